@@ -1,0 +1,78 @@
+//! `shekara export`: the same bytes as `/data/{layer}.{format}`, in a file.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, anyhow};
+use clap::Args;
+
+use super::{Failure, WorkspaceArguments, find_layer};
+use crate::dataset::ViewQuery;
+use crate::export::{Selection, csv, geojson, write_atomically};
+
+#[derive(Debug, Args)]
+pub(super) struct ExportArguments {
+    #[command(flatten)]
+    workspace: WorkspaceArguments,
+    /// The layer to write.
+    #[arg(long, value_name = "ID")]
+    layer: String,
+    /// The indicator; give it again for more columns.
+    #[arg(long, value_name = "ID")]
+    indicator: Vec<String>,
+    /// The period; the latest when not given.
+    #[arg(long, value_name = "PERIOD")]
+    period: Option<String>,
+    /// The file; .geojson or .csv names the format.
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+}
+
+pub(super) fn run(arguments: &ExportArguments) -> Result<(), Failure> {
+    let extension = arguments
+        .output
+        .extension()
+        .and_then(|e| e.to_str())
+        .unwrap_or_default();
+    if !["geojson", "csv"].contains(&extension) {
+        let error =
+            anyhow!("the file's extension is {extension:?}; .geojson and .csv can be written");
+        return Err(Failure::Usage(error));
+    }
+    let dataset = arguments.workspace.dataset()?;
+    let layer = find_layer(&dataset, &arguments.layer)?;
+    let views = arguments
+        .indicator
+        .iter()
+        .map(|id| {
+            dataset.resolve(
+                layer.id(),
+                &ViewQuery {
+                    indicator: Some(id.clone()),
+                    period: arguments.period.clone(),
+                    ..ViewQuery::default()
+                },
+            )
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    let selection = Selection {
+        dataset: &dataset,
+        layer,
+        views: &views,
+        bbox: None,
+        units: None,
+    };
+    let bytes = if extension == "csv" {
+        csv(&selection).context("writing CSV")?
+    } else {
+        serde_json::to_vec(&geojson(&selection)).context("writing GeoJSON")?
+    };
+    write_atomically(&arguments.output, &bytes)
+        .with_context(|| format!("writing {}", arguments.output.display()))?;
+    eprintln!(
+        "{}: {} units, {} bytes",
+        arguments.output.display(),
+        layer.units().len(),
+        bytes.len()
+    );
+    Ok(())
+}

@@ -1,0 +1,139 @@
+//! The command line: one file for each subcommand. What was asked for goes to stdout, messages to
+//! stderr. Exit codes: 0 done, 1 the workspace has problems, 2 wrong usage.
+
+mod analyse; // analyse border-proximity
+mod check; //   check
+mod export; //  export
+mod serve; //   serve
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::dataset::Dataset;
+use crate::workspace::{Files, Severity, load};
+
+/// Maps and spatial analysis of migration: choropleth vector tiles and border proximity.
+///
+/// Examples:
+///   shekara
+///   shekara export --layer districts --indicator `net_migration` --period 2024 -o map.geojson
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true, verbatim_doc_comment)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    serve: serve::ServeArguments,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serves the map, the tiles and the analyses (the default command).
+    Serve(serve::ServeArguments),
+    /// Validates a workspace and lists every finding.
+    Check(check::CheckArguments),
+    /// Writes a layer with its values to a file whose extension names the format.
+    Export(export::ExportArguments),
+    /// Answers a spatial question.
+    Analyse {
+        #[command(subcommand)]
+        question: analyse::Question,
+    },
+}
+
+/// Which workspace a command works on.
+#[derive(Debug, Args)]
+struct WorkspaceArguments {
+    /// A folder with shekara.toml; the embedded workspace when not given.
+    #[arg(long, value_name = "DIR")]
+    workspace: Option<PathBuf>,
+}
+
+impl WorkspaceArguments {
+    fn files(&self) -> Files {
+        self.workspace
+            .as_ref()
+            .map_or(Files::Embedded, |folder| Files::Folder(folder.clone()))
+    }
+
+    /// The dataset, or a failure that lists every error found.
+    fn dataset(&self) -> Result<Dataset, Failure> {
+        let loaded = load(&self.files());
+        for finding in &loaded.findings {
+            eprintln!("{finding}");
+        }
+        loaded.dataset.ok_or_else(|| {
+            let errors = loaded
+                .findings
+                .iter()
+                .filter(|one| one.severity == Severity::Error);
+            Failure::Content(anyhow::anyhow!(
+                "the workspace has {} error(s)",
+                errors.count()
+            ))
+        })
+    }
+}
+
+/// Why a command did not do what it was asked for.
+enum Failure {
+    /// The data has problems: exit code 1.
+    Content(anyhow::Error),
+    /// Wrong usage: exit code 2.
+    Usage(anyhow::Error),
+}
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Content(error)
+    }
+}
+
+impl From<crate::dataset::ResolveError> for Failure {
+    fn from(error: crate::dataset::ResolveError) -> Self {
+        Self::Usage(error.into())
+    }
+}
+
+/// Runs a command and says how it ended.
+pub fn run(arguments: Arguments) -> ExitCode {
+    let result = match arguments.command {
+        None => serve::run(&arguments.serve),
+        Some(Command::Serve(serve)) => serve::run(&serve),
+        Some(Command::Check(check)) => check::run(&check),
+        Some(Command::Export(export)) => export::run(&export),
+        Some(Command::Analyse { question }) => analyse::run(&question),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Content(error)) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(1)
+        }
+        Err(Failure::Usage(error)) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Writes to stdout; a reader that closed the pipe has read enough.
+fn print(text: &str) -> Result<(), Failure> {
+    use std::io::{ErrorKind, Write};
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(anyhow::Error::new(error)
+            .context("writing to stdout")
+            .into()),
+        _ => Ok(()),
+    }
+}
+
+/// A layer by id; a wrong one is wrong usage.
+fn find_layer<'a>(dataset: &'a Dataset, id: &str) -> Result<&'a crate::dataset::Layer, Failure> {
+    dataset.layer(id).ok_or_else(|| {
+        let all = dataset.layers().iter().map(crate::dataset::Layer::id);
+        Failure::Usage(crate::model::ParamError::one_of("--layer", id, all).into())
+    })
+}

@@ -1,0 +1,54 @@
+//! `shekara serve`: the default command.
+
+use std::net::SocketAddr;
+
+use anyhow::Context;
+use clap::Args;
+use tracing_subscriber::EnvFilter;
+
+use super::{Failure, WorkspaceArguments, print};
+use crate::http::{ServerOptions, Snapshot, State, start};
+
+#[derive(Debug, Args)]
+pub(super) struct ServeArguments {
+    #[command(flatten)]
+    workspace: WorkspaceArguments,
+    /// The address to listen on; port 0 picks a free one.
+    #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:8080")]
+    bind: SocketAddr,
+    /// The address that clients see, where a proxy stands before the server.
+    #[arg(long, value_name = "URL", value_parser = public_url)]
+    public_url: Option<String>,
+}
+
+/// `http://` or `https://` and a host; a trailing slash is cut.
+fn public_url(text: &str) -> Result<String, String> {
+    let host = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"))
+        .unwrap_or_default();
+    let clean = host
+        .bytes()
+        .all(|c| c.is_ascii_graphic() && !b"\"<>?#".contains(&c));
+    if host.is_empty() || !clean {
+        return Err("write http:// or https://, a host, and perhaps a path".to_owned());
+    }
+    Ok(text.trim_end_matches('/').to_owned())
+}
+
+pub(super) fn run(arguments: &ServeArguments) -> Result<(), Failure> {
+    tracing_subscriber::fmt()
+        .with_env_filter(EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into()))
+        .with_writer(std::io::stderr)
+        .init();
+    let snapshot = Snapshot::new(arguments.workspace.dataset()?);
+    let state = State::new(snapshot, arguments.public_url.clone());
+    let bind = arguments.bind;
+    actix_web::rt::System::new().block_on(async move {
+        let listening = start(ServerOptions { bind }, state)
+            .with_context(|| format!("cannot listen on {bind}"))?;
+        print(&format!("listening on http://{}\n", listening.address))?;
+        listening.server.await.context("the server stopped")?;
+        Ok(())
+    })
+}

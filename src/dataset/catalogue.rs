@@ -1,0 +1,186 @@
+//! Look-ups: layers, indicators and sources by id, units by name or code.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Borders, Layer};
+use crate::geo::Coverage;
+use crate::model::{Indicator, Observation, Period, Source, Text, Unit, View};
+
+/// The immutable snapshot.
+#[derive(Debug)]
+pub struct Dataset {
+    pub(super) generation: String,
+    pub(super) title: Text,
+    pub(super) disclaimer: Text,
+    pub(super) attribution: String,
+    pub(super) defaults: Defaults,
+    pub(super) layers: Vec<Layer>,
+    pub(super) coverages: Vec<Arc<Coverage>>,
+    pub(super) borders: Option<Borders>,
+    pub(super) indicators: Vec<Indicator>,
+    pub(super) sources: BTreeMap<String, Source>,
+}
+
+/// What is shown when nothing is asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Defaults {
+    /// The layer's id.
+    pub layer: String,
+    /// The indicator's id.
+    pub indicator: String,
+    /// The period.
+    pub period: Option<Period>,
+}
+
+/// A unit that a search found.
+#[derive(Debug, Clone, Copy)]
+pub struct Found<'a> {
+    /// Its layer.
+    pub layer: &'a Layer,
+    /// The unit.
+    pub unit: &'a Unit,
+    /// A point inside it, longitude and latitude.
+    pub point: [f64; 2],
+}
+
+impl Dataset {
+    /// A hash of everything that the dataset was made from, 16 hexadecimal digits.
+    pub fn generation(&self) -> &str {
+        &self.generation
+    }
+
+    /// The workspace's title.
+    pub fn title(&self) -> &Text {
+        &self.title
+    }
+
+    /// What every map must say of its boundaries.
+    pub fn disclaimer(&self) -> &Text {
+        &self.disclaimer
+    }
+
+    /// Whom every map must name.
+    pub fn attribution(&self) -> &str {
+        &self.attribution
+    }
+
+    /// What is shown when nothing is asked for.
+    pub fn defaults(&self) -> &Defaults {
+        &self.defaults
+    }
+
+    /// The layers of units, in the manifest's order.
+    pub fn layers(&self) -> &[Layer] {
+        &self.layers
+    }
+
+    /// A layer by id.
+    pub fn layer(&self, id: &str) -> Option<&Layer> {
+        self.layers.iter().find(|layer| layer.id() == id)
+    }
+
+    /// The coverage that holds a layer's arcs, and the layer's number in it.
+    pub fn coverage(&self, layer: &Layer) -> (&Arc<Coverage>, usize) {
+        (&self.coverages[layer.coverage.0], layer.coverage.1)
+    }
+
+    /// The classified borders, where the workspace declares them.
+    pub fn borders(&self) -> Option<&Borders> {
+        self.borders.as_ref()
+    }
+
+    /// The indicators, in the manifest's order.
+    pub fn indicators(&self) -> &[Indicator] {
+        &self.indicators
+    }
+
+    /// An indicator by id.
+    pub fn indicator(&self, id: &str) -> Option<&Indicator> {
+        self.indicators.iter().find(|one| one.id == id)
+    }
+
+    /// A source by id.
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.get(id)
+    }
+
+    /// The observations of a view on a layer, one for each unit; empty where there are none.
+    pub fn observations(&self, layer: &str, view: &View) -> &[Observation] {
+        self.indicator(&view.indicator)
+            .and_then(|indicator| indicator.on(layer))
+            .and_then(|series| series.get(&view.period))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// Units whose code, or a name in any language or spelling, holds the text; exact and leading
+    /// matches first, at most `limit`.
+    pub fn search(&self, text: &str, limit: usize) -> Vec<Found<'_>> {
+        let wanted = fold(text);
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let mut found: Vec<(u8, Found<'_>)> = Vec::new();
+        for layer in &self.layers {
+            for (unit, point) in layer.units().iter().zip(layer.label_points()) {
+                let names = [&unit.names.kk, &unit.names.ru, &unit.names.en];
+                let rank = names
+                    .into_iter()
+                    .chain(&unit.other_names)
+                    .map(|name| fold(name))
+                    .chain([fold(unit.code.as_str())])
+                    .filter_map(|name| match name.find(&wanted)? {
+                        0 if name.len() == wanted.len() => Some(0),
+                        0 => Some(1),
+                        _ => Some(2),
+                    })
+                    .min();
+                if let Some(rank) = rank {
+                    let point = *point;
+                    found.push((rank, Found { layer, unit, point }));
+                }
+            }
+        }
+        found.sort_by_key(|(rank, _)| *rank);
+        found.into_iter().take(limit).map(|(_, one)| one).collect()
+    }
+
+    pub(super) fn default_indicator(&self, layer: &str) -> &str {
+        let wanted = &self.defaults.indicator;
+        let here = |one: &&Indicator| one.on(layer).is_some();
+        self.indicator(wanted)
+            .filter(here)
+            .or_else(|| self.indicators.iter().find(here))
+            .map_or(wanted.as_str(), |one| one.id.as_str())
+    }
+
+    pub(super) fn default_period(&self, layer: &str, indicator: &str) -> Option<Period> {
+        let Defaults {
+            layer: l,
+            indicator: i,
+            period,
+        } = &self.defaults;
+        (l == layer && i == indicator).then_some(*period).flatten()
+    }
+}
+
+/// Lower case with the nine Kazakh letters folded to their Russian neighbours, so that a search on
+/// a Russian keyboard finds a Kazakh name.
+fn fold(text: &str) -> String {
+    text.trim()
+        .to_lowercase()
+        .chars()
+        .map(|letter| match letter {
+            'ә' => 'а',
+            'ғ' => 'г',
+            'қ' => 'к',
+            'ң' => 'н',
+            'ө' => 'о',
+            'ұ' | 'ү' => 'у',
+            'һ' => 'х',
+            'і' => 'и',
+            'ё' => 'е',
+            other => other,
+        })
+        .collect()
+}

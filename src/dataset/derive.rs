@@ -1,0 +1,170 @@
+//! Indicators that are computed: rates, shares, densities, changes.
+//!
+//! A derived value exists only where every figure that it needs exists; otherwise the first
+//! missing figure's reason is passed on. Nothing is interpolated.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Flag, Observation, Period, Reason, Series};
+
+/// The periods of a derived indicator come from its first operand.
+type Row = Vec<Observation>;
+
+/// `per` x flow / mid-year population, the mean of the stocks on the year's two 1 Januaries
+/// (Eurostat and the Bureau of National Statistics use the average population of the year).
+pub(super) fn rate(flow: &Series, stock: &Series, per: f64) -> Series {
+    each_year(flow, |year, flows| {
+        let (start, end) = both_januaries(stock, year)?;
+        Some(zip3(flows, start, end, |flow, start, end| {
+            let mid_year = f64::midpoint(start, end);
+            (mid_year > 0.0).then(|| per * flow / mid_year)
+        }))
+    })
+}
+
+/// `per` x part / whole of the same period.
+pub(super) fn share(part: &Series, whole: &Series, per: f64) -> Series {
+    part.iter()
+        .filter_map(|(period, parts)| {
+            let row = zip2(parts, whole.get(period)?, |part, whole| {
+                (whole > 0.0).then(|| per * part / whole)
+            });
+            Some((*period, row))
+        })
+        .collect()
+}
+
+/// Stock per square kilometre.
+pub(super) fn density(stock: &Series, areas_m2: &[f64]) -> Series {
+    let per_km2 = |row: &Row| {
+        row.iter()
+            .zip(areas_m2)
+            .map(|(one, area)| match one {
+                Observation::Value(value, _) if *area > 0.0 => derived(value / (area / 1e6)),
+                Observation::Value(..) => Observation::Missing(Reason::NotApplicable),
+                missing @ Observation::Missing(_) => *missing,
+            })
+            .collect()
+    };
+    stock
+        .iter()
+        .map(|(period, row)| (*period, per_km2(row)))
+        .collect()
+}
+
+/// The stock on the next 1 January less the stock on this one, for every year that has both.
+pub(super) fn change(stock: &Series) -> Series {
+    let years: BTreeMap<Option<Period>, Row> = stock
+        .keys()
+        .flatten()
+        .filter_map(|date| Some((Some(Period::of_year(date.year())?), Row::new())))
+        .collect();
+    each_year(&years, |year, _| {
+        let (start, end) = both_januaries(stock, year)?;
+        Some(zip2(start, end, |start, end| Some(end - start)))
+    })
+}
+
+/// Replaces a period's values by the reason why they would mislead.
+pub(super) fn withhold(series: &mut Series, period: Period, reason: Reason) {
+    if let Some(row) = series.get_mut(&Some(period)) {
+        row.fill(Observation::Missing(reason));
+    }
+}
+
+/// A series without periods; a unit without a number has none available.
+pub(super) fn timeless(values: impl Iterator<Item = Option<f64>>) -> Series {
+    let row = values
+        .map(|value| value.map_or(Observation::Missing(Reason::NotAvailable), derived))
+        .collect();
+    Series::from([(None, row)])
+}
+
+fn each_year(flow: &Series, row: impl Fn(u16, &Row) -> Option<Row>) -> Series {
+    flow.iter()
+        .filter_map(|(period, flows)| {
+            let year = period.filter(|p| p.is_year())?.year();
+            Some((*period, row(year, flows)?))
+        })
+        .collect()
+}
+
+fn both_januaries(stock: &Series, year: u16) -> Option<(&Row, &Row)> {
+    let on = |year| stock.get(&Some(Period::first_of_january(year)?));
+    Some((on(year)?, on(year + 1)?))
+}
+
+fn zip2(a: &Row, b: &Row, f: impl Fn(f64, f64) -> Option<f64>) -> Row {
+    a.iter()
+        .zip(b)
+        .map(|(a, b)| match (a, b) {
+            (Observation::Value(a, _), Observation::Value(b, _)) => {
+                f(*a, *b).map_or(Observation::Missing(Reason::NotApplicable), derived)
+            }
+            (missing @ Observation::Missing(_), _) | (_, missing) => *missing,
+        })
+        .collect()
+}
+
+fn zip3(a: &Row, b: &Row, c: &Row, f: impl Fn(f64, f64, f64) -> Option<f64>) -> Row {
+    a.iter()
+        .zip(b)
+        .zip(c)
+        .map(|((a, b), c)| match (a, b, c) {
+            (Observation::Value(a, _), Observation::Value(b, _), Observation::Value(c, _)) => {
+                f(*a, *b, *c).map_or(Observation::Missing(Reason::NotApplicable), derived)
+            }
+            (missing @ Observation::Missing(_), _, _)
+            | (_, missing @ Observation::Missing(_), _)
+            | (_, _, missing) => *missing,
+        })
+        .collect()
+}
+
+fn derived(value: f64) -> Observation {
+    Observation::Value(value, Some(Flag::Derived))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn series(rows: &[(&str, f64)]) -> Series {
+        rows.iter()
+            .map(|(period, value)| {
+                let row = vec![Observation::Value(*value, None)];
+                (Some(period.parse().unwrap()), row)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_rate_divides_by_the_mean_of_two_januaries() {
+        let stock = series(&[("2023-01-01", 900.0), ("2024-01-01", 1100.0)]);
+        let rates = rate(&series(&[("2023", 5.0), ("2024", 5.0)]), &stock, 1000.0);
+        assert_eq!(rates.len(), 1, "2024 lacks its second January");
+        let row = &rates[&Some("2023".parse().unwrap())];
+        assert_eq!(row, &[Observation::Value(5.0, Some(Flag::Derived))]);
+    }
+
+    #[test]
+    fn a_missing_figure_passes_its_reason_on() {
+        let mut flow = series(&[("2023", 5.0)]);
+        withhold(&mut flow, "2023".parse().unwrap(), Reason::Withheld);
+        let stock = series(&[("2023-01-01", 900.0), ("2024-01-01", 1100.0)]);
+        let rates = rate(&flow, &stock, 1000.0);
+        let row = &rates[&Some("2023".parse().unwrap())];
+        assert_eq!(row, &[Observation::Missing(Reason::Withheld)]);
+    }
+
+    #[test]
+    fn change_needs_both_ends() {
+        let stock = series(&[("2023-01-01", 900.0), ("2024-01-01", 850.0)]);
+        let changes = change(&stock);
+        assert_eq!(changes.len(), 1);
+        assert_eq!(
+            changes[&Some("2023".parse().unwrap())][0].value(),
+            Some(-50.0)
+        );
+    }
+}

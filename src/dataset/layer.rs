@@ -1,0 +1,89 @@
+//! A layer: units with their geometry, their place in a coverage, and an index over them.
+
+use std::collections::HashMap;
+
+use geo::MultiPolygon;
+
+use crate::geo::{Bbox, UnitIndex};
+use crate::model::{Code, Text, Unit};
+
+/// Units of one level with their polygons.
+#[derive(Debug)]
+pub struct Layer {
+    pub(super) id: String,
+    pub(super) title: Text,
+    pub(super) notes: Text,
+    pub(super) source: String,
+    pub(super) parent: Option<String>,
+    pub(super) units: Vec<Unit>,
+    pub(super) polygons: Vec<MultiPolygon<f64>>,
+    pub(super) areas_m2: Vec<f64>,
+    pub(super) label_points: Vec<[f64; 2]>,
+    pub(super) position: HashMap<Code, usize>,
+    pub(super) index: UnitIndex,
+    pub(super) bbox: Bbox,
+    /// Which coverage, and which layer of it.
+    pub(super) coverage: (usize, usize),
+}
+
+impl Layer {
+    /// The id in URLs.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The title in three languages.
+    pub fn title(&self) -> &Text {
+        &self.title
+    }
+
+    /// Known defects and what else a reader should know.
+    pub fn notes(&self) -> &Text {
+        &self.notes
+    }
+
+    /// The id of the boundaries' source.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The id of the layer that holds the units' parents.
+    pub fn parent(&self) -> Option<&str> {
+        self.parent.as_deref()
+    }
+
+    /// The units; every other list of this layer is in their order.
+    pub fn units(&self) -> &[Unit] {
+        &self.units
+    }
+
+    /// The polygons, in degrees of longitude and latitude on WGS84 (CRS84).
+    pub fn polygons(&self) -> &[MultiPolygon<f64>] {
+        &self.polygons
+    }
+
+    /// Geodesic areas in square metres.
+    pub fn areas_m2(&self) -> &[f64] {
+        &self.areas_m2
+    }
+
+    /// One point inside each unit, for its label.
+    pub fn label_points(&self) -> &[[f64; 2]] {
+        &self.label_points
+    }
+
+    /// The position of a unit by its code.
+    pub fn position(&self, code: &str) -> Option<usize> {
+        self.position.get(&code.parse::<Code>().ok()?).copied()
+    }
+
+    /// Answers box, point and nearest questions over the units.
+    pub fn index(&self) -> &UnitIndex {
+        &self.index
+    }
+
+    /// The extent of all units.
+    pub fn bbox(&self) -> Bbox {
+        self.bbox
+    }
+}

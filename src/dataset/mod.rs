@@ -1,0 +1,17 @@
+//! The immutable snapshot that every answer is made from: layers, borders, indicators, sources.
+//!
+//! A [`Dataset`] is built once from [`Parts`] and never changes; its generation is a hash of what
+//! it was made from, so that a cache key holding the generation is never stale.
+
+mod borders; // classified border lines, and each unit's distance to them
+mod build; //   Parts -> Dataset: layers, coverage, joins, derived indicators
+mod catalogue; // look-ups by id, and units by name
+mod derive; //  rates, shares, densities, changes, distances
+mod layer; //   units with their geometry and index
+mod resolve; // a raw query -> a View, defaults filled in
+
+pub use borders::{BorderRules, Borders, Proximity};
+pub use build::{BuildError, IndicatorPart, LayerPart, LayerShape, Parts};
+pub use catalogue::{Dataset, Defaults, Found};
+pub use layer::Layer;
+pub use resolve::{ResolveError, ViewQuery};

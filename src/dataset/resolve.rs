@@ -1,0 +1,192 @@
+//! A raw query becomes a [`View`]: names are looked up, defaults filled in, ranges checked. Behind
+//! this nothing about a view is checked again.
+
+use super::Dataset;
+use crate::model::{Indicator, Method, ParamError, Period, View};
+
+/// The parameters of a view as they were given.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ViewQuery {
+    /// `indicator`
+    pub indicator: Option<String>,
+    /// `period`
+    pub period: Option<String>,
+    /// `method`
+    pub method: Option<String>,
+    /// `classes`
+    pub classes: Option<String>,
+    /// `breaks`
+    pub breaks: Option<String>,
+    /// `palette`
+    pub palette: Option<String>,
+    /// `diverging`
+    pub diverging: Option<String>,
+    /// `lang`
+    pub lang: Option<String>,
+}
+
+/// Why a query is no view of this dataset.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ResolveError {
+    /// A value outside what is allowed.
+    #[error(transparent)]
+    Bad(#[from] ParamError),
+    /// A well-formed name of something that does not exist.
+    #[error("no such thing: {0}")]
+    NotFound(ParamError),
+}
+
+impl ViewQuery {
+    /// True where no parameter of a view was given.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Dataset {
+    /// The view that a query means on a layer.
+    pub fn resolve(&self, layer: &str, query: &ViewQuery) -> Result<View, ResolveError> {
+        let id = query
+            .indicator
+            .as_deref()
+            .unwrap_or_else(|| self.default_indicator(layer));
+        let indicator = self.indicator_on(layer, id)?;
+        let period = self.resolve_period(layer, indicator, query.period.as_deref())?;
+        let defaults = indicator.defaults;
+        let method = match &query.method {
+            Some(text) => text.parse()?,
+            None if query.breaks.is_some() => Method::Manual,
+            None => defaults.method,
+        };
+        Ok(View {
+            indicator: indicator.id.clone(),
+            period,
+            method,
+            classes: query
+                .classes
+                .as_deref()
+                .map_or(Ok(defaults.classes), classes)?,
+            breaks: breaks(method, query.breaks.as_deref())?,
+            palette: query
+                .palette
+                .as_deref()
+                .map_or(Ok(defaults.palette), str::parse)?,
+            diverging: query
+                .diverging
+                .as_deref()
+                .map_or(Ok(defaults.diverging), str::parse)?,
+            lang: query
+                .lang
+                .as_deref()
+                .map_or(Ok(crate::model::Lang::default()), str::parse)?,
+        })
+    }
+
+    /// An indicator that has observations on a layer.
+    pub fn indicator_on(&self, layer: &str, id: &str) -> Result<&Indicator, ResolveError> {
+        self.indicators()
+            .iter()
+            .find(|one| one.id == id && one.on(layer).is_some())
+            .ok_or_else(|| {
+                let here = self
+                    .indicators()
+                    .iter()
+                    .filter(|one| one.on(layer).is_some());
+                ResolveError::NotFound(ParamError::one_of(
+                    "indicator",
+                    id,
+                    here.map(|one| one.id.as_str()),
+                ))
+            })
+    }
+
+    /// The period asked for, or the default: the workspace's for its default indicator, else the
+    /// latest that has a value. A year also names the one date of a stock in that year.
+    fn resolve_period(
+        &self,
+        layer: &str,
+        indicator: &Indicator,
+        given: Option<&str>,
+    ) -> Result<Option<Period>, ResolveError> {
+        let Some(series) = indicator.on(layer) else {
+            return Ok(None);
+        };
+        // An indicator without periods holds in every one.
+        if series.contains_key(&None) {
+            return Ok(None);
+        }
+        let Some(text) = given else {
+            let preferred = self
+                .default_period(layer, &indicator.id)
+                .filter(|p| series.contains_key(&Some(*p)));
+            let latest = || {
+                let with_value = series
+                    .iter()
+                    .rev()
+                    .find(|(_, row)| row.iter().any(|o| o.value().is_some()));
+                with_value
+                    .or_else(|| series.iter().next_back())
+                    .and_then(|(period, _)| *period)
+            };
+            return Ok(preferred.or_else(latest));
+        };
+        let asked: Period = text.parse().map_err(|_| {
+            ParamError::new(
+                "period",
+                text,
+                "2024, 2024-Q3, 2024-07 or a date such as 2025-01-01",
+            )
+        })?;
+        if series.contains_key(&Some(asked)) {
+            return Ok(Some(asked));
+        }
+        let mut dates = series
+            .keys()
+            .flatten()
+            .filter(|p| p.is_date() && p.year() == asked.year());
+        match (asked.is_year(), dates.next(), dates.next()) {
+            (true, Some(date), None) => Ok(Some(*date)),
+            _ => {
+                let all: Vec<String> = series.keys().flatten().map(Period::to_string).collect();
+                let mut error = ParamError::one_of("period", text, all.iter().map(String::as_str));
+                error.nearest = series
+                    .keys()
+                    .flatten()
+                    .min_by_key(|p| p.year().abs_diff(asked.year()))
+                    .map(Period::to_string);
+                Err(ResolveError::NotFound(error))
+            }
+        }
+    }
+}
+
+fn classes(text: &str) -> Result<u8, ParamError> {
+    text.parse()
+        .ok()
+        .filter(|n| (2..=9).contains(n))
+        .ok_or_else(|| ParamError::new("classes", text, "a whole number from 2 to 9"))
+}
+
+/// Inner breaks, rising strictly; one to eight of them.
+fn breaks(method: Method, text: Option<&str>) -> Result<Vec<f64>, ParamError> {
+    let bad = |given: &str, allowed: &str| ParamError::new("breaks", given, allowed);
+    match (method, text) {
+        (Method::Manual, None) => Err(bad("", "one to eight rising numbers, with method=manual")),
+        (Method::Manual, Some(text)) => {
+            let allowed = "one to eight rising finite numbers, separated by commas";
+            let numbers: Vec<f64> = text
+                .split(',')
+                .map(|part| part.trim().parse().ok().filter(|n: &f64| n.is_finite()))
+                .collect::<Option<_>>()
+                .ok_or_else(|| bad(text, allowed))?;
+            let rising = numbers.windows(2).all(|pair| pair[0] < pair[1]);
+            if rising && numbers.len() <= 8 {
+                Ok(numbers)
+            } else {
+                Err(bad(text, allowed))
+            }
+        }
+        (_, Some(text)) => Err(bad(text, "nothing, unless method=manual")),
+        (_, None) => Ok(Vec::new()),
+    }
+}

@@ -1,0 +1,98 @@
+//! A layer with its values as GeoJSON (RFC 7946), at full precision.
+
+use geo::{LineString, MultiPolygon, Polygon};
+use geojson::{Feature, FeatureCollection, Geometry, GeometryValue, JsonObject, Position};
+use serde_json::{Value, json};
+
+use super::{Column, Selection};
+
+/// A `FeatureCollection`; the foreign members `title`, `attribution`, `disclaimer`, `generation`
+/// and `indicators` say what the figures are and where they come from.
+pub fn geojson(selection: &Selection<'_>) -> FeatureCollection {
+    let columns = selection.columns();
+    let dataset = selection.dataset;
+    let foreign = json!({
+        "title": selection.layer.title(),
+        "attribution": dataset.attribution(),
+        "disclaimer": dataset.disclaimer(),
+        "generation": dataset.generation(),
+        "indicators": columns.iter().map(|c| json!({
+            "id": c.indicator.id,
+            "title": c.indicator.title,
+            "unit": c.indicator.unit,
+            "period": c.view.period,
+            "vintage": c.indicator.vintage,
+            "source": dataset.source(&c.indicator.source),
+            "notes": c.indicator.notes,
+        })).collect::<Vec<_>>(),
+    });
+    FeatureCollection {
+        bbox: None,
+        features: selection
+            .positions()
+            .into_iter()
+            .map(|position| feature(selection, &columns, position))
+            .collect(),
+        foreign_members: foreign.as_object().cloned(),
+    }
+}
+
+fn feature(selection: &Selection<'_>, columns: &[Column<'_>], position: usize) -> Feature {
+    let unit = &selection.layer.units()[position];
+    let mut properties = JsonObject::new();
+    properties.insert("code".to_owned(), json!(unit.code));
+    properties.insert("name_kk".to_owned(), json!(unit.names.kk));
+    properties.insert("name_ru".to_owned(), json!(unit.names.ru));
+    properties.insert("name_en".to_owned(), json!(unit.names.en));
+    properties.insert("parent".to_owned(), json!(unit.parent));
+    properties.insert("kind".to_owned(), json!(unit.kind));
+    for column in columns {
+        let id = &column.indicator.id;
+        let one = column.observations.get(position);
+        properties.insert(
+            id.clone(),
+            one.and_then(|o| o.value()).map_or(Value::Null, number),
+        );
+        if let Some(status) = one.and_then(|o| o.status()) {
+            properties.insert(format!("{id}_status"), json!(status));
+        }
+    }
+    Feature {
+        bbox: None,
+        geometry: Some(Geometry::new(multi_polygon(
+            &selection.layer.polygons()[position],
+        ))),
+        id: Some(geojson::feature::Id::Number(unit.id.into())),
+        properties: Some(properties),
+        foreign_members: None,
+    }
+}
+
+/// A whole number is written without a fraction: `3890`, not `3890.0`.
+fn number(value: f64) -> Value {
+    // Beyond 2^53 a double no longer tells neighbouring whole numbers apart.
+    if value.fract() == 0.0 && value.abs() < 9.0e15 {
+        json!(value as i64)
+    } else {
+        json!(value)
+    }
+}
+
+fn multi_polygon(shape: &MultiPolygon<f64>) -> GeometryValue {
+    match shape.0.as_slice() {
+        [one] => GeometryValue::Polygon {
+            coordinates: rings(one),
+        },
+        many => GeometryValue::MultiPolygon {
+            coordinates: many.iter().map(rings).collect(),
+        },
+    }
+}
+
+fn rings(polygon: &Polygon<f64>) -> Vec<Vec<Position>> {
+    let ring = |line: &LineString<f64>| line.0.iter().map(|c| Position::from([c.x, c.y])).collect();
+    std::iter::once(polygon.exterior())
+        .chain(polygon.interiors())
+        .map(ring)
+        .collect()
+}

@@ -1,0 +1,59 @@
+//! The only writer of files, and the representations that leave the house.
+
+mod atomic; //  a file appears whole or not at all
+mod csv; //     the layer's values as a table
+mod geojson; // the layer with its values
+
+pub use atomic::write_atomically;
+pub use csv::csv;
+pub use geojson::geojson;
+
+use crate::dataset::{Dataset, Layer};
+use crate::geo::Bbox;
+use crate::model::{Indicator, Observation, View};
+
+/// What is exported: some units of a layer, with the values of some views.
+#[derive(Debug, Clone, Copy)]
+pub struct Selection<'a> {
+    /// The snapshot.
+    pub dataset: &'a Dataset,
+    /// The layer.
+    pub layer: &'a Layer,
+    /// One view for each indicator, in the order asked for.
+    pub views: &'a [View],
+    /// Only units whose box meets this one.
+    pub bbox: Option<Bbox>,
+    /// Only these positions; all where none is given.
+    pub units: Option<&'a [usize]>,
+}
+
+/// One indicator's column.
+struct Column<'a> {
+    indicator: &'a Indicator,
+    view: &'a View,
+    observations: &'a [Observation],
+}
+
+impl<'a> Selection<'a> {
+    /// The positions of the chosen units, in the layer's order.
+    fn positions(&self) -> Vec<usize> {
+        let by_box = self.bbox.map(|bbox| self.layer.index().in_bbox(&bbox));
+        (0..self.layer.units().len())
+            .filter(|i| self.units.is_none_or(|units| units.contains(i)))
+            .filter(|i| by_box.as_ref().is_none_or(|found| found.contains(i)))
+            .collect()
+    }
+
+    fn columns(&self) -> Vec<Column<'a>> {
+        self.views
+            .iter()
+            .filter_map(|view| {
+                Some(Column {
+                    indicator: self.dataset.indicator(&view.indicator)?,
+                    view,
+                    observations: self.dataset.observations(self.layer.id(), view),
+                })
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,338 @@
+//! Rings become arcs: cut where the two neighbours of a vertex differ between two visits.
+
+use std::collections::HashMap;
+
+use geo::{Coord, LineString, MultiPolygon, Polygon};
+
+use super::{Arc, ArcRef, Coverage, Shape, importance};
+use crate::geo::mercator;
+
+/// A ring as vertex numbers, open, without repeats.
+type Ring = Vec<u32>;
+
+/// The rings of each layer, unit and polygon.
+type Rings = Vec<Vec<Vec<Vec<Ring>>>>;
+
+pub(super) fn build(layers: &[Vec<MultiPolygon<f64>>]) -> Coverage {
+    let mut vertices = Vertices::default();
+    let rings: Rings = layers
+        .iter()
+        .map(|units| units.iter().map(|unit| vertices.polygons(unit)).collect())
+        .collect();
+    let junctions = junctions(vertices.points.len(), &rings);
+    let mut pool = Pool {
+        points: &vertices.points,
+        by_vertices: HashMap::new(),
+        arcs: Vec::new(),
+        layers: layers.len(),
+    };
+    let shapes = rings
+        .iter()
+        .enumerate()
+        .map(|(layer, units)| {
+            let units = units.iter().enumerate();
+            units
+                .map(|(unit, polygons)| Shape {
+                    polygons: polygons
+                        .iter()
+                        .map(|rings| {
+                            let rings = rings.iter();
+                            rings
+                                .map(|ring| pool.cut(ring, &junctions, (layer, unit as u32)))
+                                .collect()
+                        })
+                        .collect(),
+                })
+                .collect()
+        })
+        .collect();
+    Coverage {
+        arcs: pool.arcs,
+        shapes,
+    }
+}
+
+/// Numbers distinct positions.
+#[derive(Default)]
+struct Vertices {
+    numbers: HashMap<[u64; 2], u32>,
+    points: Vec<[f64; 2]>,
+}
+
+impl Vertices {
+    fn number(&mut self, c: Coord<f64>) -> u32 {
+        // Adding zero makes -0 and 0 the same place.
+        let point = [c.x + 0.0, c.y + 0.0];
+        *self
+            .numbers
+            .entry(point.map(f64::to_bits))
+            .or_insert_with(|| {
+                self.points.push(point);
+                (self.points.len() - 1) as u32
+            })
+    }
+
+    fn polygons(&mut self, unit: &MultiPolygon<f64>) -> Vec<Vec<Ring>> {
+        unit.iter()
+            .map(|polygon| {
+                let exterior = self.ring(polygon.exterior(), Turn::Left);
+                let holes = polygon
+                    .interiors()
+                    .iter()
+                    .map(|hole| self.ring(hole, Turn::Right));
+                std::iter::once(exterior)
+                    .chain(holes)
+                    .filter(|ring| ring.len() >= 3)
+                    .collect()
+            })
+            .filter(|rings: &Vec<Ring>| !rings.is_empty())
+            .collect()
+    }
+
+    fn ring(&mut self, line: &LineString<f64>, turn: Turn) -> Ring {
+        let mut ring: Ring = line.0.iter().map(|c| self.number(*c)).collect();
+        ring.dedup();
+        if ring.len() > 1 && ring.first() == ring.last() {
+            ring.pop();
+        }
+        let doubled_area: f64 = line
+            .0
+            .windows(2)
+            .map(|edge| {
+                (edge[0].x - line.0[0].x) * (edge[1].y - line.0[0].y)
+                    - (edge[1].x - line.0[0].x) * (edge[0].y - line.0[0].y)
+            })
+            .sum();
+        if (doubled_area > 0.0) != (turn == Turn::Left) {
+            ring.reverse();
+        }
+        ring
+    }
+}
+
+/// Which way a ring turns: exteriors left (counter-clockwise), holes right.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Left,
+    Right,
+}
+
+/// True for each vertex whose undirected pair of neighbours differs between two visits.
+fn junctions(count: usize, rings: &Rings) -> Vec<bool> {
+    const UNSEEN: [u32; 2] = [u32::MAX; 2];
+    let mut pairs = vec![UNSEEN; count];
+    let mut junctions = vec![false; count];
+    for ring in rings.iter().flatten().flatten().flatten() {
+        for (i, vertex) in ring.iter().enumerate() {
+            let before = ring[(i + ring.len() - 1) % ring.len()];
+            let after = ring[(i + 1) % ring.len()];
+            let pair = [before.min(after), before.max(after)];
+            let seen = &mut pairs[*vertex as usize];
+            if *seen == UNSEEN {
+                *seen = pair;
+            } else if *seen != pair {
+                junctions[*vertex as usize] = true;
+            }
+        }
+    }
+    junctions
+}
+
+struct Pool<'a> {
+    points: &'a [[f64; 2]],
+    by_vertices: HashMap<Vec<u32>, u32>,
+    arcs: Vec<Arc>,
+    layers: usize,
+}
+
+impl Pool<'_> {
+    /// Cuts a ring into arcs and notes its unit on the left of each.
+    fn cut(&mut self, ring: &Ring, junctions: &[bool], (layer, unit): (usize, u32)) -> Vec<ArcRef> {
+        let is_junction = |v: &u32| junctions[*v as usize];
+        let mut references = Vec::new();
+        if let Some(start) = ring.iter().position(is_junction) {
+            let mut line = Vec::new();
+            for vertex in ring[start..].iter().chain(&ring[..=start]) {
+                line.push(*vertex);
+                if is_junction(vertex) && line.len() > 1 {
+                    references.push(
+                        self.arc(std::mem::replace(&mut line, vec![*vertex]), Ends::Junctions),
+                    );
+                }
+            }
+        } else {
+            // A ring that meets nobody: the same start in every layer makes it the same arc.
+            let start = (0..ring.len()).min_by_key(|i| ring[*i]).unwrap_or(0);
+            let line = ring[start..]
+                .iter()
+                .chain(&ring[..=start])
+                .copied()
+                .collect();
+            references.push(self.arc(line, Ends::Closed));
+        }
+        for reference in &references {
+            let side = usize::from(reference.reversed);
+            self.arcs[reference.index as usize].sides[layer][side] = Some(unit);
+        }
+        references
+    }
+
+    fn arc(&mut self, line: Vec<u32>, ends: Ends) -> ArcRef {
+        let backward: Vec<u32> = line.iter().rev().copied().collect();
+        let reversed = backward < line;
+        let canonical = if reversed { backward } else { line };
+        let index = match self.by_vertices.get(&canonical) {
+            Some(index) => *index,
+            None => {
+                let points: Vec<[f64; 2]> =
+                    canonical.iter().map(|v| self.points[*v as usize]).collect();
+                let projected: Vec<[f64; 2]> =
+                    points.iter().map(|p| mercator::project(*p)).collect();
+                let index = self.arcs.len() as u32;
+                self.arcs.push(Arc {
+                    importance: importance(&projected),
+                    points,
+                    closed: ends == Ends::Closed,
+                    sides: vec![[None; 2]; self.layers],
+                });
+                self.by_vertices.insert(canonical, index);
+                index
+            }
+        };
+        ArcRef { index, reversed }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ends {
+    Junctions,
+    Closed,
+}
+
+/// Joins the arcs that have a unit on one side only to rings, and sorts holes into exteriors.
+pub(super) fn dissolve(coverage: &Coverage, layer: usize) -> MultiPolygon<f64> {
+    // Directed so that the inside is on the left.
+    let mut lines: Vec<Vec<[f64; 2]>> = Vec::new();
+    for arc in &coverage.arcs {
+        match arc.sides[layer] {
+            [Some(_), None] => lines.push(arc.points.clone()),
+            [None, Some(_)] => lines.push(arc.points.iter().rev().copied().collect()),
+            _ => {}
+        }
+    }
+    let key = |p: &[f64; 2]| p.map(f64::to_bits);
+    let mut by_start: HashMap<[u64; 2], Vec<usize>> = HashMap::new();
+    for (i, line) in lines.iter().enumerate() {
+        by_start.entry(key(&line[0])).or_default().push(i);
+    }
+    let mut used = vec![false; lines.len()];
+    let mut exteriors: Vec<LineString<f64>> = Vec::new();
+    let mut holes: Vec<LineString<f64>> = Vec::new();
+    for first in 0..lines.len() {
+        if used[first] {
+            continue;
+        }
+        let mut ring: Vec<[f64; 2]> = Vec::new();
+        let mut next = Some(first);
+        while let Some(line) = next {
+            used[line] = true;
+            ring.extend(&lines[line][..lines[line].len() - 1]);
+            let end = key(&lines[line][lines[line].len() - 1]);
+            if key(&ring[0]) == end {
+                break;
+            }
+            next = by_start
+                .get(&end)
+                .into_iter()
+                .flatten()
+                .copied()
+                .find(|i| !used[*i]);
+        }
+        ring.push(ring[0]);
+        let line: LineString<f64> = ring.into_iter().map(|[x, y]| Coord { x, y }).collect();
+        if geo::Area::signed_area(&Polygon::new(line.clone(), Vec::new())) > 0.0 {
+            exteriors.push(line);
+        } else {
+            holes.push(line);
+        }
+    }
+    let mut polygons: Vec<Polygon<f64>> = exteriors
+        .into_iter()
+        .map(|ring| Polygon::new(ring, Vec::new()))
+        .collect();
+    for hole in holes {
+        let inside = |polygon: &&mut Polygon<f64>| {
+            hole.0
+                .first()
+                .is_some_and(|c| geo::Intersects::intersects(*polygon as &Polygon<f64>, c))
+        };
+        if let Some(polygon) = polygons.iter_mut().find(inside) {
+            polygon.interiors_push(hole);
+        }
+    }
+    MultiPolygon(polygons)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn square(x: f64, y: f64) -> MultiPolygon<f64> {
+        let corners = [
+            (x, y),
+            (x + 1.0, y),
+            (x + 1.0, y + 1.0),
+            (x, y + 1.0),
+            (x, y),
+        ];
+        MultiPolygon(vec![Polygon::new(
+            LineString::from(corners.to_vec()),
+            vec![],
+        )])
+    }
+
+    #[test]
+    fn a_common_edge_is_one_arc_with_a_unit_on_each_side() {
+        let coverage = Coverage::build(&[vec![square(0.0, 0.0), square(1.0, 0.0)]]);
+        assert_eq!(coverage.arcs().len(), 3);
+        let shared = (0..3).filter(|i| coverage.sides(*i, 0).iter().all(Option::is_some));
+        assert_eq!(shared.count(), 1);
+    }
+
+    #[test]
+    fn winding_does_not_matter() {
+        let mut clockwise = square(1.0, 0.0);
+        clockwise.0[0].exterior_mut(|ring| ring.0.reverse());
+        let coverage = Coverage::build(&[vec![square(0.0, 0.0), clockwise]]);
+        assert_eq!(coverage.arcs().len(), 3);
+    }
+
+    #[test]
+    fn an_outer_layer_uses_the_inner_layers_arcs() {
+        let inner = vec![square(0.0, 0.0), square(1.0, 0.0)];
+        let line = [
+            (0.0, 0.0),
+            (1.0, 0.0),
+            (2.0, 0.0),
+            (2.0, 1.0),
+            (1.0, 1.0),
+            (0.0, 1.0),
+            (0.0, 0.0),
+        ];
+        let outer = vec![MultiPolygon(vec![Polygon::new(
+            LineString::from(line.to_vec()),
+            vec![],
+        )])];
+        let coverage = Coverage::build(&[inner, outer]);
+        assert_eq!(coverage.arcs().len(), 3);
+        assert_eq!(coverage.shapes(1)[0].polygons()[0][0].len(), 2);
+        assert!((geo::Area::unsigned_area(&coverage.dissolve(0)) - 2.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn an_island_without_neighbours_is_a_closed_arc() {
+        let coverage = Coverage::build(&[vec![square(0.0, 0.0)]]);
+        assert_eq!(coverage.arcs().len(), 1);
+        assert!(coverage.arcs()[0].is_closed());
+    }
+}

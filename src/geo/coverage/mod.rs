@@ -1,0 +1,118 @@
+//! A coverage: the outlines of units as shared arcs.
+//!
+//! ```text
+//!   +-----a-----+-----b-----+      three units, seven arcs; arc e is the one border of
+//!   |           |           |      the left and the right unit: simplified once, it stays
+//!   c     1     e     2     d      the same line for both, and its sides say who
+//!   |           |           |      neighbours whom
+//!   +-----f-----+-----g-----+
+//! ```
+//!
+//! Several layers may share one pool of arcs, so that an oblast's outline is, arc by arc, the
+//! outline of its districts.
+
+mod adjacency; //  who borders whom, and for how long
+mod build; //      rings -> arcs
+mod importance; // how much each vertex matters, once
+
+pub use adjacency::Adjacency;
+pub use importance::importance;
+
+use geo::MultiPolygon;
+
+/// Arcs, and the shapes of each layer made of them.
+#[derive(Debug)]
+pub struct Coverage {
+    pub(super) arcs: Vec<Arc>,
+    pub(super) shapes: Vec<Vec<Shape>>,
+}
+
+/// A line between two junctions, or a closed line without one.
+#[derive(Debug)]
+pub struct Arc {
+    points: Vec<[f64; 2]>,
+    importance: Vec<f64>,
+    closed: bool,
+    /// For each layer: the unit on the left and on the right.
+    sides: Vec<[Option<u32>; 2]>,
+}
+
+/// An arc in the direction in which a ring runs through it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ArcRef {
+    index: u32,
+    reversed: bool,
+}
+
+/// A unit's polygons as rings of arcs.
+#[derive(Debug, Clone, Default)]
+pub struct Shape {
+    polygons: Vec<Vec<Vec<ArcRef>>>,
+}
+
+impl Coverage {
+    /// One pool of arcs for several layers. Coordinates are degrees, finite and on the globe; rings
+    /// are closed; their winding does not matter. Lines that coincide vertex by vertex become the
+    /// same arcs.
+    pub fn build(layers: &[Vec<MultiPolygon<f64>>]) -> Self {
+        build::build(layers)
+    }
+
+    /// All arcs.
+    pub fn arcs(&self) -> &[Arc] {
+        &self.arcs
+    }
+
+    /// The shapes of a layer, one for each unit.
+    pub fn shapes(&self, layer: usize) -> &[Shape] {
+        &self.shapes[layer]
+    }
+
+    /// The units of a layer on the left and on the right of an arc, in its stored direction.
+    pub fn sides(&self, arc: usize, layer: usize) -> [Option<u32>; 2] {
+        self.arcs[arc].sides[layer]
+    }
+
+    /// The outline of all units of a layer together, as polygons: the arcs that have a unit on one
+    /// side only, joined to rings.
+    pub fn dissolve(&self, layer: usize) -> MultiPolygon<f64> {
+        build::dissolve(self, layer)
+    }
+}
+
+impl Arc {
+    /// Longitude and latitude of every vertex, both ends included.
+    pub fn points(&self) -> &[[f64; 2]] {
+        &self.points
+    }
+
+    /// How much each vertex matters; see [`importance`]. A zoom level keeps what is at or above its
+    /// limit.
+    pub fn importance(&self) -> &[f64] {
+        &self.importance
+    }
+
+    /// True for a ring without a junction.
+    pub fn is_closed(&self) -> bool {
+        self.closed
+    }
+}
+
+impl Shape {
+    /// Polygon, ring (exterior first, counter-clockwise; holes clockwise), arcs in order.
+    pub fn polygons(&self) -> &[Vec<Vec<ArcRef>>] {
+        &self.polygons
+    }
+}
+
+impl ArcRef {
+    /// Which arc.
+    pub fn index(self) -> usize {
+        self.index as usize
+    }
+
+    /// True where the ring runs against the arc's stored direction.
+    pub fn is_reversed(self) -> bool {
+        self.reversed
+    }
+}

@@ -1,0 +1,20 @@
+//! Pure geometry: no file, no clock, no logging. Longitude and latitude are degrees on WGS84
+//! (CRS84); lengths are metres; edges are straight in longitude and latitude, as RFC 7946 §3.1.1
+//! has them.
+
+mod bbox; //         a box of longitudes and latitudes
+mod border; //       which border line is a state's, an oblast's, a coast
+mod coverage; //     shared arcs: one structure for tiles, adjacency, borders, dissolves
+mod geodesic; //     Karney lengths, areas, distances
+mod label; //        one point inside each unit
+pub mod mercator; // the unit square of the tile grid
+mod segments; //     an index over line segments in three dimensions
+mod unit_index; //   an index over units: box, point, nearest
+
+pub use bbox::{Bbox, BboxError};
+pub use border::{BorderKind, BorderLine, BorderSettings, BorderSides, classify};
+pub use coverage::{Adjacency, Arc, ArcRef, Coverage, Shape, importance};
+pub use geodesic::{distance_m, length_m, polygon_area_m2};
+pub use label::label_point;
+pub use segments::{Nearest, SegmentIndex};
+pub use unit_index::UnitIndex;

@@ -1,0 +1,220 @@
+//! An index over line segments in three dimensions: the nearest chord finds the pair, Karney's
+//! geodesic gives the reported distance. Nothing is projected, so nothing is distorted.
+
+use rstar::{AABB, PointDistance, RTree, RTreeObject};
+
+use super::geodesic::{along, nearest_on_edge, pieces};
+
+/// How many vertices share one bounding sphere when an outline is measured.
+const CHUNK: usize = 64;
+/// WGS84: semi-major axis in metres and squared eccentricity.
+const SEMI_MAJOR_M: f64 = 6_378_137.0;
+const ECCENTRICITY2: f64 = 6.694_379_990_141_316e-3;
+
+/// Segments, each with a tag that says whose it is.
+#[derive(Debug)]
+pub struct SegmentIndex {
+    tree: RTree<Segment>,
+    /// The vertices of the lines, for the way back in an outline's measure.
+    vertices: Vec<[f64; 2]>,
+}
+
+/// The nearest segment to a place or an outline.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Nearest {
+    /// Metres.
+    pub distance_m: f64,
+    /// The tag of the segment's line.
+    pub tag: u32,
+    /// The place asked from.
+    pub from: [f64; 2],
+    /// The place on the segment.
+    pub to: [f64; 2],
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Segment {
+    ends: [[f64; 2]; 2],
+    chord: [[f64; 3]; 2],
+    tag: u32,
+}
+
+impl RTreeObject for Segment {
+    type Envelope = AABB<[f64; 3]>;
+
+    fn envelope(&self) -> Self::Envelope {
+        AABB::from_corners(self.chord[0], self.chord[1])
+    }
+}
+
+impl PointDistance for Segment {
+    fn distance_2(&self, point: &[f64; 3]) -> f64 {
+        let [a, b] = self.chord;
+        let (ab, ap) = (minus(b, a), minus(*point, a));
+        let length2 = dot(ab, ab);
+        let part = if length2 > 0.0 {
+            (dot(ap, ab) / length2).clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
+        let foot = [
+            a[0] + ab[0] * part,
+            a[1] + ab[1] * part,
+            a[2] + ab[2] * part,
+        ];
+        let gap = minus(*point, foot);
+        dot(gap, gap)
+    }
+}
+
+impl SegmentIndex {
+    /// An index over lines of longitude and latitude with their tags. Long edges are cut to about a
+    /// kilometre, so that a chord leaves its edge by at most 2 cm.
+    pub fn new<'a>(lines: impl IntoIterator<Item = (&'a [[f64; 2]], u32)>) -> Self {
+        let mut segments = Vec::new();
+        let mut vertices = Vec::new();
+        for (line, tag) in lines {
+            vertices.extend_from_slice(line);
+            for edge in line.windows(2) {
+                let count = pieces(edge[0], edge[1]);
+                for i in 0..count {
+                    let at = |j: u32| along(edge[0], edge[1], f64::from(j) / f64::from(count));
+                    let ends = [at(i), at(i + 1)];
+                    segments.push(Segment {
+                        ends,
+                        chord: ends.map(to_space),
+                        tag,
+                    });
+                }
+            }
+        }
+        Self {
+            tree: RTree::bulk_load(segments),
+            vertices,
+        }
+    }
+
+    /// The nearest segment to a place; none in an empty index.
+    pub fn nearest(&self, place: [f64; 2]) -> Option<Nearest> {
+        let segment = self.tree.nearest_neighbor(&to_space(place))?;
+        Some(measure(place, segment))
+    }
+
+    /// The smallest distance from an outline to any segment; none where either is empty.
+    ///
+    /// The smallest distance between two lines that do not cross has a vertex at one of its ends,
+    /// so each side's vertices are held against the other side's segments; chunks of vertices that
+    /// cannot come nearer than the best so far are passed over.
+    pub fn nearest_to_outline(&self, outline: &[&[[f64; 2]]]) -> Option<Nearest> {
+        let own = Self::new(outline.iter().map(|line| (*line, 0)));
+        let there = self.best_of(&own.vertices);
+        let back = own.best_of(&self.vertices);
+        match (there, back) {
+            (Some((d, place, segment)), Some((e, ..))) if d <= e => Some(measure(place, &segment)),
+            (_, Some((_, place, segment))) => {
+                let turned = measure(place, &segment);
+                let tag = self.tree.nearest_neighbor(&to_space(place))?.tag;
+                Some(Nearest {
+                    from: turned.to,
+                    to: turned.from,
+                    tag,
+                    ..turned
+                })
+            }
+            (Some((_, place, segment)), None) => Some(measure(place, &segment)),
+            (None, None) => None,
+        }
+    }
+
+    /// The vertex with the smallest squared chord to a segment, and that segment.
+    fn best_of(&self, vertices: &[[f64; 2]]) -> Option<(f64, [f64; 2], Segment)> {
+        let mut best: Option<(f64, [f64; 2], Segment)> = None;
+        for chunk in vertices.chunks(CHUNK) {
+            let points: Vec<[f64; 3]> = chunk.iter().map(|p| to_space(*p)).collect();
+            let centre = points[points.len() / 2];
+            let radius = points
+                .iter()
+                .map(|p| dot(minus(*p, centre), minus(*p, centre)))
+                .fold(0.0, f64::max)
+                .sqrt();
+            let reach = self
+                .tree
+                .nearest_neighbor(&centre)?
+                .distance_2(&centre)
+                .sqrt();
+            if best.is_some_and(|(least, ..)| reach - radius > least.sqrt()) {
+                continue;
+            }
+            for (place, point) in chunk.iter().zip(&points) {
+                let segment = self.tree.nearest_neighbor(point)?;
+                let chord2 = segment.distance_2(point);
+                if best.is_none_or(|(least, ..)| chord2 < least) {
+                    best = Some((chord2, *place, *segment));
+                }
+            }
+        }
+        best
+    }
+}
+
+fn measure(place: [f64; 2], segment: &Segment) -> Nearest {
+    let (to, distance_m) = nearest_on_edge(place, segment.ends[0], segment.ends[1]);
+    Nearest {
+        distance_m,
+        tag: segment.tag,
+        from: place,
+        to,
+    }
+}
+
+/// Earth-centred coordinates in metres.
+fn to_space([lng, lat]: [f64; 2]) -> [f64; 3] {
+    let (sin_lat, cos_lat) = lat.to_radians().sin_cos();
+    let (sin_lng, cos_lng) = lng.to_radians().sin_cos();
+    let normal = SEMI_MAJOR_M / (1.0 - ECCENTRICITY2 * sin_lat * sin_lat).sqrt();
+    [
+        normal * cos_lat * cos_lng,
+        normal * cos_lat * sin_lng,
+        normal * (1.0 - ECCENTRICITY2) * sin_lat,
+    ]
+}
+
+fn minus(a: [f64; 3], b: [f64; 3]) -> [f64; 3] {
+    [a[0] - b[0], a[1] - b[1], a[2] - b[2]]
+}
+
+fn dot(a: [f64; 3], b: [f64; 3]) -> f64 {
+    a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geo::distance_m;
+
+    #[test]
+    fn a_corner_may_face_the_middle_of_the_other_side() {
+        let border = [[50.0, 51.0], [54.0, 51.0]];
+        let spike = [[51.5, 50.0], [52.0, 50.5], [52.5, 50.0]];
+        let index = SegmentIndex::new([(&border[..], 7)]);
+        let found = index.nearest_to_outline(&[&spike]).unwrap();
+        assert!((found.distance_m - distance_m([52.0, 50.5], [52.0, 51.0])).abs() < 0.5);
+        assert_eq!((found.tag, found.from), (7, [52.0, 50.5]));
+        // And the other way round: the border's corner faces the middle of the outline.
+        let back = SegmentIndex::new([(&spike[..], 3)])
+            .nearest_to_outline(&[&border])
+            .unwrap();
+        assert!((back.distance_m - found.distance_m).abs() < 1e-6);
+        assert_eq!(back.tag, 3);
+    }
+
+    #[test]
+    fn lines_with_a_common_vertex_are_at_no_distance() {
+        let a = [[50.0, 50.0], [51.0, 51.0]];
+        let b = [[51.0, 51.0], [52.0, 50.0]];
+        let found = SegmentIndex::new([(&a[..], 0)])
+            .nearest_to_outline(&[&b])
+            .unwrap();
+        assert!(found.distance_m < 1e-9);
+    }
+}

@@ -1,0 +1,176 @@
+//! `/indicators`, `/indicators/{id}`, `/indicators/{id}/series`, `/search`.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::Problem;
+use super::body::{Body, Freshness};
+use super::query::Query;
+use super::state::State;
+use crate::dataset::Dataset;
+use crate::model::{Indicator, ParamError, Period};
+
+/// The longest search text, in characters.
+const MAX_SEARCH_CHARS: usize = 100;
+/// The most units that a search returns.
+const MAX_FOUND: usize = 20;
+
+/// An indicator on one layer: when it is known, and for how many units at the best.
+#[derive(Serialize)]
+struct Coverage<'a> {
+    layer: &'a str,
+    units: usize,
+    units_with_value: usize,
+    periods: Vec<Period>,
+    latest: Option<Period>,
+}
+
+/// `GET /indicators`
+pub(super) async fn list(
+    request: HttpRequest,
+    state: web::Data<State>,
+) -> Result<HttpResponse, Problem> {
+    Query::read(&request, &[])?;
+    let snapshot = state.snapshot();
+    let dataset = snapshot.dataset();
+    let all: Vec<Value> = dataset
+        .indicators()
+        .iter()
+        .map(|one| describe(dataset, one))
+        .collect();
+    Ok(Body::json(&all)?.respond(&request, Freshness::Revalidate))
+}
+
+/// `GET /indicators/{id}`
+pub(super) async fn one(
+    request: HttpRequest,
+    state: web::Data<State>,
+    path: web::Path<String>,
+) -> Result<HttpResponse, Problem> {
+    Query::read(&request, &[])?;
+    let snapshot = state.snapshot();
+    let dataset = snapshot.dataset();
+    let answer = describe(dataset, find(dataset, &path)?);
+    Ok(Body::json(&answer)?.respond(&request, Freshness::Revalidate))
+}
+
+/// `GET /indicators/{id}/series?layer&unit`
+pub(super) async fn series(
+    request: HttpRequest,
+    state: web::Data<State>,
+    path: web::Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let query = Query::read(&request, &[&["layer", "unit"]])?;
+    let snapshot = state.snapshot();
+    let dataset = snapshot.dataset();
+    let layer = snapshot.layer(query.get("layer").unwrap_or(&dataset.defaults().layer))?;
+    find(dataset, &path)?;
+    let indicator = dataset.indicator_on(layer.id(), &path)?;
+    let given = query.get("unit").unwrap_or_default();
+    let position = layer.position(given).ok_or_else(|| {
+        let all = layer.units().iter().map(|unit| unit.code.as_str());
+        let mut error = ParamError::one_of("unit", given, all);
+        error.allowed = format!("a code of the layer {}", layer.id());
+        if given.is_empty() {
+            Problem::BadParameter(error)
+        } else {
+            Problem::NotFound(error)
+        }
+    })?;
+    let rows: Vec<_> = indicator
+        .on(layer.id())
+        .into_iter()
+        .flatten()
+        .filter_map(|(period, row)| Some((period, row.get(position)?)))
+        .collect();
+    let answer = json!({
+        "indicator": indicator.id,
+        "layer": layer.id(),
+        "unit": layer.units()[position].code,
+        "measure": indicator.unit,
+        "generation": dataset.generation(),
+        "periods": rows.iter().map(|(period, _)| period).collect::<Vec<_>>(),
+        "values": rows.iter().map(|(_, one)| one.value()).collect::<Vec<_>>(),
+        "statuses": rows.iter().map(|(_, one)| one.status()).collect::<Vec<_>>(),
+        "source": dataset.source(&indicator.source),
+    });
+    Ok(Body::json(&answer)?.respond(&request, Freshness::Revalidate))
+}
+
+/// `GET /search?q&lang`
+pub(super) async fn search(
+    request: HttpRequest,
+    state: web::Data<State>,
+) -> Result<HttpResponse, Problem> {
+    let query = Query::read(&request, &[&["q", "lang"]])?;
+    let lang = query.lang()?;
+    let text = query.get("q").unwrap_or_default();
+    if text.is_empty() || text.chars().count() > MAX_SEARCH_CHARS {
+        let allowed = format!("1 to {MAX_SEARCH_CHARS} characters of a name or a code");
+        return Err(ParamError::new("q", text, allowed).into());
+    }
+    let snapshot = state.snapshot();
+    let found: Vec<Value> = snapshot
+        .dataset()
+        .search(text, MAX_FOUND)
+        .into_iter()
+        .map(|one| {
+            json!({
+                "layer": one.layer.id(),
+                "code": one.unit.code,
+                "name": one.unit.names.get(lang),
+                "name_kk": one.unit.names.kk,
+                "name_ru": one.unit.names.ru,
+                "name_en": one.unit.names.en,
+                "parent": one.unit.parent,
+                "point": one.point,
+            })
+        })
+        .collect();
+    let answer = json!({ "q": text, "units": found });
+    Ok(Body::json(&answer)?.respond(&request, Freshness::Revalidate))
+}
+
+fn find<'a>(dataset: &'a Dataset, id: &str) -> Result<&'a Indicator, Problem> {
+    dataset.indicator(id).ok_or_else(|| {
+        let all = dataset.indicators().iter().map(|one| one.id.as_str());
+        Problem::NotFound(ParamError::one_of("indicator", id, all))
+    })
+}
+
+fn describe(dataset: &Dataset, indicator: &Indicator) -> Value {
+    let layers: Vec<Coverage<'_>> = indicator
+        .series
+        .iter()
+        .map(|(layer, series)| {
+            let counts = series
+                .values()
+                .map(|row| row.iter().filter(|one| one.value().is_some()).count());
+            Coverage {
+                layer,
+                units: series.values().next().map_or(0, Vec::len),
+                units_with_value: counts.max().unwrap_or(0),
+                periods: series.keys().flatten().copied().collect(),
+                latest: series
+                    .iter()
+                    .rev()
+                    .find(|(_, row)| row.iter().any(|one| one.value().is_some()))
+                    .and_then(|(period, _)| *period),
+            }
+        })
+        .collect();
+    json!({
+        "id": indicator.id,
+        "title": indicator.title,
+        "unit": indicator.unit,
+        "kind": indicator.kind,
+        "theme": indicator.theme,
+        "notes": indicator.notes,
+        "vintage": indicator.vintage,
+        "derivation": indicator.derivation,
+        "source": dataset.source(&indicator.source),
+        "view": indicator.defaults,
+        "layers": layers,
+    })
+}

@@ -1,0 +1,104 @@
+//! `/data/{layer}.geojson` and `.csv`: the layer with its values.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::Problem;
+use super::body::{Body, Freshness};
+use super::query::{Query, VIEW};
+use super::state::{Snapshot, State};
+use crate::dataset::{Layer, ViewQuery};
+use crate::export::{self, Selection};
+use crate::geo::Bbox;
+use crate::model::{ParamError, View};
+
+/// The most indicators in one download.
+const MAX_INDICATORS: usize = 16;
+
+/// `GET /data/{layer}.{format}`
+pub(super) async fn download(
+    request: HttpRequest,
+    state: web::Data<State>,
+    path: web::Path<(String, String)>,
+) -> Result<HttpResponse, Problem> {
+    let (layer, format) = path.into_inner();
+    let snapshot = state.snapshot();
+    snapshot.layer(&layer)?;
+    let query = Query::read(&request, &[VIEW, &["bbox", "units"]])?;
+    if !["geojson", "csv"].contains(&format.as_str()) {
+        let error = ParamError::one_of("format", &format, ["geojson", "csv"]);
+        return Err(Problem::NotFound(error));
+    }
+    // A whole layer at full precision is a megabyte of JSON: not on the thread that answers others.
+    let body = web::block(move || make(&snapshot, &layer, &format, &query))
+        .await
+        .map_err(Problem::internal)??;
+    Ok(body.respond(&request, Freshness::Revalidate))
+}
+
+fn make(snapshot: &Snapshot, layer: &str, format: &str, query: &Query) -> Result<Body, Problem> {
+    let layer = snapshot.layer(layer)?;
+    let units = query
+        .get("units")
+        .map(|text| units(layer, text))
+        .transpose()?;
+    let selection = Selection {
+        dataset: snapshot.dataset(),
+        layer,
+        views: &views(snapshot, layer, &query.view())?,
+        bbox: query.get("bbox").map(bbox).transpose()?,
+        units: units.as_deref(),
+    };
+    if format == "csv" {
+        let bytes = export::csv(&selection).map_err(Problem::internal)?;
+        return Ok(Body::new(bytes, "text/csv; charset=utf-8"));
+    }
+    Body::json_as(&export::geojson(&selection), "application/geo+json")
+}
+
+/// One view for each indicator named; none where no view is asked for and the layer has no
+/// indicator (a context layer is still worth downloading).
+fn views(snapshot: &Snapshot, layer: &Layer, asked: &ViewQuery) -> Result<Vec<View>, Problem> {
+    let dataset = snapshot.dataset();
+    let Some(ids) = &asked.indicator else {
+        let any = dataset
+            .indicators()
+            .iter()
+            .any(|one| one.on(layer.id()).is_some());
+        if !any && asked.is_empty() {
+            return Ok(Vec::new());
+        }
+        return Ok(vec![dataset.resolve(layer.id(), asked)?]);
+    };
+    let ids: Vec<&str> = ids.split(',').collect();
+    if ids.len() > MAX_INDICATORS {
+        let allowed = format!("at most {MAX_INDICATORS} indicators");
+        return Err(ParamError::new("indicator", &ids.join(","), allowed).into());
+    }
+    ids.iter()
+        .map(|id| {
+            let one = ViewQuery {
+                indicator: Some((*id).to_owned()),
+                ..asked.clone()
+            };
+            Ok(dataset.resolve(layer.id(), &one)?)
+        })
+        .collect()
+}
+
+fn bbox(text: &str) -> Result<Bbox, ParamError> {
+    text.parse::<Bbox>()
+        .map_err(|error| ParamError::new("bbox", text, error.to_string()))
+}
+
+fn units(layer: &Layer, text: &str) -> Result<Vec<usize>, Problem> {
+    text.split(',')
+        .map(|code| {
+            layer.position(code).ok_or_else(|| {
+                let all = layer.units().iter().map(|unit| unit.code.as_str());
+                let mut error = ParamError::one_of("units", code, all);
+                error.allowed = format!("codes of the layer {}", layer.id());
+                Problem::NotFound(error)
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,109 @@
+//! A query string becomes named parameters: an unknown or repeated one is refused, because a
+//! misspelt parameter that is ignored answers another question than was asked.
+
+use std::collections::BTreeMap;
+
+use actix_web::HttpRequest;
+use actix_web::web;
+
+use super::Problem;
+use crate::dataset::ViewQuery;
+use crate::model::{Lang, ParamError};
+
+/// The longest query string that is read, in bytes.
+const MAX_QUERY_BYTES: usize = 2048;
+
+/// The parameters of a view.
+pub(super) const VIEW: &[&str] = &[
+    "indicator",
+    "period",
+    "method",
+    "classes",
+    "breaks",
+    "palette",
+    "diverging",
+    "lang",
+];
+
+/// The parameters of one request.
+#[derive(Debug, Default)]
+pub(super) struct Query(BTreeMap<String, String>);
+
+impl Query {
+    /// Reads a request's query; only names in `allowed` may occur, each once.
+    pub(super) fn read(request: &HttpRequest, allowed: &[&[&str]]) -> Result<Self, Problem> {
+        Self::parse(request.query_string(), &allowed.concat())
+    }
+
+    fn parse(text: &str, allowed: &[&str]) -> Result<Self, Problem> {
+        if text.len() > MAX_QUERY_BYTES {
+            let limit = format!("a query of at most {MAX_QUERY_BYTES} bytes");
+            return Err(ParamError::new("query", &text[..0], limit).into());
+        }
+        let pairs = web::Query::<Vec<(String, String)>>::from_query(text)
+            .map_err(|e| ParamError::new("query", "", e.to_string()))?;
+        let mut query = BTreeMap::new();
+        for (name, value) in pairs.into_inner() {
+            if !allowed.contains(&name.as_str()) {
+                let mut error = ParamError::one_of("parameter", &name, allowed.iter().copied());
+                error.given = name.chars().take(80).collect();
+                return Err(error.into());
+            }
+            if query.contains_key(&name) {
+                return Err(ParamError::new(&name, &value, "one value, given once").into());
+            }
+            query.insert(name, value);
+        }
+        Ok(Self(query))
+    }
+
+    /// A parameter's value; an empty one counts as not given.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.0
+            .get(name)
+            .map(String::as_str)
+            .filter(|v| !v.is_empty())
+    }
+
+    /// The language, English when not given.
+    pub(super) fn lang(&self) -> Result<Lang, ParamError> {
+        self.get("lang").map_or(Ok(Lang::default()), str::parse)
+    }
+
+    /// The parameters of a view.
+    pub(super) fn view(&self) -> ViewQuery {
+        let text = |name: &str| self.get(name).map(str::to_owned);
+        ViewQuery {
+            indicator: text("indicator"),
+            period: text("period"),
+            method: text("method"),
+            classes: text("classes"),
+            breaks: text("breaks"),
+            palette: text("palette"),
+            diverging: text("diverging"),
+            lang: text("lang"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refusal(text: &str) -> String {
+        Query::parse(text, VIEW).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_misspelt_parameter_is_not_ignored() {
+        assert!(refusal("indicater=x").contains("did you mean indicator?"));
+        assert!(refusal("period=2024&period=2023").contains("given once"));
+        assert!(refusal(&"a".repeat(5000)).contains("2048 bytes"));
+    }
+
+    #[test]
+    fn percent_encoding_is_read() {
+        let query = Query::parse("period=2024%2DQ3", VIEW).unwrap();
+        assert_eq!(query.get("period"), Some("2024-Q3"));
+    }
+}

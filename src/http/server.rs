@@ -1,0 +1,105 @@
+//! The route table, the headers that every answer carries, and the running server.
+
+use std::net::SocketAddr;
+
+use actix_cors::Cors;
+use actix_web::dev::{HttpServiceFactory, Server};
+use actix_web::middleware::DefaultHeaders;
+use actix_web::{App, Handler, HttpServer, Responder, guard, web};
+
+use super::problem::{no_method, no_route};
+use super::state::State;
+use super::{analysis, catalogue, downloads, health, tiles, views};
+
+/// CPU jobs at a time for each worker thread.
+const JOBS_PER_WORKER: usize = 2;
+/// Seconds that requests under way may take after a signal to stop.
+const DRAIN_SECONDS: u64 = 10;
+
+/// Where to listen.
+#[derive(Debug, Clone, Copy)]
+pub struct ServerOptions {
+    /// The address; port 0 picks a free one.
+    pub bind: SocketAddr,
+}
+
+/// A server that is listening.
+pub struct Listening {
+    /// The address that was bound.
+    pub address: SocketAddr,
+    /// Runs until a signal.
+    pub server: Server,
+}
+
+/// Binds and starts to answer; fails where the address cannot be bound.
+pub fn start(options: ServerOptions, state: State) -> std::io::Result<Listening> {
+    let state = web::Data::new(state);
+    let server = HttpServer::new(move || {
+        App::new()
+            .app_data(state.clone())
+            .wrap(DefaultHeaders::new().add(("x-content-type-options", "nosniff")))
+            .wrap(
+                Cors::default()
+                    .allow_any_origin()
+                    .send_wildcard()
+                    .allowed_methods(["GET", "HEAD"])
+                    .allow_any_header()
+                    .expose_headers(["etag"])
+                    .max_age(86_400),
+            )
+            .configure(routes)
+            .default_service(web::to(no_route))
+    })
+    .worker_max_blocking_threads(JOBS_PER_WORKER)
+    .shutdown_timeout(DRAIN_SECONDS)
+    .bind(options.bind)?;
+    let address = *server
+        .addrs()
+        .first()
+        .ok_or_else(|| std::io::Error::other("no address was bound"))?;
+    Ok(Listening {
+        address,
+        server: server.run(),
+    })
+}
+
+fn routes(config: &mut web::ServiceConfig) {
+    config
+        .service(get("/tiles/{layer}/metadata.json", tiles::metadata))
+        .service(get("/tiles/{layer}/{z}/{x}/{y}.mvt", tiles::tile))
+        .service(get("/tiles/{layer}.json", tiles::tilejson))
+        .service(get("/values/{layer}.json", views::values))
+        .service(get("/legend/{layer}.json", views::legend))
+        .service(get("/styles/{layer}.json", views::style))
+        .service(get("/data/{layer}.{format}", downloads::download))
+        .service(get(
+            "/analysis/border-proximity.{format}",
+            analysis::border_proximity,
+        ))
+        .service(get("/indicators", catalogue::list))
+        .service(get("/indicators/{id}", catalogue::one))
+        .service(get("/indicators/{id}/series", catalogue::series))
+        .service(get("/search", catalogue::search))
+        .service(get("/health/live", health::live))
+        .service(get("/health/ready", health::ready));
+    #[cfg(feature = "page")]
+    config
+        .service(get("/", super::page::index))
+        .service(get("/assets/{path:.*}", super::page::asset));
+}
+
+/// GET and HEAD of one path; any other method is told which are allowed.
+fn get<F, Args>(path: &str, handler: F) -> impl HttpServiceFactory + use<F, Args>
+where
+    F: Handler<Args>,
+    Args: actix_web::FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    web::resource(path)
+        .route(
+            web::route()
+                .guard(guard::Any(guard::Get()).or(guard::Head()))
+                .to(handler),
+        )
+        .default_service(web::to(no_method))
+}

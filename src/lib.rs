@@ -1,0 +1,28 @@
+//! Shekara: maps and spatial analysis of migration.
+//!
+//! Files become an immutable [`dataset::Dataset`]; from it come tiles, legends, analyses and
+//! exports; HTTP and the command line ask for them. The rooms, each using only those below it:
+//!
+//! ```text
+//! cli                          one file for each subcommand
+//! http                         routes, errors, cache
+//! workspace  export            the only reader and the only writer of files
+//! analysis   tile  choropleth  pure: answers from a dataset
+//! dataset                      the snapshot: layers, borders, indicators
+//! geo                          pure geometry: coverage, index, geodesics
+//! model                        pure types: code, period, observation, view
+//! ```
+//!
+//! Deliberately absent: a database, a request to any other server, an expression language, a
+//! writable address, `unsafe`.
+
+pub mod analysis;
+pub mod choropleth;
+pub mod cli;
+pub mod dataset;
+pub mod export;
+pub mod geo;
+pub mod http;
+pub mod model;
+pub mod tile;
+pub mod workspace;

@@ -1,0 +1,149 @@
+//! What is measured, in which unit, from which source, for which layers and periods.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Diverging, Method, Observation, Palette, Period, Text};
+
+/// What kind of quantity an indicator is; it decides how it may be mapped and summed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Events or people counted over a period.
+    Count,
+    /// Events per population at risk.
+    Rate,
+    /// A part of a whole.
+    Share,
+    /// People or things counted on a date.
+    Stock,
+    /// A stock per area.
+    Density,
+    /// A length in kilometres.
+    Length,
+    /// A distance in kilometres.
+    Distance,
+}
+
+impl Kind {
+    /// True where a map of areas exaggerates large units (a count says as much about size as about
+    /// intensity), so that the legend must caution.
+    pub fn depends_on_size(self) -> bool {
+        matches!(self, Self::Count | Self::Stock)
+    }
+}
+
+/// Who published a figure or a boundary, and on which terms.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// The id that tables and layers refer to.
+    pub id: String,
+    /// The title in three languages.
+    pub title: Text,
+    /// Who published it.
+    pub publisher: String,
+    /// Where it is published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The date of retrieval.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retrieved: Option<String>,
+    /// The terms of use.
+    pub licence: String,
+    /// What a reader should know of its quality.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// How an indicator is computed from others, or from geometry.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Derivation {
+    /// `per` x flow of a year / mean of the stocks on its two 1 Januaries.
+    Rate {
+        /// The flow.
+        of: String,
+        /// The stock at risk.
+        by: String,
+        /// The multiplier, 1000 for "per thousand".
+        per: f64,
+    },
+    /// `per` x part / whole, of the same period.
+    Share {
+        /// The part.
+        of: String,
+        /// The whole.
+        by: String,
+        /// The multiplier, 100 for per cent.
+        per: f64,
+    },
+    /// A stock per square kilometre of geodesic area.
+    Density {
+        /// The stock.
+        of: String,
+    },
+    /// The stock on the next 1 January less the stock on this one.
+    Change {
+        /// The stock.
+        of: String,
+    },
+    /// Kilometres to the nearest state border; without a period.
+    DistanceToBorder,
+    /// Kilometres of state border; without a period.
+    BorderLength,
+}
+
+/// How an indicator is mapped when a view does not say.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct ViewDefaults {
+    /// The class method.
+    pub method: Method,
+    /// The number of classes, 2 to 9.
+    pub classes: u8,
+    /// The palette.
+    pub palette: Palette,
+    /// The pivot.
+    pub diverging: Diverging,
+}
+
+/// The observations of one indicator on one layer.
+///
+/// A row holds one observation for each unit of the layer, in the layer's order; an indicator
+/// without periods (a distance) has one row under `None`.
+pub type Series = BTreeMap<Option<Period>, Vec<Observation>>;
+
+/// What is measured.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Indicator {
+    /// The id in URLs, unique in the workspace.
+    pub id: String,
+    /// The title.
+    pub title: Text,
+    /// The unit of measure, said once for all values.
+    pub unit: Text,
+    /// The kind of quantity.
+    pub kind: Kind,
+    /// The group it is listed in.
+    pub theme: String,
+    /// The main source's id.
+    pub source: String,
+    /// When the figures were published or retrieved; two vintages are two indicators.
+    pub vintage: String,
+    /// What a reader must know.
+    pub notes: Text,
+    /// How it is computed, where it was not observed.
+    pub derivation: Option<Derivation>,
+    /// How it is mapped by default.
+    pub defaults: ViewDefaults,
+    /// The observations by layer id.
+    pub series: BTreeMap<String, Series>,
+}
+
+impl Indicator {
+    /// The observations of a layer, if the indicator has any there.
+    pub fn on(&self, layer: &str) -> Option<&Series> {
+        self.series.get(layer)
+    }
+}

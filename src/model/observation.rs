@@ -1,0 +1,113 @@
+//! A value with its status, or the reason why there is none. A missing value is never zero.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Serialize, Serializer};
+
+/// What is known of one unit in one period.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Observation {
+    /// A finite number, flagged where it is not simply a published figure.
+    Value(f64, Option<Flag>),
+    /// No number, and why.
+    Missing(Reason),
+}
+
+/// How a value came about, where it was not simply published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Flag {
+    /// Computed from other published figures.
+    Derived,
+    /// Taken from the press, single-sourced.
+    Press,
+    /// Published as provisional.
+    Provisional,
+    /// Published as an estimate.
+    Estimated,
+    /// Recalculated by the publisher after a census.
+    Recalculated,
+}
+
+/// Why there is no value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// Not published, or not obtained.
+    NotAvailable,
+    /// Suppressed by the publisher.
+    Confidential,
+    /// The question makes no sense for this unit.
+    NotApplicable,
+    /// The unit did not exist in that period.
+    NoSuchUnitThen,
+    /// Known to be misleading, so held back; the indicator's notes say why.
+    Withheld,
+}
+
+impl Observation {
+    /// The number, where there is one.
+    pub fn value(self) -> Option<f64> {
+        match self {
+            Self::Value(value, _) => Some(value),
+            Self::Missing(_) => None,
+        }
+    }
+
+    /// The flag or the reason as it is written in answers; nothing for a plain published value.
+    pub fn status(self) -> Option<&'static str> {
+        match self {
+            Self::Value(_, flag) => flag.map(Flag::as_str),
+            Self::Missing(reason) => Some(reason.as_str()),
+        }
+    }
+}
+
+macro_rules! spelled {
+    ($kind:ident { $($variant:ident => $text:literal),+ $(,)? }) => {
+        impl $kind {
+            /// All, in the order in which they are declared.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The spelling in tables and answers.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+        }
+
+        impl FromStr for $kind {
+            type Err = ();
+
+            fn from_str(text: &str) -> Result<Self, ()> {
+                Self::ALL.iter().copied().find(|one| one.as_str() == text).ok_or(())
+            }
+        }
+
+        impl fmt::Display for $kind {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl Serialize for $kind {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+    };
+}
+
+spelled!(Flag {
+    Derived => "derived",
+    Press => "press",
+    Provisional => "provisional",
+    Estimated => "estimated",
+    Recalculated => "recalculated",
+});
+
+spelled!(Reason {
+    NotAvailable => "not available",
+    Confidential => "confidential",
+    NotApplicable => "not applicable",
+    NoSuchUnitThen => "no such unit then",
+    Withheld => "withheld",
+});

@@ -1,0 +1,95 @@
+//! The one error of a bad parameter: its name, what was given, what is allowed, the nearest.
+
+use serde::Serialize;
+
+/// A parameter that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
+#[error("{parameter}={given:?}: allowed is {allowed}{}", nearest.as_ref().map(|n| format!("; did you mean {n}?")).unwrap_or_default())]
+pub struct ParamError {
+    /// The parameter's name.
+    pub parameter: String,
+    /// What was given, cut to 80 characters.
+    pub given: String,
+    /// What is allowed, in words.
+    pub allowed: String,
+    /// The nearest valid value, where one is near.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nearest: Option<String>,
+}
+
+impl ParamError {
+    /// A value outside what a sentence describes.
+    pub fn new(parameter: &str, given: &str, allowed: impl Into<String>) -> Self {
+        Self {
+            parameter: parameter.to_owned(),
+            given: given.chars().take(80).collect(),
+            allowed: allowed.into(),
+            nearest: None,
+        }
+    }
+
+    /// A value outside a list; the nearest member is named.
+    pub fn one_of<'a>(
+        parameter: &str,
+        given: &str,
+        allowed: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        let allowed: Vec<&str> = allowed.into_iter().collect();
+        Self {
+            nearest: nearest(given, allowed.iter().copied()).map(str::to_owned),
+            ..Self::new(parameter, given, allowed.join(", "))
+        }
+    }
+}
+
+/// The candidate with the smallest edit distance, if at most half of its letters differ.
+///
+/// A given text of more than 80 characters is near nothing: the distance is quadratic in its length.
+pub fn nearest<'a>(given: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if given.chars().count() > 80 {
+        return None;
+    }
+    candidates
+        .into_iter()
+        .map(|candidate| (edit_distance(given, candidate), candidate))
+        .filter(|(distance, candidate)| *distance * 2 <= candidate.chars().count())
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Levenshtein distance in characters, case folded.
+fn edit_distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.to_lowercase().chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.to_lowercase().chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, to) in b.iter().enumerate() {
+            let replaced = diagonal + usize::from(from != *to);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_typing_slip_finds_its_word() {
+        let names = ["net_migration", "population", "urban_share"];
+        assert_eq!(nearest("net_migraton", names), Some("net_migration"));
+        assert_eq!(nearest("zzzz", names), None);
+    }
+
+    #[test]
+    fn the_message_names_everything() {
+        let error = ParamError::one_of("lang", "kz", ["kk", "ru", "en"]);
+        assert_eq!(
+            error.to_string(),
+            "lang=\"kz\": allowed is kk, ru, en; did you mean kk?"
+        );
+    }
+}

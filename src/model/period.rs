@@ -1,0 +1,164 @@
+//! Periods as they are written in tables and URLs.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Serialize, Serializer};
+
+/// A year, a quarter, a month, or for stocks a date. Ordered by time of beginning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Period {
+    year: u16,
+    month: u8,
+    day: u8,
+    span: Span,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Span {
+    Day,
+    Month,
+    Quarter,
+    Year,
+}
+
+/// Why a text is not a period.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "`{given}` is not a period: write 2024, 2024-Q3, 2024-07 or 2025-01-01 (years 1800 to 2200)"
+)]
+pub struct PeriodError {
+    given: String,
+}
+
+impl Period {
+    /// A whole calendar year, 1800 to 2200.
+    pub fn of_year(year: u16) -> Option<Self> {
+        Self::new(year, 1, 1, Span::Year)
+    }
+
+    /// 1 January of a year: the reference date of population stocks.
+    pub fn first_of_january(year: u16) -> Option<Self> {
+        Self::new(year, 1, 1, Span::Day)
+    }
+
+    /// The calendar year in which the period begins.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// True for a whole year.
+    pub fn is_year(self) -> bool {
+        self.span == Span::Year
+    }
+
+    /// True for a date, on which stocks are counted.
+    pub fn is_date(self) -> bool {
+        self.span == Span::Day
+    }
+
+    fn new(year: u16, month: u8, day: u8, span: Span) -> Option<Self> {
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let days = match month {
+            2 => 28 + u8::from(leap),
+            4 | 6 | 9 | 11 => 30,
+            1..=12 => 31,
+            _ => return None,
+        };
+        ((1800..=2200).contains(&year) && (1..=days).contains(&day)).then_some(Self {
+            year,
+            month,
+            day,
+            span,
+        })
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        // Two digits exactly: `2024-7` has another spelling already, and one spelling keys one value.
+        let two = |part: &str| -> Option<u8> {
+            (part.len() == 2 && part.bytes().all(|c| c.is_ascii_digit()))
+                .then(|| part.parse().ok())
+                .flatten()
+        };
+        let mut parts = text.split('-');
+        let year = parts
+            .next()
+            .filter(|part| part.len() == 4 && part.bytes().all(|c| c.is_ascii_digit()))?;
+        let year: u16 = year.parse().ok()?;
+        let (second, third, rest) = (parts.next(), parts.next(), parts.next());
+        match (second, third, rest) {
+            (None, None, None) => Self::new(year, 1, 1, Span::Year),
+            (Some(quarter), None, None) if quarter.starts_with('Q') => {
+                let quarter: u8 = quarter.strip_prefix('Q')?.parse().ok()?;
+                (1..=4)
+                    .contains(&quarter)
+                    .then(|| Self::new(year, quarter * 3 - 2, 1, Span::Quarter))
+                    .flatten()
+            }
+            (Some(month), None, None) => Self::new(year, two(month)?, 1, Span::Month),
+            (Some(month), Some(day), None) => Self::new(year, two(month)?, two(day)?, Span::Day),
+            _ => None,
+        }
+    }
+}
+
+impl FromStr for Period {
+    type Err = PeriodError;
+
+    fn from_str(text: &str) -> Result<Self, PeriodError> {
+        Self::parse(text).ok_or_else(|| PeriodError {
+            given: text.chars().take(40).collect(),
+        })
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            year, month, day, ..
+        } = self;
+        match self.span {
+            Span::Year => write!(f, "{year:04}"),
+            Span::Quarter => write!(f, "{year:04}-Q{}", month.div_ceil(3)),
+            Span::Month => write!(f, "{year:04}-{month:02}"),
+            Span::Day => write!(f, "{year:04}-{month:02}-{day:02}"),
+        }
+    }
+}
+
+impl Serialize for Period {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_spelling_comes_back_as_it_was_written() {
+        for text in ["2024", "2024-Q3", "2024-07", "2025-01-01", "2024-02-29"] {
+            assert_eq!(text.parse::<Period>().unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn dates_that_do_not_exist_are_refused() {
+        for text in [
+            "",
+            "24",
+            "2024-13",
+            "2024-Q5",
+            "2024-Q",
+            "2023-02-29",
+            "2024-7",
+            "2024-+7",
+            "9999",
+            "2024-01-01-01",
+            "+024",
+        ] {
+            assert!(text.parse::<Period>().is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Where the files of a workspace come from: a folder, or the binary itself.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+
+use rust_embed::RustEmbed;
+
+/// The largest file that is read, in bytes; a limit on memory before anything is parsed.
+const MAX_FILE_BYTES: u64 = 256 << 20;
+
+#[derive(RustEmbed)]
+#[folder = "geodata/"]
+#[include = "shekara.toml"]
+#[include = "boundaries/*.geojson"]
+#[include = "indicators/*.csv"]
+struct Embedded;
+
+/// A workspace's files.
+#[derive(Debug, Clone)]
+pub enum Files {
+    /// The default workspace, inside the binary.
+    Embedded,
+    /// A folder.
+    Folder(PathBuf),
+}
+
+impl Files {
+    /// Reads a whole file by its path relative to the workspace, at most 256 MiB.
+    ///
+    /// The path may not leave the workspace; the error is a sentence for a finding.
+    pub(super) fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        let inside = Path::new(path)
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)));
+        if !inside {
+            return Err("the path must stay inside the workspace".to_owned());
+        }
+        match self {
+            Self::Embedded => Embedded::get(path)
+                .map(|file| file.data.into_owned())
+                .ok_or_else(|| "no such file in the embedded workspace".to_owned()),
+            Self::Folder(folder) => read_limited(&folder.join(path)).map_err(|e| e.to_string()),
+        }
+    }
+}
+
+/// Reads at most [`MAX_FILE_BYTES`]; asking the file for its size first would trust a number that
+/// a pipe or a growing file does not keep.
+fn read_limited(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?
+        .take(MAX_FILE_BYTES + 1)
+        .read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        return Err(std::io::Error::other(format!(
+            "larger than {MAX_FILE_BYTES} bytes, the most that is read"
+        )));
+    }
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_cannot_leave_the_workspace() {
+        let files = Files::Folder(PathBuf::from("/tmp"));
+        for path in ["../etc/hostname", "/etc/hostname", "a/../../etc/hostname"] {
+            let error = files.read(path).unwrap_err();
+            assert!(error.contains("inside the workspace"), "{path}: {error}");
+        }
+    }
+}

@@ -1,0 +1,376 @@
+//! Manifest, boundaries and tables together become a [`Dataset`], or every reason why not.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use sha2::{Digest, Sha256};
+
+use super::boundaries::{self, Boundaries};
+use super::finding::{FileFindings, Finding, Findings};
+use super::manifest::{IndicatorEntry, LayerEntry, Manifest};
+use super::{Files, table};
+use crate::dataset::{BorderRules, Dataset, Defaults, IndicatorPart, LayerPart, LayerShape, Parts};
+use crate::model::{Observation, Period, Reason, Series, Text, Unit, nearest};
+
+/// The manifest's name.
+const MANIFEST: &str = "shekara.toml";
+
+/// What a load brought: a dataset if there was no error, and in any case what was found.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The dataset, where no finding is an error.
+    pub dataset: Option<Dataset>,
+    /// Everything found, warnings included.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads a whole workspace.
+pub fn load(files: &Files) -> Loaded {
+    let mut loader = Loader {
+        files,
+        findings: Findings::default(),
+        hash: Sha256::new(),
+    };
+    let parts = loader.parts();
+    let mut findings = loader.findings;
+    let dataset =
+        parts
+            .filter(|_| !findings.any_error())
+            .and_then(|parts| match Dataset::build(parts) {
+                Ok(dataset) => Some(dataset),
+                Err(error) => {
+                    findings.in_file(MANIFEST).error(None, error.to_string());
+                    None
+                }
+            });
+    Loaded {
+        dataset,
+        findings: findings.into_vec(),
+    }
+}
+
+struct Loader<'a> {
+    files: &'a Files,
+    findings: Findings,
+    /// Of every byte read: the dataset's generation.
+    hash: Sha256,
+}
+
+impl Loader<'_> {
+    fn read(&mut self, path: &str) -> Option<Vec<u8>> {
+        match self.files.read(path) {
+            Ok(bytes) => {
+                self.hash.update(path);
+                self.hash.update(&bytes);
+                Some(bytes)
+            }
+            Err(message) => {
+                self.findings.in_file(path).error(None, message);
+                None
+            }
+        }
+    }
+
+    fn parts(&mut self) -> Option<Parts> {
+        let text = self.read(MANIFEST)?;
+        let manifest: Manifest = match toml::from_slice(&text) {
+            Ok(manifest) => manifest,
+            Err(error) => {
+                self.findings
+                    .in_file(MANIFEST)
+                    .error(None, error.to_string());
+                return None;
+            }
+        };
+        let layers = self.layers(&manifest.layers);
+        self.check_parents(&layers);
+        let units = UnitCatalogue::new(&layers);
+        let sources: BTreeSet<&str> = manifest.sources.iter().map(|s| s.id.as_str()).collect();
+        let indicators = manifest
+            .indicators
+            .iter()
+            .filter_map(|entry| self.indicator(entry, &units, &sources))
+            .collect();
+        let mut told = self.findings.in_file(MANIFEST);
+        for layer in &manifest.layers {
+            check_source(
+                &layer.source,
+                &sources,
+                &format!("layer {}", layer.id),
+                &mut told,
+            );
+        }
+        let period = match manifest
+            .workspace
+            .default
+            .period
+            .as_deref()
+            .map(str::parse::<Period>)
+        {
+            Some(Err(error)) => {
+                told.error("workspace.default".to_owned(), error.to_string());
+                None
+            }
+            Some(Ok(period)) => Some(period),
+            None => None,
+        };
+        Some(Parts {
+            generation: self.hash.clone().finalize()[..8]
+                .iter()
+                .fold(String::new(), |text, byte| format!("{text}{byte:02x}")),
+            title: manifest.workspace.title,
+            disclaimer: manifest.workspace.disclaimer,
+            attribution: manifest.workspace.attribution,
+            defaults: Defaults {
+                layer: manifest.workspace.default.layer,
+                indicator: manifest.workspace.default.indicator,
+                period,
+            },
+            layers,
+            borders: manifest.borders.map(|entry| BorderRules {
+                id: entry.id,
+                title: entry.title,
+                units: entry.units,
+                parents: entry.parents,
+                context: entry.context,
+                tolerance_m: entry.tolerance_km * 1000.0,
+                min_run_m: entry.min_run_km * 1000.0,
+                sea: entry.sea,
+                groups: entry.groups,
+            }),
+            indicators,
+            sources: manifest
+                .sources
+                .into_iter()
+                .map(|s| (s.id.clone(), s))
+                .collect(),
+        })
+    }
+
+    fn layers(&mut self, entries: &[LayerEntry]) -> Vec<LayerPart> {
+        let mut ids = BTreeSet::new();
+        let mut layers = Vec::new();
+        for entry in entries {
+            if !ids.insert(&entry.id) {
+                let place = format!("layer {}", entry.id);
+                self.findings
+                    .in_file(MANIFEST)
+                    .error(place, "the id occurs twice");
+                continue;
+            }
+            if let Some((units, shape)) = self.shape(entry) {
+                layers.push(LayerPart {
+                    id: entry.id.clone(),
+                    title: entry.title.clone(),
+                    notes: entry.notes.clone(),
+                    source: entry.source.clone(),
+                    parent: entry.parent.clone(),
+                    coverage: entry.coverage.clone(),
+                    units,
+                    shape,
+                });
+            }
+        }
+        layers
+    }
+
+    fn shape(&mut self, entry: &LayerEntry) -> Option<(Vec<Unit>, LayerShape)> {
+        match (&entry.file, &entry.dissolve, &entry.unit) {
+            (Some(file), None, None) => {
+                let bytes = self.read(file)?;
+                let Boundaries { units, polygons } =
+                    boundaries::read(&bytes, &mut self.findings.in_file(file));
+                Some((units, LayerShape::Polygons(polygons)))
+            }
+            (None, Some(from), Some(unit)) => {
+                let code = match unit.code.parse() {
+                    Ok(code) => code,
+                    Err(error) => {
+                        let place = format!("layer {}", entry.id);
+                        let message = format!("unit.code: {error}");
+                        self.findings.in_file(MANIFEST).error(place, message);
+                        return None;
+                    }
+                };
+                let unit = Unit {
+                    code,
+                    id: unit.id,
+                    names: Text {
+                        kk: unit.name_kk.clone(),
+                        ru: unit.name_ru.clone(),
+                        en: unit.name_en.clone(),
+                    },
+                    parent: None,
+                    kind: "country".to_owned(),
+                    other_names: Vec::new(),
+                };
+                Some((vec![unit], LayerShape::Dissolved(from.clone())))
+            }
+            _ => {
+                let place = format!("layer {}", entry.id);
+                let message = "needs either `file`, or `dissolve` and `unit`";
+                self.findings.in_file(MANIFEST).error(place, message);
+                None
+            }
+        }
+    }
+
+    /// A parent that is named must exist; that some unit has none is told, not refused.
+    fn check_parents(&mut self, layers: &[LayerPart]) {
+        for layer in layers {
+            let Some(parent) = &layer.parent else {
+                continue;
+            };
+            let place = format!("layer {}", layer.id);
+            let mut told = self.findings.in_file(MANIFEST);
+            let Some(parents) = layers.iter().find(|one| &one.id == parent) else {
+                told.error(place, format!("parent = {parent:?} is no layer"));
+                continue;
+            };
+            let codes: BTreeSet<_> = parents.units.iter().map(|unit| &unit.code).collect();
+            for unit in &layer.units {
+                match &unit.parent {
+                    Some(code) if codes.contains(code) => {}
+                    Some(code) => told.error(
+                        place.clone(),
+                        format!(
+                            "{}: its parent {code} is not in the layer {parent}",
+                            unit.code
+                        ),
+                    ),
+                    None => told.warning(place.clone(), format!("{} has no parent", unit.code)),
+                }
+            }
+        }
+    }
+
+    fn indicator(
+        &mut self,
+        entry: &IndicatorEntry,
+        units: &UnitCatalogue<'_>,
+        sources: &BTreeSet<&str>,
+    ) -> Option<IndicatorPart> {
+        let place = format!("indicator {}", entry.id);
+        let mut told = self.findings.in_file(MANIFEST);
+        check_source(&entry.source, sources, &place, &mut told);
+        for layer in entry.layers.iter().filter(|layer| !units.has_layer(layer)) {
+            told.error(place.clone(), format!("layers: {layer:?} is no layer"));
+        }
+        let defaults = entry
+            .view
+            .defaults()
+            .map_err(|message| told.error(place.clone(), format!("view: {message}")))
+            .ok()?;
+        let withhold = entry
+            .withhold
+            .iter()
+            .map(|one| {
+                let period = one.period.parse::<Period>().map_err(|e| e.to_string())?;
+                Ok((period, one.reason()?))
+            })
+            .collect::<Result<Vec<_>, String>>()
+            .map_err(|message| told.error(place.clone(), format!("withhold: {message}")))
+            .ok()?;
+        let observed = match (&entry.file, &entry.derive) {
+            (Some(file), None) => self.series(file, units, sources)?,
+            (None, Some(_)) => BTreeMap::new(),
+            _ => {
+                told.error(place, "needs either `file` or `derive`");
+                return None;
+            }
+        };
+        Some(IndicatorPart {
+            id: entry.id.clone(),
+            title: entry.title.clone(),
+            unit: entry.unit.clone(),
+            kind: entry.kind,
+            theme: entry.theme.clone(),
+            source: entry.source.clone(),
+            vintage: entry.vintage.clone(),
+            notes: entry.notes.clone(),
+            derivation: entry.derive.clone(),
+            layers: entry.layers.clone(),
+            withhold,
+            defaults,
+            observed,
+        })
+    }
+
+    /// The rows of a table, joined to the units. A unit without a row has no value, for the reason
+    /// that none is available; a row without a unit is an error.
+    fn series(
+        &mut self,
+        file: &str,
+        units: &UnitCatalogue<'_>,
+        sources: &BTreeSet<&str>,
+    ) -> Option<BTreeMap<String, Series>> {
+        let bytes = self.read(file)?;
+        let mut told = self.findings.in_file(file);
+        let mut series: BTreeMap<String, Series> = BTreeMap::new();
+        for row in table::read(&bytes, &mut told) {
+            let place = format!("line {}", row.line);
+            check_source(&row.source, sources, &place, &mut told);
+            match units.position(&row.layer, &row.code) {
+                Ok((position, count)) => {
+                    let empty = || vec![Observation::Missing(Reason::NotAvailable); count];
+                    let by_period = series.entry(row.layer).or_default();
+                    by_period.entry(row.period).or_insert_with(empty)[position] = row.observation;
+                }
+                Err(message) => told.error(place, message),
+            }
+        }
+        Some(series)
+    }
+}
+
+/// Where each code stands in its layer.
+struct UnitCatalogue<'a> {
+    layers: BTreeMap<&'a str, HashMap<&'a str, usize>>,
+}
+
+impl<'a> UnitCatalogue<'a> {
+    fn new(layers: &'a [LayerPart]) -> Self {
+        let codes = |layer: &'a LayerPart| {
+            let codes = layer.units.iter().enumerate();
+            codes.map(|(i, unit)| (unit.code.as_str(), i)).collect()
+        };
+        Self {
+            layers: layers
+                .iter()
+                .map(|one| (one.id.as_str(), codes(one)))
+                .collect(),
+        }
+    }
+
+    fn has_layer(&self, layer: &str) -> bool {
+        self.layers.contains_key(layer)
+    }
+
+    /// Position and number of units; the error names the nearest code.
+    fn position(&self, layer: &str, code: &str) -> Result<(usize, usize), String> {
+        let codes = self.layers.get(layer).ok_or_else(|| {
+            let all: Vec<&str> = self.layers.keys().copied().collect();
+            format!(
+                "column layer: {layer:?} is no layer; layers are {}",
+                all.join(", ")
+            )
+        })?;
+        codes.get(code).map(|i| (*i, codes.len())).ok_or_else(|| {
+            let hint = nearest(code, codes.keys().copied())
+                .map(|near| format!("; did you mean {near}?"))
+                .unwrap_or_default();
+            format!("column code: the layer {layer} has no unit {code:?}{hint}")
+        })
+    }
+}
+
+fn check_source(id: &str, sources: &BTreeSet<&str>, place: &str, told: &mut FileFindings<'_>) {
+    if !sources.contains(id) {
+        let hint = nearest(id, sources.iter().copied())
+            .map(|near| format!("; did you mean {near:?}?"))
+            .unwrap_or_default();
+        told.error(
+            place.to_owned(),
+            format!("the source {id:?} is not declared{hint}"),
+        );
+    }
+}

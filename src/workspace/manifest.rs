@@ -1,0 +1,178 @@
+//! `shekara.toml`: layers, borders, sources and indicators of a workspace.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::model::{
+    Derivation, Diverging, Kind, Method, Palette, Reason, Source, Text, ViewDefaults,
+};
+
+/// The whole manifest.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Manifest {
+    pub workspace: WorkspaceEntry,
+    #[serde(rename = "layer")]
+    pub layers: Vec<LayerEntry>,
+    pub borders: Option<BordersEntry>,
+    #[serde(default, rename = "source")]
+    pub sources: Vec<Source>,
+    #[serde(default, rename = "indicator")]
+    pub indicators: Vec<IndicatorEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WorkspaceEntry {
+    pub title: Text,
+    #[serde(default)]
+    pub disclaimer: Text,
+    #[serde(default)]
+    pub attribution: String,
+    pub default: DefaultEntry,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DefaultEntry {
+    pub layer: String,
+    pub indicator: String,
+    pub period: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LayerEntry {
+    pub id: String,
+    pub title: Text,
+    /// Boundaries, unless the layer is dissolved from another.
+    pub file: Option<String>,
+    /// The layer whose units together make this layer's one unit.
+    pub dissolve: Option<String>,
+    pub unit: Option<UnitEntry>,
+    /// Layers of the same name share their arcs.
+    pub coverage: Option<String>,
+    pub parent: Option<String>,
+    pub source: String,
+    #[serde(default)]
+    pub notes: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct UnitEntry {
+    pub code: String,
+    pub id: u64,
+    pub name_kk: String,
+    pub name_ru: String,
+    pub name_en: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BordersEntry {
+    pub id: String,
+    pub title: Text,
+    pub units: String,
+    pub parents: String,
+    pub context: String,
+    pub tolerance_km: f64,
+    pub min_run_km: f64,
+    /// Codes of the context units that are water.
+    #[serde(default)]
+    pub sea: Vec<String>,
+    /// Named groups of neighbours.
+    #[serde(default)]
+    pub groups: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct IndicatorEntry {
+    pub id: String,
+    pub title: Text,
+    pub unit: Text,
+    pub kind: Kind,
+    pub theme: String,
+    pub source: String,
+    pub vintage: String,
+    #[serde(default)]
+    pub notes: Text,
+    pub file: Option<String>,
+    pub derive: Option<Derivation>,
+    #[serde(default)]
+    pub layers: Vec<String>,
+    #[serde(default)]
+    pub withhold: Vec<WithholdEntry>,
+    #[serde(default)]
+    pub view: ViewEntry,
+}
+
+/// A period in which a derived figure would mislead, with the reason that replaces it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WithholdEntry {
+    pub period: String,
+    pub reason: String,
+    #[serde(default, rename = "note")]
+    _note: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct ViewEntry {
+    method: String,
+    classes: u8,
+    palette: String,
+    diverging: String,
+}
+
+impl Default for ViewEntry {
+    fn default() -> Self {
+        Self {
+            method: "jenks".to_owned(),
+            classes: 5,
+            palette: "YlGnBu".to_owned(),
+            diverging: "auto".to_owned(),
+        }
+    }
+}
+
+impl ViewEntry {
+    /// The typed defaults; the error names key, value and what is allowed.
+    pub(super) fn defaults(&self) -> Result<ViewDefaults, String> {
+        if !(2..=9).contains(&self.classes) {
+            return Err(format!("classes = {}: allowed is 2 to 9", self.classes));
+        }
+        let method: Method = self.method.parse().map_err(stringify)?;
+        if method == Method::Manual {
+            return Err("method = \"manual\" needs breaks and cannot be a default".to_owned());
+        }
+        Ok(ViewDefaults {
+            method,
+            classes: self.classes,
+            palette: self.palette.parse::<Palette>().map_err(stringify)?,
+            diverging: self.diverging.parse::<Diverging>().map_err(stringify)?,
+        })
+    }
+}
+
+impl WithholdEntry {
+    /// The reason, spelled as in tables.
+    pub(super) fn reason(&self) -> Result<Reason, String> {
+        self.reason
+            .parse()
+            .map_err(|()| format!("reason = {:?}: allowed is {}", self.reason, reasons()))
+    }
+}
+
+/// All reasons in words, for messages.
+pub(super) fn reasons() -> String {
+    let all: Vec<&str> = Reason::ALL.iter().map(|one| one.as_str()).collect();
+    all.join(", ")
+}
+
+fn stringify(error: impl ToString) -> String {
+    error.to_string()
+}

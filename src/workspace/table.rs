@@ -1,0 +1,175 @@
+//! An indicator table -> observations: `layer,code,period,value,status,source`.
+
+use std::collections::BTreeMap;
+
+use super::finding::FileFindings;
+use super::manifest::reasons;
+use crate::model::{Flag, Observation, Period, Reason};
+
+/// The columns, in this order.
+const HEADER: [&str; 6] = ["layer", "code", "period", "value", "status", "source"];
+
+/// One row that could be read.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub line: u64,
+    pub layer: String,
+    pub code: String,
+    pub period: Option<Period>,
+    pub observation: Observation,
+    pub source: String,
+}
+
+/// Reads a tidy table; what is wrong is noted with its line, the rest is still read.
+pub(super) fn read(bytes: &[u8], findings: &mut FileFindings<'_>) -> Vec<Row> {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
+    match reader.headers() {
+        Ok(header) if header.iter().eq(HEADER) => {}
+        Ok(header) => {
+            let given: Vec<&str> = header.iter().collect();
+            findings.error(
+                "line 1".to_owned(),
+                format!(
+                    "the header is `{}`, needed is `{}`",
+                    given.join(","),
+                    HEADER.join(",")
+                ),
+            );
+            return Vec::new();
+        }
+        Err(error) => {
+            findings.error(None, error.to_string());
+            return Vec::new();
+        }
+    }
+    let mut rows = Vec::new();
+    let mut seen = BTreeMap::new();
+    for record in reader.records() {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                findings.error(None, error.to_string());
+                continue;
+            }
+        };
+        let line = record.position().map_or(0, csv::Position::line);
+        let place = format!("line {line}");
+        match row(&record, line) {
+            Ok(row) => {
+                let key = (row.layer.clone(), row.code.clone(), row.period);
+                if let Some(first) = seen.insert(key, line) {
+                    findings.error(
+                        place,
+                        format!("{} has a second value for the same period; the first is on line {first}", row.code),
+                    );
+                } else {
+                    rows.push(row);
+                }
+            }
+            Err(message) => findings.error(place, message),
+        }
+    }
+    rows
+}
+
+fn row(record: &csv::StringRecord, line: u64) -> Result<Row, String> {
+    if record.len() != HEADER.len() {
+        return Err(format!(
+            "has {} cells, needed are {}",
+            record.len(),
+            HEADER.len()
+        ));
+    }
+    let cell = |i: usize| record.get(i).unwrap_or_default().trim();
+    let period = match cell(2) {
+        "" => None,
+        text => Some(text.parse().map_err(|e| format!("column period: {e}"))?),
+    };
+    Ok(Row {
+        line,
+        layer: cell(0).to_owned(),
+        code: cell(1).to_owned(),
+        period,
+        observation: observation(cell(3), cell(4))?,
+        source: cell(5).to_owned(),
+    })
+}
+
+/// A number with its flag, or the reason for none; an empty cell without a reason is refused,
+/// because nobody could say later what it meant.
+fn observation(value: &str, status: &str) -> Result<Observation, String> {
+    if value.is_empty() {
+        return status
+            .parse::<Reason>()
+            .map(Observation::Missing)
+            .map_err(|()| {
+                format!(
+                    "the value is empty, so status must say why: {}; given was {status:?}",
+                    reasons()
+                )
+            });
+    }
+    let number = value
+        .parse::<f64>()
+        .ok()
+        .filter(|number| number.is_finite())
+        .ok_or_else(|| {
+            format!("column value: {value:?} is not a finite number (decimal point, no groups)")
+        })?;
+    let flag = match status {
+        "" => None,
+        text => Some(text.parse::<Flag>().map_err(|()| {
+            let all: Vec<&str> = Flag::ALL.iter().map(|one| one.as_str()).collect();
+            format!(
+                "column status: {text:?} beside a value; allowed is nothing or {}",
+                all.join(", ")
+            )
+        })?),
+    };
+    Ok(Observation::Value(number, flag))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace::finding::Findings;
+
+    fn read_text(text: &str) -> (Vec<Row>, Vec<String>) {
+        let mut findings = Findings::default();
+        let rows = read(text.as_bytes(), &mut findings.in_file("t.csv"));
+        let told = findings
+            .into_vec()
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        (rows, told)
+    }
+
+    #[test]
+    fn an_empty_value_needs_a_reason_and_is_never_zero() {
+        let (rows, told) = read_text(
+            "layer,code,period,value,status,source\nd,1,2024,,,s\nd,2,2024,,withheld,s\nd,3,2024,0,,s\n",
+        );
+        assert_eq!(told.len(), 1);
+        assert!(
+            told[0].starts_with("error: t.csv, line 2: the value is empty"),
+            "{}",
+            told[0]
+        );
+        assert_eq!(rows[0].observation, Observation::Missing(Reason::Withheld));
+        assert_eq!(rows[1].observation, Observation::Value(0.0, None));
+    }
+
+    #[test]
+    fn every_bad_row_is_told_with_its_line() {
+        let (rows, told) = read_text(
+            "layer,code,period,value,status,source\nd,1,2024,nan,,s\nd,1,20x4,1,,s\nd,1,2024,1 000,,s\nd,1,2024\nd,1,2024,5,,s\nd,1,2024,6,,s\n",
+        );
+        assert_eq!(rows.len(), 1);
+        assert_eq!(told.len(), 5);
+        for (line, text) in [2, 3, 4, 5, 7].into_iter().zip(&told) {
+            assert!(text.contains(&format!("line {line}:")), "{text}");
+        }
+    }
+}
