@@ -1,4 +1,4 @@
-//! `/indicators`, `/indicators/{id}`, `/indicators/{id}/series`, `/search`.
+//! `/units/{layer}.json`, `/indicators`, `/indicators/{id}`, `/indicators/{id}/series`, `/search`.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
@@ -24,6 +24,38 @@ struct Coverage<'a> {
     units_with_value: usize,
     periods: Vec<Period>,
     latest: Option<Period>,
+}
+
+/// `GET /units/{layer}.json`: names, parents and a point of every unit, without figures.
+pub(super) async fn units(
+    request: HttpRequest,
+    state: web::Data<State>,
+    path: web::Path<String>,
+) -> Result<HttpResponse, Problem> {
+    Query::read(&request, &[])?;
+    let snapshot = state.snapshot();
+    let layer = snapshot.layer(&path)?;
+    let units = layer.units().iter().zip(layer.label_points());
+    let units: Vec<Value> = units
+        .map(|(unit, point)| {
+            json!({
+                "code": unit.code,
+                "id": unit.id,
+                "kind": unit.kind,
+                "names": unit.names,
+                "parent": unit.parent,
+                "point": point,
+            })
+        })
+        .collect();
+    let answer = json!({
+        "layer": layer.id(),
+        "title": layer.title(),
+        "notes": layer.notes(),
+        "generation": snapshot.dataset().generation(),
+        "units": units,
+    });
+    Ok(Body::json(&answer)?.respond(&request, Freshness::Revalidate))
 }
 
 /// `GET /indicators`

@@ -76,6 +76,7 @@ fn routes(config: &mut web::ServiceConfig) {
             "/analysis/border-proximity.{format}",
             analysis::border_proximity,
         ))
+        .service(get("/units/{layer}.json", catalogue::units))
         .service(get("/indicators", catalogue::list))
         .service(get("/indicators/{id}", catalogue::one))
         .service(get("/indicators/{id}/series", catalogue::series))
