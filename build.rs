@@ -10,14 +10,35 @@ use std::{env, fs, io};
 /// What npm brings, and the name that the page asks for.
 const VENDORED: [(&str, &str); 9] = [
     ("maplibre-gl/dist/maplibre-gl.mjs", "vendor/maplibre-gl.mjs"),
-    ("maplibre-gl/dist/maplibre-gl-worker.mjs", "vendor/maplibre-gl-worker.mjs"),
+    (
+        "maplibre-gl/dist/maplibre-gl-worker.mjs",
+        "vendor/maplibre-gl-worker.mjs",
+    ),
     ("maplibre-gl/dist/maplibre-gl.css", "vendor/maplibre-gl.css"),
-    ("@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff2", "fonts/latin-400.woff2"),
-    ("@fontsource/noto-sans/files/noto-sans-latin-600-normal.woff2", "fonts/latin-600.woff2"),
-    ("@fontsource/noto-sans/files/noto-sans-cyrillic-400-normal.woff2", "fonts/cyrillic-400.woff2"),
-    ("@fontsource/noto-sans/files/noto-sans-cyrillic-600-normal.woff2", "fonts/cyrillic-600.woff2"),
-    ("@fontsource/noto-sans/files/noto-sans-cyrillic-ext-400-normal.woff2", "fonts/cyrillic-ext-400.woff2"),
-    ("@fontsource/noto-sans/files/noto-sans-cyrillic-ext-600-normal.woff2", "fonts/cyrillic-ext-600.woff2"),
+    (
+        "@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff2",
+        "fonts/latin-400.woff2",
+    ),
+    (
+        "@fontsource/noto-sans/files/noto-sans-latin-600-normal.woff2",
+        "fonts/latin-600.woff2",
+    ),
+    (
+        "@fontsource/noto-sans/files/noto-sans-cyrillic-400-normal.woff2",
+        "fonts/cyrillic-400.woff2",
+    ),
+    (
+        "@fontsource/noto-sans/files/noto-sans-cyrillic-600-normal.woff2",
+        "fonts/cyrillic-600.woff2",
+    ),
+    (
+        "@fontsource/noto-sans/files/noto-sans-cyrillic-ext-400-normal.woff2",
+        "fonts/cyrillic-ext-400.woff2",
+    ),
+    (
+        "@fontsource/noto-sans/files/noto-sans-cyrillic-ext-600-normal.woff2",
+        "fonts/cyrillic-ext-600.woff2",
+    ),
 ];
 
 fn main() {
@@ -38,7 +59,10 @@ fn assemble() -> Result<(), String> {
     let out = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
     let page = PathBuf::from(out).join("page");
     let modules = Path::new("static/node_modules");
-    if !VENDORED.iter().all(|(from, _)| modules.join(from).is_file()) {
+    if !VENDORED
+        .iter()
+        .all(|(from, _)| modules.join(from).is_file())
+    {
         install()?;
     }
     let told = |what: &Path, error: io::Error| format!("{}: {error}", what.display());
@@ -59,11 +83,22 @@ fn install() -> Result<(), String> {
     let help = "the page needs npm packages: install Node.js and npm, or build the server without \
         the page by `cargo run --release --no-default-features`";
     let status = Command::new("npm")
-        .args(["ci", "--prefix", "static", "--no-audit", "--no-fund", "--ignore-scripts"])
+        .args([
+            "ci",
+            "--prefix",
+            "static",
+            "--no-audit",
+            "--no-fund",
+            "--ignore-scripts",
+        ])
         .stdout(std::process::Stdio::null())
         .status()
         .map_err(|error| format!("npm cannot be run ({error}); {help}"))?;
-    if status.success() { Ok(()) } else { Err(format!("`npm ci` failed ({status}); {help}")) }
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("`npm ci` failed ({status}); {help}"))
+    }
 }
 
 fn copy_folder(from: &Path, to: &Path) -> io::Result<()> {

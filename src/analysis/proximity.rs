@@ -142,7 +142,7 @@ pub fn border_proximity(
             borders
                 .lines()
                 .iter()
-                .map(|line| line.gap_m())
+                .map(crate::geo::BorderLine::gap_m)
                 .fold(0.0, f64::max)
                 / 1000.0
         ),

@@ -26,7 +26,7 @@ pub struct StyleInput<'a> {
 pub fn style(input: &StyleInput<'_>) -> Value {
     let mut layers = vec![
         json!({ "id": "background", "type": "background", "paint": { "background-color": "#ffffff" } }),
-        fill(input, "no-data", json!(["!", ["has", "value"]]), NO_DATA),
+        fill(input, "no-data", &json!(["!", ["has", "value"]]), NO_DATA),
     ];
     let colours = colours(
         input.view.palette,
@@ -46,7 +46,7 @@ pub fn style(input: &StyleInput<'_>) -> Value {
         layers.push(fill(
             input,
             &format!("class-{i}"),
-            Value::Array(filter),
+            &Value::Array(filter),
             colour,
         ));
     }
@@ -68,7 +68,7 @@ pub fn style(input: &StyleInput<'_>) -> Value {
     })
 }
 
-fn fill(input: &StyleInput<'_>, id: &str, filter: Value, colour: &str) -> Value {
+fn fill(input: &StyleInput<'_>, id: &str, filter: &Value, colour: &str) -> Value {
     json!({
         "id": id, "type": "fill", "source": input.layer, "source-layer": input.layer,
         "filter": filter, "paint": { "fill-color": colour },

@@ -31,14 +31,10 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<(), Failure> {
         let text = serde_json::to_string_pretty(&answer).context("writing JSON")?;
         print(&(text + "\n"))?;
     } else {
-        let lines: String = loaded
-            .findings
-            .iter()
-            .map(|one| format!("{one}\n"))
-            .collect();
-        print(&format!(
-            "{lines}{errors} error(s), {warnings} warning(s)\n"
-        ))?;
+        for finding in &loaded.findings {
+            print(&format!("{finding}\n"))?;
+        }
+        print(&format!("{errors} error(s), {warnings} warning(s)\n"))?;
     }
     if errors > 0 {
         return Err(Failure::Content(anyhow::anyhow!(

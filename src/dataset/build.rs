@@ -123,7 +123,7 @@ pub enum BuildError {
 impl Dataset {
     /// Puts the parts together.
     pub fn build(parts: Parts) -> Result<Self, BuildError> {
-        let (layers, coverages) = layers(parts.layers)?;
+        let (layers, coverages) = layers(&parts.layers)?;
         let find = |by: &str, id: &str| {
             layers
                 .iter()
@@ -173,14 +173,14 @@ impl Dataset {
 }
 
 /// Layers of one coverage are built together; a dissolved layer joins them in a second round.
-fn layers(parts: Vec<LayerPart>) -> Result<(Vec<Layer>, Vec<Arc<Coverage>>), BuildError> {
+fn layers(parts: &[LayerPart]) -> Result<(Vec<Layer>, Vec<Arc<Coverage>>), BuildError> {
     let name = |part: &LayerPart| {
         part.coverage
             .clone()
             .unwrap_or_else(|| format!("={}", part.id))
     };
     let mut groups: Vec<String> = Vec::new();
-    for part in &parts {
+    for part in parts {
         if !groups.contains(&name(part)) {
             groups.push(name(part));
         }

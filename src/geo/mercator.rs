@@ -4,7 +4,7 @@
 use std::f64::consts::{PI, TAU};
 
 /// The latitude at which the square ends.
-pub const MAX_LATITUDE: f64 = 85.051_128_779_806_604;
+pub const MAX_LATITUDE: f64 = 85.051_128_779_806_6;
 
 /// Degrees to the unit square; latitudes beyond the square are clamped to its edge.
 pub fn project([lng, lat]: [f64; 2]) -> [f64; 2] {

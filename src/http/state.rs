@@ -117,10 +117,10 @@ impl State {
     /// A representation, made once: whoever else asks meanwhile waits for the first.
     pub(super) fn cached(
         &self,
-        key: Key,
+        key: &Key,
         make: impl FnOnce() -> Result<Body, Problem>,
     ) -> Result<Body, Problem> {
-        self.cache.get_or_insert_with(&key, make)
+        self.cache.get_or_insert_with(key, make)
     }
 
     /// A representation that is there already.

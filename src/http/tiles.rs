@@ -53,7 +53,7 @@ pub(super) async fn tile(
         Some(body) => body,
         // Clipping and compressing would stall every other request of this worker.
         None => {
-            web::block(move || state.cached(key, || make(&snapshot, &layer, coord, view.as_ref())))
+            web::block(move || state.cached(&key, || make(&snapshot, &layer, coord, view.as_ref())))
                 .await
                 .map_err(Problem::internal)??
         }
@@ -86,7 +86,7 @@ fn make(
         let ids: Vec<u64> = (1..=borders.lines().len() as u64).collect();
         tile::encode(layer_id, &geometry, &ids, &|i, tag| {
             borders.tags(i, &mut |name, value| {
-                tag(name, TagValue::Text(value.to_owned()))
+                tag(name, TagValue::Text(value.to_owned()));
             });
         })
     } else {

@@ -12,7 +12,7 @@ use crate::model::{Code, Observation, Period};
 
 /// The numbers alone, all lists in one order.
 #[derive(Serialize)]
-struct Values<'a> {
+struct Numbers<'a> {
     layer: &'a str,
     indicator: &'a str,
     period: Option<Period>,
@@ -37,7 +37,7 @@ pub(super) async fn values(
     let observations = dataset.observations(layer.id(), &view);
     let classes = choropleth::classes_of(observations, &view);
     let class = |one: &Observation| one.value().and_then(|value| classes.class_of(value));
-    let answer = Values {
+    let answer = Numbers {
         layer: layer.id(),
         indicator: &view.indicator,
         period: view.period,

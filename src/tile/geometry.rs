@@ -69,7 +69,7 @@ impl LayerTiles {
         label_points: &[[f64; 2]],
         bbox: Bbox,
     ) -> Self {
-        let importance = coverage.arcs().iter().flat_map(|arc| arc.importance());
+        let importance = coverage.arcs().iter().flat_map(crate::geo::Arc::importance);
         Self {
             max_zoom: data_zoom(importance),
             kind: Kind::Polygons {

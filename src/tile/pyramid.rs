@@ -64,8 +64,9 @@ pub(super) enum Ends {
 }
 
 /// The first zoom at which nothing is dropped any more, at most [`MAX_ZOOM`].
-pub(super) fn data_zoom<'a>(importance: impl Iterator<Item = &'a f64> + Clone) -> u8 {
+pub(super) fn data_zoom<'a>(importance: impl Iterator<Item = &'a f64>) -> u8 {
+    let least = importance.copied().fold(f64::INFINITY, f64::min);
     (0..MAX_ZOOM)
-        .find(|z| importance.clone().all(|one| *one >= limit(*z)))
+        .find(|z| least >= limit(*z))
         .unwrap_or(MAX_ZOOM)
 }

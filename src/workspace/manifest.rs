@@ -145,15 +145,18 @@ impl ViewEntry {
         if !(2..=9).contains(&self.classes) {
             return Err(format!("classes = {}: allowed is 2 to 9", self.classes));
         }
-        let method: Method = self.method.parse().map_err(stringify)?;
+        let method: Method = self.method.parse().map_err(|e| e.to_string())?;
         if method == Method::Manual {
             return Err("method = \"manual\" needs breaks and cannot be a default".to_owned());
         }
         Ok(ViewDefaults {
             method,
             classes: self.classes,
-            palette: self.palette.parse::<Palette>().map_err(stringify)?,
-            diverging: self.diverging.parse::<Diverging>().map_err(stringify)?,
+            palette: self.palette.parse::<Palette>().map_err(|e| e.to_string())?,
+            diverging: self
+                .diverging
+                .parse::<Diverging>()
+                .map_err(|e| e.to_string())?,
         })
     }
 }
@@ -171,8 +174,4 @@ impl WithholdEntry {
 pub(super) fn reasons() -> String {
     let all: Vec<&str> = Reason::ALL.iter().map(|one| one.as_str()).collect();
     all.join(", ")
-}
-
-fn stringify(error: impl ToString) -> String {
-    error.to_string()
 }

@@ -11,7 +11,7 @@ export async function createMap(container, lang, attribution, on) {
   const map = new maplibregl.Map({
     container,
     bounds: [[46, 41.2], [64.8, 52]],
-    fitBoundsOptions: { padding: 24 },
+    fitBoundsOptions: { padding: { top: 24, right: 24, bottom: 56, left: 24 } },
     maxZoom: 14,
     hash: true,
     attributionControl: false,

@@ -22,10 +22,10 @@ pub fn importance(points: &[[f64; 2]]) -> Vec<f64> {
     };
     let mut current: Vec<f64> = vec![f64::INFINITY; n];
     let mut heap = BinaryHeap::with_capacity(n);
-    for i in 1..n - 1 {
-        current[i] = area(i - 1, i, i + 1);
+    for (i, size) in current.iter_mut().enumerate().take(n - 1).skip(1) {
+        *size = area(i - 1, i, i + 1);
         heap.push(Candidate {
-            area: current[i],
+            area: *size,
             vertex: i,
         });
     }

@@ -1,0 +1,45 @@
+# `make test` installs what the tests need and runs all of them.
+SHELL := /bin/bash
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
+CHROMIUM := $(shell command -v chromium)
+BINARY := $(or $(CARGO_TARGET_DIR),target)/debug/shekara
+
+.PHONY: run test lint rust-tests browser-tests browser screenshots bench
+
+run:
+	cargo run --release
+
+test: lint rust-tests browser-tests
+
+lint: static/node_modules
+	cargo fmt --check
+	cargo clippy --locked --all-targets -- -D warnings
+
+rust-tests: static/node_modules
+	cargo test --locked
+
+browser-tests: browser static/node_modules
+	cargo build --locked
+	SHEKARA_BIN=$(abspath $(BINARY)) node --test tests/browser/*.test.mjs
+
+# Chromium from Debian, and the library that drives it.
+browser: tests/browser/node_modules
+ifeq ($(CHROMIUM),)
+	$(SUDO) apt-get update -qq
+	$(SUDO) apt-get install -y -qq --no-install-recommends chromium
+endif
+
+static/node_modules: static/package-lock.json
+	npm ci --prefix static --no-audit --no-fund --ignore-scripts
+	touch $@
+
+tests/browser/node_modules: tests/browser/package-lock.json
+	npm ci --prefix tests/browser --no-audit --no-fund --ignore-scripts
+	touch $@
+
+screenshots: browser static/node_modules
+	cargo build --locked --release
+	SHEKARA_BIN=$(abspath $(or $(CARGO_TARGET_DIR),target)/release/shekara) node tests/browser/screenshots.mjs
+
+bench: static/node_modules
+	cargo bench --locked

@@ -1,0 +1,273 @@
+//! The real binary over HTTP, on the embedded workspace.
+
+mod server;
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use server::Server;
+
+/// `code` -> a property of the features.
+fn by_code<'a>(collection: &'a Value, property: &str) -> BTreeMap<&'a str, &'a Value> {
+    let features = collection["features"].as_array().unwrap();
+    features
+        .iter()
+        .map(|f| {
+            (
+                f["properties"]["code"].as_str().unwrap(),
+                &f["properties"][property],
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn the_districts_carry_the_published_figures() {
+    let server = Server::start();
+    let districts = server.json("/data/districts.geojson?indicator=net_migration&period=2024");
+    let values = by_code(&districts, "net_migration");
+    assert_eq!(values.len(), 41);
+    // Bureau of National Statistics, element 6567: Uralsk, Baiterek, Munaily.
+    for (code, value) in [("271000000", 3890), ("274400000", 459), ("475000000", -77)] {
+        assert_eq!(values[code], &Value::from(value), "{code}");
+    }
+    let parents = by_code(&districts, "parent");
+    let oblasts = server.json("/data/oblasts.geojson?indicator=net_migration&period=2024");
+    let oblasts = by_code(&oblasts, "net_migration");
+    for oblast in ["150000000", "230000000", "270000000", "470000000"] {
+        let own = values.iter().filter(|(code, _)| parents[*code] == oblast);
+        let sum: i64 = own.map(|(_, value)| value.as_i64().unwrap()).sum();
+        assert_eq!(&Value::from(sum), oblasts[oblast], "{oblast}");
+    }
+    assert_eq!(districts["features"][0]["id"], 151_000_000);
+    server.assert_log_clean();
+}
+
+#[test]
+fn a_missing_value_is_null_with_its_reason() {
+    let server = Server::start();
+    let kandas = server.json("/values/districts.json?indicator=kandas_cumulative");
+    let values = kandas["values"].as_array().unwrap();
+    let known: Vec<&Value> = values.iter().filter(|value| !value.is_null()).collect();
+    assert_eq!((known.len(), values.len() - known.len()), (7, 34));
+    let sum: f64 = known.iter().map(|value| value.as_f64().unwrap()).sum();
+    assert_eq!(
+        sum, 143_946.0,
+        "the seven add up to the oblast's published total"
+    );
+    let statuses = kandas["statuses"].as_array().unwrap();
+    for (value, status) in values.iter().zip(statuses) {
+        assert_eq!(
+            status,
+            if value.is_null() {
+                "not available"
+            } else {
+                "press"
+            }
+        );
+    }
+    let withheld = server.json("/values/districts.json?indicator=net_migration&period=2021");
+    assert!(
+        withheld["values"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(Value::is_null)
+    );
+    server.assert_log_clean();
+}
+
+#[test]
+fn who_touches_whom_agrees_with_the_map() {
+    let server = Server::start();
+    let answer = server.json("/analysis/border-proximity.json");
+    let touching = |code: &str| -> Vec<&str> {
+        let units = answer["units"].as_array().unwrap().iter();
+        let own = units.filter(|unit| unit["touches"].as_array().unwrap().contains(&code.into()));
+        own.map(|unit| unit["code"].as_str().unwrap()).collect()
+    };
+    assert_eq!(touching("RU").len(), 13);
+    assert_eq!(touching("UZ").len(), 5);
+    assert_eq!(touching("TM"), ["474200000"], "Karakiya");
+    assert!(touching("UZ").contains(&"474200000"));
+    let alga = answer["units"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|unit| unit["code"] == "153200000")
+        .unwrap();
+    assert_eq!(alga["touches"], Value::Array(vec![]));
+    let distance = alga["distance_km"]["RU"].as_f64().unwrap();
+    assert!((40.0..46.0).contains(&distance), "{distance}");
+    server.assert_log_clean();
+}
+
+#[test]
+fn a_rate_is_the_count_over_the_mid_year_population() {
+    let server = Server::start();
+    let values = |query: &str| -> Vec<f64> {
+        let answer = server.json(&format!("/values/districts.json?{query}"));
+        answer["values"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|v| v.as_f64().unwrap())
+            .collect()
+    };
+    let net = values("indicator=net_migration&period=2024");
+    let start = values("indicator=population&period=2024-01-01");
+    let end = values("indicator=population&period=2025");
+    let rates = values("indicator=net_migration_rate&period=2024");
+    for (i, rate) in rates.iter().enumerate() {
+        let expected = 1000.0 * net[i] / f64::midpoint(start[i], end[i]);
+        assert!((rate - expected).abs() < 1e-9, "{rate} {expected}");
+    }
+}
+
+#[test]
+fn tiles_are_negotiated_and_revalidated() {
+    let server = Server::start();
+    let path = "/tiles/districts/5/20/10.mvt?indicator=net_migration&period=2024";
+    let plain = server.get(path);
+    assert_eq!((plain.status, plain.header("content-encoding")), (200, ""));
+    assert_eq!(
+        plain.header("content-type"),
+        "application/vnd.mapbox-vector-tile"
+    );
+    assert_eq!(plain.header("access-control-allow-origin"), "*");
+    let gzip = server.get_with(path, &[("accept-encoding", "gzip")]);
+    assert_eq!(gzip.header("content-encoding"), "gzip");
+    assert!(gzip.body.len() < plain.body.len());
+    assert_ne!(plain.header("etag"), gzip.header("etag"));
+    assert!(
+        gzip.header("vary")
+            .to_lowercase()
+            .contains("accept-encoding")
+    );
+    let again = server.get_with(path, &[("if-none-match", plain.header("etag"))]);
+    assert_eq!((again.status, again.body.len()), (304, 0));
+    assert_eq!(again.header("etag"), plain.header("etag"));
+    assert_eq!(server.get("/tiles/districts/8/0/0.mvt").status, 204);
+    let tilejson = server.json("/tiles/districts.json?indicator=net_migration&period=2024");
+    let address = tilejson["tiles"][0].as_str().unwrap();
+    assert!(address.starts_with("http://127.0.0.1:"), "{address}");
+    let tile = address
+        .split_once("/tiles/")
+        .unwrap()
+        .1
+        .replace("{z}/{x}/{y}", "5/20/10");
+    let tile = server.get(&format!("/tiles/{tile}"));
+    assert!(tile.header("cache-control").contains("immutable"));
+    assert_eq!(tile.body, plain.body);
+    server.assert_log_clean();
+}
+
+#[test]
+fn a_wrong_request_is_told_what_is_allowed() {
+    let server = Server::start();
+    for (path, status, parameter, nearest) in [
+        ("/tiles/distrcts/0/0/0.mvt", 404, "layer", "districts"),
+        ("/tiles/districts/01/0/0.mvt", 400, "z", ""),
+        ("/tiles/districts/1/2/0.mvt", 400, "x", ""),
+        ("/tiles/districts/23/0/0.mvt", 400, "z", ""),
+        (
+            "/values/districts.json?indicator=net_migraton",
+            404,
+            "indicator",
+            "net_migration",
+        ),
+        (
+            "/values/districts.json?indicater=net_migration",
+            400,
+            "parameter",
+            "indicator",
+        ),
+        ("/values/districts.json?period=2008", 404, "period", "2009"),
+        ("/values/districts.json?period=20x4", 400, "period", ""),
+        ("/values/districts.json?classes=1", 400, "classes", ""),
+        ("/values/districts.json?method=jenk", 400, "method", "jenks"),
+        ("/values/districts.json?breaks=3,2", 400, "breaks", ""),
+        ("/values/districts.json?palette=RdYlGn", 400, "palette", ""),
+        ("/values/districts.json?lang=kz", 400, "lang", "kk"),
+        ("/data/districts.geojson?bbox=nan,0,1,1", 400, "bbox", ""),
+        ("/data/districts.geojson?units=999999999", 404, "units", ""),
+        ("/data/districts.shp", 404, "format", ""),
+        (
+            "/analysis/border-proximity.json?neighbour=RUS",
+            400,
+            "neighbour",
+            "RU",
+        ),
+        ("/search?q=", 400, "q", ""),
+    ] {
+        let answer = server.get(path);
+        let problem = answer.json();
+        assert_eq!(answer.status, status, "{path}: {problem}");
+        assert_eq!(
+            answer.header("content-type"),
+            "application/problem+json",
+            "{path}"
+        );
+        assert_eq!(problem["status"], status, "{path}");
+        assert_eq!(problem["parameter"], parameter, "{path}: {problem}");
+        assert!(problem["allowed"].is_string(), "{path}: {problem}");
+        if !nearest.is_empty() {
+            assert_eq!(problem["nearest"], nearest, "{path}: {problem}");
+        }
+    }
+    assert_eq!(server.get("/nothing/here").status, 404);
+    assert_eq!(server.get("/tiles/%2F..%2Fetc/0/0/0.mvt").status, 404);
+    server.assert_log_clean();
+}
+
+#[test]
+fn legend_values_style_and_tiles_tell_one_story() {
+    let server = Server::start();
+    let view = "indicator=net_migration&period=2024&method=quantile&classes=4&diverging=none";
+    let legend = server.json(&format!("/legend/districts.json?{view}"));
+    let values = server.json(&format!("/values/districts.json?{view}"));
+    let style = server.json(&format!("/styles/districts.json?{view}"));
+    let classes = legend["classes"].as_array().unwrap();
+    for (i, class) in classes.iter().enumerate() {
+        let of_class = values["classes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|c| **c == i);
+        assert_eq!(class["count"], of_class.count());
+        let layers = style["layers"].as_array().unwrap();
+        let layer = layers
+            .iter()
+            .find(|one| one["id"] == format!("class-{i}"))
+            .unwrap();
+        assert_eq!(layer["paint"]["fill-color"], class["colour"]);
+    }
+    let tile = server.get(&format!("/tiles/districts/4/10/5.mvt?{view}"));
+    let reader = fast_mvt::MvtReaderRef::new(&tile.body).unwrap();
+    let mut seen = 0;
+    for layer in reader.layers() {
+        seen += layer.features().count();
+    }
+    assert!(seen > 41, "districts and labels: {seen}");
+}
+
+#[test]
+fn search_finds_a_district_in_any_language() {
+    let server = Server::start();
+    for text in [
+        "Baiterek",
+        "%D0%91%D3%99%D0%B9%D1%82%D0%B5%D1%80%D0%B5%D0%BA",
+        "Zelenov",
+        "274400000",
+    ] {
+        let found = server.json(&format!("/search?q={text}&lang=kk"));
+        assert_eq!(found["units"][0]["code"], "274400000", "{text}: {found}");
+    }
+}
+
+#[test]
+fn health_answers() {
+    let server = Server::start();
+    assert_eq!(server.get("/health/live").status, 200);
+    assert_eq!(server.json("/health/ready")["status"], "ready");
+}
