@@ -1,6 +1,9 @@
 //! The rooms of `src/` and who may use whom: an arrow that runs the other way is a failure, and so
 //! is a pure room that reads a file, a socket or a clock. Left to habit, both creep in.
 
+// Helpers of tests may stop at the first surprise as the tests do.
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

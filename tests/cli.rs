@@ -1,5 +1,8 @@
 //! The command line: exit codes, files, and what a broken workspace is told.
 
+// Helpers of tests may stop at the first surprise as the tests do.
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::process::{Command, Output};
 

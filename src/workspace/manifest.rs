@@ -145,7 +145,7 @@ impl ViewEntry {
         if !(2..=9).contains(&self.classes) {
             return Err(format!("classes = {}: allowed is 2 to 9", self.classes));
         }
-        let method: Method = self.method.parse().map_err(|e| e.to_string())?;
+        let method = self.method.parse::<Method>().map_err(|e| e.to_string())?;
         if method == Method::Manual {
             return Err("method = \"manual\" needs breaks and cannot be a default".to_owned());
         }

@@ -1,5 +1,8 @@
 //! The real binary over HTTP, on the embedded workspace.
 
+// Helpers of tests may stop at the first surprise as the tests do.
+#![allow(clippy::unwrap_used)]
+
 mod server;
 
 use std::collections::BTreeMap;
