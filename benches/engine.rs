@@ -11,7 +11,7 @@ const TILES: [(u8, u32, u32); 4] = [(0, 0, 0), (4, 10, 5), (6, 41, 21), (10, 658
 
 fn engine(c: &mut Criterion) {
     c.bench_function("load the embedded workspace", |b| {
-        b.iter(|| black_box(load(&Files::Embedded)))
+        b.iter(|| black_box(load(&Files::Embedded)));
     });
     let Some(dataset) = load(&Files::Embedded).dataset else {
         return;
@@ -26,7 +26,7 @@ fn engine(c: &mut Criterion) {
             continue;
         };
         c.bench_function(&format!("geometry of {z}/{x}/{y}"), |b| {
-            b.iter(|| black_box(tiles.tile(coord)))
+            b.iter(|| black_box(tiles.tile(coord)));
         });
     }
 }

@@ -2,10 +2,10 @@
 
 use std::net::SocketAddr;
 
-use actix_cors::Cors;
 use actix_web::dev::{HttpServiceFactory, Server};
+use actix_web::http::Method;
 use actix_web::middleware::DefaultHeaders;
-use actix_web::{App, Handler, HttpServer, Responder, guard, web};
+use actix_web::{App, Handler, HttpResponse, HttpServer, Responder, guard, web};
 
 use super::problem::{no_method, no_route};
 use super::state::State;
@@ -37,15 +37,13 @@ pub fn start(options: ServerOptions, state: State) -> std::io::Result<Listening>
     let server = HttpServer::new(move || {
         App::new()
             .app_data(state.clone())
-            .wrap(DefaultHeaders::new().add(("x-content-type-options", "nosniff")))
+            // Read-only and without credentials: any page may read. Said on every answer, so that a
+            // cache never hands on one that lacks it.
             .wrap(
-                Cors::default()
-                    .allow_any_origin()
-                    .send_wildcard()
-                    .allowed_methods(["GET", "HEAD"])
-                    .allow_any_header()
-                    .expose_headers(["etag"])
-                    .max_age(86_400),
+                DefaultHeaders::new()
+                    .add(("x-content-type-options", "nosniff"))
+                    .add(("access-control-allow-origin", "*"))
+                    .add(("access-control-expose-headers", "etag")),
             )
             .configure(routes)
             .default_service(web::to(no_route))
@@ -102,5 +100,15 @@ where
                 .guard(guard::Any(guard::Get()).or(guard::Head()))
                 .to(handler),
         )
+        .route(web::method(Method::OPTIONS).to(preflight))
         .default_service(web::to(no_method))
+}
+
+/// What a browser asks before a request with headers of its own.
+async fn preflight() -> HttpResponse {
+    HttpResponse::NoContent()
+        .insert_header(("access-control-allow-methods", "GET, HEAD"))
+        .insert_header(("access-control-allow-headers", "*"))
+        .insert_header(("access-control-max-age", "86400"))
+        .finish()
 }
