@@ -1,34 +1,86 @@
-//! What the engine costs on the embedded workspace: load, geometry of tiles, encoding with a view.
+//! What the engine costs: load, arcs, levels, the geometry of tiles, encoding, and a change of view.
+//!
+//! The embedded workspace is always measured; with `SHEKARA_BENCH=DIR`, the first layer of another
+//! one too (`tests/tiles/layers/` makes two large ones).
 
 use std::hint::black_box;
+use std::path::PathBuf;
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use shekara::dataset::ViewQuery;
+use shekara::geo::Coverage;
 use shekara::tile::{LayerTiles, TileCoord};
+use shekara::tileset::{Column, TileSet};
 use shekara::workspace::{Files, load};
 
-/// Tiles over the districts, from the whole to a town.
-const TILES: [(u8, u32, u32); 4] = [(0, 0, 0), (4, 10, 5), (6, 41, 21), (10, 658, 341)];
+/// Tiles of a zoom that are measured, spread over the layer.
+const SAMPLE: usize = 200;
 
 fn engine(c: &mut Criterion) {
-    c.bench_function("load the embedded workspace", |b| {
-        b.iter(|| black_box(load(&Files::Embedded)));
-    });
-    let Some(dataset) = load(&Files::Embedded).dataset else {
+    measure(c, "embedded", &Files::Embedded);
+    if let Some(folder) = std::env::var_os("SHEKARA_BENCH") {
+        measure(c, "folder", &Files::Folder(PathBuf::from(folder)));
+    }
+}
+
+fn measure(c: &mut Criterion, name: &str, files: &Files) {
+    let mut group = c.benchmark_group(name);
+    group.sample_size(10);
+    group.bench_function("load", |b| b.iter(|| black_box(load(files))));
+    let Some(dataset) = load(files).dataset else {
         return;
     };
-    let Some(layer) = dataset.layer("districts") else {
+    let layer = &dataset.layers()[0];
+    let polygons = [layer.polygons().to_vec()];
+    group.bench_function("arcs", |b| b.iter(|| black_box(Coverage::build(&polygons))));
+    let build = || TileSet::one(&dataset, layer.id()).and_then(Result::ok);
+    group.bench_function("levels", |b| b.iter(|| black_box(build())));
+    let Some(tiles) = build() else {
         return;
     };
-    let (coverage, number) = dataset.coverage(layer);
-    let tiles = LayerTiles::polygons(coverage, number, layer.label_points(), layer.bbox());
-    for (z, x, y) in TILES {
-        let Ok(coord) = TileCoord::new(z, x, y) else {
-            continue;
-        };
-        c.bench_function(&format!("geometry of {z}/{x}/{y}"), |b| {
-            b.iter(|| black_box(tiles.tile(coord)));
+    let Ok(view) = dataset.resolve(layer.id(), &ViewQuery::default()) else {
+        return;
+    };
+    let column = Column::new(&dataset, layer.id(), &view);
+    group.sample_size(30);
+    for z in (0..=tiles.max_zoom()).step_by(2) {
+        let coords = sample(&tiles, z);
+        group.throughput(Throughput::Elements(coords.len() as u64));
+        group.bench_with_input(BenchmarkId::new("geometry", z), &coords, |b, coords| {
+            b.iter(|| {
+                for one in coords {
+                    black_box(tiles.geometry(*one));
+                }
+            });
+        });
+        group.bench_with_input(BenchmarkId::new("tile", z), &coords, |b, coords| {
+            b.iter(|| {
+                for one in coords {
+                    black_box(tiles.make(*one).ok());
+                }
+            });
+        });
+        let bases: Vec<_> = coords
+            .iter()
+            .filter_map(|one| tiles.make(*one).ok())
+            .collect();
+        group.bench_with_input(BenchmarkId::new("view", z), &bases, |b, bases| {
+            b.iter(|| {
+                for base in bases {
+                    black_box(base.with_view(|unit| column.tags(unit)));
+                }
+            });
         });
     }
+    group.finish();
+}
+
+/// Every so manieth of the tiles that are not empty.
+fn sample(tiles: &LayerTiles, z: u8) -> Vec<TileCoord> {
+    let mut all = tiles.reached(z);
+    all.sort_unstable_by_key(|one| (one.y(), one.x()));
+    let step = all.len().div_ceil(SAMPLE).max(1);
+    all.into_iter().step_by(step).collect()
 }
 
 criterion_group!(benches, engine);

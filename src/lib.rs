@@ -19,10 +19,12 @@
 pub mod analysis;
 pub mod choropleth;
 pub mod cli;
+pub mod coding;
 pub mod dataset;
 pub mod export;
 pub mod geo;
 pub mod http;
 pub mod model;
 pub mod tile;
+pub mod tileset;
 pub mod workspace;

@@ -8,25 +8,29 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms that it may use.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 12] = [
+    ("coding", &[]),
     ("model", &[]),
     ("geo", &["model"]),
     ("dataset", &["geo", "model"]),
-    ("tile", &["geo", "model"]),
+    ("tile", &["coding", "geo", "model"]),
+    ("tileset", &["choropleth", "dataset", "model", "tile"]),
     ("choropleth", &["model"]),
     ("analysis", &["dataset", "geo", "model"]),
-    ("export", &["dataset", "geo", "model"]),
+    ("export", &["coding", "dataset", "geo", "model", "tile"]),
     ("workspace", &["dataset", "geo", "model"]),
     (
         "http",
         &[
             "analysis",
             "choropleth",
+            "coding",
             "dataset",
             "export",
             "geo",
             "model",
             "tile",
+            "tileset",
         ],
     ),
     (
@@ -37,11 +41,22 @@ const ROOMS: [(&str, &[&str]); 10] = [
             "export",
             "http",
             "model",
+            "tile",
+            "tileset",
             "workspace",
         ],
     ),
 ];
-const PURE: [&str; 6] = ["model", "geo", "dataset", "tile", "choropleth", "analysis"];
+const PURE: [&str; 8] = [
+    "coding",
+    "model",
+    "geo",
+    "dataset",
+    "tile",
+    "tileset",
+    "choropleth",
+    "analysis",
+];
 const IMPURE: [&str; 6] = [
     "std::fs",
     "std::net",

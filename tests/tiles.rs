@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fast_mvt::MvtReaderRef;
 use shekara::dataset::Dataset;
-use shekara::tile::{LayerTiles, TagValue, TileCoord, encode};
+use shekara::tile::LayerTiles;
+use shekara::tileset::TileSet;
 use shekara::workspace::{Files, load};
 
 type Ring = Vec<[i64; 2]>;
@@ -60,29 +61,15 @@ fn embedded() -> Dataset {
 }
 
 fn tiles(dataset: &Dataset, layer: &str) -> LayerTiles {
-    let layer = dataset.layer(layer).unwrap();
-    let (coverage, number) = dataset.coverage(layer);
-    LayerTiles::polygons(coverage, number, layer.label_points(), layer.bbox())
+    TileSet::one(dataset, layer).unwrap().unwrap()
 }
 
-/// Every tile of a zoom over a layer's extent, encoded, with its unit positions as ids.
-fn encoded(dataset: &Dataset, layer: &str, tiles: &LayerTiles, z: u8) -> Vec<Vec<u8>> {
-    let count = dataset.layer(layer).unwrap().units().len() as u64;
-    let ids: Vec<u64> = (0..count).collect();
-    let [west, south, east, north] = tiles.bbox().to_array();
-    let size = f64::from(1_u32 << z);
-    let corner = |place| shekara::geo::mercator::project(place).map(|c| (c * size) as u32);
-    let ([left, top], [right, bottom]) = (corner([west, north]), corner([east, south]));
-    let columns = (left..=right).flat_map(|x| (top..=bottom).map(move |y| (x, y)));
-    columns
-        .map(|(x, y)| tiles.tile(TileCoord::new(z, x, y).unwrap()))
-        .map(|geometry| {
-            let tags =
-                |i: usize, tag: &mut dyn FnMut(&str, TagValue)| tag("i", TagValue::Int(i as i64));
-            encode(layer, &geometry, &ids, &tags).unwrap()
-        })
-        .filter(|bytes| !bytes.is_empty())
-        .collect()
+/// Every tile of a zoom over a layer's extent that is not empty.
+fn encoded(tiles: &LayerTiles, z: u8) -> Vec<Vec<u8>> {
+    let bytes = tiles
+        .coords(z)
+        .map(|coord| tiles.base(coord).unwrap().bytes());
+    bytes.filter(|bytes| !bytes.is_empty()).collect()
 }
 
 #[test]
@@ -94,7 +81,7 @@ fn no_tile_is_malformed_and_no_unit_vanishes() {
         for z in 0..=8 {
             let mut units = BTreeSet::new();
             let mut labels: BTreeMap<u64, usize> = BTreeMap::new();
-            for bytes in encoded(&dataset, layer, &tiles, z) {
+            for bytes in encoded(&tiles, z) {
                 let reader = MvtReaderRef::new(&bytes).unwrap();
                 for found in reader.layers() {
                     assert_eq!((found.version(), found.extent()), (2, 4096));
@@ -134,25 +121,22 @@ fn no_tile_is_malformed_and_no_unit_vanishes() {
 fn neighbours_do_not_overlap() {
     let dataset = embedded();
     let tiles = tiles(&dataset, "districts");
-    // One tile holds all districts up to z4, so nothing is cut.
-    for z in 0..=4 {
-        let all = encoded(&dataset, "districts", &tiles, z);
-        assert_eq!(all.len(), 1);
-        let reader = MvtReaderRef::new(&all[0]).unwrap();
-        let layer = reader
-            .layers()
-            .find(|one| one.name() == "districts")
-            .unwrap();
-        let mut edges: BTreeMap<[[i64; 2]; 2], usize> = BTreeMap::new();
-        for ring in layer
-            .features()
-            .flat_map(|feature| rings(feature.geometry_commands()))
-        {
-            for (a, b) in ring.iter().zip(ring.iter().cycle().skip(1)) {
-                *edges.entry([*a, *b]).or_default() += 1;
+    for z in 0..=8 {
+        let mut twice = 0;
+        for bytes in encoded(&tiles, z) {
+            let reader = MvtReaderRef::new(&bytes).unwrap();
+            let features = reader.layers().filter(|one| one.name() == "districts");
+            let mut edges: BTreeMap<[[i64; 2]; 2], usize> = BTreeMap::new();
+            for ring in features
+                .flat_map(fast_mvt::MvtLayerRef::features)
+                .flat_map(|feature| rings(feature.geometry_commands()))
+            {
+                for (a, b) in ring.iter().zip(ring.iter().cycle().skip(1)) {
+                    *edges.entry([*a, *b]).or_default() += 1;
+                }
             }
+            twice += edges.values().filter(|count| **count > 1).count();
         }
-        let twice = edges.values().filter(|count| **count > 1).count();
         // The smallest triangles of vanished units lie over their neighbours at the lowest zooms.
         assert!(twice <= 1, "z{z}: {twice} edges run twice in one direction");
     }

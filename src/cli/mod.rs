@@ -5,6 +5,7 @@ mod analyse; // analyse border-proximity
 mod check; //   check
 mod export; //  export
 mod serve; //   serve
+mod tiles; //   tiles build
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -36,6 +37,11 @@ enum Command {
     Check(check::CheckArguments),
     /// Writes a layer with its values to a file whose extension names the format.
     Export(export::ExportArguments),
+    /// Works on vector tiles.
+    Tiles {
+        #[command(subcommand)]
+        work: tiles::Work,
+    },
     /// Answers a spatial question.
     Analyse {
         #[command(subcommand)]
@@ -104,6 +110,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Some(Command::Serve(serve)) => serve::run(&serve),
         Some(Command::Check(check)) => check::run(&check),
         Some(Command::Export(export)) => export::run(&export),
+        Some(Command::Tiles { work }) => tiles::run(&work),
         Some(Command::Analyse { question }) => analyse::run(&question),
     };
     match result {

@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<(), Failure> {
         .with_env_filter(EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into()))
         .with_writer(std::io::stderr)
         .init();
-    let snapshot = Snapshot::new(arguments.workspace.dataset()?);
+    let snapshot = Snapshot::new(arguments.workspace.dataset()?).context("building the tiles")?;
     let state = State::new(snapshot, arguments.public_url.clone());
     let bind = arguments.bind;
     actix_web::rt::System::new().block_on(async move {

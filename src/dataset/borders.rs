@@ -173,24 +173,23 @@ impl Borders {
         }
     }
 
-    /// Gives the tags of a line: `kind`, `left`, `right`, `neighbour`.
-    pub fn tags(&self, line: usize, tag: &mut dyn FnMut(&str, &str)) {
+    /// The tags of a line: `kind`, `left`, `right`, `neighbour`.
+    pub fn tags(&self, line: usize) -> Vec<(&str, &str)> {
         let line = &self.lines[line];
-        tag("kind", line.kind().as_str());
+        let mut tags = vec![("kind", line.kind().as_str())];
         let sides = line.sides();
         for (name, side) in [("left", 0), ("right", 1)] {
             let unit = sides.units[side].and_then(|i| self.unit_codes.get(i as usize));
             let parent = sides.parents[side].and_then(|i| self.parent_codes.get(i as usize));
             if let Some(code) = unit.or(parent) {
-                tag(name, code);
+                tags.push((name, code));
             }
         }
-        if let Some(neighbour) = line
+        let neighbour = line
             .neighbour()
-            .and_then(|i| self.neighbours.get(i as usize))
-        {
-            tag("neighbour", neighbour.code.as_str());
-        }
+            .and_then(|i| self.neighbours.get(i as usize));
+        tags.extend(neighbour.map(|unit| ("neighbour", unit.code.as_str())));
+        tags
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use geo::MultiPolygon;
+use rayon::prelude::*;
 
 use super::{BorderRules, Borders, Dataset, Defaults, Layer, derive};
 use crate::geo::{Bbox, Coverage, UnitIndex, label_point, polygon_area_m2};
@@ -23,6 +24,8 @@ pub struct Parts {
     pub disclaimer: Text,
     /// Whom every map must name.
     pub attribution: String,
+    /// What a tile may weigh, in bytes (gzip).
+    pub tile_budget: usize,
     /// What is shown first.
     pub defaults: Defaults,
     /// The layers of units.
@@ -162,6 +165,7 @@ impl Dataset {
             title: parts.title,
             disclaimer: parts.disclaimer,
             attribution: parts.attribution,
+            tile_budget: parts.tile_budget,
             defaults,
             layers,
             coverages,
@@ -240,10 +244,10 @@ fn layer(part: &LayerPart, polygons: Vec<MultiPolygon<f64>>, coverage: (usize, u
         parent: part.parent.clone(),
         position: units.map(|(i, unit)| (unit.code.clone(), i)).collect(),
         units: part.units.clone(),
-        areas_m2: polygons.iter().map(polygon_area_m2).collect(),
+        areas_m2: polygons.par_iter().map(polygon_area_m2).collect(),
         // A unit without a polygon cannot come here: the reader refuses an empty geometry.
         label_points: polygons
-            .iter()
+            .par_iter()
             .map(|one| label_point(one).unwrap_or_default())
             .collect(),
         index: UnitIndex::new(&polygons),

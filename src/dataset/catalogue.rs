@@ -14,6 +14,7 @@ pub struct Dataset {
     pub(super) title: Text,
     pub(super) disclaimer: Text,
     pub(super) attribution: String,
+    pub(super) tile_budget: usize,
     pub(super) defaults: Defaults,
     pub(super) layers: Vec<Layer>,
     pub(super) coverages: Vec<Arc<Coverage>>,
@@ -48,6 +49,11 @@ impl Dataset {
     /// A hash of everything that the dataset was made from, 16 hexadecimal digits.
     pub fn generation(&self) -> &str {
         &self.generation
+    }
+
+    /// What a tile may weigh, in bytes (gzip).
+    pub fn tile_budget(&self) -> usize {
+        self.tile_budget
     }
 
     /// The workspace's title.

@@ -6,6 +6,14 @@ use std::path::Path;
 
 /// Writes a file so that a reader, a crash or a full disk never sees a part of it.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_atomically_with(path, |file| file.write_all(bytes))
+}
+
+/// The same for what is written piece by piece; an error of the writing removes the part.
+pub(super) fn write_atomically_with<T, E: From<io::Error>>(
+    path: &Path,
+    write: impl FnOnce(&mut File) -> Result<T, E>,
+) -> Result<T, E> {
     let name = path
         .file_name()
         .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "the path names no file"))?;
@@ -13,12 +21,13 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     hidden.push(name);
     hidden.push(format!(".{}.part", std::process::id()));
     let part = path.with_file_name(hidden);
-    let written = File::create(&part)
-        .and_then(|mut file| {
-            file.write_all(bytes)?;
-            file.sync_all()
-        })
-        .and_then(|()| fs::rename(&part, path));
+    let written = (|| {
+        let mut file = File::create(&part)?;
+        let written = write(&mut file)?;
+        file.sync_all()?;
+        fs::rename(&part, path)?;
+        Ok(written)
+    })();
     if written.is_err() {
         // The part is useless now; that it may stay behind is less wrong than hiding the first error.
         let _ = fs::remove_file(&part);

@@ -3,10 +3,12 @@
 mod atomic; //  a file appears whole or not at all
 mod csv; //     the layer's values as a table
 mod geojson; // the layer with its values
+mod pmtiles; // a whole pyramid as one file
 
 pub use atomic::write_atomically;
 pub use csv::csv;
 pub use geojson::geojson;
+pub use pmtiles::{ArchiveError, Pyramid, Written, pmtiles};
 
 use crate::dataset::{Dataset, Layer};
 use crate::geo::Bbox;

@@ -37,6 +37,10 @@ fn rings(polygon: &Polygon<f64>) -> impl Iterator<Item = &LineString<f64>> {
 fn pole(rings: &[Vec<[f64; 2]>], min: [f64; 2], max: [f64; 2]) -> [f64; 2] {
     let (width, height) = (max[0] - min[0], max[1] - min[1]);
     let size = width.min(height).max(width.max(height) / 16.0);
+    if size <= 0.0 {
+        // A unit whose polygons are all degenerate still has a place.
+        return [min[0] + width / 2.0, min[1] + height / 2.0];
+    }
     let half = size / 2.0;
     let mut best = Square::new([min[0] + width / 2.0, min[1] + height / 2.0], 0.0, rings);
     let mut squares = BinaryHeap::new();

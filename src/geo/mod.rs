@@ -2,6 +2,7 @@
 //! (CRS84); lengths are metres; edges are straight in longitude and latitude, as RFC 7946 §3.1.1
 //! has them.
 
+mod antimeridian; // cut at 180 degrees
 mod bbox; //         a box of longitudes and latitudes
 mod border; //       which border line is a state's, an oblast's, a coast
 mod coverage; //     shared arcs: one structure for tiles, adjacency, borders, dissolves
@@ -11,6 +12,7 @@ pub mod mercator; // the unit square of the tile grid
 mod segments; //     an index over line segments in three dimensions
 mod unit_index; //   an index over units: box, point, nearest
 
+pub use antimeridian::{CutError, cut_at_antimeridian};
 pub use bbox::{Bbox, BboxError};
 pub use border::{BorderKind, BorderLine, BorderSettings, BorderSides, classify};
 pub use coverage::{Adjacency, Arc, ArcRef, Coverage, Shape, importance};

@@ -1,22 +1,17 @@
-//! A representation ready to send: its bytes, their gzip form where that is smaller, and an entity
-//! tag for each. Made once, kept in the cache, answered many times.
+//! A representation ready to send: its bytes, their compressed forms where those are smaller, and an
+//! entity tag for each. Made once, answered many times.
 
-use std::io::Write;
-
+use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderName,
+    HeaderValue, IF_NONE_MATCH, VARY,
 };
-use actix_web::http::{StatusCode, header::HeaderMap};
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
-use super::negotiate::{accepts_gzip, none_match_hits};
-
-/// Below this a gzip header outweighs what it saves (measured: a 95-byte tile grows to 115).
-const MIN_GZIP_BYTES: usize = 400;
+use super::negotiate::{Accepted, Coding, none_match_hits};
+use crate::coding;
 
 /// How long an answer may be reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,21 +25,50 @@ pub(super) enum Freshness {
 /// A representation with its codings.
 #[derive(Debug, Clone)]
 pub(super) struct Body {
-    identity: Bytes,
-    gzip: Option<Bytes>,
-    tag: String,
-    content_type: &'static str,
+    identity: Coded,
+    gzip: Option<Coded>,
+    brotli: Option<Coded>,
+    content_type: HeaderValue,
+}
+
+/// One coding. A strong entity tag names one sequence of bytes, so each coding has its own.
+#[derive(Debug, Clone)]
+struct Coded {
+    bytes: Bytes,
+    etag: HeaderValue,
+}
+
+impl Coded {
+    fn new(bytes: Vec<u8>, hash: &str, suffix: &str) -> Self {
+        // Hexadecimal digits and a suffix of letters are a header value; were they not, an answer
+        // without a usable tag is still right.
+        let etag = HeaderValue::try_from(format!("\"{hash}{suffix}\""));
+        Self {
+            bytes: Bytes::from(bytes),
+            etag: etag.unwrap_or_else(|_| HeaderValue::from_static("\"\"")),
+        }
+    }
 }
 
 impl Body {
     /// Compresses and hashes; CPU work, once per representation.
     pub(super) fn new(bytes: Vec<u8>, content_type: &'static str) -> Self {
-        let tag = hex(&Sha256::digest(&bytes)[..8]);
+        let hash = hex(&Sha256::digest(&bytes)[..8]);
         Self {
-            gzip: gzip(&bytes).map(Bytes::from),
-            identity: Bytes::from(bytes),
-            tag,
-            content_type,
+            gzip: coding::gzip(&bytes).map(|small| Coded::new(small, &hash, "-gz")),
+            brotli: None,
+            identity: Coded::new(bytes, &hash, ""),
+            content_type: HeaderValue::from_static(content_type),
+        }
+    }
+
+    /// The same with a brotli form, which takes long to make.
+    pub(super) fn precompressed(bytes: Vec<u8>, content_type: &'static str) -> Self {
+        let hash = hex(&Sha256::digest(&bytes)[..8]);
+        let brotli = coding::brotli(&bytes).map(|small| Coded::new(small, &hash, "-br"));
+        Self {
+            brotli,
+            ..Self::new(bytes, content_type)
         }
     }
 
@@ -64,69 +88,71 @@ impl Body {
 
     /// What the representation weighs in the cache, in bytes.
     pub(super) fn weight(&self) -> u64 {
-        (self.identity.len() + self.gzip.as_ref().map_or(0, Bytes::len) + 128) as u64
+        let codings = [
+            Some(&self.identity),
+            self.gzip.as_ref(),
+            self.brotli.as_ref(),
+        ];
+        let bytes: usize = codings
+            .iter()
+            .flatten()
+            .map(|one| one.bytes.len() + 64)
+            .sum();
+        bytes as u64 + 128
     }
 
     /// The answer to one request: 200, 304, or 204 for an empty representation.
     pub(super) fn respond(&self, request: &HttpRequest, freshness: Freshness) -> HttpResponse {
-        let header = |name| text(request.headers(), name);
-        let gzip = self
-            .gzip
-            .as_ref()
-            .filter(|_| accepts_gzip(&header(ACCEPT_ENCODING)));
-        // A strong tag names one sequence of bytes, so each coding has its own.
-        let etag = match gzip {
-            Some(_) => format!("\"{}-gz\"", self.tag),
-            None => format!("\"{}\"", self.tag),
+        let headers = request.headers();
+        let accepted = Accepted::read(&text(headers, ACCEPT_ENCODING));
+        let coding = accepted.best(self.gzip.is_some(), self.brotli.is_some());
+        let (coded, name) = match (coding, &self.gzip, &self.brotli) {
+            (Coding::Gzip, Some(gzip), _) => (gzip, Some("gzip")),
+            (Coding::Brotli, _, Some(brotli)) => (brotli, Some("br")),
+            _ => (&self.identity, None),
         };
         let cache_control = match freshness {
             Freshness::Immutable => "public, max-age=31536000, immutable",
             Freshness::Revalidate => "public, max-age=0, must-revalidate",
         };
-        let status = if none_match_hits(&header(IF_NONE_MATCH), &etag) {
+        let known = headers.contains_key(IF_NONE_MATCH)
+            && none_match_hits(
+                &text(headers, IF_NONE_MATCH),
+                coded.etag.to_str().unwrap_or_default(),
+            );
+        let status = if known {
             StatusCode::NOT_MODIFIED
-        } else if self.identity.is_empty() {
+        } else if self.identity.bytes.is_empty() {
             StatusCode::NO_CONTENT
         } else {
             StatusCode::OK
         };
         let mut response = HttpResponse::build(status);
         response
-            .insert_header((ETAG, etag))
-            .insert_header((CACHE_CONTROL, cache_control))
-            .insert_header((VARY, "Accept-Encoding"));
+            .insert_header((ETAG, coded.etag.clone()))
+            .insert_header((CACHE_CONTROL, HeaderValue::from_static(cache_control)))
+            .insert_header((VARY, HeaderValue::from_static("Accept-Encoding")));
         if status != StatusCode::OK {
             return response.finish();
         }
-        response.insert_header((CONTENT_TYPE, self.content_type));
-        if gzip.is_some() {
-            response.insert_header((CONTENT_ENCODING, "gzip"));
+        response.insert_header((CONTENT_TYPE, self.content_type.clone()));
+        if let Some(name) = name {
+            response.insert_header((CONTENT_ENCODING, HeaderValue::from_static(name)));
         }
-        response.body(gzip.unwrap_or(&self.identity).clone())
+        response.body(coded.bytes.clone())
     }
-}
-
-/// The gzip form, if it is worth sending.
-fn gzip(bytes: &[u8]) -> Option<Vec<u8>> {
-    if bytes.len() < MIN_GZIP_BYTES {
-        return None;
-    }
-    let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::new(6));
-    // Writing to memory cannot fail; if it did, the identity coding is always right.
-    encoder.write_all(bytes).ok()?;
-    encoder
-        .finish()
-        .ok()
-        .filter(|small| small.len() < bytes.len())
 }
 
 /// Repeated fields are one list (RFC 9110 §5.3); a field that is not text counts as absent.
-fn text(headers: &HeaderMap, name: actix_web::http::header::HeaderName) -> String {
-    let fields: Vec<&str> = headers
-        .get_all(name)
-        .filter_map(|v| v.to_str().ok())
-        .collect();
-    fields.join(",")
+fn text(headers: &HeaderMap, name: HeaderName) -> std::borrow::Cow<'_, str> {
+    let mut fields = headers.get_all(name).filter_map(|v| v.to_str().ok());
+    let first = fields.next().unwrap_or_default();
+    let rest: Vec<&str> = fields.collect();
+    if rest.is_empty() {
+        first.into()
+    } else {
+        format!("{first},{}", rest.join(",")).into()
+    }
 }
 
 pub(super) fn hex(bytes: &[u8]) -> String {

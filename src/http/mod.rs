@@ -8,6 +8,7 @@ mod body; //      a representation with its codings and entity tags
 mod catalogue; // /indicators, /search
 mod downloads; // /data/...
 mod health; //    /health/...
+mod metrics; //   /metrics
 mod negotiate; // Accept-Encoding, If-None-Match
 #[cfg(feature = "page")]
 mod page; //      / and /assets

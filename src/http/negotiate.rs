@@ -1,23 +1,57 @@
 //! Content coding and conditional requests, as RFC 9110 §12.5.3 and §13.1.2 have them.
 
-/// True where an `Accept-Encoding` field admits gzip with a weight above 0. A text search would
-/// read `gzip;q=0`, which forbids it, as consent.
-pub(super) fn accepts_gzip(field: &str) -> bool {
-    let mut wildcard = false;
-    for member in field.split(',') {
-        let mut parts = member.split(';').map(str::trim);
-        let coding = parts.next().unwrap_or_default().to_ascii_lowercase();
-        let weight = parts
-            .filter_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")))
-            .find_map(|q| q.trim().parse::<f32>().ok())
-            .unwrap_or(1.0);
-        match coding.as_str() {
-            "gzip" | "x-gzip" => return weight > 0.0,
-            "*" => wildcard = weight > 0.0,
-            _ => {}
+/// A content coding that answers may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Coding {
+    Identity,
+    Gzip,
+    Brotli,
+}
+
+/// What an `Accept-Encoding` field admits.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Accepted {
+    gzip: f32,
+    brotli: f32,
+}
+
+impl Accepted {
+    /// Reads weights: a text search would take `gzip;q=0`, which forbids it, as consent.
+    pub(super) fn read(field: &str) -> Self {
+        let (mut gzip, mut brotli, mut others) = (None, None, 0.0);
+        for member in field.split(',') {
+            let mut parts = member.split(';').map(str::trim);
+            let coding = parts.next().unwrap_or_default();
+            let weight = parts
+                .filter_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")))
+                .find_map(|q| q.trim().parse::<f32>().ok())
+                .unwrap_or(1.0);
+            if coding.eq_ignore_ascii_case("gzip") || coding.eq_ignore_ascii_case("x-gzip") {
+                gzip = Some(weight);
+            } else if coding.eq_ignore_ascii_case("br") {
+                brotli = Some(weight);
+            } else if coding == "*" {
+                others = weight;
+            }
+        }
+        Self {
+            gzip: gzip.unwrap_or(others),
+            brotli: brotli.unwrap_or(others),
         }
     }
-    wildcard
+
+    /// The coding to send of those that exist; the smaller one where the client has no preference.
+    pub(super) fn best(self, has_gzip: bool, has_brotli: bool) -> Coding {
+        let gzip = if has_gzip { self.gzip } else { 0.0 };
+        let brotli = if has_brotli { self.brotli } else { 0.0 };
+        if brotli > 0.0 && brotli >= gzip {
+            Coding::Brotli
+        } else if gzip > 0.0 {
+            Coding::Gzip
+        } else {
+            Coding::Identity
+        }
+    }
 }
 
 /// True where an `If-None-Match` field names the entity tag (quotes included) or is `*`; the
@@ -36,13 +70,22 @@ mod tests {
 
     #[test]
     fn a_weight_of_zero_forbids() {
-        assert!(accepts_gzip("gzip, br"));
-        assert!(accepts_gzip("br;q=1.0, *;q=0.1"));
-        assert!(accepts_gzip("GZIP;q=0.5"));
-        assert!(!accepts_gzip("gzip;q=0, *"));
-        assert!(!accepts_gzip("br"));
-        assert!(!accepts_gzip("*;q=0"));
-        assert!(!accepts_gzip(""));
+        let gzip = |field| Accepted::read(field).best(true, false) == Coding::Gzip;
+        assert!(gzip("gzip, br"));
+        assert!(gzip("br;q=1.0, *;q=0.1"));
+        assert!(gzip("GZIP;q=0.5"));
+        assert!(!gzip("gzip;q=0, *"));
+        assert!(!gzip("br"));
+        assert!(!gzip("*;q=0"));
+        assert!(!gzip(""));
+    }
+
+    #[test]
+    fn the_clients_preference_comes_before_ours() {
+        let best = |field| Accepted::read(field).best(true, true);
+        assert_eq!(best("gzip, deflate, br, zstd"), Coding::Brotli);
+        assert_eq!(best("br;q=0.5, gzip;q=0.9"), Coding::Gzip);
+        assert_eq!(best("identity"), Coding::Identity);
     }
 
     #[test]

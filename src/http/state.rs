@@ -1,6 +1,5 @@
-//! What every request handler sees: the current snapshot, and the cache of made representations.
+//! What every request handler sees: the current snapshot with the answers made from it.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
@@ -8,48 +7,63 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
 use super::Problem;
-use super::body::Body;
+use super::body::{Body, Freshness};
+use super::metrics::Metrics;
 use crate::dataset::{Dataset, Layer};
-use crate::model::ParamError;
-use crate::tile::LayerTiles;
+use crate::model::{ParamError, View};
+use crate::tile::{BaseTile, EncodeError, LayerTiles, TileCoord};
+use crate::tileset::{Column, TileSet};
 
-/// The most that the cache of tiles may weigh, in bytes.
-const CACHE_BYTES: u64 = 64 << 20;
+/// The most that the answers kept of one snapshot may weigh, in bytes.
+const ANSWER_BYTES: u64 = 64 << 20;
+/// The most that tiles without a view may weigh, beside those made at load.
+const BASE_BYTES: u64 = 64 << 20;
+/// Views whose columns are kept.
+const COLUMNS: usize = 64;
 
-/// A dataset with the tile geometry made from it.
+/// A dataset, its tiles, and what was answered from them. The caches live and die with it: no answer
+/// of one snapshot can be given for another.
 #[derive(Debug)]
 pub struct Snapshot {
     dataset: Dataset,
-    tiles: BTreeMap<String, LayerTiles>,
+    tiles: TileSet,
+    answers: Cache<String, Answer, AnswerBytes>,
+    bases: Cache<(String, TileCoord), Arc<BaseTile>, BaseBytes>,
+    columns: Cache<(String, String), Arc<Column>>,
+}
+
+/// A representation and how long it may be reused.
+#[derive(Debug, Clone)]
+pub(super) struct Answer {
+    pub body: Arc<Body>,
+    pub freshness: Freshness,
 }
 
 impl Snapshot {
-    /// Builds the pyramid of every layer, and of the borders.
-    pub fn new(dataset: Dataset) -> Self {
-        let mut tiles = BTreeMap::new();
-        for layer in dataset.layers() {
-            let (coverage, number) = dataset.coverage(layer);
-            let geometry =
-                LayerTiles::polygons(coverage, number, layer.label_points(), layer.bbox());
-            tiles.insert(layer.id().to_owned(), geometry);
-        }
-        if let Some(borders) = dataset.borders() {
-            let lines = borders.lines().iter();
-            let lines = lines
-                .map(|line| (line.points().to_vec(), line.importance().to_vec()))
-                .collect();
-            let extent = dataset
-                .layers()
-                .iter()
-                .find(|layer| layer.id() == borders.rules().parents);
-            if let Some(extent) = extent {
-                tiles.insert(
-                    borders.id().to_owned(),
-                    LayerTiles::lines(lines, extent.bbox()),
+    /// Builds the tiles of every layer.
+    pub fn new(dataset: Dataset) -> Result<Self, EncodeError> {
+        let tiles = TileSet::new(&dataset)?;
+        for (layer, tiles) in tiles.iter() {
+            for fallback in tiles.fallbacks() {
+                tracing::warn!(
+                    layer,
+                    zoom = fallback.zoom(),
+                    tolerance_units = fallback.tolerance_units(),
+                    triangles = fallback.triangles(),
+                    names = fallback.names(),
+                    heaviest_bytes = fallback.heaviest_bytes(),
+                    budget_bytes = dataset.tile_budget(),
+                    "detail gave way to keep tiles within their budget"
                 );
             }
         }
-        Self { dataset, tiles }
+        Ok(Self {
+            dataset,
+            tiles,
+            answers: Cache::with_weighter(4096, ANSWER_BYTES, AnswerBytes),
+            bases: Cache::with_weighter(4096, BASE_BYTES, BaseBytes),
+            columns: Cache::new(COLUMNS),
+        })
     }
 
     /// The dataset.
@@ -57,7 +71,12 @@ impl Snapshot {
         &self.dataset
     }
 
-    /// The tile geometry of a layer.
+    /// The tiles of every layer.
+    pub(super) fn tileset(&self) -> &TileSet {
+        &self.tiles
+    }
+
+    /// The tiles of a layer.
     pub(super) fn tiles(&self, layer: &str) -> Result<&LayerTiles, Problem> {
         self.tiles.get(layer).ok_or_else(|| self.no_layer(layer))
     }
@@ -67,26 +86,70 @@ impl Snapshot {
         self.dataset.layer(id).ok_or_else(|| self.no_layer(id))
     }
 
-    fn no_layer(&self, given: &str) -> Problem {
-        let all = self.tiles.keys().map(String::as_str);
+    pub(super) fn no_layer(&self, given: &str) -> Problem {
+        let all = self.tiles.iter().map(|(id, _)| id);
         Problem::NotFound(ParamError::one_of("layer", given, all))
+    }
+
+    /// What was answered to a path and query.
+    pub(super) fn answer(&self, address: &str) -> Option<Answer> {
+        self.answers.get(address)
+    }
+
+    /// An answer, made once: whoever else asks meanwhile waits for the first.
+    pub(super) fn answer_with(
+        &self,
+        address: &str,
+        make: impl FnOnce() -> Result<Answer, Problem>,
+    ) -> Result<Answer, Problem> {
+        self.answers.get_or_insert_with(address, make)
+    }
+
+    /// Puts an answer in the place of one that may be there.
+    pub(super) fn replace_answer(&self, address: String, answer: Answer) {
+        self.answers.insert(address, answer);
+    }
+
+    /// A tile without a view, made once.
+    pub(super) fn base(&self, layer: &str, coord: TileCoord) -> Result<Arc<BaseTile>, Problem> {
+        let tiles = self.tiles(layer)?;
+        if tiles.is_ready(coord) {
+            return tiles.base(coord).map_err(Problem::internal);
+        }
+        let key = (layer.to_owned(), coord);
+        self.bases
+            .get_or_insert_with(&key, || tiles.base(coord))
+            .map_err(Problem::internal)
+    }
+
+    /// A view's column, classed once.
+    pub(super) fn column(&self, layer: &str, view: &View) -> Arc<Column> {
+        let key = (layer.to_owned(), view.canonical());
+        let made = self.columns.get_or_insert_with(&key, || {
+            Ok::<_, std::convert::Infallible>(Arc::new(Column::new(&self.dataset, layer, view)))
+        });
+        match made {
+            Ok(column) => column,
+            Err(never) => match never {},
+        }
     }
 }
 
-/// What a cached representation is: the generation is part of the key, so nothing is ever stale.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Key {
-    pub generation: String,
-    /// Path and canonical view.
-    pub what: String,
+#[derive(Debug, Clone)]
+struct AnswerBytes;
+
+impl Weighter<String, Answer> for AnswerBytes {
+    fn weight(&self, address: &String, answer: &Answer) -> u64 {
+        answer.body.weight() + address.len() as u64
+    }
 }
 
 #[derive(Debug, Clone)]
-struct ByBytes;
+struct BaseBytes;
 
-impl Weighter<Key, Body> for ByBytes {
-    fn weight(&self, key: &Key, body: &Body) -> u64 {
-        body.weight() + (key.generation.len() + key.what.len()) as u64
+impl Weighter<(String, TileCoord), Arc<BaseTile>> for BaseBytes {
+    fn weight(&self, key: &(String, TileCoord), base: &Arc<BaseTile>) -> u64 {
+        (base.weight() + key.0.len() + 64) as u64
     }
 }
 
@@ -94,7 +157,7 @@ impl Weighter<Key, Body> for ByBytes {
 #[derive(Debug)]
 pub struct State {
     snapshot: ArcSwap<Snapshot>,
-    cache: Cache<Key, Body, ByBytes>,
+    metrics: Metrics,
     public_url: Option<String>,
 }
 
@@ -104,7 +167,7 @@ impl State {
     pub fn new(snapshot: Snapshot, public_url: Option<String>) -> Self {
         Self {
             snapshot: ArcSwap::from_pointee(snapshot),
-            cache: Cache::with_weighter(4096, CACHE_BYTES, ByBytes),
+            metrics: Metrics::default(),
             public_url,
         }
     }
@@ -114,18 +177,9 @@ impl State {
         self.snapshot.load_full()
     }
 
-    /// A representation, made once: whoever else asks meanwhile waits for the first.
-    pub(super) fn cached(
-        &self,
-        key: &Key,
-        make: impl FnOnce() -> Result<Body, Problem>,
-    ) -> Result<Body, Problem> {
-        self.cache.get_or_insert_with(key, make)
-    }
-
-    /// A representation that is there already.
-    pub(super) fn peek(&self, key: &Key) -> Option<Body> {
-        self.cache.get(key)
+    /// What is counted.
+    pub(super) fn metrics(&self) -> &Metrics {
+        &self.metrics
     }
 
     /// The configured public address.

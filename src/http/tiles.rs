@@ -1,64 +1,105 @@
 //! `/tiles/...`: vector tiles, `TileJSON`, metadata.
 //!
 //! Without a view a tile is geometry and names; with one, `value`, `class` and `status` join them.
-//! The geometry is the same integers in both.
+//! The geometry is the same bytes in both.
 
 use actix_web::{HttpRequest, HttpResponse, web};
+use sha2::{Digest, Sha256};
 
 use super::body::{Body, Freshness, hex};
 use super::query::{Query, VIEW};
-use super::state::{Key, Snapshot, State};
+use super::state::{Answer, Snapshot, State};
 use super::{Problem, absolute_url};
-use crate::choropleth;
-use crate::model::{Observation, ParamError, Text, Unit, View};
-use crate::tile::{self, TagValue, TileCoord, TileJson, VectorLayer};
-use sha2::{Digest, Sha256};
+use crate::model::{ParamError, View};
+use crate::tile::{self, TileCoord, TileJson};
+use crate::tileset::Description;
 
 /// The media type of a Mapbox Vector Tile.
 const MVT: &str = "application/vnd.mapbox-vector-tile";
+
+/// The longest address that is remembered, in bytes; views are shorter.
+const MAX_REMEMBERED: usize = 512;
 
 /// `GET /tiles/{layer}/{z}/{x}/{y}.mvt`
 pub(super) async fn tile(
     request: HttpRequest,
     state: web::Data<State>,
-    path: web::Path<(String, String, String, String)>,
 ) -> Result<HttpResponse, Problem> {
-    let (layer, z, x, y) = path.into_inner();
     let snapshot = state.snapshot();
-    let tiles = snapshot.tiles(&layer)?;
-    let coord = TileCoord::parse(&z, &x, &y)?;
-    let query = Query::read(&request, &[VIEW, &["v"]])?;
-    let view = requested_view(&snapshot, &layer, &query)?;
-    let version = version(&snapshot, &layer, view.as_ref());
-    let freshness = match query.get("v") {
-        Some(given) if given == version => Freshness::Immutable,
-        _ => Freshness::Revalidate,
-    };
-    if coord.z() > tiles.max_zoom() {
-        let allowed = format!(
-            "a zoom from 0 to {}, the layer's maxzoom; clients overzoom beyond it",
-            tiles.max_zoom()
-        );
-        return Err(Problem::NotFound(ParamError::new("z", &z, allowed)));
+    let address = request.uri().path_and_query().map_or("", |it| it.as_str());
+    if let Some(answer) = snapshot.answer(address) {
+        state.metrics().tile_warm();
+        return Ok(answer.body.respond(&request, answer.freshness));
     }
-    let what = format!(
-        "tile/{layer}/{z}/{x}/{y}?{}",
-        view.as_ref().map(View::canonical).unwrap_or_default()
-    );
-    let key = Key {
-        generation: snapshot.dataset().generation().to_owned(),
-        what,
-    };
-    let body = match state.peek(&key) {
-        Some(body) => body,
-        // Clipping and compressing would stall every other request of this worker.
-        None => {
-            web::block(move || state.cached(&key, || make(&snapshot, &layer, coord, view.as_ref())))
-                .await
-                .map_err(Problem::internal)??
+    let asked = Asked::read(&snapshot, &request)?;
+    let address = address.to_owned();
+    // Clipping and compressing would stall every other request of this worker.
+    let job = state.clone();
+    let made = web::block(move || {
+        let make = || {
+            job.metrics().tile_cold();
+            asked.answer(&snapshot)
+        };
+        if address.len() > MAX_REMEMBERED {
+            return make();
         }
-    };
-    Ok(body.respond(&request, freshness))
+        snapshot.answer_with(&address, make)
+    });
+    let answer = made.await.map_err(Problem::internal)??;
+    Ok(answer.body.respond(&request, answer.freshness))
+}
+
+/// A tile as it was asked for.
+struct Asked {
+    layer: String,
+    coord: TileCoord,
+    view: Option<View>,
+    freshness: Freshness,
+}
+
+impl Asked {
+    fn read(snapshot: &Snapshot, request: &HttpRequest) -> Result<Self, Problem> {
+        let part = |name| request.match_info().query(name);
+        let (layer, z) = (part("layer"), part("z"));
+        let tiles = snapshot.tiles(layer)?;
+        let coord = TileCoord::parse(z, part("x"), part("y"))?;
+        let query = Query::read(request, &[VIEW, &["v"]])?;
+        let view = requested_view(snapshot, layer, &query)?;
+        if coord.z() > tiles.max_zoom() {
+            let allowed = format!(
+                "a zoom from 0 to {}, the layer's maxzoom; clients overzoom beyond it",
+                tiles.max_zoom()
+            );
+            return Err(Problem::NotFound(ParamError::new("z", z, allowed)));
+        }
+        let freshness = match query.get("v") {
+            Some(given) if given == version(snapshot, layer, view.as_ref())? => {
+                Freshness::Immutable
+            }
+            _ => Freshness::Revalidate,
+        };
+        Ok(Self {
+            layer: layer.to_owned(),
+            coord,
+            view,
+            freshness,
+        })
+    }
+
+    fn answer(&self, snapshot: &Snapshot) -> Result<Answer, Problem> {
+        let base = snapshot.base(&self.layer, self.coord)?;
+        let bytes = match &self.view {
+            None => base.bytes(),
+            Some(view) => {
+                let column = snapshot.column(&self.layer, view);
+                base.with_view(|unit| column.tags(unit))
+            }
+        };
+        Ok(Answer {
+            body: Body::new(bytes, MVT).into(),
+            freshness: self.freshness,
+        })
+    }
 }
 
 /// The view that the query asks for; none where it names no parameter of a view.
@@ -74,74 +115,47 @@ fn requested_view(
     Ok(Some(snapshot.dataset().resolve(layer, &asked)?))
 }
 
-fn make(
-    snapshot: &Snapshot,
-    layer_id: &str,
-    coord: TileCoord,
-    view: Option<&View>,
-) -> Result<Body, Problem> {
-    let dataset = snapshot.dataset();
-    let geometry = snapshot.tiles(layer_id)?.tile(coord);
-    let bytes = if let Some(borders) = dataset.borders().filter(|b| b.id() == layer_id) {
-        let ids: Vec<u64> = (1..=borders.lines().len() as u64).collect();
-        tile::encode(layer_id, &geometry, &ids, &|i, tag| {
-            borders.tags(i, &mut |name, value| {
-                tag(name, TagValue::Text(value.to_owned()));
-            });
-        })
-    } else {
-        let layer = snapshot.layer(layer_id)?;
-        let ids: Vec<u64> = layer.units().iter().map(|unit| unit.id).collect();
-        let classed = view.map(|view| {
-            let observations = dataset.observations(layer_id, view);
-            (observations, choropleth::classes_of(observations, view))
-        });
-        tile::encode(layer_id, &geometry, &ids, &|i, tag| {
-            name_tags(&layer.units()[i], tag);
-            if let Some((observations, classes)) = &classed {
-                value_tags(observations.get(i).copied(), classes, tag);
+/// The hash that stands in a tile URL: of everything that the tiles depend on. Tiles without a view
+/// do not depend on any figure, so theirs outlives a new table.
+fn version(snapshot: &Snapshot, layer: &str, view: Option<&View>) -> Result<String, Problem> {
+    let geometry = snapshot.tiles(layer)?.content_hash();
+    let Some(view) = view else {
+        return Ok(geometry.to_owned());
+    };
+    let generation = snapshot.dataset().generation();
+    let text = format!("{geometry}/{generation}?{}", view.canonical());
+    Ok(hex(&Sha256::digest(text)[..6]))
+}
+
+/// Makes the brotli form of the tiles without a view that were made at load, at the addresses that
+/// `TileJSON` gives, from the lowest zoom until a share of `limit` bytes is used up for each layer.
+/// CPU work for seconds: run it beside the server.
+pub(super) fn precompress(snapshot: &Snapshot, limit: usize) -> Result<(), Problem> {
+    let layers: Vec<_> = snapshot.tileset().iter().collect();
+    for (layer, tiles) in &layers {
+        let version = version(snapshot, layer, None)?;
+        let mut left = limit / layers.len().max(1);
+        for coord in (0..=tiles.max_zoom()).flat_map(|z| tiles.coords(z)) {
+            if !tiles.is_ready(coord) {
+                break;
             }
-        })
-    };
-    Ok(Body::new(bytes.map_err(Problem::internal)?, MVT))
-}
-
-fn name_tags(unit: &Unit, tag: &mut dyn FnMut(&str, TagValue)) {
-    tag("code", TagValue::Text(unit.code.to_string()));
-    let Text { kk, ru, en } = &unit.names;
-    tag("name_kk", TagValue::Text(kk.clone()));
-    tag("name_ru", TagValue::Text(ru.clone()));
-    tag("name_en", TagValue::Text(en.clone()));
-    if let Some(parent) = &unit.parent {
-        tag("parent", TagValue::Text(parent.to_string()));
-    }
-}
-
-/// A missing value has no `value` and no `class`: a client that reads it as zero would be wrong.
-fn value_tags(
-    observation: Option<Observation>,
-    classes: &choropleth::Classes,
-    tag: &mut dyn FnMut(&str, TagValue),
-) {
-    let Some(observation) = observation else {
-        return;
-    };
-    if let Some(value) = observation.value() {
-        tag("value", TagValue::Double(value));
-        if let Some(class) = classes.class_of(value) {
-            tag("class", TagValue::Int(class as i64));
+            let bytes = snapshot.base(layer, coord)?.bytes();
+            if bytes.len() > left {
+                break;
+            }
+            left -= bytes.len();
+            let (z, x, y) = (coord.z(), coord.x(), coord.y());
+            let answer = Answer {
+                body: Body::precompressed(bytes, MVT).into(),
+                freshness: Freshness::Immutable,
+            };
+            snapshot.replace_answer(
+                format!("/tiles/{layer}/{z}/{x}/{y}.mvt?v={version}"),
+                answer,
+            );
         }
     }
-    if let Some(status) = observation.status() {
-        tag("status", TagValue::Text(status.to_owned()));
-    }
-}
-
-/// The hash that stands in a tile URL: of everything that the layer's tiles depend on.
-fn version(snapshot: &Snapshot, layer: &str, view: Option<&View>) -> String {
-    let view = view.map(View::canonical).unwrap_or_default();
-    let text = format!("{}/{layer}?{view}", snapshot.dataset().generation());
-    hex(&Sha256::digest(text)[..6])
+    Ok(())
 }
 
 /// `GET /tiles/{layer}.json`
@@ -162,8 +176,8 @@ pub(super) async fn tilejson(
     if let Some(view) = &view {
         address += &format!("{}&", view.canonical());
     }
-    address += &format!("v={}", version(&snapshot, &layer, view.as_ref()));
-    let described = Described::new(&snapshot, &layer, view.as_ref())?;
+    address += &format!("v={}", version(&snapshot, &layer, view.as_ref())?);
+    let described = describe(&snapshot, &layer, view.as_ref())?;
     let document = TileJson::new(
         &described.name,
         &described.description,
@@ -185,7 +199,7 @@ pub(super) async fn metadata(
     let snapshot = state.snapshot();
     let tiles = snapshot.tiles(&layer)?;
     Query::read(&request, &[])?;
-    let described = Described::new(&snapshot, &layer, None)?;
+    let described = describe(&snapshot, &layer, None)?;
     let document = tile::Metadata::new(
         &described.name,
         &described.description,
@@ -196,61 +210,6 @@ pub(super) async fn metadata(
     Ok(Body::json(&document)?.respond(&request, Freshness::Revalidate))
 }
 
-/// What the two documents say of a layer.
-struct Described {
-    name: String,
-    description: String,
-    vector_layers: Vec<VectorLayer>,
-}
-
-impl Described {
-    fn new(snapshot: &Snapshot, layer: &str, view: Option<&View>) -> Result<Self, Problem> {
-        let dataset = snapshot.dataset();
-        if let Some(borders) = dataset.borders().filter(|b| b.id() == layer) {
-            let fields = [
-                ("kind", "state, oblast, district, coast or unclassified"),
-                ("left", "code of the unit on the left"),
-                ("right", "code of the unit on the right, if any"),
-                (
-                    "neighbour",
-                    "code of the neighbouring country or sea, if any",
-                ),
-            ];
-            return Ok(Self {
-                name: borders.title().en.clone(),
-                description: "Border lines with their two sides".to_owned(),
-                vector_layers: vec![VectorLayer::new(layer, "Border lines", &fields)],
-            });
-        }
-        let found = snapshot.layer(layer)?;
-        let mut fields = vec![
-            (
-                "code",
-                "code of the unit, text; the feature id is its numeric form",
-            ),
-            ("name_kk", "name in Kazakh"),
-            ("name_ru", "name in Russian"),
-            ("name_en", "name in English"),
-            ("parent", "code of the unit that this one lies in"),
-        ];
-        if view.is_some() {
-            fields.extend([
-                ("value", "number; left out where there is none"),
-                (
-                    "class",
-                    "class of the value from 0; left out where there is none",
-                ),
-                ("status", "flag of the value, or the reason for none"),
-            ]);
-        }
-        let labels = format!("{layer}_labels");
-        Ok(Self {
-            name: found.title().en.clone(),
-            description: found.notes().en.clone(),
-            vector_layers: vec![
-                VectorLayer::new(layer, "Units", &fields),
-                VectorLayer::new(&labels, "One point inside each unit", &fields),
-            ],
-        })
-    }
+fn describe(snapshot: &Snapshot, layer: &str, view: Option<&View>) -> Result<Description, Problem> {
+    Description::new(snapshot.dataset(), layer, view).ok_or_else(|| snapshot.no_layer(layer))
 }

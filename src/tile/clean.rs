@@ -31,7 +31,7 @@ pub(super) fn clean(rings: &[Line]) -> Vec<Polygon> {
         .filter_map(|shape| {
             let rings = shape.into_iter().enumerate().filter_map(|(i, contour)| {
                 let ring: Line = contour.into_iter().map(|p| [p.x, p.y]).collect();
-                wound(
+                turned(
                     ring,
                     if i == 0 {
                         Winding::Exterior
@@ -46,6 +46,26 @@ pub(super) fn clean(rings: &[Line]) -> Vec<Polygon> {
         .collect()
 }
 
+/// Twice the area that two rings have in common, for tests of what does without boolean operations.
+#[cfg(test)]
+pub(super) fn intersection_area(a: &[[i32; 2]], b: &[[i32; 2]]) -> i64 {
+    use i_overlay::core::overlay::ShapeType;
+    let mut overlay = Overlay::new(a.len() + b.len());
+    for (ring, side) in [(a, ShapeType::Subject), (b, ShapeType::Clip)] {
+        let points: Vec<IntPoint> = ring.iter().map(|[x, y]| IntPoint::new(*x, *y)).collect();
+        overlay.add_contour(&points, side);
+    }
+    let shapes = overlay.overlay(OverlayRule::Intersect, FillRule::EvenOdd);
+    let rings = shapes.into_iter().flat_map(|shape| {
+        let contours = shape.into_iter().enumerate();
+        contours.map(|(i, contour)| {
+            let ring: Line = contour.into_iter().map(|p| [p.x, p.y]).collect();
+            doubled_area(&ring).abs() * if i == 0 { 1 } else { -1 }
+        })
+    });
+    rings.sum()
+}
+
 /// Which way a ring turns.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Winding {
@@ -54,7 +74,7 @@ pub(super) enum Winding {
 }
 
 /// A ring turned as its role wants; none where it has no area.
-pub(super) fn wound(mut ring: Line, winding: Winding) -> Option<Line> {
+pub(super) fn turned(mut ring: Line, winding: Winding) -> Option<Line> {
     let area = doubled_area(&ring);
     if ring.len() < 3 || area == 0 {
         return None;

@@ -36,6 +36,14 @@ impl TileCoord {
         Self::new(number("z", z)?, number("x", x)?, number("y", y)?)
     }
 
+    /// The four tiles of the next zoom that cover this one; none below the deepest zoom.
+    pub fn children(self) -> impl Iterator<Item = Self> {
+        let (x, y) = (self.x * 2, self.y * 2);
+        [(x, y), (x + 1, y), (x, y + 1), (x + 1, y + 1)]
+            .into_iter()
+            .filter_map(move |(x, y)| Self::new(self.z + 1, x, y).ok())
+    }
+
     /// The zoom.
     pub fn z(self) -> u8 {
         self.z

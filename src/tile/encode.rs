@@ -1,5 +1,5 @@
-//! Integers and tags become a Mapbox Vector Tile 2.1. The only user of the `mvt` crate, around whose
-//! faults (version 0.15) it steps:
+//! Integers become the geometry of a Mapbox Vector Tile 2.1. The only user of the `mvt` crate,
+//! around whose faults (version 0.15) it steps:
 //!
 //! - its `bbox()` clamps vertices instead of clipping, so it is never called;
 //! - it writes a closing vertex as one more vertex, so rings are fed open;
@@ -8,20 +8,10 @@
 //! - it neither winds rings nor drops degenerate ones, so they come wound and clean;
 //! - it panics on an empty point geometry, so no feature is empty.
 
-use mvt::{GeomData, GeomEncoder, GeomType, Layer, Tile};
+use mvt::{GeomData, GeomEncoder, GeomType, Tile};
 
+use super::wire::{self, Fields};
 use super::{EXTENT, Feature, Point, Shape, TileGeometry};
-
-/// The value of a tag.
-#[derive(Debug, Clone, PartialEq)]
-pub enum TagValue {
-    /// Text.
-    Text(String),
-    /// A whole number.
-    Int(i64),
-    /// A number.
-    Double(f64),
-}
 
 /// A tile that the `mvt` crate refused.
 #[derive(Debug, thiserror::Error)]
@@ -32,62 +22,44 @@ pub struct EncodeError {
     cause: mvt::Error,
 }
 
-/// Gives the tags of a feature, by the position of its unit.
-pub type Tags<'a> = dyn Fn(usize, &mut dyn FnMut(&str, TagValue)) + 'a;
+/// The fields type and geometry of a feature, encoded.
+pub(super) type Encoded = Vec<u8>;
 
-/// A tile with a layer of that name and, where label points fall into it, a layer `{name}_labels`
-/// of points with the same tags. `ids` gives the feature id by position. No geometry, no bytes.
-pub fn encode(
-    name: &str,
+/// The encoded type and geometry of each feature, and of each label point, in their order.
+pub(super) fn geometries(
+    layer: &str,
     geometry: &TileGeometry,
-    ids: &[u64],
-    tags: &Tags<'_>,
-) -> Result<Vec<u8>, EncodeError> {
+) -> Result<(Vec<Encoded>, Vec<Encoded>), EncodeError> {
     let fail = |cause| EncodeError {
-        layer: name.to_owned(),
+        layer: layer.to_owned(),
         cause,
     };
-    let mut tile = Tile::new(EXTENT.unsigned_abs());
-    let shapes = geometry
-        .features
-        .iter()
-        .map(|one| (one.position, shape(one)));
-    add_layer(&mut tile, name, shapes, ids, tags).map_err(fail)?;
-    let points = geometry
-        .labels
-        .iter()
-        .map(|(position, place)| (*position, point(*place)));
-    add_layer(&mut tile, &format!("{name}_labels"), points, ids, tags).map_err(fail)?;
-    if tile.num_layers() == 0 {
-        return Ok(Vec::new());
-    }
-    tile.to_bytes().map_err(fail)
+    let shapes = encode(geometry.features.iter().map(shape)).map_err(fail)?;
+    let points = encode(geometry.labels.iter().map(|(_, place)| point(*place))).map_err(fail)?;
+    Ok((shapes, points))
 }
 
-fn add_layer(
-    tile: &mut Tile,
-    name: &str,
-    features: impl Iterator<Item = (usize, Result<GeomData, mvt::Error>)>,
-    ids: &[u64],
-    tags: &Tags<'_>,
-) -> Result<(), mvt::Error> {
-    let mut layer: Layer = tile.create_layer(name);
-    for (position, geometry) in features {
-        let mut feature = layer.into_feature(geometry?);
-        if let Some(id) = ids.get(position) {
-            feature.set_id(*id);
-        }
-        tags(position, &mut |key, value| match value {
-            TagValue::Text(text) => feature.add_tag_string(key, &text),
-            TagValue::Int(number) => feature.add_tag_int(key, number),
-            TagValue::Double(number) => feature.add_tag_double(key, number),
-        });
-        layer = feature.into_layer();
+/// A tile of features without id and tags is made, and each feature's message taken out of it: it
+/// holds the fields type and geometry and nothing else.
+fn encode(
+    features: impl Iterator<Item = Result<GeomData, mvt::Error>>,
+) -> Result<Vec<Encoded>, mvt::Error> {
+    let mut tile = Tile::new(EXTENT.unsigned_abs());
+    let mut layer = tile.create_layer("");
+    for geometry in features {
+        layer = layer.into_feature(geometry?).into_layer();
     }
-    if layer.num_features() > 0 {
-        tile.add_layer(layer)?;
+    if layer.num_features() == 0 {
+        return Ok(Vec::new());
     }
-    Ok(())
+    tile.add_layer(layer)?;
+    let bytes = tile.to_bytes()?;
+    let layers = Fields(&bytes).filter(|(key, _)| *key == wire::TILE_LAYER);
+    Ok(layers
+        .flat_map(|(_, layer)| Fields(layer))
+        .filter(|(key, _)| *key == wire::LAYER_FEATURE)
+        .map(|(_, feature)| feature.to_vec())
+        .collect())
 }
 
 fn point([x, y]: Point) -> Result<GeomData, mvt::Error> {

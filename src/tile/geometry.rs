@@ -1,53 +1,25 @@
-//! A layer's levels, each built when its zoom is first asked for, and the geometry of one tile.
+//! The geometry of one tile: which units reach into it, and their parts, in tile coordinates.
 
-use std::sync::{Arc, OnceLock};
+use sha2::{Digest, Sha256};
 
-use super::clean::clean;
-use super::clip::{self, GridBox};
-use super::level::{self, Unit};
-use super::pyramid::{MAX_ZOOM, data_zoom, quantise};
-use super::{BUFFER, EXTENT, Line, Point, Polygon, TileCoord};
-use crate::geo::{Bbox, Coverage};
-
-/// The tile geometry of one layer. It knows no view: a view only adds tags.
-#[derive(Debug)]
-pub struct LayerTiles {
-    kind: Kind,
-    label_points: Vec<[f64; 2]>,
-    max_zoom: u8,
-    bbox: Bbox,
-}
-
-#[derive(Debug)]
-enum Kind {
-    Polygons {
-        coverage: Arc<Coverage>,
-        layer: usize,
-        levels: Levels<Vec<Polygon>>,
-    },
-    Lines {
-        lines: Vec<(Vec<[f64; 2]>, Vec<f64>)>,
-        levels: Levels<Line>,
-    },
-}
-
-/// One cell for each zoom; a level is made once, by whoever asks first.
-type Levels<G> = [OnceLock<Vec<Unit<G>>>; MAX_ZOOM as usize + 1];
+use super::grid::GridBox;
+use super::level::{LevelLine, PolygonLevel};
+use super::{BUFFER, EXTENT, Line, Point, Polygon, TileCoord, clip, clip_line};
 
 /// What one tile holds.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct TileGeometry {
-    /// The features that reach into the buffered tile.
+    /// The features that reach into the buffered tile, by position.
     pub features: Vec<Feature>,
     /// Label points inside the tile: position of the unit, place.
-    pub labels: Vec<(usize, Point)>,
+    pub labels: Vec<(u32, Point)>,
 }
 
 /// One feature in tile coordinates.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Feature {
     /// The position of the unit or line in its layer.
-    pub position: usize,
+    pub position: u32,
     /// Its geometry.
     pub shape: Shape,
 }
@@ -61,152 +33,105 @@ pub enum Shape {
     Lines(Vec<Vec<Point>>),
 }
 
-impl LayerTiles {
-    /// Tiles of a coverage's layer; one label point for each unit.
-    pub fn polygons(
-        coverage: &Arc<Coverage>,
-        layer: usize,
-        label_points: &[[f64; 2]],
-        bbox: Bbox,
-    ) -> Self {
-        let importance = coverage.arcs().iter().flat_map(crate::geo::Arc::importance);
-        Self {
-            max_zoom: data_zoom(importance),
-            kind: Kind::Polygons {
-                coverage: Arc::clone(coverage),
-                layer,
-                levels: Levels::default(),
-            },
-            label_points: label_points.to_vec(),
-            bbox,
+impl Shape {
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::Polygons(polygons) => polygons.is_empty(),
+            Self::Lines(lines) => lines.is_empty(),
         }
     }
+}
 
-    /// Tiles of lines, each with the importance of its vertices.
-    pub fn lines(lines: Vec<(Vec<[f64; 2]>, Vec<f64>)>, bbox: Bbox) -> Self {
-        Self {
-            max_zoom: data_zoom(lines.iter().flat_map(|(_, importance)| importance)),
-            kind: Kind::Lines {
-                lines,
-                levels: Levels::default(),
-            },
-            label_points: Vec::new(),
-            bbox,
-        }
-    }
+/// The features of a layer at one zoom.
+#[derive(Debug)]
+pub(super) enum Level {
+    Polygons(PolygonLevel),
+    Lines(Vec<LevelLine>),
+}
 
-    /// The deepest zoom that shows more than the one before.
-    pub fn max_zoom(&self) -> u8 {
-        self.max_zoom
-    }
-
-    /// The extent of the layer.
-    pub fn bbox(&self) -> Bbox {
-        self.bbox
-    }
-
-    /// The geometry of a tile; empty beyond [`Self::max_zoom`].
-    pub fn tile(&self, coord: TileCoord) -> TileGeometry {
-        if coord.z() > self.max_zoom {
-            return TileGeometry::default();
-        }
-        let z = coord.z();
-        let origin = [coord.x() as i32 * EXTENT, coord.y() as i32 * EXTENT];
-        let window = |margin: i32| GridBox {
-            min: origin.map(|c| c - margin),
-            max: origin.map(|c| c + EXTENT + margin),
-        };
-        let buffered = window(BUFFER);
-        let features = match &self.kind {
-            Kind::Polygons {
-                coverage,
-                layer,
-                levels,
-            } => {
-                let make = || level::polygons(coverage, *layer, &self.label_points, z);
-                cut(
-                    levels[usize::from(z)].get_or_init(make),
-                    &buffered,
-                    |unit| Shape::Polygons(cut_polygons(unit, &buffered, origin)),
-                )
-            }
-            Kind::Lines { lines, levels } => {
-                let make = || level::lines(lines, z);
-                cut(
-                    levels[usize::from(z)].get_or_init(make),
-                    &buffered,
-                    |unit| {
-                        let parts = clip::line(&unit.geometry, &buffered);
-                        Shape::Lines(parts.into_iter().map(|line| moved(line, origin)).collect())
-                    },
-                )
-            }
-        };
-        let own = window(0);
-        let labels = self
-            .label_points
+impl Level {
+    /// The parts of the candidates (positions in order) inside the buffered tile.
+    pub(super) fn features(&self, coord: TileCoord, candidates: &[u32]) -> Vec<Feature> {
+        let origin = origin(coord);
+        let buffered = window(coord, BUFFER);
+        candidates
             .iter()
-            .map(|place| quantise(*place, z))
-            .enumerate()
-            .filter(|(_, place)| own.owns(*place))
-            .map(|(position, [x, y])| (position, [x - origin[0], y - origin[1]]))
-            .collect();
-        TileGeometry { features, labels }
+            .map(|position| Feature {
+                position: *position,
+                shape: self.cut(*position as usize, &buffered, origin),
+            })
+            .filter(|feature| !feature.shape.is_empty())
+            .collect()
     }
-}
 
-/// The features whose box meets the tile and of which something is left.
-fn cut<G>(
-    units: &[Unit<G>],
-    buffered: &GridBox,
-    shape: impl Fn(&Unit<G>) -> Shape,
-) -> Vec<Feature> {
-    let near = units
-        .iter()
-        .enumerate()
-        .filter(|(_, unit)| unit.bounds.meets(buffered));
-    near.map(|(position, unit)| Feature {
-        position,
-        shape: shape(unit),
-    })
-    .filter(|feature| match &feature.shape {
-        Shape::Polygons(polygons) => !polygons.is_empty(),
-        Shape::Lines(lines) => !lines.is_empty(),
-    })
-    .collect()
-}
-
-/// A unit inside the tile is taken as it is; only one that is cut is cleaned again.
-fn cut_polygons(unit: &Unit<Vec<Polygon>>, buffered: &GridBox, origin: Point) -> Vec<Polygon> {
-    let mut polygons = Vec::new();
-    for polygon in &unit.geometry {
-        let Some(bounds) = GridBox::around(polygon.iter().flatten()) else {
-            continue;
+    /// Feeds every vertex into a hash.
+    pub(super) fn hash(&self, hash: &mut Sha256) {
+        let mut bytes = Vec::new();
+        let mut feed = |points: &[Point]| {
+            bytes.clear();
+            bytes.extend(points.iter().flatten().flat_map(|c| c.to_le_bytes()));
+            hash.update((points.len() as u64).to_le_bytes());
+            hash.update(&bytes);
         };
-        if buffered.holds(&bounds) {
-            polygons.push(polygon.clone());
-        } else if buffered.meets(&bounds) {
-            let rings: Vec<Line> = polygon
-                .iter()
-                .map(|ring| clip::ring(ring, buffered))
-                .filter(|ring| ring.len() >= 3)
-                .collect();
-            if !rings.is_empty() {
-                polygons.extend(clean(&rings));
+        match self {
+            Self::Polygons(level) => level.rings().for_each(&mut feed),
+            Self::Lines(lines) => lines.iter().for_each(|line| feed(&line.points)),
+        }
+    }
+
+    fn cut(&self, position: usize, buffered: &GridBox, origin: Point) -> Shape {
+        match self {
+            Self::Polygons(level) => Shape::Polygons(cut_unit(level, position, buffered, origin)),
+            Self::Lines(lines) => {
+                let line = &lines[position];
+                if !line.bounds.meets(buffered) {
+                    return Shape::Lines(Vec::new());
+                }
+                let mut parts = clip_line::line(&line.points, buffered);
+                for part in &mut parts {
+                    shift(part, origin);
+                }
+                Shape::Lines(parts)
             }
         }
     }
-    for polygon in &mut polygons {
-        for ring in polygon {
-            *ring = moved(std::mem::take(ring), origin);
+}
+
+/// A polygon inside the tile is taken as it is; only one that is cut can need cleaning again.
+fn cut_unit(level: &PolygonLevel, unit: usize, buffered: &GridBox, origin: Point) -> Vec<Polygon> {
+    let mut polygons: Vec<Polygon> = Vec::new();
+    if !level.bounds(unit).meets(buffered) {
+        return polygons;
+    }
+    for (bounds, rings) in level.polygons(unit) {
+        if buffered.holds(bounds) {
+            polygons.push(rings.map(|ring| ring.points.to_vec()).collect());
+        } else if buffered.meets(bounds) {
+            polygons.extend(clip::polygon(rings, buffered));
         }
+    }
+    for ring in polygons.iter_mut().flatten() {
+        shift(ring, origin);
     }
     polygons
 }
 
-fn moved(mut line: Line, origin: Point) -> Line {
-    for point in &mut line {
+fn shift(line: &mut Line, origin: Point) {
+    for point in line {
         *point = [point[0] - origin[0], point[1] - origin[1]];
     }
-    line
+}
+
+/// The grid position of a tile's top left corner.
+pub(super) fn origin(coord: TileCoord) -> Point {
+    [coord.x() as i32 * EXTENT, coord.y() as i32 * EXTENT]
+}
+
+/// The tile and a margin around it, on the grid of its zoom.
+pub(super) fn window(coord: TileCoord, margin: i32) -> GridBox {
+    let origin = origin(coord);
+    GridBox {
+        min: origin.map(|c| c - margin),
+        max: origin.map(|c| c + EXTENT + margin),
+    }
 }

@@ -2,18 +2,29 @@
 //!
 //! The order of the files is the order of the steps.
 
-mod clean; //    integer polygons without self-crossings
-mod clip; //     a box cuts a ring or a line, by axis
-mod coord; //    z/x/y, checked
-mod encode; //   integers and tags -> Mapbox Vector Tile 2.1
-mod geometry; // a layer's levels, and one tile's geometry
-mod level; //    units of a zoom as clean integer polygons
-mod pyramid; //  arcs -> the integer grid of a zoom, each arc once
-mod tilejson; // TileJSON 3.0 and MBTiles metadata
+mod base; //        a tile in pieces, to which a view adds its tags
+mod budget; //      what a tile may weigh, and what gives way
+mod clean; //       integer polygons without self-crossings
+mod clip; //        a box cuts a polygon, without boolean operations
+mod clip_line; //   a box cuts a line
+mod coord; //       z/x/y, checked
+mod encode; //      integers -> geometry bytes, by the `mvt` crate
+mod geometry; //    one tile's geometry
+mod grid; //        boxes of grid units
+mod layer_tiles; // a layer's levels, R-tree and ready tiles
+mod level; //       units of a zoom as clean integer polygons
+mod pyramid; //     arcs -> the integer grid of a zoom, each arc once
+mod simple; //      is a ring simple?
+mod source; //      what tiles are made of
+mod tilejson;
+mod wire; //        the words of Protocol Buffers that tiles use //    TileJSON 3.0 and MBTiles metadata
 
+pub use base::{Attributes, BaseTile, EncodeError, ViewTags};
+pub use budget::Fallback;
 pub use coord::TileCoord;
-pub use encode::{EncodeError, TagValue, encode};
-pub use geometry::{Feature, LayerTiles, Shape, TileGeometry};
+pub use geometry::{Feature, Shape, TileGeometry};
+pub use layer_tiles::LayerTiles;
+pub use source::Source;
 pub use tilejson::{Metadata, TileJson, VectorLayer};
 
 /// The width of a tile in grid units.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::LayerTiles;
+use super::{Fallback, LayerTiles};
 
 /// A layer inside the tiles.
 #[derive(Debug, Clone, Serialize)]
@@ -47,6 +47,9 @@ pub struct TileJson {
     /// ids are stable numbers already.
     #[serde(rename = "promoteId")]
     promote_id: &'static str,
+    /// Not part of the standard: what gave way at which zoom to keep tiles within their budget.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fallbacks: Vec<Fallback>,
 }
 
 impl TileJson {
@@ -69,9 +72,10 @@ impl TileJson {
             minzoom: 0,
             maxzoom: tiles.max_zoom(),
             bounds: tiles.bbox().to_array(),
-            center: centre(tiles),
+            center: tiles.centre(),
             vector_layers,
             promote_id: "code",
+            fallbacks: tiles.fallbacks().to_vec(),
         }
     }
 }
@@ -90,6 +94,19 @@ pub struct Metadata {
     bounds: String,
     center: String,
     json: String,
+    #[serde(skip)]
+    vector_layers: Vec<VectorLayer>,
+}
+
+/// The metadata of a `PMTiles` archive, whose header says the rest.
+#[derive(Debug, Serialize)]
+pub struct ArchiveMetadata<'a> {
+    name: &'a str,
+    description: &'a str,
+    attribution: &'a str,
+    r#type: &'a str,
+    version: &'a str,
+    vector_layers: &'a [VectorLayer],
 }
 
 impl Metadata {
@@ -115,19 +132,23 @@ impl Metadata {
             minzoom: "0".to_owned(),
             maxzoom: tiles.max_zoom().to_string(),
             bounds: list(&tiles.bbox().to_array()),
-            center: list(&centre(tiles)),
+            center: list(&tiles.centre()),
+            vector_layers: vector_layers.to_vec(),
             json: serde_json::json!({ "vector_layers": vector_layers }).to_string(),
         }
     }
 }
 
-/// The middle of the layer, and a zoom at which most layers fill a screen.
-fn centre(tiles: &LayerTiles) -> [f64; 3] {
-    let [west, south, east, north] = tiles.bbox().to_array();
-    // 360 degrees fill one tile at zoom 0; each zoom halves that.
-    let zoom = (360.0 / (east - west).max(0.001))
-        .log2()
-        .floor()
-        .clamp(0.0, 12.0);
-    [f64::midpoint(west, east), f64::midpoint(south, north), zoom]
+impl Metadata {
+    /// The part that goes into an archive.
+    pub fn for_archive(&self) -> ArchiveMetadata<'_> {
+        ArchiveMetadata {
+            name: &self.name,
+            description: &self.description,
+            attribution: &self.attribution,
+            r#type: self.r#type,
+            version: self.version,
+            vector_layers: &self.vector_layers,
+        }
+    }
 }

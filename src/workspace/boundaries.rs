@@ -6,6 +6,7 @@ use geo::{Coord, LineString, MultiPolygon, Polygon};
 use geojson::{Feature, GeoJson, GeometryValue, Position};
 
 use super::finding::FileFindings;
+use crate::geo::cut_at_antimeridian;
 use crate::model::{Code, Text, Unit};
 
 /// The units of one boundary file, in its order, and their polygons.
@@ -46,7 +47,12 @@ pub(super) fn read(bytes: &[u8], findings: &mut FileFindings<'_>) -> Boundaries 
     let mut ids = HashSet::new();
     for (position, feature) in features.into_iter().enumerate() {
         let mut place = format!("feature {}", position + 1);
-        match read_feature(feature, position, &mut place) {
+        let mut left_out = Vec::new();
+        let read = read_feature(feature, position, &mut place, &mut left_out);
+        for message in left_out {
+            findings.warning(place.clone(), message);
+        }
+        match read {
             Ok((unit, polygons)) => {
                 if !codes.insert(unit.code.clone()) {
                     findings.error(place, format!("the code {} occurs twice", unit.code));
@@ -67,6 +73,7 @@ fn read_feature(
     feature: Feature,
     position: usize,
     place: &mut String,
+    left_out: &mut Vec<String>,
 ) -> Result<(Unit, MultiPolygon<f64>), String> {
     let text = |key: &str| {
         feature
@@ -112,7 +119,7 @@ fn read_feature(
         code,
     };
     let geometry = feature.geometry.ok_or("has no geometry")?;
-    Ok((unit, polygons(geometry.value)?))
+    Ok((unit, polygons(geometry.value, left_out)?))
 }
 
 /// A missing name is taken from another language, and at last from the code.
@@ -132,14 +139,12 @@ fn names(kk: &str, ru: &str, en: &str, code: &Code) -> Text {
     }
 }
 
-fn polygons(value: GeometryValue) -> Result<MultiPolygon<f64>, String> {
-    let polygons = match value {
-        GeometryValue::Polygon { coordinates } => vec![polygon(&coordinates, 1)?],
-        GeometryValue::MultiPolygon { coordinates } => coordinates
-            .iter()
-            .enumerate()
-            .map(|(i, rings)| polygon(rings, i + 1))
-            .collect::<Result<_, _>>()?,
+/// The polygons, cut at the antimeridian. A ring without area is left out and told; a unit of which
+/// nothing else is there keeps it, because it still has a place.
+fn polygons(value: GeometryValue, left_out: &mut Vec<String>) -> Result<MultiPolygon<f64>, String> {
+    let given = match value {
+        GeometryValue::Polygon { coordinates } => vec![coordinates],
+        GeometryValue::MultiPolygon { coordinates } => coordinates,
         other => {
             return Err(format!(
                 "the geometry is a {}, a Polygon or MultiPolygon is needed",
@@ -147,25 +152,61 @@ fn polygons(value: GeometryValue) -> Result<MultiPolygon<f64>, String> {
             ));
         }
     };
+    let mut polygons = Vec::new();
+    let mut flat = None;
+    for (i, rings) in given.iter().enumerate() {
+        let polygon = polygon(rings, i + 1, left_out)?;
+        if is_flat(polygon.exterior()) {
+            flat.get_or_insert(polygon);
+        } else {
+            let parts = cut_at_antimeridian(polygon);
+            polygons.extend(parts.map_err(|e| format!("polygon {}: {e}", i + 1))?);
+        }
+    }
     if polygons.is_empty() {
-        return Err("the MultiPolygon is empty".to_owned());
+        polygons.push(flat.ok_or("the MultiPolygon is empty")?);
     }
     Ok(MultiPolygon(polygons))
 }
 
-fn polygon(rings: &[Vec<Position>], number: usize) -> Result<Polygon<f64>, String> {
-    let mut lines = rings
-        .iter()
-        .enumerate()
-        .map(|(i, positions)| {
-            ring(positions).map_err(|e| format!("polygon {number}, ring {}: {e}", i + 1))
-        })
-        .collect::<Result<Vec<_>, _>>()?
-        .into_iter();
+fn polygon(
+    rings: &[Vec<Position>],
+    number: usize,
+    left_out: &mut Vec<String>,
+) -> Result<Polygon<f64>, String> {
+    let mut lines = Vec::with_capacity(rings.len());
+    for (i, positions) in rings.iter().enumerate() {
+        let place = format!("polygon {number}, ring {}", i + 1);
+        let line = ring(positions).map_err(|e| format!("{place}: {e}"))?;
+        if is_flat(&line) {
+            left_out.push(format!(
+                "{place}: left out, it has fewer than 3 distinct positions"
+            ));
+            if i > 0 {
+                continue;
+            }
+        }
+        lines.push(line);
+    }
+    let mut lines = lines.into_iter();
     let exterior = lines
         .next()
         .ok_or_else(|| format!("polygon {number} has no ring"))?;
     Ok(Polygon::new(exterior, lines.collect()))
+}
+
+/// True for a ring that goes there and back.
+fn is_flat(ring: &LineString<f64>) -> bool {
+    let mut distinct: Vec<Coord<f64>> = Vec::with_capacity(3);
+    for place in &ring.0 {
+        if !distinct.contains(place) {
+            distinct.push(*place);
+            if distinct.len() == 3 {
+                return false;
+            }
+        }
+    }
+    true
 }
 
 /// A closed ring of at least four positions, finite and on the globe (RFC 7946 §3.1.6).
@@ -191,11 +232,6 @@ fn ring(positions: &[Position]) -> Result<LineString<f64>, String> {
     }
     if points.first() != points.last() {
         return Err("is not closed: its first and last position differ".to_owned());
-    }
-    let mut distinct = points.clone();
-    distinct.dedup();
-    if distinct.len() < 4 {
-        return Err("has fewer than 3 distinct positions".to_owned());
     }
     Ok(LineString(points))
 }

@@ -120,6 +120,7 @@ impl Loader<'_> {
             title: manifest.workspace.title,
             disclaimer: manifest.workspace.disclaimer,
             attribution: manifest.workspace.attribution,
+            tile_budget: manifest.workspace.tile_budget_kb as usize * 1000,
             defaults: Defaults {
                 layer: manifest.workspace.default.layer,
                 indicator: manifest.workspace.default.indicator,

@@ -30,7 +30,14 @@ pub(super) struct WorkspaceEntry {
     pub disclaimer: Text,
     #[serde(default)]
     pub attribution: String,
+    /// What a vector tile may weigh on the wire, in kilobytes of gzip.
+    #[serde(default = "default_tile_budget")]
+    pub tile_budget_kb: u32,
     pub default: DefaultEntry,
+}
+
+fn default_tile_budget() -> u32 {
+    500
 }
 
 #[derive(Debug, Deserialize)]

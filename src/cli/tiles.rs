@@ -1,0 +1,143 @@
+//! `shekara tiles build`: a whole pyramid as one file, the same bytes as the server's tiles.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, anyhow};
+use clap::{Args, Subcommand};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::{Failure, WorkspaceArguments};
+use crate::dataset::ViewQuery;
+use crate::export::{Pyramid, pmtiles};
+use crate::model::ParamError;
+use crate::tile::{EncodeError, Metadata, TileCoord};
+use crate::tileset::{Column, Description, TileSet};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Work {
+    /// Writes the pyramid of a layer to a `PMTiles` file.
+    Build(BuildArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BuildArguments {
+    #[command(flatten)]
+    workspace: WorkspaceArguments,
+    /// The layer.
+    #[arg(long, value_name = "ID")]
+    layer: String,
+    /// The indicator whose values join the tiles; geometry and names only when not given.
+    #[arg(long, value_name = "ID")]
+    indicator: Option<String>,
+    /// The period; the latest when not given.
+    #[arg(long, value_name = "PERIOD", requires = "indicator")]
+    period: Option<String>,
+    /// The deepest zoom; the layer's own when not given.
+    #[arg(long, value_name = "ZOOM")]
+    max_zoom: Option<u8>,
+    /// The file, ending in .pmtiles.
+    #[arg(short, long, value_name = "FILE.pmtiles")]
+    output: PathBuf,
+}
+
+pub(super) fn run(work: &Work) -> Result<(), Failure> {
+    let Work::Build(arguments) = work;
+    build(arguments)
+}
+
+fn build(arguments: &BuildArguments) -> Result<(), Failure> {
+    if arguments.output.extension().is_none_or(|e| e != "pmtiles") {
+        let error = anyhow!(
+            "-o {}: the file's name must end in .pmtiles",
+            arguments.output.display()
+        );
+        return Err(Failure::Usage(error));
+    }
+    let dataset = arguments.workspace.dataset()?;
+    let Some(tiles) = TileSet::one(&dataset, &arguments.layer) else {
+        let borders = dataset.borders().map(crate::dataset::Borders::id);
+        let all = dataset
+            .layers()
+            .iter()
+            .map(crate::dataset::Layer::id)
+            .chain(borders);
+        let error = ParamError::one_of("--layer", &arguments.layer, all);
+        return Err(Failure::Usage(error.into()));
+    };
+    let tiles = tiles.context("building the tiles")?;
+    let max_zoom = match arguments.max_zoom {
+        Some(zoom) if zoom > tiles.max_zoom() => {
+            let allowed = format!("0 to {}, the layer's deepest zoom", tiles.max_zoom());
+            let error = ParamError::new("--max-zoom", &zoom.to_string(), allowed);
+            return Err(Failure::Usage(error.into()));
+        }
+        given => given.unwrap_or(tiles.max_zoom()),
+    };
+    let view = match &arguments.indicator {
+        None => None,
+        Some(indicator) => Some(dataset.resolve(
+            &arguments.layer,
+            &ViewQuery {
+                indicator: Some(indicator.clone()),
+                period: arguments.period.clone(),
+                ..ViewQuery::default()
+            },
+        )?),
+    };
+    let column = view
+        .as_ref()
+        .map(|view| Column::new(&dataset, &arguments.layer, view));
+    let described = Description::new(&dataset, &arguments.layer, view.as_ref())
+        .context("the layer has no description")?;
+    let metadata = Metadata::new(
+        &described.name,
+        &described.description,
+        dataset.attribution(),
+        &tiles,
+        &described.vector_layers,
+    );
+    for fallback in tiles.fallbacks() {
+        eprintln!(
+            "warning: z{}: to keep tiles within {} bytes the tolerance is {} units, {} units are minimal triangles, names are {}; the heaviest tile has {} bytes",
+            fallback.zoom(),
+            dataset.tile_budget(),
+            fallback.tolerance_units(),
+            fallback.triangles(),
+            if fallback.names() { "kept" } else { "left out" },
+            fallback.heaviest_bytes()
+        );
+    }
+    let pyramid = Pyramid {
+        tiles: &tiles,
+        max_zoom,
+        metadata: &metadata,
+        bytes: |coord: TileCoord| {
+            let base = tiles.base(coord)?;
+            Ok::<_, EncodeError>(match &column {
+                None => base.bytes(),
+                Some(column) => base.with_view(|unit| column.tags(unit)),
+            })
+        },
+    };
+    // Drawn on a terminal only.
+    let bar = ProgressBar::new(0);
+    if let Ok(style) =
+        ProgressStyle::with_template("{bar:30} {pos}/{len} tiles {per_sec} eta {eta}")
+    {
+        bar.set_style(style);
+    }
+    let written = pmtiles(&arguments.output, &pyramid, |done, all| {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    })
+    .with_context(|| arguments.output.display().to_string())?;
+    bar.finish_and_clear();
+    eprintln!(
+        "{}: {} tiles, {} of them different, {} bytes",
+        arguments.output.display(),
+        written.tiles,
+        written.contents,
+        written.bytes
+    );
+    Ok(())
+}

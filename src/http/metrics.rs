@@ -1,0 +1,96 @@
+//! `/metrics` in the Prometheus text format (version 0.0.4).
+
+use std::fmt::Write as _;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use actix_web::{HttpResponse, web};
+
+use super::state::State;
+
+/// Counters since the start.
+#[derive(Debug, Default)]
+pub(super) struct Metrics {
+    warm: AtomicU64,
+    cold: AtomicU64,
+}
+
+impl Metrics {
+    /// A tile was answered from memory.
+    pub(super) fn tile_warm(&self) {
+        self.warm.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// A tile was made.
+    pub(super) fn tile_cold(&self) {
+        self.cold.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+/// `GET /metrics`
+pub(super) async fn metrics(state: web::Data<State>) -> HttpResponse {
+    let snapshot = state.snapshot();
+    let metrics = state.metrics();
+    let mut text = String::new();
+    let mut family = |name: &str, kind: &str, help: &str, samples: &[(String, f64)]| {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} {kind}");
+        for (labels, value) in samples {
+            let _ = writeln!(text, "{name}{{{labels}}} {value}");
+        }
+    };
+    let count = |counter: &AtomicU64| counter.load(Ordering::Relaxed) as f64;
+    family(
+        "shekara_tiles_total",
+        "counter",
+        "Tiles answered, from memory or made.",
+        &[
+            ("source=\"memory\"".to_owned(), count(&metrics.warm)),
+            ("source=\"made\"".to_owned(), count(&metrics.cold)),
+        ],
+    );
+    let generation = snapshot.dataset().generation();
+    family(
+        "shekara_workspace",
+        "gauge",
+        "1 for the generation that is served.",
+        &[(format!("generation=\"{generation}\""), 1.0)],
+    );
+    let layers = || snapshot.tileset().iter();
+    let units: Vec<_> = layers()
+        .map(|(id, tiles)| (format!("layer=\"{id}\""), tiles.len() as f64))
+        .collect();
+    family(
+        "shekara_layer_features",
+        "gauge",
+        "Units or lines of a layer.",
+        &units,
+    );
+    let fallbacks = || {
+        layers().flat_map(|(id, tiles)| {
+            let zooms = tiles.fallbacks().iter();
+            zooms.map(move |one| (format!("layer=\"{id}\",zoom=\"{}\"", one.zoom()), one))
+        })
+    };
+    let tolerances: Vec<_> = fallbacks()
+        .map(|(labels, one)| (labels, one.tolerance_units()))
+        .collect();
+    family(
+        "shekara_tile_fallback_tolerance_units",
+        "gauge",
+        "Tolerance of zooms that were made coarser to keep tiles within their budget.",
+        &tolerances,
+    );
+    let triangles: Vec<_> = fallbacks()
+        .map(|(labels, one)| (labels, one.triangles() as f64))
+        .collect();
+    family(
+        "shekara_tile_fallback_triangles",
+        "gauge",
+        "Units drawn as the smallest triangle at zooms that exceeded the budget.",
+        &triangles,
+    );
+    HttpResponse::Ok()
+        .insert_header(("cache-control", "no-store"))
+        .content_type("text/plain; version=0.0.4; charset=utf-8")
+        .body(text)
+}

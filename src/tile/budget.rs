@@ -1,0 +1,156 @@
+//! What a tile may weigh, and what gives way when it would weigh more: first detail, then names
+//! (which `/units` has, and which nobody can read where so many units share a tile), at last the
+//! shape of the smallest units. No unit ever gives way, and nothing does so silently.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use super::base::{Attributes, Detail};
+use super::level::PolygonLevel;
+use super::pyramid::Scale;
+use super::{EXTENT, TileCoord};
+use crate::coding;
+
+/// How much larger the tolerance becomes, step by step.
+const COARSER: [f64; 3] = [2.0, 4.0, 8.0];
+/// The share of units, from the smallest, that become minimal triangles.
+const TRIANGLES: [f64; 3] = [0.5, 0.75, 0.9];
+/// The least that gzip makes of a tile of names and outlines: measured 0.38 to 0.6. A tile whose
+/// estimate times this is within the budget need not be made to know that it is.
+const LEAST_RATIO: f64 = 0.65;
+
+/// What gave way at a zoom.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Fallback {
+    zoom: u8,
+    tolerance_units: f64,
+    triangles: usize,
+    names: bool,
+    heaviest_bytes: usize,
+}
+
+impl Fallback {
+    pub(super) fn new(zoom: u8) -> Self {
+        Self {
+            zoom,
+            tolerance_units: Scale::at(zoom).tolerance(),
+            triangles: 0,
+            names: true,
+            heaviest_bytes: 0,
+        }
+    }
+
+    pub(super) fn taken(self, step: &Step, heaviest_bytes: usize) -> Self {
+        Self {
+            tolerance_units: step.scale.tolerance(),
+            triangles: step.triangles,
+            names: step.detail == Detail::Names,
+            heaviest_bytes,
+            ..self
+        }
+    }
+
+    /// The zoom.
+    pub fn zoom(&self) -> u8 {
+        self.zoom
+    }
+
+    /// The tolerance at which lines were simplified, in grid units (4096 to a tile).
+    pub fn tolerance_units(&self) -> f64 {
+        self.tolerance_units
+    }
+
+    /// How many units are drawn as the smallest triangle.
+    pub fn triangles(&self) -> usize {
+        self.triangles
+    }
+
+    /// Whether names are in the tiles.
+    pub fn names(&self) -> bool {
+        self.names
+    }
+
+    /// What the heaviest tile weighs now, in bytes (gzip).
+    pub fn heaviest_bytes(&self) -> usize {
+        self.heaviest_bytes
+    }
+}
+
+/// One way to make a level lighter.
+pub(super) struct Step {
+    pub scale: Scale,
+    /// Twice the area below which a unit becomes a triangle, in grid units squared.
+    pub least_area: i64,
+    pub triangles: usize,
+    pub detail: Detail,
+}
+
+/// The steps in order, each lighter than the one before.
+pub(super) fn steps(scale: Scale, mut doubled_areas: Vec<i64>) -> impl Iterator<Item = Step> {
+    doubled_areas.sort_unstable();
+    let plain = move |times| Step {
+        scale: scale.coarser(times),
+        least_area: 0,
+        triangles: 0,
+        detail: Detail::Names,
+    };
+    let coarsest = scale.coarser(COARSER[COARSER.len() - 1]);
+    let without_names = move |triangles: usize, least_area| Step {
+        scale: coarsest,
+        least_area,
+        triangles,
+        detail: Detail::Codes,
+    };
+    let small = TRIANGLES.iter().map(move |share| {
+        let triangles = (doubled_areas.len() as f64 * share) as usize;
+        let least_area = doubled_areas.get(triangles).copied().unwrap_or(0);
+        without_names(triangles, least_area)
+    });
+    COARSER
+        .into_iter()
+        .map(plain)
+        .chain([without_names(0, 0)])
+        .chain(small)
+}
+
+/// The tiles of a level that may weigh more than the budget, by an estimate that is never too low:
+/// each unit counts wholly, with so many vertices, in every tile that its box meets.
+pub(super) fn suspects(
+    level: &PolygonLevel,
+    vertices: &[usize],
+    attributes: &Attributes,
+    z: u8,
+    budget: usize,
+) -> Vec<TileCoord> {
+    // Four bytes hold a vertex of a long edge, and most edges are short.
+    let weight = |unit: usize| vertices[unit] * 4 + attributes.bytes_of(unit);
+    let exceeds = |weight: usize| (weight as f64 * LEAST_RATIO) as usize > budget;
+    if !exceeds((0..vertices.len()).map(weight).sum()) {
+        return Vec::new();
+    }
+    let mut weights: HashMap<(u32, u32), usize> = HashMap::new();
+    let last = (1_i32 << z) - 1;
+    for unit in 0..vertices.len() {
+        let bounds = level.bounds(unit);
+        let [[left, top], [right, bottom]] =
+            [bounds.min, bounds.max].map(|p| p.map(|c| (c / EXTENT).clamp(0, last) as u32));
+        for x in left..=right {
+            for y in top..=bottom {
+                *weights.entry((x, y)).or_default() += weight(unit);
+            }
+        }
+    }
+    let mut suspects: Vec<TileCoord> = weights
+        .into_iter()
+        .filter(|(_, weight)| exceeds(*weight))
+        .filter_map(|((x, y), _)| TileCoord::new(z, x, y).ok())
+        .collect();
+    suspects.sort_unstable_by_key(|coord| (coord.x(), coord.y()));
+    suspects
+}
+
+/// What a tile weighs on the wire.
+pub(super) fn gzip_size(bytes: &[u8]) -> usize {
+    coding::gzip(bytes).map_or(bytes.len(), |gzip| gzip.len())
+}

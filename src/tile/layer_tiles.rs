@@ -1,0 +1,333 @@
+//! The tiles of one layer: its levels, its R-tree, and the low zooms ready made.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rstar::primitives::{GeomWithData, Rectangle};
+use rstar::{AABB, RTree};
+use sha2::{Digest, Sha256};
+
+use super::base::{Attributes, BaseTile, Detail, EncodeError};
+use super::budget::{self, Fallback};
+use super::geometry::{self, Level};
+use super::pyramid::{MAX_ZOOM, Scale, place};
+use super::source::Source;
+use super::{BUFFER, EXTENT, TileCoord, TileGeometry};
+use crate::geo::{Bbox, mercator};
+
+/// Tiles that are made at load, from z0 on: the low zooms, where a tile holds most and costs most.
+const READY_TILES: u64 = 1000;
+
+/// The tiles of one layer. They know no view: a view only adds tags.
+#[derive(Debug)]
+pub struct LayerTiles {
+    attributes: Attributes,
+    levels: Vec<Level>,
+    /// Of each level, whether names had to be left out.
+    details: Vec<Detail>,
+    /// Boxes of the units or lines on the unit square, by position.
+    units: RTree<GeomWithData<Rectangle<[f64; 2]>, u32>>,
+    labels: RTree<GeomWithData<[f64; 2], u32>>,
+    ready: HashMap<TileCoord, Arc<BaseTile>>,
+    fallbacks: Vec<Fallback>,
+    /// Whether no deeper zoom can exceed the budget.
+    within_budget: bool,
+    budget: usize,
+    max_zoom: u8,
+    bbox: Bbox,
+    content_hash: String,
+}
+
+impl LayerTiles {
+    /// Builds every level of a layer, and the tiles of the low zooms. No tile weighs more than
+    /// `budget` bytes (gzip) unless [`Self::fallbacks`] says so.
+    pub fn new(
+        source: &Source<'_>,
+        attributes: Attributes,
+        bbox: Bbox,
+        budget: usize,
+    ) -> Result<Self, EncodeError> {
+        let max_zoom = source.data_zoom();
+        let boxes = source.boxes();
+        let numbered = boxes.into_iter().enumerate();
+        let units = numbered
+            .map(|(i, [min, max])| GeomWithData::new(Rectangle::from_corners(min, max), i as u32));
+        let places = source.labels().iter().enumerate();
+        let labels = places.map(|(i, at)| GeomWithData::new(mercator::project(*at), i as u32));
+        let mut tiles = Self {
+            attributes,
+            levels: Vec::new(),
+            details: Vec::new(),
+            units: RTree::bulk_load(units.collect()),
+            labels: RTree::bulk_load(labels.collect()),
+            ready: HashMap::new(),
+            fallbacks: Vec::new(),
+            within_budget: false,
+            budget,
+            max_zoom,
+            bbox,
+            content_hash: String::new(),
+        };
+        for z in 0..=max_zoom {
+            tiles.add_level(source, z)?;
+        }
+        tiles.make_ready()?;
+        tiles.content_hash = tiles.hash();
+        Ok(tiles)
+    }
+
+    /// Adds the level of a zoom.
+    fn add_level(&mut self, source: &Source<'_>, z: u8) -> Result<(), EncodeError> {
+        self.levels.push(source.level(Scale::at(z), 0));
+        self.details.push(Detail::Names);
+        if self.within_budget {
+            return Ok(());
+        }
+        // A tile holds no more units than the one above it, and never more than their full detail:
+        // where that is light enough, it is so at every deeper zoom.
+        self.within_budget = self.suspects(z, &source.vertices()).is_empty();
+        if !self.within_budget && self.heaviest(z)? > self.budget {
+            self.make_lighter(source, z)?;
+        }
+        Ok(())
+    }
+
+    /// Takes one step after the other until the tiles of a zoom keep within the budget.
+    fn make_lighter(&mut self, source: &Source<'_>, z: u8) -> Result<(), EncodeError> {
+        let areas = match &self.levels[usize::from(z)] {
+            Level::Polygons(level) => level.doubled_areas(),
+            Level::Lines(_) => Vec::new(),
+        };
+        let mut taken = Fallback::new(z);
+        for step in budget::steps(Scale::at(z), areas) {
+            self.levels[usize::from(z)] = source.level(step.scale, step.least_area);
+            self.details[usize::from(z)] = step.detail;
+            let heaviest = self.heaviest(z)?;
+            taken = taken.taken(&step, heaviest);
+            if heaviest <= self.budget {
+                break;
+            }
+        }
+        self.fallbacks.push(taken);
+        Ok(())
+    }
+
+    /// The tiles of a zoom that may exceed the budget, with so many vertices to each unit. Border
+    /// lines never do: they are few beside the units they part.
+    fn suspects(&self, z: u8, vertices: &[usize]) -> Vec<TileCoord> {
+        match &self.levels[usize::from(z)] {
+            Level::Polygons(level) => {
+                budget::suspects(level, vertices, &self.attributes, z, self.budget)
+            }
+            Level::Lines(_) => Vec::new(),
+        }
+    }
+
+    /// The gzip size of the heaviest tile of a zoom among those that may exceed the budget.
+    fn heaviest(&self, z: u8) -> Result<usize, EncodeError> {
+        let vertices = match &self.levels[usize::from(z)] {
+            Level::Polygons(level) => level.vertices(),
+            Level::Lines(_) => return Ok(0),
+        };
+        let sizes = self
+            .suspects(z, &vertices)
+            .into_par_iter()
+            .map(|coord| Ok(budget::gzip_size(&self.make(coord)?.bytes())));
+        let sizes: Vec<usize> = sizes.collect::<Result<_, EncodeError>>()?;
+        Ok(sizes.into_iter().max().unwrap_or(0))
+    }
+
+    /// Levels are what arcs became, so they stand for the arcs; labels and tags join them. The
+    /// version stands for the way in which tiles are cut and written.
+    fn hash(&self) -> String {
+        let mut hash = Sha256::new();
+        hash.update(env!("CARGO_PKG_VERSION"));
+        self.attributes.hash(&mut hash);
+        for level in &self.levels {
+            level.hash(&mut hash);
+        }
+        let mut labels: Vec<_> = self.labels.iter().collect();
+        labels.sort_unstable_by_key(|label| label.data);
+        for label in labels {
+            hash.update(
+                place(*label.geom(), MAX_ZOOM)
+                    .map(i32::to_le_bytes)
+                    .concat(),
+            );
+        }
+        hash.finalize()[..6]
+            .iter()
+            .fold(String::new(), |mut text, byte| {
+                // Writing to a String cannot fail.
+                let _ = write!(text, "{byte:02x}");
+                text
+            })
+    }
+
+    fn make_ready(&mut self) -> Result<(), EncodeError> {
+        let mut coords = Vec::new();
+        for z in 0..=self.max_zoom {
+            if coords.len() as u64 + self.count(z) > READY_TILES {
+                break;
+            }
+            coords.extend(self.coords(z));
+        }
+        let made = coords
+            .into_par_iter()
+            .map(|coord| Ok((coord, Arc::new(self.make(coord)?))));
+        self.ready = made.collect::<Result<_, EncodeError>>()?;
+        Ok(())
+    }
+
+    /// The deepest zoom that shows more than the one before.
+    pub fn max_zoom(&self) -> u8 {
+        self.max_zoom
+    }
+
+    /// The extent of the layer.
+    pub fn bbox(&self) -> Bbox {
+        self.bbox
+    }
+
+    /// The middle of the layer, and a zoom at which most layers fill a screen.
+    pub fn centre(&self) -> [f64; 3] {
+        let [west, south, east, north] = self.bbox.to_array();
+        // 360 degrees fill one tile at zoom 0; each zoom halves that.
+        let zoom = (360.0 / (east - west).max(0.001))
+            .log2()
+            .floor()
+            .clamp(0.0, 12.0);
+        [f64::midpoint(west, east), f64::midpoint(south, north), zoom]
+    }
+
+    /// A hash of all that the tiles without a view are made of, 12 hexadecimal digits.
+    pub fn content_hash(&self) -> &str {
+        &self.content_hash
+    }
+
+    /// What was done to keep tiles within the budget, by zoom.
+    pub fn fallbacks(&self) -> &[Fallback] {
+        &self.fallbacks
+    }
+
+    /// The number of units or lines.
+    pub fn len(&self) -> usize {
+        self.attributes.len()
+    }
+
+    /// True for a layer without a unit.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The tiles of a zoom that a unit's box reaches into, in no order: all others are empty.
+    ///
+    /// Found from the zoom above, because a tile lies with its buffer inside its parent's: where the
+    /// layer leaves most of its extent empty, as islands do, most of it is never looked at.
+    pub fn reached(&self, z: u8) -> Vec<TileCoord> {
+        let mut reached: Vec<TileCoord> = TileCoord::new(0, 0, 0).into_iter().collect();
+        for _ in 0..z {
+            reached = reached
+                .into_par_iter()
+                .with_min_len(64)
+                .flat_map_iter(TileCoord::children)
+                .filter(|coord| {
+                    let reach = envelope(*coord, BUFFER + 2);
+                    self.units
+                        .locate_in_envelope_intersecting(&reach)
+                        .next()
+                        .is_some()
+                })
+                .collect();
+        }
+        reached
+    }
+
+    /// How many tiles of a zoom lie over the layer's extent.
+    pub fn count(&self, z: u8) -> u64 {
+        let [min, max] = self.range(z);
+        u64::from(max[0] - min[0] + 1) * u64::from(max[1] - min[1] + 1)
+    }
+
+    /// The tiles of a zoom over the layer's extent, row by row.
+    pub fn coords(&self, z: u8) -> impl Iterator<Item = TileCoord> + use<> {
+        let [min, max] = self.range(z);
+        (min[1]..=max[1])
+            .flat_map(move |y| (min[0]..=max[0]).map(move |x| (x, y)))
+            .filter_map(move |(x, y)| TileCoord::new(z, x, y).ok())
+    }
+
+    fn range(&self, z: u8) -> [[u32; 2]; 2] {
+        let [west, south, east, north] = self.bbox.to_array();
+        let size = f64::from(1_u32 << z);
+        let cell = |at: [f64; 2], margin: f64| {
+            mercator::project(at).map(|c| (c * size + margin).clamp(0.0, size - 1.0) as u32)
+        };
+        let margin = f64::from(BUFFER + 1) / f64::from(EXTENT);
+        [cell([west, north], -margin), cell([east, south], margin)]
+    }
+
+    /// The geometry of a tile; empty beyond [`Self::max_zoom`].
+    pub fn geometry(&self, coord: TileCoord) -> TileGeometry {
+        let Some(level) = self.levels.get(usize::from(coord.z())) else {
+            return TileGeometry::default();
+        };
+        // One unit more than the buffer: the grid rounds, and the smallest triangle reaches out.
+        let reach = envelope(coord, BUFFER + 2);
+        let mut candidates: Vec<u32> = self
+            .units
+            .locate_in_envelope_intersecting(&reach)
+            .map(|unit| unit.data)
+            .collect();
+        candidates.sort_unstable();
+        let (own, origin) = (geometry::window(coord, 0), geometry::origin(coord));
+        let mut labels: Vec<(u32, super::Point)> = self
+            .labels
+            .locate_in_envelope(&envelope(coord, 1))
+            .map(|label| (label.data, place(*label.geom(), coord.z())))
+            .filter(|(_, place)| own.owns(*place))
+            .map(|(position, [x, y])| (position, [x - origin[0], y - origin[1]]))
+            .collect();
+        labels.sort_unstable();
+        TileGeometry {
+            features: level.features(coord, &candidates),
+            labels,
+        }
+    }
+
+    /// A tile without a view, from those made at load or made now.
+    pub fn base(&self, coord: TileCoord) -> Result<Arc<BaseTile>, EncodeError> {
+        match self.ready.get(&coord) {
+            Some(ready) => Ok(Arc::clone(ready)),
+            None => Ok(Arc::new(self.make(coord)?)),
+        }
+    }
+
+    /// True for a tile that was made at load.
+    pub fn is_ready(&self, coord: TileCoord) -> bool {
+        self.ready.contains_key(&coord)
+    }
+
+    /// A tile without a view, made now.
+    pub fn make(&self, coord: TileCoord) -> Result<BaseTile, EncodeError> {
+        let detail = self.details.get(usize::from(coord.z()));
+        BaseTile::new(
+            &self.geometry(coord),
+            &self.attributes,
+            detail.copied().unwrap_or(Detail::Names),
+        )
+    }
+}
+
+/// A tile and a margin of grid units around it, on the unit square.
+fn envelope(coord: TileCoord, margin: i32) -> AABB<[f64; 2]> {
+    let size = f64::from(1_u32 << coord.z());
+    let margin = f64::from(margin) / f64::from(EXTENT);
+    let at = [coord.x(), coord.y()].map(f64::from);
+    AABB::from_corners(
+        at.map(|c| (c - margin) / size),
+        at.map(|c| (c + 1.0 + margin) / size),
+    )
+}

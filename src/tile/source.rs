@@ -1,0 +1,122 @@
+//! What the tiles of a layer are made of: units of a coverage, or lines.
+
+use super::geometry::Level;
+use super::level::{self, PolygonLevel};
+use super::pyramid::{Scale, data_zoom};
+use crate::geo::{Coverage, mercator};
+
+/// What tiles are made of.
+#[derive(Debug)]
+pub enum Source<'a> {
+    /// The units of a layer of a coverage, each with a point inside it.
+    Units {
+        /// The coverage.
+        coverage: &'a Coverage,
+        /// Which of its layers.
+        layer: usize,
+        /// One for each unit, in degrees.
+        label_points: &'a [[f64; 2]],
+    },
+    /// Lines in degrees, each with the importance of its vertices.
+    Lines(&'a [(Vec<[f64; 2]>, Vec<f64>)]),
+}
+
+impl Source<'_> {
+    pub(super) fn level(&self, scale: Scale, least_area: i64) -> Level {
+        match self {
+            Self::Units {
+                coverage,
+                layer,
+                label_points,
+            } => Level::Polygons(PolygonLevel::new(
+                coverage,
+                *layer,
+                label_points,
+                scale,
+                least_area,
+            )),
+            Self::Lines(lines) => Level::Lines(level::lines(lines, scale)),
+        }
+    }
+
+    /// The vertices of each unit or line in full detail.
+    pub(super) fn vertices(&self) -> Vec<usize> {
+        match self {
+            Self::Units {
+                coverage, layer, ..
+            } => {
+                let arcs = coverage.arcs();
+                let shapes = coverage.shapes(*layer).iter();
+                shapes
+                    .map(|shape| {
+                        let references = shape.polygons().iter().flatten().flatten();
+                        references.map(|r| arcs[r.index()].points().len()).sum()
+                    })
+                    .collect()
+            }
+            Self::Lines(lines) => lines.iter().map(|(points, _)| points.len()).collect(),
+        }
+    }
+
+    /// The box of each unit or line on the unit square.
+    pub(super) fn boxes(&self) -> Vec<[[f64; 2]; 2]> {
+        match self {
+            Self::Units {
+                coverage,
+                layer,
+                label_points,
+            } => {
+                let arcs = coverage.arcs();
+                let shapes = coverage.shapes(*layer).iter().zip(*label_points);
+                shapes
+                    .map(|(shape, label)| {
+                        // The label stands for a unit without area, which has no arc.
+                        let references = shape.polygons().iter().flatten().flatten();
+                        let points = references.flat_map(|r| arcs[r.index()].points());
+                        around(points.chain([label]))
+                    })
+                    .collect()
+            }
+            Self::Lines(lines) => {
+                let boxes = lines.iter().map(|(points, _)| around(points.iter()));
+                boxes.collect()
+            }
+        }
+    }
+
+    /// The deepest zoom that shows more than the one before.
+    pub(super) fn data_zoom(&self) -> u8 {
+        match self {
+            Self::Units {
+                coverage, layer, ..
+            } => {
+                let arcs = coverage.arcs();
+                let references = coverage.shapes(*layer).iter();
+                let references = references.flat_map(|s| s.polygons().iter().flatten().flatten());
+                data_zoom(references.flat_map(|r| arcs[r.index()].importance()))
+            }
+            Self::Lines(lines) => data_zoom(lines.iter().flat_map(|(_, importance)| importance)),
+        }
+    }
+
+    pub(super) fn labels(&self) -> &[[f64; 2]] {
+        match self {
+            Self::Units { label_points, .. } => label_points,
+            Self::Lines(_) => &[],
+        }
+    }
+}
+
+/// The box of places on the unit square; their projection keeps the order on each axis.
+fn around<'a>(points: impl Iterator<Item = &'a [f64; 2]>) -> [[f64; 2]; 2] {
+    let (mut min, mut max) = ([f64::INFINITY; 2], [f64::NEG_INFINITY; 2]);
+    for point in points {
+        for axis in 0..2 {
+            min[axis] = min[axis].min(point[axis]);
+            max[axis] = max[axis].max(point[axis]);
+        }
+    }
+    let [left, bottom] = mercator::project(min);
+    let [right, top] = mercator::project(max);
+    [[left, top], [right, bottom]]
+}
