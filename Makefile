@@ -4,12 +4,12 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 CHROMIUM := $(shell command -v chromium)
 BINARY := $(or $(CARGO_TARGET_DIR),target)/debug/shekara
 
-.PHONY: run test lint rust-tests browser-tests browser screenshots bench
+.PHONY: run test lint rust-tests tile-tests browser-tests browser screenshots bench
 
 run:
 	cargo run --release
 
-test: lint rust-tests browser-tests
+test: lint rust-tests tile-tests browser-tests
 
 lint: static/node_modules
 	cargo fmt --check
@@ -17,6 +17,11 @@ lint: static/node_modules
 
 rust-tests: static/node_modules
 	cargo test --locked
+
+# Tiles judged by programs that are not ours: GEOS, pmtiles, pbf.
+tile-tests: static/node_modules tests/tiles/node_modules
+	cargo build --locked
+	SHEKARA_BIN=$(abspath $(BINARY)) node --test tests/tiles/*.test.mjs
 
 browser-tests: browser static/node_modules
 	cargo build --locked
@@ -31,6 +36,10 @@ endif
 
 static/node_modules: static/package-lock.json
 	npm ci --prefix static --no-audit --no-fund --ignore-scripts
+	touch $@
+
+tests/tiles/node_modules: tests/tiles/package-lock.json
+	npm ci --prefix tests/tiles --no-audit --no-fund --ignore-scripts
 	touch $@
 
 tests/browser/node_modules: tests/browser/package-lock.json

@@ -52,6 +52,31 @@ fn an_export_is_what_the_extension_says() {
 }
 
 #[test]
+fn a_pyramid_is_one_file_and_wrong_wishes_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("oblasts.pmtiles");
+    let path = path.to_str().unwrap();
+    let build = ["tiles", "build", "--layer", "oblasts", "-o", path];
+    let output = shekara(&[&build[..], &["--max-zoom", "4"]].concat());
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert_eq!(&fs::read(path).unwrap()[..8], b"PMTiles\x03");
+    assert_eq!(
+        fs::read_dir(folder.path()).unwrap().count(),
+        1,
+        "no part is left"
+    );
+    for (wish, told) in [
+        (["--max-zoom", "30"], "the layer's deepest zoom"),
+        (["--indicator", "net_migratoin"], "net_migration"),
+    ] {
+        let output = shekara(&[&build[..], &wish].concat());
+        assert_eq!(output.status.code(), Some(2), "{wish:?}");
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(message.contains(told), "{message}");
+    }
+}
+
+#[test]
 fn proximity_is_a_table_on_a_terminal() {
     let output = shekara(&["analyse", "border-proximity", "--neighbour", "TM"]);
     let text = String::from_utf8_lossy(&output.stdout);

@@ -12,32 +12,27 @@
 
 use geo::{Coord, LineString, Polygon};
 
-/// Why a polygon cannot be cut.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum CutError {
-    /// A ring around a pole must be an exterior.
-    #[error("ring {ring} goes around the globe, which only an exterior may")]
-    HoleAroundPole {
-        /// Which, from 1.
-        ring: usize,
-    },
-}
-
 /// The polygon as it is, or its parts on both sides of the antimeridian.
-pub fn cut_at_antimeridian(polygon: Polygon<f64>) -> Result<Vec<Polygon<f64>>, CutError> {
+///
+/// A polygon around a pole has an odd number of rings around the globe and reaches the pole; with an
+/// even number it lies between them.
+pub fn cut_at_antimeridian(polygon: Polygon<f64>) -> Vec<Polygon<f64>> {
     let crosses = |ring: &LineString<f64>| ring.lines().any(|edge| wraps(edge.start, edge.end));
     let rings = || std::iter::once(polygon.exterior()).chain(polygon.interiors());
     if !rings().any(crosses) {
-        return Ok(vec![polygon]);
+        return vec![polygon];
     }
+    let mut around = rings().map(around_pole).collect::<Vec<_>>();
+    if around.iter().flatten().count() % 2 == 0 {
+        around.fill(None);
+    }
+    // One way along the pole makes the crossings on each side even.
+    let first = around.iter().position(Option::is_some);
     let mut runs = Vec::new();
     let mut whole = Vec::new();
     for (number, ring) in rings().enumerate() {
-        let closed = around_pole(ring);
-        if number > 0 && closed.is_some() {
-            return Err(CutError::HoleAroundPole { ring: number + 1 });
-        }
-        let ring = closed.as_ref().unwrap_or(ring);
+        let closed = around[number].as_ref().filter(|_| first == Some(number));
+        let ring = closed.unwrap_or(ring);
         match split(ring) {
             Some(found) => runs.extend(found),
             None => whole.push(ring.clone()),
@@ -57,7 +52,7 @@ pub fn cut_at_antimeridian(polygon: Polygon<f64>) -> Result<Vec<Polygon<f64>>, C
             part.interiors_push(hole);
         }
     }
-    Ok(parts)
+    parts
 }
 
 /// True for a step over the antimeridian. A step of exactly 360° along a pole is the seam of a map
@@ -203,7 +198,7 @@ mod tests {
     #[test]
     fn a_box_over_the_antimeridian_has_two_halves() {
         let polygon = polygon![(x: 178., y: -18.), (x: -178., y: -18.), (x: -178., y: -16.), (x: 178., y: -16.)];
-        let parts = cut_at_antimeridian(polygon).unwrap();
+        let parts = cut_at_antimeridian(polygon);
         assert_eq!(parts.len(), 2);
         for part in &parts {
             assert!((part.unsigned_area() - 4.0).abs() < 1e-9, "{part:?}");
@@ -214,7 +209,7 @@ mod tests {
     fn a_comb_over_the_antimeridian_keeps_its_teeth_apart() {
         let polygon = polygon![(x: 170., y: 0.), (x: -170., y: 0.), (x: -170., y: 1.), (x: 175., y: 1.),
             (x: 175., y: 2.), (x: -170., y: 2.), (x: -170., y: 3.), (x: 170., y: 3.)];
-        let parts = cut_at_antimeridian(polygon).unwrap();
+        let parts = cut_at_antimeridian(polygon);
         assert_eq!(
             parts.len(),
             3,
@@ -231,14 +226,26 @@ mod tests {
             .map(|(x, y)| (if x >= 180.0 { x - 360.0 } else { x }, y))
             .collect();
         let polygon = Polygon::new(LineString::from(ring), Vec::new());
-        let parts = cut_at_antimeridian(polygon).unwrap();
+        let parts = cut_at_antimeridian(polygon);
         let area: f64 = parts.iter().map(Area::unsigned_area).sum();
         assert!((area - 360.0 * 20.0).abs() < 1e-6, "{area}");
     }
 
     #[test]
+    fn between_two_rings_around_the_globe_lies_a_belt() {
+        let ring = |y: f64| {
+            let places = (0..=36).map(|i| f64::from(i) * 10.0);
+            let places = places.map(|x| (if x >= 180.0 { x - 360.0 } else { x }, y));
+            LineString::from(places.collect::<Vec<_>>())
+        };
+        let parts = cut_at_antimeridian(Polygon::new(ring(-80.0), vec![ring(-70.0)]));
+        let area: f64 = parts.iter().map(Area::unsigned_area).sum();
+        assert!((area - 360.0 * 10.0).abs() < 1e-6, "{area}");
+    }
+
+    #[test]
     fn what_is_cut_already_stays_as_it_is() {
         let polygon = polygon![(x: -180., y: -90.), (x: 180., y: -90.), (x: 180., y: -70.), (x: 0., y: -65.), (x: -180., y: -70.)];
-        assert_eq!(cut_at_antimeridian(polygon.clone()).unwrap(), [polygon]);
+        assert_eq!(cut_at_antimeridian(polygon.clone()), [polygon]);
     }
 }

@@ -12,7 +12,7 @@ pub mod mercator; // the unit square of the tile grid
 mod segments; //     an index over line segments in three dimensions
 mod unit_index; //   an index over units: box, point, nearest
 
-pub use antimeridian::{CutError, cut_at_antimeridian};
+pub use antimeridian::cut_at_antimeridian;
 pub use bbox::{Bbox, BboxError};
 pub use border::{BorderKind, BorderLine, BorderSettings, BorderSides, classify};
 pub use coverage::{Adjacency, Arc, ArcRef, Coverage, Shape, importance};

@@ -16,6 +16,9 @@ pub(super) struct Boundaries {
     pub polygons: Vec<MultiPolygon<f64>>,
 }
 
+/// Feature ids for codes that are no numbers start here, so that they meet no code that is one.
+const POSITION: u64 = 1 << 40;
+
 /// Reads a `FeatureCollection` (RFC 7946) of Polygons and `MultiPolygon`s.
 ///
 /// Each feature needs `code`, and names `name_kk`, `name_ru`, `name_en` (one of them is enough).
@@ -100,7 +103,7 @@ fn read_feature(
             _ => None,
         })
         .filter(|id| *id < 1 << 53)
-        .unwrap_or(position as u64 + 1);
+        .unwrap_or(POSITION + position as u64);
     let names = names(&text("name_kk"), &text("name_ru"), &text("name_en"), &code);
     let unit = Unit {
         id,
@@ -159,8 +162,7 @@ fn polygons(value: GeometryValue, left_out: &mut Vec<String>) -> Result<MultiPol
         if is_flat(polygon.exterior()) {
             flat.get_or_insert(polygon);
         } else {
-            let parts = cut_at_antimeridian(polygon);
-            polygons.extend(parts.map_err(|e| format!("polygon {}: {e}", i + 1))?);
+            polygons.extend(cut_at_antimeridian(polygon));
         }
     }
     if polygons.is_empty() {

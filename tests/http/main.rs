@@ -165,6 +165,81 @@ fn tiles_are_negotiated_and_revalidated() {
     server.assert_log_clean();
 }
 
+/// The brotli form is made beside the server; until it is there, gzip is sent.
+#[test]
+fn a_ready_tile_gets_a_brotli_form_of_the_same_bytes() {
+    let server = Server::start();
+    let template = server.get("/tiles/districts.json").json()["tiles"][0].clone();
+    let (_, path) = template.as_str().unwrap().split_once("/tiles/").unwrap();
+    let path = format!("/tiles/{path}").replace("{z}/{x}/{y}", "4/10/5");
+    let started = std::time::Instant::now();
+    let accept = [("accept-encoding", "gzip, br")];
+    let brotli = loop {
+        let answer = server.get_with(&path, &accept);
+        assert_eq!(answer.status, 200);
+        if answer.header("content-encoding") == "br" {
+            break answer;
+        }
+        assert!(started.elapsed().as_secs() < 60, "no brotli after a minute");
+        std::thread::yield_now();
+    };
+    let gzip = server.get_with(&path, &[("accept-encoding", "gzip")]);
+    assert_eq!(gzip.header("content-encoding"), "gzip");
+    assert!(brotli.body.len() < gzip.body.len());
+    assert_ne!(brotli.header("etag"), gzip.header("etag"));
+    let etag = brotli.header("etag").to_owned();
+    let again = server.get_with(&path, &[accept[0], ("if-none-match", &format!("W/{etag}"))]);
+    assert_eq!((again.status, again.header("etag")), (304, etag.as_str()));
+    let plain = server.get(&path);
+    let mut decoded = Vec::new();
+    brotli::BrotliDecompress(&mut &*brotli.body, &mut decoded).unwrap();
+    assert_eq!(decoded, plain.body);
+    assert!(
+        brotli.header("cache-control").contains("immutable"),
+        "the address names its content"
+    );
+}
+
+#[test]
+fn a_head_has_the_headers_of_the_get_and_no_body() {
+    let server = Server::start();
+    let path = "/tiles/districts/4/10/5.mvt";
+    let get = server.get(path);
+    let head = server.head(path);
+    assert_eq!(head.status, 200);
+    assert!(head.body.is_empty());
+    for name in [
+        "etag",
+        "content-type",
+        "cache-control",
+        "vary",
+        "content-length",
+    ] {
+        assert_eq!(head.header(name), get.header(name), "{name}");
+    }
+}
+
+#[test]
+fn metrics_count_what_was_made_and_what_was_kept() {
+    let server = Server::start();
+    for _ in 0..3 {
+        server.get("/tiles/districts/4/10/5.mvt?indicator=net_migration");
+    }
+    let text = String::from_utf8(server.get("/metrics").body).unwrap();
+    assert!(
+        text.contains("shekara_tiles_total{source=\"made\"} 1\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains("shekara_tiles_total{source=\"memory\"} 2\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains("shekara_layer_features{layer=\"districts\"} 41\n"),
+        "{text}"
+    );
+}
+
 #[test]
 fn a_wrong_request_is_told_what_is_allowed() {
     let server = Server::start();

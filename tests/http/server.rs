@@ -61,7 +61,17 @@ impl Server {
     }
 
     pub fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
-        let mut request = self.agent.get(format!("{}{path}", self.url));
+        Self::ask(self.agent.get(format!("{}{path}", self.url)), headers)
+    }
+
+    pub fn head(&self, path: &str) -> Answer {
+        Self::ask(self.agent.head(format!("{}{path}", self.url)), &[])
+    }
+
+    fn ask(
+        mut request: ureq::RequestBuilder<ureq::typestate::WithoutBody>,
+        headers: &[(&str, &str)],
+    ) -> Answer {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
