@@ -1,18 +1,22 @@
 //! `shekara serve`: the default command.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use anyhow::Context;
 use clap::Args;
 use tracing_subscriber::EnvFilter;
 
 use super::{Failure, WorkspaceArguments, print};
-use crate::http::{ServerOptions, Snapshot, State, start};
+use crate::http::{Archives, ServerOptions, Snapshot, State, start};
 
 #[derive(Debug, Args)]
 pub(super) struct ServeArguments {
     #[command(flatten)]
     workspace: WorkspaceArguments,
+    /// A `PMTiles` file to serve too, under /tiles and its name; give it again for more.
+    #[arg(long, value_name = "FILE.pmtiles")]
+    archive: Vec<PathBuf>,
     /// The address to listen on; port 0 picks a free one.
     #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:8080")]
     bind: SocketAddr,
@@ -42,9 +46,16 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<(), Failure> {
         .with_writer(std::io::stderr)
         .init();
     let snapshot = Snapshot::new(arguments.workspace.dataset()?).context("building the tiles")?;
-    let state = State::new(snapshot, arguments.public_url.clone());
     let bind = arguments.bind;
     actix_web::rt::System::new().block_on(async move {
+        let mut archives = Archives::default();
+        for path in &arguments.archive {
+            archives
+                .open(path, &snapshot)
+                .await
+                .map_err(|error| Failure::Usage(error.into()))?;
+        }
+        let state = State::new(snapshot, archives, arguments.public_url.clone());
         let listening = start(ServerOptions { bind }, state)
             .with_context(|| format!("cannot listen on {bind}"))?;
         print(&format!("listening on http://{}\n", listening.address))?;

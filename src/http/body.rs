@@ -39,12 +39,12 @@ struct Coded {
 }
 
 impl Coded {
-    fn new(bytes: Vec<u8>, hash: &str, suffix: &str) -> Self {
+    fn new(bytes: impl Into<Bytes>, hash: &str, suffix: &str) -> Self {
         // Hexadecimal digits and a suffix of letters are a header value; were they not, an answer
         // without a usable tag is still right.
         let etag = HeaderValue::try_from(format!("\"{hash}{suffix}\""));
         Self {
-            bytes: Bytes::from(bytes),
+            bytes: bytes.into(),
             etag: etag.unwrap_or_else(|_| HeaderValue::from_static("\"\"")),
         }
     }
@@ -58,6 +58,17 @@ impl Body {
             gzip: coding::gzip(&bytes).map(|small| Coded::new(small, &hash, "-gz")),
             brotli: None,
             identity: Coded::new(bytes, &hash, ""),
+            content_type: HeaderValue::from_static(content_type),
+        }
+    }
+
+    /// A representation whose gzip form is there already.
+    pub(super) fn with_gzip(identity: Bytes, gzip: Bytes, content_type: &'static str) -> Self {
+        let hash = hex(&Sha256::digest(&identity)[..8]);
+        Self {
+            gzip: Some(Coded::new(gzip, &hash, "-gz")),
+            brotli: None,
+            identity: Coded::new(identity, &hash, ""),
             content_type: HeaderValue::from_static(content_type),
         }
     }

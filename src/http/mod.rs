@@ -4,6 +4,7 @@
 //! [`body::Body`]. CPU work that is not cached goes to a bounded pool.
 
 mod analysis; //  /analysis/...
+mod archive; //   PMTiles files under /tiles
 mod body; //      a representation with its codings and entity tags
 mod catalogue; // /indicators, /search
 mod downloads; // /data/...
@@ -19,6 +20,7 @@ mod state; //     snapshot and cache
 mod tiles; //     /tiles/...
 mod views; //     /values, /legend, /styles
 
+pub use archive::{ArchiveError, Archives};
 pub use problem::Problem;
 pub use server::{Listening, ServerOptions, start};
 pub use state::{Snapshot, State};

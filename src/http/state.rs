@@ -7,6 +7,7 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
 use super::Problem;
+use super::archive::Archives;
 use super::body::{Body, Freshness};
 use super::metrics::Metrics;
 use crate::dataset::{Dataset, Layer};
@@ -157,16 +158,18 @@ impl Weighter<(String, TileCoord), Arc<BaseTile>> for BaseBytes {
 #[derive(Debug)]
 pub struct State {
     snapshot: ArcSwap<Snapshot>,
+    archives: Archives,
     metrics: Metrics,
     public_url: Option<String>,
 }
 
 impl State {
-    /// State around a first snapshot. `public_url` is the address that clients see, without a
+    /// State around a first snapshot and the archives served beside it. `public_url` is the address that clients see, without a
     /// trailing slash; none means the address of each request.
-    pub fn new(snapshot: Snapshot, public_url: Option<String>) -> Self {
+    pub fn new(snapshot: Snapshot, archives: Archives, public_url: Option<String>) -> Self {
         Self {
             snapshot: ArcSwap::from_pointee(snapshot),
+            archives,
             metrics: Metrics::default(),
             public_url,
         }
@@ -175,6 +178,11 @@ impl State {
     /// The current snapshot; a request keeps the one it began with.
     pub(super) fn snapshot(&self) -> Arc<Snapshot> {
         self.snapshot.load_full()
+    }
+
+    /// The archives.
+    pub(super) fn archives(&self) -> &Archives {
+        &self.archives
     }
 
     /// What is counted.

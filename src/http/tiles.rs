@@ -15,7 +15,7 @@ use crate::tile::{self, TileCoord, TileJson};
 use crate::tileset::Description;
 
 /// The media type of a Mapbox Vector Tile.
-const MVT: &str = "application/vnd.mapbox-vector-tile";
+pub(super) const MVT: &str = "application/vnd.mapbox-vector-tile";
 
 /// The longest address that is remembered, in bytes; views are shorter.
 const MAX_REMEMBERED: usize = 512;
@@ -29,6 +29,11 @@ pub(super) async fn tile(
     let address = request.uri().path_and_query().map_or("", |it| it.as_str());
     if let Some(answer) = snapshot.answer(address) {
         state.metrics().tile_warm();
+        return Ok(answer.body.respond(&request, answer.freshness));
+    }
+    if state.archives().has(request.match_info().query("layer")) {
+        let answer = state.archives().tile(&request).await?;
+        snapshot.replace_answer(address.to_owned(), answer.clone());
         return Ok(answer.body.respond(&request, answer.freshness));
     }
     let asked = Asked::read(&snapshot, &request)?;
@@ -165,6 +170,9 @@ pub(super) async fn tilejson(
     path: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let layer = path.into_inner();
+    if state.archives().has(&layer) {
+        return state.archives().tilejson(&layer, &request, &state);
+    }
     let snapshot = state.snapshot();
     let tiles = snapshot.tiles(&layer)?;
     let query = Query::read(&request, &[VIEW])?;

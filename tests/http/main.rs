@@ -220,6 +220,50 @@ fn a_head_has_the_headers_of_the_get_and_no_body() {
 }
 
 #[test]
+fn an_archive_is_served_with_the_bytes_of_the_live_tiles() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("seeded.pmtiles");
+    let path = path.to_str().unwrap();
+    let view = ["--indicator", "net_migration", "--period", "2024"];
+    let status = std::process::Command::new(env!("CARGO_BIN_EXE_shekara"))
+        .args([
+            "tiles",
+            "build",
+            "--layer",
+            "districts",
+            "--max-zoom",
+            "5",
+            "-o",
+            path,
+        ])
+        .args(view)
+        .stderr(std::process::Stdio::null())
+        .status()
+        .unwrap();
+    assert!(status.success());
+    let server = Server::start_with(&["--archive", path]);
+    for tile in ["0/0/0", "4/10/5", "5/20/10", "5/21/11"] {
+        let live = format!("/tiles/districts/{tile}.mvt?indicator=net_migration&period=2024");
+        let (live, seeded) = (
+            server.get(&live),
+            server.get(&format!("/tiles/seeded/{tile}.mvt")),
+        );
+        assert_eq!((live.status, seeded.status), (200, 200));
+        assert_eq!(live.body, seeded.body, "{tile}");
+        let gzip = server.get_with(
+            &format!("/tiles/seeded/{tile}.mvt"),
+            &[("accept-encoding", "gzip")],
+        );
+        assert_eq!(gzip.header("content-encoding"), "gzip");
+    }
+    assert_eq!(server.get("/tiles/seeded/5/0/0.mvt").status, 204);
+    assert_eq!(server.get("/tiles/seeded/6/0/0.mvt").status, 404);
+    let document = server.json("/tiles/seeded.json");
+    assert_eq!(document["maxzoom"], 5);
+    assert_eq!(document["vector_layers"][0]["id"], "districts");
+}
+
+#[test]
 fn metrics_count_what_was_made_and_what_was_kept() {
     let server = Server::start();
     for _ in 0..3 {
