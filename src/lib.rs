@@ -7,10 +7,11 @@
 //! cli                          one file for each subcommand
 //! http                         routes, errors, cache
 //! workspace  export            the only reader and the only writer of files
-//! analysis   tile  choropleth  pure: answers from a dataset
+//! tileset                      a dataset as tiles
+//! analysis   tile  choropleth  pure: answers
 //! dataset                      the snapshot: layers, borders, indicators
 //! geo                          pure geometry: coverage, index, geodesics
-//! model                        pure types: code, period, observation, view
+//! model      coding            pure types: code, period, observation, view; gzip and brotli
 //! ```
 //!
 //! Deliberately absent: a database, a request to any other server, an expression language, a

@@ -9,126 +9,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use sha2::{Digest, Sha256};
-
-use super::encode::geometries;
+use super::attributes::{Attributes, Detail};
+use super::encode::{EncodeError, geometries};
+use super::view_tags::{VIEW_KEYS, ViewTags, ViewValues};
 use super::wire::{self, put_bytes, put_varint, varint_len};
 use super::{EXTENT, TileGeometry};
-
-pub use super::encode::EncodeError;
-
-/// The tags that do not depend on a view, of all features of a layer.
-#[derive(Debug, Default)]
-pub struct Attributes {
-    name: String,
-    ids: Vec<u64>,
-    keys: Vec<String>,
-    /// Encoded `Value` messages, each once.
-    values: Vec<Vec<u8>>,
-    tags: Vec<Tag>,
-    /// Where each feature's tags end.
-    ends: Vec<u32>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Tag {
-    key: u32,
-    value: u32,
-}
-
-/// How much a tile says of its features.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Detail {
-    /// Every tag.
-    Names,
-    /// The first key only, which is the code.
-    Codes,
-}
-
-impl Attributes {
-    /// No features yet, of a layer with that name in the tile.
-    pub fn new(name: &str) -> Self {
-        Self {
-            name: name.to_owned(),
-            ..Self::default()
-        }
-    }
-
-    /// Features with their ids (below 2^53, stable) and texts; the first key identifies a feature.
-    pub fn with_features<'a, T>(name: &str, features: impl Iterator<Item = (u64, T)>) -> Self
-    where
-        T: IntoIterator<Item = (&'a str, &'a str)>,
-    {
-        let mut made = Self::new(name);
-        let mut keys: HashMap<&str, u32> = HashMap::new();
-        let mut values: HashMap<&str, u32> = HashMap::new();
-        for (id, tags) in features {
-            made.ids.push(id);
-            for (key, value) in tags {
-                let key = *keys.entry(key).or_insert_with(|| {
-                    made.keys.push(key.to_owned());
-                    made.keys.len() as u32 - 1
-                });
-                let value = *values.entry(value).or_insert_with(|| {
-                    made.values.push(wire::text_value(value));
-                    made.values.len() as u32 - 1
-                });
-                made.tags.push(Tag { key, value });
-            }
-            made.ends.push(made.tags.len() as u32);
-        }
-        made
-    }
-
-    /// Feeds everything into a hash.
-    pub(super) fn hash(&self, hash: &mut Sha256) {
-        hash.update(&self.name);
-        for (feature, id) in self.ids.iter().enumerate() {
-            hash.update(id.to_le_bytes());
-            for tag in self.tags(feature, Detail::Names) {
-                hash.update(&self.keys[tag.key as usize]);
-                hash.update(&self.values[tag.value as usize]);
-            }
-        }
-    }
-
-    /// The number of features.
-    pub(super) fn len(&self) -> usize {
-        self.ids.len()
-    }
-
-    /// What one feature takes beside its geometry.
-    pub(super) fn bytes_of(&self, feature: usize) -> usize {
-        let tags = self.tags(feature, Detail::Names);
-        let texts: usize = tags
-            .iter()
-            .map(|tag| self.values[tag.value as usize].len() + 6)
-            .sum();
-        // Once in the layer and once in its labels.
-        2 * (texts + 16)
-    }
-
-    fn tags(&self, feature: usize, detail: Detail) -> &[Tag] {
-        let start = feature.checked_sub(1).map_or(0, |before| self.ends[before]);
-        let tags = &self.tags[start as usize..self.ends[feature] as usize];
-        match detail {
-            Detail::Names => tags,
-            Detail::Codes => tags.get(..1).unwrap_or_default(),
-        }
-    }
-}
-
-/// What a view adds to a feature. A missing value has neither value nor class: a client that read it
-/// as zero would be wrong.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct ViewTags<'a> {
-    /// The value.
-    pub value: Option<f64>,
-    /// Its class from 0.
-    pub class: Option<usize>,
-    /// The flag of a value, or the reason for none.
-    pub status: Option<&'a str>,
-}
 
 /// A tile without a view, in pieces.
 #[derive(Debug, Default)]
@@ -223,9 +108,6 @@ enum Keys {
     WithView,
 }
 
-/// The keys that a view adds, in the order of [`ViewTags`].
-const VIEW_KEYS: [&str; 3] = ["value", "class", "status"];
-
 impl BaseLayer {
     fn new(
         name: String,
@@ -315,79 +197,5 @@ impl BaseLayer {
 
     fn slice(&self, range: &Range<u32>) -> &[u8] {
         &self.bytes[range.start as usize..range.end as usize]
-    }
-}
-
-/// The values that a view adds to a layer, each once.
-struct ViewValues<'a> {
-    first_key: u32,
-    next: u32,
-    bytes: Vec<u8>,
-    numbers: HashMap<u64, u32>,
-    classes: Vec<Option<u32>>,
-    statuses: Vec<(&'a str, u32)>,
-}
-
-impl<'a> ViewValues<'a> {
-    fn new(first_key: u32, next: u32) -> Self {
-        Self {
-            first_key,
-            next,
-            bytes: Vec::new(),
-            numbers: HashMap::new(),
-            classes: Vec::new(),
-            statuses: Vec::new(),
-        }
-    }
-
-    fn tags(&mut self, tags: ViewTags<'a>, out: &mut Vec<u8>) {
-        if let Some(value) = tags.value {
-            let number = match self.numbers.get(&value.to_bits()) {
-                Some(number) => *number,
-                None => {
-                    let number = self.add(&wire::double_value(value));
-                    self.numbers.insert(value.to_bits(), number);
-                    number
-                }
-            };
-            self.tag(0, number, out);
-        }
-        if let Some(class) = tags.class {
-            if self.classes.len() <= class {
-                self.classes.resize(class + 1, None);
-            }
-            let number = match self.classes[class] {
-                Some(number) => number,
-                None => {
-                    let number = self.add(&wire::int_value(class as u64));
-                    self.classes[class] = Some(number);
-                    number
-                }
-            };
-            self.tag(1, number, out);
-        }
-        if let Some(status) = tags.status {
-            let known = self.statuses.iter().find(|(text, _)| *text == status);
-            let number = match known {
-                Some((_, number)) => *number,
-                None => {
-                    let number = self.add(&wire::text_value(status));
-                    self.statuses.push((status, number));
-                    number
-                }
-            };
-            self.tag(2, number, out);
-        }
-    }
-
-    fn tag(&self, key: u32, number: u32, out: &mut Vec<u8>) {
-        put_varint(out, u64::from(self.first_key + key));
-        put_varint(out, u64::from(number));
-    }
-
-    fn add(&mut self, value: &[u8]) -> u32 {
-        put_bytes(&mut self.bytes, wire::LAYER_VALUE, value);
-        self.next += 1;
-        self.next - 1
     }
 }

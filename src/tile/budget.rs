@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::base::{Attributes, Detail};
+use super::attributes::{Attributes, Detail};
 use super::level::PolygonLevel;
 use super::pyramid::Scale;
 use super::{EXTENT, TileCoord};

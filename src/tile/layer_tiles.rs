@@ -9,8 +9,10 @@ use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 use sha2::{Digest, Sha256};
 
-use super::base::{Attributes, BaseTile, Detail, EncodeError};
+use super::attributes::{Attributes, Detail};
+use super::base::BaseTile;
 use super::budget::{self, Fallback};
+use super::encode::EncodeError;
 use super::geometry::{self, Level};
 use super::pyramid::{MAX_ZOOM, Scale, place};
 use super::source::Source;

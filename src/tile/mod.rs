@@ -2,6 +2,7 @@
 //!
 //! The order of the files is the order of the steps.
 
+mod attributes; //  ids, codes, names
 mod base; //        a tile in pieces, to which a view adds its tags
 mod budget; //      what a tile may weigh, and what gives way
 mod clean; //       integer polygons without self-crossings
@@ -17,15 +18,19 @@ mod pyramid; //     arcs -> the integer grid of a zoom, each arc once
 mod simple; //      is a ring simple?
 mod source; //      what tiles are made of
 mod tilejson;
+mod view_tags; //   value, class, status
 mod wire; //        the words of Protocol Buffers that tiles use //    TileJSON 3.0 and MBTiles metadata
 
-pub use base::{Attributes, BaseTile, EncodeError, ViewTags};
+pub use attributes::Attributes;
+pub use base::BaseTile;
 pub use budget::Fallback;
 pub use coord::TileCoord;
+pub use encode::EncodeError;
 pub use geometry::{Feature, Shape, TileGeometry};
 pub use layer_tiles::LayerTiles;
 pub use source::Source;
 pub use tilejson::{Metadata, TileJson, VectorLayer};
+pub use view_tags::ViewTags;
 
 /// The width of a tile in grid units.
 pub const EXTENT: i32 = 4096;

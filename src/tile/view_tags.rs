@@ -1,0 +1,95 @@
+//! What a view adds to the features of a tile, and how it is written.
+
+use std::collections::HashMap;
+
+use super::wire::{self, put_bytes, put_varint};
+
+/// What a view adds to a feature. A missing value has neither value nor class: a client that read it
+/// as zero would be wrong.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct ViewTags<'a> {
+    /// The value.
+    pub value: Option<f64>,
+    /// Its class from 0.
+    pub class: Option<usize>,
+    /// The flag of a value, or the reason for none.
+    pub status: Option<&'a str>,
+}
+
+/// The keys that a view adds, in the order of [`ViewTags`].
+pub(super) const VIEW_KEYS: [&str; 3] = ["value", "class", "status"];
+
+/// The values that a view adds to a layer, each once.
+pub(super) struct ViewValues<'a> {
+    first_key: u32,
+    next: u32,
+    pub bytes: Vec<u8>,
+    numbers: HashMap<u64, u32>,
+    classes: Vec<Option<u32>>,
+    statuses: Vec<(&'a str, u32)>,
+}
+
+impl<'a> ViewValues<'a> {
+    pub(super) fn new(first_key: u32, next: u32) -> Self {
+        Self {
+            first_key,
+            next,
+            bytes: Vec::new(),
+            numbers: HashMap::new(),
+            classes: Vec::new(),
+            statuses: Vec::new(),
+        }
+    }
+
+    /// Appends a feature's tags, as packed pairs of key and value.
+    pub(super) fn tags(&mut self, tags: ViewTags<'a>, out: &mut Vec<u8>) {
+        if let Some(value) = tags.value {
+            let number = match self.numbers.get(&value.to_bits()) {
+                Some(number) => *number,
+                None => {
+                    let number = self.add(&wire::double_value(value));
+                    self.numbers.insert(value.to_bits(), number);
+                    number
+                }
+            };
+            self.tag(0, number, out);
+        }
+        if let Some(class) = tags.class {
+            if self.classes.len() <= class {
+                self.classes.resize(class + 1, None);
+            }
+            let number = match self.classes[class] {
+                Some(number) => number,
+                None => {
+                    let number = self.add(&wire::int_value(class as u64));
+                    self.classes[class] = Some(number);
+                    number
+                }
+            };
+            self.tag(1, number, out);
+        }
+        if let Some(status) = tags.status {
+            let known = self.statuses.iter().find(|(text, _)| *text == status);
+            let number = match known {
+                Some((_, number)) => *number,
+                None => {
+                    let number = self.add(&wire::text_value(status));
+                    self.statuses.push((status, number));
+                    number
+                }
+            };
+            self.tag(2, number, out);
+        }
+    }
+
+    fn tag(&self, key: u32, number: u32, out: &mut Vec<u8>) {
+        put_varint(out, u64::from(self.first_key + key));
+        put_varint(out, u64::from(number));
+    }
+
+    fn add(&mut self, value: &[u8]) -> u32 {
+        put_bytes(&mut self.bytes, wire::LAYER_VALUE, value);
+        self.next += 1;
+        self.next - 1
+    }
+}
