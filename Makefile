@@ -4,7 +4,7 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 CHROMIUM := $(shell command -v chromium)
 BINARY := $(or $(CARGO_TARGET_DIR),target)/debug/shekara
 
-.PHONY: run test lint rust-tests tile-tests browser-tests browser screenshots bench
+.PHONY: layers run test lint rust-tests tile-tests browser-tests browser screenshots bench
 
 run:
 	cargo run --release
@@ -52,3 +52,8 @@ screenshots: browser static/node_modules
 
 bench: static/node_modules
 	cargo bench --locked
+
+# Two large workspaces for measurements, under target/layers: 3,231 counties and 50,000 made-up cells.
+layers: tests/tiles/node_modules
+	node tests/tiles/layers/counties.mjs target/layers/counties
+	node tests/tiles/layers/cells.mjs target/layers/cells
