@@ -55,12 +55,7 @@ fn build(arguments: &BuildArguments) -> Result<(), Failure> {
     }
     let dataset = arguments.workspace.dataset()?;
     let Some(tiles) = TileSet::one(&dataset, &arguments.layer) else {
-        let borders = dataset.borders().map(crate::dataset::Borders::id);
-        let all = dataset
-            .layers()
-            .iter()
-            .map(crate::dataset::Layer::id)
-            .chain(borders);
+        let all = TileSet::ids(&dataset);
         let error = ParamError::one_of("--layer", &arguments.layer, all);
         return Err(Failure::Usage(error.into()));
     };

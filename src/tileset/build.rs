@@ -13,15 +13,17 @@ pub struct TileSet(BTreeMap<String, LayerTiles>);
 impl TileSet {
     /// Builds the pyramid of every layer, and of the borders.
     pub fn new(dataset: &Dataset) -> Result<Self, EncodeError> {
-        let borders = dataset.borders().map(crate::dataset::Borders::id);
-        let ids = dataset
-            .layers()
-            .iter()
-            .map(crate::dataset::Layer::id)
-            .chain(borders);
-        let tiles = ids.filter_map(|id| Some((id.to_owned(), Self::one(dataset, id)?)));
+        let tiles =
+            Self::ids(dataset).filter_map(|id| Some((id.to_owned(), Self::one(dataset, id)?)));
         let built = tiles.map(|(id, tiles)| Ok((id, tiles?)));
         Ok(Self(built.collect::<Result<_, EncodeError>>()?))
+    }
+
+    /// The ids of the layers that have tiles: those of units, and the borders.
+    pub fn ids(dataset: &Dataset) -> impl Iterator<Item = &str> {
+        let borders = dataset.borders().map(crate::dataset::Borders::id);
+        let layers = dataset.layers().iter().map(crate::dataset::Layer::id);
+        layers.chain(borders)
     }
 
     /// Builds the pyramid of one layer; none where there is no layer of that id.
