@@ -82,7 +82,7 @@ fn build(arguments: &BuildArguments) -> Result<(), Failure> {
     let column = view
         .as_ref()
         .map(|view| Column::new(&dataset, &arguments.layer, view));
-    let described = Description::new(&dataset, &arguments.layer, view.as_ref())
+    let described = Description::new(&dataset, &arguments.layer, &tiles, view.as_ref())
         .context("the layer has no description")?;
     let metadata = Metadata::new(
         &described.name,

@@ -1,7 +1,7 @@
-//! Lengths, areas and distances on the WGS84 ellipsoid (Karney 2013, through `geographiclib-rs`).
+//! Lengths and distances on the WGS84 ellipsoid (Karney 2013, through `geographiclib-rs`), and areas.
 //!
-//! Edges are straight in longitude and latitude (RFC 7946), so a long edge is measured in pieces of
-//! at most a kilometre: there such an edge and a geodesic differ by 2 cm at 49 degrees north.
+//! Edges are straight in longitude and latitude (RFC 7946). Areas are exact for such edges; for its
+//! length a long edge is measured in pieces of at most a kilometre: there such an edge and a geodesic differ by 2 cm at 49 degrees north.
 
 use geo::{LineString, MultiPolygon, Polygon};
 use geographiclib_rs::{Geodesic, InverseGeodesic};
@@ -138,6 +138,35 @@ mod tests {
     /// Rows of Karney's `GeodTest` (100 rows as shipped with geographiclib-rs, MIT): lat1, lon1,
     /// lat2, lon2, s12 in metres.
     const GEOD_TEST: &str = include_str!("../../tests/oracle/geodesic/GeodTest-100.dat");
+
+    fn area(corners: &[(f64, f64)]) -> f64 {
+        let ring = LineString::from(corners.to_vec());
+        polygon_area_m2(&MultiPolygon(vec![Polygon::new(ring, Vec::new())]))
+    }
+
+    /// Against Karney's authalic radius, which `geographiclib-rs` computes its own way.
+    #[test]
+    fn the_globe_has_its_area() {
+        let globe = [
+            (-180., -90.),
+            (180., -90.),
+            (180., 90.),
+            (-180., 90.),
+            (-180., -90.),
+        ];
+        let expected = 4.0 * std::f64::consts::PI * WGS84._c2;
+        assert!((area(&globe) / expected - 1.0).abs() < 1e-13);
+    }
+
+    /// Five points for each five degrees must be as good as five for each hundredth of a degree.
+    #[test]
+    fn a_long_slanting_edge_has_the_area_of_its_pieces() {
+        let whole = area(&[(0., -20.), (60., 80.), (60., -20.), (0., -20.)]);
+        let slope = (0..=10_000).map(|i| f64::from(i) / 10_000.0);
+        let mut pieces: Vec<(f64, f64)> = slope.map(|t| (60.0 * t, -20.0 + 100.0 * t)).collect();
+        pieces.extend([(60., -20.), (0., -20.)]);
+        assert!((area(&pieces) / whole - 1.0).abs() < 1e-12);
+    }
 
     #[test]
     fn distances_agree_with_karneys_test_set() {

@@ -12,6 +12,7 @@ use super::state::State;
 pub(super) struct Metrics {
     warm: AtomicU64,
     cold: AtomicU64,
+    archived: AtomicU64,
 }
 
 impl Metrics {
@@ -23,6 +24,11 @@ impl Metrics {
     /// A tile was made.
     pub(super) fn tile_cold(&self) {
         self.cold.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// A tile was read from an archive.
+    pub(super) fn tile_archived(&self) {
+        self.archived.fetch_add(1, Ordering::Relaxed);
     }
 }
 
@@ -42,10 +48,11 @@ pub(super) async fn metrics(state: web::Data<State>) -> HttpResponse {
     family(
         "shekara_tiles_total",
         "counter",
-        "Tiles answered, from memory or made.",
+        "Tiles answered: from memory, made, or read from an archive.",
         &[
             ("source=\"memory\"".to_owned(), count(&metrics.warm)),
             ("source=\"made\"".to_owned(), count(&metrics.cold)),
+            ("source=\"archive\"".to_owned(), count(&metrics.archived)),
         ],
     );
     let generation = snapshot.dataset().generation();

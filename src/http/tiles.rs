@@ -33,6 +33,7 @@ pub(super) async fn tile(
     }
     if state.archives().has(request.match_info().query("layer")) {
         let answer = state.archives().tile(&request).await?;
+        state.metrics().tile_archived();
         snapshot.replace_answer(address.to_owned(), answer.clone());
         return Ok(answer.body.respond(&request, answer.freshness));
     }
@@ -219,5 +220,6 @@ pub(super) async fn metadata(
 }
 
 fn describe(snapshot: &Snapshot, layer: &str, view: Option<&View>) -> Result<Description, Problem> {
-    Description::new(snapshot.dataset(), layer, view).ok_or_else(|| snapshot.no_layer(layer))
+    Description::new(snapshot.dataset(), layer, snapshot.tiles(layer)?, view)
+        .ok_or_else(|| snapshot.no_layer(layer))
 }

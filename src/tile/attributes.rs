@@ -35,20 +35,15 @@ pub(super) enum Detail {
 }
 
 impl Attributes {
-    /// No features yet, of a layer with that name in the tile.
-    pub fn new(name: &str) -> Self {
-        Self {
-            name: name.to_owned(),
-            ..Self::default()
-        }
-    }
-
     /// Features with their ids (below 2^53, stable) and texts; the first key identifies a feature.
-    pub fn with_features<'a, T>(name: &str, features: impl Iterator<Item = (u64, T)>) -> Self
+    pub fn new<'a, T>(name: &str, features: impl Iterator<Item = (u64, T)>) -> Self
     where
         T: IntoIterator<Item = (&'a str, &'a str)>,
     {
-        let mut made = Self::new(name);
+        let mut made = Self {
+            name: name.to_owned(),
+            ..Self::default()
+        };
         let mut keys: HashMap<&str, u32> = HashMap::new();
         let mut values: HashMap<&str, u32> = HashMap::new();
         for (id, tags) in features {

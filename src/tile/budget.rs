@@ -9,16 +9,13 @@ use serde::Serialize;
 use super::attributes::{Attributes, Detail};
 use super::level::PolygonLevel;
 use super::pyramid::Scale;
-use super::{EXTENT, TileCoord};
+use super::{BUFFER, EXTENT, TileCoord};
 use crate::coding;
 
 /// How much larger the tolerance becomes, step by step.
 const COARSER: [f64; 3] = [2.0, 4.0, 8.0];
 /// The share of units, from the smallest, that become minimal triangles.
 const TRIANGLES: [f64; 3] = [0.5, 0.75, 0.9];
-/// The least that gzip makes of a tile of names and outlines: measured 0.38 to 0.6. A tile whose
-/// estimate times this is within the budget need not be made to know that it is.
-const LEAST_RATIO: f64 = 0.65;
 
 /// What gave way at a zoom.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -123,18 +120,21 @@ pub(super) fn suspects(
     z: u8,
     budget: usize,
 ) -> Vec<TileCoord> {
-    // Four bytes hold a vertex of a long edge, and most edges are short.
+    // Four bytes hold any step within a tile, and a coding is sent only where it is smaller.
     let weight = |unit: usize| vertices[unit] * 4 + attributes.bytes_of(unit);
-    let exceeds = |weight: usize| (weight as f64 * LEAST_RATIO) as usize > budget;
-    if !exceeds((0..vertices.len()).map(weight).sum()) {
+    if (0..vertices.len()).map(weight).sum::<usize>() <= budget {
         return Vec::new();
     }
     let mut weights: HashMap<(u32, u32), usize> = HashMap::new();
     let last = (1_i32 << z) - 1;
     for unit in 0..vertices.len() {
         let bounds = level.bounds(unit);
-        let [[left, top], [right, bottom]] =
-            [bounds.min, bounds.max].map(|p| p.map(|c| (c / EXTENT).clamp(0, last) as u32));
+        // A unit beyond the edge reaches into the tile's margin.
+        let tile = |p: super::Point, margin: i32| {
+            p.map(|c| (c + margin).div_euclid(EXTENT).clamp(0, last) as u32)
+        };
+        let [left, top] = tile(bounds.min, -BUFFER);
+        let [right, bottom] = tile(bounds.max, BUFFER);
         for x in left..=right {
             for y in top..=bottom {
                 *weights.entry((x, y)).or_default() += weight(unit);
@@ -143,7 +143,7 @@ pub(super) fn suspects(
     }
     let mut suspects: Vec<TileCoord> = weights
         .into_iter()
-        .filter(|(_, weight)| exceeds(*weight))
+        .filter(|(_, weight)| *weight > budget)
         .filter_map(|((x, y), _)| TileCoord::new(z, x, y).ok())
         .collect();
     suspects.sort_unstable_by_key(|coord| (coord.x(), coord.y()));

@@ -147,7 +147,8 @@ impl LayerTiles {
         let mut hash = Sha256::new();
         hash.update(env!("CARGO_PKG_VERSION"));
         self.attributes.hash(&mut hash);
-        for level in &self.levels {
+        for (level, detail) in self.levels.iter().zip(&self.details) {
+            hash.update([u8::from(*detail == Detail::Names)]);
             level.hash(&mut hash);
         }
         let mut labels: Vec<_> = self.labels.iter().collect();
@@ -207,6 +208,11 @@ impl LayerTiles {
     /// A hash of all that the tiles without a view are made of, 12 hexadecimal digits.
     pub fn content_hash(&self) -> &str {
         &self.content_hash
+    }
+
+    /// The keys of the tags that the tiles have without a view.
+    pub fn keys(&self) -> &[String] {
+        &self.attributes.keys
     }
 
     /// What was done to keep tiles within the budget, by zoom.

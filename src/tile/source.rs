@@ -49,8 +49,10 @@ impl Source<'_> {
                 let shapes = coverage.shapes(*layer).iter();
                 shapes
                     .map(|shape| {
-                        let references = shape.polygons().iter().flatten().flatten();
-                        references.map(|r| arcs[r.index()].points().len()).sum()
+                        shape
+                            .arc_refs()
+                            .map(|r| arcs[r.index()].points().len())
+                            .sum()
                     })
                     .collect()
             }
@@ -71,7 +73,7 @@ impl Source<'_> {
                 shapes
                     .map(|(shape, label)| {
                         // The label stands for a unit without area, which has no arc.
-                        let references = shape.polygons().iter().flatten().flatten();
+                        let references = shape.arc_refs();
                         let points = references.flat_map(|r| arcs[r.index()].points());
                         around(points.chain([label]))
                     })
@@ -92,7 +94,7 @@ impl Source<'_> {
             } => {
                 let arcs = coverage.arcs();
                 let references = coverage.shapes(*layer).iter();
-                let references = references.flat_map(|s| s.polygons().iter().flatten().flatten());
+                let references = references.flat_map(crate::geo::Shape::arc_refs);
                 data_zoom(references.flat_map(|r| arcs[r.index()].importance()))
             }
             Self::Lines(lines) => data_zoom(lines.iter().flat_map(|(_, importance)| importance)),

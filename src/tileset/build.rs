@@ -37,7 +37,7 @@ impl TileSet {
                 .collect();
             let bbox = dataset.layer(&borders.rules().parents)?.bbox();
             let features = (0..lines.len()).map(|line| (line as u64 + 1, borders.tags(line)));
-            let attributes = Attributes::with_features(id, features);
+            let attributes = Attributes::new(id, features);
             return Some(LayerTiles::new(
                 &Source::Lines(&lines),
                 attributes,
@@ -55,7 +55,7 @@ impl TileSet {
             layer: number,
             label_points: layer.label_points(),
         };
-        let attributes = Attributes::with_features(id, features);
+        let attributes = Attributes::new(id, features);
         Some(LayerTiles::new(&source, attributes, layer.bbox(), budget))
     }
 

@@ -2,7 +2,7 @@
 
 use crate::dataset::Dataset;
 use crate::model::View;
-use crate::tile::VectorLayer;
+use crate::tile::{LayerTiles, VectorLayer};
 
 /// Names and fields.
 #[derive(Debug, Clone)]
@@ -18,7 +18,12 @@ pub struct Description {
 impl Description {
     /// The description of a layer, with the fields of a view or without; none where there is no
     /// layer of that id.
-    pub fn new(dataset: &Dataset, layer: &str, view: Option<&View>) -> Option<Self> {
+    pub fn new(
+        dataset: &Dataset,
+        layer: &str,
+        tiles: &LayerTiles,
+        view: Option<&View>,
+    ) -> Option<Self> {
         if let Some(borders) = dataset.borders().filter(|b| b.id() == layer) {
             let fields = [
                 ("kind", "state, oblast, district, coast or unclassified"),
@@ -46,6 +51,7 @@ impl Description {
             ("name_en", "name in English"),
             ("parent", "code of the unit that this one lies in"),
         ];
+        fields.retain(|(key, _)| tiles.keys().iter().any(|one| one == key));
         if view.is_some() {
             fields.extend([
                 ("value", "number; left out where there is none"),

@@ -103,6 +103,11 @@ impl Shape {
     pub fn polygons(&self) -> &[Vec<Vec<ArcRef>>] {
         &self.polygons
     }
+
+    /// The arcs of all rings, in order.
+    pub fn arc_refs(&self) -> impl Iterator<Item = ArcRef> {
+        self.polygons.iter().flatten().flatten().copied()
+    }
 }
 
 impl ArcRef {
