@@ -20,6 +20,9 @@ pub(super) struct ServeArguments {
     /// The address to listen on; port 0 picks a free one.
     #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:8080")]
     bind: SocketAddr,
+    /// Memory for answers that are kept, in megabytes; 0 keeps none.
+    #[arg(long, value_name = "MB", default_value_t = 128, value_parser = clap::value_parser!(u64).range(0..=1 << 20))]
+    cache_mb: u64,
     /// The address that clients see, where a proxy stands before the server.
     #[arg(long, value_name = "URL", value_parser = public_url)]
     public_url: Option<String>,
@@ -45,7 +48,8 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<(), Failure> {
         .with_env_filter(EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into()))
         .with_writer(std::io::stderr)
         .init();
-    let snapshot = Snapshot::new(arguments.workspace.dataset()?).context("building the tiles")?;
+    let snapshot = Snapshot::new(arguments.workspace.dataset()?, arguments.cache_mb << 20)
+        .context("building the tiles")?;
     let bind = arguments.bind;
     actix_web::rt::System::new().block_on(async move {
         let mut archives = Archives::default();

@@ -130,7 +130,7 @@ where
         }
         let compressed: HashMap<[u8; 16], Vec<u8>> = fresh
             .into_par_iter()
-            .map(|(key, i)| (key, coding::gzip_always(&made[i].2)))
+            .map(|(key, i)| (key, coding::gzip_always(&made[i].2, coding::Effort::Kept)))
             .collect();
         for (coord, key, bytes) in &made {
             if bytes.is_empty() {

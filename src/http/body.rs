@@ -11,7 +11,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use sha2::{Digest, Sha256};
 
 use super::negotiate::{Accepted, Coding, none_match_hits};
-use crate::coding;
+use crate::coding::{self, Effort};
 
 /// How long an answer may be reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,9 +53,14 @@ impl Coded {
 impl Body {
     /// Compresses and hashes; CPU work, once per representation.
     pub(super) fn new(bytes: Vec<u8>, content_type: &'static str) -> Self {
+        Self::with_effort(bytes, content_type, Effort::Kept)
+    }
+
+    /// The same with a choice of how hard to compress.
+    pub(super) fn with_effort(bytes: Vec<u8>, content_type: &'static str, effort: Effort) -> Self {
         let hash = hex(&Sha256::digest(&bytes)[..8]);
         Self {
-            gzip: coding::gzip(&bytes).map(|small| Coded::new(small, &hash, "-gz")),
+            gzip: coding::gzip(&bytes, effort).map(|small| Coded::new(small, &hash, "-gz")),
             brotli: None,
             identity: Coded::new(bytes, &hash, ""),
             content_type: HeaderValue::from_static(content_type),

@@ -17,8 +17,8 @@ const JOBS_PER_WORKER: usize = 2;
 const DRAIN_SECONDS: u64 = 10;
 
 /// Bytes of tiles that are brought into their brotli form after the start: about ten seconds of one
-/// core at 0.4 MB/s.
-const BROTLI_BYTES: usize = 4 << 20;
+/// core at 0.4 MB/s; never more than a sixteenth of the cache.
+const BROTLI_BYTES: u64 = 4 << 20;
 
 /// Where to listen.
 #[derive(Debug, Clone, Copy)]
@@ -41,7 +41,9 @@ pub fn start(options: ServerOptions, state: State) -> std::io::Result<Listening>
     let snapshot = state.snapshot();
     // Not waited for: until it is done, these tiles are served with gzip like all others.
     std::thread::spawn(move || {
-        if let Err(problem) = tiles::precompress(&snapshot, BROTLI_BYTES) {
+        if let Err(problem) =
+            tiles::precompress(&snapshot, BROTLI_BYTES.min(snapshot.cache_bytes() / 16))
+        {
             tracing::error!(%problem, "making brotli tiles");
         }
     });
@@ -74,8 +76,9 @@ pub fn start(options: ServerOptions, state: State) -> std::io::Result<Listening>
 
 fn routes(config: &mut web::ServiceConfig) {
     config
-        .service(get("/tiles/{layer}/metadata.json", tiles::metadata))
+        // First, because routes are tried in order and most requests are for tiles.
         .service(get("/tiles/{layer}/{z}/{x}/{y}.mvt", tiles::tile))
+        .service(get("/tiles/{layer}/metadata.json", tiles::metadata))
         .service(get("/tiles/{layer}.json", tiles::tilejson))
         .service(get("/values/{layer}.json", views::values))
         .service(get("/legend/{layer}.json", views::legend))

@@ -15,10 +15,6 @@ use crate::model::{ParamError, View};
 use crate::tile::{BaseTile, EncodeError, LayerTiles, TileCoord};
 use crate::tileset::{Column, TileSet};
 
-/// The most that the answers kept of one snapshot may weigh, in bytes.
-const ANSWER_BYTES: u64 = 64 << 20;
-/// The most that tiles without a view may weigh, beside those made at load.
-const BASE_BYTES: u64 = 64 << 20;
 /// Views whose columns are kept.
 const COLUMNS: usize = 64;
 
@@ -31,6 +27,7 @@ pub struct Snapshot {
     answers: Cache<String, Answer, AnswerBytes>,
     bases: Cache<(String, TileCoord), Arc<BaseTile>, BaseBytes>,
     columns: Cache<(String, String), Arc<Column>>,
+    cache_bytes: u64,
 }
 
 /// A representation and how long it may be reused.
@@ -41,8 +38,9 @@ pub(super) struct Answer {
 }
 
 impl Snapshot {
-    /// Builds the tiles of every layer.
-    pub fn new(dataset: Dataset) -> Result<Self, EncodeError> {
+    /// Builds the tiles of every layer. What is kept beside those made at load weighs at most
+    /// `cache_bytes`: half of it answers, half tiles without a view; 0 keeps nothing.
+    pub fn new(dataset: Dataset, cache_bytes: u64) -> Result<Self, EncodeError> {
         let tiles = TileSet::new(&dataset)?;
         for (layer, tiles) in tiles.iter() {
             for fallback in tiles.fallbacks() {
@@ -61,15 +59,21 @@ impl Snapshot {
         Ok(Self {
             dataset,
             tiles,
-            answers: Cache::with_weighter(4096, ANSWER_BYTES, AnswerBytes),
-            bases: Cache::with_weighter(4096, BASE_BYTES, BaseBytes),
+            answers: Cache::with_weighter(4096, cache_bytes / 2, AnswerBytes),
+            bases: Cache::with_weighter(4096, cache_bytes / 2, BaseBytes),
             columns: Cache::new(COLUMNS),
+            cache_bytes,
         })
     }
 
     /// The dataset.
     pub fn dataset(&self) -> &Dataset {
         &self.dataset
+    }
+
+    /// What is kept weighs at most this, in bytes.
+    pub(super) fn cache_bytes(&self) -> u64 {
+        self.cache_bytes
     }
 
     /// The tiles of every layer.

@@ -10,6 +10,7 @@ use super::body::{Body, Freshness, hex};
 use super::query::{Query, VIEW};
 use super::state::{Answer, Snapshot, State};
 use super::{Problem, absolute_url};
+use crate::coding::Effort;
 use crate::model::{ParamError, View};
 use crate::tile::{self, TileCoord, TileJson};
 use crate::tileset::Description;
@@ -94,15 +95,16 @@ impl Asked {
 
     fn answer(&self, snapshot: &Snapshot) -> Result<Answer, Problem> {
         let base = snapshot.base(&self.layer, self.coord)?;
-        let bytes = match &self.view {
-            None => base.bytes(),
+        let (bytes, effort) = match &self.view {
+            None => (base.bytes(), Effort::Kept),
+            // Of the many views of a tile few are asked for twice.
             Some(view) => {
                 let column = snapshot.column(&self.layer, view);
-                base.with_view(|unit| column.tags(unit))
+                (base.with_view(|unit| column.tags(unit)), Effort::Quick)
             }
         };
         Ok(Answer {
-            body: Body::new(bytes, MVT).into(),
+            body: Body::with_effort(bytes, MVT, effort).into(),
             freshness: self.freshness,
         })
     }
@@ -136,20 +138,20 @@ fn version(snapshot: &Snapshot, layer: &str, view: Option<&View>) -> Result<Stri
 /// Makes the brotli form of the tiles without a view that were made at load, at the addresses that
 /// `TileJSON` gives, from the lowest zoom until a share of `limit` bytes is used up for each layer.
 /// CPU work for seconds: run it beside the server.
-pub(super) fn precompress(snapshot: &Snapshot, limit: usize) -> Result<(), Problem> {
+pub(super) fn precompress(snapshot: &Snapshot, limit: u64) -> Result<(), Problem> {
     let layers: Vec<_> = snapshot.tileset().iter().collect();
     for (layer, tiles) in &layers {
         let version = version(snapshot, layer, None)?;
-        let mut left = limit / layers.len().max(1);
+        let mut left = limit / layers.len().max(1) as u64;
         for coord in (0..=tiles.max_zoom()).flat_map(|z| tiles.coords(z)) {
             if !tiles.is_ready(coord) {
                 break;
             }
             let bytes = snapshot.base(layer, coord)?.bytes();
-            if bytes.len() > left {
+            let Some(rest) = left.checked_sub(bytes.len() as u64) else {
                 break;
-            }
-            left -= bytes.len();
+            };
+            left = rest;
             let (z, x, y) = (coord.z(), coord.x(), coord.y());
             let answer = Answer {
                 body: Body::precompressed(bytes, MVT).into(),

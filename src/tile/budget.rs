@@ -152,5 +152,5 @@ pub(super) fn suspects(
 
 /// What a tile weighs on the wire.
 pub(super) fn gzip_size(bytes: &[u8]) -> usize {
-    coding::gzip(bytes).map_or(bytes.len(), |gzip| gzip.len())
+    coding::gzip(bytes, coding::Effort::Kept).map_or(bytes.len(), |gzip| gzip.len())
 }
