@@ -4,7 +4,7 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 CHROMIUM := $(shell command -v chromium)
 BINARY := $(or $(CARGO_TARGET_DIR),target)/debug/shekara
 
-.PHONY: layers run test lint rust-tests tile-tests browser-tests browser screenshots bench
+.PHONY: bench-peers layers run test lint rust-tests tile-tests browser-tests browser screenshots bench
 
 run:
 	cargo run --release
@@ -57,3 +57,11 @@ bench: static/node_modules
 layers: tests/tiles/node_modules
 	node tests/tiles/layers/counties.mjs target/layers/counties
 	node tests/tiles/layers/cells.mjs target/layers/cells
+
+# Shekara beside the servers and tools that people use, all on the same layers; prints ratios. Half an
+# hour for the first time, most of it the build of Martin; seven minutes after that.
+bench-peers: static/node_modules layers
+	mkdir -p target/peers
+	benches/peers/install.sh target/peers
+	cargo build --locked --release --bin shekara --example bare
+	python3 benches/peers/compare.py target/release/shekara target/release/examples/bare target/peers | tee target/peers/results.md
