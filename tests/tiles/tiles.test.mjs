@@ -84,6 +84,60 @@ for (const [layer, workspace, count] of [
   });
 }
 
+// The outlines of a tile's units: code -> edges [[x, y], [x, y]].
+function outlines(layer) {
+  const found = new Map();
+  for (let i = 0; i < (layer?.length ?? 0); i++) {
+    const feature = layer.feature(i);
+    const edges = polygons(feature).flatMap((rings) => rings.flatMap((ring) => ring.slice(1).map((to, j) => [ring[j], to])));
+    found.set(feature.properties.code, edges);
+  }
+  return found;
+}
+
+// Where edges cross the side of a tile on which coordinate `axis` is `at`.
+function crossings(edges, axis, at) {
+  return edges
+    .filter(([from, to]) => from[axis] >= at !== to[axis] >= at)
+    .map(([from, to]) => from[1 - axis] + ((at - from[axis]) / (to[axis] - from[axis])) * (to[1 - axis] - from[1 - axis]))
+    .filter((along) => along >= 0 && along <= 4096);
+}
+
+function distance([px, py], [[ax, ay], [bx, by]]) {
+  const [dx, dy] = [bx - ax, by - ay];
+  const part = Math.min(1, Math.max(0, ((px - ax) * dx + (py - ay) * dy) / (dx * dx + dy * dy || 1)));
+  return Math.hypot(ax + part * dx - px, ay + part * dy - py);
+}
+
+// Where both tiles hold a line, its vertices are the same; where one tile cut it beyond the edge, the
+// cut is rounded, which moves the line by less than a unit.
+test("two tiles agree along their edge to the unit", async () => {
+  const opened = await archive("counties", "counties");
+  let compared = 0;
+  for (const z of ZOOMS) {
+    const tiles = new Map();
+    for await (const { x, y, layers } of tilesOf(opened, z)) tiles.set(`${x}/${y}`, outlines(layers.counties));
+    for (const [place, own] of tiles) {
+      const [x, y] = place.split("/").map(Number);
+      for (const [axis, other] of [[0, `${x + 1}/${y}`], [1, `${x}/${y + 1}`]]) {
+        if (!tiles.has(other)) continue;
+        for (const [here, at, there, opposite] of [[own, 4096, tiles.get(other), 0], [tiles.get(other), 0, own, 4096]]) {
+          for (const [code, edges] of here) {
+            for (const along of crossings(edges, axis, at)) {
+              const point = axis === 0 ? [opposite, along] : [along, opposite];
+              const nearest = Math.min(...(there.get(code) ?? []).map((edge) => distance(point, edge)));
+              assert.ok(nearest <= 1, `${code} at ${along} of the edge of ${z}/${place} and ${z}/${other}: ${nearest}`);
+              compared += 1;
+            }
+          }
+        }
+      }
+    }
+  }
+  assert.ok(compared > 10_000, `${compared} crossings compared`);
+  await opened.close();
+});
+
 test("countries over the antimeridian and around the pole are cut, not smeared", async () => {
   const opened = await archive("countries", "countries");
   for (const z of [0, 2, 4]) {
