@@ -7,6 +7,8 @@ use geo::{LineString, MultiPolygon, Polygon};
 use geographiclib_rs::{Geodesic, InverseGeodesic};
 use std::sync::LazyLock;
 
+use super::ellipsoid::{SEMI_MAJOR_M, authalic};
+
 static WGS84: LazyLock<Geodesic> = LazyLock::new(Geodesic::wgs84);
 
 /// Kilometres in a degree of latitude, rounded up: how many pieces an edge needs.
@@ -53,7 +55,7 @@ fn ring_area_m2(ring: &LineString<f64>) -> f64 {
             (edge.end.x - edge.start.x).to_radians() * mean_authalic(edge.start.y, edge.end.y)
         })
         .sum();
-    (strips * WGS84.a * WGS84.a / 2.0).abs()
+    (strips * SEMI_MAJOR_M * SEMI_MAJOR_M / 2.0).abs()
 }
 
 /// Nodes and weights of Gauss and Legendre on [0, 1], five points.
@@ -75,13 +77,6 @@ fn mean_authalic(from: f64, to: f64) -> f64 {
         .map(|(at, weight)| authalic(from + (to - from) * at / steps) * weight)
         .sum();
     sum / steps
-}
-
-fn authalic(latitude: f64) -> f64 {
-    let e2 = WGS84.f * (2.0 - WGS84.f);
-    let e = e2.sqrt();
-    let sin = latitude.to_radians().sin();
-    (1.0 - e2) * (sin / (1.0 - e2 * sin * sin) + (e * sin).atanh() / e)
 }
 
 /// The place at a part of the way along an edge.

@@ -3,20 +3,25 @@
 //! has them.
 
 mod antimeridian; // cut at 180 degrees
+mod band; //         everything within a distance of lines
 mod bbox; //         a box of longitudes and latitudes
 mod border; //       which border line is a state's, an oblast's, a coast
 mod coverage; //     shared arcs: one structure for tiles, adjacency, borders, dissolves
+mod ellipsoid; //    WGS84 itself
 mod geodesic; //     Karney lengths, areas, distances
 mod label; //        one point inside each unit
+mod laea; //         an equal-area plane
 pub mod mercator; // the unit square of the tile grid
 mod segments; //     an index over line segments in three dimensions
 mod unit_index; //   an index over units: box, point, nearest
 
 pub use antimeridian::cut_at_antimeridian;
+pub use band::band;
 pub use bbox::{Bbox, BboxError};
 pub use border::{BorderKind, BorderLine, BorderSettings, BorderSides, classify};
 pub use coverage::{Adjacency, Arc, ArcRef, Coverage, Shape, importance};
 pub use geodesic::{distance_m, length_m, polygon_area_m2};
 pub use label::label_point;
+pub use laea::Laea;
 pub use segments::{Nearest, SegmentIndex};
 pub use unit_index::UnitIndex;

@@ -3,13 +3,11 @@
 
 use rstar::{AABB, PointDistance, RTree, RTreeObject};
 
+use super::ellipsoid::to_space;
 use super::geodesic::{along, nearest_on_edge, pieces};
 
 /// How many vertices share one bounding sphere when an outline is measured.
 const CHUNK: usize = 64;
-/// WGS84: semi-major axis in metres and squared eccentricity.
-const SEMI_MAJOR_M: f64 = 6_378_137.0;
-const ECCENTRICITY2: f64 = 6.694_379_990_141_316e-3;
 
 /// Segments, each with a tag that says whose it is.
 #[derive(Debug)]
@@ -165,18 +163,6 @@ fn measure(place: [f64; 2], segment: &Segment) -> Nearest {
         from: place,
         to,
     }
-}
-
-/// Earth-centred coordinates in metres.
-fn to_space([lng, lat]: [f64; 2]) -> [f64; 3] {
-    let (sin_lat, cos_lat) = lat.to_radians().sin_cos();
-    let (sin_lng, cos_lng) = lng.to_radians().sin_cos();
-    let normal = SEMI_MAJOR_M / (1.0 - ECCENTRICITY2 * sin_lat * sin_lat).sqrt();
-    [
-        normal * cos_lat * cos_lng,
-        normal * cos_lat * sin_lng,
-        normal * (1.0 - ECCENTRICITY2) * sin_lat,
-    ]
 }
 
 fn minus(a: [f64; 3], b: [f64; 3]) -> [f64; 3] {
