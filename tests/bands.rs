@@ -1,6 +1,9 @@
 //! Areas within a distance of Montana's border with Canada, against another program's
 //! (`oracle/README.md`).
 
+// Helpers of tests may stop at the first surprise as the tests do.
+#![allow(clippy::unwrap_used)]
+
 use geo::{Area, BooleanOps, MultiPolygon};
 use geojson::GeoJson;
 use shekara::geo::{Laea, band};

@@ -1,5 +1,21 @@
-//! Answers about places, pure: from a dataset to figures with their method and cautions.
+//! Answers about places, pure: from a dataset to figures with their method, sources and cautions.
+//!
+//! ```text
+//!   asked (named texts) -> a question's own query -> document (JSON), table (CSV, XLSX, terminal)
+//! ```
 
-mod proximity; // who touches which neighbour, how long, how far
+mod answer; //     what every answer has
+mod asked; //      named parameters, of which a question knows its own
+mod compare; //    chosen units side by side
+mod effect; //     border units against interior ones
+mod neighbours; // who borders whom, and the contrast across
+mod proximity; //  who touches which neighbour, how long, how far, how much lies near
+mod question; //   the questions by name
+mod reach; //      distances and bands of units
+mod reaches; //    the same, made once for each generation
+mod stats; //      medians, ranks, exact tests
 
-pub use proximity::{BorderProximity, ProximityQuery, border_proximity};
+pub use answer::Answer;
+pub use asked::Asked;
+pub use question::{PARAMETERS, Parameter, Question};
+pub use reaches::Reaches;

@@ -1,54 +1,157 @@
-//! `shekara analyse border-proximity`: the answer of `/analysis/border-proximity.json`, as a table
-//! or as JSON.
+//! `shekara analyse QUESTION`: the answers of `/analysis/...`, as a table for a terminal or as JSON.
 
 use anyhow::Context;
-use clap::{Args, Subcommand};
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 
-use super::{Failure, WorkspaceArguments, find_layer, print};
-use crate::analysis::{ProximityQuery, border_proximity};
+use super::{Failure, WorkspaceArguments, print};
+use crate::analysis::{Answer, Asked, PARAMETERS, Question, Reaches};
+use crate::model::{Cell, Table};
 
-#[derive(Debug, Subcommand)]
-pub(super) enum Question {
-    /// Which units touch which neighbour, for how long, and how far the others are.
-    BorderProximity(ProximityArguments),
-}
+/// Numbers and texts of a column are cut to this many characters on a terminal.
+const WIDEST: usize = 28;
 
-#[derive(Debug, Args)]
-pub(super) struct ProximityArguments {
-    #[command(flatten)]
+/// A question with its parameters; which it knows, the question says itself.
+#[derive(Debug)]
+pub(super) struct AnalyseArguments {
     workspace: WorkspaceArguments,
-    /// The layer whose units are measured; the workspace's default when not given.
-    #[arg(long, value_name = "ID")]
-    layer: Option<String>,
-    /// Only this neighbour, by code, such as RU.
-    #[arg(long, value_name = "CODE")]
-    neighbour: Option<String>,
-    /// Adds this indicator's value to each unit.
-    #[arg(long, value_name = "ID")]
-    indicator: Option<String>,
-    /// The indicator's period; the latest when not given.
-    #[arg(long, value_name = "PERIOD")]
-    period: Option<String>,
-    /// Prints JSON.
-    #[arg(long)]
+    question: String,
+    asked: Asked,
     json: bool,
 }
 
-pub(super) fn run(question: &Question) -> Result<(), Failure> {
-    let Question::BorderProximity(arguments) = question;
+impl Args for AnalyseArguments {
+    fn augment_args(command: Command) -> Command {
+        let about: Vec<String> = Question::ALL
+            .iter()
+            .map(|one| {
+                format!(
+                    "  {:17} {}\n{:20}--{}",
+                    one.as_str(),
+                    one.about(),
+                    "",
+                    one.parameters().join(", --")
+                )
+            })
+            .collect();
+        let mut command = WorkspaceArguments::augment_args(command)
+            .after_help(format!(
+                "Questions, with what each may be asked:\n{}",
+                about.join("\n")
+            ))
+            .arg(
+                Arg::new("question")
+                    .required(true)
+                    .value_name("QUESTION")
+                    .value_parser(PossibleValuesParser::new(
+                        Question::ALL.map(Question::as_str),
+                    ))
+                    .help("What is asked"),
+            );
+        for one in PARAMETERS {
+            command = command.arg(
+                Arg::new(one.name)
+                    .long(one.name)
+                    .value_name(one.value)
+                    .help(one.help),
+            );
+        }
+        command.arg(
+            Arg::new("json")
+                .long("json")
+                .action(ArgAction::SetTrue)
+                .help("Prints JSON"),
+        )
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for AnalyseArguments {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let text = |name: &str| matches.get_one::<String>(name).cloned();
+        Ok(Self {
+            workspace: WorkspaceArguments::from_arg_matches(matches)?,
+            question: text("question").unwrap_or_default(),
+            asked: PARAMETERS
+                .iter()
+                .filter_map(|one| Some((one.name, text(one.name)?)))
+                .collect(),
+            json: matches.get_flag("json"),
+        })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+pub(super) fn run(arguments: &AnalyseArguments) -> Result<(), Failure> {
     let dataset = arguments.workspace.dataset()?;
-    let default = &dataset.defaults().layer;
-    let layer = find_layer(&dataset, arguments.layer.as_ref().unwrap_or(default))?;
-    let query = ProximityQuery {
-        neighbour: arguments.neighbour.clone(),
-        indicator: arguments.indicator.clone(),
-        period: arguments.period.clone(),
-    };
-    let answer = border_proximity(&dataset, layer, &query)?;
-    let text = if arguments.json {
-        serde_json::to_string_pretty(&answer).context("writing JSON")? + "\n"
+    let question = Question::ALL
+        .into_iter()
+        .find(|one| one.as_str() == arguments.question)
+        .context("the command line lets no other question through")?;
+    let answer = question.answer(&dataset, &arguments.asked, &Reaches::default())?;
+    print(&if arguments.json {
+        serde_json::to_string_pretty(answer.document()).context("writing JSON")? + "\n"
     } else {
-        answer.to_string()
+        for_terminal(&answer)
+    })
+}
+
+/// The table in aligned columns, then what a reader must know. Columns without a value are left out.
+fn for_terminal(answer: &Answer) -> String {
+    let table = answer.table();
+    let used: Vec<usize> = (0..table.columns().len())
+        .filter(|i| table.rows().iter().any(|row| row[*i] != Cell::Empty))
+        .collect();
+    let cells: Vec<Vec<String>> = rows(table, &used);
+    let width = |i: usize| {
+        cells
+            .iter()
+            .map(|row| row[i].chars().count())
+            .max()
+            .unwrap_or(0)
     };
-    print(&text)
+    let widths: Vec<usize> = (0..used.len()).map(width).collect();
+    let mut text = String::new();
+    for row in &cells {
+        let padded: Vec<String> = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| format!("{cell:width$}"))
+            .collect();
+        text += padded.join("  ").trim_end();
+        text.push('\n');
+    }
+    for caution in answer.cautions() {
+        text += &format!("note: {caution}\n");
+    }
+    text
+}
+
+fn rows(table: &Table, used: &[usize]) -> Vec<Vec<String>> {
+    let header = used.iter().map(|i| short(&table.columns()[*i])).collect();
+    let rows = table.rows().iter().map(|row| {
+        let cell = |i: &usize| match &row[*i] {
+            Cell::Empty => String::new(),
+            Cell::Text(text) => short(text),
+            Cell::Number(number) if number.fract() == 0.0 => format!("{number:.0}"),
+            Cell::Number(number) if number.abs() < 0.01 => format!("{number:.2e}"),
+            Cell::Number(number) => format!("{number:.3}"),
+        };
+        used.iter().map(cell).collect()
+    });
+    std::iter::once(header).chain(rows).collect()
+}
+
+fn short(text: &str) -> String {
+    if text.chars().count() <= WIDEST {
+        return text.to_owned();
+    }
+    text.chars().take(WIDEST - 1).chain(['…']).collect()
 }

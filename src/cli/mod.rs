@@ -1,7 +1,7 @@
 //! The command line: one file for each subcommand. What was asked for goes to stdout, messages to
 //! stderr. Exit codes: 0 done, 1 the workspace has problems, 2 wrong usage.
 
-mod analyse; // analyse border-proximity
+mod analyse; // analyse border-proximity, neighbours, ...
 mod check; //   check
 mod export; //  export
 mod serve; //   serve
@@ -42,11 +42,8 @@ enum Command {
         #[command(subcommand)]
         work: tiles::Work,
     },
-    /// Answers a spatial question.
-    Analyse {
-        #[command(subcommand)]
-        question: analyse::Question,
-    },
+    /// Answers a question about borders and units.
+    Analyse(analyse::AnalyseArguments),
 }
 
 /// Which workspace a command works on.
@@ -111,7 +108,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Some(Command::Check(check)) => check::run(&check),
         Some(Command::Export(export)) => export::run(&export),
         Some(Command::Tiles { work }) => tiles::run(&work),
-        Some(Command::Analyse { question }) => analyse::run(&question),
+        Some(Command::Analyse(analyse)) => analyse::run(&analyse),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -89,7 +89,8 @@ fn each_year(flow: &Series, row: impl Fn(u16, &Row) -> Option<Row>) -> Series {
         .collect()
 }
 
-fn both_januaries(stock: &Series, year: u16) -> Option<(&Row, &Row)> {
+/// The stocks on the two 1 Januaries of a year.
+pub(super) fn both_januaries(stock: &Series, year: u16) -> Option<(&Row, &Row)> {
     let on = |year| stock.get(&Some(Period::first_of_january(year)?));
     Some((on(year)?, on(year + 1)?))
 }

@@ -51,7 +51,7 @@ pub fn csv(selection: &Selection<'_>) -> Result<Vec<u8>, csv::Error> {
 }
 
 /// A text cell that a spreadsheet would run as a formula gets an apostrophe (OWASP, CSV injection).
-fn inert(text: &str) -> String {
+pub(super) fn inert(text: &str) -> String {
     let risky = |c: char| {
         matches!(
             c,

@@ -66,6 +66,12 @@ impl Bbox {
             })
     }
 
+    /// The middle of its longitudes and of its latitudes.
+    pub fn centre(self) -> [f64; 2] {
+        let [west, south, east, north] = self.to_array();
+        [f64::midpoint(west, east), f64::midpoint(south, north)]
+    }
+
     /// West, south, east, north.
     pub fn to_array(self) -> [f64; 4] {
         [self.west, self.south, self.east, self.north]

@@ -19,6 +19,12 @@ pub fn distance_m([lng1, lat1]: [f64; 2], [lng2, lat2]: [f64; 2]) -> f64 {
     WGS84.inverse(lat1, lng1, lat2, lng2)
 }
 
+/// The direction at one place towards another, in degrees from north to east, 0 to 360.
+pub fn bearing_deg([lng1, lat1]: [f64; 2], [lng2, lat2]: [f64; 2]) -> f64 {
+    let (azimuth, ..): (f64, f64, f64) = WGS84.inverse(lat1, lng1, lat2, lng2);
+    azimuth.rem_euclid(360.0)
+}
+
 /// The length of a line in metres.
 pub fn length_m(line: &[[f64; 2]]) -> f64 {
     line.windows(2)

@@ -1,7 +1,13 @@
 //! Lambert's azimuthal equal-area projection of the ellipsoid (Snyder 1987, §24): areas in the plane
 //! are areas on WGS84.
 
+use geo::{Coord, LineString, MultiPolygon, Polygon};
+
 use super::ellipsoid::{ECCENTRICITY2, SEMI_MAJOR_M, authalic, local_radii};
+
+/// Degrees after which an edge that is straight in longitude and latitude gets another vertex in the
+/// plane: the chord then leaves it by 5 cm at most.
+const STEP_DEGREES: f64 = 0.01;
 
 /// A projection around a centre.
 #[derive(Debug, Clone, Copy)]
@@ -50,6 +56,31 @@ impl Laea {
             scale * self.stretch * cos * sin_lng,
             scale / self.stretch * (self.cos_centre * sin - self.sin_centre * cos * cos_lng),
         ]
+    }
+
+    /// Polygons in the plane, metres.
+    pub fn polygons(&self, polygons: &MultiPolygon<f64>) -> MultiPolygon<f64> {
+        let one = |polygon: &Polygon<f64>| {
+            let holes = polygon.interiors().iter().map(|ring| self.ring(ring));
+            Polygon::new(self.ring(polygon.exterior()), holes.collect())
+        };
+        polygons.iter().map(one).collect()
+    }
+
+    fn ring(&self, ring: &LineString<f64>) -> LineString<f64> {
+        let mut points: Vec<Coord<f64>> = Vec::with_capacity(ring.0.len());
+        for edge in ring.lines() {
+            let (start, way) = (edge.start, edge.delta());
+            let count = (way.x.hypot(way.y) / STEP_DEGREES).ceil().max(1.0);
+            points.extend((0..count as u32).map(|i| {
+                let [x, y] = self.project([
+                    start.x + way.x * f64::from(i) / count,
+                    start.y + way.y * f64::from(i) / count,
+                ]);
+                Coord { x, y }
+            }));
+        }
+        LineString(points)
     }
 
     /// The longitude and latitude in degrees of a place in the plane.

@@ -57,6 +57,11 @@ impl Query {
         Ok(Self(query))
     }
 
+    /// Every name with its value.
+    pub(super) fn pairs(self) -> impl Iterator<Item = (String, String)> {
+        self.0.into_iter()
+    }
+
     /// A parameter's value; an empty one counts as not given.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.0

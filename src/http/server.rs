@@ -84,10 +84,7 @@ fn routes(config: &mut web::ServiceConfig) {
         .service(get("/legend/{layer}.json", views::legend))
         .service(get("/styles/{layer}.json", views::style))
         .service(get("/data/{layer}.{format}", downloads::download))
-        .service(get(
-            "/analysis/border-proximity.{format}",
-            analysis::border_proximity,
-        ))
+        .service(get("/analysis/{question}.{format}", analysis::answer))
         .service(get("/units/{layer}.json", catalogue::units))
         .service(get("/indicators", catalogue::list))
         .service(get("/indicators/{id}", catalogue::one))

@@ -10,6 +10,7 @@ use super::Problem;
 use super::archive::Archives;
 use super::body::{Body, Freshness};
 use super::metrics::Metrics;
+use crate::analysis::Reaches;
 use crate::dataset::{Dataset, Layer};
 use crate::model::{ParamError, View};
 use crate::tile::{BaseTile, EncodeError, LayerTiles, TileCoord};
@@ -27,6 +28,7 @@ pub struct Snapshot {
     answers: Cache<String, Answer, AnswerBytes>,
     bases: Cache<(String, TileCoord), Arc<BaseTile>, BaseBytes>,
     columns: Cache<(String, String), Arc<Column>>,
+    reaches: Reaches,
     cache_bytes: u64,
 }
 
@@ -62,6 +64,7 @@ impl Snapshot {
             answers: Cache::with_weighter(4096, cache_bytes / 2, AnswerBytes),
             bases: Cache::with_weighter(4096, cache_bytes / 2, BaseBytes),
             columns: Cache::new(COLUMNS),
+            reaches: Reaches::default(),
             cache_bytes,
         })
     }
@@ -69,6 +72,11 @@ impl Snapshot {
     /// The dataset.
     pub fn dataset(&self) -> &Dataset {
         &self.dataset
+    }
+
+    /// Distances and bands that were measured.
+    pub(super) fn reaches(&self) -> &Reaches {
+        &self.reaches
     }
 
     /// What is kept weighs at most this, in bytes.

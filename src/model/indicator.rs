@@ -142,6 +142,17 @@ pub struct Indicator {
 }
 
 impl Indicator {
+    /// The indicators that it is computed from, by id.
+    pub fn operands(&self) -> Vec<&str> {
+        match &self.derivation {
+            Some(Derivation::Rate { of, by, .. } | Derivation::Share { of, by, .. }) => {
+                vec![of, by]
+            }
+            Some(Derivation::Density { of } | Derivation::Change { of }) => vec![of],
+            Some(Derivation::DistanceToBorder | Derivation::BorderLength) | None => Vec::new(),
+        }
+    }
+
     /// The observations of a layer, if the indicator has any there.
     pub fn on(&self, layer: &str) -> Option<&Series> {
         self.series.get(layer)

@@ -9,6 +9,7 @@ mod lang; //        kk, ru, en, and a text in the three
 mod observation; // a value with its status, or the reason for none
 mod param; //       the one error of a bad parameter
 mod period; //      2024, 2024-Q3, 2024-07, 2025-01-01
+mod table; //       a header and rows of cells
 mod unit; //        a district, an oblast, a country
 mod view; //        one view, many representations
 
@@ -18,5 +19,6 @@ pub use lang::{Lang, Text};
 pub use observation::{Flag, Observation, Reason};
 pub use param::{ParamError, nearest};
 pub use period::{Period, PeriodError};
+pub use table::{Cell, Table};
 pub use unit::Unit;
 pub use view::{Diverging, Method, Palette, View};

@@ -1,0 +1,130 @@
+//! What every answer has beside its figures: method, parameters, sources, cautions, generation.
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use crate::dataset::Dataset;
+use crate::model::Table;
+
+/// An answer as a document and as a table.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    document: Map<String, Value>,
+    table: Table,
+}
+
+/// An answer under way.
+pub(super) struct Draft<'a> {
+    dataset: &'a Dataset,
+    document: Map<String, Value>,
+    sources: Vec<&'a str>,
+    cautions: Vec<String>,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(dataset: &'a Dataset, method: &str, parameters: &impl Serialize) -> Self {
+        let mut draft = Self {
+            dataset,
+            document: Map::new(),
+            sources: Vec::new(),
+            cautions: Vec::new(),
+        };
+        draft.put("method", &method);
+        draft.put("parameters", parameters);
+        draft
+    }
+
+    /// A member of the document. What cannot be written as JSON (a map with keys that are no texts)
+    /// does not occur in answers; it would be null.
+    pub(super) fn put(&mut self, name: &str, value: &impl Serialize) {
+        let value = serde_json::to_value(value).unwrap_or(Value::Null);
+        self.document.insert(name.to_owned(), value);
+    }
+
+    pub(super) fn caution(&mut self, text: impl Into<String>) {
+        self.cautions.push(text.into());
+    }
+
+    /// The source of a layer, an indicator or a table, by its id; each is named once.
+    pub(super) fn source(&mut self, id: &'a str) {
+        if !self.sources.contains(&id) {
+            self.sources.push(id);
+        }
+    }
+
+    /// The source of an indicator, and of those that it is derived from.
+    pub(super) fn indicator(&mut self, id: &str) {
+        if let Some(indicator) = self.dataset.indicator(id) {
+            self.source(&indicator.source);
+            for operand in indicator.operands() {
+                self.indicator(operand);
+            }
+        }
+    }
+
+    pub(super) fn finish(mut self, table: Table) -> Answer {
+        let titles: Vec<&str> = self
+            .sources
+            .iter()
+            .filter_map(|id| Some(self.dataset.source(id)?.title.en.as_str()))
+            .collect();
+        self.document
+            .insert("cautions".into(), json!(self.cautions));
+        self.document.insert("sources".into(), json!(titles));
+        self.document
+            .insert("generation".into(), json!(self.dataset.generation()));
+        Answer {
+            document: self.document,
+            table,
+        }
+    }
+}
+
+impl Answer {
+    /// The document.
+    pub fn document(&self) -> &Map<String, Value> {
+        &self.document
+    }
+
+    /// The figures as a table.
+    pub fn table(&self) -> &Table {
+        &self.table
+    }
+
+    /// Method, cautions, sources and generation, as pairs of a name and a text.
+    pub fn notes(&self) -> Vec<(String, String)> {
+        let mut notes = Vec::new();
+        for name in ["method", "cautions", "sources", "generation"] {
+            match self.document.get(name) {
+                Some(Value::String(text)) => notes.push((name.to_owned(), text.clone())),
+                Some(Value::Array(all)) => {
+                    let texts = all.iter().filter_map(Value::as_str);
+                    notes.extend(texts.map(|text| (name.to_owned(), text.to_owned())));
+                }
+                _ => {}
+            }
+        }
+        notes
+    }
+
+    /// What a reader must know before using the figures.
+    pub fn cautions(&self) -> impl Iterator<Item = &str> {
+        let all = self.document.get("cautions").and_then(Value::as_array);
+        all.into_iter().flatten().filter_map(Value::as_str)
+    }
+}
+
+/// Three decimals, metres of a kilometre: finer than any outline or figure is known. An empty sum is
+/// -0 in floating point; adding 0 makes it 0.
+pub(super) fn rounded(number: f64) -> f64 {
+    (number * 1000.0).round() / 1000.0 + 0.0
+}
+
+/// A part of a whole from 0 to 1, six decimals; 0 of nothing.
+pub(super) fn share(part: f64, whole: f64) -> f64 {
+    if whole > 0.0 {
+        (part / whole * 1e6).round() / 1e6
+    } else {
+        0.0
+    }
+}

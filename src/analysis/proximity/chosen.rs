@@ -1,0 +1,123 @@
+//! Which neighbours and which bands are asked about.
+
+use crate::analysis::Asked;
+use crate::dataset::Borders;
+use crate::model::ParamError;
+
+/// Kilometres of the bands when none are asked for.
+const BANDS_KM: [f64; 3] = [25.0, 50.0, 100.0];
+const MAX_BANDS: usize = 6;
+/// Beyond this a band is no matter of a border.
+const MAX_KM: f64 = 300.0;
+
+/// Neighbours and distances.
+#[derive(Debug)]
+pub(in crate::analysis) struct Chosen {
+    neighbours: Vec<usize>,
+    together: Vec<usize>,
+    bands_km: Vec<f64>,
+    bands_m: Vec<f64>,
+}
+
+impl Chosen {
+    /// One neighbour, the members of a group, or all; `bands` rise.
+    pub fn new(borders: &Borders, asked: &Asked) -> Result<Self, ParamError> {
+        let neighbours = neighbours(borders, asked.get("neighbour"))?;
+        let land: Vec<usize> = neighbours
+            .iter()
+            .copied()
+            .filter(|i| !borders.is_sea(*i))
+            .collect();
+        let bands_km = bands(asked.get("bands"))?;
+        Ok(Self {
+            together: if land.is_empty() {
+                neighbours.clone()
+            } else {
+                land
+            },
+            neighbours,
+            bands_m: bands_km.iter().map(|km| km * 1000.0).collect(),
+            bands_km,
+        })
+    }
+
+    /// Positions of the neighbours, each answered by itself.
+    pub fn neighbours(&self) -> &[usize] {
+        &self.neighbours
+    }
+
+    /// Those that are also answered together: the sea only where nothing else is asked for.
+    pub fn together(&self) -> &[usize] {
+        &self.together
+    }
+
+    /// Distances in kilometres, rising.
+    pub fn bands_km(&self) -> &[f64] {
+        &self.bands_km
+    }
+
+    /// The same in metres.
+    pub fn bands_m(&self) -> &[f64] {
+        &self.bands_m
+    }
+}
+
+fn neighbours(borders: &Borders, asked: Option<&str>) -> Result<Vec<usize>, ParamError> {
+    let all = borders.neighbours();
+    let Some(name) = asked else {
+        return Ok((0..all.len()).collect());
+    };
+    let position = |code: &str| all.iter().position(|unit| unit.code.as_str() == code);
+    if let Some(one) = position(name) {
+        return Ok(vec![one]);
+    }
+    let groups = &borders.rules().groups;
+    match groups.get(name) {
+        Some(members) => Ok(members.iter().filter_map(|code| position(code)).collect()),
+        None => {
+            let codes = all.iter().map(|unit| unit.code.as_str());
+            let names = groups.keys().map(String::as_str);
+            Err(ParamError::one_of("neighbour", name, codes.chain(names)))
+        }
+    }
+}
+
+fn bands(asked: Option<&str>) -> Result<Vec<f64>, ParamError> {
+    let Some(text) = asked else {
+        return Ok(BANDS_KM.to_vec());
+    };
+    let numbers: Option<Vec<f64>> = text
+        .split(',')
+        .map(|part| part.trim().parse().ok())
+        .collect();
+    numbers
+        .filter(|all| all.len() <= MAX_BANDS && all.windows(2).all(|pair| pair[0] < pair[1]))
+        .filter(|all| all.iter().all(|km| *km >= 1.0 && *km <= MAX_KM))
+        .ok_or_else(|| {
+            let allowed = format!("one to {MAX_BANDS} rising numbers from 1 to {MAX_KM}, separated by commas, such as 25,50,100");
+            ParamError::new("bands", text, allowed)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bands;
+
+    #[test]
+    fn bands_rise_within_reason() {
+        assert_eq!(bands(Some("10, 20.5")).unwrap(), [10.0, 20.5]);
+        for wrong in [
+            "",
+            "50,25",
+            "25,25",
+            "0",
+            "-5",
+            "nan",
+            "1e9",
+            "1,2,3,4,5,6,7",
+            "25;50",
+        ] {
+            assert!(bands(Some(wrong)).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! One unit's figures towards each neighbour, and towards all together.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::Chosen;
+use crate::analysis::answer::{rounded, share};
+use crate::analysis::reach::{Reach, UnitReach};
+use crate::dataset::{Borders, Layer, Proximity};
+use crate::geo::{Nearest, bearing_deg};
+use crate::model::{Code, Observation, Text};
+
+/// How near makes a unit one of the border, in kilometres (Eurostat).
+const NEAR_KM: f64 = 25.0;
+
+/// A unit's figures.
+#[derive(Debug, Serialize)]
+pub(super) struct UnitProximity {
+    code: Code,
+    names: Text,
+    parent: Option<Code>,
+    kind: String,
+    area_km2: f64,
+    touches: Vec<String>,
+    border_length_km: BTreeMap<String, f64>,
+    distance_km: BTreeMap<String, f64>,
+    distance_point_km: BTreeMap<String, f64>,
+    distance_mean_km: BTreeMap<String, f64>,
+    distance_max_km: BTreeMap<String, f64>,
+    nearest: BTreeMap<String, Pair>,
+    nearest_border: Option<NearestBorder>,
+    bands: Vec<Band>,
+    bands_by_neighbour: BTreeMap<String, Vec<Band>>,
+    typology: Option<Typology>,
+    value: Option<f64>,
+    status: Option<&'static str>,
+    #[serde(skip)]
+    position: usize,
+}
+
+/// The two ends of a smallest distance, longitude and latitude, and the direction there.
+#[derive(Debug, Serialize)]
+struct Pair {
+    from: [f64; 2],
+    to: [f64; 2],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bearing_deg: Option<f64>,
+}
+
+/// The nearest of the neighbours, and the distances to all of them together.
+#[derive(Debug, Serialize)]
+struct NearestBorder {
+    neighbour: String,
+    distance_km: f64,
+    distance_mean_km: Option<f64>,
+    distance_max_km: Option<f64>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Band {
+    within_km: f64,
+    area_km2: f64,
+    share: f64,
+}
+
+/// What a unit is to the border.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Typology {
+    Touches,
+    Near,
+    Close,
+    Interior,
+}
+
+/// What all units are measured by.
+pub(super) struct Measuring<'a> {
+    pub borders: &'a Borders,
+    pub layer: &'a Layer,
+    pub chosen: &'a Chosen,
+    pub together: &'a Reach,
+    pub apart: &'a [Arc<Reach>],
+}
+
+impl Measuring<'_> {
+    pub(super) fn unit(
+        &self,
+        position: usize,
+        proximity: &Proximity,
+        observation: Option<Observation>,
+    ) -> UnitProximity {
+        let unit = &self.layer.units()[position];
+        let area_km2 = self.layer.areas_m2()[position] / 1e6;
+        let mut made = UnitProximity {
+            code: unit.code.clone(),
+            names: unit.names.clone(),
+            parent: unit.parent.clone(),
+            kind: unit.kind.clone(),
+            area_km2: rounded(area_km2),
+            touches: Vec::new(),
+            border_length_km: BTreeMap::new(),
+            distance_km: BTreeMap::new(),
+            distance_point_km: BTreeMap::new(),
+            distance_mean_km: BTreeMap::new(),
+            distance_max_km: BTreeMap::new(),
+            nearest: BTreeMap::new(),
+            nearest_border: self.nearest_border(position, proximity),
+            bands: self.bands(self.together.unit(position), area_km2),
+            bands_by_neighbour: BTreeMap::new(),
+            typology: None,
+            value: observation.and_then(Observation::value),
+            status: observation.and_then(Observation::status),
+            position,
+        };
+        for (neighbour, reach) in self.chosen.neighbours().iter().zip(self.apart) {
+            let code = self.borders.neighbours()[*neighbour].code.to_string();
+            if proximity.lengths_m[*neighbour] > 0.0 {
+                let length = rounded(proximity.lengths_m[*neighbour] / 1000.0);
+                made.touches.push(code.clone());
+                made.border_length_km.insert(code.clone(), length);
+            }
+            if let Some(nearest) = proximity.nearest[*neighbour] {
+                made.distance_km
+                    .insert(code.clone(), rounded(nearest.distance_m / 1000.0));
+                made.nearest.insert(code.clone(), pair(nearest));
+            }
+            let Some(reach) = reach.unit(position) else {
+                continue;
+            };
+            for (column, metres) in [
+                (&mut made.distance_point_km, reach.point_m),
+                (&mut made.distance_mean_km, reach.mean_m),
+                (&mut made.distance_max_km, reach.max_m),
+            ] {
+                column.insert(code.clone(), rounded(metres / 1000.0));
+            }
+            made.bands_by_neighbour
+                .insert(code, self.bands(Some(reach), area_km2));
+        }
+        made.typology = self.typology(position, proximity);
+        made
+    }
+
+    fn bands(&self, reach: Option<&UnitReach>, area_km2: f64) -> Vec<Band> {
+        let areas = reach.map_or(&[][..], |reach| &reach.within_m2);
+        let distances = self.chosen.bands_km().iter();
+        distances
+            .zip(areas)
+            .map(|(within_km, area_m2)| {
+                // The plane's outline and the exact area differ in the ninth digit.
+                let area = (area_m2 / 1e6).min(area_km2);
+                Band {
+                    within_km: *within_km,
+                    area_km2: rounded(area),
+                    share: share(area, area_km2),
+                }
+            })
+            .collect()
+    }
+
+    fn nearest_border(&self, position: usize, proximity: &Proximity) -> Option<NearestBorder> {
+        let (neighbour, nearest) = self
+            .chosen
+            .together()
+            .iter()
+            .filter_map(|i| Some((*i, proximity.nearest[*i]?)))
+            .min_by(|(_, a), (_, b)| a.distance_m.total_cmp(&b.distance_m))?;
+        let reach = self.together.unit(position);
+        Some(NearestBorder {
+            neighbour: self.borders.neighbours()[neighbour].code.to_string(),
+            distance_km: rounded(nearest.distance_m / 1000.0),
+            distance_mean_km: reach.map(|reach| rounded(reach.mean_m / 1000.0)),
+            distance_max_km: reach.map(|reach| rounded(reach.max_m / 1000.0)),
+        })
+    }
+
+    fn typology(&self, position: usize, proximity: &Proximity) -> Option<Typology> {
+        let together = self.chosen.together();
+        if together.iter().any(|i| proximity.lengths_m[*i] > 0.0) {
+            return Some(Typology::Touches);
+        }
+        let distances = together
+            .iter()
+            .filter_map(|i| Some(proximity.nearest[*i]?.distance_m));
+        let nearest = distances.reduce(f64::min)?;
+        if nearest > NEAR_KM * 1000.0 {
+            return Some(Typology::Interior);
+        }
+        let band = self
+            .chosen
+            .bands_km()
+            .iter()
+            .position(|km| *km == NEAR_KM)?;
+        let within = *self.together.unit(position)?.within_m2.get(band)?;
+        Some(if within > self.layer.areas_m2()[position] / 2.0 {
+            Typology::Near
+        } else {
+            Typology::Close
+        })
+    }
+}
+
+fn pair(nearest: Nearest) -> Pair {
+    Pair {
+        from: nearest.from,
+        to: nearest.to,
+        bearing_deg: (nearest.distance_m > 0.0)
+            .then(|| rounded(bearing_deg(nearest.from, nearest.to))),
+    }
+}
+
+impl UnitProximity {
+    pub(super) fn position(&self) -> usize {
+        self.position
+    }
+
+    pub(super) fn area_km2(&self) -> f64 {
+        self.area_km2
+    }
+
+    pub(super) fn value(&self) -> Option<f64> {
+        self.value
+    }
+
+    pub(super) fn typology(&self) -> Option<Typology> {
+        self.typology
+    }
+
+    /// Kilometres of border with a neighbour that it touches.
+    pub(super) fn border_length_km(&self, neighbour: &str) -> Option<f64> {
+        self.border_length_km.get(neighbour).copied()
+    }
+
+    /// Square kilometres within a band of all neighbours together.
+    pub(super) fn within_km2(&self, band: usize) -> f64 {
+        self.bands.get(band).map_or(0.0, |band| band.area_km2)
+    }
+
+    /// The row of a table: the unit, each neighbour's columns, the bands, the value.
+    pub(super) fn row(&self, neighbours: &[&str]) -> Vec<crate::model::Cell> {
+        let code = |code: &Option<Code>| code.as_ref().map(ToString::to_string).unwrap_or_default();
+        let mut row = vec![
+            self.code.to_string().into(),
+            self.names.kk.as_str().into(),
+            self.names.ru.as_str().into(),
+            self.names.en.as_str().into(),
+            code(&self.parent).into(),
+            self.touches.join(" ").into(),
+        ];
+        for neighbour in neighbours {
+            for column in [
+                &self.border_length_km,
+                &self.distance_km,
+                &self.distance_mean_km,
+                &self.distance_max_km,
+            ] {
+                row.push(column.get(*neighbour).copied().into());
+            }
+        }
+        for band in &self.bands {
+            row.extend([band.area_km2.into(), band.share.into()]);
+        }
+        row.push(self.typology.map_or("", Typology::as_str).into());
+        row.extend([self.value.into(), self.status.unwrap_or_default().into()]);
+        row
+    }
+}
+
+impl Typology {
+    /// From the border inwards.
+    pub(super) const ALL: [Self; 4] = [Self::Touches, Self::Near, Self::Close, Self::Interior];
+
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Touches => "touches",
+            Self::Near => "near",
+            Self::Close => "close",
+            Self::Interior => "interior",
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! Border proximity: which units touch which neighbour, for how many kilometres, how far the others
+//! are from it, and how much of each lies within bands.
+
+mod chosen; // which neighbours, which bands
+mod groups; // touching, near and interior units summed up
+mod measure; // one unit's figures
+mod table; //  one row a unit
+
+use serde::Serialize;
+
+use super::answer::{Draft, rounded};
+use super::{Answer, Asked, Reaches};
+use crate::dataset::{Borders, Dataset, Layer, Proximity, ResolveError};
+use crate::model::{Code, ParamError, Period, Text};
+
+pub(super) use chosen::Chosen;
+use measure::UnitProximity;
+
+#[derive(Debug, Serialize)]
+struct Parameters<'a> {
+    layer: &'a str,
+    neighbour: Option<&'a str>,
+    bands_km: &'a [f64],
+    indicator: Option<&'a str>,
+    period: Option<Period>,
+    tolerance_km: f64,
+    min_run_km: f64,
+    typology: &'static str,
+}
+
+/// A neighbour with the units that touch it.
+#[derive(Debug, Serialize)]
+struct Neighbour {
+    code: Code,
+    names: Text,
+    sea: bool,
+    touching: usize,
+    border_length_km: f64,
+}
+
+/// All measured units together within one distance.
+#[derive(Debug, Serialize)]
+struct Total {
+    within_km: f64,
+    area_km2: f64,
+    share: f64,
+}
+
+const METHOD: &str = "Border lines are the units' own outlines; only their label comes from the neighbours' \
+    outlines (nearest within the tolerance, runs shorter than min_run joined to the longer run beside \
+    them). Lengths and distances are geodesic on WGS84 (Karney 2013); edges are straight in longitude \
+    and latitude (RFC 7946). A unit that touches is at distance 0; otherwise distance_km is the smallest \
+    between its outline and the neighbour's border line. distance_mean_km is the mean over the unit's \
+    area, distance_point_km is from a point on its surface, distance_max_km from its farthest place. Bands are all \
+    places within a geodesic distance of the border line, measured with unsimplified outlines in an \
+    equal-area plane; they are cumulative, and those of several neighbours are their union, in which \
+    no place counts twice. The sea is a neighbour only where it is asked for.";
+
+const TYPOLOGY: &str = "touches: has a part of the border line; near: more than half of its area within 25 km of it \
+    (as Eurostat's manual of 2018 has it, but by area: a population grid, which the current definition \
+    asks for, is not in this workspace); close: some of it within 25 km; interior: the rest";
+
+const NO_POPULATION: &str = "Distances weighted by population are absent: the workspace has neither settlements nor a population grid.";
+
+/// The answer for the units of a layer that the workspace measures.
+pub(super) fn answer(
+    dataset: &Dataset,
+    asked: &Asked,
+    reaches: &Reaches,
+) -> Result<Answer, ResolveError> {
+    let layer = asked.layer(dataset)?;
+    let (borders, proximities) = measured(dataset, layer)?;
+    let chosen = Chosen::new(borders, asked)?;
+    let view = asked.view(dataset, layer)?;
+    let observations = view
+        .as_ref()
+        .map(|view| dataset.observations(layer.id(), view));
+    let weights = view
+        .as_ref()
+        .and_then(|view| dataset.weights(layer.id(), view));
+    let together = reaches.of(borders, layer, chosen.together(), chosen.bands_m());
+    let apart: Vec<_> = chosen
+        .neighbours()
+        .iter()
+        .map(|one| reaches.of(borders, layer, &[*one], chosen.bands_m()))
+        .collect();
+    let measuring = measure::Measuring {
+        borders,
+        layer,
+        chosen: &chosen,
+        together: &together,
+        apart: &apart,
+    };
+    let units: Vec<UnitProximity> = (0..layer.units().len())
+        .filter_map(|i| {
+            let one = observations.and_then(|row| super::asked::at(row, i));
+            Some(measuring.unit(i, proximities[i]?, one))
+        })
+        .collect();
+
+    let mut draft = Draft::new(
+        dataset,
+        METHOD,
+        &Parameters {
+            layer: layer.id(),
+            neighbour: asked.get("neighbour"),
+            bands_km: chosen.bands_km(),
+            indicator: view.as_ref().map(|view| view.indicator.as_str()),
+            period: view.as_ref().and_then(|view| view.period),
+            tolerance_km: borders.rules().tolerance_m / 1000.0,
+            min_run_km: borders.rules().min_run_m / 1000.0,
+            typology: TYPOLOGY,
+        },
+    );
+    draft.put("neighbours", &neighbours(borders, &chosen, &units));
+    draft.put("units", &units);
+    draft.put("bands", &totals(&chosen, &units));
+    if observations.is_some() {
+        draft.put(
+            "groups",
+            &groups::groups(&chosen, &units, layer, weights.as_deref()),
+        );
+    }
+    draft
+        .caution("A length depends on the detail of the line: compare only lengths of one source.");
+    draft.caution(format!(
+        "Our outlines and the neighbours' differ by up to {:.1} km where they are labelled.",
+        gap_m(borders) / 1000.0
+    ));
+    let left_out = layer.units().len() - units.len();
+    if left_out > 0 {
+        draft.caution(format!(
+            "{left_out} units lie outside the neighbours' extent and are left out."
+        ));
+    }
+    draft.caution(NO_POPULATION);
+    draft.source(layer.source());
+    if let Some(context) = dataset.layer(&borders.rules().context) {
+        draft.source(context.source());
+    }
+    if let Some(view) = &view {
+        draft.indicator(&view.indicator);
+    }
+    let table = table::table(&chosen, borders, &units);
+    Ok(draft.finish(table))
+}
+
+/// The borders, and the units of a layer that are measured against them.
+pub(super) fn measured<'a>(
+    dataset: &'a Dataset,
+    layer: &Layer,
+) -> Result<(&'a Borders, Vec<Option<&'a Proximity>>), ResolveError> {
+    let found = dataset
+        .borders()
+        .and_then(|b| Some((b, b.proximity(layer.id())?)));
+    found.ok_or_else(|| {
+        let rules = dataset.borders().map(Borders::rules);
+        let layers = rules
+            .iter()
+            .flat_map(|r| [r.units.as_str(), r.parents.as_str()]);
+        ParamError::one_of("layer", layer.id(), layers).into()
+    })
+}
+
+/// The largest gap between our outlines and those that gave the labels, in metres.
+fn gap_m(borders: &Borders) -> f64 {
+    let gaps = borders.lines().iter().map(crate::geo::BorderLine::gap_m);
+    gaps.fold(0.0, f64::max)
+}
+
+fn neighbours(borders: &Borders, chosen: &Chosen, units: &[UnitProximity]) -> Vec<Neighbour> {
+    let one = |i: &usize| {
+        let unit = &borders.neighbours()[*i];
+        let own = || {
+            units
+                .iter()
+                .filter_map(|u| u.border_length_km(unit.code.as_str()))
+        };
+        Neighbour {
+            code: unit.code.clone(),
+            names: unit.names.clone(),
+            sea: borders.is_sea(*i),
+            touching: own().count(),
+            border_length_km: rounded(own().sum()),
+        }
+    };
+    chosen.neighbours().iter().map(one).collect()
+}
+
+fn totals(chosen: &Chosen, units: &[UnitProximity]) -> Vec<Total> {
+    let all: f64 = units.iter().map(UnitProximity::area_km2).sum();
+    let bands = chosen.bands_km().iter().enumerate();
+    bands
+        .map(|(band, within_km)| {
+            let area: f64 = units.iter().map(|unit| unit.within_km2(band)).sum();
+            Total {
+                within_km: *within_km,
+                area_km2: rounded(area),
+                share: super::answer::share(area, all),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,141 @@
+//! The questions by name, and which parameters each knows.
+
+use super::{Answer, Asked, Reaches, compare, effect, neighbours, proximity};
+use crate::dataset::{Dataset, ResolveError};
+use crate::model::ParamError;
+
+/// What can be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// Who touches which neighbour, how long, how far, how much lies near.
+    BorderProximity,
+    /// Who borders whom, and the contrast across.
+    Neighbours,
+    /// Border units against interior ones.
+    BorderEffect,
+    /// Chosen units side by side.
+    Compare,
+}
+
+/// A parameter of some questions.
+#[derive(Debug, Clone, Copy)]
+pub struct Parameter {
+    /// The name in a query; `--name` on the command line.
+    pub name: &'static str,
+    /// What it holds.
+    pub value: &'static str,
+    /// What it does.
+    pub help: &'static str,
+}
+
+/// Every parameter of every question.
+pub const PARAMETERS: &[Parameter] = &[
+    Parameter {
+        name: "layer",
+        value: "ID",
+        help: "The layer whose units are asked about; the workspace's default when not given",
+    },
+    Parameter {
+        name: "neighbour",
+        value: "CODE",
+        help: "Only this neighbour, such as RU, or a group of the workspace, such as EAEU",
+    },
+    Parameter {
+        name: "bands",
+        value: "KM,KM",
+        help: "Distances of bands in kilometres [default: 25,50,100]",
+    },
+    Parameter {
+        name: "indicator",
+        value: "ID",
+        help: "An indicator",
+    },
+    Parameter {
+        name: "indicators",
+        value: "ID,ID",
+        help: "Indicators, up to 12",
+    },
+    Parameter {
+        name: "period",
+        value: "PERIOD",
+        help: "The indicator's period; the latest when not given",
+    },
+    Parameter {
+        name: "from",
+        value: "PERIOD",
+        help: "An earlier period, from which the change is told",
+    },
+    Parameter {
+        name: "unit",
+        value: "CODE",
+        help: "Only pairs of this unit",
+    },
+    Parameter {
+        name: "units",
+        value: "CODE,CODE",
+        help: "The units to compare, two to eight",
+    },
+];
+
+impl Question {
+    /// All of them.
+    pub const ALL: [Self; 4] = [
+        Self::BorderProximity,
+        Self::Neighbours,
+        Self::BorderEffect,
+        Self::Compare,
+    ];
+
+    /// The name in URLs and on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::BorderProximity => "border-proximity",
+            Self::Neighbours => "neighbours",
+            Self::BorderEffect => "border-effect",
+            Self::Compare => "compare",
+        }
+    }
+
+    /// What it answers, in a line.
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::BorderProximity => {
+                "Which units touch which neighbour, for how long, how far the others are, and how much of each lies near"
+            }
+            Self::Neighbours => {
+                "Which units border each other, for how long, and how an indicator differs across"
+            }
+            Self::BorderEffect => "Whether units at the border differ from those in the interior",
+            Self::Compare => "Chosen units side by side, with ranks and the figures of all",
+        }
+    }
+
+    /// The names of the parameters that it knows.
+    pub fn parameters(self) -> &'static [&'static str] {
+        match self {
+            Self::BorderProximity => &["layer", "neighbour", "bands", "indicator", "period"],
+            Self::Neighbours => &["layer", "unit", "indicator", "period"],
+            Self::BorderEffect => &["layer", "neighbour", "indicator", "period"],
+            Self::Compare => &["layer", "units", "indicators", "period", "from"],
+        }
+    }
+
+    /// The answer. CPU work, up to seconds for the first one about bands.
+    pub fn answer(
+        self,
+        dataset: &Dataset,
+        asked: &Asked,
+        reaches: &Reaches,
+    ) -> Result<Answer, ResolveError> {
+        if let Some(unknown) = asked.names().find(|name| !self.parameters().contains(name)) {
+            let known = self.parameters().iter().copied();
+            return Err(ParamError::one_of("parameter", unknown, known).into());
+        }
+        match self {
+            Self::BorderProximity => proximity::answer(dataset, asked, reaches),
+            Self::Neighbours => neighbours::answer(dataset, asked),
+            Self::BorderEffect => effect::answer(dataset, asked),
+            Self::Compare => compare::answer(dataset, asked),
+        }
+    }
+}

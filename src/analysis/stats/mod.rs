@@ -1,0 +1,12 @@
+//! Figures of small groups: summaries, rank shifts with exact intervals, permutation tests, and the
+//! autocorrelation that such tests suffer from.
+
+mod moran; //       are neighbours alike?
+mod permutation; // could the labels have fallen otherwise?
+mod shift; //       Hodges and Lehmann, Cliff
+mod summary; //     count, missing, sum, mean, median, weighted mean
+
+pub(super) use moran::{Moran, moran};
+pub(super) use permutation::{Labelled, Permutation};
+pub(super) use shift::{Shift, cliffs_delta, shift};
+pub(super) use summary::{Summary, median};

@@ -1,0 +1,88 @@
+//! Count, missing, sum, mean, median, weighted mean.
+
+use serde::Serialize;
+
+/// A group in figures; what has no value counts as missing and nowhere else.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(in crate::analysis) struct Summary {
+    pub n: usize,
+    pub missing: usize,
+    pub sum: Option<f64>,
+    /// Each unit counts once.
+    pub mean: Option<f64>,
+    pub median: Option<f64>,
+    /// Each unit counts by its denominator; none where a value lacks one.
+    pub weighted_mean: Option<f64>,
+}
+
+impl Summary {
+    /// Values with their weights, where there are any.
+    pub(in crate::analysis) fn new(values: &[(Option<f64>, Option<f64>)]) -> Self {
+        let known: Vec<(f64, Option<f64>)> = values
+            .iter()
+            .filter_map(|(value, weight)| Some(((*value)?, *weight)))
+            .collect();
+        let n = known.len();
+        let sum = (n > 0).then(|| known.iter().map(|(value, _)| value).sum::<f64>());
+        let weighted: Option<Vec<(f64, f64)>> = known
+            .iter()
+            .map(|(value, weight)| Some((*value, (*weight)?)))
+            .collect();
+        let weighted_mean = weighted.and_then(|pairs| {
+            let weights: f64 = pairs.iter().map(|(_, weight)| weight).sum();
+            let sum: f64 = pairs.iter().map(|(value, weight)| value * weight).sum();
+            (weights > 0.0).then(|| sum / weights)
+        });
+        Self {
+            n,
+            missing: values.len() - n,
+            sum,
+            mean: sum.map(|sum| sum / n as f64),
+            median: median(&known.iter().map(|(value, _)| *value).collect::<Vec<_>>()),
+            weighted_mean,
+        }
+    }
+
+    /// The same with every number put through a function.
+    pub(in crate::analysis) fn map_numbers(self, f: impl Fn(f64) -> f64) -> Self {
+        Self {
+            sum: self.sum.map(&f),
+            mean: self.mean.map(&f),
+            median: self.median.map(&f),
+            weighted_mean: self.weighted_mean.map(&f),
+            ..self
+        }
+    }
+}
+
+/// The middle value, or the mean of the two; none of nothing.
+pub(in crate::analysis) fn median(values: &[f64]) -> Option<f64> {
+    let mut sorted = values.to_vec();
+    sorted.sort_unstable_by(f64::total_cmp);
+    let (low, high) = (
+        sorted.get(sorted.len().checked_sub(1)? / 2)?,
+        sorted.get(sorted.len() / 2)?,
+    );
+    Some(f64::midpoint(*low, *high))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_value_is_no_zero() {
+        let found = Summary::new(&[
+            (Some(2.0), Some(1.0)),
+            (None, Some(9.0)),
+            (Some(4.0), Some(3.0)),
+        ]);
+        assert_eq!((found.n, found.missing), (2, 1));
+        assert_eq!((found.mean, found.weighted_mean), (Some(3.0), Some(3.5)));
+        let none = Summary::new(&[(None, None)]);
+        assert_eq!(
+            (none.sum, none.mean, none.median, none.weighted_mean),
+            (None, None, None, None)
+        );
+    }
+}
