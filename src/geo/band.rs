@@ -1,27 +1,34 @@
 //! Everything within a distance of lines, as polygons of an equal-area plane.
 //!
 //! ```text
-//!        .-''''-.------.-''''-.      each piece of a line gives the half discs around its ends
-//!      .'        '      '      '.    and what lies between them; the pieces are joined two by
-//!      |    a----|------|---b   |    two along the line, so that each union is of two simple
-//!      '.        .      .      .'    outlines instead of thousands that overlap
-//!        '-....-'------'-....-'
+//!        .-----------.        a run of edges is walked there and back with its right hand at the
+//!      .'             '.      distance: an arc where the walk turns outwards and at the ends, the
+//!      |   a-----b.    |      vertex itself where it turns inwards. Loops that this makes wind
+//!      '.         '-c  |      the other way and fall out. Runs are then joined two by two along
+//!        '-----.______.'      the line
 //! ```
 //!
-//! The discs are geodesic: their points lie at the distance along the ellipsoid, wherever the plane
+//! Arcs are geodesic: their points lie at the distance along the ellipsoid, wherever the plane
 //! is stretched.
 
-use geo::{BooleanOps, LineString, MultiPolygon, Polygon};
+use geo::{BooleanOps, Coord, LineString, MultiPolygon, Polygon};
+use i_overlay::core::fill_rule::FillRule;
+use i_overlay::float::simplify::SimplifyShape;
+use std::f64::consts::{FRAC_PI_2, PI};
 
 use super::Laea;
 use super::ellipsoid::{local_radii, to_geodetic, to_space};
 use super::geodesic::along;
 
-/// Sectors of a half disc.
-const SECTORS: u32 = 32;
-/// Degrees (of longitude and latitude together) of a piece, about 1.5 km: between the half discs of a
-/// longer one the outline would be a chord beside the line's parallel, 2 m off at 10 km.
+/// The widest sector of an arc.
+const SECTOR: f64 = PI / 32.0;
+/// A turn below this is one corner: what its arc would add is 1e-8 of the disc's area.
+const LEAST_TURN: f64 = 0.005;
+/// Degrees (of longitude and latitude together) of a piece of an edge, about 1.5 km: a longer one
+/// would have a chord for its side, 2 m off a parallel at 10 km.
 const PIECE: f64 = 0.015;
+/// Edges of a run.
+const RUN: usize = 32;
 
 /// All places within `distance_m` of lines of longitude and latitude, in metres of `plane`.
 ///
@@ -31,26 +38,29 @@ pub fn band<'a>(
     distance_m: f64,
     plane: &Laea,
 ) -> MultiPolygon<f64> {
-    let mut pieces = Vec::new();
+    let mut runs: Vec<Vec<[f64; 2]>> = Vec::new();
     for line in lines {
-        for edge in line.windows(2) {
+        let mut places: Vec<[f64; 2]> = line.iter().take(1).copied().collect();
+        for edge in line.windows(2).filter(|edge| edge[0] != edge[1]) {
             let degrees = (edge[1][0] - edge[0][0]).abs() + (edge[1][1] - edge[0][1]).abs();
             let count = (degrees / PIECE).ceil().max(1.0);
-            pieces.extend((0..count as u32).map(|i| {
-                [f64::from(i), f64::from(i + 1)].map(|at| along(edge[0], edge[1], at / count))
-            }));
+            places
+                .extend((1..=count as u32).map(|i| along(edge[0], edge[1], f64::from(i) / count)));
         }
+        // The last place of a run is the first of the next.
+        let starts = (0..places.len().saturating_sub(1)).step_by(RUN);
+        runs.extend(starts.map(|i| places[i..places.len().min(i + RUN + 1)].to_vec()));
     }
-    joined(&pieces, distance_m, plane)
+    joined(&runs, distance_m, plane)
 }
 
-/// The union of the pieces' surroundings, halving the list.
-fn joined(pieces: &[[[f64; 2]; 2]], distance_m: f64, plane: &Laea) -> MultiPolygon<f64> {
-    match pieces {
+/// The union of the runs' surroundings, halving the list.
+fn joined(runs: &[Vec<[f64; 2]>], distance_m: f64, plane: &Laea) -> MultiPolygon<f64> {
+    match runs {
         [] => MultiPolygon(Vec::new()),
-        [one] => MultiPolygon(vec![around(*one, distance_m, plane)]),
+        [one] => around(one, distance_m, plane),
         _ => {
-            let (first, second) = pieces.split_at(pieces.len() / 2);
+            let (first, second) = runs.split_at(runs.len() / 2);
             let (first, second) = rayon::join(
                 || joined(first, distance_m, plane),
                 || joined(second, distance_m, plane),
@@ -60,35 +70,62 @@ fn joined(pieces: &[[[f64; 2]; 2]], distance_m: f64, plane: &Laea) -> MultiPolyg
     }
 }
 
-/// What lies within the distance of one piece: the half disc behind `from`, then the one before `to`,
-/// both clockwise.
-fn around([from, to]: [[f64; 2]; 2], distance_m: f64, plane: &Laea) -> Polygon<f64> {
-    let quarter = std::f64::consts::FRAC_PI_2;
-    let step = 2.0 * quarter / f64::from(SECTORS);
-    let enlarged = distance_m * enlargement();
-    let forward = azimuth(from, to);
-    let mut ring = Vec::with_capacity(2 * SECTORS as usize + 3);
-    for (centre, start) in [(from, forward + quarter), (to, forward - quarter)] {
-        for i in 0..=SECTORS {
-            let radius = if i == 0 || i == SECTORS {
-                distance_m
-            } else {
-                enlarged
-            };
-            let place = at_distance(centre, start + step * f64::from(i), radius);
-            ring.push(plane.project(place));
+/// What lies within the distance of one run of at least one edge.
+fn around(run: &[[f64; 2]], distance_m: f64, plane: &Laea) -> MultiPolygon<f64> {
+    let there = run.windows(2).map(|edge| (edge[0], edge[1]));
+    let back = run.windows(2).rev().map(|edge| (edge[1], edge[0]));
+    let walk: Vec<([f64; 2], f64)> = there
+        .chain(back)
+        .map(|(from, to)| (to, azimuth(from, to)))
+        .collect();
+    let mut ring = Vec::with_capacity(3 * walk.len() + 64);
+    let mut put = |centre, azimuth, radius| {
+        ring.push(plane.project(at_distance(centre, azimuth, radius)));
+    };
+    for (i, (corner, before)) in walk.iter().enumerate() {
+        let after = walk[(i + 1) % walk.len()].1;
+        let is_end = i + 1 == run.len() - 1 || i + 1 == walk.len();
+        // To the left is outwards for the right hand; an end turns by half a circle.
+        let left = if is_end {
+            PI
+        } else {
+            (before - after + PI).rem_euclid(2.0 * PI) - PI
+        };
+        let hand = before + FRAC_PI_2;
+        put(*corner, hand, distance_m);
+        if left > LEAST_TURN {
+            let sectors = (left / SECTOR).ceil().max(2.0);
+            let radius = distance_m * enlargement(left, sectors);
+            for sector in 1..sectors as u32 {
+                put(*corner, hand - left * f64::from(sector) / sectors, radius);
+            }
+        } else if left < 0.0 {
+            put(*corner, hand, 0.0);
         }
+        put(*corner, hand - left, distance_m);
     }
-    Polygon::new(LineString::from(ring), Vec::new())
+    let shapes = ring.simplify_shape(FillRule::Positive);
+    shapes.into_iter().map(polygon).collect()
 }
 
-/// By how much the points of a half disc lie beyond its radius, all but the first and the last, so
-/// that the polygon has the half disc's area: with n sectors of s radians the triangles are
-/// `sin(s) * ((n - 2) / 2 * r^2 + r)` of a disc of radius 1, whose half is `pi / 2`.
-fn enlargement() -> f64 {
-    let sectors = f64::from(SECTORS);
+fn polygon(contours: Vec<Vec<[f64; 2]>>) -> Polygon<f64> {
+    let mut rings = contours.into_iter().map(|contour| {
+        let coords = contour.into_iter().map(|[x, y]| Coord { x, y });
+        LineString(coords.collect())
+    });
+    let exterior = rings.next().unwrap_or_else(|| LineString(Vec::new()));
+    Polygon::new(exterior, rings.collect())
+}
+
+/// By how much the inner points of an arc lie beyond its radius, so that its polygon has the area of
+/// the arc: with n sectors of s radians the triangles are `sin(s) * ((n - 2) / 2 * r^2 + r)` of a
+/// disc of radius 1, whose part is `turn / 2`.
+fn enlargement(turn: f64, sectors: f64) -> f64 {
     let a = (sectors - 2.0) / 2.0;
-    let c = std::f64::consts::FRAC_PI_2 / (std::f64::consts::PI / sectors).sin();
+    let c = turn / 2.0 / (turn / sectors).sin();
+    if a == 0.0 {
+        return c;
+    }
     ((1.0 + 4.0 * a * c).sqrt() - 1.0) / (2.0 * a)
 }
 
