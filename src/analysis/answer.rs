@@ -10,6 +10,7 @@ use crate::model::Table;
 #[derive(Debug, Clone)]
 pub struct Answer {
     document: Map<String, Value>,
+    headlines: Vec<String>,
     table: Table,
 }
 
@@ -19,6 +20,7 @@ pub(super) struct Draft<'a> {
     document: Map<String, Value>,
     sources: Vec<&'a str>,
     cautions: Vec<String>,
+    headlines: Vec<String>,
 }
 
 impl<'a> Draft<'a> {
@@ -28,6 +30,7 @@ impl<'a> Draft<'a> {
             document: Map::new(),
             sources: Vec::new(),
             cautions: Vec::new(),
+            headlines: Vec::new(),
         };
         draft.put("method", &method);
         draft.put("parameters", parameters);
@@ -39,6 +42,11 @@ impl<'a> Draft<'a> {
     pub(super) fn put(&mut self, name: &str, value: &impl Serialize) {
         let value = serde_json::to_value(value).unwrap_or(Value::Null);
         self.document.insert(name.to_owned(), value);
+    }
+
+    /// A line that stands above the table on a terminal.
+    pub(super) fn headline(&mut self, text: String) {
+        self.headlines.push(text);
     }
 
     pub(super) fn caution(&mut self, text: impl Into<String>) {
@@ -75,6 +83,7 @@ impl<'a> Draft<'a> {
             .insert("generation".into(), json!(self.dataset.generation()));
         Answer {
             document: self.document,
+            headlines: self.headlines,
             table,
         }
     }
@@ -84,6 +93,11 @@ impl Answer {
     /// The document.
     pub fn document(&self) -> &Map<String, Value> {
         &self.document
+    }
+
+    /// What is to be said before the table.
+    pub fn headlines(&self) -> &[String] {
+        &self.headlines
     }
 
     /// The figures as a table.

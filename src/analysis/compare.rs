@@ -37,13 +37,13 @@ struct Row {
     period: Option<Period>,
     from: Option<Period>,
     /// In the order of `units`.
-    values: Vec<Value>,
+    values: Vec<Figure>,
     /// Of all units of the layer.
     all: Summary,
 }
 
 #[derive(Debug, Serialize)]
-struct Value {
+struct Figure {
     code: Code,
     value: Option<f64>,
     status: Option<&'static str>,
@@ -155,7 +155,7 @@ fn row(
         let one = at(observations, *unit);
         let value = one.and_then(Observation::value);
         let then = at(before, *unit).and_then(Observation::value);
-        Value {
+        Figure {
             code: layer.units()[*unit].code.clone(),
             value,
             status: one.and_then(Observation::status),

@@ -43,7 +43,7 @@ pub const PARAMETERS: &[Parameter] = &[
     Parameter {
         name: "bands",
         value: "KM,KM",
-        help: "Distances of bands in kilometres [default: 25,50,100]",
+        help: "Distances of bands in kilometres, or none, which answers at once [default: 25,50,100]",
     },
     Parameter {
         name: "indicator",

@@ -2,14 +2,14 @@
 //!
 //! Numbers come from unsimplified outlines, never from tiles.
 
-use geo::{Area, BooleanOps, BoundingRect, MultiPolygon};
+use geo::{Area, BooleanOps, MultiPolygon};
 use rayon::prelude::*;
 
 use crate::dataset::Layer;
 use crate::geo::{BorderLine, Laea, SegmentIndex, band, samples};
 
 /// Places a unit's mean is taken over, about.
-const SAMPLES: f64 = 4000.0;
+const SAMPLES: f64 = 1500.0;
 /// No two of them are nearer or farther than this, in metres.
 const STEP_M: (f64, f64) = (100.0, 3000.0);
 
@@ -33,7 +33,8 @@ pub struct Reach {
 }
 
 impl Reach {
-    /// Measures the units for which `wanted` says so. `bands_m` rise. Seconds of CPU for thousands
+    /// Measures the units for which `wanted` says so; nothing where there are no lines or no bands.
+    /// `bands_m` rise. Seconds of CPU for thousands
     /// of kilometres of border: made once for each generation.
     pub fn new(
         layer: &Layer,
@@ -44,7 +45,7 @@ impl Reach {
         let none = || Self {
             units: vec![None; layer.units().len()],
         };
-        if lines.is_empty() {
+        if lines.is_empty() || bands_m.is_empty() {
             return none();
         }
         let bbox = layer.bbox();
@@ -61,12 +62,22 @@ impl Reach {
                     return None;
                 }
                 let flat = plane.polygons(polygons);
-                let (mean_m, max_m) = mean_and_max(&flat, &plane, &index)?;
+                let found = distances(&flat, &plane, &index)?;
+                let within = |(band, distance_m): (&MultiPolygon<f64>, &f64)| {
+                    // Distances are approximate here, so what is close to the edge is measured.
+                    if found.least > distance_m * 1.01 {
+                        0.0
+                    } else if found.most < distance_m * 0.99 {
+                        flat.unsigned_area()
+                    } else {
+                        flat.intersection(band).unsigned_area()
+                    }
+                };
                 Some(UnitReach {
                     point_m: index.nearest(*layer.label_points().get(i)?)?.distance_m,
-                    mean_m,
-                    max_m,
-                    within_m2: bands.iter().map(|band| common_area(&flat, band)).collect(),
+                    mean_m: found.mean,
+                    max_m: found.most,
+                    within_m2: bands.iter().zip(bands_m).map(within).collect(),
                 })
             })
             .collect();
@@ -79,52 +90,33 @@ impl Reach {
     }
 }
 
-/// The farthest place is a vertex but where the unit surrounds a place far from every line, so the
-/// places of the mean are looked at too.
-fn mean_and_max(
-    flat: &MultiPolygon<f64>,
-    plane: &Laea,
-    index: &SegmentIndex,
-) -> Option<(f64, f64)> {
+/// In metres.
+struct Distances {
+    least: f64,
+    mean: f64,
+    most: f64,
+}
+
+/// Over a unit's vertices and the places of its mean: the farthest place is a vertex but where the
+/// unit surrounds a place far from every line.
+fn distances(flat: &MultiPolygon<f64>, plane: &Laea, index: &SegmentIndex) -> Option<Distances> {
     let step = (flat.unsigned_area() / SAMPLES)
         .sqrt()
         .clamp(STEP_M.0, STEP_M.1);
-    let (mut sum, mut weights, mut max) = (0.0, 0.0, 0.0_f64);
-    for (place, weight) in samples(flat, step) {
+    let (mut sum, mut weights) = (0.0, 0.0);
+    let (mut least, mut most) = (f64::INFINITY, 0.0_f64);
+    let outline = flat.iter().flat_map(|polygon| polygon.exterior().coords());
+    let vertices = outline.map(|c| ([c.x, c.y], 0.0));
+    for (place, weight) in samples(flat, step).into_iter().chain(vertices) {
         let distance = index.approximate_m(plane.unproject(place))?;
         sum += distance * weight;
         weights += weight;
-        max = max.max(distance);
+        least = least.min(distance);
+        most = most.max(distance);
     }
-    for ring in flat.iter().map(geo::Polygon::exterior) {
-        for vertex in ring {
-            max = max.max(index.approximate_m(plane.unproject([vertex.x, vertex.y]))?);
-        }
-    }
-    (weights > 0.0).then(|| (sum / weights, max))
-}
-
-/// The area that a unit and a band have in common. The band is first cut to the unit's box: it may
-/// run along a whole state.
-fn common_area(unit: &MultiPolygon<f64>, band: &MultiPolygon<f64>) -> f64 {
-    let Some(bounds) = unit.bounding_rect() else {
-        return 0.0;
-    };
-    let near = MultiPolygon(
-        band.iter()
-            .filter(|one| one.bounding_rect().is_some_and(|b| meets(&b, &bounds)))
-            .cloned()
-            .collect(),
-    );
-    if near.0.is_empty() {
-        return 0.0;
-    }
-    unit.intersection(&near).unsigned_area()
-}
-
-fn meets(a: &geo::Rect<f64>, b: &geo::Rect<f64>) -> bool {
-    a.min().x <= b.max().x
-        && b.min().x <= a.max().x
-        && a.min().y <= b.max().y
-        && b.min().y <= a.max().y
+    (weights > 0.0).then(|| Distances {
+        least,
+        mean: sum / weights,
+        most,
+    })
 }

@@ -103,10 +103,15 @@ pub(super) fn run(arguments: &AnalyseArguments) -> Result<(), Failure> {
     })
 }
 
-/// The table in aligned columns, then what a reader must know. Columns without a value are left out.
+/// Columns that say on a terminal what another says already.
+const REPEATED: [&str; 2] = ["name_kk", "name_ru"];
+
+/// The table in aligned columns between what is to be said first and what a reader must know. Columns
+/// without a value are left out.
 fn for_terminal(answer: &Answer) -> String {
     let table = answer.table();
     let used: Vec<usize> = (0..table.columns().len())
+        .filter(|i| !REPEATED.contains(&table.columns()[*i].as_str()))
         .filter(|i| table.rows().iter().any(|row| row[*i] != Cell::Empty))
         .collect();
     let cells: Vec<Vec<String>> = rows(table, &used);
@@ -119,6 +124,12 @@ fn for_terminal(answer: &Answer) -> String {
     };
     let widths: Vec<usize> = (0..used.len()).map(width).collect();
     let mut text = String::new();
+    for line in answer.headlines() {
+        text += &format!("{line}\n");
+    }
+    if !text.is_empty() {
+        text.push('\n');
+    }
     for row in &cells {
         let padded: Vec<String> = row
             .iter()

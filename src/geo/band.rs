@@ -28,7 +28,7 @@ const LEAST_TURN: f64 = 0.005;
 /// would have a chord for its side, 2 m off a parallel at 10 km.
 const PIECE: f64 = 0.015;
 /// Edges of a run.
-const RUN: usize = 32;
+const RUN: usize = 8;
 
 /// All places within `distance_m` of lines of longitude and latitude, in metres of `plane`.
 ///

@@ -24,11 +24,12 @@ pub fn samples(polygons: &MultiPolygon<f64>, step: f64) -> Vec<([f64; 2], f64)> 
         crossings.clear();
         for polygon in polygons {
             for ring in std::iter::once(polygon.exterior()).chain(polygon.interiors()) {
-                crossings.extend(ring.lines().filter_map(|edge| {
-                    ((edge.start.y > y) != (edge.end.y > y)).then(|| {
-                        let part = (y - edge.start.y) / (edge.end.y - edge.start.y);
-                        edge.start.x + part * (edge.end.x - edge.start.x)
-                    })
+                let crossing = ring
+                    .lines()
+                    .filter(|edge| (edge.start.y > y) != (edge.end.y > y));
+                crossings.extend(crossing.map(|edge| {
+                    let part = (y - edge.start.y) / (edge.end.y - edge.start.y);
+                    edge.start.x + part * (edge.end.x - edge.start.x)
                 }));
             }
         }

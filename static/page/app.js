@@ -47,7 +47,7 @@ async function start() {
 async function unitNames() {
   const found = {};
   await Promise.all(LEVELS.map(async (layer) => {
-    const [{ units }, near] = await Promise.all([get(`/units/${layer}.json`), get(`/analysis/border-proximity.json?layer=${layer}`)]);
+    const [{ units }, near] = await Promise.all([get(`/units/${layer}.json`), get(`/analysis/border-proximity.json?layer=${layer}&bands=none`)]);
     found[layer] = new Map(units.map((unit) => [unit.code, unit]));
     proximity[layer] = new Map(near.units.map((unit) => [unit.code, unit]));
     proximity.neighbours = near.neighbours;

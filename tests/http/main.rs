@@ -393,3 +393,150 @@ fn health_answers() {
     assert_eq!(server.get("/health/live").status, 200);
     assert_eq!(server.json("/health/ready")["status"], "ready");
 }
+
+#[test]
+fn bands_are_parts_of_units_and_sum_up() {
+    let server = Server::start();
+    let answer = server.json("/analysis/border-proximity.json?neighbour=RU&bands=25,50,100&indicator=net_migration_rate&period=2023");
+    let units = answer["units"].as_array().unwrap();
+    assert_eq!(units.len(), 41);
+    let unit = |code: &str| units.iter().find(|unit| unit["code"] == code).unwrap();
+    // Alga: nearest point 43 km from Russia, so nothing of it within 25 km.
+    let alga = unit("153200000");
+    assert_eq!(alga["bands"][0]["area_km2"], 0.0);
+    assert!(alga["bands"][1]["area_km2"].as_f64().unwrap() > 0.0);
+    assert_eq!(alga["typology"], "interior");
+    let bearing = alga["nearest"]["RU"]["bearing_deg"].as_f64().unwrap();
+    assert!(
+        (270.0..360.0).contains(&bearing) || bearing < 90.0,
+        "Russia lies north: {bearing}"
+    );
+    // Martuk touches, and yet its farthest place is 64 km away (its mean 22).
+    let martuk = unit("154600000");
+    assert_eq!(martuk["distance_km"]["RU"], 0.0);
+    assert!((60.0..68.0).contains(&martuk["distance_max_km"]["RU"].as_f64().unwrap()));
+    for unit in units {
+        let shares: Vec<f64> = unit["bands"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|band| band["share"].as_f64().unwrap())
+            .collect();
+        assert!(shares.windows(2).all(|pair| pair[0] <= pair[1]), "{unit}");
+        assert!(
+            shares.iter().all(|share| (0.0..=1.0).contains(share)),
+            "{unit}"
+        );
+        let [least, mean, most] = ["distance_km", "distance_mean_km", "distance_max_km"]
+            .map(|name| unit[name]["RU"].as_f64().unwrap());
+        assert!(least <= mean && mean <= most, "{unit}");
+    }
+    for (band, total) in answer["bands"].as_array().unwrap().iter().enumerate() {
+        let sum: f64 = units
+            .iter()
+            .map(|unit| unit["bands"][band]["area_km2"].as_f64().unwrap())
+            .sum();
+        assert!((sum - total["area_km2"].as_f64().unwrap()).abs() < 0.01);
+    }
+    let groups = answer["groups"].as_array().unwrap();
+    let touching = groups
+        .iter()
+        .find(|group| group["group"] == "touches")
+        .unwrap();
+    assert_eq!(
+        (&touching["n"], &touching["missing"]),
+        (&13.into(), &0.into())
+    );
+    server.assert_log_clean();
+}
+
+#[test]
+fn a_border_effect_has_both_estimands_and_its_cautions() {
+    let server = Server::start();
+    let answer = server
+        .json("/analysis/border-effect.json?neighbour=RU&indicator=net_migration_rate&period=2023");
+    let groups = answer["groups"].as_array().unwrap();
+    let stratum = |name: &str| {
+        groups
+            .iter()
+            .find(|group| group["stratum"] == name)
+            .unwrap()
+    };
+    let all = stratum("all");
+    assert_eq!(
+        (&all["border"]["n"], &all["interior"]["n"]),
+        (&13.into(), &28.into())
+    );
+    for estimand in ["district_average", "pooled"] {
+        let p = all[estimand]["permutation"]["p"].as_f64().unwrap();
+        assert!(p > 0.0 && p <= 1.0, "{estimand}: {p}");
+    }
+    // West Kazakhstan oblast: seven districts at the border lose 7.0 per 1,000.
+    let west = stratum("270000000")["pooled"]["border"].as_f64().unwrap();
+    assert!((west + 7.0).abs() < 0.05, "{west}");
+    // Atyrau oblast has one district at the border: values, and no inference.
+    let atyrau = stratum("230000000");
+    assert!(
+        atyrau["hodges_lehmann"].is_null() && atyrau["district_average"]["permutation"].is_null()
+    );
+    assert!(atyrau["cautions"][0].as_str().unwrap().contains("too few"));
+    assert!(answer["moran"]["z"].as_f64().unwrap() > 1.64);
+    server.assert_log_clean();
+}
+
+#[test]
+fn neighbours_are_mutual_and_as_tables_too() {
+    let server = Server::start();
+    let answer = server
+        .json("/analysis/neighbours.json?unit=271000000&indicator=net_migration_rate&period=2023");
+    let pairs = answer["pairs"].as_array().unwrap();
+    let names: Vec<&str> = pairs
+        .iter()
+        .flat_map(|pair| [&pair["a"]["names"]["en"], &pair["b"]["names"]["en"]])
+        .map(|name| name.as_str().unwrap())
+        .filter(|name| *name != "Uralsk city")
+        .collect();
+    assert_eq!(names, ["Baiterek", "Terekti"]);
+    let all = server.get("/analysis/neighbours.csv");
+    assert_eq!(all.status, 200);
+    let text = String::from_utf8(all.body).unwrap();
+    assert!(text.starts_with("code_a,name_a,code_b,name_b,contact,border_length_km"));
+    let sheet = server.get("/analysis/neighbours.xlsx");
+    assert!(sheet.body.starts_with(b"PK"), "a spreadsheet is a zip");
+    assert!(
+        sheet
+            .header("content-type")
+            .ends_with("spreadsheetml.sheet")
+    );
+    server.assert_log_clean();
+}
+
+#[test]
+fn compared_units_have_ranks_and_changes() {
+    let server = Server::start();
+    let answer = server.json(
+        "/analysis/compare.json?units=271000000,274400000&indicators=net_migration,population&period=2024&from=2023",
+    );
+    let rows = answer["indicators"].as_array().unwrap();
+    let uralsk = &rows[0]["values"][0];
+    assert_eq!(
+        (&uralsk["value"], &uralsk["of"]),
+        (&3890.0.into(), &41.into())
+    );
+    let earlier = server.json("/values/districts.json?indicator=net_migration&period=2023");
+    let at = earlier["codes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .position(|code| code == "271000000")
+        .unwrap();
+    let before = earlier["values"][at].as_f64().unwrap();
+    assert_eq!(uralsk["change"], 3890.0 - before);
+    assert_eq!(rows[1]["period"], "2024-01-01");
+    let wrong = server.get("/analysis/compare.json?units=271000000");
+    assert_eq!(wrong.status, 400);
+    let wrong = server.get("/analysis/border-proximity.json?bands=50,25");
+    assert_eq!(wrong.status, 400);
+    assert_eq!(server.get("/analysis/nothing.json").status, 404);
+    server.assert_log_clean();
+}

@@ -20,7 +20,8 @@ pub(in crate::analysis) struct Chosen {
 }
 
 impl Chosen {
-    /// One neighbour, the members of a group, or all; `bands` rise.
+    /// One neighbour, the members of a group, or all; `bands` rise, or are `none`, which also saves
+    /// the distances over areas.
     pub fn new(borders: &Borders, asked: &Asked) -> Result<Self, ParamError> {
         let neighbours = neighbours(borders, asked.get("neighbour"))?;
         let land: Vec<usize> = neighbours
@@ -83,8 +84,10 @@ fn neighbours(borders: &Borders, asked: Option<&str>) -> Result<Vec<usize>, Para
 }
 
 fn bands(asked: Option<&str>) -> Result<Vec<f64>, ParamError> {
-    let Some(text) = asked else {
-        return Ok(BANDS_KM.to_vec());
+    let text = match asked {
+        None => return Ok(BANDS_KM.to_vec()),
+        Some("none") => return Ok(Vec::new()),
+        Some(text) => text,
     };
     let numbers: Option<Vec<f64>> = text
         .split(',')
@@ -94,7 +97,7 @@ fn bands(asked: Option<&str>) -> Result<Vec<f64>, ParamError> {
         .filter(|all| all.len() <= MAX_BANDS && all.windows(2).all(|pair| pair[0] < pair[1]))
         .filter(|all| all.iter().all(|km| *km >= 1.0 && *km <= MAX_KM))
         .ok_or_else(|| {
-            let allowed = format!("one to {MAX_BANDS} rising numbers from 1 to {MAX_KM}, separated by commas, such as 25,50,100");
+            let allowed = format!("none, or one to {MAX_BANDS} rising numbers from 1 to {MAX_KM}, separated by commas, such as 25,50,100");
             ParamError::new("bands", text, allowed)
         })
 }

@@ -9,7 +9,7 @@ use crate::analysis::stats::Summary;
 use crate::dataset::Layer;
 
 #[derive(Debug, Serialize)]
-pub(super) struct Group {
+pub(super) struct GroupSummary {
     group: String,
     units: Vec<String>,
     #[serde(flatten)]
@@ -22,7 +22,7 @@ pub(super) fn groups(
     units: &[UnitProximity],
     layer: &Layer,
     weights: Option<&[Option<f64>]>,
-) -> Vec<Group> {
+) -> Vec<GroupSummary> {
     let group = |name: String, members: Vec<&UnitProximity>| {
         let values: Vec<_> = members
             .iter()
@@ -32,7 +32,7 @@ pub(super) fn groups(
             })
             .collect();
         let code = |unit: &&UnitProximity| layer.units()[unit.position()].code.to_string();
-        Group {
+        GroupSummary {
             group: name,
             units: members.iter().map(code).collect(),
             summary: Summary::new(&values).map_numbers(rounded),

@@ -112,7 +112,13 @@ pub(super) fn answer(
             typology: TYPOLOGY,
         },
     );
-    draft.put("neighbours", &neighbours(borders, &chosen, &units));
+    let neighbours = neighbours(borders, &chosen, &units);
+    for one in &neighbours {
+        let (code, name) = (&one.code, &one.names.en);
+        let (touching, km) = (one.touching, one.border_length_km);
+        draft.headline(format!("{code:8} {name}: {touching} touch, {km:.0} km"));
+    }
+    draft.put("neighbours", &neighbours);
     draft.put("units", &units);
     draft.put("bands", &totals(&chosen, &units));
     if observations.is_some() {

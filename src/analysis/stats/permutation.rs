@@ -39,12 +39,10 @@ impl Permutation {
         if k == 0 || k == n {
             return None;
         }
-        let all = units
-            .iter()
-            .fold(Sums::default(), |sums, one| sums.with(one));
+        let all = units.iter().fold(Sums::default(), Sums::with);
         let inside = units.iter().filter(|one| one.inside);
         let observed = inside
-            .fold(Sums::default(), |sums, one| sums.with(one))
+            .fold(Sums::default(), Sums::with)
             .difference(all)
             .abs();
         // Equal statistics may differ in the last digits by the order of their sums.
