@@ -6,6 +6,7 @@
 
 mod answer; //     what every answer has
 mod asked; //      named parameters, of which a question knows its own
+mod claims; //     statements, confirmed or refuted
 mod compare; //    chosen units side by side
 mod effect; //     border units against interior ones
 mod neighbours; // who borders whom, and the contrast across

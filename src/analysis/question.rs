@@ -1,6 +1,6 @@
 //! The questions by name, and which parameters each knows.
 
-use super::{Answer, Asked, Reaches, compare, effect, neighbours, proximity};
+use super::{Answer, Asked, Reaches, claims, compare, effect, neighbours, proximity};
 use crate::dataset::{Dataset, ResolveError};
 use crate::model::ParamError;
 
@@ -15,6 +15,8 @@ pub enum Question {
     BorderEffect,
     /// Chosen units side by side.
     Compare,
+    /// What the workspace says of places, tested.
+    Claims,
 }
 
 /// A parameter of some questions.
@@ -68,7 +70,7 @@ pub const PARAMETERS: &[Parameter] = &[
     Parameter {
         name: "unit",
         value: "CODE",
-        help: "Only pairs of this unit",
+        help: "Only what concerns this unit",
     },
     Parameter {
         name: "units",
@@ -79,11 +81,12 @@ pub const PARAMETERS: &[Parameter] = &[
 
 impl Question {
     /// All of them.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::BorderProximity,
         Self::Neighbours,
         Self::BorderEffect,
         Self::Compare,
+        Self::Claims,
     ];
 
     /// The name in URLs and on the command line.
@@ -93,6 +96,7 @@ impl Question {
             Self::Neighbours => "neighbours",
             Self::BorderEffect => "border-effect",
             Self::Compare => "compare",
+            Self::Claims => "claims",
         }
     }
 
@@ -107,6 +111,9 @@ impl Question {
             }
             Self::BorderEffect => "Whether units at the border differ from those in the interior",
             Self::Compare => "Chosen units side by side, with ranks and the figures of all",
+            Self::Claims => {
+                "Statements about places: confirmed, refuted or not testable, with the figures"
+            }
         }
     }
 
@@ -117,6 +124,7 @@ impl Question {
             Self::Neighbours => &["layer", "unit", "indicator", "period"],
             Self::BorderEffect => &["layer", "neighbour", "indicator", "period"],
             Self::Compare => &["layer", "units", "indicators", "period", "from"],
+            Self::Claims => &["unit"],
         }
     }
 
@@ -136,6 +144,7 @@ impl Question {
             Self::Neighbours => neighbours::answer(dataset, asked),
             Self::BorderEffect => effect::answer(dataset, asked),
             Self::Compare => compare::answer(dataset, asked),
+            Self::Claims => claims::answer(dataset, asked),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::{Failure, WorkspaceArguments, print};
 use crate::analysis::{Answer, Asked, PARAMETERS, Question, Reaches};
 use crate::model::{Cell, Table};
 
-/// Numbers and texts of a column are cut to this many characters on a terminal.
+/// Texts are cut to this many characters on a terminal, but for those of the last column.
 const WIDEST: usize = 28;
 
 /// A question with its parameters; which it knows, the question says itself.
@@ -104,7 +104,13 @@ pub(super) fn run(arguments: &AnalyseArguments) -> Result<(), Failure> {
 }
 
 /// Columns that say on a terminal what another says already.
-const REPEATED: [&str; 2] = ["name_kk", "name_ru"];
+const REPEATED: [&str; 5] = [
+    "name_kk",
+    "name_ru",
+    "statement_kk",
+    "statement_ru",
+    "units",
+];
 
 /// The table in aligned columns between what is to be said first and what a reader must know. Columns
 /// without a value are left out.
@@ -146,10 +152,12 @@ fn for_terminal(answer: &Answer) -> String {
 }
 
 fn rows(table: &Table, used: &[usize]) -> Vec<Vec<String>> {
+    let last = used.last().copied();
     let header = used.iter().map(|i| short(&table.columns()[*i])).collect();
     let rows = table.rows().iter().map(|row| {
         let cell = |i: &usize| match &row[*i] {
             Cell::Empty => String::new(),
+            Cell::Text(text) if Some(*i) == last => text.clone(),
             Cell::Text(text) => short(text),
             Cell::Number(number) if number.fract() == 0.0 => format!("{number:.0}"),
             Cell::Number(number) if number.abs() < 0.01 => format!("{number:.2e}"),

@@ -194,25 +194,15 @@ impl Borders {
 }
 
 fn outlines(layer: &Layer) -> Vec<(Vec<[f64; 2]>, u32)> {
-    let units = layer.polygons.iter().enumerate();
-    units
-        .flat_map(|(i, shape)| rings(shape).map(move |ring| (ring, i as u32)))
+    (0..layer.units.len())
+        .flat_map(|i| layer.rings(i).map(move |ring| (ring, i as u32)))
         .collect()
-}
-
-fn rings(shape: &geo::MultiPolygon<f64>) -> impl Iterator<Item = Vec<[f64; 2]>> {
-    shape
-        .iter()
-        .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()))
-        .map(|ring| ring.0.iter().map(|c| [c.x, c.y]).collect())
 }
 
 /// One thread for each neighbour: the only costly part of a load.
 fn proximities(lines: &[BorderLine], units: &Layer, neighbours: usize) -> Vec<Proximity> {
-    let outlines: Vec<Vec<Vec<[f64; 2]>>> = units
-        .polygons
-        .iter()
-        .map(|shape| rings(shape).collect())
+    let outlines: Vec<Vec<Vec<[f64; 2]>>> = (0..units.units.len())
+        .map(|unit| units.rings(unit).collect())
         .collect();
     let measured: Vec<Vec<(f64, Option<Nearest>)>> = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..neighbours)

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::{BorderRules, Borders, Dataset, Defaults, Layer, derive};
 use crate::geo::{Bbox, Coverage, UnitIndex, label_point, polygon_area_m2};
 use crate::model::{
-    Derivation, Indicator, Kind, Observation, Period, Reason, Series, Source, Text, Unit,
+    Claim, Derivation, Indicator, Kind, Observation, Period, Reason, Series, Source, Text, Unit,
     ViewDefaults,
 };
 
@@ -34,6 +34,8 @@ pub struct Parts {
     pub borders: Option<BorderRules>,
     /// The indicators.
     pub indicators: Vec<IndicatorPart>,
+    /// Statements to be tested.
+    pub claims: Vec<Claim>,
     /// The sources by id.
     pub sources: BTreeMap<String, Source>,
 }
@@ -171,6 +173,7 @@ impl Dataset {
             coverages,
             borders,
             indicators,
+            claims: parts.claims,
             sources: parts.sources,
         })
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Borders, Layer};
 use crate::geo::Coverage;
-use crate::model::{Indicator, Observation, Period, Source, Text, Unit, View};
+use crate::model::{Claim, Indicator, Observation, Period, Source, Text, Unit, View};
 
 /// The immutable snapshot.
 #[derive(Debug)]
@@ -20,6 +20,7 @@ pub struct Dataset {
     pub(super) coverages: Vec<Arc<Coverage>>,
     pub(super) borders: Option<Borders>,
     pub(super) indicators: Vec<Indicator>,
+    pub(super) claims: Vec<Claim>,
     pub(super) sources: BTreeMap<String, Source>,
 }
 
@@ -104,6 +105,11 @@ impl Dataset {
     /// An indicator by id.
     pub fn indicator(&self, id: &str) -> Option<&Indicator> {
         self.indicators.iter().find(|one| one.id == id)
+    }
+
+    /// Statements to be tested, in the table's order.
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
     }
 
     /// A source by id.

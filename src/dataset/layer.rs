@@ -62,6 +62,14 @@ impl Layer {
         &self.polygons
     }
 
+    /// The rings of a unit, closed, longitude and latitude; none for a position beyond the layer.
+    pub fn rings(&self, position: usize) -> impl Iterator<Item = Vec<[f64; 2]>> {
+        let polygons = self.polygons.get(position).into_iter().flatten();
+        polygons
+            .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()))
+            .map(|ring| ring.0.iter().map(|c| [c.x, c.y]).collect())
+    }
+
     /// Geodesic areas in square metres.
     pub fn areas_m2(&self) -> &[f64] {
         &self.areas_m2

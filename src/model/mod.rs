@@ -3,16 +3,19 @@
 //! Nothing here reads a file, knows a geometry or speaks HTTP. A value of these types is valid by
 //! construction: behind the constructor nothing is checked again.
 
+mod claim; //       a statement about places that can be tested
 mod code; //        a unit's code, text, with its numeric form
 mod indicator; //   what is measured, in which unit, from which source
 mod lang; //        kk, ru, en, and a text in the three
 mod observation; // a value with its status, or the reason for none
 mod param; //       the one error of a bad parameter
 mod period; //      2024, 2024-Q3, 2024-07, 2025-01-01
+mod spelled; //     kinds with one spelling
 mod table; //       a header and rows of cells
 mod unit; //        a district, an oblast, a country
 mod view; //        one view, many representations
 
+pub use claim::{Claim, ClaimTest, ValueRelation};
 pub use code::{Code, CodeError};
 pub use indicator::{Derivation, Indicator, Kind, Series, Source, ViewDefaults};
 pub use lang::{Lang, Text};

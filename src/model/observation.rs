@@ -1,9 +1,6 @@
 //! A value with its status, or the reason why there is none. A missing value is never zero.
 
-use std::fmt;
-use std::str::FromStr;
-
-use serde::{Serialize, Serializer};
+use super::spelled::spelled;
 
 /// What is known of one unit in one period.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -60,40 +57,6 @@ impl Observation {
             Self::Missing(reason) => Some(reason.as_str()),
         }
     }
-}
-
-macro_rules! spelled {
-    ($kind:ident { $($variant:ident => $text:literal),+ $(,)? }) => {
-        impl $kind {
-            /// All, in the order in which they are declared.
-            pub const ALL: &[Self] = &[$(Self::$variant),+];
-
-            /// The spelling in tables and answers.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
-            }
-        }
-
-        impl FromStr for $kind {
-            type Err = ();
-
-            fn from_str(text: &str) -> Result<Self, ()> {
-                Self::ALL.iter().copied().find(|one| one.as_str() == text).ok_or(())
-            }
-        }
-
-        impl fmt::Display for $kind {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-
-        impl Serialize for $kind {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-    };
 }
 
 spelled!(Flag {

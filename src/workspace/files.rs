@@ -12,6 +12,7 @@ const MAX_FILE_BYTES: u64 = 256 << 20;
 #[derive(RustEmbed)]
 #[folder = "geodata/"]
 #[include = "shekara.toml"]
+#[include = "*.csv"]
 #[include = "boundaries/*.geojson"]
 #[include = "indicators/*.csv"]
 struct Embedded;

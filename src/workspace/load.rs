@@ -1,15 +1,17 @@
 //! Manifest, boundaries and tables together become a [`Dataset`], or every reason why not.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
 use super::boundaries::{self, Boundaries};
-use super::finding::{FileFindings, Finding, Findings};
-use super::manifest::{IndicatorEntry, LayerEntry, Manifest};
+use super::catalogue::{UnitCatalogue, check_source};
+use super::claims::{self, Known};
+use super::finding::{Finding, Findings};
+use super::manifest::{ClaimsEntry, IndicatorEntry, LayerEntry, Manifest};
 use super::{Files, table};
 use crate::dataset::{BorderRules, Dataset, Defaults, IndicatorPart, LayerPart, LayerShape, Parts};
-use crate::model::{Observation, Period, Reason, Series, Text, Unit, nearest};
+use crate::model::{Claim, Observation, Period, Reason, Series, Text, Unit};
 
 /// The manifest's name.
 const MANIFEST: &str = "shekara.toml";
@@ -90,6 +92,7 @@ impl Loader<'_> {
             .iter()
             .filter_map(|entry| self.indicator(entry, &units, &sources))
             .collect();
+        let claims = self.claims(&manifest, &units, &sources);
         let mut told = self.findings.in_file(MANIFEST);
         for layer in &manifest.layers {
             check_source(
@@ -139,6 +142,7 @@ impl Loader<'_> {
                 groups: entry.groups,
             }),
             indicators,
+            claims,
             sources: manifest
                 .sources
                 .into_iter()
@@ -244,6 +248,30 @@ impl Loader<'_> {
         }
     }
 
+    fn claims(
+        &mut self,
+        manifest: &Manifest,
+        units: &UnitCatalogue<'_>,
+        sources: &BTreeSet<&str>,
+    ) -> Vec<Claim> {
+        let Some(ClaimsEntry { file }) = &manifest.claims else {
+            return Vec::new();
+        };
+        let Some(bytes) = self.read(file) else {
+            return Vec::new();
+        };
+        let borders = manifest.borders.as_ref();
+        let known = Known {
+            units,
+            sources,
+            neighbours: borders.map(|entry| entry.context.as_str()),
+            groups: borders.map_or(Vec::new(), |entry| {
+                entry.groups.keys().map(String::as_str).collect()
+            }),
+        };
+        claims::read(&bytes, &known, &mut self.findings.in_file(file))
+    }
+
     fn indicator(
         &mut self,
         entry: &IndicatorEntry,
@@ -320,58 +348,5 @@ impl Loader<'_> {
             }
         }
         Some(series)
-    }
-}
-
-/// Where each code stands in its layer.
-struct UnitCatalogue<'a> {
-    layers: BTreeMap<&'a str, HashMap<&'a str, usize>>,
-}
-
-impl<'a> UnitCatalogue<'a> {
-    fn new(layers: &'a [LayerPart]) -> Self {
-        let codes = |layer: &'a LayerPart| {
-            let codes = layer.units.iter().enumerate();
-            codes.map(|(i, unit)| (unit.code.as_str(), i)).collect()
-        };
-        Self {
-            layers: layers
-                .iter()
-                .map(|one| (one.id.as_str(), codes(one)))
-                .collect(),
-        }
-    }
-
-    fn has_layer(&self, layer: &str) -> bool {
-        self.layers.contains_key(layer)
-    }
-
-    /// Position and number of units; the error names the nearest code.
-    fn position(&self, layer: &str, code: &str) -> Result<(usize, usize), String> {
-        let codes = self.layers.get(layer).ok_or_else(|| {
-            let all: Vec<&str> = self.layers.keys().copied().collect();
-            format!(
-                "column layer: {layer:?} is no layer; layers are {}",
-                all.join(", ")
-            )
-        })?;
-        codes.get(code).map(|i| (*i, codes.len())).ok_or_else(|| {
-            let hint = nearest(code, codes.keys().copied())
-                .map(|near| format!("; did you mean {near}?"))
-                .unwrap_or_default();
-            format!("column code: the layer {layer} has no unit {code:?}{hint}")
-        })
-    }
-}
-
-fn check_source(id: &str, sources: &BTreeSet<&str>, place: &str, told: &mut FileFindings<'_>) {
-    if !sources.contains(id) {
-        let hint = nearest(id, sources.iter().copied())
-            .map(|near| format!("; did you mean {near:?}?"))
-            .unwrap_or_default();
-        told.error(
-            place.to_owned(),
-            format!("the source {id:?} is not declared{hint}"),
-        );
     }
 }

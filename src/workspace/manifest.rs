@@ -16,6 +16,7 @@ pub(super) struct Manifest {
     #[serde(rename = "layer")]
     pub layers: Vec<LayerEntry>,
     pub borders: Option<BordersEntry>,
+    pub claims: Option<ClaimsEntry>,
     #[serde(default, rename = "source")]
     pub sources: Vec<Source>,
     #[serde(default, rename = "indicator")]
@@ -92,6 +93,13 @@ pub(super) struct BordersEntry {
     /// Named groups of neighbours.
     #[serde(default)]
     pub groups: BTreeMap<String, Vec<String>>,
+}
+
+/// Statements about places, to be tested.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ClaimsEntry {
+    pub file: String,
 }
 
 #[derive(Debug, Deserialize)]

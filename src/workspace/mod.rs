@@ -5,6 +5,8 @@
 //! own `geodata/` is one and is embedded in the binary.
 
 mod boundaries; // GeoJSON -> units and polygons
+mod catalogue; //  where each code stands
+mod claims; //     statements to be tested
 mod files; //      where a workspace's files come from: a folder, or the binary
 mod finding; //    what is wrong, and where
 mod load; //       manifest + boundaries + tables -> Dataset

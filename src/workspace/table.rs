@@ -24,24 +24,8 @@ pub(super) struct Row {
 pub(super) fn read(bytes: &[u8], findings: &mut FileFindings<'_>) -> Vec<Row> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
-    match reader.headers() {
-        Ok(header) if header.iter().eq(HEADER) => {}
-        Ok(header) => {
-            let given: Vec<&str> = header.iter().collect();
-            findings.error(
-                "line 1".to_owned(),
-                format!(
-                    "the header is `{}`, needed is `{}`",
-                    given.join(","),
-                    HEADER.join(",")
-                ),
-            );
-            return Vec::new();
-        }
-        Err(error) => {
-            findings.error(None, error.to_string());
-            return Vec::new();
-        }
+    if !header_is(&mut reader, &HEADER, findings) {
+        return Vec::new();
     }
     let mut rows = Vec::new();
     let mut seen = BTreeMap::new();
@@ -71,6 +55,28 @@ pub(super) fn read(bytes: &[u8], findings: &mut FileFindings<'_>) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// True where a file has just these columns; what it has instead is noted.
+pub(super) fn header_is(
+    reader: &mut csv::Reader<&[u8]>,
+    needed: &[&str],
+    findings: &mut FileFindings<'_>,
+) -> bool {
+    match reader.headers() {
+        Ok(header) if header.iter().eq(needed.iter().copied()) => true,
+        Ok(header) => {
+            let given: Vec<&str> = header.iter().collect();
+            let (given, needed) = (given.join(","), needed.join(","));
+            let message = format!("the header is `{given}`, needed is `{needed}`");
+            findings.error("line 1".to_owned(), message);
+            false
+        }
+        Err(error) => {
+            findings.error(None, error.to_string());
+            false
+        }
+    }
 }
 
 fn row(record: &csv::StringRecord, line: u64) -> Result<Row, String> {

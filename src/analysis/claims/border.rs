@@ -1,0 +1,101 @@
+//! Statements about touching and distance.
+
+use super::Outcome;
+use crate::dataset::{Dataset, Layer};
+use crate::geo::SegmentIndex;
+use crate::model::{Claim, Unit};
+
+/// Metres of common border and the smallest distance, or why they are not known.
+type Measured = Result<(f64, Option<f64>), String>;
+
+/// Whether each unit has a common border with something.
+pub(super) fn touches(dataset: &Dataset, layer: &Layer, claim: &Claim, to: &str) -> Vec<Outcome> {
+    outcomes(dataset, layer, claim, to, |length_m, _| {
+        Some(length_m > 0.0)
+    })
+}
+
+/// Whether each unit is at most so many kilometres from something.
+pub(super) fn within(
+    dataset: &Dataset,
+    layer: &Layer,
+    claim: &Claim,
+    to: &str,
+    km: f64,
+) -> Vec<Outcome> {
+    outcomes(dataset, layer, claim, to, |_, distance_m| {
+        Some(distance_m? <= km * 1000.0)
+    })
+}
+
+fn outcomes(
+    dataset: &Dataset,
+    layer: &Layer,
+    claim: &Claim,
+    to: &str,
+    holds: impl Fn(f64, Option<f64>) -> Option<bool>,
+) -> Vec<Outcome> {
+    let other = layer.position(to);
+    let outcome = |(position, unit): (usize, &Unit)| {
+        let measured = match other {
+            Some(other) => Ok(to_unit(dataset, layer, position, other)),
+            None => to_neighbour(dataset, layer, position, to),
+        };
+        match measured {
+            Ok((length_m, distance_m)) => Outcome::of(unit)
+                .measured(length_m, distance_m)
+                .holding(holds(length_m, distance_m)),
+            Err(why) => Outcome::of(unit).unknown(why),
+        }
+    };
+    let units = claim.units.iter();
+    units
+        .filter_map(|code| layer.position(code.as_str()))
+        .map(|position| outcome((position, &layer.units()[position])))
+        .collect()
+}
+
+/// To the border with a neighbour, or with the nearest of a group.
+fn to_neighbour(dataset: &Dataset, layer: &Layer, position: usize, to: &str) -> Measured {
+    let borders = dataset
+        .borders()
+        .ok_or("the workspace declares no borders")?;
+    let measured = borders.proximity(layer.id());
+    let measured = measured.ok_or("the layer is not measured against neighbours")?;
+    let proximity = measured.get(position).copied().flatten();
+    let proximity = proximity.ok_or("lies outside the neighbours' extent")?;
+    let members = match borders.rules().groups.get(to) {
+        Some(members) => members.iter().map(String::as_str).collect(),
+        None => vec![to],
+    };
+    let is_member = |unit: &Unit| members.contains(&unit.code.as_str());
+    let (mut length_m, mut distance_m) = (0.0, None::<f64>);
+    for (i, _) in borders
+        .neighbours()
+        .iter()
+        .enumerate()
+        .filter(|(_, unit)| is_member(unit))
+    {
+        length_m += proximity.lengths_m[i];
+        if let Some(nearest) = proximity.nearest[i] {
+            distance_m = Some(distance_m.map_or(nearest.distance_m, |m| m.min(nearest.distance_m)));
+        }
+    }
+    Ok((length_m, distance_m))
+}
+
+/// To another unit of the same layer.
+fn to_unit(dataset: &Dataset, layer: &Layer, position: usize, other: usize) -> (f64, Option<f64>) {
+    let (coverage, number) = dataset.coverage(layer);
+    let pair = [position.min(other), position.max(other)].map(|unit| unit as u32);
+    let adjacency = coverage.adjacency(number);
+    if let Some(edge) = adjacency.iter().find(|one| one.units == pair) {
+        return (edge.length_m, Some(0.0));
+    }
+    let theirs: Vec<_> = layer.rings(other).collect();
+    let index = SegmentIndex::new(theirs.iter().map(|ring| (ring.as_slice(), 0)));
+    let own: Vec<_> = layer.rings(position).collect();
+    let own: Vec<&[[f64; 2]]> = own.iter().map(Vec::as_slice).collect();
+    let nearest = index.nearest_to_outline(&own);
+    (0.0, nearest.map(|nearest| nearest.distance_m))
+}

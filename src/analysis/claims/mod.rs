@@ -1,0 +1,262 @@
+//! Statements about places, held against outlines and figures.
+
+mod border; //  touches, within
+mod outcome; // what one place and period says
+mod values; //  signs, orders, changes
+
+use serde::Serialize;
+
+use super::answer::Draft;
+use super::{Answer, Asked};
+use crate::dataset::{Dataset, Layer, ResolveError};
+use crate::model::{Claim, ClaimTest, Code, ParamError, Period, Table, Text};
+use outcome::Outcome;
+
+#[derive(Debug, Serialize)]
+struct Parameters<'a> {
+    unit: Option<&'a str>,
+}
+
+/// What the figures say of a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+enum Verdict {
+    #[serde(rename = "confirmed")]
+    Confirmed,
+    #[serde(rename = "refuted")]
+    Refuted,
+    #[serde(rename = "not testable")]
+    NotTestable,
+}
+
+/// A statement with its verdict.
+#[derive(Debug, Serialize)]
+struct Tested<'a> {
+    id: &'a str,
+    statement: &'a Text,
+    source: Option<&'a str>,
+    layer: &'a str,
+    units: &'a [Code],
+    relation: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    within_km: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    indicator: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    periods: Option<&'a [Period]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    among: Option<&'a [Code]>,
+    expected: bool,
+    verdict: Verdict,
+    found: Vec<Outcome>,
+}
+
+const METHOD: &str = "A statement is confirmed where every unit it names, in every period, is as it says (expected yes) or \
+    at least one is not (expected no), and refuted where the figures say the opposite. It is not testable where a value that \
+    could decide it is missing, with the reason. touches: has a part of the border line, or a common \
+    edge with the other unit; within: the smallest geodesic distance between the outlines on WGS84 \
+    (Karney 2013) is not larger. positive and negative: each value above or below 0; only positive: \
+    and no other unit's; sum: of all units together; largest and smallest: than each of the other units; rising \
+    and falling: against the period before.";
+
+const CAUTION: &str = "A verdict is about the outlines and figures of this workspace, in the periods named; it says nothing of causes.";
+
+/// Every statement of the workspace, or those that name a unit.
+pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
+    let unit = asked.get("unit");
+    if let Some(code) = unit
+        && !dataset.layers().iter().any(|l| l.position(code).is_some())
+    {
+        let all = dataset.layers().iter().flat_map(Layer::units);
+        let mut error = ParamError::one_of("unit", code, all.map(|one| one.code.as_str()));
+        "codes of the units of any layer".clone_into(&mut error.allowed);
+        return Err(ResolveError::NotFound(error));
+    }
+    let names =
+        |claim: &&Claim| unit.is_none_or(|code| claim.units.iter().any(|u| u.as_str() == code));
+    let claims: Vec<&Claim> = dataset.claims().iter().filter(names).collect();
+    let tested: Vec<Tested> = claims.iter().map(|claim| tested(dataset, claim)).collect();
+
+    let mut draft = Draft::new(dataset, METHOD, &Parameters { unit });
+    let count = |verdict| tested.iter().filter(|one| one.verdict == verdict).count();
+    draft.headline(format!(
+        "{} statements: {} confirmed, {} refuted, {} not testable",
+        tested.len(),
+        count(Verdict::Confirmed),
+        count(Verdict::Refuted),
+        count(Verdict::NotTestable)
+    ));
+    draft.put("claims", &tested);
+    draft.caution(CAUTION);
+    for claim in claims {
+        draft.source(&claim.source);
+        if let Some(layer) = dataset.layer(&claim.layer) {
+            draft.source(layer.source());
+        }
+        if let ClaimTest::Values { indicator, .. } = &claim.test {
+            draft.indicator(indicator);
+        }
+    }
+    let table = table(dataset, &tested);
+    Ok(draft.finish(table))
+}
+
+fn tested<'a>(dataset: &'a Dataset, claim: &'a Claim) -> Tested<'a> {
+    let found = match (&claim.test, dataset.layer(&claim.layer)) {
+        // A load refuses statements about layers that do not exist.
+        (_, None) => Vec::new(),
+        (ClaimTest::Touches { to }, Some(layer)) => border::touches(dataset, layer, claim, to),
+        (ClaimTest::Within { to, km }, Some(layer)) => {
+            border::within(dataset, layer, claim, to, *km)
+        }
+        (ClaimTest::Values { .. }, Some(layer)) => values::outcomes(dataset, layer, claim),
+    };
+    let (to, within_km, indicator, periods, among) = match &claim.test {
+        ClaimTest::Touches { to } => (Some(to.as_str()), None, None, None, None),
+        ClaimTest::Within { to, km } => (Some(to.as_str()), Some(*km), None, None, None),
+        ClaimTest::Values {
+            indicator,
+            periods,
+            among,
+            ..
+        } => (
+            None,
+            None,
+            Some(indicator.as_str()),
+            Some(periods.as_slice()),
+            Some(among.as_slice()).filter(|among| !among.is_empty()),
+        ),
+    };
+    Tested {
+        id: &claim.id,
+        statement: &claim.statement,
+        source: dataset
+            .source(&claim.source)
+            .map(|one| one.title.en.as_str()),
+        layer: &claim.layer,
+        units: &claim.units,
+        relation: claim.test.relation(),
+        to,
+        within_km,
+        indicator,
+        periods,
+        among,
+        expected: claim.expected,
+        verdict: verdict(&found, claim.expected),
+        found,
+    }
+}
+
+/// One place where it does not hold decides; one that is not known leaves it open.
+fn verdict(found: &[Outcome], expected: bool) -> Verdict {
+    let any = |wanted: Option<bool>| {
+        found
+            .iter()
+            .any(|one| one.is_judged() && one.holds() == wanted)
+    };
+    let holds = if any(Some(false)) {
+        false
+    } else if any(None) || found.is_empty() {
+        return Verdict::NotTestable;
+    } else {
+        true
+    };
+    if holds == expected {
+        Verdict::Confirmed
+    } else {
+        Verdict::Refuted
+    }
+}
+
+impl Verdict {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Confirmed => "confirmed",
+            Self::Refuted => "refuted",
+            Self::NotTestable => "not testable",
+        }
+    }
+}
+
+/// How many outcomes a cell of the table tells.
+const TOLD: usize = 4;
+
+fn table(dataset: &Dataset, tested: &[Tested]) -> Table {
+    let mut table = Table::new([
+        "id",
+        "verdict",
+        "units",
+        "relation",
+        "expected",
+        "statement_kk",
+        "statement_ru",
+        "statement_en",
+        "source",
+        "found",
+    ]);
+    for one in tested {
+        let codes: Vec<&str> = one.units.iter().map(Code::as_str).collect();
+        let relation = match (one.to, one.within_km) {
+            (Some(to), Some(km)) => format!("within {km} km of {to}"),
+            (Some(to), None) => format!("touches {to}"),
+            _ => format!("{} {}", one.indicator.unwrap_or_default(), one.relation),
+        };
+        table.push(vec![
+            one.id.into(),
+            one.verdict.as_str().into(),
+            codes.join(" ").into(),
+            relation.into(),
+            if one.expected { "yes" } else { "no" }.into(),
+            one.statement.kk.as_str().into(),
+            one.statement.ru.as_str().into(),
+            one.statement.en.as_str().into(),
+            one.source.unwrap_or_default().into(),
+            told(dataset, one).into(),
+        ]);
+    }
+    table
+}
+
+/// What decided: the outcomes against the statement first, then what is not known, then the rest.
+fn told(dataset: &Dataset, tested: &Tested) -> String {
+    let mut outcomes: Vec<&Outcome> = tested.found.iter().collect();
+    outcomes.sort_by_key(|one| match one.holds() {
+        Some(false) if one.is_judged() => 0,
+        None if one.is_judged() => 1,
+        _ => 2,
+    });
+    let layer = dataset.layer(tested.layer);
+    let name = |code: &Code| {
+        let position = layer?.position(code.as_str())?;
+        Some(layer?.units()[position].names.en.as_str())
+    };
+    let texts: Vec<String> = outcomes
+        .iter()
+        .take(TOLD)
+        .map(|one| one.in_words(one.code().and_then(name)))
+        .collect();
+    let more = match outcomes.len().saturating_sub(TOLD) {
+        0 => String::new(),
+        more => format!("; and {more} more"),
+    };
+    texts.join("; ") + &more
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_place_against_it_decides_and_one_unknown_leaves_it_open() {
+        let yes = || Outcome::new().holding(Some(true));
+        let no = || Outcome::new().holding(Some(false));
+        let unknown = || Outcome::new().holding(None);
+        assert_eq!(verdict(&[yes(), yes()], true), Verdict::Confirmed);
+        assert_eq!(verdict(&[yes(), no()], true), Verdict::Refuted);
+        assert_eq!(verdict(&[yes(), no()], false), Verdict::Confirmed);
+        assert_eq!(verdict(&[yes(), unknown()], true), Verdict::NotTestable);
+        assert_eq!(verdict(&[unknown(), no()], true), Verdict::Refuted);
+        assert_eq!(verdict(&[], true), Verdict::NotTestable);
+    }
+}

@@ -1,0 +1,66 @@
+//! Where each code stands in its layer, and which sources there are: what tables are joined to.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::finding::FileFindings;
+use crate::dataset::LayerPart;
+use crate::model::nearest;
+
+/// Codes by layer.
+pub(super) struct UnitCatalogue<'a> {
+    layers: BTreeMap<&'a str, HashMap<&'a str, usize>>,
+}
+
+impl<'a> UnitCatalogue<'a> {
+    pub(super) fn new(layers: &'a [LayerPart]) -> Self {
+        let codes = |layer: &'a LayerPart| {
+            let codes = layer.units.iter().enumerate();
+            codes.map(|(i, unit)| (unit.code.as_str(), i)).collect()
+        };
+        Self {
+            layers: layers
+                .iter()
+                .map(|one| (one.id.as_str(), codes(one)))
+                .collect(),
+        }
+    }
+
+    pub(super) fn has_layer(&self, layer: &str) -> bool {
+        self.layers.contains_key(layer)
+    }
+
+    /// Position and number of units; the error names the nearest code.
+    pub(super) fn position(&self, layer: &str, code: &str) -> Result<(usize, usize), String> {
+        let codes = self.layers.get(layer).ok_or_else(|| {
+            let all: Vec<&str> = self.layers.keys().copied().collect();
+            format!(
+                "column layer: {layer:?} is no layer; layers are {}",
+                all.join(", ")
+            )
+        })?;
+        codes.get(code).map(|i| (*i, codes.len())).ok_or_else(|| {
+            let hint = nearest(code, codes.keys().copied())
+                .map(|near| format!("; did you mean {near}?"))
+                .unwrap_or_default();
+            format!("column code: the layer {layer} has no unit {code:?}{hint}")
+        })
+    }
+}
+
+/// An error where a source is not declared.
+pub(super) fn check_source(
+    id: &str,
+    sources: &BTreeSet<&str>,
+    place: &str,
+    told: &mut FileFindings<'_>,
+) {
+    if !sources.contains(id) {
+        let hint = nearest(id, sources.iter().copied())
+            .map(|near| format!("; did you mean {near:?}?"))
+            .unwrap_or_default();
+        told.error(
+            place.to_owned(),
+            format!("the source {id:?} is not declared{hint}"),
+        );
+    }
+}
