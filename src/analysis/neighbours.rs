@@ -1,15 +1,17 @@
 //! Who borders whom: common border, and how an indicator differs across it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use geojson::{Feature, GeometryValue, JsonObject, Position};
 use serde::Serialize;
+use serde_json::json;
 
 use super::answer::{Draft, rounded};
 use super::asked::at;
 use super::{Answer, Asked};
 use crate::dataset::{Dataset, Layer, ResolveError};
 use crate::geo::{Adjacency, Coverage};
-use crate::model::{Cell, Code, Observation, Period, Table, Text};
+use crate::model::{Cell, Code, Observation, Period, Table, Text, View};
 
 #[derive(Debug, Serialize)]
 struct Parameters<'a> {
@@ -49,32 +51,7 @@ const METHOD: &str = "Two units are neighbours by an edge where their outlines s
 /// The pairs of a layer, or of one of its units.
 pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
     let layer = asked.layer(dataset)?;
-    let chosen = asked.units("unit", layer)?;
-    let view = asked.view(dataset, layer)?;
-    let row = view
-        .as_ref()
-        .map_or(&[][..], |view| dataset.observations(layer.id(), view));
-    let (coverage, number) = dataset.coverage(layer);
-    let edges = coverage.adjacency(number);
-    let wanted = |pair: [u32; 2]| {
-        chosen.is_empty() || chosen.iter().any(|unit| pair.contains(&(*unit as u32)))
-    };
-    let mut pairs: Vec<([u32; 2], &str, f64)> = edges
-        .iter()
-        .map(|one| (one.units, "edge", one.length_m))
-        .chain(
-            points(coverage, number, &edges)
-                .into_iter()
-                .map(|units| (units, "point", 0.0)),
-        )
-        .filter(|(units, ..)| wanted(*units))
-        .collect();
-    pairs.sort_by_key(|(units, ..)| *units);
-    let pairs: Vec<Pair> = pairs
-        .into_iter()
-        .map(|(units, contact, length_m)| pair(layer, row, units, contact, length_m))
-        .collect();
-
+    let (pairs, view) = pairs(dataset, asked, layer)?;
     let mut draft = Draft::new(
         dataset,
         METHOD,
@@ -86,12 +63,12 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
         },
     );
     draft.put("pairs", &pairs);
+    let (coverage, number) = dataset.coverage(layer);
+    let edges = coverage.adjacency(number);
     let met: BTreeSet<u32> = edges.iter().flat_map(|one| one.units).collect();
-    let islands: Vec<&Code> = layer
-        .units()
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| !met.contains(&(*i as u32)))
+    let islands: Vec<&Code> = (0..)
+        .zip(layer.units())
+        .filter(|(i, _)| !met.contains(i))
         .map(|(_, unit)| &unit.code)
         .collect();
     draft.put("islands", &islands);
@@ -104,6 +81,65 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
     }
     let table = table(&pairs);
     Ok(draft.finish(table))
+}
+
+/// The pairs asked for, and the view whose contrast they tell.
+fn pairs(
+    dataset: &Dataset,
+    asked: &Asked,
+    layer: &Layer,
+) -> Result<(Vec<Pair>, Option<View>), ResolveError> {
+    let chosen = asked.units("unit", layer)?;
+    let view = asked.view(dataset, layer)?;
+    let row = view
+        .as_ref()
+        .map_or(&[][..], |view| dataset.observations(layer.id(), view));
+    let (coverage, number) = dataset.coverage(layer);
+    let edges = coverage.adjacency(number);
+    let by_edge = edges.iter().map(|one| (one.units, "edge", one.length_m));
+    let by_point = points(coverage, number, &edges)
+        .into_iter()
+        .map(|units| (units, "point", 0.0));
+    let wanted = |pair: &[u32; 2]| {
+        chosen.is_empty() || chosen.iter().any(|unit| pair.contains(&(*unit as u32)))
+    };
+    let mut found: Vec<([u32; 2], &str, f64)> = by_edge
+        .chain(by_point)
+        .filter(|(units, ..)| wanted(units))
+        .collect();
+    found.sort_by_key(|(units, ..)| *units);
+    let pairs = found
+        .into_iter()
+        .map(|(units, contact, length_m)| pair(layer, row, units, contact, length_m))
+        .collect();
+    Ok((pairs, view))
+}
+
+/// The common border of each pair as lines, with the contrast across.
+pub(super) fn features(dataset: &Dataset, asked: &Asked) -> Result<Vec<Feature>, ResolveError> {
+    let layer = asked.layer(dataset)?;
+    let (pairs, _) = pairs(dataset, asked, layer)?;
+    let (coverage, number) = dataset.coverage(layer);
+    let mut lines: BTreeMap<[&str; 2], Vec<Vec<Position>>> = BTreeMap::new();
+    for (i, arc) in coverage.arcs().iter().enumerate() {
+        if let [Some(a), Some(b)] = coverage.sides(i, number) {
+            let units = [a.min(b), a.max(b)].map(|unit| layer.units()[unit as usize].code.as_str());
+            let points = arc.points().iter().map(|point| Position::from(*point));
+            lines.entry(units).or_default().push(points.collect());
+        }
+    }
+    let with_line = pairs.iter().filter_map(|pair| {
+        let codes = [pair.a.code.as_str(), pair.b.code.as_str()];
+        Some((pair, lines.remove(&codes)?))
+    });
+    let feature = |(pair, coordinates): (&Pair, _)| Feature {
+        bbox: None,
+        geometry: Some(GeometryValue::MultiLineString { coordinates }.into()),
+        id: None,
+        properties: Some(pair.properties()),
+        foreign_members: None,
+    };
+    Ok(with_line.map(feature).collect())
 }
 
 /// Neighbouring units of a layer by position, for statistics over neighbours.
@@ -176,6 +212,28 @@ fn pair(
             .map(|(a, b)| a.max(b) / a.min(b)),
         a,
         b,
+    }
+}
+
+impl Pair {
+    fn properties(&self) -> JsonObject {
+        let mut properties = JsonObject::new();
+        for (side, one) in [("a", &self.a), ("b", &self.b)] {
+            properties.insert(format!("code_{side}"), json!(one.code));
+            for (lang, name) in [
+                ("kk", &one.names.kk),
+                ("ru", &one.names.ru),
+                ("en", &one.names.en),
+            ] {
+                properties.insert(format!("name_{lang}_{side}"), json!(name));
+            }
+            properties.insert(format!("value_{side}"), json!(one.value));
+        }
+        properties.insert("border_length_km".into(), json!(self.border_length_km));
+        properties.insert("same_parent".into(), json!(self.same_parent));
+        properties.insert("difference".into(), json!(self.difference));
+        properties.insert("ratio".into(), json!(self.ratio));
+        properties
     }
 }
 

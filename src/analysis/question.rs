@@ -1,5 +1,8 @@
 //! The questions by name, and which parameters each knows.
 
+use geojson::FeatureCollection;
+use serde_json::json;
+
 use super::{Answer, Asked, Reaches, claims, compare, effect, neighbours, proximity};
 use crate::dataset::{Dataset, ResolveError};
 use crate::model::ParamError;
@@ -135,16 +138,56 @@ impl Question {
         asked: &Asked,
         reaches: &Reaches,
     ) -> Result<Answer, ResolveError> {
-        if let Some(unknown) = asked.names().find(|name| !self.parameters().contains(name)) {
-            let known = self.parameters().iter().copied();
-            return Err(ParamError::one_of("parameter", unknown, known).into());
-        }
+        self.check(asked)?;
         match self {
             Self::BorderProximity => proximity::answer(dataset, asked, reaches),
             Self::Neighbours => neighbours::answer(dataset, asked),
             Self::BorderEffect => effect::answer(dataset, asked),
             Self::Compare => compare::answer(dataset, asked),
             Self::Claims => claims::answer(dataset, asked),
+        }
+    }
+
+    /// True where the answer has lines or polygons.
+    pub fn has_features(self) -> bool {
+        matches!(self, Self::BorderProximity | Self::Neighbours)
+    }
+
+    /// The answer's lines or polygons: bands as rings, common borders with their contrast; nothing for
+    /// a question that has none. Longitude and latitude on WGS84 (RFC 7946).
+    pub fn features(
+        self,
+        dataset: &Dataset,
+        asked: &Asked,
+        reaches: &Reaches,
+    ) -> Result<FeatureCollection, ResolveError> {
+        self.check(asked)?;
+        let features = match self {
+            Self::BorderProximity => proximity::features(dataset, asked, reaches)?,
+            Self::Neighbours => neighbours::features(dataset, asked)?,
+            Self::BorderEffect | Self::Compare | Self::Claims => Vec::new(),
+        };
+        let foreign = json!({
+            "attribution": dataset.attribution(),
+            "disclaimer": dataset.disclaimer(),
+            "generation": dataset.generation(),
+        });
+        Ok(FeatureCollection {
+            bbox: None,
+            features,
+            foreign_members: foreign.as_object().cloned(),
+        })
+    }
+
+    fn check(self, asked: &Asked) -> Result<(), ParamError> {
+        let known = self.parameters();
+        match asked.names().find(|name| !known.contains(name)) {
+            None => Ok(()),
+            Some(unknown) => Err(ParamError::one_of(
+                "parameter",
+                unknown,
+                known.iter().copied(),
+            )),
         }
     }
 }

@@ -30,6 +30,8 @@ pub struct UnitReach {
 #[derive(Debug)]
 pub struct Reach {
     units: Vec<Option<UnitReach>>,
+    /// Everything within each distance, in the plane.
+    bands: Option<(Laea, Vec<MultiPolygon<f64>>)>,
 }
 
 impl Reach {
@@ -44,6 +46,7 @@ impl Reach {
     ) -> Self {
         let none = || Self {
             units: vec![None; layer.units().len()],
+            bands: None,
         };
         if lines.is_empty() || bands_m.is_empty() {
             return none();
@@ -81,7 +84,24 @@ impl Reach {
                 })
             })
             .collect();
-        Self { units }
+        Self {
+            units,
+            bands: Some((plane, bands)),
+        }
+    }
+
+    /// Everything within each distance, on both sides of the lines, and the plane that it is in; none
+    /// where nothing was measured.
+    pub fn bands(&self) -> Option<(&Laea, &[MultiPolygon<f64>])> {
+        self.bands
+            .as_ref()
+            .map(|(plane, all)| (plane, all.as_slice()))
+    }
+
+    /// Square metres of all units within one of the distances.
+    pub fn within_m2(&self, band: usize) -> f64 {
+        let units = self.units.iter().flatten();
+        units.filter_map(|unit| unit.within_m2.get(band)).sum()
     }
 
     /// A unit by its position; none where it was not measured.

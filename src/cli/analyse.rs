@@ -1,11 +1,15 @@
 //! `shekara analyse QUESTION`: the answers of `/analysis/...`, as a table for a terminal or as JSON.
 
-use anyhow::Context;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, anyhow};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 
 use super::{Failure, WorkspaceArguments, print};
 use crate::analysis::{Answer, Asked, PARAMETERS, Question, Reaches};
+use crate::dataset::Dataset;
+use crate::export::{table_csv, table_xlsx, write_atomically};
 use crate::model::{Cell, Table};
 
 /// Texts are cut to this many characters on a terminal, but for those of the last column.
@@ -18,6 +22,7 @@ pub(super) struct AnalyseArguments {
     question: String,
     asked: Asked,
     json: bool,
+    output: Option<PathBuf>,
 }
 
 impl Args for AnalyseArguments {
@@ -56,12 +61,22 @@ impl Args for AnalyseArguments {
                     .help(one.help),
             );
         }
-        command.arg(
-            Arg::new("json")
-                .long("json")
-                .action(ArgAction::SetTrue)
-                .help("Prints JSON"),
-        )
+        command
+            .arg(
+                Arg::new("json")
+                    .long("json")
+                    .action(ArgAction::SetTrue)
+                    .help("Prints JSON"),
+            )
+            .arg(
+                Arg::new("output")
+                    .long("output")
+                    .short('o')
+                    .value_name("FILE")
+                    .value_parser(clap::value_parser!(PathBuf))
+                    .conflicts_with("json")
+                    .help("Writes a file; .json, .csv, .xlsx or, for lines and bands, .geojson names the format"),
+            )
     }
 
     fn augment_args_for_update(command: Command) -> Command {
@@ -80,6 +95,7 @@ impl FromArgMatches for AnalyseArguments {
                 .filter_map(|one| Some((one.name, text(one.name)?)))
                 .collect(),
             json: matches.get_flag("json"),
+            output: matches.get_one("output").cloned(),
         })
     }
 
@@ -95,11 +111,58 @@ pub(super) fn run(arguments: &AnalyseArguments) -> Result<(), Failure> {
         .into_iter()
         .find(|one| one.as_str() == arguments.question)
         .context("the command line lets no other question through")?;
-    let answer = question.answer(&dataset, &arguments.asked, &Reaches::default())?;
+    let reaches = Reaches::default();
+    if let Some(path) = &arguments.output {
+        let bytes = in_file(question, &dataset, &arguments.asked, &reaches, path)?;
+        write_atomically(path, &bytes).with_context(|| format!("writing {}", path.display()))?;
+        eprintln!("{}: {} bytes", path.display(), bytes.len());
+        return Ok(());
+    }
+    let answer = question.answer(&dataset, &arguments.asked, &reaches)?;
     print(&if arguments.json {
         serde_json::to_string_pretty(answer.document()).context("writing JSON")? + "\n"
     } else {
         for_terminal(&answer)
+    })
+}
+
+/// The answer in the format that the file's extension names.
+fn in_file(
+    question: Question,
+    dataset: &Dataset,
+    asked: &Asked,
+    reaches: &Reaches,
+    path: &Path,
+) -> Result<Vec<u8>, Failure> {
+    let extension = path
+        .extension()
+        .and_then(|e| e.to_str())
+        .unwrap_or_default();
+    if extension == "geojson" && question.has_features() {
+        let found = question.features(dataset, asked, reaches)?;
+        return Ok(serde_json::to_vec(&found).context("writing GeoJSON")?);
+    }
+    let answer = || question.answer(dataset, asked, reaches);
+    Ok(match extension {
+        "json" => serde_json::to_vec_pretty(answer()?.document()).context("writing JSON")?,
+        "csv" => table_csv(answer()?.table()).context("writing CSV")?,
+        "xlsx" => {
+            let answer = answer()?;
+            table_xlsx(question.as_str(), answer.table(), &answer.notes())
+                .context("writing XLSX")?
+        }
+        _ => {
+            let name = question.as_str();
+            let geojson = if question.has_features() {
+                ", .geojson"
+            } else {
+                ""
+            };
+            let error = anyhow!(
+                "the file's extension is {extension:?}; {name} can be written as .json, .csv, .xlsx{geojson}"
+            );
+            return Err(Failure::Usage(error));
+        }
     })
 }
 

@@ -3,12 +3,14 @@
 mod atomic; //  a file appears whole or not at all
 mod csv; //     the layer's values as a table
 mod geojson; // the layer with its values
+mod lines; //   the border lines
 mod pmtiles; // a whole pyramid as one file
 mod table; //   an analysis's table as CSV and XLSX
 
 pub use atomic::write_atomically;
 pub use csv::csv;
 pub use geojson::geojson;
+pub use lines::{lines_geojson, lines_table};
 pub use pmtiles::{ArchiveError, Pyramid, Written, pmtiles};
 pub use table::{table_csv, table_xlsx};
 

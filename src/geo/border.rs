@@ -56,7 +56,18 @@ pub struct BorderLine {
     points: Vec<[f64; 2]>,
     importance: Vec<f64>,
     length_m: f64,
-    gap_m: f64,
+    gaps: Vec<Gap>,
+}
+
+/// How far an edge lies from the context outline that gave its label.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Gap {
+    /// The edge's length in metres.
+    pub length_m: f64,
+    /// From its middle to the outline, in metres.
+    pub gap_m: f64,
+    /// Another neighbour's outline is at most twice as far: the label might be that one's.
+    pub ambiguous: bool,
 }
 
 impl BorderLine {
@@ -90,9 +101,16 @@ impl BorderLine {
         self.length_m
     }
 
-    /// The largest gap to the context outline that gave the label: how far the sources disagree.
-    pub fn gap_m(&self) -> f64 {
-        self.gap_m
+    /// How far the sources disagree along an outer line, an entry for each edge that has a label of
+    /// its own; none for an inner line.
+    pub fn gaps(&self) -> &[Gap] {
+        &self.gaps
+    }
+
+    /// Metres of the line whose label might be another neighbour's.
+    pub fn ambiguous_m(&self) -> f64 {
+        let ambiguous = self.gaps.iter().filter(|gap| gap.ambiguous);
+        ambiguous.map(|gap| gap.length_m).sum()
     }
 }
 
@@ -139,7 +157,7 @@ pub fn classify(coverage: &Coverage, settings: &BorderSettings<'_>) -> Vec<Borde
                 points,
                 importance,
                 length_m,
-                gap_m: 0.0,
+                gaps: Vec::new(),
             });
         } else {
             outer(arc, sides, settings, &mut lines);
@@ -155,7 +173,7 @@ struct Run {
     first: usize,
     last: usize,
     length_m: f64,
-    gap_m: f64,
+    gaps: Vec<Gap>,
 }
 
 fn outer(
@@ -175,13 +193,22 @@ fn outer(
             .context
             .nearest(middle)
             .filter(|n| n.distance_m <= settings.tolerance_m);
-        let (label, gap_m) = (found.map(|n| n.tag), found.map_or(0.0, |n| n.distance_m));
+        let length_m = length_m(edge);
+        let gap = found.map(|nearest| Gap {
+            length_m,
+            gap_m: nearest.distance_m,
+            ambiguous: settings.context.has_other_within(
+                middle,
+                nearest.tag,
+                (2.0 * nearest.distance_m).min(settings.tolerance_m),
+            ),
+        });
         let run = Run {
-            label,
+            label: found.map(|nearest| nearest.tag),
             first: i,
             last: i + 1,
-            length_m: length_m(edge),
-            gap_m,
+            length_m,
+            gaps: gap.into_iter().collect(),
         };
         join(&mut runs, run);
     }
@@ -203,7 +230,7 @@ fn outer(
             points: points[run.first..=run.last].to_vec(),
             importance,
             length_m: run.length_m,
-            gap_m: run.gap_m,
+            gaps: run.gaps,
         });
     }
 }
@@ -214,7 +241,7 @@ fn join(runs: &mut Vec<Run>, run: Run) {
         Some(last) if last.label == run.label => {
             last.last = run.last;
             last.length_m += run.length_m;
-            last.gap_m = last.gap_m.max(run.gap_m);
+            last.gaps.extend(run.gaps);
         }
         _ => runs.push(run),
     }
@@ -255,7 +282,7 @@ mod tests {
             first,
             last: first + 1,
             length_m,
-            gap_m: 0.0,
+            gaps: Vec::new(),
         }
     }
 

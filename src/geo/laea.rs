@@ -1,7 +1,7 @@
 //! Lambert's azimuthal equal-area projection of the ellipsoid (Snyder 1987, §24): areas in the plane
 //! are areas on WGS84.
 
-use geo::{Coord, LineString, MultiPolygon, Polygon};
+use geo::{Coord, LineString, MapCoords, MultiPolygon, Polygon};
 
 use super::ellipsoid::{ECCENTRICITY2, SEMI_MAJOR_M, authalic, local_radii};
 
@@ -56,6 +56,16 @@ impl Laea {
             scale * self.stretch * cos * sin_lng,
             scale / self.stretch * (self.cos_centre * sin - self.sin_centre * cos * cos_lng),
         ]
+    }
+
+    /// Polygons of the plane in longitude and latitude, vertex by vertex, to 7 decimals (1 cm).
+    pub fn unprojected(&self, polygons: &MultiPolygon<f64>) -> MultiPolygon<f64> {
+        polygons.map_coords(|c| {
+            let [x, y] = self
+                .unproject([c.x, c.y])
+                .map(|degrees| (degrees * 1e7).round() / 1e7);
+            Coord { x, y }
+        })
     }
 
     /// Polygons in the plane, metres.

@@ -19,7 +19,7 @@ mod unit_index; //   an index over units: box, point, nearest
 pub use antimeridian::cut_at_antimeridian;
 pub use band::band;
 pub use bbox::{Bbox, BboxError};
-pub use border::{BorderKind, BorderLine, BorderSettings, BorderSides, classify};
+pub use border::{BorderKind, BorderLine, BorderSettings, BorderSides, Gap, classify};
 pub use coverage::{Adjacency, Arc, ArcRef, Coverage, Shape, importance};
 pub use geodesic::{bearing_deg, distance_m, length_m, polygon_area_m2};
 pub use label::label_point;

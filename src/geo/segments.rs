@@ -100,6 +100,16 @@ impl SegmentIndex {
         Some(measure(place, segment))
     }
 
+    /// True where a line of another tag has a place within a distance (of the chord; 1 mm short at
+    /// 10 km).
+    pub fn has_other_within(&self, place: [f64; 2], tag: u32, distance_m: f64) -> bool {
+        let point = to_space(place);
+        let near = self
+            .tree
+            .locate_within_distance(point, distance_m * distance_m);
+        near.into_iter().any(|segment| segment.tag != tag)
+    }
+
     /// The distance to the nearest segment in metres, from its chord as an arc of a sphere: against
     /// Karney's 0.2 m off at 300 km, at a tenth of the cost.
     pub fn approximate_m(&self, place: [f64; 2]) -> Option<f64> {

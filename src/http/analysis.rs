@@ -1,4 +1,4 @@
-//! `/analysis/{question}.{format}`: every question of the analysis room, as JSON, CSV or XLSX.
+//! `/analysis/{question}.{format}`: every question of the analysis room, as JSON, CSV, XLSX or GeoJSON.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
@@ -6,11 +6,20 @@ use super::Problem;
 use super::body::{Body, Freshness};
 use super::query::Query;
 use super::state::{Answer, State};
-use crate::analysis::{Asked, Question};
+use crate::analysis::{self, Asked, Question};
 use crate::export;
 use crate::model::ParamError;
 
-const FORMATS: [&str; 3] = ["json", "csv", "xlsx"];
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// Only what has lines or polygons can be GeoJSON.
+fn formats(question: Question) -> Vec<&'static str> {
+    let mut formats = vec!["json", "csv", "xlsx"];
+    if question.has_features() {
+        formats.push("geojson");
+    }
+    formats
+}
 
 /// `GET /analysis/{question}.{format}`
 pub(super) async fn answer(
@@ -26,10 +35,10 @@ pub(super) async fn answer(
             let all = Question::ALL.map(Question::as_str);
             Problem::NotFound(ParamError::one_of("analysis", &name, all))
         })?;
-    if !FORMATS.contains(&format.as_str()) {
-        return Err(Problem::NotFound(ParamError::one_of(
-            "format", &format, FORMATS,
-        )));
+    let formats = formats(question);
+    if !formats.contains(&format.as_str()) {
+        let error = ParamError::one_of("format", &format, formats);
+        return Err(Problem::NotFound(error));
     }
     let query = Query::read(&request, &[question.parameters()])?;
     let asked: Asked = query.pairs().collect();
@@ -42,21 +51,13 @@ pub(super) async fn answer(
     // Bands take seconds the first time: no worker may wait for them.
     let made = web::block(move || {
         snapshot.answer_with(&address, || {
-            let found = question.answer(snapshot.dataset(), &asked, snapshot.reaches())?;
-            let body = match format.as_str() {
-                "csv" => Body::new(
-                    export::table_csv(found.table()).map_err(Problem::internal)?,
-                    "text/csv; charset=utf-8",
-                ),
-                "xlsx" => {
-                    let notes = found.notes();
-                    Body::new(
-                        export::table_xlsx(question.as_str(), found.table(), &notes)
-                            .map_err(Problem::internal)?,
-                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                    )
-                }
-                _ => Body::json(found.document())?,
+            let (dataset, reaches) = (snapshot.dataset(), snapshot.reaches());
+            let body = if format == "geojson" {
+                let found = question.features(dataset, &asked, reaches)?;
+                Body::json_as(&found, "application/geo+json")?
+            } else {
+                let found = question.answer(dataset, &asked, reaches)?;
+                body(question, &found, &format)?
             };
             Ok::<_, Problem>(Answer {
                 body: body.into(),
@@ -66,4 +67,18 @@ pub(super) async fn answer(
     });
     let answer = made.await.map_err(Problem::internal)??;
     Ok(answer.body.respond(&request, answer.freshness))
+}
+
+fn body(question: Question, found: &analysis::Answer, format: &str) -> Result<Body, Problem> {
+    match format {
+        "csv" => {
+            let bytes = export::table_csv(found.table()).map_err(Problem::internal)?;
+            Ok(Body::new(bytes, "text/csv; charset=utf-8"))
+        }
+        "xlsx" => {
+            let bytes = export::table_xlsx(question.as_str(), found.table(), &found.notes());
+            Ok(Body::new(bytes.map_err(Problem::internal)?, XLSX))
+        }
+        _ => Body::json(found.document()),
+    }
 }

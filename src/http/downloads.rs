@@ -22,17 +22,49 @@ pub(super) async fn download(
 ) -> Result<HttpResponse, Problem> {
     let (layer, format) = path.into_inner();
     let snapshot = state.snapshot();
+    if snapshot.borders_of(&layer).is_some() {
+        return lines(&request, &snapshot, &layer, &format);
+    }
     snapshot.layer(&layer)?;
     let query = Query::read(&request, &[VIEW, &["bbox", "units"]])?;
-    if !["geojson", "csv"].contains(&format.as_str()) {
-        let error = ParamError::one_of("format", &format, ["geojson", "csv"]);
-        return Err(Problem::NotFound(error));
-    }
+    check(&format)?;
     // A whole layer at full precision is a megabyte of JSON: not on the thread that answers others.
     let body = web::block(move || make(&snapshot, &layer, &format, &query))
         .await
         .map_err(Problem::internal)??;
     Ok(body.respond(&request, Freshness::Revalidate))
+}
+
+fn check(format: &str) -> Result<(), Problem> {
+    let allowed = ["geojson", "csv"];
+    if allowed.contains(&format) {
+        return Ok(());
+    }
+    Err(Problem::NotFound(ParamError::one_of(
+        "format", format, allowed,
+    )))
+}
+
+/// The layer of border lines, which has no values.
+fn lines(
+    request: &HttpRequest,
+    snapshot: &Snapshot,
+    layer: &str,
+    format: &str,
+) -> Result<HttpResponse, Problem> {
+    Query::read(request, &[])?;
+    check(format)?;
+    let borders = snapshot
+        .borders_of(layer)
+        .ok_or_else(|| snapshot.no_layer(layer))?;
+    let body = if format == "csv" {
+        let bytes = export::table_csv(&export::lines_table(borders)).map_err(Problem::internal)?;
+        Body::new(bytes, "text/csv; charset=utf-8")
+    } else {
+        let lines = export::lines_geojson(snapshot.dataset(), borders);
+        Body::json_as(&lines, "application/geo+json")?
+    };
+    Ok(body.respond(request, Freshness::Revalidate))
 }
 
 fn make(snapshot: &Snapshot, layer: &str, format: &str, query: &Query) -> Result<Body, Problem> {

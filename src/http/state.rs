@@ -11,7 +11,7 @@ use super::archive::Archives;
 use super::body::{Body, Freshness};
 use super::metrics::Metrics;
 use crate::analysis::Reaches;
-use crate::dataset::{Dataset, Layer};
+use crate::dataset::{Borders, Dataset, Layer};
 use crate::model::{ParamError, View};
 use crate::tile::{BaseTile, EncodeError, LayerTiles, TileCoord};
 use crate::tileset::{Column, TileSet};
@@ -97,6 +97,13 @@ impl Snapshot {
     /// A layer of units.
     pub(super) fn layer(&self, id: &str) -> Result<&Layer, Problem> {
         self.dataset.layer(id).ok_or_else(|| self.no_layer(id))
+    }
+
+    /// The border lines, where a layer is theirs.
+    pub(super) fn borders_of(&self, layer: &str) -> Option<&Borders> {
+        self.dataset
+            .borders()
+            .filter(|borders| borders.id() == layer)
     }
 
     pub(super) fn no_layer(&self, given: &str) -> Problem {

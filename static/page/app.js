@@ -5,6 +5,7 @@ import { drawDetail, figure } from "./detail.js";
 import { byId, make } from "./dom.js";
 import { drawLegend } from "./legend.js";
 import { createMap } from "./map.js";
+import { drawOverlayLegend, fetchOverlay, overlays } from "./overlay.js";
 import { read, viewQuery, write } from "./state.js";
 import { drawTable } from "./table.js";
 import { word } from "./words.js";
@@ -28,7 +29,7 @@ async function start() {
     unitNames(),
     createMap("map", state.lang, attribution.attribution, on),
   ]);
-  for (const id of ["layer", "indicator", "period"]) {
+  for (const id of ["layer", "indicator", "period", "overlay"]) {
     byId(id).addEventListener("change", (event) => change({ [id]: event.target.value }));
   }
   byId("earlier").addEventListener("click", () => step(-1));
@@ -99,6 +100,10 @@ function pickers(here, periods) {
       return make("option", { value: one.id }, one.title[state.lang] + part);
     }))));
   byId("indicator").value = state.indicator;
+  const choices = overlays(proximity.neighbours, state.lang);
+  if (!choices.some((one) => one.value === state.overlay)) state.overlay = "";
+  byId("overlay").replaceChildren(...choices.map(({ value, text }) => make("option", { value }, text)));
+  byId("overlay").value = state.overlay;
   byId("period-field").hidden = periods.length === 0;
   byId("period").replaceChildren(...periods.map((period) => make("option", { value: period }, period)));
   byId("period").value = state.period;
@@ -118,7 +123,7 @@ async function show() {
   busy(true);
   try {
     const query = viewQuery(state);
-    const [values, legend] = await Promise.all([get(`/values/${state.layer}.json?${query}`), get(`/legend/${state.layer}.json?${query}`)]);
+    const [values, legend, overlay] = await Promise.all([get(`/values/${state.layer}.json?${query}`), get(`/legend/${state.layer}.json?${query}`), fetchOverlay(state)]);
     if (mine !== question) return;
     shown = { values, legend, at: new Map(values.codes.map((code, i) => [code, i])) };
     const colour = (i) => values.classes[i] === null ? null : legend.classes[values.classes[i]].colour;
@@ -127,6 +132,8 @@ async function show() {
     view.paint(state.layer, new Map(values.codes.map((code, i) => [code, colour(i)])));
     view.choose(state.layer, state.unit);
     drawLegend(byId("legend"), byId("notes"), legend, state.lang);
+    view.overlay(overlay.kind, overlay.collection);
+    drawOverlayLegend(byId("overlay-legend"), overlay, legend.unit, state.lang);
     byId("geojson").href = `/data/${state.layer}.geojson?${query}`;
     byId("csv").href = `/data/${state.layer}.csv?${query}`;
     table();

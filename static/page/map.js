@@ -3,6 +3,9 @@
 import * as maplibregl from "/assets/vendor/maplibre-gl.mjs";
 
 const UNIT_LAYERS = ["districts", "oblasts"];
+const NOTHING = { type: "FeatureCollection", features: [] };
+/** The widest line, in pixels, is the largest contrast. */
+export const WIDEST = 9;
 const BORDER_WIDTH = { state: 2, coast: 1, oblast: 1.2, district: 0.4, unclassified: 2 };
 
 /** A map of both levels with neighbours and border lines; `on` is told of hover and click. */
@@ -37,6 +40,7 @@ export async function createMap(container, lang, attribution, on) {
       paint: { "line-color": kind === "coast" ? "#6b93ad" : "#4a4f5a", "line-width": width },
     });
   }
+  addOverlays(map);
   for (const layer of [...UNIT_LAYERS, "neighbours"]) addLabels(map, layer, lang);
   return new View(map);
 }
@@ -52,6 +56,19 @@ function addUnits(map, layer, on) {
   map.on("mousemove", `${layer}-fill`, (event) => on.hover(event.features[0].properties, event.point));
   map.on("mouseleave", `${layer}-fill`, () => on.leave());
   map.on("click", `${layer}-fill`, (event) => on.choose(event.features[0].properties.code));
+}
+
+/** Bands near a border, and lines whose width is the contrast across them; empty until they are asked for. */
+function addOverlays(map) {
+  const source = { type: "geojson", data: NOTHING, attribution: "" };
+  map.addSource("bands", source);
+  map.addSource("contrast", source);
+  // Lines alone: a tint over the classes would make them other classes.
+  map.addLayer({ id: "bands-halo", type: "line", source: "bands", paint: { "line-color": "#ffffff", "line-width": 3.5 } });
+  map.addLayer({ id: "bands-line", type: "line", source: "bands", paint: { "line-color": "#1d2430", "line-width": 1.5, "line-dasharray": [3, 2] } });
+  const round = { "line-cap": "round", "line-join": "round" };
+  map.addLayer({ id: "contrast-line", type: "line", source: "contrast", filter: ["!=", ["get", "difference"], null], layout: round, paint: { "line-color": "#1d2430" } });
+  map.addLayer({ id: "contrast-missing", type: "line", source: "contrast", filter: ["==", ["get", "difference"], null], paint: { "line-color": "#6b7280", "line-width": 1, "line-dasharray": [2, 2] } });
 }
 
 function addLabels(map, layer, lang) {
@@ -113,6 +130,16 @@ class View {
   /** Outlines one unit; none for an empty code. */
   choose(layer, code) {
     this.#map.setFilter(`${layer}-chosen`, ["==", ["get", "code"], code]);
+  }
+
+  /** Bands or contrasts over the units, as the server gave them; the other one goes. */
+  overlay(kind, collection) {
+    for (const one of ["bands", "contrast"]) {
+      this.#map.getSource(one).setData(one === kind ? collection : NOTHING);
+    }
+    if (kind !== "contrast") return;
+    const most = Math.max(...collection.features.map(({ properties }) => Math.abs(properties.difference ?? 0)));
+    this.#map.setPaintProperty("contrast-line", "line-width", ["*", WIDEST / (most || 1), ["abs", ["get", "difference"]]]);
   }
 
   /** Labels in a language. */

@@ -2,7 +2,7 @@
 
 import { LANGUAGES } from "./words.js";
 
-const NAMES = ["layer", "indicator", "period", "lang", "unit"];
+const NAMES = ["layer", "indicator", "period", "lang", "unit", "overlay"];
 
 /** The state that the address names. */
 export function read() {

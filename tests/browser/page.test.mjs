@@ -98,6 +98,20 @@ test("a click opens the district, and the address keeps it", async () => {
   await page.close();
 });
 
+test("bands near a border and contrasts are drawn over the map, and told in the legend", async () => {
+  const { page, seen } = await open("?lang=en&indicator=net_migration_rate&period=2023&overlay=bands-RU");
+  // 55,605 km2 within 25 km of Russia: the figure of the answer as a table.
+  assert.match(await page.textContent("#overlay-legend"), /0–25 km55,605 km²/);
+  const drawn = (layer) => page.evaluate((id) => window.shekara.map.queryRenderedFeatures({ layers: [id] }).length, layer);
+  await page.waitForFunction(() => window.shekara.map.queryRenderedFeatures({ layers: ["bands-line"] }).length > 0);
+  await page.selectOption("#overlay", "contrast");
+  await page.waitForFunction(() => window.shekara.map.queryRenderedFeatures({ layers: ["contrast-line"] }).length > 50);
+  assert.equal(await drawn("bands-line"), 0);
+  assert.ok(page.url().includes("overlay=contrast"), page.url());
+  assert.deepEqual(seen.complaints, []);
+  await page.close();
+});
+
 test("the server's log stays clean", () => {
   assert.deepEqual(server.log, []);
 });

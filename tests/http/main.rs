@@ -577,3 +577,47 @@ fn statements_of_the_sources_are_confirmed_or_refuted_with_figures() {
     assert_eq!(problem.status, 404);
     server.assert_log_clean();
 }
+
+#[test]
+fn bands_contrasts_and_border_lines_come_as_geojson() {
+    let server = Server::start();
+    let bands = server.json("/analysis/border-proximity.geojson?neighbour=RU&bands=25,50");
+    let table = server.json("/analysis/border-proximity.json?neighbour=RU&bands=25,50");
+    // The rings' areas are those of the table, not of the drawn polygons.
+    let area = |i: usize| {
+        bands["features"][i]["properties"]["area_km2"]
+            .as_f64()
+            .unwrap()
+    };
+    let within = |i: usize| table["bands"][i]["area_km2"].as_f64().unwrap();
+    assert!((area(0) - within(0)).abs() < 0.02 && (area(0) + area(1) - within(1)).abs() < 0.02);
+
+    let pairs = server.json("/analysis/neighbours.json?indicator=net_migration&period=2024");
+    let lines = server.json("/analysis/neighbours.geojson?indicator=net_migration&period=2024");
+    let edges = pairs["pairs"].as_array().unwrap().iter();
+    let edges = edges.filter(|pair| pair["contact"] == "edge").count();
+    assert_eq!(lines["features"].as_array().unwrap().len(), edges);
+    assert_eq!(
+        server
+            .get("/analysis/compare.geojson?units=271000000,274400000")
+            .status,
+        404
+    );
+
+    // Every kilometre of border with Russia is a line of the layer of borders.
+    let borders = server.json("/data/borders.geojson");
+    let length: f64 = borders["features"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| &line["properties"])
+        .filter(|line| line["kind"] == "state" && line["neighbour"] == "RU")
+        .map(|line| line["length_km"].as_f64().unwrap())
+        .sum();
+    let russia = table["neighbours"][0]["border_length_km"].as_f64().unwrap();
+    assert!((length - russia).abs() < 0.05, "{length} and {russia}");
+    let csv = server.get("/data/borders.csv").body;
+    assert!(csv.starts_with(b"id,kind,left,right,neighbour,length_km"));
+    assert_eq!(server.get("/data/borders.geojson?period=2024").status, 400);
+    server.assert_log_clean();
+}

@@ -1,7 +1,9 @@
 //! Border proximity: which units touch which neighbour, for how many kilometres, how far the others
 //! are from it, and how much of each lies within bands.
 
+mod bands; //  what lies within each distance, as polygons
 mod chosen; // which neighbours, which bands
+mod gaps; //   how far the sources of a border disagree
 mod groups; // touching, near and interior units summed up
 mod measure; // one unit's figures
 mod table; //  one row a unit
@@ -13,6 +15,7 @@ use super::{Answer, Asked, Reaches};
 use crate::dataset::{Borders, Dataset, Layer, Proximity, ResolveError};
 use crate::model::{Code, ParamError, Period, Text};
 
+pub(super) use bands::features;
 pub(super) use chosen::Chosen;
 use measure::UnitProximity;
 
@@ -36,6 +39,8 @@ struct Neighbour {
     sea: bool,
     touching: usize,
     border_length_km: f64,
+    /// How far the outline that gave the label lies from ours.
+    gap: Option<gaps::GapSummary>,
 }
 
 /// All measured units together within one distance.
@@ -129,10 +134,9 @@ pub(super) fn answer(
     }
     draft
         .caution("A length depends on the detail of the line: compare only lengths of one source.");
-    draft.caution(format!(
-        "Our outlines and the neighbours' differ by up to {:.1} km where they are labelled.",
-        gap_m(borders) / 1000.0
-    ));
+    for text in neighbours.iter().filter_map(gap_caution) {
+        draft.caution(text);
+    }
     let left_out = layer.units().len() - units.len();
     if left_out > 0 {
         draft.caution(format!(
@@ -168,10 +172,15 @@ pub(super) fn measured<'a>(
     })
 }
 
-/// The largest gap between our outlines and those that gave the labels, in metres.
-fn gap_m(borders: &Borders) -> f64 {
-    let gaps = borders.lines().iter().map(crate::geo::BorderLine::gap_m);
-    gaps.fold(0.0, f64::max)
+/// What a reader must know of a border whose two sources differ.
+fn gap_caution(neighbour: &Neighbour) -> Option<String> {
+    let gap = neighbour.gap.as_ref()?;
+    let code = &neighbour.code;
+    Some(format!(
+        "{code}: our outline and the neighbour's differ by {} km (median; 95 % below {} km, largest {} km); \
+         for {} km another neighbour is nearly as near.",
+        gap.median_km, gap.p95_km, gap.max_km, gap.ambiguous_km
+    ))
 }
 
 fn neighbours(borders: &Borders, chosen: &Chosen, units: &[UnitProximity]) -> Vec<Neighbour> {
@@ -188,6 +197,7 @@ fn neighbours(borders: &Borders, chosen: &Chosen, units: &[UnitProximity]) -> Ve
             sea: borders.is_sea(*i),
             touching: own().count(),
             border_length_km: rounded(own().sum()),
+            gap: gaps::summary(borders, *i),
         }
     };
     chosen.neighbours().iter().map(one).collect()

@@ -1,0 +1,66 @@
+//! Bands as polygons for a map: what of the layer lies between two distances.
+//!
+//! ```text
+//!     border |  0-25  |  25-50  |   50-100   |        rings, so that none covers another
+//! ```
+
+use geo::{Area, BooleanOps, MultiPolygon, Simplify};
+use geojson::{Feature, GeometryValue, JsonObject};
+use serde_json::json;
+
+use super::{Chosen, measured};
+use crate::analysis::answer::rounded;
+use crate::analysis::{Asked, Reaches};
+use crate::dataset::{Dataset, ResolveError};
+
+/// Metres by which a drawn line may leave the measured one: less than a pixel up to zoom 9.
+const DRAWN_M: f64 = 150.0;
+
+/// A ring for each distance; its area is of the unsimplified one.
+pub(in crate::analysis) fn features(
+    dataset: &Dataset,
+    asked: &Asked,
+    reaches: &Reaches,
+) -> Result<Vec<Feature>, ResolveError> {
+    let layer = asked.layer(dataset)?;
+    let (borders, _) = measured(dataset, layer)?;
+    let chosen = Chosen::new(borders, asked)?;
+    let reach = reaches.of(borders, layer, chosen.together(), chosen.bands_m());
+    let Some((plane, bands)) = reach.bands() else {
+        return Ok(Vec::new());
+    };
+    let (coverage, number) = dataset.coverage(layer);
+    let outline = plane.polygons(&coverage.dissolve(number)).simplify(DRAWN_M);
+    let mut features = Vec::new();
+    let mut inner = MultiPolygon::new(Vec::new());
+    let (mut from_km, mut inner_m2) = (0.0, 0.0);
+    for (i, (band, to_km)) in bands.iter().zip(chosen.bands_km()).enumerate() {
+        let drawn = band.simplify(DRAWN_M);
+        let mut ring = outline.intersection(&drawn.difference(&inner));
+        ring.0
+            .retain(|piece| piece.unsigned_area() > DRAWN_M * DRAWN_M);
+        let area_m2 = reach.within_m2(i);
+        let properties = json!({
+            "neighbour": asked.get("neighbour"),
+            "from_km": from_km,
+            "to_km": to_km,
+            "area_km2": rounded((area_m2 - inner_m2) / 1e6),
+        });
+        features.push(feature(
+            GeometryValue::from(&plane.unprojected(&ring)),
+            properties.as_object().cloned(),
+        ));
+        (inner, inner_m2, from_km) = (drawn, area_m2, *to_km);
+    }
+    Ok(features)
+}
+
+fn feature(geometry: GeometryValue, properties: Option<JsonObject>) -> Feature {
+    Feature {
+        bbox: None,
+        geometry: Some(geometry.into()),
+        id: None,
+        properties,
+        foreign_members: None,
+    }
+}

@@ -1,0 +1,76 @@
+//! The border lines as GeoJSON (RFC 7946) and as a table, at full precision.
+
+use geojson::{Feature, FeatureCollection, GeometryValue, JsonObject, Position};
+use serde_json::json;
+
+use crate::dataset::{Borders, Dataset};
+use crate::model::Table;
+
+/// A feature for each line: `kind`, `left`, `right`, `neighbour`, its length, how far the outline that
+/// gave an outer line its label lies away, and how much of it might be another neighbour's.
+pub fn lines_geojson(dataset: &Dataset, borders: &Borders) -> FeatureCollection {
+    let feature = |(i, line): (usize, &crate::geo::BorderLine)| {
+        let mut properties = JsonObject::new();
+        for (name, tag) in borders.tags(i) {
+            properties.insert(name.to_owned(), json!(tag));
+        }
+        for (name, km) in measures(line) {
+            properties.insert(name.to_owned(), json!(km));
+        }
+        let points = line.points().iter().map(|point| Position::from(*point));
+        Feature {
+            bbox: None,
+            geometry: Some(
+                GeometryValue::LineString {
+                    coordinates: points.collect(),
+                }
+                .into(),
+            ),
+            id: Some(geojson::feature::Id::Number((i as u64 + 1).into())),
+            properties: Some(properties),
+            foreign_members: None,
+        }
+    };
+    let foreign = json!({
+        "title": borders.title(),
+        "attribution": dataset.attribution(),
+        "disclaimer": dataset.disclaimer(),
+        "generation": dataset.generation(),
+    });
+    FeatureCollection {
+        bbox: None,
+        features: borders.lines().iter().enumerate().map(feature).collect(),
+        foreign_members: foreign.as_object().cloned(),
+    }
+}
+
+/// The same without the shapes.
+pub fn lines_table(borders: &Borders) -> Table {
+    let tags = ["kind", "left", "right", "neighbour"];
+    let columns = ["length_km", "gap_max_km", "ambiguous_km"];
+    let mut table = Table::new(["id"].into_iter().chain(tags).chain(columns));
+    for (i, line) in borders.lines().iter().enumerate() {
+        let own = borders.tags(i);
+        let tag = |name: &&str| {
+            own.iter()
+                .find(|(key, _)| key == name)
+                .map_or("", |(_, tag)| tag)
+        };
+        let mut row = vec![(i + 1).into()];
+        row.extend(tags.iter().map(|name| tag(name).into()));
+        row.extend(measures(line).map(|(_, km)| km.into()));
+        table.push(row);
+    }
+    table
+}
+
+/// Kilometres to the metre; gaps only of outer lines.
+fn measures(line: &crate::geo::BorderLine) -> [(&'static str, Option<f64>); 3] {
+    let km = |metres: f64| metres.round() / 1000.0;
+    let gap = line.gaps().iter().map(|gap| gap.gap_m).reduce(f64::max);
+    [
+        ("length_km", Some(km(line.length_m()))),
+        ("gap_max_km", gap.map(km)),
+        ("ambiguous_km", gap.map(|_| km(line.ambiguous_m()))),
+    ]
+}
