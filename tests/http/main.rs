@@ -604,7 +604,10 @@ fn bands_contrasts_and_border_lines_come_as_geojson() {
         404
     );
 
-    // Every kilometre of border with Russia is a line of the layer of borders.
+    // Every kilometre of the districts' border with Russia is a line of the layer of borders, which has
+    // other oblasts' lines too.
+    let units = table["units"].as_array().unwrap();
+    let is_district = |side: &Value| units.iter().any(|unit| unit["code"] == *side);
     let borders = server.json("/data/borders.geojson");
     let length: f64 = borders["features"]
         .as_array()
@@ -612,6 +615,7 @@ fn bands_contrasts_and_border_lines_come_as_geojson() {
         .iter()
         .map(|line| &line["properties"])
         .filter(|line| line["kind"] == "state" && line["neighbour"] == "RU")
+        .filter(|line| is_district(&line["left"]) || is_district(&line["right"]))
         .map(|line| line["length_km"].as_f64().unwrap())
         .sum();
     let russia = table["neighbours"][0]["border_length_km"].as_f64().unwrap();
