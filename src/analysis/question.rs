@@ -71,6 +71,11 @@ pub const PARAMETERS: &[Parameter] = &[
         help: "An earlier period, from which the change is told",
     },
     Parameter {
+        name: "tolerance",
+        value: "M",
+        help: "How far apart the outlines of neighbours may be, in metres; only shared arcs when not given",
+    },
+    Parameter {
         name: "unit",
         value: "CODE",
         help: "Only what concerns this unit",
@@ -124,7 +129,7 @@ impl Question {
     pub fn parameters(self) -> &'static [&'static str] {
         match self {
             Self::BorderProximity => &["layer", "neighbour", "bands", "indicator", "period"],
-            Self::Neighbours => &["layer", "unit", "indicator", "period"],
+            Self::Neighbours => &["layer", "unit", "indicator", "period", "tolerance"],
             Self::BorderEffect => &["layer", "neighbour", "indicator", "period"],
             Self::Compare => &["layer", "units", "indicators", "period", "from"],
             Self::Claims => &["unit"],

@@ -6,6 +6,7 @@ mod antimeridian; // cut at 180 degrees
 mod band; //         everything within a distance of lines
 mod bbox; //         a box of longitudes and latitudes
 mod border; //       which border line is a state's, an oblast's, a coast
+mod contact; //      who borders whom where outlines were drawn apart
 mod coverage; //     shared arcs: one structure for tiles, adjacency, borders, dissolves
 mod ellipsoid; //    WGS84 itself
 mod geodesic; //     Karney lengths, areas, distances
@@ -20,6 +21,7 @@ pub use antimeridian::cut_at_antimeridian;
 pub use band::band;
 pub use bbox::{Bbox, BboxError};
 pub use border::{BorderKind, BorderLine, BorderSettings, BorderSides, Gap, classify};
+pub use contact::{Contact, contacts};
 pub use coverage::{Adjacency, Arc, ArcRef, Coverage, Shape, importance};
 pub use geodesic::{bearing_deg, distance_m, length_m, polygon_area_m2};
 pub use label::label_point;

@@ -625,3 +625,33 @@ fn bands_contrasts_and_border_lines_come_as_geojson() {
     assert_eq!(server.get("/data/borders.geojson?period=2024").status, 400);
     server.assert_log_clean();
 }
+
+#[test]
+fn a_tolerance_finds_the_pairs_that_arcs_find() {
+    let server = Server::start();
+    let edges = |path: &str| -> Vec<(String, String)> {
+        let answer = server.json(path);
+        let pairs = answer["pairs"].as_array().unwrap().iter();
+        let edges = pairs.filter(|pair| pair["contact"] == "edge");
+        let code = |side: &Value| side["code"].as_str().unwrap().to_owned();
+        edges
+            .map(|pair| (code(&pair["a"]), code(&pair["b"])))
+            .collect()
+    };
+    let exact = edges("/analysis/neighbours.json");
+    assert_eq!(exact.len(), 89);
+    assert_eq!(edges("/analysis/neighbours.json?tolerance=50"), exact);
+    let plateau = &server.json("/analysis/neighbours.json?tolerance=50")["plateau"];
+    assert_eq!(plateau["stable"], true);
+    for wrong in ["0", "-1", "nan", "1e9", "x"] {
+        let path = format!("/analysis/neighbours.json?tolerance={wrong}");
+        assert_eq!(server.get(&path).status, 400, "{wrong}");
+    }
+    assert_eq!(
+        server
+            .get("/analysis/neighbours.geojson?tolerance=50")
+            .status,
+        400
+    );
+    server.assert_log_clean();
+}

@@ -1,0 +1,46 @@
+//! Common borders as lines, with the contrast across.
+
+use std::collections::BTreeMap;
+
+use geojson::{Feature, GeometryValue, Position};
+
+use super::pair::Pair;
+use super::{Asking, Pairs};
+use crate::analysis::Asked;
+use crate::dataset::{Dataset, ResolveError};
+use crate::model::ParamError;
+
+/// The common border of each pair as lines, with the contrast across.
+pub(in crate::analysis) fn features(
+    dataset: &Dataset,
+    asked: &Asked,
+) -> Result<Vec<Feature>, ResolveError> {
+    let layer = asked.layer(dataset)?;
+    let asking = Asking::new(dataset, asked, layer)?;
+    if let Some(given) = asked.get("tolerance") {
+        let allowed = "nothing: lines are arcs that two units share to the vertex";
+        return Err(ParamError::new("tolerance", given, allowed).into());
+    }
+    let Pairs { wanted, .. } = asking.pairs();
+    let (coverage, number) = dataset.coverage(layer);
+    let mut lines: BTreeMap<[&str; 2], Vec<Vec<Position>>> = BTreeMap::new();
+    for (i, arc) in coverage.arcs().iter().enumerate() {
+        if let [Some(a), Some(b)] = coverage.sides(i, number) {
+            let units = [a.min(b), a.max(b)].map(|unit| layer.units()[unit as usize].code.as_str());
+            let points = arc.points().iter().map(|point| Position::from(*point));
+            lines.entry(units).or_default().push(points.collect());
+        }
+    }
+    let with_line = wanted.iter().filter_map(|pair| {
+        let codes = pair.codes();
+        Some((pair, lines.remove(&codes)?))
+    });
+    let feature = |(pair, coordinates): (&Pair, _)| Feature {
+        bbox: None,
+        geometry: Some(GeometryValue::MultiLineString { coordinates }.into()),
+        id: None,
+        properties: Some(pair.properties()),
+        foreign_members: None,
+    };
+    Ok(with_line.map(feature).collect())
+}

@@ -1,0 +1,175 @@
+//! Who borders whom: common border, and how an indicator differs across it.
+
+mod found; // by arcs, or within a tolerance
+mod lines; // common borders as lines
+mod pair; //  one pair and its contrast
+
+use std::collections::BTreeSet;
+
+use geo::CoordsIter;
+use serde::Serialize;
+
+use super::answer::Draft;
+use super::{Answer, Asked};
+use crate::dataset::{Dataset, Layer, ResolveError};
+use crate::model::{Code, ParamError, Period, View};
+use found::Plateau;
+use pair::{Pair, table};
+
+pub(super) use lines::features;
+
+#[derive(Debug, Serialize)]
+struct Parameters<'a> {
+    layer: &'a str,
+    unit: Option<&'a str>,
+    indicator: Option<&'a str>,
+    period: Option<Period>,
+    tolerance_m: Option<f64>,
+}
+
+const METHOD: &str = "Two units are neighbours by an edge where their outlines share an arc of the coverage (rook), by a \
+    point where they share vertices only (queen). Lengths are geodesic on WGS84 (Karney 2013) along edges \
+    that are straight in longitude and latitude (RFC 7946). difference is the first unit's value less the \
+    second's; ratio is the larger over the smaller, where both are positive. With a tolerance the border of \
+    two units is what of each outline lies within it of the other's, the mean of both sides, and an edge where that is longer than 200 m and four \
+    tolerances; offset_m is how far the two lie apart there, overlap_km2 what both cover, exact_length_km what \
+    they share to the vertex.";
+
+const EXACT: &str = "Outlines count as common where they have the same vertices; where a layer's neighbours were drawn apart, pairs are missing: ask with a tolerance in metres.";
+const STABLE: &str =
+    "Half and twice the tolerance find as many pairs: the count does not hang on it.";
+const UNSTABLE: &str = "Half or twice the tolerance finds another number of pairs (plateau): look at those before trusting the count.";
+
+/// The farthest that outlines may be apart, in metres.
+const MAX_TOLERANCE_M: f64 = 5000.0;
+/// The most vertices of a layer that is searched with a tolerance: some ten seconds of CPU.
+const MAX_VERTICES: usize = 1_000_000;
+
+/// A layer's pairs as they were asked for.
+struct Asking<'a> {
+    dataset: &'a Dataset,
+    layer: &'a Layer,
+    units: Vec<usize>,
+    view: Option<View>,
+    tolerance_m: Option<f64>,
+}
+
+/// The pairs, the units without any, and what another tolerance would find.
+struct Pairs<'a> {
+    wanted: Vec<Pair>,
+    islands: Vec<&'a Code>,
+    plateau: Option<Plateau>,
+}
+
+impl<'a> Asking<'a> {
+    fn new(dataset: &'a Dataset, asked: &Asked, layer: &'a Layer) -> Result<Self, ResolveError> {
+        Ok(Self {
+            dataset,
+            layer,
+            units: asked.units("unit", layer)?,
+            view: asked.view(dataset, layer)?,
+            tolerance_m: asked
+                .get("tolerance")
+                .map(|text| tolerance(text, layer))
+                .transpose()?,
+        })
+    }
+
+    fn pairs(&self) -> Pairs<'a> {
+        let (dataset, layer) = (self.dataset, self.layer);
+        let (found, plateau) = match self.tolerance_m {
+            None => (found::exact(dataset, layer), None),
+            Some(metres) => {
+                let (found, plateau) = found::within(dataset, layer, metres);
+                (found, Some(plateau))
+            }
+        };
+        let view = self.view.as_ref();
+        let row = view.map_or(&[][..], |view| dataset.observations(layer.id(), view));
+        let by_edge = found.iter().filter(|one| one.contact == "edge");
+        let met: BTreeSet<u32> = by_edge.flat_map(|one| one.units).collect();
+        let wanted = |pair: [u32; 2]| {
+            let mut units = self.units.iter();
+            self.units.is_empty() || units.any(|unit| pair.contains(&(*unit as u32)))
+        };
+        Pairs {
+            wanted: found
+                .iter()
+                .filter(|one| wanted(one.units))
+                .map(|one| Pair::new(layer, row, one))
+                .collect(),
+            islands: (0..)
+                .zip(layer.units())
+                .filter(|(i, _)| !met.contains(i))
+                .map(|(_, unit)| &unit.code)
+                .collect(),
+            plateau,
+        }
+    }
+}
+
+fn tolerance(text: &str, layer: &Layer) -> Result<f64, ParamError> {
+    let vertices = layer
+        .polygons()
+        .iter()
+        .map(CoordsIter::coords_count)
+        .sum::<usize>();
+    if vertices > MAX_VERTICES {
+        let allowed = format!(
+            "nothing for {}: it has {vertices} vertices, more than {MAX_VERTICES}",
+            layer.id()
+        );
+        return Err(ParamError::new("tolerance", text, allowed));
+    }
+    let metres = text
+        .parse()
+        .ok()
+        .filter(|m: &f64| (1.0..=MAX_TOLERANCE_M).contains(m));
+    let allowed = format!("a number of metres from 1 to {MAX_TOLERANCE_M}");
+    metres.ok_or_else(|| ParamError::new("tolerance", text, allowed))
+}
+
+/// The pairs of a layer, or of one of its units.
+pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
+    let layer = asked.layer(dataset)?;
+    let asking = Asking::new(dataset, asked, layer)?;
+    let found = asking.pairs();
+    let view = &asking.view;
+    let mut draft = Draft::new(
+        dataset,
+        METHOD,
+        &Parameters {
+            layer: layer.id(),
+            unit: asked.get("unit"),
+            indicator: view.as_ref().map(|view| view.indicator.as_str()),
+            period: view.as_ref().and_then(|view| view.period),
+            tolerance_m: asking.tolerance_m,
+        },
+    );
+    draft.put("pairs", &found.wanted);
+    draft.put("islands", &found.islands);
+    draft
+        .caution("A length depends on the detail of the line: compare only lengths of one source.");
+    match &found.plateau {
+        None => draft.caution(EXACT),
+        Some(plateau) => {
+            draft.put("plateau", plateau);
+            draft.caution(if plateau.stable { STABLE } else { UNSTABLE });
+        }
+    }
+    draft.source(layer.source());
+    if let Some(view) = view {
+        draft.indicator(&view.indicator);
+    }
+    Ok(draft.finish(table(&found.wanted)))
+}
+
+/// Neighbouring units of a layer by position, for statistics over neighbours.
+pub(super) fn positions(dataset: &Dataset, layer: &Layer) -> Vec<[usize; 2]> {
+    let (coverage, number) = dataset.coverage(layer);
+    coverage
+        .adjacency(number)
+        .iter()
+        .map(|one| one.units.map(|unit| unit as usize))
+        .collect()
+}

@@ -1,0 +1,148 @@
+//! One pair of neighbours: its border and the contrast across, as JSON, as properties, as a row.
+
+use geojson::JsonObject;
+use serde::Serialize;
+use serde_json::json;
+
+use super::found::Found;
+use crate::analysis::answer::rounded;
+use crate::analysis::asked::at;
+use crate::dataset::Layer;
+use crate::model::{Cell, Code, Observation, Table, Text};
+
+#[derive(Debug, Serialize)]
+pub(super) struct Pair {
+    a: Side,
+    b: Side,
+    /// `edge` (rook) or `point`: at single places only (queen).
+    contact: &'static str,
+    border_length_km: f64,
+    #[serde(skip_serializing_if = "Option::is_none", flatten)]
+    apart: Option<Apart>,
+    same_parent: Option<bool>,
+    /// a less b; none where either has no value.
+    difference: Option<f64>,
+    /// The larger over the smaller; none where one is not positive.
+    ratio: Option<f64>,
+}
+
+#[derive(Debug, Serialize)]
+struct Side {
+    code: Code,
+    names: Text,
+    value: Option<f64>,
+    status: Option<&'static str>,
+}
+
+/// How two outlines that were drawn apart lie to each other.
+#[derive(Debug, Serialize)]
+struct Apart {
+    /// Of the border, what the two have to the vertex.
+    exact_length_km: f64,
+    /// How far they are apart along the border, on average.
+    offset_m: f64,
+    /// Where both claim the same ground.
+    overlap_km2: f64,
+}
+
+impl Pair {
+    /// Of a pair that was found, with a layer's observations.
+    pub(super) fn new(layer: &Layer, row: &[Observation], found: &Found) -> Self {
+        let [a, b] = found.units.map(|unit| {
+            let unit = unit as usize;
+            let one = at(row, unit);
+            Side {
+                code: layer.units()[unit].code.clone(),
+                names: layer.units()[unit].names.clone(),
+                value: one.and_then(Observation::value),
+                status: one.and_then(Observation::status),
+            }
+        });
+        let parents = found
+            .units
+            .map(|unit| layer.units()[unit as usize].parent.as_ref());
+        let values = a.value.zip(b.value);
+        Self {
+            contact: found.contact,
+            border_length_km: rounded(found.length_m / 1000.0),
+            apart: found.apart.map(|apart| Apart {
+                exact_length_km: rounded(apart.exact_m / 1000.0),
+                offset_m: rounded(apart.offset_m),
+                overlap_km2: rounded(apart.overlap_m2 / 1e6),
+            }),
+            same_parent: match parents {
+                [Some(a), Some(b)] => Some(a == b),
+                _ => None,
+            },
+            difference: values.map(|(a, b)| a - b),
+            ratio: values
+                .filter(|(a, b)| *a > 0.0 && *b > 0.0)
+                .map(|(a, b)| a.max(b) / a.min(b)),
+            a,
+            b,
+        }
+    }
+
+    pub(super) fn codes(&self) -> [&str; 2] {
+        [self.a.code.as_str(), self.b.code.as_str()]
+    }
+
+    pub(super) fn properties(&self) -> JsonObject {
+        let mut properties = JsonObject::new();
+        for (side, one) in [("a", &self.a), ("b", &self.b)] {
+            properties.insert(format!("code_{side}"), json!(one.code));
+            for (lang, name) in [
+                ("kk", &one.names.kk),
+                ("ru", &one.names.ru),
+                ("en", &one.names.en),
+            ] {
+                properties.insert(format!("name_{lang}_{side}"), json!(name));
+            }
+            properties.insert(format!("value_{side}"), json!(one.value));
+        }
+        properties.insert("border_length_km".into(), json!(self.border_length_km));
+        properties.insert("same_parent".into(), json!(self.same_parent));
+        properties.insert("difference".into(), json!(self.difference));
+        properties.insert("ratio".into(), json!(self.ratio));
+        properties
+    }
+}
+
+pub(super) fn table(pairs: &[Pair]) -> Table {
+    let mut table = Table::new([
+        "code_a",
+        "name_a",
+        "code_b",
+        "name_b",
+        "contact",
+        "border_length_km",
+        "exact_length_km",
+        "offset_m",
+        "overlap_km2",
+        "same_parent",
+        "value_a",
+        "value_b",
+        "difference",
+        "ratio",
+    ]);
+    for one in pairs {
+        table.push(vec![
+            one.a.code.to_string().into(),
+            one.a.names.en.as_str().into(),
+            one.b.code.to_string().into(),
+            one.b.names.en.as_str().into(),
+            one.contact.into(),
+            one.border_length_km.into(),
+            one.apart.as_ref().map(|apart| apart.exact_length_km).into(),
+            one.apart.as_ref().map(|apart| apart.offset_m).into(),
+            one.apart.as_ref().map(|apart| apart.overlap_km2).into(),
+            one.same_parent
+                .map_or(Cell::Empty, |same| if same { "yes" } else { "no" }.into()),
+            one.a.value.into(),
+            one.b.value.into(),
+            one.difference.into(),
+            one.ratio.into(),
+        ]);
+    }
+    table
+}
