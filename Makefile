@@ -53,10 +53,12 @@ screenshots: browser static/node_modules
 bench: static/node_modules
 	cargo bench --locked
 
-# Two large workspaces for measurements, under target/layers: 3,231 counties and 50,000 made-up cells.
+# Large workspaces for measurements, under target/layers: 3,231 counties, 50,000 made-up cells, and the
+# 3,108 counties of the lower 48 with their outline as a border.
 layers: tests/tiles/node_modules
 	node tests/tiles/layers/counties.mjs target/layers/counties
 	node tests/tiles/layers/cells.mjs target/layers/cells
+	node tests/tiles/layers/lower48.mjs target/layers/lower48
 
 # Shekara beside the servers and tools that people use, all on the same layers; prints ratios. Half an
 # hour for the first time, most of it the build of Martin; seven minutes after that.

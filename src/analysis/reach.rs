@@ -2,16 +2,23 @@
 //!
 //! Numbers come from unsimplified outlines, never from tiles.
 
-use geo::{Area, BooleanOps, MultiPolygon};
+use geo::{Area, BooleanOps, BoundingRect, MultiPolygon};
 use rayon::prelude::*;
 
 use crate::dataset::Layer;
-use crate::geo::{BorderLine, Laea, SegmentIndex, band, samples};
+use crate::geo::{BorderLine, Laea, SegmentIndex, band, parts, samples};
 
 /// Places a unit's mean is taken over, about.
-const SAMPLES: f64 = 1500.0;
+const SAMPLES: f64 = 400.0;
 /// No two of them are nearer or farther than this, in metres.
 const STEP_M: (f64, f64) = (100.0, 3000.0);
+/// Far from every line a distance bends by no more than its inverse, and a mean over cells of a step
+/// is off by `step^2 / 24` of that: so much is allowed, in metres, as long as
+/// so many places remain.
+const FAR_ERROR_M: f64 = 2.0;
+const FEWEST: f64 = 100.0;
+/// The farthest place is found to so many metres.
+const FARTHEST_M: f64 = 25.0;
 
 /// One unit's distances to the lines, and its area within each band.
 #[derive(Debug, Clone)]
@@ -58,32 +65,36 @@ impl Reach {
             .par_iter()
             .map(|distance_m| band(lines.iter().map(|line| line.points()), *distance_m, &plane))
             .collect();
-        let units = layer.polygons().par_iter().enumerate();
-        let units = units
+        let flat: Vec<MultiPolygon<f64>> = layer
+            .polygons()
+            .par_iter()
+            .enumerate()
             .map(|(i, polygons)| {
-                if !wanted(i) {
-                    return None;
+                if wanted(i) {
+                    plane.polygons(polygons)
+                } else {
+                    MultiPolygon::new(Vec::new())
                 }
-                let flat = plane.polygons(polygons);
-                let found = distances(&flat, &plane, &index)?;
-                let within = |(band, distance_m): (&MultiPolygon<f64>, &f64)| {
-                    // Distances are approximate here, so what is close to the edge is measured.
-                    if found.least > distance_m * 1.01 {
-                        0.0
-                    } else if found.most < distance_m * 0.99 {
-                        flat.unsigned_area()
-                    } else {
-                        flat.intersection(band).unsigned_area()
-                    }
-                };
-                Some(UnitReach {
-                    point_m: index.nearest(*layer.label_points().get(i)?)?.distance_m,
-                    mean_m: found.mean,
-                    max_m: found.most,
-                    within_m2: bands.iter().zip(bands_m).map(within).collect(),
+            })
+            .collect();
+        let areas: Vec<Vec<Option<f64>>> = bands
+            .iter()
+            .map(|band| {
+                parts(&flat, band, &|i, part| {
+                    flat[i].intersection(part).unsigned_area()
                 })
             })
             .collect();
+        let unit = |i: usize| {
+            let found = distances(&flat[i], &layer.polygons()[i], &plane, &index)?;
+            Some(UnitReach {
+                point_m: index.nearest(*layer.label_points().get(i)?)?.distance_m,
+                mean_m: found.mean,
+                max_m: found.most,
+                within_m2: areas.iter().map(|band| band[i].unwrap_or(0.0)).collect(),
+            })
+        };
+        let units = (0..flat.len()).into_par_iter().map(unit).collect();
         Self {
             units,
             bands: Some((plane, bands)),
@@ -112,31 +123,70 @@ impl Reach {
 
 /// In metres.
 struct Distances {
-    least: f64,
     mean: f64,
     most: f64,
 }
 
-/// Over a unit's vertices and the places of its mean: the farthest place is a vertex but where the
-/// unit surrounds a place far from every line.
-fn distances(flat: &MultiPolygon<f64>, plane: &Laea, index: &SegmentIndex) -> Option<Distances> {
-    let step = (flat.unsigned_area() / SAMPLES)
-        .sqrt()
-        .clamp(STEP_M.0, STEP_M.1);
-    let (mut sum, mut weights) = (0.0, 0.0);
-    let (mut least, mut most) = (f64::INFINITY, 0.0_f64);
-    let outline = flat.iter().flat_map(|polygon| polygon.exterior().coords());
-    let vertices = outline.map(|c| ([c.x, c.y], 0.0));
-    for (place, weight) in samples(flat, step).into_iter().chain(vertices) {
+/// Over the places of a unit's mean and its outline: the farthest place is on the outline but where
+/// the unit surrounds a place far from every line.
+fn distances(
+    flat: &MultiPolygon<f64>,
+    polygons: &MultiPolygon<f64>,
+    plane: &Laea,
+    index: &SegmentIndex,
+) -> Option<Distances> {
+    let bounds = flat.bounding_rect()?;
+    let centre = plane.unproject([bounds.center().x, bounds.center().y]);
+    let radius = bounds.width().hypot(bounds.height()) / 2.0;
+    let least = (index.approximate_m(centre)? - radius).max(0.0);
+    let cell = |count: f64| (flat.unsigned_area() / count).sqrt();
+    let far = (24.0 * FAR_ERROR_M * least).sqrt().min(cell(FEWEST));
+    let step = cell(SAMPLES).clamp(STEP_M.0, STEP_M.1).max(far);
+    let (mut sum, mut weights, mut most) = (0.0, 0.0, 0.0_f64);
+    for (place, weight) in samples(flat, step) {
         let distance = index.approximate_m(plane.unproject(place))?;
         sum += distance * weight;
         weights += weight;
-        least = least.min(distance);
         most = most.max(distance);
     }
+    for edge in polygons
+        .iter()
+        .flat_map(|polygon| polygon.exterior().lines())
+    {
+        let ends = [edge.start, edge.end].map(|c| [c.x, c.y]);
+        let [a, b] = [index.approximate_m(ends[0])?, index.approximate_m(ends[1])?];
+        most = farthest(ends, [a, b], most.max(a).max(b), index);
+    }
     (weights > 0.0).then(|| Distances {
-        least,
         mean: sum / weights,
         most,
     })
+}
+
+/// The larger of a distance and that of the farthest place of an edge. A place is no
+/// farther than half of what both ends and the edge's length are together: an edge that cannot bring
+/// more is not looked at, another is halved.
+fn farthest(ends: [[f64; 2]; 2], distances: [f64; 2], most: f64, index: &SegmentIndex) -> f64 {
+    let length_m = at_most_m(ends[0], ends[1]);
+    if f64::midpoint(distances[0], distances[1]) + length_m / 2.0 <= most + FARTHEST_M {
+        return most;
+    }
+    let middle = [0, 1].map(|i| f64::midpoint(ends[0][i], ends[1][i]));
+    let Some(distance) = index.approximate_m(middle) else {
+        return most;
+    };
+    let most = farthest(
+        [ends[0], middle],
+        [distances[0], distance],
+        most.max(distance),
+        index,
+    );
+    farthest([middle, ends[1]], [distance, distances[1]], most, index)
+}
+
+/// No edge is longer: a degree of a meridian is 111.7 km at most, of a parallel 111.4.
+fn at_most_m(from: [f64; 2], to: [f64; 2]) -> f64 {
+    let nearest_equator = from[1].abs().min(to[1].abs());
+    let [lng, lat] = [0, 1].map(|i| (to[i] - from[i]).abs());
+    111_700.0 * (lng * nearest_equator.to_radians().cos()).hypot(lat)
 }

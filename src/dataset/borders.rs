@@ -1,6 +1,8 @@
 //! The classified border lines of a workspace, and how near each unit is to each neighbour.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
 
 use crate::geo::{BorderLine, BorderSettings, Coverage, Nearest, SegmentIndex, classify};
 use crate::model::{Text, Unit};
@@ -199,71 +201,55 @@ fn outlines(layer: &Layer) -> Vec<(Vec<[f64; 2]>, u32)> {
         .collect()
 }
 
-/// One thread for each neighbour: the only costly part of a load.
 fn proximities(lines: &[BorderLine], units: &Layer, neighbours: usize) -> Vec<Proximity> {
-    let outlines: Vec<Vec<Vec<[f64; 2]>>> = (0..units.units.len())
-        .map(|unit| units.rings(unit).collect())
+    let towards: Vec<Towards> = (0..neighbours as u32)
+        .map(|neighbour| Towards::new(lines, neighbour))
         .collect();
-    let measured: Vec<Vec<(f64, Option<Nearest>)>> = std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..neighbours)
-            .map(|neighbour| {
-                scope.spawn({
-                    let outlines = &outlines;
-                    move || towards(lines, neighbour as u32, outlines)
-                })
-            })
-            .collect();
-        // A thread that panicked has already said so; its neighbour is then not measured.
-        threads
-            .into_iter()
-            .map(|thread| thread.join().unwrap_or_default())
-            .collect()
-    });
-    (0..units.units.len())
-        .map(|unit| {
-            let one =
-                |all: &Vec<(f64, Option<Nearest>)>| all.get(unit).copied().unwrap_or((0.0, None));
-            Proximity {
-                lengths_m: measured.iter().map(|all| one(all).0).collect(),
-                nearest: measured.iter().map(|all| one(all).1).collect(),
-            }
-        })
-        .collect()
+    let unit = |unit: usize| {
+        let rings: Vec<Vec<[f64; 2]>> = units.rings(unit).collect();
+        let measured = towards.iter().map(|one| one.unit(unit as u32, &rings));
+        let (lengths_m, nearest) = measured.unzip();
+        Proximity { lengths_m, nearest }
+    };
+    (0..units.units.len()).into_par_iter().map(unit).collect()
 }
 
-/// Length of common border and smallest distance of every unit to one neighbour.
-fn towards(
-    lines: &[BorderLine],
-    neighbour: u32,
-    outlines: &[Vec<Vec<[f64; 2]>>],
-) -> Vec<(f64, Option<Nearest>)> {
-    let own: Vec<&BorderLine> = lines
-        .iter()
-        .filter(|line| line.neighbour() == Some(neighbour))
-        .collect();
-    let index = SegmentIndex::new(own.iter().map(|line| (line.points(), neighbour)));
-    outlines
-        .iter()
-        .enumerate()
-        .map(|(unit, rings)| {
-            let touching: Vec<&&BorderLine> = own
-                .iter()
-                .filter(|line| line.sides().units.contains(&Some(unit as u32)))
-                .collect();
-            let length: f64 = touching.iter().map(|line| line.length_m()).sum();
-            let nearest = match touching.first().and_then(|line| line.points().first()) {
-                Some(place) => Some(Nearest {
-                    distance_m: 0.0,
-                    tag: neighbour,
-                    from: *place,
-                    to: *place,
-                }),
-                None => {
-                    let rings: Vec<&[[f64; 2]]> = rings.iter().map(Vec::as_slice).collect();
-                    index.nearest_to_outline(&rings)
-                }
-            };
-            (length, nearest)
+/// The border with one neighbour, ready to be measured against.
+struct Towards {
+    index: SegmentIndex,
+    /// For each unit that touches: metres of common border, and a place on it.
+    touching: HashMap<u32, (f64, Option<Nearest>)>,
+}
+
+impl Towards {
+    fn new(lines: &[BorderLine], neighbour: u32) -> Self {
+        let is_own = |line: &&BorderLine| line.neighbour() == Some(neighbour);
+        let own: Vec<&BorderLine> = lines.iter().filter(is_own).collect();
+        let mut touching: HashMap<u32, (f64, Option<Nearest>)> = HashMap::new();
+        for line in &own {
+            let place = line.points().first().map(|place| Nearest {
+                distance_m: 0.0,
+                tag: neighbour,
+                from: *place,
+                to: *place,
+            });
+            for unit in line.sides().units.into_iter().flatten() {
+                let (length_m, first) = touching.entry(unit).or_insert((0.0, place));
+                *length_m += line.length_m();
+                *first = first.or(place);
+            }
+        }
+        Self {
+            index: SegmentIndex::new(own.iter().map(|line| (line.points(), neighbour))),
+            touching,
+        }
+    }
+
+    /// Length of common border and smallest distance of a unit.
+    fn unit(&self, unit: u32, rings: &[Vec<[f64; 2]>]) -> (f64, Option<Nearest>) {
+        self.touching.get(&unit).copied().unwrap_or_else(|| {
+            let rings: Vec<&[[f64; 2]]> = rings.iter().map(Vec::as_slice).collect();
+            (0.0, self.index.nearest_to_outline(&rings))
         })
-        .collect()
+    }
 }

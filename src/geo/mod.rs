@@ -13,6 +13,7 @@ mod geodesic; //     Karney lengths, areas, distances
 mod label; //        one point inside each unit
 mod laea; //         an equal-area plane
 pub mod mercator; // the unit square of the tile grid
+mod part; //         parts of a large polygon for many small boxes
 mod sample; //       places spread evenly over polygons
 mod segments; //     an index over line segments in three dimensions
 mod unit_index; //   an index over units: box, point, nearest
@@ -26,6 +27,7 @@ pub use coverage::{Adjacency, Arc, ArcRef, Coverage, Shape, importance};
 pub use geodesic::{bearing_deg, distance_m, length_m, polygon_area_m2};
 pub use label::label_point;
 pub use laea::Laea;
+pub use part::parts;
 pub use sample::samples;
 pub use segments::{Nearest, SegmentIndex};
 pub use unit_index::UnitIndex;

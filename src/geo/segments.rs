@@ -8,6 +8,8 @@ use super::geodesic::{along, nearest_on_edge, pieces};
 
 /// The mean radius of the Earth in metres.
 const MEAN_RADIUS_M: f64 = 6_371_008.8;
+/// Rounding must not leave out the segment that is sought.
+const SLACK: f64 = 1.000_001;
 /// How many vertices share one bounding sphere when an outline is measured.
 const CHUNK: usize = 64;
 
@@ -15,8 +17,6 @@ const CHUNK: usize = 64;
 #[derive(Debug)]
 pub struct SegmentIndex {
     tree: RTree<Segment>,
-    /// The vertices of the lines, for the way back in an outline's measure.
-    vertices: Vec<[f64; 2]>,
 }
 
 /// The nearest segment to a place or an outline.
@@ -72,9 +72,7 @@ impl SegmentIndex {
     /// kilometre, so that a chord leaves its edge by at most 2 cm.
     pub fn new<'a>(lines: impl IntoIterator<Item = (&'a [[f64; 2]], u32)>) -> Self {
         let mut segments = Vec::new();
-        let mut vertices = Vec::new();
         for (line, tag) in lines {
-            vertices.extend_from_slice(line);
             for edge in line.windows(2) {
                 let count = pieces(edge[0], edge[1]);
                 for i in 0..count {
@@ -90,7 +88,6 @@ impl SegmentIndex {
         }
         Self {
             tree: RTree::bulk_load(segments),
-            vertices,
         }
     }
 
@@ -125,40 +122,43 @@ impl SegmentIndex {
     /// The smallest distance from an outline to any segment; none where either is empty.
     ///
     /// The smallest distance between two lines that do not cross has a vertex at one of its ends,
-    /// so each side's vertices are held against the other side's segments; chunks of vertices that
-    /// cannot come nearer than the best so far are passed over.
+    /// so each side's vertices are held against the other side's segments. On the way back only
+    /// segments count that are nearer to the outline's sphere than the best on the way there.
     pub fn nearest_to_outline(&self, outline: &[&[[f64; 2]]]) -> Option<Nearest> {
+        let vertices: Vec<[f64; 2]> = outline.concat();
+        let (there, place, segment) = self.best_of(&vertices)?;
+        let (centre, radius) = sphere(&vertices)?;
         let own = Self::new(outline.iter().map(|line| (*line, 0)));
-        let there = self.best_of(&own.vertices);
-        let back = own.best_of(&self.vertices);
-        match (there, back) {
-            (Some((d, place, segment)), Some((e, ..))) if d <= e => Some(measure(place, &segment)),
-            (_, Some((_, place, segment))) => {
+        let reach = (radius + there.sqrt()) * SLACK;
+        let near = self.tree.locate_within_distance(centre, reach * reach);
+        let (mut ends, mut tags) = (Vec::new(), Vec::new());
+        for segment in near {
+            ends.extend(segment.ends);
+            tags.extend([segment.tag; 2]);
+        }
+        let back = own.best_of(&ends).filter(|(back, ..)| *back < there);
+        Some(match back {
+            None => measure(place, &segment),
+            Some((_, place, segment)) => {
                 let turned = measure(place, &segment);
-                let tag = self.tree.nearest_neighbor(&to_space(place))?.tag;
-                Some(Nearest {
+                let end = ends.iter().position(|end| *end == place);
+                Nearest {
                     from: turned.to,
                     to: turned.from,
-                    tag,
+                    tag: end.map_or(turned.tag, |i| tags[i]),
                     ..turned
-                })
+                }
             }
-            (Some((_, place, segment)), None) => Some(measure(place, &segment)),
-            (None, None) => None,
-        }
+        })
     }
 
     /// The vertex with the smallest squared chord to a segment, and that segment.
     fn best_of(&self, vertices: &[[f64; 2]]) -> Option<(f64, [f64; 2], Segment)> {
         let mut best: Option<(f64, [f64; 2], Segment)> = None;
         for chunk in vertices.chunks(CHUNK) {
-            let points: Vec<[f64; 3]> = chunk.iter().map(|p| to_space(*p)).collect();
-            let centre = points[points.len() / 2];
-            let radius = points
-                .iter()
-                .map(|p| dot(minus(*p, centre), minus(*p, centre)))
-                .fold(0.0, f64::max)
-                .sqrt();
+            let Some((centre, radius)) = sphere(chunk) else {
+                continue;
+            };
             let reach = self
                 .tree
                 .nearest_neighbor(&centre)?
@@ -167,9 +167,10 @@ impl SegmentIndex {
             if best.is_some_and(|(least, ..)| reach - radius > least.sqrt()) {
                 continue;
             }
-            for (place, point) in chunk.iter().zip(&points) {
-                let segment = self.tree.nearest_neighbor(point)?;
-                let chord2 = segment.distance_2(point);
+            for place in chunk {
+                let point = to_space(*place);
+                let segment = self.tree.nearest_neighbor(&point)?;
+                let chord2 = segment.distance_2(&point);
                 if best.is_none_or(|(least, ..)| chord2 < least) {
                     best = Some((chord2, *place, *segment));
                 }
@@ -177,6 +178,16 @@ impl SegmentIndex {
         }
         best
     }
+}
+
+/// A sphere around places: one of them, and how far the others are from it.
+fn sphere(places: &[[f64; 2]]) -> Option<([f64; 3], f64)> {
+    let centre = to_space(*places.get(places.len() / 2)?);
+    let squared = places.iter().map(|place| {
+        let from = minus(to_space(*place), centre);
+        dot(from, from)
+    });
+    Some((centre, squared.fold(0.0, f64::max).sqrt()))
 }
 
 fn measure(place: [f64; 2], segment: &Segment) -> Nearest {
