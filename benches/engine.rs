@@ -33,6 +33,10 @@ fn measure(c: &mut Criterion, name: &str, files: &Files) {
     let layer = &dataset.layers()[0];
     let polygons = [layer.polygons().to_vec()];
     group.bench_function("arcs", |b| b.iter(|| black_box(Coverage::build(&polygons))));
+    let (coverage, number) = dataset.coverage(layer);
+    group.bench_function("adjacency", |b| {
+        b.iter(|| black_box(coverage.adjacency(number)));
+    });
     let build = || TileSet::one(&dataset, layer.id()).and_then(Result::ok);
     group.bench_function("levels", |b| b.iter(|| black_box(build())));
     let Some(tiles) = build() else {

@@ -28,7 +28,7 @@ struct Parameters<'a> {
 }
 
 const METHOD: &str = "Two units are neighbours by an edge where their outlines share an arc of the coverage (rook), by a \
-    point where they share vertices only (queen). Lengths are geodesic on WGS84 (Karney 2013) along edges \
+    point where they share vertices only (queen). Lengths are on WGS84 along edges \
     that are straight in longitude and latitude (RFC 7946). difference is the first unit's value less the \
     second's; ratio is the larger over the smaller, where both are positive. With a tolerance the border of \
     two units is what of each outline lies within it of the other's, the mean of both sides, and an edge where that is longer than 200 m and four \

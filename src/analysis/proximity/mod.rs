@@ -53,7 +53,7 @@ struct Total {
 
 const METHOD: &str = "Border lines are the units' own outlines; only their label comes from the neighbours' \
     outlines (nearest within the tolerance, runs shorter than min_run joined to the longer run beside \
-    them). Lengths and distances are geodesic on WGS84 (Karney 2013); edges are straight in longitude \
+    them). Lengths are on WGS84 along edges, distances geodesic (Karney 2013); edges are straight in longitude \
     and latitude (RFC 7946). A unit that touches is at distance 0; otherwise distance_km is the smallest \
     between its outline and the neighbour's border line. distance_mean_km is the mean over the unit's \
     area, distance_point_km is from a point on its surface, distance_max_km from its farthest place. Bands are all \
