@@ -11,6 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import borders
 import cpu
 import load
 import pyramid
@@ -163,6 +164,7 @@ def main(binary, bare, target):
             if layer == "counties":
                 warm(run, layers / layer, layer, zooms)
             cold(run, layers / layer, layer, zooms)
+        borders.table(run.binary, run.target, layers, run.folder, run.postgis)
     finally:
         run.stop()
 

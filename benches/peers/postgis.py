@@ -68,18 +68,22 @@ class PostGis:
     def load(self, layer, workspace):
         """Brings in a layer of a workspace and its one indicator."""
         self.sql(TABLES.format(layer))
+        self.stage(f"stage_{layer}", workspace / "boundaries" / f"{layer}.geojson")
+        self.sql(f"copy values_{layer} from stdin csv header", workspace / "indicators" / "made_up.csv")
+        self.sql(f"begin;{LAYERS.format(layer).replace('vacuum analyze;', '')}commit;")
+        self.sql("vacuum analyze")
+
+    def stage(self, table, boundaries):
+        """The features of a file, one a row of a table with one JSON column."""
         staged = self.folder.with_suffix(".csv")
-        with open(workspace / "boundaries" / f"{layer}.geojson") as features, open(staged, "w") as out:
+        with open(boundaries) as features, open(staged, "w") as out:
             rows = csv.writer(out)
             for line in features:
                 if line.startswith('{"type":"Feature",'):
                     feature = json.loads(line.rstrip(",\n"))
                     rows.writerow([json.dumps(feature)])
-        self.sql(f"copy stage_{layer} from stdin csv", staged)
+        self.sql(f"copy {table} from stdin csv", staged)
         staged.unlink()
-        self.sql(f"copy values_{layer} from stdin csv header", workspace / "indicators" / "made_up.csv")
-        self.sql(f"begin;{LAYERS.format(layer).replace('vacuum analyze;', '')}commit;")
-        self.sql("vacuum analyze")
 
     def stop(self):
         self.process.terminate()

@@ -1,0 +1,158 @@
+"""Who borders whom, how far, how much within 25, 50 and 100 km: beside PostGIS and shapely, by CPU.
+
+Shekara's and shapely's figures leave out reading the files; PostGIS has its tables indexed. Shapely and
+PostGIS's bands are in EPSG:5070, a plane; Shekara's are geodesic, and its last row also has the mean and
+the largest distance of every unit.
+"""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import cpu
+
+KM = (25, 50, 100)
+
+# The script that runs in the environment with shapely.
+SHAPELY = """
+import json, sys, time
+import numpy, pyproj, shapely
+from shapely.ops import transform
+def read(path):
+    with open(path) as file:
+        shapes = [shapely.geometry.shape(one["geometry"]) for one in json.load(file)["features"]]
+    return [one for one in shapely.make_valid(shapes) if not one.is_empty]
+def adjacency(shapes):
+    tree = shapely.STRtree(shapes)
+    a, b = tree.query(shapes, predicate="intersects")
+    a, b = a[a < b], b[a < b]
+    shapes = numpy.array(shapes, dtype=object)
+    shared = shapely.intersection(shapes[a], shapes[b])
+    geod = pyproj.Geod(ellps="WGS84")
+    lengths = [geod.geometry_length(one) for one in shared]
+    return sum(1 for length in lengths if length > 0)
+def timed(name, work):
+    start = time.process_time()
+    found = work()
+    print(json.dumps([name, time.process_time() - start, found]), flush=True)
+cells, counties, lower48 = (read(path) for path in sys.argv[1:4])
+timed("adjacency of cells", lambda: adjacency(cells))
+timed("adjacency of counties", lambda: adjacency(counties))
+plane = pyproj.Transformer.from_crs(4326, 5070, always_xy=True).transform
+flat = numpy.array([transform(plane, one) for one in lower48], dtype=object)
+border = shapely.union_all(flat).boundary
+timed("distances", lambda: float(numpy.nansum(shapely.distance(flat, border))) / 1000)
+timed("bands", lambda: [float(shapely.area(shapely.intersection(flat, shapely.buffer(border, km * 1000))).sum()) / 1e6 for km in (25, 50, 100)])
+"""
+
+TABLE = """
+create table borders_stage (feature json);
+create table {0}_units as select 1 as gid, ''::text as code, null::geometry as geom limit 0;
+"""
+FILL = """
+insert into {0}_units select row_number() over (), feature->'properties'->>'code',
+  st_makevalid(st_setsrid(st_geomfromgeojson(feature->>'geometry'), 4326)) from borders_stage;
+delete from {0}_units where st_isempty(geom);
+create index on {0}_units using gist (geom);
+drop table borders_stage;
+"""
+ADJACENCY = """
+create table {0}_pairs as select a.code as a, b.code as b,
+  st_length(st_intersection(a.geom, b.geom)::geography) as metres
+  from {0}_units a join {0}_units b on a.gid < b.gid and st_intersects(a.geom, b.geom);
+"""
+BORDER = """
+create table border as select st_boundary(st_union(geom)) as geom from lower48_units;
+create table flat as select code, st_transform(geom, 5070) as geom from lower48_units;
+create table flat_border as select st_transform(geom, 5070) as geom from border;
+analyze;
+"""
+DISTANCES = "create table distances as select st_distance(u.geom::geography, b.geom::geography) as metres from lower48_units u, border b;"
+BANDS = """
+create table bands as select km, sum(st_area(st_intersection(f.geom, b.geom))) as area from flat f,
+  (select km, st_buffer(geom, km * 1000) as geom from flat_border, unnest(array[25, 50, 100]) as km) b
+  where st_intersects(f.geom, b.geom) group by km;
+"""
+
+
+def _spent(command):
+    ran = subprocess.run(["/usr/bin/time", "-f", "COST %U %S", *command], check=True, capture_output=True, text=True)
+    return sum(float(part) for part in re.search(r"COST (\S+) (\S+)", ran.stderr).groups())
+
+
+def _shekara(binary, layers, folder):
+    def more(work, without):
+        """What the work costs beyond loading; three times each, the middle."""
+        return sorted(_spent([binary, *map(str, work)]) for _ in range(3))[1] \
+            - sorted(_spent([binary, *map(str, without)]) for _ in range(3))[1]
+
+    out = folder / "out.csv"
+    lower48 = ["--workspace", layers / "lower48"]
+    near = ["analyse", "border-proximity", "--layer", "counties", *lower48, "-o", out]
+    pairs = lambda layer: ["analyse", "neighbours", "--layer", layer, "--workspace", layers / layer, "-o", out]
+    check = lambda layer: ["check", "--workspace", layers / layer]
+    return {
+        "adjacency of cells": more(pairs("cells"), check("cells")),
+        "adjacency of counties": more(pairs("counties"), check("counties")),
+        # Distances and the classified border are made when the workspace is loaded.
+        "distances": more(check("lower48"), check("counties")),
+        "bands": more([*near, "--bands", "25,50,100"], [*near, "--bands", "none"]),
+    }
+
+
+def _shapely(target, layers):
+    files = [layers / "cells/boundaries/cells.geojson", layers / "counties/boundaries/counties.geojson",
+             layers / "lower48/boundaries/counties.geojson"]
+    ran = subprocess.run([target / "venv/bin/python", "-c", SHAPELY, *files], check=True, capture_output=True, text=True)
+    rows = [json.loads(line) for line in ran.stdout.splitlines()]
+    for name, _, found in rows:
+        print(f"shapely, {name}: {found}", file=sys.stderr)
+    return {name: spent for name, spent, _ in rows}
+
+
+def _postgis(postgis, layers):
+    def spent(text):
+        before = cpu.seconds([postgis.process.pid])
+        postgis.sql(text)
+        return cpu.seconds([postgis.process.pid]) - before
+
+    for name, folder, file in (("cells", "cells", "cells"), ("counties", "counties", "counties"), ("lower48", "lower48", "counties")):
+        postgis.sql(TABLE.format(name))
+        postgis.stage("borders_stage", layers / folder / "boundaries" / f"{file}.geojson")
+        postgis.sql(f"begin;{FILL.format(name)}commit;")
+    postgis.sql(BORDER)
+    return {
+        "adjacency of cells": spent(ADJACENCY.format("cells")),
+        "adjacency of counties": spent(ADJACENCY.format("counties")),
+        "distances": spent(DISTANCES),
+        "bands": spent(BANDS),
+    }
+
+
+def table(binary, target, layers, folder, postgis):
+    ours, plane, base = _shekara(binary, layers, folder), _shapely(target, layers), _postgis(postgis, layers)
+    print("\n### Borders\n\n| question | Shekara, CPU s | PostGIS | shapely |\n|---|---|---|---|")
+    for name, spent in ours.items():
+        print(f"| {name} | {spent:.2f} | {base[name]:.2f} | {plane[name]:.2f} |")
+    print("\nBands: Shekara geodesic, with the mean and the largest distance of each unit; the others planar, without.", flush=True)
+
+
+if __name__ == "__main__":
+    import tempfile
+    import time
+
+    import servers
+    from postgis import PostGis
+
+    binary, target = (Path(it).resolve() for it in sys.argv[1:3])
+    server = PostGis(servers.free_port())
+    try:
+        while not server.ready():
+            time.sleep(0.1)
+        server.sql("create extension if not exists postgis")
+        with tempfile.TemporaryDirectory() as scratch:
+            table(binary, target, target.parent / "layers", Path(scratch), server)
+    finally:
+        server.stop()
