@@ -3,10 +3,13 @@
 //! Nothing here reads a file, knows a geometry or speaks HTTP. A value of these types is valid by
 //! construction: behind the constructor nothing is checked again.
 
+mod alphabet; //    names in the order of the Kazakh alphabet
 mod claim; //       a statement about places that can be tested
 mod code; //        a unit's code, text, with its numeric form
+mod dates; //       periods in words
 mod indicator; //   what is measured, in which unit, from which source
 mod lang; //        kk, ru, en, and a text in the three
+mod numbers; //     numbers as each language writes them
 mod observation; // a value with its status, or the reason for none
 mod param; //       the one error of a bad parameter
 mod period; //      2024, 2024-Q3, 2024-07, 2025-01-01
@@ -15,10 +18,12 @@ mod table; //       a header and rows of cells
 mod unit; //        a district, an oblast, a country
 mod view; //        one view, many representations
 
+pub use alphabet::SortKey;
 pub use claim::{Claim, ClaimTest, ValueRelation};
 pub use code::{Code, CodeError};
 pub use indicator::{Derivation, Indicator, Kind, Series, Source, ViewDefaults};
 pub use lang::{Lang, Text};
+pub use numbers::decimals_for;
 pub use observation::{Flag, Observation, Reason};
 pub use param::{ParamError, nearest};
 pub use period::{Period, PeriodError};

@@ -57,6 +57,21 @@ impl Period {
         self.span == Span::Day
     }
 
+    /// True for a quarter.
+    pub fn is_quarter(self) -> bool {
+        self.span == Span::Quarter
+    }
+
+    /// The month in which the period begins, 1 to 12.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month on which the period begins, from 1.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
     fn new(year: u16, month: u8, day: u8, span: Span) -> Option<Self> {
         let leap =
             year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));

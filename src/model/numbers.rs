@@ -1,0 +1,122 @@
+//! Numbers as they are written in the three languages, by a table of our own: browsers lack Kazakh,
+//! and a number must read the same on the page, on a map and in a report.
+//!
+//! Groups of three are parted by a no-break space in Kazakh and Russian and by a comma in English
+//! (CLDR 45); the minus is U+2212 in all three.
+
+use super::Lang;
+
+const NO_BREAK_SPACE: char = '\u{a0}';
+const MINUS: char = '\u{2212}';
+/// What is written where there is no number.
+const DASH: &str = "—";
+/// The most decimals that are written: beyond them a legend is unreadable.
+const MAX_DECIMALS: usize = 6;
+
+impl Lang {
+    /// A number rounded to `decimals`; a dash for one that is not finite.
+    ///
+    /// Trailing zeros stay, so that a column of numbers lines up; minus zero is zero.
+    pub fn number(self, value: f64, decimals: usize) -> String {
+        if !value.is_finite() {
+            return DASH.to_owned();
+        }
+        let text = format!("{:.decimals$}", value.abs());
+        let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+        let mut out = String::with_capacity(text.len() + 8);
+        if value < 0.0 && text.bytes().any(|digit| (b'1'..=b'9').contains(&digit)) {
+            out.push(MINUS);
+        }
+        let (group, point) = match self {
+            Self::Kk | Self::Ru => (NO_BREAK_SPACE, ','),
+            Self::En => (',', '.'),
+        };
+        for (i, digit) in whole.chars().enumerate() {
+            if i > 0 && (whole.len() - i).is_multiple_of(3) {
+                out.push(group);
+            }
+            out.push(digit);
+        }
+        if !part.is_empty() {
+            out.push(point);
+            out.push_str(part);
+        }
+        out
+    }
+
+    /// A change: as [`Lang::number`], with a plus before what is more than zero when written.
+    pub fn change(self, value: f64, decimals: usize) -> String {
+        let text = self.number(value, decimals);
+        let positive = value > 0.0 && text.chars().any(|one| ('1'..='9').contains(&one));
+        if positive { format!("+{text}") } else { text }
+    }
+
+    /// A written number with its unit. Per cent and per mille stand close in Kazakh and English and
+    /// after a space in Russian (CLDR 45); every other unit stands after a space.
+    pub fn with_unit(self, number: &str, unit: &str) -> String {
+        match (self, unit) {
+            (_, "") => number.to_owned(),
+            (Self::Kk | Self::En, "%" | "‰") => format!("{number}{unit}"),
+            _ => format!("{number}{NO_BREAK_SPACE}{unit}"),
+        }
+    }
+}
+
+/// The fewest decimals, 0 to 6, that write each number exactly, or that round none by more than a
+/// tenth of the gap to its neighbour: what a list of class breaks needs.
+pub fn decimals_for(numbers: &[f64]) -> usize {
+    let mut sorted: Vec<f64> = numbers.iter().copied().filter(|n| n.is_finite()).collect();
+    sorted.sort_by(f64::total_cmp);
+    let gaps = sorted
+        .windows(2)
+        .map(|pair| pair[1] - pair[0])
+        .filter(|gap| *gap > 0.0);
+    let gap = gaps.fold(f64::INFINITY, f64::min);
+    let enough = |decimals: &usize| {
+        let scale = 10_f64.powi(*decimals as i32);
+        let exact = |n: &f64| (n * scale - (n * scale).round()).abs() <= 1e-9 * (n * scale).abs();
+        sorted.iter().all(exact) || (gap.is_finite() && 0.5 / scale <= gap / 10.0)
+    };
+    (0..MAX_DECIMALS).find(enough).unwrap_or(MAX_DECIMALS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_has_its_groups_and_its_decimal_sign() {
+        assert_eq!(Lang::Kk.number(-1234567.891, 2), "−1\u{a0}234\u{a0}567,89");
+        assert_eq!(Lang::Ru.number(-1234567.891, 2), "−1\u{a0}234\u{a0}567,89");
+        assert_eq!(Lang::En.number(-1234567.891, 2), "−1,234,567.89");
+        assert_eq!(Lang::En.number(999.0, 0), "999");
+        assert_eq!(Lang::Ru.number(1000.0, 0), "1\u{a0}000");
+    }
+
+    #[test]
+    fn what_rounds_to_zero_has_no_sign() {
+        assert_eq!(Lang::En.number(-0.04, 1), "0.0");
+        assert_eq!(Lang::En.change(0.04, 1), "0.0");
+        assert_eq!(Lang::En.change(0.06, 1), "+0.1");
+        assert_eq!(Lang::Kk.change(-5.0, 0), "−5");
+        assert_eq!(Lang::Kk.number(f64::NAN, 0), DASH);
+    }
+
+    #[test]
+    fn only_russian_parts_the_per_cent_sign() {
+        assert_eq!(Lang::Ru.with_unit("5", "%"), "5\u{a0}%");
+        assert_eq!(Lang::Kk.with_unit("5", "%"), "5%");
+        assert_eq!(Lang::En.with_unit("5", "persons"), "5\u{a0}persons");
+        assert_eq!(Lang::En.with_unit("5", ""), "5");
+    }
+
+    #[test]
+    fn breaks_get_as_many_decimals_as_tell_them_apart() {
+        assert_eq!(decimals_for(&[-3662.0, -77.0, 3890.0]), 0);
+        assert_eq!(decimals_for(&[0.5, 2.25]), 1);
+        assert_eq!(decimals_for(&[1.23456, 1.24567]), 3);
+        assert_eq!(decimals_for(&[1000.123, 52000.4]), 0);
+        assert_eq!(decimals_for(&[0.1 + 0.2]), 1);
+        assert_eq!(decimals_for(&[]), 0);
+    }
+}
