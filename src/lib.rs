@@ -10,7 +10,7 @@
 //! tileset                      a dataset as tiles
 //! analysis   tile  choropleth  pure: answers
 //! dataset                      the snapshot: layers, borders, indicators
-//! geo                          pure geometry: coverage, index, geodesics
+//! geo         table            pure: coverage, index, geodesics; tables as people keep them
 //! model      coding            pure types: code, period, observation, view; gzip and brotli
 //! ```
 //!
@@ -26,6 +26,7 @@ pub mod export;
 pub mod geo;
 pub mod http;
 pub mod model;
+pub mod table;
 pub mod tile;
 pub mod tileset;
 pub mod workspace;

@@ -8,17 +8,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms that it may use.
-const ROOMS: [(&str, &[&str]); 12] = [
+const ROOMS: [(&str, &[&str]); 13] = [
     ("coding", &[]),
     ("model", &[]),
     ("geo", &["model"]),
+    ("table", &["model"]),
     ("dataset", &["geo", "model"]),
     ("tile", &["coding", "geo", "model"]),
     ("tileset", &["choropleth", "dataset", "model", "tile"]),
     ("choropleth", &["model"]),
     ("analysis", &["dataset", "geo", "model"]),
     ("export", &["coding", "dataset", "geo", "model", "tile"]),
-    ("workspace", &["dataset", "geo", "model"]),
+    ("workspace", &["dataset", "geo", "model", "table"]),
     (
         "http",
         &[
@@ -41,16 +42,18 @@ const ROOMS: [(&str, &[&str]); 12] = [
             "export",
             "http",
             "model",
+            "table",
             "tile",
             "tileset",
             "workspace",
         ],
     ),
 ];
-const PURE: [&str; 8] = [
+const PURE: [&str; 9] = [
     "coding",
     "model",
     "geo",
+    "table",
     "dataset",
     "tile",
     "tileset",

@@ -27,6 +27,7 @@ pub use numbers::decimals_for;
 pub use observation::{Flag, Observation, Reason};
 pub use param::{ParamError, nearest};
 pub use period::{Period, PeriodError};
+pub(crate) use spelled::spelled;
 pub use table::{Cell, Table};
 pub use unit::Unit;
 pub use view::{Diverging, Method, Palette, View};

@@ -1,0 +1,90 @@
+//! What was decided about a file, so that a user can check it and decide otherwise.
+
+use crate::model::spelled;
+
+/// One decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// What it is about; its spelling is the option that overrides it.
+    pub topic: Topic,
+    /// What was chosen.
+    pub chosen: String,
+    /// How sure it is.
+    pub basis: Basis,
+    /// Why, with the cell or line that says so.
+    pub why: String,
+}
+
+/// What a decision is about. The spelling is the key in `shekara.toml`; the flag is the same with
+/// `--` before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Topic {
+    /// How bytes become text.
+    Encoding,
+    /// What stands between cells.
+    Delimiter,
+    /// The sheet of a workbook.
+    Sheet,
+    /// The rows of the header.
+    Header,
+    /// How the table is laid out: long, wide, matrix.
+    Layout,
+    /// The column of codes.
+    Code,
+    /// The column of names.
+    Name,
+    /// The column of parents.
+    Parent,
+    /// The column of periods, or one period for all.
+    Period,
+    /// The columns of values.
+    Value,
+    /// What is measured.
+    Measure,
+    /// The unit of measure.
+    Unit,
+    /// The decimal mark.
+    Decimal,
+    /// The order of day and month.
+    Dates,
+    /// Which day the last day of a year means, for a stock.
+    YearEnd,
+    /// What a dash means.
+    Dash,
+}
+
+spelled!(Topic {
+    Encoding => "encoding",
+    Delimiter => "delimiter",
+    Sheet => "sheet",
+    Header => "header",
+    Layout => "layout",
+    Code => "code",
+    Name => "name",
+    Parent => "parent",
+    Period => "period",
+    Value => "value",
+    Measure => "measure",
+    Unit => "unit",
+    Decimal => "decimal",
+    Dates => "dates",
+    YearEnd => "year-end",
+    Dash => "dash",
+});
+
+/// How sure a decision is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// The user said so.
+    Given,
+    /// The file shows it.
+    Found,
+    /// Nothing shows it: the choice that does least harm. A user should look at it.
+    Assumed,
+}
+
+spelled!(Basis {
+    Given => "given",
+    Found => "found",
+    Assumed => "assumed",
+});

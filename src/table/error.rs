@@ -1,0 +1,43 @@
+//! Why a file gives no reading at all.
+
+use crate::model::ParamError;
+
+/// Why a file gives no reading.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum ReadError {
+    /// The file is larger than what is read.
+    #[error("{what} is {given}; allowed is up to {limit}")]
+    TooLarge {
+        /// What is measured, with its unit.
+        what: String,
+        /// Its size, or at least the size at which reading stopped.
+        given: u64,
+        /// The largest that is read.
+        limit: u64,
+    },
+    /// The bytes are no text in the encoding.
+    #[error("the file is no {encoding} text: byte {byte} does not fit; say another encoding")]
+    Encoding {
+        /// The encoding that was tried.
+        encoding: &'static str,
+        /// The first byte that does not fit, from 0.
+        byte: usize,
+    },
+    /// The container is damaged or of another kind.
+    #[error("the file cannot be opened as {kind}: {reason}")]
+    Container {
+        /// What it was taken for.
+        kind: &'static str,
+        /// What is wrong.
+        reason: String,
+    },
+    /// There is no table in it.
+    #[error("no table was found: {reason}")]
+    NoTable {
+        /// What was looked for and what is there.
+        reason: String,
+    },
+    /// An option does not fit the file.
+    #[error(transparent)]
+    Option(#[from] ParamError),
+}

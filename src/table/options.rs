@@ -1,0 +1,277 @@
+//! What a user says about a file, instead of what would be found.
+
+use serde::{Deserialize, Serialize};
+
+use super::decision::Topic;
+use crate::model::{ParamError, Reason, spelled};
+
+/// Every decision that can be overridden; what is left out is found from the content.
+///
+/// Columns are named by their heading (any of its languages, case ignored) or by their number from 1.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Options {
+    /// How bytes become text.
+    pub encoding: Option<Encoding>,
+    /// What stands between cells.
+    pub delimiter: Option<Delimiter>,
+    /// The sheet, by name or by number from 1.
+    pub sheet: Option<String>,
+    /// The rows of the header, `5` or `4-6`.
+    pub header: Option<String>,
+    /// How the table is laid out.
+    pub layout: Option<Layout>,
+    /// The column of codes.
+    pub code: Option<String>,
+    /// The column of names.
+    pub name: Option<String>,
+    /// The column of parents, names or codes.
+    pub parent: Option<String>,
+    /// The column of periods, or one period for all records.
+    pub period: Option<String>,
+    /// The columns of values; all that hold numbers where it is empty.
+    pub value: Vec<String>,
+    /// What is measured, for all records.
+    pub measure: Option<String>,
+    /// The unit of measure, for all records.
+    pub unit: Option<String>,
+    /// The decimal mark.
+    pub decimal: Option<Decimal>,
+    /// The order of day and month in `1/2/2023`.
+    pub dates: Option<DateOrder>,
+    /// Which day `31.12.2023` means.
+    pub year_end: Option<YearEnd>,
+    /// What a dash means.
+    pub dash: Option<Dash>,
+}
+
+/// How bytes become text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    #[serde(rename = "utf-8")]
+    Utf8,
+    /// UTF-16, low byte first.
+    #[serde(rename = "utf-16le")]
+    Utf16Le,
+    /// UTF-16, high byte first.
+    #[serde(rename = "utf-16be")]
+    Utf16Be,
+    /// Windows' Cyrillic code page, which has no Kazakh letters.
+    #[serde(rename = "windows-1251")]
+    Windows1251,
+}
+
+spelled!(Encoding {
+    Utf8 => "utf-8",
+    Utf16Le => "utf-16le",
+    Utf16Be => "utf-16be",
+    Windows1251 => "windows-1251",
+});
+
+/// What stands between cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Delimiter {
+    /// A tab.
+    Tab,
+    /// `;`
+    Semicolon,
+    /// `,`
+    Comma,
+    /// `|`
+    Bar,
+}
+
+spelled!(Delimiter {
+    Tab => "tab",
+    Semicolon => "semicolon",
+    Comma => "comma",
+    Bar => "bar",
+});
+
+impl Delimiter {
+    /// The byte itself.
+    pub fn byte(self) -> u8 {
+        match self {
+            Self::Tab => b'\t',
+            Self::Semicolon => b';',
+            Self::Comma => b',',
+            Self::Bar => b'|',
+        }
+    }
+}
+
+/// How a table is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Layout {
+    /// One row for a place, a period and whatever else; value columns are measures.
+    Long,
+    /// Periods are headings.
+    Wide,
+    /// Origins down, destinations across.
+    Matrix,
+    /// Destinations down, origins across.
+    MatrixTo,
+}
+
+spelled!(Layout {
+    Long => "long",
+    Wide => "wide",
+    Matrix => "matrix",
+    MatrixTo => "matrix-to",
+});
+
+/// The decimal mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Decimal {
+    /// `1.5`
+    Point,
+    /// `1,5`
+    Comma,
+}
+
+spelled!(Decimal {
+    Point => "point",
+    Comma => "comma",
+});
+
+/// The order of day and month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateOrder {
+    /// `30/09/2023`
+    DayFirst,
+    /// `09/30/2023`
+    MonthFirst,
+}
+
+spelled!(DateOrder {
+    DayFirst => "day-first",
+    MonthFirst => "month-first",
+});
+
+/// Which day the last day of a year means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum YearEnd {
+    /// The day as written.
+    SameDay,
+    /// 1 January of the next year: a stock that is labelled with the end of the year before.
+    NextDay,
+    /// 1 January of the same year: a stock on the beginning of the year that its label ends.
+    FirstDay,
+    /// The whole year: a flow that is labelled with its last day.
+    Year,
+}
+
+spelled!(YearEnd {
+    SameDay => "same-day",
+    NextDay => "next-day",
+    FirstDay => "first-day",
+    Year => "year",
+});
+
+/// What a dash means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Dash {
+    /// Nothing was there to count: 0.
+    Zero,
+    /// No figure.
+    NotAvailable,
+    /// The question makes no sense.
+    NotApplicable,
+    /// The unit did not exist.
+    NoSuchUnitThen,
+}
+
+spelled!(Dash {
+    Zero => "zero",
+    NotAvailable => "not-available",
+    NotApplicable => "not-applicable",
+    NoSuchUnitThen => "no-such-unit-then",
+});
+
+impl Dash {
+    /// The reason that a dash stands for; none where it stands for 0.
+    pub fn reason(self) -> Option<Reason> {
+        match self {
+            Self::Zero => None,
+            Self::NotAvailable => Some(Reason::NotAvailable),
+            Self::NotApplicable => Some(Reason::NotApplicable),
+            Self::NoSuchUnitThen => Some(Reason::NoSuchUnitThen),
+        }
+    }
+}
+
+impl Options {
+    /// Sets one option from text, as a flag gives it; a second value column is added to the first.
+    ///
+    /// The error names the option, what was given and what is allowed.
+    pub fn set(&mut self, topic: Topic, text: &str) -> Result<(), ParamError> {
+        let own = || Some(text.to_owned());
+        match topic {
+            Topic::Encoding => self.encoding = Some(member(topic, text, Encoding::ALL)?),
+            Topic::Delimiter => self.delimiter = Some(member(topic, text, Delimiter::ALL)?),
+            Topic::Layout => self.layout = Some(member(topic, text, Layout::ALL)?),
+            Topic::Decimal => self.decimal = Some(member(topic, text, Decimal::ALL)?),
+            Topic::Dates => self.dates = Some(member(topic, text, DateOrder::ALL)?),
+            Topic::YearEnd => self.year_end = Some(member(topic, text, YearEnd::ALL)?),
+            Topic::Dash => self.dash = Some(member(topic, text, Dash::ALL)?),
+            Topic::Sheet => self.sheet = own(),
+            Topic::Header => self.header = own(),
+            Topic::Code => self.code = own(),
+            Topic::Name => self.name = own(),
+            Topic::Parent => self.parent = own(),
+            Topic::Period => self.period = own(),
+            Topic::Value => self.value.push(text.to_owned()),
+            Topic::Measure => self.measure = own(),
+            Topic::Unit => self.unit = own(),
+        }
+        Ok(())
+    }
+}
+
+/// The member of a kind that a text spells.
+fn member<T: Copy + ToString>(topic: Topic, text: &str, all: &[T]) -> Result<T, ParamError> {
+    let spellings: Vec<String> = all.iter().map(ToString::to_string).collect();
+    spellings
+        .iter()
+        .position(|one| one == text)
+        .map(|at| all[at])
+        .ok_or_else(|| {
+            ParamError::one_of(topic.as_str(), text, spellings.iter().map(String::as_str))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_topic_can_be_set_and_a_slip_names_what_is_allowed() {
+        let mut options = Options::default();
+        for topic in Topic::ALL {
+            let text = match topic {
+                Topic::Encoding => "windows-1251",
+                Topic::Delimiter => "tab",
+                Topic::Layout => "wide",
+                Topic::Decimal => "comma",
+                Topic::Dates => "day-first",
+                Topic::YearEnd => "next-day",
+                Topic::Dash => "zero",
+                _ => "x",
+            };
+            options.set(*topic, text).unwrap();
+        }
+        let again: Options =
+            serde_json::from_str(&serde_json::to_string(&options).unwrap()).unwrap();
+        assert_eq!(again, options);
+        let error = options.set(Topic::Dash, "zeros").unwrap_err();
+        assert_eq!(error.nearest.as_deref(), Some("zero"));
+    }
+}

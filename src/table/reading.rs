@@ -1,0 +1,165 @@
+//! What a table gives: its records, and everything a user must be told about how they were read.
+
+use super::decision::Decision;
+use crate::model::{Observation, Period};
+
+/// A table that was read.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Reading {
+    /// The sheet that was read; none for files without sheets.
+    pub sheet: Option<String>,
+    /// The columns that the header names, in the order of the file.
+    pub columns: Vec<Column>,
+    /// What was decided about the file, in the order of the steps.
+    pub decisions: Vec<Decision>,
+    /// One record for each value cell, in the order of the file.
+    pub records: Vec<Record>,
+    /// Lines of the file that hold no record.
+    pub skipped: Vec<Skipped>,
+    /// What could not be read. The cells they name gave no record.
+    pub faults: Vec<Fault>,
+    /// Sums that the table states, and whether its parts give them.
+    pub totals: Vec<Total>,
+}
+
+/// A column and what it was taken for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// 1 for the first.
+    pub number: usize,
+    /// The levels of the heading joined by `, `; several languages in one cell joined by ` | `.
+    pub heading: String,
+    /// What its cells are.
+    pub role: Role,
+}
+
+/// What the cells of a column are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Codes of places.
+    Code,
+    /// Names of places.
+    Name,
+    /// Codes of the places that these lie in.
+    ParentCode,
+    /// Names of the places that these lie in.
+    ParentName,
+    /// Periods.
+    Period,
+    /// Values.
+    Value,
+    /// The name of what is measured.
+    Measure,
+    /// The unit of measure.
+    Unit,
+    /// A flag or reason beside a value.
+    Status,
+    /// A further property of the value: sex, settlement type, ...
+    Dimension,
+    /// Nothing that is read.
+    Ignored,
+}
+
+/// Where a cell stands; all numbers count from 1, as a spreadsheet and an editor show them.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct At {
+    /// The sheet's name; none for files without sheets.
+    pub sheet: Option<String>,
+    /// The row of the sheet, or the line of the text on which the record begins.
+    pub row: usize,
+    /// The column; none where the whole row is meant.
+    pub column: Option<usize>,
+}
+
+/// One value cell with everything that says what it is a value of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    /// Where the value stands.
+    pub at: At,
+    /// Whose value it is; in an origin-destination table the origin.
+    pub place: PlaceText,
+    /// The destination, in an origin-destination table.
+    pub counterpart: Option<PlaceText>,
+    /// When; none where neither the row, the heading nor the title says.
+    pub period: Option<Period>,
+    /// What is measured: the heading of the value's column, or the name that its row gives.
+    pub measure: Option<String>,
+    /// Further properties, `(heading, cell)`, in the order of the columns.
+    pub dimensions: Vec<(String, String)>,
+    /// The number, or the reason for none.
+    pub observation: Observation,
+}
+
+/// A place as the file writes it, cleaned of spaces and footnote marks only.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PlaceText {
+    /// The code, with whatever damage a spreadsheet did to it.
+    pub code: Option<String>,
+    /// The name, with its type word (`район`, `қ.ә.`).
+    pub name: Option<String>,
+    /// The same name in the other languages of its cell.
+    pub other_names: Vec<String>,
+    /// The place that it lies in, from a column or from the order of the rows.
+    pub parent: Option<Box<PlaceText>>,
+    /// What kind of place its columns, type word or position make it; none where nothing says.
+    pub level: Option<Level>,
+}
+
+/// What kind of place a text names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// A country.
+    Country,
+    /// An oblast, or another first-level unit.
+    Oblast,
+    /// A city with its own administration (`г.а.`, `қ.ә.`), of whatever rank.
+    City,
+    /// A district of an oblast.
+    District,
+    /// A district inside a city: a part of the city's figure, no further district of the oblast.
+    CityDistrict,
+    /// A town, settlement or village inside a district or city.
+    Settlement,
+}
+
+/// A line that holds no record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skipped {
+    /// Where.
+    pub at: At,
+    /// What it says, cut to 120 characters.
+    pub text: String,
+    /// Why it is no record.
+    pub why: &'static str,
+}
+
+/// Something that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Where.
+    pub at: At,
+    /// What stands there, cut to 120 characters.
+    pub given: String,
+    /// What is wrong and what is allowed.
+    pub allowed: String,
+}
+
+/// A sum that a table states beside its parts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Total {
+    /// Where the sum stands.
+    pub at: At,
+    /// What it is the sum of.
+    pub of: String,
+    /// The sum as stated.
+    pub stated: f64,
+    /// The sum of the parts that have a number.
+    pub computed: f64,
+}
+
+impl Total {
+    /// True where the parts give the stated sum, within the rounding of the figures.
+    pub fn holds(&self) -> bool {
+        (self.stated - self.computed).abs() <= 1e-9 * self.stated.abs().max(1.0)
+    }
+}
