@@ -4,6 +4,7 @@
 mod analyse; // analyse border-proximity, neighbours, ...
 mod check; //   check
 mod export; //  export
+mod reload; //  serve, when the workspace changes
 mod serve; //   serve
 mod tiles; //   tiles build
 
@@ -13,7 +14,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::dataset::Dataset;
-use crate::workspace::{Files, Severity, load};
+use crate::workspace::{Files, Seen, load};
 
 /// Maps and spatial analysis of migration: choropleth vector tiles and border proximity.
 ///
@@ -63,20 +64,22 @@ impl WorkspaceArguments {
 
     /// The dataset, or a failure that lists every error found.
     fn dataset(&self) -> Result<Dataset, Failure> {
+        self.load().map(|(dataset, _)| dataset)
+    }
+
+    /// The same, and the files as they were read.
+    fn load(&self) -> Result<(Dataset, Seen), Failure> {
         let loaded = load(&self.files());
         for finding in &loaded.findings {
             eprintln!("{finding}");
         }
-        loaded.dataset.ok_or_else(|| {
-            let errors = loaded
-                .findings
-                .iter()
-                .filter(|one| one.severity == Severity::Error);
-            Failure::Content(anyhow::anyhow!(
+        match loaded.dataset {
+            Some(dataset) => Ok((dataset, loaded.seen)),
+            None => Err(Failure::Content(anyhow::anyhow!(
                 "the workspace has {} error(s)",
-                errors.count()
-            ))
-        })
+                loaded.errors().count()
+            ))),
+        }
     }
 }
 

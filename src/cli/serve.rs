@@ -2,13 +2,15 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::Context;
 use clap::Args;
 use tracing_subscriber::EnvFilter;
 
-use super::{Failure, WorkspaceArguments, print};
+use super::{Failure, WorkspaceArguments, print, reload};
 use crate::http::{Archives, ServerOptions, Snapshot, State, start};
+use crate::workspace::Files;
 
 #[derive(Debug, Args)]
 pub(super) struct ServeArguments {
@@ -48,8 +50,10 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<(), Failure> {
         .with_env_filter(EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into()))
         .with_writer(std::io::stderr)
         .init();
-    let snapshot = Snapshot::new(arguments.workspace.dataset()?, arguments.cache_mb << 20)
-        .context("building the tiles")?;
+    let files = arguments.workspace.files();
+    let (dataset, seen) = arguments.workspace.load()?;
+    let snapshot =
+        Snapshot::new(dataset, arguments.cache_mb << 20).context("building the tiles")?;
     let bind = arguments.bind;
     actix_web::rt::System::new().block_on(async move {
         let mut archives = Archives::default();
@@ -60,8 +64,12 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<(), Failure> {
                 .map_err(|error| Failure::Usage(error.into()))?;
         }
         let state = State::new(snapshot, archives, arguments.public_url.clone());
-        let listening = start(ServerOptions { bind }, state)
+        let state = Arc::new(state);
+        let listening = start(ServerOptions { bind }, state.clone())
             .with_context(|| format!("cannot listen on {bind}"))?;
+        if let Files::Folder(_) = files {
+            reload::watch(files, seen, state).context("watching the workspace")?;
+        }
         print(&format!("listening on http://{}\n", listening.address))?;
         listening.server.await.context("the server stopped")?;
         Ok(())

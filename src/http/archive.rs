@@ -98,6 +98,17 @@ impl Archives {
         Ok(())
     }
 
+    /// Fails where a layer has the name of an archive: one of them could not be reached.
+    pub(super) fn check_names(&self, snapshot: &Snapshot) -> Result<(), Vec<String>> {
+        let taken = |name: &&String| snapshot.tileset().get(name).is_some();
+        match self.0.keys().find(taken) {
+            None => Ok(()),
+            Some(name) => Err(vec![format!(
+                "the layer {name:?} has the name of an archive that is served; give the layer another"
+            )]),
+        }
+    }
+
     /// True for an archive's name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.0.contains_key(name)

@@ -1,9 +1,17 @@
-//! `/health/live` touches nothing; `/health/ready` names the generation that is served.
+//! `/health/live` touches nothing; `/health/ready` says which generation is served and how the last
+//! reload ended.
 
+use std::time::SystemTime;
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::HttpDate;
 use actix_web::{HttpResponse, web};
 use serde_json::json;
 
 use super::state::State;
+
+/// The most reasons of a refused reload that are told; the log has all.
+const MAX_MESSAGES: usize = 20;
 
 /// `GET /health/live`
 pub(super) async fn live() -> HttpResponse {
@@ -12,10 +20,34 @@ pub(super) async fn live() -> HttpResponse {
         .json(json!({ "status": "live" }))
 }
 
-/// `GET /health/ready`
+/// `GET /health/ready`: 200 while any dataset is served, be the last reload refused; 503 from the
+/// signal to stop.
 pub(super) async fn ready(state: web::Data<State>) -> HttpResponse {
     let snapshot = state.snapshot();
-    HttpResponse::Ok()
+    let (code, status) = if state.is_draining() {
+        (StatusCode::SERVICE_UNAVAILABLE, "draining")
+    } else {
+        (StatusCode::OK, "ready")
+    };
+    let last_reload = state.reloads().last().map(|last| {
+        json!({
+            "outcome": last.outcome.as_str(),
+            "at": date(last.at),
+            "messages": last.messages.iter().take(MAX_MESSAGES).collect::<Vec<_>>(),
+            "messages_in_all": last.messages.len(),
+        })
+    });
+    HttpResponse::build(code)
         .insert_header(("cache-control", "no-store"))
-        .json(json!({ "status": "ready", "generation": snapshot.dataset().generation() }))
+        .json(json!({
+            "status": status,
+            "generation": snapshot.dataset().generation(),
+            "loaded": date(snapshot.loaded()),
+            "last_reload": last_reload,
+        }))
+}
+
+/// A time as HTTP writes it (RFC 9110, section 5.6.7).
+fn date(time: SystemTime) -> String {
+    HttpDate::from(time).to_string()
 }

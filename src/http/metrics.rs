@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::SystemTime;
 
 use actix_web::{HttpResponse, web};
 
+use super::reload::Outcome;
 use super::state::State;
 
 /// Counters since the start.
@@ -30,6 +32,11 @@ impl Metrics {
     pub(super) fn tile_archived(&self) {
         self.archived.fetch_add(1, Ordering::Relaxed);
     }
+}
+
+fn unix_seconds(time: SystemTime) -> f64 {
+    time.duration_since(SystemTime::UNIX_EPOCH)
+        .map_or(0.0, |since| since.as_secs() as f64)
 }
 
 /// `GET /metrics`
@@ -61,6 +68,37 @@ pub(super) async fn metrics(state: web::Data<State>) -> HttpResponse {
         "gauge",
         "1 for the generation that is served.",
         &[(format!("generation=\"{generation}\""), 1.0)],
+    );
+    family(
+        "shekara_workspace_loaded_seconds",
+        "gauge",
+        "When the generation that is served was loaded, in Unix time.",
+        &[(String::new(), unix_seconds(snapshot.loaded()))],
+    );
+    let reloads = Outcome::ALL.map(|outcome| {
+        let count = state.reloads().count(outcome);
+        (format!("outcome=\"{}\"", outcome.as_str()), count as f64)
+    });
+    family(
+        "shekara_reloads_total",
+        "counter",
+        "Attempts to reload a changed workspace, by how they ended.",
+        &reloads,
+    );
+    let last: Vec<_> = state
+        .reloads()
+        .last()
+        .map(|last| {
+            let outcome = last.outcome.as_str();
+            (format!("outcome=\"{outcome}\""), unix_seconds(last.at))
+        })
+        .into_iter()
+        .collect();
+    family(
+        "shekara_last_reload_seconds",
+        "gauge",
+        "When the last attempt to reload ended, in Unix time.",
+        &last,
     );
     let layers = || snapshot.tileset().iter();
     let units: Vec<_> = layers()

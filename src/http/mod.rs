@@ -8,6 +8,8 @@ mod archive; //   PMTiles files under /tiles
 mod body; //      a representation with its codings and entity tags
 mod catalogue; // /indicators, /search
 mod downloads; // /data/...
+#[cfg(unix)]
+mod drain; //     from the signal to stop to the end
 mod health; //    /health/...
 mod metrics; //   /metrics
 mod negotiate; // Accept-Encoding, If-None-Match
@@ -15,13 +17,16 @@ mod negotiate; // Accept-Encoding, If-None-Match
 mod page; //      / and /assets
 mod problem; //   the one table from errors to statuses
 mod query; //     the query string, strictly
+mod reload; //    another dataset in the place of the one that is served
 mod server; //    routes and headers; bind and run
+mod smoke; //     a snapshot is asked before it is served
 mod state; //     snapshot and cache
 mod tiles; //     /tiles/...
 mod views; //     /values, /legend, /styles
 
 pub use archive::{ArchiveError, Archives};
 pub use problem::Problem;
+pub use reload::Outcome;
 pub use server::{Listening, ServerOptions, start};
 pub use state::{Snapshot, State};
 

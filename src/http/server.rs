@@ -1,6 +1,7 @@
 //! The route table, the headers that every answer carries, and the running server.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use actix_web::dev::{HttpServiceFactory, Server};
 use actix_web::http::Method;
@@ -36,17 +37,9 @@ pub struct Listening {
 }
 
 /// Binds and starts to answer; fails where the address cannot be bound.
-pub fn start(options: ServerOptions, state: State) -> std::io::Result<Listening> {
-    let state = web::Data::new(state);
-    let snapshot = state.snapshot();
-    // Not waited for: until it is done, these tiles are served with gzip like all others.
-    std::thread::spawn(move || {
-        if let Err(problem) =
-            tiles::precompress(&snapshot, BROTLI_BYTES.min(snapshot.cache_bytes() / 16))
-        {
-            tracing::error!(%problem, "making brotli tiles");
-        }
-    });
+pub fn start(options: ServerOptions, shared: Arc<State>) -> std::io::Result<Listening> {
+    precompress(&shared);
+    let state = web::Data::from(shared.clone());
     let server = HttpServer::new(move || {
         App::new()
             .app_data(state.clone())
@@ -62,19 +55,35 @@ pub fn start(options: ServerOptions, state: State) -> std::io::Result<Listening>
             .default_service(web::to(no_route))
     })
     .worker_max_blocking_threads(JOBS_PER_WORKER)
-    .shutdown_timeout(DRAIN_SECONDS)
-    .bind(options.bind)?;
+    .shutdown_timeout(DRAIN_SECONDS);
+    #[cfg(unix)]
+    let server = server.disable_signals();
+    let server = server.bind(options.bind)?;
     let address = *server
         .addrs()
         .first()
         .ok_or_else(|| std::io::Error::other("no address was bound"))?;
-    Ok(Listening {
-        address,
-        server: server.run(),
-    })
+    let server = server.run();
+    #[cfg(unix)]
+    super::drain::on_signals(&server.handle(), shared)?;
+    Ok(Listening { address, server })
 }
 
-fn routes(config: &mut web::ServiceConfig) {
+/// Brings tiles of the current snapshot into their brotli form, until there is a newer one. Not
+/// waited for: until it is done, they are served with gzip like all others.
+pub(super) fn precompress(state: &Arc<State>) {
+    let state = state.clone();
+    std::thread::spawn(move || {
+        let snapshot = state.snapshot();
+        let limit = BROTLI_BYTES.min(snapshot.cache_bytes() / 16);
+        let wanted = || state.serves(&snapshot);
+        if let Err(problem) = tiles::precompress(&snapshot, limit, wanted) {
+            tracing::error!(%problem, "making brotli tiles");
+        }
+    });
+}
+
+pub(super) fn routes(config: &mut web::ServiceConfig) {
     config
         // First, because routes are tried in order and most requests are for tiles.
         .service(get("/tiles/{layer}/{z}/{x}/{y}.mvt", tiles::tile))

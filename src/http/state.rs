@@ -1,6 +1,8 @@
 //! What every request handler sees: the current snapshot with the answers made from it.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::SystemTime;
 
 use arc_swap::ArcSwap;
 use quick_cache::Weighter;
@@ -10,6 +12,7 @@ use super::Problem;
 use super::archive::Archives;
 use super::body::{Body, Freshness};
 use super::metrics::Metrics;
+use super::reload::Reloads;
 use crate::analysis::Reaches;
 use crate::dataset::{Borders, Dataset, Layer};
 use crate::model::{ParamError, View};
@@ -30,6 +33,7 @@ pub struct Snapshot {
     columns: Cache<(String, String), Arc<Column>>,
     reaches: Reaches,
     cache_bytes: u64,
+    loaded: SystemTime,
 }
 
 /// A representation and how long it may be reused.
@@ -66,12 +70,18 @@ impl Snapshot {
             columns: Cache::new(COLUMNS),
             reaches: Reaches::default(),
             cache_bytes,
+            loaded: SystemTime::now(),
         })
     }
 
     /// The dataset.
     pub fn dataset(&self) -> &Dataset {
         &self.dataset
+    }
+
+    /// When it was made.
+    pub(super) fn loaded(&self) -> SystemTime {
+        self.loaded
     }
 
     /// Distances and bands that were measured.
@@ -179,6 +189,8 @@ pub struct State {
     snapshot: ArcSwap<Snapshot>,
     archives: Archives,
     metrics: Metrics,
+    reloads: Reloads,
+    draining: AtomicBool,
     public_url: Option<String>,
 }
 
@@ -190,6 +202,8 @@ impl State {
             snapshot: ArcSwap::from_pointee(snapshot),
             archives,
             metrics: Metrics::default(),
+            reloads: Reloads::default(),
+            draining: AtomicBool::new(false),
             public_url,
         }
     }
@@ -197,6 +211,16 @@ impl State {
     /// The current snapshot; a request keeps the one it began with.
     pub(super) fn snapshot(&self) -> Arc<Snapshot> {
         self.snapshot.load_full()
+    }
+
+    /// True while this snapshot is the current one.
+    pub(super) fn serves(&self, snapshot: &Arc<Snapshot>) -> bool {
+        Arc::ptr_eq(&self.snapshot.load(), snapshot)
+    }
+
+    /// Serves another snapshot from now on.
+    pub(super) fn swap(&self, snapshot: Arc<Snapshot>) {
+        self.snapshot.store(snapshot);
     }
 
     /// The archives.
@@ -207,6 +231,21 @@ impl State {
     /// What is counted.
     pub(super) fn metrics(&self) -> &Metrics {
         &self.metrics
+    }
+
+    /// How the attempts to reload ended.
+    pub(super) fn reloads(&self) -> &Reloads {
+        &self.reloads
+    }
+
+    /// From now on the server is not ready, because it will stop.
+    pub(super) fn drain(&self) {
+        self.draining.store(true, Ordering::Relaxed);
+    }
+
+    /// True from the signal to stop.
+    pub(super) fn is_draining(&self) -> bool {
+        self.draining.load(Ordering::Relaxed)
     }
 
     /// The configured public address.

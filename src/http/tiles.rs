@@ -137,14 +137,18 @@ fn version(snapshot: &Snapshot, layer: &str, view: Option<&View>) -> Result<Stri
 
 /// Makes the brotli form of the tiles without a view that were made at load, at the addresses that
 /// `TileJSON` gives, from the lowest zoom until a share of `limit` bytes is used up for each layer.
-/// CPU work for seconds: run it beside the server.
-pub(super) fn precompress(snapshot: &Snapshot, limit: u64) -> Result<(), Problem> {
+/// CPU work for seconds: run it beside the server. Ends early when the tiles are no longer `wanted`.
+pub(super) fn precompress(
+    snapshot: &Snapshot,
+    limit: u64,
+    wanted: impl Fn() -> bool,
+) -> Result<(), Problem> {
     let layers: Vec<_> = snapshot.tileset().iter().collect();
     for (layer, tiles) in &layers {
         let version = version(snapshot, layer, None)?;
         let mut left = limit / layers.len().max(1) as u64;
         for coord in (0..=tiles.max_zoom()).flat_map(|z| tiles.coords(z)) {
-            if !tiles.is_ready(coord) {
+            if !tiles.is_ready(coord) || !wanted() {
                 break;
             }
             let bytes = snapshot.base(layer, coord)?.bytes();

@@ -6,6 +6,8 @@ use std::path::{Component, Path, PathBuf};
 
 use rust_embed::RustEmbed;
 
+use super::seen::Stamp;
+
 /// The largest file that is read, in bytes; a limit on memory before anything is parsed.
 const MAX_FILE_BYTES: u64 = 256 << 20;
 
@@ -31,10 +33,7 @@ impl Files {
     ///
     /// The path may not leave the workspace; the error is a sentence for a finding.
     pub(super) fn read(&self, path: &str) -> Result<Vec<u8>, String> {
-        let inside = Path::new(path)
-            .components()
-            .all(|part| matches!(part, Component::Normal(_)));
-        if !inside {
+        if !is_inside(path) {
             return Err("the path must stay inside the workspace".to_owned());
         }
         match self {
@@ -44,6 +43,24 @@ impl Files {
             Self::Folder(folder) => read_limited(&folder.join(path)).map_err(|e| e.to_string()),
         }
     }
+
+    /// What can be seen of a file without reading it; none where there is no such file, and for the
+    /// embedded workspace, which cannot change.
+    pub(super) fn stamp(&self, path: &str) -> Option<Stamp> {
+        match self {
+            Self::Folder(folder) if is_inside(path) => {
+                let metadata = fs::metadata(folder.join(path)).ok()?;
+                Some(Stamp::new(&metadata))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn is_inside(path: &str) -> bool {
+    Path::new(path)
+        .components()
+        .all(|part| matches!(part, Component::Normal(_)))
 }
 
 /// Reads at most [`MAX_FILE_BYTES`]; asking the file for its size first would trust a number that

@@ -7,9 +7,9 @@ use sha2::{Digest, Sha256};
 use super::boundaries::{self, Boundaries};
 use super::catalogue::{UnitCatalogue, check_source};
 use super::claims::{self, Known};
-use super::finding::{Finding, Findings};
+use super::finding::{Finding, Findings, Severity};
 use super::manifest::{ClaimsEntry, IndicatorEntry, LayerEntry, Manifest};
-use super::{Files, table};
+use super::{Files, Seen, table};
 use crate::dataset::{BorderRules, Dataset, Defaults, IndicatorPart, LayerPart, LayerShape, Parts};
 use crate::model::{Claim, Observation, Period, Reason, Series, Text, Unit};
 
@@ -23,6 +23,16 @@ pub struct Loaded {
     pub dataset: Option<Dataset>,
     /// Everything found, warnings included.
     pub findings: Vec<Finding>,
+    /// The files that were asked for, as they stood.
+    pub seen: Seen,
+}
+
+impl Loaded {
+    /// The findings for which there is no dataset.
+    pub fn errors(&self) -> impl Iterator<Item = &Finding> {
+        let findings = self.findings.iter();
+        findings.filter(|one| one.severity == Severity::Error)
+    }
 }
 
 /// Reads a whole workspace.
@@ -30,6 +40,7 @@ pub fn load(files: &Files) -> Loaded {
     let mut loader = Loader {
         files,
         findings: Findings::default(),
+        seen: Seen::default(),
         hash: Sha256::new(),
     };
     let parts = loader.parts();
@@ -47,18 +58,21 @@ pub fn load(files: &Files) -> Loaded {
     Loaded {
         dataset,
         findings: findings.into_vec(),
+        seen: loader.seen,
     }
 }
 
 struct Loader<'a> {
     files: &'a Files,
     findings: Findings,
+    seen: Seen,
     /// Of every byte read: the dataset's generation.
     hash: Sha256,
 }
 
 impl Loader<'_> {
     fn read(&mut self, path: &str) -> Option<Vec<u8>> {
+        self.seen.note(self.files, path);
         match self.files.read(path) {
             Ok(bytes) => {
                 self.hash.update(path);

@@ -11,8 +11,10 @@ mod files; //      where a workspace's files come from: a folder, or the binary
 mod finding; //    what is wrong, and where
 mod load; //       manifest + boundaries + tables -> Dataset
 mod manifest; //   shekara.toml
+mod seen; //       whether the files are still those that were read
 mod table; //      indicator CSV -> observations
 
 pub use files::Files;
 pub use finding::{Finding, Severity};
 pub use load::{Loaded, load};
+pub use seen::Seen;

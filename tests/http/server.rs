@@ -1,7 +1,7 @@
 //! The real binary on a free port; a log line is a failure.
 
 use std::io::{BufRead, BufReader, Read};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 
 use serde_json::Value;
 
@@ -104,8 +104,25 @@ impl Server {
         answer.json()
     }
 
+    /// Sends a signal by its name without SIG.
+    pub fn signal(&self, name: &str) {
+        let pid = self.child.id().to_string();
+        let status = Command::new("kill").args(["-s", name, &pid]).status();
+        assert!(status.unwrap().success());
+    }
+
+    /// Waits for the server to end by itself.
+    pub fn wait(&mut self) -> ExitStatus {
+        self.child.wait().unwrap()
+    }
+
     /// Stops the server; it must not have logged anything.
-    pub fn assert_log_clean(mut self) {
+    pub fn assert_log_clean(self) {
+        assert_eq!(self.log(), "");
+    }
+
+    /// Stops the server; what it has logged.
+    pub fn log(mut self) -> String {
         self.child.kill().unwrap();
         let mut log = String::new();
         self.child
@@ -115,7 +132,7 @@ impl Server {
             .read_to_string(&mut log)
             .unwrap();
         self.child.wait().unwrap();
-        assert_eq!(log, "");
+        log
     }
 }
 

@@ -1,0 +1,235 @@
+//! A workspace that changes while it is served: swaps, corrupt, missing and half-copied files, under
+//! requests.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use crate::server::Server;
+
+const MANIFEST: &str = r#"
+[workspace]
+title = { kk = "x", ru = "x", en = "made up" }
+default = { layer = "made_up", indicator = "count", period = "2024" }
+[[source]]
+id = "nobody"
+title = { kk = "x", ru = "x", en = "x" }
+publisher = "nobody"
+licence = "none"
+[[layer]]
+id = "made_up"
+title = { kk = "x", ru = "x", en = "x" }
+file = "made_up.geojson"
+source = "nobody"
+[[indicator]]
+id = "count"
+title = { kk = "x", ru = "x", en = "x" }
+unit = { kk = "x", ru = "x", en = "x" }
+kind = "count"
+theme = "x"
+source = "nobody"
+vintage = "x"
+file = "count.csv"
+"#;
+
+const ADDRESSES: [&str; 7] = [
+    "/values/made_up.json",
+    "/legend/made_up.json",
+    "/styles/made_up.json",
+    "/data/made_up.geojson",
+    "/data/made_up.csv",
+    "/tiles/made_up/0/0/0.mvt",
+    "/tiles/made_up/0/0/0.mvt?indicator=count",
+];
+
+/// Two squares, `degrees` wide, with `first` and twice `first`.
+struct State {
+    degrees: f64,
+    first: f64,
+}
+
+const A: State = State {
+    degrees: 8.0,
+    first: 10.0,
+};
+const B: State = State {
+    degrees: 9.0,
+    first: 11.0,
+};
+
+impl State {
+    fn boundaries(&self) -> String {
+        let d = self.degrees;
+        let square = |code: u8, west: f64| {
+            let east = west + d;
+            format!(
+                r#"{{"type":"Feature","properties":{{"code":"{code}"}},"geometry":{{"type":"Polygon","coordinates":[[[{west},40],[{east},40],[{east},48],[{west},48],[{west},40]]]}}}}"#
+            )
+        };
+        let squares = [square(1, 40.0), square(2, 40.0 + d)].join(",\n");
+        format!("{{\"type\":\"FeatureCollection\",\"features\":[\n{squares}\n]}}")
+    }
+
+    fn table(&self) -> String {
+        let (first, second) = (self.first, self.first * 2.0);
+        format!(
+            "layer,code,period,value,status,source\nmade_up,1,2024,{first},,nobody\nmade_up,2,2024,{second},,nobody\n"
+        )
+    }
+
+    fn write(&self, folder: &Path) {
+        fs::write(folder.join("shekara.toml"), MANIFEST).unwrap();
+        fs::write(folder.join("made_up.geojson"), self.boundaries()).unwrap();
+        fs::write(folder.join("count.csv"), self.table()).unwrap();
+    }
+}
+
+/// Asks for the state of readiness until it is as wanted.
+fn until(server: &Server, what: &str, wanted: impl Fn(&Value) -> bool) -> Value {
+    let start = Instant::now();
+    loop {
+        let ready = server.json("/health/ready");
+        if wanted(&ready) {
+            return ready;
+        }
+        assert!(start.elapsed() < Duration::from_secs(60), "{what}: {ready}");
+        thread::yield_now();
+    }
+}
+
+fn outcome(ready: &Value) -> &str {
+    ready["last_reload"]["outcome"].as_str().unwrap_or_default()
+}
+
+fn tags(server: &Server) -> Vec<String> {
+    let tag = |address: &&str| server.get(address).header("etag").to_owned();
+    ADDRESSES.iter().map(tag).collect()
+}
+
+#[test]
+fn a_changing_workspace_is_served_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    A.write(path);
+    let server = Server::start_with(&["--workspace", path.to_str().unwrap()]);
+    let first = server.json("/health/ready");
+    assert_eq!(first["last_reload"], Value::Null);
+    let a = first["generation"].as_str().unwrap().to_owned();
+    let tags_of_a = tags(&server);
+    B.write(path);
+    let ready = until(&server, "B is noticed", |ready| {
+        ready["generation"] != a.as_str()
+    });
+    let b = ready["generation"].as_str().unwrap().to_owned();
+    let tags_of_b = tags(&server);
+
+    let done = AtomicBool::new(false);
+    let ask = || {
+        let (mut asked, mut seen) = (0, BTreeSet::new());
+        while !done.load(Ordering::Relaxed) {
+            for (i, address) in ADDRESSES.iter().enumerate() {
+                let answer = server.get(address);
+                assert_eq!(answer.status, 200, "{address}");
+                let tag = answer.header("etag").to_owned();
+                assert!([&tags_of_a[i], &tags_of_b[i]].contains(&&tag), "{address}");
+                if i == 0 {
+                    let answer = answer.json();
+                    let expected = if answer["generation"] == a.as_str() {
+                        A
+                    } else {
+                        B
+                    };
+                    assert_eq!(answer["values"][0], expected.first);
+                    assert_eq!(answer["values"][1], expected.first * 2.0);
+                }
+                seen.insert(tag);
+                asked += 1;
+            }
+        }
+        (asked, seen.len())
+    };
+    thread::scope(|scope| {
+        let askers: Vec<_> = (0..3).map(|_| scope.spawn(ask)).collect();
+        change_again_and_again(&server, path, [&a, &b]);
+        done.store(true, Ordering::Relaxed);
+        for asker in askers {
+            let (asked, tags) = asker.join().unwrap();
+            assert!(asked > 100, "only {asked} requests were made meanwhile");
+            assert!(tags > ADDRESSES.len(), "both states were answered");
+        }
+    });
+    let log = server.log();
+    assert!(
+        log.contains("made_up.geojson") && log.contains("count.csv"),
+        "{log}"
+    );
+}
+
+/// From B: to A, to broken states that must not be served, and back to B.
+fn change_again_and_again(server: &Server, folder: &Path, [a, b]: [&str; 2]) {
+    let boundaries = folder.join("made_up.geojson");
+    let table = folder.join("count.csv");
+    let refused = |what: &str, needed: &str| {
+        let ready = until(server, what, |ready| {
+            outcome(ready) == "refused"
+                && ready["last_reload"]["messages"]
+                    .to_string()
+                    .contains(needed)
+        });
+        assert_eq!(
+            (&ready["generation"], &ready["status"]),
+            (&a.into(), &"ready".into())
+        );
+    };
+    for _ in 0..2 {
+        A.write(folder);
+        until(server, "A is noticed", |ready| ready["generation"] == a);
+
+        // Half of a copy; the rest comes after it was seen.
+        let whole = B.boundaries();
+        fs::write(&boundaries, &whole[..whole.len() / 2]).unwrap();
+        server.signal("HUP");
+        refused("half a file", "made_up.geojson");
+        fs::remove_file(&table).unwrap();
+        fs::write(&boundaries, &whole).unwrap();
+        refused("a missing table", "count.csv");
+        fs::write(&table, B.table().replace("made_up,2", "made_up,3")).unwrap();
+        refused("a code that no unit has", "line 3");
+
+        B.write(folder);
+        server.signal("HUP");
+        let ready = until(server, "B is whole again", |ready| ready["generation"] == b);
+        assert_eq!(ready["last_reload"]["messages_in_all"], 0);
+    }
+    server.signal("HUP");
+    until(server, "nothing changed", |ready| {
+        outcome(ready) == "unchanged"
+    });
+    let metrics = String::from_utf8(server.get("/metrics").body).unwrap();
+    assert!(
+        metrics.contains("shekara_reloads_total{outcome=\"unchanged\"}"),
+        "{metrics}"
+    );
+    assert!(
+        metrics.contains(&format!("generation=\"{b}\"")),
+        "{metrics}"
+    );
+}
+
+#[test]
+fn a_server_that_will_stop_is_not_ready_but_answers_to_the_end() {
+    let mut server = Server::start();
+    server.signal("TERM");
+    let start = Instant::now();
+    while server.get("/health/ready").status != 503 {
+        assert!(start.elapsed() < Duration::from_secs(2), "still ready");
+    }
+    assert_eq!(server.get("/health/live").status, 200);
+    assert_eq!(server.get("/indicators").status, 200);
+    assert_eq!(server.wait().code(), Some(0));
+}
