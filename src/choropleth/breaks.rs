@@ -1,42 +1,128 @@
-//! Values become classes: `[from, to)`, the last one closed. Ties are never split.
+//! Values become classes: `from < value <= to`, the lowest holds its `from` too. Ties are never
+//! split, because a break is a bound on the value and nothing else.
 
-use super::jenks;
-use crate::model::{Diverging, Method};
+use super::{cut, pretty};
+use crate::model::{Diverging, Method, View};
 
-/// Class bounds over a set of values.
+/// How to cut.
+#[derive(Debug, Clone, Copy)]
+pub struct Cutting<'a> {
+    /// The method.
+    pub method: Method,
+    /// The number of classes asked for, at least 2.
+    pub classes: usize,
+    /// The inner breaks of [`Method::Manual`], rising.
+    pub breaks: &'a [f64],
+    /// The pivot.
+    pub diverging: Diverging,
+}
+
+impl<'a> From<&'a View> for Cutting<'a> {
+    fn from(view: &'a View) -> Self {
+        Self {
+            method: view.method,
+            classes: view.classes.into(),
+            breaks: &view.breaks,
+            diverging: view.diverging,
+        }
+    }
+}
+
+/// Where classes turn from one side to the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Middle {
+    /// At a break, below which there are so many classes.
+    Break(usize),
+    /// Within this class.
+    Class(usize),
+}
+
+/// Class bounds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Classes {
     /// One more than there are classes; empty where there is no value.
     bounds: Vec<f64>,
-    counts: Vec<usize>,
-    pivot: Option<usize>,
+    middle: Option<Middle>,
     goodness: Option<f64>,
 }
 
 impl Classes {
-    /// The bounds, rising: the smallest value, the inner breaks, the largest value.
+    /// Cuts finite values into classes; a number that is not finite is passed over.
+    ///
+    /// With a pivot inside the range each side is cut by itself and the pivot is a break; the
+    /// classes are shared out by the root of the number of distinct values, at least one to each.
+    pub fn new(values: &[f64], cutting: &Cutting<'_>) -> Self {
+        let mut sorted: Vec<f64> = values.iter().copied().filter(|v| v.is_finite()).collect();
+        sorted.sort_by(f64::total_cmp);
+        let (Some(&first), Some(&last)) = (sorted.first(), sorted.last()) else {
+            return Self {
+                bounds: Vec::new(),
+                middle: None,
+                goodness: None,
+            };
+        };
+        let pivot = match cutting.diverging {
+            Diverging::None => None,
+            Diverging::At(pivot) => Some(pivot),
+            Diverging::Auto => Some(0.0),
+        };
+        let inside = pivot.filter(|pivot| first < *pivot && *pivot < last);
+        let classes = cutting.classes;
+        let mut ends = (first, last);
+        let mut inner = match cutting.method {
+            Method::Manual => cutting.breaks.to_vec(),
+            Method::Stddev => cut::deviations(&sorted, classes),
+            Method::Boxplot => cut::box_plot(&sorted),
+            Method::Pretty => match pretty::bounds(ends, classes, inside.unwrap_or(0.0)) {
+                Some(bounds) => {
+                    ends = (bounds[0], bounds[bounds.len() - 1]);
+                    bounds[1..bounds.len() - 1].to_vec()
+                }
+                None => Vec::new(),
+            },
+            Method::Jenks | Method::Quantile | Method::Equal | Method::Headtail => match inside {
+                Some(pivot) => both_sides(&sorted, cutting, pivot),
+                None => one_side(&sorted, ends, cutting.method, classes),
+            },
+        };
+        inner.retain(|b| b.is_finite());
+        let low = inner.first().map_or(ends.0, |b| b.min(ends.0));
+        let high = inner.last().map_or(ends.1, |b| b.max(ends.1));
+        let turns_at = match cutting.diverging {
+            Diverging::Auto if cutting.method != Method::Manual => inside,
+            _ => pivot,
+        };
+        let middle = middle(&sorted, cutting, &inner, turns_at, low);
+        let mut bounds = vec![low];
+        bounds.append(&mut inner);
+        bounds.push(high);
+        let goodness = goodness(&sorted, &bounds);
+        Self {
+            bounds,
+            middle,
+            goodness,
+        }
+    }
+
+    /// The bounds, rising: the lower end, the inner breaks, the upper end. The first two are equal
+    /// where the lowest class holds one value only, or none.
     pub fn bounds(&self) -> &[f64] {
         &self.bounds
     }
 
-    /// How many values each class holds.
-    pub fn counts(&self) -> &[usize] {
-        &self.counts
-    }
-
     /// The number of classes; fewer than asked for where there are fewer distinct values.
     pub fn len(&self) -> usize {
-        self.counts.len()
+        self.bounds.len().saturating_sub(1)
     }
 
     /// True where there is no value at all.
     pub fn is_empty(&self) -> bool {
-        self.counts.is_empty()
+        self.bounds.is_empty()
     }
 
-    /// How many classes lie below the pivot, where the classes diverge.
-    pub fn pivot(&self) -> Option<usize> {
-        self.pivot
+    /// Where the classes turn, if they diverge.
+    pub fn middle(&self) -> Option<Middle> {
+        self.middle
     }
 
     /// Goodness of variance fit, 0 to 1 (1 - within-class / total sum of squared deviations); none
@@ -48,153 +134,229 @@ impl Classes {
     /// The class of a value, from 0. A value beyond the ends belongs to the end class.
     pub fn class_of(&self, value: f64) -> Option<usize> {
         let inner = self.bounds.get(1..self.bounds.len().checked_sub(1)?)?;
-        Some(inner.partition_point(|bound| *bound <= value))
+        Some(inner.partition_point(|bound| *bound < value))
+    }
+
+    /// How many of some values each class holds.
+    pub fn counts(&self, values: impl IntoIterator<Item = f64>) -> Vec<usize> {
+        let mut counts = vec![0; self.len()];
+        for class in values.into_iter().filter_map(|value| self.class_of(value)) {
+            counts[class] += 1;
+        }
+        counts
     }
 }
 
-/// Cuts values into at most `classes` classes. `manual` are the inner breaks of [`Method::Manual`].
-///
-/// With a pivot each side is cut by itself and the pivot is a break; the classes are shared out by
-/// the root of the number of distinct values, at least one to each side that has any.
-pub fn classify(
-    values: &[f64],
-    method: Method,
-    classes: u8,
-    manual: &[f64],
-    diverging: Diverging,
-) -> Classes {
-    let mut sorted: Vec<f64> = values.iter().copied().filter(|v| v.is_finite()).collect();
-    sorted.sort_by(f64::total_cmp);
-    let (Some(&first), Some(&last)) = (sorted.first(), sorted.last()) else {
-        return Classes {
-            bounds: Vec::new(),
-            counts: Vec::new(),
-            pivot: None,
-            goodness: None,
-        };
+/// The inner breaks of sorted values between two ends.
+fn one_side(sorted: &[f64], ends: (f64, f64), method: Method, classes: usize) -> Vec<f64> {
+    let last = sorted[sorted.len() - 1];
+    let classes = classes.min(cut::distinct(sorted));
+    let mut breaks = match method {
+        Method::Jenks => cut::optimal(sorted, classes),
+        Method::Quantile => cut::quantile(sorted, classes),
+        Method::Headtail => cut::head_tail(sorted, classes),
+        _ => cut::equal(ends, classes),
     };
-    let pivot = match diverging {
-        Diverging::None => None,
-        Diverging::At(pivot) => Some(pivot),
-        Diverging::Auto => (first < 0.0 && last > 0.0).then_some(0.0),
-    };
-    let classes = usize::from(classes);
-    let (inner, pivot_value) = match (method, pivot) {
-        (Method::Manual, _) => (manual.to_vec(), pivot.filter(|p| manual.contains(p))),
-        (_, Some(pivot)) if first < pivot && pivot <= last => {
-            let (below, above) = sorted.split_at(sorted.partition_point(|v| *v < pivot));
-            let (m, n) = (distinct(below), distinct(above));
-            // By the root of the counts: in proportion, a small side would have one class only.
-            let (m, n) = ((m as f64).sqrt(), (n as f64).sqrt());
-            let share = (classes as f64 * m / (m + n)).round() as usize;
-            let low = share.clamp(1, (classes - 1).max(1));
-            let mut inner = cut(below, method, low);
-            inner.push(pivot);
-            inner.extend(
-                cut(above, method, (classes - low).max(1))
-                    .into_iter()
-                    .filter(|b| *b > pivot),
-            );
-            (inner, Some(pivot))
-        }
-        // All on one side: the pivot is an end, not a break.
-        (_, pivot) => (cut(&sorted, method, classes), pivot),
-    };
-    let mut bounds = vec![first.min(inner.first().copied().unwrap_or(first))];
-    bounds.extend(
-        inner
-            .into_iter()
-            .filter(|b| method == Method::Manual || *b > first),
-    );
-    bounds.push(last.max(bounds.last().copied().unwrap_or(last)));
-    let mut made = Classes {
-        counts: vec![0; bounds.len() - 1],
-        pivot: pivot_value.map(|p| bounds[..bounds.len() - 1].partition_point(|b| *b < p)),
-        bounds,
-        goodness: None,
-    };
-    for value in &sorted {
-        if let Some(class) = made.class_of(*value) {
-            made.counts[class] += 1;
-        }
-    }
-    made.goodness = goodness(&sorted, &made);
-    made
-}
-
-/// The inner breaks of sorted values: each is the first value of a class.
-fn cut(sorted: &[f64], method: Method, classes: usize) -> Vec<f64> {
-    let classes = classes.min(distinct(sorted));
-    if classes < 2 {
-        return Vec::new();
-    }
-    let (first, last) = (sorted[0], sorted[sorted.len() - 1]);
-    let mut breaks: Vec<f64> = match method {
-        Method::Jenks => jenks::breaks(sorted, classes),
-        Method::Quantile => (1..classes)
-            .map(|i| sorted[i * sorted.len() / classes])
-            .collect(),
-        Method::Equal | Method::Manual => (1..classes)
-            .map(|i| first + (last - first) * i as f64 / classes as f64)
-            .collect(),
-    };
-    breaks.dedup();
-    breaks.retain(|b| *b > first);
+    // Above a break at the largest value nothing is left.
+    breaks.retain(|b| *b < last);
     breaks
 }
 
-fn distinct(sorted: &[f64]) -> usize {
-    sorted.windows(2).filter(|pair| pair[0] < pair[1]).count() + usize::from(!sorted.is_empty())
+/// The inner breaks on both sides of a pivot that lies between the values.
+fn both_sides(sorted: &[f64], cutting: &Cutting<'_>, pivot: f64) -> Vec<f64> {
+    let (below, above) = sorted.split_at(sorted.partition_point(|v| *v <= pivot));
+    let (m, n) = (cut::distinct(below), cut::distinct(above));
+    // By the root of the counts: in proportion, a small side would have one class only.
+    let (roots, classes) = ((m as f64).sqrt() + (n as f64).sqrt(), cutting.classes);
+    let share = (classes as f64 * (m as f64).sqrt() / roots).round() as usize;
+    let low = share.clamp(1, classes - 1).min(m);
+    let high = (classes - low).min(n);
+    let low = (classes - high).min(m);
+    let (from, to) = (sorted[0], sorted[sorted.len() - 1]);
+    let mut breaks = if cutting.method == Method::Headtail {
+        // Away from the pivot: the head of the losses are the largest losses.
+        let mirrored: Vec<f64> = below.iter().rev().map(|v| -v).collect();
+        let breaks = one_side(&mirrored, (-pivot, -from), cutting.method, low);
+        breaks.iter().rev().map(|b| -b).collect()
+    } else {
+        one_side(below, (from, pivot), cutting.method, low)
+    };
+    breaks.push(pivot);
+    breaks.extend(one_side(above, (pivot, to), cutting.method, high));
+    breaks
 }
 
-fn goodness(sorted: &[f64], classes: &Classes) -> Option<f64> {
+/// Where the classes turn. A method's own middle is the mean or the median; another's is the pivot,
+/// which is an end where all values lie on one side.
+fn middle(
+    sorted: &[f64],
+    cutting: &Cutting<'_>,
+    inner: &[f64],
+    pivot: Option<f64>,
+    low: f64,
+) -> Option<Middle> {
+    let own = match cutting.method {
+        _ if cutting.diverging == Diverging::None => return None,
+        Method::Stddev | Method::Boxplot if inner.is_empty() => return None,
+        Method::Stddev => cut::mean(sorted),
+        Method::Boxplot => cut::quantile_of(sorted, 0.5),
+        Method::Manual => pivot.filter(|pivot| inner.contains(pivot))?,
+        _ => pivot?,
+    };
+    let below = inner.partition_point(|b| *b < own);
+    let at_break = inner.get(below) == Some(&own);
+    Some(match cutting.method {
+        Method::Stddev | Method::Boxplot if !at_break => Middle::Class(below),
+        _ if own <= low => Middle::Break(0),
+        _ => Middle::Break(below + 1),
+    })
+}
+
+fn goodness(sorted: &[f64], bounds: &[f64]) -> Option<f64> {
     let squares = |values: &[f64]| {
-        let mean = values.iter().sum::<f64>() / values.len().max(1) as f64;
+        let mean = cut::mean(values);
         values.iter().map(|v| (v - mean).powi(2)).sum::<f64>()
     };
     let total = squares(sorted);
-    let mut rest = sorted;
-    let mut within = 0.0;
-    for count in &classes.counts {
-        let (class, after) = rest.split_at((*count).min(rest.len()));
-        within += squares(class);
-        rest = after;
-    }
-    (total > 0.0).then(|| 1.0 - within / total)
+    let class = |v: f64| bounds[1..bounds.len() - 1].partition_point(|b| *b < v);
+    let within: f64 = sorted
+        .chunk_by(|a, b| class(*a) == class(*b))
+        .map(squares)
+        .sum();
+    (total > 0.0 && total.is_finite()).then(|| 1.0 - within / total)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
-    #[test]
-    fn no_value_one_value_and_one_repeated_value_have_their_classes() {
-        let classes = |values: &[f64]| classify(values, Method::Jenks, 5, &[], Diverging::Auto);
-        assert!(classes(&[]).is_empty());
-        assert!(classes(&[f64::NAN]).is_empty());
-        assert_eq!(classes(&[7.0]).counts(), [1]);
-        assert_eq!(classes(&[7.0, 7.0]).counts(), [2]);
-        assert_eq!(classes(&[7.0]).class_of(7.0), Some(0));
+    fn classes(values: &[f64], method: Method, classes: usize, diverging: Diverging) -> Classes {
+        let cutting = Cutting {
+            method,
+            classes,
+            breaks: &[2.0, 5.0],
+            diverging,
+        };
+        Classes::new(values, &cutting)
     }
 
     #[test]
-    fn ties_stay_together_and_nothing_is_lost() {
-        let values = [1.0, 1.0, 1.0, 1.0, 2.0, 3.0, 4.0, 9.0];
-        for method in [Method::Jenks, Method::Quantile, Method::Equal] {
-            let made = classify(&values, method, 4, &[], Diverging::None);
-            assert_eq!(made.counts().iter().sum::<usize>(), values.len());
-            // Only the last class may hold a single value: it is closed at both ends.
-            let inner = &made.bounds()[..made.len()];
-            assert!(inner.windows(2).all(|b| b[0] < b[1]), "{method:?} {made:?}");
+    fn no_value_one_value_and_one_repeated_value_have_their_classes() {
+        for method in Method::ALL.iter().copied() {
+            let made = |values: &[f64]| classes(values, method, 5, Diverging::Auto);
+            assert!(made(&[]).is_empty());
+            assert!(made(&[f64::NAN, f64::INFINITY]).is_empty());
+            assert_eq!(made(&[]).class_of(1.0), None);
+            for values in [&[7.0][..], &[7.0, 7.0], &[7.0, f64::NAN]] {
+                let one = made(values);
+                let expected = if method == Method::Manual { 3 } else { 1 };
+                assert_eq!(one.len(), expected, "{method}");
+                assert_eq!(one.class_of(7.0), Some(expected - 1), "{method}");
+                assert_eq!(one.goodness(), None);
+            }
+        }
+    }
+
+    #[test]
+    fn not_a_number_changes_no_break() {
+        let (clean, spoilt) = ([1.0, 2.0, 4.0, 5.0], [1.0, 2.0, f64::NAN, 4.0, 5.0]);
+        for method in Method::ALL.iter().copied() {
+            let made = |values: &[f64]| classes(values, method, 3, Diverging::None);
+            assert_eq!(made(&clean), made(&spoilt), "{method}");
         }
     }
 
     #[test]
     fn zero_is_a_break_of_a_diverging_map() {
         let values = [-50.0, -20.0, -3.0, -1.0, 0.0, 5.0, 400.0];
-        let made = classify(&values, Method::Jenks, 5, &[], Diverging::At(0.0));
-        let pivot = made.pivot().unwrap();
-        assert_eq!(made.bounds()[pivot], 0.0);
-        assert!(made.class_of(-1.0).unwrap() < pivot && made.class_of(0.0).unwrap() >= pivot);
+        let own_pivot = [
+            Method::Jenks,
+            Method::Quantile,
+            Method::Equal,
+            Method::Headtail,
+            Method::Pretty,
+        ];
+        for method in own_pivot {
+            let made = classes(&values, method, 5, Diverging::At(0.0));
+            let Some(Middle::Break(below)) = made.middle() else {
+                panic!("{method}: {made:?}");
+            };
+            assert_eq!(made.bounds()[below], 0.0, "{method}");
+            assert!(made.class_of(0.0).unwrap() < below && made.class_of(0.1).unwrap() >= below);
+        }
+    }
+
+    #[test]
+    fn a_pivot_beyond_the_values_leaves_one_side() {
+        let above = classes(&[1.0, 2.0, 3.0], Method::Jenks, 3, Diverging::At(0.0));
+        assert_eq!(above.middle(), Some(Middle::Break(0)));
+        let below = classes(&[1.0, 2.0, 3.0], Method::Jenks, 3, Diverging::At(9.0));
+        assert_eq!(below.middle(), Some(Middle::Break(3)));
+        let auto = classes(&[0.0, 0.0, 0.0, 3.0], Method::Quantile, 2, Diverging::Auto);
+        assert_eq!(auto.middle(), None);
+    }
+
+    #[test]
+    fn deviations_turn_within_the_class_of_the_mean() {
+        let values: Vec<f64> = (0..=10).map(f64::from).collect();
+        let odd = classes(&values, Method::Stddev, 5, Diverging::Auto);
+        assert_eq!(odd.middle(), Some(Middle::Class(2)));
+        let even = classes(&values, Method::Stddev, 4, Diverging::Auto);
+        assert_eq!(even.middle(), Some(Middle::Break(2)));
+        assert_eq!(even.bounds()[2], 5.0);
+    }
+
+    #[test]
+    fn a_million_values_are_cut_exactly() {
+        // A congruential sequence: no two runs may differ.
+        let mut state = 1_u64;
+        let values: Vec<f64> = (0..1_000_000)
+            .map(|_| {
+                state = state.wrapping_mul(6364136223846793005).wrapping_add(1);
+                (state >> 33) as f64
+            })
+            .collect();
+        let made = classes(&values, Method::Jenks, 7, Diverging::None);
+        assert_eq!(made.len(), 7);
+        // Uniform values: the optimum is seven classes of one width.
+        let width = (made.bounds()[7] - made.bounds()[0]) / 7.0;
+        for pair in made.bounds().windows(2) {
+            assert!(((pair[1] - pair[0]) / width - 1.0).abs() < 0.02, "{made:?}");
+        }
+    }
+
+    #[test]
+    fn the_largest_numbers_there_are_do_not_break_a_method() {
+        for method in Method::ALL.iter().copied() {
+            let made = classes(&[-1e308, 0.0, 1e308, 1.7e308], method, 5, Diverging::Auto);
+            assert!(made.bounds().iter().all(|b| b.is_finite()), "{method}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_value_lies_within_its_class(
+            small in prop::collection::vec(-30_i32..30, 1..40),
+            wanted in 2_usize..10,
+            method in prop::sample::select(Method::ALL),
+            pivot in prop::sample::select(vec![Diverging::Auto, Diverging::None, Diverging::At(3.0)]),
+        ) {
+            let values: Vec<f64> = small.iter().map(|v| f64::from(*v) / 4.0).collect();
+            let made = classes(&values, method, wanted, pivot);
+            let bounds = made.bounds();
+            prop_assert!(bounds[1..].windows(2).all(|b| b[0] < b[1]) || made.len() == 1
+                || !matches!(method, Method::Jenks | Method::Quantile | Method::Equal | Method::Headtail));
+            if method.takes_classes() && method != Method::Pretty {
+                prop_assert!(made.len() <= wanted);
+            }
+            prop_assert!(made.len() <= 9 || method == Method::Equal);
+            for value in &values {
+                let class = made.class_of(*value).unwrap();
+                prop_assert!(*value <= bounds[class + 1]);
+                prop_assert!(bounds[class] < *value || class == 0);
+            }
+            prop_assert_eq!(made.counts(values.iter().copied()).iter().sum::<usize>(), values.len());
+        }
     }
 }

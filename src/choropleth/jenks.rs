@@ -4,7 +4,7 @@
 //! Dynamic programming over the distinct values with their multiplicities; the best last break moves
 //! only to the right as more values are added, so each row is filled by halving: O(k n log n).
 
-/// The first value of each class but the first; `classes` is at most the number of distinct values.
+/// The largest value of each class but the last; `classes` is at most the number of distinct values.
 pub(super) fn breaks(sorted: &[f64], classes: usize) -> Vec<f64> {
     let sums = Sums::new(sorted);
     let n = sums.values.len();
@@ -12,7 +12,8 @@ pub(super) fn breaks(sorted: &[f64], classes: usize) -> Vec<f64> {
     let mut choices: Vec<Vec<usize>> = Vec::new();
     for class in 1..classes {
         let mut next = vec![f64::INFINITY; n];
-        let mut choice = vec![0; n];
+        // A cost that overflows is never less than another: such a class holds one value.
+        let mut choice: Vec<usize> = (0..n).collect();
         let row = Row {
             sums: &sums,
             cost: &cost,
@@ -25,9 +26,8 @@ pub(super) fn breaks(sorted: &[f64], classes: usize) -> Vec<f64> {
     let mut breaks = Vec::new();
     let mut end = n - 1;
     for choice in choices.iter().rev() {
-        let start = choice[end];
-        breaks.push(sums.values[start]);
-        end = start - 1;
+        end = choice[end] - 1;
+        breaks.push(sums.values[end]);
     }
     breaks.reverse();
     breaks
@@ -114,7 +114,7 @@ mod tests {
 
     fn cost(sorted: &[f64], breaks: &[f64], offset: f64) -> f64 {
         let mut total = 0.0;
-        let class = |v: f64| breaks.partition_point(|b| *b <= v);
+        let class = |v: f64| breaks.partition_point(|b| *b < v);
         for group in sorted.chunk_by(|a, b| class(*a) == class(*b)) {
             let own: Vec<f64> = group.iter().map(|v| v - offset).collect();
             let mean = own.iter().sum::<f64>() / own.len() as f64;
@@ -129,7 +129,7 @@ mod tests {
             .filter(|mask| mask.count_ones() as usize == classes - 1)
             .map(|mask| {
                 let chosen = (1..distinct.len()).filter(|i| mask >> (i - 1) & 1 == 1);
-                let breaks: Vec<f64> = chosen.map(|i| distinct[i]).collect();
+                let breaks: Vec<f64> = chosen.map(|i| distinct[i - 1]).collect();
                 cost(sorted, &breaks, offset)
             })
             .fold(f64::INFINITY, f64::min)

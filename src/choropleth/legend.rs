@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::texts::Caution;
-use super::{NO_DATA, classes_of, colours};
+use super::{Classes, NO_DATA, colours, distinct_classes};
 use crate::model::{
     Diverging, Flag, Indicator, Lang, Method, Observation, Palette, Period, Reason, Source, View,
 };
@@ -20,6 +20,8 @@ pub struct LegendInput<'a> {
     pub indicator: &'a Indicator,
     /// The indicator's source.
     pub source: Option<&'a Source>,
+    /// Its classes.
+    pub classes: &'a Classes,
     /// One observation for each unit.
     pub observations: &'a [Observation],
     /// Whom the map must name.
@@ -76,11 +78,12 @@ impl<'a> Legend<'a> {
         let LegendInput {
             view,
             indicator,
+            classes,
             observations,
             ..
         } = *input;
-        let classes = classes_of(observations, view);
-        let colours = colours(view.palette, classes.len(), classes.pivot());
+        let colours = colours(view.palette, classes.len(), classes.middle());
+        let counts = classes.counts(observations.iter().filter_map(|one| one.value()));
         let mut flags = BTreeMap::new();
         let mut reasons = BTreeMap::new();
         for one in observations {
@@ -91,10 +94,17 @@ impl<'a> Legend<'a> {
             }
         }
         let missing: usize = reasons.values().sum();
-        let fewer = view.method != Method::Manual && classes.len() < usize::from(view.classes);
+        let fewer = matches!(
+            view.method,
+            Method::Jenks | Method::Quantile | Method::Equal
+        ) && classes.len() < usize::from(view.classes);
         let cautions = [
             (indicator.kind.depends_on_size(), Caution::CountsOnAreas),
             (fewer, Caution::FewerClasses),
+            (
+                classes.len() > distinct_classes(view.palette),
+                Caution::CloseColours,
+            ),
             (!flags.is_empty(), Caution::Flagged),
             (missing * 2 > observations.len(), Caution::MostlyMissing),
         ];
@@ -113,12 +123,12 @@ impl<'a> Legend<'a> {
             classes: bounds
                 .windows(2)
                 .zip(colours)
-                .zip(classes.counts())
+                .zip(counts)
                 .map(|((ends, colour), count)| Class {
                     from: ends[0],
                     to: ends[1],
                     colour,
-                    count: *count,
+                    count,
                 })
                 .collect(),
             no_data: NoData {

@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Classes, NO_DATA, colours};
+use super::{CASING, Classes, NO_DATA, OUTLINE, colours};
 use crate::model::View;
 
 /// What a style is made from.
@@ -31,17 +31,17 @@ pub fn style(input: &StyleInput<'_>) -> Value {
     let colours = colours(
         input.view.palette,
         input.classes.len(),
-        input.classes.pivot(),
+        input.classes.middle(),
     );
     let bounds = input.classes.bounds();
     for (i, colour) in colours.iter().enumerate() {
         // The end classes are open: a value beyond the ends belongs to them.
         let mut filter = vec![json!("all"), json!(["has", "value"])];
         if i > 0 {
-            filter.push(json!([">=", ["get", "value"], bounds[i]]));
+            filter.push(json!([">", ["get", "value"], bounds[i]]));
         }
         if i + 1 < colours.len() {
-            filter.push(json!(["<", ["get", "value"], bounds[i + 1]]));
+            filter.push(json!(["<=", ["get", "value"], bounds[i + 1]]));
         }
         layers.push(fill(
             input,
@@ -50,10 +50,12 @@ pub fn style(input: &StyleInput<'_>) -> Value {
             colour,
         ));
     }
-    layers.push(json!({
-        "id": "outline", "type": "line", "source": input.layer, "source-layer": input.layer,
-        "paint": { "line-color": "#5b5b5b", "line-width": 0.8 },
-    }));
+    for (id, colour, width) in [("casing", CASING, 2.4), ("outline", OUTLINE, 0.8)] {
+        layers.push(json!({
+            "id": id, "type": "line", "source": input.layer, "source-layer": input.layer,
+            "paint": { "line-color": colour, "line-width": width },
+        }));
+    }
     layers.push(json!({
         "id": "labels", "type": "symbol", "source": input.layer,
         "source-layer": format!("{}_labels", input.layer),

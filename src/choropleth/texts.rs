@@ -9,6 +9,8 @@ pub(super) enum Caution {
     CountsOnAreas,
     /// Fewer classes than asked for.
     FewerClasses,
+    /// More classes than there are colours that everybody can tell apart.
+    CloseColours,
     /// Some values are flagged.
     Flagged,
     /// Most units have no value.
@@ -32,6 +34,15 @@ impl Caution {
             }
             (Self::FewerClasses, Lang::Ru) => "Различных значений меньше, чем запрошено классов.",
             (Self::FewerClasses, Lang::Kk) => "Әртүрлі мәндер сұралған топтардан аз.",
+            (Self::CloseColours, Lang::En) => {
+                "With so many classes some colours of this palette look alike to colour-blind readers."
+            }
+            (Self::CloseColours, Lang::Ru) => {
+                "При стольких классах часть цветов этой палитры неразличима при дальтонизме."
+            }
+            (Self::CloseColours, Lang::Kk) => {
+                "Топ саны осынша болғанда, бұл палитраның кейбір түстерін дальтоник оқырман ажырата алмайды."
+            }
             (Self::Flagged, Lang::En) => "Some values are not plain published figures; see flags.",
             (Self::Flagged, Lang::Ru) => "Часть значений не просто опубликована; см. пометки.",
             (Self::Flagged, Lang::Kk) => "Кейбір мәндер жай жарияланған емес; белгілерді қараңыз.",

@@ -1,8 +1,10 @@
 //! A raw query becomes a [`View`]: names are looked up, defaults filled in, ranges checked. Behind
 //! this nothing about a view is checked again.
 
+use std::str::FromStr;
+
 use super::Dataset;
-use crate::model::{Indicator, Method, ParamError, Period, View};
+use crate::model::{Diverging, Indicator, Lang, Method, ParamError, Period, Scope, View};
 
 /// The parameters of a view as they were given.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub struct ViewQuery {
     pub palette: Option<String>,
     /// `diverging`
     pub diverging: Option<String>,
+    /// `scope`
+    pub scope: Option<String>,
     /// `lang`
     pub lang: Option<String>,
 }
@@ -58,27 +62,28 @@ impl Dataset {
             None if query.breaks.is_some() => Method::Manual,
             None => defaults.method,
         };
+        let breaks = breaks(method, query.breaks.as_deref())?;
+        let scope = parsed(query.scope.as_deref(), Scope::default())?;
         Ok(View {
             indicator: indicator.id.clone(),
             period,
+            // Without periods there is but one set of values.
+            scope: period.map_or(Scope::Period, |_| scope),
             method,
             classes: query
                 .classes
                 .as_deref()
                 .map_or(Ok(defaults.classes), classes)?,
-            breaks: breaks(method, query.breaks.as_deref())?,
-            palette: query
-                .palette
-                .as_deref()
-                .map_or(Ok(defaults.palette), str::parse)?,
-            diverging: query
-                .diverging
-                .as_deref()
-                .map_or(Ok(defaults.diverging), str::parse)?,
-            lang: query
-                .lang
-                .as_deref()
-                .map_or(Ok(crate::model::Lang::default()), str::parse)?,
+            diverging: diverging(
+                query.diverging.as_deref(),
+                method,
+                &breaks,
+                defaults.diverging,
+            )?,
+            breaks,
+            palette: parsed(query.palette.as_deref(), defaults.palette)?,
+            lang: parsed(query.lang.as_deref(), Lang::default())?,
+            defaults,
         })
     }
 
@@ -160,11 +165,47 @@ impl Dataset {
     }
 }
 
+fn parsed<T: FromStr<Err = ParamError>>(text: Option<&str>, default: T) -> Result<T, ParamError> {
+    text.map_or(Ok(default), str::parse)
+}
+
+/// The pivot; a number only where the method can have it as a break.
+fn diverging(
+    text: Option<&str>,
+    method: Method,
+    breaks: &[f64],
+    default: Diverging,
+) -> Result<Diverging, ParamError> {
+    let default = method.default_diverging(default);
+    let given = parsed(text, default)?;
+    let refuse = |allowed: String| ParamError::new("diverging", text.unwrap_or_default(), allowed);
+    match given {
+        _ if text.is_none() => Ok(default),
+        Diverging::At(_) if method.has_own_middle() => Err(refuse(format!(
+            "auto or none, with method={method}, whose classes have a middle of their own"
+        ))),
+        Diverging::At(pivot) if method == Method::Manual && !breaks.contains(&pivot) => {
+            let mut error =
+                refuse("auto, none or one of the breaks, with method=manual".to_owned());
+            let distance = |one: &&f64| (**one - pivot).abs();
+            let near = breaks
+                .iter()
+                .min_by(|a, b| distance(a).total_cmp(&distance(b)));
+            error.nearest = near.map(f64::to_string);
+            Err(error)
+        }
+        given => Ok(given),
+    }
+}
+
 fn classes(text: &str) -> Result<u8, ParamError> {
-    text.parse()
-        .ok()
-        .filter(|n| (2..=9).contains(n))
-        .ok_or_else(|| ParamError::new("classes", text, "a whole number from 2 to 9"))
+    let number = text.parse::<u8>().ok();
+    number.filter(|n| (2..=9).contains(n)).ok_or_else(|| {
+        let mut error = ParamError::new("classes", text, "a whole number from 2 to 9");
+        let near = text.parse::<f64>().ok().filter(|n| n.is_finite());
+        error.nearest = near.map(|n| n.round().clamp(2.0, 9.0).to_string());
+        error
+    })
 }
 
 /// Inner breaks, rising strictly; one to eight of them.
@@ -177,6 +218,8 @@ fn breaks(method: Method, text: Option<&str>) -> Result<Vec<f64>, ParamError> {
             let numbers: Vec<f64> = text
                 .split(',')
                 .map(|part| part.trim().parse().ok().filter(|n: &f64| n.is_finite()))
+                // Minus zero would be a second spelling of zero.
+                .map(|n| n.map(|n: f64| n + 0.0))
                 .collect::<Option<_>>()
                 .ok_or_else(|| bad(text, allowed))?;
             let rising = numbers.windows(2).all(|pair| pair[0] < pair[1]);

@@ -22,6 +22,7 @@ pub(super) const VIEW: &[&str] = &[
     "breaks",
     "palette",
     "diverging",
+    "scope",
     "lang",
 ];
 
@@ -86,6 +87,7 @@ impl Query {
             breaks: text("breaks"),
             palette: text("palette"),
             diverging: text("diverging"),
+            scope: text("scope"),
             lang: text("lang"),
         }
     }

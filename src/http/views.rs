@@ -9,6 +9,7 @@ use super::state::State;
 use super::{Problem, absolute_url};
 use crate::choropleth;
 use crate::model::{Code, Observation, Period};
+use crate::tileset::classes_of;
 
 /// The numbers alone, all lists in one order.
 #[derive(Serialize)]
@@ -35,7 +36,7 @@ pub(super) async fn values(
     let dataset = snapshot.dataset();
     let view = dataset.resolve(layer.id(), &query.view())?;
     let observations = dataset.observations(layer.id(), &view);
-    let classes = choropleth::classes_of(observations, &view);
+    let classes = classes_of(dataset, layer.id(), &view);
     let class = |one: &Observation| one.value().and_then(|value| classes.class_of(value));
     let answer = Numbers {
         layer: layer.id(),
@@ -62,10 +63,12 @@ pub(super) async fn legend(
     let dataset = snapshot.dataset();
     let view = dataset.resolve(layer.id(), &query.view())?;
     let indicator = dataset.indicator_on(layer.id(), &view.indicator)?;
+    let classes = classes_of(dataset, layer.id(), &view);
     let legend = choropleth::Legend::new(&choropleth::LegendInput {
         view: &view,
         indicator,
         source: dataset.source(&indicator.source),
+        classes: &classes,
         observations: dataset.observations(layer.id(), &view),
         attribution: dataset.attribution(),
         disclaimer: dataset.disclaimer().get(view.lang),
@@ -95,7 +98,7 @@ pub(super) async fn style(
         layer: layer.id(),
         tilejson: &tilejson,
         view: &view,
-        classes: &choropleth::classes_of(dataset.observations(layer.id(), &view), &view),
+        classes: &classes_of(dataset, layer.id(), &view),
     });
     Ok(Body::json(&style)?.respond(&request, Freshness::Revalidate))
 }

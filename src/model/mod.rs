@@ -9,8 +9,10 @@ mod code; //        a unit's code, text, with its numeric form
 mod dates; //       periods in words
 mod indicator; //   what is measured, in which unit, from which source
 mod lang; //        kk, ru, en, and a text in the three
+mod method; //      how values are cut into classes
 mod numbers; //     numbers as each language writes them
 mod observation; // a value with its status, or the reason for none
+mod palette; //     ColorBrewer
 mod param; //       the one error of a bad parameter
 mod period; //      2024, 2024-Q3, 2024-07, 2025-01-01
 mod spelled; //     kinds with one spelling
@@ -23,11 +25,13 @@ pub use claim::{Claim, ClaimTest, ValueRelation};
 pub use code::{Code, CodeError};
 pub use indicator::{Derivation, Indicator, Kind, Series, Source, ViewDefaults};
 pub use lang::{Lang, Text};
+pub use method::Method;
 pub use numbers::decimals_for;
 pub use observation::{Flag, Observation, Reason};
+pub use palette::Palette;
 pub use param::{ParamError, nearest};
 pub use period::{Period, PeriodError};
-pub(crate) use spelled::spelled;
+pub(crate) use spelled::{named, spelled};
 pub use table::{Cell, Table};
 pub use unit::Unit;
-pub use view::{Diverging, Method, Palette, View};
+pub use view::{Diverging, Scope, View};

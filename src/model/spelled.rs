@@ -1,23 +1,15 @@
 //! Kinds that have one spelling in tables, URLs and answers.
 
-/// Gives a kind its list, its spelling both ways, and its form in answers.
-macro_rules! spelled {
+/// Gives a kind its list, its spelling, and its form in answers.
+macro_rules! named {
     ($kind:ident { $($variant:ident => $text:literal),+ $(,)? }) => {
         impl $kind {
             /// All, in the order in which they are declared.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
 
-            /// The spelling in tables and answers.
+            /// The spelling in tables, URLs and answers.
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $text),+ }
-            }
-        }
-
-        impl std::str::FromStr for $kind {
-            type Err = ();
-
-            fn from_str(text: &str) -> Result<Self, ()> {
-                Self::ALL.iter().copied().find(|one| one.as_str() == text).ok_or(())
             }
         }
 
@@ -35,4 +27,39 @@ macro_rules! spelled {
     };
 }
 
-pub(crate) use spelled;
+/// A kind that is read from tables, where the reader says where it stood.
+macro_rules! spelled {
+    ($kind:ident { $($variant:ident => $text:literal),+ $(,)? }) => {
+        $crate::model::named!($kind { $($variant => $text),+ });
+
+        impl std::str::FromStr for $kind {
+            type Err = ();
+
+            fn from_str(text: &str) -> Result<Self, ()> {
+                Self::ALL.iter().copied().find(|one| one.as_str() == text).ok_or(())
+            }
+        }
+    };
+}
+
+/// A kind that is the value of a parameter.
+macro_rules! parameter {
+    ($kind:ident in $parameter:literal { $($variant:ident => $text:literal),+ $(,)? }) => {
+        $crate::model::named!($kind { $($variant => $text),+ });
+
+        impl std::str::FromStr for $kind {
+            type Err = $crate::model::ParamError;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                let all = || Self::ALL.iter().copied();
+                all().find(|one| one.as_str() == text).ok_or_else(|| {
+                    $crate::model::ParamError::one_of($parameter, text, all().map(Self::as_str))
+                })
+            }
+        }
+    };
+}
+
+pub(crate) use {named, spelled};
+
+pub(super) use parameter;

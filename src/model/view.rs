@@ -8,86 +8,8 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
-use super::{Lang, ParamError, Period};
-
-/// How values are cut into classes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Method {
-    /// Fisher-Jenks: the least sum of squared deviations within classes (Fisher 1958).
-    Jenks,
-    /// Classes of as equal a count as ties allow.
-    Quantile,
-    /// Classes of equal width.
-    Equal,
-    /// Breaks given in the request.
-    Manual,
-}
-
-impl Method {
-    /// All methods.
-    pub const ALL: [Self; 4] = [Self::Jenks, Self::Quantile, Self::Equal, Self::Manual];
-
-    /// The spelling in URLs.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Jenks => "jenks",
-            Self::Quantile => "quantile",
-            Self::Equal => "equal",
-            Self::Manual => "manual",
-        }
-    }
-}
-
-/// A ColorBrewer palette (Brewer 2002). Red-green ones are not offered: under deuteranopia their
-/// ends look alike.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Palette {
-    /// Diverging, purple to orange; the default around zero.
-    PuOr,
-    /// Diverging, red to blue.
-    RdBu,
-    /// Diverging, brown to blue-green.
-    BrBG,
-    /// Sequential, yellow to blue.
-    YlGnBu,
-    /// Sequential, white to purple.
-    BuPu,
-    /// Sequential, yellow to red.
-    YlOrRd,
-    /// Sequential, white to dark grey; for print.
-    Greys,
-}
-
-impl Palette {
-    /// All palettes.
-    pub const ALL: [Self; 7] = [
-        Self::PuOr,
-        Self::RdBu,
-        Self::BrBG,
-        Self::YlGnBu,
-        Self::BuPu,
-        Self::YlOrRd,
-        Self::Greys,
-    ];
-
-    /// The spelling in URLs, ColorBrewer's own.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::PuOr => "PuOr",
-            Self::RdBu => "RdBu",
-            Self::BrBG => "BrBG",
-            Self::YlGnBu => "YlGnBu",
-            Self::BuPu => "BuPu",
-            Self::YlOrRd => "YlOrRd",
-            Self::Greys => "Greys",
-        }
-    }
-
-    /// True for a palette with two ends and a light middle.
-    pub fn is_diverging(self) -> bool {
-        matches!(self, Self::PuOr | Self::RdBu | Self::BrBG)
-    }
-}
+use super::spelled::parameter;
+use super::{Lang, Method, Palette, ParamError, Period, ViewDefaults};
 
 /// Whether classes are cut on both sides of a pivot.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -100,28 +22,6 @@ pub enum Diverging {
     At(f64),
 }
 
-impl FromStr for Method {
-    type Err = ParamError;
-
-    fn from_str(text: &str) -> Result<Self, ParamError> {
-        Self::ALL
-            .into_iter()
-            .find(|one| one.as_str() == text)
-            .ok_or_else(|| ParamError::one_of("method", text, Self::ALL.map(Self::as_str)))
-    }
-}
-
-impl FromStr for Palette {
-    type Err = ParamError;
-
-    fn from_str(text: &str) -> Result<Self, ParamError> {
-        Self::ALL
-            .into_iter()
-            .find(|one| one.as_str() == text)
-            .ok_or_else(|| ParamError::one_of("palette", text, Self::ALL.map(Self::as_str)))
-    }
-}
-
 impl FromStr for Diverging {
     type Err = ParamError;
 
@@ -130,7 +30,8 @@ impl FromStr for Diverging {
             "auto" => Ok(Self::Auto),
             "none" => Ok(Self::None),
             number => match number.parse::<f64>() {
-                Ok(pivot) if pivot.is_finite() => Ok(Self::At(pivot)),
+                // Minus zero would be a second spelling of zero.
+                Ok(pivot) if pivot.is_finite() => Ok(Self::At(pivot + 0.0)),
                 _ => Err(ParamError::new(
                     "diverging",
                     text,
@@ -151,22 +52,26 @@ impl fmt::Display for Diverging {
     }
 }
 
-macro_rules! serialize_as_text {
-    ($($kind:ident: $text:expr),+ $(,)?) => {$(
-        impl Serialize for $kind {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let text: fn(&Self) -> String = $text;
-                serializer.serialize_str(&text(self))
-            }
-        }
-    )+};
+impl Serialize for Diverging {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
-serialize_as_text!(
-    Method: |one| one.as_str().to_owned(),
-    Palette: |one| one.as_str().to_owned(),
-    Diverging: ToString::to_string,
-);
+/// Which values the breaks are made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Scope {
+    /// Those of the period that is shown.
+    #[default]
+    Period,
+    /// Those of all periods of the indicator, so that maps of several periods can be compared.
+    All,
+}
+
+parameter!(Scope in "scope" {
+    Period => "period",
+    All => "all",
+});
 
 /// A complete view: every default is filled in.
 #[derive(Debug, Clone, PartialEq)]
@@ -175,6 +80,8 @@ pub struct View {
     pub indicator: String,
     /// The period, for which the indicator has a row; none for one without periods.
     pub period: Option<Period>,
+    /// Which values the breaks are made from.
+    pub scope: Scope,
     /// The class method.
     pub method: Method,
     /// The number of classes asked for, 2 to 9.
@@ -187,28 +94,65 @@ pub struct View {
     pub diverging: Diverging,
     /// The language.
     pub lang: Lang,
+    /// What the indicator's views are when nothing is said, which the canonical form leaves out.
+    pub defaults: ViewDefaults,
 }
 
 impl View {
-    /// The one spelling of this view as a query string.
+    /// The one spelling of this view as a query string: names in order of the alphabet, without
+    /// what the indicator's defaults say already. Reading it gives this view again.
     pub fn canonical(&self) -> String {
-        let mut query = format!("indicator={}", self.indicator);
-        if let Some(period) = self.period {
-            query += &format!("&period={period}");
-        }
-        query += &format!("&method={}", self.method.as_str());
-        if self.method == Method::Manual {
-            let breaks: Vec<String> = self.breaks.iter().map(f64::to_string).collect();
-            query += &format!("&breaks={}", breaks.join(","));
+        let defaults = &self.defaults;
+        let unless = |same: bool, text: String| (!same).then_some(text);
+        let breaks: Vec<String> = self.breaks.iter().map(f64::to_string).collect();
+        let diverging = self.method.default_diverging(defaults.diverging);
+        let parts = [
+            ("breaks", unless(breaks.is_empty(), breaks.join(","))),
+            (
+                "classes",
+                unless(
+                    !self.method.takes_classes() || self.classes == defaults.classes,
+                    self.classes.to_string(),
+                ),
+            ),
+            (
+                "diverging",
+                unless(self.diverging == diverging, self.diverging.to_string()),
+            ),
+            ("indicator", Some(self.indicator.clone())),
+            (
+                "lang",
+                unless(self.lang == Lang::default(), self.lang.to_string()),
+            ),
+            (
+                "method",
+                unless(self.method == defaults.method, self.method.to_string()),
+            ),
+            (
+                "palette",
+                unless(self.palette == defaults.palette, self.palette.to_string()),
+            ),
+            ("period", self.period.map(|period| period.to_string())),
+            (
+                "scope",
+                unless(self.scope == Scope::default(), self.scope.to_string()),
+            ),
+        ];
+        let given: Vec<String> = parts
+            .into_iter()
+            .filter_map(|(name, value)| Some(format!("{name}={}", value?)))
+            .collect();
+        given.join("&")
+    }
+}
+
+impl Method {
+    /// The pivot when a view does not say: the indicator's, unless the method has its own middle.
+    pub fn default_diverging(self, of_indicator: Diverging) -> Diverging {
+        if self.has_own_middle() {
+            Diverging::Auto
         } else {
-            query += &format!("&classes={}", self.classes);
+            of_indicator
         }
-        query
-            + &format!(
-                "&palette={}&diverging={}&lang={}",
-                self.palette.as_str(),
-                self.diverging,
-                self.lang
-            )
     }
 }

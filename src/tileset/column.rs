@@ -1,7 +1,7 @@
 //! A view as one column: for each unit its value, class and status. Classed once, used by every
 //! tile of the view.
 
-use crate::choropleth;
+use crate::choropleth::{Classes, Cutting};
 use crate::dataset::Dataset;
 use crate::model::View;
 use crate::tile::ViewTags;
@@ -14,7 +14,7 @@ impl Column {
     /// The column of a view on a layer.
     pub fn new(dataset: &Dataset, layer: &str, view: &View) -> Self {
         let observations = dataset.observations(layer, view);
-        let classes = choropleth::classes_of(observations, view);
+        let classes = classes_of(dataset, layer, view);
         let tags = observations.iter().map(|one| ViewTags {
             value: one.value(),
             class: one.value().and_then(|value| classes.class_of(value)),
@@ -27,4 +27,9 @@ impl Column {
     pub fn tags(&self, unit: usize) -> ViewTags<'static> {
         self.0.get(unit).copied().unwrap_or_default()
     }
+}
+
+/// The classes of a view on a layer.
+pub fn classes_of(dataset: &Dataset, layer: &str, view: &View) -> Classes {
+    Classes::new(&dataset.pool(layer, view), &Cutting::from(view))
 }
