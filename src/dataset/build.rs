@@ -9,8 +9,8 @@ use rayon::prelude::*;
 use super::{BorderRules, Borders, Dataset, Defaults, Layer, derive};
 use crate::geo::{Bbox, Coverage, UnitIndex, label_point, polygon_area_m2};
 use crate::model::{
-    Claim, Derivation, Indicator, Kind, Observation, Period, Reason, Series, Source, Text, Unit,
-    ViewDefaults,
+    Claim, Derivation, Indicator, Kind, Observation, Period, Reason, Series, Source, Stated, Text,
+    Unit, ViewDefaults,
 };
 
 /// Everything that a dataset is made from, read and checked one by one.
@@ -36,6 +36,8 @@ pub struct Parts {
     pub indicators: Vec<IndicatorPart>,
     /// Statements to be tested.
     pub claims: Vec<Claim>,
+    /// What documents state.
+    pub stated: Stated,
     /// The sources by id.
     pub sources: BTreeMap<String, Source>,
 }
@@ -174,6 +176,7 @@ impl Dataset {
             borders,
             indicators,
             claims: parts.claims,
+            stated: parts.stated,
             sources: parts.sources,
         })
     }

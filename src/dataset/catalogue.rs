@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::{Borders, Layer};
 use crate::geo::Coverage;
-use crate::model::{Claim, Indicator, Observation, Period, Scope, Source, Text, Unit, View};
+use crate::model::{
+    Claim, Indicator, Observation, Period, Scope, Source, Stated, Text, Unit, View,
+};
 
 /// The immutable snapshot.
 #[derive(Debug)]
@@ -21,6 +23,7 @@ pub struct Dataset {
     pub(super) borders: Option<Borders>,
     pub(super) indicators: Vec<Indicator>,
     pub(super) claims: Vec<Claim>,
+    pub(super) stated: Stated,
     pub(super) sources: BTreeMap<String, Source>,
 }
 
@@ -110,6 +113,11 @@ impl Dataset {
     /// Statements to be tested, in the table's order.
     pub fn claims(&self) -> &[Claim] {
         &self.claims
+    }
+
+    /// What documents state.
+    pub fn stated(&self) -> &Stated {
+        &self.stated
     }
 
     /// A source by id.

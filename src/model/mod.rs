@@ -7,6 +7,7 @@ mod alphabet; //    names in the order of the Kazakh alphabet
 mod claim; //       a statement about places that can be tested
 mod code; //        a unit's code, text, with its numeric form
 mod dates; //       periods in words
+mod fact; //        a figure that a document states
 mod indicator; //   what is measured, in which unit, from which source
 mod lang; //        kk, ru, en, and a text in the three
 mod method; //      how values are cut into classes
@@ -15,6 +16,7 @@ mod observation; // a value with its status, or the reason for none
 mod palette; //     ColorBrewer
 mod param; //       the one error of a bad parameter
 mod period; //      2024, 2024-Q3, 2024-07, 2025-01-01
+mod relation; //    how stated figures must hang together
 mod spelled; //     kinds with one spelling
 mod table; //       a header and rows of cells
 mod unit; //        a district, an oblast, a country
@@ -23,6 +25,7 @@ mod view; //        one view, many representations
 pub use alphabet::SortKey;
 pub use claim::{Claim, ClaimTest, ValueRelation};
 pub use code::{Code, CodeError};
+pub use fact::{Counterpart, Fact, Place, Qualifier, Span, Stated};
 pub use indicator::{Derivation, Indicator, Kind, Series, Source, ViewDefaults};
 pub use lang::{Lang, Text};
 pub use method::Method;
@@ -31,6 +34,7 @@ pub use observation::{Flag, Observation, Reason};
 pub use palette::Palette;
 pub use param::{ParamError, nearest};
 pub use period::{Period, PeriodError};
+pub use relation::{Expected, Operand, Relation, RelationKind};
 pub(crate) use spelled::{named, spelled};
 pub use table::{Cell, Table};
 pub use unit::Unit;

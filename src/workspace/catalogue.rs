@@ -54,13 +54,18 @@ pub(super) fn check_source(
     place: &str,
     told: &mut FileFindings<'_>,
 ) {
-    if !sources.contains(id) {
-        let hint = nearest(id, sources.iter().copied())
-            .map(|near| format!("; did you mean {near:?}?"))
-            .unwrap_or_default();
-        told.error(
-            place.to_owned(),
-            format!("the source {id:?} is not declared{hint}"),
-        );
+    if let Err(message) = known_source(id, sources) {
+        told.error(place.to_owned(), message);
     }
+}
+
+/// The message names the nearest source that is declared.
+pub(super) fn known_source(id: &str, sources: &BTreeSet<&str>) -> Result<(), String> {
+    if sources.contains(id) {
+        return Ok(());
+    }
+    let hint = nearest(id, sources.iter().copied())
+        .map(|near| format!("; did you mean {near:?}?"))
+        .unwrap_or_default();
+    Err(format!("the source {id:?} is not declared{hint}"))
 }

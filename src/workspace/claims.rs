@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
-use super::catalogue::{UnitCatalogue, check_source};
+use super::catalogue::{UnitCatalogue, known_source};
 use super::finding::FileFindings;
-use super::table::header_is;
-use crate::model::{Claim, ClaimTest, Code, ParamError, Period, Text, ValueRelation};
+use super::periods::periods;
+use super::rows::{Row, read_rows};
+use crate::model::{Claim, ClaimTest, Code, ParamError, Text, ValueRelation};
 
 /// The columns, in this order. `units` and `among` hold codes, `periods` periods or spans of years such
 /// as `2004..2007`, each separated by spaces.
@@ -38,59 +39,18 @@ pub(super) struct Known<'a> {
 
 /// Reads a table of statements; what is wrong is noted with its line, the rest is still read.
 pub(super) fn read(bytes: &[u8], known: &Known<'_>, told: &mut FileFindings<'_>) -> Vec<Claim> {
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
-    if !header_is(&mut reader, &HEADER, told) {
-        return Vec::new();
-    }
-    let mut claims: Vec<Claim> = Vec::new();
-    for record in reader.records() {
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => {
-                told.error(None, error.to_string());
-                continue;
-            }
-        };
-        let place = format!("line {}", record.position().map_or(0, csv::Position::line));
-        match claim(&Row(&record), known) {
-            Ok(claim) if claims.iter().any(|one| one.id == claim.id) => {
-                told.error(place, format!("the id {:?} occurs twice", claim.id));
-            }
-            Ok(claim) => {
-                check_source(&claim.source, known.sources, &place, told);
-                claims.push(claim);
-            }
-            Err(message) => told.error(place, message),
+    let mut ids = BTreeSet::new();
+    read_rows(bytes, &HEADER, told, |row| {
+        let claim = claim(row, known)?;
+        known_source(&claim.source, known.sources)?;
+        if !ids.insert(claim.id.clone()) {
+            return Err(format!("the id {:?} occurs twice", claim.id));
         }
-    }
-    claims
-}
-
-struct Row<'a>(&'a csv::StringRecord);
-
-impl<'a> Row<'a> {
-    fn cell(&self, column: &str) -> &'a str {
-        let position = HEADER.iter().position(|one| *one == column);
-        position
-            .and_then(|i| self.0.get(i))
-            .unwrap_or_default()
-            .trim()
-    }
-
-    fn needed(&self, column: &str) -> Result<&'a str, String> {
-        match self.cell(column) {
-            "" => Err(format!("column {column}: is empty")),
-            text => Ok(text),
-        }
-    }
+        Ok(claim)
+    })
 }
 
 fn claim(row: &Row<'_>, known: &Known<'_>) -> Result<Claim, String> {
-    if row.0.len() != HEADER.len() {
-        let (given, needed) = (row.0.len(), HEADER.len());
-        return Err(format!("has {given} cells, needed are {needed}"));
-    }
     let layer = row.needed("layer")?;
     row.needed("units")?;
     Ok(Claim {
@@ -128,7 +88,8 @@ fn test(row: &Row<'_>, layer: &str, known: &Known<'_>) -> Result<ClaimTest, Stri
             let relation = ValueRelation::from_str(name).map_err(|()| {
                 ParamError::one_of("column relation", name, ClaimTest::relations()).to_string()
             })?;
-            let periods = periods(row.cell("periods"))?;
+            let periods = periods(row.cell("periods"))
+                .map_err(|message| format!("column periods: {message}"))?;
             let over_time = matches!(relation, ValueRelation::Rising | ValueRelation::Falling);
             if over_time && periods.len() < 2 {
                 return Err(format!("column periods: {name} needs two or more"));
@@ -177,29 +138,6 @@ fn codes(row: &Row<'_>, column: &str, layer: &str, known: &Known<'_>) -> Result<
         .collect()
 }
 
-/// Periods, and spans of years written `2004..2007`.
-fn periods(text: &str) -> Result<Vec<Period>, String> {
-    let mut all = Vec::new();
-    let wrong = |part: &str, why: String| format!("column periods: {part:?}: {why}");
-    for part in text.split_whitespace() {
-        let Some((first, last)) = part.split_once("..") else {
-            all.push(Period::from_str(part).map_err(|e| wrong(part, e.to_string()))?);
-            continue;
-        };
-        let year = |text: &str| text.parse::<u16>().ok();
-        let span = year(first)
-            .zip(year(last))
-            .filter(|(first, last)| first <= last)
-            .and_then(|(first, last)| {
-                (first..=last)
-                    .map(Period::of_year)
-                    .collect::<Option<Vec<_>>>()
-            });
-        all.extend(span.ok_or_else(|| wrong(part, "a span is written 2004..2007".to_owned()))?);
-    }
-    Ok(all)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -232,15 +170,5 @@ mod tests {
                 "error: t.csv, line 4: has 1 cells, needed are 14",
             ]
         );
-    }
-
-    #[test]
-    fn spans_of_years_leave_out_what_they_do_not_name() {
-        let all = periods("2004..2006 2008 2023-Q3").unwrap();
-        let texts: Vec<String> = all.iter().map(ToString::to_string).collect();
-        assert_eq!(texts, ["2004", "2005", "2006", "2008", "2023-Q3"]);
-        for wrong in ["2006..2004", "2004..", "..", "20x4", "1..99999"] {
-            assert!(periods(wrong).is_err(), "{wrong}");
-        }
     }
 }

@@ -16,6 +16,7 @@ const MAX_FILE_BYTES: u64 = 256 << 20;
 #[include = "shekara.toml"]
 #[include = "*.csv"]
 #[include = "boundaries/*.geojson"]
+#[include = "facts/*.csv"]
 #[include = "indicators/*.csv"]
 struct Embedded;
 

@@ -9,9 +9,9 @@ use super::catalogue::{UnitCatalogue, check_source};
 use super::claims::{self, Known};
 use super::finding::{Finding, Findings, Severity};
 use super::manifest::{ClaimsEntry, IndicatorEntry, LayerEntry, Manifest};
-use super::{Files, Seen, table};
+use super::{Files, Seen, facts, relations, table};
 use crate::dataset::{BorderRules, Dataset, Defaults, IndicatorPart, LayerPart, LayerShape, Parts};
-use crate::model::{Claim, Observation, Period, Reason, Series, Text, Unit};
+use crate::model::{Claim, Observation, Period, Reason, Series, Stated, Text, Unit};
 
 /// The manifest's name.
 const MANIFEST: &str = "shekara.toml";
@@ -107,6 +107,7 @@ impl Loader<'_> {
             .filter_map(|entry| self.indicator(entry, &units, &sources))
             .collect();
         let claims = self.claims(&manifest, &units, &sources);
+        let stated = self.stated(&manifest, &units, &sources);
         let mut told = self.findings.in_file(MANIFEST);
         for layer in &manifest.layers {
             check_source(
@@ -157,6 +158,7 @@ impl Loader<'_> {
             }),
             indicators,
             claims,
+            stated,
             sources: manifest
                 .sources
                 .into_iter()
@@ -284,6 +286,44 @@ impl Loader<'_> {
             }),
         };
         claims::read(&bytes, &known, &mut self.findings.in_file(file))
+    }
+
+    fn stated(
+        &mut self,
+        manifest: &Manifest,
+        units: &UnitCatalogue<'_>,
+        sources: &BTreeSet<&str>,
+    ) -> Stated {
+        let Some(entry) = &manifest.facts else {
+            return Stated::default();
+        };
+        let mut stated = Stated::default();
+        if let Some((file, bytes)) = self.read_named(entry.counterparts.as_deref()) {
+            stated.counterparts =
+                facts::read_counterparts(&bytes, &mut self.findings.in_file(file));
+        }
+        if let Some((file, bytes)) = self.read_named(entry.titles.as_deref()) {
+            stated.titles = facts::read_titles(&bytes, &mut self.findings.in_file(file));
+        }
+        if let Some((file, bytes)) = self.read_named(Some(&entry.file)) {
+            let told = &mut self.findings.in_file(file);
+            stated.facts = facts::read(&bytes, units, sources, &stated.counterparts, told);
+        }
+        if let Some((file, bytes)) = self.read_named(entry.relations.as_deref()) {
+            let known = relations::Known {
+                facts: &stated.facts,
+                units,
+                indicators: manifest.indicators.iter().map(|i| i.id.as_str()).collect(),
+            };
+            stated.relations = relations::read(&bytes, &known, &mut self.findings.in_file(file));
+        }
+        stated
+    }
+
+    /// A file that the manifest may name.
+    fn read_named<'f>(&mut self, file: Option<&'f str>) -> Option<(&'f str, Vec<u8>)> {
+        let file = file?;
+        Some((file, self.read(file)?))
     }
 
     fn indicator(

@@ -17,6 +17,7 @@ pub(super) struct Manifest {
     pub layers: Vec<LayerEntry>,
     pub borders: Option<BordersEntry>,
     pub claims: Option<ClaimsEntry>,
+    pub facts: Option<FactsEntry>,
     #[serde(default, rename = "source")]
     pub sources: Vec<Source>,
     #[serde(default, rename = "indicator")]
@@ -100,6 +101,19 @@ pub(super) struct BordersEntry {
 #[serde(deny_unknown_fields)]
 pub(super) struct ClaimsEntry {
     pub file: String,
+}
+
+/// Figures that documents state.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FactsEntry {
+    pub file: String,
+    /// How they must hang together.
+    pub relations: Option<String>,
+    /// The names of counterparts; a figure may name no other.
+    pub counterparts: Option<String>,
+    /// Titles of what is measured.
+    pub titles: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -7,10 +7,14 @@
 mod boundaries; // GeoJSON -> units and polygons
 mod catalogue; //  where each code stands
 mod claims; //     statements to be tested
+mod facts; //      figures that documents state
 mod files; //      where a workspace's files come from: a folder, or the binary
 mod finding; //    what is wrong, and where
 mod load; //       manifest + boundaries + tables -> Dataset
 mod manifest; //   shekara.toml
+mod periods; //    a list of periods in a cell
+mod relations; //  how stated figures must hang together
+mod rows; //       a CSV table, row by row
 mod seen; //       whether the files are still those that were read
 mod table; //      indicator CSV -> observations
 

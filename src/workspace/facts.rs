@@ -1,0 +1,196 @@
+//! The tables of what documents state: figures, and the names of what they speak of.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::catalogue::{UnitCatalogue, known_source};
+use super::finding::FileFindings;
+use super::rows::{Row, read_rows};
+use crate::model::{Counterpart, Fact, ParamError, Place, Qualifier, Text};
+
+/// The columns, in this order. `period` is a period or a span of two such as `2000..2022`; `rounding` is
+/// half of the last printed digit.
+const FACTS: [&str; 14] = [
+    "id",
+    "layer",
+    "code",
+    "place",
+    "indicator",
+    "counterpart",
+    "sex",
+    "period",
+    "value",
+    "rounding",
+    "unit",
+    "base",
+    "qualifier",
+    "source",
+];
+const COUNTERPARTS: [&str; 4] = ["code", "name_kk", "name_ru", "name_en"];
+const TITLES: [&str; 4] = ["indicator", "title_kk", "title_ru", "title_en"];
+
+/// Reads the figures; a counterpart must be among those that are named.
+pub(super) fn read(
+    bytes: &[u8],
+    units: &UnitCatalogue<'_>,
+    sources: &BTreeSet<&str>,
+    counterparts: &[Counterpart],
+    told: &mut FileFindings<'_>,
+) -> Vec<Fact> {
+    let mut ids = BTreeSet::new();
+    read_rows(bytes, &FACTS, told, |row| {
+        let fact = fact(row, units, counterparts)?;
+        known_source(&fact.source, sources)?;
+        if !ids.insert(fact.id.clone()) {
+            return Err(format!("the id {:?} occurs twice", fact.id));
+        }
+        Ok(fact)
+    })
+}
+
+/// Reads the names of counterparts.
+pub(super) fn read_counterparts(bytes: &[u8], told: &mut FileFindings<'_>) -> Vec<Counterpart> {
+    read_rows(bytes, &COUNTERPARTS, told, |row| {
+        Ok(Counterpart {
+            code: row.needed("code")?.to_owned(),
+            names: text(row, "name")?,
+        })
+    })
+}
+
+/// Reads the titles of what is measured.
+pub(super) fn read_titles(bytes: &[u8], told: &mut FileFindings<'_>) -> BTreeMap<String, Text> {
+    let titles = read_rows(bytes, &TITLES, told, |row| {
+        Ok((row.needed("indicator")?.to_owned(), text(row, "title")?))
+    });
+    titles.into_iter().collect()
+}
+
+/// A text in the three languages, each in a column of its own.
+fn text(row: &Row<'_>, column: &str) -> Result<Text, String> {
+    let of = |lang: &str| row.needed(&format!("{column}_{lang}")).map(str::to_owned);
+    Ok(Text {
+        kk: of("kk")?,
+        ru: of("ru")?,
+        en: of("en")?,
+    })
+}
+
+fn fact(
+    row: &Row<'_>,
+    units: &UnitCatalogue<'_>,
+    counterparts: &[Counterpart],
+) -> Result<Fact, String> {
+    let unit = match (row.cell("layer"), row.cell("code")) {
+        ("", "") => None,
+        (layer, code) => {
+            units.position(layer, code)?;
+            let code = code.parse().map_err(|e| format!("column code: {e}"))?;
+            Some((layer.to_owned(), code))
+        }
+    };
+    let counterpart = row.optional("counterpart");
+    if let Some(code) = &counterpart
+        && !counterparts.iter().any(|one| one.code == *code)
+    {
+        let all = counterparts.iter().map(|one| one.code.as_str());
+        return Err(ParamError::one_of("column counterpart", code, all).to_string());
+    }
+    Ok(Fact {
+        id: id(row.needed("id")?)?,
+        place: Place {
+            name: row.needed("place")?.to_owned(),
+            unit,
+        },
+        indicator: row.needed("indicator")?.to_owned(),
+        counterpart,
+        sex: row.optional("sex"),
+        span: row
+            .cell("period")
+            .parse()
+            .map_err(|e| format!("column period: {e}"))?,
+        value: number(row, "value")?,
+        rounding: number(row, "rounding").and_then(|half| {
+            let told = || format!("column rounding: {half} is negative");
+            (half >= 0.0).then_some(half).ok_or_else(told)
+        })?,
+        unit: row.needed("unit")?.to_owned(),
+        base: row.optional("base"),
+        qualifier: qualifier(row.cell("qualifier"))?,
+        source: row.needed("source")?.to_owned(),
+    })
+}
+
+/// Relations name figures beside numbers and results: an id must not look like either.
+fn id(text: &str) -> Result<String, String> {
+    let legal = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.chars().all(legal) {
+        Ok(text.to_owned())
+    } else {
+        Err(format!(
+            "column id: {text:?}: a letter, then letters, digits, `-` and `_`"
+        ))
+    }
+}
+
+fn number(row: &Row<'_>, column: &str) -> Result<f64, String> {
+    let text = row.needed(column)?;
+    text.parse()
+        .ok()
+        .filter(|number: &f64| number.is_finite())
+        .ok_or_else(|| format!("column {column}: {text:?} is not a finite number"))
+}
+
+fn qualifier(text: &str) -> Result<Option<Qualifier>, String> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse().map(Some).map_err(|()| {
+        let all = Qualifier::ALL.iter().map(|one| one.as_str());
+        ParamError::one_of("column qualifier", text, all).to_string()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace::finding::Findings;
+
+    #[test]
+    fn a_figure_that_cannot_be_placed_or_read_is_told_with_its_line() {
+        let counterparts = [Counterpart {
+            code: "RU".to_owned(),
+            names: Text::default(),
+        }];
+        let text = format!(
+            "{}\nA1,,,here,x,RU,,2023-Q3,1,0,persons,,over,s\n2A,,,here,x,,,2023,1,0,u,,,s\nA2,,,here,x,RO,,2023,1,0,u,,,s\n\
+             A3,,,here,x,,,2023,nan,0,u,,,s\nA4,,,here,x,,,2023,1,0,u,,abuot,s\nA5,d,1,here,x,,,2023,1,0,u,,,s\nA1,,,here,x,,,2023,1,-1,u,,,s\n",
+            FACTS.join(",")
+        );
+        let mut findings = Findings::default();
+        let facts = read(
+            text.as_bytes(),
+            &UnitCatalogue::new(&[]),
+            &BTreeSet::from(["s"]),
+            &counterparts,
+            &mut findings.in_file("f.csv"),
+        );
+        assert_eq!(facts.len(), 1);
+        let told: Vec<String> = findings
+            .into_vec()
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        let expected = [
+            "line 3: column id",
+            "line 4: column counterpart=\"RO\": allowed is RU; did you mean RU?",
+            "line 5: column value: \"nan\"",
+            "line 6: column qualifier=\"abuot\"",
+            "line 7: column layer: \"d\" is no layer",
+            "line 8: column rounding: -1 is negative",
+        ];
+        assert_eq!(told.len(), expected.len(), "{told:#?}");
+        for (told, expected) in told.iter().zip(expected) {
+            assert!(told.contains(expected), "{told}: {expected}");
+        }
+    }
+}
