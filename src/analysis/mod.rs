@@ -6,9 +6,11 @@
 
 mod answer; //     what every answer has
 mod asked; //      named parameters, of which a question knows its own
+mod audit; //      stated figures, recomputed
 mod claims; //     statements, confirmed or refuted
 mod compare; //    chosen units side by side
 mod effect; //     border units against interior ones
+mod facts; //      stated figures by what they are of
 mod neighbours; // who borders whom, and the contrast across
 mod proximity; //  who touches which neighbour, how long, how far, how much lies near
 mod question; //   the questions by name
@@ -18,5 +20,7 @@ mod stats; //      medians, ranks, exact tests
 
 pub use answer::Answer;
 pub use asked::Asked;
+pub use audit::{AUDIT_PARAMETERS, audit};
+pub use facts::{FACT_PARAMETERS, facts};
 pub use question::{PARAMETERS, Parameter, Question};
 pub use reaches::Reaches;

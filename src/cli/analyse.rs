@@ -167,17 +167,19 @@ fn in_file(
 }
 
 /// Columns that say on a terminal what another says already.
-const REPEATED: [&str; 5] = [
+const REPEATED: [&str; 7] = [
     "name_kk",
     "name_ru",
     "statement_kk",
     "statement_ru",
+    "note_kk",
+    "note_ru",
     "units",
 ];
 
 /// The table in aligned columns between what is to be said first and what a reader must know. Columns
 /// without a value are left out.
-fn for_terminal(answer: &Answer) -> String {
+pub(super) fn for_terminal(answer: &Answer) -> String {
     let table = answer.table();
     let used: Vec<usize> = (0..table.columns().len())
         .filter(|i| !REPEATED.contains(&table.columns()[*i].as_str()))

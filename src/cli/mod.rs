@@ -2,6 +2,7 @@
 //! stderr. Exit codes: 0 done, 1 the workspace has problems, 2 wrong usage.
 
 mod analyse; // analyse border-proximity, neighbours, ...
+mod audit; //   audit
 mod check; //   check
 mod export; //  export
 mod reload; //  serve, when the workspace changes
@@ -34,6 +35,8 @@ pub struct Arguments {
 enum Command {
     /// Serves the map, the tiles and the analyses (the default command).
     Serve(serve::ServeArguments),
+    /// Recomputes the figures that documents state.
+    Audit(audit::AuditArguments),
     /// Validates a workspace and lists every finding.
     Check(check::CheckArguments),
     /// Writes a layer with its values to a file whose extension names the format.
@@ -108,6 +111,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let result = match arguments.command {
         None => serve::run(&arguments.serve),
         Some(Command::Serve(serve)) => serve::run(&serve),
+        Some(Command::Audit(audit)) => audit::run(&audit),
         Some(Command::Check(check)) => check::run(&check),
         Some(Command::Export(export)) => export::run(&export),
         Some(Command::Tiles { work }) => tiles::run(&work),

@@ -57,7 +57,7 @@ pub(super) async fn answer(
                 Body::json_as(&found, "application/geo+json")?
             } else {
                 let found = question.answer(dataset, &asked, reaches)?;
-                body(question, &found, &format)?
+                body(question.as_str(), &found, &format)?
             };
             Ok::<_, Problem>(Answer {
                 body: body.into(),
@@ -69,14 +69,15 @@ pub(super) async fn answer(
     Ok(answer.body.respond(&request, answer.freshness))
 }
 
-fn body(question: Question, found: &analysis::Answer, format: &str) -> Result<Body, Problem> {
+/// An answer in a format; `name` is the sheet's.
+pub(super) fn body(name: &str, found: &analysis::Answer, format: &str) -> Result<Body, Problem> {
     match format {
         "csv" => {
             let bytes = export::table_csv(found.table()).map_err(Problem::internal)?;
             Ok(Body::new(bytes, "text/csv; charset=utf-8"))
         }
         "xlsx" => {
-            let bytes = export::table_xlsx(question.as_str(), found.table(), &found.notes());
+            let bytes = export::table_xlsx(name, found.table(), &found.notes());
             Ok(Body::new(bytes.map_err(Problem::internal)?, XLSX))
         }
         _ => Body::json(found.document()),

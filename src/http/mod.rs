@@ -21,6 +21,7 @@ mod reload; //    another dataset in the place of the one that is served
 mod server; //    routes and headers; bind and run
 mod smoke; //     a snapshot is asked before it is served
 mod state; //     snapshot and cache
+mod stated; //    /audit, /facts
 mod tiles; //     /tiles/...
 mod views; //     /values, /legend, /styles
 

@@ -10,7 +10,7 @@ use actix_web::{App, Handler, HttpResponse, HttpServer, Responder, guard, web};
 
 use super::problem::{no_method, no_route};
 use super::state::State;
-use super::{analysis, catalogue, downloads, health, metrics, tiles, views};
+use super::{analysis, catalogue, downloads, health, metrics, stated, tiles, views};
 
 /// CPU jobs at a time for each worker thread.
 const JOBS_PER_WORKER: usize = 2;
@@ -94,6 +94,8 @@ pub(super) fn routes(config: &mut web::ServiceConfig) {
         .service(get("/styles/{layer}.json", views::style))
         .service(get("/data/{layer}.{format}", downloads::download))
         .service(get("/analysis/{question}.{format}", analysis::answer))
+        .service(get("/audit.{format}", stated::audit))
+        .service(get("/facts.{format}", stated::facts))
         .service(get("/units/{layer}.json", catalogue::units))
         .service(get("/indicators", catalogue::list))
         .service(get("/indicators/{id}", catalogue::one))

@@ -111,6 +111,13 @@ pub struct Stated {
     pub titles: BTreeMap<String, Text>,
 }
 
+impl Counterpart {
+    /// True for a country, false for a group of them.
+    pub fn is_country(&self) -> bool {
+        self.code.len() == 2
+    }
+}
+
 impl Span {
     /// True where a period lies inside, by their beginnings, or is one of the ends.
     pub fn holds(self, period: Period) -> bool {

@@ -5,6 +5,7 @@
 
 mod reload;
 mod server;
+mod stated;
 
 use std::collections::BTreeMap;
 

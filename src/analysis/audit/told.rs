@@ -1,0 +1,191 @@
+//! A figure with all that a reader needs to find it: its id, what of, where and when.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Computed;
+use super::figure::Figure;
+use crate::analysis::answer::rounded;
+use crate::dataset::Dataset;
+use crate::model::{Fact, Operand, Qualifier};
+
+/// One figure of a relation.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Told<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fact: Option<&'a str>,
+    /// The relation whose result it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    result: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    indicator: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counterpart: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    period: Option<String>,
+    value: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rounding: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    qualifier: Option<Qualifier>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+}
+
+impl<'a> Told<'a> {
+    pub(super) fn new(
+        dataset: &'a Dataset,
+        results: &BTreeMap<&str, Computed<'a>>,
+        operand: &'a Operand,
+    ) -> Self {
+        let value = look_up(dataset, results, operand)
+            .figure
+            .map(|figure| figure.value);
+        let plain = Self {
+            value: value.map(rounded),
+            ..Self::default()
+        };
+        match operand {
+            Operand::Fact(id) => match fact(dataset, id) {
+                Some(fact) => Self::of_fact(fact),
+                None => plain,
+            },
+            Operand::Result(id) => Self {
+                result: Some(id),
+                ..plain
+            },
+            Operand::Observed {
+                indicator,
+                code,
+                period,
+                ..
+            } => Self {
+                indicator: Some(indicator),
+                code: Some(code.as_str()),
+                period: Some(period.to_string()),
+                unit: dataset.indicator(indicator).map(|one| one.unit.en.as_str()),
+                source: dataset.indicator(indicator).map(|one| one.source.as_str()),
+                ..plain
+            },
+            Operand::Number(_) | Operand::Unstated => plain,
+        }
+    }
+
+    fn of_fact(fact: &'a Fact) -> Self {
+        Self {
+            fact: Some(&fact.id),
+            result: None,
+            indicator: Some(&fact.indicator),
+            place: Some(&fact.place.name),
+            code: fact.place.unit.as_ref().map(|(_, code)| code.as_str()),
+            counterpart: fact.counterpart.as_deref(),
+            period: Some(fact.span.to_string()).filter(|text| !text.is_empty()),
+            value: Some(fact.value),
+            rounding: Some(fact.rounding),
+            qualifier: fact.qualifier,
+            unit: Some(&fact.unit),
+            source: Some(&fact.source),
+        }
+    }
+
+    pub(super) fn value(&self) -> Option<f64> {
+        self.value
+    }
+
+    pub(super) fn unit(&self) -> &str {
+        self.unit.unwrap_or_default()
+    }
+
+    pub(super) fn indicator(&self) -> &str {
+        self.indicator.unwrap_or_default()
+    }
+
+    /// Place and counterpart in a few words.
+    pub(super) fn of(&self) -> String {
+        let both = [self.place.or(self.code), self.counterpart];
+        both.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    pub(super) fn when(&self) -> &str {
+        self.period.as_deref().unwrap_or_default()
+    }
+}
+
+fn fact<'a>(dataset: &'a Dataset, id: &str) -> Option<&'a Fact> {
+    dataset.stated().facts.iter().find(|fact| fact.id == id)
+}
+
+/// An operand's figure, or why there is none, and what it rests on.
+pub(super) fn look_up<'a>(
+    dataset: &'a Dataset,
+    results: &BTreeMap<&str, Computed<'a>>,
+    operand: &'a Operand,
+) -> Computed<'a> {
+    let missing = |why: String| Computed {
+        why: vec![why],
+        ..Computed::default()
+    };
+    match operand {
+        Operand::Number(number) => Computed {
+            figure: Some(Figure::exact(*number)),
+            ..Computed::default()
+        },
+        Operand::Unstated => missing("a figure that is needed is not stated".to_owned()),
+        // A load refuses relations between figures that do not exist.
+        Operand::Fact(id) => match fact(dataset, id) {
+            None => missing(format!("there is no figure {id}")),
+            Some(fact) => Computed {
+                figure: Some(Figure::of(fact)),
+                why: Vec::new(),
+                facts: [fact.id.as_str()].into(),
+                sources: [fact.source.as_str()].into(),
+            },
+        },
+        Operand::Result(id) => match results.get(id.as_str()) {
+            None => missing(format!("there is no relation {id}")),
+            Some(found) => found.clone(),
+        },
+        Operand::Observed {
+            indicator,
+            layer,
+            code,
+            period,
+        } => {
+            let row = dataset
+                .indicator(indicator)
+                .and_then(|found| found.on(layer)?.get(&Some(*period)));
+            let position = dataset
+                .layer(layer)
+                .and_then(|found| found.position(code.as_str()));
+            let observation = row.zip(position).and_then(|(row, i)| row.get(i).copied());
+            let value = observation.and_then(crate::model::Observation::value);
+            let found = match value {
+                Some(value) => Computed {
+                    figure: Some(Figure::exact(value)),
+                    ..Computed::default()
+                },
+                None => {
+                    let reason = observation
+                        .and_then(crate::model::Observation::status)
+                        .unwrap_or("not available");
+                    missing(format!("{indicator} of {code} in {period}: {reason}"))
+                }
+            };
+            Computed {
+                sources: dataset
+                    .indicator(indicator)
+                    .map(|one| one.source.as_str())
+                    .into_iter()
+                    .collect(),
+                ..found
+            }
+        }
+    }
+}

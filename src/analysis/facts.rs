@@ -1,0 +1,241 @@
+//! Figures that documents state, by what, where and whom they are of: what a page ranks by country.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::answer::Draft;
+use super::{Answer, Asked};
+use crate::dataset::{Dataset, ResolveError};
+use crate::model::{Cell, Code, Counterpart, Fact, ParamError, Qualifier, Span, Table, Text};
+
+/// The parameters of the figures.
+pub const FACT_PARAMETERS: &[&str] = &["indicator", "place", "counterpart", "period", "source"];
+
+const METHOD: &str = "Figures as documents print them, each with half of its last printed digit as its rounding (0: printed in full). A figure \
+    of a country or an oblast says nothing of its districts. counterpart: the country or group at the other end; `base` says what a share \
+    is of, where the document does.";
+
+const CAUTION: &str = "Figures of one document do not all agree: see /audit.json.";
+
+#[derive(Debug, Serialize)]
+struct Parameters<'a> {
+    indicator: Option<&'a str>,
+    place: Option<&'a str>,
+    counterpart: Option<&'a str>,
+    period: Option<&'a str>,
+    source: Option<&'a str>,
+}
+
+/// What there is of one measure, so that a page knows what can be asked.
+#[derive(Debug, Serialize)]
+struct Listed<'a> {
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a Text>,
+    units: BTreeSet<&'a str>,
+    places: BTreeSet<&'a str>,
+    counterparts: BTreeSet<&'a str>,
+    periods: BTreeSet<String>,
+    count: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Given<'a> {
+    id: &'a str,
+    indicator: &'a str,
+    place: &'a str,
+    layer: Option<&'a str>,
+    code: Option<&'a Code>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counterpart: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sex: Option<&'a str>,
+    period: Span,
+    value: f64,
+    rounding: f64,
+    unit: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    base: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    qualifier: Option<Qualifier>,
+    source: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct Named<'a> {
+    #[serde(flatten)]
+    counterpart: &'a Counterpart,
+    /// A country, or a group of countries that must not be ranked among them.
+    kind: &'static str,
+}
+
+/// The figures that were asked for, and a list of what there is.
+pub fn facts(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
+    let all = &dataset.stated().facts;
+    let indicator = one_of(asked, "indicator", all.iter().map(|f| f.indicator.as_str()))?;
+    let counterpart = one_of(
+        asked,
+        "counterpart",
+        all.iter().filter_map(|f| f.counterpart.as_deref()),
+    )?;
+    let place = one_of(asked, "place", all.iter().flat_map(places))?;
+    let source = one_of(asked, "source", all.iter().map(|f| f.source.as_str()))?;
+    let spans: Vec<String> = all.iter().map(|fact| fact.span.to_string()).collect();
+    let period = one_of(asked, "period", spans.iter().map(String::as_str))?;
+    let chosen: Vec<&Fact> = all
+        .iter()
+        .zip(&spans)
+        .filter(|(fact, span)| {
+            indicator.is_none_or(|id| fact.indicator == id)
+                && counterpart.is_none_or(|code| fact.counterpart.as_deref() == Some(code))
+                && place.is_none_or(|wanted| places(fact).any(|one| one == wanted))
+                && source.is_none_or(|id| fact.source == id)
+                && period.is_none_or(|wanted| *span == wanted)
+        })
+        .map(|(fact, _)| fact)
+        .collect();
+    let parameters = Parameters {
+        indicator,
+        place,
+        counterpart,
+        period,
+        source,
+    };
+    let mut draft = Draft::new(dataset, METHOD, &parameters);
+    draft.put("indicators", &listed(dataset));
+    draft.put("counterparts", &named(dataset));
+    let given: Vec<Given> = chosen.iter().map(|fact| Given::new(fact)).collect();
+    draft.put("facts", &given);
+    draft.caution(CAUTION);
+    for fact in &chosen {
+        draft.source(&fact.source);
+    }
+    Ok(draft.finish(table(dataset, &chosen)))
+}
+
+/// A parameter that must be one of what the figures have.
+fn one_of<'a>(
+    asked: &'a Asked,
+    name: &str,
+    all: impl Iterator<Item = &'a str>,
+) -> Result<Option<&'a str>, ResolveError> {
+    let Some(given) = asked.get(name) else {
+        return Ok(None);
+    };
+    let all: BTreeSet<&str> = all.filter(|one| !one.is_empty()).collect();
+    if all.contains(given) {
+        Ok(Some(given))
+    } else {
+        Err(ResolveError::NotFound(ParamError::one_of(name, given, all)))
+    }
+}
+
+/// A place's name, and its code where it is a unit.
+fn places(fact: &Fact) -> impl Iterator<Item = &str> {
+    let code = fact.place.unit.as_ref().map(|(_, code)| code.as_str());
+    std::iter::once(fact.place.name.as_str()).chain(code)
+}
+
+fn listed(dataset: &Dataset) -> Vec<Listed<'_>> {
+    let stated = dataset.stated();
+    let mut all: BTreeMap<&str, Listed> = BTreeMap::new();
+    for fact in &stated.facts {
+        let one = all.entry(&fact.indicator).or_insert_with(|| Listed {
+            id: &fact.indicator,
+            title: stated.titles.get(&fact.indicator),
+            units: BTreeSet::new(),
+            places: BTreeSet::new(),
+            counterparts: BTreeSet::new(),
+            periods: BTreeSet::new(),
+            count: 0,
+        });
+        one.units.insert(&fact.unit);
+        one.places.insert(&fact.place.name);
+        one.counterparts.extend(fact.counterpart.as_deref());
+        one.periods.insert(fact.span.to_string());
+        one.count += 1;
+    }
+    all.into_values().collect()
+}
+
+fn named(dataset: &Dataset) -> Vec<Named<'_>> {
+    let all = dataset.stated().counterparts.iter();
+    all.map(|counterpart| Named {
+        counterpart,
+        kind: if counterpart.is_country() {
+            "country"
+        } else {
+            "group"
+        },
+    })
+    .collect()
+}
+
+impl<'a> Given<'a> {
+    fn new(fact: &'a Fact) -> Self {
+        let unit = fact.place.unit.as_ref();
+        Self {
+            id: &fact.id,
+            indicator: &fact.indicator,
+            place: &fact.place.name,
+            layer: unit.map(|(layer, _)| layer.as_str()),
+            code: unit.map(|(_, code)| code),
+            counterpart: fact.counterpart.as_deref(),
+            sex: fact.sex.as_deref(),
+            period: fact.span,
+            value: fact.value,
+            rounding: fact.rounding,
+            unit: &fact.unit,
+            base: fact.base.as_deref(),
+            qualifier: fact.qualifier,
+            source: &fact.source,
+        }
+    }
+}
+
+fn table(dataset: &Dataset, chosen: &[&Fact]) -> Table {
+    let mut table = Table::new([
+        "id",
+        "indicator",
+        "title_kk",
+        "title_ru",
+        "title_en",
+        "place",
+        "code",
+        "counterpart",
+        "sex",
+        "period",
+        "value",
+        "rounding",
+        "unit",
+        "base",
+        "qualifier",
+        "source",
+    ]);
+    for fact in chosen {
+        let unit = fact.place.unit.as_ref();
+        let title = dataset.stated().titles.get(&fact.indicator);
+        let title = |of: fn(&Text) -> &str| title.map_or(Cell::Empty, |text| of(text).into());
+        let text = |text: Option<&str>| text.map_or(Cell::Empty, Cell::from);
+        table.push(vec![
+            fact.id.as_str().into(),
+            fact.indicator.as_str().into(),
+            title(|text| &text.kk),
+            title(|text| &text.ru),
+            title(|text| &text.en),
+            fact.place.name.as_str().into(),
+            text(unit.map(|(_, code)| code.as_str())),
+            text(fact.counterpart.as_deref()),
+            text(fact.sex.as_deref()),
+            fact.span.to_string().into(),
+            fact.value.into(),
+            fact.rounding.into(),
+            fact.unit.as_str().into(),
+            text(fact.base.as_deref()),
+            text(fact.qualifier.map(Qualifier::as_str)),
+            fact.source.as_str().into(),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,70 @@
+//! `/audit` and `/facts`: stated figures over HTTP.
+
+use serde_json::Value;
+
+use crate::server::Server;
+
+#[test]
+fn the_audit_is_the_same_document_and_a_table() {
+    let server = Server::start();
+    let all = server.json("/audit.json");
+    let differing = server.json("/audit.json?verdict=differs");
+    assert_eq!(all["counts"]["differs"], differing["counts"]["differs"]);
+    let relations = differing["relations"].as_array().unwrap();
+    assert!(!relations.is_empty());
+    assert!(relations.iter().all(|one| one["verdict"] == "differs"));
+    let report = server.json("/audit.json?verdict=differs&source=iom-2023-q3");
+    assert!(report["relations"].as_array().unwrap().len() < relations.len());
+    let csv = String::from_utf8(server.get("/audit.csv?verdict=differs").body).unwrap();
+    assert_eq!(csv.lines().count(), relations.len() + 1);
+    for (path, status) in [
+        ("/audit.json?verdict=wrong", 400),
+        ("/audit.json?source=nobody", 404),
+        ("/audit.json?fact=K001", 400),
+        ("/audit.pdf", 404),
+        ("/facts.json?indicator=border_arival", 404),
+    ] {
+        assert_eq!(server.get(path).status, status, "{path}");
+    }
+    server.assert_log_clean();
+}
+
+#[test]
+fn crossings_can_be_ranked_by_country_and_never_fall_on_districts() {
+    let server = Server::start();
+    let answer = server.json("/facts.json?indicator=border_arrivals&period=2023-Q3");
+    let kinds: Vec<(&str, &str)> = answer["counterparts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["code"].as_str().unwrap(), one["kind"].as_str().unwrap()))
+        .collect();
+    let facts = answer["facts"].as_array().unwrap();
+    let mut ranked: Vec<(f64, &str)> = facts
+        .iter()
+        .filter_map(|fact| Some((fact["value"].as_f64()?, fact["counterpart"].as_str()?)))
+        .filter(|(_, code)| kinds.contains(&(code, "country")))
+        .collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let order: Vec<&str> = ranked.iter().map(|(_, code)| *code).collect();
+    assert_eq!(
+        order,
+        ["UZ", "RU", "KG", "TJ", "CN", "IN", "TR", "DE", "BY"]
+    );
+    assert!(facts.iter().all(|fact| fact["layer"] == "country"));
+    let catalogue = answer["indicators"].as_array().unwrap();
+    let listed = |id: &str| -> &Value { catalogue.iter().find(|one| one["id"] == id).unwrap() };
+    assert_eq!(
+        listed("border_arrivals")["title"]["ru"],
+        "Въезды через границу"
+    );
+    let districts = server.json("/facts.json?place=271000000");
+    let ids: Vec<&str> = districts["facts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|fact| fact["id"].as_str().unwrap())
+        .collect();
+    assert_eq!(ids, ["K071", "K072", "K075"]);
+    server.assert_log_clean();
+}
