@@ -13,39 +13,7 @@ from pathlib import Path
 
 import cpu
 
-KM = (25, 50, 100)
-
-# The script that runs in the environment with shapely.
-SHAPELY = """
-import json, sys, time
-import numpy, pyproj, shapely
-from shapely.ops import transform
-def read(path):
-    with open(path) as file:
-        shapes = [shapely.geometry.shape(one["geometry"]) for one in json.load(file)["features"]]
-    return [one for one in shapely.make_valid(shapes) if not one.is_empty]
-def adjacency(shapes):
-    tree = shapely.STRtree(shapes)
-    a, b = tree.query(shapes, predicate="intersects")
-    a, b = a[a < b], b[a < b]
-    shapes = numpy.array(shapes, dtype=object)
-    shared = shapely.intersection(shapes[a], shapes[b])
-    geod = pyproj.Geod(ellps="WGS84")
-    lengths = [geod.geometry_length(one) for one in shared]
-    return sum(1 for length in lengths if length > 0)
-def timed(name, work):
-    start = time.process_time()
-    found = work()
-    print(json.dumps([name, time.process_time() - start, found]), flush=True)
-cells, counties, lower48 = (read(path) for path in sys.argv[1:4])
-timed("adjacency of cells", lambda: adjacency(cells))
-timed("adjacency of counties", lambda: adjacency(counties))
-plane = pyproj.Transformer.from_crs(4326, 5070, always_xy=True).transform
-flat = numpy.array([transform(plane, one) for one in lower48], dtype=object)
-border = shapely.union_all(flat).boundary
-timed("distances", lambda: float(numpy.nansum(shapely.distance(flat, border))) / 1000)
-timed("bands", lambda: [float(shapely.area(shapely.intersection(flat, shapely.buffer(border, km * 1000))).sum()) / 1e6 for km in (25, 50, 100)])
-"""
+HERE = Path(__file__).parent
 
 TABLE = """
 create table borders_stage (feature json);
@@ -105,7 +73,7 @@ def _shekara(binary, layers, folder):
 def _shapely(target, layers):
     files = [layers / "cells/boundaries/cells.geojson", layers / "counties/boundaries/counties.geojson",
              layers / "lower48/boundaries/counties.geojson"]
-    ran = subprocess.run([target / "venv/bin/python", "-c", SHAPELY, *files], check=True, capture_output=True, text=True)
+    ran = subprocess.run([target / "venv/bin/python", HERE / "borders_shapely.py", *files], check=True, capture_output=True, text=True)
     rows = [json.loads(line) for line in ran.stdout.splitlines()]
     for name, _, found in rows:
         print(f"shapely, {name}: {found}", file=sys.stderr)

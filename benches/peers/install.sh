@@ -5,7 +5,7 @@ here=$(dirname "$(realpath "$0")")
 target=$(realpath "${1:?usage: install.sh TARGET}")
 sudo=$([ "$(id -u)" = 0 ] || echo sudo)
 
-if ! command -v wrk nginx >/dev/null || ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
+if ! command -v wrk nginx >/dev/null || ! ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1; then
   $sudo apt-get update -qq
   $sudo apt-get install -y -qq --no-install-recommends postgresql postgresql-postgis nginx-light wrk
 fi

@@ -62,8 +62,9 @@ class PostGis:
 
     def sql(self, text, copy_from=None):
         with open(copy_from) if copy_from else open(os.devnull) as rows:
-            subprocess.run([BIN / "psql", self.url, "-q", "-v", "ON_ERROR_STOP=1", "-c", text],
-                           stdin=rows, check=True, stdout=subprocess.DEVNULL)
+            ran = subprocess.run([BIN / "psql", self.url, "-q", "-t", "-v", "ON_ERROR_STOP=1", "-c", text],
+                                 stdin=rows, check=True, stdout=subprocess.PIPE, text=True)
+        return ran.stdout
 
     def load(self, layer, workspace):
         """Brings in a layer of a workspace and its one indicator."""
