@@ -173,7 +173,7 @@ fn row(
         period: view.period,
         from: earlier.and_then(|view| view.period),
         values: units.iter().map(value).collect(),
-        all: Summary::new(&all),
+        all: Summary::new(described.kind, &all),
     })
 }
 

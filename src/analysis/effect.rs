@@ -8,7 +8,7 @@ use super::proximity::{Chosen, measured};
 use super::stats::{Labelled, Moran, Permutation, Shift, Summary, cliffs_delta, moran, shift};
 use super::{Answer, Asked, neighbours};
 use crate::dataset::{Dataset, ResolveError};
-use crate::model::{Observation, ParamError, Period, Table};
+use crate::model::{Kind, Observation, ParamError, Period, Table};
 
 /// A group smaller than this bears no inference.
 const LEAST: usize = 3;
@@ -77,6 +77,7 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
         ParamError::one_of("indicator", "", here.map(|one| one.id.as_str()))
     })?;
     let view = asked.view_of(dataset, layer, indicator)?;
+    let kind = dataset.indicator_on(layer.id(), &view.indicator)?.kind;
     let row = dataset.observations(layer.id(), &view);
     let weights = dataset.weights(layer.id(), &view);
     let members: Vec<Member> = proximities
@@ -95,15 +96,16 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
 
     let units = layer.units();
     let is_city = |member: &&Member| units[member.position].kind == "city";
-    let mut contrasts = vec![contrast("all", members.iter())];
+    let mut contrasts = vec![contrast(kind, "all", members.iter())];
     if members.iter().any(|member| is_city(&member))
         && !members.iter().all(|member| is_city(&member))
     {
         contrasts.push(contrast(
+            kind,
             "without cities",
             members.iter().filter(|member| !is_city(member)),
         ));
-        contrasts.push(contrast("cities", members.iter().filter(is_city)));
+        contrasts.push(contrast(kind, "cities", members.iter().filter(is_city)));
     }
     let mut parents: Vec<_> = members
         .iter()
@@ -115,7 +117,7 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
         let own = members
             .iter()
             .filter(|m| units[m.position].parent.as_ref() == Some(*parent));
-        contrasts.push(contrast(parent.as_str(), own));
+        contrasts.push(contrast(kind, parent.as_str(), own));
     }
 
     let values: Vec<Option<f64>> = (0..units.len())
@@ -157,13 +159,13 @@ fn cautions(draft: &mut Draft<'_>, alike: Option<&Moran>, has_weights: bool) {
     }
 }
 
-fn contrast<'a>(stratum: &str, members: impl Iterator<Item = &'a Member>) -> Contrast {
+fn contrast<'a>(kind: Kind, stratum: &str, members: impl Iterator<Item = &'a Member>) -> Contrast {
     let members: Vec<&Member> = members.collect();
     let side = |at_border: bool| {
         let own = members.iter().filter(move |m| m.at_border == at_border);
         let pairs: Vec<_> = own.clone().map(|m| (m.value, m.weight)).collect();
         let values: Vec<f64> = own.filter_map(|m| m.value).collect();
-        (Summary::new(&pairs), values)
+        (Summary::new(kind, &pairs), values)
     };
     let ((border, near), (interior, far)) = (side(true), side(false));
     let infers = border.n.min(interior.n) >= LEAST;

@@ -225,7 +225,11 @@ fn rows(table: &Table, used: &[usize]) -> Vec<Vec<String>> {
             Cell::Text(text) if Some(*i) == last => text.clone(),
             Cell::Text(text) => short(text),
             Cell::Number(number) if number.fract() == 0.0 => format!("{number:.0}"),
-            Cell::Number(number) if number.abs() < 0.01 => format!("{number:.2e}"),
+            // Two digits that count, as people read them: no exponents.
+            Cell::Number(number) if number.abs() < 0.01 => {
+                let decimals = (1.0 - number.abs().log10().floor()) as usize;
+                format!("{number:.decimals$}")
+            }
             Cell::Number(number) => format!("{number:.3}"),
         };
         used.iter().map(cell).collect()

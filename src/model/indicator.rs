@@ -32,6 +32,11 @@ impl Kind {
     pub fn depends_on_size(self) -> bool {
         matches!(self, Self::Count | Self::Stock)
     }
+
+    /// True where the values of several units may be added up: people and kilometres, but no rates.
+    pub fn adds_up(self) -> bool {
+        matches!(self, Self::Count | Self::Stock | Self::Length)
+    }
 }
 
 /// Who published a figure or a boundary, and on which terms.

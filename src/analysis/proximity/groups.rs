@@ -7,6 +7,7 @@ use super::measure::{Typology, UnitProximity};
 use crate::analysis::answer::rounded;
 use crate::analysis::stats::Summary;
 use crate::dataset::Layer;
+use crate::model::Kind;
 
 #[derive(Debug, Serialize)]
 pub(super) struct GroupSummary {
@@ -21,6 +22,7 @@ pub(super) fn groups(
     chosen: &Chosen,
     units: &[UnitProximity],
     layer: &Layer,
+    kind: Kind,
     weights: Option<&[Option<f64>]>,
 ) -> Vec<GroupSummary> {
     let group = |name: String, members: Vec<&UnitProximity>| {
@@ -35,7 +37,7 @@ pub(super) fn groups(
         GroupSummary {
             group: name,
             units: members.iter().map(code).collect(),
-            summary: Summary::new(&values).map_numbers(rounded),
+            summary: Summary::new(kind, &values).map_numbers(rounded),
         }
     };
     let mut groups = Vec::new();

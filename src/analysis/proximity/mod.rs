@@ -126,11 +126,10 @@ pub(super) fn answer(
     draft.put("neighbours", &neighbours);
     draft.put("units", &units);
     draft.put("bands", &totals(&chosen, &units));
-    if observations.is_some() {
-        draft.put(
-            "groups",
-            &groups::groups(&chosen, &units, layer, weights.as_deref()),
-        );
+    if let Some(view) = &view {
+        let kind = dataset.indicator_on(layer.id(), &view.indicator)?.kind;
+        let groups = groups::groups(&chosen, &units, layer, kind, weights.as_deref());
+        draft.put("groups", &groups);
     }
     draft
         .caution("A length depends on the detail of the line: compare only lengths of one source.");

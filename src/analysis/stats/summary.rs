@@ -2,11 +2,14 @@
 
 use serde::Serialize;
 
+use crate::model::Kind;
+
 /// A group in figures; what has no value counts as missing and nowhere else.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(in crate::analysis) struct Summary {
     pub n: usize,
     pub missing: usize,
+    /// None for a kind of quantity that does not add up.
     pub sum: Option<f64>,
     /// Each unit counts once.
     pub mean: Option<f64>,
@@ -16,8 +19,8 @@ pub(in crate::analysis) struct Summary {
 }
 
 impl Summary {
-    /// Values with their weights, where there are any.
-    pub(in crate::analysis) fn new(values: &[(Option<f64>, Option<f64>)]) -> Self {
+    /// Values of a kind with their weights, where there are any.
+    pub(in crate::analysis) fn new(kind: Kind, values: &[(Option<f64>, Option<f64>)]) -> Self {
         let known: Vec<(f64, Option<f64>)> = values
             .iter()
             .filter_map(|(value, weight)| Some(((*value)?, *weight)))
@@ -36,7 +39,7 @@ impl Summary {
         Self {
             n,
             missing: values.len() - n,
-            sum,
+            sum: sum.filter(|_| kind.adds_up()),
             mean: sum.map(|sum| sum / n as f64),
             median: median(&known.iter().map(|(value, _)| *value).collect::<Vec<_>>()),
             weighted_mean,
@@ -72,17 +75,26 @@ mod tests {
 
     #[test]
     fn a_missing_value_is_no_zero() {
-        let found = Summary::new(&[
-            (Some(2.0), Some(1.0)),
-            (None, Some(9.0)),
-            (Some(4.0), Some(3.0)),
-        ]);
+        let found = Summary::new(
+            Kind::Count,
+            &[
+                (Some(2.0), Some(1.0)),
+                (None, Some(9.0)),
+                (Some(4.0), Some(3.0)),
+            ],
+        );
         assert_eq!((found.n, found.missing), (2, 1));
         assert_eq!((found.mean, found.weighted_mean), (Some(3.0), Some(3.5)));
-        let none = Summary::new(&[(None, None)]);
+        let none = Summary::new(Kind::Count, &[(None, None)]);
         assert_eq!(
             (none.sum, none.mean, none.median, none.weighted_mean),
             (None, None, None, None)
         );
+    }
+
+    #[test]
+    fn rates_are_not_added_up() {
+        let found = Summary::new(Kind::Rate, &[(Some(2.0), None), (Some(4.0), None)]);
+        assert_eq!((found.sum, found.mean), (None, Some(3.0)));
     }
 }
