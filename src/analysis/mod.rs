@@ -12,6 +12,7 @@ mod compare; //    chosen units side by side
 mod effect; //     border units against interior ones
 mod facts; //      stated figures by what they are of
 mod neighbours; // who borders whom, and the contrast across
+mod profile; //    one unit, or several as one region
 mod proximity; //  who touches which neighbour, how long, how far, how much lies near
 mod question; //   the questions by name
 mod reach; //      distances and bands of units

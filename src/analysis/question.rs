@@ -3,7 +3,7 @@
 use geojson::FeatureCollection;
 use serde_json::json;
 
-use super::{Answer, Asked, Reaches, claims, compare, effect, neighbours, proximity};
+use super::{Answer, Asked, Reaches, claims, compare, effect, neighbours, profile, proximity};
 use crate::dataset::{Dataset, ResolveError};
 use crate::model::ParamError;
 
@@ -18,6 +18,8 @@ pub enum Question {
     BorderEffect,
     /// Chosen units side by side.
     Compare,
+    /// One unit, or several as one region, over all periods.
+    Profile,
     /// What the workspace says of places, tested.
     Claims,
 }
@@ -83,17 +85,18 @@ pub const PARAMETERS: &[Parameter] = &[
     Parameter {
         name: "units",
         value: "CODE,CODE",
-        help: "The units to compare, two to eight",
+        help: "The units to compare, two to eight; for a profile one or more",
     },
 ];
 
 impl Question {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::BorderProximity,
         Self::Neighbours,
         Self::BorderEffect,
         Self::Compare,
+        Self::Profile,
         Self::Claims,
     ];
 
@@ -104,6 +107,7 @@ impl Question {
             Self::Neighbours => "neighbours",
             Self::BorderEffect => "border-effect",
             Self::Compare => "compare",
+            Self::Profile => "profile",
             Self::Claims => "claims",
         }
     }
@@ -119,6 +123,7 @@ impl Question {
             }
             Self::BorderEffect => "Whether units at the border differ from those in the interior",
             Self::Compare => "Chosen units side by side, with ranks and the figures of all",
+            Self::Profile => "One unit, or several taken together as one region, over all periods",
             Self::Claims => {
                 "Statements about places: confirmed, refuted or not testable, with the figures"
             }
@@ -132,6 +137,7 @@ impl Question {
             Self::Neighbours => &["layer", "unit", "indicator", "period", "tolerance"],
             Self::BorderEffect => &["layer", "neighbour", "indicator", "period"],
             Self::Compare => &["layer", "units", "indicators", "period", "from"],
+            Self::Profile => &["layer", "units", "indicators"],
             Self::Claims => &["unit"],
         }
     }
@@ -149,6 +155,7 @@ impl Question {
             Self::Neighbours => neighbours::answer(dataset, asked),
             Self::BorderEffect => effect::answer(dataset, asked),
             Self::Compare => compare::answer(dataset, asked),
+            Self::Profile => profile::answer(dataset, asked),
             Self::Claims => claims::answer(dataset, asked),
         }
     }
@@ -170,7 +177,7 @@ impl Question {
         let features = match self {
             Self::BorderProximity => proximity::features(dataset, asked, reaches)?,
             Self::Neighbours => neighbours::features(dataset, asked)?,
-            Self::BorderEffect | Self::Compare | Self::Claims => Vec::new(),
+            Self::BorderEffect | Self::Compare | Self::Profile | Self::Claims => Vec::new(),
         };
         let foreign = json!({
             "attribution": dataset.attribution(),

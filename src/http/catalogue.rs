@@ -8,7 +8,7 @@ use super::Problem;
 use super::body::{Body, Freshness};
 use super::query::Query;
 use super::state::State;
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Layer};
 use crate::model::{Indicator, ParamError, Period};
 
 /// The longest search text, in characters.
@@ -87,7 +87,7 @@ pub(super) async fn one(
     Ok(Body::json(&answer)?.respond(&request, Freshness::Revalidate))
 }
 
-/// `GET /indicators/{id}/series?layer&unit`
+/// `GET /indicators/{id}/series?layer&unit`; without a unit the series of all units.
 pub(super) async fn series(
     request: HttpRequest,
     state: web::Data<State>,
@@ -99,16 +99,24 @@ pub(super) async fn series(
     let layer = snapshot.layer(query.get("layer").unwrap_or(&dataset.defaults().layer))?;
     find(dataset, &path)?;
     let indicator = dataset.indicator_on(layer.id(), &path)?;
-    let given = query.get("unit").unwrap_or_default();
-    let position = layer.position(given).ok_or_else(|| {
+    let answer = match query.get("unit") {
+        Some(code) => series_of_unit(dataset, layer, indicator, code)?,
+        None => series_of_all(dataset, layer, indicator),
+    };
+    Ok(Body::json(&answer)?.respond(&request, Freshness::Revalidate))
+}
+
+fn series_of_unit(
+    dataset: &Dataset,
+    layer: &Layer,
+    indicator: &Indicator,
+    code: &str,
+) -> Result<Value, Problem> {
+    let position = layer.position(code).ok_or_else(|| {
         let all = layer.units().iter().map(|unit| unit.code.as_str());
-        let mut error = ParamError::one_of("unit", given, all);
+        let mut error = ParamError::one_of("unit", code, all);
         error.allowed = format!("a code of the layer {}", layer.id());
-        if given.is_empty() {
-            Problem::BadParameter(error)
-        } else {
-            Problem::NotFound(error)
-        }
+        Problem::NotFound(error)
     })?;
     let rows: Vec<_> = indicator
         .on(layer.id())
@@ -116,7 +124,7 @@ pub(super) async fn series(
         .flatten()
         .filter_map(|(period, row)| Some((period, row.get(position)?)))
         .collect();
-    let answer = json!({
+    Ok(json!({
         "indicator": indicator.id,
         "layer": layer.id(),
         "unit": layer.units()[position].code,
@@ -126,8 +134,24 @@ pub(super) async fn series(
         "values": rows.iter().map(|(_, one)| one.value()).collect::<Vec<_>>(),
         "statuses": rows.iter().map(|(_, one)| one.status()).collect::<Vec<_>>(),
         "source": dataset.source(&indicator.source),
-    });
-    Ok(Body::json(&answer)?.respond(&request, Freshness::Revalidate))
+    }))
+}
+
+/// One list of values for each period, all in the order of `codes`.
+fn series_of_all(dataset: &Dataset, layer: &Layer, indicator: &Indicator) -> Value {
+    let series = indicator.on(layer.id());
+    let rows = || series.into_iter().flat_map(|series| series.values());
+    json!({
+        "indicator": indicator.id,
+        "layer": layer.id(),
+        "measure": indicator.unit,
+        "generation": dataset.generation(),
+        "codes": layer.units().iter().map(|unit| &unit.code).collect::<Vec<_>>(),
+        "periods": series.into_iter().flat_map(|series| series.keys()).collect::<Vec<_>>(),
+        "values": rows().map(|row| row.iter().map(|one| one.value()).collect()).collect::<Vec<Vec<_>>>(),
+        "statuses": rows().map(|row| row.iter().map(|one| one.status()).collect()).collect::<Vec<Vec<_>>>(),
+        "source": dataset.source(&indicator.source),
+    })
 }
 
 /// `GET /search?q&lang`

@@ -36,6 +36,23 @@ impl Query {
         Self::parse(request.query_string(), &allowed.concat())
     }
 
+    /// Reads only what is named in `allowed`, the first of each, for an address that others write too: what
+    /// else stands in it, or cannot be read, counts as not given.
+    #[cfg(feature = "page")]
+    pub(super) fn pick(request: &HttpRequest, allowed: &[&[&str]]) -> Self {
+        let allowed = allowed.concat();
+        let text = request.query_string();
+        let text = if text.len() > MAX_QUERY_BYTES { "" } else { text };
+        let pairs = web::Query::<Vec<(String, String)>>::from_query(text);
+        let mut query = BTreeMap::new();
+        for (name, value) in pairs.map(web::Query::into_inner).unwrap_or_default() {
+            if allowed.contains(&name.as_str()) {
+                query.entry(name).or_insert(value);
+            }
+        }
+        Self(query)
+    }
+
     fn parse(text: &str, allowed: &[&str]) -> Result<Self, Problem> {
         if text.len() > MAX_QUERY_BYTES {
             let limit = format!("a query of at most {MAX_QUERY_BYTES} bytes");

@@ -1,0 +1,264 @@
+//! One unit, or several taken together as one region: every indicator over all its periods.
+
+use serde::Serialize;
+
+use super::answer::Draft;
+use super::asked::at;
+use super::{Answer, Asked};
+use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
+use crate::model::{Code, Indicator, Kind, Observation, ParamError, Period, Reason, Table, Text};
+
+const MAX_INDICATORS: usize = 40;
+
+#[derive(Debug, Serialize)]
+struct Parameters<'a> {
+    layer: &'a str,
+    units: Vec<&'a str>,
+    indicators: Vec<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Part<'a> {
+    code: &'a Code,
+    names: &'a Text,
+    parent: Option<&'a Code>,
+    area_km2: f64,
+}
+
+/// How the values of several units become one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Joined {
+    /// There is but one unit.
+    Single,
+    /// Counts and stocks add up.
+    Sum,
+    /// A rate, share or density of all together: the mean weighted by its denominator.
+    Pooled,
+    /// Neither: a distance, or a published share whose whole is unknown.
+    Never,
+}
+
+#[derive(Debug, Serialize)]
+struct Row<'a> {
+    indicator: &'a str,
+    title: &'a Text,
+    unit: &'a Text,
+    theme: &'a str,
+    joined: Joined,
+    periods: Vec<Option<Period>>,
+    values: Vec<Option<f64>>,
+    statuses: Vec<Option<&'static str>>,
+    /// For each period the units without which there is no value.
+    missing: Vec<Vec<&'a Code>>,
+    /// From the largest value, 1; none for several units.
+    ranks: Vec<Option<usize>>,
+    /// For each period the units of the layer that have a value.
+    of: Vec<usize>,
+}
+
+const METHOD: &str = "Of several units counts and stocks are summed; rates, shares and densities with a known denominator are \
+    recomputed from the sums of their parts, so each person (or hectare) counts once; other figures are not joined. \
+    Where one unit has no value the region has none, and `missing` names the unit. rank counts from the largest value \
+    among the layer's units that have one.";
+
+/// The answer for one unit or more.
+pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
+    let layer = asked.layer(dataset)?;
+    let units = asked.units("units", layer)?;
+    if units.is_empty() {
+        return Err(ParamError::new("units", "", "one code or more, separated by commas").into());
+    }
+    let indicators = indicators(dataset, layer, asked)?;
+    let rows = indicators
+        .iter()
+        .map(|one| row(dataset, layer, one, &units))
+        .collect::<Result<Vec<Row<'_>>, ResolveError>>()?;
+
+    let mut draft = Draft::new(
+        dataset,
+        METHOD,
+        &Parameters {
+            layer: layer.id(),
+            units: units
+                .iter()
+                .map(|i| layer.units()[*i].code.as_str())
+                .collect(),
+            indicators: indicators.iter().map(|one| one.id.as_str()).collect(),
+        },
+    );
+    let part = |i: &usize| Part {
+        code: &layer.units()[*i].code,
+        names: &layer.units()[*i].names,
+        parent: layer.units()[*i].parent.as_ref(),
+        area_km2: layer.areas_m2()[*i] / 1e6,
+    };
+    draft.put("units", &units.iter().map(part).collect::<Vec<_>>());
+    draft.put("indicators", &rows);
+    draft.source(layer.source());
+    for one in &indicators {
+        draft.indicator(&one.id);
+    }
+    let table = table(&rows);
+    Ok(draft.finish(table))
+}
+
+/// Those named, or all that the layer has.
+fn indicators<'a>(
+    dataset: &'a Dataset,
+    layer: &Layer,
+    asked: &Asked,
+) -> Result<Vec<&'a Indicator>, ResolveError> {
+    let Some(list) = asked.get("indicators") else {
+        let all = dataset.indicators().iter();
+        return Ok(all.filter(|one| one.on(layer.id()).is_some()).collect());
+    };
+    let names: Vec<&str> = list.split(',').map(str::trim).collect();
+    if names.len() > MAX_INDICATORS {
+        let allowed = format!("at most {MAX_INDICATORS} ids, separated by commas");
+        return Err(ParamError::new("indicators", list, allowed).into());
+    }
+    names
+        .into_iter()
+        .map(|name| dataset.indicator_on(layer.id(), name))
+        .collect()
+}
+
+fn row<'a>(
+    dataset: &'a Dataset,
+    layer: &'a Layer,
+    indicator: &'a Indicator,
+    units: &[usize],
+) -> Result<Row<'a>, ResolveError> {
+    let joined = joined(indicator, units);
+    let mut row = Row {
+        indicator: &indicator.id,
+        title: &indicator.title,
+        unit: &indicator.unit,
+        theme: &indicator.theme,
+        joined,
+        periods: Vec::new(),
+        values: Vec::new(),
+        statuses: Vec::new(),
+        missing: Vec::new(),
+        ranks: Vec::new(),
+        of: Vec::new(),
+    };
+    for (period, observations) in indicator.on(layer.id()).into_iter().flatten() {
+        let weights = match (joined, period) {
+            (Joined::Pooled, Some(period)) => weights(dataset, layer, indicator, *period)?,
+            _ => None,
+        };
+        let parts = units.iter().map(|unit| at(observations, *unit));
+        let value = value(joined, parts.clone(), units, weights.as_deref());
+        let known = || observations.iter().filter_map(|one| one.value());
+        let without = units
+            .iter()
+            .zip(parts.clone())
+            .filter(|(_, one)| one.and_then(Observation::value).is_none())
+            .map(|(unit, _)| &layer.units()[*unit].code);
+        row.periods.push(*period);
+        row.values.push(value);
+        row.statuses.push(status(joined, value, parts));
+        row.missing.push(without.collect());
+        row.ranks.push(
+            value
+                .filter(|_| joined == Joined::Single)
+                .map(|value| 1 + known().filter(|other| *other > value).count()),
+        );
+        row.of.push(known().count());
+    }
+    Ok(row)
+}
+
+fn joined(indicator: &Indicator, units: &[usize]) -> Joined {
+    match (units, indicator.kind, &indicator.derivation) {
+        ([_], ..) => Joined::Single,
+        (_, Kind::Count | Kind::Stock, _) => Joined::Sum,
+        (_, Kind::Rate | Kind::Share | Kind::Density, Some(_)) => Joined::Pooled,
+        _ => Joined::Never,
+    }
+}
+
+fn weights(
+    dataset: &Dataset,
+    layer: &Layer,
+    indicator: &Indicator,
+    period: Period,
+) -> Result<Option<Vec<Option<f64>>>, ResolveError> {
+    let query = ViewQuery {
+        indicator: Some(indicator.id.clone()),
+        period: Some(period.to_string()),
+        ..ViewQuery::default()
+    };
+    let view = dataset.resolve(layer.id(), &query)?;
+    Ok(dataset.weights(layer.id(), &view))
+}
+
+/// One value of several; none where a part or its weight is missing.
+fn value(
+    joined: Joined,
+    mut parts: impl Iterator<Item = Option<Observation>>,
+    units: &[usize],
+    weights: Option<&[Option<f64>]>,
+) -> Option<f64> {
+    let known = |one: Option<Observation>| one.and_then(Observation::value);
+    match joined {
+        Joined::Never => None,
+        Joined::Single => known(parts.next()?),
+        Joined::Sum => parts.map(known).sum(),
+        Joined::Pooled => {
+            let (mut sum, mut whole) = (0.0, 0.0);
+            for (one, unit) in parts.zip(units) {
+                let weight = (*weights?.get(*unit)?)?;
+                sum += known(one)? * weight;
+                whole += weight;
+            }
+            (whole > 0.0).then(|| sum / whole)
+        }
+    }
+}
+
+/// Why there is no value, or what its parts have in common with a figure that is not simply published.
+fn status(
+    joined: Joined,
+    value: Option<f64>,
+    mut parts: impl Iterator<Item = Option<Observation>>,
+) -> Option<&'static str> {
+    if joined == Joined::Never {
+        return Some(Reason::NotApplicable.as_str());
+    }
+    parts.find_map(|one| {
+        let one = one?;
+        one.status()
+            .filter(|_| value.is_some() || one.value().is_none())
+    })
+}
+
+fn table(rows: &[Row<'_>]) -> Table {
+    let columns = [
+        "indicator", "unit", "joined", "period", "value", "status", "rank", "of", "missing",
+    ];
+    let mut table = Table::new(columns.map(str::to_owned).to_vec());
+    for row in rows {
+        let joined = format!("{:?}", row.joined).to_lowercase();
+        for i in 0..row.periods.len() {
+            let missing: Vec<&str> = row.missing[i].iter().map(|code| code.as_str()).collect();
+            table.push(vec![
+                row.title.en.as_str().into(),
+                row.unit.en.as_str().into(),
+                joined.as_str().into(),
+                row.periods[i]
+                    .map(|period| period.to_string())
+                    .unwrap_or_default()
+                    .into(),
+                row.values[i].into(),
+                row.statuses[i].unwrap_or_default().into(),
+                row.ranks[i].map(|rank| rank as f64).into(),
+                row.of[i].into(),
+                missing.join(" ").into(),
+            ]);
+        }
+    }
+    table
+}

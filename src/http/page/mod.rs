@@ -1,0 +1,86 @@
+//! `/` and `/assets/...`: the page, embedded in the binary.
+//!
+//! The address of the page is a view. What it answers reads without a script: pickers, the map's
+//! figures as a table, notes and source; the script takes over where it runs.
+
+mod asked; //    what the address asks for
+mod assets; //   what is embedded, compressed, under a name that holds its hash
+mod document; // the view as a document
+mod html; //     markup, with escaping in one place
+mod words; //    the page's catalogues of words
+
+use actix_web::http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, HeaderValue, VARY};
+use actix_web::http::{StatusCode, header::CACHE_CONTROL};
+use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
+
+use super::Problem;
+use super::body::{Body, Freshness};
+use super::state::State;
+use crate::coding::Effort;
+use crate::model::Lang;
+pub(super) use assets::compress;
+use asked::Asked;
+
+/// Nothing from elsewhere: the proof that the page asks no third party.
+const POLICY: &str = "default-src 'self'; script-src 'self'; worker-src 'self'; style-src 'self'; \
+    img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; object-src 'none'; \
+    form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+/// The same for a view that is made to stand in another site's page.
+const EMBEDDED_POLICY: &str = "default-src 'self'; script-src 'self'; worker-src 'self'; style-src 'self'; \
+    img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; object-src 'none'; \
+    form-action 'self'; base-uri 'none'; frame-ancestors *";
+
+/// `GET /?view`. What the query names beside the view belongs to the script and is not read here.
+pub(super) async fn index(
+    request: HttpRequest,
+    state: web::Data<State>,
+) -> Result<HttpResponse, Problem> {
+    let asked = Asked::read(&request, preferred(&request));
+    let snapshot = state.snapshot();
+    let (status, text) = match asked.picture(snapshot.dataset()) {
+        Ok(picture) => (StatusCode::OK, document::of_view(&picture)),
+        Err(error) => {
+            let problem = Problem::from(error);
+            let text = document::of_problem(asked.lang, &problem.to_string());
+            (problem.status_code(), text)
+        }
+    };
+    let page = assets::filled(&text);
+    let body = Body::with_effort(page.into_bytes(), "text/html; charset=utf-8", Effort::Quick);
+    let mut response = body.respond(&request, Freshness::Revalidate);
+    let policy = if asked.is_embedded() {
+        EMBEDDED_POLICY
+    } else {
+        POLICY
+    };
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    let vary = HeaderValue::from_static("Accept-Encoding, Accept-Language");
+    headers.insert(VARY, vary);
+    if status != StatusCode::OK {
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        *response.status_mut() = status;
+    }
+    Ok(response)
+}
+
+/// `GET /assets/{path}`
+pub(super) async fn asset(
+    request: HttpRequest,
+    path: web::Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let (body, freshness) = assets::find(&path).ok_or_else(|| Problem::NoRoute {
+        path: request.path().chars().take(200).collect(),
+    })?;
+    Ok(body.respond(&request, freshness))
+}
+
+/// The first of the reader's languages that the page has.
+fn preferred(request: &HttpRequest) -> Lang {
+    let field = request.headers().get(ACCEPT_LANGUAGE);
+    let field = field.and_then(|one| one.to_str().ok()).unwrap_or_default();
+    let tags = field.split([',', ';']).map(str::trim);
+    tags.filter_map(|tag| tag.get(..2)?.to_ascii_lowercase().parse().ok())
+        .next()
+        .unwrap_or_default()
+}
