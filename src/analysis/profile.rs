@@ -237,7 +237,15 @@ fn status(
 
 fn table(rows: &[Row<'_>]) -> Table {
     let columns = [
-        "indicator", "unit", "joined", "period", "value", "status", "rank", "of", "missing",
+        "indicator",
+        "unit",
+        "joined",
+        "period",
+        "value",
+        "status",
+        "rank",
+        "of",
+        "missing",
     ];
     let mut table = Table::new(columns.map(str::to_owned).to_vec());
     for row in rows {

@@ -42,7 +42,11 @@ impl Query {
     pub(super) fn pick(request: &HttpRequest, allowed: &[&[&str]]) -> Self {
         let allowed = allowed.concat();
         let text = request.query_string();
-        let text = if text.len() > MAX_QUERY_BYTES { "" } else { text };
+        let text = if text.len() > MAX_QUERY_BYTES {
+            ""
+        } else {
+            text
+        };
         let pairs = web::Query::<Vec<(String, String)>>::from_query(text);
         let mut query = BTreeMap::new();
         for (name, value) in pairs.map(web::Query::into_inner).unwrap_or_default() {

@@ -1,53 +1,54 @@
-// One unit: its value, its series, its borders and distances.
+// Who is chosen: one unit with its value and series, or several as a list with what can be done.
 
-import { make, svg } from "./dom.js";
-import { number } from "./numbers.js";
+import { nameOf, neighbourName, parentOf, unitOf } from "./catalogue.js";
+import { chips } from "./chips.js";
+import { button, byId, make, redraw } from "./dom.js";
+import { figure } from "./figure.js";
+import { groupPicker } from "./groups.js";
+import { number, withUnit } from "./numbers.js";
+import { seriesChart } from "./series-chart.js";
+import { change, chosen, link, state } from "./state.js";
 import { word } from "./words.js";
 
-/** A value in words, or the reason for none. */
-export function figure(value, status, unit, lang) {
-  if (value === null) return `${word("noData", lang)}: ${word(status ?? "not available", lang)}`;
-  return `${number(value, lang)} ${unit}${status ? ` (${word(status, lang)})` : ""}`;
+/** Draws the panel. */
+export function draw(view) {
+  const codes = chosen();
+  redraw(byId("detail"), ...head(codes), ...(codes.length === 1 ? one(view, codes[0]) : []), actions(codes));
 }
 
-/** Draws the panel of a unit. */
-export function drawDetail(panel, unit, lang, close) {
-  const button = make("button", { type: "button", "aria-label": word("close", lang) }, "×");
-  button.addEventListener("click", close);
-  const parts = [
-    make("div", { class: "head" }, make("h2", {}, unit.name), button),
-    make("p", {}, unit.parent ?? ""),
-    make("p", { class: "figure" }, figure(unit.value, unit.status, unit.measure, lang)),
+function head(codes) {
+  if (!codes.length) return [make("p", { class: "quiet" }, word("chosen.none")), groupPicker()];
+  if (codes.length === 1) return [make("div", { class: "row between" }, make("h2", {}, nameOf(state.layer, codes[0])), close(codes[0]))];
+  return [make("h2", {}, word("chosen.count", { count: number(codes.length) })), chips(), groupPicker()];
+}
+
+const close = (code) => button("×", () => change({ units: "" }), { class: "round", "aria-label": word("unchoose", { name: nameOf(state.layer, code) }), "data-key": "un-one" });
+
+function one(view, code) {
+  const { value, status, rank } = view.at(code);
+  const place = rank ? word("rank.of", { rank: number(rank), of: number(view.known.length) }) : null;
+  return [
+    make("p", { class: "quiet" }, parentOf(state.layer, code)),
+    make("p", {}, make("strong", { class: "figure" }, figure(value, status, view.legend.unit)), place ? ` · ${place}` : ""),
+    seriesChart(view.seriesOf(code), view.values.period),
+    near(unitOf(state.layer, code).near),
   ];
-  if (unit.series.values.filter((value) => value !== null).length > 1) {
-    parts.push(make("h3", {}, word("series", lang)), chart(unit.series, lang));
-  }
-  for (const [title, lengths] of [["touches", unit.lengths], ["distances", unit.distances]]) {
-    const entries = Object.entries(lengths ?? {});
-    if (!entries.length) continue;
-    const list = entries.flatMap(([code, km]) => [
-      make("dt", {}, unit.neighbours[code] ?? code),
-      make("dd", {}, `${number(km, lang, 0)} ${word("km", lang)}`),
-    ]);
-    parts.push(make("h3", {}, word(title, lang)), make("dl", {}, ...list));
-  }
-  panel.replaceChildren(...parts);
-  panel.hidden = false;
 }
 
-/** Bars from zero; a period without a value leaves its place empty. */
-function chart({ periods, values }, lang) {
-  const [width, height, foot] = [290, 90, 14];
-  const known = values.filter((value) => value !== null);
-  const [low, high] = [Math.min(0, ...known), Math.max(0, ...known)];
-  const y = (value) => ((high - value) / (high - low || 1)) * (height - foot - 4) + 2;
-  const step = width / periods.length;
-  const bars = values.map((value, i) => value === null ? "" : svg("rect", {
-    x: i * step + 1, width: Math.max(1, step - 2), y: Math.min(y(value), y(0)), height: Math.max(1, Math.abs(y(value) - y(0))),
-    fill: value < 0 ? "#8073ac" : "#e08214",
-  }, svg("title", {}, `${periods[i]}: ${number(value, lang)}`)));
-  const year = (i, anchor) => svg("text", { x: anchor === "end" ? width : 0, y: height - 2, "text-anchor": anchor, "font-size": 10, fill: "#5a6475" }, String(periods[i]).slice(0, 4));
-  return svg("svg", { width, height, role: "img", "aria-label": `${periods[0]} … ${periods.at(-1)}` },
-    ...bars, svg("line", { x2: width, y1: y(0), y2: y(0), stroke: "#5a6475", "stroke-width": 0.7 }),
-    year(0, "start"), year(periods.length - 1, "end"));
+/** Borders with their lengths, or how far the nearest ones are. */
+function near(unit) {
+  if (!unit) return null;
+  const length = Object.entries(unit.border_length_km).map(([code, km]) => [word("border.with", { name: neighbourName(code) }), km]);
+  const others = Object.entries(unit.distance_km).filter(([code]) => !unit.touches.includes(code))
+    .map(([code, km]) => [word("distance.to", { name: neighbourName(code) }), km]);
+  const entry = ([text, km]) => [make("dt", {}, text), make("dd", {}, withUnit(number(km, 0), word("km")))];
+  return make("dl", { class: "pairs" }, ...[...length, ...others].map(entry).flat());
+}
+
+function actions(codes) {
+  if (!codes.length) return null;
+  const go = (tab, key) => make("a", { href: link({ tab }), "data-tab": tab, class: "action", "data-key": `go-${tab}` }, word(key));
+  return make("p", { class: "row" },
+    go("profile", codes.length > 1 ? "go.region" : "go.profile"),
+    codes.length > 1 ? go("compare", "go.compare") : null);
 }

@@ -1,47 +1,61 @@
-// The legend: classes with their counts, what is missing and why, source, notes, cautions.
+// The legend: classes as a histogram with their counts, what is missing and why, source, notes, cautions.
 
-import { make, svg } from "./dom.js";
-import { number } from "./numbers.js";
-import { word } from "./words.js";
+import { byId, make, redraw, svg } from "./dom.js";
+import { digitsOf, number } from "./numbers.js";
+import { inWords } from "./periods.js";
+import { indicatorOf } from "./catalogue.js";
+import { said, word } from "./words.js";
 
-/** Draws a legend as the server gave it. */
-export function drawLegend(panel, notes, legend, lang) {
+const BAR = 64;
+const DATE = /^\d{4}(-|$)/;
+
+/** Draws the legend of a view. */
+export function draw({ legend, values }) {
   const most = Math.max(1, ...legend.classes.map((one) => one.count), legend.no_data.count);
-  const rows = legend.classes.map((one) => {
-    const bar = svg("rect", { width: 34, height: 16, fill: one.colour, stroke: "#5b5b5b", "stroke-width": 0.5 });
-    const range = `${number(one.from, lang)} … ${number(one.to, lang)}`;
-    return row(bar, range, one.count, most);
-  });
-  if (legend.no_data.count) {
-    const reasons = Object.keys(legend.no_data.reasons).map((reason) => word(reason, lang));
-    const lines = svg("path", { d: "M-2 10L10-2M2 18L22-2M14 18L34-2M26 18L38 6", stroke: "#8a8a8a", "stroke-width": 1.5 });
-    const patch = svg("g", {}, svg("rect", { width: 34, height: 16, fill: "#eeeeee", stroke: "#5b5b5b", "stroke-width": 0.5 }), lines);
-    rows.push(row(patch, `${word("noData", lang)}: ${reasons.join(", ")}`, legend.no_data.count, most));
-  }
-  const unit = [legend.unit, legend.period].filter(Boolean).join(", ");
-  panel.replaceChildren(
-    make("h2", {}, legend.title),
-    make("div", { class: "unit" }, unit),
-    make("table", { class: "classes" }, make("tbody", {}, ...rows)),
-  );
-  const source = make("p", {}, `${word("source", lang)}: `);
-  const title = legend.source?.title[lang] ?? "";
-  source.append(legend.source?.url ? make("a", { href: legend.source.url }, title) : title, ` (${legend.vintage})`);
-  const flags = Object.entries(legend.flags).map(([flag, count]) => `${word(flag, lang)}: ${count}`);
-  notes.replaceChildren(
-    ...legend.cautions.map((text) => make("p", { class: "caution" }, text)),
-    ...(flags.length ? [make("p", {}, flags.join("; "))] : []),
-    ...(legend.notes ? [make("p", {}, legend.notes)] : []),
-    source,
-    make("p", {}, legend.disclaimer),
-  );
+  const digits = digitsOf(legend.breaks);
+  const rows = legend.classes.map((one) => row(
+    swatch(one.colour),
+    `${number(one.from, digits)} … ${number(one.to, digits)}`, one.count, most));
+  if (legend.no_data.count) rows.push(row(hatched(), noData(legend.no_data.reasons), legend.no_data.count, most));
+  const caption = [legend.unit, inWords(values.period)].filter(Boolean).join(", ");
+  const head = make("tr", { class: "unseen" }, ["legend.colour", "legend.range", "legend.bar", "legend.count"].map((key) => make("th", { scope: "col" }, word(key))));
+  redraw(byId("legend"),
+    make("h2", {}, legend.title), make("p", { class: "quiet" }, caption),
+    rows.length ? make("table", { class: "classes" }, make("thead", {}, head), make("tbody", {}, rows)) : make("p", {}, word("empty")));
+  redraw(byId("notes"), ...notes(legend, values));
 }
 
-function row(swatch, text, count, most) {
-  const bar = svg("rect", { width: (28 * count) / most, height: 8, y: 4, fill: "#b9c0cc" });
+function notes(legend, values) {
+  const source = indicatorOf(values.indicator).source;
+  const flags = Object.entries(legend.flags).map(([flag, count]) => `${word(`status.${flag}`)}: ${number(count)}`);
+  const paragraph = (text, attributes = {}) => text ? make("p", attributes, text) : null;
+  return [
+    ...legend.cautions.map((text) => paragraph(text, { class: "caution" })),
+    paragraph(flags.join("; ")),
+    paragraph(legend.notes),
+    source ? sourceLine(source, legend.vintage) : null,
+    paragraph(legend.disclaimer),
+  ];
+}
+
+/** `Source: Net migration (6567), Bureau of National Statistics, 2026-09-30`. */
+export function sourceLine(source, vintage) {
+  const title = said(source.title);
+  return make("p", {}, `${word("source")}: `,
+    source.url ? make("a", { href: source.url, rel: "external" }, title) : title,
+    ". ", make("span", { lang: "en" }, source.publisher), DATE.test(vintage) ? `. ${word("vintage")}: ${inWords(vintage)}` : `. ${vintage}`);
+}
+
+const noData = (reasons) => `${word("noData")}: ${Object.keys(reasons).map((reason) => word(`status.${reason}`)).join(", ")}`;
+const box = (fill) => svg("rect", { x: 0.5, y: 0.5, width: 33, height: 15, fill, class: "swatch-edge" });
+const swatch = (colour) => svg("g", {}, box(colour));
+const hatched = () => svg("g", {}, box("#eeeeee"), svg("path", { d: "M-2 10L10-2M2 18L22-2M14 18L34-2M26 18L38 6", stroke: "#8a8a8a", "stroke-width": 1.5 }));
+
+function row(patch, text, count, most) {
+  const bar = svg("rect", { width: (BAR * count) / most, height: 10, y: 3, class: "bar" });
   return make("tr", {},
-    make("td", { class: "swatch" }, svg("svg", { width: 34, height: 16, "aria-hidden": "true" }, swatch)),
+    make("td", { class: "swatch" }, svg("svg", { width: 34, height: 16, "aria-hidden": "true" }, patch)),
     make("td", {}, text),
-    make("td", {}, svg("svg", { width: 28, height: 16, "aria-hidden": "true" }, bar)),
-    make("td", {}, String(count)));
+    make("td", { class: "histogram" }, svg("svg", { width: BAR, height: 16, "aria-hidden": "true" }, bar)),
+    make("td", { class: "count" }, number(count)));
 }

@@ -1,151 +1,106 @@
 // The map. Geometry tiles are fetched once; an indicator or a period only changes colours.
 
-import * as maplibregl from "/assets/vendor/maplibre-gl.mjs";
+import * as maplibregl from "./vendor/maplibre-gl.mjs";
+import { LEVELS } from "./catalogue.js";
+import { addOverlays } from "./map-overlay.js";
+import { addBorders, addLabels, addUnits, backdrop, hatch, paints } from "./map-layers.js";
+import { isDark } from "./theme.js";
+import { word } from "./words.js";
 
-const UNIT_LAYERS = ["districts", "oblasts"];
-const NOTHING = { type: "FeatureCollection", features: [] };
-/** The widest line, in pixels, is the largest contrast. */
-export const WIDEST = 9;
-const BORDER_WIDTH = { state: 2, coast: 1, oblast: 1.2, district: 0.4, unclassified: 2 };
+const SOURCES = [...LEVELS, "neighbours", "borders"];
+const WEST = [[46, 41.2], [64.8, 52]];
+const COUNTRY = [[46, 40.3], [87.6, 55.6]];
 
-/** A map of both levels with neighbours and border lines; `on` is told of hover and click. */
-export async function createMap(container, lang, attribution, on) {
-  const source = (layer) => ({ type: "vector", url: `${location.origin}/tiles/${layer}.json` });
-  const map = new maplibregl.Map({
+let map;
+let shown = "";
+
+/** The map, drawn once; `on` is told of hover, leave and click. */
+export async function create(container, attribution, on) {
+  const source = (layer) => [layer, { type: "vector", url: `${location.origin}/tiles/${layer}.json` }];
+  map = new maplibregl.Map({
     container,
-    bounds: [[46, 41.2], [64.8, 52]],
-    fitBoundsOptions: { padding: { top: 24, right: 24, bottom: 56, left: 24 } },
+    bounds: WEST,
+    fitBoundsOptions: { padding: 16 },
     maxZoom: 14,
     hash: true,
     attributionControl: false,
-    style: {
-      version: 8,
-      sources: Object.fromEntries(["districts", "oblasts", "neighbours", "borders"].map((layer) => [layer, source(layer)])),
-      layers: [
-        { id: "background", type: "background", paint: { "background-color": "#eef2f5" } },
-        { id: "neighbours", type: "fill", source: "neighbours", "source-layer": "neighbours", paint: { "fill-color": ["match", ["get", "code"], "CASPIAN", "#d6e6f0", "#f7f7f4"] } },
-      ],
-    },
+    dragRotate: false,
+    cooperativeGestures: false,
+    style: { version: 8, sources: Object.fromEntries(SOURCES.map(source)), layers: backdrop() },
   });
+  map.touchZoomRotate.disableRotation();
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-right");
-  map.addControl(new maplibregl.ScaleControl(), "bottom-left");
+  map.addControl(new maplibregl.ScaleControl(), "top-left");
   map.addControl(new maplibregl.AttributionControl({ customAttribution: attribution, compact: true }));
   await map.once("load");
   map.addImage("hatch", hatch(), { pixelRatio: 2 });
-  for (const layer of UNIT_LAYERS) addUnits(map, layer, on);
-  for (const [kind, width] of Object.entries(BORDER_WIDTH)) {
-    map.addLayer({
-      id: `border-${kind}`, type: "line", source: "borders", "source-layer": "borders",
-      filter: ["==", ["get", "kind"], kind],
-      paint: { "line-color": kind === "coast" ? "#6b93ad" : "#4a4f5a", "line-width": width },
-    });
+  for (const layer of LEVELS) {
+    addUnits(map, layer);
+    map.on("mousemove", `${layer}-fill`, (event) => on.hover(event.features[0].properties.code, event.point));
+    map.on("mouseleave", `${layer}-fill`, () => on.leave());
+    map.on("click", `${layer}-fill`, (event) => on.choose(event.features[0].properties.code, event.originalEvent));
   }
+  addBorders(map);
   addOverlays(map);
-  for (const layer of [...UNIT_LAYERS, "neighbours"]) addLabels(map, layer, lang);
-  return new View(map);
+  for (const layer of [...LEVELS, "neighbours"]) addLabels(map, layer);
+  dress();
+  // For tests and for those who try things in the console.
+  window.shekara = { map };
 }
 
-function addUnits(map, layer, on) {
-  const common = { source: layer, "source-layer": layer, layout: { visibility: "none" } };
-  map.addLayer({ id: `${layer}-fill`, type: "fill", ...common, paint: { "fill-color": "#e8e8e8" } });
-  map.addLayer({ id: `${layer}-missing`, type: "fill", ...common, filter: ["==", ["get", "code"], ""], paint: { "fill-pattern": "hatch" } });
-  map.addLayer({
-    id: `${layer}-chosen`, type: "line", ...common, filter: ["==", ["get", "code"], ""],
-    paint: { "line-color": "#111111", "line-width": 3 },
-  });
-  map.on("mousemove", `${layer}-fill`, (event) => on.hover(event.features[0].properties, event.point));
-  map.on("mouseleave", `${layer}-fill`, () => on.leave());
-  map.on("click", `${layer}-fill`, (event) => on.choose(event.features[0].properties.code));
+/** Colours of land, sea and labels for light or dark. */
+export function dress() {
+  for (const [layer, property, value] of paints(isDark())) map?.setPaintProperty(layer, property, value);
 }
 
-/** Bands near a border, and lines whose width is the contrast across them; empty until they are asked for. */
-function addOverlays(map) {
-  const source = { type: "geojson", data: NOTHING, attribution: "" };
-  map.addSource("bands", source);
-  map.addSource("contrast", source);
-  // Lines alone: a tint over the classes would make them other classes.
-  map.addLayer({ id: "bands-halo", type: "line", source: "bands", paint: { "line-color": "#ffffff", "line-width": 3.5 } });
-  map.addLayer({ id: "bands-line", type: "line", source: "bands", paint: { "line-color": "#1d2430", "line-width": 1.5, "line-dasharray": [3, 2] } });
-  const round = { "line-cap": "round", "line-join": "round" };
-  map.addLayer({ id: "contrast-line", type: "line", source: "contrast", filter: ["!=", ["get", "difference"], null], layout: round, paint: { "line-color": "#1d2430" } });
-  map.addLayer({ id: "contrast-missing", type: "line", source: "contrast", filter: ["==", ["get", "difference"], null], paint: { "line-color": "#6b7280", "line-width": 1, "line-dasharray": [2, 2] } });
+/** Names, in the language in use. */
+export function speakMap(lang) {
+  for (const layer of [...LEVELS, "neighbours"]) map.setLayoutProperty(`${layer}-labels`, "text-field", ["get", `name_${lang}`]);
+  map.getCanvas().setAttribute("aria-label", word("map.canvas"));
+  const controls = { "ctrl-zoom-in": "map.zoomIn", "ctrl-zoom-out": "map.zoomOut", "ctrl-attrib-button": "map.sources" };
+  for (const [name, key] of Object.entries(controls)) {
+    const control = map.getContainer().querySelector(`.maplibregl-${name}`);
+    control?.setAttribute("title", word(key));
+    control?.setAttribute("aria-label", word(key));
+  }
 }
 
-function addLabels(map, layer, lang) {
-  const quiet = layer === "neighbours";
-  map.addLayer({
-    id: `${layer}-labels`, type: "symbol", source: layer, "source-layer": `${layer}_labels`,
-    layout: {
-      visibility: quiet ? "visible" : "none",
-      "text-field": ["get", `name_${lang}`], "text-size": quiet ? 13 : 11, "text-font": ["Noto Sans"], "text-max-width": 7,
-      ...(quiet ? { "text-transform": "uppercase", "text-letter-spacing": 0.1 } : {}),
-    },
-    paint: { "text-color": quiet ? "#7a8290" : "#1d2430", "text-halo-color": "#ffffff", "text-halo-width": 1.4 },
-  });
+/** Colours the units of a view; who has no value is hatched. */
+export function paint(view) {
+  showLevel(view.layer);
+  for (const code of view.codes) {
+    const { colour } = view.at(code);
+    state(view.layer, code, { colour: colour ?? "", missing: colour === null });
+  }
 }
 
-/** Diagonal lines, so that "no data" is not read as a colour. */
-function hatch() {
-  const size = 16;
-  const pixels = new Uint8ClampedArray(size * size * 4);
-  for (let y = 0; y < size; y++) {
-    for (let x = 0; x < size; x++) {
-      const shade = (x + y) % 8 < 2 ? 0x9a : 0xee;
-      pixels.set([shade, shade, shade, 255], (y * size + x) * 4);
+function showLevel(level) {
+  if (shown === level) return;
+  for (const layer of LEVELS) {
+    for (const part of ["fill", "missing", "chosen", "labels"]) {
+      map.setLayoutProperty(`${layer}-${part}`, "visibility", layer === level ? "visible" : "none");
     }
   }
-  return new ImageData(pixels, size, size);
+  map.setLayoutProperty("border-district", "visibility", level === "districts" ? "visible" : "none");
+  // The first view keeps the place that the address names.
+  if (shown) map.fitBounds(level === "districts" ? WEST : COUNTRY, { padding: 16, animate: false });
+  else if (level === "oblasts" && !/#\d/.test(location.hash)) map.fitBounds(COUNTRY, { padding: 16, animate: false });
+  shown = level;
 }
 
-/** What the page may change on the map. */
-class View {
-  #map;
-  constructor(map) {
-    this.#map = map;
-  }
-
-  get map() {
-    return this.#map;
-  }
-
-  /** Shows one level. */
-  level(layer) {
-    for (const one of UNIT_LAYERS) {
-      for (const part of ["fill", "missing", "chosen", "labels"]) {
-        this.#map.setLayoutProperty(`${one}-${part}`, "visibility", one === layer ? "visible" : "none");
-      }
-    }
-    this.#map.setLayoutProperty("border-district", "visibility", layer === "districts" ? "visible" : "none");
-  }
-
-  /** Colours by code; a code without a colour is hatched. */
-  paint(layer, colours) {
-    const known = [...colours].filter(([, colour]) => colour);
-    const missing = [...colours].filter(([, colour]) => !colour).map(([code]) => code);
-    const match = known.length ? ["match", ["get", "code"], ...known.flat(), "#e8e8e8"] : "#e8e8e8";
-    this.#map.setPaintProperty(`${layer}-fill`, "fill-color", match);
-    this.#map.setFilter(`${layer}-missing`, ["in", ["get", "code"], ["literal", missing]]);
-  }
-
-  /** Outlines one unit; none for an empty code. */
-  choose(layer, code) {
-    this.#map.setFilter(`${layer}-chosen`, ["==", ["get", "code"], code]);
-  }
-
-  /** Bands or contrasts over the units, as the server gave them; the other one goes. */
-  overlay(kind, collection) {
-    for (const one of ["bands", "contrast"]) {
-      this.#map.getSource(one).setData(one === kind ? collection : NOTHING);
-    }
-    if (kind !== "contrast") return;
-    const most = Math.max(...collection.features.map(({ properties }) => Math.abs(properties.difference ?? 0)));
-    this.#map.setPaintProperty("contrast-line", "line-width", ["*", WIDEST / (most || 1), ["abs", ["get", "difference"]]]);
-  }
-
-  /** Labels in a language. */
-  language(lang) {
-    for (const layer of [...UNIT_LAYERS, "neighbours"]) {
-      this.#map.setLayoutProperty(`${layer}-labels`, "text-field", ["get", `name_${lang}`]);
-    }
-  }
+/** Outlines the chosen units. */
+export function outline(view, codes) {
+  for (const code of view.codes) state(view.layer, code, { chosen: codes.includes(code) });
 }
+
+// A unit's number is its code: so tiles name their features.
+const state = (layer, code, what) => map.setFeatureState({ source: layer, sourceLayer: layer, id: Number(code) }, what);
+
+/** Goes to where something is. */
+export const goTo = (point) => map?.easeTo({ center: point, zoom: Math.max(map.getZoom(), 6), animate: !matchMedia("(prefers-reduced-motion: reduce)").matches });
+
+/** The map's place may have changed its size. */
+export const resize = () => map?.resize();
+
+/** The map itself, for overlays. */
+export const mapOf = () => map;

@@ -1,13 +1,38 @@
 // Numbers in three languages by our own rules: Chromium has no Kazakh locale and would write
 // Kazakh numbers the English way.
 
+import { lang } from "./words.js";
+
 const GROUP = { kk: "\u00a0", ru: "\u00a0", en: "," };
 const POINT = { kk: ",", ru: ",", en: "." };
+const MINUS = "\u2212";
+const MAX_DIGITS = 2;
 
-/** A number with groups of three, at most `digits` decimals, and a true minus sign. */
-export function number(value, lang, digits = 1) {
-  const rounded = Number(value.toFixed(Number.isInteger(value) ? 0 : digits));
-  const [whole, part] = Math.abs(rounded).toString().split(".");
-  const groups = whole.replace(/\B(?=(\d{3})+$)/g, GROUP[lang]);
-  return (rounded < 0 ? "\u2212" : "") + groups + (part ? POINT[lang] + part : "");
+/** A number with groups of three, exactly `digits` decimals, and a true minus sign. */
+export function number(value, digits = digitsOf([value])) {
+  const [whole, part] = Math.abs(value).toFixed(digits).split(".");
+  const groups = whole.replace(/\B(?=(\d{3})+$)/g, GROUP[lang()]);
+  const text = groups + (part ? POINT[lang()] + part : "");
+  return value < 0 && /[1-9]/.test(text) ? MINUS + text : text;
+}
+
+/** The same with a plus before what is more than zero. */
+export function change(value, digits = digitsOf([value])) {
+  const text = number(value, digits);
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
+/** A written number with its unit; only Russian parts the per cent sign. */
+export function withUnit(text, unit) {
+  if (!unit) return text;
+  if (unit === "%" && lang() !== "ru") return text + unit;
+  // "10,2 1 000 адамға" would read as one number.
+  return /^\d/.test(unit) ? `${text} (${unit})` : `${text}\u00a0${unit}`;
+}
+
+/** The decimals that suit a column: none for whole numbers, two for small ones. */
+export function digitsOf(values) {
+  const known = values.filter((value) => value !== null && value !== undefined);
+  if (known.every(Number.isInteger)) return 0;
+  return Math.max(...known.map(Math.abs)) < 2 ? MAX_DIGITS : 1;
 }

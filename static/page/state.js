@@ -1,30 +1,53 @@
 // The view in the address: what is in the URL is what is on the screen.
 
-import { LANGUAGES } from "./words.js";
+const NAMES = [
+  "tab", "layer", "indicator", "period", "method", "classes", "breaks", "palette", "diverging",
+  "units", "overlay", "neighbour", "show", "with", "sort", "find", "indicators", "from", "verdict", "lang", "embed",
+];
+const VIEW = ["indicator", "period", "method", "classes", "breaks", "palette", "diverging"];
 
-const NAMES = ["layer", "indicator", "period", "lang", "unit", "overlay"];
+/** What is on the screen; changed by `change` alone. */
+export const state = {};
 
-/** The state that the address names. */
-export function read() {
+let listener = async () => {};
+
+/** Reads the address, and hears of every change of it. */
+export function start(onChange) {
+  read();
+  listener = onChange;
+  addEventListener("popstate", () => {
+    read();
+    listener();
+  });
+}
+
+function read() {
   const query = new URLSearchParams(location.search);
-  const state = Object.fromEntries(NAMES.map((name) => [name, query.get(name) ?? ""]));
-  const preferred = navigator.languages.map((tag) => tag.slice(0, 2));
-  if (!LANGUAGES.includes(state.lang)) {
-    state.lang = preferred.find((lang) => LANGUAGES.includes(lang)) ?? "en";
-  }
-  return state;
+  for (const name of NAMES) state[name] = query.get(name) ?? "";
+  state.lang = document.documentElement.lang;
 }
 
-/** Writes the state into the address without a new entry in the history. */
-export function write(state) {
-  const query = new URLSearchParams();
-  for (const name of NAMES) if (state[name]) query.set(name, state[name]);
-  history.replaceState(null, "", `?${query}${location.hash}`);
+/** Takes a change. One that `lasts` is a step to which the browser's back button returns. */
+export function change(changes, { lasts = false } = {}) {
+  Object.assign(state, changes);
+  if (lasts) history.pushState(null, "", link({}));
+  return listener();
 }
 
-/** The part of the state that is a view, as a query string for the server. */
-export function viewQuery(state) {
-  const query = new URLSearchParams({ indicator: state.indicator, lang: state.lang });
-  if (state.period) query.set("period", state.period);
-  return query.toString();
+/** Writes what the state has become into the address. */
+export function write() {
+  history.replaceState(null, "", link({}));
 }
+
+/** The address of this state with changes. */
+export function link(changes) {
+  const wanted = { ...state, ...changes };
+  const given = NAMES.filter((name) => wanted[name]).map((name) => [name, wanted[name]]);
+  return `/?${new URLSearchParams(given).toString().replaceAll("%2C", ",")}${location.hash}`;
+}
+
+/** The part of the state that the server calls a view. */
+export const viewOf = (one) => Object.fromEntries(VIEW.map((name) => [name, one[name]]));
+
+/** The chosen units, in the order in which they were chosen. */
+export const chosen = () => state.units.split(",").filter(Boolean);

@@ -72,7 +72,10 @@ pub(super) fn filled(parts: &Parts) -> String {
     let assets = format!("/assets/{}", *VERSION);
     let own = |path: &&String| path.ends_with(".js");
     let preloads = FILES.keys().filter(own).map(|path| {
-        let link = [("rel", "modulepreload"), ("href", &format!("{assets}/{path}"))];
+        let link = [
+            ("rel", "modulepreload"),
+            ("href", &format!("{assets}/{path}")),
+        ];
         Html::void("link", &link)
     });
     let preloads = Html::all(preloads);
@@ -83,14 +86,13 @@ pub(super) fn filled(parts: &Parts) -> String {
         let (name, after) = after.split_once("}}").unwrap_or((after, ""));
         page += before;
         page += match name {
-            "assets" => &assets,
-            "preloads" => &preloads,
-            "lang" => &parts.lang,
-            "title" => &parts.title,
-            "content" => &parts.content,
-            _ => &Html::EMPTY,
-        }
-        .as_str();
+            "assets" => assets.as_str(),
+            "preloads" => preloads.as_str(),
+            "lang" => parts.lang.as_str(),
+            "title" => parts.title.as_str(),
+            "content" => parts.content.as_str(),
+            _ => "",
+        };
         rest = after;
     }
     page + rest

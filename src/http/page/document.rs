@@ -29,8 +29,15 @@ pub(super) fn of_view(picture: &Picture<'_>) -> Parts {
         periods(picture),
         table(picture, &heading),
         about(picture),
-        link(&format!("/data/{layer}.csv?{}", picture.view.canonical()), word(lang, "take.csv")),
-        Html::tag("p", &[], [Html::text(picture.dataset.disclaimer().get(lang))]),
+        link(
+            &format!("/data/{layer}.csv?{}", picture.view.canonical()),
+            word(lang, "take.csv"),
+        ),
+        Html::tag(
+            "p",
+            &[],
+            [Html::text(picture.dataset.disclaimer().get(lang))],
+        ),
     ];
     Parts {
         lang: Html::text(lang.tag()),
@@ -44,7 +51,11 @@ pub(super) fn of_problem(lang: Lang, problem: &str) -> Parts {
     let parts = [
         Html::tag("h1", &[], [Html::text(word(lang, "error.view"))]),
         Html::tag("p", &[("lang", "en")], [Html::text(problem)]),
-        Html::tag("p", &[], [link(&format!("/?lang={lang}"), word(lang, "error.home"))]),
+        Html::tag(
+            "p",
+            &[],
+            [link(&format!("/?lang={lang}"), word(lang, "error.home"))],
+        ),
     ];
     Parts {
         lang: Html::text(lang.tag()),
@@ -81,7 +92,11 @@ fn heading(picture: &Picture<'_>) -> String {
 
 fn languages(picture: &Picture<'_>) -> Html {
     let here = picture.view.lang;
-    let query = address(picture, picture.indicator, picture.view.period.map(|it| it.to_string()));
+    let query = address(
+        picture,
+        picture.indicator,
+        picture.view.period.map(|it| it.to_string()),
+    );
     let all = Lang::ALL.into_iter().map(|lang| {
         let address = query.replace(&format!("lang={here}"), &format!("lang={lang}"));
         (address, word(lang, "language").to_owned(), lang == here)
@@ -91,11 +106,25 @@ fn languages(picture: &Picture<'_>) -> Html {
 
 fn levels(picture: &Picture<'_>) -> Html {
     let lang = picture.view.lang;
-    let has_figures = |layer: &str| picture.dataset.indicators().iter().any(|one| one.on(layer).is_some());
-    let layers = picture.dataset.layers().iter().filter(|layer| has_figures(layer.id()));
+    let has_figures = |layer: &str| {
+        picture
+            .dataset
+            .indicators()
+            .iter()
+            .any(|one| one.on(layer).is_some())
+    };
+    let layers = picture
+        .dataset
+        .layers()
+        .iter()
+        .filter(|layer| has_figures(layer.id()));
     let all = layers.map(|layer| {
         let address = format!("/?layer={}&lang={lang}", layer.id());
-        (address, layer.title().get(lang).to_owned(), layer.id() == picture.layer.id())
+        (
+            address,
+            layer.title().get(lang).to_owned(),
+            layer.id() == picture.layer.id(),
+        )
     });
     choices(word(lang, "level"), all)
 }
@@ -103,10 +132,16 @@ fn levels(picture: &Picture<'_>) -> Html {
 fn periods(picture: &Picture<'_>) -> Html {
     let lang = picture.view.lang;
     let series = picture.indicator.on(picture.layer.id());
-    let periods = series.into_iter().flat_map(|series| series.keys().flatten());
+    let periods = series
+        .into_iter()
+        .flat_map(|series| series.keys().flatten());
     let all = periods.map(|period| {
         let address = address(picture, picture.indicator, Some(period.to_string()));
-        (address, period.in_words(lang), Some(*period) == picture.view.period)
+        (
+            address,
+            period.in_words(lang),
+            Some(*period) == picture.view.period,
+        )
     });
     choices(word(lang, "period"), all)
 }
@@ -114,13 +149,20 @@ fn periods(picture: &Picture<'_>) -> Html {
 fn address(picture: &Picture<'_>, indicator: &Indicator, period: Option<String>) -> String {
     let (layer, lang) = (picture.layer.id(), picture.view.lang);
     let period = period.map_or(String::new(), |period| format!("&period={period}"));
-    format!("/?layer={layer}&indicator={}{period}&lang={lang}", indicator.id)
+    format!(
+        "/?layer={layer}&indicator={}{period}&lang={lang}",
+        indicator.id
+    )
 }
 
 fn indicators(picture: &Picture<'_>) -> Html {
     let lang = picture.view.lang;
     let layer = picture.layer.id();
-    let here = picture.dataset.indicators().iter().filter(|one| one.on(layer).is_some());
+    let here = picture
+        .dataset
+        .indicators()
+        .iter()
+        .filter(|one| one.on(layer).is_some());
     let options = here.map(|one| {
         let text = format!("{} ({})", one.title.get(lang), one.unit.get(lang));
         let mut attributes = vec![("value", one.id.as_str())];
@@ -129,13 +171,30 @@ fn indicators(picture: &Picture<'_>) -> Html {
         }
         Html::tag("option", &attributes, [Html::text(&text)])
     });
-    let hidden = |name, value| Html::void("input", &[("type", "hidden"), ("name", name), ("value", value)]);
+    let hidden = |name, value| {
+        Html::void(
+            "input",
+            &[("type", "hidden"), ("name", name), ("value", value)],
+        )
+    };
     let parts = [
         hidden("layer", layer),
         hidden("lang", lang.tag()),
-        Html::tag("label", &[("for", "plain-indicator")], [Html::text(word(lang, "indicator"))]),
-        Html::tag("select", &[("id", "plain-indicator"), ("name", "indicator")], options),
-        Html::tag("button", &[("type", "submit")], [Html::text(word(lang, "show"))]),
+        Html::tag(
+            "label",
+            &[("for", "plain-indicator")],
+            [Html::text(word(lang, "indicator"))],
+        ),
+        Html::tag(
+            "select",
+            &[("id", "plain-indicator"), ("name", "indicator")],
+            options,
+        ),
+        Html::tag(
+            "button",
+            &[("type", "submit")],
+            [Html::text(word(lang, "show"))],
+        ),
     ];
     Html::tag("form", &[("action", "/"), ("method", "get")], parts)
 }
@@ -143,17 +202,24 @@ fn indicators(picture: &Picture<'_>) -> Html {
 fn table(picture: &Picture<'_>, heading: &str) -> Html {
     let lang = picture.view.lang;
     let unit = picture.indicator.unit.get(lang);
-    let observations = picture.dataset.observations(picture.layer.id(), &picture.view);
+    let observations = picture
+        .dataset
+        .observations(picture.layer.id(), &picture.view);
     let values: Vec<f64> = observations.iter().filter_map(|one| one.value()).collect();
     let decimals = decimals_for(&values).min(MAX_DECIMALS);
     let mut rows: Vec<_> = picture.layer.units().iter().zip(observations).collect();
     rows.sort_by_cached_key(|(unit, _)| lang.sort_key(unit.names.get(lang)));
     let rows = rows.into_iter().map(|(unit, one)| {
-        let name = Html::tag("th", &[("scope", "row")], [Html::text(unit.names.get(lang))]);
+        let name = Html::tag(
+            "th",
+            &[("scope", "row")],
+            [Html::text(unit.names.get(lang))],
+        );
         let figure = Html::tag("td", &[], [Html::text(&figure(lang, one, decimals))]);
         Html::tag("tr", &[], [name, figure])
     });
-    let head = [word(lang, "unit"), unit].map(|text| Html::tag("th", &[("scope", "col")], [Html::text(text)]));
+    let head = [word(lang, "unit"), unit]
+        .map(|text| Html::tag("th", &[("scope", "col")], [Html::text(text)]));
     let parts = [
         Html::tag("caption", &[], [Html::text(heading)]),
         Html::tag("thead", &[], [Html::tag("tr", &[], head)]),
@@ -164,7 +230,9 @@ fn table(picture: &Picture<'_>, heading: &str) -> Html {
 
 /// The number with its flag, or the reason why there is none.
 fn figure(lang: Lang, one: &Observation, decimals: usize) -> String {
-    let status = one.status().map(|status| word(lang, &format!("status.{status}")).to_owned());
+    let status = one
+        .status()
+        .map(|status| word(lang, &format!("status.{status}")).to_owned());
     match (one.value(), status) {
         (Some(value), None) => lang.number(value, decimals),
         (Some(value), Some(flag)) => format!("{} ({flag})", lang.number(value, decimals)),

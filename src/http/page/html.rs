@@ -6,9 +6,6 @@
 pub(super) struct Html(String);
 
 impl Html {
-    /// Nothing.
-    pub(super) const EMPTY: Self = Self(String::new());
-
     /// Text.
     pub(super) fn text(text: &str) -> Self {
         let mut safe = String::with_capacity(text.len());

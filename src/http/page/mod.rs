@@ -18,8 +18,8 @@ use super::body::{Body, Freshness};
 use super::state::State;
 use crate::coding::Effort;
 use crate::model::Lang;
-pub(super) use assets::compress;
 use asked::Asked;
+pub(super) use assets::compress;
 
 /// Nothing from elsewhere: the proof that the page asks no third party.
 const POLICY: &str = "default-src 'self'; script-src 'self'; worker-src 'self'; style-src 'self'; \

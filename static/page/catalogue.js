@@ -1,0 +1,47 @@
+// What there is: indicators, units with their names, neighbours and who touches them.
+
+import { address, get } from "./api.js";
+import { said } from "./words.js";
+
+export const LEVELS = ["districts", "oblasts"];
+
+let indicators = [];
+const levels = new Map();
+let neighbours = [];
+
+/** Asks for everything that every view needs. */
+export async function load() {
+  [indicators] = await Promise.all([get("/indicators"), ...LEVELS.map(loadLevel)]);
+}
+
+async function loadLevel(layer) {
+  const near = address("/analysis/border-proximity.json", { layer, bands: "none" });
+  const [{ units, title }, proximity] = await Promise.all([get(`/units/${layer}.json`), get(near)]);
+  neighbours = proximity.neighbours;
+  const borders = new Map(proximity.units.map((unit) => [unit.code, unit]));
+  levels.set(layer, { title, units: new Map(units.map((unit) => [unit.code, { ...unit, near: borders.get(unit.code) }])) });
+}
+
+export const levelTitle = (layer) => said(levels.get(layer).title);
+export const unitsOf = (layer) => [...levels.get(layer).units.values()];
+export const unitOf = (layer, code) => levels.get(layer).units.get(code);
+export const nameOf = (layer, code) => said(unitOf(layer, code)?.names) || code;
+
+/** The oblast of a district; nothing for an oblast. */
+export const parentOf = (layer, code) => layer === "districts" ? nameOf("oblasts", unitOf(layer, code)?.parent) : "";
+
+/** Indicators of a level, in the workspace's order. */
+export const indicatorsOn = (layer) => indicators.filter((one) => coverage(one, layer));
+export const indicatorOf = (id) => indicators.find((one) => one.id === id);
+export const coverage = (indicator, layer) => indicator.layers.find((one) => one.layer === layer);
+export const periodsOf = (id, layer) => coverage(indicatorOf(id), layer)?.periods ?? [];
+
+/** States that the level touches; with the sea on request. */
+export const statesNear = () => neighbours.filter((one) => !one.sea && one.touching > 0);
+export const neighbourName = (code) => said(neighbours.find((one) => one.code === code)?.names) || code;
+
+/** True for a unit at the border of a neighbour, or of any state where none is named. */
+export function touches(layer, code, neighbour) {
+  const touched = unitOf(layer, code)?.near?.touches ?? [];
+  return neighbour ? touched.includes(neighbour) : statesNear().some((one) => touched.includes(one.code));
+}

@@ -1,0 +1,49 @@
+// How values are cut into classes and coloured; what is not chosen is the indicator's own default.
+
+import { byId, options } from "./dom.js";
+import { change, state } from "./state.js";
+import { word } from "./words.js";
+
+const METHODS = ["jenks", "quantile", "equal", "manual"];
+const PALETTES = ["PuOr", "RdBu", "BrBG", "YlGnBu", "BuPu", "YlOrRd", "Greys"];
+const MOST = 9;
+const FEWEST = 2;
+
+/** Wires the controls. */
+export function start() {
+  byId("method").addEventListener("change", (event) => method(event.target.value));
+  byId("classes").addEventListener("change", (event) => change({ classes: event.target.value }));
+  byId("palette").addEventListener("change", (event) => change({ palette: event.target.value }));
+  byId("pivot").addEventListener("change", (event) => pivot(event.target.value));
+  byId("pivot-at").addEventListener("change", (event) => change({ diverging: event.target.value || "0" }));
+  byId("breaks").addEventListener("change", (event) => change({ breaks: event.target.value.replaceAll(/[\s;]+/g, ","), method: "manual" }));
+}
+
+let breaks = [];
+
+function method(value) {
+  // One's own breaks begin as those on the map.
+  if (value === "manual") change({ method: value, breaks: breaks.slice(1, -1).map((one) => Number(one.toPrecision(6))).join(","), classes: "" });
+  else change({ method: value, breaks: "" });
+}
+
+function pivot(value) {
+  change({ diverging: value === "at" ? "0" : value });
+}
+
+/** Draws the controls as the legend says that the view is. */
+export function draw(legend) {
+  breaks = legend.breaks;
+  const named = (list, prefix) => list.map((value) => ({ value, text: word(`${prefix}.${value}`) }));
+  byId("method").replaceChildren(...options(named(METHODS, "method"), legend.method));
+  const counts = Array.from({ length: MOST - FEWEST + 1 }, (_, i) => ({ value: String(i + FEWEST), text: String(i + FEWEST) }));
+  byId("classes").replaceChildren(...options(counts, String(legend.requested_classes)));
+  byId("classes").disabled = legend.method === "manual";
+  byId("palette").replaceChildren(...options(named(PALETTES, "palette"), legend.palette));
+  const kind = ["auto", "none"].includes(legend.diverging) ? legend.diverging : "at";
+  byId("pivot").replaceChildren(...options(named(["auto", "none", "at"], "pivot"), kind));
+  byId("pivot-at-field").hidden = kind !== "at";
+  byId("pivot-at").value = kind === "at" ? legend.diverging : "";
+  byId("breaks-field").hidden = legend.method !== "manual";
+  byId("breaks").value = state.breaks.replaceAll(",", "; ");
+}

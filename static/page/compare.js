@@ -1,0 +1,104 @@
+// Two to eight units side by side: indicators with ranks and change, borders and distances, who borders
+// whom, and the border effect.
+
+import { address, get } from "./api.js";
+import { indicatorOf, indicatorsOn, nameOf, neighbourName, periodsOf, unitOf } from "./catalogue.js";
+import { chips } from "./chips.js";
+import { make } from "./dom.js";
+import { effect } from "./effect.js";
+import { reason } from "./figure.js";
+import { groupPicker } from "./groups.js";
+import { change as signed, digitsOf, number, withUnit } from "./numbers.js";
+import { inWords, yearOf } from "./periods.js";
+import { indicatorChoice, sinceChoice } from "./compare-choices.js";
+import { chosen, state } from "./state.js";
+import { said, word } from "./words.js";
+
+const MOST = 8;
+const FIRST = ["net_migration", "net_migration_rate", "population", "natural_increase_rate", "urban_share", "population_density"];
+
+/** The whole screen. */
+export async function content() {
+  const codes = chosen().slice(0, MOST);
+  const head = [make("h2", {}, word("compare.title")), chips(), groupPicker()];
+  if (codes.length < 2) return [...head, make("p", {}, word("compare.few"))];
+  const ids = wanted();
+  const [rows, pairs, border] = await Promise.all([Promise.all(ids.map((id) => ask(id, codes))), contacts(codes), effect(state)]);
+  return [
+    ...head,
+    chosen().length > MOST ? make("p", { class: "caution" }, word("compare.many", { most: number(MOST) })) : null,
+    make("div", { class: "row" }, sinceChoice(), indicatorChoice(ids)),
+    figures(rows, codes), nearness(codes), make("h3", {}, word("compare.contacts")), pairs,
+    make("section", { class: "effect" }, ...border),
+  ];
+}
+
+function wanted() {
+  const here = indicatorsOn(state.layer).map((one) => one.id);
+  const asked = state.indicators.split(",").filter((id) => here.includes(id));
+  return asked.length ? asked : [...new Set([state.indicator, ...FIRST])].filter((id) => here.includes(id)).slice(0, 7);
+}
+
+/** An indicator may lack the period on the map: then the one of that year is taken, else the last. */
+function ask(id, codes) {
+  const periods = periodsOf(id, state.layer);
+  const ofYear = (year) => periods.find((period) => Number(yearOf(period)) === year);
+  const period = ofYear(Number(yearOf(state.period))) ?? periods.at(-1) ?? "";
+  const from = ofYear(Number(yearOf(period)) - Number(state.from || 5)) ?? "";
+  return get(address("/analysis/compare.json", { layer: state.layer, units: codes.join(","), indicators: id, period, from })).then((answer) => answer.indicators[0]);
+}
+
+function scroller(label, table) {
+  return make("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": label }, table);
+}
+
+function figures(rows, codes) {
+  const heads = [word("indicator"), ...codes.map((code) => nameOf(state.layer, code)), word("compare.mean"), word("compare.pooled")];
+  const label = word("compare.figures");
+  return scroller(label, make("table", { id: "compare" }, make("caption", {}, label),
+    make("thead", {}, make("tr", {}, heads.map((text, i) => make("th", { scope: "col", class: i ? "number" : null }, text)))),
+    make("tbody", {}, rows.map(row))));
+}
+
+function row({ indicator, unit, period, from, values, all }) {
+  const digits = digitsOf(values.map((one) => one.value));
+  const since = from ? word("compare.since", { from: inWords(from) }) : "";
+  const cell = (one) => make("td", { class: "number" },
+    one.value === null ? make("span", { class: "missing" }, reason(one.status)) : make("strong", {}, number(one.value, digits)),
+    one.rank ? make("span", { class: "quiet flag" }, word("rank.of", { rank: number(one.rank), of: number(one.of) })) : null,
+    one.change !== null ? make("span", { class: "quiet flag" }, `${signed(one.change, digits)} ${since}`) : null);
+  const plain = (value) => make("td", { class: "number" }, value === null ? word("none") : number(value, digitsOf([value])));
+  return make("tr", {},
+    make("th", { scope: "row" }, said(indicatorOf(indicator).title), make("span", { class: "quiet flag" }, [said(unit), inWords(period)].filter(Boolean).join(", "))),
+    ...values.map(cell), plain(all.mean), plain(all.weighted_mean));
+}
+
+/** Borders and the shortest way to those that are not touched. */
+function nearness(codes) {
+  const near = codes.map((code) => unitOf(state.layer, code).near);
+  const states = [...new Set(near.flatMap((unit) => Object.keys(unit?.distance_km ?? {})))];
+  const label = word("compare.borders");
+  const km = (value) => withUnit(number(value, 0), word("km"));
+  const cell = (unit, code) => {
+    if (!unit) return make("td", { class: "number" }, word("none"));
+    const length = unit.border_length_km[code];
+    return make("td", { class: "number" }, length ? word("border.of", { length: km(length) }) : word("distance.of", { distance: km(unit.distance_km[code]) }));
+  };
+  return scroller(label, make("table", {}, make("caption", {}, label),
+    make("thead", {}, make("tr", {}, make("th", { scope: "col" }, word("neighbour")), codes.map((code) => make("th", { scope: "col", class: "number" }, nameOf(state.layer, code))))),
+    make("tbody", {}, states.map((code) => make("tr", {}, make("th", { scope: "row" }, neighbourName(code)), near.map((unit) => cell(unit, code)))))));
+}
+
+/** Which of them border each other, and how the indicator differs across. */
+async function contacts(codes) {
+  const { layer, indicator, period } = state;
+  const { pairs } = await get(address("/analysis/neighbours.json", { layer, indicator, period }));
+  const among = pairs.filter(({ a, b }) => codes.includes(a.code) && codes.includes(b.code));
+  if (!among.length) return make("p", {}, word("compare.apart"));
+  const unit = said(indicatorOf(indicator).unit);
+  const text = ({ a, b, border_length_km: length, difference }) => word(difference === null ? "contact.missing" : "contact", {
+    a: nameOf(layer, a.code), b: nameOf(layer, b.code), length: withUnit(number(length, 0), word("km")),
+    difference: difference === null ? "" : withUnit(signed(difference), unit),
+  });
+  return make("ul", {}, among.map((pair) => make("li", {}, text(pair))));
+}

@@ -1,0 +1,72 @@
+// Border against interior in plain words: the average district, the average person, and what so few
+// units can bear.
+
+import { address, get } from "./api.js";
+import { indicatorOf, nameOf, neighbourName } from "./catalogue.js";
+import { make } from "./dom.js";
+import { change, digitsOf, number, withUnit } from "./numbers.js";
+import { inWords } from "./periods.js";
+import { said, word } from "./words.js";
+
+const LEAST = 3;
+const SMALL = 8;
+const ALIKE_Z = 1.96;
+const STRATA = ["all", "without cities", "cities"];
+
+/** Headline, both estimands as sentences, a table of strata, cautions. */
+export async function effect({ layer, indicator, period, neighbour }) {
+  const answer = await get(address("/analysis/border-effect.json", { layer, indicator, period, neighbour }));
+  const unit = said(indicatorOf(indicator).unit);
+  const [all] = answer.groups;
+  const title = word("effect.title", { border: neighbour ? neighbourName(neighbour) : word("neighbour.all") });
+  return [
+    make("h3", {}, title),
+    make("p", { class: "quiet" }, [said(indicatorOf(indicator).title), inWords(answer.parameters.period)].filter(Boolean).join(", ")),
+    sentence("effect.district", all.district_average, unit),
+    all.pooled ? sentence("effect.person", all.pooled, unit) : make("p", {}, word("effect.noPerson")),
+    strata(answer.groups, unit),
+    make("ul", { class: "cautions" }, cautions(answer).map((text) => make("li", {}, text))),
+  ];
+}
+
+/** `The average district: border −11.3, interior −11.7; +0.4 (by chance as often as 92 times in 100).` */
+function sentence(key, estimate, unit) {
+  if (!estimate) return make("p", {}, word("effect.none"));
+  const digits = digitsOf([estimate.border, estimate.interior]);
+  return make("p", {}, make("strong", {}, word(key)), ` ${word("effect.means", {
+    border: withUnit(number(estimate.border, digits), unit),
+    interior: withUnit(number(estimate.interior, digits), unit),
+    difference: change(estimate.difference, digits),
+  })} ${chance(estimate.permutation)}`);
+}
+
+function chance(permutation) {
+  if (!permutation) return word("effect.untested");
+  return word(permutation.p < 0.05 ? "effect.rare" : "effect.common", { p: number(permutation.p, 3) });
+}
+
+function strata(groups, unit) {
+  const columns = ["effect.stratum", "effect.n", "effect.districtDifference", "effect.personDifference"];
+  const cell = (estimate) => make("td", { class: "number" }, estimate ? change(estimate.difference, digitsOf([estimate.difference])) : word("none"),
+    estimate?.permutation ? make("span", { class: "quiet flag" }, `p ${number(estimate.permutation.p, 3)}`) : null);
+  const row = (group) => make("tr", {},
+    make("th", { scope: "row" }, STRATA.includes(group.stratum) ? word(`stratum.${group.stratum}`) : nameOf("oblasts", group.stratum)),
+    make("td", { class: "number" }, `${number(group.border.n)} / ${number(group.interior.n)}`, small(group) ? make("span", { class: "quiet flag" }, word("effect.small")) : null),
+    cell(group.district_average), cell(group.pooled));
+  return make("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": word("effect.strata", { unit }) }, make("table", {}, make("caption", {}, word("effect.strata", { unit })),
+    make("thead", {}, make("tr", {}, columns.map((key, i) => make("th", { scope: "col", class: i ? "number" : null }, word(key))))),
+    make("tbody", {}, groups.map(row))));
+}
+
+const small = ({ border, interior }) => Math.min(border.n, interior.n) < SMALL;
+
+/** What a reader must know before using the figures, from the answer's own numbers. */
+function cautions({ groups: [all], moran }) {
+  const missing = all.border.missing + all.interior.missing;
+  return [
+    word("caution.noEffect"),
+    ...(Math.min(all.border.n, all.interior.n) < LEAST ? [word("caution.few")] : []),
+    ...(missing ? [word("caution.missing", { count: number(missing) })] : []),
+    ...(moran && Math.abs(moran.z) > ALIKE_Z ? [word("caution.alike", { i: number(moran.i, 2), z: number(moran.z, 1) })] : []),
+  ];
+}

@@ -1,0 +1,86 @@
+// What the map draws: land and sea, units with their classes, border lines, names.
+
+const BORDER_WIDTH = { state: 2, coast: 1, oblast: 1.2, district: 0.4, unclassified: 2 };
+const NO_COLOUR = "#e8e8e8";
+const FONT = ["Noto Sans"];
+
+/** What lies under the units. */
+export function backdrop() {
+  return [
+    { id: "background", type: "background" },
+    { id: "neighbours", type: "fill", source: "neighbours", "source-layer": "neighbours" },
+    { id: "country", type: "fill", source: "oblasts", "source-layer": "oblasts" },
+  ];
+}
+
+/** The paints that light and dark have apart, as layer, property, value. */
+export function paints(dark) {
+  const [sea, land, home, outside] = dark ? ["#16242f", "#232830", "#2d333d", "#1b2027"] : ["#d3e4ee", "#f5f4f0", "#e9e7df", "#eaeff2"];
+  const [ink, quiet, halo] = dark ? ["#f2f4f8", "#a7b0bf", "#14181f"] : ["#1d2430", "#5f6877", "#ffffff"];
+  const [line, coast] = dark ? ["#aeb6c4", "#5e86a3"] : ["#4a4f5a", "#6b93ad"];
+  const lines = Object.keys(BORDER_WIDTH).map((kind) => [`border-${kind}`, "line-color", kind === "coast" ? coast : line]);
+  return [
+    ["background", "background-color", outside],
+    ["neighbours", "fill-color", ["match", ["get", "code"], "CASPIAN", sea, land]],
+    ["country", "fill-color", home],
+    ["neighbours-labels", "text-color", quiet],
+    ["neighbours-labels", "text-halo-color", halo],
+    // The units' own colours are light or dark by their class, not by the theme: names keep a light halo.
+    ...["districts", "oblasts"].flatMap((layer) => [
+      [`${layer}-labels`, "text-color", "#1d2430"],
+      [`${layer}-labels`, "text-halo-color", "#ffffff"],
+    ]),
+    ...lines,
+    ["districts-chosen", "line-color", dark ? "#ffffff" : "#111111"],
+    ["oblasts-chosen", "line-color", dark ? "#ffffff" : "#111111"],
+    ["bands-line", "line-color", ink],
+    ["bands-halo", "line-color", halo],
+    ["contrast-line", "line-color", ink],
+  ];
+}
+
+/** One level: fills by class, a hatch where there is no value, an outline of who is chosen. */
+export function addUnits(map, layer) {
+  const common = { source: layer, "source-layer": layer, layout: { visibility: "none" } };
+  const has = (what) => ["boolean", ["feature-state", what], false];
+  const colour = ["to-color", ["feature-state", "colour"], NO_COLOUR];
+  map.addLayer({ id: `${layer}-fill`, type: "fill", ...common, paint: { "fill-color": colour } });
+  map.addLayer({ id: `${layer}-missing`, type: "fill", ...common, paint: { "fill-pattern": "hatch", "fill-opacity": ["case", has("missing"), 1, 0] } });
+  map.addLayer({ id: `${layer}-chosen`, type: "line", ...common, paint: { "line-width": ["case", has("chosen"), 3.5, 0] } });
+}
+
+/** Lines by what they part. */
+export function addBorders(map) {
+  for (const [kind, width] of Object.entries(BORDER_WIDTH)) {
+    map.addLayer({
+      id: `border-${kind}`, type: "line", source: "borders", "source-layer": "borders",
+      filter: ["==", ["get", "kind"], kind], paint: { "line-width": width },
+    });
+  }
+}
+
+/** Names of units, and more quietly those of neighbours. */
+export function addLabels(map, layer) {
+  const quiet = layer === "neighbours";
+  map.addLayer({
+    id: `${layer}-labels`, type: "symbol", source: layer, "source-layer": `${layer}_labels`,
+    layout: {
+      visibility: quiet ? "visible" : "none", "text-size": quiet ? 13 : 11, "text-font": FONT, "text-max-width": 7,
+      ...(quiet ? { "text-transform": "uppercase", "text-letter-spacing": 0.1 } : {}),
+    },
+    paint: { "text-halo-width": 1.4 },
+  });
+}
+
+/** Diagonal lines, so that "no data" is not read as a colour. */
+export function hatch() {
+  const size = 16;
+  const pixels = new Uint8ClampedArray(size * size * 4);
+  for (let y = 0; y < size; y++) {
+    for (let x = 0; x < size; x++) {
+      const shade = (x + y) % 8 < 2 ? 0x8a : 0xee;
+      pixels.set([shade, shade, shade, 255], (y * size + x) * 4);
+    }
+  }
+  return new ImageData(pixels, size, size);
+}

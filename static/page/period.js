@@ -1,0 +1,75 @@
+// The period: a list, a slider, a step each way, and play, which stops at the end.
+
+import { periodsOf } from "./catalogue.js";
+import { byId, options } from "./dom.js";
+import { inWords, yearOf } from "./periods.js";
+import { change, state } from "./state.js";
+import { word } from "./words.js";
+
+const BEAT_MS = 1100;
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+let playing = 0;
+
+const periods = () => periodsOf(state.indicator, state.layer);
+const place = () => periods().indexOf(state.period);
+
+/** Wires all. */
+export function start() {
+  byId("period").addEventListener("change", (event) => go(event.target.value));
+  byId("slider").addEventListener("input", (event) => go(periods()[event.target.value]));
+  byId("earlier").addEventListener("click", () => go(periods()[place() - 1]));
+  byId("later").addEventListener("click", () => go(periods()[place() + 1]));
+  byId("play").addEventListener("click", () => playing ? stop() : play());
+  still.addEventListener("change", draw);
+}
+
+function go(period) {
+  stop();
+  if (period) change({ period });
+}
+
+function play() {
+  const all = periods();
+  playing = 1;
+  let next = place() === all.length - 1 ? 0 : place() + 1;
+  const beat = async () => {
+    await change({ period: all[next] });
+    next += 1;
+    if (!playing) return;
+    if (next < all.length && periods().length === all.length) playing = setTimeout(beat, BEAT_MS);
+    else stop();
+  };
+  beat();
+}
+
+/** Ends what plays. */
+export function stop() {
+  clearTimeout(playing);
+  playing = 0;
+  tell();
+}
+
+/** Draws all; without periods there is nothing to choose. */
+export function draw() {
+  const all = periods();
+  byId("period-field").hidden = all.length === 0;
+  byId("period").replaceChildren(...options(all.map((value) => ({ value, text: inWords(value) })), state.period));
+  const slider = byId("slider");
+  Object.assign(slider, { min: 0, max: Math.max(0, all.length - 1), value: String(Math.max(0, place())) });
+  slider.setAttribute("aria-valuetext", inWords(state.period));
+  byId("slider-row").hidden = all.length < 2;
+  byId("first").textContent = yearOf(all[0]);
+  byId("last").textContent = yearOf(all.at(-1));
+  byId("earlier").disabled = place() <= 0;
+  byId("later").disabled = place() >= all.length - 1;
+  // Motion that nobody asked for is not offered where the system says so; the steps remain.
+  byId("play").hidden = still.matches || all.length < 2;
+  tell();
+}
+
+function tell() {
+  const button = byId("play");
+  button.setAttribute("aria-label", word(playing ? "play.stop" : "play"));
+  button.title = word(playing ? "play.stop" : "play");
+  button.textContent = playing ? "❚❚" : "▶";
+}

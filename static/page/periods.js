@@ -1,0 +1,27 @@
+// Periods in words: years, quarters, months and dates as the three languages write them.
+
+import { lang, word } from "./words.js";
+
+const ROMAN = ["I", "II", "III", "IV"];
+
+/** `2024`, `III квартал 2024 г.`, `1 January 2025`; nothing for what has no period. */
+export function inWords(period) {
+  if (!period) return "";
+  const [year, month, day] = period.split("-");
+  if (!month) return year;
+  const text = month.startsWith("Q") ? quarter(year, Number(month[1])) : dated(year, Number(month), day);
+  return text.replaceAll(" ", "\u00a0");
+}
+
+function quarter(year, number) {
+  return word("period.quarter", { year, number: lang() === "en" ? number : ROMAN[number - 1] });
+}
+
+function dated(year, month, day) {
+  if (!day) return word("period.month", { year, month: word(`month.${month}`) });
+  // Russian writes the genitive after a day.
+  return word("period.date", { year, day: Number(day), month: word(`month.of.${month}`) });
+}
+
+/** The year of a period, as text. */
+export const yearOf = (period) => (period ?? "").slice(0, 4);

@@ -1,0 +1,43 @@
+// Points of a chart that can be chosen: by the mouse, and by arrow keys from one to the next.
+
+import { nameOf } from "./catalogue.js";
+import { clicked } from "./choose.js";
+import { svg } from "./dom.js";
+import { chosen, state } from "./state.js";
+
+const STEP = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/** A chart of points, each `{ code, x, y, border, colour, says }`, over what is drawn under them. */
+export function chart(attributes, under, points) {
+  const made = points.map(point);
+  const drawn = svg("svg", { role: "listbox", "aria-multiselectable": "true", tabindex: 0, class: "chart", ...attributes }, ...under, ...made);
+  let at = Math.max(0, points.findIndex((one) => chosen().includes(one.code)));
+  const mark = () => {
+    made.forEach((one, i) => one.classList.toggle("active", i === at));
+    drawn.setAttribute("aria-activedescendant", made[at].id);
+  };
+  drawn.addEventListener("focus", () => made.length && mark());
+  drawn.addEventListener("blur", () => made[at]?.classList.remove("active"));
+  drawn.addEventListener("keydown", (event) => {
+    if (STEP[event.key] && made.length) {
+      at = (at + STEP[event.key] + made.length) % made.length;
+      mark();
+    } else if (["Enter", " "].includes(event.key) && made.length) clicked(points[at].code, event);
+    else return;
+    event.preventDefault();
+  });
+  return drawn;
+}
+
+function point({ code, x, y, border, colour, says }) {
+  const is = chosen().includes(code);
+  const name = nameOf(state.layer, code);
+  const shape = border
+    ? svg("path", { d: `M${x} ${y - 7}L${x + 7} ${y}L${x} ${y + 7}L${x - 7} ${y}Z`, fill: colour })
+    : svg("circle", { cx: x, cy: y, r: 5, fill: colour });
+  const parts = [svg("title", {}, `${name}: ${says}`), shape];
+  if (is) parts.push(svg("text", { x: x + 9, y: y + 4, class: "label" }, name));
+  const made = svg("g", { role: "option", id: `point-${code}`, "aria-selected": String(is), "aria-label": `${name}: ${says}`, class: is ? "point chosen" : "point" }, ...parts);
+  made.addEventListener("click", (event) => clicked(code, event));
+  return made;
+}

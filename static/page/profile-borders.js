@@ -1,0 +1,54 @@
+// A unit's or a region's borders, the parts of it that lie near them, and its neighbours.
+
+import { address, get } from "./api.js";
+import { indicatorOf, nameOf, neighbourName } from "./catalogue.js";
+import { make } from "./dom.js";
+import { change as signed, number, withUnit } from "./numbers.js";
+import { state } from "./state.js";
+import { said, word } from "./words.js";
+
+const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
+const km = (value) => withUnit(number(value, 0), word("km"));
+
+/** For each neighbour the length of border, the shortest distance and the area near it. */
+export async function borders(layer, codes) {
+  const { units } = await get(address("/analysis/border-proximity.json", { layer }));
+  const own = units.filter((unit) => codes.includes(unit.code));
+  const states = [...new Set(own.flatMap((unit) => Object.keys(unit.distance_km)))];
+  if (!states.length) return [make("p", {}, word("profile.noBorders"))];
+  const area = sum(own.map((unit) => unit.area_km2));
+  const limits = own[0].bands.map((band) => band.within_km);
+  const heads = [word("neighbour"), word("border.length"), word("distance"), ...limits.map((limit) => word("within", { km: km(limit) }))];
+  const label = word("profile.bands");
+  const length = (code) => own.some((unit) => unit.border_length_km[code]) ? km(sum(own.map((unit) => unit.border_length_km[code] ?? 0))) : word("none");
+  const row = (code) => make("tr", {},
+    make("th", { scope: "row" }, neighbourName(code)),
+    make("td", { class: "number" }, length(code)),
+    make("td", { class: "number" }, km(Math.min(...own.map((unit) => unit.distance_km[code])))),
+    limits.map((_, i) => {
+      const near = sum(own.map((unit) => unit.bands_by_neighbour[code]?.[i].area_km2 ?? 0));
+      return make("td", { class: "number" }, withUnit(number(near, 0), word("km2")), make("span", { class: "quiet flag" }, withUnit(number((100 * near) / area, 0), "%")));
+    }));
+  return [
+    make("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": label }, make("table", { id: "borders" }, make("caption", {}, label),
+      make("thead", {}, make("tr", {}, heads.map((text, i) => make("th", { scope: "col", class: i ? "number" : null }, text)))),
+      make("tbody", {}, states.map(row)))),
+    make("p", { class: "quiet" }, word("caution.length")),
+  ];
+}
+
+/** Who lies on the other side of the unit's or the region's outline, longest border first. */
+export async function contacts(codes) {
+  const { layer, indicator, period } = state;
+  const { pairs } = await get(address("/analysis/neighbours.json", { layer, indicator, period }));
+  const outward = pairs.filter(({ a, b }) => codes.includes(a.code) !== codes.includes(b.code))
+    .map(({ a, b, border_length_km: length, difference }) => {
+      const ours = codes.includes(a.code);
+      return { name: nameOf(layer, (ours ? b : a).code), length, difference: difference === null ? null : (ours ? difference : -difference) };
+    })
+    .sort((a, b) => b.length - a.length);
+  if (!outward.length) return make("p", {}, word("profile.noNeighbours"));
+  const unit = said(indicatorOf(indicator).unit);
+  const text = ({ name, length, difference }) => word(difference === null ? "profile.neighbour.missing" : "profile.neighbour", { name, length: km(length), difference: difference === null ? "" : withUnit(signed(difference), unit) });
+  return make("ul", { class: "columns" }, outward.map((one) => make("li", {}, text(one))));
+}

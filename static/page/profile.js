@@ -1,0 +1,100 @@
+// One unit, or several taken together as one region: figures, series, borders, neighbours, sources.
+
+import { address, get } from "./api.js";
+import { indicatorOf, nameOf, parentOf } from "./catalogue.js";
+import { chips } from "./chips.js";
+import { button, make } from "./dom.js";
+import { figure } from "./figure.js";
+import { groupPicker } from "./groups.js";
+import { sourceLine } from "./legend.js";
+import { change as signed, digitsOf, number, withUnit } from "./numbers.js";
+import { inWords, yearOf } from "./periods.js";
+import { borders, contacts } from "./profile-borders.js";
+import { seriesChart } from "./series-chart.js";
+import { sparkline } from "./sparkline.js";
+import { chosen, state } from "./state.js";
+import { said, word } from "./words.js";
+
+const HEADLINES = ["population", "net_migration", "net_migration_rate", "natural_increase"];
+const YEARS_BACK = 5;
+
+/** The whole screen. */
+export async function content() {
+  const codes = chosen();
+  const pick = [chips(), groupPicker()];
+  if (!codes.length) return [make("h2", {}, word("profile.title")), ...pick, make("p", {}, word("profile.none"))];
+  const { layer } = state;
+  const [answer, border, contact] = await Promise.all([
+    get(address("/analysis/profile.json", { layer, units: codes.join(",") })), borders(layer, codes), contacts(codes),
+  ]);
+  const rows = answer.indicators;
+  const area = answer.units.reduce((sum, unit) => sum + unit.area_km2, 0);
+  return [
+    make("div", { class: "row between" }, make("h2", {}, title(codes)), button(word("print"), () => print(), { class: "no-print", "data-key": "print" })),
+    make("div", { class: "no-print" }, ...pick.filter(Boolean)),
+    make("p", { class: "quiet" }, [codes.length === 1 ? parentOf(layer, codes[0]) : names(codes), withUnit(number(area, 0), word("km2"))].filter(Boolean).join(" · ")),
+    codes.length > 1 ? make("p", { class: "quiet" }, word("region.about")) : null,
+    make("div", { class: "cards" }, HEADLINES.map((id) => rows.find((row) => row.indicator === id)).filter(Boolean).map(card)),
+    table(rows),
+    make("h3", {}, word("profile.borders")), ...border,
+    make("h3", {}, word("profile.neighbours")), contact,
+    make("h3", {}, word("profile.sources")), ...sources(rows),
+    make("p", { class: "quiet" }, word("citation.generation", { generation: answer.generation })),
+  ];
+}
+
+const names = (codes) => codes.map((code) => nameOf(state.layer, code)).join(", ");
+const title = (codes) => codes.length === 1 ? nameOf(state.layer, codes[0]) : word("region.title", { count: number(codes.length) });
+
+/** The last period with a value; the last one at all where there is none. */
+function latest(row) {
+  const with_ = row.values.findLastIndex((value) => value !== null);
+  return with_ >= 0 ? with_ : row.values.length - 1;
+}
+
+function card(row) {
+  const i = latest(row);
+  const rank = row.ranks[i] ? word("rank.of", { rank: number(row.ranks[i]), of: number(row.of[i]) }) : null;
+  return make("section", { class: "card" },
+    make("h3", {}, said(row.title)), make("p", { class: "figure" }, figure(row.values[i], row.values[i] === null ? row.statuses[i] : null, said(row.unit))),
+    make("p", { class: "quiet" }, [inWords(row.periods[i]), rank].filter(Boolean).join(" · ")),
+    seriesChart(row, row.periods[i], { width: 260 }));
+}
+
+function table(rows) {
+  const heads = ["indicator", "period", "table.value", "table.rank", "profile.change", "table.series"];
+  const label = word("profile.figures");
+  return make("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": label }, make("table", { id: "figures" }, make("caption", {}, label),
+    make("thead", {}, make("tr", {}, heads.map((key, i) => make("th", { scope: "col", class: i > 1 && i < 5 ? "number" : null }, word(key, { years: number(YEARS_BACK) }))))),
+    make("tbody", {}, rows.map(line))));
+}
+
+function line(row) {
+  const i = latest(row);
+  const digits = digitsOf(row.values);
+  const then = row.periods.findIndex((period) => period && Number(yearOf(period)) === Number(yearOf(row.periods[i])) - YEARS_BACK);
+  const before = then >= 0 ? row.values[then] : null;
+  const changed = before !== null && row.values[i] !== null ? signed(row.values[i] - before, digits) : word("none");
+  return make("tr", {},
+    make("th", { scope: "row" }, said(row.title), make("span", { class: "quiet flag" }, said(row.unit))),
+    make("td", {}, inWords(row.periods[i])),
+    make("td", { class: "number" }, value(row, i, digits)),
+    make("td", { class: "number" }, row.ranks[i] ? word("rank.short", { rank: number(row.ranks[i]), of: number(row.of[i]) }) : word("none")),
+    make("td", { class: "number" }, changed),
+    make("td", {}, sparkline(row, row.periods[i])));
+}
+
+/** The figure; of a region that lacks a part, which part. */
+function value(row, i, digits) {
+  if (row.values[i] !== null) return [number(row.values[i], digits), row.statuses[i] ? make("span", { class: "quiet flag" }, word(`status.${row.statuses[i]}`)) : null];
+  if (row.joined === "never") return make("span", { class: "missing" }, word("region.never"));
+  const lacking = row.missing[i].map((code) => nameOf(state.layer, code)).join(", ");
+  return [make("span", { class: "missing" }, word(`status.${row.statuses[i] ?? "not available"}`)), row.joined === "single" ? null : make("span", { class: "quiet flag" }, word("region.missing", { names: lacking }))];
+}
+
+/** Each source once. */
+function sources(rows) {
+  const all = rows.map((row) => indicatorOf(row.indicator));
+  const first = all.filter((one, i) => one.source && all.findIndex((other) => other.source?.id === one.source.id) === i);
+  return first.map((one) => sourceLine(one.source, one.vintage));
+}

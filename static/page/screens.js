@@ -1,0 +1,41 @@
+// The screens: explore with map and views; compare and profile as sheets; statements beside the map.
+
+import { byId, redraw } from "./dom.js";
+import * as compare from "./compare.js";
+import * as profile from "./profile.js";
+import { change, link, state } from "./state.js";
+import * as statements from "./statements.js";
+
+const SHEETS = { compare, profile, statements };
+export const SCREENS = ["explore", ...Object.keys(SHEETS)];
+
+/** The name of the screen that is shown. */
+export const screen = () => SHEETS[state.tab] ? state.tab : "explore";
+
+/** True for a screen with the map. */
+export const hasMap = () => ["explore", "statements"].includes(screen());
+
+/** Wires the links between screens; they stay links, for another window. */
+export function start() {
+  document.addEventListener("click", (event) => {
+    const to = event.target.closest?.("a[data-tab]");
+    if (!to || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    change({ tab: to.dataset.tab === "explore" ? "" : to.dataset.tab }, { lasts: true });
+    byId("app").focus({ preventScroll: true });
+    scrollTo(0, 0);
+  });
+}
+
+/** Draws the links, and the sheet where one is shown. */
+export async function draw() {
+  const name = screen();
+  document.body.dataset.screen = name;
+  for (const to of byId("tabs").querySelectorAll("a")) {
+    to.href = link({ tab: to.dataset.tab === "explore" ? "" : to.dataset.tab });
+    if (to.dataset.tab === name) to.setAttribute("aria-current", "page");
+    else to.removeAttribute("aria-current");
+  }
+  const content = SHEETS[name] ? await SHEETS[name].content() : [];
+  if (screen() === name) redraw(byId("sheet"), ...content);
+}

@@ -1,0 +1,40 @@
+// A unit's series as bars from zero; a period without a value leaves its place empty.
+
+import { make, svg } from "./dom.js";
+import { digitsOf, number } from "./numbers.js";
+import { inWords, yearOf } from "./periods.js";
+import { word } from "./words.js";
+
+const [WIDTH, HEIGHT, FOOT, HEAD] = [360, 110, 16, 14];
+
+/** The chart with its numbers in words; nothing where there is but one value. */
+export function seriesChart({ periods, values }, period, { width = WIDTH } = {}) {
+  const known = values.filter((value) => value !== null);
+  if (known.length < 2) return null;
+  const digits = digitsOf(known);
+  const [low, high] = [Math.min(0, ...known), Math.max(0, ...known)];
+  const y = (value) => HEAD + ((high - value) / (high - low || 1)) * (HEIGHT - FOOT - HEAD);
+  const step = width / periods.length;
+  const bars = values.map((value, i) => value === null ? null : svg("rect", {
+    x: i * step + 1, width: Math.max(1, step - 2), y: Math.min(y(value), y(0)), height: Math.max(1, Math.abs(y(value) - y(0))),
+    class: `bar ${value < 0 ? "below" : "above"}${periods[i] === period ? " now" : ""}`,
+  }, svg("title", {}, `${inWords(periods[i])}: ${number(value, digits)}`)));
+  const text = (x, at, anchor, words) => svg("text", { x, y: at, "text-anchor": anchor }, words);
+  const [first, last] = [periods[0], periods.at(-1)];
+  return make("figure", { class: "series" }, svg("svg", { viewBox: `0 0 ${width} ${HEIGHT}`, role: "img", "aria-label": summary(periods, values, digits) },
+    ...bars.filter(Boolean), svg("line", { x2: width, y1: y(0), y2: y(0), class: "axis" }),
+    text(0, HEAD - 4, "start", `${word("series.most")} ${number(Math.max(...known), digits)}`),
+    text(width, HEAD - 4, "end", `${word("series.least")} ${number(Math.min(...known), digits)}`),
+    text(0, HEIGHT - 3, "start", yearOf(first)), text(width, HEIGHT - 3, "end", yearOf(last))));
+}
+
+function summary(periods, values, digits) {
+  const told = (pick) => {
+    const value = pick(...values.filter((one) => one !== null));
+    return `${number(value, digits)} (${inWords(periods[values.indexOf(value)])})`;
+  };
+  return word("series.summary", {
+    from: inWords(periods[0]), to: inWords(periods.at(-1)),
+    most: told(Math.max), least: told(Math.min), missing: number(values.filter((one) => one === null).length),
+  });
+}

@@ -1,0 +1,20 @@
+// A series as a line the size of a word; gaps stay gaps.
+
+import { svg } from "./dom.js";
+
+const [WIDTH, HEIGHT, EDGE] = [84, 20, 3];
+
+/** The line of a series with a dot on one period; nothing where there is but one value. */
+export function sparkline({ periods, values }, period) {
+  const known = values.filter((value) => value !== null);
+  if (known.length < 2) return null;
+  const [low, high] = [Math.min(...known), Math.max(...known)];
+  const x = (i) => EDGE + (i / (values.length - 1)) * (WIDTH - 2 * EDGE);
+  const y = (value) => EDGE + ((high - value) / (high - low || 1)) * (HEIGHT - 2 * EDGE);
+  const path = values.map((value, i) => value === null ? "" : `${i && values[i - 1] !== null ? "L" : "M"}${x(i).toFixed(1)} ${y(value).toFixed(1)}`).join("");
+  const parts = [svg("path", { d: path, class: "spark" })];
+  if (low < 0 && high > 0) parts.unshift(svg("line", { x2: WIDTH, y1: y(0), y2: y(0), class: "axis" }));
+  const now = periods.indexOf(period);
+  if (now >= 0 && values[now] !== null) parts.push(svg("circle", { cx: x(now), cy: y(values[now]), r: 2.5, class: "spark-now" }));
+  return svg("svg", { width: WIDTH, height: HEIGHT, "aria-hidden": "true" }, ...parts);
+}

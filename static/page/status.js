@@ -1,0 +1,44 @@
+// What is going on, told to everybody: loading, done, failed.
+
+import { byId } from "./dom.js";
+import { word } from "./words.js";
+
+// Quicker answers need no word.
+const PATIENCE_MS = 200;
+
+let running = 0;
+
+/** Runs work; a sign appears when it takes longer than a moment, a message when it fails. */
+export async function busy(work) {
+  running += 1;
+  const late = setTimeout(() => {
+    document.body.setAttribute("aria-busy", "true");
+    say(word("loading"));
+  }, PATIENCE_MS);
+  try {
+    const done = await work();
+    byId("error").hidden = true;
+    return done;
+  } catch (error) {
+    fail(error);
+    return undefined;
+  } finally {
+    clearTimeout(late);
+    running -= 1;
+    if (running === 0 && document.body.hasAttribute("aria-busy")) {
+      document.body.removeAttribute("aria-busy");
+      say("");
+    }
+  }
+}
+
+/** Says something to who cannot see that it happened. */
+export function say(text) {
+  byId("status").textContent = text;
+}
+
+/** Tells what went wrong, in the server's words where it answered. */
+export function fail(error) {
+  byId("error").replaceChildren(`${word("failed")}: `, Object.assign(document.createElement("span"), { lang: "en", textContent: error.message }));
+  byId("error").hidden = false;
+}

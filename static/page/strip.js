@@ -1,0 +1,54 @@
+// Border units against the others: every value on one line for each group, then both estimands in words.
+
+import { touches } from "./catalogue.js";
+import { across, scale } from "./axis.js";
+import { make, svg } from "./dom.js";
+import { effect } from "./effect.js";
+import { number, withUnit } from "./numbers.js";
+import { chart } from "./pickable.js";
+import { state } from "./state.js";
+import { word } from "./words.js";
+
+const [WIDTH, HEIGHT, LANE] = [440, 190, 64];
+const EDGE = { side: 16, top: 8, bottom: 24 };
+const SPREAD = 7;
+
+/** The plot and the comparison in words. */
+export async function content(view) {
+  return [plot(view), ...await effect(state)];
+}
+
+/** Two lanes of points with the mean of each. */
+export function plot(view) {
+  if (view.known.length < 2) return make("p", {}, word("empty"));
+  const x = scale(view.known, EDGE.side, WIDTH - EDGE.side);
+  const lanes = [true, false].map((border, lane) => {
+    const codes = view.codes.filter((code) => view.at(code).value !== null && touches(view.layer, code, state.neighbour) === border);
+    return { border, top: EDGE.top + lane * (LANE + 12), codes: codes.sort((a, b) => view.at(a).value - view.at(b).value) };
+  });
+  const points = lanes.flatMap((lane) => beeswarm(lane, view, x));
+  const under = [...across(x, HEIGHT - EDGE.bottom, EDGE.top), ...lanes.flatMap((lane) => mean(lane, view, x))];
+  const label = word("strip.title", { title: view.legend.title });
+  return make("figure", {}, chart({ viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-label": label, "data-key": "strip" }, under, points), make("figcaption", { class: "quiet" }, word("strip.key")));
+}
+
+/** Points that would cover each other are moved apart. */
+function beeswarm({ border, top, codes }, view, x) {
+  const taken = [];
+  return codes.map((code) => {
+    const { value, colour } = view.at(code);
+    const at = x.at(value);
+    let row = 0;
+    while (taken.some((one) => one.row === row && Math.abs(one.at - at) < 2 * SPREAD)) row = row > 0 ? -row : 1 - row;
+    taken.push({ at, row });
+    const y = top + LANE / 2 + 8 + Math.max(-20, Math.min(24, row * SPREAD));
+    return { code, x: at, y, border, colour, says: withUnit(number(value), view.legend.unit) };
+  });
+}
+
+function mean({ border, top, codes }, view, x) {
+  const name = svg("text", { x: EDGE.side, y: top + 12, class: "title" }, word(border ? "strip.border" : "strip.interior", { n: number(codes.length) }));
+  if (!codes.length) return [name];
+  const at = x.at(codes.reduce((sum, code) => sum + view.at(code).value, 0) / codes.length);
+  return [name, svg("line", { x1: at, x2: at, y1: top + 16, y2: top + LANE + 4, class: "mean" })];
+}

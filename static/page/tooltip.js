@@ -1,0 +1,34 @@
+// What the mouse is on.
+
+import { byId, make } from "./dom.js";
+import { figure } from "./figure.js";
+import { nameOf, parentOf } from "./catalogue.js";
+import { number } from "./numbers.js";
+import { inWords } from "./periods.js";
+import { sparkline } from "./sparkline.js";
+import { word } from "./words.js";
+
+const GAP = 14;
+
+/** Shows a unit's value beside a point of the map. */
+export function show(view, code, point) {
+  const tooltip = byId("tooltip");
+  const { value, status, rank } = view.at(code);
+  const { legend } = view;
+  tooltip.replaceChildren(...[
+    make("p", { class: "name" }, nameOf(view.layer, code)),
+    make("p", { class: "quiet" }, parentOf(view.layer, code)),
+    make("p", { class: "figure" }, figure(value, status, legend.unit)),
+    rank ? make("p", { class: "quiet" }, word("rank.of", { rank: number(rank), of: number(view.known.length) })) : null,
+    make("p", { class: "quiet" }, [legend.title, inWords(view.values.period)].filter(Boolean).join(", ")),
+    sparkline(view.seriesOf(code), view.values.period),
+  ].filter(Boolean));
+  tooltip.hidden = false;
+  const stage = byId("stage").getBoundingClientRect();
+  tooltip.style.left = `${Math.max(4, Math.min(point.x + GAP, stage.width - tooltip.offsetWidth - 4))}px`;
+  tooltip.style.top = `${Math.max(4, Math.min(point.y + GAP, stage.height - tooltip.offsetHeight - 4))}px`;
+}
+
+export const hide = () => {
+  byId("tooltip").hidden = true;
+};

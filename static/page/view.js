@@ -1,0 +1,52 @@
+// The numbers of a view: values, legend, and each unit's whole series.
+
+import { address, get } from "./api.js";
+import { viewOf } from "./state.js";
+import { lang } from "./words.js";
+
+/** What is shown of one indicator on one level. */
+export class View {
+  constructor(layer, values, legend, series) {
+    Object.assign(this, { layer, values, legend, series });
+    this.codes = values.codes;
+    this.known = values.values.filter((value) => value !== null);
+    this.places = new Map(values.codes.map((code, i) => [code, i]));
+  }
+
+  /** A unit's value with its colour, flag or reason, and its rank from the largest. */
+  at(code) {
+    const i = this.places.get(code);
+    const value = this.values.values[i] ?? null;
+    const place = this.values.classes[i] ?? null;
+    return {
+      value,
+      status: this.values.statuses[i] ?? null,
+      colour: place === null ? null : this.legend.classes[place].colour,
+      rank: value === null ? null : 1 + this.known.filter((other) => other > value).length,
+    };
+  }
+
+  /** A unit's values over the periods. */
+  seriesOf(code) {
+    const i = this.places.get(code);
+    return { periods: this.series.periods, values: this.series.values.map((row) => row[i]), statuses: this.series.statuses.map((row) => row[i]) };
+  }
+}
+
+/** Asks for a view. A change of period asks for its numbers alone: geometry and series are here. */
+export async function fetchView(state) {
+  const { layer, indicator } = state;
+  const query = { ...viewOf(state), lang: lang() };
+  const [values, legend, series] = await Promise.all([
+    get(address(`/values/${layer}.json`, query)),
+    get(address(`/legend/${layer}.json`, query)),
+    get(address(`/indicators/${indicator}/series`, { layer })),
+  ]);
+  return new View(layer, values, legend, series);
+}
+
+/** The values of another indicator, in the period nearest to the one on the map. */
+export async function fetchOther(layer, indicator, period) {
+  const values = await get(address(`/values/${layer}.json`, { indicator, period }));
+  return new Map(values.codes.map((code, i) => [code, values.values[i]]));
+}

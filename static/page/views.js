@@ -1,0 +1,47 @@
+// The views beside the map; one is shown, all hear of every choice.
+
+import { byId, redraw } from "./dom.js";
+import * as ranking from "./ranking.js";
+import * as scatter from "./scatter.js";
+import { change, state } from "./state.js";
+import * as strip from "./strip.js";
+import * as table from "./table.js";
+
+const VIEWS = { table, ranking, scatter, strip };
+const names = Object.keys(VIEWS);
+
+/** The name of the view that is shown. */
+export const shown = () => names.includes(state.show) ? state.show : names[0];
+
+/** Wires the tabs: arrows go from one to the next, as tabs do. */
+export function start() {
+  for (const tab of tabs()) {
+    tab.addEventListener("click", () => change({ show: tab.dataset.show === names[0] ? "" : tab.dataset.show }));
+    tab.addEventListener("keydown", arrows);
+  }
+}
+
+const tabs = () => [...byId("view-tabs").querySelectorAll("[role=tab]")];
+
+function arrows(event) {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!step) return;
+  const all = tabs();
+  const next = all[(all.indexOf(event.target) + step + all.length) % all.length];
+  next.focus();
+  next.click();
+}
+
+/** Draws the shown view. */
+export async function draw(view) {
+  const name = shown();
+  for (const tab of tabs()) {
+    const here = tab.dataset.show === name;
+    tab.setAttribute("aria-selected", String(here));
+    tab.tabIndex = here ? 0 : -1;
+  }
+  byId("view").setAttribute("aria-labelledby", `tab-${name}`);
+  const content = await VIEWS[name].content(view);
+  // Another view may have been asked for while this one waited for the server.
+  if (shown() === name) redraw(byId("view"), ...content);
+}
