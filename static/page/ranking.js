@@ -38,7 +38,7 @@ function item(row, layer, figures) {
 function bar(values) {
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
   const x = (value) => ((value - low) / (high - low || 1)) * WIDTH;
-  return ({ value, colour }) => svg("svg", { width: WIDTH, height: HEIGHT, "aria-hidden": "true" },
+  return ({ value, colour }) => svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: WIDTH, height: HEIGHT, preserveAspectRatio: "none", "aria-hidden": "true" },
     svg("rect", { x: Math.min(x(value), x(0)), width: Math.max(1, Math.abs(x(value) - x(0))), y: 1, height: HEIGHT - 2, fill: colour, class: "swatch-edge" }),
     svg("line", { x1: x(0), x2: x(0), y1: 0, y2: HEIGHT, class: "axis" }));
 }
