@@ -40,8 +40,6 @@ pub struct Listening {
 pub fn start(options: ServerOptions, shared: Arc<State>) -> std::io::Result<Listening> {
     precompress(&shared);
     let state = web::Data::from(shared.clone());
-    #[cfg(feature = "page")]
-    std::thread::spawn(super::page::compress);
     let server = HttpServer::new(move || {
         App::new()
             .app_data(state.clone())

@@ -42,6 +42,9 @@ async function start() {
 /** Shows what the state means. */
 async function refresh() {
   const mine = ++question;
+  // How far the page is, for whoever waits for it.
+  const told = document.documentElement.dataset;
+  told.question = mine;
   pickers.settle();
   state.write();
   languages.draw();
@@ -62,6 +65,7 @@ async function refresh() {
     if (screens.hasMap()) parts.push(map.show(view, { kind: state.state.overlay, collection: lines }));
     await Promise.all(parts);
   });
+  told.answer = mine;
 }
 
 busy(start);

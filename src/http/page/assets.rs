@@ -2,7 +2,7 @@
 //! asks for nothing that it has.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{LazyLock, OnceLock};
+use std::sync::{LazyLock, Once, OnceLock};
 
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
@@ -44,9 +44,13 @@ fn bodies(make: fn(Vec<u8>, &'static str) -> Body) -> HashMap<&'static str, Body
     FILES.iter().map(body).collect()
 }
 
-/// Brings the assets into their brotli form, a fifth smaller: seconds of one core, so nobody waits for it.
-pub(in crate::http) fn compress() {
-    BROTLI.get_or_init(|| bodies(Body::precompressed));
+/// Brings the assets into their brotli form, a fifth smaller, once someone has asked for one: it takes
+/// seconds of one core, so nobody waits for it.
+fn compress() {
+    static BEGUN: Once = Once::new();
+    BEGUN.call_once(|| {
+        std::thread::spawn(|| BROTLI.get_or_init(|| bodies(Body::precompressed)));
+    });
 }
 
 /// The bytes of one file.
@@ -56,6 +60,7 @@ pub(super) fn bytes(path: &str) -> Option<&'static [u8]> {
 
 /// An asset by its path; below the version's folder it never changes.
 pub(super) fn find(path: &str) -> Option<(&'static Body, Freshness)> {
+    compress();
     let bodies = BROTLI.get().unwrap_or(&GZIP);
     let versioned = path
         .strip_prefix(VERSION.as_str())

@@ -19,7 +19,6 @@ use super::state::State;
 use crate::coding::Effort;
 use crate::model::Lang;
 use asked::Asked;
-pub(super) use assets::compress;
 
 /// Nothing from elsewhere: the proof that the page asks no third party.
 const POLICY: &str = "default-src 'self'; script-src 'self'; worker-src 'self'; style-src 'self'; \

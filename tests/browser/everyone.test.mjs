@@ -1,0 +1,151 @@
+// For everybody: by keyboard, at 320 pixels, in the dark, on a slow line, without a script, and with a
+// hostile address.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { open, outside, ready, until, violations } from "./visit.mjs";
+
+let at;
+before(async () => {
+  at = await open();
+});
+after(() => at?.close());
+
+const SCREENS = {
+  explore: "?lang=en&units=274400000&neighbour=RU",
+  "ranking without values": "?lang=kk&show=ranking&indicator=kandas_cumulative",
+  scatter: "?lang=ru&show=scatter&units=274400000,271000000",
+  strip: "?lang=en&show=strip&indicator=net_migration_rate&period=2023",
+  compare: "?lang=ru&tab=compare&units=274400000,271000000,233600000",
+  profile: "?lang=kk&tab=profile&units=274400000,271000000",
+  statements: "?lang=en&tab=statements",
+};
+
+for (const [name, query] of Object.entries(SCREENS)) {
+  test(`axe finds nothing on ${name}, wide and light, narrow and dark; nothing is wider than 320 px`, async () => {
+    const { page, seen } = await at.visit(query);
+    assert.deepEqual(await violations(page), []);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.setViewportSize({ width: 320, height: 720 });
+    assert.deepEqual(await violations(page), []);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+    assert.deepEqual(seen.complaints, []);
+    assert.deepEqual(outside(at.server, seen.requests), []);
+    await page.close();
+  });
+}
+
+test("axe finds nothing in the dialog, in both themes", async () => {
+  const { page } = await at.visit("?lang=en");
+  await page.click("#theme");
+  assert.equal(await page.getAttribute("html", "data-theme"), "dark");
+  await page.click("#take");
+  assert.deepEqual(await violations(page), []);
+  await page.keyboard.press("Escape");
+  await page.reload();
+  await ready(page);
+  assert.equal(await page.getAttribute("html", "data-theme"), "dark", "the choice is kept");
+  await page.close();
+});
+
+test("the language changes every word and the document's own, and the map's names", async () => {
+  const { page } = await at.visit("?lang=en");
+  await page.click("[data-lang=kk]");
+  await until(page, "lang", "kk");
+  assert.equal(await page.getAttribute("html", "lang"), "kk");
+  assert.match(await page.textContent("#table caption"), /Көші-қон айырымы/);
+  assert.match(await page.getAttribute(".maplibregl-ctrl-zoom-in", "aria-label"), /Жақындату/);
+  const names = await page.evaluate(() => window.shekara.map.getLayoutProperty("districts-labels", "text-field"));
+  assert.deepEqual(names, ["get", "name_kk"]);
+  await page.close();
+});
+
+test("the first control reached leads past the rest, and focus is always seen", async () => {
+  const { page } = await at.visit("?lang=en");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  assert.ok(await page.evaluate(() => document.getElementById("views").contains(document.activeElement)));
+  for (let i = 0; i < 12; i++) {
+    await page.keyboard.press("Tab");
+    const seen = await page.evaluate(() => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+      return outlineStyle !== "none" && outlineWidth !== "0px";
+    });
+    assert.ok(seen, await page.evaluate(() => document.activeElement.outerHTML.slice(0, 120)));
+  }
+  await page.close();
+});
+
+test("the first view is under 700 kB in all, the second asks for no asset again", async () => {
+  const context = await at.browser.newContext({ viewport: { width: 1400, height: 900 } });
+  const weigh = async () => {
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    await session.send("Network.enable");
+    const sizes = new Map();
+    const kept = new Set();
+    session.on("Network.requestServedFromCache", ({ requestId }) => kept.add(requestId));
+    session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => sizes.set(requestId, encodedDataLength));
+    await page.goto(`${at.server.url}/?lang=kk`);
+    await ready(page);
+    await page.close();
+    const bytes = [...sizes].filter(([id]) => !kept.has(id)).reduce((sum, [, size]) => sum + size, 0);
+    return bytes;
+  };
+  const first = await weigh();
+  assert.ok(first < 700_000, `${first} bytes`);
+  const second = await weigh();
+  assert.ok(second < 40_000, `${second} bytes`);
+  console.log(`first view ${first} bytes, second ${second}`);
+  await context.close();
+});
+
+test("without a script the view is a document with its table, and links lead on", async () => {
+  const context = await at.browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${at.server.url}/?lang=ru&indicator=net_migration&period=2024`);
+  assert.match(await page.title(), /Сальдо миграции, 2024/);
+  assert.equal(await page.locator("#fallback tbody tr").count(), 41);
+  const row = await page.locator("#fallback tbody tr", { hasText: "Жылыойский" }).textContent();
+  assert.match(row.replaceAll("\u00a0", " "), /−3 662/);
+  await page.click("#fallback nav >> text=2023");
+  assert.match(page.url(), /period=2023/);
+  await page.selectOption("#plain-indicator", "population");
+  await page.click("#fallback button");
+  assert.match(await page.title(), /Численность населения/);
+  await page.click("#fallback >> text=Қазақша");
+  assert.equal(await page.getAttribute("html", "lang"), "kk");
+  await context.close();
+});
+
+test("a hostile address is told as an error, and stays text", async () => {
+  const hostile = encodeURIComponent("\"><script>window.broken=1</script><img src=x onerror=window.broken=1>");
+  for (const name of ["indicator", "period", "layer", "lang", "units", "palette", "find", "neighbour"]) {
+    const answer = await fetch(`${at.server.url}/?${name}=${hostile}`);
+    const body = await answer.text();
+    assert.ok(!body.includes("<script>window") && !body.includes("<img src=x"), name);
+    assert.ok(answer.status === 200 || answer.status === 400 || answer.status === 404, name);
+  }
+  const page = await at.browser.newPage();
+  await page.goto(`${at.server.url}/?lang=en&find=${hostile}&units=${hostile}&with=${hostile}&indicators=${hostile}&neighbour=${hostile}`);
+  await ready(page);
+  assert.equal(await page.evaluate(() => window.broken), undefined);
+  await page.close();
+});
+
+test("an address with unknown values shows the nearest view, and the server's words tell why", async () => {
+  const answer = await fetch(`${at.server.url}/?lang=en&indicator=net_migratoin`);
+  assert.equal(answer.status, 404);
+  assert.match(await answer.text(), /did you mean net_migration\?/);
+  const page = await at.browser.newPage();
+  await page.goto(`${at.server.url}/?lang=en&indicator=net_migratoin`);
+  await ready(page);
+  assert.match(await page.textContent("#table caption"), /Net migration/);
+  await page.close();
+});
+
+test("the server's log stays clean", () => {
+  assert.deepEqual(at.server.log, []);
+});

@@ -1,0 +1,136 @@
+// Compare, profile, statements, take-away, embedding: each used as a planner would.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { open, ready, until } from "./visit.mjs";
+
+let at;
+before(async () => {
+  at = await open();
+});
+after(() => at?.close());
+
+const text = async (page, where) => (await page.textContent(where)).replaceAll("\u00a0", " ");
+const tab = (page, name) => page.click(`#tabs [data-tab=${name}]`);
+
+test("units are compared with ranks, change, distances and the contrast between them", async () => {
+  const { page, seen } = await at.visit("?lang=en&tab=compare&units=271000000,274400000&indicator=net_migration_rate&period=2023&neighbour=RU");
+  const told = await text(page, "#sheet");
+  assert.match(told, /Net migration rateper 1,000 persons, 20235\.3rank 5 of 41/);
+  assert.match(told, /border 414 km/);
+  assert.match(told, /Uralsk city and Baiterek: 111 km of common border/);
+  assert.match(told, /average person/);
+  // A third one by the search, an indicator by its box, a change since another year.
+  await page.focus("#search");
+  await page.keyboard.type("Martuk");
+  await page.waitForSelector("#search-list [aria-selected=true]");
+  await page.keyboard.press("Enter");
+  await until(page, "units", "271000000,274400000,154600000");
+  await page.focus("[data-key=ind-fold]");
+  await page.keyboard.press("Enter");
+  await page.check("[data-key=ind-female_share]");
+  await page.waitForFunction(() => document.getElementById("compare")?.textContent.includes("female") || document.getElementById("compare")?.textContent.includes("Female"));
+  await page.selectOption("#since", "10");
+  await until(page, "from", "10");
+  assert.match(await text(page, "#compare"), /since 2013/);
+  await page.click("[data-key=un-271000000]");
+  await until(page, "units", "274400000,154600000");
+  assert.deepEqual(seen.complaints, []);
+  // Back is the step before the search took a unit in.
+  await page.goBack();
+  await page.waitForFunction(() => new URLSearchParams(location.search).get("units") !== "274400000,154600000");
+  await page.close();
+});
+
+test("the districts of an oblast taken together have the oblast's published figures", async () => {
+  const { page } = await at.visit("?lang=en&tab=profile");
+  await page.selectOption("[data-key=group]", "in:150000000");
+  await page.waitForSelector("#figures");
+  const region = await text(page, "#figures");
+  const answer = await fetch(`${at.server.url}/analysis/profile.json?layer=oblasts&units=150000000&indicators=population,net_migration,net_migration_rate`);
+  const { indicators } = await answer.json();
+  const [population, net, rate] = indicators.map((one) => one.values.at(-1));
+  assert.ok(region.includes(population.toLocaleString("en")), region);
+  assert.ok(region.includes(net.toLocaleString("en").replace("-", "−")), region);
+  assert.ok(region.includes(rate.toFixed(1).replace("-", "−")), region);
+  // Towns alone have an urban population in all parts: who lacks it is named, and nothing is summed.
+  assert.match(region, /Urban population.*no value: .*Alga/);
+  assert.match(region, /cannot be joined/);
+  await page.close();
+});
+
+test("a district's profile has figures, borders, bands, neighbours and sources, and prints", async () => {
+  const { page, seen } = await at.visit("?lang=ru&tab=profile&units=154600000");
+  const told = await text(page, "#sheet");
+  assert.match(told, /Мартукский район/);
+  assert.match(await text(page, "#borders"), /Россия238 км0 км/);
+  assert.match(told, /Численность населения на начало года \(6584\)/);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.isVisible("header"), false);
+  assert.equal(await page.isVisible("#figures"), true);
+  assert.deepEqual(seen.complaints, []);
+  await page.close();
+});
+
+test("statements are filtered by verdict and shown on the map", async () => {
+  const { page, seen } = await at.visit("?lang=kk&tab=statements");
+  await page.selectOption("#verdict", "refuted");
+  await until(page, "verdict", "refuted");
+  assert.match(await text(page, "#claims"), /Алға ауданы Ресеймен шектеседі/);
+  assert.equal(await page.locator(".verdict.confirmed").count(), 0);
+  await page.focus("[data-key=show-alga-russia]");
+  await page.keyboard.press("Enter");
+  await until(page, "units", "153200000");
+  const outlined = await page.evaluate(() => window.shekara.map.getFeatureState({ source: "districts", sourceLayer: "districts", id: 153200000 }).chosen);
+  assert.equal(outlined, true);
+  assert.deepEqual(seen.complaints, []);
+  await page.close();
+});
+
+test("what is taken away is the exact view", async () => {
+  const { page } = await at.visit("?lang=en&indicator=population&classes=4&units=271000000", { permissions: ["clipboard-read", "clipboard-write"] });
+  await page.focus("#take");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#take-dialog[open]");
+  for (const link of await page.locator("#take-content .downloads a").all()) {
+    const address = await link.getAttribute("href");
+    assert.match(address, /indicator=population&period=2025-01-01&classes=4/);
+    const answer = await fetch(at.server.url + address);
+    assert.equal(answer.status, 200, address);
+  }
+  await page.selectOption("#program", "Python");
+  assert.match(await page.inputValue("[id='take.snippet']"), /geopandas\.read_file\("http.*districts\.geojson\?indicator=population/);
+  const { generation } = await (await fetch(`${at.server.url}/units/districts.json`)).json();
+  assert.match(await page.inputValue("[id='take.citation']"), new RegExp(`6584.*30 September 2026.*${generation}`.replaceAll(" ", "\\s")));
+  await page.click("[data-key='copy-take.link']");
+  await page.waitForFunction(() => document.getElementById("status").textContent === "Copied");
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await page.keyboard.press("Escape");
+  await page.goto(link);
+  await ready(page);
+  assert.equal(await page.inputValue("#classes"), "4");
+  assert.match(await text(page, "#detail"), /Uralsk city/);
+  await page.close();
+});
+
+test("an embedded view has map and legend alone, and another site may frame it", async () => {
+  const { page } = await at.visit("?lang=en&embed=1");
+  assert.equal(await page.isVisible("header"), false);
+  assert.equal(await page.isVisible("#legend"), true);
+  const framing = async (query) => (await fetch(`${at.server.url}/${query}`)).headers.get("content-security-policy").match(/frame-ancestors (.*)$/)[1];
+  assert.equal(await framing("?embed=1"), "*");
+  assert.equal(await framing(""), "'self'");
+  await page.close();
+});
+
+test("screens are links: by keyboard, and back again", async () => {
+  const { page } = await at.visit("?lang=en&units=271000000");
+  await page.focus("#tabs [data-tab=profile]");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#figures");
+  await tab(page, "explore");
+  await page.waitForSelector("#table");
+  await page.goBack();
+  await page.waitForSelector("#figures");
+  await page.close();
+});
