@@ -58,10 +58,12 @@ async function refresh() {
     classes.draw(view.legend);
     overlay.drawLegend(lines, view.legend.unit);
     takeAway.follow(view);
-    detail.draw(view);
     languages.head(view);
     const parts = [screens.draw()];
-    if (screens.screen() === "explore") parts.push(views.draw(view));
+    if (screens.screen() === "explore") {
+      detail.draw(view);
+      parts.push(views.draw(view));
+    }
     if (screens.hasMap()) parts.push(map.show(view, { kind: state.state.overlay, collection: lines }));
     await Promise.all(parts);
   });

@@ -10,7 +10,8 @@ const STEP = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 /** A chart of points, each `{ code, x, y, border, colour, says }`, over what is drawn under them. */
 export function chart(attributes, under, points) {
   const made = points.map(point);
-  const drawn = svg("svg", { role: "listbox", "aria-multiselectable": "true", tabindex: 0, class: "chart", ...attributes }, ...under, ...made);
+  const names = points.filter((one) => chosen().includes(one.code)).map(label);
+  const drawn = svg("svg", { role: "listbox", "aria-multiselectable": "true", tabindex: 0, class: "chart", ...attributes }, ...under, ...made, svg("g", { "aria-hidden": "true" }, ...names));
   let at = Math.max(0, points.findIndex((one) => chosen().includes(one.code)));
   const mark = () => {
     made.forEach((one, i) => one.classList.toggle("active", i === at));
@@ -29,6 +30,8 @@ export function chart(attributes, under, points) {
   return drawn;
 }
 
+const label = ({ code, x, y }) => svg("text", { x: x + 9, y: y + 4, class: "label" }, nameOf(state.layer, code));
+
 function point({ code, x, y, border, colour, says }) {
   const is = chosen().includes(code);
   const name = nameOf(state.layer, code);
@@ -36,7 +39,6 @@ function point({ code, x, y, border, colour, says }) {
     ? svg("path", { d: `M${x} ${y - 7}L${x + 7} ${y}L${x} ${y + 7}L${x - 7} ${y}Z`, fill: colour })
     : svg("circle", { cx: x, cy: y, r: 5, fill: colour });
   const parts = [svg("title", {}, `${name}: ${says}`), shape];
-  if (is) parts.push(svg("text", { x: x + 9, y: y + 4, class: "label" }, name));
   const made = svg("g", { role: "option", id: `point-${code}`, "aria-selected": String(is), "aria-label": `${name}: ${says}`, class: is ? "point chosen" : "point" }, ...parts);
   made.addEventListener("click", (event) => clicked(code, event));
   return made;

@@ -33,7 +33,7 @@ test("units are compared with ranks, change, distances and the contrast between 
   await page.selectOption("#since", "10");
   await until(page, "from", "10");
   assert.match(await text(page, "#compare"), /since 2013/);
-  await page.click("[data-key=un-271000000]");
+  await page.click("#sheet [data-key=un-271000000]");
   await until(page, "units", "274400000,154600000");
   assert.deepEqual(seen.complaints, []);
   // Back is the step before the search took a unit in.
@@ -44,7 +44,7 @@ test("units are compared with ranks, change, distances and the contrast between 
 
 test("the districts of an oblast taken together have the oblast's published figures", async () => {
   const { page } = await at.visit("?lang=en&tab=profile");
-  await page.selectOption("[data-key=group]", "in:150000000");
+  await page.selectOption("#sheet [data-key=group]", "in:150000000");
   await page.waitForSelector("#figures");
   const region = await text(page, "#figures");
   const answer = await fetch(`${at.server.url}/analysis/profile.json?layer=oblasts&units=150000000&indicators=population,net_migration,net_migration_rate`);
