@@ -4,7 +4,9 @@ import { byId, options } from "./dom.js";
 import { change, state } from "./state.js";
 import { word } from "./words.js";
 
-const METHODS = ["jenks", "quantile", "equal", "manual"];
+const METHODS = ["jenks", "quantile", "equal", "pretty", "stddev", "headtail", "boxplot", "manual"];
+// These find their number of classes themselves.
+const FREE = ["headtail", "boxplot", "stddev", "manual"];
 const PALETTES = ["PuOr", "RdBu", "BrBG", "YlGnBu", "BuPu", "YlOrRd", "Greys"];
 const MOST = 9;
 const FEWEST = 2;
@@ -16,6 +18,7 @@ export function start() {
   byId("palette").addEventListener("change", (event) => change({ palette: event.target.value }));
   byId("pivot").addEventListener("change", (event) => pivot(event.target.value));
   byId("pivot-at").addEventListener("change", (event) => change({ diverging: event.target.value || "0" }));
+  byId("scope").addEventListener("change", (event) => change({ scope: event.target.checked ? "all" : "" }));
   byId("breaks").addEventListener("change", (event) => change({ breaks: event.target.value.replaceAll(/[\s;]+/g, ","), method: "manual" }));
 }
 
@@ -24,7 +27,7 @@ let breaks = [];
 function method(value) {
   // One's own breaks begin as those on the map.
   if (value === "manual") change({ method: value, breaks: breaks.slice(1, -1).map((one) => Number(one.toPrecision(6))).join(","), classes: "" });
-  else change({ method: value, breaks: "" });
+  else change({ method: value, breaks: "", ...(FREE.includes(value) ? { classes: "" } : {}) });
 }
 
 function pivot(value) {
@@ -38,7 +41,8 @@ export function draw(legend) {
   byId("method").replaceChildren(...options(named(METHODS, "method"), legend.method));
   const counts = Array.from({ length: MOST - FEWEST + 1 }, (_, i) => ({ value: String(i + FEWEST), text: String(i + FEWEST) }));
   byId("classes").replaceChildren(...options(counts, String(legend.requested_classes)));
-  byId("classes").disabled = legend.method === "manual";
+  byId("classes").disabled = FREE.includes(legend.method);
+  byId("scope").checked = state.scope === "all";
   byId("palette").replaceChildren(...options(named(PALETTES, "palette"), legend.palette));
   const kind = ["auto", "none"].includes(legend.diverging) ? legend.diverging : "at";
   byId("pivot").replaceChildren(...options(named(["auto", "none", "at"], "pivot"), kind));

@@ -16,7 +16,7 @@ export function start() {
 }
 
 // Another indicator is cut into classes by its own defaults.
-const PLAIN = { method: "", classes: "", breaks: "", palette: "", diverging: "" };
+const PLAIN = { method: "", classes: "", breaks: "", palette: "", diverging: "", scope: "" };
 
 /** Makes the state one that the server can answer: what does not exist here gives way to what is nearest. */
 export function settle() {
