@@ -5,9 +5,11 @@ import { change, state } from "./state.js";
 import { word } from "./words.js";
 
 const METHODS = ["jenks", "quantile", "equal", "pretty", "stddev", "headtail", "boxplot", "manual"];
-// These find their number of classes themselves.
-const FREE = ["headtail", "boxplot", "stddev", "manual"];
-const PALETTES = ["PuOr", "RdBu", "BrBG", "YlGnBu", "BuPu", "YlOrRd", "Greys"];
+// Their number of classes is no choice.
+const FREE = ["boxplot", "manual"];
+// They lie around a middle of their own.
+const CENTRED = ["stddev", "boxplot"];
+const PALETTES = ["PuOr", "RdBu", "YlGnBu", "BuPu", "YlOrRd", "Greys"];
 const MOST = 9;
 const FEWEST = 2;
 
@@ -27,7 +29,7 @@ let breaks = [];
 function method(value) {
   // One's own breaks begin as those on the map.
   if (value === "manual") change({ method: value, breaks: breaks.slice(1, -1).map((one) => Number(one.toPrecision(6))).join(","), classes: "" });
-  else change({ method: value, breaks: "", ...(FREE.includes(value) ? { classes: "" } : {}) });
+  else change({ method: value, breaks: "", ...(FREE.includes(value) ? { classes: "" } : {}), ...(CENTRED.includes(value) ? { diverging: "" } : {}) });
 }
 
 function pivot(value) {
@@ -46,6 +48,7 @@ export function draw(legend) {
   byId("palette").replaceChildren(...options(named(PALETTES, "palette"), legend.palette));
   const kind = ["auto", "none"].includes(legend.diverging) ? legend.diverging : "at";
   byId("pivot").replaceChildren(...options(named(["auto", "none", "at"], "pivot"), kind));
+  byId("pivot").disabled = CENTRED.includes(legend.method);
   byId("pivot-at-field").hidden = kind !== "at";
   byId("pivot-at").value = kind === "at" ? legend.diverging : "";
   byId("breaks-field").hidden = legend.method !== "manual";

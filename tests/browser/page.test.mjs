@@ -158,13 +158,13 @@ test("classes, palette and pivot are chosen in the page and come back with the a
   await until(page, "method", "quantile");
   await page.selectOption("#classes", "4");
   await until(page, "classes", "4");
-  await page.selectOption("#palette", "BrBG");
-  await until(page, "palette", "BrBG");
+  await page.selectOption("#palette", "RdBu");
+  await until(page, "palette", "RdBu");
   const first = await text(page, "#legend");
   await page.reload();
   await ready(page);
   assert.equal(await text(page, "#legend"), first);
-  assert.equal(await page.inputValue("#palette"), "BrBG");
+  assert.equal(await page.inputValue("#palette"), "RdBu");
   await page.click("#class-fold summary");
   await page.selectOption("#method", "manual");
   await until(page, "method", "manual");

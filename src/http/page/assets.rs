@@ -75,7 +75,9 @@ pub(super) fn find(path: &str) -> Option<(&'static Body, Freshness)> {
 pub(super) fn filled(parts: &Parts) -> String {
     let template = String::from_utf8_lossy(bytes(TEMPLATE).unwrap_or_default());
     let assets = format!("/assets/{}", *VERSION);
-    let own = |path: &&String| path.ends_with(".js");
+    let own = |path: &&String| {
+        media_type(path).starts_with("text/javascript") && !path.contains("vendor")
+    };
     let preloads = FILES.keys().filter(own).map(|path| {
         let link = [
             ("rel", "modulepreload"),

@@ -78,8 +78,7 @@ pub(super) async fn asset(
 fn preferred(request: &HttpRequest) -> Lang {
     let field = request.headers().get(ACCEPT_LANGUAGE);
     let field = field.and_then(|one| one.to_str().ok()).unwrap_or_default();
-    let tags = field.split([',', ';']).map(str::trim);
-    tags.filter_map(|tag| tag.get(..2)?.to_ascii_lowercase().parse().ok())
-        .next()
+    let mut tags = field.split([',', ';']).map(str::trim);
+    tags.find_map(|tag| tag.get(..2)?.to_ascii_lowercase().parse().ok())
         .unwrap_or_default()
 }
