@@ -24,6 +24,20 @@ pub enum Flag {
     Estimated,
     /// Recalculated by the publisher after a census.
     Recalculated,
+    /// Corrected by the publisher since an earlier print.
+    Revised,
+    /// Not comparable with the periods before it.
+    Break,
+    /// Printed as 0 because it is too small for its digits.
+    Negligible,
+    /// The publisher says only that it is more than this number.
+    MoreThan,
+    /// The publisher says only that it is less than this number.
+    LessThan,
+    /// The publisher says that it is about this number.
+    About,
+    /// The source has a note on it.
+    Noted,
 }
 
 /// Why there is no value.
@@ -65,6 +79,13 @@ spelled!(Flag {
     Provisional => "provisional",
     Estimated => "estimated",
     Recalculated => "recalculated",
+    Revised => "revised",
+    Break => "break",
+    Negligible => "negligible",
+    MoreThan => "more than",
+    LessThan => "less than",
+    About => "about",
+    Noted => "noted",
 });
 
 spelled!(Reason {

@@ -47,8 +47,8 @@ pub enum Topic {
     Decimal,
     /// The order of day and month.
     Dates,
-    /// Which day the last day of a year means, for a stock.
-    YearEnd,
+    /// Which time the label of a year stands for.
+    Reference,
     /// What a dash means.
     Dash,
 }
@@ -68,7 +68,7 @@ spelled!(Topic {
     Unit => "unit",
     Decimal => "decimal",
     Dates => "dates",
-    YearEnd => "year-end",
+    Reference => "reference",
     Dash => "dash",
 });
 

@@ -4,14 +4,42 @@
 //! ([`Options`]); what cannot be read is a [`Fault`] with its row and column; what holds no record is
 //! listed ([`Skipped`]). No number is guessed.
 
+mod archive; // whether a workbook may be unpacked
+mod block; // where the header is, and which rows hold values
+mod clean; // spaces, composed letters
+mod cube; // slices of a cube in JSON
 mod decision; // what was decided, how surely, and which option overrides it
-mod error; //    why a file gives no reading at all
-mod options; //  what a user says instead
-mod read; //     the steps in their order
-mod reading; //  records, faults, skipped lines, totals
+mod delimited; // text with delimiters -> rows of cells
+mod delimiter; // which delimiter
+mod encoding; // bytes -> text
+mod error; // why a file gives no reading at all
+mod grid; // rows of cells
+mod headings; // rows of a header -> one heading a column
+mod legend; // what a file says of its own marks
+mod limits; // how much is read
+mod long; // records of tables whose rows are places
+mod marks; // what stands instead of a number
+mod matrix; // records of origin-destination matrices
+mod number; // how a number is written
+mod options; // what a user says instead
+mod outline; // which rows lie in which
+mod periods; // the periods of a column as one
+mod read; // the steps in their order
+mod reading; // records, faults, skipped lines, totals
+mod roles; // what each column holds
+mod rows; // what each row looks like
+mod sheet; // a table and what holds for all of it
+mod title; // what the lines around a table say
+mod values; // the values of a column by one rule
+mod when; // how periods are written
+mod words; // the words of three languages
+mod workbook; // a workbook -> grids
 
 pub use decision::{Basis, Decision, Topic};
 pub use error::ReadError;
-pub use options::{Dash, DateOrder, Decimal, Delimiter, Encoding, Layout, Options, YearEnd};
-pub use read::read;
-pub use reading::{At, Column, Fault, Level, PlaceText, Reading, Record, Role, Skipped, Total};
+pub use limits::Limits;
+pub use options::{Dash, DateOrder, Decimal, Delimiter, Encoding, Layout, Options, Reference};
+pub use read::{read, read_within};
+pub use reading::{
+    At, Column, Fault, Level, PlaceText, Reading, Record, Role, Skipped, Total, Warning,
+};

@@ -39,8 +39,8 @@ pub struct Options {
     pub decimal: Option<Decimal>,
     /// The order of day and month in `1/2/2023`.
     pub dates: Option<DateOrder>,
-    /// Which day `31.12.2023` means.
-    pub year_end: Option<YearEnd>,
+    /// Which time `2023` or `31.12.2023` stands for.
+    pub reference: Option<Reference>,
     /// What a dash means.
     pub dash: Option<Dash>,
 }
@@ -154,25 +154,27 @@ spelled!(DateOrder {
     MonthFirst => "month-first",
 });
 
-/// Which day the last day of a year means.
+/// Which time the label of a year stands for, be it `2023` or its last day, `31.12.2023`.
+///
+/// Statistical offices label a stock on 1 January and the flow of the same year alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum YearEnd {
-    /// The day as written.
-    SameDay,
-    /// 1 January of the next year: a stock that is labelled with the end of the year before.
-    NextDay,
-    /// 1 January of the same year: a stock on the beginning of the year that its label ends.
-    FirstDay,
-    /// The whole year: a flow that is labelled with its last day.
+pub enum Reference {
+    /// The year or day as written.
+    AsWritten,
+    /// The whole year.
     Year,
+    /// 1 January of that year.
+    FirstDay,
+    /// 1 January of the next year.
+    NextDay,
 }
 
-spelled!(YearEnd {
-    SameDay => "same-day",
-    NextDay => "next-day",
-    FirstDay => "first-day",
+spelled!(Reference {
+    AsWritten => "as-written",
     Year => "year",
+    FirstDay => "first-day",
+    NextDay => "next-day",
 });
 
 /// What a dash means.
@@ -220,7 +222,7 @@ impl Options {
             Topic::Layout => self.layout = Some(member(topic, text, Layout::ALL)?),
             Topic::Decimal => self.decimal = Some(member(topic, text, Decimal::ALL)?),
             Topic::Dates => self.dates = Some(member(topic, text, DateOrder::ALL)?),
-            Topic::YearEnd => self.year_end = Some(member(topic, text, YearEnd::ALL)?),
+            Topic::Reference => self.reference = Some(member(topic, text, Reference::ALL)?),
             Topic::Dash => self.dash = Some(member(topic, text, Dash::ALL)?),
             Topic::Sheet => self.sheet = own(),
             Topic::Header => self.header = own(),
@@ -262,7 +264,7 @@ mod tests {
                 Topic::Layout => "wide",
                 Topic::Decimal => "comma",
                 Topic::Dates => "day-first",
-                Topic::YearEnd => "next-day",
+                Topic::Reference => "first-day",
                 Topic::Dash => "zero",
                 _ => "x",
             };

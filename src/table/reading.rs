@@ -18,6 +18,8 @@ pub struct Reading {
     pub skipped: Vec<Skipped>,
     /// What could not be read. The cells they name gave no record.
     pub faults: Vec<Fault>,
+    /// What was read and looks wrong all the same.
+    pub warnings: Vec<Warning>,
     /// Sums that the table states, and whether its parts give them.
     pub totals: Vec<Total>,
 }
@@ -44,6 +46,8 @@ pub enum Role {
     ParentCode,
     /// Names of the places that these lie in.
     ParentName,
+    /// Names of the places that flows go to.
+    Destination,
     /// Periods.
     Period,
     /// Values.
@@ -142,6 +146,17 @@ pub struct Fault {
     pub given: String,
     /// What is wrong and what is allowed.
     pub allowed: String,
+}
+
+/// Something that was read and looks wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    /// Where.
+    pub at: At,
+    /// What stands there, cut to 120 characters.
+    pub given: String,
+    /// What is odd about it.
+    pub note: String,
 }
 
 /// A sum that a table states beside its parts.

@@ -1,0 +1,51 @@
+//! Whether a workbook's container may be unpacked: each entry is unpacked once and only counted, so
+//! that a directory that lies about sizes gets by no limit.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use super::error::ReadError;
+use super::limits::{Limits, SMALL_ENTRY_BYTES, within};
+
+/// Refuses a container that would unpack to more than the limits allow; returns what it unpacks to.
+pub(super) fn guard(bytes: &[u8], limits: &Limits) -> Result<u64, ReadError> {
+    let damaged = |reason: String| ReadError::Container {
+        kind: "a workbook (.xlsx)",
+        reason,
+    };
+    let mut archive =
+        ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(error.to_string()))?;
+    within(
+        "the number of entries",
+        archive.len() as u64,
+        limits.entries,
+    )?;
+    let mut total = 0u64;
+    for i in 0..archive.len() {
+        let mut entry = archive
+            .by_index(i)
+            .map_err(|error| damaged(error.to_string()))?;
+        let packed = entry.compressed_size().max(1);
+        let ratio = packed
+            .saturating_mul(limits.unpack_ratio)
+            .max(SMALL_ENTRY_BYTES);
+        let left = limits.unpacked_bytes - total;
+        let most = ratio.min(left);
+        let size = counted(&mut entry, most).map_err(|error| damaged(error.to_string()))?;
+        within(
+            "the workbook unpacked, in bytes,",
+            total + size,
+            limits.unpacked_bytes,
+        )?;
+        within("an entry of the workbook, unpacked, in bytes,", size, ratio)?;
+        total += size;
+    }
+    Ok(total)
+}
+
+/// The bytes that an entry gives, counted to one above `most`.
+fn counted(entry: &mut impl Read, most: u64) -> std::io::Result<u64> {
+    let mut limited = entry.take(most.saturating_add(1));
+    std::io::copy(&mut limited, &mut std::io::sink())
+}

@@ -1,0 +1,198 @@
+//! Bytes -> text.
+
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1251};
+
+use super::decision::{Basis, Decision, Topic};
+use super::error::ReadError;
+use super::options::Encoding;
+
+/// The text of a file without its byte order mark, and how its bytes were read.
+pub(super) fn decode(
+    bytes: &[u8],
+    given: Option<Encoding>,
+) -> Result<(String, Decision), ReadError> {
+    let mark = byte_order_mark(bytes);
+    let (encoding, basis, why) = match (given, mark) {
+        (Some(given), _) => (given, Basis::Given, String::new()),
+        (None, Some(marked)) => (marked, Basis::Found, "it has a byte order mark".to_owned()),
+        (None, None) => found(bytes)?,
+    };
+    let body = match mark {
+        Some(marked) if marked == encoding => &bytes[mark_length(marked)..],
+        _ => bytes,
+    };
+    let chosen = match mark {
+        Some(marked) if marked == encoding => format!("{encoding} with a byte order mark"),
+        _ => encoding.to_string(),
+    };
+    let decision = Decision {
+        topic: Topic::Encoding,
+        chosen,
+        basis,
+        why,
+    };
+    Ok((text(body, encoding)?, decision))
+}
+
+fn byte_order_mark(bytes: &[u8]) -> Option<Encoding> {
+    match bytes {
+        [0xef, 0xbb, 0xbf, ..] => Some(Encoding::Utf8),
+        [0xff, 0xfe, ..] => Some(Encoding::Utf16Le),
+        [0xfe, 0xff, ..] => Some(Encoding::Utf16Be),
+        _ => None,
+    }
+}
+
+fn mark_length(encoding: Encoding) -> usize {
+    if encoding == Encoding::Utf8 { 3 } else { 2 }
+}
+
+/// The encoding that the bytes show.
+fn found(bytes: &[u8]) -> Result<(Encoding, Basis, String), ReadError> {
+    if let Some(wide) = wide(bytes) {
+        let why = "every second byte of its beginning is zero".to_owned();
+        return Ok((wide, Basis::Found, why));
+    }
+    let fault = match std::str::from_utf8(bytes) {
+        Ok(_) => {
+            return Ok((
+                Encoding::Utf8,
+                Basis::Found,
+                "its bytes are UTF-8".to_owned(),
+            ));
+        }
+        Err(error) => error.valid_up_to(),
+    };
+    // A file in windows-1251 hardly ever holds two bytes that happen to be one UTF-8 letter; a UTF-8
+    // file with a damaged byte is full of them.
+    let (mut letters, mut stray) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        letters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        stray += chunk.invalid().len();
+    }
+    if letters > stray {
+        return Err(ReadError::Encoding {
+            encoding: Encoding::Utf8.as_str(),
+            byte: fault,
+        });
+    }
+    let line = bytes[..fault].iter().filter(|b| **b == b'\n').count() + 1;
+    let why = format!("a byte on line {line} is not UTF-8");
+    Ok((Encoding::Windows1251, Basis::Found, why))
+}
+
+/// UTF-16 without a mark: its delimiters, digits and line ends have a zero byte.
+fn wide(bytes: &[u8]) -> Option<Encoding> {
+    let head = &bytes[..bytes.len().min(4096)];
+    let zeros = |from: usize| {
+        head.iter()
+            .skip(from)
+            .step_by(2)
+            .filter(|b| **b == 0)
+            .count()
+    };
+    let (even, odd) = (zeros(0), zeros(1));
+    let enough = head.len() / 16;
+    if head.len() < 8 {
+        None
+    } else if odd > enough && even == 0 {
+        Some(Encoding::Utf16Le)
+    } else if even > enough && odd == 0 {
+        Some(Encoding::Utf16Be)
+    } else {
+        None
+    }
+}
+
+fn text(body: &[u8], encoding: Encoding) -> Result<String, ReadError> {
+    let refused = |byte: usize| ReadError::Encoding {
+        encoding: encoding.as_str(),
+        byte,
+    };
+    let other = match encoding {
+        Encoding::Utf8 => {
+            let text = std::str::from_utf8(body).map_err(|error| refused(error.valid_up_to()))?;
+            return Ok(text.to_owned());
+        }
+        Encoding::Utf16Le => UTF_16LE,
+        Encoding::Utf16Be => UTF_16BE,
+        Encoding::Windows1251 => WINDOWS_1251,
+    };
+    other
+        .decode_without_bom_handling_and_without_replacement(body)
+        .map(std::borrow::Cow::into_owned)
+        .ok_or_else(|| refused(body.len()))
+}
+
+/// True where a `?` stands between letters: what a code page without Kazakh letters leaves of them.
+pub(super) fn has_lost_letter(text: &str) -> bool {
+    let mut before = ' ';
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let after = rest.peek().copied().unwrap_or(' ');
+        if c == '?'
+            && (before.is_alphabetic() || before == '?' || before == ' ')
+            && after.is_alphabetic()
+        {
+            return true;
+        }
+        before = c;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chosen(bytes: &[u8]) -> (String, String) {
+        let (text, decision) = decode(bytes, None).unwrap();
+        (text, decision.chosen)
+    }
+
+    #[test]
+    fn marks_say_the_encoding_and_go() {
+        assert_eq!(chosen("\u{feff}Ә;1".as_bytes()).0, "Ә;1");
+        let wide = |order: fn(u16) -> [u8; 2]| -> Vec<u8> {
+            "\u{feff}Ә;1".encode_utf16().flat_map(order).collect()
+        };
+        let (text, name) = chosen(&wide(u16::to_le_bytes));
+        assert_eq!(
+            (text.as_str(), name.as_str()),
+            ("Ә;1", "utf-16le with a byte order mark")
+        );
+        assert_eq!(chosen(&wide(u16::to_be_bytes)).0, "Ә;1");
+    }
+
+    #[test]
+    fn wide_text_without_a_mark_is_seen() {
+        let bytes: Vec<u8> = "name\tvalue\r\nОрал\t1\r\n"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        assert_eq!(chosen(&bytes).1, "utf-16le");
+    }
+
+    #[test]
+    fn what_is_not_utf8_is_the_cyrillic_code_page() {
+        let (text, name) = chosen(b"\xce\xf0\xe0\xeb;1");
+        assert_eq!((text.as_str(), name.as_str()), ("Орал;1", "windows-1251"));
+    }
+
+    #[test]
+    fn a_damaged_utf8_file_does_not_become_another_encoding() {
+        let mut bytes = "Орал;Ақтөбе;Атырау".as_bytes().to_vec();
+        bytes.push(0xff);
+        assert!(matches!(
+            decode(&bytes, None),
+            Err(ReadError::Encoding { byte: 34, .. })
+        ));
+    }
+
+    #[test]
+    fn lost_letters_are_seen_and_questions_are_not() {
+        assert!(has_lost_letter("р-н Б?йтерек"));
+        assert!(has_lost_letter("?скемен"));
+        assert!(!has_lost_letter("правда?"));
+    }
+}

@@ -1,0 +1,221 @@
+//! Rows of cells, compactly: eight bytes a cell and one text for all.
+
+use super::error::ReadError;
+use super::limits::{Limits, within};
+
+/// A rectangle of cells where text and numbers stand, before anything is known of their meaning.
+#[derive(Debug, Default)]
+pub(super) struct Grid {
+    /// The sheet's name; none for files without sheets.
+    pub sheet: Option<String>,
+    text: String,
+    cells: Vec<Piece>,
+    rows: Vec<RowStart>,
+    /// Cells that were merged into one, `(first row, first column, last row, last column)`, from 0.
+    pub merged: Vec<(usize, usize, usize, usize)>,
+    /// How many of the first columns are parts of the file's first.
+    pub split: usize,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Piece {
+    start: u32,
+    length: u32,
+}
+
+/// A cell that a spreadsheet holds as a number: its text has a decimal point whatever the locale.
+const NUMBER: u32 = 1 << 31;
+
+#[derive(Debug, Clone, Copy)]
+struct RowStart {
+    cell: usize,
+    number: usize,
+}
+
+impl Grid {
+    /// A grid over one text, whose parts are cells.
+    pub(super) fn over(text: String) -> Self {
+        Self {
+            text,
+            ..Self::default()
+        }
+    }
+
+    /// Begins a row that has a number in the file, from 1.
+    pub(super) fn begin_row(&mut self, number: usize, limits: &Limits) -> Result<(), ReadError> {
+        within(
+            "the number of rows",
+            self.rows.len() as u64 + 1,
+            limits.rows,
+        )?;
+        self.rows.push(RowStart {
+            cell: self.cells.len(),
+            number,
+        });
+        Ok(())
+    }
+
+    /// Appends a cell that is a part of the grid's text.
+    pub(super) fn push_part(
+        &mut self,
+        start: usize,
+        length: usize,
+        limits: &Limits,
+    ) -> Result<(), ReadError> {
+        let width = self.cells.len() + 1 - self.rows.last().map_or(0, |row| row.cell);
+        within("the number of columns", width as u64, limits.columns)?;
+        within(
+            "the number of cells",
+            self.cells.len() as u64 + 1,
+            limits.cells,
+        )?;
+        within("a cell's length in bytes", length as u64, limits.cell_bytes)?;
+        self.cells.push(Piece {
+            start: start as u32,
+            length: length as u32,
+        });
+        Ok(())
+    }
+
+    /// Appends a cell with a text of its own.
+    pub(super) fn push(
+        &mut self,
+        text: &str,
+        number: bool,
+        limits: &Limits,
+    ) -> Result<(), ReadError> {
+        let start = self.text.len();
+        within(
+            "the text of a table in bytes",
+            (start + text.len()) as u64,
+            limits.unpacked_bytes,
+        )?;
+        self.push_part(start, text.len(), limits)?;
+        self.text.push_str(text);
+        if number && let Some(last) = self.cells.last_mut() {
+            last.length |= NUMBER;
+        }
+        Ok(())
+    }
+
+    /// Gives cells, `(number of the cell, start, end)`, one quote for each two.
+    pub(super) fn halve_quotes(&mut self, doubled: &[(usize, usize, usize)]) {
+        for (cell, start, end) in doubled {
+            let single = self.text[*start..*end].replace("\"\"", "\"");
+            self.cells[*cell] = Piece {
+                start: self.text.len() as u32,
+                length: single.len() as u32,
+            };
+            self.text.push_str(&single);
+        }
+    }
+
+    /// Eurostat's first column, `freq,unit,geo\\TIME_PERIOD`, as the columns that it is made of;
+    /// none for any other table.
+    pub(super) fn split_first(&self, limits: &Limits) -> Result<Option<Self>, ReadError> {
+        let corner = self.cell(0, 0).to_owned();
+        let Some((names, time)) = corner.rsplit_once('\\') else {
+            return Ok(None);
+        };
+        let count = names.split(',').count();
+        if count < 2 || !time.trim().to_lowercase().starts_with("time") {
+            return Ok(None);
+        }
+        let mut parts = Self::over(String::new());
+        parts.split = count;
+        for row in 0..self.len() {
+            parts.begin_row(self.number(row), limits)?;
+            let first = self.cell(row, 0);
+            let first = if row == 0 { names } else { first };
+            let mut cells = first.splitn(count, ',');
+            for _ in 0..count {
+                parts.push(cells.next().unwrap_or_default().trim(), false, limits)?;
+            }
+            for column in 1..self.width(row) {
+                parts.push(self.cell(row, column), false, limits)?;
+            }
+        }
+        Ok(Some(parts))
+    }
+
+    /// The text under the cells, to find parts in.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The number of rows.
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The number of cells.
+    pub(super) fn count(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// The number of cells of a row.
+    pub(super) fn width(&self, row: usize) -> usize {
+        self.range(row).len()
+    }
+
+    /// A row's number in the file, from 1.
+    pub(super) fn number(&self, row: usize) -> usize {
+        self.rows.get(row).map_or(0, |row| row.number)
+    }
+
+    /// A column's number in the file, from 1.
+    pub(super) fn column_number(&self, column: usize) -> usize {
+        column.saturating_sub(self.split.saturating_sub(1)) + 1
+    }
+
+    /// The row in which the merged cell begins that covers a cell of one column.
+    pub(super) fn merged_from(&self, row: usize, column: usize) -> Option<usize> {
+        let number = self.number(row).checked_sub(1)?;
+        let covers = |one: &&(usize, usize, usize, usize)| {
+            one.1 == column && one.0 < number && number <= one.2
+        };
+        let top = self.merged.iter().find(covers)?.0;
+        self.rows
+            .binary_search_by_key(&(top + 1), |row| row.number)
+            .ok()
+    }
+
+    /// A cell as it stands in the file; empty beyond the end of the row.
+    pub(super) fn cell(&self, row: usize, column: usize) -> &str {
+        self.piece(row, column).map_or("", |piece| {
+            let start = piece.start as usize;
+            &self.text[start..start + (piece.length & !NUMBER) as usize]
+        })
+    }
+
+    /// True for a cell that a spreadsheet holds as a number.
+    pub(super) fn is_number(&self, row: usize, column: usize) -> bool {
+        self.piece(row, column)
+            .is_some_and(|piece| piece.length & NUMBER != 0)
+    }
+
+    /// The columns of a row that hold more than spaces.
+    pub(super) fn filled(&self, row: usize) -> impl Iterator<Item = usize> {
+        (0..self.width(row)).filter(move |column| !is_blank(self.cell(row, *column)))
+    }
+
+    fn piece(&self, row: usize, column: usize) -> Option<&Piece> {
+        self.cells[self.range(row)].get(column)
+    }
+
+    fn range(&self, row: usize) -> std::ops::Range<usize> {
+        let start = self.rows.get(row).map_or(self.cells.len(), |row| row.cell);
+        let end = self
+            .rows
+            .get(row + 1)
+            .map_or(self.cells.len(), |row| row.cell);
+        start..end
+    }
+}
+
+/// True for a text of nothing but spaces and invisible characters.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| {
+        c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}')
+    })
+}

@@ -1,0 +1,137 @@
+//! The rows of a header -> one heading a column: merged cells carried right and down, levels and
+//! languages joined.
+
+use super::block::Block;
+use super::clean::lines;
+use super::grid::Grid;
+use super::rows::heading_period;
+use super::when::When;
+use super::words::{is_of_which, is_unit};
+
+/// The heading of a column.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Heading {
+    /// Its levels joined by `, `, once for each language in the cells.
+    pub variants: Vec<String>,
+    /// The period that one of its levels is, and the text that it is written as.
+    pub period: Option<(When, String)>,
+}
+
+impl Heading {
+    /// All languages joined by ` | `.
+    pub(super) fn text(&self) -> String {
+        self.variants.join(" | ")
+    }
+
+    /// True where nothing stands over the column.
+    pub(super) fn is_empty(&self) -> bool {
+        self.variants.is_empty() && self.period.is_none()
+    }
+}
+
+/// The headings of a table's columns.
+pub(super) fn headings(grid: &Grid, block: &Block) -> Vec<Heading> {
+    let width = block
+        .header
+        .iter()
+        .map(|row| grid.width(*row))
+        .max()
+        .unwrap_or(0);
+    let levels: Vec<Vec<(String, usize)>> = (0..block.header.len())
+        .map(|level| carried(grid, block, level, width))
+        .collect();
+    (0..width).map(|column| joined(&levels, column)).collect()
+}
+
+/// The texts of a level for every column, each with the column in which it begins.
+fn carried(grid: &Grid, block: &Block, level: usize, width: usize) -> Vec<(String, usize)> {
+    let row = block.header[level];
+    let number = grid.number(row) - 1;
+    let mut texts: Vec<(String, usize)> =
+        (0..width).map(|c| (lines(grid.cell(row, c)), c)).collect();
+    let mut any = false;
+    for &(top, left, bottom, right) in &grid.merged {
+        if !(top..=bottom).contains(&number) || left >= width {
+            continue;
+        }
+        any = true;
+        let source = block
+            .header
+            .iter()
+            .find(|row| grid.number(**row) == top + 1);
+        let text = source.map_or_else(String::new, |row| lines(grid.cell(*row, left)));
+        for one in texts.iter_mut().take(right + 1).skip(left) {
+            *one = (text.clone(), left);
+        }
+    }
+    let lower = block.header.get(level + 1).copied();
+    if let Some(lower) = lower.filter(|_| !any) {
+        for column in 1..width {
+            let below = !lines(grid.cell(lower, column)).is_empty();
+            if texts[column].0.is_empty() && below && texts[column - 1].1 > 0 {
+                texts[column] = texts[column - 1].clone();
+            }
+        }
+    }
+    texts
+}
+
+fn joined(levels: &[Vec<(String, usize)>], column: usize) -> Heading {
+    let mut heading = Heading::default();
+    let mut parts: Vec<Vec<String>> = Vec::new();
+    for level in levels {
+        let (text, begins) = &level[column];
+        // Parts belong to the heading before them.
+        let text = if is_of_which(text) {
+            begins
+                .checked_sub(1)
+                .map_or("", |before| level[before].0.as_str())
+        } else {
+            text
+        };
+        if text.is_empty() {
+            continue;
+        }
+        let one_line = text.replace('\n', " ");
+        if heading.period.is_none()
+            && let Some(when) = heading_period(&one_line)
+        {
+            heading.period = Some((when, one_line));
+            continue;
+        }
+        let variants: Vec<String> = text
+            .split('\n')
+            .map(str::trim)
+            .filter(|v| !v.is_empty())
+            .map(str::to_owned)
+            .collect();
+        if parts.last() != Some(&variants)
+            && !(parts.is_empty() && is_unit(text) && levels.len() > 1)
+        {
+            parts.push(variants);
+        }
+    }
+    let Some(languages) = parts.iter().map(Vec::len).min() else {
+        return heading;
+    };
+    heading.variants = if parts.iter().all(|part| part.len() == languages) {
+        (0..languages)
+            .map(|i| {
+                parts
+                    .iter()
+                    .map(|part| part[i].as_str())
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            })
+            .collect()
+    } else {
+        vec![
+            parts
+                .iter()
+                .map(|part| part.join(" "))
+                .collect::<Vec<_>>()
+                .join(", "),
+        ]
+    };
+    heading
+}

@@ -1,0 +1,161 @@
+//! Which rows lie in which, where only their order and the words of their names say so.
+
+use super::reading::{Level, PlaceText};
+use super::words::{is_city_of_republic, level_of};
+
+/// A row as the outline sees it.
+#[derive(Debug)]
+pub(super) struct Line {
+    /// The name.
+    pub name: String,
+    /// Whether a blank row is before it.
+    pub apart: bool,
+    /// The first number of the row.
+    pub first: Option<f64>,
+}
+
+/// The level of each row and the row that it lies in. Empty where no type word parts wide units from
+/// narrow ones.
+pub(super) fn outline(lines: &[Line]) -> Vec<(Option<Level>, Option<usize>)> {
+    let hints: Vec<Option<Level>> = lines.iter().map(|one| level_of(&one.name)).collect();
+    let narrow = |level: &Option<Level>| matches!(level, Some(Level::District | Level::Settlement));
+    let bare = hints.iter().filter(|one| one.is_none()).count();
+    if !hints.iter().any(narrow) || bare > hints.len() / 2 {
+        return Vec::new();
+    }
+    let mut found = Vec::with_capacity(lines.len());
+    let (mut head, mut middle, mut parts_end): (Option<usize>, Option<usize>, usize) =
+        (None, None, 0);
+    for (i, one) in lines.iter().enumerate() {
+        let republic = is_city_of_republic(&one.name);
+        let placed = match hints[i] {
+            Some(Level::Country) => (Some(Level::Country), None),
+            None | Some(Level::Oblast) => {
+                (head, middle) = (Some(i), None);
+                (Some(Level::Oblast), None)
+            }
+            Some(Level::City)
+                if republic
+                    || head.is_none()
+                    || (one.apart
+                        && !hints.iter().any(|h| matches!(h, Some(Level::Settlement)))) =>
+            {
+                (head, middle) = (Some(i), None);
+                (Some(Level::City), None)
+            }
+            Some(Level::City)
+                if middle.is_some_and(|m| {
+                    hints[m] == Some(Level::City) && same_base(&lines[m].name, &one.name)
+                }) =>
+            {
+                (Some(Level::Settlement), middle)
+            }
+            Some(Level::City) => {
+                middle = Some(i);
+                parts_end = i + 1 + city_districts(lines, &hints, i);
+                (Some(Level::City), head)
+            }
+            Some(Level::District | Level::CityDistrict) => {
+                let of_republic = head.filter(|h| hints[*h] == Some(Level::City));
+                if of_republic.is_some() {
+                    (Some(Level::CityDistrict), of_republic)
+                } else if i < parts_end {
+                    (Some(Level::CityDistrict), middle)
+                } else {
+                    middle = Some(i);
+                    (Some(Level::District), head)
+                }
+            }
+            Some(Level::Settlement) => (Some(Level::Settlement), middle.or(head)),
+        };
+        found.push(placed);
+    }
+    found
+}
+
+/// How many of the rows after a city are its districts: those whose numbers make up the city's own.
+fn city_districts(lines: &[Line], hints: &[Option<Level>], city: usize) -> usize {
+    let Some(whole) = lines[city].first.filter(|n| *n > 0.0) else {
+        return 0;
+    };
+    let mut sum = 0.0;
+    let next = lines.iter().zip(hints).skip(city + 1);
+    for (count, (one, hint)) in next.enumerate() {
+        if *hint != Some(Level::District) || one.apart || sum > whole {
+            return 0;
+        }
+        sum += one.first.unwrap_or(0.0);
+        if sum == whole && count > 0 {
+            return count + 1;
+        }
+    }
+    0
+}
+
+/// `Семей қ.ә.` and `Семей қаласы`: the city proper inside its administration.
+fn same_base(one: &str, other: &str) -> bool {
+    one.split_whitespace().next() == other.split_whitespace().next()
+}
+
+/// The place of a row with the chain of those that it lies in.
+pub(super) fn chain(
+    names: &[PlaceText],
+    outline: &[(Option<Level>, Option<usize>)],
+    row: usize,
+) -> Option<Box<PlaceText>> {
+    let (mut chain, mut at) = (Vec::new(), outline.get(row)?.1);
+    while let Some(i) = at {
+        let mut place = names[i].clone();
+        place.level = outline[i].0;
+        chain.push(place);
+        at = outline[i].1;
+    }
+    chain.into_iter().rev().fold(None, |parent, mut place| {
+        place.parent = parent;
+        Some(Box::new(place))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(name: &str, apart: bool, first: f64) -> Line {
+        Line {
+            name: name.to_owned(),
+            apart,
+            first: Some(first),
+        }
+    }
+
+    #[test]
+    fn districts_that_make_up_a_city_are_its_parts() {
+        let rows = [
+            line("Қазақстан Республикасы", false, 1000.0),
+            line("Ақтөбе", false, 300.0),
+            line("Ақтөбе қ.ә.", false, 200.0),
+            line("Астана ауданы", false, 120.0),
+            line("Алматы ауданы", false, 80.0),
+            line("Алға ауданы", false, 70.0),
+            line("Батыс Қазақстан", true, 400.0),
+            line("Бәйтерек ауданы", false, 60.0),
+            line("Алматы қаласы", true, 240.0),
+            line("Медеу ауданы", false, 240.0),
+        ];
+        let found = outline(&rows);
+        let city = Some(Level::CityDistrict);
+        assert_eq!(found[1], (Some(Level::Oblast), None));
+        assert_eq!(found[2], (Some(Level::City), Some(1)));
+        assert_eq!(found[3], (city, Some(2)));
+        assert_eq!(found[4], (city, Some(2)));
+        assert_eq!(found[5], (Some(Level::District), Some(1)));
+        assert_eq!(found[7], (Some(Level::District), Some(6)));
+        assert_eq!(found[8], (Some(Level::City), None));
+        assert_eq!(found[9], (city, Some(8)));
+    }
+
+    #[test]
+    fn a_list_of_oblasts_has_no_outline() {
+        assert!(outline(&[line("Абай", false, 1.0), line("г. Астана", false, 2.0)]).is_empty());
+    }
+}

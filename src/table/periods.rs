@@ -1,0 +1,163 @@
+//! The periods of a column as one: the order of day and month, months that stand for years, and what
+//! the last day of a year means.
+
+use super::decision::{Basis, Decision, Topic};
+use super::options::{DateOrder, Reference};
+use super::when::{When, order_shown};
+use crate::model::Period;
+
+/// How the periods of a column, or of the headings, are read.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct PeriodRule {
+    order: Option<DateOrder>,
+    annual: bool,
+    reference: Option<Reference>,
+}
+
+/// What texts of periods show together.
+#[derive(Debug, Default)]
+pub(super) struct Shown {
+    day_first: usize,
+    month_first: usize,
+    open: usize,
+    december: usize,
+    other_months: usize,
+    years: usize,
+    year_ends: usize,
+    other_dates: usize,
+}
+
+impl Shown {
+    /// Takes one text and how it was read.
+    pub(super) fn take(&mut self, text: &str, when: When) {
+        match order_shown(text) {
+            Some(DateOrder::DayFirst) => self.day_first += 1,
+            Some(DateOrder::MonthFirst) => self.month_first += 1,
+            None => {}
+        }
+        match when {
+            When::Either(..) => self.open += 1,
+            When::Digits { month: 12, .. } => self.december += 1,
+            When::Digits { .. } => self.other_months += 1,
+            When::At(period) if period.is_year() => self.years += 1,
+            When::At(period) if is_year_end(period) => self.year_ends += 1,
+            When::At(_) => self.other_dates += 1,
+            When::Month(_) => {}
+        }
+    }
+
+    /// The rule that they give, and what is told of it. `start` are the words that make a year's
+    /// figure one of its beginning.
+    pub(super) fn rule(
+        &self,
+        order: Option<DateOrder>,
+        reference: Option<Reference>,
+        start: Option<&str>,
+        decisions: &mut Vec<Decision>,
+    ) -> PeriodRule {
+        let mut decide = |topic, chosen: &str, basis, why: String| {
+            decisions.push(Decision {
+                topic,
+                chosen: chosen.to_owned(),
+                basis,
+                why,
+            });
+        };
+        let mut rule = PeriodRule {
+            order,
+            annual: self.december > 0 && self.other_months == 0,
+            reference,
+        };
+        if let Some(given) = order {
+            decide(Topic::Dates, given.as_str(), Basis::Given, String::new());
+        } else if self.open > 0 {
+            rule.order = match (self.day_first, self.month_first) {
+                (1.., 0) => Some(DateOrder::DayFirst),
+                (0, 1..) => Some(DateOrder::MonthFirst),
+                _ => None,
+            };
+            if let Some(found) = rule.order {
+                let why = format!(
+                    "{} dates can be read in no other order",
+                    self.day_first + self.month_first
+                );
+                decide(Topic::Dates, found.as_str(), Basis::Found, why);
+            }
+        } else if self.day_first > 0 && self.month_first > 0 {
+            let why = format!(
+                "{} dates begin with the day and {} with the month; none can be read both ways",
+                self.day_first, self.month_first
+            );
+            decide(
+                Topic::Dates,
+                "each as it can only be read",
+                Basis::Found,
+                why,
+            );
+        }
+        if let Some(given) = reference {
+            decide(
+                Topic::Reference,
+                given.as_str(),
+                Basis::Given,
+                String::new(),
+            );
+        } else if let (Some(words), true) = (start, self.years + self.december + self.year_ends > 0)
+        {
+            rule.reference = Some(Reference::FirstDay);
+            let why = format!("the file says: {words}");
+            decide(
+                Topic::Reference,
+                Reference::FirstDay.as_str(),
+                Basis::Found,
+                why,
+            );
+        } else if rule.annual {
+            let why = "the months are all December, the last of each year".to_owned();
+            decide(
+                Topic::Reference,
+                Reference::Year.as_str(),
+                Basis::Found,
+                why,
+            );
+        } else if self.year_ends > 0 && self.other_dates == 0 && self.open == 0 {
+            let why = "all dates are the last of a year, which labels flows and stocks alike; a stock on 1 January needs first-day or next-day".to_owned();
+            decide(
+                Topic::Reference,
+                Reference::AsWritten.as_str(),
+                Basis::Assumed,
+                why,
+            );
+        }
+        rule
+    }
+}
+
+fn is_year_end(period: Period) -> bool {
+    period.is_date() && period.to_string().ends_with("-12-31")
+}
+
+impl PeriodRule {
+    /// The period that a text stands for; none where the order of day and month is open.
+    pub(super) fn period(self, when: When) -> Option<Period> {
+        let period = match when {
+            When::At(period) => period,
+            When::Either(day_first, month_first) => match self.order? {
+                DateOrder::DayFirst => day_first,
+                DateOrder::MonthFirst => month_first,
+            },
+            When::Digits { year, .. } if self.annual => Period::of_year(year)?,
+            When::Digits { year, month } => format!("{year:04}-{month:02}").parse().ok()?,
+            When::Month(_) => return None,
+        };
+        if !period.is_year() && !is_year_end(period) {
+            return Some(period);
+        }
+        match self.reference.unwrap_or(Reference::AsWritten) {
+            Reference::AsWritten => Some(period),
+            Reference::Year => Period::of_year(period.year()),
+            Reference::FirstDay => Period::first_of_january(period.year()),
+            Reference::NextDay => Period::first_of_january(period.year() + 1),
+        }
+    }
+}

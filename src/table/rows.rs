@@ -1,0 +1,143 @@
+//! What each row of a grid looks like, before anything is known of the table.
+
+use super::clean::{folded, line};
+use super::grid::Grid;
+use super::marks::{Mark, mark};
+use super::number::written;
+use super::when::{When, when};
+use super::words::is_unit;
+
+/// What a row looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// No cell is filled.
+    Blank,
+    /// One cell is filled, in this column.
+    Lone(usize),
+    /// HXL's tags: `#adm1+name`.
+    Tags,
+    /// `Column1`, `Column2`, ..., or the numbers of the columns.
+    Counted,
+    /// Headings that are periods, after at most some texts.
+    Periods,
+    /// Units of measure only.
+    Units,
+    /// Texts without a number.
+    Texts,
+    /// At least one number or mark beside another cell.
+    Values {
+        /// Whether one of them is a number.
+        number: bool,
+    },
+}
+
+/// What a row looks like.
+pub(super) fn look(grid: &Grid, row: usize) -> Look {
+    let filled: Vec<usize> = grid.filled(row).collect();
+    match filled[..] {
+        [] => return Look::Blank,
+        [column] => return Look::Lone(column),
+        _ => {}
+    }
+    let cells: Vec<String> = filled.iter().map(|c| line(grid.cell(row, *c))).collect();
+    if cells.iter().filter(|cell| is_tag(cell)).count() * 2 > cells.len() {
+        return Look::Tags;
+    }
+    if counted(&cells) {
+        return Look::Counted;
+    }
+    if periods(&filled, &cells) {
+        return Look::Periods;
+    }
+    if cells.iter().all(|cell| is_unit(cell)) {
+        return Look::Units;
+    }
+    let mut marks = false;
+    for cell in &cells {
+        match mark(cell) {
+            Some(Mark::Empty) => {}
+            Some(_) => marks = true,
+            None if is_number(cell) => return Look::Values { number: true },
+            None => {}
+        }
+    }
+    if marks {
+        Look::Values { number: false }
+    } else {
+        Look::Texts
+    }
+}
+
+/// True for a text that is written as a number, or almost.
+pub(super) fn is_number(text: &str) -> bool {
+    match written(text) {
+        Some(Ok(one)) => one.unit.is_empty() || is_unit(&one.unit) || one.qualifier.is_some(),
+        Some(Err(slip)) => slip.0.is_some(),
+        None => false,
+    }
+}
+
+/// True for a tag of the Humanitarian Exchange Language.
+pub(super) fn is_tag(cell: &str) -> bool {
+    let mut letters = cell.chars();
+    letters.next() == Some('#') && letters.next().is_some_and(|c| c.is_ascii_alphabetic())
+}
+
+/// `Column1, Column2, ...`, or `A, 1, 2, 3` as printed tables number their columns.
+fn counted(cells: &[String]) -> bool {
+    let numbered = |word: &str| {
+        cells.iter().all(|cell| {
+            folded(cell)
+                .strip_prefix(word)
+                .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()))
+        })
+    };
+    if numbered("column") || numbered("столбец") {
+        return true;
+    }
+    let skip = usize::from(matches!(cells[0].as_str(), "A" | "А" | "a" | "а" | "Б"));
+    let mut counts = cells[skip..].iter().enumerate();
+    cells.len() - skip >= 3 && counts.all(|(i, cell)| *cell == (i + 1).to_string())
+}
+
+/// Periods of one kind in neighbouring columns, rising or falling, with only texts before them.
+fn periods(columns: &[usize], cells: &[String]) -> bool {
+    let mut found = Vec::new();
+    for (column, cell) in columns.iter().zip(cells) {
+        match heading_period(cell) {
+            Some(period) => found.push((*column, period)),
+            None if !found.is_empty() || mark(cell).is_some() || is_number(cell) => return false,
+            None => {}
+        }
+    }
+    let at = |one: &When| match one {
+        When::At(period) => Some(*period),
+        When::Digits { year, .. } => crate::model::Period::of_year(*year),
+        _ => None,
+    };
+    let whens: Vec<_> = found.iter().filter_map(|(_, one)| at(one)).collect();
+    let leads = columns.len() - found.len() > 0 || found.first().is_some_and(|(c, _)| *c > 0);
+    let kinds = |one: &When| matches!(one, When::Digits { .. });
+    whens.len() == found.len()
+        && (found.len() >= 3 || (found.len() == 2 && leads))
+        && found
+            .windows(2)
+            .all(|two| kinds(&two[0].1) == kinds(&two[1].1))
+        && whens
+            .windows(2)
+            .all(|two| two[0].is_year() == two[1].is_year())
+        && whens.windows(2).any(|two| two[0] != two[1])
+        && (whens.windows(2).filter(|two| two[0] < two[1]).count() * 2 >= whens.len() - 1
+            || whens.windows(2).all(|two| two[0] >= two[1]))
+}
+
+/// The period that a heading is; a footnote mark after it does not matter.
+pub(super) fn heading_period(cell: &str) -> Option<When> {
+    let plain = cell.trim_end_matches(['*', '¹', '²', '³', '†']);
+    let plain = plain
+        .strip_suffix("1)")
+        .or_else(|| plain.strip_suffix("2)"))
+        .unwrap_or(plain)
+        .trim();
+    when(plain).filter(|one| !matches!(one, When::Month(_) | When::Either(..)))
+}

@@ -1,0 +1,165 @@
+//! A table with everything that was found out about it, and the look-ups that its records need.
+
+use super::block::Block;
+use super::clean::{cut, line, lines};
+use super::encoding::has_lost_letter;
+use super::grid::Grid;
+use super::headings::Heading;
+use super::legend::Legend;
+use super::options::Options;
+use super::reading::{At, Fault, PlaceText, Reading, Warning};
+use super::title::Title;
+use super::values::note_flag;
+use super::words::level_of;
+use crate::model::Flag;
+
+/// A table and what holds for all of it.
+pub(super) struct Sheet<'a> {
+    /// Its cells.
+    pub grid: &'a Grid,
+    /// Its rows.
+    pub block: &'a Block,
+    /// Its columns.
+    pub headings: &'a [Heading],
+    /// What its title says.
+    pub title: &'a Title,
+    /// What its marks mean.
+    pub legend: &'a Legend,
+    /// What the user says.
+    pub options: &'a Options,
+}
+
+impl Sheet<'_> {
+    /// Where a cell stands.
+    pub(super) fn at(&self, row: usize, column: usize) -> At {
+        At {
+            sheet: self.grid.sheet.clone(),
+            row: self.grid.number(row),
+            column: Some(self.grid.column_number(column)),
+        }
+    }
+
+    /// A cell as one line; a cell merged downwards holds for all its rows.
+    pub(super) fn text(&self, row: usize, column: usize) -> String {
+        line(self.cell(row, column))
+    }
+
+    fn cell(&self, row: usize, column: usize) -> &str {
+        let own = self.grid.cell(row, column);
+        if own.is_empty()
+            && let Some(top) = self.grid.merged_from(row, column)
+        {
+            return self.grid.cell(top, column);
+        }
+        own
+    }
+
+    /// The name of a place in a cell, with the flag that its footnote mark gives.
+    pub(super) fn place(&self, row: usize, column: usize) -> (PlaceText, Option<Flag>) {
+        let text = lines(self.cell(row, column));
+        let mut names = text
+            .split('\n')
+            .map(str::trim)
+            .filter(|name| !name.is_empty());
+        let (name, mark) = self.without_note(names.next().unwrap_or_default());
+        let place = PlaceText {
+            level: level_of(name),
+            name: Some(name.to_owned()).filter(|name| !name.is_empty()),
+            other_names: names
+                .map(|name| self.without_note(name).0.to_owned())
+                .collect(),
+            ..PlaceText::default()
+        };
+        let flag = note_flag(mark, self.legend).filter(|flag| *flag != Flag::Noted);
+        (place, flag)
+    }
+
+    /// A name without its footnote mark, and the mark. A figure is a mark only where a note has it.
+    fn without_note<'n>(&self, name: &'n str) -> (&'n str, &'n str) {
+        let bare = name.trim_end_matches(['*', '†', '‡', '¹', '²', '³']);
+        if bare.len() < name.len() {
+            return (bare.trim_end(), &name[bare.len()..]);
+        }
+        let digits = name
+            .trim_end_matches(')')
+            .trim_end_matches(|c: char| c.is_ascii_digit());
+        let mark = name[digits.len()..].trim_end_matches(')');
+        if !mark.is_empty() && mark.len() <= 2 && self.legend.note(mark).is_some() {
+            return (digits.trim_end(), mark);
+        }
+        (name, "")
+    }
+
+    /// Notes a cell that could not be read.
+    pub(super) fn fault(&self, reading: &mut Reading, row: usize, column: usize, allowed: String) {
+        reading.faults.push(Fault {
+            at: self.at(row, column),
+            given: cut(self.grid.cell(row, column)),
+            allowed,
+        });
+    }
+
+    /// Notes rows that are longer or shorter than the header, names with lost letters, and headings
+    /// that stand twice.
+    pub(super) fn warn(&self, reading: &mut Reading, names: &[usize]) {
+        let named = (0..self.headings.len())
+            .rev()
+            .find(|c| !self.headings[*c].is_empty())
+            .map_or(0, |c| c + 1);
+        let usual = self
+            .block
+            .body
+            .iter()
+            .map(|body| self.grid.width(body.row))
+            .max()
+            .unwrap_or(0)
+            .min(named);
+        for body in &self.block.body {
+            let width = self.grid.width(body.row);
+            let beyond = self
+                .grid
+                .filled(body.row)
+                .filter(|c| *c >= self.headings.len())
+                .count();
+            let row_note = |note: String| Warning {
+                at: At {
+                    column: None,
+                    ..self.at(body.row, 0)
+                },
+                given: cut(&super::block::shown(self.grid, body.row)),
+                note,
+            };
+            if beyond > 0 {
+                reading.warnings.push(row_note(format!(
+                    "has {beyond} cells beyond the last heading; they are not read"
+                )));
+            } else if self.grid.sheet.is_none() && width < usual {
+                reading.warnings.push(row_note(format!(
+                    "has {width} cells, the header has {usual}"
+                )));
+            }
+            for column in names {
+                let text = self.text(body.row, *column);
+                if has_lost_letter(&text) {
+                    reading.warnings.push(Warning {
+                        at: self.at(body.row, *column),
+                        given: cut(&text),
+                        note: "a letter was lost when the file was saved: its encoding has no Kazakh letters".to_owned(),
+                    });
+                }
+            }
+        }
+        for (column, heading) in self.headings.iter().enumerate() {
+            let first = self.headings[..column]
+                .iter()
+                .position(|other| other == heading);
+            if let Some(first) = first.filter(|_| !heading.is_empty()) {
+                reading.warnings.push(Warning {
+                    at: self.at(self.block.header[self.block.header.len() - 1], column),
+                    given: heading.text(),
+                    note: format!("the same heading stands over column {}", first + 1),
+                });
+            }
+        }
+    }
+}
