@@ -5,7 +5,7 @@ use super::error::ReadError;
 use super::grid::Grid;
 use super::reading::{At, Skipped};
 use super::rows::{Look, is_tag, look};
-use super::words::is_of_which;
+use super::words::{is_of_which, is_unit};
 use crate::model::ParamError;
 
 /// A table in a grid.
@@ -110,7 +110,11 @@ fn above(grid: &Grid, looks: &[Look], values: usize) -> Option<Block> {
             Look::Counted | Look::Values { number: false } if block.header.is_empty() => {}
             Look::Blank if block.header.is_empty() => {}
             Look::Lone(0) if block.header.is_empty() => {}
-            Look::Lone(column) if column > 0 && !block.header.is_empty() => block.header.push(row),
+            Look::Lone(column)
+                if column > 0 && !block.header.is_empty() && !is_unit(grid.cell(row, column)) =>
+            {
+                block.header.push(row);
+            }
             Look::Periods => block.header.push(row),
             Look::Texts if block.header.is_empty() || is_level(grid, row) => block.header.push(row),
             _ => {

@@ -12,6 +12,7 @@ use super::reading::{Level, PlaceText, Reading, Record};
 use super::roles::{PlaceColumns, Roles};
 use super::rows::heading_period;
 use super::sheet::Sheet;
+use super::title;
 use super::values::{Evidence, ValueRule};
 use super::when::{When, when};
 use super::words::is_total;
@@ -131,11 +132,15 @@ fn period_rule(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) -> Perio
             }
         }
     }
-    let start = roles.measure.and_then(|column| {
-        let body = sheet.block.body.first()?;
-        Some(sheet.text(body.row, column)).filter(|text| folded(text).contains("на начало"))
-    });
-    let start = start.or_else(|| sheet.title.start.clone());
+    let said = roles
+        .measure
+        .iter()
+        .chain(&roles.dimensions)
+        .find_map(|column| {
+            let body = sheet.block.body.first()?;
+            Some(sheet.text(body.row, *column)).filter(|text| title::is_start(text))
+        });
+    let start = said.or_else(|| sheet.title.start.clone());
     let (order, reference) = (sheet.options.dates, sheet.options.reference);
     shown.rule(order, reference, start.as_deref(), &mut reading.decisions)
 }
@@ -388,7 +393,7 @@ fn lie_in(
             first: first(body.row),
         })
         .collect();
-    if roles.period.is_none() {
+    if roles.period.is_none() && sheet.title.oblast.is_none() {
         let found = outline(&lines);
         if !found.is_empty() {
             let texts: Vec<PlaceText> = places

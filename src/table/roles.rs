@@ -56,6 +56,7 @@ struct Cells {
     marks: usize,
     periods: usize,
     codes: usize,
+    short: usize,
     levels: usize,
     zeros: usize,
 }
@@ -223,7 +224,7 @@ impl Roles {
         headings
             .iter()
             .enumerate()
-            .filter(|(_, heading)| !heading.is_empty())
+            .filter(|(column, heading)| !heading.is_empty() || role(*column) != Role::Ignored)
             .map(|(column, heading)| Column {
                 number: column + 1,
                 heading: heading.period.as_ref().map_or_else(
@@ -255,9 +256,13 @@ fn by_content(sense: Option<Sense>, cells: Cells) -> Option<Sense> {
     let texts = cells.filled - (cells.numbers + cells.marks).min(cells.filled);
     match sense {
         Some(Sense::Code(_)) if cells.filled > 0 && cells.zeros == cells.filled => None,
-        Some(Sense::Code(level)) if !most(cells.codes) && most(texts) => Some(Sense::Name(level)),
+        Some(Sense::Code(level)) if !most(cells.short) && most(texts) => Some(Sense::Name(level)),
         Some(Sense::Name(level)) if most(cells.codes) => Some(Sense::Code(level)),
-        Some(Sense::Name(_) | Sense::Measure) if most(cells.numbers) => None,
+        Some(Sense::Name(_) | Sense::Measure | Sense::Origin | Sense::Destination)
+            if most(cells.numbers + cells.marks) =>
+        {
+            None
+        }
         Some(Sense::Period) if !most(cells.periods) => None,
         None if cells.codes * 10 > cells.filled * 8 => Some(Sense::Code(None)),
         None if cells.periods * 10 > cells.filled * 9 && cells.numbers * 10 < cells.filled => {
@@ -400,10 +405,18 @@ fn sample(grid: &Grid, block: &Block, column: usize) -> Cells {
         cells.filled += 1;
         cells.periods += usize::from(when(&text).is_some());
         cells.codes += usize::from(is_code(&text));
+        cells.short += usize::from(is_code(&text) || is_short(&text));
         cells.levels += usize::from(level_of(&text).is_some());
         cells.zeros += usize::from(text == "0");
     }
     cells
+}
+
+/// A text such as a column of codes holds: `KAZ`, `KZZAP`, `2736`.
+fn is_short(text: &str) -> bool {
+    let legal =
+        |b: u8| b.is_ascii_digit() || b.is_ascii_uppercase() || matches!(b, b'-' | b'_' | b'.');
+    text.len() <= 12 && text.bytes().all(legal)
 }
 
 /// A KATO code of nine digits, a P-code or an ISO code, whatever a spreadsheet did to it.

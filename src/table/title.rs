@@ -31,23 +31,31 @@ impl Title {
         }
     }
 
+    /// A unit in a second language is the same unit.
+    fn take_unit(&mut self, unit: &str) {
+        match &mut self.unit {
+            None => self.unit = Some(unit.to_owned()),
+            Some(known) if known.len() < 200 && !known.split(" | ").any(|one| one == unit) => {
+                *known += " | ";
+                *known += unit;
+            }
+            Some(_) => {}
+        }
+    }
+
     fn take_line(&mut self, text: &str) {
-        let small = text.to_lowercase();
-        if ["на начало", "басына", "at the beginning", "start of"]
-            .iter()
-            .any(|words| small.contains(words))
-        {
+        if is_start(text) {
             self.start.get_or_insert_with(|| cut(text));
         }
         if is_unit(text) {
-            self.unit.get_or_insert_with(|| line(text));
+            self.take_unit(&line(text));
             return;
         }
         if let Some((_, inner)) = text.rsplit_once('(')
             && let Some(inner) = inner.trim().strip_suffix(')')
             && is_unit(inner)
         {
-            self.unit.get_or_insert_with(|| line(inner));
+            self.take_unit(&line(inner));
         }
         if let Some(period) = period_in(text)
             && self
@@ -68,6 +76,13 @@ impl Title {
             self.oblast = (self.oblasts == 1).then(|| (oblast, cut(text)));
         }
     }
+}
+
+/// True for words that make a year's figure one of its beginning.
+pub(super) fn is_start(text: &str) -> bool {
+    let small = text.to_lowercase();
+    let words = ["на начало", "басына", "at the beginning", "start of"];
+    words.iter().any(|words| small.contains(words))
 }
 
 /// The one period that a line names; none where it names several.

@@ -38,20 +38,12 @@ pub(super) fn sense(heading: &str) -> Option<Sense> {
     let has = |all: &[&str]| words.iter().any(|word| all.contains(&word.as_str()));
     let whole = words.join(" ");
     let code = has(&[
-        "code",
-        "pcode",
-        "код",
-        "коды",
-        "kato",
-        "като",
-        "iso",
-        "iso3",
-        "iso2",
-        "id",
-        "adm1_pcode",
-        "m49",
+        "code", "pcode", "код", "коды", "kato", "като", "iso", "iso3", "iso2", "m49",
     ]);
     let level = level_of_heading(&words);
+    if has(&["type", "level", "тип", "уровень", "түрі"]) {
+        return None;
+    }
     if heading.trim() == "№"
         || matches!(
             whole.as_str(),
