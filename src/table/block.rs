@@ -107,9 +107,8 @@ fn above(grid: &Grid, looks: &[Look], values: usize) -> Option<Block> {
         row -= 1;
         match looks[row] {
             Look::Tags => block.tags = Some(row),
-            Look::Counted | Look::Values { number: false } if block.header.is_empty() => {}
-            Look::Blank if block.header.is_empty() => {}
-            Look::Lone(0) if block.header.is_empty() => {}
+            Look::Counted | Look::Values { number: false } | Look::Blank | Look::Lone(0)
+                if block.header.is_empty() => {}
             Look::Lone(column)
                 if column > 0 && !block.header.is_empty() && !is_unit(grid.cell(row, column)) =>
             {
@@ -183,7 +182,7 @@ fn fill(block: &mut Block, grid: &Grid, looks: &[Look]) {
                 skip("the header again");
             }
             Look::Lone(_) if is_of_which(&shown(grid, row)) => {
-                skip("says that the rows below are parts")
+                skip("says that the rows below are parts");
             }
             Look::Lone(0) if heads_values(looks, row) && !is_note(grid, row) => {
                 section = Some(row);

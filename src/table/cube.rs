@@ -10,12 +10,13 @@ use super::clean::{cut, line};
 use super::decision::{Basis, Decision, Topic};
 use super::error::ReadError;
 use super::legend::Legend;
+use super::levels::level_of;
 use super::limits::{Limits, within};
 use super::options::{Options, Reference};
 use super::reading::{At, Column, Fault, PlaceText, Reading, Record, Role, Warning};
 use super::values::Evidence;
 use super::when::{When, when};
-use super::words::{is_total, level_of};
+use super::words::is_total;
 use crate::model::{Observation, ParamError, Period};
 
 #[derive(Debug, Deserialize)]

@@ -11,11 +11,10 @@ use super::options::Delimiter;
 /// As much of the beginning as is looked at.
 const HEAD_BYTES: usize = 64 << 10;
 
-/// The text without Excel's `sep=` line, the lines left out with it, and the delimiter.
+/// The delimiter that is given, that Excel's `sep=` line says, or that parts most lines alike.
 pub(super) fn delimiter(
     text: &str,
     given: Option<Delimiter>,
-    limits: &Limits,
 ) -> Result<(Delimiter, Decision), ReadError> {
     let decided = |delimiter: Delimiter, basis, why| {
         let chosen = delimiter.to_string();
@@ -46,7 +45,7 @@ pub(super) fn delimiter(
         Delimiter::Comma,
         Delimiter::Bar,
     ] {
-        let (rows, width) = regular(&text[..end], one, limits)?;
+        let (rows, width) = regular(&text[..end], one)?;
         if (rows, width) > (best.0, best.1) {
             best = (rows, width, one);
         }
@@ -67,8 +66,14 @@ pub(super) fn said(text: &str) -> Option<Delimiter> {
 }
 
 /// How many rows have the commonest width above one, and that width.
-fn regular(head: &str, one: Delimiter, limits: &Limits) -> Result<(usize, usize), ReadError> {
-    let (grid, _) = split(head.to_owned(), one.byte(), limits)?;
+fn regular(head: &str, one: Delimiter) -> Result<(usize, usize), ReadError> {
+    // Where the wrong delimiter is tried, whole lines are cells; the beginning is small in any case.
+    let limits = Limits {
+        cell_bytes: u64::MAX,
+        columns: u64::MAX,
+        ..Limits::default()
+    };
+    let (grid, _) = split(head.to_owned(), one.byte(), &limits)?;
     let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
     for row in 0..grid.len() {
         *widths.entry(grid.width(row)).or_default() += 1;
@@ -85,7 +90,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Delimiter {
-        delimiter(text, None, &Limits::default()).unwrap().0
+        delimiter(text, None).unwrap().0
     }
 
     #[test]

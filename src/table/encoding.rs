@@ -76,7 +76,7 @@ fn found(bytes: &[u8]) -> Result<(Encoding, Basis, String), ReadError> {
             byte: fault,
         });
     }
-    let line = bytes[..fault].iter().filter(|b| **b == b'\n').count() + 1;
+    let line = bytes[..fault].split(|b| *b == b'\n').count();
     let why = format!("a byte on line {line} is not UTF-8");
     Ok((Encoding::Windows1251, Basis::Found, why))
 }

@@ -46,7 +46,7 @@ pub(super) fn headings(grid: &Grid, block: &Block) -> Vec<Heading> {
 /// The texts of a level for every column, each with the column in which it begins.
 fn carried(grid: &Grid, block: &Block, level: usize, width: usize) -> Vec<(String, usize)> {
     let row = block.header[level];
-    let number = grid.number(row) - 1;
+    let number = grid.number(row).saturating_sub(1);
     let mut texts: Vec<(String, usize)> =
         (0..width).map(|c| (lines(grid.cell(row, c)), c)).collect();
     let mut any = false;

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::clean::{folded, line};
+use super::block::{BodyRow, shown};
+use super::clean::{cut, line};
 use super::decision::{Basis, Decision, Topic};
 use super::legend::of_letters;
 use super::marks::{Mark, mark};
-use super::outline::{Line, chain, outline};
 use super::periods::{PeriodRule, Shown};
-use super::reading::{Level, PlaceText, Reading, Record};
-use super::roles::{PlaceColumns, Roles};
+use super::places::{one_place, places};
+use super::reading::{At, PlaceText, Reading, Record, Skipped};
+use super::roles::Roles;
 use super::rows::heading_period;
 use super::sheet::Sheet;
 use super::title;
@@ -17,6 +18,26 @@ use super::values::{Evidence, ValueRule};
 use super::when::{When, when};
 use super::words::is_total;
 use crate::model::{Flag, Observation, Period, Reason};
+
+/// The rules by which all rows of a table are read.
+struct Rules {
+    period: PeriodRule,
+    constant: Option<Period>,
+    values: BTreeMap<usize, ValueRule>,
+    /// The column of units, where it differs from row to row.
+    unit: Option<usize>,
+}
+
+/// What all records of a row have in common.
+struct Row {
+    body: BodyRow,
+    place: PlaceText,
+    flag: Option<Flag>,
+    destination: Option<PlaceText>,
+    period: Option<Period>,
+    dimensions: Vec<(String, String)>,
+    status: Option<String>,
+}
 
 /// Appends the records of a table.
 pub(super) fn records(
@@ -31,86 +52,111 @@ pub(super) fn records(
         .flat_map(|one| one.names.iter().copied())
         .collect();
     sheet.warn(reading, &names);
-    let rule = period_rule(sheet, roles, reading);
-    let constant = constant_period(sheet, roles, named, reading);
-    let rules = value_rules(sheet, roles, reading);
-    let places = places(sheet, roles, &rules, reading);
-    for (i, body) in sheet.block.body.iter().enumerate() {
-        let (place, mut flag) = match &places[i] {
-            Some(found) => found.clone(),
-            None => {
-                let columns = roles
-                    .values
-                    .iter()
-                    .any(|c| mark(sheet.grid.cell(body.row, *c)) != Some(Mark::Empty));
-                if columns {
-                    sheet.fault(
-                        reading,
-                        body.row,
-                        names.first().copied().unwrap_or(0),
-                        "the row names no place".to_owned(),
-                    );
-                }
-                continue;
-            }
+    let rules = Rules {
+        unit: unit_of_column(sheet, roles, reading),
+        period: period_rule(sheet, roles, reading),
+        constant: constant_period(sheet, roles, named, reading),
+        values: value_rules(sheet, roles, reading),
+    };
+    let places = places(sheet, roles, &rules.values, reading);
+    for (body, place) in sheet.block.body.iter().zip(places) {
+        let Some(place) = place else {
+            without_place(sheet, roles, body.row, reading);
+            continue;
         };
-        let when_row = match row_period(sheet, roles, rule, constant, body.row) {
-            Ok(period) => period,
-            Err((column, allowed)) => {
-                sheet.fault(reading, body.row, column, allowed);
-                continue;
+        match shared(sheet, roles, &rules, *body, place) {
+            Ok(row) => values(sheet, roles, &rules, &row, reading),
+            Err((column, allowed)) => sheet.fault(reading, body.row, column, allowed),
+        }
+    }
+}
+
+/// Notes a row that names no place; one without a value needs none.
+fn without_place(sheet: &Sheet<'_>, roles: &Roles, row: usize, reading: &mut Reading) {
+    let first = sheet.grid.filled(row).next();
+    if first.is_some_and(|column| is_total(&sheet.text(row, column))) {
+        reading.skipped.push(Skipped {
+            at: At {
+                column: None,
+                ..sheet.at(row, 0)
+            },
+            text: cut(&shown(sheet.grid, row)),
+            why: "a sum that names no place",
+        });
+        return;
+    }
+    let value = |column: &&usize| mark(sheet.grid.cell(row, **column)) != Some(Mark::Empty);
+    if let Some(column) = roles.values.iter().find(value) {
+        sheet.fault(reading, row, *column, "the row names no place".to_owned());
+    }
+}
+
+/// What all records of a row have in common; the error names a column and what is allowed in it.
+fn shared(
+    sheet: &Sheet<'_>,
+    roles: &Roles,
+    rules: &Rules,
+    body: BodyRow,
+    (place, flag): (PlaceText, Option<Flag>),
+) -> Result<Row, (usize, String)> {
+    let period = row_period(sheet, roles, rules.period, rules.constant, body.row)?;
+    let mut dimensions = dimensions(sheet, roles, body.row);
+    let season = roles
+        .season
+        .filter(|_| rules.constant.is_none() && roles.period.is_none());
+    for column in rules.unit.into_iter().chain(season) {
+        let heading = sheet.headings[column].text();
+        dimensions.push((heading, sheet.text(body.row, column)));
+    }
+    if let Some(section) = body.section {
+        let column = sheet.grid.filled(section).next().unwrap_or(0);
+        let text = line(sheet.grid.cell(section, column));
+        dimensions.push(("section".to_owned(), text));
+    }
+    let destination = roles
+        .destination
+        .as_ref()
+        .and_then(|columns| one_place(sheet, columns, body.row));
+    let status = roles
+        .status
+        .map(|column| sheet.text(body.row, column))
+        .filter(|text| !text.is_empty());
+    Ok(Row {
+        body,
+        place,
+        flag,
+        destination: destination.map(|one| one.0),
+        period,
+        dimensions,
+        status,
+    })
+}
+
+/// Appends a record for each value of a row.
+fn values(sheet: &Sheet<'_>, roles: &Roles, rules: &Rules, row: &Row, reading: &mut Reading) {
+    for column in &roles.values {
+        let (period, heading_flag) = match (&sheet.headings[*column].period, row.body.headings) {
+            (Some(_), Some(headings)) => {
+                let text = line(sheet.grid.cell(headings, *column));
+                column_period(sheet, rules.period, &text)
             }
+            (Some((_, text)), None) => column_period(sheet, rules.period, text),
+            (None, _) => (row.period, None),
         };
-        let mut dimensions = dimensions(sheet, roles, body.row);
-        if let Some(section) = body.section {
-            let text = line(
-                sheet
-                    .grid
-                    .cell(section, sheet.grid.filled(section).next().unwrap_or(0)),
-            );
-            dimensions.push(("section".to_owned(), text));
-        }
-        if constant.is_none()
-            && roles.period.is_none()
-            && let Some(season) = roles.season
-        {
-            dimensions.push((sheet.headings[season].text(), sheet.text(body.row, season)));
-        }
-        let destination = roles
-            .destination
-            .as_ref()
-            .and_then(|columns| one_place(sheet, columns, body.row).map(|one| one.0));
-        let status = roles
-            .status
-            .map(|column| sheet.text(body.row, column))
-            .filter(|text| !text.is_empty());
-        for column in &roles.values {
-            let (period, heading_flag) = match (&sheet.headings[*column].period, body.headings) {
-                (Some(_), Some(row)) => {
-                    column_period(sheet, rule, &line(sheet.grid.cell(row, *column)))
-                }
-                (Some((_, text)), None) => column_period(sheet, rule, text),
-                (None, _) => (when_row, None),
-            };
-            flag = flag.or(heading_flag);
-            let text = sheet.grid.cell(body.row, *column);
-            let machine = sheet.grid.is_number(body.row, *column);
-            let observation = match rules[column].observe(text, machine, sheet.legend) {
-                Ok(observation) => flagged(observation, flag, status.as_deref()),
-                Err(allowed) => {
-                    sheet.fault(reading, body.row, *column, allowed);
-                    continue;
-                }
-            };
-            reading.records.push(Record {
-                at: sheet.at(body.row, *column),
-                place: place.clone(),
-                counterpart: destination.clone(),
+        let flag = row.flag.or(heading_flag);
+        let text = sheet.grid.cell(row.body.row, *column);
+        let machine = sheet.grid.is_number(row.body.row, *column);
+        match rules.values[column].observe(text, machine, sheet.legend) {
+            Ok(observation) => reading.records.push(Record {
+                at: sheet.at(row.body.row, *column),
+                place: row.place.clone(),
+                counterpart: row.destination.clone(),
                 period,
-                measure: measure(sheet, roles, body.row, *column),
-                dimensions: dimensions.clone(),
-                observation,
-            });
+                measure: measure(sheet, roles, row.body.row, *column),
+                dimensions: row.dimensions.clone(),
+                observation: flagged(observation, flag, row.status.as_deref()),
+            }),
+            Err(allowed) => sheet.fault(reading, row.body.row, *column, allowed),
         }
     }
 }
@@ -241,6 +287,30 @@ fn column_period(
     (heading_period(text).and_then(|one| rule.period(one)), flag)
 }
 
+/// The column of units where it says different things of different rows; what it says of all is told.
+fn unit_of_column(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) -> Option<usize> {
+    let column = roles.unit?;
+    let mut units = sheet
+        .block
+        .body
+        .iter()
+        .map(|body| sheet.text(body.row, column));
+    let first = units.next()?;
+    if units.any(|unit| unit != first) {
+        return Some(column);
+    }
+    reading.decisions.push(Decision {
+        topic: Topic::Unit,
+        chosen: first,
+        basis: Basis::Found,
+        why: format!(
+            "every row of column {} says so",
+            sheet.grid.column_number(column)
+        ),
+    });
+    None
+}
+
 /// One rule for all columns of a measure.
 fn value_rules(
     sheet: &Sheet<'_>,
@@ -282,160 +352,6 @@ fn value_rules(
     rules
 }
 
-type Found = Option<(PlaceText, Option<Flag>)>;
-
-/// The place of each row, with the places that it lies in.
-fn places(
-    sheet: &Sheet<'_>,
-    roles: &Roles,
-    rules: &BTreeMap<usize, ValueRule>,
-    reading: &mut Reading,
-) -> Vec<Found> {
-    let mut places: Vec<Found> = sheet
-        .block
-        .body
-        .iter()
-        .map(|body| match roles.places[..] {
-            [] => Some((PlaceText::default(), None)),
-            _ => nested(sheet, &roles.places, body.row),
-        })
-        .collect();
-    if let [only] = &roles.places[..]
-        && only.code.is_none()
-    {
-        lie_in(sheet, roles, rules, &mut places, reading);
-    }
-    places
-}
-
-/// The narrowest place that a row names, inside the wider ones.
-fn nested(sheet: &Sheet<'_>, columns: &[PlaceColumns], row: usize) -> Found {
-    let mut found: Found = None;
-    for one in columns {
-        let whole = PlaceText {
-            level: Some(Level::Country),
-            ..PlaceText::default()
-        };
-        match one_place(sheet, one, row) {
-            Some((mut place, flag)) => {
-                place.parent = found.map(|(parent, _)| Box::new(parent));
-                found = Some((place, flag));
-            }
-            None if one.whole && found.is_none() => found = Some((whole, None)),
-            None => {}
-        }
-    }
-    found
-}
-
-fn one_place(sheet: &Sheet<'_>, columns: &PlaceColumns, row: usize) -> Found {
-    let told = |column: usize| {
-        !matches!(
-            mark(&sheet.text(row, column)),
-            Some(Mark::Empty | Mark::Plain(_) | Mark::Dash | Mark::Dots)
-        )
-    };
-    let mut named = columns
-        .names
-        .iter()
-        .copied()
-        .filter(|c| told(*c))
-        .map(|c| sheet.place(row, c));
-    let (mut place, flag) = named.next().unwrap_or_default();
-    let others = named.filter_map(|(other, _)| other.name);
-    place.other_names.extend(others);
-    place.code = columns
-        .code
-        .filter(|c| told(*c))
-        .map(|c| sheet.text(row, c));
-    place.level = columns
-        .level
-        .filter(|_| place.level.is_none() || columns.level == Some(Level::Oblast))
-        .or(place.level);
-    (place.name.is_some() || place.code.is_some()).then_some((place, flag))
-}
-
-/// Parents from the order of the rows, else from the title.
-fn lie_in(
-    sheet: &Sheet<'_>,
-    roles: &Roles,
-    rules: &BTreeMap<usize, ValueRule>,
-    places: &mut [Found],
-    reading: &mut Reading,
-) {
-    let mut decide = |chosen: &str, why: String| {
-        reading.decisions.push(Decision {
-            topic: Topic::Parent,
-            chosen: chosen.to_owned(),
-            basis: Basis::Found,
-            why,
-        });
-    };
-    let first = |row: usize| {
-        let column = *roles.values.first()?;
-        let text = sheet.grid.cell(row, column);
-        rules[&column]
-            .observe(text, sheet.grid.is_number(row, column), sheet.legend)
-            .ok()?
-            .value()
-    };
-    let lines: Vec<Line> = sheet
-        .block
-        .body
-        .iter()
-        .zip(places.iter())
-        .map(|(body, place)| Line {
-            name: place
-                .as_ref()
-                .and_then(|(place, _)| place.name.clone())
-                .unwrap_or_default(),
-            apart: body.apart,
-            first: first(body.row),
-        })
-        .collect();
-    if roles.period.is_none() && sheet.title.oblast.is_none() {
-        let found = outline(&lines);
-        if !found.is_empty() {
-            let texts: Vec<PlaceText> = places
-                .iter()
-                .map(|one| {
-                    one.as_ref()
-                        .map_or_else(PlaceText::default, |one| one.0.clone())
-                })
-                .collect();
-            for (row, place) in places.iter_mut().enumerate() {
-                if let Some((place, _)) = place {
-                    place.level = found[row].0;
-                    place.parent = chain(&texts, &found, row);
-                }
-            }
-            decide(
-                "the order of the rows",
-                "districts and cities follow their oblast; districts whose numbers add up to the city before them are its parts".to_owned(),
-            );
-            return;
-        }
-    }
-    if let Some((oblast, words)) = &sheet.title.oblast {
-        let parent = PlaceText {
-            name: Some(oblast.clone()),
-            level: Some(Level::Oblast),
-            ..PlaceText::default()
-        };
-        for (place, _) in places.iter_mut().flatten() {
-            if place.name.as_deref().is_some_and(is_total) {
-                *place = parent.clone();
-            } else if place.parent.is_none()
-                && place.level != Some(Level::Oblast)
-                && place.level != Some(Level::Country)
-            {
-                place.parent = Some(Box::new(parent.clone()));
-            }
-        }
-        decide(oblast, format!("the title says: {words}"));
-    }
-}
-
 fn dimensions(sheet: &Sheet<'_>, roles: &Roles, row: usize) -> Vec<(String, String)> {
     roles
         .dimensions
@@ -449,7 +365,7 @@ fn measure(sheet: &Sheet<'_>, roles: &Roles, row: usize, column: usize) -> Optio
     let own = roles.measure.map(|column| sheet.text(row, column));
     let heading = || {
         let text = sheet.headings[column].text();
-        let said = super::words::sense(&text) == Some(super::words::Sense::Value);
+        let said = super::sense::sense(&text) == Some(super::sense::Sense::Value);
         (!text.is_empty() && !said).then_some(text)
     };
     sheet.options.measure.clone().or(own).or_else(heading)

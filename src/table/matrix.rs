@@ -1,139 +1,17 @@
-//! Origin-destination matrices: origins down, destinations across, or the other way.
+//! The records of an origin-destination matrix; its sums are checked and never read.
 
-use super::clean::{cut, folded, line};
+use super::clean::{cut, line};
 use super::decision::{Basis, Decision, Topic};
+use super::levels::level_of;
 use super::marks::{Mark, mark};
 use super::options::Layout;
-use super::reading::{Column, PlaceText, Reading, Record, Role, Total};
+use super::reading::{Column, Level, PlaceText, Reading, Record, Role, Total, Warning};
+use super::shape::Shape;
 use super::sheet::Sheet;
-use super::values::Evidence;
+use super::values::{Evidence, Refused, ValueRule};
 use super::when::{When, when};
-use super::words::{is_total, level_of};
+use super::words::is_total;
 use crate::model::{Observation, Period, Reason};
-
-/// How a matrix runs, and how surely.
-pub(super) struct Shape {
-    layout: Layout,
-    basis: Basis,
-    why: String,
-    /// The columns that are places.
-    places: Vec<usize>,
-    /// The column of row totals.
-    total: Option<usize>,
-}
-
-/// The shape of a matrix; none for any other table.
-pub(super) fn shape(sheet: &Sheet<'_>) -> Option<Shape> {
-    let headings: Vec<String> = sheet
-        .headings
-        .iter()
-        .map(super::headings::Heading::text)
-        .collect();
-    let corner = headings.first().cloned().unwrap_or_default();
-    let named = |c: &usize| !headings[*c].is_empty() && sheet.headings[*c].period.is_none();
-    let all: Vec<usize> = (1..headings.len()).filter(named).collect();
-    let total = all.last().copied().filter(|c| is_total(&headings[*c]));
-    let places: Vec<usize> = all.into_iter().filter(|c| Some(*c) != total).collect();
-    let rows: Vec<usize> = sheet
-        .block
-        .body
-        .iter()
-        .map(|body| body.row)
-        .filter(|row| !is_total(&sheet.text(*row, 0)))
-        .collect();
-    let shape = |layout, basis, why: &str| {
-        Some(Shape {
-            layout,
-            basis,
-            why: why.to_owned(),
-            places: places.clone(),
-            total,
-        })
-    };
-    match sheet.options.layout {
-        Some(given @ (Layout::Matrix | Layout::MatrixTo)) => return shape(given, Basis::Given, ""),
-        Some(Layout::Long | Layout::Wide) => return None,
-        None => {}
-    }
-    if places.len() < 2 || rows.is_empty() {
-        return None;
-    }
-    if let Some(layout) = by_corner(&corner) {
-        return shape(layout, Basis::Found, &format!("the corner says: {corner}"));
-    }
-    let square = places.len() == rows.len() && places.len() >= 3;
-    let empty = |i: usize| {
-        !matches!(
-            mark(sheet.grid.cell(rows[i], places[i])),
-            None | Some(Mark::Plain(_))
-        )
-    };
-    let same = (0..rows.len().min(places.len()))
-        .filter(|i| folded(&sheet.text(rows[*i], 0)) == folded(&headings[places[*i]]))
-        .count();
-    if !square || (same * 5 < rows.len() * 4 && !(0..rows.len()).all(empty)) {
-        return None;
-    }
-    let word = total.map(|c| folded(&headings[c])).unwrap_or_default();
-    if word.contains("выбыл")
-        || word.contains("кеткен")
-        || word.contains("depart")
-        || word.contains("out")
-    {
-        return shape(
-            Layout::Matrix,
-            Basis::Found,
-            "the sum of a row is of departures",
-        );
-    }
-    if word.contains("прибыл") || word.contains("келген") || word.contains("arriv") {
-        return shape(
-            Layout::MatrixTo,
-            Basis::Found,
-            "the sum of a row is of arrivals",
-        );
-    }
-    shape(
-        Layout::Matrix,
-        Basis::Assumed,
-        "rows and columns name the same places; nothing says which are origins: say matrix (origins down) or matrix-to",
-    )
-}
-
-/// `из \ в`, `from / to`, `қайдан \ қайда`: the first word is of the rows.
-fn by_corner(corner: &str) -> Option<Layout> {
-    let corner = folded(corner);
-    let words: Vec<&str> = corner
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|w| !w.is_empty())
-        .collect();
-    let at = |all: &[&str]| words.iter().position(|word| all.contains(word));
-    let from = at(&[
-        "из",
-        "откуда",
-        "from",
-        "origin",
-        "қайдан",
-        "выбытие",
-        "выезд",
-        "шыққан",
-    ])?;
-    let to = at(&[
-        "в",
-        "куда",
-        "to",
-        "destination",
-        "қайда",
-        "прибытие",
-        "въезд",
-        "келген",
-    ])?;
-    Some(if from < to {
-        Layout::Matrix
-    } else {
-        Layout::MatrixTo
-    })
-}
 
 /// Appends the records of a matrix, and its sums.
 pub(super) fn records(
@@ -166,88 +44,132 @@ pub(super) fn records(
         sheet.options,
         &mut reading.decisions,
     );
-    let mut sums = vec![0.0; shape.places.len()];
-    let mut all = 0.0;
-    let mut ordinal = 0;
+    let mut sums = Sums {
+        columns: vec![0.0; shape.places.len()],
+        ..Sums::default()
+    };
+    let matrix = Matrix {
+        sheet,
+        shape,
+        rule,
+        period,
+    };
     for body in &sheet.block.body {
-        let row = body.row;
-        let (place, _) = sheet.place(row, 0);
-        let name = place.name.clone().unwrap_or_default();
-        let observe = |column: usize| {
-            rule.observe(
-                sheet.grid.cell(row, column),
-                sheet.grid.is_number(row, column),
-                sheet.legend,
-            )
-        };
-        let stated = |column: usize| observe(column).ok().and_then(Observation::value);
-        if is_total(&name) {
-            let mut check = |column: usize, of: String, computed: f64| {
-                if let Some(stated) = stated(column) {
-                    reading.totals.push(Total {
-                        at: sheet.at(row, column),
-                        of,
-                        stated,
-                        computed,
-                    });
-                }
-            };
-            for (i, column) in shape.places.iter().enumerate() {
-                check(*column, sheet.headings[*column].text(), sums[i]);
-            }
-            if let Some(total) = shape.total {
-                check(total, "the whole matrix".to_owned(), all);
-            }
-            continue;
+        if is_total(&sheet.text(body.row, 0)) {
+            matrix.check_columns(body.row, &sums, reading);
+        } else {
+            matrix.row(body.row, &mut sums, reading);
         }
+    }
+    levels_differ(sheet, shape, reading);
+}
+
+/// A matrix and how its cells are read.
+struct Matrix<'a> {
+    sheet: &'a Sheet<'a>,
+    shape: &'a Shape,
+    rule: ValueRule,
+    period: Option<Period>,
+}
+
+/// What the cells add up to so far.
+#[derive(Default)]
+struct Sums {
+    columns: Vec<f64>,
+    all: f64,
+    rows: usize,
+}
+
+impl Matrix<'_> {
+    fn observe(&self, row: usize, column: usize) -> Result<Observation, Refused> {
+        let grid = self.sheet.grid;
+        self.rule.observe(
+            grid.cell(row, column),
+            grid.is_number(row, column),
+            self.sheet.legend,
+        )
+    }
+
+    /// Notes a stated sum beside the sum of its parts.
+    fn check(&self, row: usize, column: usize, of: &str, computed: f64, reading: &mut Reading) {
+        let stated = self.observe(row, column).ok().and_then(Observation::value);
+        if let Some(stated) = stated {
+            reading.totals.push(Total {
+                at: self.sheet.at(row, column),
+                of: cut(of),
+                stated,
+                computed,
+            });
+        }
+    }
+
+    fn check_columns(&self, row: usize, sums: &Sums, reading: &mut Reading) {
+        for (column, sum) in self.shape.places.iter().zip(&sums.columns) {
+            let heading = self.sheet.headings[*column].text();
+            self.check(row, *column, &heading, *sum, reading);
+        }
+        if let Some(total) = self.shape.total {
+            self.check(row, total, "the whole matrix", sums.all, reading);
+        }
+    }
+
+    /// Appends the flows of a row, and checks its sum.
+    fn row(&self, row: usize, sums: &mut Sums, reading: &mut Reading) {
+        let (place, _) = self.sheet.place(row, 0);
         let mut sum = 0.0;
-        for (i, column) in shape.places.iter().enumerate() {
-            let diagonal = i == ordinal;
-            let crossed = diagonal
-                && mark(sheet.grid.cell(row, *column))
-                    .is_some_and(|m| matches!(m, Mark::Cross | Mark::Empty | Mark::Dash));
-            let observed = if crossed {
+        for (i, column) in self.shape.places.iter().enumerate() {
+            let observed = if i == sums.rows && self.is_crossed(row, *column) {
                 Ok(Observation::Missing(Reason::NotApplicable))
             } else {
-                observe(*column)
+                self.observe(row, *column)
             };
             match observed {
                 Ok(observation) => {
                     let value = observation.value().unwrap_or(0.0);
                     sum += value;
-                    sums[i] += value;
-                    let other = other_place(sheet, *column);
-                    let (from, to) = match shape.layout {
-                        Layout::MatrixTo => (other, place.clone()),
-                        _ => (place.clone(), other),
-                    };
-                    reading.records.push(Record {
-                        at: sheet.at(row, *column),
-                        place: from,
-                        counterpart: Some(to),
-                        period,
-                        measure: sheet.options.measure.clone(),
-                        dimensions: Vec::new(),
-                        observation,
-                    });
+                    sums.columns[i] += value;
+                    let record = self.record(row, *column, &place, observation);
+                    reading.records.push(record);
                 }
-                Err(allowed) => sheet.fault(reading, row, *column, allowed),
+                Err(allowed) => self.sheet.fault(reading, row, *column, allowed),
             }
         }
-        all += sum;
-        ordinal += 1;
-        if let Some(total) = shape.total
-            && let Some(stated) = stated(total)
-        {
-            reading.totals.push(Total {
-                at: sheet.at(row, total),
-                of: cut(&name),
-                stated,
-                computed: sum,
-            });
+        sums.all += sum;
+        sums.rows += 1;
+        if let Some(total) = self.shape.total {
+            let name = place.name.as_deref().unwrap_or_default();
+            self.check(row, total, name, sum, reading);
         }
     }
-    levels_differ(sheet, shape, reading);
+
+    /// A place has no flow to itself where its cell is crossed out.
+    fn is_crossed(&self, row: usize, column: usize) -> bool {
+        mark(self.sheet.grid.cell(row, column))
+            .is_some_and(|one| matches!(one, Mark::Cross | Mark::Empty | Mark::Dash))
+    }
+
+    fn record(
+        &self,
+        row: usize,
+        column: usize,
+        place: &PlaceText,
+        observation: Observation,
+    ) -> Record {
+        let other = other_place(self.sheet, column);
+        let (from, to) = match self.shape.layout {
+            Layout::MatrixTo => (other, place.clone()),
+            _ => (place.clone(), other),
+        };
+        Record {
+            at: self.sheet.at(row, column),
+            place: from,
+            counterpart: Some(to),
+            period: self.period,
+            measure: self.sheet.options.measure.clone(),
+            dimensions: Vec::new(),
+            observation,
+        }
+    }
 }
 
 fn other_place(sheet: &Sheet<'_>, column: usize) -> PlaceText {
@@ -308,13 +230,13 @@ fn levels_differ(sheet: &Sheet<'_>, shape: &Shape, reading: &mut Reading) {
             level_of(&sheet.headings[*column].text()),
         );
         let adjective = |text: &str| line(text).to_lowercase().ends_with("ская");
-        let oblast = |level: Option<super::reading::Level>, text: &str| {
-            level == Some(super::reading::Level::Oblast) || (level.is_none() && adjective(text))
+        let oblast = |level: Option<Level>, text: &str| {
+            level == Some(Level::Oblast) || (level.is_none() && adjective(text))
         };
-        let city = |level| level == Some(super::reading::Level::City);
+        let city = |level| level == Some(Level::City);
         let (name, heading) = (sheet.text(row, 0), sheet.headings[*column].text());
         if (city(down) && oblast(across, &heading)) || (city(across) && oblast(down, &name)) {
-            reading.warnings.push(super::reading::Warning {
+            reading.warnings.push(Warning {
                 at: sheet.at(row, *column),
                 given: heading.clone(),
                 note: format!("the column is `{heading}`, the row opposite is `{name}`: one is a city and the other an oblast"),

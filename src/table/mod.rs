@@ -16,6 +16,7 @@ mod error; // why a file gives no reading at all
 mod grid; // rows of cells
 mod headings; // rows of a header -> one heading a column
 mod legend; // what a file says of its own marks
+mod levels; // what kind of place a name is of
 mod limits; // how much is read
 mod long; // records of tables whose rows are places
 mod marks; // what stands instead of a number
@@ -24,15 +25,18 @@ mod number; // how a number is written
 mod options; // what a user says instead
 mod outline; // which rows lie in which
 mod periods; // the periods of a column as one
+mod places; // the place of each row
 mod read; // the steps in their order
 mod reading; // records, faults, skipped lines, totals
 mod roles; // what each column holds
 mod rows; // what each row looks like
+mod sense; // what headings say of their columns
+mod shape; // whether a table is a matrix
 mod sheet; // a table and what holds for all of it
 mod title; // what the lines around a table say
 mod values; // the values of a column by one rule
 mod when; // how periods are written
-mod words; // the words of three languages
+mod words; // words for units, sums and parts
 mod workbook; // a workbook -> grids
 
 pub use decision::{Basis, Decision, Topic};

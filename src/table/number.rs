@@ -191,7 +191,7 @@ fn digits(core: &str) -> Result<Digits, Slip> {
         let tail = last.split(['.', ',']).next().unwrap_or_default();
         let middle = &groups[1..groups.len() - 1];
         let head = (1..=3).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_digit());
-        if !head || !middle.iter().all(|g| three(&g)) || !three(&tail) {
+        if !head || !middle.iter().all(&three) || !three(&tail) {
             return slip();
         }
     }

@@ -17,6 +17,7 @@ use super::matrix;
 use super::options::{Layout, Options};
 use super::reading::{At, Fault, Reading, Role, Skipped};
 use super::roles::roles;
+use super::shape::shape;
 use super::sheet::Sheet;
 use super::title::Title;
 use super::when::{When, when};
@@ -56,7 +57,7 @@ pub fn read_within(
     if text.trim_start().starts_with(['[', '{']) {
         return json(name, &text, options, limits, reading);
     }
-    let (mark, decision) = delimiter(&text, options.delimiter, limits)?;
+    let (mark, decision) = delimiter(&text, options.delimiter)?;
     reading.decisions.push(decision);
     let (mut grid, stray) = split(text, mark.byte(), limits)?;
     if let Some(row) = stray {
@@ -160,7 +161,7 @@ fn table(
     };
     skipped(&sheet, &mut reading);
     let named = year_in(name);
-    if let Some(shape) = matrix::shape(&sheet) {
+    if let Some(shape) = shape(&sheet) {
         matrix::records(&sheet, &shape, named, &mut reading);
         return Ok(reading);
     }
@@ -265,6 +266,10 @@ fn header_decision(grid: &Grid, block: &Block, options: &Options, reading: &mut 
         .iter()
         .map(|row| grid.number(*row).to_string())
         .collect();
+    if numbers == ["0"] {
+        // The keys of JSON objects.
+        return;
+    }
     let (basis, why) = match options.header {
         Some(_) => (Basis::Given, String::new()),
         None => (

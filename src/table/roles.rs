@@ -4,12 +4,13 @@ use super::block::{Block, tag};
 use super::clean::{folded, line};
 use super::grid::Grid;
 use super::headings::Heading;
+use super::levels::level_of;
 use super::marks::{Mark, mark};
 use super::options::Options;
 use super::reading::{Column, Level, Role};
 use super::rows::is_number;
+use super::sense::{Sense, sense, sense_of_tag};
 use super::when::{When, when};
-use super::words::{Sense, level_of, sense, sense_of_tag};
 use crate::model::ParamError;
 
 /// The columns of a table by what they hold.
@@ -104,7 +105,7 @@ pub(super) fn roles(
             }
             Some(Sense::Origin) => roles.place(None).names.push(column),
             Some(Sense::Destination) => {
-                roles.destination.get_or_insert_default().names.push(column)
+                roles.destination.get_or_insert_default().names.push(column);
             }
             Some(Sense::Period) if roles.period.is_none() => roles.period = Some(column),
             Some(Sense::Season) if roles.season.is_none() => roles.season = Some(column),

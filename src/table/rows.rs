@@ -116,19 +116,19 @@ fn periods(columns: &[usize], cells: &[String]) -> bool {
         _ => None,
     };
     let whens: Vec<_> = found.iter().filter_map(|(_, one)| at(one)).collect();
-    let leads = columns.len() - found.len() > 0 || found.first().is_some_and(|(c, _)| *c > 0);
-    let kinds = |one: &When| matches!(one, When::Digits { .. });
+    let leads = columns.len() > found.len() || found.first().is_some_and(|(c, _)| *c > 0);
+    let alike = whens
+        .windows(2)
+        .all(|two| two[0].is_year() == two[1].is_year());
+    let enough = found.len() >= 3 || (found.len() == 2 && leads && alike);
+    let side_by_side = found.windows(2).all(|two| two[0].0 + 1 == two[1].0);
+    let rising = whens.windows(2).filter(|two| two[0] < two[1]).count();
+    let falling = whens.windows(2).filter(|two| two[0] > two[1]).count();
     whens.len() == found.len()
-        && (found.len() >= 3 || (found.len() == 2 && leads))
-        && found
-            .windows(2)
-            .all(|two| kinds(&two[0].1) == kinds(&two[1].1))
-        && whens
-            .windows(2)
-            .all(|two| two[0].is_year() == two[1].is_year())
-        && whens.windows(2).any(|two| two[0] != two[1])
-        && (whens.windows(2).filter(|two| two[0] < two[1]).count() * 2 >= whens.len() - 1
-            || whens.windows(2).all(|two| two[0] >= two[1]))
+        && enough
+        && side_by_side
+        && (rising * 2 >= whens.len() - 1 || falling * 2 >= whens.len() - 1)
+        && rising + falling > 0
 }
 
 /// The period that a heading is; a footnote mark after it does not matter.

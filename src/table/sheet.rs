@@ -6,11 +6,11 @@ use super::encoding::has_lost_letter;
 use super::grid::Grid;
 use super::headings::Heading;
 use super::legend::Legend;
+use super::levels::level_of;
 use super::options::Options;
 use super::reading::{At, Fault, PlaceText, Reading, Warning};
 use super::title::Title;
 use super::values::note_flag;
-use super::words::level_of;
 use crate::model::Flag;
 
 /// A table and what holds for all of it.

@@ -142,7 +142,7 @@ impl Evidence {
             }
         }
         if self.dashes > 0 {
-            rule.dash = Some(self.dash(legend, options, &mut decide));
+            rule.dash = Some(Self::dash(legend, options, &mut decide));
         }
         if self.crosses > 0 {
             rule.cross = Some(match &legend.cross {
@@ -166,7 +166,6 @@ impl Evidence {
     }
 
     fn dash(
-        &self,
         legend: &Legend,
         options: &Options,
         decide: &mut impl FnMut(Topic, String, Basis, String),
@@ -302,7 +301,9 @@ mod tests {
     ) -> (Vec<Result<Observation, String>>, Vec<Decision>) {
         let (mut evidence, mut decisions) = (Evidence::default(), Vec::new());
         let legend = Legend::default();
-        cells.iter().for_each(|cell| evidence.take(cell, false));
+        for cell in cells {
+            evidence.take(cell, false);
+        }
         let rule = evidence.rule("column 1", &legend, options, &mut decisions);
         (
             cells

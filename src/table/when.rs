@@ -67,12 +67,9 @@ fn numbers(text: &str) -> Option<(Vec<u32>, char)> {
     // A time of day, if any, says nothing of the period.
     let day = text.split(['t', 'T', ' ']).next()?;
     let tail = &text[day.len()..];
-    if !tail.is_empty()
-        && !(tail.contains(':')
-            && tail
-                .trim_start_matches(['t', 'T', ' '])
-                .starts_with(|c: char| c.is_ascii_digit()))
-    {
+    let clock = tail.trim_start_matches(['t', 'T', ' ']);
+    let is_time = clock.contains(':') && clock.starts_with(|c: char| c.is_ascii_digit());
+    if !tail.is_empty() && !is_time {
         return None;
     }
     let separator = day.chars().find(|c| !c.is_ascii_digit()).unwrap_or(' ');
@@ -166,10 +163,7 @@ fn month(word: &str) -> Option<u8> {
                 .is_some_and(|ending| ENDINGS.contains(&ending))
         })
     };
-    MONTHS
-        .iter()
-        .position(|stems| of(&stems))
-        .map(|i| i as u8 + 1)
+    MONTHS.iter().position(of).map(|i| i as u8 + 1)
 }
 
 const YEAR_WORDS: [&str; 18] = [
@@ -236,7 +230,7 @@ fn tokens(text: &str) -> impl Iterator<Item = &str> {
     };
     let mut rest = text;
     std::iter::from_fn(move || {
-        rest = rest.trim_start_matches(|c: char| matches!(c, ' ' | '.' | ',' | '-' | '–' | '/'));
+        rest = rest.trim_start_matches([' ', '.', ',', '-', '–', '/']);
         let first = kind(rest.chars().next()?);
         let end = rest.find(|c| kind(c) != first).unwrap_or(rest.len());
         let (word, after) = rest.split_at(end);
@@ -300,13 +294,12 @@ impl Words {
             ([], []) if self.quarter => None,
             ([], []) if self.begin => date(year, 1, 1),
             ([], []) if self.end => date(year, 12, 31),
-            ([], []) => Period::of_year(year as u16),
+            // `январь-декабрь 2023` is all of it.
+            ([] | [1, 12], []) => Period::of_year(year as u16),
             // `2023M07`
             ([0], [month]) => month_of(year, *month),
             ([month @ 1..=12], []) => month_of(year, u32::from(*month)),
             ([month @ 1..=12], [day]) => date(year, u32::from(*month), *day),
-            // `январь-декабрь 2023`
-            ([1, 12], []) => Period::of_year(year as u16),
             ([from @ (1 | 4 | 7 | 10), to], []) if *to == from + 2 => {
                 quarter_of(year, u32::from(to / 3))
             }

@@ -1,0 +1,170 @@
+//! The place of each row: the narrowest that its columns name, inside the wider ones; else by the
+//! order of the rows or by the title.
+
+use std::collections::BTreeMap;
+
+use super::decision::{Basis, Decision, Topic};
+use super::marks::{Mark, mark};
+use super::outline::{Line, chain, outline};
+use super::reading::{Level, PlaceText, Reading};
+use super::roles::{PlaceColumns, Roles};
+use super::sheet::Sheet;
+use super::values::ValueRule;
+use super::words::is_total;
+use crate::model::Flag;
+
+/// A place with the flag that a footnote mark gives to its row; none where the row names none.
+pub(super) type Found = Option<(PlaceText, Option<Flag>)>;
+
+/// The place of each row, with the places that it lies in.
+pub(super) fn places(
+    sheet: &Sheet<'_>,
+    roles: &Roles,
+    rules: &BTreeMap<usize, ValueRule>,
+    reading: &mut Reading,
+) -> Vec<Found> {
+    let mut places: Vec<Found> = sheet
+        .block
+        .body
+        .iter()
+        .map(|body| match roles.places[..] {
+            [] => Some((PlaceText::default(), None)),
+            _ => nested(sheet, &roles.places, body.row),
+        })
+        .collect();
+    if let [only] = &roles.places[..]
+        && only.code.is_none()
+    {
+        lie_in(sheet, roles, rules, &mut places, reading);
+    }
+    places
+}
+
+/// The narrowest place that a row names, inside the wider ones.
+fn nested(sheet: &Sheet<'_>, columns: &[PlaceColumns], row: usize) -> Found {
+    let mut found: Found = None;
+    for one in columns {
+        let whole = PlaceText {
+            level: Some(Level::Country),
+            ..PlaceText::default()
+        };
+        match one_place(sheet, one, row) {
+            Some((mut place, flag)) => {
+                place.parent = found.map(|(parent, _)| Box::new(parent));
+                found = Some((place, flag));
+            }
+            None if one.whole && found.is_none() => found = Some((whole, None)),
+            None => {}
+        }
+    }
+    found
+}
+
+/// The place that columns name in a row.
+pub(super) fn one_place(sheet: &Sheet<'_>, columns: &PlaceColumns, row: usize) -> Found {
+    let told = |column: usize| {
+        !matches!(
+            mark(&sheet.text(row, column)),
+            Some(Mark::Empty | Mark::Plain(_) | Mark::Dash | Mark::Dots)
+        )
+    };
+    let mut named = columns
+        .names
+        .iter()
+        .copied()
+        .filter(|c| told(*c))
+        .map(|c| sheet.place(row, c));
+    let (mut place, flag) = named.next().unwrap_or_default();
+    let others = named.filter_map(|(other, _)| other.name);
+    place.other_names.extend(others);
+    place.code = columns
+        .code
+        .filter(|c| told(*c))
+        .map(|c| sheet.text(row, c));
+    place.level = columns
+        .level
+        .filter(|_| place.level.is_none() || columns.level == Some(Level::Oblast))
+        .or(place.level);
+    (place.name.is_some() || place.code.is_some()).then_some((place, flag))
+}
+
+/// Parents from the order of the rows, else from the title.
+fn lie_in(
+    sheet: &Sheet<'_>,
+    roles: &Roles,
+    rules: &BTreeMap<usize, ValueRule>,
+    places: &mut [Found],
+    reading: &mut Reading,
+) {
+    let mut decide = |chosen: &str, why: String| {
+        reading.decisions.push(Decision {
+            topic: Topic::Parent,
+            chosen: chosen.to_owned(),
+            basis: Basis::Found,
+            why,
+        });
+    };
+    let first = |row: usize| {
+        let column = *roles.values.first()?;
+        let text = sheet.grid.cell(row, column);
+        rules[&column]
+            .observe(text, sheet.grid.is_number(row, column), sheet.legend)
+            .ok()?
+            .value()
+    };
+    let lines: Vec<Line> = sheet
+        .block
+        .body
+        .iter()
+        .zip(places.iter())
+        .map(|(body, place)| Line {
+            name: place
+                .as_ref()
+                .and_then(|(place, _)| place.name.clone())
+                .unwrap_or_default(),
+            apart: body.apart,
+            first: first(body.row),
+        })
+        .collect();
+    if roles.period.is_none() && sheet.title.oblast.is_none() {
+        let found = outline(&lines);
+        if !found.is_empty() {
+            let texts: Vec<PlaceText> = places
+                .iter()
+                .map(|one| {
+                    one.as_ref()
+                        .map_or_else(PlaceText::default, |one| one.0.clone())
+                })
+                .collect();
+            for (row, place) in places.iter_mut().enumerate() {
+                if let Some((place, _)) = place {
+                    place.level = found[row].0;
+                    place.parent = chain(&texts, &found, row);
+                }
+            }
+            decide(
+                "the order of the rows",
+                "districts and cities follow their oblast; districts whose numbers add up to the city before them are its parts".to_owned(),
+            );
+            return;
+        }
+    }
+    if let Some((oblast, words)) = &sheet.title.oblast {
+        let parent = PlaceText {
+            name: Some(oblast.clone()),
+            level: Some(Level::Oblast),
+            ..PlaceText::default()
+        };
+        for (place, _) in places.iter_mut().flatten() {
+            if place.name.as_deref().is_some_and(is_total) {
+                *place = parent.clone();
+            } else if place.parent.is_none()
+                && place.level != Some(Level::Oblast)
+                && place.level != Some(Level::Country)
+            {
+                place.parent = Some(Box::new(parent.clone()));
+            }
+        }
+        decide(oblast, format!("the title says: {words}"));
+    }
+}

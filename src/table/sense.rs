@@ -1,0 +1,299 @@
+//! What headings say of their columns, in three languages and in the tags of HXL.
+
+use super::reading::Level;
+
+/// What a heading says of its column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// Names of places of a level, or of any.
+    Name(Option<Level>),
+    /// Codes of places of a level, or of any.
+    Code(Option<Level>),
+    /// Names or codes of the places that these lie in.
+    Parent,
+    /// Origins of flows.
+    Origin,
+    /// Destinations of flows.
+    Destination,
+    /// Periods.
+    Period,
+    /// Months or quarters without a year.
+    Season,
+    /// Values.
+    Value,
+    /// What is measured.
+    Measure,
+    /// Units of measure.
+    Unit,
+    /// Flags beside values.
+    Status,
+    /// Remarks and counts of rows.
+    Remark,
+}
+
+/// What a whole heading says.
+const WHOLE: [(&[&str], Sense); 4] = [
+    (
+        &["п п", "р с", "no", "index", "sort order", "n", "нөмірі"],
+        Sense::Remark,
+    ),
+    (
+        &[
+            "ref area",
+            "geo",
+            "location",
+            "location code",
+            "geoareacode",
+        ],
+        Sense::Code(None),
+    ),
+    (
+        &[
+            "value",
+            "val",
+            "obs value",
+            "значение",
+            "мәні",
+            "мән",
+            "num present",
+            "знач",
+        ],
+        Sense::Value,
+    ),
+    (
+        &[
+            "nam",
+            "indicator",
+            "показатель",
+            "көрсеткіш",
+            "indicator name",
+            "measure",
+            "наименование показателя",
+            "variable",
+        ],
+        Sense::Measure,
+    ),
+];
+
+/// What one word of a heading says; the first that fits holds.
+const WORDS: [(&[&str], Sense); 9] = [
+    (&["parent", "родитель"], Sense::Parent),
+    (
+        &["origin", "откуда", "from", "қайдан", "шыққан", "выбытия"],
+        Sense::Origin,
+    ),
+    (&["куда", "қайда", "келген", "прибытия"], Sense::Destination),
+    (
+        &[
+            "code", "pcode", "код", "коды", "kato", "като", "iso", "iso3", "iso2", "m49",
+        ],
+        Sense::Code(None),
+    ),
+    (
+        &[
+            "year",
+            "год",
+            "годы",
+            "жыл",
+            "жылы",
+            "period",
+            "период",
+            "кезең",
+            "кезен",
+            "date",
+            "дата",
+            "күні",
+            "dat",
+            "time",
+        ],
+        Sense::Period,
+    ),
+    (
+        &[
+            "month",
+            "месяц",
+            "ай",
+            "айы",
+            "quarter",
+            "квартал",
+            "тоқсан",
+        ],
+        Sense::Season,
+    ),
+    (&["unit", "единица", "бірлік", "бірлігі"], Sense::Unit),
+    (&["status", "flag", "статус", "белгі"], Sense::Status),
+    (
+        &[
+            "note",
+            "notes",
+            "comment",
+            "примечание",
+            "примечания",
+            "ескерту",
+            "комментарий",
+            "source",
+            "источник",
+            "vintage",
+        ],
+        Sense::Remark,
+    ),
+];
+
+/// Words of headings of names, of places of any level.
+const NAMES: [&str; 9] = [
+    "name",
+    "наименование",
+    "название",
+    "атауы",
+    "атау",
+    "place",
+    "территория",
+    "аумақ",
+    "мекен",
+];
+
+/// What a heading says, if one of its words is known.
+pub(super) fn sense(heading: &str) -> Option<Sense> {
+    if heading.trim() == "№" {
+        return Some(Sense::Remark);
+    }
+    let words = heading_words(heading);
+    let whole = words.join(" ");
+    let has = |all: &[&str]| words.iter().any(|word| all.contains(&word.as_str()));
+    if has(&["type", "level", "тип", "уровень", "түрі"]) {
+        return None;
+    }
+    if let Some((_, sense)) = WHOLE.iter().find(|(all, _)| all.contains(&whole.as_str())) {
+        return Some(*sense);
+    }
+    // `country or area of destination` names the place itself.
+    if has(&["destination"]) && !has(&["area", "region"]) {
+        return Some(Sense::Destination);
+    }
+    let level = level_of_heading(&words);
+    match WORDS.iter().find(|(all, _)| has(all)) {
+        Some((_, Sense::Code(_))) => Some(Sense::Code(level)),
+        Some((_, sense)) => Some(*sense),
+        None if level.is_some() || has(&NAMES) => Some(Sense::Name(level)),
+        None => None,
+    }
+}
+
+/// The level of the places that a heading names.
+fn level_of_heading(words: &[String]) -> Option<Level> {
+    let has = |all: &[&str]| words.iter().any(|word| all.contains(&word.as_str()));
+    if has(&[
+        "admin0",
+        "adm0",
+        "country",
+        "страна",
+        "страны",
+        "ел",
+        "государство",
+    ]) {
+        Some(Level::Country)
+    } else if has(&[
+        "admin1",
+        "adm1",
+        "oblast",
+        "область",
+        "области",
+        "облыс",
+        "облысы",
+        "region",
+        "регион",
+        "регионы",
+        "province",
+        "өңір",
+    ]) {
+        Some(Level::Oblast)
+    } else if has(&[
+        "admin2",
+        "adm2",
+        "district",
+        "район",
+        "районы",
+        "аудан",
+        "ауданы",
+        "город",
+        "қала",
+    ]) {
+        Some(Level::District)
+    } else if has(&["admin3", "adm3", "settlement", "село", "ауыл", "округ"]) {
+        Some(Level::Settlement)
+    } else {
+        None
+    }
+}
+
+/// `admin1Pcode`, `REF_AREA`, `Код КАТО` -> words in small letters.
+fn heading_words(heading: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut before = ' ';
+    for c in heading.chars() {
+        let camel = c.is_uppercase() && (before.is_lowercase() || before.is_ascii_digit());
+        if !c.is_alphanumeric() || camel {
+            words.push(String::new());
+        }
+        if c.is_alphanumeric()
+            && let Some(last) = words.last_mut()
+        {
+            last.extend(c.to_lowercase());
+        }
+        before = c;
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// What an HXL tag says of its column (hxlstandard.org, 1.1).
+pub(super) fn sense_of_tag(tag: &str) -> Option<Sense> {
+    let mut parts = tag.trim_start_matches('#').split('+');
+    let name = parts.next().unwrap_or_default();
+    let code = parts.any(|part| part == "code");
+    let level = match name {
+        "country" => Level::Country,
+        "adm1" => Level::Oblast,
+        "adm2" => Level::District,
+        "adm3" | "adm4" => Level::Settlement,
+        "date" => return Some(Sense::Period),
+        "affected" | "population" | "inneed" | "targeted" | "reached" | "value" => {
+            return Some(Sense::Value);
+        }
+        "meta" => return Some(Sense::Remark),
+        _ => return None,
+    };
+    Some(if code {
+        Sense::Code(Some(level))
+    } else {
+        Sense::Name(Some(level))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_in_three_languages_and_in_code_style_are_known() {
+        for (heading, wanted) in [
+            ("КАТО(по каталогу)", Sense::Code(None)),
+            ("admin1Pcode", Sense::Code(Some(Level::Oblast))),
+            ("admin2Name", Sense::Name(Some(Level::District))),
+            ("Наименование", Sense::Name(None)),
+            ("Облыс", Sense::Name(Some(Level::Oblast))),
+            ("REF_AREA", Sense::Code(None)),
+            ("TIME_PERIOD", Sense::Period),
+            ("reportingDate", Sense::Period),
+            ("Год", Sense::Period),
+            ("VAL", Sense::Value),
+            ("OBS_VALUE", Sense::Value),
+            ("UNIT_MEASURE", Sense::Unit),
+            ("№ п/п", Sense::Remark),
+            ("month", Sense::Season),
+        ] {
+            assert_eq!(sense(heading), Some(wanted), "{heading}");
+        }
+        assert_eq!(sense("Прибыло"), None);
+    }
+}

@@ -1,0 +1,133 @@
+//! Whether a table is an origin-destination matrix: origins down and destinations across, or the
+//! other way.
+
+use super::clean::folded;
+use super::decision::Basis;
+use super::headings::Heading;
+use super::marks::{Mark, mark};
+use super::options::Layout;
+use super::sheet::Sheet;
+use super::words::is_total;
+
+/// How a matrix runs, and how surely.
+pub(super) struct Shape {
+    /// The way that it runs.
+    pub layout: Layout,
+    /// How surely.
+    pub basis: Basis,
+    /// What shows it.
+    pub why: String,
+    /// The columns that are places.
+    pub places: Vec<usize>,
+    /// The column of row totals.
+    pub total: Option<usize>,
+}
+
+/// The shape of a matrix; none for any other table.
+pub(super) fn shape(sheet: &Sheet<'_>) -> Option<Shape> {
+    let headings: Vec<String> = sheet.headings.iter().map(Heading::text).collect();
+    let corner = headings.first().cloned().unwrap_or_default();
+    let named = |c: &usize| !headings[*c].is_empty() && sheet.headings[*c].period.is_none();
+    let all: Vec<usize> = (1..headings.len()).filter(named).collect();
+    let total = all.last().copied().filter(|c| is_total(&headings[*c]));
+    let places: Vec<usize> = all.into_iter().filter(|c| Some(*c) != total).collect();
+    let rows: Vec<usize> = sheet
+        .block
+        .body
+        .iter()
+        .map(|body| body.row)
+        .filter(|row| !is_total(&sheet.text(*row, 0)))
+        .collect();
+    let shape = |layout, basis, why: &str| {
+        Some(Shape {
+            layout,
+            basis,
+            why: why.to_owned(),
+            places: places.clone(),
+            total,
+        })
+    };
+    match sheet.options.layout {
+        Some(given @ (Layout::Matrix | Layout::MatrixTo)) => return shape(given, Basis::Given, ""),
+        Some(Layout::Long | Layout::Wide) => return None,
+        None => {}
+    }
+    if places.len() < 2 || rows.is_empty() {
+        return None;
+    }
+    if let Some(layout) = by_corner(&corner) {
+        return shape(layout, Basis::Found, &format!("the corner says: {corner}"));
+    }
+    let square = places.len() == rows.len() && places.len() >= 3;
+    let empty = |i: usize| {
+        !matches!(
+            mark(sheet.grid.cell(rows[i], places[i])),
+            None | Some(Mark::Plain(_))
+        )
+    };
+    let same = (0..rows.len().min(places.len()))
+        .filter(|i| folded(&sheet.text(rows[*i], 0)) == folded(&headings[places[*i]]))
+        .count();
+    if !square || (same * 5 < rows.len() * 4 && !(0..rows.len()).all(empty)) {
+        return None;
+    }
+    let word = total.map(|c| folded(&headings[c])).unwrap_or_default();
+    if word.contains("выбыл")
+        || word.contains("кеткен")
+        || word.contains("depart")
+        || word.contains("out")
+    {
+        return shape(
+            Layout::Matrix,
+            Basis::Found,
+            "the sum of a row is of departures",
+        );
+    }
+    if word.contains("прибыл") || word.contains("келген") || word.contains("arriv") {
+        return shape(
+            Layout::MatrixTo,
+            Basis::Found,
+            "the sum of a row is of arrivals",
+        );
+    }
+    shape(
+        Layout::Matrix,
+        Basis::Assumed,
+        "rows and columns name the same places; nothing says which are origins: say matrix (origins down) or matrix-to",
+    )
+}
+
+/// `из \ в`, `from / to`, `қайдан \ қайда`: the first word is of the rows.
+fn by_corner(corner: &str) -> Option<Layout> {
+    let corner = folded(corner);
+    let words: Vec<&str> = corner
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|w| !w.is_empty())
+        .collect();
+    let at = |all: &[&str]| words.iter().position(|word| all.contains(word));
+    let from = at(&[
+        "из",
+        "откуда",
+        "from",
+        "origin",
+        "қайдан",
+        "выбытие",
+        "выезд",
+        "шыққан",
+    ])?;
+    let to = at(&[
+        "в",
+        "куда",
+        "to",
+        "destination",
+        "қайда",
+        "прибытие",
+        "въезд",
+        "келген",
+    ])?;
+    Some(if from < to {
+        Layout::Matrix
+    } else {
+        Layout::MatrixTo
+    })
+}

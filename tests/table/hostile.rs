@@ -1,0 +1,311 @@
+//! Bytes that nobody meant well: limits, bombs, and arbitrary input.
+
+use std::io::{Cursor, Write};
+
+use proptest::prelude::*;
+use shekara::table::{Limits, Options, ReadError, read, read_within};
+use zip::CompressionMethod;
+use zip::write::SimpleFileOptions;
+
+use super::fixture;
+
+fn csv(rows: usize, columns: usize) -> String {
+    let line = |text: &str| vec![text; columns - 1].join(",");
+    let mut text = format!("name,{}\n", line("value"));
+    for i in 0..rows {
+        text += &format!("place {i},{}\n", line("5"));
+    }
+    text
+}
+
+fn refused(name: &str, bytes: &[u8], limits: &Limits) -> Option<String> {
+    match read_within(name, bytes, &Options::default(), limits) {
+        Err(ReadError::TooLarge { what, .. }) => Some(what),
+        Ok(_) => None,
+        Err(other) => panic!("{other}"),
+    }
+}
+
+type Tighten = fn(&mut Limits);
+
+#[test]
+fn every_limit_of_a_text_holds_at_its_edge() {
+    let text = csv(3, 3);
+    let exact = Limits {
+        file_bytes: text.len() as u64,
+        rows: 4,
+        columns: 3,
+        cells: 12,
+        cell_bytes: 7,
+        ..Limits::default()
+    };
+    let bytes = text.as_bytes();
+    assert_eq!(refused("a.csv", bytes, &exact), None);
+    let tighter: [(&str, Tighten); 5] = [
+        ("the file", |l| l.file_bytes -= 1),
+        ("rows", |l| l.rows -= 1),
+        ("columns", |l| l.columns -= 1),
+        ("cells", |l| l.cells -= 1),
+        ("length", |l| l.cell_bytes -= 1),
+    ];
+    for (what, tighten) in tighter {
+        let mut limits = exact;
+        tighten(&mut limits);
+        let told = refused("a.csv", bytes, &limits).unwrap_or_default();
+        assert!(told.contains(what), "{what}: {told}");
+    }
+}
+
+#[test]
+fn a_json_tree_has_a_limit_of_its_own() {
+    let text = r#"[{"name":"x","year":2020,"value":1}]"#;
+    let limits = |json_bytes| Limits {
+        json_bytes,
+        ..Limits::default()
+    };
+    assert_eq!(
+        refused("a.json", text.as_bytes(), &limits(text.len() as u64)),
+        None
+    );
+    assert!(
+        refused("a.json", text.as_bytes(), &limits(text.len() as u64 - 1))
+            .unwrap()
+            .contains("JSON")
+    );
+}
+
+/// A container with entries of so many zero bytes.
+fn container(entries: &[usize]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (i, size) in entries.iter().enumerate() {
+        let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+        zip.start_file(format!("xl/{i}.xml"), packed).unwrap();
+        zip.write_all(&vec![0; *size]).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn every_limit_of_a_container_holds_at_its_edge() {
+    let sound = fixture!("synthetic_02_bns_series18_merged_header.xlsx");
+    // The sum of the sizes that the container's own directory states.
+    let unpacked = 205 + 459 + 10140 + 672 + 1579 + 6662 + 2726 + 534 + 706 + 799 + 1257;
+    let exact = Limits {
+        unpacked_bytes: unpacked,
+        entries: 11,
+        ..Limits::default()
+    };
+    assert_eq!(refused("a.xlsx", sound, &exact), None);
+    let one_less = Limits {
+        unpacked_bytes: unpacked - 1,
+        ..exact
+    };
+    assert!(
+        refused("a.xlsx", sound, &one_less)
+            .unwrap()
+            .contains("unpacked")
+    );
+    let one_less = Limits {
+        entries: 10,
+        ..exact
+    };
+    assert!(
+        refused("a.xlsx", sound, &one_less)
+            .unwrap()
+            .contains("entries")
+    );
+}
+
+#[test]
+fn a_bomb_is_refused_before_it_is_unpacked() {
+    let bomb = container(&[64 << 20]);
+    assert!(bomb.len() < 100_000, "{} bytes", bomb.len());
+    let told = refused("bomb.xlsx", &bomb, &Limits::default()).unwrap();
+    assert!(told.contains("an entry"), "{told}");
+    let many = container(&[900_000; 40]);
+    let limits = Limits {
+        unpacked_bytes: 10 << 20,
+        ..Limits::default()
+    };
+    assert!(
+        refused("bomb.xlsx", &many, &limits)
+            .unwrap()
+            .contains("unpacked")
+    );
+}
+
+#[test]
+fn a_directory_that_lies_about_sizes_gets_by_no_limit() {
+    let mut bomb = container(&[64 << 20]);
+    let real = (64u32 << 20).to_le_bytes();
+    let mut lies = 0;
+    for i in 0..bomb.len() - 4 {
+        if bomb[i..i + 4] == real {
+            bomb[i..i + 4].copy_from_slice(&100u32.to_le_bytes());
+            lies += 1;
+        }
+    }
+    assert!(lies >= 1, "the directory states the size");
+    assert!(read("bomb.xlsx", &bomb, &Options::default()).is_err());
+}
+
+#[test]
+fn a_sheet_whose_last_cell_is_far_away_costs_nothing_for_the_way() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, heading) in ["name", "year", "value"].iter().enumerate() {
+        sheet.write(0, column as u16, *heading).unwrap();
+    }
+    sheet.write(1, 0, "made up").unwrap();
+    sheet.write(1, 1, 2023).unwrap();
+    sheet.write(1, 2, 5).unwrap();
+    sheet.write(1_048_575, 0, "a note at the very end").unwrap();
+    let reading = read(
+        "far.xlsx",
+        &book.save_to_buffer().unwrap(),
+        &Options::default(),
+    )
+    .unwrap();
+    assert_eq!(reading.records.len(), 1);
+    assert_eq!(reading.skipped[0].at.row, 1_048_576);
+}
+
+#[test]
+fn a_formula_has_the_value_that_was_saved_with_it() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "name").unwrap();
+    sheet.write(0, 1, "value").unwrap();
+    sheet.write(1, 0, "made up").unwrap();
+    let formula = rust_xlsxwriter::Formula::new("=1+1").set_result("7");
+    sheet.write_formula(1, 1, formula).unwrap();
+    let reading = read(
+        "f.xlsx",
+        &book.save_to_buffer().unwrap(),
+        &Options::default(),
+    )
+    .unwrap();
+    assert_eq!(reading.records[0].observation.value(), Some(7.0));
+}
+
+/// Whatever the bytes, an answer comes, and it is no larger than they are.
+fn survives(name: &str, bytes: &[u8]) {
+    let limits = Limits {
+        unpacked_bytes: 4 << 20,
+        ..Limits::default()
+    };
+    if let Ok(reading) = read_within(name, bytes, &Options::default(), &limits) {
+        let cells = reading.records.len() + reading.faults.len();
+        assert!(cells <= 4 << 20, "{cells} cells");
+        for record in &reading.records {
+            assert!(record.observation.value().is_none_or(f64::is_finite));
+            assert!(record.at.row >= 1 && record.at.column.is_none_or(|c| c >= 1));
+        }
+    }
+}
+
+const FIXTURES: [(&str, &[u8]); 6] = [
+    (
+        "01.csv",
+        fixture!("synthetic_01_bns_iblock_tsv_named_csv.csv"),
+    ),
+    (
+        "02.xlsx",
+        fixture!("synthetic_02_bns_series18_merged_header.xlsx"),
+    ),
+    (
+        "04.csv",
+        fixture!("synthetic_04_excel_ru_cp1251_semicolon.csv"),
+    ),
+    ("06.csv", fixture!("synthetic_06_dtm_hxl.csv")),
+    ("08.txt", fixture!("synthetic_08_od_matrix_utf16le.txt")),
+    ("2024.csv", fixture!("internal_migration_2024.csv")),
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(160))]
+
+    #[test]
+    fn arbitrary_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+        survives("x.csv", &bytes);
+    }
+
+    #[test]
+    fn arbitrary_cells_never_panic(
+        rows in prop::collection::vec(
+            prop::collection::vec(
+                prop_oneof![
+                    "[0-9]{1,4}([ ,.][0-9]{1,3}){0,3}[*%)]?",
+                    "[-–xх.:…]{1,3}",
+                    "(19|20)[0-9]{2}( год|-Q[1-4]|\\*)?",
+                    "[А-Яа-яӘәA-Za-z#\"\\\\ ]{0,9}",
+                    "\\PC{0,6}",
+                ],
+                0..7,
+            ),
+            0..9,
+        ),
+        delimiter in prop_oneof![Just(","), Just(";"), Just("\t")],
+    ) {
+        let text: Vec<String> = rows.iter().map(|row| row.join(delimiter)).collect();
+        survives("x.csv", text.join("\n").as_bytes());
+    }
+
+    #[test]
+    fn damaged_fixtures_never_panic(
+        which in 0..FIXTURES.len(),
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12),
+        length in any::<prop::sample::Index>(),
+        shorten in any::<bool>(),
+    ) {
+        let (name, bytes) = FIXTURES[which];
+        let mut bytes = bytes.to_vec();
+        for (at, byte) in cuts {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if shorten {
+            bytes.truncate(length.index(bytes.len()) + 1);
+        }
+        survives(name, &bytes);
+    }
+
+    #[test]
+    fn arbitrary_json_never_panics(
+        names in prop::collection::vec("\\PC{0,8}", 0..3),
+        dates in prop::collection::vec("([0-9]{2}\\.){2}[0-9]{4}|\\PC{0,6}", 0..4),
+        value in prop_oneof![Just("1.5".to_owned()), Just("-".to_owned()), Just("null".to_owned()), "\\PC{0,5}"],
+    ) {
+        let periods: Vec<_> = dates.iter().map(|date| serde_json::json!({"date": date, "value": value})).collect();
+        let slice = serde_json::json!([{"terms": [1], "termNames": names, "periods": periods}]);
+        survives("x.json", slice.to_string().as_bytes());
+    }
+}
+
+/// Text that makes a reader look again at what it has seen would take time that grows with the square
+/// of its length. The largest of these takes seconds at worst where time is linear, and hours else.
+#[test]
+fn texts_that_invite_looking_twice_end_soon() {
+    let size = 400_000;
+    for piece in [
+        "\"a,",
+        "\"",
+        "\"\"\"a,",
+        "a\"\n\"",
+        "\n",
+        ",",
+        "1,\n",
+        "x;\n\"",
+        "«-»;",
+        "2020,2021\n",
+        "#a,#b\n",
+    ] {
+        let text = piece.repeat(size / piece.len());
+        let limits = Limits {
+            columns: 1 << 20,
+            cell_bytes: 1 << 20,
+            ..Limits::default()
+        };
+        let _ = read_within("x.csv", text.as_bytes(), &Options::default(), &limits);
+    }
+}

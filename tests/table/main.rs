@@ -1,0 +1,78 @@
+//! Real and made-up tables of the families that users hold, and what must come of them.
+
+// Helpers of tests may stop at the first surprise as the tests do.
+#![allow(clippy::unwrap_used)]
+
+mod families;
+mod figures;
+mod hostile;
+mod synthetic;
+
+use shekara::model::{Observation, Period};
+use shekara::table::{Basis, Decision, Options, Reading, Record, Topic, read};
+
+/// The bytes of a file of this folder.
+macro_rules! fixture {
+    ($name:literal) => {
+        include_bytes!(concat!("files/", $name)).as_slice()
+    };
+}
+pub(crate) use fixture;
+
+/// Reads with options given as `key=value`.
+fn read_with(name: &str, bytes: &[u8], options: &[(Topic, &str)]) -> Reading {
+    let mut all = Options::default();
+    for (topic, text) in options {
+        all.set(*topic, text).unwrap();
+    }
+    read(name, bytes, &all).unwrap()
+}
+
+/// The one decision about a topic.
+fn decided(reading: &Reading, topic: Topic) -> (&str, Basis) {
+    let all: Vec<&Decision> = reading
+        .decisions
+        .iter()
+        .filter(|one| one.topic == topic)
+        .collect();
+    assert_eq!(all.len(), 1, "{topic}: {all:?}");
+    (&all[0].chosen, all[0].basis)
+}
+
+/// The one record of a row and column.
+fn at(reading: &Reading, row: usize, column: usize) -> &Record {
+    let mut found = reading
+        .records
+        .iter()
+        .filter(|one| one.at.row == row && one.at.column == Some(column));
+    let one = found
+        .next()
+        .unwrap_or_else(|| panic!("no record at {row}:{column}"));
+    assert!(found.next().is_none(), "two records at {row}:{column}");
+    one
+}
+
+/// The number of a row and column.
+fn value(reading: &Reading, row: usize, column: usize) -> Option<f64> {
+    at(reading, row, column).observation.value()
+}
+
+/// The flag or reason of a row and column.
+fn status(reading: &Reading, row: usize, column: usize) -> Option<&'static str> {
+    at(reading, row, column).observation.status()
+}
+
+fn period(text: &str) -> Option<Period> {
+    let period = text.parse().ok();
+    assert!(period.is_some(), "{text}");
+    period
+}
+
+/// The name of the place of a record.
+fn name(record: &Record) -> &str {
+    record.place.name.as_deref().unwrap_or_default()
+}
+
+fn number(observation: Observation) -> f64 {
+    observation.value().unwrap()
+}
