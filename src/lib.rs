@@ -10,6 +10,7 @@
 //! tileset                      a dataset as tiles
 //! analysis   tile  choropleth  pure: answers
 //! dataset                      the snapshot: layers, borders, indicators
+//! join                         pure: records to units, by code and by name
 //! geo         table            pure: coverage, index, geodesics; tables as people keep them
 //! model      coding            pure types: code, period, observation, view; gzip and brotli
 //! ```
@@ -25,6 +26,7 @@ pub mod dataset;
 pub mod export;
 pub mod geo;
 pub mod http;
+pub mod join;
 pub mod model;
 pub mod table;
 pub mod tile;

@@ -8,18 +8,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms that it may use.
-const ROOMS: [(&str, &[&str]); 13] = [
+const ROOMS: [(&str, &[&str]); 14] = [
     ("coding", &[]),
     ("model", &[]),
     ("geo", &["model"]),
     ("table", &["model"]),
+    ("join", &["model", "table"]),
     ("dataset", &["geo", "model"]),
     ("tile", &["coding", "geo", "model"]),
     ("tileset", &["choropleth", "dataset", "model", "tile"]),
     ("choropleth", &["model"]),
     ("analysis", &["dataset", "geo", "model"]),
     ("export", &["coding", "dataset", "geo", "model", "tile"]),
-    ("workspace", &["dataset", "geo", "model", "table"]),
+    ("workspace", &["dataset", "geo", "join", "model", "table"]),
     (
         "http",
         &[
@@ -41,6 +42,7 @@ const ROOMS: [(&str, &[&str]); 13] = [
             "dataset",
             "export",
             "http",
+            "join",
             "model",
             "table",
             "tile",
@@ -49,11 +51,12 @@ const ROOMS: [(&str, &[&str]); 13] = [
         ],
     ),
 ];
-const PURE: [&str; 9] = [
+const PURE: [&str; 10] = [
     "coding",
     "model",
     "geo",
     "table",
+    "join",
     "dataset",
     "tile",
     "tileset",

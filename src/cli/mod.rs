@@ -5,9 +5,15 @@ mod analyse; // analyse border-proximity, neighbours, ...
 mod audit; //   audit
 mod check; //   check
 mod export; //  export
+mod import; //  import
+mod init; //    init
+mod join; //    join
 mod reload; //  serve, when the workspace changes
 mod serve; //   serve
+mod table_file; // a table, and how it is read
+mod table_filter; // --where
 mod tiles; //   tiles build
+mod two_files; // boundaries and values
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -34,11 +40,17 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serves the map, the tiles and the analyses (the default command).
-    Serve(serve::ServeArguments),
+    Serve(Box<serve::ServeTwoArguments>),
     /// Recomputes the figures that documents state.
     Audit(audit::AuditArguments),
     /// Validates a workspace and lists every finding.
     Check(check::CheckArguments),
+    /// Shows how a table's rows would match a layer's units, and writes nothing.
+    Join(Box<join::JoinArguments>),
+    /// Adds a table to a workspace, or shows what that would write.
+    Import(Box<import::ImportArguments>),
+    /// Makes a workspace folder from boundaries and values.
+    Init(Box<init::InitArguments>),
     /// Writes a layer with its values to a file whose extension names the format.
     Export(export::ExportArguments),
     /// Works on vector tiles.
@@ -67,22 +79,22 @@ impl WorkspaceArguments {
 
     /// The dataset, or a failure that lists every error found.
     fn dataset(&self) -> Result<Dataset, Failure> {
-        self.load().map(|(dataset, _)| dataset)
+        load_told(&self.files()).map(|(dataset, _)| dataset)
     }
+}
 
-    /// The same, and the files as they were read.
-    fn load(&self) -> Result<(Dataset, Seen), Failure> {
-        let loaded = load(&self.files());
-        for finding in &loaded.findings {
-            eprintln!("{finding}");
-        }
-        match loaded.dataset {
-            Some(dataset) => Ok((dataset, loaded.seen)),
-            None => Err(Failure::Content(anyhow::anyhow!(
-                "the workspace has {} error(s)",
-                loaded.errors().count()
-            ))),
-        }
+/// A dataset and its files as they were read; every finding goes to stderr.
+fn load_told(files: &Files) -> Result<(Dataset, Seen), Failure> {
+    let loaded = load(files);
+    for finding in &loaded.findings {
+        eprintln!("{finding}");
+    }
+    match loaded.dataset {
+        Some(dataset) => Ok((dataset, loaded.seen)),
+        None => Err(Failure::Content(anyhow::anyhow!(
+            "the workspace has {} error(s)",
+            loaded.errors().count()
+        ))),
     }
 }
 
@@ -109,10 +121,16 @@ impl From<crate::dataset::ResolveError> for Failure {
 /// Runs a command and says how it ended.
 pub fn run(arguments: Arguments) -> ExitCode {
     let result = match arguments.command {
-        None => serve::run(&arguments.serve),
-        Some(Command::Serve(serve)) => serve::run(&serve),
+        None => {
+            let files = arguments.serve.files();
+            serve::run(&arguments.serve, files)
+        }
+        Some(Command::Serve(arguments)) => serve::run_two(&arguments),
         Some(Command::Audit(audit)) => audit::run(&audit),
         Some(Command::Check(check)) => check::run(&check),
+        Some(Command::Join(arguments)) => join::run(&arguments),
+        Some(Command::Import(arguments)) => import::run(&arguments),
+        Some(Command::Init(arguments)) => init::run(&arguments),
         Some(Command::Export(export)) => export::run(&export),
         Some(Command::Tiles { work }) => tiles::run(&work),
         Some(Command::Analyse(analyse)) => analyse::run(&analyse),

@@ -8,7 +8,8 @@ use anyhow::Context;
 use clap::Args;
 use tracing_subscriber::EnvFilter;
 
-use super::{Failure, WorkspaceArguments, print, reload};
+use super::two_files::TwoFiles;
+use super::{Failure, WorkspaceArguments, load_told, print, reload};
 use crate::http::{Archives, ServerOptions, Snapshot, State, start};
 use crate::workspace::Files;
 
@@ -45,13 +46,47 @@ fn public_url(text: &str) -> Result<String, String> {
     Ok(text.trim_end_matches('/').to_owned())
 }
 
-pub(super) fn run(arguments: &ServeArguments) -> Result<(), Failure> {
+/// The subcommand, which takes two files in the place of a workspace too.
+#[derive(Debug, Args)]
+pub(super) struct ServeTwoArguments {
+    /// Boundaries to serve without a workspace: a GeoJSON `FeatureCollection` in longitude and latitude.
+    #[arg(
+        value_name = "BOUNDARIES",
+        requires = "values",
+        conflicts_with = "workspace"
+    )]
+    boundaries: Option<PathBuf>,
+    /// Values for the boundaries: CSV, TSV or text, XLSX.
+    #[arg(value_name = "VALUES")]
+    values: Option<PathBuf>,
+    #[command(flatten)]
+    serve: ServeArguments,
+    #[command(flatten)]
+    two: TwoFiles,
+}
+
+impl ServeArguments {
+    /// The workspace's files.
+    pub(super) fn files(&self) -> Files {
+        self.workspace.files()
+    }
+}
+
+/// Serves the workspace that two files make, or one that is there.
+pub(super) fn run_two(arguments: &ServeTwoArguments) -> Result<(), Failure> {
+    let files = match (&arguments.boundaries, &arguments.values) {
+        (Some(boundaries), Some(values)) => arguments.two.draft(boundaries, values)?.files(),
+        _ => arguments.serve.files(),
+    };
+    run(&arguments.serve, files)
+}
+
+pub(super) fn run(arguments: &ServeArguments, files: Files) -> Result<(), Failure> {
     tracing_subscriber::fmt()
         .with_env_filter(EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into()))
         .with_writer(std::io::stderr)
         .init();
-    let files = arguments.workspace.files();
-    let (dataset, seen) = arguments.workspace.load()?;
+    let (dataset, seen) = load_told(&files)?;
     let snapshot =
         Snapshot::new(dataset, arguments.cache_mb << 20).context("building the tiles")?;
     let bind = arguments.bind;

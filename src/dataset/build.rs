@@ -9,8 +9,8 @@ use rayon::prelude::*;
 use super::{BorderRules, Borders, Dataset, Defaults, Layer, derive};
 use crate::geo::{Bbox, Coverage, UnitIndex, label_point, polygon_area_m2};
 use crate::model::{
-    Claim, Derivation, Indicator, Kind, Observation, Period, Reason, Series, Source, Stated, Text,
-    Unit, ViewDefaults,
+    Claim, Derivation, Elsewhere, Indicator, Kind, Observation, Period, Reason, Series, Source,
+    Stated, Text, Unit, ViewDefaults,
 };
 
 /// Everything that a dataset is made from, read and checked one by one.
@@ -38,6 +38,8 @@ pub struct Parts {
     pub claims: Vec<Claim>,
     /// What documents state.
     pub stated: Stated,
+    /// Places that are units of no layer.
+    pub elsewhere: Vec<Elsewhere>,
     /// The sources by id.
     pub sources: BTreeMap<String, Source>,
 }
@@ -177,6 +179,7 @@ impl Dataset {
             indicators,
             claims: parts.claims,
             stated: parts.stated,
+            elsewhere: parts.elsewhere,
             sources: parts.sources,
         })
     }

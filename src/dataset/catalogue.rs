@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::{Borders, Layer};
 use crate::geo::Coverage;
 use crate::model::{
-    Claim, Indicator, Observation, Period, Scope, Source, Stated, Text, Unit, View,
+    Claim, Elsewhere, Indicator, Observation, Period, Scope, Source, Stated, Text, Unit, View,
+    fold_letter,
 };
 
 /// The immutable snapshot.
@@ -24,6 +25,7 @@ pub struct Dataset {
     pub(super) indicators: Vec<Indicator>,
     pub(super) claims: Vec<Claim>,
     pub(super) stated: Stated,
+    pub(super) elsewhere: Vec<Elsewhere>,
     pub(super) sources: BTreeMap<String, Source>,
 }
 
@@ -120,6 +122,11 @@ impl Dataset {
         &self.stated
     }
 
+    /// Places that are units of no layer.
+    pub fn elsewhere(&self) -> &[Elsewhere] {
+        &self.elsewhere
+    }
+
     /// A source by id.
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.sources.get(id)
@@ -207,17 +214,6 @@ fn fold(text: &str) -> String {
     text.trim()
         .to_lowercase()
         .chars()
-        .map(|letter| match letter {
-            'ә' => 'а',
-            'ғ' => 'г',
-            'қ' => 'к',
-            'ң' => 'н',
-            'ө' => 'о',
-            'ұ' | 'ү' => 'у',
-            'һ' => 'х',
-            'і' => 'и',
-            'ё' => 'е',
-            other => other,
-        })
+        .map(fold_letter)
         .collect()
 }

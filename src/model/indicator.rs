@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::spelled::spelled;
 use super::{Diverging, Method, Observation, Palette, Period, Text};
 
 /// What kind of quantity an indicator is; it decides how it may be mapped and summed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Events or people counted over a period.
@@ -25,6 +26,16 @@ pub enum Kind {
     /// A distance in kilometres.
     Distance,
 }
+
+spelled!(Kind {
+    Count => "count",
+    Rate => "rate",
+    Share => "share",
+    Stock => "stock",
+    Density => "density",
+    Length => "length",
+    Distance => "distance",
+});
 
 impl Kind {
     /// True where a map of areas exaggerates large units (a count says as much about size as about

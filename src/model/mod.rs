@@ -7,7 +7,9 @@ mod alphabet; //    names in the order of the Kazakh alphabet
 mod claim; //       a statement about places that can be tested
 mod code; //        a unit's code, text, with its numeric form
 mod dates; //       periods in words
+mod elsewhere; //   a place that is a unit of no layer
 mod fact; //        a figure that a document states
+mod fold_letter; // Kazakh letters as Russian ones
 mod indicator; //   what is measured, in which unit, from which source
 mod lang; //        kk, ru, en, and a text in the three
 mod method; //      how values are cut into classes
@@ -25,14 +27,16 @@ mod view; //        one view, many representations
 pub use alphabet::SortKey;
 pub use claim::{Claim, ClaimTest, ValueRelation};
 pub use code::{Code, CodeError};
+pub use elsewhere::Elsewhere;
 pub use fact::{Counterpart, Fact, Place, Qualifier, Span, Stated};
+pub use fold_letter::fold_letter;
 pub use indicator::{Derivation, Indicator, Kind, Series, Source, ViewDefaults};
 pub use lang::{Lang, Text};
 pub use method::Method;
 pub use numbers::decimals_for;
 pub use observation::{Flag, Observation, Reason};
 pub use palette::Palette;
-pub use param::{ParamError, nearest};
+pub use param::{ParamError, edit_distance, nearest};
 pub use period::{Period, PeriodError};
 pub use relation::{Expected, Operand, Relation, RelationKind};
 pub(crate) use spelled::{named, spelled};

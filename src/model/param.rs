@@ -57,8 +57,8 @@ pub fn nearest<'a>(given: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .map(|(_, candidate)| candidate)
 }
 
-/// Levenshtein distance in characters, case folded.
-fn edit_distance(a: &str, b: &str) -> usize {
+/// Levenshtein distance in characters, case folded; quadratic in their number.
+pub fn edit_distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.to_lowercase().chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, from) in a.to_lowercase().chars().enumerate() {

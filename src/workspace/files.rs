@@ -1,5 +1,6 @@
 //! Where the files of a workspace come from: a folder, or the binary itself.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
@@ -27,6 +28,13 @@ pub enum Files {
     Embedded,
     /// A folder.
     Folder(PathBuf),
+    /// Files that are not written yet, laid over a folder where there is one.
+    Drafted {
+        /// By path.
+        files: BTreeMap<String, Vec<u8>>,
+        /// Where every other file is.
+        over: Option<PathBuf>,
+    },
 }
 
 impl Files {
@@ -41,7 +49,12 @@ impl Files {
             Self::Embedded => Embedded::get(path)
                 .map(|file| file.data.into_owned())
                 .ok_or_else(|| "no such file in the embedded workspace".to_owned()),
-            Self::Folder(folder) => read_limited(&folder.join(path)).map_err(|e| e.to_string()),
+            Self::Folder(folder) => read_file(&folder.join(path)).map_err(|e| e.to_string()),
+            Self::Drafted { files, over } => match (files.get(path), over) {
+                (Some(bytes), _) => Ok(bytes.clone()),
+                (None, Some(folder)) => read_file(&folder.join(path)).map_err(|e| e.to_string()),
+                (None, None) => Err("no such file in the draft".to_owned()),
+            },
         }
     }
 
@@ -64,9 +77,10 @@ fn is_inside(path: &str) -> bool {
         .all(|part| matches!(part, Component::Normal(_)))
 }
 
-/// Reads at most [`MAX_FILE_BYTES`]; asking the file for its size first would trust a number that
-/// a pipe or a growing file does not keep.
-fn read_limited(path: &Path) -> std::io::Result<Vec<u8>> {
+/// Reads a whole file of at most 256 MiB.
+pub fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
+    // Asking the file for its size first would trust a number that a pipe or a growing file does not
+    // keep.
     let mut bytes = Vec::new();
     fs::File::open(path)?
         .take(MAX_FILE_BYTES + 1)

@@ -8,13 +8,10 @@ use super::boundaries::{self, Boundaries};
 use super::catalogue::{UnitCatalogue, check_source};
 use super::claims::{self, Known};
 use super::finding::{Finding, Findings, Severity};
-use super::manifest::{ClaimsEntry, IndicatorEntry, LayerEntry, Manifest};
-use super::{Files, Seen, facts, relations, table};
+use super::manifest::{ClaimsEntry, IndicatorEntry, LayerEntry, Manifest, NamesEntry};
+use super::{Files, MANIFEST, Seen, facts, names, relations, table};
 use crate::dataset::{BorderRules, Dataset, Defaults, IndicatorPart, LayerPart, LayerShape, Parts};
-use crate::model::{Claim, Observation, Period, Reason, Series, Stated, Text, Unit};
-
-/// The manifest's name.
-const MANIFEST: &str = "shekara.toml";
+use crate::model::{Claim, Elsewhere, Observation, Period, Reason, Series, Stated, Text, Unit};
 
 /// What a load brought: a dataset if there was no error, and in any case what was found.
 #[derive(Debug)]
@@ -97,8 +94,9 @@ impl Loader<'_> {
                 return None;
             }
         };
-        let layers = self.layers(&manifest.layers);
+        let mut layers = self.layers(&manifest.layers);
         self.check_parents(&layers);
+        let elsewhere = self.names(manifest.names.as_ref(), &mut layers);
         let units = UnitCatalogue::new(&layers);
         let sources: BTreeSet<&str> = manifest.sources.iter().map(|s| s.id.as_str()).collect();
         let indicators = manifest
@@ -159,6 +157,7 @@ impl Loader<'_> {
             indicators,
             claims,
             stated,
+            elsewhere,
             sources: manifest
                 .sources
                 .into_iter()
@@ -262,6 +261,23 @@ impl Loader<'_> {
                 }
             }
         }
+    }
+
+    /// Aliases go to the units' other names; returned are the places outside the layers.
+    fn names(&mut self, entry: Option<&NamesEntry>, layers: &mut [LayerPart]) -> Vec<Elsewhere> {
+        let Some(entry) = entry else {
+            return Vec::new();
+        };
+        if let Some(file) = &entry.aliases
+            && let Some(bytes) = self.read(file)
+        {
+            names::add_aliases(&bytes, layers, &mut self.findings.in_file(file));
+        }
+        let Some(file) = &entry.elsewhere else {
+            return Vec::new();
+        };
+        let bytes = self.read(file).unwrap_or_default();
+        names::elsewhere(&bytes, &mut self.findings.in_file(file))
     }
 
     fn claims(

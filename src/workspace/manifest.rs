@@ -18,6 +18,7 @@ pub(super) struct Manifest {
     pub borders: Option<BordersEntry>,
     pub claims: Option<ClaimsEntry>,
     pub facts: Option<FactsEntry>,
+    pub names: Option<NamesEntry>,
     #[serde(default, rename = "source")]
     pub sources: Vec<Source>,
     #[serde(default, rename = "indicator")]
@@ -114,6 +115,16 @@ pub(super) struct FactsEntry {
     pub counterparts: Option<String>,
     /// Titles of what is measured.
     pub titles: Option<String>,
+}
+
+/// What tables may call a place, beside the names in the boundaries.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NamesEntry {
+    /// Other names and codes of units.
+    pub aliases: Option<String>,
+    /// Places that are units of no layer.
+    pub elsewhere: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

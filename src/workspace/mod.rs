@@ -7,18 +7,28 @@
 mod boundaries; // GeoJSON -> units and polygons
 mod catalogue; //  where each code stands
 mod claims; //     statements to be tested
+mod drafted; //    an import before it is written
+mod edit; //       the manifest with an entry more
 mod facts; //      figures that documents state
 mod files; //      where a workspace's files come from: a folder, or the binary
 mod finding; //    what is wrong, and where
 mod load; //       manifest + boundaries + tables -> Dataset
 mod manifest; //   shekara.toml
+mod names; //      aliases of units, places outside the layers
 mod periods; //    a list of periods in a cell
 mod relations; //  how stated figures must hang together
 mod rows; //       a CSV table, row by row
 mod seen; //       whether the files are still those that were read
 mod table; //      indicator CSV -> observations
+mod tidy; //       observations -> indicator CSV
+mod two; //        two files -> a workspace
 
-pub use files::Files;
+pub use drafted::{ImportError, ImportPlan, ImportRow, IndicatorFacts};
+pub use files::{Files, read_file};
 pub use finding::{Finding, Severity};
 pub use load::{Loaded, load};
 pub use seen::Seen;
+pub use two::{Draft, DraftError, KeyColumn, Shapes, ShapesError, find_key};
+
+/// The manifest's name.
+const MANIFEST: &str = "shekara.toml";

@@ -7,7 +7,7 @@ use super::manifest::reasons;
 use crate::model::{Flag, Observation, Period, Reason};
 
 /// The columns, in this order.
-const HEADER: [&str; 6] = ["layer", "code", "period", "value", "status", "source"];
+pub(super) const HEADER: [&str; 6] = ["layer", "code", "period", "value", "status", "source"];
 
 /// One row that could be read.
 #[derive(Debug)]

@@ -1,0 +1,203 @@
+//! The answer of `shekara join --json`, written piece by piece: a million rows are not held twice.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufWriter, Write};
+
+use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
+
+use super::super::Failure;
+use super::JoinReport;
+use crate::join::{Duplicate, Matched, MissingUnit, PlaceId, Unjoined};
+use crate::table::{At, PlaceText, Record};
+
+/// Writes the report to stdout.
+pub(super) fn write(report: &JoinReport<'_>) -> Result<(), Failure> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let written = serde_json::to_writer_pretty(&mut out, report)
+        .map_err(io::Error::from)
+        .and_then(|()| out.write_all(b"\n"))
+        .and_then(|()| out.flush());
+    match written {
+        // A reader that closed the pipe has read enough.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::from(
+            anyhow::Error::new(error).context("writing to stdout"),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// A list that is made while it is written.
+struct Each<'a, T, F>(&'a [T], F);
+
+fn each<T, F: Fn(&T) -> R, R: Serialize>(list: &[T], told: F) -> Each<'_, T, F> {
+    Each(list, told)
+}
+
+impl<T, F: Fn(&T) -> R, R: Serialize> Serialize for Each<'_, T, F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(&self.1))
+    }
+}
+
+impl Serialize for JoinReport<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeMap;
+        let (reading, joined) = (self.reading, self.joined);
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("table", self.table)?;
+        map.serialize_entry("sheet", &reading.sheet)?;
+        map.serialize_entry("layer", self.layer)?;
+        map.serialize_entry("matched", &each(&joined.matched, |one| self.matched(one)))?;
+        map.serialize_entry(
+            "unmatched",
+            &each(&joined.unmatched, |one| self.unjoined(one, "suggestion")),
+        )?;
+        map.serialize_entry(
+            "ambiguous",
+            &each(&joined.ambiguous, |one| self.unjoined(one, "candidates")),
+        )?;
+        map.serialize_entry(
+            "outside",
+            &each(&joined.outside, |one| self.unjoined(one, "place")),
+        )?;
+        map.serialize_entry(
+            "duplicates",
+            &each(&joined.duplicates, |one| self.duplicate(one)),
+        )?;
+        map.serialize_entry(
+            "missing_units",
+            &each(&joined.missing_units, |one| self.missing(one)),
+        )?;
+        let decisions = each(
+            &reading.decisions,
+            |one| json!({ "topic": one.topic, "chosen": one.chosen, "basis": one.basis, "why": one.why }),
+        );
+        map.serialize_entry("decisions", &decisions)?;
+        let notes = each(&joined.notes, |one| {
+            with_place(&one.at, json!({ "message": one.message }))
+        });
+        map.serialize_entry("warnings", &notes)?;
+        let faults = each(&reading.faults, |one| {
+            with_place(
+                &one.at,
+                json!({ "given": one.given, "allowed": one.allowed }),
+            )
+        });
+        map.serialize_entry("faults", &faults)?;
+        let skipped = each(&reading.skipped, |one| {
+            with_place(&one.at, json!({ "text": one.text, "why": one.why }))
+        });
+        map.serialize_entry("skipped", &skipped)?;
+        let totals = each(&reading.totals, |one| {
+            let told = json!({ "of": one.of, "stated": one.stated, "computed": one.computed, "holds": one.holds() });
+            with_place(&one.at, told)
+        });
+        map.serialize_entry("totals", &totals)?;
+        map.end()
+    }
+}
+
+impl JoinReport<'_> {
+    fn matched(&self, one: &Matched) -> Value {
+        let record = self.record(one.record);
+        let mut told = self.subject(one.place, one.counterpart, record);
+        told["name"] = json!(record.place.name);
+        told["value"] = json!(record.observation.value());
+        told["status"] = json!(record.observation.status());
+        with_place(&record.at, told)
+    }
+
+    /// What a value is a value of.
+    fn subject(&self, place: PlaceId, counterpart: Option<PlaceId>, record: &Record) -> Value {
+        let unit = self.gazetteer.place(place);
+        let dimensions: BTreeMap<&str, &str> = record
+            .dimensions
+            .iter()
+            .map(|(heading, cell)| (heading.as_str(), cell.as_str()))
+            .collect();
+        let mut told = json!({
+            "layer": self.gazetteer.layer_of(unit),
+            "code": unit.code(),
+            "period": record.period,
+            "measure": record.measure,
+            "dimensions": dimensions,
+        });
+        if let Some(to) = counterpart {
+            let to = self.gazetteer.place(to);
+            told["counterpart"] = json!(to.code());
+            told["counterpart_layer"] = json!(self.gazetteer.layer_of(to));
+        }
+        told
+    }
+
+    fn unjoined(&self, one: &Unjoined, places_as: &str) -> Value {
+        let record = self.record(one.records[0]);
+        let places: Vec<Value> = one.places.iter().map(|id| self.place(*id)).collect();
+        let mut told = text(&one.text);
+        told["reason"] = json!(one.reason);
+        told["values"] = json!(one.records.len());
+        told["period"] = json!(record.period);
+        told[places_as] = if places_as == "candidates" {
+            Value::from(places)
+        } else {
+            places.into_iter().next().unwrap_or(Value::Null)
+        };
+        if record.counterpart.as_ref() == Some(&one.text) {
+            told["origin"] = json!(record.place.name);
+        }
+        let at = At {
+            column: record.at.column.filter(|_| one.records.len() == 1),
+            ..record.at.clone()
+        };
+        with_place(&at, told)
+    }
+
+    fn place(&self, id: PlaceId) -> Value {
+        let place = self.gazetteer.place(id);
+        json!({
+            "layer": self.gazetteer.layer_of(place),
+            "code": place.code(),
+            "name": place.name(),
+            "parent": place.parent(),
+        })
+    }
+
+    fn duplicate(&self, one: &Duplicate) -> Value {
+        let records = || one.records.iter().map(|number| self.record(*number));
+        let mut told = self.subject(one.place, one.counterpart, self.record(one.records[0]));
+        told["rows"] = records().map(|record| record.at.row).collect();
+        told["values"] = records().map(|record| record.observation.value()).collect();
+        told["statuses"] = records()
+            .map(|record| record.observation.status())
+            .collect();
+        told
+    }
+
+    fn missing(&self, one: &MissingUnit) -> Value {
+        let mut told = self.place(one.place);
+        told["periods"] = json!(one.periods);
+        told
+    }
+}
+
+/// The text of a place as the file has it.
+fn text(place: &PlaceText) -> Value {
+    json!({
+        "name": place.name,
+        "code": place.code,
+        "parent": place.parent.as_deref().map(|one| one.name.as_ref().or(one.code.as_ref())),
+    })
+}
+
+/// Adds sheet, row and column.
+fn with_place(at: &At, mut told: Value) -> Value {
+    told["row"] = json!(at.row);
+    if let Some(sheet) = &at.sheet {
+        told["sheet"] = json!(sheet);
+    }
+    if let Some(column) = at.column {
+        told["column"] = json!(column);
+    }
+    told
+}

@@ -1,0 +1,102 @@
+//! `shekara join`: how a table's rows would match a layer's units; writes nothing.
+
+mod json; // the answer for programs
+mod text; // the answer for people
+
+use clap::Args;
+
+use super::table_file::TableFile;
+use super::table_filter::TableFilter;
+use super::{Failure, WorkspaceArguments, print};
+use crate::dataset::Dataset;
+use crate::join::{Gazetteer, Joined, UnitLayer, join};
+use crate::table::{Reading, Record};
+
+#[derive(Debug, Args)]
+pub(super) struct JoinArguments {
+    #[command(flatten)]
+    table: TableFile,
+    #[command(flatten)]
+    filter: TableFilter,
+    /// The layer whose units the rows name; rows about units of its parents' layer match too. Give it
+    /// again for more layers.
+    #[arg(long, value_name = "ID", required = true)]
+    layer: Vec<String>,
+    /// Writes JSON.
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    workspace: WorkspaceArguments,
+}
+
+/// A reading with the units of its records.
+pub(super) struct JoinReport<'a> {
+    pub table: &'a str,
+    pub layer: &'a str,
+    pub reading: &'a Reading,
+    pub gazetteer: &'a Gazetteer,
+    pub joined: &'a Joined,
+}
+
+impl JoinReport<'_> {
+    fn record(&self, number: usize) -> &Record {
+        &self.reading.records[number]
+    }
+
+    /// Everything but the rows that joined.
+    pub(super) fn without_matches(&self) -> String {
+        text::problems(self)
+    }
+
+    /// True where every row joined once, or is about a place outside, and every cell was read.
+    pub(super) fn is_clean(&self) -> bool {
+        self.joined.is_clean() && self.reading.faults.is_empty()
+    }
+}
+
+/// The places that a dataset knows.
+pub(super) fn gazetteer(dataset: &Dataset) -> Gazetteer {
+    let layers: Vec<UnitLayer<'_>> = dataset
+        .layers()
+        .iter()
+        .map(|layer| UnitLayer {
+            id: layer.id(),
+            parent: layer.parent(),
+            units: layer.units(),
+        })
+        .collect();
+    Gazetteer::new(&layers, dataset.elsewhere())
+}
+
+pub(super) fn run(arguments: &JoinArguments) -> Result<(), Failure> {
+    let dataset = arguments.workspace.dataset()?;
+    let gazetteer = gazetteer(&dataset);
+    let mut reading = arguments.table.read()?;
+    arguments.filter.apply(&mut reading)?;
+    let layers: Vec<&str> = arguments.layer.iter().map(String::as_str).collect();
+    let joined = join(&reading.records, &gazetteer, &layers)
+        .map_err(|error| Failure::Usage(error.into()))?;
+    let table = arguments.table.name();
+    let report = JoinReport {
+        table: &table,
+        layer: layers[0],
+        reading: &reading,
+        gazetteer: &gazetteer,
+        joined: &joined,
+    };
+    if arguments.json {
+        json::write(&report)?;
+    } else {
+        print(&text::write(&report))?;
+    }
+    if report.is_clean() {
+        return Ok(());
+    }
+    Err(Failure::Content(anyhow::anyhow!(
+        "{table}: {} row(s) unmatched, {} ambiguous, {} value(s) given more than once, {} cell(s) not read",
+        joined.unmatched.len(),
+        joined.ambiguous.len(),
+        joined.duplicates.len(),
+        reading.faults.len()
+    )))
+}

@@ -1,0 +1,145 @@
+//! A table file on the command line, and what its reader may be told about it.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, anyhow};
+use clap::Args;
+
+use super::Failure;
+use crate::table::{self, Options, Reading, Topic};
+use crate::workspace::read_file;
+
+#[derive(Debug, Args)]
+pub(super) struct TableFile {
+    /// The table: CSV, TSV or text, XLSX, or JSON of the Bureau of National Statistics.
+    #[arg(value_name = "TABLE")]
+    path: PathBuf,
+    #[command(flatten)]
+    overrides: Overrides,
+}
+
+/// Each decides what is found from the content otherwise.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "How the table is read (found from its content when not given)")]
+pub(super) struct Overrides {
+    /// utf-8, utf-16le, utf-16be or windows-1251.
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+    /// tab, semicolon, comma or bar.
+    #[arg(long, value_name = "NAME")]
+    delimiter: Option<String>,
+    /// The sheet, by name or by number from 1.
+    #[arg(long, value_name = "SHEET")]
+    sheet: Option<String>,
+    /// The rows of the header: 5 or 4-6.
+    #[arg(long, value_name = "ROWS")]
+    header: Option<String>,
+    /// long, wide, matrix (origins down) or matrix-to (destinations down).
+    #[arg(long, value_name = "NAME")]
+    layout: Option<String>,
+    /// The column of codes, by heading or by number from 1.
+    #[arg(long, value_name = "COLUMN")]
+    code: Option<String>,
+    /// The column of names.
+    #[arg(long, value_name = "COLUMN")]
+    name: Option<String>,
+    /// The column of the places that the rows' places lie in.
+    #[arg(long, value_name = "COLUMN")]
+    parent: Option<String>,
+    /// The column of periods, or one period for all rows.
+    #[arg(long, value_name = "COLUMN|PERIOD")]
+    period: Option<String>,
+    /// A column of values; give it again for more.
+    #[arg(long, value_name = "COLUMN")]
+    value: Vec<String>,
+    /// What is measured, for all rows.
+    #[arg(long, value_name = "TEXT")]
+    measure: Option<String>,
+    /// The unit of measure, for all rows.
+    #[arg(long, value_name = "TEXT")]
+    unit: Option<String>,
+    /// point or comma.
+    #[arg(long, value_name = "NAME")]
+    decimal: Option<String>,
+    /// day-first or month-first.
+    #[arg(long, value_name = "NAME")]
+    dates: Option<String>,
+    /// What 31.12.2023 means: same-day, next-day, first-day or year.
+    #[arg(long, value_name = "NAME")]
+    year_end: Option<String>,
+    /// What a dash means: zero, not-available, not-applicable or no-such-unit-then.
+    #[arg(long, value_name = "NAME")]
+    dash: Option<String>,
+}
+
+impl Overrides {
+    /// The options of the reader; a value that none of them allows is wrong usage.
+    fn options(&self) -> Result<Options, Failure> {
+        let mut options = Options::default();
+        let single = [
+            (Topic::Encoding, &self.encoding),
+            (Topic::Delimiter, &self.delimiter),
+            (Topic::Sheet, &self.sheet),
+            (Topic::Header, &self.header),
+            (Topic::Layout, &self.layout),
+            (Topic::Code, &self.code),
+            (Topic::Name, &self.name),
+            (Topic::Parent, &self.parent),
+            (Topic::Period, &self.period),
+            (Topic::Measure, &self.measure),
+            (Topic::Unit, &self.unit),
+            (Topic::Decimal, &self.decimal),
+            (Topic::Dates, &self.dates),
+            (Topic::YearEnd, &self.year_end),
+            (Topic::Dash, &self.dash),
+        ];
+        let given = single
+            .into_iter()
+            .filter_map(|(topic, text)| Some((topic, text.as_ref()?)))
+            .chain(self.value.iter().map(|text| (Topic::Value, text)));
+        for (topic, text) in given {
+            let set = options.set(topic, text);
+            set.map_err(|error| Failure::Usage(anyhow!("--{error}")))?;
+        }
+        Ok(options)
+    }
+
+    /// Reads a table as the flags say.
+    pub(super) fn read(&self, path: &Path) -> Result<Reading, Failure> {
+        read(path, &self.options()?)
+    }
+
+    /// The same with a column of codes that was found by other means.
+    pub(super) fn read_with_code(&self, path: &Path, heading: &str) -> Result<Reading, Failure> {
+        let mut options = self.options()?;
+        options.code = Some(heading.to_owned());
+        read(path, &options)
+    }
+}
+
+impl TableFile {
+    /// The file's name, for messages and answers.
+    pub(super) fn name(&self) -> String {
+        file_name(&self.path)
+    }
+
+    /// Reads the table; a file that gives no reading is a problem of the data.
+    pub(super) fn read(&self) -> Result<Reading, Failure> {
+        self.overrides.read(&self.path)
+    }
+}
+
+fn file_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    name.to_string_lossy().into_owned()
+}
+
+/// A file that gives no reading is a problem of the data, an option that does not fit is wrong usage.
+fn read(path: &Path, options: &Options) -> Result<Reading, Failure> {
+    let bytes = read_file(path).with_context(|| format!("reading {}", path.display()))?;
+    let name = file_name(path);
+    table::read(&name, &bytes, options).map_err(|error| match error {
+        table::ReadError::Option(error) => Failure::Usage(anyhow!("--{error}")),
+        other => Failure::Content(anyhow::Error::new(other).context(name)),
+    })
+}

@@ -1,0 +1,64 @@
+//! `--where HEADING=CELL`: which records of a table are meant.
+
+use std::collections::BTreeSet;
+
+use anyhow::anyhow;
+use clap::Args;
+
+use super::Failure;
+use crate::model::ParamError;
+use crate::table::{Reading, Record};
+
+#[derive(Debug, Default, Args)]
+pub(super) struct TableFilter {
+    /// Takes only the rows that have CELL in the column HEADING; give it again for more columns.
+    #[arg(long = "where", value_name = "HEADING=CELL")]
+    wheres: Vec<String>,
+}
+
+impl TableFilter {
+    /// Takes all other records out of a reading; a heading or a cell that does not occur is wrong usage.
+    pub(super) fn apply(&self, reading: &mut Reading) -> Result<(), Failure> {
+        for text in &self.wheres {
+            let usage = |error: ParamError| Failure::Usage(error.into());
+            let Some((heading, cell)) = text.split_once('=') else {
+                return Err(Failure::Usage(anyhow!(
+                    "--where {text:?}: write HEADING=CELL"
+                )));
+            };
+            let wanted = heading.trim().to_lowercase();
+            let is_wanted = |one: &str| one.to_lowercase() == wanted;
+            let headings: BTreeSet<&str> = reading
+                .records
+                .iter()
+                .flat_map(|record| {
+                    record
+                        .dimensions
+                        .iter()
+                        .map(|(heading, _)| heading.as_str())
+                })
+                .collect();
+            if !headings.iter().any(|one| is_wanted(one)) {
+                return Err(usage(ParamError::one_of("--where", heading, headings)));
+            }
+            let cell_of = |record: &Record| {
+                let dimension = record.dimensions.iter().find(|(one, _)| is_wanted(one));
+                dimension.map(|(_, cell)| cell.clone())
+            };
+            let cells: BTreeSet<String> = reading.records.iter().filter_map(cell_of).collect();
+            let cell = cell.trim().to_lowercase();
+            if !cells.iter().any(|one| one.to_lowercase() == cell) {
+                let all = cells.iter().map(String::as_str);
+                return Err(usage(ParamError::one_of(
+                    &format!("--where {heading}"),
+                    &cell,
+                    all,
+                )));
+            }
+            reading
+                .records
+                .retain(|record| cell_of(record).is_some_and(|one| one.to_lowercase() == cell));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,65 @@
+//! Matched records apart by what they measure: the parts of a table that can each be one indicator.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::joined::Matched;
+use crate::table::Record;
+
+/// What tells records of one unit and period apart.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Facet {
+    /// What is measured.
+    pub measure: Option<String>,
+    /// Heading and cell of each dimension.
+    pub dimensions: Vec<(String, String)>,
+}
+
+impl fmt::Display for Facet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let measure = self.measure.clone();
+        let dimensions = self.dimensions.iter();
+        let all: Vec<String> = measure
+            .into_iter()
+            .chain(dimensions.map(|(heading, cell)| format!("{heading}={cell}")))
+            .collect();
+        f.write_str(&all.join(", "))
+    }
+}
+
+/// The facets in the order of the table. Dimensions in which no record differs are left out.
+pub fn facets(records: &[Record], matched: &[Matched]) -> Vec<(Facet, Vec<Matched>)> {
+    let differing = differing(records, matched);
+    let mut order: BTreeMap<Facet, usize> = BTreeMap::new();
+    let mut found: Vec<(Facet, Vec<Matched>)> = Vec::new();
+    for one in matched {
+        let record = &records[one.record];
+        let kept = record.dimensions.iter();
+        let facet = Facet {
+            measure: record.measure.clone(),
+            dimensions: kept
+                .filter(|(heading, _)| differing.contains(&heading.as_str()))
+                .cloned()
+                .collect(),
+        };
+        let number = *order.entry(facet).or_insert_with_key(|facet| {
+            found.push((facet.clone(), Vec::new()));
+            found.len() - 1
+        });
+        found[number].1.push(*one);
+    }
+    found
+}
+
+/// The headings of dimensions that have more than one cell.
+fn differing<'a>(records: &'a [Record], matched: &[Matched]) -> Vec<&'a str> {
+    let mut first: BTreeMap<&str, (&str, bool)> = BTreeMap::new();
+    for one in matched {
+        for (heading, cell) in &records[one.record].dimensions {
+            let entry = first.entry(heading).or_insert((cell, false));
+            entry.1 |= entry.0 != cell;
+        }
+    }
+    let differing = first.into_iter().filter(|(_, (_, differs))| *differs);
+    differing.map(|(heading, _)| heading).collect()
+}

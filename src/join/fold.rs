@@ -1,0 +1,294 @@
+//! A name as people write it -> the key under which it is found, and what its type word says.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::table::Level;
+
+/// A name without its type words, case, spaces and Kazakh letters.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Folded {
+    /// What names are looked up by: letters and digits only, Kazakh letters folded to Russian ones.
+    pub key: String,
+    /// The same before Kazakh letters were folded; it decides between names that fold alike.
+    pub plain: String,
+    /// What the type word says.
+    pub level: Option<Level>,
+    /// Latin and Cyrillic look-alikes stood in one word.
+    pub mixed_script: bool,
+    /// The key without a number at its end, which may be the mark of a footnote.
+    pub without_mark: Option<String>,
+}
+
+/// Words that say what a place is; compared after folding.
+const TYPE_WORDS: [(&str, Level); 37] = [
+    ("район", Level::District),
+    ("района", Level::District),
+    ("рн", Level::District),
+    ("ауданы", Level::District),
+    ("аудан", Level::District),
+    ("district", Level::District),
+    ("rayon", Level::District),
+    ("raion", Level::District),
+    ("audany", Level::District),
+    ("ga", Level::City),
+    ("га", Level::City),
+    ("ка", Level::City),
+    ("г", Level::City),
+    ("к", Level::City),
+    ("город", Level::City),
+    ("города", Level::City),
+    ("горакимат", Level::City),
+    ("каласы", Level::City),
+    ("кала", Level::City),
+    ("калалык", Level::City),
+    ("акимдик", Level::City),
+    ("акимат", Level::City),
+    ("городской", Level::City),
+    ("city", Level::City),
+    ("qalasy", Level::City),
+    ("akimat", Level::City),
+    ("область", Level::Oblast),
+    ("области", Level::Oblast),
+    ("обл", Level::Oblast),
+    ("облысы", Level::Oblast),
+    ("облыс", Level::Oblast),
+    ("oblast", Level::Oblast),
+    ("oblysy", Level::Oblast),
+    ("region", Level::Oblast),
+    ("республика", Level::Country),
+    ("республикасы", Level::Country),
+    ("republic", Level::Country),
+];
+
+/// Words that say nothing.
+const EMPTY_WORDS: [&str; 4] = ["of", "the", "им", "имени"];
+
+/// Folds a name. A name of type words only (a district called `Область`) keeps them.
+pub(super) fn fold(name: &str) -> Folded {
+    let composed: String = name.nfc().filter(|c| !is_invisible(*c)).collect();
+    let (unified, mixed_script) = one_script(&composed);
+    let lower = unified.to_lowercase();
+    let words = words(&lower);
+    let mut level = None;
+    let mut kept: Vec<&String> = Vec::new();
+    for word in &words {
+        let folded = fold_letters(word);
+        let typed = TYPE_WORDS.iter().find(|(text, _)| *text == folded);
+        match typed {
+            Some((_, found)) => {
+                level.get_or_insert(*found);
+            }
+            None if EMPTY_WORDS.contains(&folded.as_str()) => {}
+            None => kept.push(word),
+        }
+    }
+    if kept.is_empty() {
+        kept = words.iter().collect();
+        level = None;
+    }
+    let nominative: Vec<String> = kept
+        .iter()
+        .map(|word| match level {
+            Some(level) => nominative(word, level, &words),
+            None => (*word).clone(),
+        })
+        .collect();
+    let plain = nominative.concat();
+    let is_mark = |word: &String| word.len() <= 2 && word.bytes().all(|c| c.is_ascii_digit());
+    let without_mark = match nominative.split_last() {
+        Some((last, rest)) if !rest.is_empty() && is_mark(last) => {
+            Some(fold_letters(&rest.concat()))
+        }
+        _ => None,
+    };
+    Folded {
+        key: fold_letters(&plain),
+        plain,
+        level,
+        mixed_script,
+        without_mark,
+    }
+}
+
+/// Lower-case words; what is written with points or a hyphen as one type word stays one (`г.а.`,
+/// `қ.ә.`, `р-н`).
+fn words(lower: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for part in lower.split(|c: char| !(c.is_alphanumeric() || c == '?' || c == '\u{fffd}')) {
+        if part.is_empty() {
+            continue;
+        }
+        let joined = match words.last().map(String::as_str) {
+            Some("г") if part == "а" => Some("га"),
+            Some("қ") if part == "ә" => Some("қә"),
+            Some("к") if part == "а" => Some("ка"),
+            Some("р") if part == "н" || part == "на" => Some("рн"),
+            Some("g") if part == "a" => Some("ga"),
+            _ => None,
+        };
+        match joined {
+            Some(word) => {
+                words.pop();
+                words.push(word.to_owned());
+            }
+            None => words.push(part.to_owned()),
+        }
+    }
+    words
+}
+
+/// `Бурлинского района` -> `бурлинский`, `Атырауской области` -> `атырауская`: titles put names into
+/// the genitive, and the type word beside them shows it.
+fn nominative(word: &str, level: Level, words: &[String]) -> String {
+    let has = |one: &str| words.iter().any(|word| word == one);
+    let (ending, instead) = match level {
+        Level::Oblast if has("области") => ("ской", "ская"),
+        Level::District if has("района") || has("рн") => ("ского", "ский"),
+        _ => return word.to_owned(),
+    };
+    match word.strip_suffix(ending) {
+        Some(stem) => format!("{stem}{instead}"),
+        None => word.to_owned(),
+    }
+}
+
+/// Kazakh letters as their Russian neighbours, as the search of the page does.
+fn fold_letters(text: &str) -> String {
+    text.chars().map(crate::model::fold_letter).collect()
+}
+
+/// Zero-width characters and the soft hyphen.
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2060}'
+    )
+}
+
+/// Letters of the two alphabets that look alike, Latin and Cyrillic.
+const ALIKE: [(char, char); 24] = [
+    ('A', 'А'),
+    ('B', 'В'),
+    ('C', 'С'),
+    ('E', 'Е'),
+    ('H', 'Н'),
+    ('K', 'К'),
+    ('M', 'М'),
+    ('O', 'О'),
+    ('P', 'Р'),
+    ('T', 'Т'),
+    ('X', 'Х'),
+    ('Y', 'У'),
+    ('I', 'І'),
+    ('a', 'а'),
+    ('c', 'с'),
+    ('e', 'е'),
+    ('o', 'о'),
+    ('p', 'р'),
+    ('x', 'х'),
+    ('y', 'у'),
+    ('i', 'і'),
+    ('h', 'һ'),
+    ('s', 'ѕ'),
+    ('j', 'ј'),
+];
+
+/// Words that mix the alphabets are brought into one, where every letter of the other has a
+/// look-alike; others stay as they are.
+fn one_script(text: &str) -> (String, bool) {
+    let mut unified = String::with_capacity(text.len());
+    let mut mixed = false;
+    for piece in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let latin = piece.chars().any(|c| c.is_ascii_alphabetic());
+        let cyrillic = piece.chars().any(is_cyrillic);
+        if !(latin && cyrillic) {
+            unified.push_str(piece);
+            continue;
+        }
+        let to_cyrillic = |c: char| ALIKE.iter().find(|(l, _)| *l == c).map(|(_, cyr)| *cyr);
+        let to_latin = |c: char| ALIKE.iter().find(|(_, cyr)| *cyr == c).map(|(l, _)| *l);
+        let all_cyrillic: Option<String> = piece
+            .chars()
+            .map(|c| {
+                if c.is_ascii_alphabetic() {
+                    to_cyrillic(c)
+                } else {
+                    Some(c)
+                }
+            })
+            .collect();
+        let all_latin: Option<String> = piece
+            .chars()
+            .map(|c| if is_cyrillic(c) { to_latin(c) } else { Some(c) })
+            .collect();
+        match all_cyrillic.or(all_latin) {
+            Some(word) => {
+                mixed = true;
+                unified.push_str(&word);
+            }
+            None => unified.push_str(piece),
+        }
+    }
+    (unified, mixed)
+}
+
+fn is_cyrillic(c: char) -> bool {
+    ('\u{400}'..='\u{52f}').contains(&c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn type_words_are_taken_off_and_told() {
+        for (name, key, level) in [
+            ("РАЙОН БӘЙТЕРЕК", "байтерек", Some(Level::District)),
+            ("Бурлинский р-н", "бурлинский", Some(Level::District)),
+            ("Бөрлі ауданы", "борли", Some(Level::District)),
+            ("УРАЛЬСК Г.А.", "уральск", Some(Level::City)),
+            ("Г.АЛМАТЫ", "алматы", Some(Level::City)),
+            ("г. Уральск", "уральск", Some(Level::City)),
+            ("Орал Қ.Ә.", "орал", Some(Level::City)),
+            ("Аягөз қ.", "аягоз", Some(Level::City)),
+            ("Маңғыстау обл.", "мангыстау", Some(Level::Oblast)),
+            (
+                "West Kazakhstan Region",
+                "westkazakhstan",
+                Some(Level::Oblast),
+            ),
+            ("Қазақстан Республикасы ", "казакстан", Some(Level::Country)),
+            ("Republic of Kazakhstan", "kazakhstan", Some(Level::Country)),
+            ("Бөкей  ордасы", "бокейордасы", None),
+            (
+                "Западно-Казахстанской области",
+                "западноказахстанская",
+                Some(Level::Oblast),
+            ),
+            ("Бурлинского района", "бурлинский", Some(Level::District)),
+            ("Область", "область", None),
+        ] {
+            let folded = fold(name);
+            assert_eq!((folded.key.as_str(), folded.level), (key, level), "{name}");
+        }
+    }
+
+    #[test]
+    fn forms_of_one_text_have_one_key() {
+        let decomposed = "Беи\u{306}неу ауданы";
+        assert_eq!(fold(decomposed).key, fold("Бейнеу ауданы").key);
+        let latin = fold("Aршалынский район");
+        assert!(latin.mixed_script);
+        assert_eq!(latin.key, fold("Аршалынский район").key);
+        assert!(!fold("Аршалынский район").mixed_script);
+        assert_eq!(fold("Жәнiбек").key, fold("Жәнібек").key);
+        assert_eq!(fold("Ал\u{ad}га\u{200b}").key, "алга");
+    }
+
+    #[test]
+    fn a_number_at_the_end_may_be_a_footnote() {
+        let folded = fold("Туркестанская 1");
+        assert_eq!(folded.key, "туркестанская1");
+        assert_eq!(folded.without_mark.as_deref(), Some("туркестанская"));
+    }
+}

@@ -1,0 +1,449 @@
+//! Records -> units, with everything that did not join.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::gazetteer::{Gazetteer, PlaceId};
+use super::resolve::{Resolver, Targets, Verdict};
+use crate::model::{ParamError, Period};
+use crate::table::{At, PlaceText, Record};
+
+/// Comparisons of names that were not found with those that are known; a table of strange names beside
+/// a large layer would take time in the product of both.
+const COMPARISONS: usize = 500_000;
+
+/// A record whose place is a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Matched {
+    /// The position among the records.
+    pub record: usize,
+    /// The unit; in an origin-destination table the origin.
+    pub place: PlaceId,
+    /// The destination.
+    pub counterpart: Option<PlaceId>,
+}
+
+/// Rows whose place is none of the units asked for, or not for certain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unjoined {
+    /// The positions of the records, of one place in one row.
+    pub records: Vec<usize>,
+    /// The text that did not join: the place, or else the counterpart.
+    pub text: PlaceText,
+    /// The places that it may mean: the one outside, the candidates, or the nearest name.
+    pub places: Vec<PlaceId>,
+    /// Why it did not join.
+    pub reason: String,
+}
+
+/// Several rows with a value of the same thing: none of them is taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Duplicate {
+    /// The positions of the records.
+    pub records: Vec<usize>,
+    /// The unit.
+    pub place: PlaceId,
+    /// The destination.
+    pub counterpart: Option<PlaceId>,
+}
+
+/// A unit of the layer for which a period has no row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingUnit {
+    /// The unit.
+    pub place: PlaceId,
+    /// The periods that other units have and it lacks; `None` stands for a table without periods.
+    pub periods: Vec<Option<Period>>,
+}
+
+/// Something a user should look at, although it joined.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The first row it was seen in.
+    pub at: At,
+    /// What was done or seen.
+    pub message: String,
+}
+
+/// What a join gives; positions are those of the records.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Joined {
+    /// In the order of the records.
+    pub matched: Vec<Matched>,
+    /// No place has the name or the code.
+    pub unmatched: Vec<Unjoined>,
+    /// Several places have it.
+    pub ambiguous: Vec<Unjoined>,
+    /// A place that is known and is no unit of the layers asked for.
+    pub outside: Vec<Unjoined>,
+    /// Values of the same thing more than once.
+    pub duplicates: Vec<Duplicate>,
+    /// What the units lack.
+    pub missing_units: Vec<MissingUnit>,
+    /// Repairs, and pairs of units of different levels.
+    pub notes: Vec<Note>,
+}
+
+impl Joined {
+    /// True where every row joined once or is a place outside.
+    pub fn is_clean(&self) -> bool {
+        self.unmatched.is_empty() && self.ambiguous.is_empty() && self.duplicates.is_empty()
+    }
+}
+
+/// What makes two values values of the same thing.
+type Subject<'a> = (
+    PlaceId,
+    Option<PlaceId>,
+    Option<Period>,
+    Option<&'a str>,
+    &'a [(String, String)],
+);
+
+/// Joins records to the units of a layer and of its parents' layer, and of further layers by id.
+///
+/// An unknown layer is the only error.
+pub fn join(
+    records: &[Record],
+    gazetteer: &Gazetteer,
+    layers: &[&str],
+) -> Result<Joined, ParamError> {
+    let targets = targets(gazetteer, layers)?;
+    let resolver = Resolver {
+        gazetteer,
+        targets: &targets,
+    };
+    let mut verdicts = Verdicts::new(resolver);
+    for record in records {
+        verdicts.read(&record.place, &record.at);
+        if let Some(text) = &record.counterpart {
+            verdicts.read(text, &record.at);
+        }
+    }
+    verdicts.tell_apart();
+    let mut joined = Joined::default();
+    let mut sorted = Sorted::default();
+    let mut matched = Vec::new();
+    for (number, record) in records.iter().enumerate() {
+        let place = verdicts.of(&record.place, &record.at);
+        let counterpart = record.counterpart.as_ref();
+        let to = counterpart.map(|text| (text, verdicts.of(text, &record.at)));
+        match (place, to) {
+            (Verdict::Unit(place, _), None) => matched.push(Matched {
+                record: number,
+                place: *place,
+                counterpart: None,
+            }),
+            (Verdict::Unit(place, _), Some((_, Verdict::Unit(to, _)))) => matched.push(Matched {
+                record: number,
+                place: *place,
+                counterpart: Some(*to),
+            }),
+            (Verdict::Unit(..), Some((text, verdict))) => {
+                sorted.put(number, record, text, verdict);
+            }
+            (verdict, _) => sorted.put(number, record, &record.place, verdict),
+        }
+    }
+    joined.unmatched = sorted.unmatched.list;
+    joined.ambiguous = sorted.ambiguous.list;
+    joined.outside = sorted.outside.list;
+    joined.notes = verdicts.notes();
+    joined
+        .notes
+        .extend(level_notes(records, &matched, gazetteer));
+    (joined.matched, joined.duplicates) = once(records, matched);
+    joined.missing_units = missing(records, &joined, gazetteer, targets.layers[0]);
+    Ok(joined)
+}
+
+fn targets(gazetteer: &Gazetteer, layers: &[&str]) -> Result<Targets, ParamError> {
+    let mut found = Vec::new();
+    for id in layers {
+        let all = gazetteer.layers().iter().map(String::as_str);
+        let layer = gazetteer
+            .layer(id)
+            .ok_or_else(|| ParamError::one_of("--layer", id, all))?;
+        found.push(layer);
+    }
+    let Some(first) = found.first().copied() else {
+        let all = gazetteer.layers().iter().map(String::as_str);
+        return Err(ParamError::one_of("--layer", "", all));
+    };
+    found.extend(gazetteer.parent_layer(first));
+    Ok(Targets {
+        layers: found,
+        depth: gazetteer.layer_depth(first),
+    })
+}
+
+/// One verdict for each text of each sheet, however many rows have it.
+struct Verdicts<'a> {
+    resolver: Resolver<'a>,
+    by_text: HashMap<String, usize>,
+    list: Vec<(Verdict, PlaceText, At)>,
+    /// Unknown names for which the nearest is still looked for.
+    hints: usize,
+}
+
+impl<'a> Verdicts<'a> {
+    fn new(resolver: Resolver<'a>) -> Self {
+        Self {
+            hints: COMPARISONS / resolver.gazetteer.name_count().max(1),
+            resolver,
+            by_text: HashMap::new(),
+            list: Vec::new(),
+        }
+    }
+
+    fn read(&mut self, text: &PlaceText, at: &At) {
+        let key = key(text, at);
+        if self.by_text.contains_key(&key) {
+            return;
+        }
+        let verdict = self.resolver.resolve(text, self.hints > 0);
+        if matches!(verdict, Verdict::Unmatched(..)) {
+            self.hints = self.hints.saturating_sub(1);
+        }
+        self.by_text.insert(key, self.list.len());
+        self.list.push((verdict, text.clone(), at.clone()));
+    }
+
+    fn of(&self, text: &PlaceText, at: &At) -> &Verdict {
+        &self.list[self.by_text[&key(text, at)]].0
+    }
+
+    /// `Ақтөбе` beside `Ақтөбе қ.ә.` in one sheet is not the city: what another row of the sheet names
+    /// with its type word is taken from the candidates of a name without one.
+    fn tell_apart(&mut self) {
+        let named: BTreeMap<(Option<String>, PlaceId), String> = self
+            .list
+            .iter()
+            .filter_map(|(verdict, text, at)| match verdict {
+                Verdict::Unit(id, _) | Verdict::Outside(Some(id), _) => Some((
+                    (at.sheet.clone(), *id),
+                    text.name.clone().unwrap_or_default(),
+                )),
+                _ => None,
+            })
+            .collect();
+        for (verdict, text, at) in &mut self.list {
+            let Verdict::Ambiguous(places, _, true) = &*verdict else {
+                continue;
+            };
+            let taken = |id: &PlaceId| named.get(&(at.sheet.clone(), *id));
+            let left: Vec<PlaceId> = places
+                .iter()
+                .copied()
+                .filter(|id| taken(id).is_none())
+                .collect();
+            if let [one] = left[..] {
+                let others: Vec<&str> = places
+                    .iter()
+                    .filter_map(taken)
+                    .map(String::as_str)
+                    .collect();
+                let place = self.resolver.gazetteer.place(one);
+                let note = format!(
+                    "{:?} was taken for {}, because {} is named apart",
+                    text.name.as_deref().unwrap_or_default(),
+                    place.code().map_or(place.name(), |code| code.as_str()),
+                    others.join(", ")
+                );
+                *verdict = self.resolver.verdict(one, vec![note]);
+            }
+        }
+    }
+
+    fn notes(&self) -> Vec<Note> {
+        let noted = self
+            .list
+            .iter()
+            .filter_map(|(verdict, _, at)| match verdict {
+                Verdict::Unit(_, notes) => Some((at, notes)),
+                _ => None,
+            });
+        noted
+            .flat_map(|(at, notes)| {
+                notes.iter().map(move |message| Note {
+                    at: at.clone(),
+                    message: message.clone(),
+                })
+            })
+            .collect()
+    }
+}
+
+/// A text with its parents, as a key; a sheet has its own verdicts, because its other rows may tell a
+/// name apart.
+fn key(text: &PlaceText, at: &At) -> String {
+    let mut key = at.sheet.clone().unwrap_or_default();
+    let mut next = Some(text);
+    while let Some(text) = next {
+        for part in [&text.code, &text.name] {
+            key.push('\u{1f}');
+            key.push_str(part.as_deref().unwrap_or_default());
+        }
+        key.push('\u{1e}');
+        key.push_str(&text.other_names.join("\u{1f}"));
+        key.push(match text.level {
+            None => ' ',
+            Some(level) => char::from(b'a' + level as u8),
+        });
+        next = text.parent.as_deref();
+    }
+    key
+}
+
+/// Rows that did not join, those of one place in one row together.
+#[derive(Default)]
+struct Sorted {
+    unmatched: Group,
+    ambiguous: Group,
+    outside: Group,
+}
+
+#[derive(Default)]
+struct Group {
+    list: Vec<Unjoined>,
+    last: Option<(Option<String>, usize)>,
+}
+
+impl Sorted {
+    fn put(&mut self, number: usize, record: &Record, text: &PlaceText, verdict: &Verdict) {
+        let (group, places, reason) = match verdict {
+            Verdict::Unmatched(near, reason) => {
+                (&mut self.unmatched, near.iter().copied().collect(), reason)
+            }
+            Verdict::Ambiguous(places, reason, _) => (&mut self.ambiguous, places.clone(), reason),
+            Verdict::Outside(place, reason) => {
+                (&mut self.outside, place.iter().copied().collect(), reason)
+            }
+            // A row is sorted here only by a text that is no unit.
+            Verdict::Unit(..) => return,
+        };
+        let row = (record.at.sheet.clone(), record.at.row);
+        let same_row = group.last.as_ref() == Some(&row);
+        match group
+            .list
+            .last_mut()
+            .filter(|one| same_row && one.text == *text)
+        {
+            Some(one) => one.records.push(number),
+            None => group.list.push(Unjoined {
+                records: vec![number],
+                text: text.clone(),
+                places,
+                reason: reason.clone(),
+            }),
+        }
+        group.last = Some(row);
+    }
+}
+
+/// Pairs of an oblast and a city are told once for each pair of texts.
+fn level_notes(records: &[Record], matched: &[Matched], gazetteer: &Gazetteer) -> Vec<Note> {
+    let mut seen = BTreeSet::new();
+    let mut notes = Vec::new();
+    for one in matched {
+        let Some(to) = one.counterpart else { continue };
+        let (from, to_place) = (gazetteer.place(one.place), gazetteer.place(to));
+        if from.layer != to_place.layer && seen.insert((from.layer, to)) {
+            let layer = |place| gazetteer.layer_of(place).unwrap_or_default();
+            notes.push(Note {
+                at: records[one.record].at.clone(),
+                message: format!(
+                    "levels differ: {} is of {}, its counterpart {} of {}",
+                    from.name(),
+                    layer(from),
+                    to_place.name(),
+                    layer(to_place)
+                ),
+            });
+        }
+    }
+    notes
+}
+
+/// Values of the same thing are taken out, all of them: which is right cannot be known.
+fn once(records: &[Record], matched: Vec<Matched>) -> (Vec<Matched>, Vec<Duplicate>) {
+    let mut first: HashMap<Subject<'_>, usize> = HashMap::with_capacity(matched.len());
+    let mut repeated: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (position, one) in matched.iter().enumerate() {
+        let record = &records[one.record];
+        let subject = (
+            one.place,
+            one.counterpart,
+            record.period,
+            record.measure.as_deref(),
+            record.dimensions.as_slice(),
+        );
+        let before = *first.entry(subject).or_insert(position);
+        if before != position {
+            repeated
+                .entry(before)
+                .or_insert_with(|| vec![before])
+                .push(position);
+        }
+    }
+    if repeated.is_empty() {
+        return (matched, Vec::new());
+    }
+    let duplicates = repeated
+        .values()
+        .map(|positions| Duplicate {
+            records: positions.iter().map(|at| matched[*at].record).collect(),
+            place: matched[positions[0]].place,
+            counterpart: matched[positions[0]].counterpart,
+        })
+        .collect();
+    let out: BTreeSet<usize> = repeated.into_values().flatten().collect();
+    let kept = matched
+        .into_iter()
+        .enumerate()
+        .filter(|(position, _)| !out.contains(position))
+        .map(|(_, one)| one)
+        .collect();
+    (kept, duplicates)
+}
+
+/// The units of the layer asked for that lack a period which another unit has.
+fn missing(
+    records: &[Record],
+    joined: &Joined,
+    gazetteer: &Gazetteer,
+    layer: usize,
+) -> Vec<MissingUnit> {
+    let mut periods: BTreeSet<Option<Period>> = BTreeSet::new();
+    let mut present: BTreeSet<(PlaceId, Option<Period>)> = BTreeSet::new();
+    let mut see = |place: PlaceId, record: usize| {
+        if gazetteer.place(place).layer == Some(layer) {
+            periods.insert(records[record].period);
+            present.insert((place, records[record].period));
+        }
+    };
+    for one in &joined.matched {
+        see(one.place, one.record);
+    }
+    for one in &joined.duplicates {
+        one.records
+            .iter()
+            .for_each(|record| see(one.place, *record));
+    }
+    if periods.is_empty() {
+        periods.insert(None);
+    }
+    let lacks = |id: PlaceId| -> Vec<Option<Period>> {
+        let lacking = periods.iter().copied();
+        lacking
+            .filter(|period| !present.contains(&(id, *period)))
+            .collect()
+    };
+    gazetteer
+        .units_of(layer)
+        .map(|(place, _)| MissingUnit {
+            place,
+            periods: lacks(place),
+        })
+        .filter(|one| !one.periods.is_empty())
+        .collect()
+}

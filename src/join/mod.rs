@@ -1,0 +1,18 @@
+//! Records -> units: by code, else by name within parent and level.
+//!
+//! Nothing is guessed: a code or a name either means one unit, or the row is told as ambiguous, as a
+//! place outside, or as unmatched with the nearest name as a hint.
+
+mod code; //      spellings and damage of codes
+mod facet; //     matched records apart by what they measure
+mod fold; //      names without case, type words and Kazakh letters
+mod gazetteer; // every place that a workspace knows
+mod joined; //    records with their units, and all that did not join
+mod key; //       the forms under which two texts are the same place
+mod resolve; //   one text -> one unit, or why not
+mod suggest; //   the nearest name, as a hint
+
+pub use facet::{Facet, facets};
+pub use gazetteer::{Gazetteer, Place, PlaceId, UnitLayer};
+pub use joined::{Duplicate, Joined, Matched, MissingUnit, Note, Unjoined, join};
+pub use key::Key;

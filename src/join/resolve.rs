@@ -1,0 +1,383 @@
+//! A place as a row writes it -> the one unit it means, or the reason why none is taken.
+
+use super::code::{Meaning, normal, readings};
+use super::fold::{Folded, fold};
+use super::gazetteer::{Gazetteer, Place, PlaceId};
+use super::suggest;
+use crate::model::Code;
+use crate::table::{Level, PlaceText};
+
+/// The layers whose units count as matched: the one asked for first, then that of its parents, whose
+/// rows serve the declared sums.
+#[derive(Debug, Clone)]
+pub(super) struct Targets {
+    pub layers: Vec<usize>,
+    /// The depth of the layer asked for.
+    pub depth: usize,
+}
+
+/// What became of a place's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// A unit of a target layer; what was repaired on the way.
+    Unit(PlaceId, Vec<String>),
+    /// A place that is known and lies outside the target layers, or is no unit at all.
+    Outside(Option<PlaceId>, String),
+    /// Several places; true where the text has no type word that could tell them apart.
+    Ambiguous(Vec<PlaceId>, String, bool),
+    /// No place; the nearest name as a hint.
+    Unmatched(Option<PlaceId>, String),
+}
+
+/// Names found in the gazetteer.
+struct Found {
+    places: Vec<PlaceId>,
+    notes: Vec<String>,
+    folded: Folded,
+    /// A place of that name whose type word is another.
+    other_type: Option<PlaceId>,
+}
+
+/// Words that say that a row sums up the place it stands in; compared after folding.
+const TOTALS: [&str; 7] = [
+    "всего",
+    "итого",
+    "барлыгы",
+    "барлык",
+    "жиыны",
+    "жалпы",
+    "total",
+];
+
+/// Resolves places against one gazetteer.
+pub(super) struct Resolver<'a> {
+    pub gazetteer: &'a Gazetteer,
+    pub targets: &'a Targets,
+}
+
+impl Resolver<'_> {
+    /// The verdict on one text; `hint` allows a search for the nearest name.
+    pub(super) fn resolve(&self, text: &PlaceText, hint: bool) -> Verdict {
+        let parent = text.parent.as_deref().and_then(|one| self.parent(one));
+        let code = text.code.as_deref().map(str::trim).unwrap_or_default();
+        let name = text.name.as_deref().map(str::trim).unwrap_or_default();
+        let by_code = self.by_code(code);
+        let mut found = self.by_names(text);
+        self.narrow(&mut found, text, parent);
+        match (&by_code[..], by_code_note(code, &by_code)) {
+            ([], _) => {}
+            ([(id, repair)], _) => {
+                return self.of_code(*id, *repair, code, name, &found);
+            }
+            (several, note) => {
+                let ids: Vec<PlaceId> = several.iter().map(|(id, _)| *id).collect();
+                let both: Vec<PlaceId> = ids
+                    .iter()
+                    .copied()
+                    .filter(|id| found.places.contains(id))
+                    .collect();
+                return match &both[..] {
+                    [one] => {
+                        self.verdict(*one, vec![format!("{note}; the name {name:?} tells which")])
+                    }
+                    _ => Verdict::Ambiguous(ids, note, false),
+                };
+            }
+        }
+        if text.level == Some(Level::Settlement) {
+            let reason = "a settlement inside a unit, no unit of a layer".to_owned();
+            return Verdict::Outside(None, reason);
+        }
+        if !code.is_empty() && !name.is_empty() && !found.places.is_empty() {
+            found.notes.push(format!(
+                "no unit has the code {code:?}; matched by its name"
+            ));
+        }
+        match &found.places[..] {
+            [] => self.none(text, parent, &found, hint),
+            [one] => self.verdict(*one, found.notes),
+            several => {
+                let reason = match parent {
+                    Some(_) => "several places of this name lie in its parent",
+                    None => {
+                        "several places have this name, and the row does not say in which oblast"
+                    }
+                };
+                let bare = found.folded.level.is_none();
+                Verdict::Ambiguous(several.to_vec(), reason.to_owned(), bare)
+            }
+        }
+    }
+
+    /// Candidates by code; each with the repair it took.
+    fn by_code(&self, code: &str) -> Vec<(PlaceId, Option<&'static str>)> {
+        for reading in readings(code) {
+            let mut ids = match &reading.meaning {
+                Meaning::Code(code) => self.gazetteer.by_code(code).to_vec(),
+                Meaning::Between(low, high) => self.gazetteer.between(*low, *high),
+            };
+            let targets: Vec<PlaceId> = ids
+                .iter()
+                .copied()
+                .filter(|id| self.is_target(*id))
+                .collect();
+            // A rounded code may be of any place there is; a whole one of the layers asked for.
+            if !targets.is_empty() && matches!(reading.meaning, Meaning::Code(_)) {
+                ids = targets;
+            }
+            if !ids.is_empty() {
+                return ids.into_iter().map(|id| (id, reading.repair)).collect();
+            }
+        }
+        Vec::new()
+    }
+
+    /// A code names one place; a name that is another's makes the row contradict itself.
+    fn of_code(
+        &self,
+        id: PlaceId,
+        repair: Option<&'static str>,
+        code: &str,
+        name: &str,
+        found: &Found,
+    ) -> Verdict {
+        if !found.places.is_empty() && !found.places.contains(&id) {
+            let mut all = vec![id];
+            all.extend(&found.places);
+            let place = self.gazetteer.place(id);
+            let reason = format!(
+                "the code {code:?} is that of {}, the name {name:?} another's",
+                place.name()
+            );
+            return Verdict::Ambiguous(all, reason, false);
+        }
+        let notes = repair.map(|what| {
+            let place = self.gazetteer.place(id).code();
+            let code_of = place.map(Code::as_str).unwrap_or_default();
+            format!("the code {code:?} is {what}, read as {code_of}")
+        });
+        self.verdict(id, notes.into_iter().collect())
+    }
+
+    fn by_names(&self, text: &PlaceText) -> Found {
+        let names = text.name.iter().chain(&text.other_names);
+        let mut first: Option<Found> = None;
+        for name in names.filter(|name| !name.trim().is_empty()) {
+            let mut found = self.by_name(name);
+            match &mut first {
+                None => first = Some(found),
+                Some(before) if before.places.is_empty() => *before = found,
+                Some(before) => {
+                    // The same cell in another language: what both mean is meant.
+                    found.places.retain(|id| before.places.contains(id));
+                    if !found.places.is_empty() {
+                        before.places = found.places;
+                    }
+                }
+            }
+        }
+        first.unwrap_or(Found {
+            places: Vec::new(),
+            notes: Vec::new(),
+            folded: Folded::default(),
+            other_type: None,
+        })
+    }
+
+    fn by_name(&self, name: &str) -> Found {
+        let mut folded = fold(name);
+        let mut notes = Vec::new();
+        let mut spellings = self.gazetteer.by_name(&folded.key);
+        if spellings.is_empty()
+            && let Some((before, _)) = name.split_once('(')
+        {
+            let short = fold(before);
+            spellings = self.gazetteer.by_name(&short.key);
+            if !spellings.is_empty() {
+                notes.push(format!("of {name:?} the brackets were left out"));
+                folded = short;
+            }
+        }
+        if spellings.is_empty()
+            && let Some(key) = &folded.without_mark
+        {
+            spellings = self.gazetteer.by_name(key);
+            if !spellings.is_empty() {
+                notes.push(format!(
+                    "the number at the end of {name:?} was taken for a footnote's"
+                ));
+                let end = folded
+                    .plain
+                    .trim_end_matches(|c: char| c.is_ascii_digit())
+                    .len();
+                folded.plain.truncate(end);
+            }
+        }
+        if folded.mixed_script && !spellings.is_empty() {
+            notes.push(format!(
+                "{name:?} mixes Latin and Cyrillic letters that look alike"
+            ));
+        }
+        let mut all: Vec<PlaceId> = spellings.iter().map(|one| one.place).collect();
+        if all.is_empty() {
+            // A column of names may hold codes.
+            all = self.by_code(name).into_iter().map(|(id, _)| id).collect();
+        }
+        all.sort_unstable();
+        all.dedup();
+        let fits = |id: &PlaceId| match (folded.level, self.gazetteer.place(*id).level) {
+            (Some(Level::District), Some(Level::CityDistrict)) => true,
+            (Some(said), Some(is)) => said == is,
+            _ => true,
+        };
+        let mut places: Vec<PlaceId> = all.iter().copied().filter(fits).collect();
+        let other_type = places.is_empty().then(|| all.first().copied()).flatten();
+        let exact: Vec<PlaceId> = spellings
+            .iter()
+            .filter(|one| *one.plain == *folded.plain)
+            .map(|one| one.place)
+            .filter(|id| places.contains(id))
+            .collect();
+        if places.len() > 1 && !exact.is_empty() {
+            places.retain(|id| exact.contains(id));
+        }
+        Found {
+            places,
+            notes,
+            folded,
+            other_type,
+        }
+    }
+
+    /// Leaves the candidates that lie in the parent, are of the level, and are not deeper than the
+    /// layer asked for, each rule only where something is left.
+    fn narrow(&self, found: &mut Found, text: &PlaceText, parent: Option<PlaceId>) {
+        let mut keep = |test: &dyn Fn(&PlaceId) -> bool| {
+            let left: Vec<PlaceId> = found.places.iter().copied().filter(|id| test(id)).collect();
+            if !left.is_empty() {
+                found.places = left;
+            }
+        };
+        if let Some(level) = text.level {
+            keep(&|id| {
+                let place = self.gazetteer.place(*id);
+                place.level == Some(level) || level == Level::Oblast && place.depth == 1
+            });
+        }
+        keep(&|id| self.gazetteer.place(*id).depth <= self.targets.depth);
+        if let Some(parent) = parent {
+            let is_other = |id: &PlaceId| *id != parent;
+            if found.places.len() > 1 {
+                found.places.retain(is_other);
+            }
+            found
+                .places
+                .retain(|id| self.gazetteer.is_within(*id, parent));
+        }
+    }
+
+    /// The place that a row says it lies in; none where that is not clear.
+    fn parent(&self, text: &PlaceText) -> Option<PlaceId> {
+        let above = text.parent.as_deref().and_then(|one| self.parent(one));
+        let code = text.code.as_deref().unwrap_or_default();
+        if let [(one, _)] = self.by_code(code)[..] {
+            return Some(one);
+        }
+        let mut places = self.by_names(text).places;
+        if let Some(above) = above {
+            places.retain(|id| self.gazetteer.is_within(*id, above));
+        }
+        // What has districts in it is an oblast rather than a district of the same name.
+        let depth = |id: &PlaceId| self.gazetteer.place(*id).depth;
+        let least = places.iter().map(depth).min()?;
+        places.retain(|id| depth(id) == least);
+        match places[..] {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+
+    fn none(
+        &self,
+        text: &PlaceText,
+        parent: Option<PlaceId>,
+        found: &Found,
+        hint: bool,
+    ) -> Verdict {
+        let name = text.name.as_deref().unwrap_or_default();
+        let total = fold(name.split_whitespace().next().unwrap_or_default());
+        if TOTALS.contains(&total.key.as_str()) {
+            return match parent {
+                Some(parent) => {
+                    self.verdict(parent, vec![format!("{name:?} is the total of its place")])
+                }
+                None => Verdict::Outside(None, "a total that does not say of what".to_owned()),
+            };
+        }
+        if text.level == Some(Level::CityDistrict) {
+            let reason = "a district inside a city, a part of the city's figure".to_owned();
+            return Verdict::Outside(None, reason);
+        }
+        if let Some(other) = found.other_type {
+            let place = self.gazetteer.place(other);
+            let reason = format!("{} is of another type than the row says", place.name());
+            return Verdict::Unmatched(Some(other), reason);
+        }
+        let unfiltered = self.by_names(text);
+        if let (Some(parent), Some(other)) = (parent, unfiltered.places.first()) {
+            let parent = self.gazetteer.place(parent).name();
+            let reason = format!("no place of this name lies in {parent}");
+            return Verdict::Unmatched(Some(*other), reason);
+        }
+        let nearest = hint
+            .then(|| suggest::nearest(self.gazetteer, &found.folded))
+            .flatten();
+        let reason = if suggest::is_damaged(name) {
+            "letters were lost when the file was saved; name the unit in the workspace's aliases"
+        } else if name.is_empty() && text.code.is_none() {
+            "the row names no place"
+        } else {
+            "no place has this name or code"
+        };
+        Verdict::Unmatched(nearest, reason.to_owned())
+    }
+
+    fn is_target(&self, id: PlaceId) -> bool {
+        let layer = self.gazetteer.place(id).layer;
+        layer.is_some_and(|layer| self.targets.layers.contains(&layer))
+    }
+
+    /// A place is taken where it is a unit of a target layer; else it is told what it is.
+    pub(super) fn verdict(&self, id: PlaceId, notes: Vec<String>) -> Verdict {
+        if self.is_target(id) {
+            return Verdict::Unit(id, notes);
+        }
+        Verdict::Outside(Some(id), self.what(self.gazetteer.place(id)))
+    }
+
+    /// What a place outside the target layers is.
+    fn what(&self, place: &Place) -> String {
+        let parent = place.parent.as_ref().map_or(String::new(), |code| {
+            let above = self.gazetteer.by_code(&normal(code.as_str()));
+            let name = above
+                .first()
+                .map_or(code.as_str(), |id| self.gazetteer.place(*id).name());
+            format!(" in {name}")
+        });
+        match (self.gazetteer.layer_of(place), place.level) {
+            (Some(layer), _) => format!("a unit of the layer {layer}"),
+            (None, Some(Level::CityDistrict)) => {
+                format!("a district inside a city{parent}, a part of the city's figure")
+            }
+            (None, Some(Level::Oblast)) => "an oblast that is no unit of a layer now".to_owned(),
+            (None, _) => format!("a place{parent}, outside the layers"),
+        }
+    }
+}
+
+fn by_code_note(code: &str, found: &[(PlaceId, Option<&'static str>)]) -> String {
+    match found.first().and_then(|(_, repair)| *repair) {
+        Some(repair) => format!("the code {code:?} is {repair} and may be that of several units"),
+        None => format!("several units have the code {code:?}"),
+    }
+}

@@ -1,0 +1,61 @@
+//! The nearest name to one that nothing has: a hint for a person, never a match.
+
+use super::fold::Folded;
+use super::gazetteer::{Gazetteer, PlaceId};
+use crate::model::edit_distance;
+
+/// What a code page puts where it has no letter.
+const LOST: [char; 2] = ['?', '\u{fffd}'];
+/// Longer names are not compared: the distance is quadratic in their length.
+const MAX_CHARS: usize = 60;
+
+/// True where letters of a name were lost.
+pub(super) fn is_damaged(name: &str) -> bool {
+    name.contains(LOST)
+}
+
+/// The place with the nearest name: one that differs only in lost letters, or else in one letter of
+/// five and one more.
+pub(super) fn nearest(gazetteer: &Gazetteer, wanted: &Folded) -> Option<PlaceId> {
+    let length = wanted.key.chars().count();
+    if length > MAX_CHARS {
+        return None;
+    }
+    let allowed = 1 + length / 5;
+    let of_level = |id: PlaceId| {
+        let level = gazetteer.place(id).level;
+        wanted.level.is_none() || level.is_none() || level == wanted.level
+    };
+    gazetteer
+        .keys()
+        .filter_map(|(key, spellings)| {
+            let distance = distance(&wanted.key, key, allowed)?;
+            let best = spellings.iter().map(|one| one.place);
+            // A unit before a place outside all layers, then the first in the order of the layers.
+            let best = best.min_by_key(|id| (gazetteer.place(*id).layer.is_none(), *id))?;
+            Some((
+                (
+                    distance,
+                    !of_level(best),
+                    gazetteer.place(best).layer.is_none(),
+                    key,
+                ),
+                best,
+            ))
+        })
+        .min_by_key(|(rank, _)| *rank)
+        .map(|(_, place)| place)
+}
+
+/// Letters that differ, where they are few enough and the name is no other short one.
+fn distance(wanted: &str, key: &str, allowed: usize) -> Option<usize> {
+    let (given, known) = (wanted.chars().count(), key.chars().count());
+    if given.abs_diff(known) > allowed || known < 3 {
+        return None;
+    }
+    if is_damaged(wanted) {
+        let fits = |(a, b): (char, char)| a == b || LOST.contains(&a);
+        return (given == known && wanted.chars().zip(key.chars()).all(fits)).then_some(0);
+    }
+    Some(edit_distance(wanted, key)).filter(|distance| *distance <= allowed)
+}

@@ -1,0 +1,369 @@
+//! What is not written yet: the files of an import or of a new workspace, ready to be loaded aside.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use super::edit::ManifestEdit;
+use super::finding::Findings;
+use super::manifest::{IndicatorEntry, Manifest};
+use super::tidy::{self, TidyRow};
+use super::{Files, MANIFEST, table};
+use crate::model::{Code, Kind, Observation, Period, Source, Text};
+
+/// An indicator for the manifest.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewIndicator {
+    /// The id, and the name of its table.
+    pub id: String,
+    /// The title.
+    pub title: Text,
+    /// The unit of measure.
+    pub unit: Text,
+    /// The kind of quantity.
+    pub kind: Kind,
+    /// The group it is listed in.
+    pub theme: String,
+    /// The source's id.
+    pub source: String,
+    /// When the figures were published or retrieved.
+    pub vintage: String,
+    /// What a reader must know.
+    pub notes: Text,
+}
+
+/// The head of a new manifest.
+#[derive(Debug)]
+pub(super) struct NewWorkspace<'a> {
+    pub title: Text,
+    pub layer: &'a str,
+    pub indicator: &'a str,
+}
+
+/// A layer for a new manifest.
+#[derive(Debug)]
+pub(super) struct NewLayer<'a> {
+    pub id: &'a str,
+    pub title: Text,
+    pub file: &'a str,
+    pub source: &'a str,
+}
+
+/// What an import knows of its indicator; what an existing one has already may be left out.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct IndicatorFacts {
+    /// The id.
+    pub id: String,
+    /// The title, where at least one language is given.
+    pub title: Option<Text>,
+    /// The unit of measure.
+    pub unit: Option<Text>,
+    /// The kind of quantity.
+    pub kind: Option<Kind>,
+    /// The group it is listed in.
+    pub theme: Option<String>,
+    /// The source's id.
+    pub source: Option<String>,
+    /// The vintage.
+    pub vintage: Option<String>,
+    /// Notes.
+    pub notes: Text,
+}
+
+/// One observation of the indicator.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ImportRow {
+    /// The layer's id.
+    pub layer: String,
+    /// The unit's code.
+    pub code: Code,
+    /// When.
+    pub period: Option<Period>,
+    /// The number, or the reason for none.
+    pub observation: Observation,
+}
+
+/// Why an import cannot be planned.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    /// The manifest cannot be read.
+    #[error("shekara.toml: {0}")]
+    Manifest(String),
+    /// A new indicator needs more.
+    #[error("the indicator {id:?} is new and needs {}", missing.join(", "))]
+    Missing {
+        /// The indicator.
+        id: String,
+        /// The flags that are missing.
+        missing: Vec<&'static str>,
+    },
+    /// The indicator has figures of another vintage or source.
+    #[error(
+        "the indicator {id:?} has the {what} {has:?}, given is {given:?}: two are never mixed; import it under another id"
+    )]
+    Mixed {
+        /// The indicator.
+        id: String,
+        /// `vintage` or `source`.
+        what: &'static str,
+        /// What the manifest says.
+        has: String,
+        /// What was given.
+        given: String,
+    },
+    /// The indicator is computed, or its table is damaged.
+    #[error("the indicator {id:?} {reason}")]
+    NotATable {
+        /// The indicator.
+        id: String,
+        /// Why nothing can be added to it.
+        reason: String,
+    },
+    /// The table has other figures already.
+    #[error("the table has another value already for {}", .0.join("; "))]
+    Conflict(Vec<String>),
+    /// The source is not declared, and no new one is described.
+    #[error(
+        "the source {0:?} is not declared: declare it with --source-title, --source-publisher and --source-licence"
+    )]
+    NoSource(String),
+}
+
+/// What an import would write, in this order: a reader between the two sees the old workspace.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ImportPlan {
+    folder: PathBuf,
+    /// The table's path in the workspace.
+    pub table: String,
+    table_bytes: Vec<u8>,
+    /// The manifest, where it changes.
+    manifest: Option<String>,
+    manifest_before: String,
+    /// Rows that the table has now and had not before.
+    pub added: usize,
+    /// Rows that it had already, with the same values.
+    pub kept: usize,
+}
+
+impl ImportPlan {
+    /// Plans to add rows to an indicator of a workspace folder; writes nothing.
+    pub fn new(
+        folder: &Path,
+        facts: &IndicatorFacts,
+        new_source: Option<&Source>,
+        rows: Vec<ImportRow>,
+    ) -> Result<Self, ImportError> {
+        let files = Files::Folder(folder.to_owned());
+        let bytes = files.read(MANIFEST).map_err(ImportError::Manifest)?;
+        let text = String::from_utf8(bytes).map_err(|e| ImportError::Manifest(e.to_string()))?;
+        let manifest: Manifest =
+            toml::from_str(&text).map_err(|e| ImportError::Manifest(e.to_string()))?;
+        let mut edit = ManifestEdit::parse(&text).map_err(ImportError::Manifest)?;
+        let existing = manifest.indicators.iter().find(|one| one.id == facts.id);
+        let (path, source, before) = match existing {
+            Some(entry) => {
+                let (path, before) = table_of(&files, entry, facts)?;
+                (path, entry.source.clone(), before)
+            }
+            None => {
+                let indicator = complete(facts)?;
+                let declared = manifest
+                    .sources
+                    .iter()
+                    .any(|one| one.id == indicator.source);
+                match (declared, new_source) {
+                    (true, _) => {}
+                    (false, Some(source)) => edit.add_source(source),
+                    (false, None) => return Err(ImportError::NoSource(indicator.source)),
+                }
+                let path = format!("indicators/{}.csv", facts.id);
+                edit.add_indicator(&indicator, &path);
+                (path, indicator.source, Vec::new())
+            }
+        };
+        let (all, added, kept) = merge(before, rows, &source)?;
+        let table_bytes = tidy::write(&all).map_err(|e| ImportError::Manifest(e.to_string()))?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            table: path,
+            table_bytes,
+            manifest: existing.is_none().then(|| edit.text()),
+            manifest_before: text,
+            added,
+            kept,
+        })
+    }
+
+    /// The workspace as it would be.
+    pub fn files(&self) -> Files {
+        let mut files = BTreeMap::from([(self.table.clone(), self.table_bytes.clone())]);
+        if let Some(text) = &self.manifest {
+            files.insert(MANIFEST.to_owned(), text.clone().into_bytes());
+        }
+        Files::Drafted {
+            files,
+            over: Some(self.folder.clone()),
+        }
+    }
+
+    /// The lines that the manifest would gain; none where it stays.
+    pub fn manifest_lines(&self) -> Option<&str> {
+        let after = self.manifest.as_deref()?;
+        let same = after
+            .bytes()
+            .zip(self.manifest_before.bytes())
+            .take_while(|(a, b)| a == b);
+        let mut at = same.count();
+        while !after.is_char_boundary(at) {
+            at -= 1;
+        }
+        // From the entry's own line on, which may begin like one before it.
+        let start = after[..at].rfind('\n').map_or(0, |line| line + 1);
+        Some(after[start..].trim_start())
+    }
+
+    /// Path and content of each file, in the order in which they must be written: a manifest never
+    /// names a table that is not there.
+    pub fn writes(&self) -> impl Iterator<Item = (PathBuf, &[u8])> {
+        let table = (self.folder.join(&self.table), self.table_bytes.as_slice());
+        let manifest = self.manifest.as_deref();
+        let manifest = manifest.map(|text| (self.folder.join(MANIFEST), text.as_bytes()));
+        std::iter::once(table).chain(manifest)
+    }
+
+    /// True where the manifest is still the one that was planned with.
+    pub fn is_current(&self) -> bool {
+        let now = Files::Folder(self.folder.clone()).read(MANIFEST);
+        now.is_ok_and(|bytes| bytes == self.manifest_before.as_bytes())
+    }
+}
+
+/// The rows that an existing indicator has, where the new ones are of the same vintage and source.
+fn table_of(
+    files: &Files,
+    entry: &IndicatorEntry,
+    facts: &IndicatorFacts,
+) -> Result<(String, Vec<TidyRow>), ImportError> {
+    let given = [
+        ("vintage", &entry.vintage, &facts.vintage),
+        ("source", &entry.source, &facts.source),
+    ];
+    for (what, has, given) in given {
+        if let Some(given) = given.as_ref().filter(|given| *given != has) {
+            return Err(ImportError::Mixed {
+                id: entry.id.clone(),
+                what,
+                has: has.clone(),
+                given: given.clone(),
+            });
+        }
+    }
+    let refuse = |reason: String| ImportError::NotATable {
+        id: entry.id.clone(),
+        reason,
+    };
+    // Without the vintage nobody has said that the figures belong together.
+    if facts.vintage.is_none() {
+        return Err(refuse(format!(
+            "exists with the vintage {:?}: say --vintage to add figures of the same",
+            entry.vintage
+        )));
+    }
+    let Some(file) = &entry.file else {
+        return Err(refuse("is computed from others".to_owned()));
+    };
+    let bytes = files
+        .read(file)
+        .map_err(|e| refuse(format!("has no table: {e}")))?;
+    let mut findings = Findings::default();
+    let rows = table::read(&bytes, &mut findings.in_file(file));
+    if let Some(first) = findings.into_vec().first() {
+        return Err(refuse(format!("has a damaged table: {first}")));
+    }
+    let mut tidy = Vec::with_capacity(rows.len());
+    for row in rows {
+        tidy.push(TidyRow {
+            layer: row.layer,
+            code: row.code.parse().map_err(|e| refuse(format!("{e}")))?,
+            period: row.period,
+            observation: row.observation,
+            source: row.source,
+        });
+    }
+    Ok((file.clone(), tidy))
+}
+
+/// Old and new rows; a row that is there with the same observation is kept once.
+fn merge(
+    before: Vec<TidyRow>,
+    rows: Vec<ImportRow>,
+    source: &str,
+) -> Result<(Vec<TidyRow>, usize, usize), ImportError> {
+    let mut all: BTreeMap<(String, Code, Option<Period>), TidyRow> = before
+        .into_iter()
+        .map(|row| ((row.layer.clone(), row.code.clone(), row.period), row))
+        .collect();
+    let (mut added, mut kept) = (0, 0);
+    let mut conflicts = BTreeSet::new();
+    for row in rows {
+        let key = (row.layer.clone(), row.code.clone(), row.period);
+        match all.get(&key) {
+            Some(old) if old.observation == row.observation => kept += 1,
+            Some(_) => {
+                let period = row.period.map_or(String::new(), |one| format!(" in {one}"));
+                conflicts.insert(format!("{} {}{period}", row.layer, row.code));
+            }
+            None => {
+                added += 1;
+                all.insert(
+                    key,
+                    TidyRow {
+                        layer: row.layer,
+                        code: row.code,
+                        period: row.period,
+                        observation: row.observation,
+                        source: source.to_owned(),
+                    },
+                );
+            }
+        }
+    }
+    if conflicts.is_empty() {
+        Ok((all.into_values().collect(), added, kept))
+    } else {
+        Err(ImportError::Conflict(conflicts.into_iter().collect()))
+    }
+}
+
+/// A new indicator, or everything that it lacks at once.
+fn complete(facts: &IndicatorFacts) -> Result<NewIndicator, ImportError> {
+    let required = [
+        ("--title-en (or -kk, -ru)", facts.title.is_none()),
+        ("--unit-en (or -kk, -ru)", facts.unit.is_none()),
+        ("--kind", facts.kind.is_none()),
+        ("--source", facts.source.is_none()),
+        ("--vintage", facts.vintage.is_none()),
+    ];
+    let (Some(title), Some(unit), Some(kind), Some(source), Some(vintage)) = (
+        &facts.title,
+        &facts.unit,
+        facts.kind,
+        &facts.source,
+        &facts.vintage,
+    ) else {
+        let missing = required.into_iter().filter(|(_, lacks)| *lacks);
+        return Err(ImportError::Missing {
+            id: facts.id.clone(),
+            missing: missing.map(|(flag, _)| flag).collect(),
+        });
+    };
+    Ok(NewIndicator {
+        id: facts.id.clone(),
+        title: title.clone(),
+        unit: unit.clone(),
+        kind,
+        theme: facts.theme.clone().unwrap_or_else(|| "imported".to_owned()),
+        source: source.clone(),
+        vintage: vintage.clone(),
+        notes: facts.notes.clone(),
+    })
+}

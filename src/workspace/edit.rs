@@ -1,0 +1,99 @@
+//! `shekara.toml` with an entry more, everything else in it left as it stands, comments included.
+
+use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, value};
+
+use super::drafted::{NewIndicator, NewLayer, NewWorkspace};
+use crate::model::{Source, Text};
+
+/// A manifest being edited.
+#[derive(Debug)]
+pub(super) struct ManifestEdit(DocumentMut);
+
+impl ManifestEdit {
+    /// The error is a sentence with line and column.
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        text.parse()
+            .map(Self)
+            .map_err(|error: toml_edit::TomlError| error.to_string())
+    }
+
+    /// A manifest of a workspace without layers.
+    pub(super) fn new(workspace: &NewWorkspace<'_>) -> Self {
+        let mut default = InlineTable::new();
+        default.insert("layer", workspace.layer.into());
+        default.insert("indicator", workspace.indicator.into());
+        let mut table = Table::new();
+        table.insert("title", value(texts(&workspace.title)));
+        table.insert("default", value(default));
+        let mut document = DocumentMut::new();
+        document.insert("workspace", Item::Table(table));
+        Self(document)
+    }
+
+    pub(super) fn add_layer(&mut self, layer: &NewLayer<'_>) {
+        let mut table = Table::new();
+        table.insert("id", value(layer.id));
+        table.insert("title", value(texts(&layer.title)));
+        table.insert("file", value(layer.file));
+        table.insert("source", value(layer.source));
+        self.push("layer", table);
+    }
+
+    pub(super) fn add_source(&mut self, source: &Source) {
+        let mut table = Table::new();
+        table.insert("id", value(&source.id));
+        table.insert("title", value(texts(&source.title)));
+        table.insert("publisher", value(&source.publisher));
+        let optional = [
+            ("url", &source.url),
+            ("retrieved", &source.retrieved),
+            ("note", &source.note),
+        ];
+        for (key, text) in optional {
+            if let Some(text) = text {
+                table.insert(key, value(text));
+            }
+        }
+        table.insert("licence", value(&source.licence));
+        self.push("source", table);
+    }
+
+    pub(super) fn add_indicator(&mut self, indicator: &NewIndicator, file: &str) {
+        let mut table = Table::new();
+        table.insert("id", value(&indicator.id));
+        table.insert("title", value(texts(&indicator.title)));
+        table.insert("unit", value(texts(&indicator.unit)));
+        table.insert("kind", value(indicator.kind.as_str()));
+        table.insert("theme", value(&indicator.theme));
+        table.insert("source", value(&indicator.source));
+        table.insert("vintage", value(&indicator.vintage));
+        if !indicator.notes.is_empty() {
+            table.insert("notes", value(texts(&indicator.notes)));
+        }
+        table.insert("file", value(file));
+        self.push("indicator", table);
+    }
+
+    fn push(&mut self, key: &str, table: Table) {
+        let entry = self
+            .0
+            .entry(key)
+            .or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
+        // A manifest that was read has arrays of tables under these keys, or could not be read.
+        if let Some(tables) = entry.as_array_of_tables_mut() {
+            tables.push(table);
+        }
+    }
+
+    pub(super) fn text(&self) -> String {
+        self.0.to_string()
+    }
+}
+
+fn texts(text: &Text) -> InlineTable {
+    let mut table = InlineTable::new();
+    table.insert("kk", text.kk.as_str().into());
+    table.insert("ru", text.ru.as_str().into());
+    table.insert("en", text.en.as_str().into());
+    table
+}

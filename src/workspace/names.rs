@@ -1,0 +1,68 @@
+//! `layer,code,name,source` -> other names of units; `code,kind,parent,name_kk,name_ru` -> places that
+//! are units of no layer.
+
+use std::collections::HashMap;
+
+use super::finding::FileFindings;
+use super::rows::read_rows;
+use crate::dataset::LayerPart;
+use crate::model::{Code, Elsewhere, nearest};
+
+/// Adds other names to the units of the layers; a name that a unit has already is left out.
+pub(super) fn add_aliases(bytes: &[u8], layers: &mut [LayerPart], told: &mut FileFindings<'_>) {
+    let mut positions: HashMap<(String, String), (usize, usize)> = HashMap::new();
+    for (number, layer) in layers.iter().enumerate() {
+        for (position, unit) in layer.units.iter().enumerate() {
+            let key = (layer.id.clone(), unit.code.as_str().to_owned());
+            positions.insert(key, (number, position));
+        }
+    }
+    let header = ["layer", "code", "name", "source"];
+    let aliases = read_rows(bytes, &header, told, |row| {
+        let (layer, code) = (row.needed("layer")?, row.needed("code")?);
+        row.needed("source")?;
+        let key = (layer.to_owned(), code.to_owned());
+        let (number, position) = positions.get(&key).ok_or_else(|| {
+            let ids = || layers.iter().map(|one| one.id.as_str());
+            if ids().any(|id| id == layer) {
+                return format!("column code: the layer {layer} has no unit {code:?}");
+            }
+            let hint =
+                nearest(layer, ids()).map_or(String::new(), |id| format!("; did you mean {id}?"));
+            format!("column layer: {layer:?} is no layer{hint}")
+        })?;
+        Ok((*number, *position, row.needed("name")?.to_owned()))
+    });
+    for (number, position, name) in aliases {
+        let names = &mut layers[number].units[position].other_names;
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+}
+
+/// Places outside the layers.
+pub(super) fn elsewhere(bytes: &[u8], told: &mut FileFindings<'_>) -> Vec<Elsewhere> {
+    let header = ["code", "kind", "parent", "name_kk", "name_ru"];
+    read_rows(bytes, &header, told, |row| {
+        let code = |column: &str| {
+            let text = row.optional(column);
+            let code = text.map(|text| text.parse::<Code>());
+            code.transpose()
+                .map_err(|error| format!("column {column}: {error}"))
+        };
+        let names: Vec<String> = ["name_kk", "name_ru"]
+            .into_iter()
+            .filter_map(|column| row.optional(column))
+            .collect();
+        if names.is_empty() {
+            return Err("needs a name".to_owned());
+        }
+        Ok(Elsewhere {
+            code: code("code")?,
+            kind: row.cell("kind").to_owned(),
+            parent: code("parent")?,
+            names,
+        })
+    })
+}

@@ -1,0 +1,297 @@
+//! The files of a workspace from two files.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use geojson::{FeatureCollection, GeoJson};
+use serde_json::{Value, json};
+
+use super::key::KeyColumn;
+use super::shapes::Shapes;
+use super::units::{self, Named};
+use crate::join::{Facet, Gazetteer, Joined, UnitLayer, facets, join};
+use crate::model::{Kind, Period, Source, Text, Unit};
+use crate::table::{Reading, Record, Topic};
+use crate::workspace::drafted::{NewIndicator, NewLayer, NewWorkspace};
+use crate::workspace::edit::ManifestEdit;
+use crate::workspace::tidy::{self, TidyRow};
+use crate::workspace::{Files, MANIFEST};
+
+/// Indicators that one table gives at the most; more are dimensions that should be chosen from.
+const MAX_INDICATORS: usize = 60;
+
+/// A workspace that is not written yet.
+#[derive(Debug)]
+pub struct Draft {
+    files: BTreeMap<String, Vec<u8>>,
+    /// The layer's id.
+    pub layer: String,
+    /// How properties, units and indicators were found, one sentence each.
+    pub told: Vec<String>,
+    /// The places that rows were joined to.
+    pub gazetteer: Gazetteer,
+    /// How the rows joined.
+    pub joined: Joined,
+}
+
+/// Why two files give no workspace.
+#[derive(Debug, thiserror::Error)]
+pub enum DraftError {
+    /// No row joined.
+    #[error("no row joined to a feature")]
+    NothingJoined(Box<Joined>),
+    /// Pairs of places are no values of places.
+    #[error("the table gives pairs of origin and destination, a map needs one value for a unit")]
+    Pairs,
+    /// The table has more kinds of figures than can be offered.
+    #[error(
+        "the table gives {0} different indicators, {MAX_INDICATORS} are allowed: choose with --where HEADING=CELL or --value"
+    )]
+    TooMany(usize),
+    /// A file could not be composed.
+    #[error("writing a table: {0}")]
+    Csv(#[from] csv::Error),
+}
+
+impl Draft {
+    /// Composes the workspace; `layer` is the boundaries' file name without its ending, `table` the
+    /// table's name.
+    pub fn new(
+        shapes: Shapes,
+        layer: &str,
+        table: &str,
+        reading: &Reading,
+        key: &KeyColumn,
+    ) -> Result<Self, DraftError> {
+        let properties = shapes.properties();
+        let (named, mut told) = units::name(&properties, &key.property);
+        let id = slug(layer).unwrap_or_else(|| "units".to_owned());
+        let units: Vec<Unit> = named.iter().map(unit).collect();
+        let gazetteer = Gazetteer::new(
+            &[UnitLayer {
+                id: &id,
+                parent: None,
+                units: &units,
+            }],
+            &[],
+        );
+        // The layer was just made, so that it is known.
+        let joined = join(&reading.records, &gazetteer, &[&id]).unwrap_or_default();
+        if joined.matched.is_empty() {
+            return Err(DraftError::NothingJoined(Box::new(joined)));
+        }
+        if joined.matched.iter().any(|one| one.counterpart.is_some()) {
+            return Err(DraftError::Pairs);
+        }
+        let facets = facets(&reading.records, &joined.matched);
+        if facets.len() > MAX_INDICATORS {
+            return Err(DraftError::TooMany(facets.len()));
+        }
+        let boundaries = format!("boundaries/{id}.geojson");
+        let mut files = BTreeMap::from([(boundaries.clone(), geojson(shapes, &named))]);
+        let measure_unit = decided(reading, Topic::Unit);
+        let mut taken = BTreeSet::new();
+        let mut indicators = Vec::new();
+        for (facet, matched) in &facets {
+            let title = title(facet, table);
+            let records: Vec<&Record> = matched
+                .iter()
+                .map(|one| &reading.records[one.record])
+                .collect();
+            let indicator = NewIndicator {
+                id: unique(&title, &mut taken),
+                kind: kind(&records, &title, &measure_unit),
+                title: everywhere(&title),
+                unit: everywhere(&measure_unit),
+                theme: "imported".to_owned(),
+                source: "values".to_owned(),
+                vintage: "not stated".to_owned(),
+                notes: Text::default(),
+            };
+            told.push(format!(
+                "indicator {}: {title}, a {}",
+                indicator.id, indicator.kind
+            ));
+            let rows: Vec<TidyRow> = matched
+                .iter()
+                .zip(&records)
+                .filter_map(|(one, record)| {
+                    Some(TidyRow {
+                        layer: id.clone(),
+                        code: gazetteer.place(one.place).code()?.clone(),
+                        period: record.period,
+                        observation: record.observation,
+                        source: indicator.source.clone(),
+                    })
+                })
+                .collect();
+            let path = format!("indicators/{}.csv", indicator.id);
+            files.insert(path.clone(), tidy::write(&rows)?);
+            indicators.push((indicator, path));
+        }
+        let mut manifest = ManifestEdit::new(&NewWorkspace {
+            title: everywhere(layer),
+            layer: &id,
+            indicator: &indicators[0].0.id,
+        });
+        manifest.add_layer(&NewLayer {
+            id: &id,
+            title: everywhere(layer),
+            file: &boundaries,
+            source: "boundaries",
+        });
+        manifest.add_source(&unstated("boundaries", layer));
+        manifest.add_source(&unstated("values", table));
+        for (indicator, path) in &indicators {
+            manifest.add_indicator(indicator, path);
+        }
+        files.insert(MANIFEST.to_owned(), manifest.text().into_bytes());
+        Ok(Self {
+            files,
+            layer: id,
+            told,
+            gazetteer,
+            joined,
+        })
+    }
+
+    /// The workspace, to be loaded.
+    pub fn files(&self) -> Files {
+        Files::Drafted {
+            files: self.files.clone(),
+            over: None,
+        }
+    }
+
+    /// Path and content of each file, the manifest last: a folder without it is no workspace yet.
+    pub fn writes(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let (manifest, others): (Vec<_>, Vec<_>) =
+            self.files.iter().partition(|(path, _)| *path == MANIFEST);
+        others
+            .into_iter()
+            .chain(manifest)
+            .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+}
+
+fn unit(named: &Named) -> Unit {
+    Unit {
+        code: named.code.clone(),
+        id: 0,
+        names: named.names.clone(),
+        parent: None,
+        kind: String::new(),
+        other_names: named.other_names.clone(),
+    }
+}
+
+/// The boundaries with the properties that a workspace asks for; geometry stays as it is.
+fn geojson(shapes: Shapes, named: &[Named]) -> Vec<u8> {
+    let mut features = shapes.features;
+    for (feature, named) in features.iter_mut().zip(named) {
+        let properties = json!({
+            "code": named.code,
+            "name_kk": named.names.kk,
+            "name_ru": named.names.ru,
+            "name_en": named.names.en,
+            "alt": named.other_names,
+        });
+        feature.properties = match properties {
+            Value::Object(map) => Some(map),
+            _ => None,
+        };
+        feature.id = None;
+        feature.foreign_members = None;
+        feature.bbox = None;
+    }
+    let collection = FeatureCollection {
+        bbox: None,
+        features,
+        foreign_members: None,
+    };
+    GeoJson::from(collection).to_string().into_bytes()
+}
+
+/// What the reader decided or was told about a topic.
+fn decided(reading: &Reading, topic: Topic) -> String {
+    let decision = reading.decisions.iter().find(|one| one.topic == topic);
+    decision.map(|one| one.chosen.clone()).unwrap_or_default()
+}
+
+fn title(facet: &Facet, table: &str) -> String {
+    let measure = facet.measure.clone().unwrap_or_else(|| table.to_owned());
+    let cells = facet.dimensions.iter().map(|(_, cell)| cell.clone());
+    std::iter::once(measure)
+        .chain(cells)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// A quantity's kind decides only how the map cautions; a count is the kind that cautions most.
+fn kind(records: &[&Record], title: &str, unit: &str) -> Kind {
+    let said = format!("{title} {unit}").to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| said.contains(word));
+    let values = records.iter().filter_map(|one| one.observation.value());
+    if says(&["%", "percent", "share", "доля", "үлес"]) {
+        Kind::Share
+    } else if says(&["rate", "per ", "на 1000", "на 1 000", "коэффициент"]) {
+        Kind::Rate
+    } else if records
+        .iter()
+        .all(|one| one.period.is_some_and(Period::is_date))
+    {
+        Kind::Stock
+    } else if values.into_iter().any(|value| value.fract() != 0.0) {
+        Kind::Rate
+    } else {
+        Kind::Count
+    }
+}
+
+fn everywhere(text: &str) -> Text {
+    Text {
+        kk: text.to_owned(),
+        ru: text.to_owned(),
+        en: text.to_owned(),
+    }
+}
+
+fn unstated(id: &str, file: &str) -> Source {
+    Source {
+        id: id.to_owned(),
+        title: everywhere(file),
+        publisher: "not stated".to_owned(),
+        url: None,
+        retrieved: None,
+        licence: "not stated".to_owned(),
+        note: None,
+    }
+}
+
+/// Lower-case ASCII letters, digits and `_`; none where nothing is left.
+fn slug(text: &str) -> Option<String> {
+    let mut id = String::new();
+    for letter in text.to_lowercase().chars() {
+        if letter.is_ascii_alphanumeric() {
+            id.push(letter);
+        } else if !id.ends_with('_') && !id.is_empty() {
+            id.push('_');
+        }
+        if id.len() >= 40 {
+            break;
+        }
+    }
+    let id = id.trim_end_matches('_');
+    (!id.is_empty()).then(|| id.to_owned())
+}
+
+/// An id that no other indicator has.
+fn unique(title: &str, taken: &mut BTreeSet<String>) -> String {
+    let base = slug(title).unwrap_or_else(|| "value".to_owned());
+    let mut id = base.clone();
+    let mut number = 2;
+    while !taken.insert(id.clone()) {
+        id = format!("{base}_{number}");
+        number += 1;
+    }
+    id
+}

@@ -1,0 +1,81 @@
+//! GeoJSON features with whatever properties they have.
+
+use std::collections::BTreeMap;
+
+use geojson::{Feature, GeoJson};
+use serde_json::Value;
+
+/// The features of a `FeatureCollection`.
+#[derive(Debug)]
+pub struct Shapes {
+    pub(super) features: Vec<Feature>,
+}
+
+/// Why boundaries cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ShapesError {
+    /// The bytes are no GeoJSON.
+    #[error("not GeoJSON: {0}")]
+    NotGeoJson(String),
+    /// It is no list of features.
+    #[error("the top level must be a FeatureCollection with at least one feature")]
+    NoFeatures,
+}
+
+/// The name that the feature's own id goes by.
+pub(super) const FEATURE_ID: &str = "(feature id)";
+
+impl Shapes {
+    /// Parses a `FeatureCollection`; geometry is checked when the workspace is loaded.
+    pub fn parse(bytes: &[u8]) -> Result<Self, ShapesError> {
+        let text =
+            std::str::from_utf8(bytes).map_err(|e| ShapesError::NotGeoJson(e.to_string()))?;
+        let parsed = text.trim_start_matches('\u{feff}').parse::<GeoJson>();
+        match parsed.map_err(|e| ShapesError::NotGeoJson(e.to_string()))? {
+            GeoJson::FeatureCollection(collection) if !collection.features.is_empty() => Ok(Self {
+                features: collection.features,
+            }),
+            _ => Err(ShapesError::NoFeatures),
+        }
+    }
+
+    /// The properties that hold texts or whole numbers, and the feature's id, each with one cell for a
+    /// feature; empty where it has none.
+    pub(super) fn properties(&self) -> BTreeMap<String, Vec<String>> {
+        let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let count = self.features.len();
+        for (position, feature) in self.features.iter().enumerate() {
+            let mut put = |key: &str, text: String| {
+                let cells = all
+                    .entry(key.to_owned())
+                    .or_insert_with(|| vec![String::new(); count]);
+                cells[position] = text;
+            };
+            for (key, value) in feature.properties.iter().flatten() {
+                if let Some(text) = text_of(value) {
+                    put(key, text);
+                }
+            }
+            match &feature.id {
+                Some(geojson::feature::Id::String(id)) => put(FEATURE_ID, id.trim().to_owned()),
+                Some(geojson::feature::Id::Number(id)) => put(FEATURE_ID, id.to_string()),
+                None => {}
+            }
+        }
+        all
+    }
+}
+
+/// A text or a whole number as text.
+fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.trim().to_owned()),
+        Value::Number(number) => match (number.as_i64(), number.as_f64()) {
+            (Some(whole), _) => Some(whole.to_string()),
+            (None, Some(float)) if float.fract() == 0.0 => Some(format!("{float:.0}")),
+            _ => None,
+        },
+        _ => None,
+    }
+    .filter(|text| !text.is_empty())
+}

@@ -1,0 +1,165 @@
+//! Code and names of each feature, from properties that nobody described.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::shapes::FEATURE_ID;
+use crate::model::{Code, Text};
+
+/// What a feature is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Named {
+    pub code: Code,
+    pub names: Text,
+    pub other_names: Vec<String>,
+}
+
+/// Names of properties that often hold codes, in the order of preference.
+const CODES: [&str; 14] = [
+    "code",
+    "kato",
+    "pcode",
+    "adm2_pcode",
+    "adm1_pcode",
+    "geoid",
+    "fips",
+    "nuts_id",
+    "iso_a3",
+    "iso",
+    "hasc",
+    "osm_id",
+    "gid",
+    "id",
+];
+/// Properties that often hold the name, in lower case; the first that is there is taken.
+const NAMES: [&str; 10] = [
+    "name",
+    "name_en",
+    "shapename",
+    "admin",
+    "nam",
+    "name_2",
+    "name_1",
+    "adm2_en",
+    "adm1_en",
+    "nuts_name",
+];
+
+/// Codes and names, and how they were found; `key` is the property that the table's rows name.
+pub(super) fn name(
+    properties: &BTreeMap<String, Vec<String>>,
+    key: &str,
+) -> (Vec<Named>, Vec<String>) {
+    let count = properties.values().next().map_or(0, Vec::len);
+    let mut told = Vec::new();
+    let coded = codes_of(properties, key);
+    let codes: Vec<Code> = match &coded {
+        Some((property, codes)) => {
+            told.push(format!("codes of the units: {property}"));
+            codes.clone()
+        }
+        None => {
+            told.push("codes of the units: their order in the file, because no property is a code of one feature each".to_owned());
+            (1..=count)
+                .filter_map(|i| i.to_string().parse().ok())
+                .collect()
+        }
+    };
+    let find = |wanted: &str| {
+        properties
+            .keys()
+            .find(|one| one.to_lowercase() == wanted)
+            .cloned()
+    };
+    let of_lang = |tags: [&str; 2]| {
+        let spellings = ["name_", "name:", "name-", "name"];
+        tags.iter()
+            .flat_map(|tag| spellings.iter().map(move |start| format!("{start}{tag}")))
+            .find_map(|wanted| find(&wanted))
+    };
+    let coded_by = coded.as_ref().map(|(property, _)| property.as_str());
+    let plain = NAMES
+        .iter()
+        .find_map(|wanted| find(wanted))
+        .or_else(|| has_letters(properties, key).then(|| key.to_owned()))
+        .or_else(|| {
+            let mut others = properties
+                .keys()
+                .filter(|one| Some(one.as_str()) != coded_by);
+            others.find(|one| has_letters(properties, one)).cloned()
+        });
+    let languages = [
+        of_lang(["kk", "kaz"]),
+        of_lang(["ru", "rus"]),
+        of_lang(["en", "eng"]),
+    ];
+    let used: BTreeSet<&String> = languages.iter().flatten().chain(&plain).collect();
+    let names: Vec<&str> = used.iter().map(|one| one.as_str()).collect();
+    told.push(match names[..] {
+        [] => "names of the units: their codes, because no property holds names".to_owned(),
+        _ => format!("names of the units: {}", names.join(", ")),
+    });
+    let cell = |property: &Option<String>, at: usize| -> String {
+        let cells = property.as_ref().and_then(|one| properties.get(one));
+        cells.map(|all| all[at].clone()).unwrap_or_default()
+    };
+    let named = codes.into_iter().enumerate().map(|(at, code)| {
+        let [kk, ru, en] = &languages;
+        let fallback = cell(&plain, at);
+        let either = |text: String| {
+            if text.is_empty() {
+                fallback.clone()
+            } else {
+                text
+            }
+        };
+        let names = Text {
+            kk: either(cell(kk, at)),
+            ru: either(cell(ru, at)),
+            en: either(cell(en, at)),
+        };
+        let other_names = properties
+            .iter()
+            .filter(|(property, _)| {
+                property.as_str() == key || property.to_lowercase().contains("name")
+            })
+            .map(|(_, cells)| cells[at].clone())
+            .filter(|text| !text.is_empty() && ![&names.kk, &names.ru, &names.en].contains(&text))
+            .collect();
+        Named {
+            code,
+            names,
+            other_names,
+        }
+    });
+    (named.collect(), told)
+}
+
+/// A property whose cells are codes, one for each feature: the key, else one that is named like one,
+/// else any.
+fn codes_of(properties: &BTreeMap<String, Vec<String>>, key: &str) -> Option<(String, Vec<Code>)> {
+    let rank = |property: &str| {
+        let lower = property.to_lowercase();
+        if property == key {
+            return 0;
+        }
+        let known = CODES.iter().position(|one| *one == lower);
+        known.map_or(if property == FEATURE_ID { 50 } else { 100 }, |at| at + 1)
+    };
+    let mut all: Vec<&String> = properties.keys().collect();
+    all.sort_by_key(|property| rank(property));
+    all.into_iter().find_map(|property| {
+        let cells = &properties[property];
+        let codes: Option<Vec<Code>> = cells.iter().map(|text| text.parse().ok()).collect();
+        let codes = codes?;
+        let distinct: BTreeSet<&Code> = codes.iter().collect();
+        (distinct.len() == codes.len()).then(|| (property.clone(), codes.clone()))
+    })
+}
+
+fn has_letters(properties: &BTreeMap<String, Vec<String>>, property: &str) -> bool {
+    let cells = &properties[property];
+    let lettered = cells
+        .iter()
+        .filter(|text| text.chars().any(char::is_alphabetic));
+    lettered.count() * 2 > cells.len()
+}
