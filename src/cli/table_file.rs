@@ -64,9 +64,10 @@ pub(super) struct Overrides {
     /// day-first or month-first.
     #[arg(long, value_name = "NAME")]
     dates: Option<String>,
-    /// What 31.12.2023 means: same-day, next-day, first-day or year.
+    /// What the label of a year means, 2023 or 31.12.2023: as-written, year, first-day (1 January 2023)
+    /// or next-day (1 January 2024).
     #[arg(long, value_name = "NAME")]
-    year_end: Option<String>,
+    reference: Option<String>,
     /// What a dash means: zero, not-available, not-applicable or no-such-unit-then.
     #[arg(long, value_name = "NAME")]
     dash: Option<String>,
@@ -90,7 +91,7 @@ impl Overrides {
             (Topic::Unit, &self.unit),
             (Topic::Decimal, &self.decimal),
             (Topic::Dates, &self.dates),
-            (Topic::YearEnd, &self.year_end),
+            (Topic::Reference, &self.reference),
             (Topic::Dash, &self.dash),
         ];
         let given = single
