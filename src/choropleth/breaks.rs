@@ -4,6 +4,9 @@
 use super::{cut, pretty};
 use crate::model::{Diverging, Method, View};
 
+/// More classes would have no colours of their own.
+const MOST_PRETTY: i64 = 9;
+
 /// How to cut.
 #[derive(Debug, Clone, Copy)]
 pub struct Cutting<'a> {
@@ -73,13 +76,15 @@ impl Classes {
             Method::Manual => cutting.breaks.to_vec(),
             Method::Stddev => cut::deviations(&sorted, classes),
             Method::Boxplot => cut::box_plot(&sorted),
-            Method::Pretty => match pretty::bounds(ends, classes, inside.unwrap_or(0.0)) {
-                Some(bounds) => {
-                    ends = (bounds[0], bounds[bounds.len() - 1]);
-                    bounds[1..bounds.len() - 1].to_vec()
+            Method::Pretty => {
+                match pretty::bounds(ends, classes, inside.unwrap_or(0.0), MOST_PRETTY) {
+                    Some(bounds) => {
+                        ends = (bounds[0], bounds[bounds.len() - 1]);
+                        bounds[1..bounds.len() - 1].to_vec()
+                    }
+                    None => Vec::new(),
                 }
-                None => Vec::new(),
-            },
+            }
             Method::Jenks | Method::Quantile | Method::Equal | Method::Headtail => match inside {
                 Some(pivot) => both_sides(&sorted, cutting, pivot),
                 None => one_side(&sorted, ends, cutting.method, classes),

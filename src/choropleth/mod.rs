@@ -2,13 +2,14 @@
 
 mod breaks; //  values -> classes
 mod brewer; //  ColorBrewer's lists
+mod classing; // the classes of a view, of one indicator or of two
 mod cut; //     the inner breaks of each method
 mod jenks; //   the optimal breaks of Fisher
 mod legend; //  what a reader needs beside the map
 mod palette; // the colours of classes
 mod pretty; //  round breaks
+mod sprite; //  the hatches as pixels
 mod style; //   a MapLibre style that QGIS and OpenLayers draw too
-mod texts; //   the legend's sentences in three languages
 
 #[cfg(test)]
 mod goldens;
@@ -16,6 +17,8 @@ mod goldens;
 mod vision;
 
 pub use breaks::{Classes, Cutting, Middle};
-pub use legend::{Legend, LegendInput};
+pub use classing::Classing;
+pub use legend::{Legend, LegendInput, LegendPicture, legend_picture};
 pub use palette::{CASING, NO_DATA, OUTLINE, colours, distinct_classes};
-pub use style::{StyleInput, style};
+pub use sprite::{Pattern, Sprite};
+pub use style::{BorderSource, StyleInput, style};

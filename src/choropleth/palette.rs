@@ -14,6 +14,13 @@ pub const OUTLINE: &str = "#333333";
 /// The light line under an [`OUTLINE`].
 pub const CASING: &str = "#ffffff";
 
+/// The cells of two indicators: three rows, the first indicator rising, of three cells, the second
+/// rising.
+pub(super) const CELLS: [&str; 9] = [
+    "#f3f3f3", "#b4d3e1", "#509dc2", "#f3e6b3", "#b3b3b3", "#376387", "#f3b300", "#b36600",
+    "#000000",
+];
+
 /// The most classes whose colours everybody can tell apart, dichromats too: every two of them lie 7
 /// or more apart in CAM02-UCS (measured in the tests).
 pub fn distinct_classes(palette: Palette) -> usize {

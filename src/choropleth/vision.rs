@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::Middle;
-use super::palette::{CASING, NO_DATA, OUTLINE, colours, distinct_classes};
+use super::palette::{CASING, CELLS, NO_DATA, OUTLINE, colours, distinct_classes};
 use crate::model::Palette;
 
 type Matrix = [[f64; 3]; 3];
@@ -205,6 +205,12 @@ fn everybody_can_tell_the_classes_of_a_palette_apart() {
 }
 
 #[test]
+fn everybody_can_tell_the_nine_cells_apart() {
+    let cells = CELLS.map(str::to_owned);
+    assert!(least(&cells) >= 7.0, "{}", least(&cells));
+}
+
+#[test]
 fn a_red_green_palette_would_be_noticed() {
     let red_green = ["#D7191C", "#FDAE61", "#FFFFBF", "#A6D96A", "#1A9641"];
     assert!(least(&red_green.map(str::to_owned)) < 3.0);
@@ -235,7 +241,10 @@ fn an_outline_stands_out_from_every_class() {
     let all = Palette::ALL
         .iter()
         .flat_map(|one| (2..=9).flat_map(|n| uses(*one, n)));
-    for fill in all.flatten().chain([NO_DATA.to_owned()]) {
+    for fill in all
+        .flatten()
+        .chain([NO_DATA].iter().chain(&CELLS).map(|one| (*one).to_owned()))
+    {
         let best = contrast(&fill, OUTLINE).max(contrast(&fill, CASING));
         assert!(best >= 3.0, "{fill}: {best}");
     }

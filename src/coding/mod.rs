@@ -1,5 +1,9 @@
 //! Content codings (RFC 9110 §8.4.1), pure: gzip for whoever asks, brotli for what is made ahead.
 
+mod png; // small pictures
+
+pub use png::png;
+
 use std::cell::RefCell;
 
 use libdeflater::{CompressionLvl, Compressor};

@@ -6,8 +6,7 @@ use std::sync::Arc;
 use super::{Borders, Layer};
 use crate::geo::Coverage;
 use crate::model::{
-    Claim, Elsewhere, Indicator, Observation, Period, Scope, Source, Stated, Text, Unit, View,
-    fold_letter,
+    Claim, Elsewhere, Indicator, Observation, Period, Source, Stated, Text, Unit, View, fold_letter,
 };
 
 /// The immutable snapshot.
@@ -138,23 +137,6 @@ impl Dataset {
             .and_then(|indicator| indicator.on(layer))
             .and_then(|series| series.get(&view.period))
             .map_or(&[], Vec::as_slice)
-    }
-
-    /// The values that a view's classes are made from: of its period, or of all periods of its
-    /// indicator.
-    pub fn pool(&self, layer: &str, view: &View) -> Vec<f64> {
-        let values = |row: &[Observation]| -> Vec<f64> {
-            row.iter().filter_map(|one| one.value()).collect()
-        };
-        match view.scope {
-            Scope::Period => values(self.observations(layer, view)),
-            Scope::All => self
-                .indicator(&view.indicator)
-                .and_then(|indicator| indicator.on(layer))
-                .map_or_else(Vec::new, |series| {
-                    series.values().flat_map(|row| values(row)).collect()
-                }),
-        }
     }
 
     /// Units whose code, or a name in any language or spelling, holds the text; exact and leading

@@ -9,6 +9,7 @@ mod catalogue; // look-ups by id, and units by name
 mod derive; //  rates, shares, densities, changes, distances
 mod layer; //   units with their geometry and index
 mod resolve; // a raw query -> a View, defaults filled in
+mod shown; // what a view shows of each unit
 mod weights; // what a rate is a part of
 
 pub use borders::{BorderRules, Borders, Proximity};

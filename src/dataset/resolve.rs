@@ -4,7 +4,9 @@
 use std::str::FromStr;
 
 use super::Dataset;
-use crate::model::{Diverging, Indicator, Lang, Method, ParamError, Period, Scope, View};
+use crate::model::{
+    By, Diverging, Indicator, Lang, Mark, Method, ParamError, Period, Reliability, Scope, View,
+};
 
 /// The parameters of a view as they were given.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,6 +27,12 @@ pub struct ViewQuery {
     pub diverging: Option<String>,
     /// `scope`
     pub scope: Option<String>,
+    /// `mark`
+    pub mark: Option<String>,
+    /// `reliability`
+    pub reliability: Option<String>,
+    /// `by`
+    pub by: Option<String>,
     /// `lang`
     pub lang: Option<String>,
 }
@@ -57,10 +65,12 @@ impl Dataset {
         let indicator = self.indicator_on(layer, id)?;
         let period = self.resolve_period(layer, indicator, query.period.as_deref())?;
         let defaults = indicator.defaults;
-        let method = match &query.method {
-            Some(text) => text.parse()?,
-            None if query.breaks.is_some() => Method::Manual,
-            None => defaults.method,
+        let by = self.resolve_by(layer, query, indicator, period)?;
+        let method = match (&query.method, &by) {
+            (Some(text), _) => text.parse()?,
+            (None, _) if query.breaks.is_some() => Method::Manual,
+            (None, Some(_)) => By::METHOD,
+            (None, None) => defaults.method,
         };
         let breaks = breaks(method, query.breaks.as_deref())?;
         let scope = parsed(query.scope.as_deref(), Scope::default())?;
@@ -70,10 +80,11 @@ impl Dataset {
             // Without periods there is but one set of values.
             scope: period.map_or(Scope::Period, |_| scope),
             method,
-            classes: query
-                .classes
-                .as_deref()
-                .map_or(Ok(defaults.classes), classes)?,
+            classes: match (&by, query.classes.as_deref()) {
+                (None, given) => given.map_or(Ok(defaults.classes), classes)?,
+                (Some(_), given) => cells(given, method)?,
+            },
+            by,
             diverging: diverging(
                 query.diverging.as_deref(),
                 method,
@@ -82,9 +93,72 @@ impl Dataset {
             )?,
             breaks,
             palette: parsed(query.palette.as_deref(), defaults.palette)?,
+            mark: parsed(query.mark.as_deref(), Mark::default())?,
+            reliability: self.resolve_reliability(indicator, query.reliability.as_deref())?,
             lang: parsed(query.lang.as_deref(), Lang::default())?,
             defaults,
         })
+    }
+
+    /// The second indicator, in the period that goes with the first's; refused where the view asks
+    /// for what two indicators cannot have.
+    fn resolve_by(
+        &self,
+        layer: &str,
+        query: &ViewQuery,
+        first: &Indicator,
+        period: Option<Period>,
+    ) -> Result<Option<By>, ResolveError> {
+        let Some(id) = query.by.as_deref() else {
+            return Ok(None);
+        };
+        let named = |error: ResolveError| match error {
+            ResolveError::NotFound(error) => ResolveError::NotFound(ParamError {
+                parameter: "by".to_owned(),
+                ..error
+            }),
+            bad @ ResolveError::Bad(_) => bad,
+        };
+        let second = self.indicator_on(layer, id).map_err(named)?;
+        if second.id == first.id {
+            let allowed = "another indicator than `indicator`";
+            return Err(ParamError::new("by", id, allowed).into());
+        }
+        let area = query.mark.as_deref().filter(|mark| *mark != "area");
+        let none = query.reliability.as_deref().filter(|one| *one != "none");
+        for (parameter, given, allowed) in [
+            ("mark", area, "area, with by"),
+            ("reliability", none, "none, with by"),
+            ("palette", query.palette.as_deref(), "nothing, with by"),
+        ] {
+            if let Some(given) = given {
+                return Err(ParamError::new(parameter, given, allowed).into());
+            }
+        }
+        let asked = period.map(|period| period.to_string());
+        let period = self
+            .resolve_period(layer, second, asked.as_deref())
+            .map_err(named)?;
+        Ok(Some(By {
+            indicator: second.id.clone(),
+            period,
+        }))
+    }
+
+    fn resolve_reliability(
+        &self,
+        indicator: &Indicator,
+        text: Option<&str>,
+    ) -> Result<Reliability, ParamError> {
+        let given = parsed(text, Reliability::default())?;
+        if given != Reliability::None && self.events_behind(&indicator.id).is_none() {
+            let allowed = format!(
+                "none: {} is neither a count of events nor a rate of one",
+                indicator.id
+            );
+            return Err(ParamError::new("reliability", given.as_str(), allowed));
+        }
+        Ok(given)
     }
 
     /// An indicator that has observations on a layer.
@@ -195,6 +269,22 @@ fn diverging(
             Err(error)
         }
         given => Ok(given),
+    }
+}
+
+/// The classes along each axis of two indicators.
+fn cells(text: Option<&str>, method: Method) -> Result<u8, ParamError> {
+    if !By::METHODS.contains(&method) {
+        let allowed: Vec<&str> = By::METHODS.iter().map(|one| one.as_str()).collect();
+        let allowed = format!("{}, with by", allowed.join(", "));
+        return Err(ParamError::new("method", method.as_str(), allowed));
+    }
+    match text {
+        Some(text) if classes(text)? != By::CLASSES => Err(ParamError {
+            nearest: Some(By::CLASSES.to_string()),
+            ..ParamError::new("classes", text, "3, with by")
+        }),
+        _ => Ok(By::CLASSES),
     }
 }
 

@@ -216,6 +216,10 @@ fn describe(dataset: &Dataset, indicator: &Indicator) -> Value {
             }
         })
         .collect();
+    let rate = indicator
+        .series
+        .keys()
+        .find_map(|layer| dataset.rate_of(layer, &indicator.id));
     json!({
         "id": indicator.id,
         "title": indicator.title,
@@ -227,6 +231,9 @@ fn describe(dataset: &Dataset, indicator: &Indicator) -> Value {
         "derivation": indicator.derivation,
         "source": dataset.source(&indicator.source),
         "view": indicator.defaults,
+        // What compares units of unequal size, and whether chance can be told.
+        "rate": rate.map(|rate| &rate.id),
+        "reliability": dataset.events_behind(&indicator.id).is_some(),
         "layers": layers,
     })
 }

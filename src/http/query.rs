@@ -23,6 +23,9 @@ pub(super) const VIEW: &[&str] = &[
     "palette",
     "diverging",
     "scope",
+    "mark",
+    "reliability",
+    "by",
     "lang",
 ];
 
@@ -109,6 +112,9 @@ impl Query {
             palette: text("palette"),
             diverging: text("diverging"),
             scope: text("scope"),
+            mark: text("mark"),
+            reliability: text("reliability"),
+            by: text("by"),
             lang: text("lang"),
         }
     }

@@ -91,6 +91,8 @@ pub(super) fn routes(config: &mut web::ServiceConfig) {
         .service(get("/tiles/{layer}.json", tiles::tilejson))
         .service(get("/values/{layer}.json", views::values))
         .service(get("/legend/{layer}.json", views::legend))
+        .service(get("/legend/{layer}.svg", views::legend_svg))
+        .service(get("/sprites/{name}.{format}", views::sprite))
         .service(get("/styles/{layer}.json", views::style))
         .service(get("/data/{layer}.{format}", downloads::download))
         .service(get("/analysis/{question}.{format}", analysis::answer))

@@ -1,15 +1,69 @@
-//! The same view as numbers, as a legend and as a `MapLibre` style.
+//! The same view as numbers, as a legend and as a `MapLibre` style, and the hatches of the styles.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
 use super::body::{Body, Freshness};
 use super::query::{Query, VIEW};
-use super::state::State;
+use super::state::{Snapshot, State};
 use super::{Problem, absolute_url};
-use crate::choropleth;
-use crate::model::{Code, Observation, Period};
-use crate::tileset::classes_of;
+use crate::choropleth::{
+    self, BorderSource, Classing, Legend, LegendInput, Sprite, StyleInput, legend_picture,
+};
+use crate::coding;
+use crate::dataset::Layer;
+use crate::model::{
+    Code, Indicator, Observation, ParamError, Period, Precision, Reliability, Shown, View,
+};
+use crate::tileset::classing;
+
+/// Pixels from side to side of a legend.
+const LEGEND_WIDTH: f64 = 280.0;
+/// The one sprite.
+const HATCHES: &str = "hatches";
+
+/// A view of a layer with all that its representations are made from.
+struct Asked<'a> {
+    layer: &'a Layer,
+    view: View,
+    classing: Classing,
+    shown: Vec<Shown>,
+}
+
+impl<'a> Asked<'a> {
+    fn read(snapshot: &'a Snapshot, request: &HttpRequest, layer: &str) -> Result<Self, Problem> {
+        let layer = snapshot.layer(layer)?;
+        let query = Query::read(request, &[VIEW])?;
+        let dataset = snapshot.dataset();
+        let view = dataset.resolve(layer.id(), &query.view())?;
+        Ok(Self {
+            layer,
+            classing: classing(dataset, layer.id(), &view),
+            shown: dataset.shown(layer.id(), &view),
+            view,
+        })
+    }
+
+    fn legend(&'a self, snapshot: &'a Snapshot) -> Result<Legend<'a>, Problem> {
+        let dataset = snapshot.dataset();
+        let indicator = |id: &str| -> Result<&Indicator, Problem> {
+            Ok(dataset.indicator_on(self.layer.id(), id)?)
+        };
+        let own = indicator(&self.view.indicator)?;
+        let by = self.view.by.as_ref();
+        Ok(Legend::new(&LegendInput {
+            view: &self.view,
+            indicator: own,
+            by: by.map(|by| indicator(&by.indicator)).transpose()?,
+            rate: dataset.rate_of(self.layer.id(), &own.id),
+            source: dataset.source(&own.source),
+            classing: &self.classing,
+            shown: &self.shown,
+            attribution: dataset.attribution(),
+            disclaimer: dataset.disclaimer().get(self.view.lang),
+        }))
+    }
+}
 
 /// The numbers alone, all lists in one order.
 #[derive(Serialize)]
@@ -22,6 +76,11 @@ struct Numbers<'a> {
     values: Vec<Option<f64>>,
     classes: Vec<Option<usize>>,
     statuses: Vec<Option<&'static str>>,
+    /// Of the second indicator.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<Vec<Option<f64>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reliabilities: Option<Vec<Option<Precision>>>,
 }
 
 /// `GET /values/{layer}.json`
@@ -31,22 +90,25 @@ pub(super) async fn values(
     path: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let snapshot = state.snapshot();
-    let layer = snapshot.layer(&path)?;
-    let query = Query::read(&request, &[VIEW])?;
-    let dataset = snapshot.dataset();
-    let view = dataset.resolve(layer.id(), &query.view())?;
-    let observations = dataset.observations(layer.id(), &view);
-    let classes = classes_of(dataset, layer.id(), &view);
-    let class = |one: &Observation| one.value().and_then(|value| classes.class_of(value));
+    let Asked {
+        layer,
+        view,
+        classing,
+        shown,
+    } = Asked::read(&snapshot, &request, &path)?;
+    let seconds = || shown.iter().map(|one| one.by.and_then(Observation::value));
+    let precisions = || shown.iter().map(|one| one.precision);
     let answer = Numbers {
         layer: layer.id(),
         indicator: &view.indicator,
         period: view.period,
-        generation: dataset.generation(),
+        generation: snapshot.dataset().generation(),
         codes: layer.units().iter().map(|unit| &unit.code).collect(),
-        values: observations.iter().map(|one| one.value()).collect(),
-        classes: observations.iter().map(class).collect(),
-        statuses: observations.iter().map(|one| one.status()).collect(),
+        values: shown.iter().map(|one| one.value()).collect(),
+        classes: shown.iter().map(|one| classing.class_of(one)).collect(),
+        statuses: shown.iter().map(|one| one.status()).collect(),
+        by: view.by.as_ref().map(|_| seconds().collect()),
+        reliabilities: (view.reliability != Reliability::None).then(|| precisions().collect()),
     };
     Ok(Body::json(&answer)?.respond(&request, Freshness::Revalidate))
 }
@@ -58,22 +120,22 @@ pub(super) async fn legend(
     path: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let snapshot = state.snapshot();
-    let layer = snapshot.layer(&path)?;
-    let query = Query::read(&request, &[VIEW])?;
-    let dataset = snapshot.dataset();
-    let view = dataset.resolve(layer.id(), &query.view())?;
-    let indicator = dataset.indicator_on(layer.id(), &view.indicator)?;
-    let classes = classes_of(dataset, layer.id(), &view);
-    let legend = choropleth::Legend::new(&choropleth::LegendInput {
-        view: &view,
-        indicator,
-        source: dataset.source(&indicator.source),
-        classes: &classes,
-        observations: dataset.observations(layer.id(), &view),
-        attribution: dataset.attribution(),
-        disclaimer: dataset.disclaimer().get(view.lang),
-    });
+    let asked = Asked::read(&snapshot, &request, &path)?;
+    let legend = asked.legend(&snapshot)?;
     Ok(Body::json(&legend)?.respond(&request, Freshness::Revalidate))
+}
+
+/// `GET /legend/{layer}.svg`
+pub(super) async fn legend_svg(
+    request: HttpRequest,
+    state: web::Data<State>,
+    path: web::Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let snapshot = state.snapshot();
+    let asked = Asked::read(&snapshot, &request, &path)?;
+    let picture = legend_picture(&asked.legend(&snapshot)?, LEGEND_WIDTH);
+    let document = picture.document(asked.layer.title().get(asked.view.lang));
+    Ok(Body::new(document.into_bytes(), "image/svg+xml").respond(&request, Freshness::Revalidate))
 }
 
 /// `GET /styles/{layer}.json`
@@ -83,22 +145,64 @@ pub(super) async fn style(
     path: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let snapshot = state.snapshot();
-    let layer = snapshot.layer(&path)?;
-    let query = Query::read(&request, &[VIEW])?;
-    let dataset = snapshot.dataset();
-    let view = dataset.resolve(layer.id(), &query.view())?;
-    let tilejson = format!(
-        "{}/tiles/{}.json?{}",
-        absolute_url(&request, &state),
-        layer.id(),
-        view.canonical()
-    );
-    let style = choropleth::style(&choropleth::StyleInput {
+    let asked = Asked::read(&snapshot, &request, &path)?;
+    let Asked { layer, view, .. } = &asked;
+    let base = absolute_url(&request, &state);
+    let tilejson = format!("{base}/tiles/{}.json?{}", layer.id(), view.canonical());
+    let borders = snapshot.dataset().borders().filter(|borders| {
+        let rules = borders.rules();
+        [&rules.units, &rules.parents].contains(&&layer.id().to_owned())
+    });
+    let border_url = borders.map(|borders| format!("{base}/tiles/{}.json", borders.id()));
+    // A layer has no names of its own in a language where every unit's is another's.
+    let own_name = format!("name_{}", view.lang);
+    let keys = snapshot.tiles(layer.id())?.keys();
+    let label = keys.iter().find(|key| **key == own_name);
+    let style = choropleth::style(&StyleInput {
         name: layer.title().get(view.lang),
         layer: layer.id(),
+        label: label.map_or("name_en", String::as_str),
         tilejson: &tilejson,
-        view: &view,
-        classes: &classes_of(dataset, layer.id(), &view),
+        sprite: &format!("{base}/sprites/{HATCHES}"),
+        borders: borders
+            .zip(border_url.as_deref())
+            .map(|(borders, tilejson)| BorderSource {
+                layer: borders.id(),
+                tilejson,
+            }),
+        view,
+        classing: &asked.classing,
+        shown: &asked.shown,
     });
     Ok(Body::json(&style)?.respond(&request, Freshness::Revalidate))
+}
+
+/// `GET /sprites/{name}.json`, `.png`, each also as `@2x`
+pub(super) async fn sprite(
+    request: HttpRequest,
+    path: web::Path<(String, String)>,
+) -> Result<HttpResponse, Problem> {
+    Query::read(&request, &[])?;
+    let (name, format) = path.into_inner();
+    let (known, ratio) = match name.strip_suffix("@2x") {
+        Some(known) => (known, 2),
+        None => (name.as_str(), 1),
+    };
+    let missing = || Problem::NotFound(ParamError::one_of("sprite", &name, [HATCHES]));
+    let sprite = Sprite::new(ratio)
+        .filter(|_| known == HATCHES)
+        .ok_or_else(missing)?;
+    let body = match format.as_str() {
+        "json" => Body::json(&sprite.index())?,
+        "png" => {
+            let (width, height, pixels) = sprite.pixels();
+            let png = coding::png(width, height, &pixels).ok_or_else(missing)?;
+            Body::new(png, "image/png")
+        }
+        _ => {
+            let error = ParamError::one_of("format", &format, ["json", "png"]);
+            return Err(Problem::NotFound(error));
+        }
+    };
+    Ok(body.respond(&request, Freshness::Revalidate))
 }

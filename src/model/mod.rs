@@ -19,6 +19,7 @@ mod palette; //     ColorBrewer
 mod param; //       the one error of a bad parameter
 mod period; //      2024, 2024-Q3, 2024-07, 2025-01-01
 mod relation; //    how stated figures must hang together
+mod shown; //       what a view shows of one unit
 mod spelled; //     kinds with one spelling
 mod table; //       a header and rows of cells
 mod unit; //        a district, an oblast, a country
@@ -39,7 +40,8 @@ pub use palette::Palette;
 pub use param::{ParamError, edit_distance, nearest};
 pub use period::{Period, PeriodError};
 pub use relation::{Expected, Operand, Relation, RelationKind};
+pub use shown::{Precision, Shown};
 pub(crate) use spelled::{named, spelled};
 pub use table::{Cell, Table};
 pub use unit::Unit;
-pub use view::{Diverging, Scope, View};
+pub use view::{By, Diverging, Mark, Reliability, Scope, View};

@@ -55,6 +55,16 @@ pub enum Reason {
     Withheld,
 }
 
+impl Reason {
+    /// The reasons for which a number is held back that exists.
+    pub const SUPPRESSED: [Self; 2] = [Self::Confidential, Self::Withheld];
+
+    /// True where a number exists and is held back.
+    pub fn is_suppression(self) -> bool {
+        Self::SUPPRESSED.contains(&self)
+    }
+}
+
 impl Observation {
     /// The number, where there is one.
     pub fn value(self) -> Option<f64> {

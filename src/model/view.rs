@@ -73,6 +73,48 @@ parameter!(Scope in "scope" {
     All => "all",
 });
 
+/// What stands for a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mark {
+    /// Its area, in the colour of its class.
+    #[default]
+    Area,
+    /// A circle whose area is in proportion to the value, in the colour of its class.
+    Symbol,
+}
+
+parameter!(Mark in "mark" {
+    Area => "area",
+    Symbol => "symbol",
+});
+
+/// What becomes of values that chance alone may have made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reliability {
+    /// Nothing.
+    #[default]
+    None,
+    /// They are marked.
+    Show,
+    /// They get no class.
+    Mask,
+}
+
+parameter!(Reliability in "reliability" {
+    None => "none",
+    Show => "show",
+    Mask => "mask",
+});
+
+/// The second indicator of a view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct By {
+    /// Its id, known to the dataset.
+    pub indicator: String,
+    /// Its period that goes with the view's.
+    pub period: Option<Period>,
+}
+
 /// A complete view: every default is filled in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct View {
@@ -80,6 +122,8 @@ pub struct View {
     pub indicator: String,
     /// The period, for which the indicator has a row; none for one without periods.
     pub period: Option<Period>,
+    /// The second indicator; classes are then cells of both.
+    pub by: Option<By>,
     /// Which values the breaks are made from.
     pub scope: Scope,
     /// The class method.
@@ -92,10 +136,23 @@ pub struct View {
     pub palette: Palette,
     /// The pivot.
     pub diverging: Diverging,
+    /// What stands for a unit.
+    pub mark: Mark,
+    /// What becomes of values that chance may have made.
+    pub reliability: Reliability,
     /// The language.
     pub lang: Lang,
     /// What the indicator's views are when nothing is said, which the canonical form leaves out.
     pub defaults: ViewDefaults,
+}
+
+impl By {
+    /// Classes along each of the two axes: nine cells are as many as can be told apart.
+    pub const CLASSES: u8 = 3;
+    /// The method when a view of two indicators does not say.
+    pub const METHOD: Method = Method::Quantile;
+    /// The methods that make three classes of anything.
+    pub const METHODS: [Method; 3] = [Method::Quantile, Method::Equal, Method::Jenks];
 }
 
 impl View {
@@ -106,12 +163,16 @@ impl View {
         let unless = |same: bool, text: String| (!same).then_some(text);
         let breaks: Vec<String> = self.breaks.iter().map(f64::to_string).collect();
         let diverging = self.method.default_diverging(defaults.diverging);
+        let method = self.by.as_ref().map_or(defaults.method, |_| By::METHOD);
         let parts = [
             ("breaks", unless(breaks.is_empty(), breaks.join(","))),
+            ("by", self.by.as_ref().map(|by| by.indicator.clone())),
             (
                 "classes",
                 unless(
-                    !self.method.takes_classes() || self.classes == defaults.classes,
+                    self.by.is_some()
+                        || !self.method.takes_classes()
+                        || self.classes == defaults.classes,
                     self.classes.to_string(),
                 ),
             ),
@@ -125,14 +186,25 @@ impl View {
                 unless(self.lang == Lang::default(), self.lang.to_string()),
             ),
             (
+                "mark",
+                unless(self.mark == Mark::default(), self.mark.to_string()),
+            ),
+            (
                 "method",
-                unless(self.method == defaults.method, self.method.to_string()),
+                unless(self.method == method, self.method.to_string()),
             ),
             (
                 "palette",
                 unless(self.palette == defaults.palette, self.palette.to_string()),
             ),
             ("period", self.period.map(|period| period.to_string())),
+            (
+                "reliability",
+                unless(
+                    self.reliability == Reliability::default(),
+                    self.reliability.to_string(),
+                ),
+            ),
             (
                 "scope",
                 unless(self.scope == Scope::default(), self.scope.to_string()),

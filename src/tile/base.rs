@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::attributes::{Attributes, Detail};
 use super::encode::{EncodeError, geometries};
-use super::view_tags::{VIEW_KEYS, ViewTags, ViewValues};
+use super::view_tags::{ViewTags, ViewValues};
 use super::wire::{self, put_bytes, put_varint, varint_len};
 use super::{EXTENT, TileGeometry};
 
@@ -185,7 +185,7 @@ impl BaseLayer {
             put_bytes(out, wire::LAYER_KEY, key.as_bytes());
         }
         if keys == Keys::WithView {
-            for key in VIEW_KEYS {
+            for key in added.keys() {
                 put_bytes(out, wire::LAYER_KEY, key.as_bytes());
             }
         }

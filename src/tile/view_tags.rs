@@ -14,10 +14,14 @@ pub struct ViewTags<'a> {
     pub class: Option<usize>,
     /// The flag of a value, or the reason for none.
     pub status: Option<&'a str>,
+    /// How far chance may have made the value, where the view asks.
+    pub reliability: Option<&'a str>,
 }
 
 /// The keys that a view adds, in the order of [`ViewTags`].
-pub(super) const VIEW_KEYS: [&str; 3] = ["value", "class", "status"];
+const VIEW_KEYS: [&str; 4] = ["value", "class", "status", "reliability"];
+/// The first of them are there in every view.
+const ALWAYS: usize = 3;
 
 /// The values that a view adds to a layer, each once.
 pub(super) struct ViewValues<'a> {
@@ -26,7 +30,8 @@ pub(super) struct ViewValues<'a> {
     pub bytes: Vec<u8>,
     numbers: HashMap<u64, u32>,
     classes: Vec<Option<u32>>,
-    statuses: Vec<(&'a str, u32)>,
+    texts: Vec<(&'a str, u32)>,
+    keys: usize,
 }
 
 impl<'a> ViewValues<'a> {
@@ -37,7 +42,8 @@ impl<'a> ViewValues<'a> {
             bytes: Vec::new(),
             numbers: HashMap::new(),
             classes: Vec::new(),
-            statuses: Vec::new(),
+            texts: Vec::new(),
+            keys: ALWAYS,
         }
     }
 
@@ -69,17 +75,28 @@ impl<'a> ViewValues<'a> {
             self.tag(1, number, out);
         }
         if let Some(status) = tags.status {
-            let known = self.statuses.iter().find(|(text, _)| *text == status);
-            let number = match known {
-                Some((_, number)) => *number,
-                None => {
-                    let number = self.add(&wire::text_value(status));
-                    self.statuses.push((status, number));
-                    number
-                }
-            };
+            let number = self.text(status);
             self.tag(2, number, out);
         }
+        if let Some(reliability) = tags.reliability {
+            let number = self.text(reliability);
+            self.tag(3, number, out);
+            self.keys = VIEW_KEYS.len();
+        }
+    }
+
+    /// The keys that the tags refer to.
+    pub(super) fn keys(&self) -> &'static [&'static str] {
+        &VIEW_KEYS[..self.keys]
+    }
+
+    fn text(&mut self, text: &'a str) -> u32 {
+        if let Some((_, number)) = self.texts.iter().find(|(known, _)| *known == text) {
+            return *number;
+        }
+        let number = self.add(&wire::text_value(text));
+        self.texts.push((text, number));
+        number
     }
 
     fn tag(&self, key: u32, number: u32, out: &mut Vec<u8>) {

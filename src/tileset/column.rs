@@ -1,9 +1,9 @@
 //! A view as one column: for each unit its value, class and status. Classed once, used by every
 //! tile of the view.
 
-use crate::choropleth::{Classes, Cutting};
+use crate::choropleth::Classing;
 use crate::dataset::Dataset;
-use crate::model::View;
+use crate::model::{Precision, View};
 use crate::tile::ViewTags;
 
 /// The tags of a view, in the order of the layer's units.
@@ -13,12 +13,13 @@ pub struct Column(Vec<ViewTags<'static>>);
 impl Column {
     /// The column of a view on a layer.
     pub fn new(dataset: &Dataset, layer: &str, view: &View) -> Self {
-        let observations = dataset.observations(layer, view);
-        let classes = classes_of(dataset, layer, view);
-        let tags = observations.iter().map(|one| ViewTags {
+        let classing = classing(dataset, layer, view);
+        let shown = dataset.shown(layer, view);
+        let tags = shown.iter().map(|one| ViewTags {
             value: one.value(),
-            class: one.value().and_then(|value| classes.class_of(value)),
+            class: classing.class_of(one),
             status: one.status(),
+            reliability: one.precision.map(Precision::as_str),
         });
         Self(tags.collect())
     }
@@ -30,6 +31,7 @@ impl Column {
 }
 
 /// The classes of a view on a layer.
-pub fn classes_of(dataset: &Dataset, layer: &str, view: &View) -> Classes {
-    Classes::new(&dataset.pool(layer, view), &Cutting::from(view))
+pub fn classing(dataset: &Dataset, layer: &str, view: &View) -> Classing {
+    let (pool, by_pool) = (dataset.pool(layer, view), dataset.by_pool(layer, view));
+    Classing::new(view, &pool, &by_pool)
 }

@@ -1,7 +1,7 @@
 //! What `TileJSON`, metadata and archives say of a layer.
 
 use crate::dataset::Dataset;
-use crate::model::View;
+use crate::model::{Reliability, View};
 use crate::tile::{LayerTiles, VectorLayer};
 
 /// Names and fields.
@@ -52,7 +52,7 @@ impl Description {
             ("parent", "code of the unit that this one lies in"),
         ];
         fields.retain(|(key, _)| tiles.keys().iter().any(|one| one == key));
-        if view.is_some() {
+        if let Some(view) = view {
             fields.extend([
                 ("value", "number; left out where there is none"),
                 (
@@ -61,6 +61,11 @@ impl Description {
                 ),
                 ("status", "flag of the value, or the reason for none"),
             ]);
+            if view.reliability != Reliability::None {
+                let text =
+                    "reliable, uncertain or unreliable: how far chance may have made the value";
+                fields.push(("reliability", text));
+            }
         }
         let labels = format!("{layer}_labels");
         Some(Self {

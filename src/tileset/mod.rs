@@ -6,5 +6,5 @@ mod column; //   a view as tags, one for each unit
 mod describe; // names and fields of the layers in the tiles
 
 pub use build::TileSet;
-pub use column::{Column, classes_of};
+pub use column::{Column, classing};
 pub use describe::Description;

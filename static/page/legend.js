@@ -11,12 +11,13 @@ const DATE = /^\d{4}(-|$)/;
 
 /** Draws the legend of a view. */
 export function draw({ legend, values }) {
-  const most = Math.max(1, ...legend.classes.map((one) => one.count), legend.no_data.count);
+  const most = Math.max(1, ...legend.classes.map((one) => one.count), legend.no_data.count, legend.suppressed.count);
   const digits = digitsOf(legend.breaks);
   const rows = legend.classes.map((one) => row(
     swatch(one.colour),
     `${number(one.from, digits)} … ${number(one.to, digits)}`, one.count, most));
   if (legend.no_data.count) rows.push(row(hatched(), noData(legend.no_data.reasons), legend.no_data.count, most));
+  if (legend.suppressed.count) rows.push(row(hatched(CROSSED), `${legend.suppressed.label}: ${reasonsOf(legend.suppressed.reasons)}`, legend.suppressed.count, most));
   const caption = [legend.unit, inWords(values.period)].filter(Boolean).join(", ");
   const head = make("tr", { class: "unseen" }, ["legend.colour", "legend.range", "legend.bar", "legend.count"].map((key) => make("th", { scope: "col" }, word(key))));
   redraw(byId("legend"),
@@ -46,10 +47,13 @@ export function sourceLine(source, vintage) {
     ". ", make("span", { lang: "en" }, source.publisher), DATE.test(vintage) ? `. ${word("vintage")}: ${inWords(vintage)}` : `. ${vintage}`);
 }
 
-const noData = (reasons) => `${word("noData")}: ${Object.keys(reasons).map((reason) => word(`status.${reason}`)).join(", ")}`;
+const HATCH = "M-2 10L10-2M2 18L22-2M14 18L34-2M26 18L38 6";
+const CROSSED = `${HATCH}M-2 6L10 18M2-2L22 18M14-2L34 18M26-2L38 10`;
+const reasonsOf = (reasons) => Object.keys(reasons).map((reason) => word(`status.${reason}`)).join(", ");
+const noData = (reasons) => `${word("noData")}: ${reasonsOf(reasons)}`;
 const box = (fill) => svg("rect", { x: 0.5, y: 0.5, width: 33, height: 15, fill, class: "swatch-edge" });
 const swatch = (colour) => svg("g", {}, box(colour));
-const hatched = () => svg("g", {}, box("#eeeeee"), svg("path", { d: "M-2 10L10-2M2 18L22-2M14 18L34-2M26 18L38 6", stroke: "#8a8a8a", "stroke-width": 1.5 }));
+const hatched = (lines = HATCH) => svg("g", {}, box("#eeeeee"), svg("path", { d: lines, stroke: "#8a8a8a", "stroke-width": 1.5 }));
 
 function row(patch, text, count, most) {
   const bar = svg("rect", { width: (BAR * count) / most, height: 10, y: 3, class: "bar" });

@@ -6,6 +6,7 @@
 mod reload;
 mod server;
 mod stated;
+mod views;
 
 use std::collections::BTreeMap;
 

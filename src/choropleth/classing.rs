@@ -1,0 +1,146 @@
+//! The classes of a view: of one indicator, or the nine cells of two.
+
+use super::palette::{self, CELLS};
+use super::{Classes, Cutting};
+use crate::model::{Diverging, Mark, Precision, Reliability, Shown, View};
+
+/// Classes along each axis of a map of two indicators; more cells than nine cannot be told apart.
+pub(super) const SIDE: usize = 3;
+
+/// The classes of a view.
+#[derive(Debug, Clone)]
+pub struct Classing {
+    classes: Classes,
+    by: Option<Classes>,
+    masks: bool,
+    /// The largest size of a value, for symbols.
+    largest: f64,
+}
+
+impl Classing {
+    /// Cuts the values of the view's indicator and of the second one.
+    pub fn new(view: &View, pool: &[f64], by_pool: &[f64]) -> Self {
+        let by = view.by.as_ref().map(|_| {
+            let cutting = Cutting {
+                diverging: Diverging::Auto,
+                ..Cutting::from(view)
+            };
+            Classes::new(by_pool, &cutting)
+        });
+        Self {
+            classes: Classes::new(pool, &Cutting::from(view)),
+            by,
+            masks: view.reliability == Reliability::Mask,
+            largest: pool.iter().fold(0.0, |most, value| value.abs().max(most)),
+        }
+    }
+
+    /// The classes of the view's indicator.
+    pub fn classes(&self) -> &Classes {
+        &self.classes
+    }
+
+    /// The classes of the second indicator.
+    pub fn by(&self) -> Option<&Classes> {
+        self.by.as_ref()
+    }
+
+    /// The largest size of a value that is pooled.
+    pub fn largest(&self) -> f64 {
+        self.largest
+    }
+
+    /// True where chance alone may have made the value, and the view masks such values.
+    pub fn is_masked(&self, shown: &Shown) -> bool {
+        self.masks && shown.precision == Some(Precision::Unreliable)
+    }
+
+    /// The class of a unit, from 0; of two indicators three times the first's class and the
+    /// second's. None where a number is missing or masked.
+    pub fn class_of(&self, shown: &Shown) -> Option<usize> {
+        if self.is_masked(shown) {
+            return None;
+        }
+        match &self.by {
+            None => self.classes.class_of(shown.value()?),
+            Some(by) => {
+                let (first, second) = shown.pair()?;
+                Some(self.classes.class_of(first)? * SIDE + by.class_of(second)?)
+            }
+        }
+    }
+
+    /// The colour of each class.
+    pub fn colours(&self, view: &View) -> Vec<String> {
+        match self.by {
+            None => palette::colours(view.palette, self.classes.len(), self.classes.middle()),
+            Some(_) => CELLS.map(str::to_owned).into(),
+        }
+    }
+
+    /// How many of some units each class holds.
+    pub fn counts(&self, shown: &[Shown]) -> Vec<usize> {
+        let classes = if self.by.is_some() {
+            SIDE * SIDE
+        } else {
+            self.classes.len()
+        };
+        let mut counts = vec![0; classes];
+        for class in shown.iter().filter_map(|one| self.class_of(one)) {
+            counts[class] += 1;
+        }
+        counts
+    }
+}
+
+/// The radius of the largest value, in pixels.
+pub(super) const LARGEST_RADIUS: f64 = 24.0;
+/// The smallest radius of a value that is not zero, in steps: a circle that cannot be seen would
+/// read as no value.
+const SMALLEST_STEP: u8 = 2;
+
+/// The radius of a symbol in steps of half a pixel: its area is in proportion to the size of the
+/// value. Zero has none.
+pub(super) fn radius_step(value: f64, largest: f64) -> u8 {
+    if value == 0.0 || largest <= 0.0 {
+        return 0;
+    }
+    let step = (LARGEST_RADIUS * 2.0 * (value.abs() / largest).sqrt()).round() as u8;
+    step.max(SMALLEST_STEP)
+}
+
+/// The sizes of values that have a step, from the first and below the second.
+pub(super) fn step_bounds(step: u8, largest: f64) -> (f64, f64) {
+    let size = |steps: f64| (steps / (2.0 * LARGEST_RADIUS)).powi(2) * largest;
+    let step = f64::from(step);
+    let smallest = step <= f64::from(SMALLEST_STEP);
+    let from = if smallest { 0.0 } else { size(step - 0.5) };
+    (from, size(step + 0.5))
+}
+
+/// True where a view draws symbols.
+pub(super) fn draws_symbols(view: &View) -> bool {
+    view.mark == Mark::Symbol
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_area_of_a_symbol_is_in_proportion_to_its_value() {
+        assert_eq!(radius_step(400.0, 400.0), 48);
+        assert_eq!(radius_step(-100.0, 400.0), 24);
+        assert_eq!(radius_step(25.0, 400.0), 12);
+        assert_eq!((radius_step(0.0, 400.0), radius_step(1e-9, 400.0)), (0, 2));
+    }
+
+    #[test]
+    fn every_size_lies_within_the_bounds_of_its_step() {
+        for i in 1..=4000 {
+            let value = f64::from(i) / 10.0;
+            let (from, to) = step_bounds(radius_step(value, 400.0), 400.0);
+            assert!(from <= value && value < to, "{value}");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! A row for each class, the bins of a histogram, symbols to measure by.
+
+use serde::Serialize;
+
+use super::LegendInput;
+use crate::choropleth::classing::{SIDE, radius_step};
+use crate::choropleth::pretty;
+use crate::model::{Lang, Shown, decimals_for};
+
+/// About so many bins.
+const BINS: usize = 16;
+const MOST_BINS: i64 = 24;
+
+/// `from < value <= to`; the lowest class holds its `from` too.
+#[derive(Debug, Serialize)]
+pub(super) struct Class {
+    pub from: f64,
+    pub to: f64,
+    /// The bounds of the second indicator.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_from: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_to: Option<f64>,
+    pub label: String,
+    pub colour: String,
+    pub count: usize,
+}
+
+/// `from < value <= to`; the lowest bin holds its `from` too.
+#[derive(Debug, Serialize)]
+pub(super) struct Bin {
+    pub from: f64,
+    pub to: f64,
+    pub count: usize,
+}
+
+/// A circle to measure others by.
+#[derive(Debug, Serialize)]
+pub(super) struct Symbol {
+    pub value: f64,
+    pub label: String,
+    /// In pixels.
+    pub radius: f64,
+}
+
+/// The classes from low to high, as the tiles number them.
+pub(super) fn rows(input: &LegendInput<'_>) -> Vec<Class> {
+    let LegendInput { view, classing, .. } = *input;
+    let bounds = classing.classes().bounds();
+    let decimals = decimals_for(bounds);
+    let colours = classing.colours(view);
+    let counts = classing.counts(input.shown);
+    let row = |ends: &[f64], class: usize| Class {
+        from: ends[0],
+        to: ends[1],
+        by_from: None,
+        by_to: None,
+        label: range(view.lang, ends, decimals),
+        colour: colours[class].clone(),
+        count: counts[class],
+    };
+    let Some(by) = classing.by() else {
+        let ends = bounds.windows(2).enumerate();
+        return ends.map(|(class, ends)| row(ends, class)).collect();
+    };
+    let by_decimals = decimals_for(by.bounds());
+    let mut cells = Vec::new();
+    // A cell for each pair of the nine, so that the numbers in tiles are places in this list.
+    for first in 0..SIDE {
+        for second in 0..SIDE {
+            let ends = ends_of(bounds, first);
+            let by_ends = ends_of(by.bounds(), second);
+            let mut cell = row(&ends, first * SIDE + second);
+            let by_label = range(view.lang, &by_ends, by_decimals);
+            cell.label = format!("{}; {by_label}", cell.label);
+            cell.by_from = Some(by_ends[0]);
+            cell.by_to = Some(by_ends[1]);
+            cells.push(cell);
+        }
+    }
+    cells
+}
+
+/// The ends of a class; where values were too few for it, both are the largest.
+fn ends_of(bounds: &[f64], class: usize) -> [f64; 2] {
+    let last = bounds.last().copied().unwrap_or(0.0);
+    [class, class + 1].map(|at| bounds.get(at).copied().unwrap_or(last))
+}
+
+/// A range in words.
+fn range(lang: Lang, ends: &[f64], decimals: usize) -> String {
+    let [from, to] = [ends[0], ends[1]].map(|end| lang.number(end, decimals));
+    // A dash beside a minus would be read as another minus.
+    let between = if ends[0] < 0.0 { "…" } else { "–" };
+    if from == to {
+        return from;
+    }
+    format!("{from} {between} {to}")
+}
+
+/// Bins between round numbers over the values shown.
+pub(super) fn histogram(shown: &[Shown]) -> Vec<Bin> {
+    let values: Vec<f64> = shown.iter().filter_map(|one| one.value()).collect();
+    let from = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let to = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let bounds = match pretty::bounds((from, to), BINS, 0.0, MOST_BINS) {
+        Some(bounds) => bounds,
+        None if values.is_empty() => return Vec::new(),
+        None => vec![from, to],
+    };
+    let inner = &bounds[1..bounds.len() - 1];
+    let mut counts = vec![0; bounds.len() - 1];
+    for value in values {
+        counts[inner.partition_point(|bound| *bound < value)] += 1;
+    }
+    bounds
+        .windows(2)
+        .zip(counts)
+        .map(|(ends, count)| Bin {
+            from: ends[0],
+            to: ends[1],
+            count,
+        })
+        .collect()
+}
+
+/// Three circles of round values: the largest that fits, about a quarter and about a sixteenth.
+pub(super) fn symbols(largest: f64, lang: Lang) -> Vec<Symbol> {
+    let sizes = [1.0, 0.25, 0.0625].map(|part| pretty::round_below(largest * part));
+    let mut sizes: Vec<f64> = sizes.into_iter().flatten().collect();
+    sizes.dedup();
+    sizes
+        .into_iter()
+        .map(|value| Symbol {
+            value,
+            label: lang.number(value, decimals_for(&[value])),
+            radius: f64::from(radius_step(value, largest)) / 2.0,
+        })
+        .collect()
+}

@@ -1,0 +1,287 @@
+//! What a reader needs beside the map: classes, colours, counts, what is missing and why, the unit
+//! of measure, the source, and what to beware of.
+
+mod classes; //  a row for each class, bins of a histogram, symbols
+mod drawing; //  the legend as a picture
+mod lettering; // how wide a text is
+mod texts; //    its sentences in three languages
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+pub use drawing::{LegendPicture, legend_picture};
+
+use super::classing::draws_symbols;
+use super::{Classing, NO_DATA, Pattern, distinct_classes};
+use crate::model::{
+    Diverging, Flag, Indicator, Lang, Mark, Method, Observation, Palette, Period, Precision,
+    Reason, Reliability, Scope, Shown, Source, View,
+};
+use classes::{Bin, Class, Symbol};
+use texts::{Caution, Word};
+
+/// What a legend is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct LegendInput<'a> {
+    /// The view.
+    pub view: &'a View,
+    /// Its indicator.
+    pub indicator: &'a Indicator,
+    /// Its second indicator, where it has one.
+    pub by: Option<&'a Indicator>,
+    /// The rate or density that is made from the indicator.
+    pub rate: Option<&'a Indicator>,
+    /// The indicator's source.
+    pub source: Option<&'a Source>,
+    /// Its classes.
+    pub classing: &'a Classing,
+    /// What it shows of each unit.
+    pub shown: &'a [Shown],
+    /// Whom the map must name.
+    pub attribution: &'a str,
+    /// What the map must say of its boundaries.
+    pub disclaimer: &'a str,
+}
+
+/// The legend of a view.
+#[derive(Debug, Serialize)]
+pub struct Legend<'a> {
+    title: &'a str,
+    unit: &'a str,
+    period: Option<Period>,
+    period_text: Option<String>,
+    lang: Lang,
+    scope: Scope,
+    method: Method,
+    method_text: &'static str,
+    /// Which end of a class belongs to it.
+    convention: &'static str,
+    palette: Palette,
+    diverging: Diverging,
+    mark: Mark,
+    /// None where the method has a number of its own.
+    requested_classes: Option<u8>,
+    breaks: Vec<f64>,
+    /// 0 to 1: how much of the variance lies between the classes.
+    goodness: Option<f64>,
+    classes: Vec<Class>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<Second<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    symbols: Vec<Symbol>,
+    no_data: Without,
+    suppressed: Without,
+    reliability: Option<Reliable>,
+    histogram: Vec<Bin>,
+    flags: BTreeMap<Flag, usize>,
+    source: Option<&'a Source>,
+    vintage: &'a str,
+    notes: &'a str,
+    cautions: Vec<String>,
+    /// What shows the same more honestly.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    better: Option<Better<'a>>,
+    attribution: &'a str,
+    disclaimer: &'a str,
+}
+
+/// The axis of a second indicator.
+#[derive(Debug, Serialize)]
+struct Second<'a> {
+    indicator: &'a str,
+    title: &'a str,
+    unit: &'a str,
+    period: Option<Period>,
+    breaks: Vec<f64>,
+}
+
+/// Units without a class.
+#[derive(Debug, Default, Serialize)]
+struct Without {
+    label: &'static str,
+    count: usize,
+    colour: &'static str,
+    hatched: bool,
+    pattern: &'static str,
+    reasons: BTreeMap<Reason, usize>,
+}
+
+/// How many values chance alone may have made.
+#[derive(Debug, Serialize)]
+struct Reliable {
+    mode: Reliability,
+    method: &'static str,
+    counts: BTreeMap<Precision, usize>,
+    label: &'static str,
+    pattern: &'static str,
+}
+
+/// Another view of the same question.
+#[derive(Debug, Serialize)]
+struct Better<'a> {
+    mark: Mark,
+    indicator: Option<&'a str>,
+}
+
+impl<'a> Legend<'a> {
+    /// Counts and describes.
+    pub fn new(input: &LegendInput<'a>) -> Self {
+        let LegendInput {
+            view,
+            indicator,
+            classing,
+            shown,
+            ..
+        } = *input;
+        let lang = view.lang;
+        let mut flags = BTreeMap::new();
+        let mut no_data = Without::new(Word::NoData.text(lang), Pattern::NoData);
+        let mut suppressed = Without::new(Word::Suppressed.text(lang), Pattern::Suppressed);
+        for one in shown {
+            let observations = [Some(one.observation), one.by];
+            let missing = observations
+                .into_iter()
+                .flatten()
+                .find_map(|one| match one {
+                    Observation::Missing(reason) => Some(reason),
+                    Observation::Value(..) => None,
+                });
+            match (missing, one.observation) {
+                (Some(reason), _) if reason.is_suppression() => suppressed.count(reason),
+                (Some(reason), _) => no_data.count(reason),
+                (None, Observation::Value(_, Some(flag))) => {
+                    *flags.entry(flag).or_default() += 1;
+                }
+                (None, _) => {}
+            }
+        }
+        let bounds = classing.classes().bounds();
+        let missing = no_data.count + suppressed.count;
+        Self {
+            title: indicator.title.get(lang),
+            unit: indicator.unit.get(lang),
+            period: view.period,
+            period_text: view.period.map(|period| period.in_words(lang)),
+            lang,
+            scope: view.scope,
+            method: view.method,
+            method_text: texts::method(view.method, lang),
+            convention: Word::Convention.text(lang),
+            palette: view.palette,
+            diverging: view.diverging,
+            mark: view.mark,
+            requested_classes: view.method.takes_classes().then_some(view.classes),
+            breaks: bounds.to_vec(),
+            goodness: classing.classes().goodness(),
+            classes: classes::rows(input),
+            by: input.by.zip(classing.by()).map(|(by, classes)| Second {
+                indicator: &by.id,
+                title: by.title.get(lang),
+                unit: by.unit.get(lang),
+                period: view.by.as_ref().and_then(|by| by.period),
+                breaks: classes.bounds().to_vec(),
+            }),
+            symbols: if draws_symbols(view) {
+                classes::symbols(classing.largest(), lang)
+            } else {
+                Vec::new()
+            },
+            no_data,
+            suppressed,
+            reliability: (view.reliability != Reliability::None)
+                .then(|| Reliable::new(view, shown)),
+            histogram: classes::histogram(shown),
+            flags: flags.clone(),
+            source: input.source,
+            vintage: &indicator.vintage,
+            notes: indicator.notes.get(lang),
+            cautions: cautions(input, !flags.is_empty(), missing),
+            better: counts_on_areas(input).then(|| Better {
+                mark: Mark::Symbol,
+                indicator: input.rate.map(|rate| rate.id.as_str()),
+            }),
+            attribution: input.attribution,
+            disclaimer: input.disclaimer,
+        }
+    }
+
+    /// What a reader must beware of.
+    pub fn cautions(&self) -> &[String] {
+        &self.cautions
+    }
+}
+
+impl Without {
+    fn new(label: &'static str, pattern: Pattern) -> Self {
+        Self {
+            label,
+            count: 0,
+            colour: pattern.ground().unwrap_or(NO_DATA),
+            hatched: true,
+            pattern: pattern.name(),
+            reasons: BTreeMap::new(),
+        }
+    }
+
+    fn count(&mut self, reason: Reason) {
+        self.count += 1;
+        *self.reasons.entry(reason).or_default() += 1;
+    }
+}
+
+impl Reliable {
+    fn new(view: &View, shown: &[Shown]) -> Self {
+        let mut counts = BTreeMap::new();
+        for precision in shown.iter().filter_map(|one| one.precision) {
+            *counts.entry(precision).or_default() += 1;
+        }
+        let pattern = match view.reliability {
+            Reliability::Mask => Pattern::Masked,
+            _ => Pattern::Unreliable,
+        };
+        Self {
+            mode: view.reliability,
+            method: Word::Reliability.text(view.lang),
+            counts,
+            label: Word::Unreliable.text(view.lang),
+            pattern: pattern.name(),
+        }
+    }
+}
+
+fn counts_on_areas(input: &LegendInput<'_>) -> bool {
+    input.indicator.kind.depends_on_size() && !draws_symbols(input.view)
+}
+
+fn cautions(input: &LegendInput<'_>, flagged: bool, missing: usize) -> Vec<String> {
+    let LegendInput { view, classing, .. } = *input;
+    let lang = view.lang;
+    let held = classing.classes().len();
+    let asked = usize::from(view.classes);
+    let promises = matches!(
+        view.method,
+        Method::Jenks | Method::Quantile | Method::Equal
+    );
+    let applies = [
+        (counts_on_areas(input), Caution::CountsOnAreas),
+        (promises && held < asked, Caution::FewerClasses),
+        (
+            view.by.is_none() && held > distinct_classes(view.palette),
+            Caution::CloseColours,
+        ),
+        (view.by.is_some(), Caution::TwoIndicators),
+        (flagged, Caution::Flagged),
+        (missing * 2 > input.shown.len(), Caution::MostlyMissing),
+    ];
+    applies
+        .into_iter()
+        .filter(|(applies, _)| *applies)
+        .map(|(_, caution)| match (caution, input.rate) {
+            (Caution::CountsOnAreas, Some(rate)) => {
+                format!("{} → {}", caution.text(lang), rate.title.get(lang))
+            }
+            _ => caution.text(lang).to_owned(),
+        })
+        .collect()
+}

@@ -1,0 +1,107 @@
+//! A `MapLibre` style of a view, plain enough for every client: layers of one colour, each chosen by
+//! a filter on ranges, equality or `has`. QGIS 3.22 skips `step`, `case` and `interpolate`, breaks
+//! `match`, and would draw an empty map.
+
+mod areas; //   a fill for each class, hatches for what has none
+mod filter; //  the filters that every client reads
+mod symbols; // a circle for each class and size
+
+use serde_json::{Value, json};
+
+use super::classing::draws_symbols;
+use super::{CASING, Classing, OUTLINE};
+use crate::model::{Shown, View};
+
+/// What a style is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct StyleInput<'a> {
+    /// The map's name.
+    pub name: &'a str,
+    /// The layer's id, which is its name in the tiles too.
+    pub layer: &'a str,
+    /// The attribute of the tiles that holds the names.
+    pub label: &'a str,
+    /// The absolute address of the view's `TileJSON`.
+    pub tilejson: &'a str,
+    /// The absolute address of the hatches, without extension.
+    pub sprite: &'a str,
+    /// The border lines around the layer, where there are some.
+    pub borders: Option<BorderSource<'a>>,
+    /// The view.
+    pub view: &'a View,
+    /// Its classes.
+    pub classing: &'a Classing,
+    /// What it shows of each unit.
+    pub shown: &'a [Shown],
+}
+
+/// Where border lines come from.
+#[derive(Debug, Clone, Copy)]
+pub struct BorderSource<'a> {
+    /// The layer's id.
+    pub layer: &'a str,
+    /// The absolute address of its `TileJSON`.
+    pub tilejson: &'a str,
+}
+
+/// Style specification version 8.
+///
+/// Labels need no glyphs: `MapLibre` from 5.11 draws them with a font of the reader's system, and
+/// no client asks a third party for one.
+pub fn style(input: &StyleInput<'_>) -> Value {
+    let mut sources = json!({ input.layer: { "type": "vector", "url": input.tilejson } });
+    let mut layers = vec![json!({
+        "id": "background", "type": "background", "paint": { "background-color": "#ffffff" },
+    })];
+    layers.extend(areas::layers(input));
+    for (id, colour, width) in [("casing", CASING, 2.4), ("outline", OUTLINE, 0.8)] {
+        layers.push(json!({
+            "id": id, "type": "line", "source": input.layer, "source-layer": input.layer,
+            "paint": { "line-color": colour, "line-width": width },
+        }));
+    }
+    if let Some(borders) = input.borders {
+        sources[borders.layer] = json!({ "type": "vector", "url": borders.tilejson });
+        for (kind, width) in [("oblast", 1.6), ("coast", 1.6), ("state", 2.6)] {
+            layers.push(json!({
+                "id": format!("border-{kind}"), "type": "line",
+                "source": borders.layer, "source-layer": borders.layer,
+                "filter": filter::equal("kind", kind),
+                "paint": { "line-color": OUTLINE, "line-width": width },
+            }));
+        }
+    }
+    if draws_symbols(input.view) {
+        layers.extend(symbols::layers(input));
+    }
+    layers.push(labels(input));
+    json!({
+        "version": 8,
+        "name": input.name,
+        "sprite": input.sprite,
+        "sources": sources,
+        "layers": layers,
+    })
+}
+
+/// Names over the units; under their symbols, which they would hide.
+fn labels(input: &StyleInput<'_>) -> Value {
+    let mut layout = json!({
+        "text-field": ["get", input.label], "text-font": ["sans-serif"], "text-size": 12,
+    });
+    if draws_symbols(input.view) {
+        layout["text-anchor"] = "top".into();
+        layout["text-offset"] = json!([0, 0.5]);
+    }
+    json!({
+        "id": "labels", "type": "symbol", "source": input.layer,
+        "source-layer": labels_layer(input.layer),
+        "layout": layout,
+        "paint": { "text-color": "#222222", "text-halo-color": "#ffffff", "text-halo-width": 1.2 },
+    })
+}
+
+/// The layer of one point inside each unit.
+fn labels_layer(layer: &str) -> String {
+    format!("{layer}_labels")
+}

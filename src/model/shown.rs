@@ -1,0 +1,83 @@
+//! What a view shows of one unit.
+
+use super::Observation;
+use super::named;
+
+/// One unit in a view.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shown {
+    /// The view's indicator.
+    pub observation: Observation,
+    /// The second indicator, where the view has one.
+    pub by: Option<Observation>,
+    /// How far chance alone may have made the value, where the view asks and it is known.
+    pub precision: Option<Precision>,
+}
+
+impl Shown {
+    /// The number, where there is one.
+    pub fn value(self) -> Option<f64> {
+        self.observation.value()
+    }
+
+    /// The number beside that of the second indicator; none where one of them is missing.
+    pub fn pair(self) -> Option<(f64, f64)> {
+        Some((self.observation.value()?, self.by?.value()?))
+    }
+
+    /// What a reader must know: the reason for a missing number of either indicator, else the flag.
+    pub fn status(self) -> Option<&'static str> {
+        match (self.observation, self.by) {
+            (Observation::Value(..), Some(missing @ Observation::Missing(_))) => missing.status(),
+            (own, _) => own.status(),
+        }
+    }
+}
+
+/// How far chance alone may have made a value: the coefficient of variation of the count of events
+/// behind it, at least.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Precision {
+    /// Up to 15 %.
+    Reliable,
+    /// Above 15 and up to 30 %.
+    Uncertain,
+    /// Above 30 %; for a balance of flows, zero may then be as likely as not.
+    Unreliable,
+}
+
+named!(Precision {
+    Reliable => "reliable",
+    Uncertain => "uncertain",
+    Unreliable => "unreliable",
+});
+
+impl Precision {
+    /// A count of n independent events has the variance n (Poisson), so its coefficient of variation
+    /// is one by the root of n. A balance of arrivals and departures varies as their sum does
+    /// (Skellam), which is no less than the balance: for it this is a lower bound.
+    pub fn of_events(count: f64) -> Self {
+        let variation = count.abs().sqrt().recip();
+        if variation <= 0.15 {
+            Self::Reliable
+        } else if variation <= 0.3 {
+            Self::Uncertain
+        } else {
+            Self::Unreliable
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_handful_of_events_bears_no_rate() {
+        assert_eq!(Precision::of_events(0.0), Precision::Unreliable);
+        assert_eq!(Precision::of_events(-11.0), Precision::Unreliable);
+        assert_eq!(Precision::of_events(12.0), Precision::Uncertain);
+        assert_eq!(Precision::of_events(-44.0), Precision::Uncertain);
+        assert_eq!(Precision::of_events(45.0), Precision::Reliable);
+    }
+}

@@ -1,0 +1,196 @@
+//! One view in all its representations, and what is refused.
+
+use serde_json::Value;
+
+use super::server::Server;
+
+const RATE: &str = "indicator=net_migration_rate&period=2024";
+
+fn list<'a>(answer: &'a Value, name: &str) -> &'a Vec<Value> {
+    answer[name].as_array().unwrap()
+}
+
+/// Every value lies in the class that its number names, and the legend counts the same.
+fn assert_one_truth(server: &Server, query: &str) {
+    let values = server.json(&format!("/values/districts.json?{query}"));
+    let legend = server.json(&format!("/legend/districts.json?{query}"));
+    let classes = list(&legend, "classes");
+    let mut counts = vec![0; classes.len()];
+    for (value, class) in list(&values, "values").iter().zip(list(&values, "classes")) {
+        let (Some(value), Some(class)) = (value.as_f64(), class.as_u64()) else {
+            continue;
+        };
+        let class = class as usize;
+        let end = |name: &str| classes[class][name].as_f64().unwrap();
+        assert!(value <= end("to"), "{query}: {value}");
+        // Of two indicators, three cells share the lowest class of the first.
+        let lowest = end("from") == classes[0]["from"].as_f64().unwrap();
+        assert!(value > end("from") || lowest, "{query}: {value}");
+        counts[class] += 1;
+    }
+    let told: Vec<u64> = classes
+        .iter()
+        .map(|one| one["count"].as_u64().unwrap())
+        .collect();
+    assert_eq!(told, counts, "{query}");
+    let without = ["no_data", "suppressed"].map(|name| legend[name]["count"].as_u64().unwrap());
+    let masked = list(&values, "values").iter().zip(list(&values, "classes"));
+    let masked = masked.filter(|(value, class)| !value.is_null() && class.is_null());
+    let all = told.iter().sum::<u64>() + without[0] + without[1];
+    let masked = if query.contains("mask") {
+        masked.count() as u64
+    } else {
+        0
+    };
+    assert_eq!(all + masked, 41, "{query}");
+    let bins = list(&legend, "histogram").iter();
+    let binned: u64 = bins.map(|bin| bin["count"].as_u64().unwrap()).sum();
+    let known = list(&values, "values")
+        .iter()
+        .filter(|v| !v.is_null())
+        .count();
+    assert_eq!(binned, known as u64, "{query}");
+}
+
+#[test]
+fn legend_values_and_style_tell_one_truth() {
+    let server = Server::start();
+    for method in [
+        "jenks", "quantile", "equal", "stddev", "headtail", "boxplot", "pretty",
+    ] {
+        for more in ["", "&classes=3&scope=all", "&classes=9&diverging=none"] {
+            assert_one_truth(&server, &format!("{RATE}&method={method}{more}"));
+        }
+    }
+    for query in [
+        "indicator=kandas_cumulative",
+        "indicator=net_migration&period=2021",
+        "indicator=net_migration&period=2024&breaks=-1000,0,1000&diverging=0",
+        "indicator=net_migration_rate&period=2013&reliability=mask",
+        "indicator=net_migration_rate&period=2013&reliability=show",
+        "indicator=net_migration_rate&period=2024&by=distance_to_border_km",
+        "indicator=population&period=2024&mark=symbol",
+    ] {
+        assert_one_truth(&server, query);
+    }
+
+    // 2021 is withheld: a class of its own, apart from what was never published.
+    let withheld = server.json("/legend/districts.json?indicator=net_migration&period=2021");
+    assert_eq!(withheld["suppressed"]["reasons"]["withheld"], 41);
+    assert_eq!(withheld["no_data"]["count"], 0);
+
+    // Breaks over all periods are the same whichever period is shown.
+    let shared = |year: u16| {
+        let query = format!("indicator=net_migration_rate&period={year}&scope=all");
+        server.json(&format!("/legend/districts.json?{query}"))["breaks"].clone()
+    };
+    assert_eq!(shared(2024), shared(2015));
+
+    // A count on areas offers its rate, and symbols; as symbols it needs no caution.
+    let count = server.json("/legend/districts.json?indicator=net_migration&period=2024");
+    assert_eq!(count["better"]["indicator"], "net_migration_rate");
+    assert!(
+        count["cautions"][0]
+            .as_str()
+            .unwrap()
+            .contains("Net migration rate")
+    );
+    let symbols =
+        server.json("/legend/districts.json?indicator=net_migration&period=2024&mark=symbol");
+    assert!(symbols["better"].is_null());
+    assert_eq!(list(&symbols, "symbols").len(), 3);
+
+    // Masked units keep their value and say why they have no class.
+    let masked = server
+        .json("/values/districts.json?indicator=net_migration_rate&period=2013&reliability=mask");
+    let reliabilities = list(&masked, "reliabilities");
+    let unreliable = reliabilities.iter().filter(|one| *one == "unreliable");
+    let without = list(&masked, "classes").iter().filter(|one| one.is_null());
+    // Balances of 0, -10 and 11 persons.
+    assert_eq!((unreliable.count(), without.count()), (3, 3));
+
+    // The address in the style is the view's one spelling: sorted, without defaults.
+    let style = server.json("/styles/districts.json?palette=PuOr&classes=7&lang=en&indicator=net_migration&period=2024&method=jenks&scope=period");
+    let url = style["sources"]["districts"]["url"].as_str().unwrap();
+    assert!(
+        url.ends_with("/tiles/districts.json?indicator=net_migration&period=2024"),
+        "{url}"
+    );
+
+    let sprite = server.get("/sprites/hatches.png");
+    assert_eq!(
+        (sprite.status, sprite.header("content-type")),
+        (200, "image/png")
+    );
+    assert_eq!(&sprite.body[1..4], b"PNG");
+    assert_eq!(
+        server.json("/sprites/hatches@2x.json")["no-data"]["pixelRatio"],
+        2
+    );
+    assert_eq!(server.get("/sprites/other.png").status, 404);
+
+    for lang in ["kk", "ru", "en"] {
+        for more in [
+            "",
+            "&mark=symbol",
+            "&by=population_density",
+            "&reliability=show",
+        ] {
+            let path = format!(
+                "/legend/districts.svg?indicator=net_migration&period=2024&lang={lang}{more}"
+            );
+            let drawn = server.get(&path);
+            assert_eq!(
+                (drawn.status, drawn.header("content-type")),
+                (200, "image/svg+xml"),
+                "{path}"
+            );
+            assert_eq!(drawn.body, server.get(&path).body);
+        }
+    }
+    server.assert_log_clean();
+}
+
+#[test]
+fn combinations_that_mean_nothing_are_refused_with_the_nearest_that_does() {
+    let server = Server::start();
+    for (query, status, parameter, nearest) in [
+        ("method=jenk", 400, "method", Some("jenks")),
+        ("classes=12", 400, "classes", Some("9")),
+        ("classes=1", 400, "classes", Some("2")),
+        ("breaks=1,2&method=equal", 400, "breaks", None),
+        ("method=manual", 400, "breaks", None),
+        ("breaks=2,1", 400, "breaks", None),
+        ("breaks=1,NaN", 400, "breaks", None),
+        ("breaks=-5,5&diverging=4", 400, "diverging", Some("5")),
+        ("method=stddev&diverging=0", 400, "diverging", None),
+        ("palette=RdYlGn", 400, "palette", None),
+        ("scope=al", 400, "scope", Some("all")),
+        ("mark=symbols", 400, "mark", Some("symbol")),
+        ("by=population&mark=symbol", 400, "mark", None),
+        ("by=population&palette=PuOr", 400, "palette", None),
+        ("by=population&classes=5", 400, "classes", Some("3")),
+        ("by=population&method=boxplot", 400, "method", None),
+        ("by=net_migration", 400, "by", None),
+        ("by=populatio", 404, "by", Some("population")),
+        ("by=population&reliability=show", 400, "reliability", None),
+        (
+            "indicator=population&reliability=show",
+            400,
+            "reliability",
+            None,
+        ),
+    ] {
+        let query = if query.contains("indicator") {
+            query.to_owned()
+        } else {
+            format!("indicator=net_migration&period=2024&{query}")
+        };
+        let answer = server.get(&format!("/legend/districts.json?{query}"));
+        assert_eq!(answer.status, status, "{query}");
+        let problem = answer.json();
+        assert_eq!(problem["parameter"], parameter, "{query}");
+        assert_eq!(problem["nearest"].as_str(), nearest, "{query}: {problem}");
+    }
+    server.assert_log_clean();
+}
