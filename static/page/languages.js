@@ -2,7 +2,7 @@
 
 import { byId } from "./dom.js";
 import { inWords } from "./periods.js";
-import { change, state } from "./state.js";
+import { change, link, state } from "./state.js";
 import { busy } from "./status.js";
 import { lang, speak, word } from "./words.js";
 
@@ -33,5 +33,6 @@ export function draw() {
 /** What is shown, in the window's title. */
 export function head({ legend, values }) {
   const shown = [legend.title, inWords(values.period)].filter(Boolean).join(", ");
+  byId("whole-link").href = link({ embed: "" });
   document.title = `${shown} · ${word("brand")}`;
 }

@@ -13,6 +13,8 @@ const COUNTRY = [[46, 40.3], [87.6, 55.6]];
 
 let map;
 let shown = "";
+// The map writes its place into the address as soon as it is made.
+const placed = /#\d/.test(location.hash);
 
 /** The map, drawn once; `on` is told of hover, leave and click. */
 export async function create(container, attribution, on) {
@@ -83,8 +85,7 @@ function showLevel(level) {
   }
   map.setLayoutProperty("border-district", "visibility", level === "districts" ? "visible" : "none");
   // The first view keeps the place that the address names.
-  if (shown) map.fitBounds(level === "districts" ? WEST : COUNTRY, { padding: 16, animate: false });
-  else if (level === "oblasts" && !/#\d/.test(location.hash)) map.fitBounds(COUNTRY, { padding: 16, animate: false });
+  if (shown || !placed) map.fitBounds(level === "districts" ? WEST : COUNTRY, { padding: 16, animate: false });
   shown = level;
 }
 

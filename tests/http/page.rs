@@ -1,0 +1,143 @@
+//! The page's document and its assets, and the two answers that it was made for.
+
+use serde_json::Value;
+
+use super::server::Server;
+
+/// Each module's and style's address in the document.
+fn assets(document: &str) -> Vec<String> {
+    let begun = document.split("=\"/assets/").skip(1);
+    let addresses = begun.filter_map(|rest| rest.split_once('"'));
+    addresses
+        .map(|(path, _)| format!("/assets/{path}"))
+        .collect()
+}
+
+#[test]
+fn assets_are_immutable_under_their_version_and_asked_about_without_it() {
+    let server = Server::start();
+    let answer = server.get("/?lang=kk");
+    assert!(
+        answer
+            .header("content-security-policy")
+            .contains("default-src 'self'")
+    );
+    assert_eq!(answer.header("vary"), "Accept-Encoding, Accept-Language");
+    let document = String::from_utf8(answer.body).unwrap();
+    let assets = assets(&document);
+    assert!(assets.len() > 40, "{assets:?}");
+    for address in &assets {
+        let asset = server.get(address);
+        assert_eq!(asset.status, 200, "{address}");
+        assert!(
+            asset.header("cache-control").ends_with("immutable"),
+            "{address}"
+        );
+    }
+    let plain = server.get("/assets/app.js");
+    assert!(plain.header("cache-control").contains("must-revalidate"));
+    assert_eq!(server.get("/assets/0000000000000000/app.js").status, 404);
+    assert_eq!(server.get("/assets/../Cargo.toml").status, 404);
+    server.assert_log_clean();
+}
+
+#[test]
+fn the_document_speaks_the_readers_language_and_names_what_is_missing() {
+    let server = Server::start();
+    let text = |path: &str| String::from_utf8(server.get(path).body).unwrap();
+    let kazakh = text("/?lang=kk&indicator=net_migration&period=2024");
+    assert!(kazakh.contains("<html lang=\"kk\">"));
+    assert!(kazakh.contains("Жылыой ауданы</th><td>−3\u{a0}662</td>"));
+    let missing = text("/?lang=en&indicator=kandas_cumulative");
+    assert!(missing.contains("Zhylyoi</th><td>not available</td>"));
+    let refused = server.get("/?lang=en&classes=99");
+    assert_eq!(refused.status, 400);
+    assert!(String::from_utf8(refused.body).unwrap().contains("2 to 9"));
+    server.assert_log_clean();
+}
+
+#[test]
+fn the_districts_of_an_oblast_make_the_oblast() {
+    let server = Server::start();
+    let units = server.json("/units/districts.json");
+    let of_aktobe = units["units"].as_array().unwrap().iter();
+    let codes: Vec<&str> = of_aktobe
+        .filter(|unit| unit["parent"] == "150000000")
+        .map(|unit| unit["code"].as_str().unwrap())
+        .collect();
+    let ids = "net_migration,population,net_migration_rate,population_density";
+    let region = server.json(&format!(
+        "/analysis/profile.json?units={}&indicators={ids}",
+        codes.join(",")
+    ));
+    let oblast = server.json(&format!(
+        "/analysis/profile.json?layer=oblasts&units=150000000&indicators={ids}"
+    ));
+    let rows = |answer: &Value| answer["indicators"].as_array().unwrap().clone();
+    for (ours, published) in rows(&region).iter().zip(rows(&oblast)) {
+        let name = &ours["indicator"];
+        let at = |row: &Value, period: &Value| {
+            let periods = row["periods"].as_array().unwrap();
+            let place = periods.iter().position(|one| one == period)?;
+            row["values"][place].as_f64()
+        };
+        let mut compared = 0;
+        for period in ours["periods"].as_array().unwrap() {
+            if let (Some(ours), Some(published)) = (at(ours, period), at(&published, period)) {
+                // A town's outline is smaller than its akimat, so areas differ by less than a hundredth.
+                let within = if name == "population_density" {
+                    0.01
+                } else {
+                    1e-6
+                };
+                assert!(
+                    (ours - published).abs() <= within * published.abs(),
+                    "{name} {period}: {ours}, {published}"
+                );
+                compared += 1;
+            }
+        }
+        assert!(compared > 10, "{name}: {compared} periods");
+    }
+    server.assert_log_clean();
+}
+
+#[test]
+fn a_region_that_lacks_a_part_has_no_value_and_says_which() {
+    let server = Server::start();
+    let answer = server.json("/analysis/profile.json?units=471000000,271000000&indicators=kandas_cumulative,external_emigrant_share");
+    let kandas = &answer["indicators"][0];
+    assert_eq!(kandas["joined"], "sum");
+    assert_eq!(kandas["values"][0], Value::Null);
+    assert_eq!(kandas["missing"][0], serde_json::json!(["271000000"]));
+    assert_eq!(kandas["statuses"][0], "not available");
+    // Shares of two oblasts' emigrants have no common whole.
+    assert_eq!(answer["indicators"][1]["joined"], "never");
+    assert_eq!(answer["indicators"][1]["values"][0], Value::Null);
+    let csv = server.get("/analysis/profile.csv?units=271000000&indicators=population");
+    assert!(
+        String::from_utf8(csv.body)
+            .unwrap()
+            .contains("Population (1 January),persons,single,2025-01-01,")
+    );
+    assert_eq!(server.get("/analysis/profile.json").status, 400);
+    assert_eq!(server.get("/analysis/profile.json?units=1").status, 404);
+    server.assert_log_clean();
+}
+
+#[test]
+fn the_series_of_all_units_agree_with_those_of_each() {
+    let server = Server::start();
+    let all = server.json("/indicators/net_migration/series?layer=districts");
+    let codes = all["codes"].as_array().unwrap();
+    let place = codes.iter().position(|code| code == "233600000").unwrap();
+    let one = server.json("/indicators/net_migration/series?layer=districts&unit=233600000");
+    let rows = |name: &str| -> Vec<Value> {
+        let rows = all[name].as_array().unwrap();
+        rows.iter().map(|row| row[place].clone()).collect()
+    };
+    assert_eq!(all["periods"], one["periods"]);
+    assert_eq!(Value::from(rows("values")), one["values"]);
+    assert_eq!(Value::from(rows("statuses")), one["statuses"]);
+    server.assert_log_clean();
+}
