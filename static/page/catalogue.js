@@ -2,8 +2,7 @@
 
 import { address, get } from "./api.js";
 import { said } from "./words.js";
-
-export const LEVELS = ["districts", "oblasts"];
+import { LEVELS, WHOLE } from "./workspace.js";
 
 let indicators = [];
 const levels = new Map();
@@ -11,15 +10,21 @@ let neighbours = [];
 
 /** Asks for everything that every view needs. */
 export async function load() {
-  [indicators] = await Promise.all([get("/indicators"), ...LEVELS.map(loadLevel)]);
+  [indicators] = await Promise.all([get("/indicators"), ...LEVELS.map(loadLevel), ...WHOLE.map(loadNames)]);
 }
 
 async function loadLevel(layer) {
-  const near = address("/analysis/border-proximity.json", { layer, bands: "none" });
-  const [{ units, title }, proximity] = await Promise.all([get(`/units/${layer}.json`), get(near)]);
-  neighbours = proximity.neighbours;
+  const near = get(address("/analysis/border-proximity.json", { layer, bands: "none" }));
+  // A workspace without borders, or a level that has none, has all the rest.
+  const [{ units, title }, proximity] = await Promise.all([get(`/units/${layer}.json`), near.catch(() => ({ neighbours: [], units: [] }))]);
+  if (layer === LEVELS[0]) neighbours = proximity.neighbours;
   const borders = new Map(proximity.units.map((unit) => [unit.code, unit]));
   levels.set(layer, { title, units: new Map(units.map((unit) => [unit.code, { ...unit, near: borders.get(unit.code) }])) });
+}
+
+async function loadNames(layer) {
+  const { units, title } = await get(`/units/${layer}.json`);
+  levels.set(layer, { title, units: new Map(units.map((unit) => [unit.code, unit])) });
 }
 
 export const levelTitle = (layer) => said(levels.get(layer).title);
@@ -27,8 +32,11 @@ export const unitsOf = (layer) => [...levels.get(layer).units.values()];
 export const unitOf = (layer, code) => levels.get(layer).units.get(code);
 export const nameOf = (layer, code) => said(unitOf(layer, code)?.names) || code;
 
-/** The oblast of a district; nothing for an oblast. */
-export const parentOf = (layer, code) => layer === "districts" ? nameOf("oblasts", unitOf(layer, code)?.parent) : "";
+/** The name of a unit of whatever level; nothing for a code that no level has. */
+export const anyName = (code) => said([...LEVELS, ...WHOLE].map((layer) => unitOf(layer, code)).find(Boolean)?.names);
+
+/** The name of the unit that holds a unit, where that is one of a level. */
+export const parentOf = (layer, code) => anyName(unitOf(layer, code)?.parent);
 
 /** Indicators of a level, in the workspace's order. */
 export const indicatorsOn = (layer) => indicators.filter((one) => coverage(one, layer));
@@ -38,6 +46,8 @@ export const periodsOf = (id, layer) => coverage(indicatorOf(id), layer)?.period
 
 /** States that the level touches; with the sea on request. */
 export const statesNear = () => neighbours.filter((one) => !one.sea && one.touching > 0);
+/** Codes of the seas around. */
+export const seas = () => neighbours.filter((one) => one.sea).map((one) => one.code);
 export const neighbourName = (code) => said(neighbours.find((one) => one.code === code)?.names) || code;
 
 /** True for a unit at the border of a neighbour, or of any state where none is named. */

@@ -15,7 +15,9 @@ import { chosen, state } from "./state.js";
 import { said, word } from "./words.js";
 
 const MOST = 8;
-const FIRST = ["net_migration", "net_migration_rate", "population", "natural_increase_rate", "urban_share", "population_density"];
+const SHOWN = 6;
+// What a planner asks for first; a workspace without them begins with its own first ones.
+const COMMON = ["net_migration", "net_migration_rate", "population", "natural_increase_rate", "urban_share", "population_density"];
 
 /** The whole screen. */
 export async function content() {
@@ -36,7 +38,7 @@ export async function content() {
 function wanted() {
   const here = indicatorsOn(state.layer).map((one) => one.id);
   const asked = state.indicators.split(",").filter((id) => here.includes(id));
-  return asked.length ? asked : [...new Set([state.indicator, ...FIRST])].filter((id) => here.includes(id)).slice(0, 7);
+  return asked.length ? asked : [...new Set([state.indicator, ...COMMON, ...here])].filter((id) => here.includes(id)).slice(0, SHOWN);
 }
 
 /** An indicator may lack the period on the map: then the one of that year is taken, else the last. */

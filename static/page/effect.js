@@ -2,7 +2,7 @@
 // units can bear.
 
 import { address, get } from "./api.js";
-import { indicatorOf, nameOf, neighbourName } from "./catalogue.js";
+import { anyName, indicatorOf, neighbourName } from "./catalogue.js";
 import { make } from "./dom.js";
 import { change, digitsOf, number, withUnit } from "./numbers.js";
 import { inWords } from "./periods.js";
@@ -50,7 +50,7 @@ function strata(groups, unit) {
   const cell = (estimate) => make("td", { class: "number" }, estimate ? change(estimate.difference, digitsOf([estimate.difference])) : word("none"),
     estimate?.permutation ? make("span", { class: "quiet flag" }, `p ${number(estimate.permutation.p, 3)}`) : null);
   const row = (group) => make("tr", {},
-    make("th", { scope: "row" }, STRATA.includes(group.stratum) ? word(`stratum.${group.stratum}`) : nameOf("oblasts", group.stratum)),
+    make("th", { scope: "row" }, STRATA.includes(group.stratum) ? word(`stratum.${group.stratum}`) : anyName(group.stratum)),
     make("td", { class: "number" }, `${number(group.border.n)} / ${number(group.interior.n)}`, small(group) ? make("span", { class: "quiet flag" }, word("effect.small")) : null),
     cell(group.district_average), cell(group.pooled));
   return make("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": word("effect.strata", { unit }) }, make("table", {}, make("caption", {}, word("effect.strata", { unit })),

@@ -1,6 +1,6 @@
 // Groups of units that are chosen in one step: an oblast's districts, all units at a border.
 
-import { LEVELS, nameOf, neighbourName, statesNear, touches, unitsOf } from "./catalogue.js";
+import { anyName, neighbourName, statesNear, touches, unitsOf } from "./catalogue.js";
 import { add } from "./choose.js";
 import { make, options } from "./dom.js";
 import { state } from "./state.js";
@@ -9,10 +9,10 @@ import { word } from "./words.js";
 /** A list of groups; choosing one adds its units. */
 export function groupPicker() {
   const select = make("select", { "aria-label": word("group.add"), "data-key": "group" });
-  const parents = state.layer === LEVELS[0] ? [...new Set(unitsOf(state.layer).map((unit) => unit.parent))] : [];
+  const parents = [...new Set(unitsOf(state.layer).map((unit) => unit.parent))].filter(anyName);
   select.append(...options([
     { value: "", text: word("group.add") },
-    { label: word("group.parent"), options: parents.map((code) => ({ value: `in:${code}`, text: nameOf(LEVELS[1], code) })) },
+    { label: word("group.parent"), options: parents.map((code) => ({ value: `in:${code}`, text: anyName(code) })) },
     { label: word("group.border"), options: statesNear().map(({ code }) => ({ value: `at:${code}`, text: neighbourName(code) })) },
   ].filter((one) => one.options?.length !== 0), ""));
   select.addEventListener("change", () => add(members(select.value)));

@@ -34,5 +34,6 @@ export function draw() {
 export function head({ legend, values }) {
   const shown = [legend.title, inWords(values.period)].filter(Boolean).join(", ");
   byId("whole-link").href = link({ embed: "" });
+  byId("heading").textContent = shown;
   document.title = `${shown} · ${word("brand")}`;
 }

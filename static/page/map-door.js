@@ -37,7 +37,7 @@ export async function show(shown, overlay) {
   if (view !== shown) return;
   map.resize();
   map.speakMap(lang());
-  map.paint(shown);
+  await map.paint(shown);
   map.outline(shown, chosen());
   showOverlay(map.mapOf(), overlay.kind, overlay.collection);
 }

@@ -1,38 +1,30 @@
 // What the map draws: land and sea, units with their classes, border lines, names.
 
+import { AROUND, BORDERS, LEVELS } from "./workspace.js";
+
 const BORDER_WIDTH = { state: 2, coast: 1, oblast: 1.2, district: 0.4, unclassified: 2 };
 const NO_COLOUR = "#e8e8e8";
 const FONT = ["Noto Sans"];
 
-/** What lies under the units. */
+/** What lies under the units: what is around them, and the widest level as plain ground. */
 export function backdrop() {
-  return [
-    { id: "background", type: "background" },
-    { id: "neighbours", type: "fill", source: "neighbours", "source-layer": "neighbours" },
-    { id: "country", type: "fill", source: "oblasts", "source-layer": "oblasts" },
-  ];
+  const ground = (layer, id) => ({ id, type: "fill", source: layer, "source-layer": layer });
+  return [{ id: "background", type: "background" }, ...AROUND.map((layer) => ground(layer, layer)), ground(LEVELS.at(-1), "home")];
 }
 
 /** The paints that light and dark have apart, as layer, property, value. */
-export function paints(dark) {
+export function paints(dark, seas) {
   const [sea, land, home, outside] = dark ? ["#16242f", "#232830", "#2d333d", "#1b2027"] : ["#d3e4ee", "#f5f4f0", "#e9e7df", "#eaeff2"];
   const [ink, quiet, halo] = dark ? ["#f2f4f8", "#a7b0bf", "#14181f"] : ["#1d2430", "#5f6877", "#ffffff"];
   const [line, coast] = dark ? ["#aeb6c4", "#5e86a3"] : ["#4a4f5a", "#6b93ad"];
-  const lines = Object.keys(BORDER_WIDTH).map((kind) => [`border-${kind}`, "line-color", kind === "coast" ? coast : line]);
+  const names = (layer, colour, around) => [[`${layer}-labels`, "text-color", colour], [`${layer}-labels`, "text-halo-color", around]];
   return [
     ["background", "background-color", outside],
-    ["neighbours", "fill-color", ["match", ["get", "code"], "CASPIAN", sea, land]],
-    ["country", "fill-color", home],
-    ["neighbours-labels", "text-color", quiet],
-    ["neighbours-labels", "text-halo-color", halo],
+    ["home", "fill-color", home],
+    ...AROUND.flatMap((layer) => [[layer, "fill-color", ["case", ["in", ["get", "code"], ["literal", seas]], sea, land]], ...names(layer, quiet, halo)]),
     // The units' own colours are light or dark by their class, not by the theme: names keep a light halo.
-    ...["districts", "oblasts"].flatMap((layer) => [
-      [`${layer}-labels`, "text-color", "#1d2430"],
-      [`${layer}-labels`, "text-halo-color", "#ffffff"],
-    ]),
-    ...lines,
-    ["districts-chosen", "line-color", dark ? "#ffffff" : "#111111"],
-    ["oblasts-chosen", "line-color", dark ? "#ffffff" : "#111111"],
+    ...LEVELS.flatMap((layer) => [...names(layer, "#1d2430", "#ffffff"), [`${layer}-chosen`, "line-color", dark ? "#ffffff" : "#111111"]]),
+    ...(BORDERS.length ? Object.keys(BORDER_WIDTH).map((kind) => [`border-${kind}`, "line-color", kind === "coast" ? coast : line]) : []),
     ["bands-line", "line-color", ink],
     ["bands-halo", "line-color", halo],
     ["contrast-line", "line-color", ink],
@@ -51,9 +43,10 @@ export function addUnits(map, layer) {
 
 /** Lines by what they part. */
 export function addBorders(map) {
-  for (const [kind, width] of Object.entries(BORDER_WIDTH)) {
+  const [layer] = BORDERS;
+  for (const [kind, width] of layer ? Object.entries(BORDER_WIDTH) : []) {
     map.addLayer({
-      id: `border-${kind}`, type: "line", source: "borders", "source-layer": "borders",
+      id: `border-${kind}`, type: "line", source: layer, "source-layer": layer,
       filter: ["==", ["get", "kind"], kind], paint: { "line-width": width },
     });
   }
@@ -61,7 +54,7 @@ export function addBorders(map) {
 
 /** Names of units, and more quietly those of neighbours. */
 export function addLabels(map, layer) {
-  const quiet = layer === "neighbours";
+  const quiet = AROUND.includes(layer);
   map.addLayer({
     id: `${layer}-labels`, type: "symbol", source: layer, "source-layer": `${layer}_labels`,
     layout: {

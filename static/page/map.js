@@ -1,15 +1,17 @@
 // The map. Geometry tiles are fetched once; an indicator or a period only changes colours.
 
 import * as maplibregl from "./vendor/maplibre-gl.mjs";
-import { LEVELS } from "./catalogue.js";
+import { get } from "./api.js";
+import { seas } from "./catalogue.js";
 import { addOverlays } from "./map-overlay.js";
 import { addBorders, addLabels, addUnits, backdrop, hatch, paints } from "./map-layers.js";
 import { isDark } from "./theme.js";
 import { word } from "./words.js";
+import { AROUND, BORDERS, LEVELS } from "./workspace.js";
 
-const SOURCES = [...LEVELS, "neighbours", "borders"];
-const WEST = [[46, 41.2], [64.8, 52]];
-const COUNTRY = [[46, 40.3], [87.6, 55.6]];
+const SOURCES = [...LEVELS, ...AROUND, ...BORDERS];
+const NAMED = [...LEVELS, ...AROUND];
+const FIT = { padding: 16, animate: false };
 
 let map;
 let shown = "";
@@ -21,8 +23,6 @@ export async function create(container, attribution, on) {
   const source = (layer) => [layer, { type: "vector", url: `${location.origin}/tiles/${layer}.json` }];
   map = new maplibregl.Map({
     container,
-    bounds: WEST,
-    fitBoundsOptions: { padding: 16 },
     maxZoom: 14,
     hash: true,
     attributionControl: false,
@@ -44,7 +44,7 @@ export async function create(container, attribution, on) {
   }
   addBorders(map);
   addOverlays(map);
-  for (const layer of [...LEVELS, "neighbours"]) addLabels(map, layer);
+  for (const layer of NAMED) addLabels(map, layer);
   dress();
   // For tests and for those who try things in the console.
   window.shekara = { map };
@@ -52,12 +52,12 @@ export async function create(container, attribution, on) {
 
 /** Colours of land, sea and labels for light or dark. */
 export function dress() {
-  for (const [layer, property, value] of paints(isDark())) map?.setPaintProperty(layer, property, value);
+  for (const [layer, property, value] of paints(isDark(), seas())) map?.setPaintProperty(layer, property, value);
 }
 
 /** Names, in the language in use. */
 export function speakMap(lang) {
-  for (const layer of [...LEVELS, "neighbours"]) map.setLayoutProperty(`${layer}-labels`, "text-field", ["get", `name_${lang}`]);
+  for (const layer of NAMED) map.setLayoutProperty(`${layer}-labels`, "text-field", ["get", `name_${lang}`]);
   map.getCanvas().setAttribute("aria-label", word("map.canvas"));
   const controls = { "ctrl-zoom-in": "map.zoomIn", "ctrl-zoom-out": "map.zoomOut", "ctrl-attrib-button": "map.sources" };
   for (const [name, key] of Object.entries(controls)) {
@@ -68,25 +68,29 @@ export function speakMap(lang) {
 }
 
 /** Colours the units of a view; who has no value is hatched. */
-export function paint(view) {
-  showLevel(view.layer);
+export async function paint(view) {
+  await showLevel(view.layer);
   for (const code of view.codes) {
     const { colour } = view.at(code);
     state(view.layer, code, { colour: colour ?? "", missing: colour === null });
   }
 }
 
-function showLevel(level) {
+async function showLevel(level) {
   if (shown === level) return;
   for (const layer of LEVELS) {
     for (const part of ["fill", "missing", "chosen", "labels"]) {
       map.setLayoutProperty(`${layer}-${part}`, "visibility", layer === level ? "visible" : "none");
     }
   }
-  map.setLayoutProperty("border-district", "visibility", level === "districts" ? "visible" : "none");
+  if (BORDERS.length) map.setLayoutProperty("border-district", "visibility", level === LEVELS[0] ? "visible" : "none");
   // The first view keeps the place that the address names.
-  if (shown || !placed) map.fitBounds(level === "districts" ? WEST : COUNTRY, { padding: 16, animate: false });
+  const fits = shown || !placed;
   shown = level;
+  if (fits) {
+    const [west, south, east, north] = (await get(`/tiles/${level}.json`)).bounds;
+    map.fitBounds([[west, south], [east, north]], FIT);
+  }
 }
 
 /** Outlines the chosen units. */

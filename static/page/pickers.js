@@ -1,13 +1,13 @@
 // Level and indicator; indicators are grouped by theme and tell their unit and coverage.
 
-import { coverage, indicatorOf, indicatorsOn, LEVELS, levelTitle, neighbourName, periodsOf, unitsOf } from "./catalogue.js";
+import { coverage, indicatorOf, indicatorsOn, levelTitle, neighbourName, periodsOf, unitsOf } from "./catalogue.js";
 import { byId, options } from "./dom.js";
 import { number } from "./numbers.js";
 import { yearOf } from "./periods.js";
 import { change, state } from "./state.js";
 import { said, word } from "./words.js";
+import { FIRST, LEVELS } from "./workspace.js";
 
-const FIRST = "net_migration";
 
 /** Wires both. */
 export function start() {

@@ -34,13 +34,19 @@ export async function content() {
     make("div", { class: "no-print" }, ...pick.filter(Boolean)),
     make("p", { class: "quiet" }, [codes.length === 1 ? parentOf(layer, codes[0]) : names(codes), withUnit(number(area, 0), word("km2"))].filter(Boolean).join(" · ")),
     codes.length > 1 ? make("p", { class: "quiet" }, word("region.about")) : null,
-    make("div", { class: "cards" }, HEADLINES.map((id) => rows.find((row) => row.indicator === id)).filter(Boolean).map(card)),
+    make("div", { class: "cards" }, headlines(rows).map(card)),
     table(rows),
     make("h3", {}, word("profile.borders")), ...border,
     make("h3", {}, word("profile.neighbours")), contact,
     make("h3", {}, word("profile.sources")), ...sources(rows),
     make("p", { class: "quiet" }, word("citation.generation", { generation: answer.generation })),
   ];
+}
+
+/** The usual ones; of a workspace without them its first. */
+function headlines(rows) {
+  const usual = HEADLINES.map((id) => rows.find((row) => row.indicator === id)).filter(Boolean);
+  return usual.length ? usual : rows.slice(0, HEADLINES.length);
 }
 
 const names = (codes) => codes.map((code) => nameOf(state.layer, code)).join(", ");

@@ -1,12 +1,13 @@
 // Finds a unit by any name, spelling or code, and goes there.
 
 import { address, get } from "./api.js";
-import { LEVELS, nameOf } from "./catalogue.js";
+import { anyName } from "./catalogue.js";
 import { byId, make } from "./dom.js";
 import { goTo } from "./map-door.js";
 import { change, state } from "./state.js";
 import { fail, say } from "./status.js";
 import { lang, word } from "./words.js";
+import { LEVELS } from "./workspace.js";
 
 const PAUSE_MS = 150;
 const KEYS = { ArrowDown: 1, ArrowUp: -1 };
@@ -45,7 +46,7 @@ async function ask() {
 function draw() {
   const list = byId("search-list");
   const option = (unit, i) => {
-    const made = make("li", { role: "option", id: `found-${i}`, "aria-selected": String(i === at) }, unit.name, make("span", { class: "quiet" }, ` ${unit.layer === LEVELS[0] ? nameOf(LEVELS[1], unit.parent) : ""}`));
+    const made = make("li", { role: "option", id: `found-${i}`, "aria-selected": String(i === at) }, unit.name, make("span", { class: "quiet" }, ` ${anyName(unit.parent)}`));
     made.addEventListener("mousedown", () => take(i));
     return made;
   };

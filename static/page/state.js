@@ -2,7 +2,7 @@
 
 const NAMES = [
   "tab", "layer", "indicator", "period", "method", "classes", "breaks", "palette", "diverging", "scope",
-  "units", "overlay", "neighbour", "show", "with", "sort", "find", "indicators", "from", "verdict", "lang", "embed",
+  "units", "overlay", "neighbour", "show", "with", "sort", "find", "indicators", "from", "list", "verdict", "lang", "embed",
 ];
 const VIEW = ["indicator", "period", "method", "classes", "breaks", "palette", "diverging", "scope"];
 

@@ -1,65 +1,41 @@
-// What the sources say of places, each statement confirmed, refuted or not testable, and the map that
-// shows why.
+// What the sources say: statements of places and recomputed figures, each with its verdict, beside the map.
 
 import { address, get } from "./api.js";
-import { indicatorOf, LEVELS, nameOf, neighbourName } from "./catalogue.js";
-import { button, make, options } from "./dom.js";
-import { number, withUnit } from "./numbers.js";
-import { inWords } from "./periods.js";
+import * as audit from "./audit.js";
+import * as claims from "./claims.js";
+import { make, options } from "./dom.js";
+import { number } from "./numbers.js";
 import { change, state } from "./state.js";
-import { said, word } from "./words.js";
+import { word } from "./words.js";
 
-const VERDICTS = ["confirmed", "refuted", "not testable"];
-const SHOWN = 6;
+/** The lists by their name in the address. */
+const LISTS = {
+  "": { title: "claims.title", about: "claims.about", verdicts: claims.VERDICTS, ask: async () => (await get(address("/analysis/claims.json", {}))).claims, item: claims.claim },
+  audit: { title: "audit.title", about: "audit.about", verdicts: audit.VERDICTS, ask: audit.relations, item: audit.relation },
+};
 
-/** The list, with a choice of the verdict. */
+/** One list, with the choice of the list and of the verdict. */
 export async function content() {
-  const { claims } = await get(address("/analysis/claims.json", {}));
-  const of = (verdict) => claims.filter((claim) => claim.verdict === verdict).length;
-  const choices = [{ value: "", text: word("verdict.all", { count: number(claims.length) }) }, ...VERDICTS.map((value) => ({ value, text: `${word(`verdict.${value}`)} (${number(of(value))})` }))];
-  const select = make("select", { id: "verdict", "data-key": "verdict" }, ...options(choices, state.verdict));
-  select.addEventListener("change", () => change({ verdict: select.value }));
-  const wanted = claims.filter((claim) => !state.verdict || claim.verdict === state.verdict);
+  const name = LISTS[state.list] ? state.list : "";
+  const list = LISTS[name];
+  const all = await list.ask();
+  const wanted = all.filter((one) => !list.verdicts.includes(state.verdict) || one.verdict === state.verdict);
   return [
-    make("h2", {}, word("claims.title")), make("p", { class: "quiet" }, word("claims.about")),
-    make("div", { class: "field" }, make("label", { for: "verdict" }, word("verdict")), select),
-    make("ul", { id: "claims" }, wanted.map(item)),
+    make("h2", {}, word(list.title)), make("p", { class: "quiet" }, word(list.about)),
+    make("div", { class: "row" },
+      field("list", Object.entries(LISTS).map(([value, { title }]) => ({ value, text: word(title) })), name),
+      field("verdict", verdicts(all, list.verdicts), state.verdict)),
+    make("ul", { id: "claims" }, wanted.map(list.item)),
   ];
 }
 
-function item(claim) {
-  const name = said(claim.statement);
-  return make("li", { class: "claim" },
-    make("p", { class: `verdict ${claim.verdict.replace(" ", "-")}` }, word(`verdict.${claim.verdict}`)),
-    make("p", { class: "statement" }, name),
-    make("ul", { class: "found" }, claim.found.slice(0, SHOWN).map((one) => make("li", {}, found(one, claim)))),
-    claim.found.length > SHOWN ? make("p", { class: "quiet" }, word("claims.more", { count: number(claim.found.length - SHOWN) })) : null,
-    LEVELS.includes(claim.layer) ? button(word("claims.show"), () => show(claim), { "data-key": `show-${claim.id}`, "aria-label": `${word("claims.show")}: ${name}` }) : null);
+function verdicts(all, names) {
+  const of = (verdict) => number(all.filter((one) => one.verdict === verdict).length);
+  return [{ value: "", text: word("verdict.all", { count: number(all.length) }) }, ...names.map((value) => ({ value, text: `${word(`verdict.${value}`)} (${of(value)})` }))];
 }
 
-/** `Alga: 42.6 km from Russia`, `Aktobe 2022: −2,250 persons`. */
-function found(one, claim) {
-  const place = one.code ? placeName(claim.layer, one) : word("region.title", { count: number(claim.units.length) });
-  const when = one.period ? `${place}, ${inWords(one.period)}` : place;
-  return `${when}: ${what(one, claim)}`;
-}
-
-const placeName = (layer, one) => said(one.names) || nameOf(layer, one.code);
-
-function what(one, claim) {
-  if (one.distance_km > 0) return word("claims.distance", { distance: withUnit(number(one.distance_km, 1), word("km")), name: other(claim) });
-  if (one.border_length_km) return word("claims.border", { length: withUnit(number(one.border_length_km, 0), word("km")), name: other(claim) });
-  const unit = claim.indicator ? said(indicatorOf(claim.indicator)?.unit) : "";
-  if (one.value !== null && one.value !== undefined) return withUnit(number(one.value), unit);
-  return word(one.status?.startsWith("no indicator") ? "status.no indicator" : `status.${one.status ?? "not available"}`);
-}
-
-const other = (claim) => neighbourName(claim.to) === claim.to ? nameOf(claim.layer, claim.to) : neighbourName(claim.to);
-
-/** Puts the statement's units and figures on the map beside the list. */
-function show(claim) {
-  const found = claim.found.map((one) => one.code).filter(Boolean);
-  const changes = { layer: claim.layer, units: [...new Set([...claim.units, ...found])].join(",") };
-  if (claim.indicator && indicatorOf(claim.indicator)) Object.assign(changes, { indicator: claim.indicator, period: claim.found.find((one) => one.period)?.period ?? "" });
-  change(changes);
+function field(id, choices, chosen) {
+  const select = make("select", { id, "data-key": id }, ...options(choices, chosen));
+  select.addEventListener("change", () => change({ [id]: select.value, ...(id === "list" ? { verdict: "" } : {}) }));
+  return make("div", { class: "field" }, make("label", { for: id }, word(id)), select);
 }

@@ -19,6 +19,7 @@ const SCREENS = {
   compare: "?lang=ru&tab=compare&units=274400000,271000000,233600000",
   profile: "?lang=kk&tab=profile&units=274400000,271000000",
   statements: "?lang=en&tab=statements",
+  audit: "?lang=kk&tab=statements&list=audit",
 };
 
 for (const [name, query] of Object.entries(SCREENS)) {

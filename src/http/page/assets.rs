@@ -97,6 +97,7 @@ pub(super) fn filled(parts: &Parts) -> String {
             "preloads" => preloads.as_str(),
             "lang" => parts.lang.as_str(),
             "title" => parts.title.as_str(),
+            "workspace" => parts.workspace.as_str(),
             "content" => parts.content.as_str(),
             _ => "",
         };

@@ -3,12 +3,15 @@
 use super::asked::Picture;
 use super::html::Html;
 use super::words::word;
+use crate::dataset::{Dataset, Layer};
 use crate::model::{Indicator, Lang, Observation, decimals_for};
 
 /// What the template's places are filled with.
 pub(super) struct Parts {
     pub lang: Html,
     pub title: Html,
+    /// What the script must know of the workspace before it asks for anything.
+    pub workspace: Html,
     pub content: Html,
 }
 
@@ -42,12 +45,13 @@ pub(super) fn of_view(picture: &Picture<'_>) -> Parts {
     Parts {
         lang: Html::text(lang.tag()),
         title: Html::text(&title),
+        workspace: workspace(picture.dataset),
         content: Html::all(parts),
     }
 }
 
 /// The document for an address that means nothing.
-pub(super) fn of_problem(lang: Lang, problem: &str) -> Parts {
+pub(super) fn of_problem(dataset: &Dataset, lang: Lang, problem: &str) -> Parts {
     let parts = [
         Html::tag("h1", &[], [Html::text(word(lang, "error.view"))]),
         Html::tag("p", &[("lang", "en")], [Html::text(problem)]),
@@ -60,8 +64,54 @@ pub(super) fn of_problem(lang: Lang, problem: &str) -> Parts {
     Parts {
         lang: Html::text(lang.tag()),
         title: Html::text(word(lang, "error.view")),
+        workspace: workspace(dataset),
         content: Html::all(parts),
     }
+}
+
+/// Layers that have an indicator: the levels of the page, the default one first.
+fn with_figures(dataset: &Dataset) -> impl Iterator<Item = &Layer> {
+    let default = &dataset.defaults().layer;
+    let has = move |layer: &&Layer| {
+        dataset
+            .indicators()
+            .iter()
+            .any(|one| one.on(layer.id()).is_some())
+    };
+    let is_default = move |layer: &&Layer| layer.id() == default;
+    let layers = dataset.layers().iter();
+    layers
+        .clone()
+        .filter(is_default)
+        .chain(layers.filter(move |layer| !is_default(layer)))
+        .filter(has)
+}
+
+fn workspace(dataset: &Dataset) -> Html {
+    let (levels, whole): (Vec<&Layer>, Vec<&Layer>) =
+        with_figures(dataset).partition(|layer| layer.units().len() > 1);
+    let ids = |layers: &[&Layer]| {
+        layers
+            .iter()
+            .map(|layer| layer.id())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let has_figures = |layer: &Layer| with_figures(dataset).any(|one| one.id() == layer.id());
+    let others = dataset.layers().iter().filter(|layer| !has_figures(layer));
+    let others: Vec<&Layer> = others.collect();
+    let borders = dataset.borders().map_or("", |borders| borders.id());
+    let told = [
+        ("levels", ids(&levels)),
+        ("whole", ids(&whole)),
+        ("around", ids(&others)),
+        ("borders", borders.to_owned()),
+        ("indicator", dataset.defaults().indicator.clone()),
+    ];
+    Html::all(told.map(|(name, content)| {
+        let name = format!("shekara-{name}");
+        Html::void("meta", &[("name", &name), ("content", &content)])
+    }))
 }
 
 fn link(address: &str, text: &str) -> Html {
@@ -106,18 +156,7 @@ fn languages(picture: &Picture<'_>) -> Html {
 
 fn levels(picture: &Picture<'_>) -> Html {
     let lang = picture.view.lang;
-    let has_figures = |layer: &str| {
-        picture
-            .dataset
-            .indicators()
-            .iter()
-            .any(|one| one.on(layer).is_some())
-    };
-    let layers = picture
-        .dataset
-        .layers()
-        .iter()
-        .filter(|layer| has_figures(layer.id()));
+    let layers = with_figures(picture.dataset);
     let all = layers.map(|layer| {
         let address = format!("/?layer={}&lang={lang}", layer.id());
         (

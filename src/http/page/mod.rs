@@ -40,7 +40,7 @@ pub(super) async fn index(
         Ok(picture) => (StatusCode::OK, document::of_view(&picture)),
         Err(error) => {
             let problem = Problem::from(error);
-            let text = document::of_problem(asked.lang, &problem.to_string());
+            let text = document::of_problem(snapshot.dataset(), asked.lang, &problem.to_string());
             (problem.status_code(), text)
         }
     };

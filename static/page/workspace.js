@@ -1,0 +1,14 @@
+// What the document tells of the workspace: its levels, what lies around them, its border lines.
+
+const told = (name) => document.querySelector(`meta[name="shekara-${name}"]`)?.content.split(" ").filter(Boolean) ?? [];
+
+/** Layers with figures, the default one first. */
+export const LEVELS = told("levels");
+/** Layers with figures that have but one unit: the country. */
+export const WHOLE = told("whole");
+/** Layers that only lie around them. */
+export const AROUND = told("around");
+/** The layer of border lines, where there is one. */
+export const BORDERS = told("borders");
+/** The indicator that is shown when none is asked for. */
+export const [FIRST] = told("indicator");
