@@ -4,7 +4,7 @@ use super::clean::{cut, line};
 use super::error::ReadError;
 use super::grid::Grid;
 use super::reading::{At, Skipped};
-use super::rows::{Look, is_tag, look};
+use super::rows::{Look, is_tag, looks};
 use super::words::{is_of_which, is_unit};
 use crate::model::ParamError;
 
@@ -41,7 +41,7 @@ const HEADER_ROWS: usize = 6;
 
 /// The table of a grid; none where no header stands over values.
 pub(super) fn find(grid: &Grid, header: Option<&str>) -> Result<Option<Block>, ReadError> {
-    let looks: Vec<Look> = (0..grid.len()).map(|row| look(grid, row)).collect();
+    let looks = looks(grid);
     let block = match header {
         Some(given) => {
             let numbers = header_rows(given, grid)?;
@@ -152,6 +152,7 @@ fn spans(grid: &Grid, row: usize) -> bool {
 /// Sorts the rows below the header into those that hold values and those that do not.
 fn fill(block: &mut Block, grid: &Grid, looks: &[Look]) {
     let last_header = block.header.last().copied().unwrap_or(0);
+    let wide = block.header.iter().any(|row| looks[*row] == Look::Periods);
     let usual = usual_width(grid, looks, last_header + 1);
     let (mut section, mut headings, mut apart) = (None, None, false);
     for row in last_header + 1..grid.len() {
@@ -174,7 +175,7 @@ fn fill(block: &mut Block, grid: &Grid, looks: &[Look]) {
                 skip("tags of the Humanitarian Exchange Language");
             }
             Look::Counted => skip("the numbers of the columns"),
-            Look::Periods if is_heading(grid, looks, row) => {
+            Look::Periods if wide && is_heading(grid, looks, row) => {
                 headings = Some(row);
                 skip("headings");
             }

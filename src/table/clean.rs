@@ -5,6 +5,10 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// A cell's text in NFC, with every kind of space as one space, without zero-width characters and
 /// soft hyphens, trimmed. Line feeds stay where `lines` says so: they part languages in a heading.
 fn cleaned(text: &str, lines: bool) -> String {
+    let plain = |b: u8| b.is_ascii_graphic() || b == b' ';
+    if text.bytes().all(plain) && !text.contains("  ") {
+        return text.trim().to_owned();
+    }
     let mut clean = String::with_capacity(text.len());
     let mut push = |c: char| match c {
         '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => {}

@@ -11,7 +11,7 @@ use super::decision::{Basis, Decision, Topic};
 use super::error::ReadError;
 use super::legend::Legend;
 use super::levels::level_of;
-use super::limits::{Limits, within};
+use super::limits::{Limits, Room, within};
 use super::options::{Options, Reference};
 use super::reading::{At, Column, Fault, PlaceText, Reading, Record, Role, Warning};
 use super::values::Evidence;
@@ -65,7 +65,9 @@ pub(super) fn read(
         evidence.take(&shown(&moment.value), is_machine(&moment.value));
     }
     let rule = evidence.rule("value", &legend, options, &mut reading.decisions);
-    let mut seen: BTreeMap<(Vec<String>, Period), (usize, Observation)> = BTreeMap::new();
+    let mut room = Room::new(limits);
+    // By the first slice of a series and the period.
+    let mut seen: BTreeMap<(usize, Period), (usize, Observation)> = BTreeMap::new();
     let mut series: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     for (i, slice) in slices.iter().enumerate() {
         let mut key: Vec<String> = slice.names.iter().map(|name| line(name)).collect();
@@ -75,7 +77,8 @@ pub(super) fn read(
             .get(place)
             .map(|name| line(name))
             .unwrap_or_default();
-        if let Some(first) = series.insert(key.clone(), i) {
+        let first = *series.entry(key).or_insert(i);
+        if first < i {
             reading.warnings.push(Warning {
                 at: at(i, None),
                 given: cut(&slice.names.join(", ")),
@@ -106,20 +109,20 @@ pub(super) fn read(
                     continue;
                 }
             };
-            match seen.get(&(key.clone(), period)) {
+            match seen.get(&(first, period)) {
                 Some((_, same)) if *same == observation => continue,
-                Some((first, _)) => {
+                Some((other, _)) => {
                     let allowed =
-                        format!("one value for each period; slice {} has another", first + 1);
+                        format!("one value for each period; slice {} has another", other + 1);
                     fault(&given, allowed);
                     continue;
                 }
                 None => {
-                    seen.insert((key.clone(), period), (i, observation));
+                    seen.insert((first, period), (i, observation));
                 }
             }
             let dimensions = slice.names.iter().enumerate().filter(|(t, _)| *t != place);
-            reading.records.push(Record {
+            let record = Record {
                 at,
                 place: PlaceText {
                     level: level_of(&name),
@@ -133,7 +136,8 @@ pub(super) fn read(
                     .map(|(t, name)| (format!("term {}", t + 1), line(name)))
                     .collect(),
                 observation,
-            });
+            };
+            room.push(record, &mut reading.records)?;
         }
     }
     Ok(Some(reading))

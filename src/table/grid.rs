@@ -1,5 +1,7 @@
 //! Rows of cells, compactly: eight bytes a cell and one text for all.
 
+use std::collections::BTreeMap;
+
 use super::error::ReadError;
 use super::limits::{Limits, within};
 
@@ -13,6 +15,8 @@ pub(super) struct Grid {
     rows: Vec<RowStart>,
     /// Cells that were merged into one, `(first row, first column, last row, last column)`, from 0.
     pub merged: Vec<(usize, usize, usize, usize)>,
+    /// Of those, `(first column, first row)` with the last row, where it is another.
+    downwards: BTreeMap<(usize, usize), usize>,
     /// How many of the first columns are parts of the file's first.
     pub split: usize,
 }
@@ -168,16 +172,25 @@ impl Grid {
         column.saturating_sub(self.split.saturating_sub(1)) + 1
     }
 
-    /// The row in which the merged cell begins that covers a cell of one column.
+    /// Takes the cells that were merged into one, `(first row, first column, last row, last column)`.
+    pub(super) fn merge(&mut self, regions: Vec<(usize, usize, usize, usize)>) {
+        for (top, left, bottom, _) in &regions {
+            if bottom > top {
+                self.downwards.insert((*left, *top), *bottom);
+            }
+        }
+        self.merged = regions;
+    }
+
+    /// The row in which the merged cell begins whose first column covers a cell.
     pub(super) fn merged_from(&self, row: usize, column: usize) -> Option<usize> {
         let number = self.number(row).checked_sub(1)?;
-        let covers = |one: &&(usize, usize, usize, usize)| {
-            one.1 == column && one.0 < number && number <= one.2
-        };
-        let top = self.merged.iter().find(covers)?.0;
-        self.rows
-            .binary_search_by_key(&(top + 1), |row| row.number)
-            .ok()
+        let ((_, top), bottom) = self
+            .downwards
+            .range((column, 0)..(column, number))
+            .next_back()?;
+        let found = self.rows.binary_search_by_key(&(top + 1), |row| row.number);
+        found.ok().filter(|_| number <= *bottom)
     }
 
     /// A cell as it stands in the file; empty beyond the end of the row.

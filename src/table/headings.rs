@@ -50,10 +50,11 @@ fn carried(grid: &Grid, block: &Block, level: usize, width: usize) -> Vec<(Strin
     let mut texts: Vec<(String, usize)> =
         (0..width).map(|c| (lines(grid.cell(row, c)), c)).collect();
     let mut any = false;
-    for &(top, left, bottom, right) in &grid.merged {
-        if !(top..=bottom).contains(&number) || left >= width {
-            continue;
-        }
+    let regions = grid
+        .merged
+        .iter()
+        .filter(|one| (one.0..=one.2).contains(&number) && one.1 < width);
+    for &(top, left, _, right) in regions.take(width) {
         any = true;
         let source = block
             .header

@@ -18,6 +18,9 @@ pub(super) struct Legend {
     pub notes: Vec<(String, Option<Flag>, String)>,
 }
 
+/// More footnotes than a table has.
+const NOTES: usize = 200;
+
 /// A meaning and the words that give it.
 #[derive(Debug, Clone)]
 pub(super) struct Said<T> {
@@ -84,7 +87,7 @@ impl Legend {
             }
             note => {
                 let note = note.trim_end_matches(')').to_owned();
-                if !self.notes.iter().any(|(mark, ..)| *mark == note) {
+                if self.notes.len() < NOTES && !self.notes.iter().any(|(mark, ..)| *mark == note) {
                     self.notes.push((note, flag(&small), cut(words)));
                 }
             }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::block::{BodyRow, shown};
 use super::clean::{cut, line};
 use super::decision::{Basis, Decision, Topic};
+use super::error::ReadError;
 use super::legend::of_letters;
+use super::limits::{Limits, Room};
 use super::marks::{Mark, mark};
 use super::periods::{PeriodRule, Shown};
 use super::places::{one_place, places};
@@ -44,8 +46,10 @@ pub(super) fn records(
     sheet: &Sheet<'_>,
     roles: &Roles,
     named: Option<Period>,
+    limits: &Limits,
     reading: &mut Reading,
-) {
+) -> Result<(), ReadError> {
+    let mut room = Room::new(limits);
     let names: Vec<usize> = roles
         .places
         .iter()
@@ -65,10 +69,11 @@ pub(super) fn records(
             continue;
         };
         match shared(sheet, roles, &rules, *body, place) {
-            Ok(row) => values(sheet, roles, &rules, &row, reading),
+            Ok(row) => values(sheet, roles, &rules, &row, &mut room, reading)?,
             Err((column, allowed)) => sheet.fault(reading, body.row, column, allowed),
         }
     }
+    Ok(())
 }
 
 /// Notes a row that names no place; one without a value needs none.
@@ -133,7 +138,14 @@ fn shared(
 }
 
 /// Appends a record for each value of a row.
-fn values(sheet: &Sheet<'_>, roles: &Roles, rules: &Rules, row: &Row, reading: &mut Reading) {
+fn values(
+    sheet: &Sheet<'_>,
+    roles: &Roles,
+    rules: &Rules,
+    row: &Row,
+    room: &mut Room,
+    reading: &mut Reading,
+) -> Result<(), ReadError> {
     for column in &roles.values {
         let (period, heading_flag) = match (&sheet.headings[*column].period, row.body.headings) {
             (Some(_), Some(headings)) => {
@@ -147,18 +159,22 @@ fn values(sheet: &Sheet<'_>, roles: &Roles, rules: &Rules, row: &Row, reading: &
         let text = sheet.grid.cell(row.body.row, *column);
         let machine = sheet.grid.is_number(row.body.row, *column);
         match rules.values[column].observe(text, machine, sheet.legend) {
-            Ok(observation) => reading.records.push(Record {
-                at: sheet.at(row.body.row, *column),
-                place: row.place.clone(),
-                counterpart: row.destination.clone(),
-                period,
-                measure: measure(sheet, roles, row.body.row, *column),
-                dimensions: row.dimensions.clone(),
-                observation: flagged(observation, flag, row.status.as_deref()),
-            }),
+            Ok(observation) => {
+                let record = Record {
+                    at: sheet.at(row.body.row, *column),
+                    place: row.place.clone(),
+                    counterpart: row.destination.clone(),
+                    period,
+                    measure: measure(sheet, roles, row.body.row, *column),
+                    dimensions: row.dimensions.clone(),
+                    observation: flagged(observation, flag, row.status.as_deref()),
+                };
+                room.push(record, &mut reading.records)?;
+            }
             Err(allowed) => sheet.fault(reading, row.body.row, *column, allowed),
         }
     }
+    Ok(())
 }
 
 /// The rule for the periods of the column or of the headings.

@@ -20,6 +20,9 @@ pub(super) enum Mark {
 
 /// The mark that a cell's text is, if it is one.
 pub(super) fn mark(text: &str) -> Option<Mark> {
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let text = folded(text.trim_matches('"'));
     let text = text.trim();
     let all = |allowed: &[char]| text.chars().all(|c| allowed.contains(&c));

@@ -2,7 +2,9 @@
 
 use super::clean::{cut, line};
 use super::decision::{Basis, Decision, Topic};
+use super::error::ReadError;
 use super::levels::level_of;
+use super::limits::{Limits, Room};
 use super::marks::{Mark, mark};
 use super::options::Layout;
 use super::reading::{Column, Level, PlaceText, Reading, Record, Role, Total, Warning};
@@ -18,8 +20,10 @@ pub(super) fn records(
     sheet: &Sheet<'_>,
     shape: &Shape,
     named: Option<Period>,
+    limits: &Limits,
     reading: &mut Reading,
-) {
+) -> Result<(), ReadError> {
+    let mut room = Room::new(limits);
     sheet.warn(reading, &[0]);
     reading.decisions.push(Decision {
         topic: Topic::Layout,
@@ -48,7 +52,12 @@ pub(super) fn records(
         columns: vec![0.0; shape.places.len()],
         ..Sums::default()
     };
+    let across = shape
+        .places
+        .iter()
+        .map(|column| other_place(sheet, *column));
     let matrix = Matrix {
+        across: across.collect(),
         sheet,
         shape,
         rule,
@@ -58,10 +67,11 @@ pub(super) fn records(
         if is_total(&sheet.text(body.row, 0)) {
             matrix.check_columns(body.row, &sums, reading);
         } else {
-            matrix.row(body.row, &mut sums, reading);
+            matrix.row(body.row, &mut sums, &mut room, reading)?;
         }
     }
     levels_differ(sheet, shape, reading);
+    Ok(())
 }
 
 /// A matrix and how its cells are read.
@@ -70,6 +80,8 @@ struct Matrix<'a> {
     shape: &'a Shape,
     rule: ValueRule,
     period: Option<Period>,
+    /// The places of the columns.
+    across: Vec<PlaceText>,
 }
 
 /// What the cells add up to so far.
@@ -114,7 +126,13 @@ impl Matrix<'_> {
     }
 
     /// Appends the flows of a row, and checks its sum.
-    fn row(&self, row: usize, sums: &mut Sums, reading: &mut Reading) {
+    fn row(
+        &self,
+        row: usize,
+        sums: &mut Sums,
+        room: &mut Room,
+        reading: &mut Reading,
+    ) -> Result<(), ReadError> {
         let (place, _) = self.sheet.place(row, 0);
         let mut sum = 0.0;
         for (i, column) in self.shape.places.iter().enumerate() {
@@ -128,8 +146,8 @@ impl Matrix<'_> {
                     let value = observation.value().unwrap_or(0.0);
                     sum += value;
                     sums.columns[i] += value;
-                    let record = self.record(row, *column, &place, observation);
-                    reading.records.push(record);
+                    let record = self.record(row, i, &place, observation);
+                    room.push(record, &mut reading.records)?;
                 }
                 Err(allowed) => self.sheet.fault(reading, row, *column, allowed),
             }
@@ -140,6 +158,7 @@ impl Matrix<'_> {
             let name = place.name.as_deref().unwrap_or_default();
             self.check(row, total, name, sum, reading);
         }
+        Ok(())
     }
 
     /// A place has no flow to itself where its cell is crossed out.
@@ -151,17 +170,17 @@ impl Matrix<'_> {
     fn record(
         &self,
         row: usize,
-        column: usize,
+        nth: usize,
         place: &PlaceText,
         observation: Observation,
     ) -> Record {
-        let other = other_place(self.sheet, column);
+        let other = self.across[nth].clone();
         let (from, to) = match self.shape.layout {
             Layout::MatrixTo => (other, place.clone()),
             _ => (place.clone(), other),
         };
         Record {
-            at: self.sheet.at(row, column),
+            at: self.sheet.at(row, self.shape.places[nth]),
             place: from,
             counterpart: Some(to),
             period: self.period,

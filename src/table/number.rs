@@ -18,6 +18,17 @@ pub(super) struct Written {
     pub note: String,
 }
 
+impl Written {
+    fn plain(value: f64) -> Self {
+        Self {
+            digits: Digits::Plain(value),
+            qualifier: None,
+            unit: String::new(),
+            note: String::new(),
+        }
+    }
+}
+
 /// A number's value, as far as its own text decides it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Digits {
@@ -35,6 +46,10 @@ pub(super) struct Slip(pub Option<String>);
 
 /// The number that a text writes; none for any other text.
 pub(super) fn written(text: &str) -> Option<Result<Written, Slip>> {
+    if (1..=15).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) {
+        // Most numbers of most tables.
+        return text.parse().ok().map(|value| Ok(Written::plain(value)));
+    }
     let text = line(text);
     let text = text.trim_matches(['"', '\'']).trim();
     let (qualifier, text) = qualified(text);

@@ -43,7 +43,7 @@ pub fn read_within(
     within("the file, in bytes,", bytes.len() as u64, limits.file_bytes)?;
     if bytes.starts_with(b"PK\x03\x04") {
         let grids = sheets(bytes, limits)?;
-        return table(name, &grids, options, Reading::default());
+        return table(name, &grids, options, limits, Reading::default());
     }
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         return Err(ReadError::Container {
@@ -74,7 +74,7 @@ pub fn read_within(
     if let Some(parts) = grid.split_first(limits)? {
         grid = parts;
     }
-    table(name, &[grid], options, reading)
+    table(name, &[grid], options, limits, reading)
 }
 
 fn json(
@@ -107,7 +107,7 @@ fn json(
         basis: Basis::Found,
         why: "it is a list of flat objects".to_owned(),
     });
-    table(name, &[grid], options, reading)
+    table(name, &[grid], options, limits, reading)
 }
 
 /// The records of the first sheet with a table, or of the one that the user names.
@@ -115,6 +115,7 @@ fn table(
     name: &str,
     grids: &[Grid],
     options: &Options,
+    limits: &Limits,
     mut reading: Reading,
 ) -> Result<Reading, ReadError> {
     let chosen = match &options.sheet {
@@ -162,7 +163,7 @@ fn table(
     skipped(&sheet, &mut reading);
     let named = year_in(name);
     if let Some(shape) = shape(&sheet) {
-        matrix::records(&sheet, &shape, named, &mut reading);
+        matrix::records(&sheet, &shape, named, limits, &mut reading)?;
         return Ok(reading);
     }
     let roles = roles(grid, block, &headings, options)?;
@@ -176,7 +177,7 @@ fn table(
         column.number = grid.column_number(column.number - 1);
     }
     role_decisions(&sheet, &mut reading);
-    long::records(&sheet, &roles, named, &mut reading);
+    long::records(&sheet, &roles, named, limits, &mut reading)?;
     Ok(reading)
 }
 

@@ -110,6 +110,7 @@ pub(super) fn roles(
             Some(Sense::Period) if roles.period.is_none() => roles.period = Some(column),
             Some(Sense::Season) if roles.season.is_none() => roles.season = Some(column),
             Some(Sense::Value) => strong.push(column),
+            Some(Sense::Property) => roles.dimensions.push(column),
             Some(Sense::Measure) if roles.measure.is_none() => roles.measure = Some(column),
             Some(Sense::Unit) if roles.unit.is_none() => roles.unit = Some(column),
             Some(Sense::Status) if roles.status.is_none() => roles.status = Some(column),

@@ -32,32 +32,40 @@ pub(super) enum Look {
 }
 
 /// What a row looks like.
-pub(super) fn look(grid: &Grid, row: usize) -> Look {
+fn look(grid: &Grid, row: usize) -> Look {
     let filled: Vec<usize> = grid.filled(row).collect();
     match filled[..] {
         [] => return Look::Blank,
         [column] => return Look::Lone(column),
         _ => {}
     }
-    let cells: Vec<String> = filled.iter().map(|c| line(grid.cell(row, *c))).collect();
-    if cells.iter().filter(|cell| is_tag(cell)).count() * 2 > cells.len() {
+    // Most rows hold values: what is costly is asked only where the first or last cell allows it.
+    let cell = |column: usize| grid.cell(row, column);
+    let tags = filled.iter().filter(|c| is_tag(cell(**c).trim())).count();
+    if tags * 2 > filled.len() {
         return Look::Tags;
     }
-    if counted(&cells) {
+    let cells = || -> Vec<String> { filled.iter().map(|c| line(cell(*c))).collect() };
+    let (first, last) = (line(cell(filled[0])), line(cell(filled[filled.len() - 1])));
+    if (numbered(&first)
+        || last == filled.len().to_string()
+        || last == (filled.len() - 1).to_string())
+        && counted(&cells())
+    {
         return Look::Counted;
     }
-    if periods(&filled, &cells) {
+    if heading_period(&last).is_some() && periods(&filled, &cells()) {
         return Look::Periods;
     }
-    if cells.iter().all(|cell| is_unit(cell)) {
+    if is_unit(&first) && cells().iter().all(|cell| is_unit(cell)) {
         return Look::Units;
     }
     let mut marks = false;
-    for cell in &cells {
-        match mark(cell) {
+    for column in filled.iter().rev() {
+        match mark(cell(*column)) {
             Some(Mark::Empty) => {}
             Some(_) => marks = true,
-            None if is_number(cell) => return Look::Values { number: true },
+            None if is_number(cell(*column)) => return Look::Values { number: true },
             None => {}
         }
     }
@@ -65,6 +73,42 @@ pub(super) fn look(grid: &Grid, row: usize) -> Look {
         Look::Values { number: false }
     } else {
         Look::Texts
+    }
+}
+
+/// The look of every row. A row of values that may be years looks like headings by itself; the row
+/// before it tells.
+pub(super) fn looks(grid: &Grid) -> Vec<Look> {
+    let mut looks: Vec<Look> = Vec::with_capacity(grid.len());
+    for row in 0..grid.len() {
+        let own = look(grid, row);
+        let before = looks.last().copied();
+        looks.push(match before {
+            Some(before) if own == Look::Periods && continues(grid, row, before) => {
+                Look::Values { number: true }
+            }
+            _ => own,
+        });
+    }
+    looks
+}
+
+/// True for a row under headings that fill its columns too, or under values with years in its columns.
+fn continues(grid: &Grid, row: usize, before: Look) -> bool {
+    let filled: Vec<usize> = grid.filled(row).collect();
+    let above = |column: &usize| line(grid.cell(row - 1, *column));
+    let named = filled
+        .first()
+        .is_some_and(|c| heading_period(&line(grid.cell(row, *c))).is_none());
+    match before {
+        Look::Texts | Look::Periods => {
+            named && filled.iter().all(|column| !above(column).is_empty())
+        }
+        Look::Values { .. } => {
+            let years = |column: &&usize| heading_period(&above(column)).is_some();
+            named && filled.iter().any(|column| years(&column))
+        }
+        _ => false,
     }
 }
 
@@ -83,16 +127,18 @@ pub(super) fn is_tag(cell: &str) -> bool {
     letters.next() == Some('#') && letters.next().is_some_and(|c| c.is_ascii_alphabetic())
 }
 
+/// `Column1`
+fn numbered(cell: &str) -> bool {
+    let small = folded(cell);
+    let rest = small
+        .strip_prefix("column")
+        .or_else(|| small.strip_prefix("столбец"));
+    rest.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()))
+}
+
 /// `Column1, Column2, ...`, or `A, 1, 2, 3` as printed tables number their columns.
 fn counted(cells: &[String]) -> bool {
-    let numbered = |word: &str| {
-        cells.iter().all(|cell| {
-            folded(cell)
-                .strip_prefix(word)
-                .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()))
-        })
-    };
-    if numbered("column") || numbered("столбец") {
+    if cells.iter().all(|cell| numbered(cell)) {
         return true;
     }
     let skip = usize::from(matches!(cells[0].as_str(), "A" | "А" | "a" | "а" | "Б"));

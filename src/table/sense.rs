@@ -27,14 +27,29 @@ pub(super) enum Sense {
     Unit,
     /// Flags beside values.
     Status,
-    /// Remarks and counts of rows.
+    /// What tells records apart even where it is a number: an age, a round of a survey.
+    Property,
+    /// Remarks, counts of rows, coordinates.
     Remark,
 }
 
 /// What a whole heading says.
 const WHOLE: [(&[&str], Sense); 4] = [
     (
-        &["п п", "р с", "no", "index", "sort order", "n", "нөмірі"],
+        &[
+            "п п",
+            "р с",
+            "no",
+            "index",
+            "sort order",
+            "n",
+            "нөмірі",
+            "id",
+            "fid",
+            "objectid",
+            "x",
+            "y",
+        ],
         Sense::Remark,
     ),
     (
@@ -76,7 +91,25 @@ const WHOLE: [(&[&str], Sense); 4] = [
 ];
 
 /// What one word of a heading says; the first that fits holds.
-const WORDS: [(&[&str], Sense); 9] = [
+const WORDS: [(&[&str], Sense); 11] = [
+    (
+        &["latitude", "longitude", "lat", "lon", "широта", "долгота"],
+        Sense::Remark,
+    ),
+    (
+        &[
+            "age",
+            "возраст",
+            "жас",
+            "жасы",
+            "sex",
+            "пол",
+            "жыныс",
+            "жынысы",
+            "round",
+        ],
+        Sense::Property,
+    ),
     (&["parent", "родитель"], Sense::Parent),
     (
         &["origin", "откуда", "from", "қайдан", "шыққан", "выбытия"],

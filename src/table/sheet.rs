@@ -1,5 +1,7 @@
 //! A table with everything that was found out about it, and the look-ups that its records need.
 
+use std::collections::BTreeMap;
+
 use super::block::Block;
 use super::clean::{cut, line, lines};
 use super::encoding::has_lost_letter;
@@ -149,15 +151,19 @@ impl Sheet<'_> {
                 }
             }
         }
+        let mut known = BTreeMap::new();
+        let row = self.block.header.last().copied().unwrap_or(0);
         for (column, heading) in self.headings.iter().enumerate() {
-            let first = self.headings[..column]
-                .iter()
-                .position(|other| other == heading);
-            if let Some(first) = first.filter(|_| !heading.is_empty()) {
+            let period = heading.period.as_ref().map(|one| &one.1);
+            let first = *known.entry((&heading.variants, period)).or_insert(column);
+            if first < column && !heading.is_empty() {
                 reading.warnings.push(Warning {
-                    at: self.at(self.block.header[self.block.header.len() - 1], column),
+                    at: self.at(row, column),
                     given: heading.text(),
-                    note: format!("the same heading stands over column {}", first + 1),
+                    note: format!(
+                        "the same heading stands over column {}",
+                        self.grid.column_number(first)
+                    ),
                 });
             }
         }

@@ -38,6 +38,9 @@ pub(super) fn order_shown(text: &str) -> Option<DateOrder> {
 /// The period that a text writes; none for any other text. Footnote marks after it are not part of
 /// it: cut them before.
 pub(super) fn when(text: &str) -> Option<When> {
+    if text.len() > 120 {
+        return None;
+    }
     let text = folded(text);
     let text = text.trim_matches('"').trim();
     if text.len() > 60 {

@@ -29,7 +29,7 @@ pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadErr
     for name in names {
         let mut grid = Grid::over(String::new());
         grid.sheet = Some(name.clone());
-        grid.merged = merged(&mut book, &name);
+        grid.merge(merged(&mut book, &name));
         fill(&mut grid, &mut book, &name, epoch, limits)?;
         cells += grid.count() as u64;
         within("the number of cells", cells, limits.cells)?;

@@ -303,3 +303,32 @@ fn what_is_no_table_says_why() {
     assert!(refused(b"{\"a\": 1}").contains("JSON"));
     assert!(refused(b"PK\x03\x04broken").contains("xlsx"));
 }
+
+#[test]
+fn values_that_may_be_years_are_no_headings() {
+    let text = "name,year,value\nАбай,2021,1999\nАбай,2022,2000\nАбай,2023,2001\nАлға,2023,5\n";
+    let reading = read_with("made_up.csv", text.as_bytes(), &[]);
+    let values: Vec<_> = reading
+        .records
+        .iter()
+        .map(|one| one.observation.value())
+        .collect();
+    assert_eq!(values, [1999.0, 2000.0, 2001.0, 5.0].map(Some));
+    let wide = "Регион;2022;2023\nАбай;1999;2001\nАлға;5;2023\n";
+    let reading = read_with("made_up.csv", wide.as_bytes(), &[]);
+    assert_eq!(
+        (value(&reading, 2, 2), value(&reading, 3, 3)),
+        (Some(1999.0), Some(2023.0))
+    );
+}
+
+#[test]
+fn headings_that_change_further_down_hold_from_there() {
+    let text = "Регион;2010;2011;2012\nАбай;1;2;3\n\nРегион;2020;2021;2022\nАбай;4;5;6\n";
+    let reading = read_with("made_up.csv", text.as_bytes(), &[]);
+    assert_eq!(
+        (at(&reading, 5, 3).period, value(&reading, 5, 3)),
+        (period("2021"), Some(5.0))
+    );
+    assert_eq!(at(&reading, 2, 3).period, period("2011"));
+}

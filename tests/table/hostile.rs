@@ -57,6 +57,20 @@ fn every_limit_of_a_text_holds_at_its_edge() {
 }
 
 #[test]
+fn texts_that_every_record_repeats_have_a_limit() {
+    let text = format!("name,{},a,b\nplace,x,1,2\n", "y".repeat(1000));
+    let read = |record_bytes| {
+        let limits = Limits {
+            record_bytes,
+            ..Limits::default()
+        };
+        refused("a.csv", text.as_bytes(), &limits)
+    };
+    assert_eq!(read(4000), None);
+    assert!(read(2000).unwrap().contains("records"));
+}
+
+#[test]
 fn a_json_tree_has_a_limit_of_its_own() {
     let text = r#"[{"name":"x","year":2020,"value":1}]"#;
     let limits = |json_bytes| Limits {
