@@ -43,14 +43,12 @@ pub(super) fn level_of(name: &str) -> Option<Level> {
     if is_country(&name) {
         return Some(Level::Country);
     }
-    let spaced = format!(
-        " {} ",
-        name.replace(['.', ','], " ")
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-    );
-    let has = |all: &[&str]| all.iter().any(|word| spaced.contains(&format!(" {word} ")));
+    let words: Vec<&str> = name
+        .split([' ', '.', ',', '\n'])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let has = |all: &[&str]| words.iter().any(|word| all.contains(word));
+    let pair = |one, other| words.windows(2).any(|two| *two == [one, other]);
     if has(&[
         "область",
         "области",
@@ -73,8 +71,11 @@ pub(super) fn level_of(name: &str) -> Option<Level> {
         "районы",
     ]) {
         Some(Level::District)
-    } else if has(&["г а", "қ ә", "қаласы", "город", "city", "қалалық әкімдігі"])
-        || spaced.starts_with(" г ")
+    } else if has(&["қаласы", "город", "city"])
+        || pair("г", "а")
+        || pair("қ", "ә")
+        || pair("қалалық", "әкімдігі")
+        || words.first() == Some(&"г")
     {
         Some(Level::City)
     } else if has(&[

@@ -10,7 +10,7 @@ use super::legend::of_letters;
 use super::limits::{Limits, Room};
 use super::marks::{Mark, mark};
 use super::periods::{PeriodRule, Shown};
-use super::places::{one_place, places};
+use super::places::{across, one_place, places};
 use super::reading::{At, PlaceText, Reading, Record, Skipped};
 use super::roles::Roles;
 use super::rows::heading_period;
@@ -26,6 +26,8 @@ struct Rules {
     period: PeriodRule,
     constant: Option<Period>,
     values: BTreeMap<usize, ValueRule>,
+    /// The places that headings name, where no column does.
+    across: BTreeMap<usize, PlaceText>,
     /// The column of units, where it differs from row to row.
     unit: Option<usize>,
 }
@@ -61,6 +63,7 @@ pub(super) fn records(
         period: period_rule(sheet, roles, reading),
         constant: constant_period(sheet, roles, named, reading),
         values: value_rules(sheet, roles, reading),
+        across: across(sheet, roles, reading),
     };
     let places = places(sheet, roles, &rules.values, reading);
     for (body, place) in sheet.block.body.iter().zip(places) {
@@ -160,12 +163,14 @@ fn values(
         let machine = sheet.grid.is_number(row.body.row, *column);
         match rules.values[column].observe(text, machine, sheet.legend) {
             Ok(observation) => {
+                let heading = rules.across.get(column);
                 let record = Record {
                     at: sheet.at(row.body.row, *column),
-                    place: row.place.clone(),
+                    place: heading.unwrap_or(&row.place).clone(),
                     counterpart: row.destination.clone(),
                     period,
-                    measure: measure(sheet, roles, row.body.row, *column),
+                    measure: measure(sheet, roles, row.body.row, *column)
+                        .filter(|_| heading.is_none()),
                     dimensions: row.dimensions.clone(),
                     observation: flagged(observation, flag, row.status.as_deref()),
                 };

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::decision::{Basis, Decision, Topic};
+use super::levels::level_of;
 use super::marks::{Mark, mark};
 use super::outline::{Line, chain, outline};
 use super::reading::{Level, PlaceText, Reading};
@@ -38,6 +39,43 @@ pub(super) fn places(
         lie_in(sheet, roles, rules, &mut places, reading);
     }
     places
+}
+
+/// The places that headings name, where periods go down and places across; empty for other tables.
+pub(super) fn across(
+    sheet: &Sheet<'_>,
+    roles: &Roles,
+    reading: &mut Reading,
+) -> BTreeMap<usize, PlaceText> {
+    let named = |column: &usize| {
+        let variants = &sheet.headings[*column].variants;
+        let name = variants.first()?;
+        let level = level_of(name);
+        (level.is_some() || name.to_lowercase().ends_with("ская")).then(|| PlaceText {
+            level,
+            name: Some(name.clone()),
+            other_names: variants[1..].to_vec(),
+            ..PlaceText::default()
+        })
+    };
+    if !roles.places.is_empty() || roles.period.is_none() {
+        return BTreeMap::new();
+    }
+    let found: BTreeMap<usize, PlaceText> = roles
+        .values
+        .iter()
+        .filter_map(|column| named(column).map(|place| (*column, place)))
+        .collect();
+    if found.len() < 2 || found.len() * 2 < roles.values.len() {
+        return BTreeMap::new();
+    }
+    reading.decisions.push(Decision {
+        topic: Topic::Name,
+        chosen: "the headings of the columns".to_owned(),
+        basis: Basis::Found,
+        why: format!("{} of {} name places", found.len(), roles.values.len()),
+    });
+    found
 }
 
 /// The narrowest place that a row names, inside the wider ones.

@@ -332,3 +332,65 @@ fn headings_that_change_further_down_hold_from_there() {
     );
     assert_eq!(at(&reading, 2, 3).period, period("2011"));
 }
+
+#[test]
+fn places_may_stand_across_and_years_down() {
+    let text = "Год;Актюбинская;Атырауская;г. Алматы\n2022;1;2;3\n2023;4;5;6\n";
+    let reading = read_with("made_up.csv", text.as_bytes(), &[]);
+    let one = at(&reading, 3, 3);
+    assert_eq!(
+        (name(one), one.period, one.observation.value()),
+        ("Атырауская", period("2023"), Some(5.0))
+    );
+    assert_eq!(one.measure, None);
+    let measures = "Год;Прибыло;Выбыло\n2022;1;2\n";
+    let reading = read_with("made_up.csv", measures.as_bytes(), &[]);
+    assert_eq!(at(&reading, 2, 2).measure.as_deref(), Some("Прибыло"));
+}
+
+#[test]
+fn what_the_user_says_of_rows_and_columns_holds() {
+    let text = "a;b;c;d\nnot;the;header;row\nk;x;2021;5\nk;y;2022;6\n";
+    let options = [
+        (Topic::Header, "1"),
+        (Topic::Name, "b"),
+        (Topic::Parent, "1"),
+        (Topic::Period, "C"),
+        (Topic::Value, "4"),
+        (Topic::Measure, "made up"),
+        (Topic::Unit, "persons"),
+        (Topic::Delimiter, "semicolon"),
+        (Topic::Encoding, "utf-8"),
+    ];
+    let reading = read_with("made_up.csv", text.as_bytes(), &options);
+    let one = at(&reading, 4, 4);
+    assert_eq!(
+        (name(one), one.period, one.measure.as_deref()),
+        ("y", period("2022"), Some("made up"))
+    );
+    assert_eq!(
+        one.place.parent.as_ref().unwrap().name.as_deref(),
+        Some("k")
+    );
+    for topic in [
+        Topic::Header,
+        Topic::Name,
+        Topic::Parent,
+        Topic::Period,
+        Topic::Value,
+        Topic::Unit,
+    ] {
+        assert_eq!(decided(&reading, topic).1, Basis::Given, "{topic}");
+    }
+    let fixed = read_with(
+        "made_up.csv",
+        text.as_bytes(),
+        &[(Topic::Period, "2023-Q3"), (Topic::Header, "1-2")],
+    );
+    assert!(
+        fixed
+            .records
+            .iter()
+            .all(|one| one.period == period("2023-Q3"))
+    );
+}

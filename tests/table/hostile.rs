@@ -149,6 +149,20 @@ fn a_bomb_is_refused_before_it_is_unpacked() {
 }
 
 #[test]
+fn an_entry_may_unpack_to_a_megabyte_whatever_its_ratio() {
+    let limits = Limits {
+        unpack_ratio: 1,
+        ..Limits::default()
+    };
+    let is_too_large = |bytes: &[u8]| {
+        let read = read_within("a.xlsx", bytes, &Options::default(), &limits);
+        matches!(read, Err(ReadError::TooLarge { .. }))
+    };
+    assert!(!is_too_large(&container(&[1 << 20])));
+    assert!(is_too_large(&container(&[(1 << 20) + 1])));
+}
+
+#[test]
 fn a_directory_that_lies_about_sizes_gets_by_no_limit() {
     let mut bomb = container(&[64 << 20]);
     let real = (64u32 << 20).to_le_bytes();
