@@ -45,6 +45,8 @@ pub(super) struct PlaceColumns {
     pub names: Vec<usize>,
     /// Its code.
     pub code: Option<usize>,
+    /// Whether the user says that other places lie in these.
+    pub outer: bool,
     /// Whether an empty cell is the whole country, as SDMX's `REF_AREA` has it.
     pub whole: bool,
 }
@@ -94,6 +96,7 @@ pub(super) fn roles(
                         vec![column]
                     },
                     code: (own.codes * 2 > own.filled).then_some(column),
+                    outer: true,
                     ..PlaceColumns::default()
                 };
                 roles.places.insert(0, parent);
@@ -148,9 +151,10 @@ pub(super) fn roles(
 
 impl Roles {
     fn place(&mut self, level: Option<Level>) -> &mut PlaceColumns {
-        let at = self.places.iter().position(|one| {
-            one.level == level && !(level.is_none() && one.names.is_empty() && one.code.is_none())
-        });
+        let at = self
+            .places
+            .iter()
+            .position(|one| one.level == level && !one.outer);
         let at = at.unwrap_or_else(|| {
             self.places.push(PlaceColumns {
                 level,
@@ -164,7 +168,7 @@ impl Roles {
     /// Orders the places from wide to narrow; a code without a level belongs to the narrowest names.
     fn settle(&mut self) {
         self.places
-            .sort_by_key(|one| (one.level.is_none(), one.level));
+            .sort_by_key(|one| (!one.outer, one.level.is_none(), one.level));
         if self.places.len() > 1
             && let Some(last) = self.places.last()
             && last.names.is_empty()
