@@ -219,35 +219,15 @@ fn constant_period(
     named: Option<Period>,
     reading: &mut Reading,
 ) -> Option<Period> {
-    let mut decide = |period: Period, basis, why: String| {
-        reading.decisions.push(Decision {
-            topic: Topic::Period,
-            chosen: period.to_string(),
-            basis,
-            why,
-        });
-        Some(period)
-    };
-    if let Some(When::At(given)) = sheet.options.period.as_deref().and_then(when) {
-        return decide(given, Basis::Given, String::new());
-    }
-    if roles.period.is_some()
-        || roles
-            .values
-            .iter()
-            .any(|c| sheet.headings[*c].period.is_some())
-    {
+    let dated = |column: &usize| sheet.headings[*column].period.is_some();
+    let given = matches!(
+        sheet.options.period.as_deref().and_then(when),
+        Some(When::At(_))
+    );
+    if !given && (roles.period.is_some() || roles.values.iter().any(dated)) {
         return None;
     }
-    if let Some((period, words)) = &sheet.title.period {
-        return decide(*period, Basis::Found, format!("the title says: {words}"));
-    }
-    let named = named?;
-    decide(
-        named,
-        Basis::Assumed,
-        "only the file's name says so".to_owned(),
-    )
+    sheet.period_of_all(named, &mut reading.decisions)
 }
 
 /// The period of a row; the error names the column and what is allowed.

@@ -1,7 +1,7 @@
 //! The records of an origin-destination matrix; its sums are checked and never read.
 
 use super::clean::{cut, line};
-use super::decision::{Basis, Decision, Topic};
+use super::decision::{Decision, Topic};
 use super::error::ReadError;
 use super::levels::level_of;
 use super::limits::{Limits, Room};
@@ -11,7 +11,6 @@ use super::reading::{Column, Level, PlaceText, Reading, Record, Role, Total, War
 use super::shape::Shape;
 use super::sheet::Sheet;
 use super::values::{Evidence, Refused, ValueRule};
-use super::when::{When, when};
 use super::words::is_total;
 use crate::model::{Observation, Period, Reason};
 
@@ -32,7 +31,7 @@ pub(super) fn records(
         why: shape.why.clone(),
     });
     columns(sheet, shape, reading);
-    let period = period(sheet, named, reading);
+    let period = sheet.period_of_all(named, &mut reading.decisions);
     let mut evidence = Evidence::default();
     for body in &sheet.block.body {
         for column in shape.places.iter().chain(&shape.total) {
@@ -215,28 +214,6 @@ fn columns(sheet: &Sheet<'_>, shape: &Shape, reading: &mut Reading) {
             role,
         });
     }
-}
-
-fn period(sheet: &Sheet<'_>, named: Option<Period>, reading: &mut Reading) -> Option<Period> {
-    let (period, basis, why) = match (
-        sheet.options.period.as_deref().and_then(when),
-        &sheet.title.period,
-    ) {
-        (Some(When::At(given)), _) => (given, Basis::Given, String::new()),
-        (_, Some((period, words))) => (*period, Basis::Found, format!("the title says: {words}")),
-        _ => (
-            named?,
-            Basis::Assumed,
-            "only the file's name says so".to_owned(),
-        ),
-    };
-    reading.decisions.push(Decision {
-        topic: Topic::Period,
-        chosen: period.to_string(),
-        basis,
-        why,
-    });
-    Some(period)
 }
 
 /// A city across from an oblast on the diagonal: the two axes do not name the same places.

@@ -45,7 +45,7 @@ pub(super) struct PlaceColumns {
     pub names: Vec<usize>,
     /// Its code.
     pub code: Option<usize>,
-    /// Whether the user says that other places lie in these.
+    /// Whether their heading or the user says that other places lie in these.
     pub outer: bool,
     /// Whether an empty cell is the whole country, as SDMX's `REF_AREA` has it.
     pub whole: bool,
@@ -168,7 +168,14 @@ impl Roles {
     /// Orders the places from wide to narrow; a code without a level belongs to the narrowest names.
     fn settle(&mut self) {
         self.places
-            .sort_by_key(|one| (!one.outer, one.level.is_none(), one.level));
+            .sort_by_key(|one| (one.level.is_none(), one.level));
+        // What others lie in stands just outside the narrowest of these.
+        self.places.sort_by_key(|one| one.outer);
+        let inner = self.places.iter().rposition(|one| !one.outer);
+        if let Some(inner) = inner {
+            let narrowest = self.places.remove(inner);
+            self.places.push(narrowest);
+        }
         if self.places.len() > 1
             && let Some(last) = self.places.last()
             && last.names.is_empty()

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::block::Block;
 use super::clean::{cut, line, lines};
+use super::decision::{Basis, Decision, Topic};
 use super::encoding::has_lost_letter;
 use super::grid::Grid;
 use super::headings::Heading;
@@ -13,7 +14,8 @@ use super::options::Options;
 use super::reading::{At, Fault, PlaceText, Reading, Warning};
 use super::title::Title;
 use super::values::note_flag;
-use crate::model::Flag;
+use super::when::{When, when};
+use crate::model::{Flag, Period};
 
 /// A table and what holds for all of it.
 pub(super) struct Sheet<'a> {
@@ -90,6 +92,40 @@ impl Sheet<'_> {
             return (digits.trim_end(), mark);
         }
         (name, "")
+    }
+
+    /// The period of all records: as the user says, else as the title or the file's name does.
+    pub(super) fn period_of_all(
+        &self,
+        named: Option<Period>,
+        decisions: &mut Vec<Decision>,
+    ) -> Option<Period> {
+        let given = match self.options.period.as_deref().and_then(when) {
+            Some(When::At(period)) => Some(period),
+            _ => None,
+        };
+        let (period, basis, why) = match (given, &self.title.period, named) {
+            (Some(period), _, _) => (Some(period), Basis::Given, String::new()),
+            (None, Some((period, words)), _) => {
+                let why = format!("the title says: {words}");
+                (Some(*period), Basis::Found, why)
+            }
+            (None, None, Some(named)) => {
+                let why = "only the file's name says so".to_owned();
+                (Some(named), Basis::Assumed, why)
+            }
+            (None, None, None) => {
+                let why = "no column, heading, title or file name says when".to_owned();
+                (None, Basis::Assumed, why)
+            }
+        };
+        decisions.push(Decision {
+            topic: Topic::Period,
+            chosen: period.map_or_else(|| "none".to_owned(), |period| period.to_string()),
+            basis,
+            why,
+        });
+        period
     }
 
     /// Notes a cell that could not be read.
