@@ -2,11 +2,11 @@
 //!
 //! Numbers come from unsimplified outlines, never from tiles.
 
-use geo::{Area, BooleanOps, BoundingRect, MultiPolygon};
+use geo::{Area, BooleanOps, BoundingRect, LineString, MultiPolygon};
 use rayon::prelude::*;
 
 use crate::dataset::Layer;
-use crate::geo::{BorderLine, Laea, SegmentIndex, band, parts, samples};
+use crate::geo::{BorderLine, Follower, Laea, SegmentIndex, band, parts, samples};
 
 /// Places a unit's mean is taken over, about.
 const SAMPLES: f64 = 400.0;
@@ -138,24 +138,20 @@ fn distances(
     let bounds = flat.bounding_rect()?;
     let centre = plane.unproject([bounds.center().x, bounds.center().y]);
     let radius = bounds.width().hypot(bounds.height()) / 2.0;
-    let least = (index.approximate_m(centre)? - radius).max(0.0);
+    let mut follower = Follower::new(index, centre)?;
+    let least = (follower.approximate_m(centre) - radius).max(0.0);
     let cell = |count: f64| (flat.unsigned_area() / count).sqrt();
     let far = (24.0 * FAR_ERROR_M * least).sqrt().min(cell(FEWEST));
     let step = cell(SAMPLES).clamp(STEP_M.0, STEP_M.1).max(far);
     let (mut sum, mut weights, mut most) = (0.0, 0.0, 0.0_f64);
     for (place, weight) in samples(flat, step) {
-        let distance = index.approximate_m(plane.unproject(place))?;
+        let distance = follower.approximate_m(plane.unproject(place));
         sum += distance * weight;
         weights += weight;
         most = most.max(distance);
     }
-    for edge in polygons
-        .iter()
-        .flat_map(|polygon| polygon.exterior().lines())
-    {
-        let ends = [edge.start, edge.end].map(|c| [c.x, c.y]);
-        let [a, b] = [index.approximate_m(ends[0])?, index.approximate_m(ends[1])?];
-        most = farthest(ends, [a, b], most.max(a).max(b), index);
+    for polygon in polygons {
+        most = farthest_of_ring(polygon.exterior(), most, &mut follower);
     }
     (weights > 0.0).then(|| Distances {
         mean: sum / weights,
@@ -163,25 +159,56 @@ fn distances(
     })
 }
 
+/// The larger of a distance and that of the farthest place of a ring. From vertex to vertex a distance
+/// grows by the edge's length at most: an edge that cannot bring more is walked without asking.
+fn farthest_of_ring(ring: &LineString<f64>, most: f64, follower: &mut Follower<'_>) -> f64 {
+    let mut most = most;
+    // At the start of the edge at hand; no more than this once an edge was passed over.
+    let (mut start_m, mut measured) = (f64::INFINITY, false);
+    for edge in ring.lines() {
+        let ends = [edge.start, edge.end].map(|c| [c.x, c.y]);
+        let end_m = start_m + at_most_m(ends[0], ends[1]);
+        if end_m <= most + FARTHEST_M {
+            (start_m, measured) = (end_m, false);
+            continue;
+        }
+        if !measured {
+            start_m = follower.approximate_m(ends[0]);
+        }
+        let end_m = follower.approximate_m(ends[1]);
+        most = farthest(
+            ends,
+            [start_m, end_m],
+            most.max(start_m).max(end_m),
+            follower,
+        );
+        (start_m, measured) = (end_m, true);
+    }
+    most
+}
+
 /// The larger of a distance and that of the farthest place of an edge. A place is no
 /// farther than half of what both ends and the edge's length are together: an edge that cannot bring
 /// more is not looked at, another is halved.
-fn farthest(ends: [[f64; 2]; 2], distances: [f64; 2], most: f64, index: &SegmentIndex) -> f64 {
+fn farthest(
+    ends: [[f64; 2]; 2],
+    distances: [f64; 2],
+    most: f64,
+    follower: &mut Follower<'_>,
+) -> f64 {
     let length_m = at_most_m(ends[0], ends[1]);
     if f64::midpoint(distances[0], distances[1]) + length_m / 2.0 <= most + FARTHEST_M {
         return most;
     }
     let middle = [0, 1].map(|i| f64::midpoint(ends[0][i], ends[1][i]));
-    let Some(distance) = index.approximate_m(middle) else {
-        return most;
-    };
+    let distance = follower.approximate_m(middle);
     let most = farthest(
         [ends[0], middle],
         [distances[0], distance],
         most.max(distance),
-        index,
+        follower,
     );
-    farthest([middle, ends[1]], [distance, distances[1]], most, index)
+    farthest([middle, ends[1]], [distance, distances[1]], most, follower)
 }
 
 /// No edge is longer: a degree of a meridian is 111.7 km at most, of a parallel 111.4.

@@ -9,6 +9,7 @@ mod border; //       which border line is a state's, an oblast's, a coast
 mod contact; //      who borders whom where outlines were drawn apart
 mod coverage; //     shared arcs: one structure for tiles, adjacency, borders, dissolves
 mod ellipsoid; //    WGS84 itself
+mod follow; //       the nearest segment to one place after another
 mod geodesic; //     Karney lengths, areas, distances
 mod label; //        one point inside each unit
 mod laea; //         an equal-area plane
@@ -24,6 +25,7 @@ pub use bbox::{Bbox, BboxError};
 pub use border::{BorderKind, BorderLine, BorderSettings, BorderSides, Gap, classify};
 pub use contact::{Contact, contacts};
 pub use coverage::{Adjacency, Arc, ArcRef, Coverage, Shape, importance};
+pub use follow::Follower;
 pub use geodesic::{bearing_deg, distance_m, length_m, polygon_area_m2};
 pub use label::label_point;
 pub use laea::Laea;
