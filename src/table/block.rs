@@ -115,7 +115,14 @@ fn above(grid: &Grid, looks: &[Look], values: usize) -> Option<Block> {
                 block.header.push(row);
             }
             Look::Periods => block.header.push(row),
-            Look::Texts if block.header.is_empty() || is_level(grid, row) => block.header.push(row),
+            Look::Texts
+                if block
+                    .header
+                    .last()
+                    .is_none_or(|below| is_level(grid, row, *below)) =>
+            {
+                block.header.push(row);
+            }
             _ => {
                 row += 1;
                 break;
@@ -134,13 +141,16 @@ fn above(grid: &Grid, looks: &[Look], values: usize) -> Option<Block> {
     (!block.header.is_empty()).then_some(block)
 }
 
-/// True for a row above the header that is a level of it, and no title that a delimiter has parted.
-fn is_level(grid: &Grid, row: usize) -> bool {
+/// True for a row above the header that is a level of it, and no title that a delimiter has parted:
+/// such a title fills the first cells and no other.
+fn is_level(grid: &Grid, row: usize, below: usize) -> bool {
     let filled: Vec<usize> = grid.filled(row).collect();
     let long = filled
         .iter()
         .any(|c| grid.cell(row, *c).chars().count() > 90);
-    !long && (filled.first() != Some(&0) || filled.last().is_some_and(|last| *last >= 2))
+    let first_cells = filled.iter().enumerate().all(|(i, column)| i == *column);
+    let parted = first_cells && filled.len() < grid.filled(below).count();
+    !long && !parted
 }
 
 fn spans(grid: &Grid, row: usize) -> bool {

@@ -49,6 +49,17 @@ pub(super) fn read(
     if slices.is_empty() {
         return Ok(None);
     }
+    let none = [
+        Topic::Delimiter,
+        Topic::Header,
+        Topic::Layout,
+        Topic::Code,
+        Topic::Parent,
+        Topic::Period,
+        Topic::Value,
+        Topic::Dates,
+    ];
+    options.refuse(&none, "a cube in JSON")?;
     within("the number of rows", slices.len() as u64, limits.rows)?;
     let cells: u64 = slices
         .iter()
@@ -340,8 +351,15 @@ fn is_last_day(text: &str) -> bool {
 /// A list of flat objects, `[{"region": .., "2020": ..}]`, as rows under their keys; none for JSON of
 /// another shape.
 pub(super) fn flat(text: &str, limits: &Limits) -> Result<Option<super::grid::Grid>, ReadError> {
-    let Ok(Value::Array(rows)) = serde_json::from_str::<Value>(text) else {
-        return Ok(None);
+    let rows = match serde_json::from_str::<Value>(text) {
+        Ok(Value::Array(rows)) => rows,
+        Ok(_) => return Ok(None),
+        Err(error) => {
+            return Err(ReadError::Container {
+                kind: "JSON",
+                reason: error.to_string(),
+            });
+        }
     };
     let mut keys: Vec<&str> = Vec::new();
     let mut known = std::collections::BTreeSet::new();

@@ -211,6 +211,32 @@ impl Dash {
 }
 
 impl Options {
+    /// Refuses options that a file of some kind has no use for; the error names the first.
+    pub(super) fn refuse(&self, topics: &[Topic], kind: &str) -> Result<(), ParamError> {
+        let given = |topic: &&Topic| match topic {
+            Topic::Encoding => self.encoding.is_some(),
+            Topic::Delimiter => self.delimiter.is_some(),
+            Topic::Sheet => self.sheet.is_some(),
+            Topic::Header => self.header.is_some(),
+            Topic::Layout => self.layout.is_some(),
+            Topic::Code => self.code.is_some(),
+            Topic::Name => self.name.is_some(),
+            Topic::Parent => self.parent.is_some(),
+            Topic::Period => self.period.is_some(),
+            Topic::Value => !self.value.is_empty(),
+            Topic::Measure => self.measure.is_some(),
+            Topic::Unit => self.unit.is_some(),
+            Topic::Decimal => self.decimal.is_some(),
+            Topic::Dates => self.dates.is_some(),
+            Topic::Reference => self.reference.is_some(),
+            Topic::Dash => self.dash.is_some(),
+        };
+        topics.iter().find(given).map_or(Ok(()), |topic| {
+            let allowed = format!("nothing: {kind} has none");
+            Err(ParamError::new(topic.as_str(), "", allowed))
+        })
+    }
+
     /// Sets one option from text, as a flag gives it; a second value column is added to the first.
     ///
     /// The error names the option, what was given and what is allowed.

@@ -42,6 +42,7 @@ pub fn read_within(
 ) -> Result<Reading, ReadError> {
     within("the file, in bytes,", bytes.len() as u64, limits.file_bytes)?;
     if bytes.starts_with(b"PK\x03\x04") {
+        options.refuse(&[Topic::Encoding, Topic::Delimiter], "a workbook")?;
         let grids = sheets(bytes, limits)?;
         return table(name, &grids, options, limits, Reading::default());
     }
@@ -51,10 +52,11 @@ pub fn read_within(
             reason: "it is a workbook of the old kind (.xls): save it as .xlsx or CSV".to_owned(),
         });
     }
+    options.refuse(&[Topic::Sheet], "a text")?;
     let (text, encoding) = decode(bytes, options.encoding)?;
     let mut reading = Reading::default();
     reading.decisions.push(encoding);
-    if text.trim_start().starts_with(['[', '{']) {
+    if is_json(&text) {
         return json(name, &text, options, limits, reading);
     }
     let (mark, decision) = delimiter(&text, options.delimiter)?;
@@ -75,6 +77,13 @@ pub fn read_within(
         grid = parts;
     }
     table(name, &[grid], options, limits, reading)
+}
+
+/// An object, or a list of objects; other texts may begin with a bracket too.
+fn is_json(text: &str) -> bool {
+    let text = text.trim_start();
+    let inner = text.strip_prefix('[').map(str::trim_start);
+    text.starts_with('{') || inner.is_some_and(|inner| inner.starts_with(['{', ']']))
 }
 
 fn json(

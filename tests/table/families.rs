@@ -394,3 +394,25 @@ fn what_the_user_says_of_rows_and_columns_holds() {
             .all(|one| one.period == period("2023-Q3"))
     );
 }
+
+#[test]
+fn a_title_that_a_delimiter_parts_is_no_level_of_the_header() {
+    let text = "Made up, by district, by year\nname,year,value,sex\nАбай,2023,5,m\n";
+    let reading = read_with("made_up.csv", text.as_bytes(), &[]);
+    assert_eq!(decided(&reading, Topic::Header).0, "row 2");
+    assert_eq!(reading.skipped[0].at.row, 1);
+}
+
+#[test]
+fn an_option_that_a_file_has_no_use_for_is_refused() {
+    let refused = |bytes: &[u8], topic, text: &str| {
+        let mut options = Options::default();
+        options.set(topic, text).unwrap();
+        read("x", bytes, &options).unwrap_err().to_string()
+    };
+    assert!(refused(b"name,value\nx,1\n", Topic::Sheet, "2").contains("a text has none"));
+    assert!(
+        refused(MADE_UP_CUBE.as_bytes(), Topic::Header, "2").contains("a cube in JSON has none")
+    );
+    assert!(refused(b"[{\"a\": 1", Topic::Dash, "zero").contains("JSON"));
+}
