@@ -74,10 +74,16 @@ impl Serialize for JoinReport<'_> {
             |one| json!({ "topic": one.topic, "chosen": one.chosen, "basis": one.basis, "why": one.why }),
         );
         map.serialize_entry("decisions", &decisions)?;
-        let notes = each(&joined.notes, |one| {
-            with_place(&one.at, json!({ "message": one.message }))
-        });
-        map.serialize_entry("warnings", &notes)?;
+        let odd = reading
+            .warnings
+            .iter()
+            .map(|one| with_place(&one.at, json!({ "given": one.given, "message": one.note })));
+        let notes = joined
+            .notes
+            .iter()
+            .map(|one| with_place(&one.at, json!({ "message": one.message })));
+        let warnings: Vec<Value> = odd.chain(notes).collect();
+        map.serialize_entry("warnings", &warnings)?;
         let faults = each(&reading.faults, |one| {
             with_place(
                 &one.at,

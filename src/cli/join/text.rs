@@ -8,8 +8,8 @@ use crate::join::{PlaceId, Unjoined};
 use crate::model::Period;
 use crate::table::{At, Basis, PlaceText, Record};
 
-/// Repairs that are shown; a column of damaged codes has one for each unit.
-const NOTES: usize = 20;
+/// Lines that are shown of what may be long: a column of damaged codes has a repair for each unit.
+const SHOWN: usize = 20;
 
 /// The whole report.
 pub(super) fn write(report: &JoinReport<'_>) -> String {
@@ -24,20 +24,24 @@ pub(super) fn problems(report: &JoinReport<'_>) -> String {
     let mut out = String::new();
     decisions(report, &mut out);
     let (joined, reading) = (report.joined, report.reading);
-    let shown = &joined.notes[..joined.notes.len().min(NOTES)];
-    section(
+    let skipped = reading
+        .skipped
+        .iter()
+        .map(|one| format!("{}: {:?}: {}", place(&one.at), one.text, one.why));
+    first_of(&mut out, "Lines that hold no value", skipped);
+    let odd = reading
+        .warnings
+        .iter()
+        .map(|one| format!("{}: {:?}: {}", place(&one.at), one.given, one.note));
+    let notes = joined
+        .notes
+        .iter()
+        .map(|one| format!("{}: {}", place(&one.at), one.message));
+    first_of(
         &mut out,
         "Read with a repair, or worth a look",
-        shown,
-        |one| format!("{}: {}", place(&one.at), one.message),
+        odd.chain(notes),
     );
-    if joined.notes.len() > shown.len() {
-        let _ = writeln!(
-            out,
-            "  and {} more; --json has all",
-            joined.notes.len() - shown.len()
-        );
-    }
     section(&mut out, "Outside the layer", &joined.outside, |one| {
         unjoined(report, one, "")
     });
@@ -165,6 +169,17 @@ fn summary(report: &JoinReport<'_>, out: &mut String) {
         report.reading.skipped.len(),
         report.reading.faults.len(),
     );
+}
+
+/// A section with the first of many lines.
+fn first_of(out: &mut String, heading: &str, lines: impl Iterator<Item = String>) {
+    let lines: Vec<String> = lines.collect();
+    let shown = &lines[..lines.len().min(SHOWN)];
+    section(out, heading, shown, String::clone);
+    if lines.len() > shown.len() {
+        let more = lines.len() - shown.len();
+        let _ = writeln!(out, "  and {more} more; --json has all");
+    }
 }
 
 /// A heading and a line for each; nothing where there is none.
