@@ -259,10 +259,9 @@ impl Resolver<'_> {
             }
         };
         if let Some(level) = text.level {
-            keep(&|id| {
-                let place = self.gazetteer.place(*id);
-                place.level == Some(level) || level == Level::Oblast && place.depth == 1
-            });
+            // A city that counts as an oblast comes after the oblast of its name.
+            keep(&|id| self.gazetteer.place(*id).level == Some(level));
+            keep(&|id| level != Level::Oblast || self.gazetteer.place(*id).depth == 1);
         }
         keep(&|id| self.gazetteer.place(*id).depth <= self.targets.depth);
         if let Some(parent) = parent {
@@ -286,6 +285,10 @@ impl Resolver<'_> {
         let mut places = self.by_names(text).places;
         if let Some(above) = above {
             places.retain(|id| self.gazetteer.is_within(*id, above));
+        }
+        let of_level = |id: &PlaceId| self.gazetteer.place(*id).level == text.level;
+        if text.level.is_some() && places.iter().any(of_level) {
+            places.retain(of_level);
         }
         // What has districts in it is an oblast rather than a district of the same name.
         let depth = |id: &PlaceId| self.gazetteer.place(*id).depth;

@@ -7,6 +7,7 @@ mod page;
 mod reload;
 mod server;
 mod stated;
+mod two_files;
 mod views;
 
 use std::collections::BTreeMap;
