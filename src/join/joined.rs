@@ -1,15 +1,13 @@
 //! Records -> units, with everything that did not join.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use super::gazetteer::{Gazetteer, PlaceId};
+use super::once::{missing, once};
 use super::resolve::{Resolver, Targets, Verdict};
+use super::verdicts::Verdicts;
 use crate::model::{ParamError, Period};
 use crate::table::{At, PlaceText, Record};
-
-/// Comparisons of names that were not found with those that are known; a table of strange names beside
-/// a large layer would take time in the product of both.
-const COMPARISONS: usize = 500_000;
 
 /// A record whose place is a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,15 +88,6 @@ impl Joined {
     }
 }
 
-/// What makes two values values of the same thing.
-type Subject<'a> = (
-    PlaceId,
-    Option<PlaceId>,
-    Option<Period>,
-    Option<&'a str>,
-    &'a [(String, String)],
-);
-
 /// Joins records to the units of a layer and of its parents' layer, and of further layers by id.
 ///
 /// An unknown layer is the only error.
@@ -176,124 +165,6 @@ fn targets(gazetteer: &Gazetteer, layers: &[&str]) -> Result<Targets, ParamError
     })
 }
 
-/// One verdict for each text of each sheet, however many rows have it.
-struct Verdicts<'a> {
-    resolver: Resolver<'a>,
-    by_text: HashMap<String, usize>,
-    list: Vec<(Verdict, PlaceText, At)>,
-    /// Unknown names for which the nearest is still looked for.
-    hints: usize,
-}
-
-impl<'a> Verdicts<'a> {
-    fn new(resolver: Resolver<'a>) -> Self {
-        Self {
-            hints: COMPARISONS / resolver.gazetteer.name_count().max(1),
-            resolver,
-            by_text: HashMap::new(),
-            list: Vec::new(),
-        }
-    }
-
-    fn read(&mut self, text: &PlaceText, at: &At) {
-        let key = key(text, at);
-        if self.by_text.contains_key(&key) {
-            return;
-        }
-        let verdict = self.resolver.resolve(text, self.hints > 0);
-        if matches!(verdict, Verdict::Unmatched(..)) {
-            self.hints = self.hints.saturating_sub(1);
-        }
-        self.by_text.insert(key, self.list.len());
-        self.list.push((verdict, text.clone(), at.clone()));
-    }
-
-    fn of(&self, text: &PlaceText, at: &At) -> &Verdict {
-        &self.list[self.by_text[&key(text, at)]].0
-    }
-
-    /// `Ақтөбе` beside `Ақтөбе қ.ә.` in one sheet is not the city: what another row of the sheet names
-    /// with its type word is taken from the candidates of a name without one.
-    fn tell_apart(&mut self) {
-        let named: BTreeMap<(Option<String>, PlaceId), String> = self
-            .list
-            .iter()
-            .filter_map(|(verdict, text, at)| match verdict {
-                Verdict::Unit(id, _) | Verdict::Outside(Some(id), _) => Some((
-                    (at.sheet.clone(), *id),
-                    text.name.clone().unwrap_or_default(),
-                )),
-                _ => None,
-            })
-            .collect();
-        for (verdict, text, at) in &mut self.list {
-            let Verdict::Ambiguous(places, _, true) = &*verdict else {
-                continue;
-            };
-            let taken = |id: &PlaceId| named.get(&(at.sheet.clone(), *id));
-            let left: Vec<PlaceId> = places
-                .iter()
-                .copied()
-                .filter(|id| taken(id).is_none())
-                .collect();
-            if let [one] = left[..] {
-                let others: Vec<&str> = places
-                    .iter()
-                    .filter_map(taken)
-                    .map(String::as_str)
-                    .collect();
-                let place = self.resolver.gazetteer.place(one);
-                let note = format!(
-                    "{:?} was taken for {}, because {} is named apart",
-                    text.name.as_deref().unwrap_or_default(),
-                    place.code().map_or(place.name(), |code| code.as_str()),
-                    others.join(", ")
-                );
-                *verdict = self.resolver.verdict(one, vec![note]);
-            }
-        }
-    }
-
-    fn notes(&self) -> Vec<Note> {
-        let noted = self
-            .list
-            .iter()
-            .filter_map(|(verdict, _, at)| match verdict {
-                Verdict::Unit(_, notes) => Some((at, notes)),
-                _ => None,
-            });
-        noted
-            .flat_map(|(at, notes)| {
-                notes.iter().map(move |message| Note {
-                    at: at.clone(),
-                    message: message.clone(),
-                })
-            })
-            .collect()
-    }
-}
-
-/// A text with its parents, as a key; a sheet has its own verdicts, because its other rows may tell a
-/// name apart.
-fn key(text: &PlaceText, at: &At) -> String {
-    let mut key = at.sheet.clone().unwrap_or_default();
-    let mut next = Some(text);
-    while let Some(text) = next {
-        for part in [&text.code, &text.name] {
-            key.push('\u{1f}');
-            key.push_str(part.as_deref().unwrap_or_default());
-        }
-        key.push('\u{1e}');
-        key.push_str(&text.other_names.join("\u{1f}"));
-        key.push(match text.level {
-            None => ' ',
-            Some(level) => char::from(b'a' + level as u8),
-        });
-        next = text.parent.as_deref();
-    }
-    key
-}
-
 /// Rows that did not join, those of one place in one row together.
 #[derive(Default)]
 struct Sorted {
@@ -362,88 +233,4 @@ fn level_notes(records: &[Record], matched: &[Matched], gazetteer: &Gazetteer) -
         }
     }
     notes
-}
-
-/// Values of the same thing are taken out, all of them: which is right cannot be known.
-fn once(records: &[Record], matched: Vec<Matched>) -> (Vec<Matched>, Vec<Duplicate>) {
-    let mut first: HashMap<Subject<'_>, usize> = HashMap::with_capacity(matched.len());
-    let mut repeated: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (position, one) in matched.iter().enumerate() {
-        let record = &records[one.record];
-        let subject = (
-            one.place,
-            one.counterpart,
-            record.period,
-            record.measure.as_deref(),
-            record.dimensions.as_slice(),
-        );
-        let before = *first.entry(subject).or_insert(position);
-        if before != position {
-            repeated
-                .entry(before)
-                .or_insert_with(|| vec![before])
-                .push(position);
-        }
-    }
-    if repeated.is_empty() {
-        return (matched, Vec::new());
-    }
-    let duplicates = repeated
-        .values()
-        .map(|positions| Duplicate {
-            records: positions.iter().map(|at| matched[*at].record).collect(),
-            place: matched[positions[0]].place,
-            counterpart: matched[positions[0]].counterpart,
-        })
-        .collect();
-    let out: BTreeSet<usize> = repeated.into_values().flatten().collect();
-    let kept = matched
-        .into_iter()
-        .enumerate()
-        .filter(|(position, _)| !out.contains(position))
-        .map(|(_, one)| one)
-        .collect();
-    (kept, duplicates)
-}
-
-/// The units of the layer asked for that lack a period which another unit has.
-fn missing(
-    records: &[Record],
-    joined: &Joined,
-    gazetteer: &Gazetteer,
-    layer: usize,
-) -> Vec<MissingUnit> {
-    let mut periods: BTreeSet<Option<Period>> = BTreeSet::new();
-    let mut present: BTreeSet<(PlaceId, Option<Period>)> = BTreeSet::new();
-    let mut see = |place: PlaceId, record: usize| {
-        if gazetteer.place(place).layer == Some(layer) {
-            periods.insert(records[record].period);
-            present.insert((place, records[record].period));
-        }
-    };
-    for one in &joined.matched {
-        see(one.place, one.record);
-    }
-    for one in &joined.duplicates {
-        one.records
-            .iter()
-            .for_each(|record| see(one.place, *record));
-    }
-    if periods.is_empty() {
-        periods.insert(None);
-    }
-    let lacks = |id: PlaceId| -> Vec<Option<Period>> {
-        let lacking = periods.iter().copied();
-        lacking
-            .filter(|period| !present.contains(&(id, *period)))
-            .collect()
-    };
-    gazetteer
-        .units_of(layer)
-        .map(|(place, _)| MissingUnit {
-            place,
-            periods: lacks(place),
-        })
-        .filter(|one| !one.periods.is_empty())
-        .collect()
 }

@@ -9,8 +9,11 @@ mod fold; //      names without case, type words and Kazakh letters
 mod gazetteer; // every place that a workspace knows
 mod joined; //    records with their units, and all that did not join
 mod key; //       the forms under which two texts are the same place
+mod lookup; //    the places that a code or a name may mean
+mod once; //      values that stand twice, units without one
 mod resolve; //   one text -> one unit, or why not
 mod suggest; //   the nearest name, as a hint
+mod verdicts; //  one verdict for each text of a sheet
 
 pub use facet::{Facet, facets};
 pub use gazetteer::{Gazetteer, Place, PlaceId, UnitLayer};

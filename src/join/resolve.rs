@@ -1,8 +1,9 @@
 //! A place as a row writes it -> the one unit it means, or the reason why none is taken.
 
-use super::code::{Meaning, normal, readings};
-use super::fold::{Folded, fold};
+use super::code::normal;
+use super::fold::fold;
 use super::gazetteer::{Gazetteer, Place, PlaceId};
+use super::lookup::Found;
 use super::suggest;
 use crate::model::Code;
 use crate::table::{Level, PlaceText};
@@ -27,15 +28,6 @@ pub(super) enum Verdict {
     Ambiguous(Vec<PlaceId>, String, bool),
     /// No place; the nearest name as a hint.
     Unmatched(Option<PlaceId>, String),
-}
-
-/// Names found in the gazetteer.
-struct Found {
-    places: Vec<PlaceId>,
-    notes: Vec<String>,
-    folded: Folded,
-    /// A place of that name whose type word is another.
-    other_type: Option<PlaceId>,
 }
 
 /// Words that say that a row sums up the place it stands in; compared after folding.
@@ -109,29 +101,6 @@ impl Resolver<'_> {
         }
     }
 
-    /// Candidates by code; each with the repair it took.
-    fn by_code(&self, code: &str) -> Vec<(PlaceId, Option<&'static str>)> {
-        for reading in readings(code) {
-            let mut ids = match &reading.meaning {
-                Meaning::Code(code) => self.gazetteer.by_code(code).to_vec(),
-                Meaning::Between(low, high) => self.gazetteer.between(*low, *high),
-            };
-            let targets: Vec<PlaceId> = ids
-                .iter()
-                .copied()
-                .filter(|id| self.is_target(*id))
-                .collect();
-            // A rounded code may be of any place there is; a whole one of the layers asked for.
-            if !targets.is_empty() && matches!(reading.meaning, Meaning::Code(_)) {
-                ids = targets;
-            }
-            if !ids.is_empty() {
-                return ids.into_iter().map(|id| (id, reading.repair)).collect();
-            }
-        }
-        Vec::new()
-    }
-
     /// A code names one place; a name that is another's makes the row contradict itself.
     fn of_code(
         &self,
@@ -157,147 +126,6 @@ impl Resolver<'_> {
             format!("the code {code:?} is {what}, read as {code_of}")
         });
         self.verdict(id, notes.into_iter().collect())
-    }
-
-    fn by_names(&self, text: &PlaceText) -> Found {
-        let names = text.name.iter().chain(&text.other_names);
-        let mut first: Option<Found> = None;
-        for name in names.filter(|name| !name.trim().is_empty()) {
-            let mut found = self.by_name(name);
-            match &mut first {
-                None => first = Some(found),
-                Some(before) if before.places.is_empty() => *before = found,
-                Some(before) => {
-                    // The same cell in another language: what both mean is meant.
-                    found.places.retain(|id| before.places.contains(id));
-                    if !found.places.is_empty() {
-                        before.places = found.places;
-                    }
-                }
-            }
-        }
-        first.unwrap_or(Found {
-            places: Vec::new(),
-            notes: Vec::new(),
-            folded: Folded::default(),
-            other_type: None,
-        })
-    }
-
-    fn by_name(&self, name: &str) -> Found {
-        let mut folded = fold(name);
-        let mut notes = Vec::new();
-        let mut spellings = self.gazetteer.by_name(&folded.key);
-        if spellings.is_empty()
-            && let Some((before, _)) = name.split_once('(')
-        {
-            let short = fold(before);
-            spellings = self.gazetteer.by_name(&short.key);
-            if !spellings.is_empty() {
-                notes.push(format!("of {name:?} the brackets were left out"));
-                folded = short;
-            }
-        }
-        if spellings.is_empty()
-            && let Some(key) = &folded.without_mark
-        {
-            spellings = self.gazetteer.by_name(key);
-            if !spellings.is_empty() {
-                notes.push(format!(
-                    "the number at the end of {name:?} was taken for a footnote's"
-                ));
-                let end = folded
-                    .plain
-                    .trim_end_matches(|c: char| c.is_ascii_digit())
-                    .len();
-                folded.plain.truncate(end);
-            }
-        }
-        if folded.mixed_script && !spellings.is_empty() {
-            notes.push(format!(
-                "{name:?} mixes Latin and Cyrillic letters that look alike"
-            ));
-        }
-        let mut all: Vec<PlaceId> = spellings.iter().map(|one| one.place).collect();
-        if all.is_empty() {
-            // A column of names may hold codes.
-            all = self.by_code(name).into_iter().map(|(id, _)| id).collect();
-        }
-        all.sort_unstable();
-        all.dedup();
-        let fits = |id: &PlaceId| match (folded.level, self.gazetteer.place(*id).level) {
-            (Some(Level::District), Some(Level::CityDistrict)) => true,
-            (Some(said), Some(is)) => said == is,
-            _ => true,
-        };
-        let mut places: Vec<PlaceId> = all.iter().copied().filter(fits).collect();
-        let other_type = places.is_empty().then(|| all.first().copied()).flatten();
-        let exact: Vec<PlaceId> = spellings
-            .iter()
-            .filter(|one| *one.plain == *folded.plain)
-            .map(|one| one.place)
-            .filter(|id| places.contains(id))
-            .collect();
-        if places.len() > 1 && !exact.is_empty() {
-            places.retain(|id| exact.contains(id));
-        }
-        Found {
-            places,
-            notes,
-            folded,
-            other_type,
-        }
-    }
-
-    /// Leaves the candidates that lie in the parent, are of the level, and are not deeper than the
-    /// layer asked for, each rule only where something is left.
-    fn narrow(&self, found: &mut Found, text: &PlaceText, parent: Option<PlaceId>) {
-        let mut keep = |test: &dyn Fn(&PlaceId) -> bool| {
-            let left: Vec<PlaceId> = found.places.iter().copied().filter(|id| test(id)).collect();
-            if !left.is_empty() {
-                found.places = left;
-            }
-        };
-        if let Some(level) = text.level {
-            // A city that counts as an oblast comes after the oblast of its name.
-            keep(&|id| self.gazetteer.place(*id).level == Some(level));
-            keep(&|id| level != Level::Oblast || self.gazetteer.place(*id).depth == 1);
-        }
-        keep(&|id| self.gazetteer.place(*id).depth <= self.targets.depth);
-        if let Some(parent) = parent {
-            let is_other = |id: &PlaceId| *id != parent;
-            if found.places.len() > 1 {
-                found.places.retain(is_other);
-            }
-            found
-                .places
-                .retain(|id| self.gazetteer.is_within(*id, parent));
-        }
-    }
-
-    /// The place that a row says it lies in; none where that is not clear.
-    fn parent(&self, text: &PlaceText) -> Option<PlaceId> {
-        let above = text.parent.as_deref().and_then(|one| self.parent(one));
-        let code = text.code.as_deref().unwrap_or_default();
-        if let [(one, _)] = self.by_code(code)[..] {
-            return Some(one);
-        }
-        let mut places = self.by_names(text).places;
-        if let Some(above) = above {
-            places.retain(|id| self.gazetteer.is_within(*id, above));
-        }
-        let of_level = |id: &PlaceId| self.gazetteer.place(*id).level == text.level;
-        if text.level.is_some() && places.iter().any(of_level) {
-            places.retain(of_level);
-        }
-        // What has districts in it is an oblast rather than a district of the same name.
-        let depth = |id: &PlaceId| self.gazetteer.place(*id).depth;
-        let least = places.iter().map(depth).min()?;
-        places.retain(|id| depth(id) == least);
-        match places[..] {
-            [one] => Some(one),
-            _ => None,
-        }
     }
 
     fn none(
@@ -343,11 +171,6 @@ impl Resolver<'_> {
             "no place has this name or code"
         };
         Verdict::Unmatched(nearest, reason.to_owned())
-    }
-
-    fn is_target(&self, id: PlaceId) -> bool {
-        let layer = self.gazetteer.place(id).layer;
-        layer.is_some_and(|layer| self.targets.layers.contains(&layer))
     }
 
     /// A place is taken where it is a unit of a target layer; else it is told what it is.

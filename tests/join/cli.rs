@@ -294,11 +294,7 @@ fn the_publishers_files_import_into_the_figures_of_the_workspace() {
     let series18 = "bns_population_2023-01-01_series18.xlsx";
     let settlement = "СПТМ (по каталогу)";
     let of = |cell: &str| format!("{settlement}={cell}");
-    let (all, urban, rural) = (
-        of("Всего"),
-        of("городская местность"),
-        of("сельская местность"),
-    );
+    let (all, rural) = (of("Всего"), of("сельская местность"));
     let both = [
         "--layer",
         "districts",
@@ -326,12 +322,6 @@ fn the_publishers_files_import_into_the_figures_of_the_workspace() {
         (
             bns6567,
             &both,
-            vec!["--indicator", "net_migration_urban", "--where", &urban],
-            59,
-        ),
-        (
-            bns6567,
-            &both,
             vec!["--indicator", "net_migration_rural", "--where", &rural],
             113,
         ),
@@ -339,12 +329,6 @@ fn the_publishers_files_import_into_the_figures_of_the_workspace() {
             series18,
             &bulletin,
             vec!["--indicator", "population_2023_first_print", "--value", "2"],
-            41,
-        ),
-        (
-            series18,
-            &bulletin,
-            vec!["--indicator", "population_male", "--value", "3"],
             41,
         ),
         (

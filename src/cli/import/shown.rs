@@ -1,0 +1,50 @@
+//! What an import would write, in words.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use crate::model::Period;
+use crate::workspace::{ImportPlan, ImportRow};
+
+/// How many values each layer gets in which periods.
+pub(super) fn show(rows: &[ImportRow]) -> String {
+    let mut layers: BTreeMap<&str, (BTreeSet<&str>, BTreeSet<_>, usize, usize)> = BTreeMap::new();
+    for row in rows {
+        let layer = layers.entry(&row.layer).or_default();
+        layer.0.insert(row.code.as_str());
+        layer.1.insert(row.period);
+        layer.2 += 1;
+        layer.3 += usize::from(row.observation.value().is_none());
+    }
+    let mut out = String::new();
+    for (layer, (units, periods, values, missing)) in layers {
+        let period =
+            |one: &Option<Period>| one.map_or("no period".to_owned(), |one| one.to_string());
+        let (first, last) = (periods.first().map(period), periods.last().map(period));
+        let _ = writeln!(
+            out,
+            "{layer}: {values} value(s) of {} unit(s), {} period(s) from {} to {}, {missing} without a number",
+            units.len(),
+            periods.len(),
+            first.unwrap_or_default(),
+            last.unwrap_or_default(),
+        );
+    }
+    out
+}
+
+pub(super) fn describe(plan: &ImportPlan, indicator: &str) -> String {
+    let mut out = format!(
+        "{}: {} row(s) more, {} that were there with the same value\n",
+        plan.table, plan.added, plan.kept
+    );
+    match plan.manifest_lines() {
+        Some(lines) => {
+            let _ = write!(out, "shekara.toml:\n{lines}");
+        }
+        None => {
+            let _ = writeln!(out, "shekara.toml: has {indicator} already");
+        }
+    }
+    out
+}

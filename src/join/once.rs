@@ -1,0 +1,101 @@
+//! Values that stand more than once, and units that have none.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::gazetteer::{Gazetteer, PlaceId};
+use super::joined::{Duplicate, Joined, Matched, MissingUnit};
+use crate::model::Period;
+use crate::table::Record;
+
+/// What makes two values values of the same thing.
+type Subject<'a> = (
+    PlaceId,
+    Option<PlaceId>,
+    Option<Period>,
+    Option<&'a str>,
+    &'a [(String, String)],
+);
+
+/// Values of the same thing are taken out, all of them: which is right cannot be known.
+pub(super) fn once(records: &[Record], matched: Vec<Matched>) -> (Vec<Matched>, Vec<Duplicate>) {
+    let mut first: HashMap<Subject<'_>, usize> = HashMap::with_capacity(matched.len());
+    let mut repeated: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (position, one) in matched.iter().enumerate() {
+        let record = &records[one.record];
+        let subject = (
+            one.place,
+            one.counterpart,
+            record.period,
+            record.measure.as_deref(),
+            record.dimensions.as_slice(),
+        );
+        let before = *first.entry(subject).or_insert(position);
+        if before != position {
+            repeated
+                .entry(before)
+                .or_insert_with(|| vec![before])
+                .push(position);
+        }
+    }
+    if repeated.is_empty() {
+        return (matched, Vec::new());
+    }
+    let duplicates = repeated
+        .values()
+        .map(|positions| Duplicate {
+            records: positions.iter().map(|at| matched[*at].record).collect(),
+            place: matched[positions[0]].place,
+            counterpart: matched[positions[0]].counterpart,
+        })
+        .collect();
+    let out: BTreeSet<usize> = repeated.into_values().flatten().collect();
+    let kept = matched
+        .into_iter()
+        .enumerate()
+        .filter(|(position, _)| !out.contains(position))
+        .map(|(_, one)| one)
+        .collect();
+    (kept, duplicates)
+}
+
+/// The units of the layer asked for that lack a period which another unit has.
+pub(super) fn missing(
+    records: &[Record],
+    joined: &Joined,
+    gazetteer: &Gazetteer,
+    layer: usize,
+) -> Vec<MissingUnit> {
+    let mut periods: BTreeSet<Option<Period>> = BTreeSet::new();
+    let mut present: BTreeSet<(PlaceId, Option<Period>)> = BTreeSet::new();
+    let mut see = |place: PlaceId, record: usize| {
+        if gazetteer.place(place).layer == Some(layer) {
+            periods.insert(records[record].period);
+            present.insert((place, records[record].period));
+        }
+    };
+    for one in &joined.matched {
+        see(one.place, one.record);
+    }
+    for one in &joined.duplicates {
+        one.records
+            .iter()
+            .for_each(|record| see(one.place, *record));
+    }
+    if periods.is_empty() {
+        periods.insert(None);
+    }
+    let lacks = |id: PlaceId| -> Vec<Option<Period>> {
+        let lacking = periods.iter().copied();
+        lacking
+            .filter(|period| !present.contains(&(id, *period)))
+            .collect()
+    };
+    gazetteer
+        .units_of(layer)
+        .map(|(place, _)| MissingUnit {
+            place,
+            periods: lacks(place),
+        })
+        .filter(|one| !one.periods.is_empty())
+        .collect()
+}
