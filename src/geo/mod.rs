@@ -8,6 +8,7 @@ mod bbox; //         a box of longitudes and latitudes
 mod border; //       which border line is a state's, an oblast's, a coast
 mod contact; //      who borders whom where outlines were drawn apart
 mod coverage; //     shared arcs: one structure for tiles, adjacency, borders, dissolves
+mod crossing; //     whether a ring keeps off itself
 mod ellipsoid; //    WGS84 itself
 mod follow; //       the nearest segment to one place after another
 mod geodesic; //     Karney lengths, areas, distances
@@ -24,7 +25,8 @@ pub use band::band;
 pub use bbox::{Bbox, BboxError};
 pub use border::{BorderKind, BorderLine, BorderSettings, BorderSides, Gap, classify};
 pub use contact::{Contact, contacts};
-pub use coverage::{Adjacency, Arc, ArcRef, Coverage, Shape, importance};
+pub use coverage::{Adjacency, Arc, ArcRef, Coverage, Misfits, Shape, importance};
+pub use crossing::self_crossing;
 pub use follow::Follower;
 pub use geodesic::{bearing_deg, distance_m, length_m, polygon_area_m2};
 pub use label::label_point;

@@ -220,35 +220,9 @@ pub(super) fn dissolve(coverage: &Coverage, layer: usize) -> MultiPolygon<f64> {
             _ => {}
         }
     }
-    let key = |p: &[f64; 2]| p.map(f64::to_bits);
-    let mut by_start: HashMap<[u64; 2], Vec<usize>> = HashMap::new();
-    for (i, line) in lines.iter().enumerate() {
-        by_start.entry(key(&line[0])).or_default().push(i);
-    }
-    let mut used = vec![false; lines.len()];
     let mut exteriors: Vec<LineString<f64>> = Vec::new();
     let mut holes: Vec<LineString<f64>> = Vec::new();
-    for first in 0..lines.len() {
-        if used[first] {
-            continue;
-        }
-        let mut ring: Vec<[f64; 2]> = Vec::new();
-        let mut next = Some(first);
-        while let Some(line) = next {
-            used[line] = true;
-            ring.extend(&lines[line][..lines[line].len() - 1]);
-            let end = key(&lines[line][lines[line].len() - 1]);
-            if key(&ring[0]) == end {
-                break;
-            }
-            next = by_start
-                .get(&end)
-                .into_iter()
-                .flatten()
-                .copied()
-                .find(|i| !used[*i]);
-        }
-        ring.push(ring[0]);
+    for ring in linked(&lines) {
         let line: LineString<f64> = ring.into_iter().map(|[x, y]| Coord { x, y }).collect();
         if geo::Area::signed_area(&Polygon::new(line.clone(), Vec::new())) > 0.0 {
             exteriors.push(line);
@@ -271,6 +245,41 @@ pub(super) fn dissolve(coverage: &Coverage, layer: usize) -> MultiPolygon<f64> {
         }
     }
     MultiPolygon(polygons)
+}
+
+/// Lines joined end to start into rings, closed. At every place as many lines end as start.
+pub(super) fn linked(lines: &[Vec<[f64; 2]>]) -> Vec<Vec<[f64; 2]>> {
+    let key = |p: &[f64; 2]| p.map(f64::to_bits);
+    let mut by_start: HashMap<[u64; 2], Vec<usize>> = HashMap::new();
+    for (i, line) in lines.iter().enumerate() {
+        by_start.entry(key(&line[0])).or_default().push(i);
+    }
+    let mut used = vec![false; lines.len()];
+    let mut rings = Vec::new();
+    for first in 0..lines.len() {
+        if used[first] {
+            continue;
+        }
+        let mut ring: Vec<[f64; 2]> = Vec::new();
+        let mut next = Some(first);
+        while let Some(line) = next {
+            used[line] = true;
+            ring.extend(&lines[line][..lines[line].len() - 1]);
+            let end = key(&lines[line][lines[line].len() - 1]);
+            if key(&ring[0]) == end {
+                break;
+            }
+            next = by_start
+                .get(&end)
+                .into_iter()
+                .flatten()
+                .copied()
+                .find(|i| !used[*i]);
+        }
+        ring.push(ring[0]);
+        rings.push(ring);
+    }
+    rings
 }
 
 #[cfg(test)]

@@ -13,9 +13,11 @@
 
 mod adjacency; //  who borders whom, and for how long
 mod build; //      rings -> arcs
+mod cover; //      gaps and overlaps
 mod importance; // how much each vertex matters, once
 
 pub use adjacency::Adjacency;
+pub use cover::Misfits;
 pub use importance::importance;
 
 use geo::MultiPolygon;
