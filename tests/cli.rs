@@ -136,14 +136,14 @@ file = "count.csv"
     assert_eq!(output.status.code(), Some(1));
     let text = String::from_utf8_lossy(&output.stdout);
     for expected in [
-        "made_up.geojson, feature 1 (code 1): polygon 1, ring 1: is not closed",
-        "made_up.geojson, feature 2 (code 2): polygon 1, ring 1: position 3 is [1, 95]",
-        "made_up.geojson, feature 3 (code 3): has no geometry",
-        "made_up.geojson, feature 4: `code` must be a text",
-        "made_up.geojson, feature 5 (code 5): polygon 1 has no ring",
-        "made_up.geojson, feature 7 (code 6): the code 6 occurs twice",
-        "count.csv, line 3: column code: the layer made_up has no unit \"7\"",
-        "count.csv, line 4: the value is empty",
+        "feature 1 (code 1): polygon 1, ring 1: is not closed",
+        "feature 2 (code 2): polygon 1, ring 1: position 3 is [1, 95]",
+        "feature 3 (code 3): has no geometry",
+        "feature 4: `code` must be a text",
+        "feature 5 (code 5): polygon 1 has no ring",
+        "feature 7 (code 6): the code 6 occurs twice",
+        "line 3: column code: the layer made_up has no unit \"7\"",
+        "line 4: the value is empty",
         "the source \"nobody\" is not declared",
     ] {
         assert!(text.contains(expected), "{expected}\n---\n{text}");

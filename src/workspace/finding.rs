@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::model::{Code, named};
+
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -15,11 +17,69 @@ pub enum Severity {
     Warning,
 }
 
+named!(Kind {
+    Reading => "reading",
+    Ring => "ring",
+    Gap => "gap",
+    Overlap => "overlap",
+    Code => "code",
+    Parent => "parent",
+    Sum => "sum",
+    Period => "period",
+    Break => "break",
+    Licence => "licence",
+    Translation => "translation",
+});
+
+/// What a finding is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A file that cannot be understood, or names what does not exist.
+    Reading,
+    /// An outline that crosses itself.
+    Ring,
+    /// A place between units that belongs to none.
+    Gap,
+    /// A place that belongs to several units.
+    Overlap,
+    /// A code unlike the others of its layer.
+    Code,
+    /// A unit outside its parent.
+    Parent,
+    /// A declared sum that does not add up.
+    Sum,
+    /// A year without a row.
+    Period,
+    /// A series that begins anew.
+    Break,
+    /// Terms of use or a publisher that is not named.
+    Licence,
+    /// A text that a language lacks.
+    Translation,
+}
+
+/// Where on the map a finding is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Site {
+    /// Longitude and latitude of a place in it.
+    pub at: [f64; 2],
+    /// The units that take part.
+    pub units: Vec<Code>,
+    /// Its area in square metres, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub area_m2: Option<f64>,
+    /// Its shape, longitude and latitude on WGS84.
+    #[serde(skip)]
+    pub shape: geojson::GeometryValue,
+}
+
 /// One thing wrong in a workspace.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Finding {
     /// How bad it is.
     pub severity: Severity,
+    /// What it is about.
+    pub kind: Kind,
     /// The file, relative to the workspace.
     pub file: String,
     /// Where in the file: a row, a feature, a key.
@@ -27,6 +87,9 @@ pub struct Finding {
     pub place: Option<String>,
     /// What is wrong, what was given and what is allowed.
     pub message: String,
+    /// Where on the map it is.
+    #[serde(flatten)]
+    pub site: Option<Site>,
 }
 
 impl fmt::Display for Finding {
@@ -73,19 +136,50 @@ pub(super) struct FileFindings<'a> {
 
 impl FileFindings<'_> {
     pub(super) fn error(&mut self, place: impl Into<Option<String>>, message: impl Into<String>) {
-        self.note(Severity::Error, place.into(), message.into());
+        self.note(
+            Severity::Error,
+            Kind::Reading,
+            place.into(),
+            message.into(),
+            None,
+        );
     }
 
     pub(super) fn warning(&mut self, place: impl Into<Option<String>>, message: impl Into<String>) {
-        self.note(Severity::Warning, place.into(), message.into());
+        self.note(
+            Severity::Warning,
+            Kind::Reading,
+            place.into(),
+            message.into(),
+            None,
+        );
     }
 
-    fn note(&mut self, severity: Severity, place: Option<String>, message: String) {
+    /// A warning of a kind.
+    pub(super) fn of_kind(&mut self, kind: Kind, place: String, message: String) {
+        self.note(Severity::Warning, kind, Some(place), message, None);
+    }
+
+    /// A warning with its place on the map.
+    pub(super) fn at_site(&mut self, kind: Kind, place: String, message: String, site: Site) {
+        self.note(Severity::Warning, kind, Some(place), message, Some(site));
+    }
+
+    fn note(
+        &mut self,
+        severity: Severity,
+        kind: Kind,
+        place: Option<String>,
+        message: String,
+        site: Option<Site>,
+    ) {
         self.findings.0.push(Finding {
             severity,
+            kind,
             file: self.file.to_owned(),
             place,
             message,
+            site,
         });
     }
 }

@@ -32,8 +32,31 @@ impl Loaded {
     }
 }
 
+/// How far a load came.
+pub(super) enum Outcome {
+    /// All the way.
+    Dataset(Box<Dataset>),
+    /// As far as the files could be read; some finding is an error.
+    Parts(Box<Parts>),
+    /// Not even the manifest could be read, or its parts do not fit together.
+    Nothing,
+}
+
 /// Reads a whole workspace.
 pub fn load(files: &Files) -> Loaded {
+    let (outcome, findings, seen) = read(files);
+    Loaded {
+        dataset: match outcome {
+            Outcome::Dataset(dataset) => Some(*dataset),
+            Outcome::Parts(_) | Outcome::Nothing => None,
+        },
+        findings: findings.into_vec(),
+        seen,
+    }
+}
+
+/// The same, with what could be read where there is no dataset.
+pub(super) fn read(files: &Files) -> (Outcome, Findings, Seen) {
     let mut loader = Loader {
         files,
         findings: Findings::default(),
@@ -42,21 +65,18 @@ pub fn load(files: &Files) -> Loaded {
     };
     let parts = loader.parts();
     let mut findings = loader.findings;
-    let dataset =
-        parts
-            .filter(|_| !findings.any_error())
-            .and_then(|parts| match Dataset::build(parts) {
-                Ok(dataset) => Some(dataset),
-                Err(error) => {
-                    findings.in_file(MANIFEST).error(None, error.to_string());
-                    None
-                }
-            });
-    Loaded {
-        dataset,
-        findings: findings.into_vec(),
-        seen: loader.seen,
-    }
+    let outcome = match parts {
+        None => Outcome::Nothing,
+        Some(parts) if findings.any_error() => Outcome::Parts(Box::new(parts)),
+        Some(parts) => match Dataset::build(parts) {
+            Ok(dataset) => Outcome::Dataset(Box::new(dataset)),
+            Err(error) => {
+                findings.in_file(MANIFEST).error(None, error.to_string());
+                Outcome::Nothing
+            }
+        },
+    };
+    (outcome, findings, loader.seen)
 }
 
 struct Loader<'a> {

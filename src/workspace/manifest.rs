@@ -23,6 +23,9 @@ pub(super) struct Manifest {
     pub sources: Vec<Source>,
     #[serde(default, rename = "indicator")]
     pub indicators: Vec<IndicatorEntry>,
+    /// What must add up; looked at by a check, not by a load.
+    #[serde(default, rename = "sum")]
+    pub sums: Vec<SumEntry>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -145,8 +148,31 @@ pub(super) struct IndicatorEntry {
     pub layers: Vec<String>,
     #[serde(default)]
     pub withhold: Vec<WithholdEntry>,
+    /// Where the series begins anew.
+    #[serde(default)]
+    pub breaks: Vec<BreakEntry>,
     #[serde(default)]
     pub view: ViewEntry,
+}
+
+/// The first period after a change of what is counted, such as a recalculation after a census.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BreakEntry {
+    pub at: String,
+}
+
+/// A sum that must hold: of an indicator over the units of a layer in each parent, or of indicators.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SumEntry {
+    pub total: String,
+    pub over: Option<String>,
+    #[serde(default)]
+    pub parts: Vec<String>,
+    /// How far it may be off.
+    #[serde(default)]
+    pub tolerance: f64,
 }
 
 /// A period in which a derived figure would mislead, with the reason that replaces it.

@@ -6,6 +6,7 @@
 
 mod boundaries; // GeoJSON -> units and polygons
 mod catalogue; //  where each code stands
+mod check; //      what else can be said against a workspace
 mod claims; //     statements to be tested
 mod drafted; //    an import before it is written
 mod edit; //       the manifest with an entry more
@@ -23,9 +24,10 @@ mod table; //      indicator CSV -> observations
 mod tidy; //       observations -> indicator CSV
 mod two; //        two files -> a workspace
 
+pub use check::check;
 pub use drafted::{ImportError, ImportPlan, ImportRow, IndicatorFacts};
 pub use files::{Files, read_file};
-pub use finding::{Finding, Severity};
+pub use finding::{Finding, Kind, Severity, Site};
 pub use load::{Loaded, load};
 pub use seen::Seen;
 pub use two::{Draft, DraftError, KeyColumn, Shapes, ShapesError, find_key};

@@ -467,8 +467,14 @@ fn a_dry_run_writes_nothing_and_a_second_vintage_is_never_mixed_in() {
         .iter()
         .find(|(path, _)| path.ends_with("shekara.toml"))
         .unwrap();
+    // The new entry stands after the last indicator; before and behind it nothing has changed.
+    let (old, start) = (
+        text(old),
+        manifest.find("[[indicator]]\nid = \"net_again\"").unwrap(),
+    );
+    let behind = old.strip_prefix(&manifest[..start]).unwrap();
     assert!(
-        manifest.starts_with(&text(old)),
+        manifest[start..].ends_with(behind),
         "what stood there stands there, comments included"
     );
     let check = shekara(&["check", "--workspace", folder.path().to_str().unwrap()]);

@@ -11,7 +11,9 @@ use serde::Serialize;
 use super::answer::{Draft, rounded};
 use super::{Answer, Asked};
 use crate::dataset::{Dataset, ResolveError};
-use crate::model::{Cell, Expected, Operand, ParamError, Relation, RelationKind, Table, Text};
+use crate::model::{
+    Cell, Expected, Operand, ParamError, Relation, RelationKind, Table, Text, named,
+};
 use figure::{Figure, put_together};
 use judged::{Judged, judged};
 use told::Told;
@@ -33,28 +35,22 @@ struct Parameters<'a> {
     source: Option<&'a str>,
 }
 
-/// What recomputing says of a stated figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+/// What recomputing says of a stated figure, in the order in which it is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Verdict {
-    #[serde(rename = "differs")]
+    /// No rounding explains the difference.
     Differs,
-    #[serde(rename = "not testable")]
+    /// A figure is missing.
     NotTestable,
-    #[serde(rename = "reproduces")]
+    /// It comes out.
     Reproduces,
 }
 
-impl Verdict {
-    const ALL: [Self; 3] = [Self::Differs, Self::NotTestable, Self::Reproduces];
-
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Differs => "differs",
-            Self::NotTestable => "not testable",
-            Self::Reproduces => "reproduces",
-        }
-    }
-}
+named!(Verdict {
+    Differs => "differs",
+    NotTestable => "not testable",
+    Reproduces => "reproduces",
+});
 
 /// A relation with its verdict.
 #[derive(Debug, Serialize)]
@@ -97,9 +93,10 @@ pub fn audit(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
     let verdict = asked
         .get("verdict")
         .map(|text| {
-            let found = Verdict::ALL.into_iter().find(|one| one.as_str() == text);
+            let mut all = Verdict::ALL.iter().copied();
+            let found = all.find(|one| one.as_str() == text);
             found.ok_or_else(|| {
-                ParamError::one_of("verdict", text, Verdict::ALL.map(Verdict::as_str))
+                ParamError::one_of("verdict", text, Verdict::ALL.iter().map(|one| one.as_str()))
             })
         })
         .transpose()?;
@@ -137,8 +134,8 @@ pub fn audit(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
         by_rounding.count(),
     ));
     let counts: BTreeMap<&str, usize> = Verdict::ALL
-        .into_iter()
-        .map(|verdict| (verdict.as_str(), count(verdict)))
+        .iter()
+        .map(|verdict| (verdict.as_str(), count(*verdict)))
         .collect();
     draft.put("counts", &counts);
     draft.put("relations", &tested);

@@ -1,0 +1,55 @@
+//! A code that looks unlike the others of its layer: a spreadsheet took its zeros, or it is of another list.
+
+use std::collections::BTreeMap;
+
+use super::subject::LayerSubject;
+use crate::workspace::finding::{FileFindings, Kind};
+
+/// So many of a layer's codes must look alike before another look is told.
+const ALIKE: f64 = 0.9;
+
+pub(super) fn check(layer: &LayerSubject<'_>, told: &mut FileFindings<'_>) {
+    let mut counts: BTreeMap<(usize, bool), usize> = BTreeMap::new();
+    for unit in layer.units {
+        *counts.entry(look(unit.code.as_str())).or_default() += 1;
+    }
+    let Some((usual, count)) = counts.into_iter().max_by_key(|(_, count)| *count) else {
+        return;
+    };
+    if (count as f64) < ALIKE * layer.units.len() as f64 {
+        return;
+    }
+    for unit in layer.units {
+        let code = unit.code.as_str();
+        let own = look(code);
+        if own == usual {
+            continue;
+        }
+        let hint = if own.1 && usual.1 && own.0 < usual.0 {
+            format!(
+                "; is it {code:0>width$}, which lost its zeros?",
+                width = usual.0
+            )
+        } else {
+            String::new()
+        };
+        let message = format!(
+            "has {}, but {count} of {} codes of the layer {} have {}{hint}",
+            in_words(own),
+            layer.units.len(),
+            layer.id,
+            in_words(usual)
+        );
+        told.of_kind(Kind::Code, format!("unit {code}"), message);
+    }
+}
+
+/// How many characters, and whether all are digits.
+fn look(code: &str) -> (usize, bool) {
+    (code.len(), code.bytes().all(|c| c.is_ascii_digit()))
+}
+
+fn in_words((length, digits): (usize, bool)) -> String {
+    let what = if digits { "digits" } else { "characters" };
+    format!("{length} {what}")
+}

@@ -1,0 +1,190 @@
+//! Sums that the manifest declares: units of a layer make up their parents, parts make up a total.
+
+use std::collections::BTreeMap;
+
+use super::super::finding::{FileFindings, Kind};
+use super::super::manifest::{Manifest, SumEntry};
+use super::subject::Subject;
+use crate::model::{Observation, ParamError, Period, Reason, Series};
+
+/// What floating-point addition may lose, relative to the total.
+const ARITHMETIC: f64 = 1e-9;
+
+pub(super) fn check(manifest: &Manifest, subject: &Subject<'_>, told: &mut FileFindings<'_>) {
+    for (i, sum) in manifest.sums.iter().enumerate() {
+        let place = format!("sum {} (total {})", i + 1, sum.total);
+        let checked = match (&sum.over, sum.parts.as_slice()) {
+            (Some(layer), []) => over_units(sum, layer, subject, &place, told),
+            (None, [_, ..]) => over_parts(sum, subject, &place, told),
+            _ => Err("needs either `over`, a layer, or `parts`, indicators".to_owned()),
+        };
+        match checked {
+            Ok(0) => told.of_kind(
+                Kind::Sum,
+                place,
+                "nothing to add up: no period has all of its figures".to_owned(),
+            ),
+            Ok(_) => {}
+            Err(message) => told.error(place, message),
+        }
+    }
+}
+
+/// Total and parts of one unit in one period.
+struct Compared<'a> {
+    sum: &'a SumEntry,
+    place: &'a str,
+    unit: String,
+    period: Option<Period>,
+    parts: f64,
+    total: f64,
+}
+
+impl Compared<'_> {
+    fn tell(&self, told: &mut FileFindings<'_>) {
+        let difference = self.total - self.parts;
+        if difference.abs() <= self.sum.tolerance + self.total.abs() * ARITHMETIC {
+            return;
+        }
+        let period = self.period.map(|p| format!(" in {p}")).unwrap_or_default();
+        let message = format!(
+            "{}{period}: {} make {}, {} is {}: a difference of {}",
+            self.unit,
+            match &self.sum.over {
+                Some(layer) => format!("its {layer}"),
+                None => self.sum.parts.join(" + "),
+            },
+            self.parts,
+            self.sum.total,
+            self.total,
+            // Digits that only binary arithmetic brings are not told.
+            (difference * 1e6).round() / 1e6,
+        );
+        told.of_kind(Kind::Sum, self.place.to_owned(), message);
+    }
+}
+
+/// The units of a layer against their parents; a parent of which a unit's figure is missing is passed over.
+/// How many were compared.
+fn over_units(
+    sum: &SumEntry,
+    layer: &str,
+    subject: &Subject<'_>,
+    place: &str,
+    told: &mut FileFindings<'_>,
+) -> Result<usize, String> {
+    let children = subject.layer(layer).ok_or_else(|| {
+        let all = subject.layers.iter().map(|one| one.id);
+        ParamError::one_of("over", layer, all).to_string()
+    })?;
+    let parents = subject
+        .parent_of(children)
+        .ok_or_else(|| format!("over = {layer:?}: the layer has no parent layer"))?;
+    let own = series(subject, &sum.total, layer)?;
+    let totals = series(subject, &sum.total, parents.id)?;
+    let mut compared = 0;
+    for (period, row) in own {
+        let Some(total_row) = totals.get(period) else {
+            continue;
+        };
+        let mut sums: BTreeMap<&str, Option<f64>> = BTreeMap::new();
+        for (unit, one) in children.units.iter().zip(row) {
+            if let Some(parent) = &unit.parent {
+                let sum = sums.entry(parent.as_str()).or_insert(Some(0.0));
+                *sum = sum.zip(part(*one)).map(|(sum, one)| sum + one);
+            }
+        }
+        for (unit, total) in parents.units.iter().zip(total_row) {
+            let parts = sums.get(unit.code.as_str()).copied().flatten();
+            if let Some((parts, total)) = parts.zip(total.value()) {
+                compared += 1;
+                let unit = unit.code.to_string();
+                let period = *period;
+                Compared {
+                    sum,
+                    place,
+                    unit,
+                    period,
+                    parts,
+                    total,
+                }
+                .tell(told);
+            }
+        }
+    }
+    Ok(compared)
+}
+
+/// Parts against their total, unit by unit.
+fn over_parts(
+    sum: &SumEntry,
+    subject: &Subject<'_>,
+    place: &str,
+    told: &mut FileFindings<'_>,
+) -> Result<usize, String> {
+    let mut compared = 0;
+    for layer in &subject.layers {
+        let Ok(totals) = series(subject, &sum.total, layer.id) else {
+            continue;
+        };
+        let parts = sum
+            .parts
+            .iter()
+            .map(|part| series(subject, part, layer.id))
+            .collect::<Result<Vec<&Series>, String>>();
+        let Ok(parts) = parts else {
+            continue;
+        };
+        for (period, row) in totals {
+            for (i, unit) in layer.units.iter().enumerate() {
+                let summed: Option<f64> = parts
+                    .iter()
+                    .map(|series| part(*series.get(period)?.get(i)?))
+                    .sum();
+                let total = row.get(i).and_then(|one| one.value());
+                if let Some((parts, total)) = summed.zip(total) {
+                    compared += 1;
+                    let unit = unit.code.to_string();
+                    let period = *period;
+                    Compared {
+                        sum,
+                        place,
+                        unit,
+                        period,
+                        parts,
+                        total,
+                    }
+                    .tell(told);
+                }
+            }
+        }
+    }
+    if compared == 0 {
+        for id in std::iter::once(&sum.total).chain(&sum.parts) {
+            if !subject.series.contains_key(id.as_str()) {
+                return Err(unknown(subject, id));
+            }
+        }
+    }
+    Ok(compared)
+}
+
+/// A part's number; what makes no sense for a unit adds nothing to it.
+fn part(one: Observation) -> Option<f64> {
+    match one {
+        Observation::Value(value, _) => Some(value),
+        Observation::Missing(Reason::NotApplicable) => Some(0.0),
+        Observation::Missing(_) => None,
+    }
+}
+
+fn series<'a>(subject: &Subject<'a>, id: &str, layer: &str) -> Result<&'a Series, String> {
+    let layers = subject.series.get(id).ok_or_else(|| unknown(subject, id))?;
+    layers
+        .get(layer)
+        .ok_or_else(|| format!("{id} has no value on the layer {layer}"))
+}
+
+fn unknown(subject: &Subject<'_>, id: &str) -> String {
+    ParamError::one_of("indicator", id, subject.series.keys().copied()).to_string()
+}
