@@ -1,7 +1,8 @@
-//! Puts the page together for embedding: our own modules, `MapLibre` GL and a font from npm.
+//! Puts together what is embedded: the page (our own modules, `MapLibre` GL, a font) and the font of
+//! the finished maps. What is not ours comes from npm.
 //!
-//! With the feature `page` and without `static/node_modules` it runs `npm ci`, from the committed
-//! lock file.
+//! Without `static/node_modules` it runs `npm ci`, from the committed lock file; with neither the
+//! feature `page` nor `maps` nothing of it is needed.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -41,47 +42,73 @@ const VENDORED: [(&str, &str); 9] = [
     ),
 ];
 
+/// The font of the finished maps, and the name that it is embedded by.
+const FONTS: [(&str, &str); 2] = [
+    (
+        "@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf",
+        "regular.ttf",
+    ),
+    (
+        "@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf",
+        "semibold.ttf",
+    ),
+];
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=geodata");
-    if env::var_os("CARGO_FEATURE_PAGE").is_none() {
+    let has = |feature: &str| env::var_os(format!("CARGO_FEATURE_{feature}")).is_some();
+    let (page, maps) = (has("PAGE"), has("MAPS"));
+    if !page && !maps {
         return;
     }
-    for watched in ["static/page", "static/package-lock.json"] {
-        println!("cargo::rerun-if-changed={watched}");
+    println!("cargo::rerun-if-changed=static/package-lock.json");
+    if page {
+        println!("cargo::rerun-if-changed=static/page");
     }
-    if let Err(message) = assemble() {
+    if let Err(message) = assemble(page, maps) {
         println!("cargo::error={message}");
     }
 }
 
-fn assemble() -> Result<(), String> {
-    let out = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
-    let page = PathBuf::from(out).join("page");
+fn assemble(page: bool, maps: bool) -> Result<(), String> {
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
+    let vendored: &[_] = if page { &VENDORED } else { &[] };
+    let fonts: &[_] = if maps { &FONTS } else { &[] };
     let modules = Path::new("static/node_modules");
-    if !VENDORED
-        .iter()
-        .all(|(from, _)| modules.join(from).is_file())
-    {
+    let is_there = |(from, _): &(&str, &str)| modules.join(from).is_file();
+    if !vendored.iter().chain(fonts).all(is_there) {
         install()?;
     }
-    let told = |what: &Path, error: io::Error| format!("{}: {error}", what.display());
-    if page.exists() {
-        fs::remove_dir_all(&page).map_err(|e| told(&page, e))?;
+    copy_vendored(modules, &out.join("map-fonts"), fonts)?;
+    if !page {
+        return Ok(());
     }
-    copy_folder(Path::new("static/page"), &page).map_err(|e| told(&page, e))?;
-    for (from, to) in VENDORED {
-        let (from, to) = (modules.join(from), page.join(to));
-        let parent = to.parent().ok_or("an asset has a folder")?;
-        fs::create_dir_all(parent).map_err(|e| told(parent, e))?;
-        fs::copy(&from, &to).map_err(|e| told(&from, e))?;
+    let page = out.join("page");
+    if page.exists() {
+        fs::remove_dir_all(&page).map_err(|e| told(&page, &e))?;
+    }
+    copy_folder(Path::new("static/page"), &page).map_err(|e| told(&page, &e))?;
+    copy_vendored(modules, &page, vendored)
+}
+
+fn copy_vendored(from: &Path, to: &Path, files: &[(&str, &str)]) -> Result<(), String> {
+    for (source, target) in files {
+        let (source, target) = (from.join(source), to.join(target));
+        let parent = target.parent().ok_or("an asset has a folder")?;
+        fs::create_dir_all(parent).map_err(|e| told(parent, &e))?;
+        fs::copy(&source, &target).map_err(|e| told(&source, &e))?;
     }
     Ok(())
 }
 
+fn told(what: &Path, error: &io::Error) -> String {
+    format!("{}: {error}", what.display())
+}
+
 fn install() -> Result<(), String> {
-    let help = "the page needs npm packages: install Node.js and npm, or build the server without \
-        the page by `cargo run --release --no-default-features`";
+    let help = "the page and the maps need npm packages: install Node.js and npm, or build the server \
+        without them by `cargo run --release --no-default-features`";
     let status = Command::new("npm")
         .args([
             "ci",
