@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use geo::MultiPolygon;
 
 use crate::geo::{Bbox, UnitIndex};
-use crate::model::{Code, Text, Unit};
+use crate::model::{Code, ParamError, Text, Unit};
 
 /// Units of one level with their polygons.
 #[derive(Debug)]
@@ -83,6 +83,19 @@ impl Layer {
     /// The position of a unit by its code.
     pub fn position(&self, code: &str) -> Option<usize> {
         self.position.get(&code.parse::<Code>().ok()?).copied()
+    }
+
+    /// The positions of units by a list of codes, separated by commas, in the list's order.
+    pub fn positions(&self, codes: &str) -> Result<Vec<usize>, ParamError> {
+        let one = |code: &str| {
+            self.position(code).ok_or_else(|| {
+                let all = self.units.iter().map(|unit| unit.code.as_str());
+                let mut error = ParamError::one_of("units", code, all);
+                error.allowed = format!("codes of the layer {}", self.id);
+                error
+            })
+        };
+        codes.split(',').map(one).collect()
     }
 
     /// Answers box, point and nearest questions over the units.

@@ -69,10 +69,8 @@ fn lines(
 
 fn make(snapshot: &Snapshot, layer: &str, format: &str, query: &Query) -> Result<Body, Problem> {
     let layer = snapshot.layer(layer)?;
-    let units = query
-        .get("units")
-        .map(|text| units(layer, text))
-        .transpose()?;
+    let units = query.get("units").map(|text| layer.positions(text));
+    let units = units.transpose().map_err(Problem::NotFound)?;
     let selection = Selection {
         dataset: snapshot.dataset(),
         layer,
@@ -120,17 +118,4 @@ fn views(snapshot: &Snapshot, layer: &Layer, asked: &ViewQuery) -> Result<Vec<Vi
 fn bbox(text: &str) -> Result<Bbox, ParamError> {
     text.parse::<Bbox>()
         .map_err(|error| ParamError::new("bbox", text, error.to_string()))
-}
-
-fn units(layer: &Layer, text: &str) -> Result<Vec<usize>, Problem> {
-    text.split(',')
-        .map(|code| {
-            layer.position(code).ok_or_else(|| {
-                let all = layer.units().iter().map(|unit| unit.code.as_str());
-                let mut error = ParamError::one_of("units", code, all);
-                error.allowed = format!("codes of the layer {}", layer.id());
-                Problem::NotFound(error)
-            })
-        })
-        .collect()
 }
