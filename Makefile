@@ -49,6 +49,8 @@ tests/browser/node_modules: tests/browser/package-lock.json
 screenshots: browser static/node_modules
 	cargo build --locked --release
 	SHEKARA_BIN=$(abspath $(or $(CARGO_TARGET_DIR),target)/release/shekara) node tests/browser/screenshots.mjs
+	$(or $(CARGO_TARGET_DIR),target)/release/shekara export --layer districts --indicator net_migration_rate \
+		--period 2023 --width 1200 --height 900 --output docs/map-en.png
 
 bench: static/node_modules
 	cargo bench --locked

@@ -1,4 +1,5 @@
-//! What the engine costs: load, arcs, levels, the geometry of tiles, encoding, and a change of view.
+//! What the engine costs: load, arcs, levels, the geometry of tiles, encoding, a change of view, and
+//! finished maps.
 //!
 //! The embedded workspace is always measured; with `SHEKARA_BENCH=DIR`, the first layer of another
 //! one too (`tests/tiles/layers/` makes two large ones).
@@ -9,6 +10,8 @@ use std::path::PathBuf;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use shekara::dataset::ViewQuery;
 use shekara::geo::Coverage;
+#[cfg(feature = "maps")]
+use shekara::map::{MapPlan, MapQuery, Setting, png, render};
 use shekara::tile::{LayerTiles, TileCoord};
 use shekara::tileset::{Column, TileSet};
 use shekara::workspace::{Files, load};
@@ -42,6 +45,20 @@ fn measure(c: &mut Criterion, name: &str, files: &Files) {
     let Some(tiles) = build() else {
         return;
     };
+    #[cfg(feature = "maps")]
+    {
+        let size = |width: &str, height: &str| MapQuery {
+            width: Some(width.to_owned()),
+            height: Some(height.to_owned()),
+            ..MapQuery::default()
+        };
+        if let Ok(plan) = MapPlan::new(&dataset, layer, &size("1600", "1200")) {
+            group.bench_function("map/svg", |b| {
+                b.iter(|| black_box(render(&plan, &Setting::Standalone)));
+            });
+            group.bench_function("map/png", |b| b.iter(|| black_box(png(&plan).ok())));
+        }
+    }
     let Ok(view) = dataset.resolve(layer.id(), &ViewQuery::default()) else {
         return;
     };

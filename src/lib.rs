@@ -7,7 +7,7 @@
 //! cli                          one file for each subcommand
 //! http                         routes, errors, cache
 //! workspace  export            the only reader and the only writer of files
-//! tileset                      a dataset as tiles
+//! tileset    map               a dataset as tiles; finished maps
 //! analysis   tile  choropleth  pure: answers
 //! dataset                      the snapshot: layers, borders, indicators
 //! join                         pure: records to units, by code and by name
@@ -27,6 +27,8 @@ pub mod export;
 pub mod geo;
 pub mod http;
 pub mod join;
+#[cfg(feature = "maps")]
+pub mod map;
 pub mod model;
 pub mod table;
 pub mod tile;

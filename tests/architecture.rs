@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms that it may use.
-const ROOMS: [(&str, &[&str]); 14] = [
+const ROOMS: [(&str, &[&str]); 15] = [
     ("coding", &[]),
     ("model", &[]),
     ("geo", &["model"]),
@@ -18,6 +18,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("tile", &["coding", "geo", "model"]),
     ("tileset", &["choropleth", "dataset", "model", "tile"]),
     ("choropleth", &["model"]),
+    ("map", &["choropleth", "dataset", "geo", "model"]),
     ("analysis", &["dataset", "geo", "model"]),
     ("export", &["coding", "dataset", "geo", "model", "tile"]),
     ("workspace", &["dataset", "geo", "join", "model", "table"]),
@@ -30,6 +31,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
             "dataset",
             "export",
             "geo",
+            "map",
             "model",
             "tile",
             "tileset",
@@ -43,6 +45,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
             "export",
             "http",
             "join",
+            "map",
             "model",
             "table",
             "tile",
@@ -51,7 +54,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
         ],
     ),
 ];
-const PURE: [&str; 10] = [
+const PURE: [&str; 11] = [
     "coding",
     "model",
     "geo",
@@ -61,6 +64,7 @@ const PURE: [&str; 10] = [
     "tile",
     "tileset",
     "choropleth",
+    "map",
     "analysis",
 ];
 const IMPURE: [&str; 6] = [

@@ -1,4 +1,4 @@
-//! `shekara export`: the same bytes as `/data/{layer}.{format}`, in a file.
+//! `shekara export`: the same bytes as `/data/{layer}.{format}` and `/maps/{layer}.{format}`, in a file.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use anyhow::{Context, anyhow};
 use clap::Args;
 
 use super::{Failure, WorkspaceArguments, find_layer};
-use crate::dataset::ViewQuery;
+use crate::dataset::{Layer, ViewQuery};
 use crate::export::{Selection, csv, geojson, write_atomically};
 
 #[derive(Debug, Args)]
@@ -22,10 +22,20 @@ pub(super) struct ExportArguments {
     /// The period; the latest when not given.
     #[arg(long, value_name = "PERIOD")]
     period: Option<String>,
-    /// The file; .geojson or .csv names the format.
+    #[cfg(feature = "maps")]
+    #[command(flatten)]
+    map: super::export_map::MapArguments,
+    /// The file, whose extension names the format: .geojson, .csv, and for a map .svg or .png.
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
 }
+
+/// The extensions that can be written.
+const TABLES: [&str; 2] = ["geojson", "csv"];
+#[cfg(feature = "maps")]
+const MAPS: [&str; 2] = ["svg", "png"];
+#[cfg(not(feature = "maps"))]
+const MAPS: [&str; 0] = [];
 
 pub(super) fn run(arguments: &ExportArguments) -> Result<(), Failure> {
     let extension = arguments
@@ -33,13 +43,30 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<(), Failure> {
         .extension()
         .and_then(|e| e.to_str())
         .unwrap_or_default();
-    if !["geojson", "csv"].contains(&extension) {
-        let error =
-            anyhow!("the file's extension is {extension:?}; .geojson and .csv can be written");
+    if !TABLES.iter().chain(&MAPS).any(|one| *one == extension) {
+        let all: Vec<String> = TABLES
+            .iter()
+            .chain(&MAPS)
+            .map(|one| format!(".{one}"))
+            .collect();
+        let error = anyhow!(
+            "the file's extension is {extension:?}; {} can be written",
+            all.join(", ")
+        );
         return Err(Failure::Usage(error));
     }
     let dataset = arguments.workspace.dataset()?;
     let layer = find_layer(&dataset, &arguments.layer)?;
+    #[cfg(feature = "maps")]
+    if MAPS.contains(&extension) {
+        let bytes = arguments.map.draw(
+            &dataset,
+            layer,
+            (&arguments.indicator, arguments.period.as_deref()),
+            extension,
+        )?;
+        return write(arguments, layer, &bytes);
+    }
     let views = arguments
         .indicator
         .iter()
@@ -66,7 +93,11 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<(), Failure> {
     } else {
         serde_json::to_vec(&geojson(&selection)).context("writing GeoJSON")?
     };
-    write_atomically(&arguments.output, &bytes)
+    write(arguments, layer, &bytes)
+}
+
+fn write(arguments: &ExportArguments, layer: &Layer, bytes: &[u8]) -> Result<(), Failure> {
+    write_atomically(&arguments.output, bytes)
         .with_context(|| format!("writing {}", arguments.output.display()))?;
     eprintln!(
         "{}: {} units, {} bytes",

@@ -5,6 +5,8 @@ mod analyse; // analyse border-proximity, neighbours, ...
 mod audit; //   audit
 mod check; //   check
 mod export; //  export
+#[cfg(feature = "maps")]
+mod export_map; // maps among them
 mod import; //  import
 mod init; //    init
 mod join; //    join
@@ -52,7 +54,7 @@ enum Command {
     /// Makes a workspace folder from boundaries and values.
     Init(Box<init::InitArguments>),
     /// Writes a layer with its values to a file whose extension names the format.
-    Export(export::ExportArguments),
+    Export(Box<export::ExportArguments>),
     /// Works on vector tiles.
     Tiles {
         #[command(subcommand)]

@@ -106,6 +106,8 @@ pub(super) fn routes(config: &mut web::ServiceConfig) {
         .service(get("/health/live", health::live))
         .service(get("/health/ready", health::ready))
         .service(get("/metrics", metrics::metrics));
+    #[cfg(feature = "maps")]
+    config.service(get("/maps/{layer}.{format}", super::maps::map));
     #[cfg(feature = "page")]
     config
         .service(get("/", super::page::index))

@@ -3,6 +3,8 @@
 // Helpers of tests may stop at the first surprise as the tests do.
 #![allow(clippy::unwrap_used)]
 
+#[cfg(feature = "maps")]
+mod maps;
 mod page;
 mod reload;
 mod server;

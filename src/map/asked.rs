@@ -1,0 +1,258 @@
+//! Raw parameters become a [`MapPlan`]: which views of which units, how large, around what. Behind
+//! this nothing is checked again.
+
+use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
+use crate::geo::Bbox;
+use crate::model::{Indicator, Mark, ParamError, Shown, View};
+
+/// Pixels of a side, at least.
+pub const MIN_SIDE: u32 = 200;
+/// Pixels of a side, at most.
+pub const MAX_SIDE: u32 = 4000;
+/// Pixels of a PNG, at most: a page of A4 at 300 dots per inch has 8.7 million.
+pub const MAX_PIXELS: u32 = 9_000_000;
+/// Maps on one sheet, at most.
+pub const MAX_PANELS: usize = 12;
+/// Degrees of a side of the box, at least: some 1,000 m.
+const MIN_BOX_DEGREES: f64 = 0.01;
+const DEFAULT_WIDTH: u32 = 1200;
+
+/// The parameters of a map beside those of a view.
+pub const PARAMETERS: &[&str] = &["bbox", "height", "periods", "units", "width"];
+
+/// The parameters as they were given.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MapQuery {
+    /// The view; `indicator` may name several, separated by commas.
+    pub view: ViewQuery,
+    /// `periods`: a map for each.
+    pub periods: Option<String>,
+    /// `width`
+    pub width: Option<String>,
+    /// `height`
+    pub height: Option<String>,
+    /// `bbox`
+    pub bbox: Option<String>,
+    /// `units`
+    pub units: Option<String>,
+}
+
+/// A map that can be drawn.
+#[derive(Debug, Clone)]
+pub struct MapPlan<'a> {
+    pub(super) dataset: &'a Dataset,
+    pub(super) layer: &'a Layer,
+    /// One for each map on the sheet, at least one; all of one unit of measure.
+    pub(super) maps: Vec<Picture<'a>>,
+    pub(super) width: u32,
+    pub(super) height: u32,
+    /// What is to be in the frame.
+    pub(super) bbox: Bbox,
+    pub(super) around: Around,
+    /// Positions of the units that are coloured; rising.
+    pub(super) units: Vec<usize>,
+}
+
+/// What one map of the sheet shows.
+#[derive(Debug, Clone)]
+pub(super) struct Picture<'a> {
+    pub view: View,
+    pub indicator: &'a Indicator,
+    /// One for each unit of the layer.
+    pub units: Vec<Shown>,
+}
+
+/// What the frame is laid around.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Around {
+    /// The coloured units.
+    Units,
+    /// The box, whatever lies in it.
+    Box,
+}
+
+impl<'a> MapPlan<'a> {
+    /// The plan that a query means on a layer.
+    pub fn new(
+        dataset: &'a Dataset,
+        layer: &'a Layer,
+        query: &MapQuery,
+    ) -> Result<Self, ResolveError> {
+        let width = side("width", query.width.as_deref())?;
+        let height = side("height", query.height.as_deref())?;
+        let (width, height) = match (width, height) {
+            (Some(width), Some(height)) => (width, height),
+            (None, Some(height)) => ((height * 4 / 3).min(MAX_SIDE), height),
+            (width, None) => {
+                let width = width.unwrap_or(DEFAULT_WIDTH);
+                (width, (width * 3 / 4).max(MIN_SIDE))
+            }
+        };
+        let chosen = query.units.as_deref().map(|text| layer.positions(text));
+        let mut units = match chosen.transpose().map_err(ResolveError::NotFound)? {
+            Some(positions) => positions,
+            None => (0..layer.units().len()).collect(),
+        };
+        units.sort_unstable();
+        units.dedup();
+        let (bbox, around) = match query.bbox.as_deref() {
+            Some(text) => (extent(text)?, Around::Box),
+            None => (around(layer, &units), Around::Units),
+        };
+        Ok(Self {
+            dataset,
+            layer,
+            maps: maps(dataset, layer, query)?,
+            width,
+            height,
+            bbox,
+            around,
+            units,
+        })
+    }
+
+    /// The view that gives the sheet its language, method and palette.
+    pub(super) fn view(&self) -> &View {
+        &self.maps[0].view
+    }
+
+    /// The size of the drawing in pixels.
+    pub fn size(&self) -> (u32, u32) {
+        (self.width, self.height)
+    }
+
+    /// Fails where a picture of the drawing would have more than [`MAX_PIXELS`].
+    pub fn check_pixels(&self) -> Result<(), ParamError> {
+        if self.width * self.height <= MAX_PIXELS {
+            return Ok(());
+        }
+        let given = format!("{} x {}", self.width, self.height);
+        let allowed = format!("at most {MAX_PIXELS} pixels for a PNG, width times height");
+        Err(ParamError::new("width", &given, allowed))
+    }
+}
+
+fn side(name: &str, text: Option<&str>) -> Result<Option<u32>, ParamError> {
+    text.map(|text| {
+        let number = text.parse().ok();
+        number
+            .filter(|side| (MIN_SIDE..=MAX_SIDE).contains(side))
+            .ok_or_else(|| {
+                let allowed = format!("a whole number of pixels from {MIN_SIDE} to {MAX_SIDE}");
+                ParamError::new(name, text, allowed)
+            })
+    })
+    .transpose()
+}
+
+fn extent(text: &str) -> Result<Bbox, ParamError> {
+    let bad = |allowed: String| ParamError::new("bbox", text, allowed);
+    let bbox: Bbox = text.parse().map_err(|error| bad(format!("{error}")))?;
+    let [west, south, east, north] = bbox.to_array();
+    if east - west < MIN_BOX_DEGREES || north - south < MIN_BOX_DEGREES {
+        return Err(bad(format!(
+            "a box of at least {MIN_BOX_DEGREES} degrees a side"
+        )));
+    }
+    Ok(bbox)
+}
+
+fn around(layer: &Layer, units: &[usize]) -> Bbox {
+    let boxes = units
+        .iter()
+        .filter_map(|i| layer.polygons().get(*i))
+        .map(|shape| Bbox::around(std::slice::from_ref(shape)));
+    boxes.reduce(Bbox::union).unwrap_or_else(|| layer.bbox())
+}
+
+/// The maps of the sheet: one indicator in several periods, or several indicators.
+fn maps<'a>(
+    dataset: &'a Dataset,
+    layer: &Layer,
+    query: &MapQuery,
+) -> Result<Vec<Picture<'a>>, ResolveError> {
+    let list = |text: &Option<String>| -> Vec<Option<String>> {
+        match text {
+            Some(text) => text.split(',').map(|one| Some(one.to_owned())).collect(),
+            None => vec![None],
+        }
+    };
+    if let (Some(period), Some(_)) = (&query.view.period, &query.periods) {
+        return Err(ParamError::new("period", period, "nothing beside periods").into());
+    }
+    let (indicators, periods) = (list(&query.view.indicator), list(&query.periods));
+    if indicators.len() * periods.len() > MAX_PANELS {
+        let (name, given) = match &query.periods {
+            Some(periods) => ("periods", Some(periods)),
+            None => ("indicator", query.view.indicator.as_ref()),
+        };
+        let given = given.map_or("", String::as_str);
+        let allowed = format!("at most {MAX_PANELS} maps on a sheet");
+        return Err(ParamError::new(name, given, allowed).into());
+    }
+    let mut maps: Vec<Picture<'a>> = Vec::new();
+    for indicator in &indicators {
+        for period in &periods {
+            let asked = ViewQuery {
+                indicator: indicator.clone(),
+                period: period.clone().or_else(|| query.view.period.clone()),
+                ..query.view.clone()
+            };
+            let view = dataset.resolve(layer.id(), &asked);
+            let view = view.map_err(|error| renamed(error, period.is_some()))?;
+            areas_of_one_indicator(&view)?;
+            let picture = Picture {
+                indicator: dataset.indicator_on(layer.id(), &view.indicator)?,
+                units: dataset.shown(layer.id(), &view),
+                view,
+            };
+            if let Some(first) = maps.first() {
+                one_unit_of_measure(first.indicator, picture.indicator)?;
+            }
+            maps.push(picture);
+        }
+    }
+    Ok(maps)
+}
+
+/// An error of `period` is one of `periods` where that was given.
+fn renamed(error: ResolveError, several: bool) -> ResolveError {
+    let rename = |mut error: ParamError| {
+        if several && error.parameter == "period" {
+            "periods".clone_into(&mut error.parameter);
+        }
+        error
+    };
+    match error {
+        ResolveError::Bad(error) => ResolveError::Bad(rename(error)),
+        ResolveError::NotFound(error) => ResolveError::NotFound(rename(error)),
+    }
+}
+
+/// What a finished map does not draw is refused, not passed over.
+fn areas_of_one_indicator(view: &View) -> Result<(), ParamError> {
+    if view.mark != Mark::Area {
+        let allowed = "area, on a finished map";
+        return Err(ParamError::new("mark", view.mark.as_str(), allowed));
+    }
+    match &view.by {
+        Some(by) => Err(ParamError::new(
+            "by",
+            &by.indicator,
+            "nothing, on a finished map",
+        )),
+        None => Ok(()),
+    }
+}
+
+/// Maps with one legend have one unit of measure.
+fn one_unit_of_measure(first: &Indicator, other: &Indicator) -> Result<(), ParamError> {
+    if first.unit == other.unit {
+        return Ok(());
+    }
+    let allowed = format!(
+        "indicators of one unit of measure, because the maps of a sheet share their classes; {} is in {}",
+        first.id, first.unit.en
+    );
+    Err(ParamError::new("indicator", &other.id, allowed))
+}

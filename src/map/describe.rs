@@ -1,0 +1,162 @@
+//! What a map says in words: title, subtitle, footer, and the description for who does not see it.
+
+use super::asked::{MapPlan, Picture};
+use super::figures::Figures;
+use super::layout::Layout;
+use super::texts::Word;
+use crate::model::Lang;
+
+/// The words on the sheet.
+#[derive(Debug)]
+pub(super) struct Words {
+    pub title: String,
+    pub subtitle: String,
+    /// One for each map.
+    pub panels: Vec<String>,
+    /// Paragraphs, the most needed first.
+    pub footer: Vec<String>,
+}
+
+impl Words {
+    pub(super) fn new(plan: &MapPlan<'_>, figures: &Figures<'_>) -> Self {
+        let (dataset, lang) = (plan.dataset, plan.view().lang);
+        let maps = figures.maps;
+        let title = |picture: &Picture<'_>| picture.indicator.title.get(lang).to_owned();
+        let period =
+            |picture: &Picture<'_>| picture.view.period.map(|period| period.in_words(lang));
+        let same = |text: &dyn Fn(&Picture<'_>) -> String| {
+            let first = text(&maps[0]);
+            maps.iter().all(|one| text(one) == first).then_some(first)
+        };
+        let one_title = same(&title);
+        let one_period = same(&|picture| period(picture).unwrap_or_default());
+        let panel = |picture: &Picture<'_>| {
+            let own = [
+                one_title.is_none().then(|| title(picture)),
+                one_period.is_none().then(|| period(picture)).flatten(),
+            ];
+            joined(own.into_iter().flatten(), ", ")
+        };
+        let subtitle = [
+            Some(plan.layer.title().get(lang).to_owned()),
+            Some(maps[0].indicator.unit.get(lang).to_owned()),
+            one_period.clone(),
+        ];
+        Self {
+            panels: maps.iter().map(panel).collect(),
+            subtitle: joined(subtitle.into_iter().flatten(), " · "),
+            footer: footer(plan, figures),
+            title: one_title.unwrap_or_else(|| dataset.title().get(lang).to_owned()),
+        }
+    }
+}
+
+fn footer(plan: &MapPlan<'_>, figures: &Figures<'_>) -> Vec<String> {
+    let (dataset, lang) = (plan.dataset, plan.view().lang);
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut add = |text: String| {
+        if !text.is_empty() && !paragraphs.contains(&text) {
+            paragraphs.push(text);
+        }
+    };
+    for shown in figures.maps {
+        if let Some(source) = dataset.source(&shown.indicator.source) {
+            let word = Word::Source.text(lang);
+            let vintage = &shown.indicator.vintage;
+            add(format!(
+                "{word}: {}; {} ({vintage}).",
+                source.title.get(lang),
+                source.publisher
+            ));
+        }
+    }
+    for caution in &figures.cautions {
+        add(caution.clone());
+    }
+    add(format!(
+        "{}: {}",
+        Word::Map.text(lang),
+        dataset.attribution()
+    ));
+    add(dataset.disclaimer().get(lang).to_owned());
+    for shown in figures.maps {
+        add(shown.indicator.notes.get(lang).to_owned());
+    }
+    paragraphs
+}
+
+/// Title and description of the document.
+pub(super) fn texts(
+    plan: &MapPlan<'_>,
+    figures: &Figures<'_>,
+    layout: &Layout<'_>,
+    unnamed: &[usize],
+) -> [String; 2] {
+    let lang = plan.view().lang;
+    let words = &layout.words;
+    let mut told = vec![words.subtitle.clone()];
+    for (shown, panel) in figures.maps.iter().zip(&words.panels) {
+        told.push(joined(
+            [panel.clone(), ends(plan, figures, shown)].into_iter(),
+            ": ",
+        ));
+    }
+    if !unnamed.is_empty() {
+        let units = plan.layer.units();
+        let names: Vec<&str> = unnamed.iter().map(|i| units[*i].names.get(lang)).collect();
+        let word = Word::NotLabelled.text(lang);
+        told.push(format!("{word}: {} ({})", names.len(), names.join(", ")));
+    }
+    if let (Some(scale), Some(ground)) = (layout.scale, &layout.ground) {
+        let [lng, lat] = ground.plane.centre().map(|degrees| lang.number(degrees, 1));
+        told.push(format!("{} {lat}°, {lng}°", Word::Projection.text(lang)));
+        let off = lang.with_unit(&lang.number(scale.off * 100.0, 1), "%");
+        told.push(format!("{} {off}", Word::AtCentre.text(lang)));
+    }
+    told.extend(
+        layout
+            .sheet
+            .left_out
+            .iter()
+            .chain(&layout.left_out)
+            .cloned(),
+    );
+    let version = Word::Generation.text(lang);
+    told.push(format!("{version}: {}", plan.dataset.generation()));
+    let sentences: Vec<&str> = told
+        .iter()
+        .map(|text| text.trim_end_matches('.'))
+        .filter(|text| !text.is_empty())
+        .collect();
+    [words.title.clone(), format!("{}.", sentences.join(". "))]
+}
+
+/// The coloured units with the lowest and the highest value.
+fn ends(plan: &MapPlan<'_>, figures: &Figures<'_>, picture: &Picture<'_>) -> String {
+    let lang = plan.view().lang;
+    let value = |unit: &usize| picture.units.get(*unit).and_then(|one| one.value());
+    let mut known: Vec<(f64, usize)> = plan
+        .units
+        .iter()
+        .filter_map(|unit| Some((value(unit)?, *unit)))
+        .collect();
+    known.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let (Some(low), Some(high)) = (known.first(), known.last()) else {
+        return Word::NoData.text(lang).to_owned();
+    };
+    let [lowest, highest] = match lang {
+        Lang::Kk => ["ең төмен", "ең жоғары"],
+        Lang::Ru => ["наименьшее", "наибольшее"],
+        Lang::En => ["lowest", "highest"],
+    };
+    let one = |word: &str, unit: usize| {
+        let name = plan.layer.units()[unit].names.get(lang);
+        format!("{word} {name}, {}", figures.written(picture, unit))
+    };
+    format!("{}; {}", one(lowest, low.1), one(highest, high.1))
+}
+
+fn joined(parts: impl Iterator<Item = String>, between: &str) -> String {
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join(between)
+}

@@ -1,0 +1,196 @@
+//! What explains the map, beside it or below it: the classes with how many units each holds, what is
+//! hatched, the border lines, the scale.
+
+use super::canvas::{Anchor, Canvas, short};
+use super::font::Weight;
+use super::ground::LineKind;
+use super::look::{BAR, INK, SOFT_INK, Sizes};
+use super::rect::Rect;
+use super::scale_bar::ScaleBar;
+use crate::choropleth::{CASING, OUTLINE};
+
+/// One row of the key.
+#[derive(Debug, Clone)]
+pub(super) enum Row {
+    Heading(Vec<String>),
+    Class {
+        fill: String,
+        label: String,
+        count: usize,
+        /// The count in parts of the largest.
+        share: f64,
+        /// The width of the widest label, after which the bars begin.
+        label_width: f64,
+    },
+    Line {
+        kind: LineKind,
+        label: String,
+    },
+    Scale {
+        bar: ScaleBar,
+        label: String,
+    },
+    Note(Vec<String>),
+    Gap,
+}
+
+/// The size of a label in the sheet's.
+pub(super) const LABEL: f64 = 0.92;
+
+impl Row {
+    fn height(&self, sizes: Sizes) -> f64 {
+        match self {
+            Self::Heading(lines) => (lines.len() as f64 * 1.25 + 0.35) * sizes.text,
+            Self::Class { .. } => 1.5 * sizes.text,
+            Self::Line { .. } => 1.45 * sizes.text,
+            Self::Scale { .. } => 2.1 * sizes.text,
+            Self::Note(lines) => (lines.len() as f64 * 1.3 + 0.4) * sizes.small(),
+            Self::Gap => 0.8 * sizes.text,
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas, [x, y]: [f64; 2], width: f64, sizes: Sizes) {
+        let text = sizes.text;
+        let size = text * LABEL;
+        match self {
+            Self::Gap => {}
+            Self::Heading(lines) => {
+                lines_at(canvas, lines, [x, y], (text, Weight::SemiBold), 1.25, INK);
+            }
+            Self::Note(lines) => {
+                let small = (sizes.small(), Weight::Regular);
+                lines_at(canvas, lines, [x, y], small, 1.3, SOFT_INK);
+            }
+            Self::Class {
+                fill,
+                label,
+                count,
+                share,
+                label_width,
+            } => {
+                let (wide, high) = (2.1 * text, 1.22 * text);
+                let stroke = short(sizes.stroke(0.6));
+                let swatch = Rect::new(x, y, wide, high);
+                canvas.rect(
+                    swatch,
+                    &format!("fill=\"{fill}\" stroke=\"{OUTLINE}\" stroke-width=\"{stroke}\""),
+                );
+                let base = y + high / 2.0 + size * 0.36;
+                canvas.text(
+                    label,
+                    [x + wide + 0.6 * text, base],
+                    (size, Weight::Regular),
+                    (INK, Anchor::Start),
+                );
+                let bars = x + wide + 1.5 * text + label_width;
+                let room = (x + width - 2.2 * text - bars).clamp(0.0, 3.6 * text);
+                let bar = Rect::new(bars, y + high * 0.2, room * share, high * 0.6);
+                canvas.rect(bar, &format!("fill=\"{BAR}\""));
+                canvas.text(
+                    &count.to_string(),
+                    [bar.right() + 0.35 * text, base],
+                    (sizes.small(), Weight::Regular),
+                    (SOFT_INK, Anchor::Start),
+                );
+            }
+            Self::Line { kind, label } => {
+                let middle = y + 0.62 * text;
+                for attributes in strokes(*kind, sizes) {
+                    canvas.line([x, middle], [x + 2.1 * text, middle], &attributes);
+                }
+                canvas.text(
+                    label,
+                    [x + 2.7 * text, middle + size * 0.36],
+                    (size, Weight::Regular),
+                    (INK, Anchor::Start),
+                );
+            }
+            Self::Scale { bar, label } => {
+                let (top, thick) = (y + 1.35 * text, 0.32 * text);
+                let stroke = short(sizes.stroke(0.8));
+                let outline = Rect::new(x, top, bar.px, thick);
+                canvas.rect(
+                    outline,
+                    &format!("fill=\"#ffffff\" stroke=\"{INK}\" stroke-width=\"{stroke}\""),
+                );
+                let half = Rect::new(x, top, bar.px / 2.0, thick);
+                canvas.rect(half, &format!("fill=\"{INK}\""));
+                let base = top - 0.35 * text;
+                canvas.text(
+                    "0",
+                    [x, base],
+                    (sizes.small(), Weight::Regular),
+                    (INK, Anchor::Start),
+                );
+                canvas.text(
+                    label,
+                    [x + bar.px, base],
+                    (sizes.small(), Weight::Regular),
+                    (INK, Anchor::Middle),
+                );
+            }
+        }
+    }
+}
+
+/// Rows one below the other.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Block(pub Vec<Row>);
+
+impl Block {
+    pub(super) fn height(&self, sizes: Sizes) -> f64 {
+        self.0.iter().map(|row| row.height(sizes)).sum()
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas, at: [f64; 2], width: f64, sizes: Sizes) {
+        let [x, mut y] = at;
+        for row in &self.0 {
+            row.draw(canvas, [x, y], width, sizes);
+            y += row.height(sizes);
+        }
+    }
+}
+
+/// Lines of text from an upper left corner; `step` from line to line in the size.
+pub(super) fn lines_at(
+    canvas: &mut Canvas,
+    lines: &[String],
+    [x, y]: [f64; 2],
+    font: (f64, Weight),
+    step: f64,
+    fill: &str,
+) {
+    for (i, line) in lines.iter().enumerate() {
+        let base = y + (i as f64 * step + 0.95) * font.0;
+        canvas.text(line, [x, base], font, (fill, Anchor::Start));
+    }
+}
+
+/// The strokes of a kind of line, the lowest first: a white casing keeps a line apart from dark and
+/// light classes alike.
+pub(super) fn strokes(kind: LineKind, sizes: Sizes) -> Vec<String> {
+    let stroke = |colour: &str, width: f64, more: &str| {
+        format!(
+            "fill=\"none\" stroke=\"{colour}\" stroke-width=\"{}\" stroke-linejoin=\"round\"{more}",
+            short(sizes.stroke(width))
+        )
+    };
+    let dash = |parts: &[f64]| {
+        let parts: Vec<String> = parts
+            .iter()
+            .map(|part| short(sizes.stroke(*part)).to_string())
+            .collect();
+        format!(" stroke-dasharray=\"{}\"", parts.join(" "))
+    };
+    let casing = |width: f64| stroke(CASING, width, " stroke-opacity=\".75\"");
+    match kind {
+        LineKind::Faint => vec![stroke("#c4beb3", 0.8, "")],
+        LineKind::District => vec![casing(1.9), stroke(OUTLINE, 0.6, "")],
+        LineKind::Oblast => vec![casing(3.0), stroke(OUTLINE, 1.3, "")],
+        LineKind::Coast => vec![casing(2.6), stroke("#4f7d9c", 1.2, "")],
+        LineKind::Outer | LineKind::State => vec![
+            casing(4.0),
+            stroke(OUTLINE, 1.9, &dash(&[9.0, 2.6, 2.0, 2.6])),
+        ],
+    }
+}

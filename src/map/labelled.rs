@@ -1,0 +1,197 @@
+//! Which names a map wants, and which of them found a place.
+
+use std::collections::BTreeMap;
+
+use super::asked::MapPlan;
+use super::font::Weight;
+use super::ground::{Ground, Rings, SurroundingKind};
+use super::label::{Placed, Places, Prefers, Wish};
+use super::look::Sizes;
+use super::names::short_names;
+
+/// Room between the letters of a country or a sea, in the size.
+pub(super) const WIDE: f64 = 0.12;
+
+/// The names of a map.
+#[derive(Debug)]
+pub(super) struct Named {
+    /// By kind, those that found a place.
+    pub surroundings: BTreeMap<SurroundingKind, Vec<Placed>>,
+    /// For each coloured unit in sight, in the order of `positions`.
+    pub units: Vec<Option<Placed>>,
+    positions: Vec<usize>,
+}
+
+impl Named {
+    /// The positions of units in sight whose names found no room, rising.
+    pub(super) fn unnamed(&self) -> Vec<usize> {
+        let units = self.positions.iter().zip(&self.units);
+        let mut left: Vec<usize> = units
+            .filter(|(_, placed)| placed.is_none())
+            .map(|(position, _)| *position)
+            .collect();
+        left.sort_unstable();
+        left
+    }
+}
+
+/// Places the names of a map's units and of what lies around them.
+pub(super) fn name(plan: &MapPlan<'_>, ground: &Ground<'_>, sizes: Sizes) -> Named {
+    let lang = plan.view().lang;
+    let names = short_names(plan.layer.units(), lang);
+    let areas = plan.layer.areas_m2();
+    let mut seen: Vec<_> = ground
+        .units
+        .iter()
+        .filter(|unit| !unit.rings.is_empty())
+        .collect();
+    // The larger units first; of equal ones the earlier.
+    seen.sort_by(|a, b| areas[b.position].total_cmp(&areas[a.position]));
+    let wishes: Vec<Wish<'_>> = seen
+        .iter()
+        .map(|unit| Wish {
+            name: names[unit.position].clone(),
+            rings: &unit.rings,
+            point: inner_point(&unit.rings, unit.point, ground),
+            size: sizes.name(),
+            weight: Weight::Regular,
+            spacing: 0.0,
+            prefers: Prefers::Point,
+        })
+        .collect();
+    let mut places = Places::new(ground.frame.inset(sizes.stroke(3.0)));
+    let mut units = vec![None; wishes.len()];
+    places.place_inside(&wishes, &mut units);
+    let home_names: BTreeMap<&str, String> = plan
+        .layer
+        .parent()
+        .and_then(|id| plan.dataset.layer(id))
+        .into_iter()
+        .chain([plan.layer])
+        .flat_map(|layer| layer.units().iter().zip(short_names(layer.units(), lang)))
+        .map(|(unit, name)| (unit.code.as_str(), name))
+        .collect();
+    let around: Vec<_> = ground.surroundings.iter().collect();
+    let wanted: Vec<Wish<'_>> = around
+        .iter()
+        .map(|one| {
+            let full = one.unit.names.get(lang);
+            let (name, weight, spacing, part) = match one.kind {
+                SurroundingKind::Home => {
+                    let name = home_names.get(one.unit.code.as_str());
+                    (
+                        name.map_or(full, String::as_str).to_owned(),
+                        Weight::Regular,
+                        0.0,
+                        0.95,
+                    )
+                }
+                SurroundingKind::Country => (full.to_uppercase(), Weight::SemiBold, WIDE, 0.95),
+                SurroundingKind::Sea => (full.to_owned(), Weight::SemiBold, WIDE, 1.05),
+            };
+            Wish {
+                name,
+                rings: &one.rings,
+                point: middle(&one.rings),
+                size: sizes.name() * part,
+                weight,
+                spacing,
+                prefers: Prefers::Room,
+            }
+        })
+        .collect();
+    let mut surroundings: Vec<Option<Placed>> = vec![None; wanted.len()];
+    places.place_only_inside(&wanted, &mut surroundings);
+    let outlines: Vec<&[Vec<_>]> = wishes.iter().map(|wish| wish.rings).collect();
+    places.place_beside(&wishes, &mut units, &outlines);
+    let mut by_kind: BTreeMap<SurroundingKind, Vec<Placed>> = BTreeMap::new();
+    for (one, placed) in around.iter().zip(surroundings) {
+        by_kind.entry(one.kind).or_default().extend(placed);
+    }
+    Named {
+        surroundings: by_kind,
+        units,
+        positions: seen.iter().map(|unit| unit.position).collect(),
+    }
+}
+
+/// A unit's own point, or the middle of what the frame shows of it.
+fn inner_point(rings: &Rings, point: [f64; 2], ground: &Ground<'_>) -> [f64; 2] {
+    let frame = ground.frame;
+    let inside = point[0] > frame.x
+        && point[0] < frame.right()
+        && point[1] > frame.y
+        && point[1] < frame.bottom();
+    if inside { point } else { middle(rings) }
+}
+
+/// The centre of gravity of the largest ring, which may lie outside it.
+fn middle(rings: &Rings) -> [f64; 2] {
+    let largest = rings
+        .iter()
+        .max_by_key(|ring| super::clip::doubled_area(ring).abs());
+    let ring = largest.map_or(&[][..], Vec::as_slice);
+    let (mut area, mut sum) = (0.0, [0.0; 2]);
+    for (i, to) in ring.iter().enumerate() {
+        let from = ring[(i + ring.len() - 1) % ring.len()].map(f64::from);
+        let to = to.map(f64::from);
+        let cross = from[0] * to[1] - to[0] * from[1];
+        area += cross / 2.0;
+        for axis in 0..2 {
+            sum[axis] += (from[axis] + to[axis]) * cross / 6.0;
+        }
+    }
+    if area == 0.0 {
+        return [0.0; 2];
+    }
+    sum.map(|moment| moment / area / 10.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::asked::MapQuery;
+    use super::super::rect::Rect;
+    use super::*;
+    use crate::model::Lang;
+    use crate::workspace::{Files, load};
+
+    #[test]
+    fn names_of_the_districts_never_overlap_and_most_find_a_place() {
+        let dataset = load(&Files::Embedded).dataset.unwrap();
+        for (layer, width, height, most_unnamed) in [
+            ("districts", 330.0, 250.0, 25),
+            ("districts", 700.0, 600.0, 6),
+            ("districts", 1300.0, 1000.0, 1),
+            ("oblasts", 1000.0, 600.0, 2),
+        ] {
+            let layer = dataset.layer(layer).unwrap();
+            for lang in Lang::ALL {
+                let mut query = MapQuery::default();
+                query.view.lang = Some(lang.to_string());
+                let plan = MapPlan::new(&dataset, layer, &query).unwrap();
+                let frame = Rect::new(20.0, 30.0, width, height);
+                let ground = Ground::new(&plan, frame).unwrap();
+                let named = name(&plan, &ground, Sizes::new(width * 1.3, height * 1.2));
+                let places: Vec<&Placed> = named
+                    .surroundings
+                    .values()
+                    .flatten()
+                    .chain(named.units.iter().flatten())
+                    .collect();
+                for (i, one) in places.iter().enumerate() {
+                    assert!(frame.holds(&one.rect), "{one:?}");
+                    let over = places[..i]
+                        .iter()
+                        .find(|other| other.rect.overlaps(&one.rect));
+                    assert_eq!(over, None, "{one:?}");
+                }
+                let unnamed = named.unnamed().len();
+                assert!(
+                    unnamed <= most_unnamed,
+                    "{} {lang} {width}: {unnamed}",
+                    layer.id()
+                );
+            }
+        }
+    }
+}

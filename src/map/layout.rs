@@ -1,0 +1,270 @@
+//! The sheet with its maps and its key: titles, frames, and how much of the key has room.
+
+use super::asked::MapPlan;
+use super::canvas::Canvas;
+use super::describe::Words;
+use super::figures::{Figures, Fill};
+use super::font::Weight;
+use super::ground::{Ground, LineKind};
+use super::key::{Block, LABEL, Row};
+use super::look::Sizes;
+use super::rect::Rect;
+use super::render::kinds;
+use super::scale_bar::ScaleBar;
+use super::sheet::{self, SUBTITLE_STEP, Sheet, Side};
+use super::texts::Word;
+use super::wrap::wrap;
+use crate::geo::distance_m;
+
+/// Everything in its place.
+#[derive(Debug)]
+pub(super) struct Layout<'a> {
+    pub words: Words,
+    pub sheet: Sheet,
+    pub sheet_rect: Rect,
+    pub frames: Vec<Rect>,
+    /// Above each frame, where there are several.
+    pub panel_titles: Vec<Vec<String>>,
+    pub title_height: f64,
+    /// None where what is to be shown has no extent.
+    pub ground: Option<Ground<'a>>,
+    pub scale: Option<ScaleBar>,
+    /// Columns of the key with their upper left corners.
+    blocks: Vec<(Block, [f64; 2])>,
+    key_width: f64,
+    /// Words of the key that found no room.
+    pub left_out: Vec<String>,
+}
+
+impl Layout<'_> {
+    pub(super) fn draw_key(&self, canvas: &mut Canvas) {
+        for (block, at) in &self.blocks {
+            block.draw(canvas, *at, self.key_width, self.sheet.sizes);
+        }
+    }
+}
+
+/// The height of a frame in the height that its contents need at its width: far around them nothing
+/// is known.
+const TALLEST: f64 = 1.2;
+
+/// The maps of a sheet.
+struct Panels {
+    frames: Vec<Rect>,
+    titles: Vec<Vec<String>>,
+    title_height: f64,
+}
+
+impl Panels {
+    fn new(plan: &MapPlan<'_>, titles: &[String], area: Rect, sizes: Sizes) -> Self {
+        let aspect = aspect(plan);
+        if titles.len() == 1 {
+            let height = area.height.min(area.width / aspect * TALLEST);
+            return Self {
+                frames: vec![Rect { height, ..area }],
+                titles: Vec::new(),
+                title_height: 0.0,
+            };
+        }
+        let mut title_height = 0.0;
+        let mut lines: Vec<Vec<String>> = Vec::new();
+        let mut frames = Vec::new();
+        // The height of the titles depends on the width of the frames, which depends on it: the
+        // second time it is known well enough.
+        for _ in 0..2 {
+            frames = sheet::panels(area, titles.len(), aspect, title_height, sizes.text);
+            let width = frames.first().map_or(area.width, |frame| frame.width);
+            let wrapped = titles
+                .iter()
+                .map(|title| wrap(title, width, sizes.text, Weight::SemiBold));
+            lines = wrapped.collect();
+            let most = lines.iter().map(Vec::len).max().unwrap_or(0);
+            title_height = (most as f64 * SUBTITLE_STEP + 0.3) * sizes.text;
+        }
+        let tallest = frames[0].width / aspect * TALLEST;
+        sheet::shorten(&mut frames, tallest);
+        Self {
+            frames,
+            titles: lines,
+            title_height,
+        }
+    }
+
+    fn bottom(&self) -> f64 {
+        self.frames.last().map_or(0.0, Rect::bottom)
+    }
+}
+
+/// Lays out a plan; `paint` says how a fill is written.
+pub(super) fn lay_out<'a>(
+    plan: &MapPlan<'a>,
+    figures: &Figures<'_>,
+    paint: &impl Fn(Fill) -> String,
+) -> Layout<'a> {
+    let (width, height) = plan.size();
+    let size = [width, height].map(f64::from);
+    let words = Words::new(plan, figures);
+    let mut sheet = Sheet::new(size, &words.title, &words.subtitle, &words.footer);
+    let sizes = sheet.sizes;
+    let side = sheet.side();
+    let key_width = sheet.key_width(side);
+    let mut classes = classes_block(plan, figures, paint, key_width, sizes);
+    // Which lines there are is known once the map is drawn, whose frame depends on the key's height:
+    // as many as there may be are reckoned with.
+    let line_rows = 5.0 * 1.45 * sizes.text + 5.5 * sizes.text;
+    let key_height = match side {
+        Side::Right => 0.0,
+        Side::Below => classes
+            .height(sizes)
+            .max(line_rows)
+            .min(sheet.key_room(side)),
+    };
+    let mut parts = sheet.parts(side, key_height);
+    let bottom = parts.map.bottom();
+    let several = plan.maps.len() > 1;
+    let panels = Panels::new(plan, &words.panels, parts.map, sizes);
+    parts.shorten(panels.bottom());
+    sheet.raise_footer(bottom - parts.map.bottom());
+    let frames = panels.frames;
+    let ground = Ground::new(plan, frames[0]);
+    let scale = ground
+        .as_ref()
+        .map(|ground| ScaleBar::new(ground, (key_width * 0.62).min(frames[0].width * 0.5)));
+    let shown = ground.as_ref().map(kinds).unwrap_or_default();
+    let mut lines = lines_block(plan, &shown, scale);
+    let mut left_out = Vec::new();
+    let room = match side {
+        Side::Right => parts.key.height,
+        Side::Below => key_height,
+    };
+    let blocks = match side {
+        Side::Right => {
+            trim(
+                &mut lines,
+                room - classes.height(sizes),
+                sizes,
+                &mut left_out,
+            );
+            trim(&mut classes, room, sizes, &mut left_out);
+            let least = parts.key.y + classes.height(sizes);
+            let below = (parts.map.bottom() - lines.height(sizes)).max(least);
+            vec![
+                (classes, [parts.key.x, parts.key.y]),
+                (lines, [parts.key.x, below]),
+            ]
+        }
+        Side::Below => {
+            trim(&mut lines, room, sizes, &mut left_out);
+            trim(&mut classes, room, sizes, &mut left_out);
+            let second = parts.key.right() - key_width;
+            vec![
+                (classes, [parts.key.x, parts.key.y]),
+                (lines, [second, parts.key.y]),
+            ]
+        }
+    };
+    Layout {
+        words,
+        sheet,
+        sheet_rect: Rect::new(0.0, 0.0, size[0], size[1]),
+        frames,
+        panel_titles: if several { panels.titles } else { Vec::new() },
+        title_height: panels.title_height,
+        ground,
+        scale,
+        blocks,
+        key_width,
+        left_out,
+    }
+}
+
+fn classes_block(
+    plan: &MapPlan<'_>,
+    figures: &Figures<'_>,
+    paint: &impl Fn(Fill) -> String,
+    width: f64,
+    sizes: Sizes,
+) -> Block {
+    let lang = plan.view().lang;
+    let unit = figures.maps[0].indicator.unit.get(lang);
+    let mut rows = vec![Row::Heading(wrap(
+        unit,
+        width,
+        sizes.text,
+        Weight::SemiBold,
+    ))];
+    rows.extend(figures.rows(paint, sizes.text * LABEL));
+    let mut note = vec![if plan.maps.len() > 1 {
+        Word::Values.text(lang)
+    } else {
+        Word::Units.text(lang)
+    }];
+    if plan.units.len() < plan.layer.units().len() {
+        note.push(Word::WholeLayer.text(lang));
+    }
+    rows.push(Row::Note(wrap(
+        &note.join(" "),
+        width,
+        sizes.small(),
+        Weight::Regular,
+    )));
+    Block(rows)
+}
+
+fn lines_block(plan: &MapPlan<'_>, kinds: &[LineKind], scale: Option<ScaleBar>) -> Block {
+    let lang = plan.view().lang;
+    let mut rows: Vec<Row> = kinds
+        .iter()
+        .map(|kind| Row::Line {
+            kind: *kind,
+            label: match kind {
+                LineKind::State => Word::State,
+                LineKind::Coast => Word::Coast,
+                LineKind::Oblast => Word::Oblast,
+                LineKind::Outer => Word::Outer,
+                LineKind::District | LineKind::Faint => Word::District,
+            }
+            .text(lang)
+            .to_owned(),
+        })
+        .collect();
+    if let Some(bar) = scale {
+        let decimals = crate::model::decimals_for(&[bar.km]);
+        let km = match lang {
+            crate::model::Lang::En => "km",
+            _ => "км",
+        };
+        rows.push(Row::Gap);
+        rows.push(Row::Scale {
+            bar,
+            label: lang.with_unit(&lang.number(bar.km, decimals), km),
+        });
+    }
+    Block(rows)
+}
+
+/// Leaves out rows from the start of the lines, or notes from the end, until a block has room.
+fn trim(block: &mut Block, room: f64, sizes: Sizes, left_out: &mut Vec<String>) {
+    while block.height(sizes) > room {
+        let Some(at) = block
+            .0
+            .iter()
+            .rposition(|row| matches!(row, Row::Note(_) | Row::Line { .. } | Row::Gap))
+        else {
+            return;
+        };
+        match block.0.remove(at) {
+            Row::Note(lines) => left_out.push(lines.join(" ")),
+            Row::Line { label, .. } => left_out.push(label),
+            _ => {}
+        }
+    }
+}
+
+/// Width over height of what is shown.
+fn aspect(plan: &MapPlan<'_>) -> f64 {
+    let [west, south, east, north] = plan.bbox.to_array();
+    let [x, y] = plan.bbox.centre();
+    let wide = distance_m([west, y], [east, y]);
+    wide / distance_m([x, south], [x, north]).max(1.0)
+}

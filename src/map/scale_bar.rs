@@ -1,0 +1,80 @@
+//! The scale bar: a round length on the ground, and how far it is off anywhere on the map.
+
+use super::ground::Ground;
+use crate::geo::distance_m;
+
+/// A bar that stands for whole kilometres.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct ScaleBar {
+    pub km: f64,
+    pub px: f64,
+    /// The largest deviation from it on the map, in parts.
+    pub off: f64,
+}
+
+impl ScaleBar {
+    /// The longest of 1, 2, 5, 10, ... kilometres that is at most `widest` pixels; the plane is true
+    /// at its centre.
+    pub(super) fn new(ground: &Ground<'_>, widest: f64) -> Self {
+        let per_km = ground.fit.scale() * 1000.0;
+        let most = widest / per_km;
+        let power = 10_f64.powf(most.log10().floor());
+        let km = [5.0, 2.0, 1.0]
+            .into_iter()
+            .map(|digit| digit * power)
+            .find(|km| *km <= most)
+            .unwrap_or(power);
+        let bar = Self {
+            km,
+            px: km * per_km,
+            off: 0.0,
+        };
+        let frame = ground.frame;
+        let places = (0..=8).flat_map(|i| (0..=8).map(move |j| [i, j].map(|v| f64::from(v) / 8.0)));
+        let off = places
+            .flat_map(|[x, y]| {
+                let at = [frame.x + x * frame.width, frame.y + y * frame.height];
+                [[bar.px, 0.0], [0.0, bar.px]].map(|way| bar.off_at(ground, at, way))
+            })
+            .fold(0.0, f64::max);
+        Self { off, ..bar }
+    }
+
+    /// How far the geodesic length between two pixels is from the bar's, in parts.
+    pub(super) fn off_at(&self, ground: &Ground<'_>, [x, y]: [f64; 2], way: [f64; 2]) -> f64 {
+        let place = |part: f64| {
+            let pixel = [x + way[0] * part, y + way[1] * part];
+            ground.plane.unproject(ground.fit.metres(pixel))
+        };
+        (distance_m(place(-0.5), place(0.5)) / (self.km * 1000.0) - 1.0).abs()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::asked::{MapPlan, MapQuery};
+    use super::super::rect::Rect;
+    use super::*;
+    use crate::workspace::{Files, load};
+
+    #[test]
+    fn the_bar_is_as_long_as_it_says() {
+        let dataset = load(&Files::Embedded).dataset.unwrap();
+        let layer = dataset.layer("districts").unwrap();
+        for bbox in [None, Some("49,49,54,52"), Some("51,47,51.2,47.1")] {
+            let query = MapQuery {
+                bbox: bbox.map(str::to_owned),
+                ..MapQuery::default()
+            };
+            let plan = MapPlan::new(&dataset, layer, &query).unwrap();
+            let ground = Ground::new(&plan, Rect::new(10.0, 20.0, 900.0, 700.0)).unwrap();
+            let bar = ScaleBar::new(&ground, 200.0);
+            assert!(bar.px > 60.0 && bar.px <= 200.0, "{bar:?}");
+            let centre = ground.fit.px([0.0, 0.0]);
+            // Geodesic and chord of the plane differ by the square of the bar's angle.
+            assert!(bar.off_at(&ground, centre, [bar.px, 0.0]) < 1e-4);
+            // 700 km from the centre the plane is off by the cosine of half the angle.
+            assert!(bar.off < 0.005, "{bar:?}");
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! Where everything lies on the sheet.
+//!
+//! ```text
+//!   title                              title
+//!   layer, unit, period                layer, unit, period
+//!   +------------------+  classes      +----------------+
+//!   |                  |  no data      |                |
+//!   |   map or maps    |  lines        |  map or maps   |
+//!   |                  |  scale        +----------------+
+//!   +------------------+               classes    lines, scale
+//!   source, cautions, terms            source, cautions, terms
+//! ```
+
+use super::font::Weight;
+use super::look::Sizes;
+use super::rect::Rect;
+use super::wrap::wrap;
+
+/// The sheet without its key.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    pub sizes: Sizes,
+    pub title: Vec<String>,
+    pub subtitle: Vec<String>,
+    /// Each paragraph in lines.
+    pub footer: Vec<Vec<String>>,
+    /// Paragraphs that found no room.
+    pub left_out: Vec<String>,
+    /// The upper left corners of title and subtitle and footer.
+    pub at: [[f64; 2]; 3],
+    body: Rect,
+}
+
+/// Where the key lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Right,
+    Below,
+}
+
+/// The map's and the key's parts of the sheet.
+#[derive(Debug)]
+pub(super) struct Parts {
+    pub map: Rect,
+    pub key: Rect,
+}
+
+/// The footer takes at most this part of the sheet; what does not fit is told in the description.
+const FOOTER: f64 = 0.34;
+pub(super) const SUBTITLE_STEP: f64 = 1.3;
+pub(super) const TITLE_STEP: f64 = 1.2;
+pub(super) const FOOTER_STEP: f64 = 1.32;
+
+impl Sheet {
+    /// Lays out a sheet; `paragraphs` are the footer's, the most needed first.
+    pub(super) fn new(
+        [width, height]: [f64; 2],
+        title: &str,
+        subtitle: &str,
+        paragraphs: &[String],
+    ) -> Self {
+        let sizes = Sizes::new(width, height);
+        let margin = sizes.margin();
+        let inner = width - 2.0 * margin;
+        let title = wrap(title, inner, sizes.title(), Weight::SemiBold);
+        let subtitle = wrap(subtitle, inner, sizes.text, Weight::Regular);
+        let under_title = margin * 0.8 + title.len() as f64 * TITLE_STEP * sizes.title();
+        let top = under_title + (subtitle.len() as f64 * SUBTITLE_STEP + 0.9) * sizes.text;
+        let line = FOOTER_STEP * sizes.small();
+        let mut footer: Vec<Vec<String>> = Vec::new();
+        let mut left_out = Vec::new();
+        let mut lines = 0;
+        for paragraph in paragraphs {
+            let wrapped = wrap(paragraph, inner, sizes.small(), Weight::Regular);
+            if (lines + wrapped.len()) as f64 * line > FOOTER * height {
+                left_out.push(paragraph.clone());
+            } else {
+                lines += wrapped.len();
+                footer.push(wrapped);
+            }
+        }
+        let bottom = height - margin * 0.8 - lines as f64 * line;
+        let body = Rect::new(
+            margin,
+            top,
+            inner,
+            (bottom - 0.8 * sizes.text - top).max(1.0),
+        );
+        Self {
+            sizes,
+            title,
+            subtitle,
+            footer,
+            left_out,
+            at: [
+                [margin, margin * 0.8],
+                [margin, under_title],
+                [margin, bottom],
+            ],
+            body,
+        }
+    }
+
+    /// Moves the footer up, to where the map ends.
+    pub(super) fn raise_footer(&mut self, by: f64) {
+        self.at[2][1] -= by;
+    }
+
+    /// A wide sheet has its key on the right.
+    pub(super) fn side(&self) -> Side {
+        if self.body.width > 1.15 * self.body.height && self.body.width > 26.0 * self.sizes.text {
+            Side::Right
+        } else {
+            Side::Below
+        }
+    }
+
+    /// The width of one column of the key.
+    pub(super) fn key_width(&self, side: Side) -> f64 {
+        match side {
+            Side::Right => {
+                (self.body.width * 0.27).clamp(13.0 * self.sizes.text, 19.0 * self.sizes.text)
+            }
+            Side::Below => (self.body.width - self.gap()) / 2.0,
+        }
+    }
+
+    fn gap(&self) -> f64 {
+        1.4 * self.sizes.text
+    }
+
+    /// The most that a key may be high.
+    pub(super) fn key_room(&self, side: Side) -> f64 {
+        match side {
+            Side::Right => self.body.height,
+            Side::Below => self.body.height * 0.5,
+        }
+    }
+
+    /// The parts, with a key of a given height.
+    pub(super) fn parts(&self, side: Side, key_height: f64) -> Parts {
+        let (body, gap) = (self.body, self.gap());
+        match side {
+            Side::Right => {
+                let width = self.key_width(side);
+                Parts {
+                    map: Rect::new(body.x, body.y, body.width - width - gap, body.height),
+                    key: Rect::new(body.right() - width, body.y, width, body.height),
+                }
+            }
+            Side::Below => {
+                let map = (body.height - key_height - 0.8 * self.sizes.text).max(1.0);
+                Parts {
+                    map: Rect::new(body.x, body.y, body.width, map),
+                    key: Rect::new(body.x, body.bottom() - key_height, body.width, key_height),
+                }
+            }
+        }
+    }
+}
+
+impl Parts {
+    /// Ends the map at `bottom`; a key below it moves up.
+    pub(super) fn shorten(&mut self, bottom: f64) {
+        let less = (self.map.bottom() - bottom).max(0.0);
+        self.map.height -= less;
+        if self.key.y > self.map.y {
+            self.key.y -= less;
+        }
+    }
+}
+
+/// Makes frames in rows no taller than `height`, and closes the gaps.
+pub(super) fn shorten(frames: &mut [Rect], height: f64) {
+    let Some(first) = frames.first().copied() else {
+        return;
+    };
+    let less = (first.height - height).max(0.0);
+    let (mut row, mut y) = (0, first.y);
+    for frame in frames {
+        if frame.y > y {
+            (row, y) = (row + 1, frame.y);
+        }
+        frame.y -= f64::from(row) * less;
+        frame.height -= less;
+    }
+}
+
+/// Frames of `count` maps in rows, as large as the shape of what they show allows; `title` is the
+/// room above each.
+pub(super) fn panels(area: Rect, count: usize, aspect: f64, title: f64, gap: f64) -> Vec<Rect> {
+    let frame = |columns: usize| {
+        let rows = count.div_ceil(columns);
+        let width = (area.width - gap * (columns - 1) as f64) / columns as f64;
+        let height = (area.height - gap * (rows - 1) as f64) / rows as f64 - title;
+        (width, height)
+    };
+    let scale = |columns: &usize| {
+        let (width, height) = frame(*columns);
+        (width / aspect).min(height)
+    };
+    let columns = (1..=count)
+        .max_by(|a, b| scale(a).total_cmp(&scale(b)))
+        .unwrap_or(1);
+    let (width, height) = frame(columns);
+    (0..count)
+        .map(|i| {
+            let (row, column) = ((i / columns) as f64, (i % columns) as f64);
+            Rect::new(
+                area.x + column * (width + gap),
+                area.y + row * (height + title + gap) + title,
+                width,
+                height.max(1.0),
+            )
+        })
+        .collect()
+}
