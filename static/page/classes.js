@@ -42,7 +42,7 @@ export function draw(legend) {
   const named = (list, prefix) => list.map((value) => ({ value, text: word(`${prefix}.${value}`) }));
   byId("method").replaceChildren(...options(named(METHODS, "method"), legend.method));
   const counts = Array.from({ length: MOST - FEWEST + 1 }, (_, i) => ({ value: String(i + FEWEST), text: String(i + FEWEST) }));
-  byId("classes").replaceChildren(...options(counts, String(legend.requested_classes)));
+  byId("classes").replaceChildren(...options(counts, String(legend.requested_classes ?? "")));
   byId("classes").disabled = FREE.includes(legend.method);
   byId("scope").checked = state.scope === "all";
   byId("palette").replaceChildren(...options(named(PALETTES, "palette"), legend.palette));

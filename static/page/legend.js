@@ -1,6 +1,7 @@
 // The legend: classes as a histogram with their counts, what is missing and why, source, notes, cautions.
 
 import { byId, make, redraw, svg } from "./dom.js";
+import { histogram } from "./histogram.js";
 import { digitsOf, number } from "./numbers.js";
 import { inWords } from "./periods.js";
 import { indicatorOf } from "./catalogue.js";
@@ -22,6 +23,7 @@ export function draw({ legend, values }) {
   const head = make("tr", { class: "unseen" }, ["legend.colour", "legend.range", "legend.bar", "legend.count"].map((key) => make("th", { scope: "col" }, word(key))));
   redraw(byId("legend"),
     make("h2", {}, legend.title), make("p", { class: "quiet" }, caption),
+    histogram(legend),
     rows.length ? make("table", { class: "classes" }, make("thead", {}, head), make("tbody", {}, rows)) : make("p", {}, word("empty")));
   redraw(byId("notes"), ...notes(legend, values));
 }

@@ -37,7 +37,9 @@ export function addUnits(map, layer) {
   const has = (what) => ["boolean", ["feature-state", what], false];
   const colour = ["to-color", ["feature-state", "colour"], NO_COLOUR];
   map.addLayer({ id: `${layer}-fill`, type: "fill", ...common, paint: { "fill-color": colour } });
-  map.addLayer({ id: `${layer}-missing`, type: "fill", ...common, paint: { "fill-pattern": "hatch", "fill-opacity": ["case", has("missing"), 1, 0] } });
+  for (const [what, pattern] of [["missing", "hatch"], ["withheld", "cross"]]) {
+    map.addLayer({ id: `${layer}-${what}`, type: "fill", ...common, paint: { "fill-pattern": pattern, "fill-opacity": ["case", has(what), 1, 0] } });
+  }
   map.addLayer({ id: `${layer}-chosen`, type: "line", ...common, paint: { "line-width": ["case", has("chosen"), 3.5, 0] } });
 }
 
@@ -63,17 +65,4 @@ export function addLabels(map, layer) {
     },
     paint: { "text-halo-width": 1.4 },
   });
-}
-
-/** Diagonal lines, so that "no data" is not read as a colour. */
-export function hatch() {
-  const size = 16;
-  const pixels = new Uint8ClampedArray(size * size * 4);
-  for (let y = 0; y < size; y++) {
-    for (let x = 0; x < size; x++) {
-      const shade = (x + y) % 8 < 2 ? 0x8a : 0xee;
-      pixels.set([shade, shade, shade, 255], (y * size + x) * 4);
-    }
-  }
-  return new ImageData(pixels, size, size);
 }

@@ -3,8 +3,9 @@
 import * as maplibregl from "./vendor/maplibre-gl.mjs";
 import { get } from "./api.js";
 import { seas } from "./catalogue.js";
+import { crossed, hatch } from "./hatch.js";
 import { addOverlays } from "./map-overlay.js";
-import { addBorders, addLabels, addUnits, backdrop, hatch, paints } from "./map-layers.js";
+import { addBorders, addLabels, addUnits, backdrop, paints } from "./map-layers.js";
 import { isDark } from "./theme.js";
 import { word } from "./words.js";
 import { AROUND, BORDERS, LEVELS } from "./workspace.js";
@@ -36,6 +37,7 @@ export async function create(container, attribution, on) {
   map.addControl(new maplibregl.AttributionControl({ customAttribution: attribution, compact: true }));
   await map.once("load");
   map.addImage("hatch", hatch(), { pixelRatio: 2 });
+  map.addImage("cross", crossed(), { pixelRatio: 2 });
   for (const layer of LEVELS) {
     addUnits(map, layer);
     map.on("mousemove", `${layer}-fill`, (event) => on.hover(event.features[0].properties.code, event.point));
@@ -71,15 +73,15 @@ export function speakMap(lang) {
 export async function paint(view) {
   await showLevel(view.layer);
   for (const code of view.codes) {
-    const { colour } = view.at(code);
-    state(view.layer, code, { colour: colour ?? "", missing: colour === null });
+    const { colour, withheld } = view.at(code);
+    state(view.layer, code, { colour: colour ?? "", missing: colour === null && !withheld, withheld });
   }
 }
 
 async function showLevel(level) {
   if (shown === level) return;
   for (const layer of LEVELS) {
-    for (const part of ["fill", "missing", "chosen", "labels"]) {
+    for (const part of ["fill", "missing", "withheld", "chosen", "labels"]) {
       map.setLayoutProperty(`${layer}-${part}`, "visibility", layer === level ? "visible" : "none");
     }
   }

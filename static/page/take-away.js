@@ -46,7 +46,7 @@ function files(query) {
   return [
     file(`/data/${layer}.geojson?${query}`, "GeoJSON"),
     file(`/data/${layer}.csv?${query}`, "CSV"),
-    file(`/legend/${layer}.json?${query}`, word("take.legend")),
+    file(`/legend/${layer}.svg?${query}`, word("take.legend")),
     file(`/styles/${layer}.json?${query}`, word("take.style")),
   ];
 }

@@ -21,6 +21,7 @@ export class View {
     return {
       value,
       status: this.values.statuses[i] ?? null,
+      withheld: value === null && this.values.statuses[i] in this.legend.suppressed.reasons,
       colour: place === null ? null : this.legend.classes[place].colour,
       rank: value === null ? null : 1 + this.known.filter((other) => other > value).length,
     };
