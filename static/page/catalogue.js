@@ -2,7 +2,7 @@
 
 import { address, get } from "./api.js";
 import { said } from "./words.js";
-import { LEVELS, WHOLE } from "./workspace.js";
+import { BORDERS, LEVELS, WHOLE } from "./workspace.js";
 
 let indicators = [];
 const levels = new Map();
@@ -14,9 +14,9 @@ export async function load() {
 }
 
 async function loadLevel(layer) {
-  const near = get(address("/analysis/border-proximity.json", { layer, bands: "none" }));
-  // A workspace without borders, or a level that has none, has all the rest.
-  const [{ units, title }, proximity] = await Promise.all([get(`/units/${layer}.json`), near.catch(() => ({ neighbours: [], units: [] }))]);
+  // A workspace without borders has all the rest.
+  const near = BORDERS.length ? get(address("/analysis/border-proximity.json", { layer, bands: "none" })) : { neighbours: [], units: [] };
+  const [{ units, title }, proximity] = await Promise.all([get(`/units/${layer}.json`), near]);
   if (layer === LEVELS[0]) neighbours = proximity.neighbours;
   const borders = new Map(proximity.units.map((unit) => [unit.code, unit]));
   levels.set(layer, { title, units: new Map(units.map((unit) => [unit.code, { ...unit, near: borders.get(unit.code) }])) });

@@ -79,6 +79,7 @@ function row({ indicator, unit, period, from, values, all }) {
 function nearness(codes) {
   const near = codes.map((code) => unitOf(state.layer, code).near);
   const states = [...new Set(near.flatMap((unit) => Object.keys(unit?.distance_km ?? {})))];
+  if (!states.length) return null;
   const label = word("compare.borders");
   const km = (value) => withUnit(number(value, 0), word("km"));
   const cell = (unit, code) => {

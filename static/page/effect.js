@@ -7,6 +7,7 @@ import { make } from "./dom.js";
 import { change, digitsOf, number, withUnit } from "./numbers.js";
 import { inWords } from "./periods.js";
 import { said, word } from "./words.js";
+import { BORDERS } from "./workspace.js";
 
 const LEAST = 3;
 const SMALL = 8;
@@ -15,6 +16,7 @@ const STRATA = ["all", "without cities", "cities"];
 
 /** Headline, both estimands as sentences, a table of strata, cautions. */
 export async function effect({ layer, indicator, period, neighbour }) {
+  if (!BORDERS.length) return [make("p", {}, word("profile.noBorders"))];
   const answer = await get(address("/analysis/border-effect.json", { layer, indicator, period, neighbour }));
   const unit = said(indicatorOf(indicator).unit);
   const [all] = answer.groups;

@@ -6,15 +6,15 @@ import { make, options } from "./dom.js";
 import { state } from "./state.js";
 import { word } from "./words.js";
 
-/** A list of groups; choosing one adds its units. */
+/** A list of groups, choosing one of which adds its units; nothing where there are none. */
 export function groupPicker() {
-  const select = make("select", { "aria-label": word("group.add"), "data-key": "group" });
   const parents = [...new Set(unitsOf(state.layer).map((unit) => unit.parent))].filter(anyName);
-  select.append(...options([
-    { value: "", text: word("group.add") },
+  const groups = [
     { label: word("group.parent"), options: parents.map((code) => ({ value: `in:${code}`, text: anyName(code) })) },
     { label: word("group.border"), options: statesNear().map(({ code }) => ({ value: `at:${code}`, text: neighbourName(code) })) },
-  ].filter((one) => one.options?.length !== 0), ""));
+  ].filter((one) => one.options.length);
+  if (!groups.length) return null;
+  const select = make("select", { "aria-label": word("group.add"), "data-key": "group" }, ...options([{ value: "", text: word("group.add") }, ...groups], ""));
   select.addEventListener("change", () => add(members(select.value)));
   return select;
 }

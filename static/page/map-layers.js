@@ -4,6 +4,8 @@ import { AROUND, BORDERS, LEVELS } from "./workspace.js";
 
 const BORDER_WIDTH = { state: 2, coast: 1, oblast: 1.2, district: 0.4, unclassified: 2 };
 const NO_COLOUR = "#e8e8e8";
+// Where no border lines are told, units have edges of their own.
+const EDGE = "#6b7280";
 const FONT = ["Noto Sans"];
 
 /** What lies under the units: what is around them, and the widest level as plain ground. */
@@ -36,7 +38,7 @@ export function addUnits(map, layer) {
   const common = { source: layer, "source-layer": layer, layout: { visibility: "none" } };
   const has = (what) => ["boolean", ["feature-state", what], false];
   const colour = ["to-color", ["feature-state", "colour"], NO_COLOUR];
-  map.addLayer({ id: `${layer}-fill`, type: "fill", ...common, paint: { "fill-color": colour } });
+  map.addLayer({ id: `${layer}-fill`, type: "fill", ...common, paint: { "fill-color": colour, ...(BORDERS.length ? {} : { "fill-outline-color": EDGE }) } });
   for (const [what, pattern] of [["missing", "hatch"], ["withheld", "cross"]]) {
     map.addLayer({ id: `${layer}-${what}`, type: "fill", ...common, paint: { "fill-pattern": pattern, "fill-opacity": ["case", has(what), 1, 0] } });
   }

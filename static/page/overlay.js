@@ -7,8 +7,9 @@ import { neighbourName, statesNear } from "./catalogue.js";
 import { number, withUnit } from "./numbers.js";
 import { change, state } from "./state.js";
 import { word } from "./words.js";
+import { BORDERS } from "./workspace.js";
 
-const KINDS = ["", "bands", "contrast"];
+const KINDS = BORDERS.length ? ["", "bands", "contrast"] : ["", "contrast"];
 
 /** Wires the two pickers. */
 export function start() {
@@ -19,6 +20,7 @@ export function start() {
 /** Draws the two pickers. */
 export function drawPickers() {
   byId("overlay").replaceChildren(...options(KINDS.map((value) => ({ value, text: word(`overlay.${value || "none"}`) })), state.overlay));
+  byId("neighbour-field").hidden = !BORDERS.length;
   const states = statesNear().map((one) => ({ value: one.code, text: neighbourName(one.code) }));
   byId("neighbour").replaceChildren(...options([{ value: "", text: word("neighbour.all") }, ...states], state.neighbour));
 }

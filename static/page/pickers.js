@@ -38,7 +38,7 @@ export function draw() {
   byId("layer").replaceChildren(...options(LEVELS.map((value) => ({ value, text: levelTitle(value) })), state.layer));
   byId("indicator").replaceChildren(...options(byTheme(state.layer), state.indicator));
   const one = indicatorOf(state.indicator);
-  byId("indicator-about").textContent = [said(one.unit), covered(one)].join(" · ");
+  byId("indicator-about").textContent = [said(one.unit), covered(one)].filter(Boolean).join(" · ");
 }
 
 /** Options of all indicators of a level, in groups. */
@@ -47,7 +47,7 @@ export function byTheme(layer) {
   const themes = [...new Set(here.map((one) => one.theme))];
   return themes.map((theme) => ({
     label: word(`theme.${theme}`),
-    options: here.filter((one) => one.theme === theme).map((one) => ({ value: one.id, text: `${said(one.title)}, ${said(one.unit)} · ${share(one, layer)}` })),
+    options: here.filter((one) => one.theme === theme).map((one) => ({ value: one.id, text: `${[said(one.title), said(one.unit)].filter(Boolean).join(", ")} · ${share(one, layer)}` })),
   }));
 }
 

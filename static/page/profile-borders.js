@@ -6,13 +6,14 @@ import { make } from "./dom.js";
 import { change as signed, number, withUnit } from "./numbers.js";
 import { state } from "./state.js";
 import { said, word } from "./words.js";
+import { BORDERS } from "./workspace.js";
 
 const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
 const km = (value) => withUnit(number(value, 0), word("km"));
 
 /** For each neighbour the length of border, the shortest distance and the area near it. */
 export async function borders(layer, codes) {
-  const { units } = await get(address("/analysis/border-proximity.json", { layer }));
+  const { units } = BORDERS.length ? await get(address("/analysis/border-proximity.json", { layer })) : { units: [] };
   const own = units.filter((unit) => codes.includes(unit.code));
   const states = [...new Set(own.flatMap((unit) => Object.keys(unit.distance_km)))];
   if (!states.length) return [make("p", {}, word("profile.noBorders"))];

@@ -2,6 +2,9 @@
 // hostile address.
 
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { open, outside, ready, until, violations } from "./visit.mjs";
 
@@ -145,6 +148,25 @@ test("an address with unknown values shows the nearest view, and the server's wo
   await ready(page);
   assert.match(await page.textContent("#table caption"), /Net migration/);
   await page.close();
+});
+
+test("a map of two files, without borders or parents, has the whole page", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "shekara-"));
+  const values = join(folder, "made-up.csv");
+  writeFileSync(values, "code,2022,2023\n153200000,5,7\n153400000,9,-3\n153600000,,4\n");
+  const own = await open([new URL("../../geodata/boundaries/districts.geojson", import.meta.url).pathname, values]);
+  try {
+    for (const query of ["?lang=en&units=153200000,153400000", "?lang=ru&show=strip", "?lang=en&tab=compare&units=153200000,153400000", "?lang=kk&tab=profile&units=153200000,153400000", "?lang=en&tab=statements"]) {
+      const { page, seen } = await own.visit(query);
+      assert.deepEqual(seen.complaints, [], query);
+      if (!query.includes("tab")) assert.equal(await page.isVisible("#neighbour"), false);
+      if (query.includes("profile")) assert.match(await page.textContent("#figures"), /made-up.*2023.*4/);
+      await page.close();
+    }
+  } finally {
+    await own.close();
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("the server's log stays clean", () => {

@@ -5,8 +5,8 @@ import { chromium } from "playwright-core";
 import { LAUNCH, settled, startServer } from "./server.mjs";
 
 /** A server with a browser; `visit` opens pages of it. */
-export async function open() {
-  const server = await startServer();
+export async function open(files = []) {
+  const server = await startServer(files);
   const browser = await chromium.launch(LAUNCH);
   const close = async () => {
     await browser.close();
