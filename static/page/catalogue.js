@@ -1,6 +1,7 @@
 // What there is: indicators, units with their names, neighbours and who touches them.
 
 import { address, get } from "./api.js";
+import { yearOf } from "./periods.js";
 import { said } from "./words.js";
 import { BORDERS, LEVELS, WHOLE } from "./workspace.js";
 
@@ -43,6 +44,12 @@ export const indicatorsOn = (layer) => indicators.filter((one) => coverage(one, 
 export const indicatorOf = (id) => indicators.find((one) => one.id === id);
 export const coverage = (indicator, layer) => indicator.layers.find((one) => one.layer === layer);
 export const periodsOf = (id, layer) => coverage(indicatorOf(id), layer)?.periods ?? [];
+
+/** True where an indicator has a figure for the year of a period, or holds in every one. */
+export function covers(id, layer, period) {
+  const periods = periodsOf(id, layer);
+  return !periods.length || !period || periods.some((one) => yearOf(one) === yearOf(period));
+}
 
 /** States that the level touches; with the sea on request. */
 export const statesNear = () => neighbours.filter((one) => !one.sea && one.touching > 0);

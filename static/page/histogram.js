@@ -5,8 +5,8 @@ import { svg } from "./dom.js";
 const [WIDTH, HEIGHT, FOOT] = [276, 46, 5];
 
 /** The picture for a legend; nothing where there is nothing to count. The table below it has the numbers. */
-export function histogram({ histogram: bins, classes, breaks, by }) {
-  if (by || bins.length < 2 || !classes.length) return null;
+export function histogram({ histogram: bins, classes, breaks }) {
+  if (bins.length < 2 || !classes.length) return null;
   const [low, high] = [bins[0].from, bins.at(-1).to];
   const most = Math.max(...bins.map((bin) => bin.count));
   const x = (value) => ((value - low) / (high - low)) * WIDTH;

@@ -1,6 +1,7 @@
 // The legend: classes as a histogram with their counts, what is missing and why, source, notes, cautions.
 
 import { byId, make, redraw, svg } from "./dom.js";
+import { cross } from "./cross.js";
 import { histogram } from "./histogram.js";
 import { digitsOf, number } from "./numbers.js";
 import { inWords } from "./periods.js";
@@ -16,14 +17,14 @@ export function draw({ legend, values }) {
   const digits = digitsOf(legend.breaks);
   const rows = legend.classes.map((one) => row(
     swatch(one.colour),
-    `${number(one.from, digits)} … ${number(one.to, digits)}`, one.count, most));
+    legend.by ? one.label : `${number(one.from, digits)} … ${number(one.to, digits)}`, one.count, most));
   if (legend.no_data.count) rows.push(row(hatched(), noData(legend.no_data.reasons), legend.no_data.count, most));
   if (legend.suppressed.count) rows.push(row(hatched(CROSSED), `${legend.suppressed.label}: ${reasonsOf(legend.suppressed.reasons)}`, legend.suppressed.count, most));
   const caption = [legend.unit, inWords(values.period)].filter(Boolean).join(", ");
   const head = make("tr", { class: "unseen" }, ["legend.colour", "legend.range", "legend.bar", "legend.count"].map((key) => make("th", { scope: "col" }, word(key))));
   redraw(byId("legend"),
     make("h2", {}, legend.title), make("p", { class: "quiet" }, caption),
-    histogram(legend),
+    legend.by ? cross(legend) : histogram(legend),
     rows.length ? make("table", { class: "classes" }, make("thead", {}, head), make("tbody", {}, rows)) : make("p", {}, word("empty")));
   redraw(byId("notes"), ...notes(legend, values));
 }

@@ -1,6 +1,6 @@
 // Level and indicator; indicators are grouped by theme and tell their unit and coverage.
 
-import { coverage, indicatorOf, indicatorsOn, levelTitle, neighbourName, periodsOf, unitsOf } from "./catalogue.js";
+import { coverage, covers, indicatorOf, indicatorsOn, levelTitle, neighbourName, periodsOf, unitsOf } from "./catalogue.js";
 import { byId, options } from "./dom.js";
 import { number } from "./numbers.js";
 import { yearOf } from "./periods.js";
@@ -16,7 +16,7 @@ export function start() {
 }
 
 // Another indicator is cut into classes by its own defaults.
-const PLAIN = { method: "", classes: "", breaks: "", palette: "", diverging: "", scope: "" };
+const PLAIN = { method: "", classes: "", breaks: "", palette: "", diverging: "", scope: "", by: "" };
 
 /** Makes the state one that the server can answer: what does not exist here gives way to what is nearest. */
 export function settle() {
@@ -28,6 +28,8 @@ export function settle() {
     const sameYear = periods.find((period) => state.period && yearOf(period) === yearOf(state.period));
     state.period = sameYear ?? coverage(indicatorOf(state.indicator), state.layer).latest ?? "";
   }
+  const goes = (one) => one.id === state.by && one.id !== state.indicator && covers(one.id, state.layer, state.period);
+  if (!here.some(goes)) state.by = "";
   const codes = new Set(unitsOf(state.layer).map((unit) => unit.code));
   state.units = state.units.split(",").filter((code) => codes.has(code)).join(",");
   if (state.neighbour && neighbourName(state.neighbour) === state.neighbour) state.neighbour = "";

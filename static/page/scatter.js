@@ -1,6 +1,6 @@
 // Two indicators, one point for each unit; border units are diamonds.
 
-import { indicatorOf, indicatorsOn, periodsOf, touches } from "./catalogue.js";
+import { covers, indicatorOf, indicatorsOn, periodsOf, touches } from "./catalogue.js";
 import { across, along, scale } from "./axis.js";
 import { make, options, svg } from "./dom.js";
 import { number, withUnit } from "./numbers.js";
@@ -43,8 +43,12 @@ function nearest(periods, period) {
 
 function picker(other) {
   const select = make("select", { id: "with", "data-key": "with" }, ...options(byTheme(state.layer), other.id));
-  select.addEventListener("change", () => change({ with: select.value }));
-  return make("div", { class: "field" }, make("label", { for: "with" }, word("scatter.with")), select);
+  select.addEventListener("change", () => change({ with: select.value, by: state.by ? select.value : "" }));
+  const box = make("input", { type: "checkbox", id: "by", "data-key": "by" });
+  box.checked = state.by === other.id;
+  box.addEventListener("change", () => change({ by: box.checked ? other.id : "" }));
+  return make("div", { class: "field" }, make("label", { for: "with" }, word("scatter.with")), select,
+    other.id === state.indicator || !covers(other.id, state.layer, state.period) ? null : make("p", {}, make("label", {}, box, word("scatter.by"))));
 }
 
 function draw(view, other, units, title) {

@@ -25,6 +25,7 @@ export async function content() {
     make("div", { class: "row" },
       field("list", Object.entries(LISTS).map(([value, { title }]) => ({ value, text: word(title) })), name),
       field("verdict", verdicts(all, list.verdicts), state.verdict)),
+    wanted.length ? null : make("p", {}, word("list.none")),
     make("ul", { id: "claims" }, wanted.map(list.item)),
   ];
 }

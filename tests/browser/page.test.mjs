@@ -137,6 +137,22 @@ test("the border effect is told for the average district and the average person"
   await page.close();
 });
 
+test("two indicators colour the map in nine cells, and back", async () => {
+  const { page, seen } = await at.visit("?lang=en&show=scatter&indicator=net_migration_rate&period=2023&with=distance_to_border_km");
+  await page.focus("[data-key=by]");
+  await page.keyboard.press("Space");
+  await until(page, "by", "distance_to_border_km");
+  assert.equal(await page.locator("#legend tbody tr").count(), 9);
+  const cells = await page.locator("#legend .histogram-chart rect").evaluateAll((all) => all.map((one) => one.getAttribute("fill")));
+  const colour = await page.evaluate(() => window.shekara.map.getFeatureState({ source: "districts", sourceLayer: "districts", id: 233600000 }).colour);
+  assert.ok(cells.includes(colour), colour);
+  await page.keyboard.press("Space");
+  await until(page, "by", "");
+  assert.equal(await page.locator("#legend tbody tr").count(), 7);
+  assert.deepEqual(seen.complaints, []);
+  await page.close();
+});
+
 test("bands near a border and contrasts are drawn over the map, and told in the legend", async () => {
   const { page, seen } = await at.visit("?lang=en&indicator=net_migration_rate&period=2023&overlay=bands&neighbour=RU");
   // 55,605 km2 within 25 km of Russia: the figure of the answer as a table.
