@@ -10,6 +10,7 @@ mod export_map; // maps among them
 mod import; //  import
 mod init; //    init
 mod join; //    join
+mod points; //  points
 mod reload; //  serve, when the workspace changes
 mod serve; //   serve
 mod table_file; // a table, and how it is read
@@ -55,6 +56,8 @@ enum Command {
     Init(Box<init::InitArguments>),
     /// Writes a layer with its values to a file whose extension names the format.
     Export(Box<export::ExportArguments>),
+    /// Counts or sums up records with coordinates in the units of a layer.
+    Points(points::PointsArguments),
     /// Works on vector tiles.
     Tiles {
         #[command(subcommand)]
@@ -134,6 +137,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Some(Command::Import(arguments)) => import::run(&arguments),
         Some(Command::Init(arguments)) => init::run(&arguments),
         Some(Command::Export(export)) => export::run(&export),
+        Some(Command::Points(points)) => points::run(&points),
         Some(Command::Tiles { work }) => tiles::run(&work),
         Some(Command::Analyse(analyse)) => analyse::run(&analyse),
     };

@@ -16,9 +16,10 @@ mod label; //        one point inside each unit
 mod laea; //         an equal-area plane
 pub mod mercator; // the unit square of the tile grid
 mod part; //         parts of a large polygon for many small boxes
+mod place_index; //  which unit holds a place, for many places
 mod sample; //       places spread evenly over polygons
 mod segments; //     an index over line segments in three dimensions
-mod unit_index; //   an index over units: box, point, nearest
+mod unit_index; //   an index over units: box, nearest
 
 pub use antimeridian::cut_at_antimeridian;
 pub use band::band;
@@ -32,6 +33,7 @@ pub use geodesic::{bearing_deg, distance_m, length_m, polygon_area_m2};
 pub use label::label_point;
 pub use laea::Laea;
 pub use part::parts;
+pub use place_index::PlaceIndex;
 pub use sample::samples;
 pub use segments::{Nearest, SegmentIndex};
 pub use unit_index::UnitIndex;

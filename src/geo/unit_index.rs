@@ -1,6 +1,6 @@
-//! An R-tree over the units of a layer: which meet a box, which holds a place, which is nearest.
+//! An R-tree over the units of a layer: which meet a box, which is nearest.
 
-use geo::{BoundingRect, Contains, Distance, Euclidean, MultiPolygon, Point};
+use geo::{BoundingRect, Distance, Euclidean, MultiPolygon, Point};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
@@ -38,14 +38,9 @@ impl UnitIndex {
         found
     }
 
-    /// The position of the unit that holds a place; `polygons` are those that were indexed.
-    pub fn containing(&self, place: [f64; 2], polygons: &[MultiPolygon<f64>]) -> Option<usize> {
-        let point = Point::from(place);
-        self.tree
-            .locate_all_at_point(&place)
-            .map(|one| one.data)
-            .filter(|i| polygons[*i].contains(&point))
-            .min()
+    /// Positions of the units whose box holds a place.
+    pub(super) fn boxes_at(&self, place: [f64; 2]) -> impl Iterator<Item = usize> {
+        self.tree.locate_all_at_point(&place).map(|one| one.data)
     }
 
     /// The position of the unit nearest to a place, in degrees of longitude and latitude; a unit
@@ -72,15 +67,12 @@ mod tests {
     use geo::polygon;
 
     #[test]
-    fn a_box_that_holds_the_place_is_not_yet_the_unit_that_does() {
+    fn a_box_that_is_nearest_is_not_yet_the_unit_that_is() {
         // Two triangles share one bounding box.
         let lower = polygon![(x: 0.0, y: 0.0), (x: 4.0, y: 0.0), (x: 4.0, y: 4.0)];
         let upper = polygon![(x: 0.0, y: 0.0), (x: 4.0, y: 4.0), (x: 0.0, y: 4.0)];
         let units = [lower.into(), upper.into()];
         let index = UnitIndex::new(&units);
-        assert_eq!(index.containing([3.0, 1.0], &units), Some(0));
-        assert_eq!(index.containing([1.0, 3.0], &units), Some(1));
-        assert_eq!(index.containing([9.0, 9.0], &units), None);
         assert_eq!(index.nearest([-1.0, 3.9], &units), Some(1));
         assert_eq!(
             index.in_bbox(&Bbox::new(1.0, 1.0, 2.0, 2.0).unwrap()),

@@ -2,12 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use geo::MultiPolygon;
+
 use super::finding::FileFindings;
-use crate::dataset::LayerPart;
+use crate::dataset::{LayerPart, LayerShape};
 use crate::model::nearest;
 
 /// Codes by layer.
 pub(super) struct UnitCatalogue<'a> {
+    parts: &'a [LayerPart],
     layers: BTreeMap<&'a str, HashMap<&'a str, usize>>,
 }
 
@@ -18,6 +21,7 @@ impl<'a> UnitCatalogue<'a> {
             codes.map(|(i, unit)| (unit.code.as_str(), i)).collect()
         };
         Self {
+            parts: layers,
             layers: layers
                 .iter()
                 .map(|one| (one.id.as_str(), codes(one)))
@@ -27,6 +31,14 @@ impl<'a> UnitCatalogue<'a> {
 
     pub(super) fn has_layer(&self, layer: &str) -> bool {
         self.layers.contains_key(layer)
+    }
+
+    /// The polygons of a layer, in the order of its units; none for a dissolved one.
+    pub(super) fn polygons(&self, layer: &str) -> Option<&'a [MultiPolygon<f64>]> {
+        match &self.parts.iter().find(|one| one.id == layer)?.shape {
+            LayerShape::Polygons(polygons) => Some(polygons),
+            LayerShape::Dissolved(_) => None,
+        }
     }
 
     /// Position and number of units; the error names the nearest code.

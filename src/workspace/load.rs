@@ -8,7 +8,10 @@ use super::boundaries::{self, Boundaries};
 use super::catalogue::{UnitCatalogue, check_source};
 use super::claims::{self, Known};
 use super::finding::{Finding, Findings, Severity};
-use super::manifest::{ClaimsEntry, IndicatorEntry, LayerEntry, Manifest, NamesEntry};
+use super::manifest::{
+    ClaimsEntry, IndicatorEntry, LayerEntry, Manifest, NamesEntry, PointsEntry,
+};
+use super::points::observed;
 use super::{Files, MANIFEST, Seen, facts, names, relations, table};
 use crate::dataset::{BorderRules, Dataset, Defaults, IndicatorPart, LayerPart, LayerShape, Parts};
 use crate::model::{Claim, Elsewhere, Observation, Period, Reason, Series, Stated, Text, Unit};
@@ -389,11 +392,12 @@ impl Loader<'_> {
             .collect::<Result<Vec<_>, String>>()
             .map_err(|message| told.error(place.clone(), format!("withhold: {message}")))
             .ok()?;
-        let observed = match (&entry.file, &entry.derive) {
-            (Some(file), None) => self.series(file, units, sources)?,
-            (None, Some(_)) => BTreeMap::new(),
+        let observed = match (&entry.file, &entry.derive, &entry.points) {
+            (Some(file), None, None) => self.series(file, units, sources)?,
+            (None, Some(_), None) => BTreeMap::new(),
+            (None, None, Some(points)) => self.point_sums(points, &entry.layers, units)?,
             _ => {
-                told.error(place, "needs either `file` or `derive`");
+                told.error(place, "needs one of `file`, `derive` and `points`");
                 return None;
             }
         };
@@ -412,6 +416,33 @@ impl Loader<'_> {
             defaults,
             observed,
         })
+    }
+
+    /// Points summed up in the units of each layer.
+    fn point_sums(
+        &mut self,
+        entry: &PointsEntry,
+        layers: &[String],
+        units: &UnitCatalogue<'_>,
+    ) -> Option<BTreeMap<String, Series>> {
+        let bytes = self.read(&entry.file)?;
+        let mut told = self.findings.in_file(&entry.file);
+        if layers.is_empty() {
+            told.error(None, "an indicator of `points` names its `layers`");
+        }
+        let mut series = BTreeMap::new();
+        for layer in layers {
+            let Some(polygons) = units.polygons(layer) else {
+                told.error(
+                    None,
+                    format!("the layer {layer:?} has no boundaries of its own"),
+                );
+                continue;
+            };
+            let summed = observed(&bytes, entry, layer, polygons, &mut told)?;
+            series.insert(layer.clone(), summed);
+        }
+        Some(series)
     }
 
     /// The rows of a table, joined to the units. A unit without a row has no value, for the reason

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::{Columns, Covers};
 use crate::model::{
     Derivation, Diverging, Kind, Method, Palette, Reason, Source, Text, ViewDefaults,
 };
@@ -144,6 +145,7 @@ pub(super) struct IndicatorEntry {
     pub notes: Text,
     pub file: Option<String>,
     pub derive: Option<Derivation>,
+    pub points: Option<PointsEntry>,
     #[serde(default)]
     pub layers: Vec<String>,
     #[serde(default)]
@@ -173,6 +175,17 @@ pub(super) struct SumEntry {
     /// How far it may be off.
     #[serde(default)]
     pub tolerance: f64,
+}
+
+/// Records with coordinates, counted or summed up in the units of the indicator's `layers`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PointsEntry {
+    pub file: String,
+    #[serde(default)]
+    pub covers: Covers,
+    #[serde(default)]
+    pub columns: Columns,
 }
 
 /// A period in which a derived figure would mislead, with the reason that replaces it.

@@ -17,6 +17,7 @@ mod load; //       manifest + boundaries + tables -> Dataset
 mod manifest; //   shekara.toml
 mod names; //      aliases of units, places outside the layers
 mod periods; //    a list of periods in a cell
+mod points; //     records with coordinates, summed up in units
 mod relations; //  how stated figures must hang together
 mod rows; //       a CSV table, row by row
 mod seen; //       whether the files are still those that were read
@@ -29,6 +30,10 @@ pub use drafted::{ImportError, ImportPlan, ImportRow, IndicatorFacts};
 pub use files::{Files, read_file};
 pub use finding::{Finding, Kind, Severity, Site};
 pub use load::{Loaded, load};
+pub use points::{
+    Columns, Covers, Outside, OutsidePoint, PointSums, PointsError, RefusedRow, UnitSums,
+    sum_points,
+};
 pub use seen::Seen;
 pub use two::{Draft, DraftError, KeyColumn, Shapes, ShapesError, find_key};
 

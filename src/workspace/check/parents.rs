@@ -1,6 +1,7 @@
 //! A unit whose label lies outside the parent that it names.
 
 use super::subject::LayerSubject;
+use crate::geo::PlaceIndex;
 use crate::workspace::finding::{FileFindings, Kind, Site};
 
 pub(super) fn check(
@@ -8,6 +9,7 @@ pub(super) fn check(
     parents: &LayerSubject<'_>,
     told: &mut FileFindings<'_>,
 ) {
+    let places = PlaceIndex::new(parents.polygons);
     for (unit, at) in layer.units.iter().zip(&layer.label_points) {
         let named = unit
             .parent
@@ -21,9 +23,8 @@ pub(super) fn check(
             continue;
         }
         let parent = &parents.units[named].code;
-        let instead = parents
-            .index
-            .containing(*at, parents.polygons)
+        let instead = places
+            .holding(*at)
             .map(|i| format!("; it lies in {}", parents.units[i].code))
             .unwrap_or_default();
         let message = format!("lies outside its parent {parent}{instead}");

@@ -1,0 +1,234 @@
+//! `shekara points TABLE --layer L`: records with coordinates, counted or summed up in the units of a
+//! layer.
+
+use std::fs::File;
+use std::path::PathBuf;
+
+use anyhow::{Context, anyhow};
+use clap::{Args, ValueEnum};
+use serde_json::{Value, json};
+
+use super::{Failure, WorkspaceArguments, find_layer, print};
+use crate::dataset::Layer;
+use crate::export::{Dialect, table_csv, table_xlsx, write_atomically};
+use crate::model::{Cell, Observation, Table};
+use crate::workspace::{Columns, Covers, OutsidePoint, PointSums, sum_points};
+
+/// The most rows outside or refused that are listed on a terminal.
+const MAX_LISTED: usize = 20;
+
+#[derive(Debug, Args)]
+pub(super) struct PointsArguments {
+    #[command(flatten)]
+    workspace: WorkspaceArguments,
+    /// A table with a row for each point (CSV; delimiter `,`, `;` or tab; decimal points).
+    #[arg(value_name = "TABLE")]
+    table: PathBuf,
+    /// The layer whose units the points are put in.
+    #[arg(long, value_name = "ID")]
+    layer: String,
+    /// The column of longitudes; found by its name when not given.
+    #[arg(long, value_name = "COLUMN")]
+    lon: Option<String>,
+    /// The column of latitudes; found by its name when not given.
+    #[arg(long, value_name = "COLUMN")]
+    lat: Option<String>,
+    /// The column of weights to sum up; each row counts as 1 when not given.
+    #[arg(long, value_name = "COLUMN")]
+    value: Option<String>,
+    /// The column of periods; all rows belong together when not given.
+    #[arg(long, value_name = "COLUMN")]
+    period: Option<String>,
+    /// Which units the table speaks of: whether one without a point has 0, or no value.
+    #[arg(long, value_enum, default_value = "found")]
+    covers: Coverage,
+    /// Prints JSON.
+    #[arg(long)]
+    json: bool,
+    /// Writes the units to a file; .json, .csv or .xlsx names the format.
+    #[arg(short, long, value_name = "FILE", conflicts_with = "json")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Coverage {
+    /// Only the units with a point; the others have no value.
+    Found,
+    /// All units of the layer; one without a point has 0.
+    All,
+}
+
+pub(super) fn run(arguments: &PointsArguments) -> Result<(), Failure> {
+    let dataset = arguments.workspace.dataset()?;
+    let layer = find_layer(&dataset, &arguments.layer)?;
+    let asked = Columns {
+        lon: arguments.lon.clone(),
+        lat: arguments.lat.clone(),
+        value: arguments.value.clone(),
+        period: arguments.period.clone(),
+    };
+    let covers = match arguments.covers {
+        Coverage::Found => Covers::Found,
+        Coverage::All => Covers::All,
+    };
+    let named = || arguments.table.display().to_string();
+    let file = File::open(&arguments.table).with_context(named)?;
+    let sums = sum_points(file, &asked, layer.polygons()).with_context(named)?;
+    let table = table(layer, &sums, covers);
+    if let Some(path) = &arguments.output {
+        let extension = path.extension().and_then(|e| e.to_str());
+        let bytes = match extension.unwrap_or_default() {
+            "csv" => table_csv(&table, Dialect::Plain).context("writing CSV")?,
+            "xlsx" => table_xlsx("points", &table, &notes(&sums)).context("writing XLSX")?,
+            "json" => serde_json::to_vec_pretty(&document(layer, &sums, covers))
+                .context("writing JSON")?,
+            other => {
+                let error = anyhow!(
+                    "the file's extension is {other:?}; .json, .csv and .xlsx can be written"
+                );
+                return Err(Failure::Usage(error));
+            }
+        };
+        write_atomically(path, &bytes).with_context(|| format!("writing {}", path.display()))?;
+    } else if arguments.json {
+        let document = document(layer, &sums, covers);
+        print(&(serde_json::to_string_pretty(&document).context("writing JSON")? + "\n"))?;
+    } else {
+        print(&String::from_utf8_lossy(
+            &table_csv(&table, Dialect::Plain).context("writing the table")?,
+        ))?;
+    }
+    for line in report(layer, &sums) {
+        eprintln!("{line}");
+    }
+    if sums.refused.rows > 0 {
+        let error = anyhow!(
+            "{} row(s) are no points and were left out",
+            sums.refused.rows
+        );
+        return Err(Failure::Content(error));
+    }
+    Ok(())
+}
+
+fn table(layer: &Layer, sums: &PointSums, covers: Covers) -> Table {
+    let mut table = Table::new([
+        "code", "name_kk", "name_ru", "name_en", "period", "points", "value", "status",
+    ]);
+    let series = sums.inside.series(covers);
+    for (period, of_period) in sums.inside.periods() {
+        let observations = series.get(&period).into_iter().flatten();
+        let units = layer.units().iter().zip(&of_period.points);
+        for ((unit, points), one) in units.zip(observations) {
+            table.push(vec![
+                unit.code.as_str().into(),
+                unit.names.kk.as_str().into(),
+                unit.names.ru.as_str().into(),
+                unit.names.en.as_str().into(),
+                period.map_or(Cell::Empty, |period| period.to_string().into()),
+                Cell::Number(*points as f64),
+                one.value().into(),
+                one.status().unwrap_or_default().into(),
+            ]);
+        }
+    }
+    table
+}
+
+fn document(layer: &Layer, sums: &PointSums, covers: Covers) -> Value {
+    let series = sums.inside.series(covers);
+    let units: Vec<Value> = sums
+        .inside
+        .periods()
+        .flat_map(|(period, of_period)| {
+            let observations = series.get(&period).into_iter().flatten();
+            let units = layer.units().iter().zip(&of_period.points);
+            units.zip(observations).map(move |((unit, points), one): (_, &Observation)| {
+                json!({ "code": unit.code, "period": period, "points": points, "value": one.value(), "status": one.status() })
+            })
+        })
+        .collect();
+    let code = |unit: usize| &layer.units()[unit].code;
+    let outside = |point: &OutsidePoint| {
+        json!({
+            "line": point.line,
+            "period": point.period,
+            "lon": point.place[0],
+            "lat": point.place[1],
+            "value": point.weight,
+            "nearest": point.nearest.map(|(unit, _)| code(unit)),
+            "distance_km": point.nearest.map(|(_, metres)| metres / 1000.0),
+            "if_exchanged": point.exchanged.map(code),
+        })
+    };
+    json!({
+        "layer": layer.id(),
+        "columns": sums.columns,
+        "rows": sums.rows,
+        "inside": { "points": sums.inside.points(), "value": sums.inside.sum() },
+        "outside": {
+            "points": sums.outside.points(),
+            "value": sums.outside.sum(),
+            "told": sums.outside.told().iter().map(outside).collect::<Vec<_>>(),
+        },
+        "refused": sums.refused,
+        "units": units,
+    })
+}
+
+/// What a reader of the spreadsheet must know.
+fn notes(sums: &PointSums) -> Vec<(String, String)> {
+    let told = |what: &str, count: u64| (what.to_owned(), count.to_string());
+    vec![
+        told("rows", sums.rows),
+        told("points in units", sums.inside.points()),
+        told("points in no unit", sums.outside.points()),
+        told("rows refused", sums.refused.rows),
+        (
+            "rule".to_owned(),
+            "a point on a common border is the first unit's, in the order of the layer".to_owned(),
+        ),
+    ]
+}
+
+/// Where every row went, for whoever watches.
+fn report(layer: &Layer, sums: &PointSums) -> Vec<String> {
+    let (outside, refused) = (&sums.outside, &sums.refused);
+    let mut lines = vec![format!(
+        "{} rows: {} points in units, {} in no unit, {} refused",
+        sums.rows,
+        sums.inside.points(),
+        outside.points(),
+        refused.rows
+    )];
+    for point in outside.told().iter().take(MAX_LISTED) {
+        let [lon, lat] = point.place;
+        let mut line = format!("line {}: {lon}, {lat} is in no unit", point.line);
+        if let Some((unit, metres)) = point.nearest {
+            let unit = &layer.units()[unit];
+            line += &format!(
+                "; {} {} is {:.1} km away",
+                unit.code,
+                unit.names.en,
+                metres / 1000.0
+            );
+        }
+        if let Some(unit) = point.exchanged {
+            let name = &layer.units()[unit].names.en;
+            line += &format!("; with longitude and latitude exchanged it would be in {name}");
+        }
+        lines.push(line);
+    }
+    let rest = outside.points().saturating_sub(MAX_LISTED as u64);
+    if rest > 0 {
+        lines.push(format!("{rest} more in no unit"));
+    }
+    for row in refused.told.iter().take(MAX_LISTED) {
+        lines.push(format!("line {}: {}", row.line, row.message));
+    }
+    let rest = refused.rows.saturating_sub(MAX_LISTED as u64);
+    if rest > 0 {
+        lines.push(format!("{rest} more refused"));
+    }
+    lines
+}

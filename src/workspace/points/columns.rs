@@ -1,0 +1,101 @@
+//! Which column holds what: as it is told, else by its name. A weight and a period are never guessed,
+//! because a count of rows would be as good an answer.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::nearest;
+
+const LON: &[&str] = &["lon", "longitude", "lng", "long", "x", "долгота", "бойлық"];
+const LAT: &[&str] = &["lat", "latitude", "y", "широта", "ендік"];
+
+/// The names of the columns.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Columns {
+    /// Longitude, in decimal degrees on WGS84.
+    pub lon: Option<String>,
+    /// Latitude.
+    pub lat: Option<String>,
+    /// The weight that is summed up; each row counts as 1 where there is none.
+    pub value: Option<String>,
+    /// The period; all rows belong together where there is none.
+    pub period: Option<String>,
+}
+
+/// Why a column cannot be found.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no column {wanted}; the header has {header}{}", hint.as_ref().map(|near| format!("; did you mean {near:?}?")).unwrap_or_default())]
+pub struct ColumnError {
+    wanted: String,
+    header: String,
+    hint: Option<String>,
+}
+
+/// The same by position in a row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Places {
+    pub lon: usize,
+    pub lat: usize,
+    pub value: Option<usize>,
+    pub period: Option<usize>,
+}
+
+impl Columns {
+    /// Positions in a header, and the names that stand there.
+    pub(super) fn find(&self, header: &[String]) -> Result<(Self, Places), ColumnError> {
+        let places = Places {
+            lon: coordinate(header, self.lon.as_deref(), "lon", LON)?,
+            lat: coordinate(header, self.lat.as_deref(), "lat", LAT)?,
+            value: optional(header, self.value.as_deref())?,
+            period: optional(header, self.period.as_deref())?,
+        };
+        let name = |i: usize| header[i].clone();
+        let names = Self {
+            lon: Some(name(places.lon)),
+            lat: Some(name(places.lat)),
+            value: places.value.map(name),
+            period: places.period.map(name),
+        };
+        Ok((names, places))
+    }
+}
+
+fn coordinate(
+    header: &[String],
+    asked: Option<&str>,
+    what: &str,
+    known: &[&str],
+) -> Result<usize, ColumnError> {
+    if let Some(name) = asked {
+        return named(header, name);
+    }
+    header
+        .iter()
+        .position(|one| known.contains(&one.to_lowercase().as_str()))
+        .ok_or_else(|| {
+            fault(
+                header,
+                format!("for {what} (one of {})", known.join(", ")),
+                None,
+            )
+        })
+}
+
+fn optional(header: &[String], asked: Option<&str>) -> Result<Option<usize>, ColumnError> {
+    asked.map(|name| named(header, name)).transpose()
+}
+
+fn named(header: &[String], name: &str) -> Result<usize, ColumnError> {
+    header.iter().position(|one| one == name).ok_or_else(|| {
+        let near = nearest(name, header.iter().map(String::as_str));
+        fault(header, format!("{name:?}"), near)
+    })
+}
+
+fn fault(header: &[String], wanted: String, near: Option<&str>) -> ColumnError {
+    ColumnError {
+        wanted,
+        header: header.join(", "),
+        hint: near.map(str::to_owned),
+    }
+}
