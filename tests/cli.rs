@@ -48,7 +48,7 @@ fn an_export_is_what_the_extension_says() {
     }
     let output = shekara(&["export", "--layer", "districts", "-o", "map.shp"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&output.stderr).contains(".geojson and .csv"));
+    assert!(String::from_utf8_lossy(&output.stderr).contains(".geojson, .csv, .xlsx, .svg, .png"));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 use super::{Failure, WorkspaceArguments, print};
 use crate::analysis::{Answer, Asked, PARAMETERS, Question, Reaches};
 use crate::dataset::Dataset;
-use crate::export::{table_csv, table_xlsx, write_atomically};
+use crate::export::{Dialect, table_csv, table_xlsx, write_atomically};
 use crate::model::{Cell, Table};
 
 /// Texts are cut to this many characters on a terminal, but for those of the last column.
@@ -145,7 +145,7 @@ fn in_file(
     let answer = || question.answer(dataset, asked, reaches);
     Ok(match extension {
         "json" => serde_json::to_vec_pretty(answer()?.document()).context("writing JSON")?,
-        "csv" => table_csv(answer()?.table()).context("writing CSV")?,
+        "csv" => table_csv(answer()?.table(), Dialect::Plain).context("writing CSV")?,
         "xlsx" => {
             let answer = answer()?;
             table_xlsx(question.as_str(), answer.table(), &answer.notes())

@@ -7,7 +7,8 @@ use clap::Args;
 
 use super::{Failure, WorkspaceArguments, find_layer};
 use crate::dataset::{Layer, ViewQuery};
-use crate::export::{Selection, csv, geojson, write_atomically};
+use crate::export::{Dialect, Selection, csv, geojson, write_atomically, xlsx};
+use crate::model::{Lang, View};
 
 #[derive(Debug, Args)]
 pub(super) struct ExportArguments {
@@ -22,16 +23,22 @@ pub(super) struct ExportArguments {
     /// The period; the latest when not given.
     #[arg(long, value_name = "PERIOD")]
     period: Option<String>,
+    /// The language of a spreadsheet or a map: kk, ru or en.
+    #[arg(long, value_name = "LANG", default_value = "en")]
+    lang: Lang,
+    /// Writes CSV as Excel opens it where Kazakh or Russian is set.
+    #[arg(long)]
+    excel: bool,
     #[cfg(feature = "maps")]
     #[command(flatten)]
     map: super::export_map::MapArguments,
-    /// The file, whose extension names the format: .geojson, .csv, and for a map .svg or .png.
+    /// The file, whose extension names the format: .geojson, .csv, .xlsx, and for a map .svg or .png.
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
 }
 
 /// The extensions that can be written.
-const TABLES: [&str; 2] = ["geojson", "csv"];
+const TABLES: [&str; 3] = ["geojson", "csv", "xlsx"];
 #[cfg(feature = "maps")]
 const MAPS: [&str; 2] = ["svg", "png"];
 #[cfg(not(feature = "maps"))]
@@ -59,12 +66,13 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<(), Failure> {
     let layer = find_layer(&dataset, &arguments.layer)?;
     #[cfg(feature = "maps")]
     if MAPS.contains(&extension) {
-        let bytes = arguments.map.draw(
-            &dataset,
-            layer,
-            (&arguments.indicator, arguments.period.as_deref()),
-            extension,
-        )?;
+        let view = ViewQuery {
+            indicator: (!arguments.indicator.is_empty()).then(|| arguments.indicator.join(",")),
+            period: arguments.period.clone(),
+            lang: Some(arguments.lang.to_string()),
+            ..ViewQuery::default()
+        };
+        let bytes = arguments.map.draw(&dataset, layer, view, extension)?;
         return write(arguments, layer, &bytes);
     }
     let views = arguments
@@ -88,10 +96,20 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<(), Failure> {
         bbox: None,
         units: None,
     };
-    let bytes = if extension == "csv" {
-        csv(&selection).context("writing CSV")?
-    } else {
-        serde_json::to_vec(&geojson(&selection)).context("writing GeoJSON")?
+    let bytes = match extension {
+        "csv" => {
+            let dialect = if arguments.excel {
+                Dialect::Excel
+            } else {
+                Dialect::Plain
+            };
+            csv(&selection, dialect).context("writing CSV")?
+        }
+        "xlsx" => {
+            let address = address(layer, &views, arguments.lang);
+            xlsx(&selection, arguments.lang, &address).context("writing XLSX")?
+        }
+        _ => serde_json::to_vec(&geojson(&selection)).context("writing GeoJSON")?,
     };
     write(arguments, layer, &bytes)
 }
@@ -106,4 +124,18 @@ fn write(arguments: &ExportArguments, layer: &Layer, bytes: &[u8]) -> Result<(),
         bytes.len()
     );
     Ok(())
+}
+
+/// Where a server has the same selection, without its host.
+fn address(layer: &Layer, views: &[View], lang: Lang) -> String {
+    let ids: Vec<&str> = views.iter().map(|view| view.indicator.as_str()).collect();
+    let mut address = format!(
+        "/data/{}.xlsx?indicator={}&lang={lang}",
+        layer.id(),
+        ids.join(",")
+    );
+    if let Some(period) = views.iter().find_map(|view| view.period) {
+        address += &format!("&period={period}");
+    }
+    address
 }

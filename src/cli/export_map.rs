@@ -33,9 +33,6 @@ pub(super) struct MapArguments {
     /// none, show or mask: what becomes of values that chance alone may have made.
     #[arg(long, value_name = "MODE")]
     reliability: Option<String>,
-    /// kk, ru or en.
-    #[arg(long, value_name = "LANG")]
-    lang: Option<String>,
     /// Pixels, 200 to 4000.
     #[arg(long, value_name = "PIXELS")]
     width: Option<String>,
@@ -51,18 +48,16 @@ pub(super) struct MapArguments {
 }
 
 impl MapArguments {
-    /// The map as the bytes of a file with this extension.
+    /// The map of a view, to which these arguments add, as the bytes of a file with this extension.
     pub(super) fn draw(
         &self,
         dataset: &Dataset,
         layer: &Layer,
-        (indicators, period): (&[String], Option<&str>),
+        view: ViewQuery,
         extension: &str,
     ) -> Result<Vec<u8>, Failure> {
         let query = MapQuery {
             view: ViewQuery {
-                indicator: (!indicators.is_empty()).then(|| indicators.join(",")),
-                period: period.map(str::to_owned),
                 method: self.method.clone(),
                 classes: self.classes.clone(),
                 breaks: self.breaks.clone(),
@@ -70,8 +65,7 @@ impl MapArguments {
                 diverging: self.diverging.clone(),
                 scope: self.scope.clone(),
                 reliability: self.reliability.clone(),
-                lang: self.lang.clone(),
-                ..ViewQuery::default()
+                ..view
             },
             periods: self.periods.clone(),
             width: self.width.clone(),

@@ -1,18 +1,23 @@
 //! The only writer of files, and the representations that leave the house.
 
 mod atomic; //  a file appears whole or not at all
+mod book; //    a spreadsheet of tables and notes
 mod csv; //     the layer's values as a table
 mod geojson; // the layer with its values
+mod inert; //   text that no spreadsheet runs
 mod lines; //   the border lines
+mod notes; //   what a reader of the values must know
 mod pmtiles; // a whole pyramid as one file
-mod table; //   an analysis's table as CSV and XLSX
+mod table; //   any table as CSV and as a spreadsheet
+mod xlsx; //    the layer's values as a spreadsheet
 
 pub use atomic::write_atomically;
 pub use csv::csv;
 pub use geojson::geojson;
 pub use lines::{lines_geojson, lines_table};
 pub use pmtiles::{ArchiveError, Pyramid, Written, pmtiles};
-pub use table::{table_csv, table_xlsx};
+pub use table::{Dialect, table_csv, table_xlsx};
+pub use xlsx::xlsx;
 
 use crate::dataset::{Dataset, Layer};
 use crate::geo::Bbox;

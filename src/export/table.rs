@@ -1,22 +1,37 @@
-//! An analysis's table as CSV (RFC 4180) and as a spreadsheet (ECMA-376). Text stays text: a code
-//! keeps its zeros, and a name that looks like a formula is none.
+//! A table as CSV (RFC 4180), as the CSV that Excel opens rightly where Kazakh or Russian is set, and
+//! as a spreadsheet.
 
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
-use super::csv::inert;
+use super::book::Book;
+use super::inert::inert;
 use crate::model::{Cell, Table};
 
-/// UTF-8 without a byte order mark, lines ending in CRLF; a missing number is an empty cell.
-pub fn table_csv(table: &Table) -> Result<Vec<u8>, csv::Error> {
+/// For whom a CSV file is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// RFC 4180: commas, decimal points, no byte order mark.
+    Plain,
+    /// Excel set to Kazakh or Russian: a byte order mark, semicolons, decimal commas.
+    Excel,
+}
+
+/// UTF-8, lines ending in CRLF; a missing number is an empty cell.
+pub fn table_csv(table: &Table, dialect: Dialect) -> Result<Vec<u8>, csv::Error> {
+    let (start, delimiter, decimal) = match dialect {
+        Dialect::Plain => ("", b',', "."),
+        Dialect::Excel => ("\u{feff}", b';', ","),
+    };
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
-    writer.write_record(table.columns())?;
+        .delimiter(delimiter)
+        .from_writer(start.as_bytes().to_vec());
+    writer.write_record(table.columns().iter().map(|title| inert(title)))?;
     for row in table.rows() {
         writer.write_record(row.iter().map(|cell| match cell {
             Cell::Empty => String::new(),
             Cell::Text(text) => inert(text),
-            Cell::Number(number) => number.to_string(),
+            Cell::Number(number) => number.to_string().replace('.', decimal),
         }))?;
     }
     writer
@@ -31,53 +46,40 @@ pub fn table_xlsx(
     table: &Table,
     notes: &[(String, String)],
 ) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    // The time of making is no part of an answer: the same question has the same bytes.
-    let epoch = rust_xlsxwriter::ExcelDateTime::from_ymd(2000, 1, 1)?;
-    book.set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&epoch));
-    let bold = Format::new().set_bold();
-    let sheet = book.add_worksheet().set_name(name)?;
-    sheet.set_freeze_panes(1, 0)?;
-    for (column, title) in (0..).zip(table.columns()) {
-        sheet.write_with_format(0, column, title, &bold)?;
-    }
-    for (line, row) in (1..).zip(table.rows()) {
-        for (column, cell) in (0..).zip(row) {
-            match cell {
-                Cell::Empty => {}
-                Cell::Text(text) => {
-                    sheet.write_string(line, column, text)?;
-                }
-                Cell::Number(number) => {
-                    sheet.write_number(line, column, *number)?;
-                }
-            }
-        }
-    }
-    sheet.autofit();
-    let about = book.add_worksheet().set_name("about")?;
-    for (line, (what, text)) in (0..).zip(notes) {
-        about.write_with_format(line, 0, what, &bold)?;
-        about.write_string(line, 1, text)?;
-    }
-    about.autofit();
-    book.save_to_buffer()
+    let mut book = Book::new()?;
+    book.table(name, table, 0)?;
+    book.notes("about", notes)?;
+    book.bytes()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn an_empty_cell_is_no_zero_and_a_code_keeps_its_zeros() {
+    fn table() -> Table {
         let mut table = Table::new(["code", "value"]);
         table.push(vec!["02013".into(), Cell::Empty]);
         table.push(vec!["=1+1".into(), 0.5.into()]);
-        let csv = String::from_utf8(table_csv(&table).unwrap()).unwrap();
+        table
+    }
+
+    #[test]
+    fn an_empty_cell_is_no_zero_and_a_code_keeps_its_zeros() {
+        let csv = table_csv(&table(), Dialect::Plain).unwrap();
+        let csv = String::from_utf8(csv).unwrap();
         assert_eq!(csv, "code,value\r\n02013,\r\n'=1+1,0.5\r\n");
-        assert_eq!(
-            table_xlsx("t", &table, &[]).unwrap(),
-            table_xlsx("t", &table, &[]).unwrap()
-        );
+    }
+
+    #[test]
+    fn excel_in_russian_reads_numbers_as_numbers() {
+        let csv = table_csv(&table(), Dialect::Excel).unwrap();
+        let csv = String::from_utf8(csv).unwrap();
+        assert_eq!(csv, "\u{feff}code;value\r\n02013;\r\n'=1+1;0,5\r\n");
+    }
+
+    #[test]
+    fn the_same_table_has_the_same_bytes() {
+        let bytes = || table_xlsx("t", &table(), &[]).unwrap();
+        assert_eq!(bytes(), bytes());
     }
 }

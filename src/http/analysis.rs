@@ -3,14 +3,12 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::Problem;
-use super::body::{Body, Freshness};
+use super::body::{Body, CSV, Freshness, XLSX};
 use super::query::Query;
 use super::state::{Answer, State};
 use crate::analysis::{self, Asked, Question};
-use crate::export;
+use crate::export::{self, Dialect};
 use crate::model::ParamError;
-
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Only what has lines or polygons can be GeoJSON.
 fn formats(question: Question) -> Vec<&'static str> {
@@ -40,7 +38,8 @@ pub(super) async fn answer(
         let error = ParamError::one_of("format", &format, formats);
         return Err(Problem::NotFound(error));
     }
-    let query = Query::read(&request, &[question.parameters()])?;
+    let query = Query::read_for(&request, &format, &[question.parameters()])?;
+    let dialect = query.dialect()?;
     let asked: Asked = query.pairs().collect();
     let snapshot = state.snapshot();
     let address = request
@@ -57,7 +56,7 @@ pub(super) async fn answer(
                 Body::json_as(&found, "application/geo+json")?
             } else {
                 let found = question.answer(dataset, &asked, reaches)?;
-                body(question.as_str(), &found, &format)?
+                body(question.as_str(), &found, &format, dialect)?
             };
             Ok::<_, Problem>(Answer {
                 body: body.into(),
@@ -69,12 +68,17 @@ pub(super) async fn answer(
     Ok(answer.body.respond(&request, answer.freshness))
 }
 
-/// An answer in a format; `name` is the sheet's.
-pub(super) fn body(name: &str, found: &analysis::Answer, format: &str) -> Result<Body, Problem> {
+/// An answer in a format; `name` is the sheet's, `dialect` that of a CSV file.
+pub(super) fn body(
+    name: &str,
+    found: &analysis::Answer,
+    format: &str,
+    dialect: Dialect,
+) -> Result<Body, Problem> {
     match format {
         "csv" => {
-            let bytes = export::table_csv(found.table()).map_err(Problem::internal)?;
-            Ok(Body::new(bytes, "text/csv; charset=utf-8"))
+            let bytes = export::table_csv(found.table(), dialect).map_err(Problem::internal)?;
+            Ok(Body::new(bytes, CSV))
         }
         "xlsx" => {
             let bytes = export::table_xlsx(name, found.table(), &found.notes());

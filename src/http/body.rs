@@ -13,6 +13,11 @@ use sha2::{Digest, Sha256};
 use super::negotiate::{Accepted, Coding, none_match_hits};
 use crate::coding::{self, Effort};
 
+/// The media type of a CSV file.
+pub(super) const CSV: &str = "text/csv; charset=utf-8";
+/// The media type of a spreadsheet.
+pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /// How long an answer may be reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Freshness {

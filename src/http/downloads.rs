@@ -1,11 +1,11 @@
-//! `/data/{layer}.geojson` and `.csv`: the layer with its values.
+//! `/data/{layer}.geojson`, `.csv` and `.xlsx`: the layer with its values.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::Problem;
-use super::body::{Body, Freshness};
+use super::body::{Body, CSV, Freshness, XLSX};
 use super::query::{Query, VIEW};
 use super::state::{Snapshot, State};
+use super::{Problem, permalink};
 use crate::dataset::{Layer, ViewQuery};
 use crate::export::{self, Selection};
 use crate::geo::Bbox;
@@ -26,23 +26,22 @@ pub(super) async fn download(
         return lines(&request, &snapshot, &layer, &format);
     }
     snapshot.layer(&layer)?;
-    let query = Query::read(&request, &[VIEW, &["bbox", "units"]])?;
-    check(&format)?;
+    check(&format, &["geojson", "csv", "xlsx"])?;
+    let query = Query::read_for(&request, &format, &[VIEW, &["bbox", "units"]])?;
+    let address = permalink(&request, &state);
     // A whole layer at full precision is a megabyte of JSON: not on the thread that answers others.
-    let body = web::block(move || make(&snapshot, &layer, &format, &query))
+    let body = web::block(move || make(&snapshot, &layer, &format, &query, &address))
         .await
         .map_err(Problem::internal)??;
     Ok(body.respond(&request, Freshness::Revalidate))
 }
 
-fn check(format: &str) -> Result<(), Problem> {
-    let allowed = ["geojson", "csv"];
+fn check(format: &str, allowed: &[&str]) -> Result<(), Problem> {
     if allowed.contains(&format) {
         return Ok(());
     }
-    Err(Problem::NotFound(ParamError::one_of(
-        "format", format, allowed,
-    )))
+    let error = ParamError::one_of("format", format, allowed.iter().copied());
+    Err(Problem::NotFound(error))
 }
 
 /// The layer of border lines, which has no values.
@@ -52,14 +51,15 @@ fn lines(
     layer: &str,
     format: &str,
 ) -> Result<HttpResponse, Problem> {
-    Query::read(request, &[])?;
-    check(format)?;
+    check(format, &["geojson", "csv"])?;
+    let query = Query::read_for(request, format, &[])?;
     let borders = snapshot
         .borders_of(layer)
         .ok_or_else(|| snapshot.no_layer(layer))?;
     let body = if format == "csv" {
-        let bytes = export::table_csv(&export::lines_table(borders)).map_err(Problem::internal)?;
-        Body::new(bytes, "text/csv; charset=utf-8")
+        let table = export::lines_table(borders);
+        let bytes = export::table_csv(&table, query.dialect()?).map_err(Problem::internal)?;
+        Body::new(bytes, CSV)
     } else {
         let lines = export::lines_geojson(snapshot.dataset(), borders);
         Body::json_as(&lines, "application/geo+json")?
@@ -67,7 +67,13 @@ fn lines(
     Ok(body.respond(request, Freshness::Revalidate))
 }
 
-fn make(snapshot: &Snapshot, layer: &str, format: &str, query: &Query) -> Result<Body, Problem> {
+fn make(
+    snapshot: &Snapshot,
+    layer: &str,
+    format: &str,
+    query: &Query,
+    address: &str,
+) -> Result<Body, Problem> {
     let layer = snapshot.layer(layer)?;
     let units = query.get("units").map(|text| layer.positions(text));
     let units = units.transpose().map_err(Problem::NotFound)?;
@@ -78,11 +84,17 @@ fn make(snapshot: &Snapshot, layer: &str, format: &str, query: &Query) -> Result
         bbox: query.get("bbox").map(bbox).transpose()?,
         units: units.as_deref(),
     };
-    if format == "csv" {
-        let bytes = export::csv(&selection).map_err(Problem::internal)?;
-        return Ok(Body::new(bytes, "text/csv; charset=utf-8"));
+    match format {
+        "csv" => {
+            let bytes = export::csv(&selection, query.dialect()?).map_err(Problem::internal)?;
+            Ok(Body::new(bytes, CSV))
+        }
+        "xlsx" => {
+            let bytes = export::xlsx(&selection, query.lang()?, address);
+            Ok(Body::new(bytes.map_err(Problem::internal)?, XLSX))
+        }
+        _ => Body::json_as(&export::geojson(&selection), "application/geo+json"),
     }
-    Body::json_as(&export::geojson(&selection), "application/geo+json")
 }
 
 /// One view for each indicator named; none where no view is asked for and the layer has no

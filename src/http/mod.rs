@@ -50,6 +50,11 @@ fn absolute_url(request: &actix_web::HttpRequest, state: &State) -> String {
     }
 }
 
+/// Where the same answer is found again.
+fn permalink(request: &actix_web::HttpRequest, state: &State) -> String {
+    format!("{}{}", absolute_url(request, state), request.uri())
+}
+
 fn is_authority(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte)
 }

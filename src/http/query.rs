@@ -8,6 +8,7 @@ use actix_web::web;
 
 use super::Problem;
 use crate::dataset::ViewQuery;
+use crate::export::Dialect;
 use crate::model::{Lang, ParamError};
 
 /// The longest query string that is read, in bytes.
@@ -28,6 +29,9 @@ pub(super) const VIEW: &[&str] = &[
     "by",
     "lang",
 ];
+
+/// The parameter of a CSV file.
+const EXCEL: &str = "excel";
 
 /// The parameters of one request.
 #[derive(Debug, Default)]
@@ -60,6 +64,16 @@ impl Query {
         Self(query)
     }
 
+    /// The same for an answer in a format: CSV alone may be asked for as Excel opens it.
+    pub(super) fn read_for(
+        request: &HttpRequest,
+        format: &str,
+        allowed: &[&[&str]],
+    ) -> Result<Self, Problem> {
+        let excel: &[&str] = if format == "csv" { &[EXCEL] } else { &[] };
+        Self::read(request, &[allowed, &[excel]].concat())
+    }
+
     fn parse(text: &str, allowed: &[&str]) -> Result<Self, Problem> {
         if text.len() > MAX_QUERY_BYTES {
             let limit = format!("a query of at most {MAX_QUERY_BYTES} bytes");
@@ -82,9 +96,9 @@ impl Query {
         Ok(Self(query))
     }
 
-    /// Every name with its value.
+    /// Every name that asks for something with its value; how the answer is written is no question.
     pub(super) fn pairs(self) -> impl Iterator<Item = (String, String)> {
-        self.0.into_iter()
+        self.0.into_iter().filter(|(name, _)| name != EXCEL)
     }
 
     /// A parameter's value; an empty one counts as not given.
@@ -93,6 +107,19 @@ impl Query {
             .get(name)
             .map(String::as_str)
             .filter(|v| !v.is_empty())
+    }
+
+    /// For whom a CSV file is written: `excel=1` asks for what Excel opens.
+    pub(super) fn dialect(&self) -> Result<Dialect, ParamError> {
+        match self.get(EXCEL) {
+            None => Ok(Dialect::Plain),
+            Some("1") => Ok(Dialect::Excel),
+            Some(other) => Err(ParamError::new(
+                EXCEL,
+                other,
+                "1: a byte order mark, semicolons and decimal commas, for Excel in Kazakh or Russian",
+            )),
+        }
     }
 
     /// The language, English when not given.

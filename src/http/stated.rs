@@ -57,13 +57,15 @@ fn answer(
         let error = ParamError::one_of("format", format, FORMATS);
         return Err(Problem::NotFound(error));
     }
-    let asked: Asked = Query::read(request, &[parameters])?.pairs().collect();
+    let query = Query::read_for(request, format, &[parameters])?;
+    let dialect = query.dialect()?;
+    let asked: Asked = query.pairs().collect();
     let snapshot = state.snapshot();
     let address = request.uri().path_and_query().map_or("", |it| it.as_str());
     let made = snapshot.answer_with(address, || {
         let found = answering(snapshot.dataset(), &asked)?;
         Ok::<_, Problem>(Answer {
-            body: body(name, &found, format)?.into(),
+            body: body(name, &found, format, dialect)?.into(),
             freshness: Freshness::Revalidate,
         })
     })?;

@@ -24,6 +24,16 @@ impl Lang {
     /// All languages, in the order in which they are offered.
     pub const ALL: [Self; 3] = [Self::Kk, Self::Ru, Self::En];
 
+    /// One of three texts, in the order of [`Lang::ALL`].
+    pub fn one_of<T>(self, texts: [T; 3]) -> T {
+        let [kk, ru, en] = texts;
+        match self {
+            Self::Kk => kk,
+            Self::Ru => ru,
+            Self::En => en,
+        }
+    }
+
     /// The BCP 47 tag.
     pub fn tag(self) -> &'static str {
         match self {

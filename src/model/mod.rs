@@ -21,6 +21,7 @@ mod period; //      2024, 2024-Q3, 2024-07, 2025-01-01
 mod relation; //    how stated figures must hang together
 mod shown; //       what a view shows of one unit
 mod spelled; //     kinds with one spelling
+mod status; //      flags and reasons in words
 mod table; //       a header and rows of cells
 mod unit; //        a district, an oblast, a country
 mod view; //        one view, many representations

@@ -8,9 +8,7 @@ use super::boundaries::{self, Boundaries};
 use super::catalogue::{UnitCatalogue, check_source};
 use super::claims::{self, Known};
 use super::finding::{Finding, Findings, Severity};
-use super::manifest::{
-    ClaimsEntry, IndicatorEntry, LayerEntry, Manifest, NamesEntry, PointsEntry,
-};
+use super::manifest::{ClaimsEntry, IndicatorEntry, LayerEntry, Manifest, NamesEntry, PointsEntry};
 use super::points::observed;
 use super::{Files, MANIFEST, Seen, facts, names, relations, table};
 use crate::dataset::{BorderRules, Dataset, Defaults, IndicatorPart, LayerPart, LayerShape, Parts};

@@ -3,6 +3,7 @@
 // Helpers of tests may stop at the first surprise as the tests do.
 #![allow(clippy::unwrap_used)]
 
+mod downloads;
 #[cfg(feature = "maps")]
 mod maps;
 mod page;

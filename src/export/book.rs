@@ -1,0 +1,94 @@
+//! A spreadsheet (ECMA-376) of tables and notes. Text stays text, so a code keeps its zeros and a name
+//! that looks like a formula is none; a missing number is an empty cell.
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
+
+use crate::model::{Cell, Table};
+
+/// The widest column, in pixels: a long text is wrapped.
+const MAX_WIDTH: u32 = 420;
+/// The width of the texts of notes, in characters.
+const NOTE_WIDTH: f64 = 90.0;
+
+/// Sheets under way.
+pub(super) struct Book(Workbook);
+
+impl Book {
+    /// Without a sheet. The time of making is no part of an answer: the same question has the same
+    /// bytes.
+    pub fn new() -> Result<Self, XlsxError> {
+        let mut book = Workbook::new();
+        let epoch = ExcelDateTime::from_ymd(2000, 1, 1)?;
+        book.set_properties(&DocProperties::new().set_creation_datetime(&epoch));
+        Ok(Self(book))
+    }
+
+    /// A sheet with a table; its header and first columns stay in view.
+    pub fn table(&mut self, name: &str, table: &Table, frozen: u16) -> Result<(), XlsxError> {
+        let header = Format::new()
+            .set_bold()
+            .set_text_wrap()
+            .set_align(FormatAlign::Top);
+        let sheet = self.0.add_worksheet().set_name(sheet_name(name))?;
+        sheet.set_freeze_panes(1, frozen)?;
+        for (column, title) in (0..).zip(table.columns()) {
+            sheet.write_string_with_format(0, column, title, &header)?;
+        }
+        let formats: Vec<Format> = (0..table.columns().len())
+            .map(|column| Format::new().set_num_format(number_format(table, column)))
+            .collect();
+        for (line, row) in (1..).zip(table.rows()) {
+            for ((column, cell), format) in (0..).zip(row).zip(&formats) {
+                match cell {
+                    Cell::Empty => {}
+                    Cell::Text(text) => {
+                        sheet.write_string(line, column, text)?;
+                    }
+                    Cell::Number(number) => {
+                        sheet.write_number_with_format(line, column, *number, format)?;
+                    }
+                }
+            }
+        }
+        sheet.set_autofit_max_width(MAX_WIDTH);
+        sheet.autofit();
+        Ok(())
+    }
+
+    /// A sheet with pairs of a name and a text.
+    pub fn notes(&mut self, name: &str, notes: &[(String, String)]) -> Result<(), XlsxError> {
+        let bold = Format::new().set_bold().set_align(FormatAlign::Top);
+        let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+        let sheet = self.0.add_worksheet().set_name(sheet_name(name))?;
+        for (line, (what, text)) in (0..).zip(notes) {
+            sheet.write_string_with_format(line, 0, what, &bold)?;
+            sheet.write_string_with_format(line, 1, text, &wrapped)?;
+        }
+        sheet.autofit();
+        sheet.set_column_width(1, NOTE_WIDTH)?;
+        Ok(())
+    }
+
+    /// The file.
+    pub fn bytes(mut self) -> Result<Vec<u8>, XlsxError> {
+        self.0.save_to_buffer()
+    }
+}
+
+/// A name may have 31 characters.
+fn sheet_name(name: &str) -> String {
+    name.chars().take(31).collect()
+}
+
+/// Groups of three; decimals only where a number of the column has some.
+fn number_format(table: &Table, column: usize) -> &'static str {
+    let whole = |cell: &Cell| match cell {
+        Cell::Number(number) => number.fract() == 0.0,
+        _ => true,
+    };
+    if table.rows().iter().all(|row| whole(&row[column])) {
+        "#,##0"
+    } else {
+        "#,##0.0##"
+    }
+}

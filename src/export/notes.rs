@@ -1,0 +1,179 @@
+//! What a reader of figures must know, as pairs of a name and a text in one language: what each
+//! indicator is and whose, how many values are missing and why, the boundaries, the terms.
+
+use std::collections::BTreeMap;
+
+use super::{Column, Selection};
+use crate::model::{Lang, Observation, Source};
+
+/// The words of a spreadsheet.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Word {
+    Values,
+    SourcesAndNotes,
+    Code,
+    Name,
+    LiesIn,
+    Reason,
+    Indicator,
+    Unit,
+    Period,
+    Vintage,
+    Source,
+    Terms,
+    Retrieved,
+    Notes,
+    Missing,
+    Flagged,
+    Caution,
+    CountsOnUnits,
+    Boundaries,
+    Disclaimer,
+    Attribution,
+    Address,
+    Generation,
+}
+
+impl Word {
+    pub(super) fn text(self, lang: Lang) -> &'static str {
+        lang.one_of(match self {
+            Self::Values => ["Мәндер", "Значения", "Values"],
+            Self::SourcesAndNotes => [
+                "Дереккөздер мен ескертпелер",
+                "Источники и примечания",
+                "Sources and notes",
+            ],
+            Self::Code => ["Коды", "Код", "Code"],
+            Self::Name => ["Атауы", "Название", "Name"],
+            Self::LiesIn => ["Қайда орналасқан", "Где находится", "Lies in"],
+            Self::Reason => [
+                "Белгі немесе мән жоқтығының себебі",
+                "Пометка или причина отсутствия значения",
+                "Flag, or reason for no value",
+            ],
+            Self::Indicator => ["Көрсеткіш", "Показатель", "Indicator"],
+            Self::Unit => ["Өлшем бірлігі", "Единица измерения", "Unit of measure"],
+            Self::Period => ["Кезең", "Период", "Period"],
+            Self::Vintage => ["Деректер редакциясы", "Редакция данных", "Vintage"],
+            Self::Source => ["Дереккөз", "Источник", "Source"],
+            Self::Terms => [
+                "Пайдалану шарттары",
+                "Условия использования",
+                "Terms of use",
+            ],
+            Self::Retrieved => ["Алынған күні", "Дата получения", "Retrieved"],
+            Self::Notes => ["Ескертпелер", "Примечания", "Notes"],
+            Self::Missing => ["Мәні жоқ", "Нет значения", "Without a value"],
+            Self::Flagged => ["Белгісі бар", "С пометкой", "With a flag"],
+            Self::Caution => ["Назар аударыңыз", "Обратите внимание", "Caution"],
+            Self::CountsOnUnits => [
+                "Сан халық санына байланысты: аумақтарды коэффициент бойынша салыстырыңыз.",
+                "Число зависит от численности населения: сравнивайте единицы по коэффициенту.",
+                "Counts depend on how many people live in a unit: compare units by a rate.",
+            ],
+            Self::Boundaries => ["Шекаралар", "Границы", "Boundaries"],
+            Self::Disclaimer => ["Ескерту", "Оговорка", "Disclaimer"],
+            Self::Attribution => ["Авторлар", "Авторы", "Attribution"],
+            Self::Address => ["Мекенжай", "Адрес", "Address"],
+            Self::Generation => [
+                "Деректер нұсқасы",
+                "Версия данных",
+                "Generation of the data",
+            ],
+        })
+    }
+}
+
+/// The pairs; what is empty is left out.
+pub(super) fn notes(
+    selection: &Selection<'_>,
+    lang: Lang,
+    permalink: &str,
+) -> Vec<(String, String)> {
+    let (dataset, layer) = (selection.dataset, selection.layer);
+    let mut pairs = Pairs {
+        lang,
+        all: Vec::new(),
+    };
+    for column in selection.columns() {
+        indicator(&mut pairs, selection, &column);
+    }
+    pairs.add(Word::Boundaries, layer.title().get(lang));
+    pairs.add(Word::Notes, layer.notes().get(lang));
+    pairs.source(dataset.source(layer.source()));
+    pairs.add(Word::Disclaimer, dataset.disclaimer().get(lang));
+    pairs.add(Word::Attribution, dataset.attribution());
+    pairs.add(Word::Address, permalink);
+    pairs.add(Word::Generation, dataset.generation());
+    pairs.all
+}
+
+fn indicator(pairs: &mut Pairs, selection: &Selection<'_>, column: &Column<'_>) {
+    let (lang, indicator) = (pairs.lang, column.indicator);
+    pairs.add(Word::Indicator, indicator.title.get(lang));
+    pairs.add(Word::Unit, indicator.unit.get(lang));
+    if let Some(period) = column.view.period {
+        pairs.add(Word::Period, &period.in_words(lang));
+    }
+    pairs.add(Word::Vintage, &indicator.vintage);
+    pairs.add(Word::Notes, indicator.notes.get(lang));
+    let (mut missing, mut flagged) = (BTreeMap::new(), BTreeMap::new());
+    for position in selection.positions() {
+        let Some(one) = column.observations.get(position) else {
+            continue;
+        };
+        let Some(status) = one.status_in(lang) else {
+            continue;
+        };
+        let counts = match one {
+            Observation::Missing(_) => &mut missing,
+            Observation::Value(..) => &mut flagged,
+        };
+        *counts.entry(status).or_insert(0_usize) += 1;
+    }
+    pairs.add(Word::Missing, &counted(&missing));
+    pairs.add(Word::Flagged, &counted(&flagged));
+    if indicator.kind.depends_on_size() {
+        pairs.add(Word::Caution, Word::CountsOnUnits.text(lang));
+    }
+    pairs.source(selection.dataset.source(&indicator.source));
+}
+
+/// `not available: 34; confidential: 2`
+fn counted(counts: &BTreeMap<&str, usize>) -> String {
+    let parts: Vec<String> = counts
+        .iter()
+        .map(|(status, count)| format!("{status}: {count}"))
+        .collect();
+    parts.join("; ")
+}
+
+struct Pairs {
+    lang: Lang,
+    all: Vec<(String, String)>,
+}
+
+impl Pairs {
+    fn add(&mut self, what: Word, text: &str) {
+        if !text.is_empty() {
+            let what = what.text(self.lang).to_owned();
+            self.all.push((what, text.to_owned()));
+        }
+    }
+
+    fn source(&mut self, source: Option<&Source>) {
+        let Some(source) = source else {
+            return;
+        };
+        let title = source.title.get(self.lang);
+        let parts = [
+            title,
+            &source.publisher,
+            source.url.as_deref().unwrap_or(""),
+        ];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        self.add(Word::Source, &parts.join(", "));
+        self.add(Word::Retrieved, source.retrieved.as_deref().unwrap_or(""));
+        self.add(Word::Terms, &source.licence);
+    }
+}

@@ -1,0 +1,71 @@
+//! A layer's values as a spreadsheet for people: titles and reasons in a language, typed numbers, and a
+//! second sheet with sources and notes.
+
+use rust_xlsxwriter::XlsxError;
+
+use super::book::Book;
+use super::notes::{Word, notes};
+use super::{Column, Selection};
+use crate::model::{Cell, Lang, Table};
+
+/// The file. `permalink` is where the same selection is found again.
+pub fn xlsx(selection: &Selection<'_>, lang: Lang, permalink: &str) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Book::new()?;
+    book.table(Word::Values.text(lang), &table(selection, lang), 2)?;
+    book.notes(
+        Word::SourcesAndNotes.text(lang),
+        &notes(selection, lang, permalink),
+    )?;
+    book.bytes()
+}
+
+fn table(selection: &Selection<'_>, lang: Lang) -> Table {
+    let columns = selection.columns();
+    let mut header: Vec<String> = [Word::Code, Word::Name, Word::LiesIn]
+        .map(|word| word.text(lang).to_owned())
+        .to_vec();
+    for column in &columns {
+        header.push(heading(column, lang));
+        header.push(Word::Reason.text(lang).to_owned());
+    }
+    let mut table = Table::new(header);
+    let parents = selection
+        .layer
+        .parent()
+        .and_then(|id| selection.dataset.layer(id));
+    for position in selection.positions() {
+        let unit = &selection.layer.units()[position];
+        let parent = parents.zip(unit.parent.as_ref()).and_then(|(layer, code)| {
+            let position = layer.position(code.as_str())?;
+            Some(layer.units()[position].names.get(lang))
+        });
+        let mut row: Vec<Cell> = vec![
+            unit.code.as_str().into(),
+            unit.names.get(lang).into(),
+            parent.unwrap_or_default().into(),
+        ];
+        for column in &columns {
+            let one = column.observations.get(position);
+            row.extend([
+                one.and_then(|one| one.value()).into(),
+                one.and_then(|one| one.status_in(lang))
+                    .unwrap_or_default()
+                    .into(),
+            ]);
+        }
+        table.push(row);
+    }
+    table
+}
+
+/// `Net migration, 2024, persons`
+fn heading(column: &Column<'_>, lang: Lang) -> String {
+    let period = column.view.period.map(|period| period.in_words(lang));
+    let parts = [
+        column.indicator.title.get(lang),
+        &period.unwrap_or_default(),
+        column.indicator.unit.get(lang),
+    ];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
+}

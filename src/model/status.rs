@@ -1,0 +1,54 @@
+//! Flags and reasons in the words of the three languages.
+
+use super::{Flag, Lang, Observation, Reason};
+
+impl Observation {
+    /// The flag or the reason in words; nothing for a plain published value.
+    pub fn status_in(self, lang: Lang) -> Option<&'static str> {
+        match self {
+            Self::Value(_, flag) => flag.map(|flag| flag.in_words(lang)),
+            Self::Missing(reason) => Some(reason.in_words(lang)),
+        }
+    }
+}
+
+impl Flag {
+    /// In words.
+    pub fn in_words(self, lang: Lang) -> &'static str {
+        lang.one_of(match self {
+            Self::Derived => ["есептелген", "расчёт", "derived"],
+            Self::Press => ["баспасөз дерегі", "данные прессы", "press figure"],
+            Self::Provisional => ["алдын ала", "предварительно", "provisional"],
+            Self::Estimated => ["бағалау", "оценка", "estimate"],
+            Self::Recalculated => ["қайта есептелген", "пересчитано", "recalculated"],
+            Self::Revised => ["түзетілген", "уточнено", "revised"],
+            Self::Break => ["қатар үзілген", "разрыв ряда", "break in the series"],
+            Self::Negligible => ["елеусіз аз", "пренебрежимо мало", "negligible"],
+            Self::MoreThan => ["одан көп", "больше указанного", "more than this"],
+            Self::LessThan => ["одан аз", "меньше указанного", "less than this"],
+            Self::About => ["шамамен", "около", "about"],
+            Self::Noted => [
+                "ескертпесі бар",
+                "с примечанием источника",
+                "noted by the source",
+            ],
+        })
+    }
+}
+
+impl Reason {
+    /// In words.
+    pub fn in_words(self, lang: Lang) -> &'static str {
+        lang.one_of(match self {
+            Self::NotAvailable => ["алынбаған", "не получено", "not available"],
+            Self::Confidential => ["құпия", "конфиденциально", "confidential"],
+            Self::NotApplicable => ["қолданылмайды", "неприменимо", "not applicable"],
+            Self::NoSuchUnitThen => [
+                "ол кезде аумақ болмаған",
+                "единицы тогда не было",
+                "no such unit then",
+            ],
+            Self::Withheld => ["берілмейді", "не приводится", "withheld"],
+        })
+    }
+}

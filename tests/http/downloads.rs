@@ -1,0 +1,104 @@
+//! Downloads for people with a spreadsheet: XLSX, and CSV as Excel opens it.
+
+use std::io::{Cursor, Read};
+
+use crate::server::Server;
+
+const VIEW: &str = "indicator=net_migration,net_migration_rate&period=2024";
+
+/// A part of a spreadsheet as text.
+fn part(book: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(book)).unwrap();
+    let mut text = String::new();
+    let mut file = archive.by_name(name).unwrap();
+    file.read_to_string(&mut text).unwrap();
+    text
+}
+
+#[test]
+fn a_spreadsheet_has_numbers_as_numbers_and_codes_as_text() {
+    let server = Server::start();
+    let address = "/data/districts.xlsx?indicator=net_migration&period=2024&lang=kk";
+    let answer = server.get(address);
+    assert_eq!(answer.status, 200);
+    assert_eq!(
+        answer.header("content-type"),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    );
+    let values = part(&answer.body, "xl/worksheets/sheet1.xml");
+    assert!(
+        values.contains("<v>3890</v>"),
+        "the net migration of Oral is a number"
+    );
+    assert!(!values.contains("<v>271000000</v>"), "its code is none");
+    assert!(
+        values.contains("<pane xSplit=\"2\" ySplit=\"1\""),
+        "the header is frozen"
+    );
+    let texts = part(&answer.body, "xl/sharedStrings.xml");
+    for text in [
+        "271000000",
+        "Орал",
+        "Батыс Қазақстан",
+        "Дереккөз",
+        &address.replace('&', "&amp;"),
+    ] {
+        assert!(texts.contains(text), "{text}");
+    }
+    let sheets = part(&answer.body, "xl/workbook.xml");
+    assert!(sheets.contains("Мәндер") && sheets.contains("Дереккөздер мен ескертпелер"));
+    let again = server.get(address);
+    assert_eq!(answer.header("etag"), again.header("etag"));
+    server.assert_log_clean();
+}
+
+#[test]
+fn a_missing_value_is_an_empty_cell_with_its_reason_beside_it() {
+    let server = Server::start();
+    let answer = server.get("/data/districts.xlsx?indicator=kandas_cumulative&lang=ru");
+    let values = part(&answer.body, "xl/worksheets/sheet1.xml");
+    assert_eq!(
+        values.matches("<v>0</v></c><c r=\"E").count(),
+        0,
+        "no 0 stands for nothing"
+    );
+    assert_eq!(
+        values.matches("<c r=\"D").count(),
+        1 + 7,
+        "the header and seven values"
+    );
+    assert_eq!(
+        values.matches("<c r=\"E").count(),
+        1 + 41,
+        "a reason or a flag for each"
+    );
+    let texts = part(&answer.body, "xl/sharedStrings.xml");
+    assert!(
+        texts.contains("не получено: 34") && texts.contains("данные прессы: 7"),
+        "{texts}"
+    );
+    server.assert_log_clean();
+}
+
+#[test]
+fn excel_gets_semicolons_and_decimal_commas_only_where_it_asks() {
+    let server = Server::start();
+    let text = |address: &str| String::from_utf8(server.get(address).body).unwrap();
+    let plain = text(&format!("/data/districts.csv?{VIEW}"));
+    let excel = text(&format!("/data/districts.csv?{VIEW}&excel=1"));
+    assert!(plain.starts_with("code,name_kk"));
+    assert!(excel.starts_with("\u{feff}code;name_kk"));
+    assert!(excel.contains(";3890;"), "{excel}");
+    let rates = text("/data/districts.csv?indicator=net_migration_rate&period=2024&excel=1");
+    assert!(!rates.contains('.'), "decimal commas alone: {rates}");
+    let analysis = text("/analysis/compare.csv?units=271000000,274400000&excel=1");
+    assert!(analysis.starts_with("\u{feff}indicator;unit"), "{analysis}");
+    for (address, status) in [
+        ("/data/districts.csv?excel=0", 400),
+        ("/data/districts.xlsx?excel=1", 400),
+        ("/data/districts.xls", 404),
+    ] {
+        assert_eq!(server.get(address).status, status, "{address}");
+    }
+    server.assert_log_clean();
+}
