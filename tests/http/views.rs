@@ -117,6 +117,21 @@ fn legend_values_and_style_tell_one_truth() {
         "{url}"
     );
 
+    // The one spelling reads back as the same view: the style of its own address is the same style.
+    for query in [
+        "indicator=net_migration_rate&period=2024&method=stddev&classes=4&diverging=none",
+        "breaks=-0,10.5&diverging=0&palette=RdBu&indicator=net_migration_rate&period=2024",
+        "by=population&indicator=net_migration_rate&period=2024&method=jenks",
+        "scope=all&mark=symbol&lang=kk&indicator=natural_increase&period=2020",
+        "reliability=mask&indicator=net_migration_rate&period=2013&method=boxplot&classes=4",
+    ] {
+        let style = server.json(&format!("/styles/districts.json?{query}"));
+        let url = style["sources"]["districts"]["url"].as_str().unwrap();
+        let canonical = url.split_once('?').unwrap().1;
+        let again = server.json(&format!("/styles/districts.json?{canonical}"));
+        assert_eq!(style, again, "{query}: {canonical}");
+    }
+
     let sprite = server.get("/sprites/hatches.png");
     assert_eq!(
         (sprite.status, sprite.header("content-type")),
