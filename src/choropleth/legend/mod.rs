@@ -265,7 +265,10 @@ fn cautions(input: &LegendInput<'_>, flagged: bool, missing: usize) -> Vec<Strin
     );
     let applies = [
         (counts_on_areas(input), Caution::CountsOnAreas),
-        (promises && held < asked, Caution::FewerClasses),
+        (
+            promises && (1..asked).contains(&held),
+            Caution::FewerClasses,
+        ),
         (
             view.by.is_none() && held > distinct_classes(view.palette),
             Caution::CloseColours,
