@@ -46,6 +46,10 @@ function files(query) {
   return [
     file(`/data/${layer}.geojson?${query}`, "GeoJSON"),
     file(`/data/${layer}.csv?${query}`, "CSV"),
+    file(`/data/${layer}.csv?${query}&excel=1`, word("take.excel")),
+    file(`/data/${layer}.xlsx?${query}`, "XLSX"),
+    // A finished map shows one indicator.
+    ...(state.by ? [] : ["svg", "png"].map((format) => file(`/maps/${layer}.${format}?${query}`, `${word("map")} (${format.toUpperCase()})`))),
     file(`/legend/${layer}.svg?${query}`, word("take.legend")),
     file(`/styles/${layer}.json?${query}`, word("take.style")),
   ];

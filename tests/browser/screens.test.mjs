@@ -107,12 +107,16 @@ test("what is taken away is the exact view", async () => {
   await page.focus("#take");
   await page.keyboard.press("Enter");
   await page.waitForSelector("#take-dialog[open]");
+  const types = new Set();
   for (const link of await page.locator("#take-content .downloads a").all()) {
     const address = await link.getAttribute("href");
     assert.match(address, /indicator=population&period=2025-01-01&classes=4/);
     const answer = await fetch(at.server.url + address);
     assert.equal(answer.status, 200, address);
+    types.add(`${new URL(address, at.server.url).pathname.split("/")[1]} ${answer.headers.get("content-type").split(";")[0]}`);
   }
+  const sheet = "data application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  for (const type of ["data application/geo+json", "data text/csv", sheet, "maps image/svg+xml", "maps image/png"]) assert.ok(types.has(type), type);
   await page.selectOption("#program", "Python");
   assert.match(await page.inputValue("[id='take.snippet']"), /geopandas\.read_file\("http.*districts\.geojson\?indicator=population/);
   const { generation } = await (await fetch(`${at.server.url}/units/districts.json`)).json();
