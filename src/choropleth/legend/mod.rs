@@ -282,7 +282,7 @@ fn cautions(input: &LegendInput<'_>, flagged: bool, missing: usize) -> Vec<Strin
         .filter(|(applies, _)| *applies)
         .map(|(_, caution)| match (caution, input.rate) {
             (Caution::CountsOnAreas, Some(rate)) => {
-                format!("{} → {}", caution.text(lang), rate.title.get(lang))
+                format!("{} ({})", caution.text(lang), rate.title.get(lang))
             }
             _ => caution.text(lang).to_owned(),
         })
