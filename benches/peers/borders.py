@@ -62,12 +62,13 @@ def _shekara(binary, layers, folder):
     lower48 = ["--workspace", layers / "lower48"]
     near = ["analyse", "border-proximity", "--layer", "counties", *lower48, "-o", out]
     pairs = lambda layer: ["analyse", "neighbours", "--layer", layer, "--workspace", layers / layer, "-o", out]
-    check = lambda layer: ["check", "--workspace", layers / layer]
+    # Little more than a load: the codes and names of a layer.
+    load = lambda folder, layer: ["export", "--layer", layer, "--workspace", layers / folder, "-o", out]
     return {
-        "adjacency of cells": more(pairs("cells"), check("cells")),
-        "adjacency of counties": more(pairs("counties"), check("counties")),
+        "adjacency of cells": more(pairs("cells"), load("cells", "cells")),
+        "adjacency of counties": more(pairs("counties"), load("counties", "counties")),
         # Distances and the classified border are made when the workspace is loaded.
-        "distances": more(check("lower48"), check("counties")),
+        "distances": more(load("lower48", "counties"), load("counties", "counties")),
         "bands": more([*near, "--bands", "25,50,100"], [*near, "--bands", "none"]),
     }
 
