@@ -13,7 +13,7 @@ use super::limits::{Limits, within};
 /// The sheets that can be seen, in their order.
 pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadError> {
     guard(bytes, limits)?;
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
     let names: Vec<String> = book
         .sheets_metadata()
         .iter()
@@ -38,9 +38,7 @@ pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadErr
     Ok(sheets)
 }
 
-// The library's error is only told.
-#[allow(clippy::needless_pass_by_value)]
-fn damaged(error: calamine::XlsxError) -> ReadError {
+fn damaged(error: &calamine::XlsxError) -> ReadError {
     ReadError::Container {
         kind: "a workbook (.xlsx)",
         reason: error.to_string(),
@@ -67,9 +65,11 @@ fn fill(
     epoch: i64,
     limits: &Limits,
 ) -> Result<(), ReadError> {
-    let mut cells = book.worksheet_cells_reader(name).map_err(damaged)?;
+    let mut cells = book
+        .worksheet_cells_reader(name)
+        .map_err(|error| damaged(&error))?;
     let mut last_row = None;
-    while let Some(cell) = cells.next_cell().map_err(damaged)? {
+    while let Some(cell) = cells.next_cell().map_err(|error| damaged(&error))? {
         let (row, column) = cell.get_position();
         let (text, number) = shown(cell.get_value(), epoch);
         if text.is_empty() {
