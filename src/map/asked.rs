@@ -51,6 +51,8 @@ pub struct MapPlan<'a> {
     pub(super) around: Around,
     /// Positions of the units that are coloured; rising.
     pub(super) units: Vec<usize>,
+    /// Positions of the units whose outline is drawn stronger than the others'.
+    pub(super) outlined: Vec<usize>,
 }
 
 /// What one map of the sheet shows.
@@ -108,7 +110,14 @@ impl<'a> MapPlan<'a> {
             bbox,
             around,
             units,
+            outlined: Vec::new(),
         })
+    }
+
+    /// The same map with stronger outlines around some of the coloured units, by their positions.
+    #[must_use]
+    pub fn outlining(self, outlined: Vec<usize>) -> Self {
+        Self { outlined, ..self }
     }
 
     /// The view that gives the sheet its language, method and palette.

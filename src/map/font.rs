@@ -11,9 +11,9 @@ use resvg::usvg::fontdb;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider as _};
 
-/// What a map asks for: our own font, then what looks most like it.
 pub(super) const FAMILY: &str = "Noto Sans";
-pub(super) const STACK: &str = "'Noto Sans','Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
+/// What a map asks for, in CSS: our own font, then what looks most like it.
+pub const FONT_STACK: &str = "'Noto Sans','Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
 
 const REGULAR: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/map-fonts/regular.ttf"));
 const SEMIBOLD: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/map-fonts/semibold.ttf"));
@@ -32,7 +32,7 @@ impl Weight {
     pub(super) const ALL: [Self; 2] = [Self::Regular, Self::SemiBold];
 
     /// The number of CSS.
-    pub(super) fn css(self) -> u16 {
+    fn css(self) -> u16 {
         match self {
             Self::Regular => 400,
             Self::SemiBold => 600,
@@ -68,9 +68,21 @@ impl Weight {
         ems * size
     }
 
+    /// The rule of CSS that brings the letters; empty where the font has none of them.
+    pub(super) fn face(self, letters: &BTreeSet<char>) -> String {
+        let Some(font) = self.subset(letters) else {
+            return String::new();
+        };
+        format!(
+            "@font-face{{font-family:'{FAMILY}';font-weight:{};\
+             src:url(data:font/ttf;base64,{font}) format('truetype')}}",
+            self.css()
+        )
+    }
+
     /// The letters alone as a font (OpenType with TrueType outlines), in base64; none where the font
     /// has none of them.
-    pub(super) fn subset(self, letters: &BTreeSet<char>) -> Option<String> {
+    fn subset(self, letters: &BTreeSet<char>) -> Option<String> {
         let own: BTreeSet<char> = letters.iter().copied().filter(|c| self.has(*c)).collect();
         if own.is_empty() {
             return None;
@@ -78,6 +90,12 @@ impl Weight {
         let font = Font::opentype(self.bytes()).ok()?;
         Some(STANDARD.encode(font.subset(&own).ok()?.to_opentype()))
     }
+}
+
+/// Rules of CSS that bring the letters of a text in both weights: for a document that maps stand in.
+pub fn font_faces(text: &str) -> String {
+    let letters: BTreeSet<char> = text.chars().collect();
+    Weight::ALL.map(|weight| weight.face(&letters)).concat()
 }
 
 /// The advance of every letter of a font, in its size.

@@ -9,7 +9,7 @@ use super::ground::{Ground, LineKind};
 use super::key::{Block, LABEL, Row};
 use super::look::Sizes;
 use super::rect::Rect;
-use super::render::kinds;
+use super::render::{Setting, kinds};
 use super::scale_bar::ScaleBar;
 use super::sheet::{self, SUBTITLE_STEP, Sheet, Side};
 use super::texts::Word;
@@ -99,12 +99,18 @@ impl Panels {
 pub(super) fn lay_out<'a>(
     plan: &MapPlan<'a>,
     figures: &Figures<'_>,
+    setting: &Setting,
     paint: &impl Fn(Fill) -> String,
 ) -> Layout<'a> {
     let (width, height) = plan.size();
     let size = [width, height].map(f64::from);
     let words = Words::new(plan, figures);
-    let mut sheet = Sheet::new(size, &words.title, &words.subtitle, &words.footer);
+    let mut sheet = match setting {
+        Setting::Standalone | Setting::Inline(_) => {
+            Sheet::new(size, &words.title, &words.subtitle, &words.footer)
+        }
+        Setting::Figure(_) => Sheet::new(size, "", "", &[]),
+    };
     let sizes = sheet.sizes;
     let side = sheet.side();
     let key_width = sheet.key_width(side);

@@ -25,5 +25,6 @@ mod texts; //     words in three languages
 mod wrap; //      text in lines //       a plan -> PNG
 
 pub use asked::{MAX_PANELS, MAX_PIXELS, MAX_SIDE, MIN_SIDE, MapPlan, MapQuery, PARAMETERS};
+pub use font::{FONT_STACK, font_faces};
 pub use png::{PngError, png};
 pub use render::{Setting, render};

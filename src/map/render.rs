@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::asked::{MapPlan, Picture};
 use super::canvas::{Anchor, Canvas, short};
 use super::figures::{Figures, Fill};
-use super::font::{STACK, Weight};
+use super::font::{FONT_STACK, Weight};
 use super::ground::{Coloured, Ground, LineKind, SurroundingKind};
 use super::hatch::patterns;
 use super::key::{lines_at, strokes};
@@ -23,6 +23,8 @@ pub enum Setting {
     Standalone,
     /// Within a page that has the font; ids begin with the prefix, of which letters and digits count.
     Inline(String),
+    /// The same without title, source and cautions, which the page around it says.
+    Figure(String),
 }
 
 /// The map as SVG 1.1, UTF-8. The same plan has the same bytes.
@@ -30,10 +32,12 @@ pub fn render(plan: &MapPlan<'_>, setting: &Setting) -> String {
     let figures = Figures::new(plan);
     let prefix = match setting {
         Setting::Standalone => "m-",
-        Setting::Inline(prefix) => prefix,
+        Setting::Inline(prefix) | Setting::Figure(prefix) => prefix,
     };
     let mut canvas = Canvas::new(prefix);
-    let layout = layout::lay_out(plan, &figures, &|fill| paint(&canvas, &figures, fill));
+    let layout = layout::lay_out(plan, &figures, setting, &|fill| {
+        paint(&canvas, &figures, fill)
+    });
     let frames = &layout.frames;
     let drawing = Drawing {
         plan,
@@ -110,7 +114,7 @@ fn document(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
          width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
          aria-labelledby=\"{title_id} {description_id}\" xml:lang=\"{lang}\" lang=\"{lang}\" \
-         font-family=\"{STACK}\" font-kerning=\"none\"><title id=\"{title_id}\">"
+         font-family=\"{FONT_STACK}\" font-kerning=\"none\"><title id=\"{title_id}\">"
     ));
     head.escaped(title);
     head.raw(&format!("</title><desc id=\"{description_id}\">"));
@@ -120,13 +124,7 @@ fn document(
     if *setting == Setting::Standalone {
         head.raw("<style>");
         for weight in Weight::ALL {
-            if let Some(font) = weight.subset(&letters[weight as usize]) {
-                head.raw(&format!(
-                    "@font-face{{font-family:'Noto Sans';font-weight:{};\
-                     src:url(data:font/ttf;base64,{font}) format('truetype')}}",
-                    weight.css()
-                ));
-            }
+            head.raw(&weight.face(&letters[weight as usize]));
         }
         head.raw("</style>");
     }
@@ -174,7 +172,23 @@ impl Drawing<'_> {
         }
         self.unreliable(canvas, ground, picture);
         self.lines(canvas, ground);
+        self.outlines(canvas, ground);
         self.frame(canvas, ground.frame);
+    }
+
+    /// Dark on a light casing, so that an outline shows on a class of any colour.
+    fn outlines(&self, canvas: &mut Canvas, ground: &Ground<'_>) {
+        let is_outlined = |unit: &&Coloured| self.plan.outlined.contains(&unit.position);
+        for (colour, width) in [(PAPER, 4.6), (INK, 2.4)] {
+            for unit in ground.units.iter().filter(is_outlined) {
+                let id = canvas.id(&format!("u{}", unit.position));
+                let width = short(self.sizes.stroke(width));
+                canvas.raw(&format!(
+                    "<use xlink:href=\"#{id}\" fill=\"none\" stroke=\"{colour}\" \
+                     stroke-width=\"{width}\" stroke-linejoin=\"round\"/>"
+                ));
+            }
+        }
     }
 
     /// Marks values that chance alone may have made, over their classes.

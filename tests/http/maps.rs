@@ -332,6 +332,44 @@ fn neighbours_are_drawn_with_one_line() {
 }
 
 #[test]
+fn a_figure_leaves_to_its_page_what_the_page_says_and_outlines_the_units_chosen() {
+    let dataset = load(&Files::Embedded).dataset.unwrap();
+    let districts = dataset.layer("districts").unwrap();
+    let chosen: Vec<usize> = districts.positions("234600000,153200000").unwrap();
+    let plan = plan(&dataset, &[("indicator", "net_migration")]).outlining(chosen.clone());
+    let whole = render(&plan, &Setting::Inline("a".to_owned()));
+    let figure = render(&plan, &Setting::Figure("a".to_owned()));
+    let texts = |svg: &str| -> Vec<String> {
+        let document = Document::parse(svg).unwrap();
+        let texts = document
+            .descendants()
+            .filter(|one| one.has_tag_name("text"));
+        texts
+            .filter_map(|one| one.text().map(str::to_owned))
+            .collect()
+    };
+    let has_source = |svg: &str| texts(svg).iter().any(|text| text.starts_with("Source: "));
+    assert!(has_source(&whole) && !has_source(&figure));
+    assert!(!texts(&figure).contains(&"Net migration".to_owned()));
+    assert!(
+        texts(&figure).iter().any(|text| text == "persons"),
+        "the key stays"
+    );
+
+    let document = Document::parse(&figure).unwrap();
+    let link = ("http://www.w3.org/1999/xlink", "href");
+    let outlined = document
+        .descendants()
+        .filter(|one| one.attribute("stroke") == Some("#1f1f1f"));
+    let mut outlined: Vec<&str> = outlined.filter_map(|one| one.attribute(link)).collect();
+    outlined.retain(|id| id.starts_with("#au"));
+    let mut expected: Vec<String> = chosen.iter().map(|unit| format!("#au{unit}")).collect();
+    expected.sort();
+    outlined.sort_unstable();
+    assert_eq!(outlined, expected);
+}
+
+#[test]
 fn several_maps_share_classes_shapes_and_no_id() {
     let dataset = load(&Files::Embedded).dataset.unwrap();
     let plan = plan(
