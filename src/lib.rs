@@ -12,7 +12,7 @@
 //! dataset                      the snapshot: layers, borders, indicators
 //! join                         pure: records to units, by code and by name
 //! geo         table            pure: coverage, index, geodesics; tables as people keep them
-//! model      coding            pure types: code, period, observation, view; gzip and brotli
+//! model  coding  markup        pure types: code, period, observation, view; gzip, brotli; HTML
 //! ```
 //!
 //! Deliberately absent: a database, a request to any other server, an expression language, a
@@ -29,6 +29,7 @@ pub mod http;
 pub mod join;
 #[cfg(feature = "maps")]
 pub mod map;
+pub mod markup;
 pub mod model;
 pub mod table;
 pub mod tile;

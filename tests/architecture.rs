@@ -8,8 +8,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms that it may use.
-const ROOMS: [(&str, &[&str]); 15] = [
+const ROOMS: [(&str, &[&str]); 16] = [
     ("coding", &[]),
+    ("markup", &[]),
     ("model", &[]),
     ("geo", &["model"]),
     ("table", &["model"]),
@@ -32,6 +33,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
             "export",
             "geo",
             "map",
+            "markup",
             "model",
             "tile",
             "tileset",
@@ -54,8 +56,9 @@ const ROOMS: [(&str, &[&str]); 15] = [
         ],
     ),
 ];
-const PURE: [&str; 11] = [
+const PURE: [&str; 12] = [
     "coding",
+    "markup",
     "model",
     "geo",
     "table",

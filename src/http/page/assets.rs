@@ -8,8 +8,8 @@ use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
 use super::document::Parts;
-use super::html::Html;
 use crate::http::body::{Body, Freshness, hex};
+use crate::markup::Html;
 
 #[derive(RustEmbed)]
 #[folder = "$OUT_DIR/page"]

@@ -1,9 +1,9 @@
 //! A view as a document: levels and periods as links, indicators as a form, all units as a table.
 
 use super::asked::Picture;
-use super::html::Html;
 use super::words::word;
 use crate::dataset::{Dataset, Layer};
+use crate::markup::Html;
 use crate::model::{Indicator, Lang, Observation, decimals_for};
 
 /// What the template's places are filled with.

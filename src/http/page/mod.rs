@@ -6,7 +6,6 @@
 mod asked; //    what the address asks for
 mod assets; //   what is embedded, compressed, under a name that holds its hash
 mod document; // the view as a document
-mod html; //     markup, with escaping in one place
 mod words; //    the page's catalogues of words
 
 use actix_web::http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, HeaderValue, VARY};

@@ -3,11 +3,11 @@
 
 /// Markup that is safe to send.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Html(String);
+pub struct Html(String);
 
 impl Html {
     /// Text.
-    pub(super) fn text(text: &str) -> Self {
+    pub fn text(text: &str) -> Self {
         let mut safe = String::with_capacity(text.len());
         for letter in text.chars() {
             match letter {
@@ -23,7 +23,7 @@ impl Html {
     }
 
     /// An element; its name and the names of its attributes are ours.
-    pub(super) fn tag(
+    pub fn tag(
         name: &'static str,
         attributes: &[(&'static str, &str)],
         children: impl IntoIterator<Item = Self>,
@@ -34,7 +34,7 @@ impl Html {
     }
 
     /// An element without an end; an attribute without a value stands as its name.
-    pub(super) fn void(name: &'static str, attributes: &[(&'static str, &str)]) -> Self {
+    pub fn void(name: &'static str, attributes: &[(&'static str, &str)]) -> Self {
         let mut tag = format!("<{name}");
         for (key, value) in attributes {
             let Self(value) = Self::text(value);
@@ -44,12 +44,17 @@ impl Html {
     }
 
     /// One after the other.
-    pub(super) fn all(parts: impl IntoIterator<Item = Self>) -> Self {
+    pub fn all(parts: impl IntoIterator<Item = Self>) -> Self {
         Self(parts.into_iter().map(|Self(part)| part).collect())
     }
 
+    /// Markup that was made elsewhere and is known to be safe, such as a drawing.
+    pub fn known(markup: String) -> Self {
+        Self(markup)
+    }
+
     /// What is sent.
-    pub(super) fn as_str(&self) -> &str {
+    pub fn as_str(&self) -> &str {
         &self.0
     }
 }
