@@ -11,6 +11,8 @@ use crate::coding::Effort;
 use crate::map::{self, MapPlan, MapQuery, PngError, Setting};
 use crate::model::ParamError;
 
+/// What a map is written as.
+pub(super) const FORMATS: [&str; 2] = ["svg", "png"];
 /// A drawing opened by itself runs nothing and asks for nothing.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; font-src data:";
 
@@ -21,9 +23,8 @@ pub(super) async fn map(
     path: web::Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
     let (layer, format) = path.into_inner();
-    let formats = ["svg", "png"];
-    if !formats.contains(&format.as_str()) {
-        let error = ParamError::one_of("format", &format, formats);
+    if !FORMATS.contains(&format.as_str()) {
+        let error = ParamError::one_of("format", &format, FORMATS);
         return Err(Problem::NotFound(error));
     }
     let query = Query::read(&request, &[VIEW, map::PARAMETERS])?;

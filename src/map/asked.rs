@@ -209,7 +209,7 @@ fn maps<'a>(
             };
             let view = dataset.resolve(layer.id(), &asked);
             let view = view.map_err(|error| renamed(error, period.is_some()))?;
-            areas_of_one_indicator(&view)?;
+            drawable(&view)?;
             let picture = Picture {
                 indicator: dataset.indicator_on(layer.id(), &view.indicator)?,
                 units: dataset.shown(layer.id(), &view),
@@ -238,8 +238,8 @@ fn renamed(error: ResolveError, several: bool) -> ResolveError {
     }
 }
 
-/// What a finished map does not draw is refused, not passed over.
-fn areas_of_one_indicator(view: &View) -> Result<(), ParamError> {
+/// Fails for a view that a finished map does not draw: it is refused, not passed over.
+pub fn drawable(view: &View) -> Result<(), ParamError> {
     if view.mark != Mark::Area {
         let allowed = "area, on a finished map";
         return Err(ParamError::new("mark", view.mark.as_str(), allowed));

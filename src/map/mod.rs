@@ -24,7 +24,9 @@ mod sheet; //     where everything lies
 mod texts; //     words in three languages
 mod wrap; //      text in lines //       a plan -> PNG
 
-pub use asked::{MAX_PANELS, MAX_PIXELS, MAX_SIDE, MIN_SIDE, MapPlan, MapQuery, PARAMETERS};
+pub use asked::{
+    MAX_PANELS, MAX_PIXELS, MAX_SIDE, MIN_SIDE, MapPlan, MapQuery, PARAMETERS, drawable,
+};
 pub use font::{FONT_STACK, font_faces};
 pub use png::{PngError, png};
 pub use render::{Setting, render};

@@ -43,6 +43,11 @@ impl Html {
         Self(tag + ">")
     }
 
+    /// A link with a text.
+    pub fn link(address: &str, text: &str) -> Self {
+        Self::tag("a", &[("href", address)], [Self::text(text)])
+    }
+
     /// One after the other.
     pub fn all(parts: impl IntoIterator<Item = Self>) -> Self {
         Self(parts.into_iter().map(|Self(part)| part).collect())

@@ -106,10 +106,15 @@ test("the first view is under 700 kB in all, the second asks for no asset again"
   await context.close();
 });
 
-test("without a script the view is a document with its table, and links lead on", async () => {
+test("without a script the view is a document with its map and table, and links lead on", async () => {
   const context = await at.browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(`${at.server.url}/?lang=ru&indicator=net_migration&period=2024`);
+  for (const [width, drawing] of [[320, 360], [1400, 860]]) {
+    await page.setViewportSize({ width, height: 720 });
+    await page.goto(`${at.server.url}/?lang=ru&indicator=net_migration&period=2024`);
+    assert.equal(await page.evaluate(() => document.querySelector("#fallback img").naturalWidth), drawing);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+  }
   assert.match(await page.title(), /Сальдо миграции, 2024/);
   assert.equal(await page.locator("#fallback tbody tr").count(), 41);
   const row = await page.locator("#fallback tbody tr", { hasText: "Жылыойский" }).textContent();

@@ -57,6 +57,34 @@ fn the_document_speaks_the_readers_language_and_names_what_is_missing() {
 }
 
 #[test]
+fn the_document_has_the_finished_map_of_its_view_where_there_is_one() {
+    let server = Server::start();
+    let text = |path: &str| String::from_utf8(server.get(path).body).unwrap();
+    for view in [
+        "lang=ru&indicator=net_migration_rate&period=2023",
+        "indicator=net_migration_rate&method=manual&breaks=-10,0&reliability=mask",
+        "layer=oblasts&lang=kk",
+    ] {
+        let document = text(&format!("/?{view}"));
+        for attribute in ["img src=\"", "srcset=\""] {
+            let (_, rest) = document.split_once(attribute).unwrap();
+            let address = rest.split_once('"').unwrap().0.replace("&amp;", "&");
+            let map = server.get(&address);
+            let told = (map.status, map.header("content-type"));
+            assert_eq!(told, (200, "image/svg+xml"), "{address}");
+        }
+    }
+    let russian = text("/?lang=ru&indicator=net_migration_rate&period=2023");
+    assert!(russian.contains("alt=\"Коэффициент сальдо миграции, 2023. Карта"));
+    for view in ["by=distance_to_border_km", "mark=symbol"] {
+        let document = text(&format!("/?indicator=net_migration_rate&{view}"));
+        assert!(!document.contains("<img"), "{view}");
+        assert!(document.contains("</table>"), "{view}");
+    }
+    server.assert_log_clean();
+}
+
+#[test]
 fn the_districts_of_an_oblast_make_the_oblast() {
     let server = Server::start();
     let units = server.json("/units/districts.json");

@@ -1,11 +1,17 @@
 //! `/` and `/assets/...`: the page, embedded in the binary.
 //!
-//! The address of the page is a view. What it answers reads without a script: pickers, the map's
-//! figures as a table, notes and source; the script takes over where it runs.
+//! The address of the page is a view. What it answers reads without a script: pickers, a finished
+//! map, its figures as a table, notes and source; the script takes over where it runs.
 
 mod asked; //    what the address asks for
 mod assets; //   what is embedded, compressed, under a name that holds its hash
+mod choices; //  languages, levels, indicators, periods
 mod document; // the view as a document
+mod levels; //   layers with figures
+#[cfg(feature = "maps")]
+mod map; //      the finished map in the document
+mod table; //    its figures as a table
+mod told; //     what the script must know of the workspace
 mod words; //    the page's catalogues of words
 
 use actix_web::http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, HeaderValue, VARY};
