@@ -16,13 +16,13 @@ mod layout; //    the sheet with its maps and its key
 mod look; //      colours and sizes
 mod names; //     names as a map writes them
 mod plane; //     equal-area plane, thinned lines, tenths of a pixel
-mod png;
+mod png; //       a plan -> PNG
 mod rect; //      rectangles
 mod render; //    a plan -> SVG
 mod scale_bar; // a round length, and how far it is off
 mod sheet; //     where everything lies
 mod texts; //     words in three languages
-mod wrap; //      text in lines //       a plan -> PNG
+mod wrap; //      text in lines
 
 pub use asked::{
     MAX_PANELS, MAX_PIXELS, MAX_SIDE, MIN_SIDE, MapPlan, MapQuery, PARAMETERS, drawable,

@@ -1,6 +1,4 @@
 //! Vector tiles, pure: from a coverage to bytes.
-//!
-//! The order of the files is the order of the steps.
 
 mod attributes; //  ids, codes, names
 mod base; //        a tile in pieces, to which a view adds its tags
@@ -17,9 +15,9 @@ mod level; //       units of a zoom as clean integer polygons
 mod pyramid; //     arcs -> the integer grid of a zoom, each arc once
 mod simple; //      is a ring simple?
 mod source; //      what tiles are made of
-mod tilejson;
+mod tilejson; //    TileJSON 3.0 and MBTiles metadata
 mod view_tags; //   value, class, status
-mod wire; //        the words of Protocol Buffers that tiles use //    TileJSON 3.0 and MBTiles metadata
+mod wire; //        the words of Protocol Buffers that tiles use
 
 pub use attributes::Attributes;
 pub use base::BaseTile;
