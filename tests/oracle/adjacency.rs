@@ -1,45 +1,19 @@
 //! Who borders whom among Montana's counties, against the arcs of the `TopoJSON` they come from
-//! (`oracle/README.md`).
-
-// Helpers of tests may stop at the first surprise as the tests do.
-#![allow(clippy::unwrap_used)]
+//! (`README.md`).
 
 use std::collections::BTreeMap;
 
-use geojson::GeoJson;
-use serde_json::Value;
+use geo::MultiPolygon;
 use shekara::geo::{Coverage, polygon_area_m2};
+
+use crate::montana;
 
 #[test]
 fn montana_has_138_pairs_and_no_other() {
-    let parsed: GeoJson = include_str!("oracle/border/montana_counties.geojson")
-        .parse()
-        .unwrap();
-    let GeoJson::FeatureCollection(collection) = parsed else {
-        panic!("no collection");
-    };
-    let counties: BTreeMap<String, geo::MultiPolygon<f64>> = collection
-        .features
-        .into_iter()
-        .map(|feature| {
-            let code = feature
-                .property("fips")
-                .unwrap()
-                .as_str()
-                .unwrap()
-                .to_owned();
-            let shape = match geo::Geometry::try_from(feature.geometry.unwrap()).unwrap() {
-                geo::Geometry::Polygon(one) => geo::MultiPolygon(vec![one]),
-                geo::Geometry::MultiPolygon(all) => all,
-                other => panic!("{other:?}"),
-            };
-            (code, shape)
-        })
-        .collect();
+    let counties: BTreeMap<String, MultiPolygon<f64>> = montana::counties().into_iter().collect();
     let codes: Vec<&String> = counties.keys().collect();
     let coverage = Coverage::build(&[counties.values().cloned().collect()]);
-    let golden: Value =
-        serde_json::from_str(include_str!("oracle/border/montana_topology.json")).unwrap();
+    let golden = montana::topology();
     let expected = golden["rook_pairs"].as_object().unwrap();
     let found = coverage.adjacency(0);
     assert_eq!(found.len(), 138);

@@ -1,15 +1,12 @@
 //! Montana's counties shaken apart: each outline simplified and moved by itself, so that no two share
 //! a vertex. Made here from real outlines; nobody ever drew them so.
 
-// Helpers of tests may stop at the first surprise as the tests do.
-#![allow(clippy::unwrap_used)]
-
 use std::collections::BTreeSet;
 
 use geo::Simplify;
-use geojson::GeoJson;
-use serde_json::Value;
 use shekara::geo::contacts;
+
+use crate::montana;
 
 /// Up to so many metres each way, about.
 const SHAKE_DEGREES: f64 = 0.0004;
@@ -24,27 +21,11 @@ fn noise(seed: u64) -> f64 {
 
 #[test]
 fn synthetic_shaken_counties_have_the_neighbours_of_the_real_ones() {
-    let text = include_str!("oracle/border/montana_counties.geojson");
-    let GeoJson::FeatureCollection(collection) = text.parse().unwrap() else {
-        panic!("no collection");
-    };
     let mut seed = 0;
     let mut codes = Vec::new();
     let mut outlines = Vec::new();
-    for feature in collection.features {
-        codes.push(
-            feature
-                .property("fips")
-                .unwrap()
-                .as_str()
-                .unwrap()
-                .to_owned(),
-        );
-        let polygons = match geo::Geometry::try_from(feature.geometry.unwrap()).unwrap() {
-            geo::Geometry::Polygon(one) => vec![one],
-            geo::Geometry::MultiPolygon(all) => all.0,
-            other => panic!("{other:?}"),
-        };
+    for (code, polygons) in montana::counties() {
+        codes.push(code);
         let rings = polygons.iter().map(|polygon| {
             let mut ring: Vec<[f64; 2]> = polygon
                 .exterior()
@@ -63,8 +44,7 @@ fn synthetic_shaken_counties_have_the_neighbours_of_the_real_ones() {
         });
         outlines.push(rings.collect::<Vec<_>>());
     }
-    let golden: Value =
-        serde_json::from_str(include_str!("oracle/border/montana_topology.json")).unwrap();
+    let golden = montana::topology();
     let expected: BTreeSet<&String> = golden["rook_pairs"].as_object().unwrap().keys().collect();
     let pairs = |tolerance_m: f64| -> BTreeSet<String> {
         contacts(&outlines, tolerance_m)
