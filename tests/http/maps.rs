@@ -1,7 +1,6 @@
 //! Finished maps: what a planner prints must hold what the figures say, and nothing twice.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::process::Command;
 
 use resvg::usvg::roxmltree::{self, Document};
 
@@ -10,6 +9,7 @@ use shekara::map::{MapPlan, MapQuery, Setting, png, render};
 use shekara::workspace::{Files, load};
 
 use crate::server::{Answer, Server};
+use crate::shared::binary::shekara;
 
 const VIEW: &str = "indicator=net_migration_rate&period=2023";
 
@@ -243,19 +243,20 @@ fn the_command_line_writes_the_servers_bytes() {
     let server = Server::start();
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("map.svg");
-    let done = Command::new(env!("CARGO_BIN_EXE_shekara"))
-        .args([
-            "export",
-            "--layer",
-            "districts",
-            "--indicator",
-            "net_migration_rate",
-        ])
-        .args(["--periods", "2022,2023", "--lang", "kk", "--output"])
-        .arg(&file)
-        .status()
-        .unwrap();
-    assert!(done.success());
+    let view = [
+        "--layer",
+        "districts",
+        "--indicator",
+        "net_migration_rate",
+        "--periods",
+        "2022,2023",
+    ];
+    let more = ["--lang", "kk", "--output", file.to_str().unwrap()];
+    assert!(
+        shekara(&[&["export"], &view[..], &more].concat())
+            .status
+            .success()
+    );
     let served =
         server.get("/maps/districts.svg?indicator=net_migration_rate&periods=2022,2023&lang=kk");
     assert_eq!(std::fs::read(&file).unwrap(), served.body);

@@ -8,34 +8,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::server::Server;
-
-const MANIFEST: &str = r#"
-[workspace]
-title = { kk = "x", ru = "x", en = "made up" }
-default = { layer = "made_up", indicator = "count", period = "2024" }
-[[source]]
-id = "nobody"
-title = { kk = "x", ru = "x", en = "x" }
-publisher = "nobody"
-licence = "none"
-[[layer]]
-id = "made_up"
-title = { kk = "x", ru = "x", en = "x" }
-file = "made_up.geojson"
-source = "nobody"
-[[indicator]]
-id = "count"
-title = { kk = "x", ru = "x", en = "x" }
-unit = { kk = "x", ru = "x", en = "x" }
-kind = "count"
-theme = "x"
-source = "nobody"
-vintage = "x"
-file = "count.csv"
-"#;
+use crate::shared::made_up;
 
 const ADDRESSES: [&str; 7] = [
     "/values/made_up.json",
@@ -64,26 +40,26 @@ const B: State = State {
 
 impl State {
     fn boundaries(&self) -> String {
-        let d = self.degrees;
-        let square = |code: u8, west: f64| {
-            let east = west + d;
-            format!(
-                r#"{{"type":"Feature","properties":{{"code":"{code}"}},"geometry":{{"type":"Polygon","coordinates":[[[{west},40],[{east},40],[{east},48],[{west},48],[{west},40]]]}}}}"#
-            )
+        let square = |code: &str, west: f64| {
+            let corners = made_up::rectangle([west, 40.0, west + self.degrees, 48.0]);
+            made_up::feature(&json!({ "code": code }), &corners)
         };
-        let squares = [square(1, 40.0), square(2, 40.0 + d)].join(",\n");
-        format!("{{\"type\":\"FeatureCollection\",\"features\":[\n{squares}\n]}}")
+        made_up::collection(&[square("1", 40.0), square("2", 40.0 + self.degrees)])
     }
 
     fn table(&self) -> String {
         let (first, second) = (self.first, self.first * 2.0);
-        format!(
-            "layer,code,period,value,status,source\nmade_up,1,2024,{first},,nobody\nmade_up,2,2024,{second},,nobody\n"
-        )
+        made_up::table(&format!("made_up,1,2024,{first}\nmade_up,2,2024,{second}"))
     }
 
     fn write(&self, folder: &Path) {
-        fs::write(folder.join("shekara.toml"), MANIFEST).unwrap();
+        let manifest = [
+            made_up::workspace("made_up", "count"),
+            made_up::source(),
+            made_up::layer("made_up", ""),
+            made_up::indicator("count", "count", r#"file = "count.csv""#),
+        ];
+        fs::write(folder.join("shekara.toml"), manifest.concat()).unwrap();
         fs::write(folder.join("made_up.geojson"), self.boundaries()).unwrap();
         fs::write(folder.join("count.csv"), self.table()).unwrap();
     }
@@ -219,17 +195,4 @@ fn change_again_and_again(server: &Server, folder: &Path, [a, b]: [&str; 2]) {
         metrics.contains(&format!("generation=\"{b}\"")),
         "{metrics}"
     );
-}
-
-#[test]
-fn a_server_that_will_stop_is_not_ready_but_answers_to_the_end() {
-    let mut server = Server::start();
-    server.signal("TERM");
-    let start = Instant::now();
-    while server.get("/health/ready").status != 503 {
-        assert!(start.elapsed() < Duration::from_secs(2), "still ready");
-    }
-    assert_eq!(server.get("/health/live").status, 200);
-    assert_eq!(server.get("/indicators").status, 200);
-    assert_eq!(server.wait().code(), Some(0));
 }

@@ -2,28 +2,25 @@
 
 use std::fs;
 
+use serde_json::json;
+
 use crate::server::Server;
+use crate::shared::made_up;
 
 #[test]
 fn two_files_are_served_with_every_period() {
     let folder = tempfile::tempdir().unwrap();
-    let square = |name: &str, x: u32| {
-        let (a, b) = (x, x + 1);
-        format!(
-            r#"{{"type":"Feature","properties":{{"name":"{name}"}},"geometry":{{"type":"Polygon","coordinates":[[[{a},0],[{b},0],[{b},1],[{a},1],[{a},0]]]}}}}"#
-        )
+    let square = |name: &str, west: f64| {
+        let corners = made_up::rectangle([west, 0.0, west + 1.0, 1.0]);
+        made_up::feature(&json!({ "name": name }), &corners)
     };
-    let features: Vec<String> = ["North", "South", "East"]
-        .iter()
-        .zip(0..)
-        .map(|(name, x)| square(name, x))
-        .collect();
+    let features = [
+        square("North", 0.0),
+        square("South", 1.0),
+        square("East", 2.0),
+    ];
     let boundaries = folder.path().join("parts.geojson");
-    let text = format!(
-        r#"{{"type":"FeatureCollection","features":[{}]}}"#,
-        features.join(",")
-    );
-    fs::write(&boundaries, text).unwrap();
+    fs::write(&boundaries, made_up::collection(&features)).unwrap();
     let values = folder.path().join("moves.csv");
     fs::write(
         &values,

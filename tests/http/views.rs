@@ -209,3 +209,34 @@ fn combinations_that_mean_nothing_are_refused_with_the_nearest_that_does() {
     }
     server.assert_log_clean();
 }
+
+#[test]
+fn legend_values_style_and_tiles_tell_one_story() {
+    let server = Server::start();
+    let view = "indicator=net_migration&period=2024&method=quantile&classes=4&diverging=none";
+    let legend = server.json(&format!("/legend/districts.json?{view}"));
+    let values = server.json(&format!("/values/districts.json?{view}"));
+    let style = server.json(&format!("/styles/districts.json?{view}"));
+    let classes = legend["classes"].as_array().unwrap();
+    for (i, class) in classes.iter().enumerate() {
+        let of_class = values["classes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|c| **c == i);
+        assert_eq!(class["count"], of_class.count());
+        let layers = style["layers"].as_array().unwrap();
+        let layer = layers
+            .iter()
+            .find(|one| one["id"] == format!("class-{i}"))
+            .unwrap();
+        assert_eq!(layer["paint"]["fill-color"], class["colour"]);
+    }
+    let tile = server.get(&format!("/tiles/districts/4/10/5.mvt?{view}"));
+    let reader = fast_mvt::MvtReaderRef::new(&tile.body).unwrap();
+    let mut seen = 0;
+    for layer in reader.layers() {
+        seen += layer.features().count();
+    }
+    assert!(seen > 41, "districts and labels: {seen}");
+}

@@ -3,7 +3,6 @@
 // Helpers of tests may stop at the first surprise as the tests do.
 #![allow(clippy::unwrap_used)]
 
-mod cli;
 mod hostile;
 mod names;
 mod world;

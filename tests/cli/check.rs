@@ -1,149 +1,74 @@
 //! `shekara check`: what is wrong with a workspace is found, each thing once, with its place.
 
-// Helpers of tests may stop at the first surprise as the tests do.
-#![allow(clippy::unwrap_used)]
-
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
 use serde_json::{Value, json};
 
-fn shekara(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_shekara"))
-        .args(arguments)
-        .output()
-        .unwrap()
+use crate::shared::binary::shekara;
+use crate::shared::made_up;
+
+fn unit(code: &str, parent: &str, corners: &[[f64; 2]]) -> Value {
+    let properties = json!({ "code": code, "parent": parent, "name_en": code });
+    made_up::feature(&properties, corners)
 }
 
-fn text(languages: &str) -> String {
-    let of = |lang: &str| {
-        if languages.contains(lang) {
-            "made up"
-        } else {
-            ""
-        }
-    };
-    format!(
-        "{{ kk = \"{}\", ru = \"{}\", en = \"{}\" }}",
-        of("kk"),
-        of("ru"),
-        of("en")
-    )
-}
-
-fn feature(code: &str, parent: &str, corners: &[(f64, f64)]) -> Value {
-    let mut ring: Vec<[f64; 2]> = corners.iter().map(|(x, y)| [*x, *y]).collect();
-    ring.push(ring[0]);
-    json!({
-        "type": "Feature",
-        "properties": { "code": code, "parent": parent, "name_en": code },
-        "geometry": { "type": "Polygon", "coordinates": [ring] },
-    })
+/// Three digits; the code of the last unit has lost its zero.
+fn code(k: u32) -> String {
+    if k == 10 {
+        "10".to_owned()
+    } else {
+        format!("{k:03}")
+    }
 }
 
 /// Eleven made-up squares side by side, with a gap, an overlap, a bow-tie, a code that lost its zero, a wrong
 /// parent, a sum that fails, a missing year, a change over a break, a licence and a title that are not there.
 fn faulty(folder: &Path, rows: &str) {
-    let all = text("kk ru en");
-    let manifest = format!(
-        r#"
-[workspace]
-title = {all}
-default = {{ layer = "made_up", indicator = "count" }}
-[[layer]]
-id = "made_up"
-title = {no_kazakh}
-file = "made_up.geojson"
-parent = "made_up_parents"
-source = "nobody"
-[[layer]]
-id = "made_up_parents"
-title = {all}
-file = "made_up_parents.geojson"
-source = "nobody"
-[[source]]
-id = "nobody"
-title = {all}
-publisher = "nobody"
-licence = ""
-[[indicator]]
-id = "count"
-title = {all}
-unit = {all}
-kind = "stock"
-theme = "x"
-source = "nobody"
-vintage = "x"
-file = "count.csv"
-breaks = [{{ at = "2021-01-01" }}]
-[[indicator]]
-id = "change"
-title = {all}
-unit = {all}
-kind = "count"
-theme = "x"
-source = "nobody"
-vintage = "x"
-derive = {{ kind = "change", of = "count" }}
-layers = ["made_up"]
-[[sum]]
-total = "count"
-over = "made_up"
-"#,
-        no_kazakh = text("ru en"),
-    );
-    fs::write(folder.join("shekara.toml"), manifest).unwrap();
+    let breaks = "file = \"count.csv\"\nbreaks = [{ at = \"2021-01-01\" }]";
+    let derived = "derive = { kind = \"change\", of = \"count\" }\nlayers = [\"made_up\"]";
+    let manifest = [
+        made_up::workspace("made_up", "count"),
+        made_up::layer("made_up", r#"parent = "made_up_parents""#)
+            .replace(r#"kk = "x""#, r#"kk = """#),
+        made_up::layer("made_up_parents", ""),
+        made_up::source().replace("none", ""),
+        made_up::indicator("count", "stock", breaks),
+        made_up::indicator("change", "count", derived),
+        "[[sum]]\ntotal = \"count\"\nover = \"made_up\"\n".to_owned(),
+    ];
+    fs::write(folder.join("shekara.toml"), manifest.concat()).unwrap();
     let units: Vec<Value> = (0..11)
         .map(|k| {
-            let (west, east) = (f64::from(k), f64::from(k + 1));
-            let code = if k == 10 {
-                "10".to_owned()
-            } else {
-                format!("{k:03}")
-            };
+            let west = f64::from(k);
             let parent = if k < 6 || k == 7 { "P1" } else { "P2" };
-            let [sw, se, ne, nw] = [(west, 0.0), (east, 0.0), (east, 1.0), (west, 1.0)];
-            match k {
-                2 => feature(&code, parent, &[sw, se, ne, nw, (2.1, 0.5)]),
-                5 => feature(&code, parent, &[sw, se, ne, nw, (4.9, 0.5)]),
-                9 => feature(&code, parent, &[sw, ne, se, nw]),
-                _ => feature(&code, parent, &[sw, se, ne, nw]),
-            }
+            let [sw, se, ne, nw] = made_up::rectangle([west, 0.0, west + 1.0, 1.0]);
+            let corners = match k {
+                2 => vec![sw, se, ne, nw, [2.1, 0.5]],
+                5 => vec![sw, se, ne, nw, [4.9, 0.5]],
+                9 => vec![sw, ne, se, nw],
+                _ => vec![sw, se, ne, nw],
+            };
+            unit(&code(k), parent, &corners)
         })
         .collect();
-    let square = |code: &str, west: f64, east: f64| {
-        feature(
-            code,
-            "",
-            &[(west, 0.0), (east, 0.0), (east, 1.0), (west, 1.0)],
-        )
-    };
-    let parents = [square("P1", 0.0, 6.0), square("P2", 6.0, 11.0)];
+    let parents = [("P1", 0.0, 6.0), ("P2", 6.0, 11.0)]
+        .map(|(code, west, east)| unit(code, "", &made_up::rectangle([west, 0.0, east, 1.0])));
     for (name, features) in [("made_up", &units[..]), ("made_up_parents", &parents[..])] {
-        let collection = json!({ "type": "FeatureCollection", "features": features });
-        fs::write(
-            folder.join(format!("{name}.geojson")),
-            collection.to_string(),
-        )
-        .unwrap();
+        let path = folder.join(format!("{name}.geojson"));
+        fs::write(path, made_up::collection(features)).unwrap();
     }
-    let mut table = "layer,code,period,value,status,source\n".to_owned();
+    let mut all = String::new();
     for year in [2018, 2020, 2021] {
         for k in 0..11 {
-            let code = if k == 10 {
-                "10".to_owned()
-            } else {
-                format!("{k:03}")
-            };
-            table += &format!("made_up,{code},{year}-01-01,{k},,nobody\n");
+            all += &format!("made_up,{},{year}-01-01,{k}\n", code(k));
         }
         // P1 holds 0 to 5 and 7: 22. In 2020 its total is one off.
         let total = if year == 2020 { 23 } else { 22 };
-        table += &format!("made_up_parents,P1,{year}-01-01,{total},,nobody\n");
-        table += &format!("made_up_parents,P2,{year}-01-01,33,,nobody\n");
+        all += &format!("made_up_parents,P1,{year}-01-01,{total}\n");
+        all += &format!("made_up_parents,P2,{year}-01-01,33\n");
     }
-    fs::write(folder.join("count.csv"), table + rows).unwrap();
+    fs::write(folder.join("count.csv"), made_up::table(&(all + rows))).unwrap();
 }
 
 fn findings(answer: &Value, kind: &str) -> Vec<Value> {
@@ -230,7 +155,7 @@ fn everything_that_is_wrong_with_a_workspace_is_told_with_its_place() {
 #[test]
 fn an_error_does_not_hide_what_else_is_wrong() {
     let folder = tempfile::tempdir().unwrap();
-    faulty(folder.path(), "made_up,0O1,2021-01-01,1,,nobody\n");
+    faulty(folder.path(), "made_up,0O1,2021-01-01,1");
     let workspace = folder.path().to_str().unwrap();
     let output = shekara(&["check", "--workspace", workspace, "--json"]);
     assert_eq!(output.status.code(), Some(1));
@@ -254,6 +179,7 @@ fn the_default_workspace_has_only_the_defects_that_its_notice_names() {
     let output = shekara(&["check", "--json"]);
     assert_eq!(output.status.code(), Some(0));
     let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer["errors"], 0, "{answer}");
     for one in answer["findings"].as_array().unwrap() {
         let named = match one["file"].as_str().unwrap() {
             "boundaries/oblasts.geojson" => {

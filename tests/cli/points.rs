@@ -1,27 +1,21 @@
 //! `shekara points` and indicators made of points: every row is counted once or told.
 
-// Helpers of tests may stop at the first surprise as the tests do.
-#![allow(clippy::unwrap_used)]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use geo::{Intersects, MultiPolygon, Point};
 use serde_json::Value;
+
+use crate::shared::binary::shekara;
+use crate::shared::made_up;
+use crate::text;
 
 const DISTRICTS: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/geodata/boundaries/districts.geojson"
 );
-
-fn shekara(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_shekara"))
-        .args(arguments)
-        .output()
-        .unwrap()
-}
 
 /// Puts a table in a folder and runs `points` on it.
 fn points(table: &str, arguments: &[&str]) -> Output {
@@ -33,8 +27,7 @@ fn points(table: &str, arguments: &[&str]) -> Output {
 }
 
 fn json(output: &Output) -> Value {
-    serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)))
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", text(&output.stderr)))
 }
 
 /// The districts as another reader of GeoJSON has them, by code, in the file's order.
@@ -174,13 +167,13 @@ fn exchanged_coordinates_are_told_and_never_put_right_in_silence() {
     assert!(told[0]["distance_km"].as_f64().unwrap() > 100.0, "{told}");
     let all = points("lon,lat\n47.1,51.9\n47.11,51.91\n", &["--json"]);
     assert_eq!(all.status.code(), Some(1));
-    let message = String::from_utf8_lossy(&all.stderr).into_owned();
+    let message = text(&all.stderr);
     assert!(
         message.contains("2 of 2 points") && message.contains("exchange the columns"),
         "{message}"
     );
     let column = points("east,north\n1,2\n", &["--lon", "esat", "--lat", "north"]);
-    let message = String::from_utf8_lossy(&column.stderr).into_owned();
+    let message = text(&column.stderr);
     assert!(message.contains("did you mean \"east\"?"), "{message}");
 }
 
@@ -188,7 +181,17 @@ fn exchanged_coordinates_are_told_and_never_put_right_in_silence() {
 fn an_indicator_of_a_workspace_may_be_made_of_points() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
-    write("shekara.toml", MANIFEST);
+    let posts = r#"
+layers = ["districts"]
+points = { file = "made_up_posts.csv", covers = "all", columns = { value = "lanes", period = "year" } }
+"#;
+    let manifest = [
+        made_up::workspace("districts", "lanes"),
+        made_up::source(),
+        made_up::layer("districts", ""),
+        made_up::indicator("lanes", "count", posts),
+    ];
+    write("shekara.toml", &manifest.concat());
     fs::copy(DISTRICTS, folder.path().join("districts.geojson")).unwrap();
     write(
         "made_up_posts.csv",
@@ -196,7 +199,7 @@ fn an_indicator_of_a_workspace_may_be_made_of_points() {
     );
     let workspace = folder.path().to_str().unwrap();
     let check = shekara(&["check", "--workspace", workspace]);
-    let told = String::from_utf8_lossy(&check.stdout).into_owned();
+    let told = text(&check.stdout);
     assert!(
         told.contains("made_up_posts.csv: 0 error(s), 1 warning(s)")
             && told.contains("line 4: longitude 30, latitude 30 is in no unit"),
@@ -210,7 +213,7 @@ fn an_indicator_of_a_workspace_may_be_made_of_points() {
     );
     let check = shekara(&["check", "--workspace", workspace]);
     assert_eq!(check.status.code(), Some(1));
-    let told = String::from_utf8_lossy(&check.stdout).into_owned();
+    let told = text(&check.stdout);
     assert!(
         told.contains("made_up_posts.csv: 1 error(s)")
             && told.contains("line 3: column lat: is empty"),
@@ -241,29 +244,3 @@ fn exported(folder: &Path) -> String {
     let cells: Vec<&str> = row.rsplitn(4, ',').collect();
     [cells[2], cells[1], cells[0]].join(",")
 }
-
-const MANIFEST: &str = r#"
-[workspace]
-title = { kk = "x", ru = "x", en = "made up" }
-default = { layer = "districts", indicator = "lanes" }
-[[source]]
-id = "nobody"
-title = { kk = "x", ru = "x", en = "x" }
-publisher = "nobody"
-licence = "none"
-[[layer]]
-id = "districts"
-title = { kk = "x", ru = "x", en = "x" }
-file = "districts.geojson"
-source = "nobody"
-[[indicator]]
-id = "lanes"
-title = { kk = "x", ru = "x", en = "x" }
-unit = { kk = "x", ru = "x", en = "x" }
-kind = "count"
-theme = "x"
-source = "nobody"
-vintage = "x"
-layers = ["districts"]
-points = { file = "made_up_posts.csv", covers = "all", columns = { value = "lanes", period = "year" } }
-"#;

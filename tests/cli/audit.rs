@@ -1,19 +1,11 @@
 //! `shekara audit`: what is known to be inconsistent in the founding documents is found, and nothing else.
 
-// Helpers of tests may stop at the first surprise as the tests do.
-#![allow(clippy::unwrap_used)]
-
 use std::collections::{BTreeMap, BTreeSet};
-use std::process::{Command, Output};
 
 use serde_json::Value;
 
-fn shekara(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_shekara"))
-        .args(arguments)
-        .output()
-        .unwrap()
-}
+use crate::shared::binary::shekara;
+use crate::text;
 
 fn audit() -> Value {
     let output = shekara(&["audit", "--json"]);
@@ -40,7 +32,7 @@ fn verdicts(answer: &Value) -> BTreeMap<String, String> {
 
 /// The table of docs/audit.md: relations with the verdict that it gives them.
 fn documented() -> BTreeMap<String, String> {
-    let text = include_str!("../docs/audit.md");
+    let text = include_str!("../../docs/audit.md");
     let mut all = BTreeMap::new();
     for line in text.lines().filter(|line| line.starts_with("| ")) {
         let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
@@ -115,17 +107,17 @@ fn a_difference_is_told_with_stated_computed_and_what_rounding_allows() {
 fn people_get_a_table_with_what_differs_first() {
     let output = shekara(&["audit"]);
     assert_eq!(output.status.code(), Some(0));
-    let text = String::from_utf8(output.stdout).unwrap();
+    let told = text(&output.stdout);
     let verdicts: Vec<&str> = ["differs", "not testable", "reproduces"]
         .into_iter()
-        .filter(|verdict| text.contains(verdict))
+        .filter(|verdict| told.contains(verdict))
         .collect();
     assert_eq!(verdicts.len(), 3);
-    let first = |word: &str| text.lines().skip(2).position(|line| line.contains(word));
+    let first = |word: &str| told.lines().skip(2).position(|line| line.contains(word));
     assert!(first(" differs ") < first(" not testable "));
     assert!(first(" not testable ") < first(" reproduces "));
     let output = shekara(&["audit", "--verdict", "difers"]);
     assert_eq!(output.status.code(), Some(2));
-    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    let told = text(&output.stderr);
     assert!(told.contains("did you mean differs?"), "{told}");
 }

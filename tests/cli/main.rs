@@ -1,0 +1,27 @@
+//! The real binary on the command line: exit codes, files, and what wrong input is told.
+
+// Helpers of tests may stop at the first surprise as the tests do.
+#![allow(clippy::unwrap_used)]
+
+mod audit;
+mod broken;
+mod check;
+mod export;
+mod import;
+mod join;
+mod points;
+#[path = "../shared/mod.rs"]
+mod shared;
+mod two_files;
+
+use std::path::Path;
+
+/// The path of a file of the table tests.
+fn fixture(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/table/files");
+    folder.join(name).to_str().unwrap().to_owned()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}

@@ -1,0 +1,84 @@
+//! Boundaries and a table that nobody described: `shekara init`, and `serve` where they do not fit.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use crate::shared::binary::shekara;
+use crate::shared::made_up;
+use crate::text;
+
+/// Two files as somebody may have them: codes as numbers here, as text with a zero there.
+fn two_files(folder: &Path) -> (String, String) {
+    let county = |code: &str, name: &str, west: f64| {
+        let properties = json!({ "GEOID": code, "NAME": name, "STATE": "01" });
+        made_up::feature(
+            &properties,
+            &made_up::rectangle([west, 0.0, west + 1.0, 1.0]),
+        )
+    };
+    let counties = [
+        county("01001", "Autauga", 0.0),
+        county("01003", "Baldwin", 1.0),
+    ];
+    let boundaries = folder.join("counties.geojson");
+    fs::write(&boundaries, made_up::collection(&counties)).unwrap();
+    let values = folder.join("moves.csv");
+    fs::write(
+        &values,
+        "fips,year,moves\n1001,2020,3\n1003,2020,4\n1001,2021,5\n9999,2021,6\n",
+    )
+    .unwrap();
+    let path = |path: PathBuf| path.to_str().unwrap().to_owned();
+    (path(boundaries), path(values))
+}
+
+#[test]
+fn init_makes_a_workspace_that_check_accepts_and_tells_what_did_not_join() {
+    let folder = tempfile::tempdir().unwrap();
+    let (boundaries, values) = two_files(folder.path());
+    let out = folder.path().join("workspace");
+    let out = out.to_str().unwrap();
+    let output = shekara(&["init", &boundaries, &values, "-o", out]);
+    let told = text(&output.stderr);
+    assert!(output.status.success(), "{told}");
+    assert!(told.contains("9999"), "{told}");
+    let check = shekara(&["check", "--workspace", out]);
+    assert!(check.status.success(), "{}", text(&check.stdout));
+    let again = shekara(&["init", &boundaries, &values, "-o", out]);
+    assert_eq!(
+        again.status.code(),
+        Some(2),
+        "a folder that is there is not overwritten"
+    );
+}
+
+#[test]
+fn two_files_without_a_common_key_end_with_what_was_tried() {
+    let folder = tempfile::tempdir().unwrap();
+    let (boundaries, values) = two_files(folder.path());
+    fs::write(
+        &values,
+        "place,year,moves\nAtlantis,2020,3\nHyperborea,2020,4\n",
+    )
+    .unwrap();
+    let output = shekara(&["serve", &boundaries, &values, "--bind", "127.0.0.1:0"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = text(&output.stderr);
+    for tried in ["Atlantis", "GEOID", "NAME"] {
+        assert!(told.contains(tried), "{told}");
+    }
+    fs::write(
+        &boundaries,
+        r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":null,"geometry":null}]}"#,
+    )
+    .unwrap();
+    let output = shekara(&["serve", &boundaries, &values, "--bind", "127.0.0.1:0"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        text(&output.stderr).contains("no property"),
+        "{}",
+        text(&output.stderr)
+    );
+}

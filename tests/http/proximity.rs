@@ -1,0 +1,168 @@
+//! `/analysis/border-proximity` and `/analysis/border-effect`: who touches whom, how far the others are.
+
+use serde_json::Value;
+
+use crate::server::Server;
+
+#[test]
+fn who_touches_whom_agrees_with_the_map() {
+    let server = Server::start();
+    let answer = server.json("/analysis/border-proximity.json");
+    let touching = |code: &str| -> Vec<&str> {
+        let units = answer["units"].as_array().unwrap().iter();
+        let own = units.filter(|unit| unit["touches"].as_array().unwrap().contains(&code.into()));
+        own.map(|unit| unit["code"].as_str().unwrap()).collect()
+    };
+    assert_eq!(touching("RU").len(), 13);
+    assert_eq!(touching("UZ").len(), 5);
+    assert_eq!(touching("TM"), ["474200000"], "Karakiya");
+    assert!(touching("UZ").contains(&"474200000"));
+    let alga = answer["units"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|unit| unit["code"] == "153200000")
+        .unwrap();
+    assert_eq!(alga["touches"], Value::Array(vec![]));
+    let distance = alga["distance_km"]["RU"].as_f64().unwrap();
+    assert!((40.0..46.0).contains(&distance), "{distance}");
+    server.assert_log_clean();
+}
+
+#[test]
+fn bands_are_parts_of_units_and_sum_up() {
+    let server = Server::start();
+    let answer = server.json("/analysis/border-proximity.json?neighbour=RU&bands=25,50,100&indicator=net_migration_rate&period=2023");
+    let units = answer["units"].as_array().unwrap();
+    assert_eq!(units.len(), 41);
+    let unit = |code: &str| units.iter().find(|unit| unit["code"] == code).unwrap();
+    // Alga: nearest point 43 km from Russia, so nothing of it within 25 km.
+    let alga = unit("153200000");
+    assert_eq!(alga["bands"][0]["area_km2"], 0.0);
+    assert!(alga["bands"][1]["area_km2"].as_f64().unwrap() > 0.0);
+    assert_eq!(alga["typology"], "interior");
+    let bearing = alga["nearest"]["RU"]["bearing_deg"].as_f64().unwrap();
+    assert!(
+        (270.0..360.0).contains(&bearing) || bearing < 90.0,
+        "Russia lies north: {bearing}"
+    );
+    // Martuk touches, and yet its farthest place is 64 km away (its mean 22).
+    let martuk = unit("154600000");
+    assert_eq!(martuk["distance_km"]["RU"], 0.0);
+    assert!((60.0..68.0).contains(&martuk["distance_max_km"]["RU"].as_f64().unwrap()));
+    for unit in units {
+        let shares: Vec<f64> = unit["bands"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|band| band["share"].as_f64().unwrap())
+            .collect();
+        assert!(shares.windows(2).all(|pair| pair[0] <= pair[1]), "{unit}");
+        assert!(
+            shares.iter().all(|share| (0.0..=1.0).contains(share)),
+            "{unit}"
+        );
+        let [least, mean, most] = ["distance_km", "distance_mean_km", "distance_max_km"]
+            .map(|name| unit[name]["RU"].as_f64().unwrap());
+        assert!(least <= mean && mean <= most, "{unit}");
+    }
+    for (band, total) in answer["bands"].as_array().unwrap().iter().enumerate() {
+        let sum: f64 = units
+            .iter()
+            .map(|unit| unit["bands"][band]["area_km2"].as_f64().unwrap())
+            .sum();
+        assert!((sum - total["area_km2"].as_f64().unwrap()).abs() < 0.01);
+    }
+    let groups = answer["groups"].as_array().unwrap();
+    let touching = groups
+        .iter()
+        .find(|group| group["group"] == "touches")
+        .unwrap();
+    assert_eq!(
+        (&touching["n"], &touching["missing"]),
+        (&13.into(), &0.into())
+    );
+    server.assert_log_clean();
+}
+
+#[test]
+fn a_border_effect_has_both_estimands_and_its_cautions() {
+    let server = Server::start();
+    let answer = server
+        .json("/analysis/border-effect.json?neighbour=RU&indicator=net_migration_rate&period=2023");
+    let groups = answer["groups"].as_array().unwrap();
+    let stratum = |name: &str| {
+        groups
+            .iter()
+            .find(|group| group["stratum"] == name)
+            .unwrap()
+    };
+    let all = stratum("all");
+    assert_eq!(
+        (&all["border"]["n"], &all["interior"]["n"]),
+        (&13.into(), &28.into())
+    );
+    for estimand in ["district_average", "pooled"] {
+        let p = all[estimand]["permutation"]["p"].as_f64().unwrap();
+        assert!(p > 0.0 && p <= 1.0, "{estimand}: {p}");
+    }
+    // West Kazakhstan oblast: seven districts at the border lose 7.0 per 1,000.
+    let west = stratum("270000000")["pooled"]["border"].as_f64().unwrap();
+    assert!((west + 7.0).abs() < 0.05, "{west}");
+    // Atyrau oblast has one district at the border: values, and no inference.
+    let atyrau = stratum("230000000");
+    assert!(
+        atyrau["hodges_lehmann"].is_null() && atyrau["district_average"]["permutation"].is_null()
+    );
+    assert!(atyrau["cautions"][0].as_str().unwrap().contains("too few"));
+    assert!(answer["moran"]["z"].as_f64().unwrap() > 1.64);
+    server.assert_log_clean();
+}
+
+#[test]
+fn bands_contrasts_and_border_lines_come_as_geojson() {
+    let server = Server::start();
+    let bands = server.json("/analysis/border-proximity.geojson?neighbour=RU&bands=25,50");
+    let table = server.json("/analysis/border-proximity.json?neighbour=RU&bands=25,50");
+    // The rings' areas are those of the table, not of the drawn polygons.
+    let area = |i: usize| {
+        bands["features"][i]["properties"]["area_km2"]
+            .as_f64()
+            .unwrap()
+    };
+    let within = |i: usize| table["bands"][i]["area_km2"].as_f64().unwrap();
+    assert!((area(0) - within(0)).abs() < 0.02 && (area(0) + area(1) - within(1)).abs() < 0.02);
+
+    let pairs = server.json("/analysis/neighbours.json?indicator=net_migration&period=2024");
+    let lines = server.json("/analysis/neighbours.geojson?indicator=net_migration&period=2024");
+    let edges = pairs["pairs"].as_array().unwrap().iter();
+    let edges = edges.filter(|pair| pair["contact"] == "edge").count();
+    assert_eq!(lines["features"].as_array().unwrap().len(), edges);
+    assert_eq!(
+        server
+            .get("/analysis/compare.geojson?units=271000000,274400000")
+            .status,
+        404
+    );
+
+    // Every kilometre of the districts' border with Russia is a line of the layer of borders, which has
+    // other oblasts' lines too.
+    let units = table["units"].as_array().unwrap();
+    let is_district = |side: &Value| units.iter().any(|unit| unit["code"] == *side);
+    let borders = server.json("/data/borders.geojson");
+    let length: f64 = borders["features"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| &line["properties"])
+        .filter(|line| line["kind"] == "state" && line["neighbour"] == "RU")
+        .filter(|line| is_district(&line["left"]) || is_district(&line["right"]))
+        .map(|line| line["length_km"].as_f64().unwrap())
+        .sum();
+    let russia = table["neighbours"][0]["border_length_km"].as_f64().unwrap();
+    assert!((length - russia).abs() < 0.05, "{length} and {russia}");
+    let csv = server.get("/data/borders.csv").body;
+    assert!(csv.starts_with(b"id,kind,left,right,neighbour,length_km"));
+    assert_eq!(server.get("/data/borders.geojson?period=2024").status, 400);
+    server.assert_log_clean();
+}
