@@ -277,7 +277,7 @@ proptest! {
     #[test]
     fn a_name_with_one_wrong_letter_never_matches(
         at in any::<prop::sample::Index>(),
-        letter in "[бдзлмцщъэюжш]",
+        letter in 0..11_usize,
         place in any::<prop::sample::Index>(),
         kind in 0..3,
     ) {
@@ -291,7 +291,10 @@ proptest! {
         // The first word of two is no name, and has no hint.
         prop_assume!(join_all(world, "districts", vec![named(stem)]).unmatched.is_empty());
         let at = at.index(letters.len());
-        let letter = letter.chars().next().unwrap();
+        // Of the name's own script, since another one's may be transliterated by two; none that makes
+        // another spelling of the name, as д before ж or k for q does.
+        let script = if stem.is_ascii() { "bdzlmfpxnrv" } else { "бзлмцщъэюжш" };
+        let letter = script.chars().nth(letter).unwrap();
         prop_assume!(letters[at] != letter);
         match kind {
             0 => letters[at] = letter,
