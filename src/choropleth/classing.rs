@@ -70,6 +70,12 @@ impl Classing {
         }
     }
 
+    /// The radius of a unit's symbol, in pixels; none where it has no class.
+    pub fn radius(&self, shown: &Shown) -> Option<f64> {
+        self.class_of(shown)?;
+        Some(radius(shown.value()?, self.largest))
+    }
+
     /// The colour of each class.
     pub fn colours(&self, view: &View) -> Vec<String> {
         match self.by {
@@ -107,6 +113,11 @@ pub(super) fn radius_step(value: f64, largest: f64) -> u8 {
     }
     let step = (LARGEST_RADIUS * 2.0 * (value.abs() / largest).sqrt()).round() as u8;
     step.max(SMALLEST_STEP)
+}
+
+/// The same in pixels.
+pub(super) fn radius(value: f64, largest: f64) -> f64 {
+    f64::from(radius_step(value, largest)) / 2.0
 }
 
 /// The sizes of values that have a step, from the first and below the second.

@@ -13,7 +13,7 @@ use crate::choropleth::{
 use crate::coding;
 use crate::dataset::Layer;
 use crate::model::{
-    Code, Indicator, Observation, ParamError, Period, Precision, Reliability, Shown, View,
+    Code, Indicator, Mark, Observation, ParamError, Period, Precision, Reliability, Shown, View,
 };
 use crate::tileset::classing;
 
@@ -65,7 +65,7 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// The numbers alone, all lists in one order.
+/// The numbers, all lists in one order, and what a reader needs beside them.
 #[derive(Serialize)]
 struct Numbers<'a> {
     layer: &'a str,
@@ -81,6 +81,11 @@ struct Numbers<'a> {
     by: Option<Vec<Option<f64>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reliabilities: Option<Vec<Option<Precision>>>,
+    /// Of symbols, in pixels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    radii: Option<Vec<Option<f64>>>,
+    /// As `/legend/{layer}.json` has it: who changes the view asks once.
+    legend: Legend<'a>,
 }
 
 /// `GET /values/{layer}.json`
@@ -90,14 +95,16 @@ pub(super) async fn values(
     path: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let snapshot = state.snapshot();
+    let asked = Asked::read(&snapshot, &request, &path)?;
     let Asked {
         layer,
         view,
         classing,
         shown,
-    } = Asked::read(&snapshot, &request, &path)?;
+    } = &asked;
     let seconds = || shown.iter().map(|one| one.by.and_then(Observation::value));
     let precisions = || shown.iter().map(|one| one.precision);
+    let radii = || shown.iter().map(|one| classing.radius(one));
     let answer = Numbers {
         layer: layer.id(),
         indicator: &view.indicator,
@@ -109,6 +116,8 @@ pub(super) async fn values(
         statuses: shown.iter().map(|one| one.status()).collect(),
         by: view.by.as_ref().map(|_| seconds().collect()),
         reliabilities: (view.reliability != Reliability::None).then(|| precisions().collect()),
+        radii: (view.mark == Mark::Symbol).then(|| radii().collect()),
+        legend: asked.legend(&snapshot)?,
     };
     Ok(Body::json(&answer)?.respond(&request, Freshness::Revalidate))
 }

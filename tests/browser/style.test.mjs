@@ -144,6 +144,7 @@ test("each district has one symbol of its class, and its area follows the value"
     const value = shown.values.values[i];
     const radius = 24 * Math.sqrt(Math.abs(value) / largest);
     assert.ok(Math.abs(layer.paint["circle-radius"] - Math.max(radius, 1)) <= 0.26, `${code}: ${value}`);
+    assert.equal(shown.values.radii[i], layer.paint["circle-radius"], code);
     assert.equal(layer.paint["circle-color"], shown.legend.classes[shown.values.classes[i]].colour);
   });
   assert.deepEqual(seen, { complaints: [], outside: [] });

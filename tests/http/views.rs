@@ -14,6 +14,7 @@ fn list<'a>(answer: &'a Value, name: &str) -> &'a Vec<Value> {
 fn assert_one_truth(server: &Server, query: &str) {
     let values = server.json(&format!("/values/districts.json?{query}"));
     let legend = server.json(&format!("/legend/districts.json?{query}"));
+    assert_eq!(values["legend"], legend, "{query}");
     let classes = list(&legend, "classes");
     let mut counts = vec![0; classes.len()];
     for (value, class) in list(&values, "values").iter().zip(list(&values, "classes")) {

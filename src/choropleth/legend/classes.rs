@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::LegendInput;
-use crate::choropleth::classing::{SIDE, radius_step};
+use crate::choropleth::classing::{SIDE, radius};
 use crate::choropleth::pretty;
 use crate::model::{Lang, Shown, decimals_for};
 
@@ -134,7 +134,7 @@ pub(super) fn symbols(largest: f64, lang: Lang) -> Vec<Symbol> {
         .map(|value| Symbol {
             value,
             label: lang.number(value, decimals_for(&[value])),
-            radius: f64::from(radius_step(value, largest)) / 2.0,
+            radius: radius(value, largest),
         })
         .collect()
 }
