@@ -6,6 +6,7 @@ import * as detail from "./detail.js";
 import { byId } from "./dom.js";
 import * as legend from "./legend.js";
 import * as languages from "./languages.js";
+import * as marks from "./marks.js";
 import * as map from "./map-door.js";
 import * as overlay from "./overlay.js";
 import * as period from "./period.js";
@@ -28,7 +29,7 @@ async function start() {
   state.start(refresh);
   await Promise.all([speak(state.state.lang), catalogue.load()]);
   document.body.classList.toggle("embedded", Boolean(state.state.embed));
-  for (const part of [pickers, period, classes, overlay, views, screens, search, takeAway, languages]) part.start();
+  for (const part of [pickers, period, classes, marks, overlay, views, screens, search, takeAway, languages]) part.start();
   byId("theme").addEventListener("click", () => {
     theme.flip();
     map.dress();
@@ -56,6 +57,7 @@ async function refresh() {
     if (mine !== question) return;
     legend.draw(view);
     classes.draw(view.legend);
+    marks.draw(view);
     overlay.drawLegend(lines, view.legend.unit);
     takeAway.follow(view);
     languages.head(view);

@@ -5,6 +5,8 @@ import { change, state } from "./state.js";
 import { word } from "./words.js";
 
 const METHODS = ["jenks", "quantile", "equal", "pretty", "stddev", "headtail", "boxplot", "manual"];
+// Two indicators are cut in three by one of these.
+const OF_BOTH = ["quantile", "equal", "jenks"];
 // Their number of classes is no choice.
 const FREE = ["boxplot", "manual"];
 // They lie around a middle of their own.
@@ -40,12 +42,13 @@ function pivot(value) {
 export function draw(legend) {
   breaks = legend.breaks;
   const named = (list, prefix) => list.map((value) => ({ value, text: word(`${prefix}.${value}`) }));
-  byId("method").replaceChildren(...options(named(METHODS, "method"), legend.method));
+  byId("method").replaceChildren(...options(named(legend.by ? OF_BOTH : METHODS, "method"), legend.method));
   const counts = Array.from({ length: MOST - FEWEST + 1 }, (_, i) => ({ value: String(i + FEWEST), text: String(i + FEWEST) }));
   byId("classes").replaceChildren(...options(counts, String(legend.requested_classes ?? "")));
-  byId("classes").disabled = FREE.includes(legend.method);
+  byId("classes").disabled = Boolean(legend.by) || FREE.includes(legend.method);
   byId("scope").checked = state.scope === "all";
   byId("palette").replaceChildren(...options(named(PALETTES, "palette"), legend.palette));
+  byId("palette").disabled = Boolean(legend.by);
   const kind = ["auto", "none"].includes(legend.diverging) ? legend.diverging : "at";
   byId("pivot").replaceChildren(...options(named(["auto", "none", "at"], "pivot"), kind));
   byId("pivot").disabled = CENTRED.includes(legend.method);

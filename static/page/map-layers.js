@@ -4,8 +4,14 @@ import { AROUND, BORDERS, LEVELS } from "./workspace.js";
 
 const BORDER_WIDTH = { state: 2, coast: 1, oblast: 1.2, district: 0.4, unclassified: 2 };
 const NO_COLOUR = "#e8e8e8";
+// The server's own hatches, by their names in the sprite.
+const HATCHES = ["no-data", "suppressed", "masked", "unreliable"];
+/** What a level is drawn with. */
+export const PARTS = ["fill", ...HATCHES, "chosen", "labels"];
 // Where no border lines are told, units have edges of their own.
 const EDGE = "#6b7280";
+/** True for who is chosen. */
+export const CHOSEN = ["boolean", ["feature-state", "chosen"], false];
 const FONT = ["Noto Sans"];
 
 /** What lies under the units: what is around them, and the widest level as plain ground. */
@@ -33,16 +39,15 @@ export function paints(dark, seas) {
   ];
 }
 
-/** One level: fills by class, a hatch where there is no value, an outline of who is chosen. */
+/** One level: fills by class, a hatch where there is none or where chance may have made the value, an outline of who is chosen. */
 export function addUnits(map, layer) {
   const common = { source: layer, "source-layer": layer, layout: { visibility: "none" } };
-  const has = (what) => ["boolean", ["feature-state", what], false];
   const colour = ["to-color", ["feature-state", "colour"], NO_COLOUR];
   map.addLayer({ id: `${layer}-fill`, type: "fill", ...common, paint: { "fill-color": colour, ...(BORDERS.length ? {} : { "fill-outline-color": EDGE }) } });
-  for (const [what, pattern] of [["missing", "hatch"], ["withheld", "cross"]]) {
-    map.addLayer({ id: `${layer}-${what}`, type: "fill", ...common, paint: { "fill-pattern": pattern, "fill-opacity": ["case", has(what), 1, 0] } });
+  for (const hatch of HATCHES) {
+    map.addLayer({ id: `${layer}-${hatch}`, type: "fill", ...common, paint: { "fill-pattern": hatch, "fill-opacity": ["case", ["==", ["feature-state", "hatch"], hatch], 1, 0] } });
   }
-  map.addLayer({ id: `${layer}-chosen`, type: "line", ...common, paint: { "line-width": ["case", has("chosen"), 3.5, 0] } });
+  map.addLayer({ id: `${layer}-chosen`, type: "line", ...common, paint: { "line-width": ["case", CHOSEN, 3.5, 0] } });
 }
 
 /** Lines by what they part. */
@@ -67,4 +72,10 @@ export function addLabels(map, layer) {
     },
     paint: { "text-halo-width": 1.4 },
   });
+}
+
+/** Names stand on their point, or under the symbol that lies there. */
+export function placeLabels(map, layer, symbols) {
+  map.setLayoutProperty(`${layer}-labels`, "text-anchor", symbols ? "top" : "center");
+  map.setLayoutProperty(`${layer}-labels`, "text-offset", symbols ? [0, 0.5] : [0, 0]);
 }

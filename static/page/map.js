@@ -3,15 +3,17 @@
 import * as maplibregl from "./vendor/maplibre-gl.mjs";
 import { get } from "./api.js";
 import { seas } from "./catalogue.js";
-import { crossed, hatch } from "./hatch.js";
 import { addOverlays } from "./map-overlay.js";
-import { addBorders, addLabels, addUnits, backdrop, paints } from "./map-layers.js";
+import { addBorders, addLabels, addUnits, backdrop, paints, PARTS, placeLabels } from "./map-layers.js";
+import { addSymbols, drawSymbols, SYMBOLS } from "./map-symbols.js";
 import { isDark } from "./theme.js";
 import { word } from "./words.js";
 import { AROUND, BORDERS, LEVELS } from "./workspace.js";
 
 const SOURCES = [...LEVELS, ...AROUND, ...BORDERS];
 const NAMED = [...LEVELS, ...AROUND];
+// The units under symbols.
+const PLAIN = "#f4f4f4";
 const FIT = { padding: 16, animate: false };
 
 let map;
@@ -29,23 +31,22 @@ export async function create(container, attribution, on) {
     attributionControl: false,
     dragRotate: false,
     cooperativeGestures: false,
-    style: { version: 8, sources: Object.fromEntries(SOURCES.map(source)), layers: backdrop() },
+    style: { version: 8, sprite: `${location.origin}/sprites/hatches`, sources: Object.fromEntries(SOURCES.map(source)), layers: backdrop() },
   });
   map.touchZoomRotate.disableRotation();
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new maplibregl.ScaleControl(), "top-left");
   map.addControl(new maplibregl.AttributionControl({ customAttribution: attribution, compact: true }));
   await map.once("load");
-  map.addImage("hatch", hatch(), { pixelRatio: 2 });
-  map.addImage("cross", crossed(), { pixelRatio: 2 });
-  for (const layer of LEVELS) {
-    addUnits(map, layer);
-    map.on("mousemove", `${layer}-fill`, (event) => on.hover(event.features[0].properties.code, event.point));
-    map.on("mouseleave", `${layer}-fill`, () => on.leave());
-    map.on("click", `${layer}-fill`, (event) => on.choose(event.features[0].properties.code, event.originalEvent));
-  }
+  for (const layer of LEVELS) addUnits(map, layer);
   addBorders(map);
   addOverlays(map);
+  addSymbols(map);
+  // The uppermost counts: a symbol may lie over a neighbour.
+  const pointed = [...LEVELS.map((layer) => `${layer}-fill`), SYMBOLS];
+  map.on("mousemove", pointed, (event) => on.hover(event.features[0].properties.code, event.point));
+  map.on("mouseleave", pointed, () => on.leave());
+  map.on("click", pointed, (event) => on.choose(event.features[0].properties.code, event.originalEvent));
   for (const layer of NAMED) addLabels(map, layer);
   dress();
   // For tests and for those who try things in the console.
@@ -69,19 +70,22 @@ export function speakMap(lang) {
   }
 }
 
-/** Colours the units of a view; who has no value is hatched. */
+/** Colours the units of a view, or their symbols; who has no class is hatched. */
 export async function paint(view) {
   await showLevel(view.layer);
+  const symbols = view.legend.mark === "symbol";
   for (const code of view.codes) {
-    const { colour, withheld } = view.at(code);
-    state(view.layer, code, { colour: colour ?? "", missing: colour === null && !withheld, withheld });
+    const { colour, hatch } = view.at(code);
+    state(view.layer, code, { colour: symbols ? PLAIN : colour, hatch });
   }
+  drawSymbols(map, view);
+  placeLabels(map, view.layer, symbols);
 }
 
 async function showLevel(level) {
   if (shown === level) return;
   for (const layer of LEVELS) {
-    for (const part of ["fill", "missing", "withheld", "chosen", "labels"]) {
+    for (const part of PARTS) {
       map.setLayoutProperty(`${layer}-${part}`, "visibility", layer === level ? "visible" : "none");
     }
   }
@@ -97,7 +101,11 @@ async function showLevel(level) {
 
 /** Outlines the chosen units. */
 export function outline(view, codes) {
-  for (const code of view.codes) state(view.layer, code, { chosen: codes.includes(code) });
+  for (const code of view.codes) {
+    const chosen = codes.includes(code);
+    state(view.layer, code, { chosen });
+    map.setFeatureState({ source: SYMBOLS, id: code }, { chosen });
+  }
 }
 
 // A unit's number is its code: so tiles name their features.

@@ -2,21 +2,26 @@
 
 import { coverage, covers, indicatorOf, indicatorsOn, levelTitle, neighbourName, periodsOf, unitsOf } from "./catalogue.js";
 import { byId, options } from "./dom.js";
+import { kept } from "./marks.js";
 import { number } from "./numbers.js";
 import { yearOf } from "./periods.js";
 import { change, state } from "./state.js";
 import { said, word } from "./words.js";
 import { FIRST, LEVELS } from "./workspace.js";
 
-
 /** Wires both. */
 export function start() {
   byId("layer").addEventListener("change", (event) => change({ layer: event.target.value, units: "" }, { lasts: true }));
-  byId("indicator").addEventListener("change", (event) => change({ indicator: event.target.value, ...PLAIN }, { lasts: true }));
+  byId("indicator").addEventListener("change", (event) => show(event.target.value));
 }
 
+/** Shows another indicator. */
+export const show = (indicator) => change({ indicator, ...PLAIN, ...kept(indicatorOf(indicator)) }, { lasts: true });
+
 // Another indicator is cut into classes by its own defaults.
-const PLAIN = { method: "", classes: "", breaks: "", palette: "", diverging: "", scope: "", by: "" };
+const PLAIN = { method: "", classes: "", breaks: "", palette: "", diverging: "", scope: "", mark: "", reliability: "", by: "" };
+// Two indicators have colours of their own, and areas alone.
+const BOTH = { palette: "", mark: "", reliability: "" };
 
 /** Makes the state one that the server can answer: what does not exist here gives way to what is nearest. */
 export function settle() {
@@ -29,7 +34,9 @@ export function settle() {
     state.period = sameYear ?? coverage(indicatorOf(state.indicator), state.layer).latest ?? "";
   }
   const goes = (one) => one.id === state.by && one.id !== state.indicator && covers(one.id, state.layer, state.period);
-  if (!here.some(goes)) state.by = "";
+  if (here.some(goes)) Object.assign(state, BOTH);
+  else state.by = "";
+  if (!indicatorOf(state.indicator).reliability) state.reliability = "";
   const codes = new Set(unitsOf(state.layer).map((unit) => unit.code));
   state.units = state.units.split(",").filter((code) => codes.has(code)).join(",");
   if (state.neighbour && neighbourName(state.neighbour) === state.neighbour) state.neighbour = "";

@@ -1,10 +1,10 @@
 // The view in the address: what is in the URL is what is on the screen.
 
 const NAMES = [
-  "tab", "layer", "indicator", "period", "method", "classes", "breaks", "palette", "diverging", "scope", "by",
+  "tab", "layer", "indicator", "period", "method", "classes", "breaks", "palette", "diverging", "scope", "mark", "reliability", "by",
   "units", "overlay", "neighbour", "show", "with", "sort", "find", "indicators", "from", "list", "verdict", "lang", "embed",
 ];
-const VIEW = ["indicator", "period", "method", "classes", "breaks", "palette", "diverging", "scope", "by"];
+const VIEW = ["indicator", "period", "method", "classes", "breaks", "palette", "diverging", "scope", "mark", "reliability", "by"];
 
 /** What is on the screen; changed by `change` alone. */
 export const state = {};

@@ -72,7 +72,7 @@ function line(row, view, digits) {
   return make("tr", { class: is ? "chosen" : null },
     make("td", { class: "tick" }, box),
     make("th", { scope: "row" }, name, border, make("span", { class: "quiet parent" }, parentOf(view.layer, row.code))),
-    make("td", { class: "number" }, row.value === null ? make("span", { class: "missing" }, word(`status.${row.status}`)) : number(row.value, digits), row.value !== null && row.status ? make("span", { class: "quiet flag" }, word(`status.${row.status}`)) : null),
+    make("td", { class: "number" }, row.value === null ? make("span", { class: "missing" }, word(`status.${row.status}`)) : number(row.value, digits), row.value !== null && row.status ? make("span", { class: "quiet flag" }, word(`status.${row.status}`)) : null, row.unreliable ? make("span", { class: "quiet flag" }, view.legend.reliability.label) : null),
     make("td", { class: "number" }, row.rank === null ? "" : number(row.rank)),
     make("td", {}, sparkline(view.seriesOf(row.code), view.values.period)));
 }

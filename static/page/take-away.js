@@ -9,6 +9,7 @@ import { say } from "./status.js";
 import { snippets } from "./snippets.js";
 import { link, state, viewOf } from "./state.js";
 import { lang, said, word } from "./words.js";
+import { MAPS } from "./workspace.js";
 
 const FRAME = { width: 720, height: 520 };
 
@@ -34,6 +35,7 @@ function draw() {
   const at = location.origin;
   redraw(byId("take-content"),
     make("h3", {}, word("take.files")), make("ul", { class: "downloads" }, files(query)),
+    MAPS.length && !hasMap() ? make("p", { class: "quiet" }, word("take.noMap")) : null,
     copyable("take.link", at + link({})),
     copyable("take.embed", `<iframe src="${at}${link({ embed: "1" }).replaceAll("&", "&amp;")}" width="${FRAME.width}" height="${FRAME.height}" title="${view.legend.title.replaceAll('"', "&quot;")}" loading="lazy"></iframe>`),
     copyable("take.citation", citation()),
@@ -48,12 +50,14 @@ function files(query) {
     file(`/data/${layer}.csv?${query}`, "CSV"),
     file(`/data/${layer}.csv?${query}&excel=1`, word("take.excel")),
     file(`/data/${layer}.xlsx?${query}`, "XLSX"),
-    // A finished map shows one indicator.
-    ...(state.by ? [] : ["svg", "png"].map((format) => file(`/maps/${layer}.${format}?${query}`, `${word("map")} (${format.toUpperCase()})`))),
+    ...(hasMap() ? MAPS : []).map((format) => file(`/maps/${layer}.${format}?${query}`, `${word("map")} (${format.toUpperCase()})`)),
     file(`/legend/${layer}.svg?${query}`, word("take.legend")),
     file(`/styles/${layer}.json?${query}`, word("take.style")),
   ];
 }
+
+/** A finished map shows areas of one indicator. */
+const hasMap = () => !view.legend.by && view.legend.mark === "area";
 
 /** A text with a button that copies it. */
 function copyable(key, text) {

@@ -1,4 +1,4 @@
-// The numbers of a view: values, legend, and each unit's whole series.
+// The numbers of a view: values with their legend, and each unit's whole series.
 
 import { address, get } from "./api.js";
 import { viewOf } from "./state.js";
@@ -6,23 +6,29 @@ import { lang } from "./words.js";
 
 /** What is shown of one indicator on one level. */
 export class View {
-  constructor(layer, values, legend, series) {
-    Object.assign(this, { layer, values, legend, series });
+  constructor(layer, values, series) {
+    Object.assign(this, { layer, values, legend: values.legend, series });
     this.codes = values.codes;
     this.known = values.values.filter((value) => value !== null);
     this.places = new Map(values.codes.map((code, i) => [code, i]));
   }
 
-  /** A unit's value with its colour, flag or reason, and its rank from the largest. */
+  /** A unit's value with its colour and hatch, flag or reason, and its rank from the largest. */
   at(code) {
+    const { values, legend } = this;
     const i = this.places.get(code);
-    const value = this.values.values[i] ?? null;
-    const place = this.values.classes[i] ?? null;
+    const value = values.values[i] ?? null;
+    const status = values.statuses[i] ?? null;
+    const place = values.classes[i] ?? null;
+    const unreliable = values.reliabilities?.[i] === "unreliable";
+    const without = status in legend.suppressed.reasons ? legend.suppressed.pattern : legend.no_data.pattern;
     return {
       value,
-      status: this.values.statuses[i] ?? null,
-      withheld: value === null && this.values.statuses[i] in this.legend.suppressed.reasons,
-      colour: place === null ? null : this.legend.classes[place].colour,
+      status,
+      unreliable,
+      colour: place === null ? legend.no_data.colour : legend.classes[place].colour,
+      hatch: unreliable ? legend.reliability.pattern : place === null ? without : "",
+      radius: values.radii?.[i] ?? 0,
       rank: value === null ? null : 1 + this.known.filter((other) => other > value).length,
     };
   }
@@ -34,16 +40,15 @@ export class View {
   }
 }
 
-/** Asks for a view. A change of period asks for its numbers alone: geometry and series are here. */
+/** Asks for a view. A change of period is one request: geometry and series are here. */
 export async function fetchView(state) {
   const { layer, indicator } = state;
   const query = { ...viewOf(state), lang: lang() };
-  const [values, legend, series] = await Promise.all([
+  const [values, series] = await Promise.all([
     get(address(`/values/${layer}.json`, query)),
-    get(address(`/legend/${layer}.json`, query)),
     get(address(`/indicators/${indicator}/series`, { layer })),
   ]);
-  return new View(layer, values, legend, series);
+  return new View(layer, values, series);
 }
 
 /** The values of another indicator, in the period nearest to the one on the map. */

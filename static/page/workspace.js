@@ -10,5 +10,7 @@ export const WHOLE = told("whole");
 export const AROUND = told("around");
 /** The layer of border lines, where there is one. */
 export const BORDERS = told("borders");
+/** The formats in which this server draws finished maps. */
+export const MAPS = told("maps");
 /** The indicator that is shown when none is asked for. */
 export const [FIRST] = told("indicator");

@@ -1,0 +1,16 @@
+// What shows the same more honestly, where the legend knows of it: one press away.
+
+import { indicatorOf } from "./catalogue.js";
+import { button, make } from "./dom.js";
+import { show } from "./pickers.js";
+import { change } from "./state.js";
+import { said, word } from "./words.js";
+
+/** The ways; nothing where there is none. */
+export function better({ better: ways }) {
+  if (!ways) return null;
+  const { mark, indicator } = ways;
+  return make("p", { class: "row no-print" },
+    indicator ? button(said(indicatorOf(indicator).title), () => show(indicator), { "data-key": "better-indicator" }) : null,
+    button(word("better.symbols"), () => change({ mark }), { "data-key": "better-mark" }));
+}

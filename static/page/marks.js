@@ -1,0 +1,37 @@
+// What stands for a unit, and what becomes of values that chance alone may have made.
+
+import { indicatorOf } from "./catalogue.js";
+import { byId, options } from "./dom.js";
+import { change, state } from "./state.js";
+import { word } from "./words.js";
+
+const MARKS = ["area", "symbol"];
+const RELIABILITIES = ["none", "show", "mask"];
+// What depends on how large a unit is; a rate needs no symbols.
+const SIZED = ["count", "stock"];
+
+/** Wires both. */
+export function start() {
+  byId("mark").addEventListener("change", (event) => change({ mark: event.target.value }));
+  byId("reliability").addEventListener("change", (event) => change({ reliability: event.target.value }));
+}
+
+/** What an indicator keeps of both when it takes the place of another. */
+export function kept(indicator) {
+  return {
+    mark: SIZED.includes(indicator.kind) ? state.mark : "",
+    reliability: indicator.reliability ? state.reliability : "",
+  };
+}
+
+/** Draws both where they apply, or where the address has them. */
+export function draw({ legend }) {
+  const { kind, reliability } = indicatorOf(state.indicator);
+  const mode = legend.reliability?.mode ?? RELIABILITIES[0];
+  const marks = MARKS.map((value) => ({ value, text: word(`mark.${value}`) }));
+  const modes = RELIABILITIES.map((value) => ({ value, text: word(`reliability.${value}`) }));
+  byId("mark").replaceChildren(...options(marks, legend.mark));
+  byId("mark-field").hidden = Boolean(legend.by) || !(SIZED.includes(kind) || legend.mark !== MARKS[0]);
+  byId("reliability").replaceChildren(...options(modes, mode));
+  byId("reliability-field").hidden = Boolean(legend.by) || !reliability;
+}

@@ -1,0 +1,40 @@
+// Patches of the legend: a colour, or a hatch as the map has it.
+
+import { make, svg } from "./dom.js";
+
+const [WIDTH, HEIGHT] = [34, 16];
+const HATCHES = {
+  "no-data": "M-2 10L10-2M2 18L22-2M14 18L34-2M26 18L38 6",
+  suppressed: "M-2 10L10-2M2 18L22-2M14 18L34-2M26 18L38 6M-2 6L10 18M2-2L22 18M14-2L34 18M26-2L38 10",
+  masked: "M1 4H33M1 8H33M1 12H33",
+};
+
+/** A colour. */
+export const colour = (fill) => patch(box(fill));
+
+/** A hatch by its name, over the colour that is its ground. */
+export function hatch(name, ground) {
+  const dot = (cx) => svg("circle", { cx, cy: 8, r: 2, class: "hatch-dot" });
+  const marks = name in HATCHES ? [svg("path", { d: HATCHES[name], class: "hatch-line" })] : [6, 17, 28].map(dot);
+  return patch(box(ground), ...marks);
+}
+
+const box = (fill) => svg("rect", { x: 0.5, y: 0.5, width: WIDTH - 1, height: HEIGHT - 1, fill, class: "swatch-edge" });
+const patch = (...parts) => svg("svg", { width: WIDTH, height: HEIGHT, "aria-hidden": "true" }, ...parts);
+
+/** Circles to measure others by, each with its value, as `{ label, radius }` from the largest. */
+export function circles(symbols, title) {
+  const gap = 8;
+  const [largest] = symbols;
+  let x = 1;
+  const parts = symbols.flatMap(({ label, radius }) => {
+    const cx = x + radius;
+    x += 2 * radius + gap + 8 * label.length;
+    return [
+      svg("circle", { cx, cy: 2 * largest.radius - radius + 1, r: radius, class: "measure" }),
+      svg("text", { x: cx + radius + 4, y: 2 * largest.radius - 2 }, label),
+    ];
+  });
+  const text = [title, symbols.map(({ label }) => label).join(", ")].join(": ");
+  return make("p", { class: "measures" }, svg("svg", { viewBox: `0 0 276 ${2 * largest.radius + 3}`, role: "img", "aria-label": text }, ...parts));
+}
