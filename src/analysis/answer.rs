@@ -3,12 +3,14 @@
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use super::texts;
 use crate::dataset::Dataset;
-use crate::model::Table;
+use crate::model::{Lang, Table};
 
 /// An answer as a document and as a table.
 #[derive(Debug, Clone)]
 pub struct Answer {
+    lang: Lang,
     document: Map<String, Value>,
     headlines: Vec<String>,
     table: Table,
@@ -17,6 +19,7 @@ pub struct Answer {
 /// An answer under way.
 pub(super) struct Draft<'a> {
     dataset: &'a Dataset,
+    lang: Lang,
     document: Map<String, Value>,
     sources: Vec<&'a str>,
     cautions: Vec<String>,
@@ -24,17 +27,28 @@ pub(super) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    pub(super) fn new(dataset: &'a Dataset, method: &str, parameters: &impl Serialize) -> Self {
+    /// An answer whose sentences are in one language; `method` in the order of [`Lang::ALL`].
+    pub(super) fn new(
+        dataset: &'a Dataset,
+        lang: Lang,
+        method: [&str; 3],
+        parameters: &impl Serialize,
+    ) -> Self {
         let mut draft = Self {
             dataset,
+            lang,
             document: Map::new(),
             sources: Vec::new(),
             cautions: Vec::new(),
             headlines: Vec::new(),
         };
-        draft.put("method", &method);
+        draft.put("method", &lang.one_of(method));
         draft.put("parameters", parameters);
         draft
+    }
+
+    pub(super) fn lang(&self) -> Lang {
+        self.lang
     }
 
     /// A member of the document. What cannot be written as JSON (a map with keys that are no texts)
@@ -74,7 +88,7 @@ impl<'a> Draft<'a> {
         let titles: Vec<&str> = self
             .sources
             .iter()
-            .filter_map(|id| Some(self.dataset.source(id)?.title.en.as_str()))
+            .filter_map(|id| Some(self.dataset.source(id)?.title.get(self.lang)))
             .collect();
         self.document
             .insert("cautions".into(), json!(self.cautions));
@@ -82,6 +96,7 @@ impl<'a> Draft<'a> {
         self.document
             .insert("generation".into(), json!(self.dataset.generation()));
         Answer {
+            lang: self.lang,
             document: self.document,
             headlines: self.headlines,
             table,
@@ -90,6 +105,11 @@ impl<'a> Draft<'a> {
 }
 
 impl Answer {
+    /// The language of its sentences.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
     /// The document.
     pub fn document(&self) -> &Map<String, Value> {
         &self.document
@@ -109,11 +129,12 @@ impl Answer {
     pub fn notes(&self) -> Vec<(String, String)> {
         let mut notes = Vec::new();
         for name in ["method", "cautions", "sources", "generation"] {
+            let what = texts::note(name, self.lang).to_owned();
             match self.document.get(name) {
-                Some(Value::String(text)) => notes.push((name.to_owned(), text.clone())),
+                Some(Value::String(text)) => notes.push((what, text.clone())),
                 Some(Value::Array(all)) => {
                     let texts = all.iter().filter_map(Value::as_str);
-                    notes.extend(texts.map(|text| (name.to_owned(), text.to_owned())));
+                    notes.extend(texts.map(|text| (what.clone(), text.to_owned())));
                 }
                 _ => {}
             }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
-use crate::model::{Observation, ParamError, View};
+use crate::model::{Lang, Observation, ParamError, View};
 
 /// Names and texts; an empty text counts as not given.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +30,11 @@ impl Asked {
     /// The names that were given.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
+    }
+
+    /// The language of sentences, English when not given.
+    pub(super) fn lang(&self) -> Result<Lang, ParamError> {
+        self.get("lang").map_or(Ok(Lang::default()), str::parse)
     }
 
     /// The layer asked for, or the workspace's default.

@@ -10,13 +10,32 @@ use crate::dataset::{Dataset, ResolveError};
 use crate::model::{Cell, Code, Counterpart, Fact, ParamError, Qualifier, Span, Table, Text};
 
 /// The parameters of the figures.
-pub const FACT_PARAMETERS: &[&str] = &["indicator", "place", "counterpart", "period", "source"];
+pub const FACT_PARAMETERS: &[&str] = &[
+    "indicator",
+    "place",
+    "counterpart",
+    "period",
+    "source",
+    "lang",
+];
 
-const METHOD: &str = "Figures as documents print them, each with half of its last printed digit as its rounding (0: printed in full). A figure \
+const METHOD: [&str; 3] = [
+    "Сандар құжаттарда басылғандай; әрқайсысында соңғы цифрының жартысы дөңгелектеу ретінде берілген (0: толық басылған). Ел не облыс \
+    туралы сан оның аудандары туралы ештеңе айтпайды. counterpart: ағынның екінші жағындағы ел не елдер тобы; `base` — құжат айтса, \
+    үлес неден алынғаны.",
+    "Цифры такие, как напечатаны в документах; у каждой половина последнего знака — её округление (0: напечатано полностью). Цифра по \
+    стране или области ничего не говорит о её районах. counterpart: страна или группа стран на другом конце потока; `base` — от чего \
+    взята доля, если документ это называет.",
+    "Figures as documents print them, each with half of its last printed digit as its rounding (0: printed in full). A figure \
     of a country or an oblast says nothing of its districts. counterpart: the country or group at the other end; `base` says what a share \
-    is of, where the document does.";
+    is of, where the document does.",
+];
 
-const CAUTION: &str = "Figures of one document do not all agree: see /audit.json.";
+const CAUTION: [&str; 3] = [
+    "Бір құжаттың сандарының бәрі бір-біріне сәйкес келе бермейді: /audit.json қараңыз.",
+    "Не все цифры одного документа согласуются между собой: см. /audit.json.",
+    "Figures of one document do not all agree: see /audit.json.",
+];
 
 #[derive(Debug, Serialize)]
 struct Parameters<'a> {
@@ -72,6 +91,7 @@ struct Named<'a> {
 
 /// The figures that were asked for, and a list of what there is.
 pub fn facts(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
+    let lang = asked.lang()?;
     let all = &dataset.stated().facts;
     let indicator = one_of(asked, "indicator", all.iter().map(|f| f.indicator.as_str()))?;
     let counterpart = one_of(
@@ -102,12 +122,12 @@ pub fn facts(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
         period,
         source,
     };
-    let mut draft = Draft::new(dataset, METHOD, &parameters);
+    let mut draft = Draft::new(dataset, lang, METHOD, &parameters);
     draft.put("indicators", &listed(dataset));
     draft.put("counterparts", &named(dataset));
     let given: Vec<Given> = chosen.iter().map(|fact| Given::new(fact)).collect();
     draft.put("facts", &given);
-    draft.caution(CAUTION);
+    draft.caution(lang.one_of(CAUTION));
     for fact in &chosen {
         draft.source(&fact.source);
     }

@@ -18,6 +18,7 @@ mod question; //   the questions by name
 mod reach; //      distances and bands of units
 mod reaches; //    the same, made once for each generation
 mod stats; //      medians, ranks, exact tests
+mod texts; //      sentences that several answers say
 
 pub use answer::Answer;
 pub use asked::Asked;

@@ -6,7 +6,9 @@ use super::answer::Draft;
 use super::asked::at;
 use super::{Answer, Asked};
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
-use crate::model::{Code, Indicator, Kind, Observation, ParamError, Period, Reason, Table, Text};
+use crate::model::{
+    Code, Indicator, Kind, Lang, Observation, ParamError, Period, Reason, Table, Text,
+};
 
 const MAX_INDICATORS: usize = 40;
 
@@ -57,13 +59,22 @@ struct Row<'a> {
     of: Vec<usize>,
 }
 
-const METHOD: &str = "Of several units counts and stocks are summed; rates, shares and densities with a known denominator are \
+const METHOD: [&str; 3] = [
+    "Бірнеше аумақтың сандары қосылады; бөлімі белгілі коэффициенттер, үлестер мен тығыздықтар бөліктерінің қосындыларынан қайта \
+    есептеледі, сондықтан әр адам (не гектар) бір рет саналады; басқа сандар біріктірілмейді. Бір аумақтың мәні жоқ болса, аймақтың \
+    да мәні жоқ, ал `missing` сол аумақты атайды. rank — қабаттың мәні бар аумақтары ішіндегі ең үлкен мәннен бастап саналатын орын.",
+    "Числа нескольких единиц складываются; коэффициенты, доли и плотности с известным знаменателем пересчитаны по суммам их частей, \
+    так что каждый человек (или гектар) считается один раз; остальные величины не объединяются. Если у одной единицы нет значения, его \
+    нет и у региона, а `missing` называет эту единицу. rank — место, считая от наибольшего значения среди единиц слоя, у которых оно есть.",
+    "Of several units counts and stocks are summed; rates, shares and densities with a known denominator are \
     recomputed from the sums of their parts, so each person (or hectare) counts once; other figures are not joined. \
     Where one unit has no value the region has none, and `missing` names the unit. rank counts from the largest value \
-    among the layer's units that have one.";
+    among the layer's units that have one.",
+];
 
 /// The answer for one unit or more.
 pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
+    let lang = asked.lang()?;
     let layer = asked.layer(dataset)?;
     let units = asked.units("units", layer)?;
     if units.is_empty() {
@@ -77,6 +88,7 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
 
     let mut draft = Draft::new(
         dataset,
+        lang,
         METHOD,
         &Parameters {
             layer: layer.id(),
@@ -99,7 +111,7 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
     for one in &indicators {
         draft.indicator(&one.id);
     }
-    let table = table(&rows);
+    let table = table(&rows, lang);
     Ok(draft.finish(table))
 }
 
@@ -235,7 +247,7 @@ fn status(
     })
 }
 
-fn table(rows: &[Row<'_>]) -> Table {
+fn table(rows: &[Row<'_>], lang: Lang) -> Table {
     let columns = [
         "indicator",
         "unit",
@@ -253,8 +265,8 @@ fn table(rows: &[Row<'_>]) -> Table {
         for i in 0..row.periods.len() {
             let missing: Vec<&str> = row.missing[i].iter().map(|code| code.as_str()).collect();
             table.push(vec![
-                row.title.en.as_str().into(),
-                row.unit.en.as_str().into(),
+                row.title.get(lang).into(),
+                row.unit.get(lang).into(),
                 joined.as_str().into(),
                 row.periods[i]
                     .map(|period| period.to_string())

@@ -87,6 +87,11 @@ pub const PARAMETERS: &[Parameter] = &[
         value: "CODE,CODE",
         help: "The units to compare, two to eight; for a profile one or more",
     },
+    Parameter {
+        name: "lang",
+        value: "LANG",
+        help: "The language of sentences and names: kk, ru or en [default: en]",
+    },
 ];
 
 impl Question {
@@ -133,12 +138,14 @@ impl Question {
     /// The names of the parameters that it knows.
     pub fn parameters(self) -> &'static [&'static str] {
         match self {
-            Self::BorderProximity => &["layer", "neighbour", "bands", "indicator", "period"],
-            Self::Neighbours => &["layer", "unit", "indicator", "period", "tolerance"],
-            Self::BorderEffect => &["layer", "neighbour", "indicator", "period"],
-            Self::Compare => &["layer", "units", "indicators", "period", "from"],
-            Self::Profile => &["layer", "units", "indicators"],
-            Self::Claims => &["unit"],
+            Self::BorderProximity => {
+                &["layer", "neighbour", "bands", "indicator", "period", "lang"]
+            }
+            Self::Neighbours => &["layer", "unit", "indicator", "period", "tolerance", "lang"],
+            Self::BorderEffect => &["layer", "neighbour", "indicator", "period", "lang"],
+            Self::Compare => &["layer", "units", "indicators", "period", "from", "lang"],
+            Self::Profile => &["layer", "units", "indicators", "lang"],
+            Self::Claims => &["unit", "lang"],
         }
     }
 
@@ -194,7 +201,7 @@ impl Question {
     fn check(self, asked: &Asked) -> Result<(), ParamError> {
         let known = self.parameters();
         match asked.names().find(|name| !known.contains(name)) {
-            None => Ok(()),
+            None => asked.lang().map(drop),
             Some(unknown) => Err(ParamError::one_of(
                 "parameter",
                 unknown,

@@ -10,7 +10,7 @@ use super::{Failure, WorkspaceArguments, print};
 use crate::analysis::{Answer, Asked, PARAMETERS, Question, Reaches};
 use crate::dataset::Dataset;
 use crate::export::{Dialect, table_csv, table_xlsx, write_atomically};
-use crate::model::{Cell, Table};
+use crate::model::{Cell, Lang, Table};
 
 /// Texts are cut to this many characters on a terminal, but for those of the last column.
 const WIDEST: usize = 28;
@@ -166,23 +166,23 @@ fn in_file(
     })
 }
 
-/// Columns that say on a terminal what another says already.
-const REPEATED: [&str; 7] = [
-    "name_kk",
-    "name_ru",
-    "statement_kk",
-    "statement_ru",
-    "note_kk",
-    "note_ru",
-    "units",
-];
+/// True for a column that says on a terminal what another says already, or says it in another language.
+fn is_repeated(column: &str, lang: Lang) -> bool {
+    let (text, of) = column.rsplit_once('_').unwrap_or((column, ""));
+    match text {
+        "name" | "statement" | "note" => {
+            Lang::ALL.iter().any(|one| *one != lang && one.tag() == of)
+        }
+        _ => column == "units",
+    }
+}
 
 /// The table in aligned columns between what is to be said first and what a reader must know. Columns
 /// without a value are left out.
 pub(super) fn for_terminal(answer: &Answer) -> String {
     let table = answer.table();
     let used: Vec<usize> = (0..table.columns().len())
-        .filter(|i| !REPEATED.contains(&table.columns()[*i].as_str()))
+        .filter(|i| !is_repeated(&table.columns()[*i], answer.lang()))
         .filter(|i| table.rows().iter().any(|row| row[*i] != Cell::Empty))
         .collect();
     let cells: Vec<Vec<String>> = rows(table, &used);
@@ -210,8 +210,9 @@ pub(super) fn for_terminal(answer: &Answer) -> String {
         text += padded.join("  ").trim_end();
         text.push('\n');
     }
+    let note = answer.lang().one_of(["ескерту", "примечание", "note"]);
     for caution in answer.cautions() {
-        text += &format!("note: {caution}\n");
+        text += &format!("{note}: {caution}\n");
     }
     text
 }

@@ -18,6 +18,9 @@ pub(super) struct AuditArguments {
     /// Only relations that rest on this source.
     #[arg(long, value_name = "ID")]
     source: Option<String>,
+    /// The language of sentences and names: kk, ru or en [default: en].
+    #[arg(long, value_name = "LANG")]
+    lang: Option<String>,
     /// Prints JSON.
     #[arg(long)]
     json: bool,
@@ -28,6 +31,7 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<(), Failure> {
     let given = [
         ("verdict", &arguments.verdict),
         ("source", &arguments.source),
+        ("lang", &arguments.lang),
     ];
     let asked: Asked = given
         .into_iter()

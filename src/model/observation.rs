@@ -74,6 +74,14 @@ impl Observation {
         }
     }
 
+    /// Why there is no number, where there is none.
+    pub fn reason(self) -> Option<Reason> {
+        match self {
+            Self::Value(..) => None,
+            Self::Missing(reason) => Some(reason),
+        }
+    }
+
     /// The flag or the reason as it is written in answers; nothing for a plain published value.
     pub fn status(self) -> Option<&'static str> {
         match self {

@@ -23,3 +23,4 @@ mod stated;
 mod tiles;
 mod two_files;
 mod views;
+mod words;

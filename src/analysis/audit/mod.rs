@@ -2,6 +2,7 @@
 
 mod figure; // rounded numbers and what can be made of them
 mod judged; // a result held against what is stated
+mod texts; //  its sentences in three languages
 mod told; //   a figure with all that a reader needs to find it
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,22 +13,15 @@ use super::answer::{Draft, rounded};
 use super::{Answer, Asked};
 use crate::dataset::{Dataset, ResolveError};
 use crate::model::{
-    Cell, Expected, Operand, ParamError, Relation, RelationKind, Table, Text, named,
+    Expected, Lang, Operand, ParamError, Relation, RelationKind, Table, Text, named,
 };
 use figure::{Figure, put_together};
 use judged::{Judged, judged};
+use texts::{CAUTION, METHOD, Why};
 use told::Told;
 
 /// The parameters of the audit.
-pub const AUDIT_PARAMETERS: &[&str] = &["verdict", "source"];
-
-const METHOD: &str = "Each relation computes a stated figure from other figures. Every figure stands for all numbers that are printed like it: \
-    half of its last digit up or down, none for a count that is printed in full, everything beyond for `more than` and `at most`; \
-    computed_from and computed_to carry that through the arithmetic. A relation reproduces where the two ranges meet (as_printed: also \
-    with the operands just as they are printed), differs where no rounding explains the difference, and is not testable where a figure is \
-    missing. expects: `equal`; `at most`, for parts of a whole; `unlike`, for two counts that should not agree to the unit.";
-
-const CAUTION: &str = "That figures differ says that a document is not consistent, not which of its figures is wrong.";
+pub const AUDIT_PARAMETERS: &[&str] = &["verdict", "source", "lang"];
 
 #[derive(Debug, Serialize)]
 struct Parameters<'a> {
@@ -83,13 +77,14 @@ struct Tested<'a> {
 #[derive(Debug, Clone, Default)]
 struct Computed<'a> {
     figure: Option<Figure>,
-    why: Vec<String>,
+    why: Vec<Why<'a>>,
     facts: BTreeSet<&'a str>,
     sources: BTreeSet<&'a str>,
 }
 
 /// Every relation of the workspace that states something, or those of a verdict or a source.
 pub fn audit(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
+    let lang = asked.lang()?;
     let verdict = asked
         .get("verdict")
         .map(|text| {
@@ -101,7 +96,7 @@ pub fn audit(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
         })
         .transpose()?;
     let source = asked.get("source");
-    let all = all(dataset);
+    let all = all(dataset, lang);
     let known: BTreeSet<&str> = all.iter().flat_map(|one| &one.sources).copied().collect();
     if let Some(id) = source
         && !known.contains(id)
@@ -119,48 +114,36 @@ pub fn audit(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
         verdict: verdict.map(Verdict::as_str),
         source,
     };
-    let mut draft = Draft::new(dataset, METHOD, &parameters);
+    let mut draft = Draft::new(dataset, lang, METHOD, &parameters);
     let count = |verdict| tested.iter().filter(|one| one.verdict == verdict).count();
     let by_rounding = tested
         .iter()
         .filter(|one| one.verdict == Verdict::Reproduces)
         .filter(|one| one.judged.is_some_and(|judged| !judged.as_printed));
-    draft.headline(format!(
-        "{} relations: {} differ, {} not testable, {} reproduce, {} of these only within the rounding of their operands",
-        tested.len(),
-        count(Verdict::Differs),
-        count(Verdict::NotTestable),
-        count(Verdict::Reproduces),
-        by_rounding.count(),
-    ));
+    draft.headline(texts::headline(count, by_rounding.count(), lang));
     let counts: BTreeMap<&str, usize> = Verdict::ALL
         .iter()
         .map(|verdict| (verdict.as_str(), count(*verdict)))
         .collect();
     draft.put("counts", &counts);
     draft.put("relations", &tested);
-    draft.caution(CAUTION);
+    draft.caution(lang.one_of(CAUTION));
     for source in tested.iter().flat_map(|one| &one.sources) {
         draft.source(source);
     }
-    let table = table(&tested);
+    let table = table(&tested, lang);
     Ok(draft.finish(table))
 }
 
 /// Each relation that states something, tested; those that differ first.
-fn all(dataset: &Dataset) -> Vec<Tested<'_>> {
+fn all(dataset: &Dataset, lang: Lang) -> Vec<Tested<'_>> {
     let mut results: BTreeMap<&str, Computed> = BTreeMap::new();
     let mut all = Vec::new();
     for relation in &dataset.stated().relations {
         let computed = compute(dataset, &results, relation);
         if let Some(stated) = &relation.stated {
-            all.push(tested(
-                dataset,
-                &results,
-                relation,
-                stated,
-                computed.clone(),
-            ));
+            let computed = computed.clone();
+            all.push(tested(dataset, &results, relation, stated, computed, lang));
         }
         results.insert(&relation.id, computed);
     }
@@ -183,8 +166,8 @@ fn compute<'a>(
     computed.figure = figures.and_then(|figures| put_together(relation.kind, &figures));
     if computed.figure.is_none() && computed.why.is_empty() {
         computed.why.push(match relation.kind {
-            RelationKind::Sign => "the sign is within the rounding".to_owned(),
-            _ => "the divisor may be 0 within its rounding".to_owned(),
+            RelationKind::Sign => Why::SignOpen,
+            _ => Why::DivisorOpen,
         });
     }
     computed
@@ -193,8 +176,8 @@ fn compute<'a>(
 impl<'a> Computed<'a> {
     /// Notes what an operand rests on, and gives its figure.
     fn take(&mut self, operand: Computed<'a>) -> Option<Figure> {
-        let new = |why: &String| !self.why.contains(why);
-        let why: Vec<String> = operand.why.into_iter().filter(new).collect();
+        let new = |why: &Why| !self.why.contains(why);
+        let why: Vec<Why> = operand.why.into_iter().filter(new).collect();
         self.why.extend(why);
         self.facts.extend(operand.facts);
         self.sources.extend(operand.sources);
@@ -208,6 +191,7 @@ fn tested<'a>(
     relation: &'a Relation,
     stated: &'a Operand,
     mut computed: Computed<'a>,
+    lang: Lang,
 ) -> Tested<'a> {
     let against = computed.take(told::look_up(dataset, results, stated));
     let judged = computed
@@ -237,14 +221,14 @@ fn tested<'a>(
             .iter()
             .map(|operand| Told::new(dataset, results, operand))
             .collect(),
-        why: computed.why,
+        why: computed.why.iter().map(|why| why.text(lang)).collect(),
         facts: computed.facts,
         sources: computed.sources,
         note: &relation.note,
     }
 }
 
-fn table(all: &[Tested]) -> Table {
+fn table(all: &[Tested], lang: Lang) -> Table {
     let mut table = Table::new([
         "id",
         "verdict",
@@ -265,10 +249,11 @@ fn table(all: &[Tested]) -> Table {
     ]);
     for one in all {
         let texts = |all: &BTreeSet<&str>| all.iter().copied().collect::<Vec<_>>().join(" ");
-        let note = match one.why.as_slice() {
-            [] => one.note.en.clone(),
-            why if one.note.en.is_empty() => why.join("; "),
-            why => format!("{}: {}", why.join("; "), one.note.en),
+        // Why it is not testable is said in the language asked for, before that language's note.
+        let note = |of: Lang| match one.note.get(of) {
+            note if of != lang || one.why.is_empty() => note.to_owned(),
+            "" => one.why.join("; "),
+            note => format!("{}: {note}", one.why.join("; ")),
         };
         // A bare number such as 100 says nothing of itself; its first operand does.
         let named = match one.operands.first() {
@@ -281,10 +266,11 @@ fn table(all: &[Tested]) -> Table {
         };
         table.push(vec![
             one.id.into(),
-            match one.judged {
-                Some(judged) if judged.holds && !judged.as_printed => "reproduces by rounding",
-                _ => one.verdict.as_str(),
-            }
+            texts::verdict(
+                one.verdict,
+                one.judged.is_none_or(|judged| judged.as_printed),
+                lang,
+            )
             .into(),
             one.stated.value().into(),
             one.computed.into(),
@@ -297,9 +283,9 @@ fn table(all: &[Tested]) -> Table {
             named.when().into(),
             texts(&one.facts).into(),
             texts(&one.sources).into(),
-            one.note.kk.as_str().into(),
-            one.note.ru.as_str().into(),
-            Cell::from(note),
+            note(Lang::Kk).into(),
+            note(Lang::Ru).into(),
+            note(Lang::En).into(),
         ]);
     }
     table

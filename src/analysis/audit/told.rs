@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use super::Computed;
 use super::figure::Figure;
+use super::texts::Why;
 use crate::analysis::answer::rounded;
 use crate::dataset::Dataset;
-use crate::model::{Fact, Operand, Qualifier};
+use crate::model::{Fact, Observation, Operand, Qualifier, Reason};
 
 /// One figure of a relation.
 #[derive(Debug, Default, Serialize)]
@@ -128,7 +129,7 @@ pub(super) fn look_up<'a>(
     results: &BTreeMap<&str, Computed<'a>>,
     operand: &'a Operand,
 ) -> Computed<'a> {
-    let missing = |why: String| Computed {
+    let missing = |why: Why<'a>| Computed {
         why: vec![why],
         ..Computed::default()
     };
@@ -137,10 +138,10 @@ pub(super) fn look_up<'a>(
             figure: Some(Figure::exact(*number)),
             ..Computed::default()
         },
-        Operand::Unstated => missing("a figure that is needed is not stated".to_owned()),
+        Operand::Unstated => missing(Why::Unstated),
         // A load refuses relations between figures that do not exist.
         Operand::Fact(id) => match fact(dataset, id) {
-            None => missing(format!("there is no figure {id}")),
+            None => missing(Why::NoFact(id)),
             Some(fact) => Computed {
                 figure: Some(Figure::of(fact)),
                 why: Vec::new(),
@@ -149,7 +150,7 @@ pub(super) fn look_up<'a>(
             },
         },
         Operand::Result(id) => match results.get(id.as_str()) {
-            None => missing(format!("there is no relation {id}")),
+            None => missing(Why::NoRelation(id)),
             Some(found) => found.clone(),
         },
         Operand::Observed {
@@ -165,18 +166,21 @@ pub(super) fn look_up<'a>(
                 .layer(layer)
                 .and_then(|found| found.position(code.as_str()));
             let observation = row.zip(position).and_then(|(row, i)| row.get(i).copied());
-            let value = observation.and_then(crate::model::Observation::value);
+            let value = observation.and_then(Observation::value);
             let found = match value {
                 Some(value) => Computed {
                     figure: Some(Figure::exact(value)),
                     ..Computed::default()
                 },
-                None => {
-                    let reason = observation
-                        .and_then(crate::model::Observation::status)
-                        .unwrap_or("not available");
-                    missing(format!("{indicator} of {code} in {period}: {reason}"))
-                }
+                None => missing(Why::NoValue {
+                    indicator,
+                    title: dataset.indicator(indicator).map(|one| &one.title),
+                    code,
+                    period: *period,
+                    reason: observation
+                        .and_then(Observation::reason)
+                        .unwrap_or(Reason::NotAvailable),
+                }),
             };
             Computed {
                 sources: dataset

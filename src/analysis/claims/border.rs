@@ -1,16 +1,23 @@
 //! Statements about touching and distance.
 
 use super::Outcome;
+use super::texts::Unknown;
 use crate::dataset::{Dataset, Layer};
 use crate::geo::SegmentIndex;
-use crate::model::{Claim, Unit};
+use crate::model::{Claim, Lang, Unit};
 
 /// Metres of common border and the smallest distance, or why they are not known.
-type Measured = Result<(f64, Option<f64>), String>;
+type Measured = Result<(f64, Option<f64>), Unknown>;
 
 /// Whether each unit has a common border with something.
-pub(super) fn touches(dataset: &Dataset, layer: &Layer, claim: &Claim, to: &str) -> Vec<Outcome> {
-    outcomes(dataset, layer, claim, to, |length_m, _| {
+pub(super) fn touches(
+    dataset: &Dataset,
+    layer: &Layer,
+    claim: &Claim,
+    to: &str,
+    lang: Lang,
+) -> Vec<Outcome> {
+    outcomes(dataset, layer, claim, to, lang, |length_m, _| {
         Some(length_m > 0.0)
     })
 }
@@ -22,8 +29,9 @@ pub(super) fn within(
     claim: &Claim,
     to: &str,
     km: f64,
+    lang: Lang,
 ) -> Vec<Outcome> {
-    outcomes(dataset, layer, claim, to, |_, distance_m| {
+    outcomes(dataset, layer, claim, to, lang, |_, distance_m| {
         Some(distance_m? <= km * 1000.0)
     })
 }
@@ -33,6 +41,7 @@ fn outcomes(
     layer: &Layer,
     claim: &Claim,
     to: &str,
+    lang: Lang,
     holds: impl Fn(f64, Option<f64>) -> Option<bool>,
 ) -> Vec<Outcome> {
     let other = layer.position(to);
@@ -45,7 +54,7 @@ fn outcomes(
             Ok((length_m, distance_m)) => Outcome::of(unit)
                 .measured(length_m, distance_m)
                 .holding(holds(length_m, distance_m)),
-            Err(why) => Outcome::of(unit).unknown(why),
+            Err(why) => Outcome::of(unit).unknown(why.text(lang)),
         }
     };
     let units = claim.units.iter();
@@ -57,13 +66,11 @@ fn outcomes(
 
 /// To the border with a neighbour, or with the nearest of a group.
 fn to_neighbour(dataset: &Dataset, layer: &Layer, position: usize, to: &str) -> Measured {
-    let borders = dataset
-        .borders()
-        .ok_or("the workspace declares no borders")?;
+    let borders = dataset.borders().ok_or(Unknown::NoBorders)?;
     let measured = borders.proximity(layer.id());
-    let measured = measured.ok_or("the layer is not measured against neighbours")?;
+    let measured = measured.ok_or(Unknown::NotMeasured)?;
     let proximity = measured.get(position).copied().flatten();
-    let proximity = proximity.ok_or("lies outside the neighbours' extent")?;
+    let proximity = proximity.ok_or(Unknown::OutsideExtent)?;
     let members = match borders.rules().groups.get(to) {
         Some(members) => members.iter().map(String::as_str).collect(),
         None => vec![to],

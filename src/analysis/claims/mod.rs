@@ -2,15 +2,18 @@
 
 mod border; //  touches, within
 mod outcome; // what one place and period says
+mod texts; //   its sentences in three languages
 mod values; //  signs, orders, changes
 
 use serde::Serialize;
 
 use super::answer::Draft;
+use super::texts::yes_no;
 use super::{Answer, Asked};
 use crate::dataset::{Dataset, Layer, ResolveError};
-use crate::model::{Claim, ClaimTest, Code, ParamError, Period, Table, Text};
+use crate::model::{Claim, ClaimTest, Code, Lang, ParamError, Period, Table, Text};
 use outcome::Outcome;
+use texts::{CAUTION, METHOD};
 
 #[derive(Debug, Serialize)]
 struct Parameters<'a> {
@@ -52,18 +55,9 @@ struct Tested<'a> {
     found: Vec<Outcome>,
 }
 
-const METHOD: &str = "A statement is confirmed where every unit it names, in every period, is as it says (expected yes) or \
-    at least one is not (expected no), and refuted where the figures say the opposite. It is not testable where a value that \
-    could decide it is missing, with the reason. touches: has a part of the border line, or a common \
-    edge with the other unit; within: the smallest geodesic distance between the outlines on WGS84 \
-    (Karney 2013) is not larger. positive and negative: each value above or below 0; only positive: \
-    and no other unit's; sum: of all units together; largest and smallest: than each of the other units; rising \
-    and falling: against the period before.";
-
-const CAUTION: &str = "A verdict is about the outlines and figures of this workspace, in the periods named; it says nothing of causes.";
-
 /// Every statement of the workspace, or those that name a unit.
 pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
+    let lang = asked.lang()?;
     let unit = asked.get("unit");
     if let Some(code) = unit
         && !dataset.layers().iter().any(|l| l.position(code).is_some())
@@ -76,19 +70,16 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
     let names =
         |claim: &&Claim| unit.is_none_or(|code| claim.units.iter().any(|u| u.as_str() == code));
     let claims: Vec<&Claim> = dataset.claims().iter().filter(names).collect();
-    let tested: Vec<Tested> = claims.iter().map(|claim| tested(dataset, claim)).collect();
+    let tested: Vec<Tested> = claims
+        .iter()
+        .map(|claim| tested(dataset, claim, lang))
+        .collect();
 
-    let mut draft = Draft::new(dataset, METHOD, &Parameters { unit });
+    let mut draft = Draft::new(dataset, lang, METHOD, &Parameters { unit });
     let count = |verdict| tested.iter().filter(|one| one.verdict == verdict).count();
-    draft.headline(format!(
-        "{} statements: {} confirmed, {} refuted, {} not testable",
-        tested.len(),
-        count(Verdict::Confirmed),
-        count(Verdict::Refuted),
-        count(Verdict::NotTestable)
-    ));
+    draft.headline(texts::headline(count, lang));
     draft.put("claims", &tested);
-    draft.caution(CAUTION);
+    draft.caution(lang.one_of(CAUTION));
     for claim in claims {
         draft.source(&claim.source);
         if let Some(layer) = dataset.layer(&claim.layer) {
@@ -98,19 +89,21 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
             draft.indicator(indicator);
         }
     }
-    let table = table(dataset, &tested);
+    let table = table(dataset, &tested, lang);
     Ok(draft.finish(table))
 }
 
-fn tested<'a>(dataset: &'a Dataset, claim: &'a Claim) -> Tested<'a> {
+fn tested<'a>(dataset: &'a Dataset, claim: &'a Claim, lang: Lang) -> Tested<'a> {
     let found = match (&claim.test, dataset.layer(&claim.layer)) {
         // A load refuses statements about layers that do not exist.
         (_, None) => Vec::new(),
-        (ClaimTest::Touches { to }, Some(layer)) => border::touches(dataset, layer, claim, to),
-        (ClaimTest::Within { to, km }, Some(layer)) => {
-            border::within(dataset, layer, claim, to, *km)
+        (ClaimTest::Touches { to }, Some(layer)) => {
+            border::touches(dataset, layer, claim, to, lang)
         }
-        (ClaimTest::Values { .. }, Some(layer)) => values::outcomes(dataset, layer, claim),
+        (ClaimTest::Within { to, km }, Some(layer)) => {
+            border::within(dataset, layer, claim, to, *km, lang)
+        }
+        (ClaimTest::Values { .. }, Some(layer)) => values::outcomes(dataset, layer, claim, lang),
     };
     let (to, within_km, indicator, periods, among) = match &claim.test {
         ClaimTest::Touches { to } => (Some(to.as_str()), None, None, None, None),
@@ -131,9 +124,7 @@ fn tested<'a>(dataset: &'a Dataset, claim: &'a Claim) -> Tested<'a> {
     Tested {
         id: &claim.id,
         statement: &claim.statement,
-        source: dataset
-            .source(&claim.source)
-            .map(|one| one.title.en.as_str()),
+        source: dataset.source(&claim.source).map(|one| one.title.get(lang)),
         layer: &claim.layer,
         units: &claim.units,
         relation: claim.test.relation(),
@@ -182,7 +173,7 @@ impl Verdict {
 /// How many outcomes a cell of the table tells.
 const TOLD: usize = 4;
 
-fn table(dataset: &Dataset, tested: &[Tested]) -> Table {
+fn table(dataset: &Dataset, tested: &[Tested], lang: Lang) -> Table {
     let mut table = Table::new([
         "id",
         "verdict",
@@ -197,29 +188,24 @@ fn table(dataset: &Dataset, tested: &[Tested]) -> Table {
     ]);
     for one in tested {
         let codes: Vec<&str> = one.units.iter().map(Code::as_str).collect();
-        let relation = match (one.to, one.within_km) {
-            (Some(to), Some(km)) => format!("within {km} km of {to}"),
-            (Some(to), None) => format!("touches {to}"),
-            _ => format!("{} {}", one.indicator.unwrap_or_default(), one.relation),
-        };
         table.push(vec![
             one.id.into(),
-            one.verdict.as_str().into(),
+            one.verdict.in_words(lang).into(),
             codes.join(" ").into(),
-            relation.into(),
-            if one.expected { "yes" } else { "no" }.into(),
+            texts::relation(one, lang).into(),
+            yes_no(one.expected, lang).into(),
             one.statement.kk.as_str().into(),
             one.statement.ru.as_str().into(),
             one.statement.en.as_str().into(),
             one.source.unwrap_or_default().into(),
-            told(dataset, one).into(),
+            told(dataset, one, lang).into(),
         ]);
     }
     table
 }
 
 /// What decided: the outcomes against the statement first, then what is not known, then the rest.
-fn told(dataset: &Dataset, tested: &Tested) -> String {
+fn told(dataset: &Dataset, tested: &Tested, lang: Lang) -> String {
     let mut outcomes: Vec<&Outcome> = tested.found.iter().collect();
     outcomes.sort_by_key(|one| match one.holds() {
         Some(false) if one.is_judged() => 0,
@@ -229,16 +215,16 @@ fn told(dataset: &Dataset, tested: &Tested) -> String {
     let layer = dataset.layer(tested.layer);
     let name = |code: &Code| {
         let position = layer?.position(code.as_str())?;
-        Some(layer?.units()[position].names.en.as_str())
+        Some(layer?.units()[position].names.get(lang))
     };
     let texts: Vec<String> = outcomes
         .iter()
         .take(TOLD)
-        .map(|one| one.in_words(one.code().and_then(name)))
+        .map(|one| one.in_words(one.code().and_then(name), lang))
         .collect();
     let more = match outcomes.len().saturating_sub(TOLD) {
         0 => String::new(),
-        more => format!("; and {more} more"),
+        more => texts::more(more, lang),
     };
     texts.join("; ") + &more
 }

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::texts;
 use crate::analysis::answer::rounded;
-use crate::model::{Code, Observation, Period, Text, Unit};
+use crate::model::{Code, Lang, Observation, Period, Reason, Text, Unit};
 
 /// Why a unit is among the outcomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -35,6 +36,9 @@ pub(super) struct Outcome {
     value: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<String>,
+    /// What the status stands for, where it is that of a value.
+    #[serde(skip)]
+    reason: Option<Reason>,
     /// None where it is not known.
     holds: Option<bool>,
 }
@@ -51,6 +55,7 @@ impl Outcome {
             distance_km: None,
             value: None,
             status: None,
+            reason: None,
             holds: None,
         }
     }
@@ -89,9 +94,9 @@ impl Outcome {
     }
 
     /// Why it is not known.
-    pub(super) fn unknown(self, why: impl Into<String>) -> Self {
+    pub(super) fn unknown(self, why: String) -> Self {
         Self {
-            status: Some(why.into()),
+            status: Some(why),
             holds: None,
             ..self
         }
@@ -108,10 +113,11 @@ impl Outcome {
 
     /// The value, or why there is none, with its flag.
     pub(super) fn observed(self, observation: Option<Observation>) -> Self {
-        let status = observation.map_or(Some("not available"), Observation::status);
+        let observation = observation.unwrap_or(Observation::Missing(Reason::NotAvailable));
         Self {
-            value: observation.and_then(Observation::value),
-            status: status.map(str::to_owned),
+            value: observation.value(),
+            status: observation.status().map(str::to_owned),
+            reason: observation.reason(),
             ..self
         }
     }
@@ -134,17 +140,18 @@ impl Outcome {
     }
 
     /// The figure in a few words.
-    pub(super) fn in_words(&self, name: Option<&str>) -> String {
+    pub(super) fn in_words(&self, name: Option<&str>, lang: Lang) -> String {
         let mut words: Vec<String> = name.into_iter().map(str::to_owned).collect();
-        words.extend(self.period.map(|period| period.to_string()));
+        words.extend(self.period.map(|period| texts::period(period, lang)));
         match (self.border_length_km, self.distance_km, self.value) {
-            (Some(km), ..) => words.push(format!("touches for {km} km")),
-            (None, Some(km), _) => words.push(format!("{km} km away")),
-            (None, None, Some(value)) => words.push(rounded(value).to_string()),
+            (Some(km), ..) => words.push(texts::touches(km, lang)),
+            (None, Some(km), _) => words.push(texts::away(km, lang)),
+            (None, None, Some(value)) => words.push(texts::value(rounded(value), lang)),
             (None, None, None) => {}
         }
         if self.value.is_none() {
-            words.extend(self.status.clone());
+            let reason = self.reason.map(|reason| reason.in_words(lang).to_owned());
+            words.extend(reason.or_else(|| self.status.clone()));
         }
         words.join(" ")
     }

@@ -1,9 +1,10 @@
 //! Statements about an indicator: signs, orders, changes.
 
 use super::Outcome;
+use super::texts::Unknown;
 use crate::analysis::asked::at;
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
-use crate::model::{Claim, ClaimTest, Code, Observation, Period, Unit, ValueRelation};
+use crate::model::{Claim, ClaimTest, Code, Lang, Observation, Period, Unit, ValueRelation};
 
 /// An indicator's values of a layer in one period.
 struct Row<'a> {
@@ -17,7 +18,12 @@ struct Row<'a> {
 }
 
 /// What each unit says in each period.
-pub(super) fn outcomes(dataset: &Dataset, layer: &Layer, claim: &Claim) -> Vec<Outcome> {
+pub(super) fn outcomes(
+    dataset: &Dataset,
+    layer: &Layer,
+    claim: &Claim,
+    lang: Lang,
+) -> Vec<Outcome> {
     let ClaimTest::Values {
         relation,
         indicator,
@@ -28,8 +34,11 @@ pub(super) fn outcomes(dataset: &Dataset, layer: &Layer, claim: &Claim) -> Vec<O
         return Vec::new();
     };
     if dataset.indicator_on(layer.id(), indicator).is_err() {
-        let why = format!("no indicator {indicator} on the layer {}", layer.id());
-        return vec![Outcome::new().unknown(why)];
+        let why = Unknown::NoIndicator {
+            indicator: indicator.clone(),
+            layer: layer.id().to_owned(),
+        };
+        return vec![Outcome::new().unknown(why.text(lang))];
     }
     let position = |code: &Code| layer.position(code.as_str());
     let claimed: Vec<usize> = claim.units.iter().filter_map(position).collect();
@@ -49,7 +58,9 @@ pub(super) fn outcomes(dataset: &Dataset, layer: &Layer, claim: &Claim) -> Vec<O
         let (observations, period) = match observations(dataset, layer, indicator, period) {
             Ok(row) => row,
             Err(error) => {
-                found.push(Outcome::new().in_period(period).unknown(error.to_string()));
+                let refusal = error.to_string();
+                let why = Unknown::NoPeriod { period, refusal };
+                found.push(Outcome::new().in_period(period).unknown(why.text(lang)));
                 continue;
             }
         };
@@ -67,8 +78,8 @@ pub(super) fn outcomes(dataset: &Dataset, layer: &Layer, claim: &Claim) -> Vec<O
                 found.extend(row.each(|value| value > 0.0));
                 found.extend(row.others_unlike(|value| value <= 0.0));
             }
-            ValueRelation::SumPositive => found.push(row.sum(|value| value > 0.0)),
-            ValueRelation::SumNegative => found.push(row.sum(|value| value < 0.0)),
+            ValueRelation::SumPositive => found.push(row.sum(lang, |value| value > 0.0)),
+            ValueRelation::SumNegative => found.push(row.sum(lang, |value| value < 0.0)),
             ValueRelation::Largest => found.extend(row.ahead(|value| value)),
             ValueRelation::Smallest => found.extend(row.ahead(|value| -value)),
             ValueRelation::Rising => {
@@ -125,12 +136,12 @@ impl Row<'_> {
     }
 
     /// The sum over the named units, known only where each value is.
-    fn sum(&self, holds: impl Fn(f64) -> bool) -> Outcome {
+    fn sum(&self, lang: Lang, holds: impl Fn(f64) -> bool) -> Outcome {
         let sum: Option<f64> = self.claimed.iter().map(|unit| self.value(*unit)).sum();
         let outcome = Outcome::new().in_period(self.period).summed(sum);
         match sum {
             Some(sum) => outcome.holding(Some(holds(sum))),
-            None => outcome.unknown("a value is missing"),
+            None => outcome.unknown(Unknown::ValueMissing.text(lang)),
         }
     }
 

@@ -3,6 +3,7 @@
 mod found; // by arcs, or within a tolerance
 mod lines; // common borders as lines
 mod pair; //  one pair and its contrast
+mod texts; // its sentences in three languages
 
 use std::collections::BTreeSet;
 
@@ -10,11 +11,13 @@ use geo::CoordsIter;
 use serde::Serialize;
 
 use super::answer::Draft;
+use super::texts::LENGTHS;
 use super::{Answer, Asked};
 use crate::dataset::{Dataset, Layer, ResolveError};
 use crate::model::{Code, ParamError, Period, View};
 use found::Plateau;
 use pair::{Pair, table};
+use texts::{Caution, METHOD};
 
 pub(super) use lines::features;
 
@@ -26,19 +29,6 @@ struct Parameters<'a> {
     period: Option<Period>,
     tolerance_m: Option<f64>,
 }
-
-const METHOD: &str = "Two units are neighbours by an edge where their outlines share an arc of the coverage (rook), by a \
-    point where they share vertices only (queen). Lengths are on WGS84 along edges \
-    that are straight in longitude and latitude (RFC 7946). difference is the first unit's value less the \
-    second's; ratio is the larger over the smaller, where both are positive. With a tolerance the border of \
-    two units is what of each outline lies within it of the other's, the mean of both sides, and an edge where that is longer than 200 m and four \
-    tolerances; offset_m is how far the two lie apart there, overlap_km2 what both cover, exact_length_km what \
-    they share to the vertex.";
-
-const EXACT: &str = "Outlines count as common where they have the same vertices; where a layer's neighbours were drawn apart, pairs are missing: ask with a tolerance in metres.";
-const STABLE: &str =
-    "Half and twice the tolerance find as many pairs: the count does not hang on it.";
-const UNSTABLE: &str = "Half or twice the tolerance finds another number of pairs (plateau): look at those before trusting the count.";
 
 /// The farthest that outlines may be apart, in metres.
 const MAX_TOLERANCE_M: f64 = 5000.0;
@@ -131,12 +121,14 @@ fn tolerance(text: &str, layer: &Layer) -> Result<f64, ParamError> {
 
 /// The pairs of a layer, or of one of its units.
 pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
+    let lang = asked.lang()?;
     let layer = asked.layer(dataset)?;
     let asking = Asking::new(dataset, asked, layer)?;
     let found = asking.pairs();
     let view = &asking.view;
     let mut draft = Draft::new(
         dataset,
+        lang,
         METHOD,
         &Parameters {
             layer: layer.id(),
@@ -148,20 +140,24 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
     );
     draft.put("pairs", &found.wanted);
     draft.put("islands", &found.islands);
-    draft
-        .caution("A length depends on the detail of the line: compare only lengths of one source.");
+    draft.caution(lang.one_of(LENGTHS));
     match &found.plateau {
-        None => draft.caution(EXACT),
+        None => draft.caution(Caution::Exact.text(lang)),
         Some(plateau) => {
             draft.put("plateau", plateau);
-            draft.caution(if plateau.stable { STABLE } else { UNSTABLE });
+            let caution = if plateau.stable {
+                Caution::Stable
+            } else {
+                Caution::Unstable
+            };
+            draft.caution(caution.text(lang));
         }
     }
     draft.source(layer.source());
     if let Some(view) = view {
         draft.indicator(&view.indicator);
     }
-    Ok(draft.finish(table(&found.wanted)))
+    Ok(draft.finish(table(&found.wanted, lang)))
 }
 
 /// Neighbouring units of a layer by position, for statistics over neighbours.

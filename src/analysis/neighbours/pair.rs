@@ -5,10 +5,12 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::found::Found;
+use super::texts;
 use crate::analysis::answer::rounded;
 use crate::analysis::asked::at;
+use crate::analysis::texts::yes_no;
 use crate::dataset::Layer;
-use crate::model::{Cell, Code, Observation, Table, Text};
+use crate::model::{Cell, Code, Lang, Observation, Table, Text};
 
 #[derive(Debug, Serialize)]
 pub(super) struct Pair {
@@ -108,7 +110,7 @@ impl Pair {
     }
 }
 
-pub(super) fn table(pairs: &[Pair]) -> Table {
+pub(super) fn table(pairs: &[Pair], lang: Lang) -> Table {
     let mut table = Table::new([
         "code_a",
         "name_a",
@@ -128,16 +130,16 @@ pub(super) fn table(pairs: &[Pair]) -> Table {
     for one in pairs {
         table.push(vec![
             one.a.code.to_string().into(),
-            one.a.names.en.as_str().into(),
+            one.a.names.get(lang).into(),
             one.b.code.to_string().into(),
-            one.b.names.en.as_str().into(),
-            one.contact.into(),
+            one.b.names.get(lang).into(),
+            texts::contact(one.contact, lang).into(),
             one.border_length_km.into(),
             one.apart.as_ref().map(|apart| apart.exact_length_km).into(),
             one.apart.as_ref().map(|apart| apart.offset_m).into(),
             one.apart.as_ref().map(|apart| apart.overlap_km2).into(),
             one.same_parent
-                .map_or(Cell::Empty, |same| if same { "yes" } else { "no" }.into()),
+                .map_or(Cell::Empty, |same| yes_no(same, lang).into()),
             one.a.value.into(),
             one.b.value.into(),
             one.difference.into(),

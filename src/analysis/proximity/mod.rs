@@ -7,10 +7,12 @@ mod gaps; //   how far the sources of a border disagree
 mod groups; // touching, near and interior units summed up
 mod measure; // one unit's figures
 mod table; //  one row a unit
+mod texts; //  its sentences in three languages
 
 use serde::Serialize;
 
 use super::answer::{Draft, rounded};
+use super::texts::LENGTHS;
 use super::{Answer, Asked, Reaches};
 use crate::dataset::{Borders, Dataset, Layer, Proximity, ResolveError};
 use crate::model::{Code, ParamError, Period, Text};
@@ -18,6 +20,7 @@ use crate::model::{Code, ParamError, Period, Text};
 pub(super) use bands::features;
 pub(super) use chosen::Chosen;
 use measure::UnitProximity;
+use texts::{METHOD, NO_POPULATION, TYPOLOGY};
 
 #[derive(Debug, Serialize)]
 struct Parameters<'a> {
@@ -51,28 +54,13 @@ struct Total {
     share: f64,
 }
 
-const METHOD: &str = "Border lines are the units' own outlines; only their label comes from the neighbours' \
-    outlines (nearest within the tolerance, runs shorter than min_run joined to the longer run beside \
-    them). Lengths are on WGS84 along edges, distances geodesic (Karney 2013); edges are straight in longitude \
-    and latitude (RFC 7946). A unit that touches is at distance 0; otherwise distance_km is the smallest \
-    between its outline and the neighbour's border line. distance_mean_km is the mean over the unit's \
-    area, distance_point_km is from a point on its surface, distance_max_km from its farthest place. Bands are all \
-    places within a geodesic distance of the border line, measured with unsimplified outlines in an \
-    equal-area plane; they are cumulative, and those of several neighbours are their union, in which \
-    no place counts twice. The sea is a neighbour only where it is asked for.";
-
-const TYPOLOGY: &str = "touches: has a part of the border line; near: more than half of its area within 25 km of it \
-    (as Eurostat's manual of 2018 has it, but by area: a population grid, which the current definition \
-    asks for, is not in this workspace); close: some of it within 25 km; interior: the rest";
-
-const NO_POPULATION: &str = "Distances weighted by population are absent: the workspace has neither settlements nor a population grid.";
-
 /// The answer for the units of a layer that the workspace measures.
 pub(super) fn answer(
     dataset: &Dataset,
     asked: &Asked,
     reaches: &Reaches,
 ) -> Result<Answer, ResolveError> {
+    let lang = asked.lang()?;
     let layer = asked.layer(dataset)?;
     let (borders, proximities) = measured(dataset, layer)?;
     let chosen = Chosen::new(borders, asked)?;
@@ -105,6 +93,7 @@ pub(super) fn answer(
 
     let mut draft = Draft::new(
         dataset,
+        lang,
         METHOD,
         &Parameters {
             layer: layer.id(),
@@ -114,14 +103,12 @@ pub(super) fn answer(
             period: view.as_ref().and_then(|view| view.period),
             tolerance_km: borders.rules().tolerance_m / 1000.0,
             min_run_km: borders.rules().min_run_m / 1000.0,
-            typology: TYPOLOGY,
+            typology: lang.one_of(TYPOLOGY),
         },
     );
     let neighbours = neighbours(borders, &chosen, &units);
     for one in &neighbours {
-        let (code, name) = (&one.code, &one.names.en);
-        let (touching, km) = (one.touching, one.border_length_km);
-        draft.headline(format!("{code:8} {name}: {touching} touch, {km:.0} km"));
+        draft.headline(texts::headline(one, lang));
     }
     draft.put("neighbours", &neighbours);
     draft.put("units", &units);
@@ -131,18 +118,17 @@ pub(super) fn answer(
         let groups = groups::groups(&chosen, &units, layer, kind, weights.as_deref());
         draft.put("groups", &groups);
     }
-    draft
-        .caution("A length depends on the detail of the line: compare only lengths of one source.");
-    for text in neighbours.iter().filter_map(gap_caution) {
-        draft.caution(text);
+    draft.caution(lang.one_of(LENGTHS));
+    for one in &neighbours {
+        if let Some(gap) = &one.gap {
+            draft.caution(texts::gap(one, gap, lang));
+        }
     }
     let left_out = layer.units().len() - units.len();
     if left_out > 0 {
-        draft.caution(format!(
-            "{left_out} units lie outside the neighbours' extent and are left out."
-        ));
+        draft.caution(texts::left_out(left_out, lang));
     }
-    draft.caution(NO_POPULATION);
+    draft.caution(lang.one_of(NO_POPULATION));
     draft.source(layer.source());
     if let Some(context) = dataset.layer(&borders.rules().context) {
         draft.source(context.source());
@@ -169,17 +155,6 @@ pub(super) fn measured<'a>(
             .flat_map(|r| [r.units.as_str(), r.parents.as_str()]);
         ParamError::one_of("layer", layer.id(), layers).into()
     })
-}
-
-/// What a reader must know of a border whose two sources differ.
-fn gap_caution(neighbour: &Neighbour) -> Option<String> {
-    let gap = neighbour.gap.as_ref()?;
-    let code = &neighbour.code;
-    Some(format!(
-        "{code}: our outline and the neighbour's differ by {} km (median; 95 % below {} km, largest {} km); \
-         for {} km another neighbour is nearly as near.",
-        gap.median_km, gap.p95_km, gap.max_km, gap.ambiguous_km
-    ))
 }
 
 fn neighbours(borders: &Borders, chosen: &Chosen, units: &[UnitProximity]) -> Vec<Neighbour> {

@@ -1,0 +1,95 @@
+//! Chosen units side by side: values with ranks, the parent's value, all units' mean and pooled
+//! value, and the change since an earlier period.
+
+mod rows; //  one indicator
+mod table; // one row an indicator
+mod texts; // its sentences and headings in three languages
+
+use serde::Serialize;
+
+use super::answer::Draft;
+use super::{Answer, Asked};
+use crate::dataset::{Dataset, ResolveError};
+use crate::model::{Code, ParamError, Text};
+use rows::{Row, row};
+use table::table;
+use texts::METHOD;
+
+const MAX_UNITS: usize = 8;
+const MAX_INDICATORS: usize = 12;
+
+#[derive(Debug, Serialize)]
+struct Parameters<'a> {
+    layer: &'a str,
+    units: Vec<&'a str>,
+    indicators: Vec<&'a str>,
+    period: Option<&'a str>,
+    from: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Compared {
+    code: Code,
+    names: Text,
+    parent: Option<Code>,
+}
+
+/// The answer for two to eight units.
+pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
+    let lang = asked.lang()?;
+    let layer = asked.layer(dataset)?;
+    let units = asked.units("units", layer)?;
+    if !(2..=MAX_UNITS).contains(&units.len()) {
+        let allowed = format!("two to {MAX_UNITS} different codes, separated by commas");
+        return Err(ParamError::new("units", asked.get("units").unwrap_or(""), allowed).into());
+    }
+    let names: Vec<&str> = match asked.get("indicators") {
+        Some(list) => list.split(',').map(str::trim).collect(),
+        None => vec![dataset.defaults().indicator.as_str()],
+    };
+    if names.len() > MAX_INDICATORS {
+        let allowed = format!("at most {MAX_INDICATORS} ids, separated by commas");
+        return Err(ParamError::new("indicators", &names.join(","), allowed).into());
+    }
+    let rows = names
+        .iter()
+        .map(|name| row(dataset, layer, asked, name, &units))
+        .collect::<Result<Vec<Row>, ResolveError>>()?;
+
+    let code = |i: &usize| layer.units()[*i].code.as_str();
+    let mut draft = Draft::new(
+        dataset,
+        lang,
+        METHOD,
+        &Parameters {
+            layer: layer.id(),
+            units: units.iter().map(code).collect(),
+            indicators: names.clone(),
+            period: asked.get("period"),
+            from: asked.get("from"),
+        },
+    );
+    let compared = |i: &usize| {
+        let unit = &layer.units()[*i];
+        Compared {
+            code: unit.code.clone(),
+            names: unit.names.clone(),
+            parent: unit.parent.clone(),
+        }
+    };
+    draft.put("units", &units.iter().map(compared).collect::<Vec<_>>());
+    draft.put("indicators", &rows);
+    let counts = names
+        .iter()
+        .filter_map(|id| dataset.indicator(id))
+        .filter(|one| one.kind.depends_on_size());
+    for indicator in counts {
+        draft.caution(texts::counts_people(indicator, lang));
+    }
+    draft.source(layer.source());
+    for name in &names {
+        draft.indicator(name);
+    }
+    let table = table(layer, &units, &rows, lang);
+    Ok(draft.finish(table))
+}

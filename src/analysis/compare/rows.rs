@@ -1,0 +1,99 @@
+//! One indicator: the chosen units' values and ranks, the parents', all units together.
+
+use serde::Serialize;
+
+use crate::analysis::Asked;
+use crate::analysis::asked::at;
+use crate::analysis::stats::Summary;
+use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
+use crate::model::{Code, Observation, Period, Text, View};
+
+/// One indicator of the chosen units.
+#[derive(Debug, Serialize)]
+pub(super) struct Row {
+    pub indicator: String,
+    pub title: Text,
+    pub unit: Text,
+    pub period: Option<Period>,
+    pub from: Option<Period>,
+    /// In the order of `units`.
+    pub values: Vec<Figure>,
+    /// Of all units of the layer.
+    pub all: Summary,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Figure {
+    pub code: Code,
+    pub value: Option<f64>,
+    pub status: Option<&'static str>,
+    /// From the largest value, 1; equal values have equal ranks.
+    pub rank: Option<usize>,
+    pub of: usize,
+    pub parent: Option<f64>,
+    /// Since `from`.
+    pub change: Option<f64>,
+}
+
+/// An indicator in the period asked for, with what it is compared with.
+pub(super) fn row(
+    dataset: &Dataset,
+    layer: &Layer,
+    asked: &Asked,
+    indicator: &str,
+    units: &[usize],
+) -> Result<Row, ResolveError> {
+    let view = asked.view_of(dataset, layer, indicator)?;
+    let earlier = asked
+        .get("from")
+        .map(|from| {
+            let query = ViewQuery {
+                indicator: Some(indicator.to_owned()),
+                period: Some(from.to_owned()),
+                ..ViewQuery::default()
+            };
+            dataset.resolve(layer.id(), &query)
+        })
+        .transpose()?;
+    let observations = dataset.observations(layer.id(), &view);
+    let before = earlier
+        .as_ref()
+        .map_or(&[][..], |view| dataset.observations(layer.id(), view));
+    let known: Vec<f64> = observations.iter().filter_map(|one| one.value()).collect();
+    let weights = dataset.weights(layer.id(), &view);
+    let all: Vec<_> = observations
+        .iter()
+        .enumerate()
+        .map(|(i, one)| (one.value(), weights.as_ref().and_then(|all| *all.get(i)?)))
+        .collect();
+    let value = |unit: &usize| {
+        let one = at(observations, *unit);
+        let value = one.and_then(Observation::value);
+        let then = at(before, *unit).and_then(Observation::value);
+        Figure {
+            code: layer.units()[*unit].code.clone(),
+            value,
+            status: one.and_then(Observation::status),
+            rank: value.map(|value| 1 + known.iter().filter(|other| **other > value).count()),
+            of: known.len(),
+            parent: parent_value(dataset, layer, *unit, &view),
+            change: value.zip(then).map(|(now, then)| now - then),
+        }
+    };
+    let described = dataset.indicator_on(layer.id(), indicator)?;
+    Ok(Row {
+        indicator: indicator.to_owned(),
+        title: described.title.clone(),
+        unit: described.unit.clone(),
+        period: view.period,
+        from: earlier.and_then(|view| view.period),
+        values: units.iter().map(value).collect(),
+        all: Summary::new(described.kind, &all),
+    })
+}
+
+fn parent_value(dataset: &Dataset, layer: &Layer, unit: usize, view: &View) -> Option<f64> {
+    let parents = dataset.layer(layer.parent()?)?;
+    let position = parents.position(layer.units()[unit].parent.as_ref()?.as_str())?;
+    at(dataset.observations(parents.id(), view), position)?.value()
+}

@@ -1,0 +1,62 @@
+//! What the answer says in sentences, and its headings, in three languages.
+
+use crate::model::{Indicator, Lang};
+
+pub(super) const METHOD: [&str; 3] = [
+    "rank — қабаттың мәні бар аумақтары ішіндегі ең үлкен мәннен бастап саналатын орын; тең мәндердің орны бірдей. parent — \
+    жоғары тұрған аумақтың сол кезеңдегі жарияланған не есептелген мәні, егер ол бар болса. all.mean әр аумақты бір рет санайды, \
+    all.weighted_mean — бүкіл халық бойынша мән. change — мәннен from кезеңінің мәнін шегергені.",
+    "rank — место, считая от наибольшего значения среди единиц слоя, у которых оно есть; равные значения делят место. parent — \
+    опубликованное или расчётное значение вышестоящей единицы за тот же период, если оно есть. all.mean считает каждую единицу \
+    один раз, all.weighted_mean — значение по всему населению. change — значение минус значение за период from.",
+    "rank counts from the largest value among the layer's units that have one; equal values share a rank. \
+    parent is the published or derived value of the parent unit in the same period, where there is one. \
+    all.mean counts each unit once, all.weighted_mean is the pooled value. change is the value less that \
+    of the period `from`.",
+];
+
+/// That a number of people is no measure of a unit.
+pub(super) fn counts_people(indicator: &Indicator, lang: Lang) -> String {
+    let title = indicator.title.get(lang);
+    lang.one_of([
+        format!("«{title}» — адам саны: ірі аумақта ол көбірек. Коэффициенттерді салыстырыңыз."),
+        format!(
+            "«{title}» — число людей: в крупных единицах оно больше. Сравнивайте коэффициенты."
+        ),
+        format!("{title} is a number of people: large units have more of it. Compare rates."),
+    ])
+}
+
+/// A heading of the table.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Heading {
+    Indicator,
+    Unit,
+    Period,
+    /// After a unit's name.
+    Rank,
+    /// After a unit's name.
+    Change,
+    Mean,
+    Pooled,
+    Known,
+}
+
+impl Heading {
+    pub(super) fn text(self, lang: Lang) -> &'static str {
+        lang.one_of(match self {
+            Self::Indicator => ["көрсеткіш", "показатель", "indicator"],
+            Self::Unit => ["өлшем бірлігі", "единица измерения", "unit"],
+            Self::Period => ["кезең", "период", "period"],
+            Self::Rank => ["орны", "место", "rank"],
+            Self::Change => ["өзгерісі", "изменение", "change"],
+            Self::Mean => ["аумақтардың орташасы", "среднее по единицам", "mean of all"],
+            Self::Pooled => ["бүкіл халық бойынша", "по всему населению", "pooled of all"],
+            Self::Known => [
+                "мәні бар аумақтар",
+                "единиц со значением",
+                "units with a value",
+            ],
+        })
+    }
+}

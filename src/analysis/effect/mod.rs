@@ -1,0 +1,125 @@
+//! Whether border units differ from interior ones, with what a small number of units can bear.
+
+mod contrast; // one stratum
+mod table; //    one row a stratum
+mod texts; //    its sentences in three languages
+
+use serde::Serialize;
+
+use super::answer::Draft;
+use super::asked::at;
+use super::proximity::{Chosen, measured};
+use super::stats::{Moran, moran};
+use super::{Answer, Asked, neighbours};
+use crate::dataset::{Dataset, ResolveError};
+use crate::model::{Observation, ParamError, Period};
+use contrast::{Member, contrast};
+use table::table;
+use texts::{Caution, METHOD};
+
+#[derive(Debug, Serialize)]
+struct Parameters<'a> {
+    layer: &'a str,
+    neighbour: Option<&'a str>,
+    indicator: &'a str,
+    period: Option<Period>,
+}
+
+/// The answer, for all units and for strata of them.
+pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
+    let lang = asked.lang()?;
+    let layer = asked.layer(dataset)?;
+    let (borders, proximities) = measured(dataset, layer)?;
+    let chosen = Chosen::new(borders, asked)?;
+    let indicator = asked.get("indicator").ok_or_else(|| {
+        let here = dataset
+            .indicators()
+            .iter()
+            .filter(|one| one.on(layer.id()).is_some());
+        ParamError::one_of("indicator", "", here.map(|one| one.id.as_str()))
+    })?;
+    let view = asked.view_of(dataset, layer, indicator)?;
+    let kind = dataset.indicator_on(layer.id(), &view.indicator)?.kind;
+    let row = dataset.observations(layer.id(), &view);
+    let weights = dataset.weights(layer.id(), &view);
+    let members: Vec<Member> = proximities
+        .iter()
+        .enumerate()
+        .filter_map(|(position, proximity)| {
+            let lengths = &(*proximity)?.lengths_m;
+            Some(Member {
+                position,
+                at_border: chosen.together().iter().any(|i| lengths[*i] > 0.0),
+                value: at(row, position).and_then(Observation::value),
+                weight: weights.as_ref().and_then(|all| *all.get(position)?),
+            })
+        })
+        .collect();
+
+    let units = layer.units();
+    let is_city = |member: &&Member| units[member.position].kind == "city";
+    let mut contrasts = vec![contrast(lang, kind, "all", members.iter())];
+    if members.iter().any(|member| is_city(&member))
+        && !members.iter().all(|member| is_city(&member))
+    {
+        contrasts.push(contrast(
+            lang,
+            kind,
+            "without cities",
+            members.iter().filter(|member| !is_city(member)),
+        ));
+        contrasts.push(contrast(
+            lang,
+            kind,
+            "cities",
+            members.iter().filter(is_city),
+        ));
+    }
+    let mut parents: Vec<_> = members
+        .iter()
+        .filter_map(|m| units[m.position].parent.as_ref())
+        .collect();
+    parents.sort_by(|a, b| a.as_str().cmp(b.as_str()));
+    parents.dedup();
+    for parent in parents.iter().filter(|_| parents.len() > 1) {
+        let own = members
+            .iter()
+            .filter(|m| units[m.position].parent.as_ref() == Some(*parent));
+        contrasts.push(contrast(lang, kind, parent.as_str(), own));
+    }
+
+    let values: Vec<Option<f64>> = (0..units.len())
+        .map(|i| members.iter().find(|m| m.position == i)?.value)
+        .collect();
+    let alike = moran(&values, &neighbours::positions(dataset, layer));
+
+    let mut draft = Draft::new(
+        dataset,
+        lang,
+        METHOD,
+        &Parameters {
+            layer: layer.id(),
+            neighbour: asked.get("neighbour"),
+            indicator: &view.indicator,
+            period: view.period,
+        },
+    );
+    draft.put("groups", &contrasts);
+    draft.put("moran", &alike);
+    cautions(&mut draft, alike.as_ref(), weights.is_some());
+    draft.source(layer.source());
+    draft.indicator(&view.indicator);
+    let table = table(&contrasts, lang);
+    Ok(draft.finish(table))
+}
+
+fn cautions(draft: &mut Draft<'_>, alike: Option<&Moran>, has_weights: bool) {
+    let lang = draft.lang();
+    draft.caution(Caution::NoEffect.text(lang));
+    if let Some(Moran { i, z, .. }) = alike.filter(|alike| alike.z > 1.64) {
+        draft.caution(Caution::Alike { i: *i, z: *z }.text(lang));
+    }
+    if !has_weights {
+        draft.caution(Caution::NoDenominator.text(lang));
+    }
+}

@@ -1,0 +1,96 @@
+//! What the answer says in sentences, in three languages.
+
+use super::Neighbour;
+use super::gaps::GapSummary;
+use crate::model::{Lang, decimals_for};
+
+pub(super) const METHOD: [&str; 3] = [
+    "Шекара сызықтары — аумақтардың өз контурлары; көрші контурлары тек сызықтың кімге тиесілі екенін айтады (рұқсат шегіндегі ең \
+    жақын көрші; min_run-нан қысқа бөліктер жанындағы ұзынырақ бөлікке қосылады). Ұзындықтар WGS84 бойынша қабырғалардың бойымен \
+    өлшенген, қашықтықтар геодезиялық (Карни, 2013); қабырғалар бойлық пен ендікте түзу (RFC 7946). Шектесетін аумақтың қашықтығы 0; \
+    басқалардың distance_km мәні — контуры мен көршінің шекара сызығы арасындағы ең қысқа қашықтық. distance_mean_km — аумақтың \
+    ауданы бойынша орташа, distance_point_km — аумақтың бетіндегі нүктеден, distance_max_km — ең алыс жерінен. Белдеулер — шекара \
+    сызығынан аталған геодезиялық қашықтықтағы барлық жер, жеңілдетілмеген контурлармен тең аумақты жазықтықта өлшенген; олар бірін-бірі \
+    қамтиды, ал бірнеше көршінің белдеуі — олардың бірігуі, онда ешбір жер екі рет саналмайды. Теңіз тек сұралған жағдайда ғана көрші болып есептеледі.",
+    "Линии границы — контуры самих единиц; контуры соседей дают только подпись, чья это граница (ближайший сосед в пределах допуска; \
+    участки короче min_run присоединены к более длинному участку рядом). Длины измерены по WGS84 вдоль рёбер, расстояния \
+    геодезические (Карни, 2013); рёбра прямые по долготе и широте (RFC 7946). У единицы, которая граничит, расстояние 0; у остальных \
+    distance_km — наименьшее расстояние между её контуром и линией границы с соседом. distance_mean_km — среднее по площади единицы, \
+    distance_point_km — от точки на её поверхности, distance_max_km — от самого удалённого места. Полосы — все места в пределах \
+    геодезического расстояния от линии границы, измеренные по неупрощённым контурам в равновеликой плоскости; они вложены одна в \
+    другую, а полосы нескольких соседей объединены, и никакое место не считается дважды. Море — сосед только там, где его спросили.",
+    "Border lines are the units' own outlines; only their label comes from the neighbours' \
+    outlines (nearest within the tolerance, runs shorter than min_run joined to the longer run beside \
+    them). Lengths are on WGS84 along edges, distances geodesic (Karney 2013); edges are straight in longitude \
+    and latitude (RFC 7946). A unit that touches is at distance 0; otherwise distance_km is the smallest \
+    between its outline and the neighbour's border line. distance_mean_km is the mean over the unit's \
+    area, distance_point_km is from a point on its surface, distance_max_km from its farthest place. Bands are all \
+    places within a geodesic distance of the border line, measured with unsimplified outlines in an \
+    equal-area plane; they are cumulative, and those of several neighbours are their union, in which \
+    no place counts twice. The sea is a neighbour only where it is asked for.",
+];
+
+pub(super) const TYPOLOGY: [&str; 3] = [
+    "touches (шектеседі): шекара сызығының бір бөлігі аумақтікі; near (жақын): ауданының жартысынан көбі шекарадан 25 км ішінде \
+    (Еуростаттың 2018 жылғы нұсқаулығы бойынша, бірақ халық емес, аудан алынған: қазіргі анықтама талап ететін халық торы бұл деректер \
+    жинағында жоқ); close (іргелес): бір бөлігі 25 км ішінде; interior (ішкі): қалғандары",
+    "touches (граничит): единице принадлежит часть линии границы; near (вблизи): более половины площади лежит в пределах 25 км от неё \
+    (как в руководстве Евростата 2018 года, но по площади: сетки населения, которой требует нынешнее определение, в этом наборе \
+    данных нет); close (рядом): в пределах 25 км лежит какая-то часть; interior (внутренняя): остальные",
+    "touches: has a part of the border line; near: more than half of its area within 25 km of it \
+    (as Eurostat's manual of 2018 has it, but by area: a population grid, which the current definition \
+    asks for, is not in this workspace); close: some of it within 25 km; interior: the rest",
+];
+
+/// Why no distance counts people.
+pub(super) const NO_POPULATION: [&str; 3] = [
+    "Халық саны бойынша салмақталған қашықтықтар жоқ: деректер жинағында елді мекендер де, халық торы да жоқ.",
+    "Расстояний, взвешенных по населению, нет: в наборе данных нет ни населённых пунктов, ни сетки населения.",
+    "Distances weighted by population are absent: the workspace has neither settlements nor a population grid.",
+];
+
+/// Units that are not measured.
+pub(super) fn left_out(count: usize, lang: Lang) -> String {
+    let n = lang.number(count as f64, 0);
+    lang.one_of([
+        format!("Көршілердің картасынан тыс жатқан, есепке алынбаған аумақтар: {n}."),
+        format!("Единиц за пределами карты соседей, которые не учтены: {n}."),
+        format!("{n} units lie outside the neighbours' extent and are left out."),
+    ])
+}
+
+/// A border whose two sources differ.
+pub(super) fn gap(neighbour: &Neighbour, gap: &GapSummary, lang: Lang) -> String {
+    let (code, names) = (&neighbour.code, &neighbour.names);
+    let [median, p95, max, ambiguous] = [gap.median_km, gap.p95_km, gap.max_km, gap.ambiguous_km]
+        .map(|km| lang.number(km, decimals_for(&[km])));
+    lang.one_of([
+        format!(
+            "{}: біздің контур мен көршінің контуры арасындағы айырма {median} км (медиана; 95%-ы {p95} км-ден кем, ең үлкені {max} км); \
+             {ambiguous} км бойында басқа көрші де дерлік сондай жақын.",
+            names.kk
+        ),
+        format!(
+            "{}: наш контур и контур соседа расходятся на {median} км (медиана; 95\u{a0}% менее {p95} км, наибольшее {max} км); \
+             на протяжении {ambiguous} км почти так же близок другой сосед.",
+            names.ru
+        ),
+        format!(
+            "{code}: our outline and the neighbour's differ by {median} km (median; 95 % below {p95} km, largest {max} km); \
+             for {ambiguous} km another neighbour is nearly as near."
+        ),
+    ])
+}
+
+/// A neighbour, how many units touch it and for how long.
+pub(super) fn headline(neighbour: &Neighbour, lang: Lang) -> String {
+    let name = neighbour.names.get(lang);
+    let touching = lang.number(neighbour.touching as f64, 0);
+    let km = lang.number(neighbour.border_length_km, 0);
+    let told = lang.one_of([
+        format!("{name}: {touching} аумақ шектеседі, {km} км"),
+        format!("{name}: граничит единиц: {touching}, {km} км"),
+        format!("{name}: {touching} touch, {km} km"),
+    ]);
+    format!("{:8} {told}", neighbour.code)
+}
