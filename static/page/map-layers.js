@@ -50,6 +50,11 @@ export function addUnits(map, layer) {
   map.addLayer({ id: `${layer}-chosen`, type: "line", ...common, paint: { "line-width": ["case", CHOSEN, 3.5, 0] } });
 }
 
+/** Draws those hatches of a level that a view has: each costs every frame a tenth. */
+export function showHatches(map, layer, names) {
+  for (const hatch of HATCHES) map.setLayoutProperty(`${layer}-${hatch}`, "visibility", names.has(hatch) ? "visible" : "none");
+}
+
 /** Lines by what they part. */
 export function addBorders(map) {
   const [layer] = BORDERS;

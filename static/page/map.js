@@ -4,8 +4,9 @@ import * as maplibregl from "./vendor/maplibre-gl.mjs";
 import { get } from "./api.js";
 import { seas } from "./catalogue.js";
 import { addOverlays } from "./map-overlay.js";
-import { addBorders, addLabels, addUnits, backdrop, paints, PARTS, placeLabels } from "./map-layers.js";
+import { addBorders, addLabels, addUnits, backdrop, paints, PARTS, placeLabels, showHatches } from "./map-layers.js";
 import { addSymbols, drawSymbols, SYMBOLS } from "./map-symbols.js";
+import { still } from "./motion.js";
 import { isDark } from "./theme.js";
 import { word } from "./words.js";
 import { AROUND, BORDERS, LEVELS } from "./workspace.js";
@@ -14,6 +15,7 @@ const SOURCES = [...LEVELS, ...AROUND, ...BORDERS];
 const NAMED = [...LEVELS, ...AROUND];
 // The units under symbols.
 const PLAIN = "#f4f4f4";
+const FADE_MS = 300;
 const FIT = { padding: 16, animate: false };
 
 let map;
@@ -30,6 +32,7 @@ export async function create(container, attribution, on) {
     hash: true,
     attributionControl: false,
     dragRotate: false,
+    fadeDuration: still.matches ? 0 : FADE_MS,
     cooperativeGestures: false,
     style: { version: 8, sprite: `${location.origin}/sprites/hatches`, sources: Object.fromEntries(SOURCES.map(source)), layers: backdrop() },
   });
@@ -74,10 +77,13 @@ export function speakMap(lang) {
 export async function paint(view) {
   await showLevel(view.layer);
   const symbols = view.legend.mark === "symbol";
+  const hatches = new Set();
   for (const code of view.codes) {
     const { colour, hatch } = view.at(code);
     state(view.layer, code, { colour: symbols ? PLAIN : colour, hatch });
+    hatches.add(hatch);
   }
+  showHatches(map, view.layer, hatches);
   drawSymbols(map, view);
   placeLabels(map, view.layer, symbols);
 }
@@ -112,7 +118,7 @@ export function outline(view, codes) {
 const state = (layer, code, what) => map.setFeatureState({ source: layer, sourceLayer: layer, id: Number(code) }, what);
 
 /** Goes to where something is. */
-export const goTo = (point) => map?.easeTo({ center: point, zoom: Math.max(map.getZoom(), 6), animate: !matchMedia("(prefers-reduced-motion: reduce)").matches });
+export const goTo = (point) => map?.easeTo({ center: point, zoom: Math.max(map.getZoom(), 6), animate: !still.matches });
 
 /** The map's place may have changed its size. */
 export const resize = () => map?.resize();

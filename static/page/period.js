@@ -2,12 +2,12 @@
 
 import { periodsOf } from "./catalogue.js";
 import { byId, options } from "./dom.js";
+import { still } from "./motion.js";
 import { inWords, yearOf } from "./periods.js";
 import { change, state } from "./state.js";
 import { word } from "./words.js";
 
 const BEAT_MS = 1100;
-const still = matchMedia("(prefers-reduced-motion: reduce)");
 let playing = 0;
 
 const periods = () => periodsOf(state.indicator, state.layer);
