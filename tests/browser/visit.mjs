@@ -5,8 +5,8 @@ import { chromium } from "playwright-core";
 import { LAUNCH, settled, startServer } from "./server.mjs";
 
 /** A server with a browser; `visit` opens pages of it. */
-export async function open(files = []) {
-  const server = await startServer(files);
+export async function open() {
+  const server = await startServer();
   const browser = await chromium.launch(LAUNCH);
   const close = async () => {
     await browser.close();
@@ -15,8 +15,9 @@ export async function open(files = []) {
   return { server, browser, close, visit: (query, options) => visit({ server, browser }, query, options) };
 }
 
-async function visit({ server, browser }, query, { width = 1400, height = 900, scheme = "light", ...context } = {}) {
-  const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme, ...context });
+/** Opens a page; who does not ask for motion waits for none. */
+export async function visit({ server, browser }, query, { width = 1400, height = 900, ...context } = {}) {
+  const page = await browser.newPage({ viewport: { width, height }, reducedMotion: "reduce", ...context });
   const seen = { complaints: [], requests: [] };
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && !/GPU stall|WebGL/.test(message.text()) && seen.complaints.push(message.text()));
   page.on("pageerror", (error) => seen.complaints.push(String(error)));

@@ -1,14 +1,9 @@
 // Compare, profile, statements, take-away, embedding: each used as a planner would.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { open, ready, until } from "./visit.mjs";
-
-let at;
-before(async () => {
-  at = await open();
-});
-after(() => at?.close());
+import { test } from "node:test";
+import { at } from "./home.mjs";
+import { ready, until } from "./visit.mjs";
 
 const text = async (page, where) => (await page.textContent(where)).replaceAll("\u00a0", " ");
 const tab = (page, name) => page.click(`#tabs [data-tab=${name}]`);

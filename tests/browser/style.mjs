@@ -3,10 +3,9 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { validateStyleMin } from "@maplibre/maplibre-gl-style-spec";
-import { chromium } from "playwright-core";
-import { LAUNCH, startServer } from "./server.mjs";
+import { at } from "./home.mjs";
 
 const VENDORED = {
   "maplibre-gl.mjs": "../../static/node_modules/maplibre-gl/dist/maplibre-gl.mjs",
@@ -23,16 +22,7 @@ const DRAWN = [
 ];
 const SYMBOLS = "indicator=net_migration&period=2024&mark=symbol&lang=kk";
 
-let server;
-let browser;
-before(async () => {
-  server = await startServer();
-  browser = await chromium.launch(LAUNCH);
-});
-after(async () => {
-  await browser?.close();
-  server?.stop();
-});
+const { server, browser } = at;
 
 const json = async (path) => (await fetch(`${server.url}${path}`)).json();
 
@@ -162,8 +152,4 @@ test("styles of many views are valid, and use only what QGIS 3.22 reads", async 
       assert.doesNotMatch(text, /"(step|case|match|interpolate|coalesce|concat|in|literal|typeof)"/, query);
     }
   }
-});
-
-test("the server's log stays clean", () => {
-  assert.deepEqual(server.log, []);
 });

@@ -5,14 +5,10 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { open, outside, ready, until, violations } from "./visit.mjs";
-
-let at;
-before(async () => {
-  at = await open();
-});
-after(() => at?.close());
+import { test } from "node:test";
+import { at } from "./home.mjs";
+import { startServer } from "./server.mjs";
+import { outside, ready, until, violations, visit } from "./visit.mjs";
 
 const SCREENS = {
   explore: "?lang=en&units=274400000&neighbour=RU",
@@ -159,21 +155,17 @@ test("a map of two files, without borders or parents, has the whole page", async
   const folder = mkdtempSync(join(tmpdir(), "shekara-"));
   const values = join(folder, "made-up.csv");
   writeFileSync(values, "code,2022,2023\n153200000,5,7\n153400000,9,-3\n153600000,,4\n");
-  const own = await open([new URL("../../geodata/boundaries/districts.geojson", import.meta.url).pathname, values]);
+  const server = await startServer([new URL("../../geodata/boundaries/districts.geojson", import.meta.url).pathname, values]);
   try {
     for (const query of ["?lang=en&units=153200000,153400000", "?lang=ru&show=strip", "?lang=en&tab=compare&units=153200000,153400000", "?lang=kk&tab=profile&units=153200000,153400000", "?lang=en&tab=statements"]) {
-      const { page, seen } = await own.visit(query);
+      const { page, seen } = await visit({ server, browser: at.browser }, query);
       assert.deepEqual(seen.complaints, [], query);
       if (!query.includes("tab")) assert.equal(await page.isVisible("#neighbour"), false);
       if (query.includes("profile")) assert.match(await page.textContent("#figures"), /made-up.*2023.*4/);
       await page.close();
     }
   } finally {
-    await own.close();
+    server.stop();
     rmSync(folder, { recursive: true });
   }
-});
-
-test("the server's log stays clean", () => {
-  assert.deepEqual(at.server.log, []);
 });

@@ -1,0 +1,13 @@
+// The page and the styles in Chromium, in one process; last what the server said to all of it.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { at } from "./home.mjs";
+import "./style.mjs";
+import "./page.mjs";
+import "./screens.mjs";
+import "./everyone.mjs";
+
+test("the server's log stays clean", () => {
+  assert.deepEqual(at.server.log, []);
+});
