@@ -1,0 +1,117 @@
+//! The manifest's indicators -> observations by layer and period.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::reader::Reader;
+use crate::dataset::IndicatorPart;
+use crate::model::{Observation, Period, Reason, Series};
+use crate::workspace::catalogue::{UnitCatalogue, check_source};
+use crate::workspace::manifest::{IndicatorEntry, PointsEntry};
+use crate::workspace::points::observed;
+use crate::workspace::{MANIFEST, table};
+
+pub(super) fn indicator(
+    reader: &mut Reader<'_>,
+    entry: &IndicatorEntry,
+    units: &UnitCatalogue<'_>,
+    sources: &BTreeSet<&str>,
+) -> Option<IndicatorPart> {
+    let place = format!("indicator {}", entry.id);
+    let mut told = reader.in_file(MANIFEST);
+    check_source(&entry.source, sources, &place, &mut told);
+    for layer in entry.layers.iter().filter(|layer| !units.has_layer(layer)) {
+        told.error(place.clone(), format!("layers: {layer:?} is no layer"));
+    }
+    let defaults = entry
+        .view
+        .defaults()
+        .map_err(|message| told.error(place.clone(), format!("view: {message}")))
+        .ok()?;
+    let withhold = entry
+        .withhold
+        .iter()
+        .map(|one| {
+            let period = one.period.parse::<Period>().map_err(|e| e.to_string())?;
+            Ok((period, one.reason()?))
+        })
+        .collect::<Result<Vec<_>, String>>()
+        .map_err(|message| told.error(place.clone(), format!("withhold: {message}")))
+        .ok()?;
+    let observed = match (&entry.file, &entry.derive, &entry.points) {
+        (Some(file), None, None) => series(reader, file, units, sources)?,
+        (None, Some(_), None) => BTreeMap::new(),
+        (None, None, Some(points)) => point_sums(reader, points, &entry.layers, units)?,
+        _ => {
+            told.error(place, "needs one of `file`, `derive` and `points`");
+            return None;
+        }
+    };
+    Some(IndicatorPart {
+        id: entry.id.clone(),
+        title: entry.title.clone(),
+        unit: entry.unit.clone(),
+        kind: entry.kind,
+        theme: entry.theme.clone(),
+        source: entry.source.clone(),
+        vintage: entry.vintage.clone(),
+        notes: entry.notes.clone(),
+        derivation: entry.derive.clone(),
+        layers: entry.layers.clone(),
+        withhold,
+        defaults,
+        observed,
+    })
+}
+
+/// Points summed up in the units of each layer.
+fn point_sums(
+    reader: &mut Reader<'_>,
+    entry: &PointsEntry,
+    layers: &[String],
+    units: &UnitCatalogue<'_>,
+) -> Option<BTreeMap<String, Series>> {
+    let bytes = reader.read(&entry.file)?;
+    let mut told = reader.in_file(&entry.file);
+    if layers.is_empty() {
+        told.error(None, "an indicator of `points` names its `layers`");
+    }
+    let mut series = BTreeMap::new();
+    for layer in layers {
+        let Some(polygons) = units.polygons(layer) else {
+            told.error(
+                None,
+                format!("the layer {layer:?} has no boundaries of its own"),
+            );
+            continue;
+        };
+        let summed = observed(&bytes, entry, layer, polygons, &mut told)?;
+        series.insert(layer.clone(), summed);
+    }
+    Some(series)
+}
+
+/// The rows of a table, joined to the units. A unit without a row has no value, for the reason
+/// that none is available; a row without a unit is an error.
+fn series(
+    reader: &mut Reader<'_>,
+    file: &str,
+    units: &UnitCatalogue<'_>,
+    sources: &BTreeSet<&str>,
+) -> Option<BTreeMap<String, Series>> {
+    let bytes = reader.read(file)?;
+    let mut told = reader.in_file(file);
+    let mut series: BTreeMap<String, Series> = BTreeMap::new();
+    for row in table::read(&bytes, &mut told) {
+        let place = format!("line {}", row.line);
+        check_source(&row.source, sources, &place, &mut told);
+        match units.position(&row.layer, &row.code) {
+            Ok((position, count)) => {
+                let empty = || vec![Observation::Missing(Reason::NotAvailable); count];
+                let by_period = series.entry(row.layer).or_default();
+                by_period.entry(row.period).or_insert_with(empty)[position] = row.observation;
+            }
+            Err(message) => told.error(place, message),
+        }
+    }
+    Some(series)
+}

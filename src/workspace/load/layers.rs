@@ -1,0 +1,138 @@
+//! The manifest's layers -> their units with outlines, and every name that a unit has.
+
+use std::collections::BTreeSet;
+
+use super::reader::Reader;
+use crate::dataset::{LayerPart, LayerShape};
+use crate::model::{Elsewhere, Text, Unit};
+use crate::workspace::boundaries::{self, Boundaries};
+use crate::workspace::manifest::{LayerEntry, NamesEntry, UnitEntry};
+use crate::workspace::{MANIFEST, names};
+
+/// The layers that could be read, and the places outside them.
+pub(super) fn read(
+    reader: &mut Reader<'_>,
+    entries: &[LayerEntry],
+    names: Option<&NamesEntry>,
+) -> (Vec<LayerPart>, Vec<Elsewhere>) {
+    let mut layers = layers(reader, entries);
+    check_parents(reader, &layers);
+    let elsewhere = add_names(reader, names, &mut layers);
+    (layers, elsewhere)
+}
+
+fn layers(reader: &mut Reader<'_>, entries: &[LayerEntry]) -> Vec<LayerPart> {
+    let mut ids = BTreeSet::new();
+    let mut layers = Vec::new();
+    for entry in entries {
+        if !ids.insert(&entry.id) {
+            let place = format!("layer {}", entry.id);
+            reader.in_file(MANIFEST).error(place, "the id occurs twice");
+            continue;
+        }
+        if let Some((units, shape)) = shape(reader, entry) {
+            layers.push(LayerPart {
+                id: entry.id.clone(),
+                title: entry.title.clone(),
+                notes: entry.notes.clone(),
+                source: entry.source.clone(),
+                parent: entry.parent.clone(),
+                coverage: entry.coverage.clone(),
+                units,
+                shape,
+            });
+        }
+    }
+    layers
+}
+
+fn shape(reader: &mut Reader<'_>, entry: &LayerEntry) -> Option<(Vec<Unit>, LayerShape)> {
+    match (&entry.file, &entry.dissolve, &entry.unit) {
+        (Some(file), None, None) => {
+            let bytes = reader.read(file)?;
+            let Boundaries { units, polygons } =
+                boundaries::read(&bytes, &mut reader.in_file(file));
+            Some((units, LayerShape::Polygons(polygons)))
+        }
+        (None, Some(from), Some(unit)) => {
+            let told = &mut reader.in_file(MANIFEST);
+            let unit = country(unit)
+                .map_err(|message| told.error(format!("layer {}", entry.id), message))
+                .ok()?;
+            Some((vec![unit], LayerShape::Dissolved(from.clone())))
+        }
+        _ => {
+            let place = format!("layer {}", entry.id);
+            let message = "needs either `file`, or `dissolve` and `unit`";
+            reader.in_file(MANIFEST).error(place, message);
+            None
+        }
+    }
+}
+
+/// The one unit of a dissolved layer.
+fn country(entry: &UnitEntry) -> Result<Unit, String> {
+    let code = entry.code.parse();
+    Ok(Unit {
+        code: code.map_err(|error| format!("unit.code: {error}"))?,
+        id: entry.id,
+        names: Text {
+            kk: entry.name_kk.clone(),
+            ru: entry.name_ru.clone(),
+            en: entry.name_en.clone(),
+        },
+        parent: None,
+        kind: "country".to_owned(),
+        other_names: Vec::new(),
+    })
+}
+
+/// A parent that is named must exist; that some unit has none is told, not refused.
+fn check_parents(reader: &mut Reader<'_>, layers: &[LayerPart]) {
+    for layer in layers {
+        let Some(parent) = &layer.parent else {
+            continue;
+        };
+        let place = format!("layer {}", layer.id);
+        let mut told = reader.in_file(MANIFEST);
+        let Some(parents) = layers.iter().find(|one| &one.id == parent) else {
+            told.error(place, format!("parent = {parent:?} is no layer"));
+            continue;
+        };
+        let codes: BTreeSet<_> = parents.units.iter().map(|unit| &unit.code).collect();
+        for unit in &layer.units {
+            match &unit.parent {
+                Some(code) if codes.contains(code) => {}
+                Some(code) => told.error(
+                    place.clone(),
+                    format!(
+                        "{}: its parent {code} is not in the layer {parent}",
+                        unit.code
+                    ),
+                ),
+                None => told.warning(place.clone(), format!("{} has no parent", unit.code)),
+            }
+        }
+    }
+}
+
+/// Aliases go to the units' other names; returned are the places outside the layers.
+fn add_names(
+    reader: &mut Reader<'_>,
+    entry: Option<&NamesEntry>,
+    layers: &mut [LayerPart],
+) -> Vec<Elsewhere> {
+    let Some(entry) = entry else {
+        return Vec::new();
+    };
+    if let Some(file) = &entry.aliases
+        && let Some(bytes) = reader.read(file)
+    {
+        names::add_aliases(&bytes, layers, &mut reader.in_file(file));
+    }
+    let Some(file) = &entry.elsewhere else {
+        return Vec::new();
+    };
+    let bytes = reader.read(file).unwrap_or_default();
+    names::elsewhere(&bytes, &mut reader.in_file(file))
+}

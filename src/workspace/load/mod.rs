@@ -1,0 +1,73 @@
+//! Manifest, boundaries and tables together become a [`Dataset`], or every reason why not.
+
+mod indicators; // their entries -> observations by layer and period
+mod layers; //     their entries -> units with outlines
+mod parts; //      the manifest -> the parts of a dataset
+mod reader; //     a file -> its bytes: noted, hashed, or told as missing
+mod stated; //     claims, and figures that documents state
+
+use self::reader::Reader;
+use super::finding::{Finding, Findings, Severity};
+use super::{Files, MANIFEST, Seen};
+use crate::dataset::{Dataset, Parts};
+
+/// What a load brought: a dataset if there was no error, and in any case what was found.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The dataset, where no finding is an error.
+    pub dataset: Option<Dataset>,
+    /// Everything found, warnings included.
+    pub findings: Vec<Finding>,
+    /// The files that were asked for, as they stood.
+    pub seen: Seen,
+}
+
+impl Loaded {
+    /// The findings for which there is no dataset.
+    pub fn errors(&self) -> impl Iterator<Item = &Finding> {
+        let findings = self.findings.iter();
+        findings.filter(|one| one.severity == Severity::Error)
+    }
+}
+
+/// How far a load came.
+pub(super) enum Outcome {
+    /// All the way.
+    Dataset(Box<Dataset>),
+    /// As far as the files could be read; some finding is an error.
+    Parts(Box<Parts>),
+    /// Not even the manifest could be read, or its parts do not fit together.
+    Nothing,
+}
+
+/// Reads a whole workspace.
+pub fn load(files: &Files) -> Loaded {
+    let (outcome, findings, seen) = read(files);
+    Loaded {
+        dataset: match outcome {
+            Outcome::Dataset(dataset) => Some(*dataset),
+            Outcome::Parts(_) | Outcome::Nothing => None,
+        },
+        findings: findings.into_vec(),
+        seen,
+    }
+}
+
+/// The same, with what could be read where there is no dataset.
+pub(super) fn read(files: &Files) -> (Outcome, Findings, Seen) {
+    let mut reader = Reader::new(files);
+    let parts = parts::parts(&mut reader);
+    let (mut findings, seen) = reader.into_found();
+    let outcome = match parts {
+        None => Outcome::Nothing,
+        Some(parts) if findings.any_error() => Outcome::Parts(Box::new(parts)),
+        Some(parts) => match Dataset::build(parts) {
+            Ok(dataset) => Outcome::Dataset(Box::new(dataset)),
+            Err(error) => {
+                findings.in_file(MANIFEST).error(None, error.to_string());
+                Outcome::Nothing
+            }
+        },
+    };
+    (outcome, findings, seen)
+}

@@ -1,0 +1,90 @@
+//! The manifest and the files that it names -> the parts of a dataset.
+
+use std::collections::BTreeSet;
+
+use super::reader::Reader;
+use super::{indicators, layers, stated};
+use crate::dataset::{BorderRules, Defaults, Parts};
+use crate::model::Period;
+use crate::workspace::MANIFEST;
+use crate::workspace::catalogue::{UnitCatalogue, check_source};
+use crate::workspace::finding::FileFindings;
+use crate::workspace::manifest::{BordersEntry, DefaultEntry, Manifest};
+
+/// None where the manifest cannot be read; what else cannot be is a finding.
+pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
+    let text = reader.read(MANIFEST)?;
+    let manifest: Manifest = match toml::from_slice(&text) {
+        Ok(manifest) => manifest,
+        Err(error) => {
+            reader.in_file(MANIFEST).error(None, error.to_string());
+            return None;
+        }
+    };
+    let (layers, elsewhere) = layers::read(reader, &manifest.layers, manifest.names.as_ref());
+    let units = UnitCatalogue::new(&layers);
+    let sources: BTreeSet<&str> = manifest.sources.iter().map(|s| s.id.as_str()).collect();
+    let indicators = manifest
+        .indicators
+        .iter()
+        .filter_map(|entry| indicators::indicator(reader, entry, &units, &sources))
+        .collect();
+    let claims = stated::claims(reader, &manifest, &units, &sources);
+    let stated = stated::stated(reader, &manifest, &units, &sources);
+    let mut told = reader.in_file(MANIFEST);
+    for layer in &manifest.layers {
+        check_source(
+            &layer.source,
+            &sources,
+            &format!("layer {}", layer.id),
+            &mut told,
+        );
+    }
+    let defaults = defaults(manifest.workspace.default, &mut told);
+    Some(Parts {
+        generation: reader.generation(),
+        title: manifest.workspace.title,
+        disclaimer: manifest.workspace.disclaimer,
+        attribution: manifest.workspace.attribution,
+        tile_budget: manifest.workspace.tile_budget_kb as usize * 1000,
+        defaults,
+        layers,
+        borders: manifest.borders.map(border_rules),
+        indicators,
+        claims,
+        stated,
+        elsewhere,
+        sources: manifest
+            .sources
+            .into_iter()
+            .map(|s| (s.id.clone(), s))
+            .collect(),
+    })
+}
+
+fn defaults(entry: DefaultEntry, told: &mut FileFindings<'_>) -> Defaults {
+    let period = entry.period.as_deref().map(str::parse::<Period>);
+    let period = period.transpose().unwrap_or_else(|error| {
+        told.error("workspace.default".to_owned(), error.to_string());
+        None
+    });
+    Defaults {
+        layer: entry.layer,
+        indicator: entry.indicator,
+        period,
+    }
+}
+
+fn border_rules(entry: BordersEntry) -> BorderRules {
+    BorderRules {
+        id: entry.id,
+        title: entry.title,
+        units: entry.units,
+        parents: entry.parents,
+        context: entry.context,
+        tolerance_m: entry.tolerance_km * 1000.0,
+        min_run_m: entry.min_run_km * 1000.0,
+        sea: entry.sea,
+        groups: entry.groups,
+    }
+}

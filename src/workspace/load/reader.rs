@@ -1,0 +1,64 @@
+//! The files of a load, one after another: each is noted as it stood, hashed, or told as missing.
+
+use sha2::{Digest, Sha256};
+
+use crate::workspace::finding::{FileFindings, Findings};
+use crate::workspace::{Files, Seen};
+
+pub(super) struct Reader<'a> {
+    files: &'a Files,
+    findings: Findings,
+    seen: Seen,
+    /// Of every byte read: the dataset's generation.
+    hash: Sha256,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(files: &'a Files) -> Self {
+        Self {
+            files,
+            findings: Findings::default(),
+            seen: Seen::default(),
+            hash: Sha256::new(),
+        }
+    }
+
+    /// A file's bytes; that it cannot be read is a finding.
+    pub(super) fn read(&mut self, path: &str) -> Option<Vec<u8>> {
+        self.seen.note(self.files, path);
+        match self.files.read(path) {
+            Ok(bytes) => {
+                self.hash.update(path);
+                self.hash.update(&bytes);
+                Some(bytes)
+            }
+            Err(message) => {
+                self.findings.in_file(path).error(None, message);
+                None
+            }
+        }
+    }
+
+    /// A file that the manifest may name, with its name.
+    pub(super) fn read_named<'f>(&mut self, file: Option<&'f str>) -> Option<(&'f str, Vec<u8>)> {
+        let file = file?;
+        Some((file, self.read(file)?))
+    }
+
+    /// Where findings in a file are noted.
+    pub(super) fn in_file<'f>(&'f mut self, file: &'f str) -> FileFindings<'f> {
+        self.findings.in_file(file)
+    }
+
+    /// The first eight bytes of the hash of all files so far, in hexadecimal digits.
+    pub(super) fn generation(&self) -> String {
+        self.hash.clone().finalize()[..8]
+            .iter()
+            .fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+    }
+
+    /// What was found, and the files as they stood.
+    pub(super) fn into_found(self) -> (Findings, Seen) {
+        (self.findings, self.seen)
+    }
+}

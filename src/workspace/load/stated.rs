@@ -1,0 +1,65 @@
+//! What documents say: claims about places, and figures with the relations between them.
+
+use std::collections::BTreeSet;
+
+use super::reader::Reader;
+use crate::model::{Claim, Stated};
+use crate::workspace::catalogue::UnitCatalogue;
+use crate::workspace::claims::{self, Known};
+use crate::workspace::manifest::{ClaimsEntry, Manifest};
+use crate::workspace::{facts, relations};
+
+pub(super) fn claims(
+    reader: &mut Reader<'_>,
+    manifest: &Manifest,
+    units: &UnitCatalogue<'_>,
+    sources: &BTreeSet<&str>,
+) -> Vec<Claim> {
+    let Some(ClaimsEntry { file }) = &manifest.claims else {
+        return Vec::new();
+    };
+    let Some(bytes) = reader.read(file) else {
+        return Vec::new();
+    };
+    let borders = manifest.borders.as_ref();
+    let known = Known {
+        units,
+        sources,
+        neighbours: borders.map(|entry| entry.context.as_str()),
+        groups: borders.map_or(Vec::new(), |entry| {
+            entry.groups.keys().map(String::as_str).collect()
+        }),
+    };
+    claims::read(&bytes, &known, &mut reader.in_file(file))
+}
+
+pub(super) fn stated(
+    reader: &mut Reader<'_>,
+    manifest: &Manifest,
+    units: &UnitCatalogue<'_>,
+    sources: &BTreeSet<&str>,
+) -> Stated {
+    let Some(entry) = &manifest.facts else {
+        return Stated::default();
+    };
+    let mut stated = Stated::default();
+    if let Some((file, bytes)) = reader.read_named(entry.counterparts.as_deref()) {
+        stated.counterparts = facts::read_counterparts(&bytes, &mut reader.in_file(file));
+    }
+    if let Some((file, bytes)) = reader.read_named(entry.titles.as_deref()) {
+        stated.titles = facts::read_titles(&bytes, &mut reader.in_file(file));
+    }
+    if let Some((file, bytes)) = reader.read_named(Some(&entry.file)) {
+        let told = &mut reader.in_file(file);
+        stated.facts = facts::read(&bytes, units, sources, &stated.counterparts, told);
+    }
+    if let Some((file, bytes)) = reader.read_named(entry.relations.as_deref()) {
+        let known = relations::Known {
+            facts: &stated.facts,
+            units,
+            indicators: manifest.indicators.iter().map(|i| i.id.as_str()).collect(),
+        };
+        stated.relations = relations::read(&bytes, &known, &mut reader.in_file(file));
+    }
+    stated
+}
