@@ -1,0 +1,85 @@
+//! What stands around the rows with values: titles, headings, notes on marks, lines without a record.
+
+use crate::table::block::{Block, shown};
+use crate::table::clean::cut;
+use crate::table::decision::{Basis, Decision, Topic};
+use crate::table::grid::Grid;
+use crate::table::legend::Legend;
+use crate::table::options::Options;
+use crate::table::reading::{At, Reading, Skipped};
+use crate::table::sheet::Sheet;
+use crate::table::title::Title;
+
+/// What all sheets say of marks, outside the rows with values.
+pub(super) fn legend(grids: &[Grid], blocks: &[Option<Block>]) -> Legend {
+    let mut legend = Legend::default();
+    for (grid, block) in grids.iter().zip(blocks) {
+        let mut body = block
+            .iter()
+            .flat_map(|block| block.body.iter().map(|one| one.row))
+            .peekable();
+        for row in 0..grid.len() {
+            while body.next_if(|other| *other < row).is_some() {}
+            if body.peek() != Some(&row) {
+                for column in grid.filled(row) {
+                    legend.take(grid.cell(row, column));
+                }
+            }
+        }
+    }
+    legend
+}
+
+/// What the lines above a table say.
+pub(super) fn title(grid: &Grid, block: &Block) -> Title {
+    let mut title = Title::default();
+    for row in &block.titles {
+        for column in grid.filled(*row) {
+            title.take(grid.cell(*row, column));
+        }
+    }
+    title
+}
+
+/// The rows of headings, as a decision.
+pub(super) fn tell_header(grid: &Grid, block: &Block, options: &Options, reading: &mut Reading) {
+    let numbers: Vec<String> = block
+        .header
+        .iter()
+        .map(|row| grid.number(*row).to_string())
+        .collect();
+    if numbers == ["0"] {
+        // The keys of JSON objects.
+        return;
+    }
+    let (basis, why) = match options.header {
+        Some(_) => (Basis::Given, String::new()),
+        None => (
+            Basis::Found,
+            "the rows of headings above the first row with numbers".to_owned(),
+        ),
+    };
+    reading.decisions.push(Decision {
+        topic: Topic::Header,
+        chosen: format!("row {}", numbers.join(", ")),
+        basis,
+        why,
+    });
+}
+
+/// Lines above the table and among its rows that hold no record.
+pub(super) fn tell_skipped(sheet: &Sheet<'_>, reading: &mut Reading) {
+    for row in &sheet.block.titles {
+        if sheet.grid.filled(*row).next().is_some() {
+            reading.skipped.push(Skipped {
+                at: At {
+                    column: None,
+                    ..sheet.at(*row, 0)
+                },
+                text: cut(&shown(sheet.grid, *row)),
+                why: "stands above the table",
+            });
+        }
+    }
+    reading.skipped.extend(sheet.block.skipped.iter().cloned());
+}

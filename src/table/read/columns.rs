@@ -1,0 +1,88 @@
+//! What the columns were taken for, as decisions.
+
+use crate::table::decision::{Basis, Decision, Topic};
+use crate::table::options::Layout;
+use crate::table::reading::{Reading, Role};
+use crate::table::sheet::Sheet;
+
+/// Adds the layout, which columns play each role, and the unit.
+pub(super) fn tell_columns(sheet: &Sheet<'_>, reading: &mut Reading) {
+    let options = sheet.options;
+    let layout = layout(sheet, reading);
+    reading.decisions.push(layout);
+    let topics = [
+        (Topic::Code, Role::Code, options.code.is_some()),
+        (Topic::Name, Role::Name, options.name.is_some()),
+        (Topic::Parent, Role::ParentName, options.parent.is_some()),
+        (Topic::Period, Role::Period, options.period.is_some()),
+        (Topic::Value, Role::Value, !options.value.is_empty()),
+    ];
+    for (topic, role, given) in topics {
+        let columns: Vec<&str> = reading
+            .columns
+            .iter()
+            .filter(|one| one.role == role)
+            .map(|one| one.heading.as_str())
+            .collect();
+        if columns.is_empty() {
+            continue;
+        }
+        let chosen = match columns[..] {
+            [first, .., last] if columns.len() > 6 => {
+                format!("{} columns, {first} to {last}", columns.len())
+            }
+            [""] => "the column without a heading".to_owned(),
+            _ => columns.join("; "),
+        };
+        let why = "its heading and its cells";
+        reading.decisions.push(decision(topic, chosen, given, why));
+    }
+    if let Some(unit) = options.unit.clone().or_else(|| sheet.title.unit.clone()) {
+        let given = options.unit.is_some();
+        let why = "a line above the table says so";
+        reading
+            .decisions
+            .push(decision(Topic::Unit, unit, given, why));
+    }
+}
+
+/// What the user says needs no reason.
+fn decision(topic: Topic, chosen: String, given: bool, why: &str) -> Decision {
+    let (basis, why) = if given {
+        (Basis::Given, "")
+    } else {
+        (Basis::Found, why)
+    };
+    Decision {
+        topic,
+        chosen,
+        basis,
+        why: why.to_owned(),
+    }
+}
+
+/// Periods in the headings, or a row for each place.
+fn layout(sheet: &Sheet<'_>, reading: &Reading) -> Decision {
+    let wide = reading
+        .columns
+        .iter()
+        .zip(sheet.headings)
+        .any(|(column, _)| {
+            column.role == Role::Value
+                && sheet
+                    .headings
+                    .get(column.number - 1)
+                    .is_some_and(|one| one.period.is_some())
+        });
+    let (layout, why) = if wide {
+        (Layout::Wide, "headings are periods")
+    } else {
+        (Layout::Long, "each row is a place")
+    };
+    Decision {
+        topic: Topic::Layout,
+        chosen: layout.to_string(),
+        basis: Basis::Found,
+        why: why.to_owned(),
+    }
+}

@@ -1,0 +1,73 @@
+//! Bytes -> a reading, step by step.
+
+mod around; //  what stands around the rows with values
+mod chosen; //  which sheet, and which of its rows
+mod columns; // what the columns were taken for, as decisions
+mod dated; //   the period in a file's name
+mod json; //    JSON, where it is a cube or a list of rows
+mod records; // grids -> the records of one sheet
+
+use super::decision::Topic;
+use super::delimited::split;
+use super::delimiter::delimiter;
+use super::encoding::decode;
+use super::error::ReadError;
+use super::limits::{Limits, within};
+use super::options::Options;
+use super::reading::{At, Fault, Reading};
+use super::workbook::sheets;
+
+/// Reads a table; `name` is the file's name, of which only a year in it is used, and told.
+///
+/// What cannot be read is among the faults with its row and column; an error means that there is no
+/// reading at all: the file is too large, is no text or workbook, has no table, or an option does not
+/// fit it.
+pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
+    read_within(name, bytes, options, &Limits::default())
+}
+
+/// As [`read`], with limits of one's own.
+pub fn read_within(
+    name: &str,
+    bytes: &[u8],
+    options: &Options,
+    limits: &Limits,
+) -> Result<Reading, ReadError> {
+    within("the file, in bytes,", bytes.len() as u64, limits.file_bytes)?;
+    if bytes.starts_with(b"PK\x03\x04") {
+        options.refuse(&[Topic::Encoding, Topic::Delimiter], "a workbook")?;
+        let grids = sheets(bytes, limits)?;
+        return records::records(name, &grids, options, limits, Reading::default());
+    }
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        return Err(ReadError::Container {
+            kind: "a table",
+            reason: "it is a workbook of the old kind (.xls): save it as .xlsx or CSV".to_owned(),
+        });
+    }
+    options.refuse(&[Topic::Sheet], "a text")?;
+    let (text, encoding) = decode(bytes, options.encoding)?;
+    let mut reading = Reading::default();
+    reading.decisions.push(encoding);
+    if json::is_json(&text) {
+        return json::read(name, &text, options, limits, reading);
+    }
+    let (mark, decision) = delimiter(&text, options.delimiter)?;
+    reading.decisions.push(decision);
+    let (mut grid, stray) = split(text, mark.byte(), limits)?;
+    if let Some(row) = stray {
+        reading.faults.push(Fault {
+            at: At {
+                row,
+                ..At::default()
+            },
+            given: "\"".to_owned(),
+            allowed: "a quote that is closed; from here on, quoted cells must end on their line"
+                .to_owned(),
+        });
+    }
+    if let Some(parts) = grid.split_first(limits)? {
+        grid = parts;
+    }
+    records::records(name, &[grid], options, limits, reading)
+}

@@ -1,0 +1,61 @@
+//! Sheets -> the records of one of them.
+
+use super::around::{legend, tell_header, tell_skipped, title};
+use super::chosen::{choose, no_table};
+use super::columns::tell_columns;
+use super::dated::year_in;
+use crate::table::error::ReadError;
+use crate::table::grid::Grid;
+use crate::table::headings::headings;
+use crate::table::limits::Limits;
+use crate::table::options::Options;
+use crate::table::reading::Reading;
+use crate::table::roles::roles;
+use crate::table::shape::shape;
+use crate::table::sheet::Sheet;
+use crate::table::{long, matrix};
+
+/// The records of the first sheet with a table, or of the one that the user names.
+pub(super) fn records(
+    name: &str,
+    grids: &[Grid],
+    options: &Options,
+    limits: &Limits,
+    mut reading: Reading,
+) -> Result<Reading, ReadError> {
+    let (blocks, at) = choose(grids, options, &mut reading)?;
+    let (grid, Some(block)) = (&grids[at], &blocks[at]) else {
+        return Err(no_table(grids, Some(at)));
+    };
+    let legend = legend(grids, &blocks);
+    let title = title(grid, block);
+    let headings = headings(grid, block);
+    tell_header(grid, block, options, &mut reading);
+    let sheet = Sheet {
+        grid,
+        block,
+        headings: &headings,
+        title: &title,
+        legend: &legend,
+        options,
+    };
+    tell_skipped(&sheet, &mut reading);
+    let named = year_in(name);
+    if let Some(shape) = shape(&sheet) {
+        matrix::records(&sheet, &shape, named, limits, &mut reading)?;
+        return Ok(reading);
+    }
+    let roles = roles(grid, block, &headings, options)?;
+    if roles.values.is_empty() {
+        return Err(ReadError::NoTable {
+            reason: "no column holds numbers; say the column of values".to_owned(),
+        });
+    }
+    reading.columns = roles.columns(&headings);
+    for column in &mut reading.columns {
+        column.number = grid.column_number(column.number - 1);
+    }
+    tell_columns(&sheet, &mut reading);
+    long::records(&sheet, &roles, named, limits, &mut reading)?;
+    Ok(reading)
+}

@@ -1,0 +1,43 @@
+//! A column's sense by its tag or heading, believed where its cells do not contradict it.
+
+use super::cells::Cells;
+use crate::table::block::{Block, tag};
+use crate::table::grid::Grid;
+use crate::table::headings::Heading;
+use crate::table::sense::{Sense, sense, sense_of_tag};
+
+/// The sense of a column; none where neither heading nor cells say one.
+pub(super) fn sense_of(
+    grid: &Grid,
+    block: &Block,
+    heading: &Heading,
+    column: usize,
+    cells: Cells,
+) -> Option<Sense> {
+    let said = match tag(grid, block, column) {
+        Some(tag) => sense_of_tag(&tag),
+        None => heading.variants.iter().find_map(|one| sense(one)),
+    };
+    by_content(said, cells)
+}
+
+fn by_content(sense: Option<Sense>, cells: Cells) -> Option<Sense> {
+    let most = |count: usize| count * 2 > cells.filled;
+    let texts = cells.filled - (cells.numbers + cells.marks).min(cells.filled);
+    match sense {
+        Some(Sense::Code(_)) if cells.filled > 0 && cells.zeros == cells.filled => None,
+        Some(Sense::Code(level)) if !most(cells.short) && most(texts) => Some(Sense::Name(level)),
+        Some(Sense::Name(level)) if most(cells.codes) => Some(Sense::Code(level)),
+        Some(Sense::Name(_) | Sense::Measure | Sense::Origin | Sense::Destination)
+            if most(cells.numbers + cells.marks) =>
+        {
+            None
+        }
+        Some(Sense::Period) if !most(cells.periods) => None,
+        None if cells.codes * 10 > cells.filled * 8 => Some(Sense::Code(None)),
+        None if cells.periods * 10 > cells.filled * 9 && cells.numbers * 10 < cells.filled => {
+            Some(Sense::Period)
+        }
+        other => other,
+    }
+}

@@ -1,0 +1,69 @@
+//! What the cells of a column are, in a sample of the rows.
+
+use crate::table::block::Block;
+use crate::table::clean::line;
+use crate::table::grid::Grid;
+use crate::table::levels::level_of;
+use crate::table::marks::{Mark, mark};
+use crate::table::rows::is_number;
+use crate::table::when::when;
+
+/// How many cells are what.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Cells {
+    pub filled: usize,
+    pub numbers: usize,
+    pub marks: usize,
+    pub periods: usize,
+    pub codes: usize,
+    pub short: usize,
+    pub levels: usize,
+    pub zeros: usize,
+}
+
+/// As many rows are looked at.
+const SAMPLE: usize = 2000;
+
+pub(super) fn sample(grid: &Grid, block: &Block, column: usize) -> Cells {
+    let step = block.body.len().div_ceil(SAMPLE).max(1);
+    let mut cells = Cells::default();
+    for body in block.body.iter().step_by(step) {
+        let text = line(grid.cell(body.row, column));
+        match mark(&text) {
+            Some(Mark::Empty) => continue,
+            Some(_) => cells.marks += 1,
+            None => cells.numbers += usize::from(is_number(&text)),
+        }
+        cells.filled += 1;
+        cells.periods += usize::from(when(&text).is_some());
+        cells.codes += usize::from(is_code(&text));
+        cells.short += usize::from(is_code(&text) || is_short(&text));
+        cells.levels += usize::from(level_of(&text).is_some());
+        cells.zeros += usize::from(text == "0");
+    }
+    cells
+}
+
+/// A text such as a column of codes holds: `KAZ`, `KZZAP`, `2736`.
+fn is_short(text: &str) -> bool {
+    let legal =
+        |b: u8| b.is_ascii_digit() || b.is_ascii_uppercase() || matches!(b, b'-' | b'_' | b'.');
+    text.len() <= 12 && text.bytes().all(legal)
+}
+
+/// A KATO code of nine digits, a P-code or an ISO code, whatever a spreadsheet did to it.
+fn is_code(text: &str) -> bool {
+    let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
+    let plain = digits.strip_suffix(".0").unwrap_or(&digits);
+    let kato = plain.len() == 9
+        && plain.bytes().all(|b| b.is_ascii_digit())
+        && matches!(plain.as_bytes()[0], b'1'..=b'7');
+    let iso = plain.len() <= 12
+        && plain.is_ascii()
+        && plain.len() > 2
+        && plain[..2].eq_ignore_ascii_case("kz")
+        && plain[2..]
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+    kato || iso
+}

@@ -1,0 +1,207 @@
+//! What each column holds: by its heading, its tag and its cells, or as the user says.
+
+mod believed; // a column's sense, where its cells do not contradict its heading
+mod cells; //    what the cells of a column are
+mod columns; //  what each column was taken for, as the reading tells it
+mod given; //    what the user says of columns
+mod settled; //  places from wide to narrow, codes with their names
+
+use self::cells::{Cells, sample};
+use self::given::{find_all, given};
+use super::block::Block;
+use super::clean::folded;
+use super::grid::Grid;
+use super::headings::Heading;
+use super::options::Options;
+use super::reading::Level;
+use super::sense::Sense;
+use crate::model::ParamError;
+
+/// The columns of a table by what they hold.
+#[derive(Debug, Default)]
+pub(super) struct Roles {
+    /// The columns that name places, the widest first.
+    pub places: Vec<PlaceColumns>,
+    /// The columns that name destinations.
+    pub destination: Option<PlaceColumns>,
+    /// The column of periods.
+    pub period: Option<usize>,
+    /// The column of months or quarters without a year.
+    pub season: Option<usize>,
+    /// The columns of values.
+    pub values: Vec<usize>,
+    /// The column of measures' names.
+    pub measure: Option<usize>,
+    /// The column of units.
+    pub unit: Option<usize>,
+    /// The column of flags.
+    pub status: Option<usize>,
+    /// Other columns that tell records apart.
+    pub dimensions: Vec<usize>,
+}
+
+/// Columns that name one place in several ways.
+#[derive(Debug, Default, Clone)]
+pub(super) struct PlaceColumns {
+    /// The level that their headings say.
+    pub level: Option<Level>,
+    /// Its names.
+    pub names: Vec<usize>,
+    /// Its code.
+    pub code: Option<usize>,
+    /// Whether their heading or the user says that other places lie in these.
+    pub outer: bool,
+    /// Whether an empty cell is the whole country, as SDMX's `REF_AREA` has it.
+    pub whole: bool,
+}
+
+/// The columns that hold numbers.
+#[derive(Debug, Default)]
+struct Numeric {
+    /// Those whose heading or the user calls them values.
+    named: Vec<usize>,
+    /// The others.
+    plain: Vec<usize>,
+}
+
+/// Sorts the columns.
+pub(super) fn roles(
+    grid: &Grid,
+    block: &Block,
+    headings: &[Heading],
+    options: &Options,
+) -> Result<Roles, ParamError> {
+    let cells: Vec<Cells> = (0..headings.len())
+        .map(|c| sample(grid, block, c))
+        .collect();
+    let mut senses: Vec<Option<Sense>> = (0..headings.len())
+        .map(|c| believed::sense_of(grid, block, &headings[c], c, cells[c]))
+        .collect();
+    given(&mut senses, headings, options)?;
+    let mut roles = Roles::default();
+    let numeric = roles.sort(&senses, headings, &cells);
+    roles.choose_values(numeric, headings, options)?;
+    roles.name_wanting(headings, &cells);
+    roles.settle();
+    Ok(roles)
+}
+
+impl Roles {
+    /// Puts each column where its sense says; those of numbers are left.
+    fn sort(&mut self, senses: &[Option<Sense>], headings: &[Heading], cells: &[Cells]) -> Numeric {
+        let mut numeric = Numeric::default();
+        for (column, sense) in senses.iter().enumerate() {
+            let own = cells[column];
+            match sense {
+                Some(Sense::Name(level)) => self.place(*level).names.push(column),
+                Some(Sense::Parent) => self.places.insert(0, parent(column, own)),
+                Some(Sense::Code(level)) => {
+                    let place = self.place(*level);
+                    place.whole |= folded(&headings[column].text()) == "ref_area";
+                    place.code.get_or_insert(column);
+                }
+                Some(Sense::Origin) => self.place(None).names.push(column),
+                Some(Sense::Destination) => {
+                    self.destination.get_or_insert_default().names.push(column);
+                }
+                Some(Sense::Period) if self.period.is_none() => self.period = Some(column),
+                Some(Sense::Season) if self.season.is_none() => self.season = Some(column),
+                Some(Sense::Value) => numeric.named.push(column),
+                Some(Sense::Property) => self.dimensions.push(column),
+                Some(Sense::Measure) if self.measure.is_none() => self.measure = Some(column),
+                Some(Sense::Unit) if self.unit.is_none() => self.unit = Some(column),
+                Some(Sense::Status) if self.status.is_none() => self.status = Some(column),
+                Some(_) => {}
+                None if own.filled == 0 || is_empty_code(column, headings, own) => {}
+                None if (own.numbers + own.marks) * 2 > own.filled => numeric.plain.push(column),
+                None => self.dimensions.push(column),
+            }
+        }
+        numeric
+    }
+
+    /// What the user says are values, else what headings call values, else the numbers under periods,
+    /// else all numbers.
+    fn choose_values(
+        &mut self,
+        Numeric { named, plain }: Numeric,
+        headings: &[Heading],
+        options: &Options,
+    ) -> Result<(), ParamError> {
+        let all = plain.iter().chain(&named).copied();
+        let mut wide: Vec<usize> = all.filter(|c| headings[*c].period.is_some()).collect();
+        if !options.value.is_empty() {
+            for text in &options.value {
+                self.values.extend(find_all("value", text, headings)?);
+            }
+            self.dimensions.retain(|c| !self.values.contains(c));
+        } else if !named.is_empty() {
+            self.values = named;
+            self.dimensions.extend(plain);
+            self.dimensions.sort_unstable();
+        } else if wide.is_empty() {
+            self.values = plain;
+        } else {
+            wide.sort_unstable();
+            self.values = wide;
+        }
+        Ok(())
+    }
+
+    /// Where nothing names the places, the text column with most type words does, else the first.
+    fn name_wanting(&mut self, headings: &[Heading], cells: &[Cells]) {
+        if self
+            .places
+            .iter()
+            .any(|one| !one.names.is_empty() || one.code.is_some())
+        {
+            return;
+        }
+        let best = self
+            .dimensions
+            .iter()
+            .copied()
+            .filter(|column| headings[*column].period.is_none())
+            .max_by_key(|column| (cells[*column].levels, std::cmp::Reverse(*column)));
+        if let Some(column) = best {
+            self.dimensions.retain(|one| *one != column);
+            self.place(None).names.push(column);
+        }
+    }
+
+    fn place(&mut self, level: Option<Level>) -> &mut PlaceColumns {
+        let at = self
+            .places
+            .iter()
+            .position(|one| one.level == level && !one.outer);
+        let at = at.unwrap_or_else(|| {
+            self.places.push(PlaceColumns {
+                level,
+                ..PlaceColumns::default()
+            });
+            self.places.len() - 1
+        });
+        &mut self.places[at]
+    }
+}
+
+/// A column of what other places lie in.
+fn parent(column: usize, cells: Cells) -> PlaceColumns {
+    let is_code = cells.codes * 2 > cells.filled;
+    PlaceColumns {
+        names: if is_code { vec![] } else { vec![column] },
+        code: is_code.then_some(column),
+        outer: true,
+        ..PlaceColumns::default()
+    }
+}
+
+/// The `L...` columns of the Bureau of National Statistics, which should hold codes and hold `0`.
+fn is_empty_code(column: usize, headings: &[Heading], cells: Cells) -> bool {
+    let text = headings[column].text();
+    cells.zeros == cells.filled
+        && column > 0
+        && text
+            .strip_prefix('L')
+            .is_some_and(|rest| rest == headings[column - 1].text())
+}
