@@ -1,0 +1,193 @@
+//! Names on the map without overlap.
+//!
+//! ```text
+//!   1. inside      ______          the name in one line or two, as near to the unit's own point as
+//!                 / Alga |         it fits into the outline, full size or a little smaller
+//!   2. across     |______|         most of it inside, its middle at the unit's own point
+//!   3. beside      [] --- Aktau    a small unit's name outside, with a line to it
+//!   4. left out                    counted, and told in the map's description
+//! ```
+//!
+//! Each step is tried for all names before the next, the larger units first: inside their outlines
+//! names cannot meet, so whoever can have that place has it.
+
+mod beside; // outside a small unit, with a line to it
+mod form; //   ways to write a name
+mod inside; // in its outline, or across it
+mod spans; //  where rows lie inside rings
+
+use super::font::Weight;
+use super::plane::Tenths;
+use super::rect::Rect;
+
+/// From base line to base line, in the font size.
+pub(super) const LINE: f64 = 1.12;
+
+/// A name that wants a place.
+#[derive(Debug, Clone)]
+pub(super) struct Wish<'a> {
+    pub name: String,
+    /// The outline in tenths of a pixel; what is not in the frame is cut off.
+    pub rings: &'a [Vec<Tenths>],
+    /// The unit's own point in pixels.
+    pub point: [f64; 2],
+    pub size: f64,
+    pub weight: Weight,
+    /// Room between letters in the size.
+    pub spacing: f64,
+    /// Which place it takes where it has several.
+    pub prefers: Prefers,
+}
+
+/// Which place a name takes where it has several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Prefers {
+    /// As near to the unit's own point as it fits.
+    Point,
+    /// Where there is most room on both sides.
+    Room,
+}
+
+/// A name that has one.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Placed {
+    pub lines: Vec<String>,
+    pub size: f64,
+    pub rect: Rect,
+    /// From the name to its unit.
+    pub leader: Option<[[f64; 2]; 2]>,
+}
+
+impl Placed {
+    /// The middle of the base line of each line of text.
+    pub(super) fn lines(&self) -> impl Iterator<Item = (&str, [f64; 2])> {
+        let [x, y] = self.rect.centre();
+        let first = y - (self.lines.len() as f64 - 1.0) / 2.0 * LINE * self.size;
+        self.lines.iter().enumerate().map(move |(i, line)| {
+            // The middle of small letters lies about a third of the size above the base line.
+            let base = first + (i as f64 * LINE + 0.34) * self.size;
+            (line.as_str(), [x, base])
+        })
+    }
+}
+
+/// What is taken already, within a frame.
+#[derive(Debug)]
+pub(super) struct Places {
+    frame: Rect,
+    taken: Vec<Rect>,
+}
+
+impl Places {
+    pub(super) fn new(frame: Rect) -> Self {
+        Self {
+            frame,
+            taken: Vec::new(),
+        }
+    }
+
+    /// Names that lie inside their outlines, or across them.
+    pub(super) fn place_inside(&mut self, wishes: &[Wish<'_>], placed: &mut [Option<Placed>]) {
+        self.each(wishes, placed, Self::inside);
+        self.each(wishes, placed, Self::across);
+    }
+
+    /// Names that lie inside their outlines only.
+    pub(super) fn place_only_inside(&mut self, wishes: &[Wish<'_>], placed: &mut [Option<Placed>]) {
+        self.each(wishes, placed, Self::inside);
+    }
+
+    /// Names of units too small for them; `others` are outlines that a name should rather not cover.
+    pub(super) fn place_beside(
+        &mut self,
+        wishes: &[Wish<'_>],
+        placed: &mut [Option<Placed>],
+        others: &[&[Vec<Tenths>]],
+    ) {
+        self.each(wishes, placed, |places, wish| places.beside(wish, others));
+    }
+
+    fn each(
+        &mut self,
+        wishes: &[Wish<'_>],
+        placed: &mut [Option<Placed>],
+        find: impl Fn(&Self, &Wish<'_>) -> Option<Placed>,
+    ) {
+        for (wish, place) in wishes
+            .iter()
+            .zip(placed)
+            .filter(|(_, place)| place.is_none())
+        {
+            *place = find(self, wish);
+            self.taken.extend(place.iter().map(|found| found.rect));
+        }
+    }
+
+    fn is_free(&self, rect: &Rect) -> bool {
+        self.frame.holds(rect) && !self.taken.iter().any(|other| other.overlaps(rect))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn square(x: i32, y: i32, side: i32) -> Vec<Vec<Tenths>> {
+        vec![vec![
+            [x, y],
+            [x + side, y],
+            [x + side, y + side],
+            [x, y + side],
+        ]]
+    }
+
+    fn wish<'a>(name: &str, rings: &'a [Vec<Tenths>], point: [f64; 2]) -> Wish<'a> {
+        Wish {
+            name: name.to_owned(),
+            rings,
+            point,
+            size: 12.0,
+            weight: Weight::Regular,
+            spacing: 0.0,
+            prefers: Prefers::Point,
+        }
+    }
+
+    #[test]
+    fn a_small_unit_has_its_name_beside_it() {
+        let rings = square(1000, 1000, 40);
+        let mut places = Places::new(Rect::new(0.0, 0.0, 400.0, 400.0));
+        let mut placed = vec![None];
+        let wishes = [wish("Жаңаөзен", &rings, [102.0, 102.0])];
+        places.place_inside(&wishes, &mut placed);
+        assert_eq!(placed, [None]);
+        places.place_beside(&wishes, &mut placed, &[&rings]);
+        let found = placed[0].as_ref().unwrap();
+        assert!(found.leader.is_some() && found.rect.x > 104.0);
+    }
+
+    proptest! {
+        #[test]
+        fn no_name_covers_another_or_leaves_the_frame(
+            units in prop::collection::vec((0_i32..4000, 0_i32..4000, 20_i32..1500), 1..40),
+        ) {
+            let frame = Rect::new(0.0, 0.0, 400.0, 400.0);
+            let shapes: Vec<_> = units.iter().map(|(x, y, side)| square(*x, *y, *side)).collect();
+            let wishes: Vec<_> = shapes.iter().zip(&units).map(|(rings, (x, y, side))| {
+                let half = f64::from(*side) / 20.0;
+                wish("Бөкей ордасы", rings, [f64::from(*x) / 10.0 + half, f64::from(*y) / 10.0 + half])
+            }).collect();
+            let others: Vec<&[Vec<Tenths>]> = shapes.iter().map(Vec::as_slice).collect();
+            let mut places = Places::new(frame);
+            let mut placed = vec![None; wishes.len()];
+            places.place_inside(&wishes, &mut placed);
+            places.place_beside(&wishes, &mut placed, &others);
+            let found: Vec<Rect> = placed.iter().flatten().map(|one| one.rect).collect();
+            for (i, one) in found.iter().enumerate() {
+                prop_assert!(frame.holds(one));
+                prop_assert!(found[..i].iter().all(|other| !other.overlaps(one)));
+            }
+        }
+    }
+}

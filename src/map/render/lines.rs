@@ -1,0 +1,65 @@
+//! Border lines, and the frame around a map.
+
+use super::Drawing;
+use crate::map::canvas::{Canvas, short};
+use crate::map::ground::{Ground, LineKind};
+use crate::map::key::strokes;
+use crate::map::look::FRAME;
+use crate::map::rect::Rect;
+
+impl Drawing<'_> {
+    pub(super) fn lines(&self, canvas: &mut Canvas, ground: &Ground<'_>) {
+        canvas.raw(&format!(
+            "<g id=\"{}\" clip-path=\"url(#{})\">",
+            canvas.id("lines"),
+            canvas.id("frame")
+        ));
+        for (kind, lines) in &ground.lines {
+            if lines.is_empty() {
+                continue;
+            }
+            let strokes = strokes(*kind, self.sizes);
+            // One path, drawn once for each stroke.
+            let id = canvas.id(&format!("l{}", *kind as usize));
+            canvas.raw(&format!("<defs><path id=\"{id}\" d=\""));
+            for line in lines {
+                canvas.path(line);
+            }
+            canvas.raw("\"/></defs>");
+            for stroke in strokes {
+                canvas.raw(&format!("<use xlink:href=\"#{id}\" {stroke}/>"));
+            }
+        }
+        canvas.raw("</g>");
+    }
+
+    pub(super) fn frame(&self, canvas: &mut Canvas, frame: Rect) {
+        let width = short(self.sizes.stroke(0.9));
+        canvas.rect(
+            frame,
+            &format!("fill=\"none\" stroke=\"{FRAME}\" stroke-width=\"{width}\""),
+        );
+    }
+}
+
+/// The kinds of line that a map shows, for its key, the outermost first. The outer line where nobody
+/// says what lies beyond is drawn like a state's, and has a row only where there is no other.
+pub(in crate::map) fn kinds(ground: &Ground<'_>) -> Vec<LineKind> {
+    let is_there = |kind| {
+        let lines = ground.lines.get(&kind);
+        lines.is_some_and(|lines| !lines.is_empty())
+    };
+    let shown = |kind: &LineKind| {
+        is_there(*kind) && !(*kind == LineKind::Outer && is_there(LineKind::State))
+    };
+    [
+        LineKind::State,
+        LineKind::Coast,
+        LineKind::Outer,
+        LineKind::Oblast,
+        LineKind::District,
+    ]
+    .into_iter()
+    .filter(shown)
+    .collect()
+}

@@ -1,0 +1,115 @@
+//! A plan becomes SVG.
+
+mod document; //     title, description, letters, and what was drawn
+mod lines; //        border lines and frames
+mod names; //        names with halos and leaders
+mod surroundings; // water, land, the rest of the country
+mod units; //        units in their colours, once drawn and then used again
+
+use self::document::document;
+use super::asked::MapPlan;
+use super::canvas::Canvas;
+use super::figures::{Figures, Fill};
+use super::font::Weight;
+use super::key::lines_at;
+use super::look::{INK, PAPER, SOFT_INK, Sizes};
+use super::sheet::{FOOTER_STEP, SUBTITLE_STEP, Sheet, TITLE_STEP};
+use super::{describe, layout};
+use crate::model::Lang;
+
+pub(super) use self::lines::kinds;
+
+/// Where the drawing will stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Setting {
+    /// A file of its own: carries the letters that it shows.
+    Standalone,
+    /// Within a page that has the font; ids begin with the prefix, of which letters and digits count.
+    Inline(String),
+    /// The same without title, source and cautions, which the page around it says.
+    Figure(String),
+}
+
+/// The map as SVG 1.1, UTF-8. The same plan has the same bytes.
+pub fn render(plan: &MapPlan<'_>, setting: &Setting) -> String {
+    let figures = Figures::new(plan);
+    let prefix = match setting {
+        Setting::Standalone => "m-",
+        Setting::Inline(prefix) | Setting::Figure(prefix) => prefix,
+    };
+    let mut canvas = Canvas::new(prefix);
+    let layout = layout::lay_out(plan, &figures, setting, &|fill| {
+        paint(&canvas, &figures, fill)
+    });
+    let frames = &layout.frames;
+    let drawing = Drawing {
+        plan,
+        figures: &figures,
+        sizes: layout.sheet.sizes,
+    };
+    let mut unnamed = Vec::new();
+    canvas.rect(layout.sheet_rect, &format!("fill=\"{PAPER}\""));
+    heading(&mut canvas, &layout.sheet);
+    let ground = layout.ground.as_ref();
+    if let Some(ground) = ground {
+        drawing.first(&mut canvas, ground);
+        for (i, frame) in frames.iter().enumerate().skip(1) {
+            drawing.copy(&mut canvas, ground, *frame, &figures.maps[i]);
+        }
+        if frames.len() == 1 {
+            unnamed = drawing.names(&mut canvas, ground);
+        }
+    }
+    for (frame, title) in frames.iter().zip(&layout.panel_titles) {
+        let size = drawing.sizes.text;
+        lines_at(
+            &mut canvas,
+            title,
+            [frame.x, frame.y - layout.title_height],
+            (size, Weight::SemiBold),
+            SUBTITLE_STEP,
+            INK,
+        );
+    }
+    layout.draw_key(&mut canvas);
+    let texts = describe::texts(plan, &figures, &layout, &unnamed);
+    document(canvas, plan, setting, &texts)
+}
+
+/// How a fill is written in an attribute.
+fn paint(canvas: &Canvas, figures: &Figures<'_>, fill: Fill) -> String {
+    match (fill, fill.pattern()) {
+        (Fill::Class(class), _) => figures.colours[class].clone(),
+        (_, pattern) => format!("url(#{})", canvas.id(pattern.unwrap_or_default())),
+    }
+}
+
+fn heading(canvas: &mut Canvas, sheet: &Sheet) {
+    let sizes = sheet.sizes;
+    let title = (sizes.title(), Weight::SemiBold);
+    lines_at(canvas, &sheet.title, sheet.at[0], title, TITLE_STEP, INK);
+    let subtitle = (sizes.text, Weight::Regular);
+    lines_at(
+        canvas,
+        &sheet.subtitle,
+        sheet.at[1],
+        subtitle,
+        SUBTITLE_STEP,
+        SOFT_INK,
+    );
+    let footer: Vec<String> = sheet.footer.iter().flatten().cloned().collect();
+    let small = (sizes.small(), Weight::Regular);
+    lines_at(canvas, &footer, sheet.at[2], small, FOOTER_STEP, SOFT_INK);
+}
+
+struct Drawing<'a> {
+    plan: &'a MapPlan<'a>,
+    figures: &'a Figures<'a>,
+    sizes: Sizes,
+}
+
+impl Drawing<'_> {
+    fn lang(&self) -> Lang {
+        self.plan.view().lang
+    }
+}

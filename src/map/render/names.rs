@@ -1,0 +1,77 @@
+//! Names on the map, with halos and with lines to what they name.
+
+use super::Drawing;
+use crate::map::canvas::{Anchor, Canvas, short};
+use crate::map::font::Weight;
+use crate::map::ground::{Ground, SurroundingKind};
+use crate::map::label::Placed;
+use crate::map::labelled;
+use crate::map::look::{HOME, INK, LAND, LAND_NAME, SOFT_INK, WATER, WATER_NAME};
+
+impl Drawing<'_> {
+    /// Writes the names; the positions of units whose names found no room are given back.
+    pub(super) fn names(&self, canvas: &mut Canvas, ground: &Ground<'_>) -> Vec<usize> {
+        let named = labelled::name(self.plan, ground, self.sizes);
+        for (kind, places) in &named.surroundings {
+            let (fill, halo, spacing) = match kind {
+                SurroundingKind::Sea => (WATER_NAME, WATER, labelled::WIDE),
+                SurroundingKind::Country => (LAND_NAME, LAND, labelled::WIDE),
+                SurroundingKind::Home => (LAND_NAME, HOME, 0.0),
+            };
+            let id = canvas.id(&format!("n{}", *kind as usize));
+            let places: Vec<&Placed> = places.iter().collect();
+            self.write(canvas, &id, &places, (fill, halo), spacing);
+        }
+        for placed in named.units.iter().flatten() {
+            if let Some([from, to]) = placed.leader {
+                let width = short(self.sizes.stroke(0.8));
+                canvas.line(
+                    from,
+                    to,
+                    &format!("stroke=\"{SOFT_INK}\" stroke-width=\"{width}\""),
+                );
+                canvas.dot(to, 1.8 * width, &format!("fill=\"{SOFT_INK}\""));
+            }
+        }
+        let places: Vec<&Placed> = named.units.iter().flatten().collect();
+        let id = canvas.id("names");
+        self.write(canvas, &id, &places, (INK, "#ffffff"), 0.0);
+        named.unnamed()
+    }
+
+    /// Each text once; its halo is the same text drawn below, because few programs know the order of
+    /// fill and stroke.
+    fn write(
+        &self,
+        canvas: &mut Canvas,
+        id: &str,
+        places: &[&Placed],
+        (fill, halo): (&str, &str),
+        spacing: f64,
+    ) {
+        if places.is_empty() {
+            return;
+        }
+        let width = short(self.sizes.name() * 0.26);
+        canvas.raw(&format!(
+            "<use xlink:href=\"#{id}\" fill=\"{halo}\" stroke=\"{halo}\" stroke-width=\"{width}\" \
+             stroke-linejoin=\"round\" stroke-opacity=\".85\" aria-hidden=\"true\"/>\
+             <g fill=\"{fill}\"><g id=\"{id}\" text-anchor=\"middle\""
+        ));
+        if spacing > 0.0 {
+            canvas.raw(&format!(" letter-spacing=\"{spacing}em\""));
+        }
+        canvas.raw(">");
+        let weight = if spacing > 0.0 {
+            Weight::SemiBold
+        } else {
+            Weight::Regular
+        };
+        for placed in places {
+            for (line, at) in placed.lines() {
+                canvas.text(line, at, (placed.size, weight), ("", Anchor::Start));
+            }
+        }
+        canvas.raw("</g></g>");
+    }
+}

@@ -1,0 +1,135 @@
+//! The units of a map in the colours of their classes. A sheet's first map draws them; the others use
+//! its shapes.
+
+use std::collections::BTreeMap;
+
+use super::{Drawing, paint};
+use crate::map::asked::Picture;
+use crate::map::canvas::{Canvas, short};
+use crate::map::figures::{Figures, Fill};
+use crate::map::ground::{Coloured, Ground};
+use crate::map::look::{INK, PAPER};
+use crate::map::rect::Rect;
+
+impl Drawing<'_> {
+    /// The first map; the others use its shapes.
+    pub(super) fn first(&self, canvas: &mut Canvas, ground: &Ground<'_>) {
+        self.definitions(canvas, ground);
+        self.surroundings(canvas, ground);
+        let picture = &self.figures.maps[0];
+        let names = self.plan.layer.units();
+        for (fill, units) in self.by_fill(ground, picture) {
+            canvas.raw(&format!(
+                "<g fill=\"{}\">",
+                paint(canvas, self.figures, fill)
+            ));
+            for unit in units {
+                let code = names[unit.position].code.as_str();
+                canvas.raw(&format!(
+                    "<path id=\"{}\" data-code=\"",
+                    canvas.id(&format!("u{}", unit.position))
+                ));
+                canvas.escaped(code);
+                canvas.raw("\" fill-rule=\"evenodd\" d=\"");
+                canvas.rings(&unit.rings);
+                canvas.raw("\">");
+                self.tooltip(canvas, unit, picture);
+                canvas.raw("</path>");
+            }
+            canvas.raw("</g>");
+        }
+        self.unreliable(canvas, ground, picture);
+        self.lines(canvas, ground);
+        self.outlines(canvas, ground);
+        self.frame(canvas, ground.frame);
+    }
+
+    /// Another map of the sheet: the same shapes, other figures.
+    pub(super) fn copy(
+        &self,
+        canvas: &mut Canvas,
+        ground: &Ground<'_>,
+        frame: Rect,
+        picture: &Picture<'_>,
+    ) {
+        let [x, y] = [frame.x - ground.frame.x, frame.y - ground.frame.y].map(short);
+        let reuse = |name: &str| format!("xlink:href=\"#{name}\"");
+        canvas.raw(&format!(
+            "<g transform=\"translate({x} {y})\"><use {}/>",
+            reuse(&canvas.id("ground"))
+        ));
+        for (fill, units) in self.by_fill(ground, picture) {
+            canvas.raw(&format!(
+                "<g fill=\"{}\">",
+                paint(canvas, self.figures, fill)
+            ));
+            for unit in units {
+                let id = canvas.id(&format!("u{}", unit.position));
+                canvas.raw(&format!("<use {}>", reuse(&id)));
+                self.tooltip(canvas, unit, picture);
+                canvas.raw("</use>");
+            }
+            canvas.raw("</g>");
+        }
+        self.unreliable(canvas, ground, picture);
+        canvas.raw(&format!("<use {}/></g>", reuse(&canvas.id("lines"))));
+        self.frame(canvas, frame);
+    }
+
+    fn by_fill<'b>(
+        &self,
+        ground: &'b Ground<'_>,
+        picture: &Picture<'_>,
+    ) -> BTreeMap<Fill, Vec<&'b Coloured>> {
+        let mut groups: BTreeMap<Fill, Vec<&Coloured>> = BTreeMap::new();
+        for unit in ground.units.iter().filter(|unit| !unit.rings.is_empty()) {
+            let fill = self.figures.fill(picture, unit.position);
+            groups.entry(fill).or_default().push(unit);
+        }
+        groups
+    }
+
+    fn tooltip(&self, canvas: &mut Canvas, unit: &Coloured, picture: &Picture<'_>) {
+        let name = self.plan.layer.units()[unit.position]
+            .names
+            .get(self.lang());
+        canvas.raw("<title>");
+        canvas.escaped(&format!(
+            "{name}: {}",
+            self.figures.written(picture, unit.position)
+        ));
+        canvas.raw("</title>");
+    }
+
+    /// Marks values that chance alone may have made, over their classes.
+    fn unreliable(&self, canvas: &mut Canvas, ground: &Ground<'_>, picture: &Picture<'_>) {
+        let seen = ground.units.iter().filter(|unit| !unit.rings.is_empty());
+        let marked: Vec<&Coloured> = seen
+            .filter(|unit| Figures::is_unreliable(picture, unit.position))
+            .collect();
+        if marked.is_empty() {
+            return;
+        }
+        let dots = paint(canvas, self.figures, Fill::Unreliable);
+        canvas.raw(&format!("<path fill-rule=\"evenodd\" fill=\"{dots}\" d=\""));
+        for unit in marked {
+            canvas.rings(&unit.rings);
+        }
+        canvas.raw("\"/>");
+    }
+
+    /// Dark on a light casing, so that an outline shows on a class of any colour.
+    fn outlines(&self, canvas: &mut Canvas, ground: &Ground<'_>) {
+        let is_outlined = |unit: &&Coloured| self.plan.outlined.contains(&unit.position);
+        for (colour, width) in [(PAPER, 4.6), (INK, 2.4)] {
+            for unit in ground.units.iter().filter(is_outlined) {
+                let id = canvas.id(&format!("u{}", unit.position));
+                let width = short(self.sizes.stroke(width));
+                canvas.raw(&format!(
+                    "<use xlink:href=\"#{id}\" fill=\"none\" stroke=\"{colour}\" \
+                     stroke-width=\"{width}\" stroke-linejoin=\"round\"/>"
+                ));
+            }
+        }
+    }
+}
