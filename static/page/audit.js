@@ -6,7 +6,7 @@ import { button, make } from "./dom.js";
 import { change as signed, number, withUnit } from "./numbers.js";
 import { inWords } from "./periods.js";
 import { change } from "./state.js";
-import { said, word } from "./words.js";
+import { lang, said, word } from "./words.js";
 import { LEVELS } from "./workspace.js";
 
 export const VERDICTS = ["differs", "not testable", "reproduces"];
@@ -14,7 +14,7 @@ const SHOWN = 6;
 
 /** The relations between figures, those that differ first. */
 export async function relations() {
-  const { relations: all } = await get(address("/audit.json", {}));
+  const { relations: all } = await get(address("/audit.json", { lang: lang() }));
   return all.sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
 }
 
@@ -25,6 +25,7 @@ export function relation(one) {
     make("p", { class: `verdict ${one.verdict.replace(" ", "-")}` }, word(`verdict.${one.verdict}`)),
     make("p", { class: "statement" }, said(one.note) || make("code", {}, one.id)),
     make("ul", { class: "found" },
+      (one.why ?? []).map((why) => make("li", {}, why)),
       one.stated ? make("li", {}, word("audit.stated"), " ", ...figure(one.stated)) : null,
       one.computed === null || one.computed === undefined ? null : make("li", {}, computed(one)),
       one.operands.length ? make("li", {}, word("audit.from"), make("ul", {}, one.operands.slice(0, SHOWN).map((operand) => make("li", {}, ...figure(operand))))) : null,

@@ -5,7 +5,7 @@ import { button, make } from "./dom.js";
 import { number, withUnit } from "./numbers.js";
 import { inWords } from "./periods.js";
 import { change } from "./state.js";
-import { said, word } from "./words.js";
+import { has, said, word } from "./words.js";
 import { LEVELS } from "./workspace.js";
 
 export const VERDICTS = ["confirmed", "refuted", "not testable"];
@@ -35,7 +35,9 @@ function what(one, whole) {
   if (one.border_length_km) return word("claims.border", { length: withUnit(number(one.border_length_km, 0), word("km")), name: name() });
   const unit = whole.indicator ? said(indicatorOf(whole.indicator)?.unit) : "";
   if (one.value !== null && one.value !== undefined) return withUnit(number(one.value), unit);
-  return word(one.status?.startsWith("no indicator") ? "status.no indicator" : `status.${one.status ?? "not available"}`);
+  // A value's status is a spelling; why nothing can be said of a place is a sentence of the answer.
+  const status = `status.${one.status ?? "not available"}`;
+  return has(status) ? word(status) : one.status;
 }
 
 /** Puts the statement's units and figures on the map beside the list. */

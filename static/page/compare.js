@@ -3,6 +3,7 @@
 
 import { address, get } from "./api.js";
 import { indicatorOf, indicatorsOn, nameOf, neighbourName, periodsOf, unitOf } from "./catalogue.js";
+import { cautions } from "./cautions.js";
 import { chips } from "./chips.js";
 import { make } from "./dom.js";
 import { effect } from "./effect.js";
@@ -12,7 +13,7 @@ import { change as signed, digitsOf, number, withUnit } from "./numbers.js";
 import { inWords, yearOf } from "./periods.js";
 import { indicatorChoice, sinceChoice } from "./compare-choices.js";
 import { chosen, state } from "./state.js";
-import { said, word } from "./words.js";
+import { lang, said, word } from "./words.js";
 
 const MOST = 8;
 const SHOWN = 6;
@@ -25,12 +26,12 @@ export async function content() {
   const head = [make("h2", {}, word("compare.title")), chips(), groupPicker()];
   if (codes.length < 2) return [...head, make("p", {}, word("compare.few"))];
   const ids = wanted();
-  const [rows, pairs, border] = await Promise.all([Promise.all(ids.map((id) => ask(id, codes))), contacts(codes), effect(state)]);
+  const [answers, pairs, border] = await Promise.all([Promise.all(ids.map((id) => ask(id, codes))), contacts(codes), effect(state)]);
   return [
     ...head,
     chosen().length > MOST ? make("p", { class: "caution" }, word("compare.many", { most: number(MOST) })) : null,
     make("div", { class: "row" }, sinceChoice(), indicatorChoice(ids)),
-    figures(rows, codes), nearness(codes), make("h3", {}, word("compare.contacts")), pairs,
+    figures(answers.map((answer) => answer.indicators[0]), codes), cautions(answers.flatMap((answer) => answer.cautions)), nearness(codes), make("h3", {}, word("compare.contacts")), pairs,
     make("section", { class: "effect" }, ...border),
   ];
 }
@@ -47,7 +48,7 @@ function ask(id, codes) {
   const ofYear = (year) => periods.find((period) => Number(yearOf(period)) === year);
   const period = ofYear(Number(yearOf(state.period))) ?? periods.at(-1) ?? "";
   const from = ofYear(Number(yearOf(period)) - Number(state.from || 5)) ?? "";
-  return get(address("/analysis/compare.json", { layer: state.layer, units: codes.join(","), indicators: id, period, from })).then((answer) => answer.indicators[0]);
+  return get(address("/analysis/compare.json", { layer: state.layer, units: codes.join(","), indicators: id, period, from, lang: lang() }));
 }
 
 function scroller(label, table) {

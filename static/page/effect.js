@@ -3,21 +3,20 @@
 
 import { address, get } from "./api.js";
 import { anyName, indicatorOf, neighbourName } from "./catalogue.js";
+import { cautions } from "./cautions.js";
 import { make } from "./dom.js";
 import { change, digitsOf, number, withUnit } from "./numbers.js";
 import { inWords } from "./periods.js";
-import { said, word } from "./words.js";
+import { lang, said, word } from "./words.js";
 import { BORDERS } from "./workspace.js";
 
-const LEAST = 3;
 const SMALL = 8;
-const ALIKE_Z = 1.96;
 const STRATA = ["all", "without cities", "cities"];
 
 /** Headline, both estimands as sentences, a table of strata, cautions. */
 export async function effect({ layer, indicator, period, neighbour }) {
   if (!BORDERS.length) return [make("p", {}, word("profile.noBorders"))];
-  const answer = await get(address("/analysis/border-effect.json", { layer, indicator, period, neighbour }));
+  const answer = await get(address("/analysis/border-effect.json", { layer, indicator, period, neighbour, lang: lang() }));
   const unit = said(indicatorOf(indicator).unit);
   const [all] = answer.groups;
   const title = word("effect.title", { border: neighbour ? neighbourName(neighbour) : word("neighbour.all") });
@@ -27,7 +26,7 @@ export async function effect({ layer, indicator, period, neighbour }) {
     sentence("effect.district", all.district_average, unit),
     all.pooled ? sentence("effect.person", all.pooled, unit) : make("p", {}, word("effect.noPerson")),
     strata(answer.groups, unit),
-    make("ul", { class: "cautions" }, cautions(answer).map((text) => make("li", {}, text))),
+    cautions([...answer.cautions, ...all.cautions]),
   ];
 }
 
@@ -61,14 +60,3 @@ function strata(groups, unit) {
 }
 
 const small = ({ border, interior }) => Math.min(border.n, interior.n) < SMALL;
-
-/** What a reader must know before using the figures, from the answer's own numbers. */
-function cautions({ groups: [all], moran }) {
-  const missing = all.border.missing + all.interior.missing;
-  return [
-    word("caution.noEffect"),
-    ...(Math.min(all.border.n, all.interior.n) < LEAST ? [word("caution.few")] : []),
-    ...(missing ? [word("caution.missing", { count: number(missing) })] : []),
-    ...(moran && Math.abs(moran.z) > ALIKE_Z ? [word("caution.alike", { i: number(moran.i, 2), z: number(moran.z, 1) })] : []),
-  ];
-}

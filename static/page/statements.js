@@ -6,11 +6,11 @@ import * as claims from "./claims.js";
 import { make, options } from "./dom.js";
 import { number } from "./numbers.js";
 import { change, state } from "./state.js";
-import { word } from "./words.js";
+import { lang, word } from "./words.js";
 
 /** The lists by their name in the address. */
 const LISTS = {
-  "": { title: "claims.title", about: "claims.about", verdicts: claims.VERDICTS, ask: async () => (await get(address("/analysis/claims.json", {}))).claims, item: claims.claim },
+  "": { title: "claims.title", about: "claims.about", verdicts: claims.VERDICTS, ask: async () => (await get(address("/analysis/claims.json", { lang: lang() }))).claims, item: claims.claim },
   audit: { title: "audit.title", about: "audit.about", verdicts: audit.VERDICTS, ask: audit.relations, item: audit.relation },
 };
 

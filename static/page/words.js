@@ -16,6 +16,9 @@ export async function speak(wanted) {
   tag = wanted;
 }
 
+/** True where the catalogue has a word. */
+export const has = (key) => key in words;
+
 /** A word or a sentence; `{name}` in it is replaced by the part of that name. */
 export function word(key, parts = {}) {
   return (words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => parts[name] ?? "");
