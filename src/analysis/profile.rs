@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::answer::Draft;
 use super::asked::at;
-use super::{Answer, Asked};
+use super::{Answer, Asked, texts};
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::model::{
     Code, Indicator, Kind, Lang, Observation, ParamError, Period, Reason, Table, Text,
@@ -192,6 +192,21 @@ fn joined(indicator: &Indicator, units: &[usize]) -> Joined {
     }
 }
 
+impl Joined {
+    fn in_words(self, lang: Lang) -> &'static str {
+        lang.one_of(match self {
+            Self::Single => ["бір аумақ", "одна единица", "single"],
+            Self::Sum => ["қосынды", "сумма", "sum"],
+            Self::Pooled => [
+                "қосындылардан қайта есептелген",
+                "пересчитано по суммам",
+                "pooled",
+            ],
+            Self::Never => ["біріктірілмейді", "не объединяется", "never"],
+        })
+    }
+}
+
 fn weights(
     dataset: &Dataset,
     layer: &Layer,
@@ -261,19 +276,19 @@ fn table(rows: &[Row<'_>], lang: Lang) -> Table {
     ];
     let mut table = Table::new(columns.map(str::to_owned).to_vec());
     for row in rows {
-        let joined = format!("{:?}", row.joined).to_lowercase();
+        let joined = row.joined.in_words(lang);
         for i in 0..row.periods.len() {
             let missing: Vec<&str> = row.missing[i].iter().map(|code| code.as_str()).collect();
             table.push(vec![
                 row.title.get(lang).into(),
                 row.unit.get(lang).into(),
-                joined.as_str().into(),
+                joined.into(),
                 row.periods[i]
                     .map(|period| period.to_string())
                     .unwrap_or_default()
                     .into(),
                 row.values[i].into(),
-                row.statuses[i].unwrap_or_default().into(),
+                texts::status(row.statuses[i].unwrap_or_default(), lang).into(),
                 row.ranks[i].map(|rank| rank as f64).into(),
                 row.of[i].into(),
                 missing.join(" ").into(),

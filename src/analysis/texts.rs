@@ -1,6 +1,6 @@
 //! Sentences that several answers say, and the words around every answer.
 
-use crate::model::Lang;
+use crate::model::{Lang, status_in_words};
 
 /// Where lengths of borders are told.
 pub(super) const LENGTHS: [&str; 3] = [
@@ -18,6 +18,14 @@ pub(super) fn note(member: &'static str, lang: Lang) -> &'static str {
         _ => ["Деректер нұсқасы", "Версия данных"],
     };
     lang.one_of([kk, ru, member])
+}
+
+/// A status as a table tells it: English keeps the spelling, and a sentence is its own words.
+pub(super) fn status(status: &str, lang: Lang) -> &str {
+    match lang {
+        Lang::Kk | Lang::Ru => status_in_words(status, lang).unwrap_or(status),
+        Lang::En => status,
+    }
 }
 
 /// `yes` or `no`.

@@ -43,6 +43,7 @@ pub use period::{Period, PeriodError};
 pub use relation::{Expected, Operand, Relation, RelationKind};
 pub use shown::{Precision, Shown};
 pub(crate) use spelled::{named, spelled};
+pub use status::status_in_words;
 pub use table::{Cell, Table};
 pub use unit::Unit;
 pub use view::{By, Diverging, Mark, Reliability, Scope, View};

@@ -12,6 +12,13 @@ impl Observation {
     }
 }
 
+/// The flag or the reason with this spelling, in words; nothing for what is neither.
+pub fn status_in_words(status: &str, lang: Lang) -> Option<&'static str> {
+    let flag = status.parse().map(|flag: Flag| flag.in_words(lang));
+    let reason = || status.parse().map(|reason: Reason| reason.in_words(lang));
+    flag.or_else(|()| reason()).ok()
+}
+
 impl Flag {
     /// In words.
     pub fn in_words(self, lang: Lang) -> &'static str {

@@ -148,3 +148,33 @@ test("screens are links: by keyboard, and back again", async () => {
   await page.waitForSelector("#figures");
   await page.close();
 });
+
+/** What stands in Latin letters as a sentence would; a document's own words are marked as English. */
+const foreign = (page, where) => page.evaluate((where) => {
+  const shown = document.querySelector(where).cloneNode(true);
+  for (const own of shown.querySelectorAll("[lang=en], code")) own.remove();
+  const texts = [...shown.querySelectorAll("li, p, td, th, h2, h3, option")].map((one) => one.textContent);
+  return texts.filter((text) => /[a-z]{2,} [a-z]{2,} [a-z]{2,}/.test(text));
+}, where);
+
+test("no caution and no reason stands in English on a Kazakh or a Russian page", async () => {
+  const caution = { kk: /шекараның әсері емес/, ru: /не влияние границы/ };
+  const reason = { kk: /керек сан құжатта берілмеген/, ru: /нужная цифра в документе не названа/ };
+  for (const lang of ["kk", "ru"]) {
+    const { page, seen } = await at.visit(`?lang=${lang}&tab=compare&units=271000000,274400000&indicator=urban_share`);
+    assert.match(await text(page, "#sheet .effect .cautions"), caution[lang]);
+    assert.ok(await page.locator("#sheet .cautions li").count() > 3);
+    assert.deepEqual(await foreign(page, "#sheet"), []);
+    await tab(page, "statements");
+    await page.waitForSelector("#claims");
+    assert.deepEqual(await foreign(page, "#sheet"), []);
+    await page.selectOption("#list", "audit");
+    await until(page, "list", "audit");
+    await page.selectOption("#verdict", "not testable");
+    await until(page, "verdict", "not testable");
+    assert.match(await text(page, "#claims"), reason[lang]);
+    assert.deepEqual(await foreign(page, "#sheet"), []);
+    assert.deepEqual(seen.complaints, []);
+    await page.close();
+  }
+});

@@ -13,6 +13,7 @@ mod points;
 #[path = "../shared/mod.rs"]
 mod shared;
 mod two_files;
+mod words;
 
 use std::path::Path;
 

@@ -260,10 +260,6 @@ fn table(all: &[Tested], lang: Lang) -> Table {
             Some(first) if one.stated.indicator().is_empty() => first,
             _ => &one.stated,
         };
-        let kind = match one.expects {
-            Expected::Equal => one.kind.to_string(),
-            other => format!("{}, {other}", one.kind),
-        };
         table.push(vec![
             one.id.into(),
             texts::verdict(
@@ -277,7 +273,7 @@ fn table(all: &[Tested], lang: Lang) -> Table {
             one.judged.map(|judged| judged.difference).into(),
             one.judged.and_then(|judged| judged.allowed).into(),
             named.unit().into(),
-            kind.into(),
+            texts::kind(one.kind, one.expects, lang).into(),
             named.indicator().into(),
             named.of().into(),
             named.when().into(),

@@ -1,7 +1,7 @@
 //! What the audit says in sentences, in three languages.
 
 use super::Verdict;
-use crate::model::{Code, Lang, Period, Reason, Text};
+use crate::model::{Code, Expected, Lang, Period, Reason, RelationKind, Text};
 
 pub(super) const METHOD: [&str; 3] = [
     "Әр қатынас құжатта берілген бір санды басқа сандардан есептейді. Әр сан дәл солай басылатын барлық санды білдіреді: соңғы цифрының \
@@ -53,6 +53,33 @@ pub(super) fn verdict(verdict: Verdict, as_printed: bool, lang: Lang) -> &'stati
             "reproduces by rounding",
         ],
     })
+}
+
+/// How figures are put together, and how the result must lie to what is stated.
+pub(super) fn kind(kind: RelationKind, expects: Expected, lang: Lang) -> String {
+    let [kk, ru] = match kind {
+        RelationKind::Equal => ["тең", "равно"],
+        RelationKind::Sum => ["қосынды", "сумма"],
+        RelationKind::Difference => ["айырма", "разность"],
+        RelationKind::Average => ["орташа", "среднее"],
+        RelationKind::Ratio => ["қатынас", "отношение"],
+        RelationKind::Share => ["үлес", "доля"],
+        RelationKind::Part => ["бөлік", "часть"],
+        RelationKind::Whole => ["бүтін", "целое"],
+        RelationKind::RateOfChange => ["өзгеру қарқыны", "темп изменения"],
+        RelationKind::Grown => ["өсімімен", "с приростом"],
+        RelationKind::Converted => ["бағам бойынша", "по курсу"],
+        RelationKind::Least => ["ең кішісі", "наименьшее"],
+        RelationKind::Greatest => ["ең үлкені", "наибольшее"],
+        RelationKind::Sign => ["таңба", "знак"],
+    };
+    let kind = lang.one_of([kk, ru, kind.as_str()]);
+    let expects = lang.one_of(match expects {
+        Expected::Equal => return kind.to_owned(),
+        Expected::AtMost => ["артық емес", "не больше", expects.as_str()],
+        Expected::Unlike => ["тең емес", "не равно", expects.as_str()],
+    });
+    format!("{kind}, {expects}")
 }
 
 /// Why a relation is not testable.

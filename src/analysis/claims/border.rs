@@ -7,7 +7,7 @@ use crate::geo::SegmentIndex;
 use crate::model::{Claim, Lang, Unit};
 
 /// Metres of common border and the smallest distance, or why they are not known.
-type Measured = Result<(f64, Option<f64>), Unknown>;
+type Measured = Result<(f64, Option<f64>), Unknown<'static>>;
 
 /// Whether each unit has a common border with something.
 pub(super) fn touches(

@@ -39,6 +39,8 @@ struct Tested<'a> {
     source: Option<&'a str>,
     layer: &'a str,
     units: &'a [Code],
+    #[serde(skip)]
+    test: &'a ClaimTest,
     relation: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     to: Option<&'a str>,
@@ -127,6 +129,7 @@ fn tested<'a>(dataset: &'a Dataset, claim: &'a Claim, lang: Lang) -> Tested<'a> 
         source: dataset.source(&claim.source).map(|one| one.title.get(lang)),
         layer: &claim.layer,
         units: &claim.units,
+        test: &claim.test,
         relation: claim.test.relation(),
         to,
         within_km,
@@ -187,12 +190,15 @@ fn table(dataset: &Dataset, tested: &[Tested], lang: Lang) -> Table {
         "found",
     ]);
     for one in tested {
+        let title = one
+            .indicator
+            .and_then(|id| Some(&dataset.indicator(id)?.title));
         let codes: Vec<&str> = one.units.iter().map(Code::as_str).collect();
         table.push(vec![
             one.id.into(),
             one.verdict.in_words(lang).into(),
             codes.join(" ").into(),
-            texts::relation(one, lang).into(),
+            texts::relation(one.test, title, lang).into(),
             yes_no(one.expected, lang).into(),
             one.statement.kk.as_str().into(),
             one.statement.ru.as_str().into(),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::texts;
 use crate::analysis::answer::rounded;
+use crate::analysis::texts::status as status_in;
 use crate::model::{Code, Lang, Observation, Period, Reason, Text, Unit};
 
 /// Why a unit is among the outcomes.
@@ -36,9 +37,6 @@ pub(super) struct Outcome {
     value: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<String>,
-    /// What the status stands for, where it is that of a value.
-    #[serde(skip)]
-    reason: Option<Reason>,
     /// None where it is not known.
     holds: Option<bool>,
 }
@@ -55,7 +53,6 @@ impl Outcome {
             distance_km: None,
             value: None,
             status: None,
-            reason: None,
             holds: None,
         }
     }
@@ -117,7 +114,6 @@ impl Outcome {
         Self {
             value: observation.value(),
             status: observation.status().map(str::to_owned),
-            reason: observation.reason(),
             ..self
         }
     }
@@ -141,18 +137,16 @@ impl Outcome {
 
     /// The figure in a few words.
     pub(super) fn in_words(&self, name: Option<&str>, lang: Lang) -> String {
-        let mut words: Vec<String> = name.into_iter().map(str::to_owned).collect();
-        words.extend(self.period.map(|period| texts::period(period, lang)));
-        match (self.border_length_km, self.distance_km, self.value) {
-            (Some(km), ..) => words.push(texts::touches(km, lang)),
-            (None, Some(km), _) => words.push(texts::away(km, lang)),
-            (None, None, Some(value)) => words.push(texts::value(rounded(value), lang)),
-            (None, None, None) => {}
-        }
-        if self.value.is_none() {
-            let reason = self.reason.map(|reason| reason.in_words(lang).to_owned());
-            words.extend(reason.or_else(|| self.status.clone()));
-        }
-        words.join(" ")
+        let place = name.map(str::to_owned);
+        let period = self.period.map(|period| texts::period(period, lang));
+        let figure = match (self.border_length_km, self.distance_km, self.value) {
+            (Some(km), ..) => Some(texts::touches(km, lang)),
+            (None, Some(km), _) => Some(texts::away(km, lang)),
+            (None, None, Some(value)) => Some(texts::value(rounded(value), lang)),
+            (None, None, None) => None,
+        };
+        let status = self.status.as_deref().filter(|_| self.value.is_none());
+        let status = status.map(|one| status_in(one, lang).to_owned());
+        texts::told([place, period], [figure, status], lang)
     }
 }

@@ -1,7 +1,8 @@
 //! What the answer says in sentences, in three languages.
 
-use super::{Tested, Verdict};
-use crate::model::{Lang, Period, decimals_for};
+use super::Verdict;
+use crate::dataset::Layer;
+use crate::model::{ClaimTest, Lang, Period, Text, ValueRelation, decimals_for};
 
 pub(super) const METHOD: [&str; 3] = [
     "Тұжырымда аталған әр аумақ әр кезеңде айтылғандай болса (expected yes) немесе кемінде біреуі ондай болмаса (expected no), тұжырым \
@@ -55,10 +56,10 @@ impl Verdict {
 
 /// Why it is not known what a unit says of a statement.
 #[derive(Debug, Clone)]
-pub(super) enum Unknown {
+pub(super) enum Unknown<'a> {
     NoIndicator {
-        indicator: String,
-        layer: String,
+        indicator: &'a str,
+        layer: &'a Layer,
     },
     /// The indicator lacks the period, with the refusal.
     NoPeriod {
@@ -72,14 +73,15 @@ pub(super) enum Unknown {
     ValueMissing,
 }
 
-impl Unknown {
+impl Unknown<'_> {
     pub(super) fn text(self, lang: Lang) -> String {
         let [kk, ru, en] = match self {
             Self::NoIndicator { indicator, layer } => {
+                let title = layer.title().get(lang);
                 return lang.one_of([
-                    format!("{layer} қабатында {indicator} көрсеткіші жоқ"),
-                    format!("на слое {layer} нет показателя {indicator}"),
-                    format!("no indicator {indicator} on the layer {layer}"),
+                    format!("«{title}» қабатында {indicator} көрсеткіші жоқ"),
+                    format!("на слое «{title}» нет показателя {indicator}"),
+                    format!("no indicator {indicator} on the layer {}", layer.id()),
                 ]);
             }
             Self::NoPeriod { period, refusal } => {
@@ -115,26 +117,67 @@ impl Unknown {
     }
 }
 
-/// What a statement says of its units, in a few words.
-pub(super) fn relation(tested: &Tested<'_>, lang: Lang) -> String {
-    match (tested.to, tested.within_km) {
-        (Some(to), Some(km)) => {
-            let distance = lang.number(km, decimals_for(&[km]));
+/// What a statement says of its units, in a few words; `title` is that of its indicator.
+pub(super) fn relation(test: &ClaimTest, title: Option<&Text>, lang: Lang) -> String {
+    match test {
+        ClaimTest::Within { to, km } => {
+            let distance = lang.number(*km, decimals_for(&[*km]));
             lang.one_of([
                 format!("{to}: {distance} км ішінде"),
                 format!("{to}: в пределах {distance} км"),
                 format!("within {km} km of {to}"),
             ])
         }
-        (Some(to), None) => lang.one_of([
+        ClaimTest::Touches { to } => lang.one_of([
             format!("{to}: шектеседі"),
             format!("{to}: граничит"),
             format!("touches {to}"),
         ]),
-        _ => {
-            let indicator = tested.indicator.unwrap_or_default();
-            format!("{indicator} {}", tested.relation)
+        ClaimTest::Values {
+            relation,
+            indicator,
+            ..
+        } => {
+            let title = title.map_or(indicator.as_str(), |title| title.get(lang));
+            let [kk, ru] = values(*relation);
+            lang.one_of([
+                format!("{title}: {kk}"),
+                format!("{title}: {ru}"),
+                format!("{indicator} {}", relation.as_str()),
+            ])
         }
+    }
+}
+
+/// How values lie, in Kazakh and Russian.
+fn values(relation: ValueRelation) -> [&'static str; 2] {
+    match relation {
+        ValueRelation::Positive => ["оң", "положительно"],
+        ValueRelation::Negative => ["теріс", "отрицательно"],
+        ValueRelation::OnlyPositive => ["тек осыларда оң", "положительно только здесь"],
+        ValueRelation::SumPositive => ["қосындысы оң", "сумма положительна"],
+        ValueRelation::SumNegative => ["қосындысы теріс", "сумма отрицательна"],
+        ValueRelation::Largest => ["ең үлкені", "наибольшее"],
+        ValueRelation::Smallest => ["ең кішісі", "наименьшее"],
+        ValueRelation::Rising => ["өседі", "растёт"],
+        ValueRelation::Falling => ["азаяды", "снижается"],
+    }
+}
+
+/// A place in a period, and what is known of it, in one line.
+pub(super) fn told(place: [Option<String>; 2], known: [Option<String>; 2], lang: Lang) -> String {
+    let join = |parts: Vec<String>, with: &str| parts.join(with);
+    let place: Vec<String> = place.into_iter().flatten().collect();
+    let known: Vec<String> = known.into_iter().flatten().collect();
+    match lang {
+        Lang::Kk | Lang::Ru => {
+            let parts = [join(place, ", "), join(known, ", ")];
+            join(
+                parts.into_iter().filter(|part| !part.is_empty()).collect(),
+                ": ",
+            )
+        }
+        Lang::En => join([place, known].concat(), " "),
     }
 }
 

@@ -34,10 +34,7 @@ pub(super) fn outcomes(
         return Vec::new();
     };
     if dataset.indicator_on(layer.id(), indicator).is_err() {
-        let why = Unknown::NoIndicator {
-            indicator: indicator.clone(),
-            layer: layer.id().to_owned(),
-        };
+        let why = Unknown::NoIndicator { indicator, layer };
         return vec![Outcome::new().unknown(why.text(lang))];
     }
     let position = |code: &Code| layer.position(code.as_str());

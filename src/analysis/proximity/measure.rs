@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::Chosen;
+use super::{Chosen, texts};
 use crate::analysis::answer::{rounded, share};
 use crate::analysis::reach::{Reach, UnitReach};
+use crate::analysis::texts::status;
 use crate::dataset::{Borders, Layer, Proximity};
 use crate::geo::{Nearest, bearing_deg};
-use crate::model::{Code, Observation, Text};
+use crate::model::{Code, Lang, Observation, Text};
 
 /// How near makes a unit one of the border, in kilometres (Eurostat).
 const NEAR_KM: f64 = 25.0;
@@ -239,7 +240,7 @@ impl UnitProximity {
     }
 
     /// The row of a table: the unit, each neighbour's columns, the bands, the value.
-    pub(super) fn row(&self, neighbours: &[&str]) -> Vec<crate::model::Cell> {
+    pub(super) fn row(&self, neighbours: &[&str], lang: Lang) -> Vec<crate::model::Cell> {
         let code = |code: &Option<Code>| code.as_ref().map(ToString::to_string).unwrap_or_default();
         let mut row = vec![
             self.code.to_string().into(),
@@ -262,8 +263,10 @@ impl UnitProximity {
         for band in &self.bands {
             row.extend([band.area_km2.into(), band.share.into()]);
         }
-        row.push(self.typology.map_or("", Typology::as_str).into());
-        row.extend([self.value.into(), self.status.unwrap_or_default().into()]);
+        let typology = self.typology.map(|one| texts::typology(one, lang));
+        row.push(typology.unwrap_or_default().into());
+        let status = status(self.status.unwrap_or_default(), lang);
+        row.extend([self.value.into(), status.into()]);
         row
     }
 }

@@ -136,7 +136,7 @@ pub(super) fn answer(
     if let Some(view) = &view {
         draft.indicator(&view.indicator);
     }
-    let table = table::table(&chosen, borders, &units);
+    let table = table::table(&chosen, borders, &units, lang);
     Ok(draft.finish(table))
 }
 

@@ -2,9 +2,14 @@
 
 use super::{Chosen, UnitProximity};
 use crate::dataset::Borders;
-use crate::model::Table;
+use crate::model::{Lang, Table};
 
-pub(super) fn table(chosen: &Chosen, borders: &Borders, units: &[UnitProximity]) -> Table {
+pub(super) fn table(
+    chosen: &Chosen,
+    borders: &Borders,
+    units: &[UnitProximity],
+    lang: Lang,
+) -> Table {
     let codes: Vec<&str> = chosen
         .neighbours()
         .iter()
@@ -32,7 +37,7 @@ pub(super) fn table(chosen: &Chosen, borders: &Borders, units: &[UnitProximity])
     columns.extend(["typology", "value", "status"].map(str::to_owned));
     let mut table = Table::new(columns);
     for unit in units {
-        table.push(unit.row(&codes));
+        table.push(unit.row(&codes, lang));
     }
     table
 }

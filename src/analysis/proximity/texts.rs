@@ -2,6 +2,7 @@
 
 use super::Neighbour;
 use super::gaps::GapSummary;
+use super::measure::Typology;
 use crate::model::{Lang, decimals_for};
 
 pub(super) const METHOD: [&str; 3] = [
@@ -41,6 +42,17 @@ pub(super) const TYPOLOGY: [&str; 3] = [
     (as Eurostat's manual of 2018 has it, but by area: a population grid, which the current definition \
     asks for, is not in this workspace); close: some of it within 25 km; interior: the rest",
 ];
+
+/// What a unit is to the border, in a word of [`TYPOLOGY`].
+pub(super) fn typology(typology: Typology, lang: Lang) -> &'static str {
+    let [kk, ru] = match typology {
+        Typology::Touches => ["шектеседі", "граничит"],
+        Typology::Near => ["жақын", "вблизи"],
+        Typology::Close => ["іргелес", "рядом"],
+        Typology::Interior => ["ішкі", "внутренняя"],
+    };
+    lang.one_of([kk, ru, typology.as_str()])
+}
 
 /// Why no distance counts people.
 pub(super) const NO_POPULATION: [&str; 3] = [
