@@ -129,7 +129,8 @@ pub(super) fn lay_out<'a>(
     let bottom = parts.map.bottom();
     let several = plan.maps.len() > 1;
     let panels = Panels::new(plan, &words.panels, parts.map, sizes);
-    parts.shorten(panels.bottom());
+    let panels_bottom = panels.bottom();
+    parts.shorten(panels_bottom);
     sheet.raise_footer(bottom - parts.map.bottom());
     let frames = panels.frames;
     let ground = Ground::new(plan, frames[0]);
@@ -169,10 +170,19 @@ pub(super) fn lay_out<'a>(
             ]
         }
     };
+    let height = match setting {
+        Setting::Standalone | Setting::Inline(_) => size[1],
+        // What lies below the map and its key is the page's.
+        Setting::Figure(_) => {
+            let keys = blocks.iter().map(|(block, at)| at[1] + block.height(sizes));
+            let bottom = keys.fold(panels_bottom, f64::max) + sizes.margin();
+            bottom.ceil().min(size[1])
+        }
+    };
     Layout {
         words,
         sheet,
-        sheet_rect: Rect::new(0.0, 0.0, size[0], size[1]),
+        sheet_rect: Rect::new(0.0, 0.0, size[0], height),
         frames,
         panel_titles: if several { panels.titles } else { Vec::new() },
         title_height: panels.title_height,

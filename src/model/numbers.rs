@@ -52,11 +52,15 @@ impl Lang {
     }
 
     /// A written number with its unit. Per cent and per mille stand close in Kazakh and English and
-    /// after a space in Russian (CLDR 45); every other unit stands after a space.
+    /// after a space in Russian (CLDR 45); every other unit stands after a space, and one that begins
+    /// with a digit in brackets: "10,2 1 000 адамға" would read as one number.
     pub fn with_unit(self, number: &str, unit: &str) -> String {
         match (self, unit) {
             (_, "") => number.to_owned(),
             (Self::Kk | Self::En, "%" | "‰") => format!("{number}{unit}"),
+            _ if unit.starts_with(|one: char| one.is_ascii_digit()) => {
+                format!("{number}{NO_BREAK_SPACE}({unit})")
+            }
             _ => format!("{number}{NO_BREAK_SPACE}{unit}"),
         }
     }
@@ -108,6 +112,10 @@ mod tests {
         assert_eq!(Lang::Kk.with_unit("5", "%"), "5%");
         assert_eq!(Lang::En.with_unit("5", "persons"), "5\u{a0}persons");
         assert_eq!(Lang::En.with_unit("5", ""), "5");
+        assert_eq!(
+            Lang::Kk.with_unit("5", "1 000 адамға"),
+            "5\u{a0}(1 000 адамға)"
+        );
     }
 
     #[test]

@@ -4,15 +4,16 @@ use super::Setting;
 use crate::map::asked::MapPlan;
 use crate::map::canvas::Canvas;
 use crate::map::font::{FONT_STACK, Weight};
+use crate::map::rect::Rect;
 
 /// Title and description first, then the letters, then what was drawn.
 pub(super) fn document(
     canvas: Canvas,
     plan: &MapPlan<'_>,
     setting: &Setting,
+    Rect { width, height, .. }: &Rect,
     [title, description]: &[String; 2],
 ) -> String {
-    let (width, height) = plan.size();
     let lang = plan.view().lang;
     let [title_id, description_id] = ["title", "desc"].map(|name| canvas.id(name));
     let mut head = Canvas::new("");

@@ -73,7 +73,7 @@ pub fn render(plan: &MapPlan<'_>, setting: &Setting) -> String {
     }
     layout.draw_key(&mut canvas);
     let texts = describe::texts(plan, &figures, &layout, &unnamed);
-    document(canvas, plan, setting, &texts)
+    document(canvas, plan, setting, &layout.sheet_rect, &texts)
 }
 
 /// How a fill is written in an attribute.
