@@ -24,5 +24,6 @@ pub use answer::Answer;
 pub use asked::Asked;
 pub use audit::{AUDIT_PARAMETERS, audit};
 pub use facts::{FACT_PARAMETERS, facts};
+pub use profile::{Joined, JoinedSeries, joined_series};
 pub use question::{PARAMETERS, Parameter, Question};
 pub use reaches::Reaches;

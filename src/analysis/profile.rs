@@ -30,7 +30,7 @@ struct Part<'a> {
 /// How the values of several units become one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-enum Joined {
+pub enum Joined {
     /// There is but one unit.
     Single,
     /// Counts and stocks add up.
@@ -41,22 +41,28 @@ enum Joined {
     Never,
 }
 
+/// An indicator of one unit, or of several as one region, over all its periods; the lists have a
+/// member for each period.
 #[derive(Debug, Serialize)]
-struct Row<'a> {
+pub struct JoinedSeries<'a> {
     indicator: &'a str,
     title: &'a Text,
     unit: &'a Text,
     theme: &'a str,
-    joined: Joined,
-    periods: Vec<Option<Period>>,
-    values: Vec<Option<f64>>,
-    statuses: Vec<Option<&'static str>>,
-    /// For each period the units without which there is no value.
-    missing: Vec<Vec<&'a Code>>,
+    /// How the values of several units became one.
+    pub joined: Joined,
+    /// Rising; none for an indicator without periods.
+    pub periods: Vec<Option<Period>>,
+    /// None where there is no value.
+    pub values: Vec<Option<f64>>,
+    /// The flag of a value, or the reason for none.
+    pub statuses: Vec<Option<&'static str>>,
+    /// The units without which there is no value.
+    pub missing: Vec<Vec<&'a Code>>,
     /// From the largest value, 1; none for several units.
-    ranks: Vec<Option<usize>>,
-    /// For each period the units of the layer that have a value.
-    of: Vec<usize>,
+    pub ranks: Vec<Option<usize>>,
+    /// How many units of the layer have a value.
+    pub of: Vec<usize>,
 }
 
 const METHOD: [&str; 3] = [
@@ -83,8 +89,8 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
     let indicators = indicators(dataset, layer, asked)?;
     let rows = indicators
         .iter()
-        .map(|one| row(dataset, layer, one, &units))
-        .collect::<Result<Vec<Row<'_>>, ResolveError>>()?;
+        .map(|one| joined_series(dataset, layer, one, &units))
+        .collect::<Result<Vec<JoinedSeries<'_>>, ResolveError>>()?;
 
     let mut draft = Draft::new(
         dataset,
@@ -136,14 +142,15 @@ fn indicators<'a>(
         .collect()
 }
 
-fn row<'a>(
+/// An indicator that the layer has, of the units at these positions together.
+pub fn joined_series<'a>(
     dataset: &'a Dataset,
     layer: &'a Layer,
     indicator: &'a Indicator,
     units: &[usize],
-) -> Result<Row<'a>, ResolveError> {
+) -> Result<JoinedSeries<'a>, ResolveError> {
     let joined = joined(indicator, units);
-    let mut row = Row {
+    let mut row = JoinedSeries {
         indicator: &indicator.id,
         title: &indicator.title,
         unit: &indicator.unit,
@@ -262,7 +269,7 @@ fn status(
     })
 }
 
-fn table(rows: &[Row<'_>], lang: Lang) -> Table {
+fn table(rows: &[JoinedSeries<'_>], lang: Lang) -> Table {
     let columns = [
         "indicator",
         "unit",

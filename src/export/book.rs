@@ -10,13 +10,38 @@ const MAX_WIDTH: u32 = 420;
 /// The width of the texts of notes, in characters.
 const NOTE_WIDTH: f64 = 90.0;
 
+/// A table on a sheet of its own.
+#[derive(Debug, Clone, Copy)]
+pub struct Sheet<'a> {
+    /// The name, of which 31 characters count.
+    pub name: &'a str,
+    /// The table.
+    pub table: &'a Table,
+    /// Columns that stay in view, from the first.
+    pub frozen: u16,
+}
+
+/// Several tables, and last a sheet with what a reader must know: pairs of a name and a text.
+pub fn book(
+    sheets: &[Sheet<'_>],
+    notes_name: &str,
+    notes: &[(String, String)],
+) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Book::new()?;
+    for sheet in sheets {
+        book.table(sheet.name, sheet.table, sheet.frozen)?;
+    }
+    book.notes(notes_name, notes)?;
+    book.bytes()
+}
+
 /// Sheets under way.
-pub(super) struct Book(Workbook);
+struct Book(Workbook);
 
 impl Book {
     /// Without a sheet. The time of making is no part of an answer: the same question has the same
     /// bytes.
-    pub fn new() -> Result<Self, XlsxError> {
+    fn new() -> Result<Self, XlsxError> {
         let mut book = Workbook::new();
         let epoch = ExcelDateTime::from_ymd(2000, 1, 1)?;
         book.set_properties(&DocProperties::new().set_creation_datetime(&epoch));
@@ -24,7 +49,7 @@ impl Book {
     }
 
     /// A sheet with a table; its header and first columns stay in view.
-    pub fn table(&mut self, name: &str, table: &Table, frozen: u16) -> Result<(), XlsxError> {
+    fn table(&mut self, name: &str, table: &Table, frozen: u16) -> Result<(), XlsxError> {
         let header = Format::new()
             .set_bold()
             .set_text_wrap()
@@ -56,7 +81,7 @@ impl Book {
     }
 
     /// A sheet with pairs of a name and a text.
-    pub fn notes(&mut self, name: &str, notes: &[(String, String)]) -> Result<(), XlsxError> {
+    fn notes(&mut self, name: &str, notes: &[(String, String)]) -> Result<(), XlsxError> {
         let bold = Format::new().set_bold().set_align(FormatAlign::Top);
         let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
         let sheet = self.0.add_worksheet().set_name(sheet_name(name))?;
@@ -70,7 +95,7 @@ impl Book {
     }
 
     /// The file.
-    pub fn bytes(mut self) -> Result<Vec<u8>, XlsxError> {
+    fn bytes(mut self) -> Result<Vec<u8>, XlsxError> {
         self.0.save_to_buffer()
     }
 }

@@ -12,12 +12,16 @@ mod table; //   any table as CSV and as a spreadsheet
 mod xlsx; //    the layer's values as a spreadsheet
 
 pub use atomic::write_atomically;
+pub use book::{Sheet, book};
 pub use csv::csv;
 pub use geojson::geojson;
 pub use lines::{lines_geojson, lines_table};
+pub use notes::notes;
 pub use pmtiles::{ArchiveError, Pyramid, Written, pmtiles};
 pub use table::{Dialect, table_csv, table_xlsx};
 pub use xlsx::xlsx;
+
+pub use rust_xlsxwriter::XlsxError;
 
 use crate::dataset::{Dataset, Layer};
 use crate::geo::Bbox;

@@ -84,12 +84,9 @@ impl Word {
     }
 }
 
-/// The pairs; what is empty is left out.
-pub(super) fn notes(
-    selection: &Selection<'_>,
-    lang: Lang,
-    permalink: &str,
-) -> Vec<(String, String)> {
+/// What a reader of a selection must know, as pairs of a name and a text; what is empty is left out.
+/// `permalink` is where the same selection is found again.
+pub fn notes(selection: &Selection<'_>, lang: Lang, permalink: &str) -> Vec<(String, String)> {
     let (dataset, layer) = (selection.dataset, selection.layer);
     let mut pairs = Pairs {
         lang,

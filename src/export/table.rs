@@ -3,7 +3,7 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::book::Book;
+use super::book::{Sheet, book};
 use super::inert::inert;
 use crate::model::{Cell, Table};
 
@@ -46,10 +46,16 @@ pub fn table_xlsx(
     table: &Table,
     notes: &[(String, String)],
 ) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Book::new()?;
-    book.table(name, table, 0)?;
-    book.notes("about", notes)?;
-    book.bytes()
+    let frozen = 0;
+    book(
+        &[Sheet {
+            name,
+            table,
+            frozen,
+        }],
+        "about",
+        notes,
+    )
 }
 
 #[cfg(test)]

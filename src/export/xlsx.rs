@@ -3,20 +3,20 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::book::Book;
+use super::book::{Sheet, book};
 use super::notes::{Word, notes};
 use super::{Column, Selection};
 use crate::model::{Cell, Lang, Table};
 
 /// The file. `permalink` is where the same selection is found again.
 pub fn xlsx(selection: &Selection<'_>, lang: Lang, permalink: &str) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Book::new()?;
-    book.table(Word::Values.text(lang), &table(selection, lang), 2)?;
-    book.notes(
-        Word::SourcesAndNotes.text(lang),
-        &notes(selection, lang, permalink),
-    )?;
-    book.bytes()
+    let values = Sheet {
+        name: Word::Values.text(lang),
+        table: &table(selection, lang),
+        frozen: 2,
+    };
+    let about = Word::SourcesAndNotes.text(lang);
+    book(&[values], about, &notes(selection, lang, permalink))
 }
 
 fn table(selection: &Selection<'_>, lang: Lang) -> Table {
