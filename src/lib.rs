@@ -6,7 +6,8 @@
 //! ```text
 //! cli                          one file for each subcommand
 //! http                         routes, errors, cache
-//! workspace  export            the only reader and the only writer of files
+//! workspace  report            the only reader of files; the brief
+//! export                       the only writer of files
 //! tileset    map               a dataset as tiles; finished maps
 //! analysis   tile  choropleth  pure: answers
 //! dataset                      the snapshot: layers, borders, indicators
@@ -31,6 +32,8 @@ pub mod join;
 pub mod map;
 pub mod markup;
 pub mod model;
+#[cfg(feature = "maps")]
+pub mod report;
 pub mod table;
 pub mod tile;
 pub mod tileset;

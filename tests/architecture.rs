@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms that it may use.
-const ROOMS: [(&str, &[&str]); 16] = [
+const ROOMS: [(&str, &[&str]); 17] = [
     ("coding", &[]),
     ("markup", &[]),
     ("model", &[]),
@@ -22,6 +22,12 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ("map", &["choropleth", "dataset", "geo", "model"]),
     ("analysis", &["dataset", "geo", "model"]),
     ("export", &["coding", "dataset", "geo", "model", "tile"]),
+    (
+        "report",
+        &[
+            "analysis", "dataset", "export", "geo", "map", "markup", "model",
+        ],
+    ),
     ("workspace", &["dataset", "geo", "join", "model", "table"]),
     (
         "http",
@@ -35,6 +41,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
             "map",
             "markup",
             "model",
+            "report",
             "tile",
             "tileset",
         ],
@@ -49,6 +56,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
             "join",
             "map",
             "model",
+            "report",
             "table",
             "tile",
             "tileset",
@@ -56,7 +64,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
         ],
     ),
 ];
-const PURE: [&str; 12] = [
+const PURE: [&str; 13] = [
     "coding",
     "markup",
     "model",
@@ -69,6 +77,7 @@ const PURE: [&str; 12] = [
     "choropleth",
     "map",
     "analysis",
+    "report",
 ];
 const IMPURE: [&str; 6] = [
     "std::fs",

@@ -12,6 +12,8 @@ mod init; //    init
 mod join; //    join
 mod points; //  points
 mod reload; //  serve, when the workspace changes
+#[cfg(feature = "maps")]
+mod report; //  report
 mod serve; //   serve
 mod table_file; // a table, and how it is read
 mod table_filter; // --where
@@ -58,6 +60,9 @@ enum Command {
     Export(Box<export::ExportArguments>),
     /// Counts or sums up records with coordinates in the units of a layer.
     Points(points::PointsArguments),
+    /// Writes a brief on chosen units: sentences, maps, tables, sources.
+    #[cfg(feature = "maps")]
+    Report(report::ReportArguments),
     /// Works on vector tiles.
     Tiles {
         #[command(subcommand)]
@@ -138,6 +143,8 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Some(Command::Init(arguments)) => init::run(&arguments),
         Some(Command::Export(export)) => export::run(&export),
         Some(Command::Points(points)) => points::run(&points),
+        #[cfg(feature = "maps")]
+        Some(Command::Report(arguments)) => report::run(&arguments),
         Some(Command::Tiles { work }) => tiles::run(&work),
         Some(Command::Analyse(analyse)) => analyse::run(&analyse),
     };

@@ -209,13 +209,7 @@ impl Dataset {
             };
             return Ok(preferred.or_else(latest));
         };
-        let asked: Period = text.parse().map_err(|_| {
-            ParamError::new(
-                "period",
-                text,
-                "2024, 2024-Q3, 2024-07 or a date such as 2025-01-01",
-            )
-        })?;
+        let asked: Period = text.parse().map_err(ParamError::from)?;
         if series.contains_key(&Some(asked)) {
             return Ok(Some(asked));
         }

@@ -20,6 +20,8 @@ mod page; //      / and /assets
 mod problem; //   the one table from errors to statuses
 mod query; //     the query string, strictly
 mod reload; //    another dataset in the place of the one that is served
+#[cfg(feature = "maps")]
+mod report; //    /report...
 mod server; //    routes and headers; bind and run
 mod smoke; //     a snapshot is asked before it is served
 mod state; //     snapshot and cache

@@ -107,7 +107,9 @@ pub(super) fn routes(config: &mut web::ServiceConfig) {
         .service(get("/health/ready", health::ready))
         .service(get("/metrics", metrics::metrics));
     #[cfg(feature = "maps")]
-    config.service(get("/maps/{layer}.{format}", super::maps::map));
+    config
+        .service(get("/maps/{layer}.{format}", super::maps::map))
+        .service(get("/report.{format}", super::report::report));
     #[cfg(feature = "page")]
     config
         .service(get("/", super::page::index))

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
+use super::ParamError;
+
 /// A year, a quarter, a month, or for stocks a date. Ordered by time of beginning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Period {
@@ -125,6 +127,13 @@ impl FromStr for Period {
         Self::parse(text).ok_or_else(|| PeriodError {
             given: text.chars().take(40).collect(),
         })
+    }
+}
+
+impl From<PeriodError> for ParamError {
+    fn from(error: PeriodError) -> Self {
+        let allowed = "2024, 2024-Q3, 2024-07 or a date such as 2025-01-01";
+        Self::new("period", &error.given, allowed)
     }
 }
 

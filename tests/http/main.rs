@@ -15,6 +15,8 @@ mod page;
 mod proximity;
 mod refused;
 mod reload;
+#[cfg(feature = "maps")]
+mod report;
 mod search;
 mod server;
 #[path = "../shared/mod.rs"]

@@ -1,0 +1,202 @@
+//! The two questions about the border, answered and read as any client reads them: a figure of the
+//! brief is the figure of the answer whose address stands beside it.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::BriefError;
+use super::asked::{BriefPlan, is_measured};
+use crate::analysis::{Asked, Question, Reaches};
+use crate::model::{Lang, Text, View};
+
+/// `border-proximity`.
+#[derive(Debug, Deserialize)]
+pub(super) struct Proximity {
+    pub neighbours: Vec<Neighbour>,
+    pub units: Vec<Near>,
+    pub groups: Vec<Group>,
+    pub cautions: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Neighbour {
+    pub code: String,
+    pub names: Text,
+    pub sea: bool,
+}
+
+/// One unit and the border.
+#[derive(Debug, Deserialize)]
+pub(super) struct Near {
+    pub code: String,
+    pub typology: Option<String>,
+    pub border_length_km: BTreeMap<String, f64>,
+    pub nearest_border: Option<Nearest>,
+    pub bands: Vec<Band>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Nearest {
+    pub neighbour: String,
+    pub distance_km: f64,
+    pub distance_mean_km: Option<f64>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Band {
+    pub within_km: f64,
+    pub share: f64,
+}
+
+/// The units of a type, or with a part within a distance, summed up.
+#[derive(Debug, Deserialize)]
+pub(super) struct Group {
+    pub group: String,
+    #[serde(flatten)]
+    pub summary: Summary,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Summary {
+    pub n: usize,
+    pub missing: usize,
+    pub sum: Option<f64>,
+    pub mean: Option<f64>,
+    pub median: Option<f64>,
+    pub weighted_mean: Option<f64>,
+}
+
+/// `border-effect`.
+#[derive(Debug, Deserialize)]
+pub(super) struct Effect {
+    pub groups: Vec<Contrast>,
+    pub cautions: Vec<String>,
+}
+
+/// Border against interior.
+#[derive(Debug, Deserialize)]
+pub(super) struct Contrast {
+    pub border: Summary,
+    pub interior: Summary,
+    pub district_average: Option<Estimate>,
+    pub pooled: Option<Estimate>,
+    pub cautions: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Estimate {
+    pub border: f64,
+    pub interior: f64,
+    pub difference: f64,
+    pub permutation: Option<Permutation>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Permutation {
+    pub p: f64,
+}
+
+/// What lies beyond a border.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Beyond {
+    State,
+    Sea,
+}
+
+/// What the brief says of the border.
+#[derive(Debug)]
+pub(super) struct AtTheBorder {
+    pub proximity: Proximity,
+    /// All units of the layer together.
+    pub contrast: Option<Contrast>,
+    /// What a reader must know of either answer, each once.
+    pub cautions: Vec<String>,
+}
+
+impl AtTheBorder {
+    /// A unit of the layer, where it is measured.
+    pub(super) fn unit(&self, code: &str) -> Option<&Near> {
+        self.proximity.units.iter().find(|unit| unit.code == code)
+    }
+
+    /// The neighbours of a kind that a unit touches, with the length of its border with each.
+    pub(super) fn touched<'a>(
+        &'a self,
+        near: &'a Near,
+        kind: Beyond,
+    ) -> impl Iterator<Item = (&'a Neighbour, f64)> {
+        let own = self.proximity.neighbours.iter();
+        own.filter(move |one| one.sea == (kind == Beyond::Sea))
+            .filter_map(|one| Some((one, *near.border_length_km.get(&one.code)?)))
+    }
+
+    /// A neighbour's name; its code where it has none.
+    pub(super) fn name<'a>(&'a self, code: &'a str, lang: Lang) -> &'a str {
+        let found = self
+            .proximity
+            .neighbours
+            .iter()
+            .find(|one| one.code == code);
+        found.map_or(code, |one| one.names.get(lang))
+    }
+}
+
+/// None where the workspace measures no borders for the layer, or there is no view to ask about.
+pub(super) fn at_the_border(
+    plan: &BriefPlan<'_>,
+    reaches: &Reaches,
+) -> Result<Option<AtTheBorder>, BriefError> {
+    let view = plan.columns[plan.compared()].view.as_ref();
+    let Some(view) = view.filter(|_| is_measured(plan.dataset, plan.layer)) else {
+        return Ok(None);
+    };
+    let proximity: Proximity = ask(plan, reaches, Question::BorderProximity, view)?;
+    let mut effect: Effect = ask(plan, reaches, Question::BorderEffect, view)?;
+    let mut cautions = effect.cautions;
+    for caution in &proximity.cautions {
+        if !cautions.contains(caution) {
+            cautions.push(caution.clone());
+        }
+    }
+    Ok(Some(AtTheBorder {
+        proximity,
+        contrast: (!effect.groups.is_empty()).then(|| effect.groups.swap_remove(0)),
+        cautions,
+    }))
+}
+
+/// Where a server has the answer, without its host.
+pub(super) fn address(plan: &BriefPlan<'_>, question: Question, view: &View) -> String {
+    let pairs: Vec<String> = parameters(plan, view)
+        .into_iter()
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    format!("/analysis/{}.json?{}", question.as_str(), pairs.join("&"))
+}
+
+fn parameters(plan: &BriefPlan<'_>, view: &View) -> Vec<(&'static str, String)> {
+    let all = [
+        ("layer", Some(plan.layer.id().to_owned())),
+        ("neighbour", plan.neighbour.clone()),
+        ("indicator", Some(view.indicator.clone())),
+        ("period", view.period.map(|period| period.to_string())),
+        ("lang", Some(plan.lang.to_string())),
+    ];
+    all.into_iter()
+        .filter_map(|(name, value)| Some((name, value?)))
+        .collect()
+}
+
+fn ask<T: DeserializeOwned>(
+    plan: &BriefPlan<'_>,
+    reaches: &Reaches,
+    question: Question,
+    view: &View,
+) -> Result<T, BriefError> {
+    let asked: Asked = parameters(plan, view).into_iter().collect();
+    let answer = question.answer(plan.dataset, &asked, reaches)?;
+    let document = serde_json::Value::Object(answer.document().clone());
+    Ok(serde_json::from_value(document)?)
+}

@@ -1,0 +1,250 @@
+//! Raw parameters become a [`BriefPlan`]: which units, which indicators when. Behind this nothing is
+//! checked again.
+
+use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
+use crate::model::{Indicator, Lang, ParamError, Period, View};
+
+/// Units of a brief, at most.
+pub const MAX_UNITS: usize = 8;
+/// Indicators of a brief, at most: more have no room beside each other on a page.
+pub const MAX_INDICATORS: usize = 8;
+
+/// The parameters of a brief.
+pub const PARAMETERS: &[&str] = &[
+    "indicators",
+    "lang",
+    "layer",
+    "neighbour",
+    "period",
+    "units",
+];
+
+/// The parameters as they were given.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BriefQuery {
+    /// `layer`; the workspace's default when not given.
+    pub layer: Option<String>,
+    /// `units`: one to eight codes, separated by commas.
+    pub units: Option<String>,
+    /// `indicators`: up to eight ids, separated by commas, the one that matters most first.
+    pub indicators: Option<String>,
+    /// `period`; the latest of each indicator when not given.
+    pub period: Option<String>,
+    /// `neighbour`: the country or group that counts as beyond the border; any when not given.
+    pub neighbour: Option<String>,
+    /// `lang`
+    pub lang: Option<String>,
+}
+
+/// A brief that can be written.
+#[derive(Debug)]
+pub struct BriefPlan<'a> {
+    pub(super) dataset: &'a Dataset,
+    pub(super) layer: &'a Layer,
+    /// Positions of the chosen units in the order asked for, at least one.
+    pub(super) units: Vec<usize>,
+    /// At least one.
+    pub(super) columns: Vec<Column<'a>>,
+    /// As it was asked for; None means the latest of each indicator.
+    period: Option<Period>,
+    pub(super) neighbour: Option<String>,
+    pub(super) lang: Lang,
+}
+
+/// An indicator, and when.
+#[derive(Debug)]
+pub(super) struct Column<'a> {
+    pub indicator: &'a Indicator,
+    /// None where the indicator has no figures for the period that was asked for.
+    pub view: Option<View>,
+}
+
+impl<'a> BriefPlan<'a> {
+    /// The plan that a query means. The first indicator must have figures for the period; another
+    /// one may lack them, and the brief says so.
+    pub fn new(dataset: &'a Dataset, query: &BriefQuery) -> Result<Self, ResolveError> {
+        let id = query.layer.as_deref();
+        let id = id.unwrap_or(&dataset.defaults().layer);
+        let layer = dataset.layer(id).ok_or_else(|| {
+            let all = dataset.layers().iter().map(Layer::id);
+            ResolveError::NotFound(ParamError::one_of("layer", id, all))
+        })?;
+        let period = query.period.as_deref().map(str::parse::<Period>);
+        if let Some(neighbour) = &query.neighbour
+            && !is_measured(dataset, layer)
+        {
+            let allowed = format!(
+                "nothing: no borders are measured for the layer {}",
+                layer.id()
+            );
+            return Err(ParamError::new("neighbour", neighbour, allowed).into());
+        }
+        Ok(Self {
+            units: units(layer, query.units.as_deref())?,
+            columns: columns(dataset, layer, query)?,
+            period: period.transpose().map_err(ParamError::from)?,
+            neighbour: query.neighbour.clone(),
+            lang: query
+                .lang
+                .as_deref()
+                .map_or(Ok(Lang::default()), str::parse)?,
+            dataset,
+            layer,
+        })
+    }
+
+    /// The language that it is written in.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The number of the column that the brief is about.
+    pub(super) const MAIN: usize = 0;
+
+    /// The number of the first column that units of any size can be compared by, which maps, ranks and
+    /// the border block are about; the main one where every column is of numbers of people.
+    pub(super) fn compared(&self) -> usize {
+        let fits = |one: &Column<'_>| one.view.is_some() && !one.indicator.kind.depends_on_size();
+        self.columns.iter().position(fits).unwrap_or(Self::MAIN)
+    }
+
+    /// The names of the chosen units.
+    pub(super) fn names(&self) -> Vec<&str> {
+        let name = |unit: &usize| self.layer.units()[*unit].names.get(self.lang);
+        self.units.iter().map(name).collect()
+    }
+
+    /// The query that asks for this brief.
+    pub(super) fn query(&self) -> String {
+        let codes: Vec<&str> = self.units.iter().map(|unit| self.code(*unit)).collect();
+        let ids: Vec<&str> = self
+            .columns
+            .iter()
+            .map(|one| one.indicator.id.as_str())
+            .collect();
+        let mut query = format!(
+            "layer={}&units={}&indicators={}",
+            self.layer.id(),
+            codes.join(","),
+            ids.join(",")
+        );
+        if let Some(period) = self.period {
+            query += &format!("&period={period}");
+        }
+        if let Some(neighbour) = &self.neighbour {
+            query += &format!("&neighbour={neighbour}");
+        }
+        query + &format!("&lang={}", self.lang)
+    }
+
+    pub(super) fn code(&self, unit: usize) -> &str {
+        self.layer.units()[unit].code.as_str()
+    }
+}
+
+/// True where the workspace measures the state border for the units of a layer.
+pub(super) fn is_measured(dataset: &Dataset, layer: &Layer) -> bool {
+    let borders = dataset.borders();
+    borders.is_some_and(|borders| borders.proximity(layer.id()).is_some())
+}
+
+fn units(layer: &Layer, text: Option<&str>) -> Result<Vec<usize>, ResolveError> {
+    let allowed = || {
+        format!(
+            "one to {MAX_UNITS} codes of the layer {}, separated by commas",
+            layer.id()
+        )
+    };
+    let text = text.ok_or_else(|| ParamError::new("units", "", allowed()))?;
+    let mut units: Vec<usize> = Vec::new();
+    for unit in layer.positions(text).map_err(ResolveError::NotFound)? {
+        if !units.contains(&unit) {
+            units.push(unit);
+        }
+    }
+    if units.len() > MAX_UNITS {
+        return Err(ParamError::new("units", text, allowed()).into());
+    }
+    Ok(units)
+}
+
+fn columns<'a>(
+    dataset: &'a Dataset,
+    layer: &Layer,
+    query: &BriefQuery,
+) -> Result<Vec<Column<'a>>, ResolveError> {
+    let ids: Vec<String> = match &query.indicators {
+        Some(text) => {
+            let ids: Vec<String> = text.split(',').map(str::to_owned).collect();
+            if ids.len() > MAX_INDICATORS {
+                let allowed = format!("at most {MAX_INDICATORS} ids, separated by commas");
+                return Err(ParamError::new("indicators", text, allowed).into());
+            }
+            ids
+        }
+        None => family(dataset, layer)?,
+    };
+    let mut columns: Vec<Column<'a>> = Vec::new();
+    for id in &ids {
+        let indicator = dataset
+            .indicator_on(layer.id(), id)
+            .map_err(|error| of_parameter(error, "indicators"))?;
+        if columns.iter().any(|one| one.indicator.id == indicator.id) {
+            let allowed = "each indicator once";
+            return Err(ParamError::new("indicators", id, allowed).into());
+        }
+        let asked = ViewQuery {
+            indicator: Some(id.clone()),
+            period: query.period.clone(),
+            lang: query.lang.clone(),
+            ..ViewQuery::default()
+        };
+        let view = match dataset.resolve(layer.id(), &asked) {
+            Ok(view) => Some(view),
+            Err(ResolveError::NotFound(error))
+                if error.parameter == "period" && !columns.is_empty() =>
+            {
+                None
+            }
+            Err(error) => return Err(error),
+        };
+        columns.push(Column { indicator, view });
+    }
+    Ok(columns)
+}
+
+/// The layer's default indicator, what is computed from it, and what else that is computed from: a
+/// count with its rate and the population.
+fn family(dataset: &Dataset, layer: &Layer) -> Result<Vec<String>, ResolveError> {
+    let default = dataset
+        .resolve(layer.id(), &ViewQuery::default())?
+        .indicator;
+    let mut ids = vec![default.clone()];
+    let here = dataset.indicators().iter();
+    let derived = here
+        .filter(|one| one.on(layer.id()).is_some())
+        .filter(|one| one.operands().contains(&default.as_str()));
+    for one in derived {
+        let operands = one.operands().into_iter();
+        let own = std::iter::once(one.id.as_str()).chain(operands);
+        for id in own.filter(|id| dataset.indicator_on(layer.id(), id).is_ok()) {
+            if !ids.iter().any(|known| known == id) {
+                ids.push(id.to_owned());
+            }
+        }
+    }
+    ids.truncate(MAX_INDICATORS);
+    Ok(ids)
+}
+
+/// The same error under the name of a brief's parameter.
+fn of_parameter(error: ResolveError, name: &str) -> ResolveError {
+    let renamed = |error: ParamError| ParamError {
+        parameter: name.to_owned(),
+        ..error
+    };
+    match error {
+        ResolveError::Bad(error) => ResolveError::Bad(renamed(error)),
+        ResolveError::NotFound(error) => ResolveError::NotFound(renamed(error)),
+    }
+}

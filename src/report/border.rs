@@ -1,0 +1,145 @@
+//! The border block: how near the chosen units are, and whether those at the border differ from those
+//! in the interior, each with how many have no value.
+
+use super::answers::{AtTheBorder, Beyond, Contrast, Estimate, Group, Near};
+use super::border_words::BorderWord;
+use super::brief::Brief;
+use super::words::Word;
+use crate::model::{Cell, Lang, Table};
+
+/// The chosen units and the border.
+pub(super) fn nearness(brief: &Brief<'_>, border: &AtTheBorder) -> Table {
+    let lang = brief.plan.lang;
+    let found: Vec<(&str, &Near)> = brief
+        .plan
+        .units
+        .iter()
+        .filter_map(|unit| {
+            let unit = &brief.plan.layer.units()[*unit];
+            Some((unit.names.get(lang), border.unit(unit.code.as_str())?))
+        })
+        .collect();
+    let words = [
+        BorderWord::Touches,
+        BorderWord::LengthKm,
+        BorderWord::Nearest,
+        BorderWord::DistanceKm,
+        BorderWord::MeanDistanceKm,
+    ]
+    .map(|word| word.text(lang).to_owned());
+    let mut columns = vec![Word::Unit.text(lang).to_owned()];
+    columns.extend(words);
+    if let Some((_, first)) = found.first() {
+        let band = |within_km: f64| BorderWord::Within.with_km(lang, &lang.number(within_km, 0));
+        columns.extend(first.bands.iter().map(|one| band(one.within_km)));
+    }
+    let mut table = Table::new(columns);
+    for (name, near) in found {
+        let touched: Vec<_> = border.touched(near, Beyond::State).collect();
+        let names: Vec<&str> = touched.iter().map(|(one, _)| one.names.get(lang)).collect();
+        let length = (!touched.is_empty()).then(|| touched.iter().map(|(_, km)| km).sum::<f64>());
+        let nearest = near.nearest_border.as_ref();
+        let mut row: Vec<Cell> = vec![
+            name.into(),
+            names.join(", ").into(),
+            length.into(),
+            nearest
+                .map_or("", |one| border.name(&one.neighbour, lang))
+                .into(),
+            nearest.map(|one| one.distance_km).into(),
+            nearest.and_then(|one| one.distance_mean_km).into(),
+        ];
+        row.extend(near.bands.iter().map(|band| Cell::from(band.share)));
+        table.push(row);
+    }
+    table
+}
+
+/// The main indicator among the units of each type and within each distance.
+/// `about` heads the column of groups.
+pub(super) fn groups(lang: Lang, border: &AtTheBorder, about: &str) -> Table {
+    let words = [
+        BorderWord::N,
+        BorderWord::Missing,
+        BorderWord::Sum,
+        BorderWord::MeanOfUnits,
+        BorderWord::Pooled,
+        BorderWord::Median,
+    ];
+    let head = words.map(|word| word.text(lang));
+    let mut table = Table::new(std::iter::once(about).chain(head));
+    for group in &border.proximity.groups {
+        let summary = &group.summary;
+        table.push(vec![
+            group_name(group, lang).into(),
+            summary.n.into(),
+            summary.missing.into(),
+            summary.sum.into(),
+            summary.mean.into(),
+            summary.weighted_mean.into(),
+            summary.median.into(),
+        ]);
+    }
+    table
+}
+
+fn group_name(group: &Group, lang: Lang) -> String {
+    let word = match group.group.as_str() {
+        "touches" => BorderWord::GroupTouches,
+        "near" => BorderWord::GroupNear,
+        "close" => BorderWord::GroupClose,
+        "interior" => BorderWord::GroupInterior,
+        within => {
+            let km = within.trim_start_matches(|one: char| !one.is_ascii_digit());
+            let km = km.split(' ').next().unwrap_or_default();
+            return BorderWord::GroupWithin.with_km(lang, km);
+        }
+    };
+    word.text(lang).to_owned()
+}
+
+/// Both estimands of the difference, with the chance that labels dealt at random make it as large.
+/// `about` heads the column of estimands.
+pub(super) fn difference(lang: Lang, contrast: &Contrast, about: &str) -> Table {
+    let words = [
+        BorderWord::GroupTouches,
+        BorderWord::GroupInterior,
+        BorderWord::Difference,
+    ];
+    let head = words.map(|word| word.text(lang));
+    let head = std::iter::once(about).chain(head).chain(["p"]);
+    let mut table = Table::new(head);
+    let mut push = |word: BorderWord, estimate: Option<&Estimate>| {
+        if let Some(one) = estimate {
+            let p = one.permutation.as_ref().map(|found| found.p);
+            table.push(vec![
+                word.text(lang).into(),
+                one.border.into(),
+                one.interior.into(),
+                one.difference.into(),
+                p.into(),
+            ]);
+        }
+    };
+    let counts = [
+        (BorderWord::N, contrast.border.n, contrast.interior.n),
+        (
+            BorderWord::Missing,
+            contrast.border.missing,
+            contrast.interior.missing,
+        ),
+    ];
+    push(BorderWord::AverageUnit, contrast.district_average.as_ref());
+    push(BorderWord::AveragePerson, contrast.pooled.as_ref());
+    for (word, border, interior) in counts {
+        // Nothing to be said of a count's difference: that is no missing value.
+        let nothing = || Cell::Text(String::new());
+        let counts = [border.into(), interior.into(), nothing(), nothing()];
+        table.push(
+            std::iter::once(word.text(lang).into())
+                .chain(counts)
+                .collect(),
+        );
+    }
+    table
+}

@@ -1,0 +1,97 @@
+//! A plan with everything that it says, before it is written as a document or as sheets.
+
+use super::answers::{AtTheBorder, at_the_border};
+use super::asked::BriefPlan;
+use super::headline::{Headline, headlines};
+use super::numbers::Numbers;
+use super::rows::{Row, rows};
+use super::words::Word;
+use crate::analysis::Reaches;
+use crate::dataset::ResolveError;
+use crate::export::{Selection, notes};
+use crate::model::View;
+
+/// Why there is no brief.
+#[derive(Debug, thiserror::Error)]
+pub enum BriefError {
+    /// The question cannot be answered as it was put.
+    #[error(transparent)]
+    Asked(#[from] ResolveError),
+    /// An answer lacks what the brief reads of it: a fault of this program.
+    #[error("an answer cannot be read: {0}")]
+    Answer(#[from] serde_json::Error),
+}
+
+/// What a brief says.
+#[derive(Debug)]
+pub struct Brief<'a> {
+    pub(super) plan: &'a BriefPlan<'a>,
+    pub(super) rows: Vec<Row>,
+    /// One for each column.
+    pub(super) numbers: Vec<Numbers<'a>>,
+    pub(super) border: Option<AtTheBorder>,
+    pub(super) headlines: Vec<Headline>,
+}
+
+impl<'a> Brief<'a> {
+    /// Everything that the plan asks for. CPU work: up to seconds where bands were not measured yet.
+    pub fn new(plan: &'a BriefPlan<'a>, reaches: &Reaches) -> Result<Self, BriefError> {
+        let rows = rows(plan)?;
+        let numbers: Vec<Numbers<'_>> = plan
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(at, column)| Numbers::new(plan.lang, column.indicator, &rows, at))
+            .collect();
+        let border = at_the_border(plan, reaches)?;
+        Ok(Self {
+            headlines: headlines(plan, &rows, border.as_ref(), &numbers),
+            plan,
+            rows,
+            numbers,
+            border,
+        })
+    }
+
+    /// `Brief: Kurmangazy, Inder`
+    pub fn title(&self) -> String {
+        let names = self.plan.names().join(", ");
+        format!("{}: {names}", Word::Brief.text(self.plan.lang))
+    }
+
+    /// `Net migration rate, 2024, per 1,000 persons`: what maps and the border block are about.
+    pub(super) fn compared_in_words(&self) -> String {
+        let (lang, column) = (self.plan.lang, &self.plan.columns[self.plan.compared()]);
+        let period = column.view.as_ref().and_then(|view| view.period);
+        let parts = [
+            Some(column.indicator.title.get(lang).to_owned()),
+            period.map(|period| period.in_words(lang)),
+            Some(column.indicator.unit.get(lang).to_owned()),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        parts.join(", ")
+    }
+
+    /// Where a server has this brief, without its host; `format` is `html` or `xlsx`.
+    pub(super) fn address(&self, format: &str) -> String {
+        format!("/report.{format}?{}", self.plan.query())
+    }
+
+    /// Sources, vintages, terms and what is missing, as pairs of a name and a text.
+    pub(super) fn notes(&self, permalink: &str) -> Vec<(String, String)> {
+        let views: Vec<View> = self
+            .plan
+            .columns
+            .iter()
+            .filter_map(|one| one.view.clone())
+            .collect();
+        let selection = Selection {
+            dataset: self.plan.dataset,
+            layer: self.plan.layer,
+            views: &views,
+            bbox: None,
+            units: None,
+        };
+        notes(&selection, self.plan.lang, permalink)
+    }
+}

@@ -1,0 +1,116 @@
+//! The comparison: a row for each unit, a column for each indicator, each figure with its rank, its
+//! change and its series.
+
+use super::brief::Brief;
+use super::rows::{Row, Who};
+use super::spark::spark;
+use super::standing::Standing;
+use super::words::Word;
+use crate::markup::Html;
+
+pub(super) fn comparison(brief: &Brief<'_>) -> Html {
+    let head = std::iter::once(heading(Word::Unit.text(brief.plan.lang), ""))
+        .chain((0..brief.plan.columns.len()).map(|at| column_heading(brief, at)));
+    let parts = [
+        Html::tag("thead", &[], [Html::tag("tr", &[], head)]),
+        Html::tag("tbody", &[], brief.rows.iter().map(|row| line(brief, row))),
+    ];
+    Html::tag("table", &[("class", "comparison")], parts)
+}
+
+fn heading(title: &str, below: &str) -> Html {
+    let below = (!below.is_empty()).then(|| Html::tag("small", &[], [Html::text(below)]));
+    let parts = std::iter::once(Html::text(title)).chain(below);
+    Html::tag("th", &[("scope", "col")], parts)
+}
+
+fn column_heading(brief: &Brief<'_>, at: usize) -> Html {
+    let lang = brief.plan.lang;
+    let column = &brief.plan.columns[at];
+    let period = match &column.view {
+        Some(view) => view.period.map(|period| period.in_words(lang)),
+        None => Some(Word::NoFigures.text(lang).to_owned()),
+    };
+    let unit = Some(column.indicator.unit.get(lang).to_owned());
+    let below: Vec<String> = unit.into_iter().chain(period).collect();
+    heading(column.indicator.title.get(lang), &below.join(", "))
+}
+
+fn line(brief: &Brief<'_>, row: &Row) -> Html {
+    let name = Html::tag("th", &[("scope", "row")], [Html::text(&row.name)]);
+    let cells = row.cells.iter().enumerate().map(|(at, standing)| {
+        let inner = match standing {
+            Some(standing) => cell(brief, row, at, standing),
+            None => Html::tag(
+                "small",
+                &[],
+                [Html::text(Word::NoFigures.text(brief.plan.lang))],
+            ),
+        };
+        Html::tag("td", &[], [inner])
+    });
+    let class = match row.who {
+        Who::Chosen => "chosen",
+        Who::Region => "region",
+        Who::Around => "around",
+    };
+    Html::tag(
+        "tr",
+        &[("class", class)],
+        std::iter::once(name).chain(cells),
+    )
+}
+
+fn cell(brief: &Brief<'_>, row: &Row, at: usize, standing: &Standing) -> Html {
+    let (lang, numbers) = (brief.plan.lang, &brief.numbers[at]);
+    let note = match standing.value {
+        Some(_) => standing.status.map(str::to_owned),
+        None => without(brief, standing).filter(|_| row.who == Who::Region),
+    };
+    // The only one is no first.
+    let rank = standing.rank.filter(|rank| rank.of > 1);
+    let rank = rank.map(|rank| format!("{}: {}/{}", Word::Rank.text(lang), rank.rank, rank.of));
+    let change = standing.since.map(|change| {
+        let from = change.from.in_words(lang);
+        let since = Word::SinceShort.text(lang).replace("{from}", &from);
+        format!("{since}: {}", numbers.change(change.by))
+    });
+    let small = |text: String| Html::tag("small", &[], [Html::text(&text)]);
+    let period = brief.plan.columns[at]
+        .view
+        .as_ref()
+        .and_then(|view| view.period);
+    let line = spark(brief.plan, &standing.series, period, numbers.decimals);
+    let value = Html::tag("b", &[], [Html::text(&numbers.value(standing))]);
+    let parts = [
+        Some(value),
+        note.map(small),
+        line,
+        rank.map(small),
+        change.map(small),
+    ];
+    Html::all(parts.into_iter().flatten())
+}
+
+/// The units for whose sake a region has no value.
+fn without(brief: &Brief<'_>, standing: &Standing) -> Option<String> {
+    const NAMED: usize = 3;
+    let layer = brief.plan.layer;
+    let names: Vec<&str> = standing
+        .without
+        .iter()
+        .filter_map(|code| {
+            Some(
+                layer.units()[layer.position(code)?]
+                    .names
+                    .get(brief.plan.lang),
+            )
+        })
+        .collect();
+    let more = names.len().saturating_sub(NAMED);
+    let mut named = names[..names.len().min(NAMED)].join(", ");
+    if more > 0 {
+        named += &format!(" +{more}");
+    }
+    (!names.is_empty()).then(|| format!("{}: {named}", Word::Without.text(brief.plan.lang)))
+}

@@ -1,0 +1,230 @@
+//! A brief as one HTML document that asks for nothing: style, letters and drawings are inside, so it
+//! can be sent by mail, kept and printed.
+
+use super::answers::{self, AtTheBorder};
+use super::asked::BriefPlan;
+use super::border::{difference, groups, nearness};
+use super::border_words::BorderWord;
+use super::brief::{Brief, BriefError};
+use super::comparison::comparison;
+use super::figures::{figures, link};
+use super::numbers::Numbers;
+use super::tabulate::tabulate;
+use super::words::Word;
+use crate::analysis::Question;
+use crate::map::{FONT_STACK, font_faces};
+use crate::markup::Html;
+
+const STYLE: &str = include_str!("report.css");
+/// Columns of shares in the table of nearness begin here.
+const FIRST_BAND: usize = 6;
+
+impl Brief<'_> {
+    /// The document, UTF-8. `origin` is the server that links lead to, without a trailing slash; empty
+    /// where there is none. The same brief of the same origin has the same bytes.
+    pub fn html(&self, origin: &str) -> Result<String, BriefError> {
+        let lang = self.plan.lang;
+        let body = Html::tag(
+            "main",
+            &[],
+            [
+                self.head(),
+                section(Word::InBrief.text(lang), self.sentences()),
+                section(Word::OnTheMap.text(lang), figures(self.plan, origin)?),
+                section(
+                    Word::Comparison.text(lang),
+                    [scrolled(comparison(self), Word::Comparison.text(lang))],
+                ),
+                section(Word::AtTheBorder.text(lang), self.border_block(origin)),
+                section(Word::SourcesAndMethod.text(lang), self.about(origin)),
+            ],
+        );
+        let title = Html::tag("title", &[], [Html::text(&self.title())]);
+        let letters = format!("{}{}", body.as_str(), self.title());
+        let style = format!(
+            "{}:root{{font-family:{FONT_STACK}}}{STYLE}",
+            font_faces(&letters)
+        );
+        let head = [
+            Html::void("meta", &[("charset", "utf-8")]),
+            Html::void(
+                "meta",
+                &[("name", "viewport"), ("content", "width=device-width")],
+            ),
+            title,
+            // Without one, browsers ask the server for an icon.
+            Html::void("link", &[("rel", "icon"), ("href", "data:,")]),
+            Html::tag("style", &[], [Html::known(style)]),
+        ];
+        let parts = [Html::tag("head", &[], head), Html::tag("body", &[], [body])];
+        let html = Html::tag("html", &[("lang", lang.tag())], parts);
+        Ok(format!("<!doctype html>{}\n", html.as_str()))
+    }
+
+    fn head(&self) -> Html {
+        let (plan, lang) = (self.plan, self.plan.lang);
+        let period = plan.columns[BriefPlan::MAIN]
+            .view
+            .as_ref()
+            .and_then(|view| view.period);
+        let below = [
+            Some(plan.dataset.title().get(lang).to_owned()),
+            Some(plan.layer.title().get(lang).to_owned()),
+            period.map(|period| period.in_words(lang)),
+        ];
+        let below: Vec<String> = below.into_iter().flatten().collect();
+        Html::tag(
+            "header",
+            &[],
+            [
+                Html::tag("h1", &[], [Html::text(&self.title())]),
+                Html::tag("p", &[], [Html::text(&below.join(" · "))]),
+            ],
+        )
+    }
+
+    fn sentences(&self) -> Vec<Html> {
+        let one = |name: &str, sentences: &[String]| {
+            [
+                Html::tag("h3", &[], [Html::text(name)]),
+                Html::tag("p", &[], [Html::text(&sentences.join(" "))]),
+            ]
+        };
+        let all = self.headlines.iter();
+        all.flat_map(|headline| one(&headline.name, &headline.sentences))
+            .collect()
+    }
+
+    fn border_block(&self, origin: &str) -> Vec<Html> {
+        let lang = self.plan.lang;
+        let column = &self.plan.columns[self.plan.compared()];
+        let (Some(border), Some(view)) = (&self.border, &column.view) else {
+            return vec![paragraph(BorderWord::NotMeasured.text(lang))];
+        };
+        let km = |_, at: usize, number: f64| {
+            if at >= FIRST_BAND {
+                lang.with_unit(&lang.number(number * 100.0, 0), "%")
+            } else {
+                lang.number(number, 1)
+            }
+        };
+        let mut parts = vec![scrolled(
+            tabulate(&nearness(self, border), km),
+            BorderWord::Nearest.text(lang),
+        )];
+        let mut about = BorderWord::BorderAndInterior.text(lang).to_owned();
+        if let Some(neighbour) = &self.plan.neighbour {
+            about += &format!(" ({})", border.name(neighbour, lang));
+        }
+        let heading = format!("{about}: {}", self.compared_in_words());
+        parts.push(Html::tag("h3", &[], [Html::text(&heading)]));
+        parts.push(scrolled(
+            self.group_table(border),
+            BorderWord::BorderAndInterior.text(lang),
+        ));
+        parts.extend(self.difference_table(border));
+        let asked = [Question::BorderProximity, Question::BorderEffect];
+        let links = asked.into_iter().filter_map(|question| {
+            let address = answers::address(self.plan, question, view);
+            link(origin, &address, question.as_str())
+        });
+        let links: Vec<Html> = links.flat_map(|one| [Html::text(" "), one]).collect();
+        if !links.is_empty() {
+            let label = format!("{}:", Word::Figures.text(lang));
+            let label = std::iter::once(Html::text(&label));
+            parts.push(Html::tag("p", &[("class", "links")], label.chain(links)));
+        }
+        parts
+    }
+
+    fn compared(&self) -> &Numbers<'_> {
+        &self.numbers[self.plan.compared()]
+    }
+
+    fn group_table(&self, border: &AtTheBorder) -> Html {
+        // The first figures are numbers of units.
+        let write = |_, at: usize, number: f64| {
+            if at < 3 {
+                self.plan.lang.number(number, 0)
+            } else {
+                self.compared().number(number)
+            }
+        };
+        tabulate(
+            &groups(
+                self.plan.lang,
+                border,
+                BorderWord::Group.text(self.plan.lang),
+            ),
+            write,
+        )
+    }
+
+    fn difference_table(&self, border: &AtTheBorder) -> Vec<Html> {
+        let lang = self.plan.lang;
+        let Some(contrast) = &border.contrast else {
+            return Vec::new();
+        };
+        let estimates = [&contrast.district_average, &contrast.pooled];
+        let estimates = estimates.into_iter().flatten().count();
+        let write = |line: usize, at: usize, number: f64| match at {
+            _ if line >= estimates => lang.number(number, 0),
+            3 => self.compared().change(number),
+            4 if number < 0.001 => format!("< {}", lang.number(0.001, 3)),
+            4 => lang.number(number, 3),
+            _ => self.compared().number(number),
+        };
+        let table = tabulate(
+            &difference(lang, contrast, BorderWord::Measure.text(lang)),
+            write,
+        );
+        let cautions = contrast.cautions.iter().chain(&border.cautions);
+        let cautions = cautions.map(|one| Html::tag("li", &[], [Html::text(one)]));
+        vec![
+            scrolled(table, BorderWord::Difference.text(lang)),
+            Html::tag("h3", &[], [Html::text(Word::Cautions.text(lang))]),
+            Html::tag("ul", &[], cautions),
+        ]
+    }
+
+    fn about(&self, origin: &str) -> Vec<Html> {
+        let lang = self.plan.lang;
+        let here = format!("{origin}{}", self.address("html"));
+        let pairs = self.notes(&here).into_iter().flat_map(|(name, text)| {
+            let text = if text.starts_with("http") {
+                Html::tag("a", &[("href", &text)], [Html::text(&text)])
+            } else {
+                Html::text(&text)
+            };
+            [
+                Html::tag("dt", &[], [Html::text(&name)]),
+                Html::tag("dd", &[], [text]),
+            ]
+        });
+        let sheet = link(origin, &self.address("xlsx"), Word::Spreadsheet.text(lang));
+        let mut parts = vec![paragraph(Word::HowRead.text(lang))];
+        parts.push(Html::tag("dl", &[], pairs));
+        parts.extend(sheet.map(|one| Html::tag("p", &[("class", "links")], [one])));
+        parts
+    }
+}
+
+fn section(title: &str, parts: impl IntoIterator<Item = Html>) -> Html {
+    let title = Html::tag("h2", &[], [Html::text(title)]);
+    Html::tag("section", &[], std::iter::once(title).chain(parts))
+}
+
+fn paragraph(text: &str) -> Html {
+    Html::tag("p", &[], [Html::text(text)])
+}
+
+/// A table that is wider than a small screen scrolls by itself, by keyboard too.
+fn scrolled(table: Html, label: &str) -> Html {
+    let attributes = [
+        ("class", "wide"),
+        ("tabindex", "0"),
+        ("role", "region"),
+        ("aria-label", label),
+    ];
+    Html::tag("div", &attributes, [table])
+}

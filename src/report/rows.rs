@@ -1,0 +1,119 @@
+//! Whose figures stand beside each other: the chosen units, all of them as one region, and what they
+//! lie in.
+
+use super::BriefError;
+use super::asked::{BriefPlan, Column};
+use super::standing::Standing;
+use super::words::Word;
+use crate::analysis::joined_series;
+use crate::dataset::{Layer, ViewQuery};
+use crate::model::View;
+
+/// A row of the comparison.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub who: Who,
+    pub name: String,
+    /// Empty for what is no unit.
+    pub code: String,
+    /// One for each column; none where the layer has no figures of the indicator for the period.
+    pub cells: Vec<Option<Standing>>,
+}
+
+/// What a row is in the comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Who {
+    /// A chosen unit.
+    Chosen,
+    /// The chosen units, or all of the layer, as one region.
+    Region,
+    /// A unit that chosen ones lie in.
+    Around,
+}
+
+/// The rows, the chosen units first.
+pub(super) fn rows(plan: &BriefPlan<'_>) -> Result<Vec<Row>, BriefError> {
+    let mut rows = Vec::new();
+    for unit in &plan.units {
+        rows.push(unit_row(plan, plan.layer, *unit, Who::Chosen)?);
+    }
+    if plan.units.len() > 1 {
+        let name = Word::Together.text(plan.lang).to_owned();
+        rows.push(region(plan, name, &plan.units)?);
+    }
+    let (mut layer, mut inside) = (plan.layer, plan.units.clone());
+    while let Some(parents) = layer.parent().and_then(|id| plan.dataset.layer(id)) {
+        let mut around: Vec<usize> = Vec::new();
+        for unit in &inside {
+            let code = layer.units()[*unit].parent.as_ref();
+            let parent = code.and_then(|code| parents.position(code.as_str()));
+            around.extend(parent.filter(|one| !around.contains(one)));
+        }
+        for unit in &around {
+            rows.push(unit_row(plan, parents, *unit, Who::Around)?);
+        }
+        (layer, inside) = (parents, around);
+    }
+    let all: Vec<usize> = (0..plan.layer.units().len()).collect();
+    if all.len() > plan.units.len() {
+        let title = plan.layer.title().get(plan.lang);
+        let name = format!(
+            "{title}: {} ({})",
+            Word::AllTogether.text(plan.lang),
+            all.len()
+        );
+        rows.push(region(plan, name, &all)?);
+    }
+    rows.retain(|row| row.who == Who::Chosen || row.cells.iter().any(Option::is_some));
+    Ok(rows)
+}
+
+fn unit_row(plan: &BriefPlan<'_>, layer: &Layer, unit: usize, who: Who) -> Result<Row, BriefError> {
+    let described = &layer.units()[unit];
+    Ok(Row {
+        who,
+        name: described.names.get(plan.lang).to_owned(),
+        code: described.code.to_string(),
+        cells: cells(plan, layer, &[unit])?,
+    })
+}
+
+fn region(plan: &BriefPlan<'_>, name: String, units: &[usize]) -> Result<Row, BriefError> {
+    Ok(Row {
+        who: Who::Region,
+        name,
+        code: String::new(),
+        cells: cells(plan, plan.layer, units)?,
+    })
+}
+
+fn cells(
+    plan: &BriefPlan<'_>,
+    layer: &Layer,
+    units: &[usize],
+) -> Result<Vec<Option<Standing>>, BriefError> {
+    let cell = |column: &Column<'_>| {
+        let Some(view) = view_on(plan, layer, column) else {
+            return Ok(None);
+        };
+        let series = joined_series(plan.dataset, layer, column.indicator, units)?;
+        Ok(Standing::new(
+            &series,
+            column.indicator.kind,
+            view.period,
+            plan.lang,
+        ))
+    };
+    plan.columns.iter().map(cell).collect()
+}
+
+/// The column's view of a layer, which may lack the indicator or the period.
+fn view_on(plan: &BriefPlan<'_>, layer: &Layer, column: &Column<'_>) -> Option<View> {
+    let view = column.view.as_ref()?;
+    let asked = ViewQuery {
+        indicator: Some(view.indicator.clone()),
+        period: view.period.map(|period| period.to_string()),
+        ..ViewQuery::default()
+    };
+    plan.dataset.resolve(layer.id(), &asked).ok()
+}

@@ -1,0 +1,185 @@
+//! How a unit stands: its value with ranks among others, and against earlier periods.
+
+use crate::analysis::{Joined, JoinedSeries};
+use crate::model::{Kind, Lang, Period, status_in_words};
+
+/// Periods before, with which a flow is compared on the average.
+const EARLIER: usize = 5;
+/// Fewer values than this are no average.
+const LEAST: usize = 3;
+
+/// One indicator of one row of the comparison.
+#[derive(Debug)]
+pub(super) struct Standing {
+    pub value: Option<f64>,
+    /// The flag, or why there is no value, in words.
+    pub status: Option<&'static str>,
+    /// Codes of the units without which there is no value.
+    pub without: Vec<String>,
+    /// Among the units of the layer, from the largest value.
+    pub rank: Option<Rank>,
+    pub since: Option<Change>,
+    pub against_mean: Option<AgainstMean>,
+    /// All periods.
+    pub series: Vec<Dated>,
+}
+
+/// A value of a series.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Dated {
+    pub period: Period,
+    pub value: Option<f64>,
+    /// The flag, or why there is no value, in words.
+    pub status: Option<&'static str>,
+}
+
+/// A place among those that have a value; equal values share one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Rank {
+    pub rank: usize,
+    pub of: usize,
+}
+
+/// The value less that of the last earlier period that has one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Change {
+    pub by: f64,
+    pub from: Period,
+}
+
+/// The value less the mean of those of the five periods before it that have one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct AgainstMean {
+    pub by: f64,
+    pub mean: f64,
+    pub values: usize,
+    pub from: Period,
+    pub to: Period,
+}
+
+impl Standing {
+    /// From a series, in one of its periods; `None` where the series has no such period.
+    pub(super) fn new(
+        series: &JoinedSeries<'_>,
+        kind: Kind,
+        period: Option<Period>,
+        lang: Lang,
+    ) -> Option<Self> {
+        let at = series.periods.iter().position(|one| *one == period)?;
+        let value = series.values[at];
+        let status = |at: usize| match series.joined {
+            // Why a region has no value is told by the units that have none.
+            Joined::Sum | Joined::Pooled if series.values[at].is_none() => None,
+            _ => series.statuses[at].and_then(|status| status_in_words(status, lang)),
+        };
+        let periods = series.periods.iter().enumerate();
+        let dated: Vec<Dated> = periods
+            .filter_map(|(at, period)| {
+                Some(Dated {
+                    period: (*period)?,
+                    value: series.values[at],
+                    status: status(at),
+                })
+            })
+            .collect();
+        let before = &dated[..at.min(dated.len())];
+        Some(Self {
+            value,
+            status: status(at),
+            without: series.missing[at].iter().map(ToString::to_string).collect(),
+            rank: series.ranks[at].map(|rank| Rank {
+                rank,
+                of: series.of[at],
+            }),
+            since: value.and_then(|value| change(value, before)),
+            against_mean: value
+                .filter(|_| matches!(kind, Kind::Count | Kind::Rate))
+                .and_then(|value| against_mean(value, before)),
+            series: dated,
+        })
+    }
+}
+
+fn change(value: f64, before: &[Dated]) -> Option<Change> {
+    let mut known = before.iter().rev();
+    known.find_map(|one| {
+        Some(Change {
+            by: value - one.value?,
+            from: one.period,
+        })
+    })
+}
+
+fn against_mean(value: f64, before: &[Dated]) -> Option<AgainstMean> {
+    let last = &before[before.len().checked_sub(EARLIER)?..];
+    let known: Vec<f64> = last.iter().filter_map(|one| one.value).collect();
+    if known.len() < LEAST {
+        return None;
+    }
+    let mean = known.iter().sum::<f64>() / known.len() as f64;
+    Some(AgainstMean {
+        by: value - mean,
+        mean,
+        values: known.len(),
+        from: last.first()?.period,
+        to: last.last()?.period,
+    })
+}
+
+impl Rank {
+    /// The place of a value among others, of which it is one.
+    pub(super) fn among(value: f64, others: impl Iterator<Item = f64> + Clone) -> Self {
+        Self {
+            rank: 1 + others.clone().filter(|other| *other > value).count(),
+            of: others.count(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn years(values: &[Option<f64>]) -> Vec<Dated> {
+        let years = (2018..).map(|year: i32| year.to_string().parse().unwrap());
+        let dated = years.zip(values).map(|(period, value)| Dated {
+            period,
+            value: *value,
+            status: None,
+        });
+        dated.collect()
+    }
+
+    #[test]
+    fn a_missing_year_is_skipped_and_named_by_the_year_before() {
+        let before = years(&[Some(10.0), Some(4.0), None]);
+        let found = change(7.0, &before).unwrap();
+        assert_eq!((found.by, found.from.to_string().as_str()), (3.0, "2019"));
+        assert_eq!(change(7.0, &years(&[None])), None);
+    }
+
+    #[test]
+    fn a_mean_is_of_five_periods_and_says_how_many_have_a_value() {
+        let before = years(&[
+            Some(900.0),
+            Some(1.0),
+            Some(2.0),
+            None,
+            Some(3.0),
+            Some(6.0),
+        ]);
+        let found = against_mean(5.0, &before).unwrap();
+        assert_eq!((found.mean, found.by, found.values), (3.0, 2.0, 4));
+        assert_eq!((found.from.year(), found.to.year()), (2019, 2023));
+        let few = years(&[Some(1.0), None, None, None, Some(1.0)]);
+        assert_eq!(against_mean(5.0, &few), None);
+        assert_eq!(against_mean(5.0, &before[..4]), None, "too short a past");
+    }
+
+    #[test]
+    fn equal_values_share_a_place() {
+        let values = [3.0, 5.0, 5.0, 1.0];
+        let rank = |value: f64| Rank::among(value, values.into_iter()).rank;
+        assert_eq!([rank(5.0), rank(3.0), rank(1.0)], [1, 3, 4]);
+    }
+}

@@ -1,0 +1,320 @@
+//! The brief: its figures are those of the answers, it asks for nothing, and it says what it lacks.
+//!
+//! Bands are measured once for each server, which takes seconds in an unoptimised build: what can be
+//! asked of one server is.
+
+use std::collections::BTreeSet;
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsx};
+use serde_json::Value;
+
+use super::server::Server;
+use crate::shared::binary::shekara;
+
+const UNITS: &str = "234600000,154600000,273600000";
+
+fn document(server: &Server, query: &str) -> String {
+    let answer = server.get(&format!("/report.html?{query}"));
+    let text = String::from_utf8(answer.body).unwrap();
+    assert_eq!(answer.status, 200, "{query}: {text}");
+    text
+}
+
+/// The text between tags, with one space for each run of white space.
+fn text_of(html: &str) -> String {
+    let body = html.split_once("<body>").unwrap().1;
+    let mut text = String::new();
+    for part in body.split('<') {
+        let outside = part.split_once('>').map_or(part, |(_, outside)| outside);
+        text += outside;
+        text.push(' ');
+    }
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
+    words.join(" ")
+}
+
+#[test]
+fn document_and_spreadsheet_hold_the_figures_of_the_answers_and_the_reasons_for_none() {
+    let server = Server::start();
+    sentences_and_tables(&server);
+    reasons(&server);
+    spreadsheet(&server);
+    command(&server);
+    server.assert_log_clean();
+}
+
+#[test]
+fn a_document_asks_for_nothing_and_leads_to_the_address_that_readers_know() {
+    let server = Server::start_with(&["--public-url", "https://maps.example.org/shekara"]);
+    self_contained(&server);
+    links(&server);
+    one_language(&server);
+    server.assert_log_clean();
+}
+
+fn sentences_and_tables(server: &Server) {
+    let told = text_of(&document(server, &format!("units={UNITS}&period=2024")));
+    // Published figures (BNS 6567), beside what the questions answer to the same units.
+    let compared = server
+        .get(&format!(
+            "/analysis/compare.json?units={UNITS}&indicators=net_migration_rate&period=2024&from=2023"
+        ))
+        .json();
+    let first = &compared["indicators"][0]["values"][0];
+    let rate = first["value"].as_f64().unwrap();
+    let change = first["change"].as_f64().unwrap();
+    let expected = [
+        "Net migration, 2024: −1,309\u{a0}persons.".to_owned(),
+        format!(
+            "Net migration rate, 2024: −{:.2}\u{a0}per 1,000 persons (derived) — rank {} of {} in the layer",
+            -rate, first["rank"], first["of"]
+        ),
+        format!("Change since 2023: −{:.2}", -change),
+        "The chosen units together Net migration, 2024: −2,706\u{a0}persons.".to_owned(),
+    ];
+    for sentence in expected {
+        assert!(told.contains(&sentence), "{sentence} is not in {told}");
+    }
+
+    let effect = server
+        .get("/analysis/border-effect.json?indicator=net_migration_rate&period=2024")
+        .json();
+    let all = &effect["groups"][0];
+    for estimate in ["district_average", "pooled"] {
+        let p = all[estimate]["permutation"]["p"].as_f64().unwrap();
+        let difference = all[estimate]["difference"].as_f64().unwrap();
+        let row = format!("−{:.2} {p:.3}", -difference);
+        assert!(told.contains(&row), "{row} is not in {told}");
+    }
+    for caution in effect["cautions"].as_array().unwrap() {
+        let caution = caution.as_str().unwrap().replace('\'', "&#39;");
+        assert!(told.contains(&caution), "{caution}");
+    }
+    let proximity = server.get("/analysis/border-proximity.json").json();
+    let units = proximity["units"].as_array().unwrap();
+    let own = units.iter().find(|one| one["code"] == "154600000").unwrap();
+    let km = own["border_length_km"]["RU"].as_f64().unwrap();
+    assert!(told.contains(&format!("Touches: Russia ({km:.0}\u{a0}km).")));
+}
+
+fn self_contained(server: &Server) {
+    let answer = server.get(&format!("/report.html?units={UNITS}&lang=kk"));
+    let policy = answer.header("content-security-policy");
+    assert!(policy.starts_with("default-src 'none'; style-src 'unsafe-inline'; font-src data:;"));
+    let html = String::from_utf8(answer.body).unwrap();
+    assert!(html.starts_with("<!doctype html><html lang=\"kk\">"));
+    for way_out in [
+        "<script",
+        " src=",
+        "<link rel=\"style",
+        "@import",
+        "url(http",
+        "url(/",
+    ] {
+        assert!(!html.contains(way_out), "{way_out}");
+    }
+    let mut ids = BTreeSet::new();
+    for id in html.split(" id=\"").skip(1) {
+        let id = id.split_once('"').unwrap().0;
+        assert!(ids.insert(id), "{id} occurs twice");
+    }
+    let used = html.split("href=\"#").skip(1);
+    for id in used.map(|rest| rest.split_once('"').unwrap().0) {
+        assert!(ids.contains(id), "{id} is used and not there");
+    }
+}
+
+fn links(server: &Server) {
+    let html = document(server, "units=234600000,234200000&lang=ru&period=2023");
+    let links = html.split("<a href=\"").skip(1);
+    let links: Vec<String> = links
+        .map(|rest| rest.split_once('"').unwrap().0.replace("&amp;", "&"))
+        .collect();
+    let own: Vec<&str> = links
+        .iter()
+        .filter_map(|link| link.strip_prefix("https://maps.example.org/shekara"))
+        .collect();
+    for address in &own {
+        assert_eq!(server.get(address).status, 200, "{address}");
+    }
+    let begin = |start: &str| own.iter().filter(|one| one.starts_with(start)).count();
+    assert_eq!(begin("/maps/districts.svg?"), 2, "{own:?}");
+    assert_eq!(begin("/analysis/border-"), 2);
+    assert_eq!((begin("/report.xlsx?"), begin("/report.html?")), (1, 1));
+}
+
+fn reasons(server: &Server) {
+    // Karakiya and Zhylyoi: the one has a published number of kandas, the other has none.
+    let kandas = server
+        .get("/values/districts.json?indicator=kandas_cumulative")
+        .json();
+    let codes = kandas["codes"].as_array().unwrap();
+    let values = kandas["values"].as_array().unwrap();
+    let find = |known: bool| {
+        let mut pairs = codes.iter().zip(values);
+        let (code, _) = pairs.find(|(_, value)| value.is_null() != known).unwrap();
+        code.as_str().unwrap()
+    };
+    let units = format!("{},{}", find(true), find(false));
+    let html = document(
+        server,
+        &format!("units={units}&indicators=kandas_cumulative"),
+    );
+    let told = text_of(&html);
+    assert!(told.contains("Kandas since 1991, 31\u{a0}December\u{a0}2025: not available."));
+    assert!(
+        told.contains("The chosen units together no value no value: "),
+        "{told}"
+    );
+
+    let other = format!("units={UNITS}&indicators=net_migration,kandas_cumulative&period=2024");
+    let told = text_of(&document(server, &other));
+    assert!(told.contains("persons, no figures for this period"));
+
+    let oblasts = "layer=oblasts&units=100000000,110000000&indicators=net_migration";
+    let told = text_of(&document(server, oblasts));
+    assert!(told.contains("—"), "{told}");
+}
+
+fn one_language(server: &Server) {
+    for lang in ["kk", "ru"] {
+        let html = document(server, &format!("units={UNITS}&lang={lang}"));
+        let begun = html
+            .split(['<', '>'])
+            .filter(|part| part.split(' ').count() > 4);
+        let sentences: Vec<&str> = begun
+            .filter(|part| part.contains(". ") || part.ends_with('.'))
+            .filter(|part| !part.contains('=') && !part.contains('{'))
+            // Whom the boundaries' licences ask to be named, in the words that they ask for.
+            .filter(|part| !part.starts_with('©'))
+            .collect();
+        assert!(sentences.len() > 10, "{sentences:?}");
+        for sentence in sentences {
+            let cyrillic = sentence.chars().any(|one| ('а'..='я').contains(&one));
+            assert!(cyrillic, "{lang}: {sentence}");
+        }
+    }
+}
+
+fn sheet(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Vec<Vec<Data>> {
+    let range = book.worksheet_range(name).unwrap();
+    range.rows().map(<[Data]>::to_vec).collect()
+}
+
+fn spreadsheet(server: &Server) {
+    let answer = server.get(&format!("/report.xlsx?units={UNITS}&lang=ru&period=2024"));
+    assert_eq!(answer.status, 200);
+    let mut book = Xlsx::new(Cursor::new(answer.body)).unwrap();
+    let comparison = sheet(&mut book, "Сравнение");
+    let column = |title: &str| {
+        let found = comparison[0].iter().position(|one| *one == title);
+        found.unwrap_or_else(|| panic!("no column {title}: {:?}", comparison[0]))
+    };
+    let (code, value, rank) = (column("Код"), column("Значение"), column("Место"));
+    let own: Vec<&Vec<Data>> = comparison
+        .iter()
+        .filter(|row| row[code] == Data::String("234600000".to_owned()))
+        .collect();
+    assert_eq!(own.len(), 3, "a row for each indicator");
+    assert_eq!(own[0][value], Data::Float(-1309.0));
+    assert_eq!(own[0][rank], Data::Float(38.0));
+
+    let series = sheet(&mut book, "Динамика");
+    let of = |period: &str, at: usize| {
+        let row = series
+            .iter()
+            .find(|row| row[0] == "234600000" && row[2] == "Сальдо миграции" && row[3] == period);
+        row.unwrap()[at].clone()
+    };
+    assert_eq!(of("2024", 4), Data::Float(-1309.0));
+    assert_eq!(of("2021", 4), Data::Empty, "what is withheld is no number");
+    assert_eq!(of("2021", 5), Data::String("не приводится".to_owned()));
+    assert!(sheet(&mut book, "У границы").len() == 4);
+    let about = sheet(&mut book, "Источники и метод");
+    assert!(about.iter().any(|row| row[0] == "Источник"));
+}
+
+#[test]
+fn a_bad_question_is_told_where_it_is_bad() {
+    let server = Server::start();
+    let nine =
+        "151000000,153200000,153400000,153600000,154000000,154200000,154600000,154800000,155200000";
+    for (path, status, parameter) in [
+        ("/report.html", 400, "units"),
+        ("/report.html?units=", 400, "units"),
+        ("/report.html?units=1", 404, "units"),
+        (&format!("/report.html?units={nine}"), 400, "units"),
+        (
+            "/report.html?units=234600000&indicators=migration",
+            404,
+            "indicators",
+        ),
+        (
+            "/report.html?units=234600000&indicators=population,population",
+            400,
+            "indicators",
+        ),
+        ("/report.html?units=234600000&period=1991", 404, "period"),
+        ("/report.html?units=234600000&period=soon", 400, "period"),
+        ("/report.html?units=234600000&lang=de", 400, "lang"),
+        ("/report.html?units=234600000&layer=cities", 404, "layer"),
+        (
+            "/report.html?units=234600000&neighbour=CN",
+            400,
+            "neighbour",
+        ),
+        (
+            "/report.html?layer=country&units=KZ&neighbour=RU",
+            400,
+            "neighbour",
+        ),
+        (
+            "/report.html?units=234600000&indicators=distance_to_border_km&period=soon",
+            400,
+            "period",
+        ),
+        ("/report.html?units=234600000&unit=1", 400, "parameter"),
+        ("/report.pdf?units=234600000", 404, "format"),
+    ] {
+        let answer = server.get(path);
+        let problem = answer.json();
+        assert_eq!(answer.status, status, "{path}: {problem}");
+        assert_eq!(
+            problem["parameter"],
+            Value::from(parameter),
+            "{path}: {problem}"
+        );
+        assert!(
+            problem["allowed"].as_str().unwrap().len() > 4,
+            "{path}: {problem}"
+        );
+    }
+    server.assert_log_clean();
+}
+
+fn command(server: &Server) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("brief.html");
+    let written = shekara(&[
+        "report",
+        "--units",
+        UNITS,
+        "--lang",
+        "kk",
+        "-o",
+        path.to_str().unwrap(),
+    ]);
+    assert!(written.status.success(), "{written:?}");
+    let file = std::fs::read_to_string(&path).unwrap();
+    assert!(!file.contains("<a href=\"/") && !file.contains("127.0.0.1"));
+    let served = text_of(&document(server, &format!("units={UNITS}&lang=kk")));
+    let own = text_of(&file);
+    let begin = |text: &str| text.split_once(" Салыстыру ").unwrap().1[..2000].to_owned();
+    assert_eq!(begin(&own), begin(&served));
+
+    let refused = shekara(&["report", "--units", UNITS, "-o", "brief.pdf"]);
+    assert_eq!(refused.status.code(), Some(2));
+    let told = String::from_utf8(refused.stderr).unwrap();
+    assert!(told.contains(".html and .xlsx can be written"), "{told}");
+}
