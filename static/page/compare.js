@@ -3,6 +3,7 @@
 
 import { address, get } from "./api.js";
 import { indicatorOf, indicatorsOn, nameOf, neighbourName, periodsOf, unitOf } from "./catalogue.js";
+import { briefLinks } from "./brief.js";
 import { cautions } from "./cautions.js";
 import { chips } from "./chips.js";
 import { make } from "./dom.js";
@@ -31,6 +32,7 @@ export async function content() {
     ...head,
     chosen().length > MOST ? make("p", { class: "caution" }, word("compare.many", { most: number(MOST) })) : null,
     make("div", { class: "row" }, sinceChoice(), indicatorChoice(ids)),
+    briefLinks(codes, ids),
     figures(answers.map((answer) => answer.indicators[0]), codes), cautions(answers.flatMap((answer) => answer.cautions)), nearness(codes), make("h3", {}, word("compare.contacts")), pairs,
     make("section", { class: "effect" }, ...border),
   ];

@@ -2,6 +2,7 @@
 
 import { address, get } from "./api.js";
 import { indicatorOf, nameOf, parentOf } from "./catalogue.js";
+import { briefLinks } from "./brief.js";
 import { chips } from "./chips.js";
 import { button, make } from "./dom.js";
 import { figure } from "./figure.js";
@@ -32,6 +33,7 @@ export async function content() {
   return [
     make("div", { class: "row between" }, make("h2", {}, title(codes)), button(word("print"), () => print(), { class: "no-print", "data-key": "print" })),
     make("div", { class: "no-print" }, ...pick.filter(Boolean)),
+    briefLinks(codes, headlines(rows).map((row) => row.indicator)),
     make("p", { class: "quiet" }, [codes.length === 1 ? parentOf(layer, codes[0]) : names(codes), withUnit(number(area, 0), word("km2"))].filter(Boolean).join(" · ")),
     codes.length > 1 ? make("p", { class: "quiet" }, word("region.about")) : null,
     make("div", { class: "cards" }, headlines(rows).map(card)),

@@ -2,12 +2,13 @@
 // frame for another page, a citation.
 
 import { address } from "./api.js";
+import { briefFiles } from "./brief.js";
 import { indicatorOf, levelTitle } from "./catalogue.js";
 import { button, byId, make, options, redraw } from "./dom.js";
 import { inWords } from "./periods.js";
 import { say } from "./status.js";
 import { snippets } from "./snippets.js";
-import { link, state, viewOf } from "./state.js";
+import { chosen, link, state, viewOf } from "./state.js";
 import { lang, said, word } from "./words.js";
 import { MAPS } from "./workspace.js";
 
@@ -51,6 +52,7 @@ function files(query) {
     file(`/data/${layer}.csv?${query}&excel=1`, word("take.excel")),
     file(`/data/${layer}.xlsx?${query}`, "XLSX"),
     ...(hasMap() ? MAPS : []).map((format) => file(`/maps/${layer}.${format}?${query}`, `${word("map")} (${format.toUpperCase()})`)),
+    ...briefFiles(chosen()).map(([path, name]) => file(path, name)),
     file(`/legend/${layer}.svg?${query}`, word("take.legend")),
     file(`/styles/${layer}.json?${query}`, word("take.style")),
   ];

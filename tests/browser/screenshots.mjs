@@ -1,4 +1,4 @@
-// Writes the pictures of docs/page.md: `make screenshots`.
+// Writes the pictures of docs/page.md and docs/brief.md: `make screenshots`.
 
 import { chromium } from "playwright-core";
 import { LAUNCH, startServer } from "./server.mjs";
@@ -17,14 +17,21 @@ const PICTURES = [
   { name: "phone-kk", query: "?lang=kk&indicator=net_migration&period=2024", viewport: PHONE },
 ];
 
+const BRIEF = { query: "report.html?lang=ru&units=234600000,234200000&period=2023&neighbour=RU", viewport: { width: 900, height: 1160 } };
+
 const server = await startServer();
 const browser = await chromium.launch(LAUNCH);
+const picture = (page, name) =>
+  page.screenshot({ path: new URL(`../../docs/${name}.jpg`, import.meta.url).pathname, type: "jpeg", quality: QUALITY });
 for (const { name, query, ...context } of PICTURES) {
   const page = await browser.newPage(context);
   await page.goto(`${server.url}/${query}`);
   await ready(page);
-  await page.screenshot({ path: new URL(`../../docs/page-${name}.jpg`, import.meta.url).pathname, type: "jpeg", quality: QUALITY });
+  await picture(page, `page-${name}`);
   await page.close();
 }
+const brief = await browser.newPage({ viewport: BRIEF.viewport });
+await brief.goto(`${server.url}/${BRIEF.query}`);
+await picture(brief, "brief-ru");
 await browser.close();
 server.stop();

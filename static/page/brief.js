@@ -1,0 +1,27 @@
+// The brief on chosen units: a document to print and the same as a spreadsheet, made by the server.
+
+import { address } from "./api.js";
+import { make } from "./dom.js";
+import { state } from "./state.js";
+import { lang, word } from "./words.js";
+import { MAPS } from "./workspace.js";
+
+// What a brief has room for.
+const UNITS = 8;
+const INDICATORS = 8;
+
+/** Its files as pairs of an address and a name, the indicator on the map first; none where the server draws no maps. */
+export function briefFiles(codes, indicators = []) {
+  if (!MAPS.length || !codes.length || codes.length > UNITS) return [];
+  const ids = [...new Set([state.indicator, ...indicators])].slice(0, INDICATORS).join(",");
+  const { layer, period, neighbour } = state;
+  const asked = { layer, units: codes.join(","), indicators: ids, period, neighbour, lang: lang() };
+  return [[address("/report.html", asked), word("brief")], [address("/report.xlsx", asked), `${word("brief")} (XLSX)`]];
+}
+
+/** Links to them; nothing where there are none. */
+export function briefLinks(codes, indicators) {
+  const files = briefFiles(codes, indicators);
+  if (!files.length) return null;
+  return make("p", { class: "no-print" }, files.flatMap(([href, text]) => [make("a", { href, class: "brief" }, text), " "]));
+}
