@@ -48,7 +48,8 @@ function chance(permutation) {
 
 function strata(groups, unit) {
   const columns = ["effect.stratum", "effect.n", "effect.districtDifference", "effect.personDifference"];
-  const cell = (estimate) => make("td", { class: "number" }, estimate ? change(estimate.difference, digitsOf([estimate.difference])) : word("none"),
+  const digits = digitsOf(groups.flatMap((group) => [group.district_average?.difference, group.pooled?.difference]));
+  const cell = (estimate) => make("td", { class: "number" }, estimate ? change(estimate.difference, digits) : word("none"),
     estimate?.permutation ? make("span", { class: "quiet flag" }, `p ${number(estimate.permutation.p, 3)}`) : null);
   const row = (group) => make("tr", {},
     make("th", { scope: "row" }, STRATA.includes(group.stratum) ? word(`stratum.${group.stratum}`) : anyName(group.stratum)),

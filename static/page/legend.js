@@ -20,7 +20,7 @@ export function draw({ legend, values }) {
   const most = Math.max(1, ...legend.classes.map((one) => one.count), gaps.count, suppressed.count, chance);
   const rows = legend.classes.map((one) => row(colour(one.colour), one.label, one.count, most));
   if (gaps.count) rows.push(row(hatch(gaps.pattern, gaps.colour), `${word("noData")}: ${reasonsOf(gaps.reasons)}`, gaps.count, most));
-  if (suppressed.count) rows.push(row(hatch(suppressed.pattern, suppressed.colour), `${suppressed.label}: ${reasonsOf(suppressed.reasons)}`, suppressed.count, most));
+  if (suppressed.count) rows.push(row(hatch(suppressed.pattern, suppressed.colour), suppression(suppressed), suppressed.count, most));
   if (chance) rows.push(row(hatch(reliability.pattern, gaps.colour), reliability.label, chance, most));
   const caption = [legend.unit, inWords(values.period)].filter(Boolean).join(", ");
   const head = make("tr", { class: "unseen" }, ["legend.colour", "legend.range", "legend.bar", "legend.count"].map((key) => make("th", { scope: "col" }, word(key))));
@@ -55,6 +55,8 @@ export function sourceLine(source, vintage) {
     ". ", make("span", { lang: "en" }, source.publisher), DATE.test(vintage) ? `. ${word("vintage")}: ${inWords(vintage)}` : `. ${vintage}`);
 }
 
+// "Withheld" needs no reason that says the same.
+const suppression = ({ label, reasons }) => [label, reasonsOf(Object.fromEntries(Object.entries(reasons).filter(([reason]) => reason !== "withheld")))].filter(Boolean).join(": ");
 const reasonsOf = (reasons) => Object.keys(reasons).map((reason) => word(`status.${reason}`)).join(", ");
 
 function row(patch, text, count, most) {

@@ -2,7 +2,12 @@
 
 import { AROUND, BORDERS, LEVELS } from "./workspace.js";
 
-const BORDER_WIDTH = { state: 2, coast: 1, oblast: 1.2, district: 0.4, unclassified: 2 };
+const BORDER_WIDTH = { state: 2, coast: 1, oblast: 1.2, district: 0.6, unclassified: 2 };
+// Between units a light edge under a dark line: one of both is seen on any class.
+const CASING_WIDTH = { oblast: 2.8, district: 1.6 };
+const INNER = "#4a4f5a";
+/** The lines of the finest level. */
+export const FINEST = ["casing-district", "border-district"];
 const NO_COLOUR = "#e8e8e8";
 // The server's own hatches, by their names in the sprite.
 const HATCHES = ["no-data", "suppressed", "masked", "unreliable"];
@@ -32,7 +37,7 @@ export function paints(dark, seas) {
     ...AROUND.flatMap((layer) => [[layer, "fill-color", ["case", ["in", ["get", "code"], ["literal", seas]], sea, land]], ...names(layer, quiet, halo)]),
     // The units' own colours are light or dark by their class, not by the theme: names keep a light halo.
     ...LEVELS.flatMap((layer) => [...names(layer, "#1d2430", "#ffffff"), [`${layer}-chosen`, "line-color", dark ? "#ffffff" : "#111111"]]),
-    ...(BORDERS.length ? Object.keys(BORDER_WIDTH).map((kind) => [`border-${kind}`, "line-color", kind === "coast" ? coast : line]) : []),
+    ...(BORDERS.length ? Object.keys(BORDER_WIDTH).map((kind) => [`border-${kind}`, "line-color", kind === "coast" ? coast : kind in CASING_WIDTH ? INNER : line]) : []),
     ["bands-line", "line-color", ink],
     ["bands-halo", "line-color", halo],
     ["contrast-line", "line-color", ink],
@@ -58,12 +63,10 @@ export function showHatches(map, layer, names) {
 /** Lines by what they part. */
 export function addBorders(map) {
   const [layer] = BORDERS;
-  for (const [kind, width] of layer ? Object.entries(BORDER_WIDTH) : []) {
-    map.addLayer({
-      id: `border-${kind}`, type: "line", source: layer, "source-layer": layer,
-      filter: ["==", ["get", "kind"], kind], paint: { "line-width": width },
-    });
-  }
+  if (!layer) return;
+  const line = (id, kind, paint) => map.addLayer({ id, type: "line", source: layer, "source-layer": layer, filter: ["==", ["get", "kind"], kind], paint });
+  for (const [kind, width] of Object.entries(CASING_WIDTH)) line(`casing-${kind}`, kind, { "line-width": width, "line-color": "#ffffff", "line-opacity": 0.6 });
+  for (const [kind, width] of Object.entries(BORDER_WIDTH)) line(`border-${kind}`, kind, { "line-width": width });
 }
 
 /** Names of units, and more quietly those of neighbours. */

@@ -3,8 +3,10 @@
 import * as maplibregl from "./vendor/maplibre-gl.mjs";
 import { get } from "./api.js";
 import { seas } from "./catalogue.js";
+import { byId } from "./dom.js";
 import { addOverlays } from "./map-overlay.js";
-import { addBorders, addLabels, addUnits, backdrop, paints, PARTS, placeLabels, showHatches } from "./map-layers.js";
+import { addBorders, addLabels, addUnits, backdrop, FINEST, paints, PARTS, placeLabels, showHatches } from "./map-layers.js";
+import { Scale } from "./map-scale.js";
 import { addSymbols, drawSymbols, SYMBOLS } from "./map-symbols.js";
 import { still } from "./motion.js";
 import { isDark } from "./theme.js";
@@ -19,6 +21,7 @@ const FADE_MS = 300;
 const FIT = { padding: 16, animate: false };
 
 let map;
+let scale;
 let shown = "";
 // The map writes its place into the address as soon as it is made.
 const placed = /#\d/.test(location.hash);
@@ -38,7 +41,8 @@ export async function create(container, attribution, on) {
   });
   map.touchZoomRotate.disableRotation();
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-right");
-  map.addControl(new maplibregl.ScaleControl(), "top-left");
+  scale = new Scale();
+  map.addControl(scale, "top-left");
   map.addControl(new maplibregl.AttributionControl({ customAttribution: attribution, compact: true }));
   await map.once("load");
   for (const layer of LEVELS) addUnits(map, layer);
@@ -52,8 +56,18 @@ export async function create(container, attribution, on) {
   map.on("click", pointed, (event) => on.choose(event.features[0].properties.code, event.originalEvent));
   for (const layer of NAMED) addLabels(map, layer);
   dress();
+  addEventListener("beforeprint", onPaper);
   // For tests and for those who try things in the console.
   window.shekara = { map };
+}
+
+/** A picture that prints: what WebGL has drawn is gone after its frame. */
+function onPaper() {
+  const paper = byId("paper");
+  map.redraw();
+  const drawn = map.getCanvas();
+  [paper.width, paper.height] = [drawn.width, drawn.height];
+  paper.getContext("2d").drawImage(drawn, 0, 0);
 }
 
 /** Colours of land, sea and labels for light or dark. */
@@ -65,6 +79,7 @@ export function dress() {
 export function speakMap(lang) {
   for (const layer of NAMED) map.setLayoutProperty(`${layer}-labels`, "text-field", ["get", `name_${lang}`]);
   map.getCanvas().setAttribute("aria-label", word("map.canvas"));
+  scale.draw();
   const controls = { "ctrl-zoom-in": "map.zoomIn", "ctrl-zoom-out": "map.zoomOut", "ctrl-attrib-button": "map.sources" };
   for (const [name, key] of Object.entries(controls)) {
     const control = map.getContainer().querySelector(`.maplibregl-${name}`);
@@ -95,7 +110,7 @@ async function showLevel(level) {
       map.setLayoutProperty(`${layer}-${part}`, "visibility", layer === level ? "visible" : "none");
     }
   }
-  if (BORDERS.length) map.setLayoutProperty("border-district", "visibility", level === LEVELS[0] ? "visible" : "none");
+  if (BORDERS.length) for (const line of FINEST) map.setLayoutProperty(line, "visibility", level === LEVELS[0] ? "visible" : "none");
   // The first view keeps the place that the address names.
   const fits = shown || !placed;
   shown = level;

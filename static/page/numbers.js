@@ -25,9 +25,11 @@ export function change(value, digits = digitsOf([value])) {
 /** A written number with its unit; only Russian parts the per cent sign. */
 export function withUnit(text, unit) {
   if (!unit) return text;
+  // "1 000 адамға" stays on one line.
+  const kept = unit.replaceAll(/(\d) (?=\d)/g, "$1\u00a0");
   if (unit === "%" && lang() !== "ru") return text + unit;
   // "10,2 1 000 адамға" would read as one number.
-  return /^\d/.test(unit) ? `${text} (${unit})` : `${text}\u00a0${unit}`;
+  return /^\d/.test(unit) ? `${text} (${kept})` : `${text}\u00a0${kept}`;
 }
 
 /** The decimals that suit a column: none for whole numbers, two for small ones. */

@@ -133,6 +133,23 @@ test("the border effect is told for the average district and the average person"
   await page.close();
 });
 
+test("what is printed has the map, which WebGL alone would leave blank, and no controls", async () => {
+  const { page } = await at.visit("?lang=kk&indicator=net_migration&period=2024");
+  const colours = await page.evaluate(() => {
+    dispatchEvent(new Event("beforeprint"));
+    const paper = document.getElementById("paper");
+    const { data } = paper.getContext("2d").getImageData(0, 0, paper.width, paper.height);
+    return new Set(new Uint32Array(data.buffer)).size;
+  });
+  assert.ok(colours > 100, `${colours} colours`);
+  assert.equal(await page.isVisible("#paper"), false);
+  await page.emulateMedia({ media: "print" });
+  for (const [part, seen] of [["#paper", true], ["#heading", true], ["#table", true], ["#map", false], ["#overlay", false], ["#pick", false]]) {
+    assert.equal(await page.isVisible(part), seen, part);
+  }
+  await page.close();
+});
+
 test("two indicators colour the map in nine cells, and back", async () => {
   const { page, seen } = await at.visit("?lang=en&show=scatter&indicator=net_migration_rate&period=2023&with=distance_to_border_km");
   await page.focus("[data-key=by]");
