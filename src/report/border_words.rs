@@ -38,7 +38,7 @@ impl BorderWord {
         lang.one_of(match self {
             Self::BorderAndInterior => [
                 "Шекара мен ішкі аймақ",
-                "Граница и середина",
+                "У границы и внутри",
                 "Border and interior",
             ],
             Self::Touches => ["Шектеседі", "Граничит", "Touches"],
@@ -101,7 +101,7 @@ impl BorderWord {
                 "Рядом: часть площади до 25 км",
                 "Close: some of the area within 25 km",
             ],
-            Self::GroupInterior => ["Ішкі", "В середине", "Interior"],
+            Self::GroupInterior => ["Ішкі", "Внутренние", "Interior"],
             Self::GroupWithin => [
                 "Бір бөлігі {km} км-ге дейін",
                 "С частью площади до {km} км",
