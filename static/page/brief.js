@@ -23,5 +23,5 @@ export function briefFiles(codes, indicators = []) {
 export function briefLinks(codes, indicators) {
   const files = briefFiles(codes, indicators);
   if (!files.length) return null;
-  return make("p", { class: "no-print" }, files.flatMap(([href, text]) => [make("a", { href, class: "brief" }, text), " "]));
+  return make("ul", { class: "downloads no-print" }, files.map(([href, text]) => make("li", {}, make("a", { href, class: "brief" }, text))));
 }
