@@ -5,6 +5,8 @@ import { clicked } from "./choose.js";
 import { svg } from "./dom.js";
 import { chosen, state } from "./state.js";
 
+// Right of it a name stands left of its point; charts are 440 wide.
+const TURN = 300;
 const STEP = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 /** A chart of points, each `{ code, x, y, border, colour, says }`, over what is drawn under them. */
@@ -30,7 +32,11 @@ export function chart(attributes, under, points) {
   return drawn;
 }
 
-const label = ({ code, x, y }) => svg("text", { x: x + 9, y: y + 4, class: "label" }, nameOf(state.layer, code));
+/** A name beside its point, on the side where there is room. */
+function label({ code, x, y }) {
+  const side = x > TURN ? { x: x - 9, "text-anchor": "end" } : { x: x + 9 };
+  return svg("text", { ...side, y: y + 4, class: "label" }, nameOf(state.layer, code));
+}
 
 function point({ code, x, y, border, colour, says }) {
   const is = chosen().includes(code);
