@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
+use super::smoke;
 use super::state::{Snapshot, State};
-use super::{server, smoke};
 use crate::dataset::Dataset;
 
 /// How an attempt to reload ended.
@@ -95,7 +95,6 @@ impl State {
                     "the changed workspace is served"
                 );
                 self.swap(snapshot);
-                server::precompress(self);
                 self.reloads().note(Outcome::Swapped, Vec::new());
                 Outcome::Swapped
             }

@@ -38,7 +38,7 @@ pub struct Listening {
 
 /// Binds and starts to answer; fails where the address cannot be bound.
 pub fn start(options: ServerOptions, shared: Arc<State>) -> std::io::Result<Listening> {
-    precompress(&shared);
+    precompress(shared.clone());
     let state = web::Data::from(shared.clone());
     let server = HttpServer::new(move || {
         App::new()
@@ -69,16 +69,21 @@ pub fn start(options: ServerOptions, shared: Arc<State>) -> std::io::Result<List
     Ok(Listening { address, server })
 }
 
-/// Brings tiles of the current snapshot into their brotli form, until there is a newer one. Not
-/// waited for: until it is done, they are served with gzip like all others.
-pub(super) fn precompress(state: &Arc<State>) {
-    let state = state.clone();
+/// Brings tiles of each snapshot into their brotli form, until there is a newer one. Not waited for:
+/// until it is done, they are served with gzip like all others.
+///
+/// One thread for all snapshots: an allocator that keeps a pool for each thread, as glibc's does, would
+/// keep the 19 MB of a brotli encoder in the pool of every thread that ever had one.
+fn precompress(state: Arc<State>) {
     std::thread::spawn(move || {
-        let snapshot = state.snapshot();
-        let limit = BROTLI_BYTES.min(snapshot.cache_bytes() / 16);
-        let wanted = || state.serves(&snapshot);
-        if let Err(problem) = tiles::precompress(&snapshot, limit, wanted) {
-            tracing::error!(%problem, "making brotli tiles");
+        loop {
+            let snapshot = state.snapshot();
+            let limit = BROTLI_BYTES.min(snapshot.cache_bytes() / 16);
+            let wanted = || state.serves(&snapshot);
+            if let Err(problem) = tiles::precompress(&snapshot, limit, wanted) {
+                tracing::error!(%problem, "making brotli tiles");
+            }
+            state.wait_for_another(&snapshot);
         }
     });
 }

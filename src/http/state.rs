@@ -1,7 +1,7 @@
 //! What every request handler sees: the current snapshot with the answers made from it.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use arc_swap::ArcSwap;
@@ -187,6 +187,9 @@ impl Weighter<(String, TileCoord), Arc<BaseTile>> for BaseBytes {
 #[derive(Debug)]
 pub struct State {
     snapshot: ArcSwap<Snapshot>,
+    /// Held while the snapshot is swapped, for who waits for that.
+    swapping: Mutex<()>,
+    swapped: Condvar,
     archives: Archives,
     metrics: Metrics,
     reloads: Reloads,
@@ -200,6 +203,8 @@ impl State {
     pub fn new(snapshot: Snapshot, archives: Archives, public_url: Option<String>) -> Self {
         Self {
             snapshot: ArcSwap::from_pointee(snapshot),
+            swapping: Mutex::default(),
+            swapped: Condvar::new(),
             archives,
             metrics: Metrics::default(),
             reloads: Reloads::default(),
@@ -220,7 +225,17 @@ impl State {
 
     /// Serves another snapshot from now on.
     pub(super) fn swap(&self, snapshot: Arc<Snapshot>) {
+        let _held = self.swapping.lock().unwrap_or_else(PoisonError::into_inner);
         self.snapshot.store(snapshot);
+        self.swapped.notify_all();
+    }
+
+    /// Returns when this snapshot is no longer the current one.
+    pub(super) fn wait_for_another(&self, snapshot: &Arc<Snapshot>) {
+        let held = self.swapping.lock().unwrap_or_else(PoisonError::into_inner);
+        // Nothing but the snapshot is behind the lock, so what a panicking thread left is right.
+        let waited = self.swapped.wait_while(held, |()| self.serves(snapshot));
+        drop(waited.unwrap_or_else(PoisonError::into_inner));
     }
 
     /// The archives.
