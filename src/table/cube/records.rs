@@ -1,0 +1,144 @@
+//! Slices -> records, each series once.
+
+use std::collections::BTreeMap;
+
+use super::cell::{is_machine, shown};
+use super::periods::DateRule;
+use super::{Moment, Slice};
+use crate::model::{Observation, Period};
+use crate::table::clean::{cut, line};
+use crate::table::error::ReadError;
+use crate::table::legend::Legend;
+use crate::table::levels::level_of;
+use crate::table::limits::{Limits, Room};
+use crate::table::reading::{At, Fault, PlaceText, Reading, Record, Warning};
+use crate::table::values::ValueRule;
+
+/// The rules by which all slices are read.
+pub(super) struct Rules<'a> {
+    /// The term that names the place.
+    pub place: usize,
+    /// How dates are read.
+    pub date: DateRule,
+    /// How values are read.
+    pub value: ValueRule,
+    /// What marks mean.
+    pub legend: Legend,
+    /// What is measured, as the user says.
+    pub measure: Option<&'a str>,
+}
+
+impl Rules<'_> {
+    /// The period and what was observed in it; the error says what was given, and what is allowed.
+    fn observe(&self, moment: &Moment) -> Result<(Period, Observation), (String, String)> {
+        let Some(period) = self.date.period(&moment.date) else {
+            let allowed = "a date such as 31.12.2018".to_owned();
+            return Err((moment.date.clone(), allowed));
+        };
+        let given = shown(&moment.value);
+        let machine = is_machine(&moment.value);
+        match self.value.observe(&given, machine, &self.legend) {
+            Ok(observation) => Ok((period, observation)),
+            Err(allowed) => Err((given, allowed)),
+        }
+    }
+
+    fn record(&self, slice: &Slice, at: At, period: Period, observation: Observation) -> Record {
+        let name = slice.names.get(self.place).map(|name| line(name));
+        let name = name.unwrap_or_default();
+        let terms = slice.names.iter().enumerate();
+        Record {
+            at,
+            place: PlaceText {
+                level: level_of(&name),
+                name: Some(name),
+                ..PlaceText::default()
+            },
+            counterpart: None,
+            period: Some(period),
+            measure: self.measure.map(str::to_owned),
+            dimensions: terms
+                .filter(|(term, _)| *term != self.place)
+                .map(|(term, name)| (format!("term {}", term + 1), line(name)))
+                .collect(),
+            observation,
+        }
+    }
+}
+
+/// Appends the records of a cube. A value that stands twice is taken once; two values of one period are
+/// a fault of the later.
+pub(super) fn records(
+    slices: &[Slice],
+    rules: &Rules<'_>,
+    limits: &Limits,
+    reading: &mut Reading,
+) -> Result<(), ReadError> {
+    let mut room = Room::new(limits);
+    // By the first slice of a series and the period.
+    let mut seen: BTreeMap<(usize, Period), (usize, Observation)> = BTreeMap::new();
+    let mut series: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+    for (i, slice) in slices.iter().enumerate() {
+        let first = *series.entry(key(slice)).or_insert(i);
+        if first < i {
+            reading.warnings.push(continued(slice, i, first));
+        }
+        for (j, moment) in slice.periods.iter().enumerate() {
+            let at = at(i, Some(j));
+            let mut fault = |given: &str, allowed: String| {
+                reading.faults.push(Fault {
+                    at: at.clone(),
+                    given: cut(given),
+                    allowed,
+                });
+            };
+            let (period, observation) = match rules.observe(moment) {
+                Ok(observed) => observed,
+                Err((given, allowed)) => {
+                    fault(&given, allowed);
+                    continue;
+                }
+            };
+            match seen.get(&(first, period)) {
+                Some((_, same)) if *same == observation => {}
+                Some((other, _)) => fault(
+                    &shown(&moment.value),
+                    format!("one value for each period; slice {} has another", other + 1),
+                ),
+                None => {
+                    seen.insert((first, period), (i, observation));
+                    let record = rules.record(slice, at, period, observation);
+                    room.push(record, &mut reading.records)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What tells a series from others.
+fn key(slice: &Slice) -> Vec<String> {
+    let names = slice.names.iter().map(|name| line(name));
+    let terms = slice.terms.iter().map(ToString::to_string);
+    names.chain(terms).collect()
+}
+
+fn continued(slice: &Slice, position: usize, first: usize) -> Warning {
+    Warning {
+        at: at(position, None),
+        given: cut(&slice.names.join(", ")),
+        note: format!(
+            "slice {} has the same terms: one series in two pieces, as after a change of method; they are joined where their periods differ",
+            first + 1
+        ),
+    }
+}
+
+/// Where a value stands: the slice as the row, the period as the column, both from 1.
+fn at(slice: usize, period: Option<usize>) -> At {
+    At {
+        sheet: None,
+        row: slice + 1,
+        column: period.map(|j| j + 1),
+    }
+}

@@ -1,0 +1,71 @@
+//! The records of a table whose rows are places, be its periods in a column or in the headings.
+
+mod periods; // of a row, of a heading
+mod row; //     what all records of a row have in common
+mod rules; //   what holds for all rows
+mod values; //  a record for each value of a row
+
+use self::row::shared;
+use self::rules::Rules;
+use self::values::values;
+use super::block::shown;
+use super::clean::cut;
+use super::error::ReadError;
+use super::limits::{Limits, Room};
+use super::marks::{Mark, mark};
+use super::places::places;
+use super::reading::{At, Reading, Skipped};
+use super::roles::Roles;
+use super::sheet::Sheet;
+use super::words::is_total;
+use crate::model::Period;
+
+/// Appends the records of a table.
+pub(super) fn records(
+    sheet: &Sheet<'_>,
+    roles: &Roles,
+    named: Option<Period>,
+    limits: &Limits,
+    reading: &mut Reading,
+) -> Result<(), ReadError> {
+    let mut room = Room::new(limits);
+    let names: Vec<usize> = roles
+        .places
+        .iter()
+        .flat_map(|one| one.names.iter().copied())
+        .collect();
+    sheet.warn(reading, &names);
+    let rules = Rules::new(sheet, roles, named, reading);
+    let places = places(sheet, roles, &rules.values, reading);
+    for (body, place) in sheet.block.body.iter().zip(places) {
+        let Some(place) = place else {
+            without_place(sheet, roles, body.row, reading);
+            continue;
+        };
+        match shared(sheet, roles, &rules, *body, place) {
+            Ok(row) => values(sheet, roles, &rules, &row, &mut room, reading)?,
+            Err((column, allowed)) => sheet.fault(reading, body.row, column, allowed),
+        }
+    }
+    Ok(())
+}
+
+/// Notes a row that names no place; one without a value needs none.
+fn without_place(sheet: &Sheet<'_>, roles: &Roles, row: usize, reading: &mut Reading) {
+    let first = sheet.grid.filled(row).next();
+    if first.is_some_and(|column| is_total(&sheet.text(row, column))) {
+        reading.skipped.push(Skipped {
+            at: At {
+                column: None,
+                ..sheet.at(row, 0)
+            },
+            text: cut(&shown(sheet.grid, row)),
+            why: "a sum that names no place",
+        });
+        return;
+    }
+    let value = |column: &&usize| mark(sheet.grid.cell(row, **column)) != Some(Mark::Empty);
+    if let Some(column) = roles.values.iter().find(value) {
+        sheet.fault(reading, row, *column, "the row names no place".to_owned());
+    }
+}

@@ -1,0 +1,72 @@
+//! What all records of a row have in common.
+
+use super::periods::row_period;
+use super::rules::Rules;
+use crate::model::{Flag, Period};
+use crate::table::block::BodyRow;
+use crate::table::clean::line;
+use crate::table::places::one_place;
+use crate::table::reading::PlaceText;
+use crate::table::roles::Roles;
+use crate::table::sheet::Sheet;
+
+/// What all records of a row have in common.
+pub(super) struct Row {
+    pub body: BodyRow,
+    pub place: PlaceText,
+    pub flag: Option<Flag>,
+    pub destination: Option<PlaceText>,
+    pub period: Option<Period>,
+    pub dimensions: Vec<(String, String)>,
+    pub status: Option<String>,
+}
+
+/// What all records of a row have in common; the error names a column and what is allowed in it.
+pub(super) fn shared(
+    sheet: &Sheet<'_>,
+    roles: &Roles,
+    rules: &Rules,
+    body: BodyRow,
+    (place, flag): (PlaceText, Option<Flag>),
+) -> Result<Row, (usize, String)> {
+    let period = row_period(sheet, roles, rules.period, rules.constant, body.row)?;
+    let mut dimensions = dimensions(sheet, roles, body.row);
+    let season = roles
+        .season
+        .filter(|_| rules.constant.is_none() && roles.period.is_none());
+    for column in rules.unit.into_iter().chain(season) {
+        let heading = sheet.headings[column].text();
+        dimensions.push((heading, sheet.text(body.row, column)));
+    }
+    if let Some(section) = body.section {
+        let column = sheet.grid.filled(section).next().unwrap_or(0);
+        let text = line(sheet.grid.cell(section, column));
+        dimensions.push(("section".to_owned(), text));
+    }
+    let destination = roles
+        .destination
+        .as_ref()
+        .and_then(|columns| one_place(sheet, columns, body.row));
+    let status = roles
+        .status
+        .map(|column| sheet.text(body.row, column))
+        .filter(|text| !text.is_empty());
+    Ok(Row {
+        body,
+        place,
+        flag,
+        destination: destination.map(|one| one.0),
+        period,
+        dimensions,
+        status,
+    })
+}
+
+fn dimensions(sheet: &Sheet<'_>, roles: &Roles, row: usize) -> Vec<(String, String)> {
+    roles
+        .dimensions
+        .iter()
+        .map(|column| (sheet.headings[*column].text(), sheet.text(row, *column)))
+        .filter(|(heading, text)| !heading.is_empty() && !text.is_empty())
+        .collect()
+}

@@ -1,0 +1,159 @@
+//! The rules by which all rows of a table are read.
+
+use std::collections::BTreeMap;
+
+use crate::model::Period;
+use crate::table::decision::{Basis, Decision, Topic};
+use crate::table::periods::{PeriodRule, Shown};
+use crate::table::places::across;
+use crate::table::reading::{PlaceText, Reading};
+use crate::table::roles::Roles;
+use crate::table::sheet::Sheet;
+use crate::table::title;
+use crate::table::values::{Evidence, ValueRule};
+use crate::table::when::{When, when};
+
+/// The rules by which all rows of a table are read.
+pub(super) struct Rules {
+    /// How periods are read.
+    pub period: PeriodRule,
+    /// The period of all rows, where no column and no heading has them.
+    pub constant: Option<Period>,
+    /// How values are read, by column.
+    pub values: BTreeMap<usize, ValueRule>,
+    /// The places that headings name, where no column does.
+    pub across: BTreeMap<usize, PlaceText>,
+    /// The column of units, where it differs from row to row.
+    pub unit: Option<usize>,
+}
+
+impl Rules {
+    /// Looks at all rows; what was decided is told.
+    pub(super) fn new(
+        sheet: &Sheet<'_>,
+        roles: &Roles,
+        named: Option<Period>,
+        reading: &mut Reading,
+    ) -> Self {
+        Self {
+            unit: unit_of_column(sheet, roles, reading),
+            period: period_rule(sheet, roles, reading),
+            constant: constant_period(sheet, roles, named, reading),
+            values: value_rules(sheet, roles, reading),
+            across: across(sheet, roles, reading),
+        }
+    }
+}
+
+/// The rule for the periods of the column or of the headings.
+fn period_rule(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) -> PeriodRule {
+    let mut shown = Shown::default();
+    if let Some(column) = roles.period {
+        for body in &sheet.block.body {
+            let text = sheet.text(body.row, column);
+            if let Some(when) = when(&text) {
+                shown.take(&text, when);
+            }
+        }
+    } else {
+        for column in &roles.values {
+            if let Some((when, text)) = &sheet.headings[*column].period {
+                shown.take(text, *when);
+            }
+        }
+    }
+    let said = roles
+        .measure
+        .iter()
+        .chain(&roles.dimensions)
+        .find_map(|column| {
+            let body = sheet.block.body.first()?;
+            Some(sheet.text(body.row, *column)).filter(|text| title::is_start(text))
+        });
+    let start = said.or_else(|| sheet.title.start.clone());
+    let (order, reference) = (sheet.options.dates, sheet.options.reference);
+    shown.rule(order, reference, start.as_deref(), &mut reading.decisions)
+}
+
+/// One period for all records, where no column and no heading has them.
+fn constant_period(
+    sheet: &Sheet<'_>,
+    roles: &Roles,
+    named: Option<Period>,
+    reading: &mut Reading,
+) -> Option<Period> {
+    let dated = |column: &usize| sheet.headings[*column].period.is_some();
+    let given = matches!(
+        sheet.options.period.as_deref().and_then(when),
+        Some(When::At(_))
+    );
+    if !given && (roles.period.is_some() || roles.values.iter().any(dated)) {
+        return None;
+    }
+    sheet.period_of_all(named, &mut reading.decisions)
+}
+
+/// The column of units where it says different things of different rows; what it says of all is told.
+fn unit_of_column(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) -> Option<usize> {
+    let column = roles.unit?;
+    let mut units = sheet
+        .block
+        .body
+        .iter()
+        .map(|body| sheet.text(body.row, column));
+    let first = units.next()?;
+    if units.any(|unit| unit != first) {
+        return Some(column);
+    }
+    reading.decisions.push(Decision {
+        topic: Topic::Unit,
+        chosen: first,
+        basis: Basis::Found,
+        why: format!(
+            "every row of column {} says so",
+            sheet.grid.column_number(column)
+        ),
+    });
+    None
+}
+
+/// One rule for all columns of a measure.
+fn value_rules(
+    sheet: &Sheet<'_>,
+    roles: &Roles,
+    reading: &mut Reading,
+) -> BTreeMap<usize, ValueRule> {
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for column in &roles.values {
+        let heading = &sheet.headings[*column];
+        let key = if heading.period.is_some() {
+            heading.text()
+        } else {
+            format!("column {}", column + 1)
+        };
+        groups.entry(key).or_default().push(*column);
+    }
+    let mut rules = BTreeMap::new();
+    for columns in groups.values() {
+        let mut evidence = Evidence::default();
+        for body in &sheet.block.body {
+            for column in columns {
+                evidence.take(
+                    sheet.grid.cell(body.row, *column),
+                    sheet.grid.is_number(body.row, *column),
+                );
+            }
+        }
+        let of = match columns[..] {
+            [one] => format!("column {}", sheet.grid.column_number(one)),
+            _ => format!(
+                "columns {} to {}",
+                sheet.grid.column_number(columns[0]),
+                sheet.grid.column_number(columns[columns.len() - 1])
+            ),
+        };
+        let rule = evidence.rule(&of, sheet.legend, sheet.options, &mut reading.decisions);
+        rules.extend(columns.iter().map(|column| (*column, rule.clone())));
+    }
+    rules
+}

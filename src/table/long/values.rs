@@ -1,0 +1,85 @@
+//! A record for each value of a row.
+
+use super::periods::column_period;
+use super::row::Row;
+use super::rules::Rules;
+use crate::model::{Flag, Observation, Reason};
+use crate::table::clean::line;
+use crate::table::error::ReadError;
+use crate::table::legend::of_letters;
+use crate::table::limits::Room;
+use crate::table::reading::{Reading, Record};
+use crate::table::roles::Roles;
+use crate::table::sense::{Sense, sense};
+use crate::table::sheet::Sheet;
+
+/// Appends a record for each value of a row.
+pub(super) fn values(
+    sheet: &Sheet<'_>,
+    roles: &Roles,
+    rules: &Rules,
+    row: &Row,
+    room: &mut Room,
+    reading: &mut Reading,
+) -> Result<(), ReadError> {
+    for column in &roles.values {
+        let (period, heading_flag) = match (&sheet.headings[*column].period, row.body.headings) {
+            (Some(_), Some(headings)) => {
+                let text = line(sheet.grid.cell(headings, *column));
+                column_period(sheet, rules.period, &text)
+            }
+            (Some((_, text)), None) => column_period(sheet, rules.period, text),
+            (None, _) => (row.period, None),
+        };
+        let flag = row.flag.or(heading_flag);
+        let text = sheet.grid.cell(row.body.row, *column);
+        let machine = sheet.grid.is_number(row.body.row, *column);
+        match rules.values[column].observe(text, machine, sheet.legend) {
+            Ok(observation) => {
+                let heading = rules.across.get(column);
+                let record = Record {
+                    at: sheet.at(row.body.row, *column),
+                    place: heading.unwrap_or(&row.place).clone(),
+                    counterpart: row.destination.clone(),
+                    period,
+                    measure: measure(sheet, roles, row.body.row, *column)
+                        .filter(|_| heading.is_none()),
+                    dimensions: row.dimensions.clone(),
+                    observation: flagged(observation, flag, row.status.as_deref()),
+                };
+                room.push(record, &mut reading.records)?;
+            }
+            Err(allowed) => sheet.fault(reading, row.body.row, *column, allowed),
+        }
+    }
+    Ok(())
+}
+
+fn measure(sheet: &Sheet<'_>, roles: &Roles, row: usize, column: usize) -> Option<String> {
+    let own = roles.measure.map(|column| sheet.text(row, column));
+    let heading = || {
+        let text = sheet.headings[column].text();
+        let said = sense(&text) == Some(Sense::Value);
+        (!text.is_empty() && !said).then_some(text)
+    };
+    sheet.options.measure.clone().or(own).or_else(heading)
+}
+
+/// An observation with the flag of its row or column, and what a column of flags says.
+fn flagged(observation: Observation, flag: Option<Flag>, status: Option<&str>) -> Observation {
+    match (observation, status) {
+        (Observation::Value(value, own), _) => {
+            let said = status.and_then(|text| {
+                text.parse::<Flag>().ok().or_else(|| {
+                    let letters = text.to_lowercase();
+                    (letters != "a" && letters.len() <= 2).then(|| of_letters(&letters))
+                })
+            });
+            Observation::Value(value, own.or(said).or(flag))
+        }
+        (Observation::Missing(Reason::NotAvailable), Some(text)) => {
+            Observation::Missing(text.parse().unwrap_or(Reason::NotAvailable))
+        }
+        (missing, _) => missing,
+    }
+}
