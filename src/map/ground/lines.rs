@@ -1,0 +1,54 @@
+//! The lines of a map by kind, cut to its frame.
+
+use super::{Ground, LineKind};
+use crate::dataset::Borders;
+use crate::geo::{BorderKind, Coverage};
+use crate::map::asked::MapPlan;
+use crate::map::clip::Frame;
+
+impl Ground<'_> {
+    pub(super) fn border_lines(&mut self, plan: &MapPlan<'_>, borders: &Borders) {
+        let of_units = plan.layer.id() == borders.rules().units;
+        for line in borders.lines() {
+            let sides = if of_units {
+                line.sides().units
+            } else {
+                line.sides().parents
+            };
+            let coloured = sides
+                .into_iter()
+                .flatten()
+                .any(|side| plan.units.binary_search(&(side as usize)).is_ok());
+            let kind = match line.kind() {
+                BorderKind::District if !of_units => continue,
+                _ if !coloured => LineKind::Faint,
+                BorderKind::District => LineKind::District,
+                BorderKind::Oblast => LineKind::Oblast,
+                BorderKind::State => LineKind::State,
+                BorderKind::Coast => LineKind::Coast,
+                BorderKind::Unclassified => LineKind::Outer,
+            };
+            self.draw(kind, &self.plane.line(line.points(), line.importance()));
+        }
+    }
+
+    /// The lines of a layer whose borders nobody has classified.
+    pub(super) fn arc_lines(&mut self, plan: &MapPlan<'_>, coverage: &Coverage, number: usize) {
+        for (i, arc) in coverage.arcs().iter().enumerate() {
+            let sides = coverage.sides(i, number);
+            let coloured = |side: u32| plan.units.binary_search(&(side as usize)).is_ok();
+            let kind = match sides {
+                [None, None] => continue,
+                _ if !sides.into_iter().flatten().any(coloured) => LineKind::Faint,
+                [Some(_), Some(_)] => LineKind::District,
+                _ => LineKind::Outer,
+            };
+            self.draw(kind, &self.plane.line(arc.points(), arc.importance()));
+        }
+    }
+
+    pub(super) fn draw(&mut self, kind: LineKind, line: &[[f64; 2]]) {
+        let pieces = Frame::new(self.frame).line(&self.fit.line(line));
+        self.lines.entry(kind).or_default().extend(pieces);
+    }
+}

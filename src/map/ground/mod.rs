@@ -1,0 +1,187 @@
+//! Everything of a map that is geometry, in tenths of a pixel: units, the rest of the country,
+//! neighbours, seas, border lines.
+
+mod lines; //        border lines, or arcs where nobody classified them
+mod outlines; //     the arcs of a coverage in the plane
+mod surroundings; // neighbours, seas, the rest of the country
+
+use std::collections::BTreeMap;
+
+use self::outlines::Outlines;
+use super::asked::{Around, MapPlan};
+use super::clip::Frame;
+use super::plane::{Fit, Plane, Tenths};
+use super::rect::Rect;
+use crate::geo::Bbox;
+use crate::model::Unit;
+
+/// How a line is drawn, the later ones over the earlier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum LineKind {
+    /// Of what is not coloured.
+    Faint,
+    /// Between two units.
+    District,
+    /// Between two parents.
+    Oblast,
+    /// Towards the sea.
+    Coast,
+    /// The outer line where nobody says what lies beyond.
+    Outer,
+    /// Towards another country.
+    State,
+}
+
+/// A shape in the frame: open rings, holes among them (even-odd).
+pub(super) type Rings = Vec<Vec<Tenths>>;
+
+/// Something beside the coloured units that has a name.
+#[derive(Debug)]
+pub(super) struct Surrounding<'a> {
+    pub unit: &'a Unit,
+    pub rings: Rings,
+    pub kind: SurroundingKind,
+}
+
+/// What it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum SurroundingKind {
+    Sea,
+    Country,
+    /// The same country, or units that were not asked for.
+    Home,
+}
+
+/// A coloured unit.
+#[derive(Debug)]
+pub(super) struct Coloured {
+    /// Its position in the layer.
+    pub position: usize,
+    /// Empty where it lies outside the frame; a small square where it is too small to be seen.
+    pub rings: Rings,
+    /// The pixel of its own point.
+    pub point: [f64; 2],
+}
+
+/// The geometry of a map.
+#[derive(Debug)]
+pub(super) struct Ground<'a> {
+    pub frame: Rect,
+    pub plane: Plane,
+    pub fit: Fit,
+    pub surroundings: Vec<Surrounding<'a>>,
+    pub units: Vec<Coloured>,
+    pub lines: BTreeMap<LineKind, Vec<Vec<Tenths>>>,
+    /// Whether it is known what lies around.
+    pub has_context: bool,
+}
+
+/// Free room between what is shown and the frame, in parts of its smaller side.
+const PADDING: f64 = 0.03;
+
+/// Pixels of the square that stands for a unit which is smaller than that.
+const DOT: f64 = 2.0;
+
+impl<'a> Ground<'a> {
+    /// Lays the plan into a frame; none where what is to be shown has no extent.
+    pub(super) fn new(plan: &MapPlan<'a>, frame: Rect) -> Option<Self> {
+        let (dataset, layer) = (plan.dataset, plan.layer);
+        let plane = Plane::new(plan.bbox, [frame.width, frame.height]);
+        let (coverage, number) = dataset.coverage(layer);
+        let mut outlines = Outlines::new(coverage, plane);
+        let fit = match plan.around {
+            Around::Box => Fit::new(box_sides(plan.bbox).map(|p| plane.project(p)), frame),
+            Around::Units => {
+                for unit in &plan.units {
+                    outlines.need(number, *unit);
+                }
+                let padded = frame.inset(PADDING * frame.width.min(frame.height));
+                Fit::new(outlines.places(), padded)
+            }
+        }?;
+        let visible = visible(plane, fit, frame);
+        let clip = Frame::new(frame);
+        let mut units = Vec::with_capacity(plan.units.len());
+        for position in &plan.units {
+            let point = fit.px(plane.project(layer.label_points()[*position]));
+            let rings = outlines.rings(number, *position, fit, clip);
+            let rings = if rings.is_empty() {
+                dot(point, frame)
+            } else {
+                rings
+            };
+            units.push(Coloured {
+                position: *position,
+                rings,
+                point,
+            });
+        }
+        let mut ground = Self {
+            frame,
+            plane,
+            fit,
+            surroundings: Vec::new(),
+            units,
+            lines: BTreeMap::new(),
+            has_context: false,
+        };
+        let borders = dataset.borders().filter(|borders| {
+            let rules = borders.rules();
+            [&rules.units, &rules.parents].contains(&&layer.id().to_owned())
+        });
+        if let Some(borders) = borders {
+            ground.context(plan, borders, visible);
+            ground.border_lines(plan, borders);
+        } else {
+            ground.arc_lines(plan, coverage, number);
+        }
+        ground.home(plan, visible);
+        Some(ground)
+    }
+}
+
+/// Places along the sides of a box, which are curved in the plane.
+fn box_sides(bbox: Bbox) -> impl Iterator<Item = [f64; 2]> {
+    let [west, south, east, north] = bbox.to_array();
+    (0..=32).flat_map(move |i| {
+        let part = f64::from(i) / 32.0;
+        let (x, y) = (west + (east - west) * part, south + (north - south) * part);
+        [[x, south], [x, north], [west, y], [east, y]]
+    })
+}
+
+/// A box around everything that the frame shows.
+fn visible(plane: Plane, fit: Fit, frame: Rect) -> Bbox {
+    let mut sides = [180.0, 90.0, -180.0, -90.0];
+    for row in 0..=16 {
+        for column in 0..=16 {
+            let pixel = [
+                frame.x + frame.width * f64::from(column) / 16.0,
+                frame.y + frame.height * f64::from(row) / 16.0,
+            ];
+            let [lng, lat] = plane.unproject(fit.metres(pixel));
+            sides[0] = lng.min(sides[0]);
+            sides[1] = lat.min(sides[1]);
+            sides[2] = lng.max(sides[2]);
+            sides[3] = lat.max(sides[3]);
+        }
+    }
+    let [west, south, east, north] = sides;
+    // A frame across the antimeridian shows longitudes beyond 180: then everything may be in sight.
+    Bbox::new(west, south, east, north).unwrap_or_else(|_| Bbox::around(&[]))
+}
+
+/// A square of [`DOT`] pixels, or nothing outside the frame.
+fn dot(point: [f64; 2], frame: Rect) -> Rings {
+    if !frame.holds(&Rect::around(point, DOT, DOT)) {
+        return Vec::new();
+    }
+    let [x, y] = point.map(|v| (v * 10.0).round() as i32);
+    let half = (DOT * 5.0) as i32;
+    vec![vec![
+        [x - half, y - half],
+        [x + half, y - half],
+        [x + half, y + half],
+        [x - half, y + half],
+    ]]
+}
