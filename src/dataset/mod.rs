@@ -8,12 +8,14 @@ mod build; //   Parts -> Dataset: layers, coverage, joins, derived indicators
 mod catalogue; // look-ups by id, and units by name
 mod derive; //  rates, shares, densities, changes, distances
 mod layer; //   units with their geometry and index
+mod parts; //   what a dataset is built from
 mod resolve; // a raw query -> a View, defaults filled in
 mod shown; // what a view shows of each unit
 mod weights; // what a rate is a part of
 
 pub use borders::{BorderRules, Borders, Proximity};
-pub use build::{BuildError, IndicatorPart, LayerPart, LayerShape, Parts};
+pub use build::BuildError;
 pub use catalogue::{Dataset, Defaults, Found};
 pub use layer::Layer;
+pub use parts::{IndicatorPart, LayerPart, LayerShape, Parts};
 pub use resolve::{ResolveError, ViewQuery};

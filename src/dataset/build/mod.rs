@@ -1,0 +1,89 @@
+//! Parts become a [`Dataset`]: coverages, layers, borders, derived indicators.
+
+mod indicators; // observed and derived, by layer
+mod layers; //     units with outlines -> layers of shared arcs
+
+use self::indicators::indicators;
+use self::layers::layers;
+use super::{Borders, Dataset, Parts};
+use crate::model::Indicator;
+
+/// Why parts do not fit together.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BuildError {
+    /// A layer is named that does not exist.
+    #[error("{by} names the layer {layer:?}, which does not exist")]
+    NoLayer {
+        /// Who names it.
+        by: String,
+        /// The name.
+        layer: String,
+    },
+    /// An indicator is named that does not exist, or not on that layer.
+    #[error("{by} names the indicator {indicator:?}, which has no value there")]
+    NoIndicator {
+        /// Who names it.
+        by: String,
+        /// The name.
+        indicator: String,
+    },
+    /// Two layers that must share arcs do not.
+    #[error("the layers {0:?} and {1:?} must have one `coverage`")]
+    NoCommonCoverage(String, String),
+}
+
+impl Dataset {
+    /// Puts the parts together.
+    pub fn build(parts: Parts) -> Result<Self, BuildError> {
+        let (layers, coverages) = layers(&parts.layers)?;
+        let find = |by: &str, id: &str| {
+            layers
+                .iter()
+                .find(|one| one.id == id)
+                .ok_or_else(|| BuildError::NoLayer {
+                    by: by.to_owned(),
+                    layer: id.to_owned(),
+                })
+        };
+        let borders = match parts.borders {
+            None => None,
+            Some(rules) => {
+                let units = find("borders.units", &rules.units)?;
+                let parents = find("borders.parents", &rules.parents)?;
+                let context = find("borders.context", &rules.context)?;
+                if units.coverage.0 != parents.coverage.0 {
+                    return Err(BuildError::NoCommonCoverage(rules.units, rules.parents));
+                }
+                let coverage = &coverages[units.coverage.0];
+                Some(Borders::new(rules, coverage, units, parents, context))
+            }
+        };
+        let defaults = parts.defaults;
+        find("workspace.default", &defaults.layer)?;
+        let indicators = indicators(parts.indicators, &layers, borders.as_ref())?;
+        let known =
+            |one: &Indicator| one.id == defaults.indicator && one.on(&defaults.layer).is_some();
+        if !indicators.iter().any(known) {
+            return Err(BuildError::NoIndicator {
+                by: "workspace.default".to_owned(),
+                indicator: defaults.indicator,
+            });
+        }
+        Ok(Self {
+            generation: parts.generation,
+            title: parts.title,
+            disclaimer: parts.disclaimer,
+            attribution: parts.attribution,
+            tile_budget: parts.tile_budget,
+            defaults,
+            layers,
+            coverages,
+            borders,
+            indicators,
+            claims: parts.claims,
+            stated: parts.stated,
+            elsewhere: parts.elsewhere,
+            sources: parts.sources,
+        })
+    }
+}

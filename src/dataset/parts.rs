@@ -1,0 +1,103 @@
+//! What a dataset is built from, as a workspace gives it.
+
+use std::collections::BTreeMap;
+
+use geo::MultiPolygon;
+
+use super::{BorderRules, Defaults};
+use crate::model::{
+    Claim, Derivation, Elsewhere, Kind, Period, Reason, Series, Source, Stated, Text, Unit,
+    ViewDefaults,
+};
+
+/// Everything that a dataset is made from, read and checked one by one.
+#[derive(Debug)]
+pub struct Parts {
+    /// A hash of all of it.
+    pub generation: String,
+    /// The workspace's title.
+    pub title: Text,
+    /// What every map must say.
+    pub disclaimer: Text,
+    /// Whom every map must name.
+    pub attribution: String,
+    /// What a tile may weigh, in bytes (gzip).
+    pub tile_budget: usize,
+    /// What is shown first.
+    pub defaults: Defaults,
+    /// The layers of units.
+    pub layers: Vec<LayerPart>,
+    /// The rules of the border lines.
+    pub borders: Option<BorderRules>,
+    /// The indicators.
+    pub indicators: Vec<IndicatorPart>,
+    /// Statements to be tested.
+    pub claims: Vec<Claim>,
+    /// What documents state.
+    pub stated: Stated,
+    /// Places that are units of no layer.
+    pub elsewhere: Vec<Elsewhere>,
+    /// The sources by id.
+    pub sources: BTreeMap<String, Source>,
+}
+
+/// A layer before its geometry is put into a coverage.
+#[derive(Debug)]
+pub struct LayerPart {
+    /// The id.
+    pub id: String,
+    /// The title.
+    pub title: Text,
+    /// Known defects.
+    pub notes: Text,
+    /// The id of the boundaries' source.
+    pub source: String,
+    /// The id of the parents' layer.
+    pub parent: Option<String>,
+    /// Layers of one name share their arcs.
+    pub coverage: Option<String>,
+    /// The units.
+    pub units: Vec<Unit>,
+    /// Their shapes.
+    pub shape: LayerShape,
+}
+
+/// Where a layer's shapes come from.
+#[derive(Debug)]
+pub enum LayerShape {
+    /// From a file, one for each unit.
+    Polygons(Vec<MultiPolygon<f64>>),
+    /// The layer's one unit is another layer's units together.
+    Dissolved(String),
+}
+
+/// An indicator before it is derived.
+#[derive(Debug)]
+pub struct IndicatorPart {
+    /// The id.
+    pub id: String,
+    /// The title.
+    pub title: Text,
+    /// The unit of measure.
+    pub unit: Text,
+    /// The kind of quantity.
+    pub kind: Kind,
+    /// The group it is listed in.
+    pub theme: String,
+    /// The main source's id.
+    pub source: String,
+    /// The vintage.
+    pub vintage: String,
+    /// Notes.
+    pub notes: Text,
+    /// How it is computed, if it is.
+    pub derivation: Option<Derivation>,
+    /// Where a derived one applies.
+    pub layers: Vec<String>,
+    /// Periods in which a derived figure would mislead.
+    pub withhold: Vec<(Period, Reason)>,
+    /// How it is mapped.
+    pub defaults: ViewDefaults,
+    /// What was observed, by layer.
+    pub observed: BTreeMap<String, Series>,
+}
