@@ -21,6 +21,8 @@ fn analyse_and_audit_speak_the_language_that_they_are_asked_in() {
     let told = text(&audit.stdout);
     let unknown = "нужная цифра в документе не названа: Число выбывших за 2020 год не названо";
     assert!(told.contains(unknown), "{told}");
+    let missing = "Сальдо миграции, Казахстан, 1991: не получено";
+    assert!(told.contains(missing), "{told}");
 }
 
 #[test]

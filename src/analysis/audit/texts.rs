@@ -95,6 +95,7 @@ pub(super) enum Why<'a> {
         indicator: &'a str,
         title: Option<&'a Text>,
         code: &'a Code,
+        names: Option<&'a Text>,
         period: Period,
         reason: Reason,
     },
@@ -138,17 +139,19 @@ impl Why<'_> {
                 indicator,
                 title,
                 code,
+                names,
                 period,
                 reason,
             } => {
                 let reason = reason.in_words(lang);
                 let title = title.map_or(*indicator, |title| title.get(lang));
-                let when = period.in_words(lang);
-                lang.one_of([
-                    format!("{title}, {code}, {when}: {reason}"),
-                    format!("{title}, {code}, {when}: {reason}"),
-                    format!("{indicator} of {code} in {period}: {reason}"),
-                ])
+                let place = names.map_or(code.as_str(), |names| names.get(lang));
+                match lang {
+                    Lang::Kk | Lang::Ru => {
+                        format!("{title}, {place}, {}: {reason}", period.in_words(lang))
+                    }
+                    Lang::En => format!("{indicator} of {code} in {period}: {reason}"),
+                }
             }
         }
     }

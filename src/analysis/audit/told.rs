@@ -162,9 +162,8 @@ pub(super) fn look_up<'a>(
             let row = dataset
                 .indicator(indicator)
                 .and_then(|found| found.on(layer)?.get(&Some(*period)));
-            let position = dataset
-                .layer(layer)
-                .and_then(|found| found.position(code.as_str()));
+            let units = dataset.layer(layer);
+            let position = units.and_then(|found| found.position(code.as_str()));
             let observation = row.zip(position).and_then(|(row, i)| row.get(i).copied());
             let value = observation.and_then(Observation::value);
             let found = match value {
@@ -176,6 +175,9 @@ pub(super) fn look_up<'a>(
                     indicator,
                     title: dataset.indicator(indicator).map(|one| &one.title),
                     code,
+                    names: units
+                        .zip(position)
+                        .map(|(found, i)| &found.units()[i].names),
                     period: *period,
                     reason: observation
                         .and_then(Observation::reason)

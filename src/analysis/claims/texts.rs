@@ -166,18 +166,14 @@ fn values(relation: ValueRelation) -> [&'static str; 2] {
 
 /// A place in a period, and what is known of it, in one line.
 pub(super) fn told(place: [Option<String>; 2], known: [Option<String>; 2], lang: Lang) -> String {
-    let join = |parts: Vec<String>, with: &str| parts.join(with);
-    let place: Vec<String> = place.into_iter().flatten().collect();
-    let known: Vec<String> = known.into_iter().flatten().collect();
+    let [place, known] = [place, known].map(|all| all.into_iter().flatten().collect::<Vec<_>>());
     match lang {
         Lang::Kk | Lang::Ru => {
-            let parts = [join(place, ", "), join(known, ", ")];
-            join(
-                parts.into_iter().filter(|part| !part.is_empty()).collect(),
-                ": ",
-            )
+            let parts = [place.join(", "), known.join(", ")].into_iter();
+            let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+            parts.join(": ")
         }
-        Lang::En => join([place, known].concat(), " "),
+        Lang::En => [place, known].concat().join(" "),
     }
 }
 
