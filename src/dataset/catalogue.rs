@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::{Borders, Layer};
 use crate::geo::Coverage;
 use crate::model::{
-    Claim, Elsewhere, Indicator, Observation, Period, Source, Stated, Text, Unit, View, fold_letter,
+    Claim, Derivation, Elsewhere, Indicator, Observation, Period, Source, Stated, Text, Unit, View,
+    fold_letter,
 };
 
 /// The immutable snapshot.
@@ -124,6 +125,23 @@ impl Dataset {
     /// Places that are units of no layer.
     pub fn elsewhere(&self) -> &[Elsewhere] {
         &self.elsewhere
+    }
+
+    /// The first periods of an indicator that cannot be compared with those before: its own, and those of
+    /// what it is a rate, a share, a density or a change of.
+    pub fn breaks(&self, indicator: &Indicator) -> Vec<Period> {
+        let mut breaks = indicator.breaks.clone();
+        let of = match &indicator.derivation {
+            Some(
+                Derivation::Rate { of, .. }
+                | Derivation::Share { of, .. }
+                | Derivation::Density { of }
+                | Derivation::Change { of },
+            ) => self.indicator(of),
+            Some(Derivation::DistanceToBorder | Derivation::BorderLength) | None => None,
+        };
+        breaks.extend(of.into_iter().flat_map(|of| self.breaks(of)));
+        breaks
     }
 
     /// A source by id.

@@ -98,6 +98,8 @@ pub struct IndicatorPart {
     pub withhold: Vec<(Period, Reason)>,
     /// How it is mapped.
     pub defaults: ViewDefaults,
+    /// The periods in which the series begins anew.
+    pub breaks: Vec<Period>,
     /// What was observed, by layer.
     pub observed: BTreeMap<String, Series>,
 }

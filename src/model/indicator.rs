@@ -153,6 +153,8 @@ pub struct Indicator {
     pub derivation: Option<Derivation>,
     /// How it is mapped by default.
     pub defaults: ViewDefaults,
+    /// The first periods after what is counted has changed, such as a recalculation after a census.
+    pub breaks: Vec<Period>,
     /// The observations by layer id.
     pub series: BTreeMap<String, Series>,
 }

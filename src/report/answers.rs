@@ -113,12 +113,22 @@ pub(super) struct AtTheBorder {
     pub contrast: Option<Contrast>,
     /// What a reader must know of either answer, each once.
     pub cautions: Vec<String>,
+    /// The name of the neighbour that alone was asked about.
+    only: Option<String>,
 }
 
 impl AtTheBorder {
     /// A unit of the layer, where it is measured.
     pub(super) fn unit(&self, code: &str) -> Option<&Near> {
         self.proximity.units.iter().find(|unit| unit.code == code)
+    }
+
+    /// A word about the border, with the neighbour in brackets where only one was asked about.
+    pub(super) fn of_those_asked(&self, word: &str) -> String {
+        match &self.only {
+            Some(name) => format!("{word} ({name})"),
+            None => word.to_owned(),
+        }
     }
 
     /// The neighbours of a kind that a unit touches, with the length of its border with each.
@@ -143,15 +153,15 @@ impl AtTheBorder {
     }
 }
 
-/// None where the workspace measures no borders for the layer, or there is no view to ask about.
+/// None where the workspace measures no borders for the layer.
 pub(super) fn at_the_border(
     plan: &BriefPlan<'_>,
     reaches: &Reaches,
 ) -> Result<Option<AtTheBorder>, BriefError> {
-    let view = plan.columns[plan.compared()].view.as_ref();
-    let Some(view) = view.filter(|_| is_measured(plan.dataset, plan.layer)) else {
+    if !is_measured(plan.dataset, plan.layer) {
         return Ok(None);
-    };
+    }
+    let view = plan.compared_view();
     let proximity: Proximity = ask(plan, reaches, Question::BorderProximity, view)?;
     let mut effect: Effect = ask(plan, reaches, Question::BorderEffect, view)?;
     let mut cautions = effect.cautions;
@@ -160,11 +170,15 @@ pub(super) fn at_the_border(
             cautions.push(caution.clone());
         }
     }
-    Ok(Some(AtTheBorder {
+    let mut border = AtTheBorder {
         proximity,
         contrast: (!effect.groups.is_empty()).then(|| effect.groups.swap_remove(0)),
         cautions,
-    }))
+        only: None,
+    };
+    let only = plan.neighbour.as_deref();
+    border.only = only.map(|code| border.name(code, plan.lang).to_owned());
+    Ok(Some(border))
 }
 
 /// Where a server has the answer, without its host.

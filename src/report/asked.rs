@@ -1,5 +1,5 @@
-//! Raw parameters become a [`BriefPlan`]: which units, which indicators when. Behind this nothing is
-//! checked again.
+//! Raw parameters become a [`BriefPlan`]: which units, which indicators when. Behind this only the
+//! neighbour's code is checked, by the questions that know it.
 
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::model::{Indicator, Lang, ParamError, Period, View};
@@ -45,6 +45,7 @@ pub struct BriefPlan<'a> {
     pub(super) units: Vec<usize>,
     /// At least one.
     pub(super) columns: Vec<Column<'a>>,
+    compared: (usize, View),
     /// As it was asked for; None means the latest of each indicator.
     period: Option<Period>,
     pub(super) neighbour: Option<String>,
@@ -57,6 +58,22 @@ pub(super) struct Column<'a> {
     pub indicator: &'a Indicator,
     /// None where the indicator has no figures for the period that was asked for.
     pub view: Option<View>,
+}
+
+impl Column<'_> {
+    /// The period of the view; none for an indicator without periods.
+    pub fn period(&self) -> Option<Period> {
+        self.view.as_ref().and_then(|view| view.period)
+    }
+
+    /// `Net migration rate, 2024`
+    pub fn in_words(&self, lang: Lang) -> String {
+        let title = self.indicator.title.get(lang);
+        match self.period() {
+            Some(period) => format!("{title}, {}", period.in_words(lang)),
+            None => title.to_owned(),
+        }
+    }
 }
 
 impl<'a> BriefPlan<'a> {
@@ -79,9 +96,11 @@ impl<'a> BriefPlan<'a> {
             );
             return Err(ParamError::new("neighbour", neighbour, allowed).into());
         }
+        let columns = columns(dataset, layer, query)?;
         Ok(Self {
             units: units(layer, query.units.as_deref())?,
-            columns: columns(dataset, layer, query)?,
+            compared: compared(&columns)?,
+            columns,
             period: period.transpose().map_err(ParamError::from)?,
             neighbour: query.neighbour.clone(),
             lang: query
@@ -101,11 +120,15 @@ impl<'a> BriefPlan<'a> {
     /// The number of the column that the brief is about.
     pub(super) const MAIN: usize = 0;
 
-    /// The number of the first column that units of any size can be compared by, which maps, ranks and
-    /// the border block are about; the main one where every column is of numbers of people.
+    /// The number of the column that units of any size can be compared by, which maps, ranks and the
+    /// border block are about; the main one where every column is of numbers of people.
     pub(super) fn compared(&self) -> usize {
-        let fits = |one: &Column<'_>| one.view.is_some() && !one.indicator.kind.depends_on_size();
-        self.columns.iter().position(fits).unwrap_or(Self::MAIN)
+        self.compared.0
+    }
+
+    /// The view of that column.
+    pub(super) fn compared_view(&self) -> &View {
+        &self.compared.1
     }
 
     /// The names of the chosen units.
@@ -213,12 +236,37 @@ fn columns<'a>(
     Ok(columns)
 }
 
+/// The first column that units of any size can be compared by, else the first one, with its view.
+fn compared(columns: &[Column<'_>]) -> Result<(usize, View), ParamError> {
+    let with_views = columns.iter().enumerate();
+    let with_views = with_views.filter_map(|(at, one)| Some((at, one, one.view.as_ref()?)));
+    let fits = |one: &&Column<'_>| !one.indicator.kind.depends_on_size();
+    let found = with_views.clone().find(|(_, one, _)| fits(one));
+    let (at, _, view) = found
+        .or_else(|| with_views.clone().next())
+        .ok_or_else(|| ParamError::new("indicators", "", "an indicator with figures"))?;
+    Ok((at, view.clone()))
+}
+
 /// The layer's default indicator, what is computed from it, and what else that is computed from: a
 /// count with its rate and the population.
 fn family(dataset: &Dataset, layer: &Layer) -> Result<Vec<String>, ResolveError> {
-    let default = dataset
-        .resolve(layer.id(), &ViewQuery::default())?
-        .indicator;
+    let default = dataset.resolve(layer.id(), &ViewQuery::default());
+    let default = default.map_err(|_| {
+        let has_figures = |one: &&Layer| {
+            dataset
+                .indicators()
+                .iter()
+                .any(|i| i.on(one.id()).is_some())
+        };
+        let layers = dataset.layers().iter().filter(has_figures);
+        ResolveError::Bad(ParamError::one_of(
+            "layer",
+            layer.id(),
+            layers.map(Layer::id),
+        ))
+    })?;
+    let default = default.indicator;
     let mut ids = vec![default.clone()];
     let here = dataset.indicators().iter();
     let derived = here

@@ -5,7 +5,7 @@ use super::answers::{AtTheBorder, Beyond, Contrast, Estimate, Group, Near};
 use super::border_words::BorderWord;
 use super::brief::Brief;
 use super::words::Word;
-use crate::model::{Cell, Lang, Table};
+use crate::model::{Cell, Kind, Lang, Table};
 
 /// The chosen units and the border.
 pub(super) fn nearness(brief: &Brief<'_>, border: &AtTheBorder) -> Table {
@@ -26,7 +26,10 @@ pub(super) fn nearness(brief: &Brief<'_>, border: &AtTheBorder) -> Table {
         BorderWord::DistanceKm,
         BorderWord::MeanDistanceKm,
     ]
-    .map(|word| word.text(lang).to_owned());
+    .map(|word| match word {
+        BorderWord::Touches | BorderWord::Nearest => border.of_those_asked(word.text(lang)),
+        _ => word.text(lang).to_owned(),
+    });
     let mut columns = vec![Word::Unit.text(lang).to_owned()];
     columns.extend(words);
     if let Some((_, first)) = found.first() {
@@ -55,7 +58,7 @@ pub(super) fn nearness(brief: &Brief<'_>, border: &AtTheBorder) -> Table {
     table
 }
 
-/// The main indicator among the units of each type and within each distance.
+/// The indicator that units are compared by, among the units of each type and within each distance.
 /// `about` heads the column of groups.
 pub(super) fn groups(lang: Lang, border: &AtTheBorder, about: &str) -> Table {
     let words = [
@@ -100,10 +103,11 @@ fn group_name(group: &Group, lang: Lang) -> String {
 
 /// Both estimands of the difference, with the chance that labels dealt at random make it as large.
 /// `about` heads the column of estimands.
-pub(super) fn difference(lang: Lang, contrast: &Contrast, about: &str) -> Table {
+pub(super) fn difference(lang: Lang, kind: Kind, contrast: &Contrast, about: &str) -> Table {
     let words = [
         BorderWord::GroupTouches,
-        BorderWord::GroupInterior,
+        // Near and close units are among them.
+        BorderWord::Others,
         BorderWord::Difference,
     ];
     let head = words.map(|word| word.text(lang));
@@ -130,7 +134,12 @@ pub(super) fn difference(lang: Lang, contrast: &Contrast, about: &str) -> Table 
         ),
     ];
     push(BorderWord::AverageUnit, contrast.district_average.as_ref());
-    push(BorderWord::AveragePerson, contrast.pooled.as_ref());
+    // A density counts each square kilometre once.
+    let pooled = match kind {
+        Kind::Rate | Kind::Share => BorderWord::AveragePerson,
+        _ => BorderWord::AllOfAGroup,
+    };
+    push(pooled, contrast.pooled.as_ref());
     for (word, border, interior) in counts {
         // Nothing to be said of a count's difference: that is no missing value.
         let nothing = || Cell::Text(String::new());

@@ -23,6 +23,8 @@ pub(super) enum BorderWord {
     Measure,
     AverageUnit,
     AveragePerson,
+    AllOfAGroup,
+    Others,
     GroupTouches,
     GroupNear,
     GroupClose,
@@ -73,11 +75,7 @@ impl BorderWord {
                 "Среднее по единицам",
                 "Mean of units",
             ],
-            Self::Pooled => [
-                "Бүкіл халық бойынша",
-                "По всему населению",
-                "All people together",
-            ],
+            Self::Pooled => ["Топ бірге", "Вся группа вместе", "All together"],
             Self::Median => ["Медиана", "Медиана", "Median"],
             Self::Measure => ["Қалай есептелген", "Как посчитано", "How counted"],
             Self::AverageUnit => [
@@ -90,6 +88,12 @@ impl BorderWord {
                 "Средний житель (всё население группы вместе)",
                 "The average person (all people of a group together)",
             ],
+            Self::AllOfAGroup => [
+                "Топ бірге, бөліктерінің қосындылары бойынша",
+                "Вся группа вместе, по суммам частей",
+                "All of a group together, from the sums",
+            ],
+            Self::Others => ["Қалғандары", "Остальные", "All others"],
             Self::GroupTouches => ["Шекарада", "У границы", "At the border"],
             Self::GroupNear => [
                 "Жақын: жерінің жартысынан көбі 25 км-ге дейін",

@@ -62,14 +62,8 @@ impl<'a> Brief<'a> {
     /// `Net migration rate, 2024, per 1,000 persons`: what maps and the border block are about.
     pub(super) fn compared_in_words(&self) -> String {
         let (lang, column) = (self.plan.lang, &self.plan.columns[self.plan.compared()]);
-        let period = column.view.as_ref().and_then(|view| view.period);
-        let parts = [
-            Some(column.indicator.title.get(lang).to_owned()),
-            period.map(|period| period.in_words(lang)),
-            Some(column.indicator.unit.get(lang).to_owned()),
-        ];
-        let parts: Vec<String> = parts.into_iter().flatten().collect();
-        parts.join(", ")
+        let unit = column.indicator.unit.get(lang);
+        format!("{}, {unit}", column.in_words(lang))
     }
 
     /// Where a server has this brief, without its host; `format` is `html` or `xlsx`.

@@ -5,7 +5,7 @@ use super::brief::Brief;
 use super::rows::{Row, Who};
 use super::spark::spark;
 use super::standing::Standing;
-use super::words::Word;
+use super::words::{Word, since};
 use crate::markup::Html;
 
 pub(super) fn comparison(brief: &Brief<'_>) -> Html {
@@ -40,7 +40,7 @@ fn line(brief: &Brief<'_>, row: &Row) -> Html {
     let name = Html::tag("th", &[("scope", "row")], [Html::text(&row.name)]);
     let cells = row.cells.iter().enumerate().map(|(at, standing)| {
         let inner = match standing {
-            Some(standing) => cell(brief, row, at, standing),
+            Some(standing) => cell(brief, at, standing),
             None => Html::tag(
                 "small",
                 &[],
@@ -61,56 +61,28 @@ fn line(brief: &Brief<'_>, row: &Row) -> Html {
     )
 }
 
-fn cell(brief: &Brief<'_>, row: &Row, at: usize, standing: &Standing) -> Html {
+fn cell(brief: &Brief<'_>, at: usize, standing: &Standing) -> Html {
     let (lang, numbers) = (brief.plan.lang, &brief.numbers[at]);
-    let note = match standing.value {
-        Some(_) => standing.status.map(str::to_owned),
-        None => without(brief, standing).filter(|_| row.who == Who::Region),
-    };
-    // The only one is no first.
-    let rank = standing.rank.filter(|rank| rank.of > 1);
-    let rank = rank.map(|rank| format!("{}: {}/{}", Word::Rank.text(lang), rank.rank, rank.of));
+    let flag = standing.status.clone().filter(|_| standing.value.is_some());
+    let rank = standing
+        .rank
+        .map(|rank| format!("{}: {}/{}", Word::Rank.text(lang), rank.rank, rank.of));
     let change = standing.since.map(|change| {
-        let from = change.from.in_words(lang);
-        let since = Word::SinceShort.text(lang).replace("{from}", &from);
+        let since = since(change.from, lang);
         format!("{since}: {}", numbers.change(change.by))
     });
     let small = |text: String| Html::tag("small", &[], [Html::text(&text)]);
-    let period = brief.plan.columns[at]
-        .view
-        .as_ref()
-        .and_then(|view| view.period);
+    let period = brief.plan.columns[at].period();
     let line = spark(brief.plan, &standing.series, period, numbers.decimals);
-    let value = Html::tag("b", &[], [Html::text(&numbers.value(standing))]);
+    // A figure is one word; a reason for none may take lines.
+    let name = standing.value.map_or("small", |_| "b");
+    let value = Html::tag(name, &[], [Html::text(&numbers.value(standing))]);
     let parts = [
         Some(value),
-        note.map(small),
+        flag.map(small),
         line,
         rank.map(small),
         change.map(small),
     ];
     Html::all(parts.into_iter().flatten())
-}
-
-/// The units for whose sake a region has no value.
-fn without(brief: &Brief<'_>, standing: &Standing) -> Option<String> {
-    const NAMED: usize = 3;
-    let layer = brief.plan.layer;
-    let names: Vec<&str> = standing
-        .without
-        .iter()
-        .filter_map(|code| {
-            Some(
-                layer.units()[layer.position(code)?]
-                    .names
-                    .get(brief.plan.lang),
-            )
-        })
-        .collect();
-    let more = names.len().saturating_sub(NAMED);
-    let mut named = names[..names.len().min(NAMED)].join(", ");
-    if more > 0 {
-        named += &format!(" +{more}");
-    }
-    (!names.is_empty()).then(|| format!("{}: {named}", Word::Without.text(brief.plan.lang)))
 }

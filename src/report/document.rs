@@ -63,10 +63,7 @@ impl Brief<'_> {
 
     fn head(&self) -> Html {
         let (plan, lang) = (self.plan, self.plan.lang);
-        let period = plan.columns[BriefPlan::MAIN]
-            .view
-            .as_ref()
-            .and_then(|view| view.period);
+        let period = plan.columns[BriefPlan::MAIN].period();
         let below = [
             Some(plan.dataset.title().get(lang).to_owned()),
             Some(plan.layer.title().get(lang).to_owned()),
@@ -97,8 +94,7 @@ impl Brief<'_> {
 
     fn border_block(&self, origin: &str) -> Vec<Html> {
         let lang = self.plan.lang;
-        let column = &self.plan.columns[self.plan.compared()];
-        let (Some(border), Some(view)) = (&self.border, &column.view) else {
+        let Some(border) = &self.border else {
             return vec![paragraph(BorderWord::NotMeasured.text(lang))];
         };
         let km = |_, at: usize, number: f64| {
@@ -112,10 +108,7 @@ impl Brief<'_> {
             tabulate(&nearness(self, border), km),
             BorderWord::Nearest.text(lang),
         )];
-        let mut about = BorderWord::BorderAndInterior.text(lang).to_owned();
-        if let Some(neighbour) = &self.plan.neighbour {
-            about += &format!(" ({})", border.name(neighbour, lang));
-        }
+        let about = border.of_those_asked(BorderWord::BorderAndInterior.text(lang));
         let heading = format!("{about}: {}", self.compared_in_words());
         parts.push(Html::tag("h3", &[], [Html::text(&heading)]));
         parts.push(scrolled(
@@ -125,7 +118,7 @@ impl Brief<'_> {
         parts.extend(self.difference_table(border));
         let asked = [Question::BorderProximity, Question::BorderEffect];
         let links = asked.into_iter().filter_map(|question| {
-            let address = answers::address(self.plan, question, view);
+            let address = answers::address(self.plan, question, self.plan.compared_view());
             link(origin, &address, question.as_str())
         });
         let links: Vec<Html> = links.flat_map(|one| [Html::text(" "), one]).collect();
@@ -175,7 +168,12 @@ impl Brief<'_> {
             _ => self.compared().number(number),
         };
         let table = tabulate(
-            &difference(lang, contrast, BorderWord::Measure.text(lang)),
+            &difference(
+                lang,
+                self.plan.columns[self.plan.compared()].indicator.kind,
+                contrast,
+                BorderWord::Measure.text(lang),
+            ),
             write,
         );
         let cautions = contrast.cautions.iter().chain(&border.cautions);
@@ -218,13 +216,13 @@ fn paragraph(text: &str) -> Html {
     Html::tag("p", &[], [Html::text(text)])
 }
 
-/// A table that is wider than a small screen scrolls by itself, by keyboard too.
-fn scrolled(table: Html, label: &str) -> Html {
+/// What is wider than a small screen scrolls by itself, by keyboard too.
+pub(super) fn scrolled(wide: Html, label: &str) -> Html {
     let attributes = [
         ("class", "wide"),
         ("tabindex", "0"),
         ("role", "region"),
         ("aria-label", label),
     ];
-    Html::tag("div", &attributes, [table])
+    Html::tag("div", &attributes, [wide])
 }

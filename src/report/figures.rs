@@ -1,6 +1,7 @@
 //! The maps of a brief: where the chosen units lie among all others, and the chosen ones near at hand.
 
 use super::asked::{BriefPlan, Column};
+use super::document::scrolled;
 use super::words::Word;
 use crate::dataset::{ResolveError, ViewQuery};
 use crate::geo::Bbox;
@@ -16,12 +17,9 @@ const SMALL: f64 = 0.25;
 /// What is seen around the chosen units, as a part of their box on each side.
 const AROUND: f64 = 0.3;
 
-/// The figures; none where the indicator has no figures for the period.
+/// The figures, one or two.
 pub(super) fn figures(plan: &BriefPlan<'_>, origin: &str) -> Result<Vec<Html>, ResolveError> {
     let column = &plan.columns[plan.compared()];
-    if column.view.is_none() {
-        return Ok(Vec::new());
-    }
     let all = (query(plan, column, None), "all", Word::MapOfAll);
     let mut figures = vec![figure(plan, column, &all, origin)?];
     if let Some(bbox) = near_at_hand(plan) {
@@ -58,7 +56,7 @@ fn near_at_hand(plan: &BriefPlan<'_>) -> Option<String> {
 }
 
 fn query(plan: &BriefPlan<'_>, column: &Column<'_>, bbox: Option<String>) -> MapQuery {
-    let period = column.view.as_ref().and_then(|view| view.period);
+    let period = column.period();
     MapQuery {
         view: ViewQuery {
             indicator: Some(column.indicator.id.clone()),
@@ -82,17 +80,18 @@ fn figure(
     let lang = plan.lang;
     let map = MapPlan::new(plan.dataset, plan.layer, asked)?.outlining(plan.units.clone());
     let drawing = render(&map, &Setting::Figure(format!("{prefix}-")));
-    let title = column.indicator.title.get(lang);
-    let period = column.view.as_ref().and_then(|view| view.period);
-    let parts: Vec<String> = [Some(title.to_owned()), period.map(|one| one.in_words(lang))]
-        .into_iter()
-        .flatten()
-        .collect();
+    let title = column.in_words(lang);
     let outlined = Word::Outlined.text(lang);
-    let caption = format!("{}. {}. {outlined} ", word.text(lang), parts.join(", "));
+    let caption = format!("{}. {title}. {outlined} ", word.text(lang));
     let link = link(origin, &address(plan, asked), Word::Map.text(lang));
+    // On paper a link is no use.
+    let link = link.map(|link| Html::tag("span", &[("class", "links")], [link]));
     let caption = std::iter::once(Html::text(&caption)).chain(link);
-    let parts = [Html::known(drawing), Html::tag("figcaption", &[], caption)];
+    let drawing = Html::known(drawing);
+    let parts = [
+        scrolled(drawing, word.text(lang)),
+        Html::tag("figcaption", &[], caption),
+    ];
     Ok(Html::tag("figure", &[], parts))
 }
 

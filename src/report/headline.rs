@@ -7,6 +7,7 @@ use super::border_words::BorderWord;
 use super::numbers::Numbers;
 use super::rows::{Row, Who};
 use super::standing::{Rank, Standing};
+use super::words::{Word, since};
 use crate::model::{Lang, View};
 
 /// What is said of one unit, or of the chosen ones together.
@@ -113,7 +114,11 @@ impl<'a> Says<'a> {
         let parent = units[unit].parent.as_ref()?;
         let siblings = |i: &usize| units[*i].parent.as_ref() == Some(parent);
         let others = self.values().filter(|(i, _)| siblings(i));
-        let rank = Rank::among(value, others.map(|(_, value)| value));
+        let rank = Rank::among(value, others.map(|(_, value)| value))?;
+        // Where all units lie in one, its ranks are those of the layer.
+        if units.iter().all(|one| one.parent.as_ref() == Some(parent)) {
+            return None;
+        }
         let parents = plan.dataset.layer(plan.layer.parent()?)?;
         let name = parents.units()[parents.position(parent.as_str())?]
             .names
@@ -129,8 +134,9 @@ impl<'a> Says<'a> {
             (typology == "touches").then_some(())
         };
         let others = self.values().filter(|(i, _)| touches(*i).is_some());
-        let rank = Rank::among(value, others.map(|(_, value)| value));
-        touches(unit).map(|()| self.rank_at_border(rank))
+        touches(unit)?;
+        let rank = Rank::among(value, others.map(|(_, value)| value))?;
+        Some(border.of_those_asked(&self.rank_at_border(rank)))
     }
 
     /// The column's values with the positions of their units.
@@ -162,10 +168,19 @@ impl<'a> Says<'a> {
 
     fn rank_in_layer(&self, Rank { rank, of }: Rank) -> String {
         let layer = self.plan.layer.title().get(self.lang);
-        match self.lang {
+        let place = match self.lang {
             Lang::Kk => format!("«{layer}» қабатында {of} ішінде {rank}-орын"),
             Lang::Ru => format!("{rank}-е место из {of} в слое «{layer}»"),
             Lang::En => format!("rank {rank} of {of} in the layer “{layer}”"),
+        };
+        let all = self.plan.layer.units().len();
+        if of == all {
+            return place;
+        }
+        match self.lang {
+            Lang::Kk => format!("{place} (мәні бар: {all} аумақтан {of})"),
+            Lang::Ru => format!("{place} (со значением: {of} из {all})"),
+            Lang::En => format!("{place} ({of} of {all} have a value)"),
         }
     }
 
@@ -187,13 +202,9 @@ impl<'a> Says<'a> {
 
     fn changes(&self, standing: &Standing) -> Option<String> {
         let since = standing.since.map(|change| {
+            let since = since(change.from, self.lang);
             let by = self.numbers.change(change.by);
-            let from = change.from.in_words(self.lang);
-            match self.lang {
-                Lang::Kk => format!("{from} кезеңімен салыстырғанда: {by}"),
-                Lang::Ru => format!("По сравнению с периодом {from}: {by}"),
-                Lang::En => format!("Change since {from}: {by}"),
-            }
+            format!("{} {since}: {by}", Word::Change.text(self.lang))
         });
         let mean = standing.against_mean.map(|mean| {
             let by = self.numbers.change(mean.by);
@@ -239,7 +250,11 @@ fn said_of_border(near: &Near, all: &AtTheBorder, lang: Lang) -> Option<String> 
     let told: Vec<String> = parts
         .into_iter()
         .filter(|(_, text)| !text.is_empty())
-        .map(|(word, text)| format!("{}: {text}.", word.text(lang)))
+        .map(|(word, text)| match word {
+            // How far a coast is does not depend on who was asked about.
+            BorderWord::Coast => format!("{}: {text}.", word.text(lang)),
+            _ => format!("{}: {text}.", all.of_those_asked(word.text(lang))),
+        })
         .collect();
     (!told.is_empty()).then(|| told.join(" "))
 }

@@ -40,10 +40,10 @@ impl<'a> Numbers<'a> {
     pub(super) fn value(&self, standing: &Standing) -> String {
         match standing.value {
             Some(value) => self.number(value),
-            None => standing
-                .status
-                .unwrap_or(Word::Without.text(self.lang))
-                .to_owned(),
+            None => {
+                let reason = standing.status.as_deref();
+                reason.unwrap_or(Word::Without.text(self.lang)).to_owned()
+            }
         }
     }
 
@@ -56,7 +56,7 @@ impl<'a> Numbers<'a> {
         let written = self
             .lang
             .with_unit(&written, self.indicator.unit.get(self.lang));
-        match standing.status {
+        match &standing.status {
             Some(flag) => format!("{written} ({flag})"),
             None => written,
         }

@@ -3,11 +3,11 @@
 
 use super::BriefError;
 use super::asked::{BriefPlan, Column};
-use super::standing::Standing;
+use super::standing::{Beside, Rank, Standing};
 use super::words::Word;
 use crate::analysis::joined_series;
 use crate::dataset::{Layer, ViewQuery};
-use crate::model::View;
+use crate::model::{Lang, Observation, View};
 
 /// A row of the comparison.
 #[derive(Debug)]
@@ -97,14 +97,51 @@ fn cells(
             return Ok(None);
         };
         let series = joined_series(plan.dataset, layer, column.indicator, units)?;
-        Ok(Standing::new(
-            &series,
-            column.indicator.kind,
-            view.period,
-            plan.lang,
-        ))
+        let observations = plan.dataset.observations(layer.id(), &view);
+        let others = observations.iter().filter_map(|one| one.value());
+        let own = match units {
+            [unit] => observations.get(*unit).and_then(|one| one.value()),
+            _ => None,
+        };
+        let beside = Beside {
+            kind: column.indicator.kind,
+            breaks: &plan.dataset.breaks(column.indicator),
+            rank: own.and_then(|value| Rank::among(value, others)),
+            lang: plan.lang,
+        };
+        let Some(mut standing) = Standing::new(&series, view.period, &beside) else {
+            return Ok(None);
+        };
+        if standing.value.is_none() && standing.status.is_none() {
+            standing.status = without(layer, units, observations, plan.lang);
+        }
+        Ok(Some(standing))
     };
     plan.columns.iter().map(cell).collect()
+}
+
+/// The units for whose sake a region has no value.
+fn without(
+    layer: &Layer,
+    units: &[usize],
+    observations: &[Observation],
+    lang: Lang,
+) -> Option<String> {
+    const NAMED: usize = 3;
+    let is_missing = |unit: &&usize| {
+        observations
+            .get(**unit)
+            .is_none_or(|one| one.value().is_none())
+    };
+    let names = units.iter().filter(is_missing);
+    let names: Vec<&str> = names
+        .map(|unit| layer.units()[*unit].names.get(lang))
+        .collect();
+    let mut named = names[..names.len().min(NAMED)].join(", ");
+    if names.len() > NAMED {
+        named += &format!(" +{}", names.len() - NAMED);
+    }
+    (!names.is_empty()).then(|| format!("{}: {named}", Word::Without.text(lang)))
 }
 
 /// The column's view of a layer, which may lack the indicator or the period.

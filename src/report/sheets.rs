@@ -17,7 +17,8 @@ impl Brief<'_> {
             (Word::Series.text(lang), self.series_sheet()),
         ];
         if let Some(border) = &self.border {
-            let about = self.compared_in_words();
+            let about = border.of_those_asked(&self.compared_in_words());
+            let kind = self.plan.columns[self.plan.compared()].indicator.kind;
             let words = [
                 Word::AtTheBorder.text(lang),
                 BorderWord::BorderAndInterior.text(lang),
@@ -26,7 +27,7 @@ impl Brief<'_> {
             tables.push((words[0], nearness(self, border)));
             tables.push((words[1], groups(lang, border, &about)));
             let contrast = border.contrast.as_ref();
-            tables.extend(contrast.map(|one| (words[2], difference(lang, one, &about))));
+            tables.extend(contrast.map(|one| (words[2], difference(lang, kind, one, &about))));
         }
         let sheets: Vec<Sheet<'_>> = tables
             .iter()
@@ -92,8 +93,7 @@ impl Brief<'_> {
         let mut table = Table::new(words.map(|word| word.text(lang)));
         for row in &self.rows {
             for (column, standing) in self.plan.columns.iter().zip(&row.cells) {
-                let period = column.view.as_ref().and_then(|view| view.period);
-                let period = period.map(|period| period.to_string());
+                let period = column.period().map(|period| period.to_string());
                 let mut cells: Vec<Cell> = vec![
                     row.code.as_str().into(),
                     row.name.as_str().into(),
@@ -105,7 +105,7 @@ impl Brief<'_> {
                     None => cells.extend([Cell::Empty, Word::NoFigures.text(lang).into()]),
                     Some(one) => cells.extend([
                         one.value.into(),
-                        one.status.unwrap_or_default().into(),
+                        one.status.as_deref().unwrap_or_default().into(),
                         one.rank.map(|rank| rank.rank as f64).into(),
                         one.rank.map(|rank| rank.of as f64).into(),
                         one.since

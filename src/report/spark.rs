@@ -1,4 +1,5 @@
-//! A series as a line the size of a word (Tufte 2006), broken where a value is missing.
+//! A series as a line the size of a word (Tufte 2006), broken where a value is missing or cannot be
+//! compared with the ones before.
 
 use super::asked::BriefPlan;
 use super::standing::Dated;
@@ -41,6 +42,7 @@ pub(super) fn spark(
             follows = false;
             continue;
         };
+        follows &= !one.anew;
         let [x, y] = place(i, value);
         line += &format!("{}{x:.1} {y:.1}", if follows { 'L' } else { 'M' });
         // A value between two missing ones is a line of no length, which round ends make a dot.
@@ -59,10 +61,11 @@ pub(super) fn spark(
         [low, high].map(|v| plan.lang.number(v, decimals)),
     )?;
     let mut parts = vec![Html::tag("title", &[], [Html::text(&told)])];
+    let (width, height) = (WIDTH.to_string(), HEIGHT.to_string());
     let zero = (low < 0.0 && high > 0.0).then(|| {
         let [_, y] = place(0, 0.0);
         let y = format!("{y:.1}");
-        let ends = [("x1", "0"), ("x2", "84"), ("y1", &y), ("y2", &y)];
+        let ends = [("x1", "0"), ("x2", &width), ("y1", &y), ("y2", &y)];
         Html::tag("line", &[&[("class", "zero")], &ends[..]].concat(), [])
     });
     parts.extend(zero);
@@ -71,7 +74,6 @@ pub(super) fn spark(
         let [x, y] = [x, y].map(|one| format!("{one:.1}"));
         Html::tag("circle", &[("cx", &x), ("cy", &y), ("r", "2.2")], [])
     }));
-    let (width, height) = (WIDTH.to_string(), HEIGHT.to_string());
     let attributes = [
         ("class", "spark"),
         ("viewBox", size.as_str()),

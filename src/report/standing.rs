@@ -13,9 +13,7 @@ const LEAST: usize = 3;
 pub(super) struct Standing {
     pub value: Option<f64>,
     /// The flag, or why there is no value, in words.
-    pub status: Option<&'static str>,
-    /// Codes of the units without which there is no value.
-    pub without: Vec<String>,
+    pub status: Option<String>,
     /// Among the units of the layer, from the largest value.
     pub rank: Option<Rank>,
     pub since: Option<Change>,
@@ -31,6 +29,8 @@ pub(super) struct Dated {
     pub value: Option<f64>,
     /// The flag, or why there is no value, in words.
     pub status: Option<&'static str>,
+    /// True where it cannot be compared with the values before.
+    pub anew: bool,
 }
 
 /// A place among those that have a value; equal values share one.
@@ -57,43 +57,53 @@ pub(super) struct AgainstMean {
     pub to: Period,
 }
 
+/// Beside what a standing is reckoned.
+#[derive(Debug)]
+pub(super) struct Beside<'a> {
+    pub kind: Kind,
+    /// Periods in which the series begins anew.
+    pub breaks: &'a [Period],
+    pub rank: Option<Rank>,
+    pub lang: Lang,
+}
+
 impl Standing {
-    /// From a series, in one of its periods; `None` where the series has no such period.
+    /// From a series, in one of its periods; `None` where the series has no such period. Nothing is
+    /// compared across a break.
     pub(super) fn new(
         series: &JoinedSeries<'_>,
-        kind: Kind,
         period: Option<Period>,
-        lang: Lang,
+        beside: &Beside<'_>,
     ) -> Option<Self> {
         let at = series.periods.iter().position(|one| *one == period)?;
         let value = series.values[at];
         let status = |at: usize| match series.joined {
             // Why a region has no value is told by the units that have none.
             Joined::Sum | Joined::Pooled if series.values[at].is_none() => None,
-            _ => series.statuses[at].and_then(|status| status_in_words(status, lang)),
+            _ => series.statuses[at].and_then(|status| status_in_words(status, beside.lang)),
         };
         let periods = series.periods.iter().enumerate();
         let dated: Vec<Dated> = periods
             .filter_map(|(at, period)| {
+                let period = (*period)?;
                 Some(Dated {
-                    period: (*period)?,
+                    period,
                     value: series.values[at],
                     status: status(at),
+                    anew: beside.breaks.contains(&period),
                 })
             })
             .collect();
-        let before = &dated[..at.min(dated.len())];
+        let until = (at + 1).min(dated.len());
+        let begin = dated[..until].iter().rposition(|one| one.anew);
+        let before = dated.get(begin.unwrap_or(0)..at).unwrap_or_default();
         Some(Self {
             value,
-            status: status(at),
-            without: series.missing[at].iter().map(ToString::to_string).collect(),
-            rank: series.ranks[at].map(|rank| Rank {
-                rank,
-                of: series.of[at],
-            }),
+            status: status(at).map(str::to_owned),
+            rank: beside.rank.filter(|_| value.is_some()),
             since: value.and_then(|value| change(value, before)),
             against_mean: value
-                .filter(|_| matches!(kind, Kind::Count | Kind::Rate))
+                .filter(|_| matches!(beside.kind, Kind::Count | Kind::Rate))
                 .and_then(|value| against_mean(value, before)),
             series: dated,
         })
@@ -127,12 +137,14 @@ fn against_mean(value: f64, before: &[Dated]) -> Option<AgainstMean> {
 }
 
 impl Rank {
-    /// The place of a value among others, of which it is one.
-    pub(super) fn among(value: f64, others: impl Iterator<Item = f64> + Clone) -> Self {
-        Self {
+    /// The place of a value among others, of which it is one; none where all are equal, because then
+    /// there is no first.
+    pub(super) fn among(value: f64, others: impl Iterator<Item = f64> + Clone) -> Option<Self> {
+        let differs = others.clone().any(|other| other != value);
+        differs.then(|| Self {
             rank: 1 + others.clone().filter(|other| *other > value).count(),
             of: others.count(),
-        }
+        })
     }
 }
 
@@ -146,6 +158,7 @@ mod tests {
             period,
             value: *value,
             status: None,
+            anew: false,
         });
         dated.collect()
     }
@@ -179,7 +192,8 @@ mod tests {
     #[test]
     fn equal_values_share_a_place() {
         let values = [3.0, 5.0, 5.0, 1.0];
-        let rank = |value: f64| Rank::among(value, values.into_iter()).rank;
+        let rank = |value: f64| Rank::among(value, values.into_iter()).unwrap().rank;
         assert_eq!([rank(5.0), rank(3.0), rank(1.0)], [1, 3, 4]);
+        assert_eq!(Rank::among(0.0, [0.0, 0.0].into_iter()), None);
     }
 }

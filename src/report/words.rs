@@ -1,6 +1,6 @@
 //! The words of a brief in three languages.
 
-use crate::model::Lang;
+use crate::model::{Lang, Period};
 
 /// A word or a short sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,6 @@ pub(super) enum Word {
     Rank,
     RankOf,
     Since,
-    SinceShort,
     Change,
     MeanOfEarlier,
     AgainstMean,
@@ -71,7 +70,6 @@ impl Word {
             Self::Rank => ["Орын", "Место", "Rank"],
             Self::RankOf => ["Мәні бар аумақтар", "Единиц со значением", "Units with a value"],
             Self::Since => ["Салыстыру кезеңі", "Сравнивается с", "Compared with"],
-            Self::SinceShort => ["{from} кезеңінен бері", "с {from}", "since {from}"],
             Self::Change => ["Өзгеріс", "Изменение", "Change"],
             Self::MeanOfEarlier => [
                 "Алдыңғы бес кезеңнің орташасы",
@@ -107,7 +105,11 @@ impl Word {
                 "The chosen units are outlined.",
             ],
             Self::Figures => ["Сандар", "Цифры", "Figures"],
-            Self::Map => ["Карта", "Карта", "Map"],
+            Self::Map => [
+                "Осы карта бөлек, контурсыз",
+                "Эта карта отдельно, без обводки",
+                "This map by itself, without outlines",
+            ],
             Self::HowRead => [
                 "Орын ең үлкен мәннен бастап саналады; тең мәндердің орны бірдей. Бірнеше аумақтың сандары \
                  қосылады, коэффициенттері мен үлестері бөлшектерінің қосындыларынан қайта есептеледі; бір \
@@ -125,5 +127,16 @@ impl Word {
                 "This brief as a spreadsheet",
             ],
         })
+    }
+}
+
+/// With what a value is compared: a period, or a day on which a stock was counted.
+pub(super) fn since(from: Period, lang: Lang) -> String {
+    let when = from.in_words(lang);
+    match lang {
+        Lang::Kk => format!("{when} мәнімен салыстырғанда"),
+        Lang::Ru if from.is_year() => format!("к\u{a0}{when}\u{a0}г."),
+        Lang::Ru => format!("к\u{a0}{when}"),
+        Lang::En => format!("since {when}"),
     }
 }

@@ -1,6 +1,7 @@
 // The brief on chosen units: a document to print and the same as a spreadsheet, made by the server.
 
 import { address } from "./api.js";
+import { unitOf } from "./catalogue.js";
 import { make } from "./dom.js";
 import { state } from "./state.js";
 import { lang, word } from "./words.js";
@@ -14,7 +15,9 @@ const INDICATORS = 8;
 export function briefFiles(codes, indicators = []) {
   if (!MAPS.length || !codes.length || codes.length > UNITS) return [];
   const ids = [...new Set([state.indicator, ...indicators])].slice(0, INDICATORS).join(",");
-  const { layer, period, neighbour } = state;
+  const { layer, period } = state;
+  // The server refuses a neighbour where it measures no border.
+  const neighbour = unitOf(layer, codes[0])?.near ? state.neighbour : "";
   const asked = { layer, units: codes.join(","), indicators: ids, period, neighbour, lang: lang() };
   return [[address("/report.html", asked), word("brief")], [address("/report.xlsx", asked), `${word("brief")} (XLSX)`]];
 }

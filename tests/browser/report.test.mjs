@@ -17,7 +17,7 @@ for (const lang of ["kk", "ru", "en"]) {
     const complaints = [];
     page.on("request", (request) => requests.push(request.url()));
     page.on("console", (message) => complaints.push(message.text()));
-    await page.goto(`${at.server.url}/report.html?units=274400000,273600000,276600000&lang=${lang}`);
+    await page.goto(`${at.server.url}/report.html?units=274400000,273600000,276600000&indicators=net_migration,net_migration_rate,population,kandas_cumulative&lang=${lang}`);
     assert.equal(await page.getAttribute("html", "lang"), lang);
     assert.deepEqual(await violations(page), []);
     await page.setViewportSize({ width: 320, height: 720 });

@@ -164,7 +164,7 @@ fn reasons(server: &Server) {
     let told = text_of(&html);
     assert!(told.contains("Kandas since 1991, 31\u{a0}December\u{a0}2025: not available."));
     assert!(
-        told.contains("The chosen units together no value no value: "),
+        told.contains("The chosen units together no value: "),
         "{told}"
     );
 
@@ -172,9 +172,27 @@ fn reasons(server: &Server) {
     let told = text_of(&document(server, &other));
     assert!(told.contains("persons, no figures for this period"));
 
-    let oblasts = "layer=oblasts&units=100000000,110000000&indicators=net_migration";
+    // The census of 2021 recalculated the population: no change is told across 1 January 2022.
+    let anew = |period: &str| {
+        let query = format!("units=234600000&indicators=population&period={period}");
+        text_of(&document(server, &query))
+    };
+    assert!(!anew("2022-01-01").contains("Change since"));
+    assert!(anew("2023-01-01").contains("Change since 1\u{a0}January\u{a0}2022: +41."));
+
+    // Sixteen oblasts have no rate; those that touch a state are all at 0 km.
+    let oblasts = "layer=oblasts&units=150000000&indicators=net_migration_rate&period=2024";
     let told = text_of(&document(server, oblasts));
-    assert!(told.contains("—"), "{told}");
+    assert!(
+        told.contains("of 4 in the layer “Oblasts” (4 of 20 have a value)"),
+        "{told}"
+    );
+    let near = "units=234600000&indicators=distance_to_border_km&neighbour=UZ";
+    let told = text_of(&document(server, near));
+    assert!(
+        told.contains("Nearest border (Uzbekistan): Uzbekistan, "),
+        "{told}"
+    );
 }
 
 fn one_language(server: &Server) {
@@ -230,7 +248,8 @@ fn spreadsheet(server: &Server) {
     assert_eq!(of("2024", 4), Data::Float(-1309.0));
     assert_eq!(of("2021", 4), Data::Empty, "what is withheld is no number");
     assert_eq!(of("2021", 5), Data::String("не приводится".to_owned()));
-    assert!(sheet(&mut book, "У границы").len() == 4);
+    assert_eq!(sheet(&mut book, "У границы").len(), 4);
+    assert_eq!(sheet(&mut book, "У границы и внутри").len(), 7);
     let about = sheet(&mut book, "Источники и метод");
     assert!(about.iter().any(|row| row[0] == "Источник"));
 }

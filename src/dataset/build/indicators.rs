@@ -49,6 +49,7 @@ pub(super) fn indicators(
             notes: part.notes,
             derivation: part.derivation,
             defaults: part.defaults,
+            breaks: part.breaks,
         })
         .collect())
 }

@@ -54,6 +54,12 @@ pub(super) fn indicator(
         theme: entry.theme.clone(),
         source: entry.source.clone(),
         vintage: entry.vintage.clone(),
+        // One that is no period is told by `check`.
+        breaks: entry
+            .breaks
+            .iter()
+            .filter_map(|one| one.at.parse().ok())
+            .collect(),
         notes: entry.notes.clone(),
         derivation: entry.derive.clone(),
         layers: entry.layers.clone(),
