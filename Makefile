@@ -4,7 +4,7 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 CHROMIUM := $(shell command -v chromium)
 BINARY := $(or $(CARGO_TARGET_DIR),target)/debug/shekara
 
-.PHONY: bench-peers layers run test lint rust-tests tile-tests browser-tests browser screenshots bench
+.PHONY: bench-peers layers run test lint rust-tests tile-tests browser-tests binary browser screenshots bench
 
 run:
 	cargo run --release
@@ -19,13 +19,16 @@ rust-tests: static/node_modules
 	cargo test --locked
 
 # Tiles judged by programs that are not ours: GEOS, pmtiles, pbf.
-tile-tests: static/node_modules tests/tiles/node_modules
-	cargo build --locked
+tile-tests: static/node_modules tests/tiles/node_modules binary
 	SHEKARA_BIN=$(abspath $(BINARY)) node --test tests/tiles/*.test.mjs
 
-browser-tests: browser static/node_modules
-	cargo build --locked
+browser-tests: browser static/node_modules binary
 	SHEKARA_BIN=$(abspath $(BINARY)) node --test tests/browser/*.test.mjs
+
+# As the tests of Rust have built it: without their dependencies some crates have other features, and all
+# that stands on them would be compiled again.
+binary: static/node_modules
+	cargo test --locked --no-run --test http
 
 # Chromium from Debian, and the library that drives it.
 browser: tests/browser/node_modules
