@@ -231,6 +231,8 @@ fn describe(dataset: &Dataset, indicator: &Indicator) -> Value {
         "derivation": indicator.derivation,
         "source": dataset.source(&indicator.source),
         "view": indicator.defaults,
+        // First periods that cannot be compared with those before.
+        "breaks": dataset.breaks(indicator),
         // What compares units of unequal size, and whether chance can be told.
         "rate": rate.map(|rate| &rate.id),
         "reliability": dataset.events_behind(&indicator.id).is_some(),

@@ -82,7 +82,9 @@ function line(row) {
   const digits = digitsOf(row.values);
   const then = row.periods.findIndex((period) => period && Number(yearOf(period)) === Number(yearOf(row.periods[i])) - YEARS_BACK);
   const before = then >= 0 ? row.values[then] : null;
-  const changed = before !== null && row.values[i] !== null ? signed(row.values[i] - before, digits) : word("none");
+  const anew = indicatorOf(row.indicator).breaks.some((at) => then >= 0 && row.periods[then] < at && at <= row.periods[i]);
+  const known = before !== null && row.values[i] !== null;
+  const changed = known && !anew ? signed(row.values[i] - before, digits) : word(known ? "status.break" : "none");
   return make("tr", {},
     make("th", { scope: "row" }, said(row.title), make("span", { class: "quiet flag" }, said(row.unit))),
     make("td", {}, inWords(row.periods[i])),

@@ -24,6 +24,25 @@ fn compared_units_have_ranks_and_changes() {
     let before = earlier["values"][at].as_f64().unwrap();
     assert_eq!(uralsk["change"], 3890.0 - before);
     assert_eq!(rows[1]["period"], "2024-01-01");
+    assert!(rows[1]["values"][0]["change"].is_number());
+    // The census of 2021 recalculated the population from 2022 on, and with it what is made of it.
+    let across = server.json(
+        "/analysis/compare.json?units=271000000,274400000&indicators=population,population_density&period=2024&from=2021",
+    );
+    for row in across["indicators"].as_array().unwrap() {
+        assert_eq!(row["anew"], "2022-01-01", "{row}");
+        assert!(row["values"][0]["change"].is_null(), "{row}");
+    }
+    let cautions = across["cautions"].to_string();
+    assert!(
+        cautions.contains("begins anew at 1\u{a0}January\u{a0}2022"),
+        "{cautions}"
+    );
+    let population = server.json("/indicators/population_density");
+    assert_eq!(
+        population["breaks"].to_string(),
+        r#"["2009-01-01","2022-01-01"]"#
+    );
     let wrong = server.get("/analysis/compare.json?units=271000000");
     assert_eq!(wrong.status, 400);
     let wrong = server.get("/analysis/border-proximity.json?bands=50,25");

@@ -20,6 +20,9 @@ pub(super) struct Row {
     pub values: Vec<Figure>,
     /// Of all units of the layer.
     pub all: Summary,
+    /// Where the series begins anew between the two periods, so that there is no change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub anew: Option<Period>,
 }
 
 #[derive(Debug, Serialize)]
@@ -56,8 +59,18 @@ pub(super) fn row(
         })
         .transpose()?;
     let observations = dataset.observations(layer.id(), &view);
+    let described = dataset.indicator_on(layer.id(), indicator)?;
+    let ends = earlier
+        .as_ref()
+        .and_then(|view| view.period)
+        .zip(view.period);
+    let anew = ends.and_then(|(from, to)| {
+        let between = |at: &Period| from < *at && *at <= to;
+        dataset.breaks(described).into_iter().filter(between).max()
+    });
     let before = earlier
         .as_ref()
+        .filter(|_| anew.is_none())
         .map_or(&[][..], |view| dataset.observations(layer.id(), view));
     let known: Vec<f64> = observations.iter().filter_map(|one| one.value()).collect();
     let weights = dataset.weights(layer.id(), &view);
@@ -80,7 +93,6 @@ pub(super) fn row(
             change: value.zip(then).map(|(now, then)| now - then),
         }
     };
-    let described = dataset.indicator_on(layer.id(), indicator)?;
     Ok(Row {
         indicator: indicator.to_owned(),
         title: described.title.clone(),
@@ -89,6 +101,7 @@ pub(super) fn row(
         from: earlier.and_then(|view| view.period),
         values: units.iter().map(value).collect(),
         all: Summary::new(described.kind, &all),
+        anew,
     })
 }
 

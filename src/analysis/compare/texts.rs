@@ -1,18 +1,18 @@
 //! What the answer says in sentences, and its headings, in three languages.
 
-use crate::model::{Indicator, Lang};
+use crate::model::{Indicator, Lang, Period, Text};
 
 pub(super) const METHOD: [&str; 3] = [
     "rank — қабаттың мәні бар аумақтары ішіндегі ең үлкен мәннен бастап саналатын орын; тең мәндердің орны бірдей. parent — \
     жоғары тұрған аумақтың сол кезеңдегі жарияланған не есептелген мәні, егер ол бар болса. all.mean әр аумақты бір рет санайды, \
-    all.weighted_mean — бүкіл халық бойынша мән. change — мәннен from кезеңінің мәнін шегергені.",
+    all.weighted_mean — бүкіл халық бойынша мән. change — мәннен from кезеңінің мәнін шегергені; қатар арада жаңадан басталса, ол берілмейді.",
     "rank — место, считая от наибольшего значения среди единиц слоя, у которых оно есть; равные значения делят место. parent — \
     опубликованное или расчётное значение вышестоящей единицы за тот же период, если оно есть. all.mean считает каждую единицу \
-    один раз, all.weighted_mean — значение по всему населению. change — значение минус значение за период from.",
+    один раз, all.weighted_mean — значение по всему населению. change — значение минус значение за период from; через разрыв ряда оно не приводится.",
     "rank counts from the largest value among the layer's units that have one; equal values share a rank. \
     parent is the published or derived value of the parent unit in the same period, where there is one. \
     all.mean counts each unit once, all.weighted_mean is the pooled value. change is the value less that \
-    of the period `from`.",
+    of the period `from`; there is none across a break in the series.",
 ];
 
 /// That a number of people is no measure of a unit.
@@ -24,6 +24,16 @@ pub(super) fn counts_people(indicator: &Indicator, lang: Lang) -> String {
             "«{title}» — число людей: в крупных единицах оно больше. Сравнивайте коэффициенты."
         ),
         format!("{title} is a number of people: large units have more of it. Compare rates."),
+    ])
+}
+
+/// That no change is told across a break.
+pub(super) fn begins_anew(indicator: &Text, at: Period, lang: Lang) -> String {
+    let (title, at) = (indicator.get(lang), at.in_words(lang));
+    lang.one_of([
+        format!("«{title}»: жаңа қатардың басы — {at}; оған дейінгі мәндермен айырма берілмейді."),
+        format!("«{title}»: начало нового ряда — {at}; изменение через этот разрыв не приводится."),
+        format!("{title}: the series begins anew at {at}; no change is told across that."),
     ])
 }
 

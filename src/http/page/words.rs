@@ -25,3 +25,24 @@ pub(super) fn word(lang: Lang, key: &str) -> &str {
     };
     catalogue.get(key).map_or(key, String::as_str)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Flag, Reason};
+
+    #[test]
+    fn flags_and_reasons_are_called_on_the_page_as_they_are_in_files() {
+        for lang in Lang::ALL {
+            let flags = Flag::ALL
+                .iter()
+                .map(|one| (one.as_str(), one.in_words(lang)));
+            let reasons = Reason::ALL
+                .iter()
+                .map(|one| (one.as_str(), one.in_words(lang)));
+            for (status, words) in flags.chain(reasons) {
+                assert_eq!(word(lang, &format!("status.{status}")), words);
+            }
+        }
+    }
+}
