@@ -123,6 +123,11 @@ impl AtTheBorder {
         self.proximity.units.iter().find(|unit| unit.code == code)
     }
 
+    /// True where not every neighbour was asked about.
+    pub(super) fn is_of_some(&self) -> bool {
+        self.only.is_some()
+    }
+
     /// A word about the border, with the neighbour in brackets where only one was asked about.
     pub(super) fn of_those_asked(&self, word: &str) -> String {
         match &self.only {

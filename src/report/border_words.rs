@@ -10,6 +10,7 @@ pub(super) enum BorderWord {
     Coast,
     LengthKm,
     Nearest,
+    Distance,
     DistanceKm,
     MeanDistanceKm,
     Within,
@@ -51,6 +52,11 @@ impl BorderWord {
                 "Border length, km",
             ],
             Self::Nearest => ["Ең жақын шекара", "Ближайшая граница", "Nearest border"],
+            Self::Distance => [
+                "Шекараға дейінгі қашықтық",
+                "Расстояние до границы",
+                "Distance to the border",
+            ],
             Self::DistanceKm => [
                 "Ең қысқа қашықтық, км",
                 "Кратчайшее расстояние, км",

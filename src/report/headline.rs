@@ -236,7 +236,12 @@ fn said_of_border(near: &Near, all: &AtTheBorder, lang: Lang) -> Option<String> 
     let parts = [
         (BorderWord::Touches, touched(Beyond::State)),
         (
-            BorderWord::Nearest,
+            // The nearest of those asked about may not be the nearest of all.
+            if all.is_of_some() {
+                BorderWord::Distance
+            } else {
+                BorderWord::Nearest
+            },
             nearest
                 .filter(|one| one.distance_km > 0.0)
                 .map(|one| {
@@ -250,11 +255,7 @@ fn said_of_border(near: &Near, all: &AtTheBorder, lang: Lang) -> Option<String> 
     let told: Vec<String> = parts
         .into_iter()
         .filter(|(_, text)| !text.is_empty())
-        .map(|(word, text)| match word {
-            // How far a coast is does not depend on who was asked about.
-            BorderWord::Coast => format!("{}: {text}.", word.text(lang)),
-            _ => format!("{}: {text}.", all.of_those_asked(word.text(lang))),
-        })
+        .map(|(word, text)| format!("{}: {text}.", word.text(lang)))
         .collect();
     (!told.is_empty()).then(|| told.join(" "))
 }

@@ -190,7 +190,7 @@ fn reasons(server: &Server) {
     let near = "units=234600000&indicators=distance_to_border_km&neighbour=UZ";
     let told = text_of(&document(server, near));
     assert!(
-        told.contains("Nearest border (Uzbekistan): Uzbekistan, "),
+        told.contains("Distance to the border: Uzbekistan, "),
         "{told}"
     );
 }
