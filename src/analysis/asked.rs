@@ -39,11 +39,7 @@ impl Asked {
 
     /// The layer asked for, or the workspace's default.
     pub(super) fn layer<'a>(&self, dataset: &'a Dataset) -> Result<&'a Layer, ResolveError> {
-        let id = self.get("layer").unwrap_or(&dataset.defaults().layer);
-        dataset.layer(id).ok_or_else(|| {
-            let all = dataset.layers().iter().map(Layer::id);
-            ResolveError::NotFound(ParamError::one_of("layer", id, all))
-        })
+        dataset.layer_or_default(self.get("layer"))
     }
 
     /// The indicator and period asked for; none where no indicator is named.

@@ -17,6 +17,7 @@ mod report; //  report
 mod serve; //   serve
 mod table_file; // a table, and how it is read
 mod table_filter; // --where
+mod table_rows; // both, for the units of layers
 mod tiles; //   tiles build
 mod two_files; // boundaries and values
 

@@ -3,7 +3,7 @@
 
 use std::str::FromStr;
 
-use super::Dataset;
+use super::{Dataset, Layer};
 use crate::model::{
     By, Diverging, Indicator, Lang, Mark, Method, ParamError, Period, Reliability, Scope, View,
 };
@@ -159,6 +159,15 @@ impl Dataset {
             return Err(ParamError::new("reliability", given.as_str(), allowed));
         }
         Ok(given)
+    }
+
+    /// The layer with this id; the workspace's default where none is named.
+    pub fn layer_or_default(&self, id: Option<&str>) -> Result<&Layer, ResolveError> {
+        let id = id.unwrap_or(&self.defaults().layer);
+        self.layer(id).ok_or_else(|| {
+            let all = self.layers().iter().map(Layer::id);
+            ResolveError::NotFound(ParamError::one_of("layer", id, all))
+        })
     }
 
     /// An indicator that has observations on a layer.

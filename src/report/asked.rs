@@ -80,12 +80,7 @@ impl<'a> BriefPlan<'a> {
     /// The plan that a query means. The first indicator must have figures for the period; another
     /// one may lack them, and the brief says so.
     pub fn new(dataset: &'a Dataset, query: &BriefQuery) -> Result<Self, ResolveError> {
-        let id = query.layer.as_deref();
-        let id = id.unwrap_or(&dataset.defaults().layer);
-        let layer = dataset.layer(id).ok_or_else(|| {
-            let all = dataset.layers().iter().map(Layer::id);
-            ResolveError::NotFound(ParamError::one_of("layer", id, all))
-        })?;
+        let layer = dataset.layer_or_default(query.layer.as_deref())?;
         let period = query.period.as_deref().map(str::parse::<Period>);
         if let Some(neighbour) = &query.neighbour
             && !is_measured(dataset, layer)

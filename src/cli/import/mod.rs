@@ -16,8 +16,7 @@ use shown::{describe, show};
 use steps::Steps;
 
 use super::join::{JoinReport, gazetteer};
-use super::table_file::TableFile;
-use super::table_filter::TableFilter;
+use super::table_rows::TableRows;
 use super::{Failure, print};
 use crate::export::write_atomically;
 use crate::join::{Facet, Joined, Matched, facets, join};
@@ -27,13 +26,7 @@ use crate::workspace::{Files, ImportError, ImportPlan, ImportRow, Severity, load
 #[derive(Debug, Args)]
 pub(super) struct ImportArguments {
     #[command(flatten)]
-    table: TableFile,
-    #[command(flatten)]
-    filter: TableFilter,
-    /// The layer whose units the rows name; rows about units of its parents' layer are taken too. Give
-    /// it again for more layers.
-    #[arg(long, value_name = "ID", required = true)]
-    layer: Vec<String>,
+    rows: TableRows,
     /// The indicator, new or with the same vintage and source.
     #[arg(long, value_name = "ID", value_parser = indicator_id)]
     indicator: String,
@@ -70,14 +63,13 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
     })?;
     let steps = Steps::new();
     steps.begin("reading the table");
-    let mut reading = arguments.table.read()?;
-    arguments.filter.apply(&mut reading)?;
+    let reading = arguments.rows.read()?;
     steps.begin("joining its rows");
     let gazetteer = gazetteer(&dataset);
-    let layers: Vec<&str> = arguments.layer.iter().map(String::as_str).collect();
+    let layers = arguments.rows.layers();
     let joined = join(&reading.records, &gazetteer, &layers)
         .map_err(|error| Failure::Usage(error.into()))?;
-    let name = arguments.table.name();
+    let name = arguments.rows.table.name();
     let report = JoinReport {
         table: &name,
         layer: layers[0],

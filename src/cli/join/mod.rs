@@ -5,8 +5,7 @@ mod text; // the answer for people
 
 use clap::Args;
 
-use super::table_file::TableFile;
-use super::table_filter::TableFilter;
+use super::table_rows::TableRows;
 use super::{Failure, WorkspaceArguments, print};
 use crate::dataset::Dataset;
 use crate::join::{Gazetteer, Joined, UnitLayer, join};
@@ -15,13 +14,7 @@ use crate::table::{Reading, Record};
 #[derive(Debug, Args)]
 pub(super) struct JoinArguments {
     #[command(flatten)]
-    table: TableFile,
-    #[command(flatten)]
-    filter: TableFilter,
-    /// The layer whose units the rows name; rows about units of its parents' layer match too. Give it
-    /// again for more layers.
-    #[arg(long, value_name = "ID", required = true)]
-    layer: Vec<String>,
+    rows: TableRows,
     /// Writes JSON.
     #[arg(long)]
     json: bool,
@@ -71,12 +64,11 @@ pub(super) fn gazetteer(dataset: &Dataset) -> Gazetteer {
 pub(super) fn run(arguments: &JoinArguments) -> Result<(), Failure> {
     let dataset = arguments.workspace.dataset()?;
     let gazetteer = gazetteer(&dataset);
-    let mut reading = arguments.table.read()?;
-    arguments.filter.apply(&mut reading)?;
-    let layers: Vec<&str> = arguments.layer.iter().map(String::as_str).collect();
+    let reading = arguments.rows.read()?;
+    let layers = arguments.rows.layers();
     let joined = join(&reading.records, &gazetteer, &layers)
         .map_err(|error| Failure::Usage(error.into()))?;
-    let table = arguments.table.name();
+    let table = arguments.rows.table.name();
     let report = JoinReport {
         table: &table,
         layer: layers[0],

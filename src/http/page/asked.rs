@@ -4,7 +4,7 @@ use actix_web::HttpRequest;
 
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::http::query::{Query, VIEW};
-use crate::model::{Indicator, Lang, ParamError, View};
+use crate::model::{Indicator, Lang, View};
 
 /// The address, as far as the document depends on it.
 pub(super) struct Asked {
@@ -37,11 +37,7 @@ impl Asked {
 
     /// Looks everything up.
     pub(super) fn picture<'a>(&self, dataset: &'a Dataset) -> Result<Picture<'a>, ResolveError> {
-        let id = self.query.get("layer").unwrap_or(&dataset.defaults().layer);
-        let layer = dataset.layer(id).ok_or_else(|| {
-            let all = dataset.layers().iter().map(Layer::id);
-            ResolveError::NotFound(ParamError::one_of("layer", id, all))
-        })?;
+        let layer = dataset.layer_or_default(self.query.get("layer"))?;
         let asked = ViewQuery {
             lang: Some(self.lang.tag().to_owned()),
             ..self.query.view()
