@@ -2,10 +2,11 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::Problem;
 use super::body::{Body, CSV, Freshness, XLSX};
+use super::problem::Problem;
 use super::query::Query;
-use super::state::{Answer, State};
+use super::snapshot::Answer;
+use super::state::State;
 use crate::analysis::{self, Asked, Question};
 use crate::export::{self, Dialect};
 use crate::model::ParamError;

@@ -11,8 +11,11 @@ use actix_web::{HttpRequest, HttpResponse};
 use sha2::{Digest, Sha256};
 
 use super::negotiate::{Accepted, Coding, none_match_hits};
+use super::problem::Problem;
 use crate::coding::{self, Effort};
 
+/// The media type of a Mapbox Vector Tile.
+pub(super) const MVT: &str = "application/vnd.mapbox-vector-tile";
 /// The media type of a CSV file.
 pub(super) const CSV: &str = "text/csv; charset=utf-8";
 /// The media type of a spreadsheet.
@@ -94,7 +97,7 @@ impl Body {
     }
 
     /// A JSON representation.
-    pub(super) fn json(value: &impl serde::Serialize) -> Result<Self, super::Problem> {
+    pub(super) fn json(value: &impl serde::Serialize) -> Result<Self, Problem> {
         Self::json_as(value, "application/json")
     }
 
@@ -102,8 +105,8 @@ impl Body {
     pub(super) fn json_as(
         value: &impl serde::Serialize,
         content_type: &'static str,
-    ) -> Result<Self, super::Problem> {
-        let bytes = serde_json::to_vec(value).map_err(super::Problem::internal)?;
+    ) -> Result<Self, Problem> {
+        let bytes = serde_json::to_vec(value).map_err(Problem::internal)?;
         Ok(Self::new(bytes, content_type))
     }
 

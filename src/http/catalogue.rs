@@ -4,8 +4,8 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::Problem;
 use super::body::{Body, Freshness};
+use super::problem::Problem;
 use super::query::Query;
 use super::state::State;
 use crate::dataset::{Dataset, Layer};

@@ -2,10 +2,12 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
+use super::address::permalink;
 use super::body::{Body, CSV, Freshness, XLSX};
+use super::problem::Problem;
 use super::query::{Query, VIEW};
-use super::state::{Snapshot, State};
-use super::{Problem, permalink};
+use super::snapshot::Snapshot;
+use super::state::State;
 use crate::dataset::{Layer, ViewQuery};
 use crate::export::{self, Selection};
 use crate::geo::Bbox;

@@ -3,10 +3,11 @@
 use actix_web::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::Problem;
 use super::body::{Body, Freshness};
+use super::problem::Problem;
 use super::query::{Query, VIEW};
-use super::state::{Answer, Snapshot, State};
+use super::snapshot::{Answer, Snapshot};
+use super::state::State;
 use crate::coding::Effort;
 use crate::map::{self, MapPlan, MapQuery, PngError, Setting};
 use crate::model::ParamError;

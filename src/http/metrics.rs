@@ -1,38 +1,12 @@
 //! `/metrics` in the Prometheus text format (version 0.0.4).
 
 use std::fmt::Write as _;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::SystemTime;
 
 use actix_web::{HttpResponse, web};
 
-use super::reload::Outcome;
+use super::reloads::Outcome;
 use super::state::State;
-
-/// Counters since the start.
-#[derive(Debug, Default)]
-pub(super) struct Metrics {
-    warm: AtomicU64,
-    cold: AtomicU64,
-    archived: AtomicU64,
-}
-
-impl Metrics {
-    /// A tile was answered from memory.
-    pub(super) fn tile_warm(&self) {
-        self.warm.fetch_add(1, Ordering::Relaxed);
-    }
-
-    /// A tile was made.
-    pub(super) fn tile_cold(&self) {
-        self.cold.fetch_add(1, Ordering::Relaxed);
-    }
-
-    /// A tile was read from an archive.
-    pub(super) fn tile_archived(&self) {
-        self.archived.fetch_add(1, Ordering::Relaxed);
-    }
-}
 
 fn unix_seconds(time: SystemTime) -> f64 {
     time.duration_since(SystemTime::UNIX_EPOCH)
@@ -42,7 +16,6 @@ fn unix_seconds(time: SystemTime) -> f64 {
 /// `GET /metrics`
 pub(super) async fn metrics(state: web::Data<State>) -> HttpResponse {
     let snapshot = state.snapshot();
-    let metrics = state.metrics();
     let mut text = String::new();
     let mut family = |name: &str, kind: &str, help: &str, samples: &[(String, f64)]| {
         // Writing to a String cannot fail.
@@ -51,15 +24,15 @@ pub(super) async fn metrics(state: web::Data<State>) -> HttpResponse {
             let _ = writeln!(text, "{name}{{{labels}}} {value}");
         }
     };
-    let count = |counter: &AtomicU64| counter.load(Ordering::Relaxed) as f64;
+    let counters = state.counters().tiles();
     family(
         "shekara_tiles_total",
         "counter",
         "Tiles answered: from memory, made, or read from an archive.",
         &[
-            ("source=\"memory\"".to_owned(), count(&metrics.warm)),
-            ("source=\"made\"".to_owned(), count(&metrics.cold)),
-            ("source=\"archive\"".to_owned(), count(&metrics.archived)),
+            ("source=\"memory\"".to_owned(), counters.warm as f64),
+            ("source=\"made\"".to_owned(), counters.cold as f64),
+            ("source=\"archive\"".to_owned(), counters.archived as f64),
         ],
     );
     let generation = snapshot.dataset().generation();

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use actix_web::HttpRequest;
 use actix_web::web;
 
-use super::Problem;
+use super::problem::Problem;
 use crate::dataset::ViewQuery;
 use crate::export::Dialect;
 use crate::model::{Lang, ParamError};

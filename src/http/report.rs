@@ -3,10 +3,12 @@
 use actix_web::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 
+use super::address::{absolute_url, permalink};
 use super::body::{Body, Freshness, XLSX};
+use super::problem::Problem;
 use super::query::Query;
-use super::state::{Answer, Snapshot, State};
-use super::{Problem, absolute_url, permalink};
+use super::snapshot::{Answer, Snapshot};
+use super::state::State;
 use crate::model::ParamError;
 use crate::report::{Brief, BriefError, BriefPlan, BriefQuery, PARAMETERS};
 

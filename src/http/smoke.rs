@@ -6,9 +6,10 @@ use std::sync::Arc;
 use actix_web::{App, test, web};
 use serde_json::Value;
 
-use super::archive::Archives;
+use super::archives::Archives;
 use super::server::routes;
-use super::state::{Snapshot, State};
+use super::snapshot::Snapshot;
+use super::state::State;
 
 /// The snapshot again, where each layer's tile at zoom 0 and its `TileJSON`, and with the layer's
 /// default view also legend, style and values, are answered and can be read; else what was not.

@@ -2,11 +2,12 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::Problem;
 use super::analysis::body;
 use super::body::Freshness;
+use super::problem::Problem;
 use super::query::Query;
-use super::state::{Answer, State};
+use super::snapshot::Answer;
+use super::state::State;
 use crate::analysis::{self, AUDIT_PARAMETERS, Asked, FACT_PARAMETERS};
 use crate::dataset::{Dataset, ResolveError};
 use crate::model::ParamError;

@@ -6,17 +6,17 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use sha2::{Digest, Sha256};
 
-use super::body::{Body, Freshness, hex};
+use super::address::absolute_url;
+use super::archived;
+use super::body::{Body, Freshness, MVT, hex};
+use super::problem::Problem;
 use super::query::{Query, VIEW};
-use super::state::{Answer, Snapshot, State};
-use super::{Problem, absolute_url};
+use super::snapshot::{Answer, Snapshot};
+use super::state::State;
 use crate::coding::Effort;
 use crate::model::{ParamError, View};
 use crate::tile::{self, TileCoord, TileJson};
 use crate::tileset::Description;
-
-/// The media type of a Mapbox Vector Tile.
-pub(super) const MVT: &str = "application/vnd.mapbox-vector-tile";
 
 /// The longest address that is remembered, in bytes; views are shorter.
 const MAX_REMEMBERED: usize = 512;
@@ -29,12 +29,12 @@ pub(super) async fn tile(
     let snapshot = state.snapshot();
     let address = request.uri().path_and_query().map_or("", |it| it.as_str());
     if let Some(answer) = snapshot.answer(address) {
-        state.metrics().tile_warm();
+        state.counters().tile_warm();
         return Ok(answer.body.respond(&request, answer.freshness));
     }
     if state.archives().has(request.match_info().query("layer")) {
-        let answer = state.archives().tile(&request).await?;
-        state.metrics().tile_archived();
+        let answer = archived::tile(state.archives(), &request).await?;
+        state.counters().tile_archived();
         snapshot.replace_answer(address.to_owned(), answer.clone());
         return Ok(answer.body.respond(&request, answer.freshness));
     }
@@ -44,7 +44,7 @@ pub(super) async fn tile(
     let job = state.clone();
     let made = web::block(move || {
         let make = || {
-            job.metrics().tile_cold();
+            job.counters().tile_cold();
             asked.answer(&snapshot)
         };
         if address.len() > MAX_REMEMBERED {
@@ -178,7 +178,7 @@ pub(super) async fn tilejson(
 ) -> Result<HttpResponse, Problem> {
     let layer = path.into_inner();
     if state.archives().has(&layer) {
-        return state.archives().tilejson(&layer, &request, &state);
+        return archived::tilejson(&layer, &request, &state);
     }
     let snapshot = state.snapshot();
     let tiles = snapshot.tiles(&layer)?;

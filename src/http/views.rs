@@ -3,10 +3,12 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
+use super::address::absolute_url;
 use super::body::{Body, Freshness};
+use super::problem::Problem;
 use super::query::{Query, VIEW};
-use super::state::{Snapshot, State};
-use super::{Problem, absolute_url};
+use super::snapshot::Snapshot;
+use super::state::State;
 use crate::choropleth::{
     self, BorderSource, Classing, Legend, LegendInput, Sprite, StyleInput, legend_picture,
 };

@@ -7,15 +7,11 @@ use std::sync::{LazyLock, Once, OnceLock};
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
-use super::document::Parts;
 use crate::http::body::{Body, Freshness, hex};
-use crate::markup::Html;
 
 #[derive(RustEmbed)]
 #[folder = "$OUT_DIR/page"]
 struct Assets;
-
-const TEMPLATE: &str = "index.html";
 
 static FILES: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
     let read = |path: &str| Some(Assets::get(path)?.data.into_owned());
@@ -58,6 +54,18 @@ pub(super) fn bytes(path: &str) -> Option<&'static [u8]> {
     FILES.get(path).map(Vec::as_slice)
 }
 
+/// The folder below which no asset ever changes.
+pub(super) fn folder() -> String {
+    format!("/assets/{}", *VERSION)
+}
+
+/// The paths of the modules that are our own.
+pub(super) fn modules() -> impl Iterator<Item = &'static str> {
+    let own =
+        |path: &&str| media_type(path).starts_with("text/javascript") && !path.contains("vendor");
+    FILES.keys().map(String::as_str).filter(own)
+}
+
 /// An asset by its path; below the version's folder it never changes.
 pub(super) fn find(path: &str) -> Option<(&'static Body, Freshness)> {
     compress();
@@ -69,41 +77,6 @@ pub(super) fn find(path: &str) -> Option<(&'static Body, Freshness)> {
         Some(path) => Some((bodies.get(path)?, Freshness::Immutable)),
         None => Some((bodies.get(path)?, Freshness::Revalidate)),
     }
-}
-
-/// The template with a document's parts in it.
-pub(super) fn filled(parts: &Parts) -> String {
-    let template = String::from_utf8_lossy(bytes(TEMPLATE).unwrap_or_default());
-    let assets = format!("/assets/{}", *VERSION);
-    let own = |path: &&String| {
-        media_type(path).starts_with("text/javascript") && !path.contains("vendor")
-    };
-    let preloads = FILES.keys().filter(own).map(|path| {
-        let link = [
-            ("rel", "modulepreload"),
-            ("href", &format!("{assets}/{path}")),
-        ];
-        Html::void("link", &link)
-    });
-    let preloads = Html::all(preloads);
-    let assets = Html::text(&assets);
-    let mut page = String::with_capacity(template.len() + 20_000);
-    let mut rest = template.as_ref();
-    while let Some((before, after)) = rest.split_once("{{") {
-        let (name, after) = after.split_once("}}").unwrap_or((after, ""));
-        page += before;
-        page += match name {
-            "assets" => assets.as_str(),
-            "preloads" => preloads.as_str(),
-            "lang" => parts.lang.as_str(),
-            "title" => parts.title.as_str(),
-            "workspace" => parts.workspace.as_str(),
-            "content" => parts.content.as_str(),
-            _ => "",
-        };
-        rest = after;
-    }
-    page + rest
 }
 
 fn media_type(path: &str) -> &'static str {

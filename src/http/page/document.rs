@@ -5,20 +5,12 @@ use super::choices;
 #[cfg(feature = "maps")]
 use super::map::map;
 use super::table::table;
+use super::template::Parts;
 use super::told::workspace;
 use super::words::word;
 use crate::dataset::Dataset;
 use crate::markup::Html;
 use crate::model::Lang;
-
-/// What the template's places are filled with.
-pub(super) struct Parts {
-    pub lang: Html,
-    pub title: Html,
-    /// What the script must know of the workspace before it asks for anything.
-    pub workspace: Html,
-    pub content: Html,
-}
 
 /// The document of a view.
 pub(super) fn of_view(picture: &Picture<'_>) -> Parts {

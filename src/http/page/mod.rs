@@ -11,6 +11,7 @@ mod levels; //   layers with figures
 #[cfg(feature = "maps")]
 mod map; //      the finished map in the document
 mod table; //    its figures as a table
+mod template; // the places that it fills
 mod told; //     what the script must know of the workspace
 mod words; //    the page's catalogues of words
 
@@ -18,8 +19,8 @@ use actix_web::http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, HeaderVa
 use actix_web::http::{StatusCode, header::CACHE_CONTROL};
 use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
 
-use super::Problem;
 use super::body::{Body, Freshness};
+use super::problem::Problem;
 use super::state::State;
 use crate::coding::Effort;
 use crate::model::Lang;
@@ -49,7 +50,7 @@ pub(super) async fn index(
             (problem.status_code(), text)
         }
     };
-    let page = assets::filled(&text);
+    let page = template::filled(&text);
     let body = Body::with_effort(page.into_bytes(), "text/html; charset=utf-8", Effort::Quick);
     let mut response = body.respond(&request, Freshness::Revalidate);
     let policy = if asked.is_embedded() {

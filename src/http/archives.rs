@@ -1,18 +1,14 @@
-//! `PMTiles` files beside the workspace: their tiles and `TileJSON` stand under `/tiles` like a
-//! layer's, with the bytes of the file.
+//! `PMTiles` files beside the workspace.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use actix_web::{HttpRequest, HttpResponse};
-use pmtiles::{AsyncPmTilesReader, Compression, MmapBackend, TileType};
-use serde_json::{Value, json};
+use actix_web::web::Bytes;
+use pmtiles::{AsyncPmTilesReader, Compression, Header, MmapBackend, TileType};
+use serde_json::Value;
 
-use super::body::{Body, Freshness};
-use super::query::Query;
-use super::state::{Answer, Snapshot, State};
-use super::tiles::MVT;
-use super::{Problem, absolute_url};
+use super::problem::Problem;
+use super::snapshot::Snapshot;
 use crate::model::ParamError;
 use crate::tile::TileCoord;
 
@@ -21,7 +17,7 @@ use crate::tile::TileCoord;
 pub struct Archives(BTreeMap<String, Archive>);
 
 /// An open archive.
-struct Archive {
+pub(super) struct Archive {
     reader: AsyncPmTilesReader<MmapBackend>,
     metadata: Value,
 }
@@ -114,73 +110,54 @@ impl Archives {
         self.0.contains_key(name)
     }
 
-    /// A tile's answer.
-    pub(super) async fn tile(&self, request: &HttpRequest) -> Result<Answer, Problem> {
-        let part = |name| request.match_info().query(name);
-        let archive = self.get(part("layer"))?;
-        let coord = TileCoord::parse(part("z"), part("x"), part("y"))?;
-        Query::read(request, &[])?;
-        let header = archive.reader.get_header();
-        if !(header.min_zoom..=header.max_zoom).contains(&coord.z()) {
-            let allowed = format!("a zoom from {} to {}", header.min_zoom, header.max_zoom);
-            return Err(Problem::NotFound(ParamError::new("z", part("z"), allowed)));
-        }
-        let id = pmtiles::TileCoord::new(coord.z(), coord.x(), coord.y());
-        let id = id.map_err(Problem::internal)?;
-        let found = archive
-            .reader
-            .get_tile(id)
-            .await
-            .map_err(Problem::internal)?;
-        let body = match (found, header.tile_compression) {
-            (None, _) => Body::new(Vec::new(), MVT),
-            (Some(bytes), Compression::Gzip) => {
-                let identity = archive.reader.get_tile_decompressed(id).await;
-                let identity = identity.map_err(Problem::internal)?.unwrap_or_default();
-                Body::with_gzip(identity, bytes, MVT)
-            }
-            (Some(bytes), _) => Body::new(bytes.to_vec(), MVT),
-        };
-        Ok(Answer {
-            body: body.into(),
-            freshness: Freshness::Revalidate,
-        })
-    }
-
-    /// The `TileJSON` of an archive.
-    pub(super) fn tilejson(
-        &self,
-        name: &str,
-        request: &HttpRequest,
-        state: &State,
-    ) -> Result<HttpResponse, Problem> {
-        let archive = self.get(name)?;
-        Query::read(request, &[])?;
-        let header = archive.reader.get_header();
-        let text = |key: &str| archive.metadata[key].as_str().unwrap_or_default();
-        let document = json!({
-            "tilejson": "3.0.0",
-            "name": text("name"),
-            "description": text("description"),
-            "attribution": text("attribution"),
-            "scheme": "xyz",
-            "tiles": [format!("{}/tiles/{name}/{{z}}/{{x}}/{{y}}.mvt", absolute_url(request, state))],
-            "minzoom": header.min_zoom,
-            "maxzoom": header.max_zoom,
-            "bounds": [header.min_longitude, header.min_latitude, header.max_longitude, header.max_latitude],
-            "center": [header.center_longitude, header.center_latitude, f64::from(header.center_zoom)],
-            "vector_layers": archive.metadata["vector_layers"],
-        });
-        Ok(Body::json(&document)?.respond(request, Freshness::Revalidate))
-    }
-
-    fn get(&self, name: &str) -> Result<&Archive, Problem> {
+    /// An archive by name.
+    pub(super) fn get(&self, name: &str) -> Result<&Archive, Problem> {
         let missing = || {
             let all = self.0.keys().map(String::as_str);
             Problem::NotFound(ParamError::one_of("layer", name, all))
         };
         self.0.get(name).ok_or_else(missing)
     }
+}
+
+impl Archive {
+    /// What the file says of itself.
+    pub(super) fn header(&self) -> &Header {
+        self.reader.get_header()
+    }
+
+    /// Its metadata; null where they are no JSON.
+    pub(super) fn metadata(&self) -> &Value {
+        &self.metadata
+    }
+
+    /// A tile as it stands in the file, and unpacked; none where the file has none.
+    pub(super) async fn tile(&self, coord: TileCoord) -> Result<Option<ArchivedTile>, Problem> {
+        let id = pmtiles::TileCoord::new(coord.z(), coord.x(), coord.y());
+        let id = id.map_err(Problem::internal)?;
+        let found = self.reader.get_tile(id).await.map_err(Problem::internal)?;
+        let Some(bytes) = found else {
+            return Ok(None);
+        };
+        if self.header().tile_compression != Compression::Gzip {
+            return Ok(Some(ArchivedTile {
+                identity: bytes,
+                gzip: None,
+            }));
+        }
+        let identity = self.reader.get_tile_decompressed(id).await;
+        Ok(Some(ArchivedTile {
+            identity: identity.map_err(Problem::internal)?.unwrap_or_default(),
+            gzip: Some(bytes),
+        }))
+    }
+}
+
+/// A tile of an archive.
+pub(super) struct ArchivedTile {
+    pub identity: Bytes,
+    /// As the file has it, where it has it so.
+    pub gzip: Option<Bytes>,
 }
 
 impl std::fmt::Debug for Archives {
