@@ -4,6 +4,7 @@
 // Helpers of tests may stop at the first surprise as the tests do.
 #![allow(clippy::unwrap_used)]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -162,4 +163,226 @@ fn a_forbidden_arrow_would_be_seen() {
     assert_eq!(faults("geo", "use crate::http::State;").len(), 1);
     assert_eq!(faults("tile", "let text = std::fs::read(path);").len(), 1);
     assert!(faults("geo", "use crate::model::Code;\n// crate::http").is_empty());
+}
+
+/// Circles of files inside a room that are known; the list may only shrink.
+const KNOWN_CIRCLES: &[&[&str]] = &[
+    &["model/indicator", "model/view"],
+    &["join/joined", "join/once", "join/verdicts"],
+    &["join/lookup", "join/resolve"],
+    &["map/describe", "map/layout"],
+    &["analysis/proximity/measure", "analysis/proximity/texts"],
+    &[
+        "report/answers",
+        "report/brief",
+        "report/headline",
+        "report/numbers",
+        "report/rows",
+    ],
+    &["report/document", "report/figures"],
+    &["workspace/drafted", "workspace/edit"],
+    &["workspace/files", "workspace/seen"],
+];
+
+/// The files of a room by their module path (`http/page/assets`), each with what it uses of the others.
+fn uses_within(room: &Path) -> BTreeMap<String, BTreeSet<String>> {
+    let src = room.parent().unwrap();
+    let texts: BTreeMap<String, String> = files(room)
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .map(|path| {
+            let module = path.strip_prefix(src).unwrap().with_extension("");
+            let text = fs::read_to_string(&path).unwrap();
+            let code = text.split("#[cfg(test)]").next().unwrap();
+            let code = code.lines().map(|line| line.split("//").next().unwrap());
+            (
+                module.to_str().unwrap().to_owned(),
+                code.collect::<Vec<_>>().join(" "),
+            )
+        })
+        .collect();
+    let used = |module: &String, text: &String| {
+        let mut used = BTreeSet::new();
+        for path in paths(text) {
+            used.extend(file_of(&texts, module, &path));
+        }
+        // What is behind a door knows the door.
+        used.retain(|file| file != module && !file.ends_with("/mod"));
+        (module.clone(), used)
+    };
+    texts
+        .iter()
+        .map(|(module, text)| used(module, text))
+        .collect()
+}
+
+/// Every path of two parts or more in a text, with `use a::{b, c::d}` written out.
+fn paths(text: &str) -> Vec<Vec<String>> {
+    let mut found = Vec::new();
+    // Parts before each brace that is open, and the parts of the path that is being read.
+    let (mut outer, mut path) = (Vec::<Vec<String>>::new(), Vec::<String>::new());
+    let mut word = String::new();
+    let mut in_use = false;
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        if letter.is_alphanumeric() || letter == '_' {
+            word.push(letter);
+            continue;
+        }
+        let ended = std::mem::take(&mut word);
+        in_use |= ended == "use";
+        if letter == ':' && letters.peek() == Some(&':') {
+            letters.next();
+            path.push(ended);
+            continue;
+        }
+        if letter == '{' && in_use && ended.is_empty() {
+            outer.push(path.clone());
+            continue;
+        }
+        if !ended.is_empty() && (!path.is_empty() || !outer.is_empty()) {
+            path.push(ended);
+        }
+        if path.len() > 1 {
+            found.push(path.clone());
+        }
+        if letter == '}' && in_use {
+            outer.pop();
+        }
+        if letter == ';' {
+            in_use = false;
+            outer.clear();
+        }
+        path = outer.last().cloned().unwrap_or_default();
+    }
+    found
+}
+
+/// The file of the room in which a path that is written in `module` ends; none outside of the room.
+fn file_of(texts: &BTreeMap<String, String>, module: &str, path: &[String]) -> Option<String> {
+    let room = module.split('/').next()?;
+    let mut folder: Vec<&str> = module.split('/').collect();
+    let is_door = folder.pop() == Some("mod");
+    let mut parts = path.iter().map(String::as_str).peekable();
+    match parts.peek().copied()? {
+        "crate" => {
+            parts.next();
+            if parts.next()? != room {
+                return None;
+            }
+            folder = vec![room];
+        }
+        "super" => {
+            parts.next();
+            if is_door {
+                folder.pop();
+            }
+            while parts.next_if_eq(&"super").is_some() {
+                folder.pop();
+            }
+        }
+        "self" => {
+            parts.next();
+        }
+        // Only a door names its files by themselves.
+        _ if is_door => {}
+        _ => return None,
+    }
+    for part in parts {
+        let below = format!("{}/{part}", folder.join("/"));
+        if texts.contains_key(&below) {
+            return Some(below);
+        }
+        if texts.contains_key(&format!("{below}/mod")) {
+            folder.push(part);
+            continue;
+        }
+        // A name that the door hands on from one of its files, or has itself.
+        let door = format!("{}/mod", folder.join("/"));
+        let handed = paths(texts.get(&door)?)
+            .into_iter()
+            .find(|path| path.len() > 1 && path.last().is_some_and(|last| last == part));
+        return match handed {
+            Some(path) if door != module => file_of(texts, &door, &path),
+            _ => Some(door),
+        };
+    }
+    None
+}
+
+/// Files that use each other by whatever way round.
+fn circles(uses: &BTreeMap<String, BTreeSet<String>>) -> Vec<BTreeSet<String>> {
+    let reached = |from: &String| {
+        let (mut seen, mut next) = (BTreeSet::new(), vec![from]);
+        while let Some(module) = next.pop() {
+            let new = uses.get(module).into_iter().flatten();
+            next.extend(new.filter(|one| seen.insert((*one).clone())));
+        }
+        seen
+    };
+    let all: BTreeMap<&String, BTreeSet<String>> = uses
+        .keys()
+        .map(|module| (module, reached(module)))
+        .collect();
+    let mut found = BTreeSet::new();
+    for (module, reached) in &all {
+        let circle: BTreeSet<String> = reached
+            .iter()
+            .filter(|other| all.get(other).is_some_and(|back| back.contains(*module)))
+            .cloned()
+            .collect();
+        if circle.len() > 1 {
+            found.insert(circle);
+        }
+    }
+    found.into_iter().collect()
+}
+
+#[test]
+fn no_room_has_a_circle_of_files_that_is_not_known() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let found: Vec<_> = ROOMS
+        .iter()
+        .flat_map(|(room, _)| circles(&uses_within(&src.join(room))))
+        .collect();
+    let known: Vec<BTreeSet<String>> = KNOWN_CIRCLES
+        .iter()
+        .map(|circle| circle.iter().map(|&file| file.to_owned()).collect())
+        .collect();
+    for circle in &found {
+        assert!(
+            known.iter().any(|known| circle.is_subset(known)),
+            "files that use each other all the way round: {circle:?}"
+        );
+    }
+    for circle in &known {
+        assert!(
+            found.iter().any(|found| found.is_subset(circle)),
+            "this circle is gone; take it out of the list: {circle:?}"
+        );
+    }
+}
+
+#[test]
+fn a_circle_would_be_seen() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = folder.path().join("room");
+    fs::create_dir_all(room.join("inner")).unwrap();
+    for (file, text) in [
+        (
+            "mod.rs",
+            "mod a; mod b; mod c; mod inner; pub use c::Third;",
+        ),
+        ("a.rs", "use super::b::{One, Two}; // super::c"),
+        ("b.rs", "use super::{Third, other};"),
+        ("c.rs", "use crate::room::{inner::deep::Deep, x::Y};"),
+        ("inner/mod.rs", "mod deep;"),
+        ("inner/deep.rs", "fn f() { super::super::a::g(); }"),
+    ] {
+        fs::write(room.join(file), text).unwrap();
+    }
+    let uses = uses_within(&room);
+    assert_eq!(uses["room/a"], BTreeSet::from(["room/b".to_owned()]));
+    let circle = ["room/a", "room/b", "room/c", "room/inner/deep"];
+    assert_eq!(circles(&uses), [circle.map(str::to_owned).into()]);
 }
