@@ -22,7 +22,12 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ("choropleth", &["model"]),
     ("map", &["choropleth", "dataset", "geo", "model"]),
     ("analysis", &["dataset", "geo", "model"]),
-    ("export", &["coding", "dataset", "geo", "model", "tile"]),
+    (
+        "export",
+        &[
+            "analysis", "coding", "dataset", "geo", "map", "model", "tile",
+        ],
+    ),
     (
         "report",
         &[

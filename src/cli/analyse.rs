@@ -1,15 +1,14 @@
 //! `shekara analyse QUESTION`: the answers of `/analysis/...`, as a table for a terminal or as JSON.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Context, anyhow};
+use anyhow::Context;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 
-use super::{Failure, WorkspaceArguments, print};
+use super::{Failure, WorkspaceArguments, format_of, print};
 use crate::analysis::{Answer, Asked, PARAMETERS, Question, Reaches};
-use crate::dataset::Dataset;
-use crate::export::{Dialect, table_csv, table_xlsx, write_atomically};
+use crate::export::{question_formats, write_atomically, write_question};
 use crate::model::{Cell, Lang, Table};
 
 /// Texts are cut to this many characters on a terminal, but for those of the last column.
@@ -113,7 +112,8 @@ pub(super) fn run(arguments: &AnalyseArguments) -> Result<(), Failure> {
         .context("the command line lets no other question through")?;
     let reaches = Reaches::default();
     if let Some(path) = &arguments.output {
-        let bytes = in_file(question, &dataset, &arguments.asked, &reaches, path)?;
+        let format = format_of(path, question_formats(question))?;
+        let bytes = write_question(question, &dataset, &arguments.asked, &reaches, format)?;
         write_atomically(path, &bytes).with_context(|| format!("writing {}", path.display()))?;
         eprintln!("{}: {} bytes", path.display(), bytes.len());
         return Ok(());
@@ -123,46 +123,6 @@ pub(super) fn run(arguments: &AnalyseArguments) -> Result<(), Failure> {
         serde_json::to_string_pretty(answer.document()).context("writing JSON")? + "\n"
     } else {
         for_terminal(&answer)
-    })
-}
-
-/// The answer in the format that the file's extension names.
-fn in_file(
-    question: Question,
-    dataset: &Dataset,
-    asked: &Asked,
-    reaches: &Reaches,
-    path: &Path,
-) -> Result<Vec<u8>, Failure> {
-    let extension = path
-        .extension()
-        .and_then(|e| e.to_str())
-        .unwrap_or_default();
-    if extension == "geojson" && question.has_features() {
-        let found = question.features(dataset, asked, reaches)?;
-        return Ok(serde_json::to_vec(&found).context("writing GeoJSON")?);
-    }
-    let answer = || question.answer(dataset, asked, reaches);
-    Ok(match extension {
-        "json" => serde_json::to_vec_pretty(answer()?.document()).context("writing JSON")?,
-        "csv" => table_csv(answer()?.table(), Dialect::Plain).context("writing CSV")?,
-        "xlsx" => {
-            let answer = answer()?;
-            table_xlsx(question.as_str(), answer.table(), &answer.notes())
-                .context("writing XLSX")?
-        }
-        _ => {
-            let name = question.as_str();
-            let geojson = if question.has_features() {
-                ", .geojson"
-            } else {
-                ""
-            };
-            let error = anyhow!(
-                "the file's extension is {extension:?}; {name} can be written as .json, .csv, .xlsx{geojson}"
-            );
-            return Err(Failure::Usage(error));
-        }
     })
 }
 

@@ -2,12 +2,16 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, anyhow};
+use anyhow::Context;
 use clap::Args;
 
-use super::{Failure, WorkspaceArguments, find_layer};
+use super::{Failure, WorkspaceArguments, find_layer, format_of};
 use crate::dataset::{Layer, ViewQuery};
-use crate::export::{Dialect, Selection, csv, geojson, write_atomically, xlsx};
+#[cfg(not(feature = "maps"))]
+use crate::export::Format;
+#[cfg(feature = "maps")]
+use crate::export::MAP_FORMATS;
+use crate::export::{Selection, write_atomically};
 use crate::model::{Lang, View};
 
 #[derive(Debug, Args)]
@@ -37,42 +41,23 @@ pub(super) struct ExportArguments {
     output: PathBuf,
 }
 
-/// The extensions that can be written.
-const TABLES: [&str; 3] = ["geojson", "csv", "xlsx"];
-#[cfg(feature = "maps")]
-const MAPS: [&str; 2] = ["svg", "png"];
 #[cfg(not(feature = "maps"))]
-const MAPS: [&str; 0] = [];
+const MAP_FORMATS: [Format; 0] = [];
 
 pub(super) fn run(arguments: &ExportArguments) -> Result<(), Failure> {
-    let extension = arguments
-        .output
-        .extension()
-        .and_then(|e| e.to_str())
-        .unwrap_or_default();
-    if !TABLES.iter().chain(&MAPS).any(|one| *one == extension) {
-        let all: Vec<String> = TABLES
-            .iter()
-            .chain(&MAPS)
-            .map(|one| format!(".{one}"))
-            .collect();
-        let error = anyhow!(
-            "the file's extension is {extension:?}; {} can be written",
-            all.join(", ")
-        );
-        return Err(Failure::Usage(error));
-    }
+    let formats = [&Selection::FORMATS[..], &MAP_FORMATS].concat();
+    let format = format_of(&arguments.output, &formats)?;
     let dataset = arguments.workspace.dataset()?;
     let layer = find_layer(&dataset, &arguments.layer)?;
     #[cfg(feature = "maps")]
-    if MAPS.contains(&extension) {
+    if MAP_FORMATS.contains(&format) {
         let view = ViewQuery {
             indicator: (!arguments.indicator.is_empty()).then(|| arguments.indicator.join(",")),
             period: arguments.period.clone(),
             lang: Some(arguments.lang.to_string()),
             ..ViewQuery::default()
         };
-        let bytes = arguments.map.draw(&dataset, layer, view, extension)?;
+        let bytes = arguments.map.draw(&dataset, layer, view, format)?;
         return write(arguments, layer, &bytes);
     }
     let views = arguments
@@ -96,21 +81,15 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<(), Failure> {
         bbox: None,
         units: None,
     };
-    let bytes = match extension {
-        "csv" => {
-            let dialect = if arguments.excel {
-                Dialect::Excel
-            } else {
-                Dialect::Plain
-            };
-            csv(&selection, dialect).context("writing CSV")?
-        }
-        "xlsx" => {
-            let address = address(layer, &views, arguments.lang);
-            xlsx(&selection, arguments.lang, &address).context("writing XLSX")?
-        }
-        _ => serde_json::to_vec(&geojson(&selection)).context("writing GeoJSON")?,
+    let format = if arguments.excel {
+        format.for_excel()
+    } else {
+        format
     };
+    let address = address(layer, &views, arguments.lang);
+    let bytes = selection
+        .write(format, arguments.lang, &address)
+        .map_err(anyhow::Error::from)?;
     write(arguments, layer, &bytes)
 }
 

@@ -4,7 +4,8 @@ use clap::Args;
 
 use super::Failure;
 use crate::dataset::{Dataset, Layer, ViewQuery};
-use crate::map::{self, MapPlan, MapQuery, PngError, Setting};
+use crate::export::{Format, MapError, write_map};
+use crate::map::{MapPlan, MapQuery, PngError};
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Maps (.svg, .png)")]
@@ -48,13 +49,13 @@ pub(super) struct MapArguments {
 }
 
 impl MapArguments {
-    /// The map of a view, to which these arguments add, as the bytes of a file with this extension.
+    /// The map of a view, to which these arguments add, in a format.
     pub(super) fn draw(
         &self,
         dataset: &Dataset,
         layer: &Layer,
         view: ViewQuery,
-        extension: &str,
+        format: Format,
     ) -> Result<Vec<u8>, Failure> {
         let query = MapQuery {
             view: ViewQuery {
@@ -74,12 +75,11 @@ impl MapArguments {
             units: self.units.clone(),
         };
         let plan = MapPlan::new(dataset, layer, &query)?;
-        if extension == "svg" {
-            return Ok(map::render(&plan, &Setting::Standalone).into_bytes());
-        }
-        map::png(&plan).map_err(|error| match error {
-            PngError::TooLarge(error) => Failure::Usage(error.into()),
-            PngError::Fault(_) => Failure::Content(error.into()),
+        write_map(&plan, format).map_err(|error| match error {
+            MapError::Png(PngError::TooLarge(error)) => Failure::Usage(error.into()),
+            MapError::Png(PngError::Fault(_)) | MapError::Format(_) => {
+                Failure::Content(error.into())
+            }
         })
     }
 }

@@ -21,12 +21,13 @@ mod table_rows; // both, for the units of layers
 mod tiles; //   tiles build
 mod two_files; // boundaries and values
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
 use crate::dataset::Dataset;
+use crate::export::{Format, QuestionError};
 use crate::workspace::{Files, Seen, load};
 
 /// Maps and spatial analysis of migration: choropleth vector tiles and border proximity.
@@ -129,6 +130,15 @@ impl From<crate::dataset::ResolveError> for Failure {
     }
 }
 
+impl From<QuestionError> for Failure {
+    fn from(error: QuestionError) -> Self {
+        match error {
+            QuestionError::Asked(error) => error.into(),
+            QuestionError::Write(_) => Self::Content(error.into()),
+        }
+    }
+}
+
 /// Runs a command and says how it ended.
 pub fn run(arguments: Arguments) -> ExitCode {
     let result = match arguments.command {
@@ -171,6 +181,11 @@ fn print(text: &str) -> Result<(), Failure> {
             .into()),
         _ => Ok(()),
     }
+}
+
+/// The format that a file's extension names; another one is wrong usage.
+fn format_of(path: &Path, allowed: &[Format]) -> Result<Format, Failure> {
+    Format::of_file(path, allowed).map_err(|error| Failure::Usage(error.into()))
 }
 
 /// A layer by id; a wrong one is wrong usage.

@@ -8,9 +8,9 @@ use anyhow::{Context, anyhow};
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use super::{Failure, WorkspaceArguments, find_layer, print};
+use super::{Failure, WorkspaceArguments, find_layer, format_of, print};
 use crate::dataset::Layer;
-use crate::export::{Dialect, table_csv, table_xlsx, write_atomically};
+use crate::export::{Format, TABULAR_FORMATS, Tabular, write_atomically};
 use crate::model::{Cell, Observation, Table};
 use crate::workspace::{Columns, Covers, OutsidePoint, PointSums, sum_points};
 
@@ -75,28 +75,22 @@ pub(super) fn run(arguments: &PointsArguments) -> Result<(), Failure> {
     let file = File::open(&arguments.table).with_context(named)?;
     let sums = sum_points(file, &asked, layer.polygons()).with_context(named)?;
     let table = table(layer, &sums, covers);
+    let document = document(layer, &sums, covers);
+    let written = Tabular {
+        name: "points",
+        document: &document,
+        table: &table,
+        notes: &notes(&sums),
+    };
     if let Some(path) = &arguments.output {
-        let extension = path.extension().and_then(|e| e.to_str());
-        let bytes = match extension.unwrap_or_default() {
-            "csv" => table_csv(&table, Dialect::Plain).context("writing CSV")?,
-            "xlsx" => table_xlsx("points", &table, &notes(&sums)).context("writing XLSX")?,
-            "json" => serde_json::to_vec_pretty(&document(layer, &sums, covers))
-                .context("writing JSON")?,
-            other => {
-                let error = anyhow!(
-                    "the file's extension is {other:?}; .json, .csv and .xlsx can be written"
-                );
-                return Err(Failure::Usage(error));
-            }
-        };
+        let format = format_of(path, &TABULAR_FORMATS)?;
+        let bytes = written.write(format).map_err(anyhow::Error::from)?;
         write_atomically(path, &bytes).with_context(|| format!("writing {}", path.display()))?;
     } else if arguments.json {
-        let document = document(layer, &sums, covers);
         print(&(serde_json::to_string_pretty(&document).context("writing JSON")? + "\n"))?;
     } else {
-        print(&String::from_utf8_lossy(
-            &table_csv(&table, Dialect::Plain).context("writing the table")?,
-        ))?;
+        let bytes = written.write(Format::CSV).map_err(anyhow::Error::from)?;
+        print(&String::from_utf8_lossy(&bytes))?;
     }
     for line in report(layer, &sums) {
         eprintln!("{line}");

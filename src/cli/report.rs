@@ -2,14 +2,14 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, anyhow};
+use anyhow::Context;
 use clap::Args;
 
-use super::{Failure, WorkspaceArguments};
+use super::{Failure, WorkspaceArguments, format_of};
 use crate::analysis::Reaches;
 use crate::export::write_atomically;
 use crate::model::Lang;
-use crate::report::{Brief, BriefError, BriefPlan, BriefQuery};
+use crate::report::{Brief, BriefError, BriefPlan, BriefQuery, FORMATS};
 
 /// A file keeps no server to lead to.
 const NO_SERVER: &str = "";
@@ -44,15 +44,7 @@ pub(super) struct ReportArguments {
 
 pub(super) fn run(arguments: &ReportArguments) -> Result<(), Failure> {
     let path = &arguments.output;
-    let extension = path
-        .extension()
-        .and_then(|e| e.to_str())
-        .unwrap_or_default();
-    if !["html", "xlsx"].contains(&extension) {
-        let error =
-            anyhow!("the file's extension is {extension:?}; .html and .xlsx can be written");
-        return Err(Failure::Usage(error));
-    }
+    let format = format_of(path, &FORMATS)?;
     let dataset = arguments.workspace.dataset()?;
     let query = BriefQuery {
         layer: arguments.layer.clone(),
@@ -64,10 +56,7 @@ pub(super) fn run(arguments: &ReportArguments) -> Result<(), Failure> {
     };
     let plan = BriefPlan::new(&dataset, &query)?;
     let brief = Brief::new(&plan, &Reaches::default())?;
-    let bytes = match extension {
-        "xlsx" => brief.xlsx(NO_SERVER).context("writing XLSX")?,
-        _ => brief.html(NO_SERVER)?.into_bytes(),
-    };
+    let bytes = brief.write(format, NO_SERVER)?;
     write_atomically(path, &bytes).with_context(|| format!("writing {}", path.display()))?;
     eprintln!("{}: {} bytes", path.display(), bytes.len());
     Ok(())
@@ -77,7 +66,7 @@ impl From<BriefError> for Failure {
     fn from(error: BriefError) -> Self {
         match error {
             BriefError::Asked(error) => error.into(),
-            BriefError::Answer(_) => Self::Content(error.into()),
+            BriefError::Answer(_) | BriefError::Write(_) => Self::Content(error.into()),
         }
     }
 }

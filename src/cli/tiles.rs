@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, anyhow};
+use anyhow::Context;
 use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{Failure, WorkspaceArguments};
+use super::{Failure, WorkspaceArguments, format_of};
 use crate::dataset::ViewQuery;
-use crate::export::{Pyramid, pmtiles};
+use crate::export::{Format, Pyramid, pmtiles};
 use crate::model::ParamError;
 use crate::tile::{EncodeError, Metadata, TileCoord};
 use crate::tileset::{Column, Description, TileSet};
@@ -46,13 +46,7 @@ pub(super) fn run(work: &Work) -> Result<(), Failure> {
 }
 
 fn build(arguments: &BuildArguments) -> Result<(), Failure> {
-    if arguments.output.extension().is_none_or(|e| e != "pmtiles") {
-        let error = anyhow!(
-            "-o {}: the file's name must end in .pmtiles",
-            arguments.output.display()
-        );
-        return Err(Failure::Usage(error));
-    }
+    format_of(&arguments.output, &[Format::PmTiles])?;
     let dataset = arguments.workspace.dataset()?;
     let Some(tiles) = TileSet::one(&dataset, &arguments.layer) else {
         let all = TileSet::ids(&dataset);

@@ -1,7 +1,8 @@
 //! A layer's values as CSV: one row a unit, codes as text, an empty cell for a missing value with its
 //! reason in the status column beside it.
 
-use super::{Dialect, Selection, table_csv};
+use super::table::table_csv;
+use super::{Dialect, Selection};
 use crate::model::{Cell, Code, Table};
 
 /// The table with the names that programs use.

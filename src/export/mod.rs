@@ -3,23 +3,30 @@
 mod atomic; //  a file appears whole or not at all
 mod book; //    a spreadsheet of tables and notes
 mod csv; //     the layer's values as a table
+#[cfg(feature = "maps")]
+mod drawing; // a finished map
+mod format; //  extension, media type, dialect
 mod geojson; // the layer with its values
 mod inert; //   text that no spreadsheet runs
 mod lines; //   the border lines
 mod notes; //   what a reader of the values must know
 mod pmtiles; // a whole pyramid as one file
 mod table; //   any table as CSV and as a spreadsheet
+mod written; // each of them in the format asked for
 mod xlsx; //    the layer's values as a spreadsheet
 
 pub use atomic::write_atomically;
 pub use book::{Sheet, book};
-pub use csv::csv;
-pub use geojson::geojson;
-pub use lines::{lines_geojson, lines_table};
+#[cfg(feature = "maps")]
+pub use drawing::{MAP_FORMATS, MapError, write_map};
+pub use format::{ExtensionError, Format, WriteError};
 pub use notes::notes;
 pub use pmtiles::{ArchiveError, Pyramid, Written, pmtiles};
-pub use table::{Dialect, table_csv, table_xlsx};
-pub use xlsx::xlsx;
+pub use table::Dialect;
+pub use written::{
+    LINE_FORMATS, QuestionError, TABULAR_FORMATS, Tabular, question_formats, write_answer,
+    write_lines, write_question,
+};
 
 pub use rust_xlsxwriter::XlsxError;
 

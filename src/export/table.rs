@@ -8,7 +8,7 @@ use super::inert::inert;
 use crate::model::{Cell, Table};
 
 /// For whom a CSV file is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Dialect {
     /// RFC 4180: commas, decimal points, no byte order mark.
     Plain,

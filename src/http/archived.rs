@@ -5,11 +5,12 @@ use serde_json::json;
 
 use super::address::absolute_url;
 use super::archives::Archives;
-use super::body::{Body, Freshness, MVT};
+use super::body::{Body, Freshness};
 use super::problem::Problem;
 use super::query::Query;
 use super::snapshot::Answer;
 use super::state::State;
+use crate::export::Format;
 use crate::model::ParamError;
 use crate::tile::TileCoord;
 
@@ -25,10 +26,10 @@ pub(super) async fn tile(archives: &Archives, request: &HttpRequest) -> Result<A
         return Err(Problem::NotFound(ParamError::new("z", part("z"), allowed)));
     }
     let body = match archive.tile(coord).await? {
-        None => Body::new(Vec::new(), MVT),
+        None => Body::new(Vec::new(), Format::Mvt.media_type()),
         Some(tile) => match tile.gzip {
-            Some(gzip) => Body::with_gzip(tile.identity, gzip, MVT),
-            None => Body::new(tile.identity.to_vec(), MVT),
+            Some(gzip) => Body::with_gzip(tile.identity, gzip, Format::Mvt.media_type()),
+            None => Body::new(tile.identity.to_vec(), Format::Mvt.media_type()),
         },
     };
     Ok(Answer {

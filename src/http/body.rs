@@ -13,13 +13,7 @@ use sha2::{Digest, Sha256};
 use super::negotiate::{Accepted, Coding, none_match_hits};
 use super::problem::Problem;
 use crate::coding::{self, Effort};
-
-/// The media type of a Mapbox Vector Tile.
-pub(super) const MVT: &str = "application/vnd.mapbox-vector-tile";
-/// The media type of a CSV file.
-pub(super) const CSV: &str = "text/csv; charset=utf-8";
-/// The media type of a spreadsheet.
-pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+use crate::export::{Format, WriteError};
 
 /// How long an answer may be reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,18 +90,23 @@ impl Body {
         }
     }
 
-    /// A JSON representation.
-    pub(super) fn json(value: &impl serde::Serialize) -> Result<Self, Problem> {
-        Self::json_as(value, "application/json")
+    /// What was written in a format.
+    pub(super) fn written(
+        bytes: Result<Vec<u8>, WriteError>,
+        format: Format,
+    ) -> Result<Self, Problem> {
+        Ok(Self::new(
+            bytes.map_err(Problem::internal)?,
+            format.media_type(),
+        ))
     }
 
-    /// A JSON representation of a more precise media type.
-    pub(super) fn json_as(
-        value: &impl serde::Serialize,
-        content_type: &'static str,
-    ) -> Result<Self, Problem> {
-        let bytes = serde_json::to_vec(value).map_err(Problem::internal)?;
-        Ok(Self::new(bytes, content_type))
+    /// A JSON representation.
+    pub(super) fn json(value: &impl serde::Serialize) -> Result<Self, Problem> {
+        Self::written(
+            serde_json::to_vec(value).map_err(WriteError::from),
+            Format::Json,
+        )
     }
 
     /// What the representation weighs in the cache, in bytes.

@@ -3,13 +3,13 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::address::permalink;
-use super::body::{Body, CSV, Freshness, XLSX};
+use super::body::{Body, Freshness};
 use super::problem::Problem;
 use super::query::{Query, VIEW};
 use super::snapshot::Snapshot;
 use super::state::State;
 use crate::dataset::{Layer, ViewQuery};
-use crate::export::{self, Selection};
+use crate::export::{Format, LINE_FORMATS, Selection, write_lines};
 use crate::geo::Bbox;
 use crate::model::{ParamError, View};
 
@@ -28,22 +28,14 @@ pub(super) async fn download(
         return lines(&request, &snapshot, &layer, &format);
     }
     snapshot.layer(&layer)?;
-    check(&format, &["geojson", "csv", "xlsx"])?;
-    let query = Query::read_for(&request, &format, &[VIEW, &["bbox", "units"]])?;
+    let format = Format::parse(&format, &Selection::FORMATS).map_err(Problem::NotFound)?;
+    let (query, format) = Query::read_for(&request, format, &[VIEW, &["bbox", "units"]])?;
     let address = permalink(&request, &state);
     // A whole layer at full precision is a megabyte of JSON: not on the thread that answers others.
-    let body = web::block(move || make(&snapshot, &layer, &format, &query, &address))
+    let body = web::block(move || make(&snapshot, &layer, format, &query, &address))
         .await
         .map_err(Problem::internal)??;
     Ok(body.respond(&request, Freshness::Revalidate))
-}
-
-fn check(format: &str, allowed: &[&str]) -> Result<(), Problem> {
-    if allowed.contains(&format) {
-        return Ok(());
-    }
-    let error = ParamError::one_of("format", format, allowed.iter().copied());
-    Err(Problem::NotFound(error))
 }
 
 /// The layer of border lines, which has no values.
@@ -53,26 +45,19 @@ fn lines(
     layer: &str,
     format: &str,
 ) -> Result<HttpResponse, Problem> {
-    check(format, &["geojson", "csv"])?;
-    let query = Query::read_for(request, format, &[])?;
+    let format = Format::parse(format, &LINE_FORMATS).map_err(Problem::NotFound)?;
+    let (_, format) = Query::read_for(request, format, &[])?;
     let borders = snapshot
         .borders_of(layer)
         .ok_or_else(|| snapshot.no_layer(layer))?;
-    let body = if format == "csv" {
-        let table = export::lines_table(borders);
-        let bytes = export::table_csv(&table, query.dialect()?).map_err(Problem::internal)?;
-        Body::new(bytes, CSV)
-    } else {
-        let lines = export::lines_geojson(snapshot.dataset(), borders);
-        Body::json_as(&lines, "application/geo+json")?
-    };
+    let body = Body::written(write_lines(snapshot.dataset(), borders, format), format)?;
     Ok(body.respond(request, Freshness::Revalidate))
 }
 
 fn make(
     snapshot: &Snapshot,
     layer: &str,
-    format: &str,
+    format: Format,
     query: &Query,
     address: &str,
 ) -> Result<Body, Problem> {
@@ -86,17 +71,7 @@ fn make(
         bbox: query.get("bbox").map(bbox).transpose()?,
         units: units.as_deref(),
     };
-    match format {
-        "csv" => {
-            let bytes = export::csv(&selection, query.dialect()?).map_err(Problem::internal)?;
-            Ok(Body::new(bytes, CSV))
-        }
-        "xlsx" => {
-            let bytes = export::xlsx(&selection, query.lang()?, address);
-            Ok(Body::new(bytes.map_err(Problem::internal)?, XLSX))
-        }
-        _ => Body::json_as(&export::geojson(&selection), "application/geo+json"),
-    }
+    Body::written(selection.write(format, query.lang()?, address), format)
 }
 
 /// One view for each indicator named; none where no view is asked for and the layer has no

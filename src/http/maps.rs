@@ -9,11 +9,9 @@ use super::query::{Query, VIEW};
 use super::snapshot::{Answer, Snapshot};
 use super::state::State;
 use crate::coding::Effort;
-use crate::map::{self, MapPlan, MapQuery, PngError, Setting};
-use crate::model::ParamError;
+use crate::export::{Format, MAP_FORMATS, MapError, write_map};
+use crate::map::{self, MapPlan, MapQuery, PngError};
 
-/// What a map is written as.
-pub(super) const FORMATS: [&str; 2] = ["svg", "png"];
 /// A drawing opened by itself runs nothing and asks for nothing.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; font-src data:";
 
@@ -24,21 +22,18 @@ pub(super) async fn map(
     path: web::Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
     let (layer, format) = path.into_inner();
-    if !FORMATS.contains(&format.as_str()) {
-        let error = ParamError::one_of("format", &format, FORMATS);
-        return Err(Problem::NotFound(error));
-    }
+    let format = Format::parse(&format, &MAP_FORMATS).map_err(Problem::NotFound)?;
     let query = Query::read(&request, &[VIEW, map::PARAMETERS])?;
     let snapshot = state.snapshot();
     snapshot.layer(&layer)?;
     let address = request.uri().path_and_query().map_or("", |it| it.as_str());
     let address = address.to_owned();
-    let is_drawing = format == "svg";
+    let is_drawing = format == Format::Svg;
     // A picture takes a tenth of a second of CPU.
     let made = web::block(move || {
         snapshot.answer_with(&address, || {
             Ok::<_, Problem>(Answer {
-                body: make(&snapshot, &layer, &format, &query)?.into(),
+                body: make(&snapshot, &layer, format, &query)?.into(),
                 freshness: Freshness::Revalidate,
             })
         })
@@ -54,7 +49,7 @@ pub(super) async fn map(
     Ok(response)
 }
 
-fn make(snapshot: &Snapshot, layer: &str, format: &str, query: &Query) -> Result<Body, Problem> {
+fn make(snapshot: &Snapshot, layer: &str, format: Format, query: &Query) -> Result<Body, Problem> {
     let text = |name: &str| query.get(name).map(str::to_owned);
     let asked = MapQuery {
         view: query.view(),
@@ -65,13 +60,14 @@ fn make(snapshot: &Snapshot, layer: &str, format: &str, query: &Query) -> Result
         units: text("units"),
     };
     let plan = MapPlan::new(snapshot.dataset(), snapshot.layer(layer)?, &asked)?;
-    if format == "svg" {
-        let svg = map::render(&plan, &Setting::Standalone);
-        return Ok(Body::new(svg.into_bytes(), "image/svg+xml"));
-    }
-    let png = map::png(&plan).map_err(|error| match error {
-        PngError::TooLarge(error) => error.into(),
-        PngError::Fault(_) => Problem::internal(error),
+    let bytes = write_map(&plan, format).map_err(|error| match error {
+        MapError::Png(PngError::TooLarge(error)) => error.into(),
+        MapError::Png(PngError::Fault(_)) | MapError::Format(_) => Problem::internal(error),
     })?;
-    Ok(Body::with_effort(png, "image/png", Effort::Quick))
+    let effort = if format == Format::Png {
+        Effort::Quick
+    } else {
+        Effort::Kept
+    };
+    Ok(Body::with_effort(bytes, format.media_type(), effort))
 }

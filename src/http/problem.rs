@@ -6,6 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use serde::Serialize;
 
 use crate::dataset::ResolveError;
+use crate::export::QuestionError;
 use crate::model::ParamError;
 
 /// Why a request is not answered with what it asked for.
@@ -61,6 +62,15 @@ impl Problem {
 impl From<ParamError> for Problem {
     fn from(error: ParamError) -> Self {
         Self::BadParameter(error)
+    }
+}
+
+impl From<QuestionError> for Problem {
+    fn from(error: QuestionError) -> Self {
+        match error {
+            QuestionError::Asked(error) => error.into(),
+            QuestionError::Write(error) => Self::internal(error),
+        }
     }
 }
 

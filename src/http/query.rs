@@ -8,7 +8,7 @@ use actix_web::web;
 
 use super::problem::Problem;
 use crate::dataset::ViewQuery;
-use crate::export::Dialect;
+use crate::export::Format;
 use crate::model::{Lang, ParamError};
 
 /// The longest query string that is read, in bytes.
@@ -67,11 +67,21 @@ impl Query {
     /// The same for an answer in a format: CSV alone may be asked for as Excel opens it.
     pub(super) fn read_for(
         request: &HttpRequest,
-        format: &str,
+        format: Format,
         allowed: &[&[&str]],
-    ) -> Result<Self, Problem> {
-        let excel: &[&str] = if format == "csv" { &[EXCEL] } else { &[] };
-        Self::read(request, &[allowed, &[excel]].concat())
+    ) -> Result<(Self, Format), Problem> {
+        let is_csv = matches!(format, Format::Csv(_));
+        let excel: &[&str] = if is_csv { &[EXCEL] } else { &[] };
+        let query = Self::read(request, &[allowed, &[excel]].concat())?;
+        let format = match query.get(EXCEL) {
+            None => format,
+            Some("1") => format.for_excel(),
+            Some(other) => {
+                let allowed = "1: a byte order mark, semicolons and decimal commas, for Excel in Kazakh or Russian";
+                return Err(ParamError::new(EXCEL, other, allowed).into());
+            }
+        };
+        Ok((query, format))
     }
 
     fn parse(text: &str, allowed: &[&str]) -> Result<Self, Problem> {
@@ -107,19 +117,6 @@ impl Query {
             .get(name)
             .map(String::as_str)
             .filter(|v| !v.is_empty())
-    }
-
-    /// For whom a CSV file is written: `excel=1` asks for what Excel opens.
-    pub(super) fn dialect(&self) -> Result<Dialect, ParamError> {
-        match self.get(EXCEL) {
-            None => Ok(Dialect::Plain),
-            Some("1") => Ok(Dialect::Excel),
-            Some(other) => Err(ParamError::new(
-                EXCEL,
-                other,
-                "1: a byte order mark, semicolons and decimal commas, for Excel in Kazakh or Russian",
-            )),
-        }
     }
 
     /// The language, English when not given.

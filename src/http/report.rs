@@ -4,13 +4,13 @@ use actix_web::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::address::{absolute_url, permalink};
-use super::body::{Body, Freshness, XLSX};
+use super::body::{Body, Freshness};
 use super::problem::Problem;
 use super::query::Query;
 use super::snapshot::{Answer, Snapshot};
 use super::state::State;
-use crate::model::ParamError;
-use crate::report::{Brief, BriefError, BriefPlan, BriefQuery, PARAMETERS};
+use crate::export::Format;
+use crate::report::{Brief, BriefError, BriefPlan, BriefQuery, FORMATS, PARAMETERS};
 
 /// The document has its style and its letters inside, runs nothing and asks for nothing.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; \
@@ -22,22 +22,17 @@ pub(super) async fn report(
     state: web::Data<State>,
     format: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
-    let format = format.into_inner();
-    let formats = ["html", "xlsx"];
-    if !formats.contains(&format.as_str()) {
-        let error = ParamError::one_of("format", &format, formats);
-        return Err(Problem::NotFound(error));
-    }
+    let format = Format::parse(&format, &FORMATS).map_err(Problem::NotFound)?;
     let query = Query::read(&request, &[PARAMETERS])?;
     // Links lead to the server as this client names it, so its name is a part of the key.
     let (origin, key) = (absolute_url(&request, &state), permalink(&request, &state));
-    let is_document = format == "html";
+    let is_document = format == Format::Html;
     let snapshot = state.snapshot();
     // Bands take seconds the first time: no worker may wait for them.
     let made = web::block(move || {
         snapshot.answer_with(&key, || {
             Ok::<_, Problem>(Answer {
-                body: make(&snapshot, &format, &query, &origin)?.into(),
+                body: make(&snapshot, format, &query, &origin)?.into(),
                 freshness: Freshness::Revalidate,
             })
         })
@@ -52,7 +47,7 @@ pub(super) async fn report(
     Ok(response)
 }
 
-fn make(snapshot: &Snapshot, format: &str, query: &Query, origin: &str) -> Result<Body, Problem> {
+fn make(snapshot: &Snapshot, format: Format, query: &Query, origin: &str) -> Result<Body, Problem> {
     let text = |name: &str| query.get(name).map(str::to_owned);
     let asked = BriefQuery {
         layer: text("layer"),
@@ -64,12 +59,7 @@ fn make(snapshot: &Snapshot, format: &str, query: &Query, origin: &str) -> Resul
     };
     let plan = BriefPlan::new(snapshot.dataset(), &asked)?;
     let brief = Brief::new(&plan, snapshot.reaches())?;
-    if format == "xlsx" {
-        let bytes = brief.xlsx(origin).map_err(Problem::internal)?;
-        return Ok(Body::new(bytes, XLSX));
-    }
-    let html = brief.html(origin)?;
-    Ok(Body::new(html.into_bytes(), "text/html; charset=utf-8"))
+    Ok(Body::new(brief.write(format, origin)?, format.media_type()))
 }
 
 impl From<BriefError> for Problem {
@@ -77,6 +67,7 @@ impl From<BriefError> for Problem {
         match error {
             BriefError::Asked(error) => error.into(),
             BriefError::Answer(error) => Self::internal(error),
+            BriefError::Write(error) => Self::internal(error),
         }
     }
 }

@@ -2,17 +2,14 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::analysis::body;
-use super::body::Freshness;
+use super::body::{Body, Freshness};
 use super::problem::Problem;
 use super::query::Query;
 use super::snapshot::Answer;
 use super::state::State;
 use crate::analysis::{self, AUDIT_PARAMETERS, Asked, FACT_PARAMETERS};
 use crate::dataset::{Dataset, ResolveError};
-use crate::model::ParamError;
-
-const FORMATS: [&str; 3] = ["json", "csv", "xlsx"];
+use crate::export::{Format, TABULAR_FORMATS, write_answer};
 
 /// One of the two, by its name in the address.
 type Answering = fn(&Dataset, &Asked) -> Result<analysis::Answer, ResolveError>;
@@ -54,19 +51,15 @@ fn answer(
     format: &str,
     (parameters, answering): (&[&str], Answering),
 ) -> Result<HttpResponse, Problem> {
-    if !FORMATS.contains(&format) {
-        let error = ParamError::one_of("format", format, FORMATS);
-        return Err(Problem::NotFound(error));
-    }
-    let query = Query::read_for(request, format, &[parameters])?;
-    let dialect = query.dialect()?;
+    let format = Format::parse(format, &TABULAR_FORMATS).map_err(Problem::NotFound)?;
+    let (query, format) = Query::read_for(request, format, &[parameters])?;
     let asked: Asked = query.pairs().collect();
     let snapshot = state.snapshot();
     let address = request.uri().path_and_query().map_or("", |it| it.as_str());
     let made = snapshot.answer_with(address, || {
         let found = answering(snapshot.dataset(), &asked)?;
         Ok::<_, Problem>(Answer {
-            body: body(name, &found, format, dialect)?.into(),
+            body: Body::written(write_answer(name, &found, format), format)?.into(),
             freshness: Freshness::Revalidate,
         })
     })?;

@@ -8,12 +8,13 @@ use sha2::{Digest, Sha256};
 
 use super::address::absolute_url;
 use super::archived;
-use super::body::{Body, Freshness, MVT, hex};
+use super::body::{Body, Freshness, hex};
 use super::problem::Problem;
 use super::query::{Query, VIEW};
 use super::snapshot::{Answer, Snapshot};
 use super::state::State;
 use crate::coding::Effort;
+use crate::export::Format;
 use crate::model::{ParamError, View};
 use crate::tile::{self, TileCoord, TileJson};
 use crate::tileset::Description;
@@ -104,7 +105,7 @@ impl Asked {
             }
         };
         Ok(Answer {
-            body: Body::with_effort(bytes, MVT, effort).into(),
+            body: Body::with_effort(bytes, Format::Mvt.media_type(), effort).into(),
             freshness: self.freshness,
         })
     }
@@ -158,7 +159,7 @@ pub(super) fn precompress(
             left = rest;
             let (z, x, y) = (coord.z(), coord.x(), coord.y());
             let answer = Answer {
-                body: Body::precompressed(bytes, MVT).into(),
+                body: Body::precompressed(bytes, Format::Mvt.media_type()).into(),
                 freshness: Freshness::Immutable,
             };
             snapshot.replace_answer(

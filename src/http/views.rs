@@ -14,6 +14,7 @@ use crate::choropleth::{
 };
 use crate::coding;
 use crate::dataset::Layer;
+use crate::export::Format;
 use crate::model::{
     Code, Indicator, Mark, Observation, ParamError, Period, Precision, Reliability, Shown, View,
 };
@@ -146,7 +147,8 @@ pub(super) async fn legend_svg(
     let asked = Asked::read(&snapshot, &request, &path)?;
     let picture = legend_picture(&asked.legend(&snapshot)?, LEGEND_WIDTH);
     let document = picture.document(asked.layer.title().get(asked.view.lang));
-    Ok(Body::new(document.into_bytes(), "image/svg+xml").respond(&request, Freshness::Revalidate))
+    Ok(Body::new(document.into_bytes(), Format::Svg.media_type())
+        .respond(&request, Freshness::Revalidate))
 }
 
 /// `GET /styles/{layer}.json`
@@ -203,17 +205,13 @@ pub(super) async fn sprite(
     let sprite = Sprite::new(ratio)
         .filter(|_| known == HATCHES)
         .ok_or_else(missing)?;
-    let body = match format.as_str() {
-        "json" => Body::json(&sprite.index())?,
-        "png" => {
-            let (width, height, pixels) = sprite.pixels();
-            let png = coding::png(width, height, &pixels).ok_or_else(missing)?;
-            Body::new(png, "image/png")
-        }
-        _ => {
-            let error = ParamError::one_of("format", &format, ["json", "png"]);
-            return Err(Problem::NotFound(error));
-        }
+    let format = Format::parse(&format, &[Format::Json, Format::Png]).map_err(Problem::NotFound)?;
+    let body = if format == Format::Json {
+        Body::json(&sprite.index())?
+    } else {
+        let (width, height, pixels) = sprite.pixels();
+        let png = coding::png(width, height, &pixels).ok_or_else(missing)?;
+        Body::new(png, format.media_type())
     };
     Ok(body.respond(&request, Freshness::Revalidate))
 }

@@ -8,7 +8,7 @@ use super::rows::{Row, rows};
 use super::words::Word;
 use crate::analysis::Reaches;
 use crate::dataset::ResolveError;
-use crate::export::{Selection, notes};
+use crate::export::{Format, Selection, WriteError, notes};
 use crate::model::View;
 
 /// Why there is no brief.
@@ -20,7 +20,13 @@ pub enum BriefError {
     /// An answer lacks what the brief reads of it: a fault of this program.
     #[error("an answer cannot be read: {0}")]
     Answer(#[from] serde_json::Error),
+    /// It could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
 }
+
+/// What a brief is written as.
+pub const FORMATS: [Format; 2] = [Format::Html, Format::Xlsx];
 
 /// What a brief says.
 #[derive(Debug)]
@@ -66,8 +72,23 @@ impl<'a> Brief<'a> {
         format!("{}, {unit}", column.in_words(lang))
     }
 
-    /// Where a server has this brief, without its host; `format` is `html` or `xlsx`.
-    pub(super) fn address(&self, format: &str) -> String {
+    /// The brief in a format; `origin` as in [`Brief::html`].
+    pub fn write(&self, format: Format, origin: &str) -> Result<Vec<u8>, BriefError> {
+        match format {
+            Format::Html => Ok(self.html(origin)?.into_bytes()),
+            Format::Xlsx => Ok(self.xlsx(origin).map_err(WriteError::from)?),
+            Format::Json
+            | Format::GeoJson
+            | Format::Csv(_)
+            | Format::Svg
+            | Format::Png
+            | Format::Mvt
+            | Format::PmTiles => Err(WriteError::Format(format).into()),
+        }
+    }
+
+    /// Where a server has this brief, without its host.
+    pub(super) fn address(&self, format: Format) -> String {
         format!("/report.{format}?{}", self.plan.query())
     }
 

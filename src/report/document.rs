@@ -12,6 +12,7 @@ use super::numbers::Numbers;
 use super::tabulate::tabulate;
 use super::words::Word;
 use crate::analysis::Question;
+use crate::export::Format;
 use crate::map::{FONT_STACK, font_faces};
 use crate::markup::Html;
 
@@ -187,7 +188,7 @@ impl Brief<'_> {
 
     fn about(&self, origin: &str) -> Vec<Html> {
         let lang = self.plan.lang;
-        let here = format!("{origin}{}", self.address("html"));
+        let here = format!("{origin}{}", self.address(Format::Html));
         let pairs = self.notes(&here).into_iter().flat_map(|(name, text)| {
             let text = if text.starts_with("http") {
                 Html::tag("a", &[("href", &text)], [Html::text(&text)])
@@ -199,7 +200,11 @@ impl Brief<'_> {
                 Html::tag("dd", &[], [text]),
             ]
         });
-        let sheet = link(origin, &self.address("xlsx"), Word::Spreadsheet.text(lang));
+        let sheet = link(
+            origin,
+            &self.address(Format::Xlsx),
+            Word::Spreadsheet.text(lang),
+        );
         let mut parts = vec![paragraph(Word::HowRead.text(lang))];
         parts.push(Html::tag("dl", &[], pairs));
         parts.extend(sheet.map(|one| Html::tag("p", &[("class", "links")], [one])));

@@ -23,4 +23,4 @@ mod tabulate; //   a table as markup
 mod words; //      words in three languages
 
 pub use asked::{BriefPlan, BriefQuery, MAX_INDICATORS, MAX_UNITS, PARAMETERS};
-pub use brief::{Brief, BriefError};
+pub use brief::{Brief, BriefError, FORMATS};

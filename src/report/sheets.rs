@@ -4,7 +4,7 @@ use super::border::{difference, groups, nearness};
 use super::border_words::BorderWord;
 use super::brief::Brief;
 use super::words::Word;
-use crate::export::{Sheet, book};
+use crate::export::{Format, Sheet, book};
 use crate::model::{Cell, Table};
 
 impl Brief<'_> {
@@ -47,7 +47,7 @@ impl Brief<'_> {
             Word::HowRead.text(lang).to_owned(),
         )];
         about.extend(self.cautions());
-        about.extend(self.notes(&format!("{origin}{}", self.address("xlsx"))));
+        about.extend(self.notes(&format!("{origin}{}", self.address(Format::Xlsx))));
         book(&sheets, Word::SourcesAndMethod.text(lang), &about)
     }
 

@@ -23,6 +23,7 @@ use super::body::{Body, Freshness};
 use super::problem::Problem;
 use super::state::State;
 use crate::coding::Effort;
+use crate::export::Format;
 use crate::model::Lang;
 use asked::Asked;
 
@@ -51,7 +52,7 @@ pub(super) async fn index(
         }
     };
     let page = template::filled(&text);
-    let body = Body::with_effort(page.into_bytes(), "text/html; charset=utf-8", Effort::Quick);
+    let body = Body::with_effort(page.into_bytes(), Format::Html.media_type(), Effort::Quick);
     let mut response = body.respond(&request, Freshness::Revalidate);
     let policy = if asked.is_embedded() {
         EMBEDDED_POLICY

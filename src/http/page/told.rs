@@ -3,13 +3,13 @@
 
 use super::levels::with_figures;
 use crate::dataset::{Dataset, Layer};
+#[cfg(feature = "maps")]
+use crate::export::MAP_FORMATS;
 use crate::markup::Html;
 
-/// The formats of finished maps that this server writes.
-#[cfg(feature = "maps")]
-const MAPS: &[&str] = &crate::http::maps::FORMATS;
+/// Finished maps are not written without the feature.
 #[cfg(not(feature = "maps"))]
-const MAPS: &[&str] = &[];
+const MAP_FORMATS: [crate::export::Format; 0] = [];
 
 /// An element for each.
 pub(super) fn workspace(dataset: &Dataset) -> Html {
@@ -32,7 +32,7 @@ pub(super) fn workspace(dataset: &Dataset) -> Html {
         ("around", ids(&others)),
         ("borders", borders.to_owned()),
         ("indicator", dataset.defaults().indicator.clone()),
-        ("maps", MAPS.join(" ")),
+        ("maps", MAP_FORMATS.map(|one| one.to_string()).join(" ")),
     ];
     Html::all(told.map(|(name, content)| {
         let name = format!("shekara-{name}");

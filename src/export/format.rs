@@ -1,0 +1,167 @@
+//! What an answer is written as: the extension in addresses and file names, the media type, and for CSV
+//! whom it is written for.
+
+use std::fmt;
+use std::path::Path;
+
+use super::table::Dialect;
+use crate::model::ParamError;
+
+/// A format of answers and files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// JSON (RFC 8259).
+    Json,
+    /// `GeoJSON` (RFC 7946).
+    GeoJson,
+    /// CSV (RFC 4180) in a dialect.
+    Csv(Dialect),
+    /// A spreadsheet (ECMA-376).
+    Xlsx,
+    /// A drawing.
+    Svg,
+    /// A picture.
+    Png,
+    /// A document.
+    Html,
+    /// A Mapbox Vector Tile.
+    Mvt,
+    /// A pyramid of tiles in one file.
+    PmTiles,
+}
+
+impl Format {
+    /// CSV for programs.
+    pub const CSV: Self = Self::Csv(Dialect::Plain);
+
+    /// The extension, without a dot.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::GeoJson => "geojson",
+            Self::Csv(_) => "csv",
+            Self::Xlsx => "xlsx",
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Html => "html",
+            Self::Mvt => "mvt",
+            Self::PmTiles => "pmtiles",
+        }
+    }
+
+    /// The media type (RFC 9110, section 8.3.1).
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::GeoJson => "application/geo+json",
+            Self::Csv(_) => "text/csv; charset=utf-8",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Svg => "image/svg+xml",
+            Self::Png => "image/png",
+            Self::Html => "text/html; charset=utf-8",
+            Self::Mvt => "application/vnd.mapbox-vector-tile",
+            Self::PmTiles => "application/vnd.pmtiles",
+        }
+    }
+
+    /// The same format as Excel opens it; only CSV is written otherwise for it.
+    #[must_use]
+    pub const fn for_excel(self) -> Self {
+        match self {
+            Self::Csv(_) => Self::Csv(Dialect::Excel),
+            other => other,
+        }
+    }
+
+    /// The format that an extension names, one of those allowed.
+    pub fn parse(extension: &str, allowed: &[Self]) -> Result<Self, ParamError> {
+        let found = allowed.iter().find(|one| one.extension() == extension);
+        found.copied().ok_or_else(|| {
+            let all = allowed.iter().map(|one| one.extension());
+            ParamError::one_of("format", extension, all)
+        })
+    }
+
+    /// The format that a file's extension names, one of those allowed.
+    pub fn of_file(path: &Path, allowed: &[Self]) -> Result<Self, ExtensionError> {
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        let extension = extension.unwrap_or_default();
+        Self::parse(extension, allowed).map_err(|_| ExtensionError {
+            given: extension.to_owned(),
+            allowed: Self::list(allowed),
+        })
+    }
+
+    /// `.json, .csv and .xlsx`
+    fn list(formats: &[Self]) -> String {
+        let all: Vec<String> = formats
+            .iter()
+            .map(|one| format!(".{}", one.extension()))
+            .collect();
+        match all.split_last() {
+            Some((last, [])) => last.clone(),
+            Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+            None => String::new(),
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.extension())
+    }
+}
+
+/// A file name whose extension names no format that can be written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the file's extension is {given:?}; {allowed} can be written")]
+pub struct ExtensionError {
+    given: String,
+    allowed: String,
+}
+
+/// Why an answer could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// A table.
+    #[error("writing CSV: {0}")]
+    Csv(#[from] csv::Error),
+    /// A spreadsheet.
+    #[error("writing XLSX: {0}")]
+    Xlsx(#[from] rust_xlsxwriter::XlsxError),
+    /// A document.
+    #[error("writing JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    /// What is to be written has no such form.
+    #[error("there is no .{0} of this")]
+    Format(Format),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_format_is_one_of_those_allowed() {
+        let allowed = [Format::Json, Format::CSV, Format::Xlsx];
+        assert_eq!(Format::parse("csv", &allowed), Ok(Format::CSV));
+        let refused = Format::parse("xls", &allowed).unwrap_err();
+        assert_eq!(
+            (refused.allowed.as_str(), refused.nearest.as_deref()),
+            ("json, csv, xlsx", Some("xlsx"))
+        );
+        assert!(Format::parse("png", &allowed).is_err());
+        let file = Format::of_file(Path::new("a.b/c"), &allowed).unwrap_err();
+        assert!(
+            file.to_string()
+                .ends_with(".json, .csv and .xlsx can be written")
+        );
+    }
+
+    #[test]
+    fn only_csv_is_written_otherwise_for_excel() {
+        assert_eq!(Format::CSV.for_excel(), Format::Csv(Dialect::Excel));
+        assert_eq!(Format::Xlsx.for_excel(), Format::Xlsx);
+        assert_eq!(Format::CSV.for_excel().extension(), "csv");
+    }
+}
