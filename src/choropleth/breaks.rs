@@ -1,7 +1,9 @@
 //! Values become classes: `from < value <= to`, the lowest holds its `from` too. Ties are never
 //! split, because a break is a bound on the value and nothing else.
 
-use super::{cut, pretty};
+use super::cut::{self, Head};
+use super::pretty;
+use super::scaled::{Scaled, squares};
 use crate::model::{Diverging, Method, View};
 
 /// More classes would have no colours of their own.
@@ -12,7 +14,7 @@ const MOST_PRETTY: i64 = 9;
 pub struct Cutting<'a> {
     /// The method.
     pub method: Method,
-    /// The number of classes asked for, at least 2.
+    /// The number of classes asked for; a single one has no pivot.
     pub classes: usize,
     /// The inner breaks of [`Method::Manual`], rising.
     pub breaks: &'a [f64],
@@ -69,8 +71,8 @@ impl Classes {
             Diverging::At(pivot) => Some(pivot),
             Diverging::Auto => Some(0.0),
         };
-        let inside = pivot.filter(|pivot| first < *pivot && *pivot < last);
         let classes = cutting.classes;
+        let inside = pivot.filter(|pivot| classes > 1 && first < *pivot && *pivot < last);
         let mut ends = (first, last);
         let mut inner = match cutting.method {
             Method::Manual => cutting.breaks.to_vec(),
@@ -87,7 +89,7 @@ impl Classes {
             }
             Method::Jenks | Method::Quantile | Method::Equal | Method::Headtail => match inside {
                 Some(pivot) => both_sides(&sorted, cutting, pivot),
-                None => one_side(&sorted, ends, cutting.method, classes),
+                None => one_side(&sorted, ends, cutting.method, classes, Head::High),
             },
         };
         inner.retain(|b| b.is_finite());
@@ -110,7 +112,7 @@ impl Classes {
     }
 
     /// The bounds, rising: the lower end, the inner breaks, the upper end. The first two are equal
-    /// where the lowest class holds one value only, or none.
+    /// where the lowest class holds one value only, or none; the last two where the highest holds none.
     pub fn bounds(&self) -> &[f64] {
         &self.bounds
     }
@@ -153,14 +155,22 @@ impl Classes {
 }
 
 /// The inner breaks of sorted values between two ends.
-fn one_side(sorted: &[f64], ends: (f64, f64), method: Method, classes: usize) -> Vec<f64> {
+fn one_side(
+    sorted: &[f64],
+    ends: (f64, f64),
+    method: Method,
+    classes: usize,
+    head: Head,
+) -> Vec<f64> {
     let last = sorted[sorted.len() - 1];
     let classes = classes.min(cut::distinct(sorted));
     let mut breaks = match method {
         Method::Jenks => cut::optimal(sorted, classes),
         Method::Quantile => cut::quantile(sorted, classes),
-        Method::Headtail => cut::head_tail(sorted, classes),
-        _ => cut::equal(ends, classes),
+        Method::Headtail => cut::head_tail(sorted, classes, head),
+        Method::Equal => cut::equal(ends, classes),
+        // These cut all values at once, whatever the pivot.
+        Method::Manual | Method::Stddev | Method::Boxplot | Method::Pretty => Vec::new(),
     };
     // Above a break at the largest value nothing is left.
     breaks.retain(|b| *b < last);
@@ -178,16 +188,16 @@ fn both_sides(sorted: &[f64], cutting: &Cutting<'_>, pivot: f64) -> Vec<f64> {
     let high = (classes - low).min(n);
     let low = (classes - high).min(m);
     let (from, to) = (sorted[0], sorted[sorted.len() - 1]);
-    let mut breaks = if cutting.method == Method::Headtail {
-        // Away from the pivot: the head of the losses are the largest losses.
-        let mirrored: Vec<f64> = below.iter().rev().map(|v| -v).collect();
-        let breaks = one_side(&mirrored, (-pivot, -from), cutting.method, low);
-        breaks.iter().rev().map(|b| -b).collect()
-    } else {
-        one_side(below, (from, pivot), cutting.method, low)
-    };
+    // Away from the pivot: the head of the losses are the largest losses.
+    let mut breaks = one_side(below, (from, pivot), cutting.method, low, Head::Low);
     breaks.push(pivot);
-    breaks.extend(one_side(above, (pivot, to), cutting.method, high));
+    breaks.extend(one_side(
+        above,
+        (pivot, to),
+        cutting.method,
+        high,
+        Head::High,
+    ));
     breaks
 }
 
@@ -204,7 +214,7 @@ fn middle(
         _ if cutting.diverging == Diverging::None => return None,
         Method::Stddev | Method::Boxplot if inner.is_empty() => return None,
         Method::Stddev => cut::mean(sorted),
-        Method::Boxplot => cut::quantile_of(sorted, 0.5),
+        Method::Boxplot => cut::median(sorted),
         Method::Manual => pivot.filter(|pivot| inner.contains(pivot))?,
         _ => pivot?,
     };
@@ -218,17 +228,18 @@ fn middle(
 }
 
 fn goodness(sorted: &[f64], bounds: &[f64]) -> Option<f64> {
-    let squares = |values: &[f64]| {
-        let mean = cut::mean(values);
-        values.iter().map(|v| (v - mean).powi(2)).sum::<f64>()
-    };
-    let total = squares(sorted);
+    let scaled = Scaled::new(sorted).values;
+    let total = squares(&scaled);
     let class = |v: f64| bounds[1..bounds.len() - 1].partition_point(|b| *b < v);
+    let mut at = 0;
     let within: f64 = sorted
         .chunk_by(|a, b| class(*a) == class(*b))
-        .map(squares)
+        .map(|group| {
+            at += group.len();
+            squares(&scaled[at - group.len()..at])
+        })
         .sum();
-    (total > 0.0 && total.is_finite()).then(|| 1.0 - within / total)
+    (total > 0.0).then(|| 1.0 - within / total)
 }
 
 #[cfg(test)]

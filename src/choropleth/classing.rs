@@ -122,11 +122,25 @@ pub(super) fn radius(value: f64, largest: f64) -> f64 {
 
 /// The sizes of values that have a step, from the first and below the second.
 pub(super) fn step_bounds(step: u8, largest: f64) -> (f64, f64) {
-    let size = |steps: f64| (steps / (2.0 * LARGEST_RADIUS)).powi(2) * largest;
-    let step = f64::from(step);
-    let smallest = step <= f64::from(SMALLEST_STEP);
-    let from = if smallest { 0.0 } else { size(step - 0.5) };
-    (from, size(step + 0.5))
+    let from = if step <= SMALLEST_STEP {
+        0.0
+    } else {
+        smallest_of(step, largest)
+    };
+    (from, smallest_of(step.saturating_add(1), largest))
+}
+
+/// The smallest size that has a step: near where the root says, to the last bit where [`radius_step`] turns.
+fn smallest_of(step: u8, largest: f64) -> f64 {
+    let part = (f64::from(step) - 0.5) / (2.0 * LARGEST_RADIUS);
+    let mut size = (part * part * largest).min(f64::MAX);
+    while size > 0.0 && radius_step(size, largest) >= step {
+        size = size.next_down();
+    }
+    while size < f64::MAX && radius_step(size, largest) < step {
+        size = size.next_up();
+    }
+    size
 }
 
 /// True where a view draws symbols.
@@ -148,10 +162,21 @@ mod tests {
 
     #[test]
     fn every_size_lies_within_the_bounds_of_its_step() {
-        for i in 1..=4000 {
-            let value = f64::from(i) / 10.0;
-            let (from, to) = step_bounds(radius_step(value, 400.0), 400.0);
-            assert!(from <= value && value < to, "{value}");
+        for scale in [1.0, 1e-300, 1e304] {
+            for i in 1..=4000 {
+                let value = f64::from(i) / 10.0 * scale;
+                let (from, to) = step_bounds(radius_step(value, 400.0 * scale), 400.0 * scale);
+                assert!(from <= value && value < to, "{value}");
+            }
         }
+        // The turns themselves: the largest is 48 steps, and size (2k - 1)^2 lies between two of them.
+        for odd in (3..96_u32).step_by(2) {
+            let (value, largest) = (f64::from(odd * odd), 9216.0);
+            let (from, to) = step_bounds(radius_step(value, largest), largest);
+            assert!(from <= value && value < to, "{odd}");
+        }
+        let tiny = 5e-324;
+        let (from, to) = step_bounds(radius_step(tiny, tiny), tiny);
+        assert!(from <= tiny && tiny < to);
     }
 }

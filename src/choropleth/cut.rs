@@ -1,9 +1,16 @@
 //! The inner breaks of each method over sorted values. A break is the upper end of its class.
 
+use super::exact::quotient;
 use super::jenks;
+use super::scaled::{Scaled, squares};
 
-/// How far beyond its quartile a fence of the box plot stands, in interquartile ranges.
-const FENCE: f64 = 1.5;
+/// How far beyond its quartile a fence of the box plot stands, in halves of the interquartile range.
+const FENCE: i64 = 3;
+
+/// A break of standard deviations, whose root no decimal has, lies on a value when it is so near to it,
+/// relative to both ends of the sum; deviations must be this much larger, or all values were so near.
+const ON_A_VALUE: f64 = 8.0 * f64::EPSILON;
+const MUCH_LARGER: f64 = 1e6;
 
 /// Quantiles of type 7 (Hyndman & Fan 1996), the default of R and numpy; one that would close an
 /// empty class is left out, so that ties make classes larger and never split.
@@ -11,7 +18,7 @@ pub(super) fn quantile(sorted: &[f64], classes: usize) -> Vec<f64> {
     let mut breaks: Vec<f64> = Vec::new();
     let mut held = 0;
     for i in 1..classes {
-        let one = quantile_of(sorted, i as f64 / classes as f64);
+        let one = quantile_of(sorted, i, classes);
         let upto = sorted.partition_point(|v| *v <= one);
         if upto > held {
             breaks.push(one);
@@ -21,12 +28,15 @@ pub(super) fn quantile(sorted: &[f64], classes: usize) -> Vec<f64> {
     breaks
 }
 
-/// Classes of equal width between two ends.
+/// Classes of equal width between two ends; one that no number lies in is left out.
 pub(super) fn equal((from, to): (f64, f64), classes: usize) -> Vec<f64> {
-    let part = |i| i as f64 / classes as f64;
-    (1..classes)
-        .map(|i| from * (1.0 - part(i)) + to * part(i))
-        .collect()
+    let part = |i: usize| {
+        let weights = [((classes - i) as i64, from), (i as i64, to)];
+        quotient(weights.into_iter(), classes)
+    };
+    let mut breaks: Vec<f64> = (1..classes).map(part).collect();
+    breaks.dedup();
+    breaks
 }
 
 /// The optimal breaks, exactly.
@@ -38,15 +48,31 @@ pub(super) fn optimal(sorted: &[f64], classes: usize) -> Vec<f64> {
     jenks::breaks(sorted, classes)
 }
 
-/// The mean, then the mean of what lies above it, as long as that has different values (Jiang 2013),
-/// but at most `classes` classes.
-pub(super) fn head_tail(sorted: &[f64], classes: usize) -> Vec<f64> {
+/// Where the head of a distribution lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Head {
+    /// Its largest values.
+    High,
+    /// Its lowest ones, as the largest losses are.
+    Low,
+}
+
+/// The mean, then the mean of the head beyond it, as long as that has different values (Jiang 2013),
+/// but at most `classes` classes. Rising.
+pub(super) fn head_tail(sorted: &[f64], classes: usize, head: Head) -> Vec<f64> {
     let mut breaks = Vec::new();
-    let mut head = sorted;
-    while breaks.len() + 1 < classes && distinct(head) > 1 {
-        let one = mean(head);
-        head = &head[head.partition_point(|v| *v <= one)..];
+    let mut left = sorted;
+    while breaks.len() + 1 < classes && distinct(left) > 1 {
+        let one = mean(left);
+        let (upto, beyond) = left.split_at(left.partition_point(|v| *v <= one));
+        left = match head {
+            Head::High => beyond,
+            Head::Low => upto,
+        };
         breaks.push(one);
+    }
+    if head == Head::Low {
+        breaks.reverse();
     }
     breaks
 }
@@ -54,18 +80,37 @@ pub(super) fn head_tail(sorted: &[f64], classes: usize) -> Vec<f64> {
 /// Mean and whole sample standard deviations (n - 1) around it: `classes` classes, of which an odd
 /// number has one from -1 to +1 in the middle. None where all values are equal.
 pub(super) fn deviations(sorted: &[f64], classes: usize) -> Vec<f64> {
-    let mean = mean(sorted);
-    let squares: f64 = sorted.iter().map(|v| (v - mean).powi(2)).sum();
-    let deviation = (squares / (sorted.len() as f64 - 1.0)).sqrt();
-    if distinct(sorted) < 2 || !deviation.is_finite() {
+    if distinct(sorted) < 2 || classes < 2 {
         return Vec::new();
     }
-    let each_side = (classes - 1) / 2;
-    let steps = (1..=each_side).map(|i| i as f64);
-    let mut breaks: Vec<f64> = steps.clone().rev().map(|i| mean - i * deviation).collect();
-    breaks.extend((classes.is_multiple_of(2)).then_some(mean));
-    breaks.extend(steps.map(|i| mean + i * deviation));
+    let mean = mean(sorted);
+    let scaled = Scaled::new(sorted);
+    let variance = squares(&scaled.values) / (sorted.len() as f64 - 1.0);
+    let deviation = scaled.back(variance.sqrt());
+    let each_side = ((classes - 1) / 2) as i32;
+    let mut breaks: Vec<f64> = (-each_side..=each_side)
+        .filter(|step| *step != 0 || classes.is_multiple_of(2))
+        .map(|step| {
+            let apart = f64::from(step) * deviation;
+            on_a_value(sorted, mean, apart)
+        })
+        .collect();
+    breaks.dedup();
     breaks
+}
+
+/// The sum of a mean and whole deviations; a value that lies there but for the rounding of the root.
+fn on_a_value(sorted: &[f64], mean: f64, apart: f64) -> f64 {
+    let sum = mean + apart;
+    let hair = ON_A_VALUE * (mean.abs() + apart.abs());
+    if !sum.is_finite() || hair * MUCH_LARGER > apart.abs() {
+        return sum;
+    }
+    let next = sorted.partition_point(|v| *v < sum - hair);
+    match sorted.get(next) {
+        Some(value) if *value <= sum + hair => *value,
+        _ => sum,
+    }
 }
 
 /// Lower fence, quartiles, upper fence; equal ones once.
@@ -73,27 +118,79 @@ pub(super) fn box_plot(sorted: &[f64]) -> Vec<f64> {
     if distinct(sorted) < 2 {
         return Vec::new();
     }
-    let [low, middle, high] = [0.25, 0.5, 0.75].map(|p| quantile_of(sorted, p));
-    let fence = FENCE * (high - low);
-    let mut breaks = vec![low - fence, low, middle, high, high + fence];
+    let [low, middle, high] = [1, 2, 3].map(|quarter| terms(sorted, quarter, 4));
+    // A fence is 5/2 of its own quartile less 3/2 of the other one.
+    let fence = |near: [(i64, f64); 2], far: [(i64, f64); 2]| {
+        let near = near.map(|(weight, value)| (weight * (FENCE + 2), value));
+        let far = far.map(|(weight, value)| (-weight * FENCE, value));
+        quotient(near.into_iter().chain(far), 8)
+    };
+    let quartile = |terms: [(i64, f64); 2]| quotient(terms.into_iter(), 4);
+    let mut breaks = vec![
+        fence(low, high),
+        quartile(low),
+        quartile(middle),
+        quartile(high),
+        fence(high, low),
+    ];
     breaks.dedup();
     breaks
 }
 
-/// The quantile of type 7.
-pub(super) fn quantile_of(sorted: &[f64], part: f64) -> f64 {
-    let place = (sorted.len() - 1) as f64 * part;
-    let (low, high) = (
-        sorted[place.floor() as usize],
-        sorted[place.ceil() as usize],
-    );
-    low + (high - low) * place.fract()
+/// The median, as [`box_plot`] has it.
+pub(super) fn median(sorted: &[f64]) -> f64 {
+    quantile_of(sorted, 1, 2)
+}
+
+/// The quantile of type 7 at a part of the values.
+fn quantile_of(sorted: &[f64], part: usize, of: usize) -> f64 {
+    quotient(terms(sorted, part, of).into_iter(), of)
+}
+
+/// The two values that a quantile lies between, each with its weight out of `of`.
+fn terms(sorted: &[f64], part: usize, of: usize) -> [(i64, f64); 2] {
+    let place = (sorted.len() - 1) * part;
+    let (low, over) = (place / of, place % of);
+    let high = low + usize::from(over > 0);
+    [
+        ((of - over) as i64, sorted[low]),
+        (over as i64, sorted[high]),
+    ]
 }
 
 pub(super) fn distinct(sorted: &[f64]) -> usize {
     sorted.windows(2).filter(|pair| pair[0] < pair[1]).count() + usize::from(!sorted.is_empty())
 }
 
+/// The mean of at least one value.
 pub(super) fn mean(values: &[f64]) -> f64 {
-    values.iter().sum::<f64>() / values.len() as f64
+    quotient(values.iter().map(|value| (1, *value)), values.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_on_a_deviation_lies_on_the_break() {
+        // 0.1, 0.2, 0.3: mean 0.2, sample deviation 0.1.
+        assert_eq!(deviations(&[0.1, 0.2, 0.3], 3), [0.1, 0.3]);
+        assert_eq!(deviations(&[0.1, 0.2, 0.3], 4), [0.1, 0.2, 0.3]);
+    }
+
+    #[test]
+    fn a_value_on_a_fence_lies_on_the_break() {
+        // Quartiles 0.2 and 0.4: the fences stand 0.3 beyond them, at -0.1 and 0.7.
+        let sorted = [-0.1, 0.2, 0.3, 0.4, 0.7];
+        assert_eq!(box_plot(&sorted), sorted);
+    }
+
+    #[test]
+    fn the_head_of_the_losses_is_below() {
+        let losses = [-100.0, -20.0, -3.0, -1.0];
+        // Means: -31 of all, -100 alone is the head.
+        assert_eq!(head_tail(&losses, 5, Head::Low), [-31.0]);
+        // -31 parts 4 | 1; of -20, -3, -1 the mean is -8, of -3 and -1 it is -2.
+        assert_eq!(head_tail(&losses, 5, Head::High), [-31.0, -8.0, -2.0]);
+    }
 }

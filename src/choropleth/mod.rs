@@ -4,15 +4,19 @@ mod breaks; //  values -> classes
 mod brewer; //  ColorBrewer's lists
 mod classing; // the classes of a view, of one indicator or of two
 mod cut; //     the inner breaks of each method
+mod exact; //   sums of decimals, as exact arithmetic has them
 mod jenks; //   the optimal breaks of Fisher
 mod legend; //  what a reader needs beside the map
 mod palette; // the colours of classes
 mod pretty; //  round breaks
+mod scaled; //  squares at any magnitude
 mod sprite; //  the hatches as pixels
 mod style; //   a MapLibre style that QGIS and OpenLayers draw too
 
 #[cfg(test)]
 mod goldens;
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 mod vision;
 

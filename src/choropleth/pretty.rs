@@ -1,5 +1,7 @@
 //! Round numbers (Heckbert, Nice Numbers for Graph Labels, Graphics Gems 1990).
 
+use super::exact::quotient;
+
 /// 1, 2 or 5 times a power of ten.
 #[derive(Clone, Copy)]
 struct Step {
@@ -7,19 +9,27 @@ struct Step {
     power: i32,
 }
 
+/// Multiples beyond this many steps from the origin are not told apart any more.
+const MOST_STEPS: f64 = 1e14;
+
 impl Step {
     fn size(self) -> f64 {
         self.times(1)
     }
 
-    /// A multiple without the rounding of 0.1 + 0.1 + 0.1.
+    /// A multiple without the rounding of 0.1 + 0.1 + 0.1: read as it is written.
     fn times(self, count: i64) -> f64 {
-        let whole = (count * self.digit) as f64;
-        if self.power < 0 {
-            whole / 10_f64.powi(-self.power)
-        } else {
-            whole * 10_f64.powi(self.power)
+        let text = format!("{}e{}", count * self.digit, self.power);
+        text.parse().unwrap_or(0.0)
+    }
+
+    /// A multiple away from a place.
+    fn beyond(self, origin: f64, count: i64) -> f64 {
+        let ten = Self { digit: 1, ..self }.size();
+        if origin == 0.0 || !ten.is_finite() || ten == 0.0 {
+            return origin + self.times(count);
         }
+        quotient([(1, origin), (count * self.digit, ten)].into_iter(), 1)
     }
 
     fn next(self) -> Self {
@@ -43,10 +53,12 @@ impl Step {
         Self::by(length, below)
     }
 
+    /// A positive length, as it is written.
     fn by(length: f64, bounds: [f64; 3]) -> Self {
-        let power = length.log10().floor();
-        let mantissa = length / 10_f64.powf(power);
-        let power = power as i32;
+        let text = format!("{length:e}");
+        let (mantissa, power) = text.split_once('e').unwrap_or((&text, "0"));
+        let mantissa: f64 = mantissa.parse().unwrap_or(1.0);
+        let power = power.parse().unwrap_or(0);
         match bounds.iter().position(|bound| mantissa <= *bound) {
             Some(place) => Self {
                 digit: [1, 2, 5][place],
@@ -61,28 +73,62 @@ impl Step {
 }
 
 /// Bounds at multiples of one round step from `origin`, about `classes` classes and never more than
-/// `most`; the ends lie on or beyond the values' own. None where there is no width.
+/// `most`; the ends lie on or beyond the values' own, and `origin` is a bound where values lie on both of its
+/// sides. At least two, rising. None where there is no width, or none that round numbers tell.
 pub(super) fn bounds(
     (from, to): (f64, f64),
     classes: usize,
     origin: f64,
     most: i64,
 ) -> Option<Vec<f64>> {
-    let width = to - from;
-    if !(width > 0.0 && width.is_finite()) {
+    if from >= to {
         return None;
     }
-    let whole = Step::above(width).size();
-    let mut step = Step::near(whole / (classes as f64 - 1.0));
-    loop {
-        // A hair, so that 0.3 / 0.1 counts as 3.
-        let low = ((from - origin) / step.size() + 1e-9).floor() as i64;
-        let high = ((to - origin) / step.size() - 1e-9).ceil() as i64;
-        if high - low <= most {
-            return Some((low..=high).map(|i| origin + step.times(i)).collect());
+    let width = (to - from).min(f64::MAX);
+    let whole = Step::above(width);
+    let part = whole.size().min(f64::MAX) / (classes.max(2) as f64 - 1.0);
+    let mut step = if part > 0.0 { Step::near(part) } else { whole };
+    // A step that is larger than everything between the ends says nothing of it.
+    while step.size() <= 10.0 * width {
+        let made = multiples((from, to), origin, step, most);
+        if made.is_some() {
+            return made;
         }
         step = step.next();
     }
+    None
+}
+
+/// The multiples of a step around two ends; none where there are too many, or where they are not told apart.
+fn multiples((from, to): (f64, f64), origin: f64, step: Step, most: i64) -> Option<Vec<f64>> {
+    let size = step.size();
+    // A hair, so that 0.3 / 0.1 counts as 3; none across the origin, which is a bound.
+    let mut low = ((from - origin) / size + 1e-9).floor();
+    let mut high = ((to - origin) / size - 1e-9).ceil();
+    if from < origin {
+        low = low.min(-1.0);
+    }
+    if to > origin {
+        high = high.max(1.0);
+    }
+    if low.abs().max(high.abs()) > MOST_STEPS || high - low > most as f64 {
+        return None;
+    }
+    let multiples = (low as i64)..=(high as i64);
+    let mut bounds: Vec<f64> = multiples.map(|i| step.beyond(origin, i)).collect();
+    // What was a hair beyond an end is that end.
+    if let Some(first) = bounds.first_mut() {
+        *first = if first.is_finite() {
+            first.min(from)
+        } else {
+            from
+        };
+    }
+    if let Some(last) = bounds.last_mut() {
+        *last = if last.is_finite() { last.max(to) } else { to };
+    }
+    let rises = bounds.len() > 1 && bounds.windows(2).all(|two| two[0] < two[1]);
+    rises.then_some(bounds)
 }
 
 /// The largest of 1, 2 and 5 times a power of ten that is no more; none for what is not positive.
@@ -119,8 +165,55 @@ mod tests {
     }
 
     #[test]
+    fn the_bounds_hold_what_lies_a_hair_beyond_a_round_number() {
+        let (from, to) = (0.3_f64.next_down(), 0.8_f64.next_up());
+        let made = bounds((from, to), 9, 0.0, 9).unwrap();
+        assert_eq!(made, [from, 0.4, 0.5, 0.6, 0.7, to]);
+        // However little lies below the origin, it does not join what lies above.
+        let made = bounds((-1e-12, 4.0), 5, 0.0, 9).unwrap();
+        assert_eq!(made, [-1.0, 0.0, 1.0, 2.0, 3.0, 4.0]);
+    }
+
+    #[test]
+    fn no_round_number_lies_between_neighbouring_numbers() {
+        for one in [14.7_f64, 92.0, 1e16, 1e-300, 5e-324] {
+            let made = bounds((one, one.next_up()), 16, 0.0, 24);
+            let fits = |b: &Vec<f64>| b[0] <= one && one < b[b.len() - 1];
+            assert!(made.is_none_or(|b| fits(&b)), "{one:e}");
+        }
+        assert_eq!(bounds((14.7, 14.7_f64.next_up()), 16, 0.0, 24), None);
+    }
+
+    #[test]
+    fn round_numbers_reach_as_far_as_numbers_do() {
+        let made = bounds((-1e307, 1e307), 5, 0.0, 9).unwrap();
+        assert_eq!(made, [-1e307, -5e306, 0.0, 5e306, 1e307]);
+        let made = bounds((f64::MIN, f64::MAX), 5, 0.0, 9).unwrap();
+        assert!(made.iter().all(|b| b.is_finite()) && made.contains(&0.0));
+        assert_eq!(
+            bounds((1e-300, 4e-300), 5, 0.0, 9).unwrap(),
+            [1e-300, 2e-300, 3e-300, 4e-300]
+        );
+    }
+
+    #[test]
+    fn a_step_from_a_pivot_is_that_of_its_decimals() {
+        // 0.1 + 0.2 in binary is a hair above 0.3.
+        let made = bounds((-0.1, 0.5), 6, 0.1, 9).unwrap();
+        assert_eq!(made, [-0.1, 0.1, 0.3, 0.5]);
+    }
+
+    #[test]
     fn a_round_number_below_is_no_more() {
-        for (length, expected) in [(3662.0, 2000.0), (100.0, 100.0), (0.9, 0.5), (12.0, 10.0)] {
+        let pairs = [
+            (3662.0, 2000.0),
+            (100.0, 100.0),
+            (0.9, 0.5),
+            (12.0, 10.0),
+            (1e307, 1e307),
+            (3e-310, 2e-310),
+        ];
+        for (length, expected) in pairs {
             assert_eq!(round_below(length), Some(expected));
         }
         assert_eq!(round_below(0.0), None);

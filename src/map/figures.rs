@@ -7,7 +7,9 @@ use super::font::Weight;
 use super::key::Row;
 use super::texts::Word;
 use crate::choropleth::{Classing, Legend, LegendInput};
-use crate::model::{Lang, Observation, Precision, Reliability, Scope, Shown, decimals_for};
+use crate::model::{
+    Lang, Notation, Observation, Precision, Reliability, Scope, Shown, decimals_for,
+};
 
 /// What all maps of the sheet show.
 #[derive(Debug)]
@@ -19,7 +21,7 @@ pub(super) struct Figures<'a> {
     pub cautions: Vec<String>,
     /// How many values of all maps have each fill.
     counts: BTreeMap<Fill, usize>,
-    decimals: usize,
+    notation: Notation,
     lang: Lang,
 }
 
@@ -70,7 +72,7 @@ impl<'a> Figures<'a> {
         }
         Self {
             colours: classing.colours(view),
-            decimals: decimals_for(classing.classes().bounds()),
+            notation: Notation::of(classing.classes().bounds()),
             lang: view.lang,
             counts,
             cautions,
@@ -96,8 +98,13 @@ impl<'a> Figures<'a> {
         let value = picture.units.get(unit).and_then(|one| one.value());
         match (self.fill(picture, unit), value) {
             (Fill::Class(_), Some(value)) => {
-                let decimals = self.decimals.max(decimals_for(&[value]).min(1));
-                let number = self.lang.number(value, decimals);
+                let notation = match self.notation {
+                    Notation::Decimals(decimals) => {
+                        Notation::Decimals(decimals.max(decimals_for(&[value]).min(1)))
+                    }
+                    powers @ Notation::Powers(_) => powers,
+                };
+                let number = self.lang.noted(value, notation);
                 self.lang
                     .with_unit(&number, picture.indicator.unit.get(self.lang))
             }
@@ -164,7 +171,7 @@ impl<'a> Figures<'a> {
         // A dash beside a minus would be read as another minus.
         let has_minus = bounds.iter().any(|bound| *bound < 0.0);
         let between = if has_minus { "…" } else { "–" };
-        let number = |bound: f64| self.lang.number(bound, self.decimals);
+        let number = |bound: f64| self.lang.noted(bound, self.notation);
         let ends = bounds
             .windows(2)
             .map(|ends| [number(ends[0]), number(ends[1])]);

@@ -13,6 +13,7 @@ mod fold_letter; // Kazakh letters as Russian ones
 mod indicator; //   what is measured, in which unit, from which source
 mod lang; //        kk, ru, en, and a text in the three
 mod method; //      how values are cut into classes
+mod notation; //    the numbers of one list, so that different ones read different
 mod numbers; //     numbers as each language writes them
 mod observation; // a value with its status, or the reason for none
 mod palette; //     ColorBrewer
@@ -35,6 +36,7 @@ pub use fold_letter::fold_letter;
 pub use indicator::{Derivation, Indicator, Kind, Series, Source, ViewDefaults};
 pub use lang::{Lang, Text};
 pub use method::Method;
+pub use notation::Notation;
 pub use numbers::decimals_for;
 pub use observation::{Flag, Observation, Reason};
 pub use palette::Palette;

@@ -21,7 +21,7 @@ impl Lang {
         if !value.is_finite() {
             return DASH.to_owned();
         }
-        let text = format!("{:.decimals$}", value.abs());
+        let text = decimal(value.abs(), decimals);
         let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
         let mut out = String::with_capacity(text.len() + 8);
         if value < 0.0 && text.bytes().any(|digit| (b'1'..=b'9').contains(&digit)) {
@@ -64,6 +64,23 @@ impl Lang {
             _ => format!("{number}{NO_BREAK_SPACE}{unit}"),
         }
     }
+}
+
+/// A number with so many decimals. Where its own are fewer, zeros follow: what the binary number has beyond
+/// the decimal that is read as it (14.699999999999999289 for 14.7) nobody wrote.
+pub(super) fn decimal(value: f64, decimals: usize) -> String {
+    let mut shortest = value.to_string();
+    let behind = shortest
+        .split_once('.')
+        .map_or(0, |(_, behind)| behind.len());
+    if behind > decimals {
+        return format!("{value:.decimals$}");
+    }
+    if behind == 0 && decimals > 0 {
+        shortest.push('.');
+    }
+    shortest.extend(std::iter::repeat_n('0', decimals - behind));
+    shortest
 }
 
 /// The fewest decimals, 0 to 6, that write each number exactly, or that round none by more than a

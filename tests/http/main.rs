@@ -8,6 +8,7 @@ mod compare;
 mod downloads;
 mod figures;
 mod health;
+mod hostile;
 #[cfg(feature = "maps")]
 mod maps;
 mod neighbours;

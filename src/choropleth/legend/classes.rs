@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::LegendInput;
 use crate::choropleth::classing::{SIDE, radius};
 use crate::choropleth::pretty;
-use crate::model::{Lang, Shown, decimals_for};
+use crate::model::{Lang, Notation, Shown};
 
 /// About so many bins.
 const BINS: usize = 16;
@@ -47,7 +47,7 @@ pub(super) struct Symbol {
 pub(super) fn rows(input: &LegendInput<'_>) -> Vec<Class> {
     let LegendInput { view, classing, .. } = *input;
     let bounds = classing.classes().bounds();
-    let decimals = decimals_for(bounds);
+    let notation = Notation::of(bounds);
     let colours = classing.colours(view);
     let counts = classing.counts(input.shown);
     let row = |ends: &[f64], class: usize| Class {
@@ -55,7 +55,7 @@ pub(super) fn rows(input: &LegendInput<'_>) -> Vec<Class> {
         to: ends[1],
         by_from: None,
         by_to: None,
-        label: range(view.lang, ends, decimals),
+        label: range(view.lang, ends, notation),
         colour: colours[class].clone(),
         count: counts[class],
     };
@@ -63,7 +63,7 @@ pub(super) fn rows(input: &LegendInput<'_>) -> Vec<Class> {
         let ends = bounds.windows(2).enumerate();
         return ends.map(|(class, ends)| row(ends, class)).collect();
     };
-    let by_decimals = decimals_for(by.bounds());
+    let by_notation = Notation::of(by.bounds());
     let mut cells = Vec::new();
     // A cell for each pair of the nine, so that the numbers in tiles are places in this list.
     for first in 0..SIDE {
@@ -71,7 +71,7 @@ pub(super) fn rows(input: &LegendInput<'_>) -> Vec<Class> {
             let ends = ends_of(bounds, first);
             let by_ends = ends_of(by.bounds(), second);
             let mut cell = row(&ends, first * SIDE + second);
-            let by_label = range(view.lang, &by_ends, by_decimals);
+            let by_label = range(view.lang, &by_ends, by_notation);
             cell.label = format!("{}; {by_label}", cell.label);
             cell.by_from = Some(by_ends[0]);
             cell.by_to = Some(by_ends[1]);
@@ -88,8 +88,8 @@ fn ends_of(bounds: &[f64], class: usize) -> [f64; 2] {
 }
 
 /// A range in words.
-fn range(lang: Lang, ends: &[f64], decimals: usize) -> String {
-    let [from, to] = [ends[0], ends[1]].map(|end| lang.number(end, decimals));
+fn range(lang: Lang, ends: &[f64], notation: Notation) -> String {
+    let [from, to] = [ends[0], ends[1]].map(|end| lang.noted(end, notation));
     // A dash beside a minus would be read as another minus.
     let between = if ends[0] < 0.0 { "…" } else { "–" };
     if from == to {
@@ -133,8 +133,48 @@ pub(super) fn symbols(largest: f64, lang: Lang) -> Vec<Symbol> {
         .into_iter()
         .map(|value| Symbol {
             value,
-            label: lang.number(value, decimals_for(&[value])),
+            label: lang.noted(value, Notation::of(&[value])),
             radius: radius(value, largest),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::choropleth::hostile::vectors;
+    use crate::model::Observation;
+    use proptest::prelude::*;
+
+    fn bins(values: &[f64]) -> Vec<Bin> {
+        let shown = values.iter().map(|value| Shown {
+            observation: Observation::Value(*value, None),
+            by: None,
+            precision: None,
+        });
+        histogram(&shown.collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_value_on_a_bound_belongs_to_the_bin_below() {
+        // 0 to 16 in bins of one: the lowest holds both of its ends.
+        let values: Vec<f64> = (0..=16).map(f64::from).collect();
+        let counts: Vec<usize> = bins(&values).iter().map(|bin| bin.count).collect();
+        assert_eq!(counts, [[2].as_slice(), &[1; 15]].concat());
+    }
+
+    proptest! {
+        #[test]
+        fn a_histogram_holds_every_value_once(values in vectors()) {
+            let bins = bins(&values);
+            prop_assert_eq!(bins.iter().map(|bin| bin.count).sum::<usize>(), values.len());
+            prop_assert!(bins.len() <= MOST_BINS as usize);
+            prop_assert!(bins.windows(2).all(|two| two[0].to == two[1].from));
+            for (i, bin) in bins.iter().enumerate() {
+                prop_assert!(bin.from < bin.to || bins.len() == 1);
+                let within = |v: &&f64| **v <= bin.to && (bin.from < **v || (i == 0 && bin.from == **v));
+                prop_assert_eq!(values.iter().filter(within).count(), bin.count);
+            }
+        }
+    }
 }

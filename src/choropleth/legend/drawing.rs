@@ -5,7 +5,7 @@ use super::texts::Word;
 use super::{Legend, Without};
 use crate::choropleth::classing::SIDE;
 use crate::choropleth::{OUTLINE, Pattern};
-use crate::model::{Precision, Reliability, decimals_for};
+use crate::model::{Notation, Precision, Reliability};
 
 const TITLE: f64 = 14.0;
 const TEXT: f64 = 12.0;
@@ -205,8 +205,8 @@ impl Sheet {
             &legend.histogram[0],
             &legend.histogram[legend.histogram.len() - 1],
         );
-        let decimals = decimals_for(&[from.from, to.to]);
-        let [from, to] = [from.from, to.to].map(|end| legend.lang.number(end, decimals));
+        let notation = Notation::of(&[from.from, to.to]);
+        let [from, to] = [from.from, to.to].map(|end| legend.lang.noted(end, notation));
         self.y += SMALL * 1.2;
         self.text([MARGIN, self.y], SMALL, &format!("fill=\"{SOFT}\""), &from);
         let more = format!("text-anchor=\"end\" fill=\"{SOFT}\"");
