@@ -2,11 +2,14 @@
 //!
 //! Numbers come from unsimplified outlines, never from tiles.
 
-use geo::{Area, BooleanOps, BoundingRect, LineString, MultiPolygon};
+use geo::{Area, BoundingRect, LineString, MultiPolygon};
 use rayon::prelude::*;
 
 use crate::dataset::Layer;
-use crate::geo::{BorderLine, Follower, Laea, SegmentIndex, band, parts, samples};
+use crate::geo::{
+    BorderLine, Follower, Laea, SegmentIndex, attempt, band, edges, intersection, is_tangled,
+    parts, samples,
+};
 
 /// Places a unit's mean is taken over, about.
 const SAMPLES: f64 = 400.0;
@@ -77,21 +80,31 @@ impl Reach {
                 }
             })
             .collect();
+        let tangled: Vec<bool> = flat.par_iter().map(|one| is_tangled(edges(one))).collect();
         let areas: Vec<Vec<Option<f64>>> = bands
             .iter()
             .map(|band| {
-                parts(&flat, band, &|i, part| {
-                    flat[i].intersection(part).unsigned_area()
-                })
+                let found = parts(&flat, band, &|i, part| {
+                    if tangled[i] {
+                        return None;
+                    }
+                    attempt(|| intersection(&flat[i], part).unsigned_area())
+                });
+                found
+                    .into_iter()
+                    .map(|one| one.unwrap_or(Some(0.0)))
+                    .collect()
             })
             .collect();
         let unit = |i: usize| {
+            // An outline that cannot be laid over a band is not measured at all.
+            let within_m2: Option<Vec<f64>> = areas.iter().map(|band| band[i]).collect();
             let found = distances(&flat[i], &layer.polygons()[i], &plane, &index)?;
             Some(UnitReach {
                 point_m: index.nearest(*layer.label_points().get(i)?)?.distance_m,
                 mean_m: found.mean,
                 max_m: found.most,
-                within_m2: areas.iter().map(|band| band[i].unwrap_or(0.0)).collect(),
+                within_m2: within_m2?,
             })
         };
         let units = (0..flat.len()).into_par_iter().map(unit).collect();

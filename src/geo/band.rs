@@ -11,7 +11,7 @@
 //! Arcs are geodesic: their points lie at the distance along the ellipsoid, wherever the plane
 //! is stretched.
 
-use geo::{BooleanOps, Coord, LineString, MultiPolygon, Polygon};
+use geo::MultiPolygon;
 use i_overlay::core::fill_rule::FillRule;
 use i_overlay::float::simplify::SimplifyShape;
 use std::f64::consts::{FRAC_PI_2, PI};
@@ -19,6 +19,7 @@ use std::f64::consts::{FRAC_PI_2, PI};
 use super::Laea;
 use super::ellipsoid::{local_radii, to_geodetic, to_space};
 use super::geodesic::along;
+use super::overlay::{polygon, union};
 
 /// The widest sector of an arc.
 const SECTOR: f64 = PI / 32.0;
@@ -65,7 +66,7 @@ fn joined(runs: &[Vec<[f64; 2]>], distance_m: f64, plane: &Laea) -> MultiPolygon
                 || joined(first, distance_m, plane),
                 || joined(second, distance_m, plane),
             );
-            first.union(&second)
+            union(&first, &second)
         }
     }
 }
@@ -106,15 +107,6 @@ fn around(run: &[[f64; 2]], distance_m: f64, plane: &Laea) -> MultiPolygon<f64> 
     }
     let shapes = ring.simplify_shape(FillRule::Positive);
     shapes.into_iter().map(polygon).collect()
-}
-
-fn polygon(contours: Vec<Vec<[f64; 2]>>) -> Polygon<f64> {
-    let mut rings = contours.into_iter().map(|contour| {
-        let coords = contour.into_iter().map(|[x, y]| Coord { x, y });
-        LineString(coords.collect())
-    });
-    let exterior = rings.next().unwrap_or_else(|| LineString(Vec::new()));
-    Polygon::new(exterior, rings.collect())
 }
 
 /// By how much the inner points of an arc lie beyond its radius, so that its polygon has the area of

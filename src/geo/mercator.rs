@@ -6,6 +6,9 @@ use std::f64::consts::{PI, TAU};
 /// The latitude at which the square ends.
 pub const MAX_LATITUDE: f64 = 85.051_128_779_806_6;
 
+/// The deepest zoom of the tile grid that tiles are made for: a tile's 4096 units are 0.6 m each at the equator.
+pub const DEEPEST_ZOOM: u8 = 14;
+
 /// Degrees to the unit square; latitudes beyond the square are clamped to its edge.
 pub fn project([lng, lat]: [f64; 2]) -> [f64; 2] {
     let lat = lat.clamp(-MAX_LATITUDE, MAX_LATITUDE).to_radians();

@@ -15,10 +15,12 @@ mod geodesic; //     Karney lengths, areas, distances
 mod label; //        one point inside each unit
 mod laea; //         an equal-area plane
 pub mod mercator; // the unit square of the tile grid
+mod overlay; //      polygons laid over each other
 mod part; //         parts of a large polygon for many small boxes
 mod place_index; //  which unit holds a place, for many places
 mod sample; //       places spread evenly over polygons
 mod segments; //     an index over line segments in three dimensions
+mod tangle; //       outlines that are too much for an overlay
 mod unit_index; //   an index over units: box, nearest
 
 pub use antimeridian::cut_at_antimeridian;
@@ -32,8 +34,10 @@ pub use follow::Follower;
 pub use geodesic::{bearing_deg, distance_m, length_m, polygon_area_m2};
 pub use label::label_point;
 pub use laea::Laea;
+pub use overlay::{difference, edges, intersection, union};
 pub use part::parts;
 pub use place_index::PlaceIndex;
 pub use sample::samples;
 pub use segments::{Nearest, SegmentIndex};
+pub use tangle::{attempt, guarded, is_tangled};
 pub use unit_index::UnitIndex;

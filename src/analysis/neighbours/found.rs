@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use geo::BooleanOps;
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::dataset::{Dataset, Layer};
-use crate::geo::{Adjacency, Coverage, contacts, polygon_area_m2};
+use crate::geo::{Adjacency, Coverage, contacts, edges, guarded, intersection, polygon_area_m2};
 
 /// A pair by position.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +22,8 @@ pub(super) struct Found {
 pub(super) struct Apart {
     pub exact_m: f64,
     pub offset_m: f64,
-    pub overlap_m2: f64,
+    /// None where an outline crosses itself too often to be laid over another.
+    pub overlap_m2: Option<f64>,
 }
 
 /// How many pairs border each other by an edge at some tolerances around the one asked for.
@@ -83,7 +83,9 @@ pub(super) fn within(dataset: &Dataset, layer: &Layer, tolerance_m: f64) -> (Vec
                 apart: Some(Apart {
                     exact_m: exact.get(&pair.units).copied().unwrap_or(0.0),
                     offset_m: pair.offset_m,
-                    overlap_m2: polygon_area_m2(&a.intersection(b)),
+                    overlap_m2: guarded(edges(a).chain(edges(b)), || {
+                        polygon_area_m2(&intersection(a, b))
+                    }),
                 }),
             }
         })

@@ -43,8 +43,8 @@ struct Apart {
     exact_length_km: f64,
     /// How far they are apart along the border, on average.
     offset_m: f64,
-    /// Where both claim the same ground.
-    overlap_km2: f64,
+    /// Where both claim the same ground; none where an outline crosses itself too often to tell.
+    overlap_km2: Option<f64>,
 }
 
 impl Pair {
@@ -70,7 +70,7 @@ impl Pair {
             apart: found.apart.map(|apart| Apart {
                 exact_length_km: rounded(apart.exact_m / 1000.0),
                 offset_m: rounded(apart.offset_m),
-                overlap_km2: rounded(apart.overlap_m2 / 1e6),
+                overlap_km2: apart.overlap_m2.map(|m2| rounded(m2 / 1e6)),
             }),
             same_parent: match parents {
                 [Some(a), Some(b)] => Some(a == b),
@@ -137,7 +137,10 @@ pub(super) fn table(pairs: &[Pair], lang: Lang) -> Table {
             one.border_length_km.into(),
             one.apart.as_ref().map(|apart| apart.exact_length_km).into(),
             one.apart.as_ref().map(|apart| apart.offset_m).into(),
-            one.apart.as_ref().map(|apart| apart.overlap_km2).into(),
+            one.apart
+                .as_ref()
+                .and_then(|apart| apart.overlap_km2)
+                .into(),
             one.same_parent
                 .map_or(Cell::Empty, |same| yes_no(same, lang).into()),
             one.a.value.into(),

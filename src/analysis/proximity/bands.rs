@@ -4,7 +4,7 @@
 //!     border |  0-25  |  25-50  |   50-100   |        rings, so that none covers another
 //! ```
 
-use geo::{Area, BooleanOps, MultiPolygon, Simplify};
+use geo::{Area, MultiPolygon, Simplify};
 use geojson::{Feature, GeometryValue, JsonObject};
 use serde_json::json;
 
@@ -12,6 +12,7 @@ use super::{Chosen, measured};
 use crate::analysis::answer::rounded;
 use crate::analysis::{Asked, Reaches};
 use crate::dataset::{Dataset, ResolveError};
+use crate::geo::{difference, edges, guarded, intersection};
 
 /// Metres by which a drawn line may leave the measured one: less than a pixel up to zoom 9.
 const DRAWN_M: f64 = 150.0;
@@ -36,7 +37,10 @@ pub(in crate::analysis) fn features(
     let (mut from_km, mut inner_m2) = (0.0, 0.0);
     for (i, (band, to_km)) in bands.iter().zip(chosen.bands_km()).enumerate() {
         let drawn = band.simplify(DRAWN_M);
-        let mut ring = outline.intersection(&drawn.difference(&inner));
+        let between = difference(&drawn, &inner);
+        // An outline that cannot be laid over it leaves the band as it is.
+        let cut = guarded(edges(&outline), || intersection(&outline, &between));
+        let mut ring = cut.unwrap_or(between);
         ring.0
             .retain(|piece| piece.unsigned_area() > DRAWN_M * DRAWN_M);
         let area_m2 = reach.within_m2(i);

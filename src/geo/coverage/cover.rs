@@ -10,8 +10,10 @@ use geo::{Area, Coord, LineString, Polygon};
 use i_overlay::core::fill_rule::FillRule;
 use i_overlay::float::simplify::SimplifyShape;
 
-use super::Coverage;
 use super::build::linked;
+use super::{Coverage, Shape};
+use crate::geo::overlay::polygon;
+use crate::geo::tangle::{attempt, is_tangled};
 
 /// Where units of a layer do not meet as they should.
 #[derive(Debug, Clone, Default)]
@@ -25,37 +27,27 @@ pub struct Misfits {
 type Contour = Vec<[f64; 2]>;
 
 impl Coverage {
-    /// Gaps and overlaps of a layer, on a grid of about 2^-31 of its extent.
-    pub fn misfits(&self, layer: usize) -> Misfits {
+    /// Gaps and overlaps of a layer, on a grid of about 2^-31 of its extent. A unit whose outline crosses itself
+    /// too often to be laid over others is left aside; none where that is still too much.
+    pub fn misfits(&self, layer: usize) -> Option<Misfits> {
         let rings = linked(&self.uncancelled(layer));
-        if rings.is_empty() {
-            return Misfits::default();
-        }
-        let covered: Vec<Vec<Contour>> = rings.simplify_shape(FillRule::Positive);
-        let outline: Vec<Contour> = covered.into_iter().flatten().collect();
-        let gaps = gaps(&outline);
-        // One taken off wherever there is a unit: what is left was covered twice.
-        let outside = outline.into_iter().map(|mut contour| {
-            contour.reverse();
-            contour
-        });
-        let twice: Vec<Contour> = rings.into_iter().chain(outside).collect();
-        let twice: Vec<Vec<Contour>> = twice.simplify_shape(FillRule::Positive);
-        let overlaps = twice.into_iter().map(|shape| {
-            let mut rings = shape.into_iter().map(ring);
-            let exterior = rings.next().unwrap_or_else(|| LineString(Vec::new()));
-            Polygon::new(exterior, rings.collect())
-        });
-        Misfits {
-            overlaps: overlaps.collect(),
-            gaps,
-        }
+        attempt(|| found(rings))
+    }
+
+    /// Whether a unit's outline crosses itself too often to be laid over others.
+    pub fn is_tangled(&self, shape: &Shape) -> bool {
+        let lines = shape.arc_refs().map(|arc| &self.arcs[arc.index()].points);
+        let edges = lines.flat_map(|points| points.windows(2));
+        is_tangled(edges.map(|edge| [edge[0], edge[1]]))
     }
 
     /// Arcs with more units on one side than on the other, once for each, with these on the left.
     fn uncancelled(&self, layer: usize) -> Vec<Contour> {
         let mut more_on_the_left = vec![0_i32; self.arcs.len()];
-        for arc in self.shapes[layer].iter().flat_map(super::Shape::arc_refs) {
+        let clear = self.shapes[layer]
+            .iter()
+            .filter(|shape| !self.is_tangled(shape));
+        for arc in clear.flat_map(Shape::arc_refs) {
             more_on_the_left[arc.index()] += if arc.is_reversed() { -1 } else { 1 };
         }
         let mut lines = Vec::new();
@@ -67,6 +59,26 @@ impl Coverage {
             lines.extend(std::iter::repeat_n(points, more.unsigned_abs() as usize));
         }
         lines
+    }
+}
+
+fn found(rings: Vec<Contour>) -> Misfits {
+    if rings.is_empty() {
+        return Misfits::default();
+    }
+    let covered: Vec<Vec<Contour>> = rings.simplify_shape(FillRule::Positive);
+    let outline: Vec<Contour> = covered.into_iter().flatten().collect();
+    let gaps = gaps(&outline);
+    // One taken off wherever there is a unit: what is left was covered twice.
+    let outside = outline.into_iter().map(|mut contour| {
+        contour.reverse();
+        contour
+    });
+    let twice: Vec<Contour> = rings.into_iter().chain(outside).collect();
+    let twice: Vec<Vec<Contour>> = twice.simplify_shape(FillRule::Positive);
+    Misfits {
+        overlaps: twice.into_iter().map(polygon).collect(),
+        gaps,
     }
 }
 
@@ -128,7 +140,8 @@ mod tests {
     }
 
     fn misfits(units: Vec<MultiPolygon<f64>>) -> [Vec<f64>; 2] {
-        let Misfits { gaps, overlaps } = Coverage::build(&[units]).misfits(0);
+        let found = Coverage::build(&[units]).misfits(0);
+        let Misfits { gaps, overlaps } = found.unwrap();
         [gaps, overlaps].map(|all| {
             let mut areas: Vec<f64> = all
                 .iter()
