@@ -40,7 +40,7 @@ fn measure(c: &mut Criterion, name: &str, files: &Files) {
     group.bench_function("adjacency", |b| {
         b.iter(|| black_box(coverage.adjacency(number)));
     });
-    let build = || TileSet::one(&dataset, layer.id()).and_then(Result::ok);
+    let build = || TileSet::one(&dataset, layer.id(), None).and_then(Result::ok);
     group.bench_function("levels", |b| b.iter(|| black_box(build())));
     let Some(tiles) = build() else {
         return;

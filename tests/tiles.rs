@@ -61,7 +61,7 @@ fn embedded() -> Dataset {
 }
 
 fn tiles(dataset: &Dataset, layer: &str) -> LayerTiles {
-    TileSet::one(dataset, layer).unwrap().unwrap()
+    TileSet::one(dataset, layer, None).unwrap().unwrap()
 }
 
 /// Every tile of a zoom over a layer's extent that is not empty.

@@ -10,8 +10,8 @@ use super::{Failure, WorkspaceArguments, format_of};
 use crate::dataset::ViewQuery;
 use crate::export::{Format, Pyramid, pmtiles};
 use crate::model::ParamError;
-use crate::tile::{EncodeError, Metadata, TileCoord};
-use crate::tileset::{Column, Description, TileSet};
+use crate::tile::{DEEPEST_ZOOM, EncodeError, Metadata, TileCoord};
+use crate::tileset::{Column, Description, TileSet, UNCLEAN};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Work {
@@ -32,7 +32,7 @@ pub(super) struct BuildArguments {
     /// The period; the latest when not given.
     #[arg(long, value_name = "PERIOD", requires = "indicator")]
     period: Option<String>,
-    /// The deepest zoom; the layer's own when not given.
+    /// The deepest zoom, 0 to 14; the manifest's or the layer's own when not given.
     #[arg(long, value_name = "ZOOM")]
     max_zoom: Option<u8>,
     /// The file, ending in .pmtiles.
@@ -48,20 +48,17 @@ pub(super) fn run(work: &Work) -> Result<(), Failure> {
 fn build(arguments: &BuildArguments) -> Result<(), Failure> {
     format_of(&arguments.output, &[Format::PmTiles])?;
     let dataset = arguments.workspace.dataset()?;
-    let Some(tiles) = TileSet::one(&dataset, &arguments.layer) else {
+    if let Some(zoom) = arguments.max_zoom.filter(|zoom| *zoom > DEEPEST_ZOOM) {
+        let allowed = format!("0 to {DEEPEST_ZOOM}");
+        let error = ParamError::new("--max-zoom", &zoom.to_string(), allowed);
+        return Err(Failure::Usage(error.into()));
+    }
+    let Some(tiles) = TileSet::one(&dataset, &arguments.layer, arguments.max_zoom) else {
         let all = TileSet::ids(&dataset);
         let error = ParamError::one_of("--layer", &arguments.layer, all);
         return Err(Failure::Usage(error.into()));
     };
     let tiles = tiles.context("building the tiles")?;
-    let max_zoom = match arguments.max_zoom {
-        Some(zoom) if zoom > tiles.max_zoom() => {
-            let allowed = format!("0 to {}, the layer's deepest zoom", tiles.max_zoom());
-            let error = ParamError::new("--max-zoom", &zoom.to_string(), allowed);
-            return Err(Failure::Usage(error.into()));
-        }
-        given => given.unwrap_or(tiles.max_zoom()),
-    };
     let view = match &arguments.indicator {
         None => None,
         Some(indicator) => Some(dataset.resolve(
@@ -96,9 +93,11 @@ fn build(arguments: &BuildArguments) -> Result<(), Failure> {
             fallback.heaviest_bytes()
         );
     }
+    for unit in TileSet::unclean(&dataset, &arguments.layer, &tiles) {
+        eprintln!("warning: unit {unit}: {UNCLEAN}");
+    }
     let pyramid = Pyramid {
         tiles: &tiles,
-        max_zoom,
         metadata: &metadata,
         bytes: |coord: TileCoord| {
             let base = tiles.base(coord)?;

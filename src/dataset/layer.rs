@@ -22,6 +22,7 @@ pub struct Layer {
     pub(super) position: HashMap<Code, usize>,
     pub(super) index: UnitIndex,
     pub(super) bbox: Bbox,
+    pub(super) max_zoom: Option<u8>,
     /// Which coverage, and which layer of it.
     pub(super) coverage: (usize, usize),
 }
@@ -45,6 +46,11 @@ impl Layer {
     /// The id of the boundaries' source.
     pub fn source(&self) -> &str {
         &self.source
+    }
+
+    /// The deepest zoom of its tiles, where the workspace says one.
+    pub fn max_zoom(&self) -> Option<u8> {
+        self.max_zoom
     }
 
     /// The id of the layer that holds the units' parents.

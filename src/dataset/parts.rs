@@ -56,6 +56,8 @@ pub struct LayerPart {
     pub parent: Option<String>,
     /// Layers of one name share their arcs.
     pub coverage: Option<String>,
+    /// The deepest zoom of its tiles; its own where none is said.
+    pub max_zoom: Option<u8>,
     /// The units.
     pub units: Vec<Unit>,
     /// Their shapes.

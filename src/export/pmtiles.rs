@@ -20,8 +20,6 @@ const BATCH: usize = 1024;
 pub struct Pyramid<'a, F> {
     /// The tiles' layer.
     pub tiles: &'a LayerTiles,
-    /// The deepest zoom to write.
-    pub max_zoom: u8,
     /// What the archive says of itself.
     pub metadata: &'a Metadata,
     /// The bytes of a tile.
@@ -58,7 +56,7 @@ pub enum ArchiveError<E: std::error::Error + 'static> {
     },
 }
 
-/// Writes z0 to `max_zoom`; `progress` is told how many of how many tiles are done.
+/// Writes every zoom; `progress` is told how many of how many tiles are done.
 pub fn pmtiles<F, E>(
     path: &Path,
     pyramid: &Pyramid<'_, F>,
@@ -90,7 +88,7 @@ where
         .precompressed(Compression::Gzip)
         .dedup_by_key::<[u8; 16]>()
         .min_zoom(0)
-        .max_zoom(pyramid.max_zoom)
+        .max_zoom(pyramid.tiles.max_zoom())
         .bounds(west, south, east, north)
         .center(longitude, latitude)
         .center_zoom(zoom as u8)
@@ -98,7 +96,7 @@ where
         .create(BufWriter::new(file))
         .map_err(ArchiveError::Archive)?;
     let mut coords: Vec<(pmtiles::TileCoord, TileCoord)> = Vec::new();
-    for z in 0..=pyramid.max_zoom {
+    for z in 0..=pyramid.tiles.max_zoom() {
         let reached = pyramid.tiles.reached(z).into_iter();
         coords.extend(reached.filter_map(|coord| {
             let theirs = pmtiles::TileCoord::new(coord.z(), coord.x(), coord.y()).ok()?;

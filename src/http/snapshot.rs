@@ -12,7 +12,7 @@ use crate::analysis::Reaches;
 use crate::dataset::{Borders, Dataset, Layer};
 use crate::model::{ParamError, View};
 use crate::tile::{BaseTile, EncodeError, LayerTiles, TileCoord};
-use crate::tileset::{Column, TileSet};
+use crate::tileset::{Column, TileSet, UNCLEAN};
 
 /// Views whose columns are kept.
 const COLUMNS: usize = 64;
@@ -55,6 +55,9 @@ impl Snapshot {
                     budget_bytes = dataset.tile_budget(),
                     "detail gave way to keep tiles within their budget"
                 );
+            }
+            for unit in TileSet::unclean(&dataset, layer, tiles) {
+                tracing::warn!(layer, %unit, "{UNCLEAN}");
             }
         }
         Ok(Self {

@@ -17,6 +17,15 @@ const COARSER: [f64; 3] = [2.0, 4.0, 8.0];
 /// The share of units, from the smallest, that become minimal triangles.
 const TRIANGLES: [f64; 3] = [0.5, 0.75, 0.9];
 
+/// How heavy and how deep tiles may be.
+#[derive(Debug, Clone, Copy)]
+pub struct TileLimits {
+    /// What a tile may weigh, in bytes (gzip).
+    pub budget: usize,
+    /// The deepest zoom, at most [`DEEPEST_ZOOM`](crate::geo::mercator::DEEPEST_ZOOM); the layer's own where none is asked for.
+    pub max_zoom: Option<u8>,
+}
+
 /// What gave way at a zoom.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Fallback {
@@ -28,10 +37,10 @@ pub struct Fallback {
 }
 
 impl Fallback {
-    pub(super) fn new(zoom: u8) -> Self {
+    pub(super) fn new(scale: Scale) -> Self {
         Self {
-            zoom,
-            tolerance_units: Scale::at(zoom).tolerance(),
+            zoom: scale.zoom(),
+            tolerance_units: scale.tolerance(),
             triangles: 0,
             names: true,
             heaviest_bytes: 0,
@@ -83,7 +92,8 @@ pub(super) struct Step {
     pub detail: Detail,
 }
 
-/// The steps in order, each lighter than the one before.
+/// The steps in order, each lighter than the one before. Where nothing was dropped yet, the first is the usual
+/// tolerance.
 pub(super) fn steps(scale: Scale, mut doubled_areas: Vec<i64>) -> impl Iterator<Item = Step> {
     doubled_areas.sort_unstable();
     let plain = move |times| Step {
@@ -104,8 +114,10 @@ pub(super) fn steps(scale: Scale, mut doubled_areas: Vec<i64>) -> impl Iterator<
         let least_area = doubled_areas.get(triangles).copied().unwrap_or(0);
         without_names(triangles, least_area)
     });
-    COARSER
+    let usual = (scale.tolerance() == 0.0).then_some(1.0);
+    usual
         .into_iter()
+        .chain(COARSER)
         .map(plain)
         .chain([without_names(0, 0)])
         .chain(small)

@@ -1,5 +1,5 @@
 //! Integer polygons without self-crossings, by `i_overlay`: exact on the grid, so the result needs
-//! no rounding that could spoil it again.
+//! no rounding that could spoil it again. What the library cannot take costs its own unit only.
 
 use i_overlay::core::fill_rule::FillRule;
 use i_overlay::core::overlay::{IntOverlayOptions, Overlay};
@@ -8,10 +8,22 @@ use i_overlay::core::solver::Solver;
 use i_overlay::i_float::int::point::IntPoint;
 
 use super::{Line, Polygon};
+use crate::geo::guarded;
 
 /// The polygons that cover what the rings cover by the even-odd rule, valid by OGC Simple Features
-/// and wound as MVT 2.1 wants: exteriors positive where y points down, holes negative.
-pub(super) fn clean(rings: &[Line]) -> Vec<Polygon> {
+/// and wound as MVT 2.1 wants: exteriors positive where y points down, holes negative. None where the rings
+/// cross too often, or where the library gives up.
+pub(super) fn clean(rings: &[Line]) -> Option<Vec<Polygon>> {
+    let edges = rings.iter().flat_map(|ring| {
+        let next = ring.iter().cycle().skip(1);
+        ring.iter()
+            .zip(next)
+            .map(|(a, b)| [a, b].map(|p| p.map(f64::from)))
+    });
+    guarded(edges, || overlaid(rings))
+}
+
+fn overlaid(rings: &[Line]) -> Vec<Polygon> {
     let options = IntOverlayOptions {
         // A vertex on a straight line is a neighbour's corner: without it the two outlines differ.
         preserve_input_collinear: true,
@@ -104,7 +116,7 @@ mod tests {
 
     #[test]
     fn a_bow_tie_becomes_two_triangles() {
-        let polygons = clean(&[vec![[0, 0], [10, 10], [10, 0], [0, 10]]]);
+        let polygons = clean(&[vec![[0, 0], [10, 10], [10, 0], [0, 10]]]).unwrap();
         assert_eq!(polygons.len(), 2);
         for polygon in polygons {
             assert_eq!(doubled_area(&polygon[0]), 50);
@@ -113,7 +125,7 @@ mod tests {
 
     #[test]
     fn a_straight_vertex_of_a_neighbour_stays() {
-        let polygons = clean(&[vec![[0, 0], [5, 0], [10, 0], [10, 10], [0, 10]]]);
+        let polygons = clean(&[vec![[0, 0], [5, 0], [10, 0], [10, 10], [0, 10]]]).unwrap();
         assert!(polygons[0][0].contains(&[5, 0]));
     }
 }

@@ -123,4 +123,20 @@ mod tests {
         let parts = line(&[[5, 5], [15, 5], [15, 8], [5, 8]], &BOX);
         assert_eq!(parts, [vec![[5, 5], [10, 5]], vec![[10, 8], [5, 8]]]);
     }
+
+    #[test]
+    fn a_crossing_is_the_nearest_place_and_the_same_from_both_ends() {
+        // The line meets the edge x = 0 at a height of two thirds, and of a half.
+        assert_eq!(line(&[[-2, 0], [1, 1]], &BOX), [vec![[0, 1], [1, 1]]]);
+        assert_eq!(line(&[[-1, 1], [2, 0]], &BOX), [vec![[0, 1], [2, 0]]]);
+        for ends in [[[-1, 0], [1, 1]], [[-1, 1], [1, 0]], [[-3, 2], [3, 7]]] {
+            let there = line(&ends, &BOX);
+            let back = line(&[ends[1], ends[0]], &BOX);
+            let turned: Vec<Line> = back
+                .iter()
+                .map(|l| l.iter().rev().copied().collect())
+                .collect();
+            assert_eq!(there, turned);
+        }
+    }
 }

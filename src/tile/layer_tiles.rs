@@ -1,6 +1,6 @@
 //! The tiles of one layer: its levels, its R-tree, and the low zooms ready made.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::attributes::{Attributes, Detail};
 use super::base::BaseTile;
-use super::budget::{self, Fallback};
+use super::budget::{self, Fallback, TileLimits};
 use super::encode::EncodeError;
 use super::geometry::{self, Level};
 use super::pyramid::{MAX_ZOOM, Scale, place};
@@ -34,9 +34,13 @@ pub struct LayerTiles {
     labels: RTree<GeomWithData<[f64; 2], u32>>,
     ready: HashMap<TileCoord, Arc<BaseTile>>,
     fallbacks: Vec<Fallback>,
+    /// Units that are the smallest triangle at some zoom, since their outline could not be cleaned.
+    unclean: BTreeSet<u32>,
     /// Whether no deeper zoom can exceed the budget.
     within_budget: bool,
     budget: usize,
+    /// The zoom from which on nothing is dropped.
+    own_zoom: u8,
     max_zoom: u8,
     bbox: Bbox,
     content_hash: String,
@@ -44,14 +48,21 @@ pub struct LayerTiles {
 
 impl LayerTiles {
     /// Builds every level of a layer, and the tiles of the low zooms. No tile weighs more than
-    /// `budget` bytes (gzip) unless [`Self::fallbacks`] says so.
+    /// the budget unless [`Self::fallbacks`] says so.
+    ///
+    /// The layer's own deepest zoom is the first that shows every vertex within 10 m of its place, and within a
+    /// tenth of the median edge, at most 12.
     pub fn new(
         source: &Source<'_>,
         attributes: Attributes,
         bbox: Bbox,
-        budget: usize,
+        limits: TileLimits,
     ) -> Result<Self, EncodeError> {
-        let max_zoom = source.data_zoom();
+        let own_zoom = source.own_zoom();
+        let max_zoom = limits
+            .max_zoom
+            .unwrap_or(own_zoom)
+            .min(mercator::DEEPEST_ZOOM);
         let boxes = source.boxes();
         let numbered = boxes.into_iter().enumerate();
         let units = numbered
@@ -66,8 +77,10 @@ impl LayerTiles {
             labels: RTree::bulk_load(labels.collect()),
             ready: HashMap::new(),
             fallbacks: Vec::new(),
+            unclean: BTreeSet::new(),
             within_budget: false,
-            budget,
+            budget: limits.budget,
+            own_zoom,
             max_zoom,
             bbox,
             content_hash: String::new(),
@@ -82,7 +95,11 @@ impl LayerTiles {
 
     /// Adds the level of a zoom.
     fn add_level(&mut self, source: &Source<'_>, z: u8) -> Result<(), EncodeError> {
-        self.levels.push(source.level(Scale::at(z), 0));
+        let level = source.level(self.scale(z), 0);
+        if let Level::Polygons(level) = &level {
+            self.unclean.extend(level.unclean());
+        }
+        self.levels.push(level);
         self.details.push(Detail::Names);
         if self.within_budget {
             return Ok(());
@@ -102,8 +119,9 @@ impl LayerTiles {
             Level::Polygons(level) => level.doubled_areas(),
             Level::Lines(_) => Vec::new(),
         };
-        let mut taken = Fallback::new(z);
-        for step in budget::steps(Scale::at(z), areas) {
+        let scale = self.scale(z);
+        let mut taken = Fallback::new(scale);
+        for step in budget::steps(scale, areas) {
             self.levels[usize::from(z)] = source.level(step.scale, step.least_area);
             self.details[usize::from(z)] = step.detail;
             let heaviest = self.heaviest(z)?;
@@ -114,6 +132,14 @@ impl LayerTiles {
         }
         self.fallbacks.push(taken);
         Ok(())
+    }
+
+    fn scale(&self, z: u8) -> Scale {
+        if z < self.own_zoom {
+            Scale::at(z)
+        } else {
+            Scale::exact(z)
+        }
     }
 
     /// The tiles of a zoom that may exceed the budget, with so many vertices to each unit. Border
@@ -184,7 +210,7 @@ impl LayerTiles {
         Ok(())
     }
 
-    /// The deepest zoom that shows more than the one before.
+    /// The deepest zoom that has tiles.
     pub fn max_zoom(&self) -> u8 {
         self.max_zoom
     }
@@ -218,6 +244,12 @@ impl LayerTiles {
     /// What was done to keep tiles within the budget, by zoom.
     pub fn fallbacks(&self) -> &[Fallback] {
         &self.fallbacks
+    }
+
+    /// Units whose outline crosses itself in a way that could not be cleaned, by position: at one zoom at least
+    /// they are the smallest triangle at their label point.
+    pub fn unclean(&self) -> impl Iterator<Item = usize> {
+        self.unclean.iter().map(|unit| *unit as usize)
     }
 
     /// The number of units or lines.

@@ -27,6 +27,8 @@ pub(super) struct PolygonLevel {
     rings: Vec<RingSpan>,
     polygons: Vec<PolygonSpan>,
     units: Vec<UnitSpan>,
+    /// Units whose outline could not be cleaned, rising: each is the smallest triangle.
+    unclean: Vec<u32>,
 }
 
 #[derive(Debug)]
@@ -93,29 +95,39 @@ impl PolygonLevel {
             .map(|arc| simplify(arc.points(), arc.importance(), ends(arc.points()), scale))
             .collect();
         let shapes = coverage.shapes(layer);
-        let made: Vec<Vec<Polygon>> = shapes
+        let triangle =
+            |label: &[f64; 2]| vec![vec![least_triangle(quantise(*label, scale.zoom()))]];
+        let made: Vec<Option<Vec<Polygon>>> = shapes
             .par_iter()
             .zip(label_points)
             .with_min_len(64)
             .map(|(shape, label)| {
-                let polygons = polygons(shape, &simplified);
+                let polygons = polygons(shape, &simplified)?;
                 let area: i64 = polygons
                     .iter()
                     .flatten()
                     .map(|ring| doubled_area(ring))
                     .sum();
                 if polygons.is_empty() || area < least_area {
-                    vec![vec![least_triangle(quantise(*label, scale.zoom()))]]
+                    Some(triangle(label))
                 } else {
-                    polygons
+                    Some(polygons)
                 }
             })
             .collect();
         let mut level = Self::default();
-        for unit in made {
-            level.push(unit);
+        for (unit, (polygons, label)) in made.into_iter().zip(label_points).enumerate() {
+            if polygons.is_none() {
+                level.unclean.push(unit as u32);
+            }
+            level.push(polygons.unwrap_or_else(|| triangle(label)));
         }
         level
+    }
+
+    /// The units whose outline could not be cleaned, by position, rising.
+    pub(super) fn unclean(&self) -> &[u32] {
+        &self.unclean
     }
 
     fn push(&mut self, unit: Vec<Polygon>) {
@@ -219,22 +231,22 @@ fn ends(points: &[[f64; 2]]) -> Ends {
     }
 }
 
-/// Clean polygons of a unit, the inside on the right of every ring (y down).
-fn polygons(shape: &Shape, arcs: &[Line]) -> Vec<Polygon> {
+/// Clean polygons of a unit, the inside on the right of every ring (y down); none where they cannot be cleaned.
+fn polygons(shape: &Shape, arcs: &[Line]) -> Option<Vec<Polygon>> {
     let with_holes = shape.polygons().iter().any(|rings| rings.len() > 1);
     let rings = rings(shape, arcs);
     if rings.is_empty() {
-        return Vec::new();
+        return Some(Vec::new());
     }
     let simple = !with_holes
         && rings.iter().all(|ring| is_simple(ring))
         && (rings.len() == 1 || are_apart(&rings));
     if simple {
         let exteriors = rings.into_iter();
-        return exteriors
+        let polygons = exteriors
             .filter_map(|ring| turned(ring, Winding::Exterior))
-            .map(|ring| vec![ring])
-            .collect();
+            .map(|ring| vec![ring]);
+        return Some(polygons.collect());
     }
     clean(&rings)
 }

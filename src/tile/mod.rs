@@ -19,9 +19,12 @@ mod tilejson; //    TileJSON 3.0 and MBTiles metadata
 mod view_tags; //   value, class, status
 mod wire; //        the words of Protocol Buffers that tiles use
 
+#[cfg(test)]
+mod heavy;
+
 pub use attributes::Attributes;
 pub use base::BaseTile;
-pub use budget::Fallback;
+pub use budget::{Fallback, TileLimits};
 pub use coord::TileCoord;
 pub use encode::EncodeError;
 pub use geometry::{Feature, Shape, TileGeometry};
@@ -29,6 +32,8 @@ pub use layer_tiles::LayerTiles;
 pub use source::Source;
 pub use tilejson::{Metadata, TileJson, VectorLayer};
 pub use view_tags::ViewTags;
+
+pub use crate::geo::mercator::DEEPEST_ZOOM;
 
 /// The width of a tile in grid units.
 pub const EXTENT: i32 = 4096;

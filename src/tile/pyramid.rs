@@ -6,32 +6,50 @@
 use super::{EXTENT, Line, Point};
 use crate::geo::mercator;
 
-/// The deepest zoom that tiles are made for; clients overzoom beyond it. At z12 a grid unit is
+/// The deepest zoom that a layer has of itself; clients overzoom beyond it. At z12 a grid unit is
 /// 2.4 m at the equator, finer than any boundary here is known.
 pub(super) const MAX_ZOOM: u8 = 12;
+
+/// How far from its place a vertex may be drawn in the deepest tiles, in metres, and as a share of the layer's
+/// median edge as far as [`MAX_ZOOM`] allows.
+const MOST_OFF_M: f64 = 10.0;
+const MOST_OFF_EDGE: f64 = 0.1;
+/// Of a meridian, on average: an edge's length is wanted to a hundredth.
+const DEGREE_M: f64 = 111_195.0;
 
 /// A vertex is dropped while its triangle is smaller than that of a bend of this many grid units
 /// over as many: below it a line moves by less than a screen pixel (a tile of 4096 units is drawn
 /// on 512 pixels).
 const TOLERANCE_UNITS: f64 = 3.0;
 
-/// A zoom, and by how much its tolerance is raised to keep tiles within their budget.
+/// A zoom and its tolerance.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Scale {
     zoom: u8,
-    coarser: f64,
+    tolerance: f64,
 }
 
 impl Scale {
     /// A zoom at the usual tolerance.
     pub(super) fn at(zoom: u8) -> Self {
-        Self { zoom, coarser: 1.0 }
+        Self {
+            zoom,
+            tolerance: TOLERANCE_UNITS,
+        }
     }
 
-    /// The same zoom at a tolerance that is so many times larger.
+    /// A zoom at which no vertex is dropped: what is off is off by the rounding to the grid alone.
+    pub(super) fn exact(zoom: u8) -> Self {
+        Self {
+            zoom,
+            tolerance: 0.0,
+        }
+    }
+
+    /// The same zoom at the usual tolerance so many times.
     pub(super) fn coarser(self, times: f64) -> Self {
         Self {
-            coarser: self.coarser * times,
+            tolerance: TOLERANCE_UNITS * times,
             ..self
         }
     }
@@ -42,7 +60,7 @@ impl Scale {
 
     /// The tolerance in grid units.
     pub(super) fn tolerance(self) -> f64 {
-        TOLERANCE_UNITS * self.coarser
+        self.tolerance
     }
 
     /// The importance below which a vertex is dropped, in the area of the unit square.
@@ -105,4 +123,92 @@ pub(super) fn data_zoom<'a>(importance: impl Iterator<Item = &'a f64>) -> u8 {
     (0..MAX_ZOOM)
         .find(|z| least >= Scale::at(*z).limit())
         .unwrap_or(MAX_ZOOM)
+}
+
+/// The first zoom at which rounding to the grid is off by less than 10 m everywhere, and by less than a tenth of
+/// the median edge; at most [`MAX_ZOOM`]. Edges in degrees; 0 where there are none.
+pub(super) fn true_zoom(edges: impl Iterator<Item = [[f64; 2]; 2]>) -> u8 {
+    let mut nearest_equator = f64::INFINITY;
+    let mut lengths: Vec<f64> = edges
+        .filter(|[a, b]| a != b)
+        .map(|[a, b]| {
+            let crosses = (a[1] > 0.0) != (b[1] > 0.0);
+            let latitude = if crosses {
+                0.0
+            } else {
+                a[1].abs().min(b[1].abs())
+            };
+            nearest_equator = nearest_equator.min(latitude);
+            let east = (b[0] - a[0]) * latitude.to_radians().cos();
+            DEGREE_M * east.hypot(b[1] - a[1])
+        })
+        .collect();
+    if lengths.is_empty() {
+        return 0;
+    }
+    let middle = lengths.len() / 2;
+    let (_, median, _) = lengths.select_nth_unstable_by(middle, f64::total_cmp);
+    let most_m = MOST_OFF_M.min(*median * MOST_OFF_EDGE);
+    (0..MAX_ZOOM)
+        .find(|zoom| rounding_m(*zoom, nearest_equator) < most_m)
+        .unwrap_or(MAX_ZOOM)
+}
+
+/// By how many metres on the ground a place may be off by the rounding to the grid: half a diagonal of a unit.
+fn rounding_m(zoom: u8, latitude: f64) -> f64 {
+    let equator_m = std::f64::consts::TAU * 6_378_137.0;
+    let unit_m = equator_m * latitude.to_radians().cos() / grid_size(zoom);
+    unit_m * std::f64::consts::FRAC_1_SQRT_2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The edges of one square of so many degrees at a corner.
+    fn square([x, y]: [f64; 2], side: f64) -> Vec<[f64; 2]> {
+        let (east, north) = (x + side, y + side);
+        vec![[x, y], [east, y], [east, north], [x, north], [x, y]]
+    }
+
+    fn zoom_of(corner: [f64; 2], side: f64) -> u8 {
+        let ring = square(corner, side);
+        true_zoom(ring.windows(2).map(|edge| [edge[0], edge[1]]))
+    }
+
+    #[test]
+    fn a_layer_is_as_deep_as_it_is_true() {
+        // Half a diagonal of a grid unit is 9.55 m * 0.7071 = 6.8 m at z10 on the equator, 13.5 m at z9; at 48
+        // degrees two thirds of that, so z9 has 9.04 m.
+        assert_eq!(zoom_of([0.0, 0.0], 0.1), 10);
+        assert_eq!(zoom_of([-0.05, -0.05], 0.1), 10);
+        assert_eq!(zoom_of([50.03, 48.02], 0.1), 9);
+        assert_eq!(zoom_of([50.03, 48.02], 1.0), 9);
+        // Edges of about 55 m leave 5.5 m: z10 is off by 4.5 m.
+        assert_eq!(zoom_of([50.03, 48.02], 0.0006), 10);
+        // Of 2 m no zoom up to 12 has a tenth.
+        assert_eq!(zoom_of([50.03, 48.02], 0.00002), 12);
+        assert_eq!(true_zoom(std::iter::empty()), 0);
+    }
+
+    #[test]
+    fn an_island_keeps_two_corners_beside_its_first() {
+        // Two grid units wide at z4: each triangle, of 1, 2 and 2 square units, is below the tolerance of 4.5.
+        let unit = 360.0 / grid_size(4);
+        let corners = [[0.0, 0.0], [2.0, 0.0], [2.0, 1.0], [0.0, 2.0], [0.0, 0.0]];
+        let ring = corners.map(|[x, y]| [10.0 + x * unit, y * unit]);
+        let projected: Vec<[f64; 2]> = ring.iter().map(|p| mercator::project(*p)).collect();
+        let importance = crate::geo::importance(&projected);
+        let kept = simplify(&ring, &importance, Ends::Same, Scale::at(4));
+        let distinct: std::collections::BTreeSet<_> = kept.iter().collect();
+        assert_eq!(distinct.len(), 3, "{kept:?}");
+    }
+
+    #[test]
+    fn nothing_is_dropped_at_an_exact_zoom() {
+        let line = [[0.0, 0.0], [0.1, 1e-9], [0.2, 0.0]];
+        let importance = [f64::INFINITY, 1e-20, f64::INFINITY];
+        let kept = |scale| simplify(&line, &importance, Ends::Apart, scale).len();
+        assert_eq!((kept(Scale::at(9)), kept(Scale::exact(9))), (2, 3));
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::geometry::Level;
 use super::level::{self, PolygonLevel};
-use super::pyramid::{Scale, data_zoom};
+use super::pyramid::{Scale, data_zoom, true_zoom};
 use crate::geo::{Coverage, mercator};
 
 /// What tiles are made of.
@@ -86,19 +86,28 @@ impl Source<'_> {
         }
     }
 
-    /// The deepest zoom that shows more than the one before.
-    pub(super) fn data_zoom(&self) -> u8 {
-        match self {
+    /// The first zoom that shows every vertex, each near its place; at most 12.
+    pub(super) fn own_zoom(&self) -> u8 {
+        let lines: Vec<(&[[f64; 2]], &[f64])> = match self {
             Self::Units {
                 coverage, layer, ..
             } => {
-                let arcs = coverage.arcs();
-                let references = coverage.shapes(*layer).iter();
-                let references = references.flat_map(crate::geo::Shape::arc_refs);
-                data_zoom(references.flat_map(|r| arcs[r.index()].importance()))
+                let arcs = coverage.arcs().iter().enumerate();
+                // Each arc once, however many units it parts.
+                let own = arcs.filter(|(i, _)| coverage.sides(*i, *layer) != [None, None]);
+                own.map(|(_, arc)| (arc.points(), arc.importance()))
+                    .collect()
             }
-            Self::Lines(lines) => data_zoom(lines.iter().flat_map(|(_, importance)| importance)),
-        }
+            Self::Lines(lines) => {
+                let lines = lines.iter();
+                lines
+                    .map(|(points, importance)| (points.as_slice(), importance.as_slice()))
+                    .collect()
+            }
+        };
+        let edges = lines.iter().flat_map(|(points, _)| points.windows(2));
+        let shown = data_zoom(lines.iter().flat_map(|(_, importance)| *importance));
+        shown.max(true_zoom(edges.map(|edge| [edge[0], edge[1]])))
     }
 
     pub(super) fn labels(&self) -> &[[f64; 2]] {

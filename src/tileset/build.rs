@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::dataset::Dataset;
-use crate::model::Unit;
-use crate::tile::{Attributes, EncodeError, LayerTiles, Source};
+use crate::dataset::{Dataset, Layer};
+use crate::model::{Code, Unit};
+use crate::tile::{Attributes, EncodeError, LayerTiles, Source, TileLimits};
+
+/// What is said of a unit whose outline could not be cleaned.
+pub const UNCLEAN: &str = "its outline crosses itself in a way that cannot be cleaned; it is drawn as the smallest triangle";
 
 /// The tiles of a dataset by layer id.
 #[derive(Debug)]
@@ -13,8 +16,8 @@ pub struct TileSet(BTreeMap<String, LayerTiles>);
 impl TileSet {
     /// Builds the pyramid of every layer, and of the borders.
     pub fn new(dataset: &Dataset) -> Result<Self, EncodeError> {
-        let tiles =
-            Self::ids(dataset).filter_map(|id| Some((id.to_owned(), Self::one(dataset, id)?)));
+        let tiles = Self::ids(dataset)
+            .filter_map(|id| Some((id.to_owned(), Self::one(dataset, id, None)?)));
         let built = tiles.map(|(id, tiles)| Ok((id, tiles?)));
         Ok(Self(built.collect::<Result<_, EncodeError>>()?))
     }
@@ -26,9 +29,17 @@ impl TileSet {
         layers.chain(borders)
     }
 
-    /// Builds the pyramid of one layer; none where there is no layer of that id.
-    pub fn one(dataset: &Dataset, id: &str) -> Option<Result<LayerTiles, EncodeError>> {
-        let budget = dataset.tile_budget();
+    /// Builds the pyramid of one layer, down to a zoom or as deep as the workspace or the layer itself says; none
+    /// where there is no layer of that id.
+    pub fn one(
+        dataset: &Dataset,
+        id: &str,
+        max_zoom: Option<u8>,
+    ) -> Option<Result<LayerTiles, EncodeError>> {
+        let limits = |layer: &Layer| TileLimits {
+            budget: dataset.tile_budget(),
+            max_zoom: max_zoom.or(layer.max_zoom()),
+        };
         if let Some(borders) = dataset.borders().filter(|borders| borders.id() == id) {
             let lines: Vec<_> = borders
                 .lines()
@@ -36,13 +47,15 @@ impl TileSet {
                 .map(|line| (line.points().to_vec(), line.importance().to_vec()))
                 .collect();
             let bbox = dataset.layer(&borders.rules().parents)?.bbox();
+            // As deep as the units that they part.
+            let limits = limits(dataset.layer(&borders.rules().units)?);
             let features = (0..lines.len()).map(|line| (line as u64 + 1, borders.tags(line)));
             let attributes = Attributes::new(id, features);
             return Some(LayerTiles::new(
                 &Source::Lines(&lines),
                 attributes,
                 bbox,
-                budget,
+                limits,
             ));
         }
         let layer = dataset.layer(id)?;
@@ -56,7 +69,24 @@ impl TileSet {
             label_points: layer.label_points(),
         };
         let attributes = Attributes::new(id, features);
-        Some(LayerTiles::new(&source, attributes, layer.bbox(), budget))
+        Some(LayerTiles::new(
+            &source,
+            attributes,
+            layer.bbox(),
+            limits(layer),
+        ))
+    }
+
+    /// The units of a layer of which [`UNCLEAN`] is to be said.
+    pub fn unclean<'a>(
+        dataset: &'a Dataset,
+        id: &str,
+        tiles: &'a LayerTiles,
+    ) -> impl Iterator<Item = &'a Code> {
+        let units = dataset.layer(id).map(Layer::units).unwrap_or_default();
+        tiles
+            .unclean()
+            .filter_map(|unit| Some(&units.get(unit)?.code))
     }
 
     /// The tiles of a layer.
@@ -101,4 +131,44 @@ fn name_tags(unit: &Unit, languages: Languages) -> impl Iterator<Item = (&str, &
     ]
     .into_iter()
     .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Text;
+
+    fn unit(kk: &str, ru: &str, en: &str) -> Unit {
+        Unit {
+            code: "105".parse().unwrap(),
+            id: 105,
+            names: Text {
+                kk: kk.to_owned(),
+                ru: ru.to_owned(),
+                en: en.to_owned(),
+            },
+            parent: None,
+            kind: String::new(),
+            other_names: Vec::new(),
+        }
+    }
+
+    fn keys(units: &[Unit]) -> Vec<&str> {
+        let languages = Languages::of(units);
+        name_tags(&units[0], languages)
+            .map(|(key, _)| key)
+            .collect()
+    }
+
+    #[test]
+    fn tiles_claim_no_name_that_a_layer_lacks() {
+        // The reader fills a missing name in from another language.
+        let english = unit("Fulton", "Fulton", "Fulton");
+        assert_eq!(keys(&[english.clone()]), ["code", "name_en"]);
+        let russian = unit("Fulton", "Фултон", "Fulton");
+        assert_eq!(keys(&[russian]), ["code", "name_ru", "name_en"]);
+        // One unit's own name is enough: then the others have theirs too, though it reads the same.
+        let kazakh = unit("Фултон ауданы", "Fulton", "Fulton");
+        assert_eq!(keys(&[english, kazakh]), ["code", "name_kk", "name_en"]);
+    }
 }

@@ -5,6 +5,6 @@ mod build; //    dataset -> the tiles of each layer
 mod column; //   a view as tags, one for each unit
 mod describe; // names and fields of the layers in the tiles
 
-pub use build::TileSet;
+pub use build::{TileSet, UNCLEAN};
 pub use column::{Column, classing};
 pub use describe::Description;

@@ -68,6 +68,8 @@ pub(super) struct LayerEntry {
     /// Layers of the same name share their arcs.
     pub coverage: Option<String>,
     pub parent: Option<String>,
+    /// The deepest zoom of its tiles; as deep as the layer is true when not given.
+    pub max_zoom: Option<i64>,
     pub source: String,
     #[serde(default)]
     pub notes: Text,

@@ -50,7 +50,7 @@ fn a_pyramid_is_one_file_and_wrong_wishes_are_told() {
         "no part is left"
     );
     for (wish, told) in [
-        (["--max-zoom", "30"], "the layer's deepest zoom"),
+        (["--max-zoom", "15"], "0 to 14"),
         (["--indicator", "net_migratoin"], "net_migration"),
     ] {
         let output = shekara(&[&build[..], &wish].concat());

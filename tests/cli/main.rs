@@ -12,6 +12,7 @@ mod join;
 mod points;
 #[path = "../shared/mod.rs"]
 mod shared;
+mod tile_depth;
 mod two_files;
 mod words;
 

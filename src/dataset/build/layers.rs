@@ -86,6 +86,7 @@ fn layer(part: &LayerPart, polygons: Vec<MultiPolygon<f64>>, coverage: (usize, u
         index: UnitIndex::new(&polygons),
         bbox: Bbox::around(&polygons),
         polygons,
+        max_zoom: part.max_zoom,
         coverage,
     }
 }

@@ -56,11 +56,11 @@ pub(super) fn polygon<'a>(
         walk.whole,
     );
     if sound {
-        polygons
-    } else {
-        let rings: Vec<Line> = polygons.into_iter().flatten().collect();
-        clean(&rings)
+        return polygons;
     }
+    let rings: Vec<Line> = polygons.iter().flatten().cloned().collect();
+    // A cut that cannot be cleaned is drawn as it is: it was clean, and is off by the rounding of its ends.
+    clean(&rings).unwrap_or(polygons)
 }
 
 /// Rings wholly inside join the cut ones: the first ring of the polygon as an exterior, the others
@@ -169,6 +169,20 @@ mod tests {
         let exterior = vec![[-90, -90], [190, -90], [190, 190], [-90, 190]];
         let hole = vec![[-5, -5], [-5, 105], [105, 105], [105, -5]];
         assert!(cut(&[exterior, hole]).is_empty());
+    }
+
+    #[test]
+    fn a_sliver_that_rounding_turns_over_is_turned_back() {
+        // Its long sides leave the box at heights of 2.51 and 3.45, which both are written as 3. The triangle from
+        // there to (41, 13) and (5, 4) runs the other way round: 41 * 1 - 10 * 5 = -9.
+        let sliver = vec![[-46, -9], [41, 13], [5, 4], [-5, 3]];
+        assert!(doubled_area(&sliver) > 0);
+        let polygons = cut(&[sliver]);
+        assert!(!polygons.is_empty());
+        assert!(
+            polygons.iter().all(|polygon| doubled_area(&polygon[0]) > 0),
+            "{polygons:?}"
+        );
     }
 
     #[test]

@@ -29,7 +29,12 @@ pub(super) enum Care {
 pub(super) fn check(layer: &LayerSubject<'_>, care: Care, told: &mut FileFindings<'_>) {
     crossings(layer, told);
     let (coverage, number) = &layer.coverage;
-    let Misfits { gaps, overlaps } = coverage.misfits(*number);
+    let Some(Misfits { gaps, overlaps }) = coverage.misfits(*number) else {
+        let place = format!("layer {}", layer.id);
+        let message = "outlines cross so often that gaps and overlaps cannot be looked for";
+        told.of_kind(Kind::Ring, place, message.to_owned());
+        return;
+    };
     let least = median_area(layer);
     let between = gaps.into_iter().filter_map(|gap| {
         let area_m2 = worth_telling(&gap)?;
@@ -55,8 +60,14 @@ fn crossings(layer: &LayerSubject<'_>, told: &mut FileFindings<'_>) {
         .collect();
     for (i, at) in found {
         let code = &layer.units[i].code;
+        let (coverage, number) = &layer.coverage;
+        let consequence = if coverage.is_tangled(&coverage.shapes(*number)[i]) {
+            "in so many places that it cannot be cleaned: maps may show the smallest triangle for it"
+        } else {
+            "what is inside it is in doubt"
+        };
         let message = format!(
-            "an outline crosses itself or runs back along itself at {}; what is inside it is in doubt",
+            "an outline crosses itself or runs back along itself at {}; {consequence}",
             position(at)
         );
         let site = Site {

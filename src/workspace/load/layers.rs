@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::reader::Reader;
 use crate::dataset::{LayerPart, LayerShape};
-use crate::model::{Elsewhere, Text, Unit};
+use crate::geo::mercator::DEEPEST_ZOOM;
+use crate::model::{Elsewhere, ParamError, Text, Unit};
 use crate::workspace::boundaries::{self, Boundaries};
 use crate::workspace::manifest::{LayerEntry, NamesEntry, UnitEntry};
 use crate::workspace::{MANIFEST, names};
@@ -38,12 +39,28 @@ fn layers(reader: &mut Reader<'_>, entries: &[LayerEntry]) -> Vec<LayerPart> {
                 source: entry.source.clone(),
                 parent: entry.parent.clone(),
                 coverage: entry.coverage.clone(),
+                max_zoom: max_zoom(reader, entry),
                 units,
                 shape,
             });
         }
     }
     layers
+}
+
+/// A zoom that is out of range is told, and the layer's own taken.
+fn max_zoom(reader: &mut Reader<'_>, entry: &LayerEntry) -> Option<u8> {
+    let given = entry.max_zoom?;
+    let zoom = u8::try_from(given)
+        .ok()
+        .filter(|zoom| *zoom <= DEEPEST_ZOOM);
+    if zoom.is_none() {
+        let allowed = format!("a whole number from 0 to {DEEPEST_ZOOM}");
+        let error = ParamError::new("max_zoom", &given.to_string(), allowed);
+        let place = format!("layer {}", entry.id);
+        reader.in_file(MANIFEST).error(place, error.to_string());
+    }
+    zoom
 }
 
 fn shape(reader: &mut Reader<'_>, entry: &LayerEntry) -> Option<(Vec<Unit>, LayerShape)> {
