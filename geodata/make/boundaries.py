@@ -9,8 +9,8 @@ import csv
 import json
 from collections import Counter, defaultdict
 
-from shapely import coverage_is_valid, coverage_union_all, make_valid, unary_union
-from shapely.geometry import LineString, MultiPolygon, Polygon, mapping, shape
+from shapely import STRtree, coverage_is_valid, coverage_union_all, make_valid, unary_union
+from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, Polygon, mapping, shape
 from shapely.geometry.polygon import orient
 
 from sources import GEODATA, folder_argument, named
@@ -20,6 +20,8 @@ from units import CITIES, COUNTRIES, OBLASTS, kato
 TOLERANCE_DEGREES = 0.003
 # The three cities of republican significance are small: their outlines keep more.
 CITY_TOLERANCE_DEGREES = 0.0005
+# About 2 m: what of the frame is nearer to the western outline is the same line.
+SAME_LINE_DEGREES = 2e-5
 DIGITS = 6
 
 
@@ -55,9 +57,17 @@ def western_paths(west):
     return rings, places
 
 
+def off_the_line(ring, rings, places):
+    """A ring of the frame without the vertices that lie on the western outline and are none of its own: each
+    would keep the two it stands between from being held against the west."""
+    outline = MultiLineString([[*line, line[0]] for line in rings])
+    return [p for p in ring if p in places or outline.distance(Point(p)) >= SAME_LINE_DEGREES]
+
+
 def take_over(ring, rings, places):
     """A ring of the frame with the western vertices between two that it shares with the west."""
     result = []
+    ring = off_the_line(ring, rings, places)
     for a, b in zip(ring, ring[1:] + ring[:1]):
         result.append(a)
         edge = LineString([a, b])
@@ -72,11 +82,30 @@ def take_over(ring, rings, places):
                     while k != j and len(between) < 200:
                         between.append(line[k])
                         k = (k + step) % len(line)
-                    near = all(edge.distance(LineString([p, p])) < 2e-5 for p in between)
+                    near = all(edge.distance(LineString([p, p])) < SAME_LINE_DEGREES for p in between)
                     if k == j and near and (best is None or len(between) < len(best)):
                         best = between
         result.extend(best or [])
     return result
+
+
+def lacking(features):
+    """Vertices of western oblasts that lie on the edge of another oblast which has no vertex there."""
+    west, edges = set(), []
+    for f in features:
+        for ring in rings_of(shape(f["geometry"])):
+            if f["properties"]["west"]:
+                west.update(ring)
+            else:
+                edges.extend(LineString(e) for e in zip(ring, ring[1:] + ring[:1]))
+    tree = STRtree(edges)
+    points = [Point(p) for p in sorted(west)]
+    near = tree.query(points, predicate="dwithin", distance=SAME_LINE_DEGREES)
+    ends = {i: set(edges[i].coords) for i in near[1]}
+    own = defaultdict(set)
+    for v, e in zip(*near):
+        own[v] |= ends[e]
+    return [points[v].coords[0] for v in own if points[v].coords[0] not in own[v]]
 
 
 def simplified(rings_by_unit, fixed, fine):
@@ -210,6 +239,8 @@ def main():
     all_shapes = [shape(f["geometry"]) for f in features]
     shared = Counter(frozenset(e) for f in features for ring in rings_of(shape(f["geometry"]))
                      for e in zip(ring, ring[1:] + ring[:1]))
+    beside = lacking(features)
+    assert not beside, f"western vertices on an edge that lacks them: {beside}"
     print("valid coverage:", coverage_is_valid(all_shapes), "| shared edges:", sum(n == 2 for n in shared.values()),
           "| edges used more than twice:", sum(n > 2 for n in shared.values()),
           "| invalid:", sum(not s.is_valid for s in all_shapes))
