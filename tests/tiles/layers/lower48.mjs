@@ -5,7 +5,7 @@ import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { feature, merge } from "topojson-client";
-import { writeWorkspace } from "./workspace.mjs";
+import { inThree, writeWorkspace } from "./workspace.mjs";
 
 const require = createRequire(import.meta.url);
 const topology = JSON.parse(readFileSync(require.resolve("us-atlas/counties-10m.json"), "utf8"));
@@ -32,13 +32,12 @@ const collection = {
   features: [{ type: "Feature", properties: { code: "ABROAD", ...names }, geometry: around }],
 };
 writeFileSync(join(folder, "boundaries/abroad.geojson"), JSON.stringify(collection));
-const text = (words) => `{ kk = "${words}", ru = "${words}", en = "${words}" }`;
 const manifest = readFileSync(join(folder, "shekara.toml"), "utf8");
 writeFileSync(join(folder, "shekara.toml"), manifest.replace('source = "boundaries"', 'source = "boundaries"\ncoverage = "country"'));
 appendFileSync(join(folder, "shekara.toml"), `
 [[layer]]
 id = "country"
-title = ${text("All together")}
+title = ${inThree("All together")}
 dissolve = "counties"
 unit = { code = "US", id = 840, name_kk = "US", name_ru = "US", name_en = "US" }
 coverage = "country"
@@ -46,13 +45,13 @@ source = "boundaries"
 
 [[layer]]
 id = "abroad"
-title = ${text("Everything around")}
+title = ${inThree("Everything around")}
 file = "boundaries/abroad.geojson"
 source = "boundaries"
 
 [borders]
 id = "borders"
-title = ${text("Outline")}
+title = ${inThree("Outline")}
 units = "counties"
 parents = "country"
 context = "abroad"

@@ -18,34 +18,39 @@ export function seeded(seed) {
   };
 }
 
-function manifest({ layer, title, source, licence }) {
+// A text of the manifest that reads the same in every language.
+export const inThree = (words) => `{ kk = "${words}", ru = "${words}", en = "${words}" }`;
+
+// `keys` are further keys of the layer.
+function manifest({ layer, title, source, licence, keys = "" }) {
   return `[workspace]
-title = { kk = "${title}", ru = "${title}", en = "${title}" }
+title = ${inThree(title)}
 attribution = "${source}"
 default = { layer = "${layer}", indicator = "made_up" }
 
 [[layer]]
 id = "${layer}"
-title = { kk = "${title}", ru = "${title}", en = "${title}" }
+title = ${inThree(title)}
 file = "boundaries/${layer}.geojson"
 source = "boundaries"
+${keys}
 
 [[source]]
 id = "boundaries"
-title = { kk = "${source}", ru = "${source}", en = "${source}" }
+title = ${inThree(source)}
 publisher = "${source}"
 licence = "${licence}"
 
 [[source]]
 id = "generator"
-title = { kk = "Made-up numbers", ru = "Made-up numbers", en = "Made-up numbers" }
+title = ${inThree("Made-up numbers")}
 publisher = "none"
 licence = "none"
 
 [[indicator]]
 id = "made_up"
-title = { kk = "Synthetic numbers", ru = "Synthetic numbers", en = "Synthetic numbers" }
-unit = { kk = "none", ru = "none", en = "none" }
+title = ${inThree("Synthetic numbers")}
+unit = ${inThree("none")}
 kind = "count"
 theme = "synthetic"
 source = "generator"
@@ -55,7 +60,14 @@ view = { method = "quantile", classes = 5, palette = "YlGnBu" }
 `;
 }
 
-// `units` gives { code, name, geometry } one by one, so that a large layer need not be in memory.
+const feature = ({ code, name, parent, geometry }) =>
+  JSON.stringify({ type: "Feature", properties: { code, name_en: name, parent }, geometry });
+
+// A file of boundaries as text.
+export const featureCollection = (units) =>
+  `{"type":"FeatureCollection","features":[\n${[...units].map(feature).join(",\n")}\n]}\n`;
+
+// `units` gives { code, name, parent?, geometry } one by one, so that a large layer need not be in memory.
 export function writeWorkspace(folder, about, units) {
   mkdirSync(join(folder, "boundaries"), { recursive: true });
   mkdirSync(join(folder, "indicators"), { recursive: true });
@@ -66,11 +78,10 @@ export function writeWorkspace(folder, about, units) {
   writeSync(boundaries, '{"type":"FeatureCollection","features":[\n');
   writeSync(table, "layer,code,period,value,status,source\n");
   let count = 0;
-  for (const { code, name, geometry } of units) {
-    const feature = { type: "Feature", properties: { code, name_en: name }, geometry };
-    writeSync(boundaries, (count++ ? ",\n" : "") + JSON.stringify(feature));
+  for (const unit of units) {
+    writeSync(boundaries, (count++ ? ",\n" : "") + feature(unit));
     const rows = YEARS.map(
-      (year) => `${about.layer},${code},${year},${Math.round(random() * 20000 - 10000)},,generator\n`,
+      (year) => `${about.layer},${unit.code},${year},${Math.round(random() * 20000 - 10000)},,generator\n`,
     );
     writeSync(table, rows.join(""));
   }
