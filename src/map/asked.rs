@@ -51,7 +51,7 @@ pub struct MapPlan<'a> {
     pub(super) around: Around,
     /// Positions of the units that are coloured; rising.
     pub(super) units: Vec<usize>,
-    /// Positions of the units whose outline is drawn stronger than the others'.
+    /// Positions of the units whose outline is drawn stronger than the others'; rising.
     pub(super) outlined: Vec<usize>,
 }
 
@@ -116,7 +116,8 @@ impl<'a> MapPlan<'a> {
 
     /// The same map with stronger outlines around some of the coloured units, by their positions.
     #[must_use]
-    pub fn outlining(self, outlined: Vec<usize>) -> Self {
+    pub fn outlining(self, mut outlined: Vec<usize>) -> Self {
+        outlined.sort_unstable();
         Self { outlined, ..self }
     }
 

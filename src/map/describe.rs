@@ -6,6 +6,9 @@ use super::layout::Layout;
 use super::texts::Word;
 use crate::model::Lang;
 
+/// So many of the units without a name on the map are named in its description; all are counted.
+const LISTED: usize = 200;
+
 /// The words on the sheet.
 #[derive(Debug)]
 pub(super) struct Words {
@@ -103,9 +106,13 @@ pub(super) fn texts(
     }
     if !unnamed.is_empty() {
         let units = plan.layer.units();
-        let names: Vec<&str> = unnamed.iter().map(|i| units[*i].names.get(lang)).collect();
+        let listed = unnamed.iter().take(LISTED);
+        let mut names: Vec<&str> = listed.map(|i| units[*i].names.get(lang)).collect();
+        if unnamed.len() > LISTED {
+            names.push("…");
+        }
         let word = Word::NotLabelled.text(lang);
-        told.push(format!("{word}: {} ({})", names.len(), names.join(", ")));
+        told.push(format!("{word}: {} ({})", unnamed.len(), names.join(", ")));
     }
     if let (Some(scale), Some(ground)) = (layout.scale, &layout.ground) {
         let [lng, lat] = ground.plane.centre().map(|degrees| lang.number(degrees, 1));

@@ -102,8 +102,8 @@ pub(super) fn name(plan: &MapPlan<'_>, ground: &Ground<'_>, sizes: Sizes) -> Nam
         .collect();
     let mut surroundings: Vec<Option<Placed>> = vec![None; wanted.len()];
     places.place_only_inside(&wanted, &mut surroundings);
-    let outlines: Vec<&[Vec<_>]> = wishes.iter().map(|wish| wish.rings).collect();
-    places.place_beside(&wishes, &mut units, &outlines);
+    let outlines = wishes.iter().map(|wish| wish.rings);
+    places.place_beside(&wishes, &mut units, outlines);
     let mut by_kind: BTreeMap<SurroundingKind, Vec<Placed>> = BTreeMap::new();
     for (one, placed) in around.iter().zip(surroundings) {
         by_kind.entry(one.kind).or_default().extend(placed);

@@ -1,5 +1,9 @@
 //! Rectangles of the drawing, in pixels; y grows downwards.
 
+use rstar::primitives::Rectangle;
+
+use super::plane::Tenths;
+
 /// A rectangle by its upper left corner and its size.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Rect {
@@ -21,6 +25,30 @@ impl Rect {
 
     pub(super) fn around([x, y]: [f64; 2], width: f64, height: f64) -> Self {
         Self::new(x - width / 2.0, y - height / 2.0, width, height)
+    }
+
+    /// The box with two places at opposite corners.
+    pub(super) fn between([ax, ay]: [f64; 2], [bx, by]: [f64; 2]) -> Self {
+        Self::new(ax.min(bx), ay.min(by), (bx - ax).abs(), (by - ay).abs())
+    }
+
+    /// The box around rings; none where there is no place.
+    pub(super) fn of_rings(rings: &[Vec<Tenths>]) -> Option<Self> {
+        let mut places = rings.iter().flatten();
+        let first = *places.next()?;
+        let (low, high) = places.fold((first, first), |(low, high), place| {
+            (
+                [low[0].min(place[0]), low[1].min(place[1])],
+                [high[0].max(place[0]), high[1].max(place[1])],
+            )
+        });
+        let px = |place: Tenths| place.map(|v| f64::from(v) / 10.0);
+        Some(Self::between(px(low), px(high)))
+    }
+
+    /// Upper left and lower right corner, for an R-tree.
+    pub(super) fn corners(&self) -> Rectangle<[f64; 2]> {
+        Rectangle::from_corners([self.x, self.y], [self.right(), self.bottom()])
     }
 
     pub(super) fn right(&self) -> f64 {

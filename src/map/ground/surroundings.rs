@@ -1,12 +1,14 @@
 //! What lies around the coloured units: neighbours and seas, the rest of the country.
 
+use std::collections::HashSet;
+
 use super::outlines::Outlines;
 use super::{Ground, LineKind, Rings, Surrounding, SurroundingKind};
 use crate::dataset::{Borders, Layer};
 use crate::geo::Bbox;
 use crate::map::asked::MapPlan;
 use crate::map::clip::Frame;
-use crate::model::Unit;
+use crate::model::{Code, Unit};
 
 impl<'a> Ground<'a> {
     /// Neighbouring countries and seas.
@@ -40,13 +42,13 @@ impl<'a> Ground<'a> {
     /// The other units of the layer, and the parents that have no unit in it.
     pub(super) fn home(&mut self, plan: &MapPlan<'a>, visible: Bbox) {
         let layer = plan.layer;
+        let units = layer.units().iter();
+        let with_units: HashSet<&Code> = units.filter_map(|unit| unit.parent.as_ref()).collect();
         let is_drawn = |layer: &Layer, position: usize| {
             if layer.id() == plan.layer.id() {
                 return plan.units.binary_search(&position).is_ok();
             }
-            let code = &layer.units()[position].code;
-            let mut units = plan.layer.units().iter();
-            units.any(|unit| unit.parent.as_ref() == Some(code))
+            with_units.contains(&layer.units()[position].code)
         };
         let parents = layer.parent().and_then(|id| plan.dataset.layer(id));
         for layer in parents.into_iter().chain([layer]) {

@@ -1,6 +1,6 @@
 //! A name beside a unit that is too small for it, with a line to the unit.
 
-use super::spans::covers;
+use super::outline_index::OutlineIndex;
 use super::{LINE, Placed, Places, Wish};
 use crate::map::plane::Tenths;
 use crate::map::rect::Rect;
@@ -14,65 +14,102 @@ const LEADER_SIZES: f64 = 5.0;
 /// The name of a unit that is smaller than this many lines of text may lie over one other.
 const TINY: f64 = 2.0;
 
+/// What a search for places may cost on one map, shared by all names that have none: as many steps as a few
+/// hundred names need that try everything. Where there are more, each tries the nearest places only.
+pub(super) const STEPS: usize = 12_000_000;
+
+/// What a box that is tried costs, in edges of outlines that are looked at.
+const BOX_STEPS: usize = 50;
+
 impl Places {
-    pub(super) fn beside(&self, wish: &Wish<'_>, others: &[&[Vec<Tenths>]]) -> Option<Placed> {
-        let found = wish.forms().flat_map(|form| {
-            let around = candidates(wish.point, form.width, form.height, wish.size);
-            around.map(move |rect| form.at(rect)).collect::<Vec<_>>()
+    /// Names of units too small for them; no name is looked for longer than its share of [`STEPS`]. The steps
+    /// that it took.
+    pub(in crate::map) fn place_beside<'a>(
+        &mut self,
+        wishes: &[Wish<'a>],
+        placed: &mut [Option<Placed>],
+        others: impl Iterator<Item = &'a [Vec<Tenths>]>,
+    ) -> usize {
+        let wanted = placed.iter().filter(|place| place.is_none()).count();
+        let share = STEPS / wanted.max(1);
+        let outlines = OutlineIndex::new(others);
+        let mut steps = 0;
+        self.each(wishes, placed, |places, wish| {
+            places.beside(wish, &outlines, &mut Share::new(share, &mut steps))
         });
+        steps
+    }
+
+    fn beside(
+        &self,
+        wish: &Wish<'_>,
+        others: &OutlineIndex<'_>,
+        share: &mut Share<'_>,
+    ) -> Option<Placed> {
+        let is_tiny = wish.is_tiny();
         let longest = self.frame.width * LEADER;
-        let longest = if wish.is_tiny() {
+        let longest = if is_tiny {
             longest
         } else {
             longest.min(LEADER_SIZES * wish.size)
         };
         let mut over_another = None;
-        for mut one in found.filter(|one| self.is_free(&one.rect)) {
-            let leader = [one.rect.nearest(wish.point), wish.point];
-            if length(leader) > longest || !self.is_free_line(leader) {
-                continue;
-            }
-            one.leader = Some(leader);
-            let covered = others
-                .iter()
-                .filter(|rings| !std::ptr::eq(**rings, wish.rings) && covers(&one.rect, rings));
-            match covered.count() {
-                0 => return Some(one),
-                // With a leader that can be seen.
-                1 if over_another.is_none()
-                    && wish.is_tiny()
-                    && length(leader) > 2.0 * wish.size =>
-                {
-                    over_another = Some(one);
+        for form in wish.forms() {
+            for rect in candidates(wish.point, form.width, form.height, wish.size) {
+                if !share.take(BOX_STEPS) {
+                    return over_another;
                 }
-                _ => {}
+                if !self.is_free(&rect) {
+                    continue;
+                }
+                let leader = [rect.nearest(wish.point), wish.point];
+                if length(leader) > longest || !self.taken.leaves_line(leader) {
+                    continue;
+                }
+                let place = || Placed {
+                    leader: Some(leader),
+                    ..form.at(rect)
+                };
+                match others.covered(&rect, wish.rings, |edges| share.take(edges)) {
+                    0 => return Some(place()),
+                    // With a leader that can be seen.
+                    1 if over_another.is_none() && is_tiny && length(leader) > 2.0 * wish.size => {
+                        over_another = Some(place());
+                    }
+                    _ => {}
+                }
             }
         }
         over_another
     }
+}
 
-    /// True where a line to a unit crosses no name.
-    fn is_free_line(&self, [from, to]: [[f64; 2]; 2]) -> bool {
-        (0..=16).all(|i| {
-            let part = f64::from(i) / 16.0;
-            let place = [0, 1].map(|axis| from[axis] + (to[axis] - from[axis]) * part);
-            let dot = Rect::around(place, 1.0, 1.0);
-            !self.taken.iter().any(|other| other.overlaps(&dot))
-        })
+/// What one name may still cost.
+struct Share<'a> {
+    left: usize,
+    /// The steps of all names.
+    all: &'a mut usize,
+}
+
+impl<'a> Share<'a> {
+    fn new(left: usize, all: &'a mut usize) -> Self {
+        Self { left, all }
+    }
+
+    /// Takes some steps; false where so many are not left.
+    fn take(&mut self, steps: usize) -> bool {
+        let enough = steps <= self.left;
+        let taken = steps.min(self.left);
+        self.left -= taken;
+        *self.all += taken;
+        enough
     }
 }
 
 impl Wish<'_> {
     fn is_tiny(&self) -> bool {
-        let (mut low, mut high) = ([i32::MAX; 2], [i32::MIN; 2]);
-        for place in self.rings.iter().flatten() {
-            for axis in 0..2 {
-                low[axis] = low[axis].min(place[axis]);
-                high[axis] = high[axis].max(place[axis]);
-            }
-        }
-        let side = |axis: usize| f64::from(high[axis].saturating_sub(low[axis])) / 10.0;
-        side(0).max(side(1)) < TINY * LINE * self.size
+        let side = Rect::of_rings(self.rings).map_or(0.0, |rect| rect.width.max(rect.height));
+        side < TINY * LINE * self.size
     }
 }
 

@@ -8,14 +8,20 @@
 //!   4. left out                    counted, and told in the map's description
 //! ```
 //!
+//! Names and outlines are found by R-trees, and the search for places beside units has a budget of steps: on a
+//! map of thousands of units some names are given up, never time.
+//!
 //! Each step is tried for all names before the next, the larger units first: inside their outlines
 //! names cannot meet, so whoever can have that place has it.
 
 mod beside; // outside a small unit, with a line to it
 mod form; //   ways to write a name
 mod inside; // in its outline, or across it
+mod outline_index; // which outlines a box may lie over
 mod spans; //  where rows lie inside rings
+mod taken; //  where names lie already
 
+use self::taken::Taken;
 use super::font::Weight;
 use super::plane::Tenths;
 use super::rect::Rect;
@@ -75,14 +81,14 @@ impl Placed {
 #[derive(Debug)]
 pub(super) struct Places {
     frame: Rect,
-    taken: Vec<Rect>,
+    taken: Taken,
 }
 
 impl Places {
     pub(super) fn new(frame: Rect) -> Self {
         Self {
             frame,
-            taken: Vec::new(),
+            taken: Taken::default(),
         }
     }
 
@@ -97,21 +103,11 @@ impl Places {
         self.each(wishes, placed, Self::inside);
     }
 
-    /// Names of units too small for them; `others` are outlines that a name should rather not cover.
-    pub(super) fn place_beside(
-        &mut self,
-        wishes: &[Wish<'_>],
-        placed: &mut [Option<Placed>],
-        others: &[&[Vec<Tenths>]],
-    ) {
-        self.each(wishes, placed, |places, wish| places.beside(wish, others));
-    }
-
     fn each(
         &mut self,
         wishes: &[Wish<'_>],
         placed: &mut [Option<Placed>],
-        find: impl Fn(&Self, &Wish<'_>) -> Option<Placed>,
+        mut find: impl FnMut(&Self, &Wish<'_>) -> Option<Placed>,
     ) {
         for (wish, place) in wishes
             .iter()
@@ -119,12 +115,14 @@ impl Places {
             .filter(|(_, place)| place.is_none())
         {
             *place = find(self, wish);
-            self.taken.extend(place.iter().map(|found| found.rect));
+            if let Some(found) = place {
+                self.taken.add(&found.rect);
+            }
         }
     }
 
     fn is_free(&self, rect: &Rect) -> bool {
-        self.frame.holds(rect) && !self.taken.iter().any(|other| other.overlaps(rect))
+        self.frame.holds(rect) && self.taken.leaves(rect)
     }
 }
 
@@ -162,9 +160,42 @@ mod tests {
         let wishes = [wish("Жаңаөзен", &rings, [102.0, 102.0])];
         places.place_inside(&wishes, &mut placed);
         assert_eq!(placed, [None]);
-        places.place_beside(&wishes, &mut placed, &[&rings]);
+        places.place_beside(&wishes, &mut placed, std::iter::once(rings.as_slice()));
         let found = placed[0].as_ref().unwrap();
         assert!(found.leader.is_some() && found.rect.x > 104.0);
+    }
+
+    /// Squares side by side, smaller than their names: the steps that the search took, and how many it placed.
+    fn of_grid(side: i32) -> (usize, usize) {
+        let size = 9000 / side;
+        let places = (0..side).flat_map(|row| (0..side).map(move |column| [column, row]));
+        let places: Vec<[i32; 2]> = places.map(|place| place.map(|i| i * size)).collect();
+        let shapes: Vec<_> = places.iter().map(|[x, y]| square(*x, *y, size)).collect();
+        let centre = |place: &[i32; 2]| place.map(|v| f64::from(v + size / 2) / 10.0);
+        let wishes: Vec<_> = shapes
+            .iter()
+            .zip(&places)
+            .map(|(rings, place)| wish("A name too long for its unit", rings, centre(place)))
+            .collect();
+        let mut places = Places::new(Rect::new(-90.0, 0.0, 1090.0, 900.0));
+        let mut placed = vec![None; wishes.len()];
+        places.place_inside(&wishes, &mut placed);
+        let outlines = shapes.iter().map(Vec::as_slice);
+        let steps = places.place_beside(&wishes, &mut placed, outlines);
+        (steps, placed.iter().flatten().count())
+    }
+
+    #[test]
+    fn thousands_of_units_cost_the_names_beside_them_not_the_steps() {
+        let (few, _) = of_grid(16);
+        let (steps, placed) = of_grid(60);
+        // 14 times the units; without a budget the steps would grow as much.
+        assert!(
+            steps <= beside::STEPS && steps < 6 * few,
+            "{few} and {steps} steps"
+        );
+        // Along the edges there is room for some.
+        assert!(placed > 10, "{placed}");
     }
 
     proptest! {
@@ -178,11 +209,10 @@ mod tests {
                 let half = f64::from(*side) / 20.0;
                 wish("Бөкей ордасы", rings, [f64::from(*x) / 10.0 + half, f64::from(*y) / 10.0 + half])
             }).collect();
-            let others: Vec<&[Vec<Tenths>]> = shapes.iter().map(Vec::as_slice).collect();
             let mut places = Places::new(frame);
             let mut placed = vec![None; wishes.len()];
             places.place_inside(&wishes, &mut placed);
-            places.place_beside(&wishes, &mut placed, &others);
+            places.place_beside(&wishes, &mut placed, shapes.iter().map(Vec::as_slice));
             let found: Vec<Rect> = placed.iter().flatten().map(|one| one.rect).collect();
             for (i, one) in found.iter().enumerate() {
                 prop_assert!(frame.holds(one));

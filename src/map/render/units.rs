@@ -120,7 +120,8 @@ impl Drawing<'_> {
 
     /// Dark on a light casing, so that an outline shows on a class of any colour.
     fn outlines(&self, canvas: &mut Canvas, ground: &Ground<'_>) {
-        let is_outlined = |unit: &&Coloured| self.plan.outlined.contains(&unit.position);
+        let outlined = &self.plan.outlined;
+        let is_outlined = |unit: &&Coloured| outlined.binary_search(&unit.position).is_ok();
         for (colour, width) in [(PAPER, 4.6), (INK, 2.4)] {
             for unit in ground.units.iter().filter(is_outlined) {
                 let id = canvas.id(&format!("u{}", unit.position));
