@@ -73,7 +73,8 @@ pub struct Borders {
     sea: Vec<bool>,
     unit_codes: Vec<String>,
     parent_codes: Vec<String>,
-    units: Vec<Proximity>,
+    /// One for each unit.
+    units: Vec<Option<Proximity>>,
     parents: Vec<Option<Proximity>>,
 }
 
@@ -128,7 +129,7 @@ impl Borders {
             lines,
             neighbours,
             sea,
-            units: proximities,
+            units: proximities.into_iter().map(Some).collect(),
             parents: by_parent,
         }
     }
@@ -165,11 +166,11 @@ impl Borders {
 
     /// How near each unit of a layer is; none for a layer that is not measured, and none for a
     /// parent none of whose units is (its surroundings lie outside the context).
-    pub fn proximity(&self, layer: &str) -> Option<Vec<Option<&Proximity>>> {
+    pub fn proximity(&self, layer: &str) -> Option<&[Option<Proximity>]> {
         if layer == self.rules.units {
-            Some(self.units.iter().map(Some).collect())
+            Some(&self.units)
         } else if layer == self.rules.parents {
-            Some(self.parents.iter().map(Option::as_ref).collect())
+            Some(&self.parents)
         } else {
             None
         }

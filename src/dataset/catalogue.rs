@@ -1,13 +1,13 @@
 //! Look-ups: layers, indicators and sources by id, units by name or code.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::{Borders, Layer};
-use crate::geo::Coverage;
+use crate::geo::{Adjacency, Coverage};
 use crate::model::{
-    Claim, Derivation, Elsewhere, Indicator, Observation, Period, Source, Stated, Text, Unit, View,
-    fold_letter,
+    Claim, Derivation, Elsewhere, Fact, Indicator, Observation, Period, Source, Stated, Text, Unit,
+    View, fold_letter,
 };
 
 /// The immutable snapshot.
@@ -25,6 +25,7 @@ pub struct Dataset {
     pub(super) indicators: Vec<Indicator>,
     pub(super) claims: Vec<Claim>,
     pub(super) stated: Stated,
+    pub(super) fact_positions: HashMap<String, usize>,
     pub(super) elsewhere: Vec<Elsewhere>,
     pub(super) sources: BTreeMap<String, Source>,
 }
@@ -97,6 +98,12 @@ impl Dataset {
         (&self.coverages[layer.coverage.0], layer.coverage.1)
     }
 
+    /// Every pair of neighbouring units of a layer, ordered by position.
+    pub fn adjacency<'a>(&self, layer: &'a Layer) -> &'a [Adjacency] {
+        let (coverage, number) = self.coverage(layer);
+        layer.adjacency.get_or_init(|| coverage.adjacency(number))
+    }
+
     /// The classified borders, where the workspace declares them.
     pub fn borders(&self) -> Option<&Borders> {
         self.borders.as_ref()
@@ -115,6 +122,12 @@ impl Dataset {
     /// Statements to be tested, in the table's order.
     pub fn claims(&self) -> &[Claim] {
         &self.claims
+    }
+
+    /// A figure that a document states, by id.
+    pub fn fact(&self, id: &str) -> Option<&Fact> {
+        let position = self.fact_positions.get(id)?;
+        self.stated.facts.get(*position)
     }
 
     /// What documents state.

@@ -1,10 +1,11 @@
 //! A layer: units with their geometry, their place in a coverage, and an index over them.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use geo::MultiPolygon;
 
-use crate::geo::{Bbox, UnitIndex};
+use crate::geo::{Adjacency, Bbox, UnitIndex};
 use crate::model::{Code, ParamError, Text, Unit};
 
 /// Units of one level with their polygons.
@@ -25,6 +26,8 @@ pub struct Layer {
     pub(super) max_zoom: Option<u8>,
     /// Which coverage, and which layer of it.
     pub(super) coverage: (usize, usize),
+    /// Neighbours by arcs, found when they are first asked for.
+    pub(super) adjacency: OnceLock<Vec<Adjacency>>,
 }
 
 impl Layer {

@@ -60,10 +60,18 @@ impl<'a> Selection<'a> {
     /// The positions of the chosen units, in the layer's order.
     fn positions(&self) -> Vec<usize> {
         let by_box = self.bbox.map(|bbox| self.layer.index().in_bbox(&bbox));
-        (0..self.layer.units().len())
-            .filter(|i| self.units.is_none_or(|units| units.contains(i)))
-            .filter(|i| by_box.as_ref().is_none_or(|found| found.contains(i)))
-            .collect()
+        let Some(units) = self.units else {
+            return by_box.unwrap_or_else(|| (0..self.layer.units().len()).collect());
+        };
+        let mut chosen = units.to_vec();
+        chosen.sort_unstable();
+        chosen.dedup();
+        chosen.retain(|i| {
+            by_box
+                .as_ref()
+                .is_none_or(|found| found.binary_search(i).is_ok())
+        });
+        chosen
     }
 
     fn columns(&self) -> Vec<Column<'a>> {

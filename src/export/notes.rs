@@ -92,8 +92,9 @@ pub fn notes(selection: &Selection<'_>, lang: Lang, permalink: &str) -> Vec<(Str
         lang,
         all: Vec::new(),
     };
+    let positions = selection.positions();
     for column in selection.columns() {
-        indicator(&mut pairs, selection, &column);
+        indicator(&mut pairs, selection, &column, &positions);
     }
     pairs.add(Word::Boundaries, layer.title().get(lang));
     pairs.add(Word::Notes, layer.notes().get(lang));
@@ -105,7 +106,12 @@ pub fn notes(selection: &Selection<'_>, lang: Lang, permalink: &str) -> Vec<(Str
     pairs.all
 }
 
-fn indicator(pairs: &mut Pairs, selection: &Selection<'_>, column: &Column<'_>) {
+fn indicator(
+    pairs: &mut Pairs,
+    selection: &Selection<'_>,
+    column: &Column<'_>,
+    positions: &[usize],
+) {
     let (lang, indicator) = (pairs.lang, column.indicator);
     pairs.add(Word::Indicator, indicator.title.get(lang));
     pairs.add(Word::Unit, indicator.unit.get(lang));
@@ -115,8 +121,8 @@ fn indicator(pairs: &mut Pairs, selection: &Selection<'_>, column: &Column<'_>) 
     pairs.add(Word::Vintage, &indicator.vintage);
     pairs.add(Word::Notes, indicator.notes.get(lang));
     let (mut missing, mut flagged) = (BTreeMap::new(), BTreeMap::new());
-    for position in selection.positions() {
-        let Some(one) = column.observations.get(position) else {
+    for position in positions {
+        let Some(one) = column.observations.get(*position) else {
             continue;
         };
         let Some(status) = one.status_in(lang) else {

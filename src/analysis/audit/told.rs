@@ -54,7 +54,7 @@ impl<'a> Told<'a> {
             ..Self::default()
         };
         match operand {
-            Operand::Fact(id) => match fact(dataset, id) {
+            Operand::Fact(id) => match dataset.fact(id) {
                 Some(fact) => Self::of_fact(fact),
                 None => plain,
             },
@@ -119,10 +119,6 @@ impl<'a> Told<'a> {
     }
 }
 
-fn fact<'a>(dataset: &'a Dataset, id: &str) -> Option<&'a Fact> {
-    dataset.stated().facts.iter().find(|fact| fact.id == id)
-}
-
 /// An operand's figure, or why there is none, and what it rests on.
 pub(super) fn look_up<'a>(
     dataset: &'a Dataset,
@@ -140,7 +136,7 @@ pub(super) fn look_up<'a>(
         },
         Operand::Unstated => missing(Why::Unstated),
         // A load refuses relations between figures that do not exist.
-        Operand::Fact(id) => match fact(dataset, id) {
+        Operand::Fact(id) => match dataset.fact(id) {
             None => missing(Why::NoFact(id)),
             Some(fact) => Computed {
                 figure: Some(Figure::of(fact)),

@@ -1,5 +1,7 @@
 //! Statements about touching and distance.
 
+use std::cell::OnceCell;
+
 use super::Outcome;
 use super::texts::Unknown;
 use crate::dataset::{Dataset, Layer};
@@ -45,9 +47,10 @@ fn outcomes(
     holds: impl Fn(f64, Option<f64>) -> Option<bool>,
 ) -> Vec<Outcome> {
     let other = layer.position(to);
+    let outline = OnceCell::new();
     let outcome = |(position, unit): (usize, &Unit)| {
         let measured = match other {
-            Some(other) => Ok(to_unit(dataset, layer, position, other)),
+            Some(other) => Ok(to_unit(dataset, layer, [position, other], &outline)),
             None => to_neighbour(dataset, layer, position, to),
         };
         match measured {
@@ -69,7 +72,7 @@ fn to_neighbour(dataset: &Dataset, layer: &Layer, position: usize, to: &str) -> 
     let borders = dataset.borders().ok_or(Unknown::NoBorders)?;
     let measured = borders.proximity(layer.id());
     let measured = measured.ok_or(Unknown::NotMeasured)?;
-    let proximity = measured.get(position).copied().flatten();
+    let proximity = measured.get(position).and_then(Option::as_ref);
     let proximity = proximity.ok_or(Unknown::OutsideExtent)?;
     let members = match borders.rules().groups.get(to) {
         Some(members) => members.iter().map(String::as_str).collect(),
@@ -91,18 +94,27 @@ fn to_neighbour(dataset: &Dataset, layer: &Layer, position: usize, to: &str) -> 
     Ok((length_m, distance_m))
 }
 
-/// To another unit of the same layer.
-fn to_unit(dataset: &Dataset, layer: &Layer, position: usize, other: usize) -> (f64, Option<f64>) {
-    let (coverage, number) = dataset.coverage(layer);
+/// To another unit of the same layer, whose outline is indexed once where it is needed.
+fn to_unit(
+    dataset: &Dataset,
+    layer: &Layer,
+    [position, other]: [usize; 2],
+    outline: &OnceCell<SegmentIndex>,
+) -> (f64, Option<f64>) {
     let pair = [position.min(other), position.max(other)].map(|unit| unit as u32);
-    let adjacency = coverage.adjacency(number);
-    if let Some(edge) = adjacency.iter().find(|one| one.units == pair) {
-        return (edge.length_m, Some(0.0));
+    let adjacency = dataset.adjacency(layer);
+    if let Ok(found) = adjacency.binary_search_by_key(&pair, |one| one.units) {
+        return (adjacency[found].length_m, Some(0.0));
     }
-    let theirs: Vec<_> = layer.rings(other).collect();
-    let index = SegmentIndex::new(theirs.iter().map(|ring| (ring.as_slice(), 0)));
     let own: Vec<_> = layer.rings(position).collect();
     let own: Vec<&[[f64; 2]]> = own.iter().map(Vec::as_slice).collect();
-    let nearest = index.nearest_to_outline(&own);
+    let nearest = outline
+        .get_or_init(|| index_of(layer, other))
+        .nearest_to_outline(&own);
     (0.0, nearest.map(|nearest| nearest.distance_m))
+}
+
+fn index_of(layer: &Layer, unit: usize) -> SegmentIndex {
+    let rings: Vec<_> = layer.rings(unit).collect();
+    SegmentIndex::new(rings.iter().map(|ring| (ring.as_slice(), 0)))
 }

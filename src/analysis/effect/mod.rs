@@ -4,6 +4,8 @@ mod contrast; // one stratum
 mod table; //    one row a stratum
 mod texts; //    its sentences in three languages
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::answer::Draft;
@@ -46,7 +48,7 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
         .iter()
         .enumerate()
         .filter_map(|(position, proximity)| {
-            let lengths = &(*proximity)?.lengths_m;
+            let lengths = &proximity.as_ref()?.lengths_m;
             Some(Member {
                 position,
                 at_border: chosen.together().iter().any(|i| lengths[*i] > 0.0),
@@ -75,22 +77,21 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
             members.iter().filter(is_city),
         ));
     }
-    let mut parents: Vec<_> = members
-        .iter()
-        .filter_map(|m| units[m.position].parent.as_ref())
-        .collect();
-    parents.sort_by(|a, b| a.as_str().cmp(b.as_str()));
-    parents.dedup();
-    for parent in parents.iter().filter(|_| parents.len() > 1) {
-        let own = members
-            .iter()
-            .filter(|m| units[m.position].parent.as_ref() == Some(*parent));
-        contrasts.push(contrast(lang, kind, parent.as_str(), own));
+    let mut by_parent: BTreeMap<&str, Vec<&Member>> = BTreeMap::new();
+    for member in &members {
+        if let Some(parent) = &units[member.position].parent {
+            by_parent.entry(parent.as_str()).or_default().push(member);
+        }
+    }
+    let several = by_parent.len() > 1;
+    for (parent, own) in by_parent.into_iter().filter(|_| several) {
+        contrasts.push(contrast(lang, kind, parent, own.into_iter()));
     }
 
-    let values: Vec<Option<f64>> = (0..units.len())
-        .map(|i| members.iter().find(|m| m.position == i)?.value)
-        .collect();
+    let mut values: Vec<Option<f64>> = vec![None; units.len()];
+    for member in &members {
+        values[member.position] = member.value;
+    }
     let alike = moran(&values, &neighbours::positions(dataset, layer));
 
     let mut draft = Draft::new(

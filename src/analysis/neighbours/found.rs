@@ -43,14 +43,14 @@ struct Count {
 /// Pairs whose outlines share arcs or vertices, ordered by position.
 pub(super) fn exact(dataset: &Dataset, layer: &Layer) -> Vec<Found> {
     let (coverage, number) = dataset.coverage(layer);
-    let edges = coverage.adjacency(number);
+    let edges = dataset.adjacency(layer);
     let one = |units, contact, length_m| Found {
         units,
         contact,
         length_m,
         apart: None,
     };
-    let by_point = points(coverage, number, &edges);
+    let by_point = points(coverage, number, edges);
     let by_edge = edges
         .iter()
         .map(|pair| one(pair.units, "edge", pair.length_m));
@@ -65,9 +65,8 @@ pub(super) fn within(dataset: &Dataset, layer: &Layer, tolerance_m: f64) -> (Vec
     let outlines: Vec<Vec<Vec<[f64; 2]>>> = (0..layer.units().len())
         .map(|unit| layer.rings(unit).collect())
         .collect();
-    let (coverage, number) = dataset.coverage(layer);
-    let exact: BTreeMap<[u32; 2], f64> = coverage
-        .adjacency(number)
+    let exact: BTreeMap<[u32; 2], f64> = dataset
+        .adjacency(layer)
         .iter()
         .map(|pair| (pair.units, pair.length_m))
         .collect();

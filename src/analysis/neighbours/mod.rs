@@ -78,10 +78,9 @@ impl<'a> Asking<'a> {
         let row = view.map_or(&[][..], |view| dataset.observations(layer.id(), view));
         let by_edge = found.iter().filter(|one| one.contact == "edge");
         let met: BTreeSet<u32> = by_edge.flat_map(|one| one.units).collect();
-        let wanted = |pair: [u32; 2]| {
-            let mut units = self.units.iter();
-            self.units.is_empty() || units.any(|unit| pair.contains(&(*unit as u32)))
-        };
+        let chosen: BTreeSet<u32> = self.units.iter().map(|unit| *unit as u32).collect();
+        let wanted =
+            |pair: [u32; 2]| chosen.is_empty() || pair.iter().any(|unit| chosen.contains(unit));
         Pairs {
             wanted: found
                 .iter()
@@ -162,9 +161,8 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
 
 /// Neighbouring units of a layer by position, for statistics over neighbours.
 pub(super) fn positions(dataset: &Dataset, layer: &Layer) -> Vec<[usize; 2]> {
-    let (coverage, number) = dataset.coverage(layer);
-    coverage
-        .adjacency(number)
+    dataset
+        .adjacency(layer)
         .iter()
         .map(|one| one.units.map(|unit| unit as usize))
         .collect()

@@ -87,7 +87,7 @@ pub(super) fn answer(
     let units: Vec<UnitProximity> = (0..layer.units().len())
         .filter_map(|i| {
             let one = observations.and_then(|row| super::asked::at(row, i));
-            Some(measuring.unit(i, proximities[i]?, one))
+            Some(measuring.unit(i, proximities[i].as_ref()?, one))
         })
         .collect();
 
@@ -144,7 +144,7 @@ pub(super) fn answer(
 pub(super) fn measured<'a>(
     dataset: &'a Dataset,
     layer: &Layer,
-) -> Result<(&'a Borders, Vec<Option<&'a Proximity>>), ResolveError> {
+) -> Result<(&'a Borders, &'a [Option<Proximity>]), ResolveError> {
     let found = dataset
         .borders()
         .and_then(|b| Some((b, b.proximity(layer.id())?)));

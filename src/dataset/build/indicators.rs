@@ -103,8 +103,8 @@ fn border_series(
     match measured {
         Some((borders, units)) => derive::timeless(
             units
-                .into_iter()
-                .map(|one| one.and_then(|p| value(borders, p))),
+                .iter()
+                .map(|one| one.as_ref().and_then(|p| value(borders, p))),
         ),
         None => {
             let none = vec![Observation::Missing(Reason::NotAvailable); layer.units.len()];

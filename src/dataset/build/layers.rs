@@ -1,6 +1,6 @@
 //! Layers of one coverage are built together; a dissolved layer joins them in a second round.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use geo::MultiPolygon;
 use rayon::prelude::*;
@@ -10,34 +10,21 @@ use crate::dataset::{Layer, LayerPart, LayerShape};
 use crate::geo::{Bbox, Coverage, UnitIndex, label_point, polygon_area_m2};
 
 /// The layers in the order of their parts, and the coverages that they are of.
-pub(super) fn layers(parts: &[LayerPart]) -> Result<(Vec<Layer>, Vec<Arc<Coverage>>), BuildError> {
-    let name = |part: &LayerPart| {
-        part.coverage
-            .clone()
-            .unwrap_or_else(|| format!("={}", part.id))
-    };
-    let mut groups: Vec<String> = Vec::new();
-    for part in parts {
-        if !groups.contains(&name(part)) {
-            groups.push(name(part));
-        }
-    }
+pub(super) fn layers(
+    parts: Vec<LayerPart>,
+) -> Result<(Vec<Layer>, Vec<Arc<Coverage>>), BuildError> {
     let mut coverages = Vec::new();
     let mut layers: Vec<(usize, Layer)> = Vec::new();
-    for (group, group_name) in groups.iter().enumerate() {
-        let members: Vec<(usize, &LayerPart)> = parts
-            .iter()
-            .enumerate()
-            .filter(|(_, part)| &name(part) == group_name)
-            .collect();
+    for (group, mut members) in grouped(parts).into_iter().enumerate() {
         let mut polygons: Vec<Vec<MultiPolygon<f64>>> = members
-            .iter()
-            .map(|(_, part)| match &part.shape {
-                LayerShape::Polygons(polygons) => polygons.clone(),
+            .iter_mut()
+            .map(|(_, part)| match &mut part.shape {
+                // Not cloned: outlines are the largest part of a dataset.
+                LayerShape::Polygons(polygons) => std::mem::take(polygons),
                 LayerShape::Dissolved(_) => Vec::new(),
             })
             .collect();
-        let mut coverage = Coverage::build(&polygons);
+        let coverage = Coverage::build(&polygons);
         let mut dissolved = Vec::new();
         for (number, (_, part)) in members.iter().enumerate() {
             if let LayerShape::Dissolved(from) = &part.shape {
@@ -49,12 +36,15 @@ pub(super) fn layers(parts: &[LayerPart]) -> Result<(Vec<Layer>, Vec<Arc<Coverag
                 dissolved.push((number, coverage.dissolve(source)));
             }
         }
-        if !dissolved.is_empty() {
+        let coverage = if dissolved.is_empty() {
+            coverage
+        } else {
+            drop(coverage);
             for (number, shape) in dissolved {
                 polygons[number] = vec![shape];
             }
-            coverage = Coverage::build(&polygons);
-        }
+            Coverage::build(&polygons)
+        };
         for (number, ((order, part), polygons)) in members.into_iter().zip(polygons).enumerate() {
             layers.push((order, layer(part, polygons, (group, number))));
         }
@@ -67,16 +57,30 @@ pub(super) fn layers(parts: &[LayerPart]) -> Result<(Vec<Layer>, Vec<Arc<Coverag
     ))
 }
 
-fn layer(part: &LayerPart, polygons: Vec<MultiPolygon<f64>>, coverage: (usize, usize)) -> Layer {
+/// Layers of one coverage together, each with its place among all; one without a coverage is by itself.
+fn grouped(parts: Vec<LayerPart>) -> Vec<Vec<(usize, LayerPart)>> {
+    let mut groups: Vec<(String, Vec<(usize, LayerPart)>)> = Vec::new();
+    for (order, part) in parts.into_iter().enumerate() {
+        let name = part.coverage.clone();
+        let name = name.unwrap_or_else(|| format!("={}", part.id));
+        match groups.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, members)) => members.push((order, part)),
+            None => groups.push((name, vec![(order, part)])),
+        }
+    }
+    groups.into_iter().map(|(_, members)| members).collect()
+}
+
+fn layer(part: LayerPart, polygons: Vec<MultiPolygon<f64>>, coverage: (usize, usize)) -> Layer {
     let units = part.units.iter().enumerate();
     Layer {
-        id: part.id.clone(),
-        title: part.title.clone(),
-        notes: part.notes.clone(),
-        source: part.source.clone(),
-        parent: part.parent.clone(),
         position: units.map(|(i, unit)| (unit.code.clone(), i)).collect(),
-        units: part.units.clone(),
+        id: part.id,
+        title: part.title,
+        notes: part.notes,
+        source: part.source,
+        parent: part.parent,
+        units: part.units,
         areas_m2: polygons.par_iter().map(polygon_area_m2).collect(),
         // A unit without a polygon cannot come here: the reader refuses an empty geometry.
         label_points: polygons
@@ -88,5 +92,6 @@ fn layer(part: &LayerPart, polygons: Vec<MultiPolygon<f64>>, coverage: (usize, u
         polygons,
         max_zoom: part.max_zoom,
         coverage,
+        adjacency: OnceLock::new(),
     }
 }

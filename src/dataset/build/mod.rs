@@ -3,10 +3,12 @@
 mod indicators; // observed and derived, by layer
 mod layers; //     units with outlines -> layers of shared arcs
 
+use std::collections::HashMap;
+
 use self::indicators::indicators;
 use self::layers::layers;
 use super::{Borders, Dataset, Parts};
-use crate::model::Indicator;
+use crate::model::{Fact, Indicator};
 
 /// Why parts do not fit together.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -35,7 +37,7 @@ pub enum BuildError {
 impl Dataset {
     /// Puts the parts together.
     pub fn build(parts: Parts) -> Result<Self, BuildError> {
-        let (layers, coverages) = layers(&parts.layers)?;
+        let (layers, coverages) = layers(parts.layers)?;
         let find = |by: &str, id: &str| {
             layers
                 .iter()
@@ -81,9 +83,16 @@ impl Dataset {
             borders,
             indicators,
             claims: parts.claims,
+            fact_positions: numbered(&parts.stated.facts),
             stated: parts.stated,
             elsewhere: parts.elsewhere,
             sources: parts.sources,
         })
     }
+}
+
+/// The first position of each id.
+fn numbered(facts: &[Fact]) -> HashMap<String, usize> {
+    let ids = facts.iter().enumerate().rev();
+    ids.map(|(i, fact)| (fact.id.clone(), i)).collect()
 }
