@@ -2,38 +2,38 @@
 
 use geo::line_intersection::{LineIntersection, line_intersection};
 use geo::{Coord, Line, LineString};
-use rstar::primitives::GeomWithData;
-use rstar::{RTree, RTreeObject};
 
-/// Rings of so many edges are compared edge by edge, larger ones through an R-tree.
+use super::sweep::{Closing, first_meeting};
+
+/// Rings of so many edges are compared edge by edge, larger ones by a sweep.
 const FEW: usize = 64;
-
-type Edge = GeomWithData<rstar::primitives::Line<[f64; 2]>, usize>;
 
 /// A place where a closed ring crosses itself or runs along itself. That it only touches itself at a vertex
 /// is not told: it leaves no doubt what is inside.
 pub fn self_crossing(ring: &LineString<f64>) -> Option<[f64; 2]> {
-    let edges: Vec<Line<f64>> = ring.lines().filter(|edge| edge.start != edge.end).collect();
-    let count = edges.len();
+    // Adding zero makes -0 and 0 the same place.
+    let mut places: Vec<[f64; 2]> = ring.0.iter().map(|c| [c.x + 0.0, c.y + 0.0]).collect();
+    places.dedup();
+    if places.first() == places.last() {
+        places.pop();
+    }
+    let count = places.len();
+    let edge = |i: usize| Line::new(places[i], places[(i + 1) % count]);
     let meet = |i: usize, j: usize| {
-        let next = j == i + 1 || (i == 0 && j + 1 == count);
-        crossing(edges[i], edges[j], next)
+        let next = i.abs_diff(j) == 1 || i.abs_diff(j) + 1 == count;
+        crossing(edge(i), edge(j), next)
     };
     if count <= FEW {
         return (0..count)
             .flat_map(|i| (i + 1..count).map(move |j| (i, j)))
             .find_map(|(i, j)| meet(i, j));
     }
-    let indexed = edges.iter().enumerate().map(|(i, edge)| {
-        let line = rstar::primitives::Line::new(edge.start.into(), edge.end.into());
-        Edge::new(line, i)
+    let mut found = None;
+    first_meeting(&places, Closing::Ring, |i, j| {
+        found = meet(i, j);
+        found.is_some()
     });
-    let tree = RTree::bulk_load(indexed.collect());
-    tree.iter().find_map(|one| {
-        tree.locate_in_envelope_intersecting(&one.envelope())
-            .filter(|other| other.data > one.data)
-            .find_map(|other| meet(one.data, other.data))
-    })
+    found
 }
 
 /// The place where two edges of a ring cross; `next` where they share a vertex as neighbours.

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::attributes::{Attributes, Detail};
 use super::encode::{EncodeError, geometries};
-use super::view_tags::{ViewTags, ViewValues};
+use super::view_tags::{ALWAYS, TileFeature, ViewTags, ViewValues};
 use super::wire::{self, put_bytes, put_varint, varint_len};
 use super::{EXTENT, TileGeometry};
 
@@ -24,11 +24,28 @@ pub struct BaseTile {
 #[derive(Debug)]
 struct BaseLayer {
     name: String,
+    role: Role,
     keys: Vec<String>,
     values: Vec<u8>,
     value_count: u32,
     features: Vec<Piece>,
     bytes: Vec<u8>,
+}
+
+/// What the features of a layer are.
+#[derive(Debug, Clone, Copy)]
+enum Role {
+    Units,
+    Labels,
+}
+
+impl Role {
+    fn feature(self, position: usize) -> TileFeature {
+        match self {
+            Self::Units => TileFeature::Unit(position),
+            Self::Labels => TileFeature::Label(position),
+        }
+    }
 }
 
 /// A feature's pieces in [`BaseLayer::bytes`].
@@ -44,7 +61,7 @@ struct Piece {
 
 impl BaseTile {
     /// A layer of the geometry and, where label points fall into the tile, a layer `{name}_labels`
-    /// of points with the same tags.
+    /// of points with codes and names.
     pub(super) fn new(
         geometry: &TileGeometry,
         attributes: &Attributes,
@@ -57,28 +74,28 @@ impl BaseTile {
             attributes.name.clone(),
             positions,
             &shapes,
-            attributes,
-            detail,
+            Role::Units,
+            &Tags::new(attributes, detail, |_| true),
         ));
         let positions = geometry.labels.iter().map(|(position, _)| *position);
         layers.extend(BaseLayer::new(
             format!("{}_labels", attributes.name),
             positions,
             &points,
-            attributes,
-            detail,
+            Role::Labels,
+            &Tags::new(attributes, detail, is_named),
         ));
         Ok(Self { layers })
     }
 
     /// The tile without a view; no bytes where it is empty.
     pub fn bytes(&self) -> Vec<u8> {
-        self.compose(|_| ViewTags::default(), Keys::Own)
+        self.compose(None)
     }
 
-    /// The tile with the tags of a view, which are asked for by the position of a feature.
-    pub fn with_view<'a>(&self, view: impl Fn(usize) -> ViewTags<'a>) -> Vec<u8> {
-        self.compose(view, Keys::WithView)
+    /// The tile with the tags of a view, which are asked for feature by feature.
+    pub fn with_view<'a>(&self, view: impl Fn(TileFeature) -> ViewTags<'a>) -> Vec<u8> {
+        self.compose(Some(&view))
     }
 
     /// What the pieces take in memory, in bytes.
@@ -89,23 +106,64 @@ impl BaseTile {
         self.layers.iter().map(weight).sum()
     }
 
-    fn compose<'a>(&self, view: impl Fn(usize) -> ViewTags<'a>, keys: Keys) -> Vec<u8> {
+    fn compose(&self, view: Option<View<'_, '_>>) -> Vec<u8> {
         let size: usize = self.layers.iter().map(|one| one.bytes.len()).sum();
         let mut tile = Vec::with_capacity(size * 5 / 4 + 64);
         let mut scratch = Vec::with_capacity(size + 64);
         for layer in &self.layers {
             scratch.clear();
-            layer.compose(&view, keys, &mut scratch);
+            layer.compose(view, &mut scratch);
             put_bytes(&mut tile, wire::TILE_LAYER, &scratch);
         }
         tile
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Keys {
-    Own,
-    WithView,
+/// The tags that a view has for a feature.
+type View<'v, 'a> = &'v dyn Fn(TileFeature) -> ViewTags<'a>;
+
+/// The tags that a layer's features have without a view.
+struct Tags<'a> {
+    attributes: &'a Attributes,
+    detail: Detail,
+    keys: Vec<String>,
+    /// For each key of the attributes its number among `keys`.
+    numbers: Vec<Option<u32>>,
+}
+
+impl<'a> Tags<'a> {
+    /// Those of the keys that are kept.
+    fn new(attributes: &'a Attributes, detail: Detail, is_kept: fn(&str) -> bool) -> Self {
+        let all = match detail {
+            Detail::Names => attributes.keys.len(),
+            Detail::Codes => 1,
+        };
+        let mut keys = Vec::new();
+        let numbers = attributes.keys.iter().take(all).map(|key| {
+            is_kept(key).then(|| {
+                keys.push(key.clone());
+                keys.len() as u32 - 1
+            })
+        });
+        let numbers = numbers.collect();
+        Self {
+            attributes,
+            detail,
+            keys,
+            numbers,
+        }
+    }
+
+    /// Key and value of each tag of a feature; the value as a number among those of all features.
+    fn of(&self, position: usize) -> impl Iterator<Item = (u32, u32)> {
+        let tags = self.attributes.tags(position, self.detail).iter();
+        tags.filter_map(|tag| Some((self.numbers[tag.key as usize]?, tag.value)))
+    }
+}
+
+/// True for the tags of a label: what it is called, not where it lies.
+fn is_named(key: &str) -> bool {
+    key == "code" || key.starts_with("name_")
 }
 
 impl BaseLayer {
@@ -113,18 +171,16 @@ impl BaseLayer {
         name: String,
         positions: impl Iterator<Item = u32>,
         bodies: &[Vec<u8>],
-        attributes: &Attributes,
-        detail: Detail,
+        role: Role,
+        all: &Tags<'_>,
     ) -> Option<Self> {
         if bodies.is_empty() {
             return None;
         }
         let mut layer = Self {
             name,
-            keys: match detail {
-                Detail::Names => attributes.keys.clone(),
-                Detail::Codes => attributes.keys.iter().take(1).cloned().collect(),
-            },
+            role,
+            keys: all.keys.clone(),
             values: Vec::new(),
             value_count: 0,
             features: Vec::with_capacity(bodies.len()),
@@ -133,21 +189,21 @@ impl BaseLayer {
         let mut local: HashMap<u32, u32> = HashMap::new();
         for (position, body) in positions.zip(bodies) {
             let start = layer.bytes.len() as u32;
-            for tag in attributes.tags(position as usize, detail) {
-                let number = *local.entry(tag.value).or_insert_with(|| {
-                    let value = &attributes.values[tag.value as usize];
+            for (key, value) in all.of(position as usize) {
+                let number = *local.entry(value).or_insert_with(|| {
+                    let value = &all.attributes.values[value as usize];
                     put_bytes(&mut layer.values, wire::LAYER_VALUE, value);
                     layer.value_count += 1;
                     layer.value_count - 1
                 });
-                put_varint(&mut layer.bytes, u64::from(tag.key));
+                put_varint(&mut layer.bytes, u64::from(key));
                 put_varint(&mut layer.bytes, u64::from(number));
             }
             let middle = layer.bytes.len() as u32;
             layer.bytes.extend_from_slice(body);
             layer.features.push(Piece {
                 position,
-                id: attributes.ids[position as usize],
+                id: all.attributes.ids[position as usize],
                 tags: start..middle,
                 body: middle..layer.bytes.len() as u32,
             });
@@ -155,16 +211,20 @@ impl BaseLayer {
         Some(layer)
     }
 
-    fn compose<'a>(&self, view: &impl Fn(usize) -> ViewTags<'a>, keys: Keys, out: &mut Vec<u8>) {
-        let mut added = ViewValues::new(self.keys.len() as u32, self.value_count);
+    fn compose(&self, view: Option<View<'_, '_>>, out: &mut Vec<u8>) {
+        let least = match (self.role, view) {
+            (Role::Units, Some(_)) => ALWAYS,
+            (Role::Labels, Some(_)) | (_, None) => 0,
+        };
+        let mut added = ViewValues::new(self.keys.len() as u32, self.value_count, least);
         put_varint(out, wire::LAYER_VERSION);
         put_varint(out, 2);
         put_bytes(out, wire::LAYER_NAME, self.name.as_bytes());
         let mut extra = Vec::with_capacity(16);
         for piece in &self.features {
             extra.clear();
-            if keys == Keys::WithView {
-                added.tags(view(piece.position as usize), &mut extra);
+            if let Some(view) = view {
+                added.tags(view(self.role.feature(piece.position as usize)), &mut extra);
             }
             let tags = self.slice(&piece.tags);
             let body = self.slice(&piece.body);
@@ -181,13 +241,9 @@ impl BaseLayer {
             out.extend_from_slice(&extra);
             out.extend_from_slice(body);
         }
-        for key in &self.keys {
+        let keys = self.keys.iter().map(String::as_str);
+        for key in keys.chain(added.keys().iter().copied()) {
             put_bytes(out, wire::LAYER_KEY, key.as_bytes());
-        }
-        if keys == Keys::WithView {
-            for key in added.keys() {
-                put_bytes(out, wire::LAYER_KEY, key.as_bytes());
-            }
         }
         out.extend_from_slice(&self.values);
         out.extend_from_slice(&added.bytes);

@@ -22,6 +22,9 @@ use crate::geo::{Bbox, mercator};
 /// Tiles that are made at load, from z0 on: the low zooms, where a tile holds most and costs most.
 const READY_TILES: u64 = 1000;
 
+/// Goes up with every change of what is written into tiles between two versions.
+const WRITING: u8 = 2;
+
 /// The tiles of one layer. They know no view: a view only adds tags.
 #[derive(Debug)]
 pub struct LayerTiles {
@@ -172,6 +175,7 @@ impl LayerTiles {
     fn hash(&self) -> String {
         let mut hash = Sha256::new();
         hash.update(env!("CARGO_PKG_VERSION"));
+        hash.update([WRITING]);
         self.attributes.hash(&mut hash);
         for (level, detail) in self.levels.iter().zip(&self.details) {
             hash.update([u8::from(*detail == Detail::Names)]);

@@ -15,6 +15,7 @@ mod level; //       units of a zoom as clean integer polygons
 mod pyramid; //     arcs -> the integer grid of a zoom, each arc once
 mod simple; //      is a ring simple?
 mod source; //      what tiles are made of
+mod tangled; //     is a line too rough for a zoom's grid?
 mod tilejson; //    TileJSON 3.0 and MBTiles metadata
 mod view_tags; //   value, class, status
 mod wire; //        the words of Protocol Buffers that tiles use
@@ -31,7 +32,7 @@ pub use geometry::{Feature, Shape, TileGeometry};
 pub use layer_tiles::LayerTiles;
 pub use source::Source;
 pub use tilejson::{Metadata, TileJson, VectorLayer};
-pub use view_tags::ViewTags;
+pub use view_tags::{TileFeature, ViewTags};
 
 pub use crate::geo::mercator::DEEPEST_ZOOM;
 

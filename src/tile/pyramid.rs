@@ -3,6 +3,7 @@
 //! Both neighbours of an arc, and every layer that uses it, get the same integers: that is why there
 //! is no gap between them at any zoom.
 
+use super::tangled::is_tangled;
 use super::{EXTENT, Line, Point};
 use crate::geo::mercator;
 
@@ -88,8 +89,24 @@ pub(super) fn place(unit_square: [f64; 2], z: u8) -> Point {
 /// A line at a zoom: the vertices that matter there, without repeats; both ends always stay.
 ///
 /// A closed line keeps its two most important other vertices, so that a ring never becomes a point
-/// while its corners are apart on the grid.
-pub(super) fn simplify(points: &[[f64; 2]], importance: &[f64], ends: Ends, scale: Scale) -> Line {
+/// while its corners are apart on the grid. A line that is a tangle on the grid is taken coarser until it is
+/// none; that depends on the line alone, so it stays the same for whoever shares it.
+pub(super) fn simplify(
+    points: &[[f64; 2]],
+    importance: &[f64],
+    ends: Ends,
+    mut scale: Scale,
+) -> Line {
+    loop {
+        let line = filtered(points, importance, ends, scale);
+        if !is_tangled(&line, ends) {
+            return line;
+        }
+        scale = scale.coarser(2.0);
+    }
+}
+
+fn filtered(points: &[[f64; 2]], importance: &[f64], ends: Ends, scale: Scale) -> Line {
     let mut least = scale.limit();
     if ends == Ends::Same {
         let mut inner: Vec<f64> = importance

@@ -18,10 +18,19 @@ pub struct ViewTags<'a> {
     pub reliability: Option<&'a str>,
 }
 
+/// What a view is asked about: a feature of a tile, by the position of its unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TileFeature {
+    /// A unit's shape.
+    Unit(usize),
+    /// The point of its label.
+    Label(usize),
+}
+
 /// The keys that a view adds, in the order of [`ViewTags`].
 const VIEW_KEYS: [&str; 4] = ["value", "class", "status", "reliability"];
-/// The first of them are there in every view.
-const ALWAYS: usize = 3;
+/// The first of them are there in every view of the units' shapes.
+pub(super) const ALWAYS: usize = 3;
 
 /// The values that a view adds to a layer, each once.
 pub(super) struct ViewValues<'a> {
@@ -35,7 +44,9 @@ pub(super) struct ViewValues<'a> {
 }
 
 impl<'a> ViewValues<'a> {
-    pub(super) fn new(first_key: u32, next: u32) -> Self {
+    /// Values for a layer that has so many keys and values of its own, and at least so many keys of
+    /// the view.
+    pub(super) fn new(first_key: u32, next: u32, keys: usize) -> Self {
         Self {
             first_key,
             next,
@@ -43,7 +54,7 @@ impl<'a> ViewValues<'a> {
             numbers: HashMap::new(),
             classes: Vec::new(),
             texts: Vec::new(),
-            keys: ALWAYS,
+            keys,
         }
     }
 
@@ -81,7 +92,6 @@ impl<'a> ViewValues<'a> {
         if let Some(reliability) = tags.reliability {
             let number = self.text(reliability);
             self.tag(3, number, out);
-            self.keys = VIEW_KEYS.len();
         }
     }
 
@@ -99,7 +109,8 @@ impl<'a> ViewValues<'a> {
         number
     }
 
-    fn tag(&self, key: u32, number: u32, out: &mut Vec<u8>) {
+    fn tag(&mut self, key: u32, number: u32, out: &mut Vec<u8>) {
+        self.keys = self.keys.max(key as usize + 1);
         put_varint(out, u64::from(self.first_key + key));
         put_varint(out, u64::from(number));
     }

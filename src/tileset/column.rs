@@ -3,12 +3,15 @@
 
 use crate::choropleth::Classing;
 use crate::dataset::Dataset;
-use crate::model::{Precision, View};
-use crate::tile::ViewTags;
+use crate::model::{Mark, Precision, View};
+use crate::tile::{TileFeature, ViewTags};
 
 /// The tags of a view, in the order of the layer's units.
 #[derive(Debug)]
-pub struct Column(Vec<ViewTags<'static>>);
+pub struct Column {
+    units: Vec<ViewTags<'static>>,
+    mark: Mark,
+}
 
 impl Column {
     /// The column of a view on a layer.
@@ -21,12 +24,25 @@ impl Column {
             status: one.status(),
             reliability: one.precision.map(Precision::as_str),
         });
-        Self(tags.collect())
+        Self {
+            units: tags.collect(),
+            mark: view.mark,
+        }
     }
 
-    /// The tags of a unit; nothing for a unit that the indicator does not know.
-    pub fn tags(&self, unit: usize) -> ViewTags<'static> {
-        self.0.get(unit).copied().unwrap_or_default()
+    /// The tags of a feature; nothing for a unit that the indicator does not know. A label has value and
+    /// class only where the view draws symbols, which stand at its point.
+    pub fn tags(&self, feature: TileFeature) -> ViewTags<'static> {
+        let of_unit = |unit: usize| self.units.get(unit).copied().unwrap_or_default();
+        match (feature, self.mark) {
+            (TileFeature::Unit(unit), _) => of_unit(unit),
+            (TileFeature::Label(_), Mark::Area) => ViewTags::default(),
+            (TileFeature::Label(unit), Mark::Symbol) => ViewTags {
+                status: None,
+                reliability: None,
+                ..of_unit(unit)
+            },
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What `TileJSON`, metadata and archives say of a layer.
 
 use crate::dataset::Dataset;
-use crate::model::{Reliability, View};
+use crate::model::{Mark, Reliability, View};
 use crate::tile::{LayerTiles, VectorLayer};
 
 /// Names and fields.
@@ -52,6 +52,8 @@ impl Description {
             ("parent", "code of the unit that this one lies in"),
         ];
         fields.retain(|(key, _)| tiles.keys().iter().any(|one| one == key));
+        let mut of_labels = fields.clone();
+        of_labels.retain(|(key, _)| *key != "parent");
         if let Some(view) = view {
             fields.extend([
                 ("value", "number; left out where there is none"),
@@ -61,6 +63,12 @@ impl Description {
                 ),
                 ("status", "flag of the value, or the reason for none"),
             ]);
+            if view.mark == Mark::Symbol {
+                let drawn = fields
+                    .iter()
+                    .filter(|(key, _)| ["value", "class"].contains(key));
+                of_labels.extend(drawn.copied());
+            }
             if view.reliability != Reliability::None {
                 let text =
                     "reliable, uncertain or unreliable: how far chance may have made the value";
@@ -73,7 +81,7 @@ impl Description {
             description: found.notes().en.clone(),
             vector_layers: vec![
                 VectorLayer::new(layer, "Units", &fields),
-                VectorLayer::new(&labels, "One point inside each unit", &fields),
+                VectorLayer::new(&labels, "One point inside each unit", &of_labels),
             ],
         })
     }
