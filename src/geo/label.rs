@@ -120,20 +120,23 @@ impl Eq for Square {}
 fn signed_distance([x, y]: [f64; 2], rings: &[Vec<[f64; 2]>]) -> f64 {
     let mut inside = false;
     let mut least = f64::INFINITY;
-    for edge in rings.iter().flat_map(|ring| ring.windows(2)) {
-        let ([ax, ay], [bx, by]) = (edge[0], edge[1]);
-        if (ay > y) != (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax {
-            inside = !inside;
+    // Two loops, because one over both together takes twice as long.
+    for ring in rings {
+        for edge in ring.windows(2) {
+            let ([ax, ay], [bx, by]) = (edge[0], edge[1]);
+            if (ay > y) != (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax {
+                inside = !inside;
+            }
+            let (dx, dy) = (bx - ax, by - ay);
+            let length2 = dx * dx + dy * dy;
+            let part = if length2 > 0.0 {
+                (((x - ax) * dx + (y - ay) * dy) / length2).clamp(0.0, 1.0)
+            } else {
+                0.0
+            };
+            let (ex, ey) = (ax + dx * part - x, ay + dy * part - y);
+            least = least.min(ex * ex + ey * ey);
         }
-        let (dx, dy) = (bx - ax, by - ay);
-        let length2 = dx * dx + dy * dy;
-        let part = if length2 > 0.0 {
-            (((x - ax) * dx + (y - ay) * dy) / length2).clamp(0.0, 1.0)
-        } else {
-            0.0
-        };
-        let (ex, ey) = (ax + dx * part - x, ay + dy * part - y);
-        least = least.min(ex * ex + ey * ey);
     }
     if inside { least.sqrt() } else { -least.sqrt() }
 }

@@ -1,8 +1,11 @@
 //! Rings become arcs: cut where the two neighbours of a vertex differ between two visits.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 
 use geo::{Coord, LineString, MultiPolygon, Polygon};
+use hashbrown::HashTable;
+use rayon::prelude::*;
 
 use super::{Arc, ArcRef, Coverage, Shape, importance};
 use crate::geo::mercator;
@@ -22,11 +25,13 @@ pub(super) fn build(layers: &[Vec<MultiPolygon<f64>>]) -> Coverage {
     let junctions = junctions(vertices.points.len(), &rings);
     let mut pool = Pool {
         points: &vertices.points,
-        by_vertices: HashMap::new(),
+        numbers: HashTable::new(),
+        hasher: RandomState::new(),
+        hashes: Vec::new(),
         arcs: Vec::new(),
         layers: layers.len(),
     };
-    let shapes = rings
+    let shapes: Vec<Vec<Shape>> = rings
         .iter()
         .enumerate()
         .map(|(layer, units)| {
@@ -46,10 +51,11 @@ pub(super) fn build(layers: &[Vec<MultiPolygon<f64>>]) -> Coverage {
                 .collect()
         })
         .collect();
-    Coverage {
-        arcs: pool.arcs,
-        shapes,
-    }
+    let mut arcs = pool.arcs;
+    // What numbered the vertices is as large as the arcs themselves: it goes before they are weighed.
+    drop((rings, junctions, vertices));
+    weigh(&mut arcs);
+    Coverage { arcs, shapes }
 }
 
 /// Numbers distinct positions.
@@ -138,9 +144,20 @@ fn junctions(count: usize, rings: &Rings) -> Vec<bool> {
     junctions
 }
 
+/// How much each vertex of each arc matters; independent of every other arc.
+fn weigh(arcs: &mut [Arc]) {
+    arcs.par_iter_mut().with_min_len(64).for_each(|arc| {
+        let projected: Vec<[f64; 2]> = arc.points.iter().map(|p| mercator::project(*p)).collect();
+        arc.importance = importance(&projected);
+    });
+}
+
 struct Pool<'a> {
     points: &'a [[f64; 2]],
-    by_vertices: HashMap<Vec<u32>, u32>,
+    /// The numbers of arcs by a hash of their vertices.
+    numbers: HashTable<u32>,
+    hasher: RandomState,
+    hashes: Vec<u64>,
     arcs: Vec<Arc>,
     layers: usize,
 }
@@ -178,24 +195,34 @@ impl Pool<'_> {
     }
 
     fn arc(&mut self, line: Vec<u32>, ends: Ends) -> ArcRef {
-        let backward: Vec<u32> = line.iter().rev().copied().collect();
-        let reversed = backward < line;
-        let canonical = if reversed { backward } else { line };
-        let index = match self.by_vertices.get(&canonical) {
+        let reversed = line.iter().rev().lt(&line);
+        let mut line = line;
+        if reversed {
+            line.reverse();
+        }
+        let Self {
+            points,
+            numbers,
+            hasher,
+            hashes,
+            arcs,
+            layers,
+        } = self;
+        let places = || line.iter().map(|vertex| points[*vertex as usize]);
+        let hash = hasher.hash_one(&line);
+        let is_same = |arc: &u32| arcs[*arc as usize].points.iter().copied().eq(places());
+        let index = match numbers.find(hash, is_same) {
             Some(index) => *index,
             None => {
-                let points: Vec<[f64; 2]> =
-                    canonical.iter().map(|v| self.points[*v as usize]).collect();
-                let projected: Vec<[f64; 2]> =
-                    points.iter().map(|p| mercator::project(*p)).collect();
-                let index = self.arcs.len() as u32;
-                self.arcs.push(Arc {
-                    importance: importance(&projected),
-                    points,
+                let index = arcs.len() as u32;
+                arcs.push(Arc {
+                    points: places().collect(),
+                    importance: Vec::new(),
                     closed: ends == Ends::Closed,
-                    sides: vec![[None; 2]; self.layers],
+                    sides: vec![[None; 2]; *layers],
                 });
-                self.by_vertices.insert(canonical, index);
+                hashes.push(hash);
+                numbers.insert_unique(hash, index, |arc| hashes[*arc as usize]);
                 index
             }
         };
