@@ -3,8 +3,10 @@
 use std::collections::HashSet;
 
 use geo::{Coord, LineString, MultiPolygon, Polygon};
-use geojson::{Feature, GeoJson, GeometryValue, Position};
+use serde::Deserialize;
+use serde_json::Value;
 
+use super::features::{Nested, RawFeature, RawGeometry, features};
 use super::finding::FileFindings;
 use crate::geo::cut_at_antimeridian;
 use crate::model::{Code, Text, Unit};
@@ -16,6 +18,19 @@ pub(super) struct Boundaries {
     pub polygons: Vec<MultiPolygon<f64>>,
 }
 
+/// What is read of a feature's properties.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Properties {
+    code: Option<Value>,
+    name_kk: Option<Value>,
+    name_ru: Option<Value>,
+    name_en: Option<Value>,
+    parent: Option<Value>,
+    kind: Option<Value>,
+    alt: Option<Value>,
+}
+
 /// Feature ids for codes that are no numbers start here, so that they meet no code that is one.
 const POSITION: u64 = 1 << 40;
 
@@ -25,21 +40,10 @@ const POSITION: u64 = 1 << 40;
 /// What is wrong is noted with the feature's place; the rest is still read.
 pub(super) fn read(bytes: &[u8], findings: &mut FileFindings<'_>) -> Boundaries {
     let mut boundaries = Boundaries::default();
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.trim_start_matches('\u{feff}'),
+    let features = match features::<Properties>(bytes) {
+        Ok(features) => features,
         Err(error) => {
-            findings.error(None, format!("not UTF-8: {error}"));
-            return boundaries;
-        }
-    };
-    let features = match text.parse::<GeoJson>() {
-        Ok(GeoJson::FeatureCollection(collection)) => collection.features,
-        Ok(_) => {
-            findings.error(None, "the top level must be a FeatureCollection");
-            return boundaries;
-        }
-        Err(error) => {
-            findings.error(None, format!("not GeoJSON: {error}"));
+            findings.error(None, error.to_string());
             return boundaries;
         }
     };
@@ -73,56 +77,58 @@ pub(super) fn read(bytes: &[u8], findings: &mut FileFindings<'_>) -> Boundaries 
 }
 
 fn read_feature(
-    feature: Feature,
+    feature: RawFeature<Properties>,
     position: usize,
     place: &mut String,
     left_out: &mut Vec<String>,
 ) -> Result<(Unit, MultiPolygon<f64>), String> {
-    let text = |key: &str| {
-        feature
-            .property(key)
-            .and_then(|value| value.as_str())
-            .unwrap_or_default()
-            .trim()
-            .to_owned()
-    };
-    let code: Code = match feature.property("code") {
-        Some(value) if value.is_string() => text("code").parse().map_err(|e| format!("{e}"))?,
+    let properties = feature.properties.unwrap_or_default();
+    let code: Code = match &properties.code {
+        Some(Value::String(text)) => text.trim().parse().map_err(|e| format!("{e}"))?,
         Some(value) => return Err(format!("`code` must be a text, given was {value}")),
         None => return Err("has no property `code`".to_owned()),
     };
     *place = format!("{place} (code {code})");
-    let parent = match text("parent") {
-        none if none.is_empty() => None,
+    match feature.kind {
+        Some(kind) if kind == "Feature" => {}
+        Some(kind) => return Err(format!("its type is {kind}, a \"Feature\" is needed")),
+        None => return Err("has no `type`, a \"Feature\" is needed".to_owned()),
+    }
+    let parent = match text(properties.parent.as_ref()) {
+        "" => None,
         given => Some(given.parse().map_err(|e| format!("parent: {e}"))?),
     };
     let id = code
         .numeric()
-        .or_else(|| match &feature.id {
-            Some(geojson::feature::Id::Number(number)) => number.as_u64(),
-            _ => None,
-        })
+        .or_else(|| feature.id.as_ref().and_then(Value::as_u64))
         .filter(|id| *id < 1 << 53)
         .unwrap_or(POSITION + position as u64);
-    let names = names(&text("name_kk"), &text("name_ru"), &text("name_en"), &code);
+    let [kk, ru, en] = [
+        &properties.name_kk,
+        &properties.name_ru,
+        &properties.name_en,
+    ]
+    .map(|name| text(name.as_ref()));
+    let others = properties.alt.as_ref().and_then(Value::as_array);
     let unit = Unit {
         id,
-        names,
+        names: names(kk, ru, en, &code),
         parent,
-        kind: text("kind"),
-        other_names: feature
-            .property("alt")
-            .and_then(|value| value.as_array())
-            .map(|all| {
-                all.iter()
-                    .filter_map(|v| v.as_str().map(str::to_owned))
-                    .collect()
-            })
-            .unwrap_or_default(),
+        kind: text(properties.kind.as_ref()).to_owned(),
+        other_names: others
+            .into_iter()
+            .flatten()
+            .filter_map(|one| one.as_str().map(str::to_owned))
+            .collect(),
         code,
     };
     let geometry = feature.geometry.ok_or("has no geometry")?;
-    Ok((unit, polygons(geometry.value, left_out)?))
+    Ok((unit, polygons(geometry, left_out)?))
+}
+
+/// A property that is a text; nothing for any other.
+fn text(value: Option<&Value>) -> &str {
+    value.and_then(Value::as_str).unwrap_or_default().trim()
 }
 
 /// A missing name is taken from another language, and at last from the code.
@@ -144,20 +150,26 @@ fn names(kk: &str, ru: &str, en: &str, code: &Code) -> Text {
 
 /// The polygons, cut at the antimeridian. A ring without area is left out and told; a unit of which
 /// nothing else is there keeps it, because it still has a place.
-fn polygons(value: GeometryValue, left_out: &mut Vec<String>) -> Result<MultiPolygon<f64>, String> {
-    let given = match value {
-        GeometryValue::Polygon { coordinates } => vec![coordinates],
-        GeometryValue::MultiPolygon { coordinates } => coordinates,
-        other => {
+fn polygons(
+    geometry: RawGeometry,
+    left_out: &mut Vec<String>,
+) -> Result<MultiPolygon<f64>, String> {
+    let given = match (geometry.kind.as_str(), geometry.coordinates) {
+        ("Polygon", rings) => vec![rings],
+        ("MultiPolygon", Nested::Lists(polygons)) => polygons,
+        ("MultiPolygon", Nested::Empty) => Vec::new(),
+        ("MultiPolygon", Nested::Line(_) | Nested::Position(_)) => {
+            return Err("the coordinates are not those of a MultiPolygon".to_owned());
+        }
+        (other, _) => {
             return Err(format!(
-                "the geometry is a {}, a Polygon or MultiPolygon is needed",
-                other.type_name()
+                "the geometry is a {other}, a Polygon or MultiPolygon is needed"
             ));
         }
     };
     let mut polygons = Vec::new();
     let mut flat = None;
-    for (i, rings) in given.iter().enumerate() {
+    for (i, rings) in given.into_iter().enumerate() {
         let polygon = polygon(rings, i + 1, left_out)?;
         if is_flat(polygon.exterior()) {
             flat.get_or_insert(polygon);
@@ -172,12 +184,19 @@ fn polygons(value: GeometryValue, left_out: &mut Vec<String>) -> Result<MultiPol
 }
 
 fn polygon(
-    rings: &[Vec<Position>],
+    rings: Nested,
     number: usize,
     left_out: &mut Vec<String>,
 ) -> Result<Polygon<f64>, String> {
+    let rings = match rings {
+        Nested::Lists(rings) => rings,
+        Nested::Empty => Vec::new(),
+        Nested::Line(_) | Nested::Position(_) => {
+            return Err(format!("polygon {number}: a list of rings is needed"));
+        }
+    };
     let mut lines = Vec::with_capacity(rings.len());
-    for (i, positions) in rings.iter().enumerate() {
+    for (i, positions) in rings.into_iter().enumerate() {
         let place = format!("polygon {number}, ring {}", i + 1);
         let line = ring(positions).map_err(|e| format!("{place}: {e}"))?;
         if is_flat(&line) {
@@ -212,28 +231,33 @@ fn is_flat(ring: &LineString<f64>) -> bool {
 }
 
 /// A closed ring of at least four positions, finite and on the globe (RFC 7946 §3.1.6).
-fn ring(positions: &[Position]) -> Result<LineString<f64>, String> {
-    if positions.len() < 4 {
+fn ring(positions: Nested) -> Result<LineString<f64>, String> {
+    let line = match positions {
+        Nested::Line(line) => line,
+        Nested::Empty => LineString(Vec::new()),
+        Nested::Lists(_) | Nested::Position(_) => {
+            return Err("a list of positions is needed".to_owned());
+        }
+    };
+    if line.0.len() < 4 {
         return Err(format!(
             "{} positions, a ring needs at least 4",
-            positions.len()
+            line.0.len()
         ));
     }
-    let mut points = Vec::with_capacity(positions.len());
-    for (i, position) in positions.iter().enumerate() {
-        let [x, y, ..] = position.as_slice() else {
+    for (i, Coord { x, y }) in line.0.iter().enumerate() {
+        if x.is_nan() || y.is_nan() {
             return Err(format!("position {} needs longitude and latitude", i + 1));
-        };
+        }
         if !(-180.0..=180.0).contains(x) || !(-90.0..=90.0).contains(y) {
             return Err(format!(
                 "position {} is [{x}, {y}]: longitude -180 to 180 and latitude -90 to 90 are allowed",
                 i + 1
             ));
         }
-        points.push(Coord { x: *x, y: *y });
     }
-    if points.first() != points.last() {
+    if line.0.first() != line.0.last() {
         return Err("is not closed: its first and last position differ".to_owned());
     }
-    Ok(LineString(points))
+    Ok(line)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::edit::ManifestEdit;
 use super::finding::Findings;
@@ -154,7 +155,8 @@ impl ImportPlan {
     ) -> Result<Self, ImportError> {
         let files = Files::Folder(folder.to_owned());
         let bytes = files.read(MANIFEST).map_err(ImportError::Manifest)?;
-        let text = String::from_utf8(bytes).map_err(|e| ImportError::Manifest(e.to_string()))?;
+        let text = String::from_utf8(bytes.into_owned())
+            .map_err(|e| ImportError::Manifest(e.to_string()))?;
         let manifest: Manifest =
             toml::from_str(&text).map_err(|e| ImportError::Manifest(e.to_string()))?;
         let mut edit = ManifestEdit::parse(&text).map_err(ImportError::Manifest)?;
@@ -200,7 +202,7 @@ impl ImportPlan {
             files.insert(MANIFEST.to_owned(), text.clone().into_bytes());
         }
         Files::Drafted {
-            files,
+            files: Arc::new(files),
             over: Some(self.folder.clone()),
         }
     }
@@ -232,8 +234,9 @@ impl ImportPlan {
 
     /// True where the manifest is still the one that was planned with.
     pub fn is_current(&self) -> bool {
-        let now = Files::Folder(self.folder.clone()).read(MANIFEST);
-        now.is_ok_and(|bytes| bytes == self.manifest_before.as_bytes())
+        let files = Files::Folder(self.folder.clone());
+        let now = files.read(MANIFEST);
+        now.is_ok_and(|bytes| *bytes == *self.manifest_before.as_bytes())
     }
 }
 

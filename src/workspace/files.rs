@@ -1,9 +1,11 @@
 //! Where the files of a workspace come from: a folder, or the binary itself.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use rust_embed::RustEmbed;
 
@@ -30,8 +32,8 @@ pub enum Files {
     Folder(PathBuf),
     /// Files that are not written yet, laid over a folder where there is one.
     Drafted {
-        /// By path.
-        files: BTreeMap<String, Vec<u8>>,
+        /// By path; shared with whoever will write them.
+        files: Arc<BTreeMap<String, Vec<u8>>>,
         /// Where every other file is.
         over: Option<PathBuf>,
     },
@@ -41,18 +43,18 @@ impl Files {
     /// Reads a whole file by its path relative to the workspace, at most 256 MiB.
     ///
     /// The path may not leave the workspace; the error is a sentence for a finding.
-    pub(super) fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+    pub(super) fn read(&self, path: &str) -> Result<Cow<'_, [u8]>, String> {
         if !is_inside(path) {
             return Err("the path must stay inside the workspace".to_owned());
         }
         match self {
             Self::Embedded => Embedded::get(path)
-                .map(|file| file.data.into_owned())
+                .map(|file| file.data)
                 .ok_or_else(|| "no such file in the embedded workspace".to_owned()),
-            Self::Folder(folder) => read_file(&folder.join(path)).map_err(|e| e.to_string()),
+            Self::Folder(folder) => owned(folder, path),
             Self::Drafted { files, over } => match (files.get(path), over) {
-                (Some(bytes), _) => Ok(bytes.clone()),
-                (None, Some(folder)) => read_file(&folder.join(path)).map_err(|e| e.to_string()),
+                (Some(bytes), _) => Ok(Cow::Borrowed(bytes)),
+                (None, Some(folder)) => owned(folder, path),
                 (None, None) => Err("no such file in the draft".to_owned()),
             },
         }
@@ -69,6 +71,11 @@ impl Files {
             _ => None,
         }
     }
+}
+
+fn owned(folder: &Path, path: &str) -> Result<Cow<'static, [u8]>, String> {
+    let bytes = read_file(&folder.join(path)).map_err(|e| e.to_string())?;
+    Ok(Cow::Owned(bytes))
 }
 
 fn is_inside(path: &str) -> bool {

@@ -11,6 +11,7 @@ mod claims; //     statements to be tested
 mod drafted; //    an import before it is written
 mod edit; //       the manifest with an entry more
 mod facts; //      figures that documents state
+mod features; //   GeoJSON as it stands in a file
 mod files; //      where a workspace's files come from: a folder, or the binary
 mod finding; //    what is wrong, and where
 mod load; //       manifest + boundaries + tables -> Dataset

@@ -1,5 +1,7 @@
 //! The files of a load, one after another: each is noted as it stood, hashed, or told as missing.
 
+use std::borrow::Cow;
+
 use sha2::{Digest, Sha256};
 
 use crate::workspace::finding::{FileFindings, Findings};
@@ -24,7 +26,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A file's bytes; that it cannot be read is a finding.
-    pub(super) fn read(&mut self, path: &str) -> Option<Vec<u8>> {
+    pub(super) fn read(&mut self, path: &str) -> Option<Cow<'a, [u8]>> {
         self.seen.note(self.files, path);
         match self.files.read(path) {
             Ok(bytes) => {
@@ -40,7 +42,10 @@ impl<'a> Reader<'a> {
     }
 
     /// A file that the manifest may name, with its name.
-    pub(super) fn read_named<'f>(&mut self, file: Option<&'f str>) -> Option<(&'f str, Vec<u8>)> {
+    pub(super) fn read_named<'f>(
+        &mut self,
+        file: Option<&'f str>,
+    ) -> Option<(&'f str, Cow<'a, [u8]>)> {
         let file = file?;
         Some((file, self.read(file)?))
     }

@@ -1,9 +1,9 @@
 //! The files of a workspace from two files.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use geojson::{FeatureCollection, GeoJson};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::key::KeyColumn;
 use super::shapes::Shapes;
@@ -13,6 +13,7 @@ use crate::model::{Kind, Period, Source, Text, Unit};
 use crate::table::{Reading, Record, Topic};
 use crate::workspace::drafted::{NewIndicator, NewLayer, NewWorkspace};
 use crate::workspace::edit::ManifestEdit;
+use crate::workspace::features::RawGeometry;
 use crate::workspace::tidy::{self, TidyRow};
 use crate::workspace::{Files, MANIFEST};
 
@@ -22,7 +23,7 @@ const MAX_INDICATORS: usize = 60;
 /// A workspace that is not written yet.
 #[derive(Debug)]
 pub struct Draft {
-    files: BTreeMap<String, Vec<u8>>,
+    files: Arc<BTreeMap<String, Vec<u8>>>,
     /// The layer's id.
     pub layer: String,
     /// How properties, units and indicators were found, one sentence each.
@@ -50,6 +51,9 @@ pub enum DraftError {
     /// A file could not be composed.
     #[error("writing a table: {0}")]
     Csv(#[from] csv::Error),
+    /// The boundaries could not be composed.
+    #[error("writing the boundaries: {0}")]
+    Json(#[from] serde_json::Error),
 }
 
 impl Draft {
@@ -87,7 +91,7 @@ impl Draft {
             return Err(DraftError::TooMany(facets.len()));
         }
         let boundaries = format!("boundaries/{id}.geojson");
-        let mut files = BTreeMap::from([(boundaries.clone(), geojson(shapes, &named))]);
+        let mut files = BTreeMap::from([(boundaries.clone(), geojson(shapes, &named)?)]);
         let measure_unit = decided(reading, Topic::Unit);
         let mut taken = BTreeSet::new();
         let mut indicators = Vec::new();
@@ -146,7 +150,7 @@ impl Draft {
         }
         files.insert(MANIFEST.to_owned(), manifest.text().into_bytes());
         Ok(Self {
-            files,
+            files: Arc::new(files),
             layer: id,
             told,
             gazetteer,
@@ -157,7 +161,7 @@ impl Draft {
     /// The workspace, to be loaded.
     pub fn files(&self) -> Files {
         Files::Drafted {
-            files: self.files.clone(),
+            files: Arc::clone(&self.files),
             over: None,
         }
     }
@@ -184,31 +188,47 @@ fn unit(named: &Named) -> Unit {
     }
 }
 
-/// The boundaries with the properties that a workspace asks for; geometry stays as it is.
-fn geojson(shapes: Shapes, named: &[Named]) -> Vec<u8> {
-    let mut features = shapes.features;
-    for (feature, named) in features.iter_mut().zip(named) {
-        let properties = json!({
-            "code": named.code,
-            "name_kk": named.names.kk,
-            "name_ru": named.names.ru,
-            "name_en": named.names.en,
-            "alt": named.other_names,
-        });
-        feature.properties = match properties {
-            Value::Object(map) => Some(map),
-            _ => None,
+/// A feature with the properties that a workspace asks for.
+#[derive(Serialize)]
+struct DraftedFeature<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    properties: DraftedProperties<'a>,
+    geometry: Option<RawGeometry>,
+}
+
+#[derive(Serialize)]
+struct DraftedProperties<'a> {
+    code: &'a str,
+    name_kk: &'a str,
+    name_ru: &'a str,
+    name_en: &'a str,
+    alt: &'a [String],
+}
+
+/// The boundaries with these properties; longitudes and latitudes stay as they are. A shape is let go once
+/// it is written, so that a layer is not in memory twice.
+fn geojson(shapes: Shapes, named: &[Named]) -> Result<Vec<u8>, serde_json::Error> {
+    let mut text = br#"{"type":"FeatureCollection","features":["#.to_vec();
+    for (i, (feature, named)) in shapes.features.into_iter().zip(named).enumerate() {
+        if i > 0 {
+            text.push(b',');
+        }
+        let drafted = DraftedFeature {
+            kind: "Feature",
+            properties: DraftedProperties {
+                code: named.code.as_str(),
+                name_kk: &named.names.kk,
+                name_ru: &named.names.ru,
+                name_en: &named.names.en,
+                alt: &named.other_names,
+            },
+            geometry: feature.geometry,
         };
-        feature.id = None;
-        feature.foreign_members = None;
-        feature.bbox = None;
+        serde_json::to_writer(&mut text, &drafted)?;
     }
-    let collection = FeatureCollection {
-        bbox: None,
-        features,
-        foreign_members: None,
-    };
-    GeoJson::from(collection).to_string().into_bytes()
+    text.extend(b"]}");
+    Ok(text)
 }
 
 /// What the reader decided or was told about a topic.

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use geojson::{Feature, GeoJson};
-use serde_json::Value;
+use serde_json::{Map, Value};
+
+use crate::workspace::features::{FeaturesError, RawFeature, features};
 
 /// The features of a `FeatureCollection`.
 #[derive(Debug)]
 pub struct Shapes {
-    pub(super) features: Vec<Feature>,
+    pub(super) features: Vec<RawFeature<Map<String, Value>>>,
 }
 
 /// Why boundaries cannot be used.
@@ -28,14 +29,12 @@ pub(super) const FEATURE_ID: &str = "(feature id)";
 impl Shapes {
     /// Parses a `FeatureCollection`; geometry is checked when the workspace is loaded.
     pub fn parse(bytes: &[u8]) -> Result<Self, ShapesError> {
-        let text =
-            std::str::from_utf8(bytes).map_err(|e| ShapesError::NotGeoJson(e.to_string()))?;
-        let parsed = text.trim_start_matches('\u{feff}').parse::<GeoJson>();
-        match parsed.map_err(|e| ShapesError::NotGeoJson(e.to_string()))? {
-            GeoJson::FeatureCollection(collection) if !collection.features.is_empty() => Ok(Self {
-                features: collection.features,
-            }),
-            _ => Err(ShapesError::NoFeatures),
+        match features(bytes) {
+            Ok(features) if !features.is_empty() => Ok(Self { features }),
+            Ok(_) | Err(FeaturesError::NoCollection) => Err(ShapesError::NoFeatures),
+            Err(FeaturesError::NotUtf8(why) | FeaturesError::NotGeoJson(why)) => {
+                Err(ShapesError::NotGeoJson(why))
+            }
         }
     }
 
@@ -57,9 +56,9 @@ impl Shapes {
                 }
             }
             match &feature.id {
-                Some(geojson::feature::Id::String(id)) => put(FEATURE_ID, id.trim().to_owned()),
-                Some(geojson::feature::Id::Number(id)) => put(FEATURE_ID, id.to_string()),
-                None => {}
+                Some(Value::String(id)) => put(FEATURE_ID, id.trim().to_owned()),
+                Some(Value::Number(id)) => put(FEATURE_ID, id.to_string()),
+                Some(_) | None => {}
             }
         }
         all
