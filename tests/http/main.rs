@@ -23,6 +23,7 @@ mod server;
 #[path = "../shared/mod.rs"]
 mod shared;
 mod stated;
+mod thousands;
 mod tiles;
 mod two_files;
 mod views;
