@@ -35,6 +35,16 @@ impl PlaceIndex {
     }
 }
 
+/// How many bands edges are laid into: so many that each edge lies in three at the most, on the average. Where
+/// long edges lie side by side more bands would hold each of them a thousand times.
+fn bands(edges: &[[Coord<f64>; 2]], height: f64) -> usize {
+    let rise = |[from, to]: &[Coord<f64>; 2]| (to.y - from.y).abs();
+    let met_at_a_latitude = edges.iter().map(rise).sum::<f64>() / height;
+    let most = 2.0 * edges.len() as f64 / met_at_a_latitude;
+    // A number without a value, of a unit without a height, becomes 0.
+    (edges.len() / EDGES_A_BAND).min(most as usize).max(1)
+}
+
 /// The edges of one unit by bands of latitude; an edge is in every band that it meets.
 #[derive(Debug)]
 struct Outline {
@@ -53,7 +63,7 @@ impl Outline {
             .collect();
         let ys = || edges.iter().flatten().map(|end| end.y);
         let (south, north) = (ys().fold(f64::MAX, f64::min), ys().fold(f64::MIN, f64::max));
-        let bands = (edges.len() / EDGES_A_BAND).max(1);
+        let bands = bands(&edges, north - south);
         let mut outline = Self {
             south,
             bands_per_degree: if north > south {
@@ -115,7 +125,7 @@ fn rings(unit: &MultiPolygon<f64>) -> impl Iterator<Item = &LineString<f64>> {
 
 #[cfg(test)]
 mod tests {
-    use geo::{Intersects, Point, polygon};
+    use geo::{Intersects, Point, Polygon, polygon};
     use proptest::prelude::*;
 
     use super::*;
@@ -132,6 +142,18 @@ mod tests {
         for corner_or_border in [[0.0, 0.0], [4.0, 4.0], [2.0, 2.0]] {
             assert_eq!(index.holding(corner_or_border), Some(0));
         }
+    }
+
+    #[test]
+    fn long_edges_side_by_side_are_laid_into_few_bands() {
+        let tooth = |i: u32| (f64::from(i) / 1000.0, f64::from(i % 2) + 0.1);
+        let ring: Vec<(f64, f64)> = (0..4000)
+            .map(tooth)
+            .chain([(4.0, 0.0), (0.0, 0.0)])
+            .collect();
+        let comb = Polygon::new(LineString::from(ring), vec![]);
+        let outline = Outline::new(&comb.into());
+        assert!(outline.edges.len() < 4 * 4000, "{}", outline.edges.len());
     }
 
     /// Four units around a place that each turn a corner there, one of them with a hole.

@@ -15,6 +15,9 @@ use crate::geo::{Coverage, Shape};
 /// this is within 5 % of the best at every zoom.
 const CHUNK: usize = 32;
 
+/// Units that are put on the grid together.
+const TOGETHER: usize = 4096;
+
 /// The polygons of all units at a zoom, in the layer's order.
 ///
 /// Every unit has at least one polygon: one that vanishes on the grid becomes the smallest triangle
@@ -94,33 +97,34 @@ impl PolygonLevel {
             .with_min_len(256)
             .map(|arc| simplify(arc.points(), arc.importance(), ends(arc.points()), scale))
             .collect();
-        let shapes = coverage.shapes(layer);
         let triangle =
             |label: &[f64; 2]| vec![vec![least_triangle(quantise(*label, scale.zoom()))]];
-        let made: Vec<Option<Vec<Polygon>>> = shapes
-            .par_iter()
-            .zip(label_points)
-            .with_min_len(64)
-            .map(|(shape, label)| {
-                let polygons = polygons(shape, &simplified)?;
-                let area: i64 = polygons
-                    .iter()
-                    .flatten()
-                    .map(|ring| doubled_area(ring))
-                    .sum();
-                if polygons.is_empty() || area < least_area {
-                    Some(triangle(label))
-                } else {
-                    Some(polygons)
-                }
-            })
-            .collect();
-        let mut level = Self::default();
-        for (unit, (polygons, label)) in made.into_iter().zip(label_points).enumerate() {
-            if polygons.is_none() {
-                level.unclean.push(unit as u32);
+        // None where the outline cannot be cleaned.
+        let one = |(shape, label): (&Shape, &[f64; 2])| {
+            let polygons = polygons(shape, &simplified)?;
+            let area: i64 = polygons
+                .iter()
+                .flatten()
+                .map(|ring| doubled_area(ring))
+                .sum();
+            if polygons.is_empty() || area < least_area {
+                Some(triangle(label))
+            } else {
+                Some(polygons)
             }
-            level.push(polygons.unwrap_or_else(|| triangle(label)));
+        };
+        let mut level = Self::default();
+        // Not all at once, for then a level would be in memory twice.
+        let shapes = coverage.shapes(layer).chunks(TOGETHER);
+        for (shapes, labels) in shapes.zip(label_points.chunks(TOGETHER)) {
+            let units = shapes.par_iter().zip(labels).with_min_len(64).map(one);
+            let units: Vec<Option<Vec<Polygon>>> = units.collect();
+            for (polygons, label) in units.into_iter().zip(labels) {
+                if polygons.is_none() {
+                    level.unclean.push(level.units.len() as u32);
+                }
+                level.push(polygons.unwrap_or_else(|| triangle(label)));
+            }
         }
         level
     }

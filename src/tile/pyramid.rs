@@ -91,19 +91,14 @@ pub(super) fn place(unit_square: [f64; 2], z: u8) -> Point {
 /// A closed line keeps its two most important other vertices, so that a ring never becomes a point
 /// while its corners are apart on the grid. A line that is a tangle on the grid is taken coarser until it is
 /// none; that depends on the line alone, so it stays the same for whoever shares it.
-pub(super) fn simplify(
-    points: &[[f64; 2]],
-    importance: &[f64],
-    ends: Ends,
-    mut scale: Scale,
-) -> Line {
-    loop {
-        let line = filtered(points, importance, ends, scale);
-        if !is_tangled(&line, ends) {
-            return line;
-        }
-        scale = scale.coarser(2.0);
+pub(super) fn simplify(points: &[[f64; 2]], importance: &[f64], ends: Ends, scale: Scale) -> Line {
+    let mut line = filtered(points, importance, ends, scale);
+    let mut times = 1.0;
+    while is_tangled(&line, ends) {
+        times *= 2.0;
+        line = filtered(points, importance, ends, scale.coarser(times));
     }
+    line
 }
 
 fn filtered(points: &[[f64; 2]], importance: &[f64], ends: Ends, scale: Scale) -> Line {
