@@ -110,6 +110,11 @@ impl Answer {
         self.lang
     }
 
+    /// The document alone.
+    pub fn into_document(self) -> Map<String, Value> {
+        self.document
+    }
+
     /// The document.
     pub fn document(&self) -> &Map<String, Value> {
         &self.document

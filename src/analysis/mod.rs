@@ -25,5 +25,6 @@ pub use asked::Asked;
 pub use audit::{AUDIT_PARAMETERS, audit};
 pub use facts::{FACT_PARAMETERS, facts};
 pub use profile::{Joined, JoinedSeries, joined_series};
+pub use proximity::{Towards, answer as border_proximity};
 pub use question::{PARAMETERS, Parameter, Question};
 pub use reaches::Reaches;

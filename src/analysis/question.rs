@@ -3,6 +3,7 @@
 use geojson::FeatureCollection;
 use serde_json::json;
 
+use super::proximity::Towards;
 use super::{Answer, Asked, Reaches, claims, compare, effect, neighbours, profile, proximity};
 use crate::dataset::{Dataset, ResolveError};
 use crate::model::ParamError;
@@ -158,7 +159,7 @@ impl Question {
     ) -> Result<Answer, ResolveError> {
         self.check(asked)?;
         match self {
-            Self::BorderProximity => proximity::answer(dataset, asked, reaches),
+            Self::BorderProximity => proximity::answer(dataset, asked, reaches, Towards::Each),
             Self::Neighbours => neighbours::answer(dataset, asked),
             Self::BorderEffect => effect::answer(dataset, asked),
             Self::Compare => compare::answer(dataset, asked),

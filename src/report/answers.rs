@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::BriefError;
 use super::asked::{BriefPlan, is_measured};
-use crate::analysis::{Asked, Question, Reaches};
+use crate::analysis::{Answer, Asked, Question, Reaches, Towards, border_proximity};
 use crate::model::{Lang, Text, View};
 
 /// `border-proximity`.
@@ -167,8 +167,13 @@ pub(super) fn at_the_border(
         return Ok(None);
     }
     let view = plan.compared_view();
-    let proximity: Proximity = ask(plan, reaches, Question::BorderProximity, view)?;
-    let mut effect: Effect = ask(plan, reaches, Question::BorderEffect, view)?;
+    // The same figures as under the address, without those towards each neighbour, which the brief does not
+    // show.
+    let asked: Asked = parameters(plan, view).into_iter().collect();
+    let answer = border_proximity(plan.dataset, &asked, reaches, Towards::Together)?;
+    let proximity: Proximity = read(answer)?;
+    let answer = Question::BorderEffect.answer(plan.dataset, &asked, reaches)?;
+    let mut effect: Effect = read(answer)?;
     let mut cautions = effect.cautions;
     for caution in &proximity.cautions {
         if !cautions.contains(caution) {
@@ -208,14 +213,7 @@ fn parameters(plan: &BriefPlan<'_>, view: &View) -> Vec<(&'static str, String)> 
         .collect()
 }
 
-fn ask<T: DeserializeOwned>(
-    plan: &BriefPlan<'_>,
-    reaches: &Reaches,
-    question: Question,
-    view: &View,
-) -> Result<T, BriefError> {
-    let asked: Asked = parameters(plan, view).into_iter().collect();
-    let answer = question.answer(plan.dataset, &asked, reaches)?;
-    let document = serde_json::Value::Object(answer.document().clone());
+fn read<T: DeserializeOwned>(answer: Answer) -> Result<T, BriefError> {
+    let document = serde_json::Value::Object(answer.into_document());
     Ok(serde_json::from_value(document)?)
 }

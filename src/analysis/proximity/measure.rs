@@ -82,6 +82,7 @@ pub(super) struct Measuring<'a> {
     pub layer: &'a Layer,
     pub chosen: &'a Chosen,
     pub together: &'a Reach,
+    /// In the order of the chosen neighbours; empty where only all together are measured.
     pub apart: &'a [Arc<Reach>],
 }
 
@@ -115,7 +116,7 @@ impl Measuring<'_> {
             status: observation.and_then(Observation::status),
             position,
         };
-        for (neighbour, reach) in self.chosen.neighbours().iter().zip(self.apart) {
+        for (number, neighbour) in self.chosen.neighbours().iter().enumerate() {
             let code = self.borders.neighbours()[*neighbour].code.to_string();
             if proximity.lengths_m[*neighbour] > 0.0 {
                 let length = rounded(proximity.lengths_m[*neighbour] / 1000.0);
@@ -127,7 +128,8 @@ impl Measuring<'_> {
                     .insert(code.clone(), rounded(nearest.distance_m / 1000.0));
                 made.nearest.insert(code.clone(), pair(nearest));
             }
-            let Some(reach) = reach.unit(position) else {
+            let reach = self.apart.get(number);
+            let Some(reach) = reach.and_then(|reach| reach.unit(position)) else {
                 continue;
             };
             for (column, metres) in [

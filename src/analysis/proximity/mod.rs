@@ -54,11 +54,21 @@ struct Total {
     share: f64,
 }
 
+/// Towards what bands and mean distances are measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Towards {
+    /// Each of the neighbours, and all of them together.
+    Each,
+    /// All together: as many times less work as there are neighbours.
+    Together,
+}
+
 /// The answer for the units of a layer that the workspace measures.
-pub(super) fn answer(
+pub fn answer(
     dataset: &Dataset,
     asked: &Asked,
     reaches: &Reaches,
+    towards: Towards,
 ) -> Result<Answer, ResolveError> {
     let lang = asked.lang()?;
     let layer = asked.layer(dataset)?;
@@ -72,8 +82,11 @@ pub(super) fn answer(
         .as_ref()
         .and_then(|view| dataset.weights(layer.id(), view));
     let together = reaches.of(borders, layer, chosen.together(), chosen.bands_m());
-    let apart: Vec<_> = chosen
-        .neighbours()
+    let each = match towards {
+        Towards::Each => chosen.neighbours(),
+        Towards::Together => &[],
+    };
+    let apart: Vec<_> = each
         .iter()
         .map(|one| reaches.of(borders, layer, &[*one], chosen.bands_m()))
         .collect();
