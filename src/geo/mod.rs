@@ -20,8 +20,8 @@ mod part; //         parts of a large polygon for many small boxes
 mod place_index; //  which unit holds a place, for many places
 mod sample; //       places spread evenly over polygons
 mod segments; //     an index over line segments in three dimensions
-mod tangle; //       outlines that are too much for an overlay
 mod sweep; //        which edges of a ring meet
+mod tangle; //       outlines that are too much for an overlay
 mod unit_index; //   an index over units: box, nearest
 
 pub use antimeridian::cut_at_antimeridian;
@@ -40,6 +40,6 @@ pub use part::parts;
 pub use place_index::PlaceIndex;
 pub use sample::samples;
 pub use segments::{Nearest, SegmentIndex};
-pub use tangle::{attempt, guarded, is_tangled};
 pub use sweep::{Closing, SweepPlace, first_meeting};
+pub use tangle::{attempt, guarded, is_tangled};
 pub use unit_index::UnitIndex;

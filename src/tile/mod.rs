@@ -15,8 +15,8 @@ mod level; //       units of a zoom as clean integer polygons
 mod pyramid; //     arcs -> the integer grid of a zoom, each arc once
 mod simple; //      is a ring simple?
 mod source; //      what tiles are made of
-mod tangled; //     is a line too rough for a zoom's grid?
 mod tilejson; //    TileJSON 3.0 and MBTiles metadata
+mod too_fine; //    is a line too rough for a zoom's grid?
 mod view_tags; //   value, class, status
 mod wire; //        the words of Protocol Buffers that tiles use
 

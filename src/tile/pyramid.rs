@@ -3,7 +3,7 @@
 //! Both neighbours of an arc, and every layer that uses it, get the same integers: that is why there
 //! is no gap between them at any zoom.
 
-use super::tangled::is_tangled;
+use super::too_fine::is_too_fine;
 use super::{EXTENT, Line, Point};
 use crate::geo::mercator;
 
@@ -94,7 +94,7 @@ pub(super) fn place(unit_square: [f64; 2], z: u8) -> Point {
 pub(super) fn simplify(points: &[[f64; 2]], importance: &[f64], ends: Ends, scale: Scale) -> Line {
     let mut line = filtered(points, importance, ends, scale);
     let mut times = 1.0;
-    while is_tangled(&line, ends) {
+    while is_too_fine(&line, ends) {
         times *= 2.0;
         line = filtered(points, importance, ends, scale.coarser(times));
     }

@@ -14,8 +14,8 @@ const MANY: usize = 1024;
 /// surveyors draw it has fewer than ten.
 const SIDE_BY_SIDE: usize = 24;
 
-/// True where a line of many edges side by side has become a tangle.
-pub(super) fn is_tangled(line: &Line, ends: Ends) -> bool {
+/// True where a line of many edges side by side has become a tangle on the grid.
+pub(super) fn is_too_fine(line: &Line, ends: Ends) -> bool {
     if line.len() < MANY || !is_dense(line) {
         return false;
     }
@@ -83,9 +83,9 @@ mod tests {
         fine.dedup();
         // Turned, so that its teeth lie over and under each other.
         let turned: Line = fine.iter().map(|[x, y]| [*y, *x]).collect();
-        assert!(is_tangled(&turned, Ends::Apart));
+        assert!(is_too_fine(&turned, Ends::Apart));
         let wide: Line = comb(4.0).iter().map(|[x, y]| [*y, *x]).collect();
-        assert!(is_dense(&wide) && !is_tangled(&wide, Ends::Apart));
+        assert!(is_dense(&wide) && !is_too_fine(&wide, Ends::Apart));
     }
 
     #[test]
