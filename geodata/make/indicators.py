@@ -83,6 +83,7 @@ def main():
     kinds = {"total": "population", "urban": "population_urban", "rural": "population_rural"}
     for r in rows("population_district_west_series.csv"):
         put(kinds[r["settlement_type"]], r["kato"], f"{r['year']}-01-01", int(float(r["value"])), "", "bns-6584")
+    fill_what_has_no_part(tables, put)
     for r in rows("population_region_west_2000_2023.csv"):
         if r["kato"] == "0" and r["sex"] == "total" and r["settlement_type"] == "total":
             put("population", "KZ", f"{r['year_1_january']}-01-01", int(float(r["value"])), "", "bns-6584")
@@ -137,6 +138,19 @@ def main():
         print(path.name, len(table), "rows")
 
 
+def fill_what_has_no_part(tables, put):
+    """A unit that is rural throughout has no row of its urban population: it is the total less the rural one, nobody."""
+    parts = {"population_urban": "population_rural", "population_rural": "population_urban"}
+    present = {name: dict(tables[name]) for name in parts}
+    for key, (total, *_) in list(tables["population"].items()):
+        for part, other in parts.items():
+            if key in present[part] or key not in present[other]:
+                continue
+            rest = int(total) - int(present[other][key][0])
+            assert rest == 0, (part, key, rest)
+            put(part, key[1], key[2], rest, "derived", "bns-6584")
+
+
 def check(tables, districts):
     """The sums that the publisher's figures keep; a slip of transcription would break one."""
 
@@ -163,7 +177,18 @@ def check(tables, districts):
             parts = [value(f"net_migration_{k}", code, year) or 0 for k in ("urban", "rural")]
             assert sum(parts) == value("net_migration", code, year), (code, year)
             sums += 1
+    for (_, code, period) in tables["population"]:
+        if code != "KZ":
+            parts = [value(f"population_{k}", code, period) for k in ("urban", "rural")]
+            assert sum(parts) == value("population", code, period), (code, period)
+            sums += 1
     for code in districts:
+        # Where nobody lives in towns no move into or out of one can be counted, and the other way round.
+        for k in ("urban", "rural"):
+            for year in ("2023", "2024"):
+                nobody = value(f"population_{k}", code, f"{year}-01-01") == 0
+                status = tables[f"net_migration_{k}"]["districts", code, year][1]
+                assert nobody == (status == "not applicable"), (k, code, year)
         sexes = value("population_male", code, "2023-01-01") + value("population_female", code, "2023-01-01")
         assert sexes == value("population_2023_first_print", code, "2023-01-01")
         sums += 1
