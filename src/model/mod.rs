@@ -37,7 +37,7 @@ pub use indicator::{Derivation, Indicator, Kind, Series, Source, ViewDefaults};
 pub use lang::{Lang, Text};
 pub use method::Method;
 pub use notation::Notation;
-pub use numbers::decimals_for;
+pub use numbers::{decimals_for, decimals_of};
 pub use observation::{Flag, Observation, Reason};
 pub use palette::Palette;
 pub use param::{ParamError, edit_distance, nearest};

@@ -12,9 +12,11 @@ const MINUS: char = '\u{2212}';
 const DASH: &str = "—";
 /// The most decimals that are written: beyond them a legend is unreadable.
 const MAX_DECIMALS: usize = 6;
+/// More decimals than these are an artefact of a computation.
+const MOST_PUBLISHED: usize = 2;
 
 impl Lang {
-    /// A number rounded to `decimals`; a dash for one that is not finite.
+    /// A number rounded to `decimals`, a half away from zero; a dash for one that is not finite.
     ///
     /// Trailing zeros stay, so that a column of numbers lines up; minus zero is zero.
     pub fn number(self, value: f64, decimals: usize) -> String {
@@ -55,7 +57,9 @@ impl Lang {
     /// after a space in Russian (CLDR 45); every other unit stands after a space, and one that begins
     /// with a digit in brackets: "10,2 1 000 адамға" would read as one number.
     pub fn with_unit(self, number: &str, unit: &str) -> String {
-        match (self, unit) {
+        // "1 000 адамға" stays on one line.
+        let unit = &unbroken(unit);
+        match (self, unit.as_str()) {
             (_, "") => number.to_owned(),
             (Self::Kk | Self::En, "%" | "‰") => format!("{number}{unit}"),
             _ if unit.starts_with(|one: char| one.is_ascii_digit()) => {
@@ -74,13 +78,72 @@ pub(super) fn decimal(value: f64, decimals: usize) -> String {
         .split_once('.')
         .map_or(0, |(_, behind)| behind.len());
     if behind > decimals {
-        return format!("{value:.decimals$}");
+        return written(value, decimals);
     }
     if behind == 0 && decimals > 0 {
         shortest.push('.');
     }
     shortest.extend(std::iter::repeat_n('0', decimals - behind));
     shortest
+}
+
+/// The decimals of a number, a half rounded away from zero as people do and as the page's script does;
+/// `format!` alone would round it to the even digit.
+fn written(value: f64, decimals: usize) -> String {
+    // A number of at least 1e-7 whose digits after a 5 are 30 zeros is exactly a half.
+    const BEYOND: usize = 30;
+    let long = format!("{value:.*}", decimals + BEYOND);
+    let (kept, rest) = long.split_at(long.len() - BEYOND);
+    let mut digits = kept.trim_end_matches('.').as_bytes().to_vec();
+    if rest.as_bytes()[0] >= b'5' {
+        let mut at = digits.len();
+        loop {
+            if at == 0 {
+                digits.insert(0, b'1');
+                break;
+            }
+            at -= 1;
+            match digits[at] {
+                b'9' => digits[at] = b'0',
+                b'.' => {}
+                digit => {
+                    digits[at] = digit + 1;
+                    break;
+                }
+            }
+        }
+    }
+    String::from_utf8_lossy(&digits).into_owned()
+}
+
+/// A space between digits becomes one at which no line breaks.
+fn unbroken(unit: &str) -> String {
+    let letters: Vec<char> = unit.chars().collect();
+    let is_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
+    let kept = letters.iter().enumerate().map(|(at, letter)| {
+        let between = *letter == ' ' && at > 0 && is_digit(at - 1) && is_digit(at + 1);
+        if between { NO_BREAK_SPACE } else { *letter }
+    });
+    kept.collect()
+}
+
+/// The decimals with which all figures of one column are written, so that the page, a map, a brief and
+/// a table of the server write them alike.
+///
+/// Figures that two decimals write exactly are written exactly: they were published so. What was computed
+/// has one decimal, or, where the largest is less than 2, as many as show two digits of it, at most 6.
+pub fn decimals_of(figures: &[f64]) -> usize {
+    let known = || figures.iter().copied().filter(|one| one.is_finite());
+    let exact = |decimals: &usize| {
+        known().all(|one| decimal(one.abs(), *decimals).parse() == Ok(one.abs()))
+    };
+    if let Some(decimals) = (0..=MOST_PUBLISHED).find(exact) {
+        return decimals;
+    }
+    let largest = known().fold(0.0, |most: f64, one| most.max(one.abs()));
+    (1..MAX_DECIMALS)
+        .find(|decimals| largest >= 2.0 / 10_f64.powi(*decimals as i32 - 1))
+        .unwrap_or(MAX_DECIMALS)
 }
 
 /// The fewest decimals, 0 to 6, that write each number exactly, or that round none by more than a
@@ -131,7 +194,7 @@ mod tests {
         assert_eq!(Lang::En.with_unit("5", ""), "5");
         assert_eq!(
             Lang::Kk.with_unit("5", "1 000 адамға"),
-            "5\u{a0}(1 000 адамға)"
+            "5\u{a0}(1\u{a0}000 адамға)"
         );
     }
 

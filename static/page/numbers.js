@@ -1,16 +1,23 @@
 // Numbers in three languages by our own rules: Chromium has no Kazakh locale and would write
-// Kazakh numbers the English way.
+// Kazakh numbers the English way. The server has the same rules in src/model/numbers.rs; both are held to
+// tests/oracle/numbers/figures.json.
 
-import { lang } from "./words.js";
+import { lang, word } from "./words.js";
 
 const GROUP = { kk: "\u00a0", ru: "\u00a0", en: "," };
 const POINT = { kk: ",", ru: ",", en: "." };
 const MINUS = "\u2212";
-const MAX_DIGITS = 2;
+const DASH = "\u2014";
+// More decimals than these are an artefact of a computation.
+const MOST_PUBLISHED = 2;
+const MAX_DIGITS = 6;
+// Beyond it toFixed writes an exponent.
+const LARGE = 1e21;
 
-/** A number with groups of three, exactly `digits` decimals, and a true minus sign. */
+/** A number with groups of three, exactly `digits` decimals, and a true minus sign; a dash for none. */
 export function number(value, digits = digitsOf([value])) {
-  const [whole, part] = Math.abs(value).toFixed(digits).split(".");
+  if (!Number.isFinite(value)) return DASH;
+  const [whole, part] = fixed(value, digits).split(".");
   const groups = whole.replace(/\B(?=(\d{3})+$)/g, GROUP[lang()]);
   const text = groups + (part ? POINT[lang()] + part : "");
   return value < 0 && /[1-9]/.test(text) ? MINUS + text : text;
@@ -22,19 +29,36 @@ export function change(value, digits = digitsOf([value])) {
   return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
-/** A written number with its unit; only Russian parts the per cent sign. */
+/** A written number with its unit; only Russian parts the signs of per cent and per mille. */
 export function withUnit(text, unit) {
   if (!unit) return text;
   // "1 000 адамға" stays on one line.
   const kept = unit.replaceAll(/(\d) (?=\d)/g, "$1\u00a0");
-  if (unit === "%" && lang() !== "ru") return text + unit;
+  if (["%", "\u2030"].includes(unit) && lang() !== "ru") return text + unit;
   // "10,2 1 000 адамға" would read as one number.
-  return /^\d/.test(unit) ? `${text} (${kept})` : `${text}\u00a0${kept}`;
+  return /^\d/.test(unit) ? `${text}\u00a0(${kept})` : `${text}\u00a0${kept}`;
 }
 
-/** The decimals that suit a column: none for whole numbers, two for small ones. */
+/** A length or a distance: below 100 km with one decimal. */
+export const km = (value) => withUnit(number(value, value < 100 ? 1 : 0), word("km"));
+
+/** The decimals of a column: those of published figures, up to two; else one, or more where all are small. */
 export function digitsOf(values) {
-  const known = values.filter((value) => value !== null && value !== undefined);
-  if (known.every(Number.isInteger)) return 0;
-  return Math.max(...known.map(Math.abs)) < 2 ? MAX_DIGITS : 1;
+  const sizes = values.filter(Number.isFinite).map(Math.abs);
+  for (let digits = 0; digits <= MOST_PUBLISHED; digits += 1) {
+    if (sizes.every((size) => Number(fixed(size, digits)) === size)) return digits;
+  }
+  const largest = Math.max(...sizes);
+  let digits = 1;
+  while (digits < MAX_DIGITS && largest < 2 / 10 ** (digits - 1)) digits += 1;
+  return digits;
+}
+
+function fixed(value, digits) {
+  const size = Math.abs(value);
+  // What the binary number has beyond the decimal that is read as it nobody wrote.
+  const [whole, part = ""] = String(size).split(".");
+  if (/^\d*$/.test(whole + part) && part.length <= digits) return digits ? `${whole}.${part.padEnd(digits, "0")}` : whole;
+  if (size < LARGE) return size.toFixed(digits);
+  return digits ? `${BigInt(size)}.${"0".repeat(digits)}` : String(BigInt(size));
 }

@@ -8,4 +8,5 @@ mod apart;
 mod bands;
 mod distances;
 mod montana;
+mod numbers;
 mod outer_border;

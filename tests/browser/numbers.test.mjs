@@ -1,0 +1,33 @@
+// The page's numbers, held to the file that the server's are held to (tests/oracle/numbers.rs).
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+const page = new URL("../../static/page/", import.meta.url);
+const file = JSON.parse(readFileSync(new URL("../oracle/numbers/figures.json", import.meta.url), "utf8"));
+// The catalogues of words are read from the disk, as they would be from the server.
+globalThis.fetch = async (url) => new Response(readFileSync(url));
+const { change, digitsOf, number, withUnit } = await import(new URL("numbers.js", page));
+const { LANGUAGES, speak, word } = await import(new URL("words.js", page));
+
+test("the page writes a number as CLDR has it in three languages", async () => {
+  for (const lang of LANGUAGES) {
+    await speak(lang);
+    for (const row of [...file.numbers, ...file.units]) {
+      const unit = row.unit === "km" ? word("km") : row.unit;
+      assert.equal(withUnit(number(row.value, row.decimals), unit), row.written[lang], `${lang} ${JSON.stringify(row)}`);
+    }
+  }
+});
+
+test("what is no number is a dash, and a change of nothing has no sign", async () => {
+  await speak("en");
+  assert.deepEqual([NaN, Infinity].map((value) => number(value, 1)), ["\u2014", "\u2014"]);
+  assert.deepEqual([0.04, 0.06, -5].map((value) => change(value, 1)), ["0.0", "+0.1", "\u22125.0"]);
+  assert.equal(withUnit("3", "\u2030"), "3\u2030");
+});
+
+test("the page and the server take the same decimals for a column", () => {
+  for (const { values, decimals } of file.columns) assert.equal(digitsOf(values), decimals, JSON.stringify(values));
+});
