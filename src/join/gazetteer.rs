@@ -197,6 +197,10 @@ impl Gazetteer {
         self.codes.get(code).map_or(&[], Vec::as_slice)
     }
 
+    pub(super) fn codes(&self) -> impl Iterator<Item = (&str, &[PlaceId])> {
+        self.codes.iter().map(|(code, all)| (code.as_str(), &**all))
+    }
+
     pub(super) fn between(&self, low: u64, high: u64) -> Vec<PlaceId> {
         self.numbers.range(low..=high).map(|(_, id)| *id).collect()
     }

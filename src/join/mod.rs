@@ -12,6 +12,7 @@ mod key; //       the forms under which two texts are the same place
 mod lookup; //    the places that a code or a name may mean
 mod once; //      values that stand twice, units without one
 mod resolve; //   one text -> one unit, or why not
+mod search; //    units by a text as somebody types it
 mod suggest; //   the nearest name, as a hint
 mod verdicts; //  one verdict for each text of a sheet
 
@@ -19,3 +20,4 @@ pub use facet::{Facet, facets};
 pub use gazetteer::{Gazetteer, Place, PlaceId, UnitLayer};
 pub use joined::{Duplicate, Joined, Matched, MissingUnit, Note, Unjoined, join};
 pub use key::Key;
+pub use search::{Hit, Likeness};

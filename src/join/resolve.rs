@@ -161,7 +161,7 @@ impl Resolver<'_> {
             return Verdict::Unmatched(Some(*other), reason);
         }
         let nearest = hint
-            .then(|| suggest::nearest(self.gazetteer, &found.folded))
+            .then(|| suggest::nearest(self.gazetteer, &found.folded, parent))
             .flatten();
         let reason = if suggest::is_damaged(name) {
             "letters were lost when the file was saved; name the unit in the workspace's aliases"

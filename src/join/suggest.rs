@@ -1,5 +1,7 @@
 //! The nearest name to one that nothing has: a hint for a person, never a match.
 
+use std::collections::BTreeMap;
+
 use super::fold::Folded;
 use super::gazetteer::{Gazetteer, PlaceId};
 use crate::model::edit_distance;
@@ -16,12 +18,14 @@ pub(super) fn is_damaged(name: &str) -> bool {
 
 /// The place with the nearest name: one that differs only in lost letters, or else in one letter of
 /// five and one more.
-pub(super) fn nearest(gazetteer: &Gazetteer, wanted: &Folded) -> Option<PlaceId> {
-    let length = wanted.key.chars().count();
-    if length > MAX_CHARS {
-        return None;
-    }
-    let allowed = 1 + length / 5;
+/// Of places as near as each other that in the parent which the row names is taken first.
+pub(super) fn nearest(
+    gazetteer: &Gazetteer,
+    wanted: &Folded,
+    parent: Option<PlaceId>,
+) -> Option<PlaceId> {
+    let allowed = allowed(wanted)?;
+    let within = |id: PlaceId| parent.is_none_or(|parent| gazetteer.is_within(id, parent));
     let of_level = |id: PlaceId| {
         let level = gazetteer.place(id).level;
         wanted.level.is_none() || level.is_none() || level == wanted.level
@@ -32,10 +36,14 @@ pub(super) fn nearest(gazetteer: &Gazetteer, wanted: &Folded) -> Option<PlaceId>
             let distance = distance(&wanted.key, key, allowed)?;
             let best = spellings.iter().map(|one| one.place);
             // A unit before a place outside all layers, then the first in the order of the layers.
-            let best = best.min_by_key(|id| (gazetteer.place(*id).layer.is_none(), *id))?;
+            let best = best.min_by_key(|id| {
+                let place = gazetteer.place(*id);
+                (!within(*id), place.layer.is_none(), *id)
+            })?;
             Some((
                 (
                     distance,
+                    !within(best),
                     !of_level(best),
                     gazetteer.place(best).layer.is_none(),
                     key,
@@ -45,6 +53,30 @@ pub(super) fn nearest(gazetteer: &Gazetteer, wanted: &Folded) -> Option<PlaceId>
         })
         .min_by_key(|(rank, _)| *rank)
         .map(|(_, place)| place)
+}
+
+/// Every place whose name is near, with the letters that differ.
+pub(super) fn near(gazetteer: &Gazetteer, wanted: &Folded) -> Vec<(PlaceId, usize)> {
+    let Some(allowed) = allowed(wanted) else {
+        return Vec::new();
+    };
+    let mut found: BTreeMap<PlaceId, usize> = BTreeMap::new();
+    for (key, spellings) in gazetteer.keys() {
+        let Some(distance) = distance(&wanted.key, key, allowed) else {
+            continue;
+        };
+        for one in spellings {
+            let known = found.entry(one.place).or_insert(distance);
+            *known = (*known).min(distance);
+        }
+    }
+    found.into_iter().collect()
+}
+
+/// How many letters may differ; none for a name too long to be compared.
+fn allowed(wanted: &Folded) -> Option<usize> {
+    let length = wanted.key.chars().count();
+    (length <= MAX_CHARS).then_some(1 + length / 5)
 }
 
 /// Letters that differ, where they are few enough and the name is no other short one.

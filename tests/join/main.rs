@@ -5,4 +5,5 @@
 
 mod hostile;
 mod names;
+mod search;
 mod world;
