@@ -16,7 +16,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ("geo", &["model"]),
     ("table", &["model"]),
     ("join", &["model", "table"]),
-    ("dataset", &["geo", "model"]),
+    ("dataset", &["geo", "join", "model"]),
     ("tile", &["coding", "geo", "model"]),
     ("tileset", &["choropleth", "dataset", "model", "tile"]),
     ("choropleth", &["model"]),

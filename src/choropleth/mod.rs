@@ -22,7 +22,7 @@ mod vision;
 
 pub use breaks::{Classes, Cutting, Middle};
 pub use classing::Classing;
-pub use legend::{Legend, LegendInput, LegendPicture, legend_picture};
+pub use legend::{Legend, LegendInput, LegendPicture, Reader, legend_picture};
 pub use palette::{CASING, NO_DATA, OUTLINE, colours, distinct_classes};
 pub use sprite::{Pattern, Sprite};
 pub use style::{BorderSource, StyleInput, style};

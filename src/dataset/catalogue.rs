@@ -1,13 +1,14 @@
 //! Look-ups: layers, indicators and sources by id, units by name or code.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{Borders, Layer};
 use crate::geo::{Adjacency, Coverage};
+use crate::join::{Gazetteer, Likeness, UnitLayer};
 use crate::model::{
     Claim, Derivation, Elsewhere, Fact, Indicator, Observation, Period, Source, Stated, Text, Unit,
-    View, fold_letter,
+    View,
 };
 
 /// The immutable snapshot.
@@ -27,6 +28,7 @@ pub struct Dataset {
     pub(super) stated: Stated,
     pub(super) fact_positions: HashMap<String, usize>,
     pub(super) elsewhere: Vec<Elsewhere>,
+    pub(super) gazetteer: OnceLock<Gazetteer>,
     pub(super) sources: BTreeMap<String, Source>,
 }
 
@@ -42,7 +44,7 @@ pub struct Defaults {
 }
 
 /// A unit that a search found.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Found<'a> {
     /// Its layer.
     pub layer: &'a Layer,
@@ -50,6 +52,10 @@ pub struct Found<'a> {
     pub unit: &'a Unit,
     /// A point inside it, longitude and latitude.
     pub point: [f64; 2],
+    /// How it was found.
+    pub likeness: Likeness,
+    /// The place inside it that has the name.
+    pub inside: Option<String>,
 }
 
 impl Dataset {
@@ -157,6 +163,18 @@ impl Dataset {
         breaks
     }
 
+    /// Why values of an indicator are withheld: as the workspace says of it, else of what it is derived
+    /// from.
+    pub fn why_withheld<'a>(&'a self, indicator: &'a Indicator) -> Option<&'a Text> {
+        if !indicator.withheld.is_empty() {
+            return Some(&indicator.withheld);
+        }
+        let operands = indicator.operands().into_iter();
+        operands
+            .filter_map(|id| self.indicator(id))
+            .find_map(|one| self.why_withheld(one))
+    }
+
     /// A source by id.
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.sources.get(id)
@@ -170,36 +188,32 @@ impl Dataset {
             .map_or(&[], Vec::as_slice)
     }
 
-    /// Units whose code, or a name in any language or spelling, holds the text; exact and leading
-    /// matches first, at most `limit`.
+    /// Every place that the dataset knows by a name or a code; indexed when it is first asked for.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        self.gazetteer.get_or_init(|| {
+            let layers = self.layers.iter().map(|layer| UnitLayer {
+                id: layer.id(),
+                parent: layer.parent(),
+                units: layer.units(),
+            });
+            Gazetteer::new(&layers.collect::<Vec<_>>(), &self.elsewhere)
+        })
+    }
+
+    /// The units that a text may mean, as [`Gazetteer::search`] finds them.
     pub fn search(&self, text: &str, limit: usize) -> Vec<Found<'_>> {
-        let wanted = fold(text);
-        if wanted.is_empty() {
-            return Vec::new();
-        }
-        let mut found: Vec<(u8, Found<'_>)> = Vec::new();
-        for layer in &self.layers {
-            for (unit, point) in layer.units().iter().zip(layer.label_points()) {
-                let names = [&unit.names.kk, &unit.names.ru, &unit.names.en];
-                let rank = names
-                    .into_iter()
-                    .chain(&unit.other_names)
-                    .map(|name| fold(name))
-                    .chain([fold(unit.code.as_str())])
-                    .filter_map(|name| match name.find(&wanted)? {
-                        0 if name.len() == wanted.len() => Some(0),
-                        0 => Some(1),
-                        _ => Some(2),
-                    })
-                    .min();
-                if let Some(rank) = rank {
-                    let point = *point;
-                    found.push((rank, Found { layer, unit, point }));
-                }
-            }
-        }
-        found.sort_by_key(|(rank, _)| *rank);
-        found.into_iter().take(limit).map(|(_, one)| one).collect()
+        let hits = self.gazetteer().search(text, limit).into_iter();
+        hits.filter_map(|hit| {
+            let layer = self.layers.get(hit.layer)?;
+            Some(Found {
+                layer,
+                unit: layer.units().get(hit.position)?,
+                point: *layer.label_points().get(hit.position)?,
+                likeness: hit.likeness,
+                inside: hit.inside,
+            })
+        })
+        .collect()
     }
 
     pub(super) fn default_indicator(&self, layer: &str) -> &str {
@@ -219,14 +233,4 @@ impl Dataset {
         } = &self.defaults;
         (l == layer && i == indicator).then_some(*period).flatten()
     }
-}
-
-/// Lower case with the nine Kazakh letters folded to their Russian neighbours, so that a search on
-/// a Russian keyboard finds a Kazakh name.
-fn fold(text: &str) -> String {
-    text.trim()
-        .to_lowercase()
-        .chars()
-        .map(fold_letter)
-        .collect()
 }

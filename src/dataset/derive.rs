@@ -72,10 +72,10 @@ pub(super) fn withhold(series: &mut Series, period: Period, reason: Reason) {
     }
 }
 
-/// A series without periods; a unit without a number has none available.
+/// A series without periods; a unit without a number was not measured.
 pub(super) fn timeless(values: impl Iterator<Item = Option<f64>>) -> Series {
     let row = values
-        .map(|value| value.map_or(Observation::Missing(Reason::NotAvailable), derived))
+        .map(|value| value.map_or(Observation::Missing(Reason::NotMeasured), derived))
         .collect();
     Series::from([(None, row)])
 }

@@ -92,6 +92,8 @@ pub struct IndicatorPart {
     pub vintage: String,
     /// Notes.
     pub notes: Text,
+    /// Why values are withheld.
+    pub withheld: Text,
     /// How it is computed, if it is.
     pub derivation: Option<Derivation>,
     /// Where a derived one applies.

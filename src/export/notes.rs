@@ -68,7 +68,7 @@ impl Word {
             Self::Caution => ["Назар аударыңыз", "Обратите внимание", "Caution"],
             Self::CountsOnUnits => [
                 "Сан халық санына байланысты: аумақтарды коэффициент бойынша салыстырыңыз.",
-                "Число зависит от численности населения: сравнивайте единицы по коэффициенту.",
+                "Число зависит от численности населения: сравнивайте территории по коэффициенту.",
                 "Counts depend on how many people live in a unit: compare units by a rate.",
             ],
             Self::Boundaries => ["Шекаралар", "Границы", "Boundaries"],
@@ -120,12 +120,13 @@ fn indicator(
     }
     pairs.add(Word::Vintage, &indicator.vintage);
     pairs.add(Word::Notes, indicator.notes.get(lang));
+    let why = selection.dataset.why_withheld(indicator);
     let (mut missing, mut flagged) = (BTreeMap::new(), BTreeMap::new());
     for position in positions {
         let Some(one) = column.observations.get(*position) else {
             continue;
         };
-        let Some(status) = one.status_in(lang) else {
+        let Some(status) = one.status_in(why, lang) else {
             continue;
         };
         let counts = match one {
@@ -143,7 +144,7 @@ fn indicator(
 }
 
 /// `not available: 34; confidential: 2`
-fn counted(counts: &BTreeMap<&str, usize>) -> String {
+fn counted(counts: &BTreeMap<String, usize>) -> String {
     let parts: Vec<String> = counts
         .iter()
         .map(|(status, count)| format!("{status}: {count}"))
@@ -171,12 +172,12 @@ impl Pairs {
         let title = source.title.get(self.lang);
         let parts = [
             title,
-            &source.publisher,
+            source.publisher_in(self.lang),
             source.url.as_deref().unwrap_or(""),
         ];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         self.add(Word::Source, &parts.join(", "));
         self.add(Word::Retrieved, source.retrieved.as_deref().unwrap_or(""));
-        self.add(Word::Terms, &source.licence);
+        self.add(Word::Terms, source.terms_in(self.lang));
     }
 }

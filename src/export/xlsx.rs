@@ -46,9 +46,10 @@ fn table(selection: &Selection<'_>, lang: Lang) -> Table {
         ];
         for column in &columns {
             let one = column.observations.get(position);
+            let why = selection.dataset.why_withheld(column.indicator);
             row.extend([
                 one.and_then(|one| one.value()).into(),
-                one.and_then(|one| one.status_in(lang))
+                one.and_then(|one| one.status_in(why, lang))
                     .unwrap_or_default()
                     .into(),
             ]);

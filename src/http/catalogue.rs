@@ -16,13 +16,16 @@ const MAX_SEARCH_CHARS: usize = 100;
 /// The most units that a search returns.
 const MAX_FOUND: usize = 20;
 
-/// An indicator on one layer: when it is known, and for how many units at the best.
+/// An indicator on one layer: when it is known, and for how many units.
 #[derive(Serialize)]
 struct Coverage<'a> {
     layer: &'a str,
     units: usize,
+    /// In the period that has the most.
     units_with_value: usize,
     periods: Vec<Period>,
+    /// Units with a value in each of the periods; of one that has no periods, one number.
+    counts: Vec<usize>,
     latest: Option<Period>,
 }
 
@@ -181,6 +184,8 @@ pub(super) async fn search(
                 "name_en": one.unit.names.en,
                 "parent": one.unit.parent,
                 "point": one.point,
+                "likeness": one.likeness.as_str(),
+                "inside": one.inside,
             })
         })
         .collect();
@@ -203,10 +208,12 @@ fn describe(dataset: &Dataset, indicator: &Indicator) -> Value {
             let counts = series
                 .values()
                 .map(|row| row.iter().filter(|one| one.value().is_some()).count());
+            let counts: Vec<usize> = counts.collect();
             Coverage {
                 layer,
                 units: series.values().next().map_or(0, Vec::len),
-                units_with_value: counts.max().unwrap_or(0),
+                units_with_value: counts.iter().copied().max().unwrap_or(0),
+                counts,
                 periods: series.keys().flatten().copied().collect(),
                 latest: series
                     .iter()
@@ -227,6 +234,8 @@ fn describe(dataset: &Dataset, indicator: &Indicator) -> Value {
         "kind": indicator.kind,
         "theme": indicator.theme,
         "notes": indicator.notes,
+        // Why values are withheld, where the workspace says so.
+        "withheld": dataset.why_withheld(indicator),
         "vintage": indicator.vintage,
         "derivation": indicator.derivation,
         "source": dataset.source(&indicator.source),

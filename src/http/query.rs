@@ -34,7 +34,7 @@ pub(super) const VIEW: &[&str] = &[
 const EXCEL: &str = "excel";
 
 /// The parameters of one request.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Query(BTreeMap<String, String>);
 
 impl Query {
@@ -48,20 +48,27 @@ impl Query {
     #[cfg(feature = "page")]
     pub(super) fn pick(request: &HttpRequest, allowed: &[&[&str]]) -> Self {
         let allowed = allowed.concat();
-        let text = request.query_string();
-        let text = if text.len() > MAX_QUERY_BYTES {
-            ""
-        } else {
-            text
-        };
-        let pairs = web::Query::<Vec<(String, String)>>::from_query(text);
         let mut query = BTreeMap::new();
-        for (name, value) in pairs.map(web::Query::into_inner).unwrap_or_default() {
+        for (name, value) in readable(request) {
             if allowed.contains(&name.as_str()) {
                 query.entry(name).or_insert(value);
             }
         }
         Self(query)
+    }
+
+    /// The names that are not in `known`, with their values.
+    #[cfg(feature = "page")]
+    pub(super) fn others(request: &HttpRequest, known: &[&str]) -> Vec<(String, String)> {
+        let all = readable(request).into_iter();
+        all.filter(|(name, _)| !known.contains(&name.as_str()))
+            .collect()
+    }
+
+    /// Takes a parameter away.
+    #[cfg(feature = "page")]
+    pub(super) fn remove(&mut self, name: &str) {
+        self.0.remove(name);
     }
 
     /// The same for an answer in a format: CSV alone may be asked for as Excel opens it.
@@ -142,6 +149,19 @@ impl Query {
             lang: text("lang"),
         }
     }
+}
+
+/// All pairs of a query; none of one that is too long or cannot be read.
+#[cfg(feature = "page")]
+fn readable(request: &HttpRequest) -> Vec<(String, String)> {
+    let text = request.query_string();
+    let text = if text.len() > MAX_QUERY_BYTES {
+        ""
+    } else {
+        text
+    };
+    let pairs = web::Query::<Vec<(String, String)>>::from_query(text);
+    pairs.map(web::Query::into_inner).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::query::{Query, VIEW};
 use super::snapshot::Snapshot;
 use super::state::State;
 use crate::choropleth::{
-    self, BorderSource, Classing, Legend, LegendInput, Sprite, StyleInput, legend_picture,
+    self, BorderSource, Classing, Legend, LegendInput, Reader, Sprite, StyleInput, legend_picture,
 };
 use crate::coding;
 use crate::dataset::Layer;
@@ -62,6 +62,11 @@ impl<'a> Asked<'a> {
             source: dataset.source(&own.source),
             classing: &self.classing,
             shown: &self.shown,
+            withheld: dataset.why_withheld(own),
+            by_withheld: by
+                .and_then(|by| dataset.indicator(&by.indicator))
+                .and_then(|by| dataset.why_withheld(by)),
+            reader: Reader::Author,
             attribution: dataset.attribution(),
             disclaimer: dataset.disclaimer().get(self.view.lang),
         }))

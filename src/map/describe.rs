@@ -2,6 +2,7 @@
 
 use super::asked::{MapPlan, Picture};
 use super::figures::Figures;
+use super::ground::Ground;
 use super::layout::Layout;
 use super::texts::Word;
 use crate::model::Lang;
@@ -41,9 +42,10 @@ impl Words {
             joined(own.into_iter().flatten(), ", ")
         };
         let subtitle = [
+            Some(region(plan).to_owned()),
             Some(plan.layer.title().get(lang).to_owned()),
             Some(maps[0].indicator.unit.get(lang).to_owned()),
-            one_period.clone(),
+            one_period.clone().or_else(|| span(maps, lang)),
         ];
         Self {
             panels: maps.iter().map(panel).collect(),
@@ -52,6 +54,29 @@ impl Words {
             title: one_title.unwrap_or_else(|| dataset.title().get(lang).to_owned()),
         }
     }
+}
+
+/// The one parent of all coloured units, else what the workspace is about.
+fn region<'a>(plan: &MapPlan<'a>) -> &'a str {
+    let lang = plan.view().lang;
+    let units = plan.layer.units();
+    let mut parents = plan.units.iter().map(|unit| units[*unit].parent.as_ref());
+    let first = parents.next().flatten();
+    let parent = first.filter(|first| parents.all(|one| one == Some(*first)));
+    let layer = plan.layer.parent().and_then(|id| plan.dataset.layer(id));
+    let named = parent.zip(layer).and_then(|(code, layer)| {
+        let position = layer.position(code.as_str())?;
+        Some(layer.units()[position].names.get(lang))
+    });
+    named.unwrap_or_else(|| plan.dataset.title().get(lang))
+}
+
+/// From the first year of the maps to the last.
+fn span(maps: &[Picture<'_>], lang: Lang) -> Option<String> {
+    let periods = || maps.iter().filter_map(|one| one.view.period);
+    let (first, last) = (periods().min()?, periods().max()?);
+    let [first, last] = [first, last].map(|period| period.in_words(lang));
+    Some(format!("{first} – {last}"))
 }
 
 fn footer(plan: &MapPlan<'_>, figures: &Figures<'_>) -> Vec<String> {
@@ -65,11 +90,11 @@ fn footer(plan: &MapPlan<'_>, figures: &Figures<'_>) -> Vec<String> {
     for shown in figures.maps {
         if let Some(source) = dataset.source(&shown.indicator.source) {
             let word = Word::Source.text(lang);
-            let vintage = &shown.indicator.vintage;
+            let vintage = shown.indicator.vintage_in(lang);
             add(format!(
                 "{word}: {}; {} ({vintage}).",
                 source.title.get(lang),
-                source.publisher
+                source.publisher_in(lang)
             ));
         }
     }
@@ -100,7 +125,7 @@ pub(super) fn texts(
     let mut told = vec![words.subtitle.clone()];
     for (shown, panel) in figures.maps.iter().zip(&words.panels) {
         told.push(joined(
-            [panel.clone(), ends(plan, figures, shown)].into_iter(),
+            [panel.clone(), ends(plan, figures, layout, shown)].into_iter(),
             ": ",
         ));
     }
@@ -138,13 +163,19 @@ pub(super) fn texts(
     [words.title.clone(), format!("{}.", sentences.join(". "))]
 }
 
-/// The coloured units with the lowest and the highest value.
-fn ends(plan: &MapPlan<'_>, figures: &Figures<'_>, picture: &Picture<'_>) -> String {
+/// The coloured units in sight with the lowest and the highest value.
+fn ends(
+    plan: &MapPlan<'_>,
+    figures: &Figures<'_>,
+    layout: &Layout<'_>,
+    picture: &Picture<'_>,
+) -> String {
     let lang = plan.view().lang;
     let value = |unit: &usize| picture.units.get(*unit).and_then(|one| one.value());
-    let mut known: Vec<(f64, usize)> = plan
-        .units
+    let drawn = layout.ground.as_ref().map(Ground::coloured);
+    let mut known: Vec<(f64, usize)> = drawn
         .iter()
+        .flatten()
         .filter_map(|unit| Some((value(unit)?, *unit)))
         .collect();
     known.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));

@@ -6,9 +6,10 @@ use super::asked::{MapPlan, Picture};
 use super::font::Weight;
 use super::key::Row;
 use super::texts::Word;
-use crate::choropleth::{Classing, Legend, LegendInput};
+use super::wrap::wrap;
+use crate::choropleth::{Classing, Legend, LegendInput, Reader};
 use crate::model::{
-    Lang, Notation, Observation, Precision, Reliability, Scope, Shown, decimals_for,
+    Lang, Notation, Observation, Precision, Reason, Reliability, Scope, Shown, decimals_of,
 };
 
 /// What all maps of the sheet show.
@@ -19,9 +20,12 @@ pub(super) struct Figures<'a> {
     pub colours: Vec<String>,
     /// What a reader must beware of.
     pub cautions: Vec<String>,
-    /// How many values of all maps have each fill.
-    counts: BTreeMap<Fill, usize>,
+    /// What stands for numbers that are held back.
+    withheld: String,
+    /// Of the breaks.
     notation: Notation,
+    /// Of the values.
+    figure_decimals: usize,
     lang: Lang,
 }
 
@@ -42,13 +46,17 @@ impl<'a> Figures<'a> {
     pub(super) fn new(plan: &'a MapPlan<'a>) -> Self {
         let (dataset, view) = (plan.dataset, plan.view());
         let classing = Classing::new(view, &pool(plan), &[]);
-        let all: Vec<Shown> = plan
-            .maps
-            .iter()
-            .flat_map(|one| one.units.iter().copied())
-            .collect();
         let mut cautions: Vec<String> = Vec::new();
+        let mut withheld: Vec<String> = Vec::new();
         for picture in &plan.maps {
+            let own = plan
+                .maps
+                .iter()
+                .filter(|one| one.view.indicator == picture.view.indicator);
+            let drawn: Vec<Shown> = own
+                .flat_map(|one| plan.units.iter().filter_map(|unit| one.units.get(*unit)))
+                .copied()
+                .collect();
             let legend = Legend::new(&LegendInput {
                 view: &picture.view,
                 indicator: picture.indicator,
@@ -56,25 +64,33 @@ impl<'a> Figures<'a> {
                 rate: dataset.rate_of(plan.layer.id(), &picture.indicator.id),
                 source: None,
                 classing: &classing,
-                shown: &all,
+                shown: &drawn,
+                withheld: dataset.why_withheld(picture.indicator),
+                by_withheld: None,
+                reader: Reader::Finished,
                 attribution: "",
                 disclaimer: "",
             });
+            let label = legend.suppressed_label().to_owned();
+            let is_held_back =
+                |one: &Shown| one.observation.reason().is_some_and(Reason::is_suppression);
+            if drawn.iter().any(is_held_back) && !withheld.contains(&label) {
+                withheld.push(label);
+            }
             for caution in legend.cautions() {
                 if !cautions.contains(caution) {
                     cautions.push(caution.clone());
                 }
             }
         }
-        let mut counts = BTreeMap::new();
-        for one in &all {
-            *counts.entry(fill(&classing, one)).or_default() += 1;
-        }
+        let figures = plan.maps.iter().flat_map(|one| &one.units);
+        let figures: Vec<f64> = figures.filter_map(|one| one.value()).collect();
         Self {
             colours: classing.colours(view),
             notation: Notation::of(classing.classes().bounds()),
+            figure_decimals: decimals_of(&figures),
             lang: view.lang,
-            counts,
+            withheld: withheld.join("; "),
             cautions,
             classing,
             maps: &plan.maps,
@@ -99,9 +115,7 @@ impl<'a> Figures<'a> {
         match (self.fill(picture, unit), value) {
             (Fill::Class(_), Some(value)) => {
                 let notation = match self.notation {
-                    Notation::Decimals(decimals) => {
-                        Notation::Decimals(decimals.max(decimals_for(&[value]).min(1)))
-                    }
+                    Notation::Decimals(_) => Notation::Decimals(self.figure_decimals),
                     powers @ Notation::Powers(_) => powers,
                 };
                 let number = self.lang.noted(value, notation);
@@ -112,43 +126,65 @@ impl<'a> Figures<'a> {
         }
     }
 
-    fn hatch_label(&self, fill: Fill) -> &'static str {
+    fn hatch_label(&self, fill: Fill) -> &str {
         let word = match fill {
-            Fill::Withheld => Word::Withheld,
+            Fill::Withheld => return &self.withheld,
             Fill::Masked | Fill::Unreliable => Word::Unreliable,
             Fill::NoData | Fill::Class(_) => Word::NoData,
         };
         word.text(self.lang)
     }
 
-    /// A row of the key for each class, the highest first, then one for each hatch on the map;
-    /// `paint` says how a fill is written.
-    pub(super) fn rows(&self, paint: &impl Fn(Fill) -> String, size: f64) -> Vec<Row> {
-        let largest = self.counts.values().copied().max().unwrap_or(1);
+    /// A row of the key for each class, the highest first, then one for each hatch on the maps, with how
+    /// many values of the units that are drawn it has on all maps; `paint` says how a fill is written, and a label wider than `room` is broken.
+    pub(super) fn rows(
+        &self,
+        drawn: &[usize],
+        paint: &impl Fn(Fill) -> String,
+        size: f64,
+        room: f64,
+    ) -> Vec<Row> {
+        let mut counts: BTreeMap<Fill, usize> = BTreeMap::new();
+        for picture in self.maps {
+            for unit in drawn {
+                *counts.entry(self.fill(picture, *unit)).or_default() += 1;
+            }
+        }
+        let count = |fill: Fill| counts.get(&fill).copied().unwrap_or_default();
+        let largest = counts.values().copied().max().unwrap_or(1).max(1);
         let labels = self.labels();
         let classes = labels.into_iter().enumerate().rev();
         let mut rows: Vec<(Fill, String, usize)> = classes
             .map(|(class, label)| (Fill::Class(class), label))
-            .map(|(fill, label)| (fill, label, self.count(fill)))
+            .map(|(fill, label)| (fill, label, count(fill)))
             .collect();
-        let hatches = [Fill::NoData, Fill::Withheld, Fill::Masked];
-        let hatches = hatches.map(|fill| (fill, self.count(fill)));
-        for (fill, count) in hatches.into_iter().filter(|(_, count)| *count > 0) {
-            rows.push((fill, self.hatch_label(fill).to_owned(), count));
+        // A view that asks for unreliable values says so where there are none.
+        let asks = |mode: Reliability| self.maps.iter().any(|one| one.view.reliability == mode);
+        let hatches = [
+            (Fill::NoData, false),
+            (Fill::Withheld, false),
+            (Fill::Masked, asks(Reliability::Mask)),
+        ];
+        for (fill, always) in hatches {
+            if always || count(fill) > 0 {
+                rows.push((fill, self.hatch_label(fill).to_owned(), count(fill)));
+            }
         }
-        let units = |one: &Picture<'_>| {
-            (0..one.units.len())
-                .filter(|unit| Self::is_unreliable(one, *unit))
-                .count()
-        };
-        let unreliable: usize = self.maps.iter().map(units).sum();
-        if unreliable > 0 {
+        if asks(Reliability::Show) {
+            let units = |one: &Picture<'_>| {
+                let dotted = |unit: &&usize| Self::is_unreliable(one, **unit);
+                drawn.iter().filter(dotted).count()
+            };
+            let unreliable: usize = self.maps.iter().map(units).sum();
             let label = self.hatch_label(Fill::Unreliable).to_owned();
             rows.push((Fill::Unreliable, label, unreliable));
         }
-        let widths = rows
-            .iter()
-            .map(|(_, label, _)| Weight::Regular.width(label, size));
+        let rows = rows
+            .into_iter()
+            .map(|(fill, label, count)| (fill, wrap(&label, room, size, Weight::Regular), count));
+        let rows: Vec<(Fill, Vec<String>, usize)> = rows.collect();
+        let lines = rows.iter().flat_map(|(_, label, _)| label);
+        let widths = lines.map(|line| Weight::Regular.width(line, size));
         let label_width = widths.fold(0.0, f64::max);
         rows.into_iter()
             .map(|(fill, label, count)| Row::Class {
@@ -159,10 +195,6 @@ impl<'a> Figures<'a> {
                 label_width,
             })
             .collect()
-    }
-
-    fn count(&self, fill: Fill) -> usize {
-        self.counts.get(&fill).copied().unwrap_or_default()
     }
 
     /// From where to where each class reaches.

@@ -15,7 +15,8 @@ pub(super) enum Row {
     Heading(Vec<String>),
     Class {
         fill: String,
-        label: String,
+        /// In lines.
+        label: Vec<String>,
         count: usize,
         /// The count in parts of the largest.
         share: f64,
@@ -34,6 +35,10 @@ pub(super) enum Row {
     Gap,
 }
 
+/// From line to line of a label, in the size.
+const LINE: f64 = 1.15;
+/// What a class's row has beside its label, in the size: swatch, gaps, a short bar and a count.
+pub(super) const BESIDE_LABEL: f64 = 7.0;
 /// The size of a label in the sheet's.
 pub(super) const LABEL: f64 = 0.92;
 
@@ -41,7 +46,9 @@ impl Row {
     fn height(&self, sizes: Sizes) -> f64 {
         match self {
             Self::Heading(lines) => (lines.len() as f64 * 1.25 + 0.35) * sizes.text,
-            Self::Class { .. } => 1.5 * sizes.text,
+            Self::Class { label, .. } => {
+                (1.5 + LINE * label.len().saturating_sub(1) as f64) * sizes.text
+            }
             Self::Line { .. } => 1.45 * sizes.text,
             Self::Scale { .. } => 2.1 * sizes.text,
             Self::Note(lines) => (lines.len() as f64 * 1.3 + 0.4) * sizes.small(),
@@ -76,12 +83,14 @@ impl Row {
                     &format!("fill=\"{fill}\" stroke=\"{OUTLINE}\" stroke-width=\"{stroke}\""),
                 );
                 let base = y + high / 2.0 + size * 0.36;
-                canvas.text(
-                    label,
-                    [x + wide + 0.6 * text, base],
-                    (size, Weight::Regular),
-                    (INK, Anchor::Start),
-                );
+                for (i, line) in label.iter().enumerate() {
+                    canvas.text(
+                        line,
+                        [x + wide + 0.6 * text, base + i as f64 * LINE * text],
+                        (size, Weight::Regular),
+                        (INK, Anchor::Start),
+                    );
+                }
                 let bars = x + wide + 1.5 * text + label_width;
                 let room = (x + width - 2.2 * text - bars).clamp(0.0, 3.6 * text);
                 let bar = Rect::new(bars, y + high * 0.2, room * share, high * 0.6);

@@ -6,7 +6,7 @@ use super::describe::Words;
 use super::figures::{Figures, Fill};
 use super::font::Weight;
 use super::ground::{Ground, LineKind};
-use super::key::{Block, LABEL, Row};
+use super::key::{BESIDE_LABEL, Block, LABEL, Row};
 use super::look::Sizes;
 use super::rect::Rect;
 use super::render::{Setting, kinds};
@@ -114,7 +114,8 @@ pub(super) fn lay_out<'a>(
     let sizes = sheet.sizes;
     let side = sheet.side();
     let key_width = sheet.key_width(side);
-    let mut classes = classes_block(plan, figures, paint, key_width, sizes);
+    // Which units the frame shows is known once the map is drawn; until then all are reckoned with.
+    let mut classes = classes_block(plan, figures, &plan.units, paint, key_width, sizes);
     // Which lines there are is known once the map is drawn, whose frame depends on the key's height:
     // as many as there may be are reckoned with.
     let line_rows = 5.0 * 1.45 * sizes.text + 5.5 * sizes.text;
@@ -134,6 +135,10 @@ pub(super) fn lay_out<'a>(
     sheet.raise_footer(bottom - parts.map.bottom());
     let frames = panels.frames;
     let ground = Ground::new(plan, frames[0]);
+    let drawn = ground.as_ref().map(Ground::coloured);
+    if let Some(drawn) = &drawn {
+        classes = classes_block(plan, figures, drawn, paint, key_width, sizes);
+    }
     let scale = ground
         .as_ref()
         .map(|ground| ScaleBar::new(ground, (key_width * 0.62).min(frames[0].width * 0.5)));
@@ -197,6 +202,7 @@ pub(super) fn lay_out<'a>(
 fn classes_block(
     plan: &MapPlan<'_>,
     figures: &Figures<'_>,
+    drawn: &[usize],
     paint: &impl Fn(Fill) -> String,
     width: f64,
     sizes: Sizes,
@@ -209,13 +215,14 @@ fn classes_block(
         sizes.text,
         Weight::SemiBold,
     ))];
-    rows.extend(figures.rows(paint, sizes.text * LABEL));
+    let room = width - BESIDE_LABEL * sizes.text;
+    rows.extend(figures.rows(drawn, paint, sizes.text * LABEL, room));
     let mut note = vec![if plan.maps.len() > 1 {
         Word::Values.text(lang)
     } else {
         Word::Units.text(lang)
     }];
-    if plan.units.len() < plan.layer.units().len() {
+    if drawn.len() < plan.layer.units().len() {
         note.push(Word::WholeLayer.text(lang));
     }
     rows.push(Row::Note(wrap(

@@ -7,7 +7,6 @@ use crate::model::Lang;
 pub(super) enum Word {
     Source,
     NoData,
-    Withheld,
     Unreliable,
     State,
     Coast,
@@ -32,7 +31,6 @@ impl Word {
         let [kk, ru, en] = match self {
             Self::Source => ["Дереккөз", "Источник", "Source"],
             Self::NoData => ["Дерек жоқ", "Нет данных", "No data"],
-            Self::Withheld => ["Жария етілмейді", "Не раскрывается", "Withheld"],
             Self::Unreliable => ["Сенімсіз", "Ненадёжно", "Unreliable"],
             Self::State => [
                 "Мемлекеттік шекара",

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::spelled::spelled;
-use super::{Diverging, Method, Observation, Palette, Period, Text};
+use super::{Diverging, Lang, Method, Observation, Palette, Period, Text};
 
 /// What kind of quantity an indicator is; it decides how it may be mapped and summed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -60,6 +60,9 @@ pub struct Source {
     pub title: Text,
     /// Who published it.
     pub publisher: String,
+    /// The publisher's name in the three languages, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publisher_names: Option<Text>,
     /// Where it is published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
@@ -68,9 +71,26 @@ pub struct Source {
     pub retrieved: Option<String>,
     /// The terms of use.
     pub licence: String,
+    /// The terms in the three languages, where they are no name of a licence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms: Option<Text>,
     /// What a reader should know of its quality.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+impl Source {
+    /// The publisher's name in a language.
+    pub fn publisher_in(&self, lang: Lang) -> &str {
+        let names = self.publisher_names.as_ref();
+        names.map_or(&self.publisher, |names| names.get(lang))
+    }
+
+    /// The terms of use in a language.
+    pub fn terms_in(&self, lang: Lang) -> &str {
+        let terms = self.terms.as_ref();
+        terms.map_or(&self.licence, |terms| terms.get(lang))
+    }
 }
 
 /// How an indicator is computed from others, or from geometry.
@@ -149,6 +169,8 @@ pub struct Indicator {
     pub vintage: String,
     /// What a reader must know.
     pub notes: Text,
+    /// Why values are withheld, in a few words; empty where the workspace does not say.
+    pub withheld: Text,
     /// How it is computed, where it was not observed.
     pub derivation: Option<Derivation>,
     /// How it is mapped by default.
@@ -160,6 +182,12 @@ pub struct Indicator {
 }
 
 impl Indicator {
+    /// The vintage in words: a date as the language writes it, anything else as it stands.
+    pub fn vintage_in(&self, lang: Lang) -> String {
+        let date = self.vintage.parse::<Period>();
+        date.map_or_else(|_| self.vintage.clone(), |date| date.in_words(lang))
+    }
+
     /// The indicators that it is computed from, by id.
     pub fn operands(&self) -> Vec<&str> {
         match &self.derivation {
@@ -168,6 +196,19 @@ impl Indicator {
             }
             Some(Derivation::Density { of } | Derivation::Change { of }) => vec![of],
             Some(Derivation::DistanceToBorder | Derivation::BorderLength) | None => Vec::new(),
+        }
+    }
+
+    /// True for what is a part of something: a rate of people, a share of a whole, a density over land.
+    pub fn has_denominator(&self) -> bool {
+        match self.derivation {
+            Some(
+                Derivation::Rate { .. } | Derivation::Share { .. } | Derivation::Density { .. },
+            ) => true,
+            Some(
+                Derivation::Change { .. } | Derivation::DistanceToBorder | Derivation::BorderLength,
+            )
+            | None => false,
         }
     }
 

@@ -51,8 +51,10 @@ pub enum Reason {
     NotApplicable,
     /// The unit did not exist in that period.
     NoSuchUnitThen,
-    /// Known to be misleading, so held back; the indicator's notes say why.
+    /// Known to be misleading, so held back; [`Indicator::withheld`](super::Indicator) says why.
     Withheld,
+    /// Lies outside what was measured.
+    NotMeasured,
 }
 
 impl Reason {
@@ -112,4 +114,5 @@ spelled!(Reason {
     NotApplicable => "not applicable",
     NoSuchUnitThen => "no such unit then",
     Withheld => "withheld",
+    NotMeasured => "not measured",
 });

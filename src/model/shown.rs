@@ -73,6 +73,32 @@ mod tests {
     use super::*;
 
     #[test]
+    fn of_two_indicators_the_missing_one_tells_why() {
+        use crate::model::{Flag, Reason};
+        let derived = Observation::Value(1.0, Some(Flag::Derived));
+        let missing = |reason| Observation::Missing(reason);
+        let status = |observation, by| {
+            let shown = Shown {
+                observation,
+                by,
+                precision: None,
+            };
+            shown.status()
+        };
+        let hidden = missing(Reason::Confidential);
+        assert_eq!(status(derived, Some(hidden)), Some("confidential"));
+        let both = status(missing(Reason::Withheld), Some(hidden));
+        assert_eq!(both, Some("withheld"));
+        assert_eq!(status(hidden, Some(derived)), Some("confidential"));
+        let plain = Observation::Value(2.0, None);
+        assert_eq!(status(derived, Some(plain)), Some("derived"));
+        assert_eq!(
+            (status(plain, Some(derived)), status(derived, None)),
+            (None, Some("derived"))
+        );
+    }
+
+    #[test]
     fn a_handful_of_events_bears_no_rate() {
         assert_eq!(Precision::of_events(0.0), Precision::Unreliable);
         assert_eq!(Precision::of_events(-11.0), Precision::Unreliable);

@@ -1,13 +1,14 @@
 //! Flags and reasons in the words of the three languages.
 
-use super::{Flag, Lang, Observation, Reason};
+use super::{Flag, Lang, Observation, Reason, Text};
 
 impl Observation {
-    /// The flag or the reason in words; nothing for a plain published value.
-    pub fn status_in(self, lang: Lang) -> Option<&'static str> {
+    /// The flag or the reason in words; nothing for a plain published value. `why` says why the
+    /// indicator's values are withheld, see [`Reason::explained`].
+    pub fn status_in(self, why: Option<&Text>, lang: Lang) -> Option<String> {
         match self {
-            Self::Value(_, flag) => flag.map(|flag| flag.in_words(lang)),
-            Self::Missing(reason) => Some(reason.in_words(lang)),
+            Self::Value(_, flag) => flag.map(|flag| flag.in_words(lang).to_owned()),
+            Self::Missing(reason) => Some(reason.explained(why, lang)),
         }
     }
 }
@@ -52,10 +53,21 @@ impl Reason {
             Self::NotApplicable => ["қолданылмайды", "неприменимо", "not applicable"],
             Self::NoSuchUnitThen => [
                 "ол кезде аумақ болмаған",
-                "единицы тогда не было",
+                "такой территории тогда не было",
                 "no such unit then",
             ],
-            Self::Withheld => ["берілмейді", "не приводится", "withheld"],
+            Self::Withheld => ["есептелмеген", "не рассчитано", "withheld"],
+            Self::NotMeasured => ["өлшенбеген", "не измерено", "not measured"],
         })
+    }
+
+    /// In words, with why the indicator's values are withheld where this is the reason and that is said:
+    /// `withheld: recalculation after the census`.
+    pub fn explained(self, why: Option<&Text>, lang: Lang) -> String {
+        let word = self.in_words(lang);
+        match (self, why) {
+            (Self::Withheld, Some(why)) => format!("{word}: {}", why.get(lang)),
+            _ => word.to_owned(),
+        }
     }
 }

@@ -5,18 +5,18 @@ use super::answers::{AtTheBorder, Beyond, Contrast, Estimate, Group, Near};
 use super::border_words::BorderWord;
 use super::brief::Brief;
 use super::words::Word;
-use crate::model::{Cell, Kind, Lang, Table};
+use crate::model::{Cell, Kind, Lang, Reason, Table};
 
 /// The chosen units and the border.
 pub(super) fn nearness(brief: &Brief<'_>, border: &AtTheBorder) -> Table {
     let lang = brief.plan.lang;
-    let found: Vec<(&str, &Near)> = brief
+    let found: Vec<(&str, Option<&Near>)> = brief
         .plan
         .units
         .iter()
-        .filter_map(|unit| {
+        .map(|unit| {
             let unit = &brief.plan.layer.units()[*unit];
-            Some((unit.names.get(lang), border.unit(unit.code.as_str())?))
+            (unit.names.get(lang), border.unit(unit.code.as_str()))
         })
         .collect();
     let words = [
@@ -32,12 +32,18 @@ pub(super) fn nearness(brief: &Brief<'_>, border: &AtTheBorder) -> Table {
     });
     let mut columns = vec![Word::Unit.text(lang).to_owned()];
     columns.extend(words);
-    if let Some((_, first)) = found.first() {
+    if let Some(first) = found.iter().find_map(|(_, near)| *near) {
         let band = |within_km: f64| BorderWord::Within.with_km(lang, &lang.number(within_km, 0));
         columns.extend(first.bands.iter().map(|one| band(one.within_km)));
     }
     let mut table = Table::new(columns);
     for (name, near) in found {
+        let Some(near) = near else {
+            let mut row: Vec<Cell> = vec![name.into(), Reason::NotMeasured.in_words(lang).into()];
+            row.resize(table.columns().len(), Cell::Text(String::new()));
+            table.push(row);
+            continue;
+        };
         let touched: Vec<_> = border.touched(near, Beyond::State).collect();
         let names: Vec<&str> = touched.iter().map(|(one, _)| one.names.get(lang)).collect();
         let length = (!touched.is_empty()).then(|| touched.iter().map(|(_, km)| km).sum::<f64>());

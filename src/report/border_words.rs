@@ -73,12 +73,12 @@ impl BorderWord {
                 "Area within {km} km",
             ],
             Self::Group => ["Топ", "Группа", "Group"],
-            Self::N => ["Аумақтар", "Единиц", "Units"],
+            Self::N => ["Аумақтар", "Территорий", "Units"],
             Self::Missing => ["Мәні жоқ", "Без значения", "Without a value"],
             Self::Sum => ["Қосындысы", "Сумма", "Sum"],
             Self::MeanOfUnits => [
                 "Аумақтардың орташасы",
-                "Среднее по единицам",
+                "Среднее по территориям",
                 "Mean of units",
             ],
             Self::Pooled => ["Топ бірге", "Вся группа вместе", "All together"],
@@ -86,7 +86,7 @@ impl BorderWord {
             Self::Measure => ["Қалай есептелген", "Как посчитано", "How counted"],
             Self::AverageUnit => [
                 "Орташа аумақ (әрқайсысы бір рет саналады)",
-                "Средняя единица (каждая считается один раз)",
+                "Средняя территория (каждая считается один раз)",
                 "The average unit (each counts once)",
             ],
             Self::AveragePerson => [

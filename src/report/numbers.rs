@@ -3,10 +3,7 @@
 use super::rows::Row;
 use super::standing::Standing;
 use super::words::Word;
-use crate::model::{Indicator, Lang, decimals_for};
-
-/// The most decimals of a figure: beyond them a table is unreadable, and the spreadsheet has all.
-const MAX_DECIMALS: usize = 2;
+use crate::model::{Indicator, Lang, decimals_of};
 
 /// How the figures of an indicator are written.
 #[derive(Debug)]
@@ -24,7 +21,7 @@ impl<'a> Numbers<'a> {
         Self {
             lang,
             indicator,
-            decimals: decimals_for(&values).min(MAX_DECIMALS),
+            decimals: decimals_of(&values),
         }
     }
 

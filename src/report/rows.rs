@@ -107,6 +107,7 @@ fn cells(
             kind: column.indicator.kind,
             breaks: &plan.dataset.breaks(column.indicator),
             rank: own.and_then(|value| Rank::among(value, others)),
+            withheld: plan.dataset.why_withheld(column.indicator),
             lang: plan.lang,
         };
         let Some(mut standing) = Standing::new(&series, view.period, &beside) else {

@@ -1,7 +1,7 @@
 //! How a unit stands: its value with ranks among others, and against earlier periods.
 
 use crate::analysis::{Joined, JoinedSeries};
-use crate::model::{Kind, Lang, Period, status_in_words};
+use crate::model::{Kind, Lang, Period, Reason, Text, status_in_words};
 
 /// Periods before, with which a flow is compared on the average.
 const EARLIER: usize = 5;
@@ -64,6 +64,8 @@ pub(super) struct Beside<'a> {
     /// Periods in which the series begins anew.
     pub breaks: &'a [Period],
     pub rank: Option<Rank>,
+    /// Why the indicator's values are withheld.
+    pub withheld: Option<&'a Text>,
     pub lang: Lang,
 }
 
@@ -99,7 +101,13 @@ impl Standing {
         let before = dated.get(begin.unwrap_or(0)..at).unwrap_or_default();
         Some(Self {
             value,
-            status: status(at).map(str::to_owned),
+            status: status(at).map(|words| {
+                let reason = series.statuses[at].and_then(|one| one.parse::<Reason>().ok());
+                match reason {
+                    Some(reason) => reason.explained(beside.withheld, beside.lang),
+                    None => words.to_owned(),
+                }
+            }),
             rank: beside.rank.filter(|_| value.is_some()),
             since: value.and_then(|value| change(value, before)),
             against_mean: value

@@ -286,3 +286,21 @@ pub(super) fn tag(grid: &Grid, block: &Block, column: usize) -> Option<String> {
     let tag = line(grid.cell(block.tags?, column)).to_lowercase();
     is_tag(&tag).then_some(tag)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::delimited::split;
+    use super::super::limits::Limits;
+    use super::*;
+
+    #[test]
+    fn a_row_with_a_very_long_text_is_a_title_and_no_level_of_the_header() {
+        let is_level = |letters: usize| {
+            let text = format!(",{},село\nРайон,2023,2024\n", "а".repeat(letters));
+            let (grid, _) = split(text, b',', &Limits::default()).unwrap();
+            is_level(&grid, 0, 1)
+        };
+        assert!(is_level(90));
+        assert!(!is_level(91));
+    }
+}

@@ -145,6 +145,9 @@ pub(super) struct IndicatorEntry {
     pub vintage: String,
     #[serde(default)]
     pub notes: Text,
+    /// Why values are withheld, of what is derived from it too.
+    #[serde(default)]
+    pub withheld: Text,
     pub file: Option<String>,
     pub derive: Option<Derivation>,
     pub points: Option<PointsEntry>,

@@ -8,11 +8,13 @@ import * as legend from "./legend.js";
 import * as languages from "./languages.js";
 import * as marks from "./marks.js";
 import * as map from "./map-door.js";
+import * as notices from "./notices.js";
 import * as overlay from "./overlay.js";
 import * as period from "./period.js";
 import * as pickers from "./pickers.js";
 import * as screens from "./screens.js";
 import * as search from "./search.js";
+import { settle } from "./settle.js";
 import * as state from "./state.js";
 import { busy } from "./status.js";
 import * as takeAway from "./take-away.js";
@@ -46,8 +48,9 @@ async function refresh() {
   // How far the page is, for whoever waits for it.
   const told = document.documentElement.dataset;
   told.question = mine;
-  pickers.settle();
+  settle();
   state.write();
+  notices.draw();
   languages.draw();
   pickers.draw();
   period.draw();

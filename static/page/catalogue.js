@@ -45,6 +45,19 @@ export const indicatorOf = (id) => indicators.find((one) => one.id === id);
 export const coverage = (indicator, layer) => indicator.layers.find((one) => one.layer === layer);
 export const periodsOf = (id, layer) => coverage(indicatorOf(id), layer)?.periods ?? [];
 
+/** The period in which an indicator is shown where another may be on the map: the same, else that of its year, else its latest with a value. */
+export function periodFor(id, layer, period) {
+  const { periods, latest } = coverage(indicatorOf(id), layer);
+  if (periods.includes(period)) return period;
+  return periods.find((one) => period && yearOf(one) === yearOf(period)) ?? latest ?? periods.at(-1) ?? "";
+}
+
+/** How many units have a value in that period, and how many there are. */
+export function counted(id, layer, period) {
+  const { periods, counts, units } = coverage(indicatorOf(id), layer);
+  return { known: counts[Math.max(0, periods.indexOf(periodFor(id, layer, period)))] ?? 0, units };
+}
+
 /** True where an indicator has a figure for the year of a period, or holds in every one. */
 export function covers(id, layer, period) {
   const periods = periodsOf(id, layer);
@@ -57,8 +70,9 @@ export const statesNear = () => neighbours.filter((one) => !one.sea && one.touch
 export const seas = () => neighbours.filter((one) => one.sea).map((one) => one.code);
 export const neighbourName = (code) => said(neighbours.find((one) => one.code === code)?.names) || code;
 
-/** True for a unit at the border of a neighbour, or of any state where none is named. */
+/** True for a unit at the border of a neighbour, or of any state where none is named; null for one that is not measured. */
 export function touches(layer, code, neighbour) {
-  const touched = unitOf(layer, code)?.near?.touches ?? [];
+  const touched = unitOf(layer, code)?.near?.touches;
+  if (!touched) return null;
   return neighbour ? touched.includes(neighbour) : statesNear().some((one) => touched.includes(one.code));
 }

@@ -9,9 +9,17 @@ import { said, word } from "./words.js";
 const YEARS = ["1", "5", "10"];
 const MOST = 12;
 
+/** Russian and Kazakh name a span by its number only where the word beside it is right. */
+const yearsBack = (value) => {
+  if (value === "1") return word("compare.year");
+  return word(YEARS.includes(value) ? "compare.years" : "compare.span", { years: number(Number(value)) });
+};
+
 /** How many years back. */
 export function sinceChoice() {
-  const select = make("select", { id: "since", "data-key": "since" }, ...options(YEARS.map((value) => ({ value, text: word("compare.years", { years: number(Number(value)) }) })), state.from || "5"));
+  const now = state.from || "5";
+  const years = [...new Set([...YEARS, now])].sort((a, b) => a - b);
+  const select = make("select", { id: "since", "data-key": "since" }, ...options(years.map((value) => ({ value, text: yearsBack(value) })), now));
   select.addEventListener("change", () => change({ from: select.value }));
   return make("div", { class: "field" }, make("label", { for: "since" }, word("compare.change")), select);
 }

@@ -2,7 +2,7 @@
 // whom, and the border effect.
 
 import { address, get } from "./api.js";
-import { indicatorOf, indicatorsOn, nameOf, neighbourName, periodsOf, unitOf } from "./catalogue.js";
+import { indicatorOf, indicatorsOn, nameOf, neighbourName, periodFor, periodsOf, unitOf } from "./catalogue.js";
 import { briefLinks } from "./brief.js";
 import { cautions } from "./cautions.js";
 import { chips } from "./chips.js";
@@ -10,7 +10,7 @@ import { make } from "./dom.js";
 import { effect } from "./effect.js";
 import { reason } from "./figure.js";
 import { groupPicker } from "./groups.js";
-import { change as signed, digitsOf, number, withUnit } from "./numbers.js";
+import { change as signed, digitsOf, km, number, withUnit } from "./numbers.js";
 import { inWords, yearOf } from "./periods.js";
 import { indicatorChoice, sinceChoice } from "./compare-choices.js";
 import { chosen, state } from "./state.js";
@@ -44,11 +44,10 @@ function wanted() {
   return asked.length ? asked : [...new Set([state.indicator, ...COMMON, ...here])].filter((id) => here.includes(id)).slice(0, SHOWN);
 }
 
-/** An indicator may lack the period on the map: then the one of that year is taken, else the last. */
+/** An indicator may lack the period on the map. */
 function ask(id, codes) {
-  const periods = periodsOf(id, state.layer);
-  const ofYear = (year) => periods.find((period) => Number(yearOf(period)) === year);
-  const period = ofYear(Number(yearOf(state.period))) ?? periods.at(-1) ?? "";
+  const period = periodFor(id, state.layer, state.period);
+  const ofYear = (year) => periodsOf(id, state.layer).find((one) => Number(yearOf(one)) === year);
   const from = ofYear(Number(yearOf(period)) - Number(state.from || 5)) ?? "";
   return get(address("/analysis/compare.json", { layer: state.layer, units: codes.join(","), indicators: id, period, from, lang: lang() }));
 }
@@ -69,10 +68,10 @@ function row({ indicator, unit, period, from, values, all }) {
   const digits = digitsOf(values.map((one) => one.value));
   const since = from ? word("compare.since", { from: inWords(from) }) : "";
   const cell = (one) => make("td", { class: "number" },
-    one.value === null ? make("span", { class: "missing" }, reason(one.status)) : make("strong", {}, number(one.value, digits)),
+    one.value === null ? make("span", { class: "missing" }, reason(one.status, indicator)) : make("strong", {}, number(one.value, digits)),
     one.rank ? make("span", { class: "quiet flag" }, word("rank.of", { rank: number(one.rank), of: number(one.of) })) : null,
     one.change !== null ? make("span", { class: "quiet flag" }, `${signed(one.change, digits)} ${since}`) : null);
-  const plain = (value) => make("td", { class: "number" }, value === null ? word("none") : number(value, digitsOf([value])));
+  const plain = (value) => make("td", { class: "number" }, value === null ? word("none") : number(value, digits));
   return make("tr", {},
     make("th", { scope: "row" }, said(indicatorOf(indicator).title), make("span", { class: "quiet flag" }, [said(unit), inWords(period)].filter(Boolean).join(", "))),
     ...values.map(cell), plain(all.mean), plain(all.weighted_mean));
@@ -84,7 +83,6 @@ function nearness(codes) {
   const states = [...new Set(near.flatMap((unit) => Object.keys(unit?.distance_km ?? {})))];
   if (!states.length) return null;
   const label = word("compare.borders");
-  const km = (value) => withUnit(number(value, 0), word("km"));
   const cell = (unit, code) => {
     if (!unit) return make("td", { class: "number" }, word("none"));
     const length = unit.border_length_km[code];
@@ -103,7 +101,7 @@ async function contacts(codes) {
   if (!among.length) return make("p", {}, word("compare.apart"));
   const unit = said(indicatorOf(indicator).unit);
   const text = ({ a, b, border_length_km: length, difference }) => word(difference === null ? "contact.missing" : "contact", {
-    a: nameOf(layer, a.code), b: nameOf(layer, b.code), length: withUnit(number(length, 0), word("km")),
+    a: nameOf(layer, a.code), b: nameOf(layer, b.code), length: km(length),
     difference: difference === null ? "" : withUnit(signed(difference), unit),
   });
   return make("ul", {}, among.map((pair) => make("li", {}, text(pair))));

@@ -5,7 +5,7 @@ import { chips } from "./chips.js";
 import { button, byId, make, redraw } from "./dom.js";
 import { figure } from "./figure.js";
 import { groupPicker } from "./groups.js";
-import { number, withUnit } from "./numbers.js";
+import { km, number } from "./numbers.js";
 import { seriesChart } from "./series-chart.js";
 import { change, chosen, link, state } from "./state.js";
 import { word } from "./words.js";
@@ -29,7 +29,7 @@ function one(view, code) {
   const place = rank ? word("rank.of", { rank: number(rank), of: number(view.known.length) }) : null;
   return [
     make("p", { class: "quiet" }, parentOf(state.layer, code)),
-    make("p", {}, make("strong", { class: "figure" }, figure(value, status, view.legend.unit)), place ? ` · ${place}` : "", unreliable ? ` · ${view.legend.reliability.label}` : ""),
+    make("p", {}, make("strong", { class: "figure" }, figure(value, status, view.indicator, view.digits)), place ? ` · ${place}` : "", unreliable ? ` · ${view.legend.reliability.label}` : ""),
     seriesChart(view.seriesOf(code), view.values.period),
     near(unitOf(state.layer, code).near),
   ];
@@ -38,10 +38,10 @@ function one(view, code) {
 /** Borders with their lengths, or how far the nearest ones are. */
 function near(unit) {
   if (!unit) return null;
-  const length = Object.entries(unit.border_length_km).map(([code, km]) => [word("border.with", { name: neighbourName(code) }), km]);
+  const length = Object.entries(unit.border_length_km).map(([code, length]) => [word("border.with", { name: neighbourName(code) }), length]);
   const others = Object.entries(unit.distance_km).filter(([code]) => !unit.touches.includes(code))
-    .map(([code, km]) => [word("distance.to", { name: neighbourName(code) }), km]);
-  const entry = ([text, km]) => [make("dt", {}, text), make("dd", {}, withUnit(number(km, 0), word("km")))];
+    .map(([code, length]) => [word("distance.to", { name: neighbourName(code) }), length]);
+  const entry = ([text, length]) => [make("dt", {}, text), make("dd", {}, km(length))];
   return make("dl", { class: "pairs" }, ...[...length, ...others].map(entry).flat());
 }
 

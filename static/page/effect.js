@@ -20,11 +20,13 @@ export async function effect({ layer, indicator, period, neighbour }) {
   const unit = said(indicatorOf(indicator).unit);
   const [all] = answer.groups;
   const title = word("effect.title", { border: neighbour ? neighbourName(neighbour) : word("neighbour.all") });
+  const head = [make("h3", {}, title), make("p", { class: "quiet" }, [said(indicatorOf(indicator).title), inWords(answer.parameters.period)].filter(Boolean).join(", "))];
+  // Then there is nothing to compare, and the answer says why.
+  if (!all.border.n && !all.interior.n) return [...head, cautions(answer.cautions)];
   return [
-    make("h3", {}, title),
-    make("p", { class: "quiet" }, [said(indicatorOf(indicator).title), inWords(answer.parameters.period)].filter(Boolean).join(", ")),
+    ...head,
     sentence("effect.district", all.district_average, unit),
-    all.pooled ? sentence("effect.person", all.pooled, unit) : make("p", {}, word("effect.noPerson")),
+    all.pooled || answer.has_denominator ? sentence("effect.person", all.pooled, unit) : make("p", {}, word("effect.noPerson")),
     strata(answer.groups, unit),
     cautions([...answer.cautions, ...all.cautions]),
   ];
@@ -43,7 +45,8 @@ function sentence(key, estimate, unit) {
 
 function chance(permutation) {
   if (!permutation) return word("effect.untested");
-  return word(permutation.p < 0.05 ? "effect.rare" : "effect.common", { p: number(permutation.p, 3) });
+  const share = 100 * permutation.p;
+  return word(permutation.p < 0.05 ? "effect.rare" : "effect.common", { p: number(permutation.p, 3), share: withUnit(number(share, share < 10 ? 1 : 0), "%") });
 }
 
 function strata(groups, unit) {

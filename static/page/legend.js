@@ -2,7 +2,7 @@
 
 import { better } from "./better.js";
 import { byId, make, redraw, svg } from "./dom.js";
-import { cross } from "./cross.js";
+import { cellName, cross } from "./cross.js";
 import { histogram } from "./histogram.js";
 import { number } from "./numbers.js";
 import { inWords } from "./periods.js";
@@ -18,10 +18,11 @@ export function draw({ legend, values }) {
   const { no_data: gaps, suppressed, reliability } = legend;
   const chance = reliability?.counts.unreliable ?? 0;
   const most = Math.max(1, ...legend.classes.map((one) => one.count), gaps.count, suppressed.count, chance);
-  const rows = legend.classes.map((one) => row(colour(one.colour), one.label, one.count, most));
+  const label = (one, i) => legend.by ? `${cellName(i)} (${one.label})` : one.label;
+  const rows = legend.classes.map((one, i) => row(colour(one.colour), label(one, i), one.count, most));
   if (gaps.count) rows.push(row(hatch(gaps.pattern, gaps.colour), `${word("noData")}: ${reasonsOf(gaps.reasons)}`, gaps.count, most));
-  if (suppressed.count) rows.push(row(hatch(suppressed.pattern, suppressed.colour), suppression(suppressed), suppressed.count, most));
-  if (chance) rows.push(row(hatch(reliability.pattern, gaps.colour), reliability.label, chance, most));
+  if (suppressed.count) rows.push(row(hatch(suppressed.pattern, suppressed.colour), suppressed.label, suppressed.count, most));
+  if (reliability) rows.push(row(hatch(reliability.pattern, gaps.colour), reliability.label, chance, most));
   const caption = [legend.unit, inWords(values.period)].filter(Boolean).join(", ");
   const head = make("tr", { class: "unseen" }, ["legend.colour", "legend.range", "legend.bar", "legend.count"].map((key) => make("th", { scope: "col" }, word(key))));
   redraw(byId("legend"),
@@ -34,29 +35,27 @@ export function draw({ legend, values }) {
 
 function notes(legend, values) {
   const source = indicatorOf(values.indicator).source;
-  const flags = Object.entries(legend.flags).map(([flag, count]) => `${word(`status.${flag}`)}: ${number(count)}`);
   const paragraph = (text, attributes = {}) => text ? make("p", attributes, text) : null;
   return [
     ...legend.cautions.map((text) => paragraph(text, { class: "caution" })),
     better(legend),
     paragraph(legend.reliability?.method),
-    paragraph(flags.join("; ")),
     paragraph(legend.notes),
     source ? sourceLine(source, legend.vintage) : null,
     paragraph(legend.disclaimer),
   ];
 }
 
+const publisher = (source) => source.publisher_names ? said(source.publisher_names) : make("span", { lang: "en" }, source.publisher);
+
 /** `Source: Net migration (6567), Bureau of National Statistics, 2026-09-30`. */
 export function sourceLine(source, vintage) {
   const title = said(source.title);
   return make("p", {}, `${word("source")}: `,
     source.url ? make("a", { href: source.url, rel: "external" }, title) : title,
-    ". ", make("span", { lang: "en" }, source.publisher), DATE.test(vintage) ? `. ${word("vintage")}: ${inWords(vintage)}` : `. ${vintage}`);
+    ". ", publisher(source), DATE.test(vintage) ? `. ${word("vintage")}: ${inWords(vintage)}` : `. ${vintage}`);
 }
 
-// "Withheld" needs no reason that says the same.
-const suppression = ({ label, reasons }) => [label, reasonsOf(Object.fromEntries(Object.entries(reasons).filter(([reason]) => reason !== "withheld")))].filter(Boolean).join(": ");
 const reasonsOf = (reasons) => Object.keys(reasons).map((reason) => word(`status.${reason}`)).join(", ");
 
 function row(patch, text, count, most) {

@@ -1,5 +1,6 @@
 // What the map draws: land and sea, units with their classes, border lines, names.
 
+import { BANDS } from "./map-overlay.js";
 import { AROUND, BORDERS, LEVELS } from "./workspace.js";
 
 const BORDER_WIDTH = { state: 2, coast: 1, oblast: 1.2, district: 0.6, unclassified: 2 };
@@ -38,8 +39,7 @@ export function paints(dark, seas) {
     // The units' own colours are light or dark by their class, not by the theme: names keep a light halo.
     ...LEVELS.flatMap((layer) => [...names(layer, "#1d2430", "#ffffff"), [`${layer}-chosen`, "line-color", dark ? "#ffffff" : "#111111"]]),
     ...(BORDERS.length ? Object.keys(BORDER_WIDTH).map((kind) => [`border-${kind}`, "line-color", kind === "coast" ? coast : kind in CASING_WIDTH ? INNER : line]) : []),
-    ["bands-line", "line-color", ink],
-    ["bands-halo", "line-color", halo],
+    ...BANDS.flatMap(({ to }) => [[`bands-line-${to}`, "line-color", ink], [`bands-halo-${to}`, "line-color", halo]]),
     ["contrast-line", "line-color", ink],
   ];
 }

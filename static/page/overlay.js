@@ -2,14 +2,15 @@
 
 import { address, get } from "./api.js";
 import { byId, make, options, redraw, svg } from "./dom.js";
-import { WIDEST } from "./map-overlay.js";
+import { BANDS, WIDEST } from "./map-overlay.js";
 import { neighbourName, statesNear } from "./catalogue.js";
 import { number, withUnit } from "./numbers.js";
 import { change, state } from "./state.js";
 import { word } from "./words.js";
 import { BORDERS } from "./workspace.js";
 
-const KINDS = BORDERS.length ? ["", "bands", "contrast"] : ["", "contrast"];
+/** What may lie over the map. */
+export const KINDS = BORDERS.length ? ["", "bands", "contrast"] : ["", "contrast"];
 
 /** Wires the two pickers. */
 export function start() {
@@ -39,18 +40,26 @@ export function drawLegend(collection, unit) {
   redraw(byId("overlay-legend"), rows.length ? make("table", { class: "classes" }, make("tbody", {}, rows)) : null);
 }
 
+const line = (width, dash) => svg("svg", { width: 34, height: 16, "aria-hidden": "true" },
+  svg("line", { x1: 2, x2: 32, y1: 8, y2: 8, class: "ink-line", "stroke-width": width, "stroke-dasharray": dash }));
+
+/** Each line with all that lies within it. */
 function bands(collection) {
-  return collection.features.map(({ properties: band }) => make("tr", {},
-    make("td", {}, withUnit(`${number(band.from_km)}–${number(band.to_km)}`, word("km"))),
-    make("td", {}, withUnit(number(band.area_km2, 0), word("km2")))));
+  let area = 0;
+  return collection.features.map(({ properties: band }) => {
+    area += band.area_km2;
+    const { width, dash } = BANDS.find(({ to }) => to === band.to_km) ?? BANDS[0];
+    return make("tr", {},
+      make("td", { class: "swatch" }, line(width, dash.map((part) => part * width).join(" ") || "none")),
+      make("td", {}, word("within", { km: withUnit(number(band.to_km), word("km")) })),
+      make("td", { class: "count" }, withUnit(number(area, 0), word("km2"))));
+  });
 }
 
 /** Three widths up to the largest difference. */
 function contrasts(collection, unit) {
   const differences = collection.features.map(({ properties }) => properties.difference);
   const most = Math.max(0, ...differences.map((one) => Math.abs(one ?? 0)));
-  const line = (width, dash) => svg("svg", { width: 34, height: 16, "aria-hidden": "true" },
-    svg("line", { x1: 2, x2: 32, y1: 8, y2: 8, class: "ink-line", "stroke-width": width, "stroke-dasharray": dash }));
   const row = (swatch, text) => make("tr", {}, make("td", { class: "swatch" }, swatch), make("td", {}, text));
   const rows = [0.25, 0.5, 1].map((part) => row(line(part * WIDEST, "none"), withUnit(number(part * most), unit)));
   const missing = differences.filter((one) => one === null).length;

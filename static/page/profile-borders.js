@@ -3,13 +3,12 @@
 import { address, get } from "./api.js";
 import { indicatorOf, nameOf, neighbourName } from "./catalogue.js";
 import { make } from "./dom.js";
-import { change as signed, number, withUnit } from "./numbers.js";
+import { change as signed, km, number, withUnit } from "./numbers.js";
 import { state } from "./state.js";
 import { said, word } from "./words.js";
 import { BORDERS } from "./workspace.js";
 
 const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
-const km = (value) => withUnit(number(value, 0), word("km"));
 
 /** For each neighbour the length of border, the shortest distance and the area near it. */
 export async function borders(layer, codes) {
@@ -19,7 +18,7 @@ export async function borders(layer, codes) {
   if (!states.length) return [make("p", {}, word("profile.noBorders"))];
   const area = sum(own.map((unit) => unit.area_km2));
   const limits = own[0].bands.map((band) => band.within_km);
-  const heads = [word("neighbour"), word("border.length"), word("distance"), ...limits.map((limit) => word("within", { km: km(limit) }))];
+  const heads = [word("neighbour"), word("border.length"), word("distance"), ...limits.map((limit) => word("within", { km: withUnit(number(limit), word("km")) }))];
   const label = word("profile.bands");
   const length = (code) => own.some((unit) => unit.border_length_km[code]) ? km(sum(own.map((unit) => unit.border_length_km[code] ?? 0))) : word("none");
   const row = (code) => make("tr", {},

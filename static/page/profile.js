@@ -5,7 +5,7 @@ import { indicatorOf, nameOf, parentOf } from "./catalogue.js";
 import { briefLinks } from "./brief.js";
 import { chips } from "./chips.js";
 import { button, make } from "./dom.js";
-import { figure } from "./figure.js";
+import { figure, statusWords } from "./figure.js";
 import { groupPicker } from "./groups.js";
 import { sourceLine } from "./legend.js";
 import { change as signed, digitsOf, number, withUnit } from "./numbers.js";
@@ -64,7 +64,7 @@ function card(row) {
   const i = latest(row);
   const rank = row.ranks[i] ? word("rank.of", { rank: number(row.ranks[i]), of: number(row.of[i]) }) : null;
   return make("section", { class: "card" },
-    make("h3", {}, said(row.title)), make("p", { class: "figure" }, figure(row.values[i], row.values[i] === null ? row.statuses[i] : null, said(row.unit))),
+    make("h3", {}, said(row.title)), make("p", { class: "figure" }, figure(row.values[i], row.values[i] === null ? row.statuses[i] : null, row.indicator, digitsOf(row.values))),
     make("p", { class: "quiet" }, [inWords(row.periods[i]), rank].filter(Boolean).join(" · ")),
     seriesChart(row, row.periods[i], { width: 260 }));
 }
@@ -99,7 +99,7 @@ function value(row, i, digits) {
   if (row.values[i] !== null) return [number(row.values[i], digits), row.statuses[i] ? make("span", { class: "quiet flag" }, word(`status.${row.statuses[i]}`)) : null];
   if (row.joined === "never") return make("span", { class: "missing" }, word("region.never"));
   const lacking = row.missing[i].map((code) => nameOf(state.layer, code)).join(", ");
-  return [make("span", { class: "missing" }, word(`status.${row.statuses[i] ?? "not available"}`)), row.joined === "single" ? null : make("span", { class: "quiet flag" }, word("region.missing", { names: lacking }))];
+  return [make("span", { class: "missing" }, statusWords(row.statuses[i], row.indicator)), row.joined === "single" ? null : make("span", { class: "quiet flag" }, word("region.missing", { names: lacking }))];
 }
 
 /** Each source once. */

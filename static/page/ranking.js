@@ -1,11 +1,12 @@
 // All units from the largest value to the smallest, as bars from zero.
 
-import { nameOf, touches } from "./catalogue.js";
+import { borderKey, borderMark } from "./border-mark.js";
+import { nameOf } from "./catalogue.js";
 import { clicked } from "./choose.js";
 import { make, svg } from "./dom.js";
-import { digitsOf, number } from "./numbers.js";
+import { number } from "./numbers.js";
 import { reason } from "./figure.js";
-import { chosen, state } from "./state.js";
+import { chosen } from "./state.js";
 import { word } from "./words.js";
 
 const [WIDTH, HEIGHT] = [140, 14];
@@ -15,21 +16,19 @@ export async function content(view) {
   const rows = view.codes.map((code) => ({ code, name: nameOf(view.layer, code), ...view.at(code) }));
   const known = rows.filter((row) => row.value !== null).sort((a, b) => b.value - a.value);
   const scale = bar(view.known);
-  const digits = digitsOf(view.known);
   const missing = rows.filter((row) => row.value === null);
   return [
-    make("p", { class: "quiet" }, word("ranking.about", { title: view.legend.title, unit: view.legend.unit })),
-    make("ol", { class: "ranking" }, known.map((row) => item(row, view.layer, [scale(row), number(row.value, digits)]))),
+    make("p", { class: "quiet" }, word("ranking.about", { title: view.legend.title, unit: view.legend.unit })), borderKey(view.layer, view.codes),
+    make("ol", { class: "ranking" }, known.map((row) => item(row, view.layer, [scale(row), number(row.value, view.digits)]))),
     missing.length ? make("h3", {}, word("ranking.missing", { count: number(missing.length) })) : null,
-    make("ul", { class: "ranking" }, missing.map((row) => item(row, view.layer, [reason(row.status)]))),
+    make("ul", { class: "ranking" }, missing.map((row) => item(row, view.layer, [reason(row.status, view.indicator)]))),
   ];
 }
 
 function item(row, layer, figures) {
   const is = chosen().includes(row.code);
-  const mark = touches(layer, row.code, state.neighbour) ? " ◆" : "";
   const pick = make("button", { type: "button", "aria-pressed": String(is), "data-key": `rank-${row.code}`, class: is ? "chosen" : null },
-    make("span", { class: "name" }, row.name + mark), ...figures.map((one) => typeof one === "string" ? make("span", { class: "number" }, one) : one));
+    make("span", { class: "name" }, row.name, borderMark(layer, row.code)), ...figures.map((one) => typeof one === "string" ? make("span", { class: "number" }, one) : one));
   pick.addEventListener("click", (event) => clicked(row.code, event));
   return make("li", {}, pick);
 }

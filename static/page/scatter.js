@@ -1,10 +1,11 @@
 // Two indicators, one point for each unit; border units are diamonds.
 
-import { covers, indicatorOf, indicatorsOn, periodsOf, touches } from "./catalogue.js";
+import { notMeasured } from "./border-mark.js";
+import { covers, indicatorOf, indicatorsOn, periodFor, touches } from "./catalogue.js";
 import { across, along, scale } from "./axis.js";
 import { make, options, svg } from "./dom.js";
-import { number, withUnit } from "./numbers.js";
-import { inWords, yearOf } from "./periods.js";
+import { digitsOf, number, withUnit } from "./numbers.js";
+import { inWords } from "./periods.js";
 import { byTheme } from "./pickers.js";
 import { chart } from "./pickable.js";
 import { change, state } from "./state.js";
@@ -17,7 +18,7 @@ const EDGE = { left: 62, right: 12, top: 24, bottom: 44 };
 /** The choice of the other indicator, the chart, and how many units it can show. */
 export async function content(view) {
   const other = otherIndicator();
-  const period = nearest(periodsOf(other.id, view.layer), view.values.period);
+  const period = periodFor(other.id, view.layer, view.values.period);
   const values = await fetchOther(view.layer, other.id, period);
   const units = view.codes.map((code) => ({ code, x: values.get(code) ?? null, y: view.at(code).value, colour: view.at(code).colour }));
   const both = units.filter((unit) => unit.x !== null && unit.y !== null).sort((a, b) => a.x - b.x);
@@ -25,7 +26,7 @@ export async function content(view) {
   return [
     picker(other),
     both.length > 1 ? make("figure", { class: "scatter" }, draw(view, other, both, title)) : make("p", {}, word("empty")),
-    make("p", { class: "quiet" }, `${word("scatter.about", { n: number(both.length), missing: number(units.length - both.length) })} ${word("scatter.key")}`),
+    make("p", { class: "quiet" }, `${word("scatter.about", { n: number(both.length), missing: number(units.length - both.length) })} ${word("scatter.key")} ${notMeasured(units.map(({ code }) => touches(view.layer, code, state.neighbour)))}`),
     make("p", { class: "quiet" }, [inWords(view.values.period), inWords(period)].filter(Boolean).join(" · ")),
   ];
 }
@@ -33,12 +34,6 @@ export async function content(view) {
 function otherIndicator() {
   const here = indicatorsOn(state.layer);
   return here.find((one) => one.id === state.with) ?? here.find((one) => one.id === "distance_to_border_km") ?? here[0];
-}
-
-/** The same period where there is one, else that of the same year, else the last. */
-function nearest(periods, period) {
-  if (periods.includes(period)) return period;
-  return periods.find((one) => yearOf(one) === yearOf(period)) ?? periods.at(-1) ?? "";
 }
 
 function picker(other) {
@@ -54,10 +49,11 @@ function picker(other) {
 function draw(view, other, units, title) {
   const x = scale(units.map((unit) => unit.x), EDGE.left, WIDTH - EDGE.right);
   const y = scale(units.map((unit) => unit.y), HEIGHT - EDGE.bottom, EDGE.top);
+  const digits = digitsOf(units.map((unit) => unit.x));
   const unitX = said(indicatorOf(other.id).unit);
   const points = units.map((unit) => ({
     code: unit.code, x: x.at(unit.x), y: y.at(unit.y), colour: unit.colour, border: touches(view.layer, unit.code, state.neighbour),
-    says: `${withUnit(number(unit.x), unitX)}; ${withUnit(number(unit.y), view.legend.unit)}`,
+    says: `${withUnit(number(unit.x, digits), unitX)}; ${withUnit(number(unit.y, view.digits), view.legend.unit)}`,
   }));
   const under = [
     ...across(x, HEIGHT - EDGE.bottom, EDGE.top), ...along(y, EDGE.left, WIDTH - EDGE.right),

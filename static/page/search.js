@@ -46,7 +46,7 @@ async function ask() {
 function draw() {
   const list = byId("search-list");
   const option = (unit, i) => {
-    const made = make("li", { role: "option", id: `found-${i}`, "aria-selected": String(i === at) }, unit.name, make("span", { class: "quiet" }, ` ${anyName(unit.parent)}`));
+    const made = make("li", { role: "option", id: `found-${i}`, "aria-selected": String(i === at) }, unit.name, make("span", { class: "quiet" }, ` ${[anyName(unit.parent), how(unit)].filter(Boolean).join(" · ")}`));
     made.addEventListener("mousedown", () => take(i));
     return made;
   };
@@ -57,6 +57,9 @@ function draw() {
   if (at >= 0) box.setAttribute("aria-activedescendant", `found-${at}`);
   else box.removeAttribute("aria-activedescendant");
 }
+
+/** The place inside the unit that was asked for, or that its name is only near. */
+const how = ({ inside, likeness }) => inside || (likeness === "similar" ? word("search.similar") : "");
 
 function keys(event) {
   if (event.key === "Escape") return close();

@@ -1,15 +1,21 @@
 // The view in the address: what is in the URL is what is on the screen.
 
-const NAMES = [
-  "tab", "layer", "indicator", "period", "method", "classes", "breaks", "palette", "diverging", "scope", "mark", "reliability", "by",
-  "units", "overlay", "neighbour", "show", "with", "sort", "find", "indicators", "from", "list", "verdict", "lang", "embed",
-];
+import { anyNotice, begin, forget } from "./notices.js";
+import { NOTICES, PARAMETERS } from "./workspace.js";
+
 const VIEW = ["indicator", "period", "method", "classes", "breaks", "palette", "diverging", "scope", "mark", "reliability", "by"];
 
 /** What is on the screen; changed by `change` alone. */
 export const state = {};
 
 let listener = async () => {};
+// The address as it was sent; what the server says of it holds only for it.
+const sent = location.search;
+// True until the reader chooses something.
+let fresh = true;
+
+/** True where the state is what the address says, and nobody has changed it. */
+export const isFresh = () => fresh;
 
 /** Reads the address, and hears of every change of it. */
 export function start(onChange) {
@@ -23,26 +29,37 @@ export function start(onChange) {
 
 function read() {
   const query = new URLSearchParams(location.search);
-  for (const name of NAMES) state[name] = query.get(name) ?? "";
+  for (const name of PARAMETERS) state[name] = query.get(name) ?? "";
+  fresh = true;
+  begin(location.search === sent);
+  if (location.search === sent) for (const { parameter } of NOTICES) if (parameter in state) state[parameter] = "";
   state.lang = document.documentElement.lang;
 }
 
 /** Takes a change. One that `lasts` is a step to which the browser's back button returns. */
 export function change(changes, { lasts = false } = {}) {
   Object.assign(state, changes);
+  // Who reads the line in another language has chosen nothing yet.
+  if (Object.keys(changes).some((name) => name !== "lang")) {
+    fresh = false;
+    forget();
+  } else fresh = !anyNotice() && fresh;
   if (lasts) history.pushState(null, "", link({}));
   return listener();
 }
 
-/** Writes what the state has become into the address. */
+/** Writes what the state has become into the address; one that shows something else than it says stays as it is. */
 export function write() {
-  history.replaceState(null, "", link({}));
+  if (!anyNotice()) return history.replaceState(null, "", link({}));
+  const query = new URLSearchParams(location.search);
+  query.set("lang", state.lang);
+  return history.replaceState(null, "", `?${query}${location.hash}`);
 }
 
 /** The address of this state with changes. */
 export function link(changes) {
   const wanted = { ...state, ...changes };
-  const given = NAMES.filter((name) => wanted[name]).map((name) => [name, wanted[name]]);
+  const given = PARAMETERS.filter((name) => wanted[name]).map((name) => [name, wanted[name]]);
   return `/?${new URLSearchParams(given).toString().replaceAll("%2C", ",")}${location.hash}`;
 }
 

@@ -9,7 +9,7 @@ import { change, state } from "./state.js";
 import { lang, word } from "./words.js";
 
 /** The lists by their name in the address. */
-const LISTS = {
+export const LISTS = {
   "": { title: "claims.title", about: "claims.about", verdicts: claims.VERDICTS, ask: async () => (await get(address("/analysis/claims.json", { lang: lang() }))).claims, item: claims.claim },
   audit: { title: "audit.title", about: "audit.about", verdicts: audit.VERDICTS, ask: audit.relations, item: audit.relation },
 };

@@ -1,5 +1,6 @@
 // Border units against the others: every value on one line for each group, then both estimands in words.
 
+import { notMeasured } from "./border-mark.js";
 import { touches } from "./catalogue.js";
 import { across, scale } from "./axis.js";
 import { make, svg } from "./dom.js";
@@ -8,6 +9,7 @@ import { number, withUnit } from "./numbers.js";
 import { chart } from "./pickable.js";
 import { state } from "./state.js";
 import { word } from "./words.js";
+import { BORDERS } from "./workspace.js";
 
 const [WIDTH, HEIGHT, LANE] = [440, 190, 64];
 const EDGE = { side: 16, top: 8, bottom: 24 };
@@ -20,6 +22,7 @@ export async function content(view) {
 
 /** Two lanes of points with the mean of each. */
 export function plot(view) {
+  if (!BORDERS.length) return null;
   if (view.known.length < 2) return make("p", {}, word("empty"));
   const x = scale(view.known, EDGE.side, WIDTH - EDGE.side);
   const lanes = [true, false].map((border, lane) => {
@@ -29,7 +32,8 @@ export function plot(view) {
   const points = lanes.flatMap((lane) => beeswarm(lane, view, x));
   const under = [...across(x, HEIGHT - EDGE.bottom, EDGE.top), ...lanes.flatMap((lane) => mean(lane, view, x))];
   const label = word("strip.title", { title: view.legend.title });
-  return make("figure", {}, chart({ viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-label": label, "data-key": "strip" }, under, points), make("figcaption", { class: "quiet" }, word("strip.key")));
+  const left = notMeasured(view.codes.map((code) => touches(view.layer, code, state.neighbour)));
+  return make("figure", {}, chart({ viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-label": label, "data-key": "strip" }, under, points), make("figcaption", { class: "quiet" }, [word("strip.key"), left].filter(Boolean).join(" ")));
 }
 
 /** Points that would cover each other are moved apart. */
@@ -42,7 +46,7 @@ function beeswarm({ border, top, codes }, view, x) {
     while (taken.some((one) => one.row === row && Math.abs(one.at - at) < 2 * SPREAD)) row = row > 0 ? -row : 1 - row;
     taken.push({ at, row });
     const y = top + LANE / 2 + 8 + Math.max(-20, Math.min(24, row * SPREAD));
-    return { code, x: at, y, border, colour, says: withUnit(number(value), view.legend.unit) };
+    return { code, x: at, y, border, colour, says: withUnit(number(value, view.digits), view.legend.unit) };
   });
 }
 

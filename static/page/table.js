@@ -1,29 +1,33 @@
 // All units as a table: the map in words. It sorts by any column and filters by any part of a name.
 
-import { nameOf, parentOf, touches } from "./catalogue.js";
+import { borderKey, borderMark } from "./border-mark.js";
+import { nameOf, parentOf } from "./catalogue.js";
 import { clicked, toggle } from "./choose.js";
 import { byName } from "./alphabet.js";
 import { button, make } from "./dom.js";
-import { digitsOf, number } from "./numbers.js";
+import { statusWords } from "./figure.js";
+import { number } from "./numbers.js";
 import { inWords } from "./periods.js";
 import { sparkline } from "./sparkline.js";
 import { change, chosen, state } from "./state.js";
 import { lang, word } from "./words.js";
 
-const COLUMNS = ["name", "value", "rank"];
+/** By what it is sorted. */
+export const COLUMNS = ["name", "value", "rank"];
 const LARGEST_FIRST = "-value";
 
 /** The filter and the table. */
 export async function content(view) {
   const rows = sorted(filtered(view.codes.map((code) => ({ code, name: nameOf(view.layer, code), ...view.at(code) })), view.layer));
-  const digits = digitsOf(view.known);
+  const flag = shared(rows);
   const caption = [view.legend.title, view.legend.unit, inWords(view.values.period)].filter(Boolean).join(", ");
   return [
-    filter(rows.length, view.codes.length),
+    filter(rows.length, view.codes.length), borderKey(view.layer, view.codes),
+    flag ? make("p", { class: "quiet" }, word("table.all", { status: word(`status.${flag}`) })) : null,
     make("table", { id: "table" },
       make("caption", {}, caption),
       make("thead", {}, make("tr", {}, make("th", { scope: "col" }, make("span", { class: "unseen" }, word("table.choose"))), ...COLUMNS.map(heading), make("th", { scope: "col" }, word("table.series")))),
-      make("tbody", {}, rows.map((row) => line(row, view, digits)))),
+      make("tbody", {}, rows.map((row) => line(row, view, flag)))),
     rows.length ? null : make("p", {}, word("table.nothing")),
   ];
 }
@@ -62,17 +66,22 @@ function heading(column) {
     button(word(`table.${column}`) + arrow, () => change({ sort: next === LARGEST_FIRST ? "" : next }), { class: "plain", "data-key": `sort-${column}` }));
 }
 
-function line(row, view, digits) {
+/** The flag that all values have, which is then said once. */
+function shared(rows) {
+  const flags = new Set(rows.filter((row) => row.value !== null).map((row) => row.status));
+  return flags.size === 1 ? [...flags][0] : null;
+}
+
+function line(row, view, said) {
   const is = chosen().includes(row.code);
   const box = make("input", { type: "checkbox", "aria-label": row.name, "data-key": `box-${row.code}` });
   box.checked = is;
   box.addEventListener("change", () => toggle(row.code));
   const name = button(row.name, (event) => clicked(row.code, event), { class: "plain", "data-key": `row-${row.code}`, "aria-pressed": String(is) });
-  const border = touches(view.layer, row.code, state.neighbour) ? make("span", { class: "mark", title: word("border.mark") }, " ◆", make("span", { class: "unseen" }, word("border.mark"))) : null;
   return make("tr", { class: is ? "chosen" : null },
     make("td", { class: "tick" }, box),
-    make("th", { scope: "row" }, name, border, make("span", { class: "quiet parent" }, parentOf(view.layer, row.code))),
-    make("td", { class: "number" }, row.value === null ? make("span", { class: "missing" }, word(`status.${row.status}`)) : number(row.value, digits), row.value !== null && row.status ? make("span", { class: "quiet flag" }, word(`status.${row.status}`)) : null, row.unreliable ? make("span", { class: "quiet flag" }, view.legend.reliability.label) : null),
+    make("th", { scope: "row" }, name, borderMark(view.layer, row.code), make("span", { class: "quiet parent" }, parentOf(view.layer, row.code))),
+    make("td", { class: "number" }, row.value === null ? make("span", { class: "missing" }, statusWords(row.status, view.indicator)) : number(row.value, view.digits), row.value !== null && row.status && row.status !== said ? make("span", { class: "quiet flag" }, word(`status.${row.status}`)) : null, row.unreliable ? make("span", { class: "quiet flag" }, view.legend.reliability.label) : null),
     make("td", { class: "number" }, row.rank === null ? "" : number(row.rank)),
     make("td", {}, sparkline(view.seriesOf(row.code), view.values.period)));
 }

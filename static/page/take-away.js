@@ -88,6 +88,6 @@ function citation() {
   const { source, vintage } = indicatorOf(state.indicator);
   const what = [view.legend.title, view.legend.unit, inWords(view.values.period), levelTitle(state.layer)].filter(Boolean).join(", ");
   return word("citation", {
-    what, source: said(source?.title), publisher: source?.publisher ?? "", vintage: inWords(vintage), generation: view.values.generation, address: location.origin + link({}),
+    what, source: said(source?.title), publisher: said(source?.publisher_names) || source?.publisher || "", vintage: inWords(vintage), generation: view.values.generation, address: location.origin + link({}),
   });
 }

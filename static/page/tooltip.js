@@ -18,7 +18,7 @@ export function show(view, code, point) {
   tooltip.replaceChildren(...[
     make("p", { class: "name" }, nameOf(view.layer, code)),
     make("p", { class: "quiet" }, parentOf(view.layer, code)),
-    make("p", { class: "figure" }, figure(value, status, legend.unit)),
+    make("p", { class: "figure" }, figure(value, status, view.indicator, view.digits)),
     unreliable ? make("p", { class: "quiet" }, legend.reliability.label) : null,
     rank ? make("p", { class: "quiet" }, word("rank.of", { rank: number(rank), of: number(view.known.length) })) : null,
     make("p", { class: "quiet" }, [legend.title, inWords(view.values.period)].filter(Boolean).join(", ")),

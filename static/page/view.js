@@ -1,6 +1,7 @@
 // The numbers of a view: values with their legend, and each unit's whole series.
 
 import { address, get } from "./api.js";
+import { digitsOf } from "./numbers.js";
 import { viewOf } from "./state.js";
 import { lang } from "./words.js";
 
@@ -10,6 +11,9 @@ export class View {
     Object.assign(this, { layer, values, legend: values.legend, series });
     this.codes = values.codes;
     this.known = values.values.filter((value) => value !== null);
+    // All figures of a view are written alike.
+    this.digits = digitsOf(this.known);
+    this.indicator = values.indicator;
     this.places = new Map(values.codes.map((code, i) => [code, i]));
   }
 

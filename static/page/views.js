@@ -8,15 +8,16 @@ import * as strip from "./strip.js";
 import * as table from "./table.js";
 
 const VIEWS = { table, ranking, scatter, strip };
-const names = Object.keys(VIEWS);
+/** Their names, the first one where none is asked for. */
+export const SHOWN = Object.keys(VIEWS);
 
 /** The name of the view that is shown. */
-export const shown = () => names.includes(state.show) ? state.show : names[0];
+export const shown = () => SHOWN.includes(state.show) ? state.show : SHOWN[0];
 
 /** Wires the tabs: arrows go from one to the next, as tabs do. */
 export function start() {
   for (const tab of tabs()) {
-    tab.addEventListener("click", () => change({ show: tab.dataset.show === names[0] ? "" : tab.dataset.show }));
+    tab.addEventListener("click", () => change({ show: tab.dataset.show === SHOWN[0] ? "" : tab.dataset.show }));
     tab.addEventListener("keydown", arrows);
   }
 }

@@ -81,6 +81,42 @@ fn a_missing_value_is_an_empty_cell_with_its_reason_beside_it() {
 }
 
 #[test]
+fn a_box_leaves_the_units_that_lie_in_it() {
+    let server = Server::start();
+    // Counted in Python by the boxes and by the edges of the outlines; both find these four.
+    let path = "bbox=51,50.9,52,51.5&indicator=net_migration&period=2024";
+    let expected = ["271000000", "274400000", "275800000", "276200000"];
+    let features = server.json(&format!("/data/districts.geojson?{path}"));
+    let codes = |features: &serde_json::Value| -> Vec<String> {
+        let all = features["features"].as_array().unwrap().iter();
+        let code = |one: &serde_json::Value| one["properties"]["code"].as_str().unwrap().to_owned();
+        all.map(code).collect()
+    };
+    assert_eq!(codes(&features), expected);
+    let csv = String::from_utf8(server.get(&format!("/data/districts.csv?{path}")).body).unwrap();
+    assert_eq!(csv.lines().count(), 1 + expected.len(), "{csv}");
+    let all = server.json("/data/districts.geojson?bbox=40,40,70,60");
+    assert_eq!(codes(&all).len(), 41);
+    let none = server.json("/data/districts.geojson?bbox=0,0,1,1");
+    assert!(codes(&none).is_empty());
+    server.assert_log_clean();
+}
+
+#[test]
+fn a_whole_number_has_no_decimals_in_geojson() {
+    let server = Server::start();
+    let text = |path: &str| String::from_utf8(server.get(path).body).unwrap();
+    // As the Bureau printed it (element 6567): Uralsk, 2024.
+    let whole = text("/data/districts.geojson?indicator=net_migration&period=2024");
+    assert!(
+        whole.contains(":3890,") || whole.contains(":3890}"),
+        "no 3890"
+    );
+    assert!(!whole.contains("3890.0"));
+    server.assert_log_clean();
+}
+
+#[test]
 fn excel_gets_semicolons_and_decimal_commas_only_where_it_asks() {
     let server = Server::start();
     let text = |address: &str| String::from_utf8(server.get(address).body).unwrap();

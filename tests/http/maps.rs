@@ -75,6 +75,61 @@ fn plan<'a>(dataset: &'a Dataset, parameters: &[(&str, &str)]) -> MapPlan<'a> {
 }
 
 #[test]
+fn the_description_names_the_lowest_and_the_highest_each_by_its_word() {
+    let server = Server::start();
+    let svg = |query: &str| {
+        let answer = server.get(&format!("/maps/districts.svg?{query}"));
+        String::from_utf8(answer.body).unwrap()
+    };
+    // As the Bureau printed them (element 6567).
+    let english = svg("indicator=net_migration&period=2024&lang=en");
+    assert!(
+        english.contains("lowest Zhylyoi, −3,662"),
+        "{english:.3000}"
+    );
+    assert!(english.contains("highest Uralsk city, 3,890"));
+    server.assert_log_clean();
+}
+
+/// The counts that stand right of the classes, in a drawing whose key has rows of a swatch, a label, a
+/// bar and a count.
+fn counts(svg: &str) -> usize {
+    let texts = svg.split("<text").skip(1).filter_map(|one| {
+        let text = one.split_once('>')?.1.split_once("</text>")?.0;
+        one.contains("fill=\"#4d4d4d")
+            .then(|| text.parse::<usize>().ok())?
+    });
+    texts.sum()
+}
+
+#[test]
+fn the_key_counts_what_the_maps_draw() {
+    let server = Server::start();
+    let units = "151000000,153200000,153400000,153600000,154000000,154200000,154600000,154800000,\
+                 155200000,155600000,156000000,156400000,156800000";
+    let svg = |query: &str| {
+        let answer = server.get(&format!("/maps/districts.svg?lang=en&{query}"));
+        assert_eq!(answer.status, 200, "{query}");
+        String::from_utf8(answer.body).unwrap()
+    };
+    let rate = "indicator=net_migration_rate";
+    for (query, expected) in [
+        (format!("{rate}&period=2023"), 41),
+        (format!("{rate}&period=2023&units={units}"), 13),
+        (
+            format!("{rate}&units={units}&periods=2018,2019,2020,2021,2022,2023,2024"),
+            91,
+        ),
+    ] {
+        assert_eq!(counts(&svg(&query)), expected, "{query}");
+    }
+    // A box round Aktau: the frame shows some of the 41.
+    let few = counts(&svg(&format!("{rate}&period=2023&bbox=50.5,43.4,51.6,44")));
+    assert!((4..20).contains(&few), "{few}");
+    server.assert_log_clean();
+}
+
+#[test]
 fn every_district_is_drawn_once_in_the_colour_of_its_class() {
     let server = Server::start();
     for view in [

@@ -57,6 +57,109 @@ fn the_document_speaks_the_readers_language_and_names_what_is_missing() {
 }
 
 #[test]
+fn a_document_names_what_its_address_has_and_is_not_there() {
+    let server = Server::start();
+    for (query, status, told) in [
+        ("indicator=net_migratoin", 404, "indicator “net_migratoin”"),
+        ("indicator=net_migration&period=1999", 404, "period “1999”"),
+        ("layer=raions", 404, "level “raions”"),
+        ("layer=country", 404, "level “country”"),
+        ("units=999999999", 404, "units “999999999”"),
+        ("method=foo", 400, "class method “foo”"),
+        ("method=manual", 400, "class method “manual”"),
+        ("lang=kz", 400, "language “kz”"),
+        ("periods=2019,2020", 200, "parameter “periods”"),
+        ("tab=compare", 200, "“Compare” needs scripts"),
+    ] {
+        let english = format!("/?{query}&lang=en");
+        let address = if query.starts_with("lang") {
+            format!("/?{query}")
+        } else {
+            english
+        };
+        let answer = server.get(&address);
+        assert_eq!(answer.status, status, "{query}");
+        let document = String::from_utf8(answer.body).unwrap();
+        assert!(document.contains(told), "{query}: {document:.3000}");
+        // What is shown instead is all there.
+        assert_eq!(
+            document.matches("<th scope=\"row\">").count(),
+            41,
+            "{query}"
+        );
+        assert!(document.contains("Net migration, 2024"), "{query}");
+    }
+    let right = server.get("/?lang=en&utm_source=x&ref=y&period=2023");
+    let document = String::from_utf8(right.body).unwrap();
+    assert_eq!(right.status, 200);
+    assert!(!document.contains("class=\"notice\""), "{document:.3000}");
+    assert!(
+        !document.contains("layer=country"),
+        "a link to what the page does not show"
+    );
+    server.assert_log_clean();
+}
+
+#[test]
+fn a_withheld_value_says_why_in_the_document_too() {
+    let server = Server::start();
+    let text = |path: &str| String::from_utf8(server.get(path).body).unwrap();
+    let russian = text("/?lang=ru&indicator=net_migration_rate&period=2021");
+    let reason = "<td>не рассчитано: пересчёт после переписи</td>";
+    assert_eq!(russian.matches(reason).count(), 41);
+    for (lang, label) in [
+        ("kk", "Есептелмеген: санақтан кейінгі қайта есептеу"),
+        ("ru", "Не рассчитано: пересчёт после переписи"),
+        ("en", "Withheld: recalculation after the census"),
+    ] {
+        let view = format!("indicator=net_migration_rate&period=2021&lang={lang}");
+        let legend = server.json(&format!("/legend/districts.json?{view}"));
+        assert_eq!(legend["suppressed"]["label"], label);
+        let effect = server.json(&format!("/analysis/border-effect.json?{view}"));
+        assert_eq!(effect["missing"]["withheld"], 41);
+        assert_eq!(effect["has_denominator"], true);
+        let cautions = effect["cautions"].as_array().unwrap();
+        let why = label.split_once(": ").unwrap().1;
+        assert!(cautions[0].as_str().unwrap().contains(why), "{cautions:?}");
+    }
+    let indicators = server.json("/indicators");
+    let rate = indicators.as_array().unwrap().iter();
+    let rate = rate
+        .clone()
+        .find(|one| one["id"] == "net_migration_rate")
+        .unwrap();
+    let districts = rate["layers"].as_array().unwrap().iter();
+    let districts = districts
+        .clone()
+        .find(|one| one["layer"] == "districts")
+        .unwrap();
+    let periods = districts["periods"].as_array().unwrap().iter();
+    let at = periods.clone().position(|one| one == "2021").unwrap();
+    assert_eq!(districts["counts"][at], 0);
+    assert_eq!(districts["counts"][at + 1], 41);
+    server.assert_log_clean();
+}
+
+#[test]
+fn oblasts_outside_the_west_are_not_measured() {
+    let server = Server::start();
+    let query = "layer=oblasts&indicator=net_migration&period=2023&neighbour=RU";
+    let effect = server.json(&format!("/analysis/border-effect.json?{query}"));
+    let all = &effect["groups"][0];
+    assert_eq!(
+        (&all["border"]["n"], &all["interior"]["n"]),
+        (&3.into(), &1.into())
+    );
+    assert_eq!(effect["not_measured"], 16);
+    let cautions = effect["cautions"].to_string();
+    assert!(cautions.contains("Not measured: 16"), "{cautions}");
+    let distances = server.json("/values/oblasts.json?indicator=distance_to_border_km");
+    let statuses = distances["statuses"].as_array().unwrap().iter();
+    assert_eq!(statuses.filter(|one| *one == "not measured").count(), 16);
+    server.assert_log_clean();
+}
+
+#[test]
 fn the_document_has_the_finished_map_of_its_view_where_there_is_one() {
     let server = Server::start();
     let text = |path: &str| String::from_utf8(server.get(path).body).unwrap();

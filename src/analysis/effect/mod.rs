@@ -10,11 +10,11 @@ use serde::Serialize;
 
 use super::answer::Draft;
 use super::asked::at;
-use super::proximity::{Chosen, measured};
+use super::proximity::{Chosen, left_out, measured};
 use super::stats::{Moran, moran};
 use super::{Answer, Asked, neighbours};
 use crate::dataset::{Dataset, ResolveError};
-use crate::model::{Observation, ParamError, Period};
+use crate::model::{Observation, ParamError, Period, Reason};
 use contrast::{Member, contrast};
 use table::table;
 use texts::{Caution, METHOD};
@@ -41,7 +41,8 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
         ParamError::one_of("indicator", "", here.map(|one| one.id.as_str()))
     })?;
     let view = asked.view_of(dataset, layer, indicator)?;
-    let kind = dataset.indicator_on(layer.id(), &view.indicator)?.kind;
+    let indicator = dataset.indicator_on(layer.id(), &view.indicator)?;
+    let kind = indicator.kind;
     let row = dataset.observations(layer.id(), &view);
     let weights = dataset.weights(layer.id(), &view);
     let members: Vec<Member> = proximities
@@ -58,6 +59,8 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
         })
         .collect();
 
+    let not_measured = proximities.iter().filter(|one| one.is_none()).count();
+    let missing = reasons(members.iter().filter_map(|m| at(row, m.position)));
     let units = layer.units();
     let is_city = |member: &&Member| units[member.position].kind == "city";
     let mut contrasts = vec![contrast(lang, kind, "all", members.iter())];
@@ -107,20 +110,42 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
     );
     draft.put("groups", &contrasts);
     draft.put("moran", &alike);
-    cautions(&mut draft, alike.as_ref(), weights.is_some());
+    draft.put("not_measured", &not_measured);
+    draft.put("missing", &missing);
+    draft.put("has_denominator", &indicator.has_denominator());
+    if not_measured > 0 {
+        draft.caution(left_out(not_measured, lang));
+    }
+    if members.iter().all(|member| member.value.is_none()) {
+        let why = dataset.why_withheld(indicator);
+        let reasons = missing.keys().map(|reason| reason.explained(why, lang));
+        let reasons = reasons.collect::<Vec<_>>().join("; ");
+        draft.caution(Caution::NoValues(reasons).text(lang));
+    } else {
+        cautions(&mut draft, alike.as_ref(), indicator.has_denominator());
+    }
     draft.source(layer.source());
     draft.indicator(&view.indicator);
     let table = table(&contrasts, lang);
     Ok(draft.finish(table))
 }
 
-fn cautions(draft: &mut Draft<'_>, alike: Option<&Moran>, has_weights: bool) {
+/// How many of the measured units have no value for each reason.
+fn reasons(row: impl Iterator<Item = Observation>) -> BTreeMap<Reason, usize> {
+    let mut reasons = BTreeMap::new();
+    for reason in row.filter_map(Observation::reason) {
+        *reasons.entry(reason).or_default() += 1;
+    }
+    reasons
+}
+
+fn cautions(draft: &mut Draft<'_>, alike: Option<&Moran>, has_denominator: bool) {
     let lang = draft.lang();
     draft.caution(Caution::NoEffect.text(lang));
     if let Some(Moran { i, z, .. }) = alike.filter(|alike| alike.z > 1.64) {
         draft.caution(Caution::Alike { i: *i, z: *z }.text(lang));
     }
-    if !has_weights {
+    if !has_denominator {
         draft.caution(Caution::NoDenominator.text(lang));
     }
 }

@@ -10,9 +10,9 @@ pub(super) const METHOD: [&str; 3] = [
     сынақ екіжақты. hodges_lehmann: барлық айырмалардың медианасы және сенімділігі кемінде 0,95 болатын дәл аралық. \
     cliffs_delta: шекарадағы аумақтың мәні жоғары жұптардың үлесінен мәні төмен жұптардың үлесін шегергені. moran: \
     мәндердің Моран I көрсеткіші; көршілік ортақ шекара бойынша («тура»), салмақтар жолдар бойынша нормаланған.",
-    "Единицы у границы касаются соседа (любого государства, если сосед не назван); внутренние единицы — остальные \
-    измеренные. district_average: каждая единица считается один раз. pooled: коэффициент для всего населения группы \
-    вместе, то есть среднее, взвешенное по знаменателю коэффициента. Перестановочный тест меняет местами метки единиц: \
+    "Территории у границы касаются соседа (любого государства, если сосед не назван); внутренние территории — остальные \
+    измеренные. district_average: каждая территория считается один раз. pooled: коэффициент для всего населения группы \
+    вместе, то есть среднее, взвешенное по знаменателю коэффициента. Перестановочный тест меняет местами метки территорий: \
     все способы, если их не больше 2\u{a0}000\u{a0}000, иначе 99\u{a0}999 случайных с указанным seed; тест двусторонний. \
     hodges_lehmann: медиана всех разностей с точным доверительным интервалом не ниже 0,95. cliffs_delta: доля пар, в \
     которых значение у границы больше, минус доля пар, в которых оно меньше. moran: I Морана по значениям; соседство по \
@@ -34,7 +34,7 @@ pub(super) enum Side {
 }
 
 /// What a reader must know of the comparison.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) enum Caution {
     NoEffect,
     /// Neighbours are alike, with Moran's I and its z.
@@ -43,6 +43,8 @@ pub(super) enum Caution {
         z: f64,
     },
     NoDenominator,
+    /// No unit has a value, for these reasons.
+    NoValues(String),
     /// So few units with a value that nothing can be inferred.
     TooFew(Side, usize),
     /// Few units with a value.
@@ -56,14 +58,14 @@ impl Caution {
         match self {
             Self::NoEffect => lang.one_of([
                 "Шекара мен ішкі аймақтың айырмасы шекараның әсері емес: қалалар, мұнай кен орындары, халықтың жасы да әртүрлі.",
-                "Разница между приграничными и внутренними единицами — не влияние границы: различаются и города, и нефтяные районы, и возраст населения.",
+                "Разница между приграничными и внутренними территориями — не влияние границы: различаются и города, и нефтяные районы, и возраст населения.",
                 "A difference between border and interior is no effect of the border: cities, oil fields and ages differ too.",
             ]).to_owned(),
             Self::Alike { i, z } => {
                 let (i, z) = (lang.number(i, 2), lang.number(z, 1));
                 lang.one_of([
                     format!("Көрші аумақтар ұқсас (Моран I = {i}, z = {z}): олар тәуелсіз бақылаулар емес, p-мәндер шын мәнінен кіші."),
-                    format!("Соседние единицы похожи (I Морана = {i}, z = {z}): это не независимые наблюдения, и p-значения занижены."),
+                    format!("Соседние территории похожи (I Морана = {i}, z = {z}): это не независимые наблюдения, и p-значения занижены."),
                     format!("Neighbouring units are alike (Moran's I {i}, z {z}): they are no independent observations, and the p-values are too small."),
                 ])
             }
@@ -72,6 +74,11 @@ impl Caution {
                 "Знаменателя показателя в этом наборе данных нет, поэтому коэффициент по всему населению не рассчитан.",
                 "The indicator has no denominator in the workspace, so there is no pooled rate.",
             ]).to_owned(),
+            Self::NoValues(reasons) => lang.one_of([
+                format!("Бұл кезеңде бірде-бір аумақтың мәні жоқ ({reasons})."),
+                format!("За этот период значений нет ни по одной территории ({reasons})."),
+                format!("No unit has a value in this period ({reasons})."),
+            ]),
             Self::TooFew(side, n) => {
                 let ([kk, ru, en], n) = (side.with_value(), count(n));
                 lang.one_of([
@@ -106,12 +113,12 @@ impl Side {
         match self {
             Self::Border => [
                 "Шекарадағы мәні бар аумақтар",
-                "Единиц у границы со значением",
+                "Территорий у границы со значением",
                 "border",
             ],
             Self::Interior => [
                 "Мәні бар ішкі аумақтар",
-                "Внутренних единиц со значением",
+                "Внутренних территорий со значением",
                 "interior",
             ],
         }
@@ -121,12 +128,12 @@ impl Side {
         match self {
             Self::Border => [
                 "Шекарадағы мәні жоқ аумақтар",
-                "Единиц у границы без значения",
+                "Территорий у границы без значения",
                 "border",
             ],
             Self::Interior => [
                 "Мәні жоқ ішкі аумақтар",
-                "Внутренних единиц без значения",
+                "Внутренних территорий без значения",
                 "interior",
             ],
         }
@@ -136,7 +143,7 @@ impl Side {
 /// A stratum in words; a parent's code stays as it is.
 pub(super) fn stratum(name: &str, lang: Lang) -> &str {
     match name {
-        "all" => lang.one_of(["барлық аумақ", "все единицы", name]),
+        "all" => lang.one_of(["барлық аумақ", "все территории", name]),
         "without cities" => lang.one_of(["қалаларсыз", "без городов", name]),
         "cities" => lang.one_of(["қалалар", "города", name]),
         code => code,

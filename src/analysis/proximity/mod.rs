@@ -20,6 +20,7 @@ use crate::model::{Code, ParamError, Period, Text};
 pub(super) use bands::features;
 pub(super) use chosen::Chosen;
 use measure::UnitProximity;
+pub(super) use texts::left_out;
 use texts::{METHOD, NO_POPULATION, TYPOLOGY};
 
 #[derive(Debug, Serialize)]

@@ -5,7 +5,7 @@ use super::texts::Word;
 use super::{Legend, Without};
 use crate::choropleth::classing::SIDE;
 use crate::choropleth::{OUTLINE, Pattern};
-use crate::model::{Notation, Precision, Reliability};
+use crate::model::{Notation, Period, Precision, Reliability};
 
 const TITLE: f64 = 14.0;
 const TEXT: f64 = 12.0;
@@ -176,7 +176,7 @@ impl Sheet {
 
     fn without(&mut self, pattern: Pattern, without: &Without) {
         if without.count > 0 {
-            self.row(&hatch(pattern), without.label, without.count);
+            self.row(&hatch(pattern), &without.label, without.count);
         }
     }
 
@@ -299,7 +299,12 @@ impl Sheet {
         if let Some(source) = legend.source {
             let word = Word::Source.text(legend.lang);
             let title = source.title.get(legend.lang);
-            self.note(&format!("{word}: {title} ({})", legend.vintage));
+            let vintage = legend.vintage.parse::<Period>();
+            let vintage = vintage.map_or_else(
+                |_| legend.vintage.to_owned(),
+                |date| date.in_words(legend.lang),
+            );
+            self.note(&format!("{word}: {title} ({vintage})"));
         }
         self.note(legend.notes);
         self.note(legend.disclaimer);

@@ -16,7 +16,7 @@ use super::classing::draws_symbols;
 use super::{Classing, NO_DATA, Pattern, distinct_classes};
 use crate::model::{
     Diverging, Flag, Indicator, Lang, Mark, Method, Observation, Palette, Period, Precision,
-    Reason, Reliability, Scope, Shown, Source, View,
+    Reason, Reliability, Scope, Shown, Source, Text, View,
 };
 use classes::{Bin, Class, Symbol};
 use texts::{Caution, Word};
@@ -38,10 +38,25 @@ pub struct LegendInput<'a> {
     pub classing: &'a Classing,
     /// What it shows of each unit.
     pub shown: &'a [Shown],
+    /// Why the indicator's values are withheld, where that is said.
+    pub withheld: Option<&'a Text>,
+    /// The same of the second indicator.
+    pub by_withheld: Option<&'a Text>,
+    /// Who will read the cautions.
+    pub reader: Reader,
     /// Whom the map must name.
     pub attribution: &'a str,
     /// What the map must say of its boundaries.
     pub disclaimer: &'a str,
+}
+
+/// Who reads a legend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// Can ask for another view.
+    Author,
+    /// Has the finished map before him, which cannot be asked for anything.
+    Finished,
 }
 
 /// The legend of a view.
@@ -99,7 +114,7 @@ struct Second<'a> {
 /// Units without a class.
 #[derive(Debug, Default, Serialize)]
 struct Without {
-    label: &'static str,
+    label: String,
     count: usize,
     colour: &'static str,
     hatched: bool,
@@ -137,25 +152,30 @@ impl<'a> Legend<'a> {
         let lang = view.lang;
         let mut flags = BTreeMap::new();
         let mut no_data = Without::new(Word::NoData.text(lang), Pattern::NoData);
-        let mut suppressed = Without::new(Word::Suppressed.text(lang), Pattern::Suppressed);
+        let mut suppressed = Without::new("", Pattern::Suppressed);
+        let mut held_back: Vec<String> = Vec::new();
         for one in shown {
-            let observations = [Some(one.observation), one.by];
-            let missing = observations
-                .into_iter()
-                .flatten()
-                .find_map(|one| match one {
-                    Observation::Missing(reason) => Some(reason),
-                    Observation::Value(..) => None,
-                });
-            match (missing, one.observation) {
-                (Some(reason), _) if reason.is_suppression() => suppressed.count(reason),
-                (Some(reason), _) => no_data.count(reason),
+            let own = one.observation.reason().map(|one| (one, input.withheld));
+            let second = || Some((one.by?.reason()?, input.by_withheld));
+            match (own.or_else(second), one.observation) {
+                (Some((reason, why)), _) if reason.is_suppression() => {
+                    suppressed.count(reason);
+                    let label = capitalised(&reason.explained(why, lang));
+                    if !held_back.contains(&label) {
+                        held_back.push(label);
+                    }
+                }
+                (Some((reason, _)), _) => no_data.count(reason),
                 (None, Observation::Value(_, Some(flag))) => {
                     *flags.entry(flag).or_default() += 1;
                 }
                 (None, _) => {}
             }
         }
+        suppressed.label = match held_back[..] {
+            [] => capitalised(Reason::Withheld.in_words(lang)),
+            _ => held_back.join("; "),
+        };
         let bounds = classing.classes().bounds();
         let missing = no_data.count + suppressed.count;
         Self {
@@ -192,18 +212,23 @@ impl<'a> Legend<'a> {
             reliability: (view.reliability != Reliability::None)
                 .then(|| Reliable::new(view, shown)),
             histogram: classes::histogram(shown),
-            flags: flags.clone(),
             source: input.source,
             vintage: &indicator.vintage,
             notes: indicator.notes.get(lang),
-            cautions: cautions(input, !flags.is_empty(), missing),
+            cautions: cautions(input, &flags, missing),
             better: counts_on_areas(input).then(|| Better {
                 mark: Mark::Symbol,
                 indicator: input.rate.map(|rate| rate.id.as_str()),
             }),
+            flags,
             attribution: input.attribution,
             disclaimer: input.disclaimer,
         }
+    }
+
+    /// What the hatch of numbers that are held back stands for.
+    pub fn suppressed_label(&self) -> &str {
+        &self.suppressed.label
     }
 
     /// What a reader must beware of.
@@ -213,9 +238,9 @@ impl<'a> Legend<'a> {
 }
 
 impl Without {
-    fn new(label: &'static str, pattern: Pattern) -> Self {
+    fn new(label: &str, pattern: Pattern) -> Self {
         Self {
-            label,
+            label: label.to_owned(),
             count: 0,
             colour: pattern.ground().unwrap_or(NO_DATA),
             hatched: true,
@@ -254,7 +279,7 @@ fn counts_on_areas(input: &LegendInput<'_>) -> bool {
     input.indicator.kind.depends_on_size() && !draws_symbols(input.view)
 }
 
-fn cautions(input: &LegendInput<'_>, flagged: bool, missing: usize) -> Vec<String> {
+fn cautions(input: &LegendInput<'_>, flags: &BTreeMap<Flag, usize>, missing: usize) -> Vec<String> {
     let LegendInput { view, classing, .. } = *input;
     let lang = view.lang;
     let held = classing.classes().len();
@@ -266,7 +291,7 @@ fn cautions(input: &LegendInput<'_>, flagged: bool, missing: usize) -> Vec<Strin
     let applies = [
         (counts_on_areas(input), Caution::CountsOnAreas),
         (
-            promises && (1..asked).contains(&held),
+            promises && (1..asked).contains(&held) && input.reader == Reader::Author,
             Caution::FewerClasses,
         ),
         (
@@ -274,17 +299,28 @@ fn cautions(input: &LegendInput<'_>, flagged: bool, missing: usize) -> Vec<Strin
             Caution::CloseColours,
         ),
         (view.by.is_some(), Caution::TwoIndicators),
-        (flagged, Caution::Flagged),
         (missing * 2 > input.shown.len(), Caution::MostlyMissing),
     ];
-    applies
+    let said = applies
         .into_iter()
         .filter(|(applies, _)| *applies)
         .map(|(_, caution)| match (caution, input.rate) {
             (Caution::CountsOnAreas, Some(rate)) => {
-                format!("{} ({})", caution.text(lang), rate.title.get(lang))
+                let rate = texts::for_comparison(rate.title.get(lang), lang);
+                format!("{} {rate}", caution.text(input.reader, lang))
             }
-            _ => caution.text(lang).to_owned(),
-        })
-        .collect()
+            _ => caution.text(input.reader, lang).to_owned(),
+        });
+    let values = input.shown.len() - missing;
+    let flagged = flags
+        .iter()
+        .map(|(flag, count)| texts::flagged(*flag, [*count, values], input.reader, lang));
+    said.chain(flagged).collect()
+}
+
+/// With a capital letter at the start, as a label has it.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }

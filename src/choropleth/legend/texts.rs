@@ -1,6 +1,7 @@
 //! The legend's sentences in three languages.
 
-use crate::model::{Lang, Method};
+use super::Reader;
+use crate::model::{Flag, Lang, Method};
 
 /// What a reader must know to read the map rightly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,20 +14,25 @@ pub(super) enum Caution {
     CloseColours,
     /// Cells of two indicators.
     TwoIndicators,
-    /// Some values are flagged.
-    Flagged,
     /// Most units have no value.
     MostlyMissing,
 }
 
 impl Caution {
-    pub(super) fn text(self, lang: Lang) -> &'static str {
+    pub(super) fn text(self, reader: Reader, lang: Lang) -> &'static str {
         let [kk, ru, en] = match self {
-            Self::CountsOnAreas => [
-                "Сан халық санына байланысты: аумақтарды коэффициент бойынша салыстырыңыз немесе таңбаларды көрсетіңіз.",
-                "Число зависит от численности населения: сравнивайте единицы по коэффициенту или показывайте символами.",
-                "Counts depend on how many people live in a unit: compare units by a rate, or show symbols.",
-            ],
+            Self::CountsOnAreas => match reader {
+                Reader::Author => [
+                    "Абсолют сан халық санына тәуелді; оны таңбалармен көрсеткен дұрыс.",
+                    "Абсолютное число зависит от численности населения; его вернее показать символами.",
+                    "Counts depend on how many people live in a unit; symbols show them more truly.",
+                ],
+                Reader::Finished => [
+                    "Абсолют сан халық санына тәуелді.",
+                    "Абсолютное число зависит от численности населения.",
+                    "Counts depend on how many people live in a unit.",
+                ],
+            },
             Self::FewerClasses => [
                 "Әртүрлі мәндер сұралған топтардан аз.",
                 "Различных значений меньше, чем запрошено классов.",
@@ -42,14 +48,9 @@ impl Caution {
                 "Совпадение двух показателей не означает причинной связи.",
                 "That two indicators go together does not mean that one causes the other.",
             ],
-            Self::Flagged => [
-                "Кейбір мәндер жай жарияланған емес; белгілерді қараңыз.",
-                "Часть значений не просто опубликована; см. пометки.",
-                "Some values are not plain published figures; see flags.",
-            ],
             Self::MostlyMissing => [
                 "Аумақтардың көбінде мән жоқ.",
-                "У большинства единиц нет значения.",
+                "У большинства территорий нет значения.",
                 "Most units have no value.",
             ],
         };
@@ -57,11 +58,72 @@ impl Caution {
     }
 }
 
+/// What compares units of unequal size.
+pub(super) fn for_comparison(rate: &str, lang: Lang) -> String {
+    lang.one_of([
+        format!("Аумақтарды салыстыруға арналған көрсеткіш: {rate}."),
+        format!("Для сравнения территорий — показатель «{rate}»."),
+        format!("For comparing units: {rate}."),
+    ])
+}
+
+/// How many of all values have a flag, as `[flagged, all]`.
+/// A finished map counts in its key what it draws, so its sentence does not count.
+pub(super) fn flagged(flag: Flag, counts: [usize; 2], reader: Reader, lang: Lang) -> String {
+    let [n, of] = counts.map(|count| lang.number(count as f64, 0));
+    let all = counts[0] == counts[1];
+    match flag {
+        Flag::Derived if reader == Reader::Finished && !all => lang
+            .one_of([
+                "Мәндердің бір бөлігі есептелген, дереккөзде жарияланбаған.",
+                "Часть значений рассчитана, а не опубликована источником.",
+                "Some values are derived, not published as such.",
+            ])
+            .to_owned(),
+        Flag::Derived if all => lang
+            .one_of([
+                "Барлық мән есептелген, дереккөзде жарияланбаған.",
+                "Все значения рассчитаны, а не опубликованы источником.",
+                "All values are derived, not published as such.",
+            ])
+            .to_owned(),
+        Flag::Derived => lang.one_of([
+            format!("Есептелген, дереккөзде жарияланбаған мәндер: {n} / {of}."),
+            format!("Рассчитано, а не опубликовано источником: {n} из {of} значений."),
+            format!("{n} of {of} values are derived, not published as such."),
+        ]),
+        Flag::Press
+        | Flag::Provisional
+        | Flag::Estimated
+        | Flag::Recalculated
+        | Flag::Revised
+        | Flag::Break
+        | Flag::Negligible
+        | Flag::MoreThan
+        | Flag::LessThan
+        | Flag::About
+        | Flag::Noted => {
+            let word = flag.in_words(lang);
+            if reader == Reader::Finished {
+                return lang.one_of([
+                    format!("«{word}» деп белгіленген мәндер бар."),
+                    format!("Есть значения с пометкой «{word}»."),
+                    format!("Some values are marked “{word}”."),
+                ]);
+            }
+            lang.one_of([
+                format!("«{word}» деп белгіленген мәндер: {n} / {of}."),
+                format!("С пометкой «{word}»: {n} из {of} значений."),
+                format!("Marked “{word}”: {n} of {of} values."),
+            ])
+        }
+    }
+}
+
 /// Other words of the legend.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Word {
     NoData,
-    Suppressed,
     Unreliable,
     Convention,
     Reliability,
@@ -72,7 +134,6 @@ impl Word {
     pub(super) fn text(self, lang: Lang) -> &'static str {
         let [kk, ru, en] = match self {
             Self::NoData => ["Дерек жоқ", "Нет данных", "No data"],
-            Self::Suppressed => ["Жария етілмейді", "Не раскрывается", "Withheld"],
             Self::Unreliable => ["Сенімсіз", "Ненадёжно", "Unreliable"],
             Self::Source => ["Дереккөз", "Источник", "Source"],
             Self::Convention => [

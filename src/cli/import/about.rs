@@ -100,9 +100,11 @@ impl About {
             id: self.source.clone()?,
             title: text(None, None, self.source_title.as_ref())?,
             publisher: self.source_publisher.clone()?,
+            publisher_names: None,
             url: self.source_url.clone(),
             retrieved: self.source_retrieved.clone(),
             licence: self.source_licence.clone()?,
+            terms: None,
             note: None,
         })
     }

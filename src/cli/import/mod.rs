@@ -15,7 +15,7 @@ use about::About;
 use shown::{describe, show};
 use steps::Steps;
 
-use super::join::{JoinReport, gazetteer};
+use super::join::JoinReport;
 use super::table_rows::TableRows;
 use super::{Failure, print};
 use crate::export::write_atomically;
@@ -65,16 +65,16 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
     steps.begin("reading the table");
     let reading = arguments.rows.read()?;
     steps.begin("joining its rows");
-    let gazetteer = gazetteer(&dataset);
+    let gazetteer = dataset.gazetteer();
     let layers = arguments.rows.layers();
-    let joined = join(&reading.records, &gazetteer, &layers)
-        .map_err(|error| Failure::Usage(error.into()))?;
+    let joined =
+        join(&reading.records, gazetteer, &layers).map_err(|error| Failure::Usage(error.into()))?;
     let name = arguments.rows.table.name();
     let report = JoinReport {
         table: &name,
         layer: layers[0],
         reading: &reading,
-        gazetteer: &gazetteer,
+        gazetteer,
         joined: &joined,
     };
     eprint!("{}", report.without_matches());

@@ -7,8 +7,7 @@ use clap::Args;
 
 use super::table_rows::TableRows;
 use super::{Failure, WorkspaceArguments, print};
-use crate::dataset::Dataset;
-use crate::join::{Gazetteer, Joined, UnitLayer, join};
+use crate::join::{Gazetteer, Joined, join};
 use crate::table::{Reading, Record};
 
 #[derive(Debug, Args)]
@@ -47,33 +46,19 @@ impl JoinReport<'_> {
     }
 }
 
-/// The places that a dataset knows.
-pub(super) fn gazetteer(dataset: &Dataset) -> Gazetteer {
-    let layers: Vec<UnitLayer<'_>> = dataset
-        .layers()
-        .iter()
-        .map(|layer| UnitLayer {
-            id: layer.id(),
-            parent: layer.parent(),
-            units: layer.units(),
-        })
-        .collect();
-    Gazetteer::new(&layers, dataset.elsewhere())
-}
-
 pub(super) fn run(arguments: &JoinArguments) -> Result<(), Failure> {
     let dataset = arguments.workspace.dataset()?;
-    let gazetteer = gazetteer(&dataset);
+    let gazetteer = dataset.gazetteer();
     let reading = arguments.rows.read()?;
     let layers = arguments.rows.layers();
-    let joined = join(&reading.records, &gazetteer, &layers)
-        .map_err(|error| Failure::Usage(error.into()))?;
+    let joined =
+        join(&reading.records, gazetteer, &layers).map_err(|error| Failure::Usage(error.into()))?;
     let table = arguments.rows.table.name();
     let report = JoinReport {
         table: &table,
         layer: layers[0],
         reading: &reading,
-        gazetteer: &gazetteer,
+        gazetteer,
         joined: &joined,
     };
     if arguments.json {

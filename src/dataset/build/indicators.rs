@@ -47,6 +47,7 @@ pub(super) fn indicators(
             source: part.source,
             vintage: part.vintage,
             notes: part.notes,
+            withheld: part.withheld,
             derivation: part.derivation,
             defaults: part.defaults,
             breaks: part.breaks,
@@ -107,7 +108,7 @@ fn border_series(
                 .map(|one| one.as_ref().and_then(|p| value(borders, p))),
         ),
         None => {
-            let none = vec![Observation::Missing(Reason::NotAvailable); layer.units.len()];
+            let none = vec![Observation::Missing(Reason::NotMeasured); layer.units.len()];
             Series::from([(None, none)])
         }
     }

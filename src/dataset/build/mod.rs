@@ -86,6 +86,7 @@ impl Dataset {
             fact_positions: numbered(&parts.stated.facts),
             stated: parts.stated,
             elsewhere: parts.elsewhere,
+            gazetteer: std::sync::OnceLock::new(),
             sources: parts.sources,
         })
     }

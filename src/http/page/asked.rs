@@ -1,14 +1,53 @@
-//! What the page's address asks for.
+//! What the page's address asks for, and what of it is not there.
 
 use actix_web::HttpRequest;
 
+use super::levels::levels;
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::http::query::{Query, VIEW};
-use crate::model::{Indicator, Lang, View};
+use crate::model::{Indicator, Lang, ParamError, View, nearest};
+
+/// The parameters of the page's address, in the order in which its script writes them; those that the
+/// script alone reads are checked by it.
+pub(super) const PARAMETERS: [&str; 26] = [
+    "tab",
+    "layer",
+    "indicator",
+    "period",
+    "method",
+    "classes",
+    "breaks",
+    "palette",
+    "diverging",
+    "scope",
+    "mark",
+    "reliability",
+    "by",
+    "units",
+    "overlay",
+    "neighbour",
+    "show",
+    "with",
+    "sort",
+    "find",
+    "indicators",
+    "from",
+    "list",
+    "verdict",
+    "lang",
+    "embed",
+];
+/// Parameters of other addresses of this server, which somebody may expect of the page. What else stands
+/// in a link was put there by those who follow its readers, and is passed over.
+const OF_OTHERS: [&str; 8] = [
+    "bbox", "height", "periods", "time", "unit", "where", "width", "year",
+];
 
 /// The address, as far as the document depends on it.
 pub(super) struct Asked {
     query: Query,
+    /// Names that are no parameters of the page, but near one or one of another address.
+    unknown: Vec<(String, String)>,
     pub lang: Lang,
 }
 
@@ -18,16 +57,48 @@ pub(super) struct Picture<'a> {
     pub layer: &'a Layer,
     pub indicator: &'a Indicator,
     pub view: View,
+    /// What is shown instead of what the address names.
+    pub notices: Vec<Notice>,
+    /// The screen that only the script has, where the address asks for one.
+    pub screen: Option<String>,
+}
+
+/// Something that the address names and that is not there.
+#[derive(Debug)]
+pub(super) struct Notice {
+    pub parameter: String,
+    pub given: String,
+    pub kind: Gone,
+}
+
+/// Why it is left out.
+#[derive(Debug)]
+pub(super) enum Gone {
+    /// The page has no parameter of this name.
+    Unknown,
+    /// Nothing has this name.
+    Missing(ParamError),
+    /// The value is none that is allowed.
+    Refused(ParamError),
 }
 
 impl Asked {
     /// Reads what concerns the view: the script's own parameters, and what others append to a link,
     /// may stand beside it.
     pub(super) fn read(request: &HttpRequest, preferred: Lang) -> Self {
-        let query = Query::pick(request, &[VIEW, &["layer", "embed"]]);
+        let query = Query::pick(request, &[VIEW, &["layer", "embed", "units", "tab"]]);
         let lang = query.get("lang").and_then(|tag| tag.parse().ok());
         let lang = lang.unwrap_or(preferred);
-        Self { query, lang }
+        let others = Query::others(request, &PARAMETERS);
+        let is_meant = |name: &str| {
+            OF_OTHERS.contains(&name) || (name.len() > 3 && nearest(name, PARAMETERS).is_some())
+        };
+        let unknown = others.into_iter().filter(|(name, _)| is_meant(name));
+        Self {
+            query,
+            unknown: unknown.collect(),
+            lang,
+        }
     }
 
     /// True for a view that stands in another site's page.
@@ -35,20 +106,93 @@ impl Asked {
         self.query.get("embed").is_some()
     }
 
-    /// Looks everything up.
+    /// Looks everything up. What is not there is left out and named; an error only where nothing can be
+    /// shown at all.
     pub(super) fn picture<'a>(&self, dataset: &'a Dataset) -> Result<Picture<'a>, ResolveError> {
-        let layer = dataset.layer_or_default(self.query.get("layer"))?;
-        let asked = ViewQuery {
-            lang: Some(self.lang.tag().to_owned()),
-            ..self.query.view()
+        let mut query = self.query.clone();
+        let mut notices = Vec::new();
+        if let Some(tag) = query.get("lang")
+            && let Err(error) = tag.parse::<Lang>()
+        {
+            notices.push(Notice::of(ResolveError::Bad(error), tag));
+        }
+        let (layer, view) = loop {
+            let error = match self.view(&query, dataset) {
+                Ok(found) => break found,
+                Err(error) => error,
+            };
+            let (ResolveError::Bad(about) | ResolveError::NotFound(about)) = &error;
+            // Breaks of one's own are asked for by the method.
+            let culprits = [about.parameter.clone(), "method".to_owned()];
+            let given = culprits.iter().find(|name| query.get(name).is_some());
+            let Some(parameter) = given.cloned() else {
+                return Err(error);
+            };
+            let value = query.get(&parameter).unwrap_or_default().to_owned();
+            query.remove(&parameter);
+            notices.push(Notice {
+                parameter,
+                ..Notice::of(error, &value)
+            });
         };
-        let view = dataset.resolve(layer.id(), &asked)?;
+        notices.extend(self.units(layer));
+        notices.extend(self.unknown.iter().map(|(name, value)| Notice {
+            parameter: name.clone(),
+            given: value.clone(),
+            kind: Gone::Unknown,
+        }));
         let indicator = dataset.indicator_on(layer.id(), &view.indicator)?;
         Ok(Picture {
             dataset,
             layer,
             indicator,
             view,
+            notices,
+            screen: query.get("tab").map(str::to_owned),
         })
+    }
+
+    fn view<'a>(
+        &self,
+        query: &Query,
+        dataset: &'a Dataset,
+    ) -> Result<(&'a Layer, View), ResolveError> {
+        let layer = dataset.layer_or_default(query.get("layer"))?;
+        let all = levels(dataset);
+        if query.get("layer").is_some() && all.iter().all(|one| one.id() != layer.id()) {
+            let all = all.iter().map(|one| one.id());
+            let error = ParamError::one_of("layer", layer.id(), all);
+            return Err(ResolveError::NotFound(error));
+        }
+        let asked = ViewQuery {
+            lang: Some(self.lang.tag().to_owned()),
+            ..query.view()
+        };
+        Ok((layer, dataset.resolve(layer.id(), &asked)?))
+    }
+
+    /// The units of the address that the layer does not have.
+    fn units(&self, layer: &Layer) -> Option<Notice> {
+        let named = self.query.get("units").unwrap_or_default().split(',');
+        let gone = named.filter(|code| !code.is_empty() && layer.position(code).is_none());
+        let gone: Vec<&str> = gone.collect();
+        let error = ParamError::new("units", gone.first()?, format!("codes of {}", layer.id()));
+        let given = gone.join(", ");
+        Some(Notice::of(ResolveError::NotFound(error), &given))
+    }
+}
+
+impl Notice {
+    fn of(error: ResolveError, given: &str) -> Self {
+        let given = given.chars().take(80).collect();
+        let (parameter, kind) = match error {
+            ResolveError::Bad(error) => (error.parameter.clone(), Gone::Refused(error)),
+            ResolveError::NotFound(error) => (error.parameter.clone(), Gone::Missing(error)),
+        };
+        Self {
+            parameter,
+            given,
+            kind,
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What else may be shown: languages, levels and periods as links, indicators as a form.
 
 use super::asked::Picture;
-use super::levels::with_figures;
+use super::levels::levels as all_levels;
 use super::words::word;
 use crate::markup::Html;
 use crate::model::{Indicator, Lang};
@@ -24,7 +24,7 @@ pub(super) fn languages(picture: &Picture<'_>) -> Html {
 /// The layers that have figures.
 pub(super) fn levels(picture: &Picture<'_>) -> Html {
     let lang = picture.view.lang;
-    let layers = with_figures(picture.dataset);
+    let layers = all_levels(picture.dataset).into_iter();
     let all = layers.map(|layer| {
         let address = format!("/?layer={}&lang={lang}", layer.id());
         (

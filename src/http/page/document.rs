@@ -4,6 +4,7 @@ use super::asked::Picture;
 use super::choices;
 #[cfg(feature = "maps")]
 use super::map::map;
+use super::notices::notices;
 use super::table::table;
 use super::template::Parts;
 use super::told::workspace;
@@ -24,6 +25,7 @@ pub(super) fn of_view(picture: &Picture<'_>) -> Parts {
         table(picture, &heading),
     ];
     let parts = [
+        notices(picture),
         Html::tag("h1", &[], [Html::text(picture.dataset.title().get(lang))]),
         choices::languages(picture),
         choices::levels(picture),
@@ -44,7 +46,7 @@ pub(super) fn of_view(picture: &Picture<'_>) -> Parts {
     Parts {
         lang: Html::text(lang.tag()),
         title: Html::text(&title),
-        workspace: workspace(picture.dataset),
+        workspace: workspace(picture.dataset, &picture.notices),
         content: Html::all(parts),
     }
 }
@@ -66,7 +68,7 @@ pub(super) fn of_problem(dataset: &Dataset, lang: Lang, problem: &str) -> Parts 
     Parts {
         lang: Html::text(lang.tag()),
         title: Html::text(word(lang, "error.view")),
-        workspace: workspace(dataset),
+        workspace: workspace(dataset, &[]),
         content: Html::all(parts),
     }
 }
@@ -92,7 +94,7 @@ fn about(picture: &Picture<'_>) -> Html {
         Some(address) => Html::link(address, title),
         None => Html::text(title),
     };
-    let vintage = format!(" ({})", picture.indicator.vintage);
+    let vintage = format!(" ({})", picture.indicator.vintage_in(lang));
     let source = [Html::text(&label), named, Html::text(&vintage)];
     Html::all([notes, Html::tag("p", &[], source)])
 }

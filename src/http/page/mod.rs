@@ -10,6 +10,7 @@ mod document; // the view as a document
 mod levels; //   layers with figures
 #[cfg(feature = "maps")]
 mod map; //      the finished map in the document
+mod notices; //  what the address names that is not there
 mod table; //    its figures as a table
 mod template; // the places that it fills
 mod told; //     what the script must know of the workspace
@@ -25,7 +26,7 @@ use super::state::State;
 use crate::coding::Effort;
 use crate::export::Format;
 use crate::model::Lang;
-use asked::Asked;
+use asked::{Asked, Gone, Picture};
 
 /// Nothing from elsewhere: the proof that the page asks no third party.
 const POLICY: &str = "default-src 'self'; script-src 'self'; worker-src 'self'; style-src 'self'; \
@@ -44,7 +45,7 @@ pub(super) async fn index(
     let asked = Asked::read(&request, preferred(&request));
     let snapshot = state.snapshot();
     let (status, text) = match asked.picture(snapshot.dataset()) {
-        Ok(picture) => (StatusCode::OK, document::of_view(&picture)),
+        Ok(picture) => (status(&picture), document::of_view(&picture)),
         Err(error) => {
             let problem = Problem::from(error);
             let text = document::of_problem(snapshot.dataset(), asked.lang, &problem.to_string());
@@ -68,6 +69,16 @@ pub(super) async fn index(
         *response.status_mut() = status;
     }
     Ok(response)
+}
+
+/// That of the first thing which is not there; what is shown instead is not what was asked for.
+fn status(picture: &Picture<'_>) -> StatusCode {
+    let gone = picture.notices.iter().find_map(|one| match &one.kind {
+        Gone::Missing(_) => Some(StatusCode::NOT_FOUND),
+        Gone::Refused(_) => Some(StatusCode::BAD_REQUEST),
+        Gone::Unknown => None,
+    });
+    gone.unwrap_or(StatusCode::OK)
 }
 
 /// `GET /assets/{path}`

@@ -3,10 +3,7 @@
 use super::asked::Picture;
 use super::words::word;
 use crate::markup::Html;
-use crate::model::{Lang, Observation, decimals_for};
-
-/// The most decimals of a figure in the table.
-const MAX_DECIMALS: usize = 2;
+use crate::model::{Lang, Observation, Text, decimals_of};
 
 /// The table under a heading.
 pub(super) fn table(picture: &Picture<'_>, heading: &str) -> Html {
@@ -16,7 +13,8 @@ pub(super) fn table(picture: &Picture<'_>, heading: &str) -> Html {
         .dataset
         .observations(picture.layer.id(), &picture.view);
     let values: Vec<f64> = observations.iter().filter_map(|one| one.value()).collect();
-    let decimals = decimals_for(&values).min(MAX_DECIMALS);
+    let decimals = decimals_of(&values);
+    let why = picture.dataset.why_withheld(picture.indicator);
     let mut rows: Vec<_> = picture.layer.units().iter().zip(observations).collect();
     rows.sort_by_cached_key(|(unit, _)| lang.sort_key(unit.names.get(lang)));
     let rows = rows.into_iter().map(|(unit, one)| {
@@ -25,7 +23,7 @@ pub(super) fn table(picture: &Picture<'_>, heading: &str) -> Html {
             &[("scope", "row")],
             [Html::text(unit.names.get(lang))],
         );
-        let figure = Html::tag("td", &[], [Html::text(&figure(lang, one, decimals))]);
+        let figure = Html::tag("td", &[], [Html::text(&figure(*one, why, lang, decimals))]);
         Html::tag("tr", &[], [name, figure])
     });
     let head = [word(lang, "unit"), unit]
@@ -39,11 +37,8 @@ pub(super) fn table(picture: &Picture<'_>, heading: &str) -> Html {
 }
 
 /// The number with its flag, or the reason why there is none.
-fn figure(lang: Lang, one: &Observation, decimals: usize) -> String {
-    let status = one
-        .status()
-        .map(|status| word(lang, &format!("status.{status}")).to_owned());
-    match (one.value(), status) {
+fn figure(one: Observation, why: Option<&Text>, lang: Lang, decimals: usize) -> String {
+    match (one.value(), one.status_in(why, lang)) {
         (Some(value), None) => lang.number(value, decimals),
         (Some(value), Some(flag)) => format!("{} ({flag})", lang.number(value, decimals)),
         (None, reason) => reason.unwrap_or_default(),

@@ -1,7 +1,8 @@
 //! What the document tells the script of the workspace: layers by their part in the page, the first
 //! indicator, the formats of finished maps.
 
-use super::levels::with_figures;
+use super::asked::{Gone, Notice, PARAMETERS};
+use super::levels::{levels, with_figures};
 use crate::dataset::{Dataset, Layer};
 #[cfg(feature = "maps")]
 use crate::export::MAP_FORMATS;
@@ -12,9 +13,11 @@ use crate::markup::Html;
 const MAP_FORMATS: [crate::export::Format; 0] = [];
 
 /// An element for each.
-pub(super) fn workspace(dataset: &Dataset) -> Html {
-    let (levels, whole): (Vec<&Layer>, Vec<&Layer>) =
-        with_figures(dataset).partition(|layer| layer.units().len() > 1);
+pub(super) fn workspace(dataset: &Dataset, notices: &[Notice]) -> Html {
+    let levels = levels(dataset);
+    let is_level = |layer: &&Layer| levels.iter().any(|one| one.id() == layer.id());
+    let whole = with_figures(dataset).filter(|layer| !is_level(layer));
+    let whole: Vec<&Layer> = whole.collect();
     let ids = |layers: &[&Layer]| {
         layers
             .iter()
@@ -33,9 +36,23 @@ pub(super) fn workspace(dataset: &Dataset) -> Html {
         ("borders", borders.to_owned()),
         ("indicator", dataset.defaults().indicator.clone()),
         ("maps", MAP_FORMATS.map(|one| one.to_string()).join(" ")),
+        ("parameters", PARAMETERS.join(" ")),
+        ("notices", json(notices)),
     ];
     Html::all(told.map(|(name, content)| {
         let name = format!("shekara-{name}");
         Html::void("meta", &[("name", &name), ("content", &content)])
     }))
+}
+
+/// `[{"parameter": "period", "given": "1999", "unknown": false}]`
+fn json(notices: &[Notice]) -> String {
+    let all = notices.iter().map(|one| {
+        serde_json::json!({
+            "parameter": one.parameter,
+            "given": one.given,
+            "unknown": matches!(one.kind, Gone::Unknown),
+        })
+    });
+    serde_json::Value::from_iter(all).to_string()
 }

@@ -138,6 +138,12 @@ impl<'a> Ground<'a> {
         ground.home(plan, visible);
         Some(ground)
     }
+
+    /// The positions of the coloured units that the frame shows, rising.
+    pub(super) fn coloured(&self) -> Vec<usize> {
+        let shown = self.units.iter().filter(|unit| !unit.rings.is_empty());
+        shown.map(|unit| unit.position).collect()
+    }
 }
 
 /// Places along the sides of a box, which are curved in the plane.

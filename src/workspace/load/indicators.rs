@@ -61,6 +61,7 @@ pub(super) fn indicator(
             .filter_map(|one| one.at.parse().ok())
             .collect(),
         notes: entry.notes.clone(),
+        withheld: entry.withheld.clone(),
         derivation: entry.derive.clone(),
         layers: entry.layers.clone(),
         withhold,

@@ -280,9 +280,11 @@ fn unstated(id: &str, file: &str) -> Source {
         id: id.to_owned(),
         title: everywhere(file),
         publisher: "not stated".to_owned(),
+        publisher_names: None,
         url: None,
         retrieved: None,
         licence: "not stated".to_owned(),
+        terms: None,
         note: None,
     }
 }

@@ -1,0 +1,78 @@
+// Makes of the state one that the server can answer: what does not exist here gives way to what is nearest, and
+// is told where it came from the address.
+
+import { covers, indicatorOf, indicatorsOn, periodFor, periodsOf, statesNear, unitsOf } from "./catalogue.js";
+import { notice } from "./notices.js";
+import { KINDS } from "./overlay.js";
+import { SCREENS } from "./screens.js";
+import { isFresh, state } from "./state.js";
+import { LISTS } from "./statements.js";
+import { COLUMNS } from "./table.js";
+import { SHOWN } from "./views.js";
+import { BORDERS, FIRST, LEVELS } from "./workspace.js";
+
+// Another indicator is cut into classes by its own defaults.
+export const PLAIN = { method: "", classes: "", breaks: "", palette: "", diverging: "", scope: "", mark: "", reliability: "", by: "" };
+// Two indicators have colours of their own, and areas alone.
+const BOTH = { palette: "", mark: "", reliability: "" };
+const YEARS = /^[1-9]\d?$/;
+
+/** Settles all parameters, level and indicator first. */
+export function settle() {
+  if (!LEVELS.includes(state.layer)) drop("layer", LEVELS[0]);
+  const here = indicatorsOn(state.layer);
+  const isHere = (id) => here.some((one) => one.id === id);
+  if (!isHere(state.indicator)) {
+    const first = isHere(FIRST) ? FIRST : here[0].id;
+    drop("indicator", first);
+    // What the address says of the classes was held against this indicator by the server.
+    if (!isFresh()) Object.assign(state, PLAIN);
+  }
+  const period = periodFor(state.indicator, state.layer, state.period);
+  // A year also names the one date of a stock in that year, and what has no periods holds in all of them.
+  if (period !== state.period) {
+    const sameYear = period && state.period && period.startsWith(state.period);
+    if (sameYear || !periodsOf(state.indicator, state.layer).length) state.period = period;
+    else drop("period", period);
+  }
+  const goes = isHere(state.by) && state.by !== state.indicator && covers(state.by, state.layer, state.period);
+  if (goes) Object.assign(state, BOTH);
+  else drop("by");
+  if (!indicatorOf(state.indicator).reliability) drop("reliability");
+  units();
+  if (!statesNear().some((one) => one.code === state.neighbour)) drop("neighbour");
+  for (const [name, known] of Object.entries(choices(isHere))) if (!known(state[name])) drop(name);
+  several("indicators", isHere);
+}
+
+/** The parameters that are of the page alone, each with what it may be. */
+const choices = (isHere) => ({
+  tab: (name) => SCREENS.includes(name),
+  show: (name) => SHOWN.includes(name),
+  overlay: (kind) => KINDS.includes(kind),
+  with: isHere,
+  sort: (column) => COLUMNS.includes(column.replace("-", "")),
+  from: (years) => YEARS.test(years),
+  list: (name) => name in LISTS,
+  verdict: (name) => (LISTS[state.list] ?? LISTS[""]).verdicts.includes(name),
+  find: () => true,
+});
+
+function units() {
+  const codes = new Set(unitsOf(state.layer).map((unit) => unit.code));
+  several("units", (code) => codes.has(code));
+}
+
+/** Keeps of a list what is there. */
+function several(name, isThere) {
+  const all = state[name].split(",").filter(Boolean);
+  const gone = all.filter((one) => !isThere(one));
+  state[name] = all.filter(isThere).join(",");
+  if (gone.length && isFresh()) notice(name, gone.join(", "));
+}
+
+/** Puts something else in a parameter's place; one that nobody gave is no loss. */
+function drop(name, instead = "") {
+  if (state[name] && isFresh()) notice(name, state[name]);
+  state[name] = instead;
+}

@@ -1,0 +1,107 @@
+// A link shows what it says, or says what it shows instead; and what was not measured or not published is told as that.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { at } from "./home.mjs";
+import { ready, until, violations } from "./visit.mjs";
+
+const text = async (page, where) => (await page.textContent(where)).replaceAll("\u00a0", " ");
+const search = (page) => page.evaluate(() => location.search);
+
+test("what a link names and is not there is named, with what is shown, and the link stays as it was sent", async () => {
+  for (const [query, given, shown] of [
+    ["indicator=net_migratoin", "net_migratoin", "Net migration"],
+    ["indicator=net_migration&period=1999", "1999", "2024"],
+    ["layer=raions", "raions", "Districts and cities"],
+    ["layer=country", "country", "Districts and cities"],
+    ["units=999999999,274400000", "999999999", "Baiterek"],
+    ["tab=statistics", "statistics", "Map"],
+    ["show=chart", "chart", "the usual setting"],
+    ["overlay=heat", "heat", "the usual setting"],
+    ["neighbour=XX", "XX", "the usual setting"],
+    ["method=foo", "foo", "the usual setting"],
+    ["classes=99", "99", "the usual setting"],
+    ["palette=rainbow", "rainbow", "the usual setting"],
+    ["with=age", "age", "the usual setting"],
+    ["sort=size", "size", "the usual setting"],
+    ["indicator=net_migration&periods=2019,2020", "periods", "does not know"],
+  ]) {
+    const { page } = await at.visit(`?lang=en&${query}`);
+    assert.equal(await page.isVisible("#notice"), true, query);
+    const told = await text(page, "#notice");
+    assert.ok(told.includes(`“${given}”`) && told.includes(shown), `${query}: ${told}`);
+    assert.equal(await page.isVisible("#error"), false, query);
+    assert.equal(decodeURIComponent(await search(page)), `?lang=en&${query}`, query);
+    await page.close();
+  }
+});
+
+test("the line speaks three languages, goes with the next choice, and comes back with the address", async () => {
+  const { page } = await at.visit("?lang=ru&indicator=net_migration&period=1999");
+  assert.equal(await text(page, "#notice"), "В ссылке указано: период — «1999». Здесь такого нет; показано: 2024.");
+  assert.deepEqual(await violations(page), []);
+  await page.click("[data-lang=kk]");
+  await until(page, "lang", "kk");
+  assert.equal(await text(page, "#notice"), "Сілтемеде: кезең — «1999». Мұнда ондай жоқ; көрсетілгені: 2024.");
+  assert.match(await search(page), /period=1999/);
+  await page.selectOption("#indicator", "population");
+  await until(page, "indicator", "population");
+  assert.equal(await page.isVisible("#notice"), false);
+  await page.goBack();
+  await ready(page);
+  await page.waitForSelector("#notice:not([hidden])");
+  await page.close();
+});
+
+test("a link that is right has no line, with what others append to it", async () => {
+  const { page } = await at.visit("?lang=en&layer=oblasts&indicator=population&period=2024&show=strip&utm_source=x&fbclid=1&yclid=2");
+  assert.equal(await page.isVisible("#notice"), false);
+  await page.close();
+});
+
+test("oblasts that were not measured stand on no side of the border", async () => {
+  const { page } = await at.visit("?layer=oblasts&show=strip&neighbour=RU&lang=en&indicator=net_migration&period=2023");
+  const strip = await text(page, "#view");
+  assert.match(strip, /At the border: 3.*Interior: 1/);
+  assert.match(strip, /not measured: 16/);
+  assert.equal(await page.locator(".point").count(), 4);
+  for (const show of ["table", "ranking"]) {
+    await page.click(`#tab-${show}`);
+    await page.waitForFunction((show) => document.querySelector(`#tab-${show}`).getAttribute("aria-selected") === "true" && document.querySelector(".border-key"), show);
+    assert.match(await text(page, "#view .border-key"), /◆ at the border; ○ not measured: 16/);
+    assert.equal(await page.locator("#view .mark").count(), 3 + 16);
+  }
+  await page.close();
+});
+
+test("coverage is of the period shown, and the reason of 2021 is the census, of the rate too", async () => {
+  const { page } = await at.visit("?lang=ru&indicator=net_migration_rate&period=2021&show=strip");
+  assert.match(await text(page, "#indicator-about"), /значения есть по 0 из 41/);
+  assert.match(await text(page, "#legend"), /Не рассчитано: пересчёт после переписи41/);
+  const told = await text(page, "#view");
+  assert.match(told, /не рассчитано: пересчёт после переписи/);
+  assert.doesNotMatch(told, /знаменател/);
+  await page.click("#tab-table");
+  await page.waitForSelector("#table");
+  assert.match(await text(page, "#table"), /не рассчитано: пересчёт после переписи/);
+  await page.close();
+});
+
+test("where nobody lives in towns the urban population is 0 and not unknown", async () => {
+  const { page } = await at.visit("?lang=en&indicator=urban_share&period=2025-01-01");
+  assert.match(await text(page, "#indicator-about"), /values for 41 of 41/);
+  await page.selectOption("#indicator", "net_migration_urban");
+  await until(page, "indicator", "net_migration_urban");
+  assert.match(await text(page, "#legend"), /No data: not applicable28/);
+  await page.close();
+});
+
+test("a search takes a town to its district", async () => {
+  const { page } = await at.visit("?lang=ru");
+  await page.fill("#search", "Аксай");
+  await page.waitForSelector("#search-list [role=option]");
+  assert.match(await text(page, "#search-list"), /Бурлинский район.*Аксай/);
+  await page.keyboard.press("Enter");
+  await until(page, "units", "273600000");
+  await page.close();
+});
