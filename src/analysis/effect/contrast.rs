@@ -13,7 +13,7 @@ const SMALL: usize = 8;
 
 /// Border against interior among some of the units.
 #[derive(Debug, Serialize)]
-pub(super) struct Contrast {
+pub(in crate::analysis) struct Contrast {
     pub stratum: String,
     pub border: Summary,
     pub interior: Summary,
@@ -28,7 +28,7 @@ pub(super) struct Contrast {
 }
 
 #[derive(Debug, Serialize)]
-pub(super) struct Estimate {
+pub(in crate::analysis) struct Estimate {
     pub border: f64,
     pub interior: f64,
     pub difference: f64,

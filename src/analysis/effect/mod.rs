@@ -13,8 +13,9 @@ use super::asked::at;
 use super::proximity::{Chosen, left_out, measured};
 use super::stats::{Moran, moran};
 use super::{Answer, Asked, neighbours};
-use crate::dataset::{Dataset, ResolveError};
-use crate::model::{Observation, ParamError, Period, Reason};
+use crate::dataset::{Dataset, Layer, ResolveError};
+use crate::model::{Code, Observation, ParamError, Period, Reason, View};
+pub(super) use contrast::Contrast;
 use contrast::{Member, contrast};
 use table::table;
 use texts::{Caution, METHOD};
@@ -31,33 +32,11 @@ struct Parameters<'a> {
 pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
     let lang = asked.lang()?;
     let layer = asked.layer(dataset)?;
-    let (borders, proximities) = measured(dataset, layer)?;
-    let chosen = Chosen::new(borders, asked)?;
-    let indicator = asked.get("indicator").ok_or_else(|| {
-        let here = dataset
-            .indicators()
-            .iter()
-            .filter(|one| one.on(layer.id()).is_some());
-        ParamError::one_of("indicator", "", here.map(|one| one.id.as_str()))
-    })?;
-    let view = asked.view_of(dataset, layer, indicator)?;
+    let (_, proximities) = measured(dataset, layer)?;
+    let (view, members) = members(dataset, layer, asked)?;
     let indicator = dataset.indicator_on(layer.id(), &view.indicator)?;
     let kind = indicator.kind;
     let row = dataset.observations(layer.id(), &view);
-    let weights = dataset.weights(layer.id(), &view);
-    let members: Vec<Member> = proximities
-        .iter()
-        .enumerate()
-        .filter_map(|(position, proximity)| {
-            let lengths = &proximity.as_ref()?.lengths_m;
-            Some(Member {
-                position,
-                at_border: chosen.together().iter().any(|i| lengths[*i] > 0.0),
-                value: at(row, position).and_then(Observation::value),
-                weight: weights.as_ref().and_then(|all| *all.get(position)?),
-            })
-        })
-        .collect();
 
     let not_measured = proximities.iter().filter(|one| one.is_none()).count();
     let missing = reasons(members.iter().filter_map(|m| at(row, m.position)));
@@ -128,6 +107,56 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
     draft.indicator(&view.indicator);
     let table = table(&contrasts, lang);
     Ok(draft.finish(table))
+}
+
+/// Border units against interior ones among those of one parent; asked for are neighbour, indicator and period.
+pub(super) fn of_parent(
+    dataset: &Dataset,
+    layer: &Layer,
+    asked: &Asked,
+    parent: &Code,
+) -> Result<Contrast, ResolveError> {
+    let (view, members) = members(dataset, layer, asked)?;
+    let kind = dataset.indicator_on(layer.id(), &view.indicator)?.kind;
+    let units = layer.units();
+    let own = members
+        .iter()
+        .filter(|m| units[m.position].parent.as_ref() == Some(parent));
+    Ok(contrast(asked.lang()?, kind, parent.as_str(), own))
+}
+
+/// The measured units with their values in the view that is asked for.
+fn members(
+    dataset: &Dataset,
+    layer: &Layer,
+    asked: &Asked,
+) -> Result<(View, Vec<Member>), ResolveError> {
+    let (borders, proximities) = measured(dataset, layer)?;
+    let chosen = Chosen::new(borders, asked)?;
+    let indicator = asked.get("indicator").ok_or_else(|| {
+        let here = dataset
+            .indicators()
+            .iter()
+            .filter(|one| one.on(layer.id()).is_some());
+        ParamError::one_of("indicator", "", here.map(|one| one.id.as_str()))
+    })?;
+    let view = asked.view_of(dataset, layer, indicator)?;
+    let row = dataset.observations(layer.id(), &view);
+    let weights = dataset.weights(layer.id(), &view);
+    let members = proximities
+        .iter()
+        .enumerate()
+        .filter_map(|(position, proximity)| {
+            let lengths = &proximity.as_ref()?.lengths_m;
+            Some(Member {
+                position,
+                at_border: chosen.together().iter().any(|i| lengths[*i] > 0.0),
+                value: at(row, position).and_then(Observation::value),
+                weight: weights.as_ref().and_then(|all| *all.get(position)?),
+            })
+        })
+        .collect();
+    Ok((view, members))
 }
 
 /// How many of the measured units have no value for each reason.
