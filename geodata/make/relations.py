@@ -22,9 +22,29 @@ def relations(facts):
     return rows
 
 
+def returnees(row):
+    """Three figures of returned ethnic Kazakhs: ten years, five of them, and all since 1991."""
+    row("returnees-five-of-ten", "equal", "K004", "K003", "at most", note=(
+        "2002–2006 жылдары жылына 76 821 адам; онжылдықтың қалған бес жылына 616 мың қалар еді",
+        "В 2002–2006 годах 76 821 человек в год; на остальные пять лет десятилетия осталось бы 616 тыс.",
+        "76,821 a year in 2002-2006; 616 thousand would be left for the other five years of the decade"))
+    row("returnees-ten-of-all", "equal", "K003", "K050", "at most")
+    row("returnees-other-years", "difference", "K050 K003")
+    row("returnees-other-years-mean", "ratio", "=returnees-other-years 22.75", note=(
+        "Шамамен 1 миллион дәл алынса, қалған 22,75 жылға 123,5 мың, жылына 5,4 мың қалады, ал 2023 жылдың тоғыз айында ғана 16 408 адам келді: үш сан бір-біріне әрең сыяды",
+        "Если около 1 миллиона взять буквально, остальным 22,75 года остаётся 123,5 тыс., по 5,4 тыс. в год, а только за девять месяцев 2023 года прибыли 16 408: три цифры плохо согласуются",
+        "With about 1 million taken to the letter, 123.5 thousand are left for the other 22.75 years, 5.4 thousand a year, but nine months of 2023 alone brought 16,408: the three figures hardly fit"))
+    row("returnees-2023-of-other-years", "equal", "K049", "=returnees-other-years", "at most")
+
+
 def paper(row):
     # Returns and external flows of the country.
     row("returns-mean", "ratio", "K004 5", "K005")
+    row("population-growth-2001-2010", "difference", "population@country/KZ/2011-01-01 population@country/KZ/2001-01-01", "K002", note=(
+        "14 865 610-нан 16 440 470-ке дейін. Қатар 2009 жылғы 1 қаңтарда жаңадан басталады (санақ); 2008 жылғы адымсыз өсім 1,16 миллион және 2008 жылдың өз өсімі",
+        "От 14 865 610 до 16 440 470. Ряд начинается заново 1 января 2009 года (перепись); без шага 2008 года прирост 1,16 миллиона и прирост самого 2008 года",
+        "From 14,865,610 to 16,440,470. The series begins anew on 1 January 2009 (census); without the step of 2008 the growth is 1.16 million and that of 2008 itself"))
+    returnees(row)
     row("population-2010", "equal", "population@country/KZ/2011-01-01", "K001")
     row("arrivals-2021-twice", "equal", "K013", "K009", note=(
         "Бір көрсеткіш екі рет берілген: 10,9 мың және 10 982, ол 11,0 мыңға дөңгелектенеді",
@@ -43,6 +63,16 @@ def paper(row):
         "Прибывшие за 2022 год не названы: взяты как 2021 год плюс 57,8 %; за 2023 год — выбывшие плюс сальдо",
         "Arrivals of 2022 are not stated: taken as those of 2021 plus 57.8 %; those of 2023 as departures plus balance"))
     row("departures-factor-2023", "ratio", "K016 K022", "K021")
+    row("arrivals-rise-2022", "equal", "K013", "=arrivals-2022", "at most")
+    row("arrivals-rise-2023", "equal", "=arrivals-2022", "K019", "at most")
+    row("arrivals-2021-below-2020", "equal", "K013", "K014", "at most", note=(
+        "Құжат 2019 жылға дейінгі келгендер санын бермейді", "Чисел прибывших до 2020 года в документе нет",
+        "The document gives no arrivals before 2020"))
+    for year, russia, all_of_them in (("2023", "K036", "K022"), ("2022", "K039", "K016")):
+        row(f"departures-russia-{year}-share", "share", f"{russia} {all_of_them}", note=(
+            "Барлық кеткендердің үлесі; екі сан да құжаттың өзінікі", "Доля во всех выбывших; обе цифры из самого документа",
+            "The share of all departures; both figures are the document's own"))
+        row(f"departures-russia-{year}-part", "equal", russia, all_of_them, "at most")
     # The same against the series of today: a later vintage.
     later = (
         "Ұлттық статистика бюросының бүгінгі қатары кейін қайта қаралған",
@@ -127,6 +157,9 @@ def paper(row):
     # Aktobe and Atyrau.
     row("aktobe-not-cis", "difference", "100 K052", "K054", note=(
         "ТМД-дан тыс 4 %; Ресейден тыс 5 %", "Вне СНГ 4 %; вне России 5 %", "4 % outside the CIS; 5 % outside Russia"))
+    row("aktobe-germany-of-all", "part", "K054 K055", note=(
+        "5 %-дың 69 %-ы: барлық эмигранттардың 3,45 %-ы", "69 % от 5 %: 3,45 % всех эмигрантов", "69 % of 5 %: 3.45 % of all emigrants"))
+    row("aktobe-germany-outside-cis", "equal", "=aktobe-germany-of-all", "=aktobe-not-cis", "at most")
     row("aktobe-not-russia", "difference", "100 K053", "K054")
     row("aktobe-external-2022", "sign", "net_external_migration@oblasts/150000000/2022", "K051")
     atyrau = "net_migration@oblasts/230000000/"
@@ -141,6 +174,11 @@ def paper(row):
     # West Kazakhstan oblast.
     row("wko-cis-and-rest", "sum", "K067 K069", "100")
     row("wko-russia-within-cis", "equal", "K068", "K067", "at most")
+    row("wko-emigrants-total", "whole", "K071 K072", note=(
+        "752 адам 77 % болса, барлығы 971–983 адам", "Если 752 человека — 77 %, всего их 971–983", "If 752 are 77 %, all are 971 to 983"))
+    row("wko-emigrants-elsewhere", "difference", "100 K072 K073 K074")
+    row("wko-emigrants-elsewhere-least", "equal", "=wko-emigrants-elsewhere", "K074", "at most", note=(
+        "Қалған он ауданға барлығы 3 % қалады", "Остальным десяти районам вместе остаётся 3 %", "3 % are left for the ten other districts together"))
     row("wko-emigrants", "sum", "K072 K073 K074", "100", "at most")
     row("wko-immigrants", "sum", "K075 K076 K077", "100", "at most")
     # Single countries.

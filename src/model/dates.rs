@@ -1,6 +1,6 @@
 //! Periods in words: years, quarters, months and dates as the three languages write them (CLDR 45).
 
-use super::{Lang, Period};
+use super::{Lang, Period, Span};
 
 const KAZAKH: [&str; 12] = [
     "қаңтар",
@@ -93,6 +93,55 @@ impl Period {
     }
 }
 
+impl Span {
+    /// `2000–2022`; an open end is left open: `2018 – …`. Empty for no period at all.
+    pub fn in_words(self, lang: Lang) -> String {
+        let [from, to] = self.ends();
+        match (from, to) {
+            (None, None) => String::new(),
+            (Some(from), Some(to)) => between(from, to, lang),
+            (Some(from), None) => format!("{} – …", from.in_words(lang)),
+            (None, Some(to)) => format!("… – {}", to.in_words(lang)),
+        }
+    }
+}
+
+/// Periods in words, with years that follow each other drawn together: `2000–2007, 2009`.
+pub fn periods_in_words(periods: &[Period], lang: Lang) -> String {
+    let words = runs(periods).map(|(from, to)| between(from, to, lang));
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// The same as tables write them: `2000..2007 2009`.
+pub fn periods_spelled(periods: &[Period]) -> String {
+    let texts = runs(periods).map(|(from, to)| {
+        if from == to {
+            from.to_string()
+        } else {
+            format!("{from}..{to}")
+        }
+    });
+    texts.collect::<Vec<_>>().join(" ")
+}
+
+fn between(from: Period, to: Period, lang: Lang) -> String {
+    if from == to {
+        from.in_words(lang)
+    } else if from.is_year() && to.is_year() {
+        format!("{from}–{to}")
+    } else {
+        format!("{} – {}", from.in_words(lang), to.in_words(lang))
+    }
+}
+
+/// First and last of each run of years; every other period is a run by itself.
+fn runs(periods: &[Period]) -> impl Iterator<Item = (Period, Period)> {
+    let follows = |a: &Period, b: &Period| a.is_year() && b.is_year() && a.year() + 1 == b.year();
+    periods
+        .chunk_by(follows)
+        .filter_map(|run| Some((*run.first()?, *run.last()?)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,6 +169,39 @@ mod tests {
             for (lang, expected) in Lang::ALL.into_iter().zip(words) {
                 assert_eq!(period.in_words(lang).replace('\u{a0}', " "), expected);
             }
+        }
+    }
+
+    #[test]
+    fn years_in_a_row_are_drawn_together_and_a_gap_is_seen() {
+        let years = |all: &[u16]| -> Vec<Period> {
+            all.iter()
+                .filter_map(|year| Period::of_year(*year))
+                .collect()
+        };
+        let all = years(&[2000, 2001, 2002, 2004, 2022, 2023]);
+        assert_eq!(
+            periods_in_words(&all, Lang::Ru),
+            "2000–2002, 2004, 2022–2023"
+        );
+        assert_eq!(periods_spelled(&all), "2000..2002 2004 2022..2023");
+        let quarters: Vec<Period> = ["2023-Q3", "2023-Q4"]
+            .map(|one| one.parse().unwrap())
+            .into();
+        assert_eq!(periods_spelled(&quarters), "2023-Q3 2023-Q4");
+        for (text, words) in [
+            ("2000..2022", "2000–2022"),
+            ("2018..", "2018 – …"),
+            ("..2022", "… – 2022"),
+            ("2021", "2021"),
+            ("", ""),
+            (
+                "2023-01..2023-09",
+                "January\u{a0}2023 – September\u{a0}2023",
+            ),
+        ] {
+            let span: Span = text.parse().unwrap();
+            assert_eq!(span.in_words(Lang::En), words);
         }
     }
 }

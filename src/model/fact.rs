@@ -36,6 +36,10 @@ pub struct Fact {
     pub qualifier: Option<Qualifier>,
     /// The document, by its source's id.
     pub source: String,
+    /// Where in the document; empty where the table does not say.
+    pub section: String,
+    /// The document's own words; empty where the table does not have them.
+    pub quote: String,
 }
 
 /// Where a figure holds: a unit of the workspace, or a place that is none.
@@ -109,6 +113,8 @@ pub struct Stated {
     pub counterparts: Vec<Counterpart>,
     /// Titles of what is measured, where there is one.
     pub titles: BTreeMap<String, Text>,
+    /// Names of places that are no units, by what the table of figures calls them.
+    pub places: BTreeMap<String, Text>,
 }
 
 impl Counterpart {
@@ -119,6 +125,16 @@ impl Counterpart {
 }
 
 impl Span {
+    /// The period, where it is one and no more.
+    pub fn single(self) -> Option<Period> {
+        self.from.filter(|_| self.from == self.to)
+    }
+
+    /// From when to when; either end may be open.
+    pub fn ends(self) -> [Option<Period>; 2] {
+        [self.from, self.to]
+    }
+
     /// True where a period lies inside, by their beginnings, or is one of the ends.
     pub fn holds(self, period: Period) -> bool {
         if self == Self::default() {

@@ -28,8 +28,9 @@ mod unit; //        a district, an oblast, a country
 mod view; //        one view, many representations
 
 pub use alphabet::SortKey;
-pub use claim::{Claim, ClaimTest, ValueRelation};
+pub use claim::{Claim, ClaimTest, Flow, Instead, Passage, Quantifier, ValueRelation, ValueTest};
 pub use code::{Code, CodeError};
+pub use dates::{periods_in_words, periods_spelled};
 pub use elsewhere::Elsewhere;
 pub use fact::{Counterpart, Fact, Place, Qualifier, Span, Stated};
 pub use fold_letter::fold_letter;

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalogue::{UnitCatalogue, known_source};
 use super::finding::FileFindings;
-use super::rows::{Row, read_rows};
+use super::rows::{Row, read_named_rows, read_rows};
 use crate::model::{Counterpart, Fact, ParamError, Place, Qualifier, Text};
 
-/// The columns, in this order. `period` is a period or a span of two such as `2000..2022`; `rounding` is
-/// half of the last printed digit.
+/// The columns that every table has, in any order. `period` is a period or a span of two such as `2000..2022`;
+/// `rounding` is half of the last printed digit.
 const FACTS: [&str; 14] = [
     "id",
     "layer",
@@ -25,8 +25,11 @@ const FACTS: [&str; 14] = [
     "qualifier",
     "source",
 ];
+/// Those that it may have: where in the document, and in which words.
+const PASSAGE: [&str; 2] = ["section", "quote"];
 const COUNTERPARTS: [&str; 4] = ["code", "name_kk", "name_ru", "name_en"];
 const TITLES: [&str; 4] = ["indicator", "title_kk", "title_ru", "title_en"];
+const PLACES: [&str; 4] = ["place", "name_kk", "name_ru", "name_en"];
 
 /// Reads the figures; a counterpart must be among those that are named.
 pub(super) fn read(
@@ -37,7 +40,7 @@ pub(super) fn read(
     told: &mut FileFindings<'_>,
 ) -> Vec<Fact> {
     let mut ids = BTreeSet::new();
-    read_rows(bytes, &FACTS, told, |row| {
+    read_named_rows(bytes, &FACTS, &PASSAGE, told, |row| {
         let fact = fact(row, units, counterparts)?;
         known_source(&fact.source, sources)?;
         if !ids.insert(fact.id.clone()) {
@@ -63,6 +66,14 @@ pub(super) fn read_titles(bytes: &[u8], told: &mut FileFindings<'_>) -> BTreeMap
         Ok((row.needed("indicator")?.to_owned(), text(row, "title")?))
     });
     titles.into_iter().collect()
+}
+
+/// Reads the names of places that are no units.
+pub(super) fn read_places(bytes: &[u8], told: &mut FileFindings<'_>) -> BTreeMap<String, Text> {
+    let places = read_rows(bytes, &PLACES, told, |row| {
+        Ok((row.needed("place")?.to_owned(), text(row, "name")?))
+    });
+    places.into_iter().collect()
 }
 
 /// A text in the three languages, each in a column of its own.
@@ -117,6 +128,8 @@ fn fact(
         base: row.optional("base"),
         qualifier: qualifier(row.cell("qualifier"))?,
         source: row.needed("source")?.to_owned(),
+        section: row.cell("section").to_owned(),
+        quote: row.cell("quote").to_owned(),
     })
 }
 

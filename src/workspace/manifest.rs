@@ -121,6 +121,8 @@ pub(super) struct FactsEntry {
     pub counterparts: Option<String>,
     /// Titles of what is measured.
     pub titles: Option<String>,
+    /// Names of places that are no units.
+    pub places: Option<String>,
 }
 
 /// What tables may call a place, beside the names in the boundaries.

@@ -1,19 +1,20 @@
-//! A CSV table with a fixed header -> whatever its rows mean. What is wrong is noted with its line, the rest
+//! A CSV table with known columns -> whatever its rows mean. What is wrong is noted with its line, the rest
 //! is still read.
 
 use super::finding::FileFindings;
 use super::table::header_is;
+use crate::model::ParamError;
 
 /// One row under its header.
 pub(super) struct Row<'a> {
-    header: &'a [&'a str],
+    header: &'a csv::StringRecord,
     record: &'a csv::StringRecord,
 }
 
 impl<'a> Row<'a> {
     /// A column's text without blanks around it; empty for a column that the header lacks.
     pub(super) fn cell(&self, column: &str) -> &'a str {
-        let position = self.header.iter().position(|one| *one == column);
+        let position = self.header.iter().position(|one| one == column);
         position
             .and_then(|i| self.record.get(i))
             .unwrap_or_default()
@@ -34,18 +35,72 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Every row that could be understood, in order.
+/// Every row that could be understood, in order, of a table with just these columns.
 pub(super) fn read_rows<T>(
     bytes: &[u8],
     header: &[&str],
     told: &mut FileFindings<'_>,
-    mut understood: impl FnMut(&Row<'_>) -> Result<T, String>,
+    understood: impl FnMut(&Row<'_>) -> Result<T, String>,
 ) -> Vec<T> {
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
+    let mut reader = reader(bytes);
     if !header_is(&mut reader, header, told) {
         return Vec::new();
     }
+    rows(reader, told, understood)
+}
+
+/// The same of a table whose columns stand in any order, and which may lack some of them.
+pub(super) fn read_named_rows<T>(
+    bytes: &[u8],
+    needed: &[&str],
+    optional: &[&str],
+    told: &mut FileFindings<'_>,
+    understood: impl FnMut(&Row<'_>) -> Result<T, String>,
+) -> Vec<T> {
+    let mut reader = reader(bytes);
+    let messages = match reader.headers() {
+        Ok(header) => misnamed(header, needed, optional),
+        Err(error) => vec![error.to_string()],
+    };
+    if messages.is_empty() {
+        return rows(reader, told, understood);
+    }
+    for message in messages {
+        told.error("line 1".to_owned(), message);
+    }
+    Vec::new()
+}
+
+/// What is wrong with a header: unknown, repeated and missing columns.
+fn misnamed(header: &csv::StringRecord, needed: &[&str], optional: &[&str]) -> Vec<String> {
+    let known = || needed.iter().chain(optional).copied();
+    let mut messages = Vec::new();
+    for (i, name) in header.iter().enumerate() {
+        if !known().any(|one| one == name) {
+            messages.push(ParamError::one_of("a column", name, known()).to_string());
+        } else if header.iter().take(i).any(|before| before == name) {
+            messages.push(format!("the column {name:?} occurs twice"));
+        }
+    }
+    let missing = needed
+        .iter()
+        .filter(|name| !header.iter().any(|one| one == **name));
+    messages.extend(missing.map(|name| format!("the column {name:?} is missing")));
+    messages
+}
+
+fn reader(bytes: &[u8]) -> csv::Reader<&[u8]> {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    csv::ReaderBuilder::new().flexible(true).from_reader(bytes)
+}
+
+fn rows<T>(
+    mut reader: csv::Reader<&[u8]>,
+    told: &mut FileFindings<'_>,
+    mut understood: impl FnMut(&Row<'_>) -> Result<T, String>,
+) -> Vec<T> {
+    // The header was read before: it is there.
+    let header = reader.headers().cloned().unwrap_or_default();
     let mut all = Vec::new();
     for record in reader.records() {
         let record = match record {
@@ -56,7 +111,7 @@ pub(super) fn read_rows<T>(
             }
         };
         let row = Row {
-            header,
+            header: &header,
             record: &record,
         };
         let result = if record.len() == header.len() {

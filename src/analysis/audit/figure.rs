@@ -8,7 +8,7 @@ const ARITHMETIC: f64 = 1e-12;
 
 /// A number, and between which two the real one lies.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Figure {
+pub(in crate::analysis) struct Figure {
     pub value: f64,
     pub low: f64,
     pub high: f64,
@@ -31,7 +31,7 @@ impl Figure {
 
     /// A figure as a document puts it. "Over" a rounded number is read widely, because it is said of
     /// numbers that were cut off as of those that were rounded.
-    pub(super) fn of(fact: &Fact) -> Self {
+    pub(in crate::analysis) fn of(fact: &Fact) -> Self {
         let near = Self::rounded(fact.value, fact.rounding);
         match fact.qualifier {
             Some(Qualifier::MoreThan) => Self {
@@ -142,6 +142,49 @@ fn sum(figures: &[Figure]) -> Figure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Place, Span};
+
+    /// Each word around 70.7 and the range that it stands for: `over` up to what a number that was cut off may have
+    /// been, which is a whole last digit more.
+    #[test]
+    fn every_word_around_a_number_widens_it_on_its_own_side() {
+        let inf = f64::INFINITY;
+        for (qualifier, low, high) in [
+            (None, 70.65, 70.75),
+            (Some(Qualifier::About), 70.65, 70.75),
+            (Some(Qualifier::Over), 70.65, 70.8),
+            (Some(Qualifier::MoreThan), 70.7_f64.next_up(), inf),
+            (Some(Qualifier::AtMost), -inf, 70.7),
+            (Some(Qualifier::LessThan), -inf, 70.7_f64.next_down()),
+        ] {
+            let fact = Fact {
+                id: "made-up".to_owned(),
+                place: Place {
+                    name: "nowhere".to_owned(),
+                    unit: None,
+                },
+                indicator: "x".to_owned(),
+                counterpart: None,
+                sex: None,
+                span: Span::default(),
+                value: 70.7,
+                rounding: 0.05,
+                unit: "x".to_owned(),
+                base: None,
+                qualifier,
+                source: "s".to_owned(),
+                section: String::new(),
+                quote: String::new(),
+            };
+            let figure = Figure::of(&fact);
+            // Decimals are not exact: a billionth is far below the last digit.
+            let near = |a: f64, b: f64| a == b || (a - b).abs() < 1e-9;
+            assert!(
+                near(figure.low, low) && near(figure.high, high),
+                "{qualifier:?}: {figure:?}"
+            );
+        }
+    }
 
     fn range(kind: RelationKind, figures: &[Figure]) -> [f64; 3] {
         let Figure { value, low, high } = put_together(kind, figures).unwrap();

@@ -2,8 +2,12 @@
 
 mod figure; // rounded numbers and what can be made of them
 mod judged; // a result held against what is stated
+mod recomputed; // a relation with its verdict
+mod table; //  one row a relation
 mod texts; //  its sentences in three languages
+mod title; //  what of, where and when, in words
 mod told; //   a figure with all that a reader needs to find it
+mod verdict; // differs, not testable, reproduces
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,13 +16,14 @@ use serde::Serialize;
 use super::answer::{Draft, rounded};
 use super::{Answer, Asked};
 use crate::dataset::{Dataset, ResolveError};
-use crate::model::{
-    Expected, Lang, Operand, ParamError, Relation, RelationKind, Table, Text, named,
-};
-use figure::{Figure, put_together};
-use judged::{Judged, judged};
+use crate::model::{Lang, ParamError, Relation, RelationKind};
+pub(super) use figure::Figure;
+use figure::put_together;
+use judged::judged;
+pub(super) use recomputed::Recomputed;
 use texts::{CAUTION, METHOD, Why};
 use told::Told;
+use verdict::Verdict;
 
 /// The parameters of the audit.
 pub const AUDIT_PARAMETERS: &[&str] = &["verdict", "source", "lang"];
@@ -27,50 +32,6 @@ pub const AUDIT_PARAMETERS: &[&str] = &["verdict", "source", "lang"];
 struct Parameters<'a> {
     verdict: Option<&'a str>,
     source: Option<&'a str>,
-}
-
-/// What recomputing says of a stated figure, in the order in which it is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Verdict {
-    /// No rounding explains the difference.
-    Differs,
-    /// A figure is missing.
-    NotTestable,
-    /// It comes out.
-    Reproduces,
-}
-
-named!(Verdict {
-    Differs => "differs",
-    NotTestable => "not testable",
-    Reproduces => "reproduces",
-});
-
-/// A relation with its verdict.
-#[derive(Debug, Serialize)]
-struct Tested<'a> {
-    id: &'a str,
-    verdict: Verdict,
-    kind: RelationKind,
-    expects: Expected,
-    stated: Told<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    computed: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    computed_from: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    computed_to: Option<f64>,
-    #[serde(flatten)]
-    judged: Option<Judged>,
-    /// Why it is not testable.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    why: Vec<String>,
-    operands: Vec<Told<'a>>,
-    /// Every stated figure that takes part, those behind results included.
-    facts: BTreeSet<&'a str>,
-    sources: BTreeSet<&'a str>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    note: &'a Text,
 }
 
 /// A relation put together: what comes out or why nothing does, and which figures it rests on.
@@ -105,7 +66,7 @@ pub fn audit(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
             "source", id, known,
         )));
     }
-    let tested: Vec<Tested> = all
+    let tested: Vec<Recomputed> = all
         .into_iter()
         .filter(|one| verdict.is_none_or(|wanted| one.verdict == wanted))
         .filter(|one| source.is_none_or(|wanted| one.sources.contains(wanted)))
@@ -131,23 +92,32 @@ pub fn audit(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
     for source in tested.iter().flat_map(|one| &one.sources) {
         draft.source(source);
     }
-    let table = table(&tested, lang);
+    let table = table::table(&tested, lang);
     Ok(draft.finish(table))
 }
 
 /// Each relation that states something, tested; those that differ first.
-fn all(dataset: &Dataset, lang: Lang) -> Vec<Tested<'_>> {
+fn all(dataset: &Dataset, lang: Lang) -> Vec<Recomputed<'_>> {
+    let mut all = every(dataset, lang);
+    all.retain(|one| !one.only_serves);
+    all.sort_by_key(|one| one.verdict);
+    all
+}
+
+/// Every relation by its id, those that only serve others included: statements rest on them.
+pub(super) fn recomputed(dataset: &Dataset, lang: Lang) -> BTreeMap<&str, Recomputed<'_>> {
+    let all = every(dataset, lang).into_iter();
+    all.map(|one| (one.id, one)).collect()
+}
+
+fn every(dataset: &Dataset, lang: Lang) -> Vec<Recomputed<'_>> {
     let mut results: BTreeMap<&str, Computed> = BTreeMap::new();
     let mut all = Vec::new();
     for relation in &dataset.stated().relations {
         let computed = compute(dataset, &results, relation);
-        if let Some(stated) = &relation.stated {
-            let computed = computed.clone();
-            all.push(tested(dataset, &results, relation, stated, computed, lang));
-        }
+        all.push(tested(dataset, &results, relation, computed.clone(), lang));
         results.insert(&relation.id, computed);
     }
-    all.sort_by_key(|one| one.verdict);
     all
 }
 
@@ -189,11 +159,11 @@ fn tested<'a>(
     dataset: &'a Dataset,
     results: &BTreeMap<&str, Computed<'a>>,
     relation: &'a Relation,
-    stated: &'a Operand,
     mut computed: Computed<'a>,
     lang: Lang,
-) -> Tested<'a> {
-    let against = computed.take(told::look_up(dataset, results, stated));
+) -> Recomputed<'a> {
+    let stated = relation.stated.as_ref();
+    let against = stated.and_then(|stated| computed.take(told::look_up(dataset, results, stated)));
     let judged = computed
         .figure
         .zip(against)
@@ -202,16 +172,23 @@ fn tested<'a>(
         let number = computed.figure.map(of)?;
         number.is_finite().then(|| rounded(number))
     };
-    Tested {
+    let quoted = title::quoted(dataset, relation);
+    Recomputed {
         id: &relation.id,
+        section: quoted.map(|fact| fact.section.as_str()),
+        quote: quoted.map(|fact| fact.quote.as_str()),
+        title: title::title(dataset, relation),
+        documents: title::documents(dataset, &computed.facts, lang),
+        only_serves: stated.is_none(),
         verdict: match judged {
+            None if stated.is_none() && computed.figure.is_some() => Verdict::Reproduces,
             None => Verdict::NotTestable,
             Some(judged) if judged.holds => Verdict::Reproduces,
             Some(_) => Verdict::Differs,
         },
         kind: relation.kind,
         expects: relation.expects,
-        stated: Told::new(dataset, results, stated),
+        stated: stated.map_or_else(Told::default, |stated| Told::new(dataset, results, stated)),
         computed: bound(|figure| figure.value),
         computed_from: bound(|figure| figure.low),
         computed_to: bound(|figure| figure.high),
@@ -226,65 +203,6 @@ fn tested<'a>(
         sources: computed.sources,
         note: &relation.note,
     }
-}
-
-fn table(all: &[Tested], lang: Lang) -> Table {
-    let mut table = Table::new([
-        "id",
-        "verdict",
-        "stated",
-        "computed",
-        "difference",
-        "allowed",
-        "unit",
-        "kind",
-        "indicator",
-        "of",
-        "period",
-        "facts",
-        "sources",
-        "note_kk",
-        "note_ru",
-        "note_en",
-    ]);
-    for one in all {
-        let texts = |all: &BTreeSet<&str>| all.iter().copied().collect::<Vec<_>>().join(" ");
-        // Why it is not testable is said in the language asked for, before that language's note.
-        let note = |of: Lang| match one.note.get(of) {
-            note if of != lang || one.why.is_empty() => note.to_owned(),
-            "" => one.why.join("; "),
-            note => format!("{}: {note}", one.why.join("; ")),
-        };
-        // A bare number such as 100 says nothing of itself; its first operand does.
-        let named = match one.operands.first() {
-            Some(first) if one.stated.indicator().is_empty() => first,
-            _ => &one.stated,
-        };
-        table.push(vec![
-            one.id.into(),
-            texts::verdict(
-                one.verdict,
-                one.judged.is_none_or(|judged| judged.as_printed),
-                lang,
-            )
-            .into(),
-            one.stated.value().into(),
-            one.computed.into(),
-            one.judged.map(|judged| judged.difference).into(),
-            one.judged.and_then(|judged| judged.allowed).into(),
-            named.unit().into(),
-            texts::kind(one.kind, one.expects, lang).into(),
-            named.indicator().into(),
-            named.of().into(),
-            named.when().into(),
-            texts(&one.facts).into(),
-            texts(&one.sources).into(),
-            note(Lang::Kk).into(),
-            note(Lang::Ru).into(),
-            note(Lang::En).into(),
-        ]);
-    }
-    table
 }
 
 #[cfg(test)]

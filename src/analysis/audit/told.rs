@@ -38,6 +38,12 @@ pub(super) struct Told<'a> {
     unit: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<&'a str>,
+    /// Where in the document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    section: Option<&'a str>,
+    /// In the document's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quote: Option<&'a str>,
 }
 
 impl<'a> Told<'a> {
@@ -93,6 +99,8 @@ impl<'a> Told<'a> {
             qualifier: fact.qualifier,
             unit: Some(&fact.unit),
             source: Some(&fact.source),
+            section: Some(fact.section.as_str()).filter(|text| !text.is_empty()),
+            quote: Some(fact.quote.as_str()).filter(|text| !text.is_empty()),
         }
     }
 

@@ -2,50 +2,38 @@
 
 use std::cell::OnceCell;
 
-use super::Outcome;
 use super::texts::Unknown;
+use super::{Outcome, Subject};
 use crate::dataset::{Dataset, Layer};
 use crate::geo::SegmentIndex;
-use crate::model::{Claim, Lang, Unit};
+use crate::model::Unit;
 
 /// Metres of common border and the smallest distance, or why they are not known.
 type Measured = Result<(f64, Option<f64>), Unknown<'static>>;
 
 /// Whether each unit has a common border with something.
-pub(super) fn touches(
-    dataset: &Dataset,
-    layer: &Layer,
-    claim: &Claim,
-    to: &str,
-    lang: Lang,
-) -> Vec<Outcome> {
-    outcomes(dataset, layer, claim, to, lang, |length_m, _| {
-        Some(length_m > 0.0)
-    })
+pub(super) fn touches(subject: &Subject<'_>, to: &str) -> Vec<Outcome> {
+    outcomes(subject, to, |length_m, _| Some(length_m > 0.0))
 }
 
 /// Whether each unit is at most so many kilometres from something.
-pub(super) fn within(
-    dataset: &Dataset,
-    layer: &Layer,
-    claim: &Claim,
-    to: &str,
-    km: f64,
-    lang: Lang,
-) -> Vec<Outcome> {
-    outcomes(dataset, layer, claim, to, lang, |_, distance_m| {
+pub(super) fn within(subject: &Subject<'_>, to: &str, km: f64) -> Vec<Outcome> {
+    outcomes(subject, to, |_, distance_m| {
         Some(distance_m? <= km * 1000.0)
     })
 }
 
 fn outcomes(
-    dataset: &Dataset,
-    layer: &Layer,
-    claim: &Claim,
+    subject: &Subject<'_>,
     to: &str,
-    lang: Lang,
     holds: impl Fn(f64, Option<f64>) -> Option<bool>,
 ) -> Vec<Outcome> {
+    let Subject {
+        dataset,
+        layer,
+        claim,
+        lang,
+    } = *subject;
     let other = layer.position(to);
     let outline = OnceCell::new();
     let outcome = |(position, unit): (usize, &Unit)| {

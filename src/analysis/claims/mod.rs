@@ -1,34 +1,44 @@
-//! Statements about places, held against outlines and figures.
+//! Statements of documents about places, held against outlines and figures.
 
-mod border; //  touches, within
-mod outcome; // what one place and period says
-mod texts; //   its sentences in three languages
-mod values; //  signs, orders, changes
+mod border; //   touches, within
+mod contrast; // stands out at a border
+mod evidence; // what there is to see
+mod figures; //  relations of stated figures
+mod instead; //  what can be tested where figures are missing
+mod kinds; //    the tests by their kind
+mod lines; //    values over the periods, by unit or together
+mod missing; //  which tables would decide
+mod orders; //   signs, largest, steadiest, one period among others
+mod outcome; //  what one place and period says
+mod subject; //  a statement with all that a test needs
+mod table; //    one row a statement
+mod texts; //    its sentences in three languages
+mod values; //   an indicator's values: changes, totals
+mod verdict; //  what outcomes decide
+mod words; //    an outcome in a line
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::answer::Draft;
-use super::texts::yes_no;
+use super::audit;
 use super::{Answer, Asked};
 use crate::dataset::{Dataset, Layer, ResolveError};
-use crate::model::{Claim, ClaimTest, Code, Lang, ParamError, Period, Table, Text};
+use crate::model::{
+    Claim, ClaimTest, Code, Flow, ParamError, Period, Quantifier, Span, Text, ValueTest,
+};
+use instead::TestedOn;
+use kinds::found;
 use outcome::Outcome;
+use subject::{Found, Relations, Subject};
+use table::table;
 use texts::{CAUTION, METHOD};
+use verdict::{Share, Verdict, decided, deciding_first};
 
 #[derive(Debug, Serialize)]
 struct Parameters<'a> {
     unit: Option<&'a str>,
-}
-
-/// What the figures say of a statement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-enum Verdict {
-    #[serde(rename = "confirmed")]
-    Confirmed,
-    #[serde(rename = "refuted")]
-    Refuted,
-    #[serde(rename = "not testable")]
-    NotTestable,
 }
 
 /// A statement with its verdict.
@@ -36,12 +46,37 @@ enum Verdict {
 struct Tested<'a> {
     id: &'a str,
     statement: &'a Text,
-    source: Option<&'a str>,
+    /// The document's title.
+    document: Option<&'a str>,
+    document_id: &'a str,
+    section: &'a str,
+    quote: &'a str,
+    stated: bool,
+    flow: Option<Flow>,
+    period: Option<Span>,
+    quantifiers: &'a [Quantifier],
     layer: &'a str,
     units: &'a [Code],
-    #[serde(skip)]
-    test: &'a ClaimTest,
     relation: &'static str,
+    #[serde(flatten)]
+    test: Named<'a>,
+    expected: bool,
+    verdict: Verdict,
+    /// Which tables would decide, where it is not testable.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    missing: Vec<String>,
+    tested_on: Option<TestedOn<'a>>,
+    /// The document's own figures differ.
+    contradicts_itself: bool,
+    /// Statements of the document that say otherwise.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    contradicts: Vec<Other<'a>>,
+    found: Vec<Outcome>,
+}
+
+/// What a test is about.
+#[derive(Debug, Default, Serialize)]
+struct Named<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     to: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,11 +85,19 @@ struct Tested<'a> {
     indicator: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     periods: Option<&'a [Period]>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    among: Option<&'a [Code]>,
-    expected: bool,
-    verdict: Verdict,
-    found: Vec<Outcome>,
+    #[serde(skip_serializing_if = "<[Code]>::is_empty")]
+    among: &'a [Code],
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    relations: &'a [String],
+}
+
+/// A statement beside another.
+#[derive(Debug, Serialize)]
+struct Other<'a> {
+    id: &'a str,
+    statement: &'a Text,
+    section: &'a str,
+    quote: &'a str,
 }
 
 /// Every statement of the workspace, or those that name a unit.
@@ -72,183 +115,165 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
     let names =
         |claim: &&Claim| unit.is_none_or(|code| claim.units.iter().any(|u| u.as_str() == code));
     let claims: Vec<&Claim> = dataset.claims().iter().filter(names).collect();
+    let relations: Relations = audit::recomputed(dataset, lang);
     let tested: Vec<Tested> = claims
         .iter()
-        .map(|claim| tested(dataset, claim, lang))
+        .filter_map(|claim| {
+            // A load refuses statements about layers that do not exist.
+            let layer = dataset.layer(&claim.layer)?;
+            let subject = Subject {
+                dataset,
+                layer,
+                claim,
+                lang,
+            };
+            Some(tested(&subject, &relations))
+        })
         .collect();
 
     let mut draft = Draft::new(dataset, lang, METHOD, &Parameters { unit });
     let count = |verdict| tested.iter().filter(|one| one.verdict == verdict).count();
     draft.headline(texts::headline(count, lang));
+    let counts: BTreeMap<&str, usize> = Verdict::ALL
+        .iter()
+        .map(|one| (one.as_str(), count(*one)))
+        .collect();
+    draft.put("counts", &counts);
     draft.put("claims", &tested);
     draft.caution(lang.one_of(CAUTION));
     for claim in claims {
-        draft.source(&claim.source);
+        draft.source(&claim.passage.document);
         if let Some(layer) = dataset.layer(&claim.layer) {
             draft.source(layer.source());
         }
-        if let ClaimTest::Values { indicator, .. } = &claim.test {
+        if let ClaimTest::Values(ValueTest { indicator, .. })
+        | ClaimTest::StandsOut { indicator, .. } = &claim.test
+        {
             draft.indicator(indicator);
         }
     }
-    let table = table(dataset, &tested, lang);
+    for source in tested
+        .iter()
+        .filter_map(|one| one.tested_on.as_ref()?.indicator())
+    {
+        draft.indicator(source);
+    }
+    let table = table(&tested, lang);
     Ok(draft.finish(table))
 }
 
-fn tested<'a>(dataset: &'a Dataset, claim: &'a Claim, lang: Lang) -> Tested<'a> {
-    let found = match (&claim.test, dataset.layer(&claim.layer)) {
-        // A load refuses statements about layers that do not exist.
-        (_, None) => Vec::new(),
-        (ClaimTest::Touches { to }, Some(layer)) => {
-            border::touches(dataset, layer, claim, to, lang)
-        }
-        (ClaimTest::Within { to, km }, Some(layer)) => {
-            border::within(dataset, layer, claim, to, *km, lang)
-        }
-        (ClaimTest::Values { .. }, Some(layer)) => values::outcomes(dataset, layer, claim, lang),
+fn tested<'a>(subject: &Subject<'a>, relations: &Relations<'a>) -> Tested<'a> {
+    let Subject {
+        dataset,
+        claim,
+        lang,
+        ..
+    } = *subject;
+    let passage = &claim.passage;
+    let Found {
+        mut outcomes,
+        is_own,
+        why,
+    } = found(subject, &claim.test, relations);
+    let came_out = decided(&outcomes, Share::of(claim));
+    let says_so = came_out.map(|holds| holds == claim.expected);
+    let verdict = match says_so.filter(|_| passage.stated) {
+        None => Verdict::NotTestable,
+        Some(true) if is_own => Verdict::AgreesWithItself,
+        Some(true) => Verdict::Confirmed,
+        // That a document contradicts itself is no figure against it.
+        Some(false) if is_own => Verdict::NotTestable,
+        Some(false) => Verdict::Refuted,
     };
-    let (to, within_km, indicator, periods, among) = match &claim.test {
-        ClaimTest::Touches { to } => (Some(to.as_str()), None, None, None, None),
-        ClaimTest::Within { to, km } => (Some(to.as_str()), Some(*km), None, None, None),
-        ClaimTest::Values {
-            indicator,
-            periods,
-            among,
-            ..
-        } => (
-            None,
-            None,
-            Some(indicator.as_str()),
-            Some(periods.as_slice()),
-            Some(among.as_slice()).filter(|among| !among.is_empty()),
-        ),
+    let missing = match says_so {
+        Some(_) => Vec::new(),
+        None if why.is_empty() => missing::missing(subject, &outcomes),
+        None => why,
     };
+    let tested_on = match says_so {
+        // What we infer is tested, but nobody stated it.
+        Some(holds) if !passage.stated => Some(TestedOn::inferred(subject, &outcomes, holds)),
+        Some(_) => None,
+        None => instead::tested_on(subject, relations),
+    };
+    deciding_first(&mut outcomes, came_out);
     Tested {
         id: &claim.id,
         statement: &claim.statement,
-        source: dataset.source(&claim.source).map(|one| one.title.get(lang)),
+        document: dataset
+            .source(&passage.document)
+            .map(|one| one.title.get(lang)),
+        document_id: &passage.document,
+        section: &passage.section,
+        quote: &passage.quote,
+        stated: passage.stated,
+        flow: passage.flow,
+        period: Some(passage.period).filter(|period| *period != Span::default()),
+        quantifiers: &passage.quantifiers,
         layer: &claim.layer,
         units: &claim.units,
-        test: &claim.test,
         relation: claim.test.relation(),
-        to,
-        within_km,
-        indicator,
-        periods,
-        among,
+        test: Named::of(&claim.test),
         expected: claim.expected,
-        verdict: verdict(&found, claim.expected),
-        found,
+        verdict,
+        missing,
+        tested_on,
+        contradicts_itself: is_own && says_so == Some(false),
+        contradicts: others(subject),
+        found: subject.in_words(outcomes, &claim.test),
     }
 }
 
-/// One place where it does not hold decides; one that is not known leaves it open.
-fn verdict(found: &[Outcome], expected: bool) -> Verdict {
-    let any = |wanted: Option<bool>| {
-        found
-            .iter()
-            .any(|one| one.is_judged() && one.holds() == wanted)
+/// The statements that say otherwise, and those of which this one does.
+fn others<'a>(subject: &Subject<'a>) -> Vec<Other<'a>> {
+    let claim = subject.claim;
+    let against = |other: &&Claim| {
+        other.id != claim.id
+            && (claim.contradicts.contains(&other.id) || other.contradicts.contains(&claim.id))
     };
-    let holds = if any(Some(false)) {
-        false
-    } else if any(None) || found.is_empty() {
-        return Verdict::NotTestable;
-    } else {
-        true
-    };
-    if holds == expected {
-        Verdict::Confirmed
-    } else {
-        Verdict::Refuted
-    }
+    let all = subject.dataset.claims().iter().filter(against);
+    all.map(|other| Other {
+        id: &other.id,
+        statement: &other.statement,
+        section: &other.passage.section,
+        quote: &other.passage.quote,
+    })
+    .collect()
 }
 
-impl Verdict {
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Confirmed => "confirmed",
-            Self::Refuted => "refuted",
-            Self::NotTestable => "not testable",
+impl<'a> Named<'a> {
+    fn of(test: &'a ClaimTest) -> Self {
+        match test {
+            ClaimTest::Touches { to } => Self {
+                to: Some(to),
+                ..Self::default()
+            },
+            ClaimTest::Within { to, km } => Self {
+                to: Some(to),
+                within_km: Some(*km),
+                ..Self::default()
+            },
+            ClaimTest::StandsOut {
+                to,
+                indicator,
+                periods,
+            } => Self {
+                to: Some(to),
+                indicator: Some(indicator),
+                periods: Some(periods),
+                ..Self::default()
+            },
+            ClaimTest::Values(test) => Self {
+                to: test.figure.as_deref(),
+                indicator: Some(&test.indicator),
+                periods: Some(&test.periods),
+                among: &test.among,
+                ..Self::default()
+            },
+            ClaimTest::Figures(ids) => Self {
+                relations: ids,
+                ..Self::default()
+            },
         }
-    }
-}
-
-/// How many outcomes a cell of the table tells.
-const TOLD: usize = 4;
-
-fn table(dataset: &Dataset, tested: &[Tested], lang: Lang) -> Table {
-    let mut table = Table::new([
-        "id",
-        "verdict",
-        "units",
-        "relation",
-        "expected",
-        "statement_kk",
-        "statement_ru",
-        "statement_en",
-        "source",
-        "found",
-    ]);
-    for one in tested {
-        let title = one
-            .indicator
-            .and_then(|id| Some(&dataset.indicator(id)?.title));
-        let codes: Vec<&str> = one.units.iter().map(Code::as_str).collect();
-        table.push(vec![
-            one.id.into(),
-            one.verdict.in_words(lang).into(),
-            codes.join(" ").into(),
-            texts::relation(one.test, title, lang).into(),
-            yes_no(one.expected, lang).into(),
-            one.statement.kk.as_str().into(),
-            one.statement.ru.as_str().into(),
-            one.statement.en.as_str().into(),
-            one.source.unwrap_or_default().into(),
-            told(dataset, one, lang).into(),
-        ]);
-    }
-    table
-}
-
-/// What decided: the outcomes against the statement first, then what is not known, then the rest.
-fn told(dataset: &Dataset, tested: &Tested, lang: Lang) -> String {
-    let mut outcomes: Vec<&Outcome> = tested.found.iter().collect();
-    outcomes.sort_by_key(|one| match one.holds() {
-        Some(false) if one.is_judged() => 0,
-        None if one.is_judged() => 1,
-        _ => 2,
-    });
-    let layer = dataset.layer(tested.layer);
-    let name = |code: &Code| {
-        let position = layer?.position(code.as_str())?;
-        Some(layer?.units()[position].names.get(lang))
-    };
-    let texts: Vec<String> = outcomes
-        .iter()
-        .take(TOLD)
-        .map(|one| one.in_words(one.code().and_then(name), lang))
-        .collect();
-    let more = match outcomes.len().saturating_sub(TOLD) {
-        0 => String::new(),
-        more => texts::more(more, lang),
-    };
-    texts.join("; ") + &more
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_place_against_it_decides_and_one_unknown_leaves_it_open() {
-        let yes = || Outcome::new().holding(Some(true));
-        let no = || Outcome::new().holding(Some(false));
-        let unknown = || Outcome::new().holding(None);
-        assert_eq!(verdict(&[yes(), yes()], true), Verdict::Confirmed);
-        assert_eq!(verdict(&[yes(), no()], true), Verdict::Refuted);
-        assert_eq!(verdict(&[yes(), no()], false), Verdict::Confirmed);
-        assert_eq!(verdict(&[yes(), unknown()], true), Verdict::NotTestable);
-        assert_eq!(verdict(&[unknown(), no()], true), Verdict::Refuted);
-        assert_eq!(verdict(&[], true), Verdict::NotTestable);
     }
 }

@@ -1,11 +1,14 @@
-//! What one unit, in one period, says of a statement.
+//! What one unit, in one period or several, says of a statement.
 
 use serde::Serialize;
 
-use super::texts;
+use super::evidence::{Against, Evidence};
+use super::words;
 use crate::analysis::answer::rounded;
 use crate::analysis::texts::status as status_in;
-use crate::model::{Code, Lang, Observation, Period, Reason, Text, Unit};
+use crate::model::{
+    Code, Lang, Observation, Period, Reason, Text, Unit, periods_in_words, periods_spelled,
+};
 
 /// Why a unit is among the outcomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -20,25 +23,26 @@ enum Role {
 }
 
 /// One unit's figures, and whether it is as the statement has it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub(super) struct Outcome {
     role: Role,
     #[serde(skip_serializing_if = "Option::is_none")]
     code: Option<Code>,
     #[serde(skip_serializing_if = "Option::is_none")]
     names: Option<Text>,
+    /// One period, or several as tables write them.
     #[serde(skip_serializing_if = "Option::is_none")]
-    period: Option<Period>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    border_length_km: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    distance_km: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<f64>,
+    period: Option<String>,
+    #[serde(skip)]
+    periods: Vec<Period>,
+    #[serde(flatten)]
+    evidence: Evidence,
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<String>,
     /// None where it is not known.
     holds: Option<bool>,
+    /// The same in a line.
+    words: String,
 }
 
 impl Outcome {
@@ -49,11 +53,11 @@ impl Outcome {
             code: None,
             names: None,
             period: None,
-            border_length_km: None,
-            distance_km: None,
-            value: None,
+            periods: Vec::new(),
+            evidence: Evidence::Nothing {},
             status: None,
             holds: None,
+            words: String::new(),
         }
     }
 
@@ -82,12 +86,20 @@ impl Outcome {
         }
     }
 
-    pub(super) fn in_period(self, period: Option<Period>) -> Self {
-        Self { period, ..self }
+    pub(super) fn in_periods(self, periods: &[Period]) -> Self {
+        Self {
+            period: (!periods.is_empty()).then(|| periods_spelled(periods)),
+            periods: periods.to_vec(),
+            ..self
+        }
     }
 
     pub(super) fn holding(self, holds: Option<bool>) -> Self {
         Self { holds, ..self }
+    }
+
+    pub(super) fn with(self, evidence: Evidence) -> Self {
+        Self { evidence, ..self }
     }
 
     /// Why it is not known.
@@ -101,29 +113,58 @@ impl Outcome {
 
     /// Lengths and distances in metres.
     pub(super) fn measured(self, border_length_m: f64, distance_m: Option<f64>) -> Self {
-        Self {
+        self.with(Evidence::Border {
             border_length_km: (border_length_m > 0.0).then(|| rounded(border_length_m / 1000.0)),
             distance_km: distance_m.map(|metres| rounded(metres / 1000.0)),
-            ..self
-        }
+        })
     }
 
     /// The value, or why there is none, with its flag.
     pub(super) fn observed(self, observation: Option<Observation>) -> Self {
         let observation = observation.unwrap_or(Observation::Missing(Reason::NotAvailable));
-        Self {
-            value: observation.value(),
-            status: observation.status().map(str::to_owned),
-            ..self
+        let status = observation.status().map(str::to_owned);
+        match observation.value() {
+            Some(value) => Self {
+                status,
+                ..self.valued(value, None)
+            },
+            None => Self { status, ..self },
         }
     }
 
-    pub(super) fn summed(self, value: Option<f64>) -> Self {
-        Self { value, ..self }
+    pub(super) fn valued(self, value: f64, against: Option<Against>) -> Self {
+        self.with(Evidence::Value {
+            value: rounded(value),
+            against,
+        })
     }
 
-    pub(super) fn code(&self) -> Option<&Code> {
-        self.code.as_ref()
+    /// Writes the line.
+    pub(super) fn in_words(self, unit: &str, to: Option<&str>, lang: Lang) -> Self {
+        let place = self.names.as_ref().map(|names| names.get(lang).to_owned());
+        let when = (!self.periods.is_empty()).then(|| periods_in_words(&self.periods, lang));
+        let figure = words::evidence(&self.evidence, unit, to, lang);
+        let status = self.status.as_deref().filter(|_| figure.is_none());
+        let status = status.map(|one| status_in(one, lang).to_owned());
+        let words = words::line([place, when], [figure, status]);
+        Self { words, ..self }
+    }
+
+    pub(super) fn words(&self) -> &str {
+        &self.words
+    }
+
+    pub(super) fn status(&self) -> Option<&str> {
+        self.status.as_deref()
+    }
+
+    pub(super) fn periods(&self) -> &[Period] {
+        &self.periods
+    }
+
+    /// The periods as tables write them.
+    pub(super) fn when(&self) -> &str {
+        self.period.as_deref().unwrap_or_default()
     }
 
     pub(super) fn holds(&self) -> Option<bool> {
@@ -133,20 +174,5 @@ impl Outcome {
     /// False for what only gives the next its measure.
     pub(super) fn is_judged(&self) -> bool {
         self.role != Role::From
-    }
-
-    /// The figure in a few words.
-    pub(super) fn in_words(&self, name: Option<&str>, lang: Lang) -> String {
-        let place = name.map(str::to_owned);
-        let period = self.period.map(|period| texts::period(period, lang));
-        let figure = match (self.border_length_km, self.distance_km, self.value) {
-            (Some(km), ..) => Some(texts::touches(km, lang)),
-            (None, Some(km), _) => Some(texts::away(km, lang)),
-            (None, None, Some(value)) => Some(texts::value(rounded(value), lang)),
-            (None, None, None) => None,
-        };
-        let status = self.status.as_deref().filter(|_| self.value.is_none());
-        let status = status.map(|one| status_in(one, lang).to_owned());
-        texts::told([place, period], [figure, status], lang)
     }
 }

@@ -2,28 +2,38 @@
 
 use super::Verdict;
 use crate::dataset::Layer;
-use crate::model::{ClaimTest, Lang, Period, Text, ValueRelation, decimals_for};
+use crate::model::{Flow, Lang, Period, periods_in_words, status_in_words};
 
 pub(super) const METHOD: [&str; 3] = [
-    "Тұжырымда аталған әр аумақ әр кезеңде айтылғандай болса (expected yes) немесе кемінде біреуі ондай болмаса (expected no), тұжырым \
-    расталады; сандар керісінше айтса, теріске шығады. Шешуші мән жоқ болса, тексеру мүмкін емес және себебі көрсетіледі. touches: \
-    шекара сызығының бір бөлігі не басқа аумақпен ортақ қабырғасы бар; within: контурлар арасындағы WGS84 бойынша ең қысқа \
-    геодезиялық қашықтық (Карни, 2013) одан артық емес. positive және negative: әр мән 0-ден жоғары не төмен; only positive: \
-    әрі басқа ешбір аумақта ондай емес; sum: барлық аумақтың қосындысы; largest және smallest: басқа аумақтардың әрқайсысынан үлкен не кіші; \
-    rising және falling: алдыңғы кезеңмен салыстырғанда.",
-    "Утверждение подтверждено, если каждая названная единица в каждом периоде такова, как сказано (expected yes), или хотя бы одна не \
-    такова (expected no), и опровергнуто, если цифры говорят обратное. Проверить его нельзя, если нет значения, которое могло бы решить; \
-    причина указана. touches: единице принадлежит часть линии границы или у неё общее ребро с другой единицей; within: наименьшее \
-    геодезическое расстояние между контурами на WGS84 (Карни, 2013) не больше. positive и negative: каждое значение выше или ниже 0; \
-    only positive: и ни у одной другой единицы; sum: все единицы вместе; largest и smallest: больше или меньше каждой из остальных; rising и \
-    falling: по сравнению с предыдущим периодом.",
-    "A statement is confirmed where every unit it names, in every period, is as it says (expected yes) or \
-    at least one is not (expected no), and refuted where the figures say the opposite. It is not testable where a value that \
-    could decide it is missing, with the reason. touches: has a part of the border line, or a common \
-    edge with the other unit; within: the smallest geodesic distance between the outlines on WGS84 \
-    (Karney 2013) is not larger. positive and negative: each value above or below 0; only positive: \
-    and no other unit's; sum: of all units together; largest and smallest: than each of the other units; rising \
-    and falling: against the period before.",
+    "Тұжырымға тек құжатта айтылғаны бойынша баға беріледі: дәйексөзде аталған ағын, кезең және аумақ бойынша. Аталған әр аумақ әр кезеңде \
+    айтылғандай болса, тұжырым расталады; құжаттікі емес сандар керісінше айтса, теріске шығарылады; тек құжаттың өз сандарымен ғана \
+    салыстыруға болса және олар сай келсе — «өз сандарына сәйкес»; шешуші сан жоқ болса, тексеру мүмкін емес және қай кесте жетіспейтіні айтылады. \
+    Онда басқа ағын не басқа кезең бойынша тексеру (tested_on) жанында тұрады, бірақ баға болмайды. in total: кезеңдердің қосындысы, ал өзгеріс \
+    үшін соңғысы біріншісіне қарсы; together: аумақтардың қосындысы; most: жартысынан көбі; several: екеуі не одан көбі; only: әрі басқа \
+    ешбір аумақта ондай емес. largest пен smallest: басқалардың әрқайсысынан қатаң артық не кем; first positive, highest period, lowest \
+    period: аталған кезең қалғандарына қарсы; steadiest: стандартты ауытқуы ең кіші; equals: құжаттағы сан, қалай дөңгелектелсе, солай; мәні жоқ \
+    кезеңдер болса, оларға қалатын орташа басқа кезеңдер мәндерінің арасында жатуы тиіс; stands out: шекара маңындағы және қалған бөліктердің \
+    орташалары арасындағы айырма кездейсоқ бөлуде 5 %-дан сирек кездеседі. touches: ортақ шекара сызығы бар; within: контурлар арасындағы \
+    WGS84 бойынша ең қысқа геодезиялық қашықтық (Карни, 2013) одан артық емес.",
+    "Вывод делается только о том, что в документе сказано: о потоке, периоде и территориях цитаты. Утверждение подтверждено, если каждая названная \
+    территория в каждом периоде такова, как сказано; опровергнуто, если цифры не самого документа говорят обратное; «согласуется само с собой», если \
+    сравнить можно только с цифрами самого документа и они сходятся; проверить нельзя, если решающей цифры нет, и тогда сказано, какой таблицы не \
+    хватает. Проверка на другом потоке или за другие годы (tested_on) стоит рядом, но выводом не является. in total: сумма периодов, а для изменения \
+    последний против первого; together: сумма территорий; most: больше половины; several: две или больше; only: и ни у одной другой. largest и \
+    smallest: строго больше или меньше каждой из остальных; first positive, highest period, lowest period: названный период против остальных; steadiest: \
+    наименьшее стандартное отклонение; equals: цифра документа с её округлением; если есть периоды без значения, то среднее, которое им осталось бы, \
+    должно лежать между значениями остальных; stands out: разность средних у границы и в остальных частях при случайном разбиении встречается реже \
+    чем в 5 % случаев. touches: есть общая линия границы; within: наименьшее геодезическое расстояние между контурами на WGS84 (Карни, 2013) не больше.",
+    "A verdict is given only on what a document states: of the flow, the period and the units of its sentence. A statement is confirmed where every \
+    unit it names, in every period, is as it says; refuted where figures that are not the document's own say the opposite; `agrees with itself` \
+    where only the document's own figures are at hand and they agree; not testable where a figure that could decide it is missing, and then the missing \
+    table is named. A test on another flow or other years (tested_on) stands beside the verdict and is none. in total: the periods added up, for a change the \
+    last against the first; together: the units added up; most: more than half; several: two or more; only: and no other unit. largest and \
+    smallest: strictly more or less than each of the others; first positive, highest period, lowest period: the period named against the others; \
+    steadiest: the smallest standard deviation; equals: a stated figure with its rounding, and where periods have no value, the mean that is left for \
+    them must lie among the values of the others; stands out: the means at the border and elsewhere differ by more than a random division gives in 5 % of \
+    cases. touches: has a part of the border line, or a common edge; within: the smallest geodesic distance between the outlines on WGS84 (Karney 2013) \
+    is not larger.",
 ];
 
 pub(super) const CAUTION: [&str; 3] = [
@@ -34,64 +44,106 @@ pub(super) const CAUTION: [&str; 3] = [
 
 /// How many statements have each verdict.
 pub(super) fn headline(count: impl Fn(Verdict) -> usize, lang: Lang) -> String {
-    let each = [Verdict::Confirmed, Verdict::Refuted, Verdict::NotTestable].map(count);
-    let all = lang.number(each.iter().sum::<usize>() as f64, 0);
-    let [confirmed, refuted, open] = each.map(|n| lang.number(n as f64, 0));
+    let counts: Vec<usize> = Verdict::ALL.iter().map(|one| count(*one)).collect();
+    let all = lang.number(counts.iter().sum::<usize>() as f64, 0);
+    let each: Vec<String> = Verdict::ALL
+        .iter()
+        .zip(counts)
+        .map(|(verdict, n)| format!("{}: {}", verdict.in_words(lang), lang.number(n as f64, 0)))
+        .collect();
+    let each = each.join(", ");
     lang.one_of([
-        format!("Тұжырымдар: {all}; расталды: {confirmed}, теріске шықты: {refuted}, тексеру мүмкін емес: {open}"),
-        format!("Утверждений: {all}; подтверждено: {confirmed}, опровергнуто: {refuted}, проверить нельзя: {open}"),
-        format!("{all} statements: {confirmed} confirmed, {refuted} refuted, {open} not testable"),
+        format!("Тұжырымдар: {all}; {each}"),
+        format!("Утверждений: {all}; {each}"),
+        format!("{all} statements; {each}"),
     ])
 }
 
 impl Verdict {
     pub(super) fn in_words(self, lang: Lang) -> &'static str {
-        lang.one_of(match self {
-            Self::Confirmed => ["расталды", "подтверждено", self.as_str()],
-            Self::Refuted => ["теріске шықты", "опровергнуто", self.as_str()],
-            Self::NotTestable => ["тексеру мүмкін емес", "проверить нельзя", self.as_str()],
-        })
+        let [kk, ru] = match self {
+            Self::Refuted => ["теріске шығарылды", "опровергнуто"],
+            Self::Confirmed => ["расталды", "подтверждено"],
+            Self::AgreesWithItself => ["өз сандарына сәйкес", "согласуется само с собой"],
+            Self::NotTestable => ["тексеру мүмкін емес", "проверить нельзя"],
+        };
+        lang.one_of([kk, ru, self.as_str()])
     }
 }
 
-/// Why it is not known what a unit says of a statement.
-#[derive(Debug, Clone)]
+/// Why a statement cannot be tested at some place or in some period.
 pub(super) enum Unknown<'a> {
+    /// The layer has no such indicator.
     NoIndicator {
-        indicator: &'a str,
+        title: &'a str,
         layer: &'a Layer,
     },
-    /// The indicator lacks the period, with the refusal.
-    NoPeriod {
-        period: Option<Period>,
-        refusal: String,
-    },
+    /// No layer has this one's units as parents.
+    NoParts(&'a Layer),
+    /// The indicator lacks the period.
+    NoPeriod,
     NoBorders,
     NotMeasured,
     OutsideExtent,
-    /// One of the values of a sum.
-    ValueMissing,
+    /// Values that a sum needs, by their periods.
+    ValueMissing(Vec<Period>),
+    /// A quantity that cannot be added up.
+    NoSum(&'a str),
+    /// The series begins anew.
+    Break(Period),
+    /// Fewer parts on a side than a comparison needs.
+    TooFew,
 }
 
 impl Unknown<'_> {
     pub(super) fn text(self, lang: Lang) -> String {
         let [kk, ru, en] = match self {
-            Self::NoIndicator { indicator, layer } => {
-                let title = layer.title().get(lang);
+            Self::NoIndicator { title, layer } => {
+                let layer = layer.title().get(lang);
                 return lang.one_of([
-                    format!("«{title}» қабатында {indicator} көрсеткіші жоқ"),
-                    format!("на слое «{title}» нет показателя {indicator}"),
-                    format!("no indicator {indicator} on the layer {}", layer.id()),
+                    format!("«{title}» кестесі жоқ («{layer}» қабаты)"),
+                    format!("нет таблицы «{title}» (слой «{layer}»)"),
+                    format!("there is no table \"{title}\" (layer \"{layer}\")"),
                 ]);
             }
-            Self::NoPeriod { period, refusal } => {
-                let period = period.map(|one| one.in_words(lang)).unwrap_or_default();
+            Self::NoParts(layer) => {
+                let layer = layer.title().get(lang);
                 return lang.one_of([
-                    format!("көрсеткіштің бұл кезеңі жоқ: {period}"),
-                    format!("у показателя нет этого периода: {period}"),
-                    refusal,
+                    format!("«{layer}» қабатының бөліктері жоқ"),
+                    format!("у слоя «{layer}» нет частей"),
+                    format!("the units of \"{layer}\" have no parts"),
                 ]);
             }
+            Self::ValueMissing(mut periods) => {
+                periods.sort_unstable();
+                periods.dedup();
+                let periods = periods_in_words(&periods, lang);
+                return lang.one_of([
+                    format!("мәні жоқ: {periods}"),
+                    format!("нет значения: {periods}"),
+                    format!("no value: {periods}"),
+                ]);
+            }
+            Self::NoSum(title) => {
+                return lang.one_of([
+                    format!("«{title}» мәндері қосылмайды"),
+                    format!("значения показателя «{title}» не складываются"),
+                    format!("values of \"{title}\" do not add up"),
+                ]);
+            }
+            Self::Break(period) => {
+                let period = period.in_words(lang);
+                return lang.one_of([
+                    format!("қатар жаңадан басталады: {period}"),
+                    format!("ряд начинается заново: {period}"),
+                    format!("the series begins anew: {period}"),
+                ]);
+            }
+            Self::NoPeriod => [
+                "кестеде бұл кезең жоқ",
+                "в таблице нет этого периода",
+                "the table lacks the period",
+            ],
             Self::NoBorders => [
                 "деректер жинағында шекаралар көрсетілмеген",
                 "в наборе данных границы не заданы",
@@ -107,74 +159,62 @@ impl Unknown<'_> {
                 "лежит за пределами карты соседей",
                 "lies outside the neighbours' extent",
             ],
-            Self::ValueMissing => [
-                "бір мән жоқ",
-                "одного из значений нет",
-                "a value is missing",
+            Self::TooFew => [
+                "салыстыруға аумақ аз",
+                "для сравнения слишком мало территорий",
+                "too few units to compare",
             ],
         };
         lang.one_of([kk, ru, en]).to_owned()
     }
 }
 
-/// What a statement says of its units, in a few words; `title` is that of its indicator.
-pub(super) fn relation(test: &ClaimTest, title: Option<&Text>, lang: Lang) -> String {
-    match test {
-        ClaimTest::Within { to, km } => {
-            let distance = lang.number(*km, decimals_for(&[*km]));
-            lang.one_of([
-                format!("{to}: {distance} км ішінде"),
-                format!("{to}: в пределах {distance} км"),
-                format!("within {km} km of {to}"),
-            ])
-        }
-        ClaimTest::Touches { to } => lang.one_of([
-            format!("{to}: шектеседі"),
-            format!("{to}: граничит"),
-            format!("touches {to}"),
-        ]),
-        ClaimTest::Values {
-            relation,
-            indicator,
-            ..
-        } => {
-            let title = title.map_or(indicator.as_str(), |title| title.get(lang));
-            let [kk, ru] = values(*relation);
-            lang.one_of([
-                format!("{title}: {kk}"),
-                format!("{title}: {ru}"),
-                format!("{indicator} {}", relation.as_str()),
-            ])
-        }
+/// A table that would decide: what of, when, and why it is not there.
+pub(super) fn missing(title: Option<&str>, periods: &[Period], reason: &str, lang: Lang) -> String {
+    let when = periods_in_words(periods, lang);
+    let reason = status_in_words(reason, lang).unwrap_or(reason);
+    match title {
+        // A sentence that names the table, or the periods, says it itself.
+        Some(title) if !reason.contains(title) && when.is_empty() => format!("{title}: {reason}"),
+        Some(title) if !reason.contains(title) => format!("{title}, {when}: {reason}"),
+        _ if when.is_empty() => reason.to_owned(),
+        _ => format!("{reason}: {when}"),
     }
 }
 
-/// How values lie, in Kazakh and Russian.
-fn values(relation: ValueRelation) -> [&'static str; 2] {
-    match relation {
-        ValueRelation::Positive => ["оң", "положительно"],
-        ValueRelation::Negative => ["теріс", "отрицательно"],
-        ValueRelation::OnlyPositive => ["тек осыларда оң", "положительно только здесь"],
-        ValueRelation::SumPositive => ["қосындысы оң", "сумма положительна"],
-        ValueRelation::SumNegative => ["қосындысы теріс", "сумма отрицательна"],
-        ValueRelation::Largest => ["ең үлкені", "наибольшее"],
-        ValueRelation::Smallest => ["ең кішісі", "наименьшее"],
-        ValueRelation::Rising => ["өседі", "растёт"],
-        ValueRelation::Falling => ["азаяды", "снижается"],
+/// On what something else was tested: `Net migration (all flows), 2009–2020, 2022`.
+pub(super) fn tested_on(title: &str, flow: Option<Flow>, periods: &[Period], lang: Lang) -> String {
+    let flow = flow
+        .map(|one| format!(" ({})", self::flow(one, lang)))
+        .unwrap_or_default();
+    match periods_in_words(periods, lang).as_str() {
+        "" => format!("{title}{flow}"),
+        periods => format!("{title}{flow}, {periods}"),
     }
 }
 
-/// A place in a period, and what is known of it, in one line.
-pub(super) fn told(place: [Option<String>; 2], known: [Option<String>; 2], lang: Lang) -> String {
-    let [place, known] = [place, known].map(|all| all.into_iter().flatten().collect::<Vec<_>>());
-    match lang {
-        Lang::Kk | Lang::Ru => {
-            let parts = [place.join(", "), known.join(", ")].into_iter();
-            let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
-            parts.join(": ")
-        }
-        Lang::En => [place, known].concat().join(" "),
-    }
+pub(super) fn flow(flow: Flow, lang: Lang) -> &'static str {
+    lang.one_of(match flow {
+        Flow::All => ["барлық ағындар", "все потоки", "all flows"],
+        Flow::Internal => ["ішкі көші-қон", "внутренняя миграция", "internal migration"],
+        Flow::External => ["сыртқы көші-қон", "внешняя миграция", "external migration"],
+    })
+}
+
+pub(super) fn inferred(lang: Lang) -> &'static str {
+    lang.one_of([
+        "біздің қорытуымыз: құжатта тікелей айтылмаған",
+        "наш вывод: в документе прямо не сказано",
+        "our inference: the document does not say so itself",
+    ])
+}
+
+pub(super) fn stated_figures(lang: Lang) -> &'static str {
+    lang.one_of([
+        "құжаттарда берілген сандар",
+        "цифры, названные в документах",
+        "figures that documents state",
+    ])
 }
 
 /// What stands behind the outcomes that a cell tells.
@@ -185,39 +225,4 @@ pub(super) fn more(count: usize, lang: Lang) -> String {
         format!("; и ещё {n}"),
         format!("; and {n} more"),
     ])
-}
-
-/// A border that a unit has with what the statement names.
-pub(super) fn touches(km: f64, lang: Lang) -> String {
-    let length = lang.number(km, decimals_for(&[km]));
-    lang.one_of([
-        format!("ортақ шекара {length} км"),
-        format!("общая граница {length} км"),
-        format!("touches for {km} km"),
-    ])
-}
-
-/// How far a unit is from what the statement names.
-pub(super) fn away(km: f64, lang: Lang) -> String {
-    let distance = lang.number(km, decimals_for(&[km]));
-    lang.one_of([
-        format!("{distance} км жерде"),
-        format!("в {distance} км"),
-        format!("{km} km away"),
-    ])
-}
-
-/// A period and a value as a cell tells them; English writes them as programs read them.
-pub(super) fn period(period: Period, lang: Lang) -> String {
-    match lang {
-        Lang::Kk | Lang::Ru => period.in_words(lang),
-        Lang::En => period.to_string(),
-    }
-}
-
-pub(super) fn value(value: f64, lang: Lang) -> String {
-    match lang {
-        Lang::Kk | Lang::Ru => lang.number(value, decimals_for(&[value])),
-        Lang::En => value.to_string(),
-    }
 }

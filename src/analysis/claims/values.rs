@@ -1,179 +1,250 @@
-//! Statements about an indicator: signs, orders, changes.
+//! Statements about an indicator: signs, orders, changes, totals.
 
-use super::Outcome;
+use super::evidence::Against;
+use super::lines::{Cell, Line, Rows};
+use super::orders::{ahead, each_cell, outcome, singled_out, steadiest, unlike};
 use super::texts::Unknown;
-use crate::analysis::asked::at;
-use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
-use crate::model::{Claim, ClaimTest, Code, Lang, Observation, Period, Unit, ValueRelation};
+use super::{Outcome, Subject};
+use crate::analysis::answer::rounded;
+use crate::analysis::audit::Figure;
+use crate::model::{Fact, Kind, Period, Quantifier, ValueRelation, ValueTest};
 
-/// An indicator's values of a layer in one period.
-struct Row<'a> {
-    layer: &'a Layer,
-    period: Option<Period>,
-    observations: &'a [Observation],
-    /// Positions of the units that the statement names.
-    claimed: &'a [usize],
-    /// Positions of those that they are compared with.
-    others: &'a [usize],
+/// A relation with what it is judged by.
+struct Judging<'a> {
+    subject: &'a Subject<'a>,
+    test: &'a ValueTest,
+    breaks: Vec<Period>,
+    /// Periods of the statement that the test leaves out for want of values.
+    left_out: usize,
 }
 
-/// What each unit says in each period.
-pub(super) fn outcomes(
-    dataset: &Dataset,
-    layer: &Layer,
-    claim: &Claim,
-    lang: Lang,
-) -> Vec<Outcome> {
-    let ClaimTest::Values {
-        relation,
-        indicator,
-        periods,
-        among,
-    } = &claim.test
-    else {
-        return Vec::new();
-    };
-    if dataset.indicator_on(layer.id(), indicator).is_err() {
-        let why = Unknown::NoIndicator { indicator, layer };
-        return vec![Outcome::new().unknown(why.text(lang))];
-    }
-    let position = |code: &Code| layer.position(code.as_str());
-    let claimed: Vec<usize> = claim.units.iter().filter_map(position).collect();
-    let among: Vec<usize> = if among.is_empty() {
-        (0..layer.units().len()).collect()
-    } else {
-        among.iter().filter_map(position).collect()
-    };
-    let others: Vec<usize> = among.into_iter().filter(|i| !claimed.contains(i)).collect();
-    let asked: Vec<Option<Period>> = match periods.as_slice() {
-        [] => vec![None],
-        all => all.iter().copied().map(Some).collect(),
-    };
-    let mut found = Vec::new();
-    let mut before: Option<Row> = None;
-    for period in asked {
-        let (observations, period) = match observations(dataset, layer, indicator, period) {
-            Ok(row) => row,
-            Err(error) => {
-                let refusal = error.to_string();
-                let why = Unknown::NoPeriod { period, refusal };
-                found.push(Outcome::new().in_period(period).unknown(why.text(lang)));
-                continue;
-            }
-        };
-        let row = Row {
+/// What each unit says in each period of a test; `left_out` periods more would be needed.
+pub(super) fn outcomes(subject: &Subject<'_>, test: &ValueTest, left_out: usize) -> Vec<Outcome> {
+    let Subject {
+        dataset,
+        layer,
+        claim,
+        lang,
+    } = *subject;
+    let Ok(indicator) = dataset.indicator_on(layer.id(), &test.indicator) else {
+        let missing = Unknown::NoIndicator {
+            title: subject.title_of(&test.indicator),
             layer,
-            period,
-            observations,
-            claimed: &claimed,
-            others: &others,
         };
-        match relation {
-            ValueRelation::Positive => found.extend(row.each(|value| value > 0.0)),
-            ValueRelation::Negative => found.extend(row.each(|value| value < 0.0)),
-            ValueRelation::OnlyPositive => {
-                found.extend(row.each(|value| value > 0.0));
-                found.extend(row.others_unlike(|value| value <= 0.0));
-            }
-            ValueRelation::SumPositive => found.push(row.sum(lang, |value| value > 0.0)),
-            ValueRelation::SumNegative => found.push(row.sum(lang, |value| value < 0.0)),
-            ValueRelation::Largest => found.extend(row.ahead(|value| value)),
-            ValueRelation::Smallest => found.extend(row.ahead(|value| -value)),
-            ValueRelation::Rising => {
-                found.extend(row.moved(before.as_ref(), |change| change > 0.0));
-            }
-            ValueRelation::Falling => {
-                found.extend(row.moved(before.as_ref(), |change| change < 0.0));
-            }
-        }
-        before = Some(row);
-    }
-    found
-}
-
-fn observations<'a>(
-    dataset: &'a Dataset,
-    layer: &Layer,
-    indicator: &str,
-    period: Option<Period>,
-) -> Result<(&'a [Observation], Option<Period>), ResolveError> {
-    let query = ViewQuery {
-        indicator: Some(indicator.to_owned()),
-        period: period.map(|period| period.to_string()),
-        ..ViewQuery::default()
+        return vec![
+            Outcome::new()
+                .in_periods(&test.periods)
+                .unknown(missing.text(lang)),
+        ];
     };
-    let view = dataset.resolve(layer.id(), &query)?;
-    Ok((dataset.observations(layer.id(), &view), view.period))
+    let added_up = [Quantifier::Together, Quantifier::InTotal]
+        .iter()
+        .any(|one| claim.has(*one));
+    let changes = [ValueRelation::Rising, ValueRelation::Falling].contains(&test.relation);
+    let over_time = claim.has(Quantifier::InTotal) && !changes;
+    // A stock of several dates is no total either.
+    if (added_up && !indicator.kind.adds_up()) || (over_time && indicator.kind == Kind::Stock) {
+        let why = Unknown::NoSum(subject.title_of(&test.indicator));
+        return vec![
+            Outcome::new()
+                .in_periods(&test.periods)
+                .unknown(why.text(lang)),
+        ];
+    }
+    let rows = Rows::new(dataset, layer, &test.indicator, &test.periods, lang);
+    let (claimed, others) = subject.positions(test);
+    let mut lines: Vec<Line> = if claim.has(Quantifier::Together) {
+        vec![rows.together(&claimed)]
+    } else {
+        claimed.iter().map(|unit| rows.line(*unit)).collect()
+    };
+    let mut other_lines: Vec<Line> = others.iter().map(|unit| rows.line(*unit)).collect();
+    let judging = Judging {
+        subject,
+        test,
+        breaks: dataset.breaks(indicator),
+        left_out,
+    };
+    if let (ValueRelation::Equals, Some(fact)) = (test.relation, judging.fact()) {
+        return lines
+            .iter()
+            .flat_map(|line| judging.equals(line, fact))
+            .collect();
+    }
+    if over_time {
+        lines = lines.into_iter().map(|line| line.in_total(lang)).collect();
+        other_lines = other_lines
+            .into_iter()
+            .map(|line| line.in_total(lang))
+            .collect();
+    }
+    judging.related(&lines, &other_lines)
 }
 
-impl Row<'_> {
-    fn value(&self, unit: usize) -> Option<f64> {
-        at(self.observations, unit)?.value()
+/// Those of a test's periods in which every unit that it needs has a value; none for an indicator that the layer
+/// lacks.
+pub(super) fn known_periods(subject: &Subject<'_>, test: &ValueTest) -> Vec<Period> {
+    let Subject {
+        dataset,
+        layer,
+        claim,
+        lang,
+    } = *subject;
+    if dataset.indicator_on(layer.id(), &test.indicator).is_err() {
+        return Vec::new();
+    }
+    let compares = match test.relation {
+        ValueRelation::Largest | ValueRelation::Smallest | ValueRelation::Steadiest => true,
+        ValueRelation::Positive | ValueRelation::Negative => claim.has(Quantifier::Only),
+        ValueRelation::FirstPositive
+        | ValueRelation::HighestPeriod
+        | ValueRelation::LowestPeriod
+        | ValueRelation::Rising
+        | ValueRelation::Falling
+        | ValueRelation::Equals => false,
+    };
+    let (claimed, others) = subject.positions(test);
+    let rows = Rows::new(dataset, layer, &test.indicator, &test.periods, lang);
+    let needed = claimed.iter().chain(others.iter().filter(|_| compares));
+    let lines: Vec<Line> = needed.map(|unit| rows.line(*unit)).collect();
+    let is_known = |i: usize| {
+        lines
+            .iter()
+            .all(|line| line.cells.get(i).is_some_and(|cell| cell.value().is_some()))
+    };
+    let periods = test.periods.iter().enumerate();
+    periods
+        .filter(|(i, _)| is_known(*i))
+        .map(|(_, period)| *period)
+        .collect()
+}
+
+impl Judging<'_> {
+    fn fact(&self) -> Option<&Fact> {
+        self.subject.dataset.fact(self.test.figure.as_deref()?)
     }
 
-    fn outcome(&self, unit: usize) -> Outcome {
-        let named: &Unit = &self.layer.units()[unit];
-        Outcome::of(named)
-            .in_period(self.period)
-            .observed(at(self.observations, unit))
-    }
-
-    fn each(&self, holds: impl Fn(f64) -> bool) -> Vec<Outcome> {
-        let one = |unit: &usize| self.outcome(*unit).holding(self.value(*unit).map(&holds));
-        self.claimed.iter().map(one).collect()
-    }
-
-    /// The other units that are not as they should be, or of which it is not known.
-    fn others_unlike(&self, holds: impl Fn(f64) -> bool) -> Vec<Outcome> {
-        let judged = |unit: &usize| {
-            let holds = self.value(*unit).map(&holds);
-            (holds != Some(true)).then(|| self.outcome(*unit).other().holding(holds))
+    fn related(&self, lines: &[Line], others: &[Line]) -> Vec<Outcome> {
+        let each = |of: &dyn Fn(&Line) -> Vec<Outcome>| lines.iter().flat_map(of).collect();
+        let at = |cell: &Cell| {
+            cell.periods.first() == self.subject.claim.passage.period.single().as_ref()
         };
-        self.others.iter().filter_map(judged).collect()
-    }
-
-    /// The sum over the named units, known only where each value is.
-    fn sum(&self, lang: Lang, holds: impl Fn(f64) -> bool) -> Outcome {
-        let sum: Option<f64> = self.claimed.iter().map(|unit| self.value(*unit)).sum();
-        let outcome = Outcome::new().in_period(self.period).summed(sum);
-        match sum {
-            Some(sum) => outcome.holding(Some(holds(sum))),
-            None => outcome.unknown(Unknown::ValueMissing.text(lang)),
+        match self.test.relation {
+            ValueRelation::Positive => self.sign(lines, others, |value| value > 0.0),
+            ValueRelation::Negative => self.sign(lines, others, |value| value < 0.0),
+            ValueRelation::FirstPositive => each(&|line| {
+                let until = line.cells.iter().position(at).unwrap_or(line.cells.len());
+                let judged = |(i, cell): (usize, &Cell)| {
+                    let holds = cell.value().map(|value| (value > 0.0) == (i == until));
+                    outcome(line, cell).holding(holds)
+                };
+                line.cells
+                    .iter()
+                    .enumerate()
+                    .take(until + 1)
+                    .map(judged)
+                    .collect()
+            }),
+            ValueRelation::HighestPeriod => {
+                each(&|line| singled_out(line, at, |one, other| one > other))
+            }
+            ValueRelation::LowestPeriod => {
+                each(&|line| singled_out(line, at, |one, other| one < other))
+            }
+            ValueRelation::Largest => ahead(lines, others, |value| value),
+            ValueRelation::Smallest => ahead(lines, others, |value| -value),
+            ValueRelation::Rising => each(&|line| self.moved(line, |change| change > 0.0)),
+            ValueRelation::Falling => each(&|line| self.moved(line, |change| change < 0.0)),
+            ValueRelation::Steadiest => steadiest(lines, others),
+            // It was told before, or its figure does not exist, which a load refuses.
+            ValueRelation::Equals => Vec::new(),
         }
     }
 
-    /// Each named unit against the foremost of the others, which is told too. A value that is missing
-    /// among the others leaves it open.
-    fn ahead(&self, order: impl Fn(f64) -> f64) -> Vec<Outcome> {
-        let key = |unit: usize| self.value(unit).map(&order);
-        let foremost = self
-            .others
-            .iter()
-            .filter_map(|unit| Some((*unit, key(*unit)?)))
-            .max_by(|a, b| a.1.total_cmp(&b.1));
-        let mut found = self.each(|value| foremost.is_none_or(|(_, best)| order(value) > best));
-        found.extend(self.others_unlike(|_| true));
-        let last = self
-            .claimed
-            .iter()
-            .filter_map(|unit| key(*unit))
-            .reduce(f64::min);
-        if let (Some((unit, best)), Some(last)) = (foremost, last) {
-            found.push(self.outcome(unit).other().holding(Some(best < last)));
+    fn sign(&self, lines: &[Line], others: &[Line], holds: impl Fn(f64) -> bool) -> Vec<Outcome> {
+        let mut found = each_cell(lines, &holds);
+        if self.subject.claim.has(Quantifier::Only) {
+            found.extend(unlike(others, |value| !holds(value)));
         }
         found
     }
 
-    /// Each named unit against itself in the period before.
-    fn moved(&self, before: Option<&Row>, holds: impl Fn(f64) -> bool) -> Vec<Outcome> {
-        let one = |unit: &usize| match before {
-            None => self.outcome(*unit).starting(),
-            Some(before) => {
-                let change = self.value(*unit).zip(before.value(*unit));
-                self.outcome(*unit)
-                    .holding(change.map(|(now, then)| holds(now - then)))
+    /// Each period against the one before, or the last against the first.
+    fn moved(&self, line: &Line, holds: impl Fn(f64) -> bool) -> Vec<Outcome> {
+        let ends: Vec<&Cell> = match line.cells.as_slice() {
+            [first, .., last] if self.subject.claim.has(Quantifier::InTotal) => vec![first, last],
+            all => all.iter().collect(),
+        };
+        let start = ends.first().map(|first| outcome(line, first).starting());
+        let step = |pair: &[&Cell]| {
+            let (then, now) = (pair[0], pair[1]);
+            let told = outcome(line, now);
+            let [Some(before), Some(period)] =
+                [then, now].map(|cell| cell.periods.first().copied())
+            else {
+                return told;
+            };
+            if let Some(broken) = self
+                .breaks
+                .iter()
+                .find(|at| before < **at && **at <= period)
+            {
+                return told.unknown(Unknown::Break(*broken).text(self.subject.lang));
+            }
+            match now.value().zip(then.value()) {
+                None => told,
+                Some((value, before_value)) => told
+                    .valued(
+                        value,
+                        Some(Against::Before {
+                            before,
+                            before_value,
+                        }),
+                    )
+                    .holding(Some(holds(value - before_value))),
             }
         };
-        self.claimed.iter().map(one).collect()
+        start.into_iter().chain(ends.windows(2).map(step)).collect()
+    }
+
+    /// A stated figure, as it was rounded. Where periods are left out, what they would have to bring together must
+    /// lie, for each of them, among what the others brought.
+    fn equals(&self, line: &Line, fact: &Fact) -> Vec<Outcome> {
+        let stated = Figure::of(fact);
+        let bound = |number: f64| number.is_finite().then(|| rounded(number));
+        let cells = if self.subject.claim.has(Quantifier::InTotal) {
+            line.clone().in_total(self.subject.lang).cells
+        } else {
+            line.cells.clone()
+        };
+        let judged = |cell: &Cell| {
+            let told = outcome(line, cell);
+            let Some(value) = cell.value() else {
+                return told;
+            };
+            let figure = fact.id.clone();
+            if self.left_out == 0 {
+                let against = Against::Figure {
+                    figure,
+                    from: bound(stated.low),
+                    to: bound(stated.high),
+                };
+                let holds = stated.low <= value && value <= stated.high;
+                return told.valued(value, Some(against)).holding(Some(holds));
+            }
+            let each = |number: f64| (number - value) / self.left_out as f64;
+            let least = line.values().fold(f64::INFINITY, f64::min);
+            let most = line.values().fold(f64::NEG_INFINITY, f64::max);
+            let against = Against::Rest {
+                figure,
+                rest: rounded(stated.value - value),
+                rest_from: bound(stated.low - value),
+                rest_to: bound(stated.high - value),
+                periods_without: self.left_out,
+            };
+            let holds = least <= each(stated.high) && each(stated.low) <= most;
+            told.valued(value, Some(against)).holding(Some(holds))
+        };
+        cells.iter().map(judged).collect()
     }
 }

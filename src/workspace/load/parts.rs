@@ -29,8 +29,8 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
         .iter()
         .filter_map(|entry| indicators::indicator(reader, entry, &units, &sources))
         .collect();
-    let claims = stated::claims(reader, &manifest, &units, &sources);
     let stated = stated::stated(reader, &manifest, &units, &sources);
+    let claims = stated::claims(reader, &manifest, &units, &sources, &stated);
     let mut told = reader.in_file(MANIFEST);
     for layer in &manifest.layers {
         check_source(

@@ -14,6 +14,7 @@ pub(super) fn claims(
     manifest: &Manifest,
     units: &UnitCatalogue<'_>,
     sources: &BTreeSet<&str>,
+    stated: &Stated,
 ) -> Vec<Claim> {
     let Some(ClaimsEntry { file }) = &manifest.claims else {
         return Vec::new();
@@ -29,6 +30,8 @@ pub(super) fn claims(
         groups: borders.map_or(Vec::new(), |entry| {
             entry.groups.keys().map(String::as_str).collect()
         }),
+        facts: &stated.facts,
+        relations: &stated.relations,
     };
     claims::read(&bytes, &known, &mut reader.in_file(file))
 }
@@ -48,6 +51,9 @@ pub(super) fn stated(
     }
     if let Some((file, bytes)) = reader.read_named(entry.titles.as_deref()) {
         stated.titles = facts::read_titles(&bytes, &mut reader.in_file(file));
+    }
+    if let Some((file, bytes)) = reader.read_named(entry.places.as_deref()) {
+        stated.places = facts::read_places(&bytes, &mut reader.in_file(file));
     }
     if let Some((file, bytes)) = reader.read_named(Some(&entry.file)) {
         let told = &mut reader.in_file(file);

@@ -1,0 +1,78 @@
+//! Statements that the parts of a unit at a border stand out from its other parts.
+
+use super::evidence::Evidence;
+use super::texts::Unknown;
+use super::{Outcome, Subject};
+use crate::analysis::answer::rounded;
+use crate::analysis::{Asked, effect};
+use crate::dataset::Layer;
+use crate::model::{Code, Period};
+
+/// A difference that chance alone makes less often than this stands out.
+const LEVEL: f64 = 0.05;
+
+/// Each unit that the statement names, in each period: the mean of its parts at the border against the mean of
+/// the others.
+pub(super) fn stands_out(
+    subject: &Subject<'_>,
+    to: &str,
+    indicator: &str,
+    periods: &[Period],
+) -> Vec<Outcome> {
+    let Subject {
+        dataset,
+        layer,
+        claim,
+        lang,
+    } = *subject;
+    let of_parts = |one: &&Layer| one.parent() == Some(layer.id());
+    let Some(parts) = dataset.layers().iter().find(of_parts) else {
+        let why = Unknown::NoParts(layer);
+        return vec![Outcome::new().unknown(why.text(lang))];
+    };
+    if dataset.indicator_on(parts.id(), indicator).is_err() {
+        let title = subject.title_of(indicator);
+        let why = Unknown::NoIndicator {
+            title,
+            layer: parts,
+        };
+        return vec![Outcome::new().in_periods(periods).unknown(why.text(lang))];
+    }
+    let asked: Vec<Option<Period>> = match periods {
+        [] => vec![None],
+        all => all.iter().copied().map(Some).collect(),
+    };
+    let one = |code: &Code, period: Option<Period>| {
+        let unit = &layer.units()[layer.position(code.as_str())?];
+        let named = [
+            ("neighbour", Some(to.to_owned())),
+            ("indicator", Some(indicator.to_owned())),
+            ("period", period.map(|one| one.to_string())),
+        ];
+        let asked: Asked = named
+            .into_iter()
+            .filter_map(|(name, text)| Some((name, text?)))
+            .collect();
+        let outcome = Outcome::of(unit).in_periods(&period.into_iter().collect::<Vec<_>>());
+        Some(match effect::of_parent(dataset, parts, &asked, code) {
+            Err(error) => outcome.unknown(error.to_string()),
+            Ok(contrast) => match contrast.district_average {
+                None => outcome.unknown(Unknown::TooFew.text(lang)),
+                Some(means) => {
+                    let p = means.permutation.map(|chance| chance.p);
+                    let evidence = Evidence::Contrast {
+                        border: rounded(means.border),
+                        interior: rounded(means.interior),
+                        difference: rounded(means.difference),
+                        p: p.map(rounded),
+                    };
+                    outcome.with(evidence).holding(p.map(|p| p < LEVEL))
+                }
+            },
+        })
+    };
+    let periods = asked.iter();
+    periods
+        .flat_map(|period| claim.units.iter().filter_map(|code| one(code, *period)))
+        .collect()
+}

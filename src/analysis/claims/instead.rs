@@ -1,0 +1,214 @@
+//! What can be tested where figures for a statement are missing: the periods that have values, another
+//! indicator, or figures that documents state. It stands beside the verdict and never replaces it.
+
+use serde::Serialize;
+
+use super::{
+    Outcome, Relations, Share, Subject, Verdict, decided, deciding_first, kinds, texts, values,
+};
+use crate::model::{ClaimTest, Flow, Instead, Period, ValueTest, periods_spelled};
+
+/// A test of something near to what is stated.
+#[derive(Debug, Serialize)]
+pub(super) struct TestedOn<'a> {
+    /// On what, in a line.
+    words: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    indicator: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    relations: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    flow: Option<Flow>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    periods: Option<String>,
+    /// Whether it is there as the statement has it; none where it is open there, too.
+    holds: Option<bool>,
+    /// True where only the document's own figures are at hand.
+    own_figures: bool,
+    found: Vec<Outcome>,
+}
+
+impl<'a> TestedOn<'a> {
+    /// What we infer of a statement, tested.
+    pub(super) fn inferred(subject: &Subject<'a>, outcomes: &[Outcome], holds: bool) -> Self {
+        let mut found = outcomes.to_vec();
+        deciding_first(&mut found, Some(holds == subject.claim.expected));
+        Self {
+            words: texts::inferred(subject.lang).to_owned(),
+            indicator: None,
+            relations: &[],
+            flow: None,
+            periods: None,
+            holds: Some(holds),
+            own_figures: false,
+            found: subject.in_words(found, &subject.claim.test),
+        }
+    }
+
+    pub(super) fn indicator(&self) -> Option<&'a str> {
+        self.indicator
+    }
+
+    pub(super) fn words(&self) -> &str {
+        &self.words
+    }
+
+    pub(super) fn found(&self) -> &[Outcome] {
+        &self.found
+    }
+
+    /// What came out, as a verdict.
+    pub(super) fn result(&self) -> Verdict {
+        match self.holds {
+            None => Verdict::NotTestable,
+            Some(true) if self.own_figures => Verdict::AgreesWithItself,
+            Some(true) => Verdict::Confirmed,
+            Some(false) => Verdict::Refuted,
+        }
+    }
+}
+
+pub(super) fn tested_on<'a>(
+    subject: &Subject<'a>,
+    relations: &Relations<'_>,
+) -> Option<TestedOn<'a>> {
+    match (&subject.claim.instead, &subject.claim.test) {
+        (Some(Instead::Figures(ids)), _) => Some(of_figures(subject, ids, relations)),
+        (
+            Some(Instead::Values {
+                indicator,
+                flow,
+                periods,
+            }),
+            test,
+        ) => other_indicator(
+            subject,
+            test,
+            (indicator.as_str(), *flow, periods.as_slice()),
+            relations,
+        ),
+        (None, ClaimTest::Values(test)) => known_periods(subject, test),
+        (
+            None,
+            ClaimTest::Touches { .. }
+            | ClaimTest::Within { .. }
+            | ClaimTest::StandsOut { .. }
+            | ClaimTest::Figures(_),
+        ) => None,
+    }
+}
+
+fn of_figures<'a>(
+    subject: &Subject<'a>,
+    ids: &'a [String],
+    relations: &Relations<'_>,
+) -> TestedOn<'a> {
+    let test = ClaimTest::Figures(ids.to_vec());
+    let found = kinds::found(subject, &test, relations);
+    TestedOn {
+        words: texts::stated_figures(subject.lang).to_owned(),
+        relations: ids,
+        own_figures: found.is_own,
+        ..result(subject, &test, found.outcomes)
+    }
+}
+
+fn other_indicator<'a>(
+    subject: &Subject<'a>,
+    test: &'a ClaimTest,
+    (indicator, flow, periods): (&'a str, Option<Flow>, &'a [Period]),
+    relations: &Relations<'_>,
+) -> Option<TestedOn<'a>> {
+    let test = match test {
+        ClaimTest::Values(test) => ClaimTest::Values(ValueTest {
+            indicator: indicator.to_owned(),
+            periods: periods.to_vec(),
+            ..test.clone()
+        }),
+        ClaimTest::StandsOut { to, .. } => ClaimTest::StandsOut {
+            to: to.clone(),
+            indicator: indicator.to_owned(),
+            periods: periods.to_vec(),
+        },
+        // They have no indicator.
+        ClaimTest::Touches { .. } | ClaimTest::Within { .. } | ClaimTest::Figures(_) => {
+            return None;
+        }
+    };
+    // Of the other indicator, too, only the periods with values can be tested.
+    if let ClaimTest::Values(values) = &test
+        && let Some(found) = in_known_periods(subject, values)
+    {
+        return Some(TestedOn {
+            indicator: Some(indicator),
+            flow,
+            words: texts::tested_on(subject.title_of(indicator), flow, &found.1, subject.lang),
+            ..found.0
+        });
+    }
+    let found = kinds::found(subject, &test, relations);
+    Some(TestedOn {
+        words: texts::tested_on(subject.title_of(indicator), flow, periods, subject.lang),
+        indicator: Some(indicator),
+        flow,
+        periods: Some(periods_spelled(periods)),
+        own_figures: found.is_own,
+        ..result(subject, &test, found.outcomes)
+    })
+}
+
+/// The same indicator, in the periods in which it is known.
+fn known_periods<'a>(subject: &Subject<'a>, test: &'a ValueTest) -> Option<TestedOn<'a>> {
+    let (found, periods) = in_known_periods(subject, test)?;
+    Some(TestedOn {
+        words: texts::tested_on(
+            subject.title_of(&test.indicator),
+            None,
+            &periods,
+            subject.lang,
+        ),
+        indicator: Some(&test.indicator),
+        ..found
+    })
+}
+
+/// The test in those of its periods in which every unit that it needs has a value, where some are left out.
+fn in_known_periods<'a>(
+    subject: &Subject<'a>,
+    test: &ValueTest,
+) -> Option<(TestedOn<'a>, Vec<Period>)> {
+    let known = values::known_periods(subject, test);
+    let left_out = test.periods.len() - known.len();
+    if left_out == 0 || known.len() < test.relation.fewest_periods().max(1) {
+        return None;
+    }
+    let test = ValueTest {
+        periods: known.clone(),
+        ..test.clone()
+    };
+    let outcomes = values::outcomes(subject, &test, left_out);
+    let periods = Some(periods_spelled(&known));
+    let own_figures = subject.owns(&test.indicator);
+    let found = result(subject, &ClaimTest::Values(test), outcomes);
+    let found = TestedOn {
+        periods,
+        own_figures,
+        ..found
+    };
+    Some((found, known))
+}
+
+fn result<'a>(subject: &Subject<'a>, test: &ClaimTest, mut found: Vec<Outcome>) -> TestedOn<'a> {
+    let holds = decided(&found, Share::of(subject.claim));
+    deciding_first(&mut found, holds);
+    TestedOn {
+        words: String::new(),
+        indicator: None,
+        relations: &[],
+        flow: None,
+        periods: None,
+        holds: holds.map(|holds| holds == subject.claim.expected),
+        own_figures: false,
+        found: subject.in_words(found, test),
+    }
+}
