@@ -8,6 +8,7 @@ import * as legend from "./legend.js";
 import * as languages from "./languages.js";
 import * as marks from "./marks.js";
 import * as map from "./map-door.js";
+import * as mapKey from "./map-key.js";
 import * as notices from "./notices.js";
 import * as overlay from "./overlay.js";
 import * as period from "./period.js";
@@ -59,6 +60,7 @@ async function refresh() {
     const [view, lines] = await Promise.all([fetchView(state.state), overlay.fetchOverlay()]);
     if (mine !== question) return;
     legend.draw(view);
+    mapKey.draw(view);
     classes.draw(view.legend);
     marks.draw(view);
     overlay.drawLegend(lines, view.legend.unit);

@@ -1,37 +1,37 @@
-// Figures of published documents, recomputed: what is stated, what comes out, and from what.
+// Figures of published documents, recomputed: what is stated where, what comes out, and from what.
 
-import { address, get } from "./api.js";
 import { anyName, indicatorOf, unitOf } from "./catalogue.js";
 import { button, make } from "./dom.js";
+import { folded, passage, pill } from "./evidence.js";
 import { change as signed, number, withUnit } from "./numbers.js";
 import { inWords } from "./periods.js";
 import { change } from "./state.js";
-import { lang, said, word } from "./words.js";
+import { said, word } from "./words.js";
 import { LEVELS } from "./workspace.js";
 
 export const VERDICTS = ["differs", "not testable", "reproduces"];
-const SHOWN = 6;
-
-/** The relations between figures, those that differ first. */
-export async function relations() {
-  const { relations: all } = await get(address("/audit.json", { lang: lang() }));
-  return all.sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
-}
+/** Figures that stand before the fold. */
+const SHOWN = 3;
 
 /** One relation with its figures. */
 export function relation(one) {
   const places = placesOf(one);
+  const title = said(one.title);
+  const from = one.operands.map((operand) => make("li", {}, ...figure(operand)));
   return make("li", { class: "claim" },
-    make("p", { class: `verdict ${one.verdict.replace(" ", "-")}` }, word(`verdict.${one.verdict}`)),
-    make("p", { class: "statement" }, said(one.note) || make("code", {}, one.id)),
+    pill(one.verdict),
+    make("p", { class: "statement" }, title),
+    said(one.note) ? make("p", {}, said(one.note)) : null,
+    passage(one.quote, one.documents.join("; "), one.section),
     make("ul", { class: "found" },
       (one.why ?? []).map((why) => make("li", {}, why)),
-      one.stated ? make("li", {}, word("audit.stated"), " ", ...figure(one.stated)) : null,
-      one.computed === null || one.computed === undefined ? null : make("li", {}, computed(one)),
-      one.operands.length ? make("li", {}, word("audit.from"), make("ul", {}, one.operands.slice(0, SHOWN).map((operand) => make("li", {}, ...figure(operand))))) : null,
-      one.operands.length > SHOWN ? make("li", { class: "quiet" }, word("claims.more", { count: number(one.operands.length - SHOWN) })) : null),
-    places ? button(word("claims.show"), () => change(places), { "data-key": `show-${one.id}`, "aria-label": `${word("claims.show")}: ${said(one.note) || one.id}` }) : null);
+      hasValue(one.stated) ? make("li", {}, word("audit.stated"), " ", ...figure(one.stated)) : null,
+      hasValue({ value: one.computed }) ? make("li", one.verdict === "differs" ? { class: "against" } : {}, computed(one)) : null,
+      from.length ? make("li", {}, `${word("audit.from")} (${word(`kind.${one.kind}`)})`, make("ul", {}, from.slice(0, SHOWN)), folded(from.slice(SHOWN))) : null),
+    places ? button(word("claims.show"), () => change(places, { lasts: true }), { "data-key": `show-${one.id}`, "aria-label": `${word("claims.show")}: ${title}` }) : null);
 }
+
+const hasValue = ({ value }) => value !== null && value !== undefined;
 
 const unitWord = (unit) => unit ? word(`measure.${unit}`) : "";
 
@@ -46,7 +46,7 @@ function figure(one) {
   const name = anyName(one.code);
   const where = name || (one.place ? make("span", { lang: "en" }, one.place) : "");
   const told = [said(indicatorOf(one.indicator)?.title), where, inWords(one.period)].filter(Boolean);
-  const value = one.value === null || one.value === undefined ? word("none") : withUnit(number(one.value), unitWord(one.unit));
+  const value = hasValue(one) ? withUnit(number(one.value), unitWord(one.unit)) : word("none");
   return [...told.flatMap((part, i) => i ? [", ", part] : [part]), told.length ? ": " : "", value];
 }
 
@@ -58,7 +58,7 @@ function placesOf({ stated, operands }) {
   const here = all.filter((one) => unitOf(layer, one.code));
   const shown = here.find((one) => indicatorOf(one.indicator));
   return {
-    layer, units: [...new Set(here.map((one) => one.code))].join(","),
+    layer, units: [...new Set(here.map((one) => one.code))].join(","), against: "",
     ...(shown ? { indicator: shown.indicator, period: shown.period ?? "" } : {}),
   };
 }

@@ -1,49 +1,65 @@
-// Statements of places: confirmed, refuted or not testable, with the figures.
+// Statements of documents: what is said and where, the verdict, and the figure that decides before all others.
 
-import { anyName, indicatorOf, neighbourName } from "./catalogue.js";
+import { anyName, indicatorOf } from "./catalogue.js";
 import { button, make } from "./dom.js";
-import { number, withUnit } from "./numbers.js";
-import { inWords } from "./periods.js";
+import { evidence, passage, pill } from "./evidence.js";
+import { number } from "./numbers.js";
 import { change } from "./state.js";
-import { has, said, word } from "./words.js";
+import { said, word } from "./words.js";
 import { LEVELS } from "./workspace.js";
 
-export const VERDICTS = ["confirmed", "refuted", "not testable"];
-const SHOWN = 6;
+export const VERDICTS = ["refuted", "confirmed", "agrees with itself", "not testable"];
 
 /** One statement. */
 export function claim(one) {
   const name = said(one.statement);
-  return make("li", { class: "claim" },
-    make("p", { class: `verdict ${one.verdict.replace(" ", "-")}` }, word(`verdict.${one.verdict}`)),
+  return make("li", { class: "claim", id: `claim-${one.id}` },
+    pill(one.verdict),
     make("p", { class: "statement" }, name),
-    make("ul", { class: "found" }, one.found.slice(0, SHOWN).map((figure) => make("li", {}, found(figure, one)))),
-    one.found.length > SHOWN ? make("p", { class: "quiet" }, word("claims.more", { count: number(one.found.length - SHOWN) })) : null,
+    passage(one.quote, one.document, one.section),
+    one.stated ? null : make("p", { class: "quiet" }, word("claims.inferred")),
+    ...contradictions(one),
+    one.missing ? make("ul", { class: "found missing" }, one.missing.map((text) => make("li", {}, `${word("claims.missing")}: ${text}`))) : null,
+    // What is not known says no more than which table is missing.
+    ...(one.missing ? [] : evidence(one.found, against(one.verdict === "refuted" || one.contradicts_itself, one.expected), word("claims.against"))),
+    one.tested_on ? testedOn(one.tested_on, one.expected) : null,
     LEVELS.includes(one.layer) ? button(word("claims.show"), () => show(one), { "data-key": `show-${one.id}`, "aria-label": `${word("claims.show")}: ${name}` }) : null);
 }
 
-/** `Alga: 42.6 km from Russia`, `Aktobe 2022: −2,250 persons`. */
-function found(one, whole) {
-  const place = one.code ? said(one.names) || anyName(one.code) : word("region.title", { count: number(whole.units.length) });
-  const when = one.period ? `${place}, ${inWords(one.period)}` : place;
-  return `${when}: ${what(one, whole)}`;
+/** Whether a figure speaks against a statement that does not hold. */
+const against = (fails, expected) => (one) => fails && one.holds === !expected && one.role !== "from";
+
+/** What could be tested in place of what is stated; no verdict. */
+function testedOn(other, expected) {
+  const result = other.holds === null ? "open" : !other.holds ? "differs" : other.own_figures ? "own" : "holds";
+  return make("div", { class: "instead" },
+    make("p", {}, make("strong", {}, word("claims.instead")), ` ${other.words}: `, make("strong", { class: `result ${result}` }, word(`claims.instead.${result}`))),
+    ...evidence(other.found, against(other.holds === false, expected), word("claims.against")));
 }
 
-function what(one, whole) {
-  const name = () => anyName(whole.to) || neighbourName(whole.to);
-  if (one.distance_km > 0) return word("claims.distance", { distance: withUnit(number(one.distance_km, 1), word("km")), name: name() });
-  if (one.border_length_km) return word("claims.border", { length: withUnit(number(one.border_length_km, 0), word("km")), name: name() });
-  const unit = whole.indicator ? said(indicatorOf(whole.indicator)?.unit) : "";
-  if (one.value !== null && one.value !== undefined) return withUnit(number(one.value), unit);
-  // A value's status is a spelling; why nothing can be said of a place is a sentence of the answer.
-  const status = `status.${one.status ?? "not available"}`;
-  return has(status) ? word(status) : one.status;
+function contradictions({ contradicts = [], contradicts_itself: itself }) {
+  const others = contradicts.map((other) => make("p", { class: "instead" }, make("strong", {}, word("claims.contradicts")), ` ${said(other.statement)} `, ...passage(other.quote, null, other.section).childNodes));
+  return itself ? [make("p", { class: "instead" }, make("strong", {}, word("claims.itself"))), ...others] : others;
 }
 
-/** Puts the statement's units and figures on the map beside the list. */
+/** Puts the statement's units on the map beside the list: those that speak against it apart from those that it names. */
 function show(one) {
-  const codes = one.found.map((figure) => figure.code).filter(Boolean);
-  const changes = { layer: one.layer, units: [...new Set([...one.units, ...codes])].join(",") };
-  if (one.indicator && indicatorOf(one.indicator)) Object.assign(changes, { indicator: one.indicator, period: one.found.find((figure) => figure.period)?.period ?? "" });
-  change(changes);
+  const tested = one.missing && one.tested_on ? one.tested_on : one;
+  const codes = (found) => [...new Set(found.map((figure) => figure.code).filter(Boolean))];
+  const fails = tested === one ? one.verdict === "refuted" : tested.holds === false;
+  const opposing = codes(tested.found.filter(against(fails, one.expected)));
+  const indicator = [tested.indicator, one.indicator].find((id) => indicatorOf(id)?.layers.some((on) => on.layer === one.layer));
+  // A total is shown by its last period.
+  const period = tested.found.find((figure) => figure.period)?.period.split(/ |\.\./).at(-1) ?? "";
+  change({
+    layer: one.layer, units: [...new Set([...one.units, ...codes(tested.found)])].join(","), against: opposing.join(","),
+    ...(indicator ? { indicator, period } : {}),
+  }, { lasts: true });
+}
+
+/** What the outlines on the map mean, where a statement is shown. */
+export function outlines(units, opposing) {
+  const named = units.filter((code) => !opposing.includes(code));
+  const row = (kind, codes) => codes.length ? make("li", {}, make("span", { class: `outline ${kind}` }), `${word(`claims.outline.${kind}`)} (${number(codes.length)}): ${codes.slice(0, 3).map(anyName).join(", ")}${codes.length > 3 ? ", …" : ""}`) : null;
+  return [row("against", opposing), row("named", named)].filter(Boolean);
 }

@@ -3,7 +3,7 @@
 
 import { byId } from "./dom.js";
 import { clicked } from "./choose.js";
-import { chosen } from "./state.js";
+import { chosen, opposing } from "./state.js";
 import { fail } from "./status.js";
 import { showOverlay } from "./map-overlay.js";
 import * as tooltip from "./tooltip.js";
@@ -38,7 +38,7 @@ export async function show(shown, overlay) {
   map.resize();
   map.speakMap(lang());
   await map.paint(shown);
-  map.outline(shown, chosen());
+  map.outline(shown, chosen(), opposing());
   showOverlay(map.mapOf(), overlay.kind, overlay.collection);
 }
 

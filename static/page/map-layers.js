@@ -13,11 +13,14 @@ const NO_COLOUR = "#e8e8e8";
 // The server's own hatches, by their names in the sprite.
 const HATCHES = ["no-data", "suppressed", "masked", "unreliable"];
 /** What a level is drawn with. */
-export const PARTS = ["fill", ...HATCHES, "chosen", "labels"];
+export const PARTS = ["fill", ...HATCHES, "chosen", "against", "labels"];
 // Where no border lines are told, units have edges of their own.
 const EDGE = "#6b7280";
 /** True for who is chosen. */
 export const CHOSEN = ["boolean", ["feature-state", "chosen"], false];
+/** True for who speaks against a statement: dashed, so that it is told apart without colours, too. */
+const AGAINST = ["boolean", ["feature-state", "against"], false];
+const OPPOSING = "#c2002f";
 const FONT = ["Noto Sans"];
 
 /** What lies under the units: what is around them, and the widest level as plain ground. */
@@ -53,6 +56,7 @@ export function addUnits(map, layer) {
     map.addLayer({ id: `${layer}-${hatch}`, type: "fill", ...common, paint: { "fill-pattern": hatch, "fill-opacity": ["case", ["==", ["feature-state", "hatch"], hatch], 1, 0] } });
   }
   map.addLayer({ id: `${layer}-chosen`, type: "line", ...common, paint: { "line-width": ["case", CHOSEN, 3.5, 0] } });
+  map.addLayer({ id: `${layer}-against`, type: "line", ...common, paint: { "line-width": ["case", AGAINST, 4.5, 0], "line-color": OPPOSING, "line-dasharray": [2, 1] } });
 }
 
 /** Draws those hatches of a level that a view has: each costs every frame a tenth. */

@@ -120,11 +120,11 @@ async function showLevel(level) {
   }
 }
 
-/** Outlines the chosen units. */
-export function outline(view, codes) {
+/** Outlines the chosen units, and otherwise those that speak against a statement. */
+export function outline(view, codes, opposing) {
   for (const code of view.codes) {
     const chosen = codes.includes(code);
-    state(view.layer, code, { chosen });
+    state(view.layer, code, { chosen, against: opposing.includes(code) });
     map.setFeatureState({ source: SYMBOLS, id: code }, { chosen });
   }
 }

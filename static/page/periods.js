@@ -4,13 +4,20 @@ import { lang, word } from "./words.js";
 
 const ROMAN = ["I", "II", "III", "IV"];
 
-/** `2024`, `III квартал 2024 г.`, `1 January 2025`; nothing for what has no period. */
+/** `2024`, `III квартал 2024 г.`, `1 January 2025`, `2000–2022`; nothing for what has no period. */
 export function inWords(period) {
   if (!period) return "";
+  if (period.includes("..")) return span(...period.split(".."));
   const [year, month, day] = period.split("-");
   if (!month) return year;
   const text = month.startsWith("Q") ? quarter(year, Number(month[1])) : dated(year, Number(month), day);
   return text.replaceAll(" ", "\u00a0");
+}
+
+/** An open end is left open. */
+function span(from, to) {
+  const ends = [from, to].map((end) => inWords(end) || "…");
+  return ends.join(/^\d{4}$/.test(from) && /^\d{4}$/.test(to) ? "–" : " – ");
 }
 
 function quarter(year, number) {

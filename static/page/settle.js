@@ -60,7 +60,7 @@ const choices = (isHere) => ({
 
 function units() {
   const codes = new Set(unitsOf(state.layer).map((unit) => unit.code));
-  several("units", (code) => codes.has(code));
+  for (const name of ["units", "against"]) several(name, (code) => codes.has(code));
 }
 
 /** Keeps of a list what is there. */

@@ -68,3 +68,6 @@ export const viewOf = (one) => Object.fromEntries(VIEW.map((name) => [name, one[
 
 /** The chosen units, in the order in which they were chosen. */
 export const chosen = () => state.units.split(",").filter(Boolean);
+
+/** Those of them that speak against the statement that is shown; of no meaning on another screen. */
+export const opposing = () => state.tab === "statements" ? state.against.split(",").filter(Boolean) : [];

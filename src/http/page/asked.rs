@@ -9,7 +9,7 @@ use crate::model::{Indicator, Lang, ParamError, View, nearest};
 
 /// The parameters of the page's address, in the order in which its script writes them; those that the
 /// script alone reads are checked by it.
-pub(super) const PARAMETERS: [&str; 26] = [
+pub(super) const PARAMETERS: [&str; 27] = [
     "tab",
     "layer",
     "indicator",
@@ -34,6 +34,7 @@ pub(super) const PARAMETERS: [&str; 26] = [
     "from",
     "list",
     "verdict",
+    "against",
     "lang",
     "embed",
 ];
