@@ -67,30 +67,68 @@ test("a district's profile has figures, borders, bands, neighbours and sources, 
   await page.close();
 });
 
-test("statements are filtered by verdict and shown on the map", async () => {
+test("the figure that refutes a statement comes first, is marked, and is told apart on the map", async () => {
   const { page, seen } = await at.visit("?lang=kk&tab=statements");
-  await page.selectOption("#verdict", "refuted");
+  await page.click("[data-key=verdict-refuted]");
   await until(page, "verdict", "refuted");
   assert.match(await text(page, "#claims"), /Алға ауданы Ресеймен шектеседі/);
   assert.equal(await page.locator(".verdict.confirmed").count(), 0);
+  // Every refuted statement shows what refutes it before its fold, and where it was said.
+  const shown = await page.$$eval("#claims > .claim", (all) => all.map((one) => [one.querySelector(".found > li").className, one.querySelector("q")?.lang, one.querySelector("cite")?.textContent.length > 10]));
+  assert.ok(shown.length > 3);
+  for (const one of shown) assert.deepEqual(one, ["against", "en", true]);
   await page.focus("[data-key=show-alga-russia]");
   await page.keyboard.press("Enter");
   await until(page, "units", "153200000");
-  const outlined = await page.evaluate(() => window.shekara.map.getFeatureState({ source: "districts", sourceLayer: "districts", id: 153200000 }).chosen);
-  assert.equal(outlined, true);
+  await until(page, "against", "153200000");
+  const state = await page.evaluate(() => window.shekara.map.getFeatureState({ source: "districts", sourceLayer: "districts", id: 153200000 }));
+  assert.deepEqual([state.chosen, state.against], [true, true]);
+  // The map has a title, classes, and a sign of its own for who speaks against.
+  const key = await text(page, "#map-key");
+  assert.match(key, /2024/);
+  assert.match(key, /қарсы тұрады \(1\): Алға ауданы/);
+  assert.ok(await page.locator("#map-key .swatch").count() > 3);
   assert.deepEqual(seen.complaints, []);
   await page.close();
 });
 
-test("recomputed figures are told with what is stated and from what they come", async () => {
-  const { page, seen } = await at.visit("?lang=en&tab=statements&list=audit&verdict=differs");
+test("a fold holds the figures beyond the first ones, and the lists are files", async () => {
+  const { page, seen } = await at.visit("?lang=en&tab=statements&verdict=refuted");
+  const fold = page.locator("#claim-kazakhstan-gap-grows details").first();
+  assert.equal(await fold.getAttribute("open"), null);
+  const before = await text(page, "#claim-kazakhstan-gap-grows .found");
+  assert.match(before, /^Against it: Kazakhstan, 2020: −32,970 \(2019\) → −17,718 persons/);
+  await fold.locator("summary").click();
+  assert.match(await fold.textContent(), /2019/);
+  for (const link of await page.locator("#sheet .downloads a").all()) {
+    const address = await link.getAttribute("href");
+    assert.match(address, /^\/analysis\/claims\.(xlsx|csv|json)\?lang=en/);
+    assert.equal((await fetch(at.server.url + address)).status, 200, address);
+  }
+  await page.click("[data-key=verdict-not-testable]");
+  await until(page, "verdict", "not testable");
+  const open = await text(page, "#claims");
+  assert.match(open, /Missing: .*Arrivals from China/);
+  assert.match(open, /Tested instead on Net migration, 2000–2007, 2009–2020, 2022: agrees/);
+  assert.match(open, /The document also says otherwise: Arrivals from and departures to China/);
+  assert.deepEqual(seen.complaints, []);
+  await page.close();
+});
+
+test("recomputed figures have titles in words, what is stated where, and from what they come", async () => {
+  const { page, seen } = await at.visit("?lang=en&tab=statements");
+  await page.click("[data-key=list-audit]");
+  await until(page, "list", "audit");
+  await page.click("[data-key=verdict-differs]");
+  await until(page, "verdict", "differs");
   const told = await text(page, "#claims");
-  assert.match(told, /One figure stated twice.*Stated: .*2021: 10,900 persons.*Computed: 10,982 persons.*difference −82/);
+  assert.match(told, /Arrivals from abroad: Kazakhstan, 2021One figure stated twice.*Nyussupova.*before Figure 3Stated: .*2021: 10,900 persons.*Computed: 10,982 persons.*difference −82/);
   assert.equal(await page.locator(".verdict.reproduces").count(), 0);
+  assert.equal(await page.locator("#claims code").count(), 0);
   await page.focus("[data-key=show-mangystau-net-outflow]");
   await page.keyboard.press("Enter");
   await until(page, "units", "470000000");
-  await page.selectOption("#list", "");
+  await page.click("[data-key=list-]");
   await until(page, "list", "");
   assert.match(await text(page, "#claims"), /Kargaly district borders Russia/);
   assert.deepEqual(seen.complaints, []);
@@ -169,9 +207,9 @@ test("no caution and no reason stands in English on a Kazakh or a Russian page",
     await tab(page, "statements");
     await page.waitForSelector("#claims");
     assert.deepEqual(await foreign(page, "#sheet"), []);
-    await page.selectOption("#list", "audit");
+    await page.click("[data-key=list-audit]");
     await until(page, "list", "audit");
-    await page.selectOption("#verdict", "not testable");
+    await page.click("[data-key=verdict-not-testable]");
     await until(page, "verdict", "not testable");
     assert.match(await text(page, "#claims"), reason[lang]);
     assert.deepEqual(await foreign(page, "#sheet"), []);

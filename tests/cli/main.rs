@@ -6,6 +6,7 @@
 mod audit;
 mod broken;
 mod check;
+mod claims;
 mod export;
 mod import;
 mod join;

@@ -8,8 +8,11 @@ fn analyse_and_audit_speak_the_language_that_they_are_asked_in() {
     let claims = shekara(&["analyse", "claims", "--unit", "153200000", "--lang", "kk"]);
     assert_eq!(claims.status.code(), Some(0), "{claims:?}");
     let told = text(&claims.stdout);
-    assert!(told.contains("теріске шықты: 1"), "{told}");
-    assert!(told.contains("Алға ауданы: 42,585 км жерде"), "{told}");
+    assert!(told.contains("теріске шығарылды: 1"), "{told}");
+    assert!(
+        told.contains("Алға ауданы: арақашықтық 42,585 км (Ресей)"),
+        "{told}"
+    );
     assert!(
         told.contains("statement_kk") && !told.contains("statement_en"),
         "{told}"

@@ -30,6 +30,45 @@ fn the_audit_is_the_same_document_and_a_table() {
 }
 
 #[test]
+fn every_recomputed_figure_has_a_title_in_words_and_its_passage() {
+    let server = Server::start();
+    let answer = server.json("/audit.json");
+    let relations = answer["relations"].as_array().unwrap();
+    for one in relations {
+        for lang in ["kk", "ru", "en"] {
+            let title = one["title"][lang].as_str().unwrap();
+            // No id of a measure, of a place or of a country group shows through.
+            assert!(title.contains(": ") && !title.contains('_'), "{title}");
+            assert!(
+                lang == "en" || !title.contains("Kazakhstan") && !title.contains("oblast"),
+                "{title}"
+            );
+        }
+        assert!(!one["documents"].as_array().unwrap().is_empty(), "{one:#}");
+        for member in ["section", "quote"] {
+            let is_text = one[member].as_str().is_some_and(|text| !text.is_empty());
+            assert!(is_text, "{member}: {one:#}");
+        }
+    }
+    let share = relations
+        .iter()
+        .find(|one| one["id"] == "share-D032")
+        .unwrap();
+    assert_eq!(
+        share["title"]["ru"]
+            .as_str()
+            .unwrap()
+            .replace('\u{a0}', " "),
+        "Доля в выездах в СНГ (Россия): Казахстан, III квартал 2023 г."
+    );
+    assert_eq!(
+        share["stated"]["section"],
+        "2. migration inflow and outflow"
+    );
+    server.assert_log_clean();
+}
+
+#[test]
 fn crossings_can_be_ranked_by_country_and_never_fall_on_districts() {
     let server = Server::start();
     let answer = server.json("/facts.json?indicator=border_arrivals&period=2023-Q3");
