@@ -10,7 +10,7 @@ fn analyse_and_audit_speak_the_language_that_they_are_asked_in() {
     let told = text(&claims.stdout);
     assert!(told.contains("теріске шығарылды: 1"), "{told}");
     assert!(
-        told.contains("Алға ауданы: арақашықтық 42,585 км (Ресей)"),
+        told.contains("Алға ауданы: арақашықтық 42,6 км (Ресей)"),
         "{told}"
     );
     assert!(

@@ -138,9 +138,9 @@ fn statements_have_their_passage_and_the_figure_that_decides_comes_first() {
 fn the_table_says_in_each_language_what_was_said_where_and_what_decides() {
     let server = Server::start();
     for (lang, verdict, against) in [
-        ("en", "refuted", "42.585 km from Russia"),
-        ("ru", "опровергнуто", "расстояние 42,585 км (Россия)"),
-        ("kk", "теріске шығарылды", "арақашықтық 42,585 км (Ресей)"),
+        ("en", "refuted", "42.6 km from Russia"),
+        ("ru", "опровергнуто", "расстояние 42,6 км (Россия)"),
+        ("kk", "теріске шығарылды", "арақашықтық 42,6 км (Ресей)"),
     ] {
         let csv = String::from_utf8(
             server

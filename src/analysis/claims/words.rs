@@ -1,7 +1,7 @@
 //! An outcome in a line, in three languages.
 
 use super::evidence::{Against, Evidence, Recalculation};
-use crate::model::{Expected, Lang, decimals_for};
+use crate::model::{Expected, Lang, decimals_of};
 
 /// `Aktobe oblast, 2022: −2,250 persons`; parts that are not there are left out.
 pub(super) fn line(place: [Option<String>; 2], known: [Option<String>; 2]) -> String {
@@ -17,7 +17,7 @@ pub(super) fn evidence(
     to: Option<&str>,
     lang: Lang,
 ) -> Option<String> {
-    let number = |value: f64| lang.number(value, decimals_for(&[value]));
+    let number = |value: f64| lang.number(value, decimals_of(&[value]));
     let to = to.unwrap_or_default();
     Some(match evidence {
         Evidence::Nothing {} => return None,
@@ -65,7 +65,7 @@ pub(super) fn evidence(
             p,
             ..
         } => {
-            let decimals = decimals_for(&[*border, *interior]).min(1);
+            let decimals = decimals_of(&[*border, *interior]).min(1);
             let [border, interior] = [border, interior].map(|value| lang.number(*value, decimals));
             let p = p
                 .map(|p| format!("; p = {}", lang.number(p, 3)))
@@ -81,7 +81,7 @@ pub(super) fn evidence(
 }
 
 fn held_against(told: &str, against: &Against, lang: Lang) -> String {
-    let number = |value: &f64| lang.number(*value, decimals_for(&[*value]));
+    let number = |value: &f64| lang.number(*value, decimals_of(&[*value]));
     let range = |from: &Option<f64>, to: &Option<f64>| match (from, to) {
         (Some(from), Some(to)) if from == to => number(from),
         (Some(from), Some(to)) => format!("{} … {}", number(from), number(to)),
@@ -136,7 +136,7 @@ fn figures(stated: &Recalculation, lang: Lang) -> String {
             _ => "",
         };
         lang.with_unit(
-            &lang.number(value, decimals.min(decimals_for(&[value]))),
+            &lang.number(value, decimals.min(decimals_of(&[value]))),
             measure,
         )
     };
