@@ -1,10 +1,11 @@
 //! Whether a workbook's container may be unpacked: each entry is unpacked once and only counted, so
-//! that a directory that lies about sizes gets by no limit.
+//! that neither a directory that lies about sizes nor a part that lies about its content gets by a limit.
 
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
+use super::claimed::Claims;
 use super::error::ReadError;
 use super::limits::{Limits, SMALL_ENTRY_BYTES, within};
 
@@ -32,20 +33,32 @@ pub(super) fn guard(bytes: &[u8], limits: &Limits) -> Result<u64, ReadError> {
             .max(SMALL_ENTRY_BYTES);
         let left = limits.unpacked_bytes - total;
         let most = ratio.min(left);
-        let size = counted(&mut entry, most).map_err(|error| damaged(error.to_string()))?;
+        let claims = counted(&mut entry, most).map_err(|error| damaged(error.to_string()))?;
+        let size = claims.bytes();
         within(
             "the workbook unpacked, in bytes,",
             total + size,
             limits.unpacked_bytes,
         )?;
         within("an entry of the workbook, unpacked, in bytes,", size, ratio)?;
+        if let Some(claim) = claims.lie() {
+            return Err(damaged(format!(
+                "{} claims to hold {claim} shared strings and has {size} bytes",
+                entry.name().unwrap_or_default()
+            )));
+        }
+        let [strings, merged] = claims.held();
+        within("the tags of shared strings", strings, limits.string_tags)?;
+        within("the number of merged cells", merged, limits.merged)?;
         total += size;
     }
     Ok(total)
 }
 
 /// The bytes that an entry gives, counted to one above `most`.
-fn counted(entry: &mut impl Read, most: u64) -> std::io::Result<u64> {
+fn counted(entry: &mut impl Read, most: u64) -> std::io::Result<Claims> {
     let mut limited = entry.take(most.saturating_add(1));
-    std::io::copy(&mut limited, &mut std::io::sink())
+    let mut claims = Claims::new();
+    std::io::copy(&mut limited, &mut claims)?;
+    Ok(claims)
 }

@@ -16,6 +16,10 @@ pub struct Limits {
     pub unpack_ratio: u64,
     /// Entries of a workbook's container.
     pub entries: u64,
+    /// Tags that begin or end a shared string of a workbook.
+    pub string_tags: u64,
+    /// Merged regions of a sheet.
+    pub merged: u64,
     /// Rows of a table.
     pub rows: u64,
     /// Columns of a table.
@@ -36,6 +40,8 @@ impl Default for Limits {
             unpacked_bytes: 512 << 20,
             unpack_ratio: 200,
             entries: 10_000,
+            string_tags: 8_000_000,
+            merged: 1_000_000,
             rows: 4_000_000,
             columns: 16_384,
             cells: 40_000_000,

@@ -6,6 +6,7 @@
 
 mod archive; // whether a workbook may be unpacked
 mod block; // where the header is, and which rows hold values
+mod claimed; // what the parts of a workbook claim to hold
 mod clean; // spaces, composed letters
 mod cube; // slices of a cube in JSON
 mod decision; // what was decided, how surely, and which option overrides it

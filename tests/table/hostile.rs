@@ -337,3 +337,138 @@ fn texts_that_invite_looking_twice_end_soon() {
         let _ = read_within("x.csv", text.as_bytes(), &Options::default(), &limits);
     }
 }
+
+/// A workbook of one sheet, from the insides of its sheet and of its shared strings.
+fn workbook(sheet: &str, strings: &str) -> Vec<u8> {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let relation = |id: &str, kind: &str, target: &str| {
+        format!(r#"<Relationship Id="{id}" Type="{office}/{kind}" Target="{target}"/>"#)
+    };
+    let relations =
+        |inside: &str| format!(r#"<Relationships xmlns="{package}">{inside}</Relationships>"#);
+    let inside = [
+        relation("r1", "worksheet", "worksheets/sheet1.xml"),
+        relation("r2", "sharedStrings", "sharedStrings.xml"),
+    ];
+    let parts = [
+        (
+            "_rels/.rels",
+            relations(&relation("r1", "officeDocument", "xl/workbook.xml")),
+        ),
+        ("xl/_rels/workbook.xml.rels", relations(&inside.concat())),
+        (
+            "xl/workbook.xml",
+            format!(
+                r#"<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>"#
+            ),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!(r#"<worksheet xmlns="{main}">{sheet}</worksheet>"#),
+        ),
+        (
+            "xl/sharedStrings.xml",
+            strings.replacen("<sst", &format!(r#"<sst xmlns="{main}""#), 1),
+        ),
+    ];
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+const SHEET: &str = r#"<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row><row r="2"><c r="A2" t="s"><v>2</v></c><c r="B2"><v>5</v></c></row></sheetData>"#;
+const STRINGS: &str = "<si><t>name</t></si><si><t>2024</t></si><si><t>place</t></si></sst>";
+
+#[test]
+fn a_workbook_that_lies_about_its_counts_is_refused_before_memory_is_asked_for() {
+    let told = |claim: &str| {
+        let bytes = workbook(SHEET, &format!("<sst {claim}>{STRINGS}"));
+        match read("a.xlsx", &bytes, &Options::default()) {
+            Err(ReadError::Container { reason, .. }) => reason,
+            Err(other) => panic!("{claim}: {other}"),
+            Ok(reading) => format!("{} record(s)", reading.records.len()),
+        }
+    };
+    for honest in [
+        r#"uniqueCount="3""#,
+        r#"count="4294967295""#,
+        r#"uniqueCount="100""#,
+    ] {
+        assert_eq!(told(honest), "1 record(s)", "{honest}");
+    }
+    for number in [
+        "4294967295",
+        "18446744073709551615",
+        "200000",
+        "99999999999999999999999",
+    ] {
+        for claim in [
+            format!(r#"uniqueCount="{number}""#),
+            format!("count='3' uniqueCount\n = '{number}'"),
+        ] {
+            let reason = told(&claim);
+            assert!(reason.contains("claims to hold"), "{claim}: {reason}");
+        }
+    }
+}
+
+#[test]
+fn other_counts_of_a_workbook_may_lie_and_cost_nothing() {
+    let far = r#"<dimension ref="A1:XFD1048576"/>"#;
+    let merged = r#"<mergeCells count="4294967295"><mergeCell ref="A1:XFD1048576"/></mergeCells>"#;
+    let shared = SHEET.replace(
+        "<v>5</v>",
+        r#"<f t="shared" si="4294967294" ref="B2:B3">1</f><v>5</v>"#,
+    );
+    for sheet in [
+        format!("{far}{SHEET}"),
+        format!("{SHEET}{merged}"),
+        shared,
+        SHEET.replace(r#"<row r="2">"#, r#"<row r="2" spans="1:4294967295">"#),
+        SHEET
+            .replace(
+                r#"<row r="2"><c r="A2""#,
+                r#"<row r="1048576"><c r="A1048576""#,
+            )
+            .replace(r#"r="B2""#, r#"r="B1048576""#),
+    ] {
+        let bytes = workbook(&sheet, &format!("<sst>{STRINGS}"));
+        // Within limits a thousandth of the default ones.
+        let limits = Limits {
+            cells: 40_000,
+            rows: 4000,
+            unpacked_bytes: 512 << 10,
+            ..Limits::default()
+        };
+        let reading = read_within("a.xlsx", &bytes, &Options::default(), &limits).unwrap();
+        assert_eq!(reading.records.len(), 1, "{sheet}");
+    }
+}
+
+#[test]
+fn strings_and_merged_cells_have_limits_at_their_edge() {
+    let merged = r#"<mergeCells><mergeCell ref="A1:A1"/><mergeCell ref="B1:B1"/></mergeCells>"#;
+    let bytes = workbook(&format!("{SHEET}{merged}"), &format!("<sst>{STRINGS}"));
+    // Three strings with a tag at each end.
+    let exact = Limits {
+        string_tags: 6,
+        merged: 4,
+        ..Limits::default()
+    };
+    assert_eq!(refused("a.xlsx", &bytes, &exact), None);
+    let tighter: [(&str, Tighten); 2] = [
+        ("shared strings", |l| l.string_tags -= 1),
+        ("merged cells", |l| l.merged -= 1),
+    ];
+    for (what, tighten) in tighter {
+        let mut limits = exact;
+        tighten(&mut limits);
+        let told = refused("a.xlsx", &bytes, &limits).unwrap_or_default();
+        assert!(told.contains(what), "{what}: {told}");
+    }
+}

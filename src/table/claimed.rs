@@ -1,0 +1,202 @@
+//! What the parts of a workbook claim to hold, found in their bytes before anybody asks for memory to
+//! hold it. The reader of workbooks reserves room for as many shared strings as a part claims to have.
+
+use std::io::{self, Write};
+
+/// The least that a shared string takes up in its part: `<si/>`.
+const SHORTEST: u64 = 5;
+/// A claim up to this is no burden, however little stands behind it: some programs count carelessly.
+const HARMLESS: u64 = 65_536;
+
+/// Counts the bytes of a part and what they claim.
+#[derive(Debug)]
+pub(super) struct Claims {
+    bytes: u64,
+    strings: Word,
+    merged: Word,
+    claim: Word,
+    number: Number,
+    largest: u64,
+}
+
+/// Where the value of an attribute is being read.
+#[derive(Debug, Clone, Copy)]
+enum Number {
+    Elsewhere,
+    /// Behind the attribute's name; whether its `=` was there, and its quote.
+    Begun {
+        equals: bool,
+        quote: bool,
+    },
+    Digits(u64),
+}
+
+impl Claims {
+    pub(super) fn new() -> Self {
+        Self {
+            bytes: 0,
+            strings: Word::new(b"si>"),
+            merged: Word::new(b"mergeCell"),
+            claim: Word::new(b"uniqueCount"),
+            number: Number::Elsewhere,
+            largest: 0,
+        }
+    }
+
+    /// The length of the part.
+    pub(super) fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Shared strings and merged regions that it holds, at most: a tag may be counted twice.
+    pub(super) fn held(&self) -> [u64; 2] {
+        [self.strings.found, self.merged.found]
+    }
+
+    /// A number of shared strings for which the part has not enough bytes.
+    pub(super) fn lie(&self) -> Option<u64> {
+        let possible = (self.bytes / SHORTEST).max(HARMLESS);
+        (self.largest > possible).then_some(self.largest)
+    }
+
+    fn number(&mut self, byte: u8) {
+        self.number = match (self.number, byte) {
+            (Number::Begun { .. } | Number::Digits(_), b'0'..=b'9') => {
+                let before = match self.number {
+                    Number::Digits(number) => number,
+                    Number::Begun { .. } | Number::Elsewhere => 0,
+                };
+                let digit = u64::from(byte - b'0');
+                Number::Digits(before.saturating_mul(10).saturating_add(digit))
+            }
+            (Number::Begun { equals: false, .. }, b'=') => Number::Begun {
+                equals: true,
+                quote: false,
+            },
+            (
+                Number::Begun {
+                    equals: true,
+                    quote: false,
+                },
+                b'"' | b'\'',
+            ) => Number::Begun {
+                equals: true,
+                quote: true,
+            },
+            // A sign may stand before the digits, and spaces anywhere.
+            (begun @ Number::Begun { .. }, byte) if byte.is_ascii_whitespace() || byte == b'+' => {
+                begun
+            }
+            _ => Number::Elsewhere,
+        };
+        if let Number::Digits(number) = self.number {
+            self.largest = self.largest.max(number);
+        }
+    }
+}
+
+impl Write for Claims {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes += bytes.len() as u64;
+        for byte in bytes {
+            if !matches!(self.number, Number::Elsewhere) {
+                self.number(*byte);
+            }
+            self.strings.next(*byte);
+            self.merged.next(*byte);
+            if self.claim.next(*byte) {
+                self.number = Number::Begun {
+                    equals: false,
+                    quote: false,
+                };
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A word looked for byte by byte, wherever the bytes are cut (Knuth, Morris and Pratt 1977).
+#[derive(Debug)]
+struct Word {
+    letters: &'static [u8],
+    /// For each prefix the length of the longest that it ends with.
+    shorter: Vec<usize>,
+    matched: usize,
+    found: u64,
+}
+
+impl Word {
+    fn new(letters: &'static [u8]) -> Self {
+        let mut shorter = vec![0; letters.len()];
+        for at in 1..letters.len() {
+            let mut length = shorter[at - 1];
+            while length > 0 && letters[length] != letters[at] {
+                length = shorter[length - 1];
+            }
+            shorter[at] = length + usize::from(letters[length] == letters[at]);
+        }
+        Self {
+            letters,
+            shorter,
+            matched: 0,
+            found: 0,
+        }
+    }
+
+    /// True where the word ends with this byte.
+    fn next(&mut self, byte: u8) -> bool {
+        while self.matched > 0 && self.letters[self.matched] != byte {
+            self.matched = self.shorter[self.matched - 1];
+        }
+        self.matched += usize::from(self.letters[self.matched] == byte);
+        let ends = self.matched == self.letters.len();
+        if ends {
+            self.matched = self.shorter[self.matched - 1];
+            self.found += 1;
+        }
+        ends
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn claims(text: &str) -> Claims {
+        let mut claims = Claims::new();
+        // Byte by byte: the cuts of a reader may be anywhere.
+        for byte in text.as_bytes() {
+            claims.write_all(&[*byte]).unwrap();
+        }
+        claims
+    }
+
+    #[test]
+    fn a_claim_is_found_however_it_is_written_and_judged_by_the_bytes_behind_it() {
+        for text in [
+            r#"<sst uniqueCount="4294967295">"#,
+            "<x:sst uniqueCount\n=  '+0004294967295'>",
+            r#"<!-- <sst uniqueCount="3"> --><sst uniquniqueCount="1" uniqueCount="4294967295">"#,
+        ] {
+            assert_eq!(claims(text).lie(), Some(4_294_967_295), "{text}");
+        }
+        let max = claims(r#"<sst uniqueCount="18446744073709551615">"#);
+        assert_eq!(max.lie(), Some(u64::MAX));
+        assert_eq!(claims(r#"<sst uniqueCount="65536">"#).lie(), None);
+        assert_eq!(claims(r#"<sst uniqueCount="65537">"#).lie(), Some(65_537));
+        assert_eq!(claims(r#"<sst uniqueCount="x65537">"#).lie(), None);
+        let claim = r#"<sst uniqueCount="70000">"#;
+        let enough = format!("{claim}{}", "<si/>".repeat(70_000));
+        assert_eq!(claims(&enough).lie(), None);
+    }
+
+    #[test]
+    fn what_a_part_holds_is_counted() {
+        let [strings, merged] = claims("<si><t>a</t></si><mergeCell ref=\"A1:B1\"/>").held();
+        assert_eq!((strings, merged), (2, 1));
+    }
+}
