@@ -1,15 +1,18 @@
 //! `shekara init`: two files become a workspace folder.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
 use clap::Args;
 
 use super::Failure;
+use super::tell::tell;
 use super::two_files::TwoFiles;
-use crate::export::write_atomically;
-use crate::workspace::{Severity, load};
+use super::write_lock::lock;
+use crate::export::{clear_remnants, write_atomically};
+use crate::workspace::{MANIFEST, Severity, load};
 
 #[derive(Debug, Args)]
 pub(super) struct InitArguments {
@@ -19,7 +22,7 @@ pub(super) struct InitArguments {
     /// The values: CSV, TSV or text, XLSX.
     #[arg(value_name = "VALUES")]
     values: PathBuf,
-    /// The folder to write; it must not exist, or be empty.
+    /// The folder to write; it must not exist, be empty, or hold what an attempt of the same has left.
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
     #[command(flatten)]
@@ -28,19 +31,15 @@ pub(super) struct InitArguments {
 
 pub(super) fn run(arguments: &InitArguments) -> Result<(), Failure> {
     let folder = &arguments.output;
-    // A folder that cannot be listed is not there yet, or fails when it is written.
-    if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
-        return Err(Failure::Usage(anyhow!(
-            "-o {}: the folder is not empty",
-            folder.display()
-        )));
+    if folder.join(MANIFEST).exists() {
+        return Err(not_empty(folder, Path::new(MANIFEST)));
     }
     let draft = arguments
         .two
         .draft(&arguments.boundaries, &arguments.values)?;
     let loaded = load(&draft.files());
     for finding in &loaded.findings {
-        eprintln!("{finding}");
+        tell(finding);
     }
     if loaded
         .findings
@@ -51,18 +50,110 @@ pub(super) fn run(arguments: &InitArguments) -> Result<(), Failure> {
             "nothing was written: the boundaries cannot be served"
         )));
     }
-    for (path, bytes) in draft.writes() {
-        let path = folder.join(path);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).with_context(|| format!("making {}", parent.display()))?;
-        }
-        write_atomically(&path, bytes).with_context(|| format!("writing {}", path.display()))?;
-        eprintln!("{}: {} bytes", path.display(), bytes.len());
+    let mut made = Made::default();
+    made.folder(folder)?;
+    let _lock = lock(folder)?;
+    let writes = draft.writes().map(|(path, bytes)| (Path::new(path), bytes));
+    if let Some(other) = other(folder, &writes.collect()) {
+        return Err(not_empty(folder, &other));
     }
-    eprintln!(
+    // Until the manifest is there, which comes last, this can be run again.
+    for (path, bytes) in draft.writes() {
+        made.file(&folder.join(path), bytes)?;
+    }
+    made.keep();
+    tell(format_args!(
         "complete title, unit, source and licence in {}, then: shekara serve --workspace {}",
-        folder.join("shekara.toml").display(),
+        folder.join(MANIFEST).display(),
         folder.display()
-    );
+    ));
     Ok(())
+}
+
+fn not_empty(folder: &Path, other: &Path) -> Failure {
+    Failure::Usage(anyhow!(
+        "-o {}: the folder is not empty, it has {}; name another",
+        folder.display(),
+        other.display()
+    ))
+}
+
+/// A file of the folder that is not as this command would write it: what an attempt has left that
+/// was cut off is, and so are the remnants of its writer.
+fn other(folder: &Path, writes: &BTreeMap<&Path, &[u8]>) -> Option<PathBuf> {
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        clear_remnants(&next);
+        for entry in fs::read_dir(&next).ok()?.flatten() {
+            let path = entry.path();
+            let inside = path.strip_prefix(folder).unwrap_or(&path).to_owned();
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                let ours = writes.keys().any(|file| file.starts_with(&inside));
+                if !ours {
+                    return Some(inside);
+                }
+                folders.push(path);
+            } else if !writes
+                .get(inside.as_path())
+                .is_some_and(|bytes| fs::read(&path).is_ok_and(|there| there == *bytes))
+            {
+                return Some(inside);
+            }
+        }
+    }
+    None
+}
+
+/// What was made so far, and is taken away again if the rest cannot be.
+#[derive(Default)]
+struct Made {
+    files: Vec<PathBuf>,
+    folders: Vec<PathBuf>,
+}
+
+impl Made {
+    /// Makes a folder and those that it is in.
+    fn folder(&mut self, folder: &Path) -> Result<(), Failure> {
+        let missing = folder.ancestors().take_while(|one| {
+            let named = !one.as_os_str().is_empty();
+            named && !one.exists()
+        });
+        let mut missing: Vec<&Path> = missing.collect();
+        while let Some(next) = missing.pop() {
+            fs::create_dir_all(next).with_context(|| format!("making {}", next.display()))?;
+            self.folders.push(next.to_owned());
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+        if let Some(folder) = path.parent() {
+            self.folder(folder)?;
+        }
+        let is_new = !path.exists();
+        write_atomically(path, bytes).with_context(|| format!("writing {}", path.display()))?;
+        if is_new {
+            self.files.push(path.to_owned());
+        }
+        tell(format_args!("{}: {} bytes", path.display(), bytes.len()));
+        Ok(())
+    }
+
+    /// All of it stays.
+    fn keep(mut self) {
+        self.files.clear();
+        self.folders.clear();
+    }
+}
+
+impl Drop for Made {
+    fn drop(&mut self) {
+        for file in &self.files {
+            let _ = fs::remove_file(file);
+        }
+        // A folder that holds something else by now stays.
+        for folder in self.folders.iter().rev() {
+            let _ = fs::remove_dir(folder);
+        }
+    }
 }

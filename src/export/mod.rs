@@ -15,7 +15,7 @@ mod table; //   any table as CSV and as a spreadsheet
 mod written; // each of them in the format asked for
 mod xlsx; //    the layer's values as a spreadsheet
 
-pub use atomic::write_atomically;
+pub use atomic::{FolderLock, clear_remnants, write_atomically};
 pub use book::{Sheet, book};
 #[cfg(feature = "maps")]
 pub use drawing::{MAP_FORMATS, MapError, write_map};

@@ -17,6 +17,8 @@ use steps::Steps;
 
 use super::join::JoinReport;
 use super::table_rows::TableRows;
+use super::tell::tell;
+use super::write_lock::lock;
 use super::{Failure, print};
 use crate::export::write_atomically;
 use crate::join::{Facet, Joined, Matched, facets, join};
@@ -54,6 +56,11 @@ fn indicator_id(text: &str) -> Result<String, String> {
 }
 
 pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
+    // Held from before the workspace is read until the last file of it is written.
+    let _lock = match arguments.write {
+        true => lock(&arguments.workspace)?,
+        false => None,
+    };
     let files = Files::Folder(arguments.workspace.clone());
     let dataset = load(&files).dataset.ok_or_else(|| {
         let folder = arguments.workspace.display();
@@ -77,7 +84,7 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
         gazetteer,
         joined: &joined,
     };
-    eprint!("{}", report.without_matches());
+    tell(report.without_matches());
     if !report.is_clean() && !arguments.leave_out {
         return Err(Failure::Content(anyhow!(
             "nothing was imported: mend the rows above, name them in the workspace's aliases, or leave them out with --leave-out"
@@ -110,7 +117,7 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
     print(&shown)?;
     print(&describe(&plan, &arguments.indicator))?;
     if !arguments.write {
-        eprintln!("nothing was written: this was a dry run; --write writes");
+        tell("nothing was written: this was a dry run; --write writes");
         return Ok(());
     }
     write(&plan)
@@ -157,7 +164,7 @@ fn try_out(plan: &ImportPlan) -> Result<(), Failure> {
     let loaded = load(&plan.files());
     for finding in &loaded.findings {
         if finding.severity == Severity::Error {
-            eprintln!("{finding}");
+            tell(finding);
         }
     }
     match loaded.dataset {
@@ -180,7 +187,7 @@ fn write(plan: &ImportPlan) -> Result<(), Failure> {
             fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
         }
         write_atomically(&path, bytes).with_context(|| format!("writing {}", path.display()))?;
-        eprintln!("{}: {} bytes", path.display(), bytes.len());
+        tell(format_args!("{}: {} bytes", path.display(), bytes.len()));
     }
     Ok(())
 }
