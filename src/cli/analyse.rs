@@ -6,6 +6,7 @@ use anyhow::Context;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 
+use super::tell::tell;
 use super::{Failure, WorkspaceArguments, format_of, print};
 use crate::analysis::{Answer, Asked, PARAMETERS, Question, Reaches};
 use crate::export::{question_formats, write_atomically, write_question};
@@ -115,7 +116,7 @@ pub(super) fn run(arguments: &AnalyseArguments) -> Result<(), Failure> {
         let format = format_of(path, question_formats(question))?;
         let bytes = write_question(question, &dataset, &arguments.asked, &reaches, format)?;
         write_atomically(path, &bytes).with_context(|| format!("writing {}", path.display()))?;
-        eprintln!("{}: {} bytes", path.display(), bytes.len());
+        tell(format_args!("{}: {} bytes", path.display(), bytes.len()));
         return Ok(());
     }
     let answer = question.answer(&dataset, &arguments.asked, &reaches)?;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::Args;
 
+use super::tell::tell;
 use super::{Failure, WorkspaceArguments, find_layer, format_of};
 use crate::dataset::{Layer, ViewQuery};
 #[cfg(not(feature = "maps"))]
@@ -96,12 +97,12 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<(), Failure> {
 fn write(arguments: &ExportArguments, layer: &Layer, bytes: &[u8]) -> Result<(), Failure> {
     write_atomically(&arguments.output, bytes)
         .with_context(|| format!("writing {}", arguments.output.display()))?;
-    eprintln!(
+    tell(format_args!(
         "{}: {} units, {} bytes",
         arguments.output.display(),
         layer.units().len(),
         bytes.len()
-    );
+    ));
     Ok(())
 }
 

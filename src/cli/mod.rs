@@ -10,6 +10,7 @@ mod export_map; // maps among them
 mod import; //  import
 mod init; //    init
 mod join; //    join
+mod log; //     serve, what it has to say
 mod points; //  points
 mod reload; //  serve, when the workspace changes
 #[cfg(feature = "maps")]
@@ -18,13 +19,17 @@ mod serve; //   serve
 mod table_file; // a table, and how it is read
 mod table_filter; // --where
 mod table_rows; // both, for the units of layers
+mod tell; //    messages on stderr
 mod tiles; //   tiles build
 mod two_files; // boundaries and values
+mod write_lock; // one writer at a time in a workspace
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+
+use tell::tell;
 
 use crate::dataset::Dataset;
 use crate::export::{Format, QuestionError};
@@ -99,7 +104,7 @@ impl WorkspaceArguments {
 fn load_told(files: &Files) -> Result<(Dataset, Seen), Failure> {
     let loaded = load(files);
     for finding in &loaded.findings {
-        eprintln!("{finding}");
+        tell(finding);
     }
     match loaded.dataset {
         Some(dataset) => Ok((dataset, loaded.seen)),
@@ -162,11 +167,11 @@ pub fn run(arguments: Arguments) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Content(error)) => {
-            eprintln!("error: {error:#}");
+            tell(format_args!("error: {error:#}"));
             ExitCode::from(1)
         }
         Err(Failure::Usage(error)) => {
-            eprintln!("error: {error:#}");
+            tell(format_args!("error: {error:#}"));
             ExitCode::from(2)
         }
     }
@@ -175,7 +180,8 @@ pub fn run(arguments: Arguments) -> ExitCode {
 /// Writes to stdout; a reader that closed the pipe has read enough.
 fn print(text: &str) -> Result<(), Failure> {
     use std::io::{ErrorKind, Write};
-    match std::io::stdout().write_all(text.as_bytes()) {
+    let mut out = std::io::stdout();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(anyhow::Error::new(error)
             .context("writing to stdout")
             .into()),

@@ -8,6 +8,7 @@ use anyhow::{Context, anyhow};
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
+use super::tell::tell;
 use super::{Failure, WorkspaceArguments, find_layer, format_of, print};
 use crate::dataset::Layer;
 use crate::export::{Format, TABULAR_FORMATS, Tabular, write_atomically};
@@ -93,7 +94,7 @@ pub(super) fn run(arguments: &PointsArguments) -> Result<(), Failure> {
         print(&String::from_utf8_lossy(&bytes))?;
     }
     for line in report(layer, &sums) {
-        eprintln!("{line}");
+        tell(line);
     }
     if sums.refused.rows > 0 {
         let error = anyhow!(

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::Args;
 
+use super::tell::tell;
 use super::{Failure, WorkspaceArguments, format_of};
 use crate::analysis::Reaches;
 use crate::export::write_atomically;
@@ -58,7 +59,7 @@ pub(super) fn run(arguments: &ReportArguments) -> Result<(), Failure> {
     let brief = Brief::new(&plan, &Reaches::default())?;
     let bytes = brief.write(format, NO_SERVER)?;
     write_atomically(path, &bytes).with_context(|| format!("writing {}", path.display()))?;
-    eprintln!("{}: {} bytes", path.display(), bytes.len());
+    tell(format_args!("{}: {} bytes", path.display(), bytes.len()));
     Ok(())
 }
 

@@ -1,15 +1,16 @@
 //! `shekara serve`: the default command.
 
+use std::fs;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Context;
 use clap::Args;
-use tracing_subscriber::EnvFilter;
 
 use super::two_files::TwoFiles;
-use super::{Failure, WorkspaceArguments, load_told, print, reload};
+use super::{Failure, WorkspaceArguments, load_told, log, print, reload};
+use crate::export::clear_remnants;
 use crate::http::{Archives, ServerOptions, Snapshot, State, start};
 use crate::workspace::Files;
 
@@ -82,10 +83,10 @@ pub(super) fn run_two(arguments: &ServeTwoArguments) -> Result<(), Failure> {
 }
 
 pub(super) fn run(arguments: &ServeArguments, files: Files) -> Result<(), Failure> {
-    tracing_subscriber::fmt()
-        .with_env_filter(EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into()))
-        .with_writer(std::io::stderr)
-        .init();
+    log::start().context("starting the log")?;
+    if let Files::Folder(folder) = &files {
+        clear(folder);
+    }
     let (dataset, seen) = load_told(&files)?;
     let snapshot =
         Snapshot::new(dataset, arguments.cache_mb << 20).context("building the tiles")?;
@@ -95,7 +96,6 @@ pub(super) fn run(arguments: &ServeArguments, files: Files) -> Result<(), Failur
         for path in &arguments.archive {
             archives
                 .open(path, &snapshot)
-                .await
                 .map_err(|error| Failure::Usage(error.into()))?;
         }
         let state = State::new(snapshot, archives, arguments.public_url.clone());
@@ -109,4 +109,14 @@ pub(super) fn run(arguments: &ServeArguments, files: Files) -> Result<(), Failur
         listening.server.await.context("the server stopped")?;
         Ok(())
     })
+}
+
+/// Takes away what killed writers left in a workspace and the folders in it.
+fn clear(workspace: &Path) {
+    clear_remnants(workspace);
+    for entry in fs::read_dir(workspace).into_iter().flatten().flatten() {
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            clear_remnants(&entry.path());
+        }
+    }
 }

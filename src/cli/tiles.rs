@@ -6,6 +6,7 @@ use anyhow::Context;
 use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::tell::tell;
 use super::{Failure, WorkspaceArguments, format_of};
 use crate::dataset::ViewQuery;
 use crate::export::{Format, Pyramid, pmtiles};
@@ -83,7 +84,7 @@ fn build(arguments: &BuildArguments) -> Result<(), Failure> {
         &described.vector_layers,
     );
     for fallback in tiles.fallbacks() {
-        eprintln!(
+        tell(format_args!(
             "warning: z{}: to keep tiles within {} bytes the tolerance is {} units, {} units are minimal triangles, names are {}; the heaviest tile has {} bytes",
             fallback.zoom(),
             dataset.tile_budget(),
@@ -91,7 +92,7 @@ fn build(arguments: &BuildArguments) -> Result<(), Failure> {
             fallback.triangles(),
             if fallback.names() { "kept" } else { "left out" },
             fallback.heaviest_bytes()
-        );
+        ));
     }
     for unit in TileSet::unclean(&dataset, &arguments.layer, &tiles) {
         eprintln!("warning: unit {unit}: {UNCLEAN}");
@@ -120,12 +121,12 @@ fn build(arguments: &BuildArguments) -> Result<(), Failure> {
     })
     .with_context(|| arguments.output.display().to_string())?;
     bar.finish_and_clear();
-    eprintln!(
+    tell(format_args!(
         "{}: {} tiles, {} of them different, {} bytes",
         arguments.output.display(),
         written.tiles,
         written.contents,
         written.bytes
-    );
+    ));
     Ok(())
 }

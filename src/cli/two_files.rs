@@ -9,6 +9,7 @@ use super::Failure;
 use super::join::JoinReport;
 use super::table_file::Overrides;
 use super::table_filter::TableFilter;
+use super::tell::tell;
 use crate::table::Role;
 use crate::workspace::{Draft, DraftError, Shapes, find_key, read_file};
 
@@ -41,7 +42,7 @@ impl TwoFiles {
             key = find_key(&shapes, &reading).map_err(named)?;
         }
         self.filter.apply(&mut reading)?;
-        eprintln!(
+        tell(format_args!(
             "{} joins by its column {:?} to the property {:?} of {}: {} of {} different cells have a feature",
             values.display(),
             key.heading,
@@ -49,21 +50,23 @@ impl TwoFiles {
             boundaries.display(),
             key.found,
             key.cells
-        );
+        ));
         for (heading, property, found) in key.tried.iter().take(5) {
-            eprintln!("  also tried: {heading:?} to {property:?}, {found} cell(s)");
+            tell(format_args!(
+                "  also tried: {heading:?} to {property:?}, {found} cell(s)"
+            ));
         }
         let (layer, table) = (stem(boundaries), stem(values));
         let draft = Draft::new(shapes, &layer, &table, &reading, &key).map_err(|error| {
             if let DraftError::NothingJoined(joined) = &error {
                 let few = joined.unmatched.iter().take(5);
                 let few: Vec<String> = few.filter_map(|one| one.text.name.clone()).collect();
-                eprintln!("not joined: {}", few.join(", "));
+                tell(format_args!("not joined: {}", few.join(", ")));
             }
             Failure::Content(error.into())
         })?;
         for sentence in &draft.told {
-            eprintln!("{sentence}");
+            tell(sentence);
         }
         let report = JoinReport {
             table: &table,
@@ -72,7 +75,7 @@ impl TwoFiles {
             gazetteer: &draft.gazetteer,
             joined: &draft.joined,
         };
-        eprint!("{}", report.without_matches());
+        tell(report.without_matches());
         Ok(draft)
     }
 }

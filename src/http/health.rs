@@ -1,5 +1,5 @@
-//! `/health/live` touches nothing; `/health/ready` says which generation is served and how the last
-//! reload ended.
+//! `/health/live` touches nothing; `/health/ready` says which generation is served, how the last
+//! reload ended, and whether there will be another.
 
 use std::time::SystemTime;
 
@@ -10,9 +10,6 @@ use serde_json::json;
 
 use super::state::State;
 
-/// The most reasons of a refused reload that are told; the log has all.
-const MAX_MESSAGES: usize = 20;
-
 /// `GET /health/live`
 pub(super) async fn live() -> HttpResponse {
     HttpResponse::Ok()
@@ -20,8 +17,8 @@ pub(super) async fn live() -> HttpResponse {
         .json(json!({ "status": "live" }))
 }
 
-/// `GET /health/ready`: 200 while any dataset is served, be the last reload refused; 503 from the
-/// signal to stop.
+/// `GET /health/ready`: 200 while any dataset is served, be the last reload refused or the thread that
+/// reloads hanging, because what is served is still good; 503 from the signal to stop.
 pub(super) async fn ready(state: web::Data<State>) -> HttpResponse {
     let snapshot = state.snapshot();
     let (code, status) = if state.is_draining() {
@@ -33,10 +30,11 @@ pub(super) async fn ready(state: web::Data<State>) -> HttpResponse {
         json!({
             "outcome": last.outcome.as_str(),
             "at": date(last.at),
-            "messages": last.messages.iter().take(MAX_MESSAGES).collect::<Vec<_>>(),
-            "messages_in_all": last.messages.len(),
+            "messages": last.messages,
+            "messages_in_all": last.messages_in_all,
         })
     });
+    let (verdict, since) = state.watched().verdict();
     HttpResponse::build(code)
         .insert_header(("cache-control", "no-store"))
         .json(json!({
@@ -44,6 +42,7 @@ pub(super) async fn ready(state: web::Data<State>) -> HttpResponse {
             "generation": snapshot.dataset().generation(),
             "loaded": date(snapshot.loaded()),
             "last_reload": last_reload,
+            "reloader": { "state": verdict.as_str(), "since": date(since) },
         }))
 }
 

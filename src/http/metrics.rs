@@ -7,6 +7,7 @@ use actix_web::{HttpResponse, web};
 
 use super::reloads::Outcome;
 use super::state::State;
+use super::watched::Verdict;
 
 fn unix_seconds(time: SystemTime) -> f64 {
     time.duration_since(SystemTime::UNIX_EPOCH)
@@ -72,6 +73,23 @@ pub(super) async fn metrics(state: web::Data<State>) -> HttpResponse {
         "gauge",
         "When the last attempt to reload ended, in Unix time.",
         &last,
+    );
+    let (verdict, since) = state.watched().verdict();
+    let verdicts = Verdict::ALL.map(|one| {
+        let labels = format!("state=\"{}\"", one.as_str());
+        (labels, f64::from(u8::from(one == verdict)))
+    });
+    family(
+        "shekara_reloader",
+        "gauge",
+        "1 for what the thread that reloads the workspace is doing; none where it cannot change.",
+        &verdicts,
+    );
+    family(
+        "shekara_reloader_sign_seconds",
+        "gauge",
+        "When that thread last gave a sign of life, in Unix time.",
+        &[(String::new(), unix_seconds(since))],
     );
     let layers = || snapshot.tileset().iter();
     let units: Vec<_> = layers()

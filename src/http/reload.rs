@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use super::refusal::Refusal;
 use super::reloads::Outcome;
 use super::smoke;
 use super::snapshot::Snapshot;
@@ -16,11 +17,16 @@ impl State {
     pub fn offer(self: &Arc<Self>, dataset: Dataset) -> Outcome {
         let served = self.snapshot();
         if dataset.generation() == served.dataset().generation() {
-            self.reloads().note(Outcome::Unchanged, Vec::new());
+            self.reloads().note(Outcome::Unchanged, &[]);
             return Outcome::Unchanged;
         }
         let made = Snapshot::new(dataset, served.cache_bytes())
-            .map_err(|error| vec![format!("building the tiles: {error}")])
+            .map_err(|error| {
+                vec![Refusal::new(
+                    "tiles",
+                    &format!("building the tiles: {error}"),
+                )]
+            })
             .and_then(|snapshot| {
                 self.archives().check_names(&snapshot)?;
                 smoke::test(snapshot)
@@ -32,21 +38,22 @@ impl State {
                     "the changed workspace is served"
                 );
                 self.swap(snapshot);
-                self.reloads().note(Outcome::Swapped, Vec::new());
+                self.reloads().note(Outcome::Swapped, &[]);
                 Outcome::Swapped
             }
-            Err(messages) => {
-                self.refuse(messages);
+            Err(refusals) => {
+                self.refuse(&refusals);
                 Outcome::Refused
             }
         }
     }
 
     /// Keeps what is served, and says why nothing newer is.
-    pub fn refuse(&self, messages: Vec<String>) {
-        for message in &messages {
-            tracing::error!(message, "the changed workspace is refused");
+    pub fn refuse(&self, refusals: &[Refusal]) {
+        self.reloads().note(Outcome::Refused, refusals);
+        for refusal in refusals {
+            let reason = refusal.reason();
+            tracing::error!(reason, "the changed workspace is refused");
         }
-        self.reloads().note(Outcome::Refused, messages);
     }
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
+use super::refusal::Refusal;
+
 /// How an attempt to reload ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
@@ -32,22 +34,32 @@ impl Outcome {
 pub(super) struct Attempt {
     pub outcome: Outcome,
     pub at: SystemTime,
-    /// Why it was refused.
+    /// Why it was refused: the first reasons, fit for everybody.
     pub messages: Vec<String>,
+    /// How many reasons there are.
+    pub messages_in_all: usize,
 }
+
+/// The most reasons that are kept of an attempt; the log has all.
+const MAX_MESSAGES: usize = 20;
 
 /// All attempts since the start.
 #[derive(Debug, Default)]
 pub(super) struct Reloads(Mutex<(Option<Attempt>, BTreeMap<Outcome, u64>)>);
 
 impl Reloads {
-    pub(super) fn note(&self, outcome: Outcome, messages: Vec<String>) {
+    pub(super) fn note(&self, outcome: Outcome, refusals: &[Refusal]) {
         let mut noted = self.lock();
         *noted.1.entry(outcome).or_default() += 1;
         noted.0 = Some(Attempt {
             outcome,
             at: SystemTime::now(),
-            messages,
+            messages: refusals
+                .iter()
+                .take(MAX_MESSAGES)
+                .map(Refusal::public)
+                .collect(),
+            messages_in_all: refusals.len(),
         });
     }
 

@@ -7,13 +7,14 @@ use actix_web::{App, test, web};
 use serde_json::Value;
 
 use super::archives::Archives;
+use super::refusal::Refusal;
 use super::server::routes;
 use super::snapshot::Snapshot;
 use super::state::State;
 
 /// The snapshot again, where each layer's tile at zoom 0 and its `TileJSON`, and with the layer's
 /// default view also legend, style and values, are answered and can be read; else what was not.
-pub(super) fn test(snapshot: Snapshot) -> Result<Arc<Snapshot>, Vec<String>> {
+pub(super) fn test(snapshot: Snapshot) -> Result<Arc<Snapshot>, Vec<Refusal>> {
     let addresses = addresses(&snapshot);
     let state = State::new(snapshot, Archives::default(), None);
     let snapshot = state.snapshot();
@@ -42,7 +43,7 @@ fn addresses(snapshot: &Snapshot) -> Vec<String> {
     all
 }
 
-async fn ask_all(state: State, addresses: Vec<String>) -> Vec<String> {
+async fn ask_all(state: State, addresses: Vec<String>) -> Vec<Refusal> {
     let app = App::new().app_data(web::Data::new(state)).configure(routes);
     let service = test::init_service(app).await;
     let mut faults = Vec::new();
@@ -58,7 +59,8 @@ async fn ask_all(state: State, addresses: Vec<String>) -> Vec<String> {
         };
         if status != 200 || !readable {
             let start: String = String::from_utf8_lossy(&body).chars().take(200).collect();
-            faults.push(format!("{address} answers {status}: {start}"));
+            let reason = format!("{address} answers {status}: {start}");
+            faults.push(Refusal::new(&address, &reason));
         }
     }
     faults

@@ -9,6 +9,7 @@ use super::archives::Archives;
 use super::counters::Counters;
 use super::reloads::Reloads;
 use super::snapshot::Snapshot;
+use super::watched::{Doing, Watched};
 
 /// Shared by all workers.
 #[derive(Debug)]
@@ -20,6 +21,7 @@ pub struct State {
     archives: Archives,
     counters: Counters,
     reloads: Reloads,
+    watched: Watched,
     draining: AtomicBool,
     public_url: Option<String>,
 }
@@ -35,6 +37,7 @@ impl State {
             archives,
             counters: Counters::default(),
             reloads: Reloads::default(),
+            watched: Watched::default(),
             draining: AtomicBool::new(false),
             public_url,
         }
@@ -78,6 +81,17 @@ impl State {
     /// How the attempts to reload ended.
     pub(super) fn reloads(&self) -> &Reloads {
         &self.reloads
+    }
+
+    /// What the thread that reloads does.
+    pub(super) fn watched(&self) -> &Watched {
+        &self.watched
+    }
+
+    /// A sign of life of the thread that reloads: whoever asks for readiness or metrics learns when
+    /// there is none for too long.
+    pub fn note_reloader(&self, doing: Doing) {
+        self.watched.note(doing);
     }
 
     /// From now on the server is not ready, because it will stop.

@@ -154,7 +154,9 @@ impl ImportPlan {
         rows: Vec<ImportRow>,
     ) -> Result<Self, ImportError> {
         let files = Files::Folder(folder.to_owned());
-        let bytes = files.read(MANIFEST).map_err(ImportError::Manifest)?;
+        let bytes = files
+            .read(MANIFEST)
+            .map_err(|unread| ImportError::Manifest(unread.to_string()))?;
         let text = String::from_utf8(bytes.into_owned())
             .map_err(|e| ImportError::Manifest(e.to_string()))?;
         let manifest: Manifest =

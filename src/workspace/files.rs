@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::Read;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use rust_embed::RustEmbed;
 
 use super::seen::Stamp;
+use super::unread::{Unread, in_time};
 
 /// The largest file that is read, in bytes; a limit on memory before anything is parsed.
 const MAX_FILE_BYTES: u64 = 256 << 20;
@@ -42,20 +43,20 @@ pub enum Files {
 impl Files {
     /// Reads a whole file by its path relative to the workspace, at most 256 MiB.
     ///
-    /// The path may not leave the workspace; the error is a sentence for a finding.
-    pub(super) fn read(&self, path: &str) -> Result<Cow<'_, [u8]>, String> {
+    /// The path may not leave the workspace, and must lead to a regular file that can be read in time.
+    pub(super) fn read(&self, path: &str) -> Result<Cow<'_, [u8]>, Unread> {
         if !is_inside(path) {
-            return Err("the path must stay inside the workspace".to_owned());
+            return Err(Unread::lasting("the path must stay inside the workspace"));
         }
         match self {
             Self::Embedded => Embedded::get(path)
                 .map(|file| file.data)
-                .ok_or_else(|| "no such file in the embedded workspace".to_owned()),
+                .ok_or_else(|| Unread::lasting("no such file in the embedded workspace")),
             Self::Folder(folder) => owned(folder, path),
             Self::Drafted { files, over } => match (files.get(path), over) {
                 (Some(bytes), _) => Ok(Cow::Borrowed(bytes)),
                 (None, Some(folder)) => owned(folder, path),
-                (None, None) => Err("no such file in the draft".to_owned()),
+                (None, None) => Err(Unread::lasting("no such file in the draft")),
             },
         }
     }
@@ -73,9 +74,8 @@ impl Files {
     }
 }
 
-fn owned(folder: &Path, path: &str) -> Result<Cow<'static, [u8]>, String> {
-    let bytes = read_file(&folder.join(path)).map_err(|e| e.to_string())?;
-    Ok(Cow::Owned(bytes))
+fn owned(folder: &Path, path: &str) -> Result<Cow<'static, [u8]>, Unread> {
+    in_time(&folder.join(path), read_regular).map(Cow::Owned)
 }
 
 fn is_inside(path: &str) -> bool {
@@ -84,20 +84,74 @@ fn is_inside(path: &str) -> bool {
         .all(|part| matches!(part, Component::Normal(_)))
 }
 
-/// Reads a whole file of at most 256 MiB.
-pub fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
+/// Reads a whole file of at most 256 MiB; a pipe too, for as long as it takes.
+pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    read_limited(File::open(path)?)
+}
+
+fn read_limited(file: File) -> io::Result<Vec<u8>> {
     // Asking the file for its size first would trust a number that a pipe or a growing file does not
     // keep.
     let mut bytes = Vec::new();
-    fs::File::open(path)?
-        .take(MAX_FILE_BYTES + 1)
-        .read_to_end(&mut bytes)?;
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_FILE_BYTES {
-        return Err(std::io::Error::other(format!(
-            "larger than {MAX_FILE_BYTES} bytes, the most that is read"
-        )));
+        return Err(io::Error::new(
+            io::ErrorKind::FileTooLarge,
+            format!("larger than {MAX_FILE_BYTES} bytes, the most that is read"),
+        ));
     }
     Ok(bytes)
+}
+
+/// Reads a regular file. Anything else is refused by what it is: a pipe would be waited for, and a
+/// device has no end.
+fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
+    refuse_special(&fs::metadata(path)?)?;
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        // What took the file's place since it was looked at is not waited for either.
+        options.custom_flags(libc::O_NONBLOCK | libc::O_NOCTTY);
+    }
+    let file = options.open(path)?;
+    refuse_special(&file.metadata()?)?;
+    read_limited(file)
+}
+
+fn refuse_special(metadata: &fs::Metadata) -> io::Result<()> {
+    if metadata.is_file() {
+        return Ok(());
+    }
+    Err(io::Error::new(
+        io::ErrorKind::InvalidInput,
+        format!("is {}, a regular file is needed", special(metadata)),
+    ))
+}
+
+#[cfg(unix)]
+fn special(metadata: &fs::Metadata) -> &'static str {
+    use std::os::unix::fs::FileTypeExt;
+    let kind = metadata.file_type();
+    if kind.is_dir() {
+        "a folder"
+    } else if kind.is_fifo() {
+        "a named pipe (FIFO)"
+    } else if kind.is_socket() {
+        "a socket"
+    } else {
+        "a device"
+    }
+}
+
+#[cfg(not(unix))]
+fn special(metadata: &fs::Metadata) -> &'static str {
+    if metadata.is_dir() {
+        "a folder"
+    } else {
+        "no file"
+    }
 }
 
 #[cfg(test)]
@@ -108,8 +162,33 @@ mod tests {
     fn a_path_cannot_leave_the_workspace() {
         let files = Files::Folder(PathBuf::from("/tmp"));
         for path in ["../etc/hostname", "/etc/hostname", "a/../../etc/hostname"] {
-            let error = files.read(path).unwrap_err();
+            let error = files.read(path).unwrap_err().to_string();
             assert!(error.contains("inside the workspace"), "{path}: {error}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_regular_file_is_refused_by_what_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        fs::create_dir(path("folder")).unwrap();
+        std::os::unix::net::UnixListener::bind(path("socket")).unwrap();
+        std::os::unix::fs::symlink("/dev/zero", path("device")).unwrap();
+        let made = std::process::Command::new("mkfifo")
+            .arg(path("pipe"))
+            .status();
+        assert!(made.unwrap().success());
+        let files = Files::Folder(folder.path().to_owned());
+        for (name, kind) in [
+            ("folder", "a folder"),
+            ("socket", "a socket"),
+            ("device", "a device"),
+            ("pipe", "a named pipe (FIFO)"),
+        ] {
+            let error = files.read(name).unwrap_err();
+            assert!(error.to_string().contains(kind), "{name}: {error}");
+            assert!(!error.may_pass(), "{name}");
         }
     }
 }

@@ -7,6 +7,9 @@ use serde::Serialize;
 
 use crate::model::{Code, named};
 
+/// The longest text of a finding, in bytes: a cell or a key may hold megabytes.
+const LONGEST: usize = 2000;
+
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -176,10 +179,33 @@ impl FileFindings<'_> {
         self.findings.0.push(Finding {
             severity,
             kind,
-            file: self.file.to_owned(),
-            place,
-            message,
+            file: shortened(self.file.to_owned()),
+            place: place.map(shortened),
+            message: shortened(message),
             site,
         });
+    }
+}
+
+/// A text that is too long, by its beginning and its length.
+fn shortened(mut text: String) -> String {
+    let length = text.len();
+    if length > LONGEST {
+        text.truncate(text.floor_char_boundary(LONGEST));
+        text += &format!("... ({length} bytes in all)");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_of_any_length_is_told_by_its_beginning() {
+        assert_eq!(shortened("ы".repeat(1000)).len(), 2000);
+        let told = shortened(format!("x{}", "ы".repeat(1000)));
+        assert!(told.ends_with("ы... (2001 bytes in all)"), "{told}");
+        assert!(told.len() < 2050);
     }
 }

@@ -25,6 +25,7 @@ mod seen; //       whether the files are still those that were read
 mod table; //      indicator CSV -> observations
 mod tidy; //       observations -> indicator CSV
 mod two; //        two files -> a workspace
+mod unread; //     why a file could not be read
 
 pub use check::check;
 pub use drafted::{ImportError, ImportPlan, ImportRow, IndicatorFacts};
@@ -39,4 +40,4 @@ pub use seen::Seen;
 pub use two::{Draft, DraftError, KeyColumn, Shapes, ShapesError, find_key};
 
 /// The manifest's name.
-const MANIFEST: &str = "shekara.toml";
+pub const MANIFEST: &str = "shekara.toml";

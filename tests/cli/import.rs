@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use crate::shared::binary::shekara;
+use crate::shared::made_up;
 use crate::{fixture, text};
 
 /// A copy of the default workspace.
@@ -330,4 +331,90 @@ fn a_table_that_holds_several_figures_for_a_unit_is_not_imported_by_chance() {
         "{}",
         text(&output.stderr)
     );
+}
+
+/// Pairs of imports into one workspace at the same moment: neither may undo what the other has written.
+#[test]
+fn two_imports_at_once_both_land() {
+    use std::process::{Command, Stdio};
+    let folder = small_workspace();
+    let start = |id: &str| {
+        let table = folder.path().join(format!("{id}.csv"));
+        fs::write(&table, "code,year,value\n1,2024,5\n").unwrap();
+        Command::new(env!("CARGO_BIN_EXE_shekara"))
+            .args(["import", table.to_str().unwrap(), "--layer", "made_up"])
+            .args(["--indicator", id, "--title-en", id, "--unit-en", "x"])
+            .args(["--kind", "count", "--source", "nobody", "--vintage", "x"])
+            .args(["--workspace", folder.path().to_str().unwrap(), "--write"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap()
+    };
+    for pair in 0..6 {
+        let ids = ["a", "b"].map(|letter| format!("{letter}{pair}"));
+        let running = ids.each_ref().map(|id| start(id));
+        for one in running {
+            let ended = one.wait_with_output().unwrap();
+            assert!(ended.status.success(), "{}", text(&ended.stderr));
+        }
+        let manifest = fs::read_to_string(folder.path().join("shekara.toml")).unwrap();
+        for id in ids {
+            assert!(
+                manifest.contains(&format!("id = \"{id}\"")),
+                "{id} is lost: {manifest}"
+            );
+        }
+    }
+    let left = contents(folder.path()).into_iter().map(|(path, _)| path);
+    let hidden: Vec<_> = left
+        .filter(|path| path.file_name().unwrap().to_str().unwrap().starts_with('.'))
+        .collect();
+    assert!(hidden.is_empty(), "{hidden:?}");
+}
+
+#[test]
+fn only_an_import_that_writes_waits_for_its_turn() {
+    let folder = small_workspace();
+    let held = fs::File::open(folder.path()).unwrap();
+    held.lock().unwrap();
+    let dry = import_small(folder.path(), &[]);
+    assert!(
+        dry.status.success(),
+        "a dry run needs no turn: {}",
+        text(&dry.stderr)
+    );
+    drop(held);
+    let written = import_small(folder.path(), &["--write"]);
+    assert!(written.status.success(), "{}", text(&written.stderr));
+}
+
+fn import_small(folder: &Path, more: &[&str]) -> Output {
+    let table = folder.join("t.csv");
+    fs::write(&table, "code,year,value\n1,2024,5\n").unwrap();
+    let mut arguments = vec!["import", table.to_str().unwrap(), "--layer", "made_up"];
+    arguments.extend(["--indicator", "t", "--title-en", "t", "--unit-en", "x"]);
+    arguments.extend(["--kind", "count", "--source", "nobody", "--vintage", "x"]);
+    arguments.extend(["--workspace", folder.to_str().unwrap()]);
+    arguments.extend(more);
+    shekara(&arguments)
+}
+
+fn small_workspace() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let parts = [
+        made_up::workspace("made_up", "count"),
+        made_up::source(),
+        made_up::layer("made_up", ""),
+        made_up::indicator("count", "count", r#"file = "count.csv""#),
+    ];
+    let unit = made_up::feature(
+        &serde_json::json!({ "code": "1" }),
+        &made_up::rectangle([50.0, 40.0, 51.0, 41.0]),
+    );
+    let write = |name: &str, text: String| fs::write(folder.path().join(name), text).unwrap();
+    write("shekara.toml", parts.concat());
+    write("made_up.geojson", made_up::collection(&[unit]));
+    write("count.csv", made_up::table("made_up,1,2024,1"));
+    folder
 }

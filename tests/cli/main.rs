@@ -11,6 +11,7 @@ mod export;
 mod import;
 mod join;
 mod points;
+mod quiet;
 #[path = "../shared/mod.rs"]
 mod shared;
 mod tile_depth;

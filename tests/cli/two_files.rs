@@ -82,3 +82,47 @@ fn two_files_without_a_common_key_end_with_what_was_tried() {
         text(&output.stderr)
     );
 }
+
+#[test]
+fn an_init_that_was_cut_off_can_be_run_again_and_foreign_files_are_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let (boundaries, values) = two_files(folder.path());
+    let out = folder.path().join("workspace");
+    let init = || shekara(&["init", &boundaries, &values, "-o", out.to_str().unwrap()]);
+    assert!(init().status.success());
+    // As a kill leaves it: no manifest yet, and a part of it.
+    let whole = fs::read(out.join("shekara.toml")).unwrap();
+    fs::remove_file(out.join("shekara.toml")).unwrap();
+    fs::write(out.join(".shekara.toml.4194305-0.part"), &whole[..100]).unwrap();
+    let again = init();
+    assert!(again.status.success(), "{}", text(&again.stderr));
+    assert_eq!(fs::read(out.join("shekara.toml")).unwrap(), whole);
+    assert_eq!(fs::read_dir(&out).unwrap().count(), 3, "no part is left");
+
+    // A file of somebody else, and one of ours that says something else.
+    for foreign in ["notes.txt", "boundaries/counties.geojson"] {
+        let there = out.join(foreign);
+        fs::remove_file(out.join("shekara.toml")).unwrap();
+        fs::write(&there, "mine").unwrap();
+        let refused = init();
+        assert_eq!(refused.status.code(), Some(2), "{foreign}");
+        assert!(text(&refused.stderr).contains(foreign), "{foreign}");
+        assert_eq!(fs::read(&there).unwrap(), b"mine");
+        assert!(!out.join("shekara.toml").exists());
+        fs::remove_file(there).unwrap();
+        assert!(init().status.success());
+    }
+}
+
+#[test]
+fn an_init_that_fails_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let (boundaries, values) = two_files(folder.path());
+    let out = folder.path().join("new/workspace");
+    fs::create_dir_all(&out).unwrap();
+    // Where the tables belong there is a file, so that their folder cannot be made.
+    fs::write(out.join("indicators"), "").unwrap();
+    let failed = shekara(&["init", &boundaries, &values, "-o", out.to_str().unwrap()]);
+    assert!(!failed.status.success());
+    assert_eq!(fs::read_dir(&out).unwrap().count(), 1);
+}

@@ -65,6 +65,88 @@ impl State {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_pipe_or_a_device_in_the_place_of_a_table_is_refused_and_waited_for_by_nobody() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    A.write(path);
+    let server = Server::start_with(&["--workspace", path.to_str().unwrap()]);
+    let a = server.json("/health/ready")["generation"].clone();
+    let table = path.join("count.csv");
+    for (what, kind) in [("pipe", "a named pipe (FIFO)"), ("device", "a device")] {
+        fs::remove_file(&table).unwrap();
+        if what == "pipe" {
+            let made = std::process::Command::new("mkfifo").arg(&table).status();
+            assert!(made.unwrap().success());
+        } else {
+            std::os::unix::fs::symlink("/dev/zero", &table).unwrap();
+        }
+        let refused = until(&server, kind, |ready| outcome(ready) == "refused");
+        let told = &refused["last_reload"]["messages"][0];
+        assert_eq!(told, "count.csv: the log says why");
+        fs::remove_file(&table).unwrap();
+        fs::write(&table, A.table()).unwrap();
+        until(&server, "the table is back", |ready| {
+            outcome(ready) == "unchanged" && ready["generation"] == a
+        });
+    }
+    let log = server.log();
+    assert!(
+        log.contains("a named pipe (FIFO)") && log.contains("a device"),
+        "{log}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn readiness_repeats_neither_what_files_hold_nor_without_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    A.write(path);
+    let server = Server::start_with(&["--workspace", path.to_str().unwrap()]);
+    let table = path.join("count.csv");
+    fs::write(
+        path.join("elsewhere"),
+        "a secret first line\nand a second\n",
+    )
+    .unwrap();
+    fs::remove_file(&table).unwrap();
+    std::os::unix::fs::symlink(path.join("elsewhere"), &table).unwrap();
+    let refused = |what: &str, place: &str| {
+        let ready = until(&server, what, |ready| {
+            outcome(ready) == "refused"
+                && ready["last_reload"]["messages"].to_string().contains(place)
+        });
+        let told = ready.to_string();
+        assert!(
+            !told.contains("secret") && told.len() < 10_000,
+            "{what}: {told}"
+        );
+    };
+    refused("a foreign file", "count.csv, line 1");
+
+    fs::remove_file(&table).unwrap();
+    let long = "secret".repeat(300_000);
+    let cells = |n: u32| format!("made_up,1,{long}{n},1\n");
+    fs::write(&table, made_up::table(&cells(1))).unwrap();
+    refused("a long cell", "count.csv, line 2");
+    let rows: String = (0..500)
+        .map(|n| format!("made_up,secret{n},2024,1\n"))
+        .collect();
+    fs::write(&table, made_up::table(&rows)).unwrap();
+    refused("many rows", "count.csv, line 21");
+    fs::write(&table, A.table()).unwrap();
+    let typed = format!(r#"{{"type":"{long}"}}"#);
+    fs::write(path.join("made_up.geojson"), typed).unwrap();
+    refused("a long name of a kind", "made_up.geojson");
+    let longest = server.log().lines().map(str::len).max();
+    assert!(
+        longest.unwrap() < 6000,
+        "a line of the log has {longest:?} bytes"
+    );
+}
+
 /// Asks for the state of readiness until it is as wanted.
 fn until(server: &Server, what: &str, wanted: impl Fn(&Value) -> bool) -> Value {
     let start = Instant::now();

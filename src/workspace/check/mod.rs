@@ -10,7 +10,7 @@ mod sums; //     declared sums
 mod texts; //    titles, licences
 
 use super::finding::Finding;
-use super::load::read;
+use super::load::{Read, read};
 use super::manifest::Manifest;
 use super::{Files, MANIFEST};
 use subject::Subject;
@@ -18,7 +18,11 @@ use subject::Subject;
 /// Reads a whole workspace and looks at all of it. Errors of the load do not keep the rest from being checked, as
 /// far as it could be read.
 pub fn check(files: &Files) -> Vec<Finding> {
-    let (outcome, mut findings, _) = read(files);
+    let Read {
+        outcome,
+        mut findings,
+        ..
+    } = read(files);
     let manifest = files.read(MANIFEST).ok();
     let manifest: Option<Manifest> = manifest.and_then(|text| toml::from_slice(&text).ok());
     let (Some(manifest), Some(subject)) = (manifest, Subject::new(&outcome)) else {

@@ -20,6 +20,8 @@ pub struct Loaded {
     pub findings: Vec<Finding>,
     /// The files that were asked for, as they stood.
     pub seen: Seen,
+    /// Whether a file was not read for a cause that may pass with nothing changed: worth another try.
+    pub may_pass: bool,
 }
 
 impl Loaded {
@@ -40,23 +42,34 @@ pub(super) enum Outcome {
     Nothing,
 }
 
+/// A load before its findings are judged.
+pub(super) struct Read {
+    pub outcome: Outcome,
+    pub findings: Findings,
+    pub seen: Seen,
+    /// As [`Loaded::may_pass`].
+    pub may_pass: bool,
+}
+
 /// Reads a whole workspace.
 pub fn load(files: &Files) -> Loaded {
-    let (outcome, findings, seen) = read(files);
+    let read = read(files);
     Loaded {
-        dataset: match outcome {
+        dataset: match read.outcome {
             Outcome::Dataset(dataset) => Some(*dataset),
             Outcome::Parts(_) | Outcome::Nothing => None,
         },
-        findings: findings.into_vec(),
-        seen,
+        findings: read.findings.into_vec(),
+        seen: read.seen,
+        may_pass: read.may_pass,
     }
 }
 
 /// The same, with what could be read where there is no dataset.
-pub(super) fn read(files: &Files) -> (Outcome, Findings, Seen) {
+pub(super) fn read(files: &Files) -> Read {
     let mut reader = Reader::new(files);
     let parts = parts::parts(&mut reader);
+    let may_pass = reader.may_pass();
     let (mut findings, seen) = reader.into_found();
     let outcome = match parts {
         None => Outcome::Nothing,
@@ -69,5 +82,10 @@ pub(super) fn read(files: &Files) -> (Outcome, Findings, Seen) {
             }
         },
     };
-    (outcome, findings, seen)
+    Read {
+        outcome,
+        findings,
+        seen,
+        may_pass,
+    }
 }

@@ -11,6 +11,7 @@ pub(super) struct Reader<'a> {
     files: &'a Files,
     findings: Findings,
     seen: Seen,
+    may_pass: bool,
     /// Of every byte read: the dataset's generation.
     hash: Sha256,
 }
@@ -21,6 +22,7 @@ impl<'a> Reader<'a> {
             files,
             findings: Findings::default(),
             seen: Seen::default(),
+            may_pass: false,
             hash: Sha256::new(),
         }
     }
@@ -34,8 +36,9 @@ impl<'a> Reader<'a> {
                 self.hash.update(&bytes);
                 Some(bytes)
             }
-            Err(message) => {
-                self.findings.in_file(path).error(None, message);
+            Err(unread) => {
+                self.may_pass |= unread.may_pass();
+                self.findings.in_file(path).error(None, unread.to_string());
                 None
             }
         }
@@ -60,6 +63,11 @@ impl<'a> Reader<'a> {
         self.hash.clone().finalize()[..8]
             .iter()
             .fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+    }
+
+    /// Whether a file was not read for a cause that may pass with nothing changed.
+    pub(super) fn may_pass(&self) -> bool {
+        self.may_pass
     }
 
     /// What was found, and the files as they stood.
