@@ -14,28 +14,54 @@ use crate::export::Format;
 use crate::model::ParamError;
 use crate::tile::TileCoord;
 
-/// A tile's answer.
-pub(super) async fn tile(archives: &Archives, request: &HttpRequest) -> Result<Answer, Problem> {
-    let part = |name| request.match_info().query(name);
-    let archive = archives.get(part("layer"))?;
-    let coord = TileCoord::parse(part("z"), part("x"), part("y"))?;
-    Query::read(request, &[])?;
-    let header = archive.header();
-    if !(header.min_zoom..=header.max_zoom).contains(&coord.z()) {
-        let allowed = format!("a zoom from {} to {}", header.min_zoom, header.max_zoom);
-        return Err(Problem::NotFound(ParamError::new("z", part("z"), allowed)));
+/// A tile of an archive.
+pub(super) struct AskedTile {
+    archive: String,
+    coord: TileCoord,
+}
+
+impl AskedTile {
+    /// What is asked for, where the archive has that zoom.
+    pub(super) fn read(archives: &Archives, request: &HttpRequest) -> Result<Self, Problem> {
+        let part = |name| request.match_info().query(name);
+        let archive = part("layer");
+        let file = archives.get(archive)?.file();
+        let coord = TileCoord::parse(part("z"), part("x"), part("y"))?;
+        Query::read(request, &[])?;
+        let header = file.header();
+        if !(header.min_zoom..=header.max_zoom).contains(&coord.z()) {
+            let allowed = format!("a zoom from {} to {}", header.min_zoom, header.max_zoom);
+            return Err(Problem::NotFound(ParamError::new("z", part("z"), allowed)));
+        }
+        Ok(Self {
+            archive: archive.to_owned(),
+            coord,
+        })
     }
-    let body = match archive.tile(coord).await? {
-        None => Body::new(Vec::new(), Format::Mvt.media_type()),
-        Some(tile) => match tile.gzip {
-            Some(gzip) => Body::with_gzip(tile.identity, gzip, Format::Mvt.media_type()),
-            None => Body::new(tile.identity.to_vec(), Format::Mvt.media_type()),
-        },
-    };
-    Ok(Answer {
-        body: body.into(),
-        freshness: Freshness::Revalidate,
-    })
+
+    /// Under what an answer is kept: none where the file is no longer the one that was opened. Asks
+    /// the disk.
+    pub(super) fn key(&self, archives: &Archives) -> Option<String> {
+        let file = archives.get(&self.archive).ok()?.file();
+        let (z, x, y) = (self.coord.z(), self.coord.x(), self.coord.y());
+        let key = || format!("{}#{z}/{x}/{y}#{:?}", self.archive, file.opened());
+        file.is_unchanged().then(key)
+    }
+
+    /// The answer; reads the disk.
+    pub(super) fn answer(&self, archives: &Archives) -> Result<Answer, Problem> {
+        let body = match archives.get(&self.archive)?.tile(self.coord)? {
+            None => Body::new(Vec::new(), Format::Mvt.media_type()),
+            Some(tile) => match tile.gzip {
+                Some(gzip) => Body::with_gzip(tile.identity, gzip, Format::Mvt.media_type()),
+                None => Body::new(tile.identity.to_vec(), Format::Mvt.media_type()),
+            },
+        };
+        Ok(Answer {
+            body: body.into(),
+            freshness: Freshness::Revalidate,
+        })
+    }
 }
 
 /// The `TileJSON` of an archive.
@@ -44,9 +70,9 @@ pub(super) fn tilejson(
     request: &HttpRequest,
     state: &State,
 ) -> Result<HttpResponse, Problem> {
-    let archive = state.archives().get(name)?;
+    let file = state.archives().get(name)?.file();
     Query::read(request, &[])?;
-    let (header, metadata) = (archive.header(), archive.metadata());
+    let (header, metadata) = (file.header(), file.metadata());
     let text = |key: &str| metadata[key].as_str().unwrap_or_default();
     let document = json!({
         "tilejson": "3.0.0",

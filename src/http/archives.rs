@@ -1,13 +1,15 @@
 //! `PMTiles` files beside the workspace.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use actix_web::web::Bytes;
-use pmtiles::{AsyncPmTilesReader, Compression, Header, MmapBackend, TileType};
-use serde_json::Value;
+use arc_swap::ArcSwap;
+use pmtiles::{Compression, TileType};
 
+use super::archive_file::{ArchiveFault, ArchiveFile, ArchivedTile};
 use super::problem::Problem;
+use super::refusal::Refusal;
 use super::snapshot::Snapshot;
 use crate::model::ParamError;
 use crate::tile::TileCoord;
@@ -16,10 +18,11 @@ use crate::tile::TileCoord;
 #[derive(Default)]
 pub struct Archives(BTreeMap<String, Archive>);
 
-/// An open archive.
+/// An archive that is served.
 pub(super) struct Archive {
-    reader: AsyncPmTilesReader<MmapBackend>,
-    metadata: Value,
+    path: PathBuf,
+    /// As it was opened last.
+    file: ArcSwap<ArchiveFile>,
 }
 
 /// Why a file cannot be served.
@@ -45,7 +48,7 @@ pub enum ArchiveError {
         /// The file.
         file: String,
         /// What the reader says.
-        cause: pmtiles::PmtError,
+        cause: ArchiveFault,
     },
     /// The archive holds something else.
     #[error("{file}: holds {found}; vector tiles (MVT) in gzip or uncompressed can be served")]
@@ -59,7 +62,7 @@ pub enum ArchiveError {
 
 impl Archives {
     /// Opens a file, whose stem becomes its name.
-    pub async fn open(&mut self, path: &Path, snapshot: &Snapshot) -> Result<(), ArchiveError> {
+    pub fn open(&mut self, path: &Path, snapshot: &Snapshot) -> Result<(), ArchiveError> {
         let file = path.display().to_string();
         let stem = path.file_stem().and_then(|stem| stem.to_str());
         let clean = |name: &&str| {
@@ -74,33 +77,22 @@ impl Archives {
         if self.0.contains_key(&name) || snapshot.tileset().get(&name).is_some() {
             return Err(ArchiveError::Taken { file, name });
         }
-        let open = |cause| ArchiveError::Open {
-            file: file.clone(),
-            cause,
+        let archive = Archive {
+            path: path.to_owned(),
+            file: ArcSwap::from_pointee(served(path)?),
         };
-        let reader = AsyncPmTilesReader::new_with_path(path)
-            .await
-            .map_err(open)?;
-        let header = reader.get_header();
-        let (kind, coding) = (header.tile_type, header.tile_compression);
-        if kind != TileType::Mvt || !matches!(coding, Compression::Gzip | Compression::None) {
-            let found = format!("{kind:?} tiles, {coding:?}");
-            return Err(ArchiveError::Kind { file, found });
-        }
-        let text = reader.get_metadata().await.map_err(open)?;
-        // Metadata that is no JSON says nothing; the tiles are none the worse.
-        let metadata = serde_json::from_str(&text).unwrap_or_default();
-        self.0.insert(name, Archive { reader, metadata });
+        self.0.insert(name, archive);
         Ok(())
     }
 
     /// Fails where a layer has the name of an archive: one of them could not be reached.
-    pub(super) fn check_names(&self, snapshot: &Snapshot) -> Result<(), Vec<String>> {
+    pub(super) fn check_names(&self, snapshot: &Snapshot) -> Result<(), Vec<Refusal>> {
         let taken = |name: &&String| snapshot.tileset().get(name).is_some();
         match self.0.keys().find(taken) {
             None => Ok(()),
-            Some(name) => Err(vec![format!(
-                "the layer {name:?} has the name of an archive that is served; give the layer another"
+            Some(name) => Err(vec![Refusal::new(
+                &format!("layer {name}"),
+                &format!("the layer {name:?} has the name of an archive that is served; give the layer another"),
             )]),
         }
     }
@@ -121,43 +113,52 @@ impl Archives {
 }
 
 impl Archive {
-    /// What the file says of itself.
-    pub(super) fn header(&self) -> &Header {
-        self.reader.get_header()
+    /// The file as it was opened last.
+    pub(super) fn file(&self) -> Arc<ArchiveFile> {
+        self.file.load_full()
     }
 
-    /// Its metadata; null where they are no JSON.
-    pub(super) fn metadata(&self) -> &Value {
-        &self.metadata
+    /// A tile; none where the file has none. Reads the disk. A fault of the file is this answer's alone:
+    /// the next one finds the file as it is then, if that is whole.
+    pub(super) fn tile(&self, coord: TileCoord) -> Result<Option<ArchivedTile>, Problem> {
+        let (z, x, y) = (coord.z(), coord.x(), coord.y());
+        let coord = pmtiles::TileCoord::new(z, x, y).map_err(Problem::internal)?;
+        self.file.load().tile(coord).map_err(|fault| {
+            let file = self.path.display();
+            if matches!(fault, ArchiveFault::Changed) {
+                self.open_again();
+            }
+            Problem::internal(format!("{file}, tile {z}/{x}/{y}: {fault}"))
+        })
     }
 
-    /// A tile as it stands in the file, and unpacked; none where the file has none.
-    pub(super) async fn tile(&self, coord: TileCoord) -> Result<Option<ArchivedTile>, Problem> {
-        let id = pmtiles::TileCoord::new(coord.z(), coord.x(), coord.y());
-        let id = id.map_err(Problem::internal)?;
-        let found = self.reader.get_tile(id).await.map_err(Problem::internal)?;
-        let Some(bytes) = found else {
-            return Ok(None);
-        };
-        if self.header().tile_compression != Compression::Gzip {
-            return Ok(Some(ArchivedTile {
-                identity: bytes,
-                gzip: None,
-            }));
+    /// Serves the file as it is now from the next answer on, if that is whole.
+    fn open_again(&self) {
+        let file = self.path.display();
+        match served(&self.path) {
+            Ok(opened) => {
+                self.file.store(Arc::new(opened));
+                tracing::warn!(%file, "the archive was overwritten; it is served as it is now");
+            }
+            Err(error) => tracing::error!(%error, "the archive was overwritten"),
         }
-        let identity = self.reader.get_tile_decompressed(id).await;
-        Ok(Some(ArchivedTile {
-            identity: identity.map_err(Problem::internal)?.unwrap_or_default(),
-            gzip: Some(bytes),
-        }))
     }
 }
 
-/// A tile of an archive.
-pub(super) struct ArchivedTile {
-    pub identity: Bytes,
-    /// As the file has it, where it has it so.
-    pub gzip: Option<Bytes>,
+/// An archive whose tiles can be served.
+fn served(path: &Path) -> Result<ArchiveFile, ArchiveError> {
+    let file = path.display().to_string();
+    let opened = match ArchiveFile::open(path) {
+        Ok(opened) => opened,
+        Err(cause) => return Err(ArchiveError::Open { file, cause }),
+    };
+    let header = opened.header();
+    let (kind, coding) = (header.tile_type, header.tile_compression);
+    if kind != TileType::Mvt || !matches!(coding, Compression::Gzip | Compression::None) {
+        let found = format!("{kind:?} tiles, {coding:?}");
+        return Err(ArchiveError::Kind { file, found });
+    }
+    Ok(opened)
 }
 
 impl std::fmt::Debug for Archives {

@@ -5,6 +5,8 @@
 
 mod address; //   the server as clients see it
 mod analysis; //  /analysis/...
+mod archive_file; // a PMTiles file, read at positions and checked
+mod archive_header; // where its sections are
 mod archived; //  archives under /tiles
 mod archives; //  PMTiles files
 mod body; //      a representation with its codings and entity tags
@@ -22,6 +24,7 @@ mod negotiate; // Accept-Encoding, If-None-Match
 mod page; //      / and /assets
 mod problem; //   the one table from errors to statuses
 mod query; //     the query string, strictly
+mod refusal; //   why a changed workspace is not served
 mod reload; //    another dataset in the place of the one that is served
 mod reloads; //   attempts, and how they ended
 #[cfg(feature = "maps")]
@@ -33,7 +36,9 @@ mod state; //     what all handlers see
 mod stated; //    /audit, /facts
 mod tiles; //     /tiles/...
 mod views; //     /values, /legend, /styles
+mod watched; //   whether the thread that reloads is alive
 
+pub use archive_file::ArchiveFault;
 pub use archives::{ArchiveError, Archives};
 pub use problem::Problem;
 pub use reloads::Outcome;

@@ -3,11 +3,13 @@
 //! Without a view a tile is geometry and names; with one, `value`, `class` and `status` join them.
 //! The geometry is the same bytes in both.
 
+use std::sync::Arc;
+
 use actix_web::{HttpRequest, HttpResponse, web};
 use sha2::{Digest, Sha256};
 
 use super::address::absolute_url;
-use super::archived;
+use super::archived::{self, AskedTile};
 use super::body::{Body, Freshness, hex};
 use super::problem::Problem;
 use super::query::{Query, VIEW};
@@ -34,10 +36,7 @@ pub(super) async fn tile(
         return Ok(answer.body.respond(&request, answer.freshness));
     }
     if state.archives().has(request.match_info().query("layer")) {
-        let answer = archived::tile(state.archives(), &request).await?;
-        state.counters().tile_archived();
-        snapshot.replace_answer(address.to_owned(), answer.clone());
-        return Ok(answer.body.respond(&request, answer.freshness));
+        return archived(request, state, snapshot).await;
     }
     let asked = Asked::read(&snapshot, &request)?;
     let address = address.to_owned();
@@ -52,6 +51,31 @@ pub(super) async fn tile(
             return make();
         }
         snapshot.answer_with(&address, make)
+    });
+    let answer = made.await.map_err(Problem::internal)??;
+    Ok(answer.body.respond(&request, answer.freshness))
+}
+
+/// A tile of an archive.
+async fn archived(
+    request: HttpRequest,
+    state: web::Data<State>,
+    snapshot: Arc<Snapshot>,
+) -> Result<HttpResponse, Problem> {
+    let asked = AskedTile::read(state.archives(), &request)?;
+    let job = state.clone();
+    let made = web::block(move || {
+        let key = asked.key(job.archives());
+        if let Some(answer) = key.as_deref().and_then(|key| snapshot.answer(key)) {
+            job.counters().tile_warm();
+            return Ok(answer);
+        }
+        job.counters().tile_archived();
+        let make = || asked.answer(job.archives());
+        match key {
+            Some(key) => snapshot.answer_with(&key, make),
+            None => make(),
+        }
     });
     let answer = made.await.map_err(Problem::internal)??;
     Ok(answer.body.respond(&request, answer.freshness))

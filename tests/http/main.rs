@@ -3,12 +3,14 @@
 // Helpers of tests may stop at the first surprise as the tests do.
 #![allow(clippy::unwrap_used)]
 
+mod archives;
 mod claims;
 mod compare;
 mod downloads;
 mod figures;
 mod health;
 mod hostile;
+mod log;
 #[cfg(feature = "maps")]
 mod maps;
 mod neighbours;
