@@ -6,7 +6,7 @@ pub use png::png;
 
 use std::cell::RefCell;
 
-use libdeflater::{CompressionLvl, Compressor};
+use libdeflater::{CompressionLvl, Compressor, Decompressor};
 
 /// Below this a coding's header outweighs what it saves (measured: a 95-byte tile grows to 115).
 pub const MIN_BYTES: usize = 400;
@@ -61,6 +61,32 @@ pub fn gzip_always(bytes: &[u8], effort: Effort) -> Vec<u8> {
         }
         small
     })
+}
+
+/// Why a gzip form cannot be unpacked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum GunzipError {
+    /// The bytes are no gzip, damaged, or longer than they say themselves.
+    #[error("is damaged: it cannot be unpacked")]
+    Damaged,
+    /// It would unpack to more than is allowed.
+    #[error("unpacks to {0} bytes, {1} are allowed")]
+    TooLarge(usize, usize),
+}
+
+/// What a gzip form (RFC 1952, one member) unpacks to, at most `most` bytes. Memory is asked for by the
+/// length that the form states at its end, and a form that holds more than it states is damaged.
+pub fn gunzip(bytes: &[u8], most: usize) -> Result<Vec<u8>, GunzipError> {
+    let stated = bytes.last_chunk::<4>().ok_or(GunzipError::Damaged)?;
+    let length = u32::from_le_bytes(*stated) as usize;
+    if length > most {
+        return Err(GunzipError::TooLarge(length, most));
+    }
+    let mut whole = vec![0; length];
+    match Decompressor::new().gzip_decompress(bytes, &mut whole) {
+        Ok(unpacked) if unpacked == length => Ok(whole),
+        _ => Err(GunzipError::Damaged),
+    }
 }
 
 /// The brotli form at quality 11, where it is worth sending: 7 to 14 % smaller than gzip, at a
