@@ -10,7 +10,7 @@ use std::io::{self, Seek, Write};
 use std::path::Path;
 
 use part::Part;
-use target::Target;
+use target::{Target, folder_of};
 
 pub use lock::FolderLock;
 pub use part::clear_remnants;
@@ -61,12 +61,6 @@ fn replace<T, E: From<io::Error>>(
     part.rename(path)?;
     sync_folder(folder)?;
     Ok(written)
-}
-
-/// The folder that a file is in.
-fn folder_of(path: &Path) -> &Path {
-    let folder = path.parent().filter(|one| !one.as_os_str().is_empty());
-    folder.unwrap_or(Path::new("."))
 }
 
 /// Without it a rename may be undone by a loss of power.

@@ -7,6 +7,12 @@ use std::path::{Path, PathBuf};
 /// As many links as Linux follows.
 const MAX_LINKS: usize = 40;
 
+/// The folder that a file is in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent().filter(|one| !one.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
+}
+
 pub(super) enum Target {
     /// A regular file, or none yet; every link on the way has been followed.
     Replaced(PathBuf),
@@ -39,7 +45,7 @@ impl Target {
             if !metadata.is_symlink() {
                 return through(&path);
             }
-            let folder = super::folder_of(&path);
+            let folder = folder_of(&path);
             // Such a link is the open file itself, whatever the name it seems to lead to.
             if fs::canonicalize(folder).is_ok_and(|folder| folder.starts_with("/proc")) {
                 return through(&path);
@@ -55,7 +61,7 @@ impl Target {
 
 /// Opens what is there, behind what it may hold already.
 fn through(path: &Path) -> io::Result<Target> {
-    let own = fs::canonicalize(super::folder_of(path)).is_ok_and(|folder| {
+    let own = fs::canonicalize(folder_of(path)).is_ok_and(|folder| {
         folder == Path::new(&format!("/proc/{}/fd", std::process::id()))
             || folder.starts_with("/proc/self/fd")
     });
