@@ -92,7 +92,9 @@ impl Archives {
             None => Ok(()),
             Some(name) => Err(vec![Refusal::new(
                 &format!("layer {name}"),
-                &format!("the layer {name:?} has the name of an archive that is served; give the layer another"),
+                &format!(
+                    "the layer {name:?} has the name of an archive that is served; give the layer another"
+                ),
             )]),
         }
     }

@@ -71,7 +71,7 @@ fn reloads_go_on_whatever_happens_to_the_log() {
             });
             assert_eq!(
                 server.json("/values/made_up.json")["values"][0],
-                value,
+                f64::from(value),
                 "{what}"
             );
         }
