@@ -95,7 +95,7 @@ fn build(arguments: &BuildArguments) -> Result<(), Failure> {
         ));
     }
     for unit in TileSet::unclean(&dataset, &arguments.layer, &tiles) {
-        eprintln!("warning: unit {unit}: {UNCLEAN}");
+        tell(format_args!("warning: unit {unit}: {UNCLEAN}"));
     }
     let pyramid = Pyramid {
         tiles: &tiles,

@@ -382,7 +382,8 @@ fn workbook(sheet: &str, strings: &str) -> Vec<u8> {
 }
 
 const SHEET: &str = r#"<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row><row r="2"><c r="A2" t="s"><v>2</v></c><c r="B2"><v>5</v></c></row><row r="3"><c r="A3" t="s"><v>3</v></c><c r="B3"><v>7</v></c></row></sheetData>"#;
-const STRINGS: &str = "<si><t>name</t></si><si><t>moves</t></si><si><t>place</t></si><si><t>other</t></si></sst>";
+const STRINGS: &str =
+    "<si><t>name</t></si><si><t>moves</t></si><si><t>place</t></si><si><t>other</t></si></sst>";
 
 #[test]
 fn a_workbook_that_lies_about_its_counts_is_refused_before_memory_is_asked_for() {
