@@ -68,6 +68,8 @@ export function covers(id, layer, period) {
 export const statesNear = () => neighbours.filter((one) => !one.sea && one.touching > 0);
 /** Codes of the seas around. */
 export const seas = () => neighbours.filter((one) => one.sea).map((one) => one.code);
+/** True for the code of a country or a sea around. */
+export const isNeighbour = (code) => neighbours.some((one) => one.code === code);
 export const neighbourName = (code) => said(neighbours.find((one) => one.code === code)?.names) || code;
 
 /** True for a unit at the border of a neighbour, or of any state where none is named; null for one that is not measured. */

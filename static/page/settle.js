@@ -1,7 +1,7 @@
 // Makes of the state one that the server can answer: what does not exist here gives way to what is nearest, and
 // is told where it came from the address.
 
-import { covers, indicatorOf, indicatorsOn, periodFor, periodsOf, statesNear, unitsOf } from "./catalogue.js";
+import { covers, indicatorOf, indicatorsOn, isNeighbour, periodFor, periodsOf, unitsOf } from "./catalogue.js";
 import { notice } from "./notices.js";
 import { KINDS } from "./overlay.js";
 import { SCREENS } from "./screens.js";
@@ -9,7 +9,7 @@ import { isFresh, state } from "./state.js";
 import { LISTS } from "./statements.js";
 import { COLUMNS } from "./table.js";
 import { SHOWN } from "./views.js";
-import { BORDERS, FIRST, LEVELS } from "./workspace.js";
+import { FIRST, LEVELS } from "./workspace.js";
 
 // Another indicator is cut into classes by its own defaults.
 export const PLAIN = { method: "", classes: "", breaks: "", palette: "", diverging: "", scope: "", mark: "", reliability: "", by: "" };
@@ -40,7 +40,7 @@ export function settle() {
   else drop("by");
   if (!indicatorOf(state.indicator).reliability) drop("reliability");
   units();
-  if (!statesNear().some((one) => one.code === state.neighbour)) drop("neighbour");
+  if (!isNeighbour(state.neighbour)) drop("neighbour");
   for (const [name, known] of Object.entries(choices(isHere))) if (!known(state[name])) drop(name);
   several("indicators", isHere);
 }

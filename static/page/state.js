@@ -43,7 +43,7 @@ export function change(changes, { lasts = false } = {}) {
   if (Object.keys(changes).some((name) => name !== "lang")) {
     fresh = false;
     forget();
-  } else fresh = !anyNotice() && fresh;
+  }
   if (lasts) history.pushState(null, "", link({}));
   return listener();
 }
