@@ -87,7 +87,7 @@ fn the_description_names_the_lowest_and_the_highest_each_by_its_word() {
         english.contains("lowest Zhylyoi, −3,662"),
         "{english:.3000}"
     );
-    assert!(english.contains("highest Uralsk city, 3,890"));
+    assert!(english.contains("highest Aktobe city, 6,888"));
     server.assert_log_clean();
 }
 

@@ -67,10 +67,10 @@ fn sentences_and_tables(server: &Server) {
     let expected = [
         "Net migration, 2024: −1,309\u{a0}persons.".to_owned(),
         format!(
-            "Net migration rate, 2024: −{:.2}\u{a0}per 1,000 persons (derived) — rank {} of {} in the layer",
+            "Net migration rate, 2024: −{:.1}\u{a0}per 1,000 persons (derived) — rank {} of {} in the layer",
             -rate, first["rank"], first["of"]
         ),
-        format!("Change since 2023: −{:.2}", -change),
+        format!("Change since 2023: −{:.1}", -change),
         "The chosen units together Net migration, 2024: −2,706\u{a0}persons.".to_owned(),
     ];
     for sentence in expected {
@@ -84,7 +84,7 @@ fn sentences_and_tables(server: &Server) {
     for estimate in ["district_average", "pooled"] {
         let p = all[estimate]["permutation"]["p"].as_f64().unwrap();
         let difference = all[estimate]["difference"].as_f64().unwrap();
-        let row = format!("−{:.2} {p:.3}", -difference);
+        let row = format!("−{:.1} {p:.3}", -difference);
         assert!(told.contains(&row), "{row} is not in {told}");
     }
     for caution in effect["cautions"].as_array().unwrap() {
@@ -247,7 +247,7 @@ fn spreadsheet(server: &Server) {
     };
     assert_eq!(of("2024", 4), Data::Float(-1309.0));
     assert_eq!(of("2021", 4), Data::Empty, "what is withheld is no number");
-    assert_eq!(of("2021", 5), Data::String("не приводится".to_owned()));
+    assert_eq!(of("2021", 5), Data::String("не рассчитано".to_owned()));
     assert_eq!(sheet(&mut book, "У границы").len(), 4);
     assert_eq!(sheet(&mut book, "У границы и внутри").len(), 7);
     let about = sheet(&mut book, "Источники и метод");
