@@ -4,12 +4,16 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 CHROMIUM := $(shell command -v chromium)
 BINARY := $(or $(CARGO_TARGET_DIR),target)/debug/shekara
 
-.PHONY: bench-peers layers run test lint rust-tests tile-tests browser-tests binary browser screenshots bench
+.PHONY: bench-peers layers run test quick lint rust-tests tile-tests browser-tests binary browser screenshots bench
 
 run:
 	cargo run --release
 
 test: lint rust-tests tile-tests browser-tests
+
+# Between two edits: format, lints, unit tests and the rooms' arrows.
+quick: lint
+	cargo test --locked --lib --test architecture
 
 lint: static/node_modules
 	cargo fmt --check
