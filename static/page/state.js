@@ -9,8 +9,14 @@ const VIEW = ["indicator", "period", "method", "classes", "breaks", "palette", "
 export const state = {};
 
 let listener = async () => {};
-// The address as it was sent; what the server says of it holds only for it.
-const sent = location.search;
+// What the address names, in whatever language.
+const named = () => {
+  const query = new URLSearchParams(location.search);
+  query.delete("lang");
+  return query.toString();
+};
+// As it was sent; what the server says of it holds only for it.
+const sent = named();
 // True until the reader chooses something.
 let fresh = true;
 
@@ -31,8 +37,9 @@ function read() {
   const query = new URLSearchParams(location.search);
   for (const name of PARAMETERS) state[name] = query.get(name) ?? "";
   fresh = true;
-  begin(location.search === sent);
-  if (location.search === sent) for (const { parameter } of NOTICES) if (parameter in state) state[parameter] = "";
+  const isSent = named() === sent;
+  begin(isSent);
+  if (isSent) for (const { parameter } of NOTICES) if (parameter in state) state[parameter] = "";
   state.lang = document.documentElement.lang;
 }
 
