@@ -36,7 +36,7 @@ pub fn facets(records: &[Record], matched: &[Matched]) -> Vec<(Facet, Vec<Matche
         let record = &records[one.record];
         let kept = record.dimensions.iter();
         let facet = Facet {
-            measure: record.measure.clone(),
+            measure: record.measure.as_deref().map(str::to_owned),
             dimensions: kept
                 .filter(|(heading, _)| differing.contains(&heading.as_str()))
                 .cloned()
@@ -55,7 +55,7 @@ pub fn facets(records: &[Record], matched: &[Matched]) -> Vec<(Facet, Vec<Matche
 fn differing<'a>(records: &'a [Record], matched: &[Matched]) -> Vec<&'a str> {
     let mut first: BTreeMap<&str, (&str, bool)> = BTreeMap::new();
     for one in matched {
-        for (heading, cell) in &records[one.record].dimensions {
+        for (heading, cell) in records[one.record].dimensions.iter() {
             let entry = first.entry(heading).or_insert((cell, false));
             entry.1 |= entry.0 != cell;
         }

@@ -1,6 +1,7 @@
 //! Records -> units, with everything that did not join.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::gazetteer::{Gazetteer, PlaceId};
 use super::once::{missing, once};
@@ -26,11 +27,11 @@ pub struct Unjoined {
     /// The positions of the records, of one place in one row.
     pub records: Vec<usize>,
     /// The text that did not join: the place, or else the counterpart.
-    pub text: PlaceText,
+    pub text: Arc<PlaceText>,
     /// The places that it may mean: the one outside, the candidates, or the nearest name.
     pub places: Vec<PlaceId>,
     /// Why it did not join.
-    pub reason: String,
+    pub reason: Arc<str>,
 }
 
 /// Several rows with a value of the same thing: none of them is taken.
@@ -176,11 +177,11 @@ struct Sorted {
 #[derive(Default)]
 struct Group {
     list: Vec<Unjoined>,
-    last: Option<(Option<String>, usize)>,
+    last: Option<(Option<Arc<str>>, u32)>,
 }
 
 impl Sorted {
-    fn put(&mut self, number: usize, record: &Record, text: &PlaceText, verdict: &Verdict) {
+    fn put(&mut self, number: usize, record: &Record, text: &Arc<PlaceText>, verdict: &Verdict) {
         let (group, places, reason) = match verdict {
             Verdict::Unmatched(near, reason) => {
                 (&mut self.unmatched, near.iter().copied().collect(), reason)

@@ -1,6 +1,6 @@
 //! Values that stand more than once, and units that have none.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::gazetteer::{Gazetteer, PlaceId};
 use super::joined::{Duplicate, Joined, Matched, MissingUnit};
@@ -16,27 +16,32 @@ type Subject<'a> = (
     &'a [(String, String)],
 );
 
+fn subject<'a>(records: &'a [Record], one: &Matched) -> Subject<'a> {
+    let record = &records[one.record];
+    (
+        one.place,
+        one.counterpart,
+        record.period,
+        record.measure.as_deref(),
+        record.dimensions.as_slice(),
+    )
+}
+
 /// Values of the same thing are taken out, all of them: which is right cannot be known.
+///
+/// Found by sorting positions, which takes four bytes for a value where a map of subjects takes eighty.
 pub(super) fn once(records: &[Record], matched: Vec<Matched>) -> (Vec<Matched>, Vec<Duplicate>) {
-    let mut first: HashMap<Subject<'_>, usize> = HashMap::with_capacity(matched.len());
+    let of = |position: &u32| subject(records, &matched[*position as usize]);
+    let mut positions: Vec<u32> = (0..matched.len() as u32).collect();
+    positions.sort_unstable_by(|a, b| of(a).cmp(&of(b)).then(a.cmp(b)));
     let mut repeated: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (position, one) in matched.iter().enumerate() {
-        let record = &records[one.record];
-        let subject = (
-            one.place,
-            one.counterpart,
-            record.period,
-            record.measure.as_deref(),
-            record.dimensions.as_slice(),
-        );
-        let before = *first.entry(subject).or_insert(position);
-        if before != position {
-            repeated
-                .entry(before)
-                .or_insert_with(|| vec![before])
-                .push(position);
+    for same in positions.chunk_by(|a, b| of(a) == of(b)) {
+        if let [first, _, ..] = same {
+            let all = same.iter().map(|at| *at as usize).collect();
+            repeated.insert(*first as usize, all);
         }
     }
+    drop(positions);
     if repeated.is_empty() {
         return (matched, Vec::new());
     }
@@ -48,12 +53,15 @@ pub(super) fn once(records: &[Record], matched: Vec<Matched>) -> (Vec<Matched>, 
             counterpart: matched[positions[0]].counterpart,
         })
         .collect();
-    let out: BTreeSet<usize> = repeated.into_values().flatten().collect();
+    let mut out = vec![false; matched.len()];
+    for position in repeated.into_values().flatten() {
+        out[position] = true;
+    }
     let kept = matched
         .into_iter()
-        .enumerate()
-        .filter(|(position, _)| !out.contains(position))
-        .map(|(_, one)| one)
+        .zip(out)
+        .filter(|(_, is_out)| !is_out)
+        .map(|(one, _)| one)
         .collect();
     (kept, duplicates)
 }

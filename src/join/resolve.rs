@@ -1,5 +1,7 @@
 //! A place as a row writes it -> the one unit it means, or the reason why none is taken.
 
+use std::sync::Arc;
+
 use super::code::normal;
 use super::fold::fold;
 use super::gazetteer::{Gazetteer, Place, PlaceId};
@@ -23,11 +25,11 @@ pub(super) enum Verdict {
     /// A unit of a target layer; what was repaired on the way.
     Unit(PlaceId, Vec<String>),
     /// A place that is known and lies outside the target layers, or is no unit at all.
-    Outside(Option<PlaceId>, String),
+    Outside(Option<PlaceId>, Arc<str>),
     /// Several places; true where the text has no type word that could tell them apart.
-    Ambiguous(Vec<PlaceId>, String, bool),
+    Ambiguous(Vec<PlaceId>, Arc<str>, bool),
     /// No place; the nearest name as a hint.
-    Unmatched(Option<PlaceId>, String),
+    Unmatched(Option<PlaceId>, Arc<str>),
 }
 
 /// Words that say that a row sums up the place it stands in; compared after folding.
@@ -72,13 +74,13 @@ impl Resolver<'_> {
                     [one] => {
                         self.verdict(*one, vec![format!("{note}; the name {name:?} tells which")])
                     }
-                    _ => Verdict::Ambiguous(ids, note, false),
+                    _ => Verdict::Ambiguous(ids, note.into(), false),
                 };
             }
         }
         if text.level == Some(Level::Settlement) {
             let reason = "a settlement inside a unit, no unit of a layer".to_owned();
-            return Verdict::Outside(None, reason);
+            return Verdict::Outside(None, reason.into());
         }
         if !code.is_empty() && !name.is_empty() && !found.places.is_empty() {
             found.notes.push(format!(
@@ -96,7 +98,7 @@ impl Resolver<'_> {
                     }
                 };
                 let bare = found.folded.level.is_none();
-                Verdict::Ambiguous(several.to_vec(), reason.to_owned(), bare)
+                Verdict::Ambiguous(several.to_vec(), reason.into(), bare)
             }
         }
     }
@@ -118,7 +120,7 @@ impl Resolver<'_> {
                 "the code {code:?} is that of {}, the name {name:?} another's",
                 place.name()
             );
-            return Verdict::Ambiguous(all, reason, false);
+            return Verdict::Ambiguous(all, reason.into(), false);
         }
         let notes = repair.map(|what| {
             let place = self.gazetteer.place(id).code();
@@ -142,23 +144,23 @@ impl Resolver<'_> {
                 Some(parent) => {
                     self.verdict(parent, vec![format!("{name:?} is the total of its place")])
                 }
-                None => Verdict::Outside(None, "a total that does not say of what".to_owned()),
+                None => Verdict::Outside(None, "a total that does not say of what".into()),
             };
         }
         if text.level == Some(Level::CityDistrict) {
             let reason = "a district inside a city, a part of the city's figure".to_owned();
-            return Verdict::Outside(None, reason);
+            return Verdict::Outside(None, reason.into());
         }
         if let Some(other) = found.other_type {
             let place = self.gazetteer.place(other);
             let reason = format!("{} is of another type than the row says", place.name());
-            return Verdict::Unmatched(Some(other), reason);
+            return Verdict::Unmatched(Some(other), reason.into());
         }
         let unfiltered = self.by_names(text);
         if let (Some(parent), Some(other)) = (parent, unfiltered.places.first()) {
             let parent = self.gazetteer.place(parent).name();
             let reason = format!("no place of this name lies in {parent}");
-            return Verdict::Unmatched(Some(*other), reason);
+            return Verdict::Unmatched(Some(*other), reason.into());
         }
         let nearest = hint
             .then(|| suggest::nearest(self.gazetteer, &found.folded, parent))
@@ -170,7 +172,7 @@ impl Resolver<'_> {
         } else {
             "no place has this name or code"
         };
-        Verdict::Unmatched(nearest, reason.to_owned())
+        Verdict::Unmatched(nearest, reason.into())
     }
 
     /// A place is taken where it is a unit of a target layer; else it is told what it is.
@@ -178,7 +180,7 @@ impl Resolver<'_> {
         if self.is_target(id) {
             return Verdict::Unit(id, notes);
         }
-        Verdict::Outside(Some(id), self.what(self.gazetteer.place(id)))
+        Verdict::Outside(Some(id), self.what(self.gazetteer.place(id)).into())
     }
 
     /// What a place outside the target layers is.

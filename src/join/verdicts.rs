@@ -1,6 +1,7 @@
 //! One verdict for each text of each sheet, and names that the other rows of a sheet tell apart.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use super::gazetteer::PlaceId;
 use super::joined::Note;
@@ -50,7 +51,7 @@ impl<'a> Verdicts<'a> {
     /// `Ақтөбе` beside `Ақтөбе қ.ә.` in one sheet is not the city: what another row of the sheet names
     /// with its type word is taken from the candidates of a name without one.
     pub(super) fn tell_apart(&mut self) {
-        let named: BTreeMap<(Option<String>, PlaceId), String> = self
+        let named: BTreeMap<(Option<Arc<str>>, PlaceId), String> = self
             .list
             .iter()
             .filter_map(|(verdict, text, at)| match verdict {
@@ -111,7 +112,7 @@ impl<'a> Verdicts<'a> {
 /// A text with its parents, as a key; a sheet has its own verdicts, because its other rows may tell a
 /// name apart.
 fn key(text: &PlaceText, at: &At) -> String {
-    let mut key = at.sheet.clone().unwrap_or_default();
+    let mut key = at.sheet.as_deref().unwrap_or_default().to_owned();
     let mut next = Some(text);
     while let Some(text) = next {
         for part in [&text.code, &text.name] {

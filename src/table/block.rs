@@ -26,14 +26,28 @@ pub(super) struct Block {
 /// A row that holds values.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct BodyRow {
-    /// The row of the grid.
-    pub row: usize,
-    /// The row that is the heading of a part of the table, above it.
-    pub section: Option<usize>,
-    /// The row of headings that replaced the last of the header further down.
-    pub headings: Option<usize>,
+    row: u32,
+    section: Option<u32>,
+    headings: Option<u32>,
     /// Whether a blank row is before it.
     pub apart: bool,
+}
+
+impl BodyRow {
+    /// The row of the grid.
+    pub(super) fn row(&self) -> usize {
+        self.row as usize
+    }
+
+    /// The row that is the heading of a part of the table, above it.
+    pub(super) fn section(&self) -> Option<usize> {
+        self.section.map(|row| row as usize)
+    }
+
+    /// The row of headings that replaced the last of the header further down.
+    pub(super) fn headings(&self) -> Option<usize> {
+        self.headings.map(|row| row as usize)
+    }
 }
 
 /// The most rows that a header has.
@@ -165,10 +179,11 @@ fn fill(block: &mut Block, grid: &Grid, looks: &[Look]) {
     let wide = block.header.iter().any(|row| looks[*row] == Look::Periods);
     let usual = usual_width(grid, looks, last_header + 1);
     let (mut section, mut headings, mut apart) = (None, None, false);
+    block.body.reserve_exact(grid.len() - last_header.min(grid.len()));
     for row in last_header + 1..grid.len() {
         let at = At {
             sheet: grid.sheet.clone(),
-            row: grid.number(row),
+            row: grid.number(row) as u32,
             column: None,
         };
         let skip = |why| {
@@ -186,7 +201,7 @@ fn fill(block: &mut Block, grid: &Grid, looks: &[Look]) {
             }
             Look::Counted => skip("the numbers of the columns"),
             Look::Periods if wide && is_heading(grid, looks, row) => {
-                headings = Some(row);
+                headings = Some(row as u32);
                 skip("headings");
             }
             Look::Texts | Look::Values { number: false } if same_text(grid, row, last_header) => {
@@ -196,7 +211,7 @@ fn fill(block: &mut Block, grid: &Grid, looks: &[Look]) {
                 skip("says that the rows below are parts");
             }
             Look::Lone(0) if heads_values(looks, row) && !is_note(grid, row) => {
-                section = Some(row);
+                section = Some(row as u32);
                 skip("a heading of the rows below it");
             }
             Look::Lone(_) => skip("holds no value"),
@@ -204,7 +219,7 @@ fn fill(block: &mut Block, grid: &Grid, looks: &[Look]) {
             Look::Texts if grid.filled(row).count() * 2 < usual => skip("holds no value"),
             Look::Texts | Look::Periods | Look::Values { .. } => {
                 block.body.push(BodyRow {
-                    row,
+                    row: row as u32,
                     section,
                     headings,
                     apart,

@@ -14,6 +14,11 @@ pub(super) fn split(
     limits: &Limits,
 ) -> Result<(Grid, Option<usize>), ReadError> {
     let mut grid = Grid::over(text);
+    let count = |wanted: u8| grid.text().bytes().filter(|byte| *byte == wanted).count();
+    // Delimiters in quotes ask for more than is filled, which costs nothing.
+    let lines = (count(b'\n').max(count(b'\r')) + 1).min(limits.rows as usize);
+    let cells = (count(delimiter) + lines).min(limits.cells as usize);
+    grid.reserve(lines, cells);
     let mut unescaped = Vec::new();
     let mut rows = Rows {
         delimiter,

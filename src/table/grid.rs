@@ -1,6 +1,7 @@
 //! Rows of cells, compactly: eight bytes a cell and one text for all.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::error::ReadError;
 use super::limits::{Limits, within};
@@ -9,7 +10,7 @@ use super::limits::{Limits, within};
 #[derive(Debug, Default)]
 pub(super) struct Grid {
     /// The sheet's name; none for files without sheets.
-    pub sheet: Option<String>,
+    pub sheet: Option<Arc<str>>,
     text: String,
     cells: Vec<Piece>,
     rows: Vec<RowStart>,
@@ -32,8 +33,8 @@ const NUMBER: u32 = 1 << 31;
 
 #[derive(Debug, Clone, Copy)]
 struct RowStart {
-    cell: usize,
-    number: usize,
+    cell: u32,
+    number: u32,
 }
 
 impl Grid {
@@ -45,6 +46,12 @@ impl Grid {
         }
     }
 
+    /// Makes room for rows and cells at once, so that a large table is not copied while it grows.
+    pub(super) fn reserve(&mut self, rows: usize, cells: usize) {
+        self.rows.reserve_exact(rows);
+        self.cells.reserve_exact(cells);
+    }
+
     /// Begins a row that has a number in the file, from 1.
     pub(super) fn begin_row(&mut self, number: usize, limits: &Limits) -> Result<(), ReadError> {
         within(
@@ -53,8 +60,8 @@ impl Grid {
             limits.rows,
         )?;
         self.rows.push(RowStart {
-            cell: self.cells.len(),
-            number,
+            cell: self.cells.len() as u32,
+            number: number as u32,
         });
         Ok(())
     }
@@ -66,7 +73,7 @@ impl Grid {
         length: usize,
         limits: &Limits,
     ) -> Result<(), ReadError> {
-        let width = self.cells.len() + 1 - self.rows.last().map_or(0, |row| row.cell);
+        let width = self.cells.len() + 1 - self.rows.last().map_or(0, |row| row.cell as usize);
         within("the number of columns", width as u64, limits.columns)?;
         within(
             "the number of cells",
@@ -164,7 +171,7 @@ impl Grid {
 
     /// A row's number in the file, from 1.
     pub(super) fn number(&self, row: usize) -> usize {
-        self.rows.get(row).map_or(0, |row| row.number)
+        self.rows.get(row).map_or(0, |row| row.number as usize)
     }
 
     /// A column's number in the file, from 1.
@@ -189,7 +196,7 @@ impl Grid {
             .downwards
             .range((column, 0)..(column, number))
             .next_back()?;
-        let found = self.rows.binary_search_by_key(&(top + 1), |row| row.number);
+        let found = self.rows.binary_search_by_key(&(top + 1), |row| row.number as usize);
         found.ok().filter(|_| number <= *bottom)
     }
 
@@ -217,11 +224,11 @@ impl Grid {
     }
 
     fn range(&self, row: usize) -> std::ops::Range<usize> {
-        let start = self.rows.get(row).map_or(self.cells.len(), |row| row.cell);
+        let start = self.rows.get(row).map_or(self.cells.len(), |row| row.cell as usize);
         let end = self
             .rows
             .get(row + 1)
-            .map_or(self.cells.len(), |row| row.cell);
+            .map_or(self.cells.len(), |row| row.cell as usize);
         start..end
     }
 }

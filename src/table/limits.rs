@@ -1,7 +1,6 @@
 //! How much of a file is read. Every limit is checked before memory is spent on what lies above it.
 
 use super::error::ReadError;
-use super::reading::{PlaceText, Record};
 
 /// The largest of everything that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +27,7 @@ pub struct Limits {
     pub cells: u64,
     /// Bytes of one cell.
     pub cell_bytes: u64,
-    /// Bytes of all records: each repeats the texts of its row and its heading.
+    /// Bytes of all records and of the texts that they share.
     pub record_bytes: u64,
 }
 
@@ -53,48 +52,6 @@ impl Default for Limits {
 
 /// Entries up to this size may unpack to any ratio: an empty sheet is all repetition.
 pub(super) const SMALL_ENTRY_BYTES: u64 = 1 << 20;
-
-/// Appends records while there is room for them.
-pub(super) struct Room {
-    taken: u64,
-    limit: u64,
-}
-
-impl Room {
-    /// Room for as many bytes as the limits allow.
-    pub(super) fn new(limits: &Limits) -> Self {
-        Self {
-            taken: 0,
-            limit: limits.record_bytes,
-        }
-    }
-
-    /// Appends a record, or refuses it.
-    pub(super) fn push(&mut self, record: Record, to: &mut Vec<Record>) -> Result<(), ReadError> {
-        let text = |text: &Option<String>| text.as_ref().map_or(0, String::len);
-        let place = |place: &PlaceText| {
-            let others: usize = place.other_names.iter().map(String::len).sum();
-            text(&place.code) + text(&place.name) + others
-        };
-        let properties: usize = record
-            .dimensions
-            .iter()
-            .map(|(heading, text)| heading.len() + text.len() + size_of::<(String, String)>())
-            .sum();
-        let mut bytes = size_of::<Record>() + text(&record.measure) + properties;
-        for end in std::iter::once(&record.place).chain(&record.counterpart) {
-            let mut next = Some(end);
-            while let Some(one) = next {
-                bytes += size_of::<PlaceText>() + place(one);
-                next = one.parent.as_deref();
-            }
-        }
-        self.taken += bytes as u64;
-        within("the records, in bytes,", self.taken, self.limit)?;
-        to.push(record);
-        Ok(())
-    }
-}
 
 /// Refuses what is above a limit.
 pub(super) fn within(what: &str, given: u64, limit: u64) -> Result<(), ReadError> {

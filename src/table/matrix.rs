@@ -4,10 +4,11 @@ use super::clean::{cut, line};
 use super::decision::{Decision, Topic};
 use super::error::ReadError;
 use super::levels::level_of;
-use super::limits::{Limits, Room};
+use super::limits::Limits;
 use super::marks::{Mark, mark};
 use super::options::Layout;
-use super::reading::{Column, Level, PlaceText, Reading, Record, Role, Total, Warning};
+use super::reading::{Column, Level, PlaceText, Reading, Role, Total, Warning};
+use super::room::{Found, Room};
 use super::shape::Shape;
 use super::sheet::Sheet;
 use super::values::{Evidence, Refused, ValueRule};
@@ -36,8 +37,8 @@ pub(super) fn records(
     for body in &sheet.block.body {
         for column in shape.places.iter().chain(&shape.total) {
             evidence.take(
-                sheet.grid.cell(body.row, *column),
-                sheet.grid.is_number(body.row, *column),
+                sheet.grid.cell(body.row(), *column),
+                sheet.grid.is_number(body.row(), *column),
             );
         }
     }
@@ -63,10 +64,10 @@ pub(super) fn records(
         period,
     };
     for body in &sheet.block.body {
-        if is_total(&sheet.text(body.row, 0)) {
-            matrix.check_columns(body.row, &sums, reading);
+        if is_total(&sheet.text(body.row(), 0)) {
+            matrix.check_columns(body.row(), &sums, reading);
         } else {
-            matrix.row(body.row, &mut sums, &mut room, reading)?;
+            matrix.row(body.row(), &mut sums, &mut room, reading)?;
         }
     }
     levels_differ(sheet, shape, reading);
@@ -145,8 +146,8 @@ impl Matrix<'_> {
                     let value = observation.value().unwrap_or(0.0);
                     sum += value;
                     sums.columns[i] += value;
-                    let record = self.record(row, i, &place, observation);
-                    room.push(record, &mut reading.records)?;
+                    let found = self.found(row, i, &place, observation);
+                    room.push(found, &mut reading.records)?;
                 }
                 Err(allowed) => self.sheet.fault(reading, row, *column, allowed),
             }
@@ -166,19 +167,19 @@ impl Matrix<'_> {
             .is_some_and(|one| matches!(one, Mark::Cross | Mark::Empty | Mark::Dash))
     }
 
-    fn record(
+    fn found(
         &self,
         row: usize,
         nth: usize,
         place: &PlaceText,
         observation: Observation,
-    ) -> Record {
+    ) -> Found {
         let other = self.across[nth].clone();
         let (from, to) = match self.shape.layout {
             Layout::MatrixTo => (other, place.clone()),
             _ => (place.clone(), other),
         };
-        Record {
+        Found {
             at: self.sheet.at(row, self.shape.places[nth]),
             place: from,
             counterpart: Some(to),
@@ -218,7 +219,7 @@ fn columns(sheet: &Sheet<'_>, shape: &Shape, reading: &mut Reading) {
 
 /// A city across from an oblast on the diagonal: the two axes do not name the same places.
 fn levels_differ(sheet: &Sheet<'_>, shape: &Shape, reading: &mut Reading) {
-    let rows = sheet.block.body.iter().map(|body| body.row);
+    let rows = sheet.block.body.iter().map(|body| body.row());
     let rows = rows.filter(|row| !is_total(&sheet.text(*row, 0)));
     for (row, column) in rows.zip(&shape.places) {
         let (down, across) = (

@@ -30,6 +30,7 @@ mod places; // the place of each row
 mod read; // the steps in their order
 mod reading; // records, faults, skipped lines, totals
 mod roles; // what each column holds
+mod room; // records, and the texts that they share
 mod rows; // what each row looks like
 mod sense; // what headings say of their columns
 mod shape; // whether a table is a matrix

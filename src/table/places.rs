@@ -17,28 +17,49 @@ use crate::model::Flag;
 /// A place with the flag that a footnote mark gives to its row; none where the row names none.
 pub(super) type Found = Option<(PlaceText, Option<Flag>)>;
 
-/// The place of each row, with the places that it lies in.
+/// The places of the rows.
+pub(super) enum Places {
+    /// Each by what its own row says.
+    Apart,
+    /// By what other rows or the title say too, in the order of the rows.
+    Together(Vec<Found>),
+}
+
+impl Places {
+    /// The place of a row, with the places that it lies in; `nth` of those that hold values.
+    pub(super) fn of(&mut self, sheet: &Sheet<'_>, roles: &Roles, nth: usize, row: usize) -> Found {
+        match self {
+            Self::Apart => of_row(sheet, roles, row),
+            Self::Together(all) => all.get_mut(nth).and_then(Option::take),
+        }
+    }
+}
+
+fn of_row(sheet: &Sheet<'_>, roles: &Roles, row: usize) -> Found {
+    match roles.places[..] {
+        [] => Some((PlaceText::default(), None)),
+        _ => nested(sheet, &roles.places, row),
+    }
+}
+
+/// How the places of the rows are found. Only names without a code may depend on the rows around them,
+/// or on the title; those of any other table are never held all at once.
 pub(super) fn places(
     sheet: &Sheet<'_>,
     roles: &Roles,
     rules: &BTreeMap<usize, ValueRule>,
     reading: &mut Reading,
-) -> Vec<Found> {
-    let mut places: Vec<Found> = sheet
-        .block
-        .body
-        .iter()
-        .map(|body| match roles.places[..] {
-            [] => Some((PlaceText::default(), None)),
-            _ => nested(sheet, &roles.places, body.row),
-        })
-        .collect();
-    if let [only] = &roles.places[..]
-        && only.code.is_none()
-    {
-        lie_in(sheet, roles, rules, &mut places, reading);
+) -> Places {
+    let depends = roles.period.is_none() || sheet.title.oblast.is_some();
+    match &roles.places[..] {
+        [only] if only.code.is_none() && depends => {
+            let body = sheet.block.body.iter();
+            let mut places: Vec<Found> = body.map(|one| of_row(sheet, roles, one.row())).collect();
+            lie_in(sheet, roles, rules, &mut places, reading);
+            Places::Together(places)
+        }
+        _ => Places::Apart,
     }
-    places
 }
 
 /// The places that headings name, where periods go down and places across; empty for other tables.
@@ -150,21 +171,21 @@ fn lie_in(
             .ok()?
             .value()
     };
-    let lines: Vec<Line> = sheet
-        .block
-        .body
-        .iter()
-        .zip(places.iter())
-        .map(|(body, place)| Line {
-            name: place
-                .as_ref()
-                .and_then(|(place, _)| place.name.clone())
-                .unwrap_or_default(),
-            apart: body.apart,
-            first: first(body.row),
-        })
-        .collect();
     if roles.period.is_none() && sheet.title.oblast.is_none() {
+        let lines: Vec<Line> = sheet
+            .block
+            .body
+            .iter()
+            .zip(places.iter())
+            .map(|(body, place)| Line {
+                name: place
+                    .as_ref()
+                    .and_then(|(place, _)| place.name.clone())
+                    .unwrap_or_default(),
+                apart: body.apart,
+                first: first(body.row()),
+            })
+            .collect();
         let found = outline(&lines);
         if !found.is_empty() {
             let texts: Vec<PlaceText> = places

@@ -1,5 +1,7 @@
 //! What a table gives: its records, and everything a user must be told about how they were read.
 
+use std::sync::Arc;
+
 use super::decision::Decision;
 use crate::model::{Observation, Period};
 
@@ -68,34 +70,35 @@ pub enum Role {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct At {
     /// The sheet's name; none for files without sheets.
-    pub sheet: Option<String>,
+    pub sheet: Option<Arc<str>>,
     /// The row of the sheet, or the line of the text on which the record begins.
-    pub row: usize,
+    pub row: u32,
     /// The column; none where the whole row is meant.
-    pub column: Option<usize>,
+    pub column: Option<u32>,
 }
 
-/// One value cell with everything that says what it is a value of.
+/// One value cell with everything that says what it is a value of. Millions of them are held: a text that
+/// several have is one in memory.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Record {
     /// Where the value stands.
     pub at: At,
     /// Whose value it is; in an origin-destination table the origin.
-    pub place: PlaceText,
+    pub place: Arc<PlaceText>,
     /// The destination, in an origin-destination table.
-    pub counterpart: Option<PlaceText>,
+    pub counterpart: Option<Arc<PlaceText>>,
     /// When; none where neither the row, the heading nor the title says.
     pub period: Option<Period>,
     /// What is measured: the heading of the value's column, or the name that its row gives.
-    pub measure: Option<String>,
+    pub measure: Option<Arc<str>>,
     /// Further properties, `(heading, cell)`, in the order of the columns.
-    pub dimensions: Vec<(String, String)>,
+    pub dimensions: Arc<Vec<(String, String)>>,
     /// The number, or the reason for none.
     pub observation: Observation,
 }
 
 /// A place as the file writes it, cleaned of spaces and footnote marks only.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct PlaceText {
     /// The code, with whatever damage a spreadsheet did to it.
     pub code: Option<String>,

@@ -38,8 +38,8 @@ impl Sheet<'_> {
     pub(super) fn at(&self, row: usize, column: usize) -> At {
         At {
             sheet: self.grid.sheet.clone(),
-            row: self.grid.number(row),
-            column: Some(self.grid.column_number(column)),
+            row: self.grid.number(row) as u32,
+            column: Some(self.grid.column_number(column) as u32),
         }
     }
 
@@ -148,23 +148,23 @@ impl Sheet<'_> {
             .block
             .body
             .iter()
-            .map(|body| self.grid.width(body.row))
+            .map(|body| self.grid.width(body.row()))
             .max()
             .unwrap_or(0)
             .min(named);
         for body in &self.block.body {
-            let width = self.grid.width(body.row);
+            let width = self.grid.width(body.row());
             let beyond = self
                 .grid
-                .filled(body.row)
+                .filled(body.row())
                 .filter(|c| *c >= self.headings.len())
                 .count();
             let row_note = |note: String| Warning {
                 at: At {
                     column: None,
-                    ..self.at(body.row, 0)
+                    ..self.at(body.row(), 0)
                 },
-                given: cut(&super::block::shown(self.grid, body.row)),
+                given: cut(&super::block::shown(self.grid, body.row())),
                 note,
             };
             if beyond > 0 {
@@ -177,10 +177,10 @@ impl Sheet<'_> {
                 )));
             }
             for column in names {
-                let text = self.text(body.row, *column);
+                let text = self.text(body.row(), *column);
                 if has_lost_letter(&text) {
                     reading.warnings.push(Warning {
-                        at: self.at(body.row, *column),
+                        at: self.at(body.row(), *column),
                         given: cut(&text),
                         note: "a letter was lost when the file was saved: its encoding has no Kazakh letters".to_owned(),
                     });

@@ -28,7 +28,7 @@ pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadErr
     let mut cells = 0;
     for name in names {
         let mut grid = Grid::over(String::new());
-        grid.sheet = Some(name.clone());
+        grid.sheet = Some(name.as_str().into());
         grid.merge(merged(&mut book, &name));
         fill(&mut grid, &mut book, &name, epoch, limits)?;
         cells += grid.count() as u64;

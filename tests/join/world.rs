@@ -50,14 +50,14 @@ pub fn records(places: impl IntoIterator<Item = PlaceText>) -> Vec<Record> {
         .map(|(i, place)| Record {
             at: At {
                 sheet: None,
-                row: i + 2,
+                row: i as u32 + 2,
                 column: Some(2),
             },
-            place,
+            place: place.into(),
             counterpart: None,
             period: "2024".parse().ok(),
             measure: None,
-            dimensions: Vec::new(),
+            dimensions: std::sync::Arc::default(),
             observation: Observation::Value(i as f64, None),
         })
         .collect()

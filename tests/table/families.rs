@@ -96,7 +96,7 @@ fn years_as_headings_become_periods_and_typing_slips_are_told() {
         (status(&reading, 3, 4), status(&reading, 3, 5)),
         (Some("provisional"), None)
     );
-    let told: Vec<(usize, Option<usize>, &str)> = reading
+    let told: Vec<(u32, Option<u32>, &str)> = reading
         .faults
         .iter()
         .map(|one| (one.at.row, one.at.column, one.given.as_str()))
@@ -198,7 +198,7 @@ const MADE_UP_BY_HAND: &str = "Миграция (рабочая таблица)
 #[test]
 fn a_table_made_by_hand_loses_nothing_silently() {
     let reading = read_with("hand.csv", MADE_UP_BY_HAND.as_bytes(), &[]);
-    let told: Vec<(usize, Option<usize>)> = reading
+    let told: Vec<(u32, Option<u32>)> = reading
         .faults
         .iter()
         .map(|one| (one.at.row, one.at.column))
@@ -254,7 +254,7 @@ fn ragged_rows_and_an_open_quote_are_told_with_their_lines() {
     let text =
         "name,year,value,sex\nАбай,2023,5\nЖезқазған,2023,6,m,7\n\"Орал,2023,8,m\nАлға,2023,9,f\n";
     let reading = read_with("made_up.csv", text.as_bytes(), &[]);
-    let rows: Vec<usize> = reading.warnings.iter().map(|one| one.at.row).collect();
+    let rows: Vec<u32> = reading.warnings.iter().map(|one| one.at.row).collect();
     assert_eq!(rows, [2, 3]);
     assert_eq!(reading.faults[0].at.row, 4);
     assert_eq!(reading.records.len(), 4, "the quote swallows no row");

@@ -40,7 +40,7 @@ fn decided(reading: &Reading, topic: Topic) -> (&str, Basis) {
 }
 
 /// The one record of a row and column.
-fn at(reading: &Reading, row: usize, column: usize) -> &Record {
+fn at(reading: &Reading, row: u32, column: u32) -> &Record {
     let mut found = reading
         .records
         .iter()
@@ -53,12 +53,12 @@ fn at(reading: &Reading, row: usize, column: usize) -> &Record {
 }
 
 /// The number of a row and column.
-fn value(reading: &Reading, row: usize, column: usize) -> Option<f64> {
+fn value(reading: &Reading, row: u32, column: u32) -> Option<f64> {
     at(reading, row, column).observation.value()
 }
 
 /// The flag or reason of a row and column.
-fn status(reading: &Reading, row: usize, column: usize) -> Option<&'static str> {
+fn status(reading: &Reading, row: u32, column: u32) -> Option<&'static str> {
     at(reading, row, column).observation.status()
 }
 

@@ -50,7 +50,7 @@ fn the_column_called_code_holds_names_and_the_one_beside_it_nothing() {
             ("СПТМ (по каталогу)".to_owned(), settlement.to_owned())
         );
     }
-    let abai: Vec<usize> = reading
+    let abai: Vec<u32> = reading
         .records
         .iter()
         .filter(|one| name(one) == "АБАЙСКИЙ РАЙОН")
@@ -192,9 +192,9 @@ fn a_sheet_saved_by_excel_in_russian_reads_with_its_commas() {
         (Some(80.0), Some("provisional"))
     );
     assert_eq!(name(at(&reading, 13, 2)), "Жангалинский район");
-    let skipped: Vec<usize> = reading.skipped.iter().map(|one| one.at.row).collect();
+    let skipped: Vec<u32> = reading.skipped.iter().map(|one| one.at.row).collect();
     assert_eq!(skipped, [1, 2, 3, 7, 14]);
-    let lost: Vec<(usize, &str)> = reading
+    let lost: Vec<(u32, &str)> = reading
         .warnings
         .iter()
         .map(|one| (one.at.row, one.given.as_str()))

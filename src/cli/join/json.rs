@@ -126,7 +126,7 @@ impl JoinReport<'_> {
             "layer": self.gazetteer.layer_of(unit),
             "code": unit.code(),
             "period": record.period,
-            "measure": record.measure,
+            "measure": record.measure.as_deref(),
             "dimensions": dimensions,
         });
         if let Some(to) = counterpart {
@@ -141,7 +141,7 @@ impl JoinReport<'_> {
         let record = self.record(one.records[0]);
         let places: Vec<Value> = one.places.iter().map(|id| self.place(*id)).collect();
         let mut told = text(&one.text);
-        told["reason"] = json!(one.reason);
+        told["reason"] = json!(&*one.reason);
         told["values"] = json!(one.records.len());
         told["period"] = json!(record.period);
         told[places_as] = if places_as == "candidates" {
@@ -200,7 +200,7 @@ fn text(place: &PlaceText) -> Value {
 fn with_place(at: &At, mut told: Value) -> Value {
     told["row"] = json!(at.row);
     if let Some(sheet) = &at.sheet {
-        told["sheet"] = json!(sheet);
+        told["sheet"] = json!(&**sheet);
     }
     if let Some(column) = at.column {
         told["column"] = json!(column);

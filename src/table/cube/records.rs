@@ -10,8 +10,9 @@ use crate::table::clean::{cut, line};
 use crate::table::error::ReadError;
 use crate::table::legend::Legend;
 use crate::table::levels::level_of;
-use crate::table::limits::{Limits, Room};
-use crate::table::reading::{At, Fault, PlaceText, Reading, Record, Warning};
+use crate::table::limits::Limits;
+use crate::table::reading::{At, Fault, PlaceText, Reading, Warning};
+use crate::table::room::{Found, Room};
 use crate::table::values::ValueRule;
 
 /// The rules by which all slices are read.
@@ -43,11 +44,11 @@ impl Rules<'_> {
         }
     }
 
-    fn record(&self, slice: &Slice, at: At, period: Period, observation: Observation) -> Record {
+    fn found(&self, slice: &Slice, at: At, period: Period, observation: Observation) -> Found {
         let name = slice.names.get(self.place).map(|name| line(name));
         let name = name.unwrap_or_default();
         let terms = slice.names.iter().enumerate();
-        Record {
+        Found {
             at,
             place: PlaceText {
                 level: level_of(&name),
@@ -107,8 +108,8 @@ pub(super) fn records(
                 ),
                 None => {
                     seen.insert((first, period), (i, observation));
-                    let record = rules.record(slice, at, period, observation);
-                    room.push(record, &mut reading.records)?;
+                    let found = rules.found(slice, at, period, observation);
+                    room.push(found, &mut reading.records)?;
                 }
             }
         }
@@ -138,7 +139,7 @@ fn continued(slice: &Slice, position: usize, first: usize) -> Warning {
 fn at(slice: usize, period: Option<usize>) -> At {
     At {
         sheet: None,
-        row: slice + 1,
-        column: period.map(|j| j + 1),
+        row: slice as u32 + 1,
+        column: period.map(|j| j as u32 + 1),
     }
 }

@@ -11,11 +11,12 @@ use self::values::values;
 use super::block::shown;
 use super::clean::cut;
 use super::error::ReadError;
-use super::limits::{Limits, Room};
+use super::limits::Limits;
 use super::marks::{Mark, mark};
 use super::places::places;
 use super::reading::{At, Reading, Skipped};
 use super::roles::Roles;
+use super::room::Room;
 use super::sheet::Sheet;
 use super::words::is_total;
 use crate::model::Period;
@@ -36,15 +37,18 @@ pub(super) fn records(
         .collect();
     sheet.warn(reading, &names);
     let rules = Rules::new(sheet, roles, named, reading);
-    let places = places(sheet, roles, &rules.values, reading);
-    for (body, place) in sheet.block.body.iter().zip(places) {
-        let Some(place) = place else {
-            without_place(sheet, roles, body.row, reading);
+    let mut places = places(sheet, roles, &rules.values, reading);
+    // At most one record for each value, of which nearly all are read.
+    let values = sheet.block.body.len().saturating_mul(roles.values.len());
+    reading.records.reserve_exact(room.left().min(values));
+    for (nth, body) in sheet.block.body.iter().enumerate() {
+        let Some(place) = places.of(sheet, roles, nth, body.row()) else {
+            without_place(sheet, roles, body.row(), reading);
             continue;
         };
         match shared(sheet, roles, &rules, *body, place) {
             Ok(row) => values(sheet, roles, &rules, &row, &mut room, reading)?,
-            Err((column, allowed)) => sheet.fault(reading, body.row, column, allowed),
+            Err((column, allowed)) => sheet.fault(reading, body.row(), column, allowed),
         }
     }
     Ok(())

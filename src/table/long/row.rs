@@ -29,16 +29,16 @@ pub(super) fn shared(
     body: BodyRow,
     (place, flag): (PlaceText, Option<Flag>),
 ) -> Result<Row, (usize, String)> {
-    let period = row_period(sheet, roles, rules.period, rules.constant, body.row)?;
-    let mut dimensions = dimensions(sheet, roles, body.row);
+    let period = row_period(sheet, roles, rules.period, rules.constant, body.row())?;
+    let mut dimensions = dimensions(sheet, roles, body.row());
     let season = roles
         .season
         .filter(|_| rules.constant.is_none() && roles.period.is_none());
     for column in rules.unit.into_iter().chain(season) {
         let heading = sheet.headings[column].text();
-        dimensions.push((heading, sheet.text(body.row, column)));
+        dimensions.push((heading, sheet.text(body.row(), column)));
     }
-    if let Some(section) = body.section {
+    if let Some(section) = body.section() {
         let column = sheet.grid.filled(section).next().unwrap_or(0);
         let text = line(sheet.grid.cell(section, column));
         dimensions.push(("section".to_owned(), text));
@@ -46,10 +46,10 @@ pub(super) fn shared(
     let destination = roles
         .destination
         .as_ref()
-        .and_then(|columns| one_place(sheet, columns, body.row));
+        .and_then(|columns| one_place(sheet, columns, body.row()));
     let status = roles
         .status
-        .map(|column| sheet.text(body.row, column))
+        .map(|column| sheet.text(body.row(), column))
         .filter(|text| !text.is_empty());
     Ok(Row {
         body,

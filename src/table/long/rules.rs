@@ -50,7 +50,7 @@ fn period_rule(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) -> Perio
     let mut shown = Shown::default();
     if let Some(column) = roles.period {
         for body in &sheet.block.body {
-            let text = sheet.text(body.row, column);
+            let text = sheet.text(body.row(), column);
             if let Some(when) = when(&text) {
                 shown.take(&text, when);
             }
@@ -68,7 +68,7 @@ fn period_rule(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) -> Perio
         .chain(&roles.dimensions)
         .find_map(|column| {
             let body = sheet.block.body.first()?;
-            Some(sheet.text(body.row, *column)).filter(|text| title::is_start(text))
+            Some(sheet.text(body.row(), *column)).filter(|text| title::is_start(text))
         });
     let start = said.or_else(|| sheet.title.start.clone());
     let (order, reference) = (sheet.options.dates, sheet.options.reference);
@@ -100,7 +100,7 @@ fn unit_of_column(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) -> Op
         .block
         .body
         .iter()
-        .map(|body| sheet.text(body.row, column));
+        .map(|body| sheet.text(body.row(), column));
     let first = units.next()?;
     if units.any(|unit| unit != first) {
         return Some(column);
@@ -139,8 +139,8 @@ fn value_rules(
         for body in &sheet.block.body {
             for column in columns {
                 evidence.take(
-                    sheet.grid.cell(body.row, *column),
-                    sheet.grid.is_number(body.row, *column),
+                    sheet.grid.cell(body.row(), *column),
+                    sheet.grid.is_number(body.row(), *column),
                 );
             }
         }

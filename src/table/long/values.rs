@@ -7,9 +7,9 @@ use crate::model::{Flag, Observation, Reason};
 use crate::table::clean::line;
 use crate::table::error::ReadError;
 use crate::table::legend::of_letters;
-use crate::table::limits::Room;
-use crate::table::reading::{Reading, Record};
+use crate::table::reading::Reading;
 use crate::table::roles::Roles;
+use crate::table::room::{Found, Room};
 use crate::table::sense::{Sense, sense};
 use crate::table::sheet::Sheet;
 
@@ -23,7 +23,7 @@ pub(super) fn values(
     reading: &mut Reading,
 ) -> Result<(), ReadError> {
     for column in &roles.values {
-        let (period, heading_flag) = match (&sheet.headings[*column].period, row.body.headings) {
+        let (period, heading_flag) = match (&sheet.headings[*column].period, row.body.headings()) {
             (Some(_), Some(headings)) => {
                 let text = line(sheet.grid.cell(headings, *column));
                 column_period(sheet, rules.period, &text)
@@ -32,24 +32,24 @@ pub(super) fn values(
             (None, _) => (row.period, None),
         };
         let flag = row.flag.or(heading_flag);
-        let text = sheet.grid.cell(row.body.row, *column);
-        let machine = sheet.grid.is_number(row.body.row, *column);
+        let text = sheet.grid.cell(row.body.row(), *column);
+        let machine = sheet.grid.is_number(row.body.row(), *column);
         match rules.values[column].observe(text, machine, sheet.legend) {
             Ok(observation) => {
                 let heading = rules.across.get(column);
-                let record = Record {
-                    at: sheet.at(row.body.row, *column),
+                let found = Found {
+                    at: sheet.at(row.body.row(), *column),
                     place: heading.unwrap_or(&row.place).clone(),
                     counterpart: row.destination.clone(),
                     period,
-                    measure: measure(sheet, roles, row.body.row, *column)
+                    measure: measure(sheet, roles, row.body.row(), *column)
                         .filter(|_| heading.is_none()),
                     dimensions: row.dimensions.clone(),
                     observation: flagged(observation, flag, row.status.as_deref()),
                 };
-                room.push(record, &mut reading.records)?;
+                room.push(found, &mut reading.records)?;
             }
-            Err(allowed) => sheet.fault(reading, row.body.row, *column, allowed),
+            Err(allowed) => sheet.fault(reading, row.body.row(), *column, allowed),
         }
     }
     Ok(())

@@ -16,7 +16,7 @@ pub(super) fn legend(grids: &[Grid], blocks: &[Option<Block>]) -> Legend {
     for (grid, block) in grids.iter().zip(blocks) {
         let mut body = block
             .iter()
-            .flat_map(|block| block.body.iter().map(|one| one.row))
+            .flat_map(|block| block.body.iter().map(|one| one.row()))
             .peekable();
         for row in 0..grid.len() {
             while body.next_if(|other| *other < row).is_some() {}

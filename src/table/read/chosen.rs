@@ -36,7 +36,7 @@ pub(super) fn choose(
     let Some(at) = chosen.or(first) else {
         return Err(no_table(grids, None));
     };
-    reading.sheet.clone_from(&grids[at].sheet);
+    reading.sheet = grids[at].sheet.as_deref().map(str::to_owned);
     if grids.len() > 1 {
         reading
             .decisions
@@ -74,7 +74,7 @@ pub(super) fn no_table(grids: &[Grid], at: Option<usize>) -> ReadError {
 }
 
 fn sheet_decision(grids: &[Grid], blocks: &[Option<Block>], at: usize, given: bool) -> Decision {
-    let name = |i: usize| grids[i].sheet.clone().unwrap_or_default();
+    let name = |i: usize| grids[i].sheet.as_deref().unwrap_or_default().to_owned();
     let others: Vec<String> = (0..grids.len())
         .filter(|i| *i != at && blocks[*i].is_some())
         .map(name)

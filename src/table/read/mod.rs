@@ -58,7 +58,7 @@ pub fn read_within(
     if let Some(row) = stray {
         reading.faults.push(Fault {
             at: At {
-                row,
+                row: row as u32,
                 ..At::default()
             },
             given: "\"".to_owned(),

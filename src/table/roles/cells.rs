@@ -28,7 +28,7 @@ pub(super) fn sample(grid: &Grid, block: &Block, column: usize) -> Cells {
     let step = block.body.len().div_ceil(SAMPLE).max(1);
     let mut cells = Cells::default();
     for body in block.body.iter().step_by(step) {
-        let text = line(grid.cell(body.row, column));
+        let text = line(grid.cell(body.row(), column));
         match mark(&text) {
             Some(Mark::Empty) => continue,
             Some(_) => cells.marks += 1,

@@ -101,7 +101,7 @@ fn columns(reading: &Reading) -> BTreeMap<String, (Role, BTreeSet<String>)> {
         if let Some(text) = &record.place.name {
             put(&name, Role::Name, text.clone());
         }
-        for (heading, cell) in &record.dimensions {
+        for (heading, cell) in record.dimensions.iter() {
             put(heading, Role::Dimension, cell.clone());
         }
         let value = record
