@@ -27,6 +27,7 @@ mod shared;
 mod stated;
 mod thousands;
 mod tiles;
+mod tour;
 mod two_files;
 mod views;
 mod words;

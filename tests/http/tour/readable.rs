@@ -1,0 +1,105 @@
+//! Whether a body is what its media type says, by readers that are not ours where there are any.
+
+use std::io::{Cursor, Read};
+
+/// Reads a body to its end.
+pub fn read(media_type: &str, body: &[u8]) -> Result<(), String> {
+    let kind = media_type.split(';').next().unwrap_or_default().trim();
+    match kind {
+        _ if body.is_empty() => Ok(()),
+        "application/json" | "application/geo+json" | "application/problem+json" => {
+            serde_json::from_slice::<serde_json::Value>(body)
+                .map(drop)
+                .map_err(|error| error.to_string())
+        }
+        "text/csv" => csv(body),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => workbook(body),
+        "image/png" => png(body),
+        "image/svg+xml" => balanced(text(body)?),
+        "application/vnd.mapbox-vector-tile" => fast_mvt::MvtReaderRef::new(body)
+            .map(drop)
+            .map_err(|error| error.to_string()),
+        "text/html" => {
+            let text = text(body)?;
+            let whole = text.trim_end().ends_with("</html>");
+            whole.then_some(()).ok_or("the document has no end".to_owned())
+        }
+        "text/plain" | "text/css" | "text/javascript" => text(body).map(drop),
+        other => Err(format!("a media type that is new: {other:?}")),
+    }
+}
+
+fn text(body: &[u8]) -> Result<&str, String> {
+    std::str::from_utf8(body).map_err(|error| error.to_string())
+}
+
+/// Every row has as many cells as the header.
+fn csv(body: &[u8]) -> Result<(), String> {
+    let mut reader = csv::Reader::from_reader(body);
+    for row in reader.records() {
+        row.map_err(|error| error.to_string())?;
+    }
+    Ok(())
+}
+
+/// Every part can be unpacked, and those of XML are balanced.
+fn workbook(body: &[u8]) -> Result<(), String> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(body)).map_err(|error| error.to_string())?;
+    for i in 0..zip.len() {
+        let mut part = zip.by_index(i).map_err(|error| error.to_string())?;
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+        balanced(text(&bytes)?)?;
+    }
+    Ok(())
+}
+
+/// The signature, whole chunks, and the one that ends a picture.
+fn png(body: &[u8]) -> Result<(), String> {
+    let mut rest = body
+        .strip_prefix(b"\x89PNG\r\n\x1a\n")
+        .ok_or("no signature of PNG")?;
+    loop {
+        let length = rest.first_chunk::<4>().ok_or("a chunk without a length")?;
+        let length = u32::from_be_bytes(*length) as usize;
+        let kind = rest.get(4..8).ok_or("a chunk without a kind")?;
+        rest = rest.get(12 + length..).ok_or("a chunk that is cut off")?;
+        if kind == b"IEND" {
+            let whole = rest.is_empty();
+            return whole.then_some(()).ok_or("bytes behind the end".to_owned());
+        }
+    }
+}
+
+/// Every element that begins ends, in its order, and no character stands outside the text that XML allows.
+fn balanced(text: &str) -> Result<(), String> {
+    let mut open: Vec<&str> = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('<') {
+        if before.contains(|c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r')) {
+            return Err("a control character".to_owned());
+        }
+        if let Some(comment) = after.strip_prefix("!--") {
+            rest = comment.split_once("-->").ok_or("a comment without an end")?.1;
+            continue;
+        }
+        let (tag, behind) = after.split_once('>').ok_or("a tag without an end")?;
+        rest = behind;
+        let name = |tag: &'_ str| tag.split_whitespace().next().map_or(0, str::len);
+        if tag.starts_with(['?', '!']) || tag.ends_with('/') {
+            continue;
+        }
+        match tag.strip_prefix('/') {
+            Some(ends) => {
+                let begun = open.pop().unwrap_or_default();
+                if begun != ends.trim_end() {
+                    return Err(format!("</{ends}> ends <{begun}>"));
+                }
+            }
+            None => open.push(&tag[..name(tag)]),
+        }
+    }
+    open.is_empty()
+        .then_some(())
+        .ok_or(format!("not ended: {open:?}"))
+}
