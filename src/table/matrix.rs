@@ -8,7 +8,7 @@ use super::limits::Limits;
 use super::marks::{Mark, mark};
 use super::options::Layout;
 use super::reading::{Column, Level, PlaceText, Reading, Role, Total, Warning};
-use super::room::{Found, Room};
+use super::room::{LooseRecord, Room};
 use super::shape::Shape;
 use super::sheet::Sheet;
 use super::values::{Evidence, Refused, ValueRule};
@@ -173,13 +173,13 @@ impl Matrix<'_> {
         nth: usize,
         place: &PlaceText,
         observation: Observation,
-    ) -> Found {
+    ) -> LooseRecord {
         let other = self.across[nth].clone();
         let (from, to) = match self.shape.layout {
             Layout::MatrixTo => (other, place.clone()),
             _ => (place.clone(), other),
         };
-        Found {
+        LooseRecord {
             at: self.sheet.at(row, self.shape.places[nth]),
             place: from,
             counterpart: Some(to),

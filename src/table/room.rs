@@ -10,7 +10,7 @@ use super::reading::{At, PlaceText, Record};
 use crate::model::{Observation, Period};
 
 /// A record with texts of its own, as it is read; the fields are those of [`Record`].
-pub(super) struct Found {
+pub(super) struct LooseRecord {
     pub at: At,
     pub place: PlaceText,
     pub counterpart: Option<PlaceText>,
@@ -47,7 +47,7 @@ impl Room {
     }
 
     /// Appends a record, or refuses it.
-    pub(super) fn push(&mut self, found: Found, to: &mut Vec<Record>) -> Result<(), ReadError> {
+    pub(super) fn push(&mut self, found: LooseRecord, to: &mut Vec<Record>) -> Result<(), ReadError> {
         let place = self.place(found.place);
         let counterpart = found.counterpart.map(|one| self.place(one));
         let measure = found.measure.map(|one| self.measure(&one));
@@ -122,8 +122,8 @@ fn bytes_of(place: &PlaceText) -> usize {
 mod tests {
     use super::*;
 
-    fn found(name: &str, measure: &str) -> Found {
-        Found {
+    fn found(name: &str, measure: &str) -> LooseRecord {
+        LooseRecord {
             at: At::default(),
             place: PlaceText {
                 name: Some(name.to_owned()),

@@ -6,6 +6,7 @@
 mod archives;
 mod claims;
 mod compare;
+mod corpus;
 mod downloads;
 mod figures;
 mod health;

@@ -168,7 +168,7 @@ fn population_by_oblast_is_that_of_the_workspace() {
 fn parts_of_a_sheet_keep_the_headings_between_them() {
     let file = fixture!("bns_6584_population_region_2000_2023.xlsx");
     let reading = read_with("6584.xlsx", file, &[(Topic::Sheet, "Мужчины")]);
-    let section = |row| at(&reading, row, 2).dimensions.clone();
+    let section = |row| at(&reading, row, 2).dimensions.to_vec();
     let part = |text: &str| vec![("section".to_owned(), text.to_owned())];
     assert_eq!(section(8), part("Мужчины"));
     assert_eq!(section(30), part("Городское население"));

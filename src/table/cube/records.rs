@@ -12,7 +12,7 @@ use crate::table::legend::Legend;
 use crate::table::levels::level_of;
 use crate::table::limits::Limits;
 use crate::table::reading::{At, Fault, PlaceText, Reading, Warning};
-use crate::table::room::{Found, Room};
+use crate::table::room::{LooseRecord, Room};
 use crate::table::values::ValueRule;
 
 /// The rules by which all slices are read.
@@ -44,11 +44,11 @@ impl Rules<'_> {
         }
     }
 
-    fn found(&self, slice: &Slice, at: At, period: Period, observation: Observation) -> Found {
+    fn found(&self, slice: &Slice, at: At, period: Period, observation: Observation) -> LooseRecord {
         let name = slice.names.get(self.place).map(|name| line(name));
         let name = name.unwrap_or_default();
         let terms = slice.names.iter().enumerate();
-        Found {
+        LooseRecord {
             at,
             place: PlaceText {
                 level: level_of(&name),

@@ -9,7 +9,7 @@ use crate::table::error::ReadError;
 use crate::table::legend::of_letters;
 use crate::table::reading::Reading;
 use crate::table::roles::Roles;
-use crate::table::room::{Found, Room};
+use crate::table::room::{LooseRecord, Room};
 use crate::table::sense::{Sense, sense};
 use crate::table::sheet::Sheet;
 
@@ -37,7 +37,7 @@ pub(super) fn values(
         match rules.values[column].observe(text, machine, sheet.legend) {
             Ok(observation) => {
                 let heading = rules.across.get(column);
-                let found = Found {
+                let found = LooseRecord {
                     at: sheet.at(row.body.row(), *column),
                     place: heading.unwrap_or(&row.place).clone(),
                     counterpart: row.destination.clone(),
