@@ -179,7 +179,9 @@ fn fill(block: &mut Block, grid: &Grid, looks: &[Look]) {
     let wide = block.header.iter().any(|row| looks[*row] == Look::Periods);
     let usual = usual_width(grid, looks, last_header + 1);
     let (mut section, mut headings, mut apart) = (None, None, false);
-    block.body.reserve_exact(grid.len() - last_header.min(grid.len()));
+    block
+        .body
+        .reserve_exact(grid.len() - last_header.min(grid.len()));
     for row in last_header + 1..grid.len() {
         let at = At {
             sheet: grid.sheet.clone(),

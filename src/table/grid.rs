@@ -196,7 +196,9 @@ impl Grid {
             .downwards
             .range((column, 0)..(column, number))
             .next_back()?;
-        let found = self.rows.binary_search_by_key(&(top + 1), |row| row.number as usize);
+        let found = self
+            .rows
+            .binary_search_by_key(&(top + 1), |row| row.number as usize);
         found.ok().filter(|_| number <= *bottom)
     }
 
@@ -224,7 +226,10 @@ impl Grid {
     }
 
     fn range(&self, row: usize) -> std::ops::Range<usize> {
-        let start = self.rows.get(row).map_or(self.cells.len(), |row| row.cell as usize);
+        let start = self
+            .rows
+            .get(row)
+            .map_or(self.cells.len(), |row| row.cell as usize);
         let end = self
             .rows
             .get(row + 1)

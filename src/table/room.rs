@@ -47,7 +47,11 @@ impl Room {
     }
 
     /// Appends a record, or refuses it.
-    pub(super) fn push(&mut self, found: LooseRecord, to: &mut Vec<Record>) -> Result<(), ReadError> {
+    pub(super) fn push(
+        &mut self,
+        found: LooseRecord,
+        to: &mut Vec<Record>,
+    ) -> Result<(), ReadError> {
         let place = self.place(found.place);
         let counterpart = found.counterpart.map(|one| self.place(one));
         let measure = found.measure.map(|one| self.measure(&one));

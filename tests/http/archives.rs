@@ -2,6 +2,7 @@
 //! sound: an error for the answer that needed it, and a server that goes on.
 
 use std::fs::{self, File};
+use std::io::{Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use libdeflater::{CompressionLvl, Compressor};
@@ -94,4 +95,65 @@ fn an_archive_that_is_overwritten_is_served_as_it_is_then_or_not_at_all() {
     // A new name for the file, or another file under its name, changes nothing.
     fs::rename(&path, folder.path().join("moved")).unwrap();
     assert_eq!(get().status, 200);
+}
+
+#[test]
+fn a_tile_that_unpacks_without_end_or_not_at_all_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("live.pmtiles");
+    let bomb = gzip(&vec![0; (64 << 20) + 1]);
+    let mut liar = bomb.clone();
+    let end = liar.len() - 4;
+    liar[end..].copy_from_slice(&100u32.to_le_bytes());
+    let mut cut = gzip(b"a tile that was whole");
+    cut.truncate(cut.len() - 3);
+    for (what, bytes) in [("bomb", &bomb), ("liar", &liar), ("cut", &cut)] {
+        archive(&path, bytes, &gzip(b"sound"));
+        let server = served(&path);
+        let answer = server.get("/tiles/live/0/0/0.mvt");
+        assert_eq!(answer.status, 500, "{what}");
+        assert_eq!(server.get("/tiles/live/1/0/0.mvt").body, b"sound", "{what}");
+        let log = server.log();
+        assert!(
+            log.contains("live.pmtiles, tile 0/0/0: a tile"),
+            "{what}: {log}"
+        );
+    }
+}
+
+#[test]
+fn an_archive_that_is_not_sound_is_refused_at_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("live.pmtiles");
+    archive(&path, &gzip(b"a"), &gzip(b"b"));
+    let whole = fs::read(&path).unwrap();
+    let refused = |what: &str, needed: &str| {
+        let arguments = ["serve", "--bind", "127.0.0.1:0", "--archive"];
+        let run = shekara(&[&arguments[..], &[path.to_str().unwrap()]].concat());
+        let told = text(&run.stderr);
+        assert_eq!(run.status.code(), Some(2), "{what}: {told}");
+        assert!(
+            told.contains("live.pmtiles") && told.contains(needed),
+            "{what}: {told}"
+        );
+    };
+    fs::write(&path, &whole[..whole.len() - 1]).unwrap();
+    refused("cut short", "cut short");
+    fs::write(&path, &whole[..100]).unwrap();
+    refused("less than a header", "header");
+    // Metadata that unpacks to more than it may.
+    let bomb = gzip(&vec![0; (64 << 20) + 1]);
+    let mut file = File::create(&path).unwrap();
+    file.write_all(&whole).unwrap();
+    file.write_all(&bomb).unwrap();
+    file.seek(SeekFrom::Start(24)).unwrap();
+    for number in [whole.len() as u64, bomb.len() as u64] {
+        file.write_all(&number.to_le_bytes()).unwrap();
+    }
+    drop(file);
+    refused("metadata without end", "unpacks to 67108865 bytes");
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::panic::catch_unwind;
+use std::sync::Arc;
 
 use shekara::workspace::{Files, load};
 
@@ -33,10 +34,12 @@ fn changed(seed: &[u8], chance: &mut fastrand::Rng, hostile: &[&str]) -> Vec<u8>
     bytes
 }
 
-/// Text as an address may hold it.
+/// Text as an address may hold it; escapes are left as they stand, be they none.
 fn address(bytes: &[u8]) -> String {
     let escaped = |byte: &u8| match byte {
-        b'!' | b'$'..=b';' | b'=' | b'?'..=b'Z' | b'_' | b'a'..=b'z' | b'~' => char::from(*byte).to_string(),
+        b'!' | b'$'..=b';' | b'=' | b'?'..=b'Z' | b'_' | b'a'..=b'z' | b'~' => {
+            char::from(*byte).to_string()
+        }
         other => format!("%{other:02X}"),
     };
     let text: String = bytes.iter().map(escaped).collect();
@@ -47,7 +50,20 @@ fn address(bytes: &[u8]) -> String {
 fn no_address_and_no_condition_is_a_fault_of_the_server() {
     let server = Server::start();
     let mut chance = fastrand::Rng::with_seed(16);
-    let hostile = ["%", "%2F", "%00", "=", "&", "..", ",", "-1", "nan", "1e999", "\u{2028}", "9999999999"];
+    let hostile = [
+        "%",
+        "%2F",
+        "%00",
+        "=",
+        "&",
+        "..",
+        ",",
+        "-1",
+        "nan",
+        "1e999",
+        "\u{2028}",
+        "9999999999",
+    ];
     let seeds: Vec<&str> = include_str!("../corpus/addresses.txt").lines().collect();
     let mut faults = Vec::new();
     let mut ask = |text: &str| {
@@ -57,8 +73,7 @@ fn no_address_and_no_condition_is_a_fault_of_the_server() {
         }
     };
     for seed in &seeds {
-        // Escapes of the corpus are meant as they stand.
-        ask(&address(seed.as_bytes()).replace("%25", "%"));
+        ask(&address(seed.as_bytes()));
         // What draws or measures takes longer than all the rest together.
         if !seed.starts_with("/maps") && !seed.starts_with("/report") && !seed.contains("bands") {
             for _ in 0..8 {
@@ -74,19 +89,28 @@ fn no_address_and_no_condition_is_a_fault_of_the_server() {
         for field in ["if-none-match", "accept-encoding", "if-match", "range"] {
             if condition.is_ascii() {
                 let status = server.get_with(path, &[(field, condition)]).status;
-                assert!(matches!(status, 200 | 206 | 304 | 400 | 412 | 416), "{field}: {condition}: {status}");
+                assert!(
+                    matches!(status, 200 | 206 | 304 | 400 | 412 | 416),
+                    "{field}: {condition}: {status}"
+                );
             }
         }
     }
     let log = server.log();
-    assert!(!log.contains("panicked") && !log.contains("request failed"), "{log}");
+    assert!(
+        !log.contains("panicked") && !log.contains("request failed"),
+        "{log}"
+    );
 }
 
 #[test]
 fn no_boundaries_end_a_load_but_by_a_finding_or_a_dataset() {
     let square = |code: &str, west: f64| {
         let corners = made_up::rectangle([west, 40.0, west + 1.0, 41.0]);
-        made_up::feature(&serde_json::json!({ "code": code, "parent": null }), &corners)
+        made_up::feature(
+            &serde_json::json!({ "code": code, "parent": null }),
+            &corners,
+        )
     };
     let sound = made_up::collection(&[square("1", 50.0), square("2", 51.0)]);
     let manifest = [
@@ -99,8 +123,23 @@ fn no_boundaries_end_a_load_but_by_a_finding_or_a_dataset() {
     let table = made_up::table("made_up,1,2024,1\nmade_up,2,2024,2");
     let mut chance = fastrand::Rng::with_seed(15);
     let hostile = [
-        "null", "[]", "{}", "1e308", "-1e308", "180", "-180", "90", "1e400", "[50,40]", "\"Polygon\"",
-        "\"MultiPolygon\"", "\"GeometryCollection\"", "-0", "\\u0000", "[[[]]]", "50.0,40.0",
+        "null",
+        "[]",
+        "{}",
+        "1e308",
+        "-1e308",
+        "180",
+        "-180",
+        "90",
+        "1e400",
+        "[50,40]",
+        "\"Polygon\"",
+        "\"MultiPolygon\"",
+        "\"GeometryCollection\"",
+        "-0",
+        "\\u0000",
+        "[[[]]]",
+        "50.0,40.0",
     ];
     let (mut datasets, mut refused) = (0, 0);
     for _ in 0..400 {
@@ -110,44 +149,79 @@ fn no_boundaries_end_a_load_but_by_a_finding_or_a_dataset() {
             ("made_up.geojson".to_owned(), boundaries.clone()),
             ("count.csv".to_owned(), table.clone().into_bytes()),
         ]);
-        let outcome = catch_unwind(|| load(&Files::Drafted { files, over: None }));
+        let outcome = catch_unwind(|| {
+            load(&Files::Drafted {
+                files: Arc::new(files),
+                over: None,
+            })
+        });
         let text = String::from_utf8_lossy(&boundaries);
         let loaded = outcome.unwrap_or_else(|_| panic!("{text}"));
         if loaded.dataset.is_some() {
             datasets += 1;
         } else {
-            assert!(loaded.errors().next().is_some(), "refused without a reason: {text}");
+            assert!(
+                loaded.errors().next().is_some(),
+                "refused without a reason: {text}"
+            );
             refused += 1;
         }
     }
-    assert!(datasets > 20 && refused > 20, "{datasets} and {refused}: nothing was tried");
+    assert!(
+        datasets > 20 && refused > 20,
+        "{datasets} and {refused}: nothing was tried"
+    );
 }
 
 #[test]
 fn no_archive_ends_the_server() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("live.pmtiles");
-    let arguments = ["tiles", "build", "--layer", "country", "--max-zoom", "3", "-o"];
-    let built = crate::shared::binary::shekara(&[&arguments[..], &[path.to_str().unwrap()]].concat());
+    let arguments = [
+        "tiles",
+        "build",
+        "--layer",
+        "country",
+        "--max-zoom",
+        "3",
+        "-o",
+    ];
+    let built =
+        crate::shared::binary::shekara(&[&arguments[..], &[path.to_str().unwrap()]].concat());
     assert!(built.status.success());
     let sound = fs::read(&path).unwrap();
     let server = Server::start_with(&["--archive", path.to_str().unwrap()]);
     let mut chance = fastrand::Rng::with_seed(14);
-    let hostile = ["\u{0}", "\u{1f}\u{8b}", "\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}"];
+    let hostile = [
+        "\u{0}",
+        "\u{1f}\u{8b}",
+        "\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}",
+    ];
     for number in 0..120 {
         // The header and the root directory, where a little says much, and the whole.
-        let end = if number % 3 == 0 { sound.len() } else { 200.min(sound.len()) };
+        let end = if number % 3 == 0 {
+            sound.len()
+        } else {
+            200.min(sound.len())
+        };
         let mut bytes = changed(&sound[..end], &mut chance, &hostile);
         bytes.extend(&sound[end..]);
         fs::write(&path, bytes).unwrap();
         for tile in ["0/0/0", "3/5/2", "3/5/2"] {
             let status = server.get(&format!("/tiles/live/{tile}.mvt")).status;
-            assert!(matches!(status, 200 | 204 | 404 | 500), "{number}, {tile}: {status}");
+            assert!(
+                matches!(status, 200 | 204 | 404 | 500),
+                "{number}, {tile}: {status}"
+            );
         }
     }
     fs::write(&path, &sound).unwrap();
     server.get("/tiles/live/0/0/0.mvt");
-    assert_eq!(server.get("/tiles/live/0/0/0.mvt").status, 200, "a sound file is served again");
+    assert_eq!(
+        server.get("/tiles/live/0/0/0.mvt").status,
+        200,
+        "a sound file is served again"
+    );
     let log = server.log();
     assert!(!log.contains("panicked"), "{log}");
 }

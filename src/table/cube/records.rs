@@ -44,7 +44,13 @@ impl Rules<'_> {
         }
     }
 
-    fn found(&self, slice: &Slice, at: At, period: Period, observation: Observation) -> LooseRecord {
+    fn found(
+        &self,
+        slice: &Slice,
+        at: At,
+        period: Period,
+        observation: Observation,
+    ) -> LooseRecord {
         let name = slice.names.get(self.place).map(|name| line(name));
         let name = name.unwrap_or_default();
         let terms = slice.names.iter().enumerate();

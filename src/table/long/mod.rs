@@ -21,6 +21,9 @@ use super::sheet::Sheet;
 use super::words::is_total;
 use crate::model::Period;
 
+/// Records for which room is made at once; beyond it grows as it is filled.
+const MOST_RESERVED: usize = 4_000_000;
+
 /// Appends the records of a table.
 pub(super) fn records(
     sheet: &Sheet<'_>,
@@ -40,7 +43,8 @@ pub(super) fn records(
     let mut places = places(sheet, roles, &rules.values, reading);
     // At most one record for each value, of which nearly all are read.
     let values = sheet.block.body.len().saturating_mul(roles.values.len());
-    reading.records.reserve_exact(room.left().min(values));
+    let most = room.left().min(MOST_RESERVED);
+    reading.records.reserve_exact(values.min(most));
     for (nth, body) in sheet.block.body.iter().enumerate() {
         let Some(place) = places.of(sheet, roles, nth, body.row()) else {
             without_place(sheet, roles, body.row(), reading);

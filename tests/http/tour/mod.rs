@@ -42,10 +42,16 @@ const VIEWS: [&str; 4] = [
 /// What to ask of a question about the workspace.
 fn asked(question: Question) -> String {
     let more = match question {
-        Question::BorderProximity => "layer=units&neighbour=EA&bands=10,25&indicator=balance&period=2023".to_owned(),
+        Question::BorderProximity => {
+            "layer=units&neighbour=EA&bands=10,25&indicator=balance&period=2023".to_owned()
+        }
         Question::Neighbours => "layer=units&indicator=balance&period=2023".to_owned(),
         Question::BorderEffect => "layer=units&neighbour=EA&indicator=rate&period=2023".to_owned(),
-        Question::Compare => format!("layer=units&units={},{}&indicators=balance,rate", code(0), code(UNITS - 1)),
+        Question::Compare => format!(
+            "layer=units&units={},{}&indicators=balance,rate",
+            code(0),
+            code(UNITS - 1)
+        ),
         Question::Profile => format!("layer=units&units={}", code(101)),
         Question::Claims => String::new(),
     };
@@ -63,9 +69,14 @@ fn addresses(server: &Server, route: &str) -> Vec<(String, &'static [u16])> {
     };
     let viewed = |route: &str| -> Vec<(String, &'static [u16])> {
         let each = VIEWS.iter();
-        each.map(|view| (route.replace("{layer}", "units") + view, FOUND))
-            .chain([(route.replace("{layer}", "parents"), MAY_LACK)])
-            .collect()
+        each.map(|view| {
+            (
+                format!("{}{view}", route.replace("{layer}", "units")),
+                FOUND,
+            )
+        })
+        .chain([(route.replace("{layer}", "parents"), MAY_LACK)])
+        .collect()
     };
     let formats = |address: &str, query: &str, wanted| -> Vec<(String, &'static [u16])> {
         let known = allowed(server, &format!("{address}.nothing{query}"));
@@ -87,7 +98,9 @@ fn addresses(server: &Server, route: &str) -> Vec<(String, &'static [u16])> {
         }
         "/tiles/{layer}/metadata.json" | "/tiles/{layer}.json" => layers(FOUND),
         "/units/{layer}.json" => layers(MAY_LACK),
-        "/values/{layer}.json" | "/legend/{layer}.json" | "/legend/{layer}.svg"
+        "/values/{layer}.json"
+        | "/legend/{layer}.json"
+        | "/legend/{layer}.svg"
         | "/styles/{layer}.json" => viewed(route),
         "/sprites/{name}.{format}" => vec![
             ("/sprites/hatches.json".to_owned(), FOUND),
@@ -95,7 +108,11 @@ fn addresses(server: &Server, route: &str) -> Vec<(String, &'static [u16])> {
             ("/sprites/hatches@2x.png".to_owned(), FOUND),
         ],
         "/data/{layer}.{format}" => {
-            let mut all = formats("/data/units", "?indicator=balance,rate&period=2023&lang=kk", FOUND);
+            let mut all = formats(
+                "/data/units",
+                "?indicator=balance,rate&period=2023&lang=kk",
+                FOUND,
+            );
             all.extend(formats("/data/units", "", FOUND));
             all.extend(formats("/data/parents", "", FOUND));
             all.extend(formats("/data/borders", "", FOUND));
@@ -104,7 +121,7 @@ fn addresses(server: &Server, route: &str) -> Vec<(String, &'static [u16])> {
         "/analysis/{question}.{format}" => {
             let all = Question::ALL.into_iter().flat_map(|question| {
                 let asked = asked(question);
-                let (name, query) = asked.split_once('?').unwrap_or((&asked, ""));
+                let (name, query) = asked.split_once('?').unwrap_or((asked.as_str(), ""));
                 formats(&format!("/analysis/{name}"), &format!("?{query}"), FOUND)
             });
             all.collect()
@@ -121,17 +138,32 @@ fn addresses(server: &Server, route: &str) -> Vec<(String, &'static [u16])> {
         )],
         "/search" => vec![
             ("/search?q=Made-up&lang=en".to_owned(), FOUND),
-            ("/search?q=%D0%92%D1%8B%D0%B4%D1%83%D0%BC&lang=ru".to_owned(), FOUND),
+            (
+                "/search?q=%D0%92%D1%8B%D0%B4%D1%83%D0%BC&lang=ru".to_owned(),
+                FOUND,
+            ),
         ],
         "/health/live" | "/health/ready" | "/metrics" | "/" => vec![(route.to_owned(), FOUND)],
         "/maps/{layer}.{format}" => {
-            let mut all = formats("/maps/units", "?indicator=balance&period=2023&lang=kk", FOUND);
-            all.extend(formats("/maps/units", "?indicator=moves&periods=2020,2022&lang=ru", FOUND));
+            let mut all = formats(
+                "/maps/units",
+                "?indicator=balance&period=2023&lang=kk",
+                FOUND,
+            );
+            all.extend(formats(
+                "/maps/units",
+                "?indicator=moves&periods=2020,2022&lang=ru",
+                FOUND,
+            ));
             all
         }
         "/report.{format}" => {
             let units = format!("{},{}", code(0), code(UNITS - 1));
-            formats("/report", &format!("?layer=units&units={units}&lang=kk"), FOUND)
+            formats(
+                "/report",
+                &format!("?layer=units&units={units}&lang=kk"),
+                FOUND,
+            )
         }
         "/assets/{path:.*}" => vec![("/assets/index.html".to_owned(), MAY_LACK)],
         unknown => panic!("{unknown} is new: say here how it is asked for"),
@@ -150,7 +182,10 @@ fn every_route_and_format_answers_for_three_thousand_units() {
             let answer = server.get(&address);
             asked += 1;
             if !wanted.contains(&answer.status) {
-                let start: String = String::from_utf8_lossy(&answer.body).chars().take(300).collect();
+                let start: String = String::from_utf8_lossy(&answer.body)
+                    .chars()
+                    .take(300)
+                    .collect();
                 faults.push(format!("{address} answers {}: {start}", answer.status));
             } else if let Err(reason) = read(answer.header("content-type"), &answer.body) {
                 faults.push(format!("{address}: {reason}"));
@@ -159,8 +194,14 @@ fn every_route_and_format_answers_for_three_thousand_units() {
             let joint = if address.contains('?') { '&' } else { '?' };
             let wrong = server.get(&format!("{address}{joint}nobody_knows=1"));
             let open = ["/health/", "/metrics", "/assets/"];
-            if !open.iter().any(|one| address.starts_with(one)) && !matches!(wrong.status, 400 | 404) {
-                faults.push(format!("{address} with an unknown parameter answers {}", wrong.status));
+            if address != "/"
+                && !open.iter().any(|one| address.starts_with(one))
+                && !matches!(wrong.status, 400 | 404)
+            {
+                faults.push(format!(
+                    "{address} with an unknown parameter answers {}",
+                    wrong.status
+                ));
             }
         }
     }
@@ -168,7 +209,10 @@ fn every_route_and_format_answers_for_three_thousand_units() {
     assert!(asked > 80, "only {asked} addresses");
     counts(&server);
     let log = server.log();
-    assert!(!log.contains("panicked") && !log.contains("request failed"), "{log}");
+    assert!(
+        !log.contains("panicked") && !log.contains("request failed"),
+        "{log}"
+    );
 }
 
 /// No unit is missing anywhere, and none has a figure that it has not.
@@ -198,7 +242,9 @@ fn counts(server: &Server) {
     let features = server.json("/data/units.geojson?indicator=moves&period=2023");
     assert_eq!(features["features"].as_array().unwrap().len(), UNITS);
     let csv = server.get("/data/units.csv?indicator=moves&period=2023");
-    let rows = csv::Reader::from_reader(&csv.body[..]).into_records().count();
+    let rows = csv::Reader::from_reader(&csv.body[..])
+        .into_records()
+        .count();
     assert_eq!(rows, UNITS);
 }
 
@@ -230,7 +276,10 @@ fn run(command: &str, folder: &Path) -> Option<(Vec<String>, i32)> {
             "import @rows.csv --layer units --indicator new --title-en x --unit-en x --kind count --source nobody --vintage x --leave-out",
             0,
         ),
-        "export" => ("export --layer units --indicator rate --period 2023 -o @out.xlsx", 0),
+        "export" => (
+            "export --layer units --indicator rate --period 2023 -o @out.xlsx",
+            0,
+        ),
         "points" => ("points @points.csv --layer units --json", 0),
         "report" => ("report --layer units --units M0001,M3000 -o @brief.html", 0),
         "tiles" => ("tiles build --layer units --max-zoom 3 -o @out.pmtiles", 0),
@@ -247,9 +296,17 @@ fn run(command: &str, folder: &Path) -> Option<(Vec<String>, i32)> {
 fn every_command_ends_as_it_should_for_three_thousand_units() {
     let folder = tempfile::tempdir().unwrap();
     workspace::write(folder.path());
-    let rows = format!("code,year,value\n{},2024,1\n{},2024,2\nnobody,2024,3\n", code(0), code(1));
+    let rows = format!(
+        "code,year,value\n{},2024,1\n{},2024,2\nnobody,2024,3\n",
+        code(0),
+        code(1)
+    );
     std::fs::write(folder.path().join("rows.csv"), rows).unwrap();
-    std::fs::write(folder.path().join("points.csv"), "lon,lat\n51.03,46.02\n10,10\n").unwrap();
+    std::fs::write(
+        folder.path().join("points.csv"),
+        "lon,lat\n51.03,46.02\n10,10\n",
+    )
+    .unwrap();
     for command in commands() {
         let Some((arguments, code)) = run(&command, folder.path()) else {
             continue;

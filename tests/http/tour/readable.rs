@@ -22,7 +22,9 @@ pub fn read(media_type: &str, body: &[u8]) -> Result<(), String> {
         "text/html" => {
             let text = text(body)?;
             let whole = text.trim_end().ends_with("</html>");
-            whole.then_some(()).ok_or("the document has no end".to_owned())
+            whole
+                .then_some(())
+                .ok_or("the document has no end".to_owned())
         }
         "text/plain" | "text/css" | "text/javascript" => text(body).map(drop),
         other => Err(format!("a media type that is new: {other:?}")),
@@ -48,7 +50,8 @@ fn workbook(body: &[u8]) -> Result<(), String> {
     for i in 0..zip.len() {
         let mut part = zip.by_index(i).map_err(|error| error.to_string())?;
         let mut bytes = Vec::new();
-        part.read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+        part.read_to_end(&mut bytes)
+            .map_err(|error| error.to_string())?;
         balanced(text(&bytes)?)?;
     }
     Ok(())
@@ -80,7 +83,10 @@ fn balanced(text: &str) -> Result<(), String> {
             return Err("a control character".to_owned());
         }
         if let Some(comment) = after.strip_prefix("!--") {
-            rest = comment.split_once("-->").ok_or("a comment without an end")?.1;
+            rest = comment
+                .split_once("-->")
+                .ok_or("a comment without an end")?
+                .1;
             continue;
         }
         let (tag, behind) = after.split_once('>').ok_or("a tag without an end")?;

@@ -149,8 +149,17 @@ fn tables() -> BTreeMap<&'static str, String> {
             row("balance", number, &year.to_string(), balance.to_string());
         }
         for year in 2019..=2024 {
-            let people = if number % 101 == 0 { 0 } else { 1000 + number * 3 };
-            row("people", number, &format!("{year}-01-01"), people.to_string());
+            let people = if number % 101 == 0 {
+                0
+            } else {
+                1000 + number * 3
+            };
+            row(
+                "people",
+                number,
+                &format!("{year}-01-01"),
+                people.to_string(),
+            );
         }
     }
     tables
