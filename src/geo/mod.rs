@@ -29,7 +29,10 @@ pub use band::band;
 pub use bbox::{Bbox, BboxError};
 pub use border::{BorderKind, BorderLine, BorderSettings, BorderSides, Gap, classify};
 pub use contact::{Contact, contacts};
-pub use coverage::{Adjacency, Arc, ArcRef, Coverage, Misfits, Shape, importance};
+pub use coverage::{
+    Adjacency, Arc, ArcRef, Coverage, Misfits, NEAR_MISS_M, NODED_WITHIN_M, NearMiss, Noded, Shape,
+    importance, near_misses,
+};
 pub use crossing::self_crossing;
 pub use follow::Follower;
 pub use geodesic::{bearing_deg, distance_m, length_m, polygon_area_m2};

@@ -25,6 +25,7 @@ named!(Kind {
     Ring => "ring",
     Gap => "gap",
     Overlap => "overlap",
+    Junction => "junction",
     Code => "code",
     Parent => "parent",
     Sum => "sum",
@@ -45,6 +46,8 @@ pub enum Kind {
     Gap,
     /// A place that belongs to several units.
     Overlap,
+    /// A vertex on or beside a neighbour's outline which has none there.
+    Junction,
     /// A code unlike the others of its layer.
     Code,
     /// A unit outside its parent.

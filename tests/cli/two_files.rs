@@ -126,3 +126,59 @@ fn an_init_that_fails_leaves_nothing_behind() {
     assert!(!failed.status.success());
     assert_eq!(fs::read_dir(&out).unwrap().count(), 1);
 }
+
+/// Three rectangles, of which the long side of one has no vertex where the other two meet.
+#[test]
+fn neighbours_along_a_long_edge_are_found_and_check_tells_what_was_joined() {
+    let folder = tempfile::tempdir().unwrap();
+    let unit = |code: &str, ring: [f64; 4]| {
+        made_up::feature(
+            &json!({ "code": code, "name": code }),
+            &made_up::rectangle(ring),
+        )
+    };
+    let units = [
+        unit("M01", [60.0, 45.0, 61.0, 46.0]),
+        unit("M02", [61.0, 45.0, 62.0, 45.5]),
+        unit("M03", [61.0, 45.5, 62.0, 46.0]),
+    ];
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    fs::write(path("b.geojson"), made_up::collection(&units)).unwrap();
+    fs::write(path("t.csv"), "code,value\nM01,1\nM02,2\nM03,3\n").unwrap();
+    let out = path("out");
+    let made = shekara(&["init", &path("b.geojson"), &path("t.csv"), "-o", &out]);
+    assert!(made.status.success(), "{}", text(&made.stderr));
+    let answer = shekara(&["analyse", "neighbours", "--workspace", &out, "--json"]);
+    let answer: serde_json::Value = serde_json::from_slice(&answer.stdout).unwrap();
+    let pairs: Vec<(&str, &str, f64)> = answer["pairs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|pair| {
+            let code = |side: &str| pair[side]["code"].as_str().unwrap();
+            (
+                code("a"),
+                code("b"),
+                pair["border_length_km"].as_f64().unwrap(),
+            )
+        })
+        .collect();
+    // Half a degree of the meridian from 45 and from 45.5, and a degree of the parallel of 45.5, by geographiclib 2.1.
+    let expected = [
+        ("M01", "M02", 55.57),
+        ("M01", "M03", 55.57),
+        ("M02", "M03", 78.16),
+    ];
+    for (found, expected) in pairs.iter().zip(expected) {
+        assert_eq!((found.0, found.1), (expected.0, expected.1));
+        assert!((found.2 - expected.2).abs() < 0.02, "{found:?}");
+    }
+    assert_eq!(pairs.len(), 3);
+    let check = shekara(&["check", "--workspace", &out]);
+    let told = [text(&check.stdout), text(&check.stderr)].concat();
+    assert!(check.status.success(), "{told}");
+    assert!(
+        told.contains("unit M01") && told.contains("61.000000, 45.500000"),
+        "{told}"
+    );
+}

@@ -7,24 +7,17 @@ use geo::{Coord, LineString, MultiPolygon, Polygon};
 use hashbrown::HashTable;
 use rayon::prelude::*;
 
+use super::node::node;
+use super::rings::{Ring, Rings};
 use super::{Arc, ArcRef, Coverage, Shape, importance};
 use crate::geo::mercator;
 
-/// A ring as vertex numbers, open, without repeats.
-type Ring = Vec<u32>;
-
-/// The rings of each layer, unit and polygon.
-type Rings = Vec<Vec<Vec<Vec<Ring>>>>;
-
 pub(super) fn build(layers: &[Vec<MultiPolygon<f64>>]) -> Coverage {
-    let mut vertices = Vertices::default();
-    let rings: Rings = layers
-        .iter()
-        .map(|units| units.iter().map(|unit| vertices.polygons(unit)).collect())
-        .collect();
-    let junctions = junctions(vertices.points.len(), &rings);
+    let (mut rings, points) = Rings::new(layers);
+    let noded = node(&points, &mut rings);
+    let junctions = junctions(points.len(), &rings);
     let mut pool = Pool {
-        points: &vertices.points,
+        points: &points,
         numbers: HashTable::new(),
         hasher: RandomState::new(),
         hashes: Vec::new(),
@@ -32,7 +25,7 @@ pub(super) fn build(layers: &[Vec<MultiPolygon<f64>>]) -> Coverage {
         layers: layers.len(),
     };
     let shapes: Vec<Vec<Shape>> = rings
-        .iter()
+        .polygons()
         .enumerate()
         .map(|(layer, units)| {
             let units = units.iter().enumerate();
@@ -52,75 +45,14 @@ pub(super) fn build(layers: &[Vec<MultiPolygon<f64>>]) -> Coverage {
         })
         .collect();
     let mut arcs = pool.arcs;
-    // What numbered the vertices is as large as the arcs themselves: it goes before they are weighed.
-    drop((rings, junctions, vertices));
+    // The rings are as large as the arcs themselves: they go before these are weighed.
+    drop((rings, junctions, points));
     weigh(&mut arcs);
-    Coverage { arcs, shapes }
-}
-
-/// Numbers distinct positions.
-#[derive(Default)]
-struct Vertices {
-    numbers: HashMap<[u64; 2], u32>,
-    points: Vec<[f64; 2]>,
-}
-
-impl Vertices {
-    fn number(&mut self, c: Coord<f64>) -> u32 {
-        // Adding zero makes -0 and 0 the same place.
-        let point = [c.x + 0.0, c.y + 0.0];
-        *self
-            .numbers
-            .entry(point.map(f64::to_bits))
-            .or_insert_with(|| {
-                self.points.push(point);
-                (self.points.len() - 1) as u32
-            })
+    Coverage {
+        arcs,
+        shapes,
+        noded,
     }
-
-    fn polygons(&mut self, unit: &MultiPolygon<f64>) -> Vec<Vec<Ring>> {
-        unit.iter()
-            .map(|polygon| {
-                let exterior = self.ring(polygon.exterior(), Turn::Left);
-                let holes = polygon
-                    .interiors()
-                    .iter()
-                    .map(|hole| self.ring(hole, Turn::Right));
-                std::iter::once(exterior)
-                    .chain(holes)
-                    .filter(|ring| ring.len() >= 3)
-                    .collect()
-            })
-            .filter(|rings: &Vec<Ring>| !rings.is_empty())
-            .collect()
-    }
-
-    fn ring(&mut self, line: &LineString<f64>, turn: Turn) -> Ring {
-        let mut ring: Ring = line.0.iter().map(|c| self.number(*c)).collect();
-        ring.dedup();
-        if ring.len() > 1 && ring.first() == ring.last() {
-            ring.pop();
-        }
-        let doubled_area: f64 = line
-            .0
-            .windows(2)
-            .map(|edge| {
-                (edge[0].x - line.0[0].x) * (edge[1].y - line.0[0].y)
-                    - (edge[1].x - line.0[0].x) * (edge[0].y - line.0[0].y)
-            })
-            .sum();
-        if (doubled_area > 0.0) != (turn == Turn::Left) {
-            ring.reverse();
-        }
-        ring
-    }
-}
-
-/// Which way a ring turns: exteriors left (counter-clockwise), holes right.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Turn {
-    Left,
-    Right,
 }
 
 /// True for each vertex whose undirected pair of neighbours differs between two visits.
@@ -128,7 +60,7 @@ fn junctions(count: usize, rings: &Rings) -> Vec<bool> {
     const UNSEEN: [u32; 2] = [u32::MAX; 2];
     let mut pairs = vec![UNSEEN; count];
     let mut junctions = vec![false; count];
-    for ring in rings.iter().flatten().flatten().flatten() {
+    for (_, ring) in rings.all() {
         for (i, vertex) in ring.iter().enumerate() {
             let before = ring[(i + ring.len() - 1) % ring.len()];
             let after = ring[(i + 1) % ring.len()];
@@ -335,12 +267,34 @@ mod tests {
         assert_eq!(shared.count(), 1);
     }
 
+    /// Whichever way its file winds a ring, the unit in the west lies on the left of a common edge that runs north.
     #[test]
-    fn winding_does_not_matter() {
-        let mut clockwise = square(1.0, 0.0);
-        clockwise.0[0].exterior_mut(|ring| ring.0.reverse());
-        let coverage = Coverage::build(&[vec![square(0.0, 0.0), clockwise]]);
-        assert_eq!(coverage.arcs().len(), 3);
+    fn winding_does_not_change_who_is_on_which_side() {
+        let turned = |unit: MultiPolygon<f64>, turn: bool| {
+            let mut unit = unit;
+            if turn {
+                unit.0[0].exterior_mut(|ring| ring.0.reverse());
+            }
+            unit
+        };
+        for turns in [[false, false], [false, true], [true, false], [true, true]] {
+            let units = vec![
+                turned(square(0.0, 0.0), turns[0]),
+                turned(square(1.0, 0.0), turns[1]),
+            ];
+            let coverage = Coverage::build(&[units]);
+            let common =
+                (0..coverage.arcs().len()).find(|arc| !coverage.sides(*arc, 0).contains(&None));
+            let points = coverage.arcs()[common.unwrap()].points();
+            let runs_north = points[0][1] < points[1][1];
+            let sides = if runs_north {
+                [Some(0), Some(1)]
+            } else {
+                [Some(1), Some(0)]
+            };
+            assert_eq!(coverage.sides(common.unwrap(), 0), sides, "{turns:?}");
+            assert!((geo::Area::unsigned_area(&coverage.dissolve(0)) - 2.0).abs() < 1e-12);
+        }
     }
 
     #[test]

@@ -12,13 +12,19 @@
 //! outline of its districts.
 
 mod adjacency; //  who borders whom, and for how long
+mod beside; //     vertices beside edges and beside each other
 mod build; //      rings -> arcs
 mod cover; //      gaps and overlaps
 mod importance; // how much each vertex matters, once
+mod near_miss; //  vertices that nearly lie on a neighbour's outline
+mod node; //       vertices join the edges that they lie on
+mod rings; //      polygons -> rings of numbered vertices
 
 pub use adjacency::Adjacency;
 pub use cover::Misfits;
 pub use importance::importance;
+pub use near_miss::{NEAR_MISS_M, NearMiss, near_misses};
+pub use node::{NODED_WITHIN_M, Noded};
 
 use geo::MultiPolygon;
 
@@ -27,6 +33,7 @@ use geo::MultiPolygon;
 pub struct Coverage {
     pub(super) arcs: Vec<Arc>,
     pub(super) shapes: Vec<Vec<Shape>>,
+    noded: Vec<Noded>,
 }
 
 /// A line between two junctions, or a closed line without one.
@@ -55,9 +62,14 @@ pub struct Shape {
 impl Coverage {
     /// One pool of arcs for several layers. Coordinates are degrees, finite and on the globe; rings
     /// are closed; their winding does not matter. Lines that coincide vertex by vertex become the
-    /// same arcs.
+    /// same arcs; a vertex within [`NODED_WITHIN_M`] of another outline's vertex or edge joins it first.
     pub fn build(layers: &[Vec<MultiPolygon<f64>>]) -> Self {
         build::build(layers)
+    }
+
+    /// The vertices that joined an outline which lacked them.
+    pub fn noded(&self) -> &[Noded] {
+        &self.noded
     }
 
     /// All arcs.

@@ -3,6 +3,7 @@
 
 mod codes; //    a code unlike the others of its layer
 mod geometry; // gaps, overlaps, rings that cross themselves
+mod junctions; // vertices on a neighbour's outline that lacks them
 mod parents; //  units outside the parent that they name
 mod periods; //  gaps and breaks of series
 mod subject; //  layers and series, from a dataset or, where there is none, from its parts
@@ -44,6 +45,9 @@ pub fn check(files: &Files) -> Vec<Finding> {
                 geometry::Care::Fitting
             };
             geometry::check(layer, care, &mut told);
+            if care == geometry::Care::Fitting {
+                junctions::check(layer, &mut told);
+            }
         }
         if let Some(parent) = subject.parent_of(layer) {
             parents::check(layer, parent, &mut told);
