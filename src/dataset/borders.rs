@@ -1,10 +1,13 @@
 //! The classified border lines of a workspace, and how near each unit is to each neighbour.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
-use crate::geo::{BorderLine, BorderSettings, Coverage, Nearest, SegmentIndex, classify};
+use crate::geo::{
+    BorderKind, BorderLine, BorderSettings, BorderSides, Coverage, Nearest, PlaceIndex,
+    SegmentIndex, classify,
+};
 use crate::model::{Text, Unit};
 
 use super::Layer;
@@ -93,6 +96,11 @@ impl Borders {
             .iter()
             .map(|unit| rules.sea.iter().any(|code| code == unit.code.as_str()))
             .collect();
+        let waters = context.polygons.iter().zip(&sea);
+        let waters: Vec<_> = waters
+            .filter(|(_, is_sea)| **is_sea)
+            .map(|(polygons, _)| polygons.clone())
+            .collect();
         let lines = classify(
             coverage,
             &BorderSettings {
@@ -100,6 +108,7 @@ impl Borders {
                 parents: parents.coverage.1,
                 context: &index,
                 sea: &sea,
+                waters: &PlaceIndex::new(&waters),
                 tolerance_m: rules.tolerance_m,
                 min_run_m: rules.min_run_m,
             },
@@ -152,6 +161,30 @@ impl Borders {
     /// The lines.
     pub fn lines(&self) -> &[BorderLine] {
         &self.lines
+    }
+
+    /// The kinds of line that there are, as they are spelled.
+    pub fn kinds(&self) -> Vec<&'static str> {
+        let kinds: BTreeSet<BorderKind> = self.lines.iter().map(BorderLine::kind).collect();
+        kinds.into_iter().map(BorderKind::as_str).collect()
+    }
+
+    /// Metres of the outer line of a layer's measured units of which nobody knows what lies beyond.
+    pub fn unclassified_m(&self, layer: &str) -> f64 {
+        let measured = |line: &&BorderLine| {
+            let BorderSides { units, parents } = line.sides();
+            if layer == self.rules.units {
+                return units != [None, None];
+            }
+            let mut parents = parents.into_iter().flatten();
+            parents.any(|one| self.parents.get(one as usize).is_some_and(Option::is_some))
+        };
+        let lines = self.lines.iter();
+        let unclassified = lines.filter(|line| line.kind() == BorderKind::Unclassified);
+        unclassified
+            .filter(measured)
+            .map(BorderLine::length_m)
+            .sum()
     }
 
     /// The neighbours, the sea among them.
@@ -252,5 +285,45 @@ impl Towards {
             let rings: Vec<&[[f64; 2]]> = rings.iter().map(Vec::as_slice).collect();
             (0.0, self.index.nearest_to_outline(&rings))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_parent_is_as_near_as_the_nearest_of_its_units_and_touches_for_all_their_lengths() {
+        let unit = |km: f64, length_m: f64| Proximity {
+            lengths_m: vec![length_m],
+            nearest: vec![Some(Nearest {
+                distance_m: km * 1000.0,
+                tag: 0,
+                from: [km, 50.0],
+                to: [0.0, 50.0],
+            })],
+        };
+        let beyond = Proximity {
+            lengths_m: vec![0.0],
+            nearest: vec![None],
+        };
+        let units = [
+            beyond.clone(),
+            unit(40.0, 0.0),
+            unit(7.0, 300.0),
+            unit(90.0, 50.0),
+            beyond,
+        ];
+        for turned in [false, true] {
+            let mut units = units.to_vec();
+            if turned {
+                units.reverse();
+            }
+            let mut parent = Proximity::default();
+            units.iter().for_each(|one| parent.merge(one));
+            let nearest = parent.nearest[0].unwrap();
+            assert_eq!((nearest.distance_m, nearest.from), (7000.0, [7.0, 50.0]));
+            assert_eq!(parent.lengths_m, [350.0]);
+        }
     }
 }

@@ -3,11 +3,9 @@
 
 use rstar::{AABB, ParentNode, PointDistance, RTree, RTreeNode, RTreeObject};
 
-use super::ellipsoid::to_space;
+use super::ellipsoid::{local_radii, to_space};
 use super::geodesic::{along, nearest_on_edge, pieces};
 
-/// The mean radius of the Earth in metres.
-const MEAN_RADIUS_M: f64 = 6_371_008.8;
 /// Rounding must not leave out the segment that is sought.
 const SLACK: f64 = 1.000_001;
 /// How many vertices share one bounding sphere when an outline is measured.
@@ -112,6 +110,15 @@ impl SegmentIndex {
             .tree
             .locate_within_distance(point, distance_m * distance_m);
         near.into_iter().any(|segment| segment.tag != tag)
+    }
+
+    /// True where a line of a tag has a place within a distance (of the chord, as above).
+    pub fn has_within(&self, place: [f64; 2], tag: u32, distance_m: f64) -> bool {
+        let point = to_space(place);
+        let near = self
+            .tree
+            .locate_within_distance(point, distance_m * distance_m);
+        near.into_iter().any(|segment| segment.tag == tag)
     }
 
     /// The nearest segment to a point in space.
@@ -226,9 +233,11 @@ fn box_distance_2(around: &AABB<[f64; 3]>, point: [f64; 3]) -> f64 {
     dot(gaps, gaps)
 }
 
-/// A chord of the mean sphere as an arc, both in metres.
-pub(super) fn arc_m(chord_m: f64) -> f64 {
-    2.0 * MEAN_RADIUS_M * (chord_m / (2.0 * MEAN_RADIUS_M)).min(1.0).asin()
+/// A chord from a latitude as an arc of the sphere that has the ellipsoid's Gaussian curvature there, both in metres.
+pub(super) fn arc_m(chord_m: f64, latitude: f64) -> f64 {
+    let (meridian, normal) = local_radii(latitude);
+    let diameter = 2.0 * (meridian * normal).sqrt();
+    diameter * (chord_m / diameter).min(1.0).asin()
 }
 
 /// A sphere around places: one of them, and how far the others are from it.

@@ -197,7 +197,9 @@ pub(super) fn strokes(kind: LineKind, sizes: Sizes) -> Vec<String> {
         LineKind::District => vec![casing(1.9), stroke(OUTLINE, 0.6, "")],
         LineKind::Oblast => vec![casing(3.0), stroke(OUTLINE, 1.3, "")],
         LineKind::Coast => vec![casing(2.6), stroke("#4f7d9c", 1.2, "")],
-        LineKind::Outer | LineKind::State => vec![
+        LineKind::Outer => vec![casing(4.0), stroke(OUTLINE, 1.9, "")],
+        LineKind::Unclassified => vec![casing(3.4), stroke(OUTLINE, 1.5, &dash(&[1.6, 3.0]))],
+        LineKind::State => vec![
             casing(4.0),
             stroke(OUTLINE, 1.9, &dash(&[9.0, 2.6, 2.0, 2.6])),
         ],

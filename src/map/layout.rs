@@ -245,6 +245,7 @@ fn lines_block(plan: &MapPlan<'_>, kinds: &[LineKind], scale: Option<ScaleBar>) 
                 LineKind::Coast => Word::Coast,
                 LineKind::Oblast => Word::Oblast,
                 LineKind::Outer => Word::Outer,
+                LineKind::Unclassified => Word::Unclassified,
                 LineKind::District | LineKind::Faint => Word::District,
             }
             .text(lang)

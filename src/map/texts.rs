@@ -13,6 +13,7 @@ pub(super) enum Word {
     Oblast,
     District,
     Outer,
+    Unclassified,
     /// What the bars of the legend count.
     Units,
     /// The same over several maps.
@@ -41,6 +42,11 @@ impl Word {
             Self::Oblast => ["Облыс шекарасы", "Граница области", "Oblast border"],
             Self::District => ["Аудан шекарасы", "Граница района", "District border"],
             Self::Outer => ["Сыртқы шекара", "Внешняя граница", "Outer border"],
+            Self::Unclassified => [
+                "Көршісі анықталмаған",
+                "Сосед не определён",
+                "Neighbour not determined",
+            ],
             Self::Units => [
                 "Оң жақта — топтағы аумақтар саны.",
                 "Справа — число территорий в классе.",

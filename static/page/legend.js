@@ -7,8 +7,10 @@ import { histogram } from "./histogram.js";
 import { number } from "./numbers.js";
 import { inWords } from "./periods.js";
 import { indicatorOf } from "./catalogue.js";
-import { circles, colour, hatch } from "./swatch.js";
+import { BORDER_DASH, BORDER_WIDTH } from "./map-layers.js";
+import { circles, colour, hatch, stroke } from "./swatch.js";
 import { said, word } from "./words.js";
+import { LINES } from "./workspace.js";
 
 const BAR = 64;
 const DATE = /^\d{4}(-|$)/;
@@ -29,8 +31,16 @@ export function draw({ legend, values }) {
     make("h2", {}, legend.title), make("p", { class: "quiet" }, caption),
     legend.by ? cross(legend) : histogram(legend),
     legend.symbols?.length ? circles(legend.symbols, word("legend.symbols")) : null,
-    rows.length ? make("table", { class: "classes" }, make("thead", {}, head), make("tbody", {}, rows)) : make("p", {}, word("empty")));
+    rows.length ? make("table", { class: "classes" }, make("thead", {}, head), make("tbody", {}, rows)) : make("p", {}, word("empty")),
+    LINES.length ? lines() : null);
   redraw(byId("notes"), ...notes(legend, values));
+}
+
+/** What the border lines of the map are. */
+function lines() {
+  const kinds = Object.keys(BORDER_WIDTH).filter((kind) => LINES.includes(kind));
+  const item = (kind) => make("li", {}, stroke(kind, BORDER_WIDTH[kind], BORDER_DASH[kind]), word(`line.${kind}`));
+  return make("ul", { class: "line-kinds", "aria-label": word("line.title") }, kinds.map(item));
 }
 
 function notes(legend, values) {

@@ -3,7 +3,10 @@
 import { BANDS } from "./map-overlay.js";
 import { AROUND, BORDERS, LEVELS } from "./workspace.js";
 
-const BORDER_WIDTH = { state: 2, coast: 1, oblast: 1.2, district: 0.6, unclassified: 2 };
+/** Widths of the lines by kind. */
+export const BORDER_WIDTH = { state: 2, coast: 1, oblast: 1.2, district: 0.6, unclassified: 1.6 };
+// An outer line whose neighbour nobody knows is no state's border, and does not look like one.
+export const BORDER_DASH = { unclassified: [1, 2] };
 // Between units a light edge under a dark line: one of both is seen on any class.
 const CASING_WIDTH = { oblast: 2.8, district: 1.6 };
 const INNER = "#4a4f5a";
@@ -70,7 +73,7 @@ export function addBorders(map) {
   if (!layer) return;
   const line = (id, kind, paint) => map.addLayer({ id, type: "line", source: layer, "source-layer": layer, filter: ["==", ["get", "kind"], kind], paint });
   for (const [kind, width] of Object.entries(CASING_WIDTH)) line(`casing-${kind}`, kind, { "line-width": width, "line-color": "#ffffff", "line-opacity": 0.6 });
-  for (const [kind, width] of Object.entries(BORDER_WIDTH)) line(`border-${kind}`, kind, { "line-width": width });
+  for (const [kind, width] of Object.entries(BORDER_WIDTH)) line(`border-${kind}`, kind, { "line-width": width, ...(BORDER_DASH[kind] ? { "line-dasharray": BORDER_DASH[kind] } : {}) });
 }
 
 /** Names of units, and more quietly those of neighbours. */

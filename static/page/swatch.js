@@ -22,6 +22,12 @@ export function hatch(name, ground) {
 const box = (fill) => svg("rect", { x: 0.5, y: 0.5, width: WIDTH - 1, height: HEIGHT - 1, fill, class: "swatch-edge" });
 const patch = (...parts) => svg("svg", { width: WIDTH, height: HEIGHT, "aria-hidden": "true" }, ...parts);
 
+/** A line as the map has it: its kind, width and dashes in widths. */
+export function stroke(kind, width, dash) {
+  const dashes = dash ? { "stroke-dasharray": dash.map((part) => part * width).join(" ") } : {};
+  return patch(svg("path", { d: `M1 ${HEIGHT / 2}H${WIDTH - 1}`, class: `line line-${kind}`, "stroke-width": width, ...dashes }));
+}
+
 /** Circles to measure others by, each with its value, as `{ label, radius }` from the largest. */
 export function circles(symbols, title) {
   const gap = 8;

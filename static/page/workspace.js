@@ -10,6 +10,8 @@ export const WHOLE = told("whole");
 export const AROUND = told("around");
 /** The layer of border lines, where there is one. */
 export const BORDERS = told("borders");
+/** The kinds of line in it. */
+export const LINES = told("lines");
 /** The formats in which this server draws finished maps. */
 export const MAPS = told("maps");
 /** The parameters of the page's address, in the order in which they are written. */

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use shekara::geo::{BorderKind, BorderSettings, Coverage, SegmentIndex, classify};
+use shekara::geo::{BorderKind, BorderSettings, Coverage, PlaceIndex, SegmentIndex, classify};
 
 use crate::montana;
 
@@ -29,6 +29,7 @@ fn montana_borders_each_neighbour_for_as_long_as_its_arcs() {
             parents: 1,
             context: &SegmentIndex::new(outlines.iter().map(|(line, tag)| (line.as_slice(), *tag))),
             sea: &[],
+            waters: &PlaceIndex::new(&[]),
             tolerance_m: 10_000.0,
             min_run_m: 2_000.0,
         },

@@ -197,11 +197,7 @@ impl Measuring<'_> {
             .iter()
             .position(|km| *km == NEAR_KM)?;
         let within = *self.together.unit(position)?.within_m2.get(band)?;
-        Some(if within > self.layer.areas_m2()[position] / 2.0 {
-            Typology::Near
-        } else {
-            Typology::Close
-        })
+        Some(Typology::by_area(within, self.layer.areas_m2()[position]))
     }
 }
 
@@ -277,6 +273,15 @@ impl Typology {
     /// From the border inwards.
     pub(super) const ALL: [Self; 4] = [Self::Touches, Self::Near, Self::Close, Self::Interior];
 
+    /// Of a unit with something near the border: whether that is more than half of it (Eurostat).
+    fn by_area(within_m2: f64, area_m2: f64) -> Self {
+        if within_m2 > area_m2 / 2.0 {
+            Self::Near
+        } else {
+            Self::Close
+        }
+    }
+
     pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::Touches => "touches",
@@ -284,5 +289,24 @@ impl Typology {
             Self::Close => "close",
             Self::Interior => "interior",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Typology;
+
+    #[test]
+    fn near_is_more_than_half_of_the_area() {
+        let kinds = [0.26, 0.49, 0.5, 0.51].map(|share| Typology::by_area(share * 3e9, 3e9));
+        assert_eq!(
+            kinds,
+            [
+                Typology::Close,
+                Typology::Close,
+                Typology::Close,
+                Typology::Near
+            ]
+        );
     }
 }

@@ -138,6 +138,14 @@ pub fn answer(
             draft.caution(texts::gap(one, gap, lang));
         }
     }
+    let unclassified_m = borders.unclassified_m(layer.id());
+    if unclassified_m > 0.0 {
+        draft.caution(texts::unclassified(
+            unclassified_m,
+            borders.rules().tolerance_m,
+            lang,
+        ));
+    }
     let left_out = layer.units().len() - units.len();
     if left_out > 0 {
         draft.caution(texts::left_out(left_out, lang));

@@ -71,6 +71,29 @@ pub(in crate::analysis) fn left_out(count: usize, lang: Lang) -> String {
     ])
 }
 
+/// Outer lines of which the workspace does not say what lies beyond.
+pub(super) fn unclassified(length_m: f64, tolerance_m: f64, lang: Lang) -> String {
+    let [km, within] = [length_m, tolerance_m].map(|m| m / 1000.0);
+    let [km, within] = [km, within].map(|km| lang.number(km, decimals_for(&[km])));
+    lang.one_of([
+        format!(
+            "Сыртқы сызықтың {km} км бөлігінде {within} км ішінде ешбір көрші жоқ: арғы жағында не барын деректер жинағы айтпайды, \
+             сондықтан ол ешкіммен шекара деп саналмайды. Оған жалғасқан шекара сызық көршісінен алыстаған жерде аяқталады, \
+             бұл жер контурлардың айырмасындай ғана дәл."
+        ),
+        format!(
+            "На {km} км внешней линии в пределах {within} км нет ни одного соседа: что лежит за ней, набор данных не говорит, \
+             и границей с кем-либо она не считается. Граница, которая к ней примыкает, кончается там, где линия отходит от соседа; \
+             это место известно лишь с точностью расхождения контуров."
+        ),
+        format!(
+            "For {km} km of the outer line there is no neighbour within {within} km: the workspace does not say what lies beyond, \
+             and it counts as nobody's border. A border beside it ends where the line leaves its neighbour, \
+             a place known only as well as the two outlines agree."
+        ),
+    ])
+}
+
 /// A border whose two sources differ.
 pub(super) fn gap(neighbour: &Neighbour, gap: &GapSummary, lang: Lang) -> String {
     let (code, names) = (&neighbour.code, &neighbour.names);

@@ -44,6 +44,14 @@ pub struct BorderSource<'a> {
     pub tilejson: &'a str,
 }
 
+/// Kind, width and dashes (in widths) of border lines; an outer line whose neighbour nobody knows is dotted.
+const BORDERS: [(&str, f64, Option<[f64; 2]>); 4] = [
+    ("oblast", 1.6, None),
+    ("coast", 1.6, None),
+    ("unclassified", 1.8, Some([1.0, 2.0])),
+    ("state", 2.6, None),
+];
+
 /// Style specification version 8.
 ///
 /// Labels need no glyphs: `MapLibre` from 5.11 draws them with a font of the reader's system, and
@@ -62,12 +70,16 @@ pub fn style(input: &StyleInput<'_>) -> Value {
     }
     if let Some(borders) = input.borders {
         sources[borders.layer] = json!({ "type": "vector", "url": borders.tilejson });
-        for (kind, width) in [("oblast", 1.6), ("coast", 1.6), ("state", 2.6)] {
+        for (kind, width, dash) in BORDERS {
+            let mut paint = json!({ "line-color": OUTLINE, "line-width": width });
+            if let Some(dash) = dash {
+                paint["line-dasharray"] = json!(dash);
+            }
             layers.push(json!({
                 "id": format!("border-{kind}"), "type": "line",
                 "source": borders.layer, "source-layer": borders.layer,
                 "filter": filter::equal("kind", kind),
-                "paint": { "line-color": OUTLINE, "line-width": width },
+                "paint": paint,
             }));
         }
     }

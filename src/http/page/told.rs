@@ -34,6 +34,12 @@ pub(super) fn workspace(dataset: &Dataset, notices: &[Notice]) -> Html {
         ("whole", ids(&whole)),
         ("around", ids(&others)),
         ("borders", borders.to_owned()),
+        (
+            "lines",
+            dataset
+                .borders()
+                .map_or(String::new(), |one| one.kinds().join(" ")),
+        ),
         ("indicator", dataset.defaults().indicator.clone()),
         ("maps", MAP_FORMATS.map(|one| one.to_string()).join(" ")),
         ("parameters", PARAMETERS.join(" ")),

@@ -26,7 +26,7 @@ impl Ground<'_> {
                 BorderKind::Oblast => LineKind::Oblast,
                 BorderKind::State => LineKind::State,
                 BorderKind::Coast => LineKind::Coast,
-                BorderKind::Unclassified => LineKind::Outer,
+                BorderKind::Unclassified => LineKind::Unclassified,
             };
             self.draw(kind, &self.plane.line(line.points(), line.importance()));
         }

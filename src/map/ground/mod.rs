@@ -26,8 +26,10 @@ pub(super) enum LineKind {
     Oblast,
     /// Towards the sea.
     Coast,
-    /// The outer line where nobody says what lies beyond.
+    /// The outer line of units whose borders nobody classified.
     Outer,
+    /// The outer line where neighbours are known, and none of them lies beyond.
+    Unclassified,
     /// Towards another country.
     State,
 }

@@ -42,24 +42,21 @@ impl Drawing<'_> {
     }
 }
 
-/// The kinds of line that a map shows, for its key, the outermost first. The outer line where nobody
-/// says what lies beyond is drawn like a state's, and has a row only where there is no other.
+/// The kinds of line that a map shows, for its key, the outermost first.
 pub(in crate::map) fn kinds(ground: &Ground<'_>) -> Vec<LineKind> {
-    let is_there = |kind| {
-        let lines = ground.lines.get(&kind);
+    let is_there = |kind: &LineKind| {
+        let lines = ground.lines.get(kind);
         lines.is_some_and(|lines| !lines.is_empty())
-    };
-    let shown = |kind: &LineKind| {
-        is_there(*kind) && !(*kind == LineKind::Outer && is_there(LineKind::State))
     };
     [
         LineKind::State,
         LineKind::Coast,
         LineKind::Outer,
+        LineKind::Unclassified,
         LineKind::Oblast,
         LineKind::District,
     ]
     .into_iter()
-    .filter(shown)
+    .filter(is_there)
     .collect()
 }

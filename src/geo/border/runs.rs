@@ -1,0 +1,164 @@
+//! The edges of an outer arc in runs of one label: that of the nearest outline of the context.
+
+use super::{BorderKind, BorderLine, BorderSettings, BorderSides, Gap};
+use crate::geo::{Arc, length_m};
+
+/// Another neighbour's outline that is at most so many times as far makes a label ambiguous.
+pub(super) const AMBIGUOUS: f64 = 2.0;
+
+/// Edges of one label in a row.
+#[derive(Debug)]
+pub(super) struct Run {
+    pub label: Option<u32>,
+    /// First and last vertex.
+    pub first: usize,
+    pub last: usize,
+    pub length_m: f64,
+    /// By the first vertex of the edge.
+    pub gaps: Vec<(usize, Gap)>,
+}
+
+impl Run {
+    /// The line that a run is, in its arc's direction.
+    pub(super) fn line(
+        self,
+        arc: &Arc,
+        sides: BorderSides,
+        settings: &BorderSettings<'_>,
+    ) -> BorderLine {
+        let kind = match self.label {
+            Some(tag) if settings.is_sea(tag) => BorderKind::Coast,
+            Some(_) => BorderKind::State,
+            None => BorderKind::Unclassified,
+        };
+        // The ends of a run stay at every zoom, else two runs would come apart.
+        let mut importance = arc.importance()[self.first..=self.last].to_vec();
+        for end in [0, self.last - self.first] {
+            importance[end] = f64::INFINITY;
+        }
+        BorderLine {
+            kind,
+            sides,
+            neighbour: self.label,
+            points: arc.points()[self.first..=self.last].to_vec(),
+            importance,
+            length_m: self.length_m,
+            gaps: self.gaps.into_iter().map(|(_, gap)| gap).collect(),
+        }
+    }
+}
+
+impl BorderSettings<'_> {
+    /// True where a context position is water.
+    pub(super) fn is_sea(&self, tag: u32) -> bool {
+        self.sea.get(tag as usize) == Some(&true)
+    }
+
+    /// The water that holds a place.
+    fn water_at(&self, place: [f64; 2]) -> Option<u32> {
+        let waters = (0..).zip(self.sea).filter(|(_, is_sea)| **is_sea);
+        let holding = self.waters.holding(place)?;
+        waters.map(|(tag, _)| tag).nth(holding)
+    }
+}
+
+/// The middle of an edge, longitude and latitude.
+pub(super) fn middle(from: [f64; 2], to: [f64; 2]) -> [f64; 2] {
+    [0, 1].map(|i| f64::midpoint(from[i], to[i]))
+}
+
+/// The runs of an outer arc. An edge that no outline reaches has the label of the water that it lies in: an island,
+/// or a shore, of which the outline of that water knows nothing.
+pub(super) fn of(points: &[[f64; 2]], settings: &BorderSettings<'_>) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for (first, edge) in points.windows(2).enumerate() {
+        let middle = middle(edge[0], edge[1]);
+        let nearest = settings.context.nearest(middle);
+        let found = nearest.filter(|n| n.distance_m <= settings.tolerance_m);
+        let length_m = length_m(edge);
+        let gap = found.map(|nearest| Gap {
+            length_m,
+            gap_m: nearest.distance_m,
+            ambiguous: settings.context.has_other_within(
+                middle,
+                nearest.tag,
+                (AMBIGUOUS * nearest.distance_m).min(settings.tolerance_m),
+            ),
+        });
+        let label = found.map(|nearest| nearest.tag);
+        let run = Run {
+            label: label.or_else(|| settings.water_at(middle)),
+            first,
+            last: first + 1,
+            length_m,
+            gaps: gap.map(|gap| (first, gap)).into_iter().collect(),
+        };
+        join(&mut runs, run);
+    }
+    merge_short(runs, settings.min_run_m)
+}
+
+/// Adds a run; one with the label of the last continues it.
+pub(super) fn join(runs: &mut Vec<Run>, run: Run) {
+    match runs.last_mut() {
+        Some(last) if last.label == run.label => {
+            last.last = run.last;
+            last.length_m += run.length_m;
+            last.gaps.extend(run.gaps);
+        }
+        _ => runs.push(run),
+    }
+}
+
+/// Gives the shortest run below the limit the label of its longer neighbour, until none is left.
+fn merge_short(mut runs: Vec<Run>, min_run_m: f64) -> Vec<Run> {
+    while runs.len() > 1 {
+        let shortest = (0..runs.len())
+            .filter(|i| runs[*i].length_m < min_run_m)
+            .min_by(|a, b| runs[*a].length_m.total_cmp(&runs[*b].length_m));
+        let Some(short) = shortest else { break };
+        let length =
+            |i: Option<usize>| i.and_then(|i| runs.get(i)).map_or(-1.0, |run| run.length_m);
+        let (before, after) = (short.checked_sub(1), Some(short + 1));
+        let longer = if length(before) >= length(after) {
+            short - 1
+        } else {
+            short + 1
+        };
+        runs[short].label = runs[longer].label;
+        let mut joined = Vec::with_capacity(runs.len());
+        for run in runs {
+            join(&mut joined, run);
+        }
+        runs = joined;
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(label: u32, first: usize, length_m: f64) -> Run {
+        Run {
+            label: Some(label),
+            first,
+            last: first + 1,
+            length_m,
+            gaps: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_short_run_joins_the_longer_neighbour() {
+        let runs = vec![run(1, 0, 9e3), run(2, 1, 500.0), run(3, 2, 20e3)];
+        let merged = merge_short(runs, 2e3);
+        let labels: Vec<_> = merged.iter().map(|r| (r.label, r.first, r.last)).collect();
+        assert_eq!(labels, [(Some(1), 0, 1), (Some(3), 1, 3)]);
+    }
+
+    #[test]
+    fn a_lone_short_run_stays() {
+        assert_eq!(merge_short(vec![run(1, 0, 10.0)], 2e3).len(), 1);
+    }
+}
