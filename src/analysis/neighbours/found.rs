@@ -5,8 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::analysis::answer::rounded;
 use crate::dataset::{Dataset, Layer};
-use crate::geo::{Adjacency, Coverage, contacts, edges, guarded, intersection, polygon_area_m2};
+use crate::geo::{
+    Adjacency, Contact, Coverage, contacts, edges, guarded, intersection, polygon_area_m2,
+};
 
 /// A pair by position.
 #[derive(Debug, Clone, Copy)]
@@ -26,19 +29,28 @@ pub(super) struct Apart {
     pub overlap_m2: Option<f64>,
 }
 
-/// How many pairs border each other by an edge at some tolerances around the one asked for.
+/// What other tolerances around the one asked for find.
 #[derive(Debug, Serialize)]
 pub(super) struct Plateau {
     counts: Vec<Count>,
-    /// The count is the same at half, at once and at twice the tolerance.
+    /// As many pairs border each other by an edge at half, at once and at twice the tolerance.
     pub stable: bool,
+    /// So many of them have another length at half or at twice the tolerance.
+    pub lengths_differ: usize,
 }
 
 #[derive(Debug, Serialize)]
 struct Count {
     tolerance_m: f64,
     pairs: usize,
+    /// All their borders together.
+    length_km: f64,
 }
+
+/// A length differs by more than this part of itself, and by more than so many tolerances: both ends of a border
+/// are longer by about as much as the tolerance is larger.
+const OTHER_PART: f64 = 0.05;
+const OTHER_TOLERANCES: f64 = 4.0;
 
 /// Pairs whose outlines share arcs or vertices, ordered by position.
 pub(super) fn exact(dataset: &Dataset, layer: &Layer) -> Vec<Found> {
@@ -60,12 +72,12 @@ pub(super) fn exact(dataset: &Dataset, layer: &Layer) -> Vec<Found> {
     found
 }
 
-/// Pairs whose outlines come within a tolerance, and whether another tolerance would find others.
+/// Pairs whose outlines come within a tolerance or share arcs, and what another tolerance would find.
 pub(super) fn within(dataset: &Dataset, layer: &Layer, tolerance_m: f64) -> (Vec<Found>, Plateau) {
     let outlines: Vec<Vec<Vec<[f64; 2]>>> = (0..layer.units().len())
         .map(|unit| layer.rings(unit).collect())
         .collect();
-    let exact: BTreeMap<[u32; 2], f64> = dataset
+    let exact: Lengths = dataset
         .adjacency(layer)
         .iter()
         .map(|pair| (pair.units, pair.length_m))
@@ -75,12 +87,13 @@ pub(super) fn within(dataset: &Dataset, layer: &Layer, tolerance_m: f64) -> (Vec
         .par_iter()
         .map(|pair| {
             let [a, b] = pair.units.map(|unit| &layer.polygons()[unit as usize]);
+            let exact_m = exact.get(&pair.units).copied().unwrap_or(0.0);
             Found {
                 units: pair.units,
-                contact: contact(pair.length_m, tolerance_m),
-                length_m: pair.length_m,
+                contact: contact(pair, exact_m, tolerance_m),
+                length_m: pair.length_m.max(exact_m),
                 apart: Some(Apart {
-                    exact_m: exact.get(&pair.units).copied().unwrap_or(0.0),
+                    exact_m,
                     offset_m: pair.offset_m,
                     overlap_m2: guarded(edges(a).chain(edges(b)), || {
                         polygon_area_m2(&intersection(a, b))
@@ -89,25 +102,59 @@ pub(super) fn within(dataset: &Dataset, layer: &Layer, tolerance_m: f64) -> (Vec
             }
         })
         .collect();
-    let count = |factor: f64| {
+    let at = |factor: f64| {
         let tolerance_m = tolerance_m * factor;
         let near = contacts(&outlines, tolerance_m);
-        let is_edge = |length_m| contact(length_m, tolerance_m) == "edge";
-        Count {
-            tolerance_m,
-            pairs: near.iter().filter(|pair| is_edge(pair.length_m)).count(),
-        }
+        (tolerance_m, edge_lengths(&near, &exact, tolerance_m))
     };
-    let counts: Vec<Count> = [0.25, 0.5, 1.0, 2.0, 4.0].map(count).into();
-    let stable = counts[1..4]
-        .windows(2)
-        .all(|two| two[0].pairs == two[1].pairs);
-    (found, Plateau { counts, stable })
+    let once = (tolerance_m, edge_lengths(&near, &exact, tolerance_m));
+    let plateau = Plateau::new(&[at(0.25), at(0.5), once, at(2.0), at(4.0)]);
+    (found, plateau)
 }
 
-/// Outlines that cross or meet at a corner run near each other for some tolerances.
-fn contact(length_m: f64, tolerance_m: f64) -> &'static str {
-    if length_m > (4.0 * tolerance_m).max(200.0) {
+/// Metres of border by pair.
+type Lengths = BTreeMap<[u32; 2], f64>;
+
+/// The pairs that border each other by an edge.
+fn edge_lengths(near: &[Contact], exact: &Lengths, tolerance_m: f64) -> Lengths {
+    let edge = |pair: &Contact| {
+        let exact_m = exact.get(&pair.units).copied().unwrap_or(0.0);
+        (contact(pair, exact_m, tolerance_m) == "edge")
+            .then(|| (pair.units, pair.length_m.max(exact_m)))
+    };
+    near.iter().filter_map(edge).collect()
+}
+
+impl Plateau {
+    /// Of the edges at a quarter, a half, once, twice and four times the tolerance.
+    fn new(found: &[(f64, Lengths); 5]) -> Self {
+        let [_, half, once, twice, _] = found;
+        let differs = |units: &[u32; 2], length_m: f64| {
+            [half, twice].iter().any(|(tolerance_m, others)| {
+                let least = (OTHER_PART * length_m).max(OTHER_TOLERANCES * tolerance_m);
+                let other_m = others.get(units).copied().unwrap_or(0.0);
+                (other_m - length_m).abs() > least
+            })
+        };
+        let differing = once.1.iter().filter(|(units, m)| differs(*units, **m));
+        let counts = found.iter().map(|(tolerance_m, edges)| Count {
+            tolerance_m: *tolerance_m,
+            pairs: edges.len(),
+            length_km: rounded(edges.values().sum::<f64>() / 1000.0),
+        });
+        let same = |other: &Lengths| other.len() == once.1.len();
+        Self {
+            counts: counts.collect(),
+            stable: same(&half.1) && same(&twice.1),
+            lengths_differ: differing.count(),
+        }
+    }
+}
+
+/// An edge that both have to the vertex is one whatever the tolerance. Outlines that cross or meet, once or often,
+/// run near each other for some tolerances each time.
+fn contact(pair: &Contact, exact_m: f64, tolerance_m: f64) -> &'static str {
+    if exact_m > 0.0 || pair.longest_m > (4.0 * tolerance_m).max(200.0) {
         "edge"
     } else {
         "point"
@@ -140,4 +187,62 @@ fn points(coverage: &Coverage, layer: usize, edges: &[Adjacency]) -> BTreeSet<[u
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pair(longest_m: f64) -> Contact {
+        Contact {
+            units: [0, 1],
+            length_m: 2.0 * longest_m,
+            longest_m,
+            offset_m: 0.0,
+        }
+    }
+
+    #[test]
+    fn one_stretch_makes_an_edge_and_an_exact_border_is_never_lost() {
+        assert_eq!(contact(&pair(399.0), 0.0, 100.0), "point");
+        assert_eq!(contact(&pair(401.0), 0.0, 100.0), "edge");
+        assert_eq!(contact(&pair(201.0), 0.0, 10.0), "edge");
+        assert_eq!(contact(&pair(199.0), 0.0, 10.0), "point");
+        assert_eq!(contact(&pair(120.0), 30.0, 100.0), "edge");
+    }
+
+    /// Of 100 km that were drawn up to 50 m apart a tolerance of 25 m sees half: as many pairs, another length.
+    #[test]
+    fn a_plateau_of_counts_is_none_of_lengths() {
+        let at = |tolerance_m: f64, km: f64| (tolerance_m, Lengths::from([([0, 1], km * 1000.0)]));
+        let short = Plateau::new(&[
+            at(6.25, 13.0),
+            at(12.5, 26.0),
+            at(25.0, 51.0),
+            at(50.0, 99.0),
+            at(100.0, 100.0),
+        ]);
+        assert!(short.stable && short.lengths_differ == 1);
+        let whole = Plateau::new(&[
+            at(25.0, 51.0),
+            at(50.0, 99.0),
+            at(100.0, 100.0),
+            at(200.0, 100.3),
+            at(400.0, 101.0),
+        ]);
+        assert!(whole.stable && whole.lengths_differ == 0);
+        let ends = |km: f64| {
+            Plateau::new(&[
+                at(25.0, 2.0),
+                at(50.0, 2.0),
+                at(100.0, 2.0),
+                at(200.0, km),
+                at(400.0, 4.0),
+            ])
+        };
+        assert_eq!(
+            (ends(2.79).lengths_differ, ends(2.81).lengths_differ),
+            (0, 1)
+        );
+    }
 }

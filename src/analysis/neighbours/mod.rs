@@ -144,12 +144,15 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
         None => draft.caution(Caution::Exact.text(lang)),
         Some(plateau) => {
             draft.put("plateau", plateau);
-            let caution = if plateau.stable {
-                Caution::Stable
-            } else {
-                Caution::Unstable
+            let caution = match (plateau.stable, plateau.lengths_differ) {
+                (true, 0) => Caution::Stable,
+                (true, _) => Caution::StableCount,
+                (false, _) => Caution::Unstable,
             };
             draft.caution(caution.text(lang));
+            if plateau.lengths_differ > 0 {
+                draft.caution(texts::lengths_differ(plateau.lengths_differ, lang));
+            }
         }
     }
     draft.source(layer.source());
