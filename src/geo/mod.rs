@@ -20,6 +20,7 @@ mod part; //         parts of a large polygon for many small boxes
 mod place_index; //  which unit holds a place, for many places
 mod sample; //       places spread evenly over polygons
 mod segments; //     an index over line segments in three dimensions
+mod spread; //       how far a unit is from lines, on average and at most
 mod sweep; //        which edges of a ring meet
 mod tangle; //       outlines that are too much for an overlay
 mod unit_index; //   an index over units: box, nearest
@@ -43,6 +44,7 @@ pub use part::parts;
 pub use place_index::PlaceIndex;
 pub use sample::samples;
 pub use segments::{Nearest, SegmentIndex};
+pub use spread::{Spread, spread};
 pub use sweep::{Closing, SweepPlace, first_meeting};
 pub use tangle::{attempt, guarded, is_tangled};
 pub use unit_index::UnitIndex;
