@@ -13,7 +13,7 @@ const PICTURES = [
   { name: "explore-kk-dark", query: "?lang=kk&indicator=net_migration_rate&period=2023&units=274400000,154600000&show=strip&neighbour=RU&overlay=bands", viewport: WIDE, colorScheme: "dark" },
   { name: "compare-ru", query: "?lang=ru&tab=compare&units=274400000,271000000,154600000,233600000&indicator=net_migration_rate&period=2023&neighbour=RU", viewport: WIDE },
   { name: "profile-en-dark", query: "?lang=en&tab=profile&units=274400000,271000000", viewport: WIDE, colorScheme: "dark" },
-  { name: "statements-ru", query: "?lang=ru&tab=statements&verdict=refuted&units=153200000", viewport: WIDE },
+  { name: "statements-ru", query: "?lang=ru&tab=statements&verdict=refuted&units=153200000&against=153200000", viewport: WIDE },
   { name: "phone-kk", query: "?lang=kk&indicator=net_migration&period=2024", viewport: PHONE },
 ];
 

@@ -14,10 +14,10 @@ pub(super) struct Cell {
     pub why: Option<String>,
 }
 
-/// A unit over the periods of a test; no unit where several are taken together.
+/// A unit over the periods of a test, or several taken together.
 #[derive(Debug, Clone)]
 pub(super) struct Line<'a> {
-    pub unit: Option<&'a Unit>,
+    pub of: Whose<'a>,
     pub cells: Vec<Cell>,
 }
 
@@ -32,6 +32,14 @@ struct Column<'a> {
     period: Option<Period>,
     /// Observations by unit, or why there are none.
     row: Result<&'a [Observation], String>,
+}
+
+/// Whose values a line has.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Whose<'a> {
+    Unit(&'a Unit),
+    /// So many units added up.
+    Together(usize),
 }
 
 impl<'a> Rows<'a> {
@@ -79,7 +87,7 @@ impl<'a> Rows<'a> {
             why: column.row.as_ref().err().cloned(),
         };
         Line {
-            unit: Some(&self.layer.units()[unit]),
+            of: Whose::Unit(&self.layer.units()[unit]),
             cells: self.columns.iter().map(cell).collect(),
         }
     }
@@ -96,7 +104,7 @@ impl<'a> Rows<'a> {
             )
         };
         Line {
-            unit: None,
+            of: Whose::Together(units.len()),
             cells: (0..self.columns.len()).map(cell).collect(),
         }
     }
@@ -134,7 +142,7 @@ impl Line<'_> {
         let parts: Vec<&Cell> = self.cells.iter().collect();
         Self {
             cells: vec![Cell::sum(periods.collect(), &parts, lang)],
-            unit: self.unit,
+            of: self.of,
         }
     }
 

@@ -1,19 +1,23 @@
 //! Signs of values and their order: against 0, against other units, one period against the others.
 
 use super::evidence::Evidence;
-use super::lines::{Cell, Line};
+use super::lines::{Cell, Line, Whose};
 use super::outcome::Outcome;
 use crate::analysis::answer::rounded;
 use crate::model::Period;
 
 pub(super) fn outcome(line: &Line, cell: &Cell) -> Outcome {
-    let told = line
-        .unit
-        .map_or_else(Outcome::new, Outcome::of)
-        .in_periods(&cell.periods);
+    let told = of(line).in_periods(&cell.periods);
     match &cell.why {
         Some(why) => told.unknown(why.clone()),
         None => told.observed(cell.observation),
+    }
+}
+
+fn of(line: &Line) -> Outcome {
+    match line.of {
+        Whose::Unit(unit) => Outcome::of(unit),
+        Whose::Together(units) => Outcome::together(units),
     }
 }
 
@@ -23,14 +27,6 @@ pub(super) fn each_cell(lines: &[Line], holds: impl Fn(f64) -> bool) -> Vec<Outc
         line.cells.iter().map(judged).collect()
     };
     lines.iter().flat_map(of_line).collect()
-}
-
-/// The other units that are not as they should be, or of which it is not known.
-pub(super) fn unlike(others: &[Line], holds: impl Fn(f64) -> bool) -> Vec<Outcome> {
-    let all = each_cell(others, holds).into_iter();
-    all.filter(|one| one.holds() != Some(true))
-        .map(Outcome::other)
-        .collect()
 }
 
 /// One period held against each of the others.
@@ -88,10 +84,7 @@ pub(super) fn steadiest(lines: &[Line], others: &[Line]) -> Vec<Outcome> {
             .iter()
             .flat_map(|cell| cell.periods.iter().copied())
             .collect();
-        let told = line
-            .unit
-            .map_or_else(Outcome::new, Outcome::of)
-            .in_periods(&periods);
+        let told = of(line).in_periods(&periods);
         match deviation(line) {
             Some((deviation, n)) => told.with(Evidence::Scatter {
                 deviation: rounded(deviation),

@@ -30,6 +30,9 @@ pub(super) struct Outcome {
     code: Option<Code>,
     #[serde(skip_serializing_if = "Option::is_none")]
     names: Option<Text>,
+    /// How many units are added up, where it is of several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    together: Option<usize>,
     /// One period, or several as tables write them.
     #[serde(skip_serializing_if = "Option::is_none")]
     period: Option<String>,
@@ -52,6 +55,7 @@ impl Outcome {
             role: Role::Claimed,
             code: None,
             names: None,
+            together: None,
             period: None,
             periods: Vec::new(),
             evidence: Evidence::Nothing {},
@@ -66,6 +70,14 @@ impl Outcome {
         Self {
             code: Some(unit.code.clone()),
             names: Some(unit.names.clone()),
+            ..Self::new()
+        }
+    }
+
+    /// Of so many units that the statement names, added up.
+    pub(super) fn together(units: usize) -> Self {
+        Self {
+            together: Some(units),
             ..Self::new()
         }
     }
@@ -141,7 +153,9 @@ impl Outcome {
 
     /// Writes the line.
     pub(super) fn in_words(self, unit: &str, to: Option<&str>, lang: Lang) -> Self {
+        let together = || self.together.map(|units| words::together(units, lang));
         let place = self.names.as_ref().map(|names| names.get(lang).to_owned());
+        let place = place.or_else(together);
         let when = (!self.periods.is_empty()).then(|| periods_in_words(&self.periods, lang));
         let figure = words::evidence(&self.evidence, unit, to, lang);
         let status = self.status.as_deref().filter(|_| figure.is_none());

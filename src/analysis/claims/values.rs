@@ -2,7 +2,7 @@
 
 use super::evidence::Against;
 use super::lines::{Cell, Line, Rows};
-use super::orders::{ahead, each_cell, outcome, singled_out, steadiest, unlike};
+use super::orders::{ahead, each_cell, outcome, singled_out, steadiest};
 use super::texts::Unknown;
 use super::{Outcome, Subject};
 use crate::analysis::answer::rounded;
@@ -164,7 +164,8 @@ impl Judging<'_> {
     fn sign(&self, lines: &[Line], others: &[Line], holds: impl Fn(f64) -> bool) -> Vec<Outcome> {
         let mut found = each_cell(lines, &holds);
         if self.subject.claim.has(Quantifier::Only) {
-            found.extend(unlike(others, |value| !holds(value)));
+            let unlike = each_cell(others, |value| !holds(value)).into_iter();
+            found.extend(unlike.map(Outcome::other));
         }
         found
     }

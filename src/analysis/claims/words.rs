@@ -10,6 +10,16 @@ pub(super) fn line(place: [Option<String>; 2], known: [Option<String>; 2]) -> St
     parts.join(": ")
 }
 
+/// Several units added up.
+pub(super) fn together(units: usize, lang: Lang) -> String {
+    let n = lang.number(units as f64, 0);
+    lang.one_of([
+        format!("бірге (аумақтар: {n})"),
+        format!("вместе (территорий: {n})"),
+        format!("together (units: {n})"),
+    ])
+}
+
 /// What there is to see, in a few words; nothing where there is nothing. `to` names what a distance is from.
 pub(super) fn evidence(
     evidence: &Evidence,
