@@ -1,5 +1,5 @@
-//! What can be tested where figures for a statement are missing: the periods that have values, another
-//! indicator, or figures that documents state. It stands beside the verdict and never replaces it.
+//! Which tables would decide a statement, and what can be tested where they are missing: the periods that have
+//! values, another indicator, or figures that documents state. It stands beside the verdict and never replaces it.
 
 use serde::Serialize;
 
@@ -7,6 +7,33 @@ use super::{
     Outcome, Relations, Share, Subject, Verdict, decided, deciding_first, kinds, texts, values,
 };
 use crate::model::{ClaimTest, Flow, Instead, Period, ValueTest, periods_spelled};
+
+/// Which tables would decide: what outcomes lack, a line for each reason with the periods that it holds for.
+pub(super) fn missing(subject: &Subject<'_>, outcomes: &[Outcome]) -> Vec<String> {
+    let mut reasons: Vec<(&str, Vec<Period>)> = Vec::new();
+    for one in outcomes
+        .iter()
+        .filter(|one| one.is_judged() && one.holds().is_none())
+    {
+        let reason = one.status().unwrap_or_default();
+        match reasons.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, periods)) => periods.extend(one.periods()),
+            None => reasons.push((reason, one.periods().to_vec())),
+        }
+    }
+    let title = match &subject.claim.test {
+        ClaimTest::Values(ValueTest { indicator, .. }) | ClaimTest::StandsOut { indicator, .. } => {
+            Some(subject.title_of(indicator))
+        }
+        ClaimTest::Touches { .. } | ClaimTest::Within { .. } | ClaimTest::Figures(_) => None,
+    };
+    let line = |(reason, mut periods): (&str, Vec<Period>)| {
+        periods.sort_unstable();
+        periods.dedup();
+        texts::missing(title, &periods, reason, subject.lang)
+    };
+    reasons.into_iter().map(line).collect()
+}
 
 /// A test of something near to what is stated.
 #[derive(Debug, Serialize)]

@@ -4,10 +4,9 @@ mod border; //   touches, within
 mod contrast; // stands out at a border
 mod evidence; // what there is to see
 mod figures; //  relations of stated figures
-mod instead; //  what can be tested where figures are missing
+mod instead; //  which tables are missing, and what can be tested without them
 mod kinds; //    the tests by their kind
 mod lines; //    values over the periods, by unit or together
-mod missing; //  which tables would decide
 mod orders; //   signs, largest, steadiest, one period among others
 mod outcome; //  what one place and period says
 mod subject; //  a statement with all that a test needs
@@ -187,7 +186,7 @@ fn tested<'a>(subject: &Subject<'a>, relations: &Relations<'a>) -> Tested<'a> {
     };
     let missing = match says_so {
         Some(_) => Vec::new(),
-        None if why.is_empty() => missing::missing(subject, &outcomes),
+        None if why.is_empty() => instead::missing(subject, &outcomes),
         None => why,
     };
     let tested_on = match says_so {
