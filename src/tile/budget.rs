@@ -17,13 +17,19 @@ const COARSER: [f64; 3] = [2.0, 4.0, 8.0];
 /// The share of units, from the smallest, that become minimal triangles.
 const TRIANGLES: [f64; 3] = [0.5, 0.75, 0.9];
 
-/// How heavy and how deep tiles may be.
+/// Vertices of levels that are made at load: a few tenths of a second each for a layer that has as many.
+pub const VERTICES_AT_LOAD: usize = 2_000_000;
+
+/// How heavy and how deep tiles may be, and what is made at load.
 #[derive(Debug, Clone, Copy)]
 pub struct TileLimits {
     /// What a tile may weigh, in bytes (gzip).
     pub budget: usize,
     /// The deepest zoom, at most [`DEEPEST_ZOOM`](crate::geo::mercator::DEEPEST_ZOOM); the layer's own where none is asked for.
     pub max_zoom: Option<u8>,
+    /// Once the levels of a layer have so many vertices, deeper ones are made when their zoom is first asked for:
+    /// each would hold the whole layer again.
+    pub vertices_at_load: usize,
 }
 
 /// What gave way at a zoom.

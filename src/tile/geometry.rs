@@ -50,6 +50,14 @@ pub(super) enum Level {
 }
 
 impl Level {
+    /// The number of vertices.
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Polygons(level) => level.len(),
+            Self::Lines(lines) => lines.iter().map(|line| line.points.len()).sum(),
+        }
+    }
+
     /// The parts of the candidates (positions in order) inside the buffered tile.
     pub(super) fn features(&self, coord: TileCoord, candidates: &[u32]) -> Vec<Feature> {
         let origin = origin(coord);

@@ -1,6 +1,8 @@
 //! Boxes of grid units.
 
-use super::Point;
+use rstar::AABB;
+
+use super::{EXTENT, Point, TileCoord};
 
 /// An axis-parallel box of grid units, edges included.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -51,4 +53,15 @@ impl GridBox {
     pub(super) fn owns(&self, p: Point) -> bool {
         (0..2).all(|axis| (self.min[axis]..self.max[axis]).contains(&p[axis]))
     }
+}
+
+/// A tile and a margin of grid units around it, on the unit square.
+pub(super) fn envelope(coord: TileCoord, margin: i32) -> AABB<[f64; 2]> {
+    let size = f64::from(1_u32 << coord.z());
+    let margin = f64::from(margin) / f64::from(EXTENT);
+    let at = [coord.x(), coord.y()].map(f64::from);
+    AABB::from_corners(
+        at.map(|c| (c - margin) / size),
+        at.map(|c| (c + 1.0 + margin) / size),
+    )
 }

@@ -1,5 +1,7 @@
 //! Layers that are too heavy for a tile's budget, and outlines that are too much for the library that cleans them.
 
+use std::sync::Arc;
+
 use geo::{LineString, MultiPolygon, Polygon};
 use proptest::prelude::*;
 
@@ -18,6 +20,14 @@ fn square(west: f64) -> MultiPolygon<f64> {
 }
 
 fn tiles(units: Vec<MultiPolygon<f64>>, budget: usize) -> LayerTiles {
+    with_at_load(units, budget, usize::MAX)
+}
+
+fn with_at_load(
+    units: Vec<MultiPolygon<f64>>,
+    budget: usize,
+    vertices_at_load: usize,
+) -> LayerTiles {
     let bbox = Bbox::around(&units);
     let labels: Vec<[f64; 2]> = units
         .iter()
@@ -25,7 +35,7 @@ fn tiles(units: Vec<MultiPolygon<f64>>, budget: usize) -> LayerTiles {
         .collect();
     let features = (0..units.len() as u64).map(|id| (id, [("code", "made up")].into_iter()));
     let attributes = Attributes::new("layer", features);
-    let coverage = Coverage::build(&[units]);
+    let coverage = Arc::new(Coverage::build(&[units]));
     let source = Source::Units {
         coverage: &coverage,
         layer: 0,
@@ -34,6 +44,7 @@ fn tiles(units: Vec<MultiPolygon<f64>>, budget: usize) -> LayerTiles {
     let limits = TileLimits {
         budget,
         max_zoom: None,
+        vertices_at_load,
     };
     LayerTiles::new(&source, attributes, bbox, limits).unwrap()
 }
@@ -99,6 +110,36 @@ fn an_outline_that_cannot_be_cleaned_costs_its_own_unit() {
     let tiles = tiles(vec![square(50.0), unit(scribble), square(52.0)], 500_000);
     assert_eq!(tiles.unclean().collect::<Vec<_>>(), [1]);
     assert_eq!(vertices(&tiles), [4, 3, 4]);
+}
+
+#[test]
+fn a_level_that_is_left_for_later_has_the_same_tiles() {
+    // Rough enough for several zooms, and one whose outline cannot be cleaned.
+    let rough = (0..400).map(|i| {
+        let (sin, cos) = (f64::from(i) / 400.0 * std::f64::consts::TAU).sin_cos();
+        let far = 2.0 + 0.2 * scattered(i as u64);
+        (60.0 + far * cos, 47.0 + far * sin)
+    });
+    let scribble = (0..2000_u64).map(|i| (55.0 + scattered(2 * i), 47.0 + scattered(2 * i + 1)));
+    let units = vec![unit(rough), square(50.0), unit(scribble)];
+    let at_load = with_at_load(units.clone(), 500_000, usize::MAX);
+    let later = with_at_load(units, 500_000, 0);
+    assert_ne!(
+        at_load.content_hash(),
+        later.content_hash(),
+        "nothing was left for later"
+    );
+    assert_eq!(
+        at_load.unclean().collect::<Vec<_>>(),
+        later.unclean().collect::<Vec<_>>()
+    );
+    let deepest = at_load.max_zoom();
+    assert_eq!(deepest, later.max_zoom());
+    for z in [deepest / 2, deepest - 1, deepest] {
+        for coord in at_load.reached(z).into_iter().take(200) {
+            assert_eq!(at_load.geometry(coord), later.geometry(coord), "{coord:?}");
+        }
+    }
 }
 
 /// A place of a tile in degrees, by the formula of EPSG:3857 turned round.

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
+use rstar::RTree;
 use rstar::primitives::{GeomWithData, Rectangle};
-use rstar::{AABB, RTree};
 use sha2::{Digest, Sha256};
 
 use super::attributes::{Attributes, Detail};
@@ -14,9 +14,11 @@ use super::base::BaseTile;
 use super::budget::{self, Fallback, TileLimits};
 use super::encode::EncodeError;
 use super::geometry::{self, Level};
+use super::grid::envelope;
+use super::later::Later;
 use super::pyramid::{MAX_ZOOM, Scale, place};
 use super::source::Source;
-use super::{BUFFER, EXTENT, TileCoord, TileGeometry};
+use super::{BUFFER, TileCoord, TileGeometry};
 use crate::geo::{Bbox, mercator};
 
 /// Tiles that are made at load, from z0 on: the low zooms, where a tile holds most and costs most.
@@ -29,11 +31,14 @@ const WRITING: u8 = 2;
 #[derive(Debug)]
 pub struct LayerTiles {
     attributes: Attributes,
-    levels: Vec<Level>,
+    /// Those of deep zooms of a large layer are empty until they are asked for.
+    levels: Vec<OnceLock<Level>>,
+    /// What they are made of then.
+    later: Option<Later>,
     /// Of each level, whether names had to be left out.
     details: Vec<Detail>,
     /// Boxes of the units or lines on the unit square, by position.
-    units: RTree<GeomWithData<Rectangle<[f64; 2]>, u32>>,
+    pub(super) units: RTree<GeomWithData<Rectangle<[f64; 2]>, u32>>,
     labels: RTree<GeomWithData<[f64; 2], u32>>,
     ready: HashMap<TileCoord, Arc<BaseTile>>,
     fallbacks: Vec<Fallback>,
@@ -45,7 +50,7 @@ pub struct LayerTiles {
     /// The zoom from which on nothing is dropped.
     own_zoom: u8,
     max_zoom: u8,
-    bbox: Bbox,
+    pub(super) bbox: Bbox,
     content_hash: String,
 }
 
@@ -75,6 +80,7 @@ impl LayerTiles {
         let mut tiles = Self {
             attributes,
             levels: Vec::new(),
+            later: None,
             details: Vec::new(),
             units: RTree::bulk_load(units.collect()),
             labels: RTree::bulk_load(labels.collect()),
@@ -88,10 +94,18 @@ impl LayerTiles {
             bbox,
             content_hash: String::new(),
         };
+        let ready = tiles.ready_coords();
+        let mut vertices = 0;
         for z in 0..=max_zoom {
-            tiles.add_level(source, z)?;
+            let is_ready = ready.last().is_some_and(|last| z <= last.z());
+            if tiles.within_budget && !is_ready && vertices > limits.vertices_at_load {
+                tiles.leave_for_later(source);
+            } else {
+                tiles.add_level(source, z)?;
+                vertices += tiles.level(z).map_or(0, Level::len);
+            }
         }
-        tiles.make_ready()?;
+        tiles.make_ready(ready)?;
         tiles.content_hash = tiles.hash();
         Ok(tiles)
     }
@@ -102,7 +116,7 @@ impl LayerTiles {
         if let Level::Polygons(level) = &level {
             self.unclean.extend(level.unclean());
         }
-        self.levels.push(level);
+        self.levels.push(level.into());
         self.details.push(Detail::Names);
         if self.within_budget {
             return Ok(());
@@ -116,16 +130,37 @@ impl LayerTiles {
         Ok(())
     }
 
+    /// Adds the level of a zoom that nobody has asked for yet.
+    fn leave_for_later(&mut self, source: &Source<'_>) {
+        if self.later.is_none() {
+            // As many outlines as there are at the deepest zoom cannot be cleaned at any.
+            self.unclean
+                .extend(source.unclean(self.scale(self.max_zoom)));
+            self.later = source.later();
+        }
+        self.levels.push(OnceLock::new());
+        self.details.push(Detail::Names);
+    }
+
+    /// The level of a zoom, made now where it was left for later; none beyond the deepest.
+    fn level(&self, z: u8) -> Option<&Level> {
+        let level = self.levels.get(usize::from(z))?;
+        match &self.later {
+            None => level.get(),
+            Some(later) => Some(level.get_or_init(|| later.level(self.scale(z)))),
+        }
+    }
+
     /// Takes one step after the other until the tiles of a zoom keep within the budget.
     fn make_lighter(&mut self, source: &Source<'_>, z: u8) -> Result<(), EncodeError> {
-        let areas = match &self.levels[usize::from(z)] {
-            Level::Polygons(level) => level.doubled_areas(),
-            Level::Lines(_) => Vec::new(),
+        let areas = match self.level(z) {
+            Some(Level::Polygons(level)) => level.doubled_areas(),
+            Some(Level::Lines(_)) | None => Vec::new(),
         };
         let scale = self.scale(z);
         let mut taken = Fallback::new(scale);
         for step in budget::steps(scale, areas) {
-            self.levels[usize::from(z)] = source.level(step.scale, step.least_area);
+            self.levels[usize::from(z)] = source.level(step.scale, step.least_area).into();
             self.details[usize::from(z)] = step.detail;
             let heaviest = self.heaviest(z)?;
             taken = taken.taken(&step, heaviest);
@@ -148,19 +183,19 @@ impl LayerTiles {
     /// The tiles of a zoom that may exceed the budget, with so many vertices to each unit. Border
     /// lines never do: they are few beside the units they part.
     fn suspects(&self, z: u8, vertices: &[usize]) -> Vec<TileCoord> {
-        match &self.levels[usize::from(z)] {
-            Level::Polygons(level) => {
+        match self.level(z) {
+            Some(Level::Polygons(level)) => {
                 budget::suspects(level, vertices, &self.attributes, z, self.budget)
             }
-            Level::Lines(_) => Vec::new(),
+            Some(Level::Lines(_)) | None => Vec::new(),
         }
     }
 
     /// The gzip size of the heaviest tile of a zoom among those that may exceed the budget.
     fn heaviest(&self, z: u8) -> Result<usize, EncodeError> {
-        let vertices = match &self.levels[usize::from(z)] {
-            Level::Polygons(level) => level.vertices(),
-            Level::Lines(_) => return Ok(0),
+        let vertices = match self.level(z) {
+            Some(Level::Polygons(level)) => level.vertices(),
+            Some(Level::Lines(_)) | None => return Ok(0),
         };
         let sizes = self
             .suspects(z, &vertices)
@@ -170,7 +205,8 @@ impl LayerTiles {
         Ok(sizes.into_iter().max().unwrap_or(0))
     }
 
-    /// Levels are what arcs became, so they stand for the arcs; labels and tags join them. The
+    /// Levels are what arcs became, so they stand for the arcs; for those that are left for later the arcs stand
+    /// themselves. Labels and tags join them. The
     /// version stands for the way in which tiles are cut and written.
     fn hash(&self) -> String {
         let mut hash = Sha256::new();
@@ -179,7 +215,12 @@ impl LayerTiles {
         self.attributes.hash(&mut hash);
         for (level, detail) in self.levels.iter().zip(&self.details) {
             hash.update([u8::from(*detail == Detail::Names)]);
-            level.hash(&mut hash);
+            if let Some(level) = level.get() {
+                level.hash(&mut hash);
+            }
+        }
+        if let Some(later) = &self.later {
+            later.hash(&mut hash);
         }
         let mut labels: Vec<_> = self.labels.iter().collect();
         labels.sort_unstable_by_key(|label| label.data);
@@ -199,7 +240,8 @@ impl LayerTiles {
             })
     }
 
-    fn make_ready(&mut self) -> Result<(), EncodeError> {
+    /// The tiles that are made at load, from z0 on.
+    fn ready_coords(&self) -> Vec<TileCoord> {
         let mut coords = Vec::new();
         for z in 0..=self.max_zoom {
             if coords.len() as u64 + self.count(z) > READY_TILES {
@@ -207,6 +249,10 @@ impl LayerTiles {
             }
             coords.extend(self.coords(z));
         }
+        coords
+    }
+
+    fn make_ready(&mut self, coords: Vec<TileCoord>) -> Result<(), EncodeError> {
         let made = coords
             .into_par_iter()
             .map(|coord| Ok((coord, Arc::new(self.make(coord)?))));
@@ -217,22 +263,6 @@ impl LayerTiles {
     /// The deepest zoom that has tiles.
     pub fn max_zoom(&self) -> u8 {
         self.max_zoom
-    }
-
-    /// The extent of the layer.
-    pub fn bbox(&self) -> Bbox {
-        self.bbox
-    }
-
-    /// The middle of the layer, and a zoom at which most layers fill a screen.
-    pub fn centre(&self) -> [f64; 3] {
-        let [west, south, east, north] = self.bbox.to_array();
-        // 360 degrees fill one tile at zoom 0; each zoom halves that.
-        let zoom = (360.0 / (east - west).max(0.001))
-            .log2()
-            .floor()
-            .clamp(0.0, 12.0);
-        [f64::midpoint(west, east), f64::midpoint(south, north), zoom]
     }
 
     /// A hash of all that the tiles without a view are made of, 12 hexadecimal digits.
@@ -266,56 +296,9 @@ impl LayerTiles {
         self.len() == 0
     }
 
-    /// The tiles of a zoom that a unit's box reaches into, in no order: all others are empty.
-    ///
-    /// Found from the zoom above, because a tile lies with its buffer inside its parent's: where the
-    /// layer leaves most of its extent empty, as islands do, most of it is never looked at.
-    pub fn reached(&self, z: u8) -> Vec<TileCoord> {
-        let mut reached: Vec<TileCoord> = TileCoord::new(0, 0, 0).into_iter().collect();
-        for _ in 0..z {
-            reached = reached
-                .into_par_iter()
-                .with_min_len(64)
-                .flat_map_iter(TileCoord::children)
-                .filter(|coord| {
-                    let reach = envelope(*coord, BUFFER + 2);
-                    self.units
-                        .locate_in_envelope_intersecting(&reach)
-                        .next()
-                        .is_some()
-                })
-                .collect();
-        }
-        reached
-    }
-
-    /// How many tiles of a zoom lie over the layer's extent.
-    pub fn count(&self, z: u8) -> u64 {
-        let [min, max] = self.range(z);
-        u64::from(max[0] - min[0] + 1) * u64::from(max[1] - min[1] + 1)
-    }
-
-    /// The tiles of a zoom over the layer's extent, row by row.
-    pub fn coords(&self, z: u8) -> impl Iterator<Item = TileCoord> + use<> {
-        let [min, max] = self.range(z);
-        (min[1]..=max[1])
-            .flat_map(move |y| (min[0]..=max[0]).map(move |x| (x, y)))
-            .filter_map(move |(x, y)| TileCoord::new(z, x, y).ok())
-    }
-
-    fn range(&self, z: u8) -> [[u32; 2]; 2] {
-        let [west, south, east, north] = self.bbox.to_array();
-        let size = f64::from(1_u32 << z);
-        let cell = |at: [f64; 2], margin: f64| {
-            mercator::project(at).map(|c| (c * size + margin).clamp(0.0, size - 1.0) as u32)
-        };
-        let margin = f64::from(BUFFER + 1) / f64::from(EXTENT);
-        [cell([west, north], -margin), cell([east, south], margin)]
-    }
-
     /// The geometry of a tile; empty beyond [`Self::max_zoom`].
     pub fn geometry(&self, coord: TileCoord) -> TileGeometry {
-        let Some(level) = self.levels.get(usize::from(coord.z())) else {
+        let Some(level) = self.level(coord.z()) else {
             return TileGeometry::default();
         };
         // One unit more than the buffer: the grid rounds, and the smallest triangle reaches out.
@@ -363,15 +346,4 @@ impl LayerTiles {
             detail.copied().unwrap_or(Detail::Names),
         )
     }
-}
-
-/// A tile and a margin of grid units around it, on the unit square.
-fn envelope(coord: TileCoord, margin: i32) -> AABB<[f64; 2]> {
-    let size = f64::from(1_u32 << coord.z());
-    let margin = f64::from(margin) / f64::from(EXTENT);
-    let at = [coord.x(), coord.y()].map(f64::from);
-    AABB::from_corners(
-        at.map(|c| (c - margin) / size),
-        at.map(|c| (c + 1.0 + margin) / size),
-    )
 }

@@ -91,12 +91,7 @@ impl PolygonLevel {
         scale: Scale,
         least_area: i64,
     ) -> Self {
-        let arcs = coverage.arcs();
-        let simplified: Vec<Line> = arcs
-            .par_iter()
-            .with_min_len(256)
-            .map(|arc| simplify(arc.points(), arc.importance(), ends(arc.points()), scale))
-            .collect();
+        let simplified = on_grid(coverage, scale);
         let triangle =
             |label: &[f64; 2]| vec![vec![least_triangle(quantise(*label, scale.zoom()))]];
         // None where the outline cannot be cleaned.
@@ -174,6 +169,11 @@ impl PolygonLevel {
         });
     }
 
+    /// The number of vertices.
+    pub(super) fn len(&self) -> usize {
+        self.points.len()
+    }
+
     /// The box around a unit.
     pub(super) fn bounds(&self, unit: usize) -> &GridBox {
         &self.units[unit].bounds
@@ -225,6 +225,21 @@ impl PolygonLevel {
             })
             .collect()
     }
+}
+
+/// Every arc of a coverage at a scale.
+fn on_grid(coverage: &Coverage, scale: Scale) -> Vec<Line> {
+    let arcs = coverage.arcs().par_iter().with_min_len(256);
+    arcs.map(|arc| simplify(arc.points(), arc.importance(), ends(arc.points()), scale))
+        .collect()
+}
+
+/// The units whose outline cannot be cleaned at a scale, by position, rising.
+pub(super) fn unclean(coverage: &Coverage, layer: usize, scale: Scale) -> Vec<u32> {
+    let simplified = on_grid(coverage, scale);
+    let shapes = coverage.shapes(layer).par_iter().enumerate();
+    let unclean = shapes.filter(|(_, shape)| polygons(shape, &simplified).is_none());
+    unclean.map(|(unit, _)| unit as u32).collect()
 }
 
 fn ends(points: &[[f64; 2]]) -> Ends {

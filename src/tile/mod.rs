@@ -10,9 +10,11 @@ mod coord; //       z/x/y, checked
 mod encode; //      integers -> geometry bytes, by the `mvt` crate
 mod geometry; //    one tile's geometry
 mod grid; //        boxes of grid units
+mod later; //       what deep levels are made of when they are asked for
 mod layer_tiles; // a layer's levels, R-tree and ready tiles
 mod level; //       units of a zoom as clean integer polygons
 mod pyramid; //     arcs -> the integer grid of a zoom, each arc once
+mod reached; //     which tiles a layer reaches into
 mod simple; //      is a ring simple?
 mod source; //      what tiles are made of
 mod tilejson; //    TileJSON 3.0 and MBTiles metadata
@@ -25,7 +27,7 @@ mod heavy;
 
 pub use attributes::Attributes;
 pub use base::BaseTile;
-pub use budget::{Fallback, TileLimits};
+pub use budget::{Fallback, TileLimits, VERTICES_AT_LOAD};
 pub use coord::TileCoord;
 pub use encode::EncodeError;
 pub use geometry::{Feature, Shape, TileGeometry};

@@ -3,7 +3,7 @@
 //! Both neighbours of an arc, and every layer that uses it, get the same integers: that is why there
 //! is no gap between them at any zoom.
 
-use super::too_fine::is_too_fine;
+use super::too_fine::{cross, tangle};
 use super::{EXTENT, Line, Point};
 use crate::geo::mercator;
 
@@ -92,34 +92,48 @@ pub(super) fn place(unit_square: [f64; 2], z: u8) -> Point {
 /// while its corners are apart on the grid. A line that is a tangle on the grid is taken coarser until it is
 /// none; that depends on the line alone, so it stays the same for whoever shares it.
 pub(super) fn simplify(points: &[[f64; 2]], importance: &[f64], ends: Ends, scale: Scale) -> Line {
-    let mut line = filtered(points, importance, ends, scale);
+    let numbers = |scale| kept(points, importance, ends, scale);
+    let on_grid = |vertex: usize| quantise(points[vertex], scale.zoom);
+    let at = |scale| {
+        let mut line: Line = numbers(scale).map(on_grid).collect();
+        line.dedup();
+        line
+    };
+    let (mut taken, mut line) = (scale, at(scale));
     let mut times = 1.0;
-    while is_too_fine(&line, ends) {
+    while let Some(edges) = tangle(&line, ends) {
+        let mut vertices: Vec<usize> = numbers(taken).collect();
+        vertices.dedup_by_key(|vertex| on_grid(*vertex));
+        if cross(edges.map(|i| [vertices[i], vertices[i + 1]].map(|vertex| points[vertex]))) {
+            // Rounding did not do it: a line that crosses itself is no better when it is coarser.
+            return at(scale);
+        }
         times *= 2.0;
-        line = filtered(points, importance, ends, scale.coarser(times));
+        taken = scale.coarser(times);
+        line = at(taken);
     }
     line
 }
 
-fn filtered(points: &[[f64; 2]], importance: &[f64], ends: Ends, scale: Scale) -> Line {
+/// The numbers of the vertices that matter at a scale.
+fn kept(
+    points: &[[f64; 2]],
+    importance: &[f64],
+    ends: Ends,
+    scale: Scale,
+) -> impl Iterator<Item = usize> {
     let mut least = scale.limit();
     if ends == Ends::Same {
-        let mut inner: Vec<f64> = importance
-            .iter()
-            .copied()
-            .filter(|i| i.is_finite())
-            .collect();
-        inner.sort_by(|a, b| b.total_cmp(a));
-        least = least.min(inner.get(1).or(inner.last()).copied().unwrap_or(least));
+        let inner = importance.iter().filter(|one| one.is_finite());
+        let [first, second] = inner.fold([f64::NEG_INFINITY; 2], |[first, second], one| {
+            [first.max(*one), second.max(first.min(*one))]
+        });
+        let wanted = if second.is_finite() { second } else { first };
+        if wanted.is_finite() {
+            least = least.min(wanted);
+        }
     }
-    let mut line: Line = points
-        .iter()
-        .zip(importance)
-        .filter(|(_, importance)| **importance >= least)
-        .map(|(point, _)| quantise(*point, scale.zoom))
-        .collect();
-    line.dedup();
-    line
+    (0..points.len()).filter(move |vertex| importance[*vertex] >= least)
 }
 
 /// Whether a line ends where it began.

@@ -1,6 +1,9 @@
 //! What the tiles of a layer are made of: units of a coverage, or lines.
 
+use std::sync::Arc;
+
 use super::geometry::Level;
+use super::later::Later;
 use super::level::{self, PolygonLevel};
 use super::pyramid::{Scale, data_zoom, true_zoom};
 use crate::geo::{Coverage, mercator};
@@ -11,7 +14,7 @@ pub enum Source<'a> {
     /// The units of a layer of a coverage, each with a point inside it.
     Units {
         /// The coverage.
-        coverage: &'a Coverage,
+        coverage: &'a Arc<Coverage>,
         /// Which of its layers.
         layer: usize,
         /// One for each unit, in degrees.
@@ -36,6 +39,28 @@ impl Source<'_> {
                 least_area,
             )),
             Self::Lines(lines) => Level::Lines(level::lines(lines, scale)),
+        }
+    }
+
+    /// What deeper levels can be made of when they are asked for; none for lines, which are few.
+    pub(super) fn later(&self) -> Option<Later> {
+        match self {
+            Self::Units {
+                coverage,
+                layer,
+                label_points,
+            } => Some(Later::new(coverage, *layer, label_points)),
+            Self::Lines(_) => None,
+        }
+    }
+
+    /// The units whose outline cannot be cleaned at a scale, by position, rising.
+    pub(super) fn unclean(&self, scale: Scale) -> Vec<u32> {
+        match self {
+            Self::Units {
+                coverage, layer, ..
+            } => level::unclean(coverage, *layer, scale),
+            Self::Lines(_) => Vec::new(),
         }
     }
 

@@ -2,10 +2,12 @@
 //! apart, become a tangle when they are rounded. The number of places where they cross grows faster than the
 //! line, and with it the time to clean the outline; nobody can see them.
 
+use std::cmp::Ordering;
+
 use super::pyramid::Ends;
 use super::simple::touches;
 use super::{Line, Point};
-use crate::geo::{Closing, first_meeting};
+use crate::geo::{Closing, SweepPlace, first_meeting};
 
 /// Shorter lines are cleaned, whatever they are: that is cheap.
 const MANY: usize = 1024;
@@ -14,10 +16,11 @@ const MANY: usize = 1024;
 /// surveyors draw it has fewer than ten.
 const SIDE_BY_SIDE: usize = 24;
 
-/// True where a line of many edges side by side has become a tangle on the grid.
-pub(super) fn is_too_fine(line: &Line, ends: Ends) -> bool {
+/// Two edges that meet, by their first vertices, of a line of many edges side by side; none where nothing meets,
+/// and of shorter or plainer lines.
+pub(super) fn tangle(line: &Line, ends: Ends) -> Option<[usize; 2]> {
     if line.len() < MANY || !is_dense(line) {
-        return false;
+        return None;
     }
     let (points, closing) = match ends {
         Ends::Apart => (&line[..], Closing::Line),
@@ -33,7 +36,14 @@ pub(super) fn is_too_fine(line: &Line, ends: Ends) -> bool {
             touches(edge(i), edge(j))
         }
     };
-    first_meeting(points, closing, meet).is_some()
+    first_meeting(points, closing, meet)
+}
+
+/// True where two edges cross, each with its ends on both sides of the other.
+pub(super) fn cross([[a, b], [c, d]]: [[[f64; 2]; 2]; 2]) -> bool {
+    let turn = <[f64; 2] as SweepPlace>::turn;
+    let both = |one: Ordering, other: Ordering| one == other.reverse() && one.is_ne();
+    both(turn(a, b, c), turn(a, b, d)) && both(turn(c, d, a), turn(c, d, b))
 }
 
 /// True where two edges with a common vertex run along each other.
@@ -83,9 +93,17 @@ mod tests {
         fine.dedup();
         // Turned, so that its teeth lie over and under each other.
         let turned: Line = fine.iter().map(|[x, y]| [*y, *x]).collect();
-        assert!(is_too_fine(&turned, Ends::Apart));
+        assert!(tangle(&turned, Ends::Apart).is_some());
         let wide: Line = comb(4.0).iter().map(|[x, y]| [*y, *x]).collect();
-        assert!(is_dense(&wide) && !is_too_fine(&wide, Ends::Apart));
+        assert!(is_dense(&wide) && tangle(&wide, Ends::Apart).is_none());
+    }
+
+    #[test]
+    fn edges_that_only_touch_do_not_cross() {
+        let way = [[0.0, 0.0], [2.0, 2.0]];
+        assert!(cross([way, [[0.0, 2.0], [2.0, 0.0]]]));
+        assert!(!cross([way, [[1.0, 1.0], [2.0, 0.0]]]));
+        assert!(!cross([way, [[3.0, 1.0], [4.0, 0.0]]]));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::dataset::{Dataset, Layer};
 use crate::model::{Code, Unit};
-use crate::tile::{Attributes, EncodeError, LayerTiles, Source, TileLimits};
+use crate::tile::{Attributes, EncodeError, LayerTiles, Source, TileLimits, VERTICES_AT_LOAD};
 
 /// What is said of a unit whose outline could not be cleaned.
 pub const UNCLEAN: &str = "its outline crosses itself in a way that cannot be cleaned; it is drawn as the smallest triangle";
@@ -39,6 +39,7 @@ impl TileSet {
         let limits = |layer: &Layer| TileLimits {
             budget: dataset.tile_budget(),
             max_zoom: max_zoom.or(layer.max_zoom()),
+            vertices_at_load: VERTICES_AT_LOAD,
         };
         if let Some(borders) = dataset.borders().filter(|borders| borders.id() == id) {
             let lines: Vec<_> = borders

@@ -1,0 +1,72 @@
+//! Where a layer lies on the grid of tiles: its extent, and the tiles that it reaches into.
+
+use rayon::prelude::*;
+
+use super::grid::envelope;
+use super::{BUFFER, EXTENT, LayerTiles, TileCoord};
+use crate::geo::{Bbox, mercator};
+
+impl LayerTiles {
+    /// The extent of the layer.
+    pub fn bbox(&self) -> Bbox {
+        self.bbox
+    }
+
+    /// The middle of the layer, and a zoom at which most layers fill a screen.
+    pub fn centre(&self) -> [f64; 3] {
+        let [west, south, east, north] = self.bbox.to_array();
+        // 360 degrees fill one tile at zoom 0; each zoom halves that.
+        let zoom = (360.0 / (east - west).max(0.001))
+            .log2()
+            .floor()
+            .clamp(0.0, 12.0);
+        [f64::midpoint(west, east), f64::midpoint(south, north), zoom]
+    }
+
+    /// The tiles of a zoom that a unit's box reaches into, in no order: all others are empty.
+    ///
+    /// Found from the zoom above, because a tile lies with its buffer inside its parent's: where the
+    /// layer leaves most of its extent empty, as islands do, most of it is never looked at.
+    pub fn reached(&self, z: u8) -> Vec<TileCoord> {
+        let mut reached: Vec<TileCoord> = TileCoord::new(0, 0, 0).into_iter().collect();
+        for _ in 0..z {
+            reached = reached
+                .into_par_iter()
+                .with_min_len(64)
+                .flat_map_iter(TileCoord::children)
+                .filter(|coord| {
+                    let reach = envelope(*coord, BUFFER + 2);
+                    self.units
+                        .locate_in_envelope_intersecting(&reach)
+                        .next()
+                        .is_some()
+                })
+                .collect();
+        }
+        reached
+    }
+
+    /// How many tiles of a zoom lie over the layer's extent.
+    pub fn count(&self, z: u8) -> u64 {
+        let [min, max] = self.range(z);
+        u64::from(max[0] - min[0] + 1) * u64::from(max[1] - min[1] + 1)
+    }
+
+    /// The tiles of a zoom over the layer's extent, row by row.
+    pub fn coords(&self, z: u8) -> impl Iterator<Item = TileCoord> + use<> {
+        let [min, max] = self.range(z);
+        (min[1]..=max[1])
+            .flat_map(move |y| (min[0]..=max[0]).map(move |x| (x, y)))
+            .filter_map(move |(x, y)| TileCoord::new(z, x, y).ok())
+    }
+
+    fn range(&self, z: u8) -> [[u32; 2]; 2] {
+        let [west, south, east, north] = self.bbox.to_array();
+        let size = f64::from(1_u32 << z);
+        let cell = |at: [f64; 2], margin: f64| {
+            mercator::project(at).map(|c| (c * size + margin).clamp(0.0, size - 1.0) as u32)
+        };
+        let margin = f64::from(BUFFER + 1) / f64::from(EXTENT);
+        [cell([west, north], -margin), cell([east, south], margin)]
+    }
+}
