@@ -99,10 +99,14 @@ def main():
     internal = {}
     for year in ("2022", "2023", "2024"):
         for r in rows(f"raw/internal_migration_{year}.csv"):
-            if r["month"] == "Total":
-                internal[kato(LATIN[r["region"]]), year] = [int(r[k]) for k in ("arrivals", "departures", "net")]
-    for year in ("2022", "2023", "2024"):
-        assert sum(v[2] for (_, y), v in internal.items() if y == year) == 0, year
+            # 2022 and 2023 have one row a region, 2024 one a month.
+            of_year = internal.setdefault((kato(LATIN[r["region"]]), year), [0, 0, 0])
+            for i, k in enumerate(("arrivals", "departures", "net")):
+                of_year[i] += int(r[k])
+    for year, arrivals in (("2022", 803033), ("2023", 1023573), ("2024", 1510337)):
+        of_year = [v for (_, y), v in internal.items() if y == year]
+        assert len(of_year) == 20 and sum(v[2] for v in of_year) == 0, year
+        assert sum(v[0] for v in of_year) == arrivals, year
     for (code, year), (arrivals, departures, net) in sorted(internal.items()):
         assert arrivals - departures == net
         put("internal_arrivals", code, year, arrivals, "", "internal-flows")
