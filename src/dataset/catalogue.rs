@@ -7,8 +7,7 @@ use super::{Borders, Layer};
 use crate::geo::{Adjacency, Coverage};
 use crate::join::{Gazetteer, Likeness, UnitLayer};
 use crate::model::{
-    Claim, Derivation, Elsewhere, Fact, Indicator, Observation, Period, Source, Stated, Text, Unit,
-    View,
+    Claim, Elsewhere, Fact, Indicator, Observation, Period, Source, Stated, Text, Unit, View,
 };
 
 /// The immutable snapshot.
@@ -144,23 +143,6 @@ impl Dataset {
     /// Places that are units of no layer.
     pub fn elsewhere(&self) -> &[Elsewhere] {
         &self.elsewhere
-    }
-
-    /// The first periods of an indicator that cannot be compared with those before: its own, and those of
-    /// what it is a rate, a share, a density or a change of.
-    pub fn breaks(&self, indicator: &Indicator) -> Vec<Period> {
-        let mut breaks = indicator.breaks.clone();
-        let of = match &indicator.derivation {
-            Some(
-                Derivation::Rate { of, .. }
-                | Derivation::Share { of, .. }
-                | Derivation::Density { of }
-                | Derivation::Change { of },
-            ) => self.indicator(of),
-            Some(Derivation::DistanceToBorder | Derivation::BorderLength) | None => None,
-        };
-        breaks.extend(of.into_iter().flat_map(|of| self.breaks(of)));
-        breaks
     }
 
     /// Why values of an indicator are withheld: as the workspace says of it, else of what it is derived

@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 
 use crate::model::{Flag, Observation, Period, Reason, Series};
 
+/// The observations of indicators by id, then by layer.
+pub(super) type All = BTreeMap<String, BTreeMap<String, Series>>;
+
 /// The periods of a derived indicator come from its first operand.
 type Row = Vec<Observation>;
 
@@ -70,6 +73,23 @@ pub(super) fn withhold(series: &mut Series, period: Period, reason: Reason) {
     if let Some(row) = series.get_mut(&Some(period)) {
         row.fill(Observation::Missing(reason));
     }
+}
+
+/// Takes the values of the years at whose ends the stock is of two bases: most of such a change is none.
+pub(super) fn withhold_across(changes: &mut Series, breaks: &[Period]) {
+    for (year, row) in changes {
+        let Some(year) = *year else { continue };
+        if breaks.iter().any(|at| across(year, *at)) {
+            for one in row.iter_mut().filter(|one| one.value().is_some()) {
+                *one = Observation::Missing(Reason::Withheld);
+            }
+        }
+    }
+}
+
+/// True where the stocks on a year's two 1 Januaries are of two bases.
+pub(super) fn across(year: Period, at: Period) -> bool {
+    year.begin() < at.begin() && at.begin() <= year.end()
 }
 
 /// A series without periods; a unit without a number was not measured.
@@ -167,5 +187,21 @@ mod tests {
             changes[&Some("2023".parse().unwrap())][0].value(),
             Some(-50.0)
         );
+    }
+
+    #[test]
+    fn the_year_across_a_break_has_no_change_and_those_beside_it_have() {
+        let stock = series(&[
+            ("2021-01-01", 900.0),
+            ("2022-01-01", 950.0),
+            ("2023-01-01", 940.0),
+            ("2024-01-01", 930.0),
+        ]);
+        let mut changes = change(&stock);
+        withhold_across(&mut changes, &["2023-01-01".parse().unwrap()]);
+        let rows: Vec<Observation> = changes.values().map(|row| row[0]).collect();
+        let derived = |value| Observation::Value(value, Some(Flag::Derived));
+        let withheld = Observation::Missing(Reason::Withheld);
+        assert_eq!(rows, [derived(50.0), withheld, derived(-10.0)]);
     }
 }

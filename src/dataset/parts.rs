@@ -104,6 +104,8 @@ pub struct IndicatorPart {
     pub defaults: ViewDefaults,
     /// The periods in which the series begins anew.
     pub breaks: Vec<Period>,
+    /// The indicators that make it up, by id, where the workspace declares a sum.
+    pub summed: Vec<String>,
     /// What was observed, by layer.
     pub observed: BTreeMap<String, Series>,
 }

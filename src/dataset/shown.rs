@@ -2,21 +2,20 @@
 
 use super::Dataset;
 use crate::model::{
-    Derivation, Indicator, Kind, Observation, Period, Precision, Reliability, Scope, Series, Shown,
-    View,
+    Derivation, Indicator, Kind, Period, Pool, Precision, Reliability, Scope, Series, Shown, View,
 };
 
 impl Dataset {
     /// The values that a view's classes are made from: of its period, or of all periods of its
     /// indicator.
-    pub fn pool(&self, layer: &str, view: &View) -> Vec<f64> {
+    pub fn pool(&self, layer: &str, view: &View) -> Pool {
         self.pooled(layer, &view.indicator, view.period, view.scope)
     }
 
     /// The same for the second indicator; nothing where there is none.
-    pub fn by_pool(&self, layer: &str, view: &View) -> Vec<f64> {
+    pub fn by_pool(&self, layer: &str, view: &View) -> Pool {
         let by = view.by.as_ref();
-        by.map_or_else(Vec::new, |by| {
+        by.map_or_else(Pool::default, |by| {
             self.pooled(layer, &by.indicator, by.period, view.scope)
         })
     }
@@ -33,12 +32,17 @@ impl Dataset {
             .then(|| self.events_behind(&view.indicator))
             .flatten()
             .map(|events| row(&events.id, view.period));
+        let marked = |unit| {
+            let own = self.indicator(&view.indicator);
+            own.is_some_and(|own| own.may_be_transfer(layer, view.period, unit))
+        };
         self.observations(layer, view)
             .iter()
             .enumerate()
             .map(|(unit, observation)| Shown {
                 observation: *observation,
                 by: by.and_then(|row| row.get(unit).copied()),
+                may_be_transfer: marked(unit),
                 precision: observation.value().and_then(|_| {
                     let count = events?.get(unit)?.value()?;
                     Some(Precision::of_events(count))
@@ -75,18 +79,24 @@ impl Dataset {
         })
     }
 
-    fn pooled(
-        &self,
-        layer: &str,
-        indicator: &str,
-        period: Option<Period>,
-        scope: Scope,
-    ) -> Vec<f64> {
-        let rows = self.series_of(layer, indicator).into_iter().flatten();
-        rows.filter(|(one, _)| scope == Scope::All || **one == period)
-            .flat_map(|(_, row)| row)
-            .filter_map(|one: &Observation| one.value())
-            .collect()
+    fn pooled(&self, layer: &str, indicator: &str, period: Option<Period>, scope: Scope) -> Pool {
+        let mut pool = Pool::default();
+        let Some(indicator) = self.indicator(indicator) else {
+            return pool;
+        };
+        let rows = indicator.on(layer).into_iter().flatten();
+        for (one, row) in rows.filter(|(one, _)| scope == Scope::All || **one == period) {
+            for (unit, observation) in row.iter().enumerate() {
+                let apart = indicator.may_be_transfer(layer, *one, unit);
+                let values = if apart {
+                    &mut pool.set_apart
+                } else {
+                    &mut pool.values
+                };
+                values.extend(observation.value());
+            }
+        }
+        pool
     }
 
     fn series_of(&self, layer: &str, indicator: &str) -> Option<&Series> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::spelled::spelled;
-use super::{Diverging, Lang, Method, Observation, Palette, Period, Text};
+use super::{Diverging, Lang, Leap, Method, Observation, Palette, Period, Text, Transfers};
 
 /// What kind of quantity an indicator is; it decides how it may be mapped and summed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -131,6 +131,17 @@ pub enum Derivation {
     BorderLength,
 }
 
+impl Derivation {
+    /// The indicators that are computed with, by id.
+    pub fn operands(&self) -> Vec<&str> {
+        match self {
+            Self::Rate { of, by, .. } | Self::Share { of, by, .. } => vec![of, by],
+            Self::Density { of } | Self::Change { of } => vec![of],
+            Self::DistanceToBorder | Self::BorderLength => Vec::new(),
+        }
+    }
+}
+
 /// How an indicator is mapped when a view does not say.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct ViewDefaults {
@@ -175,8 +186,14 @@ pub struct Indicator {
     pub derivation: Option<Derivation>,
     /// How it is mapped by default.
     pub defaults: ViewDefaults,
-    /// The first periods after what is counted has changed, such as a recalculation after a census.
+    /// The first periods that cannot be compared with those before, rising: after a change of what is
+    /// counted, such as a recalculation after a census, here or in what the values are computed from.
     pub breaks: Vec<Period>,
+    /// Neighbours whose values jump in opposite ways, by layer id; here or in what the values are
+    /// computed from.
+    pub transfers: BTreeMap<String, Transfers>,
+    /// Periods in which a whole layer jumps, rising.
+    pub leaps: Vec<Leap>,
     /// The observations by layer id.
     pub series: BTreeMap<String, Series>,
 }
@@ -190,13 +207,35 @@ impl Indicator {
 
     /// The indicators that it is computed from, by id.
     pub fn operands(&self) -> Vec<&str> {
-        match &self.derivation {
-            Some(Derivation::Rate { of, by, .. } | Derivation::Share { of, by, .. }) => {
-                vec![of, by]
-            }
-            Some(Derivation::Density { of } | Derivation::Change { of }) => vec![of],
-            Some(Derivation::DistanceToBorder | Derivation::BorderLength) | None => Vec::new(),
-        }
+        let derivation = self.derivation.as_ref();
+        derivation.map_or_else(Vec::new, Derivation::operands)
+    }
+
+    /// The last period after the earlier of two, up to the later, in which the series begins anew: between
+    /// them there is no change to be given, whichever of them comes first.
+    pub fn anew_between(&self, one: Period, other: Period) -> Option<Period> {
+        let (from, to) = (
+            one.begin().min(other.begin()),
+            one.begin().max(other.begin()),
+        );
+        let between = |at: &&Period| from < at.begin() && at.begin() <= to;
+        self.breaks.iter().rev().find(between).copied()
+    }
+
+    /// The last jump of a whole layer after the earlier of two periods, up to the later.
+    pub fn leap_between(&self, one: Period, other: Period) -> Option<&Leap> {
+        let (from, to) = (
+            one.begin().min(other.begin()),
+            one.begin().max(other.begin()),
+        );
+        let between = |leap: &&Leap| from < leap.period.begin() && leap.period.begin() <= to;
+        self.leaps.iter().rev().find(between)
+    }
+
+    /// True where a unit's value may be a transfer from or to a neighbour.
+    pub fn may_be_transfer(&self, layer: &str, period: Option<Period>, unit: usize) -> bool {
+        let here = self.transfers.get(layer);
+        here.is_some_and(|transfers| transfers.marks(period, unit))
     }
 
     /// True for what is a part of something: a rate of people, a share of a whole, a density over land.

@@ -4,6 +4,7 @@
 //! construction: behind the constructor nothing is checked again.
 
 mod alphabet; //    names in the order of the Kazakh alphabet
+mod caution; //     what a reader must know who compares periods
 mod claim; //       a statement about places that can be tested
 mod code; //        a unit's code, text, with its numeric form
 mod dates; //       periods in words
@@ -12,6 +13,7 @@ mod fact; //        a figure that a document states
 mod fold_letter; // Kazakh letters as Russian ones
 mod indicator; //   what is measured, in which unit, from which source
 mod lang; //        kk, ru, en, and a text in the three
+mod leap; //        a year of a whole layer that may be counted otherwise
 mod method; //      how values are cut into classes
 mod notation; //    the numbers of one list, so that different ones read different
 mod numbers; //     numbers as each language writes them
@@ -24,6 +26,7 @@ mod shown; //       what a view shows of one unit
 mod spelled; //     kinds with one spelling
 mod status; //      flags and reasons in words
 mod table; //       a header and rows of cells
+mod transfer; //    neighbours whose balances jump in opposite ways
 mod unit; //        a district, an oblast, a country
 mod view; //        one view, many representations
 
@@ -36,6 +39,7 @@ pub use fact::{Counterpart, Fact, Place, Qualifier, Span, Stated};
 pub use fold_letter::fold_letter;
 pub use indicator::{Derivation, Indicator, Kind, Series, Source, ViewDefaults};
 pub use lang::{Lang, Text};
+pub use leap::Leap;
 pub use method::Method;
 pub use notation::Notation;
 pub use numbers::{decimals_for, decimals_of};
@@ -44,9 +48,10 @@ pub use palette::Palette;
 pub use param::{ParamError, edit_distance, nearest};
 pub use period::{Period, PeriodError};
 pub use relation::{Expected, Operand, Relation, RelationKind};
-pub use shown::{Precision, Shown};
+pub use shown::{Pool, Precision, Shown};
 pub(crate) use spelled::{named, spelled};
 pub use status::status_in_words;
 pub use table::{Cell, Table};
+pub use transfer::{Transfer, Transfers, marked_status};
 pub use unit::Unit;
 pub use view::{By, Diverging, Mark, Reliability, Scope, View};

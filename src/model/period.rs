@@ -74,6 +74,26 @@ impl Period {
         self.day
     }
 
+    /// Year, month and day of its first day.
+    pub fn begin(self) -> (u16, u8, u8) {
+        (self.year, self.month, self.day)
+    }
+
+    /// Year, month and day of the day after its last; of a date, on which a stock is counted, the date
+    /// itself.
+    pub fn end(self) -> (u16, u8, u8) {
+        let later = |months: u8| {
+            let month = self.month + months;
+            (self.year + u16::from(month > 12), (month - 1) % 12 + 1, 1)
+        };
+        match self.span {
+            Span::Day => self.begin(),
+            Span::Month => later(1),
+            Span::Quarter => later(3),
+            Span::Year => later(12),
+        }
+    }
+
     fn new(year: u16, month: u8, day: u8, span: Span) -> Option<Self> {
         let leap =
             year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));

@@ -1,7 +1,24 @@
 //! What a view shows of one unit.
 
-use super::Observation;
 use super::named;
+use super::{Observation, Transfers};
+
+/// The values that classes are made from.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Pool {
+    /// Those that breaks are cut from.
+    pub values: Vec<f64>,
+    /// Those that may be transfers: they have a class, but no break is cut from them.
+    pub set_apart: Vec<f64>,
+}
+
+impl Pool {
+    /// Takes another pool in.
+    pub fn extend(&mut self, other: Self) {
+        self.values.extend(other.values);
+        self.set_apart.extend(other.set_apart);
+    }
+}
 
 /// One unit in a view.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -10,6 +27,8 @@ pub struct Shown {
     pub observation: Observation,
     /// The second indicator, where the view has one.
     pub by: Option<Observation>,
+    /// True where the value may be a transfer from or to a neighbour.
+    pub may_be_transfer: bool,
     /// How far chance alone may have made the value, where the view asks and it is known.
     pub precision: Option<Precision>,
 }
@@ -23,6 +42,11 @@ impl Shown {
     /// The number beside that of the second indicator; none where one of them is missing.
     pub fn pair(self) -> Option<(f64, f64)> {
         Some((self.observation.value()?, self.by?.value()?))
+    }
+
+    /// What a check says of the value beside its status.
+    pub fn mark(self) -> Option<&'static str> {
+        self.may_be_transfer.then_some(Transfers::MARK)
     }
 
     /// What a reader must know: the reason for a missing number of either indicator, else the flag.

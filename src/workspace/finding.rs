@@ -31,6 +31,8 @@ named!(Kind {
     Sum => "sum",
     Period => "period",
     Break => "break",
+    Transfer => "transfer",
+    Leap => "leap",
     Licence => "licence",
     Translation => "translation",
 });
@@ -58,6 +60,10 @@ pub enum Kind {
     Period,
     /// A series that begins anew.
     Break,
+    /// Neighbours that jump in opposite ways in one period.
+    Transfer,
+    /// A period in which a whole layer jumps.
+    Leap,
     /// Terms of use or a publisher that is not named.
     Licence,
     /// A text that a language lacks.

@@ -24,7 +24,7 @@ pub(super) struct Manifest {
     pub sources: Vec<Source>,
     #[serde(default, rename = "indicator")]
     pub indicators: Vec<IndicatorEntry>,
-    /// What must add up; looked at by a check, not by a load.
+    /// What must add up; a check compares the figures, a total begins anew where a part does.
     #[serde(default, rename = "sum")]
     pub sums: Vec<SumEntry>,
 }

@@ -23,7 +23,7 @@ fn code(k: u32) -> String {
 }
 
 /// Eleven made-up squares side by side, with a gap, an overlap, a bow-tie, a code that lost its zero, a wrong
-/// parent, a sum that fails, a missing year, a change over a break, a licence and a title that are not there.
+/// parent, a sum that fails, a missing year, a break that no part has, a licence and a title that are not there.
 fn faulty(folder: &Path, rows: &str) {
     let breaks = "file = \"count.csv\"\nbreaks = [{ at = \"2021-01-01\" }]";
     let derived = "derive = { kind = \"change\", of = \"count\" }\nlayers = [\"made_up\"]";
@@ -35,7 +35,9 @@ fn faulty(folder: &Path, rows: &str) {
         made_up::source().replace("none", ""),
         made_up::indicator("count", "stock", breaks),
         made_up::indicator("change", "count", derived),
+        made_up::indicator("part", "stock", "file = \"part.csv\""),
         "[[sum]]\ntotal = \"count\"\nover = \"made_up\"\n".to_owned(),
+        "[[sum]]\ntotal = \"count\"\nparts = [\"part\"]\n".to_owned(),
     ];
     fs::write(folder.join("shekara.toml"), manifest.concat()).unwrap();
     let units: Vec<Value> = (0..11)
@@ -68,6 +70,8 @@ fn faulty(folder: &Path, rows: &str) {
         all += &format!("made_up_parents,P1,{year}-01-01,{total}\n");
         all += &format!("made_up_parents,P2,{year}-01-01,33\n");
     }
+    let part = "made_up,001,2021-01-01,0\n";
+    fs::write(folder.join("part.csv"), made_up::table(part)).unwrap();
     fs::write(folder.join("count.csv"), made_up::table(&(all + rows))).unwrap();
 }
 
@@ -124,10 +128,10 @@ fn everything_that_is_wrong_with_a_workspace_is_told_with_its_place() {
     let years = findings(&answer, "period");
     assert_eq!(years.len(), 2, "one for each layer");
     assert!(years[0]["message"].to_string().contains("2019-01-01"));
-    assert!(
-        one("break")["message"]
-            .to_string()
-            .contains("withhold 2020")
+    let anew = one("break")["message"].clone();
+    assert_eq!(
+        anew,
+        "breaks: the series begins anew at 2021-01-01, but none of its parts (part) does"
     );
     assert_eq!(one("licence")["place"], "source nobody");
     assert_eq!(one("translation")["message"], "title is missing in kk");
@@ -190,8 +194,90 @@ fn the_default_workspace_has_only_the_defects_that_its_notice_names() {
                     .any(|unit| cities.contains(&unit.as_str().unwrap()))
             }
             "boundaries/neighbours.geojson" => one["kind"] == "gap" || one["kind"] == "overlap",
+            // What the figures themselves show, and no notice knows.
+            "shekara.toml" => one["kind"] == "transfer" || one["kind"] == "leap",
             _ => false,
         };
         assert!(named, "{one:#}");
     }
+}
+
+#[test]
+fn the_jumps_of_the_default_workspace_are_told_and_no_others() {
+    let output = shekara(&["check", "--json"]);
+    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let transfers: Vec<Value> = findings(&answer, "transfer");
+    let of = |one: &Value| (one["place"].to_string(), one["units"].to_string());
+    let place = || r#""indicator net_migration""#.to_owned();
+    let units = |a: &str, b: &str| format!(r#"["{a}","{b}"]"#);
+    // Terekti and Akzhaik 2013, Makhambet and Atyrau city 2018, Munaily and Aktau 2020.
+    assert_eq!(
+        transfers.iter().map(of).collect::<Vec<_>>(),
+        [
+            (place(), units("273200000", "276200000")),
+            (place(), units("231000000", "235600000")),
+            (place(), units("471000000", "475000000")),
+        ]
+    );
+    let told = transfers[1]["message"].as_str().unwrap();
+    assert!(told.starts_with("2018 on districts: "), "{told}");
+    assert!(told.contains("8691 (+4256.5)"), "{told}");
+    assert!(told.contains("-5641 (-5178.5)"), "{told}");
+    let leaps = findings(&answer, "leap");
+    let message = |one: &Value| one["message"].as_str().unwrap().to_owned();
+    let net = leaps
+        .iter()
+        .find(|one| one["place"] == "indicator net_migration")
+        .map(message);
+    assert_eq!(
+        net.as_deref(),
+        Some(
+            "2024 on districts: the mean size of a figure is 1211.4, in 2023 it was 739.2 (1.64 times): may be \
+            another way of counting"
+        )
+    );
+    assert!(leaps.iter().all(|one| message(one).starts_with("2024 ")));
+}
+
+#[test]
+fn what_is_not_applicable_adds_nothing_to_a_sum_and_what_is_not_known_leaves_it_open() {
+    let told = |reason: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let manifest = [
+            made_up::workspace("one", "total"),
+            made_up::layer("one", ""),
+            made_up::source(),
+            made_up::indicator("total", "count", "file = \"total.csv\""),
+            made_up::indicator("town", "count", "file = \"town.csv\""),
+            made_up::indicator("village", "count", "file = \"village.csv\""),
+            "[[sum]]\ntotal = \"total\"\nparts = [\"town\", \"village\"]\n".to_owned(),
+        ];
+        let one = unit("001", "", &made_up::rectangle([0.0, 0.0, 1.0, 1.0]));
+        let header = "layer,code,period,value,status,source\n";
+        for (name, text) in [
+            ("shekara.toml", manifest.concat()),
+            ("one.geojson", made_up::collection(&[one])),
+            ("total.csv", made_up::table("one,001,2020,10\n")),
+            ("town.csv", made_up::table("one,001,2020,7\n")),
+            (
+                "village.csv",
+                format!("{header}one,001,2020,,{reason},nobody\n"),
+            ),
+        ] {
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        let workspace = folder.path().to_str().unwrap();
+        let output = shekara(&["check", "--workspace", workspace, "--json"]);
+        let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let sums = findings(&answer, "sum");
+        assert_eq!(sums.len(), 1, "{answer:#}");
+        sums[0]["message"].to_string()
+    };
+    let short = told("not applicable");
+    assert!(
+        short.contains("town + village make 7, total is 10: a difference of 3"),
+        "{short}"
+    );
+    let open = told("not available");
+    assert!(open.contains("nothing to add up"), "{open}");
 }

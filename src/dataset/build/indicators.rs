@@ -1,9 +1,14 @@
 //! Indicators as they were observed, and those derived from them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::BuildError;
-use crate::dataset::{Borders, IndicatorPart, Layer, Proximity, derive};
+use super::anew::{Breaks, breaks};
+use super::jumps::jumps;
+use crate::dataset::derive::{self, All};
+use crate::dataset::{Borders, IndicatorPart, Layer, Proximity};
+use crate::geo::Coverage;
 use crate::model::{Derivation, Indicator, Observation, Reason, Series};
 
 /// In the order of their parts; a derived one finds those that were observed, and those derived before
@@ -11,34 +16,28 @@ use crate::model::{Derivation, Indicator, Observation, Reason, Series};
 pub(super) fn indicators(
     parts: Vec<IndicatorPart>,
     layers: &[Layer],
+    coverages: &[Arc<Coverage>],
     borders: Option<&Borders>,
 ) -> Result<Vec<Indicator>, BuildError> {
-    let mut series: BTreeMap<String, BTreeMap<String, Series>> = parts
+    let mut series: All = parts
         .iter()
         .filter(|part| part.derivation.is_none())
         .map(|part| (part.id.clone(), part.observed.clone()))
         .collect();
-    for part in &parts {
-        let Some(derivation) = &part.derivation else {
-            continue;
-        };
-        let mut derived = BTreeMap::new();
-        for layer in layers
-            .iter()
-            .filter(|layer| part.layers.contains(&layer.id))
-        {
-            let mut one = derive_on(derivation, layer, &part.id, &series, borders)?;
-            for (period, reason) in &part.withhold {
-                derive::withhold(&mut one, *period, *reason);
-            }
-            derived.insert(layer.id.clone(), one);
-        }
-        series.insert(part.id.clone(), derived);
+    derive_all(&parts, layers, borders, &Breaks::new(), &mut series)?;
+    let mut breaks = all_breaks(&parts, &series);
+    if breaks.values().any(|one| !one.is_empty()) {
+        // Where the series begin anew depends on their periods alone; what has no value, on that.
+        derive_all(&parts, layers, borders, &breaks, &mut series)?;
     }
-    Ok(parts
-        .into_iter()
-        .map(|part| Indicator {
+    let mut jumps = jumps(&parts, layers, coverages, &series);
+    let indicator = |part: IndicatorPart| {
+        let jumps = jumps.remove(&part.id).unwrap_or_default();
+        Indicator {
             series: series.remove(&part.id).unwrap_or_default(),
+            breaks: breaks.remove(&part.id).unwrap_or_default(),
+            transfers: jumps.transfers,
+            leaps: jumps.leaps,
             id: part.id,
             title: part.title,
             unit: part.unit,
@@ -50,16 +49,69 @@ pub(super) fn indicators(
             withheld: part.withheld,
             derivation: part.derivation,
             defaults: part.defaults,
-            breaks: part.breaks,
-        })
-        .collect())
+        }
+    };
+    Ok(parts.into_iter().map(indicator).collect())
+}
+
+/// Adds the derived series to those that were observed.
+fn derive_all(
+    parts: &[IndicatorPart],
+    layers: &[Layer],
+    borders: Option<&Borders>,
+    breaks: &Breaks,
+    series: &mut All,
+) -> Result<(), BuildError> {
+    for part in parts {
+        let Some(derivation) = &part.derivation else {
+            continue;
+        };
+        let mut derived = BTreeMap::new();
+        for layer in layers
+            .iter()
+            .filter(|layer| part.layers.contains(&layer.id))
+        {
+            let mut one = derive_on(derivation, layer, &part.id, series, borders)?;
+            for (period, reason) in &part.withhold {
+                derive::withhold(&mut one, *period, *reason);
+            }
+            if let Derivation::Change { of } = derivation {
+                let breaks = breaks.get(of).map_or(&[][..], Vec::as_slice);
+                derive::withhold_across(&mut one, breaks);
+            }
+            derived.insert(layer.id.clone(), one);
+        }
+        series.insert(part.id.clone(), derived);
+    }
+    Ok(())
+}
+
+/// Where each series begins anew, for its own sake or for that of what it is computed from.
+fn all_breaks(parts: &[IndicatorPart], series: &All) -> Breaks {
+    let none = BTreeMap::new();
+    let mut known = Breaks::new();
+    // A total may stand before its parts, and be one of another's: until nothing is added.
+    loop {
+        let mut added = false;
+        for part in parts {
+            let series = series.get(&part.id).unwrap_or(&none);
+            let summed: Vec<&str> = part.summed.iter().map(String::as_str).collect();
+            let derivation = part.derivation.as_ref();
+            let found = breaks(&part.breaks, derivation, &summed, series, &known);
+            added |= known.get(&part.id).map_or(0, Vec::len) != found.len();
+            known.insert(part.id.clone(), found);
+        }
+        if !added {
+            return known;
+        }
+    }
 }
 
 fn derive_on(
     derivation: &Derivation,
     layer: &Layer,
     by: &str,
-    series: &BTreeMap<String, BTreeMap<String, Series>>,
+    series: &All,
     borders: Option<&Borders>,
 ) -> Result<Series, BuildError> {
     let operand = |id: &String| {

@@ -1,7 +1,11 @@
 //! Parts become a [`Dataset`]: coverages, layers, borders, derived indicators.
 
+mod anew; //       where series begin anew, over any depth of derivation
 mod indicators; // observed and derived, by layer
+mod jumps; //      transfers and leaps, found and inherited
 mod layers; //     units with outlines -> layers of shared arcs
+mod leaps; //      years in which a whole layer jumps
+mod transfers; //  neighbours that jump in opposite ways
 
 use std::collections::HashMap;
 
@@ -62,7 +66,7 @@ impl Dataset {
         };
         let defaults = parts.defaults;
         find("workspace.default", &defaults.layer)?;
-        let indicators = indicators(parts.indicators, &layers, borders.as_ref())?;
+        let indicators = indicators(parts.indicators, &layers, &coverages, borders.as_ref())?;
         let known =
             |one: &Indicator| one.id == defaults.indicator && one.on(&defaults.layer).is_some();
         if !indicators.iter().any(known) {

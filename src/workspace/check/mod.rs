@@ -4,6 +4,7 @@
 mod codes; //    a code unlike the others of its layer
 mod geometry; // gaps, overlaps, rings that cross themselves
 mod junctions; // vertices on a neighbour's outline that lacks them
+mod jumps; //    values that no change of the country may stand behind
 mod parents; //  units outside the parent that they name
 mod periods; //  gaps and breaks of series
 mod subject; //  layers and series, from a dataset or, where there is none, from its parts
@@ -11,7 +12,7 @@ mod sums; //     declared sums
 mod texts; //    titles, licences
 
 use super::finding::Finding;
-use super::load::{Read, read};
+use super::load::{Outcome, Read, read};
 use super::manifest::Manifest;
 use super::{Files, MANIFEST};
 use subject::Subject;
@@ -57,5 +58,8 @@ pub fn check(files: &Files) -> Vec<Finding> {
     texts::check(&manifest, &mut told);
     sums::check(&manifest, &subject, &mut told);
     periods::check(&manifest, &subject, &mut told);
+    if let Outcome::Dataset(dataset) = &outcome {
+        jumps::check(dataset, &mut told);
+    }
     findings.into_vec()
 }

@@ -3,7 +3,7 @@
 use super::super::finding::{FileFindings, Kind};
 use super::super::manifest::{IndicatorEntry, Manifest};
 use super::subject::Subject;
-use crate::model::{Derivation, Observation, Period, Series};
+use crate::model::{Period, Series};
 
 pub(super) fn check(manifest: &Manifest, subject: &Subject<'_>, told: &mut FileFindings<'_>) {
     for entry in &manifest.indicators {
@@ -21,10 +21,11 @@ pub(super) fn check(manifest: &Manifest, subject: &Subject<'_>, told: &mut FileF
                 told.of_kind(Kind::Period, place.clone(), message);
             }
         }
+        unlike_its_parts(entry, manifest, told);
         for one in &entry.breaks {
             match one.at.parse::<Period>() {
                 Err(error) => told.error(place.clone(), format!("breaks: at: {error}")),
-                Ok(at) => broken(entry, at, manifest, subject, told),
+                Ok(at) => broken(entry, at, subject, told),
             }
         }
     }
@@ -53,14 +54,29 @@ fn missing_years(series: &Series) -> Vec<String> {
         .collect()
 }
 
-/// A break must lie in the series, and no change may be told across it.
-fn broken(
-    entry: &IndicatorEntry,
-    at: Period,
-    manifest: &Manifest,
-    subject: &Subject<'_>,
-    told: &mut FileFindings<'_>,
-) {
+/// Where a total begins anew, one of its parts does too.
+fn unlike_its_parts(entry: &IndicatorEntry, manifest: &Manifest, told: &mut FileFindings<'_>) {
+    let sums = manifest.sums.iter().filter(|sum| sum.total == entry.id);
+    for sum in sums.filter(|sum| !sum.parts.is_empty()) {
+        let parts = manifest.indicators.iter();
+        let parts = parts.filter(|one| one.file.is_some() && sum.parts.contains(&one.id));
+        let known: Vec<&str> = parts
+            .flat_map(|one| one.breaks.iter().map(|one| one.at.as_str()))
+            .collect();
+        for at in entry.breaks.iter().map(|one| one.at.as_str()) {
+            if !known.contains(&at) {
+                let message = format!(
+                    "breaks: the series begins anew at {at}, but none of its parts ({}) does",
+                    sum.parts.join(", ")
+                );
+                told.of_kind(Kind::Break, format!("indicator {}", entry.id), message);
+            }
+        }
+    }
+}
+
+/// A break must lie in the series.
+fn broken(entry: &IndicatorEntry, at: Period, subject: &Subject<'_>, told: &mut FileFindings<'_>) {
     let layers = subject.series.get(entry.id.as_str()).copied();
     let inside = |series: &Series| {
         let mut periods = series.keys().flatten();
@@ -69,26 +85,6 @@ fn broken(
     if !layers.is_some_and(|layers| layers.values().any(inside)) {
         let message = format!("breaks: no figure is of {at}, where the series should begin anew");
         told.of_kind(Kind::Break, format!("indicator {}", entry.id), message);
-        return;
-    }
-    let across = Period::of_year(at.year() - 1);
-    for other in &manifest.indicators {
-        let Some(Derivation::Change { of }) = &other.derive else {
-            continue;
-        };
-        let layers = subject.series.get(other.id.as_str()).copied();
-        let told_across = layers.into_iter().flatten().any(|(_, series)| {
-            let row = series.get(&across);
-            row.is_some_and(|row| row.iter().any(|one| matches!(one, Observation::Value(..))))
-        });
-        if *of == entry.id && told_across {
-            let message = format!(
-                "tells a change over the break of {} at {at}; withhold {}",
-                entry.id,
-                at.year() - 1
-            );
-            told.of_kind(Kind::Break, format!("indicator {}", other.id), message);
-        }
     }
 }
 

@@ -6,13 +6,14 @@ use super::reader::Reader;
 use crate::dataset::IndicatorPart;
 use crate::model::{Observation, Period, Reason, Series};
 use crate::workspace::catalogue::{UnitCatalogue, check_source};
-use crate::workspace::manifest::{IndicatorEntry, PointsEntry};
+use crate::workspace::manifest::{IndicatorEntry, PointsEntry, SumEntry};
 use crate::workspace::points::observed;
 use crate::workspace::{MANIFEST, table};
 
 pub(super) fn indicator(
     reader: &mut Reader<'_>,
     entry: &IndicatorEntry,
+    sums: &[SumEntry],
     units: &UnitCatalogue<'_>,
     sources: &BTreeSet<&str>,
 ) -> Option<IndicatorPart> {
@@ -59,6 +60,11 @@ pub(super) fn indicator(
             .breaks
             .iter()
             .filter_map(|one| one.at.parse().ok())
+            .collect(),
+        summed: sums
+            .iter()
+            .filter(|sum| sum.total == entry.id)
+            .flat_map(|sum| sum.parts.iter().cloned())
             .collect(),
         notes: entry.notes.clone(),
         withheld: entry.withheld.clone(),

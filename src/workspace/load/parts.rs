@@ -27,7 +27,7 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
     let indicators = manifest
         .indicators
         .iter()
-        .filter_map(|entry| indicators::indicator(reader, entry, &units, &sources))
+        .filter_map(|entry| indicators::indicator(reader, entry, &manifest.sums, &units, &sources))
         .collect();
     let stated = stated::stated(reader, &manifest, &units, &sources);
     let claims = stated::claims(reader, &manifest, &units, &sources, &stated);

@@ -1,0 +1,22 @@
+//! Jumps of a whole layer: a year whose figures are much larger than those of the years before.
+
+use serde::Serialize;
+
+use super::{Period, Text};
+
+/// A year in which the figures of a whole layer are much larger than before.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Leap {
+    /// The first period of the larger figures.
+    pub period: Period,
+    /// The period before it.
+    pub before: Period,
+    /// The title of the indicator whose figures jump: this one, or what it is computed from.
+    pub title: Text,
+    /// The layer on which it was found.
+    pub layer: String,
+    /// The mean size of a figure in the two periods, over the units that have one in both.
+    pub mean: f64,
+    /// The same in the period before.
+    pub mean_before: f64,
+}

@@ -1,0 +1,74 @@
+//! Jumps that may be no change of the country: transfers between neighbours, and years of a whole layer that may
+//! be counted in another way. The values stay as they are; answers mark them.
+
+use crate::dataset::{Dataset, Layer};
+use crate::model::{Indicator, Transfer};
+use crate::workspace::finding::{FileFindings, Kind, Site};
+
+/// Tells those of what was observed: what is computed from it has the same.
+pub(super) fn check(dataset: &Dataset, told: &mut FileFindings<'_>) {
+    for indicator in dataset.indicators() {
+        if indicator.derivation.is_some() {
+            continue;
+        }
+        let place = || format!("indicator {}", indicator.id);
+        for layer in dataset.layers() {
+            let transfers = indicator.transfers.get(layer.id());
+            for one in transfers.into_iter().flat_map(|found| found.all()) {
+                let (message, site) = (transferred(indicator, layer, one), site(layer, one));
+                told.at_site(Kind::Transfer, place(), message, site);
+            }
+        }
+        for leap in &indicator.leaps {
+            let message = format!(
+                "{} on {}: the mean size of a figure is {:.1}, in {} it was {:.1} ({:.2} times): may be another \
+                 way of counting",
+                leap.period,
+                leap.layer,
+                leap.mean,
+                leap.before,
+                leap.mean_before,
+                leap.mean / leap.mean_before,
+            );
+            told.of_kind(Kind::Leap, place(), message);
+        }
+    }
+}
+
+/// `2018 on districts: Atyrau city (231010000) 8691, which is +4256.5 from the mean of its nearest years, ...`
+fn transferred(indicator: &Indicator, layer: &Layer, one: &Transfer) -> String {
+    let row = indicator
+        .on(layer.id())
+        .and_then(|all| all.get(&Some(one.period)));
+    let side = |side: usize| {
+        let (unit, deviation) = (one.units[side], one.deviations[side]);
+        let value = row
+            .and_then(|row| row.get(unit)?.value())
+            .unwrap_or_default();
+        let unit = &layer.units()[unit];
+        format!("{} ({}) {value} ({deviation:+})", unit.names.en, unit.code)
+    };
+    format!(
+        "{} on {}: {} and its neighbour {} stand out from the mean of their nearest years by about as much in \
+         opposite ways: may be a transfer of territory or registration",
+        one.period,
+        layer.id(),
+        side(0),
+        side(1),
+    )
+}
+
+fn site(layer: &Layer, one: &Transfer) -> Site {
+    let at = layer.label_points()[one.units[0]];
+    Site {
+        at,
+        units: one
+            .units
+            .map(|unit| layer.units()[unit].code.clone())
+            .to_vec(),
+        area_m2: None,
+        shape: geojson::GeometryValue::Point {
+            coordinates: at.into(),
+        },
+    }
+}
