@@ -67,6 +67,13 @@ impl<'a> Draft<'a> {
         self.cautions.push(text.into());
     }
 
+    /// What several figures have in common is told once.
+    pub(super) fn caution_once(&mut self, text: &str) {
+        if !self.cautions.iter().any(|one| one == text) {
+            self.cautions.push(text.to_owned());
+        }
+    }
+
     /// The source of a layer, an indicator or a table, by its id; each is named once.
     pub(super) fn source(&mut self, id: &'a str) {
         if !self.sources.contains(&id) {

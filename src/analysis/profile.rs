@@ -7,7 +7,8 @@ use super::asked::at;
 use super::{Answer, Asked, texts};
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::model::{
-    Code, Indicator, Kind, Lang, Observation, ParamError, Period, Reason, Table, Text,
+    Code, Indicator, Kind, Lang, Observation, ParamError, Period, Reason, Table, Text, Transfers,
+    marked_status,
 };
 
 const MAX_INDICATORS: usize = 40;
@@ -57,12 +58,53 @@ pub struct JoinedSeries<'a> {
     pub values: Vec<Option<f64>>,
     /// The flag of a value, or the reason for none.
     pub statuses: Vec<Option<&'static str>>,
+    /// That a value may be a transfer; none where both sides of it are in the region.
+    pub flags: Vec<Option<&'static str>>,
     /// The units without which there is no value.
     pub missing: Vec<Vec<&'a Code>>,
     /// From the largest value, 1; none for several units.
     pub ranks: Vec<Option<usize>>,
     /// How many units of the layer have a value.
     pub of: Vec<usize>,
+    /// The sum over the years, of what is counted by year.
+    pub over_years: Option<OverYears>,
+}
+
+/// A sum over years of one base, from the first that has a value to the last.
+#[derive(Debug, PartialEq, Serialize)]
+pub struct OverYears {
+    from: Period,
+    to: Period,
+    value: f64,
+    /// The years between that have no value, so that the sum lacks them.
+    lacking: Vec<Period>,
+}
+
+impl OverYears {
+    /// None of fewer than two years.
+    fn new(
+        indicator: &Indicator,
+        periods: &[Option<Period>],
+        values: &[Option<f64>],
+    ) -> Option<Self> {
+        let last = periods.last().copied().flatten()?;
+        let known: Vec<(Period, f64)> = periods
+            .iter()
+            .zip(values)
+            .filter_map(|(period, value)| (*period).zip(*value))
+            .filter(|(period, _)| period.is_year())
+            .filter(|(period, _)| indicator.anew_between(*period, last).is_none())
+            .collect();
+        let (from, to) = (known.first()?.0, known.last()?.0);
+        let is_known = |year: &Period| known.iter().any(|(one, _)| one == year);
+        let lacking = (from.year()..=to.year()).filter_map(Period::of_year);
+        (indicator.kind == Kind::Count && from < to).then(|| Self {
+            from,
+            to,
+            value: known.iter().map(|(_, value)| value).sum(),
+            lacking: lacking.filter(|year| !is_known(year)).collect(),
+        })
+    }
 }
 
 const METHOD: [&str; 3] = [
@@ -113,6 +155,11 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
     };
     draft.put("units", &units.iter().map(part).collect::<Vec<_>>());
     draft.put("indicators", &rows);
+    for indicator in &indicators {
+        for leap in &indicator.leaps {
+            draft.caution_once(&leap.in_words(lang));
+        }
+    }
     draft.source(layer.source());
     for one in &indicators {
         draft.indicator(&one.id);
@@ -159,10 +206,13 @@ pub fn joined_series<'a>(
         periods: Vec::new(),
         values: Vec::new(),
         statuses: Vec::new(),
+        flags: Vec::new(),
         missing: Vec::new(),
         ranks: Vec::new(),
         of: Vec::new(),
+        over_years: None,
     };
+    let transfers = indicator.transfers.get(layer.id());
     for (period, observations) in indicator.on(layer.id()).into_iter().flatten() {
         let weights = match (joined, period) {
             (Joined::Pooled, Some(period)) => weights(dataset, layer, indicator, *period)?,
@@ -179,6 +229,9 @@ pub fn joined_series<'a>(
         row.periods.push(*period);
         row.values.push(value);
         row.statuses.push(status(joined, value, parts));
+        let marked = transfers.is_some_and(|all| all.marks_sum(*period, units));
+        let mark = marked && value.is_some();
+        row.flags.push(mark.then_some(Transfers::MARK));
         row.missing.push(without.collect());
         row.ranks.push(
             value
@@ -187,6 +240,7 @@ pub fn joined_series<'a>(
         );
         row.of.push(known().count());
     }
+    row.over_years = OverYears::new(indicator, &row.periods, &row.values);
     Ok(row)
 }
 
@@ -269,6 +323,11 @@ fn status(
     })
 }
 
+fn status_with_mark(row: &JoinedSeries<'_>, at: usize, lang: Lang) -> String {
+    let status = row.statuses[at].map(|status| texts::status(status, lang));
+    marked_status(status, row.flags[at].is_some(), lang)
+}
+
 fn table(rows: &[JoinedSeries<'_>], lang: Lang) -> Table {
     let columns = [
         "indicator",
@@ -295,7 +354,7 @@ fn table(rows: &[JoinedSeries<'_>], lang: Lang) -> Table {
                     .unwrap_or_default()
                     .into(),
                 row.values[i].into(),
-                texts::status(row.statuses[i].unwrap_or_default(), lang).into(),
+                status_with_mark(row, i, lang).into(),
                 row.ranks[i].map(|rank| rank as f64).into(),
                 row.of[i].into(),
                 missing.join(" ").into(),

@@ -4,7 +4,7 @@
 use super::cut::{self, Head};
 use super::pretty;
 use super::scaled::{Scaled, squares};
-use crate::model::{Diverging, Method, View};
+use crate::model::{Diverging, Method, Pool, View};
 
 /// More classes would have no colours of their own.
 const MOST_PRETTY: i64 = 9;
@@ -109,6 +109,22 @@ impl Classes {
             middle,
             goodness,
         }
+    }
+
+    /// Cuts the values of a pool; the ends reach as far as what is set apart. Where nothing else is there,
+    /// that is cut.
+    pub fn around(pool: &Pool, cutting: &Cutting<'_>) -> Self {
+        let Pool { values, set_apart } = pool;
+        if values.is_empty() {
+            return Self::new(set_apart, cutting);
+        }
+        let mut classes = Self::new(values, cutting);
+        let apart = || set_apart.iter().copied().filter(|value| value.is_finite());
+        if let [first, .., last] = classes.bounds.as_mut_slice() {
+            *first = apart().fold(*first, f64::min);
+            *last = apart().fold(*last, f64::max);
+        }
+        classes
     }
 
     /// The bounds, rising: the lower end, the inner breaks, the upper end. The first two are equal
@@ -374,5 +390,33 @@ mod tests {
             }
             prop_assert_eq!(made.counts(values.iter().copied()).iter().sum::<usize>(), values.len());
         }
+    }
+
+    #[test]
+    fn what_is_set_apart_makes_no_break_and_lies_in_an_end_class() {
+        let values: Vec<f64> = (-10..=10).map(f64::from).collect();
+        let pool = Pool {
+            values: values.clone(),
+            set_apart: vec![-180.0, 3.0, 95.0],
+        };
+        let cutting = Cutting {
+            method: Method::Equal,
+            classes: 4,
+            breaks: &[],
+            diverging: Diverging::None,
+        };
+        let (plain, around) = (
+            Classes::new(&values, &cutting),
+            Classes::around(&pool, &cutting),
+        );
+        assert_eq!(plain.bounds(), [-10.0, -5.0, 0.0, 5.0, 10.0]);
+        assert_eq!(around.bounds(), [-180.0, -5.0, 0.0, 5.0, 95.0]);
+        let class = |value| around.class_of(value);
+        assert_eq!([-180.0, 3.0, 95.0].map(class), [0, 2, 3].map(Some));
+        let alone = Pool {
+            values: Vec::new(),
+            set_apart: vec![1.0, 2.0],
+        };
+        assert_eq!(Classes::around(&alone, &cutting).class_of(1.0), Some(0));
     }
 }

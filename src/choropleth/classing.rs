@@ -2,7 +2,7 @@
 
 use super::palette::{self, CELLS};
 use super::{Classes, Cutting};
-use crate::model::{Diverging, Mark, Precision, Reliability, Shown, View};
+use crate::model::{Diverging, Mark, Pool, Precision, Reliability, Shown, View};
 
 /// Classes along each axis of a map of two indicators; more cells than nine cannot be told apart.
 pub(super) const SIDE: usize = 3;
@@ -15,23 +15,27 @@ pub struct Classing {
     masks: bool,
     /// The largest size of a value, for symbols.
     largest: f64,
+    set_apart: usize,
 }
 
 impl Classing {
-    /// Cuts the values of the view's indicator and of the second one.
-    pub fn new(view: &View, pool: &[f64], by_pool: &[f64]) -> Self {
+    /// Cuts the values of the view's indicator and of the second one; those that are set apart are within
+    /// the end classes, however far they lie.
+    pub fn new(view: &View, pool: &Pool, by_pool: &Pool) -> Self {
         let by = view.by.as_ref().map(|_| {
             let cutting = Cutting {
                 diverging: Diverging::Auto,
                 ..Cutting::from(view)
             };
-            Classes::new(by_pool, &cutting)
+            Classes::around(by_pool, &cutting)
         });
         Self {
-            classes: Classes::new(pool, &Cutting::from(view)),
+            classes: Classes::around(pool, &Cutting::from(view)),
             by,
             masks: view.reliability == Reliability::Mask,
-            largest: pool.iter().fold(0.0, |most, value| value.abs().max(most)),
+            largest: (pool.values.iter().chain(&pool.set_apart))
+                .fold(0.0, |most, value| value.abs().max(most)),
+            set_apart: pool.set_apart.len(),
         }
     }
 
@@ -48,6 +52,11 @@ impl Classing {
     /// The largest size of a value that is pooled.
     pub fn largest(&self) -> f64 {
         self.largest
+    }
+
+    /// How many values of the pool no break was cut from.
+    pub fn set_apart(&self) -> usize {
+        self.set_apart
     }
 
     /// True where chance alone may have made the value, and the view masks such values.

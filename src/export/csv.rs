@@ -1,9 +1,10 @@
 //! A layer's values as CSV: one row a unit, codes as text, an empty cell for a missing value with its
-//! reason in the status column beside it.
+//! reason in the status column beside it. An indicator that has values which may be transfers, in whatever
+//! period, has a column of flags.
 
 use super::table::table_csv;
 use super::{Dialect, Selection};
-use crate::model::{Cell, Code, Table};
+use crate::model::{Cell, Code, Table, Transfers};
 
 /// The table with the names that programs use.
 pub fn csv(selection: &Selection<'_>, dialect: Dialect) -> Result<Vec<u8>, csv::Error> {
@@ -18,6 +19,9 @@ fn table(selection: &Selection<'_>) -> Table {
     for column in &columns {
         let id = &column.indicator.id;
         header.extend([id.clone(), format!("{id}_status"), format!("{id}_period")]);
+        if column.has_marks(selection) {
+            header.push(format!("{id}_flag"));
+        }
     }
     let mut table = Table::new(header);
     for position in selection.positions() {
@@ -38,6 +42,12 @@ fn table(selection: &Selection<'_>) -> Table {
                 one.and_then(|one| one.status()).unwrap_or_default().into(),
                 period.unwrap_or_default().into(),
             ]);
+            if column.has_marks(selection) {
+                let mark = column
+                    .is_marked(selection, position)
+                    .then_some(Transfers::MARK);
+                row.push(mark.unwrap_or_default().into());
+            }
         }
         table.push(row);
     }

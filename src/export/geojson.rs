@@ -5,6 +5,7 @@ use geojson::{Feature, FeatureCollection, Geometry, GeometryValue, JsonObject, P
 use serde_json::{Value, json};
 
 use super::{Column, Selection};
+use crate::model::Transfers;
 
 /// A `FeatureCollection`; the foreign members `title`, `attribution`, `disclaimer`, `generation`
 /// and `indicators` say what the figures are and where they come from.
@@ -55,6 +56,9 @@ fn feature(selection: &Selection<'_>, columns: &[Column<'_>], position: usize) -
         );
         if let Some(status) = one.and_then(|o| o.status()) {
             properties.insert(format!("{id}_status"), json!(status));
+        }
+        if column.is_marked(selection, position) {
+            properties.insert(format!("{id}_flag"), json!(Transfers::MARK));
         }
     }
     Feature {

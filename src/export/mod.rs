@@ -56,6 +56,20 @@ struct Column<'a> {
     observations: &'a [Observation],
 }
 
+impl Column<'_> {
+    /// True where a check marks a value of the layer in some period.
+    fn has_marks(&self, selection: &Selection<'_>) -> bool {
+        self.indicator.transfers.contains_key(selection.layer.id())
+    }
+
+    /// True where a check says that the unit's value may be a transfer.
+    fn is_marked(&self, selection: &Selection<'_>, position: usize) -> bool {
+        let layer = selection.layer.id();
+        self.indicator
+            .may_be_transfer(layer, self.view.period, position)
+    }
+}
+
 impl<'a> Selection<'a> {
     /// The positions of the chosen units, in the layer's order.
     fn positions(&self) -> Vec<usize> {

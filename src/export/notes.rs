@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{Column, Selection};
-use crate::model::{Lang, Observation, Source};
+use crate::model::{Lang, Observation, Source, Transfers};
 
 /// The words of a spreadsheet.
 #[derive(Debug, Clone, Copy)]
@@ -126,6 +126,10 @@ fn indicator(
         let Some(one) = column.observations.get(*position) else {
             continue;
         };
+        if column.is_marked(selection, *position) {
+            let mark = Transfers::in_words(lang).to_owned();
+            *flagged.entry(mark).or_insert(0_usize) += 1;
+        }
         let Some(status) = one.status_in(why, lang) else {
             continue;
         };

@@ -6,7 +6,7 @@ use rust_xlsxwriter::XlsxError;
 use super::book::{Sheet, book};
 use super::notes::{Word, notes};
 use super::{Column, Selection};
-use crate::model::{Cell, Lang, Table};
+use crate::model::{Cell, Lang, Table, marked_status};
 
 /// The file. `permalink` is where the same selection is found again.
 pub fn xlsx(selection: &Selection<'_>, lang: Lang, permalink: &str) -> Result<Vec<u8>, XlsxError> {
@@ -47,11 +47,11 @@ fn table(selection: &Selection<'_>, lang: Lang) -> Table {
         for column in &columns {
             let one = column.observations.get(position);
             let why = selection.dataset.why_withheld(column.indicator);
+            let status = one.and_then(|one| one.status_in(why, lang));
+            let marked = column.is_marked(selection, position);
             row.extend([
                 one.and_then(|one| one.value()).into(),
-                one.and_then(|one| one.status_in(why, lang))
-                    .unwrap_or_default()
-                    .into(),
+                marked_status(status.as_deref(), marked, lang).into(),
             ]);
         }
         table.push(row);

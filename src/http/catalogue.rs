@@ -1,5 +1,7 @@
 //! `/units/{layer}.json`, `/indicators`, `/indicators/{id}`, `/indicators/{id}/series`, `/search`.
 
+use std::collections::BTreeMap;
+
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -9,7 +11,7 @@ use super::problem::Problem;
 use super::query::Query;
 use super::state::State;
 use crate::dataset::{Dataset, Layer};
-use crate::model::{Indicator, ParamError, Period};
+use crate::model::{Indicator, ParamError, Period, Transfers};
 
 /// The longest search text, in characters.
 const MAX_SEARCH_CHARS: usize = 100;
@@ -136,14 +138,36 @@ fn series_of_unit(
         "periods": rows.iter().map(|(period, _)| period).collect::<Vec<_>>(),
         "values": rows.iter().map(|(_, one)| one.value()).collect::<Vec<_>>(),
         "statuses": rows.iter().map(|(_, one)| one.status()).collect::<Vec<_>>(),
+        "flags": rows.iter().map(|(period, _)| mark(indicator, layer, **period, position)).collect::<Vec<_>>(),
+        "breaks": indicator.breaks,
+        "leaps": indicator.leaps,
         "source": dataset.source(&indicator.source),
     }))
+}
+
+/// What a check says of a unit's value.
+fn mark(
+    indicator: &Indicator,
+    layer: &Layer,
+    period: Option<Period>,
+    unit: usize,
+) -> Option<&'static str> {
+    let marked = indicator.may_be_transfer(layer.id(), period, unit);
+    marked.then_some(Transfers::MARK)
 }
 
 /// One list of values for each period, all in the order of `codes`.
 fn series_of_all(dataset: &Dataset, layer: &Layer, indicator: &Indicator) -> Value {
     let series = indicator.on(layer.id());
     let rows = || series.into_iter().flat_map(|series| series.values());
+    // By period and code: they are few.
+    let transfers = indicator.transfers.get(layer.id());
+    let mut flags: BTreeMap<String, BTreeMap<&str, &str>> = BTreeMap::new();
+    for one in transfers.map_or(&[][..], Transfers::all) {
+        let codes = one.units.map(|unit| layer.units()[unit].code.as_str());
+        let marked = flags.entry(one.period.to_string()).or_default();
+        marked.extend(codes.map(|code| (code, Transfers::MARK)));
+    }
     json!({
         "indicator": indicator.id,
         "layer": layer.id(),
@@ -153,6 +177,9 @@ fn series_of_all(dataset: &Dataset, layer: &Layer, indicator: &Indicator) -> Val
         "periods": series.into_iter().flat_map(|series| series.keys()).collect::<Vec<_>>(),
         "values": rows().map(|row| row.iter().map(|one| one.value()).collect()).collect::<Vec<Vec<_>>>(),
         "statuses": rows().map(|row| row.iter().map(|one| one.status()).collect()).collect::<Vec<Vec<_>>>(),
+        "flags": flags,
+        "breaks": indicator.breaks,
+        "leaps": indicator.leaps,
         "source": dataset.source(&indicator.source),
     })
 }
@@ -241,7 +268,9 @@ fn describe(dataset: &Dataset, indicator: &Indicator) -> Value {
         "source": dataset.source(&indicator.source),
         "view": indicator.defaults,
         // First periods that cannot be compared with those before.
-        "breaks": dataset.breaks(indicator),
+        "breaks": indicator.breaks,
+        // Periods in which a whole layer jumps: they may be counted in another way than those before.
+        "leaps": indicator.leaps,
         // What compares units of unequal size, and whether chance can be told.
         "rate": rate.map(|rate| &rate.id),
         "reliability": dataset.events_behind(&indicator.id).is_some(),

@@ -84,6 +84,9 @@ struct Numbers<'a> {
     values: Vec<Option<f64>>,
     classes: Vec<Option<usize>>,
     statuses: Vec<Option<&'static str>>,
+    /// What a check says of a value beside its status; left out where it says nothing of any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    flags: Option<Vec<Option<&'static str>>>,
     /// Of the second indicator.
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<Vec<Option<f64>>>,
@@ -122,6 +125,8 @@ pub(super) async fn values(
         values: shown.iter().map(|one| one.value()).collect(),
         classes: shown.iter().map(|one| classing.class_of(one)).collect(),
         statuses: shown.iter().map(|one| one.status()).collect(),
+        flags: (shown.iter().any(|one| one.may_be_transfer))
+            .then(|| shown.iter().map(|one| one.mark()).collect()),
         by: view.by.as_ref().map(|_| seconds().collect()),
         reliabilities: (view.reliability != Reliability::None).then(|| precisions().collect()),
         radii: (view.mark == Mark::Symbol).then(|| radii().collect()),

@@ -9,7 +9,8 @@ use super::texts::Word;
 use super::wrap::wrap;
 use crate::choropleth::{Classing, Legend, LegendInput, Reader};
 use crate::model::{
-    Lang, Notation, Observation, Precision, Reason, Reliability, Scope, Shown, decimals_of,
+    Indicator, Lang, Notation, Observation, Period, Pool, Precision, Reason, Reliability, Scope,
+    Shown, Transfers, decimals_of,
 };
 
 /// What all maps of the sheet show.
@@ -45,7 +46,7 @@ pub(super) enum Fill {
 impl<'a> Figures<'a> {
     pub(super) fn new(plan: &'a MapPlan<'a>) -> Self {
         let (dataset, view) = (plan.dataset, plan.view());
-        let classing = Classing::new(view, &pool(plan), &[]);
+        let classing = Classing::new(view, &pool(plan), &Pool::default());
         let mut cautions: Vec<String> = Vec::new();
         let mut withheld: Vec<String> = Vec::new();
         for picture in &plan.maps {
@@ -83,6 +84,11 @@ impl<'a> Figures<'a> {
                 }
             }
         }
+        for caution in cautions_between(&plan.maps, view.lang) {
+            if !cautions.contains(&caution) {
+                cautions.push(caution);
+            }
+        }
         let figures = plan.maps.iter().flat_map(|one| &one.units);
         let figures: Vec<f64> = figures.filter_map(|one| one.value()).collect();
         Self {
@@ -111,7 +117,8 @@ impl<'a> Figures<'a> {
 
     /// A value with its unit of measure, or why there is none.
     pub(super) fn written(&self, picture: &Picture<'_>, unit: usize) -> String {
-        let value = picture.units.get(unit).and_then(|one| one.value());
+        let shown = picture.units.get(unit);
+        let value = shown.and_then(|one| one.value());
         match (self.fill(picture, unit), value) {
             (Fill::Class(_), Some(value)) => {
                 let notation = match self.notation {
@@ -119,8 +126,13 @@ impl<'a> Figures<'a> {
                     powers @ Notation::Powers(_) => powers,
                 };
                 let number = self.lang.noted(value, notation);
-                self.lang
-                    .with_unit(&number, picture.indicator.unit.get(self.lang))
+                let measure = picture.indicator.unit.get(self.lang);
+                let number = self.lang.with_unit(&number, measure);
+                let mark = Transfers::in_words(self.lang);
+                match shown.filter(|one| one.may_be_transfer) {
+                    Some(_) => format!("{number} ({mark})"),
+                    None => number,
+                }
             }
             (fill, _) => self.hatch_label(fill).to_owned(),
         }
@@ -227,10 +239,28 @@ fn fill(classing: &Classing, shown: &Shown) -> Fill {
     }
 }
 
+/// What a reader must know who compares the maps of the sheet over time.
+fn cautions_between(maps: &[Picture<'_>], lang: Lang) -> Vec<String> {
+    let mut ends: BTreeMap<&str, (&Indicator, Period, Period)> = BTreeMap::new();
+    for Picture {
+        view, indicator, ..
+    } in maps
+    {
+        let Some(period) = view.period else { continue };
+        let (_, from, to) = ends
+            .entry(&indicator.id)
+            .or_insert((indicator, period, period));
+        (*from, *to) = (period.min(*from), period.max(*to));
+    }
+    ends.into_values()
+        .flat_map(|(indicator, from, to)| indicator.cautions_between(from, to, lang))
+        .collect()
+}
+
 /// The values that the classes are made from: each view's own, none twice.
-fn pool(plan: &MapPlan<'_>) -> Vec<f64> {
+fn pool(plan: &MapPlan<'_>) -> Pool {
     let mut seen = Vec::new();
-    let mut values = Vec::new();
+    let mut values = Pool::default();
     for view in plan.maps.iter().map(|picture| &picture.view) {
         let period = (view.scope == Scope::Period).then_some(view.period);
         if !seen.contains(&(&view.indicator, period)) {

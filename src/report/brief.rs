@@ -9,7 +9,7 @@ use super::words::Word;
 use crate::analysis::Reaches;
 use crate::dataset::ResolveError;
 use crate::export::{Format, Selection, WriteError, notes};
-use crate::model::View;
+use crate::model::{Transfers, View};
 
 /// Why there is no brief.
 #[derive(Debug, thiserror::Error)]
@@ -70,6 +70,38 @@ impl<'a> Brief<'a> {
         let (lang, column) = (self.plan.lang, &self.plan.columns[self.plan.compared()]);
         let unit = column.indicator.unit.get(lang);
         format!("{}, {unit}", column.in_words(lang))
+    }
+
+    /// What a reader must know of the series and of the changes that are given: where they begin anew, where
+    /// a whole layer jumps, and which values of the chosen units may be transfers. Each once.
+    pub(super) fn cautions_over_time(&self) -> Vec<String> {
+        let (plan, lang) = (self.plan, self.plan.lang);
+        let mut told: Vec<String> = Vec::new();
+        for indicator in plan.columns.iter().map(|column| column.indicator) {
+            let transfers = indicator.transfers.get(plan.layer.id());
+            let transfers = transfers.map_or(&[][..], Transfers::all).iter();
+            let of_chosen =
+                transfers.filter(|one| one.units.iter().any(|unit| plan.units.contains(unit)));
+            let in_words = of_chosen.map(|one| {
+                let names = one
+                    .units
+                    .map(|unit| plan.layer.units()[unit].names.get(lang));
+                format!(
+                    "{}, {}: {} — {}.",
+                    indicator.title.get(lang),
+                    one.period.in_words(lang),
+                    names.join(", "),
+                    Transfers::in_words(lang)
+                )
+            });
+            let over_time = indicator.cautions_over_time(lang).into_iter();
+            for caution in over_time.chain(in_words) {
+                if !told.contains(&caution) {
+                    told.push(caution);
+                }
+            }
+        }
+        told
     }
 
     /// The brief in a format; `origin` as in [`Brief::html`].

@@ -32,10 +32,7 @@ impl Brief<'_> {
                 self.head(),
                 section(Word::InBrief.text(lang), self.sentences()),
                 section(Word::OnTheMap.text(lang), figures(self.plan, origin)?),
-                section(
-                    Word::Comparison.text(lang),
-                    [scrolled(comparison(self), Word::Comparison.text(lang))],
-                ),
+                section(Word::Comparison.text(lang), self.comparison_block()),
                 section(Word::AtTheBorder.text(lang), self.border_block(origin)),
                 section(Word::SourcesAndMethod.text(lang), self.about(origin)),
             ],
@@ -91,6 +88,19 @@ impl Brief<'_> {
         let all = self.headlines.iter();
         all.flat_map(|headline| one(&headline.name, &headline.sentences))
             .collect()
+    }
+
+    fn comparison_block(&self) -> Vec<Html> {
+        let word = Word::Comparison.text(self.plan.lang);
+        let mut parts = vec![scrolled(comparison(self), word)];
+        let cautions = self.cautions_over_time();
+        if !cautions.is_empty() {
+            let items = cautions
+                .iter()
+                .map(|one| Html::tag("li", &[], [Html::text(one)]));
+            parts.push(Html::tag("ul", &[], items));
+        }
+        parts
     }
 
     fn border_block(&self, origin: &str) -> Vec<Html> {

@@ -104,8 +104,7 @@ fn cells(
             _ => None,
         };
         let beside = Beside {
-            kind: column.indicator.kind,
-            breaks: &plan.dataset.breaks(column.indicator),
+            indicator: column.indicator,
             rank: own.and_then(|value| Rank::among(value, others)),
             withheld: plan.dataset.why_withheld(column.indicator),
             lang: plan.lang,

@@ -56,9 +56,11 @@ impl Brief<'_> {
         let border = self.border.iter();
         let all = border.flat_map(|border| {
             let own = border.contrast.iter().flat_map(|one| &one.cautions);
-            own.chain(&border.cautions)
+            own.chain(&border.cautions).cloned()
         });
-        all.map(|text| (caution.to_owned(), text.clone()))
+        let over_time = self.cautions_over_time().into_iter();
+        let all = over_time.chain(all);
+        all.map(|text| (caution.to_owned(), text))
     }
 
     fn sentences_sheet(&self) -> Table {
@@ -143,7 +145,7 @@ impl Brief<'_> {
                         column.indicator.title.get(lang).into(),
                         one.period.to_string().into(),
                         one.value.into(),
-                        one.status.unwrap_or_default().into(),
+                        one.status.as_deref().unwrap_or_default().into(),
                     ]);
                 }
             }

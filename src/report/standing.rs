@@ -1,7 +1,9 @@
 //! How a unit stands: its value with ranks among others, and against earlier periods.
 
 use crate::analysis::{Joined, JoinedSeries};
-use crate::model::{Kind, Lang, Period, Reason, Text, status_in_words};
+use crate::model::{
+    Indicator, Kind, Lang, Period, Reason, Text, marked_status, status_in_words,
+};
 
 /// Periods before, with which a flow is compared on the average.
 const EARLIER: usize = 5;
@@ -23,12 +25,12 @@ pub(super) struct Standing {
 }
 
 /// A value of a series.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Dated {
     pub period: Period,
     pub value: Option<f64>,
     /// The flag, or why there is no value, in words.
-    pub status: Option<&'static str>,
+    pub status: Option<String>,
     /// True where it cannot be compared with the values before.
     pub anew: bool,
 }
@@ -60,9 +62,7 @@ pub(super) struct AgainstMean {
 /// Beside what a standing is reckoned.
 #[derive(Debug)]
 pub(super) struct Beside<'a> {
-    pub kind: Kind,
-    /// Periods in which the series begins anew.
-    pub breaks: &'a [Period],
+    pub indicator: &'a Indicator,
     pub rank: Option<Rank>,
     /// Why the indicator's values are withheld.
     pub withheld: Option<&'a Text>,
@@ -82,20 +82,26 @@ impl Standing {
         let status = |at: usize| match series.joined {
             // Why a region has no value is told by the units that have none.
             Joined::Sum | Joined::Pooled if series.values[at].is_none() => None,
-            _ => series.statuses[at].and_then(|status| status_in_words(status, beside.lang)),
+            _ => {
+                let own = series.statuses[at].and_then(|one| status_in_words(one, beside.lang));
+                let told = marked_status(own, series.flags[at].is_some(), beside.lang);
+                (!told.is_empty()).then_some(told)
+            }
         };
-        let periods = series.periods.iter().enumerate();
-        let dated: Vec<Dated> = periods
-            .filter_map(|(at, period)| {
-                let period = (*period)?;
-                Some(Dated {
-                    period,
-                    value: series.values[at],
-                    status: status(at),
-                    anew: beside.breaks.contains(&period),
-                })
-            })
-            .collect();
+        let mut dated: Vec<Dated> = Vec::new();
+        for (at, period) in series.periods.iter().enumerate() {
+            let Some(period) = *period else {
+                continue;
+            };
+            let before = dated.last().map(|one| one.period);
+            let anew = |before| beside.indicator.anew_between(before, period).is_some();
+            dated.push(Dated {
+                period,
+                value: series.values[at],
+                status: status(at),
+                anew: before.is_some_and(anew),
+            });
+        }
         let until = (at + 1).min(dated.len());
         let begin = dated[..until].iter().rposition(|one| one.anew);
         let before = dated.get(begin.unwrap_or(0)..at).unwrap_or_default();
@@ -105,13 +111,13 @@ impl Standing {
                 let reason = series.statuses[at].and_then(|one| one.parse::<Reason>().ok());
                 match reason {
                     Some(reason) => reason.explained(beside.withheld, beside.lang),
-                    None => words.to_owned(),
+                    None => words,
                 }
             }),
             rank: beside.rank.filter(|_| value.is_some()),
             since: value.and_then(|value| change(value, before)),
             against_mean: value
-                .filter(|_| matches!(beside.kind, Kind::Count | Kind::Rate))
+                .filter(|_| matches!(beside.indicator.kind, Kind::Count | Kind::Rate))
                 .and_then(|value| against_mean(value, before)),
             series: dated,
         })

@@ -16,6 +16,8 @@ pub struct ViewTags<'a> {
     pub status: Option<&'a str>,
     /// How far chance may have made the value, where the view asks.
     pub reliability: Option<&'a str>,
+    /// What a check says of the value.
+    pub flag: Option<&'a str>,
 }
 
 /// What a view is asked about: a feature of a tile, by the position of its unit.
@@ -28,7 +30,7 @@ pub enum TileFeature {
 }
 
 /// The keys that a view adds, in the order of [`ViewTags`].
-const VIEW_KEYS: [&str; 4] = ["value", "class", "status", "reliability"];
+const VIEW_KEYS: [&str; 5] = ["value", "class", "status", "reliability", "flag"];
 /// The first of them are there in every view of the units' shapes.
 pub(super) const ALWAYS: usize = 3;
 
@@ -92,6 +94,10 @@ impl<'a> ViewValues<'a> {
         if let Some(reliability) = tags.reliability {
             let number = self.text(reliability);
             self.tag(3, number, out);
+        }
+        if let Some(flag) = tags.flag {
+            let number = self.text(flag);
+            self.tag(4, number, out);
         }
     }
 

@@ -22,6 +22,7 @@ impl Column {
             value: one.value(),
             class: classing.class_of(one),
             status: one.status(),
+            flag: one.mark(),
             reliability: one.precision.map(Precision::as_str),
         });
         Self {
@@ -40,6 +41,7 @@ impl Column {
             (TileFeature::Label(unit), Mark::Symbol) => ViewTags {
                 status: None,
                 reliability: None,
+                flag: None,
                 ..of_unit(unit)
             },
         }

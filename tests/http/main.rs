@@ -15,6 +15,7 @@ mod log;
 #[cfg(feature = "maps")]
 mod maps;
 mod neighbours;
+mod over_time;
 mod page;
 mod proximity;
 mod refused;

@@ -86,10 +86,8 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
     for indicator in counts {
         draft.caution(texts::counts_people(indicator, lang));
     }
-    for row in &rows {
-        if let Some(at) = row.anew {
-            draft.caution(texts::begins_anew(&row.title, at, lang));
-        }
+    for caution in rows.iter().flat_map(|row| &row.cautions) {
+        draft.caution_once(caution);
     }
     draft.source(layer.source());
     for name in &names {

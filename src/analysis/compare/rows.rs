@@ -6,7 +6,7 @@ use crate::analysis::Asked;
 use crate::analysis::asked::at;
 use crate::analysis::stats::Summary;
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
-use crate::model::{Code, Observation, Period, Text, View};
+use crate::model::{Code, Observation, Period, Text, Transfers, View};
 
 /// One indicator of the chosen units.
 #[derive(Debug, Serialize)]
@@ -23,6 +23,8 @@ pub(super) struct Row {
     /// Where the series begins anew between the two periods, so that there is no change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub anew: Option<Period>,
+    #[serde(skip)]
+    pub cautions: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -30,6 +32,9 @@ pub(super) struct Figure {
     pub code: Code,
     pub value: Option<f64>,
     pub status: Option<&'static str>,
+    /// That the value, or the one that the change is reckoned from, may be a transfer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub flag: Option<&'static str>,
     /// From the largest value, 1; equal values have equal ranks.
     pub rank: Option<usize>,
     pub of: usize,
@@ -60,13 +65,12 @@ pub(super) fn row(
         .transpose()?;
     let observations = dataset.observations(layer.id(), &view);
     let described = dataset.indicator_on(layer.id(), indicator)?;
-    let ends = earlier
-        .as_ref()
-        .and_then(|view| view.period)
-        .zip(view.period);
-    let anew = ends.and_then(|(from, to)| {
-        let between = |at: &Period| from < *at && *at <= to;
-        dataset.breaks(described).into_iter().filter(between).max()
+    let from = earlier.as_ref().and_then(|view| view.period);
+    let ends = from.zip(view.period);
+    let anew = ends.and_then(|(from, to)| described.anew_between(from, to));
+    let lang = asked.lang()?;
+    let mut cautions = ends.map_or_else(Vec::new, |(from, to)| {
+        described.cautions_between(from, to, lang)
     });
     let before = earlier
         .as_ref()
@@ -83,25 +87,45 @@ pub(super) fn row(
         let one = at(observations, *unit);
         let value = one.and_then(Observation::value);
         let then = at(before, *unit).and_then(Observation::value);
+        let mut periods = [view.period, from].into_iter();
+        let marked = periods.any(|one| described.may_be_transfer(layer.id(), one, *unit));
         Figure {
             code: layer.units()[*unit].code.clone(),
             value,
             status: one.and_then(Observation::status),
+            flag: marked.then_some(Transfers::MARK),
             rank: value.map(|value| 1 + known.iter().filter(|other| **other > value).count()),
             of: known.len(),
             parent: parent_value(dataset, layer, *unit, &view),
             change: value.zip(then).map(|(now, then)| now - then),
         }
     };
+    let values: Vec<Figure> = units.iter().map(value).collect();
+    let marked = values
+        .iter()
+        .zip(units)
+        .filter(|(one, _)| one.flag.is_some());
+    let names: Vec<&str> = marked
+        .map(|(_, unit)| layer.units()[*unit].names.get(lang))
+        .collect();
+    if !names.is_empty() {
+        cautions.push(format!(
+            "{}: {} — {}.",
+            described.title.get(lang),
+            names.join(", "),
+            Transfers::in_words(lang)
+        ));
+    }
     Ok(Row {
         indicator: indicator.to_owned(),
         title: described.title.clone(),
         unit: described.unit.clone(),
         period: view.period,
-        from: earlier.and_then(|view| view.period),
-        values: units.iter().map(value).collect(),
+        from,
+        values,
         all: Summary::new(described.kind, &all),
         anew,
+        cautions,
     })
 }
 

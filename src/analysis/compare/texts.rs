@@ -1,6 +1,6 @@
 //! What the answer says in sentences, and its headings, in three languages.
 
-use crate::model::{Indicator, Lang, Period, Text};
+use crate::model::{Indicator, Lang};
 
 pub(super) const METHOD: [&str; 3] = [
     "rank — қабаттың мәні бар аумақтары ішіндегі ең үлкен мәннен бастап саналатын орын; тең мәндердің орны бірдей. parent — \
@@ -24,16 +24,6 @@ pub(super) fn counts_people(indicator: &Indicator, lang: Lang) -> String {
             "«{title}» — число людей: в крупных единицах оно больше. Сравнивайте коэффициенты."
         ),
         format!("{title} is a number of people: large units have more of it. Compare rates."),
-    ])
-}
-
-/// That no change is told across a break.
-pub(super) fn begins_anew(indicator: &Text, at: Period, lang: Lang) -> String {
-    let (title, at) = (indicator.get(lang), at.in_words(lang));
-    lang.one_of([
-        format!("«{title}»: жаңа қатардың басы — {at}; оған дейінгі мәндермен айырма берілмейді."),
-        format!("«{title}»: начало нового ряда — {at}; изменение через этот разрыв не приводится."),
-        format!("{title}: the series begins anew at {at}; no change is told across that."),
     ])
 }
 

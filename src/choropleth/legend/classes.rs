@@ -150,6 +150,7 @@ mod tests {
         let shown = values.iter().map(|value| Shown {
             observation: Observation::Value(*value, None),
             by: None,
+            may_be_transfer: false,
             precision: None,
         });
         histogram(&shown.collect::<Vec<_>>())

@@ -16,7 +16,7 @@ use super::classing::draws_symbols;
 use super::{Classing, NO_DATA, Pattern, distinct_classes};
 use crate::model::{
     Diverging, Flag, Indicator, Lang, Mark, Method, Observation, Palette, Period, Precision,
-    Reason, Reliability, Scope, Shown, Source, Text, View,
+    Reason, Reliability, Scope, Shown, Source, Text, Transfers, View,
 };
 use classes::{Bin, Class, Symbol};
 use texts::{Caution, Word};
@@ -89,7 +89,8 @@ pub struct Legend<'a> {
     suppressed: Without,
     reliability: Option<Reliable>,
     histogram: Vec<Bin>,
-    flags: BTreeMap<Flag, usize>,
+    /// How many values have each flag; one may have two.
+    flags: BTreeMap<&'static str, usize>,
     source: Option<&'a Source>,
     vintage: &'a str,
     notes: &'a str,
@@ -220,7 +221,7 @@ impl<'a> Legend<'a> {
                 mark: Mark::Symbol,
                 indicator: input.rate.map(|rate| rate.id.as_str()),
             }),
-            flags,
+            flags: named_flags(&flags, shown),
             attribution: input.attribution,
             disclaimer: input.disclaimer,
         }
@@ -300,6 +301,7 @@ fn cautions(input: &LegendInput<'_>, flags: &BTreeMap<Flag, usize>, missing: usi
         ),
         (view.by.is_some(), Caution::TwoIndicators),
         (missing * 2 > input.shown.len(), Caution::MostlyMissing),
+        (classing.set_apart() > 0, Caution::SetApart),
     ];
     let said = applies
         .into_iter()
@@ -315,7 +317,20 @@ fn cautions(input: &LegendInput<'_>, flags: &BTreeMap<Flag, usize>, missing: usi
     let flagged = flags
         .iter()
         .map(|(flag, count)| texts::flagged(*flag, [*count, values], input.reader, lang));
-    said.chain(flagged).collect()
+    // Classes of all periods compare them.
+    let over_time = match view.scope {
+        Scope::Period => Vec::new(),
+        Scope::All => input.indicator.cautions_over_time(lang),
+    };
+    said.chain(flagged).chain(over_time).collect()
+}
+
+/// How many values have each flag of their own, and how many a mark beside it.
+fn named_flags(flags: &BTreeMap<Flag, usize>, shown: &[Shown]) -> BTreeMap<&'static str, usize> {
+    let own = flags.iter().map(|(flag, count)| (flag.as_str(), *count));
+    let marked = shown.iter().filter(|one| one.may_be_transfer).count();
+    own.chain((marked > 0).then_some((Transfers::MARK, marked)))
+        .collect()
 }
 
 /// With a capital letter at the start, as a label has it.

@@ -16,6 +16,8 @@ pub(super) enum Caution {
     TwoIndicators,
     /// Most units have no value.
     MostlyMissing,
+    /// Some values may be transfers between neighbours.
+    SetApart,
 }
 
 impl Caution {
@@ -52,6 +54,11 @@ impl Caution {
                 "Аумақтардың көбінде мән жоқ.",
                 "У большинства территорий нет значения.",
                 "Most units have no value.",
+            ],
+            Self::SetApart => [
+                "Екі көрші арасында аумақ немесе тұрғындар есебі ауысқан болуы мүмкін мәндер бар; топтардың шектері оларсыз алынған.",
+                "Есть значения, за которыми может стоять перенос территории или учёта жителей между двумя соседями; границы классов найдены без них.",
+                "Some values may be a transfer of territory or registration between two neighbours; class breaks are cut without them.",
             ],
         };
         of(lang, [kk, ru, en])

@@ -79,9 +79,11 @@ fn population_of<'a>(
 
 fn neighbours(layer: &Layer, coverages: &[Arc<Coverage>]) -> Vec<[usize; 2]> {
     let (coverage, number) = layer.coverage;
-    let edges = coverages[coverage].adjacency(number);
+    let edges = layer
+        .adjacency
+        .get_or_init(|| coverages[coverage].adjacency(number));
     edges
-        .into_iter()
+        .iter()
         .map(|edge| edge.units.map(|unit| unit as usize))
         .collect()
 }
