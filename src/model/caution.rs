@@ -29,7 +29,8 @@ impl Leap {
     pub fn in_words(&self, lang: Lang) -> String {
         let title = self.title.get(lang);
         let [now, then] = [self.period, self.before].map(|period| period.in_words(lang));
-        let [mean, before] = [self.mean, self.mean_before].map(|mean| lang.number(mean, 0));
+        let decimals = usize::from(self.mean_before < 100.0);
+        let [mean, before] = [self.mean, self.mean_before].map(|mean| lang.number(mean, decimals));
         let times = lang.number(self.mean / self.mean_before, 2);
         lang.one_of([
             format!(

@@ -18,6 +18,7 @@ import * as search from "./search.js";
 import { settle } from "./settle.js";
 import * as state from "./state.js";
 import { busy } from "./status.js";
+import * as step from "./step.js";
 import * as takeAway from "./take-away.js";
 import * as theme from "./theme.js";
 import { fetchView } from "./view.js";
@@ -61,6 +62,7 @@ async function refresh() {
     if (mine !== question) return;
     legend.draw(view);
     mapKey.draw(view);
+    step.draw(view);
     classes.draw(view.legend);
     marks.draw(view);
     overlay.drawLegend(lines, view.legend.unit);

@@ -8,7 +8,7 @@ import { cautions } from "./cautions.js";
 import { chips } from "./chips.js";
 import { make } from "./dom.js";
 import { effect } from "./effect.js";
-import { reason } from "./figure.js";
+import { marks, reason } from "./figure.js";
 import { groupPicker } from "./groups.js";
 import { change as signed, digitsOf, km, number, withUnit } from "./numbers.js";
 import { inWords, yearOf } from "./periods.js";
@@ -69,6 +69,7 @@ function row({ indicator, unit, period, from, values, all }) {
   const since = from ? word("compare.since", { from: inWords(from) }) : "";
   const cell = (one) => make("td", { class: "number" },
     one.value === null ? make("span", { class: "missing" }, reason(one.status, indicator)) : make("strong", {}, number(one.value, digits)),
+    one.flag ? make("span", { class: "quiet flag" }, marks(null, one.flag)) : null,
     one.rank ? make("span", { class: "quiet flag" }, word("rank.of", { rank: number(one.rank), of: number(one.of) })) : null,
     one.change !== null ? make("span", { class: "quiet flag" }, `${signed(one.change, digits)} ${since}`) : null);
   const plain = (value) => make("td", { class: "number" }, value === null ? word("none") : number(value, digits));

@@ -25,11 +25,11 @@ function head(codes) {
 const close = (code) => button("×", () => change({ units: "" }), { class: "round", "aria-label": word("unchoose", { name: nameOf(state.layer, code) }), "data-key": "un-one" });
 
 function one(view, code) {
-  const { value, status, rank, unreliable } = view.at(code);
+  const { value, status, flag, rank, unreliable } = view.at(code);
   const place = rank ? word("rank.of", { rank: number(rank), of: number(view.known.length) }) : null;
   return [
     make("p", { class: "quiet" }, parentOf(state.layer, code)),
-    make("p", {}, make("strong", { class: "figure" }, figure(value, status, view.indicator, view.digits)), place ? ` · ${place}` : "", unreliable ? ` · ${view.legend.reliability.label}` : ""),
+    make("p", {}, make("strong", { class: "figure" }, figure(value, status, view.indicator, view.digits, flag)), place ? ` · ${place}` : "", unreliable ? ` · ${view.legend.reliability.label}` : ""),
     seriesChart(view.seriesOf(code), view.values.period),
     near(unitOf(state.layer, code).near),
   ];

@@ -4,12 +4,16 @@ import { indicatorOf } from "./catalogue.js";
 import { number, withUnit } from "./numbers.js";
 import { said, word } from "./words.js";
 
-/** `−3,662 persons`, `10.6 (derived)`, `No data: withheld: recalculation after the census`. */
-export function figure(value, status, indicator, digits = undefined) {
+/** `−3,662 persons`, `10.6 (derived)`, `No data: withheld: recalculation after the census`; `flag` is what a check says. */
+export function figure(value, status, indicator, digits = undefined, flag = null) {
   if (value === null || value === undefined) return reason(status, indicator);
   const text = withUnit(number(value, digits), said(indicatorOf(indicator)?.unit));
-  return status ? `${text} (${word(`status.${status}`)})` : text;
+  const told = marks(status, flag);
+  return told ? `${text} (${told})` : text;
 }
+
+/** The status of a value with what a check says of it, in words; nothing where there is neither. */
+export const marks = (status, flag) => [status, flag].filter(Boolean).map((one) => word(`status.${one}`)).join("; ");
 
 /** Why a value is missing. */
 export const reason = (status, indicator) => `${word("noData")}: ${statusWords(status, indicator)}`;

@@ -33,7 +33,8 @@ function play() {
   playing = 1;
   let next = place() === all.length - 1 ? 0 : place() + 1;
   const beat = async () => {
-    await change({ period: all[next] });
+    // Years that follow each other are compared: one scale for all.
+    await change({ period: all[next], scope: "all" });
     next += 1;
     if (!playing) return;
     if (next < all.length && periods().length === all.length) playing = setTimeout(beat, BEAT_MS);

@@ -3,18 +3,19 @@
 import { address, get } from "./api.js";
 import { indicatorOf, nameOf, parentOf } from "./catalogue.js";
 import { briefLinks } from "./brief.js";
+import { cautions } from "./cautions.js";
 import { chips } from "./chips.js";
 import { button, make } from "./dom.js";
-import { figure, statusWords } from "./figure.js";
+import { figure, marks, statusWords } from "./figure.js";
 import { groupPicker } from "./groups.js";
 import { sourceLine } from "./legend.js";
 import { change as signed, digitsOf, number, withUnit } from "./numbers.js";
-import { inWords, yearOf } from "./periods.js";
+import { anewBetween, inWords, yearOf } from "./periods.js";
 import { borders, contacts } from "./profile-borders.js";
 import { seriesChart } from "./series-chart.js";
 import { sparkline } from "./sparkline.js";
 import { chosen, state } from "./state.js";
-import { said, word } from "./words.js";
+import { lang, said, word } from "./words.js";
 
 const HEADLINES = ["population", "net_migration", "net_migration_rate", "natural_increase"];
 const YEARS_BACK = 5;
@@ -26,7 +27,7 @@ export async function content() {
   if (!codes.length) return [make("h2", {}, word("profile.title")), ...pick, make("p", {}, word("profile.none"))];
   const { layer } = state;
   const [answer, border, contact] = await Promise.all([
-    get(address("/analysis/profile.json", { layer, units: codes.join(",") })), borders(layer, codes), contacts(codes),
+    get(address("/analysis/profile.json", { layer, units: codes.join(","), lang: lang() })), borders(layer, codes), contacts(codes),
   ]);
   const rows = answer.indicators;
   const area = answer.units.reduce((sum, unit) => sum + unit.area_km2, 0);
@@ -37,7 +38,7 @@ export async function content() {
     make("p", { class: "quiet" }, [codes.length === 1 ? parentOf(layer, codes[0]) : names(codes), withUnit(number(area, 0), word("km2"))].filter(Boolean).join(" · ")),
     codes.length > 1 ? make("p", { class: "quiet" }, word("region.about")) : null,
     make("div", { class: "cards" }, headlines(rows).map(card)),
-    table(rows),
+    table(rows), cautions(answer.cautions),
     make("h3", {}, word("profile.borders")), ...border,
     make("h3", {}, word("profile.neighbours")), contact,
     make("h3", {}, word("profile.sources")), ...sources(rows),
@@ -64,10 +65,13 @@ function card(row) {
   const i = latest(row);
   const rank = row.ranks[i] ? word("rank.of", { rank: number(row.ranks[i]), of: number(row.of[i]) }) : null;
   return make("section", { class: "card" },
-    make("h3", {}, said(row.title)), make("p", { class: "figure" }, figure(row.values[i], row.values[i] === null ? row.statuses[i] : null, row.indicator, digitsOf(row.values))),
+    make("h3", {}, said(row.title)), make("p", { class: "figure" }, figure(row.values[i], row.values[i] === null ? row.statuses[i] : null, row.indicator, digitsOf(row.values), row.flags[i])),
     make("p", { class: "quiet" }, [inWords(row.periods[i]), rank].filter(Boolean).join(" · ")),
-    seriesChart(row, row.periods[i], { width: 260 }));
+    seriesChart({ ...row, ...timesOf(row) }, row.periods[i], { width: 260 }));
 }
+
+/** Where the series begins anew, and where a whole layer jumps. */
+const timesOf = (row) => (({ breaks, leaps }) => ({ breaks, leaps }))(indicatorOf(row.indicator));
 
 function table(rows) {
   const heads = ["indicator", "period", "table.value", "table.rank", "profile.change", "table.series"];
@@ -82,21 +86,30 @@ function line(row) {
   const digits = digitsOf(row.values);
   const then = row.periods.findIndex((period) => period && Number(yearOf(period)) === Number(yearOf(row.periods[i])) - YEARS_BACK);
   const before = then >= 0 ? row.values[then] : null;
-  const anew = indicatorOf(row.indicator).breaks.some((at) => then >= 0 && row.periods[then] < at && at <= row.periods[i]);
+  const { breaks } = indicatorOf(row.indicator);
+  const anew = then >= 0 && anewBetween(breaks, row.periods[then], row.periods[i]);
   const known = before !== null && row.values[i] !== null;
   const changed = known && !anew ? signed(row.values[i] - before, digits) : word(known ? "status.break" : "none");
   return make("tr", {},
-    make("th", { scope: "row" }, said(row.title), make("span", { class: "quiet flag" }, said(row.unit))),
+    make("th", { scope: "row" }, said(row.title), make("span", { class: "quiet flag" }, said(row.unit)), overYears(row)),
     make("td", {}, inWords(row.periods[i])),
     make("td", { class: "number" }, value(row, i, digits)),
     make("td", { class: "number" }, row.ranks[i] ? word("rank.short", { rank: number(row.ranks[i]), of: number(row.of[i]) }) : word("none")),
     make("td", { class: "number" }, changed),
-    make("td", {}, sparkline(row, row.periods[i])));
+    make("td", {}, sparkline({ ...row, breaks }, row.periods[i])));
+}
+
+/** What is counted by year, summed up, with the years that the sum lacks. */
+function overYears({ over_years: sum, values }) {
+  if (!sum) return null;
+  const told = word("profile.sum", { from: inWords(sum.from), to: inWords(sum.to), value: number(sum.value, digitsOf(values)) });
+  const lacks = sum.lacking.length ? word("profile.sum.lacks", { years: sum.lacking.map(inWords).join(", ") }) : "";
+  return make("span", { class: "quiet flag" }, [told, lacks].filter(Boolean).join("; "));
 }
 
 /** The figure; of a region that lacks a part, which part. */
 function value(row, i, digits) {
-  if (row.values[i] !== null) return [number(row.values[i], digits), row.statuses[i] ? make("span", { class: "quiet flag" }, word(`status.${row.statuses[i]}`)) : null];
+  if (row.values[i] !== null) return [number(row.values[i], digits), marks(row.statuses[i], row.flags[i]) ? make("span", { class: "quiet flag" }, marks(row.statuses[i], row.flags[i])) : null];
   if (row.joined === "never") return make("span", { class: "missing" }, word("region.never"));
   const lacking = row.missing[i].map((code) => nameOf(state.layer, code)).join(", ");
   return [make("span", { class: "missing" }, statusWords(row.statuses[i], row.indicator)), row.joined === "single" ? null : make("span", { class: "quiet flag" }, word("region.missing", { names: lacking }))];

@@ -5,7 +5,7 @@ import { nameOf } from "./catalogue.js";
 import { clicked } from "./choose.js";
 import { make, svg } from "./dom.js";
 import { number } from "./numbers.js";
-import { reason } from "./figure.js";
+import { marks, reason } from "./figure.js";
 import { chosen } from "./state.js";
 import { word } from "./words.js";
 
@@ -19,7 +19,7 @@ export async function content(view) {
   const missing = rows.filter((row) => row.value === null);
   return [
     make("p", { class: "quiet" }, word("ranking.about", { title: view.legend.title, unit: view.legend.unit })), borderKey(view.layer, view.codes),
-    make("ol", { class: "ranking" }, known.map((row) => item(row, view.layer, [scale(row), number(row.value, view.digits)]))),
+    make("ol", { class: "ranking" }, known.map((row) => item(row, view.layer, [scale(row), number(row.value, view.digits), ...(row.flag ? [make("span", { class: "quiet flag" }, marks(null, row.flag))] : [])]))),
     missing.length ? make("h3", {}, word("ranking.missing", { count: number(missing.length) })) : null,
     make("ul", { class: "ranking" }, missing.map((row) => item(row, view.layer, [reason(row.status, view.indicator)]))),
   ];

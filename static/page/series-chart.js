@@ -1,6 +1,7 @@
 // A unit's series as bars from zero; a period without a value leaves its place empty.
 
 import { make, svg } from "./dom.js";
+import { marks } from "./figure.js";
 import { digitsOf, number } from "./numbers.js";
 import { inWords, yearOf } from "./periods.js";
 import { word } from "./words.js";
@@ -8,7 +9,7 @@ import { word } from "./words.js";
 const [WIDTH, HEIGHT, FOOT, HEAD] = [360, 110, 16, 14];
 
 /** The chart with its numbers in words; nothing where there is but one value. */
-export function seriesChart({ periods, values }, period, { width = WIDTH } = {}) {
+export function seriesChart({ periods, values, flags = [], breaks = [], leaps = [] }, period, { width = WIDTH } = {}) {
   const known = values.filter((value) => value !== null);
   if (known.length < 2) return null;
   const digits = digitsOf(known);
@@ -17,15 +18,28 @@ export function seriesChart({ periods, values }, period, { width = WIDTH } = {})
   const step = width / periods.length;
   const bars = values.map((value, i) => value === null ? null : svg("rect", {
     x: i * step + 1, width: Math.max(1, step - 2), y: Math.min(y(value), y(0)), height: Math.max(1, Math.abs(y(value) - y(0))),
-    class: `bar ${value < 0 ? "below" : "above"}${periods[i] === period ? " now" : ""}`,
-  }, svg("title", {}, `${inWords(periods[i])}: ${number(value, digits)}`)));
+    class: `bar ${value < 0 ? "below" : "above"}${periods[i] === period ? " now" : ""}${flags[i] ? " marked" : ""}`,
+  }, svg("title", {}, [`${inWords(periods[i])}: ${number(value, digits)}`, flags[i] ? marks(null, flags[i]) : ""].filter(Boolean).join("; "))));
+  const seams = breaks.map((at) => periods.indexOf(at)).filter((i) => i > 0)
+    .map((i) => svg("line", { x1: i * step, x2: i * step, y1: HEAD, y2: HEIGHT - FOOT, class: "seam" }, svg("title", {}, word("series.anew", { period: inWords(periods[i]) }))));
   const text = (x, at, anchor, words) => svg("text", { x, y: at, "text-anchor": anchor }, words);
   const [first, last] = [periods[0], periods.at(-1)];
   return make("figure", { class: "series" }, svg("svg", { viewBox: `0 0 ${width} ${HEIGHT}`, role: "img", "aria-label": summary(periods, values, digits) },
-    ...bars.filter(Boolean), svg("line", { x2: width, y1: y(0), y2: y(0), class: "axis" }),
+    ...bars.filter(Boolean), ...seams, svg("line", { x2: width, y1: y(0), y2: y(0), class: "axis" }),
     text(0, HEAD - 4, "start", `${word("series.most")} ${number(Math.max(...known), digits)}`),
     text(width, HEAD - 4, "end", `${word("series.least")} ${number(Math.min(...known), digits)}`),
-    text(0, HEIGHT - 3, "start", yearOf(first)), text(width, HEIGHT - 3, "end", yearOf(last))));
+    text(0, HEIGHT - 3, "start", yearOf(first)), text(width, HEIGHT - 3, "end", yearOf(last))), notes(periods, flags, breaks, leaps));
+}
+
+/** What a reader must know who compares the bars. */
+function notes(periods, flags, breaks, leaps) {
+  const inside = (at) => periods.indexOf(at) > 0;
+  const told = [
+    ...breaks.filter(inside).map((at) => word("series.anew", { period: inWords(at) })),
+    ...leaps.filter((one) => inside(one.period)).map((one) => word("series.leap", { period: inWords(one.period) })),
+    ...periods.filter((_, i) => flags[i]).map((at) => `${inWords(at)}: ${marks(null, flags[periods.indexOf(at)])}`),
+  ];
+  return told.length ? make("figcaption", { class: "quiet" }, told.join(" ")) : null;
 }
 
 function summary(periods, values, digits) {

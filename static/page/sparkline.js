@@ -5,13 +5,15 @@ import { svg } from "./dom.js";
 const [WIDTH, HEIGHT, EDGE] = [84, 20, 3];
 
 /** The line of a series with a dot on one period; nothing where there is but one value. */
-export function sparkline({ periods, values }, period) {
+export function sparkline({ periods, values, breaks = [] }, period) {
   const known = values.filter((value) => value !== null);
   if (known.length < 2) return null;
   const [low, high] = [Math.min(...known), Math.max(...known)];
   const x = (i) => EDGE + (i / (values.length - 1)) * (WIDTH - 2 * EDGE);
   const y = (value) => EDGE + ((high - value) / (high - low || 1)) * (HEIGHT - 2 * EDGE);
-  const path = values.map((value, i) => value === null ? "" : `${i && values[i - 1] !== null ? "L" : "M"}${x(i).toFixed(1)} ${y(value).toFixed(1)}`).join("");
+  // Nor does a line run over a break: a step there is none of the unit.
+  const follows = (i) => i && values[i - 1] !== null && !breaks.includes(periods[i]);
+  const path = values.map((value, i) => value === null ? "" : `${follows(i) ? "L" : "M"}${x(i).toFixed(1)} ${y(value).toFixed(1)}`).join("");
   const parts = [svg("path", { d: path, class: "spark" })];
   if (low < 0 && high > 0) parts.unshift(svg("line", { x2: WIDTH, y1: y(0), y2: y(0), class: "axis" }));
   const now = periods.indexOf(period);

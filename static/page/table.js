@@ -5,7 +5,7 @@ import { nameOf, parentOf } from "./catalogue.js";
 import { clicked, toggle } from "./choose.js";
 import { byName } from "./alphabet.js";
 import { button, make } from "./dom.js";
-import { statusWords } from "./figure.js";
+import { marks, statusWords } from "./figure.js";
 import { number } from "./numbers.js";
 import { inWords } from "./periods.js";
 import { sparkline } from "./sparkline.js";
@@ -78,10 +78,12 @@ function line(row, view, said) {
   box.checked = is;
   box.addEventListener("change", () => toggle(row.code));
   const name = button(row.name, (event) => clicked(row.code, event), { class: "plain", "data-key": `row-${row.code}`, "aria-pressed": String(is) });
+  // What all values have in common is said once, above.
+  const flagged = row.value === null ? "" : marks(row.status === said ? null : row.status, row.flag);
   return make("tr", { class: is ? "chosen" : null },
     make("td", { class: "tick" }, box),
     make("th", { scope: "row" }, name, borderMark(view.layer, row.code), make("span", { class: "quiet parent" }, parentOf(view.layer, row.code))),
-    make("td", { class: "number" }, row.value === null ? make("span", { class: "missing" }, statusWords(row.status, view.indicator)) : number(row.value, view.digits), row.value !== null && row.status && row.status !== said ? make("span", { class: "quiet flag" }, word(`status.${row.status}`)) : null, row.unreliable ? make("span", { class: "quiet flag" }, view.legend.reliability.label) : null),
+    make("td", { class: "number" }, row.value === null ? make("span", { class: "missing" }, statusWords(row.status, view.indicator)) : number(row.value, view.digits), flagged ? make("span", { class: "quiet flag" }, flagged) : null, row.unreliable ? make("span", { class: "quiet flag" }, view.legend.reliability.label) : null),
     make("td", { class: "number" }, row.rank === null ? "" : number(row.rank)),
     make("td", {}, sparkline(view.seriesOf(row.code), view.values.period)));
 }

@@ -13,12 +13,12 @@ const GAP = 14;
 /** Shows a unit's value beside a point of the map. */
 export function show(view, code, point) {
   const tooltip = byId("tooltip");
-  const { value, status, rank, unreliable } = view.at(code);
+  const { value, status, flag, rank, unreliable } = view.at(code);
   const { legend } = view;
   tooltip.replaceChildren(...[
     make("p", { class: "name" }, nameOf(view.layer, code)),
     make("p", { class: "quiet" }, parentOf(view.layer, code)),
-    make("p", { class: "figure" }, figure(value, status, view.indicator, view.digits)),
+    make("p", { class: "figure" }, figure(value, status, view.indicator, view.digits, flag)),
     unreliable ? make("p", { class: "quiet" }, legend.reliability.label) : null,
     rank ? make("p", { class: "quiet" }, word("rank.of", { rank: number(rank), of: number(view.known.length) })) : null,
     make("p", { class: "quiet" }, [legend.title, inWords(view.values.period)].filter(Boolean).join(", ")),

@@ -23,12 +23,14 @@ export class View {
     const i = this.places.get(code);
     const value = values.values[i] ?? null;
     const status = values.statuses[i] ?? null;
+    const flag = values.flags?.[i] ?? null;
     const place = values.classes[i] ?? null;
     const unreliable = values.reliabilities?.[i] === "unreliable";
     const without = status in legend.suppressed.reasons ? legend.suppressed.pattern : legend.no_data.pattern;
     return {
       value,
       status,
+      flag,
       unreliable,
       colour: place === null ? legend.no_data.colour : legend.classes[place].colour,
       hatch: unreliable ? legend.reliability.pattern : place === null ? without : "",
@@ -40,7 +42,11 @@ export class View {
   /** A unit's values over the periods. */
   seriesOf(code) {
     const i = this.places.get(code);
-    return { periods: this.series.periods, values: this.series.values.map((row) => row[i]), statuses: this.series.statuses.map((row) => row[i]) };
+    const { periods, values, statuses, flags, breaks, leaps } = this.series;
+    return {
+      periods, breaks, leaps,
+      values: values.map((row) => row[i]), statuses: statuses.map((row) => row[i]), flags: periods.map((period) => flags[period]?.[code] ?? null),
+    };
   }
 }
 

@@ -89,6 +89,36 @@ test("play goes on from year to year, stops when told, and is not offered where 
   await page.close();
 });
 
+test("a step says when the classes change, one scale is a click away, and play has it", async () => {
+  const { page } = await at.visit("?lang=en&indicator=net_migration&period=2018", { reducedMotion: "no-preference" });
+  assert.equal(await text(page, "#step"), "");
+  await page.click("#later");
+  await until(page, "period", "2019");
+  assert.match(await text(page, "#step"), /one colour does not mean the same values in 2018 and 2019/);
+  await page.click("[data-key=one-scale]");
+  await until(page, "scope", "all");
+  await page.click("#later");
+  await until(page, "period", "2020");
+  assert.equal(await text(page, "#step"), "", "the classes are those of all periods");
+  await page.goto(`${at.server.url}/?lang=en&indicator=net_migration&period=2023`);
+  await ready(page);
+  await page.click("#play");
+  await until(page, "period", "2024");
+  assert.equal(new URL(page.url()).searchParams.get("scope"), "all");
+  assert.match(await text(page, "#step"), /in 2024 the mean size of the figures is 1,211 \(in 2023 739\)/);
+  await page.close();
+});
+
+test("a value that may be a transfer says so in tooltip, table and legend", async () => {
+  const { page } = await at.visit("?lang=en&indicator=net_migration&period=2018&find=Makhambet&units=235600000");
+  const mark = /may be a transfer of territory or registration/;
+  assert.match(await hover(page, "235600000"), mark);
+  assert.match(await text(page, "#table tbody"), mark);
+  assert.match(await text(page, "#detail .figure"), mark);
+  assert.match(await text(page, "#notes"), /Some values may be a transfer of territory or registration between two neighbours/);
+  await page.close();
+});
+
 test("a choice on the map is a choice in table, ranking, scatter and strip, and in the address", async () => {
   const { page, seen } = await at.visit("?lang=en");
   await hover(page, "274200000");

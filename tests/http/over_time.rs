@@ -228,7 +228,7 @@ fn mirrored_jumps_are_marked_wherever_a_value_goes_and_no_figure_changes() {
             .get("net_migration_flag")
             .is_none()
     );
-    let tile = server.get(&format!("/tiles/districts/5/20/10.mvt?{asked}"));
+    let tile = server.get(&format!("/tiles/districts/4/10/5.mvt?{asked}"));
     let holds = |text: &[u8]| tile.body.windows(text.len()).any(|part| part == text);
     assert!(holds(b"may be a transfer"), "no flag in the tile");
     let page = text(&format!("/?{asked}&lang=ru"));

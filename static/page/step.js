@@ -1,0 +1,37 @@
+// What a step from one period to another changes beside the values: the classes, the base, the way of counting.
+
+import { indicatorOf } from "./catalogue.js";
+import { button, byId, make, redraw } from "./dom.js";
+import { number } from "./numbers.js";
+import { anewBetween, inWords } from "./periods.js";
+import { change } from "./state.js";
+import { said, word } from "./words.js";
+
+let before = null;
+
+const size = (mean) => number(mean, mean < 100 ? 1 : 0);
+
+/** Says it under the periods; nothing where something else than the period has changed. */
+export function draw(view) {
+  const { values, legend } = view;
+  const cut = [legend.method, legend.requested_classes, legend.scope].join();
+  const now = { what: `${view.layer}/${values.indicator}`, period: values.period, cut, breaks: legend.breaks.join() };
+  const same = before?.what === now.what;
+  const stepped = same && before.period && now.period && before.period !== now.period;
+  // What was said holds as long as nothing but the language or the units has changed.
+  if (stepped) redraw(byId("step"), ...sentences(now, values.indicator));
+  else if (!same || before.cut !== now.cut) redraw(byId("step"));
+  before = now;
+}
+
+function sentences(now, id) {
+  const { breaks, leaps } = indicatorOf(id);
+  const [period, then] = [inWords(now.period), inWords(before.period)];
+  const paragraph = (text, ...more) => make("p", { class: "caution" }, text, ...more);
+  const leap = leaps.find((one) => anewBetween([one.period], before.period, now.period));
+  return [
+    now.cut !== before.cut || now.breaks === before.breaks ? null : paragraph(`${word("step.classes", { period, before: then })} `, button(word("step.one"), () => change({ scope: "all" }), { class: "plain", "data-key": "one-scale" })),
+    anewBetween(breaks, before.period, now.period) ? paragraph(word("step.anew", { period, before: then })) : null,
+    leap ? paragraph(word("step.leap", { title: said(leap.title), period: inWords(leap.period), mean: size(leap.mean), before: inWords(leap.before), then: size(leap.mean_before) })) : null,
+  ].filter(Boolean);
+}
