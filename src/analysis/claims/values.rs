@@ -7,13 +7,13 @@ use super::texts::Unknown;
 use super::{Outcome, Subject};
 use crate::analysis::answer::rounded;
 use crate::analysis::audit::Figure;
-use crate::model::{Fact, Kind, Period, Quantifier, ValueRelation, ValueTest};
+use crate::model::{Fact, Indicator, Kind, Period, Quantifier, ValueRelation, ValueTest};
 
 /// A relation with what it is judged by.
 struct Judging<'a> {
     subject: &'a Subject<'a>,
     test: &'a ValueTest,
-    breaks: Vec<Period>,
+    indicator: &'a Indicator,
     /// Periods of the statement that the test leaves out for want of values.
     left_out: usize,
 }
@@ -62,7 +62,7 @@ pub(super) fn outcomes(subject: &Subject<'_>, test: &ValueTest, left_out: usize)
     let judging = Judging {
         subject,
         test,
-        breaks: dataset.breaks(indicator),
+        indicator,
         left_out,
     };
     if let (ValueRelation::Equals, Some(fact)) = (test.relation, judging.fact()) {
@@ -185,12 +185,8 @@ impl Judging<'_> {
             else {
                 return told;
             };
-            if let Some(broken) = self
-                .breaks
-                .iter()
-                .find(|at| before < **at && **at <= period)
-            {
-                return told.unknown(Unknown::Break(*broken).text(self.subject.lang));
+            if let Some(broken) = self.indicator.anew_between(before, period) {
+                return told.unknown(Unknown::Break(broken).text(self.subject.lang));
             }
             match now.value().zip(then.value()) {
                 None => told,
