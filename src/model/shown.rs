@@ -105,6 +105,7 @@ mod tests {
             let shown = Shown {
                 observation,
                 by,
+                may_be_transfer: false,
                 precision: None,
             };
             shown.status()

@@ -1,9 +1,7 @@
 //! How a unit stands: its value with ranks among others, and against earlier periods.
 
 use crate::analysis::{Joined, JoinedSeries};
-use crate::model::{
-    Indicator, Kind, Lang, Period, Reason, Text, marked_status, status_in_words,
-};
+use crate::model::{Indicator, Kind, Lang, Period, Reason, Text, marked_status, status_in_words};
 
 /// Periods before, with which a flow is compared on the average.
 const EARLIER: usize = 5;
