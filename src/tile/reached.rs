@@ -12,14 +12,14 @@ impl LayerTiles {
         self.bbox
     }
 
-    /// The middle of the layer, and a zoom at which most layers fill a screen.
+    /// The middle of the layer, and a zoom at which most layers fill a screen: one that has tiles (TileJSON 3.0).
     pub fn centre(&self) -> [f64; 3] {
         let [west, south, east, north] = self.bbox.to_array();
         // 360 degrees fill one tile at zoom 0; each zoom halves that.
         let zoom = (360.0 / (east - west).max(0.001))
             .log2()
             .floor()
-            .clamp(0.0, 12.0);
+            .clamp(0.0, f64::from(self.max_zoom().min(12)));
         [f64::midpoint(west, east), f64::midpoint(south, north), zoom]
     }
 

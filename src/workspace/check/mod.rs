@@ -3,8 +3,8 @@
 
 mod codes; //    a code unlike the others of its layer
 mod geometry; // gaps, overlaps, rings that cross themselves
-mod junctions; // vertices on a neighbour's outline that lacks them
 mod jumps; //    values that no change of the country may stand behind
+mod junctions; // vertices on a neighbour's outline that lacks them
 mod parents; //  units outside the parent that they name
 mod periods; //  gaps and breaks of series
 mod subject; //  layers and series, from a dataset or, where there is none, from its parts
