@@ -17,7 +17,7 @@ use tracing_subscriber::fmt::MakeWriter;
 const WAITING: usize = 1024;
 /// How long a warning waits until it is written: so that it is there when its effect is seen. Nobody
 /// waits again until the reader has caught up.
-const PATIENCE: Duration = Duration::from_millis(100);
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Sends what is logged, and every panic, to stderr.
 pub(super) fn start() -> io::Result<()> {

@@ -12,7 +12,7 @@ use crate::server::Server;
 use crate::shared::binary::shekara;
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut compressor = Compressor::new(CompressionLvl::fastest());
+    let mut compressor = Compressor::new(CompressionLvl::default());
     let mut small = vec![0; compressor.gzip_compress_bound(bytes.len())];
     let length = compressor.gzip_compress(bytes, &mut small).unwrap();
     small.truncate(length);
