@@ -6,8 +6,9 @@ use rayon::prelude::*;
 
 use super::clean::{Winding, clean, doubled_area, turned};
 use super::grid::GridBox;
-use super::pyramid::{Ends, Scale, quantise, simplify};
+use super::pyramid::{Scale, quantise, simplify};
 use super::simple::{are_apart, is_simple};
+use super::too_fine::Ends;
 use super::{Line, Point, Polygon};
 use crate::geo::{Coverage, Shape};
 

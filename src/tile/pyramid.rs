@@ -3,7 +3,7 @@
 //! Both neighbours of an arc, and every layer that uses it, get the same integers: that is why there
 //! is no gap between them at any zoom.
 
-use super::too_fine::{cross, tangle};
+use super::too_fine::{Ends, cross, tangle};
 use super::{EXTENT, Line, Point};
 use crate::geo::mercator;
 
@@ -134,13 +134,6 @@ fn kept(
         }
     }
     (0..points.len()).filter(move |vertex| importance[*vertex] >= least)
-}
-
-/// Whether a line ends where it began.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ends {
-    Apart,
-    Same,
 }
 
 /// The first zoom at which nothing is dropped any more, at most [`MAX_ZOOM`].

@@ -4,9 +4,15 @@
 
 use std::cmp::Ordering;
 
-use super::pyramid::Ends;
 use super::simple::touches;
 use super::{Line, Point};
+
+/// Whether a line ends where it began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ends {
+    Apart,
+    Same,
+}
 use crate::geo::{Closing, SweepPlace, first_meeting};
 
 /// Shorter lines are cleaned, whatever they are: that is cheap.

@@ -345,7 +345,7 @@ mod tests {
             across.iter().all(|m| (m - 36_600.0).abs() < 100.0),
             "{across:?}"
         );
-        let misfits = coverage.misfits(0);
+        let misfits = coverage.misfits(0).unwrap();
         assert!(misfits.gaps.is_empty() && misfits.overlaps.is_empty());
     }
 

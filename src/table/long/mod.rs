@@ -42,9 +42,9 @@ pub(super) fn records(
     let rules = Rules::new(sheet, roles, named, reading);
     let mut places = places(sheet, roles, &rules.values, reading);
     // At most one record for each value, of which nearly all are read.
-    let values = sheet.block.body.len().saturating_mul(roles.values.len());
+    let cells = sheet.block.body.len().saturating_mul(roles.values.len());
     let most = room.left().min(MOST_RESERVED);
-    reading.records.reserve_exact(values.min(most));
+    reading.records.reserve_exact(cells.min(most));
     for (nth, body) in sheet.block.body.iter().enumerate() {
         let Some(place) = places.of(sheet, roles, nth, body.row()) else {
             without_place(sheet, roles, body.row(), reading);
