@@ -4,7 +4,7 @@
 
 use super::table::table_csv;
 use super::{Dialect, Selection};
-use crate::model::{Cell, Code, Table, Transfers};
+use crate::model::{Cell, Code, Table, Transfers, spend};
 
 /// The table with the names that programs use.
 pub fn csv(selection: &Selection<'_>, dialect: Dialect) -> Result<Vec<u8>, csv::Error> {
@@ -25,6 +25,7 @@ fn table(selection: &Selection<'_>) -> Table {
     }
     let mut table = Table::new(header);
     for position in selection.positions() {
+        spend(1 + columns.len() as u64);
         let unit = &selection.layer.units()[position];
         let parent = unit.parent.as_ref().map(Code::as_str);
         let mut row: Vec<Cell> = vec![

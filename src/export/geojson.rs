@@ -5,7 +5,7 @@ use geojson::{Feature, FeatureCollection, Geometry, GeometryValue, JsonObject, P
 use serde_json::{Value, json};
 
 use super::{Column, Selection};
-use crate::model::Transfers;
+use crate::model::{Transfers, spend};
 
 /// A `FeatureCollection`; the foreign members `title`, `attribution`, `disclaimer`, `generation`
 /// and `indicators` say what the figures are and where they come from.
@@ -39,6 +39,7 @@ pub fn geojson(selection: &Selection<'_>) -> FeatureCollection {
 }
 
 fn feature(selection: &Selection<'_>, columns: &[Column<'_>], position: usize) -> Feature {
+    spend(10 * (1 + columns.len() as u64));
     let unit = &selection.layer.units()[position];
     let mut properties = JsonObject::new();
     properties.insert("code".to_owned(), json!(unit.code));

@@ -6,7 +6,7 @@ use rust_xlsxwriter::XlsxError;
 use super::book::{Sheet, book};
 use super::notes::{Word, notes};
 use super::{Column, Selection};
-use crate::model::{Cell, Lang, Table, marked_status};
+use crate::model::{Cell, Lang, Table, marked_status, spend};
 
 /// The file. `permalink` is where the same selection is found again.
 pub fn xlsx(selection: &Selection<'_>, lang: Lang, permalink: &str) -> Result<Vec<u8>, XlsxError> {
@@ -34,6 +34,7 @@ fn table(selection: &Selection<'_>, lang: Lang) -> Table {
         .parent()
         .and_then(|id| selection.dataset.layer(id));
     for position in selection.positions() {
+        spend(10 * (1 + columns.len() as u64));
         let unit = &selection.layer.units()[position];
         let parent = parents.zip(unit.parent.as_ref()).and_then(|(layer, code)| {
             let position = layer.position(code.as_str())?;

@@ -11,7 +11,7 @@
 //! Arcs are geodesic: their points lie at the distance along the ellipsoid, wherever the plane
 //! is stretched.
 
-use geo::MultiPolygon;
+use geo::{CoordsIter, MultiPolygon};
 use i_overlay::core::fill_rule::FillRule;
 use i_overlay::float::simplify::SimplifyShape;
 use std::f64::consts::{FRAC_PI_2, PI};
@@ -20,6 +20,7 @@ use super::Laea;
 use super::ellipsoid::{local_radii, to_geodetic, to_space};
 use super::geodesic::along;
 use super::overlay::{polygon, union};
+use crate::model::spend;
 
 /// The widest sector of an arc.
 const SECTOR: f64 = PI / 32.0;
@@ -66,6 +67,8 @@ fn joined(runs: &[Vec<[f64; 2]>], distance_m: f64, plane: &Laea) -> MultiPolygon
                 || joined(first, distance_m, plane),
                 || joined(second, distance_m, plane),
             );
+            // Boolean operations are most of the work; a vertex costs some ten steps.
+            spend(10 * (first.coords_count() + second.coords_count()) as u64);
             union(&first, &second)
         }
     }

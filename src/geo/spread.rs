@@ -3,6 +3,7 @@
 use geo::{Area, BoundingRect, LineString, MultiPolygon};
 
 use super::{Follower, Laea, SegmentIndex, samples};
+use crate::model::spend;
 
 /// Cells that a unit is first cut into, about.
 const CELLS: f64 = 100.0;
@@ -55,6 +56,7 @@ fn mean(flat: &MultiPolygon<f64>, mut function: impl FnMut([f64; 2]) -> f64) -> 
     let mut over = |step: f64| {
         let (mut sum, mut weights) = (0.0, 0.0);
         for (place, weight) in samples(flat, step) {
+            spend(10);
             sum += function(place) * weight;
             weights += weight;
         }
@@ -85,6 +87,7 @@ fn farthest_of_ring(ring: &LineString<f64>, most: f64, follower: &mut Follower<'
     // At the start of the edge at hand; no more than this once an edge was passed over.
     let (mut start_m, mut measured) = (f64::INFINITY, false);
     for edge in ring.lines() {
+        spend(10);
         let ends = [edge.start, edge.end].map(|c| [c.x, c.y]);
         let end_m = start_m + at_most_m(ends[0], ends[1]);
         if end_m <= most + FARTHEST_M {

@@ -1,7 +1,9 @@
 //! Outlines that are too much for a library of overlays: it is asked for one unit at a time, and what it cannot
 //! take costs that unit and no other.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
+use crate::model::WorkStopped;
 
 /// An edge, in any unit of length.
 type Edge = [[f64; 2]; 2];
@@ -27,7 +29,12 @@ pub fn guarded<T>(edges: impl Iterator<Item = Edge>, work: impl FnOnce() -> T) -
 /// What an overlay gives; none where the library gives up.
 pub fn attempt<T>(work: impl FnOnce() -> T) -> Option<T> {
     // Nothing of a work that was given up is seen again.
-    catch_unwind(AssertUnwindSafe(work)).ok()
+    match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(made) => Some(made),
+        // The whole work is to end, not this part of it.
+        Err(cause) if cause.is::<WorkStopped>() => resume_unwind(cause),
+        Err(_) => None,
+    }
 }
 
 /// True where edges cross each other more often than an overlay takes, by an estimate where there are many.
@@ -82,6 +89,14 @@ fn cross([a, b]: &Edge, [c, d]: &Edge) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Allowance, spend};
+
+    #[test]
+    fn work_that_is_stopped_is_no_unit_that_failed() {
+        let work = || attempt(|| spend(2));
+        assert_eq!(Allowance::new(1).run(work), Err(WorkStopped));
+        assert_eq!(Allowance::new(2).run(work), Ok(Some(())));
+    }
 
     /// A closed line through places that the golden ratio throws over a square.
     fn scribble(count: u32) -> Vec<Edge> {

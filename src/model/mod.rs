@@ -3,6 +3,7 @@
 //! Nothing here reads a file, knows a geometry or speaks HTTP. A value of these types is valid by
 //! construction: behind the constructor nothing is checked again.
 
+mod allowance; //   the steps that work may take
 mod alphabet; //    names in the order of the Kazakh alphabet
 mod caution; //     what a reader must know who compares periods
 mod claim; //       a statement about places that can be tested
@@ -30,6 +31,7 @@ mod transfer; //    neighbours whose balances jump in opposite ways
 mod unit; //        a district, an oblast, a country
 mod view; //        one view, many representations
 
+pub use allowance::{Allowance, WorkStopped, spend};
 pub use alphabet::SortKey;
 pub use claim::{Claim, ClaimTest, Flow, Instead, Passage, Quantifier, ValueRelation, ValueTest};
 pub use code::{Code, CodeError};
