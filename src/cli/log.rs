@@ -9,6 +9,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
 
+use clap::ValueEnum;
 use tracing::{Level, Metadata};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::MakeWriter;
@@ -19,15 +20,35 @@ const WAITING: usize = 1024;
 /// waits again until the reader has caught up.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Sends what is logged, and every panic, to stderr.
-pub(super) fn start() -> io::Result<()> {
-    let log = Log::new()?;
-    tracing_subscriber::fmt()
-        .with_env_filter(EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into()))
+/// What is logged where `RUST_LOG` does not say. Bytes that are no request are a client's fault, which
+/// `/metrics` counts.
+const FILTER: &str = "warn,actix_http::h1=off";
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum LogFormat {
+    /// For people; with colours on a terminal.
+    Text,
+    /// A JSON object a line.
+    Json,
+}
+
+/// Sends what is logged, and every panic, to stderr; with `access`, a line for each answer too.
+pub(super) fn start(format: LogFormat, access: bool) -> io::Result<()> {
+    let filter = if access {
+        format!("{FILTER},access=info")
+    } else {
+        FILTER.to_owned()
+    };
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(EnvFilter::try_from_default_env().unwrap_or_else(|_| filter.into()))
         .with_ansi(io::stderr().is_terminal())
         .log_internal_errors(false)
-        .with_writer(log)
-        .init();
+        .with_writer(Log::new()?);
+    match format {
+        LogFormat::Text => log.init(),
+        LogFormat::Json => log.json().flatten_event(true).init(),
+    }
     // The hook of the standard library writes to stderr itself, and would wait for its reader.
     std::panic::set_hook(Box::new(panicked));
     Ok(())

@@ -4,6 +4,7 @@
 mod analyse; // analyse border-proximity, neighbours, ...
 mod audit; //   audit
 mod check; //   check
+mod doctor; //  doctor
 mod export; //  export
 #[cfg(feature = "maps")]
 mod export_map; // maps among them
@@ -75,6 +76,8 @@ enum Command {
         #[command(subcommand)]
         work: tiles::Work,
     },
+    /// Prints what the report of a fault needs: no figures, no secrets.
+    Doctor(doctor::DoctorArguments),
     /// Answers a question about borders and units.
     Analyse(analyse::AnalyseArguments),
 }
@@ -162,6 +165,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         #[cfg(feature = "maps")]
         Some(Command::Report(arguments)) => report::run(&arguments),
         Some(Command::Tiles { work }) => tiles::run(&work),
+        Some(Command::Doctor(doctor)) => doctor::run(&doctor),
         Some(Command::Analyse(analyse)) => analyse::run(&analyse),
     };
     match result {

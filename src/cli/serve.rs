@@ -8,10 +8,11 @@ use std::sync::Arc;
 use anyhow::Context;
 use clap::Args;
 
+use super::log::{self, LogFormat};
 use super::two_files::TwoFiles;
-use super::{Failure, WorkspaceArguments, load_told, log, print, reload};
+use super::{Failure, WorkspaceArguments, load_told, print, reload};
 use crate::export::clear_remnants;
-use crate::http::{Archives, ServerOptions, Snapshot, State, start};
+use crate::http::{Archives, ServerOptions, Snapshot, State, StateOptions, TrustedProxy, start};
 use crate::workspace::Files;
 
 #[derive(Debug, Args)]
@@ -30,6 +31,16 @@ pub(super) struct ServeArguments {
     /// The address that clients see, where a proxy stands before the server.
     #[arg(long, value_name = "URL", value_parser = public_url)]
     public_url: Option<String>,
+    /// A proxy whose X-Forwarded-For is believed: its address, or its network such as 10.0.0.0/8; give it
+    /// again for more.
+    #[arg(long, value_name = "ADDR[/BITS]")]
+    trusted_proxy: Vec<TrustedProxy>,
+    /// Writes a line for each answer to the log.
+    #[arg(long)]
+    access_log: bool,
+    /// How the log on stderr is written.
+    #[arg(long, value_enum, default_value = "text")]
+    log_format: LogFormat,
 }
 
 /// `http://` or `https://` and a host; a trailing slash is cut.
@@ -83,7 +94,7 @@ pub(super) fn run_two(arguments: &ServeTwoArguments) -> Result<(), Failure> {
 }
 
 pub(super) fn run(arguments: &ServeArguments, files: Files) -> Result<(), Failure> {
-    log::start().context("starting the log")?;
+    log::start(arguments.log_format, arguments.access_log).context("starting the log")?;
     if let Files::Folder(folder) = &files {
         clear(folder);
     }
@@ -98,7 +109,12 @@ pub(super) fn run(arguments: &ServeArguments, files: Files) -> Result<(), Failur
                 .open(path, &snapshot)
                 .map_err(|error| Failure::Usage(error.into()))?;
         }
-        let state = State::new(snapshot, archives, arguments.public_url.clone());
+        let options = StateOptions {
+            public_url: arguments.public_url.clone(),
+            trusted_proxies: arguments.trusted_proxy.clone(),
+            access_log: arguments.access_log,
+        };
+        let state = State::new(snapshot, archives, options).context("starting threads")?;
         let state = Arc::new(state);
         let listening = start(ServerOptions { bind }, state.clone())
             .with_context(|| format!("cannot listen on {bind}"))?;

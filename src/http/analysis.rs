@@ -2,10 +2,12 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::body::{Body, Freshness};
+use super::body::Body;
+use super::door::{self, Order};
+use super::lane::Lane;
 use super::problem::Problem;
 use super::query::Query;
-use super::snapshot::Answer;
+use super::snapshot::Snapshot;
 use super::state::State;
 use crate::analysis::{Asked, Question};
 use crate::export::{Format, question_formats, write_question};
@@ -27,24 +29,13 @@ pub(super) async fn answer(
         })?;
     let format = Format::parse(&format, question_formats(question)).map_err(Problem::NotFound)?;
     let (query, format) = Query::read_for(&request, format, &[question.parameters()])?;
+    let key = format!("/analysis/{name}.{format}?{}", query.canonical());
     let asked: Asked = query.pairs().collect();
-    let snapshot = state.snapshot();
-    let address = request
-        .uri()
-        .path_and_query()
-        .map_or("", |it| it.as_str())
-        .to_owned();
-    // Bands take seconds the first time: no worker may wait for them.
-    let made = web::block(move || {
-        snapshot.answer_with(&address, || {
-            let (dataset, reaches) = (snapshot.dataset(), snapshot.reaches());
-            let bytes = write_question(question, dataset, &asked, reaches, format)?;
-            Ok::<_, Problem>(Answer {
-                body: Body::new(bytes, format.media_type()).into(),
-                freshness: Freshness::Revalidate,
-            })
-        })
-    });
-    let answer = made.await.map_err(Problem::internal)??;
-    Ok(answer.body.respond(&request, answer.freshness))
+    let make = move |snapshot: &Snapshot| {
+        let (dataset, reaches) = (snapshot.dataset(), snapshot.reaches());
+        let bytes = write_question(question, dataset, &asked, reaches, format)?;
+        Ok(Body::new(bytes, format.media_type()))
+    };
+    let order = Order::new(Lane::Analysis, key);
+    door::answer(&request, &state, &state.snapshot(), order, make).await
 }

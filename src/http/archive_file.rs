@@ -58,8 +58,6 @@ impl From<io::Error> for ArchiveFault {
 /// An archive that was whole when it was opened.
 pub(super) struct ArchiveFile {
     reader: AsyncPmTilesReader<Positions>,
-    file: Arc<File>,
-    opened: Version,
     metadata: serde_json::Value,
 }
 
@@ -107,7 +105,7 @@ impl ArchiveFile {
             });
         }
         let positions = Positions {
-            file: file.clone(),
+            file,
             opened,
             sections,
         };
@@ -115,12 +113,7 @@ impl ArchiveFile {
         let text = at_once(reader.get_metadata())?;
         // Metadata that is no JSON says nothing; the tiles are none the worse.
         let metadata = serde_json::from_str(&text).unwrap_or_default();
-        Ok(Self {
-            reader,
-            file,
-            opened,
-            metadata,
-        })
+        Ok(Self { reader, metadata })
     }
 
     pub(super) fn header(&self) -> &Header {
@@ -129,17 +122,6 @@ impl ArchiveFile {
 
     pub(super) fn metadata(&self) -> &serde_json::Value {
         &self.metadata
-    }
-
-    /// The file as it was opened.
-    pub(super) fn opened(&self) -> Version {
-        self.opened
-    }
-
-    /// True while it is still that file.
-    pub(super) fn is_unchanged(&self) -> bool {
-        let now = Version::of(&self.file);
-        now.is_ok_and(|now| now == self.opened)
     }
 
     /// A tile; none where the archive has none there.

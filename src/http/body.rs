@@ -1,17 +1,25 @@
 //! A representation ready to send: its bytes, their compressed forms where those are smaller, and an
 //! entity tag for each. Made once, answered many times.
 
-use actix_web::http::StatusCode;
+use std::ops::Range;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use actix_web::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderName,
-    HeaderValue, IF_NONE_MATCH, VARY,
+    ACCEPT_ENCODING, ACCEPT_RANGES, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_RANGE,
+    CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_MATCH,
+    IF_NONE_MATCH, IF_RANGE, RANGE, VARY,
 };
+use actix_web::http::{Method, StatusCode};
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 use sha2::{Digest, Sha256};
 
-use super::negotiate::{Accepted, Coding, none_match_hits};
+use super::limits::PIECE;
+use super::negotiate::{Accepted, Coding, match_hits, none_match_hits};
+use super::pieces::Pieces;
 use super::problem::Problem;
+use super::range::{self, RangeAsked};
 use crate::coding::{self, Effort};
 use crate::export::{Format, WriteError};
 
@@ -24,29 +32,43 @@ pub(super) enum Freshness {
     Revalidate,
 }
 
+impl Freshness {
+    fn cache_control(self) -> &'static str {
+        match self {
+            Self::Immutable => "public, max-age=31536000, immutable",
+            Self::Revalidate => "public, max-age=0, must-revalidate",
+        }
+    }
+}
+
 /// A representation with its codings.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Body {
     identity: Coded,
     gzip: Option<Coded>,
     brotli: Option<Coded>,
     content_type: HeaderValue,
+    policy: Option<&'static str>,
+    vary: &'static str,
+    status: StatusCode,
+    is_passing: bool,
+    alive: Alive,
 }
 
 /// One coding. A strong entity tag names one sequence of bytes, so each coding has its own.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct Coded {
     bytes: Bytes,
     etag: HeaderValue,
 }
 
 impl Coded {
-    fn new(bytes: impl Into<Bytes>, hash: &str, suffix: &str) -> Self {
+    fn new(bytes: Bytes, hash: &str, suffix: &str) -> Self {
         // Hexadecimal digits and a suffix of letters are a header value; were they not, an answer
         // without a usable tag is still right.
         let etag = HeaderValue::try_from(format!("\"{hash}{suffix}\""));
         Self {
-            bytes: bytes.into(),
+            bytes,
             etag: etag.unwrap_or_else(|_| HeaderValue::from_static("\"\"")),
         }
     }
@@ -60,33 +82,42 @@ impl Body {
 
     /// The same with a choice of how hard to compress.
     pub(super) fn with_effort(bytes: Vec<u8>, content_type: &'static str, effort: Effort) -> Self {
-        let hash = hex(&Sha256::digest(&bytes)[..8]);
-        Self {
-            gzip: coding::gzip(&bytes, effort).map(|small| Coded::new(small, &hash, "-gz")),
-            brotli: None,
-            identity: Coded::new(bytes, &hash, ""),
-            content_type: HeaderValue::from_static(content_type),
-        }
+        let gzip = coding::gzip(&bytes, effort).map(Bytes::from);
+        Self::coded(bytes.into(), gzip, None, content_type)
     }
 
     /// A representation whose gzip form is there already.
     pub(super) fn with_gzip(identity: Bytes, gzip: Bytes, content_type: &'static str) -> Self {
-        let hash = hex(&Sha256::digest(&identity)[..8]);
-        Self {
-            gzip: Some(Coded::new(gzip, &hash, "-gz")),
-            brotli: None,
-            identity: Coded::new(identity, &hash, ""),
-            content_type: HeaderValue::from_static(content_type),
-        }
+        Self::coded(identity, Some(gzip), None, content_type)
     }
 
     /// The same with a brotli form, which takes long to make.
     pub(super) fn precompressed(bytes: Vec<u8>, content_type: &'static str) -> Self {
-        let hash = hex(&Sha256::digest(&bytes)[..8]);
-        let brotli = coding::brotli(&bytes).map(|small| Coded::new(small, &hash, "-br"));
+        let gzip = coding::gzip(&bytes, Effort::Kept).map(Bytes::from);
+        let brotli = coding::brotli(&bytes).map(Bytes::from);
+        Self::coded(bytes.into(), gzip, brotli, content_type)
+    }
+
+    fn coded(
+        identity: Bytes,
+        gzip: Option<Bytes>,
+        brotli: Option<Bytes>,
+        content_type: &'static str,
+    ) -> Self {
+        let hash = hex(&Sha256::digest(&identity)[..8]);
+        let identity = Coded::new(identity, &hash, "");
+        let gzip = gzip.map(|bytes| Coded::new(bytes, &hash, "-gz"));
+        let brotli = brotli.map(|bytes| Coded::new(bytes, &hash, "-br"));
         Self {
+            alive: Alive::new([Some(&identity), gzip.as_ref(), brotli.as_ref()]),
+            identity,
+            gzip,
             brotli,
-            ..Self::new(bytes, content_type)
+            content_type: HeaderValue::from_static(content_type),
+            policy: None,
+            vary: "Accept-Encoding",
+            status: StatusCode::OK,
+            is_passing: false,
         }
     }
 
@@ -109,60 +140,166 @@ impl Body {
         )
     }
 
-    /// What the representation weighs in the cache, in bytes.
-    pub(super) fn weight(&self) -> u64 {
-        let codings = [
-            Some(&self.identity),
-            self.gzip.as_ref(),
-            self.brotli.as_ref(),
-        ];
-        let bytes: usize = codings
-            .iter()
-            .flatten()
-            .map(|one| one.bytes.len() + 64)
-            .sum();
-        bytes as u64 + 128
+    /// The same, opened by itself under a policy of its own.
+    pub(super) fn under(mut self, policy: &'static str) -> Self {
+        self.policy = Some(policy);
+        self
     }
 
-    /// The answer to one request: 200, 304, or 204 for an empty representation.
-    pub(super) fn respond(&self, request: &HttpRequest, freshness: Freshness) -> HttpResponse {
-        let headers = request.headers();
+    /// The same for an address that means nothing: a document all the same, which nobody keeps.
+    pub(super) fn with_status(mut self, status: StatusCode) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// The same for an answer that depends on a header of the request beside its coding.
+    pub(super) fn varying(mut self, vary: &'static str) -> Self {
+        self.vary = vary;
+        self
+    }
+
+    /// The same, true of this moment only.
+    pub(super) fn passing(mut self) -> Self {
+        self.is_passing = true;
+        self
+    }
+
+    /// True for what may be kept.
+    pub(super) fn is_kept(&self) -> bool {
+        self.status == StatusCode::OK && !self.is_passing
+    }
+
+    /// What the representation weighs in the cache, in bytes.
+    pub(super) fn weight(&self) -> u64 {
+        self.alive.0
+    }
+
+    /// The bytes without a coding.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.identity.bytes
+    }
+
+    fn selected(&self, headers: &HeaderMap) -> (&Coded, Option<&'static str>) {
         let accepted = Accepted::read(&text(headers, ACCEPT_ENCODING));
         let coding = accepted.best(self.gzip.is_some(), self.brotli.is_some());
-        let (coded, name) = match (coding, &self.gzip, &self.brotli) {
+        match (coding, &self.gzip, &self.brotli) {
             (Coding::Gzip, Some(gzip), _) => (gzip, Some("gzip")),
             (Coding::Brotli, _, Some(brotli)) => (brotli, Some("br")),
             _ => (&self.identity, None),
-        };
-        let cache_control = match freshness {
-            Freshness::Immutable => "public, max-age=31536000, immutable",
-            Freshness::Revalidate => "public, max-age=0, must-revalidate",
-        };
-        let known = headers.contains_key(IF_NONE_MATCH)
-            && none_match_hits(
-                &text(headers, IF_NONE_MATCH),
-                coded.etag.to_str().unwrap_or_default(),
-            );
-        let status = if known {
-            StatusCode::NOT_MODIFIED
-        } else if self.identity.bytes.is_empty() {
-            StatusCode::NO_CONTENT
-        } else {
-            StatusCode::OK
-        };
+        }
+    }
+
+    /// The answer to one request: 200, 206 for a part, 304, or 204 for an empty representation; 412 and
+    /// 416 where the request asks for what is not there (RFC 9110, sections 13 and 14).
+    pub(super) fn respond(
+        self: &Arc<Self>,
+        request: &HttpRequest,
+        freshness: Freshness,
+    ) -> Result<HttpResponse, Problem> {
+        let headers = request.headers();
+        let (coded, name) = self.selected(headers);
+        let tag = coded.etag.to_str().unwrap_or_default();
+        let mut status = self.status;
+        let mut bytes = coded.bytes.clone();
+        let mut range = None;
+        if status == StatusCode::OK {
+            if headers.contains_key(IF_MATCH) && !match_hits(&text(headers, IF_MATCH), tag) {
+                return Err(Problem::PreconditionFailed);
+            }
+            if headers.contains_key(IF_NONE_MATCH)
+                && none_match_hits(&text(headers, IF_NONE_MATCH), tag)
+            {
+                status = StatusCode::NOT_MODIFIED;
+            } else if bytes.is_empty() {
+                status = StatusCode::NO_CONTENT;
+            } else if let Some(part) = part(request, tag, bytes.len())? {
+                status = StatusCode::PARTIAL_CONTENT;
+                range = Some(format!(
+                    "bytes {}-{}/{}",
+                    part.start,
+                    part.end - 1,
+                    bytes.len()
+                ));
+                bytes = bytes.slice(part);
+            }
+        }
         let mut response = HttpResponse::build(status);
+        let cache_control = if status.is_client_error() {
+            "no-store"
+        } else {
+            freshness.cache_control()
+        };
         response
             .insert_header((ETAG, coded.etag.clone()))
             .insert_header((CACHE_CONTROL, HeaderValue::from_static(cache_control)))
-            .insert_header((VARY, HeaderValue::from_static("Accept-Encoding")));
-        if status != StatusCode::OK {
-            return response.finish();
+            .insert_header((VARY, HeaderValue::from_static(self.vary)));
+        if let Some(policy) = self.policy {
+            let policy = HeaderValue::from_static(policy);
+            response.insert_header((CONTENT_SECURITY_POLICY, policy));
+        }
+        if matches!(status, StatusCode::NOT_MODIFIED | StatusCode::NO_CONTENT) {
+            return Ok(response.finish());
         }
         response.insert_header((CONTENT_TYPE, self.content_type.clone()));
         if let Some(name) = name {
             response.insert_header((CONTENT_ENCODING, HeaderValue::from_static(name)));
         }
-        response.body(coded.bytes.clone())
+        if let Some(range) = range {
+            response.insert_header((CONTENT_RANGE, range));
+        }
+        if coded.bytes.len() <= PIECE {
+            return Ok(response.body(bytes));
+        }
+        response.insert_header((ACCEPT_RANGES, HeaderValue::from_static("bytes")));
+        Ok(response.body(Pieces::new(bytes, self.clone())))
+    }
+}
+
+/// The part that a request asks for of so many bytes under a tag; none for all of them.
+fn part(request: &HttpRequest, tag: &str, length: usize) -> Result<Option<Range<usize>>, Problem> {
+    let headers = request.headers();
+    if !headers.contains_key(RANGE) || request.method() != Method::GET {
+        return Ok(None);
+    }
+    // A part of what the client has no longer would not fit to what it has.
+    if headers.contains_key(IF_RANGE) && text(headers, IF_RANGE) != tag {
+        return Ok(None);
+    }
+    match range::asked(&text(headers, RANGE), length) {
+        RangeAsked::Whole => Ok(None),
+        RangeAsked::Part(part) => Ok(Some(part)),
+        RangeAsked::Beyond => Err(Problem::NoSuchRange { length }),
+    }
+}
+
+/// Bytes of all bodies that are kept or being sent.
+static ALIVE: AtomicU64 = AtomicU64::new(0);
+
+/// Bytes of all bodies that are kept or being sent.
+pub(super) fn alive_bytes() -> u64 {
+    ALIVE.load(Ordering::Relaxed)
+}
+
+/// A body's bytes, counted as long as it is there.
+#[derive(Debug)]
+struct Alive(u64);
+
+impl Alive {
+    fn new(codings: [Option<&Coded>; 3]) -> Self {
+        let bytes: usize = codings
+            .into_iter()
+            .flatten()
+            .map(|one| one.bytes.len() + 64)
+            .sum();
+        let bytes = bytes as u64 + 192;
+        ALIVE.fetch_add(bytes, Ordering::Relaxed);
+        Self(bytes)
+    }
+}
+
+impl Drop for Alive {
+    fn drop(&mut self) {
+        ALIVE.fetch_sub(self.0, Ordering::Relaxed);
     }
 }
 

@@ -6,17 +6,16 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::body::{Body, Freshness};
+use super::body::Body;
+use super::door::{self, Order};
+use super::lane::Lane;
+use super::limits::{SEARCH_CHARS, SEARCH_RESULTS};
 use super::problem::Problem;
 use super::query::Query;
+use super::snapshot::Snapshot;
 use super::state::State;
 use crate::dataset::{Dataset, Layer};
-use crate::model::{Indicator, ParamError, Period, Transfers};
-
-/// The longest search text, in characters.
-const MAX_SEARCH_CHARS: usize = 100;
-/// The most units that a search returns.
-const MAX_FOUND: usize = 20;
+use crate::model::{Indicator, Lang, ParamError, Period, Transfers, spend};
 
 /// An indicator on one layer: when it is known, and for how many units.
 #[derive(Serialize)]
@@ -39,10 +38,20 @@ pub(super) async fn units(
 ) -> Result<HttpResponse, Problem> {
     Query::read(&request, &[])?;
     let snapshot = state.snapshot();
-    let layer = snapshot.layer(&path)?;
+    let layer = path.into_inner();
+    snapshot.layer(&layer)?;
+    let order = Order::new(Lane::Table, format!("/units/{layer}.json"));
+    let make = move |snapshot: &Snapshot| {
+        Body::json(&units_of(snapshot.dataset(), snapshot.layer(&layer)?))
+    };
+    door::answer(&request, &state, &snapshot, order, make).await
+}
+
+fn units_of(dataset: &Dataset, layer: &Layer) -> Value {
     let units = layer.units().iter().zip(layer.label_points());
     let units: Vec<Value> = units
         .map(|(unit, point)| {
+            spend(1);
             json!({
                 "code": unit.code,
                 "id": unit.id,
@@ -53,14 +62,13 @@ pub(super) async fn units(
             })
         })
         .collect();
-    let answer = json!({
+    json!({
         "layer": layer.id(),
         "title": layer.title(),
         "notes": layer.notes(),
-        "generation": snapshot.dataset().generation(),
+        "generation": dataset.generation(),
         "units": units,
-    });
-    Ok(Body::json(&answer)?.respond(&request, Freshness::Revalidate))
+    })
 }
 
 /// `GET /indicators`
@@ -69,14 +77,13 @@ pub(super) async fn list(
     state: web::Data<State>,
 ) -> Result<HttpResponse, Problem> {
     Query::read(&request, &[])?;
-    let snapshot = state.snapshot();
-    let dataset = snapshot.dataset();
-    let all: Vec<Value> = dataset
-        .indicators()
-        .iter()
-        .map(|one| describe(dataset, one))
-        .collect();
-    Ok(Body::json(&all)?.respond(&request, Freshness::Revalidate))
+    let order = Order::new(Lane::Table, "/indicators".to_owned());
+    let make = |snapshot: &Snapshot| {
+        let dataset = snapshot.dataset();
+        let all = dataset.indicators().iter();
+        Body::json(&all.map(|one| describe(dataset, one)).collect::<Vec<_>>())
+    };
+    door::answer(&request, &state, &state.snapshot(), order, make).await
 }
 
 /// `GET /indicators/{id}`
@@ -87,9 +94,14 @@ pub(super) async fn one(
 ) -> Result<HttpResponse, Problem> {
     Query::read(&request, &[])?;
     let snapshot = state.snapshot();
-    let dataset = snapshot.dataset();
-    let answer = describe(dataset, find(dataset, &path)?);
-    Ok(Body::json(&answer)?.respond(&request, Freshness::Revalidate))
+    let id = path.into_inner();
+    find(snapshot.dataset(), &id)?;
+    let order = Order::new(Lane::Table, format!("/indicators/{id}"));
+    let make = move |snapshot: &Snapshot| {
+        let dataset = snapshot.dataset();
+        Body::json(&describe(dataset, find(dataset, &id)?))
+    };
+    door::answer(&request, &state, &snapshot, order, make).await
 }
 
 /// `GET /indicators/{id}/series?layer&unit`; without a unit the series of all units.
@@ -100,15 +112,30 @@ pub(super) async fn series(
 ) -> Result<HttpResponse, Problem> {
     let query = Query::read(&request, &[&["layer", "unit"]])?;
     let snapshot = state.snapshot();
+    let id = path.into_inner();
     let dataset = snapshot.dataset();
     let layer = snapshot.layer(query.get("layer").unwrap_or(&dataset.defaults().layer))?;
-    find(dataset, &path)?;
-    let indicator = dataset.indicator_on(layer.id(), &path)?;
-    let answer = match query.get("unit") {
-        Some(code) => series_of_unit(dataset, layer, indicator, code)?,
-        None => series_of_all(dataset, layer, indicator),
+    find(dataset, &id)?;
+    dataset.indicator_on(layer.id(), &id)?;
+    let (layer, unit) = (layer.id().to_owned(), query.get("unit").map(str::to_owned));
+    let of = unit.as_deref().unwrap_or_default();
+    let key = format!("/indicators/{id}/series?layer={layer}&unit={of}");
+    let make = move |snapshot: &Snapshot| {
+        let (dataset, layer) = (snapshot.dataset(), snapshot.layer(&layer)?);
+        let indicator = dataset.indicator_on(layer.id(), &id)?;
+        Body::json(&match &unit {
+            Some(code) => series_of_unit(dataset, layer, indicator, code)?,
+            None => series_of_all(dataset, layer, indicator),
+        })
     };
-    Ok(Body::json(&answer)?.respond(&request, Freshness::Revalidate))
+    door::answer(
+        &request,
+        &state,
+        &snapshot,
+        Order::new(Lane::Table, key),
+        make,
+    )
+    .await
 }
 
 fn series_of_unit(
@@ -192,14 +219,19 @@ pub(super) async fn search(
     let query = Query::read(&request, &[&["q", "lang"]])?;
     let lang = query.lang()?;
     let text = query.get("q").unwrap_or_default();
-    if text.is_empty() || text.chars().count() > MAX_SEARCH_CHARS {
-        let allowed = format!("1 to {MAX_SEARCH_CHARS} characters of a name or a code");
+    if text.is_empty() || text.chars().count() > SEARCH_CHARS {
+        let allowed = format!("1 to {SEARCH_CHARS} characters of a name or a code");
         return Err(ParamError::new("q", text, allowed).into());
     }
-    let snapshot = state.snapshot();
-    let found: Vec<Value> = snapshot
-        .dataset()
-        .search(text, MAX_FOUND)
+    let text = text.to_owned();
+    let order = Order::new(Lane::Table, format!("/search?lang={lang}&q={text}"));
+    let make = move |snapshot: &Snapshot| Body::json(&search_for(snapshot.dataset(), &text, lang));
+    door::answer(&request, &state, &state.snapshot(), order, make).await
+}
+
+fn search_for(dataset: &Dataset, text: &str, lang: Lang) -> Value {
+    let found: Vec<Value> = dataset
+        .search(text, SEARCH_RESULTS)
         .into_iter()
         .map(|one| {
             json!({
@@ -216,8 +248,7 @@ pub(super) async fn search(
             })
         })
         .collect();
-    let answer = json!({ "q": text, "units": found });
-    Ok(Body::json(&answer)?.respond(&request, Freshness::Revalidate))
+    json!({ "q": text, "units": found })
 }
 
 fn find<'a>(dataset: &'a Dataset, id: &str) -> Result<&'a Indicator, Problem> {

@@ -1,9 +1,14 @@
 //! `/data/{layer}.geojson`, `.csv` and `.xlsx`: the layer with its values.
 
+use std::sync::Arc;
+
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::address::permalink;
-use super::body::{Body, Freshness};
+use super::body::Body;
+use super::door::{self, Order};
+use super::lane::Lane;
+use super::limits::DOWNLOAD_INDICATORS;
 use super::problem::Problem;
 use super::query::{Query, VIEW};
 use super::snapshot::Snapshot;
@@ -12,9 +17,6 @@ use crate::dataset::{Layer, ViewQuery};
 use crate::export::{Format, LINE_FORMATS, Selection, write_lines};
 use crate::geo::Bbox;
 use crate::model::{ParamError, View};
-
-/// The most indicators in one download.
-const MAX_INDICATORS: usize = 16;
 
 /// `GET /data/{layer}.{format}`
 pub(super) async fn download(
@@ -25,41 +27,62 @@ pub(super) async fn download(
     let (layer, format) = path.into_inner();
     let snapshot = state.snapshot();
     if snapshot.borders_of(&layer).is_some() {
-        return lines(&request, &snapshot, &layer, &format);
+        return lines(&request, &state, &snapshot, layer, &format).await;
     }
-    snapshot.layer(&layer)?;
+    let found = snapshot.layer(&layer)?;
     let format = Format::parse(&format, &Selection::FORMATS).map_err(Problem::NotFound)?;
     let (query, format) = Query::read_for(&request, format, &[VIEW, &["bbox", "units"]])?;
-    let address = permalink(&request, &state);
-    // A whole layer at full precision is a megabyte of JSON: not on the thread that answers others.
-    let body = web::block(move || make(&snapshot, &layer, format, &query, &address))
-        .await
-        .map_err(Problem::internal)??;
-    Ok(body.respond(&request, Freshness::Revalidate))
+    let views = views(&snapshot, found, &query.view())?;
+    let permalink = permalink(&request, &state);
+    let mut key = format!("/data/{layer}.{format:?}?lang={}", query.lang()?);
+    for view in &views {
+        key += &format!("&{}", view.canonical());
+    }
+    for name in ["bbox", "units"] {
+        key += &format!("&{name}={}", query.get(name).unwrap_or_default());
+    }
+    if format == Format::Xlsx {
+        // It says where it was taken from.
+        key += &format!(" {permalink}");
+    }
+    let make =
+        move |snapshot: &Snapshot| make(snapshot, &layer, format, &views, &query, &permalink);
+    door::answer(
+        &request,
+        &state,
+        &snapshot,
+        Order::new(Lane::Table, key),
+        make,
+    )
+    .await
 }
 
 /// The layer of border lines, which has no values.
-fn lines(
+async fn lines(
     request: &HttpRequest,
-    snapshot: &Snapshot,
-    layer: &str,
+    state: &web::Data<State>,
+    snapshot: &Arc<Snapshot>,
+    layer: String,
     format: &str,
 ) -> Result<HttpResponse, Problem> {
     let format = Format::parse(format, &LINE_FORMATS).map_err(Problem::NotFound)?;
     let (_, format) = Query::read_for(request, format, &[])?;
-    let borders = snapshot
-        .borders_of(layer)
-        .ok_or_else(|| snapshot.no_layer(layer))?;
-    let body = Body::written(write_lines(snapshot.dataset(), borders, format), format)?;
-    Ok(body.respond(request, Freshness::Revalidate))
+    let order = Order::new(Lane::Table, format!("/data/{layer}.{format:?}"));
+    let make = move |snapshot: &Snapshot| {
+        let borders = snapshot.borders_of(&layer);
+        let borders = borders.ok_or_else(|| snapshot.no_layer(&layer))?;
+        Body::written(write_lines(snapshot.dataset(), borders, format), format)
+    };
+    door::answer(request, state, snapshot, order, make).await
 }
 
 fn make(
     snapshot: &Snapshot,
     layer: &str,
     format: Format,
+    views: &[View],
     query: &Query,
-    address: &str,
+    permalink: &str,
 ) -> Result<Body, Problem> {
     let layer = snapshot.layer(layer)?;
     let units = query.get("units").map(|text| layer.positions(text));
@@ -67,11 +90,11 @@ fn make(
     let selection = Selection {
         dataset: snapshot.dataset(),
         layer,
-        views: &views(snapshot, layer, &query.view())?,
+        views,
         bbox: query.get("bbox").map(bbox).transpose()?,
         units: units.as_deref(),
     };
-    Body::written(selection.write(format, query.lang()?, address), format)
+    Body::written(selection.write(format, query.lang()?, permalink), format)
 }
 
 /// One view for each indicator named; none where no view is asked for and the layer has no
@@ -89,8 +112,8 @@ fn views(snapshot: &Snapshot, layer: &Layer, asked: &ViewQuery) -> Result<Vec<Vi
         return Ok(vec![dataset.resolve(layer.id(), asked)?]);
     };
     let ids: Vec<&str> = ids.split(',').collect();
-    if ids.len() > MAX_INDICATORS {
-        let allowed = format!("at most {MAX_INDICATORS} indicators");
+    if ids.len() > DOWNLOAD_INDICATORS {
+        let allowed = format!("at most {DOWNLOAD_INDICATORS} indicators");
         return Err(ParamError::new("indicator", &ids.join(","), allowed).into());
     }
     ids.iter()

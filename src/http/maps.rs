@@ -1,12 +1,13 @@
 //! `/maps/{layer}.svg` and `.png`: finished maps.
 
-use actix_web::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::body::{Body, Freshness};
+use super::body::Body;
+use super::door::{self, Order};
+use super::lane::Lane;
 use super::problem::Problem;
 use super::query::{Query, VIEW};
-use super::snapshot::{Answer, Snapshot};
+use super::snapshot::Snapshot;
 use super::state::State;
 use crate::coding::Effort;
 use crate::export::{Format, MAP_FORMATS, MapError, write_map};
@@ -26,27 +27,29 @@ pub(super) async fn map(
     let query = Query::read(&request, &[VIEW, map::PARAMETERS])?;
     let snapshot = state.snapshot();
     snapshot.layer(&layer)?;
-    let address = request.uri().path_and_query().map_or("", |it| it.as_str());
-    let address = address.to_owned();
-    let is_drawing = format == Format::Svg;
-    // A picture takes a tenth of a second of CPU.
-    let made = web::block(move || {
-        snapshot.answer_with(&address, || {
-            Ok::<_, Problem>(Answer {
-                body: make(&snapshot, &layer, format, &query)?.into(),
-                freshness: Freshness::Revalidate,
-            })
+    let key = key(&snapshot, &layer, format, &query)?;
+    let make = move |snapshot: &Snapshot| make(snapshot, &layer, format, &query);
+    let order = Order::new(Lane::Picture, key);
+    door::answer(&request, &state, &snapshot, order, make).await
+}
+
+/// One view has one key; sheets of several are kept as they were asked for.
+fn key(snapshot: &Snapshot, layer: &str, format: Format, query: &Query) -> Result<String, Problem> {
+    let view = query.view();
+    let is_sheet = query.get("periods").is_some()
+        || view.indicator.as_ref().is_some_and(|ids| ids.contains(','));
+    let asked = if is_sheet {
+        query.canonical()
+    } else {
+        let view = snapshot.dataset().resolve(layer, &view)?;
+        let beside = map::PARAMETERS
+            .iter()
+            .filter_map(|name| Some((name, query.get(name)?)));
+        beside.fold(view.canonical(), |key, (name, text)| {
+            format!("{key}&{name}={text}")
         })
-    });
-    let answer = made.await.map_err(Problem::internal)??;
-    let mut response = answer.body.respond(&request, answer.freshness);
-    if is_drawing {
-        let policy = HeaderValue::from_static(POLICY);
-        response
-            .headers_mut()
-            .insert(CONTENT_SECURITY_POLICY, policy);
-    }
-    Ok(response)
+    };
+    Ok(format!("/maps/{layer}.{format}?{asked}"))
 }
 
 fn make(snapshot: &Snapshot, layer: &str, format: Format, query: &Query) -> Result<Body, Problem> {
@@ -69,5 +72,5 @@ fn make(snapshot: &Snapshot, layer: &str, format: Format, query: &Query) -> Resu
     } else {
         Effort::Kept
     };
-    Ok(Body::with_effort(bytes, format.media_type(), effort))
+    Ok(Body::with_effort(bytes, format.media_type(), effort).under(POLICY))
 }

@@ -1,13 +1,21 @@
-//! `/metrics` in the Prometheus text format (version 0.0.4).
+//! `/metrics` for Prometheus: what an operator must see of requests, lanes, caches, connections, reloads and
+//! the workspace.
 
-use std::fmt::Write as _;
 use std::time::SystemTime;
 
 use actix_web::{HttpResponse, web};
 
+use super::body::alive_bytes;
+use super::counters::{AnswerSource, BOUNDS, Counters, Route, STATUSES, count};
+use super::exposition::{Exposition, Histogram, Sample, label};
+use super::lane::LaneState;
 use super::reloads::Outcome;
+use super::snapshot::Snapshot;
 use super::state::State;
 use super::watched::Verdict;
+
+/// The route of tiles.
+pub(super) const TILES: &str = "/tiles/{layer}/{z}/{x}/{y}.mvt";
 
 fn unix_seconds(time: SystemTime) -> f64 {
     time.duration_since(SystemTime::UNIX_EPOCH)
@@ -17,33 +25,190 @@ fn unix_seconds(time: SystemTime) -> f64 {
 /// `GET /metrics`
 pub(super) async fn metrics(state: web::Data<State>) -> HttpResponse {
     let snapshot = state.snapshot();
-    let mut text = String::new();
-    let mut family = |name: &str, kind: &str, help: &str, samples: &[(String, f64)]| {
-        // Writing to a String cannot fail.
-        let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} {kind}");
-        for (labels, value) in samples {
-            let _ = writeln!(text, "{name}{{{labels}}} {value}");
+    let mut text = Exposition::default();
+    let version = label("version", env!("CARGO_PKG_VERSION"));
+    text.family(
+        "shekara_build_info",
+        "gauge",
+        "1 for the version that runs.",
+        &[(version, 1.0)],
+    );
+    requests(&mut text, state.counters());
+    answers(&mut text, state.counters());
+    lanes(&mut text, &state);
+    connections(&mut text, state.counters());
+    caches(&mut text, &snapshot);
+    workspace(&mut text, &state, &snapshot);
+    HttpResponse::Ok()
+        .insert_header(("cache-control", "no-store"))
+        .content_type("text/plain; version=0.0.4; charset=utf-8")
+        .body(text.into_text())
+}
+
+/// Requests by route and status, and how long they took; routes that nobody has asked for are left out.
+fn requests(text: &mut Exposition, counters: &Counters) {
+    let mut totals = Vec::new();
+    let mut latencies = Vec::new();
+    for (route, path) in Route::all() {
+        let counts = counters.of_route(route);
+        let mut all = 0;
+        for (status, counter) in STATUSES.iter().zip(&counts.statuses) {
+            let requests = count(counter);
+            all += requests;
+            if requests > 0 {
+                let labels = [label("route", path), label("status", status)];
+                totals.push((labels.join(","), requests as f64));
+            }
         }
-    };
-    let counters = state.counters().tiles();
-    family(
+        if all > 0 {
+            let bounds = BOUNDS.iter().map(|micros| *micros as f64 / 1e6);
+            latencies.push(Histogram {
+                labels: label("route", path),
+                buckets: bounds.zip(counts.latencies.iter().map(count)).collect(),
+                count: all,
+                sum: count(&counts.micros) as f64 / 1e6,
+            });
+        }
+    }
+    text.family(
+        "shekara_requests_total",
+        "counter",
+        "Requests by route and status.",
+        &totals,
+    );
+    text.histograms(
+        "shekara_request_seconds",
+        "From the header of a request to that of its answer, by route.",
+        &latencies,
+    );
+}
+
+/// Where answers came from.
+fn answers(text: &mut Exposition, counters: &Counters) {
+    let mut samples = Vec::new();
+    for (route, path) in Route::all() {
+        let counts = AnswerSource::ALL.map(|source| (source, counters.answers(route, source)));
+        if counts.iter().any(|(_, count)| *count > 0) {
+            samples.extend(counts.map(|(source, count)| {
+                let labels = [label("route", path), label("source", source.as_str())];
+                (labels.join(","), count as f64)
+            }));
+        }
+    }
+    text.family(
+        "shekara_answers_total",
+        "counter",
+        "Answers by route: kept in memory, made, or shared with one who had it made.",
+        &samples,
+    );
+    let tiles = |source| counters.answers(Route::named(TILES), source);
+    let archived = counters.archived();
+    let kept = tiles(AnswerSource::Memory) + tiles(AnswerSource::Shared);
+    let made = tiles(AnswerSource::Made).saturating_sub(archived);
+    text.family(
         "shekara_tiles_total",
         "counter",
         "Tiles answered: from memory, made, or read from an archive.",
         &[
-            ("source=\"memory\"".to_owned(), counters.warm as f64),
-            ("source=\"made\"".to_owned(), counters.cold as f64),
-            ("source=\"archive\"".to_owned(), counters.archived as f64),
+            (label("source", "memory"), kept as f64),
+            (label("source", "made"), made as f64),
+            (label("source", "archive"), archived as f64),
         ],
     );
+}
+
+fn lanes(text: &mut Exposition, state: &State) {
+    let lanes = state.lanes().states();
+    let of_each = |value: fn(&LaneState) -> u64| -> Vec<Sample> {
+        let sample = |lane: &LaneState| (label("lane", lane.lane.as_str()), value(lane) as f64);
+        lanes.iter().map(sample).collect()
+    };
+    text.family(
+        "shekara_lane_running",
+        "gauge",
+        "Work that is being done.",
+        &of_each(|lane| lane.running as u64),
+    );
+    text.family(
+        "shekara_lane_queued",
+        "gauge",
+        "Work that waits.",
+        &of_each(|lane| lane.queued as u64),
+    );
+    let kinds: [(&str, fn(&LaneState) -> u64); 3] = [
+        ("done", |lane| lane.done),
+        ("shed", |lane| lane.shed),
+        ("dropped", |lane| lane.dropped),
+    ];
+    let mut samples = Vec::new();
+    for (end, value) in kinds {
+        let with_end = |(lane, value): Sample| (format!("{lane},{}", label("end", end)), value);
+        samples.extend(of_each(value).into_iter().map(with_end));
+    }
+    text.family(
+        "shekara_lane_work_total",
+        "counter",
+        "Work by how it ended: done, shed because the lane was full, dropped because nobody waited for it any more.",
+        &samples,
+    );
+}
+
+fn connections(text: &mut Exposition, counters: &Counters) {
+    let (open, accepted, timed_out) = counters.connections();
+    text.gauge(
+        "shekara_connections",
+        "Connections that are open.",
+        open as f64,
+    );
+    text.family(
+        "shekara_connections_total",
+        "counter",
+        "Connections by event: accepted, closed by a clock, closed after bytes that are no request.",
+        &[
+            (label("event", "accepted"), accepted as f64),
+            (label("event", "timed_out"), timed_out as f64),
+            (label("event", "no_request"), counters.refused() as f64),
+        ],
+    );
+}
+
+fn caches(text: &mut Exposition, snapshot: &Snapshot) {
+    let [answers, tiles] = snapshot.kept_bytes();
+    text.family(
+        "shekara_cache_bytes",
+        "gauge",
+        "What the caches hold: answers, and tiles without a view.",
+        &[
+            (label("cache", "answers"), answers as f64),
+            (label("cache", "tiles"), tiles as f64),
+        ],
+    );
+    text.gauge(
+        "shekara_cache_limit_bytes",
+        "What both caches hold at most.",
+        snapshot.cache_bytes() as f64,
+    );
+    text.gauge(
+        "shekara_cache_answers",
+        "Answers that are kept.",
+        snapshot.kept_answers() as f64,
+    );
+    text.gauge(
+        "shekara_answer_bytes",
+        "Bytes of answers that are kept or being sent.",
+        alive_bytes() as f64,
+    );
+}
+
+fn workspace(text: &mut Exposition, state: &State, snapshot: &Snapshot) {
     let generation = snapshot.dataset().generation();
-    family(
+    text.family(
         "shekara_workspace",
         "gauge",
         "1 for the generation that is served.",
         &[(format!("generation=\"{generation}\""), 1.0)],
     );
-    family(
+    text.family(
         "shekara_workspace_loaded_seconds",
         "gauge",
         "When the generation that is served was loaded, in Unix time.",
@@ -53,7 +218,7 @@ pub(super) async fn metrics(state: web::Data<State>) -> HttpResponse {
         let count = state.reloads().count(outcome);
         (format!("outcome=\"{}\"", outcome.as_str()), count as f64)
     });
-    family(
+    text.family(
         "shekara_reloads_total",
         "counter",
         "Attempts to reload a changed workspace, by how they ended.",
@@ -68,7 +233,7 @@ pub(super) async fn metrics(state: web::Data<State>) -> HttpResponse {
         })
         .into_iter()
         .collect();
-    family(
+    text.family(
         "shekara_last_reload_seconds",
         "gauge",
         "When the last attempt to reload ended, in Unix time.",
@@ -79,13 +244,13 @@ pub(super) async fn metrics(state: web::Data<State>) -> HttpResponse {
         let labels = format!("state=\"{}\"", one.as_str());
         (labels, f64::from(u8::from(one == verdict)))
     });
-    family(
+    text.family(
         "shekara_reloader",
         "gauge",
         "1 for what the thread that reloads the workspace is doing; none where it cannot change.",
         &verdicts,
     );
-    family(
+    text.family(
         "shekara_reloader_sign_seconds",
         "gauge",
         "When that thread last gave a sign of life, in Unix time.",
@@ -95,7 +260,7 @@ pub(super) async fn metrics(state: web::Data<State>) -> HttpResponse {
     let units: Vec<_> = layers()
         .map(|(id, tiles)| (format!("layer=\"{id}\""), tiles.len() as f64))
         .collect();
-    family(
+    text.family(
         "shekara_layer_features",
         "gauge",
         "Units or lines of a layer.",
@@ -110,7 +275,7 @@ pub(super) async fn metrics(state: web::Data<State>) -> HttpResponse {
     let tolerances: Vec<_> = fallbacks()
         .map(|(labels, one)| (labels, one.tolerance_units()))
         .collect();
-    family(
+    text.family(
         "shekara_tile_fallback_tolerance_units",
         "gauge",
         "Tolerance of zooms that were made coarser to keep tiles within their budget.",
@@ -119,14 +284,10 @@ pub(super) async fn metrics(state: web::Data<State>) -> HttpResponse {
     let triangles: Vec<_> = fallbacks()
         .map(|(labels, one)| (labels, one.triangles() as f64))
         .collect();
-    family(
+    text.family(
         "shekara_tile_fallback_triangles",
         "gauge",
         "Units drawn as the smallest triangle at zooms that exceeded the budget.",
         &triangles,
     );
-    HttpResponse::Ok()
-        .insert_header(("cache-control", "no-store"))
-        .content_type("text/plain; version=0.0.4; charset=utf-8")
-        .body(text)
 }

@@ -1,7 +1,8 @@
-//! HTTP: routes, what may be asked, how errors are told, what is cached.
+//! HTTP: one door to every answer, the routes behind it, and the clocks before it.
 //!
-//! A handler parses its request into types, asks a pure room for the answer, and sends it as a
-//! [`body::Body`]. CPU work that is not cached goes to a bounded pool.
+//! A handler parses its request into types, names the key of its answer and the lane in which that is
+//! made, and hands the work to [`door::answer`], which keeps, shares, bounds, compresses, tags and sends.
+//! Threads that read sockets make no answer; they look up, wait and send.
 
 mod address; //   the server as clients see it
 mod analysis; //  /analysis/...
@@ -11,24 +12,36 @@ mod archived; //  archives under /tiles
 mod archives; //  PMTiles files
 mod body; //      a representation with its codings and entity tags
 mod catalogue; // /indicators, /search
+mod client; //    who asks
+mod connection; // a socket under its clocks
 mod counters; //  what is counted
+mod door; //      the one way to every answer
 mod downloads; // /data/...
 #[cfg(unix)]
 mod drain; //     from the signal to stop to the end
+mod exposition; // the format of Prometheus
+mod flight; //    one computation for all who wait
+mod front; //     what every request passes
 mod health; //    /health/...
+mod lane; //      where answers are made, each kind apart
+mod limits; //    every limit
 #[cfg(feature = "maps")]
 mod maps; //      /maps/...
 mod metrics; //   /metrics
 mod negotiate; // Accept-Encoding, If-None-Match
+mod no_request; // what the HTTP library answers by itself
 #[cfg(feature = "page")]
 mod page; //      / and /assets
+mod pieces; //    a large body, piece by piece
 mod problem; //   the one table from errors to statuses
 mod query; //     the query string, strictly
+mod range; //     parts of a representation
 mod refusal; //   why a changed workspace is not served
 mod reload; //    another dataset in the place of the one that is served
 mod reloads; //   attempts, and how they ended
 #[cfg(feature = "maps")]
 mod report; //    /report...
+mod request_id; // what a request is called
 mod server; //    routes and headers; bind and run
 mod smoke; //     a snapshot is asked before it is served
 mod snapshot; //  a dataset and the answers made from it
@@ -40,8 +53,12 @@ mod watched; //   whether the thread that reloads is alive
 
 pub use archive_file::ArchiveFault;
 pub use archives::{ArchiveError, Archives};
+pub use client::{ProxyError, TrustedProxy};
+pub use limits::limits;
 pub use problem::Problem;
+pub use refusal::Refusal;
 pub use reloads::Outcome;
 pub use server::{Listening, ServerOptions, start};
 pub use snapshot::Snapshot;
-pub use state::State;
+pub use state::{State, StateOptions};
+pub use watched::Doing;

@@ -54,6 +54,12 @@ impl Accepted {
     }
 }
 
+/// True where an `If-Match` field names the entity tag (quotes included) or is `*`; the comparison is
+/// strong, as §13.1.1 asks.
+pub(super) fn match_hits(field: &str, etag: &str) -> bool {
+    field.trim() == "*" || field.split(',').any(|one| one.trim() == etag)
+}
+
 /// True where an `If-None-Match` field names the entity tag (quotes included) or is `*`; the
 /// comparison is weak, as §13.1.2 asks.
 pub(super) fn none_match_hits(field: &str, etag: &str) -> bool {
@@ -86,6 +92,13 @@ mod tests {
         assert_eq!(best("gzip, deflate, br, zstd"), Coding::Brotli);
         assert_eq!(best("br;q=0.5, gzip;q=0.9"), Coding::Gzip);
         assert_eq!(best("identity"), Coding::Identity);
+    }
+
+    #[test]
+    fn only_the_same_bytes_match_strongly() {
+        assert!(match_hits("\"a\", \"b\"", "\"b\"") && match_hits(" * ", "\"b\""));
+        assert!(!match_hits("W/\"b\"", "\"b\""));
+        assert!(!match_hits("\"nope\"", "\"b\"") && !match_hits("", "\"b\""));
     }
 
     #[test]

@@ -1,16 +1,20 @@
 //! The one table from errors to answers: `application/problem+json` (RFC 9457).
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
+use actix_web::http::header::{
+    ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_RANGE, CONTENT_TYPE, HeaderValue, RETRY_AFTER,
+};
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use serde::Serialize;
 
+use super::limits;
+use super::request_id::RequestId;
 use crate::dataset::ResolveError;
 use crate::export::QuestionError;
 use crate::model::ParamError;
 
 /// Why a request is not answered with what it asked for.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum Problem {
     /// A parameter outside what is allowed.
     #[error("{0}")]
@@ -30,9 +34,46 @@ pub enum Problem {
         /// The method used.
         method: String,
     },
+    /// The entity tag that the request needs is not that of the answer.
+    #[error("the answer has another entity tag than If-Match names")]
+    PreconditionFailed,
+    /// A body that no address reads.
+    #[error(
+        "no address reads a body; at most {} bytes of one are passed over",
+        limits::BODY_BYTES
+    )]
+    BodyTooLarge,
+    /// A path or a query beyond its limit.
+    #[error(
+        "the address is too long: a path may have {} bytes, a query {}",
+        limits::PATH_BYTES,
+        limits::QUERY_BYTES
+    )]
+    AddressTooLong,
+    /// A body with a content coding.
+    #[error("no address reads a body with a content coding")]
+    CodedBody,
+    /// A range of bytes beyond the answer's length.
+    #[error("the answer has {length} bytes, none of them in the range")]
+    NoSuchRange {
+        /// Bytes of the whole answer.
+        length: usize,
+    },
+    /// A lane is full, or its work was not begun in time.
+    #[error(
+        "too much of this kind is being asked for; ask again in {} s",
+        limits::RETRY_SECONDS
+    )]
+    Busy,
+    /// The answer takes more than one request may have.
+    #[error("this takes more work than one request may have; ask for less of it")]
+    TooMuchWork,
     /// A fault of ours; what it was is in the log, not in the answer.
     #[error("the server failed; its log says why")]
     Internal,
+    /// The same with the name under which it is in the log.
+    #[error("the server failed; its log says why under the name {0}")]
+    InternalOf(RequestId),
 }
 
 impl Problem {
@@ -42,19 +83,43 @@ impl Problem {
         Self::Internal
     }
 
+    /// A fault of ours gets the name of the request whose work it was.
+    pub(super) fn of_request(self, id: RequestId) -> Self {
+        match self {
+            Self::Internal => Self::InternalOf(id),
+            other => other,
+        }
+    }
+
     fn status(&self) -> StatusCode {
         match self {
             Self::BadParameter(_) => StatusCode::BAD_REQUEST,
             Self::NotFound(_) | Self::NoRoute { .. } => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed { .. } => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::PreconditionFailed => StatusCode::PRECONDITION_FAILED,
+            Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::AddressTooLong => StatusCode::URI_TOO_LONG,
+            Self::CodedBody => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::NoSuchRange { .. } => StatusCode::RANGE_NOT_SATISFIABLE,
+            Self::Busy | Self::TooMuchWork => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal | Self::InternalOf(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
     fn parameter(&self) -> Option<&ParamError> {
         match self {
             Self::BadParameter(error) | Self::NotFound(error) => Some(error),
-            _ => None,
+            Self::NoRoute { .. }
+            | Self::MethodNotAllowed { .. }
+            | Self::PreconditionFailed
+            | Self::BodyTooLarge
+            | Self::AddressTooLong
+            | Self::CodedBody
+            | Self::NoSuchRange { .. }
+            | Self::Busy
+            | Self::TooMuchWork
+            | Self::Internal
+            | Self::InternalOf(_) => None,
         }
     }
 }
@@ -109,8 +174,30 @@ impl ResponseError for Problem {
         };
         let mut response = HttpResponse::build(status);
         response.insert_header((CACHE_CONTROL, "no-store"));
-        if matches!(self, Self::MethodNotAllowed { .. }) {
-            response.insert_header(("allow", "GET, HEAD, OPTIONS"));
+        match self {
+            Self::MethodNotAllowed { .. } => {
+                response.insert_header((ALLOW, "GET, HEAD, OPTIONS"));
+            }
+            Self::Busy => {
+                response.insert_header((RETRY_AFTER, limits::RETRY_SECONDS));
+            }
+            Self::TooMuchWork => {
+                response.insert_header((RETRY_AFTER, limits::RETRY_SECONDS * 30));
+            }
+            Self::NoSuchRange { length } => {
+                response.insert_header((CONTENT_RANGE, format!("bytes */{length}")));
+            }
+            Self::CodedBody => {
+                response.insert_header((ACCEPT_ENCODING, "identity"));
+            }
+            Self::BadParameter(_)
+            | Self::NotFound(_)
+            | Self::NoRoute { .. }
+            | Self::PreconditionFailed
+            | Self::BodyTooLarge
+            | Self::AddressTooLong
+            | Self::Internal
+            | Self::InternalOf(_) => {}
         }
         let mut response = response.json(body);
         let kind = HeaderValue::from_static("application/problem+json");

@@ -6,13 +6,11 @@ use std::collections::BTreeMap;
 use actix_web::HttpRequest;
 use actix_web::web;
 
+use super::limits::QUERY_BYTES;
 use super::problem::Problem;
 use crate::dataset::ViewQuery;
 use crate::export::Format;
 use crate::model::{Lang, ParamError};
-
-/// The longest query string that is read, in bytes.
-const MAX_QUERY_BYTES: usize = 2048;
 
 /// The parameters of a view.
 pub(super) const VIEW: &[&str] = &[
@@ -92,9 +90,8 @@ impl Query {
     }
 
     fn parse(text: &str, allowed: &[&str]) -> Result<Self, Problem> {
-        if text.len() > MAX_QUERY_BYTES {
-            let limit = format!("a query of at most {MAX_QUERY_BYTES} bytes");
-            return Err(ParamError::new("query", &text[..0], limit).into());
+        if text.len() > QUERY_BYTES {
+            return Err(Problem::AddressTooLong);
         }
         let pairs = web::Query::<Vec<(String, String)>>::from_query(text)
             .map_err(|e| ParamError::new("query", "", e.to_string()))?;
@@ -116,6 +113,20 @@ impl Query {
     /// Every name that asks for something with its value; how the answer is written is no question.
     pub(super) fn pairs(self) -> impl Iterator<Item = (String, String)> {
         self.0.into_iter().filter(|(name, _)| name != EXCEL)
+    }
+
+    /// The one spelling of what was given: in order of the alphabet, without what is empty and without the
+    /// default language. Keys are made of it; it is not for links.
+    pub(super) fn canonical(&self) -> String {
+        let default = Lang::default();
+        let given = self.0.iter().filter(|(name, text)| {
+            let is_default = *name == "lang" && text.as_str() == default.tag();
+            !text.is_empty() && !is_default && *name != EXCEL
+        });
+        let excel = self.get(EXCEL).map(|_| "&excel".to_owned());
+        // A value that has the separators in it is no other set of parameters.
+        let given = given.map(|(name, text)| format!("&{name}={text:?}"));
+        given.chain(excel).collect()
     }
 
     /// A parameter's value; an empty one counts as not given.
@@ -155,11 +166,7 @@ impl Query {
 #[cfg(feature = "page")]
 fn readable(request: &HttpRequest) -> Vec<(String, String)> {
     let text = request.query_string();
-    let text = if text.len() > MAX_QUERY_BYTES {
-        ""
-    } else {
-        text
-    };
+    let text = if text.len() > QUERY_BYTES { "" } else { text };
     let pairs = web::Query::<Vec<(String, String)>>::from_query(text);
     pairs.map(web::Query::into_inner).unwrap_or_default()
 }
@@ -176,7 +183,21 @@ mod tests {
     fn a_misspelt_parameter_is_not_ignored() {
         assert!(refusal("indicater=x").contains("did you mean indicator?"));
         assert!(refusal("period=2024&period=2023").contains("given once"));
-        assert!(refusal(&"a".repeat(5000)).contains("2048 bytes"));
+        let query = |length: usize| format!("by={}", "a".repeat(length - 3));
+        assert!(Query::parse(&query(QUERY_BYTES), VIEW).is_ok());
+        let longer = Query::parse(&query(QUERY_BYTES + 1), VIEW);
+        assert!(matches!(longer, Err(Problem::AddressTooLong)));
+    }
+
+    #[test]
+    fn one_question_has_one_key() {
+        let key = |text| Query::parse(text, &["a", "b", "lang"]).unwrap().canonical();
+        for same in ["b=2&a=1", "a=%31&b=2", "a=1&b=2&lang=en", "a=1&b=2&lang="] {
+            assert_eq!(key(same), key("a=1&b=2"), "{same}");
+        }
+        for other in ["a=1", "a=1&b=2&lang=kk", "a=1%26b%3D2", "a=1%22&b=2"] {
+            assert_ne!(key(other), key("a=1&b=2"), "{other}");
+        }
     }
 
     #[test]

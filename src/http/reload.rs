@@ -29,7 +29,8 @@ impl State {
             })
             .and_then(|snapshot| {
                 self.archives().check_names(&snapshot)?;
-                smoke::test(snapshot)
+                smoke::test(&snapshot)?;
+                Ok(Arc::new(snapshot))
             });
         match made {
             Ok(snapshot) => {

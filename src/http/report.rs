@@ -1,13 +1,14 @@
 //! `/report.html` and `/report.xlsx`: the brief.
 
-use actix_web::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::address::{absolute_url, permalink};
-use super::body::{Body, Freshness};
+use super::address::absolute_url;
+use super::body::Body;
+use super::door::{self, Order};
+use super::lane::Lane;
 use super::problem::Problem;
 use super::query::Query;
-use super::snapshot::{Answer, Snapshot};
+use super::snapshot::Snapshot;
 use super::state::State;
 use crate::export::Format;
 use crate::report::{Brief, BriefError, BriefPlan, BriefQuery, FORMATS, PARAMETERS};
@@ -25,26 +26,11 @@ pub(super) async fn report(
     let format = Format::parse(&format, &FORMATS).map_err(Problem::NotFound)?;
     let query = Query::read(&request, &[PARAMETERS])?;
     // Links lead to the server as this client names it, so its name is a part of the key.
-    let (origin, key) = (absolute_url(&request, &state), permalink(&request, &state));
-    let is_document = format == Format::Html;
-    let snapshot = state.snapshot();
-    // Bands take seconds the first time: no worker may wait for them.
-    let made = web::block(move || {
-        snapshot.answer_with(&key, || {
-            Ok::<_, Problem>(Answer {
-                body: make(&snapshot, format, &query, &origin)?.into(),
-                freshness: Freshness::Revalidate,
-            })
-        })
-    });
-    let answer = made.await.map_err(Problem::internal)??;
-    let mut response = answer.body.respond(&request, answer.freshness);
-    if is_document {
-        let policy = HeaderValue::from_static(POLICY);
-        let headers = response.headers_mut();
-        headers.insert(CONTENT_SECURITY_POLICY, policy);
-    }
-    Ok(response)
+    let origin = absolute_url(&request, &state);
+    let key = format!("{origin}/report.{format}?{}", query.canonical());
+    let make = move |snapshot: &Snapshot| make(snapshot, format, &query, &origin);
+    let order = Order::new(Lane::Picture, key);
+    door::answer(&request, &state, &state.snapshot(), order, make).await
 }
 
 fn make(snapshot: &Snapshot, format: Format, query: &Query, origin: &str) -> Result<Body, Problem> {
@@ -59,7 +45,7 @@ fn make(snapshot: &Snapshot, format: Format, query: &Query, origin: &str) -> Res
     };
     let plan = BriefPlan::new(snapshot.dataset(), &asked)?;
     let brief = Brief::new(&plan, snapshot.reaches())?;
-    Ok(Body::new(brief.write(format, origin)?, format.media_type()))
+    Ok(Body::new(brief.write(format, origin)?, format.media_type()).under(POLICY))
 }
 
 impl From<BriefError> for Problem {

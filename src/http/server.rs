@@ -1,21 +1,28 @@
 //! The route table, the headers that every answer carries, and the running server.
 
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
+use std::time::Duration;
 
-use actix_web::dev::{HttpServiceFactory, Server};
+use actix_http::{HttpService, Protocol};
+use actix_server::Server;
+use actix_service::{IntoServiceFactory, ServiceFactoryExt, fn_service, map_config};
+use actix_web::dev::{AppConfig, HttpServiceFactory};
 use actix_web::http::Method;
-use actix_web::middleware::DefaultHeaders;
-use actix_web::{App, Handler, HttpResponse, HttpServer, Responder, guard, web};
+use actix_web::rt::net::TcpStream;
+use actix_web::{App, Handler, HttpResponse, Responder, guard, web};
+use socket2::{Domain, Socket, Type};
 
+use super::connection::Clocked;
+use super::counters::Route;
 use super::problem::{no_method, no_route};
 use super::state::State;
-use super::{analysis, catalogue, downloads, health, metrics, stated, tiles, views};
+use super::{analysis, catalogue, downloads, front, health, limits, metrics, stated, tiles, views};
 
-/// CPU jobs at a time for each worker thread.
-const JOBS_PER_WORKER: usize = 2;
-/// Seconds that requests under way may take after a signal to stop.
-const DRAIN_SECONDS: u64 = 10;
+/// Connections that wait to be accepted.
+const BACKLOG: i32 = 2048;
+/// What a client may still send while its connection is being closed.
+const LINGER: Duration = Duration::from_secs(1);
 
 /// Bytes of tiles that are brought into their brotli form after the start: about ten seconds of one
 /// core at 0.4 MB/s; never more than a sixteenth of the cache.
@@ -38,35 +45,66 @@ pub struct Listening {
 
 /// Binds and starts to answer; fails where the address cannot be bound.
 pub fn start(options: ServerOptions, shared: Arc<State>) -> std::io::Result<Listening> {
+    #[cfg(feature = "page")]
+    super::page::prepare();
     precompress(shared.clone());
-    let state = web::Data::from(shared.clone());
-    let server = HttpServer::new(move || {
-        App::new()
-            .app_data(state.clone())
-            // Read-only and without credentials: any page may read. Said on every answer, so that a
-            // cache never hands on one that lacks it.
-            .wrap(
-                DefaultHeaders::new()
-                    .add(("x-content-type-options", "nosniff"))
-                    .add(("access-control-allow-origin", "*"))
-                    .add(("access-control-expose-headers", "etag")),
-            )
-            .configure(routes)
-            .default_service(web::to(no_route))
-    })
-    .worker_max_blocking_threads(JOBS_PER_WORKER)
-    .shutdown_timeout(DRAIN_SECONDS);
+    let listener = listen(options.bind)?;
+    let address = listener.local_addr()?;
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let builder = Server::build()
+        .workers(workers)
+        .max_concurrent_connections(limits::CONNECTIONS.div_ceil(workers))
+        .shutdown_timeout(limits::DRAIN_SECONDS);
     #[cfg(unix)]
-    let server = server.disable_signals();
-    let server = server.bind(options.bind)?;
-    let address = *server
-        .addrs()
-        .first()
-        .ok_or_else(|| std::io::Error::other("no address was bound"))?;
+    let builder = builder.disable_signals();
+    let stopping = builder.graceful_shutdown_signal();
+    let state = shared.clone();
+    let server = builder.listen("http", listener, move || {
+        let data = web::Data::from(state.clone());
+        let app = App::new()
+            .app_data(data)
+            .wrap_fn(front::pass)
+            .configure(routes)
+            .default_service(web::to(no_route));
+        let app = app.into_factory().map_err(|error| error.error_response());
+        let stopping = stopping.clone();
+        let http = HttpService::build()
+            .graceful_shutdown_signal(move || {
+                let stopping = stopping.clone();
+                async move { stopping.notified().await }
+            })
+            .keep_alive(limits::IDLE)
+            .client_request_timeout(limits::HEADER)
+            .client_disconnect_timeout(LINGER)
+            .h1_write_buffer_size(limits::PIECE)
+            .local_addr(address)
+            .on_connect_ext(|socket: &Clocked, extensions| {
+                extensions.insert(socket.connection());
+            })
+            .finish(map_config(app, |()| AppConfig::default()))
+            .map_err(|_| ());
+        let counters = state.counters().clone();
+        let clocked = fn_service::<_, _, _, _, _, ()>(move |socket: TcpStream| {
+            let peer = socket.peer_addr().ok();
+            let socket = Clocked::new(socket, counters.clone());
+            std::future::ready(Ok((socket, Protocol::Http1, peer)))
+        });
+        clocked.and_then(http)
+    })?;
     let server = server.run();
     #[cfg(unix)]
     super::drain::on_signals(&server.handle(), shared)?;
     Ok(Listening { address, server })
+}
+
+/// The listening socket, with room for as many as come at once.
+fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {
+    let socket = Socket::new(Domain::for_address(address), Type::STREAM, None)?;
+    #[cfg(unix)]
+    socket.set_reuse_address(true)?;
+    socket.bind(&address.into())?;
+    socket.listen(BACKLOG)?;
+    Ok(socket.into())
 }
 
 /// Brings tiles of each snapshot into their brotli form, until there is a newer one. Not waited for:
@@ -88,7 +126,7 @@ fn precompress(state: Arc<State>) {
     });
 }
 
-pub(super) fn routes(config: &mut web::ServiceConfig) {
+fn routes(config: &mut web::ServiceConfig) {
     config
         // First, because routes are tried in order and most requests are for tiles.
         .service(get("/tiles/{layer}/{z}/{x}/{y}.mvt", tiles::tile))
@@ -122,13 +160,14 @@ pub(super) fn routes(config: &mut web::ServiceConfig) {
 }
 
 /// GET and HEAD of one path; any other method is told which are allowed.
-fn get<F, Args>(path: &str, handler: F) -> impl HttpServiceFactory + use<F, Args>
+fn get<F, Args>(path: &'static str, handler: F) -> impl HttpServiceFactory + use<F, Args>
 where
     F: Handler<Args>,
     Args: actix_web::FromRequest + 'static,
     F::Output: Responder + 'static,
 {
     web::resource(path)
+        .app_data(Route::named(path))
         .route(
             web::route()
                 .guard(guard::Any(guard::Get()).or(guard::Head()))

@@ -1,67 +1,54 @@
-//! A snapshot is asked once for what clients ask for, through the routes that they use, before any
-//! of them does.
+//! A snapshot is asked once for what clients ask for, before any of them does: the work that the routes
+//! hand to the door, done here.
 
-use std::sync::Arc;
-
-use actix_web::{App, test, web};
 use serde_json::Value;
 
-use super::archives::Archives;
+use super::body::Body;
+use super::problem::Problem;
 use super::refusal::Refusal;
-use super::server::routes;
 use super::snapshot::Snapshot;
-use super::state::State;
+use super::tiles::{TileRequest, tilejson_body};
+use super::views::of_default_view;
+use crate::dataset::ViewQuery;
 
-/// The snapshot again, where each layer's tile at zoom 0 and its `TileJSON`, and with the layer's
-/// default view also legend, style and values, are answered and can be read; else what was not.
-pub(super) fn test(snapshot: Snapshot) -> Result<Arc<Snapshot>, Vec<Refusal>> {
-    let addresses = addresses(&snapshot);
-    let state = State::new(snapshot, Archives::default(), None);
-    let snapshot = state.snapshot();
-    let faults = actix_web::rt::System::new().block_on(ask_all(state, addresses));
+/// Fails where a layer's tile at zoom 0 or its `TileJSON`, or with the layer's default view also legend, style
+/// and values, cannot be made or not be read; says what.
+pub(super) fn test(snapshot: &Snapshot) -> Result<(), Vec<Refusal>> {
+    let faults: Vec<Refusal> = snapshot
+        .tileset()
+        .iter()
+        .filter_map(|(layer, _)| {
+            let problem = of_layer(snapshot, layer).err()?;
+            let place = format!("the layer {layer}");
+            Some(Refusal::new(&place, &format!("{place}: {problem}")))
+        })
+        .collect();
     if faults.is_empty() {
-        Ok(snapshot)
+        Ok(())
     } else {
         Err(faults)
     }
 }
 
-fn addresses(snapshot: &Snapshot) -> Vec<String> {
-    let mut all = Vec::new();
-    for (layer, _) in snapshot.tileset().iter() {
-        all.push(format!("/tiles/{layer}/0/0/0.mvt"));
-        all.push(format!("/tiles/{layer}.json"));
-        let mut indicators = snapshot.dataset().indicators().iter();
-        if indicators.any(|one| one.on(layer).is_some()) {
-            // A parameter that changes nothing asks for the default view.
-            all.push(format!("/tiles/{layer}/0/0/0.mvt?lang=en"));
-            for what in ["legend", "styles", "values"] {
-                all.push(format!("/{what}/{layer}.json"));
-            }
+fn of_layer(snapshot: &Snapshot, layer: &str) -> Result<(), Problem> {
+    let lowest = |view| Ok::<_, Problem>(TileRequest::lowest(layer, view)?.body(snapshot)?);
+    readable(&lowest(None)?, |bytes| !bytes.is_empty())?;
+    let is_json = |bytes: &[u8]| serde_json::from_slice::<Value>(bytes).is_ok();
+    readable(&tilejson_body(snapshot, layer, None, "")?, is_json)?;
+    let mut indicators = snapshot.dataset().indicators().iter();
+    if indicators.any(|one| one.on(layer).is_some()) {
+        let view = snapshot.dataset().resolve(layer, &ViewQuery::default())?;
+        readable(&lowest(Some(view))?, |bytes| !bytes.is_empty())?;
+        for body in of_default_view(snapshot, layer)? {
+            readable(&body, is_json)?;
         }
     }
-    all
+    Ok(())
 }
 
-async fn ask_all(state: State, addresses: Vec<String>) -> Vec<Refusal> {
-    let app = App::new().app_data(web::Data::new(state)).configure(routes);
-    let service = test::init_service(app).await;
-    let mut faults = Vec::new();
-    for address in addresses {
-        let request = test::TestRequest::get().uri(&address).to_request();
-        let response = test::call_service(&service, request).await;
-        let status = response.status();
-        let body = test::read_body(response).await;
-        let readable = if address.contains(".json") {
-            serde_json::from_slice::<Value>(&body).is_ok()
-        } else {
-            !body.is_empty()
-        };
-        if status != 200 || !readable {
-            let start: String = String::from_utf8_lossy(&body).chars().take(200).collect();
-            let reason = format!("{address} answers {status}: {start}");
-            faults.push(Refusal::new(&address, &reason));
-        }
+fn readable(body: &Body, is_readable: impl Fn(&[u8]) -> bool) -> Result<(), Problem> {
+    if is_readable(body.bytes()) {
+        return Ok(());
     }
-    faults
+    Err(Problem::internal("an answer cannot be read"))
 }

@@ -1,12 +1,15 @@
 //! A dataset with its tiles and the answers made from it.
 
+use std::hash::Hash;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use quick_cache::Weighter;
-use quick_cache::sync::Cache;
+use quick_cache::sync::{Cache, DefaultLifecycle};
+use quick_cache::{DefaultHashBuilder, OptionsBuilder, Weighter};
 
 use super::body::{Body, Freshness};
+use super::flight::Flights;
+use super::limits;
 use super::problem::Problem;
 use crate::analysis::Reaches;
 use crate::dataset::{Borders, Dataset, Layer};
@@ -16,6 +19,12 @@ use crate::tileset::{Column, TileSet, UNCLEAN};
 
 /// Views whose columns are kept.
 const COLUMNS: usize = 64;
+/// Bytes of a part of a cache, at least: no answer heavier than this is kept on any number of processors.
+const PART_BYTES: u64 = 32 << 20;
+/// Entries that there is room for at the start.
+const ENTRIES: usize = 4096;
+/// What an entry costs beside its key and its value, in bytes.
+const ENTRY_BYTES: u64 = 128;
 
 /// A dataset, its tiles, and what was answered from them. The caches live and die with it: no answer
 /// of one snapshot can be given for another.
@@ -23,7 +32,9 @@ const COLUMNS: usize = 64;
 pub struct Snapshot {
     dataset: Dataset,
     tiles: TileSet,
-    answers: Cache<String, Answer, AnswerBytes>,
+    answers: Cache<String, Arc<Body>, AnswerBytes>,
+    remembered: Cache<String, Remembered>,
+    flights: Arc<Flights>,
     bases: Cache<(String, TileCoord), Arc<BaseTile>, BaseBytes>,
     columns: Cache<(String, String), Arc<Column>>,
     reaches: Reaches,
@@ -31,10 +42,10 @@ pub struct Snapshot {
     loaded: SystemTime,
 }
 
-/// A representation and how long it may be reused.
+/// What an address means: the key of its answer, and how long that may be reused.
 #[derive(Debug, Clone)]
-pub(super) struct Answer {
-    pub body: Arc<Body>,
+pub(super) struct Remembered {
+    pub key: Arc<str>,
     pub freshness: Freshness,
 }
 
@@ -63,8 +74,10 @@ impl Snapshot {
         Ok(Self {
             dataset,
             tiles,
-            answers: Cache::with_weighter(4096, cache_bytes / 2, AnswerBytes),
-            bases: Cache::with_weighter(4096, cache_bytes / 2, BaseBytes),
+            answers: cache(cache_bytes / 2, AnswerBytes),
+            remembered: Cache::new(limits::REMEMBERED),
+            flights: Arc::default(),
+            bases: cache(cache_bytes / 2, BaseBytes),
             columns: Cache::new(COLUMNS),
             reaches: Reaches::default(),
             cache_bytes,
@@ -119,23 +132,43 @@ impl Snapshot {
         Problem::NotFound(ParamError::one_of("layer", given, all))
     }
 
-    /// What was answered to a path and query.
-    pub(super) fn answer(&self, address: &str) -> Option<Answer> {
-        self.answers.get(address)
+    /// What is kept under a key.
+    pub(super) fn kept(&self, key: &str) -> Option<Arc<Body>> {
+        self.answers.get(key)
     }
 
-    /// An answer, made once: whoever else asks meanwhile waits for the first.
-    pub(super) fn answer_with(
-        &self,
-        address: &str,
-        make: impl FnOnce() -> Result<Answer, Problem>,
-    ) -> Result<Answer, Problem> {
-        self.answers.get_or_insert_with(address, make)
+    /// Keeps an answer, in the place of one that may be there.
+    pub(super) fn keep(&self, key: String, body: Arc<Body>) {
+        if body.is_kept() {
+            self.answers.insert(key, body);
+        }
     }
 
-    /// Puts an answer in the place of one that may be there.
-    pub(super) fn replace_answer(&self, address: String, answer: Answer) {
-        self.answers.insert(address, answer);
+    /// What an address means that was asked for before.
+    pub(super) fn remembered(&self, address: &str) -> Option<Remembered> {
+        self.remembered.get(address)
+    }
+
+    /// Remembers what an address means, so that it need not be read again.
+    pub(super) fn remember(&self, address: &str, meaning: Remembered) {
+        if address.len() <= limits::REMEMBERED_BYTES {
+            self.remembered.insert(address.to_owned(), meaning);
+        }
+    }
+
+    /// Answers that are being made.
+    pub(super) fn flights(&self) -> &Arc<Flights> {
+        &self.flights
+    }
+
+    /// What the caches hold, in bytes: answers, and tiles without a view.
+    pub(super) fn kept_bytes(&self) -> [u64; 2] {
+        [self.answers.weight(), self.bases.weight()]
+    }
+
+    /// How many answers are kept.
+    pub(super) fn kept_answers(&self) -> usize {
+        self.answers.len()
     }
 
     /// A tile without a view, made once.
@@ -163,12 +196,37 @@ impl Snapshot {
     }
 }
 
+/// A cache that weighs so much. By itself it would have four parts for each processor, and it refuses what
+/// is heavier than a part: on many processors it would keep no large answer.
+fn cache<K: Eq + Hash, V: Clone, W: Weighter<K, V> + Clone>(
+    bytes: u64,
+    weighter: W,
+) -> Cache<K, V, W> {
+    let parts = (bytes / PART_BYTES).clamp(1, 64);
+    let options = OptionsBuilder::new()
+        // Rounded down: it rounds up to a power of two.
+        .shards(1 << parts.ilog2())
+        .estimated_items_capacity(ENTRIES)
+        .weight_capacity(bytes)
+        .build();
+    match options {
+        Ok(options) => Cache::with_options(
+            options,
+            weighter,
+            DefaultHashBuilder::default(),
+            DefaultLifecycle::default(),
+        ),
+        // Only where one of the two was not given.
+        Err(_) => Cache::with_weighter(ENTRIES, bytes, weighter),
+    }
+}
+
 #[derive(Debug, Clone)]
 struct AnswerBytes;
 
-impl Weighter<String, Answer> for AnswerBytes {
-    fn weight(&self, address: &String, answer: &Answer) -> u64 {
-        answer.body.weight() + address.len() as u64
+impl Weighter<String, Arc<Body>> for AnswerBytes {
+    fn weight(&self, key: &String, body: &Arc<Body>) -> u64 {
+        body.weight() + key.len() as u64 + ENTRY_BYTES
     }
 }
 
@@ -177,6 +235,44 @@ struct BaseBytes;
 
 impl Weighter<(String, TileCoord), Arc<BaseTile>> for BaseBytes {
     fn weight(&self, key: &(String, TileCoord), base: &Arc<BaseTile>) -> u64 {
-        (base.weight() + key.0.len() + 64) as u64
+        (base.weight() + key.0.len()) as u64 + ENTRY_BYTES
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_large_answer_is_kept_whatever_the_number_of_processors() {
+        // The parts depend on the size alone; half of 128 MB is what answers have by default.
+        for (bytes, length) in [
+            (64 << 20, 9 << 20),
+            (64 << 20, 1 << 20),
+            (16 << 20, 9 << 20),
+        ] {
+            let cache = cache(bytes, AnswerBytes);
+            let body = Body::new(vec![0; length], "text/plain");
+            cache.insert("large".to_owned(), Arc::new(body));
+            assert!(cache.get("large").is_some(), "{length} of {bytes}");
+        }
+        let small = cache(8 << 20, AnswerBytes);
+        let body = Body::with_gzip(vec![0; 9 << 20].into(), Vec::new().into(), "text/plain");
+        small.insert("large".to_owned(), Arc::new(body));
+        assert!(small.get("large").is_none(), "the cap holds");
+        assert!(small.weight() <= 8 << 20);
+    }
+
+    #[test]
+    fn what_is_kept_never_weighs_more_than_the_cap() {
+        let cache = cache(1 << 20, AnswerBytes);
+        for i in 0..20_000 {
+            cache.insert(
+                format!("key {i}"),
+                Arc::new(Body::new(vec![0; 100], "text/plain")),
+            );
+        }
+        assert!(cache.weight() <= 1 << 20, "{}", cache.weight());
+        assert!(cache.len() > 1000);
     }
 }

@@ -6,7 +6,9 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use arc_swap::ArcSwap;
 
 use super::archives::Archives;
+use super::client::TrustedProxy;
 use super::counters::Counters;
+use super::lane::Lanes;
 use super::reloads::Reloads;
 use super::snapshot::Snapshot;
 use super::watched::{Doing, Watched};
@@ -19,28 +21,44 @@ pub struct State {
     swapping: Mutex<()>,
     swapped: Condvar,
     archives: Archives,
-    counters: Counters,
+    counters: Arc<Counters>,
     reloads: Reloads,
     watched: Watched,
     draining: AtomicBool,
-    public_url: Option<String>,
+    lanes: Lanes,
+    options: StateOptions,
+}
+
+/// How the server is set up.
+#[derive(Debug, Clone, Default)]
+pub struct StateOptions {
+    /// The address that clients see, without a trailing slash; none means the address of each request.
+    pub public_url: Option<String>,
+    /// Proxies that may say for whom they ask.
+    pub trusted_proxies: Vec<TrustedProxy>,
+    /// True where each answer has a line in the log.
+    pub access_log: bool,
 }
 
 impl State {
-    /// State around a first snapshot and the archives served beside it. `public_url` is the address that clients see, without a
-    /// trailing slash; none means the address of each request.
-    pub fn new(snapshot: Snapshot, archives: Archives, public_url: Option<String>) -> Self {
-        Self {
+    /// State around a first snapshot and the archives served beside it. Starts the threads of the lanes.
+    pub fn new(
+        snapshot: Snapshot,
+        archives: Archives,
+        options: StateOptions,
+    ) -> std::io::Result<Self> {
+        Ok(Self {
             snapshot: ArcSwap::from_pointee(snapshot),
             swapping: Mutex::default(),
             swapped: Condvar::new(),
             archives,
-            counters: Counters::default(),
+            counters: Arc::default(),
             reloads: Reloads::default(),
             watched: Watched::default(),
             draining: AtomicBool::new(false),
-            public_url,
-        }
+            lanes: Lanes::start()?,
+            options,
+        })
     }
 
     /// The current snapshot; a request keeps the one it began with.
@@ -74,7 +92,7 @@ impl State {
     }
 
     /// What is counted.
-    pub(super) fn counters(&self) -> &Counters {
+    pub(super) fn counters(&self) -> &Arc<Counters> {
         &self.counters
     }
 
@@ -106,6 +124,21 @@ impl State {
 
     /// The configured public address.
     pub(super) fn public_url(&self) -> Option<&str> {
-        self.public_url.as_deref()
+        self.options.public_url.as_deref()
+    }
+
+    /// Proxies that may say for whom they ask.
+    pub(super) fn trusted_proxies(&self) -> &[TrustedProxy] {
+        &self.options.trusted_proxies
+    }
+
+    /// True where each answer has a line in the log.
+    pub(super) fn logs_access(&self) -> bool {
+        self.options.access_log
+    }
+
+    /// Where answers are made.
+    pub(super) fn lanes(&self) -> &Lanes {
+        &self.lanes
     }
 }

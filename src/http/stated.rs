@@ -2,10 +2,12 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::body::{Body, Freshness};
+use super::body::Body;
+use super::door::{self, Order};
+use super::lane::Lane;
 use super::problem::Problem;
 use super::query::Query;
-use super::snapshot::Answer;
+use super::snapshot::Snapshot;
 use super::state::State;
 use crate::analysis::{self, AUDIT_PARAMETERS, Asked, FACT_PARAMETERS};
 use crate::dataset::{Dataset, ResolveError};
@@ -20,13 +22,8 @@ pub(super) async fn audit(
     state: web::Data<State>,
     path: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
-    answer(
-        &request,
-        &state,
-        "audit",
-        &path,
-        (AUDIT_PARAMETERS, analysis::audit),
-    )
+    let answering = (AUDIT_PARAMETERS, analysis::audit as Answering);
+    answer(&request, &state, "audit", &path, answering).await
 }
 
 /// `GET /facts.{format}`
@@ -35,33 +32,25 @@ pub(super) async fn facts(
     state: web::Data<State>,
     path: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
-    answer(
-        &request,
-        &state,
-        "facts",
-        &path,
-        (FACT_PARAMETERS, analysis::facts),
-    )
+    let answering = (FACT_PARAMETERS, analysis::facts as Answering);
+    answer(&request, &state, "facts", &path, answering).await
 }
 
-fn answer(
+async fn answer(
     request: &HttpRequest,
-    state: &State,
-    name: &str,
+    state: &web::Data<State>,
+    name: &'static str,
     format: &str,
     (parameters, answering): (&[&str], Answering),
 ) -> Result<HttpResponse, Problem> {
     let format = Format::parse(format, &TABULAR_FORMATS).map_err(Problem::NotFound)?;
     let (query, format) = Query::read_for(request, format, &[parameters])?;
+    let key = format!("/{name}.{format}?{}", query.canonical());
     let asked: Asked = query.pairs().collect();
-    let snapshot = state.snapshot();
-    let address = request.uri().path_and_query().map_or("", |it| it.as_str());
-    let made = snapshot.answer_with(address, || {
+    let make = move |snapshot: &Snapshot| {
         let found = answering(snapshot.dataset(), &asked)?;
-        Ok::<_, Problem>(Answer {
-            body: Body::written(write_answer(name, &found, format), format)?.into(),
-            freshness: Freshness::Revalidate,
-        })
-    })?;
-    Ok(made.body.respond(request, made.freshness))
+        Body::written(write_answer(name, &found, format), format)
+    };
+    let order = Order::new(Lane::Analysis, key);
+    door::answer(request, state, &state.snapshot(), order, make).await
 }

@@ -3,17 +3,17 @@
 //! Without a view a tile is geometry and names; with one, `value`, `class` and `status` join them.
 //! The geometry is the same bytes in both.
 
-use std::sync::Arc;
-
 use actix_web::{HttpRequest, HttpResponse, web};
 use sha2::{Digest, Sha256};
 
 use super::address::absolute_url;
-use super::archived::{self, AskedTile};
+use super::archived;
 use super::body::{Body, Freshness, hex};
+use super::door::{self, Order};
+use super::lane::Lane;
 use super::problem::Problem;
 use super::query::{Query, VIEW};
-use super::snapshot::{Answer, Snapshot};
+use super::snapshot::Snapshot;
 use super::state::State;
 use crate::coding::Effort;
 use crate::export::Format;
@@ -21,75 +21,38 @@ use crate::model::{ParamError, View};
 use crate::tile::{self, TileCoord, TileJson};
 use crate::tileset::Description;
 
-/// The longest address that is remembered, in bytes; views are shorter.
-const MAX_REMEMBERED: usize = 512;
-
 /// `GET /tiles/{layer}/{z}/{x}/{y}.mvt`
 pub(super) async fn tile(
     request: HttpRequest,
     state: web::Data<State>,
 ) -> Result<HttpResponse, Problem> {
     let snapshot = state.snapshot();
-    let address = request.uri().path_and_query().map_or("", |it| it.as_str());
-    if let Some(answer) = snapshot.answer(address) {
-        state.counters().tile_warm();
-        return Ok(answer.body.respond(&request, answer.freshness));
+    if let Some(response) = door::remembered(&request, &state, &snapshot) {
+        return response;
     }
     if state.archives().has(request.match_info().query("layer")) {
-        return archived(request, state, snapshot).await;
+        return archived::tile(&request, &state, &snapshot).await;
     }
-    let asked = Asked::read(&snapshot, &request)?;
-    let address = address.to_owned();
-    // Clipping and compressing would stall every other request of this worker.
-    let job = state.clone();
-    let made = web::block(move || {
-        let make = || {
-            job.counters().tile_cold();
-            asked.answer(&snapshot)
-        };
-        if address.len() > MAX_REMEMBERED {
-            return make();
-        }
-        snapshot.answer_with(&address, make)
-    });
-    let answer = made.await.map_err(Problem::internal)??;
-    Ok(answer.body.respond(&request, answer.freshness))
-}
-
-/// A tile of an archive.
-async fn archived(
-    request: HttpRequest,
-    state: web::Data<State>,
-    snapshot: Arc<Snapshot>,
-) -> Result<HttpResponse, Problem> {
-    let asked = AskedTile::read(state.archives(), &request)?;
-    let job = state.clone();
-    let made = web::block(move || {
-        let key = asked.key(job.archives());
-        if let Some(answer) = key.as_deref().and_then(|key| snapshot.answer(key)) {
-            job.counters().tile_warm();
-            return Ok(answer);
-        }
-        job.counters().tile_archived();
-        let make = || asked.answer(job.archives());
-        match key {
-            Some(key) => snapshot.answer_with(&key, make),
-            None => make(),
-        }
-    });
-    let answer = made.await.map_err(Problem::internal)??;
-    Ok(answer.body.respond(&request, answer.freshness))
+    let asked = TileRequest::read(&snapshot, &request)?;
+    let order = Order {
+        lane: Lane::Tile,
+        key: asked.key(),
+        freshness: asked.freshness,
+    };
+    door::remember(&request, &snapshot, &order);
+    let make = move |snapshot: &Snapshot| asked.body(snapshot);
+    door::answer(&request, &state, &snapshot, order, make).await
 }
 
 /// A tile as it was asked for.
-struct Asked {
+pub(super) struct TileRequest {
     layer: String,
     coord: TileCoord,
     view: Option<View>,
     freshness: Freshness,
 }
 
-impl Asked {
+impl TileRequest {
     fn read(snapshot: &Snapshot, request: &HttpRequest) -> Result<Self, Problem> {
         let part = |name| request.match_info().query(name);
         let (layer, z) = (part("layer"), part("z"));
@@ -118,7 +81,22 @@ impl Asked {
         })
     }
 
-    fn answer(&self, snapshot: &Snapshot) -> Result<Answer, Problem> {
+    /// The tile of zoom 0.
+    pub(super) fn lowest(layer: &str, view: Option<View>) -> Result<Self, ParamError> {
+        Ok(Self {
+            layer: layer.to_owned(),
+            coord: TileCoord::parse("0", "0", "0")?,
+            view,
+            freshness: Freshness::Revalidate,
+        })
+    }
+
+    fn key(&self) -> String {
+        tile_key(&self.layer, self.coord, self.view.as_ref())
+    }
+
+    /// The tile. CPU work.
+    pub(super) fn body(&self, snapshot: &Snapshot) -> Result<Body, Problem> {
         let base = snapshot.base(&self.layer, self.coord)?;
         let (bytes, effort) = match &self.view {
             None => (base.bytes(), Effort::Kept),
@@ -128,11 +106,15 @@ impl Asked {
                 (base.with_view(|unit| column.tags(unit)), Effort::Quick)
             }
         };
-        Ok(Answer {
-            body: Body::with_effort(bytes, Format::Mvt.media_type(), effort).into(),
-            freshness: self.freshness,
-        })
+        Ok(Body::with_effort(bytes, Format::Mvt.media_type(), effort))
     }
+}
+
+/// The one key of a tile, whatever stands for `v`.
+fn tile_key(layer: &str, coord: TileCoord, view: Option<&View>) -> String {
+    let (z, x, y) = (coord.z(), coord.x(), coord.y());
+    let view = view.map(View::canonical).unwrap_or_default();
+    format!("/tiles/{layer}/{z}/{x}/{y}.mvt?{view}")
 }
 
 /// The view that the query asks for; none where it names no parameter of a view.
@@ -160,8 +142,8 @@ fn version(snapshot: &Snapshot, layer: &str, view: Option<&View>) -> Result<Stri
     Ok(hex(&Sha256::digest(text)[..6]))
 }
 
-/// Makes the brotli form of the tiles without a view that were made at load, at the addresses that
-/// `TileJSON` gives, from the lowest zoom until a share of `limit` bytes is used up for each layer.
+/// Makes the brotli form of the tiles without a view that were made at load, from the lowest zoom until a
+/// share of `limit` bytes is used up for each layer.
 /// CPU work for seconds: run it beside the server. Ends early when the tiles are no longer `wanted`.
 pub(super) fn precompress(
     snapshot: &Snapshot,
@@ -170,7 +152,6 @@ pub(super) fn precompress(
 ) -> Result<(), Problem> {
     let layers: Vec<_> = snapshot.tileset().iter().collect();
     for (layer, tiles) in &layers {
-        let version = version(snapshot, layer, None)?;
         let mut left = limit / layers.len().max(1) as u64;
         for coord in (0..=tiles.max_zoom()).flat_map(|z| tiles.coords(z)) {
             if !tiles.is_ready(coord) || !wanted() {
@@ -181,15 +162,8 @@ pub(super) fn precompress(
                 break;
             };
             left = rest;
-            let (z, x, y) = (coord.z(), coord.x(), coord.y());
-            let answer = Answer {
-                body: Body::precompressed(bytes, Format::Mvt.media_type()).into(),
-                freshness: Freshness::Immutable,
-            };
-            snapshot.replace_answer(
-                format!("/tiles/{layer}/{z}/{x}/{y}.mvt?v={version}"),
-                answer,
-            );
+            let body = Body::precompressed(bytes, Format::Mvt.media_type());
+            snapshot.keep(tile_key(layer, coord, None), body.into());
         }
     }
     Ok(())
@@ -202,31 +176,43 @@ pub(super) async fn tilejson(
     path: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let layer = path.into_inner();
-    if state.archives().has(&layer) {
-        return archived::tilejson(&layer, &request, &state);
-    }
     let snapshot = state.snapshot();
-    let tiles = snapshot.tiles(&layer)?;
+    if state.archives().has(&layer) {
+        return archived::tilejson(layer, &request, &state, &snapshot).await;
+    }
+    snapshot.tiles(&layer)?;
     let query = Query::read(&request, &[VIEW])?;
     let view = requested_view(&snapshot, &layer, &query)?;
-    let mut address = format!(
-        "{}/tiles/{layer}/{{z}}/{{x}}/{{y}}.mvt?",
-        absolute_url(&request, &state)
-    );
-    if let Some(view) = &view {
+    let origin = absolute_url(&request, &state);
+    let canonical = view.as_ref().map(View::canonical).unwrap_or_default();
+    let key = format!("{origin}/tiles/{layer}.json?{canonical}");
+    let order = Order::new(Lane::Tile, key);
+    let make = move |snapshot: &Snapshot| tilejson_body(snapshot, &layer, view.as_ref(), &origin);
+    door::answer(&request, &state, &snapshot, order, make).await
+}
+
+/// The `TileJSON` of a view at a server.
+pub(super) fn tilejson_body(
+    snapshot: &Snapshot,
+    layer: &str,
+    view: Option<&View>,
+    origin: &str,
+) -> Result<Body, Problem> {
+    let mut address = format!("{origin}/tiles/{layer}/{{z}}/{{x}}/{{y}}.mvt?");
+    if let Some(view) = view {
         address += &format!("{}&", view.canonical());
     }
-    address += &format!("v={}", version(&snapshot, &layer, view.as_ref())?);
-    let described = describe(&snapshot, &layer, view.as_ref())?;
+    address += &format!("v={}", version(snapshot, layer, view)?);
+    let described = describe(snapshot, layer, view)?;
     let document = TileJson::new(
         &described.name,
         &described.description,
         snapshot.dataset().attribution(),
         vec![address],
-        tiles,
+        snapshot.tiles(layer)?,
         described.vector_layers,
     );
-    Ok(Body::json(&document)?.respond(&request, Freshness::Revalidate))
+    Body::json(&document)
 }
 
 /// `GET /tiles/{layer}/metadata.json`: the `MBTiles` metadata that GDAL's MVT driver asks for.
@@ -237,17 +223,20 @@ pub(super) async fn metadata(
 ) -> Result<HttpResponse, Problem> {
     let layer = path.into_inner();
     let snapshot = state.snapshot();
-    let tiles = snapshot.tiles(&layer)?;
+    snapshot.tiles(&layer)?;
     Query::read(&request, &[])?;
-    let described = describe(&snapshot, &layer, None)?;
-    let document = tile::Metadata::new(
-        &described.name,
-        &described.description,
-        snapshot.dataset().attribution(),
-        tiles,
-        &described.vector_layers,
-    );
-    Ok(Body::json(&document)?.respond(&request, Freshness::Revalidate))
+    let order = Order::new(Lane::Tile, format!("/tiles/{layer}/metadata.json"));
+    let make = move |snapshot: &Snapshot| {
+        let described = describe(snapshot, &layer, None)?;
+        Body::json(&tile::Metadata::new(
+            &described.name,
+            &described.description,
+            snapshot.dataset().attribution(),
+            snapshot.tiles(&layer)?,
+            &described.vector_layers,
+        ))
+    };
+    door::answer(&request, &state, &snapshot, order, make).await
 }
 
 fn describe(snapshot: &Snapshot, layer: &str, view: Option<&View>) -> Result<Description, Problem> {

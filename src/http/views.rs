@@ -4,7 +4,9 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
 use super::address::absolute_url;
-use super::body::{Body, Freshness};
+use super::body::Body;
+use super::door::{self, Order};
+use super::lane::Lane;
 use super::problem::Problem;
 use super::query::{Query, VIEW};
 use super::snapshot::Snapshot;
@@ -13,7 +15,7 @@ use crate::choropleth::{
     self, BorderSource, Classing, Legend, LegendInput, Reader, Sprite, StyleInput, legend_picture,
 };
 use crate::coding;
-use crate::dataset::Layer;
+use crate::dataset::{Layer, ViewQuery};
 use crate::export::Format;
 use crate::model::{
     Code, Indicator, Mark, Observation, ParamError, Period, Precision, Reliability, Shown, View,
@@ -26,19 +28,86 @@ const LEGEND_WIDTH: f64 = 280.0;
 const HATCHES: &str = "hatches";
 
 /// A view of a layer with all that its representations are made from.
-struct Asked<'a> {
+struct ResolvedView<'a> {
     layer: &'a Layer,
     view: View,
     classing: Classing,
     shown: Vec<Shown>,
 }
 
-impl<'a> Asked<'a> {
-    fn read(snapshot: &'a Snapshot, request: &HttpRequest, layer: &str) -> Result<Self, Problem> {
+/// What is made of a view.
+#[derive(Debug, Clone, Copy)]
+enum Representation {
+    Values,
+    Legend,
+    DrawnLegend,
+    Style,
+}
+
+impl Representation {
+    /// The key of a layer's view; only a style names the server.
+    fn key(self, layer: &str, view: &View, origin: &str) -> String {
+        let view = view.canonical();
+        match self {
+            Self::Values => format!("/values/{layer}.json?{view}"),
+            Self::Legend => format!("/legend/{layer}.json?{view}"),
+            Self::DrawnLegend => format!("/legend/{layer}.svg?{view}"),
+            Self::Style => format!("{origin}/styles/{layer}.json?{view}"),
+        }
+    }
+
+    /// Its bytes. CPU work.
+    fn body(
+        self,
+        snapshot: &Snapshot,
+        asked: &ResolvedView<'_>,
+        origin: &str,
+    ) -> Result<Body, Problem> {
+        match self {
+            Self::Values => values_body(snapshot, asked),
+            Self::Legend => Body::json(&asked.legend(snapshot)?),
+            Self::DrawnLegend => drawn_legend_body(snapshot, asked),
+            Self::Style => style_body(snapshot, asked, origin),
+        }
+    }
+}
+
+async fn answer(
+    request: HttpRequest,
+    state: web::Data<State>,
+    layer: String,
+    representation: Representation,
+) -> Result<HttpResponse, Problem> {
+    let snapshot = state.snapshot();
+    snapshot.layer(&layer)?;
+    let query = Query::read(&request, &[VIEW])?;
+    let view = snapshot.dataset().resolve(&layer, &query.view())?;
+    let origin = absolute_url(&request, &state);
+    let key = representation.key(&layer, &view, &origin);
+    let make = move |snapshot: &Snapshot| {
+        let asked = ResolvedView::new(snapshot, &layer, view)?;
+        representation.body(snapshot, &asked, &origin)
+    };
+    let order = Order::new(Lane::Tile, key);
+    door::answer(&request, &state, &snapshot, order, make).await
+}
+
+/// Values, legend and style of a layer's default view.
+pub(super) fn of_default_view(snapshot: &Snapshot, layer: &str) -> Result<[Body; 3], Problem> {
+    let view = snapshot.dataset().resolve(layer, &ViewQuery::default())?;
+    let asked = ResolvedView::new(snapshot, layer, view)?;
+    Ok([
+        Representation::Values.body(snapshot, &asked, "")?,
+        Representation::Legend.body(snapshot, &asked, "")?,
+        Representation::Style.body(snapshot, &asked, "")?,
+    ])
+}
+
+impl<'a> ResolvedView<'a> {
+    /// CPU work: classes are cut.
+    fn new(snapshot: &'a Snapshot, layer: &str, view: View) -> Result<Self, Problem> {
         let layer = snapshot.layer(layer)?;
-        let query = Query::read(request, &[VIEW])?;
         let dataset = snapshot.dataset();
-        let view = dataset.resolve(layer.id(), &query.view())?;
         Ok(Self {
             layer,
             classing: classing(dataset, layer.id(), &view),
@@ -105,18 +174,20 @@ pub(super) async fn values(
     state: web::Data<State>,
     path: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
-    let snapshot = state.snapshot();
-    let asked = Asked::read(&snapshot, &request, &path)?;
-    let Asked {
+    answer(request, state, path.into_inner(), Representation::Values).await
+}
+
+fn values_body(snapshot: &Snapshot, asked: &ResolvedView<'_>) -> Result<Body, Problem> {
+    let ResolvedView {
         layer,
         view,
         classing,
         shown,
-    } = &asked;
+    } = asked;
     let seconds = || shown.iter().map(|one| one.by.and_then(Observation::value));
     let precisions = || shown.iter().map(|one| one.precision);
     let radii = || shown.iter().map(|one| classing.radius(one));
-    let answer = Numbers {
+    Body::json(&Numbers {
         layer: layer.id(),
         indicator: &view.indicator,
         period: view.period,
@@ -130,9 +201,8 @@ pub(super) async fn values(
         by: view.by.as_ref().map(|_| seconds().collect()),
         reliabilities: (view.reliability != Reliability::None).then(|| precisions().collect()),
         radii: (view.mark == Mark::Symbol).then(|| radii().collect()),
-        legend: asked.legend(&snapshot)?,
-    };
-    Ok(Body::json(&answer)?.respond(&request, Freshness::Revalidate))
+        legend: asked.legend(snapshot)?,
+    })
 }
 
 /// `GET /legend/{layer}.json`
@@ -141,10 +211,7 @@ pub(super) async fn legend(
     state: web::Data<State>,
     path: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
-    let snapshot = state.snapshot();
-    let asked = Asked::read(&snapshot, &request, &path)?;
-    let legend = asked.legend(&snapshot)?;
-    Ok(Body::json(&legend)?.respond(&request, Freshness::Revalidate))
+    answer(request, state, path.into_inner(), Representation::Legend).await
 }
 
 /// `GET /legend/{layer}.svg`
@@ -153,12 +220,19 @@ pub(super) async fn legend_svg(
     state: web::Data<State>,
     path: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
-    let snapshot = state.snapshot();
-    let asked = Asked::read(&snapshot, &request, &path)?;
-    let picture = legend_picture(&asked.legend(&snapshot)?, LEGEND_WIDTH);
+    answer(
+        request,
+        state,
+        path.into_inner(),
+        Representation::DrawnLegend,
+    )
+    .await
+}
+
+fn drawn_legend_body(snapshot: &Snapshot, asked: &ResolvedView<'_>) -> Result<Body, Problem> {
+    let picture = legend_picture(&asked.legend(snapshot)?, LEGEND_WIDTH);
     let document = picture.document(asked.layer.title().get(asked.view.lang));
-    Ok(Body::new(document.into_bytes(), Format::Svg.media_type())
-        .respond(&request, Freshness::Revalidate))
+    Ok(Body::new(document.into_bytes(), Format::Svg.media_type()))
 }
 
 /// `GET /styles/{layer}.json`
@@ -167,16 +241,21 @@ pub(super) async fn style(
     state: web::Data<State>,
     path: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
-    let snapshot = state.snapshot();
-    let asked = Asked::read(&snapshot, &request, &path)?;
-    let Asked { layer, view, .. } = &asked;
-    let base = absolute_url(&request, &state);
-    let tilejson = format!("{base}/tiles/{}.json?{}", layer.id(), view.canonical());
+    answer(request, state, path.into_inner(), Representation::Style).await
+}
+
+fn style_body(
+    snapshot: &Snapshot,
+    asked: &ResolvedView<'_>,
+    origin: &str,
+) -> Result<Body, Problem> {
+    let ResolvedView { layer, view, .. } = asked;
+    let tilejson = format!("{origin}/tiles/{}.json?{}", layer.id(), view.canonical());
     let borders = snapshot.dataset().borders().filter(|borders| {
         let rules = borders.rules();
         [&rules.units, &rules.parents].contains(&&layer.id().to_owned())
     });
-    let border_url = borders.map(|borders| format!("{base}/tiles/{}.json", borders.id()));
+    let border_url = borders.map(|borders| format!("{origin}/tiles/{}.json", borders.id()));
     // A layer has no names of its own in a language where every unit's is another's.
     let own_name = format!("name_{}", view.lang);
     let keys = snapshot.tiles(layer.id())?.keys();
@@ -186,7 +265,7 @@ pub(super) async fn style(
         layer: layer.id(),
         label: label.map_or("name_en", String::as_str),
         tilejson: &tilejson,
-        sprite: &format!("{base}/sprites/{HATCHES}"),
+        sprite: &format!("{origin}/sprites/{HATCHES}"),
         borders: borders
             .zip(border_url.as_deref())
             .map(|(borders, tilejson)| BorderSource {
@@ -197,12 +276,13 @@ pub(super) async fn style(
         classing: &asked.classing,
         shown: &asked.shown,
     });
-    Ok(Body::json(&style)?.respond(&request, Freshness::Revalidate))
+    Body::json(&style)
 }
 
 /// `GET /sprites/{name}.json`, `.png`, each also as `@2x`
 pub(super) async fn sprite(
     request: HttpRequest,
+    state: web::Data<State>,
     path: web::Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
     Query::read(&request, &[])?;
@@ -216,12 +296,15 @@ pub(super) async fn sprite(
         .filter(|_| known == HATCHES)
         .ok_or_else(missing)?;
     let format = Format::parse(&format, &[Format::Json, Format::Png]).map_err(Problem::NotFound)?;
-    let body = if format == Format::Json {
-        Body::json(&sprite.index())?
-    } else {
+    let order = Order::new(Lane::Tile, format!("/sprites/{name}.{format}"));
+    let make = move |_: &Snapshot| {
+        if format == Format::Json {
+            return Body::json(&sprite.index());
+        }
         let (width, height, pixels) = sprite.pixels();
-        let png = coding::png(width, height, &pixels).ok_or_else(missing)?;
-        Body::new(png, format.media_type())
+        let png = coding::png(width, height, &pixels);
+        let png = png.ok_or_else(|| Problem::internal("a sprite without pixels"))?;
+        Ok(Body::new(png, format.media_type()))
     };
-    Ok(body.respond(&request, Freshness::Revalidate))
+    door::answer(&request, &state, &state.snapshot(), order, make).await
 }

@@ -102,6 +102,11 @@ impl Asked {
         }
     }
 
+    /// The one spelling of it.
+    pub(super) fn canonical(&self) -> String {
+        format!("{}{:?}", self.query.canonical(), self.unknown)
+    }
+
     /// True for a view that stands in another site's page.
     pub(super) fn is_embedded(&self) -> bool {
         self.query.get("embed").is_some()

@@ -2,11 +2,12 @@
 //! asks for nothing that it has.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{LazyLock, Once, OnceLock};
+use std::sync::{Arc, LazyLock, Once, OnceLock};
 
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
+use super::policy::POLICY;
 use crate::http::body::{Body, Freshness, hex};
 
 #[derive(RustEmbed)]
@@ -30,14 +31,22 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
     hex(&hash.finalize()[..8])
 });
 
-static GZIP: LazyLock<HashMap<&str, Body>> = LazyLock::new(|| bodies(Body::new));
-static BROTLI: OnceLock<HashMap<&str, Body>> = OnceLock::new();
+type Bodies = HashMap<&'static str, Arc<Body>>;
 
-fn bodies(make: fn(Vec<u8>, &'static str) -> Body) -> HashMap<&'static str, Body> {
+static GZIP: LazyLock<Bodies> = LazyLock::new(|| bodies(Body::new));
+static BROTLI: OnceLock<Bodies> = OnceLock::new();
+
+fn bodies(make: fn(Vec<u8>, &'static str) -> Body) -> Bodies {
     let body = |(path, bytes): (&'static String, &Vec<u8>)| {
-        (path.as_str(), make(bytes.clone(), media_type(path)))
+        let body = make(bytes.clone(), media_type(path)).under(POLICY);
+        (path.as_str(), Arc::new(body))
     };
     FILES.iter().map(body).collect()
+}
+
+/// Reads and names what is embedded: milliseconds, before the first request.
+pub(in crate::http) fn prepare() {
+    LazyLock::force(&VERSION);
 }
 
 /// Brings the assets into their brotli form, a fifth smaller, once someone has asked for one: it takes
@@ -66,16 +75,39 @@ pub(super) fn modules() -> impl Iterator<Item = &'static str> {
     FILES.keys().map(String::as_str).filter(own)
 }
 
-/// An asset by its path; below the version's folder it never changes.
-pub(super) fn find(path: &str) -> Option<(&'static Body, Freshness)> {
-    compress();
-    let bodies = BROTLI.get().unwrap_or(&GZIP);
-    let versioned = path
-        .strip_prefix(VERSION.as_str())
-        .and_then(|rest| rest.strip_prefix('/'));
-    match versioned {
-        Some(path) => Some((bodies.get(path)?, Freshness::Immutable)),
-        None => Some((bodies.get(path)?, Freshness::Revalidate)),
+/// An asset that was asked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asset {
+    /// The name among the files.
+    name: &'static str,
+    /// Below the version's folder it never changes.
+    pub freshness: Freshness,
+}
+
+impl Asset {
+    /// The asset at a path below `/assets/`; none where there is none.
+    pub(super) fn at(path: &str) -> Option<Self> {
+        let versioned = path
+            .strip_prefix(VERSION.as_str())
+            .and_then(|rest| rest.strip_prefix('/'));
+        let (path, freshness) = match versioned {
+            Some(path) => (path, Freshness::Immutable),
+            None => (path, Freshness::Revalidate),
+        };
+        let (name, _) = FILES.get_key_value(path)?;
+        Some(Self { name, freshness })
+    }
+
+    /// One key for each asset and each form of it.
+    pub(super) fn key(self) -> String {
+        let form = if BROTLI.get().is_some() { "br" } else { "gzip" };
+        format!("/assets/{} {form}", self.name)
+    }
+
+    /// The asset. The first one that is asked for has all of them compressed.
+    pub(super) fn body(self) -> Option<Arc<Body>> {
+        compress();
+        BROTLI.get().unwrap_or(&GZIP).get(self.name).cloned()
     }
 }
 

@@ -11,31 +11,29 @@ mod levels; //   layers with figures
 #[cfg(feature = "maps")]
 mod map; //      the finished map in the document
 mod notices; //  what the address names that is not there
+mod policy; //   what it may load
 mod table; //    its figures as a table
 mod template; // the places that it fills
 mod told; //     what the script must know of the workspace
 mod words; //    the page's catalogues of words
 
-use actix_web::http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, HeaderValue, VARY};
-use actix_web::http::{StatusCode, header::CACHE_CONTROL};
+use actix_web::http::StatusCode;
+use actix_web::http::header::ACCEPT_LANGUAGE;
 use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
 
-use super::body::{Body, Freshness};
+use super::body::Body;
+use super::door::{self, Order};
+use super::lane::Lane;
 use super::problem::Problem;
+use super::snapshot::Snapshot;
 use super::state::State;
 use crate::coding::Effort;
 use crate::export::Format;
 use crate::model::Lang;
 use asked::{Asked, Gone, Picture};
-
-/// Nothing from elsewhere: the proof that the page asks no third party.
-const POLICY: &str = "default-src 'self'; script-src 'self'; worker-src 'self'; style-src 'self'; \
-    img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; object-src 'none'; \
-    form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
-/// The same for a view that is made to stand in another site's page.
-const EMBEDDED_POLICY: &str = "default-src 'self'; script-src 'self'; worker-src 'self'; style-src 'self'; \
-    img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; object-src 'none'; \
-    form-action 'self'; base-uri 'none'; frame-ancestors *";
+use assets::Asset;
+pub(super) use assets::prepare;
+use policy::{EMBEDDED_POLICY, POLICY};
 
 /// `GET /?view`. What the query names beside the view belongs to the script and is not read here.
 pub(super) async fn index(
@@ -43,7 +41,13 @@ pub(super) async fn index(
     state: web::Data<State>,
 ) -> Result<HttpResponse, Problem> {
     let asked = Asked::read(&request, preferred(&request));
-    let snapshot = state.snapshot();
+    let key = format!("/?{} lang={}", asked.canonical(), asked.lang);
+    let make = move |snapshot: &Snapshot| Ok(document_body(snapshot, &asked));
+    let order = Order::new(Lane::Table, key);
+    door::answer(&request, &state, &state.snapshot(), order, make).await
+}
+
+fn document_body(snapshot: &Snapshot, asked: &Asked) -> Body {
     let (status, text) = match asked.picture(snapshot.dataset()) {
         Ok(picture) => (status(&picture), document::of_view(&picture)),
         Err(error) => {
@@ -53,22 +57,15 @@ pub(super) async fn index(
         }
     };
     let page = template::filled(&text);
-    let body = Body::with_effort(page.into_bytes(), Format::Html.media_type(), Effort::Quick);
-    let mut response = body.respond(&request, Freshness::Revalidate);
     let policy = if asked.is_embedded() {
         EMBEDDED_POLICY
     } else {
         POLICY
     };
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
-    let vary = HeaderValue::from_static("Accept-Encoding, Accept-Language");
-    headers.insert(VARY, vary);
-    if status != StatusCode::OK {
-        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        *response.status_mut() = status;
-    }
-    Ok(response)
+    Body::with_effort(page.into_bytes(), Format::Html.media_type(), Effort::Quick)
+        .under(policy)
+        .varying("Accept-Encoding, Accept-Language")
+        .with_status(status)
 }
 
 /// That of the first thing which is not there; what is shown instead is not what was asked for.
@@ -84,12 +81,23 @@ fn status(picture: &Picture<'_>) -> StatusCode {
 /// `GET /assets/{path}`
 pub(super) async fn asset(
     request: HttpRequest,
+    state: web::Data<State>,
     path: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
-    let (body, freshness) = assets::find(&path).ok_or_else(|| Problem::NoRoute {
+    let missing = || Problem::NoRoute {
         path: request.path().chars().take(200).collect(),
-    })?;
-    Ok(body.respond(&request, freshness))
+    };
+    let asset = Asset::at(&path).ok_or_else(missing)?;
+    let order = Order {
+        lane: Lane::Table,
+        key: asset.key(),
+        freshness: asset.freshness,
+    };
+    let make = move |_: &Snapshot| {
+        let body = asset.body();
+        body.ok_or_else(|| Problem::internal("an asset without a body"))
+    };
+    door::answer(&request, &state, &state.snapshot(), order, make).await
 }
 
 /// The first of the reader's languages that the page has.

@@ -1,0 +1,128 @@
+//! What every request passes on its way to a handler and back: its name, its clock, the headers of all
+//! answers, counters, and the access log.
+
+use std::future::Future;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use actix_web::body::{BodySize, EitherBody, MessageBody};
+use actix_web::dev::{Service, ServiceRequest, ServiceResponse};
+use actix_web::http::header::{
+    CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue,
+};
+use actix_web::{Error, ResponseError, web};
+
+use super::client::client;
+use super::connection::Connection;
+use super::counters::Route;
+use super::limits;
+use super::problem::Problem;
+use super::request_id::RequestId;
+use super::state::State;
+
+/// On every answer. Read-only and without credentials: any page may read; said on every answer, so that
+/// a cache never hands on one that lacks it.
+pub(super) const SECURITY: [(&str, &str); 3] = [
+    ("x-content-type-options", "nosniff"),
+    ("access-control-allow-origin", "*"),
+    ("access-control-expose-headers", "etag, x-request-id"),
+];
+/// On every answer that has no policy of its own: opened by itself, it runs nothing and asks for nothing.
+pub(super) const DEFAULT_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Lets a request through, or answers it here.
+pub(super) fn pass<S, B>(
+    request: ServiceRequest,
+    service: &S,
+) -> impl Future<Output = Result<ServiceResponse<EitherBody<B>>, Error>> + use<S, B>
+where
+    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
+    B: MessageBody + 'static,
+{
+    let start = Instant::now();
+    let id = RequestId::of(request.headers());
+    let connection = request.conn_data::<Rc<Connection>>().cloned();
+    if let Some(connection) = &connection {
+        connection.begin(id);
+    }
+    let passed = match acceptable(&request) {
+        Ok(()) => Ok(service.call(request)),
+        Err(problem) => Err(request.into_response(problem.error_response())),
+    };
+    async move {
+        let mut response = match passed {
+            Ok(called) => called.await?.map_into_left_body(),
+            Err(answer) => answer.map_into_right_body(),
+        };
+        sign(response.headers_mut(), id);
+        if let Some(connection) = &connection {
+            connection.end();
+        }
+        note(&response, id, start.elapsed());
+        Ok(response)
+    }
+}
+
+/// Counts an answer, and logs it where that is asked for.
+fn note<B: MessageBody>(response: &ServiceResponse<B>, id: RequestId, took: Duration) {
+    let request = response.request();
+    let Some(state) = request.app_data::<web::Data<State>>() else {
+        return;
+    };
+    let route = request.app_data::<Route>().copied().unwrap_or(Route::NONE);
+    state.counters().request(route, response.status(), took);
+    if state.logs_access() {
+        let bytes = match response.response().body().size() {
+            BodySize::Sized(bytes) => bytes,
+            BodySize::None | BodySize::Stream => 0,
+        };
+        tracing::info!(
+            target: "access",
+            request = %id,
+            client = %client(request, state.trusted_proxies()),
+            method = %request.method(),
+            address = %request.uri(),
+            status = response.status().as_u16(),
+            bytes,
+            micros = took.as_micros() as u64,
+            "answered"
+        );
+    }
+}
+
+/// What no handler has to look at. No address reads a body, so one that is sent is not waited for.
+fn acceptable(request: &ServiceRequest) -> Result<(), Problem> {
+    let headers = request.headers();
+    if request.path().len() > limits::PATH_BYTES {
+        return Err(Problem::AddressTooLong);
+    }
+    if headers.contains_key(CONTENT_ENCODING) {
+        return Err(Problem::CodedBody);
+    }
+    let length = headers.get(CONTENT_LENGTH);
+    let length = length.and_then(|field| field.to_str().ok()?.parse::<u64>().ok());
+    if length.is_some_and(|length| length > limits::BODY_BYTES) {
+        return Err(Problem::BodyTooLarge);
+    }
+    Ok(())
+}
+
+/// The headers of every answer.
+fn sign(headers: &mut HeaderMap, id: RequestId) {
+    for (name, value) in SECURITY {
+        headers.insert(
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        );
+    }
+    if !headers.contains_key(CONTENT_SECURITY_POLICY) {
+        let policy = HeaderValue::from_static(DEFAULT_POLICY);
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    // Hexadecimal digits are a header value.
+    if let Ok(id) = HeaderValue::try_from(id.to_string()) {
+        headers.insert(REQUEST_ID, id);
+    }
+}

@@ -1,0 +1,175 @@
+//! Every limit of the server, in one place. README has the same table; `shekara doctor` prints it.
+
+use std::time::Duration;
+
+/// Bytes of a query string; a longer one is 414.
+pub(super) const QUERY_BYTES: usize = 2048;
+/// Bytes of a path; a longer one is 414.
+pub(super) const PATH_BYTES: usize = 1024;
+/// Bytes of a body, which no address reads; a longer one is 413.
+pub(super) const BODY_BYTES: u64 = 1 << 20;
+/// Characters of a text that is searched for.
+pub(super) const SEARCH_CHARS: usize = 100;
+/// Units that a search returns.
+pub(super) const SEARCH_RESULTS: usize = 20;
+/// Indicators of one download.
+pub(super) const DOWNLOAD_INDICATORS: usize = 16;
+
+/// Connections at a time.
+pub(super) const CONNECTIONS: usize = 4096;
+/// From the first byte of a request to the end of its header; and how long a connection without a
+/// request stays open.
+pub(super) const HEADER: Duration = Duration::from_secs(5);
+/// How long a connection is kept for another request.
+pub(super) const IDLE: Duration = Duration::from_secs(5);
+/// In this time a reader must take [`WRITE_BYTES`], or all that is left.
+pub(super) const WRITE: Duration = Duration::from_secs(20);
+/// What a reader must take in [`WRITE`]; the system tells of it in pieces of half of [`UNSENT`], so that
+/// it is 1.6 kB a second in truth, a third of what GPRS has.
+pub(super) const WRITE_BYTES: u64 = 4 << 10;
+/// How long an answer is still made for a client that has closed its half of the connection: it may
+/// wait, or be gone.
+pub(super) const HALF_CLOSED: Duration = Duration::from_secs(1);
+/// Bytes of an answer that wait in the system's own memory for a reader.
+pub(super) const UNSENT: u32 = 64 << 10;
+/// A larger body is sent in pieces of this size, so that a slow reader holds no more of it.
+pub(super) const PIECE: usize = 16 << 10;
+/// Bytes of answers at a time beside those that the cache keeps; beyond it nothing new is made.
+pub(super) const ANSWER_BYTES: u64 = 256 << 20;
+/// Bytes of an address that is remembered with what it means.
+pub(super) const REMEMBERED_BYTES: usize = 512;
+/// Addresses that are remembered.
+pub(super) const REMEMBERED: usize = 8192;
+/// Seconds that requests under way may take after a signal to stop.
+pub(super) const DRAIN_SECONDS: u64 = 10;
+/// What a client is told to wait when a lane is full, in seconds.
+pub(super) const RETRY_SECONDS: u64 = 2;
+
+/// What a kind of work may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct LaneLimits {
+    /// Pieces of work at a time.
+    pub permits: Permits,
+    /// Pieces of work that wait; one client may have half of them.
+    pub queue: usize,
+    /// From the request to its answer.
+    pub patience: Duration,
+    /// Steps of one piece of work, see [`crate::model::Allowance`].
+    pub steps: u64,
+    /// How far its threads stand back behind those of tiles (nice, 0 to 19).
+    pub nice: i32,
+}
+
+/// How many pieces of work are done at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Permits {
+    /// As many as there are processors.
+    All,
+    /// Half as many, at least one.
+    Half,
+}
+
+impl Permits {
+    /// For so many processors.
+    pub(super) fn of(self, processors: usize) -> usize {
+        match self {
+            Self::All => processors,
+            Self::Half => (processors / 2).max(1),
+        }
+    }
+}
+
+/// Tiles, values, legends, styles: milliseconds.
+pub(super) const TILES: LaneLimits = LaneLimits {
+    permits: Permits::All,
+    queue: 512,
+    patience: Duration::from_secs(15),
+    steps: 100_000_000,
+    nice: 0,
+};
+/// Downloads, the catalogue, the page: tens of milliseconds.
+pub(super) const TABLES: LaneLimits = LaneLimits {
+    permits: Permits::Half,
+    queue: 64,
+    patience: Duration::from_secs(30),
+    steps: 1_000_000_000,
+    nice: 10,
+};
+/// Finished maps and briefs: tenths of a second.
+pub(super) const PICTURES: LaneLimits = LaneLimits {
+    permits: Permits::Half,
+    queue: 16,
+    patience: Duration::from_secs(60),
+    steps: 1_000_000_000,
+    nice: 10,
+};
+/// Analyses: seconds.
+pub(super) const ANALYSES: LaneLimits = LaneLimits {
+    permits: Permits::Half,
+    queue: 16,
+    patience: Duration::from_secs(60),
+    steps: 4_000_000_000,
+    nice: 10,
+};
+
+/// Every limit in words, as README has them.
+pub fn limits() -> Vec<(&'static str, String)> {
+    let mut all = vec![
+        ("path of an address", format!("{PATH_BYTES} bytes")),
+        ("query of an address", format!("{QUERY_BYTES} bytes")),
+        (
+            "body of a request, which no address reads",
+            mebibytes(BODY_BYTES),
+        ),
+        (
+            "text that is searched for",
+            format!("{SEARCH_CHARS} characters"),
+        ),
+        ("units that a search returns", SEARCH_RESULTS.to_string()),
+        ("indicators of a download", DOWNLOAD_INDICATORS.to_string()),
+        ("connections", CONNECTIONS.to_string()),
+        ("header of a request", seconds(HEADER)),
+        ("connection without a request", seconds(IDLE)),
+        (
+            "reader that takes less than 32 kB of what waits",
+            seconds(WRITE),
+        ),
+        (
+            "answers that are sent beside those kept",
+            mebibytes(ANSWER_BYTES),
+        ),
+        (
+            "requests under way after a signal to stop",
+            format!("{DRAIN_SECONDS} s"),
+        ),
+    ];
+    let lanes = [
+        ["tiles at a time", "tiles that wait", "a tile"],
+        ["downloads at a time", "downloads that wait", "a download"],
+        ["maps at a time", "maps that wait", "a map"],
+        ["analyses at a time", "analyses that wait", "an analysis"],
+    ];
+    let limits = [TILES, TABLES, PICTURES, ANALYSES];
+    for ([running, waiting, one], lane) in lanes.into_iter().zip(limits) {
+        let at_a_time = match lane.permits {
+            Permits::All => "as many as processors",
+            Permits::Half => "half as many as processors",
+        };
+        let share = lane.queue.div_ceil(2);
+        all.push((running, at_a_time.to_owned()));
+        all.push((waiting, format!("{}, of one client {share}", lane.queue)));
+        all.push((
+            one,
+            format!("{}, {} steps", seconds(lane.patience), lane.steps),
+        ));
+    }
+    all
+}
+
+fn seconds(time: Duration) -> String {
+    format!("{} s", time.as_secs())
+}
+
+fn mebibytes(bytes: u64) -> String {
+    format!("{} MiB", bytes >> 20)
+}
