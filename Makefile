@@ -4,7 +4,7 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 CHROMIUM := $(shell command -v chromium)
 BINARY := $(or $(CARGO_TARGET_DIR),target)/debug/shekara
 
-.PHONY: bench-peers layers run test quick lint rust-tests tile-tests browser-tests binary browser screenshots bench
+.PHONY: bench-peers layers soak run test quick lint rust-tests tile-tests browser-tests binary browser screenshots bench
 
 run:
 	cargo run --release
@@ -76,3 +76,9 @@ bench-peers: static/node_modules layers
 	benches/peers/install.sh target/peers
 	cargo build --locked --release --bin shekara --example bare
 	python3 benches/peers/compare.py target/release/shekara target/release/examples/bare target/peers | tee target/peers/results.md
+
+# What the server must bear, measured: a stampede, overload, slow readers and writers, drains. Loopback only, about five
+# minutes.
+soak: static/node_modules
+	cargo build --locked --release
+	python3 tests/soak/soak.py $(or $(CARGO_TARGET_DIR),target)/release/shekara

@@ -7,6 +7,7 @@ mod audit;
 mod broken;
 mod check;
 mod claims;
+mod doctor;
 mod export;
 mod import;
 mod join;

@@ -7,6 +7,7 @@ mod archives;
 mod claims;
 mod compare;
 mod corpus;
+mod door;
 mod downloads;
 mod figures;
 mod health;

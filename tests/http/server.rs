@@ -66,6 +66,16 @@ impl Server {
         }
     }
 
+    /// `http://` and where it listens.
+    pub fn origin(&self) -> String {
+        self.url.clone()
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> std::net::SocketAddr {
+        self.url.trim_start_matches("http://").parse().unwrap()
+    }
+
     pub fn get(&self, path: &str) -> Answer {
         self.get_with(path, &[])
     }
