@@ -7,7 +7,6 @@ mod adjacency;
 mod apart;
 mod bands;
 mod distances;
-mod means;
 mod montana;
 mod numbers;
 mod outer_border;
