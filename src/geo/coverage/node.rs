@@ -35,6 +35,10 @@ pub struct Noded {
 
 /// Joins vertices to the vertices, then to the edges, that they lie on.
 pub(super) fn node(points: &[[f64; 2]], rings: &mut Rings) -> Vec<Noded> {
+    if rings.all().nth(1).is_none() {
+        // One outline has no other beside it.
+        return Vec::new();
+    }
     let mut found = searches(points.len(), rings);
     let mut noded = merge(points, rings, &found);
     if !noded.is_empty() {
