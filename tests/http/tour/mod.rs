@@ -285,6 +285,7 @@ fn run(command: &str, folder: &Path) -> Option<(Vec<String>, i32)> {
         "tiles" => ("tiles build --layer units --max-zoom 3 -o @out.pmtiles", 0),
         "analyse" => ("analyse neighbours --layer units --json", 0),
         "audit" => ("audit --json", 0),
+        "doctor" => ("doctor", 0),
         // Served above, and made from two files elsewhere.
         "serve" | "init" | "help" => return None,
         unknown => panic!("{unknown} is new: say here how it is run"),
