@@ -176,6 +176,7 @@ const KNOWN_CIRCLES: &[&[&str]] = &[
     &["join/joined", "join/once", "join/verdicts"],
     &["join/lookup", "join/resolve"],
     &["map/describe", "map/layout"],
+    &["map/plane", "map/rect"],
     &["analysis/proximity/measure", "analysis/proximity/texts"],
     &[
         "report/answers",
