@@ -142,10 +142,12 @@ fn is_repeated(column: &str, lang: Lang) -> bool {
 /// without a value are left out.
 pub(super) fn for_terminal(answer: &Answer) -> String {
     let table = answer.table();
-    let used: Vec<usize> = (0..table.columns().len())
+    let mut used: Vec<usize> = (0..table.columns().len())
         .filter(|i| !is_repeated(&table.columns()[*i], answer.lang()))
         .filter(|i| table.rows().iter().any(|row| row[*i] != Cell::Empty))
         .collect();
+    // What decided is told whole, so it stands last.
+    used.sort_by_key(|i| table.columns()[*i] == "found");
     let cells: Vec<Vec<String>> = rows(table, &used);
     let width = |i: usize| {
         cells

@@ -17,7 +17,7 @@ const LOOK: Duration = Duration::from_millis(250);
 const QUIET_LOOKS: u32 = 2;
 /// How soon an attempt is made again that failed for a cause that may pass; twice as late each time.
 const FIRST_RETRY: Duration = Duration::from_secs(1);
-const LAST_RETRY: Duration = Duration::from_secs(60);
+const LAST_RETRY: Duration = Duration::from_mins(1);
 /// How often a load that panicked is tried again: too little memory or too many threads may pass, a
 /// fault of ours does not.
 const RETRIED_PANICS: u32 = 4;

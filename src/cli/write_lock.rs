@@ -11,7 +11,7 @@ use super::tell::tell;
 use crate::export::FolderLock;
 
 /// How long the first command is waited for: an import of the largest tables takes seconds.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The lock on a workspace; none where its file system has no locks, which is told. A folder that
 /// cannot be opened is left to whoever reads it.

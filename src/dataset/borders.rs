@@ -320,7 +320,9 @@ mod tests {
                 units.reverse();
             }
             let mut parent = Proximity::default();
-            units.iter().for_each(|one| parent.merge(one));
+            for one in &units {
+                parent.merge(one);
+            }
             let nearest = parent.nearest[0].unwrap();
             assert_eq!((nearest.distance_m, nearest.from), (7000.0, [7.0, 50.0]));
             assert_eq!(parent.lengths_m, [350.0]);

@@ -48,7 +48,7 @@ pub fn contacts(outlines: &[Vec<Vec<[f64; 2]>>], tolerance_m: f64) -> Vec<Contac
         .enumerate()
         .map(|(unit, rings)| rings.iter().map(|one| ring(unit as u32, one)).collect())
         .collect();
-    let tree = RTree::bulk_load(by_unit.iter().flatten().flatten().cloned().collect());
+    let tree = RTree::bulk_load(by_unit.iter().flatten().flatten().copied().collect());
     let sides: Vec<BTreeMap<u32, Side>> = by_unit
         .par_iter()
         .enumerate()

@@ -228,7 +228,7 @@ mod tests {
         let n = 20_000;
         let place = |i: usize| {
             let angle = std::f64::consts::TAU * i as f64 / n as f64;
-            let far = if i % 2 == 0 { 1e6 } else { 2e6 };
+            let far = if i.is_multiple_of(2) { 1e6 } else { 2e6 };
             [(far * angle.cos()) as i32, (far * angle.sin()) as i32]
         };
         let ring: Vec<[i32; 2]> = (0..n).map(place).collect();

@@ -18,17 +18,8 @@ use super::counters::Route;
 use super::limits;
 use super::problem::Problem;
 use super::request_id::RequestId;
+use super::safety::{DEFAULT_POLICY, SECURITY};
 use super::state::State;
-
-/// On every answer. Read-only and without credentials: any page may read; said on every answer, so that
-/// a cache never hands on one that lacks it.
-pub(super) const SECURITY: [(&str, &str); 3] = [
-    ("x-content-type-options", "nosniff"),
-    ("access-control-allow-origin", "*"),
-    ("access-control-expose-headers", "etag, x-request-id"),
-];
-/// On every answer that has no policy of its own: opened by itself, it runs nothing and asks for nothing.
-pub(super) const DEFAULT_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 

@@ -99,7 +99,7 @@ pub(super) const TABLES: LaneLimits = LaneLimits {
 pub(super) const PICTURES: LaneLimits = LaneLimits {
     permits: Permits::Half,
     queue: 16,
-    patience: Duration::from_secs(60),
+    patience: Duration::from_mins(1),
     steps: 1_000_000_000,
     nice: 10,
 };
@@ -107,7 +107,7 @@ pub(super) const PICTURES: LaneLimits = LaneLimits {
 pub(super) const ANALYSES: LaneLimits = LaneLimits {
     permits: Permits::Half,
     queue: 16,
-    patience: Duration::from_secs(60),
+    patience: Duration::from_mins(1),
     steps: 4_000_000_000,
     nice: 10,
 };

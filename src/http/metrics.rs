@@ -117,9 +117,12 @@ fn answers(text: &mut Exposition, counters: &Counters) {
     );
 }
 
+/// A figure of a lane.
+type LaneFigure = fn(&LaneState) -> u64;
+
 fn lanes(text: &mut Exposition, state: &State) {
     let lanes = state.lanes().states();
-    let of_each = |value: fn(&LaneState) -> u64| -> Vec<Sample> {
+    let of_each = |value: LaneFigure| -> Vec<Sample> {
         let sample = |lane: &LaneState| (label("lane", lane.lane.as_str()), value(lane) as f64);
         lanes.iter().map(sample).collect()
     };
@@ -135,7 +138,7 @@ fn lanes(text: &mut Exposition, state: &State) {
         "Work that waits.",
         &of_each(|lane| lane.queued as u64),
     );
-    let kinds: [(&str, fn(&LaneState) -> u64); 3] = [
+    let kinds: [(&str, LaneFigure); 3] = [
         ("done", |lane| lane.done),
         ("shed", |lane| lane.shed),
         ("dropped", |lane| lane.dropped),

@@ -42,6 +42,7 @@ mod reloads; //   attempts, and how they ended
 #[cfg(feature = "maps")]
 mod report; //    /report...
 mod request_id; // what a request is called
+mod safety; //    headers that keep a browser safe
 mod server; //    routes and headers; bind and run
 mod smoke; //     a snapshot is asked before it is served
 mod snapshot; //  a dataset and the answers made from it

@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::HttpDate;
 use serde_json::json;
 
-use super::front::{DEFAULT_POLICY, SECURITY};
+use super::safety::{DEFAULT_POLICY, SECURITY};
 
 /// The end of the library's answers: a header without a body.
 const END: &[u8] = b"\r\n\r\n";

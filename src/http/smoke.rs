@@ -31,7 +31,7 @@ pub(super) fn test(snapshot: &Snapshot) -> Result<(), Vec<Refusal>> {
 }
 
 fn of_layer(snapshot: &Snapshot, layer: &str) -> Result<(), Problem> {
-    let lowest = |view| Ok::<_, Problem>(TileRequest::lowest(layer, view)?.body(snapshot)?);
+    let lowest = |view| TileRequest::lowest(layer, view)?.body(snapshot);
     readable(&lowest(None)?, |bytes| !bytes.is_empty())?;
     let is_json = |bytes: &[u8]| serde_json::from_slice::<Value>(bytes).is_ok();
     readable(&tilejson_body(snapshot, layer, None, "")?, is_json)?;

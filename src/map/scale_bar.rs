@@ -57,6 +57,9 @@ mod tests {
     use super::*;
     use crate::workspace::{Files, load};
 
+    /// What the ellipsoid is off the sphere over some kilometres; the whole west is 100 times farther off.
+    const NEAR: f64 = 1e-5;
+
     #[test]
     fn the_bar_is_as_long_as_it_says() {
         let dataset = load(&Files::Embedded).dataset.unwrap();
@@ -82,8 +85,6 @@ mod tests {
                 let angle = distance_m(ground.plane.centre(), place) / 6_371_008.8;
                 1.0 / (angle / 2.0).cos() - 1.0
             };
-            // What the ellipsoid is off the sphere over some kilometres; the whole west is 100 times farther off.
-            const NEAR: f64 = 1e-5;
             let side = expected([frame.x, centre[1]]);
             let corner = expected([frame.x, frame.y]);
             assert!(

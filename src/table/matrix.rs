@@ -219,7 +219,7 @@ fn columns(sheet: &Sheet<'_>, shape: &Shape, reading: &mut Reading) {
 
 /// A city across from an oblast on the diagonal: the two axes do not name the same places.
 fn levels_differ(sheet: &Sheet<'_>, shape: &Shape, reading: &mut Reading) {
-    let rows = sheet.block.body.iter().map(|body| body.row());
+    let rows = sheet.block.body.iter().map(super::block::BodyRow::row);
     let rows = rows.filter(|row| !is_total(&sheet.text(*row, 0)));
     for (row, column) in rows.zip(&shape.places) {
         let (down, across) = (

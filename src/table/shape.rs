@@ -35,7 +35,7 @@ pub(super) fn shape(sheet: &Sheet<'_>) -> Option<Shape> {
         .block
         .body
         .iter()
-        .map(|body| body.row())
+        .map(super::block::BodyRow::row)
         .filter(|row| !is_total(&sheet.text(*row, 0)))
         .collect();
     let shape = |layout, basis, why: &str| {

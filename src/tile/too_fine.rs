@@ -88,7 +88,14 @@ mod tests {
         let tooth = |i: u32| {
             // Slanted, as needles of a rough coast are.
             let x = f64::from(i) * pitch + f64::from(i % 7) / 7.0;
-            [x as i32, if i % 2 == 0 { 0 } else { 900 + (i % 5) as i32 }]
+            [
+                x as i32,
+                if i.is_multiple_of(2) {
+                    0
+                } else {
+                    900 + (i % 5) as i32
+                },
+            ]
         };
         (0..8000).map(tooth).collect()
     }

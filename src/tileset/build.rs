@@ -165,7 +165,7 @@ mod tests {
     fn tiles_claim_no_name_that_a_layer_lacks() {
         // The reader fills a missing name in from another language.
         let english = unit("Fulton", "Fulton", "Fulton");
-        assert_eq!(keys(&[english.clone()]), ["code", "name_en"]);
+        assert_eq!(keys(std::slice::from_ref(&english)), ["code", "name_en"]);
         let russian = unit("Fulton", "Фултон", "Fulton");
         assert_eq!(keys(&[russian]), ["code", "name_ru", "name_en"]);
         // One unit's own name is enough: then the others have theirs too, though it reads the same.

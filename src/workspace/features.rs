@@ -136,9 +136,10 @@ impl<'de> Visitor<'de> for ElementVisitor {
                 let mut lists = vec![first];
                 while let Some(element) = list.next_element()? {
                     match element {
-                        Element::List(Nested::Position(_)) => return Err(uneven()),
+                        Element::List(Nested::Position(_)) | Element::Number(_) | Element::Null => {
+                            return Err(uneven());
+                        }
                         Element::List(nested) => lists.push(nested),
-                        Element::Number(_) | Element::Null => return Err(uneven()),
                     }
                 }
                 Nested::Lists(lists)

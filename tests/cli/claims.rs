@@ -90,10 +90,19 @@ fn claims(folder: &Path) -> Vec<Value> {
     answer["claims"].as_array().unwrap().clone()
 }
 
+/// An id, the cells of its statement by column, and what is expected.
+type Case = (
+    &'static str,
+    &'static [(&'static str, &'static str)],
+    &'static str,
+);
+
+// A table of cases, not a course of deeds.
+#[allow(clippy::too_many_lines)]
 #[test]
 fn each_relation_holds_on_one_side_of_its_limit_alone() {
     let folder = tempfile::tempdir().unwrap();
-    let cases: &[(&str, &[(&str, &str)], &str)] = &[
+    let cases: &[Case] = &[
         // A tie is no lead, in neither direction.
         (
             "tie",
@@ -486,7 +495,7 @@ fn what_can_only_be_tested_nearby_has_no_verdict_and_says_on_what() {
 #[test]
 fn a_statement_that_cannot_be_tested_so_is_refused_with_its_line_and_what_is_allowed() {
     let folder = tempfile::tempdir().unwrap();
-    let cases: &[(&str, &[(&str, &str)], &str)] = &[
+    let cases: &[Case] = &[
         (
             "a",
             &[("relation", "bigest")],

@@ -82,7 +82,7 @@ fn the_publishers_files_import_into_the_figures_of_the_workspace() {
         "--sheet",
         "02",
         "--vintage",
-        "2023 first print",
+        "2023-06-30",
     ];
     let flows = ["--layer", "oblasts", "--vintage", "2026-09-30"];
     let cases: Vec<(&str, &[&str], Vec<&str>, usize)> = vec![

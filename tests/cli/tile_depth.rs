@@ -30,7 +30,7 @@ fn cells() -> [Value; 2] {
     })
 }
 
-/// The deepest zoom of an archive, which its header has in byte 101 (PMTiles 3); the zoom of its centre, byte 118, has
+/// The deepest zoom of an archive, which its header has in byte 101 (`PMTiles` 3); the zoom of its centre, byte 118, has
 /// tiles.
 fn built(workspace: &str, more: &[&str]) -> u8 {
     let path = Path::new(workspace).join("cells.pmtiles");

@@ -34,6 +34,27 @@ fn changed(seed: &[u8], chance: &mut fastrand::Rng, hostile: &[&str]) -> Vec<u8>
     bytes
 }
 
+/// Puts other numbers, or something hostile, in the place of some coordinates; the rest stays well-formed.
+fn moved(sound: &str, chance: &mut fastrand::Rng, hostile: &[&str]) -> Vec<u8> {
+    const NEAR: [&str; 8] = [
+        "50.5", "51.0", "52.0", "40.0", "40.5", "41.0", "179.9", "-89.9",
+    ];
+    let tokens = sound.split_inclusive(['[', ',', ']']);
+    let mut tokens: Vec<String> = tokens.map(str::to_owned).collect();
+    let numbers: Vec<usize> = (0..tokens.len())
+        .filter(|at| tokens[*at].contains('.'))
+        .collect();
+    for _ in 0..chance.usize(1..4) {
+        let at = numbers[chance.usize(0..numbers.len())];
+        let words: &[&str] = if chance.u8(0..4) == 0 { hostile } else { &NEAR };
+        let word = words[chance.usize(0..words.len())];
+        // What stood behind the number stays.
+        let behind = tokens[at].pop().unwrap();
+        tokens[at] = format!("{word}{behind}");
+    }
+    tokens.concat().into_bytes()
+}
+
 /// Text as an address may hold it; escapes are left as they stand, be they none.
 fn address(bytes: &[u8]) -> String {
     let escaped = |byte: &u8| match byte {
@@ -142,8 +163,13 @@ fn no_boundaries_end_a_load_but_by_a_finding_or_a_dataset() {
         "50.0,40.0",
     ];
     let (mut datasets, mut refused) = (0, 0);
-    for _ in 0..400 {
-        let boundaries = changed(sound.as_bytes(), &mut chance, &hostile);
+    for number in 0..800 {
+        // Of changed bytes hardly any are JSON; what is behind the reader is reached by changed numbers.
+        let boundaries = if number % 2 == 0 {
+            changed(sound.as_bytes(), &mut chance, &hostile)
+        } else {
+            moved(&sound, &mut chance, &hostile)
+        };
         let files = BTreeMap::from([
             ("shekara.toml".to_owned(), manifest.clone().into_bytes()),
             ("made_up.geojson".to_owned(), boundaries.clone()),
@@ -168,9 +194,48 @@ fn no_boundaries_end_a_load_but_by_a_finding_or_a_dataset() {
         }
     }
     assert!(
-        datasets > 20 && refused > 20,
+        datasets > 50 && refused > 50,
         "{datasets} and {refused}: nothing was tried"
     );
+}
+
+/// It would be on no layer, and nobody would be told.
+#[test]
+fn a_derived_indicator_without_layers_is_told() {
+    let unit = made_up::feature(
+        &serde_json::json!({ "code": "1" }),
+        &made_up::rectangle([50.0, 40.0, 51.0, 41.0]),
+    );
+    let derived = r#"derive = { kind = "density", of = "count" }"#;
+    let errors = |layers: &str| -> Vec<String> {
+        let manifest = [
+            made_up::workspace("made_up", "count"),
+            made_up::source(),
+            made_up::layer("made_up", ""),
+            made_up::indicator("count", "stock", r#"file = "count.csv""#),
+            made_up::indicator("density", "density", &format!("{derived}\n{layers}")),
+        ];
+        let files = BTreeMap::from([
+            ("shekara.toml".to_owned(), manifest.concat().into_bytes()),
+            (
+                "made_up.geojson".to_owned(),
+                made_up::collection(std::slice::from_ref(&unit)).into_bytes(),
+            ),
+            (
+                "count.csv".to_owned(),
+                made_up::table("made_up,1,2024,1").into_bytes(),
+            ),
+        ]);
+        let loaded = load(&Files::Drafted {
+            files: Arc::new(files),
+            over: None,
+        });
+        loaded.errors().map(ToString::to_string).collect()
+    };
+    assert_eq!(errors(r#"layers = ["made_up"]"#), [""; 0]);
+    let told = errors("");
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("names its `layers`"), "{told:?}");
 }
 
 #[test]

@@ -5,7 +5,8 @@ use serde_json::Value;
 use crate::server::Server;
 
 fn encoded(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    text.bytes()
+        .fold(String::new(), |all, byte| all + &format!("%{byte:02X}"))
 }
 
 fn first(server: &Server, text: &str) -> Value {

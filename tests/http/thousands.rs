@@ -63,8 +63,8 @@ fn write(folder: &std::path::Path) {
         indicator("made_up", "count", "file = \"made_up.csv\""),
     ];
     let claims = format!(
-        "id,layer,units,relation,to,km,indicator,periods,among,expected,source,statement_kk,statement_ru,statement_en\n\
-         all,squares,{},touches,{},,,,,yes,nobody,x,x,x\n",
+        "id,layer,units,relation,to,km,indicator,periods,among,expected,document,quote,statement_kk,statement_ru,statement_en\n\
+         all,squares,{},touches,{},,,,,yes,nobody,x,x,x,x\n",
         (0..SIDE)
             .map(|row| code(row, 1))
             .collect::<Vec<_>>()
@@ -96,10 +96,8 @@ fn no_unit_of_thousands_is_lost_on_any_route() {
     let data = server.json("/data/squares.geojson?bbox=0,0,5,5");
     assert_eq!(length(&data["features"]), Some(count));
     let csv = server.get("/data/squares.csv");
-    assert_eq!(
-        csv.body.iter().filter(|byte| **byte == b'\n').count(),
-        count + 1
-    );
+    let csv = String::from_utf8(csv.body).unwrap();
+    assert_eq!(csv.lines().count(), count + 1);
     assert_eq!(server.get("/data/squares.xlsx").status, 200);
     let legend = server.json("/legend/squares.json");
     let classes = legend["classes"].as_array().unwrap().iter();

@@ -37,7 +37,7 @@ fn slices_of_a_cube_join_and_their_year_ends_are_told() {
     assert_eq!(reading.faults.len(), 1, "two values for 2016");
     assert_eq!(at(&reading, 2, 3).place.level, Some(Level::Oblast));
     assert_eq!(
-        at(&reading, 1, 1).dimensions,
+        *at(&reading, 1, 1).dimensions,
         [("term 2".to_owned(), "Всего".to_owned())]
     );
     let stock = read_with(

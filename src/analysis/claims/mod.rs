@@ -64,7 +64,8 @@ struct Tested<'a> {
     /// Which tables would decide, where it is not testable.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     missing: Vec<String>,
-    tested_on: Option<TestedOn<'a>>,
+    #[serde(rename = "tested_on")]
+    instead: Option<TestedOn<'a>>,
     /// The document's own figures differ.
     contradicts_itself: bool,
     /// Statements of the document that say otherwise.
@@ -153,7 +154,7 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
     }
     for source in tested
         .iter()
-        .filter_map(|one| one.tested_on.as_ref()?.indicator())
+        .filter_map(|one| one.instead.as_ref()?.indicator())
     {
         draft.indicator(source);
     }
@@ -216,7 +217,7 @@ fn tested<'a>(subject: &Subject<'a>, relations: &Relations<'a>) -> Tested<'a> {
         expected: claim.expected,
         verdict,
         missing,
-        tested_on,
+        instead: tested_on,
         contradicts_itself: is_own && says_so == Some(false),
         contradicts: others(subject),
         found: subject.in_words(outcomes, &claim.test),

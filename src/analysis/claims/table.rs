@@ -34,7 +34,7 @@ pub(super) fn table(tested: &[Tested], lang: Lang) -> Table {
     for one in tested {
         let codes: Vec<&str> = one.units.iter().map(Code::as_str).collect();
         let quantifiers: Vec<&str> = one.quantifiers.iter().map(|one| one.as_str()).collect();
-        let other = one.tested_on.as_ref();
+        let other = one.instead.as_ref();
         let against: Vec<&str> = one.contradicts.iter().map(|other| other.id).collect();
         table.push(vec![
             one.id.into(),

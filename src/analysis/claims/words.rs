@@ -30,7 +30,6 @@ pub(super) fn evidence(
     let number = |value: f64| lang.number(value, decimals_of(&[value]));
     let to = to.unwrap_or_default();
     Some(match evidence {
-        Evidence::Nothing {} => return None,
         Evidence::Border {
             border_length_km: Some(km),
             ..
@@ -53,7 +52,7 @@ pub(super) fn evidence(
                 format!("{distance} km from {to}"),
             ])
         }
-        Evidence::Border { .. } => return None,
+        Evidence::Nothing {} | Evidence::Border { .. } => return None,
         Evidence::Value { value, against } => {
             let told = lang.with_unit(&number(*value), unit);
             match against {

@@ -136,7 +136,7 @@ impl Plateau {
                 (other_m - length_m).abs() > least
             })
         };
-        let differing = once.1.iter().filter(|(units, m)| differs(*units, **m));
+        let differing = once.1.iter().filter(|(units, m)| differs(units, **m));
         let counts = found.iter().map(|(tolerance_m, edges)| Count {
             tolerance_m: *tolerance_m,
             pairs: edges.len(),

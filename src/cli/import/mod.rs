@@ -57,9 +57,10 @@ fn indicator_id(text: &str) -> Result<String, String> {
 
 pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
     // Held from before the workspace is read until the last file of it is written.
-    let _lock = match arguments.write {
-        true => lock(&arguments.workspace)?,
-        false => None,
+    let _lock = if arguments.write {
+        lock(&arguments.workspace)?
+    } else {
+        None
     };
     let files = Files::Folder(arguments.workspace.clone());
     let dataset = load(&files).dataset.ok_or_else(|| {

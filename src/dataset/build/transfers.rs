@@ -8,7 +8,7 @@
 //! 3. Each is at least [`OF_POPULATION`] of the unit's mid-year population, and
 //! 4. at least [`OF_USUAL`] times what the unit deviates by in its other years (their median, of three at
 //!    least).
-//! 5. The largest come first; what does not stand out any more when the years already found are left aside
+//! 5. Neither of the nearest years deviates more, and the largest come first; what does not stand out any more when the years already found are left aside
 //!    is their echo.
 //!
 //! All of it is relative, so it holds for units of any size and needs no unit of measure; without a
@@ -139,6 +139,18 @@ impl<'a> Deviations<'a> {
         Some(f64::midpoint(lower, upper))
     }
 
+    /// True where neither of the nearest years deviates more: the year beside a jump, which has the jump in its
+    /// mean, is its echo.
+    fn is_peak(&self, unit: usize, year: usize, size: f64) -> bool {
+        let known = |at: &usize| !self.is_left(unit, *at) && self.value(unit, *at).is_some();
+        let before = (0..year).rev().find(known);
+        let after = (year + 1..self.rows.len()).find(known);
+        [before, after].into_iter().flatten().all(|at| {
+            let beside = self.deviation(unit, at, None);
+            beside.is_none_or(|deviation| deviation.abs() <= size)
+        })
+    }
+
     /// The deviation where it is large against the unit's population.
     fn large(&self, unit: usize, year: usize) -> Option<f64> {
         let deviation = self.deviation(unit, year, None)?;
@@ -151,8 +163,10 @@ impl<'a> Deviations<'a> {
         let [a, b] = deviations.map(f64::abs);
         let mirror = deviations[0] * deviations[1] < 0.0 && a.min(b) >= MIRRORED * a.max(b);
         let unusual = |unit, size| {
-            self.usual(unit, year)
-                .is_some_and(|usual| size >= OF_USUAL * usual)
+            self.is_peak(unit, year, size)
+                && self
+                    .usual(unit, year)
+                    .is_some_and(|usual| size >= OF_USUAL * usual)
         };
         (mirror && unusual(units[0], a) && unusual(units[1], b)).then(|| Jump {
             year,

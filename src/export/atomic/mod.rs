@@ -103,6 +103,7 @@ fn keep_owner_and_mode(file: &File, before: &fs::Metadata) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::os::unix::fs::FileTypeExt;
 
     #[test]
     fn a_failed_write_leaves_the_old_file_and_no_part() {
@@ -173,7 +174,6 @@ mod tests {
         });
         assert_eq!(pieces, b"IN pieces");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-        use std::os::unix::fs::FileTypeExt;
         assert!(fs::metadata(&path).unwrap().file_type().is_fifo());
     }
 }

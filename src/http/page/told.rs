@@ -60,5 +60,5 @@ fn json(notices: &[Notice]) -> String {
             "unknown": matches!(one.kind, Gone::Unknown),
         })
     });
-    serde_json::Value::from_iter(all).to_string()
+    all.collect::<serde_json::Value>().to_string()
 }

@@ -187,15 +187,14 @@ mod tests {
 
     #[test]
     fn thousands_of_units_cost_the_names_beside_them_not_the_steps() {
-        let (few, _) = of_grid(16);
-        let (steps, placed) = of_grid(60);
-        // 14 times the units; without a budget the steps would grow as much.
+        let (few, placed) = of_grid(24);
+        assert!(placed > 100, "{placed}");
+        let (steps, _) = of_grid(60);
+        // 6 times the units: a search without a budget takes 6 times the steps at least.
         assert!(
             steps <= beside::STEPS && steps < 6 * few,
             "{few} and {steps} steps"
         );
-        // Along the edges there is room for some.
-        assert!(placed > 10, "{placed}");
     }
 
     proptest! {

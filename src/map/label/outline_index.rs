@@ -7,9 +7,12 @@ use super::spans::covers;
 use crate::map::plane::Tenths;
 use crate::map::rect::Rect;
 
+/// The rings of an outline under its box.
+type Outline<'a> = GeomWithData<Rectangle<[f64; 2]>, &'a [Vec<Tenths>]>;
+
 /// Outlines by their boxes.
 #[derive(Debug)]
-pub(super) struct OutlineIndex<'a>(RTree<GeomWithData<Rectangle<[f64; 2]>, &'a [Vec<Tenths>]>>);
+pub(super) struct OutlineIndex<'a>(RTree<Outline<'a>>);
 
 impl<'a> OutlineIndex<'a> {
     pub(super) fn new(outlines: impl Iterator<Item = &'a [Vec<Tenths>]>) -> Self {

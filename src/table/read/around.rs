@@ -1,6 +1,6 @@
 //! What stands around the rows with values: titles, headings, notes on marks, lines without a record.
 
-use crate::table::block::{Block, shown};
+use crate::table::block::{Block, BodyRow, shown};
 use crate::table::clean::cut;
 use crate::table::decision::{Basis, Decision, Topic};
 use crate::table::grid::Grid;
@@ -16,7 +16,7 @@ pub(super) fn legend(grids: &[Grid], blocks: &[Option<Block>]) -> Legend {
     for (grid, block) in grids.iter().zip(blocks) {
         let mut body = block
             .iter()
-            .flat_map(|block| block.body.iter().map(|one| one.row()))
+            .flat_map(|block| block.body.iter().map(BodyRow::row))
             .peekable();
         for row in 0..grid.len() {
             while body.next_if(|other| *other < row).is_some() {}

@@ -14,7 +14,7 @@ pub(super) fn check(dataset: &Dataset, told: &mut FileFindings<'_>) {
         let place = || format!("indicator {}", indicator.id);
         for layer in dataset.layers() {
             let transfers = indicator.transfers.get(layer.id());
-            for one in transfers.into_iter().flat_map(|found| found.all()) {
+            for one in transfers.into_iter().flat_map(crate::model::Transfers::all) {
                 let (message, site) = (transferred(indicator, layer, one), site(layer, one));
                 told.at_site(Kind::Transfer, place(), message, site);
             }

@@ -40,7 +40,12 @@ pub(super) fn indicator(
         .ok()?;
     let observed = match (&entry.file, &entry.derive, &entry.points) {
         (Some(file), None, None) => series(reader, file, units, sources)?,
-        (None, Some(_), None) => BTreeMap::new(),
+        (None, Some(_), None) => {
+            if entry.layers.is_empty() {
+                told.error(place, "an indicator of `derive` names its `layers`");
+            }
+            BTreeMap::new()
+        }
         (None, None, Some(points)) => point_sums(reader, points, &entry.layers, units)?,
         _ => {
             told.error(place, "needs one of `file`, `derive` and `points`");

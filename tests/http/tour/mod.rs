@@ -35,9 +35,12 @@ const LAYERS: [&str; 4] = ["units", "parents", "neighbours", "borders"];
 const VIEWS: [&str; 4] = [
     "",
     "?indicator=balance&period=2023&lang=kk",
-    "?indicator=moves&period=2021",
+    "?indicator=moves&period=2022",
     "?indicator=rate&period=2020&method=quantile&classes=9&lang=ru",
 ];
+
+/// A year between others that no row is of.
+const LACKING: &str = "?indicator=moves&period=2021";
 
 /// What to ask of a question about the workspace.
 fn asked(question: Question) -> String {
@@ -63,6 +66,7 @@ fn addresses(server: &Server, route: &str) -> Vec<(String, &'static [u16])> {
     const FOUND: &[u16] = &[200];
     const MAY_BE_EMPTY: &[u16] = &[200, 204];
     const MAY_LACK: &[u16] = &[200, 404];
+    const LACKS: &[u16] = &[404];
     let layers = |wanted: &'static [u16]| -> Vec<(String, &'static [u16])> {
         let each = LAYERS.iter().map(|layer| route.replace("{layer}", layer));
         each.map(|address| (address, wanted)).collect()
@@ -75,7 +79,13 @@ fn addresses(server: &Server, route: &str) -> Vec<(String, &'static [u16])> {
                 FOUND,
             )
         })
-        .chain([(route.replace("{layer}", "parents"), MAY_LACK)])
+        .chain([
+            (route.replace("{layer}", "parents"), MAY_LACK),
+            (
+                format!("{}{LACKING}", route.replace("{layer}", "units")),
+                LACKS,
+            ),
+        ])
         .collect()
     };
     let formats = |address: &str, query: &str, wanted| -> Vec<(String, &'static [u16])> {
@@ -92,6 +102,7 @@ fn addresses(server: &Server, route: &str) -> Vec<(String, &'static [u16])> {
                     all.push((format!("/tiles/units/{tile}.mvt{view}"), MAY_BE_EMPTY));
                 }
             }
+            all.push((format!("/tiles/units/0/0/0.mvt{LACKING}"), LACKS));
             let others = ["parents", "neighbours", "borders"].iter();
             all.extend(others.map(|layer| (format!("/tiles/{layer}/0/0/0.mvt"), FOUND)));
             all
@@ -128,7 +139,6 @@ fn addresses(server: &Server, route: &str) -> Vec<(String, &'static [u16])> {
         }
         "/audit.{format}" => formats("/audit", "", MAY_LACK),
         "/facts.{format}" => formats("/facts", "", MAY_LACK),
-        "/indicators" => vec![(route.to_owned(), FOUND)],
         "/indicators/{id}" => ["moves", "balance", "people", "rate"]
             .map(|id| (format!("/indicators/{id}"), FOUND))
             .to_vec(),
@@ -143,7 +153,9 @@ fn addresses(server: &Server, route: &str) -> Vec<(String, &'static [u16])> {
                 FOUND,
             ),
         ],
-        "/health/live" | "/health/ready" | "/metrics" | "/" => vec![(route.to_owned(), FOUND)],
+        "/indicators" | "/health/live" | "/health/ready" | "/metrics" | "/" => {
+            vec![(route.to_owned(), FOUND)]
+        }
         "/maps/{layer}.{format}" => {
             let mut all = formats(
                 "/maps/units",
@@ -235,10 +247,15 @@ fn counts(server: &Server) {
         .sum();
     let without = UNITS.div_ceil(101) as u64;
     assert_eq!(counted, UNITS as u64 - without, "{legend}");
-    // A year without a row has no value, and every unit says so.
-    let missing = server.json("/values/units.json?indicator=moves&period=2021");
-    let none = missing["values"].as_array().unwrap();
-    assert!(none.iter().all(serde_json::Value::is_null));
+    // A year without a row is no period of the table, whoever asks; the years that are one are told.
+    for address in ["values/units.json", "legend/units.svg", "data/units.csv"] {
+        let missing = server.get(&format!("/{address}{LACKING}"));
+        assert_eq!(missing.status, 404, "{address}");
+        let problem = missing.json();
+        assert_eq!(problem["parameter"], "period", "{address}");
+        assert_eq!(problem["allowed"], "2019, 2020, 2022, 2023", "{address}");
+        assert_eq!(problem["nearest"], "2020", "{address}");
+    }
     let features = server.json("/data/units.geojson?indicator=moves&period=2023");
     assert_eq!(features["features"].as_array().unwrap().len(), UNITS);
     let csv = server.get("/data/units.csv?indicator=moves&period=2023");

@@ -51,7 +51,7 @@ pub fn code(number: usize) -> String {
 fn properties(number: usize, parent: Option<&str>) -> Value {
     let code = code(number);
     let name = |word: &str| {
-        if number % 50 == 0 {
+        if number.is_multiple_of(50) {
             long(word, number)
         } else {
             format!("{word} {number}")
@@ -185,7 +185,7 @@ pub fn write(folder: &Path) {
         made_up::indicator(
             "rate",
             "rate",
-            r#"derive = { kind = "rate", of = "moves", by = "people", per = 1000 }"#,
+            "derive = { kind = \"rate\", of = \"moves\", by = \"people\", per = 1000 }\nlayers = [\"units\"]",
         ),
     ];
     let put = |name: String, text: String| fs::write(folder.join(name), text).unwrap();
