@@ -313,7 +313,7 @@ def main():
         "junk": junk,
         "overload": lambda server: overload(server, arguments.seconds),
         "writers": slow_writers,
-        "readers": lambda server: slow_readers(server, 1000, 60),
+        "readers": lambda server: slow_readers(server, 1000, 80),
     }
     for name, step in steps.items():
         if arguments.only in name:
