@@ -187,10 +187,10 @@ mod tests {
 
     #[test]
     fn thousands_of_units_cost_the_names_beside_them_not_the_steps() {
-        let (few, placed) = of_grid(24);
+        let (few, placed) = of_grid(16);
         assert!(placed > 100, "{placed}");
         let (steps, _) = of_grid(60);
-        // 6 times the units: a search without a budget takes 6 times the steps at least.
+        // 14 times the units: a search without a budget takes as many times the steps at least.
         assert!(
             steps <= beside::STEPS && steps < 6 * few,
             "{few} and {steps} steps"
