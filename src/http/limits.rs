@@ -23,7 +23,7 @@ pub(super) const HEADER: Duration = Duration::from_secs(5);
 /// How long a connection is kept for another request.
 pub(super) const IDLE: Duration = Duration::from_secs(5);
 /// In this time a reader must take [`WRITE_BYTES`], or all that is left.
-pub(super) const WRITE: Duration = Duration::from_secs(60);
+pub(super) const WRITE: Duration = Duration::from_mins(1);
 /// What a reader must take in [`WRITE`]; the system tells of it in pieces of half of [`UNSENT`], so that
 /// it is 0.5 kB a second in truth, a tenth of what GPRS has.
 pub(super) const WRITE_BYTES: u64 = 4 << 10;
