@@ -14,8 +14,6 @@ const MOST_CELLS: f64 = 400_000.0;
 const LEAST_STEP_M: f64 = 25.0;
 /// The farthest place is found to so many metres.
 const FARTHEST_M: f64 = 0.5;
-/// No radius of curvature of the Earth is smaller.
-const LEAST_RADIUS_M: f64 = 6_335_000.0;
 
 /// Distances of a unit's places to the nearest line, in metres.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -109,19 +107,10 @@ fn farthest_of_ring(ring: &LineString<f64>, most: f64, follower: &mut Follower<'
     most
 }
 
-/// No place of an edge is farther than this, by what is known of its ends. A distance grows by no more than the way;
-/// and along a geodesic it is less bent than a circle of itself, to which the bow of an edge that is straight in
-/// longitude and latitude adds.
-fn at_most_along(ends: [[f64; 2]; 2], distances: [f64; 2], length_m: f64) -> f64 {
-    let by_way = f64::midpoint(distances[0], distances[1]) + length_m / 2.0;
-    let least = distances[0].min(distances[1]) - length_m / 2.0;
-    if least <= 0.0 {
-        return by_way;
-    }
-    let latitude = ends[0][1].abs().max(ends[1][1].abs()).min(89.9);
-    let bow = latitude.to_radians().tan() / LEAST_RADIUS_M;
-    let bent = length_m * length_m / 8.0 * (1.0 / least + bow);
-    by_way.min(distances[0].max(distances[1]) + bent)
+/// No place of an edge is farther than this: a distance grows by no more than the way. That it bends little along
+/// an edge says nothing, for where another place of the line becomes the nearest it has a ridge.
+fn at_most_along(distances: [f64; 2], length_m: f64) -> f64 {
+    f64::midpoint(distances[0], distances[1]) + length_m / 2.0
 }
 
 /// The larger of a distance and that of the farthest place of an edge: an edge that cannot bring more is not looked
@@ -133,7 +122,7 @@ fn farthest(
     follower: &mut Follower<'_>,
 ) -> f64 {
     let length_m = at_most_m(ends[0], ends[1]);
-    if at_most_along(ends, distances, length_m) <= most + FARTHEST_M {
+    if at_most_along(distances, length_m) <= most + FARTHEST_M {
         return most;
     }
     let middle = [0, 1].map(|i| f64::midpoint(ends[0][i], ends[1][i]));

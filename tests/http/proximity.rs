@@ -166,3 +166,31 @@ fn bands_contrasts_and_border_lines_come_as_geojson() {
     assert_eq!(server.get("/data/borders.geojson?period=2024").status, 400);
     server.assert_log_clean();
 }
+
+#[test]
+fn mean_and_largest_distances_are_those_of_a_grid_of_another_program() {
+    // tests/oracle/make/distances_on_a_grid.py: code, mean and largest distance to Russia in km. Makhambet's
+    // farthest place is a ridge, where two stretches of the border are equally far.
+    let golden = [
+        ("471800000", 428.261, 441.593),
+        ("475200000", 235.204, 313.419),
+        ("235600000", 234.421, 310.548),
+        ("154600000", 22.255, 64.239),
+        ("153200000", 97.209, 138.487),
+    ];
+    let server = Server::start();
+    let answer = server.json("/analysis/border-proximity.json?neighbour=RU");
+    let units = answer["units"].as_array().unwrap();
+    for (code, mean, largest) in golden {
+        let unit = units.iter().find(|unit| unit["code"] == code).unwrap();
+        let ours = |name: &str| unit[name]["RU"].as_f64().unwrap();
+        // Both are sums over cells: ours settle to 0.3 m, the grid's to a few metres.
+        assert!(
+            (ours("distance_mean_km") - mean).abs() < 0.004,
+            "{code}: {unit}"
+        );
+        // The grid lies inside, up to a diagonal step (130 m) from the outline.
+        let beyond = ours("distance_max_km") - largest;
+        assert!((0.0..0.13).contains(&beyond), "{code}: {unit}");
+    }
+}
