@@ -88,7 +88,7 @@ impl Classing {
     /// The colour of each class.
     pub fn colours(&self, view: &View) -> Vec<String> {
         match self.by {
-            None => palette::colours(view.palette, self.classes.len(), self.classes.middle()),
+            None => palette::colours(view.palette, self.classes.bounds(), self.classes.middle()),
             Some(_) => CELLS.map(str::to_owned).into(),
         }
     }

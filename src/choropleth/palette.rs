@@ -14,6 +14,9 @@ pub const OUTLINE: &str = "#333333";
 /// The light line under an [`OUTLINE`].
 pub const CASING: &str = "#ffffff";
 
+/// Colours of a half in the longest list of a diverging palette.
+const HALF: usize = 5;
+
 /// The cells of two indicators: three rows, the first indicator rising, of three cells, the second
 /// rising.
 pub(super) const CELLS: [&str; 9] = [
@@ -30,16 +33,17 @@ pub fn distinct_classes(palette: Palette) -> usize {
     }
 }
 
-/// The colours of the classes, low to high, as `#rrggbb`.
+/// The colours of the classes between rising bounds, low to high, as `#rrggbb`; one fewer than the bounds.
 ///
-/// A diverging palette with a middle gives each side its own half, so that one step away from the
-/// middle is as strong on either side; without one the whole palette is used.
-pub fn colours(palette: Palette, classes: usize, middle: Option<Middle>) -> Vec<String> {
+/// A diverging palette with a middle gives each side its own half, and strength says size there: of two classes on
+/// opposite sides the one nearer to the middle is never the stronger, as far as the half has colours. Without a
+/// middle the whole palette is used.
+pub fn colours(palette: Palette, bounds: &[f64], middle: Option<Middle>) -> Vec<String> {
     let lists = brewer::lists(palette);
+    let classes = bounds.len().saturating_sub(1);
     let numbers = match middle.filter(|_| palette.is_diverging()) {
         None => whole(lists, classes),
-        Some(Middle::Break(below)) => sides(lists, below, classes.saturating_sub(below), false),
-        Some(Middle::Class(at)) => sides(lists, at, classes.saturating_sub(at + 1), true),
+        Some(middle) => Sides::new(bounds, middle).colours(lists),
     };
     let text = |colour: u32| format!("#{colour:06x}");
     numbers.into_iter().map(text).collect()
@@ -55,28 +59,81 @@ fn whole(lists: Lists, classes: usize) -> Vec<u32> {
     }
 }
 
-/// `below` colours from the low half and `above` from the high half, both from their light end, out
-/// of the list whose halves hold the longer side; between them the neutral one if asked for.
-fn sides(lists: Lists, below: usize, above: usize, neutral: bool) -> Vec<u32> {
-    let steps = below.max(above).max(1);
-    let size = (2 * steps + usize::from(neutral || steps == 1)).max(3);
-    let longest = lists[lists.len() - 1];
-    let list = lists.get(size - 3).copied().unwrap_or(longest);
-    let half = list.len() / 2;
-    let stretched = |light_first: Vec<u32>| {
-        if light_first.len() < steps {
-            spread(&light_first, steps)
-        } else {
-            light_first
+/// The classes on both sides of a middle, each by its strength: a step away from the middle, from 0.
+#[derive(Debug)]
+struct Sides {
+    /// From the middle outwards.
+    low: Vec<usize>,
+    high: Vec<usize>,
+    neutral: bool,
+}
+
+impl Sides {
+    fn new(bounds: &[f64], middle: Middle) -> Self {
+        let centres: Vec<f64> = bounds
+            .windows(2)
+            .map(|ends| f64::midpoint(ends[0], ends[1]))
+            .collect();
+        let (below, above, turn) = match middle {
+            Middle::Break(at) => (&centres[..at], &centres[at..], bounds[at]),
+            Middle::Class(at) => (&centres[..at], &centres[at + 1..], centres[at]),
+        };
+        let low = below.iter().rev().map(|centre| turn - centre).collect();
+        let high = above.iter().map(|centre| centre - turn).collect();
+        Self::of_sizes(low, high, matches!(middle, Middle::Class(_)))
+    }
+
+    /// From how far each class lies from the middle, from the middle outwards. The nearest class comes first; each
+    /// is a step stronger than the one before it on its side and at least as strong as the last on the other.
+    fn of_sizes(low: Vec<f64>, high: Vec<f64>, neutral: bool) -> Self {
+        let sizes = [low, high];
+        let mut steps = [Vec::new(), Vec::new()];
+        loop {
+            let next = |side: usize| sizes[side].get(steps[side].len()).copied();
+            let side = match (next(0), next(1)) {
+                (None, None) => break,
+                (Some(low), Some(high)) => usize::from(high < low),
+                (Some(_), None) => 0,
+                (None, Some(_)) => 1,
+            };
+            let own = steps[side].last().map_or(0, |last| last + 1);
+            let other = steps[1 - side].last().copied().unwrap_or(0);
+            steps[side].push(own.max(other));
         }
-    };
-    let low = stretched(list[..half].iter().rev().copied().collect());
-    let high = stretched(list[list.len() - half..].to_vec());
-    let mut all: Vec<u32> = low.into_iter().take(below).collect();
-    all.reverse();
-    all.extend(neutral.then(|| longest[longest.len() / 2]));
-    all.extend(high.into_iter().take(above));
-    all
+        // Where the half has fewer colours, the outermost classes keep theirs.
+        let most = sizes.iter().map(Vec::len).fold(HALF, usize::max);
+        for side in &mut steps {
+            let count = side.len();
+            for (i, step) in side.iter_mut().enumerate() {
+                *step = (*step).min(most + i - count);
+            }
+        }
+        let [low, high] = steps;
+        Self { low, high, neutral }
+    }
+
+    /// From the list whose halves hold the strongest class, both from their light end.
+    fn colours(&self, lists: Lists) -> Vec<u32> {
+        let strongest = self.low.iter().chain(&self.high).max();
+        let steps = strongest.map_or(1, |step| step + 1);
+        let size = (2 * steps + usize::from(self.neutral || steps == 1)).max(3);
+        let longest = lists[lists.len() - 1];
+        let list = lists.get(size - 3).copied().unwrap_or(longest);
+        let half = list.len() / 2;
+        let stretched = |light_first: Vec<u32>| {
+            if light_first.len() < steps {
+                spread(&light_first, steps)
+            } else {
+                light_first
+            }
+        };
+        let low = stretched(list[..half].iter().rev().copied().collect());
+        let high = stretched(list[list.len() - half..].to_vec());
+        let mut all: Vec<u32> = self.low.iter().rev().map(|step| low[*step]).collect();
+        all.extend(self.neutral.then(|| longest[longest.len() / 2]));
+        all.extend(self.high.iter().map(|step| high[*step]));
+        all
+    }
 }
 
 /// `count` colours evenly along a list; between two entries a mean of both.
@@ -101,28 +158,86 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_sides_of_a_pivot_are_equally_strong() {
-        let all = colours(Palette::PuOr, 7, Some(Middle::Break(5)));
-        // The two lightest of the ten-class list stand at the pivot.
-        assert_eq!(all[4..6], ["#d8daeb", "#fee0b6"]);
-        assert_eq!(all[0], "#2d004b");
-        let odd = colours(Palette::PuOr, 5, Some(Middle::Class(2)));
+    fn equal_sides_are_equally_strong() {
+        let all = colours(
+            Palette::PuOr,
+            &[-9., -5., -1., 0., 1., 5., 9.],
+            Some(Middle::Break(3)),
+        );
+        assert_eq!(
+            all,
+            [
+                "#542788", "#998ec3", "#d8daeb", "#fee0b6", "#f1a340", "#b35806"
+            ]
+        );
+        let odd = colours(
+            Palette::PuOr,
+            &[-9., -5., -1., 1., 5., 9.],
+            Some(Middle::Class(2)),
+        );
         assert_eq!(odd, ["#5e3c99", "#b2abd2", "#f7f7f7", "#fdb863", "#e66101"]);
+    }
+
+    /// Five classes of losses and two of gains once had the two lightest colours for the gains: 16.4 was pale
+    /// and -16.4 nearly black.
+    #[test]
+    fn a_gain_is_no_paler_than_a_smaller_loss() {
+        let bounds = [-27., -16., -10., -5., -2., 0., 5., 18.7];
+        let all = colours(Palette::PuOr, &bounds, Some(Middle::Break(5)));
+        assert_eq!(
+            all,
+            [
+                "#2d004b", "#542788", "#8073ac", "#b2abd2", "#d8daeb", "#fee0b6", "#e08214"
+            ]
+        );
+    }
+
+    /// Of as many classes on both sides, one side may be a hundred times as large.
+    #[test]
+    fn a_small_gain_is_paler_than_each_large_loss() {
+        let sides = Sides::of_sizes(vec![10., 60., 200.], vec![0.5, 1.5, 3.5], false);
+        assert_eq!((sides.low, sides.high), (vec![2, 3, 4], vec![0, 1, 2]));
+        let crowded = Sides::of_sizes(vec![10., 60., 200., 300.], vec![0.5, 1.5, 3.5, 4.], false);
+        assert_eq!(
+            (crowded.low, crowded.high),
+            (vec![1, 2, 3, 4], vec![0, 1, 2, 3])
+        );
+        let long = Sides::of_sizes((1..=9).map(f64::from).collect(), Vec::new(), false);
+        assert_eq!(long.low, (0..9).collect::<Vec<_>>());
     }
 
     #[test]
     fn every_number_of_classes_has_distinct_colours() {
         for palette in Palette::ALL.iter().copied() {
             for classes in 1..=9 {
-                let middles = (0..=classes).map(|i| Some(Middle::Break(i)));
-                let within = (0..classes).map(|i| Some(Middle::Class(i)));
-                for middle in middles.chain(within).chain([None]) {
-                    let mut all = colours(palette, classes, middle);
-                    all.sort();
-                    all.dedup();
-                    assert_eq!(all.len(), classes, "{palette} {middle:?}");
+                for all in every_use(palette, classes) {
+                    let distinct: std::collections::BTreeSet<&String> = all.iter().collect();
+                    assert_eq!(distinct.len(), classes, "{palette} {all:?}");
                 }
             }
         }
     }
+}
+
+/// Every way in which a palette is used for some classes: without a middle, and with each order of their sizes.
+#[cfg(test)]
+pub(super) fn every_use(palette: Palette, classes: usize) -> Vec<Vec<String>> {
+    let bounds: Vec<f64> = (0..=classes).map(|i| i as f64).collect();
+    let mut all = vec![colours(palette, &bounds, None)];
+    if !palette.is_diverging() {
+        return all;
+    }
+    for neutral in [false, true] {
+        let count = classes - usize::from(neutral);
+        for low in 0_u32..1 << count {
+            let sizes = |bit: u32| {
+                let those = (0..count).filter(|i| low >> i & 1 == bit);
+                those.map(|i| i as f64).collect()
+            };
+            let sides = Sides::of_sizes(sizes(1), sizes(0), neutral);
+            let used = sides.colours(brewer::lists(palette)).into_iter();
+            all.push(used.map(|colour| format!("#{colour:06x}")).collect());
+        }
+    }
+    all
 }

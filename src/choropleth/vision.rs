@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::Middle;
-use super::palette::{CASING, CELLS, NO_DATA, OUTLINE, colours, distinct_classes};
+use super::palette::{CASING, CELLS, NO_DATA, OUTLINE, colours, distinct_classes, every_use};
 use crate::model::Palette;
 
 type Matrix = [[f64; 3]; 3];
@@ -175,16 +174,6 @@ fn distances_are_those_of_colorspacious() {
     }
 }
 
-/// Every way in which a palette is used for some classes.
-fn uses(palette: Palette, classes: usize) -> Vec<Vec<String>> {
-    let breaks = (0..=classes).map(Middle::Break);
-    let within = (0..classes).map(Middle::Class);
-    let middles = breaks.chain(within).map(Some).chain([None]);
-    middles
-        .map(|middle| colours(palette, classes, middle))
-        .collect()
-}
-
 fn least(colours: &[String]) -> f64 {
     VISIONS
         .map(|(_, matrix)| nearest_pair(colours, matrix))
@@ -197,7 +186,7 @@ fn everybody_can_tell_the_classes_of_a_palette_apart() {
     for palette in Palette::ALL.iter().copied() {
         assert!(distinct_classes(palette) >= 7);
         for classes in 2..=distinct_classes(palette) {
-            for used in uses(palette, classes) {
+            for used in every_use(palette, classes) {
                 assert!(least(&used) >= 7.0, "{palette} {classes}: {used:?}");
             }
         }
@@ -221,7 +210,7 @@ fn sequential_palettes_darken_from_class_to_class_when_printed_in_grey() {
     let sequential = |palette: &Palette| !palette.is_diverging();
     for palette in Palette::ALL.iter().copied().filter(sequential) {
         for classes in 2..=9 {
-            let grey: Vec<f64> = colours(palette, classes, None)
+            let grey: Vec<f64> = colours(palette, &vec![0.0; classes + 1], None)
                 .iter()
                 .map(|one| luminance(one))
                 .collect();
@@ -240,7 +229,7 @@ fn an_outline_stands_out_from_every_class() {
     assert!(contrast(OUTLINE, CASING) >= 3.0);
     let all = Palette::ALL
         .iter()
-        .flat_map(|one| (2..=9).flat_map(|n| uses(*one, n)));
+        .flat_map(|one| (2..=9).flat_map(|n| every_use(*one, n)));
     for fill in all
         .flatten()
         .chain([NO_DATA].iter().chain(&CELLS).map(|one| (*one).to_owned()))
