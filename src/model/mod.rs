@@ -44,7 +44,7 @@ pub use lang::{Lang, Text};
 pub use leap::Leap;
 pub use method::Method;
 pub use notation::Notation;
-pub use numbers::{decimals_for, decimals_of};
+pub use numbers::{decimals_for, decimals_of, decimals_of_km};
 pub use observation::{Flag, Observation, Reason};
 pub use palette::Palette;
 pub use param::{ParamError, edit_distance, nearest};

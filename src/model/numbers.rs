@@ -146,6 +146,17 @@ pub fn decimals_of(figures: &[f64]) -> usize {
         .unwrap_or(MAX_DECIMALS)
 }
 
+/// The decimals of a length or a distance in kilometres: none for 0, which is exact, and from 100 on; two below 1,
+/// so that what does not touch is never written as 0.
+pub fn decimals_of_km(km: f64) -> usize {
+    match km.abs() {
+        0.0 => 0,
+        size if size < 1.0 => 2,
+        size if size < 100.0 => 1,
+        _ => 0,
+    }
+}
+
 /// The fewest decimals, 0 to 6, that write each number exactly, or that round none by more than a
 /// tenth of the gap to its neighbour: what a list of class breaks needs.
 pub fn decimals_for(numbers: &[f64]) -> usize {

@@ -15,6 +15,7 @@ use crate::analysis::Question;
 use crate::export::Format;
 use crate::map::{FONT_STACK, font_faces};
 use crate::markup::Html;
+use crate::model::decimals_of_km;
 
 const STYLE: &str = include_str!("report.css");
 /// Columns of shares in the table of nearness begin here.
@@ -112,7 +113,7 @@ impl Brief<'_> {
             if at >= FIRST_BAND {
                 lang.with_unit(&lang.number(number * 100.0, 0), "%")
             } else {
-                lang.number(number, 1)
+                lang.number(number, decimals_of_km(number))
             }
         };
         let mut parts = vec![scrolled(

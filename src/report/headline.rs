@@ -8,7 +8,7 @@ use super::numbers::Numbers;
 use super::rows::{Row, Who};
 use super::standing::{Rank, Standing};
 use super::words::{Word, since};
-use crate::model::{Lang, View};
+use crate::model::{Lang, View, decimals_of_km};
 
 /// What is said of one unit, or of the chosen ones together.
 #[derive(Debug)]
@@ -224,7 +224,7 @@ impl<'a> Says<'a> {
 /// Which states the unit touches, or how far the nearest is; and its coast.
 fn said_of_border(near: &Near, all: &AtTheBorder, lang: Lang) -> Option<String> {
     let km = |km: f64| {
-        let number = lang.number(km, usize::from(km < 100.0));
+        let number = lang.number(km, decimals_of_km(km));
         lang.with_unit(&number, BorderWord::Km.text(lang))
     };
     let touched = |kind: Beyond| {

@@ -39,8 +39,11 @@ export function withUnit(text, unit) {
   return /^\d/.test(unit) ? `${text}\u00a0(${kept})` : `${text}\u00a0${kept}`;
 }
 
-/** A length or a distance: below 100 km with one decimal. */
-export const km = (value) => withUnit(number(value, value < 100 ? 1 : 0), word("km"));
+/** A length or a distance: 0 is exact and has no decimals, below 1 km there are two, so that what does not touch is
+ * never written as 0, below 100 km one. */
+export const digitsOfKm = (value) => value === 0 || value >= 100 ? 0 : value < 1 ? 2 : 1;
+
+export const km = (value) => withUnit(number(value, digitsOfKm(value)), word("km"));
 
 /** The decimals of a column: those of published figures, up to two; else one, or more where all are small. */
 export function digitsOf(values) {

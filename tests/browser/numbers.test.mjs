@@ -8,7 +8,7 @@ const page = new URL("../../static/page/", import.meta.url);
 const file = JSON.parse(readFileSync(new URL("../oracle/numbers/figures.json", import.meta.url), "utf8"));
 // The catalogues of words are read from the disk, as they would be from the server.
 globalThis.fetch = async (url) => new Response(readFileSync(url));
-const { change, digitsOf, number, withUnit } = await import(new URL("numbers.js", page));
+const { change, digitsOf, digitsOfKm, number, withUnit } = await import(new URL("numbers.js", page));
 const { LANGUAGES, speak, word } = await import(new URL("words.js", page));
 
 test("the page writes a number as CLDR has it in three languages", async () => {
@@ -30,4 +30,8 @@ test("what is no number is a dash, and a change of nothing has no sign", async (
 
 test("the page and the server take the same decimals for a column", () => {
   for (const { values, decimals } of file.columns) assert.equal(digitsOf(values), decimals, JSON.stringify(values));
+});
+
+test("the page and the server take the same decimals for a distance", () => {
+  for (const [km, decimals] of file.kilometres) assert.equal(digitsOfKm(km), decimals, `${km} km`);
 });

@@ -2,7 +2,7 @@
 //! tests/browser/numbers.test.mjs, so that a figure never changes when the script takes over.
 
 use serde_json::Value;
-use shekara::model::{Lang, decimals_of};
+use shekara::model::{Lang, decimals_of, decimals_of_km};
 
 #[test]
 fn a_number_is_written_as_cldr_has_it_in_three_languages() {
@@ -37,5 +37,14 @@ fn a_column_has_the_decimals_of_what_was_published_and_few_of_what_was_computed(
         let values: Vec<f64> = values.map(|one| one.as_f64().unwrap()).collect();
         let expected = column["decimals"].as_u64().unwrap();
         assert_eq!(decimals_of(&values) as u64, expected, "{column}");
+    }
+}
+
+#[test]
+fn a_distance_is_written_as_nought_only_where_it_is_nought() {
+    let file: Value = serde_json::from_str(include_str!("numbers/figures.json")).unwrap();
+    for row in file["kilometres"].as_array().unwrap() {
+        let km = row[0].as_f64().unwrap();
+        assert_eq!(decimals_of_km(km) as u64, row[1].as_u64().unwrap(), "{row}");
     }
 }

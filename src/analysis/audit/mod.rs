@@ -2,6 +2,7 @@
 
 mod figure; // rounded numbers and what can be made of them
 mod judged; // a result held against what is stated
+mod measure; //  what is counted, in words
 mod recomputed; // a relation with its verdict
 mod table; //  one row a relation
 mod texts; //  its sentences in three languages
@@ -20,6 +21,7 @@ use crate::model::{Lang, ParamError, Relation, RelationKind};
 pub(super) use figure::Figure;
 use figure::put_together;
 use judged::judged;
+pub(super) use measure::measure;
 pub(super) use recomputed::Recomputed;
 use texts::{CAUTION, METHOD, Why};
 use told::Told;

@@ -1,6 +1,7 @@
 //! An outcome in a line, in three languages.
 
 use super::evidence::{Against, Evidence, Recalculation};
+use crate::analysis::audit::measure;
 use crate::model::{Expected, Lang, decimals_of};
 
 /// `Aktobe oblast, 2022: −2,250 persons`; parts that are not there are left out.
@@ -134,28 +135,28 @@ fn held_against(told: &str, against: &Against, lang: Lang) -> String {
 }
 
 fn figures(stated: &Recalculation, lang: Lang) -> String {
-    let number = |value: f64| {
-        let decimals = match value.abs() {
-            1000.0.. => 0,
-            10.0.. => 1,
-            _ => 2,
-        };
-        let measure = match stated.unit.as_str() {
-            "percent" => "%",
-            _ => "",
-        };
-        lang.with_unit(
-            &lang.number(value, decimals.min(decimals_of(&[value]))),
-            measure,
-        )
+    // What is computed is written at least as finely as the document writes: 6.58 beside 6.6 would be no comparison.
+    let printed = stated.stated.as_slice();
+    let computed = [stated.computed, stated.computed_from, stated.computed_to];
+    let computed: Vec<f64> = computed.into_iter().flatten().collect();
+    let number = |value: f64, decimals: usize| {
+        lang.with_unit(&lang.number(value, decimals), measure(&stated.unit, lang))
     };
+    let as_printed = decimals_of(printed);
+    let as_computed = decimals_of(&computed).max(as_printed);
     let title = stated.title.get(lang);
     let range = match (stated.computed_from, stated.computed_to) {
-        (Some(from), Some(to)) if from != to => format!(" [{} … {}]", number(from), number(to)),
+        (Some(from), Some(to)) if from != to => {
+            let [from, to] = [from, to].map(|value| number(value, as_computed));
+            format!(" [{from} … {to}]")
+        }
         _ => String::new(),
     };
-    let computed = stated.computed.map(|value| number(value) + &range);
-    let told = match (stated.expects, computed, stated.stated.map(number)) {
+    let computed = stated
+        .computed
+        .map(|value| number(value, as_computed) + &range);
+    let printed = stated.stated.map(|value| number(value, as_printed));
+    let told = match (stated.expects, computed, printed) {
         (Expected::AtMost, Some(computed), Some(printed)) => {
             let exceeds = stated.computed_from > stated.stated;
             format!("{computed} {} {printed}", if exceeds { ">" } else { "≤" })

@@ -33,4 +33,6 @@ const columns = [
   [[1.125], 2], [[2.125], 1], [[2.0000001], 1], [[1.9999999], 2], [[0.2000001], 2], [[0.1999999], 3], [[0.0123], 4], [[1e-9], 6], [[1e-9, 5], 1], [[1e22], 0],
 ].map(([values, decimals]) => ({ values, decimals }));
 
-console.log(JSON.stringify({ made_by: `Intl of Node ${process.version}, CLDR ${process.versions.cldr}, ICU ${process.versions.icu}`, numbers, units, columns }, null, 1));
+// Kilometres: 0 is exact, and what does not touch is never written as 0. On both sides of each step.
+const kilometres = [[0, 0], [0.004, 2], [0.04, 2], [0.999, 2], [1, 1], [99.96, 1], [100, 0], [310.586, 0]];
+console.log(JSON.stringify({ made_by: `Intl of Node ${process.version}, CLDR ${process.versions.cldr}, ICU ${process.versions.icu}`, numbers, units, columns, kilometres }, null, 1));

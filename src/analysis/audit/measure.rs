@@ -1,0 +1,80 @@
+//! What stated figures count, in words. The page has the same words; a test holds the two together.
+
+use crate::model::Lang;
+
+/// Keys of the facts' unit, and their words in Kazakh, Russian and English.
+const WORDS: [(&str, [&str; 3]); 9] = [
+    ("persons", ["адам", "человек", "persons"]),
+    ("percent", ["%", "%", "%"]),
+    ("KZT_bn", ["млрд теңге", "млрд тенге", "billion tenge"]),
+    (
+        "crossings",
+        ["шекарадан өту", "пересечений границы", "border crossings"],
+    ),
+    (
+        "USD_mn",
+        ["млн АҚШ доллары", "млн долл. США", "million US dollars"],
+    ),
+    (
+        "KZT_per_USD",
+        [
+            "бір доллар үшін теңге",
+            "тенге за доллар",
+            "tenge per dollar",
+        ],
+    ),
+    ("sign", ["(таңба)", "(знак)", "(sign)"]),
+    (
+        "persons_per_year",
+        ["жылына, адам", "человек в год", "persons a year"],
+    ),
+    (
+        "times_decrease",
+        ["есе азайды", "раз меньше", "times fewer"],
+    ),
+];
+
+/// The words of a unit; nothing for one that has none, as for a plain ratio.
+pub(in crate::analysis) fn measure(unit: &str, lang: Lang) -> &'static str {
+    WORDS
+        .iter()
+        .find(|(key, _)| *key == unit)
+        .map_or("", |(_, words)| lang.one_of(*words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace::{Files, load};
+    use std::collections::{BTreeMap, BTreeSet};
+
+    #[test]
+    fn the_page_has_the_same_words() {
+        let pages = [
+            include_str!("../../../static/page/words/kk.json"),
+            include_str!("../../../static/page/words/ru.json"),
+            include_str!("../../../static/page/words/en.json"),
+        ];
+        for (lang, page) in [Lang::Kk, Lang::Ru, Lang::En].into_iter().zip(pages) {
+            let words: BTreeMap<String, serde_json::Value> = serde_json::from_str(page).unwrap();
+            let of_page: BTreeMap<&str, &str> = words
+                .iter()
+                .filter_map(|(key, word)| Some((key.strip_prefix("measure.")?, word.as_str()?)))
+                .collect();
+            let own = WORDS.iter().map(|(key, words)| (*key, lang.one_of(*words)));
+            assert_eq!(of_page, own.collect(), "{lang:?}");
+        }
+    }
+
+    #[test]
+    fn no_unit_of_a_recomputed_figure_is_without_words() {
+        let dataset = load(&Files::Embedded).dataset.unwrap();
+        let all = super::super::all(&dataset, Lang::En);
+        let units: BTreeSet<&str> = all.iter().map(|one| one.unit()).collect();
+        let wordless: Vec<&&str> = units
+            .iter()
+            .filter(|unit| !unit.is_empty() && measure(unit, Lang::En).is_empty())
+            .collect();
+        assert!(wordless.is_empty(), "{wordless:?}");
+    }
+}
