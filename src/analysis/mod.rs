@@ -11,6 +11,7 @@ mod claims; //     statements, confirmed or refuted
 mod compare; //    chosen units side by side
 mod effect; //     border units against interior ones
 mod facts; //      stated figures by what they are of
+mod joined; //     several units taken as one
 mod neighbours; // who borders whom, and the contrast across
 mod profile; //    one unit, or several as one region
 mod proximity; //  who touches which neighbour, how long, how far, how much lies near
@@ -24,7 +25,8 @@ pub use answer::Answer;
 pub use asked::Asked;
 pub use audit::{AUDIT_PARAMETERS, audit};
 pub use facts::{FACT_PARAMETERS, facts};
-pub use profile::{Joined, JoinedSeries, joined_series};
+pub use joined::Joined;
+pub use profile::{JoinedSeries, joined_series};
 pub use proximity::{Towards, answer as border_proximity};
 pub use question::{PARAMETERS, Parameter, Question};
 pub use reaches::Reaches;

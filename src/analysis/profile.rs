@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::answer::Draft;
 use super::asked::at;
+use super::joined::{Joined, Whole, joined};
 use super::{Answer, Asked, texts};
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::model::{
-    Code, Indicator, Kind, Lang, Observation, ParamError, Period, Reason, Table, Text, Transfers,
-    marked_status,
+    Code, Indicator, Kind, Lang, ParamError, Period, Table, Text, Transfers, marked_status,
 };
 
 const MAX_INDICATORS: usize = 40;
@@ -26,20 +26,6 @@ struct Part<'a> {
     names: &'a Text,
     parent: Option<&'a Code>,
     area_km2: f64,
-}
-
-/// How the values of several units become one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Joined {
-    /// There is but one unit.
-    Single,
-    /// Counts and stocks add up.
-    Sum,
-    /// A rate, share or density of all together: the mean weighted by its denominator.
-    Pooled,
-    /// Neither: a distance, or a published share whose whole is unknown.
-    Never,
 }
 
 /// An indicator of one unit, or of several as one region, over all its periods; the lists have a
@@ -164,7 +150,7 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
     for one in &indicators {
         draft.indicator(&one.id);
     }
-    let table = table(&rows, lang);
+    let table = table(dataset, &rows, lang);
     Ok(draft.finish(table))
 }
 
@@ -218,17 +204,21 @@ pub fn joined_series<'a>(
             (Joined::Pooled, Some(period)) => weights(dataset, layer, indicator, *period)?,
             _ => None,
         };
-        let parts = units.iter().map(|unit| at(observations, *unit));
-        let value = value(joined, parts.clone(), units, weights.as_deref());
-        let known = || observations.iter().filter_map(|one| one.value());
-        let without = units
+        let parts: Vec<_> = units
             .iter()
-            .zip(parts.clone())
-            .filter(|(_, one)| one.and_then(Observation::value).is_none())
-            .map(|(unit, _)| &layer.units()[*unit].code);
+            .map(|unit| (*unit, at(observations, *unit)))
+            .collect();
+        let whole = Whole {
+            joined,
+            parts: &parts,
+            weights: weights.as_deref(),
+        };
+        let value = whole.value();
+        let known = || observations.iter().filter_map(|one| one.value());
+        let without = whole.missing().map(|unit| &layer.units()[unit].code);
         row.periods.push(*period);
         row.values.push(value);
-        row.statuses.push(status(joined, value, parts));
+        row.statuses.push(whole.status());
         let marked = transfers.is_some_and(|all| all.marks_sum(*period, units));
         let mark = marked && value.is_some();
         row.flags.push(mark.then_some(Transfers::MARK));
@@ -242,30 +232,6 @@ pub fn joined_series<'a>(
     }
     row.over_years = OverYears::new(indicator, &row.periods, &row.values);
     Ok(row)
-}
-
-fn joined(indicator: &Indicator, units: &[usize]) -> Joined {
-    match (units, indicator.kind, &indicator.derivation) {
-        ([_], ..) => Joined::Single,
-        (_, Kind::Count | Kind::Stock, _) => Joined::Sum,
-        (_, Kind::Rate | Kind::Share | Kind::Density, Some(_)) => Joined::Pooled,
-        _ => Joined::Never,
-    }
-}
-
-impl Joined {
-    fn in_words(self, lang: Lang) -> &'static str {
-        lang.one_of(match self {
-            Self::Single => ["бір аумақ", "одна территория", "single"],
-            Self::Sum => ["қосынды", "сумма", "sum"],
-            Self::Pooled => [
-                "қосындылардан қайта есептелген",
-                "пересчитано по суммам",
-                "pooled",
-            ],
-            Self::Never => ["біріктірілмейді", "не объединяется", "never"],
-        })
-    }
 }
 
 fn weights(
@@ -283,52 +249,13 @@ fn weights(
     Ok(dataset.weights(layer.id(), &view))
 }
 
-/// One value of several; none where a part or its weight is missing.
-fn value(
-    joined: Joined,
-    mut parts: impl Iterator<Item = Option<Observation>>,
-    units: &[usize],
-    weights: Option<&[Option<f64>]>,
-) -> Option<f64> {
-    let known = |one: Option<Observation>| one.and_then(Observation::value);
-    match joined {
-        Joined::Never => None,
-        Joined::Single => known(parts.next()?),
-        Joined::Sum => parts.map(known).sum(),
-        Joined::Pooled => {
-            let (mut sum, mut whole) = (0.0, 0.0);
-            for (one, unit) in parts.zip(units) {
-                let weight = (*weights?.get(*unit)?)?;
-                sum += known(one)? * weight;
-                whole += weight;
-            }
-            (whole > 0.0).then(|| sum / whole)
-        }
-    }
+/// The status in words, with the reason why the indicator's values are withheld.
+fn status_with_mark(row: &JoinedSeries<'_>, at: usize, why: Option<&Text>, lang: Lang) -> String {
+    let status = row.statuses[at].map(|status| texts::status_explained(status, why, lang));
+    marked_status(status.as_deref(), row.flags[at].is_some(), lang)
 }
 
-/// Why there is no value, or what its parts have in common with a figure that is not simply published.
-fn status(
-    joined: Joined,
-    value: Option<f64>,
-    mut parts: impl Iterator<Item = Option<Observation>>,
-) -> Option<&'static str> {
-    if joined == Joined::Never {
-        return Some(Reason::NotApplicable.as_str());
-    }
-    parts.find_map(|one| {
-        let one = one?;
-        one.status()
-            .filter(|_| value.is_some() || one.value().is_none())
-    })
-}
-
-fn status_with_mark(row: &JoinedSeries<'_>, at: usize, lang: Lang) -> String {
-    let status = row.statuses[at].map(|status| texts::status(status, lang));
-    marked_status(status, row.flags[at].is_some(), lang)
-}
-
-fn table(rows: &[JoinedSeries<'_>], lang: Lang) -> Table {
+fn table(dataset: &Dataset, rows: &[JoinedSeries<'_>], lang: Lang) -> Table {
     let columns = [
         "indicator",
         "unit",
@@ -343,6 +270,8 @@ fn table(rows: &[JoinedSeries<'_>], lang: Lang) -> Table {
     let mut table = Table::new(columns.map(str::to_owned).to_vec());
     for row in rows {
         let joined = row.joined.in_words(lang);
+        let indicator = dataset.indicator(row.indicator);
+        let why = indicator.and_then(|one| dataset.why_withheld(one));
         for i in 0..row.periods.len() {
             let missing: Vec<&str> = row.missing[i].iter().map(|code| code.as_str()).collect();
             table.push(vec![
@@ -354,7 +283,7 @@ fn table(rows: &[JoinedSeries<'_>], lang: Lang) -> Table {
                     .unwrap_or_default()
                     .into(),
                 row.values[i].into(),
-                status_with_mark(row, i, lang).into(),
+                status_with_mark(row, i, why, lang).into(),
                 row.ranks[i].map(|rank| rank as f64).into(),
                 row.of[i].into(),
                 missing.join(" ").into(),

@@ -1,6 +1,6 @@
 //! Sentences that several answers say, and the words around every answer.
 
-use crate::model::{Lang, status_in_words};
+use crate::model::{Lang, Reason, Text, status_in_words};
 
 /// Where lengths of borders are told.
 pub(super) const LENGTHS: [&str; 3] = [
@@ -25,6 +25,14 @@ pub(super) fn status(status: &str, lang: Lang) -> &str {
     match lang {
         Lang::Kk | Lang::Ru => status_in_words(status, lang).unwrap_or(status),
         Lang::En => status,
+    }
+}
+
+/// A status in words; of a withheld value with the reason, where the workspace gives one.
+pub(super) fn status_explained(text: &str, why: Option<&Text>, lang: Lang) -> String {
+    match text.parse::<Reason>() {
+        Ok(reason) => reason.explained(why, lang),
+        Err(()) => status(text, lang).to_owned(),
     }
 }
 

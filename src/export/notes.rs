@@ -84,9 +84,33 @@ impl Word {
     }
 }
 
-/// What a reader of a selection must know, as pairs of a name and a text; what is empty is left out.
-/// `permalink` is where the same selection is found again.
-pub fn notes(selection: &Selection<'_>, lang: Lang, permalink: &str) -> Vec<(String, String)> {
+/// Notes about one thing, pairs of a name and a text.
+#[derive(Debug, Clone, Default)]
+pub struct NoteGroup {
+    about: Option<(String, String)>,
+    notes: Vec<(String, String)>,
+}
+
+impl NoteGroup {
+    /// `Indicator` and its title, or `Boundaries` and the layer's; none for the notes about everything.
+    pub fn about(&self) -> Option<&(String, String)> {
+        self.about.as_ref()
+    }
+
+    /// The notes about it.
+    pub fn notes(&self) -> &[(String, String)] {
+        &self.notes
+    }
+
+    /// What it is about as the first note, then the others.
+    pub fn into_pairs(self) -> impl Iterator<Item = (String, String)> {
+        self.about.into_iter().chain(self.notes)
+    }
+}
+
+/// What a reader of a selection must know: a group for each indicator, one for the boundaries, one for everything;
+/// what is empty is left out. `permalink` is where the same selection is found again.
+pub fn notes(selection: &Selection<'_>, lang: Lang, permalink: &str) -> Vec<NoteGroup> {
     let (dataset, layer) = (selection.dataset, selection.layer);
     let mut pairs = Pairs {
         lang,
@@ -96,9 +120,10 @@ pub fn notes(selection: &Selection<'_>, lang: Lang, permalink: &str) -> Vec<(Str
     for column in selection.columns() {
         indicator(&mut pairs, selection, &column, &positions);
     }
-    pairs.add(Word::Boundaries, layer.title().get(lang));
+    pairs.begin(Word::Boundaries, layer.title().get(lang));
     pairs.add(Word::Notes, layer.notes().get(lang));
     pairs.source(dataset.source(layer.source()));
+    pairs.all.push(NoteGroup::default());
     pairs.add(Word::Disclaimer, dataset.disclaimer().get(lang));
     pairs.add(Word::Attribution, dataset.attribution());
     pairs.add(Word::Address, permalink);
@@ -113,7 +138,7 @@ fn indicator(
     positions: &[usize],
 ) {
     let (lang, indicator) = (pairs.lang, column.indicator);
-    pairs.add(Word::Indicator, indicator.title.get(lang));
+    pairs.begin(Word::Indicator, indicator.title.get(lang));
     pairs.add(Word::Unit, indicator.unit.get(lang));
     if let Some(period) = column.view.period {
         pairs.add(Word::Period, &period.in_words(lang));
@@ -158,14 +183,21 @@ fn counted(counts: &BTreeMap<String, usize>) -> String {
 
 struct Pairs {
     lang: Lang,
-    all: Vec<(String, String)>,
+    all: Vec<NoteGroup>,
 }
 
 impl Pairs {
+    fn begin(&mut self, what: Word, text: &str) {
+        self.all.push(NoteGroup {
+            about: Some((what.text(self.lang).to_owned(), text.to_owned())),
+            notes: Vec::new(),
+        });
+    }
+
     fn add(&mut self, what: Word, text: &str) {
-        if !text.is_empty() {
+        if let Some(group) = self.all.last_mut().filter(|_| !text.is_empty()) {
             let what = what.text(self.lang).to_owned();
-            self.all.push((what, text.to_owned()));
+            group.notes.push((what, text.to_owned()));
         }
     }
 

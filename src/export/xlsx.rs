@@ -4,7 +4,7 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::book::{Sheet, book};
-use super::notes::{Word, notes};
+use super::notes::{NoteGroup, Word, notes};
 use super::{Column, Selection};
 use crate::model::{Cell, Lang, Table, marked_status, spend};
 
@@ -16,7 +16,9 @@ pub fn xlsx(selection: &Selection<'_>, lang: Lang, permalink: &str) -> Result<Ve
         frozen: 2,
     };
     let about = Word::SourcesAndNotes.text(lang);
-    book(&[values], about, &notes(selection, lang, permalink))
+    let groups = notes(selection, lang, permalink).into_iter();
+    let pairs: Vec<_> = groups.flat_map(NoteGroup::into_pairs).collect();
+    book(&[values], about, &pairs)
 }
 
 fn table(selection: &Selection<'_>, lang: Lang) -> Table {

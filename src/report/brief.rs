@@ -8,7 +8,7 @@ use super::rows::{Row, rows};
 use super::words::Word;
 use crate::analysis::Reaches;
 use crate::dataset::ResolveError;
-use crate::export::{Format, Selection, WriteError, notes};
+use crate::export::{Format, NoteGroup, Selection, WriteError, notes};
 use crate::model::{Transfers, View};
 
 /// Why there is no brief.
@@ -125,7 +125,7 @@ impl<'a> Brief<'a> {
     }
 
     /// Sources, vintages, terms and what is missing, as pairs of a name and a text.
-    pub(super) fn notes(&self, permalink: &str) -> Vec<(String, String)> {
+    pub(super) fn notes(&self, permalink: &str) -> Vec<NoteGroup> {
         let views: Vec<View> = self
             .plan
             .columns

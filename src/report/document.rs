@@ -200,24 +200,28 @@ impl Brief<'_> {
     fn about(&self, origin: &str) -> Vec<Html> {
         let lang = self.plan.lang;
         let here = format!("{origin}{}", self.address(Format::Html));
-        let pairs = self.notes(&here).into_iter().flat_map(|(name, text)| {
+        let pair = |(name, text): &(String, String)| {
             let text = if text.starts_with("http") {
-                Html::tag("a", &[("href", &text)], [Html::text(&text)])
+                Html::tag("a", &[("href", text)], [Html::text(text)])
             } else {
-                Html::text(&text)
+                Html::text(text)
             };
             [
-                Html::tag("dt", &[], [Html::text(&name)]),
+                Html::tag("dt", &[], [Html::text(name)]),
                 Html::tag("dd", &[], [text]),
             ]
-        });
+        };
         let sheet = link(
             origin,
             &self.address(Format::Xlsx),
             Word::Spreadsheet.text(lang),
         );
         let mut parts = vec![paragraph(Word::HowRead.text(lang))];
-        parts.push(Html::tag("dl", &[], pairs));
+        for group in self.notes(&here) {
+            let heading = group.about().map(|(name, text)| format!("{name}: {text}"));
+            parts.extend(heading.map(|text| Html::tag("h3", &[], [Html::text(&text)])));
+            parts.push(Html::tag("dl", &[], group.notes().iter().flat_map(pair)));
+        }
         parts.extend(sheet.map(|one| Html::tag("p", &[("class", "links")], [one])));
         parts
     }

@@ -4,7 +4,7 @@ use super::border::{difference, groups, nearness};
 use super::border_words::BorderWord;
 use super::brief::Brief;
 use super::words::Word;
-use crate::export::{Format, Sheet, book};
+use crate::export::{Format, NoteGroup, Sheet, book};
 use crate::model::{Cell, Table};
 
 impl Brief<'_> {
@@ -47,7 +47,8 @@ impl Brief<'_> {
             Word::HowRead.text(lang).to_owned(),
         )];
         about.extend(self.cautions());
-        about.extend(self.notes(&format!("{origin}{}", self.address(Format::Xlsx))));
+        let groups = self.notes(&format!("{origin}{}", self.address(Format::Xlsx)));
+        about.extend(groups.into_iter().flat_map(NoteGroup::into_pairs));
         book(&sheets, Word::SourcesAndMethod.text(lang), &about)
     }
 
