@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::texts;
 use crate::dataset::Dataset;
-use crate::model::{Lang, Table};
+use crate::model::{Lang, Period, Table};
 
 /// An answer as a document and as a table.
 #[derive(Debug, Clone)]
@@ -81,13 +81,13 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// The source of an indicator, and of those that it is derived from.
-    pub(super) fn indicator(&mut self, id: &str) {
-        if let Some(indicator) = self.dataset.indicator(id) {
-            self.source(&indicator.source);
-            for operand in indicator.operands() {
-                self.indicator(operand);
-            }
+    /// Where an indicator's values on a layer come from, in one period or, without one, in all.
+    pub(super) fn indicator(&mut self, id: &str, layer: &str, period: Option<Period>) {
+        let indicator = self.dataset.indicator(id);
+        for source in
+            indicator.map_or_else(Vec::new, |one| self.dataset.sources_of(one, layer, period))
+        {
+            self.source(&source.id);
         }
     }
 

@@ -148,7 +148,7 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
     }
     draft.source(layer.source());
     for one in &indicators {
-        draft.indicator(&one.id);
+        draft.indicator(&one.id, layer.id(), None);
     }
     let table = table(dataset, &rows, lang);
     Ok(draft.finish(table))

@@ -1,6 +1,6 @@
 //! Look-ups: layers, indicators and sources by id, units by name or code.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use super::{Borders, Layer};
@@ -15,6 +15,7 @@ use crate::model::{
 pub struct Dataset {
     pub(super) generation: String,
     pub(super) title: Text,
+    pub(super) region: Text,
     pub(super) disclaimer: Text,
     pub(super) attribution: String,
     pub(super) tile_budget: usize,
@@ -71,6 +72,11 @@ impl Dataset {
     /// The workspace's title.
     pub fn title(&self) -> &Text {
         &self.title
+    }
+
+    /// The name of what all units lie in; empty where the workspace gives none.
+    pub fn region(&self) -> &Text {
+        &self.region
     }
 
     /// What every map must say of its boundaries.
@@ -160,6 +166,45 @@ impl Dataset {
     /// A source by id.
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.sources.get(id)
+    }
+
+    /// Where an indicator's values on a layer come from, in one period or, without one, in all: what their rows name, of a
+    /// derived one what it is computed from, else its main source. Each once.
+    pub fn sources_of<'a>(
+        &'a self,
+        indicator: &'a Indicator,
+        layer: &str,
+        period: Option<Period>,
+    ) -> Vec<&'a Source> {
+        let mut ids = Vec::new();
+        self.add_sources(indicator, layer, period, &mut ids);
+        ids.into_iter().filter_map(|id| self.source(id)).collect()
+    }
+
+    fn add_sources<'a>(
+        &'a self,
+        indicator: &'a Indicator,
+        layer: &str,
+        period: Option<Period>,
+        ids: &mut Vec<&'a str>,
+    ) {
+        let before = ids.len();
+        let derivation = indicator.derivation.as_ref();
+        let operands = derivation.map_or_else(Vec::new, |one| one.operands_in(period));
+        for (operand, at) in operands {
+            if let Some(operand) = self.indicator(operand) {
+                self.add_sources(operand, layer, at, ids);
+            }
+        }
+        let rows = indicator.origins.get(layer).into_iter().flatten();
+        for (_, named) in rows.filter(|(at, _)| period.is_none() || **at == period) {
+            ids.extend(named.iter().map(String::as_str));
+        }
+        if ids.len() == before {
+            ids.push(&indicator.source);
+        }
+        let mut known = BTreeSet::new();
+        ids.retain(|id| known.insert(*id));
     }
 
     /// The observations of a view on a layer, one for each unit; empty where there are none.

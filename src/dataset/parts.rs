@@ -6,8 +6,8 @@ use geo::MultiPolygon;
 
 use super::{BorderRules, Defaults};
 use crate::model::{
-    Claim, Derivation, Elsewhere, Kind, Period, Reason, Series, Source, Stated, Text, Unit,
-    ViewDefaults,
+    Claim, Derivation, Elsewhere, Kind, Origins, Period, Reason, Series, Source, Stated, Text,
+    Unit, ViewDefaults,
 };
 
 /// Everything that a dataset is made from, read and checked one by one.
@@ -17,6 +17,8 @@ pub struct Parts {
     pub generation: String,
     /// The workspace's title.
     pub title: Text,
+    /// The name of what all units lie in; empty where the workspace gives none.
+    pub region: Text,
     /// What every map must say.
     pub disclaimer: Text,
     /// Whom every map must name.
@@ -108,4 +110,6 @@ pub struct IndicatorPart {
     pub summed: Vec<String>,
     /// What was observed, by layer.
     pub observed: BTreeMap<String, Series>,
+    /// Which sources the observed rows name.
+    pub origins: Origins,
 }

@@ -17,15 +17,18 @@ pub fn geojson(selection: &Selection<'_>) -> FeatureCollection {
         "attribution": dataset.attribution(),
         "disclaimer": dataset.disclaimer(),
         "generation": dataset.generation(),
-        "indicators": columns.iter().map(|c| json!({
+        "indicators": columns.iter().map(|c| {
+            let sources = dataset.sources_of(c.indicator, selection.layer.id(), c.view.period);
+            json!({
             "id": c.indicator.id,
             "title": c.indicator.title,
             "unit": c.indicator.unit,
             "period": c.view.period,
             "vintage": c.indicator.vintage,
-            "source": dataset.source(&c.indicator.source),
+            "source": sources.first(),
+            "sources": sources,
             "notes": c.indicator.notes,
-        })).collect::<Vec<_>>(),
+        })}).collect::<Vec<_>>(),
     });
     FeatureCollection {
         bbox: None,

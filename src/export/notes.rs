@@ -67,9 +67,9 @@ impl Word {
             Self::Flagged => ["Белгісі бар", "С пометкой", "With a flag"],
             Self::Caution => ["Назар аударыңыз", "Обратите внимание", "Caution"],
             Self::CountsOnUnits => [
-                "Сан халық санына байланысты: аумақтарды коэффициент бойынша салыстырыңыз.",
-                "Число зависит от численности населения: сравнивайте территории по коэффициенту.",
-                "Counts depend on how many people live in a unit: compare units by a rate.",
+                "Сан аумақтың үлкендігіне байланысты: аумақтарды коэффициент бойынша салыстырыңыз.",
+                "Число зависит от величины территории: сравнивайте территории по коэффициенту.",
+                "A count depends on how large a unit is: compare units by a rate.",
             ],
             Self::Boundaries => ["Шекаралар", "Границы", "Boundaries"],
             Self::Disclaimer => ["Ескерту", "Оговорка", "Disclaimer"],
@@ -169,7 +169,10 @@ fn indicator(
     if indicator.kind.depends_on_size() {
         pairs.add(Word::Caution, Word::CountsOnUnits.text(lang));
     }
-    pairs.source(selection.dataset.source(&indicator.source));
+    let dataset = selection.dataset;
+    for source in dataset.sources_of(indicator, selection.layer.id(), column.view.period) {
+        pairs.source(Some(source));
+    }
 }
 
 /// `not available: 34; confidential: 2`

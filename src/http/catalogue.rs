@@ -169,6 +169,7 @@ fn series_of_unit(
         "breaks": indicator.breaks,
         "leaps": indicator.leaps,
         "source": dataset.source(&indicator.source),
+        "sources": dataset.sources_of(indicator, layer.id(), None),
     }))
 }
 
@@ -208,6 +209,7 @@ fn series_of_all(dataset: &Dataset, layer: &Layer, indicator: &Indicator) -> Val
         "breaks": indicator.breaks,
         "leaps": indicator.leaps,
         "source": dataset.source(&indicator.source),
+        "sources": dataset.sources_of(indicator, layer.id(), None),
     })
 }
 

@@ -123,12 +123,13 @@ impl<'a> ResolvedView<'a> {
         };
         let own = indicator(&self.view.indicator)?;
         let by = self.view.by.as_ref();
+        let sources = dataset.sources_of(own, self.layer.id(), self.view.period);
         Ok(Legend::new(&LegendInput {
             view: &self.view,
             indicator: own,
             by: by.map(|by| indicator(&by.indicator)).transpose()?,
             rate: dataset.rate_of(self.layer.id(), &own.id),
-            source: dataset.source(&own.source),
+            sources,
             classing: &self.classing,
             shown: &self.shown,
             withheld: dataset.why_withheld(own),

@@ -23,7 +23,7 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn new(plan: &MapPlan<'_>, figures: &Figures<'_>) -> Self {
-        let (dataset, lang) = (plan.dataset, plan.view().lang);
+        let lang = plan.view().lang;
         let maps = figures.maps;
         let title = |picture: &Picture<'_>| picture.indicator.title.get(lang).to_owned();
         let period =
@@ -41,8 +41,9 @@ impl Words {
             ];
             joined(own.into_iter().flatten(), ", ")
         };
+        let region = region(plan).to_owned();
         let subtitle = [
-            Some(region(plan).to_owned()),
+            one_title.is_some().then(|| region.clone()),
             Some(plan.layer.title().get(lang).to_owned()),
             Some(maps[0].indicator.unit.get(lang).to_owned()),
             one_period.clone().or_else(|| span(maps, lang)),
@@ -51,12 +52,13 @@ impl Words {
             panels: maps.iter().map(panel).collect(),
             subtitle: joined(subtitle.into_iter().flatten(), " · "),
             footer: footer(plan, figures),
-            title: one_title.unwrap_or_else(|| dataset.title().get(lang).to_owned()),
+            title: one_title.unwrap_or(region),
         }
     }
 }
 
-/// The one parent of all coloured units, else what the workspace is about.
+/// What all coloured units lie in: the one parent of all, else the workspace's region, else, where it names none, what the
+/// workspace is about. Nothing for units that lie in no other, such as a country.
 fn region<'a>(plan: &MapPlan<'a>) -> &'a str {
     let lang = plan.view().lang;
     let units = plan.layer.units();
@@ -68,7 +70,15 @@ fn region<'a>(plan: &MapPlan<'a>) -> &'a str {
         let position = layer.position(code.as_str())?;
         Some(layer.units()[position].names.get(lang))
     });
-    named.unwrap_or_else(|| plan.dataset.title().get(lang))
+    let title = || match plan.dataset.region() {
+        region if region.is_empty() => plan.dataset.title(),
+        region => region,
+    };
+    match (named, plan.layer.parent()) {
+        (Some(name), _) => name,
+        (None, None) if !plan.dataset.region().is_empty() => "",
+        (None, _) => title().get(lang),
+    }
 }
 
 /// From the first year of the maps to the last.
@@ -88,7 +98,8 @@ fn footer(plan: &MapPlan<'_>, figures: &Figures<'_>) -> Vec<String> {
         }
     };
     for shown in figures.maps {
-        if let Some(source) = dataset.source(&shown.indicator.source) {
+        let sources = dataset.sources_of(shown.indicator, plan.layer.id(), shown.view.period);
+        for source in sources {
             let word = Word::Source.text(lang);
             let vintage = shown.indicator.vintage_in(lang);
             add(format!(

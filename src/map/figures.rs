@@ -63,7 +63,7 @@ impl<'a> Figures<'a> {
                 indicator: picture.indicator,
                 by: None,
                 rate: dataset.rate_of(plan.layer.id(), &picture.indicator.id),
-                source: None,
+                sources: Vec::new(),
                 classing: &classing,
                 shown: &drawn,
                 withheld: dataset.why_withheld(picture.indicator),
@@ -93,7 +93,7 @@ impl<'a> Figures<'a> {
         let figures: Vec<f64> = figures.filter_map(|one| one.value()).collect();
         Self {
             colours: classing.colours(view),
-            notation: Notation::of(classing.classes().bounds()),
+            notation: Notation::beside(classing.classes().bounds(), &figures),
             figure_decimals: decimals_of(&figures),
             lang: view.lang,
             withheld: withheld.join("; "),

@@ -1,6 +1,6 @@
 //! What is measured, in which unit, from which source, for which layers and periods.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -132,6 +132,27 @@ pub enum Derivation {
 }
 
 impl Derivation {
+    /// The indicators that a period's value is computed from, by id, each with the period of its own that is taken;
+    /// without a period for values of no period.
+    pub fn operands_in(&self, period: Option<Period>) -> Vec<(&str, Option<Period>)> {
+        let januaries = |id| {
+            let year = period.map(Period::year);
+            let on = |year: Option<u16>| (id, year.and_then(Period::first_of_january));
+            [on(year), on(year.map(|year| year + 1))]
+        };
+        match self {
+            Self::Rate { of, by, .. } => {
+                let mut all = vec![(of.as_str(), period)];
+                all.extend(januaries(by.as_str()));
+                all
+            }
+            Self::Share { of, by, .. } => vec![(of, period), (by, period)],
+            Self::Density { of } => vec![(of, period)],
+            Self::Change { of } => januaries(of.as_str()).into(),
+            Self::DistanceToBorder | Self::BorderLength => Vec::new(),
+        }
+    }
+
     /// The indicators that are computed with, by id.
     pub fn operands(&self) -> Vec<&str> {
         match self {
@@ -160,6 +181,9 @@ pub struct ViewDefaults {
 /// A row holds one observation for each unit of the layer, in the layer's order; an indicator
 /// without periods (a distance) has one row under `None`.
 pub type Series = BTreeMap<Option<Period>, Vec<Observation>>;
+
+/// The sources of an indicator's rows, by id, for each layer and period.
+pub type Origins = BTreeMap<String, BTreeMap<Option<Period>, BTreeSet<String>>>;
 
 /// What is measured.
 #[derive(Debug, Clone, PartialEq)]
@@ -196,6 +220,8 @@ pub struct Indicator {
     pub leaps: Vec<Leap>,
     /// The observations by layer id.
     pub series: BTreeMap<String, Series>,
+    /// Which sources the rows name, where it was observed.
+    pub origins: Origins,
 }
 
 impl Indicator {

@@ -39,7 +39,7 @@ pub use dates::{periods_in_words, periods_spelled};
 pub use elsewhere::Elsewhere;
 pub use fact::{Counterpart, Fact, Place, Qualifier, Span, Stated};
 pub use fold_letter::fold_letter;
-pub use indicator::{Derivation, Indicator, Kind, Series, Source, ViewDefaults};
+pub use indicator::{Derivation, Indicator, Kind, Origins, Series, Source, ViewDefaults};
 pub use lang::{Lang, Text};
 pub use leap::Leap;
 pub use method::Method;

@@ -1,7 +1,7 @@
 //! How the numbers of one list are written, so that different ones read different.
 
-use super::numbers::decimal;
-use super::{Lang, decimals_for};
+use super::numbers::{decimal, is_exact};
+use super::{Lang, decimals_for, decimals_of};
 
 /// From here on a number is written with a power of ten: nobody reads its zeros.
 const LARGE: f64 = 1e18;
@@ -22,6 +22,26 @@ pub enum Notation {
 }
 
 impl Notation {
+    /// For the bounds of classes that stand beside figures: with the figures' own decimals, so that no figure reads as
+    /// if it lay in another class. Breaks that two decimals write exactly, as people give them, are written exactly.
+    pub fn beside(bounds: &[f64], figures: &[f64]) -> Self {
+        let own = Self::of(bounds);
+        let inner = bounds.get(1..bounds.len().max(2) - 1).unwrap_or_default();
+        let exact = match decimals_of(inner) {
+            decimals if inner.iter().all(|one| is_exact(*one, decimals)) => decimals,
+            _ => 0,
+        };
+        let decimals = decimals_of(figures).max(exact);
+        let mut sorted = bounds.to_vec();
+        sorted.dedup_by(|a, b| a == b);
+        match own {
+            Self::Decimals(_) if apart(&sorted, |n| decimal(*n, decimals)) => {
+                Self::Decimals(decimals)
+            }
+            own => own,
+        }
+    }
+
     /// [`decimals_for`], or the shortest notation in which no two of the numbers read the same.
     pub fn of(numbers: &[f64]) -> Self {
         let mut sorted: Vec<f64> = numbers.iter().copied().filter(|n| n.is_finite()).collect();
@@ -106,6 +126,25 @@ mod tests {
         );
         let tiny = written(&[1e-300, 1e-300_f64.next_up()]);
         assert_ne!(tiny[0], tiny[1]);
+    }
+
+    /// The lowest class of net migration in 2024 read "−48 … −43" with a figure of −48.5 and one of −42.7 in it.
+    #[test]
+    fn no_figure_reads_as_if_it_lay_in_another_class() {
+        let figures = [-48.475, -42.663, -31.2, 3.75];
+        let bounds = [-48.475, -42.663, -31.2, 3.75];
+        assert_eq!(Notation::beside(&bounds, &figures), Notation::Decimals(1));
+        // A break that was typed is written as it was typed.
+        let typed = Notation::beside(&[-48.475, 0.25, 3.75], &figures);
+        assert_eq!(typed, Notation::Decimals(2));
+        // Where the figures' decimals would make two breaks one, more are taken.
+        let close = Notation::beside(&[0.0, 1.001, 1.002, 70.0], &[0.5, 1.0 / 3.0, 70.0]);
+        assert_eq!(close, Notation::of(&[0.0, 1.001, 1.002, 70.0]));
+        assert_eq!(
+            Notation::beside(&[3.0, 7.0, 9.0], &[3.0, 9.0]),
+            Notation::Decimals(0)
+        );
+        assert_eq!(Notation::beside(&[], &[]), Notation::Decimals(0));
     }
 
     #[test]

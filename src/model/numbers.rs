@@ -134,9 +134,7 @@ fn unbroken(unit: &str) -> String {
 /// has one decimal, or, where the largest is less than 2, as many as show two digits of it, at most 6.
 pub fn decimals_of(figures: &[f64]) -> usize {
     let known = || figures.iter().copied().filter(|one| one.is_finite());
-    let exact = |decimals: &usize| {
-        known().all(|one| decimal(one.abs(), *decimals).parse() == Ok(one.abs()))
-    };
+    let exact = |decimals: &usize| known().all(|one| is_exact(one, *decimals));
     if let Some(decimals) = (0..=MOST_PUBLISHED).find(exact) {
         return decimals;
     }
@@ -144,6 +142,11 @@ pub fn decimals_of(figures: &[f64]) -> usize {
     (1..MAX_DECIMALS)
         .find(|decimals| largest >= 2.0 / 10_f64.powi(*decimals as i32 - 1))
         .unwrap_or(MAX_DECIMALS)
+}
+
+/// True where so many decimals write a number exactly.
+pub(super) fn is_exact(value: f64, decimals: usize) -> bool {
+    decimal(value.abs(), decimals).parse() == Ok(value.abs())
 }
 
 /// The decimals of a length or a distance in kilometres: none for 0, which is exact, and from 100 on; two below 1,

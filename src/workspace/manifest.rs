@@ -33,6 +33,9 @@ pub(super) struct Manifest {
 #[serde(deny_unknown_fields)]
 pub(super) struct WorkspaceEntry {
     pub title: Text,
+    /// What all units lie in, where no unit of a layer is that.
+    #[serde(default)]
+    pub region: Text,
     #[serde(default)]
     pub disclaimer: Text,
     #[serde(default)]

@@ -149,14 +149,13 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
         if let ClaimTest::Values(ValueTest { indicator, .. })
         | ClaimTest::StandsOut { indicator, .. } = &claim.test
         {
-            draft.indicator(indicator);
+            draft.indicator(indicator, &claim.layer, None);
         }
     }
-    for source in tested
-        .iter()
-        .filter_map(|one| one.instead.as_ref()?.indicator())
-    {
-        draft.indicator(source);
+    for one in &tested {
+        if let Some(indicator) = one.instead.as_ref().and_then(TestedOn::indicator) {
+            draft.indicator(indicator, one.layer, None);
+        }
     }
     let table = table(&tested, lang);
     Ok(draft.finish(table))

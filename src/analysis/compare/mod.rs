@@ -84,14 +84,17 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
         .filter_map(|id| dataset.indicator(id))
         .filter(|one| one.kind.depends_on_size());
     for indicator in counts {
-        draft.caution(texts::counts_people(indicator, lang));
+        draft.caution(texts::is_a_count(indicator, lang));
     }
     for caution in rows.iter().flat_map(|row| &row.cautions) {
         draft.caution_once(caution);
     }
     draft.source(layer.source());
-    for name in &names {
-        draft.indicator(name);
+    for row in &rows {
+        let earlier = row.from.map(Some);
+        for period in std::iter::once(row.period).chain(earlier) {
+            draft.indicator(&row.indicator, layer.id(), period);
+        }
     }
     let table = table(layer, &units, &rows, lang);
     Ok(draft.finish(table))

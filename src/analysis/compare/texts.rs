@@ -15,15 +15,15 @@ pub(super) const METHOD: [&str; 3] = [
     of the period `from`; there is none across a break in the series.",
 ];
 
-/// That a number of people is no measure of a unit.
-pub(super) fn counts_people(indicator: &Indicator, lang: Lang) -> String {
+/// That a count is no measure of a unit.
+pub(super) fn is_a_count(indicator: &Indicator, lang: Lang) -> String {
     let title = indicator.title.get(lang);
     lang.one_of([
-        format!("«{title}» — адам саны: ірі аумақта ол көбірек. Коэффициенттерді салыстырыңыз."),
+        format!("«{title}» — сан: ірі аумақта ол көбірек. Коэффициенттерді салыстырыңыз."),
         format!(
-            "«{title}» — число людей: в крупных единицах оно больше. Сравнивайте коэффициенты."
+            "«{title}» — количество: в крупных территориях его больше. Сравнивайте коэффициенты."
         ),
-        format!("{title} is a number of people: large units have more of it. Compare rates."),
+        format!("{title} is a count: large units have more of it. Compare rates."),
     ])
 }
 

@@ -101,10 +101,17 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
         let reasons = reasons.collect::<Vec<_>>().join("; ");
         draft.caution(Caution::NoValues(reasons).text(lang));
     } else {
-        cautions(&mut draft, alike.as_ref(), indicator.has_denominator());
+        let denominator = (!indicator.has_denominator()).then(|| {
+            let rate = || dataset.rate_of(layer.id(), &indicator.id);
+            match indicator.kind.depends_on_size() {
+                true => Caution::Count(rate().map(|rate| rate.title.get(lang).to_owned())),
+                false => Caution::NoDenominator,
+            }
+        });
+        cautions(&mut draft, alike.as_ref(), denominator);
     }
     draft.source(layer.source());
-    draft.indicator(&view.indicator);
+    draft.indicator(&view.indicator, layer.id(), view.period);
     let table = table(&contrasts, lang);
     Ok(draft.finish(table))
 }
@@ -168,13 +175,13 @@ fn reasons(row: impl Iterator<Item = Observation>) -> BTreeMap<Reason, usize> {
     reasons
 }
 
-fn cautions(draft: &mut Draft<'_>, alike: Option<&Moran>, has_denominator: bool) {
+fn cautions(draft: &mut Draft<'_>, alike: Option<&Moran>, denominator: Option<Caution>) {
     let lang = draft.lang();
     draft.caution(Caution::NoEffect.text(lang));
     if let Some(Moran { i, z, .. }) = alike.filter(|alike| alike.z > 1.64) {
         draft.caution(Caution::Alike { i: *i, z: *z }.text(lang));
     }
-    if !has_denominator {
-        draft.caution(Caution::NoDenominator.text(lang));
+    if let Some(caution) = denominator {
+        draft.caution(caution.text(lang));
     }
 }

@@ -43,6 +43,8 @@ pub(super) enum Caution {
         z: f64,
     },
     NoDenominator,
+    /// A count, and the title of what is compared instead.
+    Count(Option<String>),
     /// No unit has a value, for these reasons.
     NoValues(String),
     /// So few units with a value that nothing can be inferred.
@@ -69,10 +71,22 @@ impl Caution {
                     format!("Neighbouring units are alike (Moran's I {i}, z {z}): they are no independent observations, and the p-values are too small."),
                 ])
             }
+            Self::Count(rate) => {
+                let (kk, ru, en) = rate.map_or_else(Default::default, |rate| (
+                    format!(" Салыстыруға арналған көрсеткіш: {rate}."),
+                    format!(" Для сравнения — показатель «{rate}»."),
+                    format!(" For comparing: {rate}."),
+                ));
+                lang.one_of([
+                    format!("Бұл — коэффициент емес, сан, сондықтан бүкіл халыққа шаққандағы мәні жоқ.{kk}"),
+                    format!("Это количество, а не коэффициент: общего значения на всё население у него нет.{ru}"),
+                    format!("This is a count and no rate: it has no pooled value over all people.{en}"),
+                ])
+            }
             Self::NoDenominator => lang.one_of([
-                "Көрсеткіштің бөлімі бұл деректер жинағында жоқ, сондықтан бүкіл халық бойынша коэффициент есептелмеген.",
-                "Знаменателя показателя в этом наборе данных нет, поэтому коэффициент по всему населению не рассчитан.",
-                "The indicator has no denominator in the workspace, so there is no pooled rate.",
+                "Көрсеткіш бөлімінсіз берілген, сондықтан барлық аумақтың ортақ мәні есептелмеген.",
+                "Показатель дан без знаменателя, поэтому общее значение всех территорий вместе не рассчитано.",
+                "The indicator is given without its denominator, so the pooled value of all units together is not computed.",
             ]).to_owned(),
             Self::NoValues(reasons) => lang.one_of([
                 format!("Бұл кезеңде бірде-бір аумақтың мәні жоқ ({reasons})."),

@@ -157,7 +157,7 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
     }
     draft.source(layer.source());
     if let Some(view) = view {
-        draft.indicator(&view.indicator);
+        draft.indicator(&view.indicator, layer.id(), view.period);
     }
     Ok(draft.finish(table(&found.wanted, lang)))
 }

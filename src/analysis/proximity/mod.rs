@@ -156,7 +156,7 @@ pub fn answer(
         draft.source(context.source());
     }
     if let Some(view) = &view {
-        draft.indicator(&view.indicator);
+        draft.indicator(&view.indicator, layer.id(), view.period);
     }
     let table = table::table(&chosen, borders, &units, lang);
     Ok(draft.finish(table))

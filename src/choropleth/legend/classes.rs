@@ -45,9 +45,10 @@ pub(super) struct Symbol {
 
 /// The classes from low to high, as the tiles number them.
 pub(super) fn rows(input: &LegendInput<'_>) -> Vec<Class> {
-    let LegendInput { view, classing, .. } = *input;
+    let (view, classing) = (input.view, input.classing);
     let bounds = classing.classes().bounds();
-    let notation = Notation::of(bounds);
+    let figures: Vec<f64> = input.shown.iter().filter_map(|one| one.value()).collect();
+    let notation = Notation::beside(bounds, &figures);
     let colours = classing.colours(view);
     let counts = classing.counts(input.shown);
     let row = |ends: &[f64], class: usize| Class {
@@ -63,7 +64,8 @@ pub(super) fn rows(input: &LegendInput<'_>) -> Vec<Class> {
         let ends = bounds.windows(2).enumerate();
         return ends.map(|(class, ends)| row(ends, class)).collect();
     };
-    let by_notation = Notation::of(by.bounds());
+    let second = input.shown.iter().filter_map(|one| one.by?.value());
+    let by_notation = Notation::beside(by.bounds(), &second.collect::<Vec<_>>());
     let mut cells = Vec::new();
     // A cell for each pair of the nine, so that the numbers in tiles are places in this list.
     for first in 0..SIDE {

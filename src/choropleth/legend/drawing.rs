@@ -296,7 +296,7 @@ impl Sheet {
         for caution in &legend.cautions {
             self.note(caution);
         }
-        if let Some(source) = legend.source {
+        for source in &legend.sources {
             let word = Word::Source.text(legend.lang);
             let title = source.title.get(legend.lang);
             let vintage = legend.vintage.parse::<Period>();

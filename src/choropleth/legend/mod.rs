@@ -22,7 +22,7 @@ use classes::{Bin, Class, Symbol};
 use texts::{Caution, Word};
 
 /// What a legend is made from.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct LegendInput<'a> {
     /// The view.
     pub view: &'a View,
@@ -32,8 +32,8 @@ pub struct LegendInput<'a> {
     pub by: Option<&'a Indicator>,
     /// The rate or density that is made from the indicator.
     pub rate: Option<&'a Indicator>,
-    /// The indicator's source.
-    pub source: Option<&'a Source>,
+    /// Where the values come from, the main one first.
+    pub sources: Vec<&'a Source>,
     /// Its classes.
     pub classing: &'a Classing,
     /// What it shows of each unit.
@@ -92,6 +92,7 @@ pub struct Legend<'a> {
     /// How many values have each flag; one may have two.
     flags: BTreeMap<&'static str, usize>,
     source: Option<&'a Source>,
+    sources: Vec<&'a Source>,
     vintage: &'a str,
     notes: &'a str,
     cautions: Vec<String>,
@@ -143,13 +144,8 @@ struct Better<'a> {
 impl<'a> Legend<'a> {
     /// Counts and describes.
     pub fn new(input: &LegendInput<'a>) -> Self {
-        let LegendInput {
-            view,
-            indicator,
-            classing,
-            shown,
-            ..
-        } = *input;
+        let (view, indicator) = (input.view, input.indicator);
+        let (classing, shown) = (input.classing, input.shown);
         let lang = view.lang;
         let mut flags = BTreeMap::new();
         let mut no_data = Without::new(Word::NoData.text(lang), Pattern::NoData);
@@ -213,7 +209,8 @@ impl<'a> Legend<'a> {
             reliability: (view.reliability != Reliability::None)
                 .then(|| Reliable::new(view, shown)),
             histogram: classes::histogram(shown),
-            source: input.source,
+            source: input.sources.first().copied(),
+            sources: input.sources.clone(),
             vintage: &indicator.vintage,
             notes: indicator.notes.get(lang),
             cautions: cautions(input, &flags, missing),
@@ -281,7 +278,7 @@ fn counts_on_areas(input: &LegendInput<'_>) -> bool {
 }
 
 fn cautions(input: &LegendInput<'_>, flags: &BTreeMap<Flag, usize>, missing: usize) -> Vec<String> {
-    let LegendInput { view, classing, .. } = *input;
+    let (view, classing) = (input.view, input.classing);
     let lang = view.lang;
     let held = classing.classes().len();
     let asked = usize::from(view.classes);
@@ -300,8 +297,18 @@ fn cautions(input: &LegendInput<'_>, flags: &BTreeMap<Flag, usize>, missing: usi
             Caution::CloseColours,
         ),
         (view.by.is_some(), Caution::TwoIndicators),
-        (missing * 2 > input.shown.len(), Caution::MostlyMissing),
-        (classing.set_apart() > 0, Caution::SetApart),
+        (
+            missing * 2 > input.shown.len() && missing < input.shown.len(),
+            Caution::MostlyMissing,
+        ),
+        (
+            missing > 0 && missing == input.shown.len(),
+            Caution::AllMissing,
+        ),
+        (
+            classing.set_apart() > 0 && input.shown.iter().any(|one| one.may_be_transfer),
+            Caution::SetApart,
+        ),
     ];
     let said = applies
         .into_iter()

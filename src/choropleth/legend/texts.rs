@@ -16,6 +16,8 @@ pub(super) enum Caution {
     TwoIndicators,
     /// Most units have no value.
     MostlyMissing,
+    /// No unit has a value.
+    AllMissing,
     /// Some values may be transfers between neighbours.
     SetApart,
 }
@@ -25,14 +27,14 @@ impl Caution {
         let [kk, ru, en] = match self {
             Self::CountsOnAreas => match reader {
                 Reader::Author => [
-                    "Абсолют сан халық санына тәуелді; оны таңбалармен көрсеткен дұрыс.",
-                    "Абсолютное число зависит от численности населения; его вернее показать символами.",
-                    "Counts depend on how many people live in a unit; symbols show them more truly.",
+                    "Абсолют сан аумақтың үлкендігіне тәуелді; оны таңбалармен көрсеткен дұрыс.",
+                    "Абсолютное число зависит от величины территории; его вернее показать символами.",
+                    "Counts depend on how large a unit is; symbols show them more truly.",
                 ],
                 Reader::Finished => [
-                    "Абсолют сан халық санына тәуелді.",
-                    "Абсолютное число зависит от численности населения.",
-                    "Counts depend on how many people live in a unit.",
+                    "Абсолют сан аумақтың үлкендігіне тәуелді.",
+                    "Абсолютное число зависит от величины территории.",
+                    "Counts depend on how large a unit is.",
                 ],
             },
             Self::FewerClasses => [
@@ -54,6 +56,11 @@ impl Caution {
                 "Аумақтардың көбінде мән жоқ.",
                 "У большинства территорий нет значения.",
                 "Most units have no value.",
+            ],
+            Self::AllMissing => [
+                "Бірде-бір аумақта мән жоқ.",
+                "Ни у одной территории нет значения.",
+                "No unit has a value.",
             ],
             Self::SetApart => [
                 "Екі көрші арасында аумақ немесе тұрғындар есебі ауысқан болуы мүмкін мәндер бар; топтардың шектері оларсыз алынған.",
@@ -111,6 +118,13 @@ pub(super) fn flagged(flag: Flag, counts: [usize; 2], reader: Reader, lang: Lang
         | Flag::About
         | Flag::Noted => {
             let word = flag.in_words(lang);
+            if all {
+                return lang.one_of([
+                    format!("Барлық мән «{word}» деп белгіленген."),
+                    format!("Все значения — с пометкой «{word}»."),
+                    format!("All values are marked “{word}”."),
+                ]);
+            }
             if reader == Reader::Finished {
                 return lang.one_of([
                     format!("«{word}» деп белгіленген мәндер бар."),

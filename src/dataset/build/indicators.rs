@@ -44,6 +44,7 @@ pub(super) fn indicators(
             kind: part.kind,
             theme: part.theme,
             source: part.source,
+            origins: part.origins,
             vintage: part.vintage,
             notes: part.notes,
             withheld: part.withheld,

@@ -8,7 +8,7 @@ use super::{leaps, transfers};
 use crate::dataset::derive::All;
 use crate::dataset::{IndicatorPart, Layer};
 use crate::geo::Coverage;
-use crate::model::{Derivation, Kind, Leap, Series, Transfers};
+use crate::model::{Derivation, Kind, Leap, Period, Series, Transfers};
 
 /// The jumps of one indicator.
 #[derive(Debug, Clone, Default)]
@@ -58,6 +58,30 @@ pub(super) fn jumps(
             }
         };
         known.insert(part.id.clone(), found.in_order());
+    }
+    // What is counted in another way is so in its parts and in what it is a part of: of arrivals, departures and
+    // their balance one may hide what the others show.
+    for part in parts.iter().filter(|part| !part.summed.is_empty()) {
+        let members = || std::iter::once(&part.id).chain(&part.summed);
+        let all: Vec<Leap> = members()
+            .filter_map(|id| known.get(id))
+            .flat_map(|one| one.leaps.clone())
+            .collect();
+        for id in members() {
+            let Some(one) = known.get_mut(id) else {
+                continue;
+            };
+            let own: Vec<Period> = one.leaps.iter().map(|leap| leap.period).collect();
+            let others = all.iter().filter(|leap| !own.contains(&leap.period));
+            one.leaps.extend(others.cloned());
+            *one = std::mem::take(one).in_order();
+        }
+    }
+    for part in parts {
+        if let Some(derivation) = &part.derivation {
+            let found = inherited(derivation, &known).in_order();
+            known.insert(part.id.clone(), found);
+        }
     }
     known
 }

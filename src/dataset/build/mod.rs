@@ -78,6 +78,7 @@ impl Dataset {
         Ok(Self {
             generation: parts.generation,
             title: parts.title,
+            region: parts.region,
             disclaimer: parts.disclaimer,
             attribution: parts.attribution,
             tile_budget: parts.tile_budget,

@@ -85,16 +85,17 @@ fn heading(picture: &Picture<'_>) -> String {
 fn about(picture: &Picture<'_>) -> Html {
     let lang = picture.view.lang;
     let notes = Html::tag("p", &[], [Html::text(picture.indicator.notes.get(lang))]);
-    let Some(source) = picture.dataset.source(&picture.indicator.source) else {
-        return notes;
-    };
-    let label = format!("{}: ", word(lang, "source"));
-    let title = source.title.get(lang);
-    let named = match &source.url {
-        Some(address) => Html::link(address, title),
-        None => Html::text(title),
-    };
-    let vintage = format!(" ({})", picture.indicator.vintage_in(lang));
-    let source = [Html::text(&label), named, Html::text(&vintage)];
-    Html::all([notes, Html::tag("p", &[], source)])
+    let (dataset, layer) = (picture.dataset, picture.layer.id());
+    let sources = dataset.sources_of(picture.indicator, layer, picture.view.period);
+    let sources = sources.into_iter().map(|source| {
+        let label = format!("{}: ", word(lang, "source"));
+        let title = source.title.get(lang);
+        let named = match &source.url {
+            Some(address) => Html::link(address, title),
+            None => Html::text(title),
+        };
+        let vintage = format!(" ({})", picture.indicator.vintage_in(lang));
+        Html::tag("p", &[], [Html::text(&label), named, Html::text(&vintage)])
+    });
+    Html::all(std::iter::once(notes).chain(sources))
 }

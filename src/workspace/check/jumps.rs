@@ -2,7 +2,7 @@
 //! be counted in another way. The values stay as they are; answers mark them.
 
 use crate::dataset::{Dataset, Layer};
-use crate::model::{Indicator, Transfer};
+use crate::model::{Indicator, Leap, Transfer};
 use crate::workspace::finding::{FileFindings, Kind, Site};
 
 /// Tells those of what was observed: what is computed from it has the same.
@@ -19,7 +19,9 @@ pub(super) fn check(dataset: &Dataset, told: &mut FileFindings<'_>) {
                 told.at_site(Kind::Transfer, place(), message, site);
             }
         }
-        for leap in &indicator.leaps {
+        // One that is inherited is told of the indicator in which it was found.
+        let own = |leap: &&Leap| leap.title == indicator.title;
+        for leap in indicator.leaps.iter().filter(own) {
             let message = format!(
                 "{} on {}: the mean size of a figure is {:.1}, in {} it was {:.1} ({:.2} times): may be another \
                  way of counting",

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::reader::Reader;
 use crate::dataset::IndicatorPart;
-use crate::model::{Observation, Period, Reason, Series};
+use crate::model::{Observation, Origins, Period, Reason, Series};
 use crate::workspace::catalogue::{UnitCatalogue, check_source};
 use crate::workspace::manifest::{IndicatorEntry, PointsEntry, SumEntry};
 use crate::workspace::points::observed;
@@ -38,15 +38,18 @@ pub(super) fn indicator(
         .collect::<Result<Vec<_>, String>>()
         .map_err(|message| told.error(place.clone(), format!("withhold: {message}")))
         .ok()?;
-    let observed = match (&entry.file, &entry.derive, &entry.points) {
+    let (observed, origins) = match (&entry.file, &entry.derive, &entry.points) {
         (Some(file), None, None) => series(reader, file, units, sources)?,
         (None, Some(_), None) => {
             if entry.layers.is_empty() {
                 told.error(place, "an indicator of `derive` names its `layers`");
             }
-            BTreeMap::new()
+            (BTreeMap::new(), Origins::new())
         }
-        (None, None, Some(points)) => point_sums(reader, points, &entry.layers, units)?,
+        (None, None, Some(points)) => (
+            point_sums(reader, points, &entry.layers, units)?,
+            Origins::new(),
+        ),
         _ => {
             told.error(place, "needs one of `file`, `derive` and `points`");
             return None;
@@ -78,6 +81,7 @@ pub(super) fn indicator(
         withhold,
         defaults,
         observed,
+        origins,
     })
 }
 
@@ -115,15 +119,20 @@ fn series(
     file: &str,
     units: &UnitCatalogue<'_>,
     sources: &BTreeSet<&str>,
-) -> Option<BTreeMap<String, Series>> {
+) -> Option<(BTreeMap<String, Series>, Origins)> {
     let bytes = reader.read(file)?;
     let mut told = reader.in_file(file);
     let mut series: BTreeMap<String, Series> = BTreeMap::new();
+    let mut origins = Origins::new();
     for row in table::read(&bytes, &mut told) {
         let place = format!("line {}", row.line);
         check_source(&row.source, sources, &place, &mut told);
         match units.position(&row.layer, &row.code) {
             Ok((position, count)) => {
+                if !row.source.is_empty() {
+                    let by_period = origins.entry(row.layer.clone()).or_default();
+                    by_period.entry(row.period).or_default().insert(row.source);
+                }
                 let empty = || vec![Observation::Missing(Reason::NotAvailable); count];
                 let by_period = series.entry(row.layer).or_default();
                 by_period.entry(row.period).or_insert_with(empty)[position] = row.observation;
@@ -131,5 +140,5 @@ fn series(
             Err(message) => told.error(place, message),
         }
     }
-    Some(series)
+    Some((series, origins))
 }

@@ -44,6 +44,7 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
     Some(Parts {
         generation: reader.generation(),
         title: manifest.workspace.title,
+        region: manifest.workspace.region,
         disclaimer: manifest.workspace.disclaimer,
         attribution: manifest.workspace.attribution,
         tile_budget: manifest.workspace.tile_budget_kb as usize * 1000,
