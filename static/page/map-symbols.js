@@ -9,7 +9,7 @@ const OUTLINE = "#333333";
 
 /** The layer, empty until a view has symbols; large ones lie under small ones. */
 export function addSymbols(map) {
-  map.addSource(SYMBOLS, { type: "geojson", data: collection([]), promoteId: "code", attribution: "" });
+  map.addSource(SYMBOLS, { type: "geojson", data: collection([]), promoteId: "id", attribution: "" });
   map.addLayer({
     id: SYMBOLS, type: "circle", source: SYMBOLS, layout: { "circle-sort-key": ["-", ["get", "radius"]] },
     paint: {
@@ -21,7 +21,10 @@ export function addSymbols(map) {
 
 /** Draws the symbols of a view; none where it colours areas. */
 export function drawSymbols(map, view) {
-  const symbol = (code) => ({ type: "Feature", geometry: { type: "Point", coordinates: unitOf(view.layer, code).point }, properties: { code, ...view.at(code) } });
+  const symbol = (code) => {
+    const { id, point } = unitOf(view.layer, code);
+    return { type: "Feature", geometry: { type: "Point", coordinates: point }, properties: { id, code, ...view.at(code) } };
+  };
   map.getSource(SYMBOLS).setData(collection(view.codes.map(symbol).filter(({ properties }) => properties.radius > 0)));
 }
 

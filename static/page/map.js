@@ -2,7 +2,7 @@
 
 import * as maplibregl from "./vendor/maplibre-gl.mjs";
 import { get } from "./api.js";
-import { seas } from "./catalogue.js";
+import { seas, unitOf } from "./catalogue.js";
 import { byId } from "./dom.js";
 import { addOverlays } from "./map-overlay.js";
 import { addBorders, addLabels, addUnits, backdrop, FINEST, paints, PARTS, placeLabels, showHatches } from "./map-layers.js";
@@ -125,12 +125,12 @@ export function outline(view, codes, opposing) {
   for (const code of view.codes) {
     const chosen = codes.includes(code);
     state(view.layer, code, { chosen, against: opposing.includes(code) });
-    map.setFeatureState({ source: SYMBOLS, id: code }, { chosen });
+    map.setFeatureState({ source: SYMBOLS, id: unitOf(view.layer, code).id }, { chosen });
   }
 }
 
-// A unit's number is its code: so tiles name their features.
-const state = (layer, code, what) => map.setFeatureState({ source: layer, sourceLayer: layer, id: Number(code) }, what);
+// Tiles name their features by the unit's id, which is its code for no more than those codes that are numbers.
+const state = (layer, code, what) => map.setFeatureState({ source: layer, sourceLayer: layer, id: unitOf(layer, code).id }, what);
 
 /** Goes to where something is. */
 export const goTo = (point) => map?.easeTo({ center: point, zoom: Math.max(map.getZoom(), 6), animate: !still.matches });

@@ -8,6 +8,7 @@ import "./page.mjs";
 import "./links.mjs";
 import "./screens.mjs";
 import "./everyone.mjs";
+import "./codes.mjs";
 
 test("the server's log stays clean", () => {
   assert.deepEqual(at.server.log, []);
