@@ -64,7 +64,7 @@ impl Word {
             Self::Retrieved => ["Алынған күні", "Дата получения", "Retrieved"],
             Self::Notes => ["Ескертпелер", "Примечания", "Notes"],
             Self::Missing => ["Мәні жоқ", "Нет значения", "Without a value"],
-            Self::Flagged => ["Белгісі бар", "С пометкой", "With a flag"],
+            Self::Flagged => ["Белгілері", "Пометки", "Flags"],
             Self::Caution => ["Назар аударыңыз", "Обратите внимание", "Caution"],
             Self::CountsOnUnits => [
                 "Сан аумақтың үлкендігіне байланысты: аумақтарды коэффициент бойынша салыстырыңыз.",
@@ -143,7 +143,10 @@ fn indicator(
     if let Some(period) = column.view.period {
         pairs.add(Word::Period, &period.in_words(lang));
     }
-    pairs.add(Word::Vintage, &indicator.vintage);
+    pairs.add(
+        Word::Vintage,
+        &indicator.vintage_in(lang).unwrap_or_default(),
+    );
     pairs.add(Word::Notes, indicator.notes.get(lang));
     let why = selection.dataset.why_withheld(indicator);
     let (mut missing, mut flagged) = (BTreeMap::new(), BTreeMap::new());
@@ -216,7 +219,8 @@ impl Pairs {
         ];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         self.add(Word::Source, &parts.join(", "));
-        self.add(Word::Retrieved, source.retrieved.as_deref().unwrap_or(""));
+        let retrieved = source.retrieved_in(self.lang);
+        self.add(Word::Retrieved, &retrieved.unwrap_or_default());
         self.add(Word::Terms, source.terms_in(self.lang));
     }
 }

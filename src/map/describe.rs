@@ -102,8 +102,9 @@ fn footer(plan: &MapPlan<'_>, figures: &Figures<'_>) -> Vec<String> {
         for source in sources {
             let word = Word::Source.text(lang);
             let vintage = shown.indicator.vintage_in(lang);
+            let vintage = vintage.map_or_else(String::new, |one| format!(" ({one})"));
             add(format!(
-                "{word}: {}; {} ({vintage}).",
+                "{word}: {}; {}{vintage}.",
                 source.title.get(lang),
                 source.publisher_in(lang)
             ));
@@ -112,11 +113,10 @@ fn footer(plan: &MapPlan<'_>, figures: &Figures<'_>) -> Vec<String> {
     for caution in &figures.cautions {
         add(caution.clone());
     }
-    add(format!(
-        "{}: {}",
-        Word::Map.text(lang),
-        dataset.attribution()
-    ));
+    let attribution = dataset.attribution();
+    if !attribution.is_empty() {
+        add(format!("{}: {attribution}", Word::Map.text(lang)));
+    }
     add(dataset.disclaimer().get(lang).to_owned());
     for shown in figures.maps {
         add(shown.indicator.notes.get(lang).to_owned());

@@ -106,6 +106,19 @@ impl Span {
     }
 }
 
+/// A date as the language writes it; a text that is no date as it stands.
+pub fn date_in_words(text: &str, lang: Lang) -> String {
+    let date = text.parse::<Period>();
+    date.map_or_else(|_| text.to_owned(), |date| date.in_words(lang))
+}
+
+/// A vintage in words. None for a text without a digit, such as `boundaries`: it parts two indicators and tells a
+/// reader of no date or edition.
+pub fn vintage_in_words(vintage: &str, lang: Lang) -> Option<String> {
+    let tells = vintage.contains(|one: char| one.is_ascii_digit());
+    tells.then(|| date_in_words(vintage, lang))
+}
+
 /// Periods in words, with years that follow each other drawn together: `2000–2007, 2009`.
 pub fn periods_in_words(periods: &[Period], lang: Lang) -> String {
     let words = runs(periods).map(|(from, to)| between(from, to, lang));
@@ -170,6 +183,22 @@ mod tests {
                 assert_eq!(period.in_words(lang).replace('\u{a0}', " "), expected);
             }
         }
+    }
+
+    #[test]
+    fn a_vintage_is_a_date_in_words_an_edition_as_it_stands_or_nothing() {
+        let cases = [
+            ("2026-09-30", Some("30 сентября 2026 г.")),
+            ("2-е издание", Some("2-е издание")),
+            ("paper", None),
+            ("", None),
+        ];
+        for (vintage, words) in cases {
+            let told = vintage_in_words(vintage, Lang::Ru);
+            let told = told.map(|text| text.replace('\u{a0}', " "));
+            assert_eq!(told.as_deref(), words, "{vintage}");
+        }
+        assert_eq!(date_in_words("spring", Lang::En), "spring");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::dates::{date_in_words, vintage_in_words};
 use super::spelled::spelled;
 use super::{Diverging, Lang, Leap, Method, Observation, Palette, Period, Text, Transfers};
 
@@ -84,6 +85,12 @@ impl Source {
     pub fn publisher_in(&self, lang: Lang) -> &str {
         let names = self.publisher_names.as_ref();
         names.map_or(&self.publisher, |names| names.get(lang))
+    }
+
+    /// The date of retrieval in words.
+    pub fn retrieved_in(&self, lang: Lang) -> Option<String> {
+        let retrieved = self.retrieved.as_deref();
+        retrieved.map(|date| date_in_words(date, lang))
     }
 
     /// The terms of use in a language.
@@ -225,10 +232,9 @@ pub struct Indicator {
 }
 
 impl Indicator {
-    /// The vintage in words: a date as the language writes it, anything else as it stands.
-    pub fn vintage_in(&self, lang: Lang) -> String {
-        let date = self.vintage.parse::<Period>();
-        date.map_or_else(|_| self.vintage.clone(), |date| date.in_words(lang))
+    /// The vintage in words, as [`vintage_in_words`] has it.
+    pub fn vintage_in(&self, lang: Lang) -> Option<String> {
+        vintage_in_words(&self.vintage, lang)
     }
 
     /// The indicators that it is computed from, by id.

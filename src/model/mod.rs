@@ -8,6 +8,7 @@ mod alphabet; //    names in the order of the Kazakh alphabet
 mod caution; //     what a reader must know who compares periods
 mod claim; //       a statement about places that can be tested
 mod code; //        a unit's code, text, with its numeric form
+mod counted; //     the form of a noun behind a number
 mod dates; //       periods in words
 mod elsewhere; //   a place that is a unit of no layer
 mod fact; //        a figure that a document states
@@ -35,7 +36,7 @@ pub use allowance::{Allowance, WorkStopped, spend};
 pub use alphabet::SortKey;
 pub use claim::{Claim, ClaimTest, Flow, Instead, Passage, Quantifier, ValueRelation, ValueTest};
 pub use code::{Code, CodeError};
-pub use dates::{periods_in_words, periods_spelled};
+pub use dates::{periods_in_words, periods_spelled, vintage_in_words};
 pub use elsewhere::Elsewhere;
 pub use fact::{Counterpart, Fact, Place, Qualifier, Span, Stated};
 pub use fold_letter::fold_letter;

@@ -5,6 +5,7 @@
 //! (CLDR 45); the minus is U+2212 in all three.
 
 use super::Lang;
+use super::counted::counted;
 
 const NO_BREAK_SPACE: char = '\u{a0}';
 const MINUS: char = '\u{2212}';
@@ -55,10 +56,11 @@ impl Lang {
 
     /// A written number with its unit. Per cent and per mille stand close in Kazakh and English and
     /// after a space in Russian (CLDR 45); every other unit stands after a space, and one that begins
-    /// with a digit in brackets: "10,2 1 000 адамға" would read as one number.
+    /// with a digit in brackets: "10,2 1 000 адамға" would read as one number. A noun that we know has the form of
+    /// its number.
     pub fn with_unit(self, number: &str, unit: &str) -> String {
         // "1 000 адамға" stays on one line.
-        let unit = &unbroken(unit);
+        let unit = &unbroken(&counted(self, number, unit));
         match (self, unit.as_str()) {
             (_, "") => number.to_owned(),
             (Self::Kk | Self::En, "%" | "‰") => format!("{number}{unit}"),

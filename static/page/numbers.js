@@ -2,6 +2,7 @@
 // Kazakh numbers the English way. The server has the same rules in src/model/numbers.rs; both are held to
 // tests/oracle/numbers/figures.json.
 
+import { counted } from "./counted.js";
 import { lang, word } from "./words.js";
 
 const GROUP = { kk: "\u00a0", ru: "\u00a0", en: "," };
@@ -30,8 +31,9 @@ export function change(value, digits = digitsOf([value])) {
 }
 
 /** A written number with its unit; only Russian parts the signs of per cent and per mille. */
-export function withUnit(text, unit) {
-  if (!unit) return text;
+export function withUnit(text, named) {
+  if (!named) return text;
+  const unit = counted(text, named);
   // "1 000 адамға" stays on one line.
   const kept = unit.replaceAll(/(\d) (?=\d)/g, "$1\u00a0");
   if (["%", "\u2030"].includes(unit) && lang() !== "ru") return text + unit;

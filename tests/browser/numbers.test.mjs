@@ -28,6 +28,25 @@ test("what is no number is a dash, and a change of nothing has no sign", async (
   assert.equal(withUnit("3", "\u2030"), "3\u2030");
 });
 
+test("a noun behind a number has the form that CLDR names", async () => {
+  const nouns = {
+    ru: { unit: "человек в год", one: "человек в год", few: "человека в год", many: "человек в год", other: "человека в год" },
+    en: { unit: "persons a year", one: "person a year", other: "persons a year" },
+  };
+  for (const [lang, forms] of Object.entries(nouns)) {
+    await speak(lang);
+    for (const decimals of [0, 1]) {
+      const rules = new Intl.PluralRules(lang, { minimumFractionDigits: decimals });
+      for (let value = 0; value < 1230; value += decimals ? 0.5 : 1) {
+        const text = number(-value, decimals);
+        assert.equal(withUnit(text, forms.unit), `${text}\u00a0${forms[rules.select(value)]}`);
+      }
+    }
+  }
+  await speak("kk");
+  assert.equal(withUnit("2", "адам"), "2\u00a0адам");
+});
+
 test("the page and the server take the same decimals for a column", () => {
   for (const { values, decimals } of file.columns) assert.equal(digitsOf(values), decimals, JSON.stringify(values));
 });

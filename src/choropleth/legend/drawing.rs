@@ -5,7 +5,7 @@ use super::texts::Word;
 use super::{Legend, Without};
 use crate::choropleth::classing::SIDE;
 use crate::choropleth::{OUTLINE, Pattern};
-use crate::model::{Notation, Period, Precision, Reliability};
+use crate::model::{Notation, Precision, Reliability, vintage_in_words};
 
 const TITLE: f64 = 14.0;
 const TEXT: f64 = 12.0;
@@ -299,12 +299,9 @@ impl Sheet {
         for source in &legend.sources {
             let word = Word::Source.text(legend.lang);
             let title = source.title.get(legend.lang);
-            let vintage = legend.vintage.parse::<Period>();
-            let vintage = vintage.map_or_else(
-                |_| legend.vintage.to_owned(),
-                |date| date.in_words(legend.lang),
-            );
-            self.note(&format!("{word}: {title} ({vintage})"));
+            let vintage = vintage_in_words(legend.vintage, legend.lang);
+            let vintage = vintage.map_or_else(String::new, |one| format!(" ({one})"));
+            self.note(&format!("{word}: {title}{vintage}"));
         }
         self.note(legend.notes);
         self.note(legend.disclaimer);

@@ -94,7 +94,8 @@ fn about(picture: &Picture<'_>) -> Html {
             Some(address) => Html::link(address, title),
             None => Html::text(title),
         };
-        let vintage = format!(" ({})", picture.indicator.vintage_in(lang));
+        let vintage = picture.indicator.vintage_in(lang);
+        let vintage = vintage.map_or_else(String::new, |one| format!(" ({one})"));
         Html::tag("p", &[], [Html::text(&label), named, Html::text(&vintage)])
     });
     Html::all(std::iter::once(notes).chain(sources))

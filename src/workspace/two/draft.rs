@@ -280,11 +280,19 @@ fn unstated(id: &str, file: &str) -> Source {
         id: id.to_owned(),
         title: everywhere(file),
         publisher: "not stated".to_owned(),
-        publisher_names: None,
+        publisher_names: Some(Text {
+            kk: "жариялаушысы көрсетілмеген".to_owned(),
+            ru: "издатель не указан".to_owned(),
+            en: "publisher not stated".to_owned(),
+        }),
         url: None,
         retrieved: None,
         licence: "not stated".to_owned(),
-        terms: None,
+        terms: Some(Text {
+            kk: "көрсетілмеген".to_owned(),
+            ru: "не указаны".to_owned(),
+            en: "not stated".to_owned(),
+        }),
         note: None,
     }
 }
