@@ -5,7 +5,7 @@ use super::answers::{AtTheBorder, Beyond, Contrast, Estimate, Group, Near};
 use super::border_words::BorderWord;
 use super::brief::Brief;
 use super::words::Word;
-use crate::model::{Cell, Kind, Lang, Reason, Table};
+use crate::model::{Cell, Lang, Reason, Table};
 
 /// The chosen units and the border.
 pub(super) fn nearness(brief: &Brief<'_>, border: &AtTheBorder) -> Table {
@@ -109,7 +109,7 @@ fn group_name(group: &Group, lang: Lang) -> String {
 
 /// Both estimands of the difference, with the chance that labels dealt at random make it as large.
 /// `about` heads the column of estimands.
-pub(super) fn difference(lang: Lang, kind: Kind, contrast: &Contrast, about: &str) -> Table {
+pub(super) fn difference(lang: Lang, contrast: &Contrast, about: &str) -> Table {
     let words = [
         BorderWord::GroupTouches,
         // Near and close units are among them.
@@ -140,12 +140,8 @@ pub(super) fn difference(lang: Lang, kind: Kind, contrast: &Contrast, about: &st
         ),
     ];
     push(BorderWord::AverageUnit, contrast.district_average.as_ref());
-    // A density counts each square kilometre once.
-    let pooled = match kind {
-        Kind::Rate | Kind::Share => BorderWord::AveragePerson,
-        _ => BorderWord::AllOfAGroup,
-    };
-    push(pooled, contrast.pooled.as_ref());
+    // A rate may be one of persons, of square kilometres or of anything else.
+    push(BorderWord::AllOfAGroup, contrast.pooled.as_ref());
     for (word, border, interior) in counts {
         // Nothing to be said of a count's difference: that is no missing value.
         let nothing = || Cell::Text(String::new());

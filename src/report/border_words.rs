@@ -23,7 +23,6 @@ pub(super) enum BorderWord {
     Median,
     Measure,
     AverageUnit,
-    AveragePerson,
     AllOfAGroup,
     Others,
     GroupTouches,
@@ -88,11 +87,6 @@ impl BorderWord {
                 "Орташа аумақ (әрқайсысы бір рет саналады)",
                 "Средняя территория (каждая считается один раз)",
                 "The average unit (each counts once)",
-            ],
-            Self::AveragePerson => [
-                "Орташа тұрғын (топтың бүкіл халқы бірге)",
-                "Средний житель (всё население группы вместе)",
-                "The average person (all people of a group together)",
             ],
             Self::AllOfAGroup => [
                 "Топ бірге, бөліктерінің қосындылары бойынша",

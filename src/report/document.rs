@@ -128,10 +128,13 @@ impl Brief<'_> {
             BorderWord::BorderAndInterior.text(lang),
         ));
         parts.extend(self.difference_table(border));
-        let asked = [Question::BorderProximity, Question::BorderEffect];
-        let links = asked.into_iter().filter_map(|question| {
+        let asked = [
+            (Question::BorderProximity, BorderWord::Distance),
+            (Question::BorderEffect, BorderWord::BorderAndInterior),
+        ];
+        let links = asked.into_iter().filter_map(|(question, word)| {
             let address = answers::address(self.plan, question, self.plan.compared_view());
-            link(origin, &address, question.as_str())
+            link(origin, &address, word.text(lang))
         });
         let links: Vec<Html> = links.flat_map(|one| [Html::text(" "), one]).collect();
         if !links.is_empty() {
@@ -180,12 +183,7 @@ impl Brief<'_> {
             _ => self.compared().number(number),
         };
         let table = tabulate(
-            &difference(
-                lang,
-                self.plan.columns[self.plan.compared()].indicator.kind,
-                contrast,
-                BorderWord::Measure.text(lang),
-            ),
+            &difference(lang, contrast, BorderWord::Measure.text(lang)),
             write,
         );
         let cautions = contrast.cautions.iter().chain(&border.cautions);

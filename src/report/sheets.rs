@@ -18,7 +18,6 @@ impl Brief<'_> {
         ];
         if let Some(border) = &self.border {
             let about = border.of_those_asked(&self.compared_in_words());
-            let kind = self.plan.columns[self.plan.compared()].indicator.kind;
             let words = [
                 Word::AtTheBorder.text(lang),
                 BorderWord::BorderAndInterior.text(lang),
@@ -27,7 +26,7 @@ impl Brief<'_> {
             tables.push((words[0], nearness(self, border)));
             tables.push((words[1], groups(lang, border, &about)));
             let contrast = border.contrast.as_ref();
-            tables.extend(contrast.map(|one| (words[2], difference(lang, kind, one, &about))));
+            tables.extend(contrast.map(|one| (words[2], difference(lang, one, &about))));
         }
         let sheets: Vec<Sheet<'_>> = tables
             .iter()

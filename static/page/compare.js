@@ -16,7 +16,8 @@ import { indicatorChoice, sinceChoice } from "./compare-choices.js";
 import { chosen, state } from "./state.js";
 import { lang, said, word } from "./words.js";
 
-const MOST = 8;
+/** So many units have room beside each other. */
+export const MOST = 8;
 const SHOWN = 6;
 // What a planner asks for first; a workspace without them begins with its own first ones.
 const COMMON = ["net_migration", "net_migration_rate", "population", "natural_increase_rate", "urban_share", "population_density"];
@@ -38,18 +39,33 @@ export async function content() {
   ];
 }
 
-function wanted() {
+/** The indicators that are compared: those of the address, else the one on the map and what is asked for first. */
+export function wanted() {
   const here = indicatorsOn(state.layer).map((one) => one.id);
   const asked = state.indicators.split(",").filter((id) => here.includes(id));
   return asked.length ? asked : [...new Set([state.indicator, ...COMMON, ...here])].filter((id) => here.includes(id)).slice(0, SHOWN);
 }
 
-/** An indicator may lack the period on the map. */
-function ask(id, codes) {
+/** An indicator may lack the period on the map, and the earlier one. */
+function times(id) {
   const period = periodFor(id, state.layer, state.period);
   const ofYear = (year) => periodsOf(id, state.layer).find((one) => Number(yearOf(one)) === year);
-  const from = ofYear(Number(yearOf(period)) - Number(state.from || 5)) ?? "";
-  return get(address("/analysis/compare.json", { layer: state.layer, units: codes.join(","), indicators: id, period, from, lang: lang() }));
+  return { period, from: ofYear(Number(yearOf(period)) - Number(state.from || 5)) ?? "" };
+}
+
+const ask = (id, codes) => get(address("/analysis/compare.json", { layer: state.layer, units: codes.join(","), indicators: id, ...times(id), lang: lang() }));
+
+/** The same figures as few answers: a year also asks for the one date in it, so that flows and stocks are one table. */
+export function questions() {
+  const year = (period) => /^\d{4}-\d{2}-\d{2}$/.test(period) ? yearOf(period) : period;
+  const all = new Map();
+  for (const id of wanted()) {
+    const { period, from } = times(id);
+    const asked = { period: year(period), from: year(from) };
+    const key = Object.values(asked).join(" ");
+    all.set(key, { ...asked, ids: [...(all.get(key)?.ids ?? []), id] });
+  }
+  return [...all.values()];
 }
 
 function scroller(label, table) {
@@ -101,7 +117,7 @@ async function contacts(codes) {
   const among = pairs.filter(({ a, b }) => codes.includes(a.code) && codes.includes(b.code));
   if (!among.length) return make("p", {}, word("compare.apart"));
   const unit = said(indicatorOf(indicator).unit);
-  const text = ({ a, b, border_length_km: length, difference }) => word(difference === null ? "contact.missing" : "contact", {
+  const text = ({ a, b, border_length_km: length, difference }) => word(length === 0 ? "contact.point" : difference === null ? "contact.missing" : "contact", {
     a: nameOf(layer, a.code), b: nameOf(layer, b.code), length: km(length),
     difference: difference === null ? "" : withUnit(signed(difference), unit),
   });

@@ -1,5 +1,4 @@
-// Border against interior in plain words: the average district, the average person, and what so few
-// units can bear.
+// Border against interior in plain words: the average unit, each group as a whole, and what so few units can bear.
 
 import { address, get } from "./api.js";
 import { anyName, indicatorOf, neighbourName } from "./catalogue.js";
@@ -32,7 +31,7 @@ export async function effect({ layer, indicator, period, neighbour }) {
   ];
 }
 
-/** `The average district: border −11.3, interior −11.7; +0.4 (by chance as often as 92 times in 100).` */
+/** `The average unit: border −11.3, interior −11.7; +0.4 (by chance as often as 92 times in 100).` */
 function sentence(key, estimate, unit) {
   if (!estimate) return make("p", {}, word("effect.none"));
   const digits = digitsOf([estimate.border, estimate.interior]);

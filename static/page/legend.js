@@ -8,12 +8,12 @@ import { number } from "./numbers.js";
 import { inWords } from "./periods.js";
 import { indicatorOf } from "./catalogue.js";
 import { BORDER_DASH, BORDER_WIDTH } from "./map-layers.js";
+import { sourceLine } from "./source.js";
 import { circles, colour, hatch, stroke } from "./swatch.js";
-import { said, word } from "./words.js";
+import { word } from "./words.js";
 import { LINES } from "./workspace.js";
 
 const BAR = 64;
-const DATE = /^\d{4}(-|$)/;
 
 /** Draws the legend of a view. */
 export function draw({ legend, values }) {
@@ -29,7 +29,7 @@ export function draw({ legend, values }) {
   const head = make("tr", { class: "unseen" }, ["legend.colour", "legend.range", "legend.bar", "legend.count"].map((key) => make("th", { scope: "col" }, word(key))));
   redraw(byId("legend"),
     make("h2", {}, legend.title), make("p", { class: "quiet" }, caption),
-    legend.by ? cross(legend) : histogram(legend),
+    legend.by ? cross(legend) : histogram(legend, values),
     legend.symbols?.length ? circles(legend.symbols, word("legend.symbols")) : null,
     rows.length ? make("table", { class: "classes" }, make("thead", {}, head), make("tbody", {}, rows)) : make("p", {}, word("empty")),
     LINES.length ? lines() : null);
@@ -54,16 +54,6 @@ function notes(legend, values) {
     source ? sourceLine(source, legend.vintage) : null,
     paragraph(legend.disclaimer),
   ];
-}
-
-const publisher = (source) => source.publisher_names ? said(source.publisher_names) : make("span", { lang: "en" }, source.publisher);
-
-/** `Source: Net migration (6567), Bureau of National Statistics, 2026-09-30`. */
-export function sourceLine(source, vintage) {
-  const title = said(source.title);
-  return make("p", {}, `${word("source")}: `,
-    source.url ? make("a", { href: source.url, rel: "external" }, title) : title,
-    ". ", publisher(source), DATE.test(vintage) ? `. ${word("vintage")}: ${inWords(vintage)}` : `. ${vintage}`);
 }
 
 const reasonsOf = (reasons) => Object.keys(reasons).map((reason) => word(`status.${reason}`)).join(", ");

@@ -34,7 +34,9 @@ export function backdrop() {
 
 /** The paints that light and dark have apart, as layer, property, value. */
 export function paints(dark, seas) {
-  const [sea, land, home, outside] = dark ? ["#16242f", "#232830", "#2d333d", "#1b2027"] : ["#d3e4ee", "#f5f4f0", "#e9e7df", "#eaeff2"];
+  const [sea, land, home, paper] = dark ? ["#15303f", "#26282d", "#32353c", "#1d1e21"] : ["#d3e4ee", "#f5f4f0", "#e9e7df", "#fbfbfa"];
+  // What is not drawn is no water: it looks as the neighbours do where any are known, like the finished maps.
+  const outside = AROUND.length ? land : paper;
   const [ink, quiet, halo] = dark ? ["#f2f4f8", "#a7b0bf", "#14181f"] : ["#1d2430", "#5f6877", "#ffffff"];
   const [line, coast] = dark ? ["#aeb6c4", "#5e86a3"] : ["#4a4f5a", "#6b93ad"];
   const names = (layer, colour, around) => [[`${layer}-labels`, "text-color", colour], [`${layer}-labels`, "text-halo-color", around]];

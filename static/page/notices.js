@@ -32,11 +32,18 @@ export const anyNotice = () => notices.length > 0;
 export function draw() {
   const lines = notices.map(({ parameter, given, unknown }) => unknown
     ? word("notice.unknown", { given: parameter })
-    : word("notice", { what: word(`parameter.${parameter}`), given, shown: shown(parameter) }));
+    : told(parameter, given));
   byId("notice").replaceChildren(...lines.map((line) => make("span", {}, line)));
   byId("notice").hidden = lines.length === 0;
 }
 
+function told(parameter, given) {
+  const named = shown(parameter);
+  const parts = { what: word(`parameter.${parameter}`), given, shown: named };
+  return word(named ? "notice" : "notice.none", parts);
+}
+
+/** What is shown in a parameter's place; empty where that is nothing. */
 function shown(parameter) {
   const names = {
     indicator: () => said(indicatorOf(state.indicator).title),
@@ -46,5 +53,5 @@ function shown(parameter) {
     lang: () => word("language"),
     tab: () => word("screen.explore"),
   };
-  return names[parameter]?.() || word(parameter in names ? "notice.none" : "notice.usual");
+  return parameter in names ? names[parameter]() : word("notice.usual");
 }

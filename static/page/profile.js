@@ -8,11 +8,11 @@ import { chips } from "./chips.js";
 import { button, make } from "./dom.js";
 import { figure, marks, statusWords } from "./figure.js";
 import { groupPicker } from "./groups.js";
-import { sourceLine } from "./legend.js";
-import { change as signed, digitsOf, number, withUnit } from "./numbers.js";
+import { change as signed, digitsOf, digitsOfKm, number, withUnit } from "./numbers.js";
 import { anewBetween, inWords, yearOf } from "./periods.js";
 import { borders, contacts } from "./profile-borders.js";
 import { seriesChart } from "./series-chart.js";
+import { sourceLine } from "./source.js";
 import { sparkline } from "./sparkline.js";
 import { chosen, state } from "./state.js";
 import { lang, said, word } from "./words.js";
@@ -61,11 +61,14 @@ function latest(row) {
   return with_ >= 0 ? with_ : row.values.length - 1;
 }
 
+/** Lengths and distances are written as in the table of borders below. */
+const digitsAt = (row, i) => said(row.unit) === word("km") ? digitsOfKm(row.values[i]) : digitsOf(row.values);
+
 function card(row) {
   const i = latest(row);
   const rank = row.ranks[i] ? word("rank.of", { rank: number(row.ranks[i]), of: number(row.of[i]) }) : null;
   return make("section", { class: "card" },
-    make("h3", {}, said(row.title)), make("p", { class: "figure" }, figure(row.values[i], row.values[i] === null ? row.statuses[i] : null, row.indicator, digitsOf(row.values), row.flags[i])),
+    make("h3", {}, said(row.title)), make("p", { class: "figure" }, figure(row.values[i], row.values[i] === null ? row.statuses[i] : null, row.indicator, digitsAt(row, i), row.flags[i])),
     make("p", { class: "quiet" }, [inWords(row.periods[i]), rank].filter(Boolean).join(" · ")),
     seriesChart({ ...row, ...timesOf(row) }, row.periods[i], { width: 260 }));
 }
@@ -83,7 +86,7 @@ function table(rows) {
 
 function line(row) {
   const i = latest(row);
-  const digits = digitsOf(row.values);
+  const digits = digitsAt(row, i);
   const then = row.periods.findIndex((period) => period && Number(yearOf(period)) === Number(yearOf(row.periods[i])) - YEARS_BACK);
   const before = then >= 0 ? row.values[then] : null;
   const { breaks } = indicatorOf(row.indicator);

@@ -1,10 +1,11 @@
 // The screens: explore with map and views; compare and profile as sheets; statements beside the map.
 
-import { byId, redraw } from "./dom.js";
+import { byId, make, redraw } from "./dom.js";
 import * as compare from "./compare.js";
 import * as profile from "./profile.js";
 import { change, link, state } from "./state.js";
 import * as statements from "./statements.js";
+import { word } from "./words.js";
 
 const SHEETS = { compare, profile, statements };
 export const SCREENS = ["explore", ...Object.keys(SHEETS)];
@@ -37,5 +38,7 @@ export async function draw() {
     else to.removeAttribute("aria-current");
   }
   const content = SHEETS[name] ? await SHEETS[name].content() : [];
-  if (screen() === name) redraw(byId("sheet"), ...content);
+  // In another site's page a sheet stands alone, with the way to the whole.
+  const whole = state.embed && content.length ? make("p", {}, make("a", { href: link({ embed: "" }), target: "_blank" }, word("embed.open"))) : null;
+  if (screen() === name) redraw(byId("sheet"), ...content, whole);
 }

@@ -79,11 +79,11 @@ function line(row, view, said) {
   box.addEventListener("change", () => toggle(row.code));
   const name = button(row.name, (event) => clicked(row.code, event), { class: "plain", "data-key": `row-${row.code}`, "aria-pressed": String(is) });
   // What all values have in common is said once, above.
-  const flagged = row.value === null ? "" : marks(row.status === said ? null : row.status, row.flag);
+  const flags = [row.value === null ? "" : marks(row.status === said ? null : row.status, row.flag), row.unreliable ? view.legend.reliability.label : ""].filter(Boolean).join("; ");
   return make("tr", { class: is ? "chosen" : null },
     make("td", { class: "tick" }, box),
-    make("th", { scope: "row" }, name, borderMark(view.layer, row.code), make("span", { class: "quiet parent" }, parentOf(view.layer, row.code))),
-    make("td", { class: "number" }, row.value === null ? make("span", { class: "missing" }, statusWords(row.status, view.indicator)) : number(row.value, view.digits), flagged ? make("span", { class: "quiet flag" }, flagged) : null, row.unreliable ? make("span", { class: "quiet flag" }, view.legend.reliability.label) : null),
+    make("th", { scope: "row" }, name, borderMark(view.layer, row.code), make("span", { class: "quiet parent" }, parentOf(view.layer, row.code)), flags ? make("span", { class: "quiet flag" }, flags) : null),
+    make("td", { class: "number" }, row.value === null ? make("span", { class: "missing" }, statusWords(row.status, view.indicator)) : number(row.value, view.digits)),
     make("td", { class: "number" }, row.rank === null ? "" : number(row.rank)),
     make("td", {}, sparkline(view.seriesOf(row.code), view.values.period)));
 }

@@ -1,16 +1,15 @@
-// Everything that can be carried off: files of the exact view, addresses for other programs, a link, a
-// frame for another page, a citation.
+// Everything that can be carried off: the files of the screen, addresses for other programs, a link, a frame for
+// another page, a citation.
 
 import { address } from "./api.js";
-import { briefFiles } from "./brief.js";
-import { indicatorOf, levelTitle } from "./catalogue.js";
+import { citation, shownHere } from "./citation.js";
 import { button, byId, make, options, redraw } from "./dom.js";
-import { inWords } from "./periods.js";
-import { say } from "./status.js";
+import { filesOf } from "./files.js";
+import { hasMap } from "./screens.js";
 import { snippets } from "./snippets.js";
-import { chosen, link, state, viewOf } from "./state.js";
-import { lang, said, word } from "./words.js";
-import { MAPS } from "./workspace.js";
+import { link, state, viewOf } from "./state.js";
+import { say } from "./status.js";
+import { lang, word } from "./words.js";
 
 const FRAME = { width: 720, height: 520 };
 
@@ -32,34 +31,21 @@ export function follow(shown) {
 }
 
 function draw() {
-  const query = address("", { ...viewOf(state), lang: lang() }).slice(1);
   const at = location.origin;
+  const groups = filesOf(view);
   redraw(byId("take-content"),
-    make("h3", {}, word("take.files")), make("ul", { class: "downloads" }, files(query)),
-    MAPS.length && !hasMap() ? make("p", { class: "quiet" }, word("take.noMap")) : null,
+    make("h3", {}, word("take.files")), ...groups.flatMap(group), groups.length ? null : make("p", {}, word("take.nothing")),
     copyable("take.link", at + link({})),
-    copyable("take.embed", `<iframe src="${at}${link({ embed: "1" }).replaceAll("&", "&amp;")}" width="${FRAME.width}" height="${FRAME.height}" title="${view.legend.title.replaceAll('"', "&quot;")}" loading="lazy"></iframe>`),
-    copyable("take.citation", citation()),
-    ...programs(snippets({ at, layer: state.layer, query })));
+    copyable("take.embed", `<iframe src="${at}${link({ embed: "1" }).replaceAll("&", "&amp;")}" width="${FRAME.width}" height="${FRAME.height}" title="${shownHere(view).replaceAll("&", "&amp;").replaceAll('"', "&quot;")}" loading="lazy"></iframe>`),
+    copyable("take.citation", citation(view)),
+    ...(hasMap() ? programs(snippets({ at, layer: state.layer, query: address("", { ...viewOf(state), lang: lang() }).slice(1) })) : []));
 }
 
-function files(query) {
-  const { layer } = state;
-  const file = (path, name) => make("li", {}, make("a", { href: path, download: "" }, name));
-  return [
-    file(`/data/${layer}.geojson?${query}`, "GeoJSON"),
-    file(`/data/${layer}.csv?${query}`, "CSV"),
-    file(`/data/${layer}.csv?${query}&excel=1`, word("take.excel")),
-    file(`/data/${layer}.xlsx?${query}`, "XLSX"),
-    ...(hasMap() ? MAPS : []).map((format) => file(`/maps/${layer}.${format}?${query}`, `${word("map")} (${format.toUpperCase()})`)),
-    ...briefFiles(chosen()).map(([path, name]) => file(path, name)),
-    file(`/legend/${layer}.svg?${query}`, word("take.legend")),
-    file(`/styles/${layer}.json?${query}`, word("take.style")),
-  ];
+/** What is in the files, and the files. */
+function group({ title, files, why }) {
+  const file = ([path, name]) => make("li", {}, make("a", { href: path, download: "" }, name));
+  return [make("p", { class: "files-of" }, title), make("ul", { class: "downloads", "aria-label": title }, files.map(file)), why ? make("p", { class: "quiet" }, why) : null];
 }
-
-/** A finished map shows areas of one indicator. */
-const hasMap = () => !view.legend.by && view.legend.mark === "area";
 
 /** A text with a button that copies it. */
 function copyable(key, text) {
@@ -81,13 +67,4 @@ function programs(all) {
     draw();
   });
   return [make("h3", {}, word("take.programs")), make("div", { class: "field" }, make("label", { for: "program" }, word("take.program")), select), copyable("take.snippet", one.text)];
-}
-
-/** Title, period, level, source, vintage, generation: what a reader needs to find the figure again. */
-function citation() {
-  const { source, vintage } = indicatorOf(state.indicator);
-  const what = [view.legend.title, view.legend.unit, inWords(view.values.period), levelTitle(state.layer)].filter(Boolean).join(", ");
-  return word("citation", {
-    what, source: said(source?.title), publisher: said(source?.publisher_names) || source?.publisher || "", vintage: inWords(vintage), generation: view.values.generation, address: location.origin + link({}),
-  });
 }

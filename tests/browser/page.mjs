@@ -19,7 +19,7 @@ async function hover(page, code) {
 
 const EXPECTED = {
   kk: { name: "Жылыой ауданы", value: "−3 662 адам", noData: "Дерек жоқ", caption: "Көші-қон айырымы, адам, 2024", last: "Ырғыз ауданы" },
-  ru: { name: "Жылыойский район", value: "−3 662 человек", noData: "Нет данных", caption: "Сальдо миграции, человек, 2024", last: "Шалкарский район" },
+  ru: { name: "Жылыойский район", value: "−3 662 человека", noData: "Нет данных", caption: "Сальдо миграции, человек, 2024", last: "Шалкарский район" },
   en: { name: "Zhylyoi", value: "−3,662 persons", noData: "No data", caption: "Net migration, persons, 2024", last: "Zhylyoi" },
 };
 
@@ -153,12 +153,12 @@ test("a choice on the map is a choice in table, ranking, scatter and strip, and 
   await page.close();
 });
 
-test("the border effect is told for the average district and the average person", async () => {
+test("the border effect is told for the average unit and for each group as a whole", async () => {
   const { page } = await at.visit("?lang=en&show=strip&indicator=net_migration_rate&period=2023&neighbour=RU");
   const told = await text(page, "#view");
   assert.match(told, /At the border: 13/);
-  assert.match(told, /average district.*−11\.3 per 1,000 persons at the border, −11\.7 per 1,000 persons in the interior; difference \+0\.4/);
-  assert.match(told, /average person.*−8\.9 per 1,000 persons at the border, 0\.0/);
+  assert.match(told, /average unit.*−11\.3 per 1,000 persons at the border, −11\.7 per 1,000 persons in the interior; difference \+0\.4/);
+  assert.match(told, /group as a whole.*−8\.9 per 1,000 persons at the border, 0\.0/);
   assert.match(told, /no effect of the border/);
   await page.close();
 });
@@ -179,6 +179,25 @@ test("what is printed has the map, which WebGL alone would leave blank, and no c
   }
   await page.close();
 });
+
+for (const query of ["period=2018", "period=2024", "period=2013&reliability=mask", "period=2022&method=quantile&classes=3"]) {
+  test(`a bar of the legend has the colours of its own units, each as high as they are many: ${query}`, async () => {
+    const { page } = await at.visit(`?lang=en&indicator=net_migration_rate&${query}`);
+    const { legend } = await (await fetch(`${at.server.url}/values/districts.json?indicator=net_migration_rate&${query}`)).json();
+    const bars = await page.$$eval("#legend .histogram-chart rect", (all) => all.map((one) => [one.getAttribute("fill"), Number(one.getAttribute("height")), one.getAttribute("x")]));
+    const most = Math.max(...legend.histogram.map((bin) => bin.count));
+    const columns = new Map();
+    for (const [, height, x] of bars) columns.set(x, (columns.get(x) ?? 0) + height);
+    const highest = Math.max(...columns.values());
+    const unit = highest / most;
+    for (const { colour, count } of legend.classes) {
+      const sum = bars.filter(([fill]) => fill === colour).reduce((all, [, height]) => all + height, 0);
+      assert.equal(Math.round(sum / unit), count, colour);
+    }
+    assert.equal(columns.size, legend.histogram.filter((bin) => bin.count).length);
+    await page.close();
+  });
+}
 
 test("two indicators colour the map in nine cells, and back", async () => {
   const { page, seen } = await at.visit("?lang=en&show=scatter&indicator=net_migration_rate&period=2023&with=distance_to_border_km");

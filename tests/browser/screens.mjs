@@ -14,7 +14,7 @@ test("units are compared with ranks, change, distances and the contrast between 
   assert.match(told, /Net migration rateper 1,000 persons, 20235\.3rank 5 of 41/);
   assert.match(told, /border 414 km/);
   assert.match(told, /Uralsk city and Baiterek: 111 km of common border/);
-  assert.match(told, /average person/);
+  assert.match(told, /average unit.*group as a whole/);
   // A third one by the search, an indicator by its box, a change since another year.
   await page.focus("#search");
   await page.keyboard.type("Martuk");
@@ -165,6 +165,70 @@ test("what is taken away is the exact view", async () => {
   await ready(page);
   assert.equal(await page.inputValue("#classes"), "4");
   assert.match(await text(page, "#detail"), /Uralsk city/);
+  await page.close();
+});
+
+const SCREENS = {
+  "the strip": ["?lang=ru&show=strip&indicator=net_migration_rate&period=2023&neighbour=RU", ["/data/", "/maps/", "/legend/", "/styles/", "/analysis/border-effect"], /^Шекара: Коэффициент сальдо миграции, на 1 000 человек, 2023/],
+  compare: ["?lang=ru&tab=compare&units=271000000,274400000&indicators=net_migration,population,kandas_cumulative&period=2018", ["/analysis/compare", "/report", "/analysis/border-effect", "/analysis/border-proximity", "/analysis/neighbours"], /^Шекара: .*Уральск, район Бәйтерек/],
+  profile: ["?lang=kk&tab=profile&units=274400000", ["/analysis/profile", "/report", "/analysis/border-proximity", "/analysis/neighbours"], /^Шекара: Бейін, Бәйтерек ауданы/],
+  statements: ["?lang=ru&tab=statements", ["/analysis/claims", "/data/", "/maps/", "/legend/", "/styles/"], /^Шекара: Что говорят документы/],
+  audit: ["?lang=en&tab=statements&list=audit", ["/audit", "/data/", "/maps/", "/legend/", "/styles/"], /^Shekara: Published figures, recomputed/],
+};
+
+for (const [name, [query, kinds, cited]] of Object.entries(SCREENS)) {
+  test(`the files of ${name} are those of what it shows, and its citation and frame are its own`, async () => {
+    const { page, seen } = await at.visit(query);
+    await page.click("#take");
+    const links = await page.$$eval("#take-content .downloads a", (all) => all.map((one) => one.getAttribute("href")));
+    const foreign = links.filter((link) => !kinds.some((kind) => link.startsWith(kind)));
+    assert.deepEqual(foreign, []);
+    for (const kind of kinds) assert.ok(links.some((link) => link.startsWith(kind)), kind);
+    // Bands are measured in the background, at most a few at a time; the page's own tests ask for them.
+    for (const link of links.filter((one) => !one.includes("border-proximity"))) assert.equal((await fetch(at.server.url + link)).status, 200, link);
+    const citation = (await page.inputValue("[id='take.citation']")).replaceAll("\u00a0", " ");
+    assert.match(citation, cited);
+    assert.doesNotMatch(citation, /\.\.|, \.|undefined/);
+    const frame = (await page.inputValue("[id='take.embed']")).match(/src="([^"]+)"/)[1].replaceAll("&amp;", "&");
+    await page.goto(frame);
+    await ready(page);
+    assert.equal(await page.isVisible("header"), false);
+    const isSheet = query.includes("tab=");
+    assert.equal(await page.isVisible("#sheet"), isSheet);
+    assert.equal(await page.isVisible("#legend"), !isSheet);
+    assert.deepEqual(seen.complaints, []);
+    await page.close();
+  });
+}
+
+test("a comparison's files hold the figures of its screen, of whatever years", async () => {
+  const { page } = await at.visit("?lang=en&tab=compare&units=471000000,471800000&indicators=net_migration,population,kandas_cumulative&period=2018");
+  await page.click("#take");
+  const links = await page.$$eval("#take-content [href^='/analysis/compare.json']", (all) => all.map((one) => one.getAttribute("href")));
+  // Net migration and population of 2018 are one table; of kandas there is one date alone.
+  assert.equal(links.length, 2);
+  const answers = await Promise.all(links.map(async (link) => (await fetch(at.server.url + link)).json()));
+  const rows = answers.flatMap(({ indicators }) => indicators);
+  assert.deepEqual(rows.map(({ indicator, period }) => [indicator, period]), [["net_migration", "2018"], ["population", "2018-01-01"], ["kandas_cumulative", "2025-12-31"]]);
+  await page.keyboard.press("Escape");
+  const cells = await page.locator("#compare tbody strong").allTextContents();
+  const values = rows.flatMap((row) => row.values.map((one) => one.value)).filter((one) => one !== null);
+  assert.deepEqual(cells.map((cell) => Number(cell.replaceAll(",", "").replace("−", "-"))), values);
+  await page.close();
+});
+
+test("chosen units have maps and tables of their own to take away; where nothing is chosen, sheets say so", async () => {
+  const { page } = await at.visit("?lang=en&units=271000000,274400000");
+  await page.click("#take");
+  const own = await page.$$eval("#take-content .downloads a", (all) => all.map((one) => one.getAttribute("href")).filter((link) => link.includes("units=271000000,274400000")));
+  for (const start of ["/data/districts.xlsx", "/maps/districts.png", "/maps/districts.svg", "/report.html"]) assert.ok(own.some((link) => link.startsWith(start)), start);
+  for (const tab of ["compare", "profile"]) {
+    await page.goto(`${at.server.url}/?lang=en&tab=${tab}`);
+    await ready(page);
+    await page.click("#take");
+    assert.match(await text(page, "#take-content"), /Choose units first/);
+    assert.equal(await page.locator("#take-content .downloads a").count(), 0);
+  }
   await page.close();
 });
 

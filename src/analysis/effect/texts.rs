@@ -4,21 +4,21 @@ use crate::model::Lang;
 
 pub(super) const METHOD: [&str; 3] = [
     "Шекарадағы аумақтар — көршімен (ол аталмаса, кез келген мемлекетпен) шектесетіндері; ішкі аумақтар — өлшенген \
-    қалғандары. district_average: әр аумақ бір рет саналады. pooled: топтың бүкіл халқы бірге алынғандағы коэффициент, \
+    қалғандары. district_average: әр аумақ бір рет саналады. pooled: бүкіл топ бірге алынғандағы коэффициент, \
     яғни коэффициенттің бөлімі бойынша салмақталған орташа. Орын ауыстыру сынағы аумақтардың белгілерін алмастырады: \
     тәсілдер саны 2\u{a0}000\u{a0}000-нан аспаса, бәрі, әйтпесе аталған seed бойынша кездейсоқ алынған 99\u{a0}999 тәсіл; \
     сынақ екіжақты. hodges_lehmann: барлық айырмалардың медианасы және сенімділігі кемінде 0,95 болатын дәл аралық. \
     cliffs_delta: шекарадағы аумақтың мәні жоғары жұптардың үлесінен мәні төмен жұптардың үлесін шегергені. moran: \
     мәндердің Моран I көрсеткіші; көршілік ортақ шекара бойынша («тура»), салмақтар жолдар бойынша нормаланған.",
     "Территории у границы касаются соседа (любого государства, если сосед не назван); внутренние территории — остальные \
-    измеренные. district_average: каждая территория считается один раз. pooled: коэффициент для всего населения группы \
-    вместе, то есть среднее, взвешенное по знаменателю коэффициента. Перестановочный тест меняет местами метки территорий: \
+    измеренные. district_average: каждая территория считается один раз. pooled: коэффициент всей группы вместе, \
+    то есть среднее, взвешенное по знаменателю коэффициента. Перестановочный тест меняет местами метки территорий: \
     все способы, если их не больше 2\u{a0}000\u{a0}000, иначе 99\u{a0}999 случайных с указанным seed; тест двусторонний. \
     hodges_lehmann: медиана всех разностей с точным доверительным интервалом не ниже 0,95. cliffs_delta: доля пар, в \
     которых значение у границы больше, минус доля пар, в которых оно меньше. moran: I Морана по значениям; соседство по \
     общей границе («ладья»), веса нормированы по строкам.",
     "Border units touch the neighbour (any state, where none is named); interior units are the others that \
-    are measured. district_average: each unit counts once. pooled: the rate of all persons of a group \
+    are measured. district_average: each unit counts once. pooled: the rate of a whole group \
     together, the mean weighted by the denominator of the rate. Permutations exchange the labels of units: \
     all ways where there are at most 2,000,000, else 99,999 drawn with the seed named; two-sided. \
     hodges_lehmann: the median of all differences with the exact interval of at least 0.95. \
@@ -59,9 +59,9 @@ impl Caution {
         let count = |n: usize| lang.number(n as f64, 0);
         match self {
             Self::NoEffect => lang.one_of([
-                "Шекара мен ішкі аймақтың айырмасы шекараның әсері емес: қалалар, мұнай кен орындары, халықтың жасы да әртүрлі.",
-                "Разница между приграничными и внутренними территориями — не влияние границы: различаются и города, и нефтяные районы, и возраст населения.",
-                "A difference between border and interior is no effect of the border: cities, oil fields and ages differ too.",
+                "Шекара мен ішкі аймақтың айырмасы шекараның әсері емес: аумақтар басқа жағынан да әртүрлі, мысалы қалалары, шаруашылығы, халқының жасы бойынша.",
+                "Разница между приграничными и внутренними территориями — не влияние границы: они различаются и другим, например городами, хозяйством, возрастом населения.",
+                "A difference between border and interior is no effect of the border: the units differ in other things too, such as towns, economy and ages.",
             ]).to_owned(),
             Self::Alike { i, z } => {
                 let (i, z) = (lang.number(i, 2), lang.number(z, 1));

@@ -134,8 +134,9 @@ pub fn answer(
     }
     draft.caution(lang.one_of(LENGTHS));
     for one in &neighbours {
-        if let Some(gap) = &one.gap {
-            draft.caution(texts::gap(one, gap, lang));
+        let gap = one.gap.as_ref();
+        if let Some(told) = gap.and_then(|gap| texts::gap(one, gap, lang)) {
+            draft.caution(told);
         }
     }
     let unclassified_m = borders.unclassified_m(layer.id());

@@ -94,27 +94,33 @@ pub(super) fn unclassified(length_m: f64, tolerance_m: f64, lang: Lang) -> Strin
     ])
 }
 
-/// A border whose two sources differ.
-pub(super) fn gap(neighbour: &Neighbour, gap: &GapSummary, lang: Lang) -> String {
-    let (code, names) = (&neighbour.code, &neighbour.names);
+/// A border whose two sources differ, or of which a part may be another neighbour's; none where neither is so.
+pub(super) fn gap(neighbour: &Neighbour, gap: &GapSummary, lang: Lang) -> Option<String> {
     let [median, p95, max, ambiguous] = [gap.median_km, gap.p95_km, gap.max_km, gap.ambiguous_km]
         .map(|km| lang.number(km, decimals_for(&[km])));
-    lang.one_of([
+    let differ = lang.one_of([
         format!(
-            "{}: біздің контур мен көршінің контуры арасындағы айырма {median} км (медиана; 95%-ы {p95} км-ден кем, ең үлкені {max} км); \
-             {ambiguous} км бойында басқа көрші де дерлік сондай жақын.",
-            names.kk
+            "біздің контур мен көршінің контуры арасындағы айырма {median} км (медиана; 95%-ы {p95} км-ден кем, ең үлкені {max} км)"
         ),
         format!(
-            "{}: наш контур и контур соседа расходятся на {median} км (медиана; 95\u{a0}% менее {p95} км, наибольшее {max} км); \
-             на протяжении {ambiguous} км почти так же близок другой сосед.",
-            names.ru
+            "наш контур и контур соседа расходятся на {median} км (медиана; 95\u{a0}% менее {p95} км, наибольшее {max} км)"
         ),
         format!(
-            "{code}: our outline and the neighbour's differ by {median} km (median; 95 % below {p95} km, largest {max} km); \
-             for {ambiguous} km another neighbour is nearly as near."
+            "our outline and the neighbour's differ by {median} km (median; 95\u{a0}% below {p95} km, largest {max} km)"
         ),
-    ])
+    ]);
+    let unsure = lang.one_of([
+        format!("{ambiguous} км бойында басқа көрші де дерлік сондай жақын"),
+        format!("на протяжении {ambiguous} км почти так же близок другой сосед"),
+        format!("for {ambiguous} km another neighbour is nearly as near"),
+    ]);
+    let told = [
+        (gap.max_km > 0.0).then_some(differ),
+        (gap.ambiguous_km > 0.0).then_some(unsure),
+    ];
+    let told: Vec<String> = told.into_iter().flatten().collect();
+    let name = neighbour.names.get(lang);
+    (!told.is_empty()).then(|| format!("{name}: {}.", told.join("; ")))
 }
 
 /// A neighbour, how many units touch it and for how long.

@@ -15,13 +15,17 @@ pub(super) fn notices(picture: &Picture<'_>) -> Html {
     let all = picture.notices.iter().map(|one| {
         let text = match &one.kind {
             Gone::Unknown => word(lang, "notice.unknown").replace("{given}", &one.parameter),
-            Gone::Missing(_) | Gone::Refused(_) => word(lang, "notice")
-                .replace(
-                    "{what}",
-                    word(lang, &format!("parameter.{}", one.parameter)),
-                )
-                .replace("{shown}", &shown(picture, one))
-                .replace("{given}", &one.given),
+            Gone::Missing(_) | Gone::Refused(_) => {
+                let shown = shown(picture, one);
+                let key = shown.as_ref().map_or("notice.none", |_| "notice");
+                word(lang, key)
+                    .replace(
+                        "{what}",
+                        word(lang, &format!("parameter.{}", one.parameter)),
+                    )
+                    .replace("{shown}", &shown.unwrap_or_default())
+                    .replace("{given}", &one.given)
+            }
         };
         let more = match &one.kind {
             // What is allowed is told in the words of the answers, which are English.
@@ -46,19 +50,16 @@ pub(super) fn notices(picture: &Picture<'_>) -> Html {
     Html::all(all.chain(script).collect::<Vec<_>>())
 }
 
-/// What stands in its place.
-fn shown(picture: &Picture<'_>, notice: &Notice) -> String {
+/// What stands in its place; none where that is nothing.
+fn shown(picture: &Picture<'_>, notice: &Notice) -> Option<String> {
     let lang = picture.view.lang;
     let shown = match notice.parameter.as_str() {
         "indicator" => picture.indicator.title.get(lang),
         "layer" => picture.layer.title().get(lang),
         "lang" => word(lang, "language"),
-        "period" => {
-            let period = picture.view.period.map(|period| period.in_words(lang));
-            return period.unwrap_or_else(|| word(lang, "notice.none").to_owned());
-        }
-        "units" => word(lang, "notice.none"),
+        "period" => return picture.view.period.map(|period| period.in_words(lang)),
+        "units" => return None,
         _ => word(lang, "notice.usual"),
     };
-    shown.to_owned()
+    Some(shown.to_owned())
 }

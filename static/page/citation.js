@@ -1,0 +1,33 @@
+// What a reader needs to find the figures of a screen again: what is shown, whose it is and of when, the version of
+// the data, the address.
+
+import { indicatorOf, indicatorsOn, levelTitle, nameOf } from "./catalogue.js";
+import { wanted } from "./compare.js";
+import { inWords } from "./periods.js";
+import { screen } from "./screens.js";
+import { closed, sourceText } from "./source.js";
+import { chosen, link, state } from "./state.js";
+import { LISTS } from "./statements.js";
+import { word } from "./words.js";
+
+const names = () => chosen().map((code) => nameOf(state.layer, code)).join(", ");
+
+/** For each screen what it shows and the indicators that it takes figures from. */
+const SHOWN = {
+  explore: ({ legend, values }) => ({ what: [legend.title, legend.unit, inWords(values.period), levelTitle(state.layer)], ids: [state.indicator, state.by] }),
+  compare: () => ({ what: [word("compare.title"), names(), levelTitle(state.layer)], ids: chosen().length < 2 ? [] : wanted() }),
+  profile: () => ({ what: [word("screen.profile"), names(), levelTitle(state.layer)], ids: chosen().length ? indicatorsOn(state.layer).map((one) => one.id) : [] }),
+  statements: () => ({ what: [word((LISTS[state.list] ?? LISTS[""]).title)], ids: [] }),
+};
+
+/** What the screen shows, in a line. */
+export const shownHere = (view) => SHOWN[screen()](view).what.filter(Boolean).join(", ");
+
+/** The citation of the screen. */
+export function citation(view) {
+  const sources = SHOWN[screen()](view).ids.filter(Boolean).map(indicatorOf).filter(({ source }) => source).map(({ source, vintage }) => sourceText(source, vintage));
+  return [
+    closed(`${word("brand")}: ${shownHere(view)}`), ...new Set(sources),
+    closed(word("citation.generation", { generation: view.values.generation })), location.origin + link({}),
+  ].join(" ");
+}

@@ -1,0 +1,31 @@
+// Whose figures are, and of when: a line with a link for the page, and the same as plain text.
+
+import { make } from "./dom.js";
+import { inWords } from "./periods.js";
+import { said, word } from "./words.js";
+
+const PERIOD = /^\d{4}(-Q[1-4]|-\d\d(-\d\d)?)?$/;
+
+/** `Retrieved: 30 September 2026`; the edition of figures that nobody retrieved on that day; nothing for a vintage without a digit, which tells of neither. */
+export function edition(source, vintage) {
+  if (!/\d/.test(vintage ?? "")) return "";
+  return `${word(source.retrieved === vintage ? "retrieved" : "vintage")}: ${PERIOD.test(vintage) ? inWords(vintage) : vintage}`;
+}
+
+/** `Source: Net migration (6567). Bureau of National Statistics. Retrieved: 30 September 2026` */
+export function sourceLine(source, vintage) {
+  const title = said(source.title);
+  const when = edition(source, vintage);
+  return make("p", {}, `${word("source")}: `,
+    source.url ? make("a", { href: source.url, rel: "external" }, title) : title,
+    ". ", source.publisher_names ? said(source.publisher_names) : make("span", { lang: "en" }, source.publisher), when ? `. ${when}` : "");
+}
+
+/** The same as sentences. */
+export function sourceText(source, vintage) {
+  const named = [said(source.title), said(source.publisher_names) || source.publisher].filter(Boolean).join(", ");
+  return [`${word("source")}: ${named}`, edition(source, vintage)].filter(Boolean).map(closed).join(" ");
+}
+
+/** A sentence with its full stop; Russian dates end with one of their own. */
+export const closed = (text) => text.endsWith(".") ? text : `${text}.`;
