@@ -35,6 +35,16 @@ pub(super) struct SpaceSegment {
     ends: [[f64; 2]; 2],
     chord: [[f64; 3]; 2],
     tag: u32,
+    /// Whether its line ends here; else its second end is the first of the next.
+    is_last: bool,
+}
+
+/// A place on the ground and in space.
+#[derive(Debug, Clone, Copy)]
+struct Placed {
+    at: [f64; 2],
+    point: [f64; 3],
+    tag: u32,
 }
 
 impl RTreeObject for SpaceSegment {
@@ -52,6 +62,14 @@ impl PointDistance for SpaceSegment {
 }
 
 impl SpaceSegment {
+    fn end(&self, which: usize) -> Placed {
+        Placed {
+            at: self.ends[which],
+            point: self.chord[which],
+            tag: self.tag,
+        }
+    }
+
     /// The squared distance from the chord, in square metres.
     pub(super) fn distance_2(&self, point: [f64; 3]) -> f64 {
         let [a, b] = self.chord;
@@ -78,7 +96,7 @@ impl SegmentIndex {
     pub fn new<'a>(lines: impl IntoIterator<Item = (&'a [[f64; 2]], u32)>) -> Self {
         let mut segments = Vec::new();
         for (line, tag) in lines {
-            for edge in line.windows(2) {
+            for (number, edge) in (2..).zip(line.windows(2)) {
                 let count = pieces(edge[0], edge[1]);
                 for i in 0..count {
                     let at = |j: u32| along(edge[0], edge[1], f64::from(j) / f64::from(count));
@@ -87,6 +105,7 @@ impl SegmentIndex {
                         ends,
                         chord: ends.map(to_space),
                         tag,
+                        is_last: number == line.len() && i + 1 == count,
                     });
                 }
             }
@@ -144,55 +163,55 @@ impl SegmentIndex {
     /// so each side's vertices are held against the other side's segments. On the way back only
     /// segments count that are nearer to the outline's sphere than the best on the way there.
     pub fn nearest_to_outline(&self, outline: &[&[[f64; 2]]]) -> Option<Nearest> {
-        let vertices: Vec<[f64; 2]> = outline.concat();
-        let (there, place, segment) = self.best_of(&vertices)?;
+        let placed = |at: &[f64; 2]| Placed {
+            at: *at,
+            point: to_space(*at),
+            tag: 0,
+        };
+        let vertices: Vec<Placed> = outline.iter().copied().flatten().map(placed).collect();
+        let first = self.nearest_segment(vertices.first()?.point)?;
+        let first2 = first.distance_2(vertices[0].point);
+        let (there, place, segment) =
+            self.better_of(&vertices, first2)
+                .unwrap_or((first2, vertices[0], *first));
         let (centre, radius) = sphere(&vertices)?;
         let own = Self::new(outline.iter().map(|line| (*line, 0)));
         let reach = (radius + there.sqrt()) * SLACK;
-        let near = self.tree.locate_within_distance(centre, reach * reach);
-        let (mut ends, mut tags) = (Vec::new(), Vec::new());
-        for segment in near {
-            ends.extend(segment.ends);
-            tags.extend([segment.tag; 2]);
+        let mut ends = Vec::new();
+        for segment in self.tree.locate_within_distance(centre, reach * reach) {
+            ends.push(segment.end(0));
+            if segment.is_last {
+                ends.push(segment.end(1));
+            }
         }
-        let back = own.best_of(&ends).filter(|(back, ..)| *back < there);
-        Some(match back {
-            None => measure(place, &segment),
+        Some(match own.better_of(&ends, there) {
+            None => measure(place.at, &segment),
             Some((_, place, segment)) => {
-                let turned = measure(place, &segment);
-                let end = ends.iter().position(|end| *end == place);
+                let turned = measure(place.at, &segment);
                 Nearest {
                     from: turned.to,
                     to: turned.from,
-                    tag: end.map_or(turned.tag, |i| tags[i]),
+                    tag: place.tag,
                     ..turned
                 }
             }
         })
     }
 
-    /// The vertex with the smallest squared chord to a segment, and that segment.
-    fn best_of(&self, vertices: &[[f64; 2]]) -> Option<(f64, [f64; 2], SpaceSegment)> {
-        let mut best: Option<(f64, [f64; 2], SpaceSegment)> = None;
-        for chunk in vertices.chunks(CHUNK) {
+    /// The place with the smallest squared chord to a segment, and that segment, where one is nearer than a
+    /// bound.
+    fn better_of(&self, places: &[Placed], bound2: f64) -> Option<(f64, Placed, SpaceSegment)> {
+        let (mut least, mut best) = (bound2, None);
+        for chunk in places.chunks(CHUNK) {
             let Some((centre, radius)) = sphere(chunk) else {
                 continue;
-            };
-            let mut least = match &best {
-                Some((least, ..)) => *least,
-                None => {
-                    let segment = self.nearest_segment(to_space(chunk[0]))?;
-                    let chord2 = segment.distance_2(to_space(chunk[0]));
-                    best = Some((chord2, chunk[0], *segment));
-                    chord2
-                }
             };
             let reach = (least.sqrt() + radius) * SLACK;
             if self.nearer_segment(centre, reach * reach).is_none() {
                 continue;
             }
             for place in chunk {
-                if let Some((chord2, segment)) = self.nearer_segment(to_space(*place), least) {
+                if let Some((chord2, segment)) = self.nearer_segment(place.point, least) {
                     best = Some((chord2, *place, *segment));
                     least = chord2;
                 }
@@ -241,10 +260,10 @@ pub(super) fn arc_m(chord_m: f64, latitude: f64) -> f64 {
 }
 
 /// A sphere around places: one of them, and how far the others are from it.
-fn sphere(places: &[[f64; 2]]) -> Option<([f64; 3], f64)> {
-    let centre = to_space(*places.get(places.len() / 2)?);
+fn sphere(places: &[Placed]) -> Option<([f64; 3], f64)> {
+    let centre = places.get(places.len() / 2)?.point;
     let squared = places.iter().map(|place| {
-        let from = minus(to_space(*place), centre);
+        let from = minus(place.point, centre);
         dot(from, from)
     });
     Some((centre, squared.fold(0.0, f64::max).sqrt()))
@@ -287,6 +306,20 @@ mod tests {
             .unwrap();
         assert!((back.distance_m - found.distance_m).abs() < 1e-6);
         assert_eq!(back.tag, 3);
+    }
+
+    /// Each piece of a line gives its first end; the last place of a line is nobody's first.
+    #[test]
+    fn either_end_of_a_border_may_face_the_middle_of_a_side() {
+        let side = [[50.0, 50.0], [54.0, 50.0], [54.0, 49.0], [50.0, 50.0]];
+        for border in [[[52.0, 50.2], [52.0, 51.0]], [[52.0, 51.0], [52.0, 50.2]]] {
+            let other = [[40.0, 60.0], [41.0, 60.0]];
+            let index = SegmentIndex::new([(&other[..], 1), (&border[..], 7)]);
+            let found = index.nearest_to_outline(&[&side]).unwrap();
+            assert_eq!((found.tag, found.to), (7, [52.0, 50.2]));
+            let direct = distance_m([52.0, 50.0], [52.0, 50.2]);
+            assert!((found.distance_m - direct).abs() < 30.0, "{found:?}");
+        }
     }
 
     #[test]
