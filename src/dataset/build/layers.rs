@@ -24,7 +24,16 @@ pub(super) fn layers(
                 LayerShape::Dissolved(_) => Vec::new(),
             })
             .collect();
-        let coverage = Coverage::build(&polygons);
+        // Arcs are cut by one thread; the others measure the units meanwhile.
+        let (coverage, mut measured) = rayon::join(
+            || Coverage::build(&polygons),
+            || {
+                polygons
+                    .iter()
+                    .map(|one| Measured::new(one))
+                    .collect::<Vec<_>>()
+            },
+        );
         let mut dissolved = Vec::new();
         for (number, (_, part)) in members.iter().enumerate() {
             if let LayerShape::Dissolved(from) = &part.shape {
@@ -42,11 +51,13 @@ pub(super) fn layers(
             drop(coverage);
             for (number, shape) in dissolved {
                 polygons[number] = vec![shape];
+                measured[number] = Measured::new(&polygons[number]);
             }
             Coverage::build(&polygons)
         };
-        for (number, ((order, part), polygons)) in members.into_iter().zip(polygons).enumerate() {
-            layers.push((order, layer(part, polygons, (group, number))));
+        let shapes = polygons.into_iter().zip(measured);
+        for (number, ((order, part), shapes)) in members.into_iter().zip(shapes).enumerate() {
+            layers.push((order, layer(part, shapes, (group, number))));
         }
         coverages.push(Arc::new(coverage));
     }
@@ -71,7 +82,34 @@ fn grouped(parts: Vec<LayerPart>) -> Vec<Vec<(usize, LayerPart)>> {
     groups.into_iter().map(|(_, members)| members).collect()
 }
 
-fn layer(part: LayerPart, polygons: Vec<MultiPolygon<f64>>, coverage: (usize, usize)) -> Layer {
+/// What is measured of the units of a layer, one by one.
+struct Measured {
+    areas_m2: Vec<f64>,
+    label_points: Vec<[f64; 2]>,
+    index: UnitIndex,
+    bbox: Bbox,
+}
+
+impl Measured {
+    fn new(polygons: &[MultiPolygon<f64>]) -> Self {
+        Self {
+            areas_m2: polygons.par_iter().map(polygon_area_m2).collect(),
+            // A unit without a polygon cannot come here: the reader refuses an empty geometry.
+            label_points: polygons
+                .par_iter()
+                .map(|one| label_point(one).unwrap_or_default())
+                .collect(),
+            index: UnitIndex::new(polygons),
+            bbox: Bbox::around(polygons),
+        }
+    }
+}
+
+fn layer(
+    part: LayerPart,
+    (polygons, measured): (Vec<MultiPolygon<f64>>, Measured),
+    coverage: (usize, usize),
+) -> Layer {
     let units = part.units.iter().enumerate();
     Layer {
         position: units.map(|(i, unit)| (unit.code.clone(), i)).collect(),
@@ -81,14 +119,10 @@ fn layer(part: LayerPart, polygons: Vec<MultiPolygon<f64>>, coverage: (usize, us
         source: part.source,
         parent: part.parent,
         units: part.units,
-        areas_m2: polygons.par_iter().map(polygon_area_m2).collect(),
-        // A unit without a polygon cannot come here: the reader refuses an empty geometry.
-        label_points: polygons
-            .par_iter()
-            .map(|one| label_point(one).unwrap_or_default())
-            .collect(),
-        index: UnitIndex::new(&polygons),
-        bbox: Bbox::around(&polygons),
+        areas_m2: measured.areas_m2,
+        label_points: measured.label_points,
+        index: measured.index,
+        bbox: measured.bbox,
         polygons,
         max_zoom: part.max_zoom,
         coverage,

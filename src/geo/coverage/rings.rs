@@ -1,8 +1,9 @@
 //! Rings as numbers of vertices: what arcs are cut from.
 
-use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 
 use geo::{Coord, LineString, MultiPolygon};
+use hashbrown::HashTable;
 
 /// A ring as vertex numbers, open, without repeats.
 pub(super) type Ring = Vec<u32>;
@@ -31,6 +32,8 @@ impl Rings {
     /// Numbers the vertices of all layers: where two have one place, they have one number.
     pub(super) fn new(layers: &[Vec<MultiPolygon<f64>>]) -> (Self, Vec<[f64; 2]>) {
         let mut vertices = Vertices::default();
+        let coords = layers.iter().flatten().map(geo::CoordsIter::coords_count);
+        vertices.expect(coords.sum());
         let layers = layers.iter();
         let rings = layers.map(|units| units.iter().map(|unit| vertices.polygons(unit)).collect());
         (Self(rings.collect()), vertices.points)
@@ -73,21 +76,38 @@ impl Rings {
 /// Numbers distinct positions.
 #[derive(Default)]
 struct Vertices {
-    numbers: HashMap<[u64; 2], u32>,
+    /// By place; the places themselves stand in `points` alone, for there are millions.
+    numbers: HashTable<u32>,
+    hasher: RandomState,
     points: Vec<[f64; 2]>,
 }
 
 impl Vertices {
+    /// Makes room for so many positions: most are of two outlines. To grow later would hash all of them again.
+    fn expect(&mut self, positions: usize) {
+        let points = &self.points;
+        let hash = |number: &u32| {
+            self.hasher
+                .hash_one(points[*number as usize].map(f64::to_bits))
+        };
+        self.numbers.reserve(positions / 2, hash);
+        self.points.reserve(positions / 2);
+    }
+
     fn number(&mut self, c: Coord<f64>) -> u32 {
         // Adding zero makes -0 and 0 the same place.
         let point = [c.x + 0.0, c.y + 0.0];
-        *self
-            .numbers
-            .entry(point.map(f64::to_bits))
-            .or_insert_with(|| {
-                self.points.push(point);
-                (self.points.len() - 1) as u32
-            })
+        let hash = |point: &[f64; 2]| self.hasher.hash_one(point.map(f64::to_bits));
+        let points = &mut self.points;
+        let is_same = |number: &u32| points[*number as usize] == point;
+        if let Some(number) = self.numbers.find(hash(&point), is_same) {
+            return *number;
+        }
+        let number = points.len() as u32;
+        points.push(point);
+        self.numbers
+            .insert_unique(hash(&point), number, |other| hash(&points[*other as usize]));
+        number
     }
 
     fn polygons(&mut self, unit: &MultiPolygon<f64>) -> Vec<Vec<Ring>> {
