@@ -27,8 +27,8 @@ pub struct TileLimits {
     pub budget: usize,
     /// The deepest zoom, at most [`DEEPEST_ZOOM`](crate::geo::mercator::DEEPEST_ZOOM); the layer's own where none is asked for.
     pub max_zoom: Option<u8>,
-    /// Once the levels of a layer have so many vertices, deeper ones are made when their zoom is first asked for:
-    /// each would hold the whole layer again.
+    /// The levels of a layer that are made at load have no more vertices together; deeper ones are made when their
+    /// zoom is first asked for, since each would hold the whole layer again.
     pub vertices_at_load: usize,
 }
 
@@ -168,7 +168,7 @@ pub(super) fn suspects(
     suspects
 }
 
-/// What a tile weighs on the wire.
+/// What a tile weighs on the wire when it is first asked for; later it is no heavier.
 pub(super) fn gzip_size(bytes: &[u8]) -> usize {
-    coding::gzip(bytes, coding::Effort::Kept).map_or(bytes.len(), |gzip| gzip.len())
+    coding::gzip(bytes, coding::Effort::Quick).map_or(bytes.len(), |gzip| gzip.len())
 }

@@ -25,7 +25,7 @@ use crate::geo::{Bbox, mercator};
 const READY_TILES: u64 = 1000;
 
 /// Goes up with every change of what is written into tiles between two versions.
-const WRITING: u8 = 2;
+const WRITING: u8 = 3;
 
 /// The tiles of one layer. They know no view: a view only adds tags.
 #[derive(Debug)]
@@ -98,7 +98,11 @@ impl LayerTiles {
         let mut vertices = 0;
         for z in 0..=max_zoom {
             let is_ready = ready.last().is_some_and(|last| z <= last.z());
-            if tiles.within_budget && !is_ready && vertices > limits.vertices_at_load {
+            // Lines are few, and nothing keeps what they would be made of.
+            let of_units = matches!(source, Source::Units { .. });
+            let may_wait = of_units && tiles.within_budget && !is_ready;
+            let with_it = || vertices + source.vertices_at(tiles.scale(z));
+            if may_wait && with_it() > limits.vertices_at_load {
                 tiles.leave_for_later(source);
             } else {
                 tiles.add_level(source, z)?;

@@ -122,6 +122,12 @@ impl PolygonLevel {
                 level.push(polygons.unwrap_or_else(|| triangle(label)));
             }
         }
+        // Lists that doubled while they grew; a level stays as long as the layer.
+        level.points.shrink_to_fit();
+        level.chunks.shrink_to_fit();
+        level.rings.shrink_to_fit();
+        level.polygons.shrink_to_fit();
+        level.units.shrink_to_fit();
         level
     }
 

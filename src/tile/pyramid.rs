@@ -64,6 +64,11 @@ impl Scale {
         self.tolerance
     }
 
+    /// Whether a vertex of such importance stays.
+    pub(super) fn keeps(self, importance: f64) -> bool {
+        importance >= self.limit()
+    }
+
     /// The importance below which a vertex is dropped, in the area of the unit square.
     fn limit(self) -> f64 {
         (self.tolerance() / grid_size(self.zoom)).powi(2) / 2.0

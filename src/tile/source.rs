@@ -85,6 +85,24 @@ impl Source<'_> {
         }
     }
 
+    /// How many vertices all units or lines together keep at a scale; the grid may make one of several.
+    pub(super) fn vertices_at(&self, scale: Scale) -> usize {
+        let kept = |importance: &[f64]| importance.iter().filter(|one| scale.keeps(**one)).count();
+        match self {
+            Self::Units {
+                coverage, layer, ..
+            } => {
+                let arcs = coverage.arcs().iter().enumerate();
+                let of_units = arcs.map(|(i, arc)| {
+                    let sides = coverage.sides(i, *layer);
+                    sides.iter().flatten().count() * kept(arc.importance())
+                });
+                of_units.sum()
+            }
+            Self::Lines(lines) => lines.iter().map(|(_, importance)| kept(importance)).sum(),
+        }
+    }
+
     /// The box of each unit or line on the unit square.
     pub(super) fn boxes(&self) -> Vec<[[f64; 2]; 2]> {
         match self {
