@@ -4,6 +4,7 @@ use super::Rings;
 use crate::geo::Coverage;
 use crate::map::clip::Frame;
 use crate::map::plane::{Fit, Plane, Tenths};
+use crate::model::spend;
 
 /// The arcs of a coverage in the plane, each projected once.
 pub(super) struct Outlines<'a> {
@@ -24,6 +25,7 @@ impl<'a> Outlines<'a> {
     pub(super) fn arc(&mut self, index: usize) -> &Vec<[f64; 2]> {
         self.arcs[index].get_or_insert_with(|| {
             let arc = &self.coverage.arcs()[index];
+            spend(arc.points().len() as u64);
             self.plane.line(arc.points(), arc.importance())
         })
     }
@@ -54,6 +56,7 @@ impl<'a> Outlines<'a> {
                 part.pop();
                 line.extend(part);
             }
+            spend(10 + line.len() as u64);
             drawn.extend(clip.ring(line));
         }
         drawn

@@ -4,6 +4,7 @@ use super::outline_index::OutlineIndex;
 use super::{LINE, Placed, Places, Wish};
 use crate::map::plane::Tenths;
 use crate::map::rect::Rect;
+use crate::model::spend;
 
 /// The longest line from a name to its unit: in parts of the frame's width, and in the name's size where
 /// the unit is not tiny. Longer ones are hard to follow among others.
@@ -98,6 +99,7 @@ impl<'a> Share<'a> {
 
     /// Takes some steps; false where so many are not left.
     fn take(&mut self, steps: usize) -> bool {
+        spend(1);
         let enough = steps <= self.left;
         let taken = steps.min(self.left);
         self.left -= taken;

@@ -25,9 +25,13 @@ use self::taken::Taken;
 use super::font::Weight;
 use super::plane::Tenths;
 use super::rect::Rect;
+use crate::model::spend;
 
 /// From base line to base line, in the font size.
 pub(super) const LINE: f64 = 1.12;
+
+/// What one try of a name costs beside its outline's vertices, in steps of an [`Allowance`](crate::model::Allowance).
+const WISH_STEPS: u64 = 100;
 
 /// A name that wants a place.
 #[derive(Debug, Clone)]
@@ -114,6 +118,8 @@ impl Places {
             .zip(placed)
             .filter(|(_, place)| place.is_none())
         {
+            let vertices: usize = wish.rings.iter().map(Vec::len).sum();
+            spend(WISH_STEPS + vertices as u64);
             *place = find(self, wish);
             if let Some(found) = place {
                 self.taken.add(&found.rect);
@@ -129,6 +135,7 @@ impl Places {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Allowance, WorkStopped};
     use proptest::prelude::*;
 
     fn square(x: i32, y: i32, side: i32) -> Vec<Vec<Tenths>> {
@@ -150,6 +157,26 @@ mod tests {
             spacing: 0.0,
             prefers: Prefers::Point,
         }
+    }
+
+    #[test]
+    fn names_are_no_longer_placed_than_their_work_may_take() {
+        let rings = square(1000, 1000, 40);
+        let wishes = vec![wish("A name too long for its unit", &rings, [102.0, 102.0]); 8];
+        let frame = Rect::new(0.0, 0.0, 400.0, 400.0);
+        let inside = || {
+            let mut placed = vec![None; wishes.len()];
+            Places::new(frame).place_inside(&wishes, &mut placed);
+        };
+        let beside = || {
+            let mut placed = vec![None; wishes.len()];
+            let outlines = std::iter::once(rings.as_slice());
+            Places::new(frame).place_beside(&wishes, &mut placed, outlines)
+        };
+        let few = || Allowance::new(4 * WISH_STEPS);
+        assert_eq!(few().run(inside), Err(WorkStopped));
+        assert_eq!(few().run(beside), Err(WorkStopped));
+        assert_eq!(Allowance::new(1000 * WISH_STEPS).run(inside), Ok(()));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::map::figures::{Figures, Fill};
 use crate::map::ground::{Coloured, Ground};
 use crate::map::look::{INK, PAPER};
 use crate::map::rect::Rect;
+use crate::model::spend;
 
 impl Drawing<'_> {
     /// The first map; the others use its shapes.
@@ -83,6 +84,7 @@ impl Drawing<'_> {
     ) -> BTreeMap<Fill, Vec<&'b Coloured>> {
         let mut groups: BTreeMap<Fill, Vec<&Coloured>> = BTreeMap::new();
         for unit in ground.units.iter().filter(|unit| !unit.rings.is_empty()) {
+            spend(10);
             let fill = self.figures.fill(picture, unit.position);
             groups.entry(fill).or_default().push(unit);
         }
