@@ -74,14 +74,14 @@ writeFileSync(join(folder, "boundaries/neighbours.geojson"), featureCollection(n
 
 // Every square touches, or does not touch, its neighbour in the west; and the figures of its first year.
 const middle = Math.floor(side / 2);
-const claims = ["id,layer,units,relation,to,km,indicator,periods,among,expected,source,statement_kk,statement_ru,statement_en"];
+const claims = ["id,document,quote,layer,units,relation,to,expected,statement_kk,statement_ru,statement_en"];
 const facts = ["id,layer,code,place,indicator,counterpart,sex,period,value,rounding,unit,base,qualifier,source"];
 const relations = ["id,kind,operands,expects,stated,note_kk,note_ru,note_en"];
 const said = (words) => [words, words, words].join(",");
 for (let row = 0; row < Math.min(side, 200); row++) {
   const [code, next] = [`Q${row}-${middle}`, `Q${row}-${middle + 1}`];
-  claims.push(`touch-${row},squares,${code},touches,${next},,,,,yes,generator,${said("made up")}`);
-  claims.push(`west-${row},squares,Q${row}-0,touches,WW,,,,,yes,generator,${said("made up")}`);
+  claims.push(`touch-${row},generator,made up,squares,${code},touches,${next},yes,${said("made up")}`);
+  claims.push(`west-${row},generator,made up,squares,Q${row}-0,touches,WW,yes,${said("made up")}`);
 }
 for (let i = 0; i < side * 20; i++) {
   facts.push(`F${i},squares,Q0-0,Square,made_up,,,2020,${i},0,none,,,generator`);
