@@ -139,7 +139,7 @@ fn file_name(path: &Path) -> String {
 fn read(path: &Path, options: &Options) -> Result<Reading, Failure> {
     let bytes = read_file(path).with_context(|| format!("reading {}", path.display()))?;
     let name = file_name(path);
-    table::read(&name, &bytes, options).map_err(|error| match error {
+    table::read(&name, bytes, options).map_err(|error| match error {
         table::ReadError::Option(error) => Failure::Usage(anyhow!("--{error}")),
         other => Failure::Content(anyhow::Error::new(other).context(name)),
     })

@@ -27,12 +27,13 @@ impl fmt::Display for Facet {
     }
 }
 
-/// The facets in the order of the table. Dimensions in which no record differs are left out.
-pub fn facets(records: &[Record], matched: &[Matched]) -> Vec<(Facet, Vec<Matched>)> {
+/// The facets in the order of the table, each with the positions of what matched it, rising. Dimensions in which
+/// no record differs are left out.
+pub fn facets(records: &[Record], matched: &[Matched]) -> Vec<(Facet, Vec<u32>)> {
     let differing = differing(records, matched);
     let mut order: BTreeMap<Facet, usize> = BTreeMap::new();
-    let mut found: Vec<(Facet, Vec<Matched>)> = Vec::new();
-    for one in matched {
+    let mut found: Vec<(Facet, Vec<u32>)> = Vec::new();
+    for (position, one) in (0..).zip(matched) {
         let record = &records[one.record];
         let kept = record.dimensions.iter();
         let facet = Facet {
@@ -46,7 +47,7 @@ pub fn facets(records: &[Record], matched: &[Matched]) -> Vec<(Facet, Vec<Matche
             found.push((facet.clone(), Vec::new()));
             found.len() - 1
         });
-        found[number].1.push(*one);
+        found[number].1.push(position);
     }
     found
 }

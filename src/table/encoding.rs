@@ -1,5 +1,7 @@
 //! Bytes -> text.
 
+use std::borrow::Cow;
+
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1251};
 
 use super::decision::{Basis, Decision, Topic};
@@ -8,19 +10,22 @@ use super::options::Encoding;
 
 /// The text of a file without its byte order mark, and how its bytes were read.
 pub(super) fn decode(
-    bytes: &[u8],
+    mut bytes: Cow<'_, [u8]>,
     given: Option<Encoding>,
 ) -> Result<(String, Decision), ReadError> {
-    let mark = byte_order_mark(bytes);
+    let mark = byte_order_mark(&bytes);
     let (encoding, basis, why) = match (given, mark) {
         (Some(given), _) => (given, Basis::Given, String::new()),
         (None, Some(marked)) => (marked, Basis::Found, "it has a byte order mark".to_owned()),
-        (None, None) => found(bytes)?,
+        (None, None) => found(&bytes)?,
     };
-    let body = match mark {
-        Some(marked) if marked == encoding => &bytes[mark_length(marked)..],
-        _ => bytes,
-    };
+    if let Some(marked) = mark.filter(|marked| *marked == encoding) {
+        let length = mark_length(marked);
+        match &mut bytes {
+            Cow::Borrowed(all) => *all = &all[length..],
+            Cow::Owned(all) => drop(all.drain(..length)),
+        }
+    }
     let chosen = match mark {
         Some(marked) if marked == encoding => format!("{encoding} with a byte order mark"),
         _ => encoding.to_string(),
@@ -31,7 +36,7 @@ pub(super) fn decode(
         basis,
         why,
     };
-    Ok((text(body, encoding)?, decision))
+    Ok((text(bytes, encoding)?, decision))
 }
 
 fn byte_order_mark(bytes: &[u8]) -> Option<Encoding> {
@@ -104,23 +109,23 @@ fn wide(bytes: &[u8]) -> Option<Encoding> {
     }
 }
 
-fn text(body: &[u8], encoding: Encoding) -> Result<String, ReadError> {
+fn text(body: Cow<'_, [u8]>, encoding: Encoding) -> Result<String, ReadError> {
     let refused = |byte: usize| ReadError::Encoding {
         encoding: encoding.as_str(),
         byte,
     };
     let other = match encoding {
         Encoding::Utf8 => {
-            let text = std::str::from_utf8(body).map_err(|error| refused(error.valid_up_to()))?;
-            return Ok(text.to_owned());
+            let text = String::from_utf8(body.into_owned());
+            return text.map_err(|error| refused(error.utf8_error().valid_up_to()));
         }
         Encoding::Utf16Le => UTF_16LE,
         Encoding::Utf16Be => UTF_16BE,
         Encoding::Windows1251 => WINDOWS_1251,
     };
     other
-        .decode_without_bom_handling_and_without_replacement(body)
-        .map(std::borrow::Cow::into_owned)
+        .decode_without_bom_handling_and_without_replacement(&body)
+        .map(Cow::into_owned)
         .ok_or_else(|| refused(body.len()))
 }
 
@@ -146,7 +151,7 @@ mod tests {
     use super::*;
 
     fn chosen(bytes: &[u8]) -> (String, String) {
-        let (text, decision) = decode(bytes, None).unwrap();
+        let (text, decision) = decode(bytes.into(), None).unwrap();
         (text, decision.chosen)
     }
 
@@ -184,7 +189,7 @@ mod tests {
         let mut bytes = "Орал;Ақтөбе;Атырау".as_bytes().to_vec();
         bytes.push(0xff);
         assert!(matches!(
-            decode(&bytes, None),
+            decode(bytes.into(), None),
             Err(ReadError::Encoding { byte: 34, .. })
         ));
     }

@@ -83,6 +83,28 @@ pub struct ImportRow {
     pub observation: Observation,
 }
 
+/// One row of the table that an indicator has.
+#[derive(Debug, Clone, PartialEq)]
+struct KeptRow {
+    layer: String,
+    code: Code,
+    period: Option<Period>,
+    observation: Observation,
+    source: String,
+}
+
+impl KeptRow {
+    fn tidy(&self) -> TidyRow<'_> {
+        TidyRow {
+            layer: &self.layer,
+            code: self.code.as_str(),
+            period: self.period,
+            observation: self.observation,
+            source: &self.source,
+        }
+    }
+}
+
 /// Why an import cannot be planned.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
@@ -185,7 +207,8 @@ impl ImportPlan {
             }
         };
         let (all, added, kept) = merge(before, rows, &source)?;
-        let table_bytes = tidy::write(&all).map_err(|e| ImportError::Manifest(e.to_string()))?;
+        let table_bytes = tidy::write(all.len(), |i| all[i].tidy())
+            .map_err(|e| ImportError::Manifest(e.to_string()))?;
         Ok(Self {
             folder: folder.to_owned(),
             table: path,
@@ -247,7 +270,7 @@ fn table_of(
     files: &Files,
     entry: &IndicatorEntry,
     facts: &IndicatorFacts,
-) -> Result<(String, Vec<TidyRow>), ImportError> {
+) -> Result<(String, Vec<KeptRow>), ImportError> {
     let given = [
         ("vintage", &entry.vintage, &facts.vintage),
         ("source", &entry.source, &facts.source),
@@ -280,30 +303,32 @@ fn table_of(
         .read(file)
         .map_err(|e| refuse(format!("has no table: {e}")))?;
     let mut findings = Findings::default();
-    let rows = table::read(&bytes, &mut findings.in_file(file));
+    let mut kept = Vec::new();
+    table::read(&bytes, &mut findings.in_file(file), |row, told| {
+        match row.code.parse() {
+            Ok(code) => kept.push(KeptRow {
+                layer: row.layer.to_owned(),
+                code,
+                period: row.period,
+                observation: row.observation,
+                source: row.source.to_owned(),
+            }),
+            Err(error) => told.error(format!("line {}", row.line), format!("{error}")),
+        }
+    });
     if let Some(first) = findings.into_vec().first() {
         return Err(refuse(format!("has a damaged table: {first}")));
     }
-    let mut tidy = Vec::with_capacity(rows.len());
-    for row in rows {
-        tidy.push(TidyRow {
-            layer: row.layer,
-            code: row.code.parse().map_err(|e| refuse(format!("{e}")))?,
-            period: row.period,
-            observation: row.observation,
-            source: row.source,
-        });
-    }
-    Ok((file.clone(), tidy))
+    Ok((file.clone(), kept))
 }
 
 /// Old and new rows; a row that is there with the same observation is kept once.
 fn merge(
-    before: Vec<TidyRow>,
+    before: Vec<KeptRow>,
     rows: Vec<ImportRow>,
     source: &str,
-) -> Result<(Vec<TidyRow>, usize, usize), ImportError> {
-    let mut all: BTreeMap<(String, Code, Option<Period>), TidyRow> = before
+) -> Result<(Vec<KeptRow>, usize, usize), ImportError> {
+    let mut all: BTreeMap<(String, Code, Option<Period>), KeptRow> = before
         .into_iter()
         .map(|row| ((row.layer.clone(), row.code.clone(), row.period), row))
         .collect();
@@ -321,7 +346,7 @@ fn merge(
                 added += 1;
                 all.insert(
                     key,
-                    TidyRow {
+                    KeptRow {
                         layer: row.layer,
                         code: row.code,
                         period: row.period,

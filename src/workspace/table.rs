@@ -1,6 +1,7 @@
 //! An indicator table -> observations: `layer,code,period,value,status,source`.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::finding::FileFindings;
 use super::manifest::reasons;
@@ -11,50 +12,94 @@ pub(super) const HEADER: [&str; 6] = ["layer", "code", "period", "value", "statu
 
 /// One row that could be read.
 #[derive(Debug)]
-pub(super) struct Row {
+pub(super) struct Row<'a> {
     pub line: u64,
-    pub layer: String,
-    pub code: String,
+    pub layer: &'a str,
+    pub code: &'a str,
     pub period: Option<Period>,
     pub observation: Observation,
-    pub source: String,
+    pub source: &'a str,
 }
 
-/// Reads a tidy table; what is wrong is noted with its line, the rest is still read.
-pub(super) fn read(bytes: &[u8], findings: &mut FileFindings<'_>) -> Vec<Row> {
+/// Reads a tidy table and hands over row by row, for there may be millions; what is wrong is noted with its
+/// line, the rest is still read.
+pub(super) fn read(
+    bytes: &[u8],
+    findings: &mut FileFindings<'_>,
+    mut each: impl FnMut(Row<'_>, &mut FileFindings<'_>),
+) {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
     if !header_is(&mut reader, &HEADER, findings) {
-        return Vec::new();
+        return;
     }
-    let mut rows = Vec::new();
-    let mut seen = BTreeMap::new();
-    for record in reader.records() {
-        let record = match record {
-            Ok(record) => record,
+    let mut first_lines = FirstLines::default();
+    let mut record = csv::StringRecord::new();
+    loop {
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => return,
             Err(error) => {
                 findings.error(None, error.to_string());
                 continue;
             }
-        };
+        }
         let line = record.position().map_or(0, csv::Position::line);
-        let place = format!("line {line}");
+        let place = || format!("line {line}");
         match row(&record, line) {
-            Ok(row) => {
-                let key = (row.layer.clone(), row.code.clone(), row.period);
-                if let Some(first) = seen.insert(key, line) {
-                    findings.error(
-                        place,
-                        format!("{} has a second value for the same period; the first is on line {first}", row.code),
-                    );
-                } else {
-                    rows.push(row);
-                }
-            }
-            Err(message) => findings.error(place, message),
+            Ok(row) => match first_lines.before(&row) {
+                Some(first) => findings.error(
+                    place(),
+                    format!(
+                        "{} has a second value for the same period; the first is on line {first}",
+                        row.code
+                    ),
+                ),
+                None => each(row, findings),
+            },
+            Err(message) => findings.error(place(), message),
         }
     }
-    rows
+}
+
+/// On which line each unit has its value for a period.
+#[derive(Default)]
+struct FirstLines {
+    /// Numbers of units, by layer and code: each text is kept once, whatever the number of periods.
+    units: HashMap<String, HashMap<String, u32>>,
+    count: u32,
+    lines: HashMap<(u32, Option<Period>), u32>,
+}
+
+impl FirstLines {
+    /// The line of a row before that says the same unit and period; else this row is the first.
+    fn before(&mut self, row: &Row<'_>) -> Option<u32> {
+        let unit = self.unit(row.layer, row.code);
+        match self.lines.entry((unit, row.period)) {
+            Entry::Occupied(first) => Some(*first.get()),
+            Entry::Vacant(free) => {
+                // A file of 256 MiB has fewer lines.
+                free.insert(u32::try_from(row.line).unwrap_or(u32::MAX));
+                None
+            }
+        }
+    }
+
+    fn unit(&mut self, layer: &str, code: &str) -> u32 {
+        if !self.units.contains_key(layer) {
+            self.units.insert(layer.to_owned(), HashMap::new());
+        }
+        let next = self.count;
+        let Some(codes) = self.units.get_mut(layer) else {
+            return next;
+        };
+        if let Some(number) = codes.get(code) {
+            return *number;
+        }
+        codes.insert(code.to_owned(), next);
+        self.count += 1;
+        next
+    }
 }
 
 /// True where a file has just these columns; what it has instead is noted.
@@ -79,7 +124,7 @@ pub(super) fn header_is(
     }
 }
 
-fn row(record: &csv::StringRecord, line: u64) -> Result<Row, String> {
+fn row(record: &csv::StringRecord, line: u64) -> Result<Row<'_>, String> {
     if record.len() != HEADER.len() {
         return Err(format!(
             "has {} cells, needed are {}",
@@ -94,11 +139,11 @@ fn row(record: &csv::StringRecord, line: u64) -> Result<Row, String> {
     };
     Ok(Row {
         line,
-        layer: cell(0).to_owned(),
-        code: cell(1).to_owned(),
+        layer: cell(0),
+        code: cell(1),
         period,
         observation: observation(cell(3), cell(4))?,
-        source: cell(5).to_owned(),
+        source: cell(5),
     })
 }
 
@@ -141,9 +186,12 @@ mod tests {
     use super::*;
     use crate::workspace::finding::Findings;
 
-    fn read_text(text: &str) -> (Vec<Row>, Vec<String>) {
+    fn read_text(text: &str) -> (Vec<Observation>, Vec<String>) {
         let mut findings = Findings::default();
-        let rows = read(text.as_bytes(), &mut findings.in_file("t.csv"));
+        let mut rows = Vec::new();
+        read(text.as_bytes(), &mut findings.in_file("t.csv"), |row, _| {
+            rows.push(row.observation);
+        });
         let told = findings
             .into_vec()
             .iter()
@@ -163,8 +211,8 @@ mod tests {
             "{}",
             told[0]
         );
-        assert_eq!(rows[0].observation, Observation::Missing(Reason::Withheld));
-        assert_eq!(rows[1].observation, Observation::Value(0.0, None));
+        let withheld = Observation::Missing(Reason::Withheld);
+        assert_eq!(rows, [withheld, Observation::Value(0.0, None)]);
     }
 
     #[test]

@@ -1,40 +1,48 @@
 //! Observations -> the table that a workspace keeps: `layer,code,period,value,status,source`.
 
 use super::table::HEADER;
-use crate::model::{Code, Observation, Period};
+use crate::model::{Observation, Period};
 
 /// One observation with everything that its row says.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TidyRow {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct TidyRow<'a> {
     /// The layer's id.
-    pub layer: String,
+    pub layer: &'a str,
     /// The unit's code.
-    pub code: Code,
+    pub code: &'a str,
     /// When; none for what has no period.
     pub period: Option<Period>,
     /// The number, or the reason for none.
     pub observation: Observation,
     /// The source's id.
-    pub source: String,
+    pub source: &'a str,
 }
 
-/// Writes a table in the order of layer, code and period, so that a later one differs only where the
-/// figures do.
-pub(super) fn write(rows: &[TidyRow]) -> Result<Vec<u8>, csv::Error> {
-    let mut sorted: Vec<&TidyRow> = rows.iter().collect();
-    sorted.sort_by(|a, b| (&a.layer, &a.code, a.period).cmp(&(&b.layer, &b.code, b.period)));
+/// Writes a table of so many rows in the order of layer, code and period, so that a later one differs only
+/// where the figures do. Rows are asked for one by one: there may be millions.
+pub(super) fn write<'a>(
+    count: usize,
+    row: impl Fn(usize) -> TidyRow<'a>,
+) -> Result<Vec<u8>, csv::Error> {
+    let mut sorted: Vec<u32> = (0..count as u32).collect();
+    let key = |position: &u32| {
+        let row = row(*position as usize);
+        (row.layer, row.code, row.period)
+    };
+    sorted.sort_by(|a, b| key(a).cmp(&key(b)));
     let mut out = csv::Writer::from_writer(Vec::new());
     out.write_record(HEADER)?;
-    for row in sorted {
+    for position in sorted {
+        let row = row(position as usize);
         let period = row.period.map(|one| one.to_string()).unwrap_or_default();
         let value = row.observation.value().map(number).unwrap_or_default();
         out.write_record([
-            row.layer.as_str(),
-            row.code.as_str(),
+            row.layer,
+            row.code,
             &period,
             &value,
             row.observation.status().unwrap_or_default(),
-            &row.source,
+            row.source,
         ])?;
     }
     out.into_inner()

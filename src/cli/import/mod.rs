@@ -136,7 +136,11 @@ fn one_facet(reading: &Reading, joined: &Joined) -> Result<Vec<Matched>, Failure
         0 => Err(Failure::Content(anyhow!(
             "no row joined, so there is nothing to import"
         ))),
-        1 => Ok(facets.swap_remove(0).1),
+        1 => {
+            let (_, matched) = facets.swap_remove(0);
+            let matched = matched.iter();
+            Ok(matched.map(|one| joined.matched[*one as usize]).collect())
+        }
         several => {
             let few: Vec<String> = facets
                 .iter()

@@ -7,6 +7,8 @@ mod dated; //   the period in a file's name
 mod json; //    JSON, where it is a cube or a list of rows
 mod records; // grids -> the records of one sheet
 
+use std::borrow::Cow;
+
 use super::decision::Topic;
 use super::delimited::split;
 use super::delimiter::delimiter;
@@ -22,21 +24,28 @@ use super::workbook::sheets;
 /// What cannot be read is among the faults with its row and column; an error means that there is no
 /// reading at all: the file is too large, is no text or workbook, has no table, or an option does not
 /// fit it.
-pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
+///
+/// Bytes that are handed over are not copied where they are UTF-8.
+pub fn read<'a>(
+    name: &str,
+    bytes: impl Into<Cow<'a, [u8]>>,
+    options: &Options,
+) -> Result<Reading, ReadError> {
     read_within(name, bytes, options, &Limits::default())
 }
 
 /// As [`read`], with limits of one's own.
-pub fn read_within(
+pub fn read_within<'a>(
     name: &str,
-    bytes: &[u8],
+    bytes: impl Into<Cow<'a, [u8]>>,
     options: &Options,
     limits: &Limits,
 ) -> Result<Reading, ReadError> {
+    let bytes = bytes.into();
     within("the file, in bytes,", bytes.len() as u64, limits.file_bytes)?;
     if bytes.starts_with(b"PK\x03\x04") {
         options.refuse(&[Topic::Encoding, Topic::Delimiter], "a workbook")?;
-        let grids = sheets(bytes, limits)?;
+        let grids = sheets(&bytes, limits)?;
         return records::records(name, &grids, options, limits, Reading::default());
     }
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::reader::Reader;
 use crate::dataset::IndicatorPart;
 use crate::model::{Observation, Origins, Period, Reason, Series};
-use crate::workspace::catalogue::{UnitCatalogue, check_source};
+use crate::workspace::catalogue::{UnitCatalogue, check_source, known_source};
 use crate::workspace::manifest::{IndicatorEntry, PointsEntry, SumEntry};
 use crate::workspace::points::observed;
 use crate::workspace::{MANIFEST, table};
@@ -124,21 +124,31 @@ fn series(
     let mut told = reader.in_file(file);
     let mut series: BTreeMap<String, Series> = BTreeMap::new();
     let mut origins = Origins::new();
-    for row in table::read(&bytes, &mut told) {
-        let place = format!("line {}", row.line);
-        check_source(&row.source, sources, &place, &mut told);
-        match units.position(&row.layer, &row.code) {
+    table::read(&bytes, &mut told, |row, told| {
+        let place = || format!("line {}", row.line);
+        if let Err(message) = known_source(row.source, sources) {
+            told.error(place(), message);
+        }
+        match units.position(row.layer, row.code) {
             Ok((position, count)) => {
-                if !row.source.is_empty() {
-                    let by_period = origins.entry(row.layer.clone()).or_default();
-                    by_period.entry(row.period).or_default().insert(row.source);
+                let by_period = origins.get(row.layer);
+                let told_of = by_period.and_then(|periods| periods.get(&row.period));
+                let is_new = told_of.is_none_or(|sources| !sources.contains(row.source));
+                if is_new && !row.source.is_empty() {
+                    let by_period = origins.entry(row.layer.to_owned()).or_default();
+                    let sources = by_period.entry(row.period).or_default();
+                    sources.insert(row.source.to_owned());
                 }
                 let empty = || vec![Observation::Missing(Reason::NotAvailable); count];
-                let by_period = series.entry(row.layer).or_default();
-                by_period.entry(row.period).or_insert_with(empty)[position] = row.observation;
+                if !series.contains_key(row.layer) {
+                    series.insert(row.layer.to_owned(), Series::new());
+                }
+                if let Some(by_period) = series.get_mut(row.layer) {
+                    by_period.entry(row.period).or_insert_with(empty)[position] = row.observation;
+                }
             }
-            Err(message) => told.error(place, message),
+            Err(message) => told.error(place(), message),
         }
-    }
+    });
     Some((series, origins))
 }

@@ -9,7 +9,7 @@ use super::key::KeyColumn;
 use super::shapes::Shapes;
 use super::units::{self, Named};
 use crate::join::{Facet, Gazetteer, Joined, UnitLayer, facets, join};
-use crate::model::{Kind, Period, Source, Text, Unit};
+use crate::model::{Code, Kind, Period, Source, Text, Unit};
 use crate::table::{Reading, Record, Topic};
 use crate::workspace::drafted::{NewIndicator, NewLayer, NewWorkspace};
 use crate::workspace::edit::ManifestEdit;
@@ -97,13 +97,14 @@ impl Draft {
         let mut indicators = Vec::new();
         for (facet, matched) in &facets {
             let title = title(facet, table);
-            let records: Vec<&Record> = matched
-                .iter()
-                .map(|one| &reading.records[one.record])
-                .collect();
+            let one = |position: &u32| &joined.matched[*position as usize];
+            let records = || {
+                let matched = matched.iter().map(one);
+                matched.map(|one| &reading.records[one.record])
+            };
             let indicator = NewIndicator {
                 id: unique(&title, &mut taken),
-                kind: kind(&records, &title, &measure_unit),
+                kind: kind(records, &title, &measure_unit),
                 title: everywhere(&title),
                 unit: everywhere(&measure_unit),
                 theme: "imported".to_owned(),
@@ -115,21 +116,19 @@ impl Draft {
                 "indicator {}: {title}, a {}",
                 indicator.id, indicator.kind
             ));
-            let rows: Vec<TidyRow> = matched
-                .iter()
-                .zip(&records)
-                .filter_map(|(one, record)| {
-                    Some(TidyRow {
-                        layer: id.clone(),
-                        code: gazetteer.place(one.place).code()?.clone(),
-                        period: record.period,
-                        observation: record.observation,
-                        source: indicator.source.clone(),
-                    })
-                })
-                .collect();
+            let row = |position: usize| {
+                let one = one(&matched[position]);
+                let record = &reading.records[one.record];
+                TidyRow {
+                    layer: &id,
+                    code: gazetteer.place(one.place).code().map_or("", Code::as_str),
+                    period: record.period,
+                    observation: record.observation,
+                    source: &indicator.source,
+                }
+            };
             let path = format!("indicators/{}.csv", indicator.id);
-            files.insert(path.clone(), tidy::write(&rows)?);
+            files.insert(path.clone(), tidy::write(matched.len(), row)?);
             indicators.push((indicator, path));
         }
         let mut manifest = ManifestEdit::new(&NewWorkspace {
@@ -247,20 +246,20 @@ fn title(facet: &Facet, table: &str) -> String {
 }
 
 /// A quantity's kind decides only how the map cautions; a count is the kind that cautions most.
-fn kind(records: &[&Record], title: &str, unit: &str) -> Kind {
+fn kind<'a, R: Iterator<Item = &'a Record>>(
+    records: impl Fn() -> R,
+    title: &str,
+    unit: &str,
+) -> Kind {
     let said = format!("{title} {unit}").to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| said.contains(word));
-    let values = records.iter().filter_map(|one| one.observation.value());
     if says(&["%", "percent", "share", "доля", "үлес"]) {
         Kind::Share
     } else if says(&["rate", "per ", "на 1000", "на 1 000", "коэффициент"]) {
         Kind::Rate
-    } else if records
-        .iter()
-        .all(|one| one.period.is_some_and(Period::is_date))
-    {
+    } else if records().all(|one| one.period.is_some_and(Period::is_date)) {
         Kind::Stock
-    } else if values.into_iter().any(|value| value.fract() != 0.0) {
+    } else if records().any(|one| one.observation.value().is_some_and(|v| v.fract() != 0.0)) {
         Kind::Rate
     } else {
         Kind::Count
