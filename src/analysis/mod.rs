@@ -19,7 +19,8 @@ mod question; //   the questions by name
 mod reach; //      distances and bands of units
 mod reaches; //    the same, made once for each generation
 mod stats; //      medians, ranks, exact tests
-mod texts; //      sentences that several answers say
+mod texts;
+mod transferred; // possible transfers between neighbours, in words //      sentences that several answers say
 
 pub use answer::Answer;
 pub use asked::Asked;
@@ -30,3 +31,4 @@ pub use profile::{JoinedSeries, joined_series};
 pub use proximity::{Towards, answer as border_proximity};
 pub use question::{PARAMETERS, Parameter, Question};
 pub use reaches::Reaches;
+pub use transferred::transferred;

@@ -1,5 +1,6 @@
 //! The classes of a view: of one indicator, or the nine cells of two.
 
+use super::cut::distinct;
 use super::palette::{self, CELLS};
 use super::{Classes, Cutting};
 use crate::model::{Diverging, Mark, Pool, Precision, Reliability, Shown, View};
@@ -16,6 +17,7 @@ pub struct Classing {
     /// The largest size of a value, for symbols.
     largest: f64,
     set_apart: usize,
+    distinct: usize,
 }
 
 impl Classing {
@@ -36,6 +38,11 @@ impl Classing {
             largest: (pool.values.iter().chain(&pool.set_apart))
                 .fold(0.0, |most, value| value.abs().max(most)),
             set_apart: pool.set_apart.len(),
+            distinct: {
+                let mut sorted = pool.values.clone();
+                sorted.sort_unstable_by(f64::total_cmp);
+                distinct(&sorted)
+            },
         }
     }
 
@@ -52,6 +59,11 @@ impl Classing {
     /// The largest size of a value that is pooled.
     pub fn largest(&self) -> f64 {
         self.largest
+    }
+
+    /// How many different values the pool has, but for those set apart.
+    pub fn distinct(&self) -> usize {
+        self.distinct
     }
 
     /// How many values of the pool no break was cut from.

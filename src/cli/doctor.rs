@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::{Failure, WorkspaceArguments, print};
 use crate::http::limits;
-use crate::workspace::{Severity, load};
+use crate::workspace::{Severity, check, load};
 
 /// How long a server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -87,10 +87,12 @@ fn open_files() -> Value {
 
 /// How much of what there is, and how many findings of which severity; none of their texts.
 fn workspace(arguments: &DoctorArguments) -> Value {
-    let loaded = load(&arguments.workspace.files());
+    let files = arguments.workspace.files();
+    let loaded = load(&files);
+    // As many as `shekara check` tells.
+    let findings = check(&files);
     let of = |severity| {
-        loaded
-            .findings
+        findings
             .iter()
             .filter(|one| one.severity == severity)
             .count()

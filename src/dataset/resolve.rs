@@ -230,6 +230,10 @@ impl Dataset {
             (true, Some(date), None) => Ok(Some(*date)),
             _ => {
                 let all: Vec<String> = series.keys().flatten().map(Period::to_string).collect();
+                if all.is_empty() {
+                    let why = format!("no period: {} has no value on {layer}", indicator.id);
+                    return Err(ResolveError::NotFound(ParamError::new("period", text, why)));
+                }
                 let mut error = ParamError::one_of("period", text, all.iter().map(String::as_str));
                 error.nearest = series
                     .keys()

@@ -27,7 +27,7 @@ impl Indicator {
 impl Leap {
     /// That a comparison with earlier periods may be one of two ways of counting.
     pub fn in_words(&self, lang: Lang) -> String {
-        let title = self.title.get(lang);
+        let title = format!("{} ({})", self.title.get(lang), self.layer_title.get(lang));
         let [now, then] = [self.period, self.before].map(|period| period.in_words(lang));
         let decimals = usize::from(self.mean_before < 100.0);
         let [mean, before] = [self.mean, self.mean_before].map(|mean| lang.number(mean, decimals));

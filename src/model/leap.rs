@@ -15,6 +15,8 @@ pub struct Leap {
     pub title: Text,
     /// The layer on which it was found.
     pub layer: String,
+    /// The layer's title.
+    pub layer_title: Text,
     /// The mean size of a figure in the two periods, over the units that have one in both.
     pub mean: f64,
     /// The same in the period before.

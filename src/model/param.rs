@@ -28,13 +28,16 @@ impl ParamError {
         }
     }
 
-    /// A value outside a list; the nearest member is named.
+    /// A value outside a list; the nearest member is named. Of an empty list it is said that there is nothing.
     pub fn one_of<'a>(
         parameter: &str,
         given: &str,
         allowed: impl IntoIterator<Item = &'a str>,
     ) -> Self {
         let allowed: Vec<&str> = allowed.into_iter().collect();
+        if allowed.is_empty() {
+            return Self::new(parameter, given, "nothing: there is none here");
+        }
         Self {
             nearest: nearest(given, allowed.iter().copied()).map(str::to_owned),
             ..Self::new(parameter, given, allowed.join(", "))

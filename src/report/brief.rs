@@ -6,10 +6,10 @@ use super::headline::{Headline, headlines};
 use super::numbers::Numbers;
 use super::rows::{Row, rows};
 use super::words::Word;
-use crate::analysis::Reaches;
+use crate::analysis::{Reaches, transferred};
 use crate::dataset::ResolveError;
 use crate::export::{Format, NoteGroup, Selection, WriteError, notes};
-use crate::model::{Transfers, View};
+use crate::model::{Transfer, View};
 
 /// Why there is no brief.
 #[derive(Debug, thiserror::Error)]
@@ -78,22 +78,8 @@ impl<'a> Brief<'a> {
         let (plan, lang) = (self.plan, self.plan.lang);
         let mut told: Vec<String> = Vec::new();
         for indicator in plan.columns.iter().map(|column| column.indicator) {
-            let transfers = indicator.transfers.get(plan.layer.id());
-            let transfers = transfers.map_or(&[][..], Transfers::all).iter();
-            let of_chosen =
-                transfers.filter(|one| one.units.iter().any(|unit| plan.units.contains(unit)));
-            let in_words = of_chosen.map(|one| {
-                let names = one
-                    .units
-                    .map(|unit| plan.layer.units()[unit].names.get(lang));
-                format!(
-                    "{}, {}: {} — {}.",
-                    indicator.title.get(lang),
-                    one.period.in_words(lang),
-                    names.join(", "),
-                    Transfers::in_words(lang)
-                )
-            });
+            let of_chosen = |one: &Transfer| one.units.iter().any(|unit| plan.units.contains(unit));
+            let in_words = transferred(indicator, plan.layer, of_chosen, lang);
             let over_time = indicator.cautions_over_time(lang).into_iter();
             for caution in over_time.chain(in_words) {
                 if !told.contains(&caution) {

@@ -9,8 +9,8 @@ use crate::map::{MapPlan, MapQuery, Setting, render};
 use crate::markup::Html;
 
 /// Pixels.
-const WIDTH: u32 = 580;
-const HEIGHT: u32 = 420;
+const WIDTH: u32 = 540;
+const HEIGHT: u32 = 400;
 
 /// A part of the layer's box that is smaller than this is shown near at hand too.
 const SMALL: f64 = 0.25;

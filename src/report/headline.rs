@@ -8,7 +8,7 @@ use super::numbers::Numbers;
 use super::rows::{Row, Who};
 use super::standing::{Rank, Standing};
 use super::words::{Word, since};
-use crate::model::{Lang, View, decimals_of_km};
+use crate::model::{Lang, Transfers, View, decimals_of_km};
 
 /// What is said of one unit, or of the chosen ones together.
 #[derive(Debug)]
@@ -200,14 +200,22 @@ impl<'a> Says<'a> {
         }
     }
 
+    /// A change with the mark of an earlier value that may be a transfer; that of the value itself stands beside it.
+    fn marked(&self, text: String, marked: bool) -> String {
+        match marked {
+            true => format!("{text} ({})", Transfers::in_words(self.lang)),
+            false => text,
+        }
+    }
+
     fn changes(&self, standing: &Standing) -> Option<String> {
         let since = standing.since.map(|change| {
             let since = since(change.from, self.lang);
-            let by = self.numbers.change(change.by);
+            let by = self.marked(self.numbers.change(change.by), change.marked);
             format!("{} {since}: {by}", Word::Change.text(self.lang))
         });
         let mean = standing.against_mean.map(|mean| {
-            let by = self.numbers.change(mean.by);
+            let by = self.marked(self.numbers.change(mean.by), mean.marked);
             let [from, to] = [mean.from, mean.to].map(|period| period.in_words(self.lang));
             let n = mean.values;
             match self.lang {

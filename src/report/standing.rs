@@ -31,6 +31,8 @@ pub(super) struct Dated {
     pub status: Option<String>,
     /// True where it cannot be compared with the values before.
     pub anew: bool,
+    /// True where it may be a transfer.
+    pub marked: bool,
 }
 
 /// A place among those that have a value; equal values share one.
@@ -45,6 +47,8 @@ pub(super) struct Rank {
 pub(super) struct Change {
     pub by: f64,
     pub from: Period,
+    /// True where the earlier value may be a transfer.
+    pub marked: bool,
 }
 
 /// The value less the mean of those of the five periods before it that have one.
@@ -55,6 +59,8 @@ pub(super) struct AgainstMean {
     pub values: usize,
     pub from: Period,
     pub to: Period,
+    /// True where one of the values of the mean may be a transfer.
+    pub marked: bool,
 }
 
 /// Beside what a standing is reckoned.
@@ -98,6 +104,7 @@ impl Standing {
                 value: series.values[at],
                 status: status(at),
                 anew: before.is_some_and(anew),
+                marked: series.flags[at].is_some(),
             });
         }
         let until = (at + 1).min(dated.len());
@@ -128,6 +135,7 @@ fn change(value: f64, before: &[Dated]) -> Option<Change> {
         Some(Change {
             by: value - one.value?,
             from: one.period,
+            marked: one.marked,
         })
     })
 }
@@ -145,6 +153,7 @@ fn against_mean(value: f64, before: &[Dated]) -> Option<AgainstMean> {
         values: known.len(),
         from: last.first()?.period,
         to: last.last()?.period,
+        marked: last.iter().any(|one| one.marked && one.value.is_some()),
     })
 }
 
@@ -171,6 +180,7 @@ mod tests {
             value: *value,
             status: None,
             anew: false,
+            marked: false,
         });
         dated.collect()
     }

@@ -228,6 +228,16 @@ mod tests {
         assert_eq!(distinct.len(), 3, "{kept:?}");
     }
 
+    /// Of the corners of a ring that all weigh too little the two that weigh most stay, not only the heaviest.
+    #[test]
+    fn an_island_keeps_the_two_heaviest_corners() {
+        let corners = [[0.0, 0.0]; 5];
+        let importance = [f64::INFINITY, 1e-12, 5e-12, 3e-12, f64::INFINITY];
+        let kept = |ends| kept(&corners, &importance, ends, Scale::at(4)).collect::<Vec<_>>();
+        assert_eq!(kept(Ends::Same), [0, 2, 3, 4]);
+        assert_eq!(kept(Ends::Apart), [0, 4]);
+    }
+
     #[test]
     fn nothing_is_dropped_at_an_exact_zoom() {
         let line = [[0.0, 0.0], [0.1, 1e-9], [0.2, 0.0]];

@@ -87,7 +87,7 @@ function row({ indicator, unit, period, from, values, all }) {
     one.value === null ? make("span", { class: "missing" }, reason(one.status, indicator)) : make("strong", {}, number(one.value, digits)),
     one.flag ? make("span", { class: "quiet flag" }, marks(null, one.flag)) : null,
     one.rank ? make("span", { class: "quiet flag" }, word("rank.of", { rank: number(one.rank), of: number(one.of) })) : null,
-    one.change !== null ? make("span", { class: "quiet flag" }, `${signed(one.change, digits)} ${since}`) : null);
+    one.change !== null ? make("span", { class: "quiet flag" }, [`${signed(one.change, digits)} ${since}`, one.change_flag ? marks(null, one.change_flag) : ""].filter(Boolean).join("; ")) : null);
   const plain = (value) => make("td", { class: "number" }, value === null ? word("none") : number(value, digits));
   return make("tr", {},
     make("th", { scope: "row" }, said(indicatorOf(indicator).title), make("span", { class: "quiet flag" }, [said(unit), inWords(period)].filter(Boolean).join(", "))),

@@ -37,3 +37,15 @@ fn what_is_said_of_a_workspace_has_no_name_and_no_path() {
     assert!(told.contains("workspace.errors: 1\n"), "{told}");
     assert!(!told.contains("secret"), "{told}");
 }
+
+#[test]
+fn as_many_warnings_are_told_as_check_tells() {
+    let report: serde_json::Value = serde_json::from_str(&doctor(&["--json"])).unwrap();
+    let check = Command::new(env!("CARGO_BIN_EXE_shekara"))
+        .args(["check", "--json"])
+        .output()
+        .unwrap();
+    let check: serde_json::Value = serde_json::from_slice(&check.stdout).unwrap();
+    assert!(check["warnings"].as_u64().unwrap() > 0);
+    assert_eq!(report["workspace"]["warnings"], check["warnings"]);
+}

@@ -97,3 +97,50 @@ fn a_rate_is_the_count_over_the_mid_year_population() {
         assert!((rate - expected).abs() < 1e-9, "{rate} {expected}");
     }
 }
+
+/// The rows of 2018 name "population change less natural increase"; those of 2024 the table 6567. A rate is of the
+/// population's table too.
+#[test]
+fn a_period_names_the_sources_of_its_own_rows() {
+    let server = Server::start();
+    let titles = |answer: &Value| -> Vec<String> {
+        let sources = answer["sources"].as_array().unwrap().iter();
+        let title = |one: &Value| one["id"].as_str().unwrap().to_owned();
+        sources.map(title).collect()
+    };
+    let legend = |query: &str| titles(&server.json(&format!("/legend/districts.json?{query}")));
+    for (query, expected) in [
+        ("indicator=net_migration&period=2018", &["bns-balance"][..]),
+        ("indicator=net_migration&period=2024", &["bns-6567"]),
+        (
+            "indicator=net_migration_rate&period=2018",
+            &["bns-balance", "bns-6584"],
+        ),
+        (
+            "indicator=net_migration_rate&period=2024",
+            &["bns-6567", "bns-6584"],
+        ),
+        ("indicator=population_density", &["bns-6584"]),
+        ("indicator=population_change&period=2018", &["bns-6584"]),
+        ("indicator=distance_to_border_km", &["boundaries-west"]),
+    ] {
+        assert_eq!(legend(query), expected, "{query}");
+    }
+    let country = server.json("/legend/country.json?indicator=net_migration&period=2018");
+    assert_eq!(titles(&country), ["bns-6567"]);
+    let series = server.json("/indicators/net_migration/series?layer=districts&unit=271000000");
+    assert_eq!(titles(&series), ["bns-balance", "bns-6567"]);
+    let balance = "Population change less natural increase";
+    for path in [
+        "/maps/districts.svg?indicator=net_migration_rate&period=2018&lang=en",
+        "/report.html?units=271000000&indicators=net_migration&period=2018&lang=en",
+        "/analysis/compare.json?units=271000000,274400000&indicators=net_migration&period=2018",
+        "/?indicator=net_migration&period=2018&lang=en",
+    ] {
+        let of_2018 = String::from_utf8(server.get(path).body).unwrap();
+        let of_2024 = server.get(&path.replace("2018", "2024"));
+        let of_2024 = String::from_utf8(of_2024.body).unwrap();
+        assert!(of_2018.contains(balance), "{path}");
+        assert!(!of_2024.contains(balance), "{path}");
+    }
+}

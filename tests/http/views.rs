@@ -241,3 +241,86 @@ fn legend_values_style_and_tiles_tell_one_story() {
     }
     assert!(seen > 41, "districts and labels: {seen}");
 }
+
+/// A tour found 99 pairs of a printed value and a printed class that contradict each other.
+#[test]
+fn no_printed_value_lies_outside_its_printed_class() {
+    use shekara::model::{Lang, decimals_of};
+    let server = Server::start();
+    let read = |text: &str| -> f64 {
+        let plain: String = text.chars().filter(|one| *one != ',').collect();
+        plain.replace('\u{2212}', "-").parse().unwrap()
+    };
+    let mut pairs = 0;
+    for indicator in [
+        "net_migration_rate",
+        "urban_share",
+        "population_density",
+        "natural_increase_rate",
+    ] {
+        for period in ["2012", "2017", "2020", "2024"] {
+            let query =
+                format!("/values/districts.json?indicator={indicator}&period={period}&lang=en");
+            let answer = server.get(&query);
+            if answer.status != 200 {
+                continue;
+            }
+            let answer: Value = serde_json::from_slice(&answer.body).unwrap();
+            let values: Vec<Option<f64>> =
+                list(&answer, "values").iter().map(Value::as_f64).collect();
+            let known: Vec<f64> = values.iter().copied().flatten().collect();
+            let decimals = decimals_of(&known);
+            let classes = answer["legend"]["classes"].as_array().unwrap();
+            for (value, class) in values.iter().zip(list(&answer, "classes")) {
+                let (Some(value), Some(class)) = (value, class.as_u64()) else {
+                    continue;
+                };
+                let label = classes[usize::try_from(class).unwrap()]["label"]
+                    .as_str()
+                    .unwrap();
+                let ends: Vec<&str> = label
+                    .split([' ', '\u{2026}', '\u{2013}'])
+                    .filter(|one| !one.is_empty())
+                    .collect();
+                let printed = read(&Lang::En.number(*value, decimals));
+                let (from, to) = (read(ends[0]), read(ends[ends.len() - 1]));
+                assert!(
+                    from <= printed && printed <= to,
+                    "{query}: {printed} in {label}"
+                );
+                pairs += 1;
+            }
+        }
+    }
+    assert!(pairs > 400, "{pairs}");
+}
+
+#[test]
+fn fewer_classes_than_asked_for_have_their_own_reason() {
+    let server = Server::start();
+    let cautions = |query: &str| {
+        let legend = server.json(&format!("/legend/districts.json?lang=en&{query}"));
+        list(&legend, "cautions")
+            .iter()
+            .map(|one| one.as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let has = |query: &str, part: &str| cautions(query).iter().any(|one| one.contains(part));
+    // 24 different distances, of which 18 units have 0.
+    let many = "indicator=distance_to_border_km&method=quantile&classes=5";
+    assert!(
+        has(many, "Several breaks fall on one value"),
+        "{:?}",
+        cautions(many)
+    );
+    assert!(!has(many, "fewer distinct values"));
+    let few = "indicator=kandas_cumulative&method=quantile&classes=9";
+    assert!(has(few, "fewer distinct values"), "{:?}", cautions(few));
+    // Neither "most" where none has a value.
+    let none = "indicator=net_migration_rate&period=2021";
+    assert!(
+        has(none, "No unit has a value") && !has(none, "Most units"),
+        "{:?}",
+        cautions(none)
+    );
+}

@@ -13,7 +13,7 @@ fn montana_borders_each_neighbour_for_as_long_as_its_arcs() {
     let neighbours = montana::neighbours();
     // Two layers of one coverage: the counties, and all of them as the state.
     let polygons: Vec<_> = counties.iter().map(|(_, shape)| shape.clone()).collect();
-    let state = Coverage::build(std::slice::from_ref(&polygons)).dissolve(0);
+    let state = Coverage::build(std::slice::from_ref(&polygons)).dissolve(0, |_| true);
     let coverage = Coverage::build(&[polygons, vec![state]]);
     let outlines: Vec<(Vec<[f64; 2]>, u32)> = (0..)
         .zip(&neighbours)

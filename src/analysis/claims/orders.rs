@@ -124,3 +124,30 @@ fn deviation(line: &Line) -> Option<(f64, usize)> {
     let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
     Some(((squares / (n - 1) as f64).sqrt(), n))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Observation;
+
+    fn line(value: f64) -> Line<'static> {
+        let cell = Cell {
+            periods: vec!["2023".parse().unwrap()],
+            observation: Some(Observation::Value(value, None)),
+            why: None,
+        };
+        Line {
+            of: Whose::Together(1),
+            cells: vec![cell],
+        }
+    }
+
+    /// "The largest" is said of one; two that are as large are both not.
+    #[test]
+    fn a_tie_is_not_the_largest() {
+        let own = |value| ahead(&[line(value)], &[line(5.0), line(3.0)], |one| one)[0].holds();
+        assert_eq!(own(5.0_f64.next_up()), Some(true));
+        assert_eq!(own(5.0), Some(false));
+        assert_eq!(own(5.0_f64.next_down()), Some(false));
+    }
+}

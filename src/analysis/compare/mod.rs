@@ -96,6 +96,6 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
             draft.indicator(&row.indicator, layer.id(), period);
         }
     }
-    let table = table(layer, &units, &rows, lang);
+    let table = table(dataset, layer, &units, &rows, lang);
     Ok(draft.finish(table))
 }

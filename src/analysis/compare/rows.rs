@@ -5,8 +5,9 @@ use serde::Serialize;
 use crate::analysis::Asked;
 use crate::analysis::asked::at;
 use crate::analysis::stats::Summary;
+use crate::analysis::transferred;
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
-use crate::model::{Code, Observation, Period, Text, Transfers, View};
+use crate::model::{Code, Observation, Period, Text, Transfer, Transfers, View};
 
 /// One indicator of the chosen units.
 #[derive(Debug, Serialize)]
@@ -32,7 +33,7 @@ pub(super) struct Figure {
     pub code: Code,
     pub value: Option<f64>,
     pub status: Option<&'static str>,
-    /// That the value, or the one that the change is reckoned from, may be a transfer.
+    /// That the value may be a transfer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub flag: Option<&'static str>,
     /// From the largest value, 1; equal values have equal ranks.
@@ -41,6 +42,9 @@ pub(super) struct Figure {
     pub parent: Option<f64>,
     /// Since `from`.
     pub change: Option<f64>,
+    /// That one of the two values of the change may be a transfer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change_flag: Option<&'static str>,
 }
 
 /// An indicator in the period asked for, with what it is compared with.
@@ -87,35 +91,32 @@ pub(super) fn row(
         let one = at(observations, *unit);
         let value = one.and_then(Observation::value);
         let then = at(before, *unit).and_then(Observation::value);
-        let mut periods = [view.period, from].into_iter();
-        let marked = periods.any(|one| described.may_be_transfer(layer.id(), one, *unit));
+        let change = value.zip(then).map(|(now, then)| now - then);
+        let marked = |period| described.may_be_transfer(layer.id(), period, *unit);
+        let change_marked = change.is_some() && (marked(view.period) || marked(from));
         Figure {
             code: layer.units()[*unit].code.clone(),
             value,
             status: one.and_then(Observation::status),
-            flag: marked.then_some(Transfers::MARK),
+            flag: (value.is_some() && marked(view.period)).then_some(Transfers::MARK),
             rank: value.map(|value| 1 + known.iter().filter(|other| **other > value).count()),
             of: known.len(),
             parent: parent_value(dataset, layer, *unit, &view),
-            change: value.zip(then).map(|(now, then)| now - then),
+            change,
+            change_flag: change_marked.then_some(Transfers::MARK),
         }
     };
     let values: Vec<Figure> = units.iter().map(value).collect();
-    let marked = values
-        .iter()
-        .zip(units)
-        .filter(|(one, _)| one.flag.is_some());
-    let names: Vec<&str> = marked
-        .map(|(_, unit)| layer.units()[*unit].names.get(lang))
-        .collect();
-    if !names.is_empty() {
-        cautions.push(format!(
-            "{}: {} — {}.",
-            described.title.get(lang),
-            names.join(", "),
-            Transfers::in_words(lang)
-        ));
-    }
+    let is_here = |one: &Transfer| {
+        let mut sides = units.iter().zip(&values);
+        sides.any(|(unit, figure)| {
+            let of_value = figure.flag.is_some() && Some(one.period) == view.period;
+            let of_change =
+                figure.change_flag.is_some() && [view.period, from].contains(&Some(one.period));
+            one.units.contains(unit) && (of_value || of_change)
+        })
+    };
+    cautions.extend(transferred(described, layer, is_here, lang));
     Ok(Row {
         indicator: indicator.to_owned(),
         title: described.title.clone(),

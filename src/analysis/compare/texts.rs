@@ -37,9 +37,12 @@ pub(super) enum Heading {
     Rank,
     /// After a unit's name.
     Change,
+    /// After a unit's name.
+    Status,
     Mean,
     Pooled,
     Known,
+    Cautions,
 }
 
 impl Heading {
@@ -50,6 +53,12 @@ impl Heading {
             Self::Period => ["кезең", "период", "period"],
             Self::Rank => ["орны", "место", "rank"],
             Self::Change => ["өзгерісі", "изменение", "change"],
+            Self::Status => [
+                "белгісі немесе мәні жоқтың себебі",
+                "пометка или причина отсутствия значения",
+                "flag, or reason for no value",
+            ],
+            Self::Cautions => ["назар аударыңыз", "обратите внимание", "cautions"],
             Self::Mean => [
                 "аумақтардың орташасы",
                 "среднее по территориям",

@@ -12,9 +12,9 @@ use super::answer::Draft;
 use super::asked::at;
 use super::proximity::{Chosen, left_out, measured};
 use super::stats::{Moran, moran};
-use super::{Answer, Asked, neighbours};
+use super::{Answer, Asked, neighbours, transferred};
 use crate::dataset::{Dataset, Layer, ResolveError};
-use crate::model::{Code, Observation, ParamError, Period, Reason, View};
+use crate::model::{Code, Observation, ParamError, Period, Reason, Transfer, View};
 pub(super) use contrast::Contrast;
 use contrast::{Member, contrast};
 use table::table;
@@ -109,6 +109,10 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
             }
         });
         cautions(&mut draft, alike.as_ref(), denominator);
+    }
+    let here = |one: &Transfer| Some(one.period) == view.period;
+    for caution in transferred(indicator, layer, here, lang) {
+        draft.caution(caution);
     }
     draft.source(layer.source());
     draft.indicator(&view.indicator, layer.id(), view.period);

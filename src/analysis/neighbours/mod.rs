@@ -12,9 +12,9 @@ use serde::Serialize;
 
 use super::answer::Draft;
 use super::texts::LENGTHS;
-use super::{Answer, Asked};
+use super::{Answer, Asked, transferred};
 use crate::dataset::{Dataset, Layer, ResolveError};
-use crate::model::{Code, ParamError, Period, View};
+use crate::model::{Code, ParamError, Period, Transfer, View};
 use found::Plateau;
 use pair::{Pair, table};
 use texts::{Caution, METHOD};
@@ -157,6 +157,12 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
     }
     draft.source(layer.source());
     if let Some(view) = view {
+        if let Some(indicator) = dataset.indicator(&view.indicator) {
+            let here = |one: &Transfer| Some(one.period) == view.period;
+            for caution in transferred(indicator, layer, here, lang) {
+                draft.caution(caution);
+            }
+        }
         draft.indicator(&view.indicator, layer.id(), view.period);
     }
     Ok(draft.finish(table(&found.wanted, lang)))

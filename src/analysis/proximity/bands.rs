@@ -24,14 +24,17 @@ pub(in crate::analysis) fn features(
     reaches: &Reaches,
 ) -> Result<Vec<Feature>, ResolveError> {
     let layer = asked.layer(dataset)?;
-    let (borders, _) = measured(dataset, layer)?;
+    let (borders, proximities) = measured(dataset, layer)?;
     let chosen = Chosen::new(borders, asked)?;
     let reach = reaches.of(borders, layer, chosen.together(), chosen.bands_m());
     let Some((plane, bands)) = reach.bands() else {
         return Ok(Vec::new());
     };
     let (coverage, number) = dataset.coverage(layer);
-    let outline = plane.polygons(&coverage.dissolve(number)).simplify(DRAWN_M);
+    // Of units that are not measured nothing is drawn either.
+    let is_measured = |unit: usize| proximities.get(unit).is_some_and(Option::is_some);
+    let outline = coverage.dissolve(number, is_measured);
+    let outline = plane.polygons(&outline).simplify(DRAWN_M);
     let mut features = Vec::new();
     let mut inner = MultiPolygon::new(Vec::new());
     let (mut from_km, mut inner_m2) = (0.0, 0.0);

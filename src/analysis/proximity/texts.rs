@@ -98,7 +98,14 @@ pub(super) fn unclassified(length_m: f64, tolerance_m: f64, lang: Lang) -> Strin
 pub(super) fn gap(neighbour: &Neighbour, gap: &GapSummary, lang: Lang) -> Option<String> {
     let [median, p95, max, ambiguous] = [gap.median_km, gap.p95_km, gap.max_km, gap.ambiguous_km]
         .map(|km| lang.number(km, decimals_for(&[km])));
-    let differ = lang.one_of([
+    let differ = match gap.p95_km {
+        // Of nine tenths below 0 nobody learns anything.
+        0.0 => lang.one_of([
+            format!("біздің контур мен көршінің контуры {max} км дәлдікпен сәйкес келеді"),
+            format!("наш контур и контур соседа совпадают с точностью до {max} км"),
+            format!("our outline and the neighbour's agree within {max} km"),
+        ]),
+        _ => lang.one_of([
         format!(
             "біздің контур мен көршінің контуры арасындағы айырма {median} км (медиана; 95%-ы {p95} км-ден кем, ең үлкені {max} км)"
         ),
@@ -108,7 +115,8 @@ pub(super) fn gap(neighbour: &Neighbour, gap: &GapSummary, lang: Lang) -> Option
         format!(
             "our outline and the neighbour's differ by {median} km (median; 95\u{a0}% below {p95} km, largest {max} km)"
         ),
-    ]);
+    ]),
+    };
     let unsure = lang.one_of([
         format!("{ambiguous} км бойында басқа көрші де дерлік сондай жақын"),
         format!("на протяжении {ambiguous} км почти так же близок другой сосед"),

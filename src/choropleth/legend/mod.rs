@@ -286,11 +286,16 @@ fn cautions(input: &LegendInput<'_>, flags: &BTreeMap<Flag, usize>, missing: usi
         view.method,
         Method::Jenks | Method::Quantile | Method::Equal
     );
+    let is_short = promises && (1..asked).contains(&held) && input.reader == Reader::Author;
     let applies = [
         (counts_on_areas(input), Caution::CountsOnAreas),
         (
-            promises && (1..asked).contains(&held) && input.reader == Reader::Author,
-            Caution::FewerClasses,
+            is_short && classing.distinct() < asked,
+            Caution::FewerValues,
+        ),
+        (
+            is_short && classing.distinct() >= asked,
+            Caution::BreaksCoincide,
         ),
         (
             view.by.is_none() && held > distinct_classes(view.palette),

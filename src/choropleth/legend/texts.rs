@@ -8,8 +8,10 @@ use crate::model::{Flag, Lang, Method};
 pub(super) enum Caution {
     /// Counts on areas of unequal size.
     CountsOnAreas,
-    /// Fewer classes than asked for.
-    FewerClasses,
+    /// Fewer different values than classes asked for.
+    FewerValues,
+    /// Equal values take the place of several breaks.
+    BreaksCoincide,
     /// More classes than there are colours that everybody can tell apart.
     CloseColours,
     /// Cells of two indicators.
@@ -37,7 +39,12 @@ impl Caution {
                     "Counts depend on how large a unit is.",
                 ],
             },
-            Self::FewerClasses => [
+            Self::BreaksCoincide => [
+                "Бірнеше шек бір мәнге дәл келеді, сондықтан топтар сұралғаннан аз.",
+                "Несколько границ приходятся на одно значение, поэтому классов меньше, чем запрошено.",
+                "Several breaks fall on one value, so there are fewer classes than asked for.",
+            ],
+            Self::FewerValues => [
                 "Әртүрлі мәндер сұралған топтардан аз.",
                 "Различных значений меньше, чем запрошено классов.",
                 "There are fewer distinct values than classes asked for.",

@@ -49,9 +49,12 @@ pub(super) fn jumps(
                     }
                     if matches!(part.kind, Kind::Count | Kind::Rate) {
                         let marked = found.transfers.get(&layer.id);
-                        found
-                            .leaps
-                            .extend(leaps::leaps(&part.title, &layer.id, own, marked));
+                        found.leaps.extend(leaps::leaps(
+                            &part.title,
+                            (&layer.id, layer.title()),
+                            own,
+                            marked,
+                        ));
                     }
                 }
                 found

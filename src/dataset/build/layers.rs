@@ -42,7 +42,7 @@ pub(super) fn layers(
                     by: format!("layer {}, dissolve", part.id),
                     layer: from.clone(),
                 })?;
-                dissolved.push((number, coverage.dissolve(source)));
+                dissolved.push((number, coverage.dissolve(source, |_| true)));
             }
         }
         let coverage = if dissolved.is_empty() {

@@ -23,7 +23,7 @@ const LEAST_UNITS: usize = 8;
 /// The jumps of a layer, rising.
 pub(super) fn leaps(
     title: &Text,
-    layer: &str,
+    (layer, layer_title): (&str, &Text),
     series: &Series,
     transfers: Option<&Transfers>,
 ) -> Vec<Leap> {
@@ -53,6 +53,7 @@ pub(super) fn leaps(
                 before: before.period,
                 title: title.clone(),
                 layer: layer.to_owned(),
+                layer_title: layer_title.clone(),
                 mean: mean(last.now),
                 mean_before: mean(last.before),
             });
@@ -132,7 +133,12 @@ mod tests {
     }
 
     fn found(years: &[Vec<f64>]) -> Vec<u16> {
-        let found = leaps(&Text::default(), "units", &series(years), None);
+        let found = leaps(
+            &Text::default(),
+            ("units", &Text::default()),
+            &series(years),
+            None,
+        );
         found.iter().map(|one| one.period.year()).collect()
     }
 
@@ -207,7 +213,18 @@ mod tests {
             units: [0, 1],
             deviations: [1.0, -1.0],
         }]);
-        assert_eq!(leaps(&Text::default(), "units", &series, None).len(), 1);
-        assert!(leaps(&Text::default(), "units", &series, Some(&transfers)).is_empty());
+        assert_eq!(
+            leaps(&Text::default(), ("units", &Text::default()), &series, None).len(),
+            1
+        );
+        assert!(
+            leaps(
+                &Text::default(),
+                ("units", &Text::default()),
+                &series,
+                Some(&transfers)
+            )
+            .is_empty()
+        );
     }
 }

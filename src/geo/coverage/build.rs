@@ -168,15 +168,19 @@ enum Ends {
     Closed,
 }
 
-/// Joins the arcs that have a unit on one side only to rings, and sorts holes into exteriors.
-pub(super) fn dissolve(coverage: &Coverage, layer: usize) -> MultiPolygon<f64> {
+/// Joins the arcs that have a wanted unit on one side only to rings, and sorts holes into exteriors.
+pub(super) fn dissolve(
+    coverage: &Coverage,
+    layer: usize,
+    wanted: impl Fn(usize) -> bool,
+) -> MultiPolygon<f64> {
     // Directed so that the inside is on the left.
     let mut lines: Vec<Vec<[f64; 2]>> = Vec::new();
     for arc in &coverage.arcs {
-        match arc.sides[layer] {
+        match arc.sides[layer].map(|unit| unit.filter(|unit| wanted(*unit as usize))) {
             [Some(_), None] => lines.push(arc.points.clone()),
             [None, Some(_)] => lines.push(arc.points.iter().rev().copied().collect()),
-            _ => {}
+            [Some(_), Some(_)] | [None, None] => {}
         }
     }
     let mut exteriors: Vec<LineString<f64>> = Vec::new();
@@ -293,7 +297,9 @@ mod tests {
                 [Some(1), Some(0)]
             };
             assert_eq!(coverage.sides(common.unwrap(), 0), sides, "{turns:?}");
-            assert!((geo::Area::unsigned_area(&coverage.dissolve(0)) - 2.0).abs() < 1e-12);
+            assert!(
+                (geo::Area::unsigned_area(&coverage.dissolve(0, |_| true)) - 2.0).abs() < 1e-12
+            );
         }
     }
 
@@ -316,7 +322,7 @@ mod tests {
         let coverage = Coverage::build(&[inner, outer]);
         assert_eq!(coverage.arcs().len(), 3);
         assert_eq!(coverage.shapes(1)[0].polygons()[0][0].len(), 2);
-        assert!((geo::Area::unsigned_area(&coverage.dissolve(0)) - 2.0).abs() < 1e-12);
+        assert!((geo::Area::unsigned_area(&coverage.dissolve(0, |_| true)) - 2.0).abs() < 1e-12);
     }
 
     #[test]

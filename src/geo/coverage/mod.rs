@@ -87,10 +87,10 @@ impl Coverage {
         self.arcs[arc].sides[layer]
     }
 
-    /// The outline of all units of a layer together, as polygons: the arcs that have a unit on one
-    /// side only, joined to rings.
-    pub fn dissolve(&self, layer: usize) -> MultiPolygon<f64> {
-        build::dissolve(self, layer)
+    /// The outline of the wanted units of a layer together, as polygons: the arcs that have one of them on one side
+    /// only, joined to rings.
+    pub fn dissolve(&self, layer: usize, wanted: impl Fn(usize) -> bool) -> MultiPolygon<f64> {
+        build::dissolve(self, layer, wanted)
     }
 }
 

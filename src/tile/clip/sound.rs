@@ -100,3 +100,28 @@ impl Cut {
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(ring: &[Point]) -> Cut {
+        let mut drawn = Drawn::default();
+        for point in ring {
+            drawn.push(*point, Edge::Old);
+        }
+        let mut cut = Cut::default();
+        cut.add(drawn);
+        cut
+    }
+
+    /// What is left of a cut is an exterior; one that turned over is no part of the polygon.
+    #[test]
+    fn a_ring_that_turned_over_is_not_sound() {
+        let ring = [[0, 0], [4, 0], [4, 4], [0, 4]];
+        let turned = [[0, 0], [0, 4], [4, 4], [4, 0]];
+        assert_eq!(doubled_area(&ring), 32);
+        assert!(cut(&ring).is_sound(&[]));
+        assert!(!cut(&turned).is_sound(&[]));
+    }
+}

@@ -59,6 +59,7 @@ pub fn check(files: &Files) -> Vec<Finding> {
     sums::check(&manifest, &subject, &mut told);
     periods::check(&manifest, &subject, &mut told);
     if let Outcome::Dataset(dataset) = &outcome {
+        periods::derived(dataset, &mut told);
         jumps::check(dataset, &mut told);
     }
     findings.into_vec()

@@ -3,7 +3,8 @@
 use super::super::finding::{FileFindings, Kind};
 use super::super::manifest::{IndicatorEntry, Manifest};
 use super::subject::Subject;
-use crate::model::{Period, Series};
+use crate::dataset::Dataset;
+use crate::model::{Derivation, Period, Series};
 
 pub(super) fn check(manifest: &Manifest, subject: &Subject<'_>, told: &mut FileFindings<'_>) {
     for entry in &manifest.indicators {
@@ -27,6 +28,53 @@ pub(super) fn check(manifest: &Manifest, subject: &Subject<'_>, told: &mut FileF
                 Err(error) => told.error(place.clone(), format!("breaks: at: {error}")),
                 Ok(at) => broken(entry, at, subject, told),
             }
+        }
+    }
+}
+
+/// Derived figures that have no period at all, because those that they are computed from have none in common.
+pub(super) fn derived(dataset: &Dataset, told: &mut FileFindings<'_>) {
+    for indicator in dataset.indicators() {
+        let Some(derivation) = &indicator.derivation else {
+            continue;
+        };
+        for (layer, _) in indicator.series.iter().filter(|(_, one)| one.is_empty()) {
+            let needs = match derivation {
+                Derivation::Rate { by, .. } => {
+                    format!(
+                        "a rate of a year needs {by} on its two 1 Januaries (2022-01-01 and 2023-01-01 for 2022)"
+                    )
+                }
+                Derivation::Change { of } => {
+                    format!(
+                        "a change in a year needs {of} on its two 1 Januaries (2022-01-01 and 2023-01-01 for 2022)"
+                    )
+                }
+                Derivation::Share { of, by, .. } => {
+                    format!("a share needs a period that both {of} and {by} have")
+                }
+                Derivation::Density { of } => format!("a density needs {of}"),
+                Derivation::DistanceToBorder | Derivation::BorderLength => {
+                    "it needs border lines".to_owned()
+                }
+            };
+            let has = |id: &str| {
+                let series = dataset.indicator(id).and_then(|one| one.on(layer));
+                let mut periods = series.into_iter().flat_map(|one| one.keys().flatten());
+                let first = periods.next().map(Period::to_string);
+                let last = periods.next_back().map(Period::to_string);
+                let there: Vec<String> = first.into_iter().chain(last).collect();
+                match there[..] {
+                    [] => format!("{id} has none on {layer}"),
+                    _ => format!("{id} has {}", there.join(" to ")),
+                }
+            };
+            let has: Vec<String> = indicator.operands().into_iter().map(has).collect();
+            let message = format!(
+                "no value on {layer} in any period: {needs}; {}",
+                has.join(", ")
+            );
+            told.of_kind(Kind::Period, format!("indicator {}", indicator.id), message);
         }
     }
 }
