@@ -11,8 +11,9 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::{Failure, WorkspaceArguments, print};
+use crate::export::FolderLock;
 use crate::http::limits;
-use crate::workspace::{Severity, check, load};
+use crate::workspace::{MANIFEST, Severity, check, load};
 
 /// How long a server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -128,7 +129,9 @@ fn folder_facts(folder: &Path) -> Value {
         "there": about.is_ok(),
         "link": link,
         "read_only": about.is_ok_and(|about| about.permissions().readonly()),
-        "manifest": folder.join("shekara.toml").is_file(),
+        "manifest": folder.join(MANIFEST).is_file(),
+        // Without them two commands that write at once are told from each other by nothing.
+        "locks": FolderLock::wait(folder, Duration::ZERO).is_ok(),
     })
 }
 
@@ -149,6 +152,7 @@ fn server(address: SocketAddr) -> anyhow::Result<Value> {
         "status": ready["status"],
         "generation": ready["generation"],
         "loaded": ready["loaded"],
+        "reloader": ready["reloader"],
         "last_reload": {
             "outcome": reload["outcome"],
             "at": reload["at"],

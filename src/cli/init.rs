@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use clap::Args;
 
 use super::Failure;
+use super::made::Made;
 use super::tell::tell;
 use super::two_files::TwoFiles;
 use super::write_lock::lock;
-use crate::export::{clear_remnants, write_atomically};
+use crate::export::clear_remnants;
 use crate::workspace::{MANIFEST, Severity, load};
 
 #[derive(Debug, Args)]
@@ -102,58 +103,4 @@ fn other(folder: &Path, writes: &BTreeMap<&Path, &[u8]>) -> Option<PathBuf> {
         }
     }
     None
-}
-
-/// What was made so far, and is taken away again if the rest cannot be.
-#[derive(Default)]
-struct Made {
-    files: Vec<PathBuf>,
-    folders: Vec<PathBuf>,
-}
-
-impl Made {
-    /// Makes a folder and those that it is in.
-    fn folder(&mut self, folder: &Path) -> Result<(), Failure> {
-        let missing = folder.ancestors().take_while(|one| {
-            let named = !one.as_os_str().is_empty();
-            named && !one.exists()
-        });
-        let mut missing: Vec<&Path> = missing.collect();
-        while let Some(next) = missing.pop() {
-            fs::create_dir_all(next).with_context(|| format!("making {}", next.display()))?;
-            self.folders.push(next.to_owned());
-        }
-        Ok(())
-    }
-
-    fn file(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-        if let Some(folder) = path.parent() {
-            self.folder(folder)?;
-        }
-        let is_new = !path.exists();
-        write_atomically(path, bytes).with_context(|| format!("writing {}", path.display()))?;
-        if is_new {
-            self.files.push(path.to_owned());
-        }
-        tell(format_args!("{}: {} bytes", path.display(), bytes.len()));
-        Ok(())
-    }
-
-    /// All of it stays.
-    fn keep(mut self) {
-        self.files.clear();
-        self.folders.clear();
-    }
-}
-
-impl Drop for Made {
-    fn drop(&mut self) {
-        for file in &self.files {
-            let _ = fs::remove_file(file);
-        }
-        // A folder that holds something else by now stays.
-        for folder in self.folders.iter().rev() {
-            let _ = fs::remove_dir(folder);
-        }
-    }
 }

@@ -12,6 +12,7 @@ mod import; //  import
 mod init; //    init
 mod join; //    join
 mod log; //     serve, what it has to say
+mod made; //    files written together
 mod points; //  points
 mod reload; //  serve, when the workspace changes
 #[cfg(feature = "maps")]

@@ -35,6 +35,7 @@ fn what_is_said_of_a_workspace_has_no_name_and_no_path() {
     std::fs::write(path.join("shekara.toml"), "password = \"secret-word\"").unwrap();
     let told = doctor(&["--workspace", path.to_str().unwrap()]);
     assert!(told.contains("workspace.errors: 1\n"), "{told}");
+    assert!(told.contains("\"locks\":true"), "{told}");
     assert!(!told.contains("secret"), "{told}");
 }
 

@@ -400,7 +400,7 @@ fn import_small(folder: &Path, more: &[&str]) -> Output {
     shekara(&arguments)
 }
 
-fn small_workspace() -> tempfile::TempDir {
+pub(crate) fn small_workspace() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let parts = [
         made_up::workspace("made_up", "count"),

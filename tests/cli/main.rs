@@ -7,6 +7,8 @@ mod audit;
 mod broken;
 mod check;
 mod claims;
+#[cfg(target_os = "linux")]
+mod cut_off;
 mod doctor;
 mod export;
 mod import;

@@ -5,10 +5,9 @@ mod shown; // what would be written
 mod steps; // progress on a terminal
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::PathBuf;
 
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use clap::Args;
 
 use about::About;
@@ -16,11 +15,11 @@ use shown::{describe, show};
 use steps::Steps;
 
 use super::join::JoinReport;
+use super::made::Made;
 use super::table_rows::TableRows;
 use super::tell::tell;
 use super::write_lock::lock;
 use super::{Failure, print};
-use crate::export::write_atomically;
 use crate::join::{Facet, Joined, Matched, facets, join};
 use crate::table::Reading;
 use crate::workspace::{Files, ImportError, ImportPlan, ImportRow, Severity, load};
@@ -180,19 +179,18 @@ fn try_out(plan: &ImportPlan) -> Result<(), Failure> {
     }
 }
 
-/// The table first: until the manifest names it, nobody reads it.
+/// The table first: until the manifest names it, nobody reads it. A new one goes again where the manifest
+/// cannot be written.
 fn write(plan: &ImportPlan) -> Result<(), Failure> {
     if !plan.is_current() {
         return Err(Failure::Content(anyhow!(
             "nothing was written: shekara.toml changed meanwhile; run the import again"
         )));
     }
+    let mut made = Made::default();
     for (path, bytes) in plan.writes() {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
-        }
-        write_atomically(&path, bytes).with_context(|| format!("writing {}", path.display()))?;
-        tell(format_args!("{}: {} bytes", path.display(), bytes.len()));
+        made.file(&path, bytes)?;
     }
+    made.keep();
     Ok(())
 }
