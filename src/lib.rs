@@ -34,6 +34,9 @@ pub mod markup;
 pub mod model;
 #[cfg(feature = "maps")]
 pub mod report;
+#[cfg(test)]
+#[path = "../tests/shared/rounds.rs"]
+mod rounds;
 pub mod table;
 pub mod tile;
 pub mod tileset;

@@ -9,7 +9,7 @@ use super::budget::gzip_size;
 use super::{Attributes, LayerTiles, Shape, Source, TileCoord, TileLimits};
 use crate::geo::{Bbox, Coverage};
 
-fn unit(corners: impl Iterator<Item = (f64, f64)>) -> MultiPolygon<f64> {
+pub(super) fn unit(corners: impl Iterator<Item = (f64, f64)>) -> MultiPolygon<f64> {
     Polygon::new(LineString::from(corners.collect::<Vec<_>>()), Vec::new()).into()
 }
 
@@ -19,7 +19,7 @@ fn square(west: f64) -> MultiPolygon<f64> {
     unit(corners.into_iter().map(|(x, y)| (west + x, 47.0 + y)))
 }
 
-fn tiles(units: Vec<MultiPolygon<f64>>, budget: usize) -> LayerTiles {
+pub(super) fn tiles(units: Vec<MultiPolygon<f64>>, budget: usize) -> LayerTiles {
     with_at_load(units, budget, usize::MAX)
 }
 

@@ -24,6 +24,8 @@ mod wire; //        the words of Protocol Buffers that tiles use
 
 #[cfg(test)]
 mod heavy;
+#[cfg(test)]
+mod reference;
 
 pub use attributes::Attributes;
 pub use base::BaseTile;

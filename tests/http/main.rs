@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used)]
 
 mod archives;
+#[path = "../shared/changed.rs"]
+mod changed;
 mod claims;
 mod compare;
 mod corpus;
@@ -23,10 +25,13 @@ mod refused;
 mod reload;
 #[cfg(feature = "maps")]
 mod report;
+#[path = "../shared/rounds.rs"]
+mod rounds;
 mod search;
 mod server;
 #[path = "../shared/mod.rs"]
 mod shared;
+mod spelling;
 mod stated;
 mod thousands;
 mod tiles;

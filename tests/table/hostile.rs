@@ -218,7 +218,7 @@ fn a_formula_has_the_value_that_was_saved_with_it() {
 }
 
 /// Whatever the bytes, an answer comes, and it is no larger than they are.
-fn survives(name: &str, bytes: &[u8]) {
+pub(crate) fn survives(name: &str, bytes: &[u8]) {
     let limits = Limits {
         unpacked_bytes: 4 << 20,
         ..Limits::default()
@@ -340,7 +340,7 @@ fn texts_that_invite_looking_twice_end_soon() {
 }
 
 /// A workbook of one sheet, from the insides of its sheet and of its shared strings.
-fn workbook(sheet: &str, strings: &str) -> Vec<u8> {
+pub(crate) fn workbook(sheet: &str, strings: &str) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let package = "http://schemas.openxmlformats.org/package/2006/relationships";

@@ -3,9 +3,14 @@
 // Helpers of tests may stop at the first surprise as the tests do.
 #![allow(clippy::unwrap_used)]
 
+#[path = "../shared/changed.rs"]
+mod changed;
+mod corpus;
 mod families;
 mod figures;
 mod hostile;
+#[path = "../shared/rounds.rs"]
+mod rounds;
 mod synthetic;
 
 use shekara::model::{Observation, Period};
