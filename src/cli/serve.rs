@@ -12,7 +12,10 @@ use super::log::{self, LogFormat};
 use super::two_files::TwoFiles;
 use super::{Failure, WorkspaceArguments, load_told, print, reload};
 use crate::export::clear_remnants;
-use crate::http::{Archives, ServerOptions, Snapshot, State, StateOptions, TrustedProxy, start};
+use crate::http::{
+    Archives, CONNECTIONS, ServerOptions, Snapshot, State, StateOptions, TrustedProxy, room_for,
+    start,
+};
 use crate::workspace::Files;
 
 #[derive(Debug, Args)]
@@ -28,6 +31,9 @@ pub(super) struct ServeArguments {
     /// Memory for answers that are kept, in megabytes; 0 keeps none.
     #[arg(long, value_name = "MB", default_value_t = 128, value_parser = clap::value_parser!(u64).range(0..=1 << 20))]
     cache_mb: u64,
+    /// Connections at a time; one client may have half of them.
+    #[arg(long, value_name = "COUNT", default_value_t = CONNECTIONS, value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(2..=1 << 20))]
+    connections: usize,
     /// The address that clients see, where a proxy stands before the server.
     #[arg(long, value_name = "URL", value_parser = public_url)]
     public_url: Option<String>,
@@ -95,6 +101,13 @@ pub(super) fn run_two(arguments: &ServeTwoArguments) -> Result<(), Failure> {
 
 pub(super) fn run(arguments: &ServeArguments, files: Files) -> Result<(), Failure> {
     log::start(arguments.log_format, arguments.access_log).context("starting the log")?;
+    let connections = room_for(arguments.connections).context("cannot serve")?;
+    if connections < arguments.connections {
+        tracing::info!(
+            connections,
+            "the limit of open files leaves room for fewer connections"
+        );
+    }
     if let Files::Folder(folder) = &files {
         clear(folder);
     }
@@ -116,7 +129,7 @@ pub(super) fn run(arguments: &ServeArguments, files: Files) -> Result<(), Failur
         };
         let state = State::new(snapshot, archives, options).context("starting threads")?;
         let state = Arc::new(state);
-        let listening = start(ServerOptions { bind }, state.clone())
+        let listening = start(ServerOptions { bind, connections }, state.clone())
             .with_context(|| format!("cannot listen on {bind}"))?;
         if let Files::Folder(_) = files {
             reload::watch(files, seen, state).context("watching the workspace")?;

@@ -2,17 +2,17 @@
 
 use actix_web::HttpRequest;
 use actix_web::http::header::HOST;
+use actix_web::http::uri::Authority;
 
 use super::state::State;
 
 /// The address that clients see, without a trailing slash: the configured one, else that of the
-/// request. A `Host` with other characters than an authority may have is not repeated.
+/// request. A `Host` that names no host, or no port after it, is not repeated.
 pub(super) fn absolute_url(request: &HttpRequest, state: &State) -> String {
     if let Some(url) = state.public_url() {
         return url.to_owned();
     }
-    let host = host(request).filter(|host| !host.is_empty() && host.bytes().all(is_authority));
-    match host {
+    match host(request).filter(|host| is_authority(host)) {
         Some(host) => format!("http://{host}"),
         None => String::new(),
     }
@@ -34,6 +34,37 @@ fn host(request: &HttpRequest) -> Option<&str> {
     }
 }
 
-fn is_authority(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte)
+/// True for a host, and a port where a colon follows it.
+fn is_authority(text: &str) -> bool {
+    let clean = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte);
+    let authority = text.parse::<Authority>();
+    text.bytes().all(clean)
+        && authority.is_ok_and(|authority| {
+            let host = authority.host();
+            !host.is_empty() && (host == text || authority.port_u16().is_some())
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_host_with_its_port_is_repeated() {
+        for sound in [
+            "a.example",
+            "a.example:81",
+            "127.0.0.1:8080",
+            "[::1]",
+            "[::1]:80",
+        ] {
+            assert!(is_authority(sound), "{sound}");
+        }
+        for wrong in [
+            "", ":", ":80", "a:", "a:b", "a:b:c", "a:99999", "::1", "x@y", "x@y:80", "a/b", "a\"b",
+            "a b",
+        ] {
+            assert!(!is_authority(wrong), "{wrong}");
+        }
+    }
 }

@@ -70,7 +70,8 @@ impl FromStr for TrustedProxy {
 }
 
 impl TrustedProxy {
-    fn has(self, address: IpAddr) -> bool {
+    /// True for an address of it.
+    pub(super) fn has(self, address: IpAddr) -> bool {
         masked(mapped(address), self.bits) == self.network
     }
 }

@@ -26,6 +26,7 @@ use actix_web::rt::time::{Sleep, sleep};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::sync::Notify;
 
+use super::admission::Place;
 use super::counters::Counters;
 use super::limits;
 use super::no_request;
@@ -128,6 +129,8 @@ impl Connection {
 pub(super) struct Clocked {
     socket: TcpStream,
     connection: Rc<Connection>,
+    /// Free again with the socket.
+    _place: Place,
     counters: Arc<Counters>,
     /// Looks at the clocks; one timer for all of them, moved only when it rings.
     alarm: Pin<Box<Sleep>>,
@@ -138,7 +141,7 @@ pub(super) struct Clocked {
 }
 
 impl Clocked {
-    pub(super) fn new(socket: TcpStream, counters: Arc<Counters>) -> Self {
+    pub(super) fn new(socket: TcpStream, place: Place, counters: Arc<Counters>) -> Self {
         counters.connection_opened();
         // A reader's slowness is seen in time, and what waits for it is not the system's memory.
         #[cfg(target_os = "linux")]
@@ -148,6 +151,7 @@ impl Clocked {
         Self {
             socket,
             connection: Connection::new(),
+            _place: place,
             counters,
             alarm: Box::pin(sleep(LOOK)),
             stalled: None,

@@ -93,6 +93,7 @@ pub(super) struct Counters {
     connections: AtomicI64,
     accepted: AtomicU64,
     timed_out: AtomicU64,
+    turned_away: AtomicU64,
 }
 
 impl Default for Counters {
@@ -104,6 +105,7 @@ impl Default for Counters {
             connections: AtomicI64::default(),
             accepted: AtomicU64::default(),
             timed_out: AtomicU64::default(),
+            turned_away: AtomicU64::default(),
         }
     }
 }
@@ -177,6 +179,16 @@ impl Counters {
     /// A clock of a connection ran out.
     pub(super) fn connection_timed_out(&self) {
         one(&self.timed_out);
+    }
+
+    /// There was no room for a connection.
+    pub(super) fn connection_turned_away(&self) {
+        one(&self.turned_away);
+    }
+
+    /// How often that happened.
+    pub(super) fn turned_away(&self) -> u64 {
+        count(&self.turned_away)
     }
 
     /// Connections that are open, that were accepted, and that a clock has closed.

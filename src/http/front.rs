@@ -89,6 +89,12 @@ fn acceptable(request: &ServiceRequest) -> Result<(), Problem> {
     if request.path().len() > limits::PATH_BYTES {
         return Err(Problem::AddressTooLong);
     }
+    let bytes = |(name, value): (&HeaderName, &HeaderValue)| name.as_str().len() + value.len();
+    if headers.len() > limits::HEADER_FIELDS
+        || headers.iter().map(bytes).sum::<usize>() > limits::HEADER_BYTES
+    {
+        return Err(Problem::HeaderTooLarge);
+    }
     if headers.contains_key(CONTENT_ENCODING) {
         return Err(Problem::CodedBody);
     }

@@ -29,7 +29,6 @@ pub(super) enum Lane {
     /// Tens of milliseconds: downloads, catalogue, page.
     Table,
     /// Tenths of a second: finished maps, briefs.
-    #[cfg_attr(not(feature = "maps"), expect(dead_code))]
     Picture,
     /// Seconds: analyses.
     Analysis,
@@ -313,17 +312,17 @@ impl Waiting {
 
 /// Lets threads that others wait for go first.
 #[cfg(target_os = "linux")]
-fn stand_back(nice: i32) {
+pub(super) fn stand_back(nice: i32) {
     // On Linux each thread has its own; where that is forbidden, the work is done all the same.
     if nice > 0
         && let Err(error) = rustix::process::setpriority_process(None, nice)
     {
-        tracing::debug!(%error, "a lane's thread keeps its priority");
+        tracing::debug!(%error, "a thread keeps its priority");
     }
 }
 
 #[cfg(not(target_os = "linux"))]
-fn stand_back(_: i32) {}
+pub(super) fn stand_back(_: i32) {}
 
 #[cfg(test)]
 mod tests {

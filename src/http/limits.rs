@@ -6,6 +6,10 @@ use std::time::Duration;
 pub(super) const QUERY_BYTES: usize = 2048;
 /// Bytes of a path; a longer one is 414.
 pub(super) const PATH_BYTES: usize = 1024;
+/// Fields of a request's header; more are 431.
+pub(super) const HEADER_FIELDS: usize = 64;
+/// Bytes of their names and values; more are 431.
+pub(super) const HEADER_BYTES: usize = 16 << 10;
 /// Bytes of a body, which no address reads; a longer one is 413.
 pub(super) const BODY_BYTES: u64 = 1 << 20;
 /// Characters of a text that is searched for.
@@ -15,8 +19,14 @@ pub(super) const SEARCH_RESULTS: usize = 20;
 /// Indicators of one download.
 pub(super) const DOWNLOAD_INDICATORS: usize = 16;
 
-/// Connections at a time.
-pub(super) const CONNECTIONS: usize = 4096;
+/// Connections at a time, where `--connections` names no other number; one client may have half of them.
+pub const CONNECTIONS: usize = 4096;
+/// Connections beyond them that are told so before they are closed.
+pub(super) const TURNED_AWAY: usize = 256;
+/// Open files beside connections: the workspace's, the archives', the log.
+pub(super) const OWN_FILES: u64 = 32;
+/// The same for each processor: its thread's sockets and events.
+pub(super) const OWN_FILES_OF_PROCESSOR: u64 = 8;
 /// From the first byte of a request to the end of its header; and how long a connection without a
 /// request stays open.
 pub(super) const HEADER: Duration = Duration::from_secs(5);
@@ -44,6 +54,9 @@ pub(super) const REMEMBERED: usize = 8192;
 pub(super) const DRAIN_SECONDS: u64 = 10;
 /// What a client is told to wait when a lane is full, in seconds.
 pub(super) const RETRY_SECONDS: u64 = 2;
+
+/// How far what nobody waits for stands back behind all lanes (nice).
+pub(super) const LEAST_NICE: i32 = 19;
 
 /// What a kind of work may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,6 +130,11 @@ pub fn limits() -> Vec<(&'static str, String)> {
     let mut all = vec![
         ("path of an address", format!("{PATH_BYTES} bytes")),
         ("query of an address", format!("{QUERY_BYTES} bytes")),
+        ("fields of a header", HEADER_FIELDS.to_string()),
+        (
+            "names and values of a header",
+            format!("{} KiB", HEADER_BYTES >> 10),
+        ),
         (
             "body of a request, which no address reads",
             mebibytes(BODY_BYTES),
@@ -127,7 +145,10 @@ pub fn limits() -> Vec<(&'static str, String)> {
         ),
         ("units that a search returns", SEARCH_RESULTS.to_string()),
         ("indicators of a download", DOWNLOAD_INDICATORS.to_string()),
-        ("connections", CONNECTIONS.to_string()),
+        (
+            "connections",
+            format!("{CONNECTIONS}, of one client {}", CONNECTIONS.div_ceil(2)),
+        ),
         ("header of a request", seconds(HEADER)),
         ("connection without a request", seconds(IDLE)),
         (

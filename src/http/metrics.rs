@@ -171,6 +171,10 @@ fn connections(text: &mut Exposition, counters: &Counters) {
             (label("event", "accepted"), accepted as f64),
             (label("event", "timed_out"), timed_out as f64),
             (label("event", "no_request"), counters.refused() as f64),
+            (
+                label("event", "turned_away"),
+                counters.turned_away() as f64,
+            ),
         ],
     );
 }

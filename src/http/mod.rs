@@ -1,10 +1,11 @@
 //! HTTP: one door to every answer, the routes behind it, and the clocks before it.
 //!
 //! A handler parses its request into types, names the key of its answer and the lane in which that is
-//! made, and hands the work to [`door::answer`], which keeps, shares, bounds, compresses, tags and sends.
+//! made, and hands the work to `door::answer`, which keeps, shares, bounds, compresses, tags and sends.
 //! Threads that read sockets make no answer; they look up, wait and send.
 
 mod address; //   the server as clients see it
+mod admission; // who may connect
 mod analysis; //  /analysis/...
 mod archive_file; // a PMTiles file, read at positions and checked
 mod archive_header; // where its sections are
@@ -30,6 +31,7 @@ mod maps; //      /maps/...
 mod metrics; //   /metrics
 mod negotiate; // Accept-Encoding, If-None-Match
 mod no_request; // what the HTTP library answers by itself
+mod open_files; // what connections need of the system
 #[cfg(feature = "page")]
 mod page; //      / and /assets
 mod pieces; //    a large body, piece by piece
@@ -55,7 +57,8 @@ mod watched; //   whether the thread that reloads is alive
 pub use archive_file::ArchiveFault;
 pub use archives::{ArchiveError, Archives};
 pub use client::{ProxyError, TrustedProxy};
-pub use limits::limits;
+pub use limits::{CONNECTIONS, limits};
+pub use open_files::{TooFewFiles, room_for};
 pub use problem::Problem;
 pub use refusal::Refusal;
 pub use reloads::Outcome;

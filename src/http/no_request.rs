@@ -1,9 +1,11 @@
-//! What the HTTP library answers by itself, to bytes that are no request, in the form of our own answers.
+//! What is answered where no handler sees a request, in the form of our own answers: by the HTTP library, to bytes
+//! that are none, and by us, to a connection that there is no room for.
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::HttpDate;
 use serde_json::json;
 
+use super::limits;
 use super::safety::{DEFAULT_POLICY, SECURITY};
 
 /// The end of the library's answers: a header without a body.
@@ -36,6 +38,9 @@ pub(super) fn answer(status: StatusCode) -> Vec<u8> {
     let detail = match status {
         StatusCode::REQUEST_TIMEOUT => "the header of the request did not come in time",
         StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => "the header of the request is too long",
+        StatusCode::SERVICE_UNAVAILABLE => {
+            "too many connections are open, in all or of this client"
+        }
         _ => "this is no request as RFC 9112 has it",
     };
     let body = json!({
@@ -52,6 +57,9 @@ pub(super) fn answer(status: StatusCode) -> Vec<u8> {
         status.as_u16(),
         body.len(),
     );
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        head += &format!("retry-after: {}\r\n", limits::RETRY_SECONDS);
+    }
     for (name, value) in SECURITY {
         head += &format!("{name}: {value}\r\n");
     }

@@ -50,6 +50,13 @@ pub enum Problem {
         limits::QUERY_BYTES
     )]
     AddressTooLong,
+    /// A header beyond its limits.
+    #[error(
+        "the header is too large: it may have {} fields and {} bytes",
+        limits::HEADER_FIELDS,
+        limits::HEADER_BYTES
+    )]
+    HeaderTooLarge,
     /// A body with a content coding.
     #[error("no address reads a body with a content coding")]
     CodedBody,
@@ -99,6 +106,7 @@ impl Problem {
             Self::PreconditionFailed => StatusCode::PRECONDITION_FAILED,
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::AddressTooLong => StatusCode::URI_TOO_LONG,
+            Self::HeaderTooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
             Self::CodedBody => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::NoSuchRange { .. } => StatusCode::RANGE_NOT_SATISFIABLE,
             Self::Busy | Self::TooMuchWork => StatusCode::SERVICE_UNAVAILABLE,
@@ -114,6 +122,7 @@ impl Problem {
             | Self::PreconditionFailed
             | Self::BodyTooLarge
             | Self::AddressTooLong
+            | Self::HeaderTooLarge
             | Self::CodedBody
             | Self::NoSuchRange { .. }
             | Self::Busy
@@ -196,6 +205,7 @@ impl ResponseError for Problem {
             | Self::PreconditionFailed
             | Self::BodyTooLarge
             | Self::AddressTooLong
+            | Self::HeaderTooLarge
             | Self::Internal
             | Self::InternalOf(_) => {}
         }

@@ -8,16 +8,24 @@ use actix_http::{HttpService, Protocol};
 use actix_server::Server;
 use actix_service::{IntoServiceFactory, ServiceFactoryExt, fn_service, map_config};
 use actix_web::dev::{AppConfig, HttpServiceFactory};
-use actix_web::http::Method;
+use actix_web::http::{Method, StatusCode};
 use actix_web::rt::net::TcpStream;
+use actix_web::rt::time::timeout;
 use actix_web::{App, Handler, HttpResponse, Responder, guard, web};
 use socket2::{Domain, Socket, Type};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
+use super::admission::Admission;
+use super::client::{Client, TrustedProxy};
 use super::connection::Clocked;
 use super::counters::Route;
+use super::lane::stand_back;
 use super::problem::{no_method, no_route};
 use super::state::State;
-use super::{analysis, catalogue, downloads, front, health, limits, metrics, stated, tiles, views};
+use super::{
+    analysis, catalogue, downloads, front, health, limits, metrics, no_request, stated, tiles,
+    views,
+};
 
 /// Connections that wait to be accepted.
 const BACKLOG: i32 = 2048;
@@ -33,6 +41,8 @@ const BROTLI_BYTES: u64 = 4 << 20;
 pub struct ServerOptions {
     /// The address; port 0 picks a free one.
     pub bind: SocketAddr,
+    /// Connections at a time; one client may have half of them.
+    pub connections: usize,
 }
 
 /// A server that is listening.
@@ -47,18 +57,19 @@ pub struct Listening {
 pub fn start(options: ServerOptions, shared: Arc<State>) -> std::io::Result<Listening> {
     #[cfg(feature = "page")]
     super::page::prepare();
-    precompress(shared.clone());
+    precompress(shared.clone())?;
     let listener = listen(options.bind)?;
     let address = listener.local_addr()?;
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
     let builder = Server::build()
         .workers(workers)
-        .max_concurrent_connections(limits::CONNECTIONS.div_ceil(workers))
+        .max_concurrent_connections((options.connections + limits::TURNED_AWAY).div_ceil(workers))
         .shutdown_timeout(limits::DRAIN_SECONDS);
     #[cfg(unix)]
     let builder = builder.disable_signals();
     let stopping = builder.graceful_shutdown_signal();
     let state = shared.clone();
+    let admission = Admission::new(options.connections);
     let server = builder.listen("http", listener, move || {
         let data = web::Data::from(state.clone());
         let app = App::new()
@@ -83,11 +94,19 @@ pub fn start(options: ServerOptions, shared: Arc<State>) -> std::io::Result<List
             })
             .finish(map_config(app, |()| AppConfig::default()))
             .map_err(|_| ());
-        let counters = state.counters().clone();
+        let (state, admission) = (state.clone(), admission.clone());
         let clocked = fn_service::<_, _, _, _, _, ()>(move |socket: TcpStream| {
-            let peer = socket.peer_addr().ok();
-            let socket = Clocked::new(socket, counters.clone());
-            std::future::ready(Ok((socket, Protocol::Http1, peer)))
+            let (state, admission) = (state.clone(), admission.clone());
+            async move {
+                let peer = socket.peer_addr().ok();
+                let Some(place) = admission.admit(holder(peer, state.trusted_proxies())) else {
+                    state.counters().connection_turned_away();
+                    turn_away(socket).await;
+                    return Err(());
+                };
+                let socket = Clocked::new(socket, place, state.counters().clone());
+                Ok((socket, Protocol::Http1, peer))
+            }
         });
         clocked.and_then(http)
     })?;
@@ -107,23 +126,48 @@ fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {
     Ok(socket.into())
 }
 
-/// Brings tiles of each snapshot into their brotli form, until there is a newer one. Not waited for:
-/// until it is done, they are served with gzip like all others.
+/// Whose share a connection is counted to. A trusted proxy's connections are those of all who ask through it.
+fn holder(peer: Option<SocketAddr>, trusted: &[TrustedProxy]) -> Option<Client> {
+    let address = peer?.ip();
+    let is_proxy = trusted.iter().any(|proxy| proxy.has(address));
+    (!is_proxy).then(|| address.into())
+}
+
+/// Says that there is no room, and closes the connection.
+async fn turn_away(mut socket: TcpStream) {
+    let said = async {
+        let answer = no_request::answer(StatusCode::SERVICE_UNAVAILABLE);
+        socket.write_all(&answer).await?;
+        socket.shutdown().await?;
+        // Were it closed with something unread, it would be reset, and the answer lost.
+        let mut unread = [0; 1024];
+        while socket.read(&mut unread).await? > 0 {}
+        std::io::Result::Ok(())
+    };
+    // Whoever does not take it in time goes without.
+    let _ = timeout(LINGER, said).await;
+}
+
+/// Brings tiles of each snapshot into their brotli form, until there is a newer one. Not waited for: until it is
+/// done, they are served with gzip like all others, and whatever somebody waits for goes first.
 ///
 /// One thread for all snapshots: an allocator that keeps a pool for each thread, as glibc's does, would
 /// keep the 19 MB of a brotli encoder in the pool of every thread that ever had one.
-fn precompress(state: Arc<State>) {
-    std::thread::spawn(move || {
+fn precompress(state: Arc<State>) -> std::io::Result<()> {
+    let named = std::thread::Builder::new().name("brotli".to_owned());
+    named.spawn(move || {
+        stand_back(limits::LEAST_NICE);
         loop {
             let snapshot = state.snapshot();
             let limit = BROTLI_BYTES.min(snapshot.cache_bytes() / 16);
-            let wanted = || state.serves(&snapshot);
+            let wanted = || state.serves(&snapshot) && !state.is_draining();
             if let Err(problem) = tiles::precompress(&snapshot, limit, wanted) {
                 tracing::error!(%problem, "making brotli tiles");
             }
             state.wait_for_another(&snapshot);
         }
-    });
+    })?;
+    Ok(())
 }
 
 fn routes(config: &mut web::ServiceConfig) {

@@ -1,48 +1,17 @@
 //! What is true of every answer: one computation for all who ask, lanes with an end, conditions, parts,
 //! headers, limits. Counted, never timed.
 
-use std::io::{Read, Write};
-use std::net::{Shutdown, TcpStream};
 use std::thread;
-use std::time::{Duration, Instant};
 
 use crate::server::{Answer, Server};
 
-/// A sample of `/metrics`; 0 where it is not there.
-fn metric(server: &Server, sample: &str) -> f64 {
-    let text = String::from_utf8(server.get("/metrics").body).unwrap();
-    let line = text
-        .lines()
-        .find_map(|line| line.strip_prefix(sample)?.strip_prefix(' '));
-    line.map_or(0.0, |value| value.parse().unwrap())
-}
-
 fn answers(server: &Server, route: &str, source: &str) -> f64 {
-    metric(
-        server,
-        &format!("shekara_answers_total{{route=\"{route}\",source=\"{source}\"}}"),
-    )
+    server.metric(&format!(
+        "shekara_answers_total{{route=\"{route}\",source=\"{source}\"}}"
+    ))
 }
 
 const TILE: &str = "/tiles/{layer}/{z}/{x}/{y}.mvt";
-
-/// What a socket gets for some bytes, until the server closes it.
-fn raw(server: &Server, bytes: &str) -> String {
-    let mut socket = TcpStream::connect(server.address()).unwrap();
-    socket.write_all(bytes.as_bytes()).unwrap();
-    let mut answer = Vec::new();
-    socket.read_to_end(&mut answer).unwrap();
-    String::from_utf8_lossy(&answer).into_owned()
-}
-
-/// Asks until it is so.
-fn until(what: &str, mut is_so: impl FnMut() -> bool) {
-    let start = Instant::now();
-    while !is_so() {
-        assert!(start.elapsed() < Duration::from_mins(1), "{what}");
-        thread::yield_now();
-    }
-}
 
 #[test]
 fn seven_spellings_of_a_tile_are_one_and_a_wrong_version_is_no_other() {
@@ -105,57 +74,6 @@ fn all_who_ask_for_one_cold_answer_have_one_computation() {
         let others = answers(&server, route, "memory") + answers(&server, route, "shared");
         assert_eq!(others, 31.0, "{address}");
     }
-    server.assert_log_clean();
-}
-
-#[cfg(feature = "maps")]
-#[test]
-fn a_full_lane_refuses_at_once_and_tiles_go_on() {
-    let server = Server::start();
-    let picture = |width: usize| {
-        let mut socket = TcpStream::connect(server.address()).unwrap();
-        write!(
-            socket,
-            "GET /maps/districts.png?width={width} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
-        )
-        .unwrap();
-        socket
-    };
-    // One client may have half of the lane, which is 16 with what is being done.
-    let all: Vec<TcpStream> = (0..40).map(|i| picture(1000 + i)).collect();
-    until("the lane is full", || {
-        metric(
-            &server,
-            "shekara_lane_work_total{lane=\"picture\",end=\"shed\"}",
-        ) > 0.0
-    });
-    for zoom in 0..6 {
-        let tile = server.get(&format!(
-            "/tiles/oblasts/{zoom}/0/0.mvt?indicator=population"
-        ));
-        assert!([200, 204].contains(&tile.status));
-    }
-    // Whoever leaves is not worked for; the others are answered.
-    for socket in &all[1..38] {
-        socket.shutdown(Shutdown::Both).unwrap();
-    }
-    for mut socket in [&all[0], &all[38], &all[39]] {
-        let mut answer = Vec::new();
-        socket.read_to_end(&mut answer).unwrap();
-        let head = String::from_utf8_lossy(&answer[..answer.len().min(1000)]).into_owned();
-        let is_made = head.starts_with("HTTP/1.1 200");
-        let is_refused = head.starts_with("HTTP/1.1 503") && head.contains("retry-after: 2\r\n");
-        assert!(is_made || is_refused, "{head}");
-    }
-    until("nothing is left to do", || {
-        let state = |name: &str| metric(&server, &format!("{name}{{lane=\"picture\"}}"));
-        state("shekara_lane_running") + state("shekara_lane_queued") == 0.0
-    });
-    assert_eq!(
-        server.get("/maps/districts.svg").status,
-        200,
-        "the lane lives"
-    );
     server.assert_log_clean();
 }
 
@@ -243,7 +161,7 @@ fn every_answer_has_the_headers_that_keep_a_browser_safe() {
             "400 Bad Request",
         ),
     ] {
-        let answer = raw(&server, bytes);
+        let answer = server.raw(bytes);
         let (_, last) = answer.rsplit_once("HTTP/1.1 ").unwrap();
         let (head, body) = last.split_once("\r\n\r\n").unwrap();
         assert!(head.starts_with(status), "{answer}");
@@ -257,45 +175,10 @@ fn every_answer_has_the_headers_that_keep_a_browser_safe() {
         }
     }
     assert_eq!(
-        metric(&server, "shekara_connections_total{event=\"no_request\"}"),
+        server.metric("shekara_connections_total{event=\"no_request\"}"),
         3.0
     );
     // Bytes that are no request are a client's fault: nothing is logged.
-    server.assert_log_clean();
-}
-
-#[test]
-fn each_limit_holds_at_its_limit_and_one_above() {
-    let server = Server::start();
-    let path = |length: usize| format!("/{}", "a".repeat(length - 1));
-    assert_eq!(server.get(&path(1024)).status, 404);
-    assert_eq!(server.get(&path(1025)).status, 414);
-    let query = |length: usize| format!("/?utm={}", "a".repeat(length - 4));
-    assert_eq!(server.get(&query(2048)).status, 200);
-    let strict = |length: usize| format!("/search?q={}", "a".repeat(length - 2));
-    assert_eq!(
-        server.get(&strict(2048)).status,
-        400,
-        "more than 100 characters"
-    );
-    assert_eq!(server.get(&strict(2049)).status, 414);
-    assert_eq!(server.get(&strict(102)).status, 200);
-    assert_eq!(server.get(&strict(103)).status, 400);
-    let ids = |count: usize| vec!["population"; count].join(",");
-    let download = |count| format!("/data/districts.csv?indicator={}", ids(count));
-    assert_eq!(server.get(&download(16)).status, 200);
-    assert_eq!(server.get(&download(17)).status, 400);
-    let body = |length: usize, header: &str| {
-        raw(
-            &server,
-            &format!(
-                "GET /health/live HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: {length}\r\n{header}\r\n"
-            ),
-        )
-    };
-    assert!(body(1 << 20, "").starts_with("HTTP/1.1 200"));
-    assert!(body((1 << 20) + 1, "").starts_with("HTTP/1.1 413"));
-    assert!(body(1, "Content-Encoding: gzip\r\n").starts_with("HTTP/1.1 415"));
     server.assert_log_clean();
 }
 
@@ -309,16 +192,14 @@ fn a_request_has_a_name_and_links_lead_to_where_it_was_sent() {
     let ids =
         ["/indicators"; 2].map(|address| server.get(address).header("x-request-id").to_owned());
     assert_ne!(ids[0], ids[1]);
-    let answer = raw(
-        &server,
+    let answer = server.raw(
         "GET http://a.example:81/tiles/districts.json?lang=en HTTP/1.1\r\nHost: b.example\r\nConnection: close\r\n\r\n",
     );
     assert!(
         answer.contains("\"http://a.example:81/tiles/districts/{z}"),
         "{answer}"
     );
-    let answer = raw(
-        &server,
+    let answer = server.raw(
         "GET http://a.example/data/districts.csv HTTP/1.1\r\nHost: b.example\r\nConnection: close\r\n\r\n",
     );
     assert!(!answer.contains("http://http://") && !answer.contains("examplehttp"));

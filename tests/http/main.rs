@@ -11,9 +11,13 @@ mod compare;
 mod corpus;
 mod door;
 mod downloads;
+mod drain;
 mod figures;
+#[cfg(feature = "maps")]
+mod full_lane;
 mod health;
 mod hostile;
+mod limits;
 mod log;
 #[cfg(feature = "maps")]
 mod maps;

@@ -1,7 +1,10 @@
 //! The real binary on a free port; a log line is a failure.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -40,13 +43,14 @@ impl Server {
 
     /// With a log of one's own.
     pub fn start_logging_to(log: Stdio, arguments: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_shekara"))
-            .args(["serve", "--bind", "127.0.0.1:0"])
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .stderr(log)
-            .spawn()
-            .unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_shekara"));
+        let command = command.args(["serve", "--bind", "127.0.0.1:0"]);
+        Self::of(command.args(arguments).stderr(log))
+    }
+
+    /// The server that a command starts.
+    pub fn of(command: &mut Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap())
             .read_line(&mut line)
@@ -119,6 +123,25 @@ impl Server {
         answer.json()
     }
 
+    /// What a socket gets for some bytes, until the server closes it.
+    pub fn raw(&self, bytes: &str) -> String {
+        let mut socket = TcpStream::connect(self.address()).unwrap();
+        socket.write_all(bytes.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        // Where it has not read all of them, it ends with a reset.
+        let _ = socket.read_to_end(&mut answer);
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    /// A sample of `/metrics`; 0 where it is not there.
+    pub fn metric(&self, sample: &str) -> f64 {
+        let text = String::from_utf8(self.get("/metrics").body).unwrap();
+        let line = text
+            .lines()
+            .find_map(|line| line.strip_prefix(sample)?.strip_prefix(' '));
+        line.map_or(0.0, |value| value.parse().unwrap())
+    }
+
     /// Sends a signal by its name without SIG.
     pub fn signal(&self, name: &str) {
         let pid = self.child.id().to_string();
@@ -148,6 +171,15 @@ impl Server {
             .unwrap();
         self.child.wait().unwrap();
         log
+    }
+}
+
+/// Asks until it is so.
+pub fn until(what: &str, mut is_so: impl FnMut() -> bool) {
+    let start = Instant::now();
+    while !is_so() {
+        assert!(start.elapsed() < Duration::from_mins(1), "{what}");
+        thread::yield_now();
     }
 }
 
