@@ -81,7 +81,15 @@ impl Dataset {
             scope: period.map_or(Scope::Period, |_| scope),
             method,
             classes: match (&by, query.classes.as_deref()) {
-                (None, given) => given.map_or(Ok(defaults.classes), classes)?,
+                (None, given) => {
+                    let given = given.map_or(Ok(defaults.classes), classes)?;
+                    // One view has one spelling, and what a method does not take is not in it.
+                    if method.takes_classes() {
+                        given
+                    } else {
+                        defaults.classes
+                    }
+                }
                 (Some(_), given) => cells(given, method)?,
             },
             by,
