@@ -47,6 +47,12 @@ pub(super) fn guard(bytes: &[u8], limits: &Limits) -> Result<u64, ReadError> {
                 entry.name().unwrap_or_default()
             )));
         }
+        if let Some(cell) = claims.far_cell() {
+            return Err(damaged(format!(
+                "{} names {cell}, and a sheet ends at XFD1048576",
+                entry.name().unwrap_or_default()
+            )));
+        }
         let [strings, merged] = claims.held();
         within("the tags of shared strings", strings, limits.string_tags)?;
         within("the number of merged cells", merged, limits.merged)?;

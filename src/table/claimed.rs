@@ -3,6 +3,8 @@
 
 use std::io::{self, Write};
 
+use super::far_cells::FarCells;
+
 /// The least that a shared string takes up in its part: `<si/>`.
 const SHORTEST: u64 = 5;
 /// A claim up to this is no burden, however little stands behind it: some programs count carelessly.
@@ -17,6 +19,7 @@ pub(super) struct Claims {
     claim: Word,
     number: Number,
     largest: u64,
+    cells: FarCells,
 }
 
 /// Where the value of an attribute is being read.
@@ -40,6 +43,7 @@ impl Claims {
             claim: Word::new(b"uniqueCount"),
             number: Number::Elsewhere,
             largest: 0,
+            cells: FarCells::default(),
         }
     }
 
@@ -51,6 +55,11 @@ impl Claims {
     /// Shared strings and merged regions that it holds, at most: a tag may be counted twice.
     pub(super) fn held(&self) -> [u64; 2] {
         [self.strings.found, self.merged.found]
+    }
+
+    /// A cell that no sheet has.
+    pub(super) fn far_cell(&self) -> Option<&str> {
+        self.cells.found()
     }
 
     /// A number of shared strings for which the part has not enough bytes.
@@ -102,6 +111,7 @@ impl Write for Claims {
             if !matches!(self.number, Number::Elsewhere) {
                 self.number(*byte);
             }
+            self.cells.next(*byte);
             self.strings.next(*byte);
             self.merged.next(*byte);
             if self.claim.next(*byte) {

@@ -14,6 +14,7 @@ mod delimited; // text with delimiters -> rows of cells
 mod delimiter; // which delimiter
 mod encoding; // bytes -> text
 mod error; // why a file gives no reading at all
+mod far_cells; // cells of a workbook that no sheet has
 mod grid; // rows of cells
 mod headings; // rows of a header -> one heading a column
 mod legend; // what a file says of its own marks
