@@ -103,9 +103,10 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
     } else {
         let denominator = (!indicator.has_denominator()).then(|| {
             let rate = || dataset.rate_of(layer.id(), &indicator.id);
-            match indicator.kind.depends_on_size() {
-                true => Caution::Count(rate().map(|rate| rate.title.get(lang).to_owned())),
-                false => Caution::NoDenominator,
+            if indicator.kind.depends_on_size() {
+                Caution::Count(rate().map(|rate| rate.title.get(lang).to_owned()))
+            } else {
+                Caution::NoDenominator
             }
         });
         cautions(&mut draft, alike.as_ref(), denominator);
