@@ -21,15 +21,11 @@ PRINTED_ROUND = {
 COUNTED = {"persons", "crossings", "employers", "regions", "years", "months", "count", "rank", "sign", "days",
            "flights_per_week", "MCI"}
 
-# Said in words, so that the table of figures lacks them: a trend, a sign, an amount under another name. The sentence is
-# that of a figure or a statement, where it is in the tables of quotations.
+# Said in words, so that the table of figures lacks them: a sign, an amount under another name. The sentence is that of a
+# figure or a statement of the tables of quotations: what has none there is no figure.
 SAID = [
-    ("S01", "Kazakhstan", "external_arrivals_change_sign", "2010..2021", -1, 0, "sign", ""),
     ("S02", "West Kazakhstan macro-region", "net_migration_sign", "2000..2022", -1, 0, "sign", "C13"),
     ("S03", "Mangystau oblast", "net_migration_all_flows", "2000..2021", -349_000, 500, "persons", "K078"),
-    ("S04", "Mangystau oblast", "net_migration_sign", "2000..2022", -1, 0, "sign", ""),
-    # 454 thousand less 349 thousand, each rounded to thousands.
-    ("S05", "Mangystau oblast", "net_migration_all_flows", "2001..2021", 105_000, 1_000, "persons", "C39"),
 ]
 
 PLACES = {
@@ -134,7 +130,6 @@ TITLES = {
     "ethnic_kazakh_returnees_cumulative": ("Оралған этникалық қазақтар, барлығы", "Вернувшиеся этнические казахи, всего", "Ethnic Kazakh returnees, in all"),
     "exchange_rate_average": ("Доллардың орташа бағамы", "Средний курс доллара", "Mean exchange rate of the dollar"),
     "external_arrivals_change_factor": ("Сырттан келгендер неше есе өзгерді", "Прибывшие из-за рубежа, во сколько раз изменились", "Arrivals from abroad, times changed"),
-    "external_arrivals_change_sign": ("Сырттан келгендер өзгерісінің бағыты", "Направление изменения числа прибывших", "Direction of change of arrivals"),
     "external_departures_change_abs": ("Сыртқа кеткендер санының өзгерісі", "Изменение числа выбывших за рубеж", "Change of the number of departures abroad"),
     "external_departures_change_factor": ("Сыртқа кеткендер неше есе азайды", "Выбывшие за рубеж, во сколько раз меньше", "Departures abroad, times fewer"),
     "external_departures_change_yoy": ("Сыртқа кеткендердің бір жылдағы өзгерісі", "Изменение числа выбывших за год", "Change of departures over a year"),
@@ -209,12 +204,13 @@ def main():
         facts = {r["fact_id"]: fact(r) for r in csv.DictReader(file)}
     assert len(facts) == 279, len(facts)
     with source("claims.csv").open(encoding="utf-8", newline="") as file:
-        passages = {r["claim_id"]: (r["section"], " ".join(r["quote"].split())) for r in csv.DictReader(file)}
+        passages = {r["claim_id"]: (r["section"], words(r["quote"])) for r in csv.DictReader(file)}
     passages |= {name: (f["section"], f["quote"]) for name, f in facts.items()}
     for name, place, indicator, period, value, rounding, unit, quotation in SAID:
         layer, code = PLACES.get(place, ("", ""))
         facts[name] = dict(zip(COLUMNS, (name, layer, code, place, indicator, "", "", period, str(value), f"{rounding:g}", unit,
-                                         "", "", "paper-west", *passages.get(quotation, ("", "")))))
+                                         "", "", "paper-west", *passages[quotation])))
+    assert all(f["section"] and f["quote"] for f in facts.values())
     write("facts", COLUMNS, [[f[c] for c in COLUMNS] for f in facts.values()])
     write("counterparts", ("code", "name_kk", "name_ru", "name_en"), sorted(COUNTERPARTS.values()))
     used = {f["indicator"] for f in facts.values()}
@@ -234,8 +230,13 @@ def fact(r):
     cells = (r["fact_id"], layer, code, r["place"], r["indicator"], counterpart, r["sex"],
              period(r["period_start"], r["period_end"]), r["value"], f"{rounding(r):g}", r["unit"],
              r["denominator_or_base"].split("(")[0].strip(), qualifier[1].replace("_", " ") if qualifier else "",
-             DOCUMENTS[r["source_document"]], r["section"], " ".join(r["source_quote"].split()))
+             DOCUMENTS[r["source_document"]], r["section"], words(r["source_quote"]))
     return dict(zip(COLUMNS, cells))
+
+
+def words(quote):
+    """A quotation without the marks of bold and slanted letters."""
+    return " ".join(quote.replace("*", "").split())
 
 
 def rounding(r):

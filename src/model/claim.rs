@@ -1,7 +1,7 @@
 //! A statement about places, with the sentence that says it, in a form that figures can confirm or refute.
 
 use super::spelled::spelled;
-use super::{Code, Period, Span, Text};
+use super::{Code, Operand, Period, Span, Text};
 
 /// What somebody says of some units.
 #[derive(Debug, Clone, PartialEq)]
@@ -129,8 +129,8 @@ pub struct ValueTest {
     pub periods: Vec<Period>,
     /// The units of the layer that are compared with; all others where there is none.
     pub among: Vec<Code>,
-    /// The stated figure, for `equals`.
-    pub figure: Option<String>,
+    /// The stated figure, or what comes out of several, for `equals`.
+    pub figure: Option<Operand>,
 }
 
 /// How values lie.
@@ -222,6 +222,17 @@ impl ClaimTest {
             Self::StandsOut { .. } => "stands out",
             Self::Values(test) => test.relation.as_str(),
             Self::Figures(_) => "figures",
+        }
+    }
+
+    /// The indicator that decides, with the periods that its table names.
+    pub fn indicator_in_periods(&self) -> Option<(&str, &[Period])> {
+        match self {
+            Self::Values(test) => Some((&test.indicator, &test.periods)),
+            Self::StandsOut {
+                indicator, periods, ..
+            } => Some((indicator, periods)),
+            Self::Touches { .. } | Self::Within { .. } | Self::Figures(_) => None,
         }
     }
 

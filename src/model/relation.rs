@@ -1,5 +1,7 @@
 //! How stated figures must hang together: a sum, a share, a mean.
 
+use std::fmt;
+
 use super::spelled::spelled;
 use super::{Code, Period, Text};
 
@@ -42,6 +44,24 @@ pub enum Operand {
     },
     /// A figure that nobody states.
     Unstated,
+}
+
+/// As a table of relations writes it.
+impl fmt::Display for Operand {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Fact(id) => f.write_str(id),
+            Self::Result(id) => write!(f, "={id}"),
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Observed {
+                indicator,
+                layer,
+                code,
+                period,
+            } => write!(f, "{indicator}@{layer}/{code}/{period}"),
+            Self::Unstated => f.write_str("?"),
+        }
+    }
 }
 
 /// How figures are put together. Percentages are numbers such as 17.4.

@@ -1,10 +1,9 @@
 // Figures of published documents, recomputed: what is stated where, what comes out, and from what.
 
-import { anyName, indicatorOf, unitOf } from "./catalogue.js";
+import { indicatorOf, unitOf } from "./catalogue.js";
 import { button, make } from "./dom.js";
 import { folded, passage, pill } from "./evidence.js";
-import { change as signed, number, withUnit } from "./numbers.js";
-import { inWords } from "./periods.js";
+import { change as signed } from "./numbers.js";
 import { change } from "./state.js";
 import { said, word } from "./words.js";
 import { LEVELS } from "./workspace.js";
@@ -13,11 +12,11 @@ export const VERDICTS = ["differs", "not testable", "reproduces"];
 /** Figures that stand before the fold. */
 const SHOWN = 3;
 
-/** One relation with its figures. */
+/** One relation with its figures, each behind its own name, and the rule that the verdict is about. */
 export function relation(one) {
   const places = placesOf(one);
   const title = said(one.title);
-  const from = one.operands.map((operand) => make("li", {}, ...figure(operand)));
+  const from = one.operands.map((operand) => make("li", {}, operand.words));
   return make("li", { class: "claim" },
     pill(one.verdict),
     make("p", { class: "statement" }, title),
@@ -25,40 +24,23 @@ export function relation(one) {
     passage(one.quote, one.documents.join("; "), one.section),
     make("ul", { class: "found" },
       (one.why ?? []).map((why) => make("li", {}, why)),
-      hasValue(one.stated) ? make("li", {}, word("audit.stated"), " ", ...figure(one.stated)) : null,
-      hasValue({ value: one.computed }) ? make("li", one.verdict === "differs" ? { class: "against" } : {}, computed(one)) : null,
+      one.stated.words ? make("li", {}, word("audit.stated"), " ", one.stated.words) : null,
+      one.computed_words ? make("li", one.verdict === "differs" ? { class: "against" } : {}, computed(one)) : null,
+      one.rule ? make("li", {}, word("audit.rule"), " ", one.rule) : null,
       from.length ? make("li", {}, `${word("audit.from")} (${word(`kind.${one.kind}`)})`, make("ul", {}, from.slice(0, SHOWN)), folded(from.slice(SHOWN))) : null),
     places ? button(word("claims.show"), () => change(places, { lasts: true }), { "data-key": `show-${one.id}`, "aria-label": `${word("claims.show")}: ${title}` }) : null);
 }
 
-const hasValue = ({ value }) => value !== null && value !== undefined;
+const computed = ({ computed_words: value, difference, expects }) => word(difference && expects === "equal" ? "audit.computed" : "audit.computedSame",
+  { value, difference: difference ? signed(difference) : "" });
 
-const unitWord = (unit) => unit ? word(`measure.${unit}`) : "";
-
-function computed({ computed: value, computed_from: from, computed_to: to, difference, stated }) {
-  const unit = unitWord(stated?.unit);
-  const range = from !== to && from !== null ? word("audit.range", { from: number(from), to: number(to) }) : "";
-  return word(difference ? "audit.computed" : "audit.computedSame", { value: withUnit(number(value), unit), range, difference: difference ? signed(difference) : "" });
-}
-
-/** `Kazakhstan, 2021: 10,900 persons`, with the document's own place name where no unit has it. */
-function figure(one) {
-  const name = anyName(one.code);
-  const where = name || (one.place ? make("span", { lang: "en" }, one.place) : "");
-  const told = [said(indicatorOf(one.indicator)?.title), where, inWords(one.period)].filter(Boolean);
-  const value = hasValue(one) ? withUnit(number(one.value), unitWord(one.unit)) : word("none");
-  return [...told.flatMap((part, i) => i ? [", ", part] : [part]), told.length ? ": " : "", value];
-}
-
-/** The state that shows a relation's units, where a level of the map has them. */
+/** The state that shows a relation's figure, where a level of the map has its indicator: units under other figures would say nothing. */
 function placesOf({ stated, operands }) {
   const all = [stated, ...operands].filter((one) => one?.code);
-  const layer = LEVELS.find((level) => all.some((one) => unitOf(level, one.code)));
+  const isOn = (layer) => (one) => unitOf(layer, one.code) && indicatorOf(one.indicator)?.layers.some((on) => on.layer === layer);
+  const layer = LEVELS.find((level) => all.some(isOn(level)));
   if (!layer) return null;
   const here = all.filter((one) => unitOf(layer, one.code));
-  const shown = here.find((one) => indicatorOf(one.indicator));
-  return {
-    layer, units: [...new Set(here.map((one) => one.code))].join(","), against: "",
-    ...(shown ? { indicator: shown.indicator, period: shown.period ?? "" } : {}),
-  };
+  const { indicator, period } = all.find(isOn(layer));
+  return { layer, units: [...new Set(here.map((one) => one.code))].join(","), against: "", indicator, period: period ?? "" };
 }

@@ -38,7 +38,7 @@ function testedOn(other, expected) {
 }
 
 function contradictions({ contradicts = [], contradicts_itself: itself }) {
-  const others = contradicts.map((other) => make("p", { class: "instead" }, make("strong", {}, word("claims.contradicts")), ` ${said(other.statement)} `, ...passage(other.quote, null, other.section).childNodes));
+  const others = contradicts.map((other) => make("p", { class: "instead" }, make("strong", {}, word("claims.contradicts")), ` ${said(other.statement)} — `, ...passage(other.quote, null, other.section).childNodes));
   return itself ? [make("p", { class: "instead" }, make("strong", {}, word("claims.itself"))), ...others] : others;
 }
 

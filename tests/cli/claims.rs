@@ -54,6 +54,7 @@ fn workspace(folder: &Path, statements: &[(&str, &[(&str, &str)])]) {
             ("layer", "units"),
             ("units", "1"),
             ("indicator", "moves"),
+            ("period", "2020..2022"),
             ("statement_kk", "x"),
             ("statement_ru", "x"),
             ("statement_en", "x"),
@@ -263,7 +264,7 @@ fn each_relation_holds_on_one_side_of_its_limit_alone() {
             &[
                 ("relation", "lowest period"),
                 ("period", "2020"),
-                ("periods", "2020..2022"),
+                ("periods", "2020 2021"),
             ],
             "confirmed",
         ),
@@ -271,8 +272,8 @@ fn each_relation_holds_on_one_side_of_its_limit_alone() {
             "last",
             &[
                 ("relation", "highest period"),
-                ("period", "2021"),
-                ("periods", "2020..2022"),
+                ("period", "2020"),
+                ("periods", "2020 2021"),
             ],
             "refuted",
         ),
@@ -301,7 +302,7 @@ fn each_relation_holds_on_one_side_of_its_limit_alone() {
             &[
                 ("relation", "steadiest"),
                 ("units", "4"),
-                ("periods", "2020..2022"),
+                ("periods", "2020 2021"),
                 ("among", "1 2"),
             ],
             "confirmed",
@@ -310,10 +311,84 @@ fn each_relation_holds_on_one_side_of_its_limit_alone() {
             "unsteady",
             &[
                 ("relation", "steadiest"),
-                ("periods", "2020..2022"),
+                ("periods", "2020 2021"),
                 ("among", "4"),
             ],
             "refuted",
+        ),
+        // Neither a scatter nor an extreme is told across the break.
+        (
+            "steady-across",
+            &[
+                ("relation", "steadiest"),
+                ("units", "4"),
+                ("periods", "2020..2022"),
+                ("among", "1 2"),
+            ],
+            "not testable",
+        ),
+        (
+            "highest-across",
+            &[
+                ("relation", "highest period"),
+                ("period", "2022"),
+                ("periods", "2020..2022"),
+            ],
+            "not testable",
+        ),
+        // Years that the sentence does not name are ours; of an open span a year against it decides, but only all of
+        // its years confirm it.
+        (
+            "no-years",
+            &[
+                ("relation", "positive"),
+                ("period", ""),
+                ("periods", "2020"),
+            ],
+            "not testable",
+        ),
+        (
+            "latest",
+            &[("relation", "positive"), ("period", "")],
+            "confirmed",
+        ),
+        (
+            "open-in-part",
+            &[
+                ("relation", "positive"),
+                ("period", "2020.."),
+                ("periods", "2020 2021"),
+            ],
+            "not testable",
+        ),
+        (
+            "open-whole",
+            &[
+                ("relation", "positive"),
+                ("period", "2020.."),
+                ("periods", "2020..2022"),
+            ],
+            "confirmed",
+        ),
+        (
+            "open-against",
+            &[
+                ("relation", "positive"),
+                ("units", "2"),
+                ("period", "2020.."),
+                ("periods", "2020 2021"),
+            ],
+            "refuted",
+        ),
+        (
+            "open-total",
+            &[
+                ("relation", "negative"),
+                ("quantifier", "in total"),
+                ("period", "2020.."),
+                ("periods", "2020 2021"),
+            ],
+            "not testable",
         ),
         (
             "once-positive",
@@ -390,6 +465,16 @@ fn each_relation_holds_on_one_side_of_its_limit_alone() {
     let of = |id: &str| found.iter().find(|one| one["id"] == id).unwrap();
     assert_eq!(of("own-differs")["contradicts_itself"], true);
     assert_eq!(of("inferred")["tested_on"]["holds"], true);
+    for (id, periods, holds, why) in [
+        ("no-years", "2020", true, "names no years; our choice: 2020"),
+        ("open-in-part", "2020..2021", true, "not tested: 2022"),
+        ("open-total", "2020..2021", false, "not tested: 2022"),
+    ] {
+        assert_eq!(of(id)["tested_on"]["periods"], periods, "{id}");
+        assert_eq!(of(id)["tested_on"]["holds"], holds, "{id}");
+        let missing = of(id)["missing"][0].as_str().unwrap();
+        assert!(missing.ends_with(why), "{missing}");
+    }
     assert!(
         of("across")["missing"][0]
             .as_str()

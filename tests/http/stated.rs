@@ -50,10 +50,32 @@ fn every_recomputed_figure_has_a_title_in_words_and_its_passage() {
             assert!(is_text, "{member}: {one:#}");
         }
     }
-    let share = relations
-        .iter()
-        .find(|one| one["id"] == "share-D032")
+    // Each verdict has its rule beside it, and its table too.
+    assert!(relations.iter().all(|one| one["rule"].is_string()));
+    let of = |id: &str| relations.iter().find(|one| one["id"] == id).unwrap();
+    // Two numbers that agree break the rule of this one; the numbers of four countries are not those of one.
+    let twice = of("turkiye-both-ways");
+    assert_eq!(twice["verdict"], "differs");
+    assert!(twice["rule"].as_str().unwrap().contains("suspicious"));
+    assert_eq!(
+        twice["words"].as_str().unwrap().replace('\u{a0}', " "),
+        "Border crossings out (Türkiye): Kazakhstan, Q3 2023: 24,076 border crossings = \
+         Border crossings in (Türkiye): Kazakhstan, Q3 2023: 24,076 border crossings"
+    );
+    let four = of("border-departures-four-shares")["title"]["en"]
+        .as_str()
         .unwrap();
+    assert_eq!(
+        four.replace('\u{a0}', " "),
+        "Sum: Share of crossings out to the CIS (Uzbekistan, Russia, Kyrgyzstan, Tajikistan): Kazakhstan, Q3 2023"
+    );
+    // A document's words around a number are told with it.
+    let limit = &of("external-mangystau-at-most")["stated"]["words"];
+    assert!(
+        limit.as_str().unwrap().ends_with("2000–2022: at most 5%"),
+        "{limit}"
+    );
+    let share = of("share-D032");
     assert_eq!(
         share["title"]["ru"]
             .as_str()

@@ -2,6 +2,7 @@
 
 mod figure; // rounded numbers and what can be made of them
 mod judged; // a result held against what is stated
+mod line; //   figures in a line, each behind its own name
 mod measure; //  what is counted, in words
 mod recomputed; // a relation with its verdict
 mod table; //  one row a relation
@@ -9,6 +10,7 @@ mod texts; //  its sentences in three languages
 mod title; //  what of, where and when, in words
 mod told; //   a figure with all that a reader needs to find it
 mod verdict; // differs, not testable, reproduces
+mod why; //    why a relation is not testable
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,15 +19,17 @@ use serde::Serialize;
 use super::answer::{Draft, rounded};
 use super::{Answer, Asked};
 use crate::dataset::{Dataset, ResolveError};
-use crate::model::{Lang, ParamError, Relation, RelationKind};
+use crate::model::{Lang, ParamError, Period, Relation, RelationKind};
 pub(super) use figure::Figure;
 use figure::put_together;
 use judged::judged;
+use line::Lines;
 pub(super) use measure::measure;
 pub(super) use recomputed::Recomputed;
-use texts::{CAUTION, METHOD, Why};
+use texts::{CAUTION, METHOD};
 use told::Told;
 use verdict::Verdict;
+use why::Why;
 
 /// The parameters of the audit.
 pub const AUDIT_PARAMETERS: &[&str] = &["verdict", "source", "lang"];
@@ -43,6 +47,8 @@ struct Computed<'a> {
     why: Vec<Why<'a>>,
     facts: BTreeSet<&'a str>,
     sources: BTreeSet<&'a str>,
+    /// Indicators and periods of the workspace's values among them.
+    observed: BTreeSet<(&'a str, Period)>,
 }
 
 /// Every relation of the workspace that states something, or those of a verdict or a source.
@@ -129,11 +135,17 @@ fn compute<'a>(
     relation: &'a Relation,
 ) -> Computed<'a> {
     let mut computed = Computed::default();
-    let figures: Vec<Option<Figure>> = relation
+    let each: Vec<Computed> = relation
         .operands
         .iter()
-        .map(|operand| computed.take(told::look_up(dataset, results, operand)))
+        .map(|operand| told::look_up(dataset, results, operand))
         .collect();
+    let anew = anew(dataset, relation.kind, &each);
+    let figures: Vec<Option<Figure>> = each.into_iter().map(|one| computed.take(one)).collect();
+    if let Some(why) = anew {
+        computed.why.push(why);
+        return computed;
+    }
     let figures: Option<Vec<Figure>> = figures.into_iter().collect();
     computed.figure = figures.and_then(|figures| put_together(relation.kind, &figures));
     if computed.figure.is_none() && computed.why.is_empty() {
@@ -145,6 +157,36 @@ fn compute<'a>(
     computed
 }
 
+/// The break that a change is told across: a later figure rests on a series that began anew after the earlier one.
+fn anew<'a>(dataset: &'a Dataset, kind: RelationKind, each: &[Computed<'a>]) -> Option<Why<'a>> {
+    let is_change = match kind {
+        RelationKind::Difference | RelationKind::Ratio | RelationKind::RateOfChange => true,
+        RelationKind::Equal
+        | RelationKind::Sum
+        | RelationKind::Average
+        | RelationKind::Share
+        | RelationKind::Part
+        | RelationKind::Whole
+        | RelationKind::Grown
+        | RelationKind::Converted
+        | RelationKind::Least
+        | RelationKind::Greatest
+        | RelationKind::Sign => false,
+    };
+    let (first, rest) = each.split_first().filter(|_| is_change)?;
+    let rest = || rest.iter().flat_map(|one| &one.observed);
+    let of = |(id, period): &(&'a str, Period)| {
+        let indicator = dataset.indicator(id)?;
+        let mut others = rest().filter(|(other, _)| other == id);
+        let at = others.find_map(|(_, other)| indicator.anew_between(*period, *other))?;
+        Some(Why::Anew {
+            title: &indicator.title,
+            at,
+        })
+    };
+    first.observed.iter().find_map(of)
+}
+
 impl<'a> Computed<'a> {
     /// Notes what an operand rests on, and gives its figure.
     fn take(&mut self, operand: Computed<'a>) -> Option<Figure> {
@@ -153,13 +195,14 @@ impl<'a> Computed<'a> {
         self.why.extend(why);
         self.facts.extend(operand.facts);
         self.sources.extend(operand.sources);
+        self.observed.extend(operand.observed);
         operand.figure
     }
 }
 
 fn tested<'a>(
     dataset: &'a Dataset,
-    results: &BTreeMap<&str, Computed<'a>>,
+    results: &BTreeMap<&'a str, Computed<'a>>,
     relation: &'a Relation,
     mut computed: Computed<'a>,
     lang: Lang,
@@ -175,13 +218,25 @@ fn tested<'a>(
         number.is_finite().then(|| rounded(number))
     };
     let quoted = title::quoted(dataset, relation);
+    let lines = Lines {
+        dataset,
+        results,
+        lang,
+    };
+    let told = |operand| Told::new(lines, operand);
+    let printed: Vec<f64> = against.iter().map(|stated| stated.value).collect();
     Recomputed {
         id: &relation.id,
+        words: lines.held_against(relation, &computed, judged),
+        computed_words: lines.result(relation, &computed, &printed),
+        computed_title: title::in_each(|lang| title::computed(dataset, relation, lang)),
+        rule: stated.map(|_| texts::rule(relation.expects, judged.map(|one| one.holds), lang)),
         section: quoted.map(|fact| fact.section.as_str()),
         quote: quoted.map(|fact| fact.quote.as_str()),
         title: title::title(dataset, relation),
         documents: title::documents(dataset, &computed.facts, lang),
         only_serves: stated.is_none(),
+        figure: computed.figure,
         verdict: match judged {
             None if stated.is_none() && computed.figure.is_some() => Verdict::Reproduces,
             None => Verdict::NotTestable,
@@ -190,17 +245,13 @@ fn tested<'a>(
         },
         kind: relation.kind,
         expects: relation.expects,
-        stated: stated.map_or_else(Told::default, |stated| Told::new(dataset, results, stated)),
+        stated: stated.map_or_else(Told::default, told),
         computed: bound(|figure| figure.value),
         computed_from: bound(|figure| figure.low),
         computed_to: bound(|figure| figure.high),
         judged,
-        operands: relation
-            .operands
-            .iter()
-            .map(|operand| Told::new(dataset, results, operand))
-            .collect(),
-        why: computed.why.iter().map(|why| why.text(lang)).collect(),
+        operands: relation.operands.iter().map(told).collect(),
+        why: why::reasons(&computed.why, lang),
         facts: computed.facts,
         sources: computed.sources,
         note: &relation.note,

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::figure::Figure;
 use super::judged::Judged;
 use super::told::Told;
 use super::verdict::Verdict;
@@ -17,16 +18,26 @@ pub(in crate::analysis) struct Recomputed<'a> {
     pub(super) title: Text,
     /// The titles of the documents that it is read from.
     pub(super) documents: Vec<&'a str>,
-    /// Where in its document the first figure stands whose sentence is known.
+    /// Where in its document the figure stands whose sentence is shown: the stated one, or the first of the others.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) section: Option<&'a str>,
     /// That sentence.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) quote: Option<&'a str>,
     pub(super) verdict: Verdict,
+    /// What the verdict is about: how the two must lie.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) rule: Option<&'static str>,
+    /// Every figure behind its own name, and how they lie.
+    pub(super) words: String,
     pub(super) kind: RelationKind,
     pub(super) expects: Expected,
     pub(super) stated: Told<'a>,
+    /// What it is that comes out.
+    pub(super) computed_title: Text,
+    /// What comes out, with its unit and range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) computed_words: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) computed: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -44,6 +55,9 @@ pub(in crate::analysis) struct Recomputed<'a> {
     pub(super) sources: BTreeSet<&'a str>,
     #[serde(skip_serializing_if = "Text::is_empty")]
     pub(super) note: &'a Text,
+    /// What comes out, as a range.
+    #[serde(skip)]
+    pub(super) figure: Option<Figure>,
     /// States nothing: what comes out is an operand of others.
     #[serde(skip)]
     pub(super) only_serves: bool,
@@ -52,10 +66,6 @@ pub(in crate::analysis) struct Recomputed<'a> {
 impl Recomputed<'_> {
     pub(in crate::analysis) fn id(&self) -> &str {
         self.id
-    }
-
-    pub(in crate::analysis) fn title(&self) -> &Text {
-        &self.title
     }
 
     pub(in crate::analysis) fn kind(&self) -> &'static str {
@@ -80,6 +90,11 @@ impl Recomputed<'_> {
         [self.computed, self.computed_from, self.computed_to]
     }
 
+    /// The same as a range.
+    pub(in crate::analysis) fn figure(&self) -> Option<Figure> {
+        self.figure
+    }
+
     pub(in crate::analysis) fn expects(&self) -> Expected {
         self.expects
     }
@@ -93,6 +108,24 @@ impl Recomputed<'_> {
             ("", _) => first(),
             (unit, _) => unit,
         }
+    }
+
+    pub(in crate::analysis) fn words(&self) -> &str {
+        &self.words
+    }
+
+    pub(in crate::analysis) fn rule(&self) -> Option<&'static str> {
+        self.rule
+    }
+
+    /// What is stated, and what comes out.
+    pub(in crate::analysis) fn titles(&self) -> [&Text; 2] {
+        [self.stated.title(), &self.computed_title]
+    }
+
+    /// Each figure that it is computed from, behind its name.
+    pub(in crate::analysis) fn operands(&self) -> impl Iterator<Item = &str> {
+        self.operands.iter().map(Told::words)
     }
 
     pub(in crate::analysis) fn note(&self) -> &Text {

@@ -10,6 +10,8 @@ pub(super) fn table(all: &[Recomputed], lang: Lang) -> Table {
         "id",
         "title",
         "verdict",
+        "rule",
+        "found",
         "stated",
         "computed",
         "difference",
@@ -36,11 +38,6 @@ pub(super) fn table(all: &[Recomputed], lang: Lang) -> Table {
             "" => one.why.join("; "),
             note => format!("{}: {note}", one.why.join("; ")),
         };
-        // A bare number such as 100 says nothing of itself; its first operand does.
-        let named = match one.operands.first() {
-            Some(first) if one.stated.indicator().is_empty() => first,
-            _ => &one.stated,
-        };
         table.push(vec![
             one.id.into(),
             one.title.get(lang).into(),
@@ -50,15 +47,17 @@ pub(super) fn table(all: &[Recomputed], lang: Lang) -> Table {
                 lang,
             )
             .into(),
+            one.rule.unwrap_or_default().into(),
+            one.words.as_str().into(),
             one.stated.value().into(),
             one.computed.into(),
             one.judged.map(|judged| judged.difference).into(),
             one.judged.and_then(|judged| judged.allowed).into(),
-            named.unit().into(),
+            one.unit().into(),
             texts::kind(one.kind, one.expects, lang).into(),
-            named.indicator().into(),
-            named.of().into(),
-            named.when().into(),
+            one.stated.indicator().into(),
+            one.stated.of().into(),
+            one.stated.when().into(),
             texts(&one.facts).into(),
             texts(&one.sources).into(),
             one.documents.join("; ").into(),

@@ -2,7 +2,8 @@ use proptest::prelude::*;
 
 use super::figure::{Figure, put_together};
 use super::judged::judged;
-use crate::model::{Expected, RelationKind};
+use crate::model::{Expected, Lang, Operand, Relation, RelationKind};
+use crate::workspace::{Files, load};
 
 const KINDS: [RelationKind; 9] = [
     RelationKind::Sum,
@@ -55,4 +56,101 @@ proptest! {
             "{kind} {rounded:?}: {computed:?} {wrong:?}"
         );
     }
+}
+
+#[test]
+fn no_figure_is_without_the_sentence_that_states_it() {
+    let dataset = load(&Files::Embedded).dataset.unwrap();
+    for fact in &dataset.stated().facts {
+        assert!(!fact.section.is_empty(), "{}", fact.id);
+        assert!(!fact.quote.is_empty(), "{}", fact.id);
+    }
+}
+
+/// Each relation in each language: its figures stand behind their own names, and what comes out never stands behind the
+/// name of what is stated.
+#[test]
+fn every_number_of_a_line_stands_behind_its_own_name() {
+    let dataset = load(&Files::Embedded).dataset.unwrap();
+    for lang in Lang::ALL {
+        let all = super::recomputed(&dataset, lang);
+        assert_eq!(all.len(), dataset.stated().relations.len());
+        for relation in &dataset.stated().relations {
+            let one = &all[relation.id.as_str()];
+            let figures = relation.operands.iter().zip(&one.operands);
+            let stated = relation.stated.iter().map(|stated| (stated, &one.stated));
+            for (operand, told) in figures.chain(stated) {
+                let named = matches!(operand, Operand::Fact(_) | Operand::Observed { .. });
+                let title = told.title().get(lang);
+                assert!(
+                    !named || told.words().starts_with(&format!("{title}: ")),
+                    "{}: {}",
+                    one.id,
+                    told.words()
+                );
+                // No id of a measure shows through.
+                assert!(!told.words().contains('_'), "{}", told.words());
+                // Many values of one series are told as one.
+                let is_many = relation.operands.len() > 4;
+                let is_told = one.words.contains(told.words());
+                let is_number = matches!(operand, Operand::Number(_));
+                assert!(is_told || is_many || is_number, "{}: {}", one.id, one.words);
+            }
+            let [stated, computed] = one.titles().map(|title| title.get(lang));
+            if let Some(comes_out) = one.computed_words.as_deref().filter(|_| stated != computed) {
+                let mistaken = format!("{stated}: {comes_out}");
+                let same_number = one.stated.words() == mistaken;
+                assert!(
+                    stated.is_empty() || same_number || !one.words.contains(&mistaken),
+                    "{}: {}",
+                    one.id,
+                    one.words
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn no_change_is_recomputed_across_a_break() {
+    let dataset = load(&Files::Embedded).dataset.unwrap();
+    let all = super::recomputed(&dataset, Lang::En);
+    let across = |relation: &&Relation| {
+        let mut observed = Vec::new();
+        for one in &relation.operands {
+            if let Operand::Observed {
+                indicator, period, ..
+            } = one
+            {
+                observed.push((indicator, *period));
+            }
+        }
+        relation.kind != RelationKind::Sum
+            && observed.iter().any(|(id, from)| {
+                let indicator = dataset.indicator(id).unwrap();
+                let mut ends = observed.iter().filter(|(other, _)| other == id);
+                ends.any(|(_, to)| indicator.anew_between(*from, *to).is_some())
+            })
+    };
+    let found: Vec<&str> = dataset
+        .stated()
+        .relations
+        .iter()
+        .filter(across)
+        .map(|relation| relation.id.as_str())
+        .collect();
+    assert_eq!(found, ["population-growth-2001-2010"]);
+    for id in found {
+        assert_eq!(all[id].holds(), None);
+        assert!(
+            all[id].why()[0].contains("begins anew"),
+            "{:?}",
+            all[id].why()
+        );
+    }
+    // On one base a change is told.
+    assert_eq!(
+        all["population-growth-on-one-base"].computed,
+        Some(1_163_996.0)
+    );
 }

@@ -1,23 +1,23 @@
 //! What the audit says in sentences, in three languages.
 
 use super::Verdict;
-use crate::model::{Code, Expected, Lang, Period, Reason, RelationKind, Text};
+use crate::model::{Expected, Lang, Qualifier, RelationKind};
 
 pub(super) const METHOD: [&str; 3] = [
     "Әр қатынас құжатта берілген бір санды басқа сандардан есептейді. Әр сан дәл солай басылатын барлық санды білдіреді: соңғы цифрының \
     жартысы жоғары не төмен, толық басылған сан үшін — өзі ғана, `more than` мен `at most` үшін — одан арғының бәрі; computed_from мен \
     computed_to осыны есептеу бойымен жүргізеді. Екі аралық түйіссе, сан сәйкес келеді (as_printed: амалдағы сандар басылған күйінде \
-    алынғанда да); айырманы ешбір дөңгелектеу түсіндірмесе, сәйкес емес; керек сан жоқ болса, тексеру мүмкін емес. expects: `equal` — тең; \
+    алынғанда да); ереженің (rule) бұзылуын ешбір дөңгелектеу түсіндірмесе, сәйкес емес; керек сан жоқ болса, тексеру мүмкін емес. expects: `equal` — тең; \
     `at most` — бүтіннің бөліктері үшін; `unlike` — бірлікке дейін сәйкес келмеуі тиіс екі сан үшін.",
     "Каждое соотношение вычисляет названную цифру из других цифр. Каждая цифра означает все числа, которые печатаются так же: половина \
     последнего знака вверх или вниз, для числа, напечатанного полностью, — только оно само, для `more than` и `at most` — всё, что дальше; \
     computed_from и computed_to проводят это через вычисление. Соотношение сходится, если два промежутка пересекаются (as_printed: и с \
-    операндами, как они напечатаны), расходится, если разницу не объяснить никаким округлением, и не проверяется, если какой-либо цифры \
+    операндами, как они напечатаны), расходится, если нарушение правила (rule) не объяснить никаким округлением, и не проверяется, если какой-либо цифры \
     нет. expects: `equal` — равно; `at most` — для частей целого; `unlike` — для двух чисел, которые не должны совпадать до единицы.",
     "Each relation computes a stated figure from other figures. Every figure stands for all numbers that are printed like it: \
     half of its last digit up or down, none for a count that is printed in full, everything beyond for `more than` and `at most`; \
     computed_from and computed_to carry that through the arithmetic. A relation reproduces where the two ranges meet (as_printed: also \
-    with the operands just as they are printed), differs where no rounding explains the difference, and is not testable where a figure is \
+    with the operands just as they are printed), differs where no rounding explains that its `rule` is broken, and is not testable where a figure is \
     missing. expects: `equal`; `at most`, for parts of a whole; `unlike`, for two counts that should not agree to the unit.",
 ];
 
@@ -82,77 +82,99 @@ pub(super) fn kind(kind: RelationKind, expects: Expected, lang: Lang) -> String 
     format!("{kind}, {expects}")
 }
 
-/// Why a relation is not testable.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Why<'a> {
-    SignOpen,
-    DivisorOpen,
-    Unstated,
-    NoFact(&'a str),
-    NoRelation(&'a str),
-    /// The workspace has no value.
-    NoValue {
-        indicator: &'a str,
-        title: Option<&'a Text>,
-        code: &'a Code,
-        names: Option<&'a Text>,
-        period: Period,
-        reason: Reason,
-    },
+/// The rule that a verdict is about.
+pub(super) fn rule(expects: Expected, holds: Option<bool>, lang: Lang) -> &'static str {
+    lang.one_of(match (expects, holds) {
+        (Expected::Equal, _) => [
+            "есептелгені мен айтылғаны дөңгелектеу шегінде тең болуы тиіс",
+            "вычисленное и названное должны быть равны в пределах округления",
+            "what is computed and what is stated must be equal within their rounding",
+        ],
+        (Expected::AtMost, _) => [
+            "бірінші сан екіншісінен артық болмауы тиіс: ол оның бөлігі не аталған шегі",
+            "первое число не должно быть больше второго: оно его часть или названный предел",
+            "the first number must be at most the second, which is its whole or a stated limit",
+        ],
+        (Expected::Unlike, Some(false)) => [
+            "бөлек саналған екі сан бірлікке дейін сәйкес келмеуі тиіс, ал бұлар сәйкес келеді: күмәнді",
+            "два числа, сосчитанные отдельно, не должны совпадать до единицы, а эти совпадают: подозрительно",
+            "two numbers that were counted apart must not agree to the unit, but these do: suspicious",
+        ],
+        (Expected::Unlike, _) => [
+            "бөлек саналған екі сан бірлікке дейін сәйкес келмеуі тиіс",
+            "два числа, сосчитанные отдельно, не должны совпадать до единицы",
+            "two numbers that were counted apart must not agree to the unit",
+        ],
+    })
 }
 
-impl Why<'_> {
-    pub(super) fn text(&self, lang: Lang) -> String {
-        match self {
-            Self::SignOpen => lang
-                .one_of([
-                    "таңбасы дөңгелектеу шегінде анықталмайды",
-                    "знак не определён в пределах округления",
-                    "the sign is within the rounding",
-                ])
-                .to_owned(),
-            Self::DivisorOpen => lang
-                .one_of([
-                    "бөлгіш дөңгелектеу шегінде 0 болуы мүмкін",
-                    "делитель в пределах округления может быть равен 0",
-                    "the divisor may be 0 within its rounding",
-                ])
-                .to_owned(),
-            Self::Unstated => lang
-                .one_of([
-                    "керек сан құжатта берілмеген",
-                    "нужная цифра в документе не названа",
-                    "a figure that is needed is not stated",
-                ])
-                .to_owned(),
-            Self::NoFact(id) => lang.one_of([
-                format!("{id} саны жоқ"),
-                format!("нет цифры {id}"),
-                format!("there is no figure {id}"),
-            ]),
-            Self::NoRelation(id) => lang.one_of([
-                format!("{id} қатынасы жоқ"),
-                format!("нет соотношения {id}"),
-                format!("there is no relation {id}"),
-            ]),
-            Self::NoValue {
-                indicator,
-                title,
-                code,
-                names,
-                period,
-                reason,
-            } => {
-                let reason = reason.in_words(lang);
-                let title = title.map_or(*indicator, |title| title.get(lang));
-                let place = names.map_or(code.as_str(), |names| names.get(lang));
-                match lang {
-                    Lang::Kk | Lang::Ru => {
-                        format!("{title}, {place}, {}: {reason}", period.in_words(lang))
-                    }
-                    Lang::En => format!("{indicator} of {code} in {period}: {reason}"),
-                }
-            }
+/// A number with the words that the document puts around it.
+pub(super) fn hedged(number: &str, qualifier: Option<Qualifier>, lang: Lang) -> String {
+    let Some(qualifier) = qualifier else {
+        return number.to_owned();
+    };
+    let [kk, ru, en] = match qualifier {
+        Qualifier::About | Qualifier::Around | Qualifier::Approximately => {
+            ["шамамен {}", "около {}", "about {}"]
         }
-    }
+        Qualifier::Almost => ["{} дерлік", "почти {}", "almost {}"],
+        Qualifier::HardlyExceeded => [
+            "{} (сәл ғана артық)",
+            "едва больше {}",
+            "hardly more than {}",
+        ],
+        Qualifier::Over => ["{} (сәл артық)", "свыше {}", "over {}"],
+        Qualifier::MoreThan => ["{} (одан артық)", "более {}", "more than {}"],
+        Qualifier::AtMost => ["{} (одан артық емес)", "не более {}", "at most {}"],
+        Qualifier::LessThan => ["{} (одан кем)", "менее {}", "less than {}"],
+    };
+    lang.one_of([kk, ru, en]).replace("{}", number)
+}
+
+/// A sign in words.
+pub(super) fn sign(value: f64, lang: Lang) -> &'static str {
+    lang.one_of(if value > 0.0 {
+        ["оң", "положительное", "positive"]
+    } else if value < 0.0 {
+        ["теріс", "отрицательное", "negative"]
+    } else {
+        ["нөл", "нуль", "zero"]
+    })
+}
+
+/// Before what is held against; `is_of_document` where a document says it.
+pub(super) fn stated(is_of_document: bool, lang: Lang) -> &'static str {
+    lang.one_of(if is_of_document {
+        [
+            "құжатта айтылғаны —",
+            "в документе названо:",
+            "the document states:",
+        ]
+    } else {
+        ["болуы тиіс —", "должно быть:", "expected:"]
+    })
+}
+
+/// In place of a figure that nobody states.
+pub(super) fn unstated(lang: Lang) -> &'static str {
+    lang.one_of([
+        "айтылмаған сан",
+        "неназванная цифра",
+        "a figure that is not stated",
+    ])
+}
+
+/// In place of a number that is not known.
+pub(super) fn no_value(lang: Lang) -> &'static str {
+    lang.one_of(["белгісіз", "неизвестно", "not known"])
+}
+
+/// So many values of a series, told as one.
+pub(super) fn values(title: &str, count: usize, lang: Lang) -> String {
+    let n = lang.number(count as f64, 0);
+    lang.one_of([
+        format!("{title} (мәндер: {n})"),
+        format!("{title} (значений: {n})"),
+        format!("{title} (values: {n})"),
+    ])
 }

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Computed;
 use super::figure::Figure;
-use super::texts::Why;
+use super::line::Lines;
+use super::why::Why;
+use super::{Computed, title};
 use crate::analysis::answer::rounded;
 use crate::dataset::Dataset;
-use crate::model::{Fact, Observation, Operand, Qualifier, Reason};
+use crate::model::{Fact, Observation, Operand, Qualifier, Reason, Text};
 
 /// One figure of a relation.
 #[derive(Debug, Default, Serialize)]
@@ -44,24 +45,34 @@ pub(super) struct Told<'a> {
     /// In the document's words.
     #[serde(skip_serializing_if = "Option::is_none")]
     quote: Option<&'a str>,
+    /// What it is a figure of.
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    title: Text,
+    /// The same with the number, in the language asked for.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    words: String,
+    #[serde(skip)]
+    of: String,
 }
 
 impl<'a> Told<'a> {
-    pub(super) fn new(
-        dataset: &'a Dataset,
-        results: &BTreeMap<&str, Computed<'a>>,
-        operand: &'a Operand,
-    ) -> Self {
-        let value = look_up(dataset, results, operand)
-            .figure
-            .map(|figure| figure.value);
+    pub(super) fn new(lines: Lines<'a, '_>, operand: &'a Operand) -> Self {
+        let Lines {
+            dataset,
+            results,
+            lang,
+        } = lines;
+        let figure = look_up(dataset, results, operand).figure;
         let plain = Self {
-            value: value.map(rounded),
+            value: figure.map(|figure| rounded(figure.value)),
+            title: title::in_each(|lang| title::of(dataset, operand, lang).unwrap_or_default()),
+            words: lines.figure(operand),
+            of: title::place(dataset, operand, lang),
             ..Self::default()
         };
         match operand {
             Operand::Fact(id) => match dataset.fact(id) {
-                Some(fact) => Self::of_fact(fact),
+                Some(fact) => Self::of_fact(fact, plain),
                 None => plain,
             },
             Operand::Result(id) => Self {
@@ -85,7 +96,7 @@ impl<'a> Told<'a> {
         }
     }
 
-    fn of_fact(fact: &'a Fact) -> Self {
+    fn of_fact(fact: &'a Fact, plain: Self) -> Self {
         Self {
             fact: Some(&fact.id),
             result: None,
@@ -101,6 +112,7 @@ impl<'a> Told<'a> {
             source: Some(&fact.source),
             section: Some(fact.section.as_str()).filter(|text| !text.is_empty()),
             quote: Some(fact.quote.as_str()).filter(|text| !text.is_empty()),
+            ..plain
         }
     }
 
@@ -116,10 +128,18 @@ impl<'a> Told<'a> {
         self.indicator.unwrap_or_default()
     }
 
-    /// Place and counterpart in a few words.
-    pub(super) fn of(&self) -> String {
-        let both = [self.place.or(self.code), self.counterpart];
-        both.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    /// Place and counterpart in words.
+    pub(super) fn of(&self) -> &str {
+        &self.of
+    }
+
+    pub(super) fn title(&self) -> &Text {
+        &self.title
+    }
+
+    /// What of, and the number.
+    pub(super) fn words(&self) -> &str {
+        &self.words
     }
 
     pub(super) fn when(&self) -> &str {
@@ -148,9 +168,9 @@ pub(super) fn look_up<'a>(
             None => missing(Why::NoFact(id)),
             Some(fact) => Computed {
                 figure: Some(Figure::of(fact)),
-                why: Vec::new(),
                 facts: [fact.id.as_str()].into(),
                 sources: [fact.source.as_str()].into(),
+                ..Computed::default()
             },
         },
         Operand::Result(id) => match results.get(id.as_str()) {
@@ -183,6 +203,9 @@ pub(super) fn look_up<'a>(
                         .zip(position)
                         .map(|(found, i)| &found.units()[i].names),
                     period: *period,
+                    withheld: dataset
+                        .indicator(indicator)
+                        .and_then(|one| dataset.why_withheld(one)),
                     reason: observation
                         .and_then(Observation::reason)
                         .unwrap_or(Reason::NotAvailable),
@@ -194,6 +217,7 @@ pub(super) fn look_up<'a>(
                     .map(|one| one.source.as_str())
                     .into_iter()
                     .collect(),
+                observed: [(indicator.as_str(), *period)].into(),
                 ..found
             }
         }

@@ -33,6 +33,7 @@ fn outcomes(
         layer,
         claim,
         lang,
+        ..
     } = *subject;
     let other = layer.position(to);
     let outline = OnceCell::new();

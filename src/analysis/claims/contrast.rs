@@ -24,6 +24,7 @@ pub(super) fn stands_out(
         layer,
         claim,
         lang,
+        ..
     } = *subject;
     let of_parts = |one: &&Layer| one.parent() == Some(layer.id());
     let Some(parts) = dataset.layers().iter().find(of_parts) else {

@@ -65,15 +65,26 @@ pub(super) enum Against {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Recalculation {
     pub relation: String,
-    pub title: Text,
+    /// What the number is that is stated; empty where it is bare, or where nothing is stated.
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    pub stated_title: Text,
+    /// What the number is that comes out.
+    pub computed_title: Text,
     pub kind: &'static str,
     /// How what comes out must lie to what is stated.
     pub expects: Expected,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<&'static str>,
     pub stated: Option<f64>,
     pub computed: Option<f64>,
     pub computed_from: Option<f64>,
     pub computed_to: Option<f64>,
     pub unit: String,
+    /// Each figure that it is computed from, behind its own name.
+    pub operands: Vec<String>,
+    /// The line of the audit.
+    #[serde(skip)]
+    pub line: String,
     #[serde(skip_serializing_if = "Text::is_empty")]
     pub note: Text,
 }

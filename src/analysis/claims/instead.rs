@@ -3,9 +3,8 @@
 
 use serde::Serialize;
 
-use super::{
-    Outcome, Relations, Share, Subject, Verdict, decided, deciding_first, kinds, texts, values,
-};
+use super::{Outcome, Share, Subject, decided, deciding_first, kinds, texts, values};
+use crate::analysis::texts::status_explained;
 use crate::model::{ClaimTest, Flow, Instead, Period, ValueTest, periods_spelled};
 
 /// Which tables would decide: what outcomes lack, a line for each reason with the periods that it holds for.
@@ -21,16 +20,16 @@ pub(super) fn missing(subject: &Subject<'_>, outcomes: &[Outcome]) -> Vec<String
             None => reasons.push((reason, one.periods().to_vec())),
         }
     }
-    let title = match &subject.claim.test {
-        ClaimTest::Values(ValueTest { indicator, .. }) | ClaimTest::StandsOut { indicator, .. } => {
-            Some(subject.title_of(indicator))
-        }
-        ClaimTest::Touches { .. } | ClaimTest::Within { .. } | ClaimTest::Figures(_) => None,
-    };
+    let indicator = subject.claim.test.indicator_in_periods();
+    let indicator = indicator.map(|(indicator, _)| indicator);
+    let title = indicator.map(|id| subject.title_of(id));
+    let known = indicator.and_then(|id| subject.dataset.indicator(id));
+    let withheld = known.and_then(|one| subject.dataset.why_withheld(one));
     let line = |(reason, mut periods): (&str, Vec<Period>)| {
         periods.sort_unstable();
         periods.dedup();
-        texts::missing(title, &periods, reason, subject.lang)
+        let reason = status_explained(reason, withheld, subject.lang);
+        texts::missing(title, &periods, &reason, subject.lang)
     };
     reasons.into_iter().map(line).collect()
 }
@@ -84,23 +83,19 @@ impl<'a> TestedOn<'a> {
         &self.found
     }
 
-    /// What came out, as a verdict.
-    pub(super) fn result(&self) -> Verdict {
-        match self.holds {
-            None => Verdict::NotTestable,
-            Some(true) if self.own_figures => Verdict::AgreesWithItself,
-            Some(true) => Verdict::Confirmed,
-            Some(false) => Verdict::Refuted,
-        }
+    pub(super) fn holds(&self) -> Option<bool> {
+        self.holds
+    }
+
+    /// True where only the document's own figures are at hand.
+    pub(super) fn is_own(&self) -> bool {
+        self.own_figures
     }
 }
 
-pub(super) fn tested_on<'a>(
-    subject: &Subject<'a>,
-    relations: &Relations<'_>,
-) -> Option<TestedOn<'a>> {
+pub(super) fn tested_on<'a>(subject: &Subject<'a>) -> Option<TestedOn<'a>> {
     match (&subject.claim.instead, &subject.claim.test) {
-        (Some(Instead::Figures(ids)), _) => Some(of_figures(subject, ids, relations)),
+        (Some(Instead::Figures(ids)), _) => Some(of_figures(subject, ids)),
         (
             Some(Instead::Values {
                 indicator,
@@ -112,7 +107,6 @@ pub(super) fn tested_on<'a>(
             subject,
             test,
             (indicator.as_str(), *flow, periods.as_slice()),
-            relations,
         ),
         (None, ClaimTest::Values(test)) => known_periods(subject, test),
         (
@@ -125,15 +119,11 @@ pub(super) fn tested_on<'a>(
     }
 }
 
-fn of_figures<'a>(
-    subject: &Subject<'a>,
-    ids: &'a [String],
-    relations: &Relations<'_>,
-) -> TestedOn<'a> {
+fn of_figures<'a>(subject: &Subject<'a>, ids: &'a [String]) -> TestedOn<'a> {
     let test = ClaimTest::Figures(ids.to_vec());
-    let found = kinds::found(subject, &test, relations);
+    let found = kinds::found(subject, &test);
     TestedOn {
-        words: texts::stated_figures(subject.lang).to_owned(),
+        words: texts::stated_figures(found.is_own, subject.lang).to_owned(),
         relations: ids,
         own_figures: found.is_own,
         ..result(subject, &test, found.outcomes)
@@ -144,7 +134,6 @@ fn other_indicator<'a>(
     subject: &Subject<'a>,
     test: &'a ClaimTest,
     (indicator, flow, periods): (&'a str, Option<Flow>, &'a [Period]),
-    relations: &Relations<'_>,
 ) -> Option<TestedOn<'a>> {
     let test = match test {
         ClaimTest::Values(test) => ClaimTest::Values(ValueTest {
@@ -173,7 +162,7 @@ fn other_indicator<'a>(
             ..found.0
         });
     }
-    let found = kinds::found(subject, &test, relations);
+    let found = kinds::found(subject, &test);
     Some(TestedOn {
         words: texts::tested_on(subject.title_of(indicator), flow, periods, subject.lang),
         indicator: Some(indicator),
@@ -181,6 +170,27 @@ fn other_indicator<'a>(
         periods: Some(periods_spelled(periods)),
         own_figures: found.is_own,
         ..result(subject, &test, found.outcomes)
+    })
+}
+
+/// What came out of a test in years that its sentence does not name.
+pub(super) fn on_our_years<'a>(
+    subject: &Subject<'a>,
+    outcomes: &[Outcome],
+    came_out: Option<bool>,
+) -> Option<TestedOn<'a>> {
+    let (indicator, periods) = subject.claim.test.indicator_in_periods()?;
+    let mut found = outcomes.to_vec();
+    deciding_first(&mut found, came_out);
+    Some(TestedOn {
+        words: texts::tested_on(subject.title_of(indicator), None, periods, subject.lang),
+        indicator: Some(indicator),
+        relations: &[],
+        flow: None,
+        periods: Some(periods_spelled(periods)),
+        holds: came_out.map(|holds| holds == subject.claim.expected),
+        own_figures: subject.owns(indicator),
+        found: subject.in_words(found, &subject.claim.test),
     })
 }
 

@@ -1,11 +1,11 @@
 //! The tests by their kind.
 
-use super::subject::{Found, Relations, Subject};
+use super::subject::{Found, Subject};
 use super::{border, contrast, figures, values};
 use crate::model::ClaimTest;
 
 /// What the outlines and figures say of each unit, in each period.
-pub(super) fn found(subject: &Subject<'_>, test: &ClaimTest, relations: &Relations<'_>) -> Found {
+pub(super) fn found(subject: &Subject<'_>, test: &ClaimTest) -> Found {
     let found = |outcomes, is_own| Found {
         outcomes,
         is_own,
@@ -26,6 +26,6 @@ pub(super) fn found(subject: &Subject<'_>, test: &ClaimTest, relations: &Relatio
             values::outcomes(subject, test, 0),
             subject.owns(&test.indicator),
         ),
-        ClaimTest::Figures(ids) => figures::found(subject, ids, relations),
+        ClaimTest::Figures(ids) => figures::found(subject, ids),
     }
 }

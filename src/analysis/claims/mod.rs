@@ -15,6 +15,7 @@ mod texts; //    its sentences in three languages
 mod values; //   an indicator's values: changes, totals
 mod verdict; //  what outcomes decide
 mod words; //    an outcome in a line
+mod years; //    whether a sentence names the years of its test
 
 use std::collections::BTreeMap;
 
@@ -78,7 +79,7 @@ struct Tested<'a> {
 #[derive(Debug, Default, Serialize)]
 struct Named<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    to: Option<&'a str>,
+    to: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     within_km: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -126,8 +127,9 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
                 layer,
                 claim,
                 lang,
+                relations: &relations,
             };
-            Some(tested(&subject, &relations))
+            Some(tested(&subject))
         })
         .collect();
 
@@ -161,7 +163,7 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
     Ok(draft.finish(table))
 }
 
-fn tested<'a>(subject: &Subject<'a>, relations: &Relations<'a>) -> Tested<'a> {
+fn tested<'a>(subject: &Subject<'a>) -> Tested<'a> {
     let Subject {
         dataset,
         claim,
@@ -173,10 +175,12 @@ fn tested<'a>(subject: &Subject<'a>, relations: &Relations<'a>) -> Tested<'a> {
         mut outcomes,
         is_own,
         why,
-    } = found(subject, &claim.test, relations);
+    } = found(subject, &claim.test);
     let came_out = decided(&outcomes, Share::of(claim));
     let says_so = came_out.map(|holds| holds == claim.expected);
-    let verdict = match says_so.filter(|_| passage.stated) {
+    // Years that the sentence does not name are ours: what they say is no verdict on it.
+    let ours = years::ours(subject, came_out);
+    let verdict = match says_so.filter(|_| passage.stated && ours.is_none()) {
         None => Verdict::NotTestable,
         Some(true) if is_own => Verdict::AgreesWithItself,
         Some(true) => Verdict::Confirmed,
@@ -184,16 +188,20 @@ fn tested<'a>(subject: &Subject<'a>, relations: &Relations<'a>) -> Tested<'a> {
         Some(false) if is_own => Verdict::NotTestable,
         Some(false) => Verdict::Refuted,
     };
-    let missing = match says_so {
+    let is_ours = ours.is_some();
+    let mut missing = match says_so {
         Some(_) => Vec::new(),
         None if why.is_empty() => instead::missing(subject, &outcomes),
         None => why,
     };
+    missing.extend(ours);
     let tested_on = match says_so {
         // What we infer is tested, but nobody stated it.
         Some(holds) if !passage.stated => Some(TestedOn::inferred(subject, &outcomes, holds)),
+        Some(_) if verdict == Verdict::NotTestable && is_ours => instead::tested_on(subject)
+            .or_else(|| instead::on_our_years(subject, &outcomes, came_out)),
         Some(_) => None,
-        None => instead::tested_on(subject, relations),
+        None => instead::tested_on(subject),
     };
     deciding_first(&mut outcomes, came_out);
     Tested {
@@ -244,11 +252,11 @@ impl<'a> Named<'a> {
     fn of(test: &'a ClaimTest) -> Self {
         match test {
             ClaimTest::Touches { to } => Self {
-                to: Some(to),
+                to: Some(to.clone()),
                 ..Self::default()
             },
             ClaimTest::Within { to, km } => Self {
-                to: Some(to),
+                to: Some(to.clone()),
                 within_km: Some(*km),
                 ..Self::default()
             },
@@ -257,13 +265,13 @@ impl<'a> Named<'a> {
                 indicator,
                 periods,
             } => Self {
-                to: Some(to),
+                to: Some(to.clone()),
                 indicator: Some(indicator),
                 periods: Some(periods),
                 ..Self::default()
             },
             ClaimTest::Values(test) => Self {
-                to: test.figure.as_deref(),
+                to: test.figure.as_ref().map(ToString::to_string),
                 indicator: Some(&test.indicator),
                 periods: Some(&test.periods),
                 among: &test.among,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::evidence::{Against, Evidence};
 use super::words;
 use crate::analysis::answer::rounded;
-use crate::analysis::texts::status as status_in;
+use crate::analysis::texts::status_explained;
 use crate::model::{
     Code, Lang, Observation, Period, Reason, Text, Unit, periods_in_words, periods_spelled,
 };
@@ -151,15 +151,21 @@ impl Outcome {
         })
     }
 
-    /// Writes the line.
-    pub(super) fn in_words(self, unit: &str, to: Option<&str>, lang: Lang) -> Self {
+    /// Writes the line; `withheld` says why values are withheld.
+    pub(super) fn in_words(
+        self,
+        unit: &str,
+        to: Option<&str>,
+        withheld: Option<&Text>,
+        lang: Lang,
+    ) -> Self {
         let together = || self.together.map(|units| words::together(units, lang));
         let place = self.names.as_ref().map(|names| names.get(lang).to_owned());
         let place = place.or_else(together);
         let when = (!self.periods.is_empty()).then(|| periods_in_words(&self.periods, lang));
         let figure = words::evidence(&self.evidence, unit, to, lang);
         let status = self.status.as_deref().filter(|_| figure.is_none());
-        let status = status.map(|one| status_in(one, lang).to_owned());
+        let status = status.map(|one| status_explained(one, withheld, lang));
         let words = words::line([place, when], [figure, status]);
         Self { words, ..self }
     }

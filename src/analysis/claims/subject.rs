@@ -14,6 +14,8 @@ pub(super) struct Subject<'a> {
     pub layer: &'a Layer,
     pub claim: &'a Claim,
     pub lang: Lang,
+    /// Relations of stated figures by their ids.
+    pub relations: &'a Relations<'a>,
 }
 
 /// What a test found, and whether it rests on nothing but the document itself.
@@ -64,8 +66,9 @@ impl<'a> Subject<'a> {
             | ClaimTest::StandsOut { indicator, .. } => Some(indicator),
             ClaimTest::Touches { .. } | ClaimTest::Within { .. } | ClaimTest::Figures(_) => None,
         };
-        let unit = indicator.and_then(|id| self.dataset.indicator(id));
-        let unit = unit.map_or("", |one| one.unit.get(self.lang));
+        let indicator = indicator.and_then(|id| self.dataset.indicator(id));
+        let withheld = indicator.and_then(|one| self.dataset.why_withheld(one));
+        let unit = indicator.map_or("", |one| one.unit.get(self.lang));
         let to = match test {
             ClaimTest::Touches { to }
             | ClaimTest::Within { to, .. }
@@ -73,7 +76,8 @@ impl<'a> Subject<'a> {
             ClaimTest::Values(_) | ClaimTest::Figures(_) => None,
         };
         let all = outcomes.into_iter();
-        all.map(|one| one.in_words(unit, to, self.lang)).collect()
+        all.map(|one| one.in_words(unit, to, withheld, self.lang))
+            .collect()
     }
 
     /// The name of a unit of the layer or of a neighbour; the id of a group.

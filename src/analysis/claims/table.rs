@@ -48,7 +48,9 @@ pub(super) fn table(tested: &[Tested], lang: Lang) -> Table {
                 .unwrap_or_default()
                 .into(),
             other
-                .map_or("", |other| other.result().in_words(lang))
+                .map_or("", |other| {
+                    texts::tested_instead(other.holds(), other.is_own(), lang)
+                })
                 .into(),
             other
                 .map(|other| told(other.found(), lang))
@@ -78,7 +80,7 @@ pub(super) fn table(tested: &[Tested], lang: Lang) -> Table {
 fn relation(one: &Tested) -> String {
     let within = one.test.within_km.map(|km| format!("{km} km"));
     let indicator = one.test.indicator.map(str::to_owned);
-    let to = one.test.to.map(str::to_owned);
+    let to = one.test.to.clone();
     let parts = [Some(one.relation.to_owned()), within, to, indicator];
     let parts = parts
         .into_iter()

@@ -2,13 +2,14 @@
 
 use super::Verdict;
 use crate::dataset::Layer;
-use crate::model::{Flow, Lang, Period, periods_in_words, status_in_words};
+use crate::model::{Flow, Lang, Period, periods_in_words};
 
 pub(super) const METHOD: [&str; 3] = [
     "Тұжырымға тек құжатта айтылғаны бойынша баға беріледі: дәйексөзде аталған ағын, кезең және аумақ бойынша. Аталған әр аумақ әр кезеңде \
     айтылғандай болса, тұжырым расталады; құжаттікі емес сандар керісінше айтса, теріске шығарылады; тек құжаттың өз сандарымен ғана \
     салыстыруға болса және олар сай келсе — «өз сандарына сәйкес»; шешуші сан жоқ болса, тексеру мүмкін емес және қай кесте жетіспейтіні айтылады. \
-    Онда басқа ағын не басқа кезең бойынша тексеру (tested_on) жанында тұрады, бірақ баға болмайды. in total: кезеңдердің қосындысы, ал өзгеріс \
+    Сөйлем атамаған жылдар ештеңе шешпейді; қатардың үзілісі арқылы өзгеріс, шашырау не шекті мән айтылмайды. \
+    Басқа ағын не басқа кезең бойынша тексеру (tested_on) жанында тұрады, бірақ баға болмайды. in total: кезеңдердің қосындысы, ал өзгеріс \
     үшін соңғысы біріншісіне қарсы; together: аумақтардың қосындысы; most: жартысынан көбі; several: екеуі не одан көбі; only: әрі басқа \
     ешбір аумақта ондай емес. largest пен smallest: басқалардың әрқайсысынан қатаң артық не кем; first positive, highest period, lowest \
     period: аталған кезең қалғандарына қарсы; steadiest: стандартты ауытқуы ең кіші; equals: құжаттағы сан, қалай дөңгелектелсе, солай; мәні жоқ \
@@ -18,7 +19,8 @@ pub(super) const METHOD: [&str; 3] = [
     "Вывод делается только о том, что в документе сказано: о потоке, периоде и территориях цитаты. Утверждение подтверждено, если каждая названная \
     территория в каждом периоде такова, как сказано; опровергнуто, если цифры не самого документа говорят обратное; «согласуется само с собой», если \
     сравнить можно только с цифрами самого документа и они сходятся; проверить нельзя, если решающей цифры нет, и тогда сказано, какой таблицы не \
-    хватает. Проверка на другом потоке или за другие годы (tested_on) стоит рядом, но выводом не является. in total: сумма периодов, а для изменения \
+    хватает. Годы, которых предложение не называет, ничего не решают; изменение, разброс и крайнее значение через разрыв ряда не считаются. \
+    Проверка на другом потоке или за другие годы (tested_on) стоит рядом, но выводом не является. in total: сумма периодов, а для изменения \
     последний против первого; together: сумма территорий; most: больше половины; several: две или больше; only: и ни у одной другой. largest и \
     smallest: строго больше или меньше каждой из остальных; first positive, highest period, lowest period: названный период против остальных; steadiest: \
     наименьшее стандартное отклонение; equals: цифра документа с её округлением; если есть периоды без значения, то среднее, которое им осталось бы, \
@@ -27,7 +29,8 @@ pub(super) const METHOD: [&str; 3] = [
     "A verdict is given only on what a document states: of the flow, the period and the units of its sentence. A statement is confirmed where every \
     unit it names, in every period, is as it says; refuted where figures that are not the document's own say the opposite; `agrees with itself` \
     where only the document's own figures are at hand and they agree; not testable where a figure that could decide it is missing, and then the missing \
-    table is named. A test on another flow or other years (tested_on) stands beside the verdict and is none. in total: the periods added up, for a change the \
+    table is named. Years that the sentence does not name decide nothing, and no change, scatter or extreme is told across a break of a series. \
+    A test on another flow or other years (tested_on) stands beside the verdict and is none. in total: the periods added up, for a change the \
     last against the first; together: the units added up; most: more than half; several: two or more; only: and no other unit. largest and \
     smallest: strictly more or less than each of the others; first positive, highest period, lowest period: the period named against the others; \
     steadiest: the smallest standard deviation; equals: a stated figure with its rounding, and where periods have no value, the mean that is left for \
@@ -172,7 +175,6 @@ impl Unknown<'_> {
 /// A table that would decide: what of, when, and why it is not there.
 pub(super) fn missing(title: Option<&str>, periods: &[Period], reason: &str, lang: Lang) -> String {
     let when = periods_in_words(periods, lang);
-    let reason = status_in_words(reason, lang).unwrap_or(reason);
     match title {
         // A sentence that names the table, or the periods, says it itself.
         Some(title) if !reason.contains(title) && when.is_empty() => format!("{title}: {reason}"),
@@ -209,11 +211,58 @@ pub(super) fn inferred(lang: Lang) -> &'static str {
     ])
 }
 
-pub(super) fn stated_figures(lang: Lang) -> &'static str {
+/// What relations of figures rest on: the document's own, or the workspace's as well.
+pub(super) fn stated_figures(is_own: bool, lang: Lang) -> &'static str {
+    lang.one_of(if is_own {
+        [
+            "құжатта берілген сандар",
+            "цифры, названные в документе",
+            "figures that the document states",
+        ]
+    } else {
+        [
+            "құжаттың және осы деректер жинағының сандары",
+            "цифры документа и этого набора данных",
+            "figures of the document and of this workspace",
+        ]
+    })
+}
+
+/// What came out of what was tested instead: no verdict, so in other words than those. The page has the same.
+pub(super) fn tested_instead(holds: Option<bool>, is_own: bool, lang: Lang) -> &'static str {
+    lang.one_of(match (holds, is_own) {
+        (None, _) => [
+            "мұнда да шешілмейді",
+            "и здесь не решено",
+            "open there, too",
+        ],
+        (Some(false), _) => ["сәйкес келмейді", "не согласуется", "does not agree"],
+        (Some(true), true) => [
+            "құжаттың өз сандарына сәйкес келеді",
+            "согласуется с цифрами самого документа",
+            "agrees, by the document's own figures",
+        ],
+        (Some(true), false) => ["сәйкес келеді", "согласуется", "agrees"],
+    })
+}
+
+/// The years of the test are ours.
+pub(super) fn no_years(periods: &[Period], lang: Lang) -> String {
+    let years = periods_in_words(periods, lang);
     lang.one_of([
-        "құжаттарда берілген сандар",
-        "цифры, названные в документах",
-        "figures that documents state",
+        format!("сөйлем жылдарды атамайды; біздің таңдауымыз: {years}"),
+        format!("предложение не называет годов; наш выбор: {years}"),
+        format!("the sentence names no years; our choice: {years}"),
+    ])
+}
+
+/// The sentence speaks of more years than the test.
+pub(super) fn open_span(left_out: &[Period], lang: Lang) -> String {
+    let years = periods_in_words(left_out, lang);
+    lang.one_of([
+        format!("сөйлем кезеңнің шегін атамайды; тексерілмеген жылдар: {years}"),
+        format!("предложение не называет границы периода; не проверены годы: {years}"),
+        format!("the sentence leaves its span open; years that are not tested: {years}"),
     ])
 }
 
@@ -225,4 +274,30 @@ pub(super) fn more(count: usize, lang: Lang) -> String {
         format!("; и ещё {n}"),
         format!("; and {n} more"),
     ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_says_what_was_tested_instead_in_the_same_words() {
+        let pages = [
+            include_str!("../../../static/page/words/kk.json"),
+            include_str!("../../../static/page/words/ru.json"),
+            include_str!("../../../static/page/words/en.json"),
+        ];
+        for (lang, page) in Lang::ALL.into_iter().zip(pages) {
+            let words: serde_json::Value = serde_json::from_str(page).unwrap();
+            for (key, holds, is_own) in [
+                ("holds", Some(true), false),
+                ("own", Some(true), true),
+                ("differs", Some(false), false),
+                ("open", None, false),
+            ] {
+                let told = tested_instead(holds, is_own, lang);
+                assert_eq!(words[format!("claims.instead.{key}")], told, "{lang}");
+            }
+        }
+    }
 }

@@ -7,7 +7,7 @@ use super::texts::Unknown;
 use super::{Outcome, Subject};
 use crate::analysis::answer::rounded;
 use crate::analysis::audit::Figure;
-use crate::model::{Fact, Indicator, Kind, Period, Quantifier, ValueRelation, ValueTest};
+use crate::model::{Indicator, Kind, Operand, Period, Quantifier, ValueRelation, ValueTest};
 
 /// A relation with what it is judged by.
 struct Judging<'a> {
@@ -25,6 +25,7 @@ pub(super) fn outcomes(subject: &Subject<'_>, test: &ValueTest, left_out: usize)
         layer,
         claim,
         lang,
+        ..
     } = *subject;
     let Ok(indicator) = dataset.indicator_on(layer.id(), &test.indicator) else {
         let missing = Unknown::NoIndicator {
@@ -65,10 +66,10 @@ pub(super) fn outcomes(subject: &Subject<'_>, test: &ValueTest, left_out: usize)
         indicator,
         left_out,
     };
-    if let (ValueRelation::Equals, Some(fact)) = (test.relation, judging.fact()) {
+    if let (ValueRelation::Equals, Some((figure, stated))) = (test.relation, judging.stated()) {
         return lines
             .iter()
-            .flat_map(|line| judging.equals(line, fact))
+            .flat_map(|line| judging.equals(line, &figure, stated))
             .collect();
     }
     if over_time {
@@ -77,6 +78,10 @@ pub(super) fn outcomes(subject: &Subject<'_>, test: &ValueTest, left_out: usize)
             .into_iter()
             .map(|line| line.in_total(lang))
             .collect();
+    }
+    if let Some(at) = judging.anew() {
+        let outcome = Outcome::new().in_periods(&test.periods);
+        return vec![outcome.unknown(Unknown::Break(at).text(lang))];
     }
     judging.related(&lines, &other_lines)
 }
@@ -89,6 +94,7 @@ pub(super) fn known_periods(subject: &Subject<'_>, test: &ValueTest) -> Vec<Peri
         layer,
         claim,
         lang,
+        ..
     } = *subject;
     if dataset.indicator_on(layer.id(), &test.indicator).is_err() {
         return Vec::new();
@@ -120,8 +126,37 @@ pub(super) fn known_periods(subject: &Subject<'_>, test: &ValueTest) -> Vec<Peri
 }
 
 impl Judging<'_> {
-    fn fact(&self) -> Option<&Fact> {
-        self.subject.dataset.fact(self.test.figure.as_deref()?)
+    /// The figure that values must equal, with how a table names it.
+    fn stated(&self) -> Option<(String, Figure)> {
+        let figure = self.test.figure.as_ref()?;
+        let value = match figure {
+            Operand::Fact(id) => Figure::of(self.subject.dataset.fact(id)?),
+            Operand::Result(id) => self.subject.relations.get(id.as_str())?.figure()?,
+            Operand::Number(_) | Operand::Observed { .. } | Operand::Unstated => return None,
+        };
+        Some((figure.to_string(), value))
+    }
+
+    /// The break between the periods of a test that compares their values as one series.
+    fn anew(&self) -> Option<Period> {
+        match self.test.relation {
+            ValueRelation::Steadiest
+            | ValueRelation::HighestPeriod
+            | ValueRelation::LowestPeriod => {
+                let periods = || self.test.periods.iter().copied();
+                let (from, to) = periods().min().zip(periods().max())?;
+                self.indicator.anew_between(from, to)
+            }
+            // Told step by step.
+            ValueRelation::Rising | ValueRelation::Falling => None,
+            // Each period stands by itself.
+            ValueRelation::Positive
+            | ValueRelation::Negative
+            | ValueRelation::FirstPositive
+            | ValueRelation::Largest
+            | ValueRelation::Smallest
+            | ValueRelation::Equals => None,
+        }
     }
 
     fn related(&self, lines: &[Line], others: &[Line]) -> Vec<Outcome> {
@@ -206,8 +241,7 @@ impl Judging<'_> {
 
     /// A stated figure, as it was rounded. Where periods are left out, what they would have to bring together must
     /// lie, for each of them, among what the others brought.
-    fn equals(&self, line: &Line, fact: &Fact) -> Vec<Outcome> {
-        let stated = Figure::of(fact);
+    fn equals(&self, line: &Line, figure: &str, stated: Figure) -> Vec<Outcome> {
         let bound = |number: f64| number.is_finite().then(|| rounded(number));
         let cells = if self.subject.claim.has(Quantifier::InTotal) {
             line.clone().in_total(self.subject.lang).cells
@@ -219,7 +253,7 @@ impl Judging<'_> {
             let Some(value) = cell.value() else {
                 return told;
             };
-            let figure = fact.id.clone();
+            let figure = figure.to_owned();
             if self.left_out == 0 {
                 let against = Against::Figure {
                     figure,

@@ -1,8 +1,7 @@
 //! An outcome in a line, in three languages.
 
 use super::evidence::{Against, Evidence, Recalculation};
-use crate::analysis::audit::measure;
-use crate::model::{Expected, Lang, decimals_of};
+use crate::model::{Lang, decimals_of};
 
 /// `Aktobe oblast, 2022: −2,250 persons`; parts that are not there are left out.
 pub(super) fn line(place: [Option<String>; 2], known: [Option<String>; 2]) -> String {
@@ -113,9 +112,9 @@ fn held_against(told: &str, against: &Against, lang: Lang) -> String {
         Against::Figure { from, to, .. } => {
             let range = range(from, to);
             lang.one_of([
-                format!("{told}; құжатта {range}"),
-                format!("{told}; в документе {range}"),
-                format!("{told}; the document has {range}"),
+                format!("{told}; құжат бойынша {range}"),
+                format!("{told}; по документу {range}"),
+                format!("{told}; by the document {range}"),
             ])
         }
         Against::Rest {
@@ -126,55 +125,18 @@ fn held_against(told: &str, against: &Against, lang: Lang) -> String {
         } => {
             let (range, n) = (range(rest_from, rest_to), periods_without);
             lang.one_of([
-                format!("{told}; құжаттағы санға жету үшін мәні жоқ кезеңдерге ({n}) {range} қалады"),
-                format!("{told}; до цифры документа периодам без значения ({n}) остаётся {range}"),
-                format!("{told}; to reach the document's figure, {range} is left for periods without a value ({n})"),
+                format!("{told}; құжат бойынша мәні жоқ кезеңдерге ({n}) {range} қалады"),
+                format!("{told}; по документу периодам без значения ({n}) остаётся {range}"),
+                format!(
+                    "{told}; by the document {range} is left for periods without a value ({n})"
+                ),
             ])
         }
     }
 }
 
-fn figures(stated: &Recalculation, lang: Lang) -> String {
-    // What is computed is written at least as finely as the document writes: 6.58 beside 6.6 would be no comparison.
-    let printed = stated.stated.as_slice();
-    let computed = [stated.computed, stated.computed_from, stated.computed_to];
-    let computed: Vec<f64> = computed.into_iter().flatten().collect();
-    let number = |value: f64, decimals: usize| {
-        lang.with_unit(&lang.number(value, decimals), measure(&stated.unit, lang))
-    };
-    let as_printed = decimals_of(printed);
-    let as_computed = decimals_of(&computed).max(as_printed);
-    let title = stated.title.get(lang);
-    let range = match (stated.computed_from, stated.computed_to) {
-        (Some(from), Some(to)) if from != to => {
-            let [from, to] = [from, to].map(|value| number(value, as_computed));
-            format!(" [{from} … {to}]")
-        }
-        _ => String::new(),
-    };
-    let computed = stated
-        .computed
-        .map(|value| number(value, as_computed) + &range);
-    let printed = stated.stated.map(|value| number(value, as_printed));
-    let told = match (stated.expects, computed, printed) {
-        (Expected::AtMost, Some(computed), Some(printed)) => {
-            let exceeds = stated.computed_from > stated.stated;
-            format!("{computed} {} {printed}", if exceeds { ">" } else { "≤" })
-        }
-        (Expected::Unlike, Some(computed), Some(printed)) => format!("{computed} ≠ {printed}"),
-        (Expected::Equal, Some(computed), Some(printed)) => lang.one_of([
-            format!("құжатта {printed}, есептегенде {computed}"),
-            format!("в документе {printed}, по расчёту {computed}"),
-            format!("the document has {printed}, computed is {computed}"),
-        ]),
-        (_, Some(computed), None) => lang.one_of([
-            format!("есептегенде {computed}"),
-            format!("по расчёту {computed}"),
-            format!("computed is {computed}"),
-        ]),
-        (_, None, printed) => printed.unwrap_or_default(),
-    };
-    let note = Some(stated.note.get(lang)).filter(|note| !note.is_empty());
+fn figures(found: &Recalculation, lang: Lang) -> String {
+    let note = Some(found.note.get(lang)).filter(|note| !note.is_empty());
     let note = note.map(|note| format!(". {note}")).unwrap_or_default();
-    format!("{title}: {told}{note}")
+    format!("{}{note}", found.line)
 }

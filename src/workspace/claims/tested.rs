@@ -2,7 +2,7 @@
 
 use super::{Known, codes, flow, hint, words};
 use crate::model::{
-    ClaimTest, Instead, ParamError, Passage, Period, ValueRelation, ValueTest, nearest,
+    ClaimTest, Instead, Operand, ParamError, Passage, Period, ValueRelation, ValueTest, nearest,
 };
 use crate::workspace::periods;
 use crate::workspace::rows::Row;
@@ -146,11 +146,15 @@ fn object(row: &Row<'_>, layer: &str, known: &Known<'_>) -> Result<String, Strin
         .map_err(|message| format!("column to: neither a neighbour nor a group; {message}"))
 }
 
-/// The id of a stated figure.
-fn figure(row: &Row<'_>, known: &Known<'_>) -> Result<String, String> {
+/// The id of a stated figure, or `=` and that of a relation whose result is meant.
+fn figure(row: &Row<'_>, known: &Known<'_>) -> Result<Operand, String> {
     let id = row.needed("to")?;
+    if let Some(relation) = id.strip_prefix('=') {
+        figures("to", &[relation.to_owned()], known)?;
+        return Ok(Operand::Result(relation.to_owned()));
+    }
     if known.facts.iter().any(|fact| fact.id == id) {
-        return Ok(id.to_owned());
+        return Ok(Operand::Fact(id.to_owned()));
     }
     let near = nearest(id, known.facts.iter().map(|fact| fact.id.as_str()));
     Err(format!(
