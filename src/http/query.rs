@@ -2,6 +2,8 @@
 //! misspelt parameter that is ignored answers another question than was asked.
 
 use std::collections::BTreeMap;
+#[cfg(feature = "page")]
+use std::collections::BTreeSet;
 
 use actix_web::HttpRequest;
 use actix_web::web;
@@ -60,6 +62,15 @@ impl Query {
     pub(super) fn others(request: &HttpRequest, known: &[&str]) -> Vec<(String, String)> {
         let all = readable(request).into_iter();
         all.filter(|(name, _)| !known.contains(&name.as_str()))
+            .collect()
+    }
+
+    /// The names in `known` that are given again, each with what is given after the first.
+    #[cfg(feature = "page")]
+    pub(super) fn repeated(request: &HttpRequest, known: &[&str]) -> Vec<(String, String)> {
+        let mut first = BTreeSet::new();
+        let all = readable(request).into_iter();
+        all.filter(|(name, _)| known.contains(&name.as_str()) && !first.insert(name.clone()))
             .collect()
     }
 

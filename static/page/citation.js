@@ -1,7 +1,7 @@
 // What a reader needs to find the figures of a screen again: what is shown, whose it is and of when, the version of
 // the data, the address.
 
-import { indicatorOf, indicatorsOn, levelTitle, nameOf } from "./catalogue.js";
+import { coverage, indicatorOf, indicatorsOn, levelTitle, nameOf } from "./catalogue.js";
 import { wanted } from "./compare.js";
 import { inWords } from "./periods.js";
 import { screen } from "./screens.js";
@@ -25,7 +25,10 @@ export const shownHere = (view) => SHOWN[screen()](view).what.filter(Boolean).jo
 
 /** The citation of the screen. */
 export function citation(view) {
-  const sources = SHOWN[screen()](view).ids.filter(Boolean).map(indicatorOf).filter(({ source }) => source).map(({ source, vintage }) => sourceText(source, vintage));
+  // Of one indicator in one period the legend names no more than its own.
+  const ofView = ({ id, vintage }) => screen() === "explore" && id === state.indicator ? { sources: view.legend.sources, vintage } : null;
+  const named = SHOWN[screen()](view).ids.filter(Boolean).map(indicatorOf).map((one) => ofView(one) ?? { sources: coverage(one, state.layer).sources, vintage: one.vintage });
+  const sources = named.flatMap(({ sources: all, vintage }) => all.map((source) => sourceText(source, vintage)));
   return [
     closed(`${word("brand")}: ${shownHere(view)}`), ...new Set(sources),
     closed(word("citation.generation", { generation: view.values.generation })), location.origin + link({}),

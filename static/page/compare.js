@@ -82,6 +82,7 @@ function figures(rows, codes) {
 
 function row({ indicator, unit, period, from, values, all }) {
   const digits = digitsOf(values.map((one) => one.value));
+  const earlier = from || !period ? null : make("span", { class: "quiet flag" }, word("compare.noEarlier"));
   const since = from ? word("compare.since", { from: inWords(from) }) : "";
   const cell = (one) => make("td", { class: "number" },
     one.value === null ? make("span", { class: "missing" }, reason(one.status, indicator)) : make("strong", {}, number(one.value, digits)),
@@ -90,7 +91,7 @@ function row({ indicator, unit, period, from, values, all }) {
     one.change !== null ? make("span", { class: "quiet flag" }, [`${signed(one.change, digits)} ${since}`, one.change_flag ? marks(null, one.change_flag) : ""].filter(Boolean).join("; ")) : null);
   const plain = (value) => make("td", { class: "number" }, value === null ? word("none") : number(value, digits));
   return make("tr", {},
-    make("th", { scope: "row" }, said(indicatorOf(indicator).title), make("span", { class: "quiet flag" }, [said(unit), inWords(period)].filter(Boolean).join(", "))),
+    make("th", { scope: "row" }, said(indicatorOf(indicator).title), make("span", { class: "quiet flag" }, [said(unit), inWords(period)].filter(Boolean).join(", ")), earlier),
     ...values.map(cell), plain(all.mean), plain(all.weighted_mean));
 }
 
@@ -117,7 +118,7 @@ async function contacts(codes) {
   const among = pairs.filter(({ a, b }) => codes.includes(a.code) && codes.includes(b.code));
   if (!among.length) return make("p", {}, word("compare.apart"));
   const unit = said(indicatorOf(indicator).unit);
-  const text = ({ a, b, border_length_km: length, difference }) => word(length === 0 ? "contact.point" : difference === null ? "contact.missing" : "contact", {
+  const text = ({ a, b, contact, border_length_km: length, difference }) => word(contact === "point" ? "contact.point" : difference === null ? "contact.missing" : "contact", {
     a: nameOf(layer, a.code), b: nameOf(layer, b.code), length: km(length),
     difference: difference === null ? "" : withUnit(signed(difference), unit),
   });

@@ -33,7 +33,7 @@ export function draw({ legend, values }) {
     legend.symbols?.length ? circles(legend.symbols, word("legend.symbols")) : null,
     rows.length ? make("table", { class: "classes" }, make("thead", {}, head), make("tbody", {}, rows)) : make("p", {}, word("empty")),
     LINES.length ? lines() : null);
-  redraw(byId("notes"), ...notes(legend, values));
+  redraw(byId("notes"), ...notes(legend));
 }
 
 /** What the border lines of the map are. */
@@ -43,15 +43,14 @@ function lines() {
   return make("ul", { class: "line-kinds", "aria-label": word("line.title") }, kinds.map(item));
 }
 
-function notes(legend, values) {
-  const source = indicatorOf(values.indicator).source;
+function notes(legend) {
   const paragraph = (text, attributes = {}) => text ? make("p", attributes, text) : null;
   return [
     ...legend.cautions.map((text) => paragraph(text, { class: "caution" })),
     better(legend),
     paragraph(legend.reliability?.method),
     paragraph(legend.notes),
-    source ? sourceLine(source, legend.vintage) : null,
+    ...legend.sources.map((source) => sourceLine(source, legend.vintage)),
     paragraph(legend.disclaimer),
   ];
 }

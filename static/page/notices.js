@@ -15,9 +15,9 @@ export function begin(ofDocument) {
   notices = ofDocument ? [...NOTICES] : [];
 }
 
-/** Names a parameter whose value is not there. */
-export function notice(parameter, given) {
-  notices.push({ parameter, given });
+/** Names a parameter whose value is not there, or of the kind `unfit` not for what else is shown. */
+export function notice(parameter, given, kind = "missing") {
+  notices.push({ parameter, given, kind });
 }
 
 /** Forgets all: the reader has chosen something. */
@@ -30,17 +30,16 @@ export const anyNotice = () => notices.length > 0;
 
 /** A line for each; nothing where the address is what is shown. */
 export function draw() {
-  const lines = notices.map(({ parameter, given, unknown }) => unknown
-    ? word("notice.unknown", { given: parameter })
-    : told(parameter, given));
+  const lines = notices.map(told);
   byId("notice").replaceChildren(...lines.map((line) => make("span", {}, line)));
   byId("notice").hidden = lines.length === 0;
 }
 
-function told(parameter, given) {
+function told({ parameter, given, kind }) {
+  if (kind === "unknown") return word("notice.unknown", { given: parameter });
   const named = shown(parameter);
-  const parts = { what: word(`parameter.${parameter}`), given, shown: named };
-  return word(named ? "notice" : "notice.none", parts);
+  const key = { repeated: "notice.repeated", unfit: "notice.unfit" }[kind] ?? (named ? "notice" : "notice.none");
+  return word(key, { what: word(`parameter.${parameter}`), given, shown: named });
 }
 
 /** What is shown in a parameter's place; empty where that is nothing. */
@@ -52,6 +51,7 @@ function shown(parameter) {
     units: () => chosen().map((code) => nameOf(state.layer, code)).join(", "),
     lang: () => word("language"),
     tab: () => word("screen.explore"),
+    by: () => word("notice.one"),
   };
   return parameter in names ? names[parameter]() : word("notice.usual");
 }

@@ -4,7 +4,7 @@ import { address, get } from "./api.js";
 import { byId, make, options, redraw, svg } from "./dom.js";
 import { BANDS, WIDEST } from "./map-overlay.js";
 import { neighbourName, statesNear } from "./catalogue.js";
-import { number, withUnit } from "./numbers.js";
+import { digitsOf, number, withUnit } from "./numbers.js";
 import { change, state } from "./state.js";
 import { word } from "./words.js";
 import { BORDERS } from "./workspace.js";
@@ -56,12 +56,15 @@ function bands(collection) {
   });
 }
 
-/** Three widths up to the largest difference. */
+/** Widths up to that of the largest difference. */
 function contrasts(collection, unit) {
   const differences = collection.features.map(({ properties }) => properties.difference);
   const most = Math.max(0, ...differences.map((one) => Math.abs(one ?? 0)));
   const row = (swatch, text) => make("tr", {}, make("td", { class: "swatch" }, swatch), make("td", {}, text));
-  const rows = [0.25, 0.5, 1].map((part) => row(line(part * WIDEST, "none"), withUnit(number(part * most), unit)));
+  // Round differences below the largest, each with the width that it has.
+  const measures = most ? [...new Set([0.25, 0.5].map((part) => Number((part * most).toPrecision(1)))), most] : [];
+  const digits = digitsOf(measures);
+  const rows = measures.map((size) => row(line((size / most) * WIDEST, "none"), withUnit(number(size, digits), unit)));
   const missing = differences.filter((one) => one === null).length;
   if (missing) rows.push(row(line(1, "2 2"), `${word("contrast.missing")}: ${number(missing)}`));
   return rows;

@@ -43,17 +43,17 @@ export async function contacts(codes) {
   const { layer, indicator, period } = state;
   const { pairs } = await get(address("/analysis/neighbours.json", { layer, indicator, period }));
   const outward = pairs.filter(({ a, b }) => codes.includes(a.code) !== codes.includes(b.code))
-    .map(({ a, b, border_length_km: length, difference }) => {
+    .map(({ a, b, contact, border_length_km: length, difference }) => {
       const [own, other] = codes.includes(a.code) ? [a, b] : [b, a];
-      return { own: nameOf(layer, own.code), name: nameOf(layer, other.code), length, difference: difference === null ? null : (own === a ? difference : -difference) };
+      return { own: nameOf(layer, own.code), name: nameOf(layer, other.code), contact, length, difference: difference === null ? null : (own === a ? difference : -difference) };
     })
     .sort((a, b) => b.length - a.length);
   if (!outward.length) return make("p", {}, word("profile.noNeighbours"));
   const unit = said(indicatorOf(indicator).unit);
-  const text = ({ own, name, length, difference }) => {
+  const text = ({ own, name, contact, length, difference }) => {
     const told = { a: own, b: name, name, length: km(length), difference: difference === null ? "" : withUnit(signed(difference), unit) };
     const [point, missing, known] = codes.length > 1 ? ["contact.point", "contact.missing", "contact"] : ["profile.neighbour.point", "profile.neighbour.missing", "profile.neighbour"];
-    return word(length === 0 ? point : difference === null ? missing : known, told);
+    return word(contact === "point" ? point : difference === null ? missing : known, told);
   };
   return make("ul", { class: "columns" }, outward.map((one) => make("li", {}, text(one))));
 }

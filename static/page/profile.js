@@ -1,7 +1,7 @@
 // One unit, or several taken together as one region: figures, series, borders, neighbours, sources.
 
 import { address, get } from "./api.js";
-import { indicatorOf, nameOf, parentOf } from "./catalogue.js";
+import { coverage, indicatorOf, nameOf, parentOf } from "./catalogue.js";
 import { briefLinks } from "./brief.js";
 import { cautions } from "./cautions.js";
 import { chips } from "./chips.js";
@@ -19,6 +19,7 @@ import { lang, said, word } from "./words.js";
 
 const HEADLINES = ["population", "net_migration", "net_migration_rate", "natural_increase"];
 const YEARS_BACK = 5;
+const QUOTIENTS = ["rate", "share", "density"];
 
 /** The whole screen. */
 export async function content() {
@@ -61,8 +62,13 @@ function latest(row) {
   return with_ >= 0 ? with_ : row.values.length - 1;
 }
 
-/** Lengths and distances are written as in the table of borders below. */
-const digitsAt = (row, i) => said(row.unit) === word("km") ? digitsOfKm(row.values[i]) : digitsOf(row.values);
+/** Lengths and distances are written as in the table of borders below; what is computed has a decimal even of a series of zeros, as it
+ * has beside others. */
+function digitsAt(row, i) {
+  if (said(row.unit) === word("km")) return digitsOfKm(row.values[i]);
+  const { derivation } = indicatorOf(row.indicator);
+  return Math.max(QUOTIENTS.includes(derivation?.kind) ? 1 : 0, digitsOf(row.values));
+}
 
 function card(row) {
   const i = latest(row);
@@ -120,7 +126,10 @@ function value(row, i, digits) {
 
 /** Each source once. */
 function sources(rows) {
-  const all = rows.map((row) => indicatorOf(row.indicator));
-  const first = all.filter((one, i) => one.source && all.findIndex((other) => other.source?.id === one.source.id) === i);
-  return first.map((one) => sourceLine(one.source, one.vintage));
+  const all = rows.flatMap((row) => {
+    const indicator = indicatorOf(row.indicator);
+    return coverage(indicator, state.layer).sources.map((source) => ({ source, vintage: indicator.vintage }));
+  });
+  const first = all.filter((one, i) => all.findIndex((other) => other.source.id === one.source.id) === i);
+  return first.map(({ source, vintage }) => sourceLine(source, vintage));
 }

@@ -4,6 +4,7 @@
 import { covers, indicatorOf, indicatorsOn, isNeighbour, periodFor, periodsOf, unitsOf } from "./catalogue.js";
 import { notice } from "./notices.js";
 import { KINDS } from "./overlay.js";
+import { yearOf } from "./periods.js";
 import { SCREENS } from "./screens.js";
 import { isFresh, state } from "./state.js";
 import { LISTS } from "./statements.js";
@@ -20,10 +21,9 @@ const YEARS = /^[1-9]\d?$/;
 /** Settles all parameters, level and indicator first. */
 export function settle() {
   if (!LEVELS.includes(state.layer)) drop("layer", LEVELS[0]);
-  const here = indicatorsOn(state.layer);
-  const isHere = (id) => here.some((one) => one.id === id);
+  const isHere = (id) => here().some((one) => one.id === id);
   if (!isHere(state.indicator)) {
-    const first = isHere(FIRST) ? FIRST : here[0].id;
+    const first = isHere(FIRST) ? FIRST : here()[0].id;
     drop("indicator", first);
     // What the address says of the classes was held against this indicator by the server.
     if (!isFresh()) Object.assign(state, PLAIN);
@@ -37,7 +37,7 @@ export function settle() {
   }
   const goes = isHere(state.by) && state.by !== state.indicator && covers(state.by, state.layer, state.period);
   if (goes) Object.assign(state, BOTH);
-  else drop("by");
+  else drop("by", "", isHere(state.by) ? "unfit" : "missing");
   if (!indicatorOf(state.indicator).reliability) drop("reliability");
   units();
   if (!isNeighbour(state.neighbour)) drop("neighbour");
@@ -52,11 +52,19 @@ const choices = (isHere) => ({
   overlay: (kind) => KINDS.includes(kind),
   with: isHere,
   sort: (column) => COLUMNS.includes(column.replace("-", "")),
-  from: (years) => YEARS.test(years),
+  from: (years) => YEARS.test(years) && here().some(({ id }) => hasEarlier(id, Number(years))),
   list: (name) => name in LISTS,
   verdict: (name) => (LISTS[state.list] ?? LISTS[""]).verdicts.includes(name),
   find: () => true,
 });
+
+const here = () => indicatorsOn(state.layer);
+
+/** True where an indicator has two periods so many years apart. */
+function hasEarlier(id, years) {
+  const all = new Set(periodsOf(id, state.layer).map((one) => Number(yearOf(one))));
+  return [...all].some((year) => all.has(year - years));
+}
 
 function units() {
   const codes = new Set(unitsOf(state.layer).map((unit) => unit.code));
@@ -72,7 +80,7 @@ function several(name, isThere) {
 }
 
 /** Puts something else in a parameter's place; one that nobody gave is no loss. */
-function drop(name, instead = "") {
-  if (state[name] && isFresh()) notice(name, state[name]);
+function drop(name, instead = "", kind = "missing") {
+  if (state[name] && isFresh()) notice(name, state[name], kind);
   state[name] = instead;
 }

@@ -39,7 +39,8 @@ function read() {
   fresh = true;
   const isSent = named() === sent;
   begin(isSent);
-  if (isSent) for (const { parameter } of NOTICES) if (parameter in state) state[parameter] = "";
+  // Of what is given again the first counts.
+  if (isSent) for (const { parameter, kind } of NOTICES) if (parameter in state && kind !== "repeated") state[parameter] = "";
   state.lang = document.documentElement.lang;
 }
 

@@ -19,9 +19,13 @@ export async function speak(wanted) {
 /** True where the catalogue has a word. */
 export const has = (key) => key in words;
 
-/** A word or a sentence; `{name}` in it is replaced by the part of that name. */
+/** A word or a sentence; `{name}` in it is replaced by the part of that name. A part that ends with a full stop of its
+ * own, as Russian dates do, takes that of the sentence. */
 export function word(key, parts = {}) {
-  return (words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => parts[name] ?? "");
+  return (words[key] ?? key).replace(/\{(\w+)\}(\.?)/g, (_, name, stop) => {
+    const part = String(parts[name] ?? "");
+    return part.endsWith(".") ? part : part + stop;
+  });
 }
 
 /** A text that the server gave in all languages. */

@@ -62,3 +62,39 @@ for (const [name, codes] of Object.entries(CODES)) {
     }
   });
 }
+
+test("units that touch in a corner have no common border, and each neighbour of a region is named with its own", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "shekara-"));
+  const corners = { A1: [0, 0], B1: [1, 0], A2: [0, 1], B2: [1, 1], C2: [2, 1] };
+  const square = ([code, [x, y]]) => ({
+    type: "Feature", properties: { code, name: `Square ${code}` },
+    geometry: { type: "Polygon", coordinates: [[[x, y], [x + 1, y], [x + 1, y + 1], [x, y + 1], [x, y]]] },
+  });
+  const files = [join(folder, "squares.geojson"), join(folder, "made-up.csv")];
+  writeFileSync(files[0], JSON.stringify({ type: "FeatureCollection", features: Object.entries(corners).map(square) }));
+  writeFileSync(files[1], "code,2023\nA1,1\nB1,2\nA2,3\nB2,4\nC2,5\n");
+  const server = await startServer(files);
+  try {
+    const told = async (query) => {
+      const { page, seen } = await visit({ server, browser: at.browser }, query);
+      const lines = await page.locator("#sheet li").allTextContents();
+      assert.deepEqual(seen.complaints, []);
+      assert.doesNotMatch(await page.textContent("#sheet"), /not stated\. not stated/);
+      await page.close();
+      return lines.join("\n").replaceAll("\u00a0", " ");
+    };
+    const one = await told("?lang=en&tab=profile&units=A1");
+    assert.match(one, /Square B2: they touch in a point only/);
+    assert.match(one, /Square B1: common border 11\d km, difference −1/);
+    const region = await told("?lang=en&tab=profile&units=B1,B2");
+    assert.match(region, /Square B1 and Square A1: 11\d km of common border/);
+    assert.match(region, /Square B2 and Square A2: 11\d km/);
+    assert.match(region, /Square B1 and Square C2: they touch in a point only/);
+    assert.match(await told("?lang=en&tab=compare&units=A1,B2"), /Square A1 and Square B2: they touch in a point only/);
+    const map = await (await fetch(`${server.url}/maps/squares.svg?lang=ru`)).text();
+    assert.doesNotMatch(map, /Карта: *</);
+  } finally {
+    server.stop();
+    rmSync(folder, { recursive: true });
+  }
+});

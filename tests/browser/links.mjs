@@ -24,6 +24,11 @@ test("what a link names and is not there is named, with what is shown, and the l
     ["palette=rainbow", "rainbow", "the usual setting"],
     ["with=age", "age", "the usual setting"],
     ["sort=size", "size", "the usual setting"],
+    ["tab=compare&units=271000000,274400000&from=99", "99", "the usual setting"],
+    // What is there, and not for this period; and what is said twice.
+    ["indicator=urban_share&by=net_migration_rate", "net_migration_rate", "no figures for this level and period; shown: one indicator"],
+    ["indicator=net_migration&indicator=population", "population", "more than one indicator: “population” is left out; shown: Net migration"],
+    ["indicator=net_migration&period=2023&period=2024", "2024", "shown: 2023"],
     ["indicator=net_migration&periods=2019,2020", "periods", "does not know"],
   ]) {
     const { page } = await at.visit(`?lang=en&${query}`);
@@ -53,6 +58,20 @@ test("the line speaks three languages, goes with the next choice, and comes back
   await page.close();
 });
 
+test("without scripts a notice is in one language, and names no level that is refused", async () => {
+  const notice = async (query) => (await (await fetch(`${at.server.url}/?${query}`)).text()).match(/<p class="notice">.*?<\/p>/)[0];
+  assert.match(await notice("lang=en&layer=country"), /allowed is districts, oblasts\)/);
+  assert.match(await notice("lang=en&layer=elsewhere"), /allowed is districts, oblasts\)/);
+  for (const lang of ["kk", "ru"]) {
+    const told = await notice(`lang=${lang}&indicator=net_migratoin`);
+    assert.match(told, /net_migration\./, "the nearest");
+    assert.doesNotMatch(told, /allowed|did you mean/);
+    assert.doesNotMatch(await notice(`lang=${lang}&layer=country`), /allowed/);
+  }
+  const repeated = await fetch(`${at.server.url}/?indicator=net_migration&indicator=population`);
+  assert.equal(repeated.status, 400);
+});
+
 test("a link that is right has no line, with what others append to it", async () => {
   const { page } = await at.visit("?lang=en&layer=oblasts&indicator=population&period=2024&show=strip&utm_source=x&fbclid=1&yclid=2");
   assert.equal(await page.isVisible("#notice"), false);
@@ -76,7 +95,7 @@ test("oblasts that were not measured stand on no side of the border", async () =
 
 test("coverage is of the period shown, and the reason of 2021 is the census, of the rate too", async () => {
   const { page } = await at.visit("?lang=ru&indicator=net_migration_rate&period=2021&show=strip");
-  assert.match(await text(page, "#indicator-about"), /значения есть по 0 из 41/);
+  assert.match(await text(page, "#indicator-about"), /территорий со значением: 0 из 41/);
   assert.match(await text(page, "#legend"), /Не рассчитано: пересчёт после переписи41/);
   const told = await text(page, "#view");
   assert.match(told, /не рассчитано: пересчёт после переписи/);
@@ -89,7 +108,7 @@ test("coverage is of the period shown, and the reason of 2021 is the census, of 
 
 test("where nobody lives in towns the urban population is 0 and not unknown", async () => {
   const { page } = await at.visit("?lang=en&indicator=urban_share&period=2025-01-01");
-  assert.match(await text(page, "#indicator-about"), /values for 41 of 41/);
+  assert.match(await text(page, "#indicator-about"), /units with a value: 41 of 41/);
   await page.selectOption("#indicator", "net_migration_urban");
   await until(page, "indicator", "net_migration_urban");
   assert.match(await text(page, "#legend"), /No data: not applicable28/);

@@ -263,11 +263,11 @@ const stateOf = (page, id) => page.evaluate((id) => window.shekara.map.getFeatur
 test("counts are shown by symbols, by mouse and by keyboard, and a symbol is the unit that it stands for", async () => {
   const { page, seen } = await at.visit("?lang=en&indicator=net_migration&period=2024");
   // The way out is offered where the legend cautions.
-  assert.match(await text(page, "#notes"), /Counts depend on how many people/);
+  assert.match(await text(page, "#notes"), /Counts depend on how large/);
   await page.click("[data-key=better-mark]");
   await until(page, "mark", "symbol");
   await ready(page);
-  assert.doesNotMatch(await text(page, "#notes"), /Counts depend on how many people/);
+  assert.doesNotMatch(await text(page, "#notes"), /Counts depend on how large/);
   assert.match(await page.getAttribute("#legend .measures svg", "aria-label"), /Sizes of symbols: 5,000, 1,000, 200/);
   const symbols = await page.evaluate(() => window.shekara.map.queryRenderedFeatures({ layers: ["symbols"] }).map(({ properties }) => [properties.code, properties.radius]));
   assert.equal(new Set(symbols.map(([code]) => code)).size, 41);

@@ -56,6 +56,14 @@ test("every key is used, and every key that is used exists", () => {
   }
 });
 
+test("every parameter of the page's address has a name, for whoever gives it wrongly", () => {
+  const asked = readFileSync(new URL("asked.rs", rust), "utf8");
+  const [, list] = asked.match(/const PARAMETERS: \[&str; \d+\] = \[([^\]]*)\]/);
+  const names = [...list.matchAll(/"(\w+)"/g)].map(([, name]) => name);
+  assert.ok(names.length > 20);
+  assert.deepEqual(names.filter((name) => !(`parameter.${name}` in catalogues.en)), []);
+});
+
 test("no module has words of its own", () => {
   // Names of languages and programs, and the alphabet, are the same in every language.
   const allowed = new Set(["alphabet.js", "snippets.js"]);

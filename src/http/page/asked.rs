@@ -49,6 +49,8 @@ pub(super) struct Asked {
     query: Query,
     /// Names that are no parameters of the page, but near one or one of another address.
     unknown: Vec<(String, String)>,
+    /// Parameters that are given again; the first of each counts.
+    repeated: Vec<(String, String)>,
     pub lang: Lang,
 }
 
@@ -77,10 +79,14 @@ pub(super) struct Notice {
 pub(super) enum Gone {
     /// The page has no parameter of this name.
     Unknown,
+    /// The parameter was given before.
+    Repeated,
     /// Nothing has this name.
     Missing(ParamError),
     /// The value is none that is allowed.
     Refused(ParamError),
+    /// It is there, but not for what else the address asks.
+    Unfit(ParamError),
 }
 
 impl Asked {
@@ -98,13 +104,19 @@ impl Asked {
         Self {
             query,
             unknown: unknown.collect(),
+            repeated: Query::repeated(request, &PARAMETERS),
             lang,
         }
     }
 
     /// The one spelling of it.
     pub(super) fn canonical(&self) -> String {
-        format!("{}{:?}", self.query.canonical(), self.unknown)
+        format!(
+            "{}{:?}{:?}",
+            self.query.canonical(),
+            self.unknown,
+            self.repeated
+        )
     }
 
     /// True for a view that stands in another site's page.
@@ -136,17 +148,26 @@ impl Asked {
             };
             let value = query.get(&parameter).unwrap_or_default().to_owned();
             query.remove(&parameter);
-            notices.push(Notice {
+            let mut notice = Notice {
                 parameter,
                 ..Notice::of(error, &value)
-            });
+            };
+            if notice.parameter == "by" && dataset.indicator(&value).is_some() {
+                notice.kind = notice.kind.unfit();
+            }
+            notices.push(notice);
         };
         notices.extend(self.units(layer));
-        notices.extend(self.unknown.iter().map(|(name, value)| Notice {
-            parameter: name.clone(),
-            given: value.clone(),
-            kind: Gone::Unknown,
-        }));
+        notices.extend(
+            self.unknown
+                .iter()
+                .map(|(name, value)| Notice::new(name, value, Gone::Unknown)),
+        );
+        notices.extend(
+            self.repeated
+                .iter()
+                .map(|(name, value)| Notice::new(name, value, Gone::Repeated)),
+        );
         let indicator = dataset.indicator_on(layer.id(), &view.indicator)?;
         Ok(Picture {
             dataset,
@@ -163,13 +184,15 @@ impl Asked {
         query: &Query,
         dataset: &'a Dataset,
     ) -> Result<(&'a Layer, View), ResolveError> {
-        let layer = dataset.layer_or_default(query.get("layer"))?;
         let all = levels(dataset);
-        if query.get("layer").is_some() && all.iter().all(|one| one.id() != layer.id()) {
+        if let Some(id) = query.get("layer")
+            && all.iter().all(|one| one.id() != id)
+        {
             let all = all.iter().map(|one| one.id());
-            let error = ParamError::one_of("layer", layer.id(), all);
+            let error = ParamError::one_of("layer", id, all);
             return Err(ResolveError::NotFound(error));
         }
+        let layer = dataset.layer_or_default(query.get("layer"))?;
         let asked = ViewQuery {
             lang: Some(self.lang.tag().to_owned()),
             ..query.view()
@@ -189,16 +212,39 @@ impl Asked {
 }
 
 impl Notice {
+    fn new(parameter: &str, given: &str, kind: Gone) -> Self {
+        Self {
+            parameter: parameter.to_owned(),
+            given: given.chars().take(80).collect(),
+            kind,
+        }
+    }
+
     fn of(error: ResolveError, given: &str) -> Self {
-        let given = given.chars().take(80).collect();
         let (parameter, kind) = match error {
             ResolveError::Bad(error) => (error.parameter.clone(), Gone::Refused(error)),
             ResolveError::NotFound(error) => (error.parameter.clone(), Gone::Missing(error)),
         };
-        Self {
-            parameter,
-            given,
-            kind,
+        Self::new(&parameter, given, kind)
+    }
+}
+
+impl Gone {
+    /// The same of something that is there.
+    fn unfit(self) -> Self {
+        match self {
+            Self::Missing(error) => Self::Unfit(error),
+            Self::Unknown | Self::Repeated | Self::Refused(_) | Self::Unfit(_) => self,
+        }
+    }
+
+    /// What the script calls it.
+    pub(super) fn as_str(&self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::Repeated => "repeated",
+            Self::Unfit(_) => "unfit",
+            Self::Missing(_) | Self::Refused(_) => "missing",
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::asked::{Gone, Notice, Picture};
 use super::words::word;
 use crate::markup::Html;
+use crate::model::Lang;
 
 /// Screens that only the script draws.
 const OF_SCRIPT: [&str; 3] = ["compare", "profile", "statements"];
@@ -13,30 +14,28 @@ pub(super) fn notices(picture: &Picture<'_>) -> Html {
     let line =
         |text: &str, more: Html| Html::tag("p", &[("class", "notice")], [Html::text(text), more]);
     let all = picture.notices.iter().map(|one| {
-        let text = match &one.kind {
-            Gone::Unknown => word(lang, "notice.unknown").replace("{given}", &one.parameter),
+        let shown = shown(picture, one);
+        let key = match &one.kind {
+            Gone::Unknown => "notice.unknown",
+            Gone::Repeated => "notice.repeated",
+            Gone::Unfit(_) => "notice.unfit",
             Gone::Missing(_) | Gone::Refused(_) => {
-                let shown = shown(picture, one);
-                let key = shown.as_ref().map_or("notice.none", |_| "notice");
-                word(lang, key)
-                    .replace(
-                        "{what}",
-                        word(lang, &format!("parameter.{}", one.parameter)),
-                    )
-                    .replace("{shown}", &shown.unwrap_or_default())
-                    .replace("{given}", &one.given)
+                shown.as_ref().map_or("notice.none", |_| "notice")
             }
         };
-        let more = match &one.kind {
-            // What is allowed is told in the words of the answers, which are English.
-            Gone::Missing(error) | Gone::Refused(error) => Html::tag(
-                "span",
-                &[("lang", "en")],
-                [Html::text(&format!(" ({error})"))],
+        // What the page has no name for is called as it stands in the address.
+        let (what, given) = match one.kind {
+            Gone::Unknown => ("", one.parameter.as_str()),
+            Gone::Repeated | Gone::Unfit(_) | Gone::Missing(_) | Gone::Refused(_) => (
+                word(lang, &format!("parameter.{}", one.parameter)),
+                one.given.as_str(),
             ),
-            Gone::Unknown => Html::text(""),
         };
-        line(&text, more)
+        let text = word(lang, key)
+            .replace("{what}", what)
+            .replace("{shown}", &shown.unwrap_or_default())
+            .replace("{given}", given);
+        line(&text, allowed(one, lang))
     });
     let script = picture
         .screen
@@ -50,6 +49,22 @@ pub(super) fn notices(picture: &Picture<'_>) -> Html {
     Html::all(all.chain(script).collect::<Vec<_>>())
 }
 
+/// What is allowed, in the words of the answers, which are English; the other languages name the nearest.
+fn allowed(notice: &Notice, lang: Lang) -> Html {
+    let error = match &notice.kind {
+        Gone::Missing(error) | Gone::Refused(error) | Gone::Unfit(error) => error,
+        Gone::Unknown | Gone::Repeated => return Html::text(""),
+    };
+    match (lang, &error.nearest) {
+        (Lang::En, _) => Html::text(&format!(" ({error})")),
+        (_, Some(nearest)) => {
+            let text = word(lang, "notice.nearest").replace("{nearest}", nearest);
+            Html::text(&format!(" {text}"))
+        }
+        (_, None) => Html::text(""),
+    }
+}
+
 /// What stands in its place; none where that is nothing.
 fn shown(picture: &Picture<'_>, notice: &Notice) -> Option<String> {
     let lang = picture.view.lang;
@@ -59,6 +74,7 @@ fn shown(picture: &Picture<'_>, notice: &Notice) -> Option<String> {
         "lang" => word(lang, "language"),
         "period" => return picture.view.period.map(|period| period.in_words(lang)),
         "units" => return None,
+        "by" => word(lang, "notice.one"),
         _ => word(lang, "notice.usual"),
     };
     Some(shown.to_owned())

@@ -1,7 +1,7 @@
 //! What the document tells the script of the workspace: layers by their part in the page, the first
 //! indicator, the formats of finished maps.
 
-use super::asked::{Gone, Notice, PARAMETERS};
+use super::asked::{Notice, PARAMETERS};
 use super::levels::{levels, with_figures};
 use crate::dataset::{Dataset, Layer};
 #[cfg(feature = "maps")]
@@ -51,13 +51,13 @@ pub(super) fn workspace(dataset: &Dataset, notices: &[Notice]) -> Html {
     }))
 }
 
-/// `[{"parameter": "period", "given": "1999", "unknown": false}]`
+/// `[{"parameter": "period", "given": "1999", "kind": "missing"}]`
 fn json(notices: &[Notice]) -> String {
     let all = notices.iter().map(|one| {
         serde_json::json!({
             "parameter": one.parameter,
             "given": one.given,
-            "unknown": matches!(one.kind, Gone::Unknown),
+            "kind": one.kind.as_str(),
         })
     });
     all.collect::<serde_json::Value>().to_string()
