@@ -52,8 +52,8 @@ for (const [name, codes] of Object.entries(CODES)) {
       assert.deepEqual([...new Set(await chosen("places-fill"))], [second]);
       await page.goto(`${server.url}/?lang=en&period=2022&mark=symbol&units=${second}`);
       await ready(page);
-      assert.equal((await drawn(page, "symbols")).length, codes.length);
-      assert.deepEqual(await chosen("symbols"), [second]);
+      assert.deepEqual(new Set((await drawn(page, "symbols")).map(([code]) => code)), new Set(own));
+      assert.deepEqual([...new Set(await chosen("symbols"))], [second]);
       assert.deepEqual(seen.complaints, []);
       await page.close();
     } finally {

@@ -24,15 +24,13 @@ pub(super) fn notices(picture: &Picture<'_>) -> Html {
             }
         };
         // What the page has no name for is called as it stands in the address.
-        let (what, given) = match one.kind {
-            Gone::Unknown => ("", one.parameter.as_str()),
-            Gone::Repeated | Gone::Unfit(_) | Gone::Missing(_) | Gone::Refused(_) => (
-                word(lang, &format!("parameter.{}", one.parameter)),
-                one.given.as_str(),
-            ),
+        let given = match one.kind {
+            Gone::Unknown => &one.parameter,
+            Gone::Repeated | Gone::Unfit(_) | Gone::Missing(_) | Gone::Refused(_) => &one.given,
         };
+        let named = format!("parameter.{}", one.parameter);
         let text = word(lang, key)
-            .replace("{what}", what)
+            .replace("{what}", word(lang, &named))
             .replace("{shown}", &shown.unwrap_or_default())
             .replace("{given}", given);
         line(&text, allowed(one, lang))
