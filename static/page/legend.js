@@ -6,7 +6,6 @@ import { cellName, cross } from "./cross.js";
 import { histogram } from "./histogram.js";
 import { number } from "./numbers.js";
 import { inWords } from "./periods.js";
-import { indicatorOf } from "./catalogue.js";
 import { BORDER_DASH, BORDER_WIDTH } from "./map-layers.js";
 import { sourceLine } from "./source.js";
 import { circles, colour, hatch, stroke } from "./swatch.js";
