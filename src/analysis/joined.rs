@@ -64,7 +64,7 @@ impl Whole<'_> {
             Joined::Single => known(&parts.next()?.1),
             Joined::Sum => {
                 let mut sum = None;
-                for (_, one) in parts.filter(|(_, one)| !makes_no_sense(one)) {
+                for (_, one) in parts.filter(|(_, one)| !makes_no_sense(*one)) {
                     sum = Some(sum.unwrap_or(0.0) + known(one)?);
                 }
                 sum
@@ -74,7 +74,7 @@ impl Whole<'_> {
                 for (unit, one) in parts {
                     let weight = (*self.weights?.get(*unit)?)?;
                     // Of nothing there is no rate.
-                    if weight == 0.0 && makes_no_sense(one) {
+                    if weight == 0.0 && makes_no_sense(*one) {
                         continue;
                     }
                     sum += known(one)? * weight;
@@ -102,13 +102,13 @@ impl Whole<'_> {
     pub fn missing(&self) -> impl Iterator<Item = usize> {
         let has_value = self.value().is_some();
         let lacking = move |(_, one): &&(usize, Option<Observation>)| {
-            one.and_then(Observation::value).is_none() && !(has_value && makes_no_sense(one))
+            one.and_then(Observation::value).is_none() && !(has_value && makes_no_sense(*one))
         };
         self.parts.iter().filter(lacking).map(|(unit, _)| *unit)
     }
 }
 
-fn makes_no_sense(one: &Option<Observation>) -> bool {
+fn makes_no_sense(one: Option<Observation>) -> bool {
     matches!(one, Some(Observation::Missing(Reason::NotApplicable)))
 }
 
@@ -120,8 +120,8 @@ mod tests {
     const NONE: Option<Observation> = Some(Observation::Missing(Reason::NotApplicable));
     const HIDDEN: Option<Observation> = Some(Observation::Missing(Reason::Confidential));
 
-    fn some(value: f64) -> Option<Observation> {
-        Some(Observation::Value(value, None))
+    fn plain(value: f64) -> Observation {
+        Observation::Value(value, None)
     }
 
     fn whole<'a>(
@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn a_district_without_towns_takes_no_sum_of_the_towns_away() {
         let parts = [
-            (0, some(5.0)),
+            (0, Some(plain(5.0))),
             (1, NONE),
             (2, Some(Observation::Value(7.0, Some(Flag::Derived)))),
         ];
@@ -148,7 +148,7 @@ mod tests {
             (sum.value(), sum.status(), sum.missing().count()),
             (Some(12.0), Some("derived"), 0)
         );
-        let hidden = [(0, some(5.0)), (1, NONE), (2, HIDDEN)];
+        let hidden = [(0, Some(plain(5.0))), (1, NONE), (2, HIDDEN)];
         let sum = whole(Joined::Sum, &hidden, None);
         assert_eq!(sum.value(), None);
         assert_eq!(sum.missing().collect::<Vec<_>>(), [1, 2]);
@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn a_rate_of_nobody_adds_nobody() {
-        let parts = [(0, some(0.25)), (1, NONE), (2, some(0.5))];
+        let parts = [(0, Some(plain(0.25))), (1, NONE), (2, Some(plain(0.5)))];
         let weights = [Some(100.0), Some(0.0), Some(300.0)];
         let rate = whole(Joined::Pooled, &parts, Some(&weights));
         // (25 + 150) of 400.

@@ -153,6 +153,29 @@ fn spread(list: &[u32], count: usize) -> Vec<u32> {
         .collect()
 }
 
+/// Every way in which a palette is used for some classes: without a middle, and with each order of their sizes.
+#[cfg(test)]
+pub(super) fn every_use(palette: Palette, classes: usize) -> Vec<Vec<String>> {
+    let bounds: Vec<f64> = (0..=classes).map(|i| i as f64).collect();
+    let mut all = vec![colours(palette, &bounds, None)];
+    if !palette.is_diverging() {
+        return all;
+    }
+    for neutral in [false, true] {
+        let count = classes - usize::from(neutral);
+        for low in 0_u32..1 << count {
+            let sizes = |bit: u32| {
+                let those = (0..count).filter(|i| low >> i & 1 == bit);
+                those.map(|i| i as f64).collect()
+            };
+            let sides = Sides::of_sizes(sizes(1), sizes(0), neutral);
+            let used = sides.colours(brewer::lists(palette)).into_iter();
+            all.push(used.map(|colour| format!("#{colour:06x}")).collect());
+        }
+    }
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -217,27 +240,4 @@ mod tests {
             }
         }
     }
-}
-
-/// Every way in which a palette is used for some classes: without a middle, and with each order of their sizes.
-#[cfg(test)]
-pub(super) fn every_use(palette: Palette, classes: usize) -> Vec<Vec<String>> {
-    let bounds: Vec<f64> = (0..=classes).map(|i| i as f64).collect();
-    let mut all = vec![colours(palette, &bounds, None)];
-    if !palette.is_diverging() {
-        return all;
-    }
-    for neutral in [false, true] {
-        let count = classes - usize::from(neutral);
-        for low in 0_u32..1 << count {
-            let sizes = |bit: u32| {
-                let those = (0..count).filter(|i| low >> i & 1 == bit);
-                those.map(|i| i as f64).collect()
-            };
-            let sides = Sides::of_sizes(sizes(1), sizes(0), neutral);
-            let used = sides.colours(brewer::lists(palette)).into_iter();
-            all.push(used.map(|colour| format!("#{colour:06x}")).collect());
-        }
-    }
-    all
 }

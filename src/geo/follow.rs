@@ -51,7 +51,7 @@ pub(super) struct Reached<'a> {
 
 impl Reached<'_> {
     /// Metres to the segment that is nearest to another place.
-    pub(super) fn to_nearest_of(&self, other: &Reached<'_>) -> f64 {
+    pub(super) fn metres_to_nearest_of(&self, other: &Reached<'_>) -> f64 {
         let chord2 = other.nearest.distance_2(self.point);
         arc_m(chord2.sqrt(), self.place[1])
     }

@@ -116,8 +116,8 @@ fn at_most_along(distances: [f64; 2], length_m: f64) -> f64 {
 /// from a segment nowhere on a straight way farther than at one of its ends. The edge leaves the straight way between
 /// its ends by as much as the ground and its parallel bend.
 fn at_most_beside([from, to]: [&Reached<'_>; 2], length_m: f64) -> f64 {
-    let of_first = from.distance_m.max(to.to_nearest_of(from));
-    let of_second = to.distance_m.max(from.to_nearest_of(to));
+    let of_first = from.distance_m.max(to.metres_to_nearest_of(from));
+    let of_second = to.distance_m.max(from.metres_to_nearest_of(to));
     let latitude = from.place[1].abs().max(to.place[1].abs());
     let radius_m = LEAST_RADIUS_M * latitude.to_radians().cos().max(1e-3);
     of_first.min(of_second) + ARC_OVER_CHORD * length_m * length_m / (8.0 * radius_m)

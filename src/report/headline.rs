@@ -202,9 +202,10 @@ impl<'a> Says<'a> {
 
     /// A change with the mark of an earlier value that may be a transfer; that of the value itself stands beside it.
     fn marked(&self, text: String, marked: bool) -> String {
-        match marked {
-            true => format!("{text} ({})", Transfers::in_words(self.lang)),
-            false => text,
+        if marked {
+            format!("{text} ({})", Transfers::in_words(self.lang))
+        } else {
+            text
         }
     }
 

@@ -46,19 +46,17 @@ impl FarCells {
                 self.word.clear();
                 Stage::Name
             }
-            (Stage::Tag, _) => Stage::Tag,
             (Stage::Name, b'=') if matches!(&self.word[..], b"r" | b"ref") => Stage::Equals,
-            (Stage::Name, b'=') => Stage::Tag,
-            (Stage::Name, _) => {
-                self.keep(byte);
-                Stage::Name
-            }
             (Stage::Equals, b'"' | b'\'') => {
                 self.word.clear();
                 Stage::Value(byte)
             }
             (Stage::Equals, byte) if byte.is_ascii_whitespace() => Stage::Equals,
-            (Stage::Equals, _) => Stage::Tag,
+            (Stage::Name, b'=') | (Stage::Tag | Stage::Equals, _) => Stage::Tag,
+            (Stage::Name, _) => {
+                self.keep(byte);
+                Stage::Name
+            }
             (Stage::Value(quote), byte) if byte == quote => {
                 let value = take(&mut self.word);
                 if self.found.is_none() && is_far(&value) {

@@ -191,7 +191,7 @@ fn a_sheet_whose_last_cell_is_far_away_costs_nothing_for_the_way() {
     sheet.write(1_048_575, 0, "a note at the very end").unwrap();
     let reading = read(
         "far.xlsx",
-        &book.save_to_buffer().unwrap(),
+        book.save_to_buffer().unwrap(),
         &Options::default(),
     )
     .unwrap();
@@ -210,7 +210,7 @@ fn a_formula_has_the_value_that_was_saved_with_it() {
     sheet.write_formula(1, 1, formula).unwrap();
     let reading = read(
         "f.xlsx",
-        &book.save_to_buffer().unwrap(),
+        book.save_to_buffer().unwrap(),
         &Options::default(),
     )
     .unwrap();

@@ -147,10 +147,10 @@ impl Judging<'_> {
                 let (from, to) = periods().min().zip(periods().max())?;
                 self.indicator.anew_between(from, to)
             }
-            // Told step by step.
-            ValueRelation::Rising | ValueRelation::Falling => None,
-            // Each period stands by itself.
-            ValueRelation::Positive
+            // Told step by step, or each period stands by itself.
+            ValueRelation::Rising
+            | ValueRelation::Falling
+            | ValueRelation::Positive
             | ValueRelation::Negative
             | ValueRelation::FirstPositive
             | ValueRelation::Largest
