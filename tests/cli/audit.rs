@@ -99,7 +99,7 @@ fn a_difference_is_told_with_stated_computed_and_what_rounding_allows() {
     assert_eq!(open["verdict"], "not testable");
     assert_eq!(
         open["why"][0],
-        "net_external_migration of 150000000 in 2022: not available"
+        "Net external migration (derived): Aktobe Region, 2022: not available"
     );
 }
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::judged::Judged;
-use super::{Computed, measure, texts, title, told};
+use super::operand::look_up;
+use super::{Computed, measure, texts, title};
 use crate::analysis::answer::rounded;
 use crate::dataset::Dataset;
 use crate::model::{Expected, Lang, Operand, Qualifier, Relation, RelationKind, decimals_of};
@@ -41,7 +42,7 @@ impl<'a> Lines<'a, '_> {
                 }
             }),
             Operand::Observed { .. } | Operand::Number(_) => {
-                let value = told::look_up(dataset, results, figure).figure;
+                let value = look_up(dataset, results, figure).figure;
                 let unit = self.unit(figure);
                 value.map(|figure| self.amount(figure.value, &unit))
             }
@@ -105,7 +106,7 @@ impl<'a> Lines<'a, '_> {
         computed: &Computed<'_>,
         judged: Option<Judged>,
     ) -> String {
-        let value = |stated| told::look_up(self.dataset, self.results, stated).figure;
+        let value = |stated| look_up(self.dataset, self.results, stated).figure;
         let value = relation.stated.as_ref().and_then(value);
         let printed: Vec<f64> = value.iter().map(|figure| figure.value).collect();
         let derived = self.derived(relation, computed, &printed);

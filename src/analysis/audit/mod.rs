@@ -4,6 +4,7 @@ mod figure; // rounded numbers and what can be made of them
 mod judged; // a result held against what is stated
 mod line; //   figures in a line, each behind its own name
 mod measure; //  what is counted, in words
+mod operand; // an operand's figure, or why there is none
 mod recomputed; // a relation with its verdict
 mod table; //  one row a relation
 mod texts; //  its sentences in three languages
@@ -25,6 +26,7 @@ use figure::put_together;
 use judged::judged;
 use line::Lines;
 pub(super) use measure::measure;
+use operand::look_up;
 pub(super) use recomputed::Recomputed;
 use texts::{CAUTION, METHOD};
 use told::Told;
@@ -138,7 +140,7 @@ fn compute<'a>(
     let each: Vec<Computed> = relation
         .operands
         .iter()
-        .map(|operand| told::look_up(dataset, results, operand))
+        .map(|operand| look_up(dataset, results, operand))
         .collect();
     let anew = anew(dataset, relation.kind, &each);
     let figures: Vec<Option<Figure>> = each.into_iter().map(|one| computed.take(one)).collect();
@@ -208,7 +210,7 @@ fn tested<'a>(
     lang: Lang,
 ) -> Recomputed<'a> {
     let stated = relation.stated.as_ref();
-    let against = stated.and_then(|stated| computed.take(told::look_up(dataset, results, stated)));
+    let against = stated.and_then(|stated| computed.take(look_up(dataset, results, stated)));
     let judged = computed
         .figure
         .zip(against)
