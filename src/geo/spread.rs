@@ -7,9 +7,11 @@ use super::{Follower, Laea, SegmentIndex, samples};
 use crate::model::spend;
 
 /// Cells that a unit is first cut into, about.
-const CELLS: f64 = 100.0;
+const CELLS: f64 = 25.0;
 /// Cells are halved until the mean that they tell moves by no more, in metres: a metre is printed.
 const SETTLED_M: f64 = 0.3;
+/// Nor by more than this without what Richardson adds: two coarse means may agree by chance.
+const STEADY_M: f64 = 3.0;
 /// No finer than so many cells, and than this step in metres.
 const MOST_CELLS: f64 = 400_000.0;
 const LEAST_STEP_M: f64 = 25.0;
@@ -75,7 +77,8 @@ fn mean(flat: &MultiPolygon<f64>, mut function: impl FnMut([f64; 2]) -> f64) -> 
         step /= 2.0;
         let fine = over(step)?;
         let better = fine + (fine - coarse) / 3.0;
-        let settled = last.is_some_and(|last| (better - last).abs() <= SETTLED_M);
+        let settled = (fine - coarse).abs() <= STEADY_M
+            && last.is_some_and(|last| (better - last).abs() <= SETTLED_M);
         if settled || step < LEAST_STEP_M || area / (step * step) > MOST_CELLS {
             return Some(better);
         }

@@ -15,7 +15,7 @@ use super::query::Query;
 use super::snapshot::Snapshot;
 use super::state::State;
 use crate::dataset::{Dataset, Layer};
-use crate::model::{Indicator, Lang, ParamError, Period, Transfers, spend};
+use crate::model::{Indicator, Lang, ParamError, Period, Source, Transfers, spend};
 
 /// An indicator on one layer: when it is known, and for how many units.
 #[derive(Serialize)]
@@ -28,6 +28,8 @@ struct Coverage<'a> {
     /// Units with a value in each of the periods; of one that has no periods, one number.
     counts: Vec<usize>,
     latest: Option<Period>,
+    /// What the rows of all periods name, or those of what they are computed from.
+    sources: Vec<&'a Source>,
 }
 
 /// `GET /units/{layer}.json`: names, parents and a point of every unit, without figures.
@@ -280,6 +282,7 @@ fn describe(dataset: &Dataset, indicator: &Indicator) -> Value {
                     .rev()
                     .find(|(_, row)| row.iter().any(|one| one.value().is_some()))
                     .and_then(|(period, _)| *period),
+                sources: dataset.sources_of(indicator, layer, None),
             }
         })
         .collect();
