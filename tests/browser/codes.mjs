@@ -72,7 +72,7 @@ test("units that touch in a corner have no common border, and each neighbour of 
   });
   const files = [join(folder, "squares.geojson"), join(folder, "made-up.csv")];
   writeFileSync(files[0], JSON.stringify({ type: "FeatureCollection", features: Object.entries(corners).map(square) }));
-  writeFileSync(files[1], "code,2023\nA1,1\nB1,2\nA2,3\nB2,4\nC2,5\n");
+  writeFileSync(files[1], "code,2022,2023\nA1,9,1\nB1,9,2\nA2,9,3\nB2,9,4\nC2,9,5\n");
   const server = await startServer(files);
   try {
     const told = async (query) => {
