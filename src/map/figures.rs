@@ -93,7 +93,7 @@ impl<'a> Figures<'a> {
         let figures: Vec<f64> = figures.filter_map(|one| one.value()).collect();
         Self {
             colours: classing.colours(view),
-            notation: Notation::beside(classing.classes().bounds(), &figures),
+            notation: Notation::beside(classing.classes().bounds(), &figures, &view.breaks),
             figure_decimals: decimals_of(&figures),
             lang: view.lang,
             withheld: withheld.join("; "),

@@ -23,12 +23,11 @@ pub enum Notation {
 
 impl Notation {
     /// For the bounds of classes that stand beside figures: with the figures' own decimals, so that no figure reads as
-    /// if it lay in another class. Breaks that two decimals write exactly, as people give them, are written exactly.
-    pub fn beside(bounds: &[f64], figures: &[f64]) -> Self {
+    /// if it lay in another class. Breaks that somebody typed are written as they were typed, up to two decimals.
+    pub fn beside(bounds: &[f64], figures: &[f64], typed: &[f64]) -> Self {
         let own = Self::of(bounds);
-        let inner = bounds.get(1..bounds.len().max(2) - 1).unwrap_or_default();
-        let exact = match decimals_of(inner) {
-            decimals if inner.iter().all(|one| is_exact(*one, decimals)) => decimals,
+        let exact = match decimals_of(typed) {
+            decimals if typed.iter().all(|one| is_exact(*one, decimals)) => decimals,
             _ => 0,
         };
         let decimals = decimals_of(figures).max(exact);
@@ -133,18 +132,22 @@ mod tests {
     fn no_figure_reads_as_if_it_lay_in_another_class() {
         let figures = [-48.475, -42.663, -31.2, 3.75];
         let bounds = [-48.475, -42.663, -31.2, 3.75];
-        assert_eq!(Notation::beside(&bounds, &figures), Notation::Decimals(1));
+        assert_eq!(
+            Notation::beside(&bounds, &figures, &[]),
+            Notation::Decimals(1)
+        );
         // A break that was typed is written as it was typed.
-        let typed = Notation::beside(&[-48.475, 0.25, 3.75], &figures);
+        let typed = Notation::beside(&[-48.475, 0.25, 3.75], &figures, &[0.25]);
         assert_eq!(typed, Notation::Decimals(2));
         // Where the figures' decimals would make two breaks one, more are taken.
-        let close = Notation::beside(&[0.0, 1.001, 1.002, 70.0], &[0.5, 1.0 / 3.0, 70.0]);
+        let close = Notation::beside(&[0.0, 1.001, 1.002, 70.0], &[0.5, 1.0 / 3.0, 70.0], &[]);
         assert_eq!(close, Notation::of(&[0.0, 1.001, 1.002, 70.0]));
         assert_eq!(
-            Notation::beside(&[3.0, 7.0, 9.0], &[3.0, 9.0]),
+            // A quantile between two counts is no part of a person.
+            Notation::beside(&[3.0, 7.25, 9.0], &[3.0, 9.0], &[]),
             Notation::Decimals(0)
         );
-        assert_eq!(Notation::beside(&[], &[]), Notation::Decimals(0));
+        assert_eq!(Notation::beside(&[], &[], &[]), Notation::Decimals(0));
     }
 
     #[test]

@@ -24,7 +24,7 @@ export function relation(one) {
     passage(one.quote, one.documents.join("; "), one.section),
     make("ul", { class: "found" },
       (one.why ?? []).map((why) => make("li", {}, why)),
-      one.stated.words ? make("li", {}, word("audit.stated"), " ", one.stated.words) : null,
+      one.stated.words ? make("li", {}, word(one.stated.fact ? "audit.stated" : "audit.against"), " ", one.stated.words) : null,
       one.computed_words ? make("li", one.verdict === "differs" ? { class: "against" } : {}, computed(one)) : null,
       one.rule ? make("li", {}, word("audit.rule"), " ", one.rule) : null,
       from.length ? make("li", {}, `${word("audit.from")} (${word(`kind.${one.kind}`)})`, make("ul", {}, from.slice(0, SHOWN)), folded(from.slice(SHOWN))) : null),

@@ -48,7 +48,7 @@ pub(super) fn rows(input: &LegendInput<'_>) -> Vec<Class> {
     let (view, classing) = (input.view, input.classing);
     let bounds = classing.classes().bounds();
     let figures: Vec<f64> = input.shown.iter().filter_map(|one| one.value()).collect();
-    let notation = Notation::beside(bounds, &figures);
+    let notation = Notation::beside(bounds, &figures, &view.breaks);
     let colours = classing.colours(view);
     let counts = classing.counts(input.shown);
     let row = |ends: &[f64], class: usize| Class {
@@ -65,7 +65,7 @@ pub(super) fn rows(input: &LegendInput<'_>) -> Vec<Class> {
         return ends.map(|(class, ends)| row(ends, class)).collect();
     };
     let second = input.shown.iter().filter_map(|one| one.by?.value());
-    let by_notation = Notation::beside(by.bounds(), &second.collect::<Vec<_>>());
+    let by_notation = Notation::beside(by.bounds(), &second.collect::<Vec<_>>(), &[]);
     let mut cells = Vec::new();
     // A cell for each pair of the nine, so that the numbers in tiles are places in this list.
     for first in 0..SIDE {
