@@ -24,7 +24,8 @@ pub(super) fn joined(indicator: &Indicator, units: &[usize]) -> Joined {
         ([_], ..) => Joined::Single,
         (_, Kind::Count | Kind::Stock, _) => Joined::Sum,
         (_, Kind::Rate | Kind::Share | Kind::Density, Some(_)) => Joined::Pooled,
-        _ => Joined::Never,
+        (_, Kind::Rate | Kind::Share | Kind::Density, None)
+        | (_, Kind::Length | Kind::Distance, _) => Joined::Never,
     }
 }
 

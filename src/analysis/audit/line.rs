@@ -115,7 +115,10 @@ impl<'a> Lines<'a, '_> {
         };
         let against = match stated {
             Operand::Number(number) => self.amount(*number, &self.unit_of(relation)),
-            _ => self.figure(stated),
+            Operand::Fact(_)
+            | Operand::Result(_)
+            | Operand::Observed { .. }
+            | Operand::Unstated => self.figure(stated),
         };
         let holds = judged.map(|judged| judged.holds);
         match (relation.expects, holds) {
