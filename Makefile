@@ -4,7 +4,7 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 CHROMIUM := $(shell command -v chromium)
 BINARY := $(or $(CARGO_TARGET_DIR),target)/debug/shekara
 
-.PHONY: bench-peers layers soak run test quick lint deny docs fuzz no-features rust-tests tile-tests browser-tests binary browser screenshots bench
+.PHONY: bench-peers layers soak same run test quick lint deny docs fuzz no-features rust-tests tile-tests browser-tests binary browser screenshots bench
 
 run:
 	cargo run --release
@@ -104,3 +104,9 @@ fuzz: static/node_modules
 soak: static/node_modules
 	cargo build --locked --release
 	python3 tests/soak/soak.py $(or $(CARGO_TARGET_DIR),target)/release/shekara
+
+# Whether two binaries answer alike, byte for byte: `make same OLD=path [NEW=path] [ONLY=text]`. For a change that should
+# alter nothing: keep the binary from before, compare, and name each difference. Some minutes with debug builds.
+NEW ?= $(BINARY)
+same:
+	python3 tests/same/same.py $(or $(OLD),$(error OLD=path names the binary to compare with)) $(NEW) --only "$(ONLY)"
