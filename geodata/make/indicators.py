@@ -114,9 +114,9 @@ def main():
         put("net_internal_migration", code, year, net, "", "internal-flows")
         total = tables["net_migration"].get(("oblasts", code, year), ("", "", ""))[0]
         if year == "2022":
-            put("net_external_migration", code, year, None, "not available", "internal-flows")
+            put("net_external_migration", code, year, None, "not available", "bns-6567 internal-flows")
         else:
-            put("net_external_migration", code, year, int(total) - net, "derived", "internal-flows")
+            put("net_external_migration", code, year, int(total) - net, "derived", "bns-6567 internal-flows")
 
     for r in rows("news_facts.csv"):
         if r["indicator"] == "kandas_cumulative" and r["place_level"] == "district":

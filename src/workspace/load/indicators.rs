@@ -112,6 +112,13 @@ fn point_sums(
     Some(series)
 }
 
+/// The sources of a figure: ids with a space between, for one that is computed from several; a cell without any
+/// is one id without a letter, which no workspace declares.
+fn sources_of(cell: &str) -> impl Iterator<Item = &str> {
+    let empty = cell.trim().is_empty().then_some("");
+    cell.split_whitespace().chain(empty)
+}
+
 /// The rows of a table, joined to the units. A unit without a row has no value, for the reason
 /// that none is available; a row without a unit is an error.
 fn series(
@@ -126,18 +133,21 @@ fn series(
     let mut origins = Origins::new();
     table::read(&bytes, &mut told, |row, told| {
         let place = || format!("line {}", row.line);
-        if let Err(message) = known_source(row.source, sources) {
-            told.error(place(), message);
+        for source in sources_of(row.source) {
+            if let Err(message) = known_source(source, sources) {
+                told.error(place(), message);
+            }
         }
         match units.position(row.layer, row.code) {
             Ok((position, count)) => {
-                let by_period = origins.get(row.layer);
-                let told_of = by_period.and_then(|periods| periods.get(&row.period));
-                let is_new = told_of.is_none_or(|sources| !sources.contains(row.source));
-                if is_new && !row.source.is_empty() {
-                    let by_period = origins.entry(row.layer.to_owned()).or_default();
-                    let sources = by_period.entry(row.period).or_default();
-                    sources.insert(row.source.to_owned());
+                for source in sources_of(row.source) {
+                    let by_period = origins.get(row.layer);
+                    let known = by_period.and_then(|periods| periods.get(&row.period));
+                    if known.is_none_or(|sources| !sources.contains(source)) {
+                        let by_period = origins.entry(row.layer.to_owned()).or_default();
+                        let sources = by_period.entry(row.period).or_default();
+                        sources.insert(source.to_owned());
+                    }
                 }
                 let empty = || vec![Observation::Missing(Reason::NotAvailable); count];
                 if !series.contains_key(row.layer) {
