@@ -131,7 +131,7 @@ def oblasts(row, districts):
         "Сальдо внешней миграции Актюбинской области до 2022 года отрицательное",
         "Aktobe oblast had a negative balance of external migration until 2022",
         layer="oblasts", flow="external", units=AKTOBE, relation="negative", indicator="net_external_migration", quantifier="each year",
-        period="..2022", periods="2011..2022")
+        period="..2022", periods="2022")
     row("mangystau-kandas", "C22", "Маңғыстау — батыстағы негізгі қандастар орталықтарының бірі",
         "Мангистауская область — один из главных центров расселения кандасов на западе",
         "Mangystau is one of the main centres of ethnic repatriates in the west",

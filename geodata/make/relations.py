@@ -1,7 +1,7 @@
 """How the figures of the two documents hang together: what must be the sum, the share, the mean of what.
 
 A row: id, kind, operands, expects, stated, note in three languages. An operand is a figure (`K013`), the
-result of a row above (`=gross-west`), a number, an indicator of the workspace
+result of a row above (`=gross-west`), a number with what it counts (`5:years`), an indicator of the workspace
 (`net_migration@country/KZ/2001..2010`), or `?`, a figure that nobody states; the note says which.
 """
 
@@ -30,7 +30,7 @@ def returnees(row):
         "76,821 a year in 2002-2006; 616 thousand would be left for the other five years of the decade"))
     row("returnees-ten-of-all", "equal", "K003", "K050", "at most")
     row("returnees-other-years", "difference", "K050 K003")
-    row("returnees-other-years-mean", "ratio", "=returnees-other-years 22.75", note=(
+    row("returnees-other-years-mean", "ratio", "=returnees-other-years 22.75:years", note=(
         "Шамамен 1 миллион дәл алынса, қалған 22,75 жылға 123,5 мың, жылына 5,4 мың қалады, ал 2023 жылдың тоғыз айында ғана 16 408 адам келді: үш сан бір-біріне әрең сыяды",
         "Если около 1 миллиона взять буквально, остальным 22,75 года остаётся 123,5 тыс., по 5,4 тыс. в год, а только за девять месяцев 2023 года прибыли 16 408: три цифры плохо согласуются",
         "With about 1 million taken to the letter, 123.5 thousand are left for the other 22.75 years, 5.4 thousand a year, but nine months of 2023 alone brought 16,408: the three figures hardly fit"))
@@ -39,7 +39,7 @@ def returnees(row):
 
 def paper(row):
     # Returns and external flows of the country.
-    row("returns-mean", "ratio", "K004 5", "K005")
+    row("returns-mean", "ratio", "K004 5:years", "K005")
     grown = (
         "2001 жылғы 1 қаңтардағы 14 865 610-нан 2011 жылғы 1 қаңтардағы 16 440 470-ке дейін қатар 1 574 860-қа артады, бірақ арасында, 2009 жылғы 1 қаңтарда, "
         "санақ бойынша жаңадан басталады; бір негізде тоғыз жыл (2001–2007, 2009–2010) 1 163 996 береді, 2008 жыл белгісіз",
@@ -124,7 +124,7 @@ def paper(row):
     row("gross-west", "sum", "K024 K026")
     row("internal-west", "part", "=gross-west K035", "K034")
     row("internal-share-west", "share", "K034 =gross-west", "K035")
-    row("not-internal-west", "difference", "100 K035")
+    row("not-internal-west", "difference", "100:whole K035")
     row("external-west-at-most", "equal", "=not-internal-west", "K031", "at most", note=(
         "Ішкі көші-қон 90 % болса, сыртқысына 5 % емес, 10 % қалады",
         "Если внутренняя миграция 90 %, на внешнюю остаётся 10 %, а не 5 %",
@@ -155,12 +155,12 @@ def paper(row):
     row("aktau-munaily", "sum", "K092 K093", "100", "at most", note=(
         "Қалған бес аумаққа ештеңе қалмайды", "Остальным пяти единицам не остаётся ничего", "Nothing is left for the five other units"))
     # Aktobe and Atyrau.
-    row("aktobe-not-cis", "difference", "100 K052", "K054", note=(
+    row("aktobe-not-cis", "difference", "100:whole K052", "K054", note=(
         "ТМД-дан тыс 4 %; Ресейден тыс 5 %", "Вне СНГ 4 %; вне России 5 %", "4 % outside the CIS; 5 % outside Russia"))
     row("aktobe-germany-of-all", "part", "K054 K055", note=(
         "5 %-дың 69 %-ы: барлық эмигранттардың 3,45 %-ы", "69 % от 5 %: 3,45 % всех эмигрантов", "69 % of 5 %: 3.45 % of all emigrants"))
     row("aktobe-germany-outside-cis", "equal", "=aktobe-germany-of-all", "=aktobe-not-cis", "at most")
-    row("aktobe-not-russia", "difference", "100 K053", "K054")
+    row("aktobe-not-russia", "difference", "100:whole K053", "K054")
     row("aktobe-external-2022", "sign", "net_external_migration@oblasts/150000000/2022", "K051")
     atyrau = "net_migration@oblasts/230000000/"
     row("atyrau-least", "least", f"{atyrau}2004..2007 {atyrau}2009..2010 {atyrau}2012..2017")
@@ -176,7 +176,7 @@ def paper(row):
     row("wko-russia-within-cis", "equal", "K068", "K067", "at most")
     row("wko-emigrants-total", "whole", "K071 K072", note=(
         "752 адам 77 % болса, барлығы 971–983 адам", "Если 752 человека — 77 %, всего их 971–983", "If 752 are 77 %, all are 971 to 983"))
-    row("wko-emigrants-elsewhere", "difference", "100 K072 K073 K074")
+    row("wko-emigrants-elsewhere", "difference", "100:whole K072 K073 K074")
     row("wko-emigrants-elsewhere-least", "equal", "=wko-emigrants-elsewhere", "K074", "at most", note=(
         "Қалған он ауданға барлығы 3 % қалады", "Остальным десяти районам вместе остаётся 3 %", "3 % are left for the ten other districts together"))
     row("wko-emigrants", "sum", "K072 K073 K074", "100", "at most")
@@ -301,7 +301,7 @@ def report(row, facts):
     row("inflow-months-usd", "sum", "D149 D151 D153", "D147")
     row("inflow-mean", "average", "D148 D150 D152", "D154")
     row("inflow-mean-usd", "average", "D149 D151 D153", "D155")
-    row("inflow-third", "ratio", "D146 3", "D154")
+    row("inflow-third", "ratio", "D146 3:months", "D154")
     row("inflow-change", "rate of change", "D154 D157", "D156")
     row("inflow-change-usd", "rate of change", "D155 D158", "D156")
     for amount, total in (("D129", "D114"), ("D132", "D114"), ("D135", "D114"), ("D138", "D114"), ("D141", "D114"),

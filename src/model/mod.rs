@@ -50,7 +50,7 @@ pub use observation::{Flag, Observation, Reason};
 pub use palette::Palette;
 pub use param::{ParamError, edit_distance, nearest};
 pub use period::{Period, PeriodError};
-pub use relation::{Expected, Operand, Relation, RelationKind};
+pub use relation::{Expected, NumberOf, Operand, Relation, RelationKind};
 pub use shown::{Pool, Precision, Shown};
 pub(crate) use spelled::{named, spelled};
 pub use status::status_in_words;

@@ -30,7 +30,12 @@ pub enum Operand {
     /// The result of a relation that stands before, by its id.
     Result(String),
     /// A number as it is.
-    Number(f64),
+    Number {
+        /// The number.
+        value: f64,
+        /// What it counts, where the table says so.
+        counts: Option<NumberOf>,
+    },
     /// A value of the workspace.
     Observed {
         /// The indicator.
@@ -46,13 +51,37 @@ pub enum Operand {
     Unstated,
 }
 
+/// What a bare number of a relation counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberOf {
+    /// Years; what is divided by them is a year's.
+    Years,
+    /// Months; what is divided by them is a month's.
+    Months,
+    /// The whole in per cent, 100.
+    Whole,
+}
+
+spelled!(NumberOf {
+    Years => "years",
+    Months => "months",
+    Whole => "whole",
+});
+
 /// As a table of relations writes it.
 impl fmt::Display for Operand {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Fact(id) => f.write_str(id),
             Self::Result(id) => write!(f, "={id}"),
-            Self::Number(number) => write!(f, "{number}"),
+            Self::Number {
+                value,
+                counts: Some(counts),
+            } => write!(f, "{value}:{counts}"),
+            Self::Number {
+                value,
+                counts: None,
+            } => write!(f, "{value}"),
             Self::Observed {
                 indicator,
                 layer,

@@ -6,7 +6,9 @@ use super::catalogue::UnitCatalogue;
 use super::finding::FileFindings;
 use super::periods::periods;
 use super::rows::{Row, read_rows};
-use crate::model::{Expected, Fact, Operand, ParamError, Relation, RelationKind, Text, nearest};
+use crate::model::{
+    Expected, Fact, NumberOf, Operand, ParamError, Relation, RelationKind, Text, nearest,
+};
 
 /// The columns, in this order. `operands` are separated by spaces: a figure's id, `=` and the id of a
 /// relation above, a number, `indicator@layer/code/period` (or a span of years), `?` for a figure that
@@ -118,8 +120,13 @@ fn read_operands(
     if let Some((indicator, rest)) = text.split_once('@') {
         return observed(indicator, rest, known).map_err(|message| format!("{text:?}: {message}"));
     }
-    if let Some(number) = text.parse().ok().filter(|one: &f64| one.is_finite()) {
-        return Ok(vec![Operand::Number(number)]);
+    let (number, counts) = match text.split_once(':') {
+        Some((number, counts)) => (number, Some(counts)),
+        None => (text, None),
+    };
+    if let Some(value) = number.parse().ok().filter(|one: &f64| one.is_finite()) {
+        let counts = counts.map(number_of).transpose()?;
+        return Ok(vec![Operand::Number { value, counts }]);
     }
     if known.facts.iter().any(|fact| fact.id == text) {
         Ok(vec![Operand::Fact(text.to_owned())])
@@ -127,6 +134,14 @@ fn read_operands(
         let near = nearest(text, known.facts.iter().map(|fact| fact.id.as_str()));
         Err(format!("no figure has the id {text:?}{}", hint(near)))
     }
+}
+
+/// `years` behind the number of `22.75:years`.
+fn number_of(text: &str) -> Result<NumberOf, String> {
+    text.parse().map_err(|()| {
+        let all = NumberOf::ALL.iter().map(|one| one.as_str());
+        ParamError::one_of("what a number counts", text, all).to_string()
+    })
 }
 
 fn observed(indicator: &str, rest: &str, known: &Known<'_>) -> Result<Vec<Operand>, String> {
@@ -172,7 +187,8 @@ mod tests {
         };
         let text = format!(
             "{}\na,sum,1 2,equal,3,,,\nb,summ,1,equal,3,,,\nc,share,1,equal,3,,,\nd,sum,=z,equal,3,,,\n\
-             e,sum,K1,equal,3,,,\nf,sum,popluation@d/1/2020,equal,3,,,\na,sum,=a,at most,9,,,\ng,share,?,equal,3,,,\n",
+             e,sum,K1,equal,3,,,\nf,sum,popluation@d/1/2020,equal,3,,,\na,sum,=a,at most,9,,,\ng,share,?,equal,3,,,\n\
+             h,ratio,6 3:yeers,equal,3,,,\n",
             HEADER.join(",")
         );
         let mut findings = Findings::default();
@@ -191,6 +207,7 @@ mod tests {
             "line 6: column operands: no figure has the id \"K1\"",
             "line 7: column operands: \"popluation@d/1/2020\": \"popluation\" is no indicator; did you mean \"population\"?",
             "line 8: the id \"a\" occurs twice",
+            "line 10: column operands: what a number counts=\"yeers\"",
         ];
         assert_eq!(told.len(), expected.len(), "{told:#?}");
         for (told, expected) in told.iter().zip(expected) {

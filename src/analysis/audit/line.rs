@@ -7,7 +7,9 @@ use super::operand::look_up;
 use super::{Computed, measure, texts, title};
 use crate::analysis::answer::rounded;
 use crate::dataset::Dataset;
-use crate::model::{Expected, Lang, Operand, Qualifier, Relation, RelationKind, decimals_of};
+use crate::model::{
+    Expected, Lang, NumberOf, Operand, Qualifier, Relation, RelationKind, decimals_of,
+};
 
 /// What figures are written from.
 #[derive(Clone, Copy)]
@@ -41,7 +43,7 @@ impl<'a> Lines<'a, '_> {
                     _ => texts::hedged(&written, fact.qualifier, lang),
                 }
             }),
-            Operand::Observed { .. } | Operand::Number(_) => {
+            Operand::Observed { .. } | Operand::Number { .. } => {
                 let value = look_up(dataset, results, figure).figure;
                 let unit = self.unit(figure);
                 value.map(|figure| self.amount(figure.value, &unit))
@@ -114,7 +116,7 @@ impl<'a> Lines<'a, '_> {
             return derived;
         };
         let against = match stated {
-            Operand::Number(number) => self.amount(*number, &self.unit_of(relation)),
+            Operand::Number { value, .. } => self.amount(*value, &self.unit_of(relation)),
             Operand::Fact(_)
             | Operand::Result(_)
             | Operand::Observed { .. }
@@ -170,7 +172,11 @@ impl<'a> Lines<'a, '_> {
             Operand::Result(id) => title::relation(self.dataset, id)
                 .map(|relation| self.unit_of(relation))
                 .unwrap_or_default(),
-            Operand::Number(_) | Operand::Unstated => String::new(),
+            Operand::Number {
+                counts: Some(NumberOf::Whole),
+                ..
+            } => measure("percent", self.lang).to_owned(),
+            Operand::Number { .. } | Operand::Unstated => String::new(),
         }
     }
 
@@ -187,18 +193,33 @@ impl<'a> Lines<'a, '_> {
             }
             // Of like things nothing is left; by a bare number the unit stays.
             RelationKind::Ratio if figures().all(|unit| !unit.is_empty()) => String::new(),
+            RelationKind::Ratio => {
+                let unit = figures().find(|unit| !unit.is_empty());
+                unit.map_or_else(String::new, |unit| {
+                    texts::per(&unit, divisor(relation), self.lang)
+                })
+            }
             RelationKind::Sign => String::new(),
             RelationKind::Equal
             | RelationKind::Sum
             | RelationKind::Difference
             | RelationKind::Average
-            | RelationKind::Ratio
             | RelationKind::Part
             | RelationKind::Whole
             | RelationKind::Grown
             | RelationKind::Converted
             | RelationKind::Least
             | RelationKind::Greatest => figures().find(|unit| !unit.is_empty()).unwrap_or_default(),
+        }
+    }
+}
+
+/// What the last figure counts, where it is a bare number.
+fn divisor(relation: &Relation) -> Option<NumberOf> {
+    match relation.operands.last()? {
+        Operand::Number { counts, .. } => *counts,
+        Operand::Fact(_) | Operand::Result(_) | Operand::Observed { .. } | Operand::Unstated => {
+            None
         }
     }
 }

@@ -19,8 +19,8 @@ pub(super) fn look_up<'a>(
         ..Computed::default()
     };
     match operand {
-        Operand::Number(number) => Computed {
-            figure: Some(Figure::exact(*number)),
+        Operand::Number { value, .. } => Computed {
+            figure: Some(Figure::exact(*value)),
             ..Computed::default()
         },
         Operand::Unstated => missing(Why::Unstated),

@@ -1,7 +1,7 @@
 //! What the audit says in sentences, in three languages.
 
 use super::Verdict;
-use crate::model::{Expected, Lang, Qualifier, RelationKind};
+use crate::model::{Expected, Lang, NumberOf, Qualifier, RelationKind};
 
 pub(super) const METHOD: [&str; 3] = [
     "Әр қатынас құжатта берілген бір санды басқа сандардан есептейді. Әр сан дәл солай басылатын барлық санды білдіреді: соңғы цифрының \
@@ -153,6 +153,25 @@ pub(super) fn stated(is_of_document: bool, lang: Lang) -> &'static str {
     } else {
         ["болуы тиіс —", "должно быть:", "expected:"]
     })
+}
+
+/// What a bare number counts.
+pub(super) fn number_of(counts: NumberOf, lang: Lang) -> &'static str {
+    lang.one_of(match counts {
+        NumberOf::Years => ["жылдар саны", "число лет", "number of years"],
+        NumberOf::Months => ["айлар саны", "число месяцев", "number of months"],
+        NumberOf::Whole => ["бүтіні", "целое", "the whole"],
+    })
+}
+
+/// A unit of what was divided by a number of years or months.
+pub(super) fn per(unit: &str, divided_by: Option<NumberOf>, lang: Lang) -> String {
+    let [kk, ru, en] = match divided_by {
+        Some(NumberOf::Years) => ["жылына, {}", "{} в год", "{} a year"],
+        Some(NumberOf::Months) => ["айына, {}", "{} в месяц", "{} a month"],
+        Some(NumberOf::Whole) | None => return unit.to_owned(),
+    };
+    lang.one_of([kk, ru, en]).replace("{}", unit)
 }
 
 /// In place of a figure that nobody states.

@@ -172,7 +172,7 @@ pub(super) fn quoted<'a>(dataset: &'a Dataset, relation: &'a Relation) -> Option
     figures.find_map(|one| match one {
         Operand::Fact(id) => dataset.fact(id).filter(|fact| !fact.quote.is_empty()),
         Operand::Result(id) => quoted(dataset, self::relation(dataset, id)?),
-        Operand::Observed { .. } | Operand::Number(_) | Operand::Unstated => None,
+        Operand::Observed { .. } | Operand::Number { .. } | Operand::Unstated => None,
     })
 }
 
@@ -197,7 +197,11 @@ fn named(dataset: &Dataset, figure: &Operand, lang: Lang) -> Option<Named> {
                 period: Some(*period),
             })
         }
-        Operand::Result(_) | Operand::Number(_) | Operand::Unstated => None,
+        Operand::Number { counts, .. } => counts.map(|counts| Named {
+            parts: [texts::number_of(counts, lang), "", "", ""].map(str::to_owned),
+            period: None,
+        }),
+        Operand::Result(_) | Operand::Unstated => None,
     }
 }
 

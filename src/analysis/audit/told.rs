@@ -88,7 +88,7 @@ impl<'a> Told<'a> {
                 source: dataset.indicator(indicator).map(|one| one.source.as_str()),
                 ..plain
             },
-            Operand::Number(_) | Operand::Unstated => plain,
+            Operand::Number { .. } | Operand::Unstated => plain,
         }
     }
 

@@ -132,7 +132,7 @@ impl Judging<'_> {
         let value = match figure {
             Operand::Fact(id) => Figure::of(self.subject.dataset.fact(id)?),
             Operand::Result(id) => self.subject.relations.get(id.as_str())?.figure()?,
-            Operand::Number(_) | Operand::Observed { .. } | Operand::Unstated => return None,
+            Operand::Number { .. } | Operand::Observed { .. } | Operand::Unstated => return None,
         };
         Some((figure.to_string(), value))
     }
