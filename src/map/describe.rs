@@ -42,9 +42,10 @@ impl Words {
             joined(own.into_iter().flatten(), ", ")
         };
         let region = region(plan).to_owned();
+        let layer = plan.layer.title().get(lang);
         let subtitle = [
-            one_title.is_some().then(|| region.clone()),
-            Some(plan.layer.title().get(lang).to_owned()),
+            (one_title.is_some() && region != layer).then(|| region.clone()),
+            Some(layer.to_owned()),
             Some(maps[0].indicator.unit.get(lang).to_owned()),
             one_period.clone().or_else(|| span(maps, lang)),
         ];
@@ -118,8 +119,14 @@ fn footer(plan: &MapPlan<'_>, figures: &Figures<'_>) -> Vec<String> {
         add(format!("{}: {attribution}", Word::Map.text(lang)));
     }
     add(dataset.disclaimer().get(lang).to_owned());
-    for shown in figures.maps {
-        add(shown.indicator.notes.get(lang).to_owned());
+    let first = &figures.maps[0].indicator.id;
+    let several = figures.maps.iter().any(|one| &one.indicator.id != first);
+    for Picture { indicator, .. } in figures.maps {
+        let note = indicator.notes.get(lang);
+        add(match several && !note.is_empty() {
+            true => format!("{}: {note}", indicator.title.get(lang)),
+            false => note.to_owned(),
+        });
     }
     paragraphs
 }

@@ -7,6 +7,7 @@ use super::spark::spark;
 use super::standing::Standing;
 use super::words::{Word, since};
 use crate::markup::Html;
+use crate::model::marked_status;
 
 pub(super) fn comparison(brief: &Brief<'_>) -> Html {
     let head = std::iter::once(heading(Word::Unit.text(brief.plan.lang), ""))
@@ -69,7 +70,8 @@ fn cell(brief: &Brief<'_>, at: usize, standing: &Standing) -> Html {
         .map(|rank| format!("{}: {}/{}", Word::Rank.text(lang), rank.rank, rank.of));
     let change = standing.since.map(|change| {
         let since = since(change.from, lang);
-        format!("{since}: {}", numbers.change(change.by))
+        let change_by = format!("{since}: {}", numbers.change(change.by));
+        marked_status(Some(&change_by), change.marked, lang)
     });
     let small = |text: String| Html::tag("small", &[], [Html::text(&text)]);
     let period = brief.plan.columns[at].period();

@@ -16,6 +16,8 @@ const SHOWN = 3;
 export function relation(one) {
   const places = placesOf(one);
   const title = said(one.title);
+  // One figure alone is put together with nothing.
+  const computedFrom = (kind) => (kind === "equal" ? word("audit.from") : `${word("audit.from")} (${word(`kind.${kind}`)})`);
   const from = one.operands.map((operand) => make("li", {}, operand.words));
   return make("li", { class: "claim" },
     pill(one.verdict),
@@ -27,7 +29,7 @@ export function relation(one) {
       one.stated.words ? make("li", {}, word(one.stated.fact ? "audit.stated" : "audit.against"), " ", one.stated.words) : null,
       one.computed_words ? make("li", one.verdict === "differs" ? { class: "against" } : {}, computed(one)) : null,
       one.rule ? make("li", {}, word("audit.rule"), " ", one.rule) : null,
-      from.length ? make("li", {}, `${word("audit.from")} (${word(`kind.${one.kind}`)})`, make("ul", {}, from.slice(0, SHOWN)), folded(from.slice(SHOWN))) : null),
+      from.length ? make("li", {}, computedFrom(one.kind), make("ul", {}, from.slice(0, SHOWN)), folded(from.slice(SHOWN))) : null),
     places ? button(word("claims.show"), () => change(places, { lasts: true }), { "data-key": `show-${one.id}`, "aria-label": `${word("claims.show")}: ${title}` }) : null);
 }
 

@@ -25,7 +25,8 @@ export async function effect({ layer, indicator, period, neighbour }) {
   return [
     ...head,
     sentence("effect.district", all.district_average, unit),
-    all.pooled || answer.has_denominator ? sentence("effect.person", all.pooled, unit) : make("p", {}, word("effect.noPerson")),
+    // Of a count, or without a denominator, there is none; the answer's cautions say which.
+    ...(all.pooled || answer.has_denominator ? [sentence("effect.person", all.pooled, unit)] : []),
     strata(answer.groups, unit),
     cautions([...answer.cautions, ...all.cautions]),
   ];

@@ -15,7 +15,7 @@ export function begin(ofDocument) {
   notices = ofDocument ? [...NOTICES] : [];
 }
 
-/** Names a parameter whose value is not there, or of the kind `unfit` not for what else is shown. */
+/** Names a parameter whose value is not there, or of the kind `unfit` not for what else is shown, of `level` none that this page shows. */
 export function notice(parameter, given, kind = "missing") {
   notices.push({ parameter, given, kind });
 }
@@ -38,7 +38,8 @@ export function draw() {
 function told({ parameter, given, kind }) {
   if (kind === "unknown") return word("notice.unknown", { given: parameter });
   const named = shown(parameter);
-  const key = { repeated: "notice.repeated", unfit: "notice.unfit" }[kind] ?? (named ? "notice" : "notice.none");
+  const own = { repeated: "notice.repeated", unfit: "notice.unfit", level: "notice.level" }[kind];
+  const key = own ?? (named ? "notice" : "notice.none");
   return word(key, { what: word(`parameter.${parameter}`), given, shown: named });
 }
 

@@ -61,7 +61,9 @@ test("the line speaks three languages, goes with the next choice, and comes back
 test("without scripts a notice is in one language, and names no level that is refused", async () => {
   const notice = async (query) => (await (await fetch(`${at.server.url}/?${query}`)).text()).match(/<p class="notice">.*?<\/p>/)[0];
   assert.match(await notice("lang=en&layer=country"), /allowed is districts, oblasts\)/);
-  assert.match(await notice("lang=en&layer=elsewhere"), /allowed is districts, oblasts\)/);
+  // What is there is not said to be missing.
+  assert.match(await notice("lang=en&layer=country"), /The server has this layer, but it is not shown on this page/);
+  assert.match(await notice("lang=en&layer=elsewhere"), /There is no such thing here.*allowed is districts, oblasts\)/);
   for (const lang of ["kk", "ru"]) {
     const told = await notice(`lang=${lang}&indicator=net_migratoin`);
     assert.match(told, /net_migration\./, "the nearest");

@@ -87,6 +87,8 @@ pub(super) enum Gone {
     Refused(ParamError),
     /// It is there, but not for what else the address asks.
     Unfit(ParamError),
+    /// A layer that is none of the page's levels.
+    NoLevel(ParamError),
 }
 
 impl Asked {
@@ -148,14 +150,11 @@ impl Asked {
             };
             let value = query.get(&parameter).unwrap_or_default().to_owned();
             query.remove(&parameter);
-            let mut notice = Notice {
+            let notice = Notice {
                 parameter,
                 ..Notice::of(error, &value)
             };
-            if notice.parameter == "by" && dataset.indicator(&value).is_some() {
-                notice.kind = notice.kind.unfit();
-            }
-            notices.push(notice);
+            notices.push(notice.of_what_is_there(&value, dataset));
         };
         notices.extend(self.units(layer));
         notices.extend(
@@ -220,6 +219,20 @@ impl Notice {
         }
     }
 
+    /// What is there, but not here, is not said to be missing.
+    fn of_what_is_there(self, value: &str, dataset: &Dataset) -> Self {
+        let kind = match (self.parameter.as_str(), self.kind) {
+            ("by", Gone::Missing(error)) if dataset.indicator(value).is_some() => {
+                Gone::Unfit(error)
+            }
+            ("layer", Gone::Missing(error)) if dataset.layer(value).is_some() => {
+                Gone::NoLevel(error)
+            }
+            (_, kind) => kind,
+        };
+        Self { kind, ..self }
+    }
+
     fn of(error: ResolveError, given: &str) -> Self {
         let (parameter, kind) = match error {
             ResolveError::Bad(error) => (error.parameter.clone(), Gone::Refused(error)),
@@ -230,20 +243,13 @@ impl Notice {
 }
 
 impl Gone {
-    /// The same of something that is there.
-    fn unfit(self) -> Self {
-        match self {
-            Self::Missing(error) => Self::Unfit(error),
-            Self::Unknown | Self::Repeated | Self::Refused(_) | Self::Unfit(_) => self,
-        }
-    }
-
     /// What the script calls it.
     pub(super) fn as_str(&self) -> &'static str {
         match self {
             Self::Unknown => "unknown",
             Self::Repeated => "repeated",
             Self::Unfit(_) => "unfit",
+            Self::NoLevel(_) => "level",
             Self::Missing(_) | Self::Refused(_) => "missing",
         }
     }

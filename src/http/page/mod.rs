@@ -71,7 +71,7 @@ fn document_body(snapshot: &Snapshot, asked: &Asked) -> Body {
 /// That of the first thing which is not there; what is shown instead is not what was asked for.
 fn status(picture: &Picture<'_>) -> StatusCode {
     let gone = picture.notices.iter().find_map(|one| match &one.kind {
-        Gone::Missing(_) | Gone::Unfit(_) => Some(StatusCode::NOT_FOUND),
+        Gone::Missing(_) | Gone::Unfit(_) | Gone::NoLevel(_) => Some(StatusCode::NOT_FOUND),
         Gone::Refused(_) | Gone::Repeated => Some(StatusCode::BAD_REQUEST),
         Gone::Unknown => None,
     });

@@ -19,6 +19,7 @@ pub(super) fn notices(picture: &Picture<'_>) -> Html {
             Gone::Unknown => "notice.unknown",
             Gone::Repeated => "notice.repeated",
             Gone::Unfit(_) => "notice.unfit",
+            Gone::NoLevel(_) => "notice.level",
             Gone::Missing(_) | Gone::Refused(_) => {
                 shown.as_ref().map_or("notice.none", |_| "notice")
             }
@@ -26,7 +27,11 @@ pub(super) fn notices(picture: &Picture<'_>) -> Html {
         // What the page has no name for is called as it stands in the address.
         let given = match one.kind {
             Gone::Unknown => &one.parameter,
-            Gone::Repeated | Gone::Unfit(_) | Gone::Missing(_) | Gone::Refused(_) => &one.given,
+            Gone::Repeated
+            | Gone::Unfit(_)
+            | Gone::NoLevel(_)
+            | Gone::Missing(_)
+            | Gone::Refused(_) => &one.given,
         };
         let named = format!("parameter.{}", one.parameter);
         let text = word(lang, key)
@@ -50,7 +55,9 @@ pub(super) fn notices(picture: &Picture<'_>) -> Html {
 /// What is allowed, in the words of the answers, which are English; the other languages name the nearest.
 fn allowed(notice: &Notice, lang: Lang) -> Html {
     let error = match &notice.kind {
-        Gone::Missing(error) | Gone::Refused(error) | Gone::Unfit(error) => error,
+        Gone::Missing(error) | Gone::Refused(error) | Gone::Unfit(error) | Gone::NoLevel(error) => {
+            error
+        }
         Gone::Unknown | Gone::Repeated => return Html::text(""),
     };
     match (lang, &error.nearest) {
