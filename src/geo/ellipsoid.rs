@@ -35,7 +35,11 @@ pub(super) fn to_geodetic([x, y, z]: [f64; 3]) -> [f64; 2] {
 
 /// The authalic function q of a latitude in degrees (Snyder 1987, eq. 3-12).
 pub(super) fn authalic(latitude: f64) -> f64 {
-    let e = ECCENTRICITY2.sqrt();
     let sin = latitude.to_radians().sin();
-    (1.0 - ECCENTRICITY2) * (sin / (1.0 - ECCENTRICITY2 * sin * sin) + (e * sin).atanh() / e)
+    let square = ECCENTRICITY2 * sin * sin;
+    // atanh(e sin) / (e sin) as a series, in a third of the time; what is left out is below 1e-18.
+    let series = (0..8_u8).rev().fold(0.0, |sum, term| {
+        sum * square + 1.0 / f64::from(2 * term + 1)
+    });
+    (1.0 - ECCENTRICITY2) * sin * (1.0 / (1.0 - square) + series)
 }

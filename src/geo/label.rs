@@ -170,6 +170,11 @@ impl<'a> Outline<'a> {
             for [[ax, ay], [bx, by]] in run.edges(self.stretch) {
                 let (dx, dy) = (bx - ax, by - ay);
                 let length2 = dx * dx + dy * dy;
+                // No place of an edge is nearer than the line that it lies on: most need no division.
+                let across = dx * (y - ay) - dy * (x - ax);
+                if across * across > least * length2 * SLACK {
+                    continue;
+                }
                 let part = if length2 > 0.0 {
                     (((x - ax) * dx + (y - ay) * dy) / length2).clamp(0.0, 1.0)
                 } else {

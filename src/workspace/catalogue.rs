@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use geo::MultiPolygon;
+use hashbrown::DefaultHashBuilder;
 
 use super::finding::FileFindings;
 use crate::dataset::{LayerPart, LayerShape};
@@ -11,7 +12,7 @@ use crate::model::nearest;
 /// Codes by layer.
 pub(super) struct UnitCatalogue<'a> {
     parts: &'a [LayerPart],
-    layers: BTreeMap<&'a str, HashMap<&'a str, usize>>,
+    layers: BTreeMap<&'a str, HashMap<&'a str, usize, DefaultHashBuilder>>,
 }
 
 impl<'a> UnitCatalogue<'a> {

@@ -1,7 +1,7 @@
 //! An indicator table -> observations: `layer,code,period,value,status,source`.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use hashbrown::HashMap;
+use hashbrown::hash_map::Entry;
 
 use super::finding::FileFindings;
 use super::manifest::reasons;
@@ -68,6 +68,8 @@ struct FirstLines {
     /// Numbers of units, by layer and code: each text is kept once, whatever the number of periods.
     units: HashMap<String, HashMap<String, u32>>,
     count: u32,
+    /// The layer, code and number of the row before: most tables go unit by unit.
+    last: Option<(String, String, u32)>,
     lines: HashMap<(u32, Option<Period>), u32>,
 }
 
@@ -86,19 +88,19 @@ impl FirstLines {
     }
 
     fn unit(&mut self, layer: &str, code: &str) -> u32 {
-        if !self.units.contains_key(layer) {
-            self.units.insert(layer.to_owned(), HashMap::new());
-        }
-        let next = self.count;
-        let Some(codes) = self.units.get_mut(layer) else {
-            return next;
-        };
-        if let Some(number) = codes.get(code) {
+        if let Some((last_layer, last_code, number)) = &self.last
+            && last_layer == layer
+            && last_code == code
+        {
             return *number;
         }
-        codes.insert(code.to_owned(), next);
-        self.count += 1;
-        next
+        let codes = self.units.entry_ref(layer).or_default();
+        let number = *codes.entry_ref(code).or_insert_with(|| {
+            self.count += 1;
+            self.count - 1
+        });
+        self.last = Some((layer.to_owned(), code.to_owned(), number));
+        number
     }
 }
 

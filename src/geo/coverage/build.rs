@@ -1,10 +1,10 @@
 //! Rings become arcs: cut where the two neighbours of a vertex differ between two visits.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 
 use geo::{Coord, LineString, MultiPolygon, Polygon};
-use hashbrown::HashTable;
+use hashbrown::{DefaultHashBuilder, HashTable};
 use rayon::prelude::*;
 
 use super::node::node;
@@ -19,7 +19,7 @@ pub(super) fn build(layers: &[Vec<MultiPolygon<f64>>]) -> Coverage {
     let mut pool = Pool {
         points: &points,
         numbers: HashTable::new(),
-        hasher: RandomState::new(),
+        hasher: DefaultHashBuilder::default(),
         hashes: Vec::new(),
         arcs: Vec::new(),
         layers: layers.len(),
@@ -88,7 +88,7 @@ struct Pool<'a> {
     points: &'a [[f64; 2]],
     /// The numbers of arcs by a hash of their vertices.
     numbers: HashTable<u32>,
-    hasher: RandomState,
+    hasher: DefaultHashBuilder,
     hashes: Vec<u64>,
     arcs: Vec<Arc>,
     layers: usize,

@@ -81,9 +81,10 @@ fn searches(count: usize, rings: &Rings) -> Vec<Search> {
     found
 }
 
-/// The edges of a layer, sorted.
+/// The edges of a layer.
 pub(super) struct LayerEdges {
-    all: Vec<Edge>,
+    /// Sorted, as numbers: of two vertices in one, which compare at once.
+    all: Vec<u64>,
     /// On one side of which the layer has no unit.
     pub loose: Vec<Edge>,
     /// For each vertex whether the layer has it.
@@ -93,9 +94,10 @@ pub(super) struct LayerEdges {
 impl LayerEdges {
     pub(super) fn new(count: usize, rings: &Rings, layer: usize) -> Self {
         let mut has = vec![false; count];
-        let mut all: Vec<Edge> = Vec::new();
+        let edges = rings.of_layer(layer).map(|(_, ring)| ring.len()).sum();
+        let mut all: Vec<u64> = Vec::with_capacity(edges);
         for (_, ring) in rings.of_layer(layer) {
-            all.extend(edges_of(ring));
+            all.extend(edges_of(ring).map(|[a, b]| u64::from(a) << 32 | u64::from(b)));
             for vertex in ring {
                 has[*vertex as usize] = true;
             }
@@ -104,21 +106,26 @@ impl LayerEdges {
         let same = all.chunk_by(|a, b| a == b);
         let loose = same
             .filter(|one| one.len() == 1)
-            .map(|one| one[0])
+            .map(|one| vertices(one[0]))
             .collect();
         all.dedup();
         Self { all, loose, has }
     }
 }
 
+fn vertices(edge: u64) -> Edge {
+    [(edge >> 32) as u32, edge as u32]
+}
+
 /// Of sorted edges those that another sorted list lacks.
-fn lacking(edges: &[Edge], other: &[Edge]) -> Vec<Edge> {
+fn lacking(edges: &[u64], other: &[u64]) -> Vec<Edge> {
     let mut rest = other.iter().peekable();
-    let missing = |one: &&Edge| {
+    let missing = |one: &&u64| {
         while rest.next_if(|edge| edge < one).is_some() {}
         rest.peek() != Some(one)
     };
-    edges.iter().filter(missing).copied().collect()
+    let missing = edges.iter().filter(missing);
+    missing.map(|edge| vertices(*edge)).collect()
 }
 
 /// The vertices of edges, once each.

@@ -1,9 +1,9 @@
 //! Rings as numbers of vertices: what arcs are cut from.
 
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 
 use geo::{Coord, LineString, MultiPolygon};
-use hashbrown::HashTable;
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 /// A ring as vertex numbers, open, without repeats.
 pub(super) type Ring = Vec<u32>;
@@ -78,7 +78,7 @@ impl Rings {
 struct Vertices {
     /// By place; the places themselves stand in `points` alone, for there are millions.
     numbers: HashTable<u32>,
-    hasher: RandomState,
+    hasher: DefaultHashBuilder,
     points: Vec<[f64; 2]>,
 }
 
@@ -94,9 +94,16 @@ impl Vertices {
         self.points.reserve(positions / 2);
     }
 
-    fn number(&mut self, c: Coord<f64>) -> u32 {
+    /// The number of a place; `before` is that of the vertex before it.
+    fn number(&mut self, c: Coord<f64>, before: u32) -> u32 {
         // Adding zero makes -0 and 0 the same place.
         let point = [c.x + 0.0, c.y + 0.0];
+        // Along an outline that was numbered before, one way or the other: no look-up, which is far away in memory.
+        let beside = [before.wrapping_sub(1), before.wrapping_add(1)];
+        let is_there = |number: &u32| self.points.get(*number as usize) == Some(&point);
+        if let Some(number) = beside.into_iter().find(is_there) {
+            return number;
+        }
         let hash = |point: &[f64; 2]| self.hasher.hash_one(point.map(f64::to_bits));
         let points = &mut self.points;
         let is_same = |number: &u32| points[*number as usize] == point;
@@ -128,7 +135,12 @@ impl Vertices {
     }
 
     fn ring(&mut self, line: &LineString<f64>, turn: Turn) -> Ring {
-        let mut ring: Ring = line.0.iter().map(|c| self.number(*c)).collect();
+        let mut before = u32::MAX;
+        let mut ring = Ring::with_capacity(line.0.len());
+        for place in &line.0 {
+            before = self.number(*place, before);
+            ring.push(before);
+        }
         ring.dedup();
         if ring.len() > 1 && ring.first() == ring.last() {
             ring.pop();
