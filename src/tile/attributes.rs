@@ -1,7 +1,6 @@
 //! Ids, codes and names of a layer's features: the tags that do not depend on a view.
 
-use std::collections::HashMap;
-
+use hashbrown::HashMap;
 use sha2::{Digest, Sha256};
 
 use super::wire;

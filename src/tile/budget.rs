@@ -43,23 +43,13 @@ pub struct Fallback {
 }
 
 impl Fallback {
-    pub(super) fn new(scale: Scale) -> Self {
+    pub(super) fn new(scale: Scale, step: &Step, heaviest_bytes: usize) -> Self {
         Self {
             zoom: scale.zoom(),
-            tolerance_units: scale.tolerance(),
-            triangles: 0,
-            names: true,
-            heaviest_bytes: 0,
-        }
-    }
-
-    pub(super) fn taken(self, step: &Step, heaviest_bytes: usize) -> Self {
-        Self {
             tolerance_units: step.scale.tolerance(),
             triangles: step.triangles,
             names: step.detail == Detail::Names,
             heaviest_bytes,
-            ..self
         }
     }
 

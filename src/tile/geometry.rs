@@ -77,7 +77,10 @@ impl Level {
         let mut bytes = Vec::new();
         let mut feed = |points: &[Point]| {
             bytes.clear();
-            bytes.extend(points.iter().flatten().flat_map(|c| c.to_le_bytes()));
+            for [x, y] in points {
+                bytes.extend_from_slice(&x.to_le_bytes());
+                bytes.extend_from_slice(&y.to_le_bytes());
+            }
             hash.update((points.len() as u64).to_le_bytes());
             hash.update(&bytes);
         };

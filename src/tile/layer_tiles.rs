@@ -27,6 +27,17 @@ const READY_TILES: u64 = 1000;
 /// Goes up with every change of what is written into tiles between two versions.
 const WRITING: u8 = 3;
 
+/// The level of a zoom, and what gave way for it.
+struct Made {
+    level: Level,
+    detail: Detail,
+    taken: Option<Fallback>,
+    /// Units whose outline could not be cleaned.
+    unclean: Vec<u32>,
+    /// Whether no deeper zoom can exceed the budget.
+    within_budget: bool,
+}
+
 /// The tiles of one layer. They know no view: a view only adds tags.
 #[derive(Debug)]
 pub struct LayerTiles {
@@ -95,43 +106,66 @@ impl LayerTiles {
             content_hash: String::new(),
         };
         let ready = tiles.ready_coords();
-        let mut vertices = 0;
-        for z in 0..=max_zoom {
-            let is_ready = ready.last().is_some_and(|last| z <= last.z());
+        // Those of the ready tiles side by side: at the lowest zooms one tile is all the work there is.
+        let first: Vec<u8> = ready.last().map_or(0..=0, |last| 0..=last.z()).collect();
+        let made = first.par_iter().with_max_len(1);
+        let made: Vec<Made> = made
+            .map(|z| tiles.made(source, *z))
+            .collect::<Result<_, EncodeError>>()?;
+        for one in made {
+            tiles.add(one);
+        }
+        let mut vertices: usize = (first.iter().filter_map(|z| tiles.level(*z)))
+            .map(Level::len)
+            .sum();
+        for z in first.len() as u8..=max_zoom {
             // Lines are few, and nothing keeps what they would be made of.
             let of_units = matches!(source, Source::Units { .. });
-            let may_wait = of_units && tiles.within_budget && !is_ready;
             let with_it = || vertices + source.vertices_at(tiles.scale(z));
-            if may_wait && with_it() > limits.vertices_at_load {
+            if of_units && tiles.within_budget && with_it() > limits.vertices_at_load {
                 tiles.leave_for_later(source);
             } else {
-                tiles.add_level(source, z)?;
-                vertices += tiles.level(z).map_or(0, Level::len);
+                let made = tiles.made(source, z)?;
+                vertices += made.level.len();
+                tiles.add(made);
             }
         }
-        tiles.make_ready(ready)?;
-        tiles.content_hash = tiles.hash();
+        let (made, hash) = rayon::join(|| tiles.made_ready(ready), || tiles.hash());
+        tiles.ready = made?;
+        tiles.content_hash = hash;
         Ok(tiles)
     }
 
-    /// Adds the level of a zoom.
-    fn add_level(&mut self, source: &Source<'_>, z: u8) -> Result<(), EncodeError> {
+    /// The level of a zoom, within the budget as far as it can be.
+    fn made(&self, source: &Source<'_>, z: u8) -> Result<Made, EncodeError> {
         let level = source.level(self.scale(z), 0);
-        if let Level::Polygons(level) = &level {
-            self.unclean.extend(level.unclean());
+        let mut made = Made {
+            unclean: match &level {
+                Level::Polygons(level) => level.unclean().to_vec(),
+                Level::Lines(_) => Vec::new(),
+            },
+            level,
+            detail: Detail::Names,
+            taken: None,
+            // A tile holds no more units than the one above it, and never more than their full detail:
+            // where that is light enough, it is so at every deeper zoom.
+            within_budget: self.within_budget,
+        };
+        if !made.within_budget {
+            made.within_budget = self.suspects(&made.level, z, &source.vertices()).is_empty();
         }
-        self.levels.push(level.into());
-        self.details.push(Detail::Names);
-        if self.within_budget {
-            return Ok(());
+        if !made.within_budget && self.heaviest(&made, z)? > self.budget {
+            self.make_lighter(&mut made, source, z)?;
         }
-        // A tile holds no more units than the one above it, and never more than their full detail:
-        // where that is light enough, it is so at every deeper zoom.
-        self.within_budget = self.suspects(z, &source.vertices()).is_empty();
-        if !self.within_budget && self.heaviest(z)? > self.budget {
-            self.make_lighter(source, z)?;
-        }
-        Ok(())
+        Ok(made)
+    }
+
+    fn add(&mut self, made: Made) {
+        self.unclean.extend(made.unclean);
+        self.levels.push(made.level.into());
+        self.details.push(made.detail);
+        self.fallbacks.extend(made.taken);
+        self.within_budget |= made.within_budget;
     }
 
     /// Adds the level of a zoom that nobody has asked for yet.
@@ -156,23 +190,45 @@ impl LayerTiles {
     }
 
     /// Takes one step after the other until the tiles of a zoom keep within the budget.
-    fn make_lighter(&mut self, source: &Source<'_>, z: u8) -> Result<(), EncodeError> {
-        let areas = match self.level(z) {
-            Some(Level::Polygons(level)) => level.doubled_areas(),
-            Some(Level::Lines(_)) | None => Vec::new(),
+    fn make_lighter(&self, made: &mut Made, source: &Source<'_>, z: u8) -> Result<(), EncodeError> {
+        let areas = match &made.level {
+            Level::Polygons(level) => level.doubled_areas(),
+            Level::Lines(_) => Vec::new(),
         };
         let scale = self.scale(z);
-        let mut taken = Fallback::new(scale);
-        for step in budget::steps(scale, areas) {
-            self.levels[usize::from(z)] = source.level(step.scale, step.least_area).into();
-            self.details[usize::from(z)] = step.detail;
-            let heaviest = self.heaviest(z)?;
-            taken = taken.taken(&step, heaviest);
-            if heaviest <= self.budget {
-                break;
+        let steps: Vec<budget::Step> = budget::steps(scale, areas).collect();
+        let lighter = |step: &budget::Step| {
+            let mut lighter = Made {
+                level: source.level(step.scale, step.least_area),
+                detail: step.detail,
+                taken: None,
+                unclean: Vec::new(),
+                within_budget: false,
+            };
+            let heaviest = self.heaviest(&lighter, z)?;
+            lighter.taken = Some(Fallback::new(scale, step, heaviest));
+            Ok((lighter, heaviest <= self.budget))
+        };
+        // Each is lighter than the one before, so the first that is light enough is found by halving; where none
+        // is, the last is taken.
+        let (mut first, mut last) = (0, steps.len() - 1);
+        let mut found = None;
+        while first < last {
+            let middle = first.midpoint(last);
+            let (lighter, is_light) = lighter(&steps[middle])?;
+            if is_light {
+                (found, last) = (Some(lighter), middle);
+            } else {
+                first = middle + 1;
             }
         }
-        self.fallbacks.push(taken);
+        let lighter = match found {
+            Some(lighter) => lighter,
+            None => lighter(&steps[last])?.0,
+        };
+        made.level = lighter.level;
+        made.detail = lighter.detail;
+        made.taken = lighter.taken;
         Ok(())
     }
 
@@ -186,26 +242,28 @@ impl LayerTiles {
 
     /// The tiles of a zoom that may exceed the budget, with so many vertices to each unit. Border
     /// lines never do: they are few beside the units they part.
-    fn suspects(&self, z: u8, vertices: &[usize]) -> Vec<TileCoord> {
-        match self.level(z) {
-            Some(Level::Polygons(level)) => {
+    fn suspects(&self, level: &Level, z: u8, vertices: &[usize]) -> Vec<TileCoord> {
+        match level {
+            Level::Polygons(level) => {
                 budget::suspects(level, vertices, &self.attributes, z, self.budget)
             }
-            Some(Level::Lines(_)) | None => Vec::new(),
+            Level::Lines(_) => Vec::new(),
         }
     }
 
     /// The gzip size of the heaviest tile of a zoom among those that may exceed the budget.
-    fn heaviest(&self, z: u8) -> Result<usize, EncodeError> {
-        let vertices = match self.level(z) {
-            Some(Level::Polygons(level)) => level.vertices(),
-            Some(Level::Lines(_)) | None => return Ok(0),
+    fn heaviest(&self, made: &Made, z: u8) -> Result<usize, EncodeError> {
+        let vertices = match &made.level {
+            Level::Polygons(level) => level.vertices(),
+            Level::Lines(_) => return Ok(0),
         };
-        let sizes = self
-            .suspects(z, &vertices)
-            .into_par_iter()
-            .map(|coord| Ok(budget::gzip_size(&self.make(coord)?.bytes())));
-        let sizes: Vec<usize> = sizes.collect::<Result<_, EncodeError>>()?;
+        let size = |coord| {
+            let geometry = self.geometry_of(&made.level, coord);
+            let tile = BaseTile::new(&geometry, &self.attributes, made.detail)?;
+            Ok(budget::gzip_size(&tile.bytes()))
+        };
+        let suspects = self.suspects(&made.level, z, &vertices).into_par_iter();
+        let sizes: Vec<usize> = suspects.map(size).collect::<Result<_, EncodeError>>()?;
         Ok(sizes.into_iter().max().unwrap_or(0))
     }
 
@@ -256,12 +314,14 @@ impl LayerTiles {
         coords
     }
 
-    fn make_ready(&mut self, coords: Vec<TileCoord>) -> Result<(), EncodeError> {
+    fn made_ready(
+        &self,
+        coords: Vec<TileCoord>,
+    ) -> Result<HashMap<TileCoord, Arc<BaseTile>>, EncodeError> {
         let made = coords
             .into_par_iter()
             .map(|coord| Ok((coord, Arc::new(self.make(coord)?))));
-        self.ready = made.collect::<Result<_, EncodeError>>()?;
-        Ok(())
+        made.collect()
     }
 
     /// The deepest zoom that has tiles.
@@ -302,9 +362,13 @@ impl LayerTiles {
 
     /// The geometry of a tile; empty beyond [`Self::max_zoom`].
     pub fn geometry(&self, coord: TileCoord) -> TileGeometry {
-        let Some(level) = self.level(coord.z()) else {
-            return TileGeometry::default();
-        };
+        let level = self.level(coord.z());
+        level.map_or_else(TileGeometry::default, |level| {
+            self.geometry_of(level, coord)
+        })
+    }
+
+    fn geometry_of(&self, level: &Level, coord: TileCoord) -> TileGeometry {
         // One unit more than the buffer: the grid rounds, and the smallest triangle reaches out.
         let reach = envelope(coord, BUFFER + 2);
         let mut candidates: Vec<u32> = self

@@ -17,7 +17,7 @@ use crate::geo::{Coverage, Shape};
 const CHUNK: usize = 32;
 
 /// Units that are put on the grid together.
-const TOGETHER: usize = 4096;
+const TOGETHER: usize = 2048;
 
 /// The polygons of all units at a zoom, in the layer's order.
 ///
@@ -109,19 +109,27 @@ impl PolygonLevel {
                 Some(polygons)
             }
         };
-        let mut level = Self::default();
-        // Not all at once, for then a level would be in memory twice.
-        let shapes = coverage.shapes(layer).chunks(TOGETHER);
-        for (shapes, labels) in shapes.zip(label_points.chunks(TOGETHER)) {
+        let cleaned = |(shapes, labels): (&[Shape], &[[f64; 2]])| {
             let units = shapes.par_iter().zip(labels).with_min_len(64).map(one);
-            let units: Vec<Option<Vec<Polygon>>> = units.collect();
+            units.collect::<Vec<Option<Vec<Polygon>>>>()
+        };
+        let mut level = Self::default();
+        let mut add = |units: Vec<Option<Vec<Polygon>>>, labels: &[[f64; 2]]| {
             for (polygons, label) in units.into_iter().zip(labels) {
                 if polygons.is_none() {
                     level.unclean.push(level.units.len() as u32);
                 }
                 level.push(polygons.unwrap_or_else(|| triangle(label)));
             }
+        };
+        // Not all at once, for then a level would be in memory twice; some are cleaned while those before join.
+        let mut before: (Vec<Option<Vec<Polygon>>>, &[[f64; 2]]) = (Vec::new(), &[]);
+        let shapes = coverage.shapes(layer).chunks(TOGETHER);
+        for together in shapes.zip(label_points.chunks(TOGETHER)) {
+            let (units, ()) = rayon::join(|| cleaned(together), || add(before.0, before.1));
+            before = (units, together.1);
         }
+        add(before.0, before.1);
         // Lists that doubled while they grew; a level stays as long as the layer.
         level.points.shrink_to_fit();
         level.chunks.shrink_to_fit();

@@ -3,6 +3,8 @@
 //! Both neighbours of an arc, and every layer that uses it, get the same integers: that is why there
 //! is no gap between them at any zoom.
 
+use rayon::prelude::*;
+
 use super::too_fine::{Ends, cross, tangle};
 use super::{EXTENT, Line, Point};
 use crate::geo::mercator;
@@ -150,23 +152,12 @@ pub(super) fn data_zoom<'a>(importance: impl Iterator<Item = &'a f64>) -> u8 {
 }
 
 /// The first zoom at which rounding to the grid is off by less than 10 m everywhere, and by less than a tenth of
-/// the median edge; at most [`MAX_ZOOM`]. Edges in degrees; 0 where there are none.
-pub(super) fn true_zoom(edges: impl Iterator<Item = [[f64; 2]; 2]>) -> u8 {
-    let mut nearest_equator = f64::INFINITY;
-    let mut lengths: Vec<f64> = edges
-        .filter(|[a, b]| a != b)
-        .map(|[a, b]| {
-            let crosses = (a[1] > 0.0) != (b[1] > 0.0);
-            let latitude = if crosses {
-                0.0
-            } else {
-                a[1].abs().min(b[1].abs())
-            };
-            nearest_equator = nearest_equator.min(latitude);
-            let east = (b[0] - a[0]) * latitude.to_radians().cos();
-            DEGREE_M * east.hypot(b[1] - a[1])
-        })
-        .collect();
+/// the median edge; at most [`MAX_ZOOM`]. Lines in degrees; 0 where none has an edge.
+pub(super) fn true_zoom(lines: &[&[[f64; 2]]]) -> u8 {
+    let nearest = lines.par_iter().map(|line| nearest_equator(line));
+    let nearest_equator = nearest.reduce(|| f64::INFINITY, f64::min);
+    let lengths = lines.par_iter().flat_map_iter(|line| lengths(line));
+    let mut lengths: Vec<f64> = lengths.collect();
     if lengths.is_empty() {
         return 0;
     }
@@ -176,6 +167,34 @@ pub(super) fn true_zoom(edges: impl Iterator<Item = [[f64; 2]; 2]>) -> u8 {
     (0..MAX_ZOOM)
         .find(|zoom| rounding_m(*zoom, nearest_equator) < most_m)
         .unwrap_or(MAX_ZOOM)
+}
+
+/// The least latitude, north or south, of a line that has an edge.
+fn nearest_equator(line: &[[f64; 2]]) -> f64 {
+    let latitudes = edges(line).map(|[a, b]| latitude(a, b));
+    latitudes.fold(f64::INFINITY, f64::min)
+}
+
+/// The lengths of a line's edges, in metres.
+fn lengths(line: &[[f64; 2]]) -> impl Iterator<Item = f64> {
+    edges(line).map(|[a, b]| {
+        let east = (b[0] - a[0]) * latitude(a, b).to_radians().cos();
+        DEGREE_M * east.hypot(b[1] - a[1])
+    })
+}
+
+fn edges(line: &[[f64; 2]]) -> impl Iterator<Item = [[f64; 2]; 2]> {
+    let edges = line.windows(2).map(|edge| [edge[0], edge[1]]);
+    edges.filter(|[a, b]| a != b)
+}
+
+/// The latitude of an edge where it is nearest to the equator.
+fn latitude(a: [f64; 2], b: [f64; 2]) -> f64 {
+    if (a[1] > 0.0) == (b[1] > 0.0) {
+        a[1].abs().min(b[1].abs())
+    } else {
+        0.0
+    }
 }
 
 /// By how many metres on the ground a place may be off by the rounding to the grid: half a diagonal of a unit.
@@ -197,7 +216,7 @@ mod tests {
 
     fn zoom_of(corner: [f64; 2], side: f64) -> u8 {
         let ring = square(corner, side);
-        true_zoom(ring.windows(2).map(|edge| [edge[0], edge[1]]))
+        true_zoom(&[&ring])
     }
 
     #[test]
@@ -212,7 +231,7 @@ mod tests {
         assert_eq!(zoom_of([50.03, 48.02], 0.0006), 10);
         // Of 2 m no zoom up to 12 has a tenth.
         assert_eq!(zoom_of([50.03, 48.02], 0.00002), 12);
-        assert_eq!(true_zoom(std::iter::empty()), 0);
+        assert_eq!(true_zoom(&[]), 0);
     }
 
     #[test]

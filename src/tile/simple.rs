@@ -7,12 +7,18 @@ use crate::geo::{Closing, first_meeting};
 /// need fewer than ten, rough ones with long edges side by side thousands.
 const MAX_COMPARISONS_PER_EDGE: usize = 24;
 
+/// Edges of which each is compared with each: cheaper than to sort them. Most rings of low zooms have no more.
+const FEW: usize = 8;
+
 /// True where no two edges of a ring touch but neighbours at their common vertex. No vertex may be the same
 /// place as the one before it.
 pub(super) fn is_simple(ring: &[Point]) -> bool {
     let n = ring.len();
     if n < 3 {
         return false;
+    }
+    if n <= FEW {
+        return (0..n).all(|i| (i + 1..n).all(|j| !meet(ring, i, j)));
     }
     // Swept from west to east: only edges that overlap in x are compared.
     let mut edges: Vec<(i32, u32)> = (0..n)

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::geometry::Level;
 use super::later::Later;
 use super::level::{self, PolygonLevel};
@@ -112,8 +114,9 @@ impl Source<'_> {
                 label_points,
             } => {
                 let arcs = coverage.arcs();
-                let shapes = coverage.shapes(*layer).iter().zip(*label_points);
+                let shapes = coverage.shapes(*layer).par_iter().zip(*label_points);
                 shapes
+                    .with_min_len(256)
                     .map(|(shape, label)| {
                         // The label stands for a unit without area, which has no arc.
                         let references = shape.arc_refs();
@@ -148,9 +151,9 @@ impl Source<'_> {
                     .collect()
             }
         };
-        let edges = lines.iter().flat_map(|(points, _)| points.windows(2));
-        let shown = data_zoom(lines.iter().flat_map(|(_, importance)| *importance));
-        shown.max(true_zoom(edges.map(|edge| [edge[0], edge[1]])))
+        let (points, importances): (Vec<_>, Vec<_>) = lines.into_iter().unzip();
+        let shown = data_zoom(importances.into_iter().flatten());
+        shown.max(true_zoom(&points))
     }
 
     pub(super) fn labels(&self) -> &[[f64; 2]] {
