@@ -1,26 +1,39 @@
 //! What every answer has beside its figures: method, parameters, sources, cautions, generation.
 
-use serde::Serialize;
-use serde_json::{Map, Value, json};
+use std::fmt;
+use std::sync::{Arc, LazyLock};
 
+use serde::Serialize;
+use serde_json::Value;
+
+use super::document::Document;
 use super::texts;
 use crate::dataset::Dataset;
 use crate::model::{Lang, Period, Table};
 
 /// An answer as a document and as a table.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Answer {
     lang: Lang,
-    document: Map<String, Value>,
+    document: Document,
     headlines: Vec<String>,
-    table: Table,
+    table: LaterTable,
+}
+
+/// Made when it is asked for: who wants the document pays for no table.
+struct LaterTable(LazyLock<Table, Box<dyn FnOnce() -> Table + Send>>);
+
+impl fmt::Debug for LaterTable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("LaterTable")
+    }
 }
 
 /// An answer under way.
 pub(super) struct Draft<'a> {
     dataset: &'a Dataset,
     lang: Lang,
-    document: Map<String, Value>,
+    document: Document,
     sources: Vec<&'a str>,
     cautions: Vec<String>,
     headlines: Vec<String>,
@@ -37,7 +50,7 @@ impl<'a> Draft<'a> {
         let mut draft = Self {
             dataset,
             lang,
-            document: Map::new(),
+            document: Document::default(),
             sources: Vec::new(),
             cautions: Vec::new(),
             headlines: Vec::new(),
@@ -51,11 +64,17 @@ impl<'a> Draft<'a> {
         self.lang
     }
 
-    /// A member of the document. What cannot be written as JSON (a map with keys that are no texts)
-    /// does not occur in answers; it would be null.
+    /// A member of the document.
     pub(super) fn put(&mut self, name: &str, value: &impl Serialize) {
-        let value = serde_json::to_value(value).unwrap_or(Value::Null);
-        self.document.insert(name.to_owned(), value);
+        self.document.put(name, value);
+    }
+
+    /// A member that is a list as long as a layer.
+    pub(super) fn put_rows<T>(&mut self, name: &str, rows: &Arc<Vec<T>>)
+    where
+        T: Serialize + Send + Sync + 'static,
+    {
+        self.document.put_rows(name, rows);
     }
 
     /// A line that stands above the table on a terminal.
@@ -91,22 +110,25 @@ impl<'a> Draft<'a> {
         }
     }
 
-    pub(super) fn finish(mut self, table: Table) -> Answer {
+    pub(super) fn finish(self, table: Table) -> Answer {
+        self.finish_with(move || table)
+    }
+
+    /// The same, with a table that is made when it is asked for.
+    pub(super) fn finish_with(mut self, table: impl FnOnce() -> Table + Send + 'static) -> Answer {
         let titles: Vec<&str> = self
             .sources
             .iter()
             .filter_map(|id| Some(self.dataset.source(id)?.title.get(self.lang)))
             .collect();
-        self.document
-            .insert("cautions".into(), json!(self.cautions));
-        self.document.insert("sources".into(), json!(titles));
-        self.document
-            .insert("generation".into(), json!(self.dataset.generation()));
+        self.document.put("cautions", &self.cautions);
+        self.document.put("sources", &titles);
+        self.document.put("generation", &self.dataset.generation());
         Answer {
             lang: self.lang,
             document: self.document,
             headlines: self.headlines,
-            table,
+            table: LaterTable(LazyLock::new(Box::new(table))),
         }
     }
 }
@@ -117,13 +139,8 @@ impl Answer {
         self.lang
     }
 
-    /// The document alone.
-    pub fn into_document(self) -> Map<String, Value> {
-        self.document
-    }
-
     /// The document.
-    pub fn document(&self) -> &Map<String, Value> {
+    pub fn document(&self) -> &Document {
         &self.document
     }
 
@@ -134,7 +151,7 @@ impl Answer {
 
     /// The figures as a table.
     pub fn table(&self) -> &Table {
-        &self.table
+        &self.table.0
     }
 
     /// Method, cautions, sources and generation, as pairs of a name and a text.

@@ -9,6 +9,7 @@ mod asked; //      named parameters, of which a question knows its own
 mod audit; //      stated figures, recomputed
 mod claims; //     statements, confirmed or refuted
 mod compare; //    chosen units side by side
+mod document; //   its members, written as JSON
 mod effect; //     border units against interior ones
 mod facts; //      stated figures by what they are of
 mod joined; //     several units taken as one
@@ -19,12 +20,13 @@ mod question; //   the questions by name
 mod reach; //      distances and bands of units
 mod reaches; //    the same, made once for each generation
 mod stats; //      medians, ranks, exact tests
-mod texts;
-mod transferred; // possible transfers between neighbours, in words //      sentences that several answers say
+mod texts; //      sentences that several answers say
+mod transferred; // possible transfers between neighbours, in words
 
 pub use answer::Answer;
 pub use asked::Asked;
 pub use audit::{AUDIT_PARAMETERS, audit};
+pub use document::Document;
 pub use facts::{FACT_PARAMETERS, facts};
 pub use joined::Joined;
 pub use profile::{JoinedSeries, joined_series};

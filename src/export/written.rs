@@ -137,6 +137,10 @@ pub fn write_answer(
     answer: &analysis::Answer,
     format: Format,
 ) -> Result<Vec<u8>, WriteError> {
+    if format == Format::Json {
+        // Without the table, which is only made when it is asked for.
+        return Ok(serde_json::to_vec(answer.document())?);
+    }
     Tabular {
         name,
         document: answer.document(),

@@ -171,9 +171,9 @@ pub(super) fn at_the_border(
     // show.
     let asked: Asked = parameters(plan, view).into_iter().collect();
     let answer = border_proximity(plan.dataset, &asked, reaches, Towards::Together)?;
-    let proximity: Proximity = read(answer)?;
+    let proximity: Proximity = read(&answer)?;
     let answer = Question::BorderEffect.answer(plan.dataset, &asked, reaches)?;
-    let mut effect: Effect = read(answer)?;
+    let mut effect: Effect = read(&answer)?;
     let mut cautions = effect.cautions;
     for caution in &proximity.cautions {
         if !cautions.contains(caution) {
@@ -213,7 +213,8 @@ fn parameters(plan: &BriefPlan<'_>, view: &View) -> Vec<(&'static str, String)> 
         .collect()
 }
 
-fn read<T: DeserializeOwned>(answer: Answer) -> Result<T, BriefError> {
-    let document = serde_json::Value::Object(answer.into_document());
-    Ok(serde_json::from_value(document)?)
+fn read<T: DeserializeOwned>(answer: &Answer) -> Result<T, BriefError> {
+    Ok(serde_json::from_value(serde_json::to_value(
+        answer.document(),
+    )?)?)
 }

@@ -6,6 +6,7 @@ mod pair; //  one pair and its contrast
 mod texts; // its sentences in three languages
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use geo::CoordsIter;
 use serde::Serialize;
@@ -137,7 +138,8 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
             tolerance_m: asking.tolerance_m,
         },
     );
-    draft.put("pairs", &found.wanted);
+    let pairs = Arc::new(found.wanted);
+    draft.put_rows("pairs", &pairs);
     draft.put("islands", &found.islands);
     draft.caution(lang.one_of(LENGTHS));
     match &found.plateau {
@@ -165,7 +167,7 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
         }
         draft.indicator(&view.indicator, layer.id(), view.period);
     }
-    Ok(draft.finish(table(&found.wanted, lang)))
+    Ok(draft.finish_with(move || table(&pairs, lang)))
 }
 
 /// Neighbouring units of a layer by position, for statistics over neighbours.

@@ -9,6 +9,8 @@ mod measure; // one unit's figures
 mod table; //  one row a unit
 mod texts; //  its sentences in three languages
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::answer::{Draft, rounded};
@@ -98,12 +100,11 @@ pub fn answer(
         together: &together,
         apart: &apart,
     };
-    let units: Vec<UnitProximity> = (0..layer.units().len())
-        .filter_map(|i| {
-            let one = observations.and_then(|row| super::asked::at(row, i));
-            Some(measuring.unit(i, proximities[i].as_ref()?, one))
-        })
-        .collect();
+    let units = (0..layer.units().len()).filter_map(|i| {
+        let one = observations.and_then(|row| super::asked::at(row, i));
+        Some(measuring.unit(i, proximities[i].as_ref()?, one))
+    });
+    let units: Arc<Vec<UnitProximity>> = Arc::new(units.collect());
 
     let mut draft = Draft::new(
         dataset,
@@ -125,7 +126,7 @@ pub fn answer(
         draft.headline(texts::headline(one, lang));
     }
     draft.put("neighbours", &neighbours);
-    draft.put("units", &units);
+    draft.put_rows("units", &units);
     draft.put("bands", &totals(&chosen, &units));
     if let Some(view) = &view {
         let kind = dataset.indicator_on(layer.id(), &view.indicator)?.kind;
