@@ -18,6 +18,7 @@ import drains
 import files
 import overload
 import reloads
+import routes
 from verdicts import Verdicts
 
 
@@ -48,6 +49,7 @@ TRIALS = {
     "stampede": crowd.stampede,
     "keys": crowd.keys,
     "overload": overload.overload,
+    "routes": routes.routes,
     "writers": clocks.writers,
     "readers": clocks.readers,
     "patient": clocks.patient,
