@@ -6,7 +6,7 @@ import { button, byId, make, redraw } from "./dom.js";
 import { figure } from "./figure.js";
 import { groupPicker } from "./groups.js";
 import { km, number } from "./numbers.js";
-import { seriesChart } from "./series-chart.js";
+import { seriesChart } from "./charts/series.js";
 import { change, chosen, link, state } from "./state.js";
 import { word } from "./words.js";
 

@@ -3,7 +3,7 @@
 import { better } from "./better.js";
 import { byId, make, redraw, svg } from "./dom.js";
 import { cellName, cross } from "./cross.js";
-import { histogram } from "./histogram.js";
+import { histogram } from "./charts/histogram.js";
 import { number } from "./numbers.js";
 import { inWords } from "./periods.js";
 import { BORDER_DASH, BORDER_WIDTH } from "./map-layers.js";

@@ -11,9 +11,9 @@ import { groupPicker } from "./groups.js";
 import { change as signed, digitsOf, digitsOfKm, number, withUnit } from "./numbers.js";
 import { anewBetween, inWords, yearOf } from "./periods.js";
 import { borders, contacts } from "./profile-borders.js";
-import { seriesChart } from "./series-chart.js";
+import { seriesChart } from "./charts/series.js";
 import { sourceLine } from "./source.js";
-import { sparkline } from "./sparkline.js";
+import { sparkline } from "./charts/spark.js";
 import { chosen, state } from "./state.js";
 import { lang, said, word } from "./words.js";
 

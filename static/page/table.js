@@ -8,7 +8,7 @@ import { button, make } from "./dom.js";
 import { marks, statusWords } from "./figure.js";
 import { number } from "./numbers.js";
 import { inWords } from "./periods.js";
-import { sparkline } from "./sparkline.js";
+import { sparkline } from "./charts/spark.js";
 import { change, chosen, state } from "./state.js";
 import { lang, word } from "./words.js";
 

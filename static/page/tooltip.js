@@ -5,7 +5,7 @@ import { figure } from "./figure.js";
 import { nameOf, parentOf } from "./catalogue.js";
 import { number } from "./numbers.js";
 import { inWords } from "./periods.js";
-import { sparkline } from "./sparkline.js";
+import { sparkline } from "./charts/spark.js";
 import { word } from "./words.js";
 
 const GAP = 14;

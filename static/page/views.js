@@ -2,9 +2,9 @@
 
 import { byId, redraw } from "./dom.js";
 import * as ranking from "./ranking.js";
-import * as scatter from "./scatter.js";
+import * as scatter from "./charts/scatter.js";
 import { change, state } from "./state.js";
-import * as strip from "./strip.js";
+import * as strip from "./charts/strip.js";
 import * as table from "./table.js";
 
 const VIEWS = { table, ranking, scatter, strip };

@@ -8,7 +8,7 @@ const page = new URL("../../static/page/", import.meta.url);
 const rust = new URL("../../src/http/page/", import.meta.url);
 const LANGUAGES = ["kk", "ru", "en"];
 
-const read = (folder, kind) => readdirSync(folder).filter((name) => kind.test(name)).map((name) => ({ name, text: readFileSync(new URL(name, folder), "utf8") }));
+const read = (folder, kind) => readdirSync(folder, { recursive: true }).filter((name) => kind.test(name)).map((name) => ({ name, text: readFileSync(new URL(name, folder), "utf8") }));
 const catalogues = Object.fromEntries(LANGUAGES.map((lang) => [lang, JSON.parse(readFileSync(new URL(`words/${lang}.json`, page), "utf8"))]));
 const modules = read(page, /\.(js|html)$/);
 const sources = [...modules, ...read(rust, /\.rs$/)];

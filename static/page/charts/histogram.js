@@ -1,6 +1,6 @@
 // How the values lie: their histogram, each bar with the colours that its own units have, and the breaks as marks.
 
-import { svg } from "./dom.js";
+import { svg } from "../dom.js";
 
 const [WIDTH, HEIGHT, FOOT] = [276, 46, 5];
 

@@ -1,15 +1,15 @@
 // Border units against the others: every value on one line for each group, then both estimands in words.
 
-import { notMeasured } from "./border-mark.js";
-import { touches } from "./catalogue.js";
+import { notMeasured } from "../border-mark.js";
+import { touches } from "../catalogue.js";
 import { across, scale } from "./axis.js";
-import { make, svg } from "./dom.js";
-import { effect } from "./effect.js";
-import { number, withUnit } from "./numbers.js";
+import { make, svg } from "../dom.js";
+import { effect } from "../effect.js";
+import { number, withUnit } from "../numbers.js";
 import { chart } from "./pickable.js";
-import { state } from "./state.js";
-import { word } from "./words.js";
-import { BORDERS } from "./workspace.js";
+import { state } from "../state.js";
+import { word } from "../words.js";
+import { BORDERS } from "../workspace.js";
 
 const [WIDTH, HEIGHT, LANE] = [440, 190, 64];
 const EDGE = { side: 16, top: 8, bottom: 24 };

@@ -1,9 +1,9 @@
 // Points of a chart that can be chosen: by the mouse, and by arrow keys from one to the next.
 
-import { nameOf } from "./catalogue.js";
-import { clicked } from "./choose.js";
-import { svg } from "./dom.js";
-import { chosen, state } from "./state.js";
+import { nameOf } from "../catalogue.js";
+import { clicked } from "../choose.js";
+import { svg } from "../dom.js";
+import { chosen, state } from "../state.js";
 
 // Right of it a name stands left of its point; charts are 440 wide.
 const TURN = 300;

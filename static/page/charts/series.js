@@ -1,10 +1,10 @@
 // A unit's series as bars from zero; a period without a value leaves its place empty.
 
-import { make, svg } from "./dom.js";
-import { marks } from "./figure.js";
-import { digitsOf, number } from "./numbers.js";
-import { inWords, yearOf } from "./periods.js";
-import { word } from "./words.js";
+import { make, svg } from "../dom.js";
+import { marks } from "../figure.js";
+import { digitsOf, number } from "../numbers.js";
+import { inWords, yearOf } from "../periods.js";
+import { word } from "../words.js";
 
 const [WIDTH, HEIGHT, FOOT, HEAD] = [360, 110, 16, 14];
 

@@ -1,7 +1,7 @@
 // A scale with round ticks.
 
-import { svg } from "./dom.js";
-import { digitsOf, number } from "./numbers.js";
+import { svg } from "../dom.js";
+import { digitsOf, number } from "../numbers.js";
 
 const TICKS = 5;
 

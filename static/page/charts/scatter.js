@@ -1,16 +1,16 @@
 // Two indicators, one point for each unit; border units are diamonds.
 
-import { notMeasured } from "./border-mark.js";
-import { covers, indicatorOf, indicatorsOn, periodFor, touches } from "./catalogue.js";
+import { notMeasured } from "../border-mark.js";
+import { covers, indicatorOf, indicatorsOn, periodFor, touches } from "../catalogue.js";
 import { across, along, scale } from "./axis.js";
-import { make, options, svg } from "./dom.js";
-import { digitsOf, number, withUnit } from "./numbers.js";
-import { inWords } from "./periods.js";
-import { byTheme } from "./pickers.js";
+import { make, options, svg } from "../dom.js";
+import { digitsOf, number, withUnit } from "../numbers.js";
+import { inWords } from "../periods.js";
+import { byTheme } from "../pickers.js";
 import { chart } from "./pickable.js";
-import { change, state } from "./state.js";
-import { fetchOther } from "./view.js";
-import { said, word } from "./words.js";
+import { change, state } from "../state.js";
+import { fetchOther } from "../view.js";
+import { said, word } from "../words.js";
 
 const [WIDTH, HEIGHT] = [440, 360];
 const EDGE = { left: 62, right: 12, top: 24, bottom: 44 };

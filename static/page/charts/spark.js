@@ -1,6 +1,6 @@
 // A series as a line the size of a word; gaps stay gaps.
 
-import { svg } from "./dom.js";
+import { svg } from "../dom.js";
 
 const [WIDTH, HEIGHT, EDGE] = [84, 20, 3];
 
