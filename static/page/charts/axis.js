@@ -1,21 +1,7 @@
-// A scale with round ticks.
+// The ticks of a scale, as lines and numbers.
 
 import { svg } from "../dom.js";
 import { digitsOf, number } from "../numbers.js";
-
-const TICKS = 5;
-
-/** From values to pixels between `from` and `to`, with ticks at 1, 2 or 5 times a power of ten. */
-export function scale(values, from, to) {
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const rough = (high - low || Math.abs(high) || 1) / TICKS;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((times) => times * power).find((one) => one >= rough);
-  const [start, end] = [Math.floor(low / step) * step, Math.ceil(high / step) * step];
-  const at = (value) => from + ((value - start) / (end - start || 1)) * (to - from);
-  const ticks = Array.from({ length: Math.round((end - start) / step) + 1 }, (_, i) => Number((start + i * step).toPrecision(12)));
-  return { at, ticks };
-}
 
 /** Ticks below a chart. */
 export function across({ at, ticks }, y, top) {

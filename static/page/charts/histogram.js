@@ -1,15 +1,15 @@
 // How the values lie: their histogram, each bar with the colours that its own units have, and the breaks as marks.
 
 import { svg } from "../dom.js";
+import { linear } from "./scale.js";
 
 const [WIDTH, HEIGHT, FOOT] = [276, 46, 5];
 
 /** The picture for a legend; nothing where there is nothing to count. The table below it has the numbers. */
 export function histogram({ histogram: bins, classes, breaks, no_data: gaps }, values) {
   if (bins.length < 2 || !classes.length) return null;
-  const [low, high] = [bins[0].from, bins.at(-1).to];
   const most = Math.max(...bins.map((bin) => bin.count));
-  const x = (value) => ((value - low) / (high - low)) * WIDTH;
+  const x = linear([bins[0].from, bins.at(-1).to], 0, WIDTH);
   // A bar may lie across a break, or across several: the classes are stacked in it, the lowest at the foot.
   const counts = stacks(bins, values, classes.length);
   const colours = [...classes.map((one) => one.colour), gaps.colour];

@@ -2,12 +2,13 @@
 
 import { notMeasured } from "../border-mark.js";
 import { covers, indicatorOf, indicatorsOn, periodFor, touches } from "../catalogue.js";
-import { across, along, scale } from "./axis.js";
+import { across, along } from "./axis.js";
 import { make, options, svg } from "../dom.js";
 import { digitsOf, number, withUnit } from "../numbers.js";
 import { inWords } from "../periods.js";
 import { byTheme } from "../pickers.js";
 import { chart } from "./pickable.js";
+import { ticked } from "./scale.js";
 import { change, state } from "../state.js";
 import { fetchOther } from "../view.js";
 import { said, word } from "../words.js";
@@ -47,8 +48,8 @@ function picker(other) {
 }
 
 function draw(view, other, units, title) {
-  const x = scale(units.map((unit) => unit.x), EDGE.left, WIDTH - EDGE.right);
-  const y = scale(units.map((unit) => unit.y), HEIGHT - EDGE.bottom, EDGE.top);
+  const x = ticked(units.map((unit) => unit.x), EDGE.left, WIDTH - EDGE.right);
+  const y = ticked(units.map((unit) => unit.y), HEIGHT - EDGE.bottom, EDGE.top);
   const digits = digitsOf(units.map((unit) => unit.x));
   const unitX = said(indicatorOf(other.id).unit);
   const points = units.map((unit) => ({

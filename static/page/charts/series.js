@@ -5,6 +5,7 @@ import { marks } from "../figure.js";
 import { digitsOf, number } from "../numbers.js";
 import { inWords, yearOf } from "../periods.js";
 import { word } from "../words.js";
+import { extent, linear } from "./scale.js";
 
 const [WIDTH, HEIGHT, FOOT, HEAD] = [360, 110, 16, 14];
 
@@ -13,8 +14,8 @@ export function seriesChart({ periods, values, flags = [], breaks = [], leaps = 
   const known = values.filter((value) => value !== null);
   if (known.length < 2) return null;
   const digits = digitsOf(known);
-  const [low, high] = [Math.min(0, ...known), Math.max(0, ...known)];
-  const y = (value) => HEAD + ((high - value) / (high - low || 1)) * (HEIGHT - FOOT - HEAD);
+  const [low, high] = extent(known, { zero: true });
+  const y = linear([high, low], HEAD, HEIGHT - FOOT);
   const step = width / periods.length;
   const bars = values.map((value, i) => value === null ? null : svg("rect", {
     x: i * step + 1, width: Math.max(1, step - 2), y: Math.min(y(value), y(0)), height: Math.max(1, Math.abs(y(value) - y(0))),

@@ -1,6 +1,7 @@
 // A series as a line the size of a word; gaps stay gaps.
 
 import { svg } from "../dom.js";
+import { extent, linear } from "./scale.js";
 
 const [WIDTH, HEIGHT, EDGE] = [84, 20, 3];
 
@@ -8,9 +9,9 @@ const [WIDTH, HEIGHT, EDGE] = [84, 20, 3];
 export function sparkline({ periods, values, breaks = [] }, period) {
   const known = values.filter((value) => value !== null);
   if (known.length < 2) return null;
-  const [low, high] = [Math.min(...known), Math.max(...known)];
-  const x = (i) => EDGE + (i / (values.length - 1)) * (WIDTH - 2 * EDGE);
-  const y = (value) => EDGE + ((high - value) / (high - low || 1)) * (HEIGHT - 2 * EDGE);
+  const [low, high] = extent(known);
+  const x = linear([0, values.length - 1], EDGE, WIDTH - EDGE);
+  const y = linear([high, low], EDGE, HEIGHT - EDGE);
   // Nor does a line run over a break: a step there is none of the unit.
   const follows = (i) => i && values[i - 1] !== null && !breaks.includes(periods[i]);
   const path = values.map((value, i) => value === null ? "" : `${follows(i) ? "L" : "M"}${x(i).toFixed(1)} ${y(value).toFixed(1)}`).join("");

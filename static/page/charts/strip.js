@@ -2,11 +2,12 @@
 
 import { notMeasured } from "../border-mark.js";
 import { touches } from "../catalogue.js";
-import { across, scale } from "./axis.js";
+import { across } from "./axis.js";
 import { make, svg } from "../dom.js";
 import { effect } from "../effect.js";
 import { number, withUnit } from "../numbers.js";
 import { chart } from "./pickable.js";
+import { ticked } from "./scale.js";
 import { state } from "../state.js";
 import { word } from "../words.js";
 import { BORDERS } from "../workspace.js";
@@ -24,7 +25,7 @@ export async function content(view) {
 export function plot(view) {
   if (!BORDERS.length) return null;
   if (view.known.length < 2) return make("p", {}, word("empty"));
-  const x = scale(view.known, EDGE.side, WIDTH - EDGE.side);
+  const x = ticked(view.known, EDGE.side, WIDTH - EDGE.side);
   const lanes = [true, false].map((border, lane) => {
     const codes = view.codes.filter((code) => view.at(code).value !== null && touches(view.layer, code, state.neighbour) === border);
     return { border, top: EDGE.top + lane * (LANE + 12), codes: codes.sort((a, b) => view.at(a).value - view.at(b).value) };

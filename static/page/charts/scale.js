@@ -1,0 +1,24 @@
+// From values to pixels, for every chart.
+
+const TICKS = 5;
+
+/** The smallest and the largest of some values; with `zero`, zero lies between them. */
+export function extent(values, { zero = false } = {}) {
+  const all = zero ? [0, ...values] : values;
+  return [Math.min(...all), Math.max(...all)];
+}
+
+/** From values between `low` and `high`, which may be the larger, to pixels between `from` and `to`; where both are one, to `from`. */
+export const linear = ([low, high], from, to) => (value) => from + ((value - low) / (high - low || 1)) * (to - from);
+
+/** From values to pixels between `from` and `to`, with ticks at 1, 2 or 5 times a power of ten. */
+export function ticked(values, from, to) {
+  const [low, high] = extent(values);
+  const rough = (high - low || Math.abs(high) || 1) / TICKS;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((times) => times * power).find((one) => one >= rough);
+  const [start, end] = [Math.floor(low / step) * step, Math.ceil(high / step) * step];
+  const count = Math.round((end - start) / step) + 1;
+  const ticks = Array.from({ length: count }, (_, i) => Number((start + i * step).toPrecision(12)));
+  return { at: linear([start, end], from, to), ticks };
+}
