@@ -4,7 +4,7 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 CHROMIUM := $(shell command -v chromium)
 BINARY := $(or $(CARGO_TARGET_DIR),target)/debug/shekara
 
-.PHONY: bench-peers layers soak same run test quick lint deny docs fuzz no-features rust-tests tile-tests browser-tests binary browser screenshots bench
+.PHONY: page-lint page-format bench-peers layers soak same run test quick lint deny docs fuzz no-features rust-tests tile-tests browser-tests binary browser screenshots bench
 
 run:
 	cargo run --release
@@ -15,9 +15,18 @@ test: lint deny docs no-features rust-tests tile-tests browser-tests
 quick: lint
 	cargo test --locked --lib --test architecture
 
-lint: static/node_modules
+lint: static/node_modules page-lint
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
+
+# The page's modules: their form and the length of their lines. `make page-format` gives them the form.
+PRETTIER := tests/browser/node_modules/.bin/prettier "static/page/**/*.js"
+page-lint: tests/browser/node_modules
+	$(PRETTIER) --check
+	! LC_ALL=C.UTF-8 grep -nE '^.{121,}' -r static/page --include=*.js --include=*.css
+
+page-format: tests/browser/node_modules
+	$(PRETTIER) --write
 
 # Licences, banned crates and sources of all dependencies, by deny.toml.
 deny: target/deny/bin/cargo-deny

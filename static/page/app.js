@@ -33,7 +33,8 @@ async function start() {
   state.start(refresh);
   await Promise.all([speak(state.state.lang), catalogue.load()]);
   document.body.classList.toggle("embedded", Boolean(state.state.embed));
-  for (const part of [pickers, period, classes, marks, overlay, views, screens, search, takeAway, languages]) part.start();
+  for (const part of [pickers, period, classes, marks, overlay, views, screens, search, takeAway, languages])
+    part.start();
   byId("theme").addEventListener("click", () => {
     theme.flip();
     map.dress();

@@ -10,7 +10,12 @@ import { said, word } from "./words.js";
 export function better({ better: ways }) {
   if (!ways) return null;
   const { mark, indicator } = ways;
-  return make("p", { class: "row no-print" },
-    indicator ? button(said(indicatorOf(indicator).title), () => show(indicator), { "data-key": "better-indicator" }) : null,
-    button(word("better.symbols"), () => change({ mark }), { "data-key": "better-mark" }));
+  return make(
+    "p",
+    { class: "row no-print" },
+    indicator
+      ? button(said(indicatorOf(indicator).title), () => show(indicator), { "data-key": "better-indicator" })
+      : null,
+    button(word("better.symbols"), () => change({ mark }), { "data-key": "better-mark" }),
+  );
 }

@@ -16,7 +16,12 @@ export function borderMark(layer, code) {
   const at = touches(layer, code, state.neighbour);
   if (at === false) return null;
   const text = word(at ? "border.mark" : "border.unmeasured");
-  return make("span", { class: at ? "mark" : "mark quiet", title: text }, ` ${at ? AT : UNMEASURED}`, make("span", { class: "unseen" }, ` ${text}`));
+  return make(
+    "span",
+    { class: at ? "mark" : "mark quiet", title: text },
+    ` ${at ? AT : UNMEASURED}`,
+    make("span", { class: "unseen" }, ` ${text}`),
+  );
 }
 
 /** What the marks mean; nothing where no unit has one. */

@@ -19,12 +19,19 @@ export function briefFiles(codes, indicators = []) {
   // The server refuses a neighbour where it measures no border.
   const neighbour = unitOf(layer, codes[0])?.near ? state.neighbour : "";
   const asked = { layer, units: codes.join(","), indicators: ids, period, neighbour, lang: lang() };
-  return [[address("/report.html", asked), word("brief")], [address("/report.xlsx", asked), `${word("brief")} (XLSX)`]];
+  return [
+    [address("/report.html", asked), word("brief")],
+    [address("/report.xlsx", asked), `${word("brief")} (XLSX)`],
+  ];
 }
 
 /** Links to them; nothing where there are none. */
 export function briefLinks(codes, indicators) {
   const files = briefFiles(codes, indicators);
   if (!files.length) return null;
-  return make("ul", { class: "downloads no-print" }, files.map(([href, text]) => make("li", {}, make("a", { href, class: "brief" }, text))));
+  return make(
+    "ul",
+    { class: "downloads no-print" },
+    files.map(([href, text]) => make("li", {}, make("a", { href, class: "brief" }, text))),
+  );
 }

@@ -16,11 +16,16 @@ export async function load() {
 
 async function loadLevel(layer) {
   // A workspace without borders has all the rest.
-  const near = BORDERS.length ? get(address("/analysis/border-proximity.json", { layer, bands: "none" })) : { neighbours: [], units: [] };
+  const near = BORDERS.length
+    ? get(address("/analysis/border-proximity.json", { layer, bands: "none" }))
+    : { neighbours: [], units: [] };
   const [{ units, title }, proximity] = await Promise.all([get(`/units/${layer}.json`), near]);
   if (layer === LEVELS[0]) neighbours = proximity.neighbours;
   const borders = new Map(proximity.units.map((unit) => [unit.code, unit]));
-  levels.set(layer, { title, units: new Map(units.map((unit) => [unit.code, { ...unit, near: borders.get(unit.code) }])) });
+  levels.set(layer, {
+    title,
+    units: new Map(units.map((unit) => [unit.code, { ...unit, near: borders.get(unit.code) }])),
+  });
 }
 
 async function loadNames(layer) {
@@ -45,7 +50,10 @@ export const indicatorOf = (id) => indicators.find((one) => one.id === id);
 export const coverage = (indicator, layer) => indicator.layers.find((one) => one.layer === layer);
 export const periodsOf = (id, layer) => coverage(indicatorOf(id), layer)?.periods ?? [];
 
-/** The period in which an indicator is shown where another may be on the map: the same, else that of its year, else its latest with a value. */
+/**
+ * The period in which an indicator is shown where another may be on the map: the same, else that of its year, else
+ * its latest with a value.
+ */
 export function periodFor(id, layer, period) {
   const { periods, latest } = coverage(indicatorOf(id), layer);
   if (periods.includes(period)) return period;
@@ -72,7 +80,10 @@ export const seas = () => neighbours.filter((one) => one.sea).map((one) => one.c
 export const isNeighbour = (code) => neighbours.some((one) => one.code === code);
 export const neighbourName = (code) => said(neighbours.find((one) => one.code === code)?.names) || code;
 
-/** True for a unit at the border of a neighbour, or of any state where none is named; null for one that is not measured. */
+/**
+ * True for a unit at the border of a neighbour, or of any state where none is named; null for one that is not
+ * measured.
+ */
 export function touches(layer, code, neighbour) {
   const touched = unitOf(layer, code)?.near?.touches;
   if (!touched) return null;

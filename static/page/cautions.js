@@ -5,5 +5,11 @@ import { make } from "./dom.js";
 /** The cautions of some answers as a list; nothing where there is none. */
 export function cautions(texts) {
   const all = [...new Set(texts)];
-  return all.length ? make("ul", { class: "cautions" }, all.map((text) => make("li", {}, text))) : null;
+  return all.length
+    ? make(
+        "ul",
+        { class: "cautions" },
+        all.map((text) => make("li", {}, text)),
+      )
+    : null;
 }

@@ -10,8 +10,12 @@ import { word } from "./words.js";
 export function chips() {
   const chip = (code) => {
     const name = nameOf(state.layer, code);
-    return make("li", { class: "chip" }, make("span", {}, name),
-      button("×", () => toggle(code), { "aria-label": word("unchoose", { name }), "data-key": `un-${code}` }));
+    return make(
+      "li",
+      { class: "chip" },
+      make("span", {}, name),
+      button("×", () => toggle(code), { "aria-label": word("unchoose", { name }), "data-key": `un-${code}` }),
+    );
   };
   const all = chosen();
   if (!all.length) return null;

@@ -10,13 +10,25 @@ import { chosen, link, state } from "./state.js";
 import { LISTS } from "./statements.js";
 import { word } from "./words.js";
 
-const names = () => chosen().map((code) => nameOf(state.layer, code)).join(", ");
+const names = () =>
+  chosen()
+    .map((code) => nameOf(state.layer, code))
+    .join(", ");
 
 /** For each screen what it shows and the indicators that it takes figures from. */
 const SHOWN = {
-  explore: ({ legend, values }) => ({ what: [legend.title, legend.unit, inWords(values.period), levelTitle(state.layer)], ids: [state.indicator, state.by] }),
-  compare: () => ({ what: [word("compare.title"), names(), levelTitle(state.layer)], ids: chosen().length < 2 ? [] : wanted() }),
-  profile: () => ({ what: [word("screen.profile"), names(), levelTitle(state.layer)], ids: chosen().length ? indicatorsOn(state.layer).map((one) => one.id) : [] }),
+  explore: ({ legend, values }) => ({
+    what: [legend.title, legend.unit, inWords(values.period), levelTitle(state.layer)],
+    ids: [state.indicator, state.by],
+  }),
+  compare: () => ({
+    what: [word("compare.title"), names(), levelTitle(state.layer)],
+    ids: chosen().length < 2 ? [] : wanted(),
+  }),
+  profile: () => ({
+    what: [word("screen.profile"), names(), levelTitle(state.layer)],
+    ids: chosen().length ? indicatorsOn(state.layer).map((one) => one.id) : [],
+  }),
   statements: () => ({ what: [word((LISTS[state.list] ?? LISTS[""]).title)], ids: [] }),
 };
 
@@ -26,11 +38,17 @@ export const shownHere = (view) => SHOWN[screen()](view).what.filter(Boolean).jo
 /** The citation of the screen. */
 export function citation(view) {
   // Of one indicator in one period the legend names no more than its own.
-  const ofView = ({ id, vintage }) => screen() === "explore" && id === state.indicator ? { sources: view.legend.sources, vintage } : null;
-  const named = SHOWN[screen()](view).ids.filter(Boolean).map(indicatorOf).map((one) => ofView(one) ?? { sources: coverage(one, state.layer).sources, vintage: one.vintage });
+  const ofView = ({ id, vintage }) =>
+    screen() === "explore" && id === state.indicator ? { sources: view.legend.sources, vintage } : null;
+  const named = SHOWN[screen()](view)
+    .ids.filter(Boolean)
+    .map(indicatorOf)
+    .map((one) => ofView(one) ?? { sources: coverage(one, state.layer).sources, vintage: one.vintage });
   const sources = named.flatMap(({ sources: all, vintage }) => all.map((source) => sourceText(source, vintage)));
   return [
-    closed(`${word("brand")}: ${shownHere(view)}`), ...new Set(sources),
-    closed(word("citation.generation", { generation: view.values.generation })), location.origin + link({}),
+    closed(`${word("brand")}: ${shownHere(view)}`),
+    ...new Set(sources),
+    closed(word("citation.generation", { generation: view.values.generation })),
+    location.origin + link({}),
   ].join(" ");
 }

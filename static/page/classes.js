@@ -23,15 +23,31 @@ export function start() {
   byId("pivot").addEventListener("change", (event) => pivot(event.target.value));
   byId("pivot-at").addEventListener("change", (event) => change({ diverging: event.target.value || "0" }));
   byId("scope").addEventListener("change", (event) => change({ scope: event.target.checked ? "all" : "" }));
-  byId("breaks").addEventListener("change", (event) => change({ breaks: event.target.value.replaceAll(/[\s;]+/g, ","), method: "manual" }));
+  byId("breaks").addEventListener("change", (event) =>
+    change({ breaks: event.target.value.replaceAll(/[\s;]+/g, ","), method: "manual" }),
+  );
 }
 
 let breaks = [];
 
 function method(value) {
   // One's own breaks begin as those on the map.
-  if (value === "manual") change({ method: value, breaks: breaks.slice(1, -1).map((one) => Number(one.toPrecision(6))).join(","), classes: "" });
-  else change({ method: value, breaks: "", ...(FREE.includes(value) ? { classes: "" } : {}), ...(CENTRED.includes(value) ? { diverging: "" } : {}) });
+  if (value === "manual")
+    change({
+      method: value,
+      breaks: breaks
+        .slice(1, -1)
+        .map((one) => Number(one.toPrecision(6)))
+        .join(","),
+      classes: "",
+    });
+  else
+    change({
+      method: value,
+      breaks: "",
+      ...(FREE.includes(value) ? { classes: "" } : {}),
+      ...(CENTRED.includes(value) ? { diverging: "" } : {}),
+    });
 }
 
 function pivot(value) {
@@ -43,7 +59,10 @@ export function draw(legend) {
   breaks = legend.breaks;
   const named = (list, prefix) => list.map((value) => ({ value, text: word(`${prefix}.${value}`) }));
   byId("method").replaceChildren(...options(named(legend.by ? OF_BOTH : METHODS, "method"), legend.method));
-  const counts = Array.from({ length: MOST - FEWEST + 1 }, (_, i) => ({ value: String(i + FEWEST), text: String(i + FEWEST) }));
+  const counts = Array.from({ length: MOST - FEWEST + 1 }, (_, i) => ({
+    value: String(i + FEWEST),
+    text: String(i + FEWEST),
+  }));
   byId("classes").replaceChildren(...options(counts, String(legend.requested_classes ?? "")));
   byId("classes").disabled = Boolean(legend.by) || FREE.includes(legend.method);
   byId("scope").checked = state.scope === "all";

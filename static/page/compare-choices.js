@@ -19,7 +19,14 @@ const yearsBack = (value) => {
 export function sinceChoice() {
   const now = state.from || "5";
   const years = [...new Set([...YEARS, now])].sort((a, b) => a - b);
-  const select = make("select", { id: "since", "data-key": "since" }, ...options(years.map((value) => ({ value, text: yearsBack(value) })), now));
+  const select = make(
+    "select",
+    { id: "since", "data-key": "since" },
+    ...options(
+      years.map((value) => ({ value, text: yearsBack(value) })),
+      now,
+    ),
+  );
   select.addEventListener("change", () => change({ from: select.value }));
   return make("div", { class: "field" }, make("label", { for: "since" }, word("compare.change")), select);
 }
@@ -36,7 +43,12 @@ export function indicatorChoice(ids) {
     });
     return make("li", {}, make("label", {}, input, ` ${said(one.title)}`));
   };
-  const fold = make("details", { class: "fold" }, make("summary", { "data-key": "ind-fold" }, word("compare.indicators", { count: number(ids.length) })), make("ul", { class: "boxes" }, indicatorsOn(state.layer).map(box)));
+  const fold = make(
+    "details",
+    { class: "fold" },
+    make("summary", { "data-key": "ind-fold" }, word("compare.indicators", { count: number(ids.length) })),
+    make("ul", { class: "boxes" }, indicatorsOn(state.layer).map(box)),
+  );
   fold.open = isOpen;
   fold.addEventListener("toggle", () => {
     isOpen = fold.open;

@@ -20,7 +20,14 @@ import { lang, said, word } from "./words.js";
 export const MOST = 8;
 const SHOWN = 6;
 // What a planner asks for first; a workspace without them begins with its own first ones.
-const COMMON = ["net_migration", "net_migration_rate", "population", "natural_increase_rate", "urban_share", "population_density"];
+const COMMON = [
+  "net_migration",
+  "net_migration_rate",
+  "population",
+  "natural_increase_rate",
+  "urban_share",
+  "population_density",
+];
 
 /** The whole screen. */
 export async function content() {
@@ -28,13 +35,24 @@ export async function content() {
   const head = [make("h2", {}, word("compare.title")), chips(), groupPicker()];
   if (codes.length < 2) return [...head, make("p", {}, word("compare.few"))];
   const ids = wanted();
-  const [answers, pairs, border] = await Promise.all([Promise.all(ids.map((id) => ask(id, codes))), contacts(codes), effect(state)]);
+  const [answers, pairs, border] = await Promise.all([
+    Promise.all(ids.map((id) => ask(id, codes))),
+    contacts(codes),
+    effect(state),
+  ]);
   return [
     ...head,
     chosen().length > MOST ? make("p", { class: "caution" }, word("compare.many", { most: number(MOST) })) : null,
     make("div", { class: "row" }, sinceChoice(), indicatorChoice(ids)),
     briefLinks(codes, ids),
-    figures(answers.map((answer) => answer.indicators[0]), codes), cautions(answers.flatMap((answer) => answer.cautions)), nearness(codes), make("h3", {}, word("compare.contacts")), pairs,
+    figures(
+      answers.map((answer) => answer.indicators[0]),
+      codes,
+    ),
+    cautions(answers.flatMap((answer) => answer.cautions)),
+    nearness(codes),
+    make("h3", {}, word("compare.contacts")),
+    pairs,
     make("section", { class: "effect" }, ...border),
   ];
 }
@@ -43,7 +61,9 @@ export async function content() {
 export function wanted() {
   const here = indicatorsOn(state.layer).map((one) => one.id);
   const asked = state.indicators.split(",").filter((id) => here.includes(id));
-  return asked.length ? asked : [...new Set([state.indicator, ...COMMON, ...here])].filter((id) => here.includes(id)).slice(0, SHOWN);
+  return asked.length
+    ? asked
+    : [...new Set([state.indicator, ...COMMON, ...here])].filter((id) => here.includes(id)).slice(0, SHOWN);
 }
 
 /** An indicator may lack the period on the map, and the earlier one. */
@@ -53,11 +73,20 @@ function times(id) {
   return { period, from: ofYear(Number(yearOf(period)) - Number(state.from || 5)) ?? "" };
 }
 
-const ask = (id, codes) => get(address("/analysis/compare.json", { layer: state.layer, units: codes.join(","), indicators: id, ...times(id), lang: lang() }));
+const ask = (id, codes) =>
+  get(
+    address("/analysis/compare.json", {
+      layer: state.layer,
+      units: codes.join(","),
+      indicators: id,
+      ...times(id),
+      lang: lang(),
+    }),
+  );
 
 /** The same figures as few answers: a year also asks for the one date in it, so that flows and stocks are one table. */
 export function questions() {
-  const year = (period) => /^\d{4}-\d{2}-\d{2}$/.test(period) ? yearOf(period) : period;
+  const year = (period) => (/^\d{4}-\d{2}-\d{2}$/.test(period) ? yearOf(period) : period);
   const all = new Map();
   for (const id of wanted()) {
     const { period, from } = times(id);
@@ -73,26 +102,73 @@ function scroller(label, table) {
 }
 
 function figures(rows, codes) {
-  const heads = [word("indicator"), ...codes.map((code) => nameOf(state.layer, code)), word("compare.mean"), word("compare.pooled")];
+  const heads = [
+    word("indicator"),
+    ...codes.map((code) => nameOf(state.layer, code)),
+    word("compare.mean"),
+    word("compare.pooled"),
+  ];
   const label = word("compare.figures");
-  return scroller(label, make("table", { id: "compare" }, make("caption", {}, label),
-    make("thead", {}, make("tr", {}, heads.map((text, i) => make("th", { scope: "col", class: i ? "number" : null }, text)))),
-    make("tbody", {}, rows.map(row))));
+  return scroller(
+    label,
+    make(
+      "table",
+      { id: "compare" },
+      make("caption", {}, label),
+      make(
+        "thead",
+        {},
+        make(
+          "tr",
+          {},
+          heads.map((text, i) => make("th", { scope: "col", class: i ? "number" : null }, text)),
+        ),
+      ),
+      make("tbody", {}, rows.map(row)),
+    ),
+  );
 }
 
 function row({ indicator, unit, period, from, values, all }) {
   const digits = digitsOf(values.map((one) => one.value));
   const earlier = from || !period ? null : make("span", { class: "quiet flag" }, word("compare.noEarlier"));
   const since = from ? word("compare.since", { from: inWords(from) }) : "";
-  const cell = (one) => make("td", { class: "number" },
-    one.value === null ? make("span", { class: "missing" }, reason(one.status, indicator)) : make("strong", {}, number(one.value, digits)),
-    one.flag ? make("span", { class: "quiet flag" }, marks(null, one.flag)) : null,
-    one.rank ? make("span", { class: "quiet flag" }, word("rank.of", { rank: number(one.rank), of: number(one.of) })) : null,
-    one.change !== null ? make("span", { class: "quiet flag" }, [`${signed(one.change, digits)} ${since}`, one.change_flag ? marks(null, one.change_flag) : ""].filter(Boolean).join("; ")) : null);
+  const cell = (one) =>
+    make(
+      "td",
+      { class: "number" },
+      one.value === null
+        ? make("span", { class: "missing" }, reason(one.status, indicator))
+        : make("strong", {}, number(one.value, digits)),
+      one.flag ? make("span", { class: "quiet flag" }, marks(null, one.flag)) : null,
+      one.rank
+        ? make("span", { class: "quiet flag" }, word("rank.of", { rank: number(one.rank), of: number(one.of) }))
+        : null,
+      one.change !== null
+        ? make(
+            "span",
+            { class: "quiet flag" },
+            [`${signed(one.change, digits)} ${since}`, one.change_flag ? marks(null, one.change_flag) : ""]
+              .filter(Boolean)
+              .join("; "),
+          )
+        : null,
+    );
   const plain = (value) => make("td", { class: "number" }, value === null ? word("none") : number(value, digits));
-  return make("tr", {},
-    make("th", { scope: "row" }, said(indicatorOf(indicator).title), make("span", { class: "quiet flag" }, [said(unit), inWords(period)].filter(Boolean).join(", ")), earlier),
-    ...values.map(cell), plain(all.mean), plain(all.weighted_mean));
+  return make(
+    "tr",
+    {},
+    make(
+      "th",
+      { scope: "row" },
+      said(indicatorOf(indicator).title),
+      make("span", { class: "quiet flag" }, [said(unit), inWords(period)].filter(Boolean).join(", ")),
+      earlier,
+    ),
+    ...values.map(cell),
+    plain(all.mean),
+    plain(all.weighted_mean),
+  );
 }
 
 /** Borders and the shortest way to those that are not touched. */
@@ -104,11 +180,44 @@ function nearness(codes) {
   const cell = (unit, code) => {
     if (!unit) return make("td", { class: "number" }, word("none"));
     const length = unit.border_length_km[code];
-    return make("td", { class: "number" }, length ? word("border.of", { length: km(length) }) : word("distance.of", { distance: km(unit.distance_km[code]) }));
+    return make(
+      "td",
+      { class: "number" },
+      length
+        ? word("border.of", { length: km(length) })
+        : word("distance.of", { distance: km(unit.distance_km[code]) }),
+    );
   };
-  return scroller(label, make("table", {}, make("caption", {}, label),
-    make("thead", {}, make("tr", {}, make("th", { scope: "col" }, word("neighbour")), codes.map((code) => make("th", { scope: "col", class: "number" }, nameOf(state.layer, code))))),
-    make("tbody", {}, states.map((code) => make("tr", {}, make("th", { scope: "row" }, neighbourName(code)), near.map((unit) => cell(unit, code)))))));
+  return scroller(
+    label,
+    make(
+      "table",
+      {},
+      make("caption", {}, label),
+      make(
+        "thead",
+        {},
+        make(
+          "tr",
+          {},
+          make("th", { scope: "col" }, word("neighbour")),
+          codes.map((code) => make("th", { scope: "col", class: "number" }, nameOf(state.layer, code))),
+        ),
+      ),
+      make(
+        "tbody",
+        {},
+        states.map((code) =>
+          make(
+            "tr",
+            {},
+            make("th", { scope: "row" }, neighbourName(code)),
+            near.map((unit) => cell(unit, code)),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 /** Which of them border each other, and how the indicator differs across. */
@@ -118,9 +227,16 @@ async function contacts(codes) {
   const among = pairs.filter(({ a, b }) => codes.includes(a.code) && codes.includes(b.code));
   if (!among.length) return make("p", {}, word("compare.apart"));
   const unit = said(indicatorOf(indicator).unit);
-  const text = ({ a, b, contact, border_length_km: length, difference }) => word(contact === "point" ? "contact.point" : difference === null ? "contact.missing" : "contact", {
-    a: nameOf(layer, a.code), b: nameOf(layer, b.code), length: km(length),
-    difference: difference === null ? "" : withUnit(signed(difference), unit),
-  });
-  return make("ul", {}, among.map((pair) => make("li", {}, text(pair))));
+  const text = ({ a, b, contact, border_length_km: length, difference }) =>
+    word(contact === "point" ? "contact.point" : difference === null ? "contact.missing" : "contact", {
+      a: nameOf(layer, a.code),
+      b: nameOf(layer, b.code),
+      length: km(length),
+      difference: difference === null ? "" : withUnit(signed(difference), unit),
+    });
+  return make(
+    "ul",
+    {},
+    among.map((pair) => make("li", {}, text(pair))),
+  );
 }

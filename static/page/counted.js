@@ -11,7 +11,9 @@ const MANY = { kk: 0, ru: 2, en: 1 };
 /** A unit of measure whose first words are such a noun, as it stands behind a written number; any other as it is. */
 export function counted(text, unit) {
   const many = MANY[lang()];
-  const forms = NOUNS.map((noun) => word(`forms.${noun}`).split(", ")).find((all) => unit === all[many] || unit.startsWith(`${all[many]} `));
+  const forms = NOUNS.map((noun) => word(`forms.${noun}`).split(", ")).find(
+    (all) => unit === all[many] || unit.startsWith(`${all[many]} `),
+  );
   return forms ? forms[formOf(text)] + unit.slice(forms[many].length) : unit;
 }
 

@@ -18,18 +18,30 @@ export function draw(view) {
 
 function head(codes) {
   if (!codes.length) return [make("p", { class: "quiet" }, word("chosen.none")), groupPicker()];
-  if (codes.length === 1) return [make("div", { class: "row between" }, make("h2", {}, nameOf(state.layer, codes[0])), close(codes[0]))];
+  if (codes.length === 1)
+    return [make("div", { class: "row between" }, make("h2", {}, nameOf(state.layer, codes[0])), close(codes[0]))];
   return [make("h2", {}, word("chosen.count", { count: number(codes.length) })), chips(), groupPicker()];
 }
 
-const close = (code) => button("×", () => change({ units: "" }), { class: "round", "aria-label": word("unchoose", { name: nameOf(state.layer, code) }), "data-key": "un-one" });
+const close = (code) =>
+  button("×", () => change({ units: "" }), {
+    class: "round",
+    "aria-label": word("unchoose", { name: nameOf(state.layer, code) }),
+    "data-key": "un-one",
+  });
 
 function one(view, code) {
   const { value, status, flag, rank, unreliable } = view.at(code);
   const place = rank ? word("rank.of", { rank: number(rank), of: number(view.known.length) }) : null;
   return [
     make("p", { class: "quiet" }, parentOf(state.layer, code)),
-    make("p", {}, make("strong", { class: "figure" }, figure(value, status, view.indicator, view.digits, flag)), place ? ` · ${place}` : "", unreliable ? ` · ${view.legend.reliability.label}` : ""),
+    make(
+      "p",
+      {},
+      make("strong", { class: "figure" }, figure(value, status, view.indicator, view.digits, flag)),
+      place ? ` · ${place}` : "",
+      unreliable ? ` · ${view.legend.reliability.label}` : "",
+    ),
     seriesChart(view.seriesOf(code), view.values.period),
     near(unitOf(state.layer, code).near),
   ];
@@ -38,8 +50,12 @@ function one(view, code) {
 /** Borders with their lengths, or how far the nearest ones are. */
 function near(unit) {
   if (!unit) return null;
-  const length = Object.entries(unit.border_length_km).map(([code, length]) => [word("border.with", { name: neighbourName(code) }), length]);
-  const others = Object.entries(unit.distance_km).filter(([code]) => !unit.touches.includes(code))
+  const length = Object.entries(unit.border_length_km).map(([code, length]) => [
+    word("border.with", { name: neighbourName(code) }),
+    length,
+  ]);
+  const others = Object.entries(unit.distance_km)
+    .filter(([code]) => !unit.touches.includes(code))
     .map(([code, length]) => [word("distance.to", { name: neighbourName(code) }), length]);
   const entry = ([text, length]) => [make("dt", {}, text), make("dd", {}, km(length))];
   return make("dl", { class: "pairs" }, ...[...length, ...others].map(entry).flat());
@@ -47,8 +63,12 @@ function near(unit) {
 
 function actions(codes) {
   if (!codes.length) return null;
-  const go = (tab, key) => make("a", { href: link({ tab }), "data-tab": tab, class: "action", "data-key": `go-${tab}` }, word(key));
-  return make("p", { class: "row" },
+  const go = (tab, key) =>
+    make("a", { href: link({ tab }), "data-tab": tab, class: "action", "data-key": `go-${tab}` }, word(key));
+  return make(
+    "p",
+    { class: "row" },
     go("profile", codes.length > 1 ? "go.region" : "go.profile"),
-    codes.length > 1 ? go("compare", "go.compare") : null);
+    codes.length > 1 ? go("compare", "go.compare") : null,
+  );
 }

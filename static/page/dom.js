@@ -22,7 +22,9 @@ export function button(text, does, attributes = {}) {
 /** A choice of one; `groups` is a list of options, or of `{ label, options }`. */
 export function options(groups, chosen) {
   const option = ({ value, text }) => make("option", value === chosen ? { value, selected: "" } : { value }, text);
-  return groups.map((one) => one.options ? make("optgroup", { label: one.label }, ...one.options.map(option)) : option(one));
+  return groups.map((one) =>
+    one.options ? make("optgroup", { label: one.label }, ...one.options.map(option)) : option(one),
+  );
 }
 
 /** Puts new children into an element; who works by keyboard stays on the element with the same `data-key`. */

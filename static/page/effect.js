@@ -15,11 +15,20 @@ const STRATA = ["all", "without cities", "cities"];
 /** Headline, both estimands as sentences, a table of strata, cautions. */
 export async function effect({ layer, indicator, period, neighbour }) {
   if (!BORDERS.length) return [make("p", {}, word("profile.noBorders"))];
-  const answer = await get(address("/analysis/border-effect.json", { layer, indicator, period, neighbour, lang: lang() }));
+  const answer = await get(
+    address("/analysis/border-effect.json", { layer, indicator, period, neighbour, lang: lang() }),
+  );
   const unit = said(indicatorOf(indicator).unit);
   const [all] = answer.groups;
   const title = word("effect.title", { border: neighbour ? neighbourName(neighbour) : word("neighbour.all") });
-  const head = [make("h3", {}, title), make("p", { class: "quiet" }, [said(indicatorOf(indicator).title), inWords(answer.parameters.period)].filter(Boolean).join(", "))];
+  const head = [
+    make("h3", {}, title),
+    make(
+      "p",
+      { class: "quiet" },
+      [said(indicatorOf(indicator).title), inWords(answer.parameters.period)].filter(Boolean).join(", "),
+    ),
+  ];
   // Then there is nothing to compare, and the answer says why.
   if (!all.border.n && !all.interior.n) return [...head, cautions(answer.cautions)];
   return [
@@ -36,31 +45,74 @@ export async function effect({ layer, indicator, period, neighbour }) {
 function sentence(key, estimate, unit) {
   if (!estimate) return make("p", {}, word("effect.none"));
   const digits = digitsOf([estimate.border, estimate.interior]);
-  return make("p", {}, make("strong", {}, word(key)), ` ${word("effect.means", {
-    border: withUnit(number(estimate.border, digits), unit),
-    interior: withUnit(number(estimate.interior, digits), unit),
-    difference: change(estimate.difference, digits),
-  })} ${chance(estimate.permutation)}`);
+  return make(
+    "p",
+    {},
+    make("strong", {}, word(key)),
+    ` ${word("effect.means", {
+      border: withUnit(number(estimate.border, digits), unit),
+      interior: withUnit(number(estimate.interior, digits), unit),
+      difference: change(estimate.difference, digits),
+    })} ${chance(estimate.permutation)}`,
+  );
 }
 
 function chance(permutation) {
   if (!permutation) return word("effect.untested");
   const share = 100 * permutation.p;
-  return word(permutation.p < 0.05 ? "effect.rare" : "effect.common", { p: number(permutation.p, 3), share: withUnit(number(share, share < 10 ? 1 : 0), "%") });
+  return word(permutation.p < 0.05 ? "effect.rare" : "effect.common", {
+    p: number(permutation.p, 3),
+    share: withUnit(number(share, share < 10 ? 1 : 0), "%"),
+  });
 }
 
 function strata(groups, unit) {
   const columns = ["effect.stratum", "effect.n", "effect.districtDifference", "effect.personDifference"];
   const digits = digitsOf(groups.flatMap((group) => [group.district_average?.difference, group.pooled?.difference]));
-  const cell = (estimate) => make("td", { class: "number" }, estimate ? change(estimate.difference, digits) : word("none"),
-    estimate?.permutation ? make("span", { class: "quiet flag" }, `p ${number(estimate.permutation.p, 3)}`) : null);
-  const row = (group) => make("tr", {},
-    make("th", { scope: "row" }, STRATA.includes(group.stratum) ? word(`stratum.${group.stratum}`) : anyName(group.stratum)),
-    make("td", { class: "number" }, `${number(group.border.n)} / ${number(group.interior.n)}`, small(group) ? make("span", { class: "quiet flag" }, word("effect.small")) : null),
-    cell(group.district_average), cell(group.pooled));
-  return make("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": word("effect.strata", { unit }) }, make("table", {}, make("caption", {}, word("effect.strata", { unit })),
-    make("thead", {}, make("tr", {}, columns.map((key, i) => make("th", { scope: "col", class: i ? "number" : null }, word(key))))),
-    make("tbody", {}, groups.map(row))));
+  const cell = (estimate) =>
+    make(
+      "td",
+      { class: "number" },
+      estimate ? change(estimate.difference, digits) : word("none"),
+      estimate?.permutation ? make("span", { class: "quiet flag" }, `p ${number(estimate.permutation.p, 3)}`) : null,
+    );
+  const row = (group) =>
+    make(
+      "tr",
+      {},
+      make(
+        "th",
+        { scope: "row" },
+        STRATA.includes(group.stratum) ? word(`stratum.${group.stratum}`) : anyName(group.stratum),
+      ),
+      make(
+        "td",
+        { class: "number" },
+        `${number(group.border.n)} / ${number(group.interior.n)}`,
+        small(group) ? make("span", { class: "quiet flag" }, word("effect.small")) : null,
+      ),
+      cell(group.district_average),
+      cell(group.pooled),
+    );
+  return make(
+    "div",
+    { class: "scroller", tabindex: 0, role: "region", "aria-label": word("effect.strata", { unit }) },
+    make(
+      "table",
+      {},
+      make("caption", {}, word("effect.strata", { unit })),
+      make(
+        "thead",
+        {},
+        make(
+          "tr",
+          {},
+          columns.map((key, i) => make("th", { scope: "col", class: i ? "number" : null }, word(key))),
+        ),
+      ),
+      make("tbody", {}, groups.map(row)),
+    ),
+  );
 }
 
 const small = ({ border, interior }) => Math.min(border.n, interior.n) < SMALL;

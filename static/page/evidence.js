@@ -8,23 +8,43 @@ import { word } from "./words.js";
 const SHOWN = 3;
 
 /** A verdict with its colour and its word. */
-export const pill = (verdict) => make("p", { class: `verdict ${verdict.replaceAll(" ", "-")}` }, word(`verdict.${verdict}`));
+export const pill = (verdict) =>
+  make("p", { class: `verdict ${verdict.replaceAll(" ", "-")}` }, word(`verdict.${verdict}`));
 
 /** The document's own words, and where they stand. They are English whatever the page speaks. */
 export function passage(quote, document, section) {
-  const where = make("cite", {}, ...[document, section ? make("span", { lang: "en" }, section) : null].filter(Boolean).flatMap((part, i) => i ? [" · ", part] : [part]));
+  const where = make(
+    "cite",
+    {},
+    ...[document, section ? make("span", { lang: "en" }, section) : null]
+      .filter(Boolean)
+      .flatMap((part, i) => (i ? [" · ", part] : [part])),
+  );
   return make("blockquote", {}, quote ? make("q", { lang: "en" }, quote) : null, " ", where);
 }
 
-/** Figures as lines, the deciding ones first as they come; what speaks against is marked, what is beyond a few is in a fold. */
+/**
+ * Figures as lines, the deciding ones first as they come; what speaks against is marked, what is beyond a few is
+ * in a fold.
+ */
 export function evidence(found, against, mark) {
   if (!found.length) return [];
-  const line = (one) => against(one) ? make("li", { class: "against" }, make("strong", {}, mark), " ", one.words) : make("li", {}, one.words);
-  return [make("ul", { class: "found" }, found.slice(0, SHOWN).map(line)), folded(found.slice(SHOWN).map(line))].filter(Boolean);
+  const line = (one) =>
+    against(one)
+      ? make("li", { class: "against" }, make("strong", {}, mark), " ", one.words)
+      : make("li", {}, one.words);
+  return [make("ul", { class: "found" }, found.slice(0, SHOWN).map(line)), folded(found.slice(SHOWN).map(line))].filter(
+    Boolean,
+  );
 }
 
 /** Lines behind a fold; nothing where there are none. */
 export function folded(lines) {
   if (!lines.length) return null;
-  return make("details", { class: "fold" }, make("summary", {}, word("claims.more", { count: number(lines.length) })), make("ul", { class: "found" }, lines));
+  return make(
+    "details",
+    { class: "fold" },
+    make("summary", {}, word("claims.more", { count: number(lines.length) })),
+    make("ul", { class: "found" }, lines),
+  );
 }

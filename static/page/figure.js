@@ -4,7 +4,10 @@ import { indicatorOf } from "./catalogue.js";
 import { number, withUnit } from "./numbers.js";
 import { said, word } from "./words.js";
 
-/** `−3,662 persons`, `10.6 (derived)`, `No data: withheld: recalculation after the census`; `flag` is what a check says. */
+/**
+ * `−3,662 persons`, `10.6 (derived)`, `No data: withheld: recalculation after the census`; `flag` is what a check
+ * says.
+ */
 export function figure(value, status, indicator, digits = undefined, flag = null) {
   if (value === null || value === undefined) return reason(status, indicator);
   const text = withUnit(number(value, digits), said(indicatorOf(indicator)?.unit));
@@ -13,7 +16,11 @@ export function figure(value, status, indicator, digits = undefined, flag = null
 }
 
 /** The status of a value with what a check says of it, in words; nothing where there is neither. */
-export const marks = (status, flag) => [status, flag].filter(Boolean).map((one) => word(`status.${one}`)).join("; ");
+export const marks = (status, flag) =>
+  [status, flag]
+    .filter(Boolean)
+    .map((one) => word(`status.${one}`))
+    .join("; ");
 
 /** Why a value is missing. */
 export const reason = (status, indicator) => `${word("noData")}: ${statusWords(status, indicator)}`;

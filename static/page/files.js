@@ -12,7 +12,10 @@ import { shown } from "./views.js";
 import { lang, said, word } from "./words.js";
 import { BORDERS, MAPS } from "./workspace.js";
 
-/** Groups of files of the screen, each with a title and pairs of an address and a name; `why` says what a group lacks. */
+/**
+ * Groups of files of the screen, each with a title and pairs of an address and a name; `why` says what a group
+ * lacks.
+ */
 export function filesOf(view) {
   const own = { explore: ofMap, compare: ofComparison, profile: ofProfile, statements: ofStatements };
   return own[screen()](view).filter(({ files }) => files.length);
@@ -20,8 +23,16 @@ export function filesOf(view) {
 
 /** The same answer as table and as JSON. */
 function table(path, asked, more = "") {
-  const file = (format, name, extra = {}) => [address(`${path}.${format}`, { ...asked, ...extra, lang: lang() }), name + more];
-  return [file("xlsx", "XLSX"), file("csv", word("take.excel"), { excel: "1" }), file("csv", "CSV"), file("json", "JSON")];
+  const file = (format, name, extra = {}) => [
+    address(`${path}.${format}`, { ...asked, ...extra, lang: lang() }),
+    name + more,
+  ];
+  return [
+    file("xlsx", "XLSX"),
+    file("csv", word("take.excel"), { excel: "1" }),
+    file("csv", "CSV"),
+    file("json", "JSON"),
+  ];
 }
 
 function ofMap(view) {
@@ -29,19 +40,35 @@ function ofMap(view) {
   const codes = chosen();
   const query = { ...viewOf(state), lang: lang() };
   const data = (asked) => [
-    [address(`/data/${layer}.xlsx`, asked), "XLSX"], [address(`/data/${layer}.csv`, { ...asked, excel: "1" }), word("take.excel")],
-    [address(`/data/${layer}.csv`, asked), "CSV"], [address(`/data/${layer}.geojson`, asked), "GeoJSON"],
+    [address(`/data/${layer}.xlsx`, asked), "XLSX"],
+    [address(`/data/${layer}.csv`, { ...asked, excel: "1" }), word("take.excel")],
+    [address(`/data/${layer}.csv`, asked), "CSV"],
+    [address(`/data/${layer}.geojson`, asked), "GeoJSON"],
   ];
-  const maps = (asked) => isDrawn(view) ? MAPS.map((format) => [address(`/maps/${layer}.${format}`, asked), `${word("map")} (${format.toUpperCase()})`]) : [];
+  const maps = (asked) =>
+    isDrawn(view)
+      ? MAPS.map((format) => [address(`/maps/${layer}.${format}`, asked), `${word("map")} (${format.toUpperCase()})`])
+      : [];
   const few = { ...query, units: codes.join(",") };
   const over = {
-    bands: () => [[address("/analysis/border-proximity.geojson", { layer, neighbour }), `${word("overlay.bands")} (GeoJSON)`]],
-    contrast: () => [[address("/analysis/neighbours.geojson", { layer, indicator, period }), `${word("overlay.contrast")} (GeoJSON)`]],
+    bands: () => [
+      [address("/analysis/border-proximity.geojson", { layer, neighbour }), `${word("overlay.bands")} (GeoJSON)`],
+    ],
+    contrast: () => [
+      [address("/analysis/neighbours.geojson", { layer, indicator, period }), `${word("overlay.contrast")} (GeoJSON)`],
+    ],
   };
   return [
     {
-      title: heading(view), why: MAPS.length && !isDrawn(view) ? word("take.noMap") : "",
-      files: [...data(query), ...maps(query), [address(`/legend/${layer}.svg`, query), word("take.legend")], [address(`/styles/${layer}.json`, query), word("take.style")], ...(over[overlay]?.() ?? [])],
+      title: heading(view),
+      why: MAPS.length && !isDrawn(view) ? word("take.noMap") : "",
+      files: [
+        ...data(query),
+        ...maps(query),
+        [address(`/legend/${layer}.svg`, query), word("take.legend")],
+        [address(`/styles/${layer}.json`, query), word("take.style")],
+        ...(over[overlay]?.() ?? []),
+      ],
     },
     { title: word("chosen"), files: codes.length ? [...data(few), ...maps(few), ...briefFiles(codes)] : [] },
     ...(screen() === "explore" && shown() === "strip" ? ofBorder() : []),
@@ -56,14 +83,26 @@ const heading = ({ legend, values }) => [legend.title, inWords(values.period)].f
 /** Border and interior, as the comparison and the strip have it. */
 function ofBorder() {
   const { layer, indicator, period, neighbour } = state;
-  return BORDERS.length ? [{ title: [word("view.strip"), said(indicatorOf(indicator).title)].join(": "), files: table("/analysis/border-effect", { layer, indicator, period, neighbour }) }] : [];
+  return BORDERS.length
+    ? [
+        {
+          title: [word("view.strip"), said(indicatorOf(indicator).title)].join(": "),
+          files: table("/analysis/border-effect", { layer, indicator, period, neighbour }),
+        },
+      ]
+    : [];
 }
 
 /** Lengths of border, distances and areas near it, of all units of the level; who borders whom, or one of them. */
 function ofNearness(unit = "") {
   const { layer, indicator, period } = state;
-  const near = BORDERS.length ? [{ title: word("compare.borders"), files: table("/analysis/border-proximity", { layer }) }] : [];
-  return [...near, { title: word("profile.neighbours"), files: table("/analysis/neighbours", { layer, unit, indicator, period }) }];
+  const near = BORDERS.length
+    ? [{ title: word("compare.borders"), files: table("/analysis/border-proximity", { layer }) }]
+    : [];
+  return [
+    ...near,
+    { title: word("profile.neighbours"), files: table("/analysis/neighbours", { layer, unit, indicator, period }) },
+  ];
 }
 
 function ofComparison() {
@@ -72,15 +111,37 @@ function ofComparison() {
   const asked = questions();
   // What has no figure in that year is a table by itself.
   const several = asked.length > 1;
-  const files = asked.flatMap(({ ids, period, from }) => table("/analysis/compare", { layer: state.layer, units: codes.join(","), indicators: ids.join(","), period, from }, several ? ` · ${inWords(period)}` : ""));
-  return [{ title: word("compare.figures"), files: [...files, ...briefFiles(codes, asked.flatMap(({ ids }) => ids))] }, ...ofBorder(), ...ofNearness()];
+  const files = asked.flatMap(({ ids, period, from }) =>
+    table(
+      "/analysis/compare",
+      { layer: state.layer, units: codes.join(","), indicators: ids.join(","), period, from },
+      several ? ` · ${inWords(period)}` : "",
+    ),
+  );
+  return [
+    {
+      title: word("compare.figures"),
+      files: [
+        ...files,
+        ...briefFiles(
+          codes,
+          asked.flatMap(({ ids }) => ids),
+        ),
+      ],
+    },
+    ...ofBorder(),
+    ...ofNearness(),
+  ];
 }
 
 function ofProfile() {
   const codes = chosen();
   if (!codes.length) return [];
   const figures = table("/analysis/profile", { layer: state.layer, units: codes.join(",") });
-  return [{ title: word("profile.figures"), files: [...figures, ...briefFiles(codes)] }, ...ofNearness(codes.length === 1 ? codes[0] : "")];
+  return [
+    { title: word("profile.figures"), files: [...figures, ...briefFiles(codes)] },
+    ...ofNearness(codes.length === 1 ? codes[0] : ""),
+  ];
 }
 
 function ofStatements(view) {

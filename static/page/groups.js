@@ -11,10 +11,17 @@ export function groupPicker() {
   const parents = [...new Set(unitsOf(state.layer).map((unit) => unit.parent))].filter(anyName);
   const groups = [
     { label: word("group.parent"), options: parents.map((code) => ({ value: `in:${code}`, text: anyName(code) })) },
-    { label: word("group.border"), options: statesNear().map(({ code }) => ({ value: `at:${code}`, text: neighbourName(code) })) },
+    {
+      label: word("group.border"),
+      options: statesNear().map(({ code }) => ({ value: `at:${code}`, text: neighbourName(code) })),
+    },
   ].filter((one) => one.options.length);
   if (!groups.length) return null;
-  const select = make("select", { "aria-label": word("group.add"), "data-key": "group" }, ...options([{ value: "", text: word("group.add") }, ...groups], ""));
+  const select = make(
+    "select",
+    { "aria-label": word("group.add"), "data-key": "group" },
+    ...options([{ value: "", text: word("group.add") }, ...groups], ""),
+  );
   select.addEventListener("change", () => add(members(select.value)));
   return select;
 }
@@ -22,5 +29,7 @@ export function groupPicker() {
 function members(value) {
   const [kind, code] = value.split(":");
   const belongs = kind === "in" ? (unit) => unit.parent === code : (unit) => touches(state.layer, unit.code, code);
-  return unitsOf(state.layer).filter(belongs).map((unit) => unit.code);
+  return unitsOf(state.layer)
+    .filter(belongs)
+    .map((unit) => unit.code);
 }

@@ -9,10 +9,12 @@ import { lang, speak, word } from "./words.js";
 /** Wires the choice. */
 export function start() {
   for (const one of byId("languages").querySelectorAll("button")) {
-    one.addEventListener("click", () => busy(async () => {
-      await speak(one.dataset.lang);
-      await change({ lang: one.dataset.lang });
-    }));
+    one.addEventListener("click", () =>
+      busy(async () => {
+        await speak(one.dataset.lang);
+        await change({ lang: one.dataset.lang });
+      }),
+    );
   }
 }
 
@@ -21,13 +23,15 @@ export function draw() {
   document.documentElement.lang = lang();
   state.lang = lang();
   const each = (attribute, does) => {
-    for (const element of document.querySelectorAll(`[data-${attribute}]`)) does(element, word(element.dataset[attribute]));
+    for (const element of document.querySelectorAll(`[data-${attribute}]`))
+      does(element, word(element.dataset[attribute]));
   };
   each("text", (element, text) => element.replaceChildren(text));
   each("label", (element, text) => element.setAttribute("aria-label", text));
   each("title", (element, text) => element.setAttribute("title", text));
   each("hint", (element, text) => element.setAttribute("placeholder", text));
-  for (const one of byId("languages").querySelectorAll("button")) one.setAttribute("aria-pressed", String(one.dataset.lang === lang()));
+  for (const one of byId("languages").querySelectorAll("button"))
+    one.setAttribute("aria-pressed", String(one.dataset.lang === lang()));
 }
 
 /** What is shown, in the window's title. */

@@ -19,19 +19,32 @@ export function draw({ legend, values }) {
   const { no_data: gaps, suppressed, reliability } = legend;
   const chance = reliability?.counts.unreliable ?? 0;
   const most = Math.max(1, ...legend.classes.map((one) => one.count), gaps.count, suppressed.count, chance);
-  const label = (one, i) => legend.by ? `${cellName(i)} (${one.label})` : one.label;
+  const label = (one, i) => (legend.by ? `${cellName(i)} (${one.label})` : one.label);
   const rows = legend.classes.map((one, i) => row(colour(one.colour), label(one, i), one.count, most));
-  if (gaps.count) rows.push(row(hatch(gaps.pattern, gaps.colour), `${word("noData")}: ${reasonsOf(gaps.reasons)}`, gaps.count, most));
-  if (suppressed.count) rows.push(row(hatch(suppressed.pattern, suppressed.colour), suppressed.label, suppressed.count, most));
+  if (gaps.count)
+    rows.push(row(hatch(gaps.pattern, gaps.colour), `${word("noData")}: ${reasonsOf(gaps.reasons)}`, gaps.count, most));
+  if (suppressed.count)
+    rows.push(row(hatch(suppressed.pattern, suppressed.colour), suppressed.label, suppressed.count, most));
   if (reliability) rows.push(row(hatch(reliability.pattern, gaps.colour), reliability.label, chance, most));
   const caption = [legend.unit, inWords(values.period)].filter(Boolean).join(", ");
-  const head = make("tr", { class: "unseen" }, ["legend.colour", "legend.range", "legend.bar", "legend.count"].map((key) => make("th", { scope: "col" }, word(key))));
-  redraw(byId("legend"),
-    make("h2", {}, legend.title), make("p", { class: "quiet" }, caption),
+  const head = make(
+    "tr",
+    { class: "unseen" },
+    ["legend.colour", "legend.range", "legend.bar", "legend.count"].map((key) =>
+      make("th", { scope: "col" }, word(key)),
+    ),
+  );
+  redraw(
+    byId("legend"),
+    make("h2", {}, legend.title),
+    make("p", { class: "quiet" }, caption),
     legend.by ? cross(legend) : histogram(legend, values),
     legend.symbols?.length ? circles(legend.symbols, word("legend.symbols")) : null,
-    rows.length ? make("table", { class: "classes" }, make("thead", {}, head), make("tbody", {}, rows)) : make("p", {}, word("empty")),
-    LINES.length ? lines() : null);
+    rows.length
+      ? make("table", { class: "classes" }, make("thead", {}, head), make("tbody", {}, rows))
+      : make("p", {}, word("empty")),
+    LINES.length ? lines() : null,
+  );
   redraw(byId("notes"), ...notes(legend));
 }
 
@@ -43,7 +56,7 @@ function lines() {
 }
 
 function notes(legend) {
-  const paragraph = (text, attributes = {}) => text ? make("p", attributes, text) : null;
+  const paragraph = (text, attributes = {}) => (text ? make("p", attributes, text) : null);
   return [
     ...legend.cautions.map((text) => paragraph(text, { class: "caution" })),
     better(legend),
@@ -54,13 +67,19 @@ function notes(legend) {
   ];
 }
 
-const reasonsOf = (reasons) => Object.keys(reasons).map((reason) => word(`status.${reason}`)).join(", ");
+const reasonsOf = (reasons) =>
+  Object.keys(reasons)
+    .map((reason) => word(`status.${reason}`))
+    .join(", ");
 
 function row(patch, text, count, most) {
   const bar = svg("rect", { width: (BAR * count) / most, height: 10, y: 3, class: "bar" });
-  return make("tr", {},
+  return make(
+    "tr",
+    {},
     make("td", { class: "swatch" }, patch),
     make("td", {}, text),
     make("td", { class: "histogram" }, svg("svg", { width: BAR, height: 16, "aria-hidden": "true" }, bar)),
-    make("td", { class: "count" }, number(count)));
+    make("td", { class: "count" }, number(count)),
+  );
 }

@@ -29,62 +29,124 @@ const FONT = ["Noto Sans"];
 /** What lies under the units: what is around them, and the widest level as plain ground. */
 export function backdrop() {
   const ground = (layer, id) => ({ id, type: "fill", source: layer, "source-layer": layer });
-  return [{ id: "background", type: "background" }, ...AROUND.map((layer) => ground(layer, layer)), ground(LEVELS.at(-1), "home")];
+  return [
+    { id: "background", type: "background" },
+    ...AROUND.map((layer) => ground(layer, layer)),
+    ground(LEVELS.at(-1), "home"),
+  ];
 }
 
 /** The paints that light and dark have apart, as layer, property, value. */
 export function paints(dark, seas) {
-  const [sea, land, home, paper] = dark ? ["#15303f", "#26282d", "#32353c", "#1d1e21"] : ["#d3e4ee", "#f5f4f0", "#e9e7df", "#fbfbfa"];
+  const [sea, land, home, paper] = dark
+    ? ["#15303f", "#26282d", "#32353c", "#1d1e21"]
+    : ["#d3e4ee", "#f5f4f0", "#e9e7df", "#fbfbfa"];
   // What is not drawn is no water: it looks as the neighbours do where any are known, like the finished maps.
   const outside = AROUND.length ? land : paper;
   const [ink, quiet, halo] = dark ? ["#f2f4f8", "#a7b0bf", "#14181f"] : ["#1d2430", "#5f6877", "#ffffff"];
   const [line, coast] = dark ? ["#aeb6c4", "#5e86a3"] : ["#4a4f5a", "#6b93ad"];
-  const names = (layer, colour, around) => [[`${layer}-labels`, "text-color", colour], [`${layer}-labels`, "text-halo-color", around]];
+  const names = (layer, colour, around) => [
+    [`${layer}-labels`, "text-color", colour],
+    [`${layer}-labels`, "text-halo-color", around],
+  ];
   return [
     ["background", "background-color", outside],
     ["home", "fill-color", home],
-    ...AROUND.flatMap((layer) => [[layer, "fill-color", ["case", ["in", ["get", "code"], ["literal", seas]], sea, land]], ...names(layer, quiet, halo)]),
+    ...AROUND.flatMap((layer) => [
+      [layer, "fill-color", ["case", ["in", ["get", "code"], ["literal", seas]], sea, land]],
+      ...names(layer, quiet, halo),
+    ]),
     // The units' own colours are light or dark by their class, not by the theme: names keep a light halo.
-    ...LEVELS.flatMap((layer) => [...names(layer, "#1d2430", "#ffffff"), [`${layer}-chosen`, "line-color", dark ? "#ffffff" : "#111111"]]),
-    ...(BORDERS.length ? Object.keys(BORDER_WIDTH).map((kind) => [`border-${kind}`, "line-color", kind === "coast" ? coast : kind in CASING_WIDTH ? INNER : line]) : []),
-    ...BANDS.flatMap(({ to }) => [[`bands-line-${to}`, "line-color", ink], [`bands-halo-${to}`, "line-color", halo]]),
+    ...LEVELS.flatMap((layer) => [
+      ...names(layer, "#1d2430", "#ffffff"),
+      [`${layer}-chosen`, "line-color", dark ? "#ffffff" : "#111111"],
+    ]),
+    ...(BORDERS.length
+      ? Object.keys(BORDER_WIDTH).map((kind) => [
+          `border-${kind}`,
+          "line-color",
+          kind === "coast" ? coast : kind in CASING_WIDTH ? INNER : line,
+        ])
+      : []),
+    ...BANDS.flatMap(({ to }) => [
+      [`bands-line-${to}`, "line-color", ink],
+      [`bands-halo-${to}`, "line-color", halo],
+    ]),
     ["contrast-line", "line-color", ink],
   ];
 }
 
-/** One level: fills by class, a hatch where there is none or where chance may have made the value, an outline of who is chosen. */
+/**
+ * One level: fills by class, a hatch where there is none or where chance may have made the value, an outline of
+ * who is chosen.
+ */
 export function addUnits(map, layer) {
   const common = { source: layer, "source-layer": layer, layout: { visibility: "none" } };
   const colour = ["to-color", ["feature-state", "colour"], NO_COLOUR];
-  map.addLayer({ id: `${layer}-fill`, type: "fill", ...common, paint: { "fill-color": colour, ...(BORDERS.length ? {} : { "fill-outline-color": EDGE }) } });
+  map.addLayer({
+    id: `${layer}-fill`,
+    type: "fill",
+    ...common,
+    paint: { "fill-color": colour, ...(BORDERS.length ? {} : { "fill-outline-color": EDGE }) },
+  });
   for (const hatch of HATCHES) {
-    map.addLayer({ id: `${layer}-${hatch}`, type: "fill", ...common, paint: { "fill-pattern": hatch, "fill-opacity": ["case", ["==", ["feature-state", "hatch"], hatch], 1, 0] } });
+    map.addLayer({
+      id: `${layer}-${hatch}`,
+      type: "fill",
+      ...common,
+      paint: { "fill-pattern": hatch, "fill-opacity": ["case", ["==", ["feature-state", "hatch"], hatch], 1, 0] },
+    });
   }
   map.addLayer({ id: `${layer}-chosen`, type: "line", ...common, paint: { "line-width": ["case", CHOSEN, 3.5, 0] } });
-  map.addLayer({ id: `${layer}-against`, type: "line", ...common, paint: { "line-width": ["case", AGAINST, 4.5, 0], "line-color": OPPOSING, "line-dasharray": [2, 1] } });
+  map.addLayer({
+    id: `${layer}-against`,
+    type: "line",
+    ...common,
+    paint: { "line-width": ["case", AGAINST, 4.5, 0], "line-color": OPPOSING, "line-dasharray": [2, 1] },
+  });
 }
 
 /** Draws those hatches of a level that a view has: each costs every frame a tenth. */
 export function showHatches(map, layer, names) {
-  for (const hatch of HATCHES) map.setLayoutProperty(`${layer}-${hatch}`, "visibility", names.has(hatch) ? "visible" : "none");
+  for (const hatch of HATCHES)
+    map.setLayoutProperty(`${layer}-${hatch}`, "visibility", names.has(hatch) ? "visible" : "none");
 }
 
 /** Lines by what they part. */
 export function addBorders(map) {
   const [layer] = BORDERS;
   if (!layer) return;
-  const line = (id, kind, paint) => map.addLayer({ id, type: "line", source: layer, "source-layer": layer, filter: ["==", ["get", "kind"], kind], paint });
-  for (const [kind, width] of Object.entries(CASING_WIDTH)) line(`casing-${kind}`, kind, { "line-width": width, "line-color": "#ffffff", "line-opacity": 0.6 });
-  for (const [kind, width] of Object.entries(BORDER_WIDTH)) line(`border-${kind}`, kind, { "line-width": width, ...(BORDER_DASH[kind] ? { "line-dasharray": BORDER_DASH[kind] } : {}) });
+  const line = (id, kind, paint) =>
+    map.addLayer({
+      id,
+      type: "line",
+      source: layer,
+      "source-layer": layer,
+      filter: ["==", ["get", "kind"], kind],
+      paint,
+    });
+  for (const [kind, width] of Object.entries(CASING_WIDTH))
+    line(`casing-${kind}`, kind, { "line-width": width, "line-color": "#ffffff", "line-opacity": 0.6 });
+  for (const [kind, width] of Object.entries(BORDER_WIDTH))
+    line(`border-${kind}`, kind, {
+      "line-width": width,
+      ...(BORDER_DASH[kind] ? { "line-dasharray": BORDER_DASH[kind] } : {}),
+    });
 }
 
 /** Names of units, and more quietly those of neighbours. */
 export function addLabels(map, layer) {
   const quiet = AROUND.includes(layer);
   map.addLayer({
-    id: `${layer}-labels`, type: "symbol", source: layer, "source-layer": `${layer}_labels`,
+    id: `${layer}-labels`,
+    type: "symbol",
+    source: layer,
+    "source-layer": `${layer}_labels`,
     layout: {
-      visibility: quiet ? "visible" : "none", "text-size": quiet ? 13 : 11, "text-font": FONT, "text-max-width": 7,
+      visibility: quiet ? "visible" : "none",
+      "text-size": quiet ? 13 : 11,
+      "text-font": FONT,
+      "text-max-width": 7,
       ...(quiet ? { "text-transform": "uppercase", "text-letter-spacing": 0.1 } : {}),
     },
     paint: { "text-halo-width": 1.4 },

@@ -5,7 +5,11 @@ const NOTHING = { type: "FeatureCollection", features: [] };
 export const WIDEST = 9;
 
 /** The lines of the bands by their farther distance in kilometres; dashes are in widths. */
-export const BANDS = [{ to: 25, width: 2.2, dash: [] }, { to: 50, width: 1.8, dash: [4, 2] }, { to: 100, width: 1.8, dash: [1, 2] }];
+export const BANDS = [
+  { to: 25, width: 2.2, dash: [] },
+  { to: 50, width: 1.8, dash: [4, 2] },
+  { to: 100, width: 1.8, dash: [1, 2] },
+];
 
 /** Both overlays, empty until they are asked for. */
 export function addOverlays(map) {
@@ -17,11 +21,29 @@ export function addOverlays(map) {
   for (const { to, width, dash } of [...BANDS].reverse()) {
     const filter = ["==", ["get", "to_km"], to];
     map.addLayer({ id: `bands-halo-${to}`, type: "line", source: "bands", filter, paint: { "line-width": width + 2 } });
-    map.addLayer({ id: `bands-line-${to}`, type: "line", source: "bands", filter, paint: { "line-width": width, ...(dash.length ? { "line-dasharray": dash } : {}) } });
+    map.addLayer({
+      id: `bands-line-${to}`,
+      type: "line",
+      source: "bands",
+      filter,
+      paint: { "line-width": width, ...(dash.length ? { "line-dasharray": dash } : {}) },
+    });
   }
   const round = { "line-cap": "round", "line-join": "round" };
-  map.addLayer({ id: "contrast-line", type: "line", source: "contrast", filter: ["!=", ["get", "difference"], null], layout: round });
-  map.addLayer({ id: "contrast-missing", type: "line", source: "contrast", filter: ["==", ["get", "difference"], null], paint: { "line-color": "#6b7280", "line-width": 1, "line-dasharray": [2, 2] } });
+  map.addLayer({
+    id: "contrast-line",
+    type: "line",
+    source: "contrast",
+    filter: ["!=", ["get", "difference"], null],
+    layout: round,
+  });
+  map.addLayer({
+    id: "contrast-missing",
+    type: "line",
+    source: "contrast",
+    filter: ["==", ["get", "difference"], null],
+    paint: { "line-color": "#6b7280", "line-width": 1, "line-dasharray": [2, 2] },
+  });
 }
 
 /** Shows one overlay as the server gave it; the other one goes. */

@@ -11,10 +11,15 @@ const OUTLINE = "#333333";
 export function addSymbols(map) {
   map.addSource(SYMBOLS, { type: "geojson", data: collection([]), promoteId: "id", attribution: "" });
   map.addLayer({
-    id: SYMBOLS, type: "circle", source: SYMBOLS, layout: { "circle-sort-key": ["-", ["get", "radius"]] },
+    id: SYMBOLS,
+    type: "circle",
+    source: SYMBOLS,
+    layout: { "circle-sort-key": ["-", ["get", "radius"]] },
     paint: {
-      "circle-radius": ["get", "radius"], "circle-color": ["get", "colour"],
-      "circle-stroke-color": OUTLINE, "circle-stroke-width": ["case", CHOSEN, 3.5, 1],
+      "circle-radius": ["get", "radius"],
+      "circle-color": ["get", "colour"],
+      "circle-stroke-color": OUTLINE,
+      "circle-stroke-width": ["case", CHOSEN, 3.5, 1],
     },
   });
 }
@@ -23,7 +28,11 @@ export function addSymbols(map) {
 export function drawSymbols(map, view) {
   const symbol = (code) => {
     const { id, point } = unitOf(view.layer, code);
-    return { type: "Feature", geometry: { type: "Point", coordinates: point }, properties: { id, code, ...view.at(code) } };
+    return {
+      type: "Feature",
+      geometry: { type: "Point", coordinates: point },
+      properties: { id, code, ...view.at(code) },
+    };
   };
   map.getSource(SYMBOLS).setData(collection(view.codes.map(symbol).filter(({ properties }) => properties.radius > 0)));
 }

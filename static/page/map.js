@@ -5,7 +5,17 @@ import { get } from "./api.js";
 import { seas, unitOf } from "./catalogue.js";
 import { byId } from "./dom.js";
 import { addOverlays } from "./map-overlay.js";
-import { addBorders, addLabels, addUnits, backdrop, FINEST, paints, PARTS, placeLabels, showHatches } from "./map-layers.js";
+import {
+  addBorders,
+  addLabels,
+  addUnits,
+  backdrop,
+  FINEST,
+  paints,
+  PARTS,
+  placeLabels,
+  showHatches,
+} from "./map-layers.js";
 import { Scale } from "./map-scale.js";
 import { addSymbols, drawSymbols, SYMBOLS } from "./map-symbols.js";
 import { still } from "./motion.js";
@@ -37,7 +47,12 @@ export async function create(container, attribution, on) {
     dragRotate: false,
     fadeDuration: still.matches ? 0 : FADE_MS,
     cooperativeGestures: false,
-    style: { version: 8, sprite: `${location.origin}/sprites/hatches`, sources: Object.fromEntries(SOURCES.map(source)), layers: backdrop() },
+    style: {
+      version: 8,
+      sprite: `${location.origin}/sprites/hatches`,
+      sources: Object.fromEntries(SOURCES.map(source)),
+      layers: backdrop(),
+    },
   });
   map.touchZoomRotate.disableRotation();
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-right");
@@ -80,7 +95,11 @@ export function speakMap(lang) {
   for (const layer of NAMED) map.setLayoutProperty(`${layer}-labels`, "text-field", ["get", `name_${lang}`]);
   map.getCanvas().setAttribute("aria-label", word("map.canvas"));
   scale.draw();
-  const controls = { "ctrl-zoom-in": "map.zoomIn", "ctrl-zoom-out": "map.zoomOut", "ctrl-attrib-button": "map.sources" };
+  const controls = {
+    "ctrl-zoom-in": "map.zoomIn",
+    "ctrl-zoom-out": "map.zoomOut",
+    "ctrl-attrib-button": "map.sources",
+  };
   for (const [name, key] of Object.entries(controls)) {
     const control = map.getContainer().querySelector(`.maplibregl-${name}`);
     control?.setAttribute("title", word(key));
@@ -110,13 +129,20 @@ async function showLevel(level) {
       map.setLayoutProperty(`${layer}-${part}`, "visibility", layer === level ? "visible" : "none");
     }
   }
-  if (BORDERS.length) for (const line of FINEST) map.setLayoutProperty(line, "visibility", level === LEVELS[0] ? "visible" : "none");
+  if (BORDERS.length)
+    for (const line of FINEST) map.setLayoutProperty(line, "visibility", level === LEVELS[0] ? "visible" : "none");
   // The first view keeps the place that the address names.
   const fits = shown || !placed;
   shown = level;
   if (fits) {
     const [west, south, east, north] = (await get(`/tiles/${level}.json`)).bounds;
-    map.fitBounds([[west, south], [east, north]], FIT);
+    map.fitBounds(
+      [
+        [west, south],
+        [east, north],
+      ],
+      FIT,
+    );
   }
 }
 
@@ -130,10 +156,12 @@ export function outline(view, codes, opposing) {
 }
 
 // Tiles name their features by the unit's id, which is its code for no more than those codes that are numbers.
-const state = (layer, code, what) => map.setFeatureState({ source: layer, sourceLayer: layer, id: unitOf(layer, code).id }, what);
+const state = (layer, code, what) =>
+  map.setFeatureState({ source: layer, sourceLayer: layer, id: unitOf(layer, code).id }, what);
 
 /** Goes to where something is. */
-export const goTo = (point) => map?.easeTo({ center: point, zoom: Math.max(map.getZoom(), 6), animate: !still.matches });
+export const goTo = (point) =>
+  map?.easeTo({ center: point, zoom: Math.max(map.getZoom(), 6), animate: !still.matches });
 
 /** The map's place may have changed its size. */
 export const resize = () => map?.resize();

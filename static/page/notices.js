@@ -49,7 +49,10 @@ function shown(parameter) {
     indicator: () => said(indicatorOf(state.indicator).title),
     period: () => inWords(state.period),
     layer: () => levelTitle(state.layer),
-    units: () => chosen().map((code) => nameOf(state.layer, code)).join(", "),
+    units: () =>
+      chosen()
+        .map((code) => nameOf(state.layer, code))
+        .join(", "),
     lang: () => word("language"),
     tab: () => word("screen.explore"),
     by: () => word("notice.one"),

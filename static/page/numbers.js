@@ -43,7 +43,7 @@ export function withUnit(text, named) {
 
 /** A length or a distance: 0 is exact and has no decimals, below 1 km there are two, so that what does not touch is
  * never written as 0, below 100 km one. */
-export const digitsOfKm = (value) => value === 0 || value >= 100 ? 0 : value < 1 ? 2 : 1;
+export const digitsOfKm = (value) => (value === 0 || value >= 100 ? 0 : value < 1 ? 2 : 1);
 
 export const km = (value) => withUnit(number(value, digitsOfKm(value)), word("km"));
 
@@ -63,7 +63,8 @@ function fixed(value, digits) {
   const size = Math.abs(value);
   // What the binary number has beyond the decimal that is read as it nobody wrote.
   const [whole, part = ""] = String(size).split(".");
-  if (/^\d*$/.test(whole + part) && part.length <= digits) return digits ? `${whole}.${part.padEnd(digits, "0")}` : whole;
+  if (/^\d*$/.test(whole + part) && part.length <= digits)
+    return digits ? `${whole}.${part.padEnd(digits, "0")}` : whole;
   if (size < LARGE) return size.toFixed(digits);
   return digits ? `${BigInt(size)}.${"0".repeat(digits)}` : String(BigInt(size));
 }

@@ -20,10 +20,17 @@ export function start() {
 
 /** Draws the two pickers. */
 export function drawPickers() {
-  byId("overlay").replaceChildren(...options(KINDS.map((value) => ({ value, text: word(`overlay.${value || "none"}`) })), state.overlay));
+  byId("overlay").replaceChildren(
+    ...options(
+      KINDS.map((value) => ({ value, text: word(`overlay.${value || "none"}`) })),
+      state.overlay,
+    ),
+  );
   byId("neighbour-field").hidden = !BORDERS.length;
   const states = statesNear().map((one) => ({ value: one.code, text: neighbourName(one.code) }));
-  byId("neighbour").replaceChildren(...options([{ value: "", text: word("neighbour.all") }, ...states], state.neighbour));
+  byId("neighbour").replaceChildren(
+    ...options([{ value: "", text: word("neighbour.all") }, ...states], state.neighbour),
+  );
 }
 
 /** The lines or polygons of the choice; nothing for none. */
@@ -40,8 +47,12 @@ export function drawLegend(collection, unit) {
   redraw(byId("overlay-legend"), rows.length ? make("table", { class: "classes" }, make("tbody", {}, rows)) : null);
 }
 
-const line = (width, dash) => svg("svg", { width: 34, height: 16, "aria-hidden": "true" },
-  svg("line", { x1: 2, x2: 32, y1: 8, y2: 8, class: "ink-line", "stroke-width": width, "stroke-dasharray": dash }));
+const line = (width, dash) =>
+  svg(
+    "svg",
+    { width: 34, height: 16, "aria-hidden": "true" },
+    svg("line", { x1: 2, x2: 32, y1: 8, y2: 8, class: "ink-line", "stroke-width": width, "stroke-dasharray": dash }),
+  );
 
 /** Each line with all that lies within it. */
 function bands(collection) {
@@ -49,10 +60,13 @@ function bands(collection) {
   return collection.features.map(({ properties: band }) => {
     area += band.area_km2;
     const { width, dash } = BANDS.find(({ to }) => to === band.to_km) ?? BANDS[0];
-    return make("tr", {},
+    return make(
+      "tr",
+      {},
       make("td", { class: "swatch" }, line(width, dash.map((part) => part * width).join(" ") || "none")),
       make("td", {}, word("within", { km: withUnit(number(band.to_km), word("km")) })),
-      make("td", { class: "count" }, withUnit(number(area, 0), word("km2"))));
+      make("td", { class: "count" }, withUnit(number(area, 0), word("km2"))),
+    );
   });
 }
 

@@ -19,7 +19,7 @@ export function start() {
   byId("slider").addEventListener("input", (event) => go(periods()[event.target.value]));
   byId("earlier").addEventListener("click", () => go(periods()[place() - 1]));
   byId("later").addEventListener("click", () => go(periods()[place() + 1]));
-  byId("play").addEventListener("click", () => playing ? stop() : play());
+  byId("play").addEventListener("click", () => (playing ? stop() : play()));
   still.addEventListener("change", draw);
 }
 
@@ -54,7 +54,12 @@ export function stop() {
 export function draw() {
   const all = periods();
   byId("period-field").hidden = all.length === 0;
-  byId("period").replaceChildren(...options(all.map((value) => ({ value, text: inWords(value) })), state.period));
+  byId("period").replaceChildren(
+    ...options(
+      all.map((value) => ({ value, text: inWords(value) })),
+      state.period,
+    ),
+  );
   const slider = byId("slider");
   Object.assign(slider, { min: 0, max: Math.max(0, all.length - 1), value: String(Math.max(0, place())) });
   slider.setAttribute("aria-valuetext", inWords(state.period));

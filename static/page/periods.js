@@ -30,7 +30,10 @@ function dated(year, month, day) {
   return word("period.date", { year, day: Number(day), month: word(`month.of.${month}`) });
 }
 
-/** True where a series begins anew between two of its periods, whichever comes first: there is no change to be given. */
+/**
+ * True where a series begins anew between two of its periods, whichever comes first: there is no change to be
+ * given.
+ */
 export const anewBetween = (breaks, one, other) => {
   const [from, to] = one < other ? [one, other] : [other, one];
   return breaks.some((at) => from < at && at <= to);

@@ -11,7 +11,9 @@ import { LEVELS } from "./workspace.js";
 
 /** Wires both. */
 export function start() {
-  byId("layer").addEventListener("change", (event) => change({ layer: event.target.value, units: "" }, { lasts: true }));
+  byId("layer").addEventListener("change", (event) =>
+    change({ layer: event.target.value, units: "" }, { lasts: true }),
+  );
   byId("indicator").addEventListener("change", (event) => show(event.target.value));
 }
 
@@ -20,7 +22,12 @@ export const show = (indicator) => change({ indicator, ...PLAIN, ...kept(indicat
 
 /** Draws both. */
 export function draw() {
-  byId("layer").replaceChildren(...options(LEVELS.map((value) => ({ value, text: levelTitle(value) })), state.layer));
+  byId("layer").replaceChildren(
+    ...options(
+      LEVELS.map((value) => ({ value, text: levelTitle(value) })),
+      state.layer,
+    ),
+  );
   byId("indicator").replaceChildren(...options(byTheme(state.layer), state.indicator));
   const one = indicatorOf(state.indicator);
   byId("indicator-about").textContent = [said(one.unit), covered(one)].filter(Boolean).join(" · ");
@@ -32,7 +39,12 @@ export function byTheme(layer) {
   const themes = [...new Set(here.map((one) => one.theme))];
   return themes.map((theme) => ({
     label: word(`theme.${theme}`),
-    options: here.filter((one) => one.theme === theme).map((one) => ({ value: one.id, text: `${[said(one.title), said(one.unit)].filter(Boolean).join(", ")} · ${share(one, layer)}` })),
+    options: here
+      .filter((one) => one.theme === theme)
+      .map((one) => ({
+        value: one.id,
+        text: `${[said(one.title), said(one.unit)].filter(Boolean).join(", ")} · ${share(one, layer)}`,
+      })),
   }));
 }
 

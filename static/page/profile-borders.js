@@ -18,21 +18,54 @@ export async function borders(layer, codes) {
   if (!states.length) return [make("p", {}, word("profile.noBorders"))];
   const area = sum(own.map((unit) => unit.area_km2));
   const limits = own[0].bands.map((band) => band.within_km);
-  const heads = [word("neighbour"), word("border.length"), word("distance"), ...limits.map((limit) => word("within", { km: withUnit(number(limit), word("km")) }))];
+  const heads = [
+    word("neighbour"),
+    word("border.length"),
+    word("distance"),
+    ...limits.map((limit) => word("within", { km: withUnit(number(limit), word("km")) })),
+  ];
   const label = word("profile.bands");
-  const length = (code) => own.some((unit) => unit.border_length_km[code]) ? km(sum(own.map((unit) => unit.border_length_km[code] ?? 0))) : word("none");
-  const row = (code) => make("tr", {},
-    make("th", { scope: "row" }, neighbourName(code)),
-    make("td", { class: "number" }, length(code)),
-    make("td", { class: "number" }, km(Math.min(...own.map((unit) => unit.distance_km[code])))),
-    limits.map((_, i) => {
-      const near = sum(own.map((unit) => unit.bands_by_neighbour[code]?.[i].area_km2 ?? 0));
-      return make("td", { class: "number" }, withUnit(number(near, 0), word("km2")), make("span", { class: "quiet flag" }, withUnit(number((100 * near) / area, 0), "%")));
-    }));
+  const length = (code) =>
+    own.some((unit) => unit.border_length_km[code])
+      ? km(sum(own.map((unit) => unit.border_length_km[code] ?? 0)))
+      : word("none");
+  const row = (code) =>
+    make(
+      "tr",
+      {},
+      make("th", { scope: "row" }, neighbourName(code)),
+      make("td", { class: "number" }, length(code)),
+      make("td", { class: "number" }, km(Math.min(...own.map((unit) => unit.distance_km[code])))),
+      limits.map((_, i) => {
+        const near = sum(own.map((unit) => unit.bands_by_neighbour[code]?.[i].area_km2 ?? 0));
+        return make(
+          "td",
+          { class: "number" },
+          withUnit(number(near, 0), word("km2")),
+          make("span", { class: "quiet flag" }, withUnit(number((100 * near) / area, 0), "%")),
+        );
+      }),
+    );
   return [
-    make("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": label }, make("table", { id: "borders" }, make("caption", {}, label),
-      make("thead", {}, make("tr", {}, heads.map((text, i) => make("th", { scope: "col", class: i ? "number" : null }, text)))),
-      make("tbody", {}, states.map(row)))),
+    make(
+      "div",
+      { class: "scroller", tabindex: 0, role: "region", "aria-label": label },
+      make(
+        "table",
+        { id: "borders" },
+        make("caption", {}, label),
+        make(
+          "thead",
+          {},
+          make(
+            "tr",
+            {},
+            heads.map((text, i) => make("th", { scope: "col", class: i ? "number" : null }, text)),
+          ),
+        ),
+        make("tbody", {}, states.map(row)),
+      ),
+    ),
     make("p", { class: "quiet" }, word("caution.length")),
   ];
 }
@@ -42,18 +75,38 @@ export async function borders(layer, codes) {
 export async function contacts(codes) {
   const { layer, indicator, period } = state;
   const { pairs } = await get(address("/analysis/neighbours.json", { layer, indicator, period }));
-  const outward = pairs.filter(({ a, b }) => codes.includes(a.code) !== codes.includes(b.code))
+  const outward = pairs
+    .filter(({ a, b }) => codes.includes(a.code) !== codes.includes(b.code))
     .map(({ a, b, contact, border_length_km: length, difference }) => {
       const [own, other] = codes.includes(a.code) ? [a, b] : [b, a];
-      return { own: nameOf(layer, own.code), name: nameOf(layer, other.code), contact, length, difference: difference === null ? null : (own === a ? difference : -difference) };
+      return {
+        own: nameOf(layer, own.code),
+        name: nameOf(layer, other.code),
+        contact,
+        length,
+        difference: difference === null ? null : own === a ? difference : -difference,
+      };
     })
     .sort((a, b) => b.length - a.length);
   if (!outward.length) return make("p", {}, word("profile.noNeighbours"));
   const unit = said(indicatorOf(indicator).unit);
   const text = ({ own, name, contact, length, difference }) => {
-    const told = { a: own, b: name, name, length: km(length), difference: difference === null ? "" : withUnit(signed(difference), unit) };
-    const [point, missing, known] = codes.length > 1 ? ["contact.point", "contact.missing", "contact"] : ["profile.neighbour.point", "profile.neighbour.missing", "profile.neighbour"];
+    const told = {
+      a: own,
+      b: name,
+      name,
+      length: km(length),
+      difference: difference === null ? "" : withUnit(signed(difference), unit),
+    };
+    const [point, missing, known] =
+      codes.length > 1
+        ? ["contact.point", "contact.missing", "contact"]
+        : ["profile.neighbour.point", "profile.neighbour.missing", "profile.neighbour"];
     return word(contact === "point" ? point : difference === null ? missing : known, told);
   };
-  return make("ul", { class: "columns" }, outward.map((one) => make("li", {}, text(one))));
+  return make(
+    "ul",
+    { class: "columns" },
+    outward.map((one) => make("li", {}, text(one))),
+  );
 }

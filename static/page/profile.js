@@ -28,21 +28,41 @@ export async function content() {
   if (!codes.length) return [make("h2", {}, word("profile.title")), ...pick, make("p", {}, word("profile.none"))];
   const { layer } = state;
   const [answer, border, contact] = await Promise.all([
-    get(address("/analysis/profile.json", { layer, units: codes.join(","), lang: lang() })), borders(layer, codes), contacts(codes),
+    get(address("/analysis/profile.json", { layer, units: codes.join(","), lang: lang() })),
+    borders(layer, codes),
+    contacts(codes),
   ]);
   const rows = answer.indicators;
   const area = answer.units.reduce((sum, unit) => sum + unit.area_km2, 0);
   return [
-    make("div", { class: "row between" }, make("h2", {}, title(codes)), button(word("print"), () => print(), { class: "no-print", "data-key": "print" })),
+    make(
+      "div",
+      { class: "row between" },
+      make("h2", {}, title(codes)),
+      button(word("print"), () => print(), { class: "no-print", "data-key": "print" }),
+    ),
     make("div", { class: "no-print" }, ...pick.filter(Boolean)),
-    briefLinks(codes, headlines(rows).map((row) => row.indicator)),
-    make("p", { class: "quiet" }, [codes.length === 1 ? parentOf(layer, codes[0]) : names(codes), withUnit(number(area, 0), word("km2"))].filter(Boolean).join(" · ")),
+    briefLinks(
+      codes,
+      headlines(rows).map((row) => row.indicator),
+    ),
+    make(
+      "p",
+      { class: "quiet" },
+      [codes.length === 1 ? parentOf(layer, codes[0]) : names(codes), withUnit(number(area, 0), word("km2"))]
+        .filter(Boolean)
+        .join(" · "),
+    ),
     codes.length > 1 ? make("p", { class: "quiet" }, word("region.about")) : null,
     make("div", { class: "cards" }, headlines(rows).map(card)),
-    table(rows), cautions(answer.cautions),
-    make("h3", {}, word("profile.borders")), ...border,
-    make("h3", {}, word("profile.neighbours")), contact,
-    make("h3", {}, word("profile.sources")), ...sources(rows),
+    table(rows),
+    cautions(answer.cautions),
+    make("h3", {}, word("profile.borders")),
+    ...border,
+    make("h3", {}, word("profile.neighbours")),
+    contact,
+    make("h3", {}, word("profile.sources")),
+    ...sources(rows),
     make("p", { class: "quiet" }, word("citation.generation", { generation: answer.generation })),
   ];
 }
@@ -54,7 +74,8 @@ function headlines(rows) {
 }
 
 const names = (codes) => codes.map((code) => nameOf(state.layer, code)).join(", ");
-const title = (codes) => codes.length === 1 ? nameOf(state.layer, codes[0]) : word("region.title", { count: number(codes.length) });
+const title = (codes) =>
+  codes.length === 1 ? nameOf(state.layer, codes[0]) : word("region.title", { count: number(codes.length) });
 
 /** The last period with a value; the last one at all where there is none. */
 function latest(row) {
@@ -62,8 +83,8 @@ function latest(row) {
   return with_ >= 0 ? with_ : row.values.length - 1;
 }
 
-/** Lengths and distances are written as in the table of borders below; what is computed has a decimal even of a series of zeros, as it
- * has beside others. */
+/** Lengths and distances are written as in the table of borders below; what is computed has a decimal even of a
+ * series of zeros, as it has beside others. */
 function digitsAt(row, i) {
   if (said(row.unit) === word("km")) return digitsOfKm(row.values[i]);
   const { derivation } = indicatorOf(row.indicator);
@@ -73,10 +94,24 @@ function digitsAt(row, i) {
 function card(row) {
   const i = latest(row);
   const rank = row.ranks[i] ? word("rank.of", { rank: number(row.ranks[i]), of: number(row.of[i]) }) : null;
-  return make("section", { class: "card" },
-    make("h3", {}, said(row.title)), make("p", { class: "figure" }, figure(row.values[i], row.values[i] === null ? row.statuses[i] : null, row.indicator, digitsAt(row, i), row.flags[i])),
+  return make(
+    "section",
+    { class: "card" },
+    make("h3", {}, said(row.title)),
+    make(
+      "p",
+      { class: "figure" },
+      figure(
+        row.values[i],
+        row.values[i] === null ? row.statuses[i] : null,
+        row.indicator,
+        digitsAt(row, i),
+        row.flags[i],
+      ),
+    ),
     make("p", { class: "quiet" }, [inWords(row.periods[i]), rank].filter(Boolean).join(" · ")),
-    seriesChart({ ...row, ...timesOf(row) }, row.periods[i], { width: 260 }));
+    seriesChart({ ...row, ...timesOf(row) }, row.periods[i], { width: 260 }),
+  );
 }
 
 /** Where the series begins anew, and where a whole layer jumps. */
@@ -85,43 +120,93 @@ const timesOf = (row) => (({ breaks, leaps }) => ({ breaks, leaps }))(indicatorO
 function table(rows) {
   const heads = ["indicator", "period", "table.value", "table.rank", "profile.change", "table.series"];
   const label = word("profile.figures");
-  return make("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": label }, make("table", { id: "figures" }, make("caption", {}, label),
-    make("thead", {}, make("tr", {}, heads.map((key, i) => make("th", { scope: "col", class: i > 1 && i < 5 ? "number" : null }, word(key, { years: number(YEARS_BACK) }))))),
-    make("tbody", {}, rows.map(line))));
+  return make(
+    "div",
+    { class: "scroller", tabindex: 0, role: "region", "aria-label": label },
+    make(
+      "table",
+      { id: "figures" },
+      make("caption", {}, label),
+      make(
+        "thead",
+        {},
+        make(
+          "tr",
+          {},
+          heads.map((key, i) =>
+            make(
+              "th",
+              { scope: "col", class: i > 1 && i < 5 ? "number" : null },
+              word(key, { years: number(YEARS_BACK) }),
+            ),
+          ),
+        ),
+      ),
+      make("tbody", {}, rows.map(line)),
+    ),
+  );
 }
 
 function line(row) {
   const i = latest(row);
   const digits = digitsAt(row, i);
-  const then = row.periods.findIndex((period) => period && Number(yearOf(period)) === Number(yearOf(row.periods[i])) - YEARS_BACK);
+  const then = row.periods.findIndex(
+    (period) => period && Number(yearOf(period)) === Number(yearOf(row.periods[i])) - YEARS_BACK,
+  );
   const before = then >= 0 ? row.values[then] : null;
   const { breaks } = indicatorOf(row.indicator);
   const anew = then >= 0 && anewBetween(breaks, row.periods[then], row.periods[i]);
   const known = before !== null && row.values[i] !== null;
   const changed = known && !anew ? signed(row.values[i] - before, digits) : word(known ? "status.break" : "none");
-  return make("tr", {},
-    make("th", { scope: "row" }, said(row.title), make("span", { class: "quiet flag" }, said(row.unit)), overYears(row)),
+  return make(
+    "tr",
+    {},
+    make(
+      "th",
+      { scope: "row" },
+      said(row.title),
+      make("span", { class: "quiet flag" }, said(row.unit)),
+      overYears(row),
+    ),
     make("td", {}, inWords(row.periods[i])),
     make("td", { class: "number" }, value(row, i, digits)),
-    make("td", { class: "number" }, row.ranks[i] ? word("rank.short", { rank: number(row.ranks[i]), of: number(row.of[i]) }) : word("none")),
+    make(
+      "td",
+      { class: "number" },
+      row.ranks[i] ? word("rank.short", { rank: number(row.ranks[i]), of: number(row.of[i]) }) : word("none"),
+    ),
     make("td", { class: "number" }, changed),
-    make("td", {}, sparkline({ ...row, breaks }, row.periods[i])));
+    make("td", {}, sparkline({ ...row, breaks }, row.periods[i])),
+  );
 }
 
 /** What is counted by year, summed up, with the years that the sum lacks. */
 function overYears({ over_years: sum, values }) {
   if (!sum) return null;
-  const told = word("profile.sum", { from: inWords(sum.from), to: inWords(sum.to), value: number(sum.value, digitsOf(values)) });
+  const told = word("profile.sum", {
+    from: inWords(sum.from),
+    to: inWords(sum.to),
+    value: number(sum.value, digitsOf(values)),
+  });
   const lacks = sum.lacking.length ? word("profile.sum.lacks", { years: sum.lacking.map(inWords).join(", ") }) : "";
   return make("span", { class: "quiet flag" }, [told, lacks].filter(Boolean).join("; "));
 }
 
 /** The figure; of a region that lacks a part, which part. */
 function value(row, i, digits) {
-  if (row.values[i] !== null) return [number(row.values[i], digits), marks(row.statuses[i], row.flags[i]) ? make("span", { class: "quiet flag" }, marks(row.statuses[i], row.flags[i])) : null];
+  if (row.values[i] !== null)
+    return [
+      number(row.values[i], digits),
+      marks(row.statuses[i], row.flags[i])
+        ? make("span", { class: "quiet flag" }, marks(row.statuses[i], row.flags[i]))
+        : null,
+    ];
   if (row.joined === "never") return make("span", { class: "missing" }, word("region.never"));
   const lacking = row.missing[i].map((code) => nameOf(state.layer, code)).join(", ");
-  return [make("span", { class: "missing" }, statusWords(row.statuses[i], row.indicator)), row.joined === "single" ? null : make("span", { class: "quiet flag" }, word("region.missing", { names: lacking }))];
+  return [
+    make("span", { class: "missing" }, statusWords(row.statuses[i], row.indicator)),
+    row.joined === "single" ? null : make("span", { class: "quiet flag" }, word("region.missing", { names: lacking })),
+  ];
 }
 
 /** Each source once. */

@@ -17,17 +17,36 @@ export async function content(view) {
   const bar = bars(view.known);
   const missing = rows.filter((row) => row.value === null);
   return [
-    make("p", { class: "quiet" }, word("ranking.about", { title: view.legend.title, unit: view.legend.unit })), borderKey(view.layer, view.codes),
-    make("ol", { class: "ranking" }, known.map((row) => item(row, view.layer, [bar(row), number(row.value, view.digits), ...(row.flag ? [make("span", { class: "quiet flag" }, marks(null, row.flag))] : [])]))),
+    make("p", { class: "quiet" }, word("ranking.about", { title: view.legend.title, unit: view.legend.unit })),
+    borderKey(view.layer, view.codes),
+    make(
+      "ol",
+      { class: "ranking" },
+      known.map((row) =>
+        item(row, view.layer, [
+          bar(row),
+          number(row.value, view.digits),
+          ...(row.flag ? [make("span", { class: "quiet flag" }, marks(null, row.flag))] : []),
+        ]),
+      ),
+    ),
     missing.length ? make("h3", {}, word("ranking.missing", { count: number(missing.length) })) : null,
-    make("ul", { class: "ranking" }, missing.map((row) => item(row, view.layer, [reason(row.status, view.indicator)]))),
+    make(
+      "ul",
+      { class: "ranking" },
+      missing.map((row) => item(row, view.layer, [reason(row.status, view.indicator)])),
+    ),
   ];
 }
 
 function item(row, layer, figures) {
   const is = chosen().includes(row.code);
-  const pick = make("button", { type: "button", "aria-pressed": String(is), "data-key": `rank-${row.code}`, class: is ? "chosen" : null },
-    make("span", { class: "name" }, row.name, borderMark(layer, row.code)), ...figures.map((one) => typeof one === "string" ? make("span", { class: "number" }, one) : one));
+  const pick = make(
+    "button",
+    { type: "button", "aria-pressed": String(is), "data-key": `rank-${row.code}`, class: is ? "chosen" : null },
+    make("span", { class: "name" }, row.name, borderMark(layer, row.code)),
+    ...figures.map((one) => (typeof one === "string" ? make("span", { class: "number" }, one) : one)),
+  );
   pick.addEventListener("click", (event) => clicked(row.code, event));
   return make("li", {}, pick);
 }

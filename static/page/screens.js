@@ -11,7 +11,7 @@ const SHEETS = { compare, profile, statements };
 export const SCREENS = ["explore", ...Object.keys(SHEETS)];
 
 /** The name of the screen that is shown. */
-export const screen = () => SHEETS[state.tab] ? state.tab : "explore";
+export const screen = () => (SHEETS[state.tab] ? state.tab : "explore");
 
 /** True for a screen with the map. */
 export const hasMap = () => ["explore", "statements"].includes(screen());
@@ -39,6 +39,9 @@ export async function draw() {
   }
   const content = SHEETS[name] ? await SHEETS[name].content() : [];
   // In another site's page a sheet stands alone, with the way to the whole.
-  const whole = state.embed && content.length ? make("p", {}, make("a", { href: link({ embed: "" }), target: "_blank" }, word("embed.open"))) : null;
+  const whole =
+    state.embed && content.length
+      ? make("p", {}, make("a", { href: link({ embed: "" }), target: "_blank" }, word("embed.open")))
+      : null;
   if (screen() === name) redraw(byId("sheet"), ...content, whole);
 }

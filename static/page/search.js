@@ -46,11 +46,20 @@ async function ask() {
 function draw() {
   const list = byId("search-list");
   const option = (unit, i) => {
-    const made = make("li", { role: "option", id: `found-${i}`, "aria-selected": String(i === at) }, unit.name, make("span", { class: "quiet" }, ` ${[anyName(unit.parent), how(unit)].filter(Boolean).join(" · ")}`));
+    const made = make(
+      "li",
+      { role: "option", id: `found-${i}`, "aria-selected": String(i === at) },
+      unit.name,
+      make("span", { class: "quiet" }, ` ${[anyName(unit.parent), how(unit)].filter(Boolean).join(" · ")}`),
+    );
     made.addEventListener("mousedown", () => take(i));
     return made;
   };
-  list.replaceChildren(...(found.length ? found.map(option) : [make("li", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, word("search.nothing"))]));
+  list.replaceChildren(
+    ...(found.length
+      ? found.map(option)
+      : [make("li", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, word("search.nothing"))]),
+  );
   list.hidden = false;
   const box = byId("search");
   box.setAttribute("aria-expanded", "true");

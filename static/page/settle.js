@@ -13,7 +13,17 @@ import { SHOWN } from "./views.js";
 import { FIRST, LEVELS } from "./workspace.js";
 
 // Another indicator is cut into classes by its own defaults.
-export const PLAIN = { method: "", classes: "", breaks: "", palette: "", diverging: "", scope: "", mark: "", reliability: "", by: "" };
+export const PLAIN = {
+  method: "",
+  classes: "",
+  breaks: "",
+  palette: "",
+  diverging: "",
+  scope: "",
+  mark: "",
+  reliability: "",
+  by: "",
+};
 // Two indicators have colours of their own, and areas alone.
 const BOTH = { palette: "", mark: "", reliability: "" };
 const YEARS = /^[1-9]\d?$/;

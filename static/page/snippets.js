@@ -6,7 +6,16 @@ export function snippets({ at, layer, query }) {
   const tiles = `${at}/tiles/${layer}/{z}/{x}/{y}.mvt?${query}`;
   const features = `${at}/data/${layer}.geojson?${query}`;
   return [
-    { name: "MapLibre GL JS", text: `const map = new maplibregl.Map({\n  container: "map",\n  style: "${style}",\n  center: [55.4, 48], zoom: 4.5,\n});` },
+    {
+      name: "MapLibre GL JS",
+      text: [
+        "const map = new maplibregl.Map({",
+        '  container: "map",',
+        `  style: "${style}",`,
+        "  center: [55.4, 48], zoom: 4.5,",
+        "});",
+      ].join("\n"),
+    },
     { name: "OpenLayers", text: `import { apply } from "ol-mapbox-style";\n\napply("map", "${style}");` },
     { name: "Leaflet", text: `const answer = await fetch("${features}");\nL.geoJSON(await answer.json()).addTo(map);` },
     { name: "QGIS", text: `URL:   ${tiles}\nStyle: ${style}` },
@@ -15,4 +24,3 @@ export function snippets({ at, layer, query }) {
     { name: "curl", text: `curl --compressed "${features}" -o ${layer}.geojson` },
   ];
 }
-

@@ -6,19 +6,29 @@ import { said, word } from "./words.js";
 
 const PERIOD = /^\d{4}(-Q[1-4]|-\d\d(-\d\d)?)?$/;
 
-/** `Retrieved: 30 September 2026`; the edition of figures that nobody retrieved on that day; nothing for a vintage without a digit, which tells of neither. */
+/**
+ * `Retrieved: 30 September 2026`; the edition of figures that nobody retrieved on that day; nothing for a vintage
+ * without a digit, which tells of neither.
+ */
 export function edition(source, vintage) {
   if (!/\d/.test(vintage ?? "")) return "";
-  return `${word(source.retrieved === vintage ? "retrieved" : "vintage")}: ${PERIOD.test(vintage) ? inWords(vintage) : vintage}`;
+  const label = word(source.retrieved === vintage ? "retrieved" : "vintage");
+  return `${label}: ${PERIOD.test(vintage) ? inWords(vintage) : vintage}`;
 }
 
 /** `Source: Net migration (6567). Bureau of National Statistics. Retrieved: 30 September 2026` */
 export function sourceLine(source, vintage) {
   const title = said(source.title);
   const when = edition(source, vintage);
-  return make("p", {}, `${word("source")}: `,
+  return make(
+    "p",
+    {},
+    `${word("source")}: `,
     source.url ? make("a", { href: source.url, rel: "external" }, title) : title,
-    ". ", source.publisher_names ? said(source.publisher_names) : make("span", { lang: "en" }, source.publisher), when ? `. ${when}` : "");
+    ". ",
+    source.publisher_names ? said(source.publisher_names) : make("span", { lang: "en" }, source.publisher),
+    when ? `. ${when}` : "",
+  );
 }
 
 /** The same as sentences. */
@@ -28,4 +38,4 @@ export function sourceText(source, vintage) {
 }
 
 /** A sentence with its full stop; Russian dates end with one of their own. */
-export const closed = (text) => text.endsWith(".") ? text : `${text}.`;
+export const closed = (text) => (text.endsWith(".") ? text : `${text}.`);

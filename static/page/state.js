@@ -3,7 +3,19 @@
 import { anyNotice, begin, forget } from "./notices.js";
 import { NOTICES, PARAMETERS } from "./workspace.js";
 
-const VIEW = ["indicator", "period", "method", "classes", "breaks", "palette", "diverging", "scope", "mark", "reliability", "by"];
+const VIEW = [
+  "indicator",
+  "period",
+  "method",
+  "classes",
+  "breaks",
+  "palette",
+  "diverging",
+  "scope",
+  "mark",
+  "reliability",
+  "by",
+];
 
 /** What is on the screen; changed by `change` alone. */
 export const state = {};
@@ -40,7 +52,8 @@ function read() {
   const isSent = named() === sent;
   begin(isSent);
   // Of what is given again the first counts.
-  if (isSent) for (const { parameter, kind } of NOTICES) if (parameter in state && kind !== "repeated") state[parameter] = "";
+  if (isSent)
+    for (const { parameter, kind } of NOTICES) if (parameter in state && kind !== "repeated") state[parameter] = "";
   state.lang = document.documentElement.lang;
 }
 
@@ -78,4 +91,4 @@ export const viewOf = (one) => Object.fromEntries(VIEW.map((name) => [name, one[
 export const chosen = () => state.units.split(",").filter(Boolean);
 
 /** Those of them that speak against the statement that is shown; of no meaning on another screen. */
-export const opposing = () => state.tab === "statements" ? state.against.split(",").filter(Boolean) : [];
+export const opposing = () => (state.tab === "statements" ? state.against.split(",").filter(Boolean) : []);

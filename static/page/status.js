@@ -39,6 +39,9 @@ export function say(text) {
 
 /** Tells what went wrong, in the server's words where it answered. */
 export function fail(error) {
-  byId("error").replaceChildren(`${word("failed")}: `, Object.assign(document.createElement("span"), { lang: "en", textContent: error.message }));
+  byId("error").replaceChildren(
+    `${word("failed")}: `,
+    Object.assign(document.createElement("span"), { lang: "en", textContent: error.message }),
+  );
   byId("error").hidden = false;
 }

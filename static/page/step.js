@@ -30,8 +30,23 @@ function sentences(now, id) {
   const paragraph = (text, ...more) => make("p", { class: "caution" }, text, ...more);
   const leap = leaps.find((one) => anewBetween([one.period], before.period, now.period));
   return [
-    now.cut !== before.cut || now.breaks === before.breaks ? null : paragraph(`${word("step.classes", { period, before: then })} `, button(word("step.one"), () => change({ scope: "all" }), { class: "plain", "data-key": "one-scale" })),
+    now.cut !== before.cut || now.breaks === before.breaks
+      ? null
+      : paragraph(
+          `${word("step.classes", { period, before: then })} `,
+          button(word("step.one"), () => change({ scope: "all" }), { class: "plain", "data-key": "one-scale" }),
+        ),
     anewBetween(breaks, before.period, now.period) ? paragraph(word("step.anew", { period, before: then })) : null,
-    leap ? paragraph(word("step.leap", { title: `${said(leap.title)} (${said(leap.layer_title)})`, period: inWords(leap.period), mean: size(leap.mean), before: inWords(leap.before), then: size(leap.mean_before) })) : null,
+    leap
+      ? paragraph(
+          word("step.leap", {
+            title: `${said(leap.title)} (${said(leap.layer_title)})`,
+            period: inWords(leap.period),
+            mean: size(leap.mean),
+            before: inWords(leap.before),
+            then: size(leap.mean_before),
+          }),
+        )
+      : null,
   ].filter(Boolean);
 }

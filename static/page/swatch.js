@@ -25,7 +25,9 @@ const patch = (...parts) => svg("svg", { width: WIDTH, height: HEIGHT, "aria-hid
 /** A line as the map has it: its kind, width and dashes in widths. */
 export function stroke(kind, width, dash) {
   const dashes = dash ? { "stroke-dasharray": dash.map((part) => part * width).join(" ") } : {};
-  return patch(svg("path", { d: `M1 ${HEIGHT / 2}H${WIDTH - 1}`, class: `line line-${kind}`, "stroke-width": width, ...dashes }));
+  return patch(
+    svg("path", { d: `M1 ${HEIGHT / 2}H${WIDTH - 1}`, class: `line line-${kind}`, "stroke-width": width, ...dashes }),
+  );
 }
 
 /** Circles to measure others by, each with its value, as `{ label, radius }` from the largest. */
@@ -42,5 +44,9 @@ export function circles(symbols, title) {
     ];
   });
   const text = [title, symbols.map(({ label }) => label).join(", ")].join(": ");
-  return make("p", { class: "measures" }, svg("svg", { viewBox: `0 0 276 ${2 * largest.radius + 3}`, role: "img", "aria-label": text }, ...parts));
+  return make(
+    "p",
+    { class: "measures" },
+    svg("svg", { viewBox: `0 0 276 ${2 * largest.radius + 3}`, role: "img", "aria-label": text }, ...parts),
+  );
 }

@@ -18,24 +18,63 @@ const LARGEST_FIRST = "-value";
 
 /** The filter and the table. */
 export async function content(view) {
-  const rows = sorted(filtered(view.codes.map((code) => ({ code, name: nameOf(view.layer, code), ...view.at(code) })), view.layer));
+  const rows = sorted(
+    filtered(
+      view.codes.map((code) => ({ code, name: nameOf(view.layer, code), ...view.at(code) })),
+      view.layer,
+    ),
+  );
   const flag = shared(rows);
   const caption = [view.legend.title, view.legend.unit, inWords(view.values.period)].filter(Boolean).join(", ");
   return [
-    filter(rows.length, view.codes.length), borderKey(view.layer, view.codes),
+    filter(rows.length, view.codes.length),
+    borderKey(view.layer, view.codes),
     flag ? make("p", { class: "quiet" }, word("table.all", { status: word(`status.${flag}`) })) : null,
-    make("table", { id: "table" },
+    make(
+      "table",
+      { id: "table" },
       make("caption", {}, caption),
-      make("thead", {}, make("tr", {}, make("th", { scope: "col" }, make("span", { class: "unseen" }, word("table.choose"))), ...COLUMNS.map(heading), make("th", { scope: "col" }, word("table.series")))),
-      make("tbody", {}, rows.map((row) => line(row, view, flag)))),
+      make(
+        "thead",
+        {},
+        make(
+          "tr",
+          {},
+          make("th", { scope: "col" }, make("span", { class: "unseen" }, word("table.choose"))),
+          ...COLUMNS.map(heading),
+          make("th", { scope: "col" }, word("table.series")),
+        ),
+      ),
+      make(
+        "tbody",
+        {},
+        rows.map((row) => line(row, view, flag)),
+      ),
+    ),
     rows.length ? null : make("p", {}, word("table.nothing")),
   ];
 }
 
 function filter(found, of) {
-  const input = make("input", { type: "search", value: state.find, "data-key": "find", "aria-label": word("table.filter"), placeholder: word("table.filter"), autocomplete: "off" });
+  const input = make("input", {
+    type: "search",
+    value: state.find,
+    "data-key": "find",
+    "aria-label": word("table.filter"),
+    placeholder: word("table.filter"),
+    autocomplete: "off",
+  });
   input.addEventListener("input", () => change({ find: input.value }));
-  return make("p", { class: "row filter" }, input, make("span", { class: "quiet", role: "status" }, word("coverage.short", { known: number(found), units: number(of) })));
+  return make(
+    "p",
+    { class: "row filter" },
+    input,
+    make(
+      "span",
+      { class: "quiet", role: "status" },
+      word("coverage.short", { known: number(found), units: number(of) }),
+    ),
+  );
 }
 
 function filtered(rows, layer) {
@@ -55,15 +94,25 @@ function sorted(rows) {
   });
 }
 
-const order = () => COLUMNS.includes(state.sort.replace("-", "")) ? state.sort : LARGEST_FIRST;
+const order = () => (COLUMNS.includes(state.sort.replace("-", "")) ? state.sort : LARGEST_FIRST);
 
 function heading(column) {
   const now = order().replace("-", "") === column;
   const down = order().startsWith("-");
   const next = now ? (down ? column : `-${column}`) : column === "value" ? `-${column}` : column;
   const arrow = now ? (down ? " ↓" : " ↑") : "";
-  return make("th", { scope: "col", class: column === "name" ? null : "number", "aria-sort": now ? (down ? "descending" : "ascending") : "none" },
-    button(word(`table.${column}`) + arrow, () => change({ sort: next === LARGEST_FIRST ? "" : next }), { class: "plain", "data-key": `sort-${column}` }));
+  return make(
+    "th",
+    {
+      scope: "col",
+      class: column === "name" ? null : "number",
+      "aria-sort": now ? (down ? "descending" : "ascending") : "none",
+    },
+    button(word(`table.${column}`) + arrow, () => change({ sort: next === LARGEST_FIRST ? "" : next }), {
+      class: "plain",
+      "data-key": `sort-${column}`,
+    }),
+  );
 }
 
 /** The flag that all values have, which is then said once. */
@@ -77,13 +126,38 @@ function line(row, view, said) {
   const box = make("input", { type: "checkbox", "aria-label": row.name, "data-key": `box-${row.code}` });
   box.checked = is;
   box.addEventListener("change", () => toggle(row.code));
-  const name = button(row.name, (event) => clicked(row.code, event), { class: "plain", "data-key": `row-${row.code}`, "aria-pressed": String(is) });
+  const name = button(row.name, (event) => clicked(row.code, event), {
+    class: "plain",
+    "data-key": `row-${row.code}`,
+    "aria-pressed": String(is),
+  });
   // What all values have in common is said once, above.
-  const flags = [row.value === null ? "" : marks(row.status === said ? null : row.status, row.flag), row.unreliable ? view.legend.reliability.label : ""].filter(Boolean).join("; ");
-  return make("tr", { class: is ? "chosen" : null },
+  const flags = [
+    row.value === null ? "" : marks(row.status === said ? null : row.status, row.flag),
+    row.unreliable ? view.legend.reliability.label : "",
+  ]
+    .filter(Boolean)
+    .join("; ");
+  return make(
+    "tr",
+    { class: is ? "chosen" : null },
     make("td", { class: "tick" }, box),
-    make("th", { scope: "row" }, name, borderMark(view.layer, row.code), make("span", { class: "quiet parent" }, parentOf(view.layer, row.code)), flags ? make("span", { class: "quiet flag" }, flags) : null),
-    make("td", { class: "number" }, row.value === null ? make("span", { class: "missing" }, statusWords(row.status, view.indicator)) : number(row.value, view.digits)),
+    make(
+      "th",
+      { scope: "row" },
+      name,
+      borderMark(view.layer, row.code),
+      make("span", { class: "quiet parent" }, parentOf(view.layer, row.code)),
+      flags ? make("span", { class: "quiet flag" }, flags) : null,
+    ),
+    make(
+      "td",
+      { class: "number" },
+      row.value === null
+        ? make("span", { class: "missing" }, statusWords(row.status, view.indicator))
+        : number(row.value, view.digits),
+    ),
     make("td", { class: "number" }, row.rank === null ? "" : number(row.rank)),
-    make("td", {}, sparkline(view.seriesOf(row.code), view.values.period)));
+    make("td", {}, sparkline(view.seriesOf(row.code), view.values.period)),
+  );
 }

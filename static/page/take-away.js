@@ -33,38 +33,80 @@ export function follow(shown) {
 function draw() {
   const at = location.origin;
   const groups = filesOf(view);
-  redraw(byId("take-content"),
-    make("h3", {}, word("take.files")), ...groups.flatMap(group), groups.length ? null : make("p", {}, word("take.nothing")),
+  redraw(
+    byId("take-content"),
+    make("h3", {}, word("take.files")),
+    ...groups.flatMap(group),
+    groups.length ? null : make("p", {}, word("take.nothing")),
     copyable("take.link", at + link({})),
-    copyable("take.embed", `<iframe src="${at}${link({ embed: "1" }).replaceAll("&", "&amp;")}" width="${FRAME.width}" height="${FRAME.height}" title="${shownHere(view).replaceAll("&", "&amp;").replaceAll('"', "&quot;")}" loading="lazy"></iframe>`),
+    copyable("take.embed", frame(at)),
     copyable("take.citation", citation(view)),
-    ...(hasMap() ? programs(snippets({ at, layer: state.layer, query: address("", { ...viewOf(state), lang: lang() }).slice(1) })) : []));
+    ...(hasMap()
+      ? programs(snippets({ at, layer: state.layer, query: address("", { ...viewOf(state), lang: lang() }).slice(1) }))
+      : []),
+  );
+}
+
+/** The view as a frame in somebody's page. */
+function frame(at) {
+  const quoted = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  const src = at + quoted(link({ embed: "1" }));
+  const size = `width="${FRAME.width}" height="${FRAME.height}"`;
+  return `<iframe src="${src}" ${size} title="${quoted(shownHere(view))}" loading="lazy"></iframe>`;
 }
 
 /** What is in the files, and the files. */
 function group({ title, files, why }) {
   const file = ([path, name]) => make("li", {}, make("a", { href: path, download: "" }, name));
-  return [make("p", { class: "files-of" }, title), make("ul", { class: "downloads", "aria-label": title }, files.map(file)), why ? make("p", { class: "quiet" }, why) : null];
+  return [
+    make("p", { class: "files-of" }, title),
+    make("ul", { class: "downloads", "aria-label": title }, files.map(file)),
+    why ? make("p", { class: "quiet" }, why) : null,
+  ];
 }
 
 /** A text with a button that copies it. */
 function copyable(key, text) {
-  const field = make("textarea", { readonly: "", rows: text.includes("\n") ? 5 : 2, id: key, spellcheck: "false" }, text);
-  const copy = button(word("copy"), async () => {
-    await navigator.clipboard.writeText(text);
-    say(word("copied"));
-  }, { "data-key": `copy-${key}`, "aria-label": `${word("copy")}: ${word(key)}` });
-  return make("div", { class: "field copy" }, make("label", { for: key }, word(key)), make("div", { class: "row" }, field, copy));
+  const field = make(
+    "textarea",
+    { readonly: "", rows: text.includes("\n") ? 5 : 2, id: key, spellcheck: "false" },
+    text,
+  );
+  const copy = button(
+    word("copy"),
+    async () => {
+      await navigator.clipboard.writeText(text);
+      say(word("copied"));
+    },
+    { "data-key": `copy-${key}`, "aria-label": `${word("copy")}: ${word(key)}` },
+  );
+  return make(
+    "div",
+    { class: "field copy" },
+    make("label", { for: key }, word(key)),
+    make("div", { class: "row" }, field, copy),
+  );
 }
 
 let program = "";
 
 function programs(all) {
   const one = all.find(({ name }) => name === program) ?? all[0];
-  const select = make("select", { id: "program", "data-key": "program" }, ...options(all.map(({ name }) => ({ value: name, text: name })), one.name));
+  const select = make(
+    "select",
+    { id: "program", "data-key": "program" },
+    ...options(
+      all.map(({ name }) => ({ value: name, text: name })),
+      one.name,
+    ),
+  );
   select.addEventListener("change", () => {
     program = select.value;
     draw();
   });
-  return [make("h3", {}, word("take.programs")), make("div", { class: "field" }, make("label", { for: "program" }, word("take.program")), select), copyable("take.snippet", one.text)];
+  return [
+    make("h3", {}, word("take.programs")),
+    make("div", { class: "field" }, make("label", { for: "program" }, word("take.program")), select),
+    copyable("take.snippet", one.text),
+  ];
 }

@@ -15,15 +15,19 @@ export function show(view, code, point) {
   const tooltip = byId("tooltip");
   const { value, status, flag, rank, unreliable } = view.at(code);
   const { legend } = view;
-  tooltip.replaceChildren(...[
-    make("p", { class: "name" }, nameOf(view.layer, code)),
-    make("p", { class: "quiet" }, parentOf(view.layer, code)),
-    make("p", { class: "figure" }, figure(value, status, view.indicator, view.digits, flag)),
-    unreliable ? make("p", { class: "quiet" }, legend.reliability.label) : null,
-    rank ? make("p", { class: "quiet" }, word("rank.of", { rank: number(rank), of: number(view.known.length) })) : null,
-    make("p", { class: "quiet" }, [legend.title, inWords(view.values.period)].filter(Boolean).join(", ")),
-    sparkline(view.seriesOf(code), view.values.period),
-  ].filter(Boolean));
+  tooltip.replaceChildren(
+    ...[
+      make("p", { class: "name" }, nameOf(view.layer, code)),
+      make("p", { class: "quiet" }, parentOf(view.layer, code)),
+      make("p", { class: "figure" }, figure(value, status, view.indicator, view.digits, flag)),
+      unreliable ? make("p", { class: "quiet" }, legend.reliability.label) : null,
+      rank
+        ? make("p", { class: "quiet" }, word("rank.of", { rank: number(rank), of: number(view.known.length) }))
+        : null,
+      make("p", { class: "quiet" }, [legend.title, inWords(view.values.period)].filter(Boolean).join(", ")),
+      sparkline(view.seriesOf(code), view.values.period),
+    ].filter(Boolean),
+  );
   tooltip.hidden = false;
   const stage = byId("stage").getBoundingClientRect();
   tooltip.style.left = `${Math.max(4, Math.min(point.x + GAP, stage.width - tooltip.offsetWidth - 4))}px`;

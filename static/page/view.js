@@ -44,8 +44,12 @@ export class View {
     const i = this.places.get(code);
     const { periods, values, statuses, flags, breaks, leaps } = this.series;
     return {
-      periods, breaks, leaps,
-      values: values.map((row) => row[i]), statuses: statuses.map((row) => row[i]), flags: periods.map((period) => flags[period]?.[code] ?? null),
+      periods,
+      breaks,
+      leaps,
+      values: values.map((row) => row[i]),
+      statuses: statuses.map((row) => row[i]),
+      flags: periods.map((period) => flags[period]?.[code] ?? null),
     };
   }
 }

@@ -12,7 +12,7 @@ const VIEWS = { table, ranking, scatter, strip };
 export const SHOWN = Object.keys(VIEWS);
 
 /** The name of the view that is shown. */
-export const shown = () => SHOWN.includes(state.show) ? state.show : SHOWN[0];
+export const shown = () => (SHOWN.includes(state.show) ? state.show : SHOWN[0]);
 
 /** Wires the tabs: arrows go from one to the next, as tabs do. */
 export function start() {

@@ -16,7 +16,12 @@ export const LINES = told("lines");
 export const MAPS = told("maps");
 /** The parameters of the page's address, in the order in which they are written. */
 export const PARAMETERS = told("parameters");
-/** What the address of this document names that is not there, as the server found it; units are a list, of which the script keeps the others. */
-export const NOTICES = JSON.parse(document.querySelector('meta[name="shekara-notices"]')?.content || "[]").filter(({ parameter }) => parameter !== "units");
+/**
+ * What the address of this document names that is not there, as the server found it; units are a list, of which
+ * the script keeps the others.
+ */
+export const NOTICES = JSON.parse(document.querySelector('meta[name="shekara-notices"]')?.content || "[]").filter(
+  ({ parameter }) => parameter !== "units",
+);
 /** The indicator that is shown when none is asked for. */
 export const [FIRST] = told("indicator");

@@ -40,7 +40,7 @@ function used() {
   const beginnings = new Set();
   for (const { text } of sources) {
     for (const [, key] of text.matchAll(/"([a-zA-Z0-9]+(?:\.[a-zA-Z0-9 ]+)*)"/g)) whole.add(key);
-    for (const [, start] of text.matchAll(/(?:word\(|format!\()[`"]([a-z.]+\.)[${]/g)) beginnings.add(start);
+    for (const [, start] of text.matchAll(/(?:word\(|format!\()\s*[`"]([a-z.]+\.)[${]/g)) beginnings.add(start);
     for (const [, list] of text.matchAll(/named\([^)]*?"(\w+)"\)/g)) beginnings.add(`${list}.`);
   }
   return { whole, beginnings };
@@ -51,7 +51,7 @@ test("every key is used, and every key that is used exists", () => {
   const unused = Object.keys(catalogues.en).filter((key) => !whole.has(key) && ![...beginnings].some((start) => key.startsWith(start)));
   assert.deepEqual(unused, []);
   for (const { name, text } of sources) {
-    for (const [, key] of text.matchAll(/(?:\bword\(|data-(?:text|label|title|hint)=)"([^"]+)"/g)) assert.ok(key in catalogues.en, `${name}: ${key}`);
+    for (const [, key] of text.matchAll(/(?:\bword\(\s*|data-(?:text|label|title|hint)=)"([^"]+)"/g)) assert.ok(key in catalogues.en, `${name}: ${key}`);
     for (const [, key] of text.matchAll(/word\(\w+, "([^"]+)"\)/g)) assert.ok(key in catalogues.en, `${name}: ${key}`);
   }
 });
@@ -70,6 +70,6 @@ test("no module has words of its own", () => {
   for (const { name, text } of modules.filter((one) => one.name.endsWith(".js") && !allowed.has(one.name))) {
     const code = text.replace(/\/\*\*[\s\S]*?\*\/|^\s*\/\/.*$|\s\/\/ .*$/gm, "");
     assert.doesNotMatch(code, /[\u0400-\u04ff]/, name);
-    for (const [, literal] of code.matchAll(/make\([^)]*\}, "([^"]+)"/g)) assert.doesNotMatch(literal, /[A-Za-z]{3}/, `${name}: ${literal}`);
+    for (const [, literal] of code.matchAll(/make\([^)]*\},\s+"([^"]+)"/g)) assert.doesNotMatch(literal, /[A-Za-z]{3}/, `${name}: ${literal}`);
   }
 });

@@ -18,15 +18,34 @@ export function histogram({ histogram: bins, classes, breaks, no_data: gaps }, v
     return counts[i].map((count, place) => {
       const height = (count / most) * (HEIGHT - FOOT);
       y -= height;
-      return count ? svg("rect", { x: x(bin.from) + 0.5, width: Math.max(1, x(bin.to) - x(bin.from) - 1), y, height, fill: colours[place], class: "swatch-edge" }) : null;
+      return count
+        ? svg("rect", {
+            x: x(bin.from) + 0.5,
+            width: Math.max(1, x(bin.to) - x(bin.from) - 1),
+            y,
+            height,
+            fill: colours[place],
+            class: "swatch-edge",
+          })
+        : null;
     });
   };
-  const marks = breaks.slice(1, -1).map((value) => svg("line", { x1: x(value), x2: x(value), y1: HEIGHT - FOOT, y2: HEIGHT, class: "axis" }));
-  return svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "histogram-chart", "aria-hidden": "true" },
-    ...bins.flatMap(bar), svg("line", { x2: WIDTH, y1: HEIGHT - FOOT, y2: HEIGHT - FOOT, class: "axis" }), ...marks);
+  const marks = breaks
+    .slice(1, -1)
+    .map((value) => svg("line", { x1: x(value), x2: x(value), y1: HEIGHT - FOOT, y2: HEIGHT, class: "axis" }));
+  return svg(
+    "svg",
+    { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "histogram-chart", "aria-hidden": "true" },
+    ...bins.flatMap(bar),
+    svg("line", { x2: WIDTH, y1: HEIGHT - FOOT, y2: HEIGHT - FOOT, class: "axis" }),
+    ...marks,
+  );
 }
 
-/** For each bin how many of its values each class has, and at last how many have none, such as those that are masked. */
+/**
+ * For each bin how many of its values each class has, and at last how many have none, such as those that are
+ * masked.
+ */
 function stacks(bins, { values, classes }, count) {
   const all = bins.map(() => Array(count + 1).fill(0));
   values.forEach((value, i) => {

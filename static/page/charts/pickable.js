@@ -9,12 +9,24 @@ import { chosen, state } from "../state.js";
 const TURN = 300;
 const STEP = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
-/** A chart of points, each `{ code, x, y, border, colour, says }` with a border of null where nobody measured it, over what is drawn under them. */
+/**
+ * A chart of points, each `{ code, x, y, border, colour, says }` with a border of null where nobody measured it,
+ * over what is drawn under them.
+ */
 export function chart(attributes, under, points) {
   const made = points.map(point);
   const names = points.filter((one) => chosen().includes(one.code)).map(label);
-  const drawn = svg("svg", { role: "listbox", "aria-multiselectable": "true", tabindex: 0, class: "chart", ...attributes }, ...under, ...made, svg("g", { "aria-hidden": "true" }, ...names));
-  let at = Math.max(0, points.findIndex((one) => chosen().includes(one.code)));
+  const drawn = svg(
+    "svg",
+    { role: "listbox", "aria-multiselectable": "true", tabindex: 0, class: "chart", ...attributes },
+    ...under,
+    ...made,
+    svg("g", { "aria-hidden": "true" }, ...names),
+  );
+  let at = Math.max(
+    0,
+    points.findIndex((one) => chosen().includes(one.code)),
+  );
   const mark = () => {
     made.forEach((one, i) => one.classList.toggle("active", i === at));
     drawn.setAttribute("aria-activedescendant", made[at].id);
@@ -45,7 +57,17 @@ function point({ code, x, y, border, colour, says }) {
     ? svg("path", { d: `M${x} ${y - 7}L${x + 7} ${y}L${x} ${y + 7}L${x - 7} ${y}Z`, fill: colour })
     : svg("circle", { cx: x, cy: y, r: 5, fill: colour, class: border === null ? "unmeasured" : null });
   const parts = [svg("title", {}, `${name}: ${says}`), shape];
-  const made = svg("g", { role: "option", id: `point-${code}`, "aria-selected": String(is), "aria-label": `${name}: ${says}`, class: is ? "point chosen" : "point" }, ...parts);
+  const made = svg(
+    "g",
+    {
+      role: "option",
+      id: `point-${code}`,
+      "aria-selected": String(is),
+      "aria-label": `${name}: ${says}`,
+      class: is ? "point chosen" : "point",
+    },
+    ...parts,
+  );
   made.addEventListener("click", (event) => clicked(code, event));
   return made;
 }

@@ -8,8 +8,14 @@ export function extent(values, { zero = false } = {}) {
   return [Math.min(...all), Math.max(...all)];
 }
 
-/** From values between `low` and `high`, which may be the larger, to pixels between `from` and `to`; where both are one, to `from`. */
-export const linear = ([low, high], from, to) => (value) => from + ((value - low) / (high - low || 1)) * (to - from);
+/**
+ * From values between `low` and `high`, which may be the larger, to pixels between `from` and `to`; where both are
+ * one, to `from`.
+ */
+export const linear =
+  ([low, high], from, to) =>
+  (value) =>
+    from + ((value - low) / (high - low || 1)) * (to - from);
 
 /** From values to pixels between `from` and `to`, with ticks at 1, 2 or 5 times a power of ten. */
 export function ticked(values, from, to) {

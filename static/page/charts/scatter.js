@@ -21,13 +21,22 @@ export async function content(view) {
   const other = otherIndicator();
   const period = periodFor(other.id, view.layer, view.values.period);
   const values = await fetchOther(view.layer, other.id, period);
-  const units = view.codes.map((code) => ({ code, x: values.get(code) ?? null, y: view.at(code).value, colour: view.at(code).colour }));
+  const units = view.codes.map((code) => ({
+    code,
+    x: values.get(code) ?? null,
+    y: view.at(code).value,
+    colour: view.at(code).colour,
+  }));
   const both = units.filter((unit) => unit.x !== null && unit.y !== null).sort((a, b) => a.x - b.x);
+  const about = word("scatter.about", { n: number(both.length), missing: number(units.length - both.length) });
+  const left = notMeasured(units.map(({ code }) => touches(view.layer, code, state.neighbour)));
   const title = word("scatter.title", { x: said(other.title), y: view.legend.title });
   return [
     picker(other),
-    both.length > 1 ? make("figure", { class: "scatter" }, draw(view, other, both, title)) : make("p", {}, word("empty")),
-    make("p", { class: "quiet" }, `${word("scatter.about", { n: number(both.length), missing: number(units.length - both.length) })} ${word("scatter.key")} ${notMeasured(units.map(({ code }) => touches(view.layer, code, state.neighbour)))}`),
+    both.length > 1
+      ? make("figure", { class: "scatter" }, draw(view, other, both, title))
+      : make("p", {}, word("empty")),
+    make("p", { class: "quiet" }, [about, word("scatter.key"), left].join(" ")),
     make("p", { class: "quiet" }, [inWords(view.values.period), inWords(period)].filter(Boolean).join(" · ")),
   ];
 }
@@ -43,24 +52,47 @@ function picker(other) {
   const box = make("input", { type: "checkbox", id: "by", "data-key": "by" });
   box.checked = state.by === other.id;
   box.addEventListener("change", () => change({ by: box.checked ? other.id : "" }));
-  return make("div", { class: "field" }, make("label", { for: "with" }, word("scatter.with")), select,
-    other.id === state.indicator || !covers(other.id, state.layer, state.period) ? null : make("p", {}, make("label", {}, box, word("scatter.by"))));
+  return make(
+    "div",
+    { class: "field" },
+    make("label", { for: "with" }, word("scatter.with")),
+    select,
+    other.id === state.indicator || !covers(other.id, state.layer, state.period)
+      ? null
+      : make("p", {}, make("label", {}, box, word("scatter.by"))),
+  );
 }
 
 function draw(view, other, units, title) {
-  const x = ticked(units.map((unit) => unit.x), EDGE.left, WIDTH - EDGE.right);
-  const y = ticked(units.map((unit) => unit.y), HEIGHT - EDGE.bottom, EDGE.top);
+  const x = ticked(
+    units.map((unit) => unit.x),
+    EDGE.left,
+    WIDTH - EDGE.right,
+  );
+  const y = ticked(
+    units.map((unit) => unit.y),
+    HEIGHT - EDGE.bottom,
+    EDGE.top,
+  );
   const digits = digitsOf(units.map((unit) => unit.x));
   const unitX = said(indicatorOf(other.id).unit);
   const points = units.map((unit) => ({
-    code: unit.code, x: x.at(unit.x), y: y.at(unit.y), colour: unit.colour, border: touches(view.layer, unit.code, state.neighbour),
+    code: unit.code,
+    x: x.at(unit.x),
+    y: y.at(unit.y),
+    colour: unit.colour,
+    border: touches(view.layer, unit.code, state.neighbour),
     says: `${withUnit(number(unit.x, digits), unitX)}; ${withUnit(number(unit.y, view.digits), view.legend.unit)}`,
   }));
   const under = [
-    ...across(x, HEIGHT - EDGE.bottom, EDGE.top), ...along(y, EDGE.left, WIDTH - EDGE.right),
-    svg("text", { x: WIDTH - EDGE.right, y: HEIGHT - 6, "text-anchor": "end", class: "title" }, `${said(other.title)}, ${unitX} →`),
+    ...across(x, HEIGHT - EDGE.bottom, EDGE.top),
+    ...along(y, EDGE.left, WIDTH - EDGE.right),
+    svg(
+      "text",
+      { x: WIDTH - EDGE.right, y: HEIGHT - 6, "text-anchor": "end", class: "title" },
+      `${said(other.title)}, ${unitX} →`,
+    ),
     svg("text", { x: 2, y: 10, class: "title" }, `↑ ${[view.legend.title, view.legend.unit].join(", ")}`),
   ];
   return chart({ viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-label": title, "data-key": "scatter" }, under, points);
 }
-

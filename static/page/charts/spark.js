@@ -14,10 +14,13 @@ export function sparkline({ periods, values, breaks = [] }, period) {
   const y = linear([high, low], EDGE, HEIGHT - EDGE);
   // Nor does a line run over a break: a step there is none of the unit.
   const follows = (i) => i && values[i - 1] !== null && !breaks.includes(periods[i]);
-  const path = values.map((value, i) => value === null ? "" : `${follows(i) ? "L" : "M"}${x(i).toFixed(1)} ${y(value).toFixed(1)}`).join("");
+  const path = values
+    .map((value, i) => (value === null ? "" : `${follows(i) ? "L" : "M"}${x(i).toFixed(1)} ${y(value).toFixed(1)}`))
+    .join("");
   const parts = [svg("path", { d: path, class: "spark" })];
   if (low < 0 && high > 0) parts.unshift(svg("line", { x2: WIDTH, y1: y(0), y2: y(0), class: "axis" }));
   const now = periods.indexOf(period);
-  if (now >= 0 && values[now] !== null) parts.push(svg("circle", { cx: x(now), cy: y(values[now]), r: 2.5, class: "spark-now" }));
+  if (now >= 0 && values[now] !== null)
+    parts.push(svg("circle", { cx: x(now), cy: y(values[now]), r: 2.5, class: "spark-now" }));
   return svg("svg", { width: WIDTH, height: HEIGHT, "aria-hidden": "true" }, ...parts);
 }

@@ -18,7 +18,7 @@ const SPREAD = 7;
 
 /** The plot and the comparison in words. */
 export async function content(view) {
-  return [plot(view), ...await effect(state)];
+  return [plot(view), ...(await effect(state))];
 }
 
 /** Two lanes of points with the mean of each. */
@@ -27,14 +27,25 @@ export function plot(view) {
   if (view.known.length < 2) return make("p", {}, word("empty"));
   const x = ticked(view.known, EDGE.side, WIDTH - EDGE.side);
   const lanes = [true, false].map((border, lane) => {
-    const codes = view.codes.filter((code) => view.at(code).value !== null && touches(view.layer, code, state.neighbour) === border);
-    return { border, top: EDGE.top + lane * (LANE + 12), codes: codes.sort((a, b) => view.at(a).value - view.at(b).value) };
+    const codes = view.codes.filter(
+      (code) => view.at(code).value !== null && touches(view.layer, code, state.neighbour) === border,
+    );
+    return {
+      border,
+      top: EDGE.top + lane * (LANE + 12),
+      codes: codes.sort((a, b) => view.at(a).value - view.at(b).value),
+    };
   });
   const points = lanes.flatMap((lane) => beeswarm(lane, view, x));
   const under = [...across(x, HEIGHT - EDGE.bottom, EDGE.top), ...lanes.flatMap((lane) => mean(lane, view, x))];
   const label = word("strip.title", { title: view.legend.title });
   const left = notMeasured(view.codes.map((code) => touches(view.layer, code, state.neighbour)));
-  return make("figure", {}, chart({ viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-label": label, "data-key": "strip" }, under, points), make("figcaption", { class: "quiet" }, [word("strip.key"), left].filter(Boolean).join(" ")));
+  return make(
+    "figure",
+    {},
+    chart({ viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-label": label, "data-key": "strip" }, under, points),
+    make("figcaption", { class: "quiet" }, [word("strip.key"), left].filter(Boolean).join(" ")),
+  );
 }
 
 /** Points that would cover each other are moved apart. */
@@ -52,7 +63,11 @@ function beeswarm({ border, top, codes }, view, x) {
 }
 
 function mean({ border, top, codes }, view, x) {
-  const name = svg("text", { x: EDGE.side, y: top + 12, class: "title" }, word(border ? "strip.border" : "strip.interior", { n: number(codes.length) }));
+  const name = svg(
+    "text",
+    { x: EDGE.side, y: top + 12, class: "title" },
+    word(border ? "strip.border" : "strip.interior", { n: number(codes.length) }),
+  );
   if (!codes.length) return [name];
   const at = x.at(codes.reduce((sum, code) => sum + view.at(code).value, 0) / codes.length);
   return [name, svg("line", { x1: at, x2: at, y1: top + 16, y2: top + LANE + 4, class: "mean" })];
