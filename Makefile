@@ -19,11 +19,12 @@ lint: static/node_modules page-lint
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
 
-# The page's modules: their form and the length of their lines. `make page-format` gives them the form.
+# The page's modules: their form (`make page-format` gives it), the length of their lines, their types (static/types).
 PRETTIER := tests/browser/node_modules/.bin/prettier "static/page/**/*.js"
-page-lint: tests/browser/node_modules
+page-lint: static/node_modules tests/browser/node_modules
 	$(PRETTIER) --check
 	! LC_ALL=C.UTF-8 grep -nE '^.{121,}' -r static/page --include=*.js --include=*.css
+	tests/browser/node_modules/.bin/tsc --project static
 
 page-format: tests/browser/node_modules
 	$(PRETTIER) --write

@@ -5,13 +5,20 @@ const LETTERS = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһ�
 // Above every Latin code point, so that both scripts stay apart.
 const CYRILLIC = 0x110000;
 
+/** @param {string} letter */
 const rank = (letter) => {
   const place = LETTERS.indexOf(letter);
   return place < 0 ? letter.codePointAt(0) : CYRILLIC + place;
 };
 
-/** Compares two names, for a sort; case does not count, and Russian files ё under е. */
+/**
+ * Compares two names, for a sort; case does not count, and Russian files ё under е.
+ * @param {string} a
+ * @param {string} b
+ * @param {string} lang
+ */
 export function byName(a, b, lang) {
+  /** @param {string} text */
   const letters = (text) => [...(lang === "ru" ? text.toLowerCase().replaceAll("ё", "е") : text.toLowerCase())];
   const [left, right] = [letters(a), letters(b)];
   for (let i = 0; i < Math.min(left.length, right.length); i++) {

@@ -1,18 +1,26 @@
 // Asks the server; a refusal becomes an Error with the server's own words.
 
+/** @type {Map<string, Promise<any>>} */
 const answers = new Map();
 const KEPT = 60;
 
-/** The JSON at an address of this server; asked for once while the page is open. */
+/**
+ * The JSON at an address of this server; asked for once while the page is open.
+ * @template {string} Address
+ * @param {Address} path
+ * @returns {Promise<AnswerOf<Address>>}
+ */
 export function get(path) {
-  if (answers.has(path)) return answers.get(path);
+  const kept = answers.get(path);
+  if (kept) return kept;
   const answer = ask(path);
   answers.set(path, answer);
   answer.catch(() => answers.delete(path));
-  if (answers.size > KEPT) answers.delete(answers.keys().next().value);
+  if (answers.size > KEPT) answers.delete([...answers.keys()][0]);
   return answer;
 }
 
+/** @param {string} path */
 async function ask(path) {
   const response = await fetch(path, { headers: { accept: "application/json" } });
   const body = await response.json().catch(() => ({}));
@@ -20,9 +28,16 @@ async function ask(path) {
   return body;
 }
 
-/** A path with parameters; those without a value are left out. */
+/**
+ * A path with parameters; those without a value are left out.
+ * @template {string} Path
+ * @param {Path} path
+ * @param {Record<string, string>} parameters
+ * @returns {Path} with a query, which its type leaves out
+ */
 export function address(path, parameters) {
   const given = Object.entries(parameters).filter(([, value]) => value);
   // Commas stand as they are: lists stay legible, and equal questions have equal addresses.
-  return given.length ? `${path}?${new URLSearchParams(given).toString().replaceAll("%2C", ",")}` : path;
+  const query = new URLSearchParams(given).toString().replaceAll("%2C", ",");
+  return given.length ? /** @type {Path} */ (`${path}?${query}`) : path;
 }

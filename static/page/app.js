@@ -50,7 +50,7 @@ async function refresh() {
   const mine = ++question;
   // How far the page is, for whoever waits for it.
   const told = document.documentElement.dataset;
-  told.question = mine;
+  told.question = String(mine);
   settle();
   state.write();
   notices.draw();
@@ -74,10 +74,10 @@ async function refresh() {
       detail.draw(view);
       parts.push(views.draw(view));
     }
-    if (screens.hasMap()) parts.push(map.show(view, { kind: state.state.overlay, collection: lines }));
+    if (screens.hasMap()) parts.push(map.show(view, lines));
     await Promise.all(parts);
   });
-  told.answer = mine;
+  told.answer = String(mine);
 }
 
 busy(start);

@@ -12,11 +12,15 @@ export const VERDICTS = ["differs", "not testable", "reproduces"];
 /** Figures that stand before the fold. */
 const SHOWN = 3;
 
-/** One relation with its figures, each behind its own name, and the rule that the verdict is about. */
+/**
+ * One relation with its figures, each behind its own name, and the rule that the verdict is about.
+ * @param {Answers.Relation} one
+ */
 export function relation(one) {
   const places = placesOf(one);
   const title = said(one.title);
   // One figure alone is put together with nothing.
+  /** @param {string} kind */
   const computedFrom = (kind) =>
     kind === "equal" ? word("audit.from") : `${word("audit.from")} (${word(`kind.${kind}`)})`;
   const from = one.operands.map((operand) => make("li", {}, operand.words));
@@ -49,15 +53,21 @@ export function relation(one) {
   );
 }
 
+/** @param {Answers.Relation} one */
 const computed = ({ computed_words: value, difference, expects }) =>
   word(difference && expects === "equal" ? "audit.computed" : "audit.computedSame", {
     value,
     difference: difference ? signed(difference) : "",
   });
 
-/** The state that shows a relation's figure, where a level of the map has its indicator: units under other figures would say nothing. */
+/**
+ * The state that shows a relation's figure, where a level of the map has its indicator: units under other figures
+ * would say nothing.
+ * @param {Answers.Relation} one
+ */
 function placesOf({ stated, operands }) {
   const all = [stated, ...operands].filter((one) => one?.code);
+  /** @type {(layer: string) => (one: Answers.Operand) => boolean} */
   const isOn = (layer) => (one) =>
     unitOf(layer, one.code) && indicatorOf(one.indicator)?.layers.some((on) => on.layer === layer);
   const layer = LEVELS.find((level) => all.some(isOn(level)));

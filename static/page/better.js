@@ -6,7 +6,10 @@ import { show } from "./pickers.js";
 import { change } from "./state.js";
 import { said, word } from "./words.js";
 
-/** The ways; nothing where there is none. */
+/**
+ * The ways; nothing where there is none.
+ * @param {Answers.Legend} one
+ */
 export function better({ better: ways }) {
   if (!ways) return null;
   const { mark, indicator } = ways;

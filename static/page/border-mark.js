@@ -10,7 +10,11 @@ import { BORDERS } from "./workspace.js";
 const AT = "\u25c6";
 const UNMEASURED = "\u25cb";
 
-/** The mark behind a name; nothing for the interior, and in a workspace without borders. */
+/**
+ * The mark behind a name; nothing for the interior, and in a workspace without borders.
+ * @param {string} layer
+ * @param {string} code
+ */
 export function borderMark(layer, code) {
   if (!BORDERS.length) return null;
   const at = touches(layer, code, state.neighbour);
@@ -24,7 +28,11 @@ export function borderMark(layer, code) {
   );
 }
 
-/** What the marks mean; nothing where no unit has one. */
+/**
+ * What the marks mean; nothing where no unit has one.
+ * @param {string} layer
+ * @param {string[]} codes
+ */
 export function borderKey(layer, codes) {
   if (!BORDERS.length) return null;
   const marks = codes.map((code) => touches(layer, code, state.neighbour));
@@ -32,7 +40,10 @@ export function borderKey(layer, codes) {
   return parts.length ? make("p", { class: "quiet border-key" }, parts.join("; ")) : null;
 }
 
-/** `not measured: 16`; nothing where all are. */
+/**
+ * `not measured: 16`; nothing where all are.
+ * @param {(boolean | null)[]} marks
+ */
 export function notMeasured(marks) {
   const count = marks.filter((mark) => mark === null).length;
   return count ? `${UNMEASURED} ${word("border.notMeasured", { count: number(count) })}` : "";

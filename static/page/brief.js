@@ -11,7 +11,12 @@ import { MAPS } from "./workspace.js";
 const UNITS = 8;
 const INDICATORS = 8;
 
-/** Its files as pairs of an address and a name, the indicator on the map first; none where the server draws no maps. */
+/**
+ * Its files as pairs of an address and a name, the indicator on the map first; none where the server draws no maps.
+ * @param {string[]} codes
+ * @param {string[]} [indicators]
+ * @returns {Files}
+ */
 export function briefFiles(codes, indicators = []) {
   if (!MAPS.length || !codes.length || codes.length > UNITS) return [];
   const ids = [...new Set([state.indicator, ...indicators])].slice(0, INDICATORS).join(",");
@@ -25,7 +30,11 @@ export function briefFiles(codes, indicators = []) {
   ];
 }
 
-/** Links to them; nothing where there are none. */
+/**
+ * Links to them; nothing where there are none.
+ * @param {string[]} codes
+ * @param {string[]} indicators
+ */
 export function briefLinks(codes, indicators) {
   const files = briefFiles(codes, indicators);
   if (!files.length) return null;

@@ -5,8 +5,11 @@ import { yearOf } from "./periods.js";
 import { said } from "./words.js";
 import { BORDERS, LEVELS, WHOLE } from "./workspace.js";
 
+/** @type {Answers.Indicator[]} */
 let indicators = [];
+/** @type {Map<string, { title: Names, units: Map<string, LevelUnit> }>} */
 const levels = new Map();
+/** @type {Answers.Neighbour[]} */
 let neighbours = [];
 
 /** Asks for everything that every view needs. */
@@ -14,8 +17,10 @@ export async function load() {
   [indicators] = await Promise.all([get("/indicators"), ...LEVELS.map(loadLevel), ...WHOLE.map(loadNames)]);
 }
 
+/** @param {string} layer */
 async function loadLevel(layer) {
   // A workspace without borders has all the rest.
+  /** @type {Answers.Proximity | Promise<Answers.Proximity>} */
   const near = BORDERS.length
     ? get(address("/analysis/border-proximity.json", { layer, bands: "none" }))
     : { neighbours: [], units: [] };
@@ -28,31 +33,64 @@ async function loadLevel(layer) {
   });
 }
 
+/** @param {string} layer */
 async function loadNames(layer) {
   const { units, title } = await get(`/units/${layer}.json`);
   levels.set(layer, { title, units: new Map(units.map((unit) => [unit.code, unit])) });
 }
 
+/** @param {string} layer */
 export const levelTitle = (layer) => said(levels.get(layer).title);
+/** @param {string} layer */
 export const unitsOf = (layer) => [...levels.get(layer).units.values()];
+/**
+ * @param {string} layer
+ * @param {string} code
+ */
 export const unitOf = (layer, code) => levels.get(layer).units.get(code);
+/**
+ * @param {string} layer
+ * @param {string} code
+ */
 export const nameOf = (layer, code) => said(unitOf(layer, code)?.names) || code;
 
-/** The name of a unit of whatever level; nothing for a code that no level has. */
+/**
+ * The name of a unit of whatever level; nothing for a code that no level has.
+ * @param {string} code
+ */
 export const anyName = (code) => said([...LEVELS, ...WHOLE].map((layer) => unitOf(layer, code)).find(Boolean)?.names);
 
-/** The name of the unit that holds a unit, where that is one of a level. */
+/**
+ * The name of the unit that holds a unit, where that is one of a level.
+ * @param {string} layer
+ * @param {string} code
+ */
 export const parentOf = (layer, code) => anyName(unitOf(layer, code)?.parent);
 
-/** Indicators of a level, in the workspace's order. */
+/**
+ * Indicators of a level, in the workspace's order.
+ * @param {string} layer
+ */
 export const indicatorsOn = (layer) => indicators.filter((one) => coverage(one, layer));
+/** @param {string} id */
 export const indicatorOf = (id) => indicators.find((one) => one.id === id);
+/**
+ * @param {Answers.Indicator} indicator
+ * @param {string} layer
+ */
 export const coverage = (indicator, layer) => indicator.layers.find((one) => one.layer === layer);
+/**
+ * @param {string} id
+ * @param {string} layer
+ */
 export const periodsOf = (id, layer) => coverage(indicatorOf(id), layer)?.periods ?? [];
 
 /**
  * The period in which an indicator is shown where another may be on the map: the same, else that of its year, else
  * its latest with a value.
+ * @param {string} id
+ * @param {string} layer
+ * @param {string} period
  */
 export function periodFor(id, layer, period) {
   const { periods, latest } = coverage(indicatorOf(id), layer);
@@ -60,13 +98,23 @@ export function periodFor(id, layer, period) {
   return periods.find((one) => period && yearOf(one) === yearOf(period)) ?? latest ?? periods.at(-1) ?? "";
 }
 
-/** How many units have a value in that period, and how many there are. */
+/**
+ * How many units have a value in that period, and how many there are.
+ * @param {string} id
+ * @param {string} layer
+ * @param {string} period
+ */
 export function counted(id, layer, period) {
   const { periods, counts, units } = coverage(indicatorOf(id), layer);
   return { known: counts[Math.max(0, periods.indexOf(periodFor(id, layer, period)))] ?? 0, units };
 }
 
-/** True where an indicator has a figure for the year of a period, or holds in every one. */
+/**
+ * True where an indicator has a figure for the year of a period, or holds in every one.
+ * @param {string} id
+ * @param {string} layer
+ * @param {string} period
+ */
 export function covers(id, layer, period) {
   const periods = periodsOf(id, layer);
   return !periods.length || !period || periods.some((one) => yearOf(one) === yearOf(period));
@@ -76,13 +124,20 @@ export function covers(id, layer, period) {
 export const statesNear = () => neighbours.filter((one) => !one.sea && one.touching > 0);
 /** Codes of the seas around. */
 export const seas = () => neighbours.filter((one) => one.sea).map((one) => one.code);
-/** True for the code of a country or a sea around. */
+/**
+ * True for the code of a country or a sea around.
+ * @param {string} code
+ */
 export const isNeighbour = (code) => neighbours.some((one) => one.code === code);
+/** @param {string} code */
 export const neighbourName = (code) => said(neighbours.find((one) => one.code === code)?.names) || code;
 
 /**
  * True for a unit at the border of a neighbour, or of any state where none is named; null for one that is not
  * measured.
+ * @param {string} layer
+ * @param {string} code
+ * @param {string} neighbour
  */
 export function touches(layer, code, neighbour) {
   const touched = unitOf(layer, code)?.near?.touches;

@@ -2,7 +2,10 @@
 
 import { make } from "./dom.js";
 
-/** The cautions of some answers as a list; nothing where there is none. */
+/**
+ * The cautions of some answers as a list; nothing where there is none.
+ * @param {string[]} texts
+ */
 export function cautions(texts) {
   const all = [...new Set(texts)];
   return all.length

@@ -8,6 +8,7 @@ import { word } from "./words.js";
 
 /** A list of the chosen units. */
 export function chips() {
+  /** @param {string} code */
   const chip = (code) => {
     const name = nameOf(state.layer, code);
     return make(

@@ -7,7 +7,7 @@ import { inWords } from "./periods.js";
 import { screen } from "./screens.js";
 import { closed, sourceText } from "./source.js";
 import { chosen, link, state } from "./state.js";
-import { LISTS } from "./statements.js";
+import { listOf } from "./statements.js";
 import { word } from "./words.js";
 
 const names = () =>
@@ -15,7 +15,10 @@ const names = () =>
     .map((code) => nameOf(state.layer, code))
     .join(", ");
 
-/** For each screen what it shows and the indicators that it takes figures from. */
+/**
+ * For each screen what it shows and the indicators that it takes figures from.
+ * @type {Record<ReturnType<typeof screen>, (view: View) => { what: string[], ids: string[] }>}
+ */
 const SHOWN = {
   explore: ({ legend, values }) => ({
     what: [legend.title, legend.unit, inWords(values.period), levelTitle(state.layer)],
@@ -29,15 +32,22 @@ const SHOWN = {
     what: [word("screen.profile"), names(), levelTitle(state.layer)],
     ids: chosen().length ? indicatorsOn(state.layer).map((one) => one.id) : [],
   }),
-  statements: () => ({ what: [word((LISTS[state.list] ?? LISTS[""]).title)], ids: [] }),
+  statements: () => ({ what: [word(listOf(state.list).title)], ids: [] }),
 };
 
-/** What the screen shows, in a line. */
+/**
+ * What the screen shows, in a line.
+ * @param {View} view
+ */
 export const shownHere = (view) => SHOWN[screen()](view).what.filter(Boolean).join(", ");
 
-/** The citation of the screen. */
+/**
+ * The citation of the screen.
+ * @param {View} view
+ */
 export function citation(view) {
   // Of one indicator in one period the legend names no more than its own.
+  /** @param {Answers.Indicator} one */
   const ofView = ({ id, vintage }) =>
     screen() === "explore" && id === state.indicator ? { sources: view.legend.sources, vintage } : null;
   const named = SHOWN[screen()](view)

@@ -10,7 +10,10 @@ import { LEVELS } from "./workspace.js";
 
 export const VERDICTS = ["refuted", "confirmed", "agrees with itself", "not testable"];
 
-/** One statement. */
+/**
+ * One statement.
+ * @param {Answers.Claim} one
+ */
 export function claim(one) {
   const name = said(one.statement);
   return make(
@@ -46,10 +49,19 @@ export function claim(one) {
   );
 }
 
-/** Whether a figure speaks against a statement that does not hold. */
-const against = (fails, expected) => (one) => fails && one.holds === !expected && one.role !== "from";
+/**
+ * Whether a figure speaks against a statement that does not hold.
+ * @param {boolean} fails
+ * @param {boolean} expected
+ */
+const against = (fails, expected) => /** @param {Answers.Evidence} one */ (one) =>
+  fails && one.holds === !expected && one.role !== "from";
 
-/** What could be tested in place of what is stated; no verdict. */
+/**
+ * What could be tested in place of what is stated; no verdict.
+ * @param {Answers.TestedOn} other
+ * @param {boolean} expected
+ */
 function testedOn(other, expected) {
   const result = other.holds === null ? "open" : !other.holds ? "differs" : other.own_figures ? "own" : "holds";
   return make(
@@ -66,6 +78,7 @@ function testedOn(other, expected) {
   );
 }
 
+/** @param {Answers.Claim} one */
 function contradictions({ contradicts = [], contradicts_itself: itself }) {
   const others = contradicts.map((other) =>
     make(
@@ -82,11 +95,13 @@ function contradictions({ contradicts = [], contradicts_itself: itself }) {
 /**
  * Puts the statement's units on the map beside the list: those that speak against it apart from those that it
  * names.
+ * @param {Answers.Claim} one
  */
 function show(one) {
   const tested = one.missing && one.tested_on ? one.tested_on : one;
+  /** @param {Answers.Evidence[]} found */
   const codes = (found) => [...new Set(found.map((figure) => figure.code).filter(Boolean))];
-  const fails = tested === one ? one.verdict === "refuted" : tested.holds === false;
+  const fails = "verdict" in tested ? tested.verdict === "refuted" : tested.holds === false;
   const opposing = codes(tested.found.filter(against(fails, one.expected)));
   const indicator = [tested.indicator, one.indicator].find((id) =>
     indicatorOf(id)?.layers.some((on) => on.layer === one.layer),
@@ -108,9 +123,17 @@ function show(one) {
   );
 }
 
-/** What the outlines on the map mean, where a statement is shown. */
+/**
+ * What the outlines on the map mean, where a statement is shown.
+ * @param {string[]} units
+ * @param {string[]} opposing
+ */
 export function outlines(units, opposing) {
   const named = units.filter((code) => !opposing.includes(code));
+  /**
+   * @param {string} kind
+   * @param {string[]} codes
+   */
   const row = (kind, codes) => {
     if (!codes.length) return null;
     const some = [...codes.slice(0, 3).map(anyName), ...(codes.length > 3 ? ["…"] : [])].join(", ");

@@ -1,6 +1,6 @@
 // How values are cut into classes and coloured; what is not chosen is the indicator's own default.
 
-import { byId, options } from "./dom.js";
+import { byId, onChange, options } from "./dom.js";
 import { change, state } from "./state.js";
 import { word } from "./words.js";
 
@@ -17,19 +17,19 @@ const FEWEST = 2;
 
 /** Wires the controls. */
 export function start() {
-  byId("method").addEventListener("change", (event) => method(event.target.value));
-  byId("classes").addEventListener("change", (event) => change({ classes: event.target.value }));
-  byId("palette").addEventListener("change", (event) => change({ palette: event.target.value }));
-  byId("pivot").addEventListener("change", (event) => pivot(event.target.value));
-  byId("pivot-at").addEventListener("change", (event) => change({ diverging: event.target.value || "0" }));
-  byId("scope").addEventListener("change", (event) => change({ scope: event.target.checked ? "all" : "" }));
-  byId("breaks").addEventListener("change", (event) =>
-    change({ breaks: event.target.value.replaceAll(/[\s;]+/g, ","), method: "manual" }),
-  );
+  onChange("method", method);
+  onChange("classes", (classes) => change({ classes }));
+  onChange("palette", (palette) => change({ palette }));
+  onChange("pivot", pivot);
+  onChange("pivot-at", (at) => change({ diverging: at || "0" }));
+  byId("scope").addEventListener("change", () => change({ scope: byId("scope").checked ? "all" : "" }));
+  onChange("breaks", (text) => change({ breaks: text.replaceAll(/[\s;]+/g, ","), method: "manual" }));
 }
 
+/** @type {number[]} */
 let breaks = [];
 
+/** @param {string} value */
 function method(value) {
   // One's own breaks begin as those on the map.
   if (value === "manual")
@@ -50,13 +50,21 @@ function method(value) {
     });
 }
 
+/** @param {string} value */
 function pivot(value) {
   change({ diverging: value === "at" ? "0" : value });
 }
 
-/** Draws the controls as the legend says that the view is. */
+/**
+ * Draws the controls as the legend says that the view is.
+ * @param {Answers.Legend} legend
+ */
 export function draw(legend) {
   breaks = legend.breaks;
+  /**
+   * @param {string[]} list
+   * @param {string} prefix
+   */
   const named = (list, prefix) => list.map((value) => ({ value, text: word(`${prefix}.${value}`) }));
   byId("method").replaceChildren(...options(named(legend.by ? OF_BOTH : METHODS, "method"), legend.method));
   const counts = Array.from({ length: MOST - FEWEST + 1 }, (_, i) => ({

@@ -9,7 +9,10 @@ import { said, word } from "./words.js";
 const YEARS = ["1", "5", "10"];
 const MOST = 12;
 
-/** Russian and Kazakh name a span by its number only where the word beside it is right. */
+/**
+ * Russian and Kazakh name a span by its number only where the word beside it is right.
+ * @param {string} value
+ */
 const yearsBack = (value) => {
   if (value === "1") return word("compare.year");
   return word(YEARS.includes(value) ? "compare.years" : "compare.span", { years: number(Number(value)) });
@@ -18,7 +21,7 @@ const yearsBack = (value) => {
 /** How many years back. */
 export function sinceChoice() {
   const now = state.from || "5";
-  const years = [...new Set([...YEARS, now])].sort((a, b) => a - b);
+  const years = [...new Set([...YEARS, now])].sort((a, b) => Number(a) - Number(b));
   const select = make(
     "select",
     { id: "since", "data-key": "since" },
@@ -31,8 +34,12 @@ export function sinceChoice() {
   return make("div", { class: "field" }, make("label", { for: "since" }, word("compare.change")), select);
 }
 
-/** Indicators as boxes in a fold. */
+/**
+ * Indicators as boxes in a fold.
+ * @param {string[]} ids
+ */
 export function indicatorChoice(ids) {
+  /** @param {Answers.Indicator} one */
   const box = (one) => {
     const input = make("input", { type: "checkbox", "data-key": `ind-${one.id}` });
     input.checked = ids.includes(one.id);

@@ -66,13 +66,21 @@ export function wanted() {
     : [...new Set([state.indicator, ...COMMON, ...here])].filter((id) => here.includes(id)).slice(0, SHOWN);
 }
 
-/** An indicator may lack the period on the map, and the earlier one. */
+/**
+ * An indicator may lack the period on the map, and the earlier one.
+ * @param {string} id
+ */
 function times(id) {
   const period = periodFor(id, state.layer, state.period);
+  /** @param {number} year */
   const ofYear = (year) => periodsOf(id, state.layer).find((one) => Number(yearOf(one)) === year);
   return { period, from: ofYear(Number(yearOf(period)) - Number(state.from || 5)) ?? "" };
 }
 
+/**
+ * @param {string} id
+ * @param {string[]} codes
+ */
 const ask = (id, codes) =>
   get(
     address("/analysis/compare.json", {
@@ -86,6 +94,7 @@ const ask = (id, codes) =>
 
 /** The same figures as few answers: a year also asks for the one date in it, so that flows and stocks are one table. */
 export function questions() {
+  /** @param {string} period */
   const year = (period) => (/^\d{4}-\d{2}-\d{2}$/.test(period) ? yearOf(period) : period);
   const all = new Map();
   for (const id of wanted()) {
@@ -97,10 +106,18 @@ export function questions() {
   return [...all.values()];
 }
 
+/**
+ * @param {string} label
+ * @param {HTMLTableElement} table
+ */
 function scroller(label, table) {
   return make("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": label }, table);
 }
 
+/**
+ * @param {Answers.ComparedIndicator[]} rows
+ * @param {string[]} codes
+ */
 function figures(rows, codes) {
   const heads = [
     word("indicator"),
@@ -129,10 +146,12 @@ function figures(rows, codes) {
   );
 }
 
+/** @param {Answers.ComparedIndicator} one */
 function row({ indicator, unit, period, from, values, all }) {
   const digits = digitsOf(values.map((one) => one.value));
   const earlier = from || !period ? null : make("span", { class: "quiet flag" }, word("compare.noEarlier"));
   const since = from ? word("compare.since", { from: inWords(from) }) : "";
+  /** @param {Answers.Compared} one */
   const cell = (one) =>
     make(
       "td",
@@ -154,6 +173,7 @@ function row({ indicator, unit, period, from, values, all }) {
           )
         : null,
     );
+  /** @param {number | null} value */
   const plain = (value) => make("td", { class: "number" }, value === null ? word("none") : number(value, digits));
   return make(
     "tr",
@@ -171,12 +191,19 @@ function row({ indicator, unit, period, from, values, all }) {
   );
 }
 
-/** Borders and the shortest way to those that are not touched. */
+/**
+ * Borders and the shortest way to those that are not touched.
+ * @param {string[]} codes
+ */
 function nearness(codes) {
   const near = codes.map((code) => unitOf(state.layer, code).near);
   const states = [...new Set(near.flatMap((unit) => Object.keys(unit?.distance_km ?? {})))];
   if (!states.length) return null;
   const label = word("compare.borders");
+  /**
+   * @param {Answers.Nearness | undefined} unit
+   * @param {string} code
+   */
   const cell = (unit, code) => {
     if (!unit) return make("td", { class: "number" }, word("none"));
     const length = unit.border_length_km[code];
@@ -220,13 +247,17 @@ function nearness(codes) {
   );
 }
 
-/** Which of them border each other, and how the indicator differs across. */
+/**
+ * Which of them border each other, and how the indicator differs across.
+ * @param {string[]} codes
+ */
 async function contacts(codes) {
   const { layer, indicator, period } = state;
   const { pairs } = await get(address("/analysis/neighbours.json", { layer, indicator, period }));
   const among = pairs.filter(({ a, b }) => codes.includes(a.code) && codes.includes(b.code));
   if (!among.length) return make("p", {}, word("compare.apart"));
   const unit = said(indicatorOf(indicator).unit);
+  /** @param {Answers.Pair} one */
   const text = ({ a, b, contact, border_length_km: length, difference }) =>
     word(contact === "point" ? "contact.point" : difference === null ? "contact.missing" : "contact", {
       a: nameOf(layer, a.code),

@@ -6,9 +6,14 @@ import { lang, word } from "./words.js";
 const NOUNS = ["persons", "crossings"];
 // English has one and other; Russian one, few, many, and what stands behind a fraction; Kazakh one form for all.
 // As a unit of measure stands what is said of many.
+/** @type {Record<string, number>} */
 const MANY = { kk: 0, ru: 2, en: 1 };
 
-/** A unit of measure whose first words are such a noun, as it stands behind a written number; any other as it is. */
+/**
+ * A unit of measure whose first words are such a noun, as it stands behind a written number; any other as it is.
+ * @param {string} text
+ * @param {string} unit
+ */
 export function counted(text, unit) {
   const many = MANY[lang()];
   const forms = NOUNS.map((noun) => word(`forms.${noun}`).split(", ")).find(
@@ -17,7 +22,10 @@ export function counted(text, unit) {
   return forms ? forms[formOf(text)] + unit.slice(forms[many].length) : unit;
 }
 
-/** The place among the forms. Groups of digits and the sign do not matter. */
+/**
+ * The place among the forms. Groups of digits and the sign do not matter.
+ * @param {string} text
+ */
 function formOf(text) {
   const digits = text.replaceAll(/[^\d.,]/g, "");
   if (lang() === "kk") return 0;

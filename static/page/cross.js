@@ -8,7 +8,10 @@ import { word } from "./words.js";
 const [CELL, LEFT, TOP] = [34, 52, 16];
 const SIDE = 3;
 
-/** The picture for a legend; the table below it names each cell. */
+/**
+ * The picture for a legend; the table below it names each cell.
+ * @param {Answers.Legend} one
+ */
 export function cross({ title, breaks, classes, by }) {
   const end = SIDE * CELL;
   const cells = classes.map(({ colour }, i) =>
@@ -21,6 +24,12 @@ export function cross({ title, breaks, classes, by }) {
       class: "swatch-edge",
     }),
   );
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @param {string} anchor
+   * @param {string} words
+   */
   const text = (x, y, anchor, words) => svg("text", { x, y, "text-anchor": anchor }, words);
   const across = by.breaks.map((value, i) =>
     text(LEFT + i * CELL, TOP + end + 13, "middle", number(value, digitsOf(by.breaks))),
@@ -41,5 +50,8 @@ export function cross({ title, breaks, classes, by }) {
 
 const RANKS = ["cell.low", "cell.middle", "cell.high"];
 
-/** `low / high`: what the cell at a place of the list is in each of both. */
+/**
+ * `low / high`: what the cell at a place of the list is in each of both.
+ * @param {number} i
+ */
 export const cellName = (i) => [Math.floor(i / SIDE), i % SIDE].map((rank) => word(RANKS[rank])).join(" / ");

@@ -10,12 +10,16 @@ import { seriesChart } from "./charts/series.js";
 import { change, chosen, link, state } from "./state.js";
 import { word } from "./words.js";
 
-/** Draws the panel. */
+/**
+ * Draws the panel.
+ * @param {View} view
+ */
 export function draw(view) {
   const codes = chosen();
   redraw(byId("detail"), ...head(codes), ...(codes.length === 1 ? one(view, codes[0]) : []), actions(codes));
 }
 
+/** @param {string[]} codes */
 function head(codes) {
   if (!codes.length) return [make("p", { class: "quiet" }, word("chosen.none")), groupPicker()];
   if (codes.length === 1)
@@ -23,6 +27,7 @@ function head(codes) {
   return [make("h2", {}, word("chosen.count", { count: number(codes.length) })), chips(), groupPicker()];
 }
 
+/** @param {string} code */
 const close = (code) =>
   button("×", () => change({ units: "" }), {
     class: "round",
@@ -30,6 +35,10 @@ const close = (code) =>
     "data-key": "un-one",
   });
 
+/**
+ * @param {View} view
+ * @param {string} code
+ */
 function one(view, code) {
   const { value, status, flag, rank, unreliable } = view.at(code);
   const place = rank ? word("rank.of", { rank: number(rank), of: number(view.known.length) }) : null;
@@ -47,22 +56,33 @@ function one(view, code) {
   ];
 }
 
-/** Borders with their lengths, or how far the nearest ones are. */
+/**
+ * Borders with their lengths, or how far the nearest ones are.
+ * @param {Answers.Nearness | undefined} unit
+ */
 function near(unit) {
   if (!unit) return null;
+  /** @type {[string, number][]} */
   const length = Object.entries(unit.border_length_km).map(([code, length]) => [
     word("border.with", { name: neighbourName(code) }),
     length,
   ]);
+  /** @type {[string, number][]} */
   const others = Object.entries(unit.distance_km)
     .filter(([code]) => !unit.touches.includes(code))
     .map(([code, length]) => [word("distance.to", { name: neighbourName(code) }), length]);
+  /** @param {[string, number]} one */
   const entry = ([text, length]) => [make("dt", {}, text), make("dd", {}, km(length))];
   return make("dl", { class: "pairs" }, ...[...length, ...others].map(entry).flat());
 }
 
+/** @param {string[]} codes */
 function actions(codes) {
   if (!codes.length) return null;
+  /**
+   * @param {string} tab
+   * @param {string} key
+   */
   const go = (tab, key) =>
     make("a", { href: link({ tab }), "data-tab": tab, class: "action", "data-key": `go-${tab}` }, word(key));
   return make(

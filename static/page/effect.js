@@ -12,7 +12,10 @@ import { BORDERS } from "./workspace.js";
 const SMALL = 8;
 const STRATA = ["all", "without cities", "cities"];
 
-/** Headline, both estimands as sentences, a table of strata, cautions. */
+/**
+ * Headline, both estimands as sentences, a table of strata, cautions.
+ * @param {State} one
+ */
 export async function effect({ layer, indicator, period, neighbour }) {
   if (!BORDERS.length) return [make("p", {}, word("profile.noBorders"))];
   const answer = await get(
@@ -41,7 +44,12 @@ export async function effect({ layer, indicator, period, neighbour }) {
   ];
 }
 
-/** `The average unit: border −11.3, interior −11.7; +0.4 (by chance as often as 92 times in 100).` */
+/**
+ * `The average unit: border −11.3, interior −11.7; +0.4 (by chance as often as 92 times in 100).`
+ * @param {string} key
+ * @param {Answers.Estimate | null} estimate
+ * @param {string} unit
+ */
 function sentence(key, estimate, unit) {
   if (!estimate) return make("p", {}, word("effect.none"));
   const digits = digitsOf([estimate.border, estimate.interior]);
@@ -57,6 +65,7 @@ function sentence(key, estimate, unit) {
   );
 }
 
+/** @param {{ p: number } | undefined} permutation */
 function chance(permutation) {
   if (!permutation) return word("effect.untested");
   const share = 100 * permutation.p;
@@ -66,9 +75,14 @@ function chance(permutation) {
   });
 }
 
+/**
+ * @param {Answers.Stratum[]} groups
+ * @param {string} unit
+ */
 function strata(groups, unit) {
   const columns = ["effect.stratum", "effect.n", "effect.districtDifference", "effect.personDifference"];
   const digits = digitsOf(groups.flatMap((group) => [group.district_average?.difference, group.pooled?.difference]));
+  /** @param {Answers.Estimate | null} estimate */
   const cell = (estimate) =>
     make(
       "td",
@@ -76,6 +90,7 @@ function strata(groups, unit) {
       estimate ? change(estimate.difference, digits) : word("none"),
       estimate?.permutation ? make("span", { class: "quiet flag" }, `p ${number(estimate.permutation.p, 3)}`) : null,
     );
+  /** @param {Answers.Stratum} group */
   const row = (group) =>
     make(
       "tr",
@@ -115,4 +130,5 @@ function strata(groups, unit) {
   );
 }
 
+/** @param {Answers.Stratum} one */
 const small = ({ border, interior }) => Math.min(border.n, interior.n) < SMALL;

@@ -7,11 +7,19 @@ import { word } from "./words.js";
 /** Figures that stand before the fold. */
 const SHOWN = 3;
 
-/** A verdict with its colour and its word. */
+/**
+ * A verdict with its colour and its word.
+ * @param {string} verdict
+ */
 export const pill = (verdict) =>
   make("p", { class: `verdict ${verdict.replaceAll(" ", "-")}` }, word(`verdict.${verdict}`));
 
-/** The document's own words, and where they stand. They are English whatever the page speaks. */
+/**
+ * The document's own words, and where they stand. They are English whatever the page speaks.
+ * @param {string | null} quote
+ * @param {string | null} document
+ * @param {string} section
+ */
 export function passage(quote, document, section) {
   const where = make(
     "cite",
@@ -26,9 +34,13 @@ export function passage(quote, document, section) {
 /**
  * Figures as lines, the deciding ones first as they come; what speaks against is marked, what is beyond a few is
  * in a fold.
+ * @param {Answers.Evidence[]} found
+ * @param {(one: Answers.Evidence) => boolean} against
+ * @param {string} mark
  */
 export function evidence(found, against, mark) {
   if (!found.length) return [];
+  /** @param {Answers.Evidence} one */
   const line = (one) =>
     against(one)
       ? make("li", { class: "against" }, make("strong", {}, mark), " ", one.words)
@@ -38,7 +50,10 @@ export function evidence(found, against, mark) {
   );
 }
 
-/** Lines behind a fold; nothing where there are none. */
+/**
+ * Lines behind a fold; nothing where there are none.
+ * @param {Child[]} lines
+ */
 export function folded(lines) {
   if (!lines.length) return null;
   return make(

@@ -7,6 +7,11 @@ import { said, word } from "./words.js";
 /**
  * `−3,662 persons`, `10.6 (derived)`, `No data: withheld: recalculation after the census`; `flag` is what a check
  * says.
+ * @param {number | null} value
+ * @param {string | null} status
+ * @param {string} indicator
+ * @param {number} [digits]
+ * @param {string | null} [flag]
  */
 export function figure(value, status, indicator, digits = undefined, flag = null) {
   if (value === null || value === undefined) return reason(status, indicator);
@@ -15,17 +20,29 @@ export function figure(value, status, indicator, digits = undefined, flag = null
   return told ? `${text} (${told})` : text;
 }
 
-/** The status of a value with what a check says of it, in words; nothing where there is neither. */
+/**
+ * The status of a value with what a check says of it, in words; nothing where there is neither.
+ * @param {string | null} status
+ * @param {string | null} flag
+ */
 export const marks = (status, flag) =>
   [status, flag]
     .filter(Boolean)
     .map((one) => word(`status.${one}`))
     .join("; ");
 
-/** Why a value is missing. */
+/**
+ * Why a value is missing.
+ * @param {string | null} status
+ * @param {string} indicator
+ */
 export const reason = (status, indicator) => `${word("noData")}: ${statusWords(status, indicator)}`;
 
-/** A flag or a reason; of what is withheld also why. */
+/**
+ * A flag or a reason; of what is withheld also why.
+ * @param {string | null} status
+ * @param {string} indicator
+ */
 export function statusWords(status, indicator) {
   const why = status === "withheld" ? said(indicatorOf(indicator)?.withheld) : "";
   return [word(`status.${status ?? "not available"}`), why].filter(Boolean).join(": ");

@@ -7,7 +7,7 @@ import { MOST, questions } from "./compare.js";
 import { inWords } from "./periods.js";
 import { screen } from "./screens.js";
 import { chosen, state, viewOf } from "./state.js";
-import { LISTS } from "./statements.js";
+import { listOf } from "./statements.js";
 import { shown } from "./views.js";
 import { lang, said, word } from "./words.js";
 import { BORDERS, MAPS } from "./workspace.js";
@@ -15,14 +15,28 @@ import { BORDERS, MAPS } from "./workspace.js";
 /**
  * Groups of files of the screen, each with a title and pairs of an address and a name; `why` says what a group
  * lacks.
+ * @param {View} view
  */
 export function filesOf(view) {
+  /** @type {Record<ReturnType<typeof screen>, (view: View) => FileGroup[]>} */
   const own = { explore: ofMap, compare: ofComparison, profile: ofProfile, statements: ofStatements };
   return own[screen()](view).filter(({ files }) => files.length);
 }
 
-/** The same answer as table and as JSON. */
+/**
+ * The same answer as table and as JSON.
+ * @param {string} path
+ * @param {Record<string, string>} asked
+ * @param {string} [more]
+ * @returns {Files}
+ */
 function table(path, asked, more = "") {
+  /**
+   * @param {string} format
+   * @param {string} name
+   * @param {Record<string, string>} [extra]
+   * @returns {[string, string]}
+   */
   const file = (format, name, extra = {}) => [
     address(`${path}.${format}`, { ...asked, ...extra, lang: lang() }),
     name + more,
@@ -35,21 +49,25 @@ function table(path, asked, more = "") {
   ];
 }
 
+/** @param {View} view @returns {FileGroup[]} */
 function ofMap(view) {
   const { layer, indicator, period, neighbour, overlay } = state;
   const codes = chosen();
   const query = { ...viewOf(state), lang: lang() };
+  /** @param {Record<string, string>} asked @returns {Files} */
   const data = (asked) => [
     [address(`/data/${layer}.xlsx`, asked), "XLSX"],
     [address(`/data/${layer}.csv`, { ...asked, excel: "1" }), word("take.excel")],
     [address(`/data/${layer}.csv`, asked), "CSV"],
     [address(`/data/${layer}.geojson`, asked), "GeoJSON"],
   ];
+  /** @param {Record<string, string>} asked @returns {Files} */
   const maps = (asked) =>
     isDrawn(view)
       ? MAPS.map((format) => [address(`/maps/${layer}.${format}`, asked), `${word("map")} (${format.toUpperCase()})`])
       : [];
   const few = { ...query, units: codes.join(",") };
+  /** @type {Record<string, () => Files>} */
   const over = {
     bands: () => [
       [address("/analysis/border-proximity.geojson", { layer, neighbour }), `${word("overlay.bands")} (GeoJSON)`],
@@ -75,12 +93,19 @@ function ofMap(view) {
   ];
 }
 
-/** A finished map shows areas of one indicator. */
+/**
+ * A finished map shows areas of one indicator.
+ * @param {View} one
+ */
 const isDrawn = ({ legend }) => !legend.by && legend.mark === "area";
 
+/** @param {View} one */
 const heading = ({ legend, values }) => [legend.title, inWords(values.period)].filter(Boolean).join(", ");
 
-/** Border and interior, as the comparison and the strip have it. */
+/**
+ * Border and interior, as the comparison and the strip have it.
+ * @returns {FileGroup[]}
+ */
 function ofBorder() {
   const { layer, indicator, period, neighbour } = state;
   return BORDERS.length
@@ -105,6 +130,7 @@ function ofNearness(unit = "") {
   ];
 }
 
+/** @returns {FileGroup[]} */
 function ofComparison() {
   const codes = chosen().slice(0, MOST);
   if (codes.length < 2) return [];
@@ -134,6 +160,7 @@ function ofComparison() {
   ];
 }
 
+/** @returns {FileGroup[]} */
 function ofProfile() {
   const codes = chosen();
   if (!codes.length) return [];
@@ -144,7 +171,8 @@ function ofProfile() {
   ];
 }
 
+/** @param {View} view @returns {FileGroup[]} */
 function ofStatements(view) {
-  const list = LISTS[state.list] ?? LISTS[""];
+  const list = listOf(state.list);
   return [{ title: word(list.title), files: table(list.path, {}) }, ...ofMap(view)];
 }

@@ -26,9 +26,11 @@ export function groupPicker() {
   return select;
 }
 
+/** @param {string} value */
 function members(value) {
   const [kind, code] = value.split(":");
-  const belongs = kind === "in" ? (unit) => unit.parent === code : (unit) => touches(state.layer, unit.code, code);
+  /** @param {LevelUnit} unit */
+  const belongs = (unit) => (kind === "in" ? unit.parent === code : touches(state.layer, unit.code, code));
   return unitsOf(state.layer)
     .filter(belongs)
     .map((unit) => unit.code);

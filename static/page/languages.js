@@ -22,8 +22,12 @@ export function start() {
 export function draw() {
   document.documentElement.lang = lang();
   state.lang = lang();
+  /**
+   * @param {string} attribute
+   * @param {(element: HTMLElement, text: string) => void} does
+   */
   const each = (attribute, does) => {
-    for (const element of document.querySelectorAll(`[data-${attribute}]`))
+    for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`[data-${attribute}]`)))
       does(element, word(element.dataset[attribute]));
   };
   each("text", (element, text) => element.replaceChildren(text));
@@ -34,7 +38,10 @@ export function draw() {
     one.setAttribute("aria-pressed", String(one.dataset.lang === lang()));
 }
 
-/** What is shown, in the window's title. */
+/**
+ * What is shown, in the window's title.
+ * @param {View} one
+ */
 export function head({ legend, values }) {
   const shown = [legend.title, inWords(values.period)].filter(Boolean).join(", ");
   byId("whole-link").href = link({ embed: "" });

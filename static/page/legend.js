@@ -14,11 +14,18 @@ import { LINES } from "./workspace.js";
 
 const BAR = 64;
 
-/** Draws the legend of a view. */
+/**
+ * Draws the legend of a view.
+ * @param {View} one
+ */
 export function draw({ legend, values }) {
   const { no_data: gaps, suppressed, reliability } = legend;
   const chance = reliability?.counts.unreliable ?? 0;
   const most = Math.max(1, ...legend.classes.map((one) => one.count), gaps.count, suppressed.count, chance);
+  /**
+   * @param {Answers.LegendClass} one
+   * @param {number} i
+   */
   const label = (one, i) => (legend.by ? `${cellName(i)} (${one.label})` : one.label);
   const rows = legend.classes.map((one, i) => row(colour(one.colour), label(one, i), one.count, most));
   if (gaps.count)
@@ -50,12 +57,18 @@ export function draw({ legend, values }) {
 
 /** What the border lines of the map are. */
 function lines() {
-  const kinds = Object.keys(BORDER_WIDTH).filter((kind) => LINES.includes(kind));
+  const kinds = /** @type {LineKind[]} */ (Object.keys(BORDER_WIDTH)).filter((kind) => LINES.includes(kind));
+  /** @param {LineKind} kind */
   const item = (kind) => make("li", {}, stroke(kind, BORDER_WIDTH[kind], BORDER_DASH[kind]), word(`line.${kind}`));
   return make("ul", { class: "line-kinds", "aria-label": word("line.title") }, kinds.map(item));
 }
 
+/** @param {Answers.Legend} legend */
 function notes(legend) {
+  /**
+   * @param {string} text
+   * @param {Attributes} [attributes]
+   */
   const paragraph = (text, attributes = {}) => (text ? make("p", attributes, text) : null);
   return [
     ...legend.cautions.map((text) => paragraph(text, { class: "caution" })),
@@ -67,11 +80,18 @@ function notes(legend) {
   ];
 }
 
+/** @param {Record<string, number>} reasons */
 const reasonsOf = (reasons) =>
   Object.keys(reasons)
     .map((reason) => word(`status.${reason}`))
     .join(", ");
 
+/**
+ * @param {Child} patch
+ * @param {string} text
+ * @param {number} count
+ * @param {number} most
+ */
 function row(patch, text, count, most) {
   const bar = svg("rect", { width: (BAR * count) / most, height: 10, y: 3, class: "bar" });
   return make(

@@ -9,13 +9,21 @@ import { showOverlay } from "./map-overlay.js";
 import * as tooltip from "./tooltip.js";
 import { lang, word } from "./words.js";
 
+/** @type {Promise<void> | null} */
 let opening = null;
+/** @type {typeof import("./map.js") | null} */
 let map = null;
+/** @type {View | null} */
 let view = null;
 
+/** @param {string} attribution */
 async function open(attribution) {
   const module = await import("./map.js");
   await module.create(byId("map"), attribution, {
+    /**
+     * @param {string} code
+     * @param {{ x: number; y: number }} point
+     */
     hover: (code, point) => tooltip.show(view, code, point),
     leave: tooltip.hide,
     choose: clicked,
@@ -23,7 +31,11 @@ async function open(attribution) {
   map = module;
 }
 
-/** Shows a view with its overlay. Resolves when the map has been told. */
+/**
+ * Shows a view with its overlay. Resolves when the map has been told.
+ * @param {View} shown
+ * @param {Overlay} overlay
+ */
 export async function show(shown, overlay) {
   view = shown;
   try {
@@ -31,7 +43,7 @@ export async function show(shown, overlay) {
     await opening;
   } catch (error) {
     // Without WebGL there is no map; the table has all that it would show.
-    fail(new Error(`${word("map.none")} ${error.message}`));
+    fail(new Error(`${word("map.none")} ${error instanceof Error ? error.message : error}`));
     return;
   }
   if (view !== shown) return;
@@ -39,10 +51,13 @@ export async function show(shown, overlay) {
   map.speakMap(lang());
   await map.paint(shown);
   map.outline(shown, chosen(), opposing());
-  showOverlay(map.mapOf(), overlay.kind, overlay.collection);
+  showOverlay(map.mapOf(), overlay);
 }
 
-/** Goes to a point, once there is a map. */
+/**
+ * Goes to a point, once there is a map.
+ * @param {[number, number]} point
+ */
 export async function goTo(point) {
   await opening;
   map?.goTo(point);

@@ -8,9 +8,17 @@ import { chosen, opposing } from "./state.js";
 import { colour, hatch } from "./swatch.js";
 import { word } from "./words.js";
 
-/** Draws the key of a view; on a narrow screen it is a fold. */
+/**
+ * Draws the key of a view; on a narrow screen it is a fold.
+ * @param {View} one
+ */
 export function draw({ legend, values }) {
   const { no_data: gaps, suppressed } = legend;
+  /**
+   * @param {Child} patch
+   * @param {string} text
+   * @param {number} count
+   */
   const row = (patch, text, count) =>
     make(
       "tr",

@@ -3,9 +3,13 @@
 import { BANDS } from "./map-overlay.js";
 import { AROUND, BORDERS, LEVELS } from "./workspace.js";
 
-/** Widths of the lines by kind. */
+/**
+ * Widths of the lines by kind.
+ * @type {Record<LineKind, number>}
+ */
 export const BORDER_WIDTH = { state: 2, coast: 1, oblast: 1.2, district: 0.6, unclassified: 1.6 };
 // An outer line whose neighbour nobody knows is no state's border, and does not look like one.
+/** @type {Partial<Record<LineKind, number[]>>} */
 export const BORDER_DASH = { unclassified: [1, 2] };
 // Between units a light edge under a dark line: one of both is seen on any class.
 const CASING_WIDTH = { oblast: 2.8, district: 1.6 };
@@ -19,15 +23,29 @@ const HATCHES = ["no-data", "suppressed", "masked", "unreliable"];
 export const PARTS = ["fill", ...HATCHES, "chosen", "against", "labels"];
 // Where no border lines are told, units have edges of their own.
 const EDGE = "#6b7280";
-/** True for who is chosen. */
+/**
+ * True for who is chosen.
+ * @type {Expression}
+ */
 export const CHOSEN = ["boolean", ["feature-state", "chosen"], false];
-/** True for who speaks against a statement: dashed, so that it is told apart without colours, too. */
+/**
+ * True for who speaks against a statement: dashed, so that it is told apart without colours, too.
+ * @type {Expression}
+ */
 const AGAINST = ["boolean", ["feature-state", "against"], false];
 const OPPOSING = "#c2002f";
 const FONT = ["Noto Sans"];
 
-/** What lies under the units: what is around them, and the widest level as plain ground. */
+/**
+ * What lies under the units: what is around them, and the widest level as plain ground.
+ * @returns {import("maplibre-gl").LayerSpecification[]}
+ */
 export function backdrop() {
+  /**
+   * @param {string} layer
+   * @param {string} id
+   * @returns {import("maplibre-gl").FillLayerSpecification}
+   */
   const ground = (layer, id) => ({ id, type: "fill", source: layer, "source-layer": layer });
   return [
     { id: "background", type: "background" },
@@ -36,7 +54,20 @@ export function backdrop() {
   ];
 }
 
-/** The paints that light and dark have apart, as layer, property, value. */
+/**
+ * @param {string} layer
+ * @param {string} property
+ * @param {string | Expression} value
+ * @returns {Paint}
+ */
+const paint = (layer, property, value) => [layer, property, value];
+
+/**
+ * The paints that light and dark have apart, as layer, property, value.
+ * @param {boolean} dark
+ * @param {string[]} seas
+ * @returns {Paint[]}
+ */
 export function paints(dark, seas) {
   const [sea, land, home, paper] = dark
     ? ["#15303f", "#26282d", "#32353c", "#1d1e21"]
@@ -45,43 +76,50 @@ export function paints(dark, seas) {
   const outside = AROUND.length ? land : paper;
   const [ink, quiet, halo] = dark ? ["#f2f4f8", "#a7b0bf", "#14181f"] : ["#1d2430", "#5f6877", "#ffffff"];
   const [line, coast] = dark ? ["#aeb6c4", "#5e86a3"] : ["#4a4f5a", "#6b93ad"];
+  /**
+   * @param {string} layer
+   * @param {string} colour
+   * @param {string} around
+   */
   const names = (layer, colour, around) => [
-    [`${layer}-labels`, "text-color", colour],
-    [`${layer}-labels`, "text-halo-color", around],
+    paint(`${layer}-labels`, "text-color", colour),
+    paint(`${layer}-labels`, "text-halo-color", around),
   ];
   return [
-    ["background", "background-color", outside],
-    ["home", "fill-color", home],
+    paint("background", "background-color", outside),
+    paint("home", "fill-color", home),
     ...AROUND.flatMap((layer) => [
-      [layer, "fill-color", ["case", ["in", ["get", "code"], ["literal", seas]], sea, land]],
+      paint(layer, "fill-color", ["case", ["in", ["get", "code"], ["literal", seas]], sea, land]),
       ...names(layer, quiet, halo),
     ]),
     // The units' own colours are light or dark by their class, not by the theme: names keep a light halo.
     ...LEVELS.flatMap((layer) => [
       ...names(layer, "#1d2430", "#ffffff"),
-      [`${layer}-chosen`, "line-color", dark ? "#ffffff" : "#111111"],
+      paint(`${layer}-chosen`, "line-color", dark ? "#ffffff" : "#111111"),
     ]),
     ...(BORDERS.length
-      ? Object.keys(BORDER_WIDTH).map((kind) => [
-          `border-${kind}`,
-          "line-color",
-          kind === "coast" ? coast : kind in CASING_WIDTH ? INNER : line,
-        ])
+      ? Object.keys(BORDER_WIDTH).map((kind) =>
+          paint(`border-${kind}`, "line-color", kind === "coast" ? coast : kind in CASING_WIDTH ? INNER : line),
+        )
       : []),
     ...BANDS.flatMap(({ to }) => [
-      [`bands-line-${to}`, "line-color", ink],
-      [`bands-halo-${to}`, "line-color", halo],
+      paint(`bands-line-${to}`, "line-color", ink),
+      paint(`bands-halo-${to}`, "line-color", halo),
     ]),
-    ["contrast-line", "line-color", ink],
+    paint("contrast-line", "line-color", ink),
   ];
 }
 
 /**
  * One level: fills by class, a hatch where there is none or where chance may have made the value, an outline of
  * who is chosen.
+ * @param {MapLibre} map
+ * @param {string} layer
  */
 export function addUnits(map, layer) {
+  /** @type {{ source: string, "source-layer": string, layout: { visibility: "none" } }} */
   const common = { source: layer, "source-layer": layer, layout: { visibility: "none" } };
+  /** @type {Expression} */
   const colour = ["to-color", ["feature-state", "colour"], NO_COLOUR];
   map.addLayer({
     id: `${layer}-fill`,
@@ -106,16 +144,29 @@ export function addUnits(map, layer) {
   });
 }
 
-/** Draws those hatches of a level that a view has: each costs every frame a tenth. */
+/**
+ * Draws those hatches of a level that a view has: each costs every frame a tenth.
+ * @param {MapLibre} map
+ * @param {string} layer
+ * @param {Set<string>} names
+ */
 export function showHatches(map, layer, names) {
   for (const hatch of HATCHES)
     map.setLayoutProperty(`${layer}-${hatch}`, "visibility", names.has(hatch) ? "visible" : "none");
 }
 
-/** Lines by what they part. */
+/**
+ * Lines by what they part.
+ * @param {MapLibre} map
+ */
 export function addBorders(map) {
   const [layer] = BORDERS;
   if (!layer) return;
+  /**
+   * @param {string} id
+   * @param {string} kind
+   * @param {import("maplibre-gl").LineLayerSpecification["paint"]} paint
+   */
   const line = (id, kind, paint) =>
     map.addLayer({
       id,
@@ -127,14 +178,17 @@ export function addBorders(map) {
     });
   for (const [kind, width] of Object.entries(CASING_WIDTH))
     line(`casing-${kind}`, kind, { "line-width": width, "line-color": "#ffffff", "line-opacity": 0.6 });
-  for (const [kind, width] of Object.entries(BORDER_WIDTH))
-    line(`border-${kind}`, kind, {
-      "line-width": width,
-      ...(BORDER_DASH[kind] ? { "line-dasharray": BORDER_DASH[kind] } : {}),
-    });
+  for (const [kind, width] of Object.entries(BORDER_WIDTH)) {
+    const dash = BORDER_DASH[/** @type {LineKind} */ (kind)];
+    line(`border-${kind}`, kind, { "line-width": width, ...(dash ? { "line-dasharray": dash } : {}) });
+  }
 }
 
-/** Names of units, and more quietly those of neighbours. */
+/**
+ * Names of units, and more quietly those of neighbours.
+ * @param {MapLibre} map
+ * @param {string} layer
+ */
 export function addLabels(map, layer) {
   const quiet = AROUND.includes(layer);
   map.addLayer({
@@ -153,7 +207,12 @@ export function addLabels(map, layer) {
   });
 }
 
-/** Names stand on their point, or under the symbol that lies there. */
+/**
+ * Names stand on their point, or under the symbol that lies there.
+ * @param {MapLibre} map
+ * @param {string} layer
+ * @param {boolean} symbols
+ */
 export function placeLabels(map, layer, symbols) {
   map.setLayoutProperty(`${layer}-labels`, "text-anchor", symbols ? "top" : "center");
   map.setLayoutProperty(`${layer}-labels`, "text-offset", symbols ? [0, 0.5] : [0, 0]);

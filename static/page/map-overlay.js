@@ -1,5 +1,6 @@
 // What is drawn over the classes: bands near a border, or the contrast between neighbours.
 
+/** @type {import("geojson").FeatureCollection} */
 const NOTHING = { type: "FeatureCollection", features: [] };
 /** The widest line, in pixels, is the largest contrast. */
 export const WIDEST = 9;
@@ -11,14 +12,19 @@ export const BANDS = [
   { to: 100, width: 1.8, dash: [1, 2] },
 ];
 
-/** Both overlays, empty until they are asked for. */
+/**
+ * Both overlays, empty until they are asked for.
+ * @param {MapLibre} map
+ */
 export function addOverlays(map) {
+  /** @type {import("maplibre-gl").GeoJSONSourceSpecification} */
   const source = { type: "geojson", data: NOTHING, attribution: "" };
   map.addSource("bands", source);
   map.addSource("contrast", source);
   // Lines alone: a tint over the classes would make them other classes.
   // The nearest lies over the others, whose inner edges it covers.
   for (const { to, width, dash } of [...BANDS].reverse()) {
+    /** @type {import("maplibre-gl").FilterSpecification} */
     const filter = ["==", ["get", "to_km"], to];
     map.addLayer({ id: `bands-halo-${to}`, type: "line", source: "bands", filter, paint: { "line-width": width + 2 } });
     map.addLayer({
@@ -29,6 +35,7 @@ export function addOverlays(map) {
       paint: { "line-width": width, ...(dash.length ? { "line-dasharray": dash } : {}) },
     });
   }
+  /** @type {import("maplibre-gl").LineLayerSpecification["layout"]} */
   const round = { "line-cap": "round", "line-join": "round" };
   map.addLayer({
     id: "contrast-line",
@@ -46,10 +53,19 @@ export function addOverlays(map) {
   });
 }
 
-/** Shows one overlay as the server gave it; the other one goes. */
-export function showOverlay(map, kind, collection) {
-  for (const one of ["bands", "contrast"]) map.getSource(one).setData(one === kind ? collection : NOTHING);
-  if (kind !== "contrast") return;
-  const most = Math.max(...collection.features.map(({ properties }) => Math.abs(properties.difference ?? 0)));
+/**
+ * Shows one overlay as the server gave it; the other one goes.
+ * @param {MapLibre} map
+ * @param {Overlay} overlay
+ */
+export function showOverlay(map, overlay) {
+  for (const one of ["bands", "contrast"]) {
+    /** @type {import("maplibre-gl").GeoJSONSource | undefined} */
+    const source = map.getSource(one);
+    // The answers are GeoJSON, of whose geometry the page's types say no more than that it is there.
+    source?.setData(one === overlay?.kind ? /** @type {any} */ (overlay.collection) : NOTHING);
+  }
+  if (overlay?.kind !== "contrast") return;
+  const most = Math.max(...overlay.collection.features.map(({ properties }) => Math.abs(properties.difference ?? 0)));
   map.setPaintProperty("contrast-line", "line-width", ["*", WIDEST / (most || 1), ["abs", ["get", "difference"]]]);
 }

@@ -8,6 +8,7 @@ const WIDEST = 100;
 
 /** A control that says how long the widest round number of kilometres is in the middle of the map. */
 export class Scale {
+  /** @param {MapLibre} map */
   onAdd(map) {
     this.bar = make("div", { class: "maplibregl-ctrl maplibregl-ctrl-scale" });
     this.draw = () => {
@@ -27,7 +28,10 @@ export class Scale {
   }
 }
 
-/** The largest of 1, 2, 3, 5 and their tenfolds that fits, with its width in pixels. */
+/**
+ * The largest of 1, 2, 3, 5 and their tenfolds that fits, with its width in pixels.
+ * @param {number} km
+ */
 function round(km) {
   const ten = 10 ** Math.floor(Math.log10(km));
   const fits = [5, 3, 2, 1].find((one) => one * ten <= km) * ten;

@@ -7,7 +7,10 @@ import { CHOSEN } from "./map-layers.js";
 export const SYMBOLS = "symbols";
 const OUTLINE = "#333333";
 
-/** The layer, empty until a view has symbols; large ones lie under small ones. */
+/**
+ * The layer, empty until a view has symbols; large ones lie under small ones.
+ * @param {MapLibre} map
+ */
 export function addSymbols(map) {
   map.addSource(SYMBOLS, { type: "geojson", data: collection([]), promoteId: "id", attribution: "" });
   map.addLayer({
@@ -24,8 +27,13 @@ export function addSymbols(map) {
   });
 }
 
-/** Draws the symbols of a view; none where it colours areas. */
+/**
+ * Draws the symbols of a view; none where it colours areas.
+ * @param {MapLibre} map
+ * @param {View} view
+ */
 export function drawSymbols(map, view) {
+  /** @param {string} code @returns {import("geojson").Feature & { properties: { radius: number } }} */
   const symbol = (code) => {
     const { id, point } = unitOf(view.layer, code);
     return {
@@ -34,7 +42,10 @@ export function drawSymbols(map, view) {
       properties: { id, code, ...view.at(code) },
     };
   };
-  map.getSource(SYMBOLS).setData(collection(view.codes.map(symbol).filter(({ properties }) => properties.radius > 0)));
+  /** @type {import("maplibre-gl").GeoJSONSource | undefined} */
+  const source = map.getSource(SYMBOLS);
+  source?.setData(collection(view.codes.map(symbol).filter(({ properties }) => properties.radius > 0)));
 }
 
+/** @param {import("geojson").Feature[]} features @returns {import("geojson").FeatureCollection} */
 const collection = (features) => ({ type: "FeatureCollection", features });

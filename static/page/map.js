@@ -30,14 +30,22 @@ const PLAIN = "#f4f4f4";
 const FADE_MS = 300;
 const FIT = { padding: 16, animate: false };
 
+/** @type {MapLibre} */
 let map;
+/** @type {Scale} */
 let scale;
 let shown = "";
 // The map writes its place into the address as soon as it is made.
 const placed = /#\d/.test(location.hash);
 
-/** The map, drawn once; `on` is told of hover, leave and click. */
+/**
+ * The map, drawn once; `on` is told of hover, leave and click.
+ * @param {HTMLElement} container
+ * @param {string} attribution
+ * @param {MapListener} on
+ */
 export async function create(container, attribution, on) {
+  /** @param {string} layer */
   const source = (layer) => [layer, { type: "vector", url: `${location.origin}/tiles/${layer}.json` }];
   map = new maplibregl.Map({
     container,
@@ -87,10 +95,14 @@ function onPaper() {
 
 /** Colours of land, sea and labels for light or dark. */
 export function dress() {
-  for (const [layer, property, value] of paints(isDark(), seas())) map?.setPaintProperty(layer, property, value);
+  for (const [layer, property, value] of paints(isDark(), seas()))
+    map?.setPaintProperty(layer, /** @type {any} */ (property), value);
 }
 
-/** Names, in the language in use. */
+/**
+ * Names, in the language in use.
+ * @param {string} lang
+ */
 export function speakMap(lang) {
   for (const layer of NAMED) map.setLayoutProperty(`${layer}-labels`, "text-field", ["get", `name_${lang}`]);
   map.getCanvas().setAttribute("aria-label", word("map.canvas"));
@@ -107,10 +119,14 @@ export function speakMap(lang) {
   }
 }
 
-/** Colours the units of a view, or their symbols; who has no class is hatched. */
+/**
+ * Colours the units of a view, or their symbols; who has no class is hatched.
+ * @param {View} view
+ */
 export async function paint(view) {
   await showLevel(view.layer);
   const symbols = view.legend.mark === "symbol";
+  /** @type {Set<string>} */
   const hatches = new Set();
   for (const code of view.codes) {
     const { colour, hatch } = view.at(code);
@@ -122,6 +138,7 @@ export async function paint(view) {
   placeLabels(map, view.layer, symbols);
 }
 
+/** @param {string} level */
 async function showLevel(level) {
   if (shown === level) return;
   for (const layer of LEVELS) {
@@ -146,7 +163,12 @@ async function showLevel(level) {
   }
 }
 
-/** Outlines the chosen units, and otherwise those that speak against a statement. */
+/**
+ * Outlines the chosen units, and otherwise those that speak against a statement.
+ * @param {View} view
+ * @param {string[]} codes
+ * @param {string[]} opposing
+ */
 export function outline(view, codes, opposing) {
   for (const code of view.codes) {
     const chosen = codes.includes(code);
@@ -156,10 +178,18 @@ export function outline(view, codes, opposing) {
 }
 
 // Tiles name their features by the unit's id, which is its code for no more than those codes that are numbers.
+/**
+ * @param {string} layer
+ * @param {string} code
+ * @param {Record<string, unknown>} what
+ */
 const state = (layer, code, what) =>
   map.setFeatureState({ source: layer, sourceLayer: layer, id: unitOf(layer, code).id }, what);
 
-/** Goes to where something is. */
+/**
+ * Goes to where something is.
+ * @param {[number, number]} point
+ */
 export const goTo = (point) =>
   map?.easeTo({ center: point, zoom: Math.max(map.getZoom(), 6), animate: !still.matches });
 

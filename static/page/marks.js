@@ -1,7 +1,7 @@
 // What stands for a unit, and what becomes of values that chance alone may have made.
 
 import { indicatorOf } from "./catalogue.js";
-import { byId, options } from "./dom.js";
+import { byId, onChange, options } from "./dom.js";
 import { change, state } from "./state.js";
 import { word } from "./words.js";
 
@@ -12,11 +12,14 @@ const SIZED = ["count", "stock"];
 
 /** Wires both. */
 export function start() {
-  byId("mark").addEventListener("change", (event) => change({ mark: event.target.value }));
-  byId("reliability").addEventListener("change", (event) => change({ reliability: event.target.value }));
+  onChange("mark", (mark) => change({ mark }));
+  onChange("reliability", (reliability) => change({ reliability }));
 }
 
-/** What an indicator keeps of both when it takes the place of another. */
+/**
+ * What an indicator keeps of both when it takes the place of another.
+ * @param {Answers.Indicator} indicator
+ */
 export function kept(indicator) {
   return {
     mark: SIZED.includes(indicator.kind) ? state.mark : "",
@@ -24,7 +27,10 @@ export function kept(indicator) {
   };
 }
 
-/** Draws both where they apply, or where the address has them. */
+/**
+ * Draws both where they apply, or where the address has them.
+ * @param {View} one
+ */
 export function draw({ legend }) {
   const { kind, reliability } = indicatorOf(state.indicator);
   const mode = legend.reliability?.mode ?? RELIABILITIES[0];

@@ -8,14 +8,24 @@ import { chosen, state } from "./state.js";
 import { said, word } from "./words.js";
 import { NOTICES } from "./workspace.js";
 
+/** @type {Notice[]} */
 let notices = [];
 
-/** Begins anew with what the server says of the address of this document, or with nothing. */
+/**
+ * Begins anew with what the server says of the address of this document, or with nothing.
+ * @param {boolean} ofDocument
+ */
 export function begin(ofDocument) {
   notices = ofDocument ? [...NOTICES] : [];
 }
 
-/** Names a parameter whose value is not there, or of the kind `unfit` not for what else is shown, of `level` none that this page shows. */
+/**
+ * Names a parameter whose value is not there, or of the kind `unfit` not for what else is shown, of `level` none
+ * that this page shows.
+ * @param {string} parameter
+ * @param {string} given
+ * @param {string} [kind]
+ */
 export function notice(parameter, given, kind = "missing") {
   notices.push({ parameter, given, kind });
 }
@@ -35,6 +45,7 @@ export function draw() {
   byId("notice").hidden = lines.length === 0;
 }
 
+/** @param {Notice} one */
 function told({ parameter, given, kind }) {
   if (kind === "unknown") return word("notice.unknown", { given: parameter });
   const named = shown(parameter);
@@ -43,8 +54,12 @@ function told({ parameter, given, kind }) {
   return word(key, { what: word(`parameter.${parameter}`), given, shown: named });
 }
 
-/** What is shown in a parameter's place; empty where that is nothing. */
+/**
+ * What is shown in a parameter's place; empty where that is nothing.
+ * @param {string} parameter
+ */
 function shown(parameter) {
+  /** @type {Record<string, () => string>} */
   const names = {
     indicator: () => said(indicatorOf(state.indicator).title),
     period: () => inWords(state.period),

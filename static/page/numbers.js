@@ -5,7 +5,9 @@
 import { counted } from "./counted.js";
 import { lang, word } from "./words.js";
 
+/** @type {Record<string, string>} */
 const GROUP = { kk: "\u00a0", ru: "\u00a0", en: "," };
+/** @type {Record<string, string>} */
 const POINT = { kk: ",", ru: ",", en: "." };
 const MINUS = "\u2212";
 const DASH = "\u2014";
@@ -15,7 +17,11 @@ const MAX_DIGITS = 6;
 // Beyond it toFixed writes an exponent.
 const LARGE = 1e21;
 
-/** A number with groups of three, exactly `digits` decimals, and a true minus sign; a dash for none. */
+/**
+ * A number with groups of three, exactly `digits` decimals, and a true minus sign; a dash for none.
+ * @param {number | null} value
+ * @param {number} [digits]
+ */
 export function number(value, digits = digitsOf([value])) {
   if (!Number.isFinite(value)) return DASH;
   const [whole, part] = fixed(value, digits).split(".");
@@ -24,13 +30,21 @@ export function number(value, digits = digitsOf([value])) {
   return value < 0 && /[1-9]/.test(text) ? MINUS + text : text;
 }
 
-/** The same with a plus before what is more than zero. */
+/**
+ * The same with a plus before what is more than zero.
+ * @param {number | null} value
+ * @param {number} [digits]
+ */
 export function change(value, digits = digitsOf([value])) {
   const text = number(value, digits);
   return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
-/** A written number with its unit; only Russian parts the signs of per cent and per mille. */
+/**
+ * A written number with its unit; only Russian parts the signs of per cent and per mille.
+ * @param {string} text
+ * @param {string} named
+ */
 export function withUnit(text, named) {
   if (!named) return text;
   const unit = counted(text, named);
@@ -41,13 +55,20 @@ export function withUnit(text, named) {
   return /^\d/.test(unit) ? `${text}\u00a0(${kept})` : `${text}\u00a0${kept}`;
 }
 
-/** A length or a distance: 0 is exact and has no decimals, below 1 km there are two, so that what does not touch is
- * never written as 0, below 100 km one. */
+/**
+ * A length or a distance: 0 is exact and has no decimals, below 1 km there are two, so that what does not touch is
+ * never written as 0, below 100 km one.
+ * @param {number | null} value
+ */
 export const digitsOfKm = (value) => (value === 0 || value >= 100 ? 0 : value < 1 ? 2 : 1);
 
+/** @param {number | null} value */
 export const km = (value) => withUnit(number(value, digitsOfKm(value)), word("km"));
 
-/** The decimals of a column: those of published figures, up to two; else one, or more where all are small. */
+/**
+ * The decimals of a column: those of published figures, up to two; else one, or more where all are small.
+ * @param {(number | null)[]} values
+ */
 export function digitsOf(values) {
   const sizes = values.filter(Number.isFinite).map(Math.abs);
   for (let digits = 0; digits <= MOST_PUBLISHED; digits += 1) {
@@ -59,6 +80,10 @@ export function digitsOf(values) {
   return digits;
 }
 
+/**
+ * @param {number | null} value
+ * @param {number} digits
+ */
 function fixed(value, digits) {
   const size = Math.abs(value);
   // What the binary number has beyond the decimal that is read as it nobody wrote.

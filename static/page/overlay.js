@@ -1,7 +1,7 @@
 // The choice of what lies over the map, and the words for it.
 
 import { address, get } from "./api.js";
-import { byId, make, options, redraw, svg } from "./dom.js";
+import { byId, make, onChange, options, redraw, svg } from "./dom.js";
 import { BANDS, WIDEST } from "./map-overlay.js";
 import { neighbourName, statesNear } from "./catalogue.js";
 import { digitsOf, number, withUnit } from "./numbers.js";
@@ -14,8 +14,8 @@ export const KINDS = BORDERS.length ? ["", "bands", "contrast"] : ["", "contrast
 
 /** Wires the two pickers. */
 export function start() {
-  byId("overlay").addEventListener("change", (event) => change({ overlay: event.target.value }));
-  byId("neighbour").addEventListener("change", (event) => change({ neighbour: event.target.value }));
+  onChange("overlay", (kind) => change({ overlay: kind }));
+  onChange("neighbour", (neighbour) => change({ neighbour }));
 }
 
 /** Draws the two pickers. */
@@ -33,20 +33,33 @@ export function drawPickers() {
   );
 }
 
-/** The lines or polygons of the choice; nothing for none. */
+/**
+ * The lines or polygons of the choice; nothing for none.
+ * @returns {Promise<Overlay>}
+ */
 export async function fetchOverlay() {
-  const { overlay, layer, neighbour, indicator, period } = state;
-  if (overlay === "bands") return get(address("/analysis/border-proximity.geojson", { layer, neighbour }));
-  if (overlay === "contrast") return get(address("/analysis/neighbours.geojson", { layer, indicator, period }));
+  const { overlay: kind, layer, neighbour, indicator, period } = state;
+  if (kind === "bands")
+    return { kind, collection: await get(address("/analysis/border-proximity.geojson", { layer, neighbour })) };
+  if (kind === "contrast")
+    return { kind, collection: await get(address("/analysis/neighbours.geojson", { layer, indicator, period })) };
   return null;
 }
 
-/** Says what the lines mean. */
-export function drawLegend(collection, unit) {
-  const rows = collection === null ? [] : state.overlay === "bands" ? bands(collection) : contrasts(collection, unit);
+/**
+ * Says what the lines mean.
+ * @param {Overlay} lines
+ * @param {string} unit
+ */
+export function drawLegend(lines, unit) {
+  const rows = !lines ? [] : lines.kind === "bands" ? bands(lines.collection) : contrasts(lines.collection, unit);
   redraw(byId("overlay-legend"), rows.length ? make("table", { class: "classes" }, make("tbody", {}, rows)) : null);
 }
 
+/**
+ * @param {number} width
+ * @param {string} dash
+ */
 const line = (width, dash) =>
   svg(
     "svg",
@@ -54,7 +67,10 @@ const line = (width, dash) =>
     svg("line", { x1: 2, x2: 32, y1: 8, y2: 8, class: "ink-line", "stroke-width": width, "stroke-dasharray": dash }),
   );
 
-/** Each line with all that lies within it. */
+/**
+ * Each line with all that lies within it.
+ * @param {Answers.Collection<Answers.Band>} collection
+ */
 function bands(collection) {
   let area = 0;
   return collection.features.map(({ properties: band }) => {
@@ -70,10 +86,18 @@ function bands(collection) {
   });
 }
 
-/** Widths up to that of the largest difference. */
+/**
+ * Widths up to that of the largest difference.
+ * @param {Answers.Collection<Answers.Contrast>} collection
+ * @param {string} unit
+ */
 function contrasts(collection, unit) {
   const differences = collection.features.map(({ properties }) => properties.difference);
   const most = Math.max(0, ...differences.map((one) => Math.abs(one ?? 0)));
+  /**
+   * @param {Child} swatch
+   * @param {string} text
+   */
   const row = (swatch, text) => make("tr", {}, make("td", { class: "swatch" }, swatch), make("td", {}, text));
   // Round differences below the largest, each with the width that it has.
   const measures = most ? [...new Set([0.25, 0.5].map((part) => Number((part * most).toPrecision(1)))), most] : [];

@@ -1,7 +1,7 @@
 // The period: a list, a slider, a step each way, and play, which stops at the end.
 
 import { periodsOf } from "./catalogue.js";
-import { byId, options } from "./dom.js";
+import { byId, onChange, options } from "./dom.js";
 import { still } from "./motion.js";
 import { inWords, yearOf } from "./periods.js";
 import { change, state } from "./state.js";
@@ -15,14 +15,15 @@ const place = () => periods().indexOf(state.period);
 
 /** Wires all. */
 export function start() {
-  byId("period").addEventListener("change", (event) => go(event.target.value));
-  byId("slider").addEventListener("input", (event) => go(periods()[event.target.value]));
+  onChange("period", go);
+  byId("slider").addEventListener("input", () => go(periods()[Number(byId("slider").value)]));
   byId("earlier").addEventListener("click", () => go(periods()[place() - 1]));
   byId("later").addEventListener("click", () => go(periods()[place() + 1]));
   byId("play").addEventListener("click", () => (playing ? stop() : play()));
   still.addEventListener("change", draw);
 }
 
+/** @param {string} period */
 function go(period) {
   stop();
   if (period) change({ period });

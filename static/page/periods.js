@@ -4,26 +4,45 @@ import { lang, word } from "./words.js";
 
 const ROMAN = ["I", "II", "III", "IV"];
 
-/** `2024`, `III квартал 2024 г.`, `1 January 2025`, `2000–2022`; nothing for what has no period. */
+/**
+ * `2024`, `III квартал 2024 г.`, `1 January 2025`, `2000–2022`; nothing for what has no period.
+ * @param {string | null | undefined} period
+ * @returns {string}
+ */
 export function inWords(period) {
   if (!period) return "";
-  if (period.includes("..")) return span(...period.split(".."));
+  const [from, to] = period.split("..");
+  if (to !== undefined) return span(from, to);
   const [year, month, day] = period.split("-");
   if (!month) return year;
   const text = month.startsWith("Q") ? quarter(year, Number(month[1])) : dated(year, Number(month), day);
   return text.replaceAll(" ", "\u00a0");
 }
 
-/** An open end is left open. */
+/**
+ * An open end is left open.
+ * @param {string} from
+ * @param {string} to
+ * @returns {string}
+ */
 function span(from, to) {
   const ends = [from, to].map((end) => inWords(end) || "…");
   return ends.join(/^\d{4}$/.test(from) && /^\d{4}$/.test(to) ? "–" : " – ");
 }
 
+/**
+ * @param {string} year
+ * @param {number} number
+ */
 function quarter(year, number) {
   return word("period.quarter", { year, number: lang() === "en" ? number : ROMAN[number - 1] });
 }
 
+/**
+ * @param {string} year
+ * @param {number} month
+ * @param {string} day
+ */
 function dated(year, month, day) {
   if (!day) return word("period.month", { year, month: word(`month.${month}`) });
   // Russian writes the genitive after a day.
@@ -33,11 +52,17 @@ function dated(year, month, day) {
 /**
  * True where a series begins anew between two of its periods, whichever comes first: there is no change to be
  * given.
+ * @param {string[]} breaks
+ * @param {string} one
+ * @param {string} other
  */
 export const anewBetween = (breaks, one, other) => {
   const [from, to] = one < other ? [one, other] : [other, one];
   return breaks.some((at) => from < at && at <= to);
 };
 
-/** The year of a period, as text. */
+/**
+ * The year of a period, as text.
+ * @param {string | null | undefined} period
+ */
 export const yearOf = (period) => (period ?? "").slice(0, 4);

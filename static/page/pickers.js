@@ -1,7 +1,7 @@
 // Level and indicator; indicators are grouped by theme and tell their unit and coverage.
 
 import { counted, indicatorOf, indicatorsOn, levelTitle } from "./catalogue.js";
-import { byId, options } from "./dom.js";
+import { byId, onChange, options } from "./dom.js";
 import { kept } from "./marks.js";
 import { number } from "./numbers.js";
 import { PLAIN } from "./settle.js";
@@ -11,13 +11,14 @@ import { LEVELS } from "./workspace.js";
 
 /** Wires both. */
 export function start() {
-  byId("layer").addEventListener("change", (event) =>
-    change({ layer: event.target.value, units: "" }, { lasts: true }),
-  );
-  byId("indicator").addEventListener("change", (event) => show(event.target.value));
+  onChange("layer", (layer) => change({ layer, units: "" }, { lasts: true }));
+  onChange("indicator", show);
 }
 
-/** Shows another indicator. */
+/**
+ * Shows another indicator.
+ * @param {string} indicator
+ */
 export const show = (indicator) => change({ indicator, ...PLAIN, ...kept(indicatorOf(indicator)) }, { lasts: true });
 
 /** Draws both. */
@@ -33,7 +34,10 @@ export function draw() {
   byId("indicator-about").textContent = [said(one.unit), covered(one)].filter(Boolean).join(" · ");
 }
 
-/** Options of all indicators of a level, in groups. */
+/**
+ * Options of all indicators of a level, in groups.
+ * @param {string} layer
+ */
 export function byTheme(layer) {
   const here = indicatorsOn(layer);
   const themes = [...new Set(here.map((one) => one.theme))];
@@ -49,9 +53,18 @@ export function byTheme(layer) {
 }
 
 // Of the period that is shown, or would be.
+/**
+ * @param {Answers.Indicator} one
+ * @param {string} layer
+ */
 const counts = (one, layer) => {
   const { known, units } = counted(one.id, layer, state.period);
   return { known: number(known), units: number(units) };
 };
+/**
+ * @param {Answers.Indicator} one
+ * @param {string} layer
+ */
 const share = (one, layer) => word("coverage.short", counts(one, layer));
+/** @param {Answers.Indicator} one */
 const covered = (one) => word("coverage", counts(one, state.layer));

@@ -8,11 +8,16 @@ import { state } from "./state.js";
 import { said, word } from "./words.js";
 import { BORDERS } from "./workspace.js";
 
+/** @param {number[]} numbers */
 const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
 
-/** For each neighbour the length of border, the shortest distance and the area near it. */
+/**
+ * For each neighbour the length of border, the shortest distance and the area near it.
+ * @param {string} layer
+ * @param {string[]} codes
+ */
 export async function borders(layer, codes) {
-  const { units } = BORDERS.length ? await get(address("/analysis/border-proximity.json", { layer })) : { units: [] };
+  const units = BORDERS.length ? (await get(address("/analysis/border-proximity.json", { layer }))).units : [];
   const own = units.filter((unit) => codes.includes(unit.code));
   const states = [...new Set(own.flatMap((unit) => Object.keys(unit.distance_km)))];
   if (!states.length) return [make("p", {}, word("profile.noBorders"))];
@@ -25,10 +30,12 @@ export async function borders(layer, codes) {
     ...limits.map((limit) => word("within", { km: withUnit(number(limit), word("km")) })),
   ];
   const label = word("profile.bands");
+  /** @param {string} code */
   const length = (code) =>
     own.some((unit) => unit.border_length_km[code])
       ? km(sum(own.map((unit) => unit.border_length_km[code] ?? 0)))
       : word("none");
+  /** @param {string} code */
   const row = (code) =>
     make(
       "tr",
@@ -70,8 +77,11 @@ export async function borders(layer, codes) {
   ];
 }
 
-/** Who lies on the other side of the unit's or the region's outline, longest border first; of a region, beside which of
- * its units. Who shares no more than a point has no border. */
+/**
+ * Who lies on the other side of the unit's or the region's outline, longest border first; of a region, beside which of
+ * its units. Who shares no more than a point has no border.
+ * @param {string[]} codes
+ */
 export async function contacts(codes) {
   const { layer, indicator, period } = state;
   const { pairs } = await get(address("/analysis/neighbours.json", { layer, indicator, period }));
@@ -90,6 +100,7 @@ export async function contacts(codes) {
     .sort((a, b) => b.length - a.length);
   if (!outward.length) return make("p", {}, word("profile.noNeighbours"));
   const unit = said(indicatorOf(indicator).unit);
+  /** @param {{ own: string, name: string, contact: string, length: number, difference: number | null }} one */
   const text = ({ own, name, contact, length, difference }) => {
     const told = {
       a: own,

@@ -67,30 +67,43 @@ export async function content() {
   ];
 }
 
-/** The usual ones; of a workspace without them its first. */
+/**
+ * The usual ones; of a workspace without them its first.
+ * @param {Answers.ProfileRow[]} rows
+ */
 function headlines(rows) {
   const usual = HEADLINES.map((id) => rows.find((row) => row.indicator === id)).filter(Boolean);
   return usual.length ? usual : rows.slice(0, HEADLINES.length);
 }
 
+/** @param {string[]} codes */
 const names = (codes) => codes.map((code) => nameOf(state.layer, code)).join(", ");
+/** @param {string[]} codes */
 const title = (codes) =>
   codes.length === 1 ? nameOf(state.layer, codes[0]) : word("region.title", { count: number(codes.length) });
 
-/** The last period with a value; the last one at all where there is none. */
+/**
+ * The last period with a value; the last one at all where there is none.
+ * @param {Answers.ProfileRow} row
+ */
 function latest(row) {
   const with_ = row.values.findLastIndex((value) => value !== null);
   return with_ >= 0 ? with_ : row.values.length - 1;
 }
 
-/** Lengths and distances are written as in the table of borders below; what is computed has a decimal even of a
- * series of zeros, as it has beside others. */
+/**
+ * Lengths and distances are written as in the table of borders below; what is computed has a decimal even of a
+ * series of zeros, as it has beside others.
+ * @param {Answers.ProfileRow} row
+ * @param {number} i
+ */
 function digitsAt(row, i) {
   if (said(row.unit) === word("km")) return digitsOfKm(row.values[i]);
   const { derivation } = indicatorOf(row.indicator);
   return Math.max(QUOTIENTS.includes(derivation?.kind) ? 1 : 0, digitsOf(row.values));
 }
 
+/** @param {Answers.ProfileRow} row */
 function card(row) {
   const i = latest(row);
   const rank = row.ranks[i] ? word("rank.of", { rank: number(row.ranks[i]), of: number(row.of[i]) }) : null;
@@ -114,9 +127,13 @@ function card(row) {
   );
 }
 
-/** Where the series begins anew, and where a whole layer jumps. */
+/**
+ * Where the series begins anew, and where a whole layer jumps.
+ * @param {Answers.ProfileRow} row
+ */
 const timesOf = (row) => (({ breaks, leaps }) => ({ breaks, leaps }))(indicatorOf(row.indicator));
 
+/** @param {Answers.ProfileRow[]} rows */
 function table(rows) {
   const heads = ["indicator", "period", "table.value", "table.rank", "profile.change", "table.series"];
   const label = word("profile.figures");
@@ -147,6 +164,7 @@ function table(rows) {
   );
 }
 
+/** @param {Answers.ProfileRow} row */
 function line(row) {
   const i = latest(row);
   const digits = digitsAt(row, i);
@@ -180,7 +198,10 @@ function line(row) {
   );
 }
 
-/** What is counted by year, summed up, with the years that the sum lacks. */
+/**
+ * What is counted by year, summed up, with the years that the sum lacks.
+ * @param {Answers.ProfileRow} one
+ */
 function overYears({ over_years: sum, values }) {
   if (!sum) return null;
   const told = word("profile.sum", {
@@ -192,7 +213,12 @@ function overYears({ over_years: sum, values }) {
   return make("span", { class: "quiet flag" }, [told, lacks].filter(Boolean).join("; "));
 }
 
-/** The figure; of a region that lacks a part, which part. */
+/**
+ * The figure; of a region that lacks a part, which part.
+ * @param {Answers.ProfileRow} row
+ * @param {number} i
+ * @param {number} digits
+ */
 function value(row, i, digits) {
   if (row.values[i] !== null)
     return [
@@ -209,7 +235,10 @@ function value(row, i, digits) {
   ];
 }
 
-/** Each source once. */
+/**
+ * Each source once.
+ * @param {Answers.ProfileRow[]} rows
+ */
 function sources(rows) {
   const all = rows.flatMap((row) => {
     const indicator = indicatorOf(row.indicator);

@@ -10,7 +10,10 @@ import { marks, reason } from "./figure.js";
 import { chosen } from "./state.js";
 import { word } from "./words.js";
 
-/** The list, and who has no value with the reason. */
+/**
+ * The list, and who has no value with the reason.
+ * @param {View} view
+ */
 export async function content(view) {
   const rows = view.codes.map((code) => ({ code, name: nameOf(view.layer, code), ...view.at(code) }));
   const known = rows.filter((row) => row.value !== null).sort((a, b) => b.value - a.value);
@@ -39,6 +42,11 @@ export async function content(view) {
   ];
 }
 
+/**
+ * @param {UnitRow} row
+ * @param {string} layer
+ * @param {Child[]} figures
+ */
 function item(row, layer, figures) {
   const is = chosen().includes(row.code);
   const pick = make(

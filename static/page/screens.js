@@ -7,11 +7,15 @@ import { change, link, state } from "./state.js";
 import * as statements from "./statements.js";
 import { word } from "./words.js";
 
+/** @type {Record<string, { content: () => Promise<(Child | Child[])[]> }>} */
 const SHEETS = { compare, profile, statements };
 export const SCREENS = ["explore", ...Object.keys(SHEETS)];
 
-/** The name of the screen that is shown. */
-export const screen = () => (SHEETS[state.tab] ? state.tab : "explore");
+/**
+ * The name of the screen that is shown.
+ * @returns {"explore" | "compare" | "profile" | "statements"}
+ */
+export const screen = () => /** @type {any} */ (SHEETS[state.tab] ? state.tab : "explore");
 
 /** True for a screen with the map. */
 export const hasMap = () => ["explore", "statements"].includes(screen());
@@ -19,7 +23,8 @@ export const hasMap = () => ["explore", "statements"].includes(screen());
 /** Wires the links between screens; they stay links, for another window. */
 export function start() {
   document.addEventListener("click", (event) => {
-    const to = event.target.closest?.("a[data-tab]");
+    /** @type {HTMLAnchorElement | null} */
+    const to = event.target instanceof Element ? event.target.closest("a[data-tab]") : null;
     if (!to || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     change({ tab: to.dataset.tab === "explore" ? "" : to.dataset.tab }, { lasts: true });

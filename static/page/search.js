@@ -10,8 +10,10 @@ import { lang, word } from "./words.js";
 import { LEVELS } from "./workspace.js";
 
 const PAUSE_MS = 150;
+/** @type {Record<string, number>} */
 const KEYS = { ArrowDown: 1, ArrowUp: -1 };
 
+/** @type {Answers.Found[]} */
 let found = [];
 let at = -1;
 let timer = 0;
@@ -45,6 +47,10 @@ async function ask() {
 
 function draw() {
   const list = byId("search-list");
+  /**
+   * @param {Answers.Found} unit
+   * @param {number} i
+   */
   const option = (unit, i) => {
     const made = make(
       "li",
@@ -67,9 +73,13 @@ function draw() {
   else box.removeAttribute("aria-activedescendant");
 }
 
-/** The place inside the unit that was asked for, or that its name is only near. */
+/**
+ * The place inside the unit that was asked for, or that its name is only near.
+ * @param {Answers.Found} one
+ */
 const how = ({ inside, likeness }) => inside || (likeness === "similar" ? word("search.similar") : "");
 
+/** @param {KeyboardEvent} event */
 function keys(event) {
   if (event.key === "Escape") return close();
   if (event.key === "Enter" && at >= 0) return take(at);
@@ -79,6 +89,7 @@ function keys(event) {
   return draw();
 }
 
+/** @param {number} i */
 function take(i) {
   const unit = found[i];
   byId("search").value = "";

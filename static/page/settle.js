@@ -7,7 +7,7 @@ import { KINDS } from "./overlay.js";
 import { yearOf } from "./periods.js";
 import { SCREENS } from "./screens.js";
 import { isFresh, state } from "./state.js";
-import { LISTS } from "./statements.js";
+import { LISTS, listOf } from "./statements.js";
 import { COLUMNS } from "./table.js";
 import { SHOWN } from "./views.js";
 import { FIRST, LEVELS } from "./workspace.js";
@@ -31,6 +31,7 @@ const YEARS = /^[1-9]\d?$/;
 /** Settles all parameters, level and indicator first. */
 export function settle() {
   if (!LEVELS.includes(state.layer)) drop("layer", LEVELS[0]);
+  /** @param {string} id */
   const isHere = (id) => here().some((one) => one.id === id);
   if (!isHere(state.indicator)) {
     const first = isHere(FIRST) ? FIRST : here()[0].id;
@@ -51,26 +52,44 @@ export function settle() {
   if (!indicatorOf(state.indicator).reliability) drop("reliability");
   units();
   if (!isNeighbour(state.neighbour)) drop("neighbour");
-  for (const [name, known] of Object.entries(choices(isHere))) if (!known(state[name])) drop(name);
+  for (const [name, known] of Object.entries(choices(isHere))) {
+    const parameter = /** @type {Parameter} */ (name);
+    if (!known(state[parameter])) drop(parameter);
+  }
   several("indicators", isHere);
 }
 
-/** The parameters that are of the page alone, each with what it may be. */
+/**
+ * The parameters that are of the page alone, each with what it may be.
+ * @param {(id: string) => boolean} isHere
+ * @returns {Partial<Record<Parameter, (value: string) => boolean>>}
+ */
 const choices = (isHere) => ({
+  /** @param {string} name */
   tab: (name) => SCREENS.includes(name),
+  /** @param {string} name */
   show: (name) => SHOWN.includes(name),
+  /** @param {string} kind */
   overlay: (kind) => KINDS.includes(kind),
   with: isHere,
+  /** @param {string} column */
   sort: (column) => COLUMNS.includes(column.replace("-", "")),
+  /** @param {string} years */
   from: (years) => YEARS.test(years) && here().some(({ id }) => hasEarlier(id, Number(years))),
+  /** @param {string} name */
   list: (name) => name in LISTS,
-  verdict: (name) => (LISTS[state.list] ?? LISTS[""]).verdicts.includes(name),
+  /** @param {string} name */
+  verdict: (name) => listOf(state.list).verdicts.includes(name),
   find: () => true,
 });
 
 const here = () => indicatorsOn(state.layer);
 
-/** True where an indicator has two periods so many years apart. */
+/**
+ * True where an indicator has two periods so many years apart.
+ * @param {string} id
+ * @param {number} years
+ */
 function hasEarlier(id, years) {
   const all = new Set(periodsOf(id, state.layer).map((one) => Number(yearOf(one))));
   return [...all].some((year) => all.has(year - years));
@@ -78,10 +97,15 @@ function hasEarlier(id, years) {
 
 function units() {
   const codes = new Set(unitsOf(state.layer).map((unit) => unit.code));
-  for (const name of ["units", "against"]) several(name, (code) => codes.has(code));
+  several("units", (code) => codes.has(code));
+  several("against", (code) => codes.has(code));
 }
 
-/** Keeps of a list what is there. */
+/**
+ * Keeps of a list what is there.
+ * @param {Parameter} name
+ * @param {(one: string) => boolean} isThere
+ */
 function several(name, isThere) {
   const all = state[name].split(",").filter(Boolean);
   const gone = all.filter((one) => !isThere(one));
@@ -89,7 +113,12 @@ function several(name, isThere) {
   if (gone.length && isFresh()) notice(name, gone.join(", "));
 }
 
-/** Puts something else in a parameter's place; one that nobody gave is no loss. */
+/**
+ * Puts something else in a parameter's place; one that nobody gave is no loss.
+ * @param {Parameter} name
+ * @param {string} [instead]
+ * @param {string} [kind]
+ */
 function drop(name, instead = "", kind = "missing") {
   if (state[name] && isFresh()) notice(name, state[name], kind);
   state[name] = instead;

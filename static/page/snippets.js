@@ -1,6 +1,9 @@
 // A view as other programs take it: addresses and a few lines for each.
 
-/** The programs, each with the text to copy. `at` is the server, `query` the view. */
+/**
+ * The programs, each with the text to copy. `at` is the server, `query` the view.
+ * @param {{ at: string, layer: string, query: string }} one
+ */
 export function snippets({ at, layer, query }) {
   const style = `${at}/styles/${layer}.json?${query}`;
   const tiles = `${at}/tiles/${layer}/{z}/{x}/{y}.mvt?${query}`;

@@ -9,6 +9,8 @@ const PERIOD = /^\d{4}(-Q[1-4]|-\d\d(-\d\d)?)?$/;
 /**
  * `Retrieved: 30 September 2026`; the edition of figures that nobody retrieved on that day; nothing for a vintage
  * without a digit, which tells of neither.
+ * @param {Answers.Source} source
+ * @param {string} vintage
  */
 export function edition(source, vintage) {
   if (!/\d/.test(vintage ?? "")) return "";
@@ -16,7 +18,11 @@ export function edition(source, vintage) {
   return `${label}: ${PERIOD.test(vintage) ? inWords(vintage) : vintage}`;
 }
 
-/** `Source: Net migration (6567). Bureau of National Statistics. Retrieved: 30 September 2026` */
+/**
+ * `Source: Net migration (6567). Bureau of National Statistics. Retrieved: 30 September 2026`
+ * @param {Answers.Source} source
+ * @param {string} vintage
+ */
 export function sourceLine(source, vintage) {
   const title = said(source.title);
   const when = edition(source, vintage);
@@ -31,11 +37,18 @@ export function sourceLine(source, vintage) {
   );
 }
 
-/** The same as sentences. */
+/**
+ * The same as sentences.
+ * @param {Answers.Source} source
+ * @param {string} vintage
+ */
 export function sourceText(source, vintage) {
   const named = [said(source.title), said(source.publisher_names) || source.publisher].filter(Boolean).join(", ");
   return [`${word("source")}: ${named}`, edition(source, vintage)].filter(Boolean).map(closed).join(" ");
 }
 
-/** A sentence with its full stop; Russian dates end with one of their own. */
+/**
+ * A sentence with its full stop; Russian dates end with one of their own.
+ * @param {string} text
+ */
 export const closed = (text) => (text.endsWith(".") ? text : `${text}.`);

@@ -3,6 +3,7 @@
 import { anyNotice, begin, forget } from "./notices.js";
 import { NOTICES, PARAMETERS } from "./workspace.js";
 
+/** @type {Parameter[]} */
 const VIEW = [
   "indicator",
   "period",
@@ -18,8 +19,9 @@ const VIEW = [
 ];
 
 /** What is on the screen; changed by `change` alone. */
-export const state = {};
+export const state = /** @type {State} */ ({});
 
+/** @type {() => Promise<void>} */
 let listener = async () => {};
 // What the address names, in whatever language.
 const named = () => {
@@ -35,7 +37,10 @@ let fresh = true;
 /** True where the state is what the address says, and nobody has changed it. */
 export const isFresh = () => fresh;
 
-/** Reads the address, and hears of every change of it. */
+/**
+ * Reads the address, and hears of every change of it.
+ * @param {() => Promise<void>} onChange
+ */
 export function start(onChange) {
   read();
   listener = onChange;
@@ -53,11 +58,16 @@ function read() {
   begin(isSent);
   // Of what is given again the first counts.
   if (isSent)
-    for (const { parameter, kind } of NOTICES) if (parameter in state && kind !== "repeated") state[parameter] = "";
+    for (const { parameter, kind } of NOTICES)
+      if (parameter in state && kind !== "repeated") state[/** @type {Parameter} */ (parameter)] = "";
   state.lang = document.documentElement.lang;
 }
 
-/** Takes a change. One that `lasts` is a step to which the browser's back button returns. */
+/**
+ * Takes a change. One that `lasts` is a step to which the browser's back button returns.
+ * @param {Partial<State>} changes
+ * @param {{ lasts?: boolean }} [how]
+ */
 export function change(changes, { lasts = false } = {}) {
   Object.assign(state, changes);
   // Who reads the line in another language has chosen nothing yet.
@@ -77,14 +87,21 @@ export function write() {
   return history.replaceState(null, "", `?${query}${location.hash}`);
 }
 
-/** The address of this state with changes. */
+/**
+ * The address of this state with changes.
+ * @param {Partial<State>} changes
+ */
 export function link(changes) {
   const wanted = { ...state, ...changes };
   const given = PARAMETERS.filter((name) => wanted[name]).map((name) => [name, wanted[name]]);
   return `/?${new URLSearchParams(given).toString().replaceAll("%2C", ",")}${location.hash}`;
 }
 
-/** The part of the state that the server calls a view. */
+/**
+ * The part of the state that the server calls a view.
+ * @param {State} one
+ * @returns {Record<string, string>}
+ */
 export const viewOf = (one) => Object.fromEntries(VIEW.map((name) => [name, one[name]]));
 
 /** The chosen units, in the order in which they were chosen. */

@@ -8,38 +8,58 @@ import { number } from "./numbers.js";
 import { change, state } from "./state.js";
 import { lang, word } from "./words.js";
 
-/** The lists by their name in the address, each with the answer that it is made of. */
+/**
+ * One thing of a list: its verdict, and how it is drawn.
+ * @typedef {{ verdict: string, draw: () => HTMLElement }} Item
+ */
+
+/**
+ * The lists by their name in the address, each with its answer and what of it is listed.
+ * @typedef {{ title: string, about: string, verdicts: string[], path: string }} ListWords
+ * @type {Record<string, ListWords & { items: () => Promise<Item[]> }>}
+ */
 export const LISTS = {
   "": {
     title: "claims.title",
     about: "claims.about",
     verdicts: claims.VERDICTS,
     path: "/analysis/claims",
-    member: "claims",
-    item: claims.claim,
+    items: async () => {
+      const answer = await get(address("/analysis/claims.json", { lang: lang() }));
+      return answer.claims.map((one) => ({ verdict: one.verdict, draw: () => claims.claim(one) }));
+    },
   },
   audit: {
     title: "audit.title",
     about: "audit.about",
     verdicts: audit.VERDICTS,
     path: "/audit",
-    member: "relations",
-    item: audit.relation,
+    items: async () => {
+      const answer = await get(address("/audit.json", { lang: lang() }));
+      return answer.relations.map((one) => ({ verdict: one.verdict, draw: () => audit.relation(one) }));
+    },
   },
 };
+
+/**
+ * The list of a name; the statements where there is none of it.
+ * @param {string} name
+ */
+export const listOf = (name) => LISTS[name] ?? LISTS[""];
 
 /** One list, with the way to the other, and the choice of the verdict. */
 export async function content() {
   const name = LISTS[state.list] ? state.list : "";
-  const list = LISTS[name];
-  const answer = await get(address(`${list.path}.json`, { lang: lang() }));
+  const list = listOf(name);
+  /** @param {Item} one */
   const order = (one) => list.verdicts.indexOf(one.verdict);
-  const all = [...answer[list.member]].sort((a, b) => order(a) - order(b));
+  const all = (await list.items()).sort((a, b) => order(a) - order(b));
   const wanted = list.verdicts.includes(state.verdict) ? state.verdict : "";
   const chosen = all.filter((one) => !wanted || one.verdict === wanted);
   const lists = Object.entries(LISTS).map(([key, { title }]) =>
     tab(`list-${key}`, word(title), key === name, { list: key, verdict: "" }),
   );
+  /** @param {string} verdict */
   const count = (verdict) => all.filter((one) => !verdict || one.verdict === verdict).length;
   const verdicts = ["", ...list.verdicts].map((key) =>
     tab(
@@ -56,15 +76,31 @@ export async function content() {
     make("div", { class: "switch", id: "verdict", role: "group", "aria-label": word("verdict") }, verdicts),
     downloads(list.path),
     chosen.length ? null : make("p", {}, word("list.none")),
-    make("ul", { id: "claims" }, chosen.map(list.item)),
+    make(
+      "ul",
+      { id: "claims" },
+      chosen.map((one) => one.draw()),
+    ),
   ];
 }
 
-/** A button of a row of which one is pressed. */
+/**
+ * A button of a row of which one is pressed.
+ * @param {string} key
+ * @param {string} text
+ * @param {boolean} pressed
+ * @param {Partial<State>} changes
+ */
 const tab = (key, text, pressed, changes) =>
   button(text, () => change(changes, { lasts: true }), { "data-key": key, "aria-pressed": String(pressed) });
 
+/** @param {string} path */
 function downloads(path) {
+  /**
+   * @param {string} format
+   * @param {string} name
+   * @param {string} [more]
+   */
   const file = (format, name, more = "") =>
     make("li", {}, make("a", { href: `${path}.${format}?lang=${lang()}${more}`, download: "" }, name));
   return make(

@@ -8,7 +8,11 @@ const PATIENCE_MS = 200;
 
 let running = 0;
 
-/** Runs work; a sign appears when it takes longer than a moment, a message when it fails. */
+/**
+ * Runs work; a sign appears when it takes longer than a moment, a message when it fails.
+ * @template Done
+ * @param {() => Promise<Done>} work
+ */
 export async function busy(work) {
   running += 1;
   const late = setTimeout(() => {
@@ -32,16 +36,25 @@ export async function busy(work) {
   }
 }
 
-/** Says something to who cannot see that it happened. */
+/**
+ * Says something to who cannot see that it happened.
+ * @param {string} text
+ */
 export function say(text) {
   byId("status").textContent = text;
 }
 
-/** Tells what went wrong, in the server's words where it answered. */
+/**
+ * Tells what went wrong, in the server's words where it answered.
+ * @param {unknown} error
+ */
 export function fail(error) {
   byId("error").replaceChildren(
     `${word("failed")}: `,
-    Object.assign(document.createElement("span"), { lang: "en", textContent: error.message }),
+    Object.assign(document.createElement("span"), {
+      lang: "en",
+      textContent: error instanceof Error ? error.message : String(error),
+    }),
   );
   byId("error").hidden = false;
 }

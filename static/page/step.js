@@ -7,11 +7,20 @@ import { anewBetween, inWords } from "./periods.js";
 import { change } from "./state.js";
 import { said, word } from "./words.js";
 
+/**
+ * What was shown before.
+ * @typedef {{ what: string, period: string | null, cut: string, breaks: string }} Step
+ * @type {Step | null}
+ */
 let before = null;
 
+/** @param {number} mean */
 const size = (mean) => number(mean, mean < 100 ? 1 : 0);
 
-/** Says it under the periods; nothing where something else than the period has changed. */
+/**
+ * Says it under the periods; nothing where something else than the period has changed.
+ * @param {View} view
+ */
 export function draw(view) {
   const { values, legend } = view;
   const cut = [legend.method, legend.requested_classes, legend.scope].join();
@@ -24,9 +33,17 @@ export function draw(view) {
   before = now;
 }
 
+/**
+ * @param {Step} now
+ * @param {string} id
+ */
 function sentences(now, id) {
   const { breaks, leaps } = indicatorOf(id);
   const [period, then] = [inWords(now.period), inWords(before.period)];
+  /**
+   * @param {string} text
+   * @param {Child[]} more
+   */
   const paragraph = (text, ...more) => make("p", { class: "caution" }, text, ...more);
   const leap = leaps.find((one) => anewBetween([one.period], before.period, now.period));
   return [

@@ -16,7 +16,10 @@ import { lang, word } from "./words.js";
 export const COLUMNS = ["name", "value", "rank"];
 const LARGEST_FIRST = "-value";
 
-/** The filter and the table. */
+/**
+ * The filter and the table.
+ * @param {View} view
+ */
 export async function content(view) {
   const rows = sorted(
     filtered(
@@ -55,6 +58,10 @@ export async function content(view) {
   ];
 }
 
+/**
+ * @param {number} found
+ * @param {number} of
+ */
 function filter(found, of) {
   const input = make("input", {
     type: "search",
@@ -77,25 +84,39 @@ function filter(found, of) {
   );
 }
 
+/**
+ * @param {UnitRow[]} rows
+ * @param {string} layer
+ */
 function filtered(rows, layer) {
   const wanted = state.find.trim().toLocaleLowerCase();
+  /** @param {UnitRow} row */
   const text = (row) => [row.name, row.code, parentOf(layer, row.code)].join(" ").toLocaleLowerCase();
   return wanted ? rows.filter((row) => text(row).includes(wanted)) : rows;
 }
 
-/** Who has no value stands at the end, whichever way the column runs. */
+/**
+ * Who has no value stands at the end, whichever way the column runs.
+ * @param {UnitRow[]} rows
+ */
 function sorted(rows) {
   const [column, turn] = [order().replace("-", ""), order().startsWith("-") ? -1 : 1];
+  /**
+   * @param {UnitRow} a
+   * @param {UnitRow} b
+   */
   const names = (a, b) => byName(a.name, b.name, lang());
   if (column === "name") return rows.sort((a, b) => turn * names(a, b));
   return rows.sort((a, b) => {
-    if (a.value === null || b.value === null) return (a.value === null) - (b.value === null) || names(a, b);
-    return turn * (a[column] - b[column]) || names(a, b);
+    if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null) || names(a, b);
+    const key = column === "rank" ? "rank" : "value";
+    return turn * (a[key] - b[key]) || names(a, b);
   });
 }
 
 const order = () => (COLUMNS.includes(state.sort.replace("-", "")) ? state.sort : LARGEST_FIRST);
 
+/** @param {string} column */
 function heading(column) {
   const now = order().replace("-", "") === column;
   const down = order().startsWith("-");
@@ -115,12 +136,20 @@ function heading(column) {
   );
 }
 
-/** The flag that all values have, which is then said once. */
+/**
+ * The flag that all values have, which is then said once.
+ * @param {UnitRow[]} rows
+ */
 function shared(rows) {
   const flags = new Set(rows.filter((row) => row.value !== null).map((row) => row.status));
   return flags.size === 1 ? [...flags][0] : null;
 }
 
+/**
+ * @param {UnitRow} row
+ * @param {View} view
+ * @param {string | null} said
+ */
 function line(row, view, said) {
   const is = chosen().includes(row.code);
   const box = make("input", { type: "checkbox", "aria-label": row.name, "data-key": `box-${row.code}` });

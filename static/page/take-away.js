@@ -13,6 +13,7 @@ import { lang, word } from "./words.js";
 
 const FRAME = { width: 720, height: 520 };
 
+/** @type {View | null} */
 let view = null;
 
 /** Wires the dialog. */
@@ -24,7 +25,10 @@ export function start() {
   byId("take-close").addEventListener("click", () => byId("take-dialog").close());
 }
 
-/** Keeps what is shown; an open dialog follows it. */
+/**
+ * Keeps what is shown; an open dialog follows it.
+ * @param {View} shown
+ */
 export function follow(shown) {
   view = shown;
   if (byId("take-dialog").open) draw();
@@ -47,16 +51,24 @@ function draw() {
   );
 }
 
-/** The view as a frame in somebody's page. */
+/**
+ * The view as a frame in somebody's page.
+ * @param {string} at
+ */
 function frame(at) {
+  /** @param {string} text */
   const quoted = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
   const src = at + quoted(link({ embed: "1" }));
   const size = `width="${FRAME.width}" height="${FRAME.height}"`;
   return `<iframe src="${src}" ${size} title="${quoted(shownHere(view))}" loading="lazy"></iframe>`;
 }
 
-/** What is in the files, and the files. */
+/**
+ * What is in the files, and the files.
+ * @param {FileGroup} one
+ */
 function group({ title, files, why }) {
+  /** @param {[string, string]} one */
   const file = ([path, name]) => make("li", {}, make("a", { href: path, download: "" }, name));
   return [
     make("p", { class: "files-of" }, title),
@@ -65,7 +77,11 @@ function group({ title, files, why }) {
   ];
 }
 
-/** A text with a button that copies it. */
+/**
+ * A text with a button that copies it.
+ * @param {string} key
+ * @param {string} text
+ */
 function copyable(key, text) {
   const field = make(
     "textarea",
@@ -90,6 +106,7 @@ function copyable(key, text) {
 
 let program = "";
 
+/** @param {{ name: string, text: string }[]} all */
 function programs(all) {
   const one = all.find(({ name }) => name === program) ?? all[0];
   const select = make(

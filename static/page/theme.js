@@ -14,7 +14,10 @@ const stored = () => {
 /** True when the page is dark. */
 export const isDark = () => document.documentElement.dataset.theme === "dark";
 
-/** Applies the theme now and whenever the system's changes. */
+/**
+ * Applies the theme now and whenever the system's changes.
+ * @param {() => void} onChange
+ */
 export function start(onChange) {
   const apply = () => {
     document.documentElement.dataset.theme = stored() ?? (system.matches ? "dark" : "light");

@@ -10,7 +10,12 @@ import { word } from "./words.js";
 
 const GAP = 14;
 
-/** Shows a unit's value beside a point of the map. */
+/**
+ * Shows a unit's value beside a point of the map.
+ * @param {View} view
+ * @param {string} code
+ * @param {{ x: number; y: number }} point
+ */
 export function show(view, code, point) {
   const tooltip = byId("tooltip");
   const { value, status, flag, rank, unreliable } = view.at(code);

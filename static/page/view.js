@@ -7,8 +7,16 @@ import { lang } from "./words.js";
 
 /** What is shown of one indicator on one level. */
 export class View {
+  /**
+   * @param {string} layer
+   * @param {Answers.Values} values
+   * @param {Answers.Series} series
+   */
   constructor(layer, values, series) {
-    Object.assign(this, { layer, values, legend: values.legend, series });
+    this.layer = layer;
+    this.values = values;
+    this.legend = values.legend;
+    this.series = series;
     this.codes = values.codes;
     this.known = values.values.filter((value) => value !== null);
     // All figures of a view are written alike.
@@ -17,7 +25,10 @@ export class View {
     this.places = new Map(values.codes.map((code, i) => [code, i]));
   }
 
-  /** A unit's value with its colour and hatch, flag or reason, and its rank from the largest. */
+  /**
+   * A unit's value with its colour and hatch, flag or reason, and its rank from the largest.
+   * @param {string} code
+   */
   at(code) {
     const { values, legend } = this;
     const i = this.places.get(code);
@@ -39,7 +50,10 @@ export class View {
     };
   }
 
-  /** A unit's values over the periods. */
+  /**
+   * A unit's values over the periods.
+   * @param {string} code
+   */
   seriesOf(code) {
     const i = this.places.get(code);
     const { periods, values, statuses, flags, breaks, leaps } = this.series;
@@ -54,7 +68,10 @@ export class View {
   }
 }
 
-/** Asks for a view. A change of period is one request: geometry and series are here. */
+/**
+ * Asks for a view. A change of period is one request: geometry and series are here.
+ * @param {State} state
+ */
 export async function fetchView(state) {
   const { layer, indicator } = state;
   const query = { ...viewOf(state), lang: lang() };
@@ -65,7 +82,12 @@ export async function fetchView(state) {
   return new View(layer, values, series);
 }
 
-/** The values of another indicator, in the period nearest to the one on the map. */
+/**
+ * The values of another indicator, in the period nearest to the one on the map.
+ * @param {string} layer
+ * @param {string} indicator
+ * @param {string} period
+ */
 export async function fetchOther(layer, indicator, period) {
   const values = await get(address(`/values/${layer}.json`, { indicator, period }));
   return new Map(values.codes.map((code, i) => [code, values.values[i]]));

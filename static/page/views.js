@@ -7,6 +7,7 @@ import { change, state } from "./state.js";
 import * as strip from "./charts/strip.js";
 import * as table from "./table.js";
 
+/** @type {Record<string, { content: (view: View) => Promise<(Child | Child[])[]> }>} */
 const VIEWS = { table, ranking, scatter, strip };
 /** Their names, the first one where none is asked for. */
 export const SHOWN = Object.keys(VIEWS);
@@ -22,18 +23,23 @@ export function start() {
   }
 }
 
-const tabs = () => [...byId("view-tabs").querySelectorAll("[role=tab]")];
+/** @returns {HTMLElement[]} */
+const tabs = () => [...byId("view-tabs").querySelectorAll(/** @type {"button"} */ ("[role=tab]"))];
 
+/** @param {KeyboardEvent} event */
 function arrows(event) {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (!step) return;
   const all = tabs();
-  const next = all[(all.indexOf(event.target) + step + all.length) % all.length];
+  const next = all[(all.indexOf(/** @type {HTMLElement} */ (event.target)) + step + all.length) % all.length];
   next.focus();
   next.click();
 }
 
-/** Draws the shown view. */
+/**
+ * Draws the shown view.
+ * @param {View} view
+ */
 export async function draw(view) {
   const name = shown();
   for (const tab of tabs()) {

@@ -1,6 +1,14 @@
 // What the document tells of the workspace: its levels, what lies around them, its border lines.
 
-const told = (name) => document.querySelector(`meta[name="shekara-${name}"]`)?.content.split(" ").filter(Boolean) ?? [];
+/** @param {string} name */
+function content(name) {
+  /** @type {HTMLMetaElement | null} */
+  const meta = document.querySelector(`meta[name="shekara-${name}"]`);
+  return meta?.content ?? "";
+}
+
+/** @param {string} name */
+const told = (name) => content(name).split(" ").filter(Boolean);
 
 /** Layers with figures, the default one first. */
 export const LEVELS = told("levels");
@@ -15,12 +23,12 @@ export const LINES = told("lines");
 /** The formats in which this server draws finished maps. */
 export const MAPS = told("maps");
 /** The parameters of the page's address, in the order in which they are written. */
-export const PARAMETERS = told("parameters");
+export const PARAMETERS = /** @type {Parameter[]} */ (told("parameters"));
 /**
  * What the address of this document names that is not there, as the server found it; units are a list, of which
  * the script keeps the others.
  */
-export const NOTICES = JSON.parse(document.querySelector('meta[name="shekara-notices"]')?.content || "[]").filter(
+export const NOTICES = /** @type {Notice[]} */ (JSON.parse(content("notices") || "[]")).filter(
   ({ parameter }) => parameter !== "units",
 );
 /** The indicator that is shown when none is asked for. */

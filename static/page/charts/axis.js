@@ -3,7 +3,12 @@
 import { svg } from "../dom.js";
 import { digitsOf, number } from "../numbers.js";
 
-/** Ticks below a chart. */
+/**
+ * Ticks below a chart.
+ * @param {TickedScale} scale
+ * @param {number} y
+ * @param {number} top
+ */
 export function across({ at, ticks }, y, top) {
   const digits = digitsOf(ticks);
   return ticks.flatMap((tick) => [
@@ -12,7 +17,12 @@ export function across({ at, ticks }, y, top) {
   ]);
 }
 
-/** Ticks beside a chart. */
+/**
+ * Ticks beside a chart.
+ * @param {TickedScale} scale
+ * @param {number} x
+ * @param {number} right
+ */
 export function along({ at, ticks }, x, right) {
   const digits = digitsOf(ticks);
   return ticks.flatMap((tick) => [

@@ -5,7 +5,11 @@ import { extent, linear } from "./scale.js";
 
 const [WIDTH, HEIGHT] = [140, 14];
 
-/** The bar of each of some values. */
+/**
+ * The bar of each of some values.
+ * @param {number[]} values
+ * @returns {(one: { value: number, colour: string }) => SVGElement}
+ */
 export function bars(values) {
   const x = linear(extent(values, { zero: true }), 0, WIDTH);
   const size = { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: WIDTH, height: HEIGHT };

@@ -5,7 +5,11 @@ import { linear } from "./scale.js";
 
 const [WIDTH, HEIGHT, FOOT] = [276, 46, 5];
 
-/** The picture for a legend; nothing where there is nothing to count. The table below it has the numbers. */
+/**
+ * The picture for a legend; nothing where there is nothing to count. The table below it has the numbers.
+ * @param {Answers.Legend} one
+ * @param {Answers.Values} values
+ */
 export function histogram({ histogram: bins, classes, breaks, no_data: gaps }, values) {
   if (bins.length < 2 || !classes.length) return null;
   const most = Math.max(...bins.map((bin) => bin.count));
@@ -13,6 +17,10 @@ export function histogram({ histogram: bins, classes, breaks, no_data: gaps }, v
   // A bar may lie across a break, or across several: the classes are stacked in it, the lowest at the foot.
   const counts = stacks(bins, values, classes.length);
   const colours = [...classes.map((one) => one.colour), gaps.colour];
+  /**
+   * @param {{ from: number, to: number, count: number }} bin
+   * @param {number} i
+   */
   const bar = (bin, i) => {
     let y = HEIGHT - FOOT;
     return counts[i].map((count, place) => {
@@ -45,6 +53,10 @@ export function histogram({ histogram: bins, classes, breaks, no_data: gaps }, v
 /**
  * For each bin how many of its values each class has, and at last how many have none, such as those that are
  * masked.
+ * @param {Answers.Legend["histogram"]} bins
+ * @param {Answers.Values} one
+ * @param {number} count
+ * @returns {number[][]}
  */
 function stacks(bins, { values, classes }, count) {
   const all = bins.map(() => Array(count + 1).fill(0));

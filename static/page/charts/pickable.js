@@ -7,11 +7,15 @@ import { chosen, state } from "../state.js";
 
 // Right of it a name stands left of its point; charts are 440 wide.
 const TURN = 300;
+/** @type {Record<string, number>} */
 const STEP = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 /**
  * A chart of points, each `{ code, x, y, border, colour, says }` with a border of null where nobody measured it,
  * over what is drawn under them.
+ * @param {Attributes} attributes
+ * @param {Child[]} under
+ * @param {ChartPoint[]} points
  */
 export function chart(attributes, under, points) {
   const made = points.map(point);
@@ -44,12 +48,16 @@ export function chart(attributes, under, points) {
   return drawn;
 }
 
-/** A name beside its point, on the side where there is room. */
+/**
+ * A name beside its point, on the side where there is room.
+ * @param {ChartPoint} one
+ */
 function label({ code, x, y }) {
   const side = x > TURN ? { x: x - 9, "text-anchor": "end" } : { x: x + 9 };
   return svg("text", { ...side, y: y + 4, class: "label" }, nameOf(state.layer, code));
 }
 
+/** @param {ChartPoint} one */
 function point({ code, x, y, border, colour, says }) {
   const is = chosen().includes(code);
   const name = nameOf(state.layer, code);

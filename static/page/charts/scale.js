@@ -2,7 +2,12 @@
 
 const TICKS = 5;
 
-/** The smallest and the largest of some values; with `zero`, zero lies between them. */
+/**
+ * The smallest and the largest of some values; with `zero`, zero lies between them.
+ * @param {number[]} values
+ * @param {{ zero?: boolean }} [one]
+ * @returns {[number, number]}
+ */
 export function extent(values, { zero = false } = {}) {
   const all = zero ? [0, ...values] : values;
   return [Math.min(...all), Math.max(...all)];
@@ -11,13 +16,23 @@ export function extent(values, { zero = false } = {}) {
 /**
  * From values between `low` and `high`, which may be the larger, to pixels between `from` and `to`; where both are
  * one, to `from`.
+ * @param {[number, number]} range
+ * @param {number} from
+ * @param {number} to
+ * @returns {Scale}
  */
 export const linear =
   ([low, high], from, to) =>
   (value) =>
     from + ((value - low) / (high - low || 1)) * (to - from);
 
-/** From values to pixels between `from` and `to`, with ticks at 1, 2 or 5 times a power of ten. */
+/**
+ * From values to pixels between `from` and `to`, with ticks at 1, 2 or 5 times a power of ten.
+ * @param {number[]} values
+ * @param {number} from
+ * @param {number} to
+ * @returns {TickedScale}
+ */
 export function ticked(values, from, to) {
   const [low, high] = extent(values);
   const rough = (high - low || Math.abs(high) || 1) / TICKS;

@@ -14,9 +14,14 @@ import { fetchOther } from "../view.js";
 import { said, word } from "../words.js";
 
 const [WIDTH, HEIGHT] = [440, 360];
+/** @typedef {{ code: string, x: number, y: number, colour: string }} Both a unit with both values */
+
 const EDGE = { left: 62, right: 12, top: 24, bottom: 44 };
 
-/** The choice of the other indicator, the chart, and how many units it can show. */
+/**
+ * The choice of the other indicator, the chart, and how many units it can show.
+ * @param {View} view
+ */
 export async function content(view) {
   const other = otherIndicator();
   const period = periodFor(other.id, view.layer, view.values.period);
@@ -46,6 +51,7 @@ function otherIndicator() {
   return here.find((one) => one.id === state.with) ?? here.find((one) => one.id === "distance_to_border_km") ?? here[0];
 }
 
+/** @param {Answers.Indicator} other */
 function picker(other) {
   const select = make("select", { id: "with", "data-key": "with" }, ...options(byTheme(state.layer), other.id));
   select.addEventListener("change", () => change({ with: select.value, by: state.by ? select.value : "" }));
@@ -63,6 +69,12 @@ function picker(other) {
   );
 }
 
+/**
+ * @param {View} view
+ * @param {Answers.Indicator} other
+ * @param {Both[]} units
+ * @param {string} title
+ */
 function draw(view, other, units, title) {
   const x = ticked(
     units.map((unit) => unit.x),

@@ -9,7 +9,12 @@ import { extent, linear } from "./scale.js";
 
 const [WIDTH, HEIGHT, FOOT, HEAD] = [360, 110, 16, 14];
 
-/** The chart with its numbers in words; nothing where there is but one value. */
+/**
+ * The chart with its numbers in words; nothing where there is but one value.
+ * @param {UnitSeries} one
+ * @param {string} period
+ * @param {{ width?: number }} one
+ */
 export function seriesChart({ periods, values, flags = [], breaks = [], leaps = [] }, period, { width = WIDTH } = {}) {
   const known = values.filter((value) => value !== null);
   if (known.length < 2) return null;
@@ -17,6 +22,10 @@ export function seriesChart({ periods, values, flags = [], breaks = [], leaps = 
   const [low, high] = extent(known, { zero: true });
   const y = linear([high, low], HEAD, HEIGHT - FOOT);
   const step = width / periods.length;
+  /**
+   * @param {number} value
+   * @param {number} i
+   */
   const bar = (value, i) => {
     const kinds = [value < 0 ? "below" : "above", periods[i] === period && "now", flags[i] && "marked"];
     const says = [`${inWords(periods[i])}: ${number(value, digits)}`, flags[i] ? marks(null, flags[i]) : ""];
@@ -40,6 +49,12 @@ export function seriesChart({ periods, values, flags = [], breaks = [], leaps = 
         svg("title", {}, word("series.anew", { period: inWords(periods[i]) })),
       ),
     );
+  /**
+   * @param {number} x
+   * @param {number} at
+   * @param {string} anchor
+   * @param {string} words
+   */
   const text = (x, at, anchor, words) => svg("text", { x, y: at, "text-anchor": anchor }, words);
   const [first, last] = [periods[0], periods.at(-1)];
   return make(
@@ -60,8 +75,15 @@ export function seriesChart({ periods, values, flags = [], breaks = [], leaps = 
   );
 }
 
-/** What a reader must know who compares the bars. */
+/**
+ * What a reader must know who compares the bars.
+ * @param {string[]} periods
+ * @param {(string | null)[]} flags
+ * @param {string[]} breaks
+ * @param {Answers.Leap[]} leaps
+ */
 function notes(periods, flags, breaks, leaps) {
+  /** @param {string} at */
   const inside = (at) => periods.indexOf(at) > 0;
   const told = [
     ...breaks.filter(inside).map((at) => word("series.anew", { period: inWords(at) })),
@@ -71,7 +93,13 @@ function notes(periods, flags, breaks, leaps) {
   return told.length ? make("figcaption", { class: "quiet" }, told.join(" ")) : null;
 }
 
+/**
+ * @param {string[]} periods
+ * @param {(number | null)[]} values
+ * @param {number} digits
+ */
 function summary(periods, values, digits) {
+  /** @param {(...values: number[]) => number} pick */
   const told = (pick) => {
     const value = pick(...values.filter((one) => one !== null));
     return `${number(value, digits)} (${inWords(periods[values.indexOf(value)])})`;

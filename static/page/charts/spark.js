@@ -5,7 +5,11 @@ import { extent, linear } from "./scale.js";
 
 const [WIDTH, HEIGHT, EDGE] = [84, 20, 3];
 
-/** The line of a series with a dot on one period; nothing where there is but one value. */
+/**
+ * The line of a series with a dot on one period; nothing where there is but one value.
+ * @param {UnitSeries} one
+ * @param {string} period
+ */
 export function sparkline({ periods, values, breaks = [] }, period) {
   const known = values.filter((value) => value !== null);
   if (known.length < 2) return null;
@@ -13,6 +17,7 @@ export function sparkline({ periods, values, breaks = [] }, period) {
   const x = linear([0, values.length - 1], EDGE, WIDTH - EDGE);
   const y = linear([high, low], EDGE, HEIGHT - EDGE);
   // Nor does a line run over a break: a step there is none of the unit.
+  /** @param {number} i */
   const follows = (i) => i && values[i - 1] !== null && !breaks.includes(periods[i]);
   const path = values
     .map((value, i) => (value === null ? "" : `${follows(i) ? "L" : "M"}${x(i).toFixed(1)} ${y(value).toFixed(1)}`))

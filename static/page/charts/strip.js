@@ -16,12 +16,20 @@ const [WIDTH, HEIGHT, LANE] = [440, 190, 64];
 const EDGE = { side: 16, top: 8, bottom: 24 };
 const SPREAD = 7;
 
-/** The plot and the comparison in words. */
+/** @typedef {{ border: boolean, top: number, codes: string[] }} Lane units on one line, from its top */
+
+/**
+ * The plot and the comparison in words.
+ * @param {View} view
+ */
 export async function content(view) {
   return [plot(view), ...(await effect(state))];
 }
 
-/** Two lanes of points with the mean of each. */
+/**
+ * Two lanes of points with the mean of each.
+ * @param {View} view
+ */
 export function plot(view) {
   if (!BORDERS.length) return null;
   if (view.known.length < 2) return make("p", {}, word("empty"));
@@ -48,8 +56,14 @@ export function plot(view) {
   );
 }
 
-/** Points that would cover each other are moved apart. */
+/**
+ * Points that would cover each other are moved apart.
+ * @param {Lane} one
+ * @param {View} view
+ * @param {TickedScale} x
+ */
 function beeswarm({ border, top, codes }, view, x) {
+  /** @type {{ at: number, row: number }[]} */
   const taken = [];
   return codes.map((code) => {
     const { value, colour } = view.at(code);
@@ -62,6 +76,11 @@ function beeswarm({ border, top, codes }, view, x) {
   });
 }
 
+/**
+ * @param {Lane} one
+ * @param {View} view
+ * @param {TickedScale} x
+ */
 function mean({ border, top, codes }, view, x) {
   const name = svg(
     "text",

@@ -1,0 +1,395 @@
+// What the server answers, as far as the page reads it. `tsc` holds the page's modules to these types, and
+// tests/browser/answers.test.mjs holds them to what the server sends: a member that is declared and never sent fails
+// there, one that is read and not declared fails here. A member that is not always sent has a question mark.
+
+/** The answer of each address that the page asks. */
+interface Routes {
+  "/indicators": Answers.Indicator[];
+  "/indicators/{id}/series": Answers.Series;
+  "/units/{layer}.json": Answers.Units;
+  "/values/{layer}.json": Answers.Values;
+  "/tiles/{layer}.json": Answers.TileJson;
+  "/search": Answers.Search;
+  "/audit.json": Answers.Audit;
+  "/analysis/claims.json": Answers.Claims;
+  "/analysis/border-proximity.json": Answers.Proximity;
+  "/analysis/border-proximity.geojson": Answers.Collection<Answers.Band>;
+  "/analysis/border-effect.json": Answers.Effect;
+  "/analysis/neighbours.json": Answers.Neighbours;
+  "/analysis/neighbours.geojson": Answers.Collection<Answers.Contrast>;
+  "/analysis/compare.json": Answers.Comparison;
+  "/analysis/profile.json": Answers.Profile;
+}
+
+declare namespace Answers {
+  /** A text in every language of the interface. */
+  interface Names {
+    kk: string;
+    ru: string;
+    en: string;
+  }
+
+  interface Source {
+    id: string;
+    title: Names;
+    publisher: string;
+    publisher_names?: Names;
+    url?: string;
+    retrieved?: string;
+  }
+
+  /** A year in which a whole layer may be counted otherwise. */
+  interface Leap {
+    title: Names;
+    layer_title: Names;
+    period: string;
+    mean: number;
+    before: string;
+    mean_before: number;
+  }
+
+  /** An indicator on one layer. */
+  interface Coverage {
+    layer: string;
+    periods: string[];
+    latest: string | null;
+    /** Units with a value in each period. */
+    counts: number[];
+    units: number;
+    sources: Source[];
+  }
+
+  interface Indicator {
+    id: string;
+    title: Names;
+    unit: Names;
+    kind: string;
+    theme: string;
+    vintage: string;
+    derivation: { kind: string } | null;
+    withheld: Names | null;
+    reliability: boolean;
+    breaks: string[];
+    leaps: Leap[];
+    layers: Coverage[];
+  }
+
+  interface Unit {
+    code: string;
+    /** The id of its feature in tiles. */
+    id: number;
+    names: Names;
+    parent: string | null;
+    point: [number, number];
+  }
+
+  interface Units {
+    title: Names;
+    units: Unit[];
+  }
+
+  /** All units of a layer over all periods: rows are periods, columns are codes. */
+  interface Series {
+    codes: string[];
+    periods: string[];
+    values: (number | null)[][];
+    statuses: (string | null)[][];
+    /** What a check says, by period and code. */
+    flags: Record<string, Record<string, string>>;
+    breaks: string[];
+    leaps: Leap[];
+  }
+
+  /** A class of values; of two indicators a cell. */
+  interface LegendClass {
+    label: string;
+    colour: string;
+    count: number;
+  }
+
+  /** Units without a class, and how they are drawn. */
+  interface Gaps {
+    label: string;
+    count: number;
+    colour: string;
+    pattern: string;
+    reasons: Record<string, number>;
+  }
+
+  interface Legend {
+    title: string;
+    unit: string;
+    scope: string;
+    method: string;
+    palette: string;
+    diverging: string;
+    mark: string;
+    requested_classes: number | null;
+    breaks: number[];
+    classes: LegendClass[];
+    /** The second of two indicators. */
+    by?: { title: string; breaks: number[] };
+    symbols?: { label: string; radius: number }[];
+    no_data: Gaps;
+    suppressed: Gaps;
+    reliability: {
+      mode: string;
+      method: string;
+      label: string;
+      pattern: string;
+      counts: Record<string, number>;
+    } | null;
+    histogram: { from: number; to: number; count: number }[];
+    /** What shows the same more honestly. */
+    better?: { mark: string; indicator?: string };
+    sources: Source[];
+    vintage: string;
+    notes: string;
+    cautions: string[];
+    attribution: string;
+    disclaimer: string;
+  }
+
+  /** A view's numbers, in the order of `codes`. */
+  interface Values {
+    indicator: string;
+    period: string | null;
+    generation: string;
+    codes: string[];
+    values: (number | null)[];
+    classes: (number | null)[];
+    statuses: (string | null)[];
+    flags?: (string | null)[];
+    radii?: (number | null)[];
+    reliabilities?: (string | null)[];
+    legend: Legend;
+  }
+
+  interface TileJson {
+    bounds: [number, number, number, number];
+  }
+
+  /** A unit that a search found. */
+  interface Found {
+    layer: string;
+    code: string;
+    name: string;
+    parent: string;
+    point: [number, number];
+    /** The place inside the unit that was asked for. */
+    inside: string | null;
+    likeness: string;
+  }
+
+  interface Search {
+    q: string;
+    units: Found[];
+  }
+
+  /** A figure that a statement is held against. */
+  interface Evidence {
+    words: string;
+    role: string;
+    holds: boolean | null;
+    code?: string;
+    period?: string;
+  }
+
+  /** What could be tested in place of what is stated. */
+  interface TestedOn {
+    words: string;
+    holds: boolean | null;
+    own_figures: boolean;
+    indicator?: string;
+    found: Evidence[];
+  }
+
+  interface Claim {
+    id: string;
+    statement: Names;
+    verdict: string;
+    quote: string;
+    document: string;
+    section: string;
+    stated: boolean;
+    expected: boolean;
+    contradicts_itself: boolean;
+    contradicts?: { statement: Names; quote: string; section: string }[];
+    missing?: string[];
+    layer: string;
+    units: string[];
+    indicator?: string;
+    found: Evidence[];
+    tested_on: TestedOn | null;
+  }
+
+  interface Claims {
+    claims: Claim[];
+  }
+
+  /** A figure of a relation. */
+  interface Operand {
+    words: string;
+    fact?: string;
+    code?: string;
+    indicator?: string;
+    period?: string;
+  }
+
+  interface Relation {
+    id: string;
+    title: Names;
+    kind: string;
+    verdict: string;
+    expects: string;
+    note?: Names;
+    quote: string;
+    documents: string[];
+    section: string;
+    rule?: string;
+    why?: string[];
+    stated: Operand;
+    computed_words?: string;
+    difference?: number;
+    operands: Operand[];
+  }
+
+  interface Audit {
+    relations: Relation[];
+  }
+
+  interface Neighbour {
+    code: string;
+    names: Names;
+    sea: boolean;
+    /** Units that touch it. */
+    touching: number;
+  }
+
+  /** What of a unit lies near. */
+  interface Near {
+    within_km: number;
+    area_km2: number;
+  }
+
+  /** A unit's borders and distances, by the code of the neighbour. */
+  interface Nearness {
+    code: string;
+    area_km2: number;
+    touches: string[];
+    border_length_km: Record<string, number>;
+    distance_km: Record<string, number>;
+    bands: Near[];
+    bands_by_neighbour: Record<string, Near[]>;
+  }
+
+  interface Proximity {
+    neighbours: Neighbour[];
+    units: Nearness[];
+  }
+
+  interface Collection<Properties> {
+    type: "FeatureCollection";
+    features: { type: "Feature"; geometry: Geometry; properties: Properties }[];
+  }
+
+  interface Geometry {
+    type: string;
+    coordinates: unknown[];
+  }
+
+  /** A ring near a border. */
+  interface Band {
+    to_km: number;
+    area_km2: number;
+  }
+
+  /** A common border and how an indicator differs across it. */
+  interface Contrast {
+    difference: number | null;
+  }
+
+  interface Estimate {
+    border: number;
+    interior: number;
+    difference: number;
+    permutation?: { p: number };
+  }
+
+  interface Stratum {
+    stratum: string;
+    border: { n: number };
+    interior: { n: number };
+    district_average: Estimate | null;
+    pooled: Estimate | null;
+    cautions: string[];
+  }
+
+  interface Effect {
+    parameters: { period: string | null };
+    has_denominator: boolean;
+    groups: Stratum[];
+    cautions: string[];
+  }
+
+  interface Pair {
+    a: { code: string };
+    b: { code: string };
+    contact: string;
+    border_length_km: number;
+    difference: number | null;
+  }
+
+  interface Neighbours {
+    pairs: Pair[];
+  }
+
+  /** A unit's figure beside others'. */
+  interface Compared {
+    value: number | null;
+    status: string | null;
+    flag?: string;
+    rank: number | null;
+    of: number;
+    change: number | null;
+    change_flag?: string;
+  }
+
+  interface ComparedIndicator {
+    indicator: string;
+    unit: Names;
+    period: string | null;
+    from: string | null;
+    values: Compared[];
+    all: { mean: number | null; weighted_mean: number | null };
+  }
+
+  interface Comparison {
+    indicators: ComparedIndicator[];
+    cautions: string[];
+  }
+
+  /** An indicator of a unit or a region, over its periods. */
+  interface ProfileRow {
+    indicator: string;
+    title: Names;
+    unit: Names;
+    periods: (string | null)[];
+    values: (number | null)[];
+    statuses: (string | null)[];
+    flags: (string | null)[];
+    ranks: (number | null)[];
+    of: number[];
+    joined: string;
+    /** Codes that the region lacks, by period. */
+    missing: string[][];
+    over_years: { from: string; to: string; value: number; lacking: string[] } | null;
+  }
+
+  interface Profile {
+    generation: string;
+    units: { area_km2: number }[];
+    indicators: ProfileRow[];
+    cautions: string[];
+  }
+}

@@ -1,0 +1,176 @@
+// Types of the page's own that several modules use.
+
+type View = import("../page/view.js").View;
+type Names = Answers.Names;
+
+/** What is put into an element; nothing is left out. */
+type Child = Node | string | null;
+type Children = (Child | Child[])[];
+type Attributes = Record<string, string | number | null | undefined>;
+
+/** A choice, or a group of them. */
+type Option = { value: string; text: string };
+type OptionGroup = { label: string; options: Option[] };
+
+/** What is on the screen: the parameters of the page's address. */
+interface State {
+  tab: string;
+  layer: string;
+  indicator: string;
+  period: string;
+  method: string;
+  classes: string;
+  breaks: string;
+  palette: string;
+  diverging: string;
+  scope: string;
+  mark: string;
+  reliability: string;
+  by: string;
+  units: string;
+  overlay: string;
+  neighbour: string;
+  show: string;
+  with: string;
+  sort: string;
+  find: string;
+  indicators: string;
+  from: string;
+  list: string;
+  verdict: string;
+  against: string;
+  lang: string;
+  embed: string;
+}
+type Parameter = keyof State;
+
+/** A parameter whose value is not shown, and why. */
+type Notice = { parameter: string; given: string; kind: string };
+
+/** Pairs of an address and a name. */
+type Files = [string, string][];
+type FileGroup = { title: string; why?: string; files: Files };
+
+/** A unit of a level, with its borders where they are measured. */
+type LevelUnit = Answers.Unit & { near?: Answers.Nearness };
+
+/** From a value to pixels. */
+type Scale = (value: number) => number;
+type TickedScale = { at: Scale; ticks: number[] };
+
+/** A point of a chart that can be chosen; `border` is null where nobody measured it. */
+type ChartPoint = { code: string; x: number; y: number; border: boolean | null; colour: string; says: string };
+
+/** One unit's values over the periods, as charts draw them. */
+type UnitSeries = {
+  periods: (string | null)[];
+  values: (number | null)[];
+  flags?: (string | null)[];
+  breaks?: string[];
+  leaps?: Answers.Leap[];
+};
+
+/** An address of a route, and the answer that it gives: `/values/districts.json?lang=en` is one of `/values/{layer}.json`. */
+type Pattern<Route extends string> = Route extends `${infer Before}{${string}}${infer After}`
+  ? `${Before}${string}${Pattern<After>}`
+  : Route;
+type AnswerOf<Address extends string> = {
+  [Route in keyof Routes]: Address extends Pattern<Route> ? Routes[Route] : never;
+}[keyof Routes];
+
+interface Window {
+  /** For tests, and for those who try things in the console. */
+  shekara: { map: import("maplibre-gl").Map };
+}
+
+/** The elements of index.html by their ids; one that is not listed is not there. */
+interface PageElements {
+  app: HTMLElement;
+  breaks: HTMLInputElement;
+  "breaks-field": HTMLElement;
+  classes: HTMLSelectElement;
+  detail: HTMLElement;
+  earlier: HTMLButtonElement;
+  error: HTMLElement;
+  fallback: HTMLElement;
+  first: HTMLElement;
+  heading: HTMLElement;
+  indicator: HTMLSelectElement;
+  "indicator-about": HTMLElement;
+  languages: HTMLElement;
+  last: HTMLElement;
+  later: HTMLButtonElement;
+  layer: HTMLSelectElement;
+  legend: HTMLElement;
+  map: HTMLElement;
+  "map-key": HTMLElement;
+  mark: HTMLSelectElement;
+  "mark-field": HTMLElement;
+  method: HTMLSelectElement;
+  neighbour: HTMLSelectElement;
+  "neighbour-field": HTMLElement;
+  notes: HTMLElement;
+  notice: HTMLElement;
+  overlay: HTMLSelectElement;
+  "overlay-legend": HTMLElement;
+  palette: HTMLSelectElement;
+  paper: HTMLCanvasElement;
+  period: HTMLSelectElement;
+  "period-field": HTMLElement;
+  pivot: HTMLSelectElement;
+  "pivot-at": HTMLInputElement;
+  "pivot-at-field": HTMLElement;
+  play: HTMLButtonElement;
+  reliability: HTMLSelectElement;
+  "reliability-field": HTMLElement;
+  scope: HTMLInputElement;
+  search: HTMLInputElement;
+  "search-form": HTMLFormElement;
+  "search-list": HTMLElement;
+  sheet: HTMLElement;
+  slider: HTMLInputElement;
+  "slider-row": HTMLElement;
+  stage: HTMLElement;
+  status: HTMLElement;
+  step: HTMLElement;
+  tabs: HTMLElement;
+  take: HTMLButtonElement;
+  "take-close": HTMLButtonElement;
+  "take-content": HTMLElement;
+  "take-dialog": HTMLDialogElement;
+  theme: HTMLButtonElement;
+  tooltip: HTMLElement;
+  view: HTMLElement;
+  "view-tabs": HTMLElement;
+  "whole-link": HTMLAnchorElement;
+}
+
+/** A unit of a view, named: a row of the table and of the ranking. */
+type UnitRow = ReturnType<View["at"]> & { code: string; name: string };
+
+/** How the map is told to draw; MapLibre's own types. */
+type MapLibre = import("maplibre-gl").Map;
+/** The kinds of border lines. */
+type LineKind = "state" | "coast" | "oblast" | "district" | "unclassified";
+type Expression = import("maplibre-gl").ExpressionSpecification;
+
+/** What lies over the map, as the server gave it. */
+type Overlay =
+  | { kind: "bands"; collection: Answers.Collection<Answers.Band> }
+  | { kind: "contrast"; collection: Answers.Collection<Answers.Contrast> }
+  | null;
+
+/** A layer of the map, a property of its paint, and the value. */
+type Paint = [string, string, string | Expression];
+
+/** What is told of the mouse on the map. */
+type MapListener = {
+  hover: (code: string, point: { x: number; y: number }) => void;
+  leave: () => void;
+  choose: (code: string, event: MouseEvent) => void;
+};
+
+/** The controls that have a value. */
+type ControlId = {
+  [Id in keyof PageElements]: PageElements[Id] extends HTMLSelectElement | HTMLInputElement ? Id : never;
+}[keyof PageElements];
