@@ -18,6 +18,8 @@ OTHER = {"date", "x-request-id", "traceparent", "content-length", "etag"}
 # - the name of a request in the text of a fault, and moments such as when the files were loaded.
 ASSETS = re.compile(rb"/assets/[0-9a-f]{16}/")
 MODULES = re.compile(rb'<link rel="modulepreload"[^>]*>')
+# - 503, which a busy machine's clock gives: it is asked again.
+ATTEMPTS = 5
 MOMENT = re.compile(rb"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT")
 
 
@@ -36,7 +38,10 @@ class Server:
     def ask(self, request):
         """The answer as parts by name: its status, its headers, its body."""
         headers = {name: value.replace("ETAG", self.tag) for name, value in request.headers.items()}
-        status, answer, body = self.send(request.method, request.path, headers)
+        for _ in range(ATTEMPTS):
+            status, answer, body = self.send(request.method, request.path, dict(headers))
+            if status != 503:
+                break
         self.tag = answer.get("etag", self.tag)
         kept = sorted(f"{name.lower()}: {value}" for name, value in answer.items() if name.lower() not in OTHER)
         has_tag = ["has an etag"] if "etag" in answer else []
