@@ -5,6 +5,8 @@ import json
 import re
 
 WIDTH = 240
+# Lines of which is told what was added and what taken away, from the first that differs.
+MOST = 400
 
 
 class Differences:
@@ -57,6 +59,14 @@ def differing(old, new):
 
 def changed(old, new):
     """Pairs of lines, one of which may be none."""
+    same = next((k for k, pair in enumerate(zip(old, new)) if pair[0] != pair[1]), min(len(old), len(new)))
+    old, new = old[same:], new[same:]
+    if len(old) == len(new):
+        # The usual case: a word here and there. It takes no search for what has moved.
+        yield from (pair for pair in zip(old, new) if pair[0] != pair[1])
+        return
+    # The search takes time in the product of both.
+    old, new = old[:MOST], new[:MOST]
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind != "equal":
