@@ -1,5 +1,6 @@
 //! Puts together what is embedded: the page (our own modules, `MapLibre` GL, a font) and the font of
-//! the finished maps. What is not ours comes from npm.
+//! the finished maps. What is not ours comes from npm. And makes functions of the messages in the catalogues
+//! (`static/words`), where every language has them all.
 //!
 //! Without `static/node_modules` it runs `npm ci`, from the committed lock file; with neither the
 //! feature `page` nor `maps` nothing of it is needed.
@@ -7,6 +8,11 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs, io};
+
+#[path = "src/words/check.rs"]
+mod check;
+#[path = "src/words/generate.rs"]
+mod generate;
 
 /// What npm brings, and the name that the page asks for.
 const VENDORED: [(&str, &str); 9] = [
@@ -54,9 +60,16 @@ const FONTS: [(&str, &str); 2] = [
     ),
 ];
 
+/// The catalogues, the English one first: the others are held against it.
+const LANGUAGES: [&str; 3] = ["en", "kk", "ru"];
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=geodata");
+    println!("cargo::rerun-if-changed=static/words");
+    for message in messages().err().into_iter().flatten() {
+        println!("cargo::error={message}");
+    }
     let has = |feature: &str| env::var_os(format!("CARGO_FEATURE_{feature}")).is_some();
     let (page, maps) = (has("PAGE"), has("MAPS"));
     if !page && !maps {
@@ -69,6 +82,24 @@ fn main() {
     if let Err(message) = assemble(page, maps) {
         println!("cargo::error={message}");
     }
+}
+
+/// The functions of all messages, or what is wrong with the catalogues.
+fn messages() -> Result<(), Vec<String>> {
+    let one = |error: String| vec![error];
+    let out = env::var_os("OUT_DIR").ok_or_else(|| one("cargo sets OUT_DIR".to_owned()))?;
+    let out = PathBuf::from(out).join("messages.rs");
+    let paths = LANGUAGES.map(|lang| format!("static/words/{lang}.ftl"));
+    let mut texts = Vec::new();
+    for path in &paths {
+        let text = fs::read_to_string(path);
+        texts.push(text.map_err(|error| one(format!("{path}: {error}")))?);
+    }
+    let files: Vec<check::File<'_>> = (LANGUAGES.iter().zip(&paths).zip(&texts))
+        .map(|((lang, path), text)| check::File { lang, path, text })
+        .collect();
+    let code = generate::functions(&check::read(&files)?);
+    fs::write(&out, code).map_err(|error| one(told(&out, &error)))
 }
 
 fn assemble(page: bool, maps: bool) -> Result<(), String> {

@@ -14,6 +14,7 @@
 //! join                         pure: records to units, by code and by name
 //! geo         table            pure: coverage, index, geodesics; tables as people keep them
 //! model  coding  markup        pure types: code, period, observation, view; gzip, brotli; HTML
+//! words                        what is said, in three languages
 //! ```
 //!
 //! Deliberately absent: a database, a request to any other server, an expression language, a
@@ -40,4 +41,5 @@ mod rounds;
 pub mod table;
 pub mod tile;
 pub mod tileset;
+pub mod words;
 pub mod workspace;

@@ -9,32 +9,36 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms that it may use.
-const ROOMS: [(&str, &[&str]); 17] = [
+const ROOMS: [(&str, &[&str]); 18] = [
+    ("words", &[]),
     ("coding", &[]),
     ("markup", &[]),
-    ("model", &[]),
+    ("model", &["words"]),
     ("geo", &["model"]),
     ("table", &["model"]),
     ("join", &["model", "table"]),
     ("dataset", &["geo", "join", "model"]),
     ("tile", &["coding", "geo", "model"]),
     ("tileset", &["choropleth", "dataset", "model", "tile"]),
-    ("choropleth", &["model"]),
-    ("map", &["choropleth", "dataset", "geo", "model"]),
-    ("analysis", &["dataset", "geo", "model"]),
+    ("choropleth", &["model", "words"]),
+    ("map", &["choropleth", "dataset", "geo", "model", "words"]),
+    ("analysis", &["dataset", "geo", "model", "words"]),
     (
         "export",
         &[
-            "analysis", "coding", "dataset", "geo", "map", "model", "tile",
+            "analysis", "coding", "dataset", "geo", "map", "model", "tile", "words",
         ],
     ),
     (
         "report",
         &[
-            "analysis", "dataset", "export", "geo", "map", "markup", "model",
+            "analysis", "dataset", "export", "geo", "map", "markup", "model", "words",
         ],
     ),
-    ("workspace", &["dataset", "geo", "join", "model", "table"]),
+    (
+        "workspace",
+        &["dataset", "geo", "join", "model", "table", "words"],
+    ),
     (
         "http",
         &[
@@ -50,6 +54,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
             "report",
             "tile",
             "tileset",
+            "words",
         ],
     ),
     (
@@ -66,11 +71,13 @@ const ROOMS: [(&str, &[&str]); 17] = [
             "table",
             "tile",
             "tileset",
+            "words",
             "workspace",
         ],
     ),
 ];
-const PURE: [&str; 13] = [
+const PURE: [&str; 14] = [
+    "words",
     "coding",
     "markup",
     "model",

@@ -1,4 +1,4 @@
-//! The three languages, and a text written in all of them.
+//! The language of an answer as it is given, and a text written in all languages.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,24 +6,9 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::ParamError;
-
-/// A language of names, titles and notes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Lang {
-    /// Kazakh.
-    Kk,
-    /// Russian.
-    Ru,
-    /// English, the default.
-    #[default]
-    En,
-}
+pub use crate::words::Lang;
 
 impl Lang {
-    /// All languages, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Kk, Self::Ru, Self::En];
-
     /// One of three texts, in the order of [`Lang::ALL`].
     pub fn one_of<T>(self, texts: [T; 3]) -> T {
         let [kk, ru, en] = texts;
@@ -31,15 +16,6 @@ impl Lang {
             Self::Kk => kk,
             Self::Ru => ru,
             Self::En => en,
-        }
-    }
-
-    /// The BCP 47 tag.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::Kk => "kk",
-            Self::Ru => "ru",
-            Self::En => "en",
         }
     }
 }
@@ -74,6 +50,15 @@ pub struct Text {
 }
 
 impl Text {
+    /// What is written in each language.
+    pub fn each(text: impl Fn(Lang) -> String) -> Self {
+        Self {
+            kk: text(Lang::Kk),
+            ru: text(Lang::Ru),
+            en: text(Lang::En),
+        }
+    }
+
     /// The text in one language.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {

@@ -1,0 +1,35 @@
+//! What Shekara says, in three languages: one catalogue a language (`static/words/*.ftl`, Project Fluent), and a
+//! function for each message that the build makes of them.
+//!
+//! Numbers, dates and names enter a message already written; where a noun's form hangs on a number, its category
+//! ([`Plural`]) is given beside it. There are no marks of isolation around what enters: in a table's cell, a
+//! spreadsheet or a picture they would be characters that nobody sees.
+//!
+//! Not here: how numbers and dates are written (`model`), the words by which tables are read (`table`, `join`), and
+//! any sentence in code.
+
+mod catalogue;
+#[cfg(test)]
+mod check;
+mod lang;
+mod plural;
+
+pub use lang::Lang;
+pub use plural::Plural;
+
+#[allow(unused_imports)]
+pub(crate) use messages::*;
+
+/// A word or a sentence without placeholders.
+#[allow(dead_code)]
+pub(crate) type Word = fn(Lang) -> &'static str;
+
+/// Made by `build.rs` from the catalogues; a function that nobody calls is a message that nobody says.
+#[allow(dead_code)]
+#[allow(clippy::doc_markdown, clippy::too_many_arguments)]
+mod messages {
+    use super::catalogue::{plain, with};
+    use super::{Lang, Plural};
+
+    include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+}
