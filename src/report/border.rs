@@ -2,10 +2,9 @@
 //! in the interior, each with how many have no value.
 
 use super::answers::{AtTheBorder, Beyond, Contrast, Estimate, Group, Near};
-use super::border_words::BorderWord;
 use super::brief::Brief;
-use super::words::Word;
 use crate::model::{Cell, Lang, Reason, Table};
+use crate::words;
 
 /// The chosen units and the border.
 pub(super) fn nearness(brief: &Brief<'_>, border: &AtTheBorder) -> Table {
@@ -19,21 +18,16 @@ pub(super) fn nearness(brief: &Brief<'_>, border: &AtTheBorder) -> Table {
             (unit.names.get(lang), border.unit(unit.code.as_str()))
         })
         .collect();
-    let words = [
-        BorderWord::Touches,
-        BorderWord::LengthKm,
-        BorderWord::Nearest,
-        BorderWord::DistanceKm,
-        BorderWord::MeanDistanceKm,
-    ]
-    .map(|word| match word {
-        BorderWord::Touches | BorderWord::Nearest => border.of_those_asked(word.text(lang)),
-        _ => word.text(lang).to_owned(),
-    });
-    let mut columns = vec![Word::Unit.text(lang).to_owned()];
-    columns.extend(words);
+    let mut columns = vec![
+        words::brief_unit(lang).to_owned(),
+        border.of_those_asked(words::border_touches(lang)),
+        words::border_length_km(lang).to_owned(),
+        border.of_those_asked(words::border_nearest(lang)),
+        words::border_distance_km(lang).to_owned(),
+        words::border_mean_distance_km(lang).to_owned(),
+    ];
     if let Some(first) = found.iter().find_map(|(_, near)| *near) {
-        let band = |within_km: f64| BorderWord::Within.with_km(lang, &lang.number(within_km, 0));
+        let band = |within_km: f64| words::border_area_within(lang, &lang.number(within_km, 0));
         columns.extend(first.bands.iter().map(|one| band(one.within_km)));
     }
     let mut table = Table::new(columns);
@@ -68,14 +62,14 @@ pub(super) fn nearness(brief: &Brief<'_>, border: &AtTheBorder) -> Table {
 /// `about` heads the column of groups.
 pub(super) fn groups(lang: Lang, border: &AtTheBorder, about: &str) -> Table {
     let words = [
-        BorderWord::N,
-        BorderWord::Missing,
-        BorderWord::Sum,
-        BorderWord::MeanOfUnits,
-        BorderWord::Pooled,
-        BorderWord::Median,
+        words::border_units,
+        words::border_missing,
+        words::border_sum,
+        words::border_mean_of_units,
+        words::border_pooled,
+        words::border_median,
     ];
-    let head = words.map(|word| word.text(lang));
+    let head = words.map(|word| word(lang));
     let mut table = Table::new(std::iter::once(about).chain(head));
     for group in &border.proximity.groups {
         let summary = &group.summary;
@@ -94,36 +88,36 @@ pub(super) fn groups(lang: Lang, border: &AtTheBorder, about: &str) -> Table {
 
 fn group_name(group: &Group, lang: Lang) -> String {
     let word = match group.group.as_str() {
-        "touches" => BorderWord::GroupTouches,
-        "near" => BorderWord::GroupNear,
-        "close" => BorderWord::GroupClose,
-        "interior" => BorderWord::GroupInterior,
+        "touches" => words::border_group_touches,
+        "near" => words::border_group_near,
+        "close" => words::border_group_close,
+        "interior" => words::border_group_interior,
         within => {
             let km = within.trim_start_matches(|one: char| !one.is_ascii_digit());
             let km = km.split(' ').next().unwrap_or_default();
-            return BorderWord::GroupWithin.with_km(lang, km);
+            return words::border_group_within(lang, km);
         }
     };
-    word.text(lang).to_owned()
+    word(lang).to_owned()
 }
 
 /// Both estimands of the difference, with the chance that labels dealt at random make it as large.
 /// `about` heads the column of estimands.
 pub(super) fn difference(lang: Lang, contrast: &Contrast, about: &str) -> Table {
     let words = [
-        BorderWord::GroupTouches,
+        words::border_group_touches,
         // Near and close units are among them.
-        BorderWord::Others,
-        BorderWord::Difference,
+        words::border_others,
+        words::border_difference,
     ];
-    let head = words.map(|word| word.text(lang));
+    let head = words.map(|word| word(lang));
     let head = std::iter::once(about).chain(head).chain(["p"]);
     let mut table = Table::new(head);
-    let mut push = |word: BorderWord, estimate: Option<&Estimate>| {
+    let mut push = |word: &str, estimate: Option<&Estimate>| {
         if let Some(one) = estimate {
             let p = one.permutation.as_ref().map(|found| found.p);
             table.push(vec![
-                word.text(lang).into(),
+                word.into(),
                 one.border.into(),
                 one.interior.into(),
                 one.difference.into(),
@@ -132,25 +126,28 @@ pub(super) fn difference(lang: Lang, contrast: &Contrast, about: &str) -> Table 
         }
     };
     let counts = [
-        (BorderWord::N, contrast.border.n, contrast.interior.n),
         (
-            BorderWord::Missing,
+            words::border_units(lang),
+            contrast.border.n,
+            contrast.interior.n,
+        ),
+        (
+            words::border_missing(lang),
             contrast.border.missing,
             contrast.interior.missing,
         ),
     ];
-    push(BorderWord::AverageUnit, contrast.district_average.as_ref());
+    push(
+        words::border_average_unit(lang),
+        contrast.district_average.as_ref(),
+    );
     // A rate may be one of persons, of square kilometres or of anything else.
-    push(BorderWord::AllOfAGroup, contrast.pooled.as_ref());
+    push(words::border_all_of_a_group(lang), contrast.pooled.as_ref());
     for (word, border, interior) in counts {
         // Nothing to be said of a count's difference: that is no missing value.
         let nothing = || Cell::Text(String::new());
         let counts = [border.into(), interior.into(), nothing(), nothing()];
-        table.push(
-            std::iter::once(word.text(lang).into())
-                .chain(counts)
-                .collect(),
-        );
+        table.push(std::iter::once(word.into()).chain(counts).collect());
     }
     table
 }

@@ -5,11 +5,11 @@ use super::asked::BriefPlan;
 use super::headline::{Headline, headlines};
 use super::numbers::Numbers;
 use super::rows::{Row, rows};
-use super::words::Word;
 use crate::analysis::{Reaches, transferred};
 use crate::dataset::ResolveError;
 use crate::export::{Format, NoteGroup, Selection, WriteError, notes};
 use crate::model::{Transfer, View};
+use crate::words;
 
 /// Why there is no brief.
 #[derive(Debug, thiserror::Error)]
@@ -62,7 +62,7 @@ impl<'a> Brief<'a> {
     /// `Brief: Kurmangazy, Inder`
     pub fn title(&self) -> String {
         let names = self.plan.names().join(", ");
-        format!("{}: {names}", Word::Brief.text(self.plan.lang))
+        format!("{}: {names}", words::brief_title(self.plan.lang))
     }
 
     /// `Net migration rate, 2024, per 1,000 persons`: what maps and the border block are about.

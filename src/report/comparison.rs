@@ -5,12 +5,12 @@ use super::brief::Brief;
 use super::rows::{Row, Who};
 use super::spark::spark;
 use super::standing::Standing;
-use super::words::{Word, since};
 use crate::markup::Html;
 use crate::model::marked_status;
+use crate::words;
 
 pub(super) fn comparison(brief: &Brief<'_>) -> Html {
-    let head = std::iter::once(heading(Word::Unit.text(brief.plan.lang), ""))
+    let head = std::iter::once(heading(words::brief_unit(brief.plan.lang), ""))
         .chain((0..brief.plan.columns.len()).map(|at| column_heading(brief, at)));
     let parts = [
         Html::tag("thead", &[], [Html::tag("tr", &[], head)]),
@@ -30,7 +30,7 @@ fn column_heading(brief: &Brief<'_>, at: usize) -> Html {
     let column = &brief.plan.columns[at];
     let period = match &column.view {
         Some(view) => view.period.map(|period| period.in_words(lang)),
-        None => Some(Word::NoFigures.text(lang).to_owned()),
+        None => Some(words::brief_no_figures(lang).to_owned()),
     };
     let unit = Some(column.indicator.unit.get(lang).to_owned());
     let below: Vec<String> = unit.into_iter().chain(period).collect();
@@ -45,7 +45,7 @@ fn line(brief: &Brief<'_>, row: &Row) -> Html {
             None => Html::tag(
                 "small",
                 &[],
-                [Html::text(Word::NoFigures.text(brief.plan.lang))],
+                [Html::text(words::brief_no_figures(brief.plan.lang))],
             ),
         };
         Html::tag("td", &[], [inner])
@@ -67,9 +67,9 @@ fn cell(brief: &Brief<'_>, at: usize, standing: &Standing) -> Html {
     let flag = standing.status.clone().filter(|_| standing.value.is_some());
     let rank = standing
         .rank
-        .map(|rank| format!("{}: {}/{}", Word::Rank.text(lang), rank.rank, rank.of));
+        .map(|rank| format!("{}: {}/{}", words::brief_rank(lang), rank.rank, rank.of));
     let change = standing.since.map(|change| {
-        let since = since(change.from, lang);
+        let since = change.since(lang);
         let change_by = format!("{since}: {}", numbers.change(change.by));
         marked_status(Some(&change_by), change.marked, lang)
     });

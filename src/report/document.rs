@@ -4,18 +4,17 @@
 use super::answers::{self, AtTheBorder};
 use super::asked::BriefPlan;
 use super::border::{difference, groups, nearness};
-use super::border_words::BorderWord;
 use super::brief::{Brief, BriefError};
 use super::comparison::comparison;
 use super::figures::{figures, link};
 use super::numbers::Numbers;
 use super::tabulate::tabulate;
-use super::words::Word;
 use crate::analysis::Question;
 use crate::export::Format;
 use crate::map::{FONT_STACK, font_faces};
 use crate::markup::Html;
 use crate::model::decimals_of_km;
+use crate::words;
 
 const STYLE: &str = include_str!("report.css");
 /// Columns of shares in the table of nearness begin here.
@@ -31,11 +30,11 @@ impl Brief<'_> {
             &[],
             [
                 self.head(),
-                section(Word::InBrief.text(lang), self.sentences()),
-                section(Word::OnTheMap.text(lang), figures(self.plan, origin)?),
-                section(Word::Comparison.text(lang), self.comparison_block()),
-                section(Word::AtTheBorder.text(lang), self.border_block(origin)),
-                section(Word::SourcesAndMethod.text(lang), self.about(origin)),
+                section(words::brief_in_brief(lang), self.sentences()),
+                section(words::brief_on_the_map(lang), figures(self.plan, origin)?),
+                section(words::brief_comparison(lang), self.comparison_block()),
+                section(words::brief_at_the_border(lang), self.border_block(origin)),
+                section(words::brief_sources_and_method(lang), self.about(origin)),
             ],
         );
         let title = Html::tag("title", &[], [Html::text(&self.title())]);
@@ -92,7 +91,7 @@ impl Brief<'_> {
     }
 
     fn comparison_block(&self) -> Vec<Html> {
-        let word = Word::Comparison.text(self.plan.lang);
+        let word = words::brief_comparison(self.plan.lang);
         let mut parts = vec![scrolled(comparison(self), word)];
         let cautions = self.cautions_over_time();
         if !cautions.is_empty() {
@@ -107,7 +106,7 @@ impl Brief<'_> {
     fn border_block(&self, origin: &str) -> Vec<Html> {
         let lang = self.plan.lang;
         let Some(border) = &self.border else {
-            return vec![paragraph(BorderWord::NotMeasured.text(lang))];
+            return vec![paragraph(words::border_not_measured(lang))];
         };
         let km = |_, at: usize, number: f64| {
             if at >= FIRST_BAND {
@@ -118,27 +117,30 @@ impl Brief<'_> {
         };
         let mut parts = vec![scrolled(
             tabulate(&nearness(self, border), km),
-            BorderWord::Nearest.text(lang),
+            words::border_nearest(lang),
         )];
-        let about = border.of_those_asked(BorderWord::BorderAndInterior.text(lang));
+        let about = border.of_those_asked(words::border_border_and_interior(lang));
         let heading = format!("{about}: {}", self.compared_in_words());
         parts.push(Html::tag("h3", &[], [Html::text(&heading)]));
         parts.push(scrolled(
             self.group_table(border),
-            BorderWord::BorderAndInterior.text(lang),
+            words::border_border_and_interior(lang),
         ));
         parts.extend(self.difference_table(border));
         let asked = [
-            (Question::BorderProximity, BorderWord::Distance),
-            (Question::BorderEffect, BorderWord::BorderAndInterior),
+            (Question::BorderProximity, words::border_distance(lang)),
+            (
+                Question::BorderEffect,
+                words::border_border_and_interior(lang),
+            ),
         ];
         let links = asked.into_iter().filter_map(|(question, word)| {
             let address = answers::address(self.plan, question, self.plan.compared_view());
-            link(origin, &address, word.text(lang))
+            link(origin, &address, word)
         });
         let links: Vec<Html> = links.flat_map(|one| [Html::text(" "), one]).collect();
         if !links.is_empty() {
-            let label = format!("{}:", Word::Figures.text(lang));
+            let label = format!("{}:", words::brief_figures(lang));
             let label = std::iter::once(Html::text(&label));
             parts.push(Html::tag("p", &[("class", "links")], label.chain(links)));
         }
@@ -159,11 +161,7 @@ impl Brief<'_> {
             }
         };
         tabulate(
-            &groups(
-                self.plan.lang,
-                border,
-                BorderWord::Group.text(self.plan.lang),
-            ),
+            &groups(self.plan.lang, border, words::border_group(self.plan.lang)),
             write,
         )
     }
@@ -183,14 +181,14 @@ impl Brief<'_> {
             _ => self.compared().number(number),
         };
         let table = tabulate(
-            &difference(lang, contrast, BorderWord::Measure.text(lang)),
+            &difference(lang, contrast, words::border_measure(lang)),
             write,
         );
         let cautions = contrast.cautions.iter().chain(&border.cautions);
         let cautions = cautions.map(|one| Html::tag("li", &[], [Html::text(one)]));
         vec![
-            scrolled(table, BorderWord::Difference.text(lang)),
-            Html::tag("h3", &[], [Html::text(Word::Cautions.text(lang))]),
+            scrolled(table, words::border_difference(lang)),
+            Html::tag("h3", &[], [Html::text(words::brief_cautions(lang))]),
             Html::tag("ul", &[], cautions),
         ]
     }
@@ -212,9 +210,9 @@ impl Brief<'_> {
         let sheet = link(
             origin,
             &self.address(Format::Xlsx),
-            Word::Spreadsheet.text(lang),
+            words::brief_spreadsheet(lang),
         );
-        let mut parts = vec![paragraph(Word::HowRead.text(lang))];
+        let mut parts = vec![paragraph(words::brief_how_read(lang))];
         for group in self.notes(&here) {
             let heading = group.about().map(|(name, text)| format!("{name}: {text}"));
             parts.extend(heading.map(|text| Html::tag("h3", &[], [Html::text(&text)])));

@@ -2,11 +2,11 @@
 
 use super::asked::{BriefPlan, Column};
 use super::document::scrolled;
-use super::words::Word;
 use crate::dataset::{ResolveError, ViewQuery};
 use crate::geo::Bbox;
 use crate::map::{MapPlan, MapQuery, Setting, render};
 use crate::markup::Html;
+use crate::words;
 
 /// Pixels.
 const WIDTH: u32 = 540;
@@ -20,10 +20,18 @@ const AROUND: f64 = 0.3;
 /// The figures, one or two.
 pub(super) fn figures(plan: &BriefPlan<'_>, origin: &str) -> Result<Vec<Html>, ResolveError> {
     let column = &plan.columns[plan.compared()];
-    let all = (query(plan, column, None), "all", Word::MapOfAll);
+    let all = (
+        query(plan, column, None),
+        "all",
+        words::brief_map_of_all(plan.lang),
+    );
     let mut figures = vec![figure(plan, column, &all, origin)?];
     if let Some(bbox) = near_at_hand(plan) {
-        let near = (query(plan, column, Some(bbox)), "near", Word::MapOfChosen);
+        let near = (
+            query(plan, column, Some(bbox)),
+            "near",
+            words::brief_map_of_chosen(plan.lang),
+        );
         figures.push(figure(plan, column, &near, origin)?);
     }
     Ok(figures)
@@ -74,22 +82,22 @@ fn query(plan: &BriefPlan<'_>, column: &Column<'_>, bbox: Option<String>) -> Map
 fn figure(
     plan: &BriefPlan<'_>,
     column: &Column<'_>,
-    (asked, prefix, word): &(MapQuery, &str, Word),
+    (asked, prefix, word): &(MapQuery, &str, &str),
     origin: &str,
 ) -> Result<Html, ResolveError> {
     let lang = plan.lang;
     let map = MapPlan::new(plan.dataset, plan.layer, asked)?.outlining(plan.units.clone());
     let drawing = render(&map, &Setting::Figure(format!("{prefix}-")));
     let title = column.in_words(lang);
-    let outlined = Word::Outlined.text(lang);
-    let caption = format!("{}. {title}. {outlined} ", word.text(lang));
-    let link = link(origin, &address(plan, asked), Word::Map.text(lang));
+    let outlined = words::brief_outlined(lang);
+    let caption = format!("{word}. {title}. {outlined} ");
+    let link = link(origin, &address(plan, asked), words::brief_map(lang));
     // On paper a link is no use.
     let link = link.map(|link| Html::tag("span", &[("class", "links")], [link]));
     let caption = std::iter::once(Html::text(&caption)).chain(link);
     let drawing = Html::known(drawing);
     let parts = [
-        scrolled(drawing, word.text(lang)),
+        scrolled(drawing, word),
         Html::tag("figcaption", &[], caption),
     ];
     Ok(Html::tag("figure", &[], parts))

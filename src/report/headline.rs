@@ -3,12 +3,11 @@
 
 use super::answers::{AtTheBorder, Beyond, Near};
 use super::asked::BriefPlan;
-use super::border_words::BorderWord;
 use super::numbers::Numbers;
 use super::rows::{Row, Who};
 use super::standing::{Rank, Standing};
-use super::words::{Word, since};
 use crate::model::{Lang, Transfers, View, decimals_of_km};
+use crate::words;
 
 /// What is said of one unit, or of the chosen ones together.
 #[derive(Debug)]
@@ -123,7 +122,8 @@ impl<'a> Says<'a> {
         let name = parents.units()[parents.position(parent.as_str())?]
             .names
             .get(self.lang);
-        Some(self.rank_inside(name, rank))
+        let [rank, of] = rank.written();
+        Some(words::brief_rank_inside(self.lang, name, &of, &rank))
     }
 
     /// Among the units that touch the border, if it is one of them.
@@ -136,7 +136,9 @@ impl<'a> Says<'a> {
         let others = self.values().filter(|(i, _)| touches(*i).is_some());
         touches(unit)?;
         let rank = Rank::among(value, others.map(|(_, value)| value))?;
-        Some(border.of_those_asked(&self.rank_at_border(rank)))
+        let [rank, of] = rank.written();
+        let text = words::brief_rank_at_border(self.lang, &of, &rank);
+        Some(border.of_those_asked(&text))
     }
 
     /// The column's values with the positions of their units.
@@ -166,38 +168,15 @@ impl<'a> Says<'a> {
         format!("{title}{when}: {value} — {}.", ranks.join(", "))
     }
 
-    fn rank_in_layer(&self, Rank { rank, of }: Rank) -> String {
+    fn rank_in_layer(&self, rank: Rank) -> String {
         let layer = self.plan.layer.title().get(self.lang);
-        let place = match self.lang {
-            Lang::Kk => format!("«{layer}» қабатында {of} ішінде {rank}-орын"),
-            Lang::Ru => format!("{rank}-е место из {of} в слое «{layer}»"),
-            Lang::En => format!("rank {rank} of {of} in the layer “{layer}”"),
-        };
+        let [place, of] = rank.written();
+        let text = words::brief_rank_in_layer(self.lang, layer, &of, &place);
         let all = self.plan.layer.units().len();
-        if of == all {
-            return place;
+        if rank.of == all {
+            return text;
         }
-        match self.lang {
-            Lang::Kk => format!("{place} (мәні бар: {all} аумақтан {of})"),
-            Lang::Ru => format!("{place} (со значением: {of} из {all})"),
-            Lang::En => format!("{place} ({of} of {all} have a value)"),
-        }
-    }
-
-    fn rank_inside(&self, name: &str, Rank { rank, of }: Rank) -> String {
-        match self.lang {
-            Lang::Kk => format!("{name}: {of} ішінде {rank}-орын"),
-            Lang::Ru => format!("{rank}-е из {of} ({name})"),
-            Lang::En => format!("{rank} of {of} in {name}"),
-        }
-    }
-
-    fn rank_at_border(&self, Rank { rank, of }: Rank) -> String {
-        match self.lang {
-            Lang::Kk => format!("шекарадағы {of} аумақ ішінде {rank}-орын"),
-            Lang::Ru => format!("{rank}-е из {of} у границы"),
-            Lang::En => format!("{rank} of {of} at the border"),
-        }
+        words::brief_rank_of_known(self.lang, &all.to_string(), &of, &text)
     }
 
     /// A change with the mark of an earlier value that may be a transfer; that of the value itself stands beside it.
@@ -211,19 +190,15 @@ impl<'a> Says<'a> {
 
     fn changes(&self, standing: &Standing) -> Option<String> {
         let since = standing.since.map(|change| {
-            let since = since(change.from, self.lang);
+            let since = change.since(self.lang);
             let by = self.marked(self.numbers.change(change.by), change.marked);
-            format!("{} {since}: {by}", Word::Change.text(self.lang))
+            format!("{} {since}: {by}", words::brief_change(self.lang))
         });
         let mean = standing.against_mean.map(|mean| {
             let by = self.marked(self.numbers.change(mean.by), mean.marked);
             let [from, to] = [mean.from, mean.to].map(|period| period.in_words(self.lang));
-            let n = mean.values;
-            match self.lang {
-                Lang::Kk => format!("{from}–{to} орташасынан (мәндер: {n}): {by}"),
-                Lang::Ru => format!("от среднего за {from}–{to} (значений: {n}): {by}"),
-                Lang::En => format!("against the mean of {from}–{to} ({n} values): {by}"),
-            }
+            let n = mean.values.to_string();
+            words::brief_change_against_mean(self.lang, &by, &from, &n, &to)
         });
         let all: Vec<String> = since.into_iter().chain(mean).collect();
         (!all.is_empty()).then(|| format!("{}.", all.join("; ")))
@@ -234,7 +209,7 @@ impl<'a> Says<'a> {
 fn said_of_border(near: &Near, all: &AtTheBorder, lang: Lang) -> Option<String> {
     let km = |km: f64| {
         let number = lang.number(km, decimals_of_km(km));
-        lang.with_unit(&number, BorderWord::Km.text(lang))
+        lang.with_unit(&number, words::km(lang))
     };
     let touched = |kind: Beyond| {
         let all = all.touched(near, kind);
@@ -242,14 +217,14 @@ fn said_of_border(near: &Near, all: &AtTheBorder, lang: Lang) -> Option<String> 
         all.collect::<Vec<_>>().join(", ")
     };
     let nearest = near.nearest_border.as_ref();
-    let parts = [
-        (BorderWord::Touches, touched(Beyond::State)),
+    let parts: [(words::Word, String); 3] = [
+        (words::border_touches, touched(Beyond::State)),
         (
             // The nearest of those asked about may not be the nearest of all.
             if all.is_of_some() {
-                BorderWord::Distance
+                words::border_distance
             } else {
-                BorderWord::Nearest
+                words::border_nearest
             },
             nearest
                 .filter(|one| one.distance_km > 0.0)
@@ -259,12 +234,12 @@ fn said_of_border(near: &Near, all: &AtTheBorder, lang: Lang) -> Option<String> 
                 })
                 .unwrap_or_default(),
         ),
-        (BorderWord::Coast, touched(Beyond::Sea)),
+        (words::border_coast, touched(Beyond::Sea)),
     ];
     let told: Vec<String> = parts
         .into_iter()
         .filter(|(_, text)| !text.is_empty())
-        .map(|(word, text)| format!("{}: {text}.", word.text(lang)))
+        .map(|(word, text)| format!("{}: {text}.", word(lang)))
         .collect();
     (!told.is_empty()).then(|| told.join(" "))
 }

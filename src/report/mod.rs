@@ -8,7 +8,6 @@
 mod answers; //    what the questions about the border answer
 mod asked; //      raw parameters -> BriefPlan
 mod border; //     nearness, groups and difference as tables
-mod border_words; // its words
 mod brief; //      a plan with everything that it says
 mod comparison; // units beside each other
 mod document; //   the brief as HTML
@@ -20,7 +19,6 @@ mod sheets; //     the brief as a spreadsheet
 mod spark; //      a series the size of a word
 mod standing; //   a value among others and against earlier ones
 mod tabulate; //   a table as markup
-mod words; //      words in three languages
 
 pub use asked::{BriefPlan, BriefQuery, MAX_INDICATORS, MAX_UNITS, PARAMETERS};
 pub use brief::{Brief, BriefError, FORMATS};

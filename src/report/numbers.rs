@@ -2,8 +2,8 @@
 
 use super::rows::Row;
 use super::standing::Standing;
-use super::words::Word;
 use crate::model::{Indicator, Lang, decimals_of};
+use crate::words;
 
 /// How the figures of an indicator are written.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ impl<'a> Numbers<'a> {
             Some(value) => self.number(value),
             None => {
                 let reason = standing.status.as_deref();
-                reason.unwrap_or(Word::Without.text(self.lang)).to_owned()
+                reason.unwrap_or(words::brief_without(self.lang)).to_owned()
             }
         }
     }

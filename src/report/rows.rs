@@ -4,10 +4,10 @@
 use super::BriefError;
 use super::asked::{BriefPlan, Column};
 use super::standing::{Beside, Rank, Standing};
-use super::words::Word;
 use crate::analysis::joined_series;
 use crate::dataset::{Layer, ViewQuery};
 use crate::model::{Lang, Observation, View};
+use crate::words;
 
 /// A row of the comparison.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ pub(super) fn rows(plan: &BriefPlan<'_>) -> Result<Vec<Row>, BriefError> {
         rows.push(unit_row(plan, plan.layer, *unit, Who::Chosen)?);
     }
     if plan.units.len() > 1 {
-        let name = Word::Together.text(plan.lang).to_owned();
+        let name = words::brief_together(plan.lang).to_owned();
         rows.push(region(plan, name, &plan.units)?);
     }
     let (mut layer, mut inside) = (plan.layer, plan.units.clone());
@@ -59,7 +59,7 @@ pub(super) fn rows(plan: &BriefPlan<'_>) -> Result<Vec<Row>, BriefError> {
         let title = plan.layer.title().get(plan.lang);
         let name = format!(
             "{title}: {} ({})",
-            Word::AllTogether.text(plan.lang),
+            words::brief_all_together(plan.lang),
             all.len()
         );
         rows.push(region(plan, name, &all)?);
@@ -141,7 +141,7 @@ fn without(
     if names.len() > NAMED {
         named += &format!(" +{}", names.len() - NAMED);
     }
-    (!names.is_empty()).then(|| format!("{}: {named}", Word::Without.text(lang)))
+    (!names.is_empty()).then(|| format!("{}: {named}", words::brief_without(lang)))
 }
 
 /// The column's view of a layer, which may lack the indicator or the period.

@@ -1,27 +1,26 @@
 //! A brief as the sheets of a spreadsheet: every figure of the document with all its digits.
 
 use super::border::{difference, groups, nearness};
-use super::border_words::BorderWord;
 use super::brief::Brief;
-use super::words::Word;
 use crate::export::{Format, NoteGroup, Sheet, book};
 use crate::model::{Cell, Table};
+use crate::words;
 
 impl Brief<'_> {
     /// The spreadsheet (ECMA-376); `origin` as in [`Brief::html`].
     pub fn xlsx(&self, origin: &str) -> Result<Vec<u8>, crate::export::XlsxError> {
         let lang = self.plan.lang;
         let mut tables = vec![
-            (Word::InBrief.text(lang), self.sentences_sheet()),
-            (Word::Comparison.text(lang), self.comparison_sheet()),
-            (Word::Series.text(lang), self.series_sheet()),
+            (words::brief_in_brief(lang), self.sentences_sheet()),
+            (words::brief_comparison(lang), self.comparison_sheet()),
+            (words::brief_over_time(lang), self.series_sheet()),
         ];
         if let Some(border) = &self.border {
             let about = border.of_those_asked(&self.compared_in_words());
             let words = [
-                Word::AtTheBorder.text(lang),
-                BorderWord::BorderAndInterior.text(lang),
-                BorderWord::Difference.text(lang),
+                words::brief_at_the_border(lang),
+                words::border_border_and_interior(lang),
+                words::border_difference(lang),
             ];
             tables.push((words[0], nearness(self, border)));
             tables.push((words[1], groups(lang, border, &about)));
@@ -34,7 +33,7 @@ impl Brief<'_> {
                 name,
                 table,
                 // The code, where there is one, and the name.
-                frozen: if table.columns()[0] == Word::Code.text(lang) {
+                frozen: if table.columns()[0] == words::code(lang) {
                     2
                 } else {
                     1
@@ -42,17 +41,17 @@ impl Brief<'_> {
             })
             .collect();
         let mut about = vec![(
-            Word::SourcesAndMethod.text(lang).to_owned(),
-            Word::HowRead.text(lang).to_owned(),
+            words::brief_sources_and_method(lang).to_owned(),
+            words::brief_how_read(lang).to_owned(),
         )];
         about.extend(self.cautions());
         let groups = self.notes(&format!("{origin}{}", self.address(Format::Xlsx)));
         about.extend(groups.into_iter().flat_map(NoteGroup::into_pairs));
-        book(&sheets, Word::SourcesAndMethod.text(lang), &about)
+        book(&sheets, words::brief_sources_and_method(lang), &about)
     }
 
     fn cautions(&self) -> impl Iterator<Item = (String, String)> {
-        let caution = Word::Caution.text(self.plan.lang);
+        let caution = words::brief_caution(self.plan.lang);
         let border = self.border.iter();
         let all = border.flat_map(|border| {
             let own = border.contrast.iter().flat_map(|one| &one.cautions);
@@ -65,7 +64,8 @@ impl Brief<'_> {
 
     fn sentences_sheet(&self) -> Table {
         let lang = self.plan.lang;
-        let mut table = Table::new([Word::Unit, Word::InBrief].map(|word| word.text(lang)));
+        let mut table =
+            Table::new([words::brief_unit, words::brief_in_brief].map(|word| word(lang)));
         for one in &self.headlines {
             table.push(vec![
                 one.name.as_str().into(),
@@ -78,21 +78,21 @@ impl Brief<'_> {
     fn comparison_sheet(&self) -> Table {
         let lang = self.plan.lang;
         let words = [
-            Word::Code,
-            Word::Unit,
-            Word::Indicator,
-            Word::UnitOfMeasure,
-            Word::Period,
-            Word::Value,
-            Word::Flag,
-            Word::Rank,
-            Word::RankOf,
-            Word::Since,
-            Word::Change,
-            Word::MeanOfEarlier,
-            Word::AgainstMean,
+            words::code,
+            words::brief_unit,
+            words::indicator,
+            words::unit_of_measure,
+            words::period,
+            words::brief_value,
+            words::flag_or_reason,
+            words::brief_rank,
+            words::brief_rank_of,
+            words::brief_compared_with,
+            words::brief_change,
+            words::brief_mean_of_earlier,
+            words::brief_against_mean,
         ];
-        let mut table = Table::new(words.map(|word| word.text(lang)));
+        let mut table = Table::new(words.map(|word| word(lang)));
         for row in &self.rows {
             for (column, standing) in self.plan.columns.iter().zip(&row.cells) {
                 let period = column.period().map(|period| period.to_string());
@@ -104,7 +104,7 @@ impl Brief<'_> {
                     period.unwrap_or_default().into(),
                 ];
                 match standing {
-                    None => cells.extend([Cell::Empty, Word::NoFigures.text(lang).into()]),
+                    None => cells.extend([Cell::Empty, words::brief_no_figures(lang).into()]),
                     Some(one) => cells.extend([
                         one.value.into(),
                         one.status.as_deref().unwrap_or_default().into(),
@@ -128,14 +128,14 @@ impl Brief<'_> {
     fn series_sheet(&self) -> Table {
         let lang = self.plan.lang;
         let words = [
-            Word::Code,
-            Word::Unit,
-            Word::Indicator,
-            Word::Period,
-            Word::Value,
-            Word::Flag,
+            words::code,
+            words::brief_unit,
+            words::indicator,
+            words::period,
+            words::brief_value,
+            words::flag_or_reason,
         ];
-        let mut table = Table::new(words.map(|word| word.text(lang)));
+        let mut table = Table::new(words.map(|word| word(lang)));
         for row in &self.rows {
             for (column, standing) in self.plan.columns.iter().zip(&row.cells) {
                 for one in standing.iter().flat_map(|one| &one.series) {

@@ -3,9 +3,9 @@
 
 use super::asked::BriefPlan;
 use super::standing::Dated;
-use super::words::Word;
 use crate::markup::Html;
 use crate::model::Period;
+use crate::words;
 
 const WIDTH: f64 = 84.0;
 const HEIGHT: f64 = 20.0;
@@ -87,6 +87,6 @@ pub(super) fn spark(
 /// What the line shows, for who does not see it.
 fn told(plan: &BriefPlan<'_>, series: &[Dated], [low, high]: [String; 2]) -> Option<String> {
     let [from, to] = [series.first()?, series.last()?].map(|one| one.period.in_words(plan.lang));
-    let [least, most] = [Word::Least, Word::Most].map(|word| word.text(plan.lang));
+    let [least, most] = [words::brief_least, words::brief_most].map(|word| word(plan.lang));
     Some(format!("{from} – {to}: {least} {low}, {most} {high}"))
 }

@@ -2,6 +2,7 @@
 
 use crate::analysis::{Joined, JoinedSeries};
 use crate::model::{Indicator, Kind, Lang, Period, Reason, Text, marked_status, status_in_words};
+use crate::words;
 
 /// Periods before, with which a flow is compared on the average.
 const EARLIER: usize = 5;
@@ -166,6 +167,23 @@ impl Rank {
             rank: 1 + others.clone().filter(|other| *other > value).count(),
             of: others.count(),
         })
+    }
+
+    /// The place, and of how many.
+    pub(super) fn written(self) -> [String; 2] {
+        [self.rank, self.of].map(|one| one.to_string())
+    }
+}
+
+impl Change {
+    /// With what the value is compared: a period, or a day on which a stock was counted.
+    pub(super) fn since(&self, lang: Lang) -> String {
+        let when = self.from.in_words(lang);
+        if self.from.is_year() {
+            words::brief_since_year(lang, &when)
+        } else {
+            words::brief_since(lang, &when)
+        }
     }
 }
 
