@@ -4,8 +4,8 @@ use super::asked::{MapPlan, Picture};
 use super::figures::Figures;
 use super::ground::Ground;
 use super::layout::Layout;
-use super::texts::Word;
 use crate::model::Lang;
+use crate::words;
 
 /// So many of the units without a name on the map are named in its description; all are counted.
 const LISTED: usize = 200;
@@ -101,7 +101,7 @@ fn footer(plan: &MapPlan<'_>, figures: &Figures<'_>) -> Vec<String> {
     for shown in figures.maps {
         let sources = dataset.sources_of(shown.indicator, plan.layer.id(), shown.view.period);
         for source in sources {
-            let word = Word::Source.text(lang);
+            let word = words::source(lang);
             let vintage = shown.indicator.vintage_in(lang);
             let vintage = vintage.map_or_else(String::new, |one| format!(" ({one})"));
             add(format!(
@@ -116,7 +116,7 @@ fn footer(plan: &MapPlan<'_>, figures: &Figures<'_>) -> Vec<String> {
     }
     let attribution = dataset.attribution();
     if !attribution.is_empty() {
-        add(format!("{}: {attribution}", Word::Map.text(lang)));
+        add(format!("{}: {attribution}", words::map_title(lang)));
     }
     add(dataset.disclaimer().get(lang).to_owned());
     let first = &figures.maps[0].indicator.id;
@@ -154,14 +154,14 @@ pub(super) fn texts(
         if unnamed.len() > LISTED {
             names.push("…");
         }
-        let word = Word::NotLabelled.text(lang);
+        let word = words::map_not_labelled(lang);
         told.push(format!("{word}: {} ({})", unnamed.len(), names.join(", ")));
     }
     if let (Some(scale), Some(ground)) = (layout.scale, &layout.ground) {
         let [lng, lat] = ground.plane.centre().map(|degrees| lang.number(degrees, 1));
-        told.push(format!("{} {lat}°, {lng}°", Word::Projection.text(lang)));
+        told.push(format!("{} {lat}°, {lng}°", words::map_projection(lang)));
         let off = lang.with_unit(&lang.number(scale.off * 100.0, 1), "%");
-        told.push(format!("{} {off}", Word::AtCentre.text(lang)));
+        told.push(format!("{} {off}", words::map_at_centre(lang)));
     }
     told.extend(
         layout
@@ -171,7 +171,7 @@ pub(super) fn texts(
             .chain(&layout.left_out)
             .cloned(),
     );
-    let version = Word::Generation.text(lang);
+    let version = words::map_generation(lang);
     told.push(format!("{version}: {}", plan.dataset.generation()));
     let sentences: Vec<&str> = told
         .iter()
@@ -198,13 +198,9 @@ fn ends(
         .collect();
     known.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let (Some(low), Some(high)) = (known.first(), known.last()) else {
-        return Word::NoData.text(lang).to_owned();
+        return words::no_data(lang).to_owned();
     };
-    let [lowest, highest] = match lang {
-        Lang::Kk => ["ең төмен", "ең жоғары"],
-        Lang::Ru => ["наименьшее", "наибольшее"],
-        Lang::En => ["lowest", "highest"],
-    };
+    let [lowest, highest] = [words::map_lowest, words::map_highest].map(|word| word(lang));
     let one = |word: &str, unit: usize| {
         let name = plan.layer.units()[unit].names.get(lang);
         format!("{word} {name}, {}", figures.written(picture, unit))

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use super::asked::{MapPlan, Picture};
 use super::font::Weight;
 use super::key::Row;
-use super::texts::Word;
 use super::wrap::wrap;
 use crate::choropleth::{Classing, Legend, LegendInput, Reader};
 use crate::model::{
     Indicator, Lang, Notation, Observation, Period, Pool, Precision, Reason, Reliability, Scope,
     Shown, Transfers, decimals_of,
 };
+use crate::words;
 
 /// What all maps of the sheet show.
 #[derive(Debug)]
@@ -139,12 +139,11 @@ impl<'a> Figures<'a> {
     }
 
     fn hatch_label(&self, fill: Fill) -> &str {
-        let word = match fill {
-            Fill::Withheld => return &self.withheld,
-            Fill::Masked | Fill::Unreliable => Word::Unreliable,
-            Fill::NoData | Fill::Class(_) => Word::NoData,
-        };
-        word.text(self.lang)
+        match fill {
+            Fill::Withheld => &self.withheld,
+            Fill::Masked | Fill::Unreliable => words::unreliable(self.lang),
+            Fill::NoData | Fill::Class(_) => words::no_data(self.lang),
+        }
     }
 
     /// A row of the key for each class, the highest first, then one for each hatch on the maps, with how

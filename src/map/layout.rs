@@ -12,9 +12,9 @@ use super::rect::Rect;
 use super::render::{Setting, kinds};
 use super::scale_bar::ScaleBar;
 use super::sheet::{self, SUBTITLE_STEP, Sheet, Side};
-use super::texts::Word;
 use super::wrap::wrap;
 use crate::geo::distance_m;
+use crate::words;
 
 /// Everything in its place.
 #[derive(Debug)]
@@ -218,12 +218,12 @@ fn classes_block(
     let room = width - BESIDE_LABEL * sizes.text;
     rows.extend(figures.rows(drawn, paint, sizes.text * LABEL, room));
     let mut note = vec![if plan.maps.len() > 1 {
-        Word::Values.text(lang)
+        words::map_values(lang)
     } else {
-        Word::Units.text(lang)
+        words::map_units(lang)
     }];
     if drawn.len() < plan.layer.units().len() {
-        note.push(Word::WholeLayer.text(lang));
+        note.push(words::map_whole_layer(lang));
     }
     rows.push(Row::Note(wrap(
         &note.join(" "),
@@ -241,27 +241,22 @@ fn lines_block(plan: &MapPlan<'_>, kinds: &[LineKind], scale: Option<ScaleBar>) 
         .map(|kind| Row::Line {
             kind: *kind,
             label: match kind {
-                LineKind::State => Word::State,
-                LineKind::Coast => Word::Coast,
-                LineKind::Oblast => Word::Oblast,
-                LineKind::Outer => Word::Outer,
-                LineKind::Unclassified => Word::Unclassified,
-                LineKind::District | LineKind::Faint => Word::District,
+                LineKind::State => words::line_state(lang),
+                LineKind::Coast => words::line_coast(lang),
+                LineKind::Oblast => words::line_oblast(lang),
+                LineKind::Outer => words::line_outer(lang),
+                LineKind::Unclassified => words::line_unclassified(lang),
+                LineKind::District | LineKind::Faint => words::line_district(lang),
             }
-            .text(lang)
             .to_owned(),
         })
         .collect();
     if let Some(bar) = scale {
         let decimals = crate::model::decimals_for(&[bar.km]);
-        let km = match lang {
-            crate::model::Lang::En => "km",
-            _ => "км",
-        };
         rows.push(Row::Gap);
         rows.push(Row::Scale {
             bar,
-            label: lang.with_unit(&lang.number(bar.km, decimals), km),
+            label: lang.with_unit(&lang.number(bar.km, decimals), words::km(lang)),
         });
     }
     Block(rows)

@@ -21,7 +21,6 @@ mod rect; //      rectangles
 mod render; //    a plan -> SVG
 mod scale_bar; // a round length, and how far it is off
 mod sheet; //     where everything lies
-mod texts; //     words in three languages
 mod wrap; //      text in lines
 
 pub use asked::{

@@ -1,11 +1,11 @@
 //! The legend as a picture: the same content as its JSON, one block below the other.
 
 use super::lettering::{escape, width, wrap};
-use super::texts::Word;
 use super::{Legend, Without};
 use crate::choropleth::classing::SIDE;
 use crate::choropleth::{OUTLINE, Pattern};
 use crate::model::{Notation, Precision, Reliability, vintage_in_words};
+use crate::words;
 
 const TITLE: f64 = 14.0;
 const TEXT: f64 = 12.0;
@@ -297,7 +297,7 @@ impl Sheet {
             self.note(caution);
         }
         for source in &legend.sources {
-            let word = Word::Source.text(legend.lang);
+            let word = words::source(legend.lang);
             let title = source.title.get(legend.lang);
             let vintage = vintage_in_words(legend.vintage, legend.lang);
             let vintage = vintage.map_or_else(String::new, |one| format!(" ({one})"));

@@ -1,10 +1,10 @@
 //! What a reader needs beside the map: classes, colours, counts, what is missing and why, the unit
 //! of measure, the source, and what to beware of.
 
+mod cautions; // what a reader must beware of
 mod classes; //  a row for each class, bins of a histogram, symbols
 mod drawing; //  the legend as a picture
 mod lettering; // how wide a text is
-mod texts; //    its sentences in three languages
 
 use std::collections::BTreeMap;
 
@@ -13,13 +13,14 @@ use serde::Serialize;
 pub use drawing::{LegendPicture, legend_picture};
 
 use super::classing::draws_symbols;
-use super::{Classing, NO_DATA, Pattern, distinct_classes};
+use super::{Classing, NO_DATA, Pattern};
 use crate::model::{
     Diverging, Flag, Indicator, Lang, Mark, Method, Observation, Palette, Period, Precision,
     Reason, Reliability, Scope, Shown, Source, Text, Transfers, View,
 };
+use crate::words;
+use cautions::cautions;
 use classes::{Bin, Class, Symbol};
-use texts::{Caution, Word};
 
 /// What a legend is made from.
 #[derive(Debug, Clone)]
@@ -148,7 +149,7 @@ impl<'a> Legend<'a> {
         let (classing, shown) = (input.classing, input.shown);
         let lang = view.lang;
         let mut flags = BTreeMap::new();
-        let mut no_data = Without::new(Word::NoData.text(lang), Pattern::NoData);
+        let mut no_data = Without::new(words::no_data(lang), Pattern::NoData);
         let mut suppressed = Without::new("", Pattern::Suppressed);
         let mut held_back: Vec<String> = Vec::new();
         for one in shown {
@@ -183,8 +184,8 @@ impl<'a> Legend<'a> {
             lang,
             scope: view.scope,
             method: view.method,
-            method_text: texts::method(view.method, lang),
-            convention: Word::Convention.text(lang),
+            method_text: method(view.method, lang),
+            convention: words::legend_convention(lang),
             palette: view.palette,
             diverging: view.diverging,
             mark: view.mark,
@@ -265,9 +266,9 @@ impl Reliable {
         };
         Self {
             mode: view.reliability,
-            method: Word::Reliability.text(view.lang),
+            method: words::legend_reliability(view.lang),
             counts,
-            label: Word::Unreliable.text(view.lang),
+            label: words::unreliable(view.lang),
             pattern: pattern.name(),
         }
     }
@@ -277,64 +278,18 @@ fn counts_on_areas(input: &LegendInput<'_>) -> bool {
     input.indicator.kind.depends_on_size() && !draws_symbols(input.view)
 }
 
-fn cautions(input: &LegendInput<'_>, flags: &BTreeMap<Flag, usize>, missing: usize) -> Vec<String> {
-    let (view, classing) = (input.view, input.classing);
-    let lang = view.lang;
-    let held = classing.classes().len();
-    let asked = usize::from(view.classes);
-    let promises = matches!(
-        view.method,
-        Method::Jenks | Method::Quantile | Method::Equal
-    );
-    let is_short = promises && (1..asked).contains(&held) && input.reader == Reader::Author;
-    let applies = [
-        (counts_on_areas(input), Caution::CountsOnAreas),
-        (
-            is_short && classing.distinct() < asked,
-            Caution::FewerValues,
-        ),
-        (
-            is_short && classing.distinct() >= asked,
-            Caution::BreaksCoincide,
-        ),
-        (
-            view.by.is_none() && held > distinct_classes(view.palette),
-            Caution::CloseColours,
-        ),
-        (view.by.is_some(), Caution::TwoIndicators),
-        (
-            missing * 2 > input.shown.len() && missing < input.shown.len(),
-            Caution::MostlyMissing,
-        ),
-        (
-            missing > 0 && missing == input.shown.len(),
-            Caution::AllMissing,
-        ),
-        (
-            classing.set_apart() > 0 && input.shown.iter().any(|one| one.may_be_transfer),
-            Caution::SetApart,
-        ),
-    ];
-    let said = applies
-        .into_iter()
-        .filter(|(applies, _)| *applies)
-        .map(|(_, caution)| match (caution, input.rate) {
-            (Caution::CountsOnAreas, Some(rate)) => {
-                let rate = texts::for_comparison(rate.title.get(lang), lang);
-                format!("{} {rate}", caution.text(input.reader, lang))
-            }
-            _ => caution.text(input.reader, lang).to_owned(),
-        });
-    let values = input.shown.len() - missing;
-    let flagged = flags
-        .iter()
-        .map(|(flag, count)| texts::flagged(*flag, [*count, values], input.reader, lang));
-    // Classes of all periods compare them.
-    let over_time = match view.scope {
-        Scope::Period => Vec::new(),
-        Scope::All => input.indicator.cautions_over_time(lang),
-    };
-    said.chain(flagged).chain(over_time).collect()
+/// The method, and what the number of classes means to it.
+fn method(method: Method, lang: Lang) -> &'static str {
+    match method {
+        Method::Jenks => words::method_jenks(lang),
+        Method::Quantile => words::method_quantile(lang),
+        Method::Equal => words::method_equal(lang),
+        Method::Stddev => words::method_stddev(lang),
+        Method::Headtail => words::method_headtail(lang),
+        Method::Boxplot => words::method_boxplot(lang),
+        Method::Pretty => words::method_pretty(lang),
+        Method::Manual => words::method_manual(lang),
+    }
 }
 
 /// How many values have each flag of their own, and how many a mark beside it.
