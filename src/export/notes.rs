@@ -5,84 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Column, Selection};
 use crate::model::{Lang, Observation, Source, Transfers};
-
-/// The words of a spreadsheet.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Word {
-    Values,
-    SourcesAndNotes,
-    Code,
-    Name,
-    LiesIn,
-    Reason,
-    Indicator,
-    Unit,
-    Period,
-    Vintage,
-    Source,
-    Terms,
-    Retrieved,
-    Notes,
-    Missing,
-    Flagged,
-    Caution,
-    CountsOnUnits,
-    Boundaries,
-    Disclaimer,
-    Attribution,
-    Address,
-    Generation,
-}
-
-impl Word {
-    pub(super) fn text(self, lang: Lang) -> &'static str {
-        lang.one_of(match self {
-            Self::Values => ["Мәндер", "Значения", "Values"],
-            Self::SourcesAndNotes => [
-                "Дереккөздер мен ескертпелер",
-                "Источники и примечания",
-                "Sources and notes",
-            ],
-            Self::Code => ["Коды", "Код", "Code"],
-            Self::Name => ["Атауы", "Название", "Name"],
-            Self::LiesIn => ["Қайда орналасқан", "Где находится", "Lies in"],
-            Self::Reason => [
-                "Белгі немесе мән жоқтығының себебі",
-                "Пометка или причина отсутствия значения",
-                "Flag, or reason for no value",
-            ],
-            Self::Indicator => ["Көрсеткіш", "Показатель", "Indicator"],
-            Self::Unit => ["Өлшем бірлігі", "Единица измерения", "Unit of measure"],
-            Self::Period => ["Кезең", "Период", "Period"],
-            Self::Vintage => ["Деректер редакциясы", "Редакция данных", "Vintage"],
-            Self::Source => ["Дереккөз", "Источник", "Source"],
-            Self::Terms => [
-                "Пайдалану шарттары",
-                "Условия использования",
-                "Terms of use",
-            ],
-            Self::Retrieved => ["Алынған күні", "Дата получения", "Retrieved"],
-            Self::Notes => ["Ескертпелер", "Примечания", "Notes"],
-            Self::Missing => ["Мәні жоқ", "Нет значения", "Without a value"],
-            Self::Flagged => ["Белгілері", "Пометки", "Flags"],
-            Self::Caution => ["Назар аударыңыз", "Обратите внимание", "Caution"],
-            Self::CountsOnUnits => [
-                "Сан аумақтың үлкендігіне байланысты: аумақтарды коэффициент бойынша салыстырыңыз.",
-                "Число зависит от величины территории: сравнивайте территории по коэффициенту.",
-                "A count depends on how large a unit is: compare units by a rate.",
-            ],
-            Self::Boundaries => ["Шекаралар", "Границы", "Boundaries"],
-            Self::Disclaimer => ["Ескерту", "Оговорка", "Disclaimer"],
-            Self::Attribution => ["Авторлар", "Авторы", "Attribution"],
-            Self::Address => ["Мекенжай", "Адрес", "Address"],
-            Self::Generation => [
-                "Деректер нұсқасы",
-                "Версия данных",
-                "Generation of the data",
-            ],
-        })
-    }
-}
+use crate::words;
 
 /// Notes about one thing, pairs of a name and a text.
 #[derive(Debug, Clone, Default)]
@@ -120,14 +43,17 @@ pub fn notes(selection: &Selection<'_>, lang: Lang, permalink: &str) -> Vec<Note
     for column in selection.columns() {
         indicator(&mut pairs, selection, &column, &positions);
     }
-    pairs.begin(Word::Boundaries, layer.title().get(lang));
-    pairs.add(Word::Notes, layer.notes().get(lang));
+    pairs.begin(words::notes_boundaries(lang), layer.title().get(lang));
+    pairs.add(words::notes_notes(lang), layer.notes().get(lang));
     pairs.source(dataset.source(layer.source()));
     pairs.all.push(NoteGroup::default());
-    pairs.add(Word::Disclaimer, dataset.disclaimer().get(lang));
-    pairs.add(Word::Attribution, dataset.attribution());
-    pairs.add(Word::Address, permalink);
-    pairs.add(Word::Generation, dataset.generation());
+    pairs.add(
+        words::notes_disclaimer(lang),
+        dataset.disclaimer().get(lang),
+    );
+    pairs.add(words::notes_attribution(lang), dataset.attribution());
+    pairs.add(words::notes_address(lang), permalink);
+    pairs.add(words::notes_generation(lang), dataset.generation());
     pairs.all
 }
 
@@ -138,16 +64,16 @@ fn indicator(
     positions: &[usize],
 ) {
     let (lang, indicator) = (pairs.lang, column.indicator);
-    pairs.begin(Word::Indicator, indicator.title.get(lang));
-    pairs.add(Word::Unit, indicator.unit.get(lang));
+    pairs.begin(words::indicator(lang), indicator.title.get(lang));
+    pairs.add(words::unit_of_measure(lang), indicator.unit.get(lang));
     if let Some(period) = column.view.period {
-        pairs.add(Word::Period, &period.in_words(lang));
+        pairs.add(words::period(lang), &period.in_words(lang));
     }
     pairs.add(
-        Word::Vintage,
+        words::notes_vintage(lang),
         &indicator.vintage_in(lang).unwrap_or_default(),
     );
-    pairs.add(Word::Notes, indicator.notes.get(lang));
+    pairs.add(words::notes_notes(lang), indicator.notes.get(lang));
     let why = selection.dataset.why_withheld(indicator);
     let (mut missing, mut flagged) = (BTreeMap::new(), BTreeMap::new());
     for position in positions {
@@ -167,10 +93,13 @@ fn indicator(
         };
         *counts.entry(status).or_insert(0_usize) += 1;
     }
-    pairs.add(Word::Missing, &counted(&missing));
-    pairs.add(Word::Flagged, &counted(&flagged));
+    pairs.add(words::notes_missing(lang), &counted(&missing));
+    pairs.add(words::notes_flagged(lang), &counted(&flagged));
     if indicator.kind.depends_on_size() {
-        pairs.add(Word::Caution, Word::CountsOnUnits.text(lang));
+        pairs.add(
+            words::notes_caution(lang),
+            words::notes_counts_on_units(lang),
+        );
     }
     let dataset = selection.dataset;
     for source in dataset.sources_of(indicator, selection.layer.id(), column.view.period) {
@@ -193,34 +122,35 @@ struct Pairs {
 }
 
 impl Pairs {
-    fn begin(&mut self, what: Word, text: &str) {
+    fn begin(&mut self, what: &str, text: &str) {
         self.all.push(NoteGroup {
-            about: Some((what.text(self.lang).to_owned(), text.to_owned())),
+            about: Some((what.to_owned(), text.to_owned())),
             notes: Vec::new(),
         });
     }
 
-    fn add(&mut self, what: Word, text: &str) {
+    fn add(&mut self, what: &str, text: &str) {
         if let Some(group) = self.all.last_mut().filter(|_| !text.is_empty()) {
-            let what = what.text(self.lang).to_owned();
+            let what = what.to_owned();
             group.notes.push((what, text.to_owned()));
         }
     }
 
     fn source(&mut self, source: Option<&Source>) {
+        let lang = self.lang;
         let Some(source) = source else {
             return;
         };
-        let title = source.title.get(self.lang);
+        let title = source.title.get(lang);
         let parts = [
             title,
-            source.publisher_in(self.lang),
+            source.publisher_in(lang),
             source.url.as_deref().unwrap_or(""),
         ];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        self.add(Word::Source, &parts.join(", "));
-        let retrieved = source.retrieved_in(self.lang);
-        self.add(Word::Retrieved, &retrieved.unwrap_or_default());
-        self.add(Word::Terms, source.terms_in(self.lang));
+        self.add(words::source(lang), &parts.join(", "));
+        let retrieved = source.retrieved_in(lang);
+        self.add(words::notes_retrieved(lang), &retrieved.unwrap_or_default());
+        self.add(words::notes_terms(lang), source.terms_in(lang));
     }
 }

@@ -4,18 +4,19 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::book::{Sheet, book};
-use super::notes::{NoteGroup, Word, notes};
+use super::notes::{NoteGroup, notes};
 use super::{Column, Selection};
 use crate::model::{Cell, Lang, Table, marked_status, spend};
+use crate::words;
 
 /// The file. `permalink` is where the same selection is found again.
 pub fn xlsx(selection: &Selection<'_>, lang: Lang, permalink: &str) -> Result<Vec<u8>, XlsxError> {
     let values = Sheet {
-        name: Word::Values.text(lang),
+        name: words::notes_values(lang),
         table: &table(selection, lang),
         frozen: 2,
     };
-    let about = Word::SourcesAndNotes.text(lang);
+    let about = words::notes_sources_and_notes(lang);
     let groups = notes(selection, lang, permalink).into_iter();
     let pairs: Vec<_> = groups.flat_map(NoteGroup::into_pairs).collect();
     book(&[values], about, &pairs)
@@ -23,12 +24,12 @@ pub fn xlsx(selection: &Selection<'_>, lang: Lang, permalink: &str) -> Result<Ve
 
 fn table(selection: &Selection<'_>, lang: Lang) -> Table {
     let columns = selection.columns();
-    let mut header: Vec<String> = [Word::Code, Word::Name, Word::LiesIn]
-        .map(|word| word.text(lang).to_owned())
+    let mut header: Vec<String> = [words::code, words::notes_name, words::notes_lies_in]
+        .map(|word| word(lang).to_owned())
         .to_vec();
     for column in &columns {
         header.push(heading(column, lang));
-        header.push(Word::Reason.text(lang).to_owned());
+        header.push(words::flag_or_reason(lang).to_owned());
     }
     let mut table = Table::new(header);
     let parents = selection
