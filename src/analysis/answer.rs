@@ -7,9 +7,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::document::Document;
-use super::texts;
 use crate::dataset::Dataset;
 use crate::model::{Lang, Period, Table};
+use crate::words;
 
 /// An answer as a document and as a table.
 #[derive(Debug)]
@@ -40,11 +40,11 @@ pub(super) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    /// An answer whose sentences are in one language; `method` in the order of [`Lang::ALL`].
+    /// An answer whose sentences are in one language.
     pub(super) fn new(
         dataset: &'a Dataset,
         lang: Lang,
-        method: [&str; 3],
+        method: words::Word,
         parameters: &impl Serialize,
     ) -> Self {
         let mut draft = Self {
@@ -55,7 +55,7 @@ impl<'a> Draft<'a> {
             cautions: Vec::new(),
             headlines: Vec::new(),
         };
-        draft.put("method", &lang.one_of(method));
+        draft.put("method", &method(lang));
         draft.put("parameters", parameters);
         draft
     }
@@ -157,8 +157,14 @@ impl Answer {
     /// Method, cautions, sources and generation, as pairs of a name and a text.
     pub fn notes(&self) -> Vec<(String, String)> {
         let mut notes = Vec::new();
-        for name in ["method", "cautions", "sources", "generation"] {
-            let what = texts::note(name, self.lang).to_owned();
+        let all: [(&str, words::Word); 4] = [
+            ("method", words::analysis_method),
+            ("cautions", words::analysis_cautions),
+            ("sources", words::analysis_sources),
+            ("generation", words::analysis_generation),
+        ];
+        for (name, what) in all {
+            let what = what(self.lang).to_owned();
             match self.document.get(name) {
                 Some(Value::String(text)) => notes.push((what, text.clone())),
                 Some(Value::Array(all)) => {

@@ -8,6 +8,7 @@ use super::answer::Draft;
 use super::{Answer, Asked};
 use crate::dataset::{Dataset, ResolveError};
 use crate::model::{Cell, Code, Counterpart, Fact, ParamError, Qualifier, Span, Table, Text};
+use crate::words;
 
 /// The parameters of the figures.
 pub const FACT_PARAMETERS: &[&str] = &[
@@ -17,24 +18,6 @@ pub const FACT_PARAMETERS: &[&str] = &[
     "period",
     "source",
     "lang",
-];
-
-const METHOD: [&str; 3] = [
-    "Сандар құжаттарда басылғандай; әрқайсысында соңғы цифрының жартысы дөңгелектеу ретінде берілген (0: толық басылған). Ел не облыс \
-    туралы сан оның аудандары туралы ештеңе айтпайды. counterpart: ағынның екінші жағындағы ел не елдер тобы; `base` — құжат айтса, \
-    үлес неден алынғаны.",
-    "Цифры такие, как напечатаны в документах; у каждой половина последнего знака — её округление (0: напечатано полностью). Цифра по \
-    стране или области ничего не говорит о её районах. counterpart: страна или группа стран на другом конце потока; `base` — от чего \
-    взята доля, если документ это называет.",
-    "Figures as documents print them, each with half of its last printed digit as its rounding (0: printed in full). A figure \
-    of a country or an oblast says nothing of its districts. counterpart: the country or group at the other end; `base` says what a share \
-    is of, where the document does.",
-];
-
-const CAUTION: [&str; 3] = [
-    "Бір құжаттың сандарының бәрі бір-біріне сәйкес келе бермейді: /audit.json қараңыз.",
-    "Не все цифры одного документа согласуются между собой: см. /audit.json.",
-    "Figures of one document do not all agree: see /audit.json.",
 ];
 
 #[derive(Debug, Serialize)]
@@ -122,12 +105,12 @@ pub fn facts(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
         period,
         source,
     };
-    let mut draft = Draft::new(dataset, lang, METHOD, &parameters);
+    let mut draft = Draft::new(dataset, lang, words::facts_method, &parameters);
     draft.put("indicators", &listed(dataset));
     draft.put("counterparts", &named(dataset));
     let given: Vec<Given> = chosen.iter().map(|fact| Given::new(fact)).collect();
     draft.put("facts", &given);
-    draft.caution(lang.one_of(CAUTION));
+    draft.caution(words::facts_caution(lang));
     for fact in &chosen {
         draft.source(&fact.source);
     }

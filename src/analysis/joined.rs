@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{Indicator, Kind, Lang, Observation, Reason};
+use crate::words;
 
 /// How the values of several units become one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -32,16 +33,12 @@ pub(super) fn joined(indicator: &Indicator, units: &[usize]) -> Joined {
 impl Joined {
     /// In words.
     pub(super) fn in_words(self, lang: Lang) -> &'static str {
-        lang.one_of(match self {
-            Self::Single => ["бір аумақ", "одна территория", "single"],
-            Self::Sum => ["қосынды", "сумма", "sum"],
-            Self::Pooled => [
-                "қосындылардан қайта есептелген",
-                "пересчитано по суммам",
-                "pooled",
-            ],
-            Self::Never => ["біріктірілмейді", "не объединяется", "never"],
-        })
+        match self {
+            Self::Single => words::joined_single(lang),
+            Self::Sum => words::joined_sum(lang),
+            Self::Pooled => words::joined_pooled(lang),
+            Self::Never => words::joined_never(lang),
+        }
     }
 }
 

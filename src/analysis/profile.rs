@@ -10,6 +10,7 @@ use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::model::{
     Code, Indicator, Kind, Lang, ParamError, Period, Table, Text, Transfers, marked_status,
 };
+use crate::words;
 
 const MAX_INDICATORS: usize = 40;
 
@@ -93,19 +94,6 @@ impl OverYears {
     }
 }
 
-const METHOD: [&str; 3] = [
-    "Бірнеше аумақтың сандары қосылады; бөлімі белгілі коэффициенттер, үлестер мен тығыздықтар бөліктерінің қосындыларынан қайта \
-    есептеледі, сондықтан әр адам (не гектар) бір рет саналады; басқа сандар біріктірілмейді. Бір аумақтың мәні жоқ болса, аймақтың \
-    да мәні жоқ, ал `missing` сол аумақты атайды. rank — қабаттың мәні бар аумақтары ішіндегі ең үлкен мәннен бастап саналатын орын.",
-    "Числа нескольких территорий складываются; коэффициенты, доли и плотности с известным знаменателем пересчитаны по суммам их частей, \
-    так что каждый человек (или гектар) считается один раз; остальные величины не объединяются. Если у одной территории нет значения, его \
-    нет и у региона, а `missing` называет эту территорию. rank — место, считая от наибольшего значения среди территорий слоя, у которых оно есть.",
-    "Of several units counts and stocks are summed; rates, shares and densities with a known denominator are \
-    recomputed from the sums of their parts, so each person (or hectare) counts once; other figures are not joined. \
-    Where one unit has no value the region has none, and `missing` names the unit. rank counts from the largest value \
-    among the layer's units that have one.",
-];
-
 /// The answer for one unit or more.
 pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
     let lang = asked.lang()?;
@@ -123,7 +111,7 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
     let mut draft = Draft::new(
         dataset,
         lang,
-        METHOD,
+        words::profile_method,
         &Parameters {
             layer: layer.id(),
             units: units

@@ -11,6 +11,7 @@ use super::{Failure, WorkspaceArguments, format_of, print};
 use crate::analysis::{Answer, Asked, PARAMETERS, Question, Reaches};
 use crate::export::{question_formats, write_atomically, write_question};
 use crate::model::{Cell, Lang, Table};
+use crate::words;
 
 /// Texts are cut to this many characters on a terminal, but for those of the last column.
 const WIDEST: usize = 28;
@@ -173,7 +174,7 @@ pub(super) fn for_terminal(answer: &Answer) -> String {
         text += padded.join("  ").trim_end();
         text.push('\n');
     }
-    let note = answer.lang().one_of(["ескерту", "примечание", "note"]);
+    let note = words::analysis_note(answer.lang());
     for caution in answer.cautions() {
         text += &format!("{note}: {caution}\n");
     }

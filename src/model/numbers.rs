@@ -30,10 +30,7 @@ impl Lang {
         if value < 0.0 && text.bytes().any(|digit| (b'1'..=b'9').contains(&digit)) {
             out.push(MINUS);
         }
-        let (group, point) = match self {
-            Self::Kk | Self::Ru => (NO_BREAK_SPACE, ','),
-            Self::En => (',', '.'),
-        };
+        let [group, point] = self.separators();
         for (i, digit) in whole.chars().enumerate() {
             if i > 0 && (whole.len() - i).is_multiple_of(3) {
                 out.push(group);
@@ -45,6 +42,11 @@ impl Lang {
             out.push_str(part);
         }
         out
+    }
+
+    /// How many there are.
+    pub fn count(self, n: usize) -> String {
+        self.number(n as f64, 0)
     }
 
     /// A change: as [`Lang::number`], with a plus before what is more than zero when written.

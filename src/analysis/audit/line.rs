@@ -10,6 +10,7 @@ use crate::dataset::Dataset;
 use crate::model::{
     Expected, Lang, NumberOf, Operand, Qualifier, Relation, RelationKind, decimals_of,
 };
+use crate::words;
 
 /// What figures are written from.
 #[derive(Clone, Copy)]
@@ -29,7 +30,7 @@ impl<'a> Lines<'a, '_> {
             lang,
         } = *self;
         let value = match figure {
-            Operand::Unstated => return texts::unstated(lang).to_owned(),
+            Operand::Unstated => return words::audit_unstated(lang).to_owned(),
             Operand::Result(id) => {
                 let found = title::relation(dataset, id).zip(results.get(id.as_str()));
                 return found.map_or_else(String::new, |(relation, computed)| {
@@ -49,7 +50,7 @@ impl<'a> Lines<'a, '_> {
                 value.map(|figure| self.amount(figure.value, &unit))
             }
         };
-        let value = value.unwrap_or_else(|| texts::no_value(lang).to_owned());
+        let value = value.unwrap_or_else(|| words::audit_no_value(lang).to_owned());
         match title::of(dataset, figure, lang) {
             Some(title) => format!("{title}: {value}"),
             None => value,
@@ -96,8 +97,8 @@ impl<'a> Lines<'a, '_> {
             return figures;
         }
         let result = self.result(relation, computed, stated);
-        let result = result.unwrap_or_else(|| texts::no_value(self.lang).to_owned());
-        let kind = texts::kind(relation.kind, Expected::Equal, self.lang);
+        let result = result.unwrap_or_else(|| words::audit_no_value(self.lang).to_owned());
+        let kind = texts::kind(relation.kind, self.lang);
         format!("{figures} → {kind}: {result}")
     }
 
@@ -129,7 +130,13 @@ impl<'a> Lines<'a, '_> {
             (Expected::Unlike, Some(true)) => format!("{derived} ≠ {against}"),
             (Expected::Unlike, Some(false)) => format!("{derived} = {against}"),
             (Expected::Equal, _) | (_, None) => {
-                let label = texts::stated(matches!(stated, Operand::Fact(_)), self.lang);
+                let label = match stated {
+                    Operand::Fact(_) => words::audit_stated(self.lang),
+                    Operand::Result(_)
+                    | Operand::Observed { .. }
+                    | Operand::Number { .. }
+                    | Operand::Unstated => words::audit_expected(self.lang),
+                };
                 format!("{derived}; {label} {against}")
             }
         }
@@ -140,7 +147,8 @@ impl<'a> Lines<'a, '_> {
         let observed = |one: &Operand| matches!(one, Operand::Observed { .. });
         if relation.operands.len() > MANY && relation.operands.iter().all(observed) {
             let title = title::all(self.dataset, &relation.operands, self.lang);
-            return texts::values(&title, relation.operands.len(), self.lang);
+            let n = self.lang.count(relation.operands.len());
+            return words::audit_values(self.lang, &n, &title);
         }
         let all: Vec<String> = relation
             .operands

@@ -1,45 +1,22 @@
 //! What stated figures count, in words.
 
 use crate::model::Lang;
-
-/// Keys of the facts' unit, and their words in Kazakh, Russian and English.
-const WORDS: [(&str, [&str; 3]); 9] = [
-    ("persons", ["адам", "человек", "persons"]),
-    ("percent", ["%", "%", "%"]),
-    ("KZT_bn", ["млрд теңге", "млрд тенге", "billion tenge"]),
-    (
-        "crossings",
-        ["шекарадан өту", "пересечений границы", "border crossings"],
-    ),
-    (
-        "USD_mn",
-        ["млн АҚШ доллары", "млн долл. США", "million US dollars"],
-    ),
-    (
-        "KZT_per_USD",
-        [
-            "бір доллар үшін теңге",
-            "тенге за доллар",
-            "tenge per dollar",
-        ],
-    ),
-    ("sign", ["(таңба)", "(знак)", "(sign)"]),
-    (
-        "persons_per_year",
-        ["жылына, адам", "человек в год", "persons a year"],
-    ),
-    (
-        "times_decrease",
-        ["есе азайды", "раз меньше", "times fewer"],
-    ),
-];
+use crate::words;
 
 /// The words of a unit; nothing for one that has none, as for a plain ratio.
 pub(in crate::analysis) fn measure(unit: &str, lang: Lang) -> &'static str {
-    WORDS
-        .iter()
-        .find(|(key, _)| *key == unit)
-        .map_or("", |(_, words)| lang.one_of(*words))
+    match unit {
+        "persons" => words::measure_persons(lang),
+        "percent" => words::measure_percent(lang),
+        "KZT_bn" => words::measure_tenge_bn(lang),
+        "crossings" => words::measure_crossings(lang),
+        "USD_mn" => words::measure_dollars_mn(lang),
+        "KZT_per_USD" => words::measure_tenge_per_dollar(lang),
+        "sign" => words::measure_sign(lang),
+        "persons_per_year" => words::measure_persons_per_year(lang),
+        "times_decrease" => words::measure_times_fewer(lang),
+        _ => "",
+    }
 }
 
 #[cfg(test)]

@@ -20,7 +20,8 @@ use serde::Serialize;
 use super::answer::{Draft, rounded};
 use super::{Answer, Asked};
 use crate::dataset::{Dataset, ResolveError};
-use crate::model::{Lang, ParamError, Period, Relation, RelationKind};
+use crate::model::{Lang, ParamError, Period, Relation, RelationKind, Text};
+use crate::words;
 pub(super) use figure::Figure;
 use figure::put_together;
 use judged::judged;
@@ -28,7 +29,6 @@ use line::Lines;
 pub(super) use measure::measure;
 use operand::look_up;
 pub(super) use recomputed::Recomputed;
-use texts::{CAUTION, METHOD};
 use told::Told;
 use verdict::Verdict;
 use why::Why;
@@ -85,7 +85,7 @@ pub fn audit(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
         verdict: verdict.map(Verdict::as_str),
         source,
     };
-    let mut draft = Draft::new(dataset, lang, METHOD, &parameters);
+    let mut draft = Draft::new(dataset, lang, words::audit_method, &parameters);
     let count = |verdict| tested.iter().filter(|one| one.verdict == verdict).count();
     let by_rounding = tested
         .iter()
@@ -98,7 +98,7 @@ pub fn audit(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
         .collect();
     draft.put("counts", &counts);
     draft.put("relations", &tested);
-    draft.caution(lang.one_of(CAUTION));
+    draft.caution(words::audit_caution(lang));
     for source in tested.iter().flat_map(|one| &one.sources) {
         draft.source(source);
     }
@@ -231,7 +231,7 @@ fn tested<'a>(
         id: &relation.id,
         words: lines.held_against(relation, &computed, judged),
         computed_words: lines.result(relation, &computed, &printed),
-        computed_title: title::in_each(|lang| title::computed(dataset, relation, lang)),
+        computed_title: Text::each(|lang| title::computed(dataset, relation, lang)),
         rule: stated.map(|_| texts::rule(relation.expects, judged.map(|one| one.holds), lang)),
         section: quoted.map(|fact| fact.section.as_str()),
         quote: quoted.map(|fact| fact.quote.as_str()),

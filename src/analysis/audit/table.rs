@@ -54,7 +54,7 @@ pub(super) fn table(all: &[Recomputed], lang: Lang) -> Table {
             one.judged.map(|judged| judged.difference).into(),
             one.judged.and_then(|judged| judged.allowed).into(),
             one.unit().into(),
-            texts::kind(one.kind, one.expects, lang).into(),
+            texts::kind_expecting(one.kind, one.expects, lang).into(),
             one.stated.indicator().into(),
             one.stated.of().into(),
             one.stated.when().into(),

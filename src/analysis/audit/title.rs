@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::texts;
 use crate::dataset::Dataset;
 use crate::model::{
-    Expected, Fact, Lang, Operand, Period, Relation, RelationKind, Span, Text, periods_in_words,
+    Fact, Lang, Operand, Period, Relation, RelationKind, Span, Text, periods_in_words,
 };
 
 /// Measure, counterpart, place and time of a figure, in words; empty where it has none.
@@ -28,21 +28,12 @@ struct Alike {
 
 /// What a relation is named after: what is stated, or else what is computed.
 pub(super) fn title(dataset: &Dataset, relation: &Relation) -> Text {
-    in_each(|lang| {
+    Text::each(|lang| {
         let stated = relation.stated.as_ref();
         stated
             .and_then(|stated| of(dataset, stated, lang))
             .unwrap_or_else(|| computed(dataset, relation, lang))
     })
-}
-
-/// A text in each language.
-pub(super) fn in_each(text: impl Fn(Lang) -> String) -> Text {
-    Text {
-        kk: text(Lang::Kk),
-        ru: text(Lang::Ru),
-        en: text(Lang::En),
-    }
 }
 
 /// What one figure is of; none for a bare number and for what nobody states.
@@ -62,7 +53,7 @@ pub(super) fn computed(dataset: &Dataset, relation: &Relation, lang: Lang) -> St
     if relation.kind == RelationKind::Equal {
         return figures;
     }
-    let kind = texts::kind(relation.kind, Expected::Equal, lang);
+    let kind = texts::kind(relation.kind, lang);
     let mut letters = kind.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     let kind: String = first.chain(letters.as_str().chars()).collect();

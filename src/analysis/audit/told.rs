@@ -61,7 +61,7 @@ impl<'a> Told<'a> {
         let figure = look_up(dataset, results, operand).figure;
         let plain = Self {
             value: figure.map(|figure| rounded(figure.value)),
-            title: title::in_each(|lang| title::of(dataset, operand, lang).unwrap_or_default()),
+            title: Text::each(|lang| title::of(dataset, operand, lang).unwrap_or_default()),
             words: lines.figure(operand),
             of: title::place(dataset, operand, lang),
             ..Self::default()

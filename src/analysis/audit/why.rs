@@ -1,6 +1,7 @@
-//! Why a relation is not testable, in three languages.
+//! Why a relation is not testable.
 
 use crate::model::{Code, Lang, Period, Reason, Text, periods_in_words};
+use crate::words;
 
 /// Why a relation is not testable.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,45 +32,12 @@ pub(super) enum Why<'a> {
 impl Why<'_> {
     pub(super) fn text(&self, lang: Lang) -> String {
         match self {
-            Self::SignOpen => lang
-                .one_of([
-                    "таңбасы дөңгелектеу шегінде анықталмайды",
-                    "знак не определён в пределах округления",
-                    "the sign is within the rounding",
-                ])
-                .to_owned(),
-            Self::DivisorOpen => lang
-                .one_of([
-                    "бөлгіш дөңгелектеу шегінде 0 болуы мүмкін",
-                    "делитель в пределах округления может быть равен 0",
-                    "the divisor may be 0 within its rounding",
-                ])
-                .to_owned(),
-            Self::Unstated => lang
-                .one_of([
-                    "керек сан құжатта берілмеген",
-                    "нужная цифра в документе не названа",
-                    "a figure that is needed is not stated",
-                ])
-                .to_owned(),
-            Self::NoFact(id) => lang.one_of([
-                format!("{id} саны жоқ"),
-                format!("нет цифры {id}"),
-                format!("there is no figure {id}"),
-            ]),
-            Self::NoRelation(id) => lang.one_of([
-                format!("{id} қатынасы жоқ"),
-                format!("нет соотношения {id}"),
-                format!("there is no relation {id}"),
-            ]),
-            Self::Anew { title, at } => {
-                let (title, at) = (title.get(lang), at.in_words(lang));
-                lang.one_of([
-                    format!("«{title}» қатары арада жаңадан басталады: {at}; ондай үзіліс арқылы өзгеріс айтылмайды"),
-                    format!("ряд «{title}» в промежутке начинается заново: {at}; через такой разрыв изменение не считается"),
-                    format!("the series \"{title}\" begins anew in between, {at}: no change is told across that"),
-                ])
-            }
+            Self::SignOpen => words::why_sign_open(lang).to_owned(),
+            Self::DivisorOpen => words::why_divisor_open(lang).to_owned(),
+            Self::Unstated => words::why_unstated(lang).to_owned(),
+            Self::NoFact(id) => words::why_no_fact(lang, id),
+            Self::NoRelation(id) => words::why_no_relation(lang, id),
+            Self::Anew { title, at } => words::why_anew(lang, &at.in_words(lang), title.get(lang)),
             Self::NoValue { period, .. } => self.without_values(&[*period], lang),
         }
     }

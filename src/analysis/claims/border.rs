@@ -2,14 +2,14 @@
 
 use std::cell::OnceCell;
 
-use super::texts::Unknown;
 use super::{Outcome, Subject};
 use crate::dataset::{Dataset, Layer};
 use crate::geo::SegmentIndex;
 use crate::model::Unit;
+use crate::words;
 
 /// Metres of common border and the smallest distance, or why they are not known.
-type Measured = Result<(f64, Option<f64>), Unknown<'static>>;
+type Measured = Result<(f64, Option<f64>), words::Word>;
 
 /// Whether each unit has a common border with something.
 pub(super) fn touches(subject: &Subject<'_>, to: &str) -> Vec<Outcome> {
@@ -46,7 +46,7 @@ fn outcomes(
             Ok((length_m, distance_m)) => Outcome::of(unit)
                 .measured(length_m, distance_m)
                 .holding(holds(length_m, distance_m)),
-            Err(why) => Outcome::of(unit).unknown(why.text(lang)),
+            Err(why) => Outcome::of(unit).unknown(why(lang).to_owned()),
         }
     };
     let units = claim.units.iter();
@@ -58,11 +58,13 @@ fn outcomes(
 
 /// To the border with a neighbour, or with the nearest of a group.
 fn to_neighbour(dataset: &Dataset, layer: &Layer, position: usize, to: &str) -> Measured {
-    let borders = dataset.borders().ok_or(Unknown::NoBorders)?;
+    let borders = dataset
+        .borders()
+        .ok_or(words::claims_no_borders as words::Word)?;
     let measured = borders.proximity(layer.id());
-    let measured = measured.ok_or(Unknown::NotMeasured)?;
+    let measured = measured.ok_or(words::claims_not_measured as words::Word)?;
     let proximity = measured.get(position).and_then(Option::as_ref);
-    let proximity = proximity.ok_or(Unknown::OutsideExtent)?;
+    let proximity = proximity.ok_or(words::claims_outside_extent as words::Word)?;
     let members = match borders.rules().groups.get(to) {
         Some(members) => members.iter().map(String::as_str).collect(),
         None => vec![to],

@@ -1,12 +1,12 @@
 //! Statements that the parts of a unit at a border stand out from its other parts.
 
 use super::evidence::Evidence;
-use super::texts::Unknown;
 use super::{Outcome, Subject};
 use crate::analysis::answer::rounded;
 use crate::analysis::{Asked, effect};
 use crate::dataset::Layer;
 use crate::model::{Code, Period};
+use crate::words;
 
 /// A difference that chance alone makes less often than this stands out.
 const LEVEL: f64 = 0.05;
@@ -28,16 +28,13 @@ pub(super) fn stands_out(
     } = *subject;
     let of_parts = |one: &&Layer| one.parent() == Some(layer.id());
     let Some(parts) = dataset.layers().iter().find(of_parts) else {
-        let why = Unknown::NoParts(layer);
-        return vec![Outcome::new().unknown(why.text(lang))];
+        let why = words::claims_no_parts(lang, layer.title().get(lang));
+        return vec![Outcome::new().unknown(why)];
     };
     if dataset.indicator_on(parts.id(), indicator).is_err() {
         let title = subject.title_of(indicator);
-        let why = Unknown::NoIndicator {
-            title,
-            layer: parts,
-        };
-        return vec![Outcome::new().in_periods(periods).unknown(why.text(lang))];
+        let why = words::claims_no_indicator(lang, parts.title().get(lang), title);
+        return vec![Outcome::new().in_periods(periods).unknown(why)];
     }
     let asked: Vec<Option<Period>> = match periods {
         [] => vec![None],
@@ -58,7 +55,7 @@ pub(super) fn stands_out(
         Some(match effect::of_parent(dataset, parts, &asked, code) {
             Err(error) => outcome.unknown(error.to_string()),
             Ok(contrast) => match contrast.district_average {
-                None => outcome.unknown(Unknown::TooFew.text(lang)),
+                None => outcome.unknown(words::claims_too_few(lang).to_owned()),
                 Some(means) => {
                     let p = means.permutation.map(|chance| chance.p);
                     let evidence = Evidence::Contrast {

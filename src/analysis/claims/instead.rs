@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{Outcome, Share, Subject, decided, deciding_first, kinds, texts, values};
 use crate::analysis::texts::status_explained;
 use crate::model::{ClaimTest, Flow, Instead, Period, ValueTest, periods_spelled};
+use crate::words;
 
 /// Which tables would decide: what outcomes lack, a line for each reason with the periods that it holds for.
 pub(super) fn missing(subject: &Subject<'_>, outcomes: &[Outcome]) -> Vec<String> {
@@ -60,7 +61,7 @@ impl<'a> TestedOn<'a> {
         let mut found = outcomes.to_vec();
         deciding_first(&mut found, Some(holds == subject.claim.expected));
         Self {
-            words: texts::inferred(subject.lang).to_owned(),
+            words: words::claims_inferred(subject.lang).to_owned(),
             indicator: None,
             relations: &[],
             flow: None,
@@ -122,8 +123,13 @@ pub(super) fn tested_on<'a>(subject: &Subject<'a>) -> Option<TestedOn<'a>> {
 fn of_figures<'a>(subject: &Subject<'a>, ids: &'a [String]) -> TestedOn<'a> {
     let test = ClaimTest::Figures(ids.to_vec());
     let found = kinds::found(subject, &test);
+    let stated_figures = if found.is_own {
+        words::claims_stated_figures
+    } else {
+        words::claims_stated_figures_and_workspace
+    };
     TestedOn {
-        words: texts::stated_figures(found.is_own, subject.lang).to_owned(),
+        words: stated_figures(subject.lang).to_owned(),
         relations: ids,
         own_figures: found.is_own,
         ..result(subject, &test, found.outcomes)

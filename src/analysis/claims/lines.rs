@@ -1,9 +1,11 @@
 //! An indicator's values as a statement needs them: one line of periods for each unit, or for several together.
 
-use super::texts::Unknown;
+use std::collections::BTreeSet;
+
 use crate::analysis::asked::at;
 use crate::dataset::{Dataset, Layer, ViewQuery};
-use crate::model::{Lang, Observation, Period, Unit};
+use crate::model::{Lang, Observation, Period, Unit, periods_in_words};
+use crate::words;
 
 /// One period of a line, or several added up.
 #[derive(Debug, Clone)]
@@ -69,7 +71,7 @@ impl<'a> Rows<'a> {
                 // The indicator is there: only the period can be refused.
                 Err(_) => Column {
                     period,
-                    row: Err(Unknown::NoPeriod.text(lang)),
+                    row: Err(words::claims_no_period(lang).to_owned()),
                 },
             }
         };
@@ -117,17 +119,18 @@ impl Cell {
 
     fn sum(periods: Vec<Period>, parts: &[&Self], lang: Lang) -> Self {
         let sum: Option<f64> = parts.iter().map(|one| one.value()).sum();
-        let missing: Vec<Period> = parts
+        let missing: BTreeSet<Period> = parts
             .iter()
             .filter(|one| one.value().is_none())
             .flat_map(|one| one.periods.iter().copied())
             .collect();
+        let missing = periods_in_words(&missing.into_iter().collect::<Vec<_>>(), lang);
         Self {
             periods,
             observation: sum.map(|sum| Observation::Value(sum, None)),
             why: sum
                 .is_none()
-                .then(|| Unknown::ValueMissing(missing).text(lang)),
+                .then(|| words::claims_value_missing(lang, &missing)),
         }
     }
 }

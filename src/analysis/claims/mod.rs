@@ -4,6 +4,7 @@ mod border; //   touches, within
 mod contrast; // stands out at a border
 mod evidence; // what there is to see
 mod figures; //  relations of stated figures
+mod in_words; //    an outcome in a line
 mod instead; //  which tables are missing, and what can be tested without them
 mod kinds; //    the tests by their kind
 mod lines; //    values over the periods, by unit or together
@@ -14,7 +15,6 @@ mod table; //    one row a statement
 mod texts; //    its sentences in three languages
 mod values; //   an indicator's values: changes, totals
 mod verdict; //  what outcomes decide
-mod words; //    an outcome in a line
 mod years; //    whether a sentence names the years of its test
 
 use std::collections::BTreeMap;
@@ -28,12 +28,12 @@ use crate::dataset::{Dataset, Layer, ResolveError};
 use crate::model::{
     Claim, ClaimTest, Code, Flow, ParamError, Period, Quantifier, Span, Text, ValueTest,
 };
+use crate::words;
 use instead::TestedOn;
 use kinds::found;
 use outcome::Outcome;
 use subject::{Found, Relations, Subject};
 use table::table;
-use texts::{CAUTION, METHOD};
 use verdict::{Share, Verdict, decided, deciding_first};
 
 #[derive(Debug, Serialize)]
@@ -133,7 +133,7 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
         })
         .collect();
 
-    let mut draft = Draft::new(dataset, lang, METHOD, &Parameters { unit });
+    let mut draft = Draft::new(dataset, lang, words::claims_method, &Parameters { unit });
     let count = |verdict| tested.iter().filter(|one| one.verdict == verdict).count();
     draft.headline(texts::headline(count, lang));
     let counts: BTreeMap<&str, usize> = Verdict::ALL
@@ -142,7 +142,7 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
         .collect();
     draft.put("counts", &counts);
     draft.put("claims", &tested);
-    draft.caution(lang.one_of(CAUTION));
+    draft.caution(words::claims_caution(lang));
     for claim in claims {
         draft.source(&claim.passage.document);
         if let Some(layer) = dataset.layer(&claim.layer) {

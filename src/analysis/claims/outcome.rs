@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use super::evidence::{Against, Evidence};
-use super::words;
+use super::in_words;
 use crate::analysis::answer::rounded;
 use crate::analysis::texts::status_explained;
 use crate::model::{
     Code, Lang, Observation, Period, Reason, Text, Unit, periods_in_words, periods_spelled,
 };
+use crate::words;
 
 /// Why a unit is among the outcomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -159,14 +160,17 @@ impl Outcome {
         withheld: Option<&Text>,
         lang: Lang,
     ) -> Self {
-        let together = || self.together.map(|units| words::together(units, lang));
+        let together = || {
+            self.together
+                .map(|units| words::claims_together(lang, &lang.count(units)))
+        };
         let place = self.names.as_ref().map(|names| names.get(lang).to_owned());
         let place = place.or_else(together);
         let when = (!self.periods.is_empty()).then(|| periods_in_words(&self.periods, lang));
-        let figure = words::evidence(&self.evidence, unit, to, lang);
+        let figure = in_words::evidence(&self.evidence, unit, to, lang);
         let status = self.status.as_deref().filter(|_| figure.is_none());
         let status = status.map(|one| status_explained(one, withheld, lang));
-        let words = words::line([place, when], [figure, status]);
+        let words = in_words::line([place, when], [figure, status]);
         Self { words, ..self }
     }
 

@@ -3,6 +3,7 @@
 use super::{Outcome, Tested, texts};
 use crate::analysis::texts::yes_no;
 use crate::model::{Code, Lang, Table};
+use crate::words;
 
 /// How many outcomes a cell tells.
 const TOLD: usize = 4;
@@ -94,7 +95,7 @@ fn told(found: &[Outcome], lang: Lang) -> String {
     let texts: Vec<&str> = found.iter().take(TOLD).map(Outcome::words).collect();
     let more = match found.len().saturating_sub(TOLD) {
         0 => String::new(),
-        more => texts::more(more, lang),
+        more => words::claims_more(lang, &lang.count(more)),
     };
     texts.join("; ") + &more
 }

@@ -3,11 +3,11 @@
 use super::evidence::Against;
 use super::lines::{Cell, Line, Rows};
 use super::orders::{ahead, each_cell, outcome, singled_out, steadiest};
-use super::texts::Unknown;
 use super::{Outcome, Subject};
 use crate::analysis::answer::rounded;
 use crate::analysis::audit::Figure;
 use crate::model::{Indicator, Kind, Operand, Period, Quantifier, ValueRelation, ValueTest};
+use crate::words;
 
 /// A relation with what it is judged by.
 struct Judging<'a> {
@@ -28,15 +28,9 @@ pub(super) fn outcomes(subject: &Subject<'_>, test: &ValueTest, left_out: usize)
         ..
     } = *subject;
     let Ok(indicator) = dataset.indicator_on(layer.id(), &test.indicator) else {
-        let missing = Unknown::NoIndicator {
-            title: subject.title_of(&test.indicator),
-            layer,
-        };
-        return vec![
-            Outcome::new()
-                .in_periods(&test.periods)
-                .unknown(missing.text(lang)),
-        ];
+        let title = subject.title_of(&test.indicator);
+        let why = words::claims_no_indicator(lang, layer.title().get(lang), title);
+        return vec![Outcome::new().in_periods(&test.periods).unknown(why)];
     };
     let added_up = [Quantifier::Together, Quantifier::InTotal]
         .iter()
@@ -45,12 +39,8 @@ pub(super) fn outcomes(subject: &Subject<'_>, test: &ValueTest, left_out: usize)
     let over_time = claim.has(Quantifier::InTotal) && !changes;
     // A stock of several dates is no total either.
     if (added_up && !indicator.kind.adds_up()) || (over_time && indicator.kind == Kind::Stock) {
-        let why = Unknown::NoSum(subject.title_of(&test.indicator));
-        return vec![
-            Outcome::new()
-                .in_periods(&test.periods)
-                .unknown(why.text(lang)),
-        ];
+        let why = words::claims_no_sum(lang, subject.title_of(&test.indicator));
+        return vec![Outcome::new().in_periods(&test.periods).unknown(why)];
     }
     let rows = Rows::new(dataset, layer, &test.indicator, &test.periods, lang);
     let (claimed, others) = subject.positions(test);
@@ -81,7 +71,7 @@ pub(super) fn outcomes(subject: &Subject<'_>, test: &ValueTest, left_out: usize)
     }
     if let Some(at) = judging.anew() {
         let outcome = Outcome::new().in_periods(&test.periods);
-        return vec![outcome.unknown(Unknown::Break(at).text(lang))];
+        return vec![outcome.unknown(words::claims_break(lang, &at.in_words(lang)))];
     }
     judging.related(&lines, &other_lines)
 }
@@ -221,7 +211,8 @@ impl Judging<'_> {
                 return told;
             };
             if let Some(broken) = self.indicator.anew_between(before, period) {
-                return told.unknown(Unknown::Break(broken).text(self.subject.lang));
+                let lang = self.subject.lang;
+                return told.unknown(words::claims_break(lang, &broken.in_words(lang)));
             }
             match now.value().zip(then.value()) {
                 None => told,

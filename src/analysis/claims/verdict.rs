@@ -1,7 +1,8 @@
 //! What outcomes decide of a statement.
 
 use super::Outcome;
-use crate::model::{Claim, Quantifier, named};
+use crate::model::{Claim, Lang, Quantifier, named};
+use crate::words;
 
 /// What the figures say of a statement, in the order in which it is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +23,17 @@ named!(Verdict {
     AgreesWithItself => "agrees with itself",
     NotTestable => "not testable",
 });
+
+impl Verdict {
+    pub(super) fn in_words(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Refuted => words::verdict_refuted(lang),
+            Self::Confirmed => words::verdict_confirmed(lang),
+            Self::AgreesWithItself => words::verdict_agrees_with_itself(lang),
+            Self::NotTestable => words::verdict_not_testable(lang),
+        }
+    }
+}
 
 /// How much of the units must be as a statement has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! Whether the years of a test are those that its sentence names.
 
-use super::{Subject, texts};
-use crate::model::{Period, Quantifier, Span};
+use super::Subject;
+use crate::model::{Period, Quantifier, Span, periods_in_words};
+use crate::words;
 
 /// Why what came out in the test's years is no verdict; none where the sentence names them.
 ///
@@ -17,9 +18,13 @@ pub(super) fn ours(subject: &Subject<'_>, came_out: Option<bool>) -> Option<Stri
     if periods.is_empty() {
         return None;
     }
+    let lang = subject.lang;
     let span = subject.claim.passage.period;
     if span == Span::default() {
-        return Some(texts::no_years(periods, subject.lang));
+        return Some(words::claims_no_years(
+            lang,
+            &periods_in_words(periods, lang),
+        ));
     }
     let [from, to] = span.ends();
     if from.is_some() && to.is_some() {
@@ -33,5 +38,5 @@ pub(super) fn ours(subject: &Subject<'_>, came_out: Option<bool>) -> Option<Stri
         .filter(|period| span.holds(*period) && !periods.contains(period))
         .collect();
     let decides = left_out.is_empty() || came_out == Some(false) && !is_total;
-    (!decides).then(|| texts::open_span(&left_out, subject.lang))
+    (!decides).then(|| words::claims_open_span(lang, &periods_in_words(&left_out, lang)))
 }

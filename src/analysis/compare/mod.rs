@@ -3,7 +3,6 @@
 
 mod rows; //  one indicator
 mod table; // one row an indicator
-mod texts; // its sentences and headings in three languages
 
 use serde::Serialize;
 
@@ -11,9 +10,9 @@ use super::answer::Draft;
 use super::{Answer, Asked};
 use crate::dataset::{Dataset, ResolveError};
 use crate::model::{Code, ParamError, Text};
+use crate::words;
 use rows::{Row, row};
 use table::table;
-use texts::METHOD;
 
 const MAX_UNITS: usize = 8;
 const MAX_INDICATORS: usize = 12;
@@ -60,7 +59,7 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
     let mut draft = Draft::new(
         dataset,
         lang,
-        METHOD,
+        words::compare_method,
         &Parameters {
             layer: layer.id(),
             units: units.iter().map(code).collect(),
@@ -84,7 +83,7 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
         .filter_map(|id| dataset.indicator(id))
         .filter(|one| one.kind.depends_on_size());
     for indicator in counts {
-        draft.caution(texts::is_a_count(indicator, lang));
+        draft.caution(words::compare_is_a_count(lang, indicator.title.get(lang)));
     }
     for caution in rows.iter().flat_map(|row| &row.cautions) {
         draft.caution_once(caution);

@@ -1,10 +1,10 @@
 //! One row an indicator; for each unit its columns.
 
 use super::rows::Row;
-use super::texts::Heading;
 use crate::analysis::texts::status_explained;
 use crate::dataset::{Dataset, Layer};
 use crate::model::{Lang, Table, marked_status};
+use crate::words;
 
 pub(super) fn table(
     dataset: &Dataset,
@@ -13,28 +13,32 @@ pub(super) fn table(
     rows: &[Row],
     lang: Lang,
 ) -> Table {
-    let heading = |one: Heading| one.text(lang).to_owned();
-    let mut columns: Vec<String> = [Heading::Indicator, Heading::Unit, Heading::Period]
-        .map(heading)
-        .to_vec();
+    let heading = |one: words::Word| one(lang).to_owned();
+    let mut columns: Vec<String> = [
+        words::compare_indicator,
+        words::compare_unit,
+        words::compare_period,
+    ]
+    .map(heading)
+    .to_vec();
     let changes = rows.iter().any(|row| row.from.is_some());
     for unit in units {
         let name = layer.units()[*unit].names.get(lang);
         columns.extend([
             name.to_owned(),
-            format!("{name}, {}", heading(Heading::Status)),
-            format!("{name}, {}", heading(Heading::Rank)),
+            format!("{name}, {}", words::compare_status(lang)),
+            format!("{name}, {}", words::compare_rank(lang)),
         ]);
         if changes {
-            columns.push(format!("{name}, {}", heading(Heading::Change)));
+            columns.push(format!("{name}, {}", words::compare_change(lang)));
         }
     }
     columns.extend(
         [
-            Heading::Mean,
-            Heading::Pooled,
-            Heading::Known,
-            Heading::Cautions,
+            words::compare_mean,
+            words::compare_pooled,
+            words::compare_known,
+            words::compare_cautions,
         ]
         .map(heading),
     );

@@ -2,14 +2,28 @@
 
 use serde::Serialize;
 
-use super::texts::{Caution, Side};
 use crate::analysis::stats::{Labelled, Permutation, Shift, Summary, cliffs_delta, shift};
 use crate::model::{Kind, Lang};
+use crate::words;
 
 /// A group smaller than this bears no inference.
 const LEAST: usize = 3;
 /// One smaller than this bears an exploratory one.
 const SMALL: usize = 8;
+
+/// What is said of a side with too few values, with few, and with some missing.
+type Cautions = [fn(Lang, &str) -> String; 3];
+
+const OF_BORDER: Cautions = [
+    words::effect_too_few_border,
+    words::effect_exploratory_border,
+    words::effect_without_value_border,
+];
+const OF_INTERIOR: Cautions = [
+    words::effect_too_few_interior,
+    words::effect_exploratory_interior,
+    words::effect_without_value_interior,
+];
 
 /// Border against interior among some of the units.
 #[derive(Debug, Serialize)]
@@ -80,14 +94,16 @@ pub(super) fn contrast<'a>(
         })
     };
     let mut cautions = Vec::new();
-    for (side, summary) in [(Side::Border, &border), (Side::Interior, &interior)] {
+    for (summary, [too_few, exploratory, without_value]) in
+        [(&border, OF_BORDER), (&interior, OF_INTERIOR)]
+    {
         if summary.n < LEAST {
-            cautions.push(Caution::TooFew(side, summary.n));
+            cautions.push(too_few(lang, &lang.count(summary.n)));
         } else if summary.n < SMALL {
-            cautions.push(Caution::Exploratory(side, summary.n));
+            cautions.push(exploratory(lang, &lang.count(summary.n)));
         }
         if summary.missing > 0 {
-            cautions.push(Caution::WithoutValue(side, summary.missing));
+            cautions.push(without_value(lang, &lang.count(summary.missing)));
         }
     }
     Contrast {
@@ -99,6 +115,6 @@ pub(super) fn contrast<'a>(
         cliffs_delta: infers.then(|| cliffs_delta(&near, &far)).flatten(),
         border,
         interior,
-        cautions: cautions.into_iter().map(|one| one.text(lang)).collect(),
+        cautions,
     }
 }

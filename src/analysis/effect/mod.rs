@@ -2,7 +2,6 @@
 
 mod contrast; // one stratum
 mod table; //    one row a stratum
-mod texts; //    its sentences in three languages
 
 use std::collections::BTreeMap;
 
@@ -10,15 +9,15 @@ use serde::Serialize;
 
 use super::answer::Draft;
 use super::asked::at;
-use super::proximity::{Chosen, left_out, measured};
+use super::proximity::{Chosen, measured};
 use super::stats::{Moran, moran};
 use super::{Answer, Asked, neighbours, transferred};
 use crate::dataset::{Dataset, Layer, ResolveError};
 use crate::model::{Code, Observation, ParamError, Period, Reason, Transfer, View};
+use crate::words;
 pub(super) use contrast::Contrast;
 use contrast::{Member, contrast};
 use table::table;
-use texts::{Caution, METHOD};
 
 #[derive(Debug, Serialize)]
 struct Parameters<'a> {
@@ -79,7 +78,7 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
     let mut draft = Draft::new(
         dataset,
         lang,
-        METHOD,
+        words::effect_method,
         &Parameters {
             layer: layer.id(),
             neighbour: asked.get("neighbour"),
@@ -93,23 +92,24 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
     draft.put("missing", &missing);
     draft.put("has_denominator", &indicator.has_denominator());
     if not_measured > 0 {
-        draft.caution(left_out(not_measured, lang));
+        let n = lang.count(not_measured);
+        draft.caution(words::proximity_left_out(lang, &n));
     }
     if members.iter().all(|member| member.value.is_none()) {
         let why = dataset.why_withheld(indicator);
         let reasons = missing.keys().map(|reason| reason.explained(why, lang));
         let reasons = reasons.collect::<Vec<_>>().join("; ");
-        draft.caution(Caution::NoValues(reasons).text(lang));
+        draft.caution(words::effect_no_values(lang, &reasons));
     } else {
-        let denominator = (!indicator.has_denominator()).then(|| {
-            let rate = || dataset.rate_of(layer.id(), &indicator.id);
-            if indicator.kind.depends_on_size() {
-                Caution::Count(rate().map(|rate| rate.title.get(lang).to_owned()))
-            } else {
-                Caution::NoDenominator
-            }
-        });
-        cautions(&mut draft, alike.as_ref(), denominator);
+        cautions(&mut draft, alike.as_ref());
+        if !indicator.has_denominator() {
+            let rate = dataset.rate_of(layer.id(), &indicator.id);
+            draft.caution(match (indicator.kind.depends_on_size(), rate) {
+                (true, Some(rate)) => words::effect_count_compare(lang, rate.title.get(lang)),
+                (true, None) => words::effect_count(lang).to_owned(),
+                (false, _) => words::effect_no_denominator(lang).to_owned(),
+            });
+        }
     }
     let here = |one: &Transfer| Some(one.period) == view.period;
     for caution in transferred(indicator, layer, here, lang) {
@@ -180,13 +180,11 @@ fn reasons(row: impl Iterator<Item = Observation>) -> BTreeMap<Reason, usize> {
     reasons
 }
 
-fn cautions(draft: &mut Draft<'_>, alike: Option<&Moran>, denominator: Option<Caution>) {
+fn cautions(draft: &mut Draft<'_>, alike: Option<&Moran>) {
     let lang = draft.lang();
-    draft.caution(Caution::NoEffect.text(lang));
+    draft.caution(words::effect_no_effect(lang));
     if let Some(Moran { i, z, .. }) = alike.filter(|alike| alike.z > 1.64) {
-        draft.caution(Caution::Alike { i: *i, z: *z }.text(lang));
-    }
-    if let Some(caution) = denominator {
-        draft.caution(caution.text(lang));
+        let (i, z) = (lang.number(*i, 2), lang.number(*z, 1));
+        draft.caution(words::effect_alike(lang, &i, &z));
     }
 }

@@ -1,8 +1,8 @@
 //! One row a stratum.
 
 use super::contrast::{Contrast, Estimate};
-use super::texts;
 use crate::model::{Lang, Table};
+use crate::words;
 
 pub(super) fn table(contrasts: &[Contrast], lang: Lang) -> Table {
     let mut table = Table::new([
@@ -37,7 +37,7 @@ pub(super) fn table(contrasts: &[Contrast], lang: Lang) -> Table {
         let shift = one.hodges_lehmann.as_ref();
         let interval = shift.and_then(|shift| shift.interval);
         table.push(vec![
-            texts::stratum(&one.stratum, lang).into(),
+            stratum(&one.stratum, lang).into(),
             one.border.n.into(),
             one.border.missing.into(),
             one.interior.n.into(),
@@ -62,4 +62,14 @@ pub(super) fn table(contrasts: &[Contrast], lang: Lang) -> Table {
         ]);
     }
     table
+}
+
+/// A stratum in words; a parent's code stays as it is.
+fn stratum(name: &str, lang: Lang) -> &str {
+    match name {
+        "all" => words::stratum_all(lang),
+        "without cities" => words::stratum_without_cities(lang),
+        "cities" => words::stratum_cities(lang),
+        code => code,
+    }
 }

@@ -3,7 +3,6 @@
 mod found; // by arcs, or within a tolerance
 mod lines; // common borders as lines
 mod pair; //  one pair and its contrast
-mod texts; // its sentences in three languages
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -12,13 +11,12 @@ use geo::CoordsIter;
 use serde::Serialize;
 
 use super::answer::Draft;
-use super::texts::LENGTHS;
 use super::{Answer, Asked, transferred};
 use crate::dataset::{Dataset, Layer, ResolveError};
 use crate::model::{Code, ParamError, Period, Transfer, View};
+use crate::words;
 use found::Plateau;
 use pair::{Pair, table};
-use texts::{Caution, METHOD};
 
 pub(super) use lines::features;
 
@@ -129,7 +127,7 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
     let mut draft = Draft::new(
         dataset,
         lang,
-        METHOD,
+        words::neighbours_method,
         &Parameters {
             layer: layer.id(),
             unit: asked.get("unit"),
@@ -141,19 +139,19 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
     let pairs = Arc::new(found.wanted);
     draft.put_rows("pairs", &pairs);
     draft.put("islands", &found.islands);
-    draft.caution(lang.one_of(LENGTHS));
+    draft.caution(words::analysis_lengths(lang));
     match &found.plateau {
-        None => draft.caution(Caution::Exact.text(lang)),
+        None => draft.caution(words::neighbours_exact(lang)),
         Some(plateau) => {
             draft.put("plateau", plateau);
-            let caution = match (plateau.stable, plateau.lengths_differ) {
-                (true, 0) => Caution::Stable,
-                (true, _) => Caution::StableCount,
-                (false, _) => Caution::Unstable,
-            };
-            draft.caution(caution.text(lang));
+            draft.caution(match (plateau.stable, plateau.lengths_differ) {
+                (true, 0) => words::neighbours_stable(lang),
+                (true, _) => words::neighbours_stable_count(lang),
+                (false, _) => words::neighbours_unstable(lang),
+            });
             if plateau.lengths_differ > 0 {
-                draft.caution(texts::lengths_differ(plateau.lengths_differ, lang));
+                let n = lang.count(plateau.lengths_differ);
+                draft.caution(words::neighbours_lengths_differ(lang, &n));
             }
         }
     }

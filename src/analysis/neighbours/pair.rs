@@ -5,12 +5,12 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::found::Found;
-use super::texts;
 use crate::analysis::answer::rounded;
 use crate::analysis::asked::at;
 use crate::analysis::texts::yes_no;
 use crate::dataset::Layer;
 use crate::model::{Cell, Code, Lang, Observation, Table, Text};
+use crate::words;
 
 #[derive(Debug, Serialize)]
 pub(super) struct Pair {
@@ -133,7 +133,11 @@ pub(super) fn table(pairs: &[Pair], lang: Lang) -> Table {
             one.a.names.get(lang).into(),
             one.b.code.to_string().into(),
             one.b.names.get(lang).into(),
-            texts::contact(one.contact, lang).into(),
+            match one.contact {
+                "edge" => words::contact_edge(lang),
+                _ => words::contact_point(lang),
+            }
+            .into(),
             one.border_length_km.into(),
             one.apart.as_ref().map(|apart| apart.exact_length_km).into(),
             one.apart.as_ref().map(|apart| apart.offset_m).into(),

@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Chosen, texts};
+use super::Chosen;
 use crate::analysis::answer::{rounded, share};
 use crate::analysis::reach::{Reach, UnitReach};
 use crate::analysis::texts::status;
 use crate::dataset::{Borders, Layer, Proximity};
 use crate::geo::{Nearest, bearing_deg};
 use crate::model::{Code, Lang, Observation, Text};
+use crate::words;
 
 /// How near makes a unit one of the border, in kilometres (Eurostat).
 const NEAR_KM: f64 = 25.0;
@@ -261,7 +262,7 @@ impl UnitProximity {
         for band in &self.bands {
             row.extend([band.area_km2.into(), band.share.into()]);
         }
-        let typology = self.typology.map(|one| texts::typology(one, lang));
+        let typology = self.typology.map(|one| one.in_words(lang));
         row.push(typology.unwrap_or_default().into());
         let status = status(self.status.unwrap_or_default(), lang);
         row.extend([self.value.into(), status.into()]);
@@ -279,6 +280,15 @@ impl Typology {
             Self::Near
         } else {
             Self::Close
+        }
+    }
+
+    fn in_words(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Touches => words::typology_touches(lang),
+            Self::Near => words::typology_near(lang),
+            Self::Close => words::typology_close(lang),
+            Self::Interior => words::typology_interior(lang),
         }
     }
 

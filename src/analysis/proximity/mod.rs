@@ -14,16 +14,14 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::answer::{Draft, rounded};
-use super::texts::LENGTHS;
 use super::{Answer, Asked, Reaches};
 use crate::dataset::{Borders, Dataset, Layer, Proximity, ResolveError};
 use crate::model::{Code, ParamError, Period, Text};
+use crate::words;
 
 pub(super) use bands::features;
 pub(super) use chosen::Chosen;
 use measure::UnitProximity;
-pub(super) use texts::left_out;
-use texts::{METHOD, NO_POPULATION, TYPOLOGY};
 
 #[derive(Debug, Serialize)]
 struct Parameters<'a> {
@@ -109,7 +107,7 @@ pub fn answer(
     let mut draft = Draft::new(
         dataset,
         lang,
-        METHOD,
+        words::proximity_method,
         &Parameters {
             layer: layer.id(),
             neighbour: asked.get("neighbour"),
@@ -118,7 +116,7 @@ pub fn answer(
             period: view.as_ref().and_then(|view| view.period),
             tolerance_km: borders.rules().tolerance_m / 1000.0,
             min_run_km: borders.rules().min_run_m / 1000.0,
-            typology: lang.one_of(TYPOLOGY),
+            typology: words::proximity_typology(lang),
         },
     );
     let neighbours = neighbours(borders, &chosen, &units);
@@ -133,7 +131,7 @@ pub fn answer(
         let groups = groups::groups(&chosen, &units, layer, kind, weights.as_deref());
         draft.put("groups", &groups);
     }
-    draft.caution(lang.one_of(LENGTHS));
+    draft.caution(words::analysis_lengths(lang));
     for one in &neighbours {
         let gap = one.gap.as_ref();
         if let Some(told) = gap.and_then(|gap| texts::gap(one, gap, lang)) {
@@ -150,9 +148,9 @@ pub fn answer(
     }
     let left_out = layer.units().len() - units.len();
     if left_out > 0 {
-        draft.caution(texts::left_out(left_out, lang));
+        draft.caution(words::proximity_left_out(lang, &lang.count(left_out)));
     }
-    draft.caution(lang.one_of(NO_POPULATION));
+    draft.caution(words::proximity_no_population(lang));
     draft.source(layer.source());
     if let Some(context) = dataset.layer(&borders.rules().context) {
         draft.source(context.source());

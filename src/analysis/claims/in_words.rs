@@ -1,23 +1,14 @@
-//! An outcome in a line, in three languages.
+//! An outcome in a line.
 
 use super::evidence::{Against, Evidence, Recalculation};
 use crate::model::{Lang, decimals_of};
+use crate::words;
 
 /// `Aktobe oblast, 2022: −2,250 persons`; parts that are not there are left out.
 pub(super) fn line(place: [Option<String>; 2], known: [Option<String>; 2]) -> String {
     let both = [place, known].map(|all| all.into_iter().flatten().collect::<Vec<_>>().join(", "));
     let parts: Vec<String> = both.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(": ")
-}
-
-/// Several units added up.
-pub(super) fn together(units: usize, lang: Lang) -> String {
-    let n = lang.number(units as f64, 0);
-    lang.one_of([
-        format!("бірге (аумақтар: {n})"),
-        format!("вместе (территорий: {n})"),
-        format!("together (units: {n})"),
-    ])
 }
 
 /// What there is to see, in a few words; nothing where there is nothing. `to` names what a distance is from.
@@ -35,22 +26,14 @@ pub(super) fn evidence(
             ..
         } => {
             let length = number(*km);
-            lang.one_of([
-                format!("ортақ шекара {length} км ({to})"),
-                format!("общая граница {length} км ({to})"),
-                format!("{length} km of border with {to}"),
-            ])
+            words::claims_border(lang, &length, to)
         }
         Evidence::Border {
             distance_km: Some(km),
             ..
         } => {
             let distance = number(*km);
-            lang.one_of([
-                format!("арақашықтық {distance} км ({to})"),
-                format!("расстояние {distance} км ({to})"),
-                format!("{distance} km from {to}"),
-            ])
+            words::claims_distance(lang, &distance, to)
         }
         Evidence::Nothing {} | Evidence::Border { .. } => return None,
         Evidence::Value { value, against } => {
@@ -62,11 +45,7 @@ pub(super) fn evidence(
         }
         Evidence::Scatter { deviation, .. } => {
             let told = lang.with_unit(&number(*deviation), unit);
-            lang.one_of([
-                format!("стандартты ауытқу {told}"),
-                format!("стандартное отклонение {told}"),
-                format!("standard deviation {told}"),
-            ])
+            words::claims_scatter(lang, &told)
         }
         Evidence::Contrast {
             border,
@@ -76,14 +55,13 @@ pub(super) fn evidence(
         } => {
             let decimals = decimals_of(&[*border, *interior]).min(1);
             let [border, interior] = [border, interior].map(|value| lang.number(*value, decimals));
-            let p = p
-                .map(|p| format!("; p = {}", lang.number(p, 3)))
-                .unwrap_or_default();
-            lang.one_of([
-                format!("шекара маңында {border}, қалғандарында {interior} ({unit}{p})"),
-                format!("у границы {border}, в остальных {interior} ({unit}{p})"),
-                format!("at the border {border}, elsewhere {interior} ({unit}{p})"),
-            ])
+            match p {
+                None => words::claims_contrast(lang, &border, &interior, unit),
+                Some(p) => {
+                    let p = lang.number(*p, 3);
+                    words::claims_contrast_tested(lang, &border, &interior, &p, unit)
+                }
+            }
         }
         Evidence::Figures(stated) => figures(stated, lang),
     })
@@ -111,11 +89,7 @@ fn held_against(told: &str, against: &Against, lang: Lang) -> String {
         }
         Against::Figure { from, to, .. } => {
             let range = range(from, to);
-            lang.one_of([
-                format!("{told}; құжат бойынша {range}"),
-                format!("{told}; по документу {range}"),
-                format!("{told}; by the document {range}"),
-            ])
+            words::claims_against(lang, &range, told)
         }
         Against::Rest {
             rest_from,
@@ -123,14 +97,8 @@ fn held_against(told: &str, against: &Against, lang: Lang) -> String {
             periods_without,
             ..
         } => {
-            let (range, n) = (range(rest_from, rest_to), periods_without);
-            lang.one_of([
-                format!("{told}; құжат бойынша мәні жоқ кезеңдерге ({n}) {range} қалады"),
-                format!("{told}; по документу периодам без значения ({n}) остаётся {range}"),
-                format!(
-                    "{told}; by the document {range} is left for periods without a value ({n})"
-                ),
-            ])
+            let (range, n) = (range(rest_from, rest_to), periods_without.to_string());
+            words::claims_left_for_rest(lang, &n, &range, told)
         }
     }
 }
