@@ -1,56 +1,22 @@
-//! The form of a noun behind a number, for the nouns whose forms we know (CLDR 45). The page's script has the same in
+//! The form of a noun behind a number, for the nouns whose forms the catalogues have. The page's script has the same in
 //! static/page/counted.js.
 
 use super::Lang;
+use crate::words::{self, Plural};
 
-/// One, other.
-const ENGLISH: [[&str; 2]; 2] = [
-    ["person", "persons"],
-    ["border crossing", "border crossings"],
-];
-/// One, few, many, and what stands behind a fraction.
-const RUSSIAN: [[&str; 4]; 2] = [
-    ["человек", "человека", "человек", "человека"],
-    ["пересечение", "пересечения", "пересечений", "пересечения"],
-];
+const NOUNS: [fn(Lang, Plural) -> String; 2] = [words::noun_person, words::noun_border_crossing];
+/// As a unit of measure stands what is said of five.
+const MANY: &str = "5";
 
 /// A unit of measure whose first words are such a noun in its plural, as it stands behind a written number; any other
-/// as it is. Kazakh has one form for every number.
+/// as it is.
 pub(super) fn counted(lang: Lang, number: &str, unit: &str) -> String {
-    let (forms, given): (Vec<&[&str]>, usize) = match lang {
-        Lang::Kk => return unit.to_owned(),
-        Lang::En => (ENGLISH.iter().map(|all| &all[..]).collect(), 1),
-        Lang::Ru => (RUSSIAN.iter().map(|all| &all[..]).collect(), 2),
-    };
-    let found = forms.into_iter().find_map(|all| {
-        let rest = unit.strip_prefix(all[given])?;
-        (rest.is_empty() || rest.starts_with(' ')).then_some((all, rest))
+    let found = NOUNS.iter().find_map(|noun| {
+        let rest = unit.strip_prefix(noun(lang, Plural::of(lang, MANY)).as_str())?;
+        let is_whole = rest.is_empty() || rest.starts_with(' ');
+        is_whole.then(|| noun(lang, Plural::of(lang, number)) + rest)
     });
-    found.map_or_else(
-        || unit.to_owned(),
-        |(all, rest)| format!("{}{rest}", all[form(lang, number)]),
-    )
-}
-
-/// The place among the forms. Groups of digits and the sign do not matter.
-fn form(lang: Lang, number: &str) -> usize {
-    let is_part = |one: &char| one.is_ascii_digit() || matches!(one, '.' | ',');
-    let digits: String = number.chars().filter(is_part).collect();
-    if lang == Lang::En {
-        return usize::from(digits != "1");
-    }
-    if digits.contains(',') {
-        return 3;
-    }
-    let two: usize = digits[digits.len().saturating_sub(2)..]
-        .parse()
-        .unwrap_or_default();
-    match (two, two % 10) {
-        (11..=14, _) => 2,
-        (_, 1) => 0,
-        (_, 2..=4) => 1,
-        _ => 2,
-    }
+    found.unwrap_or_else(|| unit.to_owned())
 }
 
 #[cfg(test)]

@@ -1,93 +1,58 @@
-//! Periods in words: years, quarters, months and dates as the three languages write them (CLDR 45).
+//! Periods in words: years, quarters, months and dates as each language writes them (CLDR 45).
 
 use super::{Lang, Period, Span};
+use crate::words::{self, Word};
 
-const KAZAKH: [&str; 12] = [
-    "қаңтар",
-    "ақпан",
-    "наурыз",
-    "сәуір",
-    "мамыр",
-    "маусым",
-    "шілде",
-    "тамыз",
-    "қыркүйек",
-    "қазан",
-    "қараша",
-    "желтоқсан",
+const MONTHS: [Word; 12] = [
+    words::month_1,
+    words::month_2,
+    words::month_3,
+    words::month_4,
+    words::month_5,
+    words::month_6,
+    words::month_7,
+    words::month_8,
+    words::month_9,
+    words::month_10,
+    words::month_11,
+    words::month_12,
 ];
-const RUSSIAN: [&str; 12] = [
-    "январь",
-    "февраль",
-    "март",
-    "апрель",
-    "май",
-    "июнь",
-    "июль",
-    "август",
-    "сентябрь",
-    "октябрь",
-    "ноябрь",
-    "декабрь",
+/// As they stand behind a day: in the genitive in Russian.
+const MONTHS_OF_DAY: [Word; 12] = [
+    words::month_of_day_1,
+    words::month_of_day_2,
+    words::month_of_day_3,
+    words::month_of_day_4,
+    words::month_of_day_5,
+    words::month_of_day_6,
+    words::month_of_day_7,
+    words::month_of_day_8,
+    words::month_of_day_9,
+    words::month_of_day_10,
+    words::month_of_day_11,
+    words::month_of_day_12,
 ];
-/// The genitive, which Russian writes after a day.
-const RUSSIAN_OF: [&str; 12] = [
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
+const QUARTERS: [Word; 4] = [
+    words::quarter_1,
+    words::quarter_2,
+    words::quarter_3,
+    words::quarter_4,
 ];
-const ENGLISH: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const ROMAN: [&str; 4] = ["I", "II", "III", "IV"];
 
 impl Period {
     /// The period in words: `2024`, `III квартал 2024 г.`, `2024 ж. шілде`, `1 January 2025`. The
     /// parts that belong together are held by no-break spaces.
     pub fn in_words(self, lang: Lang) -> String {
-        let (year, day) = (self.year(), self.day());
-        let month = usize::from(self.month()) - 1;
+        let (year, month) = (self.year().to_string(), usize::from(self.month()) - 1);
         let text = if self.is_year() {
-            year.to_string()
+            year
         } else if self.is_date() {
-            match lang {
-                Lang::Kk => format!("{year} ж. {day} {}", KAZAKH[month]),
-                Lang::Ru => format!("{day} {} {year} г.", RUSSIAN_OF[month]),
-                Lang::En => format!("{day} {} {year}", ENGLISH[month]),
-            }
+            let day = self.day().to_string();
+            words::period_date(lang, &day, MONTHS_OF_DAY[month](lang), &year)
         } else if self.is_quarter() {
-            let quarter = month / 3;
-            match lang {
-                Lang::Kk => format!("{year} ж. {} тоқсан", ROMAN[quarter]),
-                Lang::Ru => format!("{} квартал {year} г.", ROMAN[quarter]),
-                Lang::En => format!("Q{} {year}", quarter + 1),
-            }
+            words::period_quarter(lang, QUARTERS[month / 3](lang), &year)
         } else {
-            match lang {
-                Lang::Kk => format!("{year} ж. {}", KAZAKH[month]),
-                Lang::Ru => format!("{} {year} г.", RUSSIAN[month]),
-                Lang::En => format!("{} {year}", ENGLISH[month]),
-            }
+            words::period_month(lang, MONTHS[month](lang), &year)
         };
         text.replace(' ', "\u{a0}")
     }

@@ -8,18 +8,6 @@ use serde::{Deserialize, Serialize};
 use super::ParamError;
 pub use crate::words::Lang;
 
-impl Lang {
-    /// One of three texts, in the order of [`Lang::ALL`].
-    pub fn one_of<T>(self, texts: [T; 3]) -> T {
-        let [kk, ru, en] = texts;
-        match self {
-            Self::Kk => kk,
-            Self::Ru => ru,
-            Self::En => en,
-        }
-    }
-}
-
 impl FromStr for Lang {
     type Err = ParamError;
 

@@ -1,6 +1,7 @@
-//! Flags and reasons in the words of the three languages.
+//! Flags and reasons in words.
 
 use super::{Flag, Lang, Observation, Reason, Text};
+use crate::words;
 
 impl Observation {
     /// The flag or the reason in words; nothing for a plain published value. `why` says why the
@@ -23,42 +24,34 @@ pub fn status_in_words(status: &str, lang: Lang) -> Option<&'static str> {
 impl Flag {
     /// In words.
     pub fn in_words(self, lang: Lang) -> &'static str {
-        lang.one_of(match self {
-            Self::Derived => ["есептелген", "расчёт", "derived"],
-            Self::Press => ["баспасөз дерегі", "данные прессы", "press figure"],
-            Self::Provisional => ["алдын ала", "предварительно", "provisional"],
-            Self::Estimated => ["бағалау", "оценка", "estimate"],
-            Self::Recalculated => ["қайта есептелген", "пересчитано", "recalculated"],
-            Self::Revised => ["түзетілген", "уточнено", "revised"],
-            Self::Break => ["қатар үзілген", "разрыв ряда", "break in the series"],
-            Self::Negligible => ["елеусіз аз", "пренебрежимо мало", "negligible"],
-            Self::MoreThan => ["одан көп", "больше указанного", "more than this"],
-            Self::LessThan => ["одан аз", "меньше указанного", "less than this"],
-            Self::About => ["шамамен", "около", "about"],
-            Self::Noted => [
-                "ескертпесі бар",
-                "с примечанием источника",
-                "noted by the source",
-            ],
-        })
+        match self {
+            Self::Derived => words::flag_derived(lang),
+            Self::Press => words::flag_press(lang),
+            Self::Provisional => words::flag_provisional(lang),
+            Self::Estimated => words::flag_estimated(lang),
+            Self::Recalculated => words::flag_recalculated(lang),
+            Self::Revised => words::flag_revised(lang),
+            Self::Break => words::flag_break(lang),
+            Self::Negligible => words::flag_negligible(lang),
+            Self::MoreThan => words::flag_more_than(lang),
+            Self::LessThan => words::flag_less_than(lang),
+            Self::About => words::flag_about(lang),
+            Self::Noted => words::flag_noted(lang),
+        }
     }
 }
 
 impl Reason {
     /// In words.
     pub fn in_words(self, lang: Lang) -> &'static str {
-        lang.one_of(match self {
-            Self::NotAvailable => ["алынбаған", "не получено", "not available"],
-            Self::Confidential => ["құпия", "конфиденциально", "confidential"],
-            Self::NotApplicable => ["қолданылмайды", "неприменимо", "not applicable"],
-            Self::NoSuchUnitThen => [
-                "ол кезде аумақ болмаған",
-                "такой территории тогда не было",
-                "no such unit then",
-            ],
-            Self::Withheld => ["есептелмеген", "не рассчитано", "withheld"],
-            Self::NotMeasured => ["өлшенбеген", "не измерено", "not measured"],
-        })
+        match self {
+            Self::NotAvailable => words::reason_not_available(lang),
+            Self::Confidential => words::reason_confidential(lang),
+            Self::NotApplicable => words::reason_not_applicable(lang),
+            Self::NoSuchUnitThen => words::reason_no_such_unit_then(lang),
+            Self::Withheld => words::reason_withheld(lang),
+            Self::NotMeasured => words::reason_not_measured(lang),
+        }
     }
 
     /// In words, with why the indicator's values are withheld where this is the reason and that is said:

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Lang, Period};
+use crate::words;
 
 /// Two neighbours whose balances jump in one period and in opposite ways.
 ///
@@ -66,11 +67,7 @@ impl Transfers {
 
     /// What the mark says.
     pub fn in_words(lang: Lang) -> &'static str {
-        lang.one_of([
-            "аумақ немесе тұрғындар есебі ауысқан болуы мүмкін",
-            "возможен перенос территории или учёта жителей",
-            "may be a transfer of territory or registration",
-        ])
+        words::may_be_a_transfer(lang)
     }
 }
 

@@ -17,15 +17,13 @@ mod plural;
 pub use lang::Lang;
 pub use plural::Plural;
 
-#[allow(unused_imports)]
 pub(crate) use messages::*;
 
 /// A word or a sentence without placeholders.
-#[allow(dead_code)]
 pub(crate) type Word = fn(Lang) -> &'static str;
 
 /// Made by `build.rs` from the catalogues; a function that nobody calls is a message that nobody says.
-#[allow(dead_code)]
+#[cfg_attr(not(all(feature = "maps", feature = "page")), allow(dead_code))]
 #[allow(clippy::doc_markdown, clippy::too_many_arguments)]
 mod messages {
     use super::catalogue::{plain, with};

@@ -11,6 +11,7 @@ use super::units::{self, Named};
 use crate::join::{Facet, Gazetteer, Joined, UnitLayer, facets, join};
 use crate::model::{Code, Kind, Period, Source, Text, Unit};
 use crate::table::{Reading, Record, Topic};
+use crate::words;
 use crate::workspace::drafted::{NewIndicator, NewLayer, NewWorkspace};
 use crate::workspace::edit::ManifestEdit;
 use crate::workspace::features::RawGeometry;
@@ -267,11 +268,7 @@ fn kind<'a, R: Iterator<Item = &'a Record>>(
 }
 
 fn everywhere(text: &str) -> Text {
-    Text {
-        kk: text.to_owned(),
-        ru: text.to_owned(),
-        en: text.to_owned(),
-    }
+    Text::each(|_| text.to_owned())
 }
 
 fn unstated(id: &str, file: &str) -> Source {
@@ -279,19 +276,15 @@ fn unstated(id: &str, file: &str) -> Source {
         id: id.to_owned(),
         title: everywhere(file),
         publisher: "not stated".to_owned(),
-        publisher_names: Some(Text {
-            kk: "жариялаушысы көрсетілмеген".to_owned(),
-            ru: "издатель не указан".to_owned(),
-            en: "publisher not stated".to_owned(),
-        }),
+        publisher_names: Some(Text::each(|lang| {
+            words::source_without_publisher(lang).to_owned()
+        })),
         url: None,
         retrieved: None,
         licence: "not stated".to_owned(),
-        terms: Some(Text {
-            kk: "көрсетілмеген".to_owned(),
-            ru: "не указаны".to_owned(),
-            en: "not stated".to_owned(),
-        }),
+        terms: Some(Text::each(|lang| {
+            words::source_without_terms(lang).to_owned()
+        })),
         note: None,
     }
 }
