@@ -123,9 +123,10 @@ fn footer(plan: &MapPlan<'_>, figures: &Figures<'_>) -> Vec<String> {
     let several = figures.maps.iter().any(|one| &one.indicator.id != first);
     for Picture { indicator, .. } in figures.maps {
         let note = indicator.notes.get(lang);
-        add(match several && !note.is_empty() {
-            true => format!("{}: {note}", indicator.title.get(lang)),
-            false => note.to_owned(),
+        add(if several && !note.is_empty() {
+            format!("{}: {note}", indicator.title.get(lang))
+        } else {
+            note.to_owned()
         });
     }
     paragraphs
