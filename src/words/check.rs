@@ -23,7 +23,7 @@ pub struct File<'a> {
 }
 
 /// A message that every catalogue has.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Message {
     /// Its key.
     pub key: String,
@@ -37,292 +37,244 @@ pub struct Message {
 
 /// The messages in the order of the first file, the English one, or all that is wrong: where, which key, and what.
 pub fn read(files: &[File<'_>]) -> Result<Vec<Message>, Vec<String>> {
-    let catalogues: Vec<Catalogue<'_>> = files.iter().map(Catalogue::new).collect();
-    let mut faults: Vec<String> = catalogues
-        .iter()
-        .flat_map(|one| one.faults.clone())
-        .collect();
-    let Some((english, others)) = catalogues.split_first() else {
-        return Ok(Vec::new());
-    };
-    for other in others {
-        faults.extend(other.against(english));
+    let mut faults = Vec::new();
+    let mut catalogues = files.iter().map(|file| messages(file, &mut faults));
+    let mut english = catalogues.next().unwrap_or_default();
+    let others: Vec<Vec<Message>> = catalogues.collect();
+    for (file, other) in files.iter().skip(1).zip(&others) {
+        faults.extend(differences(&files[0], &english, file, other));
     }
-    if !faults.is_empty() {
-        return Err(faults);
-    }
-    let message = |key: &&str| {
-        let all = catalogues.iter().filter_map(|one| one.bodies.get(*key));
-        let body = &english.bodies[*key];
-        Message {
-            key: (*key).to_owned(),
-            english: english.text(key),
-            placeholders: all.flat_map(|body| body.placeholders.clone()).collect(),
-            uses: body.uses.iter().map(|one| (*one).to_owned()).collect(),
+    for message in &mut english {
+        for other in others.iter().flatten().filter(|one| one.key == message.key) {
+            message
+                .placeholders
+                .extend(other.placeholders.iter().cloned());
         }
-    };
-    Ok(english.keys.iter().map(message).collect())
+    }
+    if faults.is_empty() {
+        Ok(english)
+    } else {
+        Err(faults)
+    }
 }
 
-/// What stands behind a key, with what the messages and terms in it say.
-#[derive(Debug, Default)]
-struct Body<'a> {
-    placeholders: BTreeSet<String>,
-    uses: BTreeSet<&'a str>,
-}
-
-struct Catalogue<'a> {
-    file: File<'a>,
-    keys: Vec<&'a str>,
-    bodies: BTreeMap<&'a str, Body<'a>>,
-    faults: Vec<String>,
-}
-
-impl<'a> Catalogue<'a> {
-    fn new(file: &File<'a>) -> Self {
-        let (resource, errors) = match parser::parse(file.text) {
-            Ok(resource) => (resource, Vec::new()),
-            Err(both) => both,
+/// What one file says.
+fn messages(file: &File<'_>, faults: &mut Vec<String>) -> Vec<Message> {
+    let resource = parser::parse(file.text).unwrap_or_else(|(resource, errors)| {
+        faults.extend(errors.into_iter().map(|error| {
+            let line = file.text[..error.pos.start].matches('\n').count() + 1;
+            format!("{}:{line}: {}", file.path, error.kind)
+        }));
+        resource
+    });
+    let mut patterns = BTreeMap::new();
+    let mut keys = Vec::new();
+    for entry in &resource.body {
+        let (key, value, attributes) = match entry {
+            Entry::Message(one) => (one.id.name.to_owned(), one.value.as_ref(), &one.attributes),
+            Entry::Term(one) => (
+                format!("-{}", one.id.name),
+                Some(&one.value),
+                &one.attributes,
+            ),
+            Entry::Comment(_)
+            | Entry::GroupComment(_)
+            | Entry::ResourceComment(_)
+            | Entry::Junk { .. } => continue,
         };
-        let mut new = Self {
-            file: *file,
-            keys: Vec::new(),
-            bodies: BTreeMap::new(),
+        let attribute = attributes.first().map(|one| one.id.name);
+        if let Some(name) = attribute {
+            faults.push(file.fault(
+                &key,
+                &format!("has .{name}, but texts here have no attributes"),
+            ));
+        }
+        match value {
+            None => faults.push(file.fault(&key, "has no text")),
+            Some(value) if patterns.insert(key.clone(), value).is_some() => {
+                faults.push(file.fault(&key, "stands here twice"));
+            }
+            Some(_) if key.starts_with('-') => {}
+            Some(_) => keys.push(key),
+        }
+    }
+    let message = |key: &String| {
+        let mut walk = Walk {
+            patterns: &patterns,
+            forms: forms(file.lang).iter().copied().collect(),
+            way: vec![key.clone()],
+            found: Message::default(),
             faults: Vec::new(),
         };
-        for error in errors {
-            let line = file.text[..error.pos.start].matches('\n').count() + 1;
-            new.faults
-                .push(format!("{}:{line}: {}", file.path, error.kind));
+        walk.pattern(patterns[key]);
+        faults.extend(walk.faults.iter().map(|what| file.fault(key, what)));
+        Message {
+            key: key.clone(),
+            english: file.text_of(key),
+            ..walk.found
         }
-        let mut patterns = BTreeMap::new();
-        for entry in &resource.body {
-            let (key, value, attributes) = match entry {
-                Entry::Message(one) => {
-                    (one.id.name.to_owned(), one.value.as_ref(), &one.attributes)
-                }
-                Entry::Term(one) => (
-                    format!("-{}", one.id.name),
-                    Some(&one.value),
-                    &one.attributes,
-                ),
-                Entry::Comment(_)
-                | Entry::GroupComment(_)
-                | Entry::ResourceComment(_)
-                | Entry::Junk { .. } => continue,
-            };
-            if let Some(attribute) = attributes.first() {
-                new.fault(
-                    &key,
-                    &format!(
-                        "has .{}, but texts here have no attributes",
-                        attribute.id.name
-                    ),
-                );
-            }
-            match (value, entry) {
-                (Some(value), _) if patterns.insert(key.clone(), value).is_some() => {
-                    new.fault(&key, "stands here twice")
-                }
-                (Some(_), Entry::Message(one)) => new.keys.push(one.id.name),
-                (Some(_), _) => {}
-                (None, _) => new.fault(&key, "has no text"),
-            }
-        }
-        for key in new.keys.clone() {
-            let mut body = Body::default();
-            let mut way = vec![key.to_owned()];
-            new.pattern(patterns[key], &patterns, &mut way, &mut body);
-            new.bodies.insert(key, body);
-        }
-        new
-    }
+    };
+    keys.iter().map(message).collect()
+}
 
-    fn fault(&mut self, key: &str, what: &str) {
-        let at = self.line(key);
-        self.faults
-            .push(format!("{}:{at}: {key} {what}", self.file.path));
+/// What another language has otherwise than English.
+fn differences(
+    english: &File<'_>,
+    messages: &[Message],
+    file: &File<'_>,
+    others: &[Message],
+) -> Vec<String> {
+    let mut faults = Vec::new();
+    for message in messages {
+        let key = &message.key;
+        let Some(other) = others.iter().find(|one| one.key == *key) else {
+            let (path, line) = (english.path, english.line(key));
+            faults.push(format!(
+                "{}: {key} is missing; {path} has it in line {line}",
+                file.path
+            ));
+            continue;
+        };
+        let [here, there] = [other, message].map(Message::written);
+        if here != there {
+            let what = format!(
+                "has the placeholders {here:?}; {} has {there:?}",
+                english.path
+            );
+            faults.push(file.fault(key, &what));
+        }
+    }
+    let extra = others
+        .iter()
+        .filter(|one| messages.iter().all(|message| message.key != one.key));
+    faults.extend(extra.map(|one| file.fault(&one.key, &format!("is not in {}", english.path))));
+    faults
+}
+
+impl File<'_> {
+    fn fault(&self, key: &str, what: &str) -> String {
+        format!("{}:{}: {key} {what}", self.path, self.line(key))
     }
 
     /// The line where an entry begins.
     fn line(&self, key: &str) -> usize {
         let begins = |line: &str| {
-            line.split('=')
-                .next()
-                .is_some_and(|one| one.trim_end() == key && line.contains('='))
+            line.split_once('=')
+                .is_some_and(|(one, _)| one.trim_end() == key)
         };
-        self.file
-            .text
-            .lines()
-            .position(begins)
-            .map_or(1, |at| at + 1)
+        self.text.lines().position(begins).map_or(1, |at| at + 1)
     }
 
     /// The text of a message as the file has it.
-    fn text(&self, key: &str) -> String {
-        let mut lines = self.file.text.lines().skip(self.line(key) - 1);
-        let first = lines
-            .next()
-            .and_then(|line| line.split_once('='))
-            .map_or("", |(_, text)| text);
+    fn text_of(&self, key: &str) -> String {
+        let mut lines = self.text.lines().skip(self.line(key) - 1);
+        let first = lines.next().and_then(|line| line.split_once('='));
+        let first = first.map_or("", |(_, text)| text);
         let more = lines.take_while(|line| line.starts_with(' ') || line.starts_with('}'));
         let all: Vec<&str> = std::iter::once(first).chain(more).map(str::trim).collect();
         all.join(" ").trim().to_owned()
     }
+}
 
-    fn pattern(
-        &mut self,
-        pattern: &Pattern<&'a str>,
-        all: &BTreeMap<String, &Pattern<&'a str>>,
-        way: &mut Vec<String>,
-        body: &mut Body<'a>,
-    ) {
+impl Message {
+    /// The placeholders that are written; by the others a form is chosen, where a language has several.
+    fn written(&self) -> BTreeSet<&str> {
+        let names = self.placeholders.iter().map(String::as_str);
+        names.filter(|name| !name.ends_with(PLURAL)).collect()
+    }
+}
+
+/// A message with all that it takes in.
+struct Walk<'w, 'a> {
+    patterns: &'w BTreeMap<String, &'w Pattern<&'a str>>,
+    forms: BTreeSet<&'static str>,
+    /// The message, and what is taken in on the way to where the walk is.
+    way: Vec<String>,
+    found: Message,
+    faults: Vec<String>,
+}
+
+impl<'a> Walk<'_, 'a> {
+    fn pattern(&mut self, pattern: &Pattern<&'a str>) {
         for element in &pattern.elements {
-            match element {
-                PatternElement::TextElement { .. } => {}
-                PatternElement::Placeable { expression } => {
-                    self.expression(expression, all, way, body)
-                }
+            if let PatternElement::Placeable { expression } = element {
+                self.expression(expression);
             }
         }
     }
 
-    fn expression(
-        &mut self,
-        expression: &Expression<&'a str>,
-        all: &BTreeMap<String, &Pattern<&'a str>>,
-        way: &mut Vec<String>,
-        body: &mut Body<'a>,
-    ) {
-        let key = way[0].clone();
+    fn expression(&mut self, expression: &Expression<&'a str>) {
         match expression {
             Expression::Inline(InlineExpression::StringLiteral { .. }) => {}
             Expression::Inline(InlineExpression::VariableReference { id }) => {
                 if id.name.ends_with(PLURAL) {
-                    self.fault(
-                        &key,
-                        &format!("writes ${}, by which only a form is chosen", id.name),
-                    );
+                    self.faults.push(format!(
+                        "writes ${}, by which only a form is chosen",
+                        id.name
+                    ));
                 }
-                body.placeholders.insert(id.name.to_owned());
+                self.found.placeholders.insert(id.name.to_owned());
             }
             Expression::Inline(InlineExpression::Placeable { expression }) => {
-                self.expression(expression, all, way, body);
+                self.expression(expression);
             }
             Expression::Inline(InlineExpression::MessageReference {
                 id,
                 attribute: None,
             }) => {
-                body.uses.insert(id.name);
-                self.taken_in(id.name.to_owned(), all, way, body);
+                self.found.uses.insert(id.name.to_owned());
+                self.taken_in(id.name.to_owned());
             }
             Expression::Inline(InlineExpression::TermReference {
                 id,
                 attribute: None,
                 arguments: None,
-            }) => {
-                self.taken_in(format!("-{}", id.name), all, way, body);
+            }) => self.taken_in(format!("-{}", id.name)),
+            Expression::Inline(_) => {
+                let what = "has a placeable that is no text, placeholder, message or term";
+                self.faults.push(what.to_owned());
             }
-            Expression::Inline(_) => self.fault(
-                &key,
-                "has a placeable that is no text, placeholder, message or term",
-            ),
             Expression::Select { selector, variants } => {
                 match selector {
                     InlineExpression::VariableReference { id } if id.name.ends_with(PLURAL) => {
-                        body.placeholders.insert(id.name.to_owned());
+                        self.found.placeholders.insert(id.name.to_owned());
                     }
-                    _ => self.fault(
-                        &key,
-                        &format!("chooses by something else than a ${{name}}{PLURAL}"),
-                    ),
+                    _ => self
+                        .faults
+                        .push(format!("chooses by something else than a $name{PLURAL}")),
                 }
-                let mut given = BTreeSet::new();
+                let name = |key: &VariantKey<&'a str>| match *key {
+                    VariantKey::Identifier { name } | VariantKey::NumberLiteral { value: name } => {
+                        name
+                    }
+                };
+                let given: BTreeSet<&str> = variants.iter().map(|one| name(&one.key)).collect();
+                if given != self.forms {
+                    let what =
+                        format!("has the forms {given:?}; the language has {:?}", self.forms);
+                    self.faults.push(what);
+                }
                 for variant in variants {
-                    given.insert(match variant.key {
-                        VariantKey::Identifier { name }
-                        | VariantKey::NumberLiteral { value: name } => name,
-                    });
-                    if variant.default && variant.key != (VariantKey::Identifier { name: "other" })
-                    {
-                        self.fault(&key, "has another form than *[other] for all the rest");
-                    }
-                    self.pattern(&variant.value, all, way, body);
-                }
-                let forms = BTreeSet::from_iter(forms(self.file.lang).iter().copied());
-                if given != forms {
-                    self.fault(
-                        &key,
-                        &format!("has the forms {given:?}; the language has {forms:?}"),
-                    );
+                    self.pattern(&variant.value);
                 }
             }
         }
     }
 
-    fn taken_in(
-        &mut self,
-        other: String,
-        all: &BTreeMap<String, &Pattern<&'a str>>,
-        way: &mut Vec<String>,
-        body: &mut Body<'a>,
-    ) {
-        let key = way[0].clone();
-        match all.get(&other) {
-            None => self.fault(&key, &format!("takes in {other}, which is not here")),
-            Some(_) if way.contains(&other) => {
-                self.fault(&key, &format!("takes in itself, by {other}"))
+    fn taken_in(&mut self, other: String) {
+        match self.patterns.get(&other).copied() {
+            None => self
+                .faults
+                .push(format!("takes in {other}, which is not here")),
+            Some(_) if self.way.contains(&other) => {
+                self.faults.push(format!("takes in itself, by {other}"));
             }
             Some(pattern) => {
-                way.push(other);
-                self.pattern(pattern, all, way, body);
-                way.pop();
+                self.way.push(other);
+                self.pattern(pattern);
+                self.way.pop();
             }
         }
-    }
-
-    /// What differs from the English catalogue.
-    fn against(&self, english: &Self) -> Vec<String> {
-        let path = self.file.path;
-        let mut faults = Vec::new();
-        for key in &english.keys {
-            let Some(body) = self.bodies.get(key) else {
-                let line = english.line(key);
-                faults.push(format!(
-                    "{path}: {key} is missing; {} has it in line {line}",
-                    english.file.path
-                ));
-                continue;
-            };
-            let [here, there] = [body, &english.bodies[key]].map(Body::written);
-            if here != there {
-                faults.push(format!(
-                    "{path}:{}: {key} has the placeholders {here:?}; {} has {there:?}",
-                    self.line(key),
-                    english.file.path
-                ));
-            }
-        }
-        let extra = self
-            .keys
-            .iter()
-            .filter(|key| !english.bodies.contains_key(*key));
-        faults.extend(extra.map(|key| {
-            format!(
-                "{path}:{}: {key} is not in {}",
-                self.line(key),
-                english.file.path
-            )
-        }));
-        faults
-    }
-}
-
-impl Body<'_> {
-    /// The placeholders that are written; forms are chosen by a language or not.
-    fn written(&self) -> BTreeSet<&str> {
-        let names = self.placeholders.iter().map(String::as_str);
-        names.filter(|name| !name.ends_with(PLURAL)).collect()
     }
 }
 
