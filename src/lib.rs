@@ -1,24 +1,8 @@
 //! Shekara: maps and spatial analysis of migration.
 //!
 //! Files become an immutable [`dataset::Dataset`]; from it come tiles, legends, analyses and
-//! exports; HTTP and the command line ask for them. The rooms, each using only those below it:
-//!
-//! ```text
-//! cli                          one file for each subcommand
-//! http                         routes, errors, cache
-//! workspace  report            the only reader of files; the brief
-//! export                       the only writer of files
-//! tileset    map               a dataset as tiles; finished maps
-//! analysis   tile  choropleth  pure: answers
-//! dataset                      the snapshot: layers, borders, indicators
-//! join                         pure: records to units, by code and by name
-//! geo         table            pure: coverage, index, geodesics; tables as people keep them
-//! model  coding  markup        pure types: code, period, observation, view; gzip, brotli; HTML
-//! words                        what is said, in three languages
-//! ```
-//!
-//! Deliberately absent: a database, a request to any other server, an expression language, a
-//! writable address, `unsafe`.
+//! exports; HTTP and the command line ask for them. The rooms, which may use which, and what must not be in
+//! each stand in `ARCHITECTURE.md`.
 
 pub mod analysis;
 pub mod choropleth;
