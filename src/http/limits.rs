@@ -1,4 +1,4 @@
-//! Every limit of the server, in one place. README has the same table; `shekara doctor` prints it.
+//! Every limit of the server, in one place. docs/limits.md has the same table; `shekara doctor` prints it.
 
 use std::time::Duration;
 
@@ -125,7 +125,7 @@ pub(super) const ANALYSES: LaneLimits = LaneLimits {
     nice: 10,
 };
 
-/// Every limit in words, as README has them.
+/// Every limit in words, as docs/limits.md has them.
 pub fn limits() -> Vec<(&'static str, String)> {
     let mut all = vec![
         ("path of an address", format!("{PATH_BYTES} bytes")),

@@ -1,4 +1,4 @@
-//! `shekara doctor`, and README's table of limits, which is what it prints.
+//! `shekara doctor`, and the table of limits in the documents, which is what it prints.
 
 use std::process::Command;
 
@@ -13,15 +13,15 @@ fn doctor(arguments: &[&str]) -> String {
 }
 
 #[test]
-fn the_readme_has_every_limit_as_the_program_has_it() {
+fn the_documents_have_every_limit_as_the_program_has_it() {
     let report: serde_json::Value = serde_json::from_str(&doctor(&["--json"])).unwrap();
-    let readme = include_str!("../../README.md");
+    let document = include_str!("../../docs/limits.md");
     let limits = report["limits"].as_array().unwrap();
     assert!(limits.len() > 20);
     for one in limits {
         let [what, limit] = ["what", "limit"].map(|name| one[name].as_str().unwrap());
         let row = format!("| {what} | {limit} |\n");
-        assert!(readme.contains(&row), "{row}");
+        assert!(document.contains(&row), "{row}");
     }
     assert_eq!(report["workspace"]["units_of_layers"][0], 41);
     assert_eq!(report["program"]["version"], env!("CARGO_PKG_VERSION"));

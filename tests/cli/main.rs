@@ -11,6 +11,7 @@ mod claims;
 mod cut_off;
 mod doctor;
 mod export;
+mod flags;
 mod import;
 mod join;
 mod points;
