@@ -5,6 +5,7 @@ what differs and ends with 1 if anything does. Python's standard library only.
 """
 
 import argparse
+import signal
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -60,4 +61,6 @@ def answer_addresses(served, binaries, inputs, both, found):
 
 
 if __name__ == "__main__":
+    # Who is told to end stops the servers first.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     sys.exit(main())
