@@ -15,13 +15,22 @@ mod check;
 mod generate;
 
 /// What npm brings, and the name that the page asks for.
-const VENDORED: [(&str, &str); 9] = [
+const VENDORED: [(&str, &str); 18] = [
     ("maplibre-gl/dist/maplibre-gl.mjs", "vendor/maplibre-gl.mjs"),
     (
         "maplibre-gl/dist/maplibre-gl-worker.mjs",
         "vendor/maplibre-gl-worker.mjs",
     ),
     ("maplibre-gl/dist/maplibre-gl.css", "vendor/maplibre-gl.css"),
+    ("@fluent/bundle/esm/index.js", "fluent/index.js"),
+    ("@fluent/bundle/esm/ast.js", "fluent/ast.js"),
+    ("@fluent/bundle/esm/builtins.js", "fluent/builtins.js"),
+    ("@fluent/bundle/esm/bundle.js", "fluent/bundle.js"),
+    ("@fluent/bundle/esm/memoizer.js", "fluent/memoizer.js"),
+    ("@fluent/bundle/esm/resolver.js", "fluent/resolver.js"),
+    ("@fluent/bundle/esm/resource.js", "fluent/resource.js"),
+    ("@fluent/bundle/esm/scope.js", "fluent/scope.js"),
+    ("@fluent/bundle/esm/types.js", "fluent/types.js"),
     (
         "@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff2",
         "fonts/latin-400.woff2",
@@ -62,6 +71,8 @@ const FONTS: [(&str, &str); 2] = [
 
 /// The catalogues, the English one first: the others are held against it.
 const LANGUAGES: [&str; 3] = ["en", "kk", "ru"];
+/// What every language has in the same words.
+const SAME: &str = "static/words/same.ftl";
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
@@ -88,18 +99,28 @@ fn main() {
 fn messages() -> Result<(), Vec<String>> {
     let one = |error: String| vec![error];
     let out = env::var_os("OUT_DIR").ok_or_else(|| one("cargo sets OUT_DIR".to_owned()))?;
-    let out = PathBuf::from(out).join("messages.rs");
+    let out = PathBuf::from(out);
+    let write = |name: String, text: String| {
+        let path = out.join(name);
+        fs::write(&path, text).map_err(|error| one(told(&path, &error)))
+    };
     let paths = LANGUAGES.map(|lang| format!("static/words/{lang}.ftl"));
     let mut texts = Vec::new();
     for path in &paths {
         let text = fs::read_to_string(path);
         texts.push(text.map_err(|error| one(format!("{path}: {error}")))?);
     }
+    let same = fs::read_to_string(SAME).map_err(|error| one(format!("{SAME}: {error}")))?;
+    let texts: Vec<String> = texts.iter().map(|text| format!("{text}\n{same}")).collect();
     let files: Vec<check::File<'_>> = (LANGUAGES.iter().zip(&paths).zip(&texts))
         .map(|((lang, path), text)| check::File { lang, path, text })
         .collect();
-    let code = generate::functions(&check::read(&files)?);
-    fs::write(&out, code).map_err(|error| one(told(&out, &error)))
+    let messages = check::read(&files)?;
+    for (lang, text) in LANGUAGES.iter().zip(&texts) {
+        let page = generate::of_page(text, &messages);
+        write(format!("page.{lang}.ftl"), page)?;
+    }
+    write("messages.rs".to_owned(), generate::functions(&messages))
 }
 
 fn assemble(page: bool, maps: bool) -> Result<(), String> {
@@ -120,7 +141,15 @@ fn assemble(page: bool, maps: bool) -> Result<(), String> {
         fs::remove_dir_all(&page).map_err(|e| told(&page, &e))?;
     }
     copy_folder(Path::new("static/page"), &page).map_err(|e| told(&page, &e))?;
+    named_for_browsers(&page.join("words.js"))?;
     copy_vendored(modules, &page, vendored)
+}
+
+/// A package is imported by its name; a browser has to be told the path.
+fn named_for_browsers(module: &Path) -> Result<(), String> {
+    let text = fs::read_to_string(module).map_err(|e| told(module, &e))?;
+    let text = text.replace("\"@fluent/bundle\"", "\"./fluent/index.js\"");
+    fs::write(module, text).map_err(|e| told(module, &e))
 }
 
 fn copy_vendored(from: &Path, to: &Path, files: &[(&str, &str)]) -> Result<(), String> {

@@ -6,6 +6,7 @@
 
 use super::Lang;
 use super::counted::counted;
+use crate::words;
 
 const NO_BREAK_SPACE: char = '\u{a0}';
 const MINUS: char = '\u{2212}';
@@ -63,9 +64,10 @@ impl Lang {
     pub fn with_unit(self, number: &str, unit: &str) -> String {
         // "1 000 адамға" stays on one line.
         let unit = &unbroken(&counted(self, number, unit));
-        match (self, unit.as_str()) {
-            (_, "") => number.to_owned(),
-            (Self::Kk | Self::En, "%" | "‰") => format!("{number}{unit}"),
+        match unit.as_str() {
+            "" => number.to_owned(),
+            "%" => words::percent(self, number),
+            "‰" => words::per_mille(self, number),
             _ if unit.starts_with(|one: char| one.is_ascii_digit()) => {
                 format!("{number}{NO_BREAK_SPACE}({unit})")
             }

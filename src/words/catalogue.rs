@@ -12,6 +12,8 @@ use super::messages::KEYS;
 type Bundle = FluentBundle<FluentResource>;
 
 const ENGLISH: &str = include_str!("../../static/words/en.ftl");
+/// Names by which the page says what others say too.
+const SAME: &str = include_str!("../../static/words/same.ftl");
 
 static BUNDLES: [LazyLock<Bundle>; 3] = [
     LazyLock::new(|| bundle("kk", [ENGLISH, include_str!("../../static/words/kk.ftl")])),
@@ -29,7 +31,7 @@ static PLAIN: [LazyLock<Vec<Option<String>>>; 3] = [
 fn bundle(tag: &str, texts: [&str; 2]) -> Bundle {
     let mut bundle = Bundle::new_concurrent(vec![tag.parse().unwrap_or_default()]);
     bundle.set_use_isolating(false);
-    for text in texts {
+    for text in texts.into_iter().chain([SAME]) {
         // What does not parse was refused by the build.
         let resource =
             FluentResource::try_new(text.to_owned()).unwrap_or_else(|(parsed, _)| parsed);
@@ -47,6 +49,23 @@ fn all_plain(bundle: &Bundle) -> Vec<Option<String>> {
     KEYS.iter().map(plain).collect()
 }
 
+/// The messages that the page's script says, as a catalogue of their own.
+#[cfg(feature = "page")]
+pub(crate) fn of_page(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Kk => include_str!(concat!(env!("OUT_DIR"), "/page.kk.ftl")),
+        Lang::Ru => include_str!(concat!(env!("OUT_DIR"), "/page.ru.ftl")),
+        Lang::En => include_str!(concat!(env!("OUT_DIR"), "/page.en.ftl")),
+    }
+}
+
+/// The message without placeholders that has this key; none where there is none.
+#[cfg(feature = "page")]
+pub(crate) fn by_key(lang: Lang, key: &str) -> Option<&'static str> {
+    let at = KEYS.iter().position(|one| *one == key)?;
+    PLAIN[lang as usize][at].as_deref()
+}
+
 /// The message at a place that has no placeholder.
 pub(super) fn plain(lang: Lang, at: usize) -> &'static str {
     PLAIN[lang as usize][at].as_deref().unwrap_or(KEYS[at])
@@ -54,11 +73,16 @@ pub(super) fn plain(lang: Lang, at: usize) -> &'static str {
 
 /// The message at a place, with what enters it.
 pub(super) fn with(lang: Lang, at: usize, given: &[(&'static str, &str)]) -> String {
+    by_key_with(lang, KEYS[at], given)
+}
+
+/// The message that has this key, with what enters it; the key where there is none.
+pub(crate) fn by_key_with(lang: Lang, key: &str, given: &[(&'static str, &str)]) -> String {
     let bundle = &BUNDLES[lang as usize];
-    let message = bundle.get_message(KEYS[at]).and_then(|one| one.value());
+    let message = bundle.get_message(key).and_then(|one| one.value());
     let given: FluentArgs<'_> = given.iter().copied().collect();
     let text = message.map(|one| bundle.format_pattern(one, Some(&given), &mut Vec::new()));
-    text.map_or_else(|| KEYS[at].to_owned(), Cow::into_owned)
+    text.map_or_else(|| key.to_owned(), Cow::into_owned)
 }
 
 #[cfg(test)]

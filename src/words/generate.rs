@@ -1,9 +1,17 @@
 //! Writes a function for each message, which `build.rs` leaves for the room to take in: a key that is not there, or a
-//! placeholder that is not given, does not compile.
+//! placeholder that is not given, does not compile. And cuts the page's messages out of a catalogue.
+
+use std::collections::BTreeSet;
+
+use fluent_syntax::ast::{Entry, Resource};
+use fluent_syntax::{parser, serializer};
 
 use super::check::{Message, PLURAL};
 
-/// The keys in their order, and the functions; a message of the page is spoken by its script alone.
+/// What the names of the page's messages begin with.
+const PAGE: &str = "page-";
+
+/// The keys in their order, and the functions; the page's messages are spoken by their keys.
 pub fn functions(messages: &[Message]) -> String {
     let mut code = format!("pub(super) const KEYS: [&str; {}] = [\n", messages.len());
     for message in messages {
@@ -11,7 +19,7 @@ pub fn functions(messages: &[Message]) -> String {
     }
     code += "];\n";
     for (at, message) in messages.iter().enumerate() {
-        if !message.key.starts_with("page-") {
+        if !message.key.starts_with(PAGE) {
             code += &function(at, message);
         }
     }
@@ -42,4 +50,30 @@ fn function(at: usize, message: &Message) -> String {
     format!(
         "{doc}pub(crate) fn {name}(lang: Lang{parameters}) -> String {{\n    with(lang, {at}, &[{given}])\n}}\n"
     )
+}
+
+/// The part of a catalogue that the page needs: its messages, and what they take in.
+pub fn of_page(catalogue: &str, messages: &[Message]) -> String {
+    let own = messages.iter().filter(|one| one.key.starts_with(PAGE));
+    let needed: BTreeSet<&str> = own
+        .flat_map(|one| one.uses.iter().chain([&one.key]))
+        .map(String::as_str)
+        .collect();
+    let Ok(mut resource) = parser::parse(catalogue) else {
+        return String::new();
+    };
+    resource.body.retain_mut(|entry| match entry {
+        Entry::Message(message) => {
+            message.comment = None;
+            needed.contains(message.id.name)
+        }
+        Entry::Term(_) => true,
+        Entry::Comment(_)
+        | Entry::GroupComment(_)
+        | Entry::ResourceComment(_)
+        | Entry::Junk { .. } => false,
+    });
+    serializer::serialize(&Resource {
+        body: resource.body,
+    })
 }

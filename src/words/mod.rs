@@ -1,5 +1,5 @@
 //! What Shekara says, in three languages: one catalogue a language (`static/words/*.ftl`, Project Fluent), and a
-//! function for each message that the build makes of them.
+//! function for each message that the build makes of them. The page speaks from the same files.
 //!
 //! Numbers, dates and names enter a message already written; where a noun's form hangs on a number, its category
 //! ([`Plural`]) is given beside it. There are no marks of isolation around what enters: in a table's cell, a
@@ -14,6 +14,8 @@ mod check;
 mod lang;
 mod plural;
 
+#[cfg(feature = "page")]
+pub(crate) use catalogue::{by_key, by_key_with, of_page};
 pub use lang::Lang;
 pub use plural::Plural;
 

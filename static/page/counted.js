@@ -1,13 +1,11 @@
 // The form of a noun behind a number, for the nouns whose forms the catalogues have. The server has the same in
-// src/model/counted.rs; the rules are those of CLDR 45.
+// src/model/counted.rs.
 
-import { lang, word } from "./words.js";
+import { plural, word } from "./words.js";
 
-const NOUNS = ["persons", "crossings"];
-// English has one and other; Russian one, few, many, and what stands behind a fraction; Kazakh one form for all.
-// As a unit of measure stands what is said of many.
-/** @type {Record<string, number>} */
-const MANY = { kk: 0, ru: 2, en: 1 };
+const NOUNS = ["person", "border-crossing"];
+// As a unit of measure stands what is said of five.
+const MANY = "5";
 
 /**
  * A unit of measure whose first words are such a noun, as it stands behind a written number; any other as it is.
@@ -15,23 +13,8 @@ const MANY = { kk: 0, ru: 2, en: 1 };
  * @param {string} unit
  */
 export function counted(text, unit) {
-  const many = MANY[lang()];
-  const forms = NOUNS.map((noun) => word(`forms.${noun}`).split(", ")).find(
-    (all) => unit === all[many] || unit.startsWith(`${all[many]} `),
-  );
-  return forms ? forms[formOf(text)] + unit.slice(forms[many].length) : unit;
-}
-
-/**
- * The place among the forms. Groups of digits and the sign do not matter.
- * @param {string} text
- */
-function formOf(text) {
-  const digits = text.replaceAll(/[^\d.,]/g, "");
-  if (lang() === "kk") return 0;
-  if (lang() === "en") return digits === "1" ? 0 : 1;
-  if (digits.includes(",")) return 3;
-  const [last, two] = [Number(digits.slice(-1)), Number(digits.slice(-2))];
-  if (two >= 11 && two <= 14) return 2;
-  return last === 1 ? 0 : last >= 2 && last <= 4 ? 1 : 2;
+  /** @type {(noun: string, number: string) => string} */
+  const formed = (noun, number) => word(`noun.${noun}`, { "number-plural": plural(number) });
+  const noun = NOUNS.find((one) => unit === formed(one, MANY) || unit.startsWith(`${formed(one, MANY)} `));
+  return noun ? formed(noun, text) + unit.slice(formed(noun, MANY).length) : unit;
 }

@@ -1,14 +1,9 @@
-// Numbers in three languages by our own rules: Chromium has no Kazakh locale and would write
-// Kazakh numbers the English way. The server has the same rules in src/model/numbers.rs; both are held to
+// Numbers as the server writes them: Chromium has no Kazakh locale and would write Kazakh numbers the English way. It has the same rules in src/model/numbers.rs; both are held to
 // tests/oracle/numbers/figures.json.
 
 import { counted } from "./counted.js";
-import { lang, word } from "./words.js";
+import { separators, word } from "./words.js";
 
-/** @type {Record<string, string>} */
-const GROUP = { kk: "\u00a0", ru: "\u00a0", en: "," };
-/** @type {Record<string, string>} */
-const POINT = { kk: ",", ru: ",", en: "." };
 const MINUS = "\u2212";
 const DASH = "\u2014";
 // More decimals than these are an artefact of a computation.
@@ -25,8 +20,9 @@ const LARGE = 1e21;
 export function number(value, digits = digitsOf([value])) {
   if (!Number.isFinite(value)) return DASH;
   const [whole, part] = fixed(value, digits).split(".");
-  const groups = whole.replace(/\B(?=(\d{3})+$)/g, GROUP[lang()]);
-  const text = groups + (part ? POINT[lang()] + part : "");
+  const [group, point] = separators();
+  const groups = whole.replace(/\B(?=(\d{3})+$)/g, group);
+  const text = groups + (part ? point + part : "");
   return value < 0 && /[1-9]/.test(text) ? MINUS + text : text;
 }
 
@@ -41,7 +37,7 @@ export function change(value, digits = digitsOf([value])) {
 }
 
 /**
- * A written number with its unit; only Russian parts the signs of per cent and per mille.
+ * A written number with its unit.
  * @param {string} text
  * @param {string} named
  */
@@ -50,7 +46,8 @@ export function withUnit(text, named) {
   const unit = counted(text, named);
   // "1 000 адамға" stays on one line.
   const kept = unit.replaceAll(/(\d) (?=\d)/g, "$1\u00a0");
-  if (["%", "\u2030"].includes(unit) && lang() !== "ru") return text + unit;
+  if (unit === "%") return word("percent", { number: text });
+  if (unit === "\u2030") return word("per-mille", { number: text });
   // "10,2 1 000 адамға" would read as one number.
   return /^\d/.test(unit) ? `${text}\u00a0(${kept})` : `${text}\u00a0${kept}`;
 }

@@ -1,8 +1,6 @@
 // Periods in words: years, quarters, months and dates as the three languages write them.
 
-import { lang, word } from "./words.js";
-
-const ROMAN = ["I", "II", "III", "IV"];
+import { word } from "./words.js";
 
 /**
  * `2024`, `III квартал 2024 г.`, `1 January 2025`, `2000–2022`; nothing for what has no period.
@@ -35,7 +33,7 @@ function span(from, to) {
  * @param {number} number
  */
 function quarter(year, number) {
-  return word("period.quarter", { year, number: lang() === "en" ? number : ROMAN[number - 1] });
+  return word("period.quarter", { year, quarter: word(`quarter.${number}`) });
 }
 
 /**

@@ -1,10 +1,17 @@
-// Every word of the page comes from the catalogue of its language, words/{kk,ru,en}.json.
+// What the page says, in one language: messages (static/words), separators and plural rule come from the server in one
+// file, so that both say the same.
+
+import { FluentBundle, FluentResource } from "@fluent/bundle";
 
 export const LANGUAGES = ["kk", "ru", "en"];
 
-/** @type {Record<string, string>} */
-let words = {};
+// Behind a part that ends with a full stop of its own, as Russian dates do: the sentence's next one is left out.
+const STOPPED = "\ue000";
+
 let tag = "en";
+let bundle = new FluentBundle(tag);
+/** @type {Spoken} */
+let spoken = { messages: "", separators: [",", "."], plurals: { whole: [], zeros: [], decimals: "other" } };
 
 /** The language in use. */
 export const lang = () => tag;
@@ -16,28 +23,43 @@ export const lang = () => tag;
 export async function speak(wanted) {
   const response = await fetch(new URL(`./words/${wanted}.json`, import.meta.url));
   if (!response.ok) throw new Error(`${response.status} words/${wanted}.json`);
-  words = await response.json();
+  spoken = await response.json();
+  // Marks of isolation would be letters that nobody sees.
+  bundle = new FluentBundle(wanted, { useIsolating: false });
+  bundle.addResource(new FluentResource(spoken.messages));
   tag = wanted;
 }
 
 /**
- * True where the catalogue has a word.
- * @param {string} key
- */
-export const has = (key) => key in words;
-
-/**
- * A word or a sentence; `{name}` in it is replaced by the part of that name. A part that ends with a full stop of its
- * own, as Russian dates do, takes that of the sentence.
+ * A word or a sentence; `{ $name }` in it is replaced by the part of that name, which is already written.
  * @param {string} key
  * @param {Record<string, string | number | null>} [parts]
  * @returns {string}
  */
 export function word(key, parts = {}) {
-  return (words[key] ?? key).replace(/\{(\w+)\}(\.?)/g, (_, name, stop) => {
-    const part = String(parts[name] ?? "");
-    return part.endsWith(".") ? part : part + stop;
-  });
+  const message = bundle.getMessage(`page-${key.replaceAll(/[. ]/g, "-")}`);
+  if (!message?.value) return key;
+  const written = Object.entries(parts).map(([name, part]) => [name, stopped(String(part ?? ""))]);
+  return bundle.formatPattern(message.value, Object.fromEntries(written), []).replaceAll(/\ue000\.?/g, "");
+}
+
+/** @param {string} part */
+const stopped = (part) => part.endsWith(".") ? part + STOPPED : part;
+
+/** What stands between groups of three digits, and before the decimals. */
+export const separators = () => spoken.separators;
+
+/**
+ * The plural category of a written number. Groups of digits and the sign do not matter.
+ * @param {string} text
+ */
+export function plural(text) {
+  const [whole, decimals = ""] = text.split(spoken.separators[1]);
+  const digits = whole.replaceAll(/\D/g, "");
+  if (/[1-9]/.test(decimals)) return spoken.plurals.decimals;
+  const { length } = spoken.plurals.whole;
+  const place = digits.length < 4 && Number(digits) < length ? Number(digits) : Number(digits.slice(-2)) + length / 2;
+  return (decimals ? spoken.plurals.zeros : spoken.plurals.whole)[place];
 }
 
 /**

@@ -174,3 +174,10 @@ type MapListener = {
 type ControlId = {
   [Id in keyof PageElements]: PageElements[Id] extends HTMLSelectElement | HTMLInputElement ? Id : never;
 }[keyof PageElements];
+
+/** What `words/{lang}.json` holds: messages in Fluent, what stands between digits, plural categories by the number's end. */
+interface Spoken {
+  messages: string;
+  separators: [string, string];
+  plurals: { whole: string[]; zeros: string[]; decimals: string };
+}

@@ -2,12 +2,18 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { test } from "node:test";
+import { after, test } from "node:test";
+
+import { startServer } from "./server.mjs";
 
 const page = new URL("../../static/page/", import.meta.url);
 const file = JSON.parse(readFileSync(new URL("../oracle/numbers/figures.json", import.meta.url), "utf8"));
-// The catalogues of words are read from the disk, as they would be from the server.
-globalThis.fetch = async (url) => new Response(readFileSync(url));
+// What a language needs is the server's to make.
+const server = await startServer();
+after(server.stop);
+const ask = globalThis.fetch;
+const [folder] = (await (await ask(server.url)).text()).match(/\/assets\/\w+\//);
+globalThis.fetch = (url) => ask(`${server.url}${folder}words/${url.pathname.split("/").at(-1)}`);
 const { change, digitsOf, digitsOfKm, number, withUnit } = await import(new URL("numbers.js", page));
 const { LANGUAGES, speak, word } = await import(new URL("words.js", page));
 

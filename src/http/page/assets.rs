@@ -8,7 +8,9 @@ use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
 use super::policy::POLICY;
+use super::words::spoken;
 use crate::http::body::{Body, Freshness, hex};
+use crate::model::Lang;
 
 #[derive(RustEmbed)]
 #[folder = "$OUT_DIR/page"]
@@ -16,8 +18,10 @@ struct Assets;
 
 static FILES: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
     let read = |path: &str| Some(Assets::get(path)?.data.into_owned());
+    let words = Lang::ALL.map(|lang| (format!("words/{lang}.json"), spoken(lang)));
     Assets::iter()
         .filter_map(|path| Some((path.to_string(), read(&path)?)))
+        .chain(words)
         .collect()
 });
 

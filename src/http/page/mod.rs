@@ -15,7 +15,7 @@ mod policy; //   what it may load
 mod table; //    its figures as a table
 mod template; // the places that it fills
 mod told; //     what the script must know of the workspace
-mod words; //    the page's catalogues of words
+mod words; //    the page's words
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::ACCEPT_LANGUAGE;

@@ -1,7 +1,7 @@
 //! Lines that name what the address asks for and is not there, with what is shown instead.
 
 use super::asked::{Gone, Notice, Picture};
-use super::words::word;
+use super::words::{sentence, word};
 use crate::markup::Html;
 use crate::model::Lang;
 
@@ -34,19 +34,21 @@ pub(super) fn notices(picture: &Picture<'_>) -> Html {
             | Gone::Refused(_) => &one.given,
         };
         let named = format!("parameter.{}", one.parameter);
-        let text = word(lang, key)
-            .replace("{what}", word(lang, &named))
-            .replace("{shown}", &shown.unwrap_or_default())
-            .replace("{given}", given);
-        line(&text, allowed(one, lang))
+        let shown = shown.unwrap_or_default();
+        let parts = [
+            ("what", word(lang, &named)),
+            ("shown", &shown),
+            ("given", given),
+        ];
+        line(&sentence(lang, key, &parts), allowed(one, lang))
     });
     let script = picture
         .screen
         .as_deref()
         .filter(|screen| OF_SCRIPT.contains(screen))
         .map(|screen| {
-            let text = word(lang, "notice.script")
-                .replace("{screen}", word(lang, &format!("screen.{screen}")));
+            let screen = format!("screen.{screen}");
+            let text = sentence(lang, "notice.script", &[("screen", word(lang, &screen))]);
             Html::tag("noscript", &[], [line(&text, Html::text(""))])
         });
     Html::all(all.chain(script).collect::<Vec<_>>())
@@ -63,7 +65,7 @@ fn allowed(notice: &Notice, lang: Lang) -> Html {
     match (lang, &error.nearest) {
         (Lang::En, _) => Html::text(&format!(" ({error})")),
         (_, Some(nearest)) => {
-            let text = word(lang, "notice.nearest").replace("{nearest}", nearest);
+            let text = sentence(lang, "notice.nearest", &[("nearest", nearest)]);
             Html::text(&format!(" {text}"))
         }
         (_, None) => Html::text(""),

@@ -1,29 +1,62 @@
-//! The page's words, from the catalogues that its script reads too.
+//! The page's words: for its documents, and as the file from which its script speaks a language.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
+use serde::Serialize;
 
-use super::assets;
 use crate::model::Lang;
+use crate::words::{self, Plural};
 
-type Catalogue = HashMap<String, String>;
-
-static CATALOGUES: LazyLock<[Catalogue; 3]> = LazyLock::new(|| {
-    Lang::ALL.map(|lang| {
-        let bytes = assets::bytes(&format!("words/{lang}.json")).unwrap_or_default();
-        serde_json::from_slice(bytes).unwrap_or_default()
-    })
-});
+/// The forms of whole numbers repeat from here on (CLDR looks at two digits, and at few small numbers whole).
+const WHOLE: usize = 200;
 
 /// A word in a language; one that the catalogue lacks is shown as its key.
 pub(super) fn word(lang: Lang, key: &str) -> &str {
-    let [kk, ru, en] = &*CATALOGUES;
-    let catalogue = match lang {
-        Lang::Kk => kk,
-        Lang::Ru => ru,
-        Lang::En => en,
+    words::by_key(lang, &named(key)).unwrap_or(key)
+}
+
+/// A sentence with its parts.
+pub(super) fn sentence(lang: Lang, key: &str, parts: &[(&'static str, &str)]) -> String {
+    words::by_key_with(lang, &named(key), parts)
+}
+
+/// The catalogue's name for a key of the page.
+fn named(key: &str) -> String {
+    format!("page-{}", key.replace(['.', ' '], "-"))
+}
+
+/// What the script needs to speak a language.
+#[derive(Serialize)]
+struct Spoken {
+    /// Project Fluent.
+    messages: &'static str,
+    separators: [char; 2],
+    plurals: Plurals,
+}
+
+/// The plural category of numbers as they are written.
+#[derive(Serialize)]
+struct Plurals {
+    /// Of 0 to 199; a larger one has that of its last two digits behind a 1.
+    whole: Vec<&'static str>,
+    /// Of the same with zeros behind the decimal sign.
+    zeros: Vec<&'static str>,
+    /// Of every other number with decimals.
+    decimals: &'static str,
+}
+
+/// The file of a language, as JSON.
+pub(super) fn spoken(lang: Lang) -> Vec<u8> {
+    let [_, point] = lang.separators();
+    let of = |written: &str| Plural::of(lang, written).as_str();
+    let spoken = Spoken {
+        messages: words::of_page(lang),
+        separators: lang.separators(),
+        plurals: Plurals {
+            whole: (0..WHOLE).map(|n| of(&n.to_string())).collect(),
+            zeros: (0..WHOLE).map(|n| of(&format!("{n}{point}0"))).collect(),
+            decimals: of(&format!("1{point}5")),
+        },
     };
-    catalogue.get(key).map_or(key, String::as_str)
+    serde_json::to_vec(&spoken).unwrap_or_default()
 }
 
 #[cfg(test)]
