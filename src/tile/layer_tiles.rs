@@ -24,6 +24,9 @@ use crate::geo::{Bbox, mercator};
 /// Tiles that are made at load, from z0 on: the low zooms, where a tile holds most and costs most.
 const READY_TILES: u64 = 1000;
 
+/// Units of which the low zooms are made side by side.
+const MANY: usize = 1000;
+
 /// Goes up with every change of what is written into tiles between two versions.
 const WRITING: u8 = 3;
 
@@ -106,9 +109,11 @@ impl LayerTiles {
             content_hash: String::new(),
         };
         let ready = tiles.ready_coords();
-        // Those of the ready tiles side by side: at the lowest zooms one tile is all the work there is.
+        // Those of the ready tiles side by side, for at the lowest zooms one tile is all the work there is. Not of
+        // few units: an outline of a million vertices takes many times its memory while it is cleaned.
         let first: Vec<u8> = ready.last().map_or(0..=0, |last| 0..=last.z()).collect();
-        let made = first.par_iter().with_max_len(1);
+        let together = if tiles.len() < MANY { first.len() } else { 1 };
+        let made = first.par_iter().with_min_len(together);
         let made: Vec<Made> = made
             .map(|z| tiles.made(source, *z))
             .collect::<Result<_, EncodeError>>()?;
