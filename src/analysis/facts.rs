@@ -5,20 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::answer::Draft;
-use super::{Answer, Asked};
+use super::parameters::{COUNTERPART, LANG, MEASURE, PLACE, SOURCE, SPAN};
+use super::{Answer, Question, Request};
 use crate::dataset::{Dataset, ResolveError};
 use crate::model::{Cell, Code, Counterpart, Fact, ParamError, Qualifier, Span, Table, Text};
 use crate::words;
 
-/// The parameters of the figures.
-pub const FACT_PARAMETERS: &[&str] = &[
-    "indicator",
-    "place",
-    "counterpart",
-    "period",
-    "source",
-    "lang",
-];
+/// The question.
+pub const QUESTION: Question = Question {
+    name: "facts",
+    about: "Figures that documents state, by what, where and whom they are of",
+    parameters: &[MEASURE, PLACE, COUNTERPART, SPAN, SOURCE, LANG],
+    answer,
+    features: None,
+};
 
 #[derive(Debug, Serialize)]
 struct Parameters<'a> {
@@ -73,19 +73,23 @@ struct Named<'a> {
 }
 
 /// The figures that were asked for, and a list of what there is.
-pub fn facts(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
-    let lang = asked.lang()?;
+fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
+    let Request { dataset, lang, .. } = *request;
     let all = &dataset.stated().facts;
-    let indicator = one_of(asked, "indicator", all.iter().map(|f| f.indicator.as_str()))?;
+    let indicator = one_of(
+        request,
+        "indicator",
+        all.iter().map(|f| f.indicator.as_str()),
+    )?;
     let counterpart = one_of(
-        asked,
+        request,
         "counterpart",
         all.iter().filter_map(|f| f.counterpart.as_deref()),
     )?;
-    let place = one_of(asked, "place", all.iter().flat_map(places))?;
-    let source = one_of(asked, "source", all.iter().map(|f| f.source.as_str()))?;
+    let place = one_of(request, "place", all.iter().flat_map(places))?;
+    let source = one_of(request, "source", all.iter().map(|f| f.source.as_str()))?;
     let spans: Vec<String> = all.iter().map(|fact| fact.span.to_string()).collect();
-    let period = one_of(asked, "period", spans.iter().map(String::as_str))?;
+    let period = one_of(request, "period", spans.iter().map(String::as_str))?;
     let chosen: Vec<&Fact> = all
         .iter()
         .zip(&spans)
@@ -119,11 +123,11 @@ pub fn facts(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
 
 /// A parameter that must be one of what the figures have.
 fn one_of<'a>(
-    asked: &'a Asked,
+    request: &Request<'a>,
     name: &str,
     all: impl Iterator<Item = &'a str>,
 ) -> Result<Option<&'a str>, ResolveError> {
-    let Some(given) = asked.get(name) else {
+    let Some(given) = request.get(name) else {
         return Ok(None);
     };
     let all: BTreeSet<&str> = all.filter(|one| !one.is_empty()).collect();

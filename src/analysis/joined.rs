@@ -47,8 +47,10 @@ pub(super) struct Whole<'a> {
     pub joined: Joined,
     /// The parts' positions and observations.
     pub parts: &'a [(usize, Option<Observation>)],
-    /// By position in the layer; of a pooled value only.
+    /// Denominators by position in the layer; of a pooled value only.
     pub weights: Option<&'a [Option<f64>]>,
+    /// What the denominators are divided into, likewise.
+    pub numerators: Option<&'a [Option<f64>]>,
 }
 
 impl Whole<'_> {
@@ -71,8 +73,10 @@ impl Whole<'_> {
                 let (mut sum, mut whole) = (0.0, 0.0);
                 for (unit, one) in parts {
                     let weight = (*self.weights?.get(*unit)?)?;
-                    // Of nothing there is no rate.
+                    // Of nobody there is no rate, but what was counted there is a part of the sum.
                     if weight == 0.0 && makes_no_sense(*one) {
+                        let counted = self.numerators.and_then(|all| *all.get(*unit)?);
+                        sum += counted.unwrap_or(0.0);
                         continue;
                     }
                     sum += known(one)? * weight;
@@ -131,6 +135,7 @@ mod tests {
             joined,
             parts,
             weights,
+            numerators: None,
         }
     }
 
@@ -162,6 +167,13 @@ mod tests {
         let rate = whole(Joined::Pooled, &parts, Some(&weights));
         // (25 + 150) of 400.
         assert_eq!((rate.value(), rate.status()), (Some(0.4375), None));
+        // What happened where nobody lives is a part of what happened in all.
+        let bridges = [Some(25.0), Some(40.0), Some(150.0)];
+        let with = Whole {
+            numerators: Some(&bridges),
+            ..whole(Joined::Pooled, &parts, Some(&weights))
+        };
+        assert_eq!(with.value(), Some(215.0 / 400.0));
         // Where there are people, a rate that makes no sense for them leaves none for all.
         let weights = [Some(100.0), Some(1.0), Some(300.0)];
         assert_eq!(whole(Joined::Pooled, &parts, Some(&weights)).value(), None);

@@ -3,16 +3,26 @@
 use serde::Serialize;
 
 use super::answer::Draft;
-use super::asked::at;
 use super::joined::{Joined, Whole, joined};
-use super::{Answer, Asked, texts};
+use super::parameters::{INDICATORS, LANG, LAYER, UNITS};
+use super::request::at;
+use super::{Answer, Question, Request, texts};
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::model::{
-    Code, Indicator, Kind, Lang, ParamError, Period, Table, Text, Transfers, marked_status,
+    Code, Indicator, Kind, Lang, ParamError, Period, Table, Text, Transfers, View, marked_status,
 };
 use crate::words;
 
 const MAX_INDICATORS: usize = 40;
+
+/// The question.
+pub const QUESTION: Question = Question {
+    name: "profile",
+    about: "One unit, or several taken together as one region, over all periods",
+    parameters: &[LAYER, UNITS, INDICATORS, LANG],
+    answer,
+    features: None,
+};
 
 #[derive(Debug, Serialize)]
 struct Parameters<'a> {
@@ -95,14 +105,18 @@ impl OverYears {
 }
 
 /// The answer for one unit or more.
-pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
-    let lang = asked.lang()?;
-    let layer = asked.layer(dataset)?;
-    let units = asked.units("units", layer)?;
+fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
+    let Request {
+        dataset,
+        layer,
+        lang,
+        ..
+    } = *request;
+    let units = request.units("units")?;
     if units.is_empty() {
         return Err(ParamError::new("units", "", "one code or more, separated by commas").into());
     }
-    let indicators = indicators(dataset, layer, asked)?;
+    let indicators = indicators(request)?;
     let rows = indicators
         .iter()
         .map(|one| joined_series(dataset, layer, one, &units))
@@ -135,20 +149,21 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
         }
     }
     draft.source(layer.source());
-    for one in &indicators {
-        draft.indicator(&one.id, layer.id(), None);
+    // Only what these units have a value of.
+    for row in rows
+        .iter()
+        .filter(|row| row.values.iter().any(Option::is_some))
+    {
+        draft.indicator(row.indicator, layer.id(), None);
     }
     let table = table(dataset, &rows, lang);
     Ok(draft.finish(table))
 }
 
 /// Those named, or all that the layer has.
-fn indicators<'a>(
-    dataset: &'a Dataset,
-    layer: &Layer,
-    asked: &Asked,
-) -> Result<Vec<&'a Indicator>, ResolveError> {
-    let Some(list) = asked.get("indicators") else {
+fn indicators<'a>(request: &Request<'a>) -> Result<Vec<&'a Indicator>, ResolveError> {
+    let Request { dataset, layer, .. } = *request;
+    let Some(list) = request.get("indicators") else {
         let all = dataset.indicators().iter();
         return Ok(all.filter(|one| one.on(layer.id()).is_some()).collect());
     };
@@ -188,10 +203,15 @@ pub fn joined_series<'a>(
     };
     let transfers = indicator.transfers.get(layer.id());
     for (period, observations) in indicator.on(layer.id()).into_iter().flatten() {
-        let weights = match (joined, period) {
-            (Joined::Pooled, Some(period)) => weights(dataset, layer, indicator, *period)?,
-            _ => None,
+        let view = match (joined, period) {
+            (Joined::Pooled, Some(period)) => Some(view_in(dataset, layer, indicator, *period)?),
+            (Joined::Pooled, None) | (Joined::Single | Joined::Sum | Joined::Never, _) => None,
         };
+        let of_view = |view: &View| {
+            let weights = dataset.weights(layer.id(), view);
+            (weights, dataset.numerators(layer.id(), view))
+        };
+        let (weights, numerators) = view.as_ref().map(of_view).unwrap_or_default();
         let parts: Vec<_> = units
             .iter()
             .map(|unit| (*unit, at(observations, *unit)))
@@ -200,6 +220,7 @@ pub fn joined_series<'a>(
             joined,
             parts: &parts,
             weights: weights.as_deref(),
+            numerators: numerators.as_deref(),
         };
         let value = whole.value();
         let known = || observations.iter().filter_map(|one| one.value());
@@ -222,19 +243,18 @@ pub fn joined_series<'a>(
     Ok(row)
 }
 
-fn weights(
+fn view_in(
     dataset: &Dataset,
     layer: &Layer,
     indicator: &Indicator,
     period: Period,
-) -> Result<Option<Vec<Option<f64>>>, ResolveError> {
+) -> Result<View, ResolveError> {
     let query = ViewQuery {
         indicator: Some(indicator.id.clone()),
         period: Some(period.to_string()),
         ..ViewQuery::default()
     };
-    let view = dataset.resolve(layer.id(), &query)?;
-    Ok(dataset.weights(layer.id(), &view))
+    dataset.resolve(layer.id(), &query)
 }
 
 /// The status in words, with the reason why the indicator's values are withheld.

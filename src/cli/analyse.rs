@@ -8,7 +8,8 @@ use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 
 use super::tell::tell;
 use super::{Failure, WorkspaceArguments, format_of, print};
-use crate::analysis::{Answer, Asked, PARAMETERS, Question, Reaches};
+use crate::analysis::{Answer, Params, QUESTIONS, Reaches, parameters, question};
+use crate::dataset::ResolveError;
 use crate::export::{question_formats, write_atomically, write_question};
 use crate::model::{Cell, Lang, Table};
 use crate::words;
@@ -21,22 +22,22 @@ const WIDEST: usize = 28;
 pub(super) struct AnalyseArguments {
     workspace: WorkspaceArguments,
     question: String,
-    asked: Asked,
+    params: Params,
     json: bool,
     output: Option<PathBuf>,
 }
 
 impl Args for AnalyseArguments {
     fn augment_args(command: Command) -> Command {
-        let about: Vec<String> = Question::ALL
+        let about: Vec<String> = QUESTIONS
             .iter()
             .map(|one| {
                 format!(
                     "  {:17} {}\n{:20}--{}",
-                    one.as_str(),
-                    one.about(),
+                    one.name,
+                    one.about,
                     "",
-                    one.parameters().join(", --")
+                    one.names().collect::<Vec<_>>().join(", --")
                 )
             })
             .collect();
@@ -49,12 +50,10 @@ impl Args for AnalyseArguments {
                 Arg::new("question")
                     .required(true)
                     .value_name("QUESTION")
-                    .value_parser(PossibleValuesParser::new(
-                        Question::ALL.map(Question::as_str),
-                    ))
+                    .value_parser(PossibleValuesParser::new(QUESTIONS.map(|one| one.name)))
                     .help("What is asked"),
             );
-        for one in PARAMETERS {
+        for one in parameters() {
             command = command.arg(
                 Arg::new(one.name)
                     .long(one.name)
@@ -91,7 +90,7 @@ impl FromArgMatches for AnalyseArguments {
         Ok(Self {
             workspace: WorkspaceArguments::from_arg_matches(matches)?,
             question: text("question").unwrap_or_default(),
-            asked: PARAMETERS
+            params: parameters()
                 .iter()
                 .filter_map(|one| Some((one.name, text(one.name)?)))
                 .collect(),
@@ -108,19 +107,16 @@ impl FromArgMatches for AnalyseArguments {
 
 pub(super) fn run(arguments: &AnalyseArguments) -> Result<(), Failure> {
     let dataset = arguments.workspace.dataset()?;
-    let question = Question::ALL
-        .into_iter()
-        .find(|one| one.as_str() == arguments.question)
-        .context("the command line lets no other question through")?;
+    let question = question(&arguments.question).map_err(ResolveError::from)?;
     let reaches = Reaches::default();
     if let Some(path) = &arguments.output {
         let format = format_of(path, question_formats(question))?;
-        let bytes = write_question(question, &dataset, &arguments.asked, &reaches, format)?;
+        let bytes = write_question(question, &dataset, &arguments.params, &reaches, format)?;
         write_atomically(path, &bytes).with_context(|| format!("writing {}", path.display()))?;
         tell(format_args!("{}: {} bytes", path.display(), bytes.len()));
         return Ok(());
     }
-    let answer = question.answer(&dataset, &arguments.asked, &reaches)?;
+    let answer = question.answer(&dataset, &arguments.params, &reaches)?;
     print(&if arguments.json {
         serde_json::to_string_pretty(answer.document()).context("writing JSON")? + "\n"
     } else {

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::analyse::for_terminal;
 use super::{Failure, WorkspaceArguments, print};
-use crate::analysis::{Asked, audit};
+use crate::analysis::{AUDIT, Params, Reaches};
 
 #[derive(Debug, Args)]
 pub(super) struct AuditArguments {
@@ -33,11 +33,11 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<(), Failure> {
         ("source", &arguments.source),
         ("lang", &arguments.lang),
     ];
-    let asked: Asked = given
+    let params: Params = given
         .into_iter()
         .filter_map(|(name, text)| Some((name, text.clone()?)))
         .collect();
-    let answer = audit(&dataset, &asked)?;
+    let answer = AUDIT.answer(&dataset, &params, &Reaches::default())?;
     print(&if arguments.json {
         serde_json::to_string_pretty(answer.document()).context("writing JSON")? + "\n"
     } else {

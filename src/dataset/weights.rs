@@ -6,6 +6,23 @@ use super::derive::both_januaries;
 use crate::model::{Derivation, Observation, View};
 
 impl Dataset {
+    /// For each unit what its denominator is divided into, with the multiplier of a derived rate or share: of a
+    /// rate per thousand a thousand times the flow. None where the indicator has no such figure.
+    pub fn numerators(&self, layer: &str, view: &View) -> Option<Vec<Option<f64>>> {
+        let indicator = self.indicator(&view.indicator)?;
+        match indicator.derivation.as_ref()? {
+            Derivation::Rate { of, per, .. } | Derivation::Share { of, per, .. } => {
+                let row = self.indicator(of)?.on(layer)?.get(&view.period)?;
+                let times = |one: &Observation| one.value().map(|value| value * per);
+                Some(row.iter().map(times).collect())
+            }
+            Derivation::Density { .. }
+            | Derivation::Change { .. }
+            | Derivation::DistanceToBorder
+            | Derivation::BorderLength => None,
+        }
+    }
+
     /// For each unit the denominator of a derived indicator: mid-year population of a rate, the whole
     /// of a share, square kilometres of a density. Their mean with these weights is the pooled value,
     /// in which each person (or hectare) counts once. None where the indicator has no denominator.

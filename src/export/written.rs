@@ -11,7 +11,7 @@ use super::geojson::geojson;
 use super::lines::{lines_geojson, lines_table};
 use super::table::{table_csv, table_xlsx};
 use super::xlsx::xlsx;
-use crate::analysis::{self, Asked, Question, Reaches};
+use crate::analysis::{self, Params, Question, Reaches};
 use crate::dataset::{Borders, Dataset, ResolveError};
 use crate::model::{Lang, Table};
 
@@ -108,7 +108,7 @@ pub enum QuestionError {
 }
 
 /// What the answer to a question is written as: only lines and polygons can be `GeoJSON`.
-pub fn question_formats(question: Question) -> &'static [Format] {
+pub fn question_formats(question: &Question) -> &'static [Format] {
     if question.has_features() {
         &FEATURE_FORMATS
     } else {
@@ -118,17 +118,17 @@ pub fn question_formats(question: Question) -> &'static [Format] {
 
 /// The answer to a question in a format. CPU work, up to seconds for the first one about bands.
 pub fn write_question(
-    question: Question,
+    question: &Question,
     dataset: &Dataset,
-    asked: &Asked,
+    params: &Params,
     reaches: &Reaches,
     format: Format,
 ) -> Result<Vec<u8>, QuestionError> {
     if format == Format::GeoJson && question.has_features() {
-        return Ok(features(&question.features(dataset, asked, reaches)?)?);
+        return Ok(features(&question.features(dataset, params, reaches)?)?);
     }
-    let answer = question.answer(dataset, asked, reaches)?;
-    Ok(write_answer(question.as_str(), &answer, format)?)
+    let answer = question.answer(dataset, params, reaches)?;
+    Ok(write_answer(question.name, &answer, format)?)
 }
 
 /// An answer in a format; `name` is the sheet's.

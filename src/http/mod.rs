@@ -49,7 +49,6 @@ mod server; //    routes and headers; bind and run
 mod smoke; //     a snapshot is asked before it is served
 mod snapshot; //  a dataset and the answers made from it
 mod state; //     what all handlers see
-mod stated; //    /audit, /facts
 mod tiles; //     /tiles/...
 mod views; //     /values, /legend, /styles
 mod watched; //   whether the thread that reloads is alive

@@ -23,8 +23,7 @@ use super::lane::stand_back;
 use super::problem::{no_method, no_route};
 use super::state::State;
 use super::{
-    analysis, catalogue, downloads, front, health, limits, metrics, no_request, stated, tiles,
-    views,
+    analysis, catalogue, downloads, front, health, limits, metrics, no_request, tiles, views,
 };
 
 /// Connections that wait to be accepted.
@@ -183,8 +182,8 @@ fn routes(config: &mut web::ServiceConfig) {
         .service(get("/styles/{layer}.json", views::style))
         .service(get("/data/{layer}.{format}", downloads::download))
         .service(get("/analysis/{question}.{format}", analysis::answer))
-        .service(get("/audit.{format}", stated::audit))
-        .service(get("/facts.{format}", stated::facts))
+        .service(get("/audit.{format}", analysis::audit))
+        .service(get("/facts.{format}", analysis::facts))
         .service(get("/units/{layer}.json", catalogue::units))
         .service(get("/indicators", catalogue::list))
         .service(get("/indicators/{id}", catalogue::one))

@@ -6,11 +6,14 @@ use crate::words;
 impl Indicator {
     /// That the series begins anew between two periods, or that a whole layer jumps there.
     pub fn cautions_between(&self, one: Period, other: Period, lang: Lang) -> Vec<String> {
-        let anew = self.anew_between(one, other);
-        let leap = self.leap_between(one, other);
+        let breaks: Vec<String> = self
+            .breaks_between(one, other)
+            .map(|at| at.in_words(lang))
+            .collect();
         // No change is given across a break.
-        let anew =
-            anew.map(|at| words::series_anew(lang, &at.in_words(lang), self.title.get(lang)));
+        let anew = (!breaks.is_empty())
+            .then(|| words::series_anew(lang, &breaks.join(", "), self.title.get(lang)));
+        let leap = self.leap_between(one, other);
         (anew.into_iter())
             .chain(leap.map(|leap| leap.in_words(lang)))
             .collect()

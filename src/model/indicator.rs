@@ -246,12 +246,17 @@ impl Indicator {
     /// The last period after the earlier of two, up to the later, in which the series begins anew: between
     /// them there is no change to be given, whichever of them comes first.
     pub fn anew_between(&self, one: Period, other: Period) -> Option<Period> {
+        self.breaks_between(one, other).last()
+    }
+
+    /// Every such period, rising.
+    pub fn breaks_between(&self, one: Period, other: Period) -> impl Iterator<Item = Period> {
         let (from, to) = (
             one.begin().min(other.begin()),
             one.begin().max(other.begin()),
         );
-        let between = |at: &&Period| from < at.begin() && at.begin() <= to;
-        self.breaks.iter().rev().find(between).copied()
+        let all = self.breaks.iter().copied();
+        all.filter(move |at| from < at.begin() && at.begin() <= to)
     }
 
     /// The last jump of a whole layer after the earlier of two periods, up to the later.

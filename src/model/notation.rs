@@ -9,6 +9,8 @@ const LARGE: f64 = 1e18;
 const SMALL: f64 = 1e-6;
 /// More decimals than these are written as digits and a power.
 const MOST_DECIMALS: usize = 17;
+/// With so many more than the figures a bound is written before it takes the notation of bounds alone.
+const MORE_DECIMALS: usize = 2;
 /// As many digits tell any two numbers apart.
 const MOST_DIGITS: usize = 17;
 
@@ -33,11 +35,24 @@ impl Notation {
         let decimals = decimals_of(figures).max(exact);
         let mut sorted = bounds.to_vec();
         sorted.dedup_by(|a, b| a == b);
+        // A bound that is rounded up onto the next figure would read as if that lay below it.
+        let read = |number: f64, decimals| decimal(number, decimals).parse().unwrap_or(number);
+        let fits = |with: usize| {
+            sorted.iter().all(|bound| {
+                let shown = read(*bound, with);
+                let mut each = figures.iter().copied();
+                each.all(|one| (one > *bound) == (read(one, decimals) > shown))
+            })
+        };
+        let tells = |with: &usize| apart(&sorted, |n| decimal(*n, *with));
+        let all = || decimals..=decimals + MORE_DECIMALS;
         match own {
-            Self::Decimals(_) if apart(&sorted, |n| decimal(*n, decimals)) => {
-                Self::Decimals(decimals)
-            }
-            own => own,
+            // Figures that are rounded themselves may read alike on both sides of a bound.
+            Self::Decimals(_) => all()
+                .find(|with| tells(with) && fits(*with))
+                .or_else(|| Some(decimals).filter(tells))
+                .map_or(own, Self::Decimals),
+            Self::Powers(_) => own,
         }
     }
 
@@ -145,6 +160,16 @@ mod tests {
         assert_eq!(
             // A quantile between two counts is no part of a person.
             Notation::beside(&[3.0, 7.25, 9.0], &[3.0, 9.0], &[]),
+            Notation::Decimals(0)
+        );
+        // Of 5, 7, 11 and 15 per cent the second would read as if it lay in "5 – 7".
+        let shares = [5.0, 7.0, 11.0, 15.0];
+        assert_eq!(
+            Notation::beside(&[5.0, 6.6, 10.6, 15.0], &shares, &[]),
+            Notation::Decimals(1)
+        );
+        assert_eq!(
+            Notation::beside(&[5.0, 6.4, 10.4, 15.0], &shares, &[]),
             Notation::Decimals(0)
         );
         assert_eq!(Notation::beside(&[], &[], &[]), Notation::Decimals(0));

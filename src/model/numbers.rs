@@ -57,6 +57,21 @@ impl Lang {
         if positive { format!("+{text}") } else { text }
     }
 
+    /// A probability with three decimals; below a thousandth it is told as less, for none is 0.
+    pub fn probability(self, p: f64) -> String {
+        if p < 0.001 {
+            format!("< {}", self.number(0.001, 3))
+        } else {
+            self.number(p, 3)
+        }
+    }
+
+    /// `p = 0.034`, or `p < 0.001`.
+    pub fn p_value(self, p: f64) -> String {
+        let equals = if p < 0.001 { "" } else { "= " };
+        format!("p {equals}{}", self.probability(p))
+    }
+
     /// A written number with its unit. Per cent and per mille stand close in Kazakh and English and
     /// after a space in Russian (CLDR 45); every other unit stands after a space, and one that begins
     /// with a digit in brackets: "10,2 1 000 адамға" would read as one number. A noun that we know has the form of

@@ -8,7 +8,9 @@ use serde::de::DeserializeOwned;
 
 use super::BriefError;
 use super::asked::{BriefPlan, is_measured};
-use crate::analysis::{Answer, Asked, Question, Reaches, Towards, border_proximity};
+use crate::analysis::{
+    Answer, BORDER_EFFECT, Params, Question, Reaches, Request, border_proximity,
+};
 use crate::model::{Lang, Text, View};
 
 /// `border-proximity`.
@@ -169,10 +171,10 @@ pub(super) fn at_the_border(
     let view = plan.compared_view();
     // The same figures as under the address, without those towards each neighbour, which the brief does not
     // show.
-    let asked: Asked = parameters(plan, view).into_iter().collect();
-    let answer = border_proximity(plan.dataset, &asked, reaches, Towards::Together)?;
+    let params: Params = parameters(plan, view).into_iter().collect();
+    let answer = border_proximity(&Request::new(plan.dataset, &params, reaches)?)?;
     let proximity: Proximity = read(&answer)?;
-    let answer = Question::BorderEffect.answer(plan.dataset, &asked, reaches)?;
+    let answer = BORDER_EFFECT.answer(plan.dataset, &params, reaches)?;
     let mut effect: Effect = read(&answer)?;
     let mut cautions = effect.cautions;
     for caution in &proximity.cautions {
@@ -192,12 +194,12 @@ pub(super) fn at_the_border(
 }
 
 /// Where a server has the answer, without its host.
-pub(super) fn address(plan: &BriefPlan<'_>, question: Question, view: &View) -> String {
+pub(super) fn address(plan: &BriefPlan<'_>, question: &Question, view: &View) -> String {
     let pairs: Vec<String> = parameters(plan, view)
         .into_iter()
         .map(|(name, value)| format!("{name}={value}"))
         .collect();
-    format!("/analysis/{}.json?{}", question.as_str(), pairs.join("&"))
+    format!("/analysis/{}.json?{}", question.name, pairs.join("&"))
 }
 
 fn parameters(plan: &BriefPlan<'_>, view: &View) -> Vec<(&'static str, String)> {

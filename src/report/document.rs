@@ -9,7 +9,7 @@ use super::comparison::comparison;
 use super::figures::{figures, link};
 use super::numbers::Numbers;
 use super::tabulate::tabulate;
-use crate::analysis::Question;
+use crate::analysis::{BORDER_EFFECT, BORDER_PROXIMITY};
 use crate::export::Format;
 use crate::map::{FONT_STACK, font_faces};
 use crate::markup::Html;
@@ -128,11 +128,8 @@ impl Brief<'_> {
         ));
         parts.extend(self.difference_table(border));
         let asked = [
-            (Question::BorderProximity, words::border_distance(lang)),
-            (
-                Question::BorderEffect,
-                words::border_border_and_interior(lang),
-            ),
+            (&BORDER_PROXIMITY, words::border_distance(lang)),
+            (&BORDER_EFFECT, words::border_border_and_interior(lang)),
         ];
         let links = asked.into_iter().filter_map(|(question, word)| {
             let address = answers::address(self.plan, question, self.plan.compared_view());
@@ -176,8 +173,7 @@ impl Brief<'_> {
         let write = |line: usize, at: usize, number: f64| match at {
             _ if line >= estimates => lang.number(number, 0),
             3 => self.compared().change(number),
-            4 if number < 0.001 => format!("< {}", lang.number(0.001, 3)),
-            4 => lang.number(number, 3),
+            4 => lang.probability(number),
             _ => self.compared().number(number),
         };
         let table = tabulate(

@@ -87,7 +87,8 @@ impl Standing {
         let status = |at: usize| match series.joined {
             // Why a region has no value is told by the units that have none.
             Joined::Sum | Joined::Pooled if series.values[at].is_none() => None,
-            _ => {
+            Joined::Never => Some(words::joined_cannot(beside.lang).to_owned()),
+            Joined::Single | Joined::Sum | Joined::Pooled => {
                 let own = series.statuses[at].and_then(|one| status_in_words(one, beside.lang));
                 let told = marked_status(own, series.flags[at].is_some(), beside.lang);
                 (!told.is_empty()).then_some(told)
@@ -114,8 +115,8 @@ impl Standing {
         Some(Self {
             value,
             status: status(at).map(|words| {
-                let reason = series.statuses[at].and_then(|one| one.parse::<Reason>().ok());
-                match reason {
+                let own = series.statuses[at].filter(|_| series.joined != Joined::Never);
+                match own.and_then(|one| one.parse::<Reason>().ok()) {
                     Some(reason) => reason.explained(beside.withheld, beside.lang),
                     None => words,
                 }

@@ -18,7 +18,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::answer::{Draft, rounded};
-use super::{Answer, Asked};
+use super::parameters::{LANG, SOURCE, VERDICT};
+use super::{Answer, Question, Request};
 use crate::dataset::{Dataset, ResolveError};
 use crate::model::{Lang, ParamError, Period, Relation, RelationKind, Text};
 use crate::words;
@@ -33,8 +34,14 @@ use told::Told;
 use verdict::Verdict;
 use why::Why;
 
-/// The parameters of the audit.
-pub const AUDIT_PARAMETERS: &[&str] = &["verdict", "source", "lang"];
+/// The question.
+pub const QUESTION: Question = Question {
+    name: "audit",
+    about: "Figures that documents state, recomputed from each other and from the indicators",
+    parameters: &[VERDICT, SOURCE, LANG],
+    answer,
+    features: None,
+};
 
 #[derive(Debug, Serialize)]
 struct Parameters<'a> {
@@ -54,9 +61,9 @@ struct Computed<'a> {
 }
 
 /// Every relation of the workspace that states something, or those of a verdict or a source.
-pub fn audit(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
-    let lang = asked.lang()?;
-    let verdict = asked
+fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
+    let Request { dataset, lang, .. } = *request;
+    let verdict = request
         .get("verdict")
         .map(|text| {
             let mut all = Verdict::ALL.iter().copied();
@@ -66,7 +73,7 @@ pub fn audit(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
             })
         })
         .transpose()?;
-    let source = asked.get("source");
+    let source = request.get("source");
     let all = all(dataset, lang);
     let known: BTreeSet<&str> = all.iter().flat_map(|one| &one.sources).copied().collect();
     if let Some(id) = source

@@ -3,8 +3,8 @@
 use super::evidence::Evidence;
 use super::{Outcome, Subject};
 use crate::analysis::answer::rounded;
-use crate::analysis::{Asked, effect};
-use crate::dataset::Layer;
+use crate::analysis::effect;
+use crate::dataset::{Layer, ViewQuery};
 use crate::model::{Code, Period};
 use crate::words;
 
@@ -36,40 +36,38 @@ pub(super) fn stands_out(
         let why = words::claims_no_indicator(lang, parts.title().get(lang), title);
         return vec![Outcome::new().in_periods(periods).unknown(why)];
     }
-    let asked: Vec<Option<Period>> = match periods {
+    let each: Vec<Option<Period>> = match periods {
         [] => vec![None],
         all => all.iter().copied().map(Some).collect(),
     };
     let one = |code: &Code, period: Option<Period>| {
         let unit = &layer.units()[layer.position(code.as_str())?];
-        let named = [
-            ("neighbour", Some(to.to_owned())),
-            ("indicator", Some(indicator.to_owned())),
-            ("period", period.map(|one| one.to_string())),
-        ];
-        let asked: Asked = named
-            .into_iter()
-            .filter_map(|(name, text)| Some((name, text?)))
-            .collect();
+        let query = ViewQuery {
+            indicator: Some(indicator.to_owned()),
+            period: period.map(|one| one.to_string()),
+            ..ViewQuery::default()
+        };
         let outcome = Outcome::of(unit).in_periods(&period.into_iter().collect::<Vec<_>>());
-        Some(match effect::of_parent(dataset, parts, &asked, code) {
-            Err(error) => outcome.unknown(error.to_string()),
-            Ok(contrast) => match contrast.district_average {
-                None => outcome.unknown(words::claims_too_few(lang).to_owned()),
-                Some(means) => {
-                    let p = means.permutation.map(|chance| chance.p);
-                    let evidence = Evidence::Contrast {
-                        border: rounded(means.border),
-                        interior: rounded(means.interior),
-                        difference: rounded(means.difference),
-                        p: p.map(rounded),
-                    };
-                    outcome.with(evidence).holding(p.map(|p| p < LEVEL))
-                }
+        Some(
+            match effect::of_parent(dataset, parts, (to, code), &query, lang) {
+                Err(error) => outcome.unknown(error.to_string()),
+                Ok(contrast) => match contrast.district_average {
+                    None => outcome.unknown(words::claims_too_few(lang).to_owned()),
+                    Some(means) => {
+                        let p = means.permutation.map(|chance| chance.p);
+                        let evidence = Evidence::Contrast {
+                            border: rounded(means.border),
+                            interior: rounded(means.interior),
+                            difference: rounded(means.difference),
+                            p: p.map(rounded),
+                        };
+                        outcome.with(evidence).holding(p.map(|p| p < LEVEL))
+                    }
+                },
             },
-        })
+        )
     };
-    let periods = asked.iter();
+    let periods = each.iter();
     periods
         .flat_map(|period| claim.units.iter().filter_map(|code| one(code, *period)))
         .collect()

@@ -58,7 +58,7 @@ pub(super) fn evidence(
             match p {
                 None => words::claims_contrast(lang, &border, &interior, unit),
                 Some(p) => {
-                    let p = lang.number(*p, 3);
+                    let p = lang.p_value(*p);
                     words::claims_contrast_tested(lang, &border, &interior, &p, unit)
                 }
             }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::asked::at;
+use crate::analysis::request::at;
 use crate::dataset::{Dataset, Layer, ViewQuery};
 use crate::model::{Lang, Observation, Period, Unit, periods_in_words};
 use crate::words;

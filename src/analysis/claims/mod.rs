@@ -23,8 +23,9 @@ use serde::Serialize;
 
 use super::answer::Draft;
 use super::audit;
-use super::{Answer, Asked};
-use crate::dataset::{Dataset, Layer, ResolveError};
+use super::parameters::{LANG, UNIT};
+use super::{Answer, Question, Request};
+use crate::dataset::{Layer, ResolveError};
 use crate::model::{
     Claim, ClaimTest, Code, Flow, ParamError, Period, Quantifier, Span, Text, ValueTest,
 };
@@ -35,6 +36,15 @@ use outcome::Outcome;
 use subject::{Found, Relations, Subject};
 use table::table;
 use verdict::{Share, Verdict, decided, deciding_first};
+
+/// The question.
+pub const QUESTION: Question = Question {
+    name: "claims",
+    about: "Statements about places: confirmed, refuted or not testable, with the figures",
+    parameters: &[UNIT, LANG],
+    answer,
+    features: None,
+};
 
 #[derive(Debug, Serialize)]
 struct Parameters<'a> {
@@ -102,9 +112,9 @@ struct Other<'a> {
 }
 
 /// Every statement of the workspace, or those that name a unit.
-pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
-    let lang = asked.lang()?;
-    let unit = asked.get("unit");
+fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
+    let Request { dataset, lang, .. } = *request;
+    let unit = request.get("unit");
     if let Some(code) = unit
         && !dataset.layers().iter().any(|l| l.position(code).is_some())
     {

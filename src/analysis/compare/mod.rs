@@ -7,8 +7,9 @@ mod table; // one row an indicator
 use serde::Serialize;
 
 use super::answer::Draft;
-use super::{Answer, Asked};
-use crate::dataset::{Dataset, ResolveError};
+use super::parameters::{FROM, INDICATORS, LANG, LAYER, PERIOD, UNITS};
+use super::{Answer, Question, Request};
+use crate::dataset::ResolveError;
 use crate::model::{Code, ParamError, Text};
 use crate::words;
 use rows::{Row, row};
@@ -16,6 +17,15 @@ use table::table;
 
 const MAX_UNITS: usize = 8;
 const MAX_INDICATORS: usize = 12;
+
+/// The question.
+pub const QUESTION: Question = Question {
+    name: "compare",
+    about: "Chosen units side by side, with ranks and the figures of all",
+    parameters: &[LAYER, UNITS, INDICATORS, PERIOD, FROM, LANG],
+    answer,
+    features: None,
+};
 
 #[derive(Debug, Serialize)]
 struct Parameters<'a> {
@@ -34,15 +44,19 @@ struct Compared {
 }
 
 /// The answer for two to eight units.
-pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
-    let lang = asked.lang()?;
-    let layer = asked.layer(dataset)?;
-    let units = asked.units("units", layer)?;
+fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
+    let Request {
+        dataset,
+        layer,
+        lang,
+        ..
+    } = *request;
+    let units = request.units("units")?;
     if !(2..=MAX_UNITS).contains(&units.len()) {
         let allowed = format!("two to {MAX_UNITS} different codes, separated by commas");
-        return Err(ParamError::new("units", asked.get("units").unwrap_or(""), allowed).into());
+        return Err(ParamError::new("units", request.get("units").unwrap_or(""), allowed).into());
     }
-    let names: Vec<&str> = match asked.get("indicators") {
+    let names: Vec<&str> = match request.get("indicators") {
         Some(list) => list.split(',').map(str::trim).collect(),
         None => vec![dataset.defaults().indicator.as_str()],
     };
@@ -52,7 +66,7 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
     }
     let rows = names
         .iter()
-        .map(|name| row(dataset, layer, asked, name, &units))
+        .map(|name| row(request, name, &units))
         .collect::<Result<Vec<Row>, ResolveError>>()?;
 
     let code = |i: &usize| layer.units()[*i].code.as_str();
@@ -64,8 +78,8 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
             layer: layer.id(),
             units: units.iter().map(code).collect(),
             indicators: names.clone(),
-            period: asked.get("period"),
-            from: asked.get("from"),
+            period: request.get("period"),
+            from: request.get("from"),
         },
     );
     let compared = |i: &usize| {

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::analysis::Asked;
-use crate::analysis::asked::at;
+use crate::analysis::Request;
+use crate::analysis::request::at;
 use crate::analysis::stats::Summary;
 use crate::analysis::transferred;
-use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
+use crate::dataset::{Dataset, Layer, ResolveError};
 use crate::model::{Code, Observation, Period, Text, Transfer, Transfers, View};
 
 /// One indicator of the chosen units.
@@ -49,30 +49,26 @@ pub(super) struct Figure {
 
 /// An indicator in the period asked for, with what it is compared with.
 pub(super) fn row(
-    dataset: &Dataset,
-    layer: &Layer,
-    asked: &Asked,
+    request: &Request<'_>,
     indicator: &str,
     units: &[usize],
 ) -> Result<Row, ResolveError> {
-    let view = asked.view_of(dataset, layer, indicator)?;
-    let earlier = asked
+    let Request {
+        dataset,
+        layer,
+        lang,
+        ..
+    } = *request;
+    let view = request.view_of(indicator)?;
+    let earlier = request
         .get("from")
-        .map(|from| {
-            let query = ViewQuery {
-                indicator: Some(indicator.to_owned()),
-                period: Some(from.to_owned()),
-                ..ViewQuery::default()
-            };
-            dataset.resolve(layer.id(), &query)
-        })
+        .map(|from| request.view_in(indicator, Some(from)))
         .transpose()?;
     let observations = dataset.observations(layer.id(), &view);
     let described = dataset.indicator_on(layer.id(), indicator)?;
     let from = earlier.as_ref().and_then(|view| view.period);
     let ends = from.zip(view.period);
     let anew = ends.and_then(|(from, to)| described.anew_between(from, to));
-    let lang = asked.lang()?;
     let mut cautions = ends.map_or_else(Vec::new, |(from, to)| {
         described.cautions_between(from, to, lang)
     });

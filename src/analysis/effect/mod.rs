@@ -8,16 +8,26 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::answer::Draft;
-use super::asked::at;
+use super::parameters::{INDICATOR, LANG, LAYER, NEIGHBOUR, PERIOD};
 use super::proximity::{Chosen, measured};
+use super::request::at;
 use super::stats::{Moran, moran};
-use super::{Answer, Asked, neighbours, transferred};
-use crate::dataset::{Dataset, Layer, ResolveError};
-use crate::model::{Code, Observation, ParamError, Period, Reason, Transfer, View};
+use super::{Answer, Question, Request, neighbours, transferred};
+use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
+use crate::model::{Code, Lang, Observation, ParamError, Period, Reason, Transfer, View};
 use crate::words;
 pub(super) use contrast::Contrast;
 use contrast::{Member, contrast};
 use table::table;
+
+/// The question.
+pub const QUESTION: Question = Question {
+    name: "border-effect",
+    about: "Whether units at the border differ from those in the interior",
+    parameters: &[LAYER, NEIGHBOUR, INDICATOR, PERIOD, LANG],
+    answer,
+    features: None,
+};
 
 #[derive(Debug, Serialize)]
 struct Parameters<'a> {
@@ -28,11 +38,25 @@ struct Parameters<'a> {
 }
 
 /// The answer, for all units and for strata of them.
-pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
-    let lang = asked.lang()?;
-    let layer = asked.layer(dataset)?;
-    let (_, proximities) = measured(dataset, layer)?;
-    let (view, members) = members(dataset, layer, asked)?;
+fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
+    let Request {
+        dataset,
+        layer,
+        lang,
+        ..
+    } = *request;
+    let (borders, proximities) = measured(dataset, layer)?;
+    let neighbour = request.get("neighbour");
+    let chosen = Chosen::new(borders, neighbour, None)?;
+    let indicator = request.get("indicator").ok_or_else(|| {
+        let here = dataset
+            .indicators()
+            .iter()
+            .filter(|one| one.on(layer.id()).is_some());
+        ParamError::one_of("indicator", "", here.map(|one| one.id.as_str()))
+    })?;
+    let view = request.view_of(indicator)?;
+    let members = members(dataset, layer, &chosen, &view)?;
     let indicator = dataset.indicator_on(layer.id(), &view.indicator)?;
     let kind = indicator.kind;
     let row = dataset.observations(layer.id(), &view);
@@ -81,7 +105,7 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
         words::effect_method,
         &Parameters {
             layer: layer.id(),
-            neighbour: asked.get("neighbour"),
+            neighbour,
             indicator: &view.indicator,
             period: view.period,
         },
@@ -121,40 +145,36 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
     Ok(draft.finish(table))
 }
 
-/// Border units against interior ones among those of one parent; asked for are neighbour, indicator and period.
+/// Units at the border with a neighbour against interior ones among those of one parent.
 pub(super) fn of_parent(
     dataset: &Dataset,
     layer: &Layer,
-    asked: &Asked,
-    parent: &Code,
+    (neighbour, parent): (&str, &Code),
+    query: &ViewQuery,
+    lang: Lang,
 ) -> Result<Contrast, ResolveError> {
-    let (view, members) = members(dataset, layer, asked)?;
+    let (borders, _) = measured(dataset, layer)?;
+    let chosen = Chosen::new(borders, Some(neighbour), None)?;
+    let view = dataset.resolve(layer.id(), query)?;
+    let members = members(dataset, layer, &chosen, &view)?;
     let kind = dataset.indicator_on(layer.id(), &view.indicator)?.kind;
     let units = layer.units();
     let own = members
         .iter()
         .filter(|m| units[m.position].parent.as_ref() == Some(parent));
-    Ok(contrast(asked.lang()?, kind, parent.as_str(), own))
+    Ok(contrast(lang, kind, parent.as_str(), own))
 }
 
-/// The measured units with their values in the view that is asked for.
+/// The measured units with their values in a view.
 fn members(
     dataset: &Dataset,
     layer: &Layer,
-    asked: &Asked,
-) -> Result<(View, Vec<Member>), ResolveError> {
-    let (borders, proximities) = measured(dataset, layer)?;
-    let chosen = Chosen::new(borders, asked)?;
-    let indicator = asked.get("indicator").ok_or_else(|| {
-        let here = dataset
-            .indicators()
-            .iter()
-            .filter(|one| one.on(layer.id()).is_some());
-        ParamError::one_of("indicator", "", here.map(|one| one.id.as_str()))
-    })?;
-    let view = asked.view_of(dataset, layer, indicator)?;
-    let row = dataset.observations(layer.id(), &view);
-    let weights = dataset.weights(layer.id(), &view);
+    chosen: &Chosen,
+    view: &View,
+) -> Result<Vec<Member>, ResolveError> {
+    let (_, proximities) = measured(dataset, layer)?;
+    let row = dataset.observations(layer.id(), view);
+    let weights = dataset.weights(layer.id(), view);
     let members = proximities
         .iter()
         .enumerate()
@@ -168,7 +188,7 @@ fn members(
             })
         })
         .collect();
-    Ok((view, members))
+    Ok(members)
 }
 
 /// How many of the measured units have no value for each reason.

@@ -6,18 +6,15 @@ use geojson::{Feature, GeometryValue, Position};
 
 use super::pair::Pair;
 use super::{Asking, Pairs};
-use crate::analysis::Asked;
-use crate::dataset::{Dataset, ResolveError};
+use crate::analysis::Request;
+use crate::dataset::ResolveError;
 use crate::model::ParamError;
 
 /// The common border of each pair as lines, with the contrast across.
-pub(in crate::analysis) fn features(
-    dataset: &Dataset,
-    asked: &Asked,
-) -> Result<Vec<Feature>, ResolveError> {
-    let layer = asked.layer(dataset)?;
-    let asking = Asking::new(dataset, asked, layer)?;
-    if let Some(given) = asked.get("tolerance") {
+pub(super) fn features(request: &Request<'_>) -> Result<Vec<Feature>, ResolveError> {
+    let Request { dataset, layer, .. } = *request;
+    let asking = Asking::new(request)?;
+    if let Some(given) = request.get("tolerance") {
         let allowed = "nothing: lines are arcs that two units share to the vertex";
         return Err(ParamError::new("tolerance", given, allowed).into());
     }

@@ -11,14 +11,22 @@ use geo::CoordsIter;
 use serde::Serialize;
 
 use super::answer::Draft;
-use super::{Answer, Asked, transferred};
+use super::parameters::{INDICATOR, LANG, LAYER, PERIOD, TOLERANCE, UNIT};
+use super::{Answer, Question, Request, transferred};
 use crate::dataset::{Dataset, Layer, ResolveError};
 use crate::model::{Code, ParamError, Period, Transfer, View};
 use crate::words;
 use found::Plateau;
 use pair::{Pair, table};
 
-pub(super) use lines::features;
+/// The question.
+pub const QUESTION: Question = Question {
+    name: "neighbours",
+    about: "Which units border each other, for how long, and how an indicator differs across",
+    parameters: &[LAYER, UNIT, INDICATOR, PERIOD, TOLERANCE, LANG],
+    answer,
+    features: Some(lines::features),
+};
 
 #[derive(Debug, Serialize)]
 struct Parameters<'a> {
@@ -51,13 +59,14 @@ struct Pairs<'a> {
 }
 
 impl<'a> Asking<'a> {
-    fn new(dataset: &'a Dataset, asked: &Asked, layer: &'a Layer) -> Result<Self, ResolveError> {
+    fn new(request: &Request<'a>) -> Result<Self, ResolveError> {
+        let Request { dataset, layer, .. } = *request;
         Ok(Self {
             dataset,
             layer,
-            units: asked.units("unit", layer)?,
-            view: asked.view(dataset, layer)?,
-            tolerance_m: asked
+            units: request.units("unit")?,
+            view: request.view()?,
+            tolerance_m: request
                 .get("tolerance")
                 .map(|text| tolerance(text, layer))
                 .transpose()?,
@@ -118,10 +127,14 @@ fn tolerance(text: &str, layer: &Layer) -> Result<f64, ParamError> {
 }
 
 /// The pairs of a layer, or of one of its units.
-pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, ResolveError> {
-    let lang = asked.lang()?;
-    let layer = asked.layer(dataset)?;
-    let asking = Asking::new(dataset, asked, layer)?;
+fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
+    let Request {
+        dataset,
+        layer,
+        lang,
+        ..
+    } = *request;
+    let asking = Asking::new(request)?;
     let found = asking.pairs();
     let view = &asking.view;
     let mut draft = Draft::new(
@@ -130,7 +143,7 @@ pub(super) fn answer(dataset: &Dataset, asked: &Asked) -> Result<Answer, Resolve
         words::neighbours_method,
         &Parameters {
             layer: layer.id(),
-            unit: asked.get("unit"),
+            unit: request.get("unit"),
             indicator: view.as_ref().map(|view| view.indicator.as_str()),
             period: view.as_ref().and_then(|view| view.period),
             tolerance_m: asking.tolerance_m,

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::found::Found;
 use crate::analysis::answer::rounded;
-use crate::analysis::asked::at;
+use crate::analysis::request::at;
 use crate::analysis::texts::yes_no;
 use crate::dataset::Layer;
 use crate::model::{Cell, Code, Lang, Observation, Table, Text};

@@ -9,23 +9,24 @@ use geojson::{Feature, GeometryValue, JsonObject};
 use serde_json::json;
 
 use super::{Chosen, measured};
+use crate::analysis::Request;
 use crate::analysis::answer::rounded;
-use crate::analysis::{Asked, Reaches};
-use crate::dataset::{Dataset, ResolveError};
+use crate::dataset::ResolveError;
 use crate::geo::{difference, edges, guarded, intersection};
 
 /// Metres by which a drawn line may leave the measured one: less than a pixel up to zoom 9.
 const DRAWN_M: f64 = 150.0;
 
 /// A ring for each distance; its area is of the unsimplified one.
-pub(in crate::analysis) fn features(
-    dataset: &Dataset,
-    asked: &Asked,
-    reaches: &Reaches,
-) -> Result<Vec<Feature>, ResolveError> {
-    let layer = asked.layer(dataset)?;
+pub(super) fn features(request: &Request<'_>) -> Result<Vec<Feature>, ResolveError> {
+    let Request {
+        dataset,
+        layer,
+        reaches,
+        ..
+    } = *request;
     let (borders, proximities) = measured(dataset, layer)?;
-    let chosen = Chosen::new(borders, asked)?;
+    let chosen = Chosen::new(borders, request.get("neighbour"), request.get("bands"))?;
     let reach = reaches.of(borders, layer, chosen.together(), chosen.bands_m());
     let Some((plane, bands)) = reach.bands() else {
         return Ok(Vec::new());
@@ -48,7 +49,7 @@ pub(in crate::analysis) fn features(
             .retain(|piece| piece.unsigned_area() > DRAWN_M * DRAWN_M);
         let area_m2 = reach.within_m2(i);
         let properties = json!({
-            "neighbour": asked.get("neighbour"),
+            "neighbour": request.get("neighbour"),
             "from_km": from_km,
             "to_km": to_km,
             "area_km2": rounded((area_m2 - inner_m2) / 1e6),

@@ -1,6 +1,5 @@
 //! Which neighbours and which bands are asked about.
 
-use crate::analysis::Asked;
 use crate::dataset::Borders;
 use crate::model::ParamError;
 
@@ -22,14 +21,18 @@ pub(in crate::analysis) struct Chosen {
 impl Chosen {
     /// One neighbour, the members of a group, or all; `bands` rise, or are `none`, which also saves
     /// the distances over areas.
-    pub fn new(borders: &Borders, asked: &Asked) -> Result<Self, ParamError> {
-        let neighbours = neighbours(borders, asked.get("neighbour"))?;
+    pub fn new(
+        borders: &Borders,
+        neighbour: Option<&str>,
+        bands: Option<&str>,
+    ) -> Result<Self, ParamError> {
+        let neighbours = neighbours(borders, neighbour)?;
         let land: Vec<usize> = neighbours
             .iter()
             .copied()
             .filter(|i| !borders.is_sea(*i))
             .collect();
-        let bands_km = bands(asked.get("bands"))?;
+        let bands_km = kilometres(bands)?;
         Ok(Self {
             together: if land.is_empty() {
                 neighbours.clone()
@@ -83,8 +86,8 @@ fn neighbours(borders: &Borders, asked: Option<&str>) -> Result<Vec<usize>, Para
     }
 }
 
-fn bands(asked: Option<&str>) -> Result<Vec<f64>, ParamError> {
-    let text = match asked {
+fn kilometres(bands: Option<&str>) -> Result<Vec<f64>, ParamError> {
+    let text = match bands {
         None => return Ok(BANDS_KM.to_vec()),
         Some("none") => return Ok(Vec::new()),
         Some(text) => text,
@@ -104,11 +107,11 @@ fn bands(asked: Option<&str>) -> Result<Vec<f64>, ParamError> {
 
 #[cfg(test)]
 mod tests {
-    use super::bands;
+    use super::kilometres;
 
     #[test]
     fn bands_rise_within_reason() {
-        assert_eq!(bands(Some("10, 20.5")).unwrap(), [10.0, 20.5]);
+        assert_eq!(kilometres(Some("10, 20.5")).unwrap(), [10.0, 20.5]);
         for wrong in [
             "",
             "50,25",
@@ -120,7 +123,7 @@ mod tests {
             "1,2,3,4,5,6,7",
             "25;50",
         ] {
-            assert!(bands(Some(wrong)).is_err(), "{wrong}");
+            assert!(kilometres(Some(wrong)).is_err(), "{wrong}");
         }
     }
 }

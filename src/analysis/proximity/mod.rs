@@ -14,14 +14,23 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::answer::{Draft, rounded};
-use super::{Answer, Asked, Reaches};
+use super::parameters::{BANDS, INDICATOR, LANG, LAYER, NEIGHBOUR, PERIOD};
+use super::{Answer, Question, Request};
 use crate::dataset::{Borders, Dataset, Layer, Proximity, ResolveError};
 use crate::model::{Code, ParamError, Period, Text};
 use crate::words;
 
-pub(super) use bands::features;
 pub(super) use chosen::Chosen;
 use measure::UnitProximity;
+
+/// The question.
+pub const QUESTION: Question = Question {
+    name: "border-proximity",
+    about: "Which units touch which neighbour, for how long, how far the others are, and how much of each lies near",
+    parameters: &[LAYER, NEIGHBOUR, BANDS, INDICATOR, PERIOD, LANG],
+    answer,
+    features: Some(bands::features),
+};
 
 #[derive(Debug, Serialize)]
 struct Parameters<'a> {
@@ -57,25 +66,34 @@ struct Total {
 
 /// Towards what bands and mean distances are measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Towards {
+enum Towards {
     /// Each of the neighbours, and all of them together.
     Each,
-    /// All together: as many times less work as there are neighbours.
+    /// All together alone.
     Together,
 }
 
 /// The answer for the units of a layer that the workspace measures.
-pub fn answer(
-    dataset: &Dataset,
-    asked: &Asked,
-    reaches: &Reaches,
-    towards: Towards,
-) -> Result<Answer, ResolveError> {
-    let lang = asked.lang()?;
-    let layer = asked.layer(dataset)?;
+fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
+    answer_towards(request, Towards::Each)
+}
+
+/// The same without bands and means towards each neighbour: as many times less work as there are neighbours.
+pub fn together(request: &Request<'_>) -> Result<Answer, ResolveError> {
+    answer_towards(request, Towards::Together)
+}
+
+fn answer_towards(request: &Request<'_>, towards: Towards) -> Result<Answer, ResolveError> {
+    let Request {
+        dataset,
+        layer,
+        lang,
+        reaches,
+        ..
+    } = *request;
     let (borders, proximities) = measured(dataset, layer)?;
-    let chosen = Chosen::new(borders, asked)?;
-    let view = asked.view(dataset, layer)?;
+    let chosen = Chosen::new(borders, request.get("neighbour"), request.get("bands"))?;
+    let view = request.view()?;
     let observations = view
         .as_ref()
         .map(|view| dataset.observations(layer.id(), view));
@@ -99,7 +117,7 @@ pub fn answer(
         apart: &apart,
     };
     let units = (0..layer.units().len()).filter_map(|i| {
-        let one = observations.and_then(|row| super::asked::at(row, i));
+        let one = observations.and_then(|row| super::request::at(row, i));
         Some(measuring.unit(i, proximities[i].as_ref()?, one))
     });
     let units: Arc<Vec<UnitProximity>> = Arc::new(units.collect());
@@ -110,7 +128,7 @@ pub fn answer(
         words::proximity_method,
         &Parameters {
             layer: layer.id(),
-            neighbour: asked.get("neighbour"),
+            neighbour: request.get("neighbour"),
             bands_km: chosen.bands_km(),
             indicator: view.as_ref().map(|view| view.indicator.as_str()),
             period: view.as_ref().and_then(|view| view.period),

@@ -7,8 +7,10 @@ use crate::words;
 
 /// Outer lines of which the workspace does not say what lies beyond.
 pub(super) fn unclassified(length_m: f64, tolerance_m: f64, lang: Lang) -> String {
-    let [km, within] = [length_m, tolerance_m].map(|m| m / 1000.0);
-    let [km, within] = [km, within].map(|km| lang.number(km, decimals_for(&[km])));
+    let within = tolerance_m / 1000.0;
+    let within = lang.number(within, decimals_for(&[within]));
+    // A length to 100 m: where such a line ends is known no better.
+    let km = lang.number(length_m / 1000.0, 1);
     words::proximity_unclassified(lang, &km, &within)
 }
 

@@ -7,7 +7,7 @@ mod workspace; // the units
 
 use std::path::Path;
 
-use shekara::analysis::Question;
+use shekara::analysis::{QUESTIONS, Question};
 
 use self::readable::read;
 use self::workspace::{UNITS, code};
@@ -43,22 +43,23 @@ const VIEWS: [&str; 4] = [
 const LACKING: &str = "?indicator=moves&period=2021";
 
 /// What to ask of a question about the workspace.
-fn asked(question: Question) -> String {
-    let more = match question {
-        Question::BorderProximity => {
+fn address(question: &Question) -> String {
+    let more = match question.name {
+        "border-proximity" => {
             "layer=units&neighbour=EA&bands=10,25&indicator=balance&period=2023".to_owned()
         }
-        Question::Neighbours => "layer=units&indicator=balance&period=2023".to_owned(),
-        Question::BorderEffect => "layer=units&neighbour=EA&indicator=rate&period=2023".to_owned(),
-        Question::Compare => format!(
+        "neighbours" => "layer=units&indicator=balance&period=2023".to_owned(),
+        "border-effect" => "layer=units&neighbour=EA&indicator=rate&period=2023".to_owned(),
+        "compare" => format!(
             "layer=units&units={},{}&indicators=balance,rate",
             code(0),
             code(UNITS - 1)
         ),
-        Question::Profile => format!("layer=units&units={}", code(101)),
-        Question::Claims => String::new(),
+        "profile" => format!("layer=units&units={}", code(101)),
+        "claims" | "audit" | "facts" => String::new(),
+        other => panic!("nothing to ask of {other}"),
     };
-    format!("{}?{more}", question.as_str())
+    format!("{}?{more}", question.name)
 }
 
 /// Addresses of a route with what they must answer: 200, or 404 where the workspace has no such thing.
@@ -130,9 +131,9 @@ fn addresses(server: &Server, route: &str) -> Vec<(String, &'static [u16])> {
             all
         }
         "/analysis/{question}.{format}" => {
-            let all = Question::ALL.into_iter().flat_map(|question| {
-                let asked = asked(question);
-                let (name, query) = asked.split_once('?').unwrap_or((asked.as_str(), ""));
+            let all = QUESTIONS.into_iter().flat_map(|question| {
+                let address = address(question);
+                let (name, query) = address.split_once('?').unwrap_or((address.as_str(), ""));
                 formats(&format!("/analysis/{name}"), &format!("?{query}"), FOUND)
             });
             all.collect()

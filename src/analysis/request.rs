@@ -1,0 +1,97 @@
+//! Parameters, resolved once against a dataset: what every question is answered from.
+
+use super::{Params, Reaches};
+use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
+use crate::model::{Lang, Observation, ParamError, View};
+
+/// What a question is answered from.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    pub(super) dataset: &'a Dataset,
+    /// The layer that is named, or the workspace's default.
+    pub(super) layer: &'a Layer,
+    /// The language of sentences, English where none is named.
+    pub(super) lang: Lang,
+    pub(super) reaches: &'a Reaches,
+    params: &'a Params,
+}
+
+impl<'a> Request<'a> {
+    /// An error for a language or a layer that there is not.
+    pub fn new(
+        dataset: &'a Dataset,
+        params: &'a Params,
+        reaches: &'a Reaches,
+    ) -> Result<Self, ResolveError> {
+        let lang = params.get("lang").map_or(Ok(Lang::default()), str::parse)?;
+        Ok(Self {
+            dataset,
+            layer: dataset.layer_or_default(params.get("layer"))?,
+            lang,
+            reaches,
+            params,
+        })
+    }
+
+    /// A parameter as it was given.
+    pub(super) fn get(&self, name: &str) -> Option<&'a str> {
+        self.params.get(name)
+    }
+
+    /// The indicator and period that are named; none where no indicator is.
+    pub(super) fn view(&self) -> Result<Option<View>, ResolveError> {
+        let Some(indicator) = self.get("indicator") else {
+            return match self.get("period") {
+                Some(period) => {
+                    let allowed = "nothing, unless an indicator is named";
+                    Err(ParamError::new("period", period, allowed).into())
+                }
+                None => Ok(None),
+            };
+        };
+        self.view_of(indicator).map(Some)
+    }
+
+    /// An indicator in the period that is named.
+    pub(super) fn view_of(&self, indicator: &str) -> Result<View, ResolveError> {
+        self.view_in(indicator, self.get("period"))
+    }
+
+    /// An indicator in a period.
+    pub(super) fn view_in(
+        &self,
+        indicator: &str,
+        period: Option<&str>,
+    ) -> Result<View, ResolveError> {
+        let query = ViewQuery {
+            indicator: Some(indicator.to_owned()),
+            period: period.map(str::to_owned),
+            ..ViewQuery::default()
+        };
+        self.dataset.resolve(self.layer.id(), &query)
+    }
+
+    /// Codes of a list, as positions in the layer.
+    pub(super) fn units(&self, name: &str) -> Result<Vec<usize>, ResolveError> {
+        let layer = self.layer;
+        let mut positions = Vec::new();
+        let list = self.get(name).into_iter();
+        for code in list.flat_map(|text| text.split(',')).map(str::trim) {
+            let position = layer.position(code).ok_or_else(|| {
+                let all = layer.units().iter().map(|unit| unit.code.as_str());
+                let mut error = ParamError::one_of(name, code, all);
+                error.allowed = format!("codes of the layer {}, separated by commas", layer.id());
+                ResolveError::NotFound(error)
+            })?;
+            if !positions.contains(&position) {
+                positions.push(position);
+            }
+        }
+        Ok(positions)
+    }
+}
+
+/// A unit's observation in a row that may be shorter than the layer.
+pub(super) fn at(row: &[Observation], position: usize) -> Option<Observation> {
+    row.get(position).copied()
+}
