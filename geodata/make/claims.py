@@ -188,11 +188,13 @@ def country(row):
         row(name, quotation, kk, ru, en, **{**on, "relation": relation, "period": years, "periods": years, "quantifier": "each year", **cells})
 
     each("kazakhstan-2004-2011", "K102", "positive", "2004..2011", "2004–2011 жылдары Қазақстанның сыртқы көші-қон айырымы оң болды",
-         "В 2004–2011 годах сальдо внешней миграции Казахстана положительное", "The external balance of Kazakhstan was positive in 2004-2011")
+         "В 2004–2011 годах сальдо внешней миграции Казахстана положительное", "The external balance of Kazakhstan was positive in 2004-2011",
+         stated="no")
     each("kazakhstan-2009-2011", "K008", "positive", "2009..2011", "2009 жылдан кейінгі үш жылда келгендер кеткендерден көп болды",
          "В 2009–2011 годах прибывших было больше, чем выбывших", "In 2009-2011 arrivals exceeded departures")
-    each("kazakhstan-2012-2022", "K007", "negative", "2012..2022", "2012 жылдан бастап Қазақстанның көші-қон айырымы теріс",
-         "С 2012 года сальдо миграции Казахстана отрицательное", "The balance of Kazakhstan has been negative since 2012")
+    each("kazakhstan-since-2012", "K007", "negative", "2012..", "2012 жылдан бастап Қазақстанның көші-қон айырымы теріс",
+         "С 2012 года сальдо миграции Казахстана отрицательное", "The balance of Kazakhstan has been negative since 2012",
+         periods="2012..2024", contradicts="kazakhstan-2023")
     for name, quotation, relation, span, sign in (
             ("kazakhstan-1991-2000", "K099", "negative", "1991..2000", ("теріс", "отрицательное", "negative")),
             ("kazakhstan-2001-2010", "K100", "positive", "2001..2010", ("оң", "положительное", "positive")),

@@ -117,8 +117,12 @@ impl<'a> Lines<'a, '_> {
             return derived;
         };
         let against = match stated {
-            Operand::Number { value, .. } => self.amount(*value, &self.unit_of(relation)),
-            Operand::Fact(_)
+            Operand::Number {
+                value,
+                counts: None,
+            } => self.amount(*value, &self.unit_of(relation)),
+            Operand::Number { .. }
+            | Operand::Fact(_)
             | Operand::Result(_)
             | Operand::Observed { .. }
             | Operand::Unstated => self.figure(stated),

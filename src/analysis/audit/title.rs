@@ -29,7 +29,9 @@ struct Alike {
 /// What a relation is named after: what is stated, or else what is computed.
 pub(super) fn title(dataset: &Dataset, relation: &Relation) -> Text {
     Text::each(|lang| {
-        let stated = relation.stated.as_ref();
+        // A bare number is the name of nothing.
+        let is_number = |one: &&Operand| matches!(one, Operand::Number { .. });
+        let stated = relation.stated.as_ref().filter(|one| !is_number(one));
         stated
             .and_then(|stated| of(dataset, stated, lang))
             .unwrap_or_else(|| computed(dataset, relation, lang))
@@ -232,5 +234,9 @@ fn joined([measure, counterpart, place, when]: &[String; 4]) -> String {
         "" => String::new(),
         one => format!(", {one}"),
     };
-    format!("{measure}{counterpart}: {place}{when}")
+    let place = match place.as_str() {
+        "" => String::new(),
+        one => format!(": {one}"),
+    };
+    format!("{measure}{counterpart}{place}{when}")
 }
