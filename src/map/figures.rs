@@ -1,6 +1,6 @@
 //! The figures of a map: the observations of each map of the sheet, and classes that all of them share.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::asked::{MapPlan, Picture};
 use super::font::Weight;
@@ -178,7 +178,13 @@ impl<'a> Figures<'a> {
         ];
         for (fill, always) in hatches {
             if always || count(fill) > 0 {
-                rows.push((fill, self.hatch_label(fill).to_owned(), count(fill)));
+                let label = match fill {
+                    Fill::NoData => self.no_data_label(drawn),
+                    Fill::Withheld | Fill::Masked | Fill::Unreliable | Fill::Class(_) => {
+                        self.hatch_label(fill).to_owned()
+                    }
+                };
+                rows.push((fill, label, count(fill)));
             }
         }
         if asks(Reliability::Show) {
@@ -206,6 +212,24 @@ impl<'a> Figures<'a> {
                 label_width,
             })
             .collect()
+    }
+
+    /// `No data`, with the reason where all of the drawn units have the same one and it says more.
+    fn no_data_label(&self, drawn: &[usize]) -> String {
+        let label = words::no_data(self.lang);
+        let reasons: BTreeSet<Option<Reason>> = self
+            .maps
+            .iter()
+            .flat_map(|picture| drawn.iter().map(move |unit| (picture, *unit)))
+            .filter(|(picture, unit)| self.fill(picture, *unit) == Fill::NoData)
+            .map(|(picture, unit)| picture.units.get(unit)?.observation.reason())
+            .collect();
+        match reasons.into_iter().collect::<Vec<_>>().as_slice() {
+            [Some(reason)] if *reason != Reason::NotAvailable => {
+                format!("{label}: {}", reason.in_words(self.lang))
+            }
+            _ => label.to_owned(),
+        }
     }
 
     /// From where to where each class reaches.

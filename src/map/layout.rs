@@ -236,19 +236,27 @@ fn classes_block(
 
 fn lines_block(plan: &MapPlan<'_>, kinds: &[LineKind], scale: Option<ScaleBar>) -> Block {
     let lang = plan.view().lang;
+    // Lines between parents; a layer without any has lines of its own alone.
+    let parents = plan
+        .dataset
+        .borders()
+        .map(|borders| &borders.rules().parents);
+    let parents = parents.and_then(|id| plan.dataset.layer(id));
+    let parents = parents.unwrap_or(plan.layer);
     let mut rows: Vec<Row> = kinds
         .iter()
         .map(|kind| Row::Line {
             kind: *kind,
             label: match kind {
-                LineKind::State => words::line_state(lang),
-                LineKind::Coast => words::line_coast(lang),
-                LineKind::Oblast => words::line_oblast(lang),
-                LineKind::Outer => words::line_outer(lang),
-                LineKind::Unclassified => words::line_unclassified(lang),
-                LineKind::District | LineKind::Faint => words::line_district(lang),
-            }
-            .to_owned(),
+                LineKind::State => words::line_state(lang).to_owned(),
+                LineKind::Coast => words::line_coast(lang).to_owned(),
+                LineKind::Oblast => words::line_of(lang, parents.title().get(lang)),
+                LineKind::Outer => words::line_outer(lang).to_owned(),
+                LineKind::Unclassified => words::line_unclassified(lang).to_owned(),
+                LineKind::District | LineKind::Faint => {
+                    words::line_of(lang, plan.layer.title().get(lang))
+                }
+            },
         })
         .collect();
     if let Some(bar) = scale {

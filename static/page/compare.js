@@ -173,8 +173,16 @@ function row({ indicator, unit, period, from, values, all }) {
           )
         : null,
     );
+  // Of some of the units: how many of all.
+  const some = all.missing ? word("compare.of", { n: number(all.n), of: number(all.n + all.missing) }) : null;
   /** @param {number | null} value */
-  const plain = (value) => make("td", { class: "number" }, value === null ? word("none") : number(value, digits));
+  const plain = (value) =>
+    make(
+      "td",
+      { class: "number" },
+      value === null ? word("none") : number(value, digits),
+      value !== null && some ? make("span", { class: "quiet flag" }, some) : null,
+    );
   return make(
     "tr",
     {},

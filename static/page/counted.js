@@ -13,8 +13,12 @@ const MANY = "5";
  * @param {string} unit
  */
 export function counted(text, unit) {
-  /** @type {(noun: string, number: string) => string} */
-  const formed = (noun, number) => word(`noun.${noun}`, { "number-plural": plural(number) });
   const noun = NOUNS.find((one) => unit === formed(one, MANY) || unit.startsWith(`${formed(one, MANY)} `));
   return noun ? formed(noun, text) + unit.slice(formed(noun, MANY).length) : unit;
 }
+
+/**
+ * @param {string} noun
+ * @param {string} number
+ */
+const formed = (noun, number) => word(`noun.${noun}`, { "number-plural": plural(number) });

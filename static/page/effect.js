@@ -69,11 +69,18 @@ function sentence(key, estimate, unit) {
 function chance(permutation) {
   if (!permutation) return word("effect.untested");
   const share = 100 * permutation.p;
+  const percent = share < 0.1 ? `< ${number(0.1, 1)}` : number(share, share < 10 ? 1 : 0);
   return word(permutation.p < 0.05 ? "effect.rare" : "effect.common", {
-    p: number(permutation.p, 3),
-    share: withUnit(number(share, share < 10 ? 1 : 0), "%"),
+    p: pValue(permutation.p),
+    share: withUnit(percent, "%"),
   });
 }
+
+/**
+ * `p = 0.034`; below a thousandth no p is told as 0.
+ * @param {number} p
+ */
+const pValue = (p) => (p < 0.001 ? `p < ${number(0.001, 3)}` : `p = ${number(p, 3)}`);
 
 /**
  * @param {Answers.Stratum[]} groups
@@ -88,7 +95,7 @@ function strata(groups, unit) {
       "td",
       { class: "number" },
       estimate ? change(estimate.difference, digits) : word("none"),
-      estimate?.permutation ? make("span", { class: "quiet flag" }, `p ${number(estimate.permutation.p, 3)}`) : null,
+      estimate?.permutation ? make("span", { class: "quiet flag" }, pValue(estimate.permutation.p)) : null,
     );
   /** @param {Answers.Stratum} group */
   const row = (group) =>

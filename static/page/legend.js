@@ -8,9 +8,10 @@ import { number } from "./numbers.js";
 import { inWords } from "./periods.js";
 import { BORDER_DASH, BORDER_WIDTH } from "./map-layers.js";
 import { sourceLine } from "./source.js";
+import { state } from "./state.js";
 import { circles, colour, hatch, stroke } from "./swatch.js";
-import { word } from "./words.js";
-import { LINES } from "./workspace.js";
+import { said, word } from "./words.js";
+import { BETWEEN, LEVELS, LINES } from "./workspace.js";
 
 const BAR = 64;
 
@@ -57,9 +58,16 @@ export function draw({ legend, values }) {
 
 /** What the border lines of the map are. */
 function lines() {
-  const kinds = /** @type {LineKind[]} */ (Object.keys(BORDER_WIDTH)).filter((kind) => LINES.includes(kind));
+  /**
+   * Lines of the finest level are drawn there alone.
+   * @param {LineKind} kind
+   */
+  const isDrawn = (kind) => LINES.includes(kind) && (kind !== "district" || state.layer === LEVELS[0]);
+  const kinds = /** @type {LineKind[]} */ (Object.keys(BORDER_WIDTH)).filter(isDrawn);
   /** @param {LineKind} kind */
-  const item = (kind) => make("li", {}, stroke(kind, BORDER_WIDTH[kind], BORDER_DASH[kind]), word(`line.${kind}`));
+  const label = (kind) => (kind in BETWEEN ? word("line.of", { layer: said(BETWEEN[kind]) }) : word(`line.${kind}`));
+  /** @param {LineKind} kind */
+  const item = (kind) => make("li", {}, stroke(kind, BORDER_WIDTH[kind], BORDER_DASH[kind]), label(kind));
   return make("ul", { class: "line-kinds", "aria-label": word("line.title") }, kinds.map(item));
 }
 

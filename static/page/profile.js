@@ -114,13 +114,15 @@ function card(row) {
     make(
       "p",
       { class: "figure" },
-      figure(
-        row.values[i],
-        row.values[i] === null ? row.statuses[i] : null,
-        row.indicator,
-        digitsAt(row, i),
-        row.flags[i],
-      ),
+      row.joined === "never"
+        ? make("span", { class: "missing" }, word("region.never"))
+        : figure(
+            row.values[i],
+            row.values[i] === null ? row.statuses[i] : null,
+            row.indicator,
+            digitsAt(row, i),
+            row.flags[i],
+          ),
     ),
     make("p", { class: "quiet" }, [inWords(row.periods[i]), rank].filter(Boolean).join(" · ")),
     seriesChart({ ...row, ...timesOf(row) }, row.periods[i], { width: 260 }),
@@ -236,11 +238,12 @@ function value(row, i, digits) {
 }
 
 /**
- * Each source once.
+ * Each source once, of what these units have a value of.
  * @param {Answers.ProfileRow[]} rows
  */
 function sources(rows) {
-  const all = rows.flatMap((row) => {
+  const known = rows.filter((row) => row.values.some((value) => value !== null));
+  const all = known.flatMap((row) => {
     const indicator = indicatorOf(row.indicator);
     return coverage(indicator, state.layer).sources.map((source) => ({ source, vintage: indicator.vintage }));
   });

@@ -10,7 +10,7 @@ const STOPPED = "\ue000";
 
 let tag = "en";
 let bundle = new FluentBundle(tag);
-/** @type {Spoken} */
+/** @type {{ messages: string, separators: string[], plurals: { whole: string[], zeros: string[], decimals: string } }} */
 let spoken = { messages: "", separators: [",", "."], plurals: { whole: [], zeros: [], decimals: "other" } };
 
 /** The language in use. */
@@ -44,7 +44,7 @@ export function word(key, parts = {}) {
 }
 
 /** @param {string} part */
-const stopped = (part) => part.endsWith(".") ? part + STOPPED : part;
+const stopped = (part) => (part.endsWith(".") ? part + STOPPED : part);
 
 /** What stands between groups of three digits, and before the decimals. */
 export const separators = () => spoken.separators;
@@ -58,7 +58,7 @@ export function plural(text) {
   const digits = whole.replaceAll(/\D/g, "");
   if (/[1-9]/.test(decimals)) return spoken.plurals.decimals;
   const { length } = spoken.plurals.whole;
-  const place = digits.length < 4 && Number(digits) < length ? Number(digits) : Number(digits.slice(-2)) + length / 2;
+  const place = Number(digits) < length ? Number(digits) : Number(digits.slice(-2)) + length / 2;
   return (decimals ? spoken.plurals.zeros : spoken.plurals.whole)[place];
 }
 

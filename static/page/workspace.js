@@ -20,6 +20,11 @@ export const AROUND = told("around");
 export const BORDERS = told("borders");
 /** The kinds of line in it. */
 export const LINES = told("lines");
+/**
+ * The titles of the layers between whose units a line runs, by its kind.
+ * @type {Record<string, Names>}
+ */
+export const BETWEEN = JSON.parse(content("between") || "{}");
 /** The formats in which this server draws finished maps. */
 export const MAPS = told("maps");
 /** The parameters of the page's address, in the order in which they are written. */

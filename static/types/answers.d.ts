@@ -361,7 +361,7 @@ declare namespace Answers {
     period: string | null;
     from: string | null;
     values: Compared[];
-    all: { mean: number | null; weighted_mean: number | null };
+    all: { n: number; missing: number; mean: number | null; weighted_mean: number | null };
   }
 
   interface Comparison {

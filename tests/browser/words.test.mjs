@@ -36,7 +36,7 @@ function used() {
   const beginnings = new Set();
   for (const { text } of sources) {
     for (const [, key] of text.matchAll(/"([a-zA-Z0-9-]+(?:\.[a-zA-Z0-9 ]+)*)"/g)) whole.add(key);
-    for (const [, start] of text.matchAll(/(?:word\(|format!\()[`"]([a-z.]+\.)[${]/g)) beginnings.add(start);
+    for (const [, start] of text.matchAll(/(?:word\(|format!\()\s*[`"]([a-z.]+\.)[${]/g)) beginnings.add(start);
     for (const [, list] of text.matchAll(/named\([^)]*?"(\w+)"\)/g)) beginnings.add(`${list}.`);
   }
   return { whole, beginnings };

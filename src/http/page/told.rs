@@ -3,9 +3,10 @@
 
 use super::asked::{Notice, PARAMETERS};
 use super::levels::{levels, with_figures};
-use crate::dataset::{Dataset, Layer};
+use crate::dataset::{Borders, Dataset, Layer};
 #[cfg(feature = "maps")]
 use crate::export::MAP_FORMATS;
+use crate::geo::BorderKind;
 use crate::markup::Html;
 
 /// Finished maps are not written without the feature.
@@ -40,6 +41,7 @@ pub(super) fn workspace(dataset: &Dataset, notices: &[Notice]) -> Html {
                 .borders()
                 .map_or(String::new(), |one| one.kinds().join(" ")),
         ),
+        ("between", between(dataset)),
         ("indicator", dataset.defaults().indicator.clone()),
         ("maps", MAP_FORMATS.map(|one| one.to_string()).join(" ")),
         ("parameters", PARAMETERS.join(" ")),
@@ -49,6 +51,26 @@ pub(super) fn workspace(dataset: &Dataset, notices: &[Notice]) -> Html {
         let name = format!("shekara-{name}");
         Html::void("meta", &[("name", &name), ("content", &content)])
     }))
+}
+
+/// `{"district": {"kk": .., "ru": .., "en": ..}, "oblast": ..}`: whose units inner lines part.
+fn between(dataset: &Dataset) -> String {
+    let title = |id: &str| dataset.layer(id).map(Layer::title);
+    let rules = dataset.borders().map(Borders::rules);
+    let all = rules.map(|rules| {
+        [
+            (BorderKind::District, title(&rules.units)),
+            (BorderKind::Oblast, title(&rules.parents)),
+        ]
+    });
+    let named = all.into_iter().flatten();
+    let named = named.map(|(kind, title)| (kind.as_str(), serde_json::json!(title)));
+    serde_json::Value::Object(
+        named
+            .map(|(kind, title)| (kind.to_owned(), title))
+            .collect(),
+    )
+    .to_string()
 }
 
 /// `[{"parameter": "period", "given": "1999", "kind": "missing"}]`
