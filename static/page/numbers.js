@@ -1,5 +1,5 @@
-// Numbers as the server writes them: Chromium has no Kazakh locale and would write Kazakh numbers the English way. It has the same rules in src/model/numbers.rs; both are held to
-// tests/oracle/numbers/figures.json.
+// Numbers as the server writes them: Chromium has no Kazakh locale and would write Kazakh numbers the English way. It
+// has the same rules in src/model/numbers.rs; both are held to tests/oracle/numbers/figures.json.
 
 import { counted } from "./counted.js";
 import { separators, word } from "./words.js";

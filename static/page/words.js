@@ -10,7 +10,7 @@ const STOPPED = "\ue000";
 
 let tag = "en";
 let bundle = new FluentBundle(tag);
-/** @type {{ messages: string, separators: string[], plurals: { whole: string[], zeros: string[], decimals: string } }} */
+/** @type {Spoken} */
 let spoken = { messages: "", separators: [",", "."], plurals: { whole: [], zeros: [], decimals: "other" } };
 
 /** The language in use. */

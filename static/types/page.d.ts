@@ -175,7 +175,7 @@ type ControlId = {
   [Id in keyof PageElements]: PageElements[Id] extends HTMLSelectElement | HTMLInputElement ? Id : never;
 }[keyof PageElements];
 
-/** What `words/{lang}.json` holds: messages in Fluent, what stands between digits, plural categories by the number's end. */
+/** What `words/{lang}.json` holds: messages in Fluent, marks between digits, plural categories. */
 interface Spoken {
   messages: string;
   separators: [string, string];

@@ -85,7 +85,7 @@ test("units that touch in a corner have no common border, and each neighbour of 
     };
     const one = await told("?lang=en&tab=profile&units=A1");
     assert.match(one, /Square B2: they touch in a point only/);
-    assert.match(one, /Square B1: common border 11\d km, difference −1/);
+    assert.match(one, /Square B1: common border 11\d km; this unit less Square B1: −1/);
     const region = await told("?lang=en&tab=profile&units=B1,B2");
     assert.match(region, /Square B1 and Square A1: 11\d km of common border/);
     assert.match(region, /Square B2 and Square A2: 11\d km/);

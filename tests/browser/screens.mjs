@@ -128,7 +128,7 @@ test("recomputed figures have titles in words, what is stated where, and from wh
   assert.match(told, /Arrivals from abroad: Kazakhstan, 2021One figure stated twice.*Nyussupova.*before Figure 3Stated: .*2021: 10,900 persons.*Computed: 10,982 persons.*difference −82/);
   assert.equal(await page.locator(".verdict.reproduces").count(), 0);
   assert.equal(await page.locator("#claims code").count(), 0);
-  assert.match(told, /Computed: 4,034,184\.3 border crossings [^]*?Rule: two numbers that were come about apart must not agree to the unit, but these do/);
+  assert.match(told, /Computed: 4,034,184\.3 border crossings [^]*?Rule: two numbers that come about apart must not agree to the unit, but these do/);
   // What the map has no figures of is not shown on it.
   assert.equal(await page.locator("[data-key=show-mangystau-net-outflow]").count(), 0);
   await page.click("[data-key=verdict-not-testable]");
