@@ -9,7 +9,8 @@ use super::request::at;
 use super::{Answer, Question, Request, texts};
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::model::{
-    Code, Indicator, Kind, Lang, ParamError, Period, Table, Text, Transfers, View, marked_status,
+    Code, Indicator, Kind, Lang, ParamError, Period, Source, Table, Text, Transfers, View,
+    marked_status,
 };
 use crate::words;
 
@@ -65,6 +66,8 @@ pub struct JoinedSeries<'a> {
     pub of: Vec<usize>,
     /// The sum over the years, of what is counted by year.
     pub over_years: Option<OverYears>,
+    /// Where the values come from that these units have, each once.
+    sources: Vec<&'a Source>,
 }
 
 /// A sum over years of one base, from the first that has a value to the last.
@@ -149,12 +152,8 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
         }
     }
     draft.source(layer.source());
-    // Only what these units have a value of.
-    for row in rows
-        .iter()
-        .filter(|row| row.values.iter().any(Option::is_some))
-    {
-        draft.indicator(row.indicator, layer.id(), None);
+    for source in rows.iter().flat_map(|row| &row.sources) {
+        draft.source(&source.id);
     }
     let table = table(dataset, &rows, lang);
     Ok(draft.finish(table))
@@ -200,6 +199,7 @@ pub fn joined_series<'a>(
         ranks: Vec::new(),
         of: Vec::new(),
         over_years: None,
+        sources: Vec::new(),
     };
     let transfers = indicator.transfers.get(layer.id());
     for (period, observations) in indicator.on(layer.id()).into_iter().flatten() {
@@ -225,6 +225,13 @@ pub fn joined_series<'a>(
         let value = whole.value();
         let known = || observations.iter().filter_map(|one| one.value());
         let without = whole.missing().map(|unit| &layer.units()[unit].code);
+        if value.is_some() {
+            for source in dataset.sources_of(indicator, layer.id(), *period) {
+                if row.sources.iter().all(|one| one.id != source.id) {
+                    row.sources.push(source);
+                }
+            }
+        }
         row.periods.push(*period);
         row.values.push(value);
         row.statuses.push(whole.status());

@@ -1,7 +1,7 @@
 // One unit, or several taken together as one region: figures, series, borders, neighbours, sources.
 
 import { address, get } from "./api.js";
-import { coverage, indicatorOf, nameOf, parentOf } from "./catalogue.js";
+import { indicatorOf, nameOf, parentOf } from "./catalogue.js";
 import { briefLinks } from "./brief.js";
 import { cautions } from "./cautions.js";
 import { chips } from "./chips.js";
@@ -242,10 +242,9 @@ function value(row, i, digits) {
  * @param {Answers.ProfileRow[]} rows
  */
 function sources(rows) {
-  const known = rows.filter((row) => row.values.some((value) => value !== null));
-  const all = known.flatMap((row) => {
-    const indicator = indicatorOf(row.indicator);
-    return coverage(indicator, state.layer).sources.map((source) => ({ source, vintage: indicator.vintage }));
+  const all = rows.flatMap((row) => {
+    const { vintage } = indicatorOf(row.indicator);
+    return row.sources.map((source) => ({ source, vintage }));
   });
   const first = all.filter((one, i) => all.findIndex((other) => other.source.id === one.source.id) === i);
   return first.map(({ source, vintage }) => sourceLine(source, vintage));

@@ -143,4 +143,13 @@ fn a_period_names_the_sources_of_its_own_rows() {
         assert!(of_2018.contains(balance), "{path}");
         assert!(!of_2024.contains(balance), "{path}");
     }
+    // Astana has figures of 2023 and 2024 alone, and none of people.
+    let astana = server.json("/analysis/profile.json?layer=oblasts&units=710000000");
+    let of = |id: &str| {
+        let rows = astana["indicators"].as_array().unwrap().iter();
+        let mut rows = rows.filter(|row| row["indicator"] == id);
+        titles(rows.next().unwrap())
+    };
+    assert_eq!(of("net_migration"), ["bns-6567"]);
+    assert!(of("population").is_empty());
 }
