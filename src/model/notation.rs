@@ -40,8 +40,12 @@ impl Notation {
         let fits = |with: usize| {
             sorted.iter().all(|bound| {
                 let shown = read(*bound, with);
-                let mut each = figures.iter().copied();
-                each.all(|one| (one > *bound) == (read(one, decimals) > shown))
+                // Rounding keeps the order, so the nearest on each side decide.
+                let below = figures.iter().copied().filter(|one| one <= bound);
+                let above = figures.iter().copied().filter(|one| one > bound);
+                let (last, next) = (below.reduce(f64::max), above.reduce(f64::min));
+                last.is_none_or(|one| read(one, decimals) <= shown)
+                    && next.is_none_or(|one| read(one, decimals) > shown)
             })
         };
         let tells = |with: &usize| apart(&sorted, |n| decimal(*n, *with));
