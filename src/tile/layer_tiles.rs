@@ -1,28 +1,23 @@
-//! The tiles of one layer: its levels, its R-tree, and the low zooms ready made.
+//! The tiles of one layer: its levels, and the low zooms ready made.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
-use rstar::RTree;
-use rstar::primitives::{GeomWithData, Rectangle};
 use sha2::{Digest, Sha256};
 
 use super::attributes::{Attributes, Detail};
 use super::base::BaseTile;
 use super::budget::{self, Fallback, TileLimits};
 use super::encode::EncodeError;
-use super::geometry::{self, Level};
-use super::grid::envelope;
+use super::geometry::Level;
 use super::later::Later;
-use super::pyramid::{MAX_ZOOM, Scale, place};
+use super::layer_index::LayerIndex;
+use super::pyramid::Scale;
 use super::source::Source;
-use super::{BUFFER, TileCoord, TileGeometry};
+use super::{TileCoord, TileGeometry};
 use crate::geo::{Bbox, mercator};
-
-/// Tiles that are made at load, from z0 on: the low zooms, where a tile holds most and costs most.
-const READY_TILES: u64 = 1000;
 
 /// Units of which the low zooms are made side by side.
 const MANY: usize = 1000;
@@ -51,9 +46,7 @@ pub struct LayerTiles {
     later: Option<Later>,
     /// Of each level, whether names had to be left out.
     details: Vec<Detail>,
-    /// Boxes of the units or lines on the unit square, by position.
-    pub(super) units: RTree<GeomWithData<Rectangle<[f64; 2]>, u32>>,
-    labels: RTree<GeomWithData<[f64; 2], u32>>,
+    pub(super) index: LayerIndex,
     ready: HashMap<TileCoord, Arc<BaseTile>>,
     fallbacks: Vec<Fallback>,
     /// Units that are the smallest triangle at some zoom, since their outline could not be cleaned.
@@ -85,19 +78,12 @@ impl LayerTiles {
             .max_zoom
             .unwrap_or(own_zoom)
             .min(mercator::DEEPEST_ZOOM);
-        let boxes = source.boxes();
-        let numbered = boxes.into_iter().enumerate();
-        let units = numbered
-            .map(|(i, [min, max])| GeomWithData::new(Rectangle::from_corners(min, max), i as u32));
-        let places = source.labels().iter().enumerate();
-        let labels = places.map(|(i, at)| GeomWithData::new(mercator::project(*at), i as u32));
         let mut tiles = Self {
             attributes,
             levels: Vec::new(),
             later: None,
             details: Vec::new(),
-            units: RTree::bulk_load(units.collect()),
-            labels: RTree::bulk_load(labels.collect()),
+            index: LayerIndex::new(source),
             ready: HashMap::new(),
             fallbacks: Vec::new(),
             unclean: BTreeSet::new(),
@@ -273,8 +259,7 @@ impl LayerTiles {
     }
 
     /// Levels are what arcs became, so they stand for the arcs; for those that are left for later the arcs stand
-    /// themselves. Labels and tags join them. The
-    /// version stands for the way in which tiles are cut and written.
+    /// themselves. Labels and tags join them. The version stands for the way in which tiles are cut and written.
     fn hash(&self) -> String {
         let mut hash = Sha256::new();
         hash.update(env!("CARGO_PKG_VERSION"));
@@ -289,15 +274,7 @@ impl LayerTiles {
         if let Some(later) = &self.later {
             later.hash(&mut hash);
         }
-        let mut labels: Vec<_> = self.labels.iter().collect();
-        labels.sort_unstable_by_key(|label| label.data);
-        for label in labels {
-            hash.update(
-                place(*label.geom(), MAX_ZOOM)
-                    .map(i32::to_le_bytes)
-                    .concat(),
-            );
-        }
+        self.index.hash(&mut hash);
         hash.finalize()[..6]
             .iter()
             .fold(String::new(), |mut text, byte| {
@@ -305,18 +282,6 @@ impl LayerTiles {
                 let _ = write!(text, "{byte:02x}");
                 text
             })
-    }
-
-    /// The tiles that are made at load, from z0 on.
-    fn ready_coords(&self) -> Vec<TileCoord> {
-        let mut coords = Vec::new();
-        for z in 0..=self.max_zoom {
-            if coords.len() as u64 + self.count(z) > READY_TILES {
-                break;
-            }
-            coords.extend(self.coords(z));
-        }
-        coords
     }
 
     fn made_ready(
@@ -374,26 +339,11 @@ impl LayerTiles {
     }
 
     fn geometry_of(&self, level: &Level, coord: TileCoord) -> TileGeometry {
-        // One unit more than the buffer: the grid rounds, and the smallest triangle reaches out.
-        let reach = envelope(coord, BUFFER + 2);
-        let mut candidates: Vec<u32> = self
-            .units
-            .locate_in_envelope_intersecting(&reach)
-            .map(|unit| unit.data)
-            .collect();
+        let mut candidates: Vec<u32> = self.index.near(coord).collect();
         candidates.sort_unstable();
-        let (own, origin) = (geometry::window(coord, 0), geometry::origin(coord));
-        let mut labels: Vec<(u32, super::Point)> = self
-            .labels
-            .locate_in_envelope(&envelope(coord, 1))
-            .map(|label| (label.data, place(*label.geom(), coord.z())))
-            .filter(|(_, place)| own.owns(*place))
-            .map(|(position, [x, y])| (position, [x - origin[0], y - origin[1]]))
-            .collect();
-        labels.sort_unstable();
         TileGeometry {
             features: level.features(coord, &candidates),
-            labels,
+            labels: self.index.labels(coord),
         }
     }
 

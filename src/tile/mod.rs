@@ -11,7 +11,8 @@ mod encode; //      integers -> geometry bytes, by the `mvt` crate
 mod geometry; //    one tile's geometry
 mod grid; //        boxes of grid units
 mod later; //       what deep levels are made of when they are asked for
-mod layer_tiles; // a layer's levels, R-tree and ready tiles
+mod layer_index; // R-trees of a layer's boxes and labels
+mod layer_tiles; // a layer's levels and ready tiles
 mod level; //       units of a zoom as clean integer polygons
 mod pyramid; //     arcs -> the integer grid of a zoom, each arc once
 mod reached; //     which tiles a layer reaches into

@@ -2,9 +2,11 @@
 
 use rayon::prelude::*;
 
-use super::grid::envelope;
 use super::{BUFFER, EXTENT, LayerTiles, TileCoord};
 use crate::geo::{Bbox, mercator};
+
+/// Tiles that are made at load, from z0 on: the low zooms, where a tile holds most and costs most.
+const READY_TILES: u64 = 1000;
 
 impl LayerTiles {
     /// The extent of the layer.
@@ -34,13 +36,7 @@ impl LayerTiles {
                 .into_par_iter()
                 .with_min_len(64)
                 .flat_map_iter(TileCoord::children)
-                .filter(|coord| {
-                    let reach = envelope(*coord, BUFFER + 2);
-                    self.units
-                        .locate_in_envelope_intersecting(&reach)
-                        .next()
-                        .is_some()
-                })
+                .filter(|coord| self.index.near(*coord).next().is_some())
                 .collect();
         }
         reached
@@ -58,6 +54,18 @@ impl LayerTiles {
         (min[1]..=max[1])
             .flat_map(move |y| (min[0]..=max[0]).map(move |x| (x, y)))
             .filter_map(move |(x, y)| TileCoord::new(z, x, y).ok())
+    }
+
+    /// The tiles that are made at load, from z0 on.
+    pub(super) fn ready_coords(&self) -> Vec<TileCoord> {
+        let mut coords = Vec::new();
+        for z in 0..=self.max_zoom() {
+            if coords.len() as u64 + self.count(z) > READY_TILES {
+                break;
+            }
+            coords.extend(self.coords(z));
+        }
+        coords
     }
 
     fn range(&self, z: u8) -> [[u32; 2]; 2] {

@@ -2,7 +2,7 @@
 
 use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, value};
 
-use super::drafted::{NewIndicator, NewLayer, NewWorkspace};
+use super::new_entries::{NewIndicator, NewLayer, NewWorkspace};
 use crate::model::{Source, Text};
 
 /// A manifest being edited.

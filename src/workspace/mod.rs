@@ -17,6 +17,7 @@ mod finding; //    what is wrong, and where
 mod load; //       manifest + boundaries + tables -> Dataset
 mod manifest; //   shekara.toml
 mod names; //      aliases of units, places outside the layers
+mod new_entries; // what a manifest is to gain
 mod periods; //    a list of periods in a cell
 mod points; //     records with coordinates, summed up in units
 mod relations; //  how stated figures must hang together

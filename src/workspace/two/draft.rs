@@ -12,9 +12,9 @@ use crate::join::{Facet, Gazetteer, Joined, UnitLayer, facets, join};
 use crate::model::{Code, Kind, Period, Source, Text, Unit};
 use crate::table::{Reading, Record, Topic};
 use crate::words;
-use crate::workspace::drafted::{NewIndicator, NewLayer, NewWorkspace};
 use crate::workspace::edit::ManifestEdit;
 use crate::workspace::features::RawGeometry;
+use crate::workspace::new_entries::{NewIndicator, NewLayer, NewWorkspace};
 use crate::workspace::tidy::{self, TidyRow};
 use crate::workspace::{Files, MANIFEST};
 

@@ -1,0 +1,68 @@
+//! Where the units or lines of a layer and their labels lie on the unit square.
+
+use rstar::RTree;
+use rstar::primitives::{GeomWithData, Rectangle};
+use sha2::{Digest, Sha256};
+
+use super::geometry;
+use super::grid::envelope;
+use super::pyramid::{MAX_ZOOM, place};
+use super::source::Source;
+use super::{BUFFER, Point, TileCoord};
+use crate::geo::mercator;
+
+/// Boxes and label points, by position.
+#[derive(Debug)]
+pub(super) struct LayerIndex {
+    boxes: RTree<GeomWithData<Rectangle<[f64; 2]>, u32>>,
+    labels: RTree<GeomWithData<[f64; 2], u32>>,
+}
+
+impl LayerIndex {
+    pub(super) fn new(source: &Source<'_>) -> Self {
+        let boxes = source.boxes().into_iter().enumerate();
+        let boxes = boxes
+            .map(|(i, [min, max])| GeomWithData::new(Rectangle::from_corners(min, max), i as u32));
+        let labels = source.labels().iter().enumerate();
+        let labels = labels.map(|(i, at)| GeomWithData::new(mercator::project(*at), i as u32));
+        Self {
+            boxes: RTree::bulk_load(boxes.collect()),
+            labels: RTree::bulk_load(labels.collect()),
+        }
+    }
+
+    /// What may reach into a tile or its buffer, in no order.
+    pub(super) fn near(&self, coord: TileCoord) -> impl Iterator<Item = u32> {
+        // One unit more than the buffer: the grid rounds, and the smallest triangle reaches out.
+        let reach = envelope(coord, BUFFER + 2);
+        let near = self.boxes.locate_in_envelope_intersecting(&reach);
+        near.map(|unit| unit.data)
+    }
+
+    /// The labels that a tile has, each with its place on the tile's grid, by position.
+    pub(super) fn labels(&self, coord: TileCoord) -> Vec<(u32, Point)> {
+        let (own, origin) = (geometry::window(coord, 0), geometry::origin(coord));
+        let mut labels: Vec<(u32, Point)> = self
+            .labels
+            .locate_in_envelope(&envelope(coord, 1))
+            .map(|label| (label.data, place(*label.geom(), coord.z())))
+            .filter(|(_, place)| own.owns(*place))
+            .map(|(position, [x, y])| (position, [x - origin[0], y - origin[1]]))
+            .collect();
+        labels.sort_unstable();
+        labels
+    }
+
+    /// Boxes follow from outlines, so labels alone are hashed.
+    pub(super) fn hash(&self, hash: &mut Sha256) {
+        let mut labels: Vec<_> = self.labels.iter().collect();
+        labels.sort_unstable_by_key(|label| label.data);
+        for label in labels {
+            hash.update(
+                place(*label.geom(), MAX_ZOOM)
+                    .map(i32::to_le_bytes)
+                    .concat(),
+            );
+        }
+    }
+}
