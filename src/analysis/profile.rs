@@ -9,8 +9,7 @@ use super::request::at;
 use super::{Answer, Question, Request, texts};
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::model::{
-    Code, Indicator, Kind, Lang, ParamError, Period, Source, Table, Text, Transfers, View,
-    marked_status,
+    Code, Indicator, Kind, Lang, ParamError, Period, Table, Text, Transfers, View, marked_status,
 };
 use crate::words;
 
@@ -66,8 +65,8 @@ pub struct JoinedSeries<'a> {
     pub of: Vec<usize>,
     /// The sum over the years, of what is counted by year.
     pub over_years: Option<OverYears>,
-    /// Where the values come from that these units have, each once.
-    sources: Vec<&'a Source>,
+    /// The ids of the sources of the values that these units have, each once.
+    sources: Vec<&'a str>,
 }
 
 /// A sum over years of one base, from the first that has a value to the last.
@@ -153,7 +152,7 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
     }
     draft.source(layer.source());
     for source in rows.iter().flat_map(|row| &row.sources) {
-        draft.source(&source.id);
+        draft.source(source);
     }
     let table = table(dataset, &rows, lang);
     Ok(draft.finish(table))
@@ -227,8 +226,8 @@ pub fn joined_series<'a>(
         let without = whole.missing().map(|unit| &layer.units()[unit].code);
         if value.is_some() {
             for source in dataset.sources_of(indicator, layer.id(), *period) {
-                if row.sources.iter().all(|one| one.id != source.id) {
-                    row.sources.push(source);
+                if !row.sources.contains(&source.id.as_str()) {
+                    row.sources.push(&source.id);
                 }
             }
         }

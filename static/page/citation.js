@@ -1,9 +1,10 @@
 // What a reader needs to find the figures of a screen again: what is shown, whose it is and of when, the version of
 // the data, the address.
 
-import { coverage, indicatorOf, indicatorsOn, levelTitle, nameOf } from "./catalogue.js";
+import { coverage, indicatorOf, levelTitle, nameOf } from "./catalogue.js";
 import { wanted } from "./compare.js";
 import { inWords } from "./periods.js";
+import { namedSources } from "./profile.js";
 import { screen } from "./screens.js";
 import { closed, sourceText } from "./source.js";
 import { chosen, link, state } from "./state.js";
@@ -28,10 +29,7 @@ const SHOWN = {
     what: [word("compare.title"), names(), levelTitle(state.layer)],
     ids: chosen().length < 2 ? [] : wanted(),
   }),
-  profile: () => ({
-    what: [word("screen.profile"), names(), levelTitle(state.layer)],
-    ids: chosen().length ? indicatorsOn(state.layer).map((one) => one.id) : [],
-  }),
+  profile: () => ({ what: [word("screen.profile"), names(), levelTitle(state.layer)], ids: [] }),
   statements: () => ({ what: [word(listOf(state.list).title)], ids: [] }),
 };
 
@@ -54,7 +52,11 @@ export function citation(view) {
     .ids.filter(Boolean)
     .map(indicatorOf)
     .map((one) => ofView(one) ?? { sources: coverage(one, state.layer).sources, vintage: one.vintage });
-  const sources = named.flatMap(({ sources: all, vintage }) => all.map((source) => sourceText(source, vintage)));
+  const ofProfile = screen() === "profile" ? namedSources() : [];
+  const sources = [
+    ...named.flatMap(({ sources: all, vintage }) => all.map((source) => sourceText(source, vintage))),
+    ...ofProfile.map(({ source, vintage }) => sourceText(source, vintage)),
+  ];
   return [
     closed(`${word("brand")}: ${shownHere(view)}`),
     ...new Set(sources),

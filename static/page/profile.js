@@ -1,7 +1,7 @@
 // One unit, or several taken together as one region: figures, series, borders, neighbours, sources.
 
 import { address, get } from "./api.js";
-import { indicatorOf, nameOf, parentOf } from "./catalogue.js";
+import { coverage, indicatorOf, nameOf, parentOf } from "./catalogue.js";
 import { briefLinks } from "./brief.js";
 import { cautions } from "./cautions.js";
 import { chips } from "./chips.js";
@@ -21,10 +21,20 @@ const HEADLINES = ["population", "net_migration", "net_migration_rate", "natural
 const YEARS_BACK = 5;
 const QUOTIENTS = ["rate", "share", "density"];
 
+/**
+ * Where the figures of the profile come from that stands there.
+ * @type {{ source: Answers.Source, vintage: string }[]}
+ */
+let named = [];
+
+/** The sources of the profile that stands there, each once. */
+export const namedSources = () => named;
+
 /** The whole screen. */
 export async function content() {
   const codes = chosen();
   const pick = [chips(), groupPicker()];
+  named = [];
   if (!codes.length) return [make("h2", {}, word("profile.title")), ...pick, make("p", {}, word("profile.none"))];
   const { layer } = state;
   const [answer, border, contact] = await Promise.all([
@@ -33,6 +43,7 @@ export async function content() {
     contacts(codes),
   ]);
   const rows = answer.indicators;
+  named = sources(rows);
   const area = answer.units.reduce((sum, unit) => sum + unit.area_km2, 0);
   return [
     make(
@@ -62,7 +73,7 @@ export async function content() {
     make("h3", {}, word("profile.neighbours")),
     contact,
     make("h3", {}, word("profile.sources")),
-    ...sources(rows),
+    ...named.map(({ source, vintage }) => sourceLine(source, vintage)),
     make("p", { class: "quiet" }, word("citation.generation", { generation: answer.generation })),
   ];
 }
@@ -243,9 +254,9 @@ function value(row, i, digits) {
  */
 function sources(rows) {
   const all = rows.flatMap((row) => {
-    const { vintage } = indicatorOf(row.indicator);
-    return row.sources.map((source) => ({ source, vintage }));
+    const indicator = indicatorOf(row.indicator);
+    const own = coverage(indicator, state.layer).sources.filter((one) => row.sources.includes(one.id));
+    return own.map((source) => ({ source, vintage: indicator.vintage }));
   });
-  const first = all.filter((one, i) => all.findIndex((other) => other.source.id === one.source.id) === i);
-  return first.map(({ source, vintage }) => sourceLine(source, vintage));
+  return all.filter((one, i) => all.findIndex((other) => other.source.id === one.source.id) === i);
 }

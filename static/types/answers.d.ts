@@ -384,8 +384,8 @@ declare namespace Answers {
     /** Codes that the region lacks, by period. */
     missing: string[][];
     over_years: { from: string; to: string; value: number; lacking: string[] } | null;
-    /** Of the values that the units have. */
-    sources: Source[];
+    /** The ids of those of the values that the units have. */
+    sources: string[];
   }
 
   interface Profile {
