@@ -11,11 +11,21 @@ use crate::geo::{
     Adjacency, Contact, Coverage, contacts, edges, guarded, intersection, polygon_area_m2,
 };
 
+/// How two units touch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Touch {
+    /// Along a line (rook).
+    Edge,
+    /// At single places only (queen).
+    Point,
+}
+
 /// A pair by position.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Found {
     pub units: [u32; 2],
-    pub contact: &'static str,
+    pub contact: Touch,
     pub length_m: f64,
     /// Only where a tolerance was given.
     pub apart: Option<Apart>,
@@ -65,9 +75,13 @@ pub(super) fn exact(dataset: &Dataset, layer: &Layer) -> Vec<Found> {
     let by_point = points(coverage, number, edges);
     let by_edge = edges
         .iter()
-        .map(|pair| one(pair.units, "edge", pair.length_m));
+        .map(|pair| one(pair.units, Touch::Edge, pair.length_m));
     let mut found: Vec<Found> = by_edge.collect();
-    found.extend(by_point.into_iter().map(|units| one(units, "point", 0.0)));
+    found.extend(
+        by_point
+            .into_iter()
+            .map(|units| one(units, Touch::Point, 0.0)),
+    );
     found.sort_by_key(|one| one.units);
     found
 }
@@ -119,7 +133,7 @@ type Lengths = BTreeMap<[u32; 2], f64>;
 fn edge_lengths(near: &[Contact], exact: &Lengths, tolerance_m: f64) -> Lengths {
     let edge = |pair: &Contact| {
         let exact_m = exact.get(&pair.units).copied().unwrap_or(0.0);
-        (contact(pair, exact_m, tolerance_m) == "edge")
+        (contact(pair, exact_m, tolerance_m) == Touch::Edge)
             .then(|| (pair.units, pair.length_m.max(exact_m)))
     };
     near.iter().filter_map(edge).collect()
@@ -153,11 +167,11 @@ impl Plateau {
 
 /// An edge that both have to the vertex is one whatever the tolerance. Outlines that cross or meet, once or often,
 /// run near each other for some tolerances each time.
-fn contact(pair: &Contact, exact_m: f64, tolerance_m: f64) -> &'static str {
+fn contact(pair: &Contact, exact_m: f64, tolerance_m: f64) -> Touch {
     if exact_m > 0.0 || pair.longest_m > (4.0 * tolerance_m).max(200.0) {
-        "edge"
+        Touch::Edge
     } else {
-        "point"
+        Touch::Point
     }
 }
 
@@ -204,11 +218,11 @@ mod tests {
 
     #[test]
     fn one_stretch_makes_an_edge_and_an_exact_border_is_never_lost() {
-        assert_eq!(contact(&pair(399.0), 0.0, 100.0), "point");
-        assert_eq!(contact(&pair(401.0), 0.0, 100.0), "edge");
-        assert_eq!(contact(&pair(201.0), 0.0, 10.0), "edge");
-        assert_eq!(contact(&pair(199.0), 0.0, 10.0), "point");
-        assert_eq!(contact(&pair(120.0), 30.0, 100.0), "edge");
+        assert_eq!(contact(&pair(399.0), 0.0, 100.0), Touch::Point);
+        assert_eq!(contact(&pair(401.0), 0.0, 100.0), Touch::Edge);
+        assert_eq!(contact(&pair(201.0), 0.0, 10.0), Touch::Edge);
+        assert_eq!(contact(&pair(199.0), 0.0, 10.0), Touch::Point);
+        assert_eq!(contact(&pair(120.0), 30.0, 100.0), Touch::Edge);
     }
 
     /// Of 100 km that were drawn up to 50 m apart a tolerance of 25 m sees half: as many pairs, another length.

@@ -16,7 +16,7 @@ use super::{Answer, Question, Request, transferred};
 use crate::dataset::{Dataset, Layer, ResolveError};
 use crate::model::{Code, ParamError, Period, Transfer, View};
 use crate::words;
-use found::Plateau;
+use found::{Plateau, Touch};
 use pair::{Pair, table};
 
 /// The question.
@@ -84,7 +84,7 @@ impl<'a> Asking<'a> {
         };
         let view = self.view.as_ref();
         let row = view.map_or(&[][..], |view| dataset.observations(layer.id(), view));
-        let by_edge = found.iter().filter(|one| one.contact == "edge");
+        let by_edge = found.iter().filter(|one| one.contact == Touch::Edge);
         let met: BTreeSet<u32> = by_edge.flat_map(|one| one.units).collect();
         let chosen: BTreeSet<u32> = self.units.iter().map(|unit| *unit as u32).collect();
         let wanted =

@@ -4,7 +4,7 @@ use geojson::JsonObject;
 use serde::Serialize;
 use serde_json::json;
 
-use super::found::Found;
+use super::found::{Found, Touch};
 use crate::analysis::answer::rounded;
 use crate::analysis::request::at;
 use crate::analysis::texts::yes_no;
@@ -16,8 +16,7 @@ use crate::words;
 pub(super) struct Pair {
     a: Side,
     b: Side,
-    /// `edge` (rook) or `point`: at single places only (queen).
-    contact: &'static str,
+    contact: Touch,
     border_length_km: f64,
     #[serde(skip_serializing_if = "Option::is_none", flatten)]
     apart: Option<Apart>,
@@ -134,8 +133,8 @@ pub(super) fn table(pairs: &[Pair], lang: Lang) -> Table {
             one.b.code.to_string().into(),
             one.b.names.get(lang).into(),
             match one.contact {
-                "edge" => words::contact_edge(lang),
-                _ => words::contact_point(lang),
+                Touch::Edge => words::contact_edge(lang),
+                Touch::Point => words::contact_point(lang),
             }
             .into(),
             one.border_length_km.into(),
