@@ -98,10 +98,17 @@ fn messages(file: &File<'_>, faults: &mut Vec<String>) -> Vec<Message> {
             Some(_) => keys.push(key),
         }
     }
+    let known = forms(file.lang);
+    if known.is_none() {
+        let (path, lang) = (file.path, file.lang);
+        faults.push(format!(
+            "{path}: nobody has said which plural forms {lang} has: see forms()"
+        ));
+    }
     let message = |key: &String| {
         let mut walk = Walk {
             patterns: &patterns,
-            forms: forms(file.lang).iter().copied().collect(),
+            forms: known.unwrap_or_default().iter().copied().collect(),
             way: vec![key.clone()],
             found: Message::default(),
             faults: Vec::new(),
@@ -279,11 +286,11 @@ impl<'a> Walk<'_, 'a> {
 }
 
 /// The plural categories of a language (CLDR 45).
-fn forms(lang: &str) -> &'static [&'static str] {
+fn forms(lang: &str) -> Option<&'static [&'static str]> {
     match lang {
-        "ru" => &["one", "few", "many", "other"],
-        // Kazakh, English and Uzbek.
-        _ => &["one", "other"],
+        "en" | "kk" | "uz" => Some(&["one", "other"]),
+        "ru" => Some(&["one", "few", "many", "other"]),
+        _ => None,
     }
 }
 
@@ -312,6 +319,11 @@ mod tests {
         let russian = "[one] единица [few] единицы [many] единиц *[other] единицы";
         let russian = russian.replace(" [", "\n    [").replace(" *", "\n   *");
         for (lang, text, expected) in [
+            (
+                "pl",
+                "km = km\nunits = { $n } jednostka\n",
+                "other.ftl: nobody has said which plural forms pl has: see forms()",
+            ),
             (
                 "kk",
                 "km = км\n",
