@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::dates::{date_in_words, vintage_in_words};
 use super::spelled::spelled;
 use super::{Diverging, Lang, Leap, Method, Observation, Palette, Period, Text, Transfers};
+use crate::words;
 
 /// What kind of quantity an indicator is; it decides how it may be mapped and summed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -81,6 +82,23 @@ pub struct Source {
 }
 
 impl Source {
+    /// In place of a publisher, or of terms of use, that nobody has named yet.
+    pub const NOT_STATED: &str = "not stated";
+
+    /// The same, where what is not stated is said in each language.
+    #[must_use]
+    pub fn with_what_is_not_stated(mut self) -> Self {
+        if self.publisher == Self::NOT_STATED && self.publisher_names.is_none() {
+            let words = |lang| words::source_without_publisher(lang).to_owned();
+            self.publisher_names = Some(Text::each(words));
+        }
+        if self.licence == Self::NOT_STATED && self.terms.is_none() {
+            let words = |lang| words::source_without_terms(lang).to_owned();
+            self.terms = Some(Text::each(words));
+        }
+        self
+    }
+
     /// The publisher's name in a language.
     pub fn publisher_in(&self, lang: Lang) -> &str {
         let names = self.publisher_names.as_ref();

@@ -38,6 +38,20 @@ fn two_files_are_served_with_every_period() {
         let legend = server.json(&format!("/legend/parts.json?period={period}"));
         assert_eq!(legend["no_data"]["count"], 1, "{legend}");
     }
+    // What nobody has stated is said in the reader's language, and the layer is not named twice.
+    for (lang, publisher) in [
+        ("kk", "жариялаушысы көрсетілмеген"),
+        ("ru", "издатель не указан"),
+        ("en", "publisher not stated"),
+    ] {
+        let map = server.get(&format!("/maps/parts.svg?period=2021&lang={lang}"));
+        let map = String::from_utf8(map.body).unwrap();
+        assert!(map.contains(publisher), "{lang}");
+        assert!(!map.contains("parts · parts"), "{lang}");
+        let legend = server.json("/legend/parts.json?period=2021");
+        let names = &legend["sources"][0]["publisher_names"];
+        assert_eq!(names[lang], publisher, "{legend}");
+    }
     assert_eq!(server.get("/tiles/parts/0/0/0.mvt?period=2021").status, 200);
     assert_eq!(server.get("/tiles/parts.json").status, 200);
 }

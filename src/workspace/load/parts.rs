@@ -58,7 +58,7 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
         sources: manifest
             .sources
             .into_iter()
-            .map(|s| (s.id.clone(), s))
+            .map(|s| (s.id.clone(), s.with_what_is_not_stated()))
             .collect(),
     })
 }

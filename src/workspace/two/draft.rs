@@ -11,7 +11,6 @@ use super::units::{self, Named};
 use crate::join::{Facet, Gazetteer, Joined, UnitLayer, facets, join};
 use crate::model::{Code, Kind, Period, Source, Text, Unit};
 use crate::table::{Reading, Record, Topic};
-use crate::words;
 use crate::workspace::edit::ManifestEdit;
 use crate::workspace::features::RawGeometry;
 use crate::workspace::new_entries::{NewIndicator, NewLayer, NewWorkspace};
@@ -110,7 +109,7 @@ impl Draft {
                 unit: everywhere(&measure_unit),
                 theme: "imported".to_owned(),
                 source: "values".to_owned(),
-                vintage: "not stated".to_owned(),
+                vintage: Source::NOT_STATED.to_owned(),
                 notes: Text::default(),
             };
             told.push(format!(
@@ -275,16 +274,12 @@ fn unstated(id: &str, file: &str) -> Source {
     Source {
         id: id.to_owned(),
         title: everywhere(file),
-        publisher: "not stated".to_owned(),
-        publisher_names: Some(Text::each(|lang| {
-            words::source_without_publisher(lang).to_owned()
-        })),
+        publisher: Source::NOT_STATED.to_owned(),
+        publisher_names: None,
         url: None,
         retrieved: None,
-        licence: "not stated".to_owned(),
-        terms: Some(Text::each(|lang| {
-            words::source_without_terms(lang).to_owned()
-        })),
+        licence: Source::NOT_STATED.to_owned(),
+        terms: None,
         note: None,
     }
 }
