@@ -154,7 +154,6 @@ const KNOWN_CIRCLES: &[&[&str]] = &[
         "report/rows",
     ],
     &["report/document", "report/figures"],
-    &["workspace/drafted", "workspace/edit"],
     &["workspace/files", "workspace/seen"],
 ];
 
