@@ -11,26 +11,41 @@ import { chosen, link, state } from "./state.js";
 import { listOf } from "./statements.js";
 import { word } from "./words.js";
 
+/** @typedef {import("./profile.js").NamedSource} NamedSource */
+
 const names = () =>
   chosen()
     .map((code) => nameOf(state.layer, code))
     .join(", ");
 
 /**
- * For each screen what it shows and the indicators that it takes figures from.
- * @type {Record<ReturnType<typeof screen>, (view: View) => { what: string[], ids: string[] }>}
+ * Where all figures of an indicator on the layer come from.
+ * @param {string} id
+ */
+function ofLayer(id) {
+  const indicator = indicatorOf(id);
+  return coverage(indicator, state.layer).sources.map((source) => ({ source, vintage: indicator.vintage }));
+}
+
+/**
+ * For each screen what it shows and where its figures come from.
+ * @type {Record<ReturnType<typeof screen>, (view: View) => { what: string[], sources: () => NamedSource[] }>}
  */
 const SHOWN = {
   explore: ({ legend, values }) => ({
     what: [legend.title, legend.unit, inWords(values.period), levelTitle(state.layer)],
-    ids: [state.indicator, state.by],
+    // Of one indicator in one period the legend names no more than its own.
+    sources: () => [
+      ...legend.sources.map((source) => ({ source, vintage: indicatorOf(state.indicator).vintage })),
+      ...[state.by].filter(Boolean).flatMap(ofLayer),
+    ],
   }),
   compare: () => ({
     what: [word("compare.title"), names(), levelTitle(state.layer)],
-    ids: chosen().length < 2 ? [] : wanted(),
+    sources: () => (chosen().length < 2 ? [] : wanted().flatMap(ofLayer)),
   }),
-  profile: () => ({ what: [word("screen.profile"), names(), levelTitle(state.layer)], ids: [] }),
-  statements: () => ({ what: [word(listOf(state.list).title)], ids: [] }),
+  profile: () => ({ what: [word("screen.profile"), names(), levelTitle(state.layer)], sources: namedSources }),
+  statements: () => ({ what: [word(listOf(state.list).title)], sources: () => [] }),
 };
 
 /**
@@ -44,19 +59,9 @@ export const shownHere = (view) => SHOWN[screen()](view).what.filter(Boolean).jo
  * @param {View} view
  */
 export function citation(view) {
-  // Of one indicator in one period the legend names no more than its own.
-  /** @param {Answers.Indicator} one */
-  const ofView = ({ id, vintage }) =>
-    screen() === "explore" && id === state.indicator ? { sources: view.legend.sources, vintage } : null;
-  const named = SHOWN[screen()](view)
-    .ids.filter(Boolean)
-    .map(indicatorOf)
-    .map((one) => ofView(one) ?? { sources: coverage(one, state.layer).sources, vintage: one.vintage });
-  const ofProfile = screen() === "profile" ? namedSources() : [];
-  const sources = [
-    ...named.flatMap(({ sources: all, vintage }) => all.map((source) => sourceText(source, vintage))),
-    ...ofProfile.map(({ source, vintage }) => sourceText(source, vintage)),
-  ];
+  const sources = SHOWN[screen()](view)
+    .sources()
+    .map(({ source, vintage }) => sourceText(source, vintage));
   return [
     closed(`${word("brand")}: ${shownHere(view)}`),
     ...new Set(sources),

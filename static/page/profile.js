@@ -21,9 +21,11 @@ const HEADLINES = ["population", "net_migration", "net_migration_rate", "natural
 const YEARS_BACK = 5;
 const QUOTIENTS = ["rate", "share", "density"];
 
+/** @typedef {{ source: Answers.Source, vintage: string }} NamedSource A source, and of when the figures are. */
+
 /**
  * Where the figures of the profile come from that stands there.
- * @type {{ source: Answers.Source, vintage: string }[]}
+ * @type {NamedSource[]}
  */
 let named = [];
 
