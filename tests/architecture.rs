@@ -141,20 +141,8 @@ fn a_forbidden_arrow_would_be_seen() {
 
 /// Circles of files inside a room that are known; the list may only shrink.
 const KNOWN_CIRCLES: &[&[&str]] = &[
-    &["model/indicator", "model/view"],
     &["join/joined", "join/once", "join/verdicts"],
     &["join/lookup", "join/resolve"],
-    &["map/describe", "map/layout"],
-    &["map/plane", "map/rect"],
-    &[
-        "report/answers",
-        "report/brief",
-        "report/headline",
-        "report/numbers",
-        "report/rows",
-    ],
-    &["report/document", "report/figures"],
-    &["workspace/files", "workspace/seen"],
 ];
 
 /// The files of a room by their module path (`http/page/assets`), each with what it uses of the others.

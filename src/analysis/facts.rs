@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::answer::Draft;
-use super::parameters::{COUNTERPART, LANG, MEASURE, PLACE, SOURCE, SPAN};
+use super::question::{COUNTERPART, LANG, MEASURE, PLACE, SOURCE, SPAN};
 use super::{Answer, Question, Request};
 use crate::dataset::{Dataset, ResolveError};
 use crate::model::{Cell, Code, Counterpart, Fact, ParamError, Qualifier, Span, Table, Text};

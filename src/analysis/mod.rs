@@ -13,18 +13,15 @@ mod effect; //     border units against interior ones
 mod facts; //      stated figures by what they are of
 mod joined; //     several units taken as one
 mod neighbours; // who borders whom, and the contrast across
-mod parameters; // the parameters of questions, each once
-mod params; //     named texts as they were given
 mod profile; //    one unit, or several as one region
 mod proximity; //  who touches which neighbour, how long, how far, how much lies near
 mod question; //   what a question is
-mod questions; //  every question
 mod reach; //      distances and bands of units
-mod reaches; //    the same, made once for each generation
 mod request; //    parameters, resolved once
 mod stats; //      medians, ranks, exact tests
 mod texts; //      sentences that several answers say
-mod transferred; // possible transfers between neighbours, in words
+
+use crate::model::ParamError;
 
 pub use answer::Answer;
 pub use audit::QUESTION as AUDIT;
@@ -32,11 +29,64 @@ pub use document::Document;
 pub use effect::QUESTION as BORDER_EFFECT;
 pub use facts::QUESTION as FACTS;
 pub use joined::Joined;
-pub use params::Params;
 pub use profile::{JoinedSeries, joined_series};
 pub use proximity::{QUESTION as BORDER_PROXIMITY, together as border_proximity};
 pub use question::{Parameter, Question};
-pub use questions::{QUESTIONS, parameters, question};
-pub use reaches::Reaches;
-pub use request::Request;
-pub use transferred::transferred;
+pub use reach::Reaches;
+pub use request::{Params, Request};
+pub use texts::transferred;
+
+/// Every question, in the order in which they are offered.
+pub static QUESTIONS: [&Question; 8] = [
+    &proximity::QUESTION,
+    &neighbours::QUESTION,
+    &effect::QUESTION,
+    &compare::QUESTION,
+    &profile::QUESTION,
+    &claims::QUESTION,
+    &audit::QUESTION,
+    &facts::QUESTION,
+];
+
+/// The question of a name.
+pub fn question(name: &str) -> Result<&'static Question, ParamError> {
+    let found = QUESTIONS.into_iter().find(|one| one.name == name);
+    found.ok_or_else(|| ParamError::one_of("analysis", name, QUESTIONS.iter().map(|one| one.name)))
+}
+
+/// Every parameter of every question, each name once.
+pub fn parameters() -> Vec<Parameter> {
+    let mut all: Vec<Parameter> = Vec::new();
+    for parameter in QUESTIONS.iter().flat_map(|one| one.parameters) {
+        if all.iter().all(|one| one.name != parameter.name) {
+            all.push(*parameter);
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_question_has_a_name_or_a_parameter_twice() {
+        for (i, one) in QUESTIONS.iter().enumerate() {
+            assert!(question(one.name).is_ok_and(|found| std::ptr::eq(found, *one)));
+            assert!(QUESTIONS[..i].iter().all(|other| other.name != one.name));
+            let names: Vec<&str> = one.names().collect();
+            let twice = names
+                .iter()
+                .enumerate()
+                .find(|(at, name)| names[..*at].contains(name));
+            assert_eq!(twice, None, "{}", one.name);
+            assert!(names.contains(&"lang"), "{}", one.name);
+        }
+    }
+
+    #[test]
+    fn a_question_that_does_not_exist_is_answered_with_the_nearest() {
+        let error = question("neighbors").unwrap_err();
+        assert_eq!(error.nearest.as_deref(), Some("neighbours"));
+    }
+}

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::answer::Draft;
 use super::joined::{Joined, Whole, joined};
-use super::parameters::{INDICATORS, LANG, LAYER, UNITS};
+use super::question::{INDICATORS, LANG, LAYER, UNITS};
 use super::request::at;
 use super::{Answer, Question, Request, texts};
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};

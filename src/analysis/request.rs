@@ -1,6 +1,8 @@
 //! Parameters, resolved once against a dataset: what every question is answered from.
 
-use super::{Params, Reaches};
+use std::collections::BTreeMap;
+
+use super::Reaches;
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::model::{Lang, Observation, ParamError, View};
 
@@ -94,4 +96,33 @@ impl<'a> Request<'a> {
 /// A unit's observation in a row that may be shorter than the layer.
 pub(super) fn at(row: &[Observation], position: usize) -> Option<Observation> {
     row.get(position).copied()
+}
+
+/// Names and texts; an empty text counts as not given.
+#[derive(Debug, Clone, Default)]
+pub struct Params(BTreeMap<String, String>);
+
+impl<N: Into<String>, T: Into<String>> FromIterator<(N, T)> for Params {
+    fn from_iter<I: IntoIterator<Item = (N, T)>>(pairs: I) -> Self {
+        let pairs = pairs
+            .into_iter()
+            .map(|(name, text)| (name.into(), text.into()));
+        Self(
+            pairs
+                .filter(|(_, text): &(String, String)| !text.is_empty())
+                .collect(),
+        )
+    }
+}
+
+impl Params {
+    /// The text of a parameter, where it was given.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
+    /// The names that were given.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
 }

@@ -1,6 +1,7 @@
 //! Statuses as tables tell them, and yes and no.
 
-use crate::model::{Lang, Reason, Text, status_in_words};
+use crate::dataset::Layer;
+use crate::model::{Indicator, Lang, Reason, Text, Transfer, Transfers, status_in_words};
 use crate::words;
 
 /// A status as a table tells it: English keeps the spelling, and a sentence is its own words.
@@ -26,4 +27,27 @@ pub(super) fn yes_no(yes: bool, lang: Lang) -> &'static str {
     } else {
         words::no(lang)
     }
+}
+
+/// A sentence for each jump that is wanted, with its period and both units: `Net migration, 2018: Atyrau city,
+/// Makhambet — may be a transfer of territory or registration.`
+pub fn transferred(
+    indicator: &Indicator,
+    layer: &Layer,
+    wanted: impl Fn(&Transfer) -> bool,
+    lang: Lang,
+) -> Vec<String> {
+    let all = indicator.transfers.get(layer.id());
+    let all = all.map_or(&[][..], Transfers::all).iter();
+    let in_words = |one: &Transfer| {
+        let names = one.units.map(|unit| layer.units()[unit].names.get(lang));
+        format!(
+            "{}, {}: {} — {}.",
+            indicator.title.get(lang),
+            one.period.in_words(lang),
+            names.join(", "),
+            Transfers::in_words(lang)
+        )
+    };
+    all.filter(|one| wanted(one)).map(in_words).collect()
 }

@@ -35,7 +35,7 @@ use tell::tell;
 
 use crate::dataset::Dataset;
 use crate::export::{Format, QuestionError};
-use crate::workspace::{Files, Seen, load};
+use crate::workspace::{FileStamps, Files, load};
 
 /// Maps and spatial analysis of migration: choropleth vector tiles and border proximity.
 ///
@@ -105,7 +105,7 @@ impl WorkspaceArguments {
 }
 
 /// A dataset and its files as they were read; every finding goes to stderr.
-fn load_told(files: &Files) -> Result<(Dataset, Seen), Failure> {
+fn load_told(files: &Files) -> Result<(Dataset, FileStamps), Failure> {
     let loaded = load(files);
     for finding in &loaded.findings {
         tell(finding);

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::http::{Doing, Refusal, State};
-use crate::workspace::{Files, Finding, Seen, Severity, load};
+use crate::workspace::{FileStamps, Files, Finding, Severity, load};
 
 /// How often the files are looked at.
 const LOOK: Duration = Duration::from_millis(250);
@@ -23,7 +23,7 @@ const LAST_RETRY: Duration = Duration::from_mins(1);
 const RETRIED_PANICS: u32 = 4;
 
 /// Watches for as long as the process lives.
-pub(super) fn watch(files: Files, seen: Seen, state: Arc<State>) -> std::io::Result<()> {
+pub(super) fn watch(files: Files, seen: FileStamps, state: Arc<State>) -> std::io::Result<()> {
     let asked = hangups()?;
     let mut watcher = Watcher {
         files,
@@ -62,7 +62,7 @@ impl Drop for Alive {
 struct Watcher {
     files: Files,
     /// The files as they were read.
-    seen: Seen,
+    seen: FileStamps,
     /// A message for each SIGHUP.
     asked: Receiver<()>,
     /// How long to wait with the next attempt, where the last failed for a cause that may pass.
@@ -102,7 +102,7 @@ impl Watcher {
             Some(_) => Doing::Waiting,
             None => Doing::Looking,
         };
-        let mut changed: Option<(Seen, u32)> = None;
+        let mut changed: Option<(FileStamps, u32)> = None;
         loop {
             self.state.0.note_reloader(doing);
             match self.asked.recv_timeout(LOOK) {
@@ -131,7 +131,7 @@ fn later(last: Option<Duration>) -> Duration {
 }
 
 /// One attempt; the files as they were read, and whether it failed for a cause that may pass.
-fn reload(files: &Files, state: &Arc<State>) -> (Seen, bool) {
+fn reload(files: &Files, state: &Arc<State>) -> (FileStamps, bool) {
     let loaded = load(files);
     if loaded.seen.now(files) != loaded.seen {
         // Half of it may be old and half new: what was read is no state that anybody meant. The next

@@ -11,7 +11,6 @@ mod layer; //   units with their geometry and index
 mod parts; //   what a dataset is built from
 mod resolve; // a raw query -> a View, defaults filled in
 mod shown; // what a view shows of each unit
-mod weights; // what a rate is a part of
 
 pub use borders::{BorderRules, Borders, Proximity};
 pub use build::BuildError;

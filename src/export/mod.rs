@@ -7,7 +7,6 @@ mod csv; //     the layer's values as a table
 mod drawing; // a finished map
 mod format; //  extension, media type, dialect
 mod geojson; // the layer with its values
-mod inert; //   text that no spreadsheet runs
 mod lines; //   the border lines
 mod notes; //   what a reader of the values must know
 mod pmtiles; // a whole pyramid as one file

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::font::Weight;
-use super::plane::Tenths;
 use super::rect::Rect;
+use super::rect::Tenths;
 
 /// SVG that grows.
 #[derive(Debug)]

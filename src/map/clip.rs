@@ -1,8 +1,8 @@
 //! Rings and lines cut to a frame (Sutherland and Hodgman 1974; Liang and Barsky 1984), on the grid
 //! of tenths of a pixel. What runs along the frame after the cut is under the frame's own line.
 
-use super::plane::Tenths;
 use super::rect::Rect;
+use super::rect::Tenths;
 
 /// The frame on the grid.
 #[derive(Debug, Clone, Copy)]

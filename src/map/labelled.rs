@@ -7,7 +7,7 @@ use super::font::Weight;
 use super::ground::{Ground, Rings, SurroundingKind};
 use super::label::{Placed, Places, Prefers, Wish};
 use super::look::Sizes;
-use super::names::short_names;
+use crate::model::{Lang, Unit};
 
 /// Room between the letters of a country or a sea, in the size.
 pub(super) const WIDE: f64 = 0.12;
@@ -145,6 +145,27 @@ fn middle(rings: &Rings) -> [f64; 2] {
         return [0.0; 2];
     }
     sum.map(|moment| moment / area / 10.0)
+}
+
+/// The names of a layer's units, in their order.
+fn short_names(units: &[Unit], lang: Lang) -> Vec<String> {
+    let names: Vec<&str> = units.iter().map(|unit| unit.names.get(lang)).collect();
+    let last_word = |name: &'_ str| name.rsplit_once(' ').map(|(_, last)| last.to_owned());
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for word in names.iter().filter_map(|name| last_word(name)) {
+        *counts.entry(word).or_default() += 1;
+    }
+    let shared = counts
+        .into_iter()
+        .filter(|(_, count)| count * 2 > names.len())
+        .max_by_key(|(_, count)| *count);
+    names
+        .into_iter()
+        .map(|name| match (name.rsplit_once(' '), &shared) {
+            (Some((rest, last)), Some((word, _))) if last == word => rest.to_owned(),
+            _ => name.to_owned(),
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::asked::MapPlan;
 use super::canvas::Canvas;
-use super::describe::Words;
+use super::captions::Words;
 use super::figures::{Figures, Fill};
 use super::font::Weight;
 use super::ground::{Ground, LineKind};

@@ -3,8 +3,9 @@
 
 mod asked; //     raw parameters -> MapPlan
 mod canvas; //    SVG as text
+mod captions; //  title, subtitle, footer
 mod clip; //      rings and lines cut to the frame
-mod describe; //  title, subtitle, footer, description
+mod describe; //  the same for who does not see it
 mod figures; //   observations and the classes that all maps of a sheet share
 mod font; //      how wide a text is; the letters that a map carries
 mod ground; //    units, surroundings and border lines in the frame
@@ -14,7 +15,6 @@ mod label; //     places for names, without overlap
 mod labelled; //  which names a map wants
 mod layout; //    the sheet with its maps and its key
 mod look; //      colours and sizes
-mod names; //     names as a map writes them
 mod plane; //     equal-area plane, thinned lines, tenths of a pixel
 mod png; //       a plan -> PNG
 mod rect; //      rectangles

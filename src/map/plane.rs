@@ -3,7 +3,7 @@
 
 use crate::geo::{Bbox, Laea, distance_m};
 
-use super::rect::Rect;
+use super::rect::{Rect, Tenths};
 
 /// A vertex whose triangle with its neighbours is smaller than this, in square pixels, is not drawn.
 const TOLERANCE_PX2: f64 = 0.4;
@@ -11,9 +11,6 @@ const TOLERANCE_PX2: f64 = 0.4;
 const EQUATOR_M: f64 = 40_075_016.686;
 /// How far an edge that is straight in longitude and latitude may leave its chord, in pixels.
 const SAGITTA_PX: f64 = 0.2;
-
-/// A place of the drawing in tenths of a pixel.
-pub(super) type Tenths = [i32; 2];
 
 /// The plane in metres, and how much detail a picture of it can show.
 #[derive(Debug, Clone, Copy)]

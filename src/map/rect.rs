@@ -2,7 +2,8 @@
 
 use rstar::primitives::Rectangle;
 
-use super::plane::Tenths;
+/// A place of the drawing in tenths of a pixel.
+pub(super) type Tenths = [i32; 2];
 
 /// A rectangle by its upper left corner and its size.
 #[derive(Debug, Clone, Copy, PartialEq)]

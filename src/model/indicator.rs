@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::dates::{date_in_words, vintage_in_words};
 use super::spelled::spelled;
-use super::{Diverging, Lang, Leap, Method, Observation, Palette, Period, Text, Transfers};
+use super::view::ViewDefaults;
+use super::{Lang, Leap, Observation, Period, Text, Transfers};
 use crate::words;
 
 /// What kind of quantity an indicator is; it decides how it may be mapped and summed.
@@ -188,19 +189,6 @@ impl Derivation {
     }
 }
 
-/// How an indicator is mapped when a view does not say.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct ViewDefaults {
-    /// The class method.
-    pub method: Method,
-    /// The number of classes, 2 to 9.
-    pub classes: u8,
-    /// The palette.
-    pub palette: Palette,
-    /// The pivot.
-    pub diverging: Diverging,
-}
-
 /// The observations of one indicator on one layer.
 ///
 /// A row holds one observation for each unit of the layer, in the layer's order; an indicator
@@ -285,6 +273,30 @@ impl Indicator {
         );
         let between = |leap: &&Leap| from < leap.period.begin() && leap.period.begin() <= to;
         self.leaps.iter().rev().find(between)
+    }
+
+    /// That the series begins anew between two periods, or that a whole layer jumps there.
+    pub fn cautions_between(&self, one: Period, other: Period, lang: Lang) -> Vec<String> {
+        let breaks: Vec<String> = self
+            .breaks_between(one, other)
+            .map(|at| at.in_words(lang))
+            .collect();
+        // No change is given across a break.
+        let anew = (!breaks.is_empty())
+            .then(|| words::series_anew(lang, &breaks.join(", "), self.title.get(lang)));
+        let leap = self.leap_between(one, other);
+        (anew.into_iter())
+            .chain(leap.map(|leap| leap.in_words(lang)))
+            .collect()
+    }
+
+    /// The same of all its periods.
+    pub fn cautions_over_time(&self, lang: Lang) -> Vec<String> {
+        let periods = || self.series.values().flat_map(|one| one.keys().flatten());
+        let ends = periods().min().zip(periods().max());
+        ends.map_or_else(Vec::new, |(first, last)| {
+            self.cautions_between(*first, *last, lang)
+        })
     }
 
     /// True where a unit's value may be a transfer from or to a neighbour.

@@ -5,14 +5,9 @@
 
 mod allowance; //   the steps that work may take
 mod alphabet; //    names in the order of the Kazakh alphabet
-mod caution; //     what a reader must know who compares periods
 mod claim; //       a statement about places that can be tested
-mod code; //        a unit's code, text, with its numeric form
-mod counted; //     the form of a noun behind a number
 mod dates; //       periods in words
-mod elsewhere; //   a place that is a unit of no layer
 mod fact; //        a figure that a document states
-mod fold_letter; // Kazakh letters as Russian ones
 mod indicator; //   what is measured, in which unit, from which source
 mod lang; //        kk, ru, en, and a text in the three
 mod leap; //        a year of a whole layer that may be counted otherwise
@@ -20,7 +15,6 @@ mod method; //      how values are cut into classes
 mod notation; //    the numbers of one list, so that different ones read different
 mod numbers; //     numbers as each language writes them
 mod observation; // a value with its status, or the reason for none
-mod palette; //     ColorBrewer
 mod param; //       the one error of a bad parameter
 mod period; //      2024, 2024-Q3, 2024-07, 2025-01-01
 mod relation; //    how stated figures must hang together
@@ -33,21 +27,17 @@ mod unit; //        a district, an oblast, a country
 mod view; //        one view, many representations
 
 pub use allowance::{Allowance, WorkStopped, spend};
-pub use alphabet::SortKey;
+pub use alphabet::{SortKey, fold_letter};
 pub use claim::{Claim, ClaimTest, Flow, Instead, Passage, Quantifier, ValueRelation, ValueTest};
-pub use code::{Code, CodeError};
 pub use dates::{periods_in_words, periods_spelled, vintage_in_words};
-pub use elsewhere::Elsewhere;
 pub use fact::{Counterpart, Fact, Place, Qualifier, Span, Stated};
-pub use fold_letter::fold_letter;
-pub use indicator::{Derivation, Indicator, Kind, Origins, Series, Source, ViewDefaults};
+pub use indicator::{Derivation, Indicator, Kind, Origins, Series, Source};
 pub use lang::{Lang, Text};
 pub use leap::Leap;
-pub use method::Method;
+pub use method::{Method, Palette};
 pub use notation::Notation;
 pub use numbers::{decimals_for, decimals_of, decimals_of_km};
 pub use observation::{Flag, Observation, Reason};
-pub use palette::Palette;
 pub use param::{ParamError, edit_distance, nearest};
 pub use period::{Period, PeriodError};
 pub use relation::{Expected, NumberOf, Operand, Relation, RelationKind};
@@ -56,5 +46,5 @@ pub(crate) use spelled::{named, spelled};
 pub use status::status_in_words;
 pub use table::{Cell, Table};
 pub use transfer::{Transfer, Transfers, marked_status};
-pub use unit::Unit;
-pub use view::{By, Diverging, Mark, Reliability, Scope, View};
+pub use unit::{Code, CodeError, Elsewhere, Unit};
+pub use view::{By, Diverging, Mark, Reliability, Scope, View, ViewDefaults};

@@ -9,7 +9,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 
 use super::spelled::parameter;
-use super::{Lang, Method, Palette, ParamError, Period, ViewDefaults};
+use super::{Lang, Method, Palette, ParamError, Period};
 
 /// Whether classes are cut on both sides of a pivot.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -113,6 +113,19 @@ pub struct By {
     pub indicator: String,
     /// Its period that goes with the view's.
     pub period: Option<Period>,
+}
+
+/// How an indicator is mapped when a view does not say.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct ViewDefaults {
+    /// The class method.
+    pub method: Method,
+    /// The number of classes, 2 to 9.
+    pub classes: u8,
+    /// The palette.
+    pub palette: Palette,
+    /// The pivot.
+    pub diverging: Diverging,
 }
 
 /// A complete view: every default is filled in.

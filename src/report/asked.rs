@@ -2,6 +2,7 @@
 //! neighbour's code is checked, by the questions that know it.
 
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
+use crate::export::WriteError;
 use crate::model::{Indicator, Lang, ParamError, Period, View};
 
 /// Units of a brief, at most.
@@ -34,6 +35,20 @@ pub struct BriefQuery {
     pub neighbour: Option<String>,
     /// `lang`
     pub lang: Option<String>,
+}
+
+/// Why there is no brief.
+#[derive(Debug, thiserror::Error)]
+pub enum BriefError {
+    /// The question cannot be answered as it was put.
+    #[error(transparent)]
+    Asked(#[from] ResolveError),
+    /// An answer lacks what the brief reads of it: a fault of this program.
+    #[error("an answer cannot be read: {0}")]
+    Answer(#[from] serde_json::Error),
+    /// It could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
 }
 
 /// A brief that can be written.

@@ -1,29 +1,14 @@
 //! A plan with everything that it says, before it is written as a document or as sheets.
 
 use super::answers::{AtTheBorder, at_the_border};
-use super::asked::BriefPlan;
+use super::asked::{BriefError, BriefPlan};
 use super::headline::{Headline, headlines};
 use super::numbers::Numbers;
 use super::rows::{Row, rows};
 use crate::analysis::{Reaches, transferred};
-use crate::dataset::ResolveError;
 use crate::export::{Format, NoteGroup, Selection, WriteError, notes};
 use crate::model::{Transfer, View};
 use crate::words;
-
-/// Why there is no brief.
-#[derive(Debug, thiserror::Error)]
-pub enum BriefError {
-    /// The question cannot be answered as it was put.
-    #[error(transparent)]
-    Asked(#[from] ResolveError),
-    /// An answer lacks what the brief reads of it: a fault of this program.
-    #[error("an answer cannot be read: {0}")]
-    Answer(#[from] serde_json::Error),
-    /// It could not be written.
-    #[error(transparent)]
-    Write(#[from] WriteError),
-}
 
 /// What a brief is written as.
 pub const FORMATS: [Format; 2] = [Format::Html, Format::Xlsx];

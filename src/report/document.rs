@@ -2,18 +2,17 @@
 //! can be sent by mail, kept and printed.
 
 use super::answers::{self, AtTheBorder};
-use super::asked::BriefPlan;
+use super::asked::{BriefError, BriefPlan};
 use super::border::{difference, groups, nearness};
-use super::brief::{Brief, BriefError};
+use super::brief::Brief;
 use super::comparison::comparison;
-use super::figures::{figures, link};
+use super::figures::{figures, link, scrolled};
 use super::numbers::Numbers;
-use super::tabulate::tabulate;
 use crate::analysis::{BORDER_EFFECT, BORDER_PROXIMITY};
 use crate::export::Format;
 use crate::map::{FONT_STACK, font_faces};
 use crate::markup::Html;
-use crate::model::decimals_of_km;
+use crate::model::{Cell, Table, decimals_of_km};
 use crate::words;
 
 const STYLE: &str = include_str!("report.css");
@@ -228,13 +227,30 @@ fn paragraph(text: &str) -> Html {
     Html::tag("p", &[], [Html::text(text)])
 }
 
-/// What is wider than a small screen scrolls by itself, by keyboard too.
-pub(super) fn scrolled(wide: Html, label: &str) -> Html {
-    let attributes = [
-        ("class", "wide"),
-        ("tabindex", "0"),
-        ("role", "region"),
-        ("aria-label", label),
+/// `write` gives the text of a number in a row and a column.
+pub(super) fn tabulate(table: &Table, write: impl Fn(usize, usize, f64) -> String) -> Html {
+    let head = table.columns().iter();
+    let head = head.map(|title| Html::tag("th", &[("scope", "col")], [Html::text(title)]));
+    // A column without a figure, such as the sum of rates, says nothing.
+    let used: Vec<bool> = (0..table.columns().len())
+        .map(|at| table.rows().iter().any(|row| row[at] != Cell::Empty))
+        .collect();
+    let head = head
+        .zip(&used)
+        .filter_map(|(cell, used)| used.then_some(cell));
+    let lines = table.rows().iter().enumerate().map(|(line, row)| {
+        let cells = row.iter().enumerate().filter(|(at, _)| used[*at]);
+        let cells = cells.map(|(at, cell)| match cell {
+            Cell::Text(text) if at == 0 => Html::tag("th", &[("scope", "row")], [Html::text(text)]),
+            Cell::Text(text) => Html::tag("td", &[("class", "text")], [Html::text(text)]),
+            Cell::Number(number) => Html::tag("td", &[], [Html::text(&write(line, at, *number))]),
+            Cell::Empty => Html::tag("td", &[], [Html::text("—")]),
+        });
+        Html::tag("tr", &[], cells)
+    });
+    let parts = [
+        Html::tag("thead", &[], [Html::tag("tr", &[], head)]),
+        Html::tag("tbody", &[], lines),
     ];
-    Html::tag("div", &attributes, [wide])
+    Html::tag("table", &[], parts)
 }

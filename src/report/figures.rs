@@ -1,7 +1,6 @@
 //! The maps of a brief: where the chosen units lie among all others, and the chosen ones near at hand.
 
 use super::asked::{BriefPlan, Column};
-use super::document::scrolled;
 use crate::dataset::{ResolveError, ViewQuery};
 use crate::geo::Bbox;
 use crate::map::{MapPlan, MapQuery, Setting, render};
@@ -123,4 +122,15 @@ fn address(plan: &BriefPlan<'_>, asked: &MapQuery) -> String {
 pub(super) fn link(origin: &str, address: &str, text: &str) -> Option<Html> {
     let target = format!("{origin}{address}");
     (!origin.is_empty()).then(|| Html::tag("a", &[("href", &target)], [Html::text(text)]))
+}
+
+/// What is wider than a small screen scrolls by itself, by keyboard too.
+pub(super) fn scrolled(wide: Html, label: &str) -> Html {
+    let attributes = [
+        ("class", "wide"),
+        ("tabindex", "0"),
+        ("role", "region"),
+        ("aria-label", label),
+    ];
+    Html::tag("div", &attributes, [wide])
 }

@@ -18,7 +18,6 @@ mod rows; //       whose figures stand beside each other
 mod sheets; //     the brief as a spreadsheet
 mod spark; //      a series the size of a word
 mod standing; //   a value among others and against earlier ones
-mod tabulate; //   a table as markup
 
-pub use asked::{BriefPlan, BriefQuery, MAX_INDICATORS, MAX_UNITS, PARAMETERS};
-pub use brief::{Brief, BriefError, FORMATS};
+pub use asked::{BriefError, BriefPlan, BriefQuery, MAX_INDICATORS, MAX_UNITS, PARAMETERS};
+pub use brief::{Brief, FORMATS};

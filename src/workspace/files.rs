@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use rust_embed::RustEmbed;
 
-use super::seen::Stamp;
 use super::unread::{Unread, in_time};
 
 /// The largest file that is read, in bytes; a limit on memory before anything is parsed.
@@ -120,7 +120,7 @@ fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
     read_limited(file)
 }
 
-fn refuse_special(metadata: &fs::Metadata) -> io::Result<()> {
+fn refuse_special(metadata: &Metadata) -> io::Result<()> {
     if metadata.is_file() {
         return Ok(());
     }
@@ -131,7 +131,7 @@ fn refuse_special(metadata: &fs::Metadata) -> io::Result<()> {
 }
 
 #[cfg(unix)]
-fn special(metadata: &fs::Metadata) -> &'static str {
+fn special(metadata: &Metadata) -> &'static str {
     use std::os::unix::fs::FileTypeExt;
     let kind = metadata.file_type();
     if kind.is_dir() {
@@ -146,12 +146,47 @@ fn special(metadata: &fs::Metadata) -> &'static str {
 }
 
 #[cfg(not(unix))]
-fn special(metadata: &fs::Metadata) -> &'static str {
+fn special(metadata: &Metadata) -> &'static str {
     if metadata.is_dir() {
         "a folder"
     } else {
         "no file"
     }
+}
+
+/// Size, time of change and identity of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stamp {
+    bytes: u64,
+    modified: Option<SystemTime>,
+    identity: (u64, u64, i64, i64),
+}
+
+impl Stamp {
+    pub(super) fn new(metadata: &Metadata) -> Self {
+        Self {
+            bytes: metadata.len(),
+            modified: metadata.modified().ok(),
+            identity: identity(metadata),
+        }
+    }
+}
+
+/// Device, inode, and when the inode changed: a copy that keeps the time of modification is seen too.
+#[cfg(unix)]
+fn identity(metadata: &Metadata) -> (u64, u64, i64, i64) {
+    use std::os::unix::fs::MetadataExt;
+    (
+        metadata.dev(),
+        metadata.ino(),
+        metadata.ctime(),
+        metadata.ctime_nsec(),
+    )
+}
+
+#[cfg(not(unix))]
+fn identity(_: &Metadata) -> (u64, u64, i64, i64) {
+    (0, 0, 0, 0)
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ mod periods; //    a list of periods in a cell
 mod points; //     records with coordinates, summed up in units
 mod relations; //  how stated figures must hang together
 mod rows; //       a CSV table, row by row
-mod seen; //       whether the files are still those that were read
+mod stamps; //     whether the files are still those that were read
 mod table; //      indicator CSV -> observations
 mod tidy; //       observations -> indicator CSV
 mod two; //        two files -> a workspace
@@ -37,7 +37,7 @@ pub use points::{
     Columns, Covers, Outside, OutsidePoint, PointSums, PointsError, RefusedRow, UnitSums,
     sum_points,
 };
-pub use seen::Seen;
+pub use stamps::FileStamps;
 pub use two::{Draft, DraftError, KeyColumn, Shapes, ShapesError, find_key};
 
 /// The manifest's name.

@@ -1,9 +1,7 @@
 //! Figures that documents state, recomputed from each other and from the workspace's indicators.
 
 mod figure; // rounded numbers and what can be made of them
-mod judged; // a result held against what is stated
 mod line; //   figures in a line, each behind its own name
-mod measure; //  what is counted, in words
 mod operand; // an operand's figure, or why there is none
 mod recomputed; // a relation with its verdict
 mod table; //  one row a relation
@@ -18,20 +16,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::answer::{Draft, rounded};
-use super::parameters::{LANG, SOURCE, VERDICT};
+use super::question::{LANG, SOURCE, VERDICT};
 use super::{Answer, Question, Request};
 use crate::dataset::{Dataset, ResolveError};
 use crate::model::{Lang, ParamError, Period, Relation, RelationKind, Text};
 use crate::words;
+
 pub(super) use figure::Figure;
-use figure::put_together;
-use judged::judged;
-use line::Lines;
-pub(super) use measure::measure;
-use operand::look_up;
 pub(super) use recomputed::Recomputed;
+pub(super) use texts::measure;
+
+use figure::put_together;
+use line::Lines;
+use operand::look_up;
 use told::Told;
-use verdict::Verdict;
+use verdict::{Verdict, judged};
 use why::Why;
 
 /// The question.

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::figure::Figure;
-use super::judged::Judged;
 use super::told::Told;
+use super::verdict::Judged;
 use super::verdict::Verdict;
 use crate::model::{Expected, RelationKind, Text};
 

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::figure::{Figure, put_together};
-use super::judged::judged;
+use super::verdict::judged;
 use crate::model::{Expected, Lang, Operand, Relation, RelationKind};
 use crate::workspace::{Files, load};
 

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Outcome, Share, Subject, decided, deciding_first, kinds, texts, values};
+use super::{Outcome, Share, Subject, decided, deciding_first, texts, values};
 use crate::analysis::texts::status_explained;
 use crate::model::{ClaimTest, Flow, Instead, Period, ValueTest, periods_spelled};
 use crate::words;
@@ -122,7 +122,7 @@ pub(super) fn tested_on<'a>(subject: &Subject<'a>) -> Option<TestedOn<'a>> {
 
 fn of_figures<'a>(subject: &Subject<'a>, ids: &'a [String]) -> TestedOn<'a> {
     let test = ClaimTest::Figures(ids.to_vec());
-    let found = kinds::found(subject, &test);
+    let found = super::found(subject, &test);
     let stated_figures = if found.is_own {
         words::claims_stated_figures
     } else {
@@ -168,7 +168,7 @@ fn other_indicator<'a>(
             ..found.0
         });
     }
-    let found = kinds::found(subject, &test);
+    let found = super::found(subject, &test);
     Some(TestedOn {
         words: texts::tested_on(subject.title_of(indicator), flow, periods, subject.lang),
         indicator: Some(indicator),

@@ -6,7 +6,6 @@ mod evidence; // what there is to see
 mod figures; //  relations of stated figures
 mod in_words; //    an outcome in a line
 mod instead; //  which tables are missing, and what can be tested without them
-mod kinds; //    the tests by their kind
 mod lines; //    values over the periods, by unit or together
 mod orders; //   signs, largest, steadiest, one period among others
 mod outcome; //  what one place and period says
@@ -15,23 +14,21 @@ mod table; //    one row a statement
 mod texts; //    its sentences in three languages
 mod values; //   an indicator's values: changes, totals
 mod verdict; //  what outcomes decide
-mod years; //    whether a sentence names the years of its test
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::answer::Draft;
-use super::audit;
-use super::parameters::{LANG, UNIT};
-use super::{Answer, Question, Request};
+use super::question::{LANG, UNIT};
+use super::{Answer, Question, Request, audit};
 use crate::dataset::{Layer, ResolveError};
 use crate::model::{
     Claim, ClaimTest, Code, Flow, ParamError, Period, Quantifier, Span, Text, ValueTest,
 };
 use crate::words;
+
 use instead::TestedOn;
-use kinds::found;
 use outcome::Outcome;
 use subject::{Found, Relations, Subject};
 use table::table;
@@ -189,7 +186,7 @@ fn tested<'a>(subject: &Subject<'a>) -> Tested<'a> {
     let came_out = decided(&outcomes, Share::of(claim));
     let says_so = came_out.map(|holds| holds == claim.expected);
     // Years that the sentence does not name are ours: what they say is no verdict on it.
-    let ours = years::ours(subject, came_out);
+    let ours = verdict::ours(subject, came_out);
     let verdict = match says_so.filter(|_| passage.stated && ours.is_none()) {
         None => Verdict::NotTestable,
         Some(true) if is_own => Verdict::AgreesWithItself,
@@ -292,5 +289,31 @@ impl<'a> Named<'a> {
                 ..Self::default()
             },
         }
+    }
+}
+
+/// What the outlines and figures say of each unit, in each period.
+fn found(subject: &Subject<'_>, test: &ClaimTest) -> Found {
+    let found = |outcomes, is_own| Found {
+        outcomes,
+        is_own,
+        why: Vec::new(),
+    };
+    match test {
+        ClaimTest::Touches { to } => found(border::touches(subject, to), false),
+        ClaimTest::Within { to, km } => found(border::within(subject, to, *km), false),
+        ClaimTest::StandsOut {
+            to,
+            indicator,
+            periods,
+        } => found(
+            contrast::stands_out(subject, to, indicator, periods),
+            subject.owns(indicator),
+        ),
+        ClaimTest::Values(test) => found(
+            values::outcomes(subject, test, 0),
+            subject.owns(&test.indicator),
+        ),
+        ClaimTest::Figures(ids) => figures::found(subject, ids),
     }
 }

@@ -1,7 +1,7 @@
 //! What outcomes decide of a statement.
 
-use super::Outcome;
-use crate::model::{Claim, Lang, Quantifier, named};
+use super::{Outcome, Subject};
+use crate::model::{Claim, Lang, Period, Quantifier, Span, named, periods_in_words};
 use crate::words;
 
 /// What the figures say of a statement, in the order in which it is told.
@@ -105,6 +105,43 @@ pub(super) fn deciding_first(found: &mut [Outcome], came_out: Option<bool>) {
         None if one.is_judged() => 1,
         _ => 2,
     });
+}
+
+/// Why what came out in the test's years is no verdict; none where the sentence names them.
+///
+/// A sentence that names no years is tested in years that the table of statements chose. One that names a beginning or an end
+/// alone speaks of every year from there on: a year against it decides, but only all years together confirm it.
+pub(super) fn ours(subject: &Subject<'_>, came_out: Option<bool>) -> Option<String> {
+    let (indicator, periods) = subject.claim.test.indicator_in_periods()?;
+    // The latest value stands for the present, of which a sentence without years speaks.
+    let on = subject
+        .dataset
+        .indicator(indicator)?
+        .on(subject.layer.id())?;
+    if periods.is_empty() {
+        return None;
+    }
+    let lang = subject.lang;
+    let span = subject.claim.passage.period;
+    if span == Span::default() {
+        return Some(words::claims_no_years(
+            lang,
+            &periods_in_words(periods, lang),
+        ));
+    }
+    let [from, to] = span.ends();
+    if from.is_some() && to.is_some() {
+        return None;
+    }
+    let is_total = subject.claim.has(Quantifier::InTotal);
+    let left_out: Vec<Period> = on
+        .keys()
+        .copied()
+        .flatten()
+        .filter(|period| span.holds(*period) && !periods.contains(period))
+        .collect();
+    let decides = left_out.is_empty() || came_out == Some(false) && !is_total;
+    (!decides).then(|| words::claims_open_span(lang, &periods_in_words(&left_out, lang)))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ mod table; // one row an indicator
 use serde::Serialize;
 
 use super::answer::Draft;
-use super::parameters::{FROM, INDICATORS, LANG, LAYER, PERIOD, UNITS};
+use super::question::{FROM, INDICATORS, LANG, LAYER, PERIOD, UNITS};
 use super::{Answer, Question, Request};
 use crate::dataset::ResolveError;
 use crate::model::{Code, ParamError, Text};

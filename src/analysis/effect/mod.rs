@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::answer::Draft;
-use super::parameters::{INDICATOR, LANG, LAYER, NEIGHBOUR, PERIOD};
 use super::proximity::{Chosen, measured};
+use super::question::{INDICATOR, LANG, LAYER, NEIGHBOUR, PERIOD};
 use super::request::at;
 use super::stats::{Moran, moran};
 use super::{Answer, Question, Request, neighbours, transferred};

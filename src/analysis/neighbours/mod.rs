@@ -1,21 +1,22 @@
 //! Who borders whom: common border, and how an indicator differs across it.
 
 mod found; // by arcs, or within a tolerance
-mod lines; // common borders as lines
 mod pair; //  one pair and its contrast
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use geo::CoordsIter;
+use geojson::{Feature, GeometryValue, Position};
 use serde::Serialize;
 
 use super::answer::Draft;
-use super::parameters::{INDICATOR, LANG, LAYER, PERIOD, TOLERANCE, UNIT};
+use super::question::{INDICATOR, LANG, LAYER, PERIOD, TOLERANCE, UNIT};
 use super::{Answer, Question, Request, transferred};
 use crate::dataset::{Dataset, Layer, ResolveError};
 use crate::model::{Code, ParamError, Period, Transfer, View};
 use crate::words;
+
 use found::{Plateau, Touch};
 use pair::{Pair, table};
 
@@ -25,7 +26,7 @@ pub const QUESTION: Question = Question {
     about: "Which units border each other, for how long, and how an indicator differs across",
     parameters: &[LAYER, UNIT, INDICATOR, PERIOD, TOLERANCE, LANG],
     answer,
-    features: Some(lines::features),
+    features: Some(features),
 };
 
 #[derive(Debug, Serialize)]
@@ -188,4 +189,36 @@ pub(super) fn positions(dataset: &Dataset, layer: &Layer) -> Vec<[usize; 2]> {
         .iter()
         .map(|one| one.units.map(|unit| unit as usize))
         .collect()
+}
+
+/// The common border of each pair as lines, with the contrast across.
+fn features(request: &Request<'_>) -> Result<Vec<Feature>, ResolveError> {
+    let Request { dataset, layer, .. } = *request;
+    let asking = Asking::new(request)?;
+    if let Some(given) = request.get("tolerance") {
+        let allowed = "nothing: lines are arcs that two units share to the vertex";
+        return Err(ParamError::new("tolerance", given, allowed).into());
+    }
+    let Pairs { wanted, .. } = asking.pairs();
+    let (coverage, number) = dataset.coverage(layer);
+    let mut lines: BTreeMap<[&str; 2], Vec<Vec<Position>>> = BTreeMap::new();
+    for (i, arc) in coverage.arcs().iter().enumerate() {
+        if let [Some(a), Some(b)] = coverage.sides(i, number) {
+            let units = [a.min(b), a.max(b)].map(|unit| layer.units()[unit as usize].code.as_str());
+            let points = arc.points().iter().map(|point| Position::from(*point));
+            lines.entry(units).or_default().push(points.collect());
+        }
+    }
+    let with_line = wanted.iter().filter_map(|pair| {
+        let codes = pair.codes();
+        Some((pair, lines.remove(&codes)?))
+    });
+    let feature = |(pair, coordinates): (&Pair, _)| Feature {
+        bbox: None,
+        geometry: Some(GeometryValue::MultiLineString { coordinates }.into()),
+        id: None,
+        properties: Some(pair.properties()),
+        foreign_members: None,
+    };
+    Ok(with_line.map(feature).collect())
 }

@@ -6,21 +6,20 @@ mod chosen; // which neighbours, which bands
 mod gaps; //   how far the sources of a border disagree
 mod groups; // touching, near and interior units summed up
 mod measure; // one unit's figures
-mod table; //  one row a unit
-mod texts; //  its sentences in three languages
 
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::answer::{Draft, rounded};
-use super::parameters::{BANDS, INDICATOR, LANG, LAYER, NEIGHBOUR, PERIOD};
+use super::question::{BANDS, INDICATOR, LANG, LAYER, NEIGHBOUR, PERIOD};
 use super::{Answer, Question, Request};
 use crate::dataset::{Borders, Dataset, Layer, Proximity, ResolveError};
-use crate::model::{Code, ParamError, Period, Text};
+use crate::model::{Code, Lang, ParamError, Period, Table, Text};
 use crate::words;
 
 pub(super) use chosen::Chosen;
+
 use measure::UnitProximity;
 
 /// The question.
@@ -139,7 +138,7 @@ fn answer_towards(request: &Request<'_>, towards: Towards) -> Result<Answer, Res
     );
     let neighbours = neighbours(borders, &chosen, &units);
     for one in &neighbours {
-        draft.headline(texts::headline(one, lang));
+        draft.headline(gaps::headline(one, lang));
     }
     draft.put("neighbours", &neighbours);
     draft.put_rows("units", &units);
@@ -152,13 +151,13 @@ fn answer_towards(request: &Request<'_>, towards: Towards) -> Result<Answer, Res
     draft.caution(words::analysis_lengths(lang));
     for one in &neighbours {
         let gap = one.gap.as_ref();
-        if let Some(told) = gap.and_then(|gap| texts::gap(one, gap, lang)) {
+        if let Some(told) = gap.and_then(|gap| gaps::gap(one, gap, lang)) {
             draft.caution(told);
         }
     }
     let unclassified_m = borders.unclassified_m(layer.id());
     if unclassified_m > 0.0 {
-        draft.caution(texts::unclassified(
+        draft.caution(gaps::unclassified(
             unclassified_m,
             borders.rules().tolerance_m,
             lang,
@@ -176,7 +175,7 @@ fn answer_towards(request: &Request<'_>, towards: Towards) -> Result<Answer, Res
     if let Some(view) = &view {
         draft.indicator(&view.indicator, layer.id(), view.period);
     }
-    let table = table::table(&chosen, borders, &units, lang);
+    let table = table(&chosen, borders, &units, lang);
     Ok(draft.finish(table))
 }
 
@@ -230,4 +229,37 @@ fn totals(chosen: &Chosen, units: &[UnitProximity]) -> Vec<Total> {
             }
         })
         .collect()
+}
+
+fn table(chosen: &Chosen, borders: &Borders, units: &[UnitProximity], lang: Lang) -> Table {
+    let codes: Vec<&str> = chosen
+        .neighbours()
+        .iter()
+        .map(|i| borders.neighbours()[*i].code.as_str())
+        .collect();
+    let mut columns: Vec<String> = ["code", "name_kk", "name_ru", "name_en", "parent", "touches"]
+        .map(str::to_owned)
+        .to_vec();
+    for code in &codes {
+        for what in [
+            "border_length_km",
+            "distance_km",
+            "distance_mean_km",
+            "distance_max_km",
+        ] {
+            columns.push(format!("{what}_{code}"));
+        }
+    }
+    for km in chosen.bands_km() {
+        columns.extend([
+            format!("area_km2_within_{km}_km"),
+            format!("share_within_{km}_km"),
+        ]);
+    }
+    columns.extend(["typology", "value", "status"].map(str::to_owned));
+    let mut table = Table::new(columns);
+    for unit in units {
+        table.push(unit.row(&codes, lang));
+    }
+    table
 }

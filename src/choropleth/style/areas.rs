@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use super::filter::{all, any, compare, equal, has, lacks};
 use super::{StyleInput, draws_symbols};
 use crate::choropleth::{NO_DATA, Pattern};
 use crate::model::{Precision, Reason, Reliability};
@@ -88,4 +87,34 @@ fn pattern(input: &StyleInput<'_>, hatch: Pattern, filter: &Value) -> Value {
             "fill-color": hatch.ground().unwrap_or("rgba(0, 0, 0, 0)"),
         },
     })
+}
+
+pub(super) fn has(attribute: &str) -> Value {
+    json!(["has", attribute])
+}
+
+pub(super) fn lacks(attribute: &str) -> Value {
+    json!(["!", ["has", attribute]])
+}
+
+pub(super) fn equal(attribute: &str, value: impl Into<Value>) -> Value {
+    json!(["==", ["get", attribute], value.into()])
+}
+
+/// `operator` is one of `<`, `<=`, `>`, `>=`.
+pub(super) fn compare(operator: &str, attribute: &str, bound: f64) -> Value {
+    json!([operator, ["get", attribute], bound])
+}
+
+pub(super) fn all(parts: Vec<Value>) -> Value {
+    joined("all", parts)
+}
+
+pub(super) fn any(parts: Vec<Value>) -> Value {
+    joined("any", parts)
+}
+
+fn joined(word: &str, mut parts: Vec<Value>) -> Value {
+    parts.insert(0, word.into());
+    Value::Array(parts)
 }

@@ -1,19 +1,19 @@
 //! A file appears whole or not at all: written beside its place, synced, renamed, and its folder synced.
 //! What stood there keeps its mode and owner, and what leads there leads there still.
 
-mod lock; //    one writer at a time in a folder
 mod part; //    the file beside its place, and what killed writers left of theirs
 mod target; //  where a path leads
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Seek, Write};
 use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+pub use part::clear_remnants;
 
 use part::Part;
 use target::{Target, folder_of};
-
-pub use lock::FolderLock;
-pub use part::clear_remnants;
 
 /// Writes a file so that a reader, a crash or a full disk never sees a part of it. A pipe or a device
 /// is written to as it is.
@@ -100,10 +100,37 @@ fn keep_owner_and_mode(file: &File, before: &fs::Metadata) -> io::Result<()> {
     file.set_permissions(before.permissions())
 }
 
+/// How often a lock that another holds is asked for.
+const ASK: Duration = Duration::from_millis(20);
+
+/// A lock on a folder itself, which leaves no file behind and goes with the process.
+#[derive(Debug)]
+pub struct FolderLock(
+    #[allow(dead_code, reason = "the lock lasts as long as the file is open")] File,
+);
+
+impl FolderLock {
+    /// Waits for the lock at most so long; none where another holds it for longer. Fails where the
+    /// folder cannot be opened, or its file system has no locks.
+    pub fn wait(folder: &Path, patience: Duration) -> io::Result<Option<Self>> {
+        let folder = File::open(folder)?;
+        let begun = Instant::now();
+        loop {
+            match folder.try_lock() {
+                Ok(()) => return Ok(Some(Self(folder))),
+                Err(TryLockError::Error(error)) => return Err(error),
+                Err(TryLockError::WouldBlock) if begun.elapsed() >= patience => return Ok(None),
+                Err(TryLockError::WouldBlock) => thread::sleep(ASK),
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::*;
     use std::os::unix::fs::FileTypeExt;
+
+    use super::*;
 
     #[test]
     fn a_failed_write_leaves_the_old_file_and_no_part() {
@@ -175,5 +202,17 @@ mod tests {
         assert_eq!(pieces, b"IN pieces");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         assert!(fs::metadata(&path).unwrap().file_type().is_fifo());
+    }
+
+    #[test]
+    fn two_never_hold_it_and_the_second_has_it_after_the_first() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = FolderLock::wait(folder.path(), Duration::ZERO).unwrap();
+        assert!(first.is_some());
+        let second = FolderLock::wait(folder.path(), Duration::ZERO).unwrap();
+        assert!(second.is_none());
+        drop(first);
+        let second = FolderLock::wait(folder.path(), Duration::ZERO).unwrap();
+        assert!(second.is_some());
     }
 }

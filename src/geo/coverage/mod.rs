@@ -11,7 +11,6 @@
 //! Several layers may share one pool of arcs, so that an oblast's outline is, arc by arc, the
 //! outline of its districts.
 
-mod adjacency; //  who borders whom, and for how long
 mod beside; //     vertices beside edges and beside each other
 mod build; //      rings -> arcs
 mod cover; //      gaps and overlaps
@@ -20,13 +19,16 @@ mod near_miss; //  vertices that nearly lie on a neighbour's outline
 mod node; //       vertices join the edges that they lie on
 mod rings; //      polygons -> rings of numbered vertices
 
-pub use adjacency::Adjacency;
+use std::collections::BTreeMap;
+
+use geo::MultiPolygon;
+
+use crate::geo::length_m;
+
 pub use cover::Misfits;
 pub use importance::importance;
 pub use near_miss::{NEAR_MISS_M, NearMiss, near_misses};
 pub use node::{NODED_WITHIN_M, Noded};
-
-use geo::MultiPolygon;
 
 /// Arcs, and the shapes of each layer made of them.
 #[derive(Debug)]
@@ -133,5 +135,32 @@ impl ArcRef {
     /// True where the ring runs against the arc's stored direction.
     pub fn is_reversed(self) -> bool {
         self.reversed
+    }
+}
+
+/// Two neighbouring units of one layer.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Adjacency {
+    /// The positions of the two units, the smaller first.
+    pub units: [u32; 2],
+    /// The geodesic length of their common border in metres.
+    pub length_m: f64,
+}
+
+impl Coverage {
+    /// Every pair of neighbouring units of a layer, ordered by position.
+    pub fn adjacency(&self, layer: usize) -> Vec<Adjacency> {
+        let mut lengths: BTreeMap<[u32; 2], f64> = BTreeMap::new();
+        for arc in &self.arcs {
+            if let [Some(a), Some(b)] = arc.sides[layer]
+                && a != b
+            {
+                *lengths.entry([a.min(b), a.max(b)]).or_default() += length_m(&arc.points);
+            }
+        }
+        lengths
+            .into_iter()
+            .map(|(units, length_m)| Adjacency { units, length_m })
+            .collect()
     }
 }

@@ -10,8 +10,9 @@ use std::collections::BTreeMap;
 use self::outlines::Outlines;
 use super::asked::{Around, MapPlan};
 use super::clip::Frame;
-use super::plane::{Fit, Plane, Tenths};
+use super::plane::{Fit, Plane};
 use super::rect::Rect;
+use super::rect::Tenths;
 use crate::geo::Bbox;
 use crate::model::Unit;
 

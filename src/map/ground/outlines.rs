@@ -3,7 +3,8 @@
 use super::Rings;
 use crate::geo::Coverage;
 use crate::map::clip::Frame;
-use crate::map::plane::{Fit, Plane, Tenths};
+use crate::map::plane::{Fit, Plane};
+use crate::map::rect::Tenths;
 use crate::model::spend;
 
 /// The arcs of a coverage in the plane, each projected once.

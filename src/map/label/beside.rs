@@ -1,9 +1,9 @@
 //! A name beside a unit that is too small for it, with a line to the unit.
 
-use super::outline_index::OutlineIndex;
+use super::taken::OutlineIndex;
 use super::{LINE, Placed, Places, Wish};
-use crate::map::plane::Tenths;
 use crate::map::rect::Rect;
+use crate::map::rect::Tenths;
 use crate::model::spend;
 
 /// The longest line from a name to its unit: in parts of the frame's width, and in the name's size where

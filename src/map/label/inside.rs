@@ -1,6 +1,6 @@
 //! A name in its unit's outline, or across it with most of it inside.
 
-use super::spans::spans;
+use super::taken::spans;
 use super::{Placed, Places, Prefers, Wish};
 use crate::map::rect::Rect;
 

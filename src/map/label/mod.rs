@@ -17,14 +17,12 @@
 mod beside; // outside a small unit, with a line to it
 mod form; //   ways to write a name
 mod inside; // in its outline, or across it
-mod outline_index; // which outlines a box may lie over
-mod spans; //  where rows lie inside rings
 mod taken; //  where names lie already
 
 use self::taken::Taken;
 use super::font::Weight;
-use super::plane::Tenths;
 use super::rect::Rect;
+use super::rect::Tenths;
 use crate::model::spend;
 
 /// From base line to base line, in the font size.

@@ -4,6 +4,7 @@ use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{RTree, RTreeObject};
 
 use crate::map::rect::Rect;
+use crate::map::rect::Tenths;
 
 /// Boxes that no other may overlap.
 #[derive(Debug, Default)]
@@ -43,3 +44,67 @@ impl Taken {
 /// A line is looked at in so many steps, as dots of so many pixels.
 const STEPS: i32 = 16;
 const DOT: f64 = 1.0;
+
+/// Where a row lies inside rings (even-odd), rising.
+pub(super) fn spans(rings: &[Vec<Tenths>], y: f64) -> Vec<[f64; 2]> {
+    let mut xs = Vec::new();
+    for ring in rings {
+        for (i, to) in ring.iter().enumerate() {
+            let from = ring[(i + ring.len() - 1) % ring.len()];
+            let [[ax, ay], [bx, by]] = [from, *to].map(|place| place.map(|v| f64::from(v) / 10.0));
+            if (ay > y) != (by > y) {
+                xs.push(ax + (y - ay) / (by - ay) * (bx - ax));
+            }
+        }
+    }
+    xs.sort_unstable_by(f64::total_cmp);
+    xs.chunks_exact(2).map(|pair| [pair[0], pair[1]]).collect()
+}
+
+/// True where a box lies over an outline.
+pub(super) fn covers(rect: &Rect, rings: &[Vec<Tenths>]) -> bool {
+    [rect.y, rect.centre()[1], rect.bottom()]
+        .into_iter()
+        .any(|y| {
+            let met = |[from, to]: [f64; 2]| from < rect.right() && to > rect.x;
+            spans(rings, y).into_iter().any(met)
+        })
+}
+
+/// The rings of an outline under its box.
+type Outline<'a> = GeomWithData<Rectangle<[f64; 2]>, &'a [Vec<Tenths>]>;
+
+/// Outlines by their boxes.
+#[derive(Debug)]
+pub(super) struct OutlineIndex<'a>(RTree<Outline<'a>>);
+
+impl<'a> OutlineIndex<'a> {
+    pub(super) fn new(outlines: impl Iterator<Item = &'a [Vec<Tenths>]>) -> Self {
+        let boxes = outlines.filter_map(|rings| {
+            let rect = Rect::of_rings(rings)?;
+            Some(GeomWithData::new(rect.corners(), rings))
+        });
+        Self(RTree::bulk_load(boxes.collect()))
+    }
+
+    /// How many outlines but a name's own a box lies over, counted to two. `may_look` is told how many edges
+    /// an outline has before they are looked at; where they are too many, it counts as covered.
+    pub(super) fn covered(
+        &self,
+        rect: &Rect,
+        own: &[Vec<Tenths>],
+        mut may_look: impl FnMut(usize) -> bool,
+    ) -> usize {
+        let near = self
+            .0
+            .locate_in_envelope_intersecting(&rect.corners().envelope());
+        near.map(|one| one.data)
+            .filter(|rings| !std::ptr::eq(*rings, own))
+            .filter(|rings| {
+                let edges = rings.iter().map(Vec::len).sum();
+                !may_look(edges) || covers(rect, rings)
+            })
+            .take(2)
+            .count()
+    }
+}

@@ -1,18 +1,17 @@
 //! A plan becomes SVG.
 
-mod document; //     title, description, letters, and what was drawn
 mod lines; //        border lines and frames
 mod names; //        names with halos and leaders
 mod surroundings; // water, land, the rest of the country
 mod units; //        units in their colours, once drawn and then used again
 
-use self::document::document;
 use super::asked::MapPlan;
 use super::canvas::Canvas;
 use super::figures::{Figures, Fill};
-use super::font::Weight;
+use super::font::{FONT_STACK, Weight};
 use super::key::lines_at;
 use super::look::{INK, PAPER, SOFT_INK, Sizes};
+use super::rect::Rect;
 use super::sheet::{FOOTER_STEP, SUBTITLE_STEP, Sheet, TITLE_STEP};
 use super::{describe, layout};
 use crate::model::Lang;
@@ -112,4 +111,38 @@ impl Drawing<'_> {
     fn lang(&self) -> Lang {
         self.plan.view().lang
     }
+}
+
+/// Title and description first, then the letters, then what was drawn.
+fn document(
+    canvas: Canvas,
+    plan: &MapPlan<'_>,
+    setting: &Setting,
+    Rect { width, height, .. }: &Rect,
+    [title, description]: &[String; 2],
+) -> String {
+    let lang = plan.view().lang;
+    let [title_id, description_id] = ["title", "desc"].map(|name| canvas.id(name));
+    let mut head = Canvas::new("");
+    head.raw(&format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
+         width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
+         aria-labelledby=\"{title_id} {description_id}\" xml:lang=\"{lang}\" lang=\"{lang}\" \
+         font-family=\"{FONT_STACK}\" font-kerning=\"none\"><title id=\"{title_id}\">"
+    ));
+    head.escaped(title);
+    head.raw(&format!("</title><desc id=\"{description_id}\">"));
+    head.escaped(description);
+    head.raw("</desc>");
+    let (body, letters) = canvas.finish();
+    if *setting == Setting::Standalone {
+        head.raw("<style>");
+        for weight in Weight::ALL {
+            head.raw(&weight.face(&letters[weight as usize]));
+        }
+        head.raw("</style>");
+    }
+    head.raw(&body);
+    head.raw("</svg>\n");
+    head.finish().0
 }

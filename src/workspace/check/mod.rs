@@ -5,17 +5,18 @@ mod codes; //    a code unlike the others of its layer
 mod geometry; // gaps, overlaps, rings that cross themselves
 mod jumps; //    values that no change of the country may stand behind
 mod junctions; // vertices on a neighbour's outline that lacks them
-mod parents; //  units outside the parent that they name
 mod periods; //  gaps and breaks of series
 mod subject; //  layers and series, from a dataset or, where there is none, from its parts
 mod sums; //     declared sums
-mod texts; //    titles, licences
 
-use super::finding::Finding;
+use super::finding::{FileFindings, Finding, Kind, Site};
 use super::load::{Outcome, Read, read};
 use super::manifest::Manifest;
 use super::{Files, MANIFEST};
-use subject::Subject;
+use crate::geo::PlaceIndex;
+use crate::model::{Lang, Text};
+
+use subject::{LayerSubject, Subject};
 
 /// Reads a whole workspace and looks at all of it. Errors of the load do not keep the rest from being checked, as
 /// far as it could be read.
@@ -51,11 +52,11 @@ pub fn check(files: &Files) -> Vec<Finding> {
             }
         }
         if let Some(parent) = subject.parent_of(layer) {
-            parents::check(layer, parent, &mut told);
+            check_parents(layer, parent, &mut told);
         }
     }
     let mut told = findings.in_file(MANIFEST);
-    texts::check(&manifest, &mut told);
+    check_texts(&manifest, &mut told);
     sums::check(&manifest, &subject, &mut told);
     periods::check(&manifest, &subject, &mut told);
     if let Outcome::Dataset(dataset) = &outcome {
@@ -63,4 +64,85 @@ pub fn check(files: &Files) -> Vec<Finding> {
         jumps::check(dataset, &mut told);
     }
     findings.into_vec()
+}
+
+/// A unit whose label lies outside the parent that it names.
+fn check_parents(
+    layer: &LayerSubject<'_>,
+    parents: &LayerSubject<'_>,
+    told: &mut FileFindings<'_>,
+) {
+    let places = PlaceIndex::new(parents.polygons);
+    for (unit, at) in layer.units.iter().zip(&layer.label_points) {
+        let named = unit
+            .parent
+            .as_ref()
+            .and_then(|code| parents.units.iter().position(|one| one.code == *code));
+        let Some(named) = named else {
+            continue;
+        };
+        // A place in two parents that overlap is in either.
+        if geo::Intersects::intersects(&parents.polygons[named], &geo::Point::from(*at)) {
+            continue;
+        }
+        let parent = &parents.units[named].code;
+        let instead = places
+            .holding(*at)
+            .map(|i| format!("; it lies in {}", parents.units[i].code))
+            .unwrap_or_default();
+        let message = format!("lies outside its parent {parent}{instead}");
+        let site = Site {
+            at: *at,
+            units: vec![unit.code.clone(), parent.clone()],
+            area_m2: None,
+            shape: geojson::GeometryValue::new_point(*at),
+        };
+        told.at_site(Kind::Parent, format!("unit {}", unit.code), message, site);
+    }
+}
+
+/// What every reader of a map needs: titles in the three languages, and terms of use.
+fn check_texts(manifest: &Manifest, told: &mut FileFindings<'_>) {
+    titled("workspace", "title", &manifest.workspace.title, told);
+    for layer in &manifest.layers {
+        titled(&format!("layer {}", layer.id), "title", &layer.title, told);
+    }
+    for indicator in &manifest.indicators {
+        let place = format!("indicator {}", indicator.id);
+        titled(&place, "title", &indicator.title, told);
+        titled(&place, "unit", &indicator.unit, told);
+        noted(&place, &indicator.notes, told);
+    }
+    for source in &manifest.sources {
+        let place = format!("source {}", source.id);
+        titled(&place, "title", &source.title, told);
+        for (key, text) in [
+            ("licence", &source.licence),
+            ("publisher", &source.publisher),
+        ] {
+            if text.trim().is_empty() {
+                told.of_kind(Kind::Licence, place.clone(), format!("{key} is empty"));
+            }
+        }
+    }
+}
+
+/// A text that must be there in every language.
+fn titled(place: &str, key: &str, text: &Text, told: &mut FileFindings<'_>) {
+    let missing: Vec<&str> = Lang::ALL
+        .into_iter()
+        .filter(|lang| text.get(*lang).trim().is_empty())
+        .map(Lang::tag)
+        .collect();
+    if !missing.is_empty() {
+        let message = format!("{key} is missing in {}", missing.join(", "));
+        told.of_kind(Kind::Translation, place.to_owned(), message);
+    }
+}
+
+/// A text that is there in every language or in none.
+fn noted(place: &str, text: &Text, told: &mut FileFindings<'_>) {
+    if !text.is_empty() {
+        titled(place, "notes", text, told);
+    }
 }

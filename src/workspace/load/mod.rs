@@ -8,7 +8,7 @@ mod stated; //     claims, and figures that documents state
 
 use self::reader::Reader;
 use super::finding::{Finding, Findings, Severity};
-use super::{Files, MANIFEST, Seen};
+use super::{FileStamps, Files, MANIFEST};
 use crate::dataset::{Dataset, Parts};
 
 /// What a load brought: a dataset if there was no error, and in any case what was found.
@@ -19,7 +19,7 @@ pub struct Loaded {
     /// Everything found, warnings included.
     pub findings: Vec<Finding>,
     /// The files that were asked for, as they stood.
-    pub seen: Seen,
+    pub seen: FileStamps,
     /// Whether a file was not read for a cause that may pass with nothing changed: worth another try.
     pub may_pass: bool,
 }
@@ -46,7 +46,7 @@ pub(super) enum Outcome {
 pub(super) struct Read {
     pub outcome: Outcome,
     pub findings: Findings,
-    pub seen: Seen,
+    pub seen: FileStamps,
     /// As [`Loaded::may_pass`].
     pub may_pass: bool,
 }

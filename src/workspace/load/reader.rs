@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use sha2::{Digest, Sha256};
 
 use crate::workspace::finding::{FileFindings, Findings};
-use crate::workspace::{Files, Seen};
+use crate::workspace::{FileStamps, Files};
 
 pub(super) struct Reader<'a> {
     files: &'a Files,
     findings: Findings,
-    seen: Seen,
+    seen: FileStamps,
     may_pass: bool,
     /// Of every byte read: the dataset's generation.
     hash: Sha256,
@@ -21,7 +21,7 @@ impl<'a> Reader<'a> {
         Self {
             files,
             findings: Findings::default(),
-            seen: Seen::default(),
+            seen: FileStamps::default(),
             may_pass: false,
             hash: Sha256::new(),
         }
@@ -71,7 +71,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What was found, and the files as they stood.
-    pub(super) fn into_found(self) -> (Findings, Seen) {
+    pub(super) fn into_found(self) -> (Findings, FileStamps) {
         (self.findings, self.seen)
     }
 }

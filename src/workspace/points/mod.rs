@@ -5,7 +5,6 @@
 //! three add up to the file. Read as a stream, so that a long file needs no memory.
 
 mod columns; // which column is which
-mod observed; // as the values of an indicator
 mod outside; // points in no unit
 mod row; //     a row -> a place, a weight, a period
 mod sums; //    by unit and period
@@ -14,13 +13,16 @@ use std::io::Read;
 
 use geo::MultiPolygon;
 
+use super::finding::FileFindings;
+use super::manifest::PointsEntry;
+use crate::geo::PlaceIndex;
+use crate::model::Series;
+
 pub use columns::{ColumnError, Columns};
-pub(super) use observed::observed;
 pub use outside::{Outside, OutsidePoint};
 pub use row::RefusedRow;
 pub use sums::{Covers, UnitSums};
 
-use crate::geo::PlaceIndex;
 use columns::Places;
 use row::{Reader, Refused};
 use sums::Sums;
@@ -113,4 +115,45 @@ pub fn sum_points(
         outside,
         refused,
     })
+}
+
+/// The most warnings about points outside; the others are counted.
+const MAX_WARNINGS: usize = 20;
+
+/// The sums of one layer.
+pub(in super::super) fn observed(
+    bytes: &[u8],
+    entry: &PointsEntry,
+    layer: &str,
+    polygons: &[MultiPolygon<f64>],
+    told: &mut FileFindings<'_>,
+) -> Option<Series> {
+    let sums = match sum_points(bytes, &entry.columns, polygons) {
+        Ok(sums) => sums,
+        Err(error) => {
+            told.error(None, error.to_string());
+            return None;
+        }
+    };
+    for row in &sums.refused.told {
+        told.error(format!("line {}", row.line), row.message.clone());
+    }
+    let outside = &sums.outside;
+    for point in outside.told().iter().take(MAX_WARNINGS) {
+        let [lon, lat] = point.place;
+        let away = point.nearest.map_or_else(String::new, |(_, m)| {
+            format!(", {:.1} km away from the nearest", m / 1000.0)
+        });
+        let message =
+            format!("longitude {lon}, latitude {lat} is in no unit of the layer {layer}{away}");
+        told.warning(format!("line {}", point.line), message);
+    }
+    let untold = outside.points().saturating_sub(MAX_WARNINGS as u64);
+    if untold > 0 {
+        told.warning(
+            None,
+            format!("{untold} more points are in no unit of the layer {layer}"),
+        );
+    }
+    Some(sums.inside.series(entry.covers))
 }

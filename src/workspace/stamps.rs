@@ -5,16 +5,14 @@
 //! cross bind mounts and network shares, and do not see a symbolic link in a path change its target.
 
 use std::collections::BTreeMap;
-use std::fs::Metadata;
-use std::time::SystemTime;
 
-use super::Files;
+use super::files::{Files, Stamp};
 
 /// The files that a load asked for, each as it stood just before it was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Seen(BTreeMap<String, Option<Stamp>>);
+pub struct FileStamps(BTreeMap<String, Option<Stamp>>);
 
-impl Seen {
+impl FileStamps {
     /// Notes a file before it is read; the first note counts.
     pub(super) fn note(&mut self, files: &Files, path: &str) {
         if !self.0.contains_key(path) {
@@ -34,41 +32,6 @@ impl Seen {
     }
 }
 
-/// Size, time of change and identity of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Stamp {
-    bytes: u64,
-    modified: Option<SystemTime>,
-    identity: (u64, u64, i64, i64),
-}
-
-impl Stamp {
-    pub(super) fn new(metadata: &Metadata) -> Self {
-        Self {
-            bytes: metadata.len(),
-            modified: metadata.modified().ok(),
-            identity: identity(metadata),
-        }
-    }
-}
-
-/// Device, inode, and when the inode changed: a copy that keeps the time of modification is seen too.
-#[cfg(unix)]
-fn identity(metadata: &Metadata) -> (u64, u64, i64, i64) {
-    use std::os::unix::fs::MetadataExt;
-    (
-        metadata.dev(),
-        metadata.ino(),
-        metadata.ctime(),
-        metadata.ctime_nsec(),
-    )
-}
-
-#[cfg(not(unix))]
-fn identity(_: &Metadata) -> (u64, u64, i64, i64) {
-    (0, 0, 0, 0)
-}
-
 #[cfg(test)]
 mod tests {
     use std::fs;
@@ -81,7 +44,7 @@ mod tests {
         let path = folder.path().join("a.csv");
         fs::write(&path, "one").unwrap();
         let files = Files::Folder(folder.path().to_owned());
-        let mut seen = Seen::default();
+        let mut seen = FileStamps::default();
         seen.note(&files, "a.csv");
         seen.note(&files, "b.csv");
         assert_eq!(seen.now(&files), seen);

@@ -1,0 +1,134 @@
+//! What stands on the sheet in words: title, subtitle, titles of the maps, footer.
+
+use super::asked::{MapPlan, Picture};
+use super::figures::Figures;
+use crate::model::Lang;
+use crate::words;
+
+/// The words on the sheet.
+#[derive(Debug)]
+pub(super) struct Words {
+    pub title: String,
+    pub subtitle: String,
+    /// One for each map.
+    pub panels: Vec<String>,
+    /// Paragraphs, the most needed first.
+    pub footer: Vec<String>,
+}
+
+impl Words {
+    pub(super) fn new(plan: &MapPlan<'_>, figures: &Figures<'_>) -> Self {
+        let lang = plan.view().lang;
+        let maps = figures.maps;
+        let title = |picture: &Picture<'_>| picture.indicator.title.get(lang).to_owned();
+        let period =
+            |picture: &Picture<'_>| picture.view.period.map(|period| period.in_words(lang));
+        let same = |text: &dyn Fn(&Picture<'_>) -> String| {
+            let first = text(&maps[0]);
+            maps.iter().all(|one| text(one) == first).then_some(first)
+        };
+        let one_title = same(&title);
+        let one_period = same(&|picture| period(picture).unwrap_or_default());
+        let panel = |picture: &Picture<'_>| {
+            let own = [
+                one_title.is_none().then(|| title(picture)),
+                one_period.is_none().then(|| period(picture)).flatten(),
+            ];
+            joined(own.into_iter().flatten(), ", ")
+        };
+        let region = region(plan).to_owned();
+        let layer = plan.layer.title().get(lang);
+        let subtitle = [
+            (one_title.is_some() && region != layer).then(|| region.clone()),
+            Some(layer.to_owned()),
+            Some(maps[0].indicator.unit.get(lang).to_owned()),
+            one_period.clone().or_else(|| span(maps, lang)),
+        ];
+        Self {
+            panels: maps.iter().map(panel).collect(),
+            subtitle: joined(subtitle.into_iter().flatten(), " · "),
+            footer: footer(plan, figures),
+            title: one_title.unwrap_or(region),
+        }
+    }
+}
+
+/// What all coloured units lie in: the one parent of all, else the workspace's region, else, where it names none, what the
+/// workspace is about. Nothing for units that lie in no other, such as a country.
+fn region<'a>(plan: &MapPlan<'a>) -> &'a str {
+    let lang = plan.view().lang;
+    let units = plan.layer.units();
+    let mut parents = plan.units.iter().map(|unit| units[*unit].parent.as_ref());
+    let first = parents.next().flatten();
+    let parent = first.filter(|first| parents.all(|one| one == Some(*first)));
+    let layer = plan.layer.parent().and_then(|id| plan.dataset.layer(id));
+    let named = parent.zip(layer).and_then(|(code, layer)| {
+        let position = layer.position(code.as_str())?;
+        Some(layer.units()[position].names.get(lang))
+    });
+    let title = || match plan.dataset.region() {
+        region if region.is_empty() => plan.dataset.title(),
+        region => region,
+    };
+    match (named, plan.layer.parent()) {
+        (Some(name), _) => name,
+        (None, None) if !plan.dataset.region().is_empty() => "",
+        (None, _) => title().get(lang),
+    }
+}
+
+/// From the first year of the maps to the last.
+fn span(maps: &[Picture<'_>], lang: Lang) -> Option<String> {
+    let periods = || maps.iter().filter_map(|one| one.view.period);
+    let (first, last) = (periods().min()?, periods().max()?);
+    let [first, last] = [first, last].map(|period| period.in_words(lang));
+    Some(format!("{first} – {last}"))
+}
+
+fn footer(plan: &MapPlan<'_>, figures: &Figures<'_>) -> Vec<String> {
+    let (dataset, lang) = (plan.dataset, plan.view().lang);
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut add = |text: String| {
+        if !text.is_empty() && !paragraphs.contains(&text) {
+            paragraphs.push(text);
+        }
+    };
+    for shown in figures.maps {
+        let sources = dataset.sources_of(shown.indicator, plan.layer.id(), shown.view.period);
+        for source in sources {
+            let word = words::source(lang);
+            let vintage = shown.indicator.vintage_in(lang);
+            let vintage = vintage.map_or_else(String::new, |one| format!(" ({one})"));
+            add(format!(
+                "{word}: {}; {}{vintage}.",
+                source.title.get(lang),
+                source.publisher_in(lang)
+            ));
+        }
+    }
+    for caution in &figures.cautions {
+        add(caution.clone());
+    }
+    let attribution = dataset.attribution();
+    if !attribution.is_empty() {
+        add(format!("{}: {attribution}", words::map_title(lang)));
+    }
+    add(dataset.disclaimer().get(lang).to_owned());
+    let first = &figures.maps[0].indicator.id;
+    let several = figures.maps.iter().any(|one| &one.indicator.id != first);
+    for Picture { indicator, .. } in figures.maps {
+        let note = indicator.notes.get(lang);
+        add(if several && !note.is_empty() {
+            format!("{}: {note}", indicator.title.get(lang))
+        } else {
+            note.to_owned()
+        });
+    }
+    paragraphs
+}
+
+/// Parts that say something, one after the other.
+pub(super) fn joined(parts: impl Iterator<Item = String>, between: &str) -> String {
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join(between)
+}
