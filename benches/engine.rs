@@ -13,7 +13,7 @@ use shekara::geo::Coverage;
 #[cfg(feature = "maps")]
 use shekara::map::{MapPlan, MapQuery, Setting, png, render};
 use shekara::tile::{LayerTiles, TileCoord};
-use shekara::tileset::{Column, TileSet};
+use shekara::tileset::{TileSet, ViewColumn};
 use shekara::workspace::{Files, load};
 
 /// Tiles of a zoom that are measured, spread over the layer.
@@ -62,7 +62,7 @@ fn measure(c: &mut Criterion, name: &str, files: &Files) {
     let Ok(view) = dataset.resolve(layer.id(), &ViewQuery::default()) else {
         return;
     };
-    let column = Column::new(&dataset, layer.id(), &view);
+    let column = ViewColumn::new(&dataset, layer.id(), &view);
     group.sample_size(30);
     for z in (0..=tiles.max_zoom()).step_by(2) {
         let coords = sample(&tiles, z);

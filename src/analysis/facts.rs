@@ -75,7 +75,7 @@ struct Named<'a> {
 /// The figures that were asked for, and a list of what there is.
 fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
     let Request { dataset, lang, .. } = *request;
-    let all = &dataset.stated().facts;
+    let all = &dataset.published().facts;
     let indicator = one_of(
         request,
         "indicator",
@@ -145,7 +145,7 @@ fn places(fact: &Fact) -> impl Iterator<Item = &str> {
 }
 
 fn listed(dataset: &Dataset) -> Vec<Listed<'_>> {
-    let stated = dataset.stated();
+    let stated = dataset.published();
     let mut all: BTreeMap<&str, Listed> = BTreeMap::new();
     for fact in &stated.facts {
         let one = all.entry(&fact.indicator).or_insert_with(|| Listed {
@@ -167,7 +167,7 @@ fn listed(dataset: &Dataset) -> Vec<Listed<'_>> {
 }
 
 fn named(dataset: &Dataset) -> Vec<Named<'_>> {
-    let all = dataset.stated().counterparts.iter();
+    let all = dataset.published().counterparts.iter();
     all.map(|counterpart| Named {
         counterpart,
         kind: if counterpart.is_country() {
@@ -222,7 +222,7 @@ fn table(dataset: &Dataset, chosen: &[&Fact]) -> Table {
     ]);
     for fact in chosen {
         let unit = fact.place.unit.as_ref();
-        let title = dataset.stated().titles.get(&fact.indicator);
+        let title = dataset.published().titles.get(&fact.indicator);
         let title = |of: fn(&Text) -> &str| title.map_or(Cell::Empty, |text| of(text).into());
         let text = |text: Option<&str>| text.map_or(Cell::Empty, Cell::from);
         table.push(vec![

@@ -11,7 +11,7 @@ mod compare; //    chosen units side by side
 mod document; //   its members, written as JSON
 mod effect; //     border units against interior ones
 mod facts; //      stated figures by what they are of
-mod joined; //     several units taken as one
+mod joining; //    several units taken as one
 mod neighbours; // who borders whom, and the contrast across
 mod profile; //    one unit, or several as one region
 mod proximity; //  who touches which neighbour, how long, how far, how much lies near
@@ -28,7 +28,7 @@ pub use audit::QUESTION as AUDIT;
 pub use document::Document;
 pub use effect::QUESTION as BORDER_EFFECT;
 pub use facts::QUESTION as FACTS;
-pub use joined::Joined;
+pub use joining::Joining;
 pub use profile::{JoinedSeries, joined_series};
 pub use proximity::{QUESTION as BORDER_PROXIMITY, together as border_proximity};
 pub use question::{Parameter, Question};

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::answer::Draft;
-use super::joined::{Joined, Whole, joined};
+use super::joining::{Joining, Whole, joined};
 use super::question::{INDICATORS, LANG, LAYER, UNITS};
 use super::request::at;
 use super::{Answer, Question, Request, texts};
@@ -48,7 +48,7 @@ pub struct JoinedSeries<'a> {
     unit: &'a Text,
     theme: &'a str,
     /// How the values of several units became one.
-    pub joined: Joined,
+    pub joined: Joining,
     /// Rising; none for an indicator without periods.
     pub periods: Vec<Option<Period>>,
     /// None where there is no value.
@@ -203,8 +203,8 @@ pub fn joined_series<'a>(
     let transfers = indicator.transfers.get(layer.id());
     for (period, observations) in indicator.on(layer.id()).into_iter().flatten() {
         let view = match (joined, period) {
-            (Joined::Pooled, Some(period)) => Some(view_in(dataset, layer, indicator, *period)?),
-            (Joined::Pooled, None) | (Joined::Single | Joined::Sum | Joined::Never, _) => None,
+            (Joining::Pooled, Some(period)) => Some(view_in(dataset, layer, indicator, *period)?),
+            (Joining::Pooled, None) | (Joining::Single | Joining::Sum | Joining::Never, _) => None,
         };
         let of_view = |view: &View| {
             let weights = dataset.weights(layer.id(), view);
@@ -240,7 +240,7 @@ pub fn joined_series<'a>(
         row.missing.push(without.collect());
         row.ranks.push(
             value
-                .filter(|_| joined == Joined::Single)
+                .filter(|_| joined == Joining::Single)
                 .map(|value| 1 + known().filter(|other| *other > value).count()),
         );
         row.of.push(known().count());

@@ -3,7 +3,7 @@
 use super::cut::distinct;
 use super::palette::{self, CELLS};
 use super::{Classes, Cutting};
-use crate::model::{Diverging, Mark, Pool, Precision, Reliability, Shown, View};
+use crate::model::{Diverging, Mark, Pool, Precision, Reliability, UnitView, View};
 
 /// Classes along each axis of a map of two indicators; more cells than nine cannot be told apart.
 pub(super) const SIDE: usize = 3;
@@ -72,13 +72,13 @@ impl Classing {
     }
 
     /// True where chance alone may have made the value, and the view masks such values.
-    pub fn is_masked(&self, shown: &Shown) -> bool {
+    pub fn is_masked(&self, shown: &UnitView) -> bool {
         self.masks && shown.precision == Some(Precision::Unreliable)
     }
 
     /// The class of a unit, from 0; of two indicators three times the first's class and the
     /// second's. None where a number is missing or masked.
-    pub fn class_of(&self, shown: &Shown) -> Option<usize> {
+    pub fn class_of(&self, shown: &UnitView) -> Option<usize> {
         if self.is_masked(shown) {
             return None;
         }
@@ -92,7 +92,7 @@ impl Classing {
     }
 
     /// The radius of a unit's symbol, in pixels; none where it has no class.
-    pub fn radius(&self, shown: &Shown) -> Option<f64> {
+    pub fn radius(&self, shown: &UnitView) -> Option<f64> {
         self.class_of(shown)?;
         Some(radius(shown.value()?, self.largest))
     }
@@ -106,7 +106,7 @@ impl Classing {
     }
 
     /// How many of some units each class holds.
-    pub fn counts(&self, shown: &[Shown]) -> Vec<usize> {
+    pub fn counts(&self, shown: &[UnitView]) -> Vec<usize> {
         let classes = if self.by.is_some() {
             SIDE * SIDE
         } else {

@@ -64,7 +64,7 @@ impl Pattern {
 
 /// Where a pattern lies in the picture, as the `MapLibre` sprite index says it.
 #[derive(Debug, Serialize)]
-pub struct Place {
+pub struct SpritePlace {
     x: u32,
     y: u32,
     width: u32,
@@ -86,10 +86,10 @@ impl Sprite {
     }
 
     /// The index.
-    pub fn index(self) -> BTreeMap<&'static str, Place> {
+    pub fn index(self) -> BTreeMap<&'static str, SpritePlace> {
         let side = SIDE * self.ratio;
         let places = (0..).zip(Pattern::ALL).map(|(i, pattern)| {
-            let place = Place {
+            let place = SpritePlace {
                 x: i * side,
                 y: 0,
                 width: side,

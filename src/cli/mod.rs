@@ -1,30 +1,30 @@
 //! The command line: one file for each subcommand. What was asked for goes to stdout, messages to
 //! stderr. Exit codes: 0 done, 1 the workspace has problems, 2 wrong usage.
 
-mod analyse; // analyse border-proximity, neighbours, ...
-mod audit; //   audit
-mod check; //   check
-mod doctor; //  doctor
-mod export; //  export
+mod analyse; //      analyse border-proximity, neighbours, ...
+mod audit; //        audit
+mod check; //        check
+mod doctor; //       doctor
+mod export; //       export
 #[cfg(feature = "maps")]
-mod export_map; // maps among them
-mod import; //  import
-mod init; //    init
-mod join; //    join
-mod log; //     serve, what it has to say
-mod made; //    files written together
-mod points; //  points
-mod reload; //  serve, when the workspace changes
+mod export_map; //   maps among them
+mod import; //       import
+mod init; //         init
+mod join; //         join
+mod log; //          serve, what it has to say
+mod made; //         files written together
+mod points; //       points
+mod reload; //       serve, when the workspace changes
 #[cfg(feature = "maps")]
-mod report; //  report
-mod serve; //   serve
-mod table_file; // a table, and how it is read
+mod report; //       report
+mod serve; //        serve
+mod table_file; //   a table, and how it is read
 mod table_filter; // --where
-mod table_rows; // both, for the units of layers
-mod tell; //    messages on stderr
-mod tiles; //   tiles build
-mod two_files; // boundaries and values
-mod write_lock; // one writer at a time in a workspace
+mod table_rows; //   both, for the units of layers
+mod tell; //         messages on stderr
+mod tiles; //        tiles build
+mod two_files; //    boundaries and values
+mod write_lock; //   one writer at a time in a workspace
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -12,7 +12,7 @@ use crate::dataset::ViewQuery;
 use crate::export::{Format, Pyramid, pmtiles};
 use crate::model::ParamError;
 use crate::tile::{DEEPEST_ZOOM, EncodeError, Metadata, TileCoord};
-use crate::tileset::{Column, Description, TileSet, UNCLEAN};
+use crate::tileset::{Description, TileSet, UNCLEAN, ViewColumn};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Work {
@@ -73,7 +73,7 @@ fn build(arguments: &BuildArguments) -> Result<(), Failure> {
     };
     let column = view
         .as_ref()
-        .map(|view| Column::new(&dataset, &arguments.layer, view));
+        .map(|view| ViewColumn::new(&dataset, &arguments.layer, view));
     let described = Description::new(&dataset, &arguments.layer, &tiles, view.as_ref())
         .context("the layer has no description")?;
     let metadata = Metadata::new(

@@ -7,7 +7,8 @@ use super::{Borders, Layer};
 use crate::geo::{Adjacency, Coverage};
 use crate::join::{Gazetteer, Likeness, UnitLayer};
 use crate::model::{
-    Claim, Elsewhere, Fact, Indicator, Observation, Period, Source, Stated, Text, Unit, View,
+    Claim, Elsewhere, Fact, Indicator, Observation, Period, PublishedFigures, Source, Text, Unit,
+    View,
 };
 
 /// The immutable snapshot.
@@ -25,7 +26,7 @@ pub struct Dataset {
     pub(super) borders: Option<Borders>,
     pub(super) indicators: Vec<Indicator>,
     pub(super) claims: Vec<Claim>,
-    pub(super) stated: Stated,
+    pub(super) published: PublishedFigures,
     pub(super) fact_positions: HashMap<String, usize>,
     pub(super) elsewhere: Vec<Elsewhere>,
     pub(super) gazetteer: OnceLock<Gazetteer>,
@@ -138,12 +139,12 @@ impl Dataset {
     /// A figure that a document states, by id.
     pub fn fact(&self, id: &str) -> Option<&Fact> {
         let position = self.fact_positions.get(id)?;
-        self.stated.facts.get(*position)
+        self.published.facts.get(*position)
     }
 
     /// What documents state.
-    pub fn stated(&self) -> &Stated {
-        &self.stated
+    pub fn published(&self) -> &PublishedFigures {
+        &self.published
     }
 
     /// Places that are units of no layer.

@@ -3,14 +3,14 @@
 //! A [`Dataset`] is built once from [`Parts`] and never changes; its generation is a hash of what
 //! it was made from, so that a cache key holding the generation is never stale.
 
-mod borders; // classified border lines, and each unit's distance to them
-mod build; //   Parts -> Dataset: layers, coverage, joins, derived indicators
-mod catalogue; // look-ups by id, and units by name
-mod derive; //  rates, shares, densities, changes, distances
-mod layer; //   units with their geometry and index
-mod parts; //   what a dataset is built from
-mod resolve; // a raw query -> a View, defaults filled in
-mod shown; // what a view shows of each unit
+mod borders; //    classified border lines, and each unit's distance to them
+mod build; //      Parts -> Dataset: layers, coverage, joins, derived indicators
+mod catalogue; //  look-ups by id, and units by name
+mod derive; //     rates, shares, densities, changes, distances
+mod layer; //      units with their geometry and index
+mod parts; //      what a dataset is built from
+mod resolve; //    a raw query -> a View, defaults filled in
+mod unit_views; // what a view shows of each unit
 
 pub use borders::{BorderRules, Borders, Proximity};
 pub use build::BuildError;

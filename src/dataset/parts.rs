@@ -6,8 +6,8 @@ use geo::MultiPolygon;
 
 use super::{BorderRules, Defaults};
 use crate::model::{
-    Claim, Derivation, Elsewhere, Kind, Origins, Period, Reason, Series, Source, Stated, Text,
-    Unit, ViewDefaults,
+    Claim, Derivation, Elsewhere, Kind, Origins, Period, PublishedFigures, Reason, Series, Source,
+    Text, Unit, ViewDefaults,
 };
 
 /// Everything that a dataset is made from, read and checked one by one.
@@ -36,7 +36,7 @@ pub struct Parts {
     /// Statements to be tested.
     pub claims: Vec<Claim>,
     /// What documents state.
-    pub stated: Stated,
+    pub published: PublishedFigures,
     /// Places that are units of no layer.
     pub elsewhere: Vec<Elsewhere>,
     /// The sources by id.

@@ -20,7 +20,7 @@ pub use book::{Sheet, book};
 pub use drawing::{MAP_FORMATS, MapError, write_map};
 pub use format::{ExtensionError, Format, WriteError};
 pub use notes::{NoteGroup, notes};
-pub use pmtiles::{ArchiveError, Pyramid, Written, pmtiles};
+pub use pmtiles::{Pyramid, PyramidError, Written, pmtiles};
 pub use table::Dialect;
 pub use written::{
     LINE_FORMATS, QuestionError, TABULAR_FORMATS, Tabular, question_formats, write_answer,

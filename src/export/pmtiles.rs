@@ -39,7 +39,7 @@ pub struct Written {
 
 /// Why an archive was not written.
 #[derive(Debug, thiserror::Error)]
-pub enum ArchiveError<E: std::error::Error + 'static> {
+pub enum PyramidError<E: std::error::Error + 'static> {
     /// The file could not be written.
     #[error("writing the archive: {0}")]
     Io(#[from] io::Error),
@@ -61,7 +61,7 @@ pub fn pmtiles<F, E>(
     path: &Path,
     pyramid: &Pyramid<'_, F>,
     progress: impl FnMut(usize, usize),
-) -> Result<Written, ArchiveError<E>>
+) -> Result<Written, PyramidError<E>>
 where
     F: Fn(TileCoord) -> Result<Vec<u8>, E> + Sync,
     E: std::error::Error + Send + 'static,
@@ -75,7 +75,7 @@ fn write<F, E>(
     file: &mut File,
     pyramid: &Pyramid<'_, F>,
     mut progress: impl FnMut(usize, usize),
-) -> Result<Written, ArchiveError<E>>
+) -> Result<Written, PyramidError<E>>
 where
     F: Fn(TileCoord) -> Result<Vec<u8>, E> + Sync,
     E: std::error::Error + Send + 'static,
@@ -94,7 +94,7 @@ where
         .center_zoom(zoom as u8)
         .metadata(metadata)
         .create(BufWriter::new(file))
-        .map_err(ArchiveError::Archive)?;
+        .map_err(PyramidError::Archive)?;
     let mut coords: Vec<(pmtiles::TileCoord, TileCoord)> = Vec::new();
     for z in 0..=pyramid.tiles.max_zoom() {
         let reached = pyramid.tiles.reached(z).into_iter();
@@ -111,7 +111,7 @@ where
             .par_iter()
             .with_min_len(16)
             .map(|(theirs, coord)| {
-                let bytes = (pyramid.bytes)(*coord).map_err(|cause| ArchiveError::Tile {
+                let bytes = (pyramid.bytes)(*coord).map_err(|cause| PyramidError::Tile {
                     coord: *coord,
                     cause,
                 })?;
@@ -119,7 +119,7 @@ where
                 key.copy_from_slice(&Sha256::digest(&bytes)[..16]);
                 Ok((*theirs, key, bytes))
             })
-            .collect::<Result<_, ArchiveError<E>>>()?;
+            .collect::<Result<_, PyramidError<E>>>()?;
         let mut fresh: HashMap<[u8; 16], usize> = HashMap::new();
         for (i, (_, key, bytes)) in made.iter().enumerate() {
             if !bytes.is_empty() && !seen.contains(key) {
@@ -138,13 +138,13 @@ where
             let data = compressed.get(key).unwrap_or(bytes);
             archive
                 .add_tile(*coord, data, Some(*key))
-                .map_err(ArchiveError::Archive)?;
+                .map_err(PyramidError::Archive)?;
             written.tiles += 1;
         }
         seen.extend(compressed.into_keys());
         progress((batch * BATCH + part.len()).min(coords.len()), coords.len());
     }
     written.contents = seen.len();
-    archive.finalize().map_err(ArchiveError::Archive)?;
+    archive.finalize().map_err(PyramidError::Archive)?;
     Ok(written)
 }

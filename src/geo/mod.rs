@@ -31,8 +31,8 @@ pub use bbox::{Bbox, BboxError};
 pub use border::{BorderKind, BorderLine, BorderSettings, BorderSides, Gap, classify};
 pub use contact::{Contact, contacts};
 pub use coverage::{
-    Adjacency, Arc, ArcRef, Coverage, Misfits, NEAR_MISS_M, NODED_WITHIN_M, NearMiss, Noded, Shape,
-    importance, near_misses,
+    Adjacency, Arc, ArcRef, ArcShape, Coverage, Misfits, NEAR_MISS_M, NODED_WITHIN_M, NearMiss,
+    Noded, importance, near_misses,
 };
 pub use crossing::self_crossing;
 pub use follow::Follower;

@@ -15,7 +15,7 @@ use crate::analysis::Reaches;
 use crate::dataset::{Borders, Dataset, Layer};
 use crate::model::{ParamError, View};
 use crate::tile::{BaseTile, EncodeError, LayerTiles, TileCoord};
-use crate::tileset::{Column, TileSet, UNCLEAN};
+use crate::tileset::{TileSet, UNCLEAN, ViewColumn};
 
 /// Views whose columns are kept.
 const COLUMNS: usize = 64;
@@ -36,7 +36,7 @@ pub struct Snapshot {
     remembered: Cache<String, Remembered>,
     flights: Arc<Flights>,
     bases: Cache<(String, TileCoord), Arc<BaseTile>, BaseBytes>,
-    columns: Cache<(String, String), Arc<Column>>,
+    columns: Cache<(String, String), Arc<ViewColumn>>,
     reaches: Reaches,
     cache_bytes: u64,
     loaded: SystemTime,
@@ -184,10 +184,10 @@ impl Snapshot {
     }
 
     /// A view's column, classed once.
-    pub(super) fn column(&self, layer: &str, view: &View) -> Arc<Column> {
+    pub(super) fn column(&self, layer: &str, view: &View) -> Arc<ViewColumn> {
         let key = (layer.to_owned(), view.canonical());
         let made = self.columns.get_or_insert_with(&key, || {
-            Ok::<_, std::convert::Infallible>(Arc::new(Column::new(&self.dataset, layer, view)))
+            Ok::<_, std::convert::Infallible>(Arc::new(ViewColumn::new(&self.dataset, layer, view)))
         });
         match made {
             Ok(column) => column,

@@ -18,7 +18,7 @@ use crate::coding;
 use crate::dataset::{Layer, ViewQuery};
 use crate::export::Format;
 use crate::model::{
-    Code, Indicator, Mark, Observation, ParamError, Period, Precision, Reliability, Shown, View,
+    Code, Indicator, Mark, Observation, ParamError, Period, Precision, Reliability, UnitView, View,
 };
 use crate::tileset::classing;
 
@@ -32,7 +32,7 @@ struct ResolvedView<'a> {
     layer: &'a Layer,
     view: View,
     classing: Classing,
-    shown: Vec<Shown>,
+    shown: Vec<UnitView>,
 }
 
 /// What is made of a view.
@@ -111,7 +111,7 @@ impl<'a> ResolvedView<'a> {
         Ok(Self {
             layer,
             classing: classing(dataset, layer.id(), &view),
-            shown: dataset.shown(layer.id(), &view),
+            shown: dataset.unit_views(layer.id(), &view),
             view,
         })
     }

@@ -1,7 +1,7 @@
 //! What stands on the sheet in words: title, subtitle, titles of the maps, footer.
 
-use super::asked::{MapPlan, Picture};
 use super::figures::Figures;
+use super::plan::{MapPlan, Picture};
 use crate::model::Lang;
 use crate::words;
 

@@ -1,10 +1,10 @@
 //! What a map shows, for who does not see it.
 
-use super::asked::{MapPlan, Picture};
+use super::basemap::Basemap;
 use super::captions::joined;
 use super::figures::Figures;
-use super::ground::Ground;
 use super::layout::Layout;
+use super::plan::{MapPlan, Picture};
 use crate::words;
 
 /// So many of the units without a name on the map are named in its description; all are counted.
@@ -36,8 +36,11 @@ pub(super) fn texts(
         let word = words::map_not_labelled(lang);
         told.push(format!("{word}: {} ({})", unnamed.len(), names.join(", ")));
     }
-    if let (Some(scale), Some(ground)) = (layout.scale, &layout.ground) {
-        let [lng, lat] = ground.plane.centre().map(|degrees| lang.number(degrees, 1));
+    if let (Some(scale), Some(basemap)) = (layout.scale, &layout.basemap) {
+        let [lng, lat] = basemap
+            .projection
+            .centre()
+            .map(|degrees| lang.number(degrees, 1));
         told.push(format!("{} {lat}°, {lng}°", words::map_projection(lang)));
         let off = lang.with_unit(&lang.number(scale.off * 100.0, 1), "%");
         told.push(format!("{} {off}", words::map_at_centre(lang)));
@@ -69,7 +72,7 @@ fn ends(
 ) -> String {
     let lang = plan.view().lang;
     let value = |unit: &usize| picture.units.get(*unit).and_then(|one| one.value());
-    let drawn = layout.ground.as_ref().map(Ground::coloured);
+    let drawn = layout.basemap.as_ref().map(Basemap::coloured);
     let mut known: Vec<(f64, usize)> = drawn
         .iter()
         .flatten()

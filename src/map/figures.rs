@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::asked::{MapPlan, Picture};
 use super::font::Weight;
-use super::key::Row;
+use super::legend::LegendRow;
+use super::plan::{MapPlan, Picture};
 use super::wrap::wrap;
 use crate::choropleth::{Classing, Legend, LegendInput, Reader};
 use crate::model::{
     Indicator, Lang, Notation, Observation, Period, Pool, Precision, Reason, Reliability, Scope,
-    Shown, Transfers, decimals_of,
+    Transfers, UnitView, decimals_of,
 };
 use crate::words;
 
@@ -54,7 +54,7 @@ impl<'a> Figures<'a> {
                 .maps
                 .iter()
                 .filter(|one| one.view.indicator == picture.view.indicator);
-            let drawn: Vec<Shown> = own
+            let drawn: Vec<UnitView> = own
                 .flat_map(|one| plan.units.iter().filter_map(|unit| one.units.get(*unit)))
                 .copied()
                 .collect();
@@ -74,7 +74,7 @@ impl<'a> Figures<'a> {
             });
             let label = legend.suppressed_label().to_owned();
             let is_held_back =
-                |one: &Shown| one.observation.reason().is_some_and(Reason::is_suppression);
+                |one: &UnitView| one.observation.reason().is_some_and(Reason::is_suppression);
             if drawn.iter().any(is_held_back) && !withheld.contains(&label) {
                 withheld.push(label);
             }
@@ -154,7 +154,7 @@ impl<'a> Figures<'a> {
         paint: &impl Fn(Fill) -> String,
         size: f64,
         room: f64,
-    ) -> Vec<Row> {
+    ) -> Vec<LegendRow> {
         let mut counts: BTreeMap<Fill, usize> = BTreeMap::new();
         for picture in self.maps {
             for unit in drawn {
@@ -204,7 +204,7 @@ impl<'a> Figures<'a> {
         let widths = lines.map(|line| Weight::Regular.width(line, size));
         let label_width = widths.fold(0.0, f64::max);
         rows.into_iter()
-            .map(|(fill, label, count)| Row::Class {
+            .map(|(fill, label, count)| LegendRow::Class {
                 fill: paint(fill),
                 label,
                 count,
@@ -253,7 +253,7 @@ impl<'a> Figures<'a> {
     }
 }
 
-fn fill(classing: &Classing, shown: &Shown) -> Fill {
+fn fill(classing: &Classing, shown: &UnitView) -> Fill {
     match (classing.class_of(shown), shown.observation) {
         (Some(class), _) => Fill::Class(class),
         (None, Observation::Missing(reason)) if reason.is_suppression() => Fill::Withheld,

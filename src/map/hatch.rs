@@ -6,7 +6,7 @@
 
 use super::canvas::{Canvas, short};
 use super::figures::Fill;
-use super::look::{HATCH, HATCH_GROUND, INK, Sizes};
+use super::theme::{HATCH, HATCH_GROUND, INK, Sizes};
 
 impl Fill {
     /// Everything that is hatched.

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::asked::MapPlan;
+use super::basemap::{Basemap, Rings, SurroundingKind};
 use super::font::Weight;
-use super::ground::{Ground, Rings, SurroundingKind};
 use super::label::{Placed, Places, Prefers, Wish};
-use super::look::Sizes;
+use super::plan::MapPlan;
+use super::theme::Sizes;
 use crate::model::{Lang, Unit};
 
 /// Room between the letters of a country or a sea, in the size.
@@ -16,7 +16,7 @@ pub(super) const WIDE: f64 = 0.12;
 #[derive(Debug)]
 pub(super) struct Named {
     /// By kind, those that found a place.
-    pub surroundings: BTreeMap<SurroundingKind, Vec<Placed>>,
+    pub context: BTreeMap<SurroundingKind, Vec<Placed>>,
     /// For each coloured unit in sight, in the order of `positions`.
     pub units: Vec<Option<Placed>>,
     positions: Vec<usize>,
@@ -36,11 +36,11 @@ impl Named {
 }
 
 /// Places the names of a map's units and of what lies around them.
-pub(super) fn name(plan: &MapPlan<'_>, ground: &Ground<'_>, sizes: Sizes) -> Named {
+pub(super) fn name(plan: &MapPlan<'_>, basemap: &Basemap<'_>, sizes: Sizes) -> Named {
     let lang = plan.view().lang;
     let names = short_names(plan.layer.units(), lang);
     let areas = plan.layer.areas_m2();
-    let mut seen: Vec<_> = ground
+    let mut seen: Vec<_> = basemap
         .units
         .iter()
         .filter(|unit| !unit.rings.is_empty())
@@ -52,14 +52,14 @@ pub(super) fn name(plan: &MapPlan<'_>, ground: &Ground<'_>, sizes: Sizes) -> Nam
         .map(|unit| Wish {
             name: names[unit.position].clone(),
             rings: &unit.rings,
-            point: inner_point(&unit.rings, unit.point, ground),
+            point: inner_point(&unit.rings, unit.point, basemap),
             size: sizes.name(),
             weight: Weight::Regular,
             spacing: 0.0,
             prefers: Prefers::Point,
         })
         .collect();
-    let mut places = Places::new(ground.frame.inset(sizes.stroke(3.0)));
+    let mut places = Places::new(basemap.frame.inset(sizes.stroke(3.0)));
     let mut units = vec![None; wishes.len()];
     places.place_inside(&wishes, &mut units);
     let home_names: BTreeMap<&str, String> = plan
@@ -71,7 +71,7 @@ pub(super) fn name(plan: &MapPlan<'_>, ground: &Ground<'_>, sizes: Sizes) -> Nam
         .flat_map(|layer| layer.units().iter().zip(short_names(layer.units(), lang)))
         .map(|(unit, name)| (unit.code.as_str(), name))
         .collect();
-    let around: Vec<_> = ground.surroundings.iter().collect();
+    let around: Vec<_> = basemap.context.iter().collect();
     let wanted: Vec<Wish<'_>> = around
         .iter()
         .map(|one| {
@@ -100,24 +100,24 @@ pub(super) fn name(plan: &MapPlan<'_>, ground: &Ground<'_>, sizes: Sizes) -> Nam
             }
         })
         .collect();
-    let mut surroundings: Vec<Option<Placed>> = vec![None; wanted.len()];
-    places.place_only_inside(&wanted, &mut surroundings);
+    let mut context: Vec<Option<Placed>> = vec![None; wanted.len()];
+    places.place_only_inside(&wanted, &mut context);
     let outlines = wishes.iter().map(|wish| wish.rings);
     places.place_beside(&wishes, &mut units, outlines);
     let mut by_kind: BTreeMap<SurroundingKind, Vec<Placed>> = BTreeMap::new();
-    for (one, placed) in around.iter().zip(surroundings) {
+    for (one, placed) in around.iter().zip(context) {
         by_kind.entry(one.kind).or_default().extend(placed);
     }
     Named {
-        surroundings: by_kind,
+        context: by_kind,
         units,
         positions: seen.iter().map(|unit| unit.position).collect(),
     }
 }
 
 /// A unit's own point, or the middle of what the frame shows of it.
-fn inner_point(rings: &Rings, point: [f64; 2], ground: &Ground<'_>) -> [f64; 2] {
-    let frame = ground.frame;
+fn inner_point(rings: &Rings, point: [f64; 2], basemap: &Basemap<'_>) -> [f64; 2] {
+    let frame = basemap.frame;
     let inside = point[0] > frame.x
         && point[0] < frame.right()
         && point[1] > frame.y
@@ -170,7 +170,7 @@ fn short_names(units: &[Unit], lang: Lang) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::asked::MapQuery;
+    use super::super::plan::MapQuery;
     use super::super::rect::Rect;
     use super::*;
     use crate::model::Lang;
@@ -191,10 +191,10 @@ mod tests {
                 query.view.lang = Some(lang.to_string());
                 let plan = MapPlan::new(&dataset, layer, &query).unwrap();
                 let frame = Rect::new(20.0, 30.0, width, height);
-                let ground = Ground::new(&plan, frame).unwrap();
-                let named = name(&plan, &ground, Sizes::new(width * 1.3, height * 1.2));
+                let basemap = Basemap::new(&plan, frame).unwrap();
+                let named = name(&plan, &basemap, Sizes::new(width * 1.3, height * 1.2));
                 let places: Vec<&Placed> = named
-                    .surroundings
+                    .context
                     .values()
                     .flatten()
                     .chain(named.units.iter().flatten())

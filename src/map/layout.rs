@@ -1,17 +1,17 @@
 //! The sheet with its maps and its key: titles, frames, and how much of the key has room.
 
-use super::asked::MapPlan;
+use super::basemap::{Basemap, LineKind};
 use super::canvas::Canvas;
 use super::captions::Words;
 use super::figures::{Figures, Fill};
 use super::font::Weight;
-use super::ground::{Ground, LineKind};
-use super::key::{BESIDE_LABEL, Block, LABEL, Row};
-use super::look::Sizes;
+use super::legend::{BESIDE_LABEL, LABEL, LegendBlock, LegendRow};
+use super::page_layout::{self, PageLayout, SUBTITLE_STEP, Side};
+use super::plan::MapPlan;
 use super::rect::Rect;
 use super::render::{Setting, kinds};
 use super::scale_bar::ScaleBar;
-use super::sheet::{self, SUBTITLE_STEP, Sheet, Side};
+use super::theme::Sizes;
 use super::wrap::wrap;
 use crate::geo::distance_m;
 use crate::words;
@@ -20,26 +20,26 @@ use crate::words;
 #[derive(Debug)]
 pub(super) struct Layout<'a> {
     pub words: Words,
-    pub sheet: Sheet,
+    pub sheet: PageLayout,
     pub sheet_rect: Rect,
     pub frames: Vec<Rect>,
     /// Above each frame, where there are several.
     pub panel_titles: Vec<Vec<String>>,
     pub title_height: f64,
     /// None where what is to be shown has no extent.
-    pub ground: Option<Ground<'a>>,
+    pub basemap: Option<Basemap<'a>>,
     pub scale: Option<ScaleBar>,
     /// Columns of the key with their upper left corners.
-    blocks: Vec<(Block, [f64; 2])>,
-    key_width: f64,
+    blocks: Vec<(LegendBlock, [f64; 2])>,
+    legend_width: f64,
     /// Words of the key that found no room.
     pub left_out: Vec<String>,
 }
 
 impl Layout<'_> {
-    pub(super) fn draw_key(&self, canvas: &mut Canvas) {
+    pub(super) fn draw_legend(&self, canvas: &mut Canvas) {
         for (block, at) in &self.blocks {
-            block.draw(canvas, *at, self.key_width, self.sheet.sizes);
+            block.draw(canvas, *at, self.legend_width, self.sheet.sizes);
         }
     }
 }
@@ -72,7 +72,7 @@ impl Panels {
         // The height of the titles depends on the width of the frames, which depends on it: the
         // second time it is known well enough.
         for _ in 0..2 {
-            frames = sheet::panels(area, titles.len(), aspect, title_height, sizes.text);
+            frames = page_layout::panels(area, titles.len(), aspect, title_height, sizes.text);
             let width = frames.first().map_or(area.width, |frame| frame.width);
             let wrapped = titles
                 .iter()
@@ -82,7 +82,7 @@ impl Panels {
             title_height = (most as f64 * SUBTITLE_STEP + 0.3) * sizes.text;
         }
         let tallest = frames[0].width / aspect * TALLEST;
-        sheet::shorten(&mut frames, tallest);
+        page_layout::shorten(&mut frames, tallest);
         Self {
             frames,
             titles: lines,
@@ -107,26 +107,26 @@ pub(super) fn lay_out<'a>(
     let words = Words::new(plan, figures);
     let mut sheet = match setting {
         Setting::Standalone | Setting::Inline(_) => {
-            Sheet::new(size, &words.title, &words.subtitle, &words.footer)
+            PageLayout::new(size, &words.title, &words.subtitle, &words.footer)
         }
-        Setting::Figure(_) => Sheet::new(size, "", "", &[]),
+        Setting::Figure(_) => PageLayout::new(size, "", "", &[]),
     };
     let sizes = sheet.sizes;
     let side = sheet.side();
-    let key_width = sheet.key_width(side);
+    let legend_width = sheet.legend_width(side);
     // Which units the frame shows is known once the map is drawn; until then all are reckoned with.
-    let mut classes = classes_block(plan, figures, &plan.units, paint, key_width, sizes);
+    let mut classes = classes_block(plan, figures, &plan.units, paint, legend_width, sizes);
     // Which lines there are is known once the map is drawn, whose frame depends on the key's height:
     // as many as there may be are reckoned with.
     let line_rows = 5.0 * 1.45 * sizes.text + 5.5 * sizes.text;
-    let key_height = match side {
+    let legend_height = match side {
         Side::Right => 0.0,
         Side::Below => classes
             .height(sizes)
             .max(line_rows)
-            .min(sheet.key_room(side)),
+            .min(sheet.legend_room(side)),
     };
-    let mut parts = sheet.parts(side, key_height);
+    let mut parts = sheet.parts(side, legend_height);
     let bottom = parts.map.bottom();
     let several = plan.maps.len() > 1;
     let panels = Panels::new(plan, &words.panels, parts.map, sizes);
@@ -134,20 +134,20 @@ pub(super) fn lay_out<'a>(
     parts.shorten(panels_bottom);
     sheet.raise_footer(bottom - parts.map.bottom());
     let frames = panels.frames;
-    let ground = Ground::new(plan, frames[0]);
-    let drawn = ground.as_ref().map(Ground::coloured);
+    let basemap = Basemap::new(plan, frames[0]);
+    let drawn = basemap.as_ref().map(Basemap::coloured);
     if let Some(drawn) = &drawn {
-        classes = classes_block(plan, figures, drawn, paint, key_width, sizes);
+        classes = classes_block(plan, figures, drawn, paint, legend_width, sizes);
     }
-    let scale = ground
+    let scale = basemap
         .as_ref()
-        .map(|ground| ScaleBar::new(ground, (key_width * 0.62).min(frames[0].width * 0.5)));
-    let shown = ground.as_ref().map(kinds).unwrap_or_default();
+        .map(|basemap| ScaleBar::new(basemap, (legend_width * 0.62).min(frames[0].width * 0.5)));
+    let shown = basemap.as_ref().map(kinds).unwrap_or_default();
     let mut lines = lines_block(plan, &shown, scale);
     let mut left_out = Vec::new();
     let room = match side {
-        Side::Right => parts.key.height,
-        Side::Below => key_height,
+        Side::Right => parts.legend.height,
+        Side::Below => legend_height,
     };
     let blocks = match side {
         Side::Right => {
@@ -158,20 +158,20 @@ pub(super) fn lay_out<'a>(
                 &mut left_out,
             );
             trim(&mut classes, room, sizes, &mut left_out);
-            let least = parts.key.y + classes.height(sizes);
+            let least = parts.legend.y + classes.height(sizes);
             let below = (parts.map.bottom() - lines.height(sizes)).max(least);
             vec![
-                (classes, [parts.key.x, parts.key.y]),
-                (lines, [parts.key.x, below]),
+                (classes, [parts.legend.x, parts.legend.y]),
+                (lines, [parts.legend.x, below]),
             ]
         }
         Side::Below => {
             trim(&mut lines, room, sizes, &mut left_out);
             trim(&mut classes, room, sizes, &mut left_out);
-            let second = parts.key.right() - key_width;
+            let second = parts.legend.right() - legend_width;
             vec![
-                (classes, [parts.key.x, parts.key.y]),
-                (lines, [second, parts.key.y]),
+                (classes, [parts.legend.x, parts.legend.y]),
+                (lines, [second, parts.legend.y]),
             ]
         }
     };
@@ -191,10 +191,10 @@ pub(super) fn lay_out<'a>(
         frames,
         panel_titles: if several { panels.titles } else { Vec::new() },
         title_height: panels.title_height,
-        ground,
+        basemap,
         scale,
         blocks,
-        key_width,
+        legend_width,
         left_out,
     }
 }
@@ -206,10 +206,10 @@ fn classes_block(
     paint: &impl Fn(Fill) -> String,
     width: f64,
     sizes: Sizes,
-) -> Block {
+) -> LegendBlock {
     let lang = plan.view().lang;
     let unit = figures.maps[0].indicator.unit.get(lang);
-    let mut rows = vec![Row::Heading(wrap(
+    let mut rows = vec![LegendRow::Heading(wrap(
         unit,
         width,
         sizes.text,
@@ -225,16 +225,16 @@ fn classes_block(
     if drawn.len() < plan.layer.units().len() {
         note.push(words::map_whole_layer(lang));
     }
-    rows.push(Row::Note(wrap(
+    rows.push(LegendRow::Note(wrap(
         &note.join(" "),
         width,
         sizes.small(),
         Weight::Regular,
     )));
-    Block(rows)
+    LegendBlock(rows)
 }
 
-fn lines_block(plan: &MapPlan<'_>, kinds: &[LineKind], scale: Option<ScaleBar>) -> Block {
+fn lines_block(plan: &MapPlan<'_>, kinds: &[LineKind], scale: Option<ScaleBar>) -> LegendBlock {
     let lang = plan.view().lang;
     // Lines between parents; a layer without any has lines of its own alone.
     let parents = plan
@@ -243,9 +243,9 @@ fn lines_block(plan: &MapPlan<'_>, kinds: &[LineKind], scale: Option<ScaleBar>) 
         .map(|borders| &borders.rules().parents);
     let parents = parents.and_then(|id| plan.dataset.layer(id));
     let parents = parents.unwrap_or(plan.layer);
-    let mut rows: Vec<Row> = kinds
+    let mut rows: Vec<LegendRow> = kinds
         .iter()
-        .map(|kind| Row::Line {
+        .map(|kind| LegendRow::Line {
             kind: *kind,
             label: match kind {
                 LineKind::State => words::line_state(lang).to_owned(),
@@ -261,28 +261,29 @@ fn lines_block(plan: &MapPlan<'_>, kinds: &[LineKind], scale: Option<ScaleBar>) 
         .collect();
     if let Some(bar) = scale {
         let decimals = crate::model::decimals_for(&[bar.km]);
-        rows.push(Row::Gap);
-        rows.push(Row::Scale {
+        rows.push(LegendRow::Gap);
+        rows.push(LegendRow::Scale {
             bar,
             label: lang.with_unit(&lang.number(bar.km, decimals), words::km(lang)),
         });
     }
-    Block(rows)
+    LegendBlock(rows)
 }
 
 /// Leaves out rows from the start of the lines, or notes from the end, until a block has room.
-fn trim(block: &mut Block, room: f64, sizes: Sizes, left_out: &mut Vec<String>) {
+fn trim(block: &mut LegendBlock, room: f64, sizes: Sizes, left_out: &mut Vec<String>) {
     while block.height(sizes) > room {
-        let Some(at) = block
-            .0
-            .iter()
-            .rposition(|row| matches!(row, Row::Note(_) | Row::Line { .. } | Row::Gap))
-        else {
+        let Some(at) = block.0.iter().rposition(|row| {
+            matches!(
+                row,
+                LegendRow::Note(_) | LegendRow::Line { .. } | LegendRow::Gap
+            )
+        }) else {
             return;
         };
         match block.0.remove(at) {
-            Row::Note(lines) => left_out.push(lines.join(" ")),
-            Row::Line { label, .. } => left_out.push(label),
+            LegendRow::Note(lines) => left_out.push(lines.join(" ")),
+            LegendRow::Line { label, .. } => left_out.push(label),
             _ => {}
         }
     }

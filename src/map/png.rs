@@ -2,8 +2,8 @@
 
 use resvg::{tiny_skia, usvg};
 
-use super::asked::MapPlan;
 use super::font::{FAMILY, database};
+use super::plan::MapPlan;
 use super::render::{Setting, render};
 use crate::model::ParamError;
 

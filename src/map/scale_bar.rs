@@ -1,6 +1,6 @@
 //! The scale bar: a round length on the ground, and how far it is off anywhere on the map.
 
-use super::ground::Ground;
+use super::basemap::Basemap;
 use crate::geo::distance_m;
 
 /// A bar that stands for whole kilometres.
@@ -15,8 +15,8 @@ pub(super) struct ScaleBar {
 impl ScaleBar {
     /// The longest of 1, 2, 5, 10, ... kilometres that is at most `widest` pixels; the plane is true
     /// at its centre.
-    pub(super) fn new(ground: &Ground<'_>, widest: f64) -> Self {
-        let per_km = ground.fit.scale() * 1000.0;
+    pub(super) fn new(basemap: &Basemap<'_>, widest: f64) -> Self {
+        let per_km = basemap.fit.scale() * 1000.0;
         let most = widest / per_km;
         let power = 10_f64.powf(most.log10().floor());
         let km = [5.0, 2.0, 1.0]
@@ -29,22 +29,22 @@ impl ScaleBar {
             px: km * per_km,
             off: 0.0,
         };
-        let frame = ground.frame;
+        let frame = basemap.frame;
         let places = (0..=8).flat_map(|i| (0..=8).map(move |j| [i, j].map(|v| f64::from(v) / 8.0)));
         let off = places
             .flat_map(|[x, y]| {
                 let at = [frame.x + x * frame.width, frame.y + y * frame.height];
-                [[bar.px, 0.0], [0.0, bar.px]].map(|way| bar.off_at(ground, at, way))
+                [[bar.px, 0.0], [0.0, bar.px]].map(|way| bar.off_at(basemap, at, way))
             })
             .fold(0.0, f64::max);
         Self { off, ..bar }
     }
 
     /// How far the geodesic length between two pixels is from the bar's, in parts.
-    pub(super) fn off_at(&self, ground: &Ground<'_>, [x, y]: [f64; 2], way: [f64; 2]) -> f64 {
+    pub(super) fn off_at(&self, basemap: &Basemap<'_>, [x, y]: [f64; 2], way: [f64; 2]) -> f64 {
         let place = |part: f64| {
             let pixel = [x + way[0] * part, y + way[1] * part];
-            ground.plane.unproject(ground.fit.metres(pixel))
+            basemap.projection.unproject(basemap.fit.metres(pixel))
         };
         (distance_m(place(-0.5), place(0.5)) / (self.km * 1000.0) - 1.0).abs()
     }
@@ -52,7 +52,7 @@ impl ScaleBar {
 
 #[cfg(test)]
 mod tests {
-    use super::super::asked::{MapPlan, MapQuery};
+    use super::super::plan::{MapPlan, MapQuery};
     use super::super::rect::Rect;
     use super::*;
     use crate::workspace::{Files, load};
@@ -70,19 +70,19 @@ mod tests {
                 ..MapQuery::default()
             };
             let plan = MapPlan::new(&dataset, layer, &query).unwrap();
-            let ground = Ground::new(&plan, Rect::new(10.0, 20.0, 900.0, 700.0)).unwrap();
-            let bar = ScaleBar::new(&ground, 200.0);
+            let basemap = Basemap::new(&plan, Rect::new(10.0, 20.0, 900.0, 700.0)).unwrap();
+            let bar = ScaleBar::new(&basemap, 200.0);
             assert!(bar.px > 60.0 && bar.px <= 200.0, "{bar:?}");
-            let centre = ground.fit.px([0.0, 0.0]);
+            let centre = basemap.fit.px([0.0, 0.0]);
             // Geodesic and chord of the plane differ by the square of the bar's angle.
-            assert!(bar.off_at(&ground, centre, [bar.px, 0.0]) < 1e-4);
+            assert!(bar.off_at(&basemap, centre, [bar.px, 0.0]) < 1e-4);
             // On Lambert's plane lengths along a radius shrink by the cosine of half the angle from the
             // centre, and those across it grow by as much (Snyder 1987, p. 182). The bar lies along the
             // radius at the middle of a side and nowhere farther out than a corner.
-            let frame = ground.frame;
+            let frame = basemap.frame;
             let expected = |pixel: [f64; 2]| {
-                let place = ground.plane.unproject(ground.fit.metres(pixel));
-                let angle = distance_m(ground.plane.centre(), place) / 6_371_008.8;
+                let place = basemap.projection.unproject(basemap.fit.metres(pixel));
+                let angle = distance_m(basemap.projection.centre(), place) / 6_371_008.8;
                 1.0 / (angle / 2.0).cos() - 1.0
             };
             let side = expected([frame.x, centre[1]]);

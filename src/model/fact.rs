@@ -15,7 +15,7 @@ pub struct Fact {
     /// The id in the table of figures.
     pub id: String,
     /// What it is said of.
-    pub place: Place,
+    pub place: StatedPlace,
     /// What is measured; not an indicator of the workspace.
     pub indicator: String,
     /// The country or group at the other end of a flow, by its code.
@@ -44,7 +44,7 @@ pub struct Fact {
 
 /// Where a figure holds: a unit of the workspace, or a place that is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct StatedPlace {
     /// The name in the table.
     pub name: String,
     /// Layer and code, where it is a unit.
@@ -104,7 +104,7 @@ pub struct Counterpart {
 
 /// Everything that the documents of a workspace state.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Stated {
+pub struct PublishedFigures {
     /// The figures, in the table's order.
     pub facts: Vec<Fact>,
     /// How they must hang together; one that uses another's result stands behind it.

@@ -18,19 +18,19 @@ mod observation; // a value with its status, or the reason for none
 mod param; //       the one error of a bad parameter
 mod period; //      2024, 2024-Q3, 2024-07, 2025-01-01
 mod relation; //    how stated figures must hang together
-mod shown; //       what a view shows of one unit
 mod spelled; //     kinds with one spelling
 mod status; //      flags and reasons in words
 mod table; //       a header and rows of cells
 mod transfer; //    neighbours whose balances jump in opposite ways
 mod unit; //        a district, an oblast, a country
+mod unit_view; //   what a view shows of one unit
 mod view; //        one view, many representations
 
 pub use allowance::{Allowance, WorkStopped, spend};
 pub use alphabet::{SortKey, fold_letter};
 pub use claim::{Claim, ClaimTest, Flow, Instead, Passage, Quantifier, ValueRelation, ValueTest};
 pub use dates::{periods_in_words, periods_spelled, vintage_in_words};
-pub use fact::{Counterpart, Fact, Place, Qualifier, Span, Stated};
+pub use fact::{Counterpart, Fact, PublishedFigures, Qualifier, Span, StatedPlace};
 pub use indicator::{Derivation, Indicator, Kind, Origins, Series, Source};
 pub use lang::{Lang, Text};
 pub use leap::Leap;
@@ -41,10 +41,10 @@ pub use observation::{Flag, Observation, Reason};
 pub use param::{ParamError, edit_distance, nearest};
 pub use period::{Period, PeriodError};
 pub use relation::{Expected, NumberOf, Operand, Relation, RelationKind};
-pub use shown::{Pool, Precision, Shown};
 pub(crate) use spelled::{named, spelled};
 pub use status::status_in_words;
 pub use table::{Cell, Table};
 pub use transfer::{Transfer, Transfers, marked_status};
 pub use unit::{Code, CodeError, Elsewhere, Unit};
+pub use unit_view::{Pool, Precision, UnitView};
 pub use view::{By, Diverging, Mark, Reliability, Scope, View, ViewDefaults};

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::asked::{BriefError, BriefPlan, is_measured};
+use super::plan::{BriefError, BriefPlan, is_measured};
 use crate::analysis::{
     Answer, BORDER_EFFECT, Params, Question, Reaches, Request, border_proximity,
 };

@@ -1,9 +1,9 @@
 //! A plan with everything that it says, before it is written as a document or as sheets.
 
 use super::answers::{AtTheBorder, at_the_border};
-use super::asked::{BriefError, BriefPlan};
 use super::headline::{Headline, headlines};
 use super::numbers::Numbers;
+use super::plan::{BriefError, BriefPlan};
 use super::rows::{Row, rows};
 use crate::analysis::{Reaches, transferred};
 use crate::export::{Format, NoteGroup, Selection, WriteError, notes};

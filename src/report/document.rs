@@ -2,12 +2,12 @@
 //! can be sent by mail, kept and printed.
 
 use super::answers::{self, AtTheBorder};
-use super::asked::{BriefError, BriefPlan};
 use super::border::{difference, groups, nearness};
 use super::brief::Brief;
 use super::comparison::comparison;
 use super::figures::{figures, link, scrolled};
 use super::numbers::Numbers;
+use super::plan::{BriefError, BriefPlan};
 use crate::analysis::{BORDER_EFFECT, BORDER_PROXIMITY};
 use crate::export::Format;
 use crate::map::{FONT_STACK, font_faces};

@@ -1,6 +1,6 @@
 //! The maps of a brief: where the chosen units lie among all others, and the chosen ones near at hand.
 
-use super::asked::{BriefPlan, Column};
+use super::plan::{BriefPlan, Column};
 use crate::dataset::{ResolveError, ViewQuery};
 use crate::geo::Bbox;
 use crate::map::{MapPlan, MapQuery, Setting, render};

@@ -2,8 +2,8 @@
 //! because no rule inflects them rightly.
 
 use super::answers::{AtTheBorder, Beyond, Near};
-use super::asked::BriefPlan;
 use super::numbers::Numbers;
+use super::plan::BriefPlan;
 use super::rows::{Row, Who};
 use super::standing::{Rank, Standing};
 use crate::model::{Lang, Transfers, View, decimals_of_km};

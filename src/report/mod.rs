@@ -6,7 +6,6 @@
 //! ```
 
 mod answers; //    what the questions about the border answer
-mod asked; //      raw parameters -> BriefPlan
 mod border; //     nearness, groups and difference as tables
 mod brief; //      a plan with everything that it says
 mod comparison; // units beside each other
@@ -14,10 +13,11 @@ mod document; //   the brief as HTML
 mod figures; //    its maps
 mod headline; //   its sentences
 mod numbers; //    figures of an indicator as they are written
+mod plan; //       raw parameters -> BriefPlan
 mod rows; //       whose figures stand beside each other
 mod sheets; //     the brief as a spreadsheet
 mod spark; //      a series the size of a word
 mod standing; //   a value among others and against earlier ones
 
-pub use asked::{BriefError, BriefPlan, BriefQuery, MAX_INDICATORS, MAX_UNITS, PARAMETERS};
 pub use brief::{Brief, FORMATS};
+pub use plan::{BriefError, BriefPlan, BriefQuery, MAX_INDICATORS, MAX_UNITS, PARAMETERS};

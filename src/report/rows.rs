@@ -1,7 +1,7 @@
 //! Whose figures stand beside each other: the chosen units, all of them as one region, and what they
 //! lie in.
 
-use super::asked::{BriefError, BriefPlan, Column};
+use super::plan::{BriefError, BriefPlan, Column};
 use super::standing::{Beside, Rank, Standing};
 use crate::analysis::joined_series;
 use crate::dataset::{Layer, ViewQuery};

@@ -1,7 +1,7 @@
 //! A series as a line the size of a word (Tufte 2006), broken where a value is missing or cannot be
 //! compared with the ones before.
 
-use super::asked::BriefPlan;
+use super::plan::BriefPlan;
 use super::standing::Dated;
 use crate::markup::Html;
 use crate::model::Period;

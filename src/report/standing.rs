@@ -1,6 +1,6 @@
 //! How a unit stands: its value with ranks among others, and against earlier periods.
 
-use crate::analysis::{Joined, JoinedSeries};
+use crate::analysis::{JoinedSeries, Joining};
 use crate::model::{Indicator, Kind, Lang, Period, Reason, Text, marked_status, status_in_words};
 use crate::words;
 
@@ -86,9 +86,9 @@ impl Standing {
         let value = series.values[at];
         let status = |at: usize| match series.joined {
             // Why a region has no value is told by the units that have none.
-            Joined::Sum | Joined::Pooled if series.values[at].is_none() => None,
-            Joined::Never => Some(words::joined_cannot(beside.lang).to_owned()),
-            Joined::Single | Joined::Sum | Joined::Pooled => {
+            Joining::Sum | Joining::Pooled if series.values[at].is_none() => None,
+            Joining::Never => Some(words::joined_cannot(beside.lang).to_owned()),
+            Joining::Single | Joining::Sum | Joining::Pooled => {
                 let own = series.statuses[at].and_then(|one| status_in_words(one, beside.lang));
                 let told = marked_status(own, series.flags[at].is_some(), beside.lang);
                 (!told.is_empty()).then_some(told)
@@ -115,7 +115,7 @@ impl Standing {
         Some(Self {
             value,
             status: status(at).map(|words| {
-                let own = series.statuses[at].filter(|_| series.joined != Joined::Never);
+                let own = series.statuses[at].filter(|_| series.joined != Joining::Never);
                 match own.and_then(|one| one.parse::<Reason>().ok()) {
                     Some(reason) => reason.explained(beside.withheld, beside.lang),
                     None => words,

@@ -6,7 +6,7 @@ use geo::{LineString, MultiPolygon, Polygon};
 use proptest::prelude::*;
 
 use super::budget::gzip_size;
-use super::{Attributes, LayerTiles, Shape, Source, TileCoord, TileLimits};
+use super::{Attributes, LayerTiles, Shape, TileCoord, TileLimits, TileSource};
 use crate::geo::{Bbox, Coverage};
 
 pub(super) fn unit(corners: impl Iterator<Item = (f64, f64)>) -> MultiPolygon<f64> {
@@ -36,7 +36,7 @@ fn with_at_load(
     let features = (0..units.len() as u64).map(|id| (id, [("code", "made up")].into_iter()));
     let attributes = Attributes::new("layer", features);
     let coverage = Arc::new(Coverage::build(&[units]));
-    let source = Source::Units {
+    let source = TileSource::Units {
         coverage: &coverage,
         layer: 0,
         label_points: &labels,

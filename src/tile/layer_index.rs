@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::geometry;
 use super::grid::envelope;
 use super::pyramid::{MAX_ZOOM, place};
-use super::source::Source;
+use super::source::TileSource;
 use super::{BUFFER, Point, TileCoord};
 use crate::geo::mercator;
 
@@ -19,7 +19,7 @@ pub(super) struct LayerIndex {
 }
 
 impl LayerIndex {
-    pub(super) fn new(source: &Source<'_>) -> Self {
+    pub(super) fn new(source: &TileSource<'_>) -> Self {
         let boxes = source.boxes().into_iter().enumerate();
         let boxes = boxes
             .map(|(i, [min, max])| GeomWithData::new(Rectangle::from_corners(min, max), i as u32));

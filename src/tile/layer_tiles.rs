@@ -15,7 +15,7 @@ use super::geometry::Level;
 use super::later::Later;
 use super::layer_index::LayerIndex;
 use super::pyramid::Scale;
-use super::source::Source;
+use super::source::TileSource;
 use super::{TileCoord, TileGeometry};
 use crate::geo::{Bbox, mercator};
 
@@ -68,7 +68,7 @@ impl LayerTiles {
     /// The layer's own deepest zoom is the first that shows every vertex within 10 m of its place, and within a
     /// tenth of the median edge, at most 12.
     pub fn new(
-        source: &Source<'_>,
+        source: &TileSource<'_>,
         attributes: Attributes,
         bbox: Bbox,
         limits: TileLimits,
@@ -111,7 +111,7 @@ impl LayerTiles {
             .sum();
         for z in first.len() as u8..=max_zoom {
             // Lines are few, and nothing keeps what they would be made of.
-            let of_units = matches!(source, Source::Units { .. });
+            let of_units = matches!(source, TileSource::Units { .. });
             let with_it = || vertices + source.vertices_at(tiles.scale(z));
             if of_units && tiles.within_budget && with_it() > limits.vertices_at_load {
                 tiles.leave_for_later(source);
@@ -128,7 +128,7 @@ impl LayerTiles {
     }
 
     /// The level of a zoom, within the budget as far as it can be.
-    fn made(&self, source: &Source<'_>, z: u8) -> Result<Made, EncodeError> {
+    fn made(&self, source: &TileSource<'_>, z: u8) -> Result<Made, EncodeError> {
         let level = source.level(self.scale(z), 0);
         let mut made = Made {
             unclean: match &level {
@@ -160,7 +160,7 @@ impl LayerTiles {
     }
 
     /// Adds the level of a zoom that nobody has asked for yet.
-    fn leave_for_later(&mut self, source: &Source<'_>) {
+    fn leave_for_later(&mut self, source: &TileSource<'_>) {
         if self.later.is_none() {
             // As many outlines as there are at the deepest zoom cannot be cleaned at any.
             self.unclean
@@ -181,7 +181,12 @@ impl LayerTiles {
     }
 
     /// Takes one step after the other until the tiles of a zoom keep within the budget.
-    fn make_lighter(&self, made: &mut Made, source: &Source<'_>, z: u8) -> Result<(), EncodeError> {
+    fn make_lighter(
+        &self,
+        made: &mut Made,
+        source: &TileSource<'_>,
+        z: u8,
+    ) -> Result<(), EncodeError> {
         let areas = match &made.level {
             Level::Polygons(level) => level.doubled_areas(),
             Level::Lines(_) => Vec::new(),

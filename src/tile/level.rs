@@ -10,7 +10,7 @@ use super::pyramid::{Scale, quantise, simplify};
 use super::simple::{are_apart, is_simple};
 use super::too_fine::Ends;
 use super::{Line, Point, Polygon};
-use crate::geo::{Coverage, Shape};
+use crate::geo::{ArcShape, Coverage};
 
 /// Edges under one box. A box saves looking at its vertices one by one; measured over 16 to 128,
 /// this is within 5 % of the best at every zoom.
@@ -96,7 +96,7 @@ impl PolygonLevel {
         let triangle =
             |label: &[f64; 2]| vec![vec![least_triangle(quantise(*label, scale.zoom()))]];
         // None where the outline cannot be cleaned.
-        let one = |(shape, label): (&Shape, &[f64; 2])| {
+        let one = |(shape, label): (&ArcShape, &[f64; 2])| {
             let polygons = polygons(shape, &simplified)?;
             let area: i64 = polygons
                 .iter()
@@ -109,7 +109,7 @@ impl PolygonLevel {
                 Some(polygons)
             }
         };
-        let cleaned = |(shapes, labels): (&[Shape], &[[f64; 2]])| {
+        let cleaned = |(shapes, labels): (&[ArcShape], &[[f64; 2]])| {
             let units = shapes.par_iter().zip(labels).with_min_len(64).map(one);
             units.collect::<Vec<Option<Vec<Polygon>>>>()
         };
@@ -266,7 +266,7 @@ fn ends(points: &[[f64; 2]]) -> Ends {
 }
 
 /// Clean polygons of a unit, the inside on the right of every ring (y down); none where they cannot be cleaned.
-fn polygons(shape: &Shape, arcs: &[Line]) -> Option<Vec<Polygon>> {
+fn polygons(shape: &ArcShape, arcs: &[Line]) -> Option<Vec<Polygon>> {
     let with_holes = shape.polygons().iter().any(|rings| rings.len() > 1);
     let rings = rings(shape, arcs);
     if rings.is_empty() {
@@ -285,7 +285,7 @@ fn polygons(shape: &Shape, arcs: &[Line]) -> Option<Vec<Polygon>> {
     clean(&rings)
 }
 
-fn rings(shape: &Shape, arcs: &[Line]) -> Vec<Line> {
+fn rings(shape: &ArcShape, arcs: &[Line]) -> Vec<Line> {
     shape
         .polygons()
         .iter()

@@ -35,7 +35,7 @@ pub use coord::TileCoord;
 pub use encode::EncodeError;
 pub use geometry::{Feature, Shape, TileGeometry};
 pub use layer_tiles::LayerTiles;
-pub use source::Source;
+pub use source::TileSource;
 pub use tilejson::{Metadata, TileJson, VectorLayer};
 pub use view_tags::{TileFeature, ViewTags};
 

@@ -12,7 +12,7 @@ use crate::geo::{Coverage, mercator};
 
 /// What tiles are made of.
 #[derive(Debug)]
-pub enum Source<'a> {
+pub enum TileSource<'a> {
     /// The units of a layer of a coverage, each with a point inside it.
     Units {
         /// The coverage.
@@ -26,7 +26,7 @@ pub enum Source<'a> {
     Lines(&'a [(Vec<[f64; 2]>, Vec<f64>)]),
 }
 
-impl Source<'_> {
+impl TileSource<'_> {
     pub(super) fn level(&self, scale: Scale, least_area: i64) -> Level {
         match self {
             Self::Units {

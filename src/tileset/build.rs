@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::dataset::{Dataset, Layer};
 use crate::model::{Code, Unit};
-use crate::tile::{Attributes, EncodeError, LayerTiles, Source, TileLimits, VERTICES_AT_LOAD};
+use crate::tile::{Attributes, EncodeError, LayerTiles, TileLimits, TileSource, VERTICES_AT_LOAD};
 
 /// What is said of a unit whose outline could not be cleaned.
 pub const UNCLEAN: &str = "its outline crosses itself in a way that cannot be cleaned; it is drawn as the smallest triangle";
@@ -53,7 +53,7 @@ impl TileSet {
             let features = (0..lines.len()).map(|line| (line as u64 + 1, borders.tags(line)));
             let attributes = Attributes::new(id, features);
             return Some(LayerTiles::new(
-                &Source::Lines(&lines),
+                &TileSource::Lines(&lines),
                 attributes,
                 bbox,
                 limits,
@@ -64,7 +64,7 @@ impl TileSet {
         let languages = Languages::of(layer.units());
         let units = layer.units().iter();
         let features = units.map(|unit| (unit.id, name_tags(unit, languages)));
-        let source = Source::Units {
+        let source = TileSource::Units {
             coverage,
             layer: number,
             label_points: layer.label_points(),

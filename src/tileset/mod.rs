@@ -1,10 +1,10 @@
 //! A dataset as tiles: what the server serves and what `tiles build` writes are made here, so that
 //! both are the same bytes.
 
-mod build; //    dataset -> the tiles of each layer
-mod column; //   a view as tags, one for each unit
-mod describe; // names and fields of the layers in the tiles
+mod build; // dataset -> the tiles of each layer
+mod describe;
+mod view_column; // a view as tags, one for each unit // names and fields of the layers in the tiles
 
 pub use build::{TileSet, UNCLEAN};
-pub use column::{Column, classing};
 pub use describe::Description;
+pub use view_column::{ViewColumn, classing};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::catalogue::{UnitCatalogue, known_source};
 use super::finding::FileFindings;
 use super::rows::{Row, read_named_rows, read_rows};
-use crate::model::{Counterpart, Fact, ParamError, Place, Qualifier, Text};
+use crate::model::{Counterpart, Fact, ParamError, Qualifier, StatedPlace, Text};
 
 /// The columns that every table has, in any order. `period` is a period or a span of two such as `2000..2022`;
 /// `rounding` is half of the last printed digit.
@@ -108,7 +108,7 @@ fn fact(
     }
     Ok(Fact {
         id: id(row.needed("id")?)?,
-        place: Place {
+        place: StatedPlace {
             name: row.needed("place")?.to_owned(),
             unit,
         },

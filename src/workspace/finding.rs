@@ -20,7 +20,7 @@ pub enum Severity {
     Warning,
 }
 
-named!(Kind {
+named!(FindingKind {
     Reading => "reading",
     Ring => "ring",
     Gap => "gap",
@@ -39,7 +39,7 @@ named!(Kind {
 
 /// What a finding is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum FindingKind {
     /// A file that cannot be understood, or names what does not exist.
     Reading,
     /// An outline that crosses itself.
@@ -91,7 +91,7 @@ pub struct Finding {
     /// How bad it is.
     pub severity: Severity,
     /// What it is about.
-    pub kind: Kind,
+    pub kind: FindingKind,
     /// The file, relative to the workspace.
     pub file: String,
     /// Where in the file: a row, a feature, a key.
@@ -150,7 +150,7 @@ impl FileFindings<'_> {
     pub(super) fn error(&mut self, place: impl Into<Option<String>>, message: impl Into<String>) {
         self.note(
             Severity::Error,
-            Kind::Reading,
+            FindingKind::Reading,
             place.into(),
             message.into(),
             None,
@@ -160,7 +160,7 @@ impl FileFindings<'_> {
     pub(super) fn warning(&mut self, place: impl Into<Option<String>>, message: impl Into<String>) {
         self.note(
             Severity::Warning,
-            Kind::Reading,
+            FindingKind::Reading,
             place.into(),
             message.into(),
             None,
@@ -168,19 +168,25 @@ impl FileFindings<'_> {
     }
 
     /// A warning of a kind.
-    pub(super) fn of_kind(&mut self, kind: Kind, place: String, message: String) {
+    pub(super) fn of_kind(&mut self, kind: FindingKind, place: String, message: String) {
         self.note(Severity::Warning, kind, Some(place), message, None);
     }
 
     /// A warning with its place on the map.
-    pub(super) fn at_site(&mut self, kind: Kind, place: String, message: String, site: Site) {
+    pub(super) fn at_site(
+        &mut self,
+        kind: FindingKind,
+        place: String,
+        message: String,
+        site: Site,
+    ) {
         self.note(Severity::Warning, kind, Some(place), message, Some(site));
     }
 
     fn note(
         &mut self,
         severity: Severity,
-        kind: Kind,
+        kind: FindingKind,
         place: Option<String>,
         message: String,
         site: Option<Site>,

@@ -4,34 +4,34 @@
 //! A workspace is a folder with `shekara.toml`, GeoJSON boundaries and CSV tables. The repository's
 //! own `geodata/` is one and is embedded in the binary.
 
-mod boundaries; // GeoJSON -> units and polygons
-mod catalogue; //  where each code stands
-mod check; //      what else can be said against a workspace
-mod claims; //     statements to be tested
-mod drafted; //    an import before it is written
-mod edit; //       the manifest with an entry more
-mod facts; //      figures that documents state
-mod features; //   GeoJSON as it stands in a file
-mod files; //      where a workspace's files come from: a folder, or the binary
-mod finding; //    what is wrong, and where
-mod load; //       manifest + boundaries + tables -> Dataset
-mod manifest; //   shekara.toml
-mod names; //      aliases of units, places outside the layers
+mod boundaries; //  GeoJSON -> units and polygons
+mod catalogue; //   where each code stands
+mod check; //       what else can be said against a workspace
+mod claims; //      statements to be tested
+mod edit; //        the manifest with an entry more
+mod facts; //       figures that documents state
+mod features; //    GeoJSON as it stands in a file
+mod files; //       where a workspace's files come from: a folder, or the binary
+mod finding; //     what is wrong, and where
+mod import_plan; // an import before it is written
+mod load; //        manifest + boundaries + tables -> Dataset
+mod long_csv; //    observations -> indicator CSV
+mod manifest; //    shekara.toml
+mod names; //       aliases of units, places outside the layers
 mod new_entries; // what a manifest is to gain
-mod periods; //    a list of periods in a cell
-mod points; //     records with coordinates, summed up in units
-mod relations; //  how stated figures must hang together
-mod rows; //       a CSV table, row by row
-mod stamps; //     whether the files are still those that were read
-mod table; //      indicator CSV -> observations
-mod tidy; //       observations -> indicator CSV
-mod two; //        two files -> a workspace
-mod unread; //     why a file could not be read
+mod periods; //     a list of periods in a cell
+mod points; //      records with coordinates, summed up in units
+mod relations; //   how stated figures must hang together
+mod rows; //        a CSV table, row by row
+mod stamps; //      whether the files are still those that were read
+mod table; //       indicator CSV -> observations
+mod two; //         two files -> a workspace
+mod unread; //      why a file could not be read
 
 pub use check::check;
-pub use drafted::{ImportError, ImportPlan, ImportRow, IndicatorFacts};
 pub use files::{Files, read_file};
-pub use finding::{Finding, Kind, Severity, Site};
+pub use finding::{Finding, FindingKind, Severity, Site};
+pub use import_plan::{ImportError, ImportPlan, ImportRow, IndicatorFacts};
 pub use load::{Loaded, load};
 pub use points::{
     Columns, Covers, Outside, OutsidePoint, PointSums, PointsError, RefusedRow, UnitSums,

@@ -142,7 +142,7 @@ fn sum(figures: &[Figure]) -> Figure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Place, Span};
+    use crate::model::{Span, StatedPlace};
 
     /// Each word around 70.7 and the range that it stands for: `over` up to what a number that was cut off may have
     /// been, which is a whole last digit more.
@@ -159,7 +159,7 @@ mod tests {
         ] {
             let fact = Fact {
                 id: "made-up".to_owned(),
-                place: Place {
+                place: StatedPlace {
                     name: "nowhere".to_owned(),
                     unit: None,
                 },

@@ -1,15 +1,15 @@
 //! Figures that documents state, recomputed from each other and from the workspace's indicators.
 
-mod figure; // rounded numbers and what can be made of them
-mod line; //   figures in a line, each behind its own name
-mod operand; // an operand's figure, or why there is none
-mod recomputed; // a relation with its verdict
-mod table; //  one row a relation
-mod texts; //  its sentences in three languages
-mod title; //  what of, where and when, in words
-mod told; //   a figure with all that a reader needs to find it
-mod verdict; // differs, not testable, reproduces
-mod why; //    why a relation is not testable
+mod figure; //       rounded numbers and what can be made of them
+mod line; //         figures in a line, each behind its own name
+mod operand; //      an operand's figure, or why there is none
+mod operand_view; // a figure with all that a reader needs to find it
+mod recomputed; //   a relation with its verdict
+mod table; //        one row a relation
+mod texts; //        its sentences in three languages
+mod title; //        what of, where and when, in words
+mod verdict; //      differs, not testable, reproduces
+mod why; //          why a relation is not testable
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,7 +29,7 @@ pub(super) use texts::measure;
 use figure::put_together;
 use line::Lines;
 use operand::look_up;
-use told::Told;
+use operand_view::OperandView;
 use verdict::{Verdict, judged};
 use why::Why;
 
@@ -129,7 +129,7 @@ pub(super) fn recomputed(dataset: &Dataset, lang: Lang) -> BTreeMap<&str, Recomp
 fn every(dataset: &Dataset, lang: Lang) -> Vec<Recomputed<'_>> {
     let mut results: BTreeMap<&str, Computed> = BTreeMap::new();
     let mut all = Vec::new();
-    for relation in &dataset.stated().relations {
+    for relation in &dataset.published().relations {
         let computed = compute(dataset, &results, relation);
         all.push(tested(dataset, &results, relation, computed.clone(), lang));
         results.insert(&relation.id, computed);
@@ -231,7 +231,7 @@ fn tested<'a>(
         results,
         lang,
     };
-    let told = |operand| Told::new(lines, operand);
+    let told = |operand| OperandView::new(lines, operand);
     let printed: Vec<f64> = against.iter().map(|stated| stated.value).collect();
     Recomputed {
         id: &relation.id,
@@ -253,7 +253,7 @@ fn tested<'a>(
         },
         kind: relation.kind,
         expects: relation.expects,
-        stated: stated.map_or_else(Told::default, told),
+        stated: stated.map_or_else(OperandView::default, told),
         computed: bound(|figure| figure.value),
         computed_from: bound(|figure| figure.low),
         computed_to: bound(|figure| figure.high),

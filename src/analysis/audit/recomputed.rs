@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::figure::Figure;
-use super::told::Told;
+use super::operand_view::OperandView;
 use super::verdict::Judged;
 use super::verdict::Verdict;
 use crate::model::{Expected, RelationKind, Text};
@@ -32,7 +32,7 @@ pub(in crate::analysis) struct Recomputed<'a> {
     pub(super) words: String,
     pub(super) kind: RelationKind,
     pub(super) expects: Expected,
-    pub(super) stated: Told<'a>,
+    pub(super) stated: OperandView<'a>,
     /// What it is that comes out.
     pub(super) computed_title: Text,
     /// What comes out, with its unit and range.
@@ -49,7 +49,7 @@ pub(in crate::analysis) struct Recomputed<'a> {
     /// Why it is not testable.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) why: Vec<String>,
-    pub(super) operands: Vec<Told<'a>>,
+    pub(super) operands: Vec<OperandView<'a>>,
     /// Every stated figure that takes part, those behind results included.
     pub(super) facts: BTreeSet<&'a str>,
     pub(super) sources: BTreeSet<&'a str>,
@@ -101,7 +101,7 @@ impl Recomputed<'_> {
 
     /// The unit of what is stated, or of what comes out where nothing is.
     pub(in crate::analysis) fn unit(&self) -> &str {
-        let first = || self.operands.first().map_or("", Told::unit);
+        let first = || self.operands.first().map_or("", OperandView::unit);
         match (self.stated.unit(), self.kind) {
             ("", RelationKind::Share | RelationKind::RateOfChange) => "percent",
             ("", RelationKind::Ratio | RelationKind::Sign) => "",
@@ -125,7 +125,7 @@ impl Recomputed<'_> {
 
     /// Each figure that it is computed from, behind its name.
     pub(in crate::analysis) fn operands(&self) -> impl Iterator<Item = &str> {
-        self.operands.iter().map(Told::words)
+        self.operands.iter().map(OperandView::words)
     }
 
     pub(in crate::analysis) fn note(&self) -> &Text {

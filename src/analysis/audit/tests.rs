@@ -61,7 +61,7 @@ proptest! {
 #[test]
 fn no_figure_is_without_the_sentence_that_states_it() {
     let dataset = load(&Files::Embedded).dataset.unwrap();
-    for fact in &dataset.stated().facts {
+    for fact in &dataset.published().facts {
         assert!(!fact.section.is_empty(), "{}", fact.id);
         assert!(!fact.quote.is_empty(), "{}", fact.id);
     }
@@ -74,8 +74,8 @@ fn every_number_of_a_line_stands_behind_its_own_name() {
     let dataset = load(&Files::Embedded).dataset.unwrap();
     for lang in Lang::ALL {
         let all = super::recomputed(&dataset, lang);
-        assert_eq!(all.len(), dataset.stated().relations.len());
-        for relation in &dataset.stated().relations {
+        assert_eq!(all.len(), dataset.published().relations.len());
+        for relation in &dataset.published().relations {
             let one = &all[relation.id.as_str()];
             let figures = relation.operands.iter().zip(&one.operands);
             let stated = relation.stated.iter().map(|stated| (stated, &one.stated));
@@ -133,7 +133,7 @@ fn no_change_is_recomputed_across_a_break() {
             })
     };
     let found: Vec<&str> = dataset
-        .stated()
+        .published()
         .relations
         .iter()
         .filter(across)

@@ -97,7 +97,11 @@ pub(super) fn all(dataset: &Dataset, figures: &[Operand], lang: Lang) -> String 
 
 /// A relation by its id.
 pub(super) fn relation<'a>(dataset: &'a Dataset, id: &str) -> Option<&'a Relation> {
-    dataset.stated().relations.iter().find(|one| one.id == id)
+    dataset
+        .published()
+        .relations
+        .iter()
+        .find(|one| one.id == id)
 }
 
 /// The place of a figure, with the other end of a flow.
@@ -203,10 +207,10 @@ fn of_fact(dataset: &Dataset, fact: &Fact, lang: Lang) -> Named {
         let layer = dataset.layer(layer)?;
         Some(&layer.units()[layer.position(code.as_str())?].names)
     });
-    let place = unit.or_else(|| dataset.stated().places.get(&fact.place.name));
+    let place = unit.or_else(|| dataset.published().places.get(&fact.place.name));
     let place = place.map_or(fact.place.name.as_str(), |names| names.get(lang));
     let counterpart = fact.counterpart.as_deref().map(|code| {
-        let all = &dataset.stated().counterparts;
+        let all = &dataset.published().counterparts;
         let known = all.iter().find(|one| one.code == code);
         known.map_or(code, |one| one.names.get(lang))
     });
@@ -221,7 +225,7 @@ fn of_fact(dataset: &Dataset, fact: &Fact, lang: Lang) -> Named {
 
 /// The title of what is measured; the id of what nobody gave one.
 fn measure<'a>(dataset: &'a Dataset, indicator: &'a str, lang: Lang) -> &'a str {
-    let title = dataset.stated().titles.get(indicator);
+    let title = dataset.published().titles.get(indicator);
     title.map_or(indicator, |title| title.get(lang))
 }
 

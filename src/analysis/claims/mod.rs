@@ -4,7 +4,7 @@ mod border; //   touches, within
 mod contrast; // stands out at a border
 mod evidence; // what there is to see
 mod figures; //  relations of stated figures
-mod in_words; //    an outcome in a line
+mod in_words; // an outcome in a line
 mod instead; //  which tables are missing, and what can be tested without them
 mod lines; //    values over the periods, by unit or together
 mod orders; //   signs, largest, steadiest, one period among others

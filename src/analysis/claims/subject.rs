@@ -55,7 +55,7 @@ impl<'a> Subject<'a> {
         'a: 'b,
     {
         let title = self.dataset.indicator(indicator).map(|one| &one.title);
-        let title = title.or_else(|| self.dataset.stated().titles.get(indicator));
+        let title = title.or_else(|| self.dataset.published().titles.get(indicator));
         title.map_or(indicator, |title| title.get(self.lang))
     }
 

@@ -1,10 +1,10 @@
 //! Border proximity: which units touch which neighbour, for how many kilometres, how far the others
 //! are from it, and how much of each lies within bands.
 
-mod bands; //  what lies within each distance, as polygons
-mod chosen; // which neighbours, which bands
-mod gaps; //   how far the sources of a border disagree
-mod groups; // touching, near and interior units summed up
+mod bands; //   what lies within each distance, as polygons
+mod chosen; //  which neighbours, which bands
+mod gaps; //    how far the sources of a border disagree
+mod groups; //  touching, near and interior units summed up
 mod measure; // one unit's figures
 
 use std::sync::Arc;

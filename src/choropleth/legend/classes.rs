@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::LegendInput;
 use crate::choropleth::classing::{SIDE, radius};
 use crate::choropleth::pretty;
-use crate::model::{Lang, Notation, Shown};
+use crate::model::{Lang, Notation, UnitView};
 
 /// About so many bins.
 const BINS: usize = 16;
@@ -101,7 +101,7 @@ fn range(lang: Lang, ends: &[f64], notation: Notation) -> String {
 }
 
 /// Bins between round numbers over the values shown.
-pub(super) fn histogram(shown: &[Shown]) -> Vec<Bin> {
+pub(super) fn histogram(shown: &[UnitView]) -> Vec<Bin> {
     let values: Vec<f64> = shown.iter().filter_map(|one| one.value()).collect();
     let from = values.iter().copied().fold(f64::INFINITY, f64::min);
     let to = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
@@ -149,7 +149,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn bins(values: &[f64]) -> Vec<Bin> {
-        let shown = values.iter().map(|value| Shown {
+        let shown = values.iter().map(|value| UnitView {
             observation: Observation::Value(*value, None),
             by: None,
             may_be_transfer: false,

@@ -1,9 +1,9 @@
 //! What a reader needs beside the map: classes, colours, counts, what is missing and why, the unit
 //! of measure, the source, and what to beware of.
 
-mod cautions; // what a reader must beware of
-mod classes; //  a row for each class, bins of a histogram, symbols
-mod drawing; //  the legend as a picture
+mod cautions; //  what a reader must beware of
+mod classes; //   a row for each class, bins of a histogram, symbols
+mod drawing; //   the legend as a picture
 mod lettering; // how wide a text is
 
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ use super::classing::draws_symbols;
 use super::{Classing, NO_DATA, Pattern};
 use crate::model::{
     Diverging, Flag, Indicator, Lang, Mark, Method, Observation, Palette, Period, Precision,
-    Reason, Reliability, Scope, Shown, Source, Text, Transfers, View,
+    Reason, Reliability, Scope, Source, Text, Transfers, UnitView, View,
 };
 use crate::words;
 use cautions::cautions;
@@ -38,7 +38,7 @@ pub struct LegendInput<'a> {
     /// Its classes.
     pub classing: &'a Classing,
     /// What it shows of each unit.
-    pub shown: &'a [Shown],
+    pub shown: &'a [UnitView],
     /// Why the indicator's values are withheld, where that is said.
     pub withheld: Option<&'a Text>,
     /// The same of the second indicator.
@@ -255,7 +255,7 @@ impl Without {
 }
 
 impl Reliable {
-    fn new(view: &View, shown: &[Shown]) -> Self {
+    fn new(view: &View, shown: &[UnitView]) -> Self {
         let mut counts = BTreeMap::new();
         for precision in shown.iter().filter_map(|one| one.precision) {
             *counts.entry(precision).or_default() += 1;
@@ -293,7 +293,7 @@ fn method(method: Method, lang: Lang) -> &'static str {
 }
 
 /// How many values have each flag of their own, and how many a mark beside it.
-fn named_flags(flags: &BTreeMap<Flag, usize>, shown: &[Shown]) -> BTreeMap<&'static str, usize> {
+fn named_flags(flags: &BTreeMap<Flag, usize>, shown: &[UnitView]) -> BTreeMap<&'static str, usize> {
     let own = flags.iter().map(|(flag, count)| (flag.as_str(), *count));
     let marked = shown.iter().filter(|one| one.may_be_transfer).count();
     own.chain((marked > 0).then_some((Transfers::MARK, marked)))

@@ -2,7 +2,7 @@
 //! a filter on ranges, equality or `has`. QGIS 3.22 skips `step`, `case` and `interpolate`, breaks
 //! `match`, and would draw an empty map.
 
-mod areas; //   a fill for each class, hatches for what has none
+mod areas; // a fill for each class, hatches for what has none
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::classing::{draws_symbols, radius_step, step_bounds};
 use super::{CASING, Classing, OUTLINE};
-use crate::model::{Shown, View};
+use crate::model::{UnitView, View};
 
 use areas::{all, compare, equal};
 
@@ -35,7 +35,7 @@ pub struct StyleInput<'a> {
     /// Its classes.
     pub classing: &'a Classing,
     /// What it shows of each unit.
-    pub shown: &'a [Shown],
+    pub shown: &'a [UnitView],
 }
 
 /// Where border lines come from.

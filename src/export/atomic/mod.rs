@@ -1,8 +1,8 @@
 //! A file appears whole or not at all: written beside its place, synced, renamed, and its folder synced.
 //! What stood there keeps its mode and owner, and what leads there leads there still.
 
-mod part; //    the file beside its place, and what killed writers left of theirs
-mod target; //  where a path leads
+mod part; //   the file beside its place, and what killed writers left of theirs
+mod target; // where a path leads
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Seek, Write};

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::node::node;
 use super::rings::{Ring, Rings};
-use super::{Arc, ArcRef, Coverage, Shape, importance};
+use super::{Arc, ArcRef, ArcShape, Coverage, importance};
 use crate::geo::mercator;
 
 pub(super) fn build(layers: &[Vec<MultiPolygon<f64>>]) -> Coverage {
@@ -24,13 +24,13 @@ pub(super) fn build(layers: &[Vec<MultiPolygon<f64>>]) -> Coverage {
         arcs: Vec::new(),
         layers: layers.len(),
     };
-    let shapes: Vec<Vec<Shape>> = rings
+    let shapes: Vec<Vec<ArcShape>> = rings
         .polygons()
         .enumerate()
         .map(|(layer, units)| {
             let units = units.iter().enumerate();
             units
-                .map(|(unit, polygons)| Shape {
+                .map(|(unit, polygons)| ArcShape {
                     polygons: polygons
                         .iter()
                         .map(|rings| {

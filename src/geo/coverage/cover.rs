@@ -11,7 +11,7 @@ use i_overlay::core::fill_rule::FillRule;
 use i_overlay::float::simplify::SimplifyShape;
 
 use super::build::linked;
-use super::{Coverage, Shape};
+use super::{ArcShape, Coverage};
 use crate::geo::overlay::polygon;
 use crate::geo::tangle::{attempt, is_tangled};
 
@@ -35,7 +35,7 @@ impl Coverage {
     }
 
     /// Whether a unit's outline crosses itself too often to be laid over others.
-    pub fn is_tangled(&self, shape: &Shape) -> bool {
+    pub fn is_tangled(&self, shape: &ArcShape) -> bool {
         let lines = shape.arc_refs().map(|arc| &self.arcs[arc.index()].points);
         let edges = lines.flat_map(|points| points.windows(2));
         is_tangled(edges.map(|edge| [edge[0], edge[1]]))
@@ -47,7 +47,7 @@ impl Coverage {
         let clear = self.shapes[layer]
             .iter()
             .filter(|shape| !self.is_tangled(shape));
-        for arc in clear.flat_map(Shape::arc_refs) {
+        for arc in clear.flat_map(ArcShape::arc_refs) {
             more_on_the_left[arc.index()] += if arc.is_reversed() { -1 } else { 1 };
         }
         let mut lines = Vec::new();

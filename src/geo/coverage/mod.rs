@@ -34,7 +34,7 @@ pub use node::{NODED_WITHIN_M, Noded};
 #[derive(Debug)]
 pub struct Coverage {
     pub(super) arcs: Vec<Arc>,
-    pub(super) shapes: Vec<Vec<Shape>>,
+    pub(super) shapes: Vec<Vec<ArcShape>>,
     noded: Vec<Noded>,
 }
 
@@ -57,7 +57,7 @@ pub struct ArcRef {
 
 /// A unit's polygons as rings of arcs.
 #[derive(Debug, Clone, Default)]
-pub struct Shape {
+pub struct ArcShape {
     polygons: Vec<Vec<Vec<ArcRef>>>,
 }
 
@@ -80,7 +80,7 @@ impl Coverage {
     }
 
     /// The shapes of a layer, one for each unit.
-    pub fn shapes(&self, layer: usize) -> &[Shape] {
+    pub fn shapes(&self, layer: usize) -> &[ArcShape] {
         &self.shapes[layer]
     }
 
@@ -114,7 +114,7 @@ impl Arc {
     }
 }
 
-impl Shape {
+impl ArcShape {
     /// Polygon, ring (exterior first, counter-clockwise; holes clockwise), arcs in order.
     pub fn polygons(&self) -> &[Vec<Vec<ArcRef>>] {
         &self.polygons

@@ -1,7 +1,7 @@
 //! What else may be shown: languages, levels and periods as links, indicators as a form.
 
-use super::asked::Picture;
 use super::levels::levels as all_levels;
+use super::request::Picture;
 use super::words::word;
 use crate::markup::Html;
 use crate::model::{Indicator, Lang};

@@ -1,13 +1,13 @@
 //! A view as a document: choices, the finished map, all units as a table, notes and source.
 
-use super::asked::Picture;
 use super::choices;
 #[cfg(feature = "maps")]
 use super::map::map;
+use super::meta::workspace;
 use super::notices::notices;
+use super::request::Picture;
 use super::table::table;
 use super::template::Parts;
-use super::told::workspace;
 use super::words::word;
 use crate::dataset::Dataset;
 use crate::markup::Html;

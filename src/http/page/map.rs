@@ -1,6 +1,6 @@
 //! The finished map of a view, which stands in for the one that the script draws.
 
-use super::asked::Picture;
+use super::request::Picture;
 use super::words::word;
 use crate::map::drawable;
 use crate::markup::Html;

@@ -3,18 +3,18 @@
 //! The address of the page is a view. What it answers reads without a script: pickers, a finished
 //! map, its figures as a table, notes and source; the script takes over where it runs.
 
-mod asked; //    what the address asks for
 mod assets; //   what is embedded, compressed, under a name that holds its hash
 mod choices; //  languages, levels, indicators, periods
 mod document; // the view as a document
 mod levels; //   layers with figures
 #[cfg(feature = "maps")]
 mod map; //      the finished map in the document
+mod meta; //     what the script must know of the workspace
 mod notices; //  what the address names that is not there
 mod policy; //   what it may load
+mod request; //  what the address asks for
 mod table; //    its figures as a table
 mod template; // the places that it fills
-mod told; //     what the script must know of the workspace
 mod words; //    the page's words
 
 use actix_web::http::StatusCode;
@@ -30,24 +30,24 @@ use super::state::State;
 use crate::coding::Effort;
 use crate::export::Format;
 use crate::model::Lang;
-use asked::{Asked, Gone, Picture};
 use assets::Asset;
 pub(super) use assets::prepare;
 use policy::{EMBEDDED_POLICY, POLICY};
+use request::{Gone, PageRequest, Picture};
 
 /// `GET /?view`. What the query names beside the view belongs to the script and is not read here.
 pub(super) async fn index(
     request: HttpRequest,
     state: web::Data<State>,
 ) -> Result<HttpResponse, Problem> {
-    let asked = Asked::read(&request, preferred(&request));
+    let asked = PageRequest::read(&request, preferred(&request));
     let key = format!("/?{} lang={}", asked.canonical(), asked.lang);
     let make = move |snapshot: &Snapshot| Ok(document_body(snapshot, &asked));
     let order = Order::new(Lane::Table, key);
     door::answer(&request, &state, &state.snapshot(), order, make).await
 }
 
-fn document_body(snapshot: &Snapshot, asked: &Asked) -> Body {
+fn document_body(snapshot: &Snapshot, asked: &PageRequest) -> Body {
     let (status, text) = match asked.picture(snapshot.dataset()) {
         Ok(picture) => (status(&picture), document::of_view(&picture)),
         Err(error) => {

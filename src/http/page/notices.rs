@@ -1,6 +1,6 @@
 //! Lines that name what the address asks for and is not there, with what is shown instead.
 
-use super::asked::{Gone, Notice, Picture};
+use super::request::{Gone, Notice, Picture};
 use super::words::{sentence, word};
 use crate::markup::Html;
 use crate::model::Lang;

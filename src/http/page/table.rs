@@ -1,6 +1,6 @@
 //! All units with their figures, in order of their names.
 
-use super::asked::Picture;
+use super::request::Picture;
 use super::words::word;
 use crate::markup::Html;
 use crate::model::{Lang, Observation, decimals_of, marked_status};

@@ -1,20 +1,20 @@
 //! Border lines, and the frame around a map.
 
 use super::Drawing;
+use crate::map::basemap::{Basemap, LineKind};
 use crate::map::canvas::{Canvas, short};
-use crate::map::ground::{Ground, LineKind};
-use crate::map::key::strokes;
-use crate::map::look::FRAME;
+use crate::map::legend::strokes;
 use crate::map::rect::Rect;
+use crate::map::theme::FRAME;
 
 impl Drawing<'_> {
-    pub(super) fn lines(&self, canvas: &mut Canvas, ground: &Ground<'_>) {
+    pub(super) fn lines(&self, canvas: &mut Canvas, basemap: &Basemap<'_>) {
         canvas.raw(&format!(
             "<g id=\"{}\" clip-path=\"url(#{})\">",
             canvas.id("lines"),
             canvas.id("frame")
         ));
-        for (kind, lines) in &ground.lines {
+        for (kind, lines) in &basemap.lines {
             if lines.is_empty() {
                 continue;
             }
@@ -43,9 +43,9 @@ impl Drawing<'_> {
 }
 
 /// The kinds of line that a map shows, for its key, the outermost first.
-pub(in crate::map) fn kinds(ground: &Ground<'_>) -> Vec<LineKind> {
+pub(in crate::map) fn kinds(basemap: &Basemap<'_>) -> Vec<LineKind> {
     let is_there = |kind: &LineKind| {
-        let lines = ground.lines.get(kind);
+        let lines = basemap.lines.get(kind);
         lines.is_some_and(|lines| !lines.is_empty())
     };
     [

@@ -1,18 +1,18 @@
 //! A plan becomes SVG.
 
-mod lines; //        border lines and frames
-mod names; //        names with halos and leaders
-mod surroundings; // water, land, the rest of the country
-mod units; //        units in their colours, once drawn and then used again
+mod context; // water, land, the rest of the country
+mod lines; //   border lines and frames
+mod names; //   names with halos and leaders
+mod units; //   units in their colours, once drawn and then used again
 
-use super::asked::MapPlan;
 use super::canvas::Canvas;
 use super::figures::{Figures, Fill};
 use super::font::{FONT_STACK, Weight};
-use super::key::lines_at;
-use super::look::{INK, PAPER, SOFT_INK, Sizes};
+use super::legend::lines_at;
+use super::page_layout::{FOOTER_STEP, PageLayout, SUBTITLE_STEP, TITLE_STEP};
+use super::plan::MapPlan;
 use super::rect::Rect;
-use super::sheet::{FOOTER_STEP, SUBTITLE_STEP, Sheet, TITLE_STEP};
+use super::theme::{INK, PAPER, SOFT_INK, Sizes};
 use super::{describe, layout};
 use crate::model::Lang;
 
@@ -49,14 +49,14 @@ pub fn render(plan: &MapPlan<'_>, setting: &Setting) -> String {
     let mut unnamed = Vec::new();
     canvas.rect(layout.sheet_rect, &format!("fill=\"{PAPER}\""));
     heading(&mut canvas, &layout.sheet);
-    let ground = layout.ground.as_ref();
-    if let Some(ground) = ground {
-        drawing.first(&mut canvas, ground);
+    let basemap = layout.basemap.as_ref();
+    if let Some(basemap) = basemap {
+        drawing.first(&mut canvas, basemap);
         for (i, frame) in frames.iter().enumerate().skip(1) {
-            drawing.copy(&mut canvas, ground, *frame, &figures.maps[i]);
+            drawing.copy(&mut canvas, basemap, *frame, &figures.maps[i]);
         }
         if frames.len() == 1 {
-            unnamed = drawing.names(&mut canvas, ground);
+            unnamed = drawing.names(&mut canvas, basemap);
         }
     }
     for (frame, title) in frames.iter().zip(&layout.panel_titles) {
@@ -70,7 +70,7 @@ pub fn render(plan: &MapPlan<'_>, setting: &Setting) -> String {
             INK,
         );
     }
-    layout.draw_key(&mut canvas);
+    layout.draw_legend(&mut canvas);
     let texts = describe::texts(plan, &figures, &layout, &unnamed);
     document(canvas, plan, setting, &layout.sheet_rect, &texts)
 }
@@ -83,7 +83,7 @@ fn paint(canvas: &Canvas, figures: &Figures<'_>, fill: Fill) -> String {
     }
 }
 
-fn heading(canvas: &mut Canvas, sheet: &Sheet) {
+fn heading(canvas: &mut Canvas, sheet: &PageLayout) {
     let sizes = sheet.sizes;
     let title = (sizes.title(), Weight::SemiBold);
     lines_at(canvas, &sheet.title, sheet.at[0], title, TITLE_STEP, INK);

@@ -1,18 +1,18 @@
 //! Names on the map, with halos and with lines to what they name.
 
 use super::Drawing;
+use crate::map::basemap::{Basemap, SurroundingKind};
 use crate::map::canvas::{Anchor, Canvas, short};
 use crate::map::font::Weight;
-use crate::map::ground::{Ground, SurroundingKind};
 use crate::map::label::Placed;
 use crate::map::labelled;
-use crate::map::look::{HOME, INK, LAND, LAND_NAME, SOFT_INK, WATER, WATER_NAME};
+use crate::map::theme::{HOME, INK, LAND, LAND_NAME, SOFT_INK, WATER, WATER_NAME};
 
 impl Drawing<'_> {
     /// Writes the names; the positions of units whose names found no room are given back.
-    pub(super) fn names(&self, canvas: &mut Canvas, ground: &Ground<'_>) -> Vec<usize> {
-        let named = labelled::name(self.plan, ground, self.sizes);
-        for (kind, places) in &named.surroundings {
+    pub(super) fn names(&self, canvas: &mut Canvas, basemap: &Basemap<'_>) -> Vec<usize> {
+        let named = labelled::name(self.plan, basemap, self.sizes);
+        for (kind, places) in &named.context {
             let (fill, halo, spacing) = match kind {
                 SurroundingKind::Sea => (WATER_NAME, WATER, labelled::WIDE),
                 SurroundingKind::Country => (LAND_NAME, LAND, labelled::WIDE),

@@ -4,22 +4,22 @@
 use std::collections::BTreeMap;
 
 use super::{Drawing, paint};
-use crate::map::asked::Picture;
+use crate::map::basemap::{Basemap, Coloured};
 use crate::map::canvas::{Canvas, short};
 use crate::map::figures::{Figures, Fill};
-use crate::map::ground::{Coloured, Ground};
-use crate::map::look::{INK, PAPER};
+use crate::map::plan::Picture;
 use crate::map::rect::Rect;
+use crate::map::theme::{INK, PAPER};
 use crate::model::spend;
 
 impl Drawing<'_> {
     /// The first map; the others use its shapes.
-    pub(super) fn first(&self, canvas: &mut Canvas, ground: &Ground<'_>) {
-        self.definitions(canvas, ground);
-        self.surroundings(canvas, ground);
+    pub(super) fn first(&self, canvas: &mut Canvas, basemap: &Basemap<'_>) {
+        self.definitions(canvas, basemap);
+        self.context(canvas, basemap);
         let picture = &self.figures.maps[0];
         let names = self.plan.layer.units();
-        for (fill, units) in self.by_fill(ground, picture) {
+        for (fill, units) in self.by_fill(basemap, picture) {
             canvas.raw(&format!(
                 "<g fill=\"{}\">",
                 paint(canvas, self.figures, fill)
@@ -39,27 +39,27 @@ impl Drawing<'_> {
             }
             canvas.raw("</g>");
         }
-        self.unreliable(canvas, ground, picture);
-        self.lines(canvas, ground);
-        self.outlines(canvas, ground);
-        self.frame(canvas, ground.frame);
+        self.unreliable(canvas, basemap, picture);
+        self.lines(canvas, basemap);
+        self.outlines(canvas, basemap);
+        self.frame(canvas, basemap.frame);
     }
 
     /// Another map of the sheet: the same shapes, other figures.
     pub(super) fn copy(
         &self,
         canvas: &mut Canvas,
-        ground: &Ground<'_>,
+        basemap: &Basemap<'_>,
         frame: Rect,
         picture: &Picture<'_>,
     ) {
-        let [x, y] = [frame.x - ground.frame.x, frame.y - ground.frame.y].map(short);
+        let [x, y] = [frame.x - basemap.frame.x, frame.y - basemap.frame.y].map(short);
         let reuse = |name: &str| format!("xlink:href=\"#{name}\"");
         canvas.raw(&format!(
             "<g transform=\"translate({x} {y})\"><use {}/>",
             reuse(&canvas.id("ground"))
         ));
-        for (fill, units) in self.by_fill(ground, picture) {
+        for (fill, units) in self.by_fill(basemap, picture) {
             canvas.raw(&format!(
                 "<g fill=\"{}\">",
                 paint(canvas, self.figures, fill)
@@ -72,18 +72,18 @@ impl Drawing<'_> {
             }
             canvas.raw("</g>");
         }
-        self.unreliable(canvas, ground, picture);
+        self.unreliable(canvas, basemap, picture);
         canvas.raw(&format!("<use {}/></g>", reuse(&canvas.id("lines"))));
         self.frame(canvas, frame);
     }
 
     fn by_fill<'b>(
         &self,
-        ground: &'b Ground<'_>,
+        basemap: &'b Basemap<'_>,
         picture: &Picture<'_>,
     ) -> BTreeMap<Fill, Vec<&'b Coloured>> {
         let mut groups: BTreeMap<Fill, Vec<&Coloured>> = BTreeMap::new();
-        for unit in ground.units.iter().filter(|unit| !unit.rings.is_empty()) {
+        for unit in basemap.units.iter().filter(|unit| !unit.rings.is_empty()) {
             spend(10);
             let fill = self.figures.fill(picture, unit.position);
             groups.entry(fill).or_default().push(unit);
@@ -104,8 +104,8 @@ impl Drawing<'_> {
     }
 
     /// Marks values that chance alone may have made, over their classes.
-    fn unreliable(&self, canvas: &mut Canvas, ground: &Ground<'_>, picture: &Picture<'_>) {
-        let seen = ground.units.iter().filter(|unit| !unit.rings.is_empty());
+    fn unreliable(&self, canvas: &mut Canvas, basemap: &Basemap<'_>, picture: &Picture<'_>) {
+        let seen = basemap.units.iter().filter(|unit| !unit.rings.is_empty());
         let marked: Vec<&Coloured> = seen
             .filter(|unit| Figures::is_unreliable(picture, unit.position))
             .collect();
@@ -121,11 +121,11 @@ impl Drawing<'_> {
     }
 
     /// Dark on a light casing, so that an outline shows on a class of any colour.
-    fn outlines(&self, canvas: &mut Canvas, ground: &Ground<'_>) {
+    fn outlines(&self, canvas: &mut Canvas, basemap: &Basemap<'_>) {
         let outlined = &self.plan.outlined;
         let is_outlined = |unit: &&Coloured| outlined.binary_search(&unit.position).is_ok();
         for (colour, width) in [(PAPER, 4.6), (INK, 2.4)] {
-            for unit in ground.units.iter().filter(is_outlined) {
+            for unit in basemap.units.iter().filter(is_outlined) {
                 let id = canvas.id(&format!("u{}", unit.position));
                 let width = short(self.sizes.stroke(width));
                 canvas.raw(&format!(

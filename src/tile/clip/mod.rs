@@ -19,7 +19,7 @@ mod join; //     runs -> rings
 mod sound; //    does a new edge touch anything?
 mod walk; //     rings -> runs inside the box
 
-use self::walk::{Seen, Walk};
+use self::walk::{RingSide, Walk};
 use super::clean::clean;
 use super::grid::GridBox;
 use super::level::RingView;
@@ -36,9 +36,9 @@ pub(super) fn polygon<'a>(
     let mut beyond = 0;
     for (number, ring) in rings.clone().enumerate() {
         match walk.ring(ring) {
-            Seen::Inside => walk.whole.push((number, ring.points.to_vec())),
-            Seen::Outside => beyond += 1,
-            Seen::Cut => {}
+            RingSide::Inside => walk.whole.push((number, ring.points.to_vec())),
+            RingSide::Outside => beyond += 1,
+            RingSide::Cut => {}
         }
     }
     if walk.runs.is_empty() {

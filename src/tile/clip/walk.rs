@@ -4,7 +4,7 @@ use super::crossing::{Crossing, leaving, passing};
 use super::{GridBox, Line, Point, RingView};
 
 /// What a walk along one ring found.
-pub(super) enum Seen {
+pub(super) enum RingSide {
     Inside,
     Outside,
     Cut,
@@ -37,11 +37,11 @@ impl<'a> Walk<'a> {
     }
 
     /// Notes the runs of a ring inside the box.
-    pub(super) fn ring(&mut self, ring: RingView<'_>) -> Seen {
+    pub(super) fn ring(&mut self, ring: RingView<'_>) -> RingSide {
         let first_run = self.runs.len();
         let start = self.points.len();
         let Some(&last) = ring.points.last() else {
-            return Seen::Outside;
+            return RingSide::Outside;
         };
         let mut before = last;
         let mut inside = self.bounds.has(before);
@@ -95,7 +95,7 @@ impl<'a> Walk<'a> {
         if let Some((from, entry)) = open {
             // The run goes on past the ring's start: bring its head to its tail.
             let Some((head_end, exit)) = head else {
-                return Seen::Outside;
+                return RingSide::Outside;
             };
             let tail = self.points.len() - from;
             let head_points: Vec<Point> = self.points[start..head_end].to_vec();
@@ -105,15 +105,15 @@ impl<'a> Walk<'a> {
                 points: from..from + tail + (head_end - start),
                 exit,
             });
-            return Seen::Cut;
+            return RingSide::Cut;
         }
         if self.runs.len() > first_run {
-            Seen::Cut
+            RingSide::Cut
         } else if began_inside {
             self.points.truncate(start);
-            Seen::Inside
+            RingSide::Inside
         } else {
-            Seen::Outside
+            RingSide::Outside
         }
     }
 

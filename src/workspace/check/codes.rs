@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::subject::LayerSubject;
-use crate::workspace::finding::{FileFindings, Kind};
+use crate::workspace::finding::{FileFindings, FindingKind};
 
 /// So many of a layer's codes must look alike before another look is told.
 const ALIKE: f64 = 0.9;
@@ -40,7 +40,7 @@ pub(super) fn check(layer: &LayerSubject<'_>, told: &mut FileFindings<'_>) {
             layer.id,
             in_words(usual)
         );
-        told.of_kind(Kind::Code, format!("unit {code}"), message);
+        told.of_kind(FindingKind::Code, format!("unit {code}"), message);
     }
 }
 

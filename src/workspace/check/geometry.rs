@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::subject::LayerSubject;
 use crate::geo::{Bbox, Misfits, label_point, length_m, polygon_area_m2, self_crossing};
-use crate::workspace::finding::{FileFindings, Kind, Site};
+use crate::workspace::finding::{FileFindings, FindingKind, Site};
 
 /// What is smaller or thinner is not told: outlines are kept on grids of some centimetres.
 const LEAST_AREA_M2: f64 = 1.0;
@@ -32,7 +32,7 @@ pub(super) fn check(layer: &LayerSubject<'_>, care: Care, told: &mut FileFinding
     let Some(Misfits { gaps, overlaps }) = coverage.misfits(*number) else {
         let place = format!("layer {}", layer.id);
         let message = "outlines cross so often that gaps and overlaps cannot be looked for";
-        told.of_kind(Kind::Ring, place, message.to_owned());
+        told.of_kind(FindingKind::Ring, place, message.to_owned());
         return;
     };
     let least = median_area(layer);
@@ -42,13 +42,13 @@ pub(super) fn check(layer: &LayerSubject<'_>, care: Care, told: &mut FileFinding
         // One unit's own hole is its own affair, and a large one is no slip of the pen.
         (units.len() > 1 && area_m2 < least).then_some((area_m2, units, gap))
     });
-    several((layer, care), Kind::Gap, between.collect(), told);
+    several((layer, care), FindingKind::Gap, between.collect(), told);
     let common = overlaps.into_iter().filter_map(|overlap| {
         let area_m2 = worth_telling(&overlap)?;
         let units = holding(layer, &overlap);
         Some((area_m2, units, overlap))
     });
-    several((layer, care), Kind::Overlap, common.collect(), told);
+    several((layer, care), FindingKind::Overlap, common.collect(), told);
 }
 
 fn crossings(layer: &LayerSubject<'_>, told: &mut FileFindings<'_>) {
@@ -76,14 +76,14 @@ fn crossings(layer: &LayerSubject<'_>, told: &mut FileFindings<'_>) {
             area_m2: None,
             shape: geojson::GeometryValue::new_point(at),
         };
-        told.at_site(Kind::Ring, format!("unit {code}"), message, site);
+        told.at_site(FindingKind::Ring, format!("unit {code}"), message, site);
     }
 }
 
 /// Gaps or overlaps, the largest first.
 fn several(
     (layer, care): (&LayerSubject<'_>, Care),
-    kind: Kind,
+    kind: FindingKind,
     mut all: Vec<(f64, Vec<usize>, Polygon<f64>)>,
     told: &mut FileFindings<'_>,
 ) {
@@ -98,7 +98,7 @@ fn several(
         let at = label_point(&MultiPolygon(vec![polygon.clone()])).unwrap_or_default();
         let (size, place) = (area(*area_m2), position(at));
         let message = match kind {
-            Kind::Gap => format!("a gap of {size} at {place} belongs to none of them"),
+            FindingKind::Gap => format!("a gap of {size} at {place} belongs to none of them"),
             _ => format!("they overlap by {size} at {place}"),
         };
         let site = Site {

@@ -2,7 +2,7 @@
 
 use super::subject::LayerSubject;
 use crate::geo::{NEAR_MISS_M, NODED_WITHIN_M, NearMiss, Noded, near_misses};
-use crate::workspace::finding::{FileFindings, Kind, Site};
+use crate::workspace::finding::{FileFindings, FindingKind, Site};
 
 /// As many of each are told one by one, those farthest off first.
 const TOLD: usize = 20;
@@ -20,7 +20,11 @@ pub(super) fn check(layer: &LayerSubject<'_>, told: &mut FileFindings<'_>) {
             noded.len(),
             metres(farthest.off_m)
         );
-        told.of_kind(Kind::Junction, format!("layer {}", layer.id), message);
+        told.of_kind(
+            FindingKind::Junction,
+            format!("layer {}", layer.id),
+            message,
+        );
     }
     for one in noded.iter().take(TOLD) {
         let code = &layer.units[one.unit as usize].code;
@@ -30,7 +34,7 @@ pub(super) fn check(layer: &LayerSubject<'_>, told: &mut FileFindings<'_>) {
             metres(one.off_m)
         );
         told.at_site(
-            Kind::Junction,
+            FindingKind::Junction,
             format!("unit {code}"),
             message,
             site(one.at, vec![code.clone()]),
@@ -46,7 +50,11 @@ pub(super) fn check(layer: &LayerSubject<'_>, told: &mut FileFindings<'_>) {
             metres(nearest.off_m),
             metres(farthest.off_m)
         );
-        told.of_kind(Kind::Junction, format!("layer {}", layer.id), message);
+        told.of_kind(
+            FindingKind::Junction,
+            format!("layer {}", layer.id),
+            message,
+        );
     }
     for NearMiss { units, at, off_m } in missed.into_iter().take(TOLD) {
         let codes = units.map(|unit| layer.units[unit as usize].code.clone());
@@ -58,7 +66,12 @@ pub(super) fn check(layer: &LayerSubject<'_>, told: &mut FileFindings<'_>) {
             codes[1]
         );
         let units = format!("units {}, {}", codes[0], codes[1]);
-        told.at_site(Kind::Junction, units, message, site(at, codes.to_vec()));
+        told.at_site(
+            FindingKind::Junction,
+            units,
+            message,
+            site(at, codes.to_vec()),
+        );
     }
 }
 

@@ -1,15 +1,15 @@
 //! Everything that can be said against a workspace, beyond what a load needs to know: how its outlines fit, what
 //! its sums should be, where its series break.
 
-mod codes; //    a code unlike the others of its layer
-mod geometry; // gaps, overlaps, rings that cross themselves
-mod jumps; //    values that no change of the country may stand behind
+mod codes; //     a code unlike the others of its layer
+mod geometry; //  gaps, overlaps, rings that cross themselves
+mod jumps; //     values that no change of the country may stand behind
 mod junctions; // vertices on a neighbour's outline that lacks them
-mod periods; //  gaps and breaks of series
-mod subject; //  layers and series, from a dataset or, where there is none, from its parts
-mod sums; //     declared sums
+mod periods; //   gaps and breaks of series
+mod subject; //   layers and series, from a dataset or, where there is none, from its parts
+mod sums; //      declared sums
 
-use super::finding::{FileFindings, Finding, Kind, Site};
+use super::finding::{FileFindings, Finding, FindingKind, Site};
 use super::load::{Outcome, Read, read};
 use super::manifest::Manifest;
 use super::{Files, MANIFEST};
@@ -97,7 +97,12 @@ fn check_parents(
             area_m2: None,
             shape: geojson::GeometryValue::new_point(*at),
         };
-        told.at_site(Kind::Parent, format!("unit {}", unit.code), message, site);
+        told.at_site(
+            FindingKind::Parent,
+            format!("unit {}", unit.code),
+            message,
+            site,
+        );
     }
 }
 
@@ -121,7 +126,11 @@ fn check_texts(manifest: &Manifest, told: &mut FileFindings<'_>) {
             ("publisher", &source.publisher),
         ] {
             if text.trim().is_empty() {
-                told.of_kind(Kind::Licence, place.clone(), format!("{key} is empty"));
+                told.of_kind(
+                    FindingKind::Licence,
+                    place.clone(),
+                    format!("{key} is empty"),
+                );
             }
         }
     }
@@ -136,7 +145,7 @@ fn titled(place: &str, key: &str, text: &Text, told: &mut FileFindings<'_>) {
         .collect();
     if !missing.is_empty() {
         let message = format!("{key} is missing in {}", missing.join(", "));
-        told.of_kind(Kind::Translation, place.to_owned(), message);
+        told.of_kind(FindingKind::Translation, place.to_owned(), message);
     }
 }
 

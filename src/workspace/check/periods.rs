@@ -1,6 +1,6 @@
 //! Series with holes, and series that change their meaning on the way.
 
-use super::super::finding::{FileFindings, Kind};
+use super::super::finding::{FileFindings, FindingKind};
 use super::super::manifest::{IndicatorEntry, Manifest};
 use super::subject::Subject;
 use crate::dataset::Dataset;
@@ -19,7 +19,7 @@ pub(super) fn check(manifest: &Manifest, subject: &Subject<'_>, told: &mut FileF
             let years = missing_years(series);
             if !years.is_empty() {
                 let message = format!("no row on {layer} for {}", years.join(", "));
-                told.of_kind(Kind::Period, place.clone(), message);
+                told.of_kind(FindingKind::Period, place.clone(), message);
             }
         }
         unlike_its_parts(entry, manifest, told);
@@ -74,7 +74,11 @@ pub(super) fn derived(dataset: &Dataset, told: &mut FileFindings<'_>) {
                 "no value on {layer} in any period: {needs}; {}",
                 has.join(", ")
             );
-            told.of_kind(Kind::Period, format!("indicator {}", indicator.id), message);
+            told.of_kind(
+                FindingKind::Period,
+                format!("indicator {}", indicator.id),
+                message,
+            );
         }
     }
 }
@@ -117,7 +121,11 @@ fn unlike_its_parts(entry: &IndicatorEntry, manifest: &Manifest, told: &mut File
                     "breaks: the series begins anew at {at}, but none of its parts ({}) does",
                     sum.parts.join(", ")
                 );
-                told.of_kind(Kind::Break, format!("indicator {}", entry.id), message);
+                told.of_kind(
+                    FindingKind::Break,
+                    format!("indicator {}", entry.id),
+                    message,
+                );
             }
         }
     }
@@ -132,7 +140,11 @@ fn broken(entry: &IndicatorEntry, at: Period, subject: &Subject<'_>, told: &mut 
     };
     if !layers.is_some_and(|layers| layers.values().any(inside)) {
         let message = format!("breaks: no figure is of {at}, where the series should begin anew");
-        told.of_kind(Kind::Break, format!("indicator {}", entry.id), message);
+        told.of_kind(
+            FindingKind::Break,
+            format!("indicator {}", entry.id),
+            message,
+        );
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::finding::{FileFindings, Kind};
+use super::super::finding::{FileFindings, FindingKind};
 use super::super::manifest::{Manifest, SumEntry};
 use super::subject::Subject;
 use crate::model::{Observation, ParamError, Period, Reason, Series};
@@ -20,7 +20,7 @@ pub(super) fn check(manifest: &Manifest, subject: &Subject<'_>, told: &mut FileF
         };
         match checked {
             Ok(0) => told.of_kind(
-                Kind::Sum,
+                FindingKind::Sum,
                 place,
                 "nothing to add up: no period has all of its figures".to_owned(),
             ),
@@ -60,7 +60,7 @@ impl Compared<'_> {
             // Digits that only binary arithmetic brings are not told.
             (difference * 1e6).round() / 1e6,
         );
-        told.of_kind(Kind::Sum, self.place.to_owned(), message);
+        told.of_kind(FindingKind::Sum, self.place.to_owned(), message);
     }
 }
 

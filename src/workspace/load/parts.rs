@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::reader::Reader;
-use super::{indicators, layers, stated};
+use super::{indicators, layers, published};
 use crate::dataset::{BorderRules, Defaults, Parts};
 use crate::model::Period;
 use crate::workspace::MANIFEST;
@@ -29,8 +29,8 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
         .iter()
         .filter_map(|entry| indicators::indicator(reader, entry, &manifest.sums, &units, &sources))
         .collect();
-    let stated = stated::stated(reader, &manifest, &units, &sources);
-    let claims = stated::claims(reader, &manifest, &units, &sources, &stated);
+    let stated = published::stated(reader, &manifest, &units, &sources);
+    let claims = published::claims(reader, &manifest, &units, &sources, &stated);
     let mut told = reader.in_file(MANIFEST);
     for layer in &manifest.layers {
         check_source(
@@ -53,7 +53,7 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
         borders: manifest.borders.map(border_rules),
         indicators,
         claims,
-        stated,
+        published: stated,
         elsewhere,
         sources: manifest
             .sources

@@ -13,8 +13,8 @@ use crate::model::{Code, Kind, Period, Source, Text, Unit};
 use crate::table::{Reading, Record, Topic};
 use crate::workspace::edit::ManifestEdit;
 use crate::workspace::features::RawGeometry;
+use crate::workspace::long_csv::{self, TidyRow};
 use crate::workspace::new_entries::{NewIndicator, NewLayer, NewWorkspace};
-use crate::workspace::tidy::{self, TidyRow};
 use crate::workspace::{Files, MANIFEST};
 
 /// Indicators that one table gives at the most; more are dimensions that should be chosen from.
@@ -128,7 +128,7 @@ impl Draft {
                 }
             };
             let path = format!("indicators/{}.csv", indicator.id);
-            files.insert(path.clone(), tidy::write(matched.len(), row)?);
+            files.insert(path.clone(), long_csv::write(matched.len(), row)?);
             indicators.push((indicator, path));
         }
         let mut manifest = ManifestEdit::new(&NewWorkspace {

@@ -10,7 +10,7 @@ use crate::model::{Fact, Operand, Qualifier, Text};
 
 /// One figure of a relation.
 #[derive(Debug, Default, Serialize)]
-pub(super) struct Told<'a> {
+pub(super) struct OperandView<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     fact: Option<&'a str>,
     /// The relation whose result it is.
@@ -51,7 +51,7 @@ pub(super) struct Told<'a> {
     of: String,
 }
 
-impl<'a> Told<'a> {
+impl<'a> OperandView<'a> {
     pub(super) fn new(lines: Lines<'a, '_>, operand: &'a Operand) -> Self {
         let Lines {
             dataset,

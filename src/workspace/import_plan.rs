@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use super::edit::ManifestEdit;
 use super::finding::Findings;
+use super::long_csv::{self, TidyRow};
 use super::manifest::{IndicatorEntry, Manifest};
 use super::new_entries::NewIndicator;
-use super::tidy::{self, TidyRow};
 use super::{Files, MANIFEST, table};
 use crate::model::{Code, Kind, Observation, Period, Source, Text};
 
@@ -170,7 +170,7 @@ impl ImportPlan {
             }
         };
         let (all, added, kept) = merge(before, rows, &source)?;
-        let table_bytes = tidy::write(all.len(), |i| all[i].tidy())
+        let table_bytes = long_csv::write(all.len(), |i| all[i].tidy())
             .map_err(|e| ImportError::Manifest(e.to_string()))?;
         Ok(Self {
             folder: folder.to_owned(),

@@ -1,8 +1,8 @@
 //! What the document tells the script of the workspace: layers by their part in the page, the first
 //! indicator, the formats of finished maps.
 
-use super::asked::{Notice, PARAMETERS};
 use super::levels::{levels, with_figures};
+use super::request::{Notice, PARAMETERS};
 use crate::dataset::{Borders, Dataset, Layer};
 #[cfg(feature = "maps")]
 use crate::export::MAP_FORMATS;

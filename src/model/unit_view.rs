@@ -22,7 +22,7 @@ impl Pool {
 
 /// One unit in a view.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Shown {
+pub struct UnitView {
     /// The view's indicator.
     pub observation: Observation,
     /// The second indicator, where the view has one.
@@ -33,7 +33,7 @@ pub struct Shown {
     pub precision: Option<Precision>,
 }
 
-impl Shown {
+impl UnitView {
     /// The number, where there is one.
     pub fn value(self) -> Option<f64> {
         self.observation.value()
@@ -102,7 +102,7 @@ mod tests {
         let derived = Observation::Value(1.0, Some(Flag::Derived));
         let missing = |reason| Observation::Missing(reason);
         let status = |observation, by| {
-            let shown = Shown {
+            let shown = UnitView {
                 observation,
                 by,
                 may_be_transfer: false,

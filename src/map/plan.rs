@@ -3,7 +3,7 @@
 
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::geo::Bbox;
-use crate::model::{Indicator, Mark, ParamError, Shown, View};
+use crate::model::{Indicator, Mark, ParamError, UnitView, View};
 
 /// Pixels of a side, at least.
 pub const MIN_SIDE: u32 = 200;
@@ -61,7 +61,7 @@ pub(super) struct Picture<'a> {
     pub view: View,
     pub indicator: &'a Indicator,
     /// One for each unit of the layer.
-    pub units: Vec<Shown>,
+    pub units: Vec<UnitView>,
 }
 
 /// What the frame is laid around.
@@ -213,7 +213,7 @@ fn maps<'a>(
             drawable(&view)?;
             let picture = Picture {
                 indicator: dataset.indicator_on(layer.id(), &view.indicator)?,
-                units: dataset.shown(layer.id(), &view),
+                units: dataset.unit_views(layer.id(), &view),
                 view,
             };
             if let Some(first) = maps.first() {

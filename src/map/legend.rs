@@ -1,17 +1,17 @@
 //! What explains the map, beside it or below it: the classes with how many units each holds, what is
 //! hatched, the border lines, the scale.
 
+use super::basemap::LineKind;
 use super::canvas::{Anchor, Canvas, short};
 use super::font::Weight;
-use super::ground::LineKind;
-use super::look::{BAR, INK, SOFT_INK, Sizes};
 use super::rect::Rect;
 use super::scale_bar::ScaleBar;
+use super::theme::{BAR, INK, SOFT_INK, Sizes};
 use crate::choropleth::{CASING, OUTLINE};
 
 /// One row of the key.
 #[derive(Debug, Clone)]
-pub(super) enum Row {
+pub(super) enum LegendRow {
     Heading(Vec<String>),
     Class {
         fill: String,
@@ -42,7 +42,7 @@ pub(super) const BESIDE_LABEL: f64 = 7.0;
 /// The size of a label in the sheet's.
 pub(super) const LABEL: f64 = 0.92;
 
-impl Row {
+impl LegendRow {
     fn height(&self, sizes: Sizes) -> f64 {
         match self {
             Self::Heading(lines) => (lines.len() as f64 * 1.25 + 0.35) * sizes.text,
@@ -144,9 +144,9 @@ impl Row {
 
 /// Rows one below the other.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Block(pub Vec<Row>);
+pub(super) struct LegendBlock(pub Vec<LegendRow>);
 
-impl Block {
+impl LegendBlock {
     pub(super) fn height(&self, sizes: Sizes) -> f64 {
         self.0.iter().map(|row| row.height(sizes)).sum()
     }

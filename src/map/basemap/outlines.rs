@@ -3,22 +3,22 @@
 use super::Rings;
 use crate::geo::Coverage;
 use crate::map::clip::Frame;
-use crate::map::plane::{Fit, Plane};
+use crate::map::projection::{Fit, Projection};
 use crate::map::rect::Tenths;
 use crate::model::spend;
 
 /// The arcs of a coverage in the plane, each projected once.
 pub(super) struct Outlines<'a> {
     coverage: &'a Coverage,
-    plane: Plane,
+    projection: Projection,
     arcs: Vec<Option<Vec<[f64; 2]>>>,
 }
 
 impl<'a> Outlines<'a> {
-    pub(super) fn new(coverage: &'a Coverage, plane: Plane) -> Self {
+    pub(super) fn new(coverage: &'a Coverage, projection: Projection) -> Self {
         Self {
             coverage,
-            plane,
+            projection,
             arcs: vec![None; coverage.arcs().len()],
         }
     }
@@ -27,7 +27,7 @@ impl<'a> Outlines<'a> {
         self.arcs[index].get_or_insert_with(|| {
             let arc = &self.coverage.arcs()[index];
             spend(arc.points().len() as u64);
-            self.plane.line(arc.points(), arc.importance())
+            self.projection.line(arc.points(), arc.importance())
         })
     }
 

@@ -3,14 +3,14 @@
 use std::collections::HashSet;
 
 use super::outlines::Outlines;
-use super::{Ground, LineKind, Rings, Surrounding, SurroundingKind};
+use super::{Basemap, LineKind, Rings, Surrounding, SurroundingKind};
 use crate::dataset::{Borders, Layer};
 use crate::geo::Bbox;
-use crate::map::asked::MapPlan;
 use crate::map::clip::Frame;
+use crate::map::plan::MapPlan;
 use crate::model::{Code, Unit};
 
-impl<'a> Ground<'a> {
+impl<'a> Basemap<'a> {
     /// Neighbouring countries and seas.
     pub(super) fn context(&mut self, plan: &MapPlan<'a>, borders: &Borders, visible: Bbox) {
         let Some(layer) = plan.dataset.layer(&borders.rules().context) else {
@@ -18,9 +18,9 @@ impl<'a> Ground<'a> {
         };
         self.has_context = true;
         let (coverage, number) = plan.dataset.coverage(layer);
-        let mut outlines = Outlines::new(coverage, self.plane);
+        let mut outlines = Outlines::new(coverage, self.projection);
         let found = self.shapes(layer, number, &mut outlines, visible);
-        self.surroundings
+        self.context
             .extend(found.map(|(position, unit, rings)| Surrounding {
                 unit,
                 rings,
@@ -53,12 +53,12 @@ impl<'a> Ground<'a> {
         let parents = layer.parent().and_then(|id| plan.dataset.layer(id));
         for layer in parents.into_iter().chain([layer]) {
             let (coverage, number) = plan.dataset.coverage(layer);
-            let mut outlines = Outlines::new(coverage, self.plane);
+            let mut outlines = Outlines::new(coverage, self.projection);
             let found: Vec<_> = self.shapes(layer, number, &mut outlines, visible).collect();
             let others = found
                 .into_iter()
                 .filter(|(position, ..)| !is_drawn(layer, *position));
-            self.surroundings
+            self.context
                 .extend(others.map(|(_, unit, rings)| Surrounding {
                     unit,
                     rings,

@@ -12,13 +12,13 @@
 //! ```
 
 use super::font::Weight;
-use super::look::Sizes;
 use super::rect::Rect;
+use super::theme::Sizes;
 use super::wrap::wrap;
 
 /// The sheet without its key.
 #[derive(Debug)]
-pub(super) struct Sheet {
+pub(super) struct PageLayout {
     pub sizes: Sizes,
     pub title: Vec<String>,
     pub subtitle: Vec<String>,
@@ -42,7 +42,7 @@ pub(super) enum Side {
 #[derive(Debug)]
 pub(super) struct Parts {
     pub map: Rect,
-    pub key: Rect,
+    pub legend: Rect,
 }
 
 /// The footer takes at most this part of the sheet; what does not fit is told in the description.
@@ -51,7 +51,7 @@ pub(super) const SUBTITLE_STEP: f64 = 1.3;
 pub(super) const TITLE_STEP: f64 = 1.2;
 pub(super) const FOOTER_STEP: f64 = 1.32;
 
-impl Sheet {
+impl PageLayout {
     /// Lays out a sheet; `paragraphs` are the footer's, the most needed first.
     pub(super) fn new(
         [width, height]: [f64; 2],
@@ -116,7 +116,7 @@ impl Sheet {
     }
 
     /// The width of one column of the key.
-    pub(super) fn key_width(&self, side: Side) -> f64 {
+    pub(super) fn legend_width(&self, side: Side) -> f64 {
         match side {
             Side::Right => {
                 (self.body.width * 0.27).clamp(13.0 * self.sizes.text, 19.0 * self.sizes.text)
@@ -130,7 +130,7 @@ impl Sheet {
     }
 
     /// The most that a key may be high.
-    pub(super) fn key_room(&self, side: Side) -> f64 {
+    pub(super) fn legend_room(&self, side: Side) -> f64 {
         match side {
             Side::Right => self.body.height,
             Side::Below => self.body.height * 0.5,
@@ -138,21 +138,26 @@ impl Sheet {
     }
 
     /// The parts, with a key of a given height.
-    pub(super) fn parts(&self, side: Side, key_height: f64) -> Parts {
+    pub(super) fn parts(&self, side: Side, legend_height: f64) -> Parts {
         let (body, gap) = (self.body, self.gap());
         match side {
             Side::Right => {
-                let width = self.key_width(side);
+                let width = self.legend_width(side);
                 Parts {
                     map: Rect::new(body.x, body.y, body.width - width - gap, body.height),
-                    key: Rect::new(body.right() - width, body.y, width, body.height),
+                    legend: Rect::new(body.right() - width, body.y, width, body.height),
                 }
             }
             Side::Below => {
-                let map = (body.height - key_height - 0.8 * self.sizes.text).max(1.0);
+                let map = (body.height - legend_height - 0.8 * self.sizes.text).max(1.0);
                 Parts {
                     map: Rect::new(body.x, body.y, body.width, map),
-                    key: Rect::new(body.x, body.bottom() - key_height, body.width, key_height),
+                    legend: Rect::new(
+                        body.x,
+                        body.bottom() - legend_height,
+                        body.width,
+                        legend_height,
+                    ),
                 }
             }
         }
@@ -164,8 +169,8 @@ impl Parts {
     pub(super) fn shorten(&mut self, bottom: f64) {
         let less = (self.map.bottom() - bottom).max(0.0);
         self.map.height -= less;
-        if self.key.y > self.map.y {
-            self.key.y -= less;
+        if self.legend.y > self.map.y {
+            self.legend.y -= less;
         }
     }
 }

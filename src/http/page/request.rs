@@ -45,7 +45,7 @@ const OF_OTHERS: [&str; 8] = [
 ];
 
 /// The address, as far as the document depends on it.
-pub(super) struct Asked {
+pub(super) struct PageRequest {
     query: Query,
     /// Names that are no parameters of the page, but near one or one of another address.
     unknown: Vec<(String, String)>,
@@ -91,7 +91,7 @@ pub(super) enum Gone {
     NoLevel(ParamError),
 }
 
-impl Asked {
+impl PageRequest {
     /// Reads what concerns the view: the script's own parameters, and what others append to a link,
     /// may stand beside it.
     pub(super) fn read(request: &HttpRequest, preferred: Lang) -> Self {

@@ -1,28 +1,28 @@
 //! What lies around the units: water under land, land under the rest of the country.
 
 use super::Drawing;
+use crate::map::basemap::{Basemap, SurroundingKind};
 use crate::map::canvas::{Canvas, short};
-use crate::map::ground::{Ground, SurroundingKind};
 use crate::map::hatch::patterns;
-use crate::map::look::{HOME, LAND, PAPER, WATER};
+use crate::map::theme::{HOME, LAND, PAPER, WATER};
 
 impl Drawing<'_> {
-    pub(super) fn definitions(&self, canvas: &mut Canvas, ground: &Ground<'_>) {
+    pub(super) fn definitions(&self, canvas: &mut Canvas, basemap: &Basemap<'_>) {
         canvas.raw("<defs>");
         patterns(canvas, self.sizes);
         canvas.raw(&format!("<clipPath id=\"{}\">", canvas.id("frame")));
-        canvas.rect(ground.frame, "");
+        canvas.rect(basemap.frame, "");
         canvas.raw("</clipPath></defs>");
     }
 
-    pub(super) fn surroundings(&self, canvas: &mut Canvas, ground: &Ground<'_>) {
+    pub(super) fn context(&self, canvas: &mut Canvas, basemap: &Basemap<'_>) {
         canvas.raw(&format!(
             "<g id=\"{}\" clip-path=\"url(#{})\">",
             canvas.id("ground"),
             canvas.id("frame")
         ));
-        let below = if ground.has_context { LAND } else { PAPER };
-        canvas.rect(ground.frame, &format!("fill=\"{below}\""));
+        let below = if basemap.has_context { LAND } else { PAPER };
+        canvas.rect(basemap.frame, &format!("fill=\"{below}\""));
         for kind in [
             SurroundingKind::Sea,
             SurroundingKind::Country,
@@ -36,7 +36,7 @@ impl Drawing<'_> {
                         .dataset
                         .borders()
                         .map_or(0.0, |b| b.rules().tolerance_m);
-                    let width = short(2.0 * reach * ground.fit.scale());
+                    let width = short(2.0 * reach * basemap.fit.scale());
                     format!("fill=\"{WATER}\" stroke=\"{WATER}\" stroke-width=\"{width}\"")
                 }
                 SurroundingKind::Country => format!("fill=\"{LAND}\""),
@@ -46,7 +46,7 @@ impl Drawing<'_> {
                 ),
             };
             canvas.raw(&format!("<path fill-rule=\"evenodd\" {attributes} d=\""));
-            let own = ground.surroundings.iter().filter(|one| one.kind == kind);
+            let own = basemap.context.iter().filter(|one| one.kind == kind);
             for one in own {
                 canvas.rings(&one.rings);
             }

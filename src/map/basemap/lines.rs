@@ -1,12 +1,12 @@
 //! The lines of a map by kind, cut to its frame.
 
-use super::{Ground, LineKind};
+use super::{Basemap, LineKind};
 use crate::dataset::Borders;
 use crate::geo::{BorderKind, Coverage};
-use crate::map::asked::MapPlan;
 use crate::map::clip::Frame;
+use crate::map::plan::MapPlan;
 
-impl Ground<'_> {
+impl Basemap<'_> {
     pub(super) fn border_lines(&mut self, plan: &MapPlan<'_>, borders: &Borders) {
         let of_units = plan.layer.id() == borders.rules().units;
         for line in borders.lines() {
@@ -28,7 +28,10 @@ impl Ground<'_> {
                 BorderKind::Coast => LineKind::Coast,
                 BorderKind::Unclassified => LineKind::Unclassified,
             };
-            self.draw(kind, &self.plane.line(line.points(), line.importance()));
+            self.draw(
+                kind,
+                &self.projection.line(line.points(), line.importance()),
+            );
         }
     }
 
@@ -43,7 +46,7 @@ impl Ground<'_> {
                 [Some(_), Some(_)] => LineKind::District,
                 _ => LineKind::Outer,
             };
-            self.draw(kind, &self.plane.line(arc.points(), arc.importance()));
+            self.draw(kind, &self.projection.line(arc.points(), arc.importance()));
         }
     }
 

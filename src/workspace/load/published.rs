@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::reader::Reader;
-use crate::model::{Claim, Stated};
+use crate::model::{Claim, PublishedFigures};
 use crate::workspace::catalogue::UnitCatalogue;
 use crate::workspace::claims::{self, Known};
 use crate::workspace::manifest::{ClaimsEntry, Manifest};
@@ -14,7 +14,7 @@ pub(super) fn claims(
     manifest: &Manifest,
     units: &UnitCatalogue<'_>,
     sources: &BTreeSet<&str>,
-    stated: &Stated,
+    stated: &PublishedFigures,
 ) -> Vec<Claim> {
     let Some(ClaimsEntry { file }) = &manifest.claims else {
         return Vec::new();
@@ -41,11 +41,11 @@ pub(super) fn stated(
     manifest: &Manifest,
     units: &UnitCatalogue<'_>,
     sources: &BTreeSet<&str>,
-) -> Stated {
+) -> PublishedFigures {
     let Some(entry) = &manifest.facts else {
-        return Stated::default();
+        return PublishedFigures::default();
     };
-    let mut stated = Stated::default();
+    let mut stated = PublishedFigures::default();
     if let Some((file, bytes)) = reader.read_named(entry.counterparts.as_deref()) {
         stated.counterparts = facts::read_counterparts(&bytes, &mut reader.in_file(file));
     }

@@ -4,7 +4,7 @@ use super::Dataset;
 use super::derive::both_januaries;
 use crate::model::{
     Derivation, Indicator, Kind, Observation, Period, Pool, Precision, Reliability, Scope, Series,
-    Shown, View,
+    UnitView, View,
 };
 
 impl Dataset {
@@ -23,7 +23,7 @@ impl Dataset {
     }
 
     /// What the view shows of each unit, in the layer's order.
-    pub fn shown(&self, layer: &str, view: &View) -> Vec<Shown> {
+    pub fn unit_views(&self, layer: &str, view: &View) -> Vec<UnitView> {
         let row = |id: &str, period| {
             self.series_of(layer, id)
                 .and_then(|series| series.get(&period))
@@ -41,7 +41,7 @@ impl Dataset {
         self.observations(layer, view)
             .iter()
             .enumerate()
-            .map(|(unit, observation)| Shown {
+            .map(|(unit, observation)| UnitView {
                 observation: *observation,
                 by: by.and_then(|row| row.get(unit).copied()),
                 may_be_transfer: marked(unit),

@@ -1,16 +1,16 @@
 //! Everything of a map that is geometry, in tenths of a pixel: units, the rest of the country,
 //! neighbours, seas, border lines.
 
-mod lines; //        border lines, or arcs where nobody classified them
-mod outlines; //     the arcs of a coverage in the plane
-mod surroundings; // neighbours, seas, the rest of the country
+mod context;
+mod lines; //    border lines, or arcs where nobody classified them
+mod outlines; // the arcs of a coverage in the plane // neighbours, seas, the rest of the country
 
 use std::collections::BTreeMap;
 
 use self::outlines::Outlines;
-use super::asked::{Around, MapPlan};
 use super::clip::Frame;
-use super::plane::{Fit, Plane};
+use super::plan::{Around, MapPlan};
+use super::projection::{Fit, Projection};
 use super::rect::Rect;
 use super::rect::Tenths;
 use crate::geo::Bbox;
@@ -68,11 +68,11 @@ pub(super) struct Coloured {
 
 /// The geometry of a map.
 #[derive(Debug)]
-pub(super) struct Ground<'a> {
+pub(super) struct Basemap<'a> {
     pub frame: Rect,
-    pub plane: Plane,
+    pub projection: Projection,
     pub fit: Fit,
-    pub surroundings: Vec<Surrounding<'a>>,
+    pub context: Vec<Surrounding<'a>>,
     pub units: Vec<Coloured>,
     pub lines: BTreeMap<LineKind, Vec<Vec<Tenths>>>,
     /// Whether it is known what lies around.
@@ -85,15 +85,15 @@ const PADDING: f64 = 0.03;
 /// Pixels of the square that stands for a unit which is smaller than that.
 const DOT: f64 = 2.0;
 
-impl<'a> Ground<'a> {
+impl<'a> Basemap<'a> {
     /// Lays the plan into a frame; none where what is to be shown has no extent.
     pub(super) fn new(plan: &MapPlan<'a>, frame: Rect) -> Option<Self> {
         let (dataset, layer) = (plan.dataset, plan.layer);
-        let plane = Plane::new(plan.bbox, [frame.width, frame.height]);
+        let projection = Projection::new(plan.bbox, [frame.width, frame.height]);
         let (coverage, number) = dataset.coverage(layer);
-        let mut outlines = Outlines::new(coverage, plane);
+        let mut outlines = Outlines::new(coverage, projection);
         let fit = match plan.around {
-            Around::Box => Fit::new(box_sides(plan.bbox).map(|p| plane.project(p)), frame),
+            Around::Box => Fit::new(box_sides(plan.bbox).map(|p| projection.project(p)), frame),
             Around::Units => {
                 for unit in &plan.units {
                     outlines.need(number, *unit);
@@ -102,11 +102,11 @@ impl<'a> Ground<'a> {
                 Fit::new(outlines.places(), padded)
             }
         }?;
-        let visible = visible(plane, fit, frame);
+        let visible = visible(projection, fit, frame);
         let clip = Frame::new(frame);
         let mut units = Vec::with_capacity(plan.units.len());
         for position in &plan.units {
-            let point = fit.px(plane.project(layer.label_points()[*position]));
+            let point = fit.px(projection.project(layer.label_points()[*position]));
             let rings = outlines.rings(number, *position, fit, clip);
             let rings = if rings.is_empty() {
                 dot(point, frame)
@@ -119,11 +119,11 @@ impl<'a> Ground<'a> {
                 point,
             });
         }
-        let mut ground = Self {
+        let mut basemap = Self {
             frame,
-            plane,
+            projection,
             fit,
-            surroundings: Vec::new(),
+            context: Vec::new(),
             units,
             lines: BTreeMap::new(),
             has_context: false,
@@ -133,13 +133,13 @@ impl<'a> Ground<'a> {
             [&rules.units, &rules.parents].contains(&&layer.id().to_owned())
         });
         if let Some(borders) = borders {
-            ground.context(plan, borders, visible);
-            ground.border_lines(plan, borders);
+            basemap.context(plan, borders, visible);
+            basemap.border_lines(plan, borders);
         } else {
-            ground.arc_lines(plan, coverage, number);
+            basemap.arc_lines(plan, coverage, number);
         }
-        ground.home(plan, visible);
-        Some(ground)
+        basemap.home(plan, visible);
+        Some(basemap)
     }
 
     /// The positions of the coloured units that the frame shows, rising.
@@ -160,7 +160,7 @@ fn box_sides(bbox: Bbox) -> impl Iterator<Item = [f64; 2]> {
 }
 
 /// A box around everything that the frame shows.
-fn visible(plane: Plane, fit: Fit, frame: Rect) -> Bbox {
+fn visible(projection: Projection, fit: Fit, frame: Rect) -> Bbox {
     let mut sides = [180.0, 90.0, -180.0, -90.0];
     for row in 0..=16 {
         for column in 0..=16 {
@@ -168,7 +168,7 @@ fn visible(plane: Plane, fit: Fit, frame: Rect) -> Bbox {
                 frame.x + frame.width * f64::from(column) / 16.0,
                 frame.y + frame.height * f64::from(row) / 16.0,
             ];
-            let [lng, lat] = plane.unproject(fit.metres(pixel));
+            let [lng, lat] = projection.unproject(fit.metres(pixel));
             sides[0] = lng.min(sides[0]);
             sides[1] = lat.min(sides[1]);
             sides[2] = lng.max(sides[2]);

@@ -14,14 +14,14 @@ const SAGITTA_PX: f64 = 0.2;
 
 /// The plane in metres, and how much detail a picture of it can show.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Plane {
+pub(super) struct Projection {
     laea: Laea,
     /// In the unit of a vertex's importance: squares of the Mercator unit square.
     least: f64,
     step_degrees: f64,
 }
 
-impl Plane {
+impl Projection {
     /// A plane around a box that is to be drawn `pixels` wide and high.
     pub(super) fn new(bbox: Bbox, pixels: [f64; 2]) -> Self {
         let [west, south, east, north] = bbox.to_array();

@@ -8,16 +8,16 @@ use crate::tile::{TileFeature, ViewTags};
 
 /// The tags of a view, in the order of the layer's units.
 #[derive(Debug)]
-pub struct Column {
+pub struct ViewColumn {
     units: Vec<ViewTags<'static>>,
     mark: Mark,
 }
 
-impl Column {
+impl ViewColumn {
     /// The column of a view on a layer.
     pub fn new(dataset: &Dataset, layer: &str, view: &View) -> Self {
         let classing = classing(dataset, layer, view);
-        let shown = dataset.shown(layer, view);
+        let shown = dataset.unit_views(layer, view);
         let tags = shown.iter().map(|one| ViewTags {
             value: one.value(),
             class: classing.class_of(one),

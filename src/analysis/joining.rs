@@ -8,7 +8,7 @@ use crate::words;
 /// How the values of several units become one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Joined {
+pub enum Joining {
     /// There is but one unit.
     Single,
     /// Counts and stocks add up.
@@ -20,17 +20,17 @@ pub enum Joined {
 }
 
 /// How an indicator of these units is joined.
-pub(super) fn joined(indicator: &Indicator, units: &[usize]) -> Joined {
+pub(super) fn joined(indicator: &Indicator, units: &[usize]) -> Joining {
     match (units, indicator.kind, &indicator.derivation) {
-        ([_], ..) => Joined::Single,
-        (_, Kind::Count | Kind::Stock, _) => Joined::Sum,
-        (_, Kind::Rate | Kind::Share | Kind::Density, Some(_)) => Joined::Pooled,
+        ([_], ..) => Joining::Single,
+        (_, Kind::Count | Kind::Stock, _) => Joining::Sum,
+        (_, Kind::Rate | Kind::Share | Kind::Density, Some(_)) => Joining::Pooled,
         (_, Kind::Rate | Kind::Share | Kind::Density, None)
-        | (_, Kind::Length | Kind::Distance, _) => Joined::Never,
+        | (_, Kind::Length | Kind::Distance, _) => Joining::Never,
     }
 }
 
-impl Joined {
+impl Joining {
     /// In words.
     pub(super) fn in_words(self, lang: Lang) -> &'static str {
         match self {
@@ -44,7 +44,7 @@ impl Joined {
 
 /// What is made of the values of several units.
 pub(super) struct Whole<'a> {
-    pub joined: Joined,
+    pub joined: Joining,
     /// The parts' positions and observations.
     pub parts: &'a [(usize, Option<Observation>)],
     /// Denominators by position in the layer; of a pooled value only.
@@ -60,16 +60,16 @@ impl Whole<'_> {
         let known = |one: &Option<Observation>| one.and_then(Observation::value);
         let mut parts = self.parts.iter();
         match self.joined {
-            Joined::Never => None,
-            Joined::Single => known(&parts.next()?.1),
-            Joined::Sum => {
+            Joining::Never => None,
+            Joining::Single => known(&parts.next()?.1),
+            Joining::Sum => {
                 let mut sum = None;
                 for (_, one) in parts.filter(|(_, one)| !makes_no_sense(*one)) {
                     sum = Some(sum.unwrap_or(0.0) + known(one)?);
                 }
                 sum
             }
-            Joined::Pooled => {
+            Joining::Pooled => {
                 let (mut sum, mut whole) = (0.0, 0.0);
                 for (unit, one) in parts {
                     let weight = (*self.weights?.get(*unit)?)?;
@@ -89,7 +89,7 @@ impl Whole<'_> {
 
     /// Why there is no value, or what its parts have in common with a figure that is not simply published.
     pub fn status(&self) -> Option<&'static str> {
-        if self.joined == Joined::Never {
+        if self.joined == Joining::Never {
             return Some(Reason::NotApplicable.as_str());
         }
         let value = self.value();
@@ -127,7 +127,7 @@ mod tests {
     }
 
     fn whole<'a>(
-        joined: Joined,
+        joined: Joining,
         parts: &'a [(usize, Option<Observation>)],
         weights: Option<&'a [Option<f64>]>,
     ) -> Whole<'a> {
@@ -146,17 +146,17 @@ mod tests {
             (1, NONE),
             (2, Some(Observation::Value(7.0, Some(Flag::Derived)))),
         ];
-        let sum = whole(Joined::Sum, &parts, None);
+        let sum = whole(Joining::Sum, &parts, None);
         assert_eq!(
             (sum.value(), sum.status(), sum.missing().count()),
             (Some(12.0), Some("derived"), 0)
         );
         let hidden = [(0, Some(plain(5.0))), (1, NONE), (2, HIDDEN)];
-        let sum = whole(Joined::Sum, &hidden, None);
+        let sum = whole(Joining::Sum, &hidden, None);
         assert_eq!(sum.value(), None);
         assert_eq!(sum.missing().collect::<Vec<_>>(), [1, 2]);
         let nothing = [(0, NONE), (1, NONE)];
-        let sum = whole(Joined::Sum, &nothing, None);
+        let sum = whole(Joining::Sum, &nothing, None);
         assert_eq!((sum.value(), sum.status()), (None, Some("not applicable")));
     }
 
@@ -164,20 +164,20 @@ mod tests {
     fn a_rate_of_nobody_adds_nobody() {
         let parts = [(0, Some(plain(0.25))), (1, NONE), (2, Some(plain(0.5)))];
         let weights = [Some(100.0), Some(0.0), Some(300.0)];
-        let rate = whole(Joined::Pooled, &parts, Some(&weights));
+        let rate = whole(Joining::Pooled, &parts, Some(&weights));
         // (25 + 150) of 400.
         assert_eq!((rate.value(), rate.status()), (Some(0.4375), None));
         // What happened where nobody lives is a part of what happened in all.
         let bridges = [Some(25.0), Some(40.0), Some(150.0)];
         let with = Whole {
             numerators: Some(&bridges),
-            ..whole(Joined::Pooled, &parts, Some(&weights))
+            ..whole(Joining::Pooled, &parts, Some(&weights))
         };
         assert_eq!(with.value(), Some(215.0 / 400.0));
         // Where there are people, a rate that makes no sense for them leaves none for all.
         let weights = [Some(100.0), Some(1.0), Some(300.0)];
-        assert_eq!(whole(Joined::Pooled, &parts, Some(&weights)).value(), None);
+        assert_eq!(whole(Joining::Pooled, &parts, Some(&weights)).value(), None);
         let weights = [Some(100.0), None, Some(300.0)];
-        assert_eq!(whole(Joined::Pooled, &parts, Some(&weights)).value(), None);
+        assert_eq!(whole(Joining::Pooled, &parts, Some(&weights)).value(), None);
     }
 }
