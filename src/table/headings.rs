@@ -2,9 +2,9 @@
 //! languages joined.
 
 use super::block::Block;
-use super::clean::lines;
+use super::clean::{line, lines};
 use super::grid::Grid;
-use super::rows::heading_period;
+use super::marked::heading_period;
 use super::when::When;
 use super::words::{is_of_which, is_unit};
 
@@ -40,7 +40,27 @@ pub(super) fn headings(grid: &Grid, block: &Block) -> Vec<Heading> {
     let levels: Vec<Vec<(String, usize)>> = (0..block.header.len())
         .map(|level| carried(grid, block, level, width))
         .collect();
-    (0..width).map(|column| joined(&levels, column)).collect()
+    let units = units(grid, block);
+    let one_unit = units.windows(2).all(|two| two[0].1 == two[1].1);
+    let mut headings: Vec<Heading> = (0..width).map(|column| joined(&levels, column)).collect();
+    for (column, unit) in units.into_iter().filter(|_| !one_unit) {
+        if let Some(heading) = headings.get_mut(column) {
+            match heading.variants.first_mut() {
+                Some(first) => *first += &format!(", {unit}"),
+                None => heading.variants.push(unit),
+            }
+        }
+    }
+    headings
+}
+
+/// The units that stand under the headings, each with its column.
+pub(super) fn units(grid: &Grid, block: &Block) -> Vec<(usize, String)> {
+    let row = block.units.into_iter();
+    row.flat_map(|row| grid.filled(row).map(move |column| (row, column)))
+        .map(|(row, column)| (column, line(grid.cell(row, column))))
+        .filter(|(_, unit)| is_unit(unit))
+        .collect()
 }
 
 /// The texts of a level for every column, each with the column in which it begins.

@@ -1,13 +1,15 @@
 //! The records of an origin-destination matrix; its sums are checked and never read.
 
-use super::clean::{cut, line};
+use super::clean::{cut, folded, line};
 use super::decision::{Decision, Topic};
 use super::error::ReadError;
 use super::levels::level_of;
 use super::limits::Limits;
 use super::marks::{Mark, mark};
 use super::options::Layout;
-use super::reading::{Column, Level, PlaceText, Reading, Role, Total, Warning};
+use super::reading::{
+    At, Column, Level, NoRecord, PlaceText, Reading, Role, Skipped, Total, Warning,
+};
 use super::room::{LooseRecord, Room};
 use super::shape::Shape;
 use super::sheet::Sheet;
@@ -66,6 +68,15 @@ pub(super) fn records(
     for body in &sheet.block.body {
         if is_total(&sheet.text(body.row(), 0)) {
             matrix.check_columns(body.row(), &sums, reading);
+        } else if matrix.is_note(body.row()) {
+            reading.skipped.push(Skipped {
+                at: At {
+                    column: None,
+                    ..sheet.at(body.row(), 0)
+                },
+                text: cut(&sheet.text(body.row(), 0)),
+                why: NoRecord::NoValue,
+            });
         } else {
             matrix.row(body.row(), &mut sums, &mut room, reading)?;
         }
@@ -123,6 +134,13 @@ impl Matrix<'_> {
         if let Some(total) = self.shape.total {
             self.check(row, total, "the whole matrix", sums.all, reading);
         }
+    }
+
+    /// A text alone in its row that none of the columns is headed by.
+    fn is_note(&self, row: usize) -> bool {
+        let name = folded(&self.sheet.text(row, 0));
+        let is_column = |one: &PlaceText| one.name.as_deref().map(folded).as_deref() == Some(&name);
+        self.sheet.grid.filled(row).nth(1).is_none() && !self.across.iter().any(is_column)
     }
 
     /// Appends the flows of a row, and checks its sum.

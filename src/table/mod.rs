@@ -21,6 +21,7 @@ mod legend; // what a file says of its own marks
 mod levels; // what kind of place a name is of
 mod limits; // how much is read
 mod long; // records of tables whose rows are places
+mod marked; // a period with what hangs on it
 mod marks; // what stands instead of a number
 mod matrix; // records of origin-destination matrices
 mod number; // how a number is written
@@ -45,8 +46,9 @@ mod workbook; // a workbook -> grids
 pub use decision::{Basis, Decision, Topic};
 pub use error::ReadError;
 pub use limits::Limits;
+pub use long::ALLOWED as PERIODS;
 pub use options::{Dash, DateOrder, Decimal, Delimiter, Encoding, Layout, Options, Reference};
 pub use read::{read, read_within};
 pub use reading::{
-    At, Column, Fault, Level, PlaceText, Reading, Record, Role, Skipped, Total, Warning,
+    At, Column, Fault, Level, NoRecord, PlaceText, Reading, Record, Role, Skipped, Total, Warning,
 };

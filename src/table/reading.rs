@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::decision::Decision;
-use crate::model::{Observation, Period};
+use crate::model::{Observation, Period, named};
 
 /// A table that was read.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -62,6 +62,12 @@ pub enum Role {
     Status,
     /// A further property of the value: sex, settlement type, ...
     Dimension,
+    /// A text that the place determines.
+    Label,
+    /// Sums over periods, which the headings have too.
+    Total,
+    /// Numbers under a heading that may be a period and is none that is known.
+    Doubtful,
     /// Nothing that is read.
     Ignored,
 }
@@ -137,8 +143,46 @@ pub struct Skipped {
     /// What it says, cut to 120 characters.
     pub text: String,
     /// Why it is no record.
-    pub why: &'static str,
+    pub why: NoRecord,
 }
+
+/// Why a line holds no record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoRecord {
+    /// A title, or what else stands before the header.
+    Above,
+    /// Tags of the Humanitarian Exchange Language.
+    Tags,
+    /// `1, 2, 3`, or `Column1, Column2`.
+    Counted,
+    /// Units of measure.
+    Units,
+    /// Headings that hold from there on.
+    Headings,
+    /// The header once more.
+    HeaderAgain,
+    /// `of which:`
+    Parts,
+    /// A heading of the rows below it.
+    Section,
+    /// A sum that names no place.
+    Sum,
+    /// A note, or what else has no value.
+    NoValue,
+}
+
+named!(NoRecord {
+    Above => "stands above the table",
+    Tags => "tags of the Humanitarian Exchange Language",
+    Counted => "the numbers of the columns",
+    Units => "units of measure",
+    Headings => "headings",
+    HeaderAgain => "the header again",
+    Parts => "says that the rows below are parts",
+    Section => "a heading of the rows below it",
+    Sum => "a sum that names no place",
+    NoValue => "holds no value",
+});
 
 /// Something that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,9 +2,11 @@
 
 use super::clean::{folded, line};
 use super::grid::Grid;
+use super::marked::heading_period;
 use super::marks::{Mark, mark};
 use super::number::written;
-use super::when::{When, when};
+use super::sense::{Sense, sense};
+use super::when::When;
 use super::words::is_unit;
 
 /// What a row looks like.
@@ -18,8 +20,10 @@ pub(super) enum Look {
     Tags,
     /// `Column1`, `Column2`, ..., or the numbers of the columns.
     Counted,
-    /// Headings that are periods, after at most some texts.
+    /// Headings that are periods, with at most texts beside them.
     Periods,
+    /// Periods with at most texts beside them, which may be headings as well as values.
+    Dated,
     /// Units of measure only.
     Units,
     /// Texts without a number.
@@ -54,10 +58,15 @@ fn look(grid: &Grid, row: usize) -> Look {
     {
         return Look::Counted;
     }
-    if heading_period(&last).is_some() && periods(&filled, &cells()) {
-        return Look::Periods;
+    let ends_in_number = is_number(&last) && heading_period(&last).is_none();
+    if !ends_in_number && mark(&last).is_none() {
+        match periods(&filled, &cells()) {
+            Some(true) => return Look::Periods,
+            Some(false) => return Look::Dated,
+            None => {}
+        }
     }
-    if is_unit(&first) && cells().iter().all(|cell| is_unit(cell)) {
+    if is_unit(&last) && units(&cells()) {
         return Look::Units;
     }
     let mut marks = false;
@@ -76,31 +85,40 @@ fn look(grid: &Grid, row: usize) -> Look {
     }
 }
 
-/// The look of every row. A row of values that may be years looks like headings by itself; the row
-/// before it tells.
+/// The look of every row. A row of values that may be years looks like headings by itself; the rows
+/// around it tell.
 pub(super) fn looks(grid: &Grid) -> Vec<Look> {
+    let own: Vec<Look> = (0..grid.len()).map(|row| look(grid, row)).collect();
     let mut looks: Vec<Look> = Vec::with_capacity(grid.len());
-    for row in 0..grid.len() {
-        let own = look(grid, row);
-        let before = looks.last().copied();
-        looks.push(match before {
-            Some(before) if own == Look::Periods && continues(grid, row, before) => {
-                Look::Values { number: true }
-            }
-            _ => own,
+    for (row, look) in own.iter().enumerate() {
+        let directly = || row > 0 && continues(grid, row, row - 1, looks[row - 1]);
+        looks.push(match look {
+            Look::Periods if directly() => Look::Values { number: true },
+            Look::Dated if opens(grid, row, &looks) && heads(grid, &own, row) => Look::Periods,
+            Look::Dated => without_period(grid, row),
+            other => *other,
         });
     }
     looks
 }
 
+/// What a row of periods and texts is where it is no header.
+fn without_period(grid: &Grid, row: usize) -> Look {
+    if grid.filled(row).any(|c| is_number(grid.cell(row, c))) {
+        Look::Values { number: true }
+    } else {
+        Look::Texts
+    }
+}
+
 /// True for a row under headings that fill its columns too, or under values with years in its columns.
-fn continues(grid: &Grid, row: usize, before: Look) -> bool {
+fn continues(grid: &Grid, row: usize, before: usize, look: Look) -> bool {
     let filled: Vec<usize> = grid.filled(row).collect();
-    let above = |column: &usize| line(grid.cell(row - 1, *column));
+    let above = |column: &usize| line(grid.cell(before, *column));
     let named = filled
         .first()
         .is_some_and(|c| heading_period(&line(grid.cell(row, *c))).is_none());
-    match before {
+    match look {
         Look::Texts | Look::Periods => {
             named && filled.iter().all(|column| !above(column).is_empty())
         }
@@ -108,8 +126,65 @@ fn continues(grid: &Grid, row: usize, before: Look) -> bool {
             let years = |column: &&usize| heading_period(&above(column)).is_some();
             named && filled.iter().any(|column| years(&column))
         }
-        _ => false,
+        Look::Blank | Look::Lone(_) | Look::Tags | Look::Counted | Look::Dated | Look::Units => {
+            false
+        }
     }
+}
+
+/// True for a row that stands neither among values nor under headings of its columns.
+fn opens(grid: &Grid, row: usize, looks: &[Look]) -> bool {
+    let between = |look: &Look| {
+        matches!(
+            look,
+            Look::Blank | Look::Lone(_) | Look::Tags | Look::Counted | Look::Units
+        )
+    };
+    let before = looks.iter().rposition(|look| !between(look));
+    before.is_none_or(|before| {
+        let values = matches!(looks[before], Look::Values { .. }) && before + 1 == row;
+        !values && !continues(grid, row, before, looks[before])
+    })
+}
+
+/// True for a row with a year that stands over values: what follows are numbers that are no years, or
+/// headings of what the years hold; or its other cells are words for columns.
+fn heads(grid: &Grid, own: &[Look], row: usize) -> bool {
+    let texts: Vec<String> = grid
+        .filled(row)
+        .map(|column| line(grid.cell(row, column)))
+        .filter(|cell| heading_period(cell).is_none())
+        .collect();
+    let words = texts.iter().all(|cell| is_heading_word(cell));
+    let next = own.iter().enumerate().skip(row + 1).take(NEAR);
+    for (below, look) in next {
+        match look {
+            Look::Texts if fills_gaps(grid, row, below) => return true,
+            Look::Blank
+            | Look::Lone(_)
+            | Look::Tags
+            | Look::Counted
+            | Look::Units
+            | Look::Texts
+            | Look::Values { number: false } => {}
+            Look::Values { number: true } => return true,
+            Look::Dated | Look::Periods => return words,
+        }
+    }
+    false
+}
+
+/// As many rows below are looked at.
+const NEAR: usize = 50;
+
+/// True where a row has cells between the periods of a row above it, as measures under years have.
+fn fills_gaps(grid: &Grid, above: usize, row: usize) -> bool {
+    let first = grid
+        .filled(above)
+        .find(|column| heading_period(&line(grid.cell(above, *column))).is_some());
+    let gap = |column: usize| first.is_some_and(|first| column > first);
+    grid.filled(row)
+        .any(|column| gap(column) && line(grid.cell(above, column)).is_empty())
 }
 
 /// True for a text that is written as a number, or almost.
@@ -121,10 +196,25 @@ pub(super) fn is_number(text: &str) -> bool {
     }
 }
 
-/// True for a tag of the Humanitarian Exchange Language.
+/// True for a tag of the Humanitarian Exchange Language; `#REF!` and `#DIV/0!` are none.
 pub(super) fn is_tag(cell: &str) -> bool {
     let mut letters = cell.chars();
-    letters.next() == Some('#') && letters.next().is_some_and(|c| c.is_ascii_alphabetic())
+    letters.next() == Some('#')
+        && letters.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && letters.all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | ' '))
+}
+
+/// Units of measure, after at most a word for them or for a column: `ед. изм. | чел. | %`.
+fn units(cells: &[String]) -> bool {
+    let mut cells = cells.iter().filter(|cell| !is_unit(cell));
+    cells
+        .next()
+        .is_none_or(|first| cells.next().is_none() && matches!(sense(first), Some(Sense::Unit)))
+}
+
+/// True for a text that is the name of a column and nothing else.
+pub(super) fn is_heading_word(text: &str) -> bool {
+    text.chars().count() > 1 && sense(text).is_some()
 }
 
 /// `Column1`
@@ -146,23 +236,27 @@ fn counted(cells: &[String]) -> bool {
     cells.len() - skip >= 3 && counts.all(|(i, cell)| *cell == (i + 1).to_string())
 }
 
-/// Periods of one kind in neighbouring columns, rising or falling, with only texts before them.
-fn periods(columns: &[usize], cells: &[String]) -> bool {
+/// Whether a row holds periods with at most texts beside them; true where they can be nothing but headings:
+/// of one kind in neighbouring columns, rising or falling, with only texts before them.
+fn periods(columns: &[usize], cells: &[String]) -> Option<bool> {
     let mut found = Vec::new();
-    for (column, cell) in columns.iter().zip(cells) {
+    let mut last = true;
+    for (column, cell) in columns.iter().zip(cells).rev() {
         match heading_period(cell) {
             Some(period) => found.push((*column, period)),
-            None if !found.is_empty() || mark(cell).is_some() || is_number(cell) => return false,
-            None => {}
+            None if mark(cell).is_some() || is_number(cell) => return None,
+            None => last &= !found.is_empty(),
         }
     }
+    found.reverse();
+    let first = found.first()?.0;
     let at = |one: &When| match one {
         When::At(period) => Some(*period),
         When::Digits { year, .. } => crate::model::Period::of_year(*year),
-        _ => None,
+        When::Either(..) | When::Month(_) => None,
     };
     let whens: Vec<_> = found.iter().filter_map(|(_, one)| at(one)).collect();
-    let leads = columns.len() > found.len() || found.first().is_some_and(|(c, _)| *c > 0);
+    let leads = columns.len() > found.len() || first > 0;
     let alike = whens
         .windows(2)
         .all(|two| two[0].is_year() == two[1].is_year());
@@ -170,20 +264,11 @@ fn periods(columns: &[usize], cells: &[String]) -> bool {
     let side_by_side = found.windows(2).all(|two| two[0].0 + 1 == two[1].0);
     let rising = whens.windows(2).filter(|two| two[0] < two[1]).count();
     let falling = whens.windows(2).filter(|two| two[0] > two[1]).count();
-    whens.len() == found.len()
+    let strict = whens.len() == found.len()
         && enough
+        && last
         && side_by_side
         && (rising * 2 >= whens.len() - 1 || falling * 2 >= whens.len() - 1)
-        && rising + falling > 0
-}
-
-/// The period that a heading is; a footnote mark after it does not matter.
-pub(super) fn heading_period(cell: &str) -> Option<When> {
-    let plain = cell.trim_end_matches(['*', '¹', '²', '³', '†']);
-    let plain = plain
-        .strip_suffix("1)")
-        .or_else(|| plain.strip_suffix("2)"))
-        .unwrap_or(plain)
-        .trim();
-    when(plain).filter(|one| !matches!(one, When::Month(_) | When::Either(..)))
+        && rising + falling > 0;
+    Some(strict)
 }

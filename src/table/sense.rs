@@ -167,13 +167,17 @@ const WORDS: [(&[&str], Sense); 11] = [
             "source",
             "источник",
             "vintage",
+            "rank",
+            "ranking",
+            "ранг",
+            "рейтинг",
         ],
         Sense::Remark,
     ),
 ];
 
 /// Words of headings of names, of places of any level.
-const NAMES: [&str; 9] = [
+const NAMES: [&str; 10] = [
     "name",
     "наименование",
     "название",
@@ -183,6 +187,7 @@ const NAMES: [&str; 9] = [
     "территория",
     "аумақ",
     "мекен",
+    "entity",
 ];
 
 /// What a heading says, if one of its words is known.

@@ -5,6 +5,7 @@ mod row; //     what all records of a row have in common
 mod rules; //   what holds for all rows
 mod values; //  a record for each value of a row
 
+pub use self::periods::ALLOWED;
 use self::row::shared;
 use self::rules::Rules;
 use self::values::values;
@@ -14,7 +15,7 @@ use super::error::ReadError;
 use super::limits::Limits;
 use super::marks::{Mark, mark};
 use super::places::places;
-use super::reading::{At, Reading, Skipped};
+use super::reading::{At, NoRecord, Reading, Skipped};
 use super::roles::Roles;
 use super::room::Room;
 use super::sheet::Sheet;
@@ -68,7 +69,7 @@ fn without_place(sheet: &Sheet<'_>, roles: &Roles, row: usize, reading: &mut Rea
                 ..sheet.at(row, 0)
             },
             text: cut(&shown(sheet.grid, row)),
-            why: "a sum that names no place",
+            why: NoRecord::Sum,
         });
         return;
     }

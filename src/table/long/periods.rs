@@ -1,44 +1,57 @@
 //! The period of a row, and of a heading.
 
 use crate::model::{Flag, Period};
+use crate::table::marked::{heading_period, marked};
 use crate::table::marks::mark;
 use crate::table::periods::PeriodRule;
 use crate::table::roles::Roles;
-use crate::table::rows::heading_period;
 use crate::table::sheet::Sheet;
 use crate::table::values::note_flag;
 use crate::table::when::{When, when};
 use crate::table::words::is_total;
 
-/// The period of a row; the error names the column and what is allowed.
+/// The period of a row, and the flag that a mark on it gives; the error names the column and what is allowed.
 pub(super) fn row_period(
     sheet: &Sheet<'_>,
     roles: &Roles,
     rule: PeriodRule,
     constant: Option<Period>,
     row: usize,
-) -> Result<Option<Period>, (usize, String)> {
-    let mut period = constant;
+) -> Result<(Option<Period>, Option<Flag>), (usize, String)> {
+    let (mut period, mut flag) = (constant, None);
     if let Some(column) = roles.period.filter(|_| constant.is_none()) {
         let text = sheet.text(row, column);
         if mark(&text).is_some() {
-            return Ok(None);
+            return Ok((None, None));
         }
-        let found = when(&text).ok_or_else(|| {
-            (
-                column,
-                "a period: 2024, 2024-Q3, 2024-07, 2024-01-31, 31.01.2024, `2024 год`".to_owned(),
-            )
-        })?;
-        period = rule.period(found);
+        let found = marked(&text).ok_or_else(|| (column, ALLOWED.to_owned()))?;
+        flag = note_flag(&found.note, sheet.legend);
+        period = rule.period(found.when);
         if period.is_none() {
-            let allowed = match found {
-                When::Month(_) => "a month needs its year".to_owned(),
-                _ => "can be read with the day or the month first, and no other date decides: say dates = day-first or month-first".to_owned(),
+            let allowed = match found.when {
+                When::Month(_) => "a month needs its year",
+                When::Either(..) => {
+                    "can be read with the day or the month first, and no other date decides: say dates = day-first or month-first"
+                }
+                When::At(_) | When::Digits { .. } => ALLOWED,
             };
-            return Err((column, allowed));
+            return Err((column, allowed.to_owned()));
         }
     }
+    let season = season(sheet, roles, period, row)?;
+    Ok((season, flag))
+}
+
+/// What is allowed where a period stands.
+pub const ALLOWED: &str = "a period: 2024, 2024-Q3, 2024-07, 2024-01-31, 31.01.2024, `2024 год`";
+
+/// A year's month or quarter, where another column has it.
+fn season(
+    sheet: &Sheet<'_>,
+    roles: &Roles,
+    period: Option<Period>,
+    row: usize,
+) -> Result<Option<Period>, (usize, String)> {
     let Some((year, column)) = period.filter(|one| one.is_year()).zip(roles.season) else {
         return Ok(period);
     };
@@ -63,7 +76,10 @@ pub(super) fn column_period(
     rule: PeriodRule,
     text: &str,
 ) -> (Option<Period>, Option<Flag>) {
-    let note = &text[text.trim_end_matches(['*', '†', '‡', '¹', '²', '³']).len()..];
-    let flag = note_flag(note, sheet.legend);
-    (heading_period(text).and_then(|one| rule.period(one)), flag)
+    let Some(found) = marked(text) else {
+        return (None, None);
+    };
+    let flag = note_flag(&found.note, sheet.legend);
+    let period = heading_period(text).and_then(|one| rule.period(one));
+    (period, flag)
 }

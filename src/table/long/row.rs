@@ -29,7 +29,7 @@ pub(super) fn shared(
     body: BodyRow,
     (place, flag): (PlaceText, Option<Flag>),
 ) -> Result<Row, (usize, String)> {
-    let period = row_period(sheet, roles, rules.period, rules.constant, body.row())?;
+    let (period, of_period) = row_period(sheet, roles, rules.period, rules.constant, body.row())?;
     let mut dimensions = dimensions(sheet, roles, body.row());
     let season = roles
         .season
@@ -54,7 +54,7 @@ pub(super) fn shared(
     Ok(Row {
         body,
         place,
-        flag,
+        flag: flag.or(of_period),
         destination: destination.map(|one| one.0),
         period,
         dimensions,

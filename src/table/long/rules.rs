@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::Period;
 use crate::table::decision::{Basis, Decision, Topic};
+use crate::table::marked::marked;
 use crate::table::periods::{PeriodRule, Shown};
 use crate::table::places::across;
 use crate::table::reading::{PlaceText, Reading};
@@ -51,8 +52,8 @@ fn period_rule(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) -> Perio
     if let Some(column) = roles.period {
         for body in &sheet.block.body {
             let text = sheet.text(body.row(), column);
-            if let Some(when) = when(&text) {
-                shown.take(&text, when);
+            if let Some(one) = marked(&text) {
+                shown.take(&text, one.when);
             }
         }
     } else {

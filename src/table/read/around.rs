@@ -4,9 +4,10 @@ use crate::table::block::{Block, BodyRow, shown};
 use crate::table::clean::cut;
 use crate::table::decision::{Basis, Decision, Topic};
 use crate::table::grid::Grid;
+use crate::table::headings::units;
 use crate::table::legend::Legend;
 use crate::table::options::Options;
-use crate::table::reading::{At, Reading, Skipped};
+use crate::table::reading::{At, NoRecord, Reading, Skipped};
 use crate::table::sheet::Sheet;
 use crate::table::title::Title;
 
@@ -30,13 +31,19 @@ pub(super) fn legend(grids: &[Grid], blocks: &[Option<Block>]) -> Legend {
     legend
 }
 
-/// What the lines above a table say.
+/// What the lines above a table say, and the row of units under its header.
 pub(super) fn title(grid: &Grid, block: &Block) -> Title {
     let mut title = Title::default();
     for row in &block.titles {
         for column in grid.filled(*row) {
             title.take(grid.cell(*row, column));
         }
+    }
+    let units = units(grid, block);
+    if let Some((_, unit)) = units.first()
+        && units.iter().all(|(_, other)| other == unit)
+    {
+        title.unit.get_or_insert_with(|| unit.clone());
     }
     title
 }
@@ -77,7 +84,7 @@ pub(super) fn tell_skipped(sheet: &Sheet<'_>, reading: &mut Reading) {
                     ..sheet.at(*row, 0)
                 },
                 text: cut(&shown(sheet.grid, *row)),
-                why: "stands above the table",
+                why: NoRecord::Above,
             });
         }
     }

@@ -1,8 +1,11 @@
 //! What the columns were taken for, as decisions.
 
+use crate::table::clean::cut;
 use crate::table::decision::{Basis, Decision, Topic};
+use crate::table::long::ALLOWED;
 use crate::table::options::Layout;
-use crate::table::reading::{Reading, Role};
+use crate::table::reading::{Fault, Reading, Role, Warning};
+use crate::table::roles::Roles;
 use crate::table::sheet::Sheet;
 
 /// Adds the layout, which columns play each role, and the unit.
@@ -39,10 +42,39 @@ pub(super) fn tell_columns(sheet: &Sheet<'_>, reading: &mut Reading) {
     }
     if let Some(unit) = options.unit.clone().or_else(|| sheet.title.unit.clone()) {
         let given = options.unit.is_some();
-        let why = "a line above the table says so";
+        let why = "a line above the values says so";
         reading
             .decisions
             .push(decision(Topic::Unit, unit, given, why));
+    }
+}
+
+/// Tells what was not taken as values, and may be: nothing is left out without a word.
+pub(super) fn tell_left(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) {
+    let row = sheet.block.header.last().copied().unwrap_or(0);
+    let mut warn = |columns: &[usize], note: &str| {
+        for column in columns {
+            reading.warnings.push(Warning {
+                at: sheet.at(row, *column),
+                given: cut(&sheet.headings[*column].text()),
+                note: note.to_owned(),
+            });
+        }
+    };
+    warn(
+        &roles.labels,
+        "says one thing of each place, so that it tells no values apart",
+    );
+    warn(
+        &roles.totals,
+        "a sum beside its periods, which is not read; --value takes it",
+    );
+    for column in &roles.doubtful {
+        reading.faults.push(Fault {
+            at: sheet.at(row, *column),
+            given: cut(&sheet.headings[*column].text()),
+            allowed: format!("{ALLOWED}; a heading that is none is taken with --value"),
+        });
     }
 }
 

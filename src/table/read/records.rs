@@ -2,15 +2,16 @@
 
 use super::around::{legend, tell_header, tell_skipped, title};
 use super::chosen::{choose, no_table};
-use super::columns::tell_columns;
+use super::columns::{tell_columns, tell_left};
 use super::dated::year_in;
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
-use crate::table::headings::headings;
+use crate::table::headings::{Heading, headings};
 use crate::table::limits::Limits;
+use crate::table::long::ALLOWED;
 use crate::table::options::Options;
 use crate::table::reading::Reading;
-use crate::table::roles::roles;
+use crate::table::roles::{Roles, roles};
 use crate::table::shape::shape;
 use crate::table::sheet::Sheet;
 use crate::table::{long, matrix};
@@ -47,15 +48,31 @@ pub(super) fn records(
     }
     let roles = roles(grid, block, &headings, options)?;
     if roles.values.is_empty() {
-        return Err(ReadError::NoTable {
-            reason: "no column holds numbers; say the column of values".to_owned(),
-        });
+        return Err(no_values(&roles, &headings));
     }
     reading.columns = roles.columns(&headings);
     for column in &mut reading.columns {
         column.number = grid.column_number(column.number - 1);
     }
     tell_columns(&sheet, &mut reading);
+    tell_left(&sheet, &roles, &mut reading);
     long::records(&sheet, &roles, named, limits, &mut reading)?;
     Ok(reading)
+}
+
+fn no_values(roles: &Roles, headings: &[Heading]) -> ReadError {
+    let doubtful: Vec<String> = roles
+        .doubtful
+        .iter()
+        .map(|column| format!("`{}`", headings[*column].text()))
+        .collect();
+    let reason = if doubtful.is_empty() {
+        "no column holds numbers; say the column of values".to_owned()
+    } else {
+        format!(
+            "the headings over its numbers are written as periods and are none that is known: {}; write {ALLOWED}, or take them as what is measured with --value",
+            doubtful.join(", ")
+        )
+    };
+    ReadError::NoTable { reason }
 }

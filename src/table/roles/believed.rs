@@ -14,10 +14,9 @@ pub(super) fn sense_of(
     column: usize,
     cells: Cells,
 ) -> Option<Sense> {
-    let said = match tag(grid, block, column) {
-        Some(tag) => sense_of_tag(&tag),
-        None => heading.variants.iter().find_map(|one| sense(one)),
-    };
+    // A tag that is not known leaves what the heading says.
+    let said = tag(grid, block, column).and_then(|tag| sense_of_tag(&tag));
+    let said = said.or_else(|| heading.variants.iter().find_map(|one| sense(one)));
     by_content(said, cells)
 }
 
@@ -33,9 +32,10 @@ fn by_content(sense: Option<Sense>, cells: Cells) -> Option<Sense> {
         {
             None
         }
-        Some(Sense::Period) if !most(cells.periods) => None,
+        // What is written as periods stays one, known or not: each that is not is told.
+        Some(Sense::Period) if !most(cells.dated) => None,
         None if cells.codes * 10 > cells.filled * 8 => Some(Sense::Code(None)),
-        None if cells.periods * 10 > cells.filled * 9 && cells.numbers * 10 < cells.filled => {
+        None if cells.dated * 10 > cells.filled * 9 && cells.numbers * 10 < cells.filled => {
             Some(Sense::Period)
         }
         other => other,

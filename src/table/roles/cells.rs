@@ -4,9 +4,10 @@ use crate::table::block::Block;
 use crate::table::clean::line;
 use crate::table::grid::Grid;
 use crate::table::levels::level_of;
+use crate::table::marked::marked;
 use crate::table::marks::{Mark, mark};
 use crate::table::rows::is_number;
-use crate::table::when::when;
+use crate::table::when::is_like_period;
 
 /// How many cells are what.
 #[derive(Debug, Default, Clone, Copy)]
@@ -15,6 +16,8 @@ pub(super) struct Cells {
     pub numbers: usize,
     pub marks: usize,
     pub periods: usize,
+    /// Written as periods, known or not.
+    pub dated: usize,
     pub codes: usize,
     pub short: usize,
     pub levels: usize,
@@ -35,7 +38,9 @@ pub(super) fn sample(grid: &Grid, block: &Block, column: usize) -> Cells {
             None => cells.numbers += usize::from(is_number(&text)),
         }
         cells.filled += 1;
-        cells.periods += usize::from(when(&text).is_some());
+        let period = marked(&text).is_some();
+        cells.periods += usize::from(period);
+        cells.dated += usize::from(period || is_like_period(&text));
         cells.codes += usize::from(is_code(&text));
         cells.short += usize::from(is_code(&text) || is_short(&text));
         cells.levels += usize::from(level_of(&text).is_some());

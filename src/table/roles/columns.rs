@@ -44,6 +44,12 @@ impl Roles {
                 Role::Status
             } else if self.dimensions.contains(&column) {
                 Role::Dimension
+            } else if self.labels.contains(&column) {
+                Role::Label
+            } else if self.totals.contains(&column) {
+                Role::Total
+            } else if self.doubtful.contains(&column) {
+                Role::Doubtful
             } else {
                 Role::Ignored
             }

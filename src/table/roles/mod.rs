@@ -1,11 +1,13 @@
 //! What each column holds: by its heading, its tag and its cells, or as the user says.
 
+mod apart; //    which columns tell rows apart
 mod believed; // a column's sense, where its cells do not contradict its heading
 mod cells; //    what the cells of a column are
 mod columns; //  what each column was taken for, as the reading tells it
 mod given; //    what the user says of columns
 mod settled; //  places from wide to narrow, codes with their names
 
+use self::apart::{is_label, tells_apart};
 use self::cells::{Cells, sample};
 use self::given::{find_all, given};
 use super::block::Block;
@@ -15,6 +17,8 @@ use super::headings::Heading;
 use super::options::Options;
 use super::reading::Level;
 use super::sense::Sense;
+use super::when::is_like_period;
+use super::words::is_total;
 use crate::model::ParamError;
 
 /// The columns of a table by what they hold.
@@ -38,6 +42,12 @@ pub(super) struct Roles {
     pub status: Option<usize>,
     /// Other columns that tell records apart.
     pub dimensions: Vec<usize>,
+    /// Columns that say one thing of each place.
+    pub labels: Vec<usize>,
+    /// Columns of sums over the periods in the headings.
+    pub totals: Vec<usize>,
+    /// Columns of numbers under what may be a period that is not known.
+    pub doubtful: Vec<usize>,
 }
 
 /// Columns that name one place in several ways.
@@ -80,9 +90,13 @@ pub(super) fn roles(
     given(&mut senses, headings, options)?;
     let mut roles = Roles::default();
     let numeric = roles.sort(&senses, headings, &cells);
-    roles.choose_values(numeric, headings, options)?;
+    let asked: Vec<usize> = roles.dimensions.clone();
+    roles.choose_values(numeric, grid, block, headings, options)?;
     roles.name_wanting(headings, &cells);
     roles.settle();
+    let property = |column: &usize| senses[*column] == Some(Sense::Property);
+    let texts = asked.into_iter().filter(|column| !property(column));
+    roles.label_places(texts.collect(), grid, block);
     Ok(roles)
 }
 
@@ -120,32 +134,76 @@ impl Roles {
         numeric
     }
 
-    /// What the user says are values, else what headings call values, else the numbers under periods,
-    /// else all numbers.
+    /// What the user says are values, else what headings call values, else all numbers. Numbers beside named
+    /// values are values too, unless they are what tells the rows apart.
     fn choose_values(
         &mut self,
-        Numeric { named, plain }: Numeric,
+        Numeric { named, mut plain }: Numeric,
+        grid: &Grid,
+        block: &Block,
         headings: &[Heading],
         options: &Options,
     ) -> Result<(), ParamError> {
-        let all = plain.iter().chain(&named).copied();
-        let mut wide: Vec<usize> = all.filter(|c| headings[*c].period.is_some()).collect();
         if !options.value.is_empty() {
             for text in &options.value {
                 self.values.extend(find_all("value", text, headings)?);
             }
             self.dimensions.retain(|c| !self.values.contains(c));
-        } else if !named.is_empty() {
-            self.values = named;
-            self.dimensions.extend(plain);
-            self.dimensions.sort_unstable();
-        } else if wide.is_empty() {
-            self.values = plain;
-        } else {
-            wide.sort_unstable();
-            self.values = wide;
+            return Ok(());
         }
+        let wide = plain
+            .iter()
+            .chain(&named)
+            .any(|c| headings[*c].period.is_some());
+        let like =
+            |c: &usize| headings[*c].period.is_none() && is_like_period(&headings[*c].text());
+        let is_sum =
+            |c: &usize| wide && headings[*c].period.is_none() && is_total(&headings[*c].text());
+        self.doubtful = plain.iter().copied().filter(like).collect();
+        self.totals = plain.iter().copied().filter(is_sum).collect();
+        plain.retain(|c| !self.doubtful.contains(c) && !self.totals.contains(c));
+        if !named.is_empty() && !plain.is_empty() && !tells_apart(grid, block, &self.keys()) {
+            self.dimensions.append(&mut plain);
+            self.dimensions.sort_unstable();
+        }
+        self.values = named;
+        self.values.extend(plain);
+        self.values.sort_unstable();
         Ok(())
+    }
+
+    /// The columns that say what a row is about.
+    fn keys(&self) -> Vec<usize> {
+        let places = self.places.iter().chain(&self.destination);
+        places
+            .flat_map(|one| one.names.iter().chain(&one.code))
+            .chain(&self.period)
+            .chain(&self.season)
+            .chain(&self.measure)
+            .chain(&self.unit)
+            .chain(&self.dimensions)
+            .copied()
+            .collect()
+    }
+
+    /// A column of texts that the place determines is no dimension.
+    fn label_places(&mut self, texts: Vec<usize>, grid: &Grid, block: &Block) {
+        let places: Vec<usize> = self
+            .places
+            .iter()
+            .chain(&self.destination)
+            .flat_map(|one| one.code.iter().chain(&one.names))
+            .copied()
+            .collect();
+        if places.is_empty() {
+            return;
+        }
+        let labels = texts.into_iter().filter(|column| {
+            self.dimensions.contains(column) && is_label(grid, block, &places, *column)
+        });
+        self.labels = labels.collect();
+        self.dimensions
+            .retain(|column| !self.labels.contains(column));
     }
 
     /// Where nothing names the places, the text column with most type words does, else the first.

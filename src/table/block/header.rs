@@ -1,0 +1,137 @@
+//! Where the header is: the rows of headings above the first number, as far as they are no rows of values
+//! themselves.
+
+use super::Block;
+use super::likeness::{Likeness, covers};
+use crate::table::grid::Grid;
+use crate::table::rows::Look;
+use crate::table::words::is_unit;
+
+/// The most rows that a header has.
+pub(super) const HEADER_ROWS: usize = 6;
+
+/// The header over the first row with a number that has one.
+pub(super) fn above_values(grid: &Grid, looks: &[Look]) -> Option<Block> {
+    let mut tried = 0;
+    for (row, look) in looks.iter().enumerate() {
+        if *look != (Look::Values { number: true }) {
+            continue;
+        }
+        if let Some(block) = above(grid, looks, row) {
+            return Some(block);
+        }
+        tried += 1;
+        if tried > 200 {
+            return None;
+        }
+    }
+    None
+}
+
+fn above(grid: &Grid, looks: &[Look], values: usize) -> Option<Block> {
+    let mut block = Block::default();
+    let mut row = values;
+    while row > 0 && block.header.len() < HEADER_ROWS && values - row < HEADER_ROWS * 2 {
+        row -= 1;
+        let below = block.header.last().copied();
+        match looks[row] {
+            Look::Tags => block.tags = Some(row),
+            Look::Units if below.is_none() => block.units = Some(row),
+            Look::Lone(column) if below.is_none() && is_unit(grid.cell(row, column)) => {
+                block.units = Some(row);
+            }
+            Look::Counted | Look::Values { number: false } | Look::Blank | Look::Lone(_)
+                if below.is_none() => {}
+            Look::Lone(column) if column > 0 && !is_unit(grid.cell(row, column)) => {
+                block.header.push(row);
+            }
+            Look::Periods if below.is_none_or(|below| !is_parted(grid, row, below)) => {
+                block.header.push(row);
+            }
+            Look::Texts if below.is_none_or(|below| is_level(grid, row, below)) => {
+                block.header.push(row);
+            }
+            Look::Blank
+            | Look::Lone(_)
+            | Look::Counted
+            | Look::Periods
+            | Look::Dated
+            | Look::Units
+            | Look::Texts
+            | Look::Values { .. } => {
+                row += 1;
+                break;
+            }
+        }
+    }
+    block.header.reverse();
+    without_values(&mut block, grid, looks, values);
+    // A cell alone above the header is a level of it only over columns that it spans.
+    while block.header.len() > 1
+        && matches!(looks[block.header[0]], Look::Lone(_))
+        && !spans(grid, block.header[0])
+    {
+        row = block.header.remove(0) + 1;
+    }
+    block.titles = (0..row).collect();
+    (!block.header.is_empty()).then_some(block)
+}
+
+/// Cuts the header off at its first row that is one of the values: they may begin with rows that have no
+/// number.
+fn without_values(block: &mut Block, grid: &Grid, looks: &[Look], values: usize) {
+    if block.header.len() < 2 {
+        return;
+    }
+    let likeness = Likeness::new(grid, looks, values);
+    let first = (1..block.header.len()).find(|at| {
+        let row = block.header[*at];
+        looks[row] == Look::Texts && likeness.is_value(grid, &block.header[..*at], row)
+    });
+    if let Some(first) = first {
+        block.header.truncate(first);
+        // Units stand between headings and values.
+        let last = block.header.last().copied().unwrap_or(0);
+        block.units = (last + 1..values).find(|row| looks[*row] == Look::Units);
+    }
+}
+
+/// True for a row above the header that is a level of it, and no title.
+fn is_level(grid: &Grid, row: usize, below: usize) -> bool {
+    let long = grid
+        .filled(row)
+        .any(|c| grid.cell(row, c).chars().count() > 90);
+    !long && !is_parted(grid, row, below)
+}
+
+/// True for a title that a delimiter has parted: it fills the first cells and no other, and so does the
+/// header below it.
+fn is_parted(grid: &Grid, row: usize, below: usize) -> bool {
+    let filled: Vec<usize> = grid.filled(row).collect();
+    let first_cells = filled.iter().enumerate().all(|(i, column)| i == *column);
+    first_cells && filled.len() < grid.filled(below).count() && covers(grid, &[below], row)
+}
+
+fn spans(grid: &Grid, row: usize) -> bool {
+    grid.merged
+        .iter()
+        .any(|(top, left, _, right)| top + 1 == grid.number(row) && right > left && *left > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::delimited::split;
+    use super::super::super::limits::Limits;
+    use super::*;
+
+    #[test]
+    fn a_row_with_a_very_long_text_is_a_title_and_no_level_of_the_header() {
+        let is_level = |letters: usize| {
+            let text = format!(",{},село\nРайон,2023,2024\n", "а".repeat(letters));
+            let (grid, _) = split(text, b',', &Limits::default()).unwrap();
+            is_level(&grid, 0, 1)
+        };
+        assert!(is_level(90));
+        assert!(!is_level(91));
+    }
+}

@@ -1,0 +1,157 @@
+//! Whether a row without a number is one of the values: by what its columns hold in the rows with numbers.
+
+use std::collections::BTreeMap;
+
+use crate::table::clean::line;
+use crate::table::grid::Grid;
+use crate::table::marked::heading_period;
+use crate::table::marks::mark;
+use crate::table::rows::{Look, is_heading_word, is_number};
+
+/// As many rows with numbers are looked at.
+const SAMPLE: usize = 200;
+
+/// What the columns hold in rows with numbers.
+#[derive(Debug, Default)]
+pub(super) struct Likeness {
+    columns: Vec<Held>,
+}
+
+/// What a column holds.
+#[derive(Debug, Default)]
+struct Held {
+    rows: usize,
+    filled: usize,
+    texts: usize,
+    words: usize,
+    /// The shapes of its texts (`R01` is `A9`), each with how many cells have it.
+    shapes: BTreeMap<String, usize>,
+}
+
+impl Held {
+    /// True for a column of texts, which names places or tells rows apart.
+    fn is_key(&self) -> bool {
+        self.texts * 2 > self.filled
+    }
+
+    /// True where nearly every row has a cell.
+    fn is_full(&self) -> bool {
+        self.filled * 10 > self.rows * 9
+    }
+
+    /// True for the shape that nearly all cells have, where it is that of a code.
+    fn is_shape(&self, shape: &str) -> bool {
+        shape.contains('9')
+            && self
+                .shapes
+                .get(shape)
+                .is_some_and(|count| count * 10 >= self.filled * 8)
+    }
+}
+
+impl Likeness {
+    /// Looks at the rows with numbers from the first of them on.
+    pub(super) fn new(grid: &Grid, looks: &[Look], first: usize) -> Self {
+        let mut columns: Vec<Held> = Vec::new();
+        let rows = (first..looks.len())
+            .filter(|row| looks[*row] == Look::Values { number: true })
+            .take(SAMPLE);
+        let mut count = 0;
+        for row in rows {
+            count += 1;
+            for column in grid.filled(row) {
+                if column >= columns.len() {
+                    columns.resize_with(column + 1, Held::default);
+                }
+                let held = &mut columns[column];
+                held.filled += 1;
+                let text = line(grid.cell(row, column));
+                if mark(&text).is_none() && !is_number(&text) {
+                    held.texts += 1;
+                    held.words += usize::from(is_heading_word(&text));
+                    *held.shapes.entry(shape(&text)).or_default() += 1;
+                }
+            }
+        }
+        for held in &mut columns {
+            held.rows = count;
+        }
+        Self { columns }
+    }
+
+    /// True for a row that names what the rows with numbers name, and has nothing else.
+    pub(super) fn is_named_only(&self, grid: &Grid, row: usize) -> bool {
+        grid.filled(row)
+            .all(|column| self.columns.get(column).is_some_and(Held::is_key))
+    }
+
+    /// True for a column of texts.
+    pub(super) fn is_key(&self, column: usize) -> bool {
+        self.columns.get(column).is_some_and(Held::is_key)
+    }
+
+    /// True for a row of texts under `headings` that is one of the values.
+    pub(super) fn is_value(&self, grid: &Grid, headings: &[usize], row: usize) -> bool {
+        let cells = || {
+            grid.filled(row)
+                .map(|column| (column, line(grid.cell(row, column))))
+        };
+        // A lower level of headings leaves out what the upper one says already.
+        let mut keys = self.columns.iter().enumerate();
+        let lacks = |(column, held): (usize, &Held)| {
+            held.is_key() && held.is_full() && line(grid.cell(row, column)).is_empty()
+        };
+        if keys.any(lacks) {
+            return false;
+        }
+        let held = |column: usize| self.columns.get(column);
+        let heading = |column: usize, is: &dyn Fn(&str) -> bool| {
+            headings
+                .iter()
+                .any(|row| is(&line(grid.cell(*row, column))))
+        };
+        let coded = cells().any(|(column, cell)| {
+            let own = shape(&cell);
+            held(column).is_some_and(|held| held.is_shape(&own))
+                && !heading(column, &|text| shape(text) == own)
+        });
+        if coded {
+            return true;
+        }
+        // The word for a column of names, which its cells are not; a period over numbers.
+        let word = cells().any(|(column, cell)| match held(column) {
+            Some(held) if held.is_key() => is_heading_word(&cell) && held.words * 2 <= held.texts,
+            Some(_) | None => heading_period(&cell).is_some(),
+        });
+        !word && covers(grid, headings, row)
+    }
+}
+
+/// True where each cell of a row has one of the headings above it.
+pub(super) fn covers(grid: &Grid, headings: &[usize], row: usize) -> bool {
+    grid.filled(row).all(|column| {
+        headings
+            .iter()
+            .any(|heading| !line(grid.cell(*heading, column)).is_empty())
+    })
+}
+
+/// `R01` -> `A9`: what kinds of letters follow each other.
+fn shape(text: &str) -> String {
+    let mut shape = String::new();
+    for c in text.chars().take(40) {
+        let kind = if c.is_ascii_digit() {
+            '9'
+        } else if c.is_uppercase() {
+            'A'
+        } else if c.is_alphabetic() {
+            'a'
+        } else {
+            c
+        };
+        if !(shape.ends_with(kind) && matches!(kind, '9' | 'A' | 'a')) {
+            shape.push(kind);
+        }
+    }
+    shape
+}

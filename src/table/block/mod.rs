@@ -1,0 +1,121 @@
+//! Where the header of a table is and which rows hold values: by content, not by position.
+
+mod body; //     the rows below the header
+mod header; //   the rows of headings above the first number
+mod likeness; // whether a row without a number is one of the values
+
+use self::body::fill;
+use self::header::{HEADER_ROWS, above_values};
+use super::clean::line;
+use super::error::ReadError;
+use super::grid::Grid;
+use super::reading::Skipped;
+use super::rows::{is_tag, looks};
+use crate::model::ParamError;
+
+/// A table in a grid.
+#[derive(Debug, Default)]
+pub(super) struct Block {
+    /// The rows before it: titles and units.
+    pub titles: Vec<usize>,
+    /// The rows of its header, from the top.
+    pub header: Vec<usize>,
+    /// The row of units under the header, if it has one.
+    pub units: Option<usize>,
+    /// The row of HXL's tags, if it has one.
+    pub tags: Option<usize>,
+    /// The rows that hold values.
+    pub body: Vec<BodyRow>,
+    /// All other rows below the header.
+    pub skipped: Vec<Skipped>,
+}
+
+/// A row that holds values.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct BodyRow {
+    row: u32,
+    section: Option<u32>,
+    headings: Option<u32>,
+    /// Whether a blank row is before it.
+    pub apart: bool,
+}
+
+impl BodyRow {
+    /// The row of the grid.
+    pub(super) fn row(&self) -> usize {
+        self.row as usize
+    }
+
+    /// The row that is the heading of a part of the table, above it.
+    pub(super) fn section(&self) -> Option<usize> {
+        self.section.map(|row| row as usize)
+    }
+
+    /// The row of headings that replaced the last of the header further down.
+    pub(super) fn headings(&self) -> Option<usize> {
+        self.headings.map(|row| row as usize)
+    }
+}
+
+/// The table of a grid; none where no header stands over values.
+pub(super) fn find(grid: &Grid, header: Option<&str>) -> Result<Option<Block>, ReadError> {
+    let looks = looks(grid);
+    let block = match header {
+        Some(given) => {
+            let numbers = header_rows(given, grid)?;
+            Some(Block {
+                titles: (0..numbers[0]).collect(),
+                header: numbers,
+                ..Block::default()
+            })
+        }
+        None => above_values(grid, &looks),
+    };
+    Ok(block.map(|mut block| {
+        fill(&mut block, grid, &looks);
+        block
+    }))
+}
+
+/// `5` or `4-6`, in numbers of the file.
+fn header_rows(given: &str, grid: &Grid) -> Result<Vec<usize>, ReadError> {
+    let (first, last) = given.split_once('-').unwrap_or((given, given));
+    let numbers = first
+        .trim()
+        .parse::<usize>()
+        .ok()
+        .zip(last.trim().parse::<usize>().ok());
+    let rows: Vec<usize> = numbers.map_or_else(Vec::new, |(first, last)| {
+        (0..grid.len())
+            .filter(|row| {
+                (first..=last).contains(&grid.number(*row)) && grid.filled(*row).next().is_some()
+            })
+            .collect()
+    });
+    if rows.is_empty() || rows.len() > HEADER_ROWS {
+        let last = grid.number(grid.len().saturating_sub(1));
+        let allowed = format!("a row or rows from 1 to {last}, such as 5 or 4-6");
+        return Err(ParamError::new("header", given, allowed).into());
+    }
+    Ok(rows)
+}
+
+/// A row as one line of text.
+pub(super) fn shown(grid: &Grid, row: usize) -> String {
+    let cells: Vec<&str> = grid
+        .filled(row)
+        .take(20)
+        .map(|c| {
+            let cell = grid.cell(row, c);
+            let end = cell.char_indices().nth(120).map_or(cell.len(), |(i, _)| i);
+            &cell[..end]
+        })
+        .collect();
+    cells.join(" | ")
+}
+
+/// The tag of a column, where the table has tags.
+pub(super) fn tag(grid: &Grid, block: &Block, column: usize) -> Option<String> {
+    let tag = line(grid.cell(block.tags?, column)).to_lowercase();
+    is_tag(&tag).then_some(tag)
+}

@@ -1,0 +1,166 @@
+//! A period with what hangs on it: a footnote mark (`2023*`, `2023¹`), a flag in brackets (`2023 (p)`), the
+//! year again (`2023 [YR2023]`), the letter that R puts before a number (`X2023`).
+
+use super::clean::folded;
+use super::when::{When, when};
+
+/// A period and the mark that hangs on it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Marked {
+    /// The period.
+    pub when: When,
+    /// A footnote mark, or the letter of a flag; empty where there is none.
+    pub note: String,
+}
+
+const MARKS: [char; 8] = ['*', '†', '‡', '¹', '²', '³', '⁴', '⁵'];
+
+/// Words in brackets after a period, and the letter of the flag that they are.
+const FLAGS: [(&[&str], &str); 4] = [
+    (
+        &[
+            "p",
+            "п",
+            "prov",
+            "prel",
+            "prelim",
+            "provisional",
+            "preliminary",
+            "предв",
+            "предварительно",
+            "предварительные",
+            "предварительные данные",
+            "алдын ала",
+        ],
+        "p",
+    ),
+    (
+        &["e", "est", "estimate", "estimated", "оценка", "бағалау"],
+        "e",
+    ),
+    (
+        &["r", "rev", "revised", "уточн", "уточненные", "нақтыланған"],
+        "r",
+    ),
+    (&["b", "break"], "b"),
+];
+
+/// The period that a text is, with its mark; none for any other text.
+pub(super) fn marked(text: &str) -> Option<Marked> {
+    if text.len() > 120 {
+        return None;
+    }
+    if let Some(plain) = when(text) {
+        let note = String::new();
+        return Some(Marked { when: plain, note });
+    }
+    let text = text.trim();
+    let (bare, note) = unmarked(text);
+    let bare = bare.trim();
+    // R writes no name that begins with a digit.
+    let bare = bare
+        .strip_prefix('X')
+        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        .unwrap_or(bare);
+    let when = when(bare).or_else(|| when(&bare.replace('_', " ")))?;
+    Some(Marked { when, note })
+}
+
+/// A text without the last thing that hangs on it, and that thing.
+fn unmarked(text: &str) -> (&str, String) {
+    let bare = text.trim_end_matches(MARKS);
+    if bare.len() < text.len() {
+        return (bare, text[bare.len()..].to_owned());
+    }
+    if let Some((bare, inner)) = bracketed(text, '[', ']') {
+        let digits: String = inner.chars().filter(char::is_ascii_digit).collect();
+        if digits.len() == 4 && bare.contains(&digits) {
+            return (bare, String::new());
+        }
+    }
+    if let Some((bare, inner)) = bracketed(text, '(', ')') {
+        let inner = folded(inner);
+        let inner = inner.trim_end_matches('.');
+        let flag = FLAGS.iter().find(|(words, _)| words.contains(&inner));
+        if let Some((_, letter)) = flag {
+            return (bare, (*letter).to_owned());
+        }
+    }
+    // `2020 1)`, `20201)`
+    if let Some(rest) = text.strip_suffix(')') {
+        let bare = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+        let digits = &rest[bare.len()..];
+        let (year, mark) = digits.split_at(digits.len().saturating_sub(1));
+        let is_glued = year.len() == 4;
+        if !mark.is_empty() && (year.is_empty() || is_glued) {
+            return (&text[..bare.len() + year.len()], format!("{mark})"));
+        }
+    }
+    let letter = text.strip_suffix(['p', 'e', 'r', 'b']).map(str::trim_end);
+    if let Some(bare) = letter.filter(|bare| bare.ends_with(|c: char| c.is_ascii_digit())) {
+        return (bare, text[text.len() - 1..].to_owned());
+    }
+    (text, String::new())
+}
+
+fn bracketed(text: &str, open: char, close: char) -> Option<(&str, &str)> {
+    text.strip_suffix(close)?.rsplit_once(open)
+}
+
+/// The period that a heading is; what hangs on it does not matter.
+pub(super) fn heading_period(cell: &str) -> Option<When> {
+    // Most cells are numbers or words.
+    let digits = cell.bytes().filter(u8::is_ascii_digit).count();
+    let found = if digits == 0 {
+        None
+    } else if digits == cell.len() {
+        when(cell)
+    } else {
+        marked(cell).map(|one| one.when)
+    };
+    found.filter(|one| !matches!(one, When::Month(_) | When::Either(..)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_hangs_on_a_year_is_told_apart_from_it() {
+        for (text, note) in [
+            ("2021", ""),
+            ("2021*", "*"),
+            ("2021¹", "¹"),
+            ("2021 г.**", "**"),
+            ("2021 (p)", "p"),
+            ("2021 (предв.)", "p"),
+            ("2021 (оценка)", "e"),
+            ("2021p", "p"),
+            ("2021 1)", "1)"),
+            ("20211)", "1)"),
+            ("2021 [YR2021]", ""),
+            ("X2021", ""),
+            ("2021.0", ""),
+            ("year_2021", ""),
+        ] {
+            let one = marked(text);
+            let year = one.as_ref().map(|one| match one.when {
+                When::At(period) => period.to_string(),
+                other => format!("{other:?}"),
+            });
+            assert_eq!(year.as_deref(), Some("2021"), "{text}");
+            assert_eq!(one.unwrap().note, note, "{text}");
+        }
+        for text in [
+            "2021 (план)",
+            "2021 [YR2020]",
+            "X",
+            "Xabc",
+            "(p)",
+            "2021 кг",
+            "12021)",
+        ] {
+            assert_eq!(marked(text), None, "{text}");
+        }
+    }
+}

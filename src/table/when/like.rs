@@ -1,0 +1,66 @@
+//! What is written as a period and may be one that is not known: `2022/23`, `2023-W05`, `9 месяцев 2023`.
+
+use super::words::{FILLERS, QUARTER_WORDS, YEAR_WORDS, month, roman, tokens};
+use super::year;
+use crate::table::clean::folded;
+
+/// Words of periods that are none here: weeks, halves, the first months of a year.
+const OTHER_WORDS: [&str; 28] = [
+    "h",
+    "w",
+    "wk",
+    "week",
+    "неделя",
+    "нед",
+    "апта",
+    "half",
+    "semester",
+    "полугодие",
+    "полугодия",
+    "полуг",
+    "жартыжылдық",
+    "жартыжылдығы",
+    "месяц",
+    "месяца",
+    "месяцев",
+    "мес",
+    "month",
+    "months",
+    "ай",
+    "айда",
+    "ytd",
+    "first",
+    "по",
+    "до",
+    "to",
+    "x",
+];
+
+/// True for a text that is written as a period and may be one that is not known: `2022/23`, `2023-W05`,
+/// `9 месяцев 2023`, `H1 2023`.
+pub(in crate::table) fn is_like_period(text: &str) -> bool {
+    if text.len() > 60 || !text.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let text = folded(text);
+    let (mut years, mut numbers) = (0, 0);
+    for word in tokens(&text) {
+        match word.parse::<u32>() {
+            Ok(number) if word.len() == 4 && year(number).is_some() => years += 1,
+            Ok(_) if word.len() <= 2 => numbers += 1,
+            Ok(_) => return false,
+            Err(_) => {
+                let known = roman(word).is_some()
+                    || month(word).is_some()
+                    || matches!(word, "начало" | "басына" | "конец" | "соңына" | "(" | ")")
+                    || [&YEAR_WORDS[..], &FILLERS, &QUARTER_WORDS, &OTHER_WORDS]
+                        .iter()
+                        .any(|words| words.contains(&word));
+                if !known {
+                    return false;
+                }
+            }
+        }
+    }
+    years > 0 && (years > 1 || numbers > 0 || text.len() > 4)
+}

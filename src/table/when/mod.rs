@@ -1,0 +1,190 @@
+//! How periods are written, in figures and in the words of three languages.
+
+mod figures; // figures with one separator between them
+mod like; //    what may be a period, and is none that is known
+mod words; //   words and figures in any order
+
+use super::clean::folded;
+use crate::model::Period;
+
+use self::figures::figures;
+pub(super) use self::figures::order_shown;
+pub(super) use self::like::is_like_period;
+use self::words::{short_year, words};
+
+/// A period as a cell writes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum When {
+    /// Read in one way only.
+    At(Period),
+    /// `1/2/2023`: the period if the day comes first, and if the month does.
+    Either(Period, Period),
+    /// `202312`: a month, or in annual tables the year that ends with it.
+    Digits {
+        /// The year.
+        year: u16,
+        /// The month, 1 to 12.
+        month: u8,
+    },
+    /// `January`, without a year.
+    Month(u8),
+}
+
+/// The period that a text writes; none for any other text. Footnote marks after it are not part of
+/// it: cut them before.
+pub(super) fn when(text: &str) -> Option<When> {
+    if text.len() > 120 {
+        return None;
+    }
+    let text = folded(text);
+    let text = text.trim_matches('"').trim();
+    if text.len() > 60 {
+        return None;
+    }
+    figures(text)
+        .or_else(|| words(text))
+        .or_else(|| short_year(text))
+}
+
+fn year(number: u32) -> Option<u16> {
+    (1800..=2200).contains(&number).then_some(number as u16)
+}
+
+fn date(year: u32, month: u32, day: u32) -> Option<Period> {
+    format!("{year:04}-{month:02}-{day:02}").parse().ok()
+}
+
+fn month_of(year: u32, month: u32) -> Option<Period> {
+    format!("{year:04}-{month:02}").parse().ok()
+}
+
+fn quarter_of(year: u32, quarter: u32) -> Option<Period> {
+    format!("{year:04}-Q{quarter}").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::options::DateOrder;
+    use super::*;
+
+    fn at(text: &str) -> Option<String> {
+        match when(text)? {
+            When::At(period) => Some(period.to_string()),
+            other => Some(format!("{other:?}")),
+        }
+    }
+
+    #[test]
+    fn every_spelling_of_a_year_a_quarter_a_month_and_a_day() {
+        for (text, wanted) in [
+            ("2017", "2017"),
+            ("2017.0", "2017"),
+            ("2017 год", "2017"),
+            ("2022г.", "2022"),
+            ("2022 жыл", "2022"),
+            ("за 2022 год", "2022"),
+            ("январь-декабрь 2023 года", "2023"),
+            ("январь-март 2023 года", "2023-Q1"),
+            ("апрель-июнь 2023 года", "2023-Q2"),
+            ("июль-сентябрь 2023 года", "2023-Q3"),
+            ("октябрь-декабрь 2023 года", "2023-Q4"),
+            // Four months, two, and three that are no quarter.
+            ("январь-апрель 2023 года", ""),
+            ("апрель-май 2023 года", ""),
+            ("февраль-апрель 2023 года", ""),
+            ("2023-Q3", "2023-Q3"),
+            ("2023Q3", "2023-Q3"),
+            ("Q3 2023", "2023-Q3"),
+            ("III квартал 2023 года", "2023-Q3"),
+            ("3 кв. 2023", "2023-Q3"),
+            ("2023 жылғы 3 тоқсан", "2023-Q3"),
+            ("2023 ж. ІІІ тоқсан", "2023-Q3"),
+            ("3rd quarter 2023", ""),
+            ("2023-07", "2023-07"),
+            ("07.2023", "2023-07"),
+            ("2023M07", "2023-07"),
+            ("июль 2023", "2023-07"),
+            ("шілде 2023", "2023-07"),
+            ("July 2023", "2023-07"),
+            ("Jan-23", "2023-01"),
+            ("янв.29", "2029-01"),
+            ("қаң.23", ""),
+            ("дек.30", "1930-12"),
+            ("23 января", ""),
+            ("January 23", ""),
+            ("01.01.2023", "2023-01-01"),
+            ("2023-01-01", "2023-01-01"),
+            ("20230101", "2023-01-01"),
+            ("2023-09-30T00:00:00", "2023-09-30"),
+            ("9/30/2023", "2023-09-30"),
+            ("30/09/2023", "2023-09-30"),
+            ("1 января 2023 года", "2023-01-01"),
+            ("на 1 января 2023 г.", "2023-01-01"),
+            ("2023 жылғы 1 қаңтарға", "2023-01-01"),
+            ("на начало 2023 года", "2023-01-01"),
+            ("2023 жылдың басына", "2023-01-01"),
+        ] {
+            assert_eq!(at(text).unwrap_or_default(), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_as_a_period_and_is_none_is_known_as_such() {
+        for text in [
+            "2022/23",
+            "2022-2023",
+            "2023-W05",
+            "9 месяцев 2023",
+            "H1 2023",
+            "1 полугодие 2023 г.",
+            "январь-июнь 2023",
+        ] {
+            assert!(is_like_period(text) && at(text).is_none(), "{text}");
+        }
+        for text in [
+            "2023 к 2022, %",
+            "Census 2020",
+            "Q1",
+            "0-14",
+            "15 лет",
+            "1 234",
+            "",
+        ] {
+            assert!(!is_like_period(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_two_things_stays_two() {
+        assert!(matches!(when("1/2/2023"), Some(When::Either(..))));
+        assert_eq!(order_shown("1/2/2023"), None);
+        assert_eq!(order_shown("9/30/2023"), Some(DateOrder::MonthFirst));
+        assert_eq!(order_shown("30/09/2023"), Some(DateOrder::DayFirst));
+        assert_eq!(
+            when("201712"),
+            Some(When::Digits {
+                year: 2017,
+                month: 12
+            })
+        );
+        assert_eq!(when("January"), Some(When::Month(1)));
+    }
+
+    #[test]
+    fn other_figures_are_no_periods() {
+        for text in [
+            "332 720",
+            "15",
+            "1799",
+            "2022-2023",
+            "2022/2023",
+            "31.02.2023",
+            "1 234",
+            "",
+            "-",
+            "KZ27",
+        ] {
+            assert_eq!(at(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! `III квартал 2023 года`, `2023 жылғы 1 қаңтар`, `Jan-23`: words and figures in any order.
+
+use super::{When, date, month_of, quarter_of, year};
+use crate::model::Period;
+
+/// Words and figures in any order: `III квартал 2023 года`, `2023 жылғы 1 қаңтар`.
+pub(super) fn words(text: &str) -> Option<When> {
+    let mut found = Words::default();
+    for word in tokens(text) {
+        found.take(word)?;
+    }
+    found.when()
+}
+
+/// Runs of letters and runs of figures.
+pub(super) fn tokens(text: &str) -> impl Iterator<Item = &str> {
+    let kind = |c: char| {
+        if c.is_ascii_digit() {
+            1
+        } else if c.is_alphabetic() {
+            2
+        } else {
+            0
+        }
+    };
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches([' ', '.', ',', '-', '–', '/']);
+        let first = kind(rest.chars().next()?);
+        let end = rest.find(|c| kind(c) != first).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        rest = after;
+        Some(word)
+    })
+}
+
+#[derive(Default)]
+struct Words {
+    year: Option<u32>,
+    numbers: Vec<u32>,
+    months: Vec<u8>,
+    quarter: bool,
+    begin: bool,
+    end: bool,
+}
+
+impl Words {
+    /// Notes a word; none for a word that no period has.
+    fn take(&mut self, word: &str) -> Option<()> {
+        if word.starts_with(|c: char| c.is_ascii_digit()) {
+            let number = word.parse().ok()?;
+            if word.len() == 4 && year(number).is_some() && self.year.is_none() {
+                self.year = Some(number);
+            } else if word.len() <= 2 {
+                self.numbers.push(number);
+            } else {
+                return None;
+            }
+        } else if let Some(quarter) = roman(word) {
+            self.numbers.push(quarter);
+        } else if word == "m" {
+            self.months.push(0);
+        } else if let Some(month) = month(word) {
+            self.months.push(month);
+        } else if QUARTER_WORDS.contains(&word) {
+            self.quarter = true;
+        } else if matches!(
+            word,
+            "начало" | "басына" | "басындағы" | "beginning" | "start"
+        ) {
+            self.begin = true;
+        } else if matches!(word, "конец" | "соңына" | "соңындағы" | "end") {
+            self.end = true;
+        } else if !YEAR_WORDS.contains(&word) && !FILLERS.contains(&word) {
+            return None;
+        }
+        Some(())
+    }
+
+    fn when(&self) -> Option<When> {
+        let Some(year) = self.year else {
+            return match (self.months.as_slice(), self.numbers.as_slice()) {
+                ([month @ 1..=12], []) if !self.quarter => Some(When::Month(*month)),
+                _ => None,
+            };
+        };
+        let period = match (self.months.as_slice(), self.numbers.as_slice()) {
+            ([], [quarter]) if self.quarter => quarter_of(year, *quarter),
+            ([], []) if self.quarter => None,
+            ([], []) if self.begin => date(year, 1, 1),
+            ([], []) if self.end => date(year, 12, 31),
+            // `январь-декабрь 2023` is all of it.
+            ([] | [1, 12], []) => Period::of_year(year as u16),
+            // `2023M07`
+            ([0], [month]) => month_of(year, *month),
+            ([month @ 1..=12], []) => month_of(year, u32::from(*month)),
+            ([month @ 1..=12], [day]) => date(year, u32::from(*month), *day),
+            ([from @ (1 | 4 | 7 | 10), to], []) if *to == from + 2 => {
+                quarter_of(year, u32::from(to / 3))
+            }
+            _ => None,
+        };
+        period.map(When::At)
+    }
+}
+
+/// `Jan-23`, `янв.23`: a month and two digits of a year, which a spreadsheet writes without a space between.
+/// As spreadsheets have it, 00 to 29 are of this century.
+pub(super) fn short_year(text: &str) -> Option<When> {
+    let letters = text.find(|c: char| !c.is_alphabetic())?;
+    let of_year = text[letters..].trim_start_matches(['-', '.', '\'', '/', '’']);
+    let marks = text[letters..].len() - of_year.len();
+    let two = of_year.len() == 2 && of_year.bytes().all(|b| b.is_ascii_digit());
+    if marks == 0 || !two {
+        return None;
+    }
+    let short: u32 = of_year.parse().ok()?;
+    let century = if short < 30 { 2000 } else { 1900 };
+    month_of(century + short, u32::from(month(&text[..letters])?)).map(When::At)
+}
+
+/// The stems of the months' names in three languages, January first.
+const MONTHS: [&[&str]; 12] = [
+    &["январ", "янв", "қаңтар", "january", "jan"],
+    &["феврал", "фев", "ақпан", "february", "feb"],
+    &["март", "мар", "наурыз", "march", "mar"],
+    &["апрел", "апр", "сәуір", "april", "apr"],
+    &["май", "мая", "мамыр", "may"],
+    &["июн", "маусым", "june", "jun"],
+    &["июл", "шілде", "july", "jul"],
+    &["август", "авг", "тамыз", "august", "aug"],
+    &["сентябр", "сен", "қыркүйек", "september", "sept", "sep"],
+    &["октябр", "окт", "қазан", "october", "oct"],
+    &["ноябр", "ноя", "қараша", "november", "nov"],
+    &["декабр", "дек", "желтоқсан", "december", "dec"],
+];
+
+/// What a month's name may end with where it is declined.
+const ENDINGS: [&str; 12] = [
+    "",
+    "ь",
+    "я",
+    "е",
+    "а",
+    "у",
+    "ға",
+    "ге",
+    "ына",
+    "да",
+    "дағы",
+    "ындағы",
+];
+
+pub(super) fn month(word: &str) -> Option<u8> {
+    let of = |stems: &&[&str]| {
+        stems.iter().any(|stem| {
+            word.strip_prefix(stem)
+                .is_some_and(|ending| ENDINGS.contains(&ending))
+        })
+    };
+    MONTHS.iter().position(of).map(|i| i as u8 + 1)
+}
+
+pub(super) const YEAR_WORDS: [&str; 18] = [
+    "год",
+    "года",
+    "году",
+    "г",
+    "гг",
+    "жыл",
+    "жылы",
+    "жылғы",
+    "жылға",
+    "жылдың",
+    "ж",
+    "year",
+    "y",
+    "yr",
+    "fy",
+    "на",
+    "за",
+    "в",
+];
+pub(super) const FILLERS: [&str; 8] = ["of", "the", "on", "as", "at", "й", "ый", "ші"];
+pub(super) const QUARTER_WORDS: [&str; 8] = [
+    "квартал",
+    "квартала",
+    "кв",
+    "тоқсан",
+    "тоқсаны",
+    "тоқсанда",
+    "quarter",
+    "q",
+];
+
+pub(super) fn roman(word: &str) -> Option<u32> {
+    match word {
+        "i" | "і" => Some(1),
+        "ii" | "іі" => Some(2),
+        "iii" | "ііі" => Some(3),
+        "iv" | "іv" => Some(4),
+        _ => None,
+    }
+}
