@@ -10,7 +10,7 @@ use super::join::JoinReport;
 use super::table_file::Overrides;
 use super::table_filter::TableFilter;
 use super::tell::tell;
-use crate::table::Role;
+use crate::table::{PERIODS, Reading, Role};
 use crate::workspace::{Draft, DraftError, Shapes, find_key, read_file};
 
 /// How the values are read, where the guess is wrong.
@@ -36,6 +36,8 @@ impl TwoFiles {
                 values.display()
             ))
         };
+        no_question(&reading)
+            .map_err(|error| Failure::Content(anyhow!("{}: {error}", values.display())))?;
         let mut key = find_key(&shapes, &reading).map_err(named)?;
         if !matches!(key.role, Role::Code | Role::Name) {
             reading = self.overrides.read_with_code(values, &key.heading)?;
@@ -78,6 +80,27 @@ impl TwoFiles {
         tell(report.without_matches());
         Ok(draft)
     }
+}
+
+/// What the reader left open, with what answers it.
+fn no_question(reading: &Reading) -> Result<(), String> {
+    let doubtful = reading
+        .columns
+        .iter()
+        .filter(|one| one.role == Role::Doubtful);
+    let headings: Vec<String> = doubtful.map(|one| format!("`{}`", one.heading)).collect();
+    if headings.is_empty() {
+        return Ok(());
+    }
+    let others = reading.columns.iter().filter(|one| one.role == Role::Value);
+    let others: Vec<String> = others
+        .map(|one| format!("--value {:?}", one.heading))
+        .collect();
+    Err(format!(
+        "numbers stand under what may be a period and is none that is known: {}; write {PERIODS}, or say which columns are read, as in {}",
+        headings.join(", "),
+        others.join(" ")
+    ))
 }
 
 /// A file's name without its ending.

@@ -7,7 +7,7 @@ use super::gazetteer::{Gazetteer, PlaceId};
 use super::once::{missing, once};
 use super::resolve::{Resolver, Targets, Verdict};
 use super::verdicts::Verdicts;
-use crate::model::{ParamError, Period};
+use crate::model::{Observation, ParamError, Period, Reason};
 use crate::table::{At, PlaceText, Record};
 
 /// A record whose place is a unit.
@@ -137,6 +137,7 @@ pub fn join(
     joined.unmatched = sorted.unmatched.list;
     joined.ambiguous = sorted.ambiguous.list;
     joined.outside = sorted.outside.list;
+    without_value(&mut joined, records);
     joined.notes = verdicts.notes();
     joined
         .notes
@@ -210,6 +211,24 @@ impl Sorted {
         }
         group.last = Some(row);
     }
+}
+
+/// A name that is no unit's, near none and without a value is told and no problem: nothing is lost where it is
+/// a heading of the rows below it.
+fn without_value(joined: &mut Joined, records: &[Record]) {
+    let is_empty = |one: &usize| {
+        records[*one].counterpart.is_none()
+            && records[*one].observation == Observation::Missing(Reason::NotAvailable)
+    };
+    let is_heading = |one: &mut Unjoined| {
+        one.text.code.is_none() && one.places.is_empty() && one.records.iter().all(is_empty)
+    };
+    let headings = joined.unmatched.extract_if(.., is_heading).map(|mut one| {
+        one.reason =
+            "has no value and names no unit: a heading, or a place that is not known".into();
+        one
+    });
+    joined.outside.extend(headings);
 }
 
 /// Pairs of an oblast and a city are told once for each pair of texts.

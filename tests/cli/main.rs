@@ -18,6 +18,7 @@ mod points;
 mod quiet;
 #[path = "../shared/mod.rs"]
 mod shared;
+mod structure;
 mod tile_depth;
 mod two_files;
 mod words;

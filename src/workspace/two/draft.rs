@@ -67,7 +67,7 @@ impl Draft {
         key: &KeyColumn,
     ) -> Result<Self, DraftError> {
         let properties = shapes.properties();
-        let (named, mut told) = units::name(&properties, &key.property);
+        let (named, mut told) = units::name(&properties, key);
         let id = slug(layer).unwrap_or_else(|| "units".to_owned());
         let units: Vec<Unit> = named.iter().map(unit).collect();
         let gazetteer = Gazetteer::new(

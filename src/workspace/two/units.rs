@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::key::KeyColumn;
 use super::shapes::FEATURE_ID;
 use crate::model::{Code, Text};
+use crate::table::Role;
 
 /// What a feature is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,14 +46,15 @@ const NAMES: [&str; 10] = [
     "nuts_name",
 ];
 
-/// Codes and names, and how they were found; `key` is the property that the table's rows name.
+/// Codes and names, and how they were found; `key` has the property that the table's rows name.
 pub(super) fn name(
     properties: &BTreeMap<String, Vec<String>>,
-    key: &str,
+    key: &KeyColumn,
 ) -> (Vec<Named>, Vec<String>) {
     let count = properties.values().next().map_or(0, Vec::len);
     let mut told = Vec::new();
     let coded = codes_of(properties, key);
+    let key = key.property.as_str();
     let codes: Vec<Code> = match &coded {
         Some((property, codes)) => {
             told.push(format!("codes of the units: {property}"));
@@ -134,13 +137,16 @@ pub(super) fn name(
     (named.collect(), told)
 }
 
-/// A property whose cells are codes, one for each feature: the key, else one that is named like one,
-/// else any.
-fn codes_of(properties: &BTreeMap<String, Vec<String>>, key: &str) -> Option<(String, Vec<Code>)> {
+/// A property whose cells are codes, one for each feature: the key where it is one, else one that is named
+/// like one, else a key of names, else any.
+fn codes_of(
+    properties: &BTreeMap<String, Vec<String>>,
+    key: &KeyColumn,
+) -> Option<(String, Vec<Code>)> {
     let rank = |property: &str| {
         let lower = property.to_lowercase();
-        if property == key {
-            return 0;
+        if property == key.property {
+            return if key.role == Role::Name { 40 } else { 0 };
         }
         let known = CODES.iter().position(|one| *one == lower);
         known.map_or(if property == FEATURE_ID { 50 } else { 100 }, |at| at + 1)
