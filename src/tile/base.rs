@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::attributes::{Attributes, Detail};
-use super::encode::{EncodeError, geometries};
+use super::encode::{EncodeError, Encoded, geometries};
 use super::view_tags::{ALWAYS, TileFeature, ViewTags, ViewValues};
 use super::wire::{self, put_bytes, put_varint, varint_len};
 use super::{EXTENT, TileGeometry};
@@ -27,9 +27,19 @@ struct BaseLayer {
     role: Role,
     keys: Vec<String>,
     values: Vec<u8>,
-    value_count: u32,
     features: Vec<Piece>,
     bytes: Vec<u8>,
+    /// What there is without the features that are there for their symbols alone, which stand last.
+    own: Count,
+    all: Count,
+}
+
+/// So many of the features of a layer, and what they need of its values.
+#[derive(Debug, Clone, Copy)]
+struct Count {
+    features: usize,
+    values: u32,
+    value_bytes: usize,
 }
 
 /// What the features of a layer are.
@@ -67,25 +77,32 @@ impl BaseTile {
         attributes: &Attributes,
         detail: Detail,
     ) -> Result<Self, EncodeError> {
-        let mut layers = Vec::new();
         let (shapes, points) = geometries(&attributes.name, geometry)?;
-        let positions = geometry.features.iter().map(|one| one.position);
-        layers.extend(BaseLayer::new(
-            attributes.name.clone(),
-            positions,
-            &shapes,
-            Role::Units,
-            &Tags::new(attributes, detail, |_| true),
-        ));
-        let positions = geometry.labels.iter().map(|(position, _)| *position);
-        layers.extend(BaseLayer::new(
-            format!("{}_labels", attributes.name),
-            positions,
-            &points,
-            Role::Labels,
-            &Tags::new(attributes, detail, is_named),
-        ));
-        Ok(Self { layers })
+        let tags = Tags::new(attributes, detail, |_| true);
+        let mut units = BaseLayer::new(attributes.name.clone(), Role::Units, &tags, &shapes);
+        let mut numbers = HashMap::new();
+        for (feature, body) in geometry.features.iter().zip(&shapes) {
+            units.add(feature.position, body, &tags, &mut numbers);
+        }
+        units.own = units.all;
+        let tags = Tags::new(attributes, detail, is_named);
+        let name = format!("{}_labels", attributes.name);
+        let mut labels = BaseLayer::new(name, Role::Labels, &tags, &points);
+        let (own, near) = points.split_at(geometry.labels.len());
+        numbers.clear();
+        for ((position, _), body) in geometry.labels.iter().zip(own) {
+            labels.add(*position, body, &tags, &mut numbers);
+        }
+        labels.own = labels.all;
+        // They are drawn without a name, which would be written once in each tile.
+        let codes = Tags::new(attributes, Detail::Codes, is_named);
+        for ((position, _), body) in geometry.near_labels.iter().zip(near) {
+            labels.add(*position, body, &codes, &mut numbers);
+        }
+        let layers = [units, labels].into_iter();
+        Ok(Self {
+            layers: layers.filter(|one| one.all.features > 0).collect(),
+        })
     }
 
     /// The tile without a view; no bytes where it is empty.
@@ -113,7 +130,9 @@ impl BaseTile {
         for layer in &self.layers {
             scratch.clear();
             layer.compose(view, &mut scratch);
-            put_bytes(&mut tile, wire::TILE_LAYER, &scratch);
+            if !scratch.is_empty() {
+                put_bytes(&mut tile, wire::TILE_LAYER, &scratch);
+            }
         }
         tile
     }
@@ -167,69 +186,89 @@ fn is_named(key: &str) -> bool {
 }
 
 impl BaseLayer {
-    fn new(
-        name: String,
-        positions: impl Iterator<Item = u32>,
-        bodies: &[Vec<u8>],
-        role: Role,
-        all: &Tags<'_>,
-    ) -> Option<Self> {
-        if bodies.is_empty() {
-            return None;
-        }
-        let mut layer = Self {
+    /// An empty one with room for what is added to it.
+    fn new(name: String, role: Role, tags: &Tags<'_>, bodies: &[Encoded]) -> Self {
+        let none = Count {
+            features: 0,
+            values: 0,
+            value_bytes: 0,
+        };
+        Self {
             name,
             role,
-            keys: all.keys.clone(),
+            keys: tags.keys.clone(),
             values: Vec::new(),
-            value_count: 0,
             features: Vec::with_capacity(bodies.len()),
             bytes: Vec::with_capacity(bodies.iter().map(|body| body.len() + 16).sum()),
-        };
-        let mut local: HashMap<u32, u32> = HashMap::new();
-        for (position, body) in positions.zip(bodies) {
-            let start = layer.bytes.len() as u32;
-            for (key, value) in all.of(position as usize) {
-                let number = *local.entry(value).or_insert_with(|| {
-                    let value = &all.attributes.values[value as usize];
-                    put_bytes(&mut layer.values, wire::LAYER_VALUE, value);
-                    layer.value_count += 1;
-                    layer.value_count - 1
-                });
-                put_varint(&mut layer.bytes, u64::from(key));
-                put_varint(&mut layer.bytes, u64::from(number));
-            }
-            let middle = layer.bytes.len() as u32;
-            layer.bytes.extend_from_slice(body);
-            layer.features.push(Piece {
-                position,
-                id: all.attributes.ids[position as usize],
-                tags: start..middle,
-                body: middle..layer.bytes.len() as u32,
-            });
+            own: none,
+            all: none,
         }
-        Some(layer)
     }
 
+    fn add(
+        &mut self,
+        position: u32,
+        body: &[u8],
+        tags: &Tags<'_>,
+        numbers: &mut HashMap<u32, u32>,
+    ) {
+        let start = self.bytes.len() as u32;
+        for (key, value) in tags.of(position as usize) {
+            let number = *numbers.entry(value).or_insert_with(|| {
+                let value = &tags.attributes.values[value as usize];
+                put_bytes(&mut self.values, wire::LAYER_VALUE, value);
+                self.all.values += 1;
+                self.all.values - 1
+            });
+            put_varint(&mut self.bytes, u64::from(key));
+            put_varint(&mut self.bytes, u64::from(number));
+        }
+        let middle = self.bytes.len() as u32;
+        self.bytes.extend_from_slice(body);
+        self.features.push(Piece {
+            position,
+            id: tags.attributes.ids[position as usize],
+            tags: start..middle,
+            body: middle..self.bytes.len() as u32,
+        });
+        self.all.features = self.features.len();
+        self.all.value_bytes = self.values.len();
+    }
+
+    /// Nothing where the view has no feature in the layer.
     fn compose(&self, view: Option<View<'_, '_>>, out: &mut Vec<u8>) {
+        let (own, near) = self.features.split_at(self.own.features);
+        let near = near.iter().filter_map(|piece| {
+            let tags = view?(TileFeature::NearLabel(piece.position as usize));
+            tags.class.map(|_| (piece, tags))
+        });
+        let near: Vec<_> = near.collect();
+        let count = if near.is_empty() { self.own } else { self.all };
+        if count.features == 0 {
+            return;
+        }
         let least = match (self.role, view) {
             (Role::Units, Some(_)) => ALWAYS,
             (Role::Labels, Some(_)) | (_, None) => 0,
         };
-        let mut added = ViewValues::new(self.keys.len() as u32, self.value_count, least);
+        let mut added = ViewValues::new(self.keys.len() as u32, count.values, least);
         put_varint(out, wire::LAYER_VERSION);
         put_varint(out, 2);
         put_bytes(out, wire::LAYER_NAME, self.name.as_bytes());
         // Names stand last in the layer of units and first in that of their labels: so near each other, they
         // cost a compressor least (1.5 % of a tile).
         if self.role == Role::Labels {
-            self.put_texts(out);
+            self.put_texts(count, out);
         }
+        let of_view =
+            |piece: &Piece| view.map(|view| view(self.role.feature(piece.position as usize)));
+        let own = own.iter().map(|piece| (piece, of_view(piece)));
+        let near = near.into_iter().map(|(piece, tags)| (piece, Some(tags)));
         let mut extra = Vec::with_capacity(16);
-        for piece in &self.features {
+        for (piece, view) in own.chain(near) {
             extra.clear();
             if let Some(view) = view {
-                added.tags(view(self.role.feature(piece.position as usize)), &mut extra);
+                added.tags(view, &mut extra);
             }
             let tags = self.slice(&piece.tags);
             let body = self.slice(&piece.body);
@@ -247,7 +286,7 @@ impl BaseLayer {
             out.extend_from_slice(body);
         }
         if self.role == Role::Units {
-            self.put_texts(out);
+            self.put_texts(count, out);
         }
         for key in added.keys() {
             put_bytes(out, wire::LAYER_KEY, key.as_bytes());
@@ -258,11 +297,11 @@ impl BaseLayer {
     }
 
     /// Keys and values without a view; where the view has more, they follow, for both are numbered in order.
-    fn put_texts(&self, out: &mut Vec<u8>) {
+    fn put_texts(&self, count: Count, out: &mut Vec<u8>) {
         for key in &self.keys {
             put_bytes(out, wire::LAYER_KEY, key.as_bytes());
         }
-        out.extend_from_slice(&self.values);
+        out.extend_from_slice(&self.values[..count.value_bytes]);
     }
 
     fn slice(&self, range: &Range<u32>) -> &[u8] {

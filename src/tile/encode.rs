@@ -25,7 +25,7 @@ pub struct EncodeError {
 /// The fields type and geometry of a feature, encoded.
 pub(super) type Encoded = Vec<u8>;
 
-/// The encoded type and geometry of each feature, and of each label point, in their order.
+/// The encoded type and geometry of each feature, and of each label point, in their order, those of other tiles last.
 pub(super) fn geometries(
     layer: &str,
     geometry: &TileGeometry,
@@ -35,7 +35,8 @@ pub(super) fn geometries(
         cause,
     };
     let shapes = encode(geometry.features.iter().map(shape)).map_err(fail)?;
-    let points = encode(geometry.labels.iter().map(|(_, place)| point(*place))).map_err(fail)?;
+    let labels = geometry.labels.iter().chain(&geometry.near_labels);
+    let points = encode(labels.map(|(_, place)| point(*place))).map_err(fail)?;
     Ok((shapes, points))
 }
 

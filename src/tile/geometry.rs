@@ -13,6 +13,8 @@ pub struct TileGeometry {
     pub features: Vec<Feature>,
     /// Label points inside the tile: position of the unit, place.
     pub labels: Vec<(u32, Point)>,
+    /// Label points of tiles beside it, so near that a symbol there reaches into this one.
+    pub near_labels: Vec<(u32, Point)>,
 }
 
 /// One feature in tile coordinates.

@@ -8,7 +8,7 @@ use super::geometry;
 use super::grid::envelope;
 use super::pyramid::{MAX_ZOOM, place};
 use super::source::TileSource;
-use super::{BUFFER, Point, TileCoord};
+use super::{BUFFER, Point, SYMBOL_BUFFER, TileCoord};
 use crate::geo::mercator;
 
 /// Boxes and label points, by position.
@@ -39,17 +39,27 @@ impl LayerIndex {
         near.map(|unit| unit.data)
     }
 
-    /// The labels that a tile has, each with its place on the tile's grid, by position.
-    pub(super) fn labels(&self, coord: TileCoord) -> Vec<(u32, Point)> {
+    /// The labels that a tile has, and those beside it whose symbols reach into it, each with its place on the
+    /// tile's grid, by position.
+    pub(super) fn labels(&self, coord: TileCoord) -> [Vec<(u32, Point)>; 2] {
         let (own, origin) = (geometry::window(coord, 0), geometry::origin(coord));
-        let mut labels: Vec<(u32, Point)> = self
+        let around = geometry::window(coord, SYMBOL_BUFFER);
+        let mut labels = [Vec::new(), Vec::new()];
+        let found = self
             .labels
-            .locate_in_envelope(&envelope(coord, 1))
-            .map(|label| (label.data, place(*label.geom(), coord.z())))
-            .filter(|(_, place)| own.owns(*place))
-            .map(|(position, [x, y])| (position, [x - origin[0], y - origin[1]]))
-            .collect();
-        labels.sort_unstable();
+            .locate_in_envelope(&envelope(coord, SYMBOL_BUFFER + 1));
+        for label in found {
+            let at = place(*label.geom(), coord.z());
+            let which = match (own.owns(at), around.owns(at)) {
+                (true, _) => 0,
+                (false, true) => 1,
+                (false, false) => continue,
+            };
+            labels[which].push((label.data, [at[0] - origin[0], at[1] - origin[1]]));
+        }
+        for near in &mut labels {
+            near.sort_unstable();
+        }
         labels
     }
 

@@ -23,7 +23,7 @@ use crate::geo::{Bbox, mercator};
 const MANY: usize = 1000;
 
 /// Goes up with every change of what is written into tiles between two versions.
-const WRITING: u8 = 3;
+const WRITING: u8 = 4;
 
 /// The level of a zoom, and what gave way for it.
 struct Made {
@@ -346,9 +346,11 @@ impl LayerTiles {
     fn geometry_of(&self, level: &Level, coord: TileCoord) -> TileGeometry {
         let mut candidates: Vec<u32> = self.index.near(coord).collect();
         candidates.sort_unstable();
+        let [labels, near_labels] = self.index.labels(coord);
         TileGeometry {
             features: level.features(coord, &candidates),
-            labels: self.index.labels(coord),
+            labels,
+            near_labels,
         }
     }
 

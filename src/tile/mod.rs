@@ -45,6 +45,9 @@ pub use crate::geo::mercator::DEEPEST_ZOOM;
 pub const EXTENT: i32 = 4096;
 /// How far geometry reaches beyond a tile's edge, in grid units, so that outlines have no seam.
 pub const BUFFER: i32 = 64;
+/// How far beyond a tile's edge the points of symbols are in it too, for clients that cut what they draw at that
+/// edge: the largest symbol and its line are 25 pixels from their point, where a tile is drawn 256 pixels wide.
+pub const SYMBOL_BUFFER: i32 = 25 * EXTENT / 256;
 
 /// A place on the grid, of a zoom or of a tile.
 pub type Point = [i32; 2];

@@ -27,6 +27,8 @@ pub enum TileFeature {
     Unit(usize),
     /// The point of its label.
     Label(usize),
+    /// The same in a tile beside that of the label; it is there for its symbol alone.
+    NearLabel(usize),
 }
 
 /// The keys that a view adds, in the order of [`ViewTags`].

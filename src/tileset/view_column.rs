@@ -37,8 +37,8 @@ impl ViewColumn {
         let of_unit = |unit: usize| self.units.get(unit).copied().unwrap_or_default();
         match (feature, self.mark) {
             (TileFeature::Unit(unit), _) => of_unit(unit),
-            (TileFeature::Label(_), Mark::Area) => ViewTags::default(),
-            (TileFeature::Label(unit), Mark::Symbol) => ViewTags {
+            (TileFeature::Label(_) | TileFeature::NearLabel(_), Mark::Area) => ViewTags::default(),
+            (TileFeature::Label(unit) | TileFeature::NearLabel(unit), Mark::Symbol) => ViewTags {
                 status: None,
                 reliability: None,
                 flag: None,
