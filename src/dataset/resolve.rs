@@ -180,20 +180,38 @@ impl Dataset {
 
     /// An indicator that has observations on a layer.
     pub fn indicator_on(&self, layer: &str, id: &str) -> Result<&Indicator, ResolveError> {
-        self.indicators()
-            .iter()
-            .find(|one| one.id == id && one.on(layer).is_some())
-            .ok_or_else(|| {
-                let here = self
-                    .indicators()
-                    .iter()
-                    .filter(|one| one.on(layer).is_some());
-                ResolveError::NotFound(ParamError::one_of(
-                    "indicator",
-                    id,
-                    here.map(|one| one.id.as_str()),
-                ))
-            })
+        let here = || self.indicators_on(layer);
+        let missing = || {
+            let error = if self.has_indicators(layer) {
+                ParamError::one_of("indicator", id, here().map(|one| one.id.as_str()))
+            } else {
+                self.no_indicators(layer)
+            };
+            ResolveError::NotFound(error)
+        };
+        here().find(|one| one.id == id).ok_or_else(missing)
+    }
+
+    /// True where a layer has values, and so views.
+    pub fn has_indicators(&self, layer: &str) -> bool {
+        self.indicators_on(layer).next().is_some()
+    }
+
+    fn indicators_on(&self, layer: &str) -> impl Iterator<Item = &Indicator> {
+        let all = self.indicators().iter();
+        all.filter(move |one| one.on(layer).is_some())
+    }
+
+    /// What is said where a view is asked for of a layer that has no values.
+    fn no_indicators(&self, layer: &str) -> ParamError {
+        let all = self.layers().iter().map(Layer::id);
+        let with: Vec<&str> = all.filter(|id| self.has_indicators(id)).collect();
+        let allowed = if with.is_empty() {
+            "nothing: no layer of this workspace has an indicator".to_owned()
+        } else {
+            format!("a layer that has indicators: {}", with.join(", "))
+        };
+        ParamError::new("layer", layer, allowed)
     }
 
     /// The period asked for, or the default: the workspace's for its default indicator, else the

@@ -16,7 +16,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use actix_web::rt::time::timeout;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, web};
 
 use super::body::{Body, Freshness, alive_bytes};
 use super::client::{Client, client};
@@ -26,6 +26,7 @@ use super::flight::{Boarding, Outcome, Pilot};
 use super::lane::{Job, Lane};
 use super::limits;
 use super::problem::Problem;
+use super::query::Ignored;
 use super::request_id::RequestId;
 use super::snapshot::{Remembered, Snapshot};
 use super::state::State;
@@ -87,8 +88,11 @@ pub(super) fn remembered(
     Some(body.respond(request, meaning.freshness))
 }
 
-/// Remembers what an address means.
+/// Remembers what an address means; not where its answer says of the address what it ignores.
 pub(super) fn remember(request: &HttpRequest, snapshot: &Snapshot, order: &Order) {
+    if request.extensions().contains::<Ignored>() {
+        return;
+    }
     let meaning = Remembered {
         key: order.key.as_str().into(),
         freshness: order.freshness,

@@ -32,7 +32,13 @@ pub(super) async fn download(
     let found = snapshot.layer(&layer)?;
     let format = Format::parse(&format, &Selection::FORMATS).map_err(Problem::NotFound)?;
     let (query, format) = Query::read_for(&request, format, &[VIEW, &["bbox", "units"]])?;
-    let views = views(&snapshot, found, &query.view())?;
+    let views = if snapshot.dataset().has_indicators(&layer) {
+        views(&snapshot, found, &query.view())?
+    } else {
+        // A context layer is worth downloading too.
+        query.ignore(&request, VIEW);
+        Vec::new()
+    };
     let permalink = permalink(&request, &state);
     let mut key = format!("/data/{layer}.{format:?}?lang={}", query.lang()?);
     for view in &views {
@@ -66,7 +72,8 @@ async fn lines(
     format: &str,
 ) -> Result<HttpResponse, Problem> {
     let format = Format::parse(format, &LINE_FORMATS).map_err(Problem::NotFound)?;
-    let (_, format) = Query::read_for(request, format, &[])?;
+    let (query, format) = Query::read_for(request, format, &[VIEW])?;
+    query.ignore(request, VIEW);
     let order = Order::new(Lane::Table, format!("/data/{layer}.{format:?}"));
     let make = move |snapshot: &Snapshot| {
         let borders = snapshot.borders_of(&layer);
@@ -97,18 +104,10 @@ fn make(
     Body::written(selection.write(format, query.lang()?, permalink), format)
 }
 
-/// One view for each indicator named; none where no view is asked for and the layer has no
-/// indicator (a context layer is still worth downloading).
+/// One view for each indicator named.
 fn views(snapshot: &Snapshot, layer: &Layer, asked: &ViewQuery) -> Result<Vec<View>, Problem> {
     let dataset = snapshot.dataset();
     let Some(ids) = &asked.indicator else {
-        let any = dataset
-            .indicators()
-            .iter()
-            .any(|one| one.on(layer.id()).is_some());
-        if !any && asked.is_empty() {
-            return Ok(Vec::new());
-        }
         return Ok(vec![dataset.resolve(layer.id(), asked)?]);
     };
     let ids: Vec<&str> = ids.split(',').collect();

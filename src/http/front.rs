@@ -10,18 +10,21 @@ use actix_web::dev::{Service, ServiceRequest, ServiceResponse};
 use actix_web::http::header::{
     CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue,
 };
-use actix_web::{Error, ResponseError, web};
+use actix_web::{Error, HttpMessage as _, ResponseError, web};
 
 use super::client::client;
 use super::connection::Connection;
 use super::counters::Route;
 use super::limits;
 use super::problem::Problem;
+use super::query::Ignored;
 use super::request_id::RequestId;
 use super::safety::{DEFAULT_POLICY, SECURITY};
 use super::state::State;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+/// Names the parameters that the answer does not depend on.
+const IGNORED: HeaderName = HeaderName::from_static("x-ignored");
 
 /// Lets a request through, or answers it here.
 pub(super) fn pass<S, B>(
@@ -47,6 +50,10 @@ where
             Ok(called) => called.await?.map_into_left_body(),
             Err(answer) => answer.map_into_right_body(),
         };
+        let ignored = response.request().extensions_mut().remove::<Ignored>();
+        if let Some(names) = ignored.and_then(|names| HeaderValue::try_from(names.0).ok()) {
+            response.headers_mut().insert(IGNORED, names);
+        }
         sign(response.headers_mut(), id);
         if let Some(connection) = &connection {
             connection.end();

@@ -24,7 +24,7 @@ pub(super) async fn map(
 ) -> Result<HttpResponse, Problem> {
     let (layer, format) = path.into_inner();
     let format = Format::parse(&format, &MAP_FORMATS).map_err(Problem::NotFound)?;
-    let query = Query::read(&request, &[VIEW, map::PARAMETERS])?;
+    let query = Query::read_shared(&request, &[VIEW, map::PARAMETERS])?;
     let snapshot = state.snapshot();
     snapshot.layer(&layer)?;
     let key = key(&snapshot, &layer, format, &query)?;

@@ -41,7 +41,9 @@ pub(super) fn answer(status: StatusCode) -> Vec<u8> {
         StatusCode::SERVICE_UNAVAILABLE => {
             "too many connections are open, in all or of this client"
         }
-        _ => "this is no request as RFC 9112 has it",
+        _ => {
+            "this is no request as RFC 9112 has it; in an address, what is not ASCII stands percent-encoded"
+        }
     };
     let body = json!({
         "type": "about:blank",

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 #[cfg(feature = "page")]
 use std::collections::BTreeSet;
 
-use actix_web::HttpRequest;
-use actix_web::web;
+use actix_web::{HttpMessage as _, HttpRequest, web};
 
 use super::limits::QUERY_BYTES;
 use super::problem::Problem;
@@ -33,6 +32,24 @@ pub(super) const VIEW: &[&str] = &[
 /// The parameter of a CSV file.
 const EXCEL: &str = "excel";
 
+/// What networks and newsletters add to the addresses that people share.
+const TRACKING: &[&str] = &[
+    "fbclid",
+    "gclid",
+    "igshid",
+    "mc_cid",
+    "mc_eid",
+    "msclkid",
+    "yclid",
+    "ysclid",
+    "_openstat",
+];
+const TRACKING_PREFIX: &str = "utm_";
+
+/// The parameters of a request that its answer does not depend on; the answer names them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Ignored(pub String);
+
 /// The parameters of one request.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Query(BTreeMap<String, String>);
@@ -41,6 +58,20 @@ impl Query {
     /// Reads a request's query; only names in `allowed` may occur, each once.
     pub(super) fn read(request: &HttpRequest, allowed: &[&[&str]]) -> Result<Self, Problem> {
         Self::parse(request.query_string(), &allowed.concat())
+    }
+
+    /// The same for an address that people open and share: what tracks them counts as not given.
+    pub(super) fn read_shared(request: &HttpRequest, allowed: &[&[&str]]) -> Result<Self, Problem> {
+        Self::parse(&untracked(request.query_string()), &allowed.concat())
+    }
+
+    /// Has the answer say which of these are given and make no difference to it.
+    pub(super) fn ignore(&self, request: &HttpRequest, names: &[&str]) {
+        let given = names.iter().filter(|name| self.0.contains_key(**name));
+        let given: Vec<&str> = given.copied().collect();
+        if !given.is_empty() {
+            request.extensions_mut().insert(Ignored(given.join(", ")));
+        }
     }
 
     /// Reads only what is named in `allowed`, the first of each, for an address that others write too: what
@@ -173,6 +204,16 @@ impl Query {
     }
 }
 
+/// A query without the pairs that track a reader.
+fn untracked(text: &str) -> String {
+    let is_kept = |pair: &&str| {
+        let name = pair.split('=').next().unwrap_or_default();
+        !name.starts_with(TRACKING_PREFIX) && !TRACKING.contains(&name)
+    };
+    let kept: Vec<&str> = text.split('&').filter(is_kept).collect();
+    kept.join("&")
+}
+
 /// All pairs of a query; none of one that is too long or cannot be read.
 #[cfg(feature = "page")]
 fn readable(request: &HttpRequest) -> Vec<(String, String)> {
@@ -198,6 +239,21 @@ mod tests {
         assert!(Query::parse(&query(QUERY_BYTES), VIEW).is_ok());
         let longer = Query::parse(&query(QUERY_BYTES + 1), VIEW);
         assert!(matches!(longer, Err(Problem::AddressTooLong)));
+    }
+
+    #[test]
+    fn what_tracks_a_reader_is_left_out_and_nothing_else() {
+        for (given, kept) in [
+            ("period=2024&utm_source=a%26b&fbclid=x", "period=2024"),
+            ("utm_campaign=1", ""),
+            (
+                "utm=1&fbclide=2&q=utm_source",
+                "utm=1&fbclide=2&q=utm_source",
+            ),
+            ("ysclid=a&lang=ru&_openstat", "lang=ru"),
+        ] {
+            assert_eq!(untracked(given), kept, "{given}");
+        }
     }
 
     #[test]

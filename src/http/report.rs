@@ -24,7 +24,7 @@ pub(super) async fn report(
     format: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let format = Format::parse(&format, &FORMATS).map_err(Problem::NotFound)?;
-    let query = Query::read(&request, &[PARAMETERS])?;
+    let query = Query::read_shared(&request, &[PARAMETERS])?;
     // Links lead to the server as this client names it, so its name is a part of the key.
     let origin = absolute_url(&request, &state);
     let key = format!("{origin}/report.{format}?{}", query.canonical());

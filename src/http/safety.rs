@@ -6,7 +6,10 @@
 pub(super) const SECURITY: [(&str, &str); 3] = [
     ("x-content-type-options", "nosniff"),
     ("access-control-allow-origin", "*"),
-    ("access-control-expose-headers", "etag, x-request-id"),
+    (
+        "access-control-expose-headers",
+        "etag, x-ignored, x-request-id",
+    ),
 ];
 /// On every answer that has no policy of its own: opened by itself, it runs nothing and asks for nothing.
 pub(super) const DEFAULT_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";

@@ -117,7 +117,9 @@ impl Snapshot {
 
     /// A layer of units.
     pub(super) fn layer(&self, id: &str) -> Result<&Layer, Problem> {
-        self.dataset.layer(id).ok_or_else(|| self.no_layer(id))
+        let units = || self.dataset.layers().iter().map(Layer::id);
+        let missing = || Problem::NotFound(ParamError::one_of("layer", id, units()));
+        self.dataset.layer(id).ok_or_else(missing)
     }
 
     /// The border lines, where a layer is theirs.

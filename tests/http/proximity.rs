@@ -163,7 +163,7 @@ fn bands_contrasts_and_border_lines_come_as_geojson() {
     assert!((length - russia).abs() < 0.05, "{length} and {russia}");
     let csv = server.get("/data/borders.csv").body;
     assert!(csv.starts_with(b"id,kind,left,right,neighbour,length_km"));
-    assert_eq!(server.get("/data/borders.geojson?period=2024").status, 400);
+    assert_eq!(server.get("/data/borders.geojson?units=KZ").status, 400);
     server.assert_log_clean();
 }
 

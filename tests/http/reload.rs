@@ -261,7 +261,10 @@ fn change_again_and_again(server: &Server, folder: &Path, [a, b]: [&str; 2]) {
 
         B.write(folder);
         server.signal("HUP");
-        let ready = until(server, "B is whole again", |ready| ready["generation"] == b);
+        // What became of a reload is told a moment after its dataset is served.
+        let ready = until(server, "B is whole again", |ready| {
+            ready["generation"] == b && outcome(ready) == "swapped"
+        });
         assert_eq!(ready["last_reload"]["messages_in_all"], 0);
     }
     server.signal("HUP");

@@ -3,13 +3,20 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
+/// After which a server is killed, so that a test that waits for it fails under its name instead of
+/// keeping all others waiting. The slowest takes a minute.
+const LIFE: Duration = Duration::from_mins(8);
+
 pub struct Server {
     child: Child,
+    /// Goes with the server, and its guard with it.
+    _life: Sender<()>,
     url: String,
     agent: ureq::Agent,
 }
@@ -51,6 +58,7 @@ impl Server {
     /// The server that a command starts.
     pub fn of(command: &mut Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+        let life = guard(child.id());
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap())
             .read_line(&mut line)
@@ -65,6 +73,7 @@ impl Server {
             .max_redirects(0);
         Self {
             child,
+            _life: life,
             url,
             agent: config.build().into(),
         }
@@ -172,6 +181,19 @@ impl Server {
         self.child.wait().unwrap();
         log
     }
+}
+
+/// Kills a process when its life is over, unless what is given is dropped before.
+fn guard(pid: u32) -> Sender<()> {
+    let (life, end) = channel();
+    thread::spawn(move || {
+        if end.recv_timeout(LIFE) == Err(RecvTimeoutError::Timeout) {
+            eprintln!("the server {pid} is killed after {LIFE:?}");
+            let killed = Command::new("kill").args(["-9", &pid.to_string()]).status();
+            assert!(killed.unwrap().success());
+        }
+    });
+    life
 }
 
 /// Asks until it is so.
