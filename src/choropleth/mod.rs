@@ -25,4 +25,4 @@ pub use classing::Classing;
 pub use legend::{Legend, LegendInput, LegendPicture, Reader, legend_picture};
 pub use palette::{CASING, NO_DATA, OUTLINE, colours, distinct_classes};
 pub use sprite::{Pattern, Sprite};
-pub use style::{BorderSource, StyleInput, style};
+pub use style::{BorderSource, StyleInput, figures_attribution, style};

@@ -79,7 +79,7 @@ fn build(arguments: &BuildArguments) -> Result<(), Failure> {
     let metadata = Metadata::new(
         &described.name,
         &described.description,
-        dataset.attribution(),
+        &described.attribution,
         &tiles,
         &described.vector_layers,
     );

@@ -172,7 +172,12 @@ fn precompress(state: Arc<State>) -> std::io::Result<()> {
 fn routes(config: &mut web::ServiceConfig) {
     config
         // First, because routes are tried in order and most requests are for tiles.
-        .service(get("/tiles/{layer}/{z}/{x}/{y}.mvt", tiles::tile))
+        .service(get(metrics::TILES, tiles::tile))
+        .service(get_as(
+            "/tiles/{layer}/{z}/{x}/{y}.pbf",
+            metrics::TILES,
+            tiles::tile,
+        ))
         .service(get("/tiles/{layer}/metadata.json", tiles::metadata))
         .service(get("/tiles/{layer}.json", tiles::tilejson))
         .service(get("/values/{layer}.json", views::values))
@@ -194,6 +199,7 @@ fn routes(config: &mut web::ServiceConfig) {
         .service(get("/metrics", metrics::metrics));
     #[cfg(feature = "maps")]
     config
+        .service(get("/fonts/{stack}/{range}.pbf", super::fonts::letters))
         .service(get("/maps/{layer}.{format}", super::maps::map))
         .service(get("/report.{format}", super::report::report));
     #[cfg(feature = "page")]
@@ -209,8 +215,22 @@ where
     Args: actix_web::FromRequest + 'static,
     F::Output: Responder + 'static,
 {
+    get_as(path, path, handler)
+}
+
+/// The same of a path that is counted under another, of which it is a spelling.
+fn get_as<F, Args>(
+    path: &'static str,
+    route: &'static str,
+    handler: F,
+) -> impl HttpServiceFactory + use<F, Args>
+where
+    F: Handler<Args>,
+    Args: actix_web::FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
     web::resource(path)
-        .app_data(Route::named(path))
+        .app_data(Route::named(route))
         .route(
             web::route()
                 .guard(guard::Any(guard::Get()).or(guard::Head()))

@@ -21,7 +21,7 @@ use crate::model::{ParamError, View};
 use crate::tile::{self, TileCoord, TileJson};
 use crate::tileset::Description;
 
-/// `GET /tiles/{layer}/{z}/{x}/{y}.mvt`
+/// `GET /tiles/{layer}/{z}/{x}/{y}.mvt`, and `.pbf` as GDAL and others spell it.
 pub(super) async fn tile(
     request: HttpRequest,
     state: web::Data<State>,
@@ -59,7 +59,7 @@ impl TileRequest {
         let tiles = snapshot.tiles(layer)?;
         let coord = TileCoord::parse(z, part("x"), part("y"))?;
         let query = Query::read(request, &[VIEW, &["v"]])?;
-        let view = requested_view(snapshot, layer, &query)?;
+        let view = requested_view(snapshot, request, layer, &query)?;
         if coord.z() > tiles.max_zoom() {
             let allowed = format!(
                 "a zoom from 0 to {}, the layer's maxzoom; clients overzoom beyond it",
@@ -117,12 +117,18 @@ fn tile_key(layer: &str, coord: TileCoord, view: Option<&View>) -> String {
     format!("/tiles/{layer}/{z}/{x}/{y}.mvt?{view}")
 }
 
-/// The view that the query asks for; none where it names no parameter of a view.
+/// The view that the query asks for; none where it names no parameter of a view. Clients copy those of a style's
+/// address to every source of the style, so a layer without indicators takes them and says that it ignores them.
 fn requested_view(
     snapshot: &Snapshot,
+    request: &HttpRequest,
     layer: &str,
     query: &Query,
 ) -> Result<Option<View>, Problem> {
+    if !snapshot.dataset().has_indicators(layer) {
+        query.ignore(request, VIEW);
+        return Ok(None);
+    }
     let asked = query.view();
     if asked.is_empty() {
         return Ok(None);
@@ -182,7 +188,7 @@ pub(super) async fn tilejson(
     }
     snapshot.tiles(&layer)?;
     let query = Query::read(&request, &[VIEW])?;
-    let view = requested_view(&snapshot, &layer, &query)?;
+    let view = requested_view(&snapshot, &request, &layer, &query)?;
     let origin = absolute_url(&request, &state);
     let canonical = view.as_ref().map(View::canonical).unwrap_or_default();
     let key = format!("{origin}/tiles/{layer}.json?{canonical}");
@@ -207,10 +213,10 @@ pub(super) fn tilejson_body(
     let document = TileJson::new(
         &described.name,
         &described.description,
-        snapshot.dataset().attribution(),
+        &described.attribution,
         vec![address],
         snapshot.tiles(layer)?,
-        described.vector_layers,
+        &described.vector_layers,
     );
     Body::json(&document)
 }
@@ -224,14 +230,17 @@ pub(super) async fn metadata(
     let layer = path.into_inner();
     let snapshot = state.snapshot();
     snapshot.tiles(&layer)?;
-    Query::read(&request, &[])?;
-    let order = Order::new(Lane::Tile, format!("/tiles/{layer}/metadata.json"));
+    let query = Query::read(&request, &[VIEW])?;
+    let view = requested_view(&snapshot, &request, &layer, &query)?;
+    let canonical = view.as_ref().map(View::canonical).unwrap_or_default();
+    let key = format!("/tiles/{layer}/metadata.json?{canonical}");
+    let order = Order::new(Lane::Tile, key);
     let make = move |snapshot: &Snapshot| {
-        let described = describe(snapshot, &layer, None)?;
+        let described = describe(snapshot, &layer, view.as_ref())?;
         Body::json(&tile::Metadata::new(
             &described.name,
             &described.description,
-            snapshot.dataset().attribution(),
+            &described.attribution,
             snapshot.tiles(&layer)?,
             &described.vector_layers,
         ))

@@ -18,9 +18,10 @@ use crate::coding;
 use crate::dataset::{Layer, ViewQuery};
 use crate::export::Format;
 use crate::model::{
-    Code, Indicator, Mark, Observation, ParamError, Period, Precision, Reliability, UnitView, View,
+    Code, Indicator, Lang, Mark, Observation, ParamError, Period, Precision, Reliability, UnitView,
+    View,
 };
-use crate::tileset::classing;
+use crate::tileset::{Description, classing};
 
 /// Pixels from side to side of a legend.
 const LEGEND_WIDTH: f64 = 280.0;
@@ -80,7 +81,13 @@ async fn answer(
 ) -> Result<HttpResponse, Problem> {
     let snapshot = state.snapshot();
     snapshot.layer(&layer)?;
-    let query = Query::read(&request, &[VIEW])?;
+    let query = match representation {
+        // A picture, whose address people open and share.
+        Representation::DrawnLegend => Query::read_shared(&request, &[VIEW])?,
+        Representation::Values | Representation::Legend | Representation::Style => {
+            Query::read(&request, &[VIEW])?
+        }
+    };
     let view = snapshot.dataset().resolve(&layer, &query.view())?;
     let origin = absolute_url(&request, &state);
     let key = representation.key(&layer, &view, &origin);
@@ -259,14 +266,22 @@ fn style_body(
     let border_url = borders.map(|borders| format!("{origin}/tiles/{}.json", borders.id()));
     // A layer has no names of its own in a language where every unit's is another's.
     let own_name = format!("name_{}", view.lang);
-    let keys = snapshot.tiles(layer.id())?.keys();
-    let label = keys.iter().find(|key| **key == own_name);
+    let tiles = snapshot.tiles(layer.id())?;
+    let has_own_name = tiles.keys().contains(&own_name);
+    let label = if has_own_name { view.lang } else { Lang::En };
+    let names = layer.units().iter().map(|unit| unit.names.get(label));
+    let glyphs = glyphs(names, origin);
+    let described = Description::new(snapshot.dataset(), layer.id(), tiles, Some(view));
+    let described = described.ok_or_else(|| snapshot.no_layer(layer.id()))?;
     let style = choropleth::style(&StyleInput {
         name: layer.title().get(view.lang),
         layer: layer.id(),
-        label: label.map_or("name_en", String::as_str),
+        label: &format!("name_{label}"),
         tilejson: &tilejson,
         sprite: &format!("{origin}/sprites/{HATCHES}"),
+        glyphs: glyphs.as_deref(),
+        centre: tiles.centre(),
+        attribution: &described.attribution,
         borders: borders
             .zip(border_url.as_deref())
             .map(|(borders, tilejson)| BorderSource {
@@ -278,6 +293,19 @@ fn style_body(
         shown: &asked.shown,
     });
     Body::json(&style)
+}
+
+/// Where the letters of the names are, if the font has all of them.
+#[cfg(feature = "maps")]
+fn glyphs<'a>(mut names: impl Iterator<Item = &'a str>, origin: &str) -> Option<String> {
+    let has_all = names.all(|name| crate::map::FontName::LABELS.has(name));
+    has_all.then(|| format!("{origin}/fonts/{{fontstack}}/{{range}}.pbf"))
+}
+
+/// Without the font there is none.
+#[cfg(not(feature = "maps"))]
+fn glyphs<'a>(_: impl Iterator<Item = &'a str>, _: &str) -> Option<String> {
+    None
 }
 
 /// `GET /sprites/{name}.json`, `.png`, each also as `@2x`

@@ -39,7 +39,7 @@ impl Weight {
         }
     }
 
-    fn bytes(self) -> &'static [u8] {
+    pub(super) fn bytes(self) -> &'static [u8] {
         match self {
             Self::Regular => REGULAR,
             Self::SemiBold => SEMIBOLD,

@@ -8,6 +8,7 @@ mod clip; //        rings and lines cut to the frame
 mod describe; //    the same for who does not see it
 mod figures; //     observations and the classes that all maps of a sheet share
 mod font; //        how wide a text is; the letters that a map carries
+mod glyphs; //      letters as clients of styles ask for them
 mod hatch; //       what has no class
 mod label; //       places for names, without overlap
 mod labelled; //    which names a map wants
@@ -24,6 +25,7 @@ mod theme; //       colours and sizes
 mod wrap; //        text in lines
 
 pub use font::{FONT_STACK, font_faces};
+pub use glyphs::{FontName, GlyphRange, glyphs};
 pub use plan::{
     MAX_PANELS, MAX_PIXELS, MAX_SIDE, MIN_SIDE, MapPlan, MapQuery, PARAMETERS, drawable,
 };

@@ -36,7 +36,7 @@ pub use encode::EncodeError;
 pub use geometry::{Feature, Shape, TileGeometry};
 pub use layer_tiles::LayerTiles;
 pub use source::TileSource;
-pub use tilejson::{Metadata, TileJson, VectorLayer};
+pub use tilejson::{FieldType, Metadata, TileField, TileJson, VectorLayer};
 pub use view_tags::{TileFeature, ViewTags};
 
 pub use crate::geo::mercator::DEEPEST_ZOOM;

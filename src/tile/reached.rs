@@ -14,11 +14,13 @@ impl LayerTiles {
         self.bbox
     }
 
-    /// The middle of the layer, and a zoom at which most layers fill a screen: one that has tiles (TileJSON 3.0).
+    /// The middle of the layer, and a zoom at which it fills a tile of 512 pixels: one that has tiles (TileJSON 3.0).
     pub fn centre(&self) -> [f64; 3] {
         let [west, south, east, north] = self.bbox.to_array();
-        // 360 degrees fill one tile at zoom 0; each zoom halves that.
-        let zoom = (360.0 / (east - west).max(0.001))
+        let [[left, bottom], [right, top]] = [[west, south], [east, north]].map(mercator::project);
+        // At zoom 0 the unit square is one tile; each zoom halves that.
+        let side = (right - left).max((bottom - top).abs()).max(1e-6);
+        let zoom = (1.0 / side)
             .log2()
             .floor()
             .clamp(0.0, f64::from(self.max_zoom().min(12)));

@@ -7,23 +7,72 @@ use serde::Serialize;
 
 use super::{Fallback, LayerTiles};
 
+/// The type of a field, as MBTiles 1.3 spells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum FieldType {
+    /// Text.
+    String,
+    /// A number.
+    Number,
+}
+
+/// A field of the features in a tile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TileField {
+    /// Its key.
+    pub key: &'static str,
+    /// Its type.
+    pub holds: FieldType,
+    /// What it holds, in words.
+    pub about: &'static str,
+}
+
+impl TileField {
+    /// A field of text.
+    pub const fn text(key: &'static str, about: &'static str) -> Self {
+        let holds = FieldType::String;
+        Self { key, holds, about }
+    }
+
+    /// A field of numbers.
+    pub const fn number(key: &'static str, about: &'static str) -> Self {
+        let holds = FieldType::Number;
+        Self { key, holds, about }
+    }
+}
+
 /// A layer inside the tiles.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct VectorLayer {
     id: String,
-    description: String,
-    fields: BTreeMap<String, String>,
+    description: &'static str,
+    fields: Vec<TileField>,
+}
+
+/// A layer as a document has it, with one thing said of each field.
+#[derive(Debug, Clone, Serialize)]
+struct LayerEntry<T> {
+    id: String,
+    description: &'static str,
+    fields: BTreeMap<&'static str, T>,
 }
 
 impl VectorLayer {
-    /// A layer with its fields and what each holds.
-    pub fn new(id: &str, description: &str, fields: &[(&str, &str)]) -> Self {
+    /// A layer with its fields.
+    pub fn new(id: &str, description: &'static str, fields: Vec<TileField>) -> Self {
         Self {
             id: id.to_owned(),
-            description: description.to_owned(),
-            fields: fields
-                .iter()
-                .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+            description,
+            fields,
+        }
+    }
+
+    fn entry<T>(&self, said: impl Fn(&TileField) -> T) -> LayerEntry<T> {
+        LayerEntry {
+            id: self.id.clone(),
+            description: self.description,
+            fields: (self.fields.iter())
+                .map(|field| (field.key, said(field)))
                 .collect(),
         }
     }
@@ -42,7 +91,7 @@ pub struct TileJson {
     maxzoom: u8,
     bounds: [f64; 4],
     center: [f64; 3],
-    vector_layers: Vec<VectorLayer>,
+    vector_layers: Vec<LayerEntry<&'static str>>,
     /// Not part of the standard: the property that `MapLibre` may promote to a text id. The feature
     /// ids are stable numbers already.
     #[serde(rename = "promoteId")]
@@ -60,7 +109,7 @@ impl TileJson {
         attribution: &str,
         addresses: Vec<String>,
         tiles: &LayerTiles,
-        vector_layers: Vec<VectorLayer>,
+        vector_layers: &[VectorLayer],
     ) -> Self {
         Self {
             tilejson: "3.0.0",
@@ -73,14 +122,16 @@ impl TileJson {
             maxzoom: tiles.max_zoom(),
             bounds: tiles.bbox().to_array(),
             center: tiles.centre(),
-            vector_layers,
+            vector_layers: (vector_layers.iter())
+                .map(|layer| layer.entry(|field| field.about))
+                .collect(),
             promote_id: "code",
             fallbacks: tiles.fallbacks().to_vec(),
         }
     }
 }
 
-/// `MBTiles` metadata: every value a text.
+/// `MBTiles` metadata: every value a text. GDAL makes of the fields' types those of its columns.
 #[derive(Debug, Serialize)]
 pub struct Metadata {
     name: String,
@@ -95,7 +146,7 @@ pub struct Metadata {
     center: String,
     json: String,
     #[serde(skip)]
-    vector_layers: Vec<VectorLayer>,
+    vector_layers: Vec<LayerEntry<FieldType>>,
 }
 
 /// The metadata of a `PMTiles` archive, whose header says the rest.
@@ -106,7 +157,7 @@ pub struct ArchiveMetadata<'a> {
     attribution: &'a str,
     r#type: &'a str,
     version: &'a str,
-    vector_layers: &'a [VectorLayer],
+    vector_layers: &'a [LayerEntry<FieldType>],
 }
 
 impl Metadata {
@@ -122,6 +173,10 @@ impl Metadata {
             let texts: Vec<String> = numbers.iter().map(f64::to_string).collect();
             texts.join(",")
         };
+        let layers = vector_layers.iter();
+        let vector_layers: Vec<_> = layers
+            .map(|layer| layer.entry(|field| field.holds))
+            .collect();
         Self {
             name: name.to_owned(),
             description: description.to_owned(),
@@ -133,8 +188,8 @@ impl Metadata {
             maxzoom: tiles.max_zoom().to_string(),
             bounds: list(&tiles.bbox().to_array()),
             center: list(&tiles.centre()),
-            vector_layers: vector_layers.to_vec(),
             json: serde_json::json!({ "vector_layers": vector_layers }).to_string(),
+            vector_layers,
         }
     }
 }

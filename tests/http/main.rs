@@ -7,6 +7,7 @@ mod archives;
 #[path = "../shared/changed.rs"]
 mod changed;
 mod claims;
+mod clients;
 mod compare;
 mod corpus;
 mod door;

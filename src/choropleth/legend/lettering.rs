@@ -34,7 +34,7 @@ pub(super) fn wrap(text: &str, size: f64, room: f64) -> Vec<String> {
 }
 
 /// A text as XML has it; what XML cannot hold is left out.
-pub(super) fn escape(text: &str) -> String {
+pub(in crate::choropleth) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

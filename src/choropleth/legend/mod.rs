@@ -21,6 +21,7 @@ use crate::model::{
 use crate::words;
 use cautions::cautions;
 use classes::{Bin, Class, Symbol};
+pub(in crate::choropleth) use lettering::escape;
 
 /// What a legend is made from.
 #[derive(Debug, Clone)]

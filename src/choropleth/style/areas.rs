@@ -19,7 +19,9 @@ pub(super) fn layers(input: &StyleInput<'_>) -> Vec<Value> {
     } else {
         "value"
     };
-    let mut layers = hatched(input, Pattern::NoData, &lacks(counted)).to_vec();
+    // A unit without a value has the reason; one without either is of a tile without a view, of which nothing is said.
+    let missing = all(vec![lacks(counted), has("status")]);
+    let mut layers = hatched(input, Pattern::NoData, &missing).to_vec();
     layers.extend(hatched(input, Pattern::Suppressed, &suppressed));
     let unreliable = equal("reliability", Precision::Unreliable.as_str());
     if input.view.reliability == Reliability::Mask {

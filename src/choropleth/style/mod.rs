@@ -2,12 +2,15 @@
 //! a filter on ranges, equality or `has`. QGIS 3.22 skips `step`, `case` and `interpolate`, breaks
 //! `match`, and would draw an empty map.
 
-mod areas; // a fill for each class, hatches for what has none
+mod areas; //       a fill for each class, hatches for what has none
+mod attribution; // whom a map of the figures must name
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
+
+pub use attribution::figures_attribution;
 
 use super::classing::{draws_symbols, radius_step, step_bounds};
 use super::{CASING, Classing, OUTLINE};
@@ -28,6 +31,12 @@ pub struct StyleInput<'a> {
     pub tilejson: &'a str,
     /// The absolute address of the hatches, without extension.
     pub sprite: &'a str,
+    /// The absolute address of the letters of the labels, with `{fontstack}` and `{range}`, if all of them are there.
+    pub glyphs: Option<&'a str>,
+    /// Degrees east and north of the layer's middle, and a zoom that shows all of it.
+    pub centre: [f64; 3],
+    /// Whom a map must name. HTML.
+    pub attribution: &'a str,
     /// The border lines around the layer, where there are some.
     pub borders: Option<BorderSource<'a>>,
     /// The view.
@@ -55,12 +64,17 @@ const BORDERS: [(&str, f64, Option<[f64; 2]>); 4] = [
     ("state", 2.6, None),
 ];
 
+/// A font of any other name `OpenLayers` would fetch from somebody else's server.
+const LABEL_FONT: &str = "sans-serif";
+
 /// Style specification version 8.
 ///
-/// Labels need no glyphs: `MapLibre` from 5.11 draws them with a font of the reader's system, and
-/// no client asks a third party for one.
+/// Without `glyphs`, where names have letters that our font lacks, `MapLibre` from 5.11 draws labels with a font of the
+/// reader's system; others refuse the style. No client asks a third party for a font.
 pub fn style(input: &StyleInput<'_>) -> Value {
-    let mut sources = json!({ input.layer: { "type": "vector", "url": input.tilejson } });
+    let mut sources = json!({ input.layer: {
+        "type": "vector", "url": input.tilejson, "attribution": input.attribution,
+    } });
     let mut layers = vec![json!({
         "id": "background", "type": "background", "paint": { "background-color": "#ffffff" },
     })];
@@ -90,19 +104,26 @@ pub fn style(input: &StyleInput<'_>) -> Value {
         layers.extend(symbols(input));
     }
     layers.push(labels(input));
-    json!({
+    let [longitude, latitude, zoom] = input.centre;
+    let mut style = json!({
         "version": 8,
         "name": input.name,
+        "center": [longitude, latitude],
+        "zoom": zoom,
         "sprite": input.sprite,
         "sources": sources,
         "layers": layers,
-    })
+    });
+    if let Some(glyphs) = input.glyphs {
+        style["glyphs"] = glyphs.into();
+    }
+    style
 }
 
 /// Names over the units; under their symbols, which they would hide.
 fn labels(input: &StyleInput<'_>) -> Value {
     let mut layout = json!({
-        "text-field": ["get", input.label], "text-font": ["sans-serif"], "text-size": 12,
+        "text-field": ["get", input.label], "text-font": [LABEL_FONT], "text-size": 12,
     });
     if draws_symbols(input.view) {
         layout["text-anchor"] = "top".into();

@@ -114,11 +114,10 @@ fn addresses(server: &Server, route: &str) -> Vec<(String, &'static [u16])> {
         | "/legend/{layer}.json"
         | "/legend/{layer}.svg"
         | "/styles/{layer}.json" => viewed(route),
-        "/sprites/{name}.{format}" => vec![
-            ("/sprites/hatches.json".to_owned(), FOUND),
-            ("/sprites/hatches.png".to_owned(), FOUND),
-            ("/sprites/hatches@2x.png".to_owned(), FOUND),
-        ],
+        "/sprites/{name}.{format}" => ["hatches.json", "hatches.png", "hatches@2x.png"]
+            .map(|name| (format!("/sprites/{name}"), FOUND))
+            .to_vec(),
+        "/fonts/{stack}/{range}.pbf" => vec![("/fonts/sans-serif/1024-1279.pbf".to_owned(), FOUND)],
         "/data/{layer}.{format}" => {
             let mut all = formats(
                 "/data/units",

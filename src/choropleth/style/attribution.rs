@@ -1,0 +1,44 @@
+//! Whom a map in somebody else's client must name: the sources of its boundaries and of its figures.
+
+use crate::choropleth::legend::escape;
+use crate::model::{Lang, Source};
+use crate::words;
+
+/// The attribution of the boundaries, which is HTML of the workspace's author, with the sources of a view's
+/// figures behind it: title and publisher, in a language, as text.
+pub fn figures_attribution(boundaries: &str, sources: &[&Source], lang: Lang) -> String {
+    let figures = sources.iter().map(|source| {
+        let (title, publisher) = (source.title.get(lang), source.publisher_in(lang));
+        escape(&format!("{}: {title}, {publisher}", words::source(lang)))
+    });
+    let boundaries = Some(boundaries.to_owned()).filter(|text| !text.is_empty());
+    let all: Vec<String> = boundaries.into_iter().chain(figures).collect();
+    all.join(" | ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Text;
+
+    #[test]
+    fn a_title_that_looks_like_markup_is_text_in_every_client() {
+        let source = Source {
+            id: "a".to_owned(),
+            title: Text::each(|_| "<img src=x onerror=alert(1)>".to_owned()),
+            publisher: "A & B".to_owned(),
+            publisher_names: None,
+            url: None,
+            retrieved: None,
+            licence: String::new(),
+            terms: None,
+            note: None,
+        };
+        assert_eq!(
+            figures_attribution("<a href=\"https://o.example\">O</a>", &[&source], Lang::En),
+            "<a href=\"https://o.example\">O</a> | Source: &lt;img src=x onerror=alert(1)&gt;, A &amp; B"
+        );
+        assert_eq!(figures_attribution("O", &[], Lang::En), "O");
+        assert!(figures_attribution("", &[&source], Lang::En).starts_with("Source: "));
+    }
+}
