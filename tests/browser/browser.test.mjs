@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { at } from "./home.mjs";
 import "./style.mjs";
+import "./clients.mjs";
 import "./page.mjs";
 import "./links.mjs";
 import "./screens.mjs";

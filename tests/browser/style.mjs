@@ -12,22 +12,24 @@ const VENDORED = {
   "maplibre-gl-worker.mjs": "../../static/node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs",
   "ol.js": "node_modules/ol/dist/ol.js",
   "olms.js": "node_modules/ol-mapbox-style/dist/olms.js",
+  "maplibre-gl-4.js": "node_modules/maplibre-gl-4/dist/maplibre-gl.js",
+  "mapbox-gl.js": "node_modules/mapbox-gl/dist/mapbox-gl.js",
 };
-const DRAWN = [
+export const DRAWN = [
   "indicator=net_migration_rate&period=2024",
   "indicator=net_migration&period=2023&method=stddev&classes=5",
   "indicator=kandas_cumulative",
   "indicator=net_migration_rate&period=2013&reliability=mask",
   "indicator=net_migration_rate&period=2024&by=distance_to_border_km",
 ];
-const SYMBOLS = "indicator=net_migration&period=2024&mark=symbol&lang=kk";
+export const SYMBOLS = "indicator=net_migration&period=2024&mark=symbol&lang=kk";
 
 const { server, browser } = at;
 
 const json = async (path) => (await fetch(`${server.url}${path}`)).json();
 
 /** Everything that a view says of the districts. */
-async function view(query) {
+export async function view(query) {
   const [style, legend, values, units] = await Promise.all([
     json(`/styles/districts.json?${query}`), json(`/legend/districts.json?${query}`), json(`/values/districts.json?${query}`), json("/units/districts.json"),
   ]);
@@ -36,7 +38,7 @@ async function view(query) {
 }
 
 /** An empty page of the server's origin, with the clients' files beside it. */
-async function blank() {
+export async function blank() {
   const page = await browser.newPage({ viewport: { width: 1000, height: 900 } });
   const seen = { complaints: [], outside: [] };
   page.on("console", (message) => message.type() === "error" && seen.complaints.push(message.text()));
@@ -92,7 +94,7 @@ async function openlayers(page, style, points) {
 const SUPPRESSED = ["confidential", "withheld"];
 
 /** The layer that must lie under a unit's point. */
-function expected({ values, style }, i) {
+export function expected({ values, style }, i) {
   if (values.classes[i] !== null) return `class-${values.classes[i]}`;
   if (SUPPRESSED.includes(values.statuses[i])) return "suppressed";
   return values.values[i] !== null && style.layers.some((one) => one.id === "masked") ? "masked" : "no-data";
