@@ -213,8 +213,10 @@ fn a_changing_workspace_is_served_whole_or_not_at_all() {
     };
     thread::scope(|scope| {
         let askers: Vec<_> = (0..3).map(|_| scope.spawn(ask)).collect();
-        change_again_and_again(&server, path, [&a, &b]);
-        done.store(true, Ordering::Relaxed);
+        {
+            let _end = WhenLeft(&done);
+            change_again_and_again(&server, path, [&a, &b]);
+        }
         for asker in askers {
             let (asked, tags) = asker.join().unwrap();
             assert!(asked > 100, "only {asked} requests were made meanwhile");
@@ -226,6 +228,15 @@ fn a_changing_workspace_is_served_whole_or_not_at_all() {
         log.contains("made_up.geojson") && log.contains("count.csv"),
         "{log}"
     );
+}
+
+/// Sets a flag when it is dropped, a failed assertion being the reason too: threads that wait for it would run for ever.
+struct WhenLeft<'a>(&'a AtomicBool);
+
+impl Drop for WhenLeft<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
 }
 
 /// From B: to A, to broken states that must not be served, and back to B.
