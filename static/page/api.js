@@ -3,6 +3,8 @@
 /** @type {Map<string, Promise<any>>} */
 const answers = new Map();
 const KEPT = 60;
+/** The path under which a proxy has put this server, without its last slash: none at the root. */
+export const HOME = new URL(".", location.href).pathname.slice(0, -1);
 
 /**
  * The JSON at an address of this server; asked for once while the page is open.
@@ -22,7 +24,7 @@ export function get(path) {
 
 /** @param {string} path */
 async function ask(path) {
-  const response = await fetch(path, { headers: { accept: "application/json" } });
+  const response = await fetch(HOME + path, { headers: { accept: "application/json" } });
   const body = await response.json().catch(() => ({}));
   if (!response.ok) throw new Error(body.detail ?? `${response.status} ${path}`);
   return body;

@@ -1,6 +1,6 @@
 // The brief on chosen units: a document to print and the same as a spreadsheet, made by the server.
 
-import { address } from "./api.js";
+import { address, HOME } from "./api.js";
 import { unitOf } from "./catalogue.js";
 import { make } from "./dom.js";
 import { state } from "./state.js";
@@ -41,6 +41,6 @@ export function briefLinks(codes, indicators) {
   return make(
     "ul",
     { class: "downloads no-print" },
-    files.map(([href, text]) => make("li", {}, make("a", { href, class: "brief" }, text))),
+    files.map(([href, text]) => make("li", {}, make("a", { href: HOME + href, class: "brief" }, text))),
   );
 }

@@ -1,7 +1,7 @@
 // The map. Geometry tiles are fetched once; an indicator or a period only changes colours.
 
 import * as maplibregl from "./vendor/maplibre-gl.mjs";
-import { get } from "./api.js";
+import { get, HOME } from "./api.js";
 import { seas, unitOf } from "./catalogue.js";
 import { byId } from "./dom.js";
 import { addOverlays } from "./map-overlay.js";
@@ -46,7 +46,7 @@ const placed = /#\d/.test(location.hash);
  */
 export async function create(container, attribution, on) {
   /** @param {string} layer */
-  const source = (layer) => [layer, { type: "vector", url: `${location.origin}/tiles/${layer}.json` }];
+  const source = (layer) => [layer, { type: "vector", url: `${location.origin}${HOME}/tiles/${layer}.json` }];
   map = new maplibregl.Map({
     container,
     maxZoom: 14,
@@ -57,7 +57,7 @@ export async function create(container, attribution, on) {
     cooperativeGestures: false,
     style: {
       version: 8,
-      sprite: `${location.origin}/sprites/hatches`,
+      sprite: `${location.origin}${HOME}/sprites/hatches`,
       sources: Object.fromEntries(SOURCES.map(source)),
       layers: backdrop(),
     },

@@ -1,5 +1,6 @@
 // The view in the address: what is in the URL is what is on the screen.
 
+import { HOME } from "./api.js";
 import { anyNotice, begin, forget } from "./notices.js";
 import { NOTICES, PARAMETERS } from "./workspace.js";
 
@@ -94,7 +95,7 @@ export function write() {
 export function link(changes) {
   const wanted = { ...state, ...changes };
   const given = PARAMETERS.filter((name) => wanted[name]).map((name) => [name, wanted[name]]);
-  return `/?${new URLSearchParams(given).toString().replaceAll("%2C", ",")}${location.hash}`;
+  return `${HOME}/?${new URLSearchParams(given).toString().replaceAll("%2C", ",")}${location.hash}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 // What documents say: statements of places and recomputed figures, each with its verdict, beside the map.
 
-import { address, get } from "./api.js";
+import { address, get, HOME } from "./api.js";
 import * as audit from "./audit.js";
 import * as claims from "./claims.js";
 import { button, make } from "./dom.js";
@@ -102,7 +102,7 @@ function downloads(path) {
    * @param {string} [more]
    */
   const file = (format, name, more = "") =>
-    make("li", {}, make("a", { href: `${path}.${format}?lang=${lang()}${more}`, download: "" }, name));
+    make("li", {}, make("a", { href: `${HOME}${path}.${format}?lang=${lang()}${more}`, download: "" }, name));
   return make(
     "ul",
     { class: "downloads", "aria-label": word("claims.download") },

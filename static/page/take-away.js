@@ -1,7 +1,7 @@
 // Everything that can be carried off: the files of the screen, addresses for other programs, a link, a frame for
 // another page, a citation.
 
-import { address } from "./api.js";
+import { address, HOME } from "./api.js";
 import { citation, shownHere } from "./citation.js";
 import { button, byId, make, options, redraw } from "./dom.js";
 import { filesOf } from "./files.js";
@@ -46,7 +46,13 @@ function draw() {
     copyable("take.embed", frame(at)),
     copyable("take.citation", citation(view)),
     ...(hasMap()
-      ? programs(snippets({ at, layer: state.layer, query: address("", { ...viewOf(state), lang: lang() }).slice(1) }))
+      ? programs(
+          snippets({
+            at: at + HOME,
+            layer: state.layer,
+            query: address("", { ...viewOf(state), lang: lang() }).slice(1),
+          }),
+        )
       : []),
   );
 }
@@ -69,7 +75,7 @@ function frame(at) {
  */
 function group({ title, files, why }) {
   /** @param {[string, string]} one */
-  const file = ([path, name]) => make("li", {}, make("a", { href: path, download: "" }, name));
+  const file = ([path, name]) => make("li", {}, make("a", { href: HOME + path, download: "" }, name));
   return [
     make("p", { class: "files-of" }, title),
     make("ul", { class: "downloads", "aria-label": title }, files.map(file)),

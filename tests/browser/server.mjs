@@ -5,9 +5,9 @@ import { createInterface } from "node:readline";
 
 const BINARY = process.env.SHEKARA_BIN ?? new URL("../../target/debug/shekara", import.meta.url).pathname;
 
-/** The address, what the server has logged, and how to stop it; `files` are served in place of the workspace. */
-export async function startServer(files = []) {
-  const child = spawn(BINARY, ["serve", ...files, "--bind", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
+/** The address, what the server has logged, and how to stop it; `given` are files to serve in place of the workspace, or flags. */
+export async function startServer(given = []) {
+  const child = spawn(BINARY, ["serve", ...given, "--bind", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
   const log = [];
   child.stderr.on("data", (text) => log.push(String(text)));
   const ended = new Promise((_, reject) => child.once("exit", (code) => reject(new Error(`exit ${code}: ${log.join("")}`))));

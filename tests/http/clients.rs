@@ -49,13 +49,16 @@ fn a_layer_without_indicators_takes_the_parameters_of_a_view_and_says_so() {
     for path in [
         "/values/neighbours.json",
         "/legend/neighbours.svg",
-        "/styles/borders.json",
+        "/styles/neighbours.json",
     ] {
         let refused = server.get(path);
         assert_eq!(refused.status, 404, "{path}");
         let problem = refused.json();
         assert_eq!(problem["parameter"], "layer", "{path}");
-        assert_eq!(problem["allowed"], "districts, oblasts, country", "{path}");
+        assert_eq!(
+            problem["allowed"],
+            "a layer that has indicators: districts, oblasts, country"
+        );
     }
     let problem = server.get("/styles/borders.json").json();
     assert_eq!(problem["nearest"], Value::Null, "{problem}");

@@ -6,7 +6,7 @@ use super::server::Server;
 
 /// Each module's and style's address in the document.
 fn assets(document: &str) -> Vec<String> {
-    let begun = document.split("=\"/assets/").skip(1);
+    let begun = document.split("=\"assets/").skip(1);
     let addresses = begun.filter_map(|rest| rest.split_once('"'));
     addresses
         .map(|(path, _)| format!("/assets/{path}"))
@@ -172,7 +172,7 @@ fn the_document_has_the_finished_map_of_its_view_where_there_is_one() {
         for attribute in ["img src=\"", "srcset=\""] {
             let (_, rest) = document.split_once(attribute).unwrap();
             let address = rest.split_once('"').unwrap().0.replace("&amp;", "&");
-            let map = server.get(&address);
+            let map = server.get(&format!("/{address}"));
             let told = (map.status, map.header("content-type"));
             assert_eq!(told, (200, "image/svg+xml"), "{address}");
         }

@@ -67,9 +67,9 @@ pub(super) fn bytes(path: &str) -> Option<&'static [u8]> {
     FILES.get(path).map(Vec::as_slice)
 }
 
-/// The folder below which no asset ever changes.
+/// The folder below which no asset ever changes, as the page has it: a proxy may have put both under a path.
 pub(super) fn folder() -> String {
-    format!("/assets/{}", *VERSION)
+    format!("assets/{}", *VERSION)
 }
 
 /// The paths of the modules that are our own.

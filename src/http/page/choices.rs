@@ -26,7 +26,7 @@ pub(super) fn levels(picture: &Picture<'_>) -> Html {
     let lang = picture.view.lang;
     let layers = all_levels(picture.dataset).into_iter();
     let all = layers.map(|layer| {
-        let address = format!("/?layer={}&lang={lang}", layer.id());
+        let address = format!("?layer={}&lang={lang}", layer.id());
         (
             address,
             layer.title().get(lang).to_owned(),
@@ -116,7 +116,7 @@ fn address(picture: &Picture<'_>, indicator: &Indicator, period: Option<String>)
     let (layer, lang) = (picture.layer.id(), picture.view.lang);
     let period = period.map_or(String::new(), |period| format!("&period={period}"));
     format!(
-        "/?layer={layer}&indicator={}{period}&lang={lang}",
+        "?layer={layer}&indicator={}{period}&lang={lang}",
         indicator.id
     )
 }

@@ -34,7 +34,7 @@ pub(super) fn of_view(picture: &Picture<'_>) -> Parts {
         Html::tag("div", &[("class", "both")], both),
         about(picture),
         Html::link(
-            &format!("/data/{layer}.csv?{}", picture.view.canonical()),
+            &format!("data/{layer}.csv?{}", picture.view.canonical()),
             word(lang, "take.csv"),
         ),
         Html::tag(
@@ -60,7 +60,7 @@ pub(super) fn of_problem(dataset: &Dataset, lang: Lang, problem: &str) -> Parts 
             "p",
             &[],
             [Html::link(
-                &format!("/?lang={lang}"),
+                &format!("?lang={lang}"),
                 word(lang, "error.home"),
             )],
         ),

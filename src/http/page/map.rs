@@ -19,7 +19,7 @@ pub(super) fn map(picture: &Picture<'_>, heading: &str) -> Html {
     }
     let (layer, view) = (picture.layer.id(), picture.view.canonical());
     let address = |[width, height]: [u32; 2]| {
-        format!("/maps/{layer}.svg?{view}&width={width}&height={height}")
+        format!("maps/{layer}.svg?{view}&width={width}&height={height}")
     };
     let [width, height] = WIDE.map(|side| side.to_string());
     let alt = format!("{heading}. {}", word(picture.view.lang, "map.alt"));

@@ -19,6 +19,7 @@ pub fn read(media_type: &str, body: &[u8]) -> Result<(), String> {
         "application/vnd.mapbox-vector-tile" => fast_mvt::MvtReaderRef::new(body)
             .map(drop)
             .map_err(|error| error.to_string()),
+        "application/x-protobuf" => letters(body),
         "text/html" => {
             let text = text(body)?;
             let whole = text.trim_end().ends_with("</html>");
@@ -29,6 +30,23 @@ pub fn read(media_type: &str, body: &[u8]) -> Result<(), String> {
         "text/plain" | "text/css" | "text/javascript" => text(body).map(drop),
         other => Err(format!("a media type that is new: {other:?}")),
     }
+}
+
+/// One message of letters, as long as it says, fills the file.
+fn letters(body: &[u8]) -> Result<(), String> {
+    let rest = body.strip_prefix(&[0x0a]).ok_or("no message of letters")?;
+    let (mut length, mut read) = (0, 0);
+    for byte in rest.iter().take(5) {
+        length |= usize::from(byte & 0x7f) << (7 * read);
+        read += 1;
+        if byte & 0x80 == 0 {
+            break;
+        }
+    }
+    let is_whole = length == rest.len() - read;
+    is_whole
+        .then_some(())
+        .ok_or(format!("{length} of {}", rest.len()))
 }
 
 fn text(body: &[u8]) -> Result<&str, String> {
