@@ -35,14 +35,13 @@ impl PlaceIndex {
     }
 }
 
-/// How many bands edges are laid into: so many that each edge lies in three at the most, on the average. Where
-/// long edges lie side by side more bands would hold each of them a thousand times.
-fn bands(edges: &[[Coord<f64>; 2]], height: f64) -> usize {
-    let rise = |[from, to]: &[Coord<f64>; 2]| (to.y - from.y).abs();
-    let met_at_a_latitude = edges.iter().map(rise).sum::<f64>() / height;
-    let most = 2.0 * edges.len() as f64 / met_at_a_latitude;
+/// How many bands so many edges are laid into, which rise so much together: so many that each lies in three at the
+/// most, on the average. Where long edges lie side by side more bands would hold each of them a thousand times.
+fn bands(edges: usize, rises: f64, height: f64) -> usize {
+    let met_at_a_latitude = rises / height;
+    let most = 2.0 * edges as f64 / met_at_a_latitude;
     // A number without a value, of a unit without a height, becomes 0.
-    (edges.len() / EDGES_A_BAND).min(most as usize).max(1)
+    (edges / EDGES_A_BAND).min(most as usize).max(1)
 }
 
 /// The edges of one unit by bands of latitude; an edge is in every band that it meets.
@@ -51,19 +50,29 @@ struct Outline {
     south: f64,
     bands_per_degree: f64,
     /// Where each band's edges begin, and where the last one's end.
-    starts: Vec<usize>,
-    edges: Vec<[Coord<f64>; 2]>,
+    starts: Vec<u32>,
+    /// The first vertex of each: four bytes in every band, not the edge's thirty-two.
+    edges: Vec<u32>,
+    /// Of all rings, one after the other.
+    vertices: Vec<Coord<f64>>,
 }
 
 impl Outline {
     fn new(unit: &MultiPolygon<f64>) -> Self {
-        let edges: Vec<[Coord<f64>; 2]> = rings(unit)
-            .flat_map(LineString::lines)
-            .map(|line| [line.start, line.end])
-            .collect();
-        let ys = || edges.iter().flatten().map(|end| end.y);
-        let (south, north) = (ys().fold(f64::MAX, f64::min), ys().fold(f64::MIN, f64::max));
-        let bands = bands(&edges, north - south);
+        let mut vertices = Vec::with_capacity(rings(unit).map(|ring| ring.0.len()).sum());
+        // The last vertex of a ring, its first again, begins no edge.
+        let mut numbers = Vec::new();
+        for ring in rings(unit) {
+            let first = vertices.len() as u32;
+            vertices.extend_from_slice(&ring.0);
+            numbers.push(first..(vertices.len() as u32).saturating_sub(1).max(first));
+        }
+        let edges = || numbers.iter().cloned().flatten();
+        let ys = |edge: u32| [edge, edge + 1].map(|vertex| vertices[vertex as usize].y);
+        let south = edges().flat_map(ys).fold(f64::MAX, f64::min);
+        let north = edges().flat_map(ys).fold(f64::MIN, f64::max);
+        let rises = edges().map(ys).map(|[from, to]| (to - from).abs()).sum();
+        let bands = bands(edges().count(), rises, north - south);
         let mut outline = Self {
             south,
             bands_per_degree: if north > south {
@@ -73,17 +82,33 @@ impl Outline {
             },
             starts: vec![0; bands + 1],
             edges: Vec::new(),
+            vertices: Vec::new(),
         };
-        let mut by_band: Vec<(usize, [Coord<f64>; 2])> = Vec::new();
-        for edge in edges {
-            let (low, high) = (edge[0].y.min(edge[1].y), edge[0].y.max(edge[1].y));
-            by_band.extend((outline.band(low)..=outline.band(high)).map(|band| (band, edge)));
+        let met = |outline: &Self, edge: u32| {
+            let [from, to] = ys(edge);
+            outline.band(from.min(to))..=outline.band(from.max(to))
+        };
+        // First how many edges each band has, then where they end; as they are filled in from the last, where they
+        // begin.
+        for edge in edges() {
+            for band in met(&outline, edge) {
+                outline.starts[band] += 1;
+            }
         }
-        by_band.sort_by_key(|(band, _)| *band);
-        for band in 0..=bands {
-            outline.starts[band] = by_band.partition_point(|(one, _)| *one < band);
+        let mut end = 0;
+        for start in &mut outline.starts {
+            end += *start;
+            *start = end;
         }
-        outline.edges = by_band.into_iter().map(|(_, edge)| edge).collect();
+        outline.edges = vec![0; end as usize];
+        for edge in numbers.iter().rev().flat_map(|ring| ring.clone().rev()) {
+            for band in met(&outline, edge) {
+                outline.starts[band] -= 1;
+                let place = outline.starts[band] as usize;
+                outline.edges[place] = edge;
+            }
+        }
+        outline.vertices = vertices;
         outline
     }
 
@@ -98,7 +123,9 @@ impl Outline {
     fn holds(&self, place: Coord<f64>) -> bool {
         let band = self.band(place.y);
         let mut inside = false;
-        for [a, b] in &self.edges[self.starts[band]..self.starts[band + 1]] {
+        let [first, end] = [band, band + 1].map(|band| self.starts[band] as usize);
+        for edge in &self.edges[first..end] {
+            let [a, b] = [*edge, *edge + 1].map(|vertex| self.vertices[vertex as usize]);
             let (low, high) = (a.y.min(b.y), a.y.max(b.y));
             let (west, east) = (a.x.min(b.x), a.x.max(b.x));
             if place.y < low || place.y > high || place.x > east {
@@ -109,7 +136,7 @@ impl Outline {
                 inside ^= crosses;
                 continue;
             }
-            match RobustKernel::orient2d(*a, *b, place) {
+            match RobustKernel::orient2d(a, b, place) {
                 Orientation::Collinear => return true,
                 side => inside ^= crosses && (b.y > a.y) == (side == Orientation::CounterClockwise),
             }
@@ -154,6 +181,23 @@ mod tests {
         let comb = Polygon::new(LineString::from(ring), vec![]);
         let outline = Outline::new(&comb.into());
         assert!(outline.edges.len() < 4 * 4000, "{}", outline.edges.len());
+    }
+
+    /// An edge of its own in each of its bands took a hundred bytes and more.
+    #[test]
+    fn an_outline_takes_no_more_than_its_vertices_and_some_numbers() {
+        let corner = |i: u32| {
+            let (sin, cos) = (f64::from(i) / 5000.0 * std::f64::consts::TAU).sin_cos();
+            (50.0 + cos, 48.0 + sin)
+        };
+        let ring: Vec<(f64, f64)> = (0..=5000).map(|i| corner(i % 5000)).collect();
+        let outline = Outline::new(&Polygon::new(LineString::from(ring), vec![]).into());
+        let bytes = size_of_val(&outline.vertices[..])
+            + size_of_val(&outline.edges[..])
+            + size_of_val(&outline.starts[..]);
+        assert!(bytes < 40 * 5000, "{bytes}");
+        assert!(outline.holds(Coord { x: 50.1, y: 48.9 }));
+        assert!(!outline.holds(Coord { x: 50.9, y: 48.9 }));
     }
 
     /// Four units around a place that each turn a corner there, one of them with a hole.

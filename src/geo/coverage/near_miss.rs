@@ -27,7 +27,7 @@ pub struct NearMiss {
 /// once each, in parts of outlines that no second unit has. Where two outlines part at a vertex that both have,
 /// what follows is near by nature and is none.
 pub fn near_misses(units: &[MultiPolygon<f64>]) -> Vec<NearMiss> {
-    let (mut rings, points) = Rings::new(&[units.to_vec()]);
+    let (mut rings, points) = Rings::new(&[units]);
     node(&points, &mut rings);
     let loose = LayerEdges::new(points.len(), &rings, 0).loose;
     let vertices = ends(&loose);

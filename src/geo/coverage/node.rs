@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use rayon::prelude::*;
 
 use super::beside::{Beside, Places};
-use super::rings::{Edge, Rings, edge, edges_of};
+use super::rings::{Edge, Ring, Rings, edge, edges_of};
 
 /// Metres within which a vertex lies on an edge, or on a vertex, of another outline. Rounded to six decimals of a
 /// degree a vertex and an edge's two ends come apart by 0.16 m at most.
@@ -136,8 +136,13 @@ pub(super) fn ends(edges: &[Edge]) -> Vec<u32> {
     found
 }
 
-/// The rings that each of some vertices is of.
-pub(super) struct Members(HashMap<u32, Vec<u32>>);
+/// The rings that each of some vertices is of, in two lists: an outline without neighbours has all of its vertices
+/// here, and a list of each would be ten times as large.
+pub(super) struct Members {
+    /// Where the rings of each vertex begin, and behind the last where they end.
+    starts: Vec<u32>,
+    rings: Vec<u32>,
+}
 
 impl Members {
     pub(super) fn new(rings: &Rings, count: usize, vertices: impl Iterator<Item = u32>) -> Self {
@@ -145,17 +150,36 @@ impl Members {
         for vertex in vertices {
             wanted[vertex as usize] = true;
         }
-        let mut members: HashMap<u32, Vec<u32>> = HashMap::new();
-        for (number, (_, ring)) in (0..).zip(rings.all()) {
-            for vertex in ring.iter().filter(|v| wanted[**v as usize]) {
-                members.entry(*vertex).or_default().push(number);
+        let is_wanted = |vertex: &&u32| wanted[**vertex as usize];
+        // First how many each has, then where they end; as they are filled in from the last, where they begin.
+        let mut starts = vec![0_u32; count + 1];
+        for vertex in rings.all().flat_map(|(_, ring)| ring).filter(is_wanted) {
+            starts[*vertex as usize] += 1;
+        }
+        let mut end = 0;
+        for start in &mut starts {
+            end += *start;
+            *start = end;
+        }
+        let mut members = vec![0_u32; end as usize];
+        let numbered: Vec<&Ring> = rings.all().map(|(_, ring)| ring).collect();
+        for (number, ring) in numbered.into_iter().enumerate().rev() {
+            for vertex in ring.iter().filter(is_wanted) {
+                let start = &mut starts[*vertex as usize];
+                *start -= 1;
+                members[*start as usize] = number as u32;
             }
         }
-        Self(members)
+        Self {
+            starts,
+            rings: members,
+        }
     }
 
+    /// The numbers of the rings that have a vertex, rising.
     pub(super) fn of(&self, vertex: u32) -> &[u32] {
-        self.0.get(&vertex).map_or(&[], Vec::as_slice)
+        let [start, end] = [vertex, vertex + 1].map(|v| self.starts[v as usize] as usize);
+        &self.rings[start..end]
     }
 }
 
@@ -293,6 +317,7 @@ fn insert(points: &[[f64; 2]], rings: &mut Rings, found: &[Search]) -> Vec<Noded
 mod tests {
     use geo::{LineString, MultiPolygon, Polygon};
 
+    use super::{Members, Rings};
     use crate::geo::coverage::near_misses;
     use crate::geo::{Coverage, distance_m};
 
@@ -405,6 +430,22 @@ mod tests {
                 .iter()
                 .all(|one| (one.layer, one.unit) == (1, 0))
         );
+    }
+
+    /// The middle of four cells is of all four rings, a vertex that nobody asks after of none.
+    #[test]
+    fn a_vertex_has_the_numbers_of_its_rings_in_their_order() {
+        let cells: Vec<_> = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)]
+            .map(|(x, y)| cell(50.0 + x, 48.0 + y, 51.0 + x, 49.0 + y))
+            .into();
+        let (rings, points) = Rings::new(&[cells]);
+        let number = |at: [f64; 2]| points.iter().position(|one| *one == at).unwrap() as u32;
+        let (middle, east) = (number([51.0, 49.0]), number([52.0, 49.0]));
+        let corner = number([50.0, 48.0]);
+        let members = Members::new(&rings, points.len(), [middle, east, middle].into_iter());
+        assert_eq!(members.of(middle), [0, 1, 2, 3]);
+        assert_eq!(members.of(east), [1, 3]);
+        assert_eq!(members.of(corner), [0_u32; 0]);
     }
 
     #[test]

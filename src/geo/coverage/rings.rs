@@ -30,11 +30,12 @@ pub(super) struct Rings(Vec<Vec<Vec<Vec<Ring>>>>);
 
 impl Rings {
     /// Numbers the vertices of all layers: where two have one place, they have one number.
-    pub(super) fn new(layers: &[Vec<MultiPolygon<f64>>]) -> (Self, Vec<[f64; 2]>) {
+    pub(super) fn new<L: AsRef<[MultiPolygon<f64>]>>(layers: &[L]) -> (Self, Vec<[f64; 2]>) {
         let mut vertices = Vertices::default();
-        let coords = layers.iter().flatten().map(geo::CoordsIter::coords_count);
+        let layers = || layers.iter().map(AsRef::as_ref);
+        let coords = layers().flatten().map(geo::CoordsIter::coords_count);
         vertices.expect(coords.sum());
-        let layers = layers.iter();
+        let layers = layers();
         let rings = layers.map(|units| units.iter().map(|unit| vertices.polygons(unit)).collect());
         (Self(rings.collect()), vertices.points)
     }
