@@ -7,15 +7,26 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::attributes::{Attributes, Detail};
+use super::grid::GridBox;
 use super::level::PolygonLevel;
 use super::pyramid::Scale;
-use super::{BUFFER, EXTENT, TileCoord};
+use super::{BUFFER, EXTENT, Point, TileCoord};
 use crate::coding;
 
 /// How much larger the tolerance becomes, step by step.
 const COARSER: [f64; 3] = [2.0, 4.0, 8.0];
 /// The share of units, from the smallest, that become minimal triangles.
 const TRIANGLES: [f64; 3] = [0.5, 0.75, 0.9];
+
+/// Hold any step within a tile.
+const VERTEX_BYTES: usize = 4;
+/// An edge that leaves a tile: its own vertex, one where it comes in, one where it goes out, and the box's corners
+/// on the way to where the ring comes back.
+const CUT_EDGE_VERTICES: usize = 7;
+/// The commands of a ring, and the box's corners where it goes around the tile.
+const RING_BYTES: usize = 4 * VERTEX_BYTES + 16;
+/// Tiles that an edge is counted in one by one.
+const FAR: usize = 16;
 
 /// Vertices of levels that are made at load: a few tenths of a second each for a layer that has as many.
 pub const VERTICES_AT_LOAD: usize = 2_000_000;
@@ -128,25 +139,15 @@ pub(super) fn suspects(
     z: u8,
     budget: usize,
 ) -> Vec<TileCoord> {
-    // Four bytes hold any step within a tile, and a coding is sent only where it is smaller.
-    let weight = |unit: usize| vertices[unit] * 4 + attributes.bytes_of(unit);
+    // A coding is sent only where it is smaller.
+    let weight = |unit: usize| vertices[unit] * VERTEX_BYTES + attributes.bytes_of(unit);
     if (0..vertices.len()).map(weight).sum::<usize>() <= budget {
         return Vec::new();
     }
     let mut weights: HashMap<(u32, u32), usize> = HashMap::new();
-    let last = (1_i32 << z) - 1;
     for unit in 0..vertices.len() {
-        let bounds = level.bounds(unit);
-        // A unit beyond the edge reaches into the tile's margin.
-        let tile = |p: super::Point, margin: i32| {
-            p.map(|c| (c + margin).div_euclid(EXTENT).clamp(0, last) as u32)
-        };
-        let [left, top] = tile(bounds.min, -BUFFER);
-        let [right, bottom] = tile(bounds.max, BUFFER);
-        for x in left..=right {
-            for y in top..=bottom {
-                *weights.entry((x, y)).or_default() += weight(unit);
-            }
+        for tile in Tiles::of(level.bounds(unit), z).each() {
+            *weights.entry(tile).or_default() += weight(unit);
         }
     }
     let mut suspects: Vec<TileCoord> = weights
@@ -156,6 +157,104 @@ pub(super) fn suspects(
         .collect();
     suspects.sort_unstable_by_key(|coord| (coord.x(), coord.y()));
     suspects
+}
+
+/// Those of the suspects that may weigh more than the budget where each vertex counts in its own tiles: an outline
+/// of many vertices is a suspect in each tile of a deep zoom that its box meets, and has few vertices in most.
+pub(super) fn crowded(
+    level: &PolygonLevel,
+    attributes: &Attributes,
+    budget: usize,
+    suspects: Vec<TileCoord>,
+) -> Vec<TileCoord> {
+    let Some(z) = suspects.first().map(|coord| coord.z()) else {
+        return suspects;
+    };
+    let mut weights: HashMap<(u32, u32), usize> = suspects
+        .iter()
+        .map(|coord| ((coord.x(), coord.y()), 0))
+        .collect();
+    // Of edges that go far, in whichever tile.
+    let mut anywhere = 0;
+    for unit in 0..level.units() {
+        let mut rings = 0;
+        for ring in level.polygons(unit).flat_map(|(_, rings)| rings) {
+            rings += 1;
+            let mut before = ring.points.last().copied().unwrap_or_default();
+            for (points, bounds) in ring.chunks() {
+                let together = bounds.and_then(|bounds| Tiles::of(bounds, z).only());
+                if let Some(tile) = together {
+                    if let Some(weight) = weights.get_mut(&tile) {
+                        *weight += points.len() * VERTEX_BYTES;
+                    }
+                    before = points[points.len() - 1];
+                    continue;
+                }
+                for point in points {
+                    let edge = GridBox::around([before, *point].iter()).unwrap_or_default();
+                    before = *point;
+                    let tiles = Tiles::of(&edge, z);
+                    let vertices = if tiles.only().is_some() {
+                        1
+                    } else {
+                        CUT_EDGE_VERTICES
+                    };
+                    if tiles.count() > FAR {
+                        anywhere += vertices * VERTEX_BYTES;
+                        continue;
+                    }
+                    for tile in tiles.each() {
+                        if let Some(weight) = weights.get_mut(&tile) {
+                            *weight += vertices * VERTEX_BYTES;
+                        }
+                    }
+                }
+            }
+        }
+        for tile in Tiles::of(level.bounds(unit), z).each() {
+            if let Some(weight) = weights.get_mut(&tile) {
+                *weight += attributes.bytes_of(unit) + rings * RING_BYTES;
+            }
+        }
+    }
+    let mut crowded = suspects;
+    crowded.retain(|coord| weights[&(coord.x(), coord.y())] + anywhere > budget);
+    crowded
+}
+
+/// The tiles of a zoom that a box meets with its margin.
+struct Tiles {
+    first: [u32; 2],
+    last: [u32; 2],
+}
+
+impl Tiles {
+    fn of(bounds: &GridBox, z: u8) -> Self {
+        let last = (1_i32 << z) - 1;
+        // A unit beyond the edge reaches into the tile's margin.
+        let tile = |p: Point, margin: i32| {
+            p.map(|c| (c + margin).div_euclid(EXTENT).clamp(0, last) as u32)
+        };
+        Self {
+            first: tile(bounds.min, -BUFFER),
+            last: tile(bounds.max, BUFFER),
+        }
+    }
+
+    /// The tile, where there is one alone.
+    fn only(&self) -> Option<(u32, u32)> {
+        (self.first == self.last).then_some((self.first[0], self.first[1]))
+    }
+
+    fn count(&self) -> usize {
+        let along = |axis: usize| (self.last[axis] - self.first[axis]) as usize + 1;
+        along(0) * along(1)
+    }
+
+    fn each(&self) -> impl Iterator<Item = (u32, u32)> + use<> {
+        let ([left, top], [right, bottom]) = (self.first, self.last);
+        (left..=right).flat_map(move |x| (top..=bottom).map(move |y| (x, y)))
+    }
 }
 
 /// What a tile weighs on the wire when it is first asked for; later it is no heavier.

@@ -5,8 +5,13 @@ use std::sync::Arc;
 use geo::{LineString, MultiPolygon, Polygon};
 use proptest::prelude::*;
 
-use super::budget::gzip_size;
-use super::{Attributes, LayerTiles, Shape, TileCoord, TileLimits, TileSource};
+use super::attributes::Detail;
+use super::base::BaseTile;
+use super::budget::{crowded, gzip_size, suspects};
+use super::geometry::Level;
+use super::level::PolygonLevel;
+use super::pyramid::Scale;
+use super::{Attributes, LayerTiles, Shape, TileCoord, TileGeometry, TileLimits, TileSource};
 use crate::geo::{Bbox, Coverage};
 
 pub(super) fn unit(corners: impl Iterator<Item = (f64, f64)>) -> MultiPolygon<f64> {
@@ -79,6 +84,53 @@ fn no_tile_exceeds_its_budget_silently() {
     assert!(
         first.zoom() == 0 && first.tolerance_units() > 3.0,
         "{first:?}"
+    );
+}
+
+/// Tiles that are weighed because the whole outline counts in each are passed over where few of its vertices lie;
+/// whatever weighs more than the budget, uncompressed even, is weighed still.
+#[test]
+fn an_outline_of_many_vertices_is_weighed_where_they_are() {
+    let corners = (0..6000).map(|i| {
+        let (sin, cos) = (f64::from(i) / 6000.0 * std::f64::consts::TAU).sin_cos();
+        let ray = 20.0 + 0.4 * scattered(i as u64);
+        (60.0 + ray * cos, ray * sin)
+    });
+    let units = vec![unit(corners), square(60.0)];
+    let labels = [[60.0, 0.0], [60.5, 47.5]];
+    let features = (0..2).map(|id| (id, [("code", "made up")].into_iter()));
+    let attributes = Attributes::new("layer", features);
+    let coverage = Coverage::build(&[units]);
+    let budget = 1500;
+    let (mut passed_over, mut over, mut heavy) = (0, 0, 0);
+    for z in [4, 6, 8] {
+        let level = PolygonLevel::new(&coverage, 0, &labels, Scale::exact(z), 0);
+        let suspects = suspects(&level, &level.vertices(), &attributes, z, budget);
+        let left = crowded(&level, &attributes, budget, suspects.clone());
+        passed_over += suspects.len() - left.len();
+        over += left.len();
+        let level = Level::Polygons(level);
+        for coord in suspects {
+            let features = level.features(coord, &[0, 1]);
+            let geometry = TileGeometry {
+                features,
+                labels: Vec::new(),
+            };
+            let bytes = BaseTile::new(&geometry, &attributes, Detail::Names)
+                .unwrap()
+                .bytes();
+            let is_heavy = bytes.len() > budget;
+            heavy += usize::from(is_heavy);
+            assert!(
+                !is_heavy || left.contains(&coord),
+                "{coord:?}: {}",
+                bytes.len()
+            );
+        }
+    }
+    assert!(
+        passed_over > 50 && heavy > 0 && over < 50,
+        "{passed_over}, {over}, {heavy}"
     );
 }
 

@@ -145,7 +145,7 @@ impl LayerTiles {
         if !made.within_budget {
             made.within_budget = self.suspects(&made.level, z, &source.vertices()).is_empty();
         }
-        if !made.within_budget && self.heaviest(&made, z)? > self.budget {
+        if !made.within_budget && self.exceeds(&made, z)? {
             self.make_lighter(&mut made, source, z)?;
         }
         Ok(made)
@@ -201,7 +201,7 @@ impl LayerTiles {
                 unclean: Vec::new(),
                 within_budget: false,
             };
-            let heaviest = self.heaviest(&lighter, z)?;
+            let heaviest = self.heaviest(&lighter, self.own_suspects(&lighter.level, z))?;
             lighter.taken = Some(Fallback::new(scale, step, heaviest));
             Ok((lighter, heaviest <= self.budget))
         };
@@ -247,19 +247,35 @@ impl LayerTiles {
         }
     }
 
-    /// The gzip size of the heaviest tile of a zoom among those that may exceed the budget.
-    fn heaviest(&self, made: &Made, z: u8) -> Result<usize, EncodeError> {
-        let vertices = match &made.level {
-            Level::Polygons(level) => level.vertices(),
-            Level::Lines(_) => return Ok(0),
+    /// Those with the vertices that the units have at the zoom.
+    fn own_suspects(&self, level: &Level, z: u8) -> Vec<TileCoord> {
+        match level {
+            Level::Polygons(polygons) => self.suspects(level, z, &polygons.vertices()),
+            Level::Lines(_) => Vec::new(),
+        }
+    }
+
+    /// Whether a tile of a zoom weighs more than the budget.
+    fn exceeds(&self, made: &Made, z: u8) -> Result<bool, EncodeError> {
+        let suspects = self.own_suspects(&made.level, z);
+        let crowded = match &made.level {
+            Level::Polygons(level) => {
+                budget::crowded(level, &self.attributes, self.budget, suspects)
+            }
+            Level::Lines(_) => suspects,
         };
+        Ok(self.heaviest(made, crowded)? > self.budget)
+    }
+
+    /// The gzip size of the heaviest of some tiles of one zoom.
+    fn heaviest(&self, made: &Made, suspects: Vec<TileCoord>) -> Result<usize, EncodeError> {
         let size = |coord| {
             let geometry = self.geometry_of(&made.level, coord);
             let tile = BaseTile::new(&geometry, &self.attributes, made.detail)?;
             Ok(budget::gzip_size(&tile.bytes()))
         };
-        let suspects = self.suspects(&made.level, z, &vertices).into_par_iter();
-        let sizes: Vec<usize> = suspects.map(size).collect::<Result<_, EncodeError>>()?;
+        let sizes = suspects.into_par_iter().map(size);
+        let sizes: Vec<usize> = sizes.collect::<Result<_, EncodeError>>()?;
         Ok(sizes.into_iter().max().unwrap_or(0))
     }
 

@@ -115,6 +115,8 @@ impl PolygonLevel {
         };
         let mut level = Self::default();
         let mut add = |units: Vec<Option<Vec<Polygon>>>, labels: &[[f64; 2]]| {
+            let rings = units.iter().flatten().flatten().flatten();
+            level.points.reserve(rings.map(Vec::len).sum());
             for (polygons, label) in units.into_iter().zip(labels) {
                 if polygons.is_none() {
                     level.unclean.push(level.units.len() as u32);
@@ -129,6 +131,8 @@ impl PolygonLevel {
             let (units, ()) = rayon::join(|| cleaned(together), || add(before.0, before.1));
             before = (units, together.1);
         }
+        // Arcs, outlines and the level are of one size: of few units that are large, all of them would be here.
+        drop(simplified);
         add(before.0, before.1);
         // Lists that doubled while they grew; a level stays as long as the layer.
         level.points.shrink_to_fit();
@@ -187,6 +191,11 @@ impl PolygonLevel {
     /// The number of vertices.
     pub(super) fn len(&self) -> usize {
         self.points.len()
+    }
+
+    /// The number of units.
+    pub(super) fn units(&self) -> usize {
+        self.units.len()
     }
 
     /// The box around a unit.
