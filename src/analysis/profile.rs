@@ -203,7 +203,9 @@ pub fn joined_series<'a>(
     let transfers = indicator.transfers.get(layer.id());
     for (period, observations) in indicator.on(layer.id()).into_iter().flatten() {
         let view = match (joined, period) {
-            (Joining::Pooled, Some(period)) => Some(view_in(dataset, layer, indicator, *period)?),
+            (Joining::Pooled, Some(period)) => {
+                Some(dataset.resolve(layer.id(), &ViewQuery::of(&indicator.id, Some(period)))?)
+            }
             (Joining::Pooled, None) | (Joining::Single | Joining::Sum | Joining::Never, _) => None,
         };
         let of_view = |view: &View| {
@@ -247,20 +249,6 @@ pub fn joined_series<'a>(
     }
     row.over_years = OverYears::new(indicator, &row.periods, &row.values);
     Ok(row)
-}
-
-fn view_in(
-    dataset: &Dataset,
-    layer: &Layer,
-    indicator: &Indicator,
-    period: Period,
-) -> Result<View, ResolveError> {
-    let query = ViewQuery {
-        indicator: Some(indicator.id.clone()),
-        period: Some(period.to_string()),
-        ..ViewQuery::default()
-    };
-    dataset.resolve(layer.id(), &query)
 }
 
 /// The status in words, with the reason why the indicator's values are withheld.

@@ -65,11 +65,7 @@ impl<'a> Request<'a> {
         indicator: &str,
         period: Option<&str>,
     ) -> Result<View, ResolveError> {
-        let query = ViewQuery {
-            indicator: Some(indicator.to_owned()),
-            period: period.map(str::to_owned),
-            ..ViewQuery::default()
-        };
+        let query = ViewQuery::of(indicator, period);
         self.dataset.resolve(self.layer.id(), &query)
     }
 

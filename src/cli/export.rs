@@ -64,16 +64,7 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<(), Failure> {
     let views = arguments
         .indicator
         .iter()
-        .map(|id| {
-            dataset.resolve(
-                layer.id(),
-                &ViewQuery {
-                    indicator: Some(id.clone()),
-                    period: arguments.period.clone(),
-                    ..ViewQuery::default()
-                },
-            )
-        })
+        .map(|id| dataset.resolve(layer.id(), &ViewQuery::of(id, arguments.period.as_ref())))
         .collect::<Result<Vec<_>, _>>()?;
     let selection = Selection {
         dataset: &dataset,

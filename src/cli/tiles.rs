@@ -64,11 +64,7 @@ fn build(arguments: &BuildArguments) -> Result<(), Failure> {
         None => None,
         Some(indicator) => Some(dataset.resolve(
             &arguments.layer,
-            &ViewQuery {
-                indicator: Some(indicator.clone()),
-                period: arguments.period.clone(),
-                ..ViewQuery::default()
-            },
+            &ViewQuery::of(indicator, arguments.period.as_ref()),
         )?),
     };
     let column = view

@@ -49,6 +49,15 @@ pub enum ResolveError {
 }
 
 impl ViewQuery {
+    /// An indicator in a period; its latest where none is given.
+    pub fn of(indicator: &str, period: Option<impl ToString>) -> Self {
+        Self {
+            indicator: Some(indicator.to_owned()),
+            period: period.map(|one| one.to_string()),
+            ..Self::default()
+        }
+    }
+
     /// True where no parameter of a view was given.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

@@ -227,10 +227,8 @@ fn columns<'a>(
             return Err(ParamError::new("indicators", id, allowed).into());
         }
         let asked = ViewQuery {
-            indicator: Some(id.clone()),
-            period: query.period.clone(),
             lang: query.lang.clone(),
-            ..ViewQuery::default()
+            ..ViewQuery::of(id, query.period.as_ref())
         };
         let view = match dataset.resolve(layer.id(), &asked) {
             Ok(view) => Some(view),

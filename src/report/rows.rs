@@ -4,7 +4,7 @@
 use super::plan::{BriefError, BriefPlan, Column};
 use super::standing::{Beside, Rank, Standing};
 use crate::analysis::joined_series;
-use crate::dataset::{Layer, ViewQuery};
+use crate::dataset::{Layer, ResolveError, ViewQuery};
 use crate::model::{Lang, Observation, View};
 use crate::words;
 
@@ -146,10 +146,6 @@ fn without(
 /// The column's view of a layer, which may lack the indicator or the period.
 fn view_on(plan: &BriefPlan<'_>, layer: &Layer, column: &Column<'_>) -> Option<View> {
     let view = column.view.as_ref()?;
-    let asked = ViewQuery {
-        indicator: Some(view.indicator.clone()),
-        period: view.period.map(|period| period.to_string()),
-        ..ViewQuery::default()
-    };
+    let asked = ViewQuery::of(&view.indicator, view.period);
     plan.dataset.resolve(layer.id(), &asked).ok()
 }

@@ -42,11 +42,7 @@ pub(super) fn stands_out(
     };
     let one = |code: &Code, period: Option<Period>| {
         let unit = &layer.units()[layer.position(code.as_str())?];
-        let query = ViewQuery {
-            indicator: Some(indicator.to_owned()),
-            period: period.map(|one| one.to_string()),
-            ..ViewQuery::default()
-        };
+        let query = ViewQuery::of(indicator, period);
         let outcome = Outcome::of(unit).in_periods(&period.into_iter().collect::<Vec<_>>());
         Some(
             match effect::of_parent(dataset, parts, (to, code), &query, lang) {

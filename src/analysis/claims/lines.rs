@@ -58,11 +58,7 @@ impl<'a> Rows<'a> {
             all => all.iter().copied().map(Some).collect(),
         };
         let column = |period: Option<Period>| {
-            let query = ViewQuery {
-                indicator: Some(indicator.to_owned()),
-                period: period.map(|period| period.to_string()),
-                ..ViewQuery::default()
-            };
+            let query = ViewQuery::of(indicator, period);
             match dataset.resolve(layer.id(), &query) {
                 Ok(view) => Column {
                     period: view.period,
