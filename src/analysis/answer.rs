@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::Request;
 use super::document::Document;
 use crate::dataset::Dataset;
 use crate::model::{Lang, Period, Table};
@@ -42,20 +43,19 @@ pub(super) struct Draft<'a> {
 impl<'a> Draft<'a> {
     /// An answer whose sentences are in one language.
     pub(super) fn new(
-        dataset: &'a Dataset,
-        lang: Lang,
+        request: &Request<'a>,
         method: words::Word,
         parameters: &impl Serialize,
     ) -> Self {
         let mut draft = Self {
-            dataset,
-            lang,
+            dataset: request.dataset,
+            lang: request.lang,
             document: Document::default(),
             sources: Vec::new(),
             cautions: Vec::new(),
             headlines: Vec::new(),
         };
-        draft.put("method", &method(lang));
+        draft.put("method", &method(request.lang));
         draft.put("parameters", parameters);
         draft
     }

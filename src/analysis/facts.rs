@@ -8,7 +8,9 @@ use super::answer::Draft;
 use super::question::{COUNTERPART, LANG, MEASURE, PLACE, SOURCE, SPAN};
 use super::{Answer, Question, Request};
 use crate::dataset::{Dataset, ResolveError};
-use crate::model::{Cell, Code, Counterpart, Fact, ParamError, Qualifier, Span, Table, Text};
+use crate::model::{
+    Code, Counterpart, Fact, Lang, ParamError, Qualifier, Span, Table, Text, table,
+};
 use crate::words;
 
 /// The question.
@@ -109,7 +111,7 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
         period,
         source,
     };
-    let mut draft = Draft::new(dataset, lang, words::facts_method, &parameters);
+    let mut draft = Draft::new(request, words::facts_method, &parameters);
     draft.put("indicators", &listed(dataset));
     draft.put("counterparts", &named(dataset));
     let given: Vec<Given> = chosen.iter().map(|fact| Given::new(fact)).collect();
@@ -202,47 +204,25 @@ impl<'a> Given<'a> {
 }
 
 fn table(dataset: &Dataset, chosen: &[&Fact]) -> Table {
-    let mut table = Table::new([
-        "id",
-        "indicator",
-        "title_kk",
-        "title_ru",
-        "title_en",
-        "place",
-        "code",
-        "counterpart",
-        "sex",
-        "period",
-        "value",
-        "rounding",
-        "unit",
-        "base",
-        "qualifier",
-        "source",
-    ]);
-    for fact in chosen {
-        let unit = fact.place.unit.as_ref();
-        let title = dataset.published().titles.get(&fact.indicator);
-        let title = |of: fn(&Text) -> &str| title.map_or(Cell::Empty, |text| of(text).into());
-        let text = |text: Option<&str>| text.map_or(Cell::Empty, Cell::from);
-        table.push(vec![
-            fact.id.as_str().into(),
-            fact.indicator.as_str().into(),
-            title(|text| &text.kk),
-            title(|text| &text.ru),
-            title(|text| &text.en),
-            fact.place.name.as_str().into(),
-            text(unit.map(|(_, code)| code.as_str())),
-            text(fact.counterpart.as_deref()),
-            text(fact.sex.as_deref()),
-            fact.span.to_string().into(),
-            fact.value.into(),
-            fact.rounding.into(),
-            fact.unit.as_str().into(),
-            text(fact.base.as_deref()),
-            text(fact.qualifier.map(Qualifier::as_str)),
-            fact.source.as_str().into(),
-        ]);
+    let titles = &dataset.published().titles;
+    table! { chosen, fact,
+        let unit = fact.place.unit.as_ref(),
+        let title = |lang| titles.get(&fact.indicator).map(|text| text.get(lang));
+        "id" => &fact.id,
+        "indicator" => &fact.indicator,
+        "title_kk" => title(Lang::Kk),
+        "title_ru" => title(Lang::Ru),
+        "title_en" => title(Lang::En),
+        "place" => &fact.place.name,
+        "code" => unit.map(|(_, code)| code.as_str()),
+        "counterpart" => fact.counterpart.as_deref(),
+        "sex" => fact.sex.as_deref(),
+        "period" => fact.span.to_string(),
+        "value" => fact.value,
+        "rounding" => fact.rounding,
+        "unit" => &fact.unit,
+        "base" => fact.base.as_deref(),
+        "qualifier" => fact.qualifier.map(Qualifier::as_str),
+        "source" => &fact.source,
     }
-    table
 }

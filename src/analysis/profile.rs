@@ -10,6 +10,7 @@ use super::{Answer, Question, Request, texts};
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::model::{
     Code, Indicator, Kind, Lang, ParamError, Period, Table, Text, Transfers, View, marked_status,
+    table,
 };
 use crate::words;
 
@@ -108,12 +109,7 @@ impl OverYears {
 
 /// The answer for one unit or more.
 fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
-    let Request {
-        dataset,
-        layer,
-        lang,
-        ..
-    } = *request;
+    let (dataset, layer, lang) = request.parts();
     let units = request.units("units")?;
     if units.is_empty() {
         return Err(ParamError::new("units", "", "one code or more, separated by commas").into());
@@ -125,8 +121,7 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
         .collect::<Result<Vec<JoinedSeries<'_>>, ResolveError>>()?;
 
     let mut draft = Draft::new(
-        dataset,
-        lang,
+        request,
         words::profile_method,
         &Parameters {
             layer: layer.id(),
@@ -258,39 +253,22 @@ fn status_with_mark(row: &JoinedSeries<'_>, at: usize, why: Option<&Text>, lang:
 }
 
 fn table(dataset: &Dataset, rows: &[JoinedSeries<'_>], lang: Lang) -> Table {
-    let columns = [
-        "indicator",
-        "unit",
-        "joined",
-        "period",
-        "value",
-        "status",
-        "rank",
-        "of",
-        "missing",
-    ];
-    let mut table = Table::new(columns.map(str::to_owned).to_vec());
-    for row in rows {
-        let joined = row.joined.in_words(lang);
+    let why = |row: &JoinedSeries<'_>| {
         let indicator = dataset.indicator(row.indicator);
-        let why = indicator.and_then(|one| dataset.why_withheld(one));
-        for i in 0..row.periods.len() {
-            let missing: Vec<&str> = row.missing[i].iter().map(|code| code.as_str()).collect();
-            table.push(vec![
-                row.title.get(lang).into(),
-                row.unit.get(lang).into(),
-                joined.into(),
-                row.periods[i]
-                    .map(|period| period.to_string())
-                    .unwrap_or_default()
-                    .into(),
-                row.values[i].into(),
-                status_with_mark(row, i, why, lang).into(),
-                row.ranks[i].map(|rank| rank as f64).into(),
-                row.of[i].into(),
-                missing.join(" ").into(),
-            ]);
-        }
+        indicator.and_then(|one| dataset.why_withheld(one))
+    };
+    let cells = rows
+        .iter()
+        .flat_map(|row| (0..row.periods.len()).map(move |at| (row, at)));
+    table! { cells, (row, at), let missing = row.missing[at].iter().map(|code| code.as_str());
+        "indicator" => row.title.get(lang),
+        "unit" => row.unit.get(lang),
+        "joined" => row.joined.in_words(lang),
+        "period" => row.periods[at],
+        "value" => row.values[at],
+        "status" => status_with_mark(row, at, why(row), lang),
+        "rank" => row.ranks[at],
+        "of" => row.of[at],
+        "missing" => missing.collect::<Vec<_>>().join(" "),
     }
-    table
 }

@@ -35,6 +35,11 @@ impl<'a> Request<'a> {
         })
     }
 
+    /// Where the answer is looked for, and its language.
+    pub(super) fn parts(&self) -> (&'a Dataset, &'a Layer, Lang) {
+        (self.dataset, self.layer, self.lang)
+    }
+
     /// A parameter as it was given.
     pub(super) fn get(&self, name: &str) -> Option<&'a str> {
         self.params.get(name)
@@ -100,9 +105,8 @@ pub struct Params(BTreeMap<String, String>);
 
 impl<N: Into<String>, T: Into<String>> FromIterator<(N, T)> for Params {
     fn from_iter<I: IntoIterator<Item = (N, T)>>(pairs: I) -> Self {
-        let pairs = pairs
-            .into_iter()
-            .map(|(name, text)| (name.into(), text.into()));
+        let pairs = pairs.into_iter();
+        let pairs = pairs.map(|(name, text)| (name.into(), text.into()));
         Self(
             pairs
                 .filter(|(_, text): &(String, String)| !text.is_empty())

@@ -43,6 +43,7 @@ pub use period::{Period, PeriodError};
 pub use relation::{Expected, NumberOf, Operand, Relation, RelationKind};
 pub(crate) use spelled::{named, spelled};
 pub use status::status_in_words;
+pub(crate) use table::table;
 pub use table::{Cell, Table};
 pub use transfer::{Transfer, Transfers, marked_status};
 pub use unit::{Code, CodeError, Elsewhere, Unit};

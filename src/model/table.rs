@@ -1,6 +1,8 @@
 //! A rectangle of cells with a header: what an analysis looks like in CSV, in a spreadsheet and on a
 //! terminal.
 
+use super::{Code, Period};
+
 /// One cell.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
@@ -28,9 +30,45 @@ impl From<&str> for Cell {
     }
 }
 
+impl From<&String> for Cell {
+    fn from(text: &String) -> Self {
+        text.as_str().into()
+    }
+}
+
 impl From<String> for Cell {
     fn from(text: String) -> Self {
         text.as_str().into()
+    }
+}
+
+impl From<Option<&str>> for Cell {
+    fn from(text: Option<&str>) -> Self {
+        text.unwrap_or_default().into()
+    }
+}
+
+impl From<Option<String>> for Cell {
+    fn from(text: Option<String>) -> Self {
+        text.as_deref().into()
+    }
+}
+
+impl From<&Code> for Cell {
+    fn from(code: &Code) -> Self {
+        code.as_str().into()
+    }
+}
+
+impl From<Option<Period>> for Cell {
+    fn from(period: Option<Period>) -> Self {
+        period.map(|one| one.to_string()).into()
+    }
+}
+
+impl From<Option<usize>> for Cell {
+    fn from(count: Option<usize>) -> Self {
+        count.map_or(Self::Empty, Self::from)
     }
 }
 
@@ -45,6 +83,20 @@ impl From<usize> for Cell {
         Self::Number(count as f64)
     }
 }
+
+/// A table with a row for each of some things: each column's heading beside what stands in it. What a row's cells share
+/// is bound before them.
+macro_rules! table {
+    ($rows:expr, $one:tt $(, let $name:pat = $value:expr)*; $($heading:expr => $cell:expr),+ $(,)?) => {{
+        let mut table = $crate::model::Table::new([$($heading),+]);
+        for $one in $rows {
+            $(let $name = $value;)*
+            table.push(vec![$($crate::model::Cell::from($cell)),+]);
+        }
+        table
+    }};
+}
+pub(crate) use table;
 
 /// A header and rows of as many cells.
 #[derive(Debug, Clone, Default, PartialEq)]

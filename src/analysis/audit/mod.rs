@@ -91,7 +91,7 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
         verdict: verdict.map(Verdict::as_str),
         source,
     };
-    let mut draft = Draft::new(dataset, lang, words::audit_method, &parameters);
+    let mut draft = Draft::new(request, words::audit_method, &parameters);
     let count = |verdict| tested.iter().filter(|one| one.verdict == verdict).count();
     let by_rounding = tested
         .iter()

@@ -10,45 +10,46 @@ use crate::model::{Fact, Operand, Qualifier, Text};
 
 /// One figure of a relation.
 #[derive(Debug, Default, Serialize)]
-pub(super) struct OperandView<'a> {
+pub(in crate::analysis) struct OperandView<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    fact: Option<&'a str>,
+    pub fact: Option<&'a str>,
     /// The relation whose result it is.
     #[serde(skip_serializing_if = "Option::is_none")]
-    result: Option<&'a str>,
+    pub result: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    indicator: Option<&'a str>,
+    pub indicator: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<&'a str>,
+    pub place: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    code: Option<&'a str>,
+    pub code: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    counterpart: Option<&'a str>,
+    pub counterpart: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    period: Option<String>,
-    value: Option<f64>,
+    pub period: Option<String>,
+    pub value: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    rounding: Option<f64>,
+    pub rounding: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    qualifier: Option<Qualifier>,
+    pub qualifier: Option<Qualifier>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    unit: Option<&'a str>,
+    pub unit: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    source: Option<&'a str>,
+    pub source: Option<&'a str>,
     /// Where in the document.
     #[serde(skip_serializing_if = "Option::is_none")]
-    section: Option<&'a str>,
+    pub section: Option<&'a str>,
     /// In the document's words.
     #[serde(skip_serializing_if = "Option::is_none")]
-    quote: Option<&'a str>,
+    pub quote: Option<&'a str>,
     /// What it is a figure of.
     #[serde(skip_serializing_if = "Text::is_empty")]
-    title: Text,
+    pub title: Text,
     /// The same with the number, in the language asked for.
     #[serde(skip_serializing_if = "String::is_empty")]
-    words: String,
+    pub words: String,
+    /// Place and counterpart in words.
     #[serde(skip)]
-    of: String,
+    pub of: String,
 }
 
 impl<'a> OperandView<'a> {
@@ -110,35 +111,5 @@ impl<'a> OperandView<'a> {
             quote: Some(fact.quote.as_str()).filter(|text| !text.is_empty()),
             ..plain
         }
-    }
-
-    pub(super) fn value(&self) -> Option<f64> {
-        self.value
-    }
-
-    pub(super) fn unit(&self) -> &str {
-        self.unit.unwrap_or_default()
-    }
-
-    pub(super) fn indicator(&self) -> &str {
-        self.indicator.unwrap_or_default()
-    }
-
-    /// Place and counterpart in words.
-    pub(super) fn of(&self) -> &str {
-        &self.of
-    }
-
-    pub(super) fn title(&self) -> &Text {
-        &self.title
-    }
-
-    /// What of, and the number.
-    pub(super) fn words(&self) -> &str {
-        &self.words
-    }
-
-    pub(super) fn when(&self) -> &str {
-        self.period.as_deref().unwrap_or_default()
     }
 }

@@ -81,25 +81,26 @@ fn every_number_of_a_line_stands_behind_its_own_name() {
             let stated = relation.stated.iter().map(|stated| (stated, &one.stated));
             for (operand, told) in figures.chain(stated) {
                 let named = matches!(operand, Operand::Fact(_) | Operand::Observed { .. });
-                let title = told.title().get(lang);
+                let title = told.title.get(lang);
                 assert!(
-                    !named || told.words().starts_with(&format!("{title}: ")),
+                    !named || told.words.starts_with(&format!("{title}: ")),
                     "{}: {}",
                     one.id,
-                    told.words()
+                    told.words
                 );
                 // No id of a measure shows through.
-                assert!(!told.words().contains('_'), "{}", told.words());
+                assert!(!told.words.contains('_'), "{}", told.words);
                 // Many values of one series are told as one.
                 let is_many = relation.operands.len() > 4;
-                let is_told = one.words.contains(told.words());
+                let is_told = one.words.contains(&told.words);
                 let is_number = matches!(operand, Operand::Number { counts: None, .. });
                 assert!(is_told || is_many || is_number, "{}: {}", one.id, one.words);
             }
-            let [stated, computed] = one.titles().map(|title| title.get(lang));
+            let [stated, computed] =
+                [&one.stated.title, &one.computed_title].map(|title| title.get(lang));
             if let Some(comes_out) = one.computed_words.as_deref().filter(|_| stated != computed) {
                 let mistaken = format!("{stated}: {comes_out}");
-                let same_number = one.stated.words() == mistaken;
+                let same_number = one.stated.words == mistaken;
                 assert!(
                     stated.is_empty() || same_number || !one.words.contains(&mistaken),
                     "{}: {}",
@@ -142,11 +143,7 @@ fn no_change_is_recomputed_across_a_break() {
     assert_eq!(found, ["population-growth-2001-2010"]);
     for id in found {
         assert_eq!(all[id].holds(), None);
-        assert!(
-            all[id].why()[0].contains("begins anew"),
-            "{:?}",
-            all[id].why()
-        );
+        assert!(all[id].why[0].contains("begins anew"), "{:?}", all[id].why);
     }
     // On one base a change is told.
     assert_eq!(

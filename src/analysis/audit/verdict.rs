@@ -8,7 +8,7 @@ use crate::model::{Expected, named};
 
 /// What recomputing says of a stated figure, in the order in which it is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Verdict {
+pub(in crate::analysis) enum Verdict {
     /// No rounding explains the difference.
     Differs,
     /// A figure is missing.
@@ -25,7 +25,7 @@ named!(Verdict {
 
 /// How what comes out lies to what is stated.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub(super) struct Judged {
+pub(in crate::analysis) struct Judged {
     /// Whether they agree, with every figure rounded as it was printed.
     #[serde(skip)]
     pub holds: bool,

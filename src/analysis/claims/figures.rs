@@ -16,9 +16,9 @@ pub(super) fn found(subject: &Subject<'_>, ids: &[String]) -> Found {
         .iter()
         .filter_map(|id| subject.relations.get(id.as_str()))
     {
-        sources.extend(one.sources());
+        sources.extend(one.sources.iter().copied());
         if one.holds().is_none() {
-            why.extend(one.why().iter().cloned());
+            why.extend(one.why.iter().cloned());
         }
         outcomes.push(outcome(one));
     }
@@ -30,24 +30,22 @@ pub(super) fn found(subject: &Subject<'_>, ids: &[String]) -> Found {
 }
 
 fn outcome(one: &Recomputed<'_>) -> Outcome {
-    let [computed, computed_from, computed_to] = one.computed();
-    let [stated_title, computed_title] = one.titles();
     Outcome::new()
         .holding(one.holds())
         .with(Evidence::Figures(Box::new(Recalculation {
-            relation: one.id().to_owned(),
-            stated_title: stated_title.clone(),
-            computed_title: computed_title.clone(),
-            kind: one.kind(),
-            expects: one.expects(),
-            rule: one.rule(),
-            stated: one.stated(),
-            computed,
-            computed_from,
-            computed_to,
+            relation: one.id.to_owned(),
+            stated_title: one.stated.title.clone(),
+            computed_title: one.computed_title.clone(),
+            kind: one.kind.as_str(),
+            expects: one.expects,
+            rule: one.rule,
+            stated: one.stated.value,
+            computed: one.computed,
+            computed_from: one.computed_from,
+            computed_to: one.computed_to,
             unit: one.unit().to_owned(),
-            operands: one.operands().map(str::to_owned).collect(),
-            line: one.words().to_owned(),
-            note: one.note().clone(),
+            operands: one.operands.iter().map(|one| one.words.clone()).collect(),
+            line: one.words.clone(),
+            note: one.note.clone(),
         })))
 }

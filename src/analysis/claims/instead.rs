@@ -13,12 +13,12 @@ pub(super) fn missing(subject: &Subject<'_>, outcomes: &[Outcome]) -> Vec<String
     let mut reasons: Vec<(&str, Vec<Period>)> = Vec::new();
     for one in outcomes
         .iter()
-        .filter(|one| one.is_judged() && one.holds().is_none())
+        .filter(|one| one.is_judged() && one.holds.is_none())
     {
-        let reason = one.status().unwrap_or_default();
+        let reason = one.status.as_deref().unwrap_or_default();
         match reasons.iter_mut().find(|(known, _)| *known == reason) {
-            Some((_, periods)) => periods.extend(one.periods()),
-            None => reasons.push((reason, one.periods().to_vec())),
+            Some((_, periods)) => periods.extend(&one.periods),
+            None => reasons.push((reason, one.periods.clone())),
         }
     }
     let indicator = subject.claim.test.indicator_in_periods();
@@ -36,23 +36,23 @@ pub(super) fn missing(subject: &Subject<'_>, outcomes: &[Outcome]) -> Vec<String
 }
 
 /// A test of something near to what is stated.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct TestedOn<'a> {
     /// On what, in a line.
-    words: String,
+    pub words: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    indicator: Option<&'a str>,
+    pub indicator: Option<&'a str>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    relations: &'a [String],
+    pub relations: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
-    flow: Option<Flow>,
+    pub flow: Option<Flow>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    periods: Option<String>,
+    pub periods: Option<String>,
     /// Whether it is there as the statement has it; none where it is open there, too.
-    holds: Option<bool>,
+    pub holds: Option<bool>,
     /// True where only the document's own figures are at hand.
-    own_figures: bool,
-    found: Vec<Outcome>,
+    pub own_figures: bool,
+    pub found: Vec<Outcome>,
 }
 
 impl<'a> TestedOn<'a> {
@@ -62,35 +62,10 @@ impl<'a> TestedOn<'a> {
         deciding_first(&mut found, Some(holds == subject.claim.expected));
         Self {
             words: words::claims_inferred(subject.lang).to_owned(),
-            indicator: None,
-            relations: &[],
-            flow: None,
-            periods: None,
             holds: Some(holds),
-            own_figures: false,
             found: subject.in_words(found, &subject.claim.test),
+            ..Self::default()
         }
-    }
-
-    pub(super) fn indicator(&self) -> Option<&'a str> {
-        self.indicator
-    }
-
-    pub(super) fn words(&self) -> &str {
-        &self.words
-    }
-
-    pub(super) fn found(&self) -> &[Outcome] {
-        &self.found
-    }
-
-    pub(super) fn holds(&self) -> Option<bool> {
-        self.holds
-    }
-
-    /// True where only the document's own figures are at hand.
-    pub(super) fn is_own(&self) -> bool {
-        self.own_figures
     }
 }
 
@@ -191,12 +166,11 @@ pub(super) fn on_our_years<'a>(
     Some(TestedOn {
         words: texts::tested_on(subject.title_of(indicator), None, periods, subject.lang),
         indicator: Some(indicator),
-        relations: &[],
-        flow: None,
         periods: Some(periods_spelled(periods)),
         holds: came_out.map(|holds| holds == subject.claim.expected),
         own_figures: subject.owns(indicator),
         found: subject.in_words(found, &subject.claim.test),
+        ..TestedOn::default()
     })
 }
 
@@ -245,13 +219,8 @@ fn result<'a>(subject: &Subject<'a>, test: &ClaimTest, mut found: Vec<Outcome>) 
     let holds = decided(&found, Share::of(subject.claim));
     deciding_first(&mut found, holds);
     TestedOn {
-        words: String::new(),
-        indicator: None,
-        relations: &[],
-        flow: None,
-        periods: None,
         holds: holds.map(|holds| holds == subject.claim.expected),
-        own_figures: false,
         found: subject.in_words(found, test),
+        ..TestedOn::default()
     }
 }

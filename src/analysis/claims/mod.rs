@@ -140,7 +140,7 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
         })
         .collect();
 
-    let mut draft = Draft::new(dataset, lang, words::claims_method, &Parameters { unit });
+    let mut draft = Draft::new(request, words::claims_method, &Parameters { unit });
     let count = |verdict| tested.iter().filter(|one| one.verdict == verdict).count();
     draft.headline(texts::headline(count, lang));
     let counts: BTreeMap<&str, usize> = Verdict::ALL
@@ -162,7 +162,7 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
         }
     }
     for one in &tested {
-        if let Some(indicator) = one.instead.as_ref().and_then(TestedOn::indicator) {
+        if let Some(indicator) = one.instead.as_ref().and_then(|other| other.indicator) {
             draft.indicator(indicator, one.layer, None);
         }
     }

@@ -145,7 +145,7 @@ mod tests {
     /// "The largest" is said of one; two that are as large are both not.
     #[test]
     fn a_tie_is_not_the_largest() {
-        let own = |value| ahead(&[line(value)], &[line(5.0), line(3.0)], |one| one)[0].holds();
+        let own = |value| ahead(&[line(value)], &[line(5.0), line(3.0)], |one| one)[0].holds;
         assert_eq!(own(5.0_f64.next_up()), Some(true));
         assert_eq!(own(5.0), Some(false));
         assert_eq!(own(5.0_f64.next_down()), Some(false));

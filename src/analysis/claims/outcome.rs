@@ -38,15 +38,15 @@ pub(super) struct Outcome {
     #[serde(skip_serializing_if = "Option::is_none")]
     period: Option<String>,
     #[serde(skip)]
-    periods: Vec<Period>,
+    pub periods: Vec<Period>,
     #[serde(flatten)]
     evidence: Evidence,
     #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<String>,
+    pub status: Option<String>,
     /// None where it is not known.
-    holds: Option<bool>,
+    pub holds: Option<bool>,
     /// The same in a line.
-    words: String,
+    pub words: String,
 }
 
 impl Outcome {
@@ -174,25 +174,9 @@ impl Outcome {
         Self { words, ..self }
     }
 
-    pub(super) fn words(&self) -> &str {
-        &self.words
-    }
-
-    pub(super) fn status(&self) -> Option<&str> {
-        self.status.as_deref()
-    }
-
-    pub(super) fn periods(&self) -> &[Period] {
-        &self.periods
-    }
-
     /// The periods as tables write them.
     pub(super) fn when(&self) -> &str {
         self.period.as_deref().unwrap_or_default()
-    }
-
-    pub(super) fn holds(&self) -> Option<bool> {
-        self.holds
     }
 
     /// False for what only gives the next its measure.

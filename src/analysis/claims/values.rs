@@ -121,7 +121,7 @@ impl Judging<'_> {
         let figure = self.test.figure.as_ref()?;
         let value = match figure {
             Operand::Fact(id) => Figure::of(self.subject.dataset.fact(id)?),
-            Operand::Result(id) => self.subject.relations.get(id.as_str())?.figure()?,
+            Operand::Result(id) => self.subject.relations.get(id.as_str())?.figure?,
             Operand::Number { .. } | Operand::Observed { .. } | Operand::Unstated => return None,
         };
         Some((figure.to_string(), value))

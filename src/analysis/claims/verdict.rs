@@ -84,7 +84,7 @@ pub(super) fn decided(found: &[Outcome], share: Share) -> Option<bool> {
                 .iter()
                 .filter(|one| one.is_judged() && one.when() == *period)
         };
-        let count = |holds: Option<bool>| own().filter(|one| one.holds() == holds).count();
+        let count = |holds: Option<bool>| own().filter(|one| one.holds == holds).count();
         share.holds(count(Some(true)), count(None), own().count())
     };
     let each: Vec<Option<bool>> = periods.iter().map(of_period).collect();
@@ -100,8 +100,8 @@ pub(super) fn decided(found: &[Outcome], share: Share) -> Option<bool> {
 /// The outcomes that decide first: those that are as the whole came out; then what is not known, then the rest.
 /// Where it is open, what is not known decides.
 pub(super) fn deciding_first(found: &mut [Outcome], came_out: Option<bool>) {
-    found.sort_by_key(|one| match one.holds() {
-        Some(_) if one.is_judged() && one.holds() == came_out => 0,
+    found.sort_by_key(|one| match one.holds {
+        Some(_) if one.is_judged() && one.holds == came_out => 0,
         None if one.is_judged() => 1,
         _ => 2,
     });

@@ -45,12 +45,7 @@ struct Compared {
 
 /// The answer for two to eight units.
 fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
-    let Request {
-        dataset,
-        layer,
-        lang,
-        ..
-    } = *request;
+    let (dataset, layer, lang) = request.parts();
     let units = request.units("units")?;
     if !(2..=MAX_UNITS).contains(&units.len()) {
         let allowed = format!("two to {MAX_UNITS} different codes, separated by commas");
@@ -71,8 +66,7 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
 
     let code = |i: &usize| layer.units()[*i].code.as_str();
     let mut draft = Draft::new(
-        dataset,
-        lang,
+        request,
         words::compare_method,
         &Parameters {
             layer: layer.id(),

@@ -53,12 +53,7 @@ pub(super) fn row(
     indicator: &str,
     units: &[usize],
 ) -> Result<Row, ResolveError> {
-    let Request {
-        dataset,
-        layer,
-        lang,
-        ..
-    } = *request;
+    let (dataset, layer, lang) = request.parts();
     let view = request.view_of(indicator)?;
     let earlier = request
         .get("from")

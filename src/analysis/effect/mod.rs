@@ -18,7 +18,7 @@ use crate::model::{Code, Lang, Observation, ParamError, Period, Reason, Transfer
 use crate::words;
 pub(super) use contrast::Contrast;
 use contrast::{Member, contrast};
-use table::table;
+use table::tabulated;
 
 /// The question.
 pub const QUESTION: Question = Question {
@@ -100,8 +100,7 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
     let alike = moran(&values, &neighbours::positions(dataset, layer));
 
     let mut draft = Draft::new(
-        dataset,
-        lang,
+        request,
         words::effect_method,
         &Parameters {
             layer: layer.id(),
@@ -141,7 +140,7 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
     }
     draft.source(layer.source());
     draft.indicator(&view.indicator, layer.id(), view.period);
-    let table = table(&contrasts, lang);
+    let table = tabulated(&contrasts, lang);
     Ok(draft.finish(table))
 }
 

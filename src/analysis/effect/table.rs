@@ -1,67 +1,36 @@
 //! One row a stratum.
 
 use super::contrast::{Contrast, Estimate};
-use crate::model::{Lang, Table};
+use crate::model::{Lang, Table, table};
 use crate::words;
 
-pub(super) fn table(contrasts: &[Contrast], lang: Lang) -> Table {
-    let mut table = Table::new([
-        "stratum",
-        "border_n",
-        "border_missing",
-        "interior_n",
-        "interior_missing",
-        "border_mean",
-        "interior_mean",
-        "mean_difference",
-        "mean_p",
-        "border_pooled",
-        "interior_pooled",
-        "pooled_difference",
-        "pooled_p",
-        "median_difference",
-        "hodges_lehmann",
-        "interval_low",
-        "interval_high",
-        "cliffs_delta",
-        "smallest_p",
-        "cautions",
-    ]);
-    let p = |one: &Option<Estimate>| {
-        one.as_ref()
-            .and_then(|e| e.permutation.as_ref())
-            .map(|p| p.p)
-    };
-    for one in contrasts {
-        let (mean, pooled) = (one.district_average.as_ref(), one.pooled.as_ref());
-        let shift = one.hodges_lehmann.as_ref();
+pub(super) fn tabulated(contrasts: &[Contrast], lang: Lang) -> Table {
+    let p = |one: Option<&Estimate>| Some(one?.permutation.as_ref()?.p);
+    table! { contrasts, one,
+        let (mean, pooled) = (one.district_average.as_ref(), one.pooled.as_ref()),
+        let shift = one.hodges_lehmann.as_ref(),
         let interval = shift.and_then(|shift| shift.interval);
-        table.push(vec![
-            stratum(&one.stratum, lang).into(),
-            one.border.n.into(),
-            one.border.missing.into(),
-            one.interior.n.into(),
-            one.interior.missing.into(),
-            one.border.mean.into(),
-            one.interior.mean.into(),
-            mean.map(|e| e.difference).into(),
-            p(&one.district_average).into(),
-            pooled.map(|e| e.border).into(),
-            pooled.map(|e| e.interior).into(),
-            pooled.map(|e| e.difference).into(),
-            p(&one.pooled).into(),
-            one.median_difference.into(),
-            shift.map(|shift| shift.estimate).into(),
-            interval.map(|ends| ends[0]).into(),
-            interval.map(|ends| ends[1]).into(),
-            one.cliffs_delta.into(),
-            mean.and_then(|e| e.permutation.as_ref())
-                .map(|p| p.smallest_p)
-                .into(),
-            one.cautions.join(" ").into(),
-        ]);
+        "stratum" => stratum(&one.stratum, lang),
+        "border_n" => one.border.n,
+        "border_missing" => one.border.missing,
+        "interior_n" => one.interior.n,
+        "interior_missing" => one.interior.missing,
+        "border_mean" => one.border.mean,
+        "interior_mean" => one.interior.mean,
+        "mean_difference" => mean.map(|e| e.difference),
+        "mean_p" => p(mean),
+        "border_pooled" => pooled.map(|e| e.border),
+        "interior_pooled" => pooled.map(|e| e.interior),
+        "pooled_difference" => pooled.map(|e| e.difference),
+        "pooled_p" => p(pooled),
+        "median_difference" => one.median_difference,
+        "hodges_lehmann" => shift.map(|shift| shift.estimate),
+        "interval_low" => interval.map(|ends| ends[0]),
+        "interval_high" => interval.map(|ends| ends[1]),
+        "cliffs_delta" => one.cliffs_delta,
+        "smallest_p" => mean.and_then(|e| Some(e.permutation.as_ref()?.smallest_p)),
+        "cautions" => one.cautions.join(" "),
     }
-    table
 }
 
 /// A stratum in words; a parent's code stays as it is.

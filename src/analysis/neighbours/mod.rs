@@ -129,18 +129,12 @@ fn tolerance(text: &str, layer: &Layer) -> Result<f64, ParamError> {
 
 /// The pairs of a layer, or of one of its units.
 fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
-    let Request {
-        dataset,
-        layer,
-        lang,
-        ..
-    } = *request;
+    let (dataset, layer, lang) = request.parts();
     let asking = Asking::new(request)?;
     let found = asking.pairs();
     let view = &asking.view;
     let mut draft = Draft::new(
-        dataset,
-        lang,
+        request,
         words::neighbours_method,
         &Parameters {
             layer: layer.id(),

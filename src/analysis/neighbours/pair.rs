@@ -9,7 +9,7 @@ use crate::analysis::answer::rounded;
 use crate::analysis::request::at;
 use crate::analysis::texts::yes_no;
 use crate::dataset::Layer;
-use crate::model::{Cell, Code, Lang, Observation, Table, Text};
+use crate::model::{Code, Lang, Observation, Table, Text, table};
 use crate::words;
 
 #[derive(Debug, Serialize)]
@@ -92,11 +92,8 @@ impl Pair {
         let mut properties = JsonObject::new();
         for (side, one) in [("a", &self.a), ("b", &self.b)] {
             properties.insert(format!("code_{side}"), json!(one.code));
-            for (lang, name) in [
-                ("kk", &one.names.kk),
-                ("ru", &one.names.ru),
-                ("en", &one.names.en),
-            ] {
+            for lang in Lang::ALL {
+                let name = one.names.get(lang);
                 properties.insert(format!("name_{lang}_{side}"), json!(name));
             }
             properties.insert(format!("value_{side}"), json!(one.value));
@@ -110,47 +107,24 @@ impl Pair {
 }
 
 pub(super) fn table(pairs: &[Pair], lang: Lang) -> Table {
-    let mut table = Table::new([
-        "code_a",
-        "name_a",
-        "code_b",
-        "name_b",
-        "contact",
-        "border_length_km",
-        "exact_length_km",
-        "offset_m",
-        "overlap_km2",
-        "same_parent",
-        "value_a",
-        "value_b",
-        "difference",
-        "ratio",
-    ]);
-    for one in pairs {
-        table.push(vec![
-            one.a.code.to_string().into(),
-            one.a.names.get(lang).into(),
-            one.b.code.to_string().into(),
-            one.b.names.get(lang).into(),
-            match one.contact {
-                Touch::Edge => words::contact_edge(lang),
-                Touch::Point => words::contact_point(lang),
-            }
-            .into(),
-            one.border_length_km.into(),
-            one.apart.as_ref().map(|apart| apart.exact_length_km).into(),
-            one.apart.as_ref().map(|apart| apart.offset_m).into(),
-            one.apart
-                .as_ref()
-                .and_then(|apart| apart.overlap_km2)
-                .into(),
-            one.same_parent
-                .map_or(Cell::Empty, |same| yes_no(same, lang).into()),
-            one.a.value.into(),
-            one.b.value.into(),
-            one.difference.into(),
-            one.ratio.into(),
-        ]);
+    let contact = |one: &Pair| match one.contact {
+        Touch::Edge => words::contact_edge(lang),
+        Touch::Point => words::contact_point(lang),
+    };
+    table! { pairs, one, let apart = one.apart.as_ref();
+        "code_a" => &one.a.code,
+        "name_a" => one.a.names.get(lang),
+        "code_b" => &one.b.code,
+        "name_b" => one.b.names.get(lang),
+        "contact" => contact(one),
+        "border_length_km" => one.border_length_km,
+        "exact_length_km" => apart.map(|apart| apart.exact_length_km),
+        "offset_m" => apart.map(|apart| apart.offset_m),
+        "overlap_km2" => apart.and_then(|apart| apart.overlap_km2),
+        "same_parent" => one.same_parent.map(|same| yes_no(same, lang)),
+        "value_a" => one.a.value,
+        "value_b" => one.b.value,
+        "difference" => one.difference,
+        "ratio" => one.ratio,
     }
-    table
 }

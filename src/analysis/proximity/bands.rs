@@ -19,12 +19,8 @@ const DRAWN_M: f64 = 150.0;
 
 /// A ring for each distance; its area is of the unsimplified one.
 pub(super) fn features(request: &Request<'_>) -> Result<Vec<Feature>, ResolveError> {
-    let Request {
-        dataset,
-        layer,
-        reaches,
-        ..
-    } = *request;
+    let (dataset, layer, _) = request.parts();
+    let reaches = request.reaches;
     let (borders, proximities) = measured(dataset, layer)?;
     let chosen = Chosen::new(borders, request.get("neighbour"), request.get("bands"))?;
     let reach = reaches.of(borders, layer, chosen.together(), chosen.bands_m());

@@ -122,8 +122,7 @@ fn answer_towards(request: &Request<'_>, towards: Towards) -> Result<Answer, Res
     let units: Arc<Vec<UnitProximity>> = Arc::new(units.collect());
 
     let mut draft = Draft::new(
-        dataset,
-        lang,
+        request,
         words::proximity_method,
         &Parameters {
             layer: layer.id(),
