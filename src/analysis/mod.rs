@@ -27,10 +27,14 @@ pub use answer::Answer;
 pub use audit::QUESTION as AUDIT;
 pub use document::Document;
 pub use effect::QUESTION as BORDER_EFFECT;
+pub(crate) use effect::{Contrast, Estimate, contrasts as border_effect};
 pub use facts::QUESTION as FACTS;
 pub use joining::Joining;
 pub use profile::{JoinedSeries, joined_series};
-pub use proximity::{QUESTION as BORDER_PROXIMITY, together as border_proximity};
+pub use proximity::QUESTION as BORDER_PROXIMITY;
+pub(crate) use proximity::{
+    BorderProximity, Neighbour, Typology, UnitGroup, UnitProximity, together as border_proximity,
+};
 pub use question::{Parameter, Question};
 pub use reach::Reaches;
 pub use request::{Params, Request};

@@ -67,7 +67,7 @@ impl From<BriefError> for Failure {
     fn from(error: BriefError) -> Self {
         match error {
             BriefError::Asked(error) => error.into(),
-            BriefError::Answer(_) | BriefError::Write(_) => Self::Content(error.into()),
+            BriefError::Write(_) => Self::Content(error.into()),
         }
     }
 }

@@ -52,7 +52,6 @@ impl From<BriefError> for Problem {
     fn from(error: BriefError) -> Self {
         match error {
             BriefError::Asked(error) => error.into(),
-            BriefError::Answer(error) => Self::internal(error),
             BriefError::Write(error) => Self::internal(error),
         }
     }

@@ -1,15 +1,16 @@
 //! The border block: how near the chosen units are, and whether those at the border differ from those
 //! in the interior, each with how many have no value.
 
-use super::answers::{AtTheBorder, Beyond, Contrast, Estimate, Group, Near};
+use super::answers::{AtTheBorder, Beyond};
 use super::brief::Brief;
-use crate::model::{Cell, Lang, Reason, Table};
+use crate::analysis::{Contrast, Estimate, Typology, UnitGroup, UnitProximity};
+use crate::model::{Cell, Lang, Reason, Table, table};
 use crate::words;
 
 /// The chosen units and the border.
 pub(super) fn nearness(brief: &Brief<'_>, border: &AtTheBorder) -> Table {
     let lang = brief.plan.lang;
-    let found: Vec<(&str, Option<&Near>)> = brief
+    let found: Vec<(&str, Option<&UnitProximity>)> = brief
         .plan
         .units
         .iter()
@@ -46,9 +47,7 @@ pub(super) fn nearness(brief: &Brief<'_>, border: &AtTheBorder) -> Table {
             name.into(),
             names.join(", ").into(),
             length.into(),
-            nearest
-                .map_or("", |one| border.name(&one.neighbour, lang))
-                .into(),
+            nearest.map(|one| border.name(&one.neighbour, lang)).into(),
             nearest.map(|one| one.distance_km).into(),
             nearest.and_then(|one| one.distance_mean_km).into(),
         ];
@@ -61,42 +60,24 @@ pub(super) fn nearness(brief: &Brief<'_>, border: &AtTheBorder) -> Table {
 /// The indicator that units are compared by, among the units of each type and within each distance.
 /// `about` heads the column of groups.
 pub(super) fn groups(lang: Lang, border: &AtTheBorder, about: &str) -> Table {
-    let words = [
-        words::border_units,
-        words::border_missing,
-        words::border_sum,
-        words::border_mean_of_units,
-        words::border_pooled,
-        words::border_median,
-    ];
-    let head = words.map(|word| word(lang));
-    let mut table = Table::new(std::iter::once(about).chain(head));
-    for group in &border.proximity.groups {
-        let summary = &group.summary;
-        table.push(vec![
-            group_name(group, lang).into(),
-            summary.n.into(),
-            summary.missing.into(),
-            summary.sum.into(),
-            summary.mean.into(),
-            summary.weighted_mean.into(),
-            summary.median.into(),
-        ]);
+    table! { &border.proximity.groups, group, let summary = &group.summary;
+        about => group_name(group.group, lang),
+        words::border_units(lang) => summary.n,
+        words::border_missing(lang) => summary.missing,
+        words::border_sum(lang) => summary.sum,
+        words::border_mean_of_units(lang) => summary.mean,
+        words::border_pooled(lang) => summary.weighted_mean,
+        words::border_median(lang) => summary.median,
     }
-    table
 }
 
-fn group_name(group: &Group, lang: Lang) -> String {
-    let word = match group.group.as_str() {
-        "touches" => words::border_group_touches,
-        "near" => words::border_group_near,
-        "close" => words::border_group_close,
-        "interior" => words::border_group_interior,
-        within => {
-            let km = within.trim_start_matches(|one: char| !one.is_ascii_digit());
-            let km = km.split(' ').next().unwrap_or_default();
-            return words::border_group_within(lang, km);
-        }
+fn group_name(group: UnitGroup, lang: Lang) -> String {
+    let word = match group {
+        UnitGroup::Typology(Typology::Touches) => words::border_group_touches,
+        UnitGroup::Typology(Typology::Near) => words::border_group_near,
+        UnitGroup::Typology(Typology::Close) => words::border_group_close,
+        UnitGroup::Typology(Typology::Interior) => words::border_group_interior,
+        UnitGroup::Within(km) => return words::border_group_within(lang, &km.to_string()),
     };
     word(lang).to_owned()
 }
@@ -104,7 +85,7 @@ fn group_name(group: &Group, lang: Lang) -> String {
 /// Both estimands of the difference, with the chance that labels dealt at random make it as large.
 /// `about` heads the column of estimands.
 pub(super) fn difference(lang: Lang, contrast: &Contrast, about: &str) -> Table {
-    let words = [
+    let words: [fn(Lang) -> &'static str; 3] = [
         words::border_group_touches,
         // Near and close units are among them.
         words::border_others,
@@ -125,29 +106,30 @@ pub(super) fn difference(lang: Lang, contrast: &Contrast, about: &str) -> Table 
             ]);
         }
     };
-    let counts = [
-        (
-            words::border_units(lang),
-            contrast.border.n,
-            contrast.interior.n,
-        ),
-        (
-            words::border_missing(lang),
-            contrast.border.missing,
-            contrast.interior.missing,
-        ),
-    ];
     push(
         words::border_average_unit(lang),
         contrast.district_average.as_ref(),
     );
     // A rate may be one of persons, of square kilometres or of anything else.
     push(words::border_all_of_a_group(lang), contrast.pooled.as_ref());
-    for (word, border, interior) in counts {
+    let (border, interior) = (&contrast.border, &contrast.interior);
+    for (word, border, interior) in [
+        (words::border_units(lang), border.n, interior.n),
+        (
+            words::border_missing(lang),
+            border.missing,
+            interior.missing,
+        ),
+    ] {
         // Nothing to be said of a count's difference: that is no missing value.
         let nothing = || Cell::Text(String::new());
-        let counts = [border.into(), interior.into(), nothing(), nothing()];
-        table.push(std::iter::once(word.into()).chain(counts).collect());
+        table.push(vec![
+            word.into(),
+            border.into(),
+            interior.into(),
+            nothing(),
+            nothing(),
+        ]);
     }
     table
 }

@@ -1,11 +1,12 @@
 //! What a unit's main figure says, in a sentence of each language; names stay in the nominative,
 //! because no rule inflects them rightly.
 
-use super::answers::{AtTheBorder, Beyond, Near};
+use super::answers::{AtTheBorder, Beyond};
 use super::numbers::Numbers;
 use super::plan::BriefPlan;
 use super::rows::{Row, Who};
 use super::standing::{Rank, Standing};
+use crate::analysis::{Typology, UnitProximity};
 use crate::model::{Lang, Transfers, View, decimals_of_km};
 use crate::words;
 
@@ -130,8 +131,8 @@ impl<'a> Says<'a> {
     fn at_border(&self, unit: usize, value: f64) -> Option<String> {
         let border = self.border?;
         let touches = |unit: usize| {
-            let typology = border.unit(self.plan.code(unit))?.typology.as_deref()?;
-            (typology == "touches").then_some(())
+            let typology = border.unit(self.plan.code(unit))?.typology?;
+            (typology == Typology::Touches).then_some(())
         };
         let others = self.values().filter(|(i, _)| touches(*i).is_some());
         touches(unit)?;
@@ -206,7 +207,7 @@ impl<'a> Says<'a> {
 }
 
 /// Which states the unit touches, or how far the nearest is; and its coast.
-fn said_of_border(near: &Near, all: &AtTheBorder, lang: Lang) -> Option<String> {
+fn said_of_border(near: &UnitProximity, all: &AtTheBorder, lang: Lang) -> Option<String> {
     let km = |km: f64| {
         let number = lang.number(km, decimals_of_km(km));
         lang.with_unit(&number, words::km(lang))

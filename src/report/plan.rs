@@ -43,9 +43,6 @@ pub enum BriefError {
     /// The question cannot be answered as it was put.
     #[error(transparent)]
     Asked(#[from] ResolveError),
-    /// An answer lacks what the brief reads of it: a fault of this program.
-    #[error("an answer cannot be read: {0}")]
-    Answer(#[from] serde_json::Error),
     /// It could not be written.
     #[error(transparent)]
     Write(#[from] WriteError),

@@ -1,7 +1,7 @@
 //! Whose figures stand beside each other: the chosen units, all of them as one region, and what they
 //! lie in.
 
-use super::plan::{BriefError, BriefPlan, Column};
+use super::plan::{BriefPlan, Column};
 use super::standing::{Beside, Rank, Standing};
 use crate::analysis::joined_series;
 use crate::dataset::{Layer, ResolveError, ViewQuery};
@@ -31,7 +31,7 @@ pub(super) enum Who {
 }
 
 /// The rows, the chosen units first.
-pub(super) fn rows(plan: &BriefPlan<'_>) -> Result<Vec<Row>, BriefError> {
+pub(super) fn rows(plan: &BriefPlan<'_>) -> Result<Vec<Row>, ResolveError> {
     let mut rows = Vec::new();
     for unit in &plan.units {
         rows.push(unit_row(plan, plan.layer, *unit, Who::Chosen)?);
@@ -67,7 +67,12 @@ pub(super) fn rows(plan: &BriefPlan<'_>) -> Result<Vec<Row>, BriefError> {
     Ok(rows)
 }
 
-fn unit_row(plan: &BriefPlan<'_>, layer: &Layer, unit: usize, who: Who) -> Result<Row, BriefError> {
+fn unit_row(
+    plan: &BriefPlan<'_>,
+    layer: &Layer,
+    unit: usize,
+    who: Who,
+) -> Result<Row, ResolveError> {
     let described = &layer.units()[unit];
     Ok(Row {
         who,
@@ -77,7 +82,7 @@ fn unit_row(plan: &BriefPlan<'_>, layer: &Layer, unit: usize, who: Who) -> Resul
     })
 }
 
-fn region(plan: &BriefPlan<'_>, name: String, units: &[usize]) -> Result<Row, BriefError> {
+fn region(plan: &BriefPlan<'_>, name: String, units: &[usize]) -> Result<Row, ResolveError> {
     Ok(Row {
         who: Who::Region,
         name,
@@ -90,7 +95,7 @@ fn cells(
     plan: &BriefPlan<'_>,
     layer: &Layer,
     units: &[usize],
-) -> Result<Vec<Option<Standing>>, BriefError> {
+) -> Result<Vec<Option<Standing>>, ResolveError> {
     let cell = |column: &Column<'_>| {
         let Some(view) = view_on(plan, layer, column) else {
             return Ok(None);

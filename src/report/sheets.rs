@@ -2,8 +2,11 @@
 
 use super::border::{difference, groups, nearness};
 use super::brief::Brief;
+use super::plan::Column;
+use super::rows::Row;
+use super::standing::Standing;
 use crate::export::{Format, NoteGroup, Sheet, book};
-use crate::model::{Cell, Table};
+use crate::model::{Table, table};
 use crate::words;
 
 impl Brief<'_> {
@@ -64,92 +67,57 @@ impl Brief<'_> {
 
     fn sentences_sheet(&self) -> Table {
         let lang = self.plan.lang;
-        let mut table =
-            Table::new([words::brief_unit, words::brief_in_brief].map(|word| word(lang)));
-        for one in &self.headlines {
-            table.push(vec![
-                one.name.as_str().into(),
-                one.sentences.join(" ").into(),
-            ]);
+        table! { &self.headlines, one;
+            words::brief_unit(lang) => &one.name,
+            words::brief_in_brief(lang) => one.sentences.join(" "),
         }
-        table
+    }
+
+    /// A row of the comparison with each of the columns.
+    fn cells(&self) -> impl Iterator<Item = (&Row, &Column<'_>, Option<&Standing>)> {
+        self.rows.iter().flat_map(|row| {
+            let cells = self.plan.columns.iter().zip(&row.cells);
+            cells.map(move |(column, standing)| (row, column, standing.as_ref()))
+        })
     }
 
     fn comparison_sheet(&self) -> Table {
         let lang = self.plan.lang;
-        let words = [
-            words::code,
-            words::brief_unit,
-            words::indicator,
-            words::unit_of_measure,
-            words::period,
-            words::brief_value,
-            words::flag_or_reason,
-            words::brief_rank,
-            words::brief_rank_of,
-            words::brief_compared_with,
-            words::brief_change,
-            words::brief_mean_of_earlier,
-            words::brief_against_mean,
-        ];
-        let mut table = Table::new(words.map(|word| word(lang)));
-        for row in &self.rows {
-            for (column, standing) in self.plan.columns.iter().zip(&row.cells) {
-                let period = column.period().map(|period| period.to_string());
-                let mut cells: Vec<Cell> = vec![
-                    row.code.as_str().into(),
-                    row.name.as_str().into(),
-                    column.indicator.title.get(lang).into(),
-                    column.indicator.unit.get(lang).into(),
-                    period.unwrap_or_default().into(),
-                ];
-                match standing {
-                    None => cells.extend([Cell::Empty, words::brief_no_figures(lang).into()]),
-                    Some(one) => cells.extend([
-                        one.value.into(),
-                        one.status.as_deref().unwrap_or_default().into(),
-                        one.rank.map(|rank| rank.rank as f64).into(),
-                        one.rank.map(|rank| rank.of as f64).into(),
-                        one.since
-                            .map(|change| change.from.to_string())
-                            .unwrap_or_default()
-                            .into(),
-                        one.since.map(|change| change.by).into(),
-                        one.against_mean.map(|mean| mean.mean).into(),
-                        one.against_mean.map(|mean| mean.by).into(),
-                    ]),
-                }
-                table.push(cells);
-            }
+        let none = words::brief_no_figures(lang);
+        table! { self.cells(), (row, column, standing),
+            let status = standing.map_or(Some(none), |one| one.status.as_deref()),
+            let rank = standing.and_then(|one| one.rank),
+            let since = standing.and_then(|one| one.since),
+            let mean = standing.and_then(|one| one.against_mean);
+            words::code(lang) => &row.code,
+            words::brief_unit(lang) => &row.name,
+            words::indicator(lang) => column.indicator.title.get(lang),
+            words::unit_of_measure(lang) => column.indicator.unit.get(lang),
+            words::period(lang) => column.period(),
+            words::brief_value(lang) => standing.and_then(|one| one.value),
+            words::flag_or_reason(lang) => status,
+            words::brief_rank(lang) => rank.map(|rank| rank.rank),
+            words::brief_rank_of(lang) => rank.map(|rank| rank.of),
+            words::brief_compared_with(lang) => since.map(|change| change.from),
+            words::brief_change(lang) => since.map(|change| change.by),
+            words::brief_mean_of_earlier(lang) => mean.map(|mean| mean.mean),
+            words::brief_against_mean(lang) => mean.map(|mean| mean.by),
         }
-        table
     }
 
     fn series_sheet(&self) -> Table {
         let lang = self.plan.lang;
-        let words = [
-            words::code,
-            words::brief_unit,
-            words::indicator,
-            words::period,
-            words::brief_value,
-            words::flag_or_reason,
-        ];
-        let mut table = Table::new(words.map(|word| word(lang)));
-        for row in &self.rows {
-            for (column, standing) in self.plan.columns.iter().zip(&row.cells) {
-                for one in standing.iter().flat_map(|one| &one.series) {
-                    table.push(vec![
-                        row.code.as_str().into(),
-                        row.name.as_str().into(),
-                        column.indicator.title.get(lang).into(),
-                        one.period.to_string().into(),
-                        one.value.into(),
-                        one.status.as_deref().unwrap_or_default().into(),
-                    ]);
-                }
-            }
+        let values = self.cells().flat_map(|(row, column, standing)| {
+            let series = standing.into_iter().flat_map(|one| &one.series);
+            series.map(move |one| (row, column, one))
+        });
+        table! { values, (row, column, one);
+            words::code(lang) => &row.code,
+            words::brief_unit(lang) => &row.name,
+            words::indicator(lang) => column.indicator.title.get(lang),
+            words::period(lang) => one.period.to_string(),
+            words::brief_value(lang) => one.value,
+            words::flag_or_reason(lang) => one.status.as_deref(),
         }
-        table
     }
 }

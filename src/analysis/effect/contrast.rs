@@ -27,7 +27,7 @@ const OF_INTERIOR: Cautions = [
 
 /// Border against interior among some of the units.
 #[derive(Debug, Serialize)]
-pub(in crate::analysis) struct Contrast {
+pub(crate) struct Contrast {
     pub stratum: String,
     pub border: Summary,
     pub interior: Summary,
@@ -41,8 +41,9 @@ pub(in crate::analysis) struct Contrast {
     pub cautions: Vec<String>,
 }
 
+/// One estimand of the difference.
 #[derive(Debug, Serialize)]
-pub(in crate::analysis) struct Estimate {
+pub(crate) struct Estimate {
     pub border: f64,
     pub interior: f64,
     pub difference: f64,

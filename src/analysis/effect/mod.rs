@@ -16,7 +16,7 @@ use super::{Answer, Question, Request, neighbours, transferred};
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::model::{Code, Lang, Observation, ParamError, Period, Reason, Transfer, View};
 use crate::words;
-pub(super) use contrast::Contrast;
+pub(crate) use contrast::{Contrast, Estimate};
 use contrast::{Member, contrast};
 use table::tabulated;
 
@@ -39,12 +39,12 @@ struct Parameters<'a> {
 
 /// The answer, for all units and for strata of them.
 fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
-    let Request {
-        dataset,
-        layer,
-        lang,
-        ..
-    } = *request;
+    Ok(contrasts(request)?.1)
+}
+
+/// The same with its figures, all units first.
+pub(crate) fn contrasts(request: &Request<'_>) -> Result<(Vec<Contrast>, Answer), ResolveError> {
+    let (dataset, layer, lang) = request.parts();
     let (borders, proximities) = measured(dataset, layer)?;
     let neighbour = request.get("neighbour");
     let chosen = Chosen::new(borders, neighbour, None)?;
@@ -141,7 +141,7 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
     draft.source(layer.source());
     draft.indicator(&view.indicator, layer.id(), view.period);
     let table = tabulated(&contrasts, lang);
-    Ok(draft.finish(table))
+    Ok((contrasts, draft.finish(table)))
 }
 
 /// Units at the border with a neighbour against interior ones among those of one parent.

@@ -1,6 +1,6 @@
 //! An indicator over the units of each type: how many, how many without a value, sum and means.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::Chosen;
 use super::measure::{Typology, UnitProximity};
@@ -9,12 +9,31 @@ use crate::analysis::stats::Summary;
 use crate::dataset::Layer;
 use crate::model::Kind;
 
+/// A group of units, summed up.
 #[derive(Debug, Serialize)]
-pub(super) struct GroupSummary {
-    group: String,
-    units: Vec<String>,
+pub(crate) struct GroupSummary {
+    pub group: UnitGroup,
+    pub units: Vec<String>,
     #[serde(flatten)]
-    summary: Summary,
+    pub summary: Summary,
+}
+
+/// Whom a group holds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum UnitGroup {
+    /// Those of a type.
+    Typology(Typology),
+    /// Those with a part within so many kilometres.
+    Within(f64),
+}
+
+impl Serialize for UnitGroup {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Typology(one) => serializer.serialize_str(one.as_str()),
+            Self::Within(km) => serializer.collect_str(&format_args!("with a part within {km} km")),
+        }
+    }
 }
 
 /// A group of each type that occurs, then the units that have a part within each band.
@@ -25,17 +44,17 @@ pub(super) fn groups(
     kind: Kind,
     weights: Option<&[Option<f64>]>,
 ) -> Vec<GroupSummary> {
-    let group = |name: String, members: Vec<&UnitProximity>| {
+    let group = |group: UnitGroup, members: Vec<&UnitProximity>| {
         let values: Vec<_> = members
             .iter()
             .map(|unit| {
-                let weight = weights.and_then(|all| *all.get(unit.position())?);
-                (unit.value(), weight)
+                let weight = weights.and_then(|all| *all.get(unit.position)?);
+                (unit.value, weight)
             })
             .collect();
-        let code = |unit: &&UnitProximity| layer.units()[unit.position()].code.to_string();
+        let code = |unit: &&UnitProximity| layer.units()[unit.position].code.to_string();
         GroupSummary {
-            group: name,
+            group,
             units: members.iter().map(code).collect(),
             summary: Summary::new(kind, &values).map_numbers(rounded),
         }
@@ -44,10 +63,10 @@ pub(super) fn groups(
     for kind in Typology::ALL {
         let members: Vec<_> = units
             .iter()
-            .filter(|unit| unit.typology() == Some(kind))
+            .filter(|unit| unit.typology == Some(kind))
             .collect();
         if !members.is_empty() {
-            groups.push(group(kind.as_str().to_owned(), members));
+            groups.push(group(UnitGroup::Typology(kind), members));
         }
     }
     for (band, km) in chosen.bands_km().iter().enumerate() {
@@ -55,7 +74,7 @@ pub(super) fn groups(
             .iter()
             .filter(|unit| unit.within_km2(band) > 0.0)
             .collect();
-        groups.push(group(format!("with a part within {km} km"), members));
+        groups.push(group(UnitGroup::Within(*km), members));
     }
     groups
 }

@@ -11,7 +11,7 @@ use crate::analysis::reach::{Reach, UnitReach};
 use crate::analysis::texts::status;
 use crate::dataset::{Borders, Layer, Proximity};
 use crate::geo::{Nearest, bearing_deg};
-use crate::model::{Code, Lang, Observation, Text};
+use crate::model::{Cell, Code, Lang, Observation, Text};
 use crate::words;
 
 /// How near makes a unit one of the border, in kilometres (Eurostat).
@@ -19,58 +19,59 @@ const NEAR_KM: f64 = 25.0;
 
 /// A unit's figures.
 #[derive(Debug, Serialize)]
-pub(super) struct UnitProximity {
-    code: Code,
-    names: Text,
-    parent: Option<Code>,
-    kind: String,
-    area_km2: f64,
-    touches: Vec<String>,
-    border_length_km: BTreeMap<String, f64>,
-    distance_km: BTreeMap<String, f64>,
-    distance_point_km: BTreeMap<String, f64>,
-    distance_mean_km: BTreeMap<String, f64>,
-    distance_max_km: BTreeMap<String, f64>,
-    nearest: BTreeMap<String, Pair>,
-    nearest_border: Option<NearestBorder>,
-    bands: Vec<Band>,
-    bands_by_neighbour: BTreeMap<String, Vec<Band>>,
-    typology: Option<Typology>,
-    value: Option<f64>,
-    status: Option<&'static str>,
+pub(crate) struct UnitProximity {
+    pub code: Code,
+    pub names: Text,
+    pub parent: Option<Code>,
+    pub kind: String,
+    pub area_km2: f64,
+    pub touches: Vec<String>,
+    pub border_length_km: BTreeMap<String, f64>,
+    pub distance_km: BTreeMap<String, f64>,
+    pub distance_point_km: BTreeMap<String, f64>,
+    pub distance_mean_km: BTreeMap<String, f64>,
+    pub distance_max_km: BTreeMap<String, f64>,
+    pub nearest: BTreeMap<String, Pair>,
+    pub nearest_border: Option<NearestBorder>,
+    pub bands: Vec<Band>,
+    pub bands_by_neighbour: BTreeMap<String, Vec<Band>>,
+    pub typology: Option<Typology>,
+    pub value: Option<f64>,
+    pub status: Option<&'static str>,
     #[serde(skip)]
-    position: usize,
+    pub position: usize,
 }
 
 /// The two ends of a smallest distance, longitude and latitude, and the direction there.
 #[derive(Debug, Serialize)]
-struct Pair {
-    from: [f64; 2],
-    to: [f64; 2],
+pub(crate) struct Pair {
+    pub from: [f64; 2],
+    pub to: [f64; 2],
     #[serde(skip_serializing_if = "Option::is_none")]
-    bearing_deg: Option<f64>,
+    pub bearing_deg: Option<f64>,
 }
 
 /// The nearest of the neighbours, and the distances to all of them together.
 #[derive(Debug, Serialize)]
-struct NearestBorder {
-    neighbour: String,
-    distance_km: f64,
-    distance_mean_km: Option<f64>,
-    distance_max_km: Option<f64>,
+pub(crate) struct NearestBorder {
+    pub neighbour: String,
+    pub distance_km: f64,
+    pub distance_mean_km: Option<f64>,
+    pub distance_max_km: Option<f64>,
 }
 
+/// The part of an area within a distance.
 #[derive(Debug, Clone, Serialize)]
-struct Band {
-    within_km: f64,
-    area_km2: f64,
-    share: f64,
+pub(crate) struct Band {
+    pub within_km: f64,
+    pub area_km2: f64,
+    pub share: f64,
 }
 
 /// What a unit is to the border.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Typology {
+pub(crate) enum Typology {
     Touches,
     Near,
     Close,
@@ -212,41 +213,19 @@ fn pair(nearest: Nearest) -> Pair {
 }
 
 impl UnitProximity {
-    pub(super) fn position(&self) -> usize {
-        self.position
-    }
-
-    pub(super) fn area_km2(&self) -> f64 {
-        self.area_km2
-    }
-
-    pub(super) fn value(&self) -> Option<f64> {
-        self.value
-    }
-
-    pub(super) fn typology(&self) -> Option<Typology> {
-        self.typology
-    }
-
-    /// Kilometres of border with a neighbour that it touches.
-    pub(super) fn border_length_km(&self, neighbour: &str) -> Option<f64> {
-        self.border_length_km.get(neighbour).copied()
-    }
-
     /// Square kilometres within a band of all neighbours together.
     pub(super) fn within_km2(&self, band: usize) -> f64 {
         self.bands.get(band).map_or(0.0, |band| band.area_km2)
     }
 
     /// The row of a table: the unit, each neighbour's columns, the bands, the value.
-    pub(super) fn row(&self, neighbours: &[&str], lang: Lang) -> Vec<crate::model::Cell> {
-        let code = |code: &Option<Code>| code.as_ref().map(ToString::to_string).unwrap_or_default();
-        let mut row = vec![
-            self.code.to_string().into(),
-            self.names.kk.as_str().into(),
-            self.names.ru.as_str().into(),
-            self.names.en.as_str().into(),
-            code(&self.parent).into(),
+    pub(super) fn row(&self, neighbours: &[&str], lang: Lang) -> Vec<Cell> {
+        let mut row: Vec<Cell> = vec![
+            (&self.code).into(),
+            self.names.get(Lang::Kk).into(),
+            self.names.get(Lang::Ru).into(),
+            self.names.get(Lang::En).into(),
+            self.parent.as_ref().map(Code::as_str).into(),
             self.touches.join(" ").into(),
         ];
         for neighbour in neighbours {
@@ -262,8 +241,7 @@ impl UnitProximity {
         for band in &self.bands {
             row.extend([band.area_km2.into(), band.share.into()]);
         }
-        let typology = self.typology.map(|one| one.in_words(lang));
-        row.push(typology.unwrap_or_default().into());
+        row.push(self.typology.map(|one| one.in_words(lang)).into());
         let status = status(self.status.unwrap_or_default(), lang);
         row.extend([self.value.into(), status.into()]);
         row

@@ -20,7 +20,8 @@ use crate::words;
 
 pub(super) use chosen::Chosen;
 
-use measure::UnitProximity;
+pub(crate) use groups::{GroupSummary, UnitGroup};
+pub(crate) use measure::{Typology, UnitProximity};
 
 /// The question.
 pub const QUESTION: Question = Question {
@@ -45,14 +46,24 @@ struct Parameters<'a> {
 
 /// A neighbour with the units that touch it.
 #[derive(Debug, Serialize)]
-struct Neighbour {
-    code: Code,
-    names: Text,
-    sea: bool,
+pub(crate) struct Neighbour {
+    pub code: Code,
+    pub names: Text,
+    pub sea: bool,
     touching: usize,
     border_length_km: f64,
     /// How far the outline that gave the label lies from ours.
     gap: Option<gaps::GapSummary>,
+}
+
+/// The figures of an answer.
+#[derive(Debug)]
+pub(crate) struct BorderProximity {
+    pub neighbours: Vec<Neighbour>,
+    /// The measured units of the layer.
+    pub units: Arc<Vec<UnitProximity>>,
+    /// An indicator over the units of each type; empty where none is asked about.
+    pub groups: Vec<GroupSummary>,
 }
 
 /// All measured units together within one distance.
@@ -74,22 +85,20 @@ enum Towards {
 
 /// The answer for the units of a layer that the workspace measures.
 fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
-    answer_towards(request, Towards::Each)
+    Ok(answer_towards(request, Towards::Each)?.1)
 }
 
 /// The same without bands and means towards each neighbour: as many times less work as there are neighbours.
-pub fn together(request: &Request<'_>) -> Result<Answer, ResolveError> {
+pub(crate) fn together(request: &Request<'_>) -> Result<(BorderProximity, Answer), ResolveError> {
     answer_towards(request, Towards::Together)
 }
 
-fn answer_towards(request: &Request<'_>, towards: Towards) -> Result<Answer, ResolveError> {
-    let Request {
-        dataset,
-        layer,
-        lang,
-        reaches,
-        ..
-    } = *request;
+fn answer_towards(
+    request: &Request<'_>,
+    towards: Towards,
+) -> Result<(BorderProximity, Answer), ResolveError> {
+    let (dataset, layer, lang) = request.parts();
+    let reaches = request.reaches;
     let (borders, proximities) = measured(dataset, layer)?;
     let chosen = Chosen::new(borders, request.get("neighbour"), request.get("bands"))?;
     let view = request.view()?;
@@ -142,9 +151,10 @@ fn answer_towards(request: &Request<'_>, towards: Towards) -> Result<Answer, Res
     draft.put("neighbours", &neighbours);
     draft.put_rows("units", &units);
     draft.put("bands", &totals(&chosen, &units));
+    let mut groups = Vec::new();
     if let Some(view) = &view {
         let kind = dataset.indicator_on(layer.id(), &view.indicator)?.kind;
-        let groups = groups::groups(&chosen, &units, layer, kind, weights.as_deref());
+        groups = groups::groups(&chosen, &units, layer, kind, weights.as_deref());
         draft.put("groups", &groups);
     }
     draft.caution(words::analysis_lengths(lang));
@@ -175,7 +185,12 @@ fn answer_towards(request: &Request<'_>, towards: Towards) -> Result<Answer, Res
         draft.indicator(&view.indicator, layer.id(), view.period);
     }
     let table = table(&chosen, borders, &units, lang);
-    Ok(draft.finish(table))
+    let figures = BorderProximity {
+        neighbours,
+        units,
+        groups,
+    };
+    Ok((figures, draft.finish(table)))
 }
 
 /// The borders, and the units of a layer that are measured against them.
@@ -201,7 +216,7 @@ fn neighbours(borders: &Borders, chosen: &Chosen, units: &[UnitProximity]) -> Ve
         let own = || {
             units
                 .iter()
-                .filter_map(|u| u.border_length_km(unit.code.as_str()))
+                .filter_map(|u| u.border_length_km.get(unit.code.as_str()).copied())
         };
         Neighbour {
             code: unit.code.clone(),
@@ -216,7 +231,7 @@ fn neighbours(borders: &Borders, chosen: &Chosen, units: &[UnitProximity]) -> Ve
 }
 
 fn totals(chosen: &Chosen, units: &[UnitProximity]) -> Vec<Total> {
-    let all: f64 = units.iter().map(UnitProximity::area_km2).sum();
+    let all: f64 = units.iter().map(|unit| unit.area_km2).sum();
     let bands = chosen.bands_km().iter().enumerate();
     bands
         .map(|(band, within_km)| {

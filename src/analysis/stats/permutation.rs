@@ -20,7 +20,7 @@ pub(in crate::analysis) struct Labelled {
 
 /// What became of a test.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub(in crate::analysis) struct Permutation {
+pub(crate) struct Permutation {
     pub p: f64,
     /// The smallest p that groups of these sizes can reach.
     pub smallest_p: f64,

@@ -10,7 +10,7 @@ const MAX_PAIRS: usize = 2500;
 
 /// The median of all differences, with an interval.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub(in crate::analysis) struct Shift {
+pub(crate) struct Shift {
     pub estimate: f64,
     /// Ends of the interval; none where the groups are too small for the confidence, or too large to
     /// count.

@@ -6,7 +6,7 @@ use crate::model::Kind;
 
 /// A group in figures; what has no value counts as missing and nowhere else.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub(in crate::analysis) struct Summary {
+pub(crate) struct Summary {
     pub n: usize,
     pub missing: usize,
     /// None for a kind of quantity that does not add up.
