@@ -15,7 +15,6 @@ pub mod http;
 pub mod join;
 #[cfg(feature = "maps")]
 pub mod map;
-pub mod markup;
 pub mod model;
 #[cfg(feature = "maps")]
 pub mod report;

@@ -1,10 +1,11 @@
 //! The maps of a brief: where the chosen units lie among all others, and the chosen ones near at hand.
 
-use super::plan::{BriefPlan, Column};
+use maud::{Markup, PreEscaped, html};
+
+use super::plan::BriefPlan;
 use crate::dataset::{ResolveError, ViewQuery};
 use crate::geo::Bbox;
 use crate::map::{MapPlan, MapQuery, Setting, render};
-use crate::markup::Html;
 use crate::words;
 
 /// Pixels.
@@ -17,21 +18,13 @@ const SMALL: f64 = 0.25;
 const AROUND: f64 = 0.3;
 
 /// The figures, one or two.
-pub(super) fn figures(plan: &BriefPlan<'_>, origin: &str) -> Result<Vec<Html>, ResolveError> {
-    let column = &plan.columns[plan.compared()];
-    let all = (
-        query(plan, column, None),
-        "all",
-        words::brief_map_of_all(plan.lang),
-    );
-    let mut figures = vec![figure(plan, column, &all, origin)?];
-    if let Some(bbox) = near_at_hand(plan) {
-        let near = (
-            query(plan, column, Some(bbox)),
-            "near",
-            words::brief_map_of_chosen(plan.lang),
-        );
-        figures.push(figure(plan, column, &near, origin)?);
+pub(super) fn figures(plan: &BriefPlan<'_>, origin: &str) -> Result<Markup, ResolveError> {
+    let mut figures = html! {};
+    let all = Some((None, "all", words::brief_map_of_all(plan.lang)));
+    let word = words::brief_map_of_chosen(plan.lang);
+    let near = near_at_hand(plan).map(|bbox| (Some(bbox), "near", word));
+    for (bbox, prefix, word) in all.into_iter().chain(near) {
+        figures.0 += &figure(plan, &query(plan, bbox), (prefix, word), origin)?.0;
     }
     Ok(figures)
 }
@@ -62,14 +55,12 @@ fn near_at_hand(plan: &BriefPlan<'_>) -> Option<String> {
     (area(own) < SMALL * area(plan.layer.bbox())).then(|| around.join(","))
 }
 
-fn query(plan: &BriefPlan<'_>, column: &Column<'_>, bbox: Option<String>) -> MapQuery {
-    let period = column.period();
+fn query(plan: &BriefPlan<'_>, bbox: Option<String>) -> MapQuery {
+    let column = &plan.columns[plan.compared()];
     MapQuery {
         view: ViewQuery {
-            indicator: Some(column.indicator.id.clone()),
-            period: period.map(|period| period.to_string()),
             lang: Some(plan.lang.to_string()),
-            ..ViewQuery::default()
+            ..ViewQuery::of(&column.indicator.id, column.period())
         },
         width: Some(WIDTH.to_string()),
         height: Some(HEIGHT.to_string()),
@@ -80,26 +71,26 @@ fn query(plan: &BriefPlan<'_>, column: &Column<'_>, bbox: Option<String>) -> Map
 
 fn figure(
     plan: &BriefPlan<'_>,
-    column: &Column<'_>,
-    (asked, prefix, word): &(MapQuery, &str, &str),
+    asked: &MapQuery,
+    (prefix, word): (&str, &str),
     origin: &str,
-) -> Result<Html, ResolveError> {
+) -> Result<Markup, ResolveError> {
     let lang = plan.lang;
     let map = MapPlan::new(plan.dataset, plan.layer, asked)?.outlining(plan.units.clone());
-    let drawing = render(&map, &Setting::Figure(format!("{prefix}-")));
-    let title = column.in_words(lang);
-    let outlined = words::brief_outlined(lang);
-    let caption = format!("{word}. {title}. {outlined} ");
-    let link = link(origin, &address(plan, asked), words::brief_map(lang));
-    // On paper a link is no use.
-    let link = link.map(|link| Html::tag("span", &[("class", "links")], [link]));
-    let caption = std::iter::once(Html::text(&caption)).chain(link);
-    let drawing = Html::known(drawing);
-    let parts = [
-        scrolled(drawing, word),
-        Html::tag("figcaption", &[], caption),
-    ];
-    Ok(Html::tag("figure", &[], parts))
+    let drawing = PreEscaped(render(&map, &Setting::Figure(format!("{prefix}-"))));
+    let title = plan.columns[plan.compared()].in_words(lang);
+    Ok(html! {
+        figure {
+            (scrolled(&drawing, word))
+            figcaption {
+                (word) ". " (title) ". " (words::brief_outlined(lang)) " "
+                // On paper a link is no use.
+                @if let Some(link) = link(origin, &address(plan, asked), words::brief_map(lang)) {
+                    span class="links" { (link) }
+                }
+            }
+        }
+    })
 }
 
 /// Where a server has the finished map, without its host.
@@ -119,18 +110,11 @@ fn address(plan: &BriefPlan<'_>, asked: &MapQuery) -> String {
 }
 
 /// A link to a server's answer; nothing where the brief was written without a server.
-pub(super) fn link(origin: &str, address: &str, text: &str) -> Option<Html> {
-    let target = format!("{origin}{address}");
-    (!origin.is_empty()).then(|| Html::tag("a", &[("href", &target)], [Html::text(text)]))
+pub(super) fn link(origin: &str, address: &str, text: &str) -> Option<Markup> {
+    (!origin.is_empty()).then(|| html! { a href={ (origin) (address) } { (text) } })
 }
 
 /// What is wider than a small screen scrolls by itself, by keyboard too.
-pub(super) fn scrolled(wide: Html, label: &str) -> Html {
-    let attributes = [
-        ("class", "wide"),
-        ("tabindex", "0"),
-        ("role", "region"),
-        ("aria-label", label),
-    ];
-    Html::tag("div", &attributes, [wide])
+pub(super) fn scrolled(wide: &Markup, label: &str) -> Markup {
+    html! { div class="wide" tabindex="0" role="region" aria-label=(label) { (wide) } }
 }

@@ -1,9 +1,10 @@
 //! A series as a line the size of a word (Tufte 2006), broken where a value is missing or cannot be
 //! compared with the ones before.
 
+use maud::{Markup, html};
+
 use super::plan::BriefPlan;
 use super::standing::Dated;
-use crate::markup::Html;
 use crate::model::Period;
 use crate::words;
 
@@ -18,7 +19,7 @@ pub(super) fn spark(
     series: &[Dated],
     period: Option<Period>,
     decimals: usize,
-) -> Option<Html> {
+) -> Option<Markup> {
     let known: Vec<f64> = series.iter().filter_map(|one| one.value).collect();
     if known.len() < 2 {
         return None;
@@ -54,34 +55,22 @@ pub(super) fn spark(
             dot = Some([x, y]);
         }
     }
-    let size = format!("0 0 {WIDTH} {HEIGHT}");
     let told = told(
         plan,
         series,
         [low, high].map(|v| plan.lang.number(v, decimals)),
     )?;
-    let mut parts = vec![Html::tag("title", &[], [Html::text(&told)])];
-    let (width, height) = (WIDTH.to_string(), HEIGHT.to_string());
-    let zero = (low < 0.0 && high > 0.0).then(|| {
-        let [_, y] = place(0, 0.0);
-        let y = format!("{y:.1}");
-        let ends = [("x1", "0"), ("x2", &width), ("y1", &y), ("y2", &y)];
-        Html::tag("line", &[&[("class", "zero")], &ends[..]].concat(), [])
-    });
-    parts.extend(zero);
-    parts.push(Html::tag("path", &[("d", &line)], []));
-    parts.extend(dot.map(|[x, y]| {
-        let [x, y] = [x, y].map(|one| format!("{one:.1}"));
-        Html::tag("circle", &[("cx", &x), ("cy", &y), ("r", "2.2")], [])
-    }));
-    let attributes = [
-        ("class", "spark"),
-        ("viewBox", size.as_str()),
-        ("width", &width),
-        ("height", &height),
-        ("role", "img"),
-    ];
-    Some(Html::tag("svg", &attributes, parts))
+    let zero = (low < 0.0 && high > 0.0).then(|| format!("{:.1}", place(0, 0.0)[1]));
+    Some(html! {
+        svg class="spark" viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } width=(WIDTH) height=(HEIGHT) role="img" {
+            title { (told) }
+            @if let Some(y) = zero { line class="zero" x1="0" x2=(WIDTH) y1=(y) y2=(y) {} }
+            path d=(line) {}
+            @if let Some([x, y]) = dot {
+                circle cx=(format_args!("{x:.1}")) cy=(format_args!("{y:.1}")) r="2.2" {}
+            }
+        }
+    })
 }
 
 /// What the line shows, for who does not see it.

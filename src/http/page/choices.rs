@@ -1,13 +1,14 @@
 //! What else may be shown: languages, levels and periods as links, indicators as a form.
 
 use super::levels::levels as all_levels;
+use maud::{Markup, html};
+
 use super::request::Picture;
 use super::words::word;
-use crate::markup::Html;
 use crate::model::{Indicator, Lang};
 
 /// The languages of the page.
-pub(super) fn languages(picture: &Picture<'_>) -> Html {
+pub(super) fn languages(picture: &Picture<'_>) -> Markup {
     let here = picture.view.lang;
     let query = address(
         picture,
@@ -22,7 +23,7 @@ pub(super) fn languages(picture: &Picture<'_>) -> Html {
 }
 
 /// The layers that have figures.
-pub(super) fn levels(picture: &Picture<'_>) -> Html {
+pub(super) fn levels(picture: &Picture<'_>) -> Markup {
     let lang = picture.view.lang;
     let layers = all_levels(picture.dataset).into_iter();
     let all = layers.map(|layer| {
@@ -37,7 +38,7 @@ pub(super) fn levels(picture: &Picture<'_>) -> Html {
 }
 
 /// The indicators of the layer.
-pub(super) fn indicators(picture: &Picture<'_>) -> Html {
+pub(super) fn indicators(picture: &Picture<'_>) -> Markup {
     let lang = picture.view.lang;
     let layer = picture.layer.id();
     let here = picture
@@ -45,44 +46,26 @@ pub(super) fn indicators(picture: &Picture<'_>) -> Html {
         .indicators()
         .iter()
         .filter(|one| one.on(layer).is_some());
-    let options = here.map(|one| {
-        let text = format!("{} ({})", one.title.get(lang), one.unit.get(lang));
-        let mut attributes = vec![("value", one.id.as_str())];
-        if one.id == picture.indicator.id {
-            attributes.push(("selected", ""));
+    html! {
+        form action="/" method="get" {
+            input type="hidden" name="layer" value=(layer);
+            input type="hidden" name="lang" value=(lang);
+            label for="plain-indicator" { (word(lang, "indicator")) }
+            select id="plain-indicator" name="indicator" {
+                @for one in here {
+                    @let selected = (one.id == picture.indicator.id).then_some("");
+                    option value=(one.id) selected=[selected] {
+                        (one.title.get(lang)) " (" (one.unit.get(lang)) ")"
+                    }
+                }
+            }
+            button type="submit" { (word(lang, "show")) }
         }
-        Html::tag("option", &attributes, [Html::text(&text)])
-    });
-    let hidden = |name, value| {
-        Html::void(
-            "input",
-            &[("type", "hidden"), ("name", name), ("value", value)],
-        )
-    };
-    let parts = [
-        hidden("layer", layer),
-        hidden("lang", lang.tag()),
-        Html::tag(
-            "label",
-            &[("for", "plain-indicator")],
-            [Html::text(word(lang, "indicator"))],
-        ),
-        Html::tag(
-            "select",
-            &[("id", "plain-indicator"), ("name", "indicator")],
-            options,
-        ),
-        Html::tag(
-            "button",
-            &[("type", "submit")],
-            [Html::text(word(lang, "show"))],
-        ),
-    ];
-    Html::tag("form", &[("action", "/"), ("method", "get")], parts)
+    }
 }
 
 /// The periods of the indicator.
-pub(super) fn periods(picture: &Picture<'_>) -> Html {
+pub(super) fn periods(picture: &Picture<'_>) -> Markup {
     let lang = picture.view.lang;
     let series = picture.indicator.on(picture.layer.id());
     let periods = series
@@ -100,16 +83,15 @@ pub(super) fn periods(picture: &Picture<'_>) -> Html {
 }
 
 /// Choices as links; the present one is told and leads nowhere.
-fn choices(label: &str, all: impl Iterator<Item = (String, String, bool)>) -> Html {
-    let items = all.map(|(address, text, present)| {
-        let inner = if present {
-            Html::tag("strong", &[("aria-current", "true")], [Html::text(&text)])
-        } else {
-            Html::link(&address, &text)
-        };
-        Html::all([inner, Html::text(" ")])
-    });
-    Html::tag("nav", &[("aria-label", label)], items)
+fn choices(label: &str, all: impl Iterator<Item = (String, String, bool)>) -> Markup {
+    html! {
+        nav aria-label=(label) {
+            @for (address, text, present) in all {
+                @if present { strong aria-current="true" { (text) } } @else { a href=(address) { (text) } }
+                " "
+            }
+        }
+    }
 }
 
 fn address(picture: &Picture<'_>, indicator: &Indicator, period: Option<String>) -> String {

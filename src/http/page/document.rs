@@ -1,8 +1,8 @@
 //! A view as a document: choices, the finished map, all units as a table, notes and source.
 
+use maud::{Markup, html};
+
 use super::choices;
-#[cfg(feature = "maps")]
-use super::map::map;
 use super::meta::workspace;
 use super::notices::notices;
 use super::request::Picture;
@@ -10,66 +10,54 @@ use super::table::table;
 use super::template::Parts;
 use super::words::word;
 use crate::dataset::Dataset;
-use crate::markup::Html;
 use crate::model::Lang;
 
 /// The document of a view.
 pub(super) fn of_view(picture: &Picture<'_>) -> Parts {
     let lang = picture.view.lang;
     let heading = heading(picture);
-    let title = format!("{heading}. {}", picture.dataset.title().get(lang));
-    let layer = picture.layer.id();
-    let both = [
-        #[cfg(feature = "maps")]
-        map(picture, &heading),
-        table(picture, &heading),
-    ];
-    let parts = [
-        notices(picture),
-        Html::tag("h1", &[], [Html::text(picture.dataset.title().get(lang))]),
-        choices::languages(picture),
-        choices::levels(picture),
-        choices::indicators(picture),
-        choices::periods(picture),
-        Html::tag("div", &[("class", "both")], both),
-        about(picture),
-        Html::link(
-            &format!("data/{layer}.csv?{}", picture.view.canonical()),
-            word(lang, "take.csv"),
-        ),
-        Html::tag(
-            "p",
-            &[],
-            [Html::text(picture.dataset.disclaimer().get(lang))],
-        ),
-    ];
+    let name = picture.dataset.title().get(lang);
+    let data = format!(
+        "data/{}.csv?{}",
+        picture.layer.id(),
+        picture.view.canonical()
+    );
+    let content = html! {
+        (notices(picture))
+        h1 { (name) }
+        (choices::languages(picture))
+        (choices::levels(picture))
+        (choices::indicators(picture))
+        (choices::periods(picture))
+        div class="both" {
+            (map(picture, &heading))
+            (table(picture, &heading))
+        }
+        (about(picture))
+        a href=(data) { (word(lang, "take.csv")) }
+        p { (picture.dataset.disclaimer().get(lang)) }
+    };
     Parts {
-        lang: Html::text(lang.tag()),
-        title: Html::text(&title),
+        lang,
+        title: html! { (heading) ". " (name) },
         workspace: workspace(picture.dataset, &picture.notices),
-        content: Html::all(parts),
+        content,
     }
 }
 
 /// The document for an address that means nothing.
 pub(super) fn of_problem(dataset: &Dataset, lang: Lang, problem: &str) -> Parts {
-    let parts = [
-        Html::tag("h1", &[], [Html::text(word(lang, "error.view"))]),
-        Html::tag("p", &[("lang", "en")], [Html::text(problem)]),
-        Html::tag(
-            "p",
-            &[],
-            [Html::link(
-                &format!("?lang={lang}"),
-                word(lang, "error.home"),
-            )],
-        ),
-    ];
+    let title = html! { (word(lang, "error.view")) };
+    let content = html! {
+        h1 { (title) }
+        p lang="en" { (problem) }
+        p { a href={ "?lang=" (lang) } { (word(lang, "error.home")) } }
+    };
     Parts {
-        lang: Html::text(lang.tag()),
-        title: Html::text(word(lang, "error.view")),
+        lang,
+        title,
         workspace: workspace(dataset, &[]),
-        content: Html::all(parts),
+        content,
     }
 }
 
@@ -82,21 +70,54 @@ fn heading(picture: &Picture<'_>) -> String {
     }
 }
 
-fn about(picture: &Picture<'_>) -> Html {
+fn about(picture: &Picture<'_>) -> Markup {
     let lang = picture.view.lang;
-    let notes = Html::tag("p", &[], [Html::text(picture.indicator.notes.get(lang))]);
     let (dataset, layer) = (picture.dataset, picture.layer.id());
-    let sources = dataset.sources_of(picture.indicator, layer, picture.view.period);
-    let sources = sources.into_iter().map(|source| {
-        let label = format!("{}: ", word(lang, "source"));
-        let title = source.title.get(lang);
-        let named = match &source.url {
-            Some(address) => Html::link(address, title),
-            None => Html::text(title),
-        };
-        let vintage = picture.indicator.vintage_in(lang);
-        let vintage = vintage.map_or_else(String::new, |one| format!(" ({one})"));
-        Html::tag("p", &[], [Html::text(&label), named, Html::text(&vintage)])
-    });
-    Html::all(std::iter::once(notes).chain(sources))
+    html! {
+        p { (picture.indicator.notes.get(lang)) }
+        @for source in dataset.sources_of(picture.indicator, layer, picture.view.period) {
+            @let title = source.title.get(lang);
+            p {
+                (word(lang, "source")) ": "
+                @if let Some(address) = &source.url { a href=(address) { (title) } } @else { (title) }
+                @if let Some(vintage) = picture.indicator.vintage_in(lang) { " (" (vintage) ")" }
+            }
+        }
+    }
+}
+
+/// Pixels of the drawing.
+#[cfg(feature = "maps")]
+const WIDE: [u32; 2] = [860, 645];
+/// The same on a phone, where the other would be too small to read.
+#[cfg(feature = "maps")]
+const NARROW: [u32; 2] = [360, 560];
+
+/// The finished map, which stands in for the one that the script draws; nothing for a view that has none. Where scripts
+/// run it is not fetched.
+#[cfg(feature = "maps")]
+fn map(picture: &Picture<'_>, heading: &str) -> Markup {
+    if crate::map::drawable(&picture.view).is_err() {
+        return html! {};
+    }
+    let (layer, view) = (picture.layer.id(), picture.view.canonical());
+    let address = |[width, height]: [u32; 2]| {
+        format!("maps/{layer}.svg?{view}&width={width}&height={height}")
+    };
+    let alt = format!("{heading}. {}", word(picture.view.lang, "map.alt"));
+    html! {
+        noscript {
+            figure {
+                picture {
+                    source media="(max-width: 620px)" srcset=(address(NARROW));
+                    img src=(address(WIDE)) alt=(alt) width=(WIDE[0]) height=(WIDE[1]);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(not(feature = "maps"))]
+fn map(_: &Picture<'_>, _: &str) -> Markup {
+    html! {}
 }

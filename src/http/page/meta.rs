@@ -2,29 +2,27 @@
 //! indicator, the formats of finished maps.
 
 use super::levels::{levels, with_figures};
+use maud::{Markup, html};
+
 use super::request::{Notice, PARAMETERS};
 use crate::dataset::{Borders, Dataset, Layer};
 #[cfg(feature = "maps")]
 use crate::export::MAP_FORMATS;
 use crate::geo::BorderKind;
-use crate::markup::Html;
 
 /// Finished maps are not written without the feature.
 #[cfg(not(feature = "maps"))]
 const MAP_FORMATS: [crate::export::Format; 0] = [];
 
 /// An element for each.
-pub(super) fn workspace(dataset: &Dataset, notices: &[Notice]) -> Html {
+pub(super) fn workspace(dataset: &Dataset, notices: &[Notice]) -> Markup {
     let levels = levels(dataset);
     let is_level = |layer: &&Layer| levels.iter().any(|one| one.id() == layer.id());
     let whole = with_figures(dataset).filter(|layer| !is_level(layer));
     let whole: Vec<&Layer> = whole.collect();
     let ids = |layers: &[&Layer]| {
-        layers
-            .iter()
-            .map(|layer| layer.id())
-            .collect::<Vec<_>>()
-            .join(" ")
+        let ids: Vec<&str> = layers.iter().map(|layer| layer.id()).collect();
+        ids.join(" ")
     };
     let has_figures = |layer: &Layer| with_figures(dataset).any(|one| one.id() == layer.id());
     let others = dataset.layers().iter().filter(|layer| !has_figures(layer));
@@ -47,10 +45,9 @@ pub(super) fn workspace(dataset: &Dataset, notices: &[Notice]) -> Html {
         ("parameters", PARAMETERS.join(" ")),
         ("notices", json(notices)),
     ];
-    Html::all(told.map(|(name, content)| {
-        let name = format!("shekara-{name}");
-        Html::void("meta", &[("name", &name), ("content", &content)])
-    }))
+    html! {
+        @for (name, content) in told { meta name={ "shekara-" (name) } content=(content); }
+    }
 }
 
 /// `{"district": {"kk": .., "ru": .., "en": ..}, "oblast": ..}`: whose units inner lines part.

@@ -7,8 +7,6 @@ mod assets; //   what is embedded, compressed, under a name that holds its hash
 mod choices; //  languages, levels, indicators, periods
 mod document; // the view as a document
 mod levels; //   layers with figures
-#[cfg(feature = "maps")]
-mod map; //      the finished map in the document
 mod meta; //     what the script must know of the workspace
 mod notices; //  what the address names that is not there
 mod policy; //   what it may load

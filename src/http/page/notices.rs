@@ -1,18 +1,18 @@
 //! Lines that name what the address asks for and is not there, with what is shown instead.
 
+use maud::{Markup, html};
+
 use super::request::{Gone, Notice, Picture};
 use super::words::{sentence, word};
-use crate::markup::Html;
 use crate::model::Lang;
 
 /// Screens that only the script draws.
 const OF_SCRIPT: [&str; 3] = ["compare", "profile", "statements"];
 
 /// A line for each; nothing where the address is what is shown.
-pub(super) fn notices(picture: &Picture<'_>) -> Html {
+pub(super) fn notices(picture: &Picture<'_>) -> Markup {
     let lang = picture.view.lang;
-    let line =
-        |text: &str, more: Html| Html::tag("p", &[("class", "notice")], [Html::text(text), more]);
+    let line = |text: &str, more: Markup| html! { p class="notice" { (text) (more) } };
     let all = picture.notices.iter().map(|one| {
         let shown = shown(picture, one);
         let key = match &one.kind {
@@ -49,26 +49,26 @@ pub(super) fn notices(picture: &Picture<'_>) -> Html {
         .map(|screen| {
             let screen = format!("screen.{screen}");
             let text = sentence(lang, "notice.script", &[("screen", word(lang, &screen))]);
-            Html::tag("noscript", &[], [line(&text, Html::text(""))])
+            html! { noscript { (line(&text, html! {})) } }
         });
-    Html::all(all.chain(script).collect::<Vec<_>>())
+    html! { @for one in all.chain(script) { (one) } }
 }
 
 /// What is allowed, in the words of the answers, which are English; the other languages name the nearest.
-fn allowed(notice: &Notice, lang: Lang) -> Html {
+fn allowed(notice: &Notice, lang: Lang) -> Markup {
     let error = match &notice.kind {
         Gone::Missing(error) | Gone::Refused(error) | Gone::Unfit(error) | Gone::NoLevel(error) => {
             error
         }
-        Gone::Unknown | Gone::Repeated => return Html::text(""),
+        Gone::Unknown | Gone::Repeated => return html! {},
     };
     match (lang, &error.nearest) {
-        (Lang::En, _) => Html::text(&format!(" ({error})")),
+        (Lang::En, _) => html! { " (" (error) ")" },
         (_, Some(nearest)) => {
             let text = sentence(lang, "notice.nearest", &[("nearest", nearest)]);
-            Html::text(&format!(" {text}"))
+            html! { " " (text) }
         }
-        (_, None) => Html::text(""),
+        (_, None) => html! {},
     }
 }
 

@@ -1,12 +1,13 @@
 //! All units with their figures, in order of their names.
 
+use maud::{Markup, html};
+
 use super::request::Picture;
 use super::words::word;
-use crate::markup::Html;
 use crate::model::{Lang, Observation, decimals_of, marked_status};
 
 /// The table under a heading.
-pub(super) fn table(picture: &Picture<'_>, heading: &str) -> Html {
+pub(super) fn table(picture: &Picture<'_>, heading: &str) -> Markup {
     let lang = picture.view.lang;
     let unit = picture.indicator.unit.get(lang);
     let observations = picture
@@ -24,23 +25,17 @@ pub(super) fn table(picture: &Picture<'_>, heading: &str) -> Html {
         let status = one.status_in(why, lang);
         figure(one.value(), status.as_deref(), marked, lang, decimals)
     };
-    let rows = rows.into_iter().map(|(at, unit, one)| {
-        let name = Html::tag(
-            "th",
-            &[("scope", "row")],
-            [Html::text(unit.names.get(lang))],
-        );
-        let figure = Html::tag("td", &[], [Html::text(&figure_at(at, *one))]);
-        Html::tag("tr", &[], [name, figure])
-    });
-    let head = [word(lang, "unit"), unit]
-        .map(|text| Html::tag("th", &[("scope", "col")], [Html::text(text)]));
-    let parts = [
-        Html::tag("caption", &[], [Html::text(heading)]),
-        Html::tag("thead", &[], [Html::tag("tr", &[], head)]),
-        Html::tag("tbody", &[], rows),
-    ];
-    Html::tag("table", &[], parts)
+    html! {
+        table {
+            caption { (heading) }
+            thead { tr { th scope="col" { (word(lang, "unit")) } th scope="col" { (unit) } } }
+            tbody {
+                @for (at, unit, one) in rows {
+                    tr { th scope="row" { (unit.names.get(lang)) } td { (figure_at(at, *one)) } }
+                }
+            }
+        }
+    }
 }
 
 /// The number with its flags, or the reason why there is none.
