@@ -1,8 +1,8 @@
 //! Shekara: maps and spatial analysis of migration.
 //!
 //! Files become an immutable [`dataset::Dataset`]; from it come tiles, legends, analyses and
-//! exports; HTTP and the command line ask for them. The rooms, which may use which, and what must not be in
-//! each stand in `ARCHITECTURE.md`.
+//! exports; HTTP and the command line ask for them.
+#![doc = include_str!("../ARCHITECTURE.md")]
 
 pub mod analysis;
 pub mod choropleth;
