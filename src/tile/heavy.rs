@@ -91,9 +91,9 @@ fn no_tile_exceeds_its_budget_silently() {
 /// whatever weighs more than the budget, uncompressed even, is weighed still.
 #[test]
 fn an_outline_of_many_vertices_is_weighed_where_they_are() {
-    let corners = (0..6000).map(|i| {
+    let corners = (0..6000_u32).map(|i| {
         let (sin, cos) = (f64::from(i) / 6000.0 * std::f64::consts::TAU).sin_cos();
-        let ray = 20.0 + 0.4 * scattered(i as u64);
+        let ray = 20.0 + 0.4 * scattered(u64::from(i));
         (60.0 + ray * cos, ray * sin)
     });
     let units = vec![unit(corners), square(60.0)];
@@ -115,6 +115,7 @@ fn an_outline_of_many_vertices_is_weighed_where_they_are() {
             let geometry = TileGeometry {
                 features,
                 labels: Vec::new(),
+                near_labels: Vec::new(),
             };
             let bytes = BaseTile::new(&geometry, &attributes, Detail::Names)
                 .unwrap()
