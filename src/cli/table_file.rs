@@ -22,7 +22,7 @@ pub(super) struct TableFile {
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "How the table is read (found from its content when not given)")]
 pub(super) struct Overrides {
-    /// utf-8, utf-16le, utf-16be or windows-1251.
+    /// utf-8, utf-16le, utf-16be, windows-1251, kz-1048, cp866, koi8-r or mac-cyrillic.
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
     /// tab, semicolon, comma or bar.
@@ -71,6 +71,9 @@ pub(super) struct Overrides {
     /// What a dash means: zero, not-available, not-applicable or no-such-unit-then.
     #[arg(long, value_name = "NAME")]
     dash: Option<String>,
+    /// A number or text that stands for a missing value, -9999; give it again for more.
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    missing: Vec<String>,
 }
 
 impl Overrides {
@@ -97,7 +100,8 @@ impl Overrides {
         let given = single
             .into_iter()
             .filter_map(|(topic, text)| Some((topic, text.as_ref()?)))
-            .chain(self.value.iter().map(|text| (Topic::Value, text)));
+            .chain(self.value.iter().map(|text| (Topic::Value, text)))
+            .chain(self.missing.iter().map(|text| (Topic::Missing, text)));
         for (topic, text) in given {
             let set = options.set(topic, text);
             set.map_err(|error| Failure::Usage(anyhow!("--{error}")))?;

@@ -9,8 +9,17 @@ use super::claimed::Claims;
 use super::error::ReadError;
 use super::limits::{Limits, SMALL_ENTRY_BYTES, within};
 
-/// Refuses a container that would unpack to more than the limits allow; returns what it unpacks to.
-pub(super) fn guard(bytes: &[u8], limits: &Limits) -> Result<u64, ReadError> {
+/// What a container may hold, by the bytes of its entries.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Contents {
+    /// Superscript runs.
+    pub raised: bool,
+    /// Formulas.
+    pub formulas: bool,
+}
+
+/// Refuses a container that would unpack to more than the limits allow; returns what it may hold.
+pub(super) fn guard(bytes: &[u8], limits: &Limits) -> Result<Contents, ReadError> {
     let damaged = |reason: String| ReadError::Container {
         kind: "a workbook (.xlsx)",
         reason,
@@ -23,6 +32,7 @@ pub(super) fn guard(bytes: &[u8], limits: &Limits) -> Result<u64, ReadError> {
         limits.entries,
     )?;
     let mut total = 0u64;
+    let mut contents = Contents::default();
     for i in 0..archive.len() {
         let mut entry = archive
             .by_index(i)
@@ -56,9 +66,11 @@ pub(super) fn guard(bytes: &[u8], limits: &Limits) -> Result<u64, ReadError> {
         let [strings, merged] = claims.held();
         within("the tags of shared strings", strings, limits.string_tags)?;
         within("the number of merged cells", merged, limits.merged)?;
+        contents.raised |= claims.may_be_raised();
+        contents.formulas |= claims.may_have_formulas();
         total += size;
     }
-    Ok(total)
+    Ok(contents)
 }
 
 /// The bytes that an entry gives, counted to one above `most`.

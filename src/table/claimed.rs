@@ -16,6 +16,8 @@ pub(super) struct Claims {
     bytes: u64,
     strings: Word,
     merged: Word,
+    raised: Word,
+    formulas: Word,
     claim: Word,
     number: Number,
     largest: u64,
@@ -40,6 +42,8 @@ impl Claims {
             bytes: 0,
             strings: Word::new(b"si>"),
             merged: Word::new(b"mergeCell"),
+            raised: Word::new(b"superscript"),
+            formulas: Word::new(b"f>"),
             claim: Word::new(b"uniqueCount"),
             number: Number::Elsewhere,
             largest: 0,
@@ -55,6 +59,16 @@ impl Claims {
     /// Shared strings and merged regions that it holds, at most: a tag may be counted twice.
     pub(super) fn held(&self) -> [u64; 2] {
         [self.strings.found, self.merged.found]
+    }
+
+    /// Whether it may have superscript runs.
+    pub(super) fn may_be_raised(&self) -> bool {
+        self.raised.found > 0
+    }
+
+    /// Whether it may have formulas.
+    pub(super) fn may_have_formulas(&self) -> bool {
+        self.formulas.found > 0
     }
 
     /// A cell that no sheet has.
@@ -114,6 +128,8 @@ impl Write for Claims {
             self.cells.next(*byte);
             self.strings.next(*byte);
             self.merged.next(*byte);
+            self.raised.next(*byte);
+            self.formulas.next(*byte);
             if self.claim.next(*byte) {
                 self.number = Number::Begun {
                     equals: false,

@@ -51,6 +51,8 @@ pub enum Topic {
     Reference,
     /// What a dash means.
     Dash,
+    /// What stands for a missing value.
+    Missing,
 }
 
 spelled!(Topic {
@@ -70,6 +72,7 @@ spelled!(Topic {
     Dates => "dates",
     Reference => "reference",
     Dash => "dash",
+    Missing => "missing",
 });
 
 /// How sure a decision is.

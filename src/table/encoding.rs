@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1251};
+use encoding_rs::{UTF_16BE, UTF_16LE};
 
+use super::code_page::{code_page, decoded};
 use super::decision::{Basis, Decision, Topic};
 use super::error::ReadError;
 use super::options::Encoding;
@@ -83,7 +84,14 @@ fn found(bytes: &[u8]) -> Result<(Encoding, Basis, String), ReadError> {
     }
     let line = bytes[..fault].split(|b| *b == b'\n').count();
     let why = format!("a byte on line {line} is not UTF-8");
-    Ok((Encoding::Windows1251, Basis::Found, why))
+    let page = code_page(bytes);
+    // Another page of the same letters is a guess that a reader can judge.
+    let basis = if page == Encoding::Windows1251 {
+        Basis::Found
+    } else {
+        Basis::Assumed
+    };
+    Ok((page, basis, why))
 }
 
 /// UTF-16 without a mark: its delimiters, digits and line ends have a zero byte.
@@ -121,7 +129,14 @@ fn text(body: Cow<'_, [u8]>, encoding: Encoding) -> Result<String, ReadError> {
         }
         Encoding::Utf16Le => UTF_16LE,
         Encoding::Utf16Be => UTF_16BE,
-        Encoding::Windows1251 => WINDOWS_1251,
+        Encoding::Windows1251
+        | Encoding::Kz1048
+        | Encoding::Cp866
+        | Encoding::Koi8R
+        | Encoding::MacCyrillic => {
+            let text = decoded(&body, encoding).map(Cow::into_owned);
+            return text.ok_or_else(|| refused(body.len()));
+        }
     };
     other
         .decode_without_bom_handling_and_without_replacement(&body)

@@ -1,6 +1,7 @@
 //! What a file says of its own marks: `«-» явление отсутствует`, `* предварительные данные`.
 
 use super::clean::{cut, folded, line};
+use super::marks::is_note_mark;
 use crate::model::{Flag, Reason};
 
 /// What marks mean in one file, as far as it says so.
@@ -117,29 +118,12 @@ fn mark_and_words(part: &str) -> Option<(&str, &str)> {
         digits + 1
     } else {
         part.find(|c| {
-            !matches!(
-                c,
-                '*' | '†'
-                    | '‡'
-                    | '¹'
-                    | '²'
-                    | '³'
-                    | '…'
-                    | '.'
-                    | '-'
-                    | '–'
-                    | '—'
-                    | 'х'
-                    | 'x'
-                    | 'Х'
-                    | 'X'
-            )
+            !is_note_mark(c) && !matches!(c, '…' | '.' | '-' | '–' | '—' | 'х' | 'x' | 'Х' | 'X')
         })?
     };
     let (mark, rest) = part.split_at(length);
-    let apart = rest.starts_with([' ', '=', ':'])
-        || mark.starts_with(['*', '†', '‡', '¹', '²', '³'])
-        || mark.ends_with(')');
+    let apart =
+        rest.starts_with([' ', '=', ':']) || mark.starts_with(is_note_mark) || mark.ends_with(')');
     (length > 0 && apart).then(|| said(rest).map(|words| (mark, words)))?
 }
 

@@ -2,6 +2,7 @@
 //! year again (`2023 [YR2023]`), the letter that R puts before a number (`X2023`).
 
 use super::clean::folded;
+use super::marks::is_note_mark;
 use super::when::{When, when};
 
 /// A period and the mark that hangs on it.
@@ -12,8 +13,6 @@ pub(super) struct Marked {
     /// A footnote mark, or the letter of a flag; empty where there is none.
     pub note: String,
 }
-
-const MARKS: [char; 8] = ['*', '†', '‡', '¹', '²', '³', '⁴', '⁵'];
 
 /// Words in brackets after a period, and the letter of the flag that they are.
 const FLAGS: [(&[&str], &str); 4] = [
@@ -68,7 +67,7 @@ pub(super) fn marked(text: &str) -> Option<Marked> {
 
 /// A text without the last thing that hangs on it, and that thing.
 fn unmarked(text: &str) -> (&str, String) {
-    let bare = text.trim_end_matches(MARKS);
+    let bare = text.trim_end_matches(is_note_mark);
     if bare.len() < text.len() {
         return (bare, text[bare.len()..].to_owned());
     }

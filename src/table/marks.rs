@@ -3,6 +3,14 @@
 use super::clean::folded;
 use crate::model::Reason;
 
+/// Figures that stand above the line, by their value.
+pub(super) const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+/// True for what footnotes are marked with by itself: stars, daggers, raised figures.
+pub(super) fn is_note_mark(c: char) -> bool {
+    matches!(c, '*' | '†' | '‡') || RAISED.contains(&c)
+}
+
 /// A mark that stands for a number that is not there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Mark {

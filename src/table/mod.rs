@@ -8,6 +8,7 @@ mod archive; // whether a workbook may be unpacked
 mod block; // where the header is, and which rows hold values
 mod claimed; // what the parts of a workbook claim to hold
 mod clean; // spaces, composed letters
+mod code_page; // which Cyrillic code page
 mod cube; // slices of a cube in JSON
 mod decision; // what was decided, how surely, and which option overrides it
 mod delimited; // text with delimiters -> rows of cells
@@ -26,15 +27,18 @@ mod marks; // what stands instead of a number
 mod matrix; // records of origin-destination matrices
 mod number; // how a number is written
 mod options; // what a user says instead
+mod other_kind; // what a file is that is not read
 mod outline; // which rows lie in which
 mod periods; // the periods of a column as one
 mod places; // the place of each row
+mod raised; // superscript runs -> raised letters
 mod read; // the steps in their order
 mod reading; // records, faults, skipped lines, totals
 mod roles; // what each column holds
 mod room; // records, and the texts that they share
 mod rows; // what each row looks like
 mod sense; // what headings say of their columns
+mod sentinels; // numbers that may stand for a missing value
 mod shape; // whether a table is a matrix
 mod sheet; // a table and what holds for all of it
 mod title; // what the lines around a table say

@@ -2,6 +2,7 @@
 //! text leaves open stays open here.
 
 use super::clean::line;
+use super::marks::is_note_mark;
 use super::options::Decimal;
 use crate::model::Flag;
 
@@ -176,7 +177,7 @@ fn footnote_number<'a>(core: &'a str, rest: &'a str) -> (&'a str, &'a str) {
 /// What follows a number: a unit, a footnote mark, or neither; none where it is no number after all.
 fn tail(rest: &str) -> Option<(String, String)> {
     let rest = rest.trim();
-    let mark = |c: char| matches!(c, '*' | '†' | '‡' | '¹' | '²' | '³' | '⁴' | '⁵' | ')');
+    let mark = |c: char| is_note_mark(c) || c == ')';
     if rest.is_empty() {
         return Some((String::new(), String::new()));
     }

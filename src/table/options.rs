@@ -43,6 +43,8 @@ pub struct Options {
     pub reference: Option<Reference>,
     /// What a dash means.
     pub dash: Option<Dash>,
+    /// Numbers and texts that stand for a missing value.
+    pub missing: Vec<String>,
 }
 
 /// How bytes become text.
@@ -61,6 +63,18 @@ pub enum Encoding {
     /// Windows' Cyrillic code page, which has no Kazakh letters.
     #[serde(rename = "windows-1251")]
     Windows1251,
+    /// The Kazakh standard of the same (STRK 1048-2002), which has them.
+    #[serde(rename = "kz-1048")]
+    Kz1048,
+    /// The Cyrillic code page of DOS.
+    #[serde(rename = "cp866")]
+    Cp866,
+    /// Russian text of older Unix systems.
+    #[serde(rename = "koi8-r")]
+    Koi8R,
+    /// The Cyrillic code page of older Macintosh systems.
+    #[serde(rename = "mac-cyrillic")]
+    MacCyrillic,
 }
 
 spelled!(Encoding {
@@ -68,6 +82,10 @@ spelled!(Encoding {
     Utf16Le => "utf-16le",
     Utf16Be => "utf-16be",
     Windows1251 => "windows-1251",
+    Kz1048 => "kz-1048",
+    Cp866 => "cp866",
+    Koi8R => "koi8-r",
+    MacCyrillic => "mac-cyrillic",
 });
 
 /// What stands between cells.
@@ -230,6 +248,7 @@ impl Options {
             Topic::Dates => self.dates.is_some(),
             Topic::Reference => self.reference.is_some(),
             Topic::Dash => self.dash.is_some(),
+            Topic::Missing => !self.missing.is_empty(),
         };
         topics.iter().find(given).map_or(Ok(()), |topic| {
             let allowed = format!("nothing: {kind} has none");
@@ -237,7 +256,7 @@ impl Options {
         })
     }
 
-    /// Sets one option from text, as a flag gives it; a second value column is added to the first.
+    /// Sets one option from text, as a flag gives it; a second value column or missing mark is added to the first.
     ///
     /// The error names the option, what was given and what is allowed.
     pub fn set(&mut self, topic: Topic, text: &str) -> Result<(), ParamError> {
@@ -250,6 +269,7 @@ impl Options {
             Topic::Dates => self.dates = Some(member(topic, text, DateOrder::ALL)?),
             Topic::Reference => self.reference = Some(member(topic, text, Reference::ALL)?),
             Topic::Dash => self.dash = Some(member(topic, text, Dash::ALL)?),
+            Topic::Missing => self.missing.push(text.trim().to_owned()),
             Topic::Sheet => self.sheet = own(),
             Topic::Header => self.header = own(),
             Topic::Code => self.code = own(),

@@ -10,8 +10,10 @@ use super::grid::Grid;
 use super::headings::Heading;
 use super::legend::Legend;
 use super::levels::level_of;
+use super::marks::is_note_mark;
 use super::options::Options;
 use super::reading::{At, Fault, PlaceText, Reading, Warning};
+use super::rows::is_number;
 use super::title::Title;
 use super::values::note_flag;
 use super::when::{When, when};
@@ -80,7 +82,7 @@ impl Sheet<'_> {
 
     /// A name without its footnote mark, and the mark. A figure is a mark only where a note has it.
     fn without_note<'n>(&self, name: &'n str) -> (&'n str, &'n str) {
-        let bare = name.trim_end_matches(['*', '†', '‡', '¹', '²', '³']);
+        let bare = name.trim_end_matches(is_note_mark);
         if bare.len() < name.len() {
             return (bare.trim_end(), &name[bare.len()..]);
         }
@@ -137,6 +139,21 @@ impl Sheet<'_> {
         });
     }
 
+    /// Why the values of a row are in doubt: in a text, cells beyond the last heading that are numbers may be the
+    /// decimals of those before them, and all cells may stand one too far.
+    pub(super) fn doubt(&self, row: usize) -> Option<String> {
+        if self.grid.sheet.is_some() {
+            return None;
+        }
+        let width = self.headings.len();
+        let beyond = (width..self.grid.width(row)).any(|c| is_number(self.grid.cell(row, c)));
+        beyond.then(|| {
+            format!(
+                "{width} cells, as the header has: a number with a decimal comma needs quotes where commas part the cells"
+            )
+        })
+    }
+
     /// Notes rows that are longer or shorter than the header, names with lost letters, and headings
     /// that stand twice.
     pub(super) fn warn(&self, reading: &mut Reading, names: &[usize]) {
@@ -167,7 +184,9 @@ impl Sheet<'_> {
                 given: cut(&super::block::shown(self.grid, body.row())),
                 note,
             };
-            if beyond > 0 {
+            if self.doubt(body.row()).is_some() {
+                // It is told as not read.
+            } else if beyond > 0 {
                 reading.warnings.push(row_note(format!(
                     "has {beyond} cells beyond the last heading; they are not read"
                 )));

@@ -33,6 +33,9 @@ pub(super) struct ValueRule {
     /// A unit that every number carries, so that it says nothing of one of them.
     unit: Option<String>,
     unit_given: bool,
+    /// What the user says stands for a missing value, and the numbers among it.
+    missing: Vec<String>,
+    missing_numbers: Vec<f64>,
 }
 
 /// Why a cell gives no observation: what is wrong and what is allowed.
@@ -45,6 +48,11 @@ impl Evidence {
             Some(Mark::Dash) => self.dashes += 1,
             Some(Mark::Cross) => self.crosses += 1,
             _ => {}
+        }
+        if machine && text.ends_with('%') {
+            self.numbers += 1;
+            self.carries("%".to_owned());
+            return;
         }
         if machine || mark(text).is_some() {
             self.numbers += usize::from(machine);
@@ -67,11 +75,16 @@ impl Evidence {
             slot.get_or_insert_with(|| cut(text));
         }
         if !one.unit.is_empty() {
-            match &mut self.unit {
-                None => self.unit = Some((one.unit, 1)),
-                Some((unit, count)) if *unit == one.unit => *count += 1,
-                Some(_) => self.mixed_units = true,
-            }
+            self.carries(one.unit);
+        }
+    }
+
+    /// Notes the unit that a number carries.
+    fn carries(&mut self, unit: String) {
+        match &mut self.unit {
+            None => self.unit = Some((unit, 1)),
+            Some((known, count)) if *known == unit => *count += 1,
+            Some(_) => self.mixed_units = true,
         }
     }
 
@@ -97,6 +110,12 @@ impl Evidence {
         let mut rule = ValueRule {
             negligible: legend.negligible.is_some(),
             unit_given: options.unit.is_some(),
+            missing: options.missing.clone(),
+            missing_numbers: options
+                .missing
+                .iter()
+                .filter_map(|one| one.parse().ok())
+                .collect(),
             ..ValueRule::default()
         };
         if let Some(given) = options.decimal {
@@ -209,7 +228,29 @@ impl ValueRule {
         machine: bool,
         legend: &Legend,
     ) -> Result<Observation, Refused> {
+        let missing = Observation::Missing(Reason::NotAvailable);
+        if !self.missing.is_empty() && self.missing.contains(&line(text)) {
+            return Ok(missing);
+        }
+        let observed = self.observed(text, machine, legend)?;
+        let is_missing = observed
+            .value()
+            .is_some_and(|value| self.missing_numbers.contains(&value));
+        Ok(if is_missing { missing } else { observed })
+    }
+
+    fn observed(&self, text: &str, machine: bool, legend: &Legend) -> Result<Observation, Refused> {
+        if text.starts_with('=') {
+            return Err("a number; this is a formula whose value was never stored: open the file in a spreadsheet program and save it".to_owned());
+        }
         if machine {
+            let (text, unit) = match text.strip_suffix('%') {
+                Some(number) => (number, "%"),
+                None => (text, ""),
+            };
+            if !unit.is_empty() && !self.unit_fits(unit) {
+                return Err(in_some_cells(unit));
+            }
             let number = text.parse::<f64>().ok().filter(|n| n.is_finite());
             return number
                 .map(|n| Observation::Value(n, None))
@@ -254,10 +295,7 @@ impl ValueRule {
             });
         };
         if !one.unit.is_empty() && !self.unit_fits(&one.unit) {
-            return Err(format!(
-                "the cell says `{}`, other cells of the column do not: say the unit of all, or mend the cell",
-                one.unit
-            ));
+            return Err(in_some_cells(&one.unit));
         }
         let plain = line(text);
         if self.negligible && matches!(plain.as_str(), "0,0" | "0.0") {
@@ -273,6 +311,12 @@ impl ValueRule {
             || self.unit.as_deref() == Some(unit)
             || (self.unit_given && is_unit(unit))
     }
+}
+
+fn in_some_cells(unit: &str) -> Refused {
+    format!(
+        "the cell says `{unit}`, other cells of the column do not: say the unit of all, or mend the cell"
+    )
 }
 
 /// The flag of a footnote mark or of Eurostat's letters.

@@ -1,19 +1,33 @@
 //! A workbook (.xlsx, ECMA-376) -> the grids of its sheets. Formulas are never evaluated: a cell has
 //! the value that was saved with it.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use calamine::{CellErrorType, DataRef, ExcelDateTime, Reader, Xlsx};
+use calamine::{CellErrorType, DataRef, ExcelDateTime, Reader, Style, Xlsx, XlsxFormulaMetadata};
 
 use super::archive::guard;
 use super::error::ReadError;
 use super::grid::Grid;
 use super::limits::{Limits, within};
+use super::other_kind::other_archive;
+use super::raised::with_raised;
+
+type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 
 /// The sheets that can be seen, in their order.
 pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadError> {
-    guard(bytes, limits)?;
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+    let contents = guard(bytes, limits)?;
+    if let Some(refused) = other_archive(bytes) {
+        return Err(refused);
+    }
+    let bytes = if contents.raised {
+        Cow::Owned(with_raised(bytes)?)
+    } else {
+        Cow::Borrowed(bytes)
+    };
+    let mut book: Book<'_> = Xlsx::new(Cursor::new(&*bytes)).map_err(|error| damaged(&error))?;
     let names: Vec<String> = book
         .sheets_metadata()
         .iter()
@@ -30,7 +44,12 @@ pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadErr
         let mut grid = Grid::over(String::new());
         grid.sheet = Some(name.as_str().into());
         grid.merge(merged(&mut book, &name));
-        fill(&mut grid, &mut book, &name, epoch, limits)?;
+        let formulas = if contents.formulas {
+            without_value(&mut book, &name, limits)?
+        } else {
+            BTreeMap::new()
+        };
+        fill(&mut grid, &mut book, &name, &formulas, epoch, limits)?;
         cells += grid.count() as u64;
         within("the number of cells", cells, limits.cells)?;
         sheets.push(grid);
@@ -45,7 +64,34 @@ fn damaged(error: &calamine::XlsxError) -> ReadError {
     }
 }
 
-fn merged(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Vec<(usize, usize, usize, usize)> {
+/// The formulas whose value was never stored, by row and column. A program that writes formulas does not reckon.
+fn without_value(
+    book: &mut Book<'_>,
+    name: &str,
+    limits: &Limits,
+) -> Result<BTreeMap<(u32, u32), String>, ReadError> {
+    let cells = book.worksheet_cells_reader(name);
+    let mut cells = cells.map_err(|error| damaged(&error))?;
+    let mut found = BTreeMap::new();
+    while let Some(cell) = cells
+        .next_cell_with_formula_metadata()
+        .map_err(|error| damaged(&error))?
+    {
+        let (DataRef::Empty, Some(formula)) = (&cell.value, &cell.formula) else {
+            continue;
+        };
+        let text = match formula {
+            XlsxFormulaMetadata::Normal { formula }
+            | XlsxFormulaMetadata::Shared { formula, .. } => format!("={formula}"),
+            _ => "=".to_owned(),
+        };
+        found.insert(cell.pos, text);
+        within("the number of cells", found.len() as u64, limits.cells)?;
+    }
+    Ok(found)
+}
+
+fn merged(book: &mut Book<'_>, name: &str) -> Vec<(usize, usize, usize, usize)> {
     let regions = book.merge_cells_by_sheet_name(name).unwrap_or_default();
     regions
         .iter()
@@ -60,18 +106,30 @@ fn merged(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Vec<(usize, usize, usiz
 /// Streams the cells: a sheet whose last cell is far away costs no memory for those between.
 fn fill(
     grid: &mut Grid,
-    book: &mut Xlsx<Cursor<&[u8]>>,
+    book: &mut Book<'_>,
     name: &str,
+    formulas: &BTreeMap<(u32, u32), String>,
     epoch: i64,
     limits: &Limits,
 ) -> Result<(), ReadError> {
     let mut cells = book
         .worksheet_cells_reader(name)
         .map_err(|error| damaged(&error))?;
+    let percent: Vec<bool> = cells.styles().iter().map(is_percent).collect();
     let mut last_row = None;
-    while let Some(cell) = cells.next_cell().map_err(|error| damaged(&error))? {
+    while let Some((cell, style)) = cells
+        .next_cell_with_style_id()
+        .map_err(|error| damaged(&error))?
+    {
         let (row, column) = cell.get_position();
-        let (text, number) = shown(cell.get_value(), epoch);
+        let (mut text, number) = if percent.get(style) == Some(&true) {
+            as_percent(cell.get_value(), epoch)
+        } else {
+            shown(cell.get_value(), epoch)
+        };
+        if let Some(formula) = formulas.get(&(row, column)).filter(|_| text.is_empty()) {
+            text.clone_from(formula);
+        }
         if text.is_empty() {
             continue;
         }
@@ -124,6 +182,38 @@ fn shown(value: &DataRef<'_>, epoch: i64) -> (String, bool) {
         DataRef::Error(error) => (error.to_string(), false),
         DataRef::Empty => (String::new(), false),
     }
+}
+
+/// True for a format whose numbers are shown as percent: `0%`, `0.0 %`, not `0"%"`.
+fn is_percent(style: &Style) -> bool {
+    let Some(format) = &style.number_format else {
+        return false;
+    };
+    if matches!(format.format_id, Some(9 | 10)) {
+        return true;
+    }
+    let (mut quoted, mut escaped) = (false, false);
+    for c in format.format_code.chars() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' | '_' | '*' if !quoted => escaped = true,
+            '"' => quoted = !quoted,
+            ';' if !quoted => return false,
+            '%' if !quoted => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// A number as its percent format shows it, with its unit.
+fn as_percent(value: &DataRef<'_>, epoch: i64) -> (String, bool) {
+    let number = match value {
+        DataRef::Int(number) => *number as f64,
+        DataRef::Float(number) => *number,
+        other => return shown(other, epoch),
+    };
+    (format!("{}%", plain(number * 100.0)), true)
 }
 
 /// A number as text, without the noise of binary fractions that a spreadsheet does not show either.

@@ -255,9 +255,11 @@ fn ragged_rows_and_an_open_quote_are_told_with_their_lines() {
         "name,year,value,sex\nАбай,2023,5\nЖезқазған,2023,6,m,7\n\"Орал,2023,8,m\nАлға,2023,9,f\n";
     let reading = read_with("made_up.csv", text.as_bytes(), &[]);
     let rows: Vec<u32> = reading.warnings.iter().map(|one| one.at.row).collect();
-    assert_eq!(rows, [2, 3]);
-    assert_eq!(reading.faults[0].at.row, 4);
-    assert_eq!(reading.records.len(), 4, "the quote swallows no row");
+    assert_eq!(rows, [2]);
+    // Row 3 has a number beyond the last heading: any of its cells may be torn.
+    let faults: Vec<u32> = reading.faults.iter().map(|one| one.at.row).collect();
+    assert_eq!(faults, [4, 3]);
+    assert_eq!(reading.records.len(), 3, "the quote swallows no row");
 }
 
 #[test]

@@ -341,6 +341,11 @@ fn texts_that_invite_looking_twice_end_soon() {
 
 /// A workbook of one sheet, from the insides of its sheet and of its shared strings.
 pub(crate) fn workbook(sheet: &str, strings: &str) -> Vec<u8> {
+    styled(sheet, strings, "")
+}
+
+/// The same with what stands in its style sheet.
+pub(crate) fn styled(sheet: &str, strings: &str, styles: &str) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let package = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -352,6 +357,7 @@ pub(crate) fn workbook(sheet: &str, strings: &str) -> Vec<u8> {
     let inside = [
         relation("r1", "worksheet", "worksheets/sheet1.xml"),
         relation("r2", "sharedStrings", "sharedStrings.xml"),
+        relation("r3", "styles", "styles.xml"),
     ];
     let parts = [
         (
@@ -372,6 +378,10 @@ pub(crate) fn workbook(sheet: &str, strings: &str) -> Vec<u8> {
         (
             "xl/sharedStrings.xml",
             strings.replacen("<sst", &format!(r#"<sst xmlns="{main}""#), 1),
+        ),
+        (
+            "xl/styles.xml",
+            format!(r#"<styleSheet xmlns="{main}">{styles}</styleSheet>"#),
         ),
     ];
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));

@@ -3,6 +3,7 @@
 // Helpers of tests may stop at the first surprise as the tests do.
 #![allow(clippy::unwrap_used)]
 
+mod cell_forms;
 #[path = "../shared/changed.rs"]
 mod changed;
 mod corpus;

@@ -15,7 +15,7 @@ use super::error::ReadError;
 use super::limits::Limits;
 use super::marks::{Mark, mark};
 use super::places::places;
-use super::reading::{At, NoRecord, Reading, Skipped};
+use super::reading::{At, Fault, NoRecord, Reading, Skipped};
 use super::roles::Roles;
 use super::room::Room;
 use super::sheet::Sheet;
@@ -47,6 +47,17 @@ pub(super) fn records(
     let most = room.left().min(MOST_RESERVED);
     reading.records.reserve_exact(cells.min(most));
     for (nth, body) in sheet.block.body.iter().enumerate() {
+        if let Some(allowed) = sheet.doubt(body.row()) {
+            reading.faults.push(Fault {
+                at: At {
+                    column: None,
+                    ..sheet.at(body.row(), 0)
+                },
+                given: cut(&shown(sheet.grid, body.row())),
+                allowed,
+            });
+            continue;
+        }
         let Some(place) = places.of(sheet, roles, nth, body.row()) else {
             without_place(sheet, roles, body.row(), reading);
             continue;

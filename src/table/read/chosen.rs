@@ -66,10 +66,16 @@ pub(super) fn no_table(grids: &[Grid], at: Option<usize>) -> ReadError {
     let place = at
         .and_then(|i| grids[i].sheet.as_ref())
         .map_or_else(String::new, |sheet| format!(" on sheet {sheet}"));
+    let is_formula = |grid: &Grid| {
+        (0..grid.len()).any(|row| grid.filled(row).any(|c| grid.cell(row, c).starts_with('=')))
+    };
+    let hint = if grids.iter().any(is_formula) {
+        "cells have formulas whose values were never stored: open the file in a spreadsheet program and save it"
+    } else {
+        "say the rows of the header, as in header = 1 or 1-2"
+    };
     ReadError::NoTable {
-        reason: format!(
-            "no row of headings over rows with numbers{place}, in {rows} rows; say the rows of the header, as in header = 4-6"
-        ),
+        reason: format!("no row of headings over rows with numbers{place}, in {rows} rows; {hint}"),
     }
 }
 

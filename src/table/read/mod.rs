@@ -16,6 +16,7 @@ use super::encoding::decode;
 use super::error::ReadError;
 use super::limits::{Limits, within};
 use super::options::Options;
+use super::other_kind::other_kind;
 use super::reading::{At, Fault, Reading};
 use super::workbook::sheets;
 
@@ -43,16 +44,13 @@ pub fn read_within<'a>(
 ) -> Result<Reading, ReadError> {
     let bytes = bytes.into();
     within("the file, in bytes,", bytes.len() as u64, limits.file_bytes)?;
+    if let Some(refused) = other_kind(&bytes) {
+        return Err(refused);
+    }
     if bytes.starts_with(b"PK\x03\x04") {
         options.refuse(&[Topic::Encoding, Topic::Delimiter], "a workbook")?;
         let grids = sheets(&bytes, limits)?;
         return records::records(name, &grids, options, limits, Reading::default());
-    }
-    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        return Err(ReadError::Container {
-            kind: "a table",
-            reason: "it is a workbook of the old kind (.xls): save it as .xlsx or CSV".to_owned(),
-        });
     }
     options.refuse(&[Topic::Sheet], "a text")?;
     let (text, encoding) = decode(bytes, options.encoding)?;

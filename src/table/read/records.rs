@@ -14,7 +14,7 @@ use crate::table::reading::Reading;
 use crate::table::roles::{Roles, roles};
 use crate::table::shape::shape;
 use crate::table::sheet::Sheet;
-use crate::table::{long, matrix};
+use crate::table::{long, matrix, sentinels};
 
 /// The records of the first sheet with a table, or of the one that the user names.
 pub(super) fn records(
@@ -44,6 +44,7 @@ pub(super) fn records(
     let named = year_in(name);
     if let Some(shape) = shape(&sheet) {
         matrix::records(&sheet, &shape, named, limits, &mut reading)?;
+        sentinels::tell(&mut reading);
         return Ok(reading);
     }
     let roles = roles(grid, block, &headings, options)?;
@@ -57,6 +58,7 @@ pub(super) fn records(
     tell_columns(&sheet, &mut reading);
     tell_left(&sheet, &roles, &mut reading);
     long::records(&sheet, &roles, named, limits, &mut reading)?;
+    sentinels::tell(&mut reading);
     Ok(reading)
 }
 

@@ -1,0 +1,78 @@
+//! What a file is that is neither text nor a workbook that is read, and what can be done.
+
+use std::io::Cursor;
+
+use zip::ZipArchive;
+
+use super::error::ReadError;
+
+/// How other kinds of files begin.
+const MAGIC: [(&[u8], &str); 4] = [
+    (b"PAR1", "it is a Parquet file: save it as CSV"),
+    (
+        b"SQLite format 3\0",
+        "it is an SQLite database: save a table of it as CSV",
+    ),
+    (
+        b"%PDF",
+        "it is a PDF, whose tables are not read: ask the publisher for the table itself",
+    ),
+    (&[0x1f, 0x8b], "it is packed with gzip: unpack it first"),
+];
+
+/// A stream of a compound file (MS-CFB) that holds an encrypted workbook, in UTF-16.
+const ENCRYPTED: &str = "EncryptedPackage";
+
+fn refused(reason: &str) -> ReadError {
+    ReadError::Container {
+        kind: "a table",
+        reason: reason.to_owned(),
+    }
+}
+
+/// Why a file cannot be read, where it is of a kind that is not; none for what may be a text or a workbook.
+pub(super) fn other_kind(bytes: &[u8]) -> Option<ReadError> {
+    if let Some((_, reason)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Some(refused(reason));
+    }
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        let name: Vec<u8> = ENCRYPTED
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let encrypted = bytes.windows(name.len()).any(|part| part == name);
+        return Some(refused(if encrypted {
+            "it is a workbook with a password: open it in a spreadsheet program and save it without one"
+        } else {
+            "it is a workbook of the old kind (.xls): save it as .xlsx or CSV"
+        }));
+    }
+    let start: Vec<u8> = bytes
+        .iter()
+        .take(1024)
+        .map(u8::to_ascii_lowercase)
+        .collect();
+    let start = start.trim_ascii_start();
+    let is_page = start.starts_with(b"<html") || start.starts_with(b"<!doctype html");
+    is_page.then(|| {
+        refused("it is a web page, whatever its name ends in: open it in a spreadsheet program and save it as .xlsx or CSV")
+    })
+}
+
+/// Why an archive cannot be read that holds no workbook of XML; its limits were looked at before.
+pub(super) fn other_archive(bytes: &[u8]) -> Option<ReadError> {
+    let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let has = |name: &str| archive.index_for_name(name).is_some();
+    let reason = if has("xl/workbook.bin") {
+        Some("it is a binary workbook (.xlsb): save it as .xlsx or CSV")
+    } else if has("content.xml") {
+        Some("it is an OpenDocument file (.ods): save it as .xlsx or CSV")
+    } else if has("word/document.xml") {
+        Some("it is a text document (.docx): copy its table into a workbook")
+    } else if has("_rels/.rels") {
+        None
+    } else {
+        Some("it is a ZIP archive and no workbook: unpack it and give the table in it")
+    };
+    reason.map(refused)
+}
