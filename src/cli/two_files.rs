@@ -11,7 +11,7 @@ use super::table_file::Overrides;
 use super::table_filter::TableFilter;
 use super::tell::tell;
 use crate::table::{PERIODS, Reading, Role};
-use crate::workspace::{Draft, DraftError, Shapes, find_key, read_file};
+use crate::workspace::{Draft, DraftError, GivenKey, KeyColumn, Shapes, find_key, read_file};
 
 /// How the values are read, where the guess is wrong.
 #[derive(Debug, Default, Args)]
@@ -20,6 +20,9 @@ pub(super) struct TwoFiles {
     overrides: Overrides,
     #[command(flatten)]
     filter: TableFilter,
+    /// The property of the boundaries and the column of the table that name the same units.
+    #[arg(long, value_name = "PROPERTY=COLUMN")]
+    key: Option<String>,
 }
 
 impl TwoFiles {
@@ -28,7 +31,7 @@ impl TwoFiles {
         let bytes =
             read_file(boundaries).with_context(|| format!("reading {}", boundaries.display()))?;
         let shapes = Shapes::parse(&bytes).with_context(|| boundaries.display().to_string())?;
-        let mut reading = self.overrides.read(values)?;
+        let reading = self.overrides.read(values)?;
         let named = |error: String| {
             Failure::Content(anyhow!(
                 "{} and {}: {error}",
@@ -38,11 +41,15 @@ impl TwoFiles {
         };
         no_question(&reading)
             .map_err(|error| Failure::Content(anyhow!("{}: {error}", values.display())))?;
-        let mut key = find_key(&shapes, &reading).map_err(named)?;
-        if !matches!(key.role, Role::Code | Role::Name) {
-            reading = self.overrides.read_with_code(values, &key.heading)?;
-            key = find_key(&shapes, &reading).map_err(named)?;
-        }
+        let given = self.given_key()?;
+        let find = |reading: &Reading| find_key(&shapes, reading, given.as_ref());
+        let (reading, key) =
+            self.with_key(values, reading, find)
+                .map_err(|failure| match failure {
+                    NoKey::None(error) => named(error),
+                    NoKey::Failure(failure) => failure,
+                })?;
+        let mut reading = reading;
         self.filter.apply(&mut reading)?;
         tell(format_args!(
             "{} joins by its column {:?} to the property {:?} of {}: {} of {} different cells have a feature",
@@ -61,9 +68,15 @@ impl TwoFiles {
         let (layer, table) = (stem(boundaries), stem(values));
         let draft = Draft::new(shapes, &layer, &table, &reading, &key).map_err(|error| {
             if let DraftError::NothingJoined(joined) = &error {
-                let few = joined.unmatched.iter().take(5);
-                let few: Vec<String> = few.filter_map(|one| one.text.name.clone()).collect();
-                tell(format_args!("not joined: {}", few.join(", ")));
+                for one in joined.unmatched.iter().chain(&joined.ambiguous).take(5) {
+                    let text = one.text.code.iter().chain(&one.text.name);
+                    let text: Vec<&str> = text.map(String::as_str).collect();
+                    tell(format_args!("not joined: {}: {}", text.join(" "), one.reason));
+                }
+                if !joined.duplicates.is_empty() {
+                    let count = joined.duplicates.len();
+                    tell(format_args!("given more than once: {count} value(s); say with --where or --value which are meant"));
+                }
             }
             Failure::Content(error.into())
         })?;
@@ -82,8 +95,85 @@ impl TwoFiles {
     }
 }
 
+/// Why no key was found.
+enum NoKey {
+    None(String),
+    Failure(Failure),
+}
+
+impl TwoFiles {
+    fn given_key(&self) -> Result<Option<GivenKey>, Failure> {
+        let Some(text) = &self.key else {
+            return Ok(None);
+        };
+        let parted = text
+            .split_once('=')
+            .filter(|(one, other)| !one.is_empty() && !other.is_empty());
+        let Some((property, column)) = parted else {
+            return Err(Failure::Usage(anyhow!(
+                "--key {text:?}: write PROPERTY=COLUMN"
+            )));
+        };
+        Ok(Some(GivenKey {
+            property: property.trim().to_owned(),
+            column: column.trim().to_owned(),
+        }))
+    }
+
+    /// The key, and the table as it is read by it: a column of codes may have been taken for something else, or
+    /// for nothing (`id`, `№`).
+    fn with_key(
+        &self,
+        values: &Path,
+        reading: Reading,
+        find: impl Fn(&Reading) -> Result<KeyColumn, String>,
+    ) -> Result<(Reading, KeyColumn), NoKey> {
+        let is_place = |key: &KeyColumn| matches!(key.role, Role::Code | Role::Name);
+        let again = |heading: &str| {
+            let reading = self.overrides.read_with_code(values, heading);
+            let reading = reading.map_err(NoKey::Failure)?;
+            let key = find(&reading).map_err(NoKey::None)?;
+            Ok((reading, key))
+        };
+        let found = find(&reading);
+        let coded = reading.columns.iter().any(|one| one.role == Role::Code);
+        match found {
+            Ok(key) if !is_place(&key) => again(&key.heading),
+            Ok(key)
+                if coded || self.key.is_some() || (key.found == key.cells && key.shared == 0) =>
+            {
+                Ok((reading, key))
+            }
+            found => {
+                let unread = reading.columns.iter().filter(|one| {
+                    matches!(one.role, Role::Ignored | Role::Label) && !one.heading.is_empty()
+                });
+                for column in unread.take(MOST_UNREAD) {
+                    if let Ok((reading, key)) = again(&column.heading)
+                        && key.heading == column.heading
+                        && key.found * 10 >= key.cells * 9
+                    {
+                        return Ok((reading, key));
+                    }
+                }
+                let key = found.map_err(NoKey::None)?;
+                Ok((reading, key))
+            }
+        }
+    }
+}
+
+/// Columns that are nothing else and tried as codes.
+const MOST_UNREAD: usize = 4;
+
 /// What the reader left open, with what answers it.
 fn no_question(reading: &Reading) -> Result<(), String> {
+    if let (true, Some(first)) = (reading.records.is_empty(), reading.faults.first()) {
+        return Err(format!(
+            "no row could be read; row {}: {:?}: {}",
+            first.at.row, first.given, first.allowed
+        ));
+    }
     let doubtful = reading
         .columns
         .iter()

@@ -6,7 +6,7 @@ use geo::{Coord, LineString, MultiPolygon, Polygon};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::features::{Nested, RawFeature, RawGeometry, features};
+use super::features::{Nested, RawFeature, RawGeometry, RawPolygons, features};
 use super::finding::FileFindings;
 use crate::geo::cut_at_antimeridian;
 use crate::model::{Code, Text, Unit};
@@ -50,6 +50,7 @@ pub(super) fn read(bytes: &[u8], findings: &mut FileFindings<'_>) -> Boundaries 
     if features.is_empty() {
         findings.error(None, "has no feature");
     }
+    let mut off_globe = Vec::new();
     let mut codes = HashSet::new();
     let mut ids = HashSet::new();
     for (position, feature) in features.into_iter().enumerate() {
@@ -61,6 +62,15 @@ pub(super) fn read(bytes: &[u8], findings: &mut FileFindings<'_>) -> Boundaries 
         }
         match read {
             Ok((unit, polygons)) => {
+                let polygons = polygons.unwrap_or_else(|message| {
+                    // The unit stays, so that its rows are not told to name none.
+                    if message.ends_with(ON_GLOBE) {
+                        off_globe.push((place.clone(), message));
+                    } else {
+                        findings.error(place.clone(), message);
+                    }
+                    MultiPolygon(Vec::new())
+                });
                 if !codes.insert(unit.code.clone()) {
                     findings.error(place, format!("the code {} occurs twice", unit.code));
                 } else if !ids.insert(unit.id) {
@@ -73,15 +83,29 @@ pub(super) fn read(bytes: &[u8], findings: &mut FileFindings<'_>) -> Boundaries 
             Err(message) => findings.error(place, message),
         }
     }
+    let count = off_globe.len();
+    if let Some((place, message)) = off_globe.into_iter().next() {
+        let others = if count > 1 {
+            format!(
+                "; {count} features have such positions: a file in another reference system must be reprojected, as with ogr2ogr -t_srs EPSG:4326"
+            )
+        } else {
+            String::new()
+        };
+        findings.error(place, format!("{message}{others}"));
+    }
     boundaries
 }
+
+/// What positions are.
+const ON_GLOBE: &str = "longitude -180 to 180 and latitude -90 to 90 are allowed";
 
 fn read_feature(
     feature: RawFeature<Properties>,
     position: usize,
     place: &mut String,
     left_out: &mut Vec<String>,
-) -> Result<(Unit, MultiPolygon<f64>), String> {
+) -> Result<(Unit, Result<MultiPolygon<f64>, String>), String> {
     let properties = feature.properties.unwrap_or_default();
     let code: Code = match &properties.code {
         Some(Value::String(text)) => text.trim().parse().map_err(|e| format!("{e}"))?,
@@ -122,8 +146,15 @@ fn read_feature(
             .collect(),
         code,
     };
-    let geometry = feature.geometry.ok_or("has no geometry")?;
-    Ok((unit, polygons(geometry, left_out)?))
+    let polygons = match feature.geometry {
+        Some(geometry) => polygons(geometry, left_out),
+        // RFC 7946 §3.2: a feature that has no place.
+        None => {
+            left_out.push("has no geometry: the unit is there without a shape".to_owned());
+            Ok(MultiPolygon(Vec::new()))
+        }
+    };
+    Ok((unit, polygons))
 }
 
 /// A property that is a text; nothing for any other.
@@ -154,19 +185,16 @@ fn polygons(
     geometry: RawGeometry,
     left_out: &mut Vec<String>,
 ) -> Result<MultiPolygon<f64>, String> {
-    let given = match (geometry.kind.as_str(), geometry.coordinates) {
-        ("Polygon", rings) => vec![rings],
-        ("MultiPolygon", Nested::Lists(polygons)) => polygons,
-        ("MultiPolygon", Nested::Empty) => Vec::new(),
-        ("MultiPolygon", Nested::Line(_) | Nested::Position(_)) => {
-            return Err("the coordinates are not those of a MultiPolygon".to_owned());
-        }
-        (other, _) => {
-            return Err(format!(
-                "the geometry is a {other}, a Polygon or MultiPolygon is needed"
-            ));
-        }
-    };
+    let RawPolygons {
+        polygons: given,
+        others,
+    } = geometry.into_polygons()?;
+    if !others.is_empty() {
+        left_out.push(format!(
+            "of its GeometryCollection the polygons are taken, not: {}",
+            others.join(", ")
+        ));
+    }
     let mut polygons = Vec::new();
     let mut flat = None;
     for (i, rings) in given.into_iter().enumerate() {
@@ -250,10 +278,7 @@ fn ring(positions: Nested) -> Result<LineString<f64>, String> {
             return Err(format!("position {} needs longitude and latitude", i + 1));
         }
         if !(-180.0..=180.0).contains(x) || !(-90.0..=90.0).contains(y) {
-            return Err(format!(
-                "position {} is [{x}, {y}]: longitude -180 to 180 and latitude -90 to 90 are allowed",
-                i + 1
-            ));
+            return Err(format!("position {} is [{x}, {y}]: {ON_GLOBE}", i + 1));
         }
     }
     if line.0.first() != line.0.last() {

@@ -5,6 +5,8 @@ use geo::{Coord, LineString};
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::other_kind::other_kind;
+
 /// The features of a file; properties are read as a type that names what is needed of them.
 #[derive(Debug, Deserialize)]
 #[serde(bound(deserialize = "P: Deserialize<'de>"))]
@@ -13,6 +15,8 @@ struct Collection<P> {
     kind: Option<serde_json::Value>,
     #[serde(default = "Vec::new")]
     features: Vec<RawFeature<P>>,
+    #[serde(default)]
+    crs: Option<serde_json::Value>,
 }
 
 /// A feature, not checked.
@@ -38,6 +42,66 @@ pub(super) struct RawGeometry {
     pub kind: String,
     #[serde(default)]
     pub coordinates: Nested,
+    /// The members of a `GeometryCollection`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub geometries: Vec<RawGeometry>,
+}
+
+/// The polygons of a geometry.
+#[derive(Debug)]
+pub(super) struct RawPolygons {
+    /// The rings of each.
+    pub polygons: Vec<Nested>,
+    /// The kinds of what else a collection has.
+    pub others: Vec<String>,
+}
+
+impl RawGeometry {
+    /// A `MultiPolygon`.
+    pub(super) fn of_polygons(polygons: Vec<Nested>) -> Self {
+        Self {
+            kind: "MultiPolygon".to_owned(),
+            coordinates: Nested::Lists(polygons),
+            geometries: Vec::new(),
+        }
+    }
+
+    /// The polygons of a Polygon, a `MultiPolygon` or a collection that has some.
+    pub(super) fn into_polygons(self) -> Result<RawPolygons, String> {
+        let mut all = RawPolygons {
+            polygons: Vec::new(),
+            others: Vec::new(),
+        };
+        match (self.kind.as_str(), self.coordinates) {
+            ("Polygon", rings) => all.polygons.push(rings),
+            ("MultiPolygon", Nested::Lists(polygons)) => all.polygons = polygons,
+            ("MultiPolygon", Nested::Empty) => {}
+            ("MultiPolygon", Nested::Line(_) | Nested::Position(_)) => {
+                return Err("the coordinates are not those of a MultiPolygon".to_owned());
+            }
+            ("GeometryCollection", _) => {
+                for member in self.geometries {
+                    let kind = member.kind.clone();
+                    match member.into_polygons() {
+                        Ok(inner) => {
+                            all.polygons.extend(inner.polygons);
+                            all.others.extend(inner.others);
+                        }
+                        Err(_) => all.others.push(kind),
+                    }
+                }
+                if all.polygons.is_empty() {
+                    return Err("the GeometryCollection has no Polygon or MultiPolygon".to_owned());
+                }
+            }
+            (other, _) => {
+                return Err(format!(
+                    "the geometry is a {other}, a Polygon or MultiPolygon is needed"
+                ));
+            }
+        }
+        Ok(all)
+    }
 }
 
 /// Coordinates, nested as deep as they are. A position of fewer than two numbers has NaN for those that it
@@ -60,21 +124,54 @@ pub(super) enum FeaturesError {
     NotGeoJson(String),
     #[error("the top level must be a FeatureCollection")]
     NoCollection,
+    #[error(
+        "its `crs` member says {0}: longitude and latitude on WGS 84 are needed (CRS84 or EPSG:4326); reproject the file, as with ogr2ogr -t_srs EPSG:4326"
+    )]
+    Crs(String),
+    #[error("{0}")]
+    OtherKind(&'static str),
 }
 
 /// The features of a `FeatureCollection`, in its order.
 pub(super) fn features<'a, P: Deserialize<'a>>(
     bytes: &'a [u8],
 ) -> Result<Vec<RawFeature<P>>, FeaturesError> {
+    if let Some(kind) = other_kind(bytes) {
+        return Err(FeaturesError::OtherKind(kind));
+    }
     let text =
         std::str::from_utf8(bytes).map_err(|error| FeaturesError::NotUtf8(error.to_string()))?;
     let text = text.trim_start_matches('\u{feff}');
     let collection: Collection<P> =
         serde_json::from_str(text).map_err(|error| FeaturesError::NotGeoJson(error.to_string()))?;
     match collection.kind {
-        Some(kind) if kind == "FeatureCollection" => Ok(collection.features),
+        Some(kind) if kind == "FeatureCollection" => {
+            match collection.crs.as_ref().and_then(foreign) {
+                Some(crs) => Err(FeaturesError::Crs(crs)),
+                None => Ok(collection.features),
+            }
+        }
         _ => Err(FeaturesError::NoCollection),
     }
+}
+
+/// The name of a reference system that is not longitude and latitude on WGS 84 (GeoJSON 2008 §3); none for one that
+/// is, or for `null`.
+fn foreign(crs: &serde_json::Value) -> Option<String> {
+    if crs.is_null() {
+        return None;
+    }
+    let Some(name) = crs["properties"]["name"].as_str() else {
+        return Some(crs.to_string().chars().take(120).collect());
+    };
+    let plain = name.to_uppercase();
+    let system = plain
+        .rsplit([':', '/', '#'])
+        .next()
+        .unwrap_or_default()
+        .trim();
+    let is_wgs84 = system == "CRS84" || (system == "4326" && plain.contains("EPSG"));
+    (!is_wgs84).then(|| format!("{name:?}"))
 }
 
 impl<'de> Deserialize<'de> for Nested {

@@ -19,6 +19,7 @@ mod long_csv; //    observations -> indicator CSV
 mod manifest; //    shekara.toml
 mod names; //       aliases of units, places outside the layers
 mod new_entries; // what a manifest is to gain
+mod other_kind; //  what a file is that is no GeoJSON
 mod periods; //     a list of periods in a cell
 mod points; //      records with coordinates, summed up in units
 mod relations; //   how stated figures must hang together
@@ -38,7 +39,7 @@ pub use points::{
     sum_points,
 };
 pub use stamps::FileStamps;
-pub use two::{Draft, DraftError, KeyColumn, Shapes, ShapesError, find_key};
+pub use two::{Draft, DraftError, GivenKey, KeyColumn, Shapes, ShapesError, find_key};
 
 /// The manifest's name.
 pub const MANIFEST: &str = "shekara.toml";

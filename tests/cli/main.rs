@@ -14,6 +14,7 @@ mod export;
 mod flags;
 mod import;
 mod join;
+mod keys;
 mod points;
 mod quiet;
 #[path = "../shared/mod.rs"]

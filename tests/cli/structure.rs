@@ -19,13 +19,13 @@ pub(crate) struct Made {
 }
 
 impl Made {
-    fn of(&self, indicator: &str) -> Vec<&str> {
+    pub(crate) fn of(&self, indicator: &str) -> Vec<&str> {
         let rows = self.indicators.get(indicator);
         let rows = rows.unwrap_or_else(|| panic!("no {indicator}: {}", self.told));
         rows.iter().map(String::as_str).collect()
     }
 
-    fn ids(&self) -> Vec<&str> {
+    pub(crate) fn ids(&self) -> Vec<&str> {
         self.indicators.keys().map(String::as_str).collect()
     }
 }

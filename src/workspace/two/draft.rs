@@ -6,6 +6,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::key::KeyColumn;
+use super::parts::{Parts, parts};
+use super::property::Property;
 use super::shapes::Shapes;
 use super::units::{self, Named};
 use crate::join::{Facet, Gazetteer, Joined, UnitLayer, facets, join};
@@ -40,6 +42,9 @@ pub enum DraftError {
     /// No row joined.
     #[error("no row joined to a feature")]
     NothingJoined(Box<Joined>),
+    /// Several units share a cell of the key.
+    #[error("{0}")]
+    Shared(String),
     /// Pairs of places are no values of places.
     #[error("the table gives pairs of origin and destination, a map needs one value for a unit")]
     Pairs,
@@ -60,14 +65,16 @@ impl Draft {
     /// Composes the workspace; `layer` is the boundaries' file name without its ending, `table` the
     /// table's name.
     pub fn new(
-        shapes: Shapes,
+        mut shapes: Shapes,
         layer: &str,
         table: &str,
         reading: &Reading,
         key: &KeyColumn,
     ) -> Result<Self, DraftError> {
+        let united = unite(&mut shapes, key)?;
         let properties = shapes.properties();
         let (named, mut told) = units::name(&properties, key);
+        told.extend(united);
         let id = slug(layer).unwrap_or_else(|| "units".to_owned());
         let units: Vec<Unit> = named.iter().map(unit).collect();
         let gazetteer = Gazetteer::new(
@@ -173,6 +180,31 @@ impl Draft {
             .into_iter()
             .chain(manifest)
             .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+}
+
+/// Makes one unit of the parts that have one key; tells which.
+fn unite(shapes: &mut Shapes, key: &KeyColumn) -> Result<Vec<String>, DraftError> {
+    let properties = Property::all(shapes);
+    let Some(property) = properties.iter().find(|one| one.name == key.property) else {
+        return Ok(Vec::new());
+    };
+    match parts(&properties, property, key.role) {
+        Parts::None | Parts::Homonyms => Ok(Vec::new()),
+        Parts::Shared(reason) => Err(DraftError::Shared(reason)),
+        Parts::OfOneUnit(groups) => {
+            shapes.unite(&groups);
+            let told = groups.iter().map(|group| {
+                let numbers: Vec<String> = group.iter().map(|at| (at + 1).to_string()).collect();
+                let cell = &property.cells[group[0]];
+                format!(
+                    "the features {} have the {} {cell} and the same names: parts of one unit",
+                    numbers.join(", "),
+                    key.property
+                )
+            });
+            Ok(told.collect())
+        }
     }
 }
 

@@ -1,13 +1,13 @@
-//! The property of the boundaries and the column of the table that have most in common.
+//! The property of the boundaries and the column of the table that name the same units.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
+use super::columns::{TableColumn, columns};
+use super::parts::{Parts, parts};
+use super::property::Property;
 use super::shapes::Shapes;
-use crate::join::Key;
+use crate::model::ParamError;
 use crate::table::{Reading, Role};
-
-/// Cells of a column that are compared; more would not change which column it is.
-const MAX_CELLS: usize = 20_000;
 
 /// What joins a table to boundaries.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,126 +22,197 @@ pub struct KeyColumn {
     pub found: usize,
     /// Different cells of the column.
     pub cells: usize,
+    /// Cells of the property that several features have.
+    pub shared: usize,
     /// What else was tried: heading, property, cells found.
     pub tried: Vec<(String, String, usize)>,
 }
 
-/// Finds the key; the error lists every column with examples, and every property.
-pub fn find_key(shapes: &Shapes, reading: &Reading) -> Result<KeyColumn, String> {
-    let properties = shapes.properties();
+/// `PROPERTY=COLUMN`, as the user says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenKey {
+    /// The property of the boundaries.
+    pub property: String,
+    /// The column of the table, by heading.
+    pub column: String,
+}
+
+/// How well a column and a property fit; the last fields decide last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    /// More than half of the column's cells have a feature.
+    most: bool,
+    /// The column holds codes: they come before names.
+    code: bool,
+    /// Cells that have a feature, in thousandths.
+    share: usize,
+    /// The column names places.
+    named: bool,
+    /// 2 where column and property are called the same, and 1 more where no two features share a cell.
+    alike: u8,
+}
+
+/// A column and a property that fit.
+struct Candidate<'a> {
+    rank: Rank,
+    column: &'a TableColumn,
+    property: &'a Property,
+    found: usize,
+}
+
+/// Finds the key, or takes the one that is given. The error says why none is taken: two that mean different
+/// features, a property that several features share, or nothing in common, with examples.
+pub fn find_key(
+    shapes: &Shapes,
+    reading: &Reading,
+    given: Option<&GivenKey>,
+) -> Result<KeyColumn, String> {
+    let properties = Property::all(shapes);
     if properties.is_empty() {
         return Err("the boundaries have no property with a text or a whole number".to_owned());
     }
+    if let Some(given) = given {
+        return given_key(given, &properties, reading);
+    }
     let columns = columns(reading);
-    let mut tried = Vec::new();
-    let mut best: Option<((usize, bool, bool), KeyColumn)> = None;
-    for (property, of_features) in &properties {
-        let filled: Vec<&String> = of_features.iter().filter(|text| !text.is_empty()).collect();
-        let distinct: BTreeSet<&String> = filled.iter().copied().collect();
-        // A property that several features share cannot say which of them a row means.
-        if distinct.len() < filled.len() {
-            continue;
-        }
-        let keys: HashSet<String> = filled.iter().flat_map(|text| Key::of(text).all()).collect();
-        for (heading, (role, cells)) in &columns {
-            let found = cells
-                .iter()
-                .filter(|cell| Key::of(cell).all().any(|key| keys.contains(&key)))
-                .count();
-            tried.push((heading.clone(), property.clone(), found));
-            let named = matches!(role, Role::Code | Role::Name);
+    let (mut tried, mut refused) = (Vec::new(), Vec::new());
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for property in &properties {
+        for column in &columns {
+            let found = property.found(&column.cells);
+            tried.push((column.heading.clone(), property.name.clone(), found));
             // A column of values meets row numbers by chance: it must be the key of nearly all.
-            let enough = found > 0 && (named || found * 2 > cells.len());
-            let rank = (found * 1000 / cells.len().max(1), named, property == "code");
-            if enough && best.as_ref().is_none_or(|(other, _)| rank > *other) {
-                let key = KeyColumn {
-                    heading: heading.clone(),
-                    role: *role,
-                    property: property.clone(),
-                    found,
-                    cells: cells.len(),
-                    tried: Vec::new(),
-                };
-                best = Some((rank, key));
+            let enough = found > 0 && (column.is_named() || found * 2 > column.cells.len());
+            if !enough {
+                continue;
+            }
+            match parts(&properties, property, column.role) {
+                Parts::Shared(reason) => refused.push((found, reason)),
+                Parts::None | Parts::OfOneUnit(_) | Parts::Homonyms => {
+                    candidates.push(candidate(column, property, found, &properties));
+                }
             }
         }
     }
-    match best {
-        Some((_, mut key)) => {
-            tried.retain(|(heading, property, found)| {
-                *found > 0 && (heading, property) != (&key.heading, &key.property)
-            });
-            key.tried = tried;
-            Ok(key)
-        }
-        None => Err(nothing_in_common(&properties, &columns)),
+    let Some(best) = candidates.iter().max_by_key(|one| one.rank) else {
+        refused.sort_by_key(|one| std::cmp::Reverse(one.0));
+        return Err(match refused.into_iter().next() {
+            Some((_, reason)) => reason,
+            None => nothing_in_common(&properties, &columns),
+        });
+    };
+    if let Some(question) = tie(best, &candidates) {
+        return Err(question);
+    }
+    tried.retain(|(heading, property, found)| {
+        *found > 0 && (heading, property) != (&best.column.heading, &best.property.name)
+    });
+    Ok(KeyColumn {
+        heading: best.column.heading.clone(),
+        role: best.column.role,
+        property: best.property.name.clone(),
+        found: best.found,
+        cells: best.column.cells.len(),
+        shared: best.property.shared().len(),
+        tried,
+    })
+}
+
+fn candidate<'a>(
+    column: &'a TableColumn,
+    property: &'a Property,
+    found: usize,
+    properties: &[Property],
+) -> Candidate<'a> {
+    let same_word = property.is_called(&column.heading);
+    let whole = found * 10 >= column.cells.len() * 9;
+    // A column of the layer's codes is no measure, whatever it is called.
+    let codes = !column.is_named()
+        && whole
+        && property.is_coded()
+        && (same_word || column.agrees(property, properties));
+    let rank = Rank {
+        most: found * 2 > column.cells.len(),
+        code: column.role == Role::Code || codes,
+        share: found * 1000 / column.cells.len().max(1),
+        named: column.is_named(),
+        alike: 2 * u8::from(same_word) + u8::from(property.is_unique()),
+    };
+    Candidate {
+        rank,
+        column,
+        property,
+        found,
     }
 }
 
-/// The different cells of each column that may be a key.
-fn columns(reading: &Reading) -> BTreeMap<String, (Role, BTreeSet<String>)> {
-    let mut columns: BTreeMap<String, (Role, BTreeSet<String>)> = BTreeMap::new();
-    let heading_of = |role: Role| {
-        let column = reading.columns.iter().find(|one| one.role == role);
-        column.map_or_else(|| format!("({role:?})"), |one| one.heading.clone())
-    };
-    let (code, name) = (heading_of(Role::Code), heading_of(Role::Name));
-    let mut put = |heading: &str, role: Role, cell: String| {
-        let entry = columns
-            .entry(heading.to_owned())
-            .or_insert_with(|| (role, BTreeSet::new()));
-        if entry.1.len() < MAX_CELLS {
-            entry.1.insert(cell);
-        }
-    };
-    for record in &reading.records {
-        if let Some(text) = &record.place.code {
-            put(&code, Role::Code, text.clone());
-        }
-        if let Some(text) = &record.place.name {
-            put(&name, Role::Name, text.clone());
-        }
-        for (heading, cell) in record.dimensions.iter() {
-            put(heading, Role::Dimension, cell.clone());
-        }
-        let value = record
-            .observation
-            .value()
-            .filter(|value| value.fract() == 0.0);
-        if let (Some(heading), Some(value)) = (&record.measure, value) {
-            put(heading, Role::Value, value.to_string());
-        }
-    }
-    columns
+/// A question where another property fits as well and means other features.
+fn tie(best: &Candidate, all: &[Candidate]) -> Option<String> {
+    let meant = best.property.meant(&best.column.cells);
+    let other = all.iter().find(|one| {
+        one.rank == best.rank
+            && one.column.heading == best.column.heading
+            && one.property.name != best.property.name
+            && one.property.meant(&one.column.cells) != meant
+    })?;
+    let heading = &best.column.heading;
+    let (one, two) = (&best.property.name, &other.property.name);
+    Some(format!(
+        "the column {heading:?} fits the properties {one:?} and {two:?} equally, and they mean different features: say --key {one:?}={heading:?} or --key {two:?}={heading:?}"
+    ))
 }
 
-fn nothing_in_common(
-    properties: &BTreeMap<String, Vec<String>>,
-    columns: &BTreeMap<String, (Role, BTreeSet<String>)>,
-) -> String {
-    let examples = |cells: &mut dyn Iterator<Item = &String>| -> String {
-        let few: Vec<&str> = cells
-            .filter(|one| !one.is_empty())
-            .take(3)
-            .map(String::as_str)
-            .collect();
+/// The key that the user says; what is not there is told with what is.
+fn given_key(
+    given: &GivenKey,
+    properties: &[Property],
+    reading: &Reading,
+) -> Result<KeyColumn, String> {
+    let unknown =
+        |text: &str, all: BTreeSet<&str>| ParamError::one_of("--key", text, all).to_string();
+    let Some(property) = properties.iter().find(|one| one.name == given.property) else {
+        let all = properties.iter().map(|one| one.name.as_str()).collect();
+        return Err(unknown(&given.property, all));
+    };
+    let wanted = given.column.trim().to_lowercase();
+    let mut headed = reading.columns.iter();
+    let Some(column) = headed.find(|one| one.heading.trim().to_lowercase() == wanted) else {
+        let all = reading.columns.iter().map(|one| one.heading.as_str());
+        return Err(unknown(&given.column, all.collect()));
+    };
+    let columns = columns(reading);
+    let cells = columns.iter().find(|one| one.heading == column.heading);
+    let found = cells.map_or(0, |one| property.found(&one.cells));
+    if cells.is_some_and(TableColumn::is_named) && found == 0 {
+        return Err(format!(
+            "no cell of the column {:?} is one of the property {:?}",
+            column.heading, property.name
+        ));
+    }
+    Ok(KeyColumn {
+        heading: column.heading.clone(),
+        role: column.role,
+        property: property.name.clone(),
+        found,
+        cells: cells.map_or(0, |one| one.cells.len()),
+        shared: property.shared().len(),
+        tried: Vec::new(),
+    })
+}
+
+fn nothing_in_common(properties: &[Property], columns: &[TableColumn]) -> String {
+    fn examples<'a>(cells: impl Iterator<Item = &'a String>) -> String {
+        let few: BTreeSet<&String> = cells.filter(|one| !one.is_empty()).take(3).collect();
+        let few: Vec<&str> = few.iter().map(|one| one.as_str()).collect();
         few.join(", ")
-    };
+    }
     let columns: Vec<String> = columns
         .iter()
-        .map(|(heading, (_, cells))| format!("{heading} ({})", examples(&mut cells.iter())))
+        .map(|one| format!("{} ({})", one.heading, examples(one.cells.iter())))
         .collect();
     let properties: Vec<String> = properties
         .iter()
-        .map(|(property, cells)| {
-            let distinct: BTreeSet<&String> = cells.iter().collect();
-            let shared = if distinct.len() < cells.len() {
-                ", not of one feature only"
-            } else {
-                ""
-            };
-            format!("{property} ({}{shared})", examples(&mut cells.iter()))
-        })
+        .map(|one| format!("{} ({})", one.name, examples(one.cells.iter())))
         .collect();
     format!(
         "no column has a cell in common with a property.\n  columns: {}\n  properties: {}",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use crate::workspace::features::{FeaturesError, RawFeature, features};
+use crate::workspace::features::{FeaturesError, Nested, RawFeature, RawGeometry, features};
 
 /// The features of a `FeatureCollection`.
 #[derive(Debug)]
@@ -18,6 +18,9 @@ pub enum ShapesError {
     /// The bytes are no GeoJSON.
     #[error("not GeoJSON: {0}")]
     NotGeoJson(String),
+    /// It is another kind of file, or in another reference system.
+    #[error("{0}")]
+    Foreign(String),
     /// It is no list of features.
     #[error("the top level must be a FeatureCollection with at least one feature")]
     NoFeatures,
@@ -32,10 +35,35 @@ impl Shapes {
         match features(bytes) {
             Ok(features) if !features.is_empty() => Ok(Self { features }),
             Ok(_) | Err(FeaturesError::NoCollection) => Err(ShapesError::NoFeatures),
+            Err(error @ (FeaturesError::Crs(_) | FeaturesError::OtherKind(_))) => {
+                Err(ShapesError::Foreign(error.to_string()))
+            }
             Err(FeaturesError::NotUtf8(why) | FeaturesError::NotGeoJson(why)) => {
                 Err(ShapesError::NotGeoJson(why))
             }
         }
+    }
+
+    /// Makes one feature of each group of features, in the place of its first. A group that has another geometry
+    /// than polygons stays as it is.
+    pub(super) fn unite(&mut self, groups: &[Vec<usize>]) {
+        let mut gone = vec![false; self.features.len()];
+        for group in groups {
+            let geometries = group.iter().map(|at| self.features[*at].geometry.clone());
+            let parts: Result<Vec<_>, _> = geometries
+                .flatten()
+                .map(RawGeometry::into_polygons)
+                .collect();
+            let Ok(parts) = parts else { continue };
+            let polygons: Vec<Nested> = parts.into_iter().flat_map(|one| one.polygons).collect();
+            self.features[group[0]].geometry =
+                (!polygons.is_empty()).then(|| RawGeometry::of_polygons(polygons));
+            for at in &group[1..] {
+                gone[*at] = true;
+            }
+        }
+        let mut gone = gone.into_iter();
+        self.features.retain(|_| gone.next() != Some(true));
     }
 
     /// The properties that hold texts or whole numbers, and the feature's id, each with one cell for a

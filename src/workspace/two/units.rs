@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::key::KeyColumn;
+use super::property_names::{CODES, NAMES};
 use super::shapes::FEATURE_ID;
 use crate::model::{Code, Text};
 use crate::table::Role;
@@ -14,37 +15,6 @@ pub(super) struct Named {
     pub names: Text,
     pub other_names: Vec<String>,
 }
-
-/// Names of properties that often hold codes, in the order of preference.
-const CODES: [&str; 14] = [
-    "code",
-    "kato",
-    "pcode",
-    "adm2_pcode",
-    "adm1_pcode",
-    "geoid",
-    "fips",
-    "nuts_id",
-    "iso_a3",
-    "iso",
-    "hasc",
-    "osm_id",
-    "gid",
-    "id",
-];
-/// Properties that often hold the name, in lower case; the first that is there is taken.
-const NAMES: [&str; 10] = [
-    "name",
-    "name_en",
-    "shapename",
-    "admin",
-    "nam",
-    "name_2",
-    "name_1",
-    "adm2_en",
-    "adm1_en",
-    "nuts_name",
-];
 
 /// Codes and names, and how they were found; `key` has the property that the table's rows name.
 pub(super) fn name(
@@ -58,6 +28,13 @@ pub(super) fn name(
     let codes: Vec<Code> = match &coded {
         Some((property, codes)) => {
             told.push(format!("codes of the units: {property}"));
+            let without = properties[property].iter().filter(|cell| cell.is_empty());
+            let without = without.count();
+            if without > 0 {
+                told.push(format!(
+                    "{without} feature(s) without a cell in {property}: their codes are `feature-` and their number in the file"
+                ));
+            }
             codes.clone()
         }
         None => {
@@ -155,7 +132,16 @@ fn codes_of(
     all.sort_by_key(|property| rank(property));
     all.into_iter().find_map(|property| {
         let cells = &properties[property];
-        let codes: Option<Vec<Code>> = cells.iter().map(|text| text.parse().ok()).collect();
+        let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
+        if filled * 2 <= cells.len() {
+            return None;
+        }
+        // A feature without a code does not take those of the others from them.
+        let code = |(at, text): (usize, &String)| match text.as_str() {
+            "" => format!("feature-{}", at + 1).parse().ok(),
+            text => text.parse().ok(),
+        };
+        let codes: Option<Vec<Code>> = cells.iter().enumerate().map(code).collect();
         let codes = codes?;
         let distinct: BTreeSet<&Code> = codes.iter().collect();
         (distinct.len() == codes.len()).then(|| (property.clone(), codes.clone()))

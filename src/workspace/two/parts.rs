@@ -1,0 +1,58 @@
+//! Features that share a cell of the key: parts of one unit, places of one name, or units of a larger one.
+
+use super::property::Property;
+use super::property_names::{is_code_property, is_name_property};
+use crate::table::Role;
+
+/// What the features are that share a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Parts {
+    /// No two share one.
+    None,
+    /// Parts of one unit: all that names them is the same. Each list has one unit's features.
+    OfOneUnit(Vec<Vec<usize>>),
+    /// Few places of one name each.
+    Homonyms,
+    /// Features that are several units; the reason says which.
+    Shared(String),
+}
+
+/// What the features are that share a cell of a property, to which a column of that role is joined.
+pub(super) fn parts(properties: &[Property], property: &Property, role: Role) -> Parts {
+    if property.is_unique() {
+        return Parts::None;
+    }
+    let groups: Vec<Vec<usize>> = property.shared().values().cloned().collect();
+    let sharing: usize = groups.iter().map(Vec::len).sum();
+    let naming = |one: &&Property| is_code_property(&one.name) || is_name_property(&one.name);
+    let differs = |one: &&Property| {
+        let of = |group: &Vec<usize>| group.iter().any(|at| one.cells[*at] != one.cells[group[0]]);
+        groups.iter().any(of)
+    };
+    let differing = properties.iter().filter(naming).find(differs);
+    let has_code = properties.iter().any(|one| is_code_property(&one.name));
+    match differing {
+        None if has_code || role != Role::Name => Parts::OfOneUnit(groups),
+        _ if role == Role::Name && sharing * 2 <= property.cells.len() => Parts::Homonyms,
+        None => Parts::Homonyms,
+        Some(other) => Parts::Shared(shared(property, &other.name)),
+    }
+}
+
+fn shared(property: &Property, differing: &str) -> String {
+    let few = property.shared().iter().take(3).map(|(cell, features)| {
+        let numbers: Vec<String> = features
+            .iter()
+            .take(5)
+            .map(|at| (at + 1).to_string())
+            .collect();
+        let more = if features.len() > 5 { ", ..." } else { "" };
+        format!("{cell} stands on the features {}{more}", numbers.join(", "))
+    });
+    let few: Vec<String> = few.collect();
+    format!(
+        "the property {:?} cannot say which feature a row means: {}, whose {differing:?} differ; name another with --key PROPERTY=COLUMN",
+        property.name,
+        few.join("; ")
+    )
+}

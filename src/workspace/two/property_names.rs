@@ -1,0 +1,49 @@
+//! What properties of boundaries are called that hold codes, and names.
+
+/// Names of properties that often hold codes, in the order of preference.
+pub(super) const CODES: [&str; 14] = [
+    "code",
+    "kato",
+    "pcode",
+    "adm2_pcode",
+    "adm1_pcode",
+    "geoid",
+    "fips",
+    "nuts_id",
+    "iso_a3",
+    "iso",
+    "hasc",
+    "osm_id",
+    "gid",
+    "id",
+];
+/// Properties that often hold the name, in lower case; the first that is there is taken.
+pub(super) const NAMES: [&str; 10] = [
+    "name",
+    "name_en",
+    "shapename",
+    "admin",
+    "nam",
+    "name_2",
+    "name_1",
+    "adm2_en",
+    "adm1_en",
+    "nuts_name",
+];
+
+/// Words in the name of a property that holds codes.
+const CODE_WORDS: [&str; 8] = [
+    "code", "kato", "fips", "geoid", "nuts", "iso", "hasc", "pcod",
+];
+
+/// True for a property that is called as those that hold codes of units; a bare `id` may be a row's number.
+pub(super) fn is_code_property(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    CODE_WORDS.iter().any(|word| lower.contains(word))
+}
+
+/// True for a property that is called as those that hold names of units.
+pub(super) fn is_name_property(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    lower.contains("name") || NAMES.contains(&lower.as_str())
+}

@@ -1,0 +1,337 @@
+//! Which property and which column name the same units, and what stops a key: a wrong one gives each unit another's
+//! figure.
+
+use serde_json::{Value, json};
+
+use crate::shared::made_up;
+use crate::structure::{Made, five_units, init};
+
+/// Units in a row with these properties.
+fn units(properties: &[Value]) -> String {
+    let units: Vec<_> = properties
+        .iter()
+        .enumerate()
+        .map(|(i, properties)| {
+            let west = 20.0 + i as f64;
+            made_up::feature(
+                properties,
+                &made_up::rectangle([west, 40.0, west + 1.0, 41.0]),
+            )
+        })
+        .collect();
+    made_up::collection(&units)
+}
+
+fn csv(boundaries: &str, table: &str, flags: &[&str]) -> Made {
+    init(boundaries, "moves.csv", table.as_bytes(), flags)
+}
+
+/// Names come before codes by the alphabet here.
+fn three() -> String {
+    units(&[
+        json!({ "adm1_en": "Tinde", "adm1_pcode": "QQ1" }),
+        json!({ "adm1_en": "Urus", "adm1_pcode": "QQ2" }),
+        json!({ "adm1_en": "Venla", "adm1_pcode": "QQ3" }),
+    ])
+}
+
+#[test]
+fn codes_come_before_names_and_a_row_that_contradicts_itself_is_refused() {
+    let table = "adm1_pcode,adm1_en,moves\nQQ1,Urus,5\nQQ2,Urus,6\nQQ3,Venla,7\n";
+    for flags in [
+        &[][..],
+        &["--key", "adm1_pcode=adm1_pcode"],
+        &["--key", "adm1_en=adm1_en"],
+    ] {
+        let made = csv(&three(), table, flags);
+        assert_eq!(
+            made.of("moves"),
+            ["QQ2,,6,", "QQ3,,7,"],
+            "{flags:?}: {}",
+            made.told
+        );
+        assert!(made.told.contains("1 ambiguous"), "{}", made.told);
+        assert!(!made.told.contains("no unit has the code"), "{}", made.told);
+    }
+}
+
+#[test]
+fn a_column_of_the_layers_codes_is_no_measure() {
+    let counties = units(&[
+        json!({ "GEOID": "04001", "NAME": "Tinde" }),
+        json!({ "GEOID": "04003", "NAME": "Urus" }),
+        json!({ "GEOID": "04005", "NAME": "Venla" }),
+    ]);
+    for heading in ["fips", "GEOID", "county"] {
+        let table = format!(
+            "{heading},name,year,rate\n4001,Tinde,2020,7\n4003,Urus,2020,8\n4005,Venla,2020,9\n"
+        );
+        let made = csv(&counties, &table, &[]);
+        assert_eq!(made.ids(), ["rate"], "{heading}: {}", made.told);
+        assert_eq!(
+            made.of("rate"),
+            ["04001,2020,7,", "04003,2020,8,", "04005,2020,9,"]
+        );
+    }
+    // A count that happens to be a row's number is a count.
+    let numbered = units(&[
+        json!({ "id": 1, "name": "Tinde" }),
+        json!({ "id": 2, "name": "Urus" }),
+        json!({ "id": 3, "name": "Venla" }),
+    ]);
+    let made = csv(&numbered, "name,moves\nTinde,1\nUrus,2\nVenla,3\n", &[]);
+    assert_eq!(
+        made.of("moves"),
+        ["1,,1,", "2,,2,", "3,,3,"],
+        "{}",
+        made.told
+    );
+}
+
+#[test]
+fn one_row_or_one_feature_without_a_code_does_not_move_the_key() {
+    let made = csv(
+        &three(),
+        "code,name,moves\nT,Total,99\nQQ1,Tinde,5\nQQ2,Urus,6\nQQ3,Venla,7\n",
+        &[],
+    );
+    assert_eq!(
+        made.of("moves"),
+        ["QQ1,,5,", "QQ2,,6,", "QQ3,,7,"],
+        "{}",
+        made.told
+    );
+    let lacking = units(&[
+        json!({ "adm1_en": "Tinde", "adm1_pcode": "QQ1" }),
+        json!({ "adm1_en": "Urus", "adm1_pcode": "QQ2" }),
+        json!({ "adm1_en": "Lake", "adm1_pcode": null }),
+    ]);
+    let made = csv(&lacking, "code,name,moves\nQQ1,Tinde,5\nQQ2,Urus,6\n", &[]);
+    assert_eq!(made.of("moves"), ["QQ1,,5,", "QQ2,,6,"], "{}", made.told);
+    assert!(
+        made.told
+            .contains("1 feature(s) without a cell in adm1_pcode"),
+        "{}",
+        made.told
+    );
+}
+
+#[test]
+fn two_properties_that_fit_as_well_and_mean_other_features_are_a_question() {
+    let twice = units(&[
+        json!({ "kod": "11", "nr": "13" }),
+        json!({ "kod": "12", "nr": "11" }),
+        json!({ "kod": "13", "nr": "12" }),
+    ]);
+    let table = "code,moves\n11,5\n12,6\n13,7\n";
+    let asked = csv(&twice, table, &[]);
+    assert_eq!(asked.code, Some(1), "{}", asked.told);
+    assert!(
+        asked.told.contains("--key \"kod\"=\"code\""),
+        "{}",
+        asked.told
+    );
+    let answered = csv(&twice, table, &["--key", "nr=code"]);
+    assert_eq!(answered.of("moves"), ["11,,5,", "12,,6,", "13,,7,"]);
+    for (key, told) in [
+        ("no=code", "nr"),
+        ("nr=cod", "code"),
+        ("nr", "PROPERTY=COLUMN"),
+    ] {
+        let wrong = csv(&twice, table, &["--key", key]);
+        assert_ne!(wrong.code, Some(0));
+        assert!(wrong.told.contains(told), "{key}: {}", wrong.told);
+    }
+}
+
+#[test]
+fn a_column_that_is_nothing_else_can_be_the_key() {
+    let numbered = units(&[
+        json!({ "objectid": 101, "label": "x" }),
+        json!({ "objectid": 102, "label": "x" }),
+    ]);
+    for heading in ["id", "ID", "№", "objectid"] {
+        let made = csv(&numbered, &format!("{heading},moves\n101,5\n102,6\n"), &[]);
+        assert_eq!(
+            made.of("moves"),
+            ["101,,5,", "102,,6,"],
+            "{heading}: {}",
+            made.told
+        );
+    }
+}
+
+#[test]
+fn parts_of_one_code_are_united_and_units_that_share_one_are_told() {
+    let parts = units(&[
+        json!({ "code": "QQ1", "name": "Tinde" }),
+        json!({ "code": "QQ2", "name": "Urus" }),
+        json!({ "code": "QQ1", "name": "Tinde" }),
+    ]);
+    let table = "code,name,moves\nQQ1,Tinde,5\nQQ2,Urus,6\n";
+    let made = csv(&parts, table, &[]);
+    assert_eq!(made.of("moves"), ["QQ1,,5,", "QQ2,,6,"], "{}", made.told);
+    assert!(made.told.contains("the features 1, 3"), "{}", made.told);
+    let others = units(&[
+        json!({ "code": "QQ1", "name": "Tinde" }),
+        json!({ "code": "QQ2", "name": "Urus" }),
+        json!({ "code": "QQ1", "name": "Venla" }),
+    ]);
+    let refused = csv(&others, "code,moves\nQQ1,5\nQQ2,6\n", &[]);
+    assert_eq!(refused.code, Some(1), "{}", refused.told);
+    assert!(
+        refused.told.contains("QQ1 stands on the features 1, 3"),
+        "{}",
+        refused.told
+    );
+}
+
+#[test]
+fn a_name_of_several_places_stops_its_rows_and_no_others() {
+    let homonyms = units(&[
+        json!({ "shapeID": "7B1", "shapeName": "Tinde" }),
+        json!({ "shapeID": "7B2", "shapeName": "Tinde" }),
+        json!({ "shapeID": "7B3", "shapeName": "Urus" }),
+        json!({ "shapeID": "7B4", "shapeName": "Venla" }),
+        json!({ "shapeID": "7B5", "shapeName": "Wolde" }),
+    ]);
+    let made = csv(
+        &homonyms,
+        "shapeName,moves\nTinde,5\nUrus,6\nVenla,7\n",
+        &[],
+    );
+    assert_eq!(made.of("moves"), ["7B3,,6,", "7B4,,7,"], "{}", made.told);
+    assert!(
+        made.told.contains("7B1") && made.told.contains("7B2"),
+        "{}",
+        made.told
+    );
+}
+
+#[test]
+fn boundaries_as_they_come_are_taken_or_named_for_what_they_are() {
+    let mut lacking: Value = serde_json::from_str(&five_units()).unwrap();
+    lacking["features"][2]["geometry"] = Value::Null;
+    let table = "code,moves\nD11,5\nD13,6\n";
+    let made = csv(&lacking.to_string(), table, &[]);
+    assert_eq!(made.of("moves"), ["D11,,5,", "D13,,6,"], "{}", made.told);
+    assert!(
+        made.told.contains("D13") && made.told.contains("without a shape"),
+        "{}",
+        made.told
+    );
+
+    let mut collected: Value = serde_json::from_str(&five_units()).unwrap();
+    let polygon = collected["features"][0]["geometry"].clone();
+    let point = json!({ "type": "Point", "coordinates": [10.5, 50.5] });
+    collected["features"][0]["geometry"] =
+        json!({ "type": "GeometryCollection", "geometries": [polygon, point] });
+    let made = csv(&collected.to_string(), table, &[]);
+    assert_eq!(made.code, Some(0), "{}", made.told);
+    assert!(made.told.contains("not: Point"), "{}", made.told);
+
+    let with_crs = |name: &str| {
+        let mut all: Value = serde_json::from_str(&five_units()).unwrap();
+        all["crs"] = json!({ "type": "name", "properties": { "name": name } });
+        csv(&all.to_string(), table, &[])
+    };
+    for name in [
+        "urn:ogc:def:crs:OGC:1.3:CRS84",
+        "EPSG:4326",
+        "urn:ogc:def:crs:EPSG::4326",
+    ] {
+        assert_eq!(with_crs(name).code, Some(0), "{name}");
+    }
+    for name in ["EPSG:4284", "urn:ogc:def:crs:EPSG::28409", "ESRI:4326"] {
+        let refused = with_crs(name);
+        assert_eq!(refused.code, Some(1), "{name}");
+        assert!(
+            refused.told.contains(name) && refused.told.contains("EPSG:4326"),
+            "{}",
+            refused.told
+        );
+    }
+    let metres = five_units()
+        .replace("50.0", "6446275.0")
+        .replace("51.0", "6621293.0");
+    let refused = csv(&metres, table, &[]);
+    assert_eq!(refused.code, Some(1));
+    assert_eq!(
+        refused.told.matches("longitude -180").count(),
+        1,
+        "{}",
+        refused.told
+    );
+    assert!(
+        refused.told.contains("5 features") && !refused.told.contains("no unit"),
+        "{}",
+        refused.told
+    );
+
+    for (file, kind) in [
+        ("SQLite format 3\0....", "GeoPackage"),
+        ("<?xml version=\"1.0\"?><kml xmlns=\"x\"/>", "KML"),
+        ("{\"type\": \"Topology\", \"objects\": {}}", "TopoJSON"),
+        ("fgb\u{3}fgb", "FlatGeobuf"),
+        ("<!DOCTYPE html><html>", "web page"),
+    ] {
+        let refused = csv(file, table, &[]);
+        assert_eq!(refused.code, Some(1));
+        assert!(refused.told.contains(kind), "{kind}: {}", refused.told);
+    }
+}
+
+#[test]
+fn numbers_that_may_be_torn_or_missing_are_told_and_not_guessed() {
+    // A decimal comma without quotes in a comma file.
+    let torn = csv(
+        &five_units(),
+        "name,moves\nTinde,7,5\nUrus,8,25\nVenla,9\n",
+        &[],
+    );
+    assert_eq!(torn.of("moves"), ["D13,,9,"], "{}", torn.told);
+    assert!(
+        torn.told.contains("decimal comma") && torn.told.contains("2 cell(s) not read"),
+        "{}",
+        torn.told
+    );
+    let all = csv(&five_units(), "name,moves\nTinde,7,5\nUrus,8,25\n", &[]);
+    assert_eq!(all.code, Some(1));
+    assert!(
+        all.told.contains("row 2") && all.told.contains("decimal comma"),
+        "{}",
+        all.told
+    );
+    let remarks = csv(
+        &five_units(),
+        "name,moves\nTinde,7,see below\nUrus,8\n",
+        &[],
+    );
+    assert_eq!(
+        remarks.of("moves"),
+        ["D11,,7,", "D12,,8,"],
+        "{}",
+        remarks.told
+    );
+
+    let table = "name,moves\nTinde,-9999\nUrus,8\nVenla,nodata\nWolde,3\n";
+    let told = csv(&five_units(), table, &[]);
+    assert!(told.told.contains("--missing -9999"), "{}", told.told);
+    let declared = csv(
+        &five_units(),
+        table,
+        &["--missing", "-9999", "--missing", "nodata"],
+    );
+    assert_eq!(
+        declared.of("moves"),
+        [
+            "D11,,,not available",
+            "D12,,8,",
+            "D13,,,not available",
+            "D14,,3,"
+        ],
+        "{}",
+        declared.told
+    );
+    assert!(!declared.told.contains("--missing"), "{}", declared.told);
+}
