@@ -139,6 +139,41 @@ fn a_forbidden_arrow_would_be_seen() {
     assert!(faults("geo", "use crate::model::Code;\n// crate::http").is_empty());
 }
 
+/// The public types that a file declares. What only a room sees may repeat a short name.
+fn public_types(text: &str) -> Vec<&str> {
+    let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    let declared = code.lines().filter_map(|line| {
+        let (kind, rest) = line.trim_start().strip_prefix("pub ")?.split_once(' ')?;
+        let is_type = ["struct", "enum", "trait", "type", "union"].contains(&kind);
+        let end = |letter: char| !letter.is_alphanumeric() && letter != '_';
+        is_type.then(|| rest.split(end).next().unwrap_or_default())
+    });
+    declared.collect()
+}
+
+#[test]
+fn no_two_public_types_have_one_name() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut declared: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+    for file in files(&src).into_iter().filter(|file| !is_of_tests(file)) {
+        for name in public_types(&fs::read_to_string(&file).unwrap()) {
+            declared
+                .entry(name.to_owned())
+                .or_default()
+                .push(file.clone());
+        }
+    }
+    assert!(declared.len() > 100, "only {} types", declared.len());
+    declared.retain(|_, files| files.len() > 1);
+    assert!(declared.is_empty(), "of one name: {declared:#?}");
+}
+
+#[test]
+fn a_second_type_of_a_name_would_be_seen() {
+    let text = "pub struct Unit<T>;\n    pub enum Kind {}\npub(crate) struct Own;\npub fn f() {}\n#[cfg(test)]\nmod tests { pub struct No; }";
+    assert_eq!(public_types(text), ["Unit", "Kind"]);
+}
+
 /// Circles of files inside a room that are known; the list may only shrink.
 const KNOWN_CIRCLES: &[&[&str]] = &[
     &["join/joined", "join/once", "join/verdicts"],
