@@ -82,6 +82,7 @@ test("under a path the document without scripts has its styles, its map and link
     assert.ok(address.startsWith(`${home}/`), address);
     assert.equal((await fetch(address)).status, 200, address);
   }
+  for (const action of await page.locator("form").evaluateAll((forms) => forms.map((form) => form.action))) assert.equal(action.split("?")[0], `${home}/`);
   assert.deepEqual(wrong, []);
   await close();
 });

@@ -47,7 +47,7 @@ pub(super) fn indicators(picture: &Picture<'_>) -> Markup {
         .iter()
         .filter(|one| one.on(layer).is_some());
     html! {
-        form action="/" method="get" {
+        form action="./" method="get" {
             input type="hidden" name="layer" value=(layer);
             input type="hidden" name="lang" value=(lang);
             label for="plain-indicator" { (word(lang, "indicator")) }
