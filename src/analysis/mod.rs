@@ -9,11 +9,14 @@ mod audit; //      stated figures, recomputed
 mod claims; //     statements, confirmed or refuted
 mod compare; //    chosen units side by side
 mod document; //   its members, written as JSON
+// What the brief alone reads is not read in a build without the brief; the same below.
+#[cfg_attr(not(feature = "maps"), allow(dead_code, unused_imports))]
 mod effect; //     border units against interior ones
 mod facts; //      stated figures by what they are of
 mod joining; //    several units taken as one
 mod neighbours; // who borders whom, and the contrast across
 mod profile; //    one unit, or several as one region
+#[cfg_attr(not(feature = "maps"), allow(dead_code, unused_imports))]
 mod proximity; //  who touches which neighbour, how long, how far, how much lies near
 mod question; //   what a question is
 mod reach; //      distances and bands of units
@@ -27,11 +30,13 @@ pub use answer::Answer;
 pub use audit::QUESTION as AUDIT;
 pub use document::Document;
 pub use effect::QUESTION as BORDER_EFFECT;
+#[cfg(feature = "maps")]
 pub(crate) use effect::{Contrast, Estimate, contrasts as border_effect};
 pub use facts::QUESTION as FACTS;
 pub use joining::Joining;
 pub use profile::{JoinedSeries, joined_series};
 pub use proximity::QUESTION as BORDER_PROXIMITY;
+#[cfg(feature = "maps")]
 pub(crate) use proximity::{
     BorderProximity, Neighbour, Typology, UnitGroup, UnitProximity, together as border_proximity,
 };

@@ -12,8 +12,8 @@ const file = JSON.parse(readFileSync(new URL("../oracle/numbers/figures.json", i
 const server = await startServer();
 after(server.stop);
 const ask = globalThis.fetch;
-const [folder] = (await (await ask(server.url)).text()).match(/\/assets\/\w+\//);
-globalThis.fetch = (url) => ask(`${server.url}${folder}words/${url.pathname.split("/").at(-1)}`);
+const [folder] = (await (await ask(server.url)).text()).match(/\bassets\/\w+\//);
+globalThis.fetch = (url) => ask(`${server.url}/${folder}words/${url.pathname.split("/").at(-1)}`);
 const { change, digitsOf, digitsOfKm, number, withUnit } = await import(new URL("numbers.js", page));
 const { LANGUAGES, speak, word } = await import(new URL("words.js", page));
 

@@ -55,8 +55,8 @@ test("every key is used, and every key that is used exists", () => {
 });
 
 test("every parameter of the page's address has a name, for whoever gives it wrongly", () => {
-  const asked = readFileSync(new URL("asked.rs", rust), "utf8");
-  const [, list] = asked.match(/const PARAMETERS: \[&str; \d+\] = \[([^\]]*)\]/);
+  const request = readFileSync(new URL("request.rs", rust), "utf8");
+  const [, list] = request.match(/const PARAMETERS: \[&str; \d+\] = \[([^\]]*)\]/);
   const names = [...list.matchAll(/"(\w+)"/g)].map(([, name]) => name);
   assert.ok(names.length > 20);
   assert.deepEqual(names.filter((name) => !ofPage.includes(named(`parameter.${name}`))), []);
