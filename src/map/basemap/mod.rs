@@ -1,9 +1,9 @@
 //! Everything of a map that is geometry, in tenths of a pixel: units, the rest of the country,
 //! neighbours, seas, border lines.
 
-mod context;
+mod context; //  neighbours, seas, the rest of the country
 mod lines; //    border lines, or arcs where nobody classified them
-mod outlines; // the arcs of a coverage in the plane // neighbours, seas, the rest of the country
+mod outlines; // the arcs of a coverage in the plane
 
 use std::collections::BTreeMap;
 

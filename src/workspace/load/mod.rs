@@ -3,8 +3,8 @@
 mod indicators; // their entries -> observations by layer and period
 mod layers; //     their entries -> units with outlines
 mod parts; //      the manifest -> the parts of a dataset
-mod published;
-mod reader; // a file -> its bytes: noted, hashed, or told as missing //     claims, and figures that documents state
+mod published; //  claims, and figures that documents state
+mod reader; //     a file -> its bytes: noted, hashed, or told as missing
 
 use self::reader::Reader;
 use super::finding::{Finding, Findings, Severity};
