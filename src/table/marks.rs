@@ -69,9 +69,13 @@ pub(super) fn mark(text: &str) -> Option<Mark> {
         | "мәлімет жоқ"
         | "деректер жоқ"
         | "дерек жоқ" => Mark::Plain(Reason::NotAvailable),
-        "confidential" | "конфиденциально" | "құпия" => {
-            Mark::Plain(Reason::Confidential)
-        }
+        "confidential"
+        | "suppressed"
+        | "withheld"
+        | "masked"
+        | "конфиденциально"
+        | "засекречено"
+        | "құпия" => Mark::Plain(Reason::Confidential),
         "not applicable" | "неприменимо" | "не применимо" => {
             Mark::Plain(Reason::NotApplicable)
         }
@@ -95,6 +99,7 @@ mod tests {
             ("X", Mark::Cross),
             (": z", Mark::Plain(Reason::NotApplicable)),
             (":c", Mark::Plain(Reason::Confidential)),
+            ("Withheld", Mark::Plain(Reason::Confidential)),
             ("NULL", Mark::Plain(Reason::NotAvailable)),
         ] {
             assert_eq!(mark(text), Some(wanted), "{text}");

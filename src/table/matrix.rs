@@ -225,6 +225,7 @@ fn columns(sheet: &Sheet<'_>, shape: &Shape, reading: &mut Reading) {
         let role = match column {
             0 => Role::Name,
             _ if shape.places.contains(&column) => Role::Value,
+            _ if shape.total == Some(column) => Role::Total,
             _ => Role::Ignored,
         };
         reading.columns.push(Column {

@@ -18,6 +18,7 @@ mod error; // why a file gives no reading at all
 mod far_cells; // cells of a workbook that no sheet has
 mod grid; // rows of cells
 mod headings; // rows of a header -> one heading a column
+mod ledger; // in which account each cell ends
 mod legend; // what a file says of its own marks
 mod levels; // what kind of place a name is of
 mod limits; // how much is read
@@ -26,6 +27,7 @@ mod marked; // a period with what hangs on it
 mod marks; // what stands instead of a number
 mod matrix; // records of origin-destination matrices
 mod number; // how a number is written
+mod open_question; // what a file leaves open
 mod options; // what a user says instead
 mod other_kind; // what a file is that is not read
 mod outline; // which rows lie in which
@@ -49,8 +51,9 @@ mod workbook; // a workbook -> grids
 
 pub use decision::{Basis, Decision, Topic};
 pub use error::ReadError;
+pub use ledger::{Account, Ledger};
 pub use limits::Limits;
-pub use long::ALLOWED as PERIODS;
+pub use open_question::OpenQuestion;
 pub use options::{Dash, DateOrder, Decimal, Delimiter, Encoding, Layout, Options, Reference};
 pub use read::{read, read_within};
 pub use reading::{

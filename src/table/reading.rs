@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::decision::Decision;
+use super::ledger::Ledger;
+use super::open_question::OpenQuestion;
 use crate::model::{Observation, Period, named};
 
 /// A table that was read.
@@ -20,10 +22,14 @@ pub struct Reading {
     pub skipped: Vec<Skipped>,
     /// What could not be read. The cells they name gave no record.
     pub faults: Vec<Fault>,
+    /// What is open about the file, where another reading is as good.
+    pub questions: Vec<OpenQuestion>,
     /// What was read and looks wrong all the same.
     pub warnings: Vec<Warning>,
     /// Sums that the table states, and whether its parts give them.
     pub totals: Vec<Total>,
+    /// In which account each cell ended.
+    pub ledger: Ledger,
 }
 
 /// A column and what it was taken for.
@@ -71,6 +77,24 @@ pub enum Role {
     /// Nothing that is read.
     Ignored,
 }
+
+named!(Role {
+    Code => "code",
+    Name => "name",
+    ParentCode => "parent code",
+    ParentName => "parent name",
+    Destination => "destination",
+    Period => "period",
+    Value => "value",
+    Measure => "measure",
+    Unit => "unit",
+    Status => "status",
+    Dimension => "dimension",
+    Label => "label",
+    Total => "total",
+    Doubtful => "not understood",
+    Ignored => "not read",
+});
 
 /// Where a cell stands; all numbers count from 1, as a spreadsheet and an editor show them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]

@@ -10,6 +10,7 @@ mod corpus;
 mod families;
 mod figures;
 mod hostile;
+mod ledger;
 #[path = "../shared/rounds.rs"]
 mod rounds;
 mod synthetic;

@@ -2,6 +2,7 @@
 //! `[{"terms": [..], "termNames": [..], "periods": [{"date": "31.12.2018", "value": "14602.0"}]}]`.
 
 mod cell; //    a value as it is written
+mod counted; // in which account each text ends
 mod flat; //    objects as rows
 mod periods; // dates -> periods
 mod records; // slices -> records, each series once
@@ -11,6 +12,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use self::cell::{is_machine, shown};
+use self::counted::counted;
 use self::periods::DateRule;
 use self::records::{Rules, records};
 use self::terms::{columns, place_term};
@@ -91,5 +93,6 @@ pub(super) fn read(
         measure: options.measure.as_deref(),
     };
     records(&slices, &rules, limits, &mut reading)?;
+    reading.ledger = counted(&slices, &rules, &reading.faults);
     Ok(Some(reading))
 }

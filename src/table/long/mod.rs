@@ -22,6 +22,9 @@ use super::sheet::Sheet;
 use super::words::is_total;
 use crate::model::Period;
 
+/// What is wrong with a value whose row names no place.
+pub(super) const NO_PLACE: &str = "the row names no place";
+
 /// Records for which room is made at once; beyond it grows as it is filled.
 const MOST_RESERVED: usize = 4_000_000;
 
@@ -86,6 +89,6 @@ fn without_place(sheet: &Sheet<'_>, roles: &Roles, row: usize, reading: &mut Rea
     }
     let value = |column: &&usize| mark(sheet.grid.cell(row, **column)) != Some(Mark::Empty);
     if let Some(column) = roles.values.iter().find(value) {
-        sheet.fault(reading, row, *column, "the row names no place".to_owned());
+        sheet.fault(reading, row, *column, NO_PLACE.to_owned());
     }
 }

@@ -3,6 +3,7 @@
 use crate::table::clean::cut;
 use crate::table::decision::{Basis, Decision, Topic};
 use crate::table::long::ALLOWED;
+use crate::table::open_question::OpenQuestion;
 use crate::table::options::Layout;
 use crate::table::reading::{Fault, Reading, Role, Warning};
 use crate::table::roles::Roles;
@@ -69,12 +70,34 @@ pub(super) fn tell_left(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading)
         &roles.totals,
         "a sum beside its periods, which is not read; --value takes it",
     );
+    if !roles.doubtful.is_empty() {
+        reading.questions.push(doubtful(sheet, roles));
+    }
     for column in &roles.doubtful {
         reading.faults.push(Fault {
             at: sheet.at(row, *column),
             given: cut(&sheet.headings[*column].text()),
             allowed: format!("{ALLOWED}; a heading that is none is taken with --value"),
         });
+    }
+}
+
+/// Numbers stand under what may be a period.
+fn doubtful(sheet: &Sheet<'_>, roles: &Roles) -> OpenQuestion {
+    let quoted = |column: &usize| format!("`{}`", sheet.headings[*column].text());
+    let headings: Vec<String> = roles.doubtful.iter().map(quoted).collect();
+    let others: Vec<String> = roles
+        .values
+        .iter()
+        .map(|column| format!("--value {:?}", sheet.headings[*column].text()))
+        .collect();
+    OpenQuestion {
+        topic: Topic::Value,
+        asks: format!(
+            "numbers stand under what may be a period and is none that is known: {}; write {ALLOWED}, or say which columns are read, as in {}",
+            headings.join(", "),
+            others.join(" ")
+        ),
     }
 }
 

@@ -7,6 +7,7 @@ use super::dated::year_in;
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
 use crate::table::headings::{Heading, headings};
+use crate::table::ledger::{enter, enter_matrix};
 use crate::table::limits::Limits;
 use crate::table::long::ALLOWED;
 use crate::table::options::Options;
@@ -44,6 +45,8 @@ pub(super) fn records(
     let named = year_in(name);
     if let Some(shape) = shape(&sheet) {
         matrix::records(&sheet, &shape, named, limits, &mut reading)?;
+        let columns = reading.columns.clone();
+        enter_matrix(&sheet, &columns, &mut reading);
         sentinels::tell(&mut reading);
         return Ok(reading);
     }
@@ -58,6 +61,7 @@ pub(super) fn records(
     tell_columns(&sheet, &mut reading);
     tell_left(&sheet, &roles, &mut reading);
     long::records(&sheet, &roles, named, limits, &mut reading)?;
+    enter(&sheet, &roles.columns(&headings), &mut reading);
     sentinels::tell(&mut reading);
     Ok(reading)
 }
