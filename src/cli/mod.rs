@@ -13,6 +13,7 @@ mod init; //         init
 mod join; //         join
 mod log; //          serve, what it has to say
 mod made; //         files written together
+mod not_understood; // what stops a table from being written
 mod points; //       points
 mod reload; //       serve, when the workspace changes
 #[cfg(feature = "maps")]

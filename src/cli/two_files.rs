@@ -7,10 +7,11 @@ use clap::Args;
 
 use super::Failure;
 use super::join::JoinReport;
+use super::not_understood::not_understood;
 use super::table_file::Overrides;
 use super::table_filter::TableFilter;
 use super::tell::tell;
-use crate::table::{PERIODS, Reading, Role};
+use crate::table::{Reading, Role};
 use crate::workspace::{Draft, DraftError, GivenKey, KeyColumn, Shapes, find_key, read_file};
 
 /// How the values are read, where the guess is wrong.
@@ -23,6 +24,9 @@ pub(super) struct TwoFiles {
     /// The property of the boundaries and the column of the table that name the same units.
     #[arg(long, value_name = "PROPERTY=COLUMN")]
     key: Option<String>,
+    /// Leaves cells out that are not understood, and takes what is open as it was read.
+    #[arg(long)]
+    accept: bool,
 }
 
 impl TwoFiles {
@@ -39,8 +43,11 @@ impl TwoFiles {
                 values.display()
             ))
         };
-        no_question(&reading)
-            .map_err(|error| Failure::Content(anyhow!("{}: {error}", values.display())))?;
+        let of_values = |error| Failure::Content(anyhow!("{}: {error}", values.display()));
+        no_row(&reading).map_err(of_values)?;
+        if !reading.questions.is_empty() && !self.accept {
+            not_understood(&reading).map_err(of_values)?;
+        }
         let given = self.given_key()?;
         let find = |reading: &Reading| find_key(&shapes, reading, given.as_ref());
         let (reading, key) =
@@ -91,6 +98,9 @@ impl TwoFiles {
             joined: &draft.joined,
         };
         tell(report.without_matches());
+        if !self.accept {
+            not_understood(&reading).map_err(of_values)?;
+        }
         Ok(draft)
     }
 }
@@ -166,31 +176,15 @@ impl TwoFiles {
 /// Columns that are nothing else and tried as codes.
 const MOST_UNREAD: usize = 4;
 
-/// What the reader left open, with what answers it.
-fn no_question(reading: &Reading) -> Result<(), String> {
-    if let (true, Some(first)) = (reading.records.is_empty(), reading.faults.first()) {
-        return Err(format!(
+/// A table of which no row could be read has no key.
+fn no_row(reading: &Reading) -> Result<(), String> {
+    match (reading.records.is_empty(), reading.faults.first()) {
+        (true, Some(first)) => Err(format!(
             "no row could be read; row {}: {:?}: {}",
             first.at.row, first.given, first.allowed
-        ));
+        )),
+        _ => Ok(()),
     }
-    let doubtful = reading
-        .columns
-        .iter()
-        .filter(|one| one.role == Role::Doubtful);
-    let headings: Vec<String> = doubtful.map(|one| format!("`{}`", one.heading)).collect();
-    if headings.is_empty() {
-        return Ok(());
-    }
-    let others = reading.columns.iter().filter(|one| one.role == Role::Value);
-    let others: Vec<String> = others
-        .map(|one| format!("--value {:?}", one.heading))
-        .collect();
-    Err(format!(
-        "numbers stand under what may be a period and is none that is known: {}; write {PERIODS}, or say which columns are read, as in {}",
-        headings.join(", "),
-        others.join(" ")
-    ))
 }
 
 /// A file's name without its ending.

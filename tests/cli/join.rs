@@ -217,3 +217,83 @@ fn a_matrix_gives_pairs_and_tells_where_levels_differ_and_sums_do_not_hold() {
             .any(|one| one["message"].as_str().unwrap().contains("levels differ"))
     );
 }
+
+/// `shekara join` on a table; exit code, stdout and stderr.
+fn joined(table: &str, more: &[&str]) -> (i32, String, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("t.csv");
+    std::fs::write(&path, table).unwrap();
+    let mut arguments = vec!["join", path.to_str().unwrap(), "--layer", "districts"];
+    arguments.extend(more);
+    let output = shekara(&arguments);
+    let code = output.status.code().unwrap();
+    (code, text(&output.stdout), text(&output.stderr))
+}
+
+/// 21 cells with a text: two of the row that has no period, and the `3O`, are not understood.
+const LEDGER: &str = "Made-up figures\nname,year,sex,moves\nАлгинский район,2023,m,7\nТемирский район,soon,m,8\n\
+    Мугалжарский район,2023,f,3O\nИргизский район,2023,f,9\n";
+
+#[test]
+fn the_accounts_of_a_table_add_up_to_its_cells_and_are_told_of_each() {
+    let (code, answer, _) = joined(LEDGER, &["--json", "--cell", "D4", "--cell", "a1"]);
+    let answer: Value = serde_json::from_str(&answer).unwrap();
+    assert_eq!(code, 1);
+    let counts = answer["ledger"].as_object().unwrap();
+    let filled: Vec<(&str, u64)> = counts
+        .iter()
+        .map(|(account, count)| (account.as_str(), count.as_u64().unwrap()))
+        .filter(|(_, count)| *count > 0)
+        .collect();
+    assert_eq!(
+        filled,
+        [
+            ("dimension", 4),
+            ("heading", 4),
+            ("not_understood", 3),
+            ("note", 1),
+            ("period", 3),
+            ("place", 4),
+            ("value", 2)
+        ]
+    );
+    let cells = answer["cells"].to_string();
+    assert!(
+        cells.contains(r#""accounts":["not_understood"],"cell":"D4""#)
+            && cells.contains(r#""accounts":["note"],"cell":"A1""#),
+        "{cells}"
+    );
+    let causes = answer["not_understood"].as_array().unwrap();
+    let causes: Vec<(u64, &str, u64)> = causes
+        .iter()
+        .map(|one| {
+            let number = |key: &str| one[key].as_u64().unwrap();
+            (
+                number("row"),
+                one["given"].as_str().unwrap(),
+                number("cells"),
+            )
+        })
+        .collect();
+    assert_eq!(causes, [(4, "soon", 2), (5, "3O", 1)]);
+
+    let (_, told, _) = joined(LEDGER, &[]);
+    let line = "21 cell(s) with a text, each in one account: 4 heading, 4 place, 3 period, 2 value, 4 dimension, 1 note, 3 not understood";
+    assert!(told.ends_with(&format!("{line}\n")), "{told}");
+    let (code, told, _) = joined(LEDGER, &["--cell", "A3", "--cell", "D5", "--cell", "E5"]);
+    assert_eq!(code, 0);
+    assert!(
+        told.starts_with("A3: place\nD5: not understood: "),
+        "{told}"
+    );
+    assert!(told.ends_with("E5: empty\n"), "{told}");
+    let (code, _, told) = joined(LEDGER, &["--cell", "7"]);
+    assert_eq!(code, 2, "{told}");
+
+    // What the user leaves out is in an account of its own.
+    let (_, answer, _) = joined(LEDGER, &["--json", "--where", "sex=f", "--cell", "D3"]);
+    let answer: Value = serde_json::from_str(&answer).unwrap();
+    assert_eq!(answer["ledger"]["left_out"], 1);
+    assert_eq!(answer["ledger"]["value"], 1);
+    assert_eq!(answer["cells"][0]["accounts"][0], "left_out");
+}

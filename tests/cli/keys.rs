@@ -287,7 +287,7 @@ fn numbers_that_may_be_torn_or_missing_are_told_and_not_guessed() {
     let torn = csv(
         &five_units(),
         "name,moves\nTinde,7,5\nUrus,8,25\nVenla,9\n",
-        &[],
+        &["--accept"],
     );
     assert_eq!(torn.of("moves"), ["D13,,9,"], "{}", torn.told);
     assert!(

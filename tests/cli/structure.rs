@@ -145,14 +145,21 @@ fn a_heading_of_the_rows_below_it_is_told_and_is_no_place() {
 
 #[test]
 fn a_first_row_that_has_no_number_is_a_row() {
-    for slip in ["withheld", "2O", "5-9", "3/4", "8±1", "#REF!", "июль"] {
+    for slip in ["unknown", "2O", "5-9", "3/4", "8±1", "#REF!", "июль"] {
         let table = format!("code,name,moves\nD11,Tinde,{slip}\nD12,Urus,20\nD13,Venla,30\n");
-        let made = csv(&table);
+        let stopped = csv(&table);
+        assert_eq!(stopped.code, Some(1), "{slip}: {}", stopped.told);
+        assert!(stopped.indicators.is_empty(), "{slip}: {}", stopped.told);
+        assert!(stopped.told.contains("--accept"), "{}", stopped.told);
+        let made = init(&five_units(), "moves.csv", table.as_bytes(), &["--accept"]);
         assert_eq!(made.ids(), ["moves"], "{slip}: {}", made.told);
         assert_eq!(made.of("moves"), ["D12,,20,", "D13,,30,"], "{slip}");
         assert!(made.told.contains(slip), "{slip}: {}", made.told);
         assert!(made.told.contains("1 cell(s) not read"), "{}", made.told);
     }
+    let withheld = csv("code,name,moves\nD11,Tinde,withheld\nD12,Urus,20\nD13,Venla,30\n");
+    let rows = ["D11,,,confidential", "D12,,20,", "D13,,30,"];
+    assert_eq!(withheld.of("moves"), rows, "{}", withheld.told);
     // A row of units under the headings is units.
     let units = csv("name,moves\n,persons\nTinde,7\nUrus,8\n");
     assert_eq!(units.of("moves"), ["D11,,7,", "D12,,8,"], "{}", units.told);

@@ -16,6 +16,7 @@ use steps::Steps;
 
 use super::join::JoinReport;
 use super::made::Made;
+use super::not_understood::not_understood;
 use super::table_rows::TableRows;
 use super::tell::tell;
 use super::write_lock::lock;
@@ -37,9 +38,13 @@ pub(super) struct ImportArguments {
     /// Writes; without it only what would be written is shown.
     #[arg(long, visible_alias = "yes")]
     write: bool,
-    /// Leaves rows out that do not join, or whose values stand more than once, instead of refusing.
+    /// Leaves rows out that do not join, or whose values stand more than once, and cells that are not understood,
+    /// instead of refusing.
     #[arg(long)]
     leave_out: bool,
+    /// Leaves cells out that are not understood, and takes what is open as it was read.
+    #[arg(long)]
+    accept: bool,
     #[command(flatten)]
     about: About,
 }
@@ -85,10 +90,14 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
         joined: &joined,
     };
     tell(report.without_matches());
-    if !report.is_clean() && !arguments.leave_out {
+    if !joined.is_clean() && !arguments.leave_out {
         return Err(Failure::Content(anyhow!(
             "nothing was imported: mend the rows above, name them in the workspace's aliases, or leave them out with --leave-out"
         )));
+    }
+    if !arguments.leave_out && !arguments.accept {
+        not_understood(&reading)
+            .map_err(|error| Failure::Content(anyhow!("nothing was imported: {error}")))?;
     }
     let matched = one_facet(&reading, &joined)?;
     let rows: Vec<ImportRow> = matched

@@ -8,13 +8,14 @@ use serde_json::{Value, json};
 
 use super::super::Failure;
 use super::JoinReport;
+use super::cell::CellName;
 use crate::join::{Duplicate, Matched, MissingUnit, PlaceId, Unjoined};
 use crate::table::{At, PlaceText, Record};
 
 /// Writes the report to stdout.
-pub(super) fn write(report: &JoinReport<'_>) -> Result<(), Failure> {
+pub(super) fn write(report: &JoinReport<'_>, cells: &[(String, CellName)]) -> Result<(), Failure> {
     let mut out = BufWriter::new(io::stdout().lock());
-    let written = serde_json::to_writer_pretty(&mut out, report)
+    let written = serde_json::to_writer_pretty(&mut out, &Answer { report, cells })
         .map_err(io::Error::from)
         .and_then(|()| out.write_all(b"\n"))
         .and_then(|()| out.flush());
@@ -40,34 +41,41 @@ impl<T, F: Fn(&T) -> R, R: Serialize> Serialize for Each<'_, T, F> {
     }
 }
 
-impl Serialize for JoinReport<'_> {
+/// The report, and the cells that are asked about.
+struct Answer<'a> {
+    report: &'a JoinReport<'a>,
+    cells: &'a [(String, CellName)],
+}
+
+impl Serialize for Answer<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeMap;
-        let (reading, joined) = (self.reading, self.joined);
+        let report = self.report;
+        let (reading, joined) = (report.reading, report.joined);
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("table", self.table)?;
+        map.serialize_entry("table", report.table)?;
         map.serialize_entry("sheet", &reading.sheet)?;
-        map.serialize_entry("layer", self.layer)?;
-        map.serialize_entry("matched", &each(&joined.matched, |one| self.matched(one)))?;
+        map.serialize_entry("layer", report.layer)?;
+        map.serialize_entry("matched", &each(&joined.matched, |one| report.matched(one)))?;
         map.serialize_entry(
             "unmatched",
-            &each(&joined.unmatched, |one| self.unjoined(one, "suggestion")),
+            &each(&joined.unmatched, |one| report.unjoined(one, "suggestion")),
         )?;
         map.serialize_entry(
             "ambiguous",
-            &each(&joined.ambiguous, |one| self.unjoined(one, "candidates")),
+            &each(&joined.ambiguous, |one| report.unjoined(one, "candidates")),
         )?;
         map.serialize_entry(
             "outside",
-            &each(&joined.outside, |one| self.unjoined(one, "place")),
+            &each(&joined.outside, |one| report.unjoined(one, "place")),
         )?;
         map.serialize_entry(
             "duplicates",
-            &each(&joined.duplicates, |one| self.duplicate(one)),
+            &each(&joined.duplicates, |one| report.duplicate(one)),
         )?;
         map.serialize_entry(
             "missing_units",
-            &each(&joined.missing_units, |one| self.missing(one)),
+            &each(&joined.missing_units, |one| report.missing(one)),
         )?;
         let decisions = each(
             &reading.decisions,
@@ -100,6 +108,32 @@ impl Serialize for JoinReport<'_> {
             with_place(&one.at, told)
         });
         map.serialize_entry("totals", &totals)?;
+        let columns = each(
+            &reading.columns,
+            |one| json!({ "column": one.number, "heading": one.heading, "role": one.role }),
+        );
+        map.serialize_entry("columns", &columns)?;
+        let counts: BTreeMap<&str, u64> = reading
+            .ledger
+            .counts()
+            .map(|(account, count)| (account.as_str(), count))
+            .collect();
+        map.serialize_entry("ledger", &counts)?;
+        let not_understood = reading.faults.iter().enumerate().map(|(nth, one)| {
+            let cells = reading.ledger.behind(nth);
+            let told = json!({ "given": one.given, "why": one.allowed, "cells": cells });
+            with_place(&one.at, told)
+        });
+        map.serialize_entry("not_understood", &not_understood.collect::<Vec<_>>())?;
+        let questions = each(
+            &reading.questions,
+            |one| json!({ "topic": one.topic, "asks": one.asks }),
+        );
+        map.serialize_entry("questions", &questions)?;
+        if !self.cells.is_empty() {
+            let cells = each(self.cells, |cell| report.cell_json(cell));
+            map.serialize_entry("cells", &cells)?;
+        }
         map.end()
     }
 }

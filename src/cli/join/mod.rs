@@ -1,8 +1,10 @@
 //! `shekara join`: how a table's rows would match a layer's units; writes nothing.
 
+mod cell; // the account of a cell
 mod json; // the answer for programs
 mod text; // the answer for people
 
+use cell::CellName;
 use clap::Args;
 
 use super::table_rows::TableRows;
@@ -17,8 +19,16 @@ pub(super) struct JoinArguments {
     /// Writes JSON.
     #[arg(long)]
     json: bool,
+    /// Tells which account this cell of the table ended in, B7, and nothing else; give it again for more. With --json
+    /// it is told beside the rest.
+    #[arg(long, value_name = "CELL", value_parser = named_cell)]
+    cell: Vec<(String, CellName)>,
     #[command(flatten)]
     workspace: WorkspaceArguments,
+}
+
+fn named_cell(text: &str) -> Result<(String, CellName), String> {
+    text.parse().map(|cell| (text.to_uppercase(), cell))
 }
 
 /// A reading with the units of its records.
@@ -62,7 +72,14 @@ pub(super) fn run(arguments: &JoinArguments) -> Result<(), Failure> {
         joined: &joined,
     };
     if arguments.json {
-        json::write(&report)?;
+        json::write(&report, &arguments.cell)?;
+    } else if !arguments.cell.is_empty() {
+        let lines: String = arguments
+            .cell
+            .iter()
+            .map(|cell| report.cell_line(cell))
+            .collect();
+        return print(&lines);
     } else {
         print(&text::write(&report))?;
     }

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::JoinReport;
+use super::cell::spoken;
 use crate::join::{PlaceId, Unjoined};
 use crate::model::Period;
-use crate::table::{At, Basis, PlaceText, Record};
+use crate::table::{At, Basis, Column, PlaceText, Record, Role};
 
 /// Lines that are shown of what may be long: a column of damaged codes has a repair for each unit.
 const SHOWN: usize = 20;
@@ -24,6 +25,17 @@ pub(super) fn problems(report: &JoinReport<'_>) -> String {
     let mut out = String::new();
     decisions(report, &mut out);
     let (joined, reading) = (report.joined, report.reading);
+    let unread: Vec<&Column> = reading
+        .columns
+        .iter()
+        .filter(|one| one.role == Role::Ignored)
+        .collect();
+    section(
+        &mut out,
+        "Columns that say neither place nor period nor value, and are not read",
+        &unread,
+        |one| format!("column {}: {:?}", one.number, one.heading),
+    );
     let skipped = reading
         .skipped
         .iter()
@@ -73,8 +85,13 @@ pub(super) fn problems(report: &JoinReport<'_>) -> String {
             )
         },
     );
-    section(&mut out, "Not read", &reading.faults, |one| {
-        format!("{}: {:?}: {}", place(&one.at), one.given, one.allowed)
+    let faults = reading
+        .faults
+        .iter()
+        .map(|one| format!("{}: {:?}: {}", place(&one.at), one.given, one.allowed));
+    first_of(&mut out, "Not read", faults);
+    section(&mut out, "Open questions", &reading.questions, |one| {
+        format!("--{}: {}", one.topic, one.asks)
     });
     missing(report, &mut out);
     let untrue: Vec<_> = reading
@@ -168,6 +185,18 @@ fn summary(report: &JoinReport<'_>, out: &mut String) {
         report.layer,
         report.reading.skipped.len(),
         report.reading.faults.len(),
+    );
+    let ledger = &report.reading.ledger;
+    let accounts: Vec<String> = ledger
+        .counts()
+        .filter(|(_, count)| *count > 0)
+        .map(|(account, count)| format!("{count} {}", spoken(account)))
+        .collect();
+    let _ = writeln!(
+        out,
+        "{} cell(s) with a text, each in one account: {}",
+        ledger.cells(),
+        accounts.join(", ")
     );
 }
 

@@ -1,0 +1,95 @@
+//! `--cell B7`: which account a cell ended in.
+
+use std::str::FromStr;
+
+use serde_json::{Value, json};
+
+use super::JoinReport;
+use crate::table::{Account, Fault};
+
+/// A cell by its column's letters and its row, as a spreadsheet shows them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct CellName {
+    column: u32,
+    row: u32,
+}
+
+impl FromStr for CellName {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let (letters, digits) = text.split_at(letters);
+        let column = letters.bytes().try_fold(0_u32, |column, letter| {
+            let letter = u32::from(letter.to_ascii_uppercase() - b'A') + 1;
+            column.checked_mul(26)?.checked_add(letter)
+        });
+        let row = digits.parse().ok().filter(|_| !digits.starts_with('+'));
+        match (column.filter(|column| *column > 0), row) {
+            (Some(column), Some(row)) => Ok(Self { column, row }),
+            _ => Err("write a column's letters and a row, such as B7".to_owned()),
+        }
+    }
+}
+
+impl JoinReport<'_> {
+    fn accounts(&self, cell: CellName) -> Vec<Account> {
+        self.reading.ledger.at(cell.row, cell.column)
+    }
+
+    /// What is said of a cell that was not understood.
+    fn fault(&self, cell: CellName) -> Option<&Fault> {
+        let in_row = || {
+            self.reading
+                .faults
+                .iter()
+                .filter(|one| one.at.row == cell.row)
+        };
+        let own = in_row().find(|one| one.at.column == Some(cell.column));
+        own.or_else(|| in_row().next())
+    }
+
+    /// A cell's account for people.
+    pub(super) fn cell_line(&self, (name, cell): &(String, CellName)) -> String {
+        let accounts = self.accounts(*cell);
+        let told: Vec<String> = accounts.iter().map(|one| spoken(*one)).collect();
+        let fault = self.fault(*cell);
+        let fault = fault.filter(|_| accounts.contains(&Account::NotUnderstood));
+        match (told.is_empty(), fault) {
+            (true, _) => format!("{name}: empty\n"),
+            (false, None) => format!("{name}: {}\n", told.join(", ")),
+            (false, Some(fault)) => format!("{name}: {}: {}\n", told.join(", "), fault.allowed),
+        }
+    }
+
+    /// A cell's account for programs; none for an empty cell, several where the reader parts the file's first column.
+    pub(super) fn cell_json(&self, (name, cell): &(String, CellName)) -> Value {
+        json!({
+            "cell": name,
+            "row": cell.row,
+            "column": cell.column,
+            "accounts": self.accounts(*cell),
+        })
+    }
+}
+
+/// An account as a word for people.
+pub(super) fn spoken(account: Account) -> String {
+    account.as_str().replace('_', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_named_as_a_spreadsheet_names_it() {
+        let cell = |text: &str| text.parse::<CellName>().map(|one| (one.column, one.row));
+        assert_eq!(cell("B7"), Ok((2, 7)));
+        assert_eq!(cell("z1"), Ok((26, 1)));
+        assert_eq!(cell("AA10"), Ok((27, 10)));
+        for wrong in ["", "B", "7", "7B", "B+7", "B-7", "Б7", "ZZZZZZZZZZ1"] {
+            assert!(cell(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! What stops a table from being written or served until the user has spoken.
+
+use crate::table::{Account, Reading};
+
+/// Causes that one message names.
+const SHOWN: usize = 5;
+
+/// The error says which cells are not understood, what is open, and what to add.
+pub(super) fn not_understood(reading: &Reading) -> Result<(), String> {
+    let mut causes: Vec<String> = reading
+        .questions
+        .iter()
+        .map(|one| format!("--{}: {}", one.topic, one.asks))
+        .collect();
+    causes.extend(reading.faults.iter().map(|one| {
+        let column = one.at.column;
+        let column = column.map_or(String::new(), |column| format!(", column {column}"));
+        format!(
+            "row {}{column}: {:?}: {}",
+            one.at.row, one.given, one.allowed
+        )
+    }));
+    if causes.is_empty() {
+        return Ok(());
+    }
+    let cells = reading.ledger.count(Account::NotUnderstood);
+    let more = match causes.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!("; and {more} more"),
+    };
+    causes.truncate(SHOWN);
+    Err(format!(
+        "{cells} cell(s) are not understood: {}{more}. Mend the table, say what decides, or leave them out with --accept",
+        causes.join("; ")
+    ))
+}
