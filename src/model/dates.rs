@@ -1,4 +1,4 @@
-//! Periods in words: years, quarters, months and dates as each language writes them (CLDR 45).
+//! Periods in words: years, halves, quarters, months and dates as each language writes them (CLDR 45).
 
 use super::{Lang, Period, Span};
 use crate::words::{self, Word};
@@ -39,13 +39,17 @@ const QUARTERS: [Word; 4] = [
     words::quarter_4,
 ];
 
+const HALVES: [Word; 2] = [words::half_1, words::half_2];
+
 impl Period {
     /// The period in words: `2024`, `III квартал 2024 г.`, `2024 ж. шілде`, `1 January 2025`. The
     /// parts that belong together are held by no-break spaces.
     pub fn in_words(self, lang: Lang) -> String {
         let (year, month) = (self.year().to_string(), usize::from(self.month()) - 1);
-        let text = if self.is_year() {
-            year
+        let text = if self.is_year() || self.is_shared_year() {
+            self.to_string()
+        } else if self.is_half() {
+            words::period_half(lang, HALVES[month / 6](lang), &year)
         } else if self.is_date() {
             let day = self.day().to_string();
             words::period_date(lang, &day, MONTHS_OF_DAY[month](lang), &year)
@@ -132,6 +136,11 @@ mod tests {
                 "2024-Q3",
                 ["2024 ж. III тоқсан", "III квартал 2024 г.", "Q3 2024"],
             ),
+            (
+                "2024-H2",
+                ["2024 ж. II жартыжылдық", "II полугодие 2024 г.", "H2 2024"],
+            ),
+            ("2024/25", ["2024/25", "2024/25", "2024/25"]),
             ("2024-07", ["2024 ж. шілде", "июль 2024 г.", "July 2024"]),
             (
                 "2023-09-30",

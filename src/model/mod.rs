@@ -16,7 +16,7 @@ mod notation; //    the numbers of one list, so that different ones read differe
 mod numbers; //     numbers as each language writes them
 mod observation; // a value with its status, or the reason for none
 mod param; //       the one error of a bad parameter
-mod period; //      2024, 2024-Q3, 2024-07, 2025-01-01
+mod period; //      2024, 2024/25, 2024-H1, 2024-Q3, 2024-07, 2025-01-01
 mod relation; //    how stated figures must hang together
 mod spelled; //     kinds with one spelling
 mod status; //      flags and reasons in words

@@ -7,7 +7,8 @@ use serde::{Serialize, Serializer};
 
 use super::ParamError;
 
-/// A year, a quarter, a month, or for stocks a date. Ordered by time of beginning.
+/// A year, a year that two calendar years share (fiscal, school), a half-year, a quarter, a month, or for stocks a
+/// date. Ordered by time of beginning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Period {
     year: u16,
@@ -21,13 +22,15 @@ enum Span {
     Day,
     Month,
     Quarter,
+    Half,
     Year,
+    SharedYear,
 }
 
 /// Why a text is not a period.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "`{given}` is not a period: write 2024, 2024-Q3, 2024-07 or 2025-01-01 (years 1800 to 2200)"
+    "`{given}` is not a period: write 2024, 2024/25, 2024-H1, 2024-Q3, 2024-07 or 2025-01-01 (years 1800 to 2200)"
 )]
 pub struct PeriodError {
     given: String,
@@ -42,6 +45,13 @@ impl Period {
     /// 1 January of a year: the reference date of population stocks.
     pub fn first_of_january(year: u16) -> Option<Self> {
         Self::new(year, 1, 1, Span::Day)
+    }
+
+    /// The year that begins in one calendar year and ends in the next, `2022/23`. When it begins differs from country
+    /// to country; where time is compared it is reckoned from 1 July.
+    pub fn of_shared_year(year: u16) -> Option<Self> {
+        let next = Self::of_year(year.checked_add(1)?);
+        next.and_then(|_| Self::new(year, 7, 1, Span::SharedYear))
     }
 
     /// The calendar year in which the period begins.
@@ -62,6 +72,21 @@ impl Period {
     /// True for a quarter.
     pub fn is_quarter(self) -> bool {
         self.span == Span::Quarter
+    }
+
+    /// True for a month.
+    pub fn is_month(self) -> bool {
+        self.span == Span::Month
+    }
+
+    /// True for a half-year.
+    pub fn is_half(self) -> bool {
+        self.span == Span::Half
+    }
+
+    /// True for a year that two calendar years share.
+    pub fn is_shared_year(self) -> bool {
+        self.span == Span::SharedYear
     }
 
     /// The month in which the period begins, 1 to 12.
@@ -90,7 +115,8 @@ impl Period {
             Span::Day => self.begin(),
             Span::Month => later(1),
             Span::Quarter => later(3),
-            Span::Year => later(12),
+            Span::Half => later(6),
+            Span::Year | Span::SharedYear => later(12),
         }
     }
 
@@ -118,11 +144,17 @@ impl Period {
                 .then(|| part.parse().ok())
                 .flatten()
         };
+        let year_of = |part: &str| -> Option<u16> {
+            (part.len() == 4 && part.bytes().all(|c| c.is_ascii_digit()))
+                .then(|| part.parse().ok())
+                .flatten()
+        };
+        if let Some((first, second)) = text.split_once('/') {
+            let (first, second) = (year_of(first)?, two(second)?);
+            return Self::of_shared_year(first).filter(|_| u16::from(second) == (first + 1) % 100);
+        }
         let mut parts = text.split('-');
-        let year = parts
-            .next()
-            .filter(|part| part.len() == 4 && part.bytes().all(|c| c.is_ascii_digit()))?;
-        let year: u16 = year.parse().ok()?;
+        let year = year_of(parts.next()?)?;
         let (second, third, rest) = (parts.next(), parts.next(), parts.next());
         match (second, third, rest) {
             (None, None, None) => Self::new(year, 1, 1, Span::Year),
@@ -133,6 +165,8 @@ impl Period {
                     .then(|| Self::new(year, quarter * 3 - 2, 1, Span::Quarter))
                     .flatten()
             }
+            (Some("H1"), None, None) => Self::new(year, 1, 1, Span::Half),
+            (Some("H2"), None, None) => Self::new(year, 7, 1, Span::Half),
             (Some(month), None, None) => Self::new(year, two(month)?, 1, Span::Month),
             (Some(month), Some(day), None) => Self::new(year, two(month)?, two(day)?, Span::Day),
             _ => None,
@@ -152,7 +186,7 @@ impl FromStr for Period {
 
 impl From<PeriodError> for ParamError {
     fn from(error: PeriodError) -> Self {
-        let allowed = "2024, 2024-Q3, 2024-07 or a date such as 2025-01-01";
+        let allowed = "2024, 2024/25, 2024-H1, 2024-Q3, 2024-07 or a date such as 2025-01-01";
         Self::new("period", &error.given, allowed)
     }
 }
@@ -164,6 +198,8 @@ impl fmt::Display for Period {
         } = self;
         match self.span {
             Span::Year => write!(f, "{year:04}"),
+            Span::SharedYear => write!(f, "{year:04}/{:02}", (year + 1) % 100),
+            Span::Half => write!(f, "{year:04}-H{}", month.div_ceil(6)),
             Span::Quarter => write!(f, "{year:04}-Q{}", month.div_ceil(3)),
             Span::Month => write!(f, "{year:04}-{month:02}"),
             Span::Day => write!(f, "{year:04}-{month:02}-{day:02}"),
@@ -183,7 +219,17 @@ mod tests {
 
     #[test]
     fn every_spelling_comes_back_as_it_was_written() {
-        for text in ["2024", "2024-Q3", "2024-07", "2025-01-01", "2024-02-29"] {
+        for text in [
+            "2024",
+            "2024/25",
+            "1999/00",
+            "2024-H1",
+            "2024-H2",
+            "2024-Q3",
+            "2024-07",
+            "2025-01-01",
+            "2024-02-29",
+        ] {
             assert_eq!(text.parse::<Period>().unwrap().to_string(), text);
         }
     }
@@ -200,10 +246,34 @@ mod tests {
             "2024-7",
             "2024-+7",
             "9999",
+            "2024/26",
+            "2024/2025",
+            "2024/5",
+            "2200/01",
+            "2024-H3",
+            "2024-H",
+            "24/25",
+            "2024/+5",
             "2024-01-01-01",
             "+024",
         ] {
             assert!(text.parse::<Period>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn halves_and_shared_years_stand_between_what_is_before_and_after_them() {
+        let at = |text: &str| text.parse::<Period>().unwrap();
+        assert_eq!(at("2024-H1").end(), at("2024-H2").begin());
+        assert_eq!(at("2024-H2").end(), at("2025").begin());
+        assert_eq!(at("2022/23").end(), at("2023/24").begin());
+        assert_eq!(
+            (at("2022/23").year(), at("2022/23").is_year()),
+            (2022, false)
+        );
+        let mut all = ["2023/24", "2022/23", "2023-H2", "2023-H1", "2023"].map(at);
+        all.sort();
+        let all = all.map(|one| one.to_string());
+        assert_eq!(all, ["2022/23", "2023-H1", "2023", "2023-H2", "2023/24"]);
     }
 }

@@ -23,6 +23,15 @@ impl Heading {
         self.variants.join(" | ")
     }
 
+    /// The same with the period that one of its levels is.
+    pub(super) fn written(&self) -> String {
+        match &self.period {
+            Some((_, period)) if self.variants.is_empty() => period.clone(),
+            Some((_, period)) => format!("{}, {period}", self.text()),
+            None => self.text(),
+        }
+    }
+
     /// True where nothing stands over the column.
     pub(super) fn is_empty(&self) -> bool {
         self.variants.is_empty() && self.period.is_none()

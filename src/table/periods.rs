@@ -1,6 +1,8 @@
 //! The periods of a column as one: the order of day and month, months that stand for years, and what
 //! the last day of a year means.
 
+use std::collections::BTreeSet;
+
 use super::decision::{Basis, Decision, Topic};
 use super::options::{DateOrder, Reference};
 use super::when::{When, order_shown};
@@ -11,6 +13,7 @@ use crate::model::Period;
 pub(super) struct PeriodRule {
     order: Option<DateOrder>,
     annual: bool,
+    shared: Option<bool>,
     reference: Option<Reference>,
 }
 
@@ -25,6 +28,12 @@ pub(super) struct Shown {
     years: usize,
     year_ends: usize,
     other_dates: usize,
+    /// Years that two calendar years share.
+    shared_years: usize,
+    /// Months that cannot be such years.
+    months: usize,
+    /// What may be either.
+    shared: BTreeSet<(u16, u8)>,
 }
 
 impl Shown {
@@ -39,10 +48,31 @@ impl Shown {
             When::Either(..) => self.open += 1,
             When::Digits { month: 12, .. } => self.december += 1,
             When::Digits { .. } => self.other_months += 1,
+            When::At(period) if period.is_shared_year() => self.shared_years += 1,
+            When::At(period) if period.is_month() => {
+                self.months += 1;
+                self.other_dates += 1;
+            }
+            When::Shared { year, month } => {
+                self.shared.insert((year, month));
+            }
             When::At(period) if period.is_year() => self.years += 1,
             When::At(period) if is_year_end(period) => self.year_ends += 1,
             When::At(_) => self.other_dates += 1,
             When::Month(_) => {}
+        }
+    }
+
+    /// True where nothing decides between months and years that two calendar years share.
+    pub(super) fn is_open(&self) -> bool {
+        self.shared.len() > 1 && self.is_shared().is_none()
+    }
+
+    fn is_shared(&self) -> Option<bool> {
+        match (self.shared_years, self.months, self.shared.len()) {
+            (1.., 0, _) => Some(true),
+            (0, 1.., _) | (0, 0, ..=1) => Some(false),
+            _ => None,
         }
     }
 
@@ -65,6 +95,7 @@ impl Shown {
         };
         let mut rule = PeriodRule {
             order,
+            shared: self.is_shared(),
             annual: self.december > 0 && self.other_months == 0,
             reference,
         };
@@ -148,6 +179,8 @@ impl PeriodRule {
             },
             When::Digits { year, .. } if self.annual => Period::of_year(year)?,
             When::Digits { year, month } => format!("{year:04}-{month:02}").parse().ok()?,
+            When::Shared { year, .. } if self.shared? => Period::of_shared_year(year)?,
+            When::Shared { .. } => when.alone()?,
             When::Month(_) => return None,
         };
         if !period.is_year() && !is_year_end(period) {

@@ -252,7 +252,9 @@ fn periods(columns: &[usize], cells: &[String]) -> Option<bool> {
     let first = found.first()?.0;
     let at = |one: &When| match one {
         When::At(period) => Some(*period),
-        When::Digits { year, .. } => crate::model::Period::of_year(*year),
+        When::Digits { year, .. } | When::Shared { year, .. } => {
+            crate::model::Period::of_year(*year)
+        }
         When::Either(..) | When::Month(_) => None,
     };
     let whens: Vec<_> = found.iter().filter_map(|(_, one)| at(one)).collect();

@@ -102,10 +102,8 @@ impl Sheet<'_> {
         named: Option<Period>,
         decisions: &mut Vec<Decision>,
     ) -> Option<Period> {
-        let given = match self.options.period.as_deref().and_then(when) {
-            Some(When::At(period)) => Some(period),
-            _ => None,
-        };
+        let given = self.options.period.as_deref().and_then(when);
+        let given = given.and_then(When::alone);
         let (period, basis, why) = match (given, &self.title.period, named) {
             (Some(period), _, _) => (Some(period), Basis::Given, String::new()),
             (None, Some((period, words)), _) => {

@@ -1,4 +1,4 @@
-// Periods in words: years, quarters, months and dates as the three languages write them.
+// Periods in words: years, halves, quarters, months and dates as the three languages write them.
 
 import { word } from "./words.js";
 
@@ -13,7 +13,10 @@ export function inWords(period) {
   if (to !== undefined) return span(from, to);
   const [year, month, day] = period.split("-");
   if (!month) return year;
-  const text = month.startsWith("Q") ? quarter(year, Number(month[1])) : dated(year, Number(month), day);
+  /** @type {Record<string, (year: string, number: number) => string>} */
+  const parts = { Q: quarter, H: half };
+  const part = parts[month[0]];
+  const text = part ? part(year, Number(month[1])) : dated(year, Number(month), day);
   return text.replaceAll(" ", "\u00a0");
 }
 
@@ -34,6 +37,14 @@ function span(from, to) {
  */
 function quarter(year, number) {
   return word("period.quarter", { year, quarter: word(`quarter.${number}`) });
+}
+
+/**
+ * @param {string} year
+ * @param {number} number
+ */
+function half(year, number) {
+  return word("period.half", { year, half: word(`half.${number}`) });
 }
 
 /**

@@ -4,7 +4,7 @@ import { make } from "./dom.js";
 import { inWords } from "./periods.js";
 import { said, word } from "./words.js";
 
-const PERIOD = /^\d{4}(-Q[1-4]|-\d\d(-\d\d)?)?$/;
+const PERIOD = /^\d{4}(\/\d\d|-H[12]|-Q[1-4]|-\d\d(-\d\d)?)?$/;
 
 /**
  * `Retrieved: 30 September 2026`; the edition of figures that nobody retrieved on that day; nothing for a vintage

@@ -205,13 +205,7 @@ fn no_column_of_numbers_is_left_out_without_a_word() {
 
 #[test]
 fn a_heading_that_may_be_a_period_is_a_question() {
-    for heading in [
-        "январь-май 2021",
-        "2020/21",
-        "2021-W07",
-        "H1 2021",
-        "9 месяцев 2021",
-    ] {
+    for heading in ["январь-май 2021", "2020-2021", "2021-W07", "9 месяцев 2021"] {
         let table = format!("name,2020,{heading}\nTinde,3,4\nUrus,5,6\n");
         let made = csv(&table);
         assert_eq!(made.code, Some(1), "{heading}: {}", made.told);
@@ -223,6 +217,43 @@ fn a_heading_that_may_be_a_period_is_a_question() {
         assert_eq!(alone.code, Some(1), "{heading}: {}", alone.told);
         assert!(alone.told.contains(heading), "{}", alone.told);
     }
+}
+
+#[test]
+fn halves_and_years_that_two_calendar_years_share_are_periods() {
+    for (first, second, periods) in [
+        ("2020/21", "2021/22", ["2020/21", "2021/22"]),
+        ("2020-21", "2021-22", ["2020/21", "2021/22"]),
+        ("2009-10", "2012-13", ["2009/10", "2012/13"]),
+        ("H1 2021", "2021-H2", ["2021-H1", "2021-H2"]),
+        (
+            "I жартыжылдық 2021",
+            "2 полугодие 2021",
+            ["2021-H1", "2021-H2"],
+        ),
+        // A month beside months.
+        ("2009-10", "2009-11", ["2009-10", "2009-11"]),
+    ] {
+        let rows = periods.map(|period| [("D11", 3, period), ("D12", 5, period)]);
+        let mut wanted: Vec<String> = rows
+            .concat()
+            .into_iter()
+            .map(|(code, value, period)| format!("{code},{period},{value},"))
+            .collect();
+        wanted.sort();
+        let wide = csv(&format!("name,{first},{second}\nTinde,3,3\nUrus,5,5\n"));
+        assert_eq!(wide.of("moves"), wanted, "{first}: {}", wide.told);
+        let long = csv(&format!(
+            "name,year,moves\nTinde,{first},3\nTinde,{second},3\nUrus,{first},5\nUrus,{second},5\n"
+        ));
+        assert_eq!(long.of("moves"), wanted, "{first}: {}", long.told);
+    }
+    // Nothing decides between years and months.
+    let open = csv("name,2009-10,2010-11\nTinde,3,4\nUrus,5,6\n");
+    assert_eq!(open.code, Some(1), "{}", open.told);
+    assert!(open.told.contains("2010-11"), "{}", open.told);
+    let alone = csv("name,2009-10\nTinde,3\nUrus,5\n");
+    assert_eq!(alone.of("moves"), ["D11,2009-10,3,", "D12,2009-10,5,"]);
 }
 
 #[test]

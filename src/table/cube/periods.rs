@@ -37,9 +37,7 @@ impl DateRule {
 
     /// The period that a date stands for; none where it is no date.
     pub(super) fn period(self, text: &str) -> Option<Period> {
-        let Some(When::At(period)) = when(text) else {
-            return None;
-        };
+        let period = when(text).and_then(When::alone)?;
         let year = period.year();
         let written = period.to_string();
         let month: u32 = written.get(5..7).and_then(|m| m.parse().ok()).unwrap_or(12);
@@ -91,7 +89,7 @@ fn span(slices: &[Slice]) -> Span {
     let mut months: Vec<String> = Vec::new();
     let mut last_days = true;
     for moment in slices.iter().flat_map(|one| &one.periods) {
-        if let Some(When::At(period)) = when(&moment.date) {
+        if let Some(period) = when(&moment.date).and_then(When::alone) {
             let text = period.to_string();
             last_days &= period.is_date() && is_last_day(&text);
             let month = text.get(5..7).unwrap_or_default().to_owned();

@@ -33,6 +33,9 @@ pub(super) fn row_period(
                 When::Either(..) => {
                     "can be read with the day or the month first, and no other date decides: say dates = day-first or month-first"
                 }
+                When::Shared { .. } => {
+                    "can be a month or a year that two years share, and no other cell decides: write 2009/2010 or 10.2009"
+                }
                 When::At(_) | When::Digits { .. } => ALLOWED,
             };
             return Err((column, allowed.to_owned()));
@@ -43,7 +46,8 @@ pub(super) fn row_period(
 }
 
 /// What is allowed where a period stands.
-pub const ALLOWED: &str = "a period: 2024, 2024-Q3, 2024-07, 2024-01-31, 31.01.2024, `2024 год`";
+pub const ALLOWED: &str =
+    "a period: 2024, 2024/25, 2024-H1, 2024-Q3, 2024-07, 2024-01-31, 31.01.2024, `2024 год`";
 
 /// A year's month or quarter, where another column has it.
 fn season(

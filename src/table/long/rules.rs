@@ -84,10 +84,8 @@ fn constant_period(
     reading: &mut Reading,
 ) -> Option<Period> {
     let dated = |column: &usize| sheet.headings[*column].period.is_some();
-    let given = matches!(
-        sheet.options.period.as_deref().and_then(when),
-        Some(When::At(_))
-    );
+    let given = sheet.options.period.as_deref().and_then(when);
+    let given = given.and_then(When::alone).is_some();
     if !given && (roles.period.is_some() || roles.values.iter().any(dated)) {
         return None;
     }

@@ -76,7 +76,7 @@ pub(super) fn tell_left(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading)
     for column in &roles.doubtful {
         reading.faults.push(Fault {
             at: sheet.at(row, *column),
-            given: cut(&sheet.headings[*column].text()),
+            given: cut(&sheet.headings[*column].written()),
             allowed: format!("{ALLOWED}; a heading that is none is taken with --value"),
         });
     }
@@ -84,7 +84,7 @@ pub(super) fn tell_left(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading)
 
 /// Numbers stand under what may be a period.
 fn doubtful(sheet: &Sheet<'_>, roles: &Roles) -> OpenQuestion {
-    let quoted = |column: &usize| format!("`{}`", sheet.headings[*column].text());
+    let quoted = |column: &usize| format!("`{}`", sheet.headings[*column].written());
     let headings: Vec<String> = roles.doubtful.iter().map(quoted).collect();
     let others: Vec<String> = roles
         .values

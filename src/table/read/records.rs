@@ -70,7 +70,7 @@ fn no_values(roles: &Roles, headings: &[Heading]) -> ReadError {
     let doubtful: Vec<String> = roles
         .doubtful
         .iter()
-        .map(|column| format!("`{}`", headings[*column].text()))
+        .map(|column| format!("`{}`", headings[*column].written()))
         .collect();
     let reason = if doubtful.is_empty() {
         "no column holds numbers; say the column of values".to_owned()

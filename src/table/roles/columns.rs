@@ -60,16 +60,7 @@ impl Roles {
             .filter(|(column, heading)| !heading.is_empty() || role(*column) != Role::Ignored)
             .map(|(column, heading)| Column {
                 number: column + 1,
-                heading: heading.period.as_ref().map_or_else(
-                    || heading.text(),
-                    |(_, period)| {
-                        if heading.variants.is_empty() {
-                            period.clone()
-                        } else {
-                            format!("{}, {period}", heading.text())
-                        }
-                    },
-                ),
+                heading: heading.written(),
                 role: role(column),
             })
             .collect()

@@ -36,7 +36,7 @@ pub(super) fn given(
         }
     }
     if let Some(text) = &options.period
-        && !matches!(when(text), Some(When::At(_)))
+        && when(text).and_then(When::alone).is_none()
     {
         let column = find("period", text, headings)?;
         for other in senses.iter_mut().filter(|one| **one == Some(Sense::Period)) {

@@ -15,9 +15,10 @@ use super::clean::folded;
 use super::grid::Grid;
 use super::headings::Heading;
 use super::options::Options;
+use super::periods::Shown;
 use super::reading::Level;
 use super::sense::Sense;
-use super::when::is_like_period;
+use super::when::{When, is_like_period};
 use super::words::is_total;
 use crate::model::ParamError;
 
@@ -155,8 +156,14 @@ impl Roles {
             .iter()
             .chain(&named)
             .any(|c| headings[*c].period.is_some());
-        let like =
-            |c: &usize| headings[*c].period.is_none() && is_like_period(&headings[*c].text());
+        let mut shown = Shown::default();
+        let dated = plain.iter().filter_map(|c| headings[*c].period.as_ref());
+        dated.for_each(|(when, text)| shown.take(text, *when));
+        let is_open = shown.is_open();
+        let like = |c: &usize| match &headings[*c].period {
+            Some((when, _)) => is_open && matches!(when, When::Shared { .. }),
+            None => is_like_period(&headings[*c].text()),
+        };
         let is_sum =
             |c: &usize| wide && headings[*c].period.is_none() && is_total(&headings[*c].text());
         self.doubtful = plain.iter().copied().filter(like).collect();

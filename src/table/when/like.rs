@@ -1,25 +1,17 @@
-//! What is written as a period and may be one that is not known: `2022/23`, `2023-W05`, `9 месяцев 2023`.
+//! What is written as a period and may be one that is not known: `2022-2023`, `2023-W05`, `9 месяцев 2023`.
 
-use super::words::{FILLERS, QUARTER_WORDS, YEAR_WORDS, month, roman, tokens};
+use super::words::{FILLERS, HALF_WORDS, QUARTER_WORDS, YEAR_WORDS, month, roman, tokens};
 use super::year;
 use crate::table::clean::folded;
 
-/// Words of periods that are none here: weeks, halves, the first months of a year.
-const OTHER_WORDS: [&str; 28] = [
-    "h",
+/// Words of periods that are none here: weeks, the first months of a year.
+const OTHER_WORDS: [&str; 20] = [
     "w",
     "wk",
     "week",
     "неделя",
     "нед",
     "апта",
-    "half",
-    "semester",
-    "полугодие",
-    "полугодия",
-    "полуг",
-    "жартыжылдық",
-    "жартыжылдығы",
     "месяц",
     "месяца",
     "месяцев",
@@ -36,8 +28,8 @@ const OTHER_WORDS: [&str; 28] = [
     "x",
 ];
 
-/// True for a text that is written as a period and may be one that is not known: `2022/23`, `2023-W05`,
-/// `9 месяцев 2023`, `H1 2023`.
+/// True for a text that is written as a period and may be one that is not known: `2022-2023`, `2023-W05`,
+/// `9 месяцев 2023`.
 pub(in crate::table) fn is_like_period(text: &str) -> bool {
     if text.len() > 60 || !text.bytes().any(|b| b.is_ascii_digit()) {
         return false;
@@ -53,9 +45,15 @@ pub(in crate::table) fn is_like_period(text: &str) -> bool {
                 let known = roman(word).is_some()
                     || month(word).is_some()
                     || matches!(word, "начало" | "басына" | "конец" | "соңына" | "(" | ")")
-                    || [&YEAR_WORDS[..], &FILLERS, &QUARTER_WORDS, &OTHER_WORDS]
-                        .iter()
-                        .any(|words| words.contains(&word));
+                    || [
+                        &YEAR_WORDS[..],
+                        &FILLERS,
+                        &HALF_WORDS,
+                        &QUARTER_WORDS,
+                        &OTHER_WORDS,
+                    ]
+                    .iter()
+                    .any(|words| words.contains(&word));
                 if !known {
                     return false;
                 }

@@ -2,6 +2,7 @@
 
 mod figures; // figures with one separator between them
 mod like; //    what may be a period, and is none that is known
+mod shared; //  years that two calendar years share
 mod words; //   words and figures in any order
 
 use super::clean::folded;
@@ -10,6 +11,7 @@ use crate::model::Period;
 use self::figures::figures;
 pub(super) use self::figures::order_shown;
 pub(super) use self::like::is_like_period;
+use self::shared::shared_year;
 use self::words::{short_year, words};
 
 /// A period as a cell writes it.
@@ -26,8 +28,26 @@ pub(super) enum When {
         /// The month, 1 to 12.
         month: u8,
     },
+    /// `2009-10`: a month, or the year that 2009 and 2010 share.
+    Shared {
+        /// The calendar year that it is in, or begins in.
+        year: u16,
+        /// The month, 1 to 12.
+        month: u8,
+    },
     /// `January`, without a year.
     Month(u8),
+}
+
+impl When {
+    /// The period of a text that stands by itself, with no others that decide between a month and a year.
+    pub(super) fn alone(self) -> Option<Period> {
+        match self {
+            Self::At(period) => Some(period),
+            Self::Shared { year, month } => month_of(u32::from(year), u32::from(month)),
+            Self::Either(..) | Self::Digits { .. } | Self::Month(_) => None,
+        }
+    }
 }
 
 /// The period that a text writes; none for any other text. Footnote marks after it are not part of
@@ -41,7 +61,8 @@ pub(super) fn when(text: &str) -> Option<When> {
     if text.len() > 60 {
         return None;
     }
-    figures(text)
+    shared_year(text)
+        .or_else(|| figures(text))
         .or_else(|| words(text))
         .or_else(|| short_year(text))
 }
@@ -56,6 +77,10 @@ fn date(year: u32, month: u32, day: u32) -> Option<Period> {
 
 fn month_of(year: u32, month: u32) -> Option<Period> {
     format!("{year:04}-{month:02}").parse().ok()
+}
+
+fn half_of(year: u32, half: u32) -> Option<Period> {
+    format!("{year:04}-H{half}").parse().ok()
 }
 
 fn quarter_of(year: u32, quarter: u32) -> Option<Period> {
@@ -100,6 +125,28 @@ mod tests {
             ("2023 жылғы 3 тоқсан", "2023-Q3"),
             ("2023 ж. ІІІ тоқсан", "2023-Q3"),
             ("3rd quarter 2023", ""),
+            ("2022/23", "2022/23"),
+            ("2022-23", "2022/23"),
+            ("2022–23", "2022/23"),
+            ("2022/2023", "2022/23"),
+            ("1999/00", "1999/00"),
+            ("FY2022/23", "2022/23"),
+            ("2022/23 учебный год", "2022/23"),
+            ("2022/2023 оқу жылы", "2022/23"),
+            ("H1 2023", "2023-H1"),
+            ("2023-H2", "2023-H2"),
+            ("2023H1", "2023-H1"),
+            ("2023-S2", "2023-H2"),
+            ("1 полугодие 2023", "2023-H1"),
+            ("1-е полугодие 2023 г.", "2023-H1"),
+            ("II полугодие 2023 года", "2023-H2"),
+            ("I жартыжылдық 2023", "2023-H1"),
+            ("2023 ж. ІІ жартыжылдық", "2023-H2"),
+            ("1st half of 2023", "2023-H1"),
+            ("январь-июнь 2023 года", "2023-H1"),
+            ("июль-декабрь 2023", "2023-H2"),
+            ("3 полугодие 2023", ""),
+            ("полугодие 2023", ""),
             ("2023-07", "2023-07"),
             ("07.2023", "2023-07"),
             ("2023M07", "2023-07"),
@@ -131,13 +178,11 @@ mod tests {
     #[test]
     fn what_is_written_as_a_period_and_is_none_is_known_as_such() {
         for text in [
-            "2022/23",
             "2022-2023",
+            "2022/24",
             "2023-W05",
             "9 месяцев 2023",
-            "H1 2023",
-            "1 полугодие 2023 г.",
-            "январь-июнь 2023",
+            "январь-август 2023",
         ] {
             assert!(is_like_period(text) && at(text).is_none(), "{text}");
         }
@@ -177,7 +222,9 @@ mod tests {
             "15",
             "1799",
             "2022-2023",
-            "2022/2023",
+            "2021/23",
+            "2022-22",
+            "2022/23/24",
             "31.02.2023",
             "1 234",
             "",

@@ -1,6 +1,6 @@
 //! `III квартал 2023 года`, `2023 жылғы 1 қаңтар`, `Jan-23`: words and figures in any order.
 
-use super::{When, date, month_of, quarter_of, year};
+use super::{When, date, half_of, month_of, quarter_of, year};
 use crate::model::Period;
 
 /// Words and figures in any order: `III квартал 2023 года`, `2023 жылғы 1 қаңтар`.
@@ -34,12 +34,19 @@ pub(super) fn tokens(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// A part of a year that a word names and a number counts.
+#[derive(Clone, Copy)]
+enum Part {
+    Quarter,
+    Half,
+}
+
 #[derive(Default)]
 struct Words {
     year: Option<u32>,
     numbers: Vec<u32>,
     months: Vec<u8>,
-    quarter: bool,
+    part: Option<Part>,
     begin: bool,
     end: bool,
 }
@@ -63,7 +70,9 @@ impl Words {
         } else if let Some(month) = month(word) {
             self.months.push(month);
         } else if QUARTER_WORDS.contains(&word) {
-            self.quarter = true;
+            self.part = Some(Part::Quarter);
+        } else if HALF_WORDS.contains(&word) {
+            self.part = Some(Part::Half);
         } else if matches!(
             word,
             "начало" | "басына" | "басындағы" | "beginning" | "start"
@@ -80,13 +89,19 @@ impl Words {
     fn when(&self) -> Option<When> {
         let Some(year) = self.year else {
             return match (self.months.as_slice(), self.numbers.as_slice()) {
-                ([month @ 1..=12], []) if !self.quarter => Some(When::Month(*month)),
+                ([month @ 1..=12], []) if self.part.is_none() => Some(When::Month(*month)),
                 _ => None,
             };
         };
+        if let Some(part) = self.part {
+            let period = match (part, self.months.as_slice(), self.numbers.as_slice()) {
+                (Part::Quarter, [], [quarter]) => quarter_of(year, *quarter),
+                (Part::Half, [], [half @ 1..=2]) => half_of(year, *half),
+                _ => None,
+            };
+            return period.map(When::At);
+        }
         let period = match (self.months.as_slice(), self.numbers.as_slice()) {
-            ([], [quarter]) if self.quarter => quarter_of(year, *quarter),
-            ([], []) if self.quarter => None,
             ([], []) if self.begin => date(year, 1, 1),
             ([], []) if self.end => date(year, 12, 31),
             // `январь-декабрь 2023` is all of it.
@@ -95,6 +110,7 @@ impl Words {
             ([0], [month]) => month_of(year, *month),
             ([month @ 1..=12], []) => month_of(year, u32::from(*month)),
             ([month @ 1..=12], [day]) => date(year, u32::from(*month), *day),
+            ([from @ (1 | 7), to], []) if *to == from + 5 => half_of(year, u32::from(to / 6)),
             ([from @ (1 | 4 | 7 | 10), to], []) if *to == from + 2 => {
                 quarter_of(year, u32::from(to / 3))
             }
@@ -181,7 +197,21 @@ pub(super) const YEAR_WORDS: [&str; 18] = [
     "за",
     "в",
 ];
-pub(super) const FILLERS: [&str; 8] = ["of", "the", "on", "as", "at", "й", "ый", "ші"];
+pub(super) const FILLERS: [&str; 12] = [
+    "of", "the", "on", "as", "at", "й", "ый", "ші", "е", "ое", "st", "nd",
+];
+pub(super) const HALF_WORDS: [&str; 10] = [
+    "h",
+    "s",
+    "half",
+    "semester",
+    "полугодие",
+    "полугодия",
+    "полуг",
+    "жартыжылдық",
+    "жартыжылдығы",
+    "жартыжылдықта",
+];
 pub(super) const QUARTER_WORDS: [&str; 8] = [
     "квартал",
     "квартала",
