@@ -1,9 +1,13 @@
 //! What was decided about a file, so that a user can check it and decide otherwise.
 
+use std::fmt;
+
+use serde::Serialize;
+
 use crate::model::spelled;
 
 /// One decision.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Decision {
     /// What it is about; its spelling is the option that overrides it.
     pub topic: Topic,
@@ -74,6 +78,17 @@ spelled!(Topic {
     Dash => "dash",
     Missing => "missing",
 });
+
+impl fmt::Display for Decision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sure = if self.basis == Basis::Assumed {
+            " (assumed)"
+        } else {
+            ""
+        };
+        write!(f, "{}: {}{sure}: {}", self.topic, self.chosen, self.why)
+    }
+}
 
 /// How sure a decision is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

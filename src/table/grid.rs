@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::error::ReadError;
 use super::limits::{Limits, within};
+use super::sense::Sense;
 
 /// A rectangle of cells where text and numbers stand, before anything is known of their meaning.
 #[derive(Debug, Default)]
@@ -20,6 +21,8 @@ pub(super) struct Grid {
     downwards: BTreeMap<(usize, usize), usize>,
     /// How many of the first columns are parts of the file's first.
     pub split: usize,
+    /// What the format itself says of each column, where it does.
+    pub senses: Vec<Option<Sense>>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -105,6 +108,41 @@ impl Grid {
         self.text.push_str(text);
         if number && let Some(last) = self.cells.last_mut() {
             last.length |= NUMBER;
+        }
+        Ok(())
+    }
+
+    /// Puts a cell of a sheet in its place, both counted from 0; rows come in their order. One empty row stands for
+    /// any number of them, and empty cells before it in its row are made.
+    pub(super) fn put(
+        &mut self,
+        row: usize,
+        column: usize,
+        text: &str,
+        number: bool,
+        limits: &Limits,
+    ) -> Result<(), ReadError> {
+        let last = self.rows.last().map_or(0, |last| last.number as usize);
+        if row + 1 < last {
+            let sheet = self.sheet.as_deref().unwrap_or_default();
+            return Err(ReadError::Container {
+                kind: "a workbook",
+                reason: format!("sheet {sheet}: row {} stands after row {last}", row + 1),
+            });
+        }
+        if row + 1 > last {
+            if row > last {
+                self.begin_row(row, limits)?;
+            }
+            self.begin_row(row + 1, limits)?;
+        }
+        within("the number of columns", column as u64 + 1, limits.columns)?;
+        let at = self.len() - 1;
+        while self.width(at) < column {
+            self.push("", false, limits)?;
+        }
+        if self.width(at) == column {
+            self.push(text, number, limits)?;
         }
         Ok(())
     }

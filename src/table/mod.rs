@@ -4,9 +4,7 @@
 //! ([`Options`]); what cannot be read is a [`Fault`] with its row and column; what holds no record is
 //! listed ([`Skipped`]). No number is guessed.
 
-mod archive; // whether a workbook may be unpacked
 mod block; // where the header is, and which rows hold values
-mod claimed; // what the parts of a workbook claim to hold
 mod clean; // spaces, composed letters
 mod code_page; // which Cyrillic code page
 mod cube; // slices of a cube in JSON
@@ -15,13 +13,13 @@ mod delimited; // text with delimiters -> rows of cells
 mod delimiter; // which delimiter
 mod encoding; // bytes -> text
 mod error; // why a file gives no reading at all
-mod far_cells; // cells of a workbook that no sheet has
 mod grid; // rows of cells
 mod headings; // rows of a header -> one heading a column
 mod ledger; // in which account each cell ends
 mod legend; // what a file says of its own marks
 mod levels; // what kind of place a name is of
 mod limits; // how much is read
+mod listing; // rows under headings that the caller names
 mod long; // records of tables whose rows are places
 mod marked; // a period with what hangs on it
 mod marks; // what stands instead of a number
@@ -33,7 +31,6 @@ mod other_kind; // what a file is that is not read
 mod outline; // which rows lie in which
 mod periods; // the periods of a column as one
 mod places; // the place of each row
-mod raised; // superscript runs -> raised letters
 mod read; // the steps in their order
 mod reading; // records, faults, skipped lines, totals
 mod roles; // what each column holds
@@ -53,6 +50,7 @@ pub use decision::{Basis, Decision, Topic};
 pub use error::ReadError;
 pub use ledger::{Account, Ledger};
 pub use limits::Limits;
+pub use listing::{Listing, NumberColumn, PeriodColumn};
 pub use open_question::OpenQuestion;
 pub use options::{Dash, DateOrder, Decimal, Delimiter, Encoding, Layout, Options, Reference};
 pub use read::{read, read_within};

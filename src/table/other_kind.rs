@@ -20,9 +20,6 @@ const MAGIC: [(&[u8], &str); 4] = [
     (&[0x1f, 0x8b], "it is packed with gzip: unpack it first"),
 ];
 
-/// A stream of a compound file (MS-CFB) that holds an encrypted workbook, in UTF-16.
-const ENCRYPTED: &str = "EncryptedPackage";
-
 fn refused(reason: &str) -> ReadError {
     ReadError::Container {
         kind: "a table",
@@ -34,18 +31,6 @@ fn refused(reason: &str) -> ReadError {
 pub(super) fn other_kind(bytes: &[u8]) -> Option<ReadError> {
     if let Some((_, reason)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Some(refused(reason));
-    }
-    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        let name: Vec<u8> = ENCRYPTED
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
-        let encrypted = bytes.windows(name.len()).any(|part| part == name);
-        return Some(refused(if encrypted {
-            "it is a workbook with a password: open it in a spreadsheet program and save it without one"
-        } else {
-            "it is a workbook of the old kind (.xls): save it as .xlsx or CSV"
-        }));
     }
     let start: Vec<u8> = bytes
         .iter()
@@ -63,13 +48,9 @@ pub(super) fn other_kind(bytes: &[u8]) -> Option<ReadError> {
 pub(super) fn other_archive(bytes: &[u8]) -> Option<ReadError> {
     let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let has = |name: &str| archive.index_for_name(name).is_some();
-    let reason = if has("xl/workbook.bin") {
-        Some("it is a binary workbook (.xlsb): save it as .xlsx or CSV")
-    } else if has("content.xml") {
-        Some("it is an OpenDocument file (.ods): save it as .xlsx or CSV")
-    } else if has("word/document.xml") {
+    let reason = if has("word/document.xml") {
         Some("it is a text document (.docx): copy its table into a workbook")
-    } else if has("_rels/.rels") {
+    } else if has("_rels/.rels") || has("content.xml") || has("xl/workbook.bin") {
         None
     } else {
         Some("it is a ZIP archive and no workbook: unpack it and give the table in it")

@@ -7,6 +7,7 @@ mod cell_forms;
 #[path = "../shared/changed.rs"]
 mod changed;
 mod corpus;
+mod cubes;
 mod families;
 mod figures;
 mod hostile;
@@ -14,6 +15,7 @@ mod ledger;
 #[path = "../shared/rounds.rs"]
 mod rounds;
 mod synthetic;
+mod workbooks;
 
 use shekara::model::{Observation, Period};
 use shekara::table::{Basis, Decision, Options, Reading, Record, Topic, read};

@@ -1,12 +1,17 @@
-//! Slices of a statistical cube in JSON, as the Bureau of National Statistics and Taldau give them:
+//! Statistical cubes: with declared axes (PX, JSON-stat), whose values become rows, and slices in JSON as the Bureau of
+//! National Statistics and Taldau give them:
 //! `[{"terms": [..], "termNames": [..], "periods": [{"date": "31.12.2018", "value": "14602.0"}]}]`.
 
-mod cell; //    a value as it is written
-mod counted; // in which account each text ends
-mod flat; //    objects as rows
-mod periods; // dates -> periods
-mod records; // slices -> records, each series once
-mod terms; //   which term names the place
+mod axes; //      declared axes -> rows
+mod cell; //      a value as it is written
+mod counted; //   in which account each text ends
+mod flat; //      objects as rows
+mod json_stat; // JSON-stat
+mod periods; //   dates -> periods
+mod px; //        PC-Axis
+mod px_words; //  its words
+mod records; //   slices -> records, each series once
+mod terms; //     which term names the place
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -25,6 +30,8 @@ use super::reading::Reading;
 use super::values::Evidence;
 
 pub(super) use self::flat::flat;
+pub(super) use self::json_stat::read as json_stat;
+pub(super) use self::px::{is_px, read as px};
 
 #[derive(Debug, Deserialize)]
 struct Slice {

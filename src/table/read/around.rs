@@ -12,7 +12,7 @@ use crate::table::sheet::Sheet;
 use crate::table::title::Title;
 
 /// What all sheets say of marks, outside the rows with values.
-pub(super) fn legend(grids: &[Grid], blocks: &[Option<Block>]) -> Legend {
+pub(in crate::table) fn legend(grids: &[Grid], blocks: &[Option<Block>]) -> Legend {
     let mut legend = Legend::default();
     for (grid, block) in grids.iter().zip(blocks) {
         let mut body = block
@@ -77,7 +77,8 @@ pub(super) fn tell_header(grid: &Grid, block: &Block, options: &Options, reading
 /// Lines above the table and among its rows that hold no record.
 pub(super) fn tell_skipped(sheet: &Sheet<'_>, reading: &mut Reading) {
     for row in &sheet.block.titles {
-        if sheet.grid.filled(*row).next().is_some() {
+        // A row of no number is none of the file: a title that its format names.
+        if sheet.grid.number(*row) > 0 && sheet.grid.filled(*row).next().is_some() {
             reading.skipped.push(Skipped {
                 at: At {
                     column: None,

@@ -11,7 +11,7 @@ use crate::table::reading::Reading;
 
 /// The rows of every sheet that has a table, and which sheet is read: the one that the user names,
 /// else the first with a table.
-pub(super) fn choose(
+pub(in crate::table) fn choose(
     grids: &[Grid],
     options: &Options,
     reading: &mut Reading,
@@ -61,7 +61,7 @@ fn named_sheet(grids: &[Grid], given: &str) -> Result<usize, ReadError> {
         .ok_or_else(|| ParamError::one_of("sheet", given, names).into())
 }
 
-pub(super) fn no_table(grids: &[Grid], at: Option<usize>) -> ReadError {
+pub(in crate::table) fn no_table(grids: &[Grid], at: Option<usize>) -> ReadError {
     let rows: usize = grids.iter().map(Grid::len).sum();
     let place = at
         .and_then(|i| grids[i].sheet.as_ref())

@@ -1,6 +1,6 @@
 //! JSON -> the records of a cube, or of objects as rows.
 
-use super::records::records;
+use super::opened::Opened;
 use crate::table::cube;
 use crate::table::decision::{Basis, Decision, Topic};
 use crate::table::error::ReadError;
@@ -15,13 +15,12 @@ pub(super) fn is_json(text: &str) -> bool {
     text.starts_with('{') || inner.is_some_and(|inner| inner.starts_with(['{', ']']))
 }
 
-pub(super) fn read(
-    name: &str,
+pub(super) fn opened(
     text: &str,
     options: &Options,
     limits: &Limits,
     mut reading: Reading,
-) -> Result<Reading, ReadError> {
+) -> Result<Opened, ReadError> {
     within(
         "the JSON file, in bytes,",
         text.len() as u64,
@@ -29,14 +28,15 @@ pub(super) fn read(
     )?;
     if let Some(mut cube) = cube::read(text, options, limits)? {
         cube.decisions.splice(0..0, reading.decisions);
-        return Ok(cube);
+        return Ok(Opened::Slices(Box::new(cube)));
+    }
+    if let Some(grid) = cube::json_stat(text, limits)? {
+        return Opened::with_axes(grid, options, "JSON-stat");
     }
     let Some(grid) = cube::flat(text, limits)? else {
         return Err(ReadError::Container {
             kind: "JSON",
-            reason:
-                "a list of slices with termNames and periods, or a list of flat objects, is read"
-                    .to_owned(),
+            reason: other_json(text).to_owned(),
         });
     };
     reading.decisions.push(Decision {
@@ -45,5 +45,23 @@ pub(super) fn read(
         basis: Basis::Found,
         why: "it is a list of flat objects".to_owned(),
     });
-    records(name, &[grid], options, limits, reading)
+    Ok(Opened::Rows(vec![grid], reading))
+}
+
+/// What JSON of another shape is, and what can be done.
+fn other_json(text: &str) -> &'static str {
+    let compact = text.bytes().filter(|byte| !byte.is_ascii_whitespace());
+    let start: Vec<u8> = compact.take(4096).collect();
+    let has = |word: &str| {
+        start
+            .windows(word.len())
+            .any(|part| part == word.as_bytes())
+    };
+    if has(r#""type":"FeatureCollection""#) || has(r#""type":"Topology""#) {
+        "it holds boundaries and no table: `init` and `serve` take the boundaries first and the table second"
+    } else if has(r#""dataSets""#) || has(r#""structures""#) {
+        "it is SDMX-JSON: ask its service for SDMX-CSV (Accept: application/vnd.sdmx.data+csv)"
+    } else {
+        "JSON-stat, a list of slices with termNames and periods, or a list of flat objects is read"
+    }
 }

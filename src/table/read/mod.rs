@@ -1,14 +1,17 @@
 //! Bytes -> a reading, step by step.
 
-mod around; //  what stands around the rows with values
-mod chosen; //  which sheet, and which of its rows
+pub(super) mod around; //  what stands around the rows with values
+pub(super) mod chosen; //  which sheet, and which of its rows
 mod columns; // what the columns were taken for, as decisions
 mod dated; //   the period in a file's name
 mod json; //    JSON, where it is a cube or a list of rows
+mod opened; //  what a file holds
 mod records; // grids -> the records of one sheet
 
 use std::borrow::Cow;
 
+pub(super) use self::opened::Opened;
+use super::cube;
 use super::decision::Topic;
 use super::delimited::split;
 use super::delimiter::delimiter;
@@ -42,22 +45,35 @@ pub fn read_within<'a>(
     options: &Options,
     limits: &Limits,
 ) -> Result<Reading, ReadError> {
-    let bytes = bytes.into();
+    match opened(bytes.into(), options, limits)? {
+        Opened::Rows(grids, reading) => records::records(name, &grids, options, limits, reading),
+        Opened::Slices(reading) => Ok(*reading),
+    }
+}
+
+/// Opens a file of whatever kind.
+pub(super) fn opened(
+    bytes: Cow<'_, [u8]>,
+    options: &Options,
+    limits: &Limits,
+) -> Result<Opened, ReadError> {
     within("the file, in bytes,", bytes.len() as u64, limits.file_bytes)?;
     if let Some(refused) = other_kind(&bytes) {
         return Err(refused);
     }
-    if bytes.starts_with(b"PK\x03\x04") {
+    if let Some(grids) = sheets(&bytes, limits)? {
         options.refuse(&[Topic::Encoding, Topic::Delimiter], "a workbook")?;
-        let grids = sheets(&bytes, limits)?;
-        return records::records(name, &grids, options, limits, Reading::default());
+        return Ok(Opened::Rows(grids, Reading::default()));
+    }
+    if cube::is_px(&bytes) {
+        return Opened::with_axes(cube::px(&bytes, limits)?, options, "PX");
     }
     options.refuse(&[Topic::Sheet], "a text")?;
     let (text, encoding) = decode(bytes, options.encoding)?;
     let mut reading = Reading::default();
     reading.decisions.push(encoding);
     if json::is_json(&text) {
-        return json::read(name, &text, options, limits, reading);
+        return json::opened(&text, options, limits, reading);
     }
     let (mark, decision) = delimiter(&text, options.delimiter)?;
     reading.decisions.push(decision);
@@ -76,5 +92,5 @@ pub fn read_within<'a>(
     if let Some(parts) = grid.split_first(limits)? {
         grid = parts;
     }
-    records::records(name, &[grid], options, limits, reading)
+    Ok(Opened::Rows(vec![grid], reading))
 }

@@ -86,7 +86,10 @@ pub(super) fn roles(
         .map(|c| sample(grid, block, c))
         .collect();
     let mut senses: Vec<Option<Sense>> = (0..headings.len())
-        .map(|c| believed::sense_of(grid, block, &headings[c], c, cells[c]))
+        .map(|c| {
+            let of_format = grid.senses.get(c).copied().flatten();
+            of_format.or_else(|| believed::sense_of(grid, block, &headings[c], c, cells[c]))
+        })
         .collect();
     given(&mut senses, headings, options)?;
     let mut roles = Roles::default();

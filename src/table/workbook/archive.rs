@@ -6,8 +6,8 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 use super::claimed::Claims;
-use super::error::ReadError;
-use super::limits::{Limits, SMALL_ENTRY_BYTES, within};
+use crate::table::error::ReadError;
+use crate::table::limits::{Limits, SMALL_ENTRY_BYTES, within};
 
 /// What a container may hold, by the bytes of its entries.
 #[derive(Debug, Clone, Copy, Default)]

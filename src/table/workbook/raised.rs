@@ -9,8 +9,8 @@ use quick_xml::{Reader, Writer};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use super::error::ReadError;
-use super::marks::RAISED;
+use crate::table::error::ReadError;
+use crate::table::marks::RAISED;
 
 /// The workbook with raised letters in the place of superscript runs. Its entries were counted before, so that they
 /// may be unpacked.
@@ -78,8 +78,39 @@ fn raised(part: &str) -> Result<Vec<u8>, quick_xml::Error> {
     }
 }
 
+/// The runs of a text of the binary formats: the letter at which each begins, and its font.
+pub(super) type Runs = Vec<(u16, u16)>;
+
+/// A text whose runs in raised fonts are raised letters.
+pub(super) fn with_runs(letters: &[u16], runs: &Runs, is_raised: impl Fn(u16) -> bool) -> String {
+    let mut text = String::new();
+    let mut bounds: Vec<(usize, bool)> = vec![(0, false)];
+    bounds.extend(
+        runs.iter()
+            .map(|(at, font)| (usize::from(*at), is_raised(*font))),
+    );
+    for (i, (begin, raised)) in bounds.iter().enumerate() {
+        let end = bounds.get(i + 1).map_or(letters.len(), |next| next.0);
+        let Some(run) = letters.get(*begin..end.min(letters.len())) else {
+            continue;
+        };
+        let run = String::from_utf16_lossy(run);
+        if *raised {
+            text += &raised_letters(&run);
+        } else {
+            text += &run;
+        }
+    }
+    text
+}
+
+/// True for the mark of a superscript in the binary formats (MS-XLS, 2.4.122).
+pub(super) fn is_superscript(script: u16) -> bool {
+    script == 1
+}
+
 /// Digits raised, without the brackets around them; other letters apart from what they hang on.
-fn raised_letters(text: &str) -> Cow<'_, str> {
+pub(super) fn raised_letters(text: &str) -> Cow<'_, str> {
     let bare = text.trim_matches(['(', ')', ' ', '\u{a0}']);
     if !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit()) {
         let raised = bare.bytes().map(|b| RAISED[usize::from(b - b'0')]);

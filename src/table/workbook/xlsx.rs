@@ -1,27 +1,26 @@
-//! A workbook (.xlsx, ECMA-376) -> the grids of its sheets. Formulas are never evaluated: a cell has
-//! the value that was saved with it.
+//! A workbook of XML (.xlsx, ECMA-376) -> the grids of its sheets.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use calamine::{CellErrorType, DataRef, ExcelDateTime, Reader, Style, Xlsx, XlsxFormulaMetadata};
+use calamine::{CellErrorType, DataRef, Reader, Style, Xlsx, XlsxFormulaMetadata};
 
-use super::archive::guard;
-use super::error::ReadError;
-use super::grid::Grid;
-use super::limits::{Limits, within};
-use super::other_kind::other_archive;
+use super::archive::Contents;
+use super::cell::{NumberFormat, day, percent, plain};
 use super::raised::with_raised;
+use crate::table::error::ReadError;
+use crate::table::grid::Grid;
+use crate::table::limits::{Limits, within};
 
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 
 /// The sheets that can be seen, in their order.
-pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadError> {
-    let contents = guard(bytes, limits)?;
-    if let Some(refused) = other_archive(bytes) {
-        return Err(refused);
-    }
+pub(super) fn sheets(
+    bytes: &[u8],
+    contents: Contents,
+    limits: &Limits,
+) -> Result<Vec<Grid>, ReadError> {
     let bytes = if contents.raised {
         Cow::Owned(with_raised(bytes)?)
     } else {
@@ -116,7 +115,6 @@ fn fill(
         .worksheet_cells_reader(name)
         .map_err(|error| damaged(&error))?;
     let percent: Vec<bool> = cells.styles().iter().map(is_percent).collect();
-    let mut last_row = None;
     while let Some((cell, style)) = cells
         .next_cell_with_style_id()
         .map_err(|error| damaged(&error))?
@@ -133,36 +131,7 @@ fn fill(
         if text.is_empty() {
             continue;
         }
-        if last_row != Some(row) {
-            if last_row.is_some_and(|last| row < last) {
-                return Err(ReadError::Container {
-                    kind: "a workbook (.xlsx)",
-                    reason: format!(
-                        "sheet {name}: row {} stands after row {}",
-                        row + 1,
-                        last_row.unwrap_or(0) + 1
-                    ),
-                });
-            }
-            // One empty row stands for any number of them.
-            if last_row.is_some_and(|last| row > last + 1) || (last_row.is_none() && row > 0) {
-                grid.begin_row(row as usize, limits)?;
-            }
-            grid.begin_row(row as usize + 1, limits)?;
-            last_row = Some(row);
-        }
-        let at = grid.len() - 1;
-        within(
-            "the number of columns",
-            u64::from(column) + 1,
-            limits.columns,
-        )?;
-        while grid.width(at) < column as usize {
-            grid.push("", false, limits)?;
-        }
-        if grid.width(at) == column as usize {
-            grid.push(&text, number, limits)?;
-        }
+        grid.put(row as usize, column as usize, &text, number, limits)?;
     }
     Ok(())
 }
@@ -177,33 +146,23 @@ fn shown(value: &DataRef<'_>, epoch: i64) -> (String, bool) {
         }
         DataRef::SharedString(text) => ((*text).to_owned(), false),
         DataRef::Bool(value) => (value.to_string(), false),
-        DataRef::DateTime(moment) => (date(moment, epoch), false),
+        DataRef::DateTime(moment) => (day(moment.as_f64(), epoch), false),
         DataRef::Error(CellErrorType::NA) => ("#N/A".to_owned(), false),
         DataRef::Error(error) => (error.to_string(), false),
         DataRef::Empty => (String::new(), false),
     }
 }
 
-/// True for a format whose numbers are shown as percent: `0%`, `0.0 %`, not `0"%"`.
+/// How a style shows its numbers; days are known to the reader itself.
 fn is_percent(style: &Style) -> bool {
     let Some(format) = &style.number_format else {
         return false;
     };
-    if matches!(format.format_id, Some(9 | 10)) {
-        return true;
-    }
-    let (mut quoted, mut escaped) = (false, false);
-    for c in format.format_code.chars() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' | '_' | '*' if !quoted => escaped = true,
-            '"' => quoted = !quoted,
-            ';' if !quoted => return false,
-            '%' if !quoted => return true,
-            _ => {}
-        }
-    }
-    false
+    let by_number = format
+        .format_id
+        .map(|id| NumberFormat::of_number(id as u16));
+    by_number == Some(NumberFormat::Percent)
+        || NumberFormat::of_code(&format.format_code) == NumberFormat::Percent
 }
 
 /// A number as its percent format shows it, with its unit.
@@ -213,62 +172,5 @@ fn as_percent(value: &DataRef<'_>, epoch: i64) -> (String, bool) {
         DataRef::Float(number) => *number,
         other => return shown(other, epoch),
     };
-    (format!("{}%", plain(number * 100.0)), true)
-}
-
-/// A number as text, without the noise of binary fractions that a spreadsheet does not show either.
-fn plain(number: f64) -> String {
-    let shown = format!("{number:.14e}");
-    shown
-        .parse::<f64>()
-        .map_or_else(|_| number.to_string(), |rounded| rounded.to_string())
-}
-
-/// The day of a serial number (days from 30 December 1899), as ISO 8601 writes it.
-fn date(moment: &ExcelDateTime, epoch: i64) -> String {
-    let days = moment.as_f64();
-    if !(0.0..2_958_466.0).contains(&days) {
-        return days.to_string();
-    }
-    // Days from 0000-03-01, as in Hinnant's `civil_from_days`.
-    let z = days as i64 + epoch + 693_899;
-    let era = z.div_euclid(146_097);
-    let of_era = z.rem_euclid(146_097);
-    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let shifted = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 {
-        shifted + 3
-    } else {
-        shifted - 9
-    };
-    let year = year + era * 400 + i64::from(month <= 2);
-    format!("{year:04}-{month:02}-{day:02}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use calamine::ExcelDateTimeType;
-
-    #[test]
-    fn serial_numbers_are_days() {
-        let day = |serial| {
-            date(
-                &ExcelDateTime::new(serial, ExcelDateTimeType::DateTime, false),
-                0,
-            )
-        };
-        // The days that Excel itself shows for these numbers.
-        assert_eq!(day(44_927.0), "2023-01-01");
-        assert_eq!(day(36_585.0), "2000-02-29");
-        assert_eq!(day(45_291.75), "2023-12-31");
-    }
-
-    #[test]
-    fn binary_noise_is_not_shown() {
-        assert_eq!(plain(0.1 + 0.2), "0.3");
-        assert_eq!(plain(19_765_004.0), "19765004");
-    }
+    (percent(number), true)
 }

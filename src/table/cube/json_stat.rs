@@ -1,0 +1,200 @@
+//! JSON-stat (json-stat.org, 2.0, and the bundle of 1.x that PxWeb and older Eurostat give): a cube with axes.
+
+use serde_json::{Map, Value as Json};
+
+use super::axes::{Axis, AxisKind, Category, Cube, Value};
+use super::cell::{is_machine, shown};
+use crate::table::error::ReadError;
+use crate::table::grid::Grid;
+use crate::table::limits::Limits;
+
+fn refused(reason: String) -> ReadError {
+    ReadError::Container {
+        kind: "JSON-stat",
+        reason,
+    }
+}
+
+/// The rows of a dataset; none where the text is JSON of another shape.
+pub(in crate::table) fn read(text: &str, limits: &Limits) -> Result<Option<Grid>, ReadError> {
+    let Ok(Json::Object(mut whole)) = serde_json::from_str::<Json>(text) else {
+        return Ok(None);
+    };
+    if whole.get("class").and_then(Json::as_str) == Some("collection") {
+        return Err(refused(
+            "it is a collection, which only points to datasets: give one of them".to_owned(),
+        ));
+    }
+    let dataset = if whole.contains_key("dimension") {
+        whole
+    } else if let Some(Json::Object(inner)) = whole.remove("dataset") {
+        inner
+    } else {
+        return Ok(None);
+    };
+    let (Some(dimensions), Some(values)) = (
+        dataset.get("dimension").and_then(Json::as_object),
+        dataset.get("value"),
+    ) else {
+        return Ok(None);
+    };
+    let cube = cube(&dataset, dimensions)?;
+    let size = cube
+        .size()
+        .ok_or_else(|| refused("its axes have too many categories".to_owned()))?;
+    let given = match values {
+        Json::Array(all) => all.len(),
+        _ => size,
+    };
+    if given != size {
+        return Err(refused(format!(
+            "it has {given} values, and its axes have room for {size}"
+        )));
+    }
+    let texts = Texts::new(values, size);
+    let status = dataset.get("status").unwrap_or(&Json::Null);
+    let grid = cube.rows(
+        size,
+        |nth| {
+            let (text, is_number) = texts.of(nth);
+            let status = status_of(status, nth);
+            let is_left_out = values.is_object() && text.is_empty() && status.is_empty();
+            (!is_left_out).then_some(Value {
+                text,
+                is_number,
+                status,
+            })
+        },
+        limits,
+    );
+    grid.map(Some)
+}
+
+/// The values as texts.
+struct Texts(Vec<(String, bool)>);
+
+impl Texts {
+    fn new(values: &Json, size: usize) -> Self {
+        let text = |value: Option<&Json>| {
+            let value = value.unwrap_or(&Json::Null);
+            (shown(value), is_machine(value))
+        };
+        Self(match values {
+            Json::Array(all) => all.iter().map(|one| text(Some(one))).collect(),
+            _ => (0..size)
+                .map(|nth| text(values.get(nth.to_string())))
+                .collect(),
+        })
+    }
+
+    fn of(&self, nth: usize) -> (&str, bool) {
+        self.0
+            .get(nth)
+            .map_or(("", false), |(text, number)| (text, *number))
+    }
+}
+
+/// The status of a value: one for all, one each, or one for some.
+fn status_of(status: &Json, nth: usize) -> &str {
+    let one = match status {
+        Json::Array(all) => all.get(nth).and_then(Json::as_str),
+        Json::Object(some) => some.get(&nth.to_string()).and_then(Json::as_str),
+        one => one.as_str(),
+    };
+    one.unwrap_or_default()
+}
+
+fn cube(dataset: &Map<String, Json>, dimensions: &Map<String, Json>) -> Result<Cube, ReadError> {
+    let of = |name: &str| dataset.get(name).or_else(|| dimensions.get(name));
+    let ids: Vec<&str> = of("id")
+        .and_then(Json::as_array)
+        .map(|ids| ids.iter().filter_map(Json::as_str).collect())
+        .ok_or_else(|| refused("it has no list `id` of its axes".to_owned()))?;
+    let sizes: Vec<u64> = of("size")
+        .and_then(Json::as_array)
+        .map(|sizes| sizes.iter().filter_map(Json::as_u64).collect())
+        .unwrap_or_default();
+    let kind_of = |id: &str| {
+        let plays = |role: &str| {
+            let named = of("role").and_then(|roles| roles.get(role));
+            named
+                .and_then(Json::as_array)
+                .is_some_and(|all| all.iter().any(|one| one == id))
+        };
+        if plays("geo") {
+            AxisKind::Place
+        } else if plays("time") {
+            AxisKind::Period
+        } else if plays("metric") {
+            AxisKind::Measure
+        } else {
+            AxisKind::Other
+        }
+    };
+    let mut cube = Cube::default();
+    cube.above.extend(text_of(dataset.get("label")));
+    for (nth, id) in ids.iter().enumerate() {
+        let dimension = dimensions
+            .get(*id)
+            .ok_or_else(|| refused(format!("its axis {id} is not among its dimensions")))?;
+        let categories = categories(dimension.get("category").unwrap_or(&Json::Null));
+        if sizes
+            .get(nth)
+            .is_some_and(|size| *size != categories.len() as u64)
+        {
+            return Err(refused(format!(
+                "its axis {id} has {} categories, and its size says {}",
+                categories.len(),
+                sizes[nth]
+            )));
+        }
+        cube.axes.push(Axis {
+            heading: text_of(dimension.get("label")).unwrap_or_else(|| (*id).to_owned()),
+            kind: kind_of(id),
+            categories,
+        });
+    }
+    cube.complete();
+    Ok(cube)
+}
+
+fn text_of(value: Option<&Json>) -> Option<String> {
+    value
+        .and_then(Json::as_str)
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+        .map(str::to_owned)
+}
+
+/// The categories of an axis in their order: `index` is a list of codes, or says the place of each.
+fn categories(category: &Json) -> Vec<Category> {
+    let label = category.get("label").and_then(Json::as_object);
+    let codes: Vec<String> = match category.get("index") {
+        Some(Json::Array(codes)) => codes.iter().map(shown).collect(),
+        Some(Json::Object(places)) => {
+            let mut codes: Vec<(&String, u64)> = places
+                .iter()
+                .map(|(code, place)| (code, place.as_u64().unwrap_or(u64::MAX)))
+                .collect();
+            codes.sort_by_key(|(_, place)| *place);
+            codes.into_iter().map(|(code, _)| code.clone()).collect()
+        }
+        _ => label
+            .iter()
+            .flat_map(|labels| labels.keys().cloned())
+            .collect(),
+    };
+    let unit = |code: &str| {
+        let unit = category.get("unit")?.get(code)?;
+        text_of(unit.get("base").or_else(|| unit.get("label")))
+    };
+    let name = |code: &str| text_of(label.and_then(|labels| labels.get(code)));
+    codes
+        .into_iter()
+        .map(|code| Category {
+            name: name(&code).unwrap_or_else(|| code.clone()),
+            unit: unit(&code),
+            code,
+        })
+        .collect()
+}

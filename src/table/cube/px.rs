@@ -1,0 +1,263 @@
+//! A file of PC-Axis (.px; Statistics Sweden, "PX file format specification", 2013): keywords with values, then the
+//! values of a cube.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use encoding_rs::Encoding;
+
+use super::axes::{Axis, AxisKind, Category, Cube, Value};
+use super::px_words::{Word, entries, words};
+use crate::table::error::ReadError;
+use crate::table::grid::Grid;
+use crate::table::limits::{Limits, within};
+
+fn refused(reason: String) -> ReadError {
+    ReadError::Container {
+        kind: "a PX file",
+        reason,
+    }
+}
+
+/// With one of these such a file begins.
+const FIRST: [&[u8]; 6] = [
+    b"CHARSET=",
+    b"AXIS-VERSION=",
+    b"CODEPAGE=",
+    b"LANGUAGE=",
+    b"CREATION-DATE=",
+    b"MATRIX=",
+];
+
+/// True for the bytes of a PX file.
+pub(in crate::table) fn is_px(bytes: &[u8]) -> bool {
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let start = start.trim_ascii_start();
+    FIRST.iter().any(|first| start.starts_with(first))
+        && bytes.windows(5).any(|word| word == b"DATA=")
+}
+
+/// The bytes as text, by the file's own word, else by its bytes: UTF-8, or the page of Western Europe.
+fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]);
+    let named = head
+        .split_once("CODEPAGE=\"")
+        .and_then(|(_, rest)| rest.split('"').next());
+    let encoding = match named {
+        Some(name) => Encoding::for_label(name.as_bytes())
+            .ok_or_else(|| refused(format!("its CODEPAGE {name:?} is not known")))?,
+        None if std::str::from_utf8(bytes).is_ok() => encoding_rs::UTF_8,
+        None => encoding_rs::WINDOWS_1252,
+    };
+    let (text, _, is_wrong) = encoding.decode(bytes);
+    if is_wrong {
+        return Err(refused(format!(
+            "its bytes are no {} text",
+            encoding.name()
+        )));
+    }
+    Ok(text)
+}
+
+/// The rows of a PX file.
+pub(in crate::table) fn read(bytes: &[u8], limits: &Limits) -> Result<Grid, ReadError> {
+    let text = decoded(bytes)?;
+    let file = File::new(&text)?;
+    let cube = file.cube()?;
+    let size = cube
+        .size()
+        .ok_or_else(|| refused("its axes have too many values".to_owned()))?;
+    within("the number of rows", size as u64, limits.rows)?;
+    let words = file.values(&cube, size)?;
+    cube.rows(
+        size,
+        |nth| {
+            let word = words.get(nth)?.as_ref()?;
+            Some(Value {
+                text: word.text,
+                is_number: !word.quoted,
+                status: "",
+            })
+        },
+        limits,
+    )
+}
+
+/// Keywords with their values. A keyword in another language than the file's own is left out.
+struct File<'a> {
+    /// By keyword and what it is said of.
+    entries: BTreeMap<(&'a str, Option<String>), Vec<Word<'a>>>,
+    data: &'a str,
+}
+
+impl<'a> File<'a> {
+    fn new(text: &'a str) -> Result<Self, ReadError> {
+        let (entries, data) = entries(text).map_err(refused)?;
+        Ok(Self { entries, data })
+    }
+
+    fn all(&self, keyword: &'a str, of: Option<&str>) -> Vec<String> {
+        let found = self.entries.get(&(keyword, of.map(str::to_owned)));
+        found
+            .into_iter()
+            .flatten()
+            .map(|word| word.text.to_owned())
+            .collect()
+    }
+
+    fn one(&self, keyword: &'a str, of: Option<&str>) -> Option<String> {
+        // A long text is cut into several quoted pieces.
+        let text = self.all(keyword, of).concat();
+        let text = text.replace('#', " ");
+        (!text.trim().is_empty()).then(|| text.trim().to_owned())
+    }
+
+    fn cube(&self) -> Result<Cube, ReadError> {
+        let mut names = self.all("STUB", None);
+        names.extend(self.all("HEADING", None));
+        if names.is_empty() {
+            return Err(refused("it has neither STUB nor HEADING".to_owned()));
+        }
+        let mut cube = Cube {
+            above: self.one("TITLE", None).into_iter().collect(),
+            unit: self.one("UNITS", None),
+            ..Cube::default()
+        };
+        cube.above.extend(self.one("CONTENTS", None));
+        cube.above.extend(self.marks());
+        let measures = self.one("CONTVARIABLE", None);
+        if measures.is_none() {
+            cube.above.extend(cube.unit.clone());
+        }
+        for name in names {
+            let axis = self.axis(&name, measures.as_deref())?;
+            cube.axes.push(axis);
+        }
+        cube.complete();
+        Ok(cube)
+    }
+
+    /// What the file says of its marks, as a legend under a table says it.
+    fn marks(&self) -> Vec<String> {
+        let dots = (1..=6).map(|count| (format!("DATASYMBOL{count}"), ".".repeat(count)));
+        dots.chain([("DATASYMBOLNIL".to_owned(), "-".to_owned())])
+            .filter_map(|(keyword, mark)| {
+                let found = self.entries.iter().find(|((word, _), _)| *word == keyword);
+                let text = found?.1.first()?.text;
+                // A file may show a mark by another: then it says nothing of it.
+                text.contains(char::is_alphabetic)
+                    .then(|| format!("\"{mark}\" {text}"))
+            })
+            .collect()
+    }
+
+    fn axis(&self, name: &str, measures: Option<&str>) -> Result<Axis, ReadError> {
+        let names = self.all("VALUES", Some(name));
+        let codes = self.all("CODES", Some(name));
+        if names.is_empty() && codes.is_empty() {
+            return Err(refused(format!("its variable {name:?} has no VALUES")));
+        }
+        if !names.is_empty() && !codes.is_empty() && names.len() != codes.len() {
+            return Err(refused(format!(
+                "its variable {name:?} has {} VALUES and {} CODES",
+                names.len(),
+                codes.len()
+            )));
+        }
+        let kind_says = |word: &str| {
+            self.one("VARIABLE-TYPE", Some(name))
+                .or_else(|| self.one("VARIABLECODE-TYPE", Some(name)))
+                .is_some_and(|kind| kind.to_lowercase().starts_with(word))
+        };
+        let kind = if measures == Some(name) {
+            AxisKind::Measure
+        } else if self.one("TIMEVAL", Some(name)).is_some() || kind_says("t") {
+            AxisKind::Period
+        } else if self.one("MAP", Some(name)).is_some() || kind_says("g") {
+            AxisKind::Place
+        } else {
+            AxisKind::Other
+        };
+        let count = names.len().max(codes.len());
+        let categories = (0..count).map(|nth| {
+            let code = codes
+                .get(nth)
+                .or(names.get(nth))
+                .cloned()
+                .unwrap_or_default();
+            let name = names.get(nth).cloned().unwrap_or_else(|| code.clone());
+            let unit = (kind == AxisKind::Measure)
+                .then(|| self.one("UNITS", Some(&name)))
+                .flatten();
+            Category { code, name, unit }
+        });
+        Ok(Axis {
+            heading: name.to_owned(),
+            kind,
+            categories: categories.collect(),
+        })
+    }
+
+    /// The values in the order of the axes; none for one that the file leaves out.
+    fn values(&self, cube: &Cube, size: usize) -> Result<Vec<Option<Word<'a>>>, ReadError> {
+        let all = words(self.data);
+        let keyed: Vec<usize> = (0..cube.axes.len())
+            .filter(|at| {
+                let heading = cube.axes[*at].heading.clone();
+                self.entries.contains_key(&("KEYS", Some(heading)))
+            })
+            .collect();
+        if keyed.is_empty() {
+            if all.len() != size {
+                return Err(refused(format!(
+                    "it has {} values, and its variables have room for {size}",
+                    all.len()
+                )));
+            }
+            return Ok(all.into_iter().map(Some).collect());
+        }
+        self.keyed(&all, cube, &keyed, size)
+    }
+
+    /// Rows that begin with the keys of the first variables; rows without a value are left out.
+    fn keyed(
+        &self,
+        all: &[Word<'a>],
+        cube: &Cube,
+        keyed: &[usize],
+        size: usize,
+    ) -> Result<Vec<Option<Word<'a>>>, ReadError> {
+        let is_first = keyed.iter().enumerate().all(|(nth, at)| nth == *at);
+        let rest: usize = cube.axes[keyed.len()..]
+            .iter()
+            .map(|axis| axis.categories.len())
+            .product();
+        let width = keyed.len() + rest;
+        if !is_first || !all.len().is_multiple_of(width) {
+            return Err(refused(format!(
+                "its rows with KEYS must have {width} cells: the keys of the first variables and their values"
+            )));
+        }
+        let mut values: Vec<Option<Word<'a>>> = vec![None; size];
+        for row in all.chunks(width) {
+            let mut place = 0;
+            for (axis, key) in cube.axes.iter().zip(&row[..keyed.len()]) {
+                let found = axis
+                    .categories
+                    .iter()
+                    .position(|one| one.code == key.text || one.name == key.text);
+                let found = found.ok_or_else(|| {
+                    refused(format!(
+                        "the key {:?} is no value of its variable {:?}",
+                        key.text, axis.heading
+                    ))
+                })?;
+                place = place * axis.categories.len() + found;
+            }
+            for (nth, word) in row[keyed.len()..].iter().enumerate() {
+                values[place * rest + nth] = Some(*word);
+            }
+        }
+        Ok(values)
+    }
+}

@@ -1,0 +1,37 @@
+//! What a file holds: sheets of rows, or slices of a cube that were read already.
+
+use crate::table::decision::{Basis, Decision, Topic};
+use crate::table::error::ReadError;
+use crate::table::grid::Grid;
+use crate::table::options::Options;
+use crate::table::reading::Reading;
+
+/// What a file holds.
+pub(in crate::table) enum Opened {
+    /// Sheets of rows, and what was decided so far.
+    Rows(Vec<Grid>, Reading),
+    /// Slices of a cube, which have no rows.
+    Slices(Box<Reading>),
+}
+
+impl Opened {
+    /// The rows of a cube with declared axes.
+    pub(super) fn with_axes(grid: Grid, options: &Options, kind: &str) -> Result<Self, ReadError> {
+        let meaningless = [
+            Topic::Encoding,
+            Topic::Delimiter,
+            Topic::Sheet,
+            Topic::Header,
+            Topic::Layout,
+        ];
+        options.refuse(&meaningless, &format!("a cube ({kind})"))?;
+        let mut reading = Reading::default();
+        reading.decisions.push(Decision {
+            topic: Topic::Layout,
+            chosen: format!("{kind}, a row for each value"),
+            basis: Basis::Found,
+            why: "its axes are declared; rows are counted as the values are".to_owned(),
+        });
+        Ok(Self::Rows(vec![grid], reading))
+    }
+}

@@ -1,0 +1,276 @@
+//! A binary workbook (.xlsb: MS-XLSB) -> the grids of its sheets, record by record.
+
+use std::collections::BTreeMap;
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use super::bytes::Bytes;
+use super::cell::{NumberFormat, error_name, short_number};
+use super::parts::Parts;
+use super::raised::{Runs, is_superscript, with_runs};
+use crate::table::error::ReadError;
+use crate::table::grid::Grid;
+use crate::table::limits::{Limits, within};
+
+/// The part that makes a container a binary workbook.
+pub(super) const BOOK: &str = "xl/workbook.bin";
+
+/// Kinds of records (MS-XLSB, 2.3).
+mod kind {
+    pub(super) const ROW: u32 = 0;
+    pub(super) const SHORT: u32 = 2;
+    pub(super) const ERROR: u32 = 3;
+    pub(super) const TRUTH: u32 = 4;
+    pub(super) const NUMBER: u32 = 5;
+    pub(super) const TEXT: u32 = 6;
+    pub(super) const SHARED_TEXT: u32 = 7;
+    pub(super) const TEXT_OF_FORMULA: u32 = 8;
+    pub(super) const NUMBER_OF_FORMULA: u32 = 9;
+    pub(super) const TRUTH_OF_FORMULA: u32 = 10;
+    pub(super) const ERROR_OF_FORMULA: u32 = 11;
+    pub(super) const SHARED: u32 = 19;
+    pub(super) const FONT: u32 = 43;
+    pub(super) const FORMAT: u32 = 44;
+    pub(super) const STYLE: u32 = 47;
+    pub(super) const RICH_TEXT: u32 = 62;
+    pub(super) const PROPERTIES: u32 = 153;
+    pub(super) const SHEET: u32 = 156;
+    pub(super) const MERGED: u32 = 176;
+    pub(super) const STYLES: u32 = 617;
+    pub(super) const END_OF_STYLES: u32 = 618;
+}
+
+/// The records of a part, `(kind, content)`; they end where one is cut off.
+fn records(part: &[u8]) -> impl Iterator<Item = (u32, Bytes<'_>)> {
+    let mut rest = Bytes(part);
+    std::iter::from_fn(move || {
+        let kind = sevens(&mut rest, 2)?;
+        let length = sevens(&mut rest, 4)?;
+        Some((kind, Bytes(rest.take(length as usize)?)))
+    })
+}
+
+/// A number in bytes of seven bits, the lowest first.
+fn sevens(bytes: &mut Bytes<'_>, most: u32) -> Option<u32> {
+    let mut number = 0;
+    for at in 0..most {
+        let byte = bytes.u8()?;
+        number |= u32::from(byte & 0x7f) << (7 * at);
+        if byte & 0x80 == 0 {
+            break;
+        }
+    }
+    Some(number)
+}
+
+/// The sheets that can be seen, in their order.
+pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadError> {
+    let mut parts = Parts::open("a workbook (.xlsb)", bytes)?;
+    let book = parts.part(BOOK)?;
+    let targets = targets(&mut parts)?;
+    let mut styles = styles(&mut parts)?;
+    let texts = shared(&mut parts, &styles)?;
+    let mut sheets: Vec<(String, String)> = Vec::new();
+    for (kind, mut bytes) in records(&book) {
+        match kind {
+            kind::PROPERTIES if bytes.u32().is_some_and(|flags| flags & 1 != 0) => {
+                styles.epoch = 1462;
+            }
+            kind::SHEET => {
+                let state = bytes.u32();
+                bytes.take(4);
+                let (id, name) = (bytes.wide_text(), bytes.wide_text());
+                let target = id.and_then(|id| targets.get(&id));
+                if let (Some(0), Some(name), Some(target)) = (state, name, target)
+                    && target.contains("worksheets/")
+                {
+                    sheets.push((name, target.clone()));
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut grids = Vec::new();
+    let mut cells = 0;
+    for (name, target) in sheets {
+        let part = parts.part(&target)?;
+        let mut grid = Grid::over(String::new());
+        grid.sheet = Some(name.as_str().into());
+        fill(&mut grid, &part, &styles, &texts, limits)?;
+        cells += grid.count() as u64;
+        within("the number of cells", cells, limits.cells)?;
+        grids.push(grid);
+    }
+    Ok(grids)
+}
+
+/// Which part each id of the book's relationships is.
+fn targets(parts: &mut Parts<'_>) -> Result<BTreeMap<String, String>, ReadError> {
+    let text = parts.text("xl/_rels/workbook.bin.rels")?;
+    let mut reader = Reader::from_str(&text);
+    let mut targets = BTreeMap::new();
+    loop {
+        match reader.read_event().map_err(|error| parts.damaged(error))? {
+            Event::Start(tag) | Event::Empty(tag) => {
+                let value = |name: &str| {
+                    let found = tag.attributes().flatten();
+                    let mut found = found.filter(|one| one.key.as_ref() == name);
+                    found.next().map(|one| one.value.into_owned())
+                };
+                if let Some((id, target)) = value("Id").zip(value("Target")) {
+                    let path = target
+                        .strip_prefix('/')
+                        .map_or_else(|| format!("xl/{target}"), str::to_owned);
+                    targets.insert(id, path);
+                }
+            }
+            Event::Eof => return Ok(targets),
+            _ => {}
+        }
+    }
+}
+
+/// What the styles say of numbers and letters.
+#[derive(Debug, Default)]
+struct Styles {
+    formats: Vec<NumberFormat>,
+    /// Whether the letters of each font are raised.
+    raised: Vec<bool>,
+    epoch: i64,
+}
+
+impl Styles {
+    fn shown(&self, style: u32, number: f64) -> (String, bool) {
+        let format = self.formats.get(style as usize).copied();
+        format.unwrap_or_default().shown(number, self.epoch)
+    }
+
+    /// A text with its runs.
+    fn rich(&self, bytes: &mut Bytes<'_>) -> Option<String> {
+        let flags = bytes.u8()?;
+        let count = bytes.u32()? as usize;
+        let letters = bytes.wide(count)?;
+        if flags & 1 == 0 {
+            return Some(String::from_utf16_lossy(&letters));
+        }
+        let mut runs: Runs = Vec::new();
+        for _ in 0..bytes.u32()? {
+            runs.push((bytes.u16()?, bytes.u16()?));
+        }
+        let is_raised = |font: u16| self.raised.get(usize::from(font)) == Some(&true);
+        Some(with_runs(&letters, &runs, is_raised))
+    }
+}
+
+fn styles(parts: &mut Parts<'_>) -> Result<Styles, ReadError> {
+    let mut styles = Styles::default();
+    if !parts.has("xl/styles.bin") {
+        return Ok(styles);
+    }
+    let part = parts.part("xl/styles.bin")?;
+    let mut codes: BTreeMap<u16, NumberFormat> = BTreeMap::new();
+    let mut of_cells = false;
+    for (kind, mut bytes) in records(&part) {
+        match kind {
+            kind::FORMAT => {
+                if let Some((id, code)) = bytes.u16().zip(bytes.wide_text()) {
+                    codes.insert(id, NumberFormat::of_code(&code));
+                }
+            }
+            kind::FONT => {
+                let script = bytes.take(6).and_then(|_| bytes.u16());
+                styles.raised.push(script.is_some_and(is_superscript));
+            }
+            kind::STYLES => of_cells = true,
+            kind::END_OF_STYLES => of_cells = false,
+            kind::STYLE if of_cells => {
+                let id = bytes.take(2).and_then(|_| bytes.u16()).unwrap_or_default();
+                let format = codes.get(&id).copied();
+                styles
+                    .formats
+                    .push(format.unwrap_or(NumberFormat::of_number(id)));
+            }
+            _ => {}
+        }
+    }
+    Ok(styles)
+}
+
+fn shared(parts: &mut Parts<'_>, styles: &Styles) -> Result<Vec<String>, ReadError> {
+    const PART: &str = "xl/sharedStrings.bin";
+    if !parts.has(PART) {
+        return Ok(Vec::new());
+    }
+    let part = parts.part(PART)?;
+    let mut texts = Vec::new();
+    for (_, mut bytes) in records(&part).filter(|(kind, _)| *kind == kind::SHARED) {
+        let text = styles.rich(&mut bytes);
+        texts.push(text.ok_or_else(|| parts.damaged("a shared text ends too soon"))?);
+    }
+    Ok(texts)
+}
+
+fn fill(
+    grid: &mut Grid,
+    part: &[u8],
+    styles: &Styles,
+    texts: &[String],
+    limits: &Limits,
+) -> Result<(), ReadError> {
+    let mut row = 0;
+    let mut regions = Vec::new();
+    for (kind, mut bytes) in records(part) {
+        match kind {
+            kind::ROW => row = bytes.u32().unwrap_or_default() as usize,
+            kind::MERGED => {
+                let mut next = || bytes.u32().map(|number| number as usize);
+                if let (Some(top), Some(bottom), Some(left), Some(right)) =
+                    (next(), next(), next(), next())
+                {
+                    within(
+                        "the number of merged cells",
+                        regions.len() as u64,
+                        limits.merged,
+                    )?;
+                    regions.push((top, left, bottom, right));
+                }
+            }
+            _ => {
+                if let Some((column, text, number)) = cell(kind, &mut bytes, styles, texts)
+                    && !text.is_empty()
+                {
+                    within("the number of rows", row as u64 + 1, 1 << 20)?;
+                    grid.put(row, column, &text, number, limits)?;
+                }
+            }
+        }
+    }
+    grid.merge(regions);
+    Ok(())
+}
+
+/// A cell of one record; none for records of other kinds.
+fn cell(
+    kind: u32,
+    bytes: &mut Bytes<'_>,
+    styles: &Styles,
+    texts: &[String],
+) -> Option<(usize, String, bool)> {
+    let is_cell = (kind::SHORT..=kind::ERROR_OF_FORMULA).contains(&kind);
+    if !is_cell && kind != kind::RICH_TEXT {
+        return None;
+    }
+    let column = bytes.u32()? as usize;
+    let style = bytes.u32()? & 0xff_ffff;
+    let (text, number) = match kind {
+        kind::SHORT => styles.shown(style, short_number(bytes.u32()?)),
+        kind::NUMBER | kind::NUMBER_OF_FORMULA => styles.shown(style, bytes.f64()?),
+        kind::ERROR | kind::ERROR_OF_FORMULA => (error_name(bytes.u8()?).into_owned(), false),
+        kind::TRUTH | kind::TRUTH_OF_FORMULA => ((bytes.u8()? != 0).to_string(), false),
+        kind::TEXT | kind::TEXT_OF_FORMULA => (bytes.wide_text()?, false),
+        kind::SHARED_TEXT => (texts.get(bytes.u32()? as usize)?.clone(), false),
+        _ => (styles.rich(bytes)?, false),
+    };
+    Some((column, text, number))
+}
