@@ -1,19 +1,20 @@
 //! `shekara points TABLE --layer L`: records with coordinates, counted or summed up in the units of a
 //! layer.
 
-use std::fs::File;
 use std::path::PathBuf;
 
 use anyhow::{Context, anyhow};
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
+use super::table_file::Form;
 use super::tell::tell;
 use super::{Failure, WorkspaceArguments, find_layer, format_of, print};
 use crate::dataset::Layer;
 use crate::export::{Format, TABULAR_FORMATS, Tabular, write_atomically};
 use crate::model::{Cell, Observation, Table};
-use crate::workspace::{Columns, Covers, OutsidePoint, PointSums, sum_points};
+use crate::table::Basis;
+use crate::workspace::{Columns, Covers, OutsidePoint, PointSums, read_file, sum_points};
 
 /// The most rows outside or refused that are listed on a terminal.
 const MAX_LISTED: usize = 20;
@@ -22,7 +23,7 @@ const MAX_LISTED: usize = 20;
 pub(super) struct PointsArguments {
     #[command(flatten)]
     workspace: WorkspaceArguments,
-    /// A table with a row for each point (CSV; delimiter `,`, `;` or tab; decimal points).
+    /// A table with a row for each point: CSV, TSV or text, or a workbook.
     #[arg(value_name = "TABLE")]
     table: PathBuf,
     /// The layer whose units the points are put in.
@@ -49,6 +50,8 @@ pub(super) struct PointsArguments {
     /// Writes the units to a file; .json, .csv or .xlsx names the format.
     #[arg(short, long, value_name = "FILE", conflicts_with = "json")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    form: Form,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -73,8 +76,9 @@ pub(super) fn run(arguments: &PointsArguments) -> Result<(), Failure> {
         Coverage::All => Covers::All,
     };
     let named = || arguments.table.display().to_string();
-    let file = File::open(&arguments.table).with_context(named)?;
-    let sums = sum_points(file, &asked, layer.polygons()).with_context(named)?;
+    let options = arguments.form.options()?;
+    let bytes = read_file(&arguments.table).with_context(named)?;
+    let sums = sum_points(bytes, &options, &asked, layer.polygons()).with_context(named)?;
     let table = table(layer, &sums, covers);
     let document = document(layer, &sums, covers);
     let written = Tabular {
@@ -160,6 +164,7 @@ fn document(layer: &Layer, sums: &PointSums, covers: Covers) -> Value {
         "layer": layer.id(),
         "columns": sums.columns,
         "rows": sums.rows,
+        "decisions": sums.decisions,
         "inside": { "points": sums.inside.points(), "value": sums.inside.sum() },
         "outside": {
             "points": sums.outside.points(),
@@ -189,13 +194,18 @@ fn notes(sums: &PointSums) -> Vec<(String, String)> {
 /// Where every row went, for whoever watches.
 fn report(layer: &Layer, sums: &PointSums) -> Vec<String> {
     let (outside, refused) = (&sums.outside, &sums.refused);
-    let mut lines = vec![format!(
+    let decided = sums
+        .decisions
+        .iter()
+        .filter(|one| one.basis != Basis::Found);
+    let mut lines: Vec<String> = decided.map(ToString::to_string).collect();
+    lines.push(format!(
         "{} rows: {} points in units, {} in no unit, {} refused",
         sums.rows,
         sums.inside.points(),
         outside.points(),
         refused.rows
-    )];
+    ));
     for point in outside.told().iter().take(MAX_LISTED) {
         let [lon, lat] = point.place;
         let mut line = format!("line {}: {lon}, {lat} is in no unit", point.line);

@@ -18,10 +18,10 @@ pub(super) struct TableFile {
     overrides: Overrides,
 }
 
-/// Each decides what is found from the content otherwise.
+/// What any table is read by, be its rows places or points.
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "How the table is read (found from its content when not given)")]
-pub(super) struct Overrides {
+pub(super) struct Form {
     /// utf-8, utf-16le, utf-16be, windows-1251, kz-1048, cp866, koi8-r or mac-cyrillic.
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
@@ -34,6 +34,63 @@ pub(super) struct Overrides {
     /// The rows of the header: 5 or 4-6.
     #[arg(long, value_name = "ROWS")]
     header: Option<String>,
+    /// point or comma.
+    #[arg(long, value_name = "NAME")]
+    decimal: Option<String>,
+    /// day-first or month-first.
+    #[arg(long, value_name = "NAME")]
+    dates: Option<String>,
+    /// What the label of a year means, 2023 or 31.12.2023: as-written, year, first-day (1 January 2023)
+    /// or next-day (1 January 2024).
+    #[arg(long, value_name = "NAME")]
+    reference: Option<String>,
+    /// What a dash means: zero, not-available, not-applicable or no-such-unit-then.
+    #[arg(long, value_name = "NAME")]
+    dash: Option<String>,
+    /// A number or text that stands for a missing value, -9999; give it again for more.
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    missing: Vec<String>,
+}
+
+impl Form {
+    fn given(&self) -> impl Iterator<Item = (Topic, &String)> {
+        let single = [
+            (Topic::Encoding, &self.encoding),
+            (Topic::Delimiter, &self.delimiter),
+            (Topic::Sheet, &self.sheet),
+            (Topic::Header, &self.header),
+            (Topic::Decimal, &self.decimal),
+            (Topic::Dates, &self.dates),
+            (Topic::Reference, &self.reference),
+            (Topic::Dash, &self.dash),
+        ];
+        single
+            .into_iter()
+            .filter_map(|(topic, text)| Some((topic, text.as_ref()?)))
+            .chain(self.missing.iter().map(|text| (Topic::Missing, text)))
+    }
+
+    /// The options of the reader; a value that none of them allows is wrong usage.
+    pub(super) fn options(&self) -> Result<Options, Failure> {
+        options(self.given())
+    }
+}
+
+fn options<'a>(given: impl Iterator<Item = (Topic, &'a String)>) -> Result<Options, Failure> {
+    let mut options = Options::default();
+    for (topic, text) in given {
+        let set = options.set(topic, text);
+        set.map_err(|error| Failure::Usage(anyhow!("--{error}")))?;
+    }
+    Ok(options)
+}
+
+/// Each decides what is found from the content otherwise.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "How the table is read (found from its content when not given)")]
+pub(super) struct Overrides {
+    #[command(flatten)]
+    form: Form,
     /// long, wide, matrix (origins down) or matrix-to (destinations down).
     #[arg(long, value_name = "NAME")]
     layout: Option<String>,
@@ -58,33 +115,12 @@ pub(super) struct Overrides {
     /// The unit of measure, for all rows.
     #[arg(long, value_name = "TEXT")]
     unit: Option<String>,
-    /// point or comma.
-    #[arg(long, value_name = "NAME")]
-    decimal: Option<String>,
-    /// day-first or month-first.
-    #[arg(long, value_name = "NAME")]
-    dates: Option<String>,
-    /// What the label of a year means, 2023 or 31.12.2023: as-written, year, first-day (1 January 2023)
-    /// or next-day (1 January 2024).
-    #[arg(long, value_name = "NAME")]
-    reference: Option<String>,
-    /// What a dash means: zero, not-available, not-applicable or no-such-unit-then.
-    #[arg(long, value_name = "NAME")]
-    dash: Option<String>,
-    /// A number or text that stands for a missing value, -9999; give it again for more.
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
-    missing: Vec<String>,
 }
 
 impl Overrides {
-    /// The options of the reader; a value that none of them allows is wrong usage.
+    /// The options of the reader.
     fn options(&self) -> Result<Options, Failure> {
-        let mut options = Options::default();
         let single = [
-            (Topic::Encoding, &self.encoding),
-            (Topic::Delimiter, &self.delimiter),
-            (Topic::Sheet, &self.sheet),
-            (Topic::Header, &self.header),
             (Topic::Layout, &self.layout),
             (Topic::Code, &self.code),
             (Topic::Name, &self.name),
@@ -92,21 +128,12 @@ impl Overrides {
             (Topic::Period, &self.period),
             (Topic::Measure, &self.measure),
             (Topic::Unit, &self.unit),
-            (Topic::Decimal, &self.decimal),
-            (Topic::Dates, &self.dates),
-            (Topic::Reference, &self.reference),
-            (Topic::Dash, &self.dash),
         ];
         let given = single
             .into_iter()
             .filter_map(|(topic, text)| Some((topic, text.as_ref()?)))
-            .chain(self.value.iter().map(|text| (Topic::Value, text)))
-            .chain(self.missing.iter().map(|text| (Topic::Missing, text)));
-        for (topic, text) in given {
-            let set = options.set(topic, text);
-            set.map_err(|error| Failure::Usage(anyhow!("--{error}")))?;
-        }
-        Ok(options)
+            .chain(self.value.iter().map(|text| (Topic::Value, text)));
+        options(self.form.given().chain(given))
     }
 
     /// Reads a table as the flags say.

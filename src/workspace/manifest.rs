@@ -8,6 +8,7 @@ use super::{Columns, Covers};
 use crate::model::{
     Derivation, Diverging, Kind, Method, Palette, Reason, Source, Text, ViewDefaults,
 };
+use crate::table::Options;
 
 /// The whole manifest.
 #[derive(Debug, Deserialize)]
@@ -196,6 +197,9 @@ pub(super) struct PointsEntry {
     pub covers: Covers,
     #[serde(default)]
     pub columns: Columns,
+    /// How the table is read, where that is not found from its content.
+    #[serde(default)]
+    pub read: Options,
 }
 
 /// A period in which a derived figure would mislead, with the reason that replaces it.

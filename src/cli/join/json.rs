@@ -77,11 +77,7 @@ impl Serialize for Answer<'_> {
             "missing_units",
             &each(&joined.missing_units, |one| report.missing(one)),
         )?;
-        let decisions = each(
-            &reading.decisions,
-            |one| json!({ "topic": one.topic, "chosen": one.chosen, "basis": one.basis, "why": one.why }),
-        );
-        map.serialize_entry("decisions", &decisions)?;
+        map.serialize_entry("decisions", &reading.decisions)?;
         let odd = reading
             .warnings
             .iter()

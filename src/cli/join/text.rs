@@ -7,7 +7,7 @@ use super::JoinReport;
 use super::cell::spoken;
 use crate::join::{PlaceId, Unjoined};
 use crate::model::Period;
-use crate::table::{At, Basis, Column, PlaceText, Record, Role};
+use crate::table::{At, Column, PlaceText, Record, Role};
 
 /// Lines that are shown of what may be long: a column of damaged codes has a repair for each unit.
 const SHOWN: usize = 20;
@@ -138,14 +138,7 @@ fn decisions(report: &JoinReport<'_>, out: &mut String) {
         out,
         "Decided about the file (each has a flag of its name)",
         &report.reading.decisions,
-        |one| {
-            let sure = if one.basis == Basis::Assumed {
-                " (assumed)"
-            } else {
-                ""
-            };
-            format!("{}: {}{sure}: {}", one.topic, one.chosen, one.why)
-        },
+        ToString::to_string,
     );
 }
 

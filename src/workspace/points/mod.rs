@@ -2,14 +2,14 @@
 //! units of a layer, by period.
 //!
 //! Every row ends in exactly one place: a unit, outside of all units, or refused with its reason; the
-//! three add up to the file. Read as a stream, so that a long file needs no memory.
+//! three add up to the file. The table is read as any other: its encoding, delimiter, decimals and dates are found.
 
 mod columns; // which column is which
 mod outside; // points in no unit
 mod row; //     a row -> a place, a weight, a period
 mod sums; //    by unit and period
 
-use std::io::Read;
+use std::borrow::Cow;
 
 use geo::MultiPolygon;
 
@@ -17,6 +17,7 @@ use super::finding::FileFindings;
 use super::manifest::PointsEntry;
 use crate::geo::PlaceIndex;
 use crate::model::Series;
+use crate::table::{Decision, Listing, Options, ReadError};
 
 pub use columns::{ColumnError, Columns};
 pub use outside::{Outside, OutsidePoint};
@@ -24,7 +25,7 @@ pub use row::RefusedRow;
 pub use sums::{Covers, UnitSums};
 
 use columns::Places;
-use row::{Reader, Refused};
+use row::{Refused, Rows};
 use sums::Sums;
 
 /// What a file of points came to.
@@ -34,6 +35,8 @@ pub struct PointSums {
     pub columns: Columns,
     /// Rows below the header.
     pub rows: u64,
+    /// What was decided about the file.
+    pub decisions: Vec<Decision>,
     /// In the units, by period.
     pub inside: Sums,
     /// In no unit.
@@ -48,9 +51,9 @@ pub enum PointsError {
     /// A column cannot be found.
     #[error(transparent)]
     Column(#[from] ColumnError),
-    /// The file cannot be read.
+    /// The file gives no rows.
     #[error(transparent)]
-    Read(#[from] csv::Error),
+    Read(#[from] ReadError),
     /// Nothing is exchanged silently, so nothing is counted either.
     #[error(
         "{exchanged} of {rows} points lie in the layer only when longitude and latitude are exchanged, and {inside} as they are written; exchange the columns lon = {lon:?} and lat = {lat:?}"
@@ -71,21 +74,21 @@ pub enum PointsError {
 
 /// Reads a whole table of points; `polygons` are the units, in the order of their layer. A point on a
 /// common border is the first unit's.
-pub fn sum_points(
-    input: impl Read,
+pub fn sum_points<'a>(
+    bytes: impl Into<Cow<'a, [u8]>>,
+    options: &Options,
     asked: &Columns,
     polygons: &[MultiPolygon<f64>],
 ) -> Result<PointSums, PointsError> {
+    let listing = Listing::read(bytes, options)?;
+    let (columns, places): (Columns, Places) = asked.find(listing.headings())?;
+    let points = Rows::new(listing, places);
     let index = PlaceIndex::new(polygons);
-    let mut reader = Reader::new(input)?;
-    let (columns, places): (Columns, Places) = asked.find(reader.header())?;
     let mut inside = Sums::new(polygons.len());
     let mut outside = Outside::default();
     let mut refused = Refused::default();
-    let mut rows = 0;
-    while reader.advance()? {
-        rows += 1;
-        match reader.point(&places) {
+    for nth in 0..points.len() {
+        match points.point(nth) {
             Ok(point) => match index.holding(point.place) {
                 Some(unit) => inside.add(unit, &point),
                 None => {
@@ -102,7 +105,7 @@ pub fn sum_points(
         return Err(PointsError::Exchanged {
             exchanged: outside.exchanged(),
             inside: inside.points(),
-            rows,
+            rows: points.len() as u64,
             lon: columns.lon.unwrap_or_default(),
             lat: columns.lat.unwrap_or_default(),
         });
@@ -110,7 +113,8 @@ pub fn sum_points(
     outside.measure(polygons);
     Ok(PointSums {
         columns,
-        rows,
+        rows: points.len() as u64,
+        decisions: points.decisions().to_vec(),
         inside,
         outside,
         refused,
@@ -128,7 +132,7 @@ pub(in super::super) fn observed(
     polygons: &[MultiPolygon<f64>],
     told: &mut FileFindings<'_>,
 ) -> Option<Series> {
-    let sums = match sum_points(bytes, &entry.columns, polygons) {
+    let sums = match sum_points(bytes, &entry.read, &entry.columns, polygons) {
         Ok(sums) => sums,
         Err(error) => {
             told.error(None, error.to_string());

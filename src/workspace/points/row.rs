@@ -1,19 +1,14 @@
-//! A row becomes a place, a weight and a period, or is refused with the column and the reason. Nothing
-//! is mended: a decimal comma or degrees with minutes could be read in two ways.
+//! A row becomes a place, a weight and a period, or is refused with the column and the reason. Degrees with minutes
+//! are not mended.
 
-use std::collections::HashMap;
-use std::io::{BufReader, Read};
-
-use csv::ByteRecord;
 use serde::Serialize;
 
 use super::columns::Places;
-use crate::model::Period;
+use crate::model::{Observation, Period};
+use crate::table::{Decision, Listing, NumberColumn, PeriodColumn};
 
 /// The most rows that are told one by one; the others are counted.
 const MAX_TOLD: usize = 1000;
-/// A delimiter is looked for in at most this much of the file.
-const HEAD_BYTES: u64 = 64 << 10;
 
 /// One point of the file.
 #[derive(Debug, Clone, Copy)]
@@ -51,67 +46,49 @@ impl Refused {
     }
 }
 
-type Input<R> = std::io::Chain<std::io::Cursor<Vec<u8>>, BufReader<R>>;
-
-/// Rows one after the other, in one buffer.
-pub(super) struct Reader<R: Read> {
-    rows: csv::Reader<Input<R>>,
-    header: Vec<String>,
-    record: ByteRecord,
-    periods: HashMap<Vec<u8>, Option<Period>>,
+/// The rows of a table as points.
+pub(super) struct Rows {
+    listing: Listing,
+    places: Places,
+    weight: Option<NumberColumn>,
+    period: Option<PeriodColumn>,
 }
 
-impl<R: Read> Reader<R> {
-    /// Reads the header; the delimiter is the one of `,`, `;` and tab that it has most of.
-    pub(super) fn new(input: R) -> Result<Self, csv::Error> {
-        let mut input = BufReader::with_capacity(1 << 18, input);
-        let mut head = Vec::new();
-        input.by_ref().take(HEAD_BYTES).read_to_end(&mut head)?;
-        if head.starts_with("\u{feff}".as_bytes()) {
-            head.drain(..3);
+impl Rows {
+    /// Looks at the columns of weights and periods as wholes.
+    pub(super) fn new(mut listing: Listing, places: Places) -> Self {
+        let weight = places.value.map(|column| listing.numbers(column));
+        let period = places.period.map(|column| listing.periods(column));
+        Self {
+            listing,
+            places,
+            weight,
+            period,
         }
-        let delimiter = delimiter(&head);
-        let mut rows = csv::ReaderBuilder::new()
-            .flexible(true)
-            .delimiter(delimiter)
-            .from_reader(std::io::Cursor::new(head).chain(input));
-        let cells = rows.byte_headers()?.iter();
-        let header = cells
-            .map(|cell| String::from_utf8_lossy(cell).trim().to_owned())
-            .collect();
-        Ok(Self {
-            rows,
-            header,
-            record: ByteRecord::new(),
-            periods: HashMap::new(),
-        })
     }
 
-    pub(super) fn header(&self) -> &[String] {
-        &self.header
+    /// What was decided about the file.
+    pub(super) fn decisions(&self) -> &[Decision] {
+        self.listing.decisions()
     }
 
-    /// Goes to the next row; false at the end.
-    pub(super) fn advance(&mut self) -> Result<bool, csv::Error> {
-        self.rows.read_byte_record(&mut self.record)
+    pub(super) fn len(&self) -> usize {
+        self.listing.len()
     }
 
-    /// The row as a point.
-    pub(super) fn point(&mut self, places: &Places) -> Result<Point, RefusedRow> {
-        let line = self.record.position().map_or(0, csv::Position::line);
-        self.read(line, places)
+    /// The nth row as a point.
+    pub(super) fn point(&self, nth: usize) -> Result<Point, RefusedRow> {
+        let line = self.listing.line(nth);
+        self.read(nth, line)
             .map_err(|message| RefusedRow { line, message })
     }
 
-    fn read(&mut self, line: u64, places: &Places) -> Result<Point, String> {
-        if self.record.len() != self.header.len() {
-            return Err(format!(
-                "has {} cells, the header has {}",
-                self.record.len(),
-                self.header.len()
-            ));
+    fn read(&self, nth: usize, line: u64) -> Result<Point, String> {
+        let (width, wanted) = (self.listing.width(nth), self.listing.headings().len());
+        if self.listing.has_width() && width != wanted {
+            return Err(format!("has {width} cells, the header has {wanted}"));
         }
-        let [lon, lat] = [places.lon, places.lat].map(|i| self.number(i));
+        let [lon, lat] = [self.places.lon, self.places.lat].map(|column| self.degrees(nth, column));
         let (lon, lat) = (lon?, lat?);
         if lon.abs() > 180.0 || lat.abs() > 90.0 {
             let turned = lat.abs() <= 180.0 && lon.abs() <= 90.0;
@@ -127,55 +104,60 @@ impl<R: Read> Reader<R> {
         Ok(Point {
             line,
             place: [lon, lat],
-            weight: places.value.map_or(Ok(1.0), |i| self.number(i))?,
-            period: places.period.map_or(Ok(None), |i| self.period(i))?,
+            weight: self.weight(nth)?,
+            period: self.period(nth)?,
         })
     }
 
-    fn number(&self, column: usize) -> Result<f64, String> {
-        let text = std::str::from_utf8(&self.record[column]).unwrap_or("\u{fffd}");
-        let text = text.trim();
-        match text.parse::<f64>() {
+    /// Degrees, with a decimal point or comma: no number of them is so large that a comma could part its thousands.
+    fn degrees(&self, nth: usize, column: usize) -> Result<f64, String> {
+        let text = self.listing.text(nth, column);
+        let number = text
+            .replace(['\u{2212}', '\u{2013}'], "-")
+            .replacen(',', ".", 1);
+        match number.parse::<f64>() {
             Ok(number) if number.is_finite() => Ok(number),
             _ => {
-                let name = &self.header[column];
+                let name = &self.listing.headings()[column];
                 let given: String = text.chars().take(40).collect();
-                let point = text.replacen(',', ".", 1);
                 Err(if text.is_empty() {
                     format!("column {name}: is empty")
-                } else if point != text && point.parse::<f64>().is_ok() {
-                    format!("column {name}: {given:?} has a decimal comma; write {point}")
                 } else {
                     format!(
-                        "column {name}: {given:?} is not a finite number (decimal point, no groups, no degree signs)"
+                        "column {name}: {given:?} is not a finite number (decimal degrees such as 51.37, without groups and signs)"
                     )
                 })
             }
         }
     }
 
-    /// Files repeat a few periods: each is parsed once.
-    fn period(&mut self, column: usize) -> Result<Option<Period>, String> {
-        let cell = self.record[column].trim_ascii();
-        if let Some(known) = self.periods.get(cell) {
-            return Ok(*known);
+    fn weight(&self, nth: usize) -> Result<f64, String> {
+        let (Some(column), Some(at)) = (&self.weight, self.places.value) else {
+            return Ok(1.0);
+        };
+        let name = || &self.listing.headings()[at];
+        let given = || self.listing.text(nth, at);
+        match self.listing.number(nth, column) {
+            Ok(Observation::Value(number, _)) => Ok(number),
+            Ok(Observation::Missing(reason)) => {
+                let given = given();
+                Err(if given.is_empty() {
+                    format!("column {}: is empty", name())
+                } else {
+                    format!("column {}: {given:?} is no number: {reason}", name())
+                })
+            }
+            Err(allowed) => Err(format!("column {}: {:?}: {allowed}", name(), given())),
         }
-        let text = String::from_utf8_lossy(cell);
-        let period = text
-            .parse()
-            .map_err(|error| format!("column {}: {error}", self.header[column]))?;
-        self.periods.insert(cell.to_vec(), Some(period));
-        Ok(Some(period))
     }
-}
 
-fn delimiter(head: &[u8]) -> u8 {
-    let first = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let count = |wanted: u8| first.split(|byte| *byte == wanted).count();
-    // The last of equals is kept, so the comma stands last.
-    b"\t;,"
-        .iter()
-        .copied()
-        .max_by_key(|one| count(*one))
-        .unwrap_or(b',')
+    fn period(&self, nth: usize) -> Result<Option<Period>, String> {
+        let (Some(column), Some(at)) = (&self.period, self.places.period) else {
+            return Ok(None);
+        };
+        let found = self.listing.period(nth, column);
+        found
+            .map(Some)
+            .map_err(|error| format!("column {}: {error}", self.listing.headings()[at]))
+    }
 }
