@@ -1,6 +1,6 @@
 //! Rows of cells, compactly: eight bytes a cell and one text for all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::error::ReadError;
@@ -23,6 +23,8 @@ pub(super) struct Grid {
     pub split: usize,
     /// What the format itself says of each column, where it does.
     pub senses: Vec<Option<Sense>>,
+    /// Rows that the file itself takes back.
+    pub deleted: BTreeSet<usize>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]

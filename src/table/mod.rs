@@ -36,6 +36,7 @@ mod reading; // records, faults, skipped lines, totals
 mod roles; // what each column holds
 mod room; // records, and the texts that they share
 mod rows; // what each row looks like
+mod sdmx; // columns of SDMX-CSV
 mod sense; // what headings say of their columns
 mod sentinels; // numbers that may stand for a missing value
 mod shape; // whether a table is a matrix

@@ -38,10 +38,23 @@ pub(super) fn other_kind(bytes: &[u8]) -> Option<ReadError> {
         .map(u8::to_ascii_lowercase)
         .collect();
     let start = start.trim_ascii_start();
-    let is_page = start.starts_with(b"<html") || start.starts_with(b"<!doctype html");
-    is_page.then(|| {
-        refused("it is a web page, whatever its name ends in: open it in a spreadsheet program and save it as .xlsx or CSV")
-    })
+    let has = |word: &str| {
+        start
+            .windows(word.len())
+            .any(|part| part == word.as_bytes())
+    };
+    let reason = if start.starts_with(b"<html") || start.starts_with(b"<!doctype html") {
+        "it is a web page, whatever its name ends in: open it in a spreadsheet program and save it as .xlsx or CSV"
+    } else if !start.starts_with(b"<?xml") {
+        return None;
+    } else if has("excel.sheet") || has("opendocument.spreadsheet") {
+        "it is a workbook saved as XML: open it in a spreadsheet program and save it as .xlsx"
+    } else if has("sdmx") || has("genericdata") || has("structurespecific") {
+        "it is SDMX-ML: ask its service for SDMX-CSV (Accept: application/vnd.sdmx.data+csv)"
+    } else {
+        "it is XML, which is not read: ask for the table as CSV or as a workbook"
+    };
+    Some(refused(reason))
 }
 
 /// Why an archive cannot be read that holds no workbook of XML; its limits were looked at before.

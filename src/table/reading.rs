@@ -32,6 +32,28 @@ pub struct Reading {
     pub ledger: Ledger,
 }
 
+impl Reading {
+    /// Adds what was read of another sheet of the same table.
+    pub(super) fn append(&mut self, other: Self) {
+        let decisions = other.decisions.into_iter();
+        for decision in decisions {
+            if !self.decisions.contains(&decision) {
+                self.decisions.push(decision);
+            }
+        }
+        if self.columns.is_empty() {
+            self.columns = other.columns;
+        }
+        self.records.extend(other.records);
+        self.skipped.extend(other.skipped);
+        self.faults.extend(other.faults);
+        self.warnings.extend(other.warnings);
+        self.totals.extend(other.totals);
+        self.questions.extend(other.questions);
+        self.ledger.append(other.ledger);
+    }
+}
+
 /// A column and what it was taken for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
@@ -193,6 +215,8 @@ pub enum NoRecord {
     Sum,
     /// A note, or what else has no value.
     NoValue,
+    /// A row that the file itself takes back.
+    TakenBack,
 }
 
 named!(NoRecord {
@@ -206,6 +230,7 @@ named!(NoRecord {
     Section => "a heading of the rows below it",
     Sum => "a sum that names no place",
     NoValue => "holds no value",
+    TakenBack => "the file takes it back",
 });
 
 /// Something that could not be read.

@@ -43,6 +43,13 @@ impl Title {
         }
     }
 
+    /// True for the title of another table of the same kind: it differs in figures, or is nothing but a period.
+    pub(super) fn is_like(&self, text: &str) -> bool {
+        let bare = |text: &str| text.replace(|c: char| c.is_ascii_digit(), "");
+        let own = self.period.as_ref().map(|(_, words)| bare(words));
+        when(text).is_some() || own == Some(bare(text))
+    }
+
     fn take_line(&mut self, text: &str) {
         if is_start(text) {
             self.start.get_or_insert_with(|| cut(text));

@@ -112,18 +112,25 @@ fn a_file_of_another_kind_is_named_for_what_it_is() {
         }
         zip.finish().unwrap().into_inner()
     };
-    let password: Vec<u8> = [0xd0, 0xcf, 0x11, 0xe0]
-        .into_iter()
-        .chain("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes))
-        .collect();
     for (bytes, kind) in [
-        (zipped(&["mimetype", "content.xml"]), ".ods"),
-        (zipped(&["_rels/.rels", "xl/workbook.bin"]), ".xlsb"),
         (zipped(&["a.shp", "a.dbf"]), "ZIP archive"),
-        (password, "password"),
         (b"\xd0\xcf\x11\xe0 Workbook".to_vec(), ".xls)"),
         (b"PAR1....".to_vec(), "Parquet"),
         (b"<html><table>".to_vec(), "web page"),
+        (
+            b"<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>".to_vec(),
+            "saved as XML",
+        ),
+        (
+            b"<?xml version=\"1.0\"?><mes:GenericData>".to_vec(),
+            "SDMX-CSV",
+        ),
+        (b"<?xml version=\"1.0\"?><kml>".to_vec(), "CSV"),
+        (
+            br#"{"type":"FeatureCollection","features":[]}"#.to_vec(),
+            "boundaries",
+        ),
+        (br#"{"data":{"dataSets":[{}]}}"#.to_vec(), "SDMX-JSON"),
     ] {
         let told = read("t.xlsx", bytes, &Options::default())
             .unwrap_err()

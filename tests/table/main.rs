@@ -14,6 +14,7 @@ mod hostile;
 mod ledger;
 #[path = "../shared/rounds.rs"]
 mod rounds;
+mod several;
 mod synthetic;
 mod workbooks;
 

@@ -79,6 +79,15 @@ impl Ledger {
         });
     }
 
+    /// Adds the counts of another sheet. Rows of several sheets have the same numbers: no cell is found by them.
+    pub(in crate::table) fn append(&mut self, other: Self) {
+        for (count, more) in self.counts.iter_mut().zip(other.counts) {
+            *count += more;
+        }
+        self.behind.extend(other.behind);
+        self.runs.clear();
+    }
+
     /// Notes how many cells each fault stands for.
     pub(super) fn stand_for(&mut self, cells: Vec<u32>) {
         self.behind = cells;

@@ -227,5 +227,6 @@ fn account_of_row(why: NoRecord) -> Account {
         | NoRecord::Section => Account::Heading,
         NoRecord::Above | NoRecord::Parts | NoRecord::NoValue => Account::Note,
         NoRecord::Sum => Account::Total,
+        NoRecord::TakenBack => Account::LeftOut,
     }
 }

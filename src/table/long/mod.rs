@@ -50,6 +50,12 @@ pub(super) fn records(
     let most = room.left().min(MOST_RESERVED);
     reading.records.reserve_exact(cells.min(most));
     for (nth, body) in sheet.block.body.iter().enumerate() {
+        if sheet.grid.deleted.contains(&body.row()) {
+            reading
+                .skipped
+                .push(skipped(sheet, body.row(), NoRecord::TakenBack));
+            continue;
+        }
         if let Some(allowed) = sheet.doubt(body.row()) {
             reading.faults.push(Fault {
                 at: At {
@@ -77,18 +83,22 @@ pub(super) fn records(
 fn without_place(sheet: &Sheet<'_>, roles: &Roles, row: usize, reading: &mut Reading) {
     let first = sheet.grid.filled(row).next();
     if first.is_some_and(|column| is_total(&sheet.text(row, column))) {
-        reading.skipped.push(Skipped {
-            at: At {
-                column: None,
-                ..sheet.at(row, 0)
-            },
-            text: cut(&shown(sheet.grid, row)),
-            why: NoRecord::Sum,
-        });
+        reading.skipped.push(skipped(sheet, row, NoRecord::Sum));
         return;
     }
     let value = |column: &&usize| mark(sheet.grid.cell(row, **column)) != Some(Mark::Empty);
     if let Some(column) = roles.values.iter().find(value) {
         sheet.fault(reading, row, *column, NO_PLACE.to_owned());
+    }
+}
+
+fn skipped(sheet: &Sheet<'_>, row: usize, why: NoRecord) -> Skipped {
+    Skipped {
+        at: At {
+            column: None,
+            ..sheet.at(row, 0)
+        },
+        text: cut(&shown(sheet.grid, row)),
+        why,
     }
 }

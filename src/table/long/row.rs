@@ -38,10 +38,15 @@ pub(super) fn shared(
         let heading = sheet.headings[column].text();
         dimensions.push((heading, sheet.text(body.row(), column)));
     }
+    let mut period = period;
     if let Some(section) = body.section() {
         let column = sheet.grid.filled(section).next().unwrap_or(0);
         let text = line(sheet.grid.cell(section, column));
-        dimensions.push(("section".to_owned(), text));
+        let own = rules.of_section(&text);
+        period = own.or(period);
+        if own.is_none() || !sheet.title.is_like(&text) {
+            dimensions.push(("section".to_owned(), text));
+        }
     }
     let destination = roles
         .destination

@@ -10,7 +10,7 @@ use crate::table::places::across;
 use crate::table::reading::{PlaceText, Reading};
 use crate::table::roles::Roles;
 use crate::table::sheet::Sheet;
-use crate::table::title;
+use crate::table::title::{self, Title};
 use crate::table::values::{Evidence, ValueRule};
 use crate::table::when::{When, when};
 
@@ -20,6 +20,8 @@ pub(super) struct Rules {
     pub period: PeriodRule,
     /// The period of all rows, where no column and no heading has them.
     pub constant: Option<Period>,
+    /// Whether the user said that period.
+    period_is_given: bool,
     /// How values are read, by column.
     pub values: BTreeMap<usize, ValueRule>,
     /// The places that headings name, where no column does.
@@ -29,6 +31,15 @@ pub(super) struct Rules {
 }
 
 impl Rules {
+    /// The period that the heading of a section says of its rows, where neither a column nor the user says one: a table
+    /// below another has a title of its own.
+    pub(super) fn of_section(&self, text: &str) -> Option<Period> {
+        self.constant.filter(|_| !self.period_is_given)?;
+        let mut title = Title::default();
+        title.take(text);
+        title.period.map(|(period, _)| period)
+    }
+
     /// Looks at all rows; what was decided is told.
     pub(super) fn new(
         sheet: &Sheet<'_>,
@@ -40,6 +51,7 @@ impl Rules {
             unit: unit_of_column(sheet, roles, reading),
             period: period_rule(sheet, roles, reading),
             constant: constant_period(sheet, roles, named, reading),
+            period_is_given: sheet.options.period.is_some(),
             values: value_rules(sheet, roles, reading),
             across: across(sheet, roles, reading),
         }

@@ -36,7 +36,6 @@ pub(in crate::table) fn choose(
     let Some(at) = chosen.or(first) else {
         return Err(no_table(grids, None));
     };
-    reading.sheet = grids[at].sheet.as_deref().map(str::to_owned);
     if grids.len() > 1 {
         reading
             .decisions

@@ -73,6 +73,7 @@ pub(super) fn tell_left(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading)
     if !roles.doubtful.is_empty() {
         reading.questions.push(doubtful(sheet, roles));
     }
+    reading.questions.extend(side_by_side(sheet, roles));
     for column in &roles.doubtful {
         reading.faults.push(Fault {
             at: sheet.at(row, *column),
@@ -99,6 +100,29 @@ fn doubtful(sheet: &Sheet<'_>, roles: &Roles) -> OpenQuestion {
             others.join(" ")
         ),
     }
+}
+
+/// Two columns of names under one heading, but for figures in it, are tables side by side.
+fn side_by_side(sheet: &Sheet<'_>, roles: &Roles) -> Option<OpenQuestion> {
+    let bare = |column: usize| {
+        let text = sheet.headings[column].text();
+        text.replace(|c: char| c.is_ascii_digit(), "")
+    };
+    let columns = roles.places.iter().flat_map(|place| {
+        let of_names = place.names.iter().enumerate();
+        of_names.filter_map(|(nth, column)| {
+            let earlier = place.names[..nth].iter();
+            let twin = earlier.copied().find(|one| bare(*one) == bare(*column))?;
+            Some([twin, *column].map(|one| sheet.grid.column_number(one)))
+        })
+    });
+    let [first, second] = columns.into_iter().next()?;
+    Some(OpenQuestion {
+        topic: Topic::Name,
+        asks: format!(
+            "columns {first} and {second} both name the places, as in tables side by side: put one below the other, or say which is read, as in --name {first} with the --value of that table"
+        ),
+    })
 }
 
 /// What the user says needs no reason.

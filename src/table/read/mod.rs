@@ -7,6 +7,7 @@ mod dated; //   the period in a file's name
 mod json; //    JSON, where it is a cube or a list of rows
 mod opened; //  what a file holds
 mod records; // grids -> the records of one sheet
+mod sheets; //  which of them are one table
 
 use std::borrow::Cow;
 
@@ -21,7 +22,8 @@ use super::limits::{Limits, within};
 use super::options::Options;
 use super::other_kind::other_kind;
 use super::reading::{At, Fault, Reading};
-use super::workbook::sheets;
+use super::sdmx;
+use super::workbook;
 
 /// Reads a table; `name` is the file's name, of which only a year in it is used, and told.
 ///
@@ -46,7 +48,7 @@ pub fn read_within<'a>(
     limits: &Limits,
 ) -> Result<Reading, ReadError> {
     match opened(bytes.into(), options, limits)? {
-        Opened::Rows(grids, reading) => records::records(name, &grids, options, limits, reading),
+        Opened::Rows(grids, reading) => sheets::records(name, &grids, options, limits, reading),
         Opened::Slices(reading) => Ok(*reading),
     }
 }
@@ -61,7 +63,7 @@ pub(super) fn opened(
     if let Some(refused) = other_kind(&bytes) {
         return Err(refused);
     }
-    if let Some(grids) = sheets(&bytes, limits)? {
+    if let Some(grids) = workbook::sheets(&bytes, limits)? {
         options.refuse(&[Topic::Encoding, Topic::Delimiter], "a workbook")?;
         return Ok(Opened::Rows(grids, Reading::default()));
     }
@@ -92,5 +94,6 @@ pub(super) fn opened(
     if let Some(parts) = grid.split_first(limits)? {
         grid = parts;
     }
+    let grid = sdmx::understood(grid, limits)?;
     Ok(Opened::Rows(vec![grid], reading))
 }

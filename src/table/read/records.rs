@@ -1,9 +1,11 @@
-//! Sheets -> the records of one of them.
+//! A sheet -> its records.
 
 use super::around::{legend, tell_header, tell_skipped, title};
-use super::chosen::{choose, no_table};
+use super::chosen::no_table;
 use super::columns::{tell_columns, tell_left};
 use super::dated::year_in;
+use crate::model::Period;
+use crate::table::block::Block;
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
 use crate::table::headings::{Heading, headings};
@@ -17,20 +19,26 @@ use crate::table::shape::shape;
 use crate::table::sheet::Sheet;
 use crate::table::{long, matrix, sentinels};
 
-/// The records of the first sheet with a table, or of the one that the user names.
-pub(super) fn records(
+/// The records of one sheet, with the period that its name says of all of them.
+pub(super) fn one(
     name: &str,
     grids: &[Grid],
+    blocks: &[Option<Block>],
+    (at, period): (usize, Option<Period>),
     options: &Options,
     limits: &Limits,
     mut reading: Reading,
 ) -> Result<Reading, ReadError> {
-    let (blocks, at) = choose(grids, options, &mut reading)?;
+    reading.sheet = grids[at].sheet.as_deref().map(str::to_owned);
     let (grid, Some(block)) = (&grids[at], &blocks[at]) else {
         return Err(no_table(grids, Some(at)));
     };
-    let legend = legend(grids, &blocks);
-    let title = title(grid, block);
+    let legend = legend(grids, blocks);
+    let mut title = title(grid, block);
+    if let Some(period) = period {
+        let sheet = grid.sheet.as_deref().unwrap_or_default();
+        title.period = Some((period, format!("the sheet's name, {sheet}")));
+    }
     let headings = headings(grid, block);
     tell_header(grid, block, options, &mut reading);
     let sheet = Sheet {

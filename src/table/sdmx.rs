@@ -1,0 +1,116 @@
+//! SDMX-CSV (1.0; 2.0 and 2.1 of SDMX 3.0): what its technical columns say, and cells that hold a code with its name.
+
+use super::error::ReadError;
+use super::grid::Grid;
+use super::limits::Limits;
+use super::sense::Sense;
+
+/// Columns that tell no values apart.
+const TECHNICAL: [&str; 6] = [
+    "DATAFLOW",
+    "STRUCTURE",
+    "STRUCTURE_ID",
+    "STRUCTURE_NAME",
+    "SERIES_KEY",
+    "OBS_KEY",
+];
+/// The column that says what is to be done with a row, and the word for a row that is to be deleted.
+const ACTION: &str = "ACTION";
+const DELETE: &str = "D";
+/// Columns whose codes are read, and not the names beside them.
+const CODED: [&str; 6] = [
+    "REF_AREA",
+    "COUNTERPART_AREA",
+    "GEO",
+    "TIME_PERIOD",
+    "OBS_STATUS",
+    "CONF_STATUS",
+];
+
+/// A heading without the name behind its id: `REF_AREA: Reference area`.
+fn id_of(heading: &str) -> &str {
+    let (id, name) = heading.split_once(':').unwrap_or((heading, ""));
+    let is_id = |id: &str| {
+        !id.is_empty()
+            && id
+                .bytes()
+                .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+    };
+    if name.starts_with(' ') && is_id(id) {
+        id
+    } else {
+        heading
+    }
+}
+
+/// True for the header of such a file.
+fn is_sdmx(ids: &[String]) -> bool {
+    let has = |wanted: &str| ids.iter().any(|id| id == wanted);
+    (has("DATAFLOW") || has("STRUCTURE") && has("STRUCTURE_ID")) && has("OBS_VALUE")
+}
+
+/// The grid of such a file with what its columns are; any other grid as it is.
+pub(super) fn understood(grid: Grid, limits: &Limits) -> Result<Grid, ReadError> {
+    let headings: Vec<&str> = (0..grid.width(0)).map(|c| grid.cell(0, c).trim()).collect();
+    let ids: Vec<String> = headings.iter().map(|one| id_of(one).to_owned()).collect();
+    if !is_sdmx(&ids) {
+        return Ok(grid);
+    }
+    let is_labelled = headings.iter().zip(&ids).any(|(heading, id)| heading != id);
+    let mut grid = if is_labelled {
+        bare(&grid, &ids, limits)?
+    } else {
+        grid
+    };
+    grid.senses = ids
+        .iter()
+        .map(|id| {
+            let technical = TECHNICAL.contains(&id.as_str()) || id == ACTION;
+            technical.then_some(Sense::Remark)
+        })
+        .collect();
+    if let Some(action) = ids.iter().position(|id| id == ACTION) {
+        let deleted = (1..grid.len()).filter(|row| grid.cell(*row, action).trim() == DELETE);
+        grid.deleted = deleted.collect();
+    }
+    Ok(grid)
+}
+
+/// Headings without names; cells with a code before a name become the code where codes are read, else the name.
+fn bare(grid: &Grid, ids: &[String], limits: &Limits) -> Result<Grid, ReadError> {
+    let mut bare = Grid::over(String::new());
+    for row in 0..grid.len() {
+        bare.begin_row(grid.number(row), limits)?;
+        for column in 0..grid.width(row) {
+            let cell = grid.cell(row, column);
+            let text = match ids.get(column).filter(|_| row > 0) {
+                None if row == 0 => id_of(cell),
+                Some(id) => match cell.split_once(": ") {
+                    Some((code, _)) if CODED.contains(&id.as_str()) => code,
+                    Some((_, name)) if !TECHNICAL.contains(&id.as_str()) => name,
+                    _ => cell,
+                },
+                None => cell,
+            };
+            bare.push(text, false, limits)?;
+        }
+    }
+    Ok(bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_what_stands_before_a_name() {
+        for (heading, id) in [
+            ("REF_AREA: Reference area", "REF_AREA"),
+            ("REF_AREA", "REF_AREA"),
+            ("Note: made up", "Note: made up"),
+            ("A:B", "A:B"),
+        ] {
+            assert_eq!(id_of(heading), id);
+        }
+    }
+}

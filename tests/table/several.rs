@@ -1,0 +1,189 @@
+//! Several tables in one file: sheets that are years, tables below and beside each other; rows that are taken back.
+
+use std::io::{Cursor, Write};
+
+use shekara::table::{Account, NoRecord, Topic};
+use zip::write::SimpleFileOptions;
+
+use super::{decided, name, read_with};
+
+/// An OpenDocument workbook of sheets, each with rows of cells.
+fn sheets(sheets: &[(&str, &str)]) -> Vec<u8> {
+    let cell = |text: &str| match text.parse::<f64>() {
+        Ok(number) => {
+            format!(r#"<table:table-cell office:value-type="float" office:value="{number}"/>"#)
+        }
+        Err(_) => format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>"),
+    };
+    let tables = sheets.iter().map(|(name, rows)| {
+        let rows = rows.lines().map(|row| {
+            let cells: String = row.split(',').map(cell).collect();
+            format!("<table:table-row>{cells}</table:table-row>")
+        });
+        let rows: String = rows.collect();
+        format!(r#"<table:table table:name="{name}">{rows}</table:table>"#)
+    });
+    let tables: String = tables.collect();
+    let content = format!(
+        r#"<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x">{tables}</office:document-content>"#
+    );
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("content.xml", SimpleFileOptions::default())
+        .unwrap();
+    zip.write_all(content.as_bytes()).unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
+fn figures(reading: &shekara::table::Reading) -> Vec<(String, String, Option<f64>)> {
+    let records = reading.records.iter();
+    records
+        .map(|one| {
+            let period = one
+                .period
+                .map_or_else(String::new, |period| period.to_string());
+            (name(one).to_owned(), period, one.observation.value())
+        })
+        .collect()
+}
+
+fn wanted(all: &[(&str, &str, f64)]) -> Vec<(String, String, Option<f64>)> {
+    let owned = all
+        .iter()
+        .map(|(name, period, value)| ((*name).to_owned(), (*period).to_owned(), Some(*value)));
+    owned.collect()
+}
+
+#[test]
+fn sheets_that_are_years_are_one_table() {
+    let years = sheets(&[
+        ("2022", "name,moves\nTinde,1\nUrus,2"),
+        ("2023", "name,moves\nTinde,3\nUrus,4"),
+        ("Notes", "made up"),
+    ]);
+    let reading = read_with("a.ods", &years, &[]);
+    let all = [
+        ("Tinde", "2022", 1.0),
+        ("Urus", "2022", 2.0),
+        ("Tinde", "2023", 3.0),
+        ("Urus", "2023", 4.0),
+    ];
+    assert_eq!(figures(&reading), wanted(&all));
+    assert_eq!(decided(&reading, Topic::Sheet).0, "2022, 2023");
+    assert!(reading.questions.is_empty(), "{:?}", reading.questions);
+    assert_eq!(reading.ledger.count(Account::Value), 4);
+    let one = read_with("a.ods", &years, &[(Topic::Sheet, "2023")]);
+    assert_eq!(figures(&one).len(), 2);
+}
+
+#[test]
+fn sheets_with_the_same_headings_that_are_no_periods_are_a_question() {
+    let book = sheets(&[
+        ("Men", "name,2023\nTinde,1\nUrus,2"),
+        ("Women", "name,2023\nTinde,3\nUrus,4"),
+    ]);
+    let reading = read_with("a.ods", &book, &[]);
+    assert_eq!(reading.questions.len(), 1);
+    assert!(
+        reading.questions[0].asks.contains("Men, Women"),
+        "{:?}",
+        reading.questions
+    );
+    assert!(
+        read_with("a.ods", &book, &[(Topic::Sheet, "Women")])
+            .questions
+            .is_empty()
+    );
+    let other = sheets(&[
+        ("Men", "name,2023\nTinde,1\nUrus,2"),
+        ("Women", "name,2022\nTinde,3\nUrus,4"),
+    ]);
+    assert!(read_with("a.ods", &other, &[]).questions.is_empty());
+}
+
+#[test]
+fn tables_below_each_other_have_the_periods_of_their_titles() {
+    for (first, second) in [("Moves 2022", "Moves 2023"), ("2022 год", "2023 год")] {
+        let text = format!(
+            "{first},,\ncode,name,value\nR1,Tinde,1\nR2,Urus,2\n,,\n{second},,\ncode,name,value\nR1,Tinde,3\nR2,Urus,4\n"
+        );
+        let reading = read_with("a.csv", text.as_bytes(), &[]);
+        let all = [
+            ("Tinde", "2022", 1.0),
+            ("Urus", "2022", 2.0),
+            ("Tinde", "2023", 3.0),
+            ("Urus", "2023", 4.0),
+        ];
+        assert_eq!(figures(&reading), wanted(&all));
+        assert!(reading.records.iter().all(|one| one.dimensions.is_empty()));
+    }
+    // A title that says more than the first tells series apart.
+    let text = "Arrivals 2022,,\ncode,name,value\nR1,Tinde,1\nR2,Urus,2\n,,\nDepartures 2022,,\ncode,name,value\nR1,Tinde,3\nR2,Urus,4\n";
+    let reading = read_with("a.csv", text.as_bytes(), &[]);
+    assert_eq!(reading.records[2].dimensions[0].1, "Departures 2022");
+}
+
+#[test]
+fn tables_beside_each_other_are_a_question() {
+    for heading in [
+        "Name,Moves,,Name,Moves",
+        "Place 2022,Moves,,Place 2023,Moves",
+    ] {
+        let text = format!("{heading}\nTinde,1,,Tinde,3\nUrus,2,,Urus,4\n");
+        let reading = read_with("a.csv", text.as_bytes(), &[]);
+        assert!(
+            reading
+                .questions
+                .iter()
+                .any(|one| one.topic == Topic::Name && one.asks.contains("columns 1 and 4")),
+            "{:?}",
+            reading.questions
+        );
+    }
+    // Names in two languages are not.
+    let text = "name_kk,name_ru,moves\nТінде,Тинде,1\nҰрыс,Урус,2\n";
+    assert!(
+        read_with("a.csv", text.as_bytes(), &[])
+            .questions
+            .is_empty()
+    );
+}
+
+#[test]
+fn a_row_of_sdmx_that_is_to_be_deleted_is_no_value() {
+    let text = "STRUCTURE,STRUCTURE_ID,ACTION,FREQ,REF_AREA,TIME_PERIOD,OBS_VALUE\ndataflow,XX:MADE_UP(1.0),I,A,R1,2022,1\ndataflow,XX:MADE_UP(1.0),D,A,R1,2023,2\ndataflow,XX:MADE_UP(1.0),R,A,R2,2022,3\n";
+    let reading = read_with("a.csv", text.as_bytes(), &[]);
+    let values: Vec<_> = reading
+        .records
+        .iter()
+        .map(|one| one.observation.value())
+        .collect();
+    assert_eq!(values, [Some(1.0), Some(3.0)]);
+    assert!(
+        reading
+            .records
+            .iter()
+            .all(|one| one.dimensions.iter().all(|(heading, _)| heading == "FREQ"))
+    );
+    assert_eq!(reading.skipped[0].why, NoRecord::TakenBack);
+    assert_eq!(reading.ledger.cells(), 28);
+    // Elsewhere a column of that name is a property like any other.
+    let text = "name,ACTION,moves\nTinde,D,1\nTinde,I,2\n";
+    assert_eq!(read_with("a.csv", text.as_bytes(), &[]).records.len(), 2);
+}
+
+#[test]
+fn codes_of_sdmx_are_read_without_the_names_beside_them() {
+    let text = "DATAFLOW,SEX: Sex,REF_AREA: Reference area,TIME_PERIOD: Time,OBS_VALUE,OBS_STATUS: Status\nXX:M(1.0),F: Women,R1: Tinde: east,2022,1,A: Normal\nXX:M(1.0),F: Women,R2: Urus,2022,2,E: Estimated\n";
+    let reading = read_with("a.csv", text.as_bytes(), &[]);
+    let codes: Vec<_> = reading
+        .records
+        .iter()
+        .map(|one| one.place.code.as_deref())
+        .collect();
+    assert_eq!(codes, [Some("R1"), Some("R2")]);
+    assert_eq!(
+        reading.records[0].dimensions,
+        vec![("SEX".to_owned(), "Women".to_owned())].into()
+    );
+    assert_eq!(reading.records[1].observation.status(), Some("estimated"));
+}
