@@ -5,6 +5,7 @@
 #![doc = include_str!("../ARCHITECTURE.md")]
 
 pub mod analysis;
+pub mod boundary;
 pub mod choropleth;
 pub mod cli;
 pub mod coding;

@@ -6,8 +6,8 @@ use geo::{Coord, LineString, MultiPolygon, Polygon};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::features::{Nested, RawFeature, RawGeometry, RawPolygons, features};
 use super::finding::FileFindings;
+use crate::boundary::{Nested, RawFeature, RawGeometry, RawPolygons, features};
 use crate::geo::cut_at_antimeridian;
 use crate::model::{Code, Text, Unit};
 

@@ -10,7 +10,6 @@ mod check; //       what else can be said against a workspace
 mod claims; //      statements to be tested
 mod edit; //        the manifest with an entry more
 mod facts; //       figures that documents state
-mod features; //    GeoJSON as it stands in a file
 mod files; //       where a workspace's files come from: a folder, or the binary
 mod finding; //     what is wrong, and where
 mod import_plan; // an import before it is written
@@ -19,7 +18,6 @@ mod long_csv; //    observations -> indicator CSV
 mod manifest; //    shekara.toml
 mod names; //       aliases of units, places outside the layers
 mod new_entries; // what a manifest is to gain
-mod other_kind; //  what a file is that is no GeoJSON
 mod periods; //     a list of periods in a cell
 mod points; //      records with coordinates, summed up in units
 mod relations; //   how stated figures must hang together

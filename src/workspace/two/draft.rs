@@ -10,11 +10,12 @@ use super::parts::{Parts, parts};
 use super::property::Property;
 use super::shapes::Shapes;
 use super::units::{self, Named};
+use crate::boundary::RawGeometry;
 use crate::join::{Facet, Gazetteer, Joined, UnitLayer, facets, join};
 use crate::model::{Code, Kind, Period, Source, Text, Unit};
 use crate::table::{Reading, Record, Topic};
 use crate::workspace::edit::ManifestEdit;
-use crate::workspace::features::RawGeometry;
+
 use crate::workspace::long_csv::{self, TidyRow};
 use crate::workspace::new_entries::{NewIndicator, NewLayer, NewWorkspace};
 use crate::workspace::{Files, MANIFEST};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use crate::workspace::features::{FeaturesError, Nested, RawFeature, RawGeometry, features};
+use crate::boundary::{FeaturesError, Nested, RawFeature, RawGeometry, features};
 
 /// The features of a `FeatureCollection`.
 #[derive(Debug)]

@@ -22,7 +22,7 @@ struct Collection<P> {
 /// A feature, not checked.
 #[derive(Debug, Deserialize)]
 #[serde(bound(deserialize = "P: Deserialize<'de>"))]
-pub(super) struct RawFeature<P> {
+pub(crate) struct RawFeature<P> {
     /// What it says it is.
     #[serde(rename = "type", default)]
     pub kind: Option<serde_json::Value>,
@@ -36,7 +36,7 @@ pub(super) struct RawFeature<P> {
 
 /// A geometry, not checked.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct RawGeometry {
+pub(crate) struct RawGeometry {
     /// What it says it is.
     #[serde(rename = "type")]
     pub kind: String,
@@ -49,7 +49,7 @@ pub(super) struct RawGeometry {
 
 /// The polygons of a geometry.
 #[derive(Debug)]
-pub(super) struct RawPolygons {
+pub(crate) struct RawPolygons {
     /// The rings of each.
     pub polygons: Vec<Nested>,
     /// The kinds of what else a collection has.
@@ -58,7 +58,7 @@ pub(super) struct RawPolygons {
 
 impl RawGeometry {
     /// A `MultiPolygon`.
-    pub(super) fn of_polygons(polygons: Vec<Nested>) -> Self {
+    pub(crate) fn of_polygons(polygons: Vec<Nested>) -> Self {
         Self {
             kind: "MultiPolygon".to_owned(),
             coordinates: Nested::Lists(polygons),
@@ -67,7 +67,7 @@ impl RawGeometry {
     }
 
     /// The polygons of a Polygon, a `MultiPolygon` or a collection that has some.
-    pub(super) fn into_polygons(self) -> Result<RawPolygons, String> {
+    pub(crate) fn into_polygons(self) -> Result<RawPolygons, String> {
         let mut all = RawPolygons {
             polygons: Vec::new(),
             others: Vec::new(),
@@ -107,7 +107,7 @@ impl RawGeometry {
 /// Coordinates, nested as deep as they are. A position of fewer than two numbers has NaN for those that it
 /// lacks, which no number of a file is.
 #[derive(Debug, Clone, Default)]
-pub(super) enum Nested {
+pub(crate) enum Nested {
     #[default]
     Empty,
     Position(Coord<f64>),
@@ -117,7 +117,7 @@ pub(super) enum Nested {
 
 /// Why a file has no features.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(super) enum FeaturesError {
+pub(crate) enum FeaturesError {
     #[error("not UTF-8: {0}")]
     NotUtf8(String),
     #[error("not GeoJSON: {0}")]
@@ -133,7 +133,7 @@ pub(super) enum FeaturesError {
 }
 
 /// The features of a `FeatureCollection`, in its order.
-pub(super) fn features<'a, P: Deserialize<'a>>(
+pub(crate) fn features<'a, P: Deserialize<'a>>(
     bytes: &'a [u8],
 ) -> Result<Vec<RawFeature<P>>, FeaturesError> {
     if let Some(kind) = other_kind(bytes) {
