@@ -1,0 +1,197 @@
+//! Whether numbers are of the system that they are said to be in: metres among degrees, degrees among metres, latitude
+//! before longitude. What is not is refused once, for all features, with what they may be.
+
+use geo::Coord;
+
+use super::definition::{Definition, Projection};
+use super::degrees::{each_place, one};
+use super::{Axes, name};
+use crate::boundary::error::BoundaryError;
+use crate::boundary::feature::RawFeature;
+
+/// Where the positions of a file lie.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Extent {
+    min: Coord<f64>,
+    max: Coord<f64>,
+    /// Features with positions, and those of them with one that is not on the globe.
+    features: usize,
+    off_globe: usize,
+}
+
+/// Degrees from its meridian beyond which nobody draws a map in a strip of three or six.
+const FARTHEST: f64 = 12.0;
+
+impl Extent {
+    pub(super) fn of<P>(features: &mut [RawFeature<P>]) -> Self {
+        let mut extent = Self {
+            min: Coord {
+                x: f64::INFINITY,
+                y: f64::INFINITY,
+            },
+            max: Coord {
+                x: f64::NEG_INFINITY,
+                y: f64::NEG_INFINITY,
+            },
+            features: 0,
+            off_globe: 0,
+        };
+        for feature in features {
+            let (mut has_place, mut is_off) = (false, false);
+            each_place(feature, &mut |at| {
+                has_place = true;
+                is_off |= at.x.abs() > 180.0 || at.y.abs() > 90.0;
+                extent.min = Coord {
+                    x: extent.min.x.min(at.x),
+                    y: extent.min.y.min(at.y),
+                };
+                extent.max = Coord {
+                    x: extent.max.x.max(at.x),
+                    y: extent.max.y.max(at.y),
+                };
+            });
+            extent.features += usize::from(has_place);
+            extent.off_globe += usize::from(is_off);
+        }
+        extent
+    }
+
+    fn middle(&self) -> Coord<f64> {
+        (self.min + self.max) / 2.0
+    }
+
+    /// More than half of the features are not on the globe.
+    fn is_mostly_off(&self) -> bool {
+        self.off_globe * 2 > self.features
+    }
+}
+
+impl std::fmt::Display for Extent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { min, max, .. } = self;
+        write!(f, "{} to {} and {} to {}", min.x, max.x, min.y, max.y)
+    }
+}
+
+/// Numbers that should be longitude and latitude.
+pub(super) fn degrees(extent: &Extent, said: &str, axes: Axes) -> Result<(), BoundaryError> {
+    if !extent.is_mostly_off() {
+        return Ok(());
+    }
+    let is_latitude_first = extent.min.x.abs().max(extent.max.x.abs()) <= 90.0
+        && extent.min.y.abs().max(extent.max.y.abs()) <= 180.0
+        && axes == Axes::EastNorth;
+    let may_be = if is_latitude_first {
+        "latitude seems to stand first: say --axes north-east".to_owned()
+    } else {
+        let systems = likely(extent.middle());
+        if systems.is_empty() {
+            format!("say in which system they are; {}", name::ALLOWED)
+        } else {
+            format!(
+                "if they are metres, say in which system: {}",
+                systems.join("; ")
+            )
+        }
+    };
+    Err(BoundaryError::Reference(format!(
+        "{said}, the numbers of {} of {} features are no longitude (-180 to 180) and latitude (-90 to 90): they are {extent}; {may_be}",
+        extent.off_globe, extent.features
+    )))
+}
+
+/// Numbers that should be of a projection.
+pub(super) fn numbers(
+    extent: &Extent,
+    projection: &Projection,
+    name: &str,
+    axes: Axes,
+) -> Result<(), BoundaryError> {
+    if projection.is_degrees {
+        return degrees(extent, name, axes);
+    }
+    let is_degrees = extent.features > 0
+        && extent.min.x >= -180.0
+        && extent.max.x <= 360.0
+        && extent.min.y >= -90.0
+        && extent.max.y <= 90.0;
+    if is_degrees {
+        return Err(BoundaryError::Reference(format!(
+            "the numbers of {name} are metres, and all of them are {extent}, as degrees are; if they are longitude and latitude, say --crs EPSG:4326"
+        )));
+    }
+    let strayed = |at: Coord<f64>| {
+        let meridian = projection.meridian?;
+        let place = one(at, projection)?;
+        Some(from_meridian(place.x, meridian) > FARTHEST)
+    };
+    let middle = extent.middle();
+    let turned = Coord {
+        x: middle.y,
+        y: middle.x,
+    };
+    if axes == Axes::EastNorth && strayed(middle) != Some(false) && strayed(turned) == Some(false) {
+        return Err(BoundaryError::Reference(format!(
+            "northing seems to stand first: the numbers are {extent}, and {name} ({}) has easting first; say --axes north-east",
+            projection.text
+        )));
+    }
+    Ok(())
+}
+
+/// Places that a projection gave.
+pub(super) fn places(
+    extent: &Extent,
+    projection: &Projection,
+    name: &str,
+) -> Result<(), BoundaryError> {
+    let Some(meridian) = projection.meridian.filter(|_| extent.features > 0) else {
+        return Ok(());
+    };
+    let middle = extent.middle();
+    if from_meridian(middle.x, meridian) <= FARTHEST {
+        return Ok(());
+    }
+    Err(BoundaryError::Reference(format!(
+        "in {name} ({}) the features would lie around {:.2}, {:.2}, far from its meridian {meridian}: another zone is meant, or another order of the numbers; --crs and --axes say which",
+        projection.text, middle.x, middle.y
+    )))
+}
+
+fn from_meridian(longitude: f64, meridian: f64) -> f64 {
+    let apart = (longitude - meridian).abs() % 360.0;
+    apart.min(360.0 - apart)
+}
+
+/// Systems of metres in which a place would be one, with where it would lie.
+fn likely(at: Coord<f64>) -> Vec<String> {
+    // A zone of Pulkovo 1942 stands before its easting.
+    let zone = (at.x / 1e6).floor();
+    let mut numbers = vec![3857];
+    if (2.0..=32.0).contains(&zone) {
+        numbers.insert(0, 28400 + zone as u32);
+    }
+    let mut found: Vec<String> = numbers
+        .into_iter()
+        .filter_map(|number| {
+            let system = name::system(&format!("EPSG:{number}")).ok()?;
+            let Definition::Other(projection) = system.definition else {
+                return None;
+            };
+            let place = one(at, &projection)?;
+            let strayed = projection
+                .meridian
+                .is_some_and(|meridian| from_meridian(place.x, meridian) > FARTHEST);
+            (!strayed && place.y.abs() < 85.0).then(|| {
+                format!(
+                    "--crs {} puts their middle at {:.2}, {:.2}",
+                    system.name, place.x, place.y
+                )
+            })
+        })
+        .collect();
+    if (1e5..9e5).contains(&at.x) && (0.0..1e7).contains(&at.y) {
+        found.push("a zone of UTM is --crs EPSG:326 with its two digits, as EPSG:32639".to_owned());
+    }
+    found
+}

@@ -1,0 +1,158 @@
+//! A system by well-known text, as a `.prj` has it.
+
+use proj4wkt::builder::{Builder, Node};
+
+use super::definition::Definition;
+use super::{System, name};
+
+/// Well-known text that is read; brackets in brackets.
+const MOST_BYTES: usize = 32 << 10;
+const DEEPEST: usize = 24;
+
+/// Datums by the letters and digits of their names, and the number of longitude and latitude on them, whose
+/// definition has the shift: text by Esri names a datum and gives none.
+const DATUMS: [(&str, u16); 12] = [
+    ("pulkovo1942", 4284),
+    ("pulkovo1942adj1958", 4179),
+    ("pulkovo194258", 4179),
+    ("pulkovo1942adj1983", 4178),
+    ("pulkovo194283", 4178),
+    ("pulkovo1995", 4200),
+    ("european1950", 4230),
+    ("europeandatum1950", 4230),
+    ("deutscheshauptdreiecksnetz", 4314),
+    ("osgb1936", 4277),
+    ("amersfoort", 4289),
+    ("tokyo", 4301),
+];
+
+/// A degree in radians, to the digits that files give.
+const DEGREE: f64 = 0.017_453_292_5;
+
+pub(super) fn system(text: &str) -> Result<System, String> {
+    let text = plane(text.trim_start_matches('\u{feff}').trim());
+    let own = outline(text)?;
+    if let Some(number) = own
+        && let Ok(system) = name::system(&format!("EPSG:{number}"))
+    {
+        return Ok(system);
+    }
+    let node = Builder::new()
+        .parse(text)
+        .map_err(|error| format!("its well-known text cannot be read: {error}"))?;
+    let (title, geographic) = match &node {
+        Node::PROJCRS(crs) => (crs.name, &crs.geogcs),
+        Node::GEOGCRS(crs) => (crs.name, crs),
+        _ => return Err("its well-known text is of no plane system".to_owned()),
+    };
+    let named = |reason: String| format!("{title:?}: {reason}");
+    let is_degree = |factor: f64| (factor - DEGREE).abs() < 1e-9;
+    if let (Node::GEOGCRS(_), Some(unit)) = (&node, &geographic.unit)
+        && !is_degree(unit.factor)
+    {
+        return Err(named(format!(
+            "its unit is {:?}, degrees are read",
+            unit.name
+        )));
+    }
+    let mut definition =
+        proj4wkt::wkt_to_projstring(text).map_err(|error| named(error.to_string()))?;
+    let datum = geographic.datum.name;
+    let has_shift = definition.contains("+towgs84") || definition.contains("+nadgrids");
+    let shift = shift(datum).filter(|_| !has_shift);
+    if let Some(shift) = shift {
+        definition += &format!(" +towgs84={shift}");
+    }
+    let definition = Definition::parse(&definition).map_err(|reason| {
+        named(if has_shift || shift.is_some() {
+            reason
+        } else {
+            format!("the shift of its datum {datum:?} is not known")
+        })
+    })?;
+    Ok(System {
+        name: format!("{title:?}"),
+        definition,
+    })
+}
+
+/// The part for the plane of a system that has one for heights too.
+fn plane(text: &str) -> &str {
+    let is_compound = ["COMPD_CS", "COMPOUNDCRS"]
+        .iter()
+        .any(|keyword| text.starts_with(keyword));
+    let parts = ["PROJCS[", "PROJCRS[", "GEOGCS[", "GEOGCRS[", "GEODCRS["];
+    let start = parts.iter().filter_map(|part| text.find(part)).min();
+    let Some(start) = start.filter(|_| is_compound) else {
+        return text;
+    };
+    let mut depth = 0_usize;
+    for (at, letter) in text[start..].char_indices() {
+        match letter {
+            '[' => depth += 1,
+            ']' if depth == 1 => return &text[start..=start + at],
+            ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    text
+}
+
+/// The shift of a datum by its name.
+fn shift(datum: &str) -> Option<&'static str> {
+    let bare: String = datum
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect::<String>()
+        .to_lowercase();
+    let bare = bare
+        .strip_prefix('d')
+        .filter(|_| datum.starts_with("D_"))
+        .unwrap_or(&bare);
+    let (_, number) = DATUMS.iter().find(|(name, _)| *name == bare)?;
+    let definition = crs_definitions::from_code(*number)?.proj4;
+    definition
+        .split_whitespace()
+        .find_map(|part| part.strip_prefix("+towgs84="))
+}
+
+/// The number that the text gives itself (`AUTHORITY["EPSG","28409"]` or `ID["EPSG",28409]` in its outermost brackets).
+/// An error where it is too long or too deep to be read.
+fn outline(text: &str) -> Result<Option<u32>, String> {
+    if text.len() > MOST_BYTES {
+        return Err(format!(
+            "its well-known text has {} bytes, {MOST_BYTES} are read",
+            text.len()
+        ));
+    }
+    let mut depth = 0_usize;
+    let mut quoted = false;
+    let mut own = None;
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '"' => quoted = !quoted,
+            '[' | '(' if !quoted => {
+                let before = &text[..at];
+                if depth == 1 && (before.ends_with("AUTHORITY") || before.ends_with(",ID")) {
+                    own = Some(&text[at + 1..]);
+                }
+                depth += 1;
+                if depth > DEEPEST {
+                    return Err("its well-known text has too many brackets in brackets".to_owned());
+                }
+            }
+            ']' | ')' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    let own = own.and_then(|text| text.split([']', ')']).next());
+    let mut parts = own
+        .unwrap_or_default()
+        .split(',')
+        .map(|part| part.trim().trim_matches('"'));
+    let is_epsg = parts.next() == Some("EPSG");
+    Ok(parts
+        .next()
+        .filter(|_| is_epsg)
+        .and_then(|number| number.parse().ok()))
+}
