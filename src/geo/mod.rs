@@ -32,7 +32,7 @@ pub use border::{BorderKind, BorderLine, BorderSettings, BorderSides, Gap, class
 pub use contact::{Contact, contacts};
 pub use coverage::{
     Adjacency, Arc, ArcRef, ArcShape, Coverage, Misfits, NEAR_MISS_M, NODED_WITHIN_M, NearMiss,
-    Noded, importance, near_misses,
+    Noded, Snapped, importance, near_misses, snapped,
 };
 pub use crossing::self_crossing;
 pub use follow::Follower;

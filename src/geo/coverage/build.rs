@@ -7,14 +7,14 @@ use geo::{Coord, LineString, MultiPolygon, Polygon};
 use hashbrown::{DefaultHashBuilder, HashTable};
 use rayon::prelude::*;
 
-use super::node::node;
+use super::node::{NODED_WITHIN_M, node};
 use super::rings::{Ring, Rings};
 use super::{Arc, ArcRef, ArcShape, Coverage, importance};
 use crate::geo::mercator;
 
 pub(super) fn build(layers: &[Vec<MultiPolygon<f64>>]) -> Coverage {
     let (mut rings, points) = Rings::new(layers);
-    let noded = node(&points, &mut rings);
+    let noded = node(&points, &mut rings, NODED_WITHIN_M);
     let junctions = junctions(points.len(), &rings);
     let mut pool = Pool {
         points: &points,

@@ -18,6 +18,7 @@ mod importance; // how much each vertex matters, once
 mod near_miss; //  vertices that nearly lie on a neighbour's outline
 mod node; //       vertices join the edges that they lie on
 mod rings; //      polygons -> rings of numbered vertices
+mod snap; //       outlines that nearly fit, joined
 
 use std::collections::BTreeMap;
 
@@ -29,6 +30,7 @@ pub use cover::Misfits;
 pub use importance::importance;
 pub use near_miss::{NEAR_MISS_M, NearMiss, near_misses};
 pub use node::{NODED_WITHIN_M, Noded};
+pub use snap::{Snapped, snapped};
 
 /// Arcs, and the shapes of each layer made of them.
 #[derive(Debug)]

@@ -28,7 +28,7 @@ pub struct NearMiss {
 /// what follows is near by nature and is none.
 pub fn near_misses(units: &[MultiPolygon<f64>]) -> Vec<NearMiss> {
     let (mut rings, points) = Rings::new(&[units]);
-    node(&points, &mut rings);
+    node(&points, &mut rings, NODED_WITHIN_M);
     let loose = LayerEdges::new(points.len(), &rings, 0).loose;
     let vertices = ends(&loose);
     let members = Members::new(&rings, points.len(), vertices.iter().copied());

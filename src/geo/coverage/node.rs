@@ -33,18 +33,18 @@ pub struct Noded {
     pub off_m: f64,
 }
 
-/// Joins vertices to the vertices, then to the edges, that they lie on.
-pub(super) fn node(points: &[[f64; 2]], rings: &mut Rings) -> Vec<Noded> {
+/// Joins vertices to the vertices, then to the edges, that they lie on within some metres.
+pub(super) fn node(points: &[[f64; 2]], rings: &mut Rings, within_m: f64) -> Vec<Noded> {
     if rings.all().nth(1).is_none() {
         // One outline has no other beside it.
         return Vec::new();
     }
     let mut found = searches(points.len(), rings);
-    let mut noded = merge(points, rings, &found);
+    let mut noded = merge(points, rings, &found, within_m);
     if !noded.is_empty() {
         found = searches(points.len(), rings);
     }
-    noded.extend(insert(points, rings, &found));
+    noded.extend(insert(points, rings, &found, within_m));
     noded
 }
 
@@ -185,11 +185,11 @@ impl Members {
 
 /// Makes one of two vertices of different outlines that are the same place; the nearest pairs first. No two
 /// vertices of one ring become one.
-fn merge(points: &[[f64; 2]], rings: &mut Rings, found: &[Search]) -> Vec<Noded> {
+fn merge(points: &[[f64; 2]], rings: &mut Rings, found: &[Search], within_m: f64) -> Vec<Noded> {
     let mut pairs: Vec<(f64, [u32; 2])> = Vec::new();
     for Search { vertices, edges } in found {
         let others = ends(edges);
-        pairs.extend(Places::new(points, vertices).near(&others, NODED_WITHIN_M));
+        pairs.extend(Places::new(points, vertices).near(&others, within_m));
     }
     if pairs.is_empty() {
         return Vec::new();
@@ -254,10 +254,10 @@ impl Clusters {
 }
 
 /// Puts vertices into the edges that they lie on, in every ring that has the edge and not the vertex.
-fn insert(points: &[[f64; 2]], rings: &mut Rings, found: &[Search]) -> Vec<Noded> {
+fn insert(points: &[[f64; 2]], rings: &mut Rings, found: &[Search], within_m: f64) -> Vec<Noded> {
     let mut on: BTreeMap<Edge, Vec<Beside>> = BTreeMap::new();
     for Search { vertices, edges } in found {
-        let beside = Places::new(points, vertices).beside(edges, NODED_WITHIN_M);
+        let beside = Places::new(points, vertices).beside(edges, within_m);
         // Beyond an edge's end it would lie beside the end, which is another vertex's matter.
         let within = |one: &Beside| one.part > 0.0 && one.part < 1.0;
         for one in beside.into_iter().filter(within) {

@@ -3,6 +3,7 @@
 
 mod codes; //     a code unlike the others of its layer
 mod geometry; //  gaps, overlaps, rings that cross themselves
+mod holes; //     holes that are none
 mod jumps; //     values that no change of the country may stand behind
 mod junctions; // vertices on a neighbour's outline that lacks them
 mod periods; //   gaps and breaks of series
@@ -47,6 +48,7 @@ pub fn check(files: &Files) -> Vec<Finding> {
                 geometry::Care::Fitting
             };
             geometry::check(layer, care, &mut told);
+            holes::check(layer, &mut told);
             if care == geometry::Care::Fitting {
                 junctions::check(layer, &mut told);
             }
