@@ -1,6 +1,193 @@
-//! Boundaries as people keep them -> features: bytes in, nothing else read.
+//! Boundaries as people keep them -> features in longitude and latitude on WGS 84: bytes in, nothing else read.
+//!
+//! GeoJSON in each of its forms, `TopoJSON`, a shapefile (zipped, or its `.shp` with what lies beside it), `GeoPackage`
+//! and `FlatGeobuf`. What was decided about a file is told, and can be decided otherwise ([`BoundaryOptions`]).
 
-mod features; //   GeoJSON as it stands in a file
-mod other_kind; // what a file is that is no GeoJSON
+mod archive; //     what is in a ZIP archive
+mod binary; //      numbers out of bytes
+mod coordinates; // positions, nested as deep as they are
+mod dbf; //         the table of a shapefile
+mod dbf_page; //    and its code page
+mod error; //       why a file gives no features
+mod feature; //     a feature as it stands in a file
+mod flatgeobuf; //  FlatGeobuf
+mod found; //       features with what their file says of them
+mod geojson; //     GeoJSON
+#[cfg(feature = "geopackage")]
+mod geopackage; //  GeoPackage
+mod nesting; //     rings -> polygons
+mod other_kind; //  what a file is that is not read
+mod reference; //   its reference system
+mod shapefile; //   shapefile
+mod topojson; //    TopoJSON
+#[cfg(feature = "geopackage")]
+mod wkb; //         geometries of GeoPackage
 
-pub(crate) use features::{FeaturesError, Nested, RawFeature, RawGeometry, RawPolygons, features};
+use serde::de::DeserializeOwned;
+
+use found::{Found, only};
+
+pub(crate) use coordinates::{Line, Nested};
+pub use error::BoundaryError;
+pub(crate) use feature::{RawFeature, RawGeometry, RawPolygons};
+pub use reference::Axes;
+
+/// A file with what lies beside it.
+pub struct BoundaryFile<'a> {
+    /// Its name, of which the ending is read.
+    pub name: &'a str,
+    /// Its content.
+    pub bytes: &'a [u8],
+    /// The content of the file of the same name with another ending.
+    pub beside: &'a dyn Fn(&str) -> Option<Vec<u8>>,
+}
+
+/// What a user says of boundaries, instead of what would be found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BoundaryOptions {
+    /// Which of several layers, objects or files.
+    pub layer: Option<String>,
+    /// The reference system: a number of EPSG, a definition, or well-known text.
+    pub crs: Option<String>,
+    /// Which number of a position is first.
+    pub axes: Axes,
+}
+
+/// Features in longitude and latitude.
+#[derive(Debug)]
+pub(crate) struct Collection<P> {
+    /// In the order of the file; properties are those that were asked for.
+    pub features: Vec<RawFeature<P>>,
+    /// What was decided about the file, a sentence each.
+    pub decided: Vec<String>,
+    /// What stands otherwise in the file, a sentence each.
+    pub changed: Vec<String>,
+}
+
+/// How a `SQLite` database begins.
+const SQLITE: &[u8] = b"SQLite format 3\0";
+
+/// Reads the features of a file.
+pub(crate) fn read<P: DeserializeOwned + Send>(
+    file: &BoundaryFile<'_>,
+    options: &BoundaryOptions,
+) -> Result<Collection<P>, BoundaryError> {
+    let Found {
+        mut features,
+        declared,
+        told,
+    } = found(file, options.layer.as_deref())?;
+    if features.is_empty() {
+        return Err(BoundaryError::NoFeature);
+    }
+    no_polygon(&features)?;
+    let given = reference::Given {
+        system: options.crs.as_deref(),
+        axes: options.axes,
+    };
+    let settled = reference::settle(&mut features, &declared, given)?;
+    let mut decided = told;
+    decided.extend(settled.decided);
+    let mut changed = settled.changed;
+    let with_more = features.iter_mut().filter_map(|one| one.geometry.as_mut());
+    let with_more = with_more.filter_map(|geometry| {
+        let mut has_more = false;
+        geometry.each_nested(&mut |nested| has_more |= nested.has_more());
+        has_more.then_some(())
+    });
+    let with_more = with_more.count();
+    if with_more > 0 {
+        changed.push(format!(
+            "heights (the third number of positions) of {with_more} feature(s) are left out"
+        ));
+    }
+    Ok(Collection {
+        features,
+        decided,
+        changed,
+    })
+}
+
+/// Refuses features of which none has an area, once for all.
+fn no_polygon<P>(features: &[RawFeature<P>]) -> Result<(), BoundaryError> {
+    let mut kinds: Vec<&str> = Vec::new();
+    for geometry in features.iter().filter_map(|one| one.geometry.as_ref()) {
+        let kind = geometry.kind.as_str();
+        if ["Polygon", "MultiPolygon", "GeometryCollection"].contains(&kind) {
+            return Ok(());
+        }
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    if kinds.is_empty() {
+        return Ok(());
+    }
+    Err(BoundaryError::OtherKind(format!(
+        "its features are of the kind {}: units need polygons (records with coordinates are summed up in units by `shekara points`)",
+        kinds.join(", ")
+    )))
+}
+
+fn found<P: DeserializeOwned>(
+    file: &BoundaryFile<'_>,
+    layer: Option<&str>,
+) -> Result<Found<P>, BoundaryError> {
+    if !file.bytes.starts_with(archive::MAGIC) {
+        return plain(file, layer);
+    }
+    let packed = archive::unpacked(file.bytes, layer)?;
+    let beside = |ending: &str| {
+        let found = packed.beside.iter().find(|one| one.0 == ending);
+        found.map(|one| one.1.clone())
+    };
+    let inside = BoundaryFile {
+        name: &packed.name,
+        bytes: &packed.bytes,
+        beside: &beside,
+    };
+    let mut found = plain(&inside, layer.filter(|_| packed.is_only))?;
+    found
+        .told
+        .insert(0, format!("{} of the archive", packed.name));
+    Ok(found)
+}
+
+/// A file that is no archive.
+fn plain<P: DeserializeOwned>(
+    file: &BoundaryFile<'_>,
+    layer: Option<&str>,
+) -> Result<Found<P>, BoundaryError> {
+    let bytes = file.bytes;
+    if bytes.starts_with(SQLITE) {
+        return geopackage(file, layer);
+    }
+    // The index of a shapefile begins as its shapes do.
+    if let Some(kind) = other_kind::other_kind(file.name, bytes) {
+        return Err(BoundaryError::OtherKind(kind));
+    }
+    if bytes.starts_with(&shapefile::MAGIC) {
+        only(layer)?;
+        return shapefile::read(bytes, file.beside);
+    }
+    if bytes.starts_with(flatgeobuf::MAGIC) {
+        only(layer)?;
+        return flatgeobuf::read(bytes);
+    }
+    geojson::read(bytes, layer)
+}
+
+#[cfg(feature = "geopackage")]
+fn geopackage<P: DeserializeOwned>(
+    file: &BoundaryFile<'_>,
+    layer: Option<&str>,
+) -> Result<Found<P>, BoundaryError> {
+    geopackage::read(file.bytes, file.beside, layer)
+}
+
+#[cfg(not(feature = "geopackage"))]
+fn geopackage<P>(_: &BoundaryFile<'_>, _: Option<&str>) -> Result<Found<P>, BoundaryError> {
+    Err(BoundaryError::OtherKind(
+        "a SQLite database, as GeoPackage is, and this program was built without its feature geopackage".to_owned(),
+    ))
+}

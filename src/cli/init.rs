@@ -8,6 +8,7 @@ use anyhow::anyhow;
 use clap::Args;
 
 use super::Failure;
+use super::boundary_file::SnapMetres;
 use super::made::Made;
 use super::tell::tell;
 use super::two_files::TwoFiles;
@@ -17,7 +18,7 @@ use crate::workspace::{MANIFEST, Severity, load};
 
 #[derive(Debug, Args)]
 pub(super) struct InitArguments {
-    /// The boundaries: a GeoJSON `FeatureCollection` in longitude and latitude.
+    /// The boundaries: GeoJSON, `TopoJSON`, a shapefile (zipped, or its .shp), `GeoPackage`, `FlatGeobuf`.
     #[arg(value_name = "BOUNDARIES")]
     boundaries: PathBuf,
     /// The values: CSV, TSV or text, XLSX.
@@ -26,6 +27,9 @@ pub(super) struct InitArguments {
     /// The folder to write; it must not exist, be empty, or hold what an attempt of the same has left.
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
+    /// Joins outlines that lie within so many metres of each other, in the copy that is written.
+    #[arg(long, value_name = "METRES")]
+    snap: Option<SnapMetres>,
     #[command(flatten)]
     two: TwoFiles,
 }
@@ -37,7 +41,7 @@ pub(super) fn run(arguments: &InitArguments) -> Result<(), Failure> {
     }
     let draft = arguments
         .two
-        .draft(&arguments.boundaries, &arguments.values)?;
+        .draft(&arguments.boundaries, &arguments.values, arguments.snap)?;
     let loaded = load(&draft.files());
     for finding in &loaded.findings {
         tell(finding);

@@ -3,6 +3,7 @@
 
 mod analyse; //      analyse border-proximity, neighbours, ...
 mod audit; //        audit
+mod boundary_file; // boundaries, and how they are read
 mod check; //        check
 mod doctor; //       doctor
 mod export; //       export

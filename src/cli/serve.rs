@@ -67,7 +67,7 @@ fn public_url(text: &str) -> Result<String, String> {
 /// The subcommand, which takes two files in the place of a workspace too.
 #[derive(Debug, Args)]
 pub(super) struct ServeTwoArguments {
-    /// Boundaries to serve without a workspace: a GeoJSON `FeatureCollection` in longitude and latitude.
+    /// Boundaries to serve without a workspace: GeoJSON, `TopoJSON`, a shapefile, `GeoPackage`, `FlatGeobuf`.
     #[arg(
         value_name = "BOUNDARIES",
         requires = "values",
@@ -93,7 +93,7 @@ impl ServeArguments {
 /// Serves the workspace that two files make, or one that is there.
 pub(super) fn run_two(arguments: &ServeTwoArguments) -> Result<(), Failure> {
     let files = match (&arguments.boundaries, &arguments.values) {
-        (Some(boundaries), Some(values)) => arguments.two.draft(boundaries, values)?.files(),
+        (Some(boundaries), Some(values)) => arguments.two.draft(boundaries, values, None)?.files(),
         _ => arguments.serve.files(),
     };
     run(&arguments.serve, files)

@@ -2,17 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use clap::Args;
 
 use super::Failure;
+use super::boundary_file::{BoundaryArguments, SnapMetres};
 use super::join::JoinReport;
 use super::not_understood::not_understood;
 use super::table_file::Overrides;
 use super::table_filter::TableFilter;
 use super::tell::tell;
 use crate::table::{Reading, Role};
-use crate::workspace::{Draft, DraftError, GivenKey, KeyColumn, Shapes, find_key, read_file};
+use crate::workspace::{Draft, DraftError, GivenKey, KeyColumn, find_key};
 
 /// How the values are read, where the guess is wrong.
 #[derive(Debug, Default, Args)]
@@ -21,6 +22,8 @@ pub(super) struct TwoFiles {
     overrides: Overrides,
     #[command(flatten)]
     filter: TableFilter,
+    #[command(flatten)]
+    boundaries: BoundaryArguments,
     /// The property of the boundaries and the column of the table that name the same units.
     #[arg(long, value_name = "PROPERTY=COLUMN")]
     key: Option<String>,
@@ -31,10 +34,16 @@ pub(super) struct TwoFiles {
 
 impl TwoFiles {
     /// Reads both files and joins them; the report and every guess go to stderr.
-    pub(super) fn draft(&self, boundaries: &Path, values: &Path) -> Result<Draft, Failure> {
-        let bytes =
-            read_file(boundaries).with_context(|| format!("reading {}", boundaries.display()))?;
-        let shapes = Shapes::parse(&bytes).with_context(|| boundaries.display().to_string())?;
+    pub(super) fn draft(
+        &self,
+        boundaries: &Path,
+        values: &Path,
+        snap: Option<SnapMetres>,
+    ) -> Result<Draft, Failure> {
+        let mut shapes = self.boundaries.read(boundaries)?;
+        if let Some(within) = snap {
+            within.join(&mut shapes);
+        }
         let reading = self.overrides.read(values)?;
         let named = |error: String| {
             Failure::Content(anyhow!(
@@ -50,8 +59,9 @@ impl TwoFiles {
         }
         let given = self.given_key()?;
         let find = |reading: &Reading| find_key(&shapes, reading, given.as_ref());
+        let is_property = |heading: &str| shapes.has_property(heading);
         let (reading, key) =
-            self.with_key(values, reading, find)
+            self.with_key(values, reading, find, is_property)
                 .map_err(|failure| match failure {
                     NoKey::None(error) => named(error),
                     NoKey::Failure(failure) => failure,
@@ -131,12 +141,14 @@ impl TwoFiles {
     }
 
     /// The key, and the table as it is read by it: a column of codes may have been taken for something else, or
-    /// for nothing (`id`, `№`).
+    /// for nothing (`id`, `№`). Codes come before names: where all names are there too, a column is the key if it is
+    /// called as a property, or its cells are long codes; a number of the row is not.
     fn with_key(
         &self,
         values: &Path,
         reading: Reading,
         find: impl Fn(&Reading) -> Result<KeyColumn, String>,
+        is_property: impl Fn(&str) -> bool,
     ) -> Result<(Reading, KeyColumn), NoKey> {
         let is_place = |key: &KeyColumn| matches!(key.role, Role::Code | Role::Name);
         let again = |heading: &str| {
@@ -149,19 +161,22 @@ impl TwoFiles {
         let coded = reading.columns.iter().any(|one| one.role == Role::Code);
         match found {
             Ok(key) if !is_place(&key) => again(&key.heading),
-            Ok(key)
-                if coded || self.key.is_some() || (key.found == key.cells && key.shared == 0) =>
-            {
-                Ok((reading, key))
-            }
+            Ok(key) if coded || self.key.is_some() => Ok((reading, key)),
             found => {
-                let unread = reading.columns.iter().filter(|one| {
-                    matches!(one.role, Role::Ignored | Role::Label) && !one.heading.is_empty()
-                });
-                for column in unread.take(MOST_UNREAD) {
+                let whole = |key: &KeyColumn| key.found == key.cells && key.shared == 0;
+                let is_whole = found.as_ref().is_ok_and(whole);
+                let is_unread = |role: &Role| matches!(role, Role::Ignored | Role::Label);
+                let unread = reading.columns.iter().filter(|one| is_unread(&one.role));
+                let mut unread: Vec<_> = unread
+                    .filter(|one| !one.heading.is_empty())
+                    .map(|one| (!is_property(&one.heading), one))
+                    .collect();
+                unread.sort_by_key(|(is_other, _)| *is_other);
+                for (is_other, column) in unread.into_iter().take(MOST_UNREAD) {
                     if let Ok((reading, key)) = again(&column.heading)
                         && key.heading == column.heading
                         && key.found * 10 >= key.cells * 9
+                        && (!is_whole || !is_other || key.is_coded)
                     {
                         return Ok((reading, key));
                     }

@@ -23,7 +23,7 @@ const KZ_1048: &str = "ЂЃ‚ѓ„…†‡€‰Љ‹ЊҚҺЏђ‘’“”•
 const SAMPLE: usize = 1 << 16;
 
 /// The page in which the bytes say most.
-pub(super) fn code_page(bytes: &[u8]) -> Encoding {
+pub(crate) fn code_page(bytes: &[u8]) -> Encoding {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let mut best = (Encoding::Windows1251, i64::MIN);
     for page in PAGES {
@@ -36,7 +36,7 @@ pub(super) fn code_page(bytes: &[u8]) -> Encoding {
 }
 
 /// The text in a page; none for an encoding that is no page, and where a byte has no letter.
-pub(super) fn decoded(bytes: &[u8], page: Encoding) -> Option<Cow<'_, str>> {
+pub(crate) fn decoded(bytes: &[u8], page: Encoding) -> Option<Cow<'_, str>> {
     let library = match page {
         Encoding::Windows1251 => WINDOWS_1251,
         Encoding::Cp866 => IBM866,

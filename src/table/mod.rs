@@ -47,6 +47,7 @@ mod when; // how periods are written
 mod words; // words for units, sums and parts
 mod workbook; // a workbook -> grids
 
+pub(crate) use code_page::{code_page, decoded};
 pub use decision::{Basis, Decision, Topic};
 pub use error::ReadError;
 pub use ledger::{Account, Ledger};

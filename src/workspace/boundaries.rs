@@ -1,4 +1,4 @@
-//! GeoJSON boundaries -> units with polygons. Every position is checked here, once.
+//! Boundaries -> units with polygons. Every position is checked here, once.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,9 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::finding::FileFindings;
-use crate::boundary::{Nested, RawFeature, RawGeometry, RawPolygons, features};
+use crate::boundary::{
+    self, BoundaryFile, BoundaryOptions, Line, Nested, RawFeature, RawGeometry, RawPolygons,
+};
 use crate::geo::cut_at_antimeridian;
 use crate::model::{Code, Text, Unit};
 
@@ -34,22 +36,23 @@ struct Properties {
 /// Feature ids for codes that are no numbers start here, so that they meet no code that is one.
 const POSITION: u64 = 1 << 40;
 
-/// Reads a `FeatureCollection` (RFC 7946) of Polygons and `MultiPolygon`s.
+/// Reads features of Polygons and `MultiPolygon`s, in any format that [`boundary`] knows.
 ///
 /// Each feature needs `code`, and names `name_kk`, `name_ru`, `name_en` (one of them is enough).
 /// What is wrong is noted with the feature's place; the rest is still read.
-pub(super) fn read(bytes: &[u8], findings: &mut FileFindings<'_>) -> Boundaries {
+pub(super) fn read(file: &BoundaryFile<'_>, findings: &mut FileFindings<'_>) -> Boundaries {
     let mut boundaries = Boundaries::default();
-    let features = match features::<Properties>(bytes) {
-        Ok(features) => features,
+    let collection = match boundary::read::<Properties>(file, &BoundaryOptions::default()) {
+        Ok(collection) => collection,
         Err(error) => {
             findings.error(None, error.to_string());
             return boundaries;
         }
     };
-    if features.is_empty() {
-        findings.error(None, "has no feature");
+    for sentence in collection.changed {
+        findings.warning(None, sentence);
     }
+    let features = collection.features;
     let mut off_globe = Vec::new();
     let mut codes = HashSet::new();
     let mut ids = HashSet::new();
@@ -195,6 +198,11 @@ fn polygons(
             others.join(", ")
         ));
     }
+    // RFC 7946 §3.1: an empty list of coordinates may be taken for no geometry.
+    if given.is_empty() {
+        left_out.push("has an empty geometry: the unit is there without a shape".to_owned());
+    }
+    let is_empty = given.is_empty();
     let mut polygons = Vec::new();
     let mut flat = None;
     for (i, rings) in given.into_iter().enumerate() {
@@ -205,8 +213,8 @@ fn polygons(
             polygons.extend(cut_at_antimeridian(polygon));
         }
     }
-    if polygons.is_empty() {
-        polygons.push(flat.ok_or("the MultiPolygon is empty")?);
+    if !is_empty && polygons.is_empty() {
+        polygons.extend(flat);
     }
     Ok(MultiPolygon(polygons))
 }
@@ -261,7 +269,7 @@ fn is_flat(ring: &LineString<f64>) -> bool {
 /// A closed ring of at least four positions, finite and on the globe (RFC 7946 §3.1.6).
 fn ring(positions: Nested) -> Result<LineString<f64>, String> {
     let line = match positions {
-        Nested::Line(line) => line,
+        Nested::Line(Line { places, .. }) => places,
         Nested::Empty => LineString(Vec::new()),
         Nested::Lists(_) | Nested::Position(_) => {
             return Err("a list of positions is needed".to_owned());

@@ -34,6 +34,11 @@ impl<'a> UnitCatalogue<'a> {
         self.layers.contains_key(layer)
     }
 
+    /// True for a layer of which no unit could be read, which its own file tells.
+    pub(super) fn is_unread(&self, layer: &str) -> bool {
+        self.layers.get(layer).is_some_and(HashMap::is_empty)
+    }
+
     /// The polygons of a layer, in the order of its units; none for a dissolved one.
     pub(super) fn polygons(&self, layer: &str) -> Option<&'a [MultiPolygon<f64>]> {
         match &self.parts.iter().find(|one| one.id == layer)?.shape {

@@ -1,10 +1,10 @@
 //! The only reader of files: a workspace becomes a [`Dataset`](crate::dataset::Dataset), or every
 //! reason why not.
 //!
-//! A workspace is a folder with `shekara.toml`, GeoJSON boundaries and CSV tables. The repository's
+//! A workspace is a folder with `shekara.toml`, boundaries and CSV tables. The repository's
 //! own `geodata/` is one and is embedded in the binary.
 
-mod boundaries; //  GeoJSON -> units and polygons
+mod boundaries; //  features -> units and polygons
 mod catalogue; //   where each code stands
 mod check; //       what else can be said against a workspace
 mod claims; //      statements to be tested
@@ -37,7 +37,7 @@ pub use points::{
     sum_points,
 };
 pub use stamps::FileStamps;
-pub use two::{Draft, DraftError, GivenKey, KeyColumn, Shapes, ShapesError, find_key};
+pub use two::{Draft, DraftError, GivenKey, KeyColumn, Shapes, find_key};
 
 /// The manifest's name.
 pub const MANIFEST: &str = "shekara.toml";

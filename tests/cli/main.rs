@@ -12,6 +12,7 @@ mod cut_off;
 mod doctor;
 mod export;
 mod flags;
+mod formats;
 mod import;
 mod join;
 mod keys;

@@ -157,6 +157,8 @@ fn series(
                     by_period.entry(row.period).or_insert_with(empty)[position] = row.observation;
                 }
             }
+            // What keeps a whole layer from being read is told once.
+            Err(_) if units.is_unread(row.layer) => {}
             Err(message) => told.error(place(), message),
         }
     });

@@ -1,8 +1,10 @@
 //! The manifest's layers -> their units with outlines, and every name that a unit has.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::reader::Reader;
+use crate::boundary::BoundaryFile;
 use crate::dataset::{LayerPart, LayerShape};
 use crate::geo::mercator::DEEPEST_ZOOM;
 use crate::model::{Elsewhere, ParamError, Text, Unit};
@@ -67,8 +69,17 @@ fn shape(reader: &mut Reader<'_>, entry: &LayerEntry) -> Option<(Vec<Unit>, Laye
     match (&entry.file, &entry.dissolve, &entry.unit) {
         (Some(file), None, None) => {
             let bytes = reader.read(file)?;
+            let beside = beside(reader, file);
+            let file = BoundaryFile {
+                name: file,
+                bytes: &bytes,
+                beside: &|ending| {
+                    let found = beside.iter().find(|one| one.0 == ending);
+                    found.map(|one| one.1.to_vec())
+                },
+            };
             let Boundaries { units, polygons } =
-                boundaries::read(&bytes, &mut reader.in_file(file));
+                boundaries::read(&file, &mut reader.in_file(file.name));
             Some((units, LayerShape::Polygons(polygons)))
         }
         (None, Some(from), Some(unit)) => {
@@ -85,6 +96,21 @@ fn shape(reader: &mut Reader<'_>, entry: &LayerEntry) -> Option<(Vec<Unit>, Laye
             None
         }
     }
+}
+
+/// What a shapefile has beside its shapes, by ending.
+fn beside<'a>(reader: &mut Reader<'a>, file: &str) -> Vec<(&'static str, Cow<'a, [u8]>)> {
+    let Some(stem) = file.strip_suffix(".shp") else {
+        return Vec::new();
+    };
+    let of_ending = |ending: &'static str| {
+        let bytes = reader.read_if_there(&format!("{stem}.{ending}"))?;
+        Some((ending, bytes))
+    };
+    ["dbf", "prj", "cpg"]
+        .into_iter()
+        .filter_map(of_ending)
+        .collect()
 }
 
 /// The one unit of a dissolved layer.

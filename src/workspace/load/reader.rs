@@ -44,6 +44,12 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The bytes of a file of a folder that need not be there.
+    pub(super) fn read_if_there(&mut self, path: &str) -> Option<Cow<'a, [u8]>> {
+        self.files.stamp(path)?;
+        self.read(path)
+    }
+
     /// A file that the manifest may name, with its name.
     pub(super) fn read_named<'f>(
         &mut self,

@@ -9,9 +9,9 @@ mod key; //        the property and the column that name the same units
 mod parts; //      features that share a cell of the key
 mod property; //   a property by the features that have each cell
 mod property_names; // what properties of codes and names are called
-mod shapes; //     GeoJSON features with their properties
+mod shapes; //     features with their properties
 mod units; //      code and names of each feature
 
 pub use draft::{Draft, DraftError};
 pub use key::{GivenKey, KeyColumn, find_key};
-pub use shapes::{Shapes, ShapesError};
+pub use shapes::Shapes;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::property_names::is_code_property;
+use super::property_names::{is_called, is_code_property};
 use super::shapes::Shapes;
 use crate::join::Key;
 
@@ -76,11 +76,7 @@ impl Property {
 
     /// True for a heading that is the property's name, but for case and what stands between words.
     pub(super) fn is_called(&self, heading: &str) -> bool {
-        let bare = |text: &str| -> String {
-            let letters = text.chars().filter(|c| c.is_alphanumeric());
-            letters.flat_map(char::to_lowercase).collect()
-        };
-        bare(heading) == bare(&self.name)
+        is_called(&self.name, heading)
     }
 
     /// True where the property holds codes and no row numbers: it is called so, or its cells are long.

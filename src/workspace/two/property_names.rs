@@ -47,3 +47,12 @@ pub(super) fn is_name_property(name: &str) -> bool {
     let lower = name.to_lowercase();
     lower.contains("name") || NAMES.contains(&lower.as_str())
 }
+
+/// True for a heading that is a property's name, but for case and what stands between words.
+pub(super) fn is_called(property: &str, heading: &str) -> bool {
+    let bare = |text: &str| -> String {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    bare(heading) == bare(property)
+}

@@ -1,47 +1,47 @@
-//! GeoJSON features with whatever properties they have.
+//! Features with whatever properties they have.
 
 use std::collections::BTreeMap;
 
+use geo::{MultiPolygon, Polygon};
 use serde_json::{Map, Value};
 
-use crate::boundary::{FeaturesError, Nested, RawFeature, RawGeometry, features};
+use super::property_names::is_called;
+use crate::boundary::{
+    self, BoundaryError, BoundaryFile, BoundaryOptions, Nested, RawFeature, RawGeometry,
+};
+use crate::geo::{Snapped, snapped};
 
-/// The features of a `FeatureCollection`.
+/// The features of a file.
 #[derive(Debug)]
 pub struct Shapes {
     pub(super) features: Vec<RawFeature<Map<String, Value>>>,
+    /// What was decided about the file and what stands otherwise in it, one sentence each.
+    pub told: Vec<String>,
 }
 
-/// Why boundaries cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ShapesError {
-    /// The bytes are no GeoJSON.
-    #[error("not GeoJSON: {0}")]
-    NotGeoJson(String),
-    /// It is another kind of file, or in another reference system.
-    #[error("{0}")]
-    Foreign(String),
-    /// It is no list of features.
-    #[error("the top level must be a FeatureCollection with at least one feature")]
-    NoFeatures,
-}
+/// Features whose properties' names are asked: they are those of all in nearly every file.
+const MOST_LOOKED_AT: usize = 100;
 
 /// The name that the feature's own id goes by.
 pub(super) const FEATURE_ID: &str = "(feature id)";
 
 impl Shapes {
-    /// Parses a `FeatureCollection`; geometry is checked when the workspace is loaded.
-    pub fn parse(bytes: &[u8]) -> Result<Self, ShapesError> {
-        match features(bytes) {
-            Ok(features) if !features.is_empty() => Ok(Self { features }),
-            Ok(_) | Err(FeaturesError::NoCollection) => Err(ShapesError::NoFeatures),
-            Err(error @ (FeaturesError::Crs(_) | FeaturesError::OtherKind(_))) => {
-                Err(ShapesError::Foreign(error.to_string()))
-            }
-            Err(FeaturesError::NotUtf8(why) | FeaturesError::NotGeoJson(why)) => {
-                Err(ShapesError::NotGeoJson(why))
-            }
-        }
+    /// Reads the features of a file; their geometry is checked when the workspace is loaded.
+    pub fn read(file: &BoundaryFile<'_>, options: &BoundaryOptions) -> Result<Self, BoundaryError> {
+        let collection = boundary::read(file, options)?;
+        let mut told = collection.decided;
+        told.extend(collection.changed);
+        Ok(Self {
+            features: collection.features,
+            told,
+        })
+    }
+
+    /// True where a heading is the name of a property, but for case and what stands between words.
+    pub fn has_property(&self, heading: &str) -> bool {
+        let features = self.features.iter().take(MOST_LOOKED_AT);
+        let mut names = features.flat_map(|one| one.properties.iter().flat_map(Map::keys));
+        names.any(|name| is_called(name, heading))
     }
 
     /// Makes one feature of each group of features, in the place of its first. A group that has another geometry
@@ -64,6 +64,20 @@ impl Shapes {
         }
         let mut gone = gone.into_iter();
         self.features.retain(|_| gone.next() != Some(true));
+    }
+
+    /// Joins outlines that lie beside each other within some metres; a geometry that is not valid stays as it is, for
+    /// the load to tell. How many vertices were joined, and how far the farthest was off in metres.
+    pub fn snap(&mut self, within_m: f64) -> (usize, f64) {
+        let units: Vec<MultiPolygon<f64>> = self.features.iter().map(outlines).collect();
+        let Snapped { units, joined } = snapped(&units, within_m);
+        for (feature, outlines) in self.features.iter_mut().zip(units) {
+            if !outlines.0.is_empty() {
+                feature.geometry = Some(RawGeometry::of_outlines(outlines));
+            }
+        }
+        let farthest = joined.iter().map(|one| one.off_m).fold(0.0, f64::max);
+        (joined.len(), farthest)
     }
 
     /// The properties that hold texts or whole numbers, and the feature's id, each with one cell for a
@@ -91,6 +105,20 @@ impl Shapes {
         }
         all
     }
+}
+
+/// The polygons of a feature; none where one of them is not valid.
+fn outlines(feature: &RawFeature<Map<String, Value>>) -> MultiPolygon<f64> {
+    let none = || MultiPolygon(Vec::new());
+    let Some(Ok(polygons)) = feature.geometry.clone().map(RawGeometry::into_polygons) else {
+        return none();
+    };
+    let polygon = |rings: &Nested| {
+        let mut lines = rings.rings()?.into_iter();
+        Some(Polygon::new(lines.next()?, lines.collect()))
+    };
+    let polygons: Option<Vec<Polygon<f64>>> = polygons.polygons.iter().map(polygon).collect();
+    polygons.map_or_else(none, MultiPolygon)
 }
 
 /// A text or a whole number as text.

@@ -1,0 +1,168 @@
+//! GeoJSON (RFC 7946) as it is written: a collection, one feature, a list of features, or texts one after another,
+//! with a line feed or a record separator (RFC 8142) between them.
+
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, IgnoredAny};
+use serde_json::{Deserializer, Value};
+
+use super::error::BoundaryError;
+use super::feature::{RawFeature, RawGeometry};
+use super::found::{Declared, Found, only};
+use super::topojson;
+
+/// Whatever may stand at the top of a text.
+#[derive(Debug, Deserialize)]
+#[serde(bound(deserialize = "P: DeserializeOwned"))]
+struct Document<P> {
+    #[serde(rename = "type", default)]
+    kind: Option<Value>,
+    #[serde(default)]
+    features: Option<Vec<RawFeature<P>>>,
+    #[serde(default)]
+    crs: Option<Box<Value>>,
+    #[serde(default)]
+    id: Option<Value>,
+    #[serde(default = "Option::default")]
+    properties: Option<P>,
+    #[serde(default)]
+    geometry: Option<RawGeometry>,
+    /// What only `ArcGIS` writes.
+    #[serde(rename = "geometryType", default)]
+    arcgis: Option<IgnoredAny>,
+}
+
+/// What parts texts of RFC 8142; no JSON text has it.
+const RECORD_SEPARATOR: char = '\u{1e}';
+
+pub(super) fn read<P: DeserializeOwned>(
+    bytes: &[u8],
+    layer: Option<&str>,
+) -> Result<Found<P>, BoundaryError> {
+    let text =
+        std::str::from_utf8(bytes).map_err(|error| BoundaryError::NotUtf8(error.to_string()))?;
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let parted;
+    let text = if text.contains(RECORD_SEPARATOR) {
+        parted = text.replace(RECORD_SEPARATOR, " ");
+        parted.as_str()
+    } else {
+        text
+    };
+    if text.trim_start().starts_with('[') {
+        let features = serde_json::from_str(text).map_err(|error| unread(&error))?;
+        only(layer)?;
+        let told = vec!["a list of features without a collection".to_owned()];
+        return finished(features, Vec::new(), told);
+    }
+    let mut features = Vec::new();
+    let mut systems = Vec::new();
+    let mut texts = 0;
+    for document in Deserializer::from_str(text).into_iter::<Document<P>>() {
+        let document = document.map_err(|error| unread(&error))?;
+        texts += 1;
+        if document.arcgis.is_some() {
+            return Err(BoundaryError::OtherKind(
+                "JSON of ArcGIS: ask its address with f=geojson, or convert it, as with ogr2ogr out.geojson in.json".to_owned(),
+            ));
+        }
+        let kind = document.kind.as_ref().and_then(Value::as_str);
+        match kind {
+            Some("FeatureCollection") => features.extend(document.features.unwrap_or_default()),
+            Some("Feature") => features.push(RawFeature {
+                kind: document.kind,
+                id: document.id,
+                properties: document.properties,
+                geometry: document.geometry,
+                crs: None,
+            }),
+            Some("Topology") => return topojson::read(text, layer),
+            other => return Err(BoundaryError::NoCollection(top_level(other))),
+        }
+        systems.extend(document.crs.map(|one| *one));
+    }
+    only(layer)?;
+    let told = if texts > 1 {
+        vec![format!("{texts} texts of GeoJSON one after another")]
+    } else {
+        Vec::new()
+    };
+    finished(features, systems, told)
+}
+
+fn unread(error: &serde_json::Error) -> BoundaryError {
+    BoundaryError::NotGeoJson(error.to_string())
+}
+
+/// What stands at the top, for who reads the error.
+fn top_level(kind: Option<&str>) -> String {
+    const GEOMETRIES: [&str; 7] = [
+        "Point",
+        "MultiPoint",
+        "LineString",
+        "MultiLineString",
+        "Polygon",
+        "MultiPolygon",
+        "GeometryCollection",
+    ];
+    match kind {
+        Some(kind) if GEOMETRIES.contains(&kind) => {
+            format!("a {kind}, which has no properties to join by")
+        }
+        Some(kind) => format!("of the type {kind:?}"),
+        None => "an object without a `type`".to_owned(),
+    }
+}
+
+/// The features with the reference system that is named anywhere; two are refused.
+fn finished<P>(
+    mut features: Vec<RawFeature<P>>,
+    mut systems: Vec<Value>,
+    told: Vec<String>,
+) -> Result<Found<P>, BoundaryError> {
+    for feature in &mut features {
+        systems.extend(feature.crs.take().map(|one| *one));
+        if let Some(geometry) = &mut feature.geometry {
+            systems.extend(geometry.crs.take().map(|one| *one));
+        }
+    }
+    let mut names: Vec<String> = Vec::new();
+    for system in systems.iter().filter(|one| !one.is_null()) {
+        let name = name(system)?;
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let declared = match names.as_slice() {
+        [] => Declared::ByFormat,
+        [one] => Declared::named(one.clone()),
+        several => {
+            return Err(BoundaryError::Reference(format!(
+                "its `crs` members name several reference systems: {}; one is needed for all features",
+                several.join(", ")
+            )));
+        }
+    };
+    Ok(Found {
+        features,
+        declared,
+        told,
+    })
+}
+
+/// The name that a `crs` member has (GeoJSON 2008 §3), or the number of those before.
+fn name(system: &Value) -> Result<String, BoundaryError> {
+    let properties = &system["properties"];
+    if let Some(name) = properties["name"].as_str() {
+        return Ok(name.trim().to_owned());
+    }
+    if let Some(code) = properties["code"].as_u64() {
+        return Ok(format!("EPSG:{code}"));
+    }
+    if let Some(name) = system.as_str() {
+        return Ok(name.trim().to_owned());
+    }
+    let text: String = system.to_string().chars().take(120).collect();
+    Err(BoundaryError::Reference(format!(
+        "its `crs` member is {text}: a name is needed, as in {{\"type\":\"name\",\"properties\":{{\"name\":\"EPSG:4326\"}}}}"
+    )))
+}
