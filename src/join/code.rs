@@ -34,6 +34,14 @@ pub(super) fn normal(code: &str) -> String {
         .collect()
 }
 
+/// A code with one mark wherever it is parted: what tells `1.11` from `11.1`, which are one in [`normal`] form.
+pub(super) fn parted(code: &str) -> String {
+    let is_kept = |c: char| c.is_alphanumeric() || c == '_';
+    let parts = code.split(|c| !is_kept(c)).filter(|part| !part.is_empty());
+    let parts: Vec<String> = parts.map(str::to_uppercase).collect();
+    parts.join("-")
+}
+
 /// True for a text that may be a code: capitals, digits and what stands between them.
 pub(super) fn is_code_like(text: &str) -> bool {
     let legal = |c: u8| c.is_ascii_uppercase() || c.is_ascii_digit() || b".-_".contains(&c);
@@ -86,6 +94,12 @@ pub(super) fn readings(text: &str) -> Vec<CodeReading> {
             format!("0{text}"),
             "a number without its leading zero",
         ));
+        if let Some(rest) = text.strip_prefix('0').filter(|rest| !rest.is_empty()) {
+            found.push(repaired(
+                rest.to_owned(),
+                "a number with a leading zero that the layer's codes lack",
+            ));
+        }
     }
     let kazakh = text
         .strip_prefix("KZ")
@@ -162,6 +176,9 @@ mod tests {
         }
         assert_eq!(codes("KZ-ZAP"), ["KZZAP"]);
         assert_eq!(codes("27"), ["27", "027"]);
+        assert_eq!(codes("01001"), ["01001", "001001", "1001"]);
+        assert_eq!(parted("PK.1.11_1"), parted("PK-1-11_1"));
+        assert_ne!(parted("PK.1.11_1"), parted("PK.11.1_1"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The places that a code or a name may mean, narrowed by level, depth and parent.
 
-use super::code::{Meaning, readings};
+use super::code::{Meaning, parted, readings};
 use super::fold::{Folded, fold};
 use super::gazetteer::PlaceId;
 use super::resolve::Resolver;
@@ -31,6 +31,14 @@ impl Resolver<'_> {
             // A rounded code may be of any place there is; a whole one of the layers asked for.
             if !targets.is_empty() && matches!(reading.meaning, Meaning::Code(_)) {
                 ids = targets;
+            }
+            // Where the marks in a code are all that tells two apart, they tell.
+            let is_same = |id: &PlaceId| {
+                let own = self.gazetteer.place(*id).code();
+                own.is_some_and(|own| parted(own.as_str()) == parted(code))
+            };
+            if ids.len() > 1 && ids.iter().filter(|id| is_same(id)).count() == 1 {
+                ids.retain(is_same);
             }
             if !ids.is_empty() {
                 return ids.into_iter().map(|id| (id, reading.repair)).collect();

@@ -145,6 +145,80 @@ fn two_properties_that_fit_as_well_and_mean_other_features_are_a_question() {
 }
 
 #[test]
+fn codes_with_points_beside_names_are_the_key_whatever_they_are_called() {
+    let named = [
+        ("XQ.1.11_1", "Tinde"),
+        ("XQ.11.1_1", "Urus"),
+        ("XQ.2.1_1", "Venla"),
+    ];
+    let properties: Vec<Value> = named
+        .iter()
+        .map(|(code, name)| json!({ "GID_2": code, "NAME_2": name }))
+        .collect();
+    for heading in ["GID_2", "gid 2", "district"] {
+        let mut table = format!("{heading},NAME_2,year,moves\n");
+        for year in [2020, 2021] {
+            for (at, (code, name)) in named.iter().enumerate() {
+                table += &format!("{code},{name},{year},{}\n", at + year - 2000);
+            }
+        }
+        let made = csv(&units(&properties), &table, &[]);
+        assert!(
+            made.told
+                .contains(&format!("column \"{heading}\" to the property \"GID_2\"")),
+            "{}",
+            made.told
+        );
+        assert!(
+            made.told.contains("codes of the units: GID_2, with -"),
+            "{}",
+            made.told
+        );
+        let moves = made.of("moves");
+        assert_eq!(moves.len(), 6, "{}", made.told);
+        // The marks tell two codes apart whose letters and digits are the same.
+        assert!(moves.contains(&"XQ-11-1_1,2020,21,"), "{moves:?}");
+    }
+    // A number of the row is no code, though the features have such numbers too.
+    let numbered: Vec<Value> = named
+        .iter()
+        .zip(["2", "3", "1"])
+        .map(|((_, name), id)| json!({ "id": id, "name": name }))
+        .collect();
+    let made = csv(
+        &units(&numbered),
+        "no,name,year,moves\n1,Tinde,2020,5\n2,Urus,2020,6\n3,Venla,2020,7\n",
+        &[],
+    );
+    assert!(
+        made.told.contains("to the property \"name\""),
+        "{}",
+        made.told
+    );
+}
+
+#[test]
+fn zeros_are_lost_on_either_side_and_told() {
+    let codes = |first: Value, second: Value| {
+        let properties = [json!({ "GEOID": first }), json!({ "GEOID": second })];
+        units(&properties)
+    };
+    let as_numbers = codes(json!(1001), json!(10001));
+    let made = csv(&as_numbers, "fips,moves\n01001,5\n10001,6\n", &[]);
+    assert_eq!(made.of("moves"), ["1001,,5,", "10001,,6,"], "{}", made.told);
+    assert!(made.told.contains("leading zero"), "{}", made.told);
+    let as_texts = codes(json!("01001"), json!("10001"));
+    let made = csv(&as_texts, "fips,moves\n1001,5\n10001,6\n", &[]);
+    assert_eq!(
+        made.of("moves"),
+        ["01001,,5,", "10001,,6,"],
+        "{}",
+        made.told
+    );
+    assert!(made.told.contains("leading zero"), "{}", made.told);
+}
+
+#[test]
 fn a_column_that_is_nothing_else_can_be_the_key() {
     let numbered = units(&[
         json!({ "objectid": 101, "label": "x" }),
@@ -242,7 +316,7 @@ fn boundaries_as_they_come_are_taken_or_named_for_what_they_are() {
     ] {
         assert_eq!(with_crs(name).code, Some(0), "{name}");
     }
-    for name in ["EPSG:4284", "urn:ogc:def:crs:EPSG::28409", "ESRI:4326"] {
+    for name in ["EPSG:4267", "urn:x-own:def:crs:28409", "EPSG:99999"] {
         let refused = with_crs(name);
         assert_eq!(refused.code, Some(1), "{name}");
         assert!(
@@ -257,22 +331,25 @@ fn boundaries_as_they_come_are_taken_or_named_for_what_they_are() {
     let refused = csv(&metres, table, &[]);
     assert_eq!(refused.code, Some(1));
     assert_eq!(
-        refused.told.matches("longitude -180").count(),
+        refused.told.matches("longitude (-180").count(),
         1,
         "{}",
         refused.told
     );
     assert!(
-        refused.told.contains("5 features") && !refused.told.contains("no unit"),
+        refused.told.contains("5 of 5 features") && !refused.told.contains("no unit"),
         "{}",
         refused.told
     );
+    // One of many is a slip of its own, with its place.
+    let slip = five_units().replacen("50.0", "500.0", 1);
+    let refused = csv(&slip, table, &[]);
+    assert_eq!(refused.code, Some(1));
+    assert!(refused.told.contains("feature 1"), "{}", refused.told);
+    assert!(!refused.told.contains("no unit"), "{}", refused.told);
 
     for (file, kind) in [
-        ("SQLite format 3\0....", "GeoPackage"),
         ("<?xml version=\"1.0\"?><kml xmlns=\"x\"/>", "KML"),
-        ("{\"type\": \"Topology\", \"objects\": {}}", "TopoJSON"),
-        ("fgb\u{3}fgb", "FlatGeobuf"),
         ("<!DOCTYPE html><html>", "web page"),
     ] {
         let refused = csv(file, table, &[]);

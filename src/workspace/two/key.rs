@@ -24,6 +24,8 @@ pub struct KeyColumn {
     pub cells: usize,
     /// Cells of the property that several features have.
     pub shared: usize,
+    /// Whether the property holds codes and no row numbers.
+    pub is_coded: bool,
     /// What else was tried: heading, property, cells found.
     pub tried: Vec<(String, String, usize)>,
 }
@@ -114,6 +116,7 @@ pub fn find_key(
         found: best.found,
         cells: best.column.cells.len(),
         shared: best.property.shared().len(),
+        is_coded: best.property.is_coded(),
         tried,
     })
 }
@@ -196,6 +199,7 @@ fn given_key(
         found,
         cells: cells.map_or(0, |one| one.cells.len()),
         shared: property.shared().len(),
+        is_coded: property.is_coded(),
         tried: Vec::new(),
     })
 }

@@ -8,6 +8,9 @@ use super::shapes::FEATURE_ID;
 use crate::model::{Code, Text};
 use crate::table::Role;
 
+/// Marks that part codes (`PK.1.2_1`) and stand in no address.
+const PARTING: [char; 3] = ['.', '/', ':'];
+
 /// What a feature is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Named {
@@ -27,7 +30,14 @@ pub(super) fn name(
     let key = key.property.as_str();
     let codes: Vec<Code> = match &coded {
         Some((property, codes)) => {
-            told.push(format!("codes of the units: {property}"));
+            let cells = properties[property].iter();
+            let is_kept = |(cell, code): (&String, &Code)| cell.is_empty() || cell == code.as_str();
+            let marks = if cells.zip(codes).all(is_kept) {
+                ""
+            } else {
+                ", with - for what addresses do not have"
+            };
+            told.push(format!("codes of the units: {property}{marks}"));
             let without = properties[property].iter().filter(|cell| cell.is_empty());
             let without = without.count();
             if without > 0 {
@@ -139,7 +149,10 @@ fn codes_of(
         // A feature without a code does not take those of the others from them.
         let code = |(at, text): (usize, &String)| match text.as_str() {
             "" => format!("feature-{}", at + 1).parse().ok(),
-            text => text.parse().ok(),
+            text => text
+                .parse()
+                .or_else(|_| text.replace(PARTING, "-").parse())
+                .ok(),
         };
         let codes: Option<Vec<Code>> = cells.iter().enumerate().map(code).collect();
         let codes = codes?;
