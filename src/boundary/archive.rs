@@ -1,11 +1,13 @@
 //! A ZIP archive with boundaries in it: a zipped shapefile, or one file of any other format.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
 use super::error::BoundaryError;
 use super::found::chosen;
+use crate::table::{Encoding, decoded};
 
 /// How an archive begins.
 pub(super) const MAGIC: &[u8] = b"PK\x03\x04";
@@ -53,12 +55,7 @@ pub(super) fn unpacked(bytes: &[u8], layer: Option<&str>) -> Result<Packed, Boun
     for number in 0..archive.len() {
         let entry = archive.by_index_raw(number);
         let entry = entry.map_err(|error| damaged(error.to_string()))?;
-        names.push(
-            entry
-                .name()
-                .map(|name| name.to_string())
-                .unwrap_or_default(),
-        );
+        names.push(name(entry.name_raw()));
     }
     let has = |name: &str| names.iter().any(|one| one == name);
     if has("[Content_Types].xml") {
@@ -138,6 +135,14 @@ fn unpack(
         ))
     })?;
     Ok(bytes)
+}
+
+/// A name without a mark of UTF-8 is in the page of DOS, as Windows writes it.
+fn name(raw: &[u8]) -> String {
+    match std::str::from_utf8(raw) {
+        Ok(name) => name.to_owned(),
+        Err(_) => decoded(raw, Encoding::Cp866).map_or_else(String::new, Cow::into_owned),
+    }
 }
 
 fn damaged(reason: String) -> BoundaryError {

@@ -134,8 +134,11 @@ fn value(field: &Field, cell: &[u8], text: impl Fn(&[u8]) -> String) -> Value {
         b'N' | b'F' => {
             let plain = plain();
             let float = || plain.parse::<f64>().ok().and_then(Number::from_f64);
+            // A code that is kept as a number with its zero.
+            let is_padded = plain.starts_with('0') && plain.bytes().all(|c| c.is_ascii_digit());
             match plain.parse::<i64>() {
                 _ if plain.is_empty() || plain.starts_with('*') => Value::Null,
+                Ok(_) if is_padded && plain.len() > 1 => Value::String(plain.clone()),
                 Ok(whole) => Value::from(whole),
                 Err(_) => float().map_or_else(|| Value::String(plain.clone()), Value::Number),
             }

@@ -120,9 +120,10 @@ impl RawGeometry {
             others: Vec::new(),
         };
         match (self.kind.as_str(), self.coordinates) {
+            // RFC 7946 §3.1: an empty list of coordinates may be taken for no geometry.
+            ("Polygon" | "MultiPolygon", Nested::Empty) => {}
             ("Polygon", rings) => all.polygons.push(rings),
             ("MultiPolygon", Nested::Lists(polygons)) => all.polygons = polygons,
-            ("MultiPolygon", Nested::Empty) => {}
             ("MultiPolygon", Nested::Line(_) | Nested::Position(_)) => {
                 return Err("the coordinates are not those of a MultiPolygon".to_owned());
             }

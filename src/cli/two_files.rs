@@ -13,7 +13,7 @@ use super::table_file::Overrides;
 use super::table_filter::TableFilter;
 use super::tell::tell;
 use crate::table::{Reading, Role};
-use crate::workspace::{Draft, DraftError, GivenKey, KeyColumn, find_key};
+use crate::workspace::{Draft, DraftError, GivenKey, KeyColumn, KeyError, find_key};
 
 /// How the values are read, where the guess is wrong.
 #[derive(Debug, Default, Args)]
@@ -45,7 +45,7 @@ impl TwoFiles {
             within.join(&mut shapes);
         }
         let reading = self.overrides.read(values)?;
-        let named = |error: String| {
+        let named = |error: KeyError| {
             Failure::Content(anyhow!(
                 "{} and {}: {error}",
                 boundaries.display(),
@@ -117,7 +117,7 @@ impl TwoFiles {
 
 /// Why no key was found.
 enum NoKey {
-    None(String),
+    None(KeyError),
     Failure(Failure),
 }
 
@@ -147,7 +147,7 @@ impl TwoFiles {
         &self,
         values: &Path,
         reading: Reading,
-        find: impl Fn(&Reading) -> Result<KeyColumn, String>,
+        find: impl Fn(&Reading) -> Result<KeyColumn, KeyError>,
         is_property: impl Fn(&str) -> bool,
     ) -> Result<(Reading, KeyColumn), NoKey> {
         let is_place = |key: &KeyColumn| matches!(key.role, Role::Code | Role::Name);
@@ -172,20 +172,39 @@ impl TwoFiles {
                     .map(|one| (!is_property(&one.heading), one))
                     .collect();
                 unread.sort_by_key(|(is_other, _)| *is_other);
+                let mut refused = None;
                 for (is_other, column) in unread.into_iter().take(MOST_UNREAD) {
-                    if let Ok((reading, key)) = again(&column.heading)
-                        && key.heading == column.heading
-                        && key.found * 10 >= key.cells * 9
-                        && (!is_whole || !is_other || key.is_coded)
-                    {
-                        return Ok((reading, key));
+                    match again(&column.heading) {
+                        Ok((reading, key))
+                            if key.heading == column.heading
+                                && is_nearly_whole(&key)
+                                && (!is_whole || !is_other || key.is_coded) =>
+                        {
+                            return Ok((reading, key));
+                        }
+                        Err(NoKey::None(KeyError::Refused(reason))) => {
+                            refused.get_or_insert(reason);
+                        }
+                        Ok(_) | Err(NoKey::None(KeyError::Nothing(_)) | NoKey::Failure(_)) => {}
                     }
                 }
-                let key = found.map_err(NoKey::None)?;
-                Ok((reading, key))
+                match (found, refused) {
+                    (Ok(key), _) => Ok((reading, key)),
+                    // A tie of such a column is a better answer than that the others have nothing in common.
+                    (Err(KeyError::Nothing(_)), Some(reason)) => {
+                        Err(NoKey::None(KeyError::Refused(reason)))
+                    }
+                    (Err(error), _) => Err(NoKey::None(error)),
+                }
             }
         }
     }
+}
+
+/// One row (a total) or one feature without a code does not move the key, nor does a tenth of many.
+fn is_nearly_whole(key: &KeyColumn) -> bool {
+    let missed = key.cells - key.found;
+    missed < key.found && missed <= (key.cells / 10).max(1)
 }
 
 /// Columns that are nothing else and tried as codes.

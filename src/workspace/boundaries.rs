@@ -198,11 +198,9 @@ fn polygons(
             others.join(", ")
         ));
     }
-    // RFC 7946 §3.1: an empty list of coordinates may be taken for no geometry.
     if given.is_empty() {
         left_out.push("has an empty geometry: the unit is there without a shape".to_owned());
     }
-    let is_empty = given.is_empty();
     let mut polygons = Vec::new();
     let mut flat = None;
     for (i, rings) in given.into_iter().enumerate() {
@@ -213,7 +211,7 @@ fn polygons(
             polygons.extend(cut_at_antimeridian(polygon));
         }
     }
-    if !is_empty && polygons.is_empty() {
+    if polygons.is_empty() {
         polygons.extend(flat);
     }
     Ok(MultiPolygon(polygons))

@@ -37,7 +37,7 @@ pub use points::{
     sum_points,
 };
 pub use stamps::FileStamps;
-pub use two::{Draft, DraftError, GivenKey, KeyColumn, Shapes, find_key};
+pub use two::{Draft, DraftError, GivenKey, KeyColumn, KeyError, Shapes, find_key};
 
 /// The manifest's name.
 pub const MANIFEST: &str = "shekara.toml";

@@ -40,7 +40,7 @@ fn a_broken_workspace_is_told_every_finding_and_never_panics() {
         "feature 2 (code 2): polygon 1, ring 1: position 3 is [1, 95]",
         "feature 3 (code 3): has no geometry",
         "feature 4: `code` must be a text",
-        "feature 5 (code 5): polygon 1 has no ring",
+        "feature 5 (code 5): has an empty geometry: the unit is there without a shape",
         "feature 7 (code 6): the code 6 occurs twice",
         "line 3: column code: the layer made_up has no unit \"7\"",
         "line 4: the value is empty",

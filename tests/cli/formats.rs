@@ -378,3 +378,63 @@ fn json_of_every_form_is_read_or_named() {
     let folder = made(folder.path(), &[]);
     assert!(folder.told.contains("a folder"), "{}", folder.told);
 }
+
+/// Two squares with four metres between them, and a third that has a corner on the long side of the first.
+#[test]
+fn outlines_that_nearly_fit_are_joined_in_the_copy_and_not_in_the_source() {
+    let folder = tempfile::tempdir().unwrap();
+    let west = square("K01", 10.0);
+    let unit = |code: &str, west: f64, south: f64, north: f64| {
+        let ring = [
+            [west, south],
+            [12.0, south],
+            [12.0, north],
+            [west, north],
+            [west, south],
+        ];
+        json!({ "type": "Feature", "properties": { "code": code },
+                "geometry": { "type": "Polygon", "coordinates": [ring] } })
+    };
+    // Four metres of longitude at 50.5 degrees.
+    let gap = 11.0 + 4.0 / 70_900.0;
+    let units = [
+        west,
+        unit("K02", gap, 50.0, 50.5),
+        unit("K03", gap, 50.5, 51.0),
+    ];
+    let all = json!({ "type": "FeatureCollection", "features": units }).to_string();
+    let boundaries = folder.path().join("b.geojson");
+    fs::write(&boundaries, &all).unwrap();
+    let table = folder.path().join("t.csv");
+    fs::write(&table, TABLE).unwrap();
+    let edges = |snap: Option<&str>| {
+        let out = folder.path().join(snap.unwrap_or("none"));
+        let mut arguments = vec![
+            "init",
+            boundaries.to_str().unwrap(),
+            table.to_str().unwrap(),
+            "-o",
+            out.to_str().unwrap(),
+            "--accept",
+        ];
+        arguments.extend(snap.map(|_| "--snap"));
+        arguments.extend(snap);
+        let made = shekara(&arguments);
+        if !made.status.success() {
+            return (made.status.code(), text(&made.stderr));
+        }
+        let path = out.to_str().unwrap();
+        let asked = shekara(&["analyse", "neighbours", "--workspace", path]);
+        (Some(0), text(&asked.stdout))
+    };
+    let pairs = |told: &str| told.matches(" edge ").count();
+    assert_eq!(pairs(&edges(None).1), 1);
+    assert_eq!(pairs(&edges(Some("3")).1), 1);
+    assert_eq!(pairs(&edges(Some("5")).1), 3);
+    assert_eq!(fs::read_to_string(&boundaries).unwrap(), all);
+    for wrong in ["0", "-1", "100.5", "x", "NaN"] {
+        let (code, told) = edges(Some(wrong));
+        assert_eq!(code, Some(2), "{wrong}");
+        assert!(told.contains("at most 100"), "{wrong}: {told}");
+    }
+}

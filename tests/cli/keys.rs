@@ -155,7 +155,7 @@ fn codes_with_points_beside_names_are_the_key_whatever_they_are_called() {
         .iter()
         .map(|(code, name)| json!({ "GID_2": code, "NAME_2": name }))
         .collect();
-    for heading in ["GID_2", "gid 2", "district"] {
+    for heading in ["GID_2", "gid 2", "unit"] {
         let mut table = format!("{heading},NAME_2,year,moves\n");
         for year in [2020, 2021] {
             for (at, (code, name)) in named.iter().enumerate() {
@@ -179,6 +179,21 @@ fn codes_with_points_beside_names_are_the_key_whatever_they_are_called() {
         // The marks tell two codes apart whose letters and digits are the same.
         assert!(moves.contains(&"XQ-11-1_1,2020,21,"), "{moves:?}");
     }
+    // A total, and a feature without a code, move nothing.
+    let mut lacking = properties.clone();
+    lacking[2]["GID_2"] = Value::Null;
+    let rows = "GID_2,NAME_2,year,moves\nXQ.1.11_1,Tinde,2020,5\nXQ.11.1_1,Urus,2020,6\nXQ.2.1_1,Venla,2020,7\n";
+    for (boundaries, table) in [
+        (units(&lacking), rows.to_owned()),
+        (units(&properties), format!("{rows}XQ,Total,2020,18\n")),
+    ] {
+        let made = csv(&boundaries, &table, &[]);
+        assert!(
+            made.told.contains("to the property \"GID_2\""),
+            "{}",
+            made.told
+        );
+    }
     // A number of the row is no code, though the features have such numbers too.
     let numbered: Vec<Value> = named
         .iter()
@@ -198,6 +213,19 @@ fn codes_with_points_beside_names_are_the_key_whatever_they_are_called() {
 }
 
 #[test]
+fn a_tie_of_a_column_that_was_nothing_else_is_a_question_too() {
+    let properties: Vec<Value> = [["1", "2"], ["2", "3"], ["3", "1"]]
+        .iter()
+        .map(|[one, two]| json!({ "code_a": one, "code_b": two }))
+        .collect();
+    let made = csv(&units(&properties), "id,moves\n1,5\n2,6\n3,7\n", &[]);
+    assert_eq!(made.code, Some(1));
+    for part in ["code_a", "code_b", "--key"] {
+        assert!(made.told.contains(part), "{}", made.told);
+    }
+}
+
+#[test]
 fn zeros_are_lost_on_either_side_and_told() {
     let codes = |first: Value, second: Value| {
         let properties = [json!({ "GEOID": first }), json!({ "GEOID": second })];
@@ -205,7 +233,8 @@ fn zeros_are_lost_on_either_side_and_told() {
     };
     let as_numbers = codes(json!(1001), json!(10001));
     let made = csv(&as_numbers, "fips,moves\n01001,5\n10001,6\n", &[]);
-    assert_eq!(made.of("moves"), ["1001,,5,", "10001,,6,"], "{}", made.told);
+    // Rows stand in the order of the codes as texts.
+    assert_eq!(made.of("moves"), ["10001,,6,", "1001,,5,"], "{}", made.told);
     assert!(made.told.contains("leading zero"), "{}", made.told);
     let as_texts = codes(json!("01001"), json!("10001"));
     let made = csv(&as_texts, "fips,moves\n1001,5\n10001,6\n", &[]);

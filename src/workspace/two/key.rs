@@ -62,19 +62,30 @@ struct Candidate<'a> {
     found: usize,
 }
 
-/// Finds the key, or takes the one that is given. The error says why none is taken: two that mean different
-/// features, a property that several features share, or nothing in common, with examples.
+/// Why no key is taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum KeyError {
+    /// No column has a cell in common with a property; the text has examples.
+    #[error("{0}")]
+    Nothing(String),
+    /// Two that mean different features, a property that several features share, or one that is not there.
+    #[error("{0}")]
+    Refused(String),
+}
+
+/// Finds the key, or takes the one that is given.
 pub fn find_key(
     shapes: &Shapes,
     reading: &Reading,
     given: Option<&GivenKey>,
-) -> Result<KeyColumn, String> {
+) -> Result<KeyColumn, KeyError> {
     let properties = Property::all(shapes);
     if properties.is_empty() {
-        return Err("the boundaries have no property with a text or a whole number".to_owned());
+        let reason = "the boundaries have no property with a text or a whole number";
+        return Err(KeyError::Refused(reason.to_owned()));
     }
     if let Some(given) = given {
-        return given_key(given, &properties, reading);
+        return given_key(given, &properties, reading).map_err(KeyError::Refused);
     }
     let columns = columns(reading);
     let (mut tried, mut refused) = (Vec::new(), Vec::new());
@@ -99,12 +110,12 @@ pub fn find_key(
     let Some(best) = candidates.iter().max_by_key(|one| one.rank) else {
         refused.sort_by_key(|one| std::cmp::Reverse(one.0));
         return Err(match refused.into_iter().next() {
-            Some((_, reason)) => reason,
-            None => nothing_in_common(&properties, &columns),
+            Some((_, reason)) => KeyError::Refused(reason),
+            None => KeyError::Nothing(nothing_in_common(&properties, &columns)),
         });
     };
     if let Some(question) = tie(best, &candidates) {
-        return Err(question);
+        return Err(KeyError::Refused(question));
     }
     tried.retain(|(heading, property, found)| {
         *found > 0 && (heading, property) != (&best.column.heading, &best.property.name)

@@ -13,5 +13,5 @@ mod shapes; //     features with their properties
 mod units; //      code and names of each feature
 
 pub use draft::{Draft, DraftError};
-pub use key::{GivenKey, KeyColumn, find_key};
+pub use key::{GivenKey, KeyColumn, KeyError, find_key};
 pub use shapes::Shapes;
