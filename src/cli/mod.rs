@@ -70,7 +70,7 @@ enum Command {
     /// Writes a layer with its values to a file whose extension names the format.
     Export(Box<export::ExportArguments>),
     /// Counts or sums up records with coordinates in the units of a layer.
-    Points(points::PointsArguments),
+    Points(Box<points::PointsArguments>),
     /// Writes a brief on chosen units: sentences, maps, tables, sources.
     #[cfg(feature = "maps")]
     Report(report::ReportArguments),

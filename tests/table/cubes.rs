@@ -7,7 +7,7 @@ use super::hostile::survives;
 use super::rounds::rounds;
 use super::{at, name, read_with, status, value};
 
-/// Two places by sex and year, as PxWeb writes them.
+/// Two places by sex and year, as `PxWeb` writes them.
 const PX: &str = "CHARSET=\"ANSI\";\nAXIS-VERSION=\"2013\";\nCODEPAGE=\"utf-8\";\nLANGUAGE=\"en\";\nLANGUAGES=\"en\",\"kk\";\n\
 TITLE=\"Made-up moves by place, sex \"\n\"and year\";\nUNITS=\"persons\";\nCONTENTS=\"Moves\";\nSTUB=\"Area\",\"Sex\";\nHEADING=\"Year\";\n\
 STUB[kk]=\"Аймақ\",\"Жыныс\";\nVALUES(\"Area\")=\"Тінде\",\"Ұрыс; east\";\nVALUES(\"Sex\")=\"men\",\"women\";\nVALUES(\"Year\")=\"2022\",\"2023\";\n\

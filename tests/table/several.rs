@@ -7,7 +7,7 @@ use zip::write::SimpleFileOptions;
 
 use super::{decided, name, read_with};
 
-/// An OpenDocument workbook of sheets, each with rows of cells.
+/// An `OpenDocument` workbook of sheets, each with rows of cells.
 fn sheets(sheets: &[(&str, &str)]) -> Vec<u8> {
     let cell = |text: &str| match text.parse::<f64>() {
         Ok(number) => {

@@ -11,7 +11,7 @@ use super::hostile::survives;
 use super::rounds::rounds;
 use super::{at, decided, fixture, name, read_with, status, value};
 
-/// By LibreOffice from the first; made_up_forms.py says how.
+/// By `LibreOffice` from the first; `made_up_forms.py` says how.
 const KINDS: [(&str, &[u8]); 3] = [
     ("forms.xlsx", fixture!("made_up_forms.xlsx")),
     ("forms.ods", fixture!("made_up_forms.ods")),
@@ -205,7 +205,7 @@ fn no_insides_of_other_workbooks_end_the_reader() {
     }
 }
 
-/// An OpenDocument workbook with so many times the same row of so many times the same number.
+/// An `OpenDocument` workbook with so many times the same row of so many times the same number.
 fn repeated(rows: usize, columns: usize) -> Vec<u8> {
     let content = format!(
         r#"<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><table:table table:name="a"><table:table-row table:number-rows-repeated="{rows}"><table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="{columns}"/></table:table-row></table:table></office:document-content>"#

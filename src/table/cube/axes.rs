@@ -134,7 +134,7 @@ impl Cube {
                 Part::Unit => "unit".to_owned(),
             };
             grid.push(&heading, false, limits)?;
-            grid.senses.push(sense_of(axis.kind, *part));
+            grid.senses.push(Some(sense_of(axis.kind, *part)));
         }
         grid.push("value", false, limits)?;
         grid.senses.push(Some(Sense::Value));
@@ -214,13 +214,13 @@ fn period_text(category: &Category) -> Option<&String> {
         .find(|text| when(text).is_some())
 }
 
-fn sense_of(kind: AxisKind, part: Part) -> Option<Sense> {
+fn sense_of(kind: AxisKind, part: Part) -> Sense {
     match (kind, part) {
-        (_, Part::Unit) => Some(Sense::Unit),
-        (AxisKind::Place, Part::Code) => Some(Sense::Code(None)),
-        (AxisKind::Place, Part::Name) => Some(Sense::Name(None)),
-        (AxisKind::Period, _) => Some(Sense::Period),
-        (AxisKind::Measure, _) => Some(Sense::Measure),
-        (AxisKind::Other, _) => Some(Sense::Property),
+        (_, Part::Unit) => Sense::Unit,
+        (AxisKind::Place, Part::Code) => Sense::Code(None),
+        (AxisKind::Place, Part::Name) => Sense::Name(None),
+        (AxisKind::Period, _) => Sense::Period,
+        (AxisKind::Measure, _) => Sense::Measure,
+        (AxisKind::Other, _) => Sense::Property,
     }
 }

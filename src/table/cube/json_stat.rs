@@ -1,4 +1,4 @@
-//! JSON-stat (json-stat.org, 2.0, and the bundle of 1.x that PxWeb and older Eurostat give): a cube with axes.
+//! JSON-stat (json-stat.org, 2.0, and the bundle of 1.x that `PxWeb` and older Eurostat give): a cube with axes.
 
 use serde_json::{Map, Value as Json};
 

@@ -216,48 +216,47 @@ impl<'a> File<'a> {
             }
             return Ok(all.into_iter().map(Some).collect());
         }
-        self.keyed(&all, cube, &keyed, size)
+        by_keys(&all, cube, &keyed, size)
     }
+}
 
-    /// Rows that begin with the keys of the first variables; rows without a value are left out.
-    fn keyed(
-        &self,
-        all: &[Word<'a>],
-        cube: &Cube,
-        keyed: &[usize],
-        size: usize,
-    ) -> Result<Vec<Option<Word<'a>>>, ReadError> {
-        let is_first = keyed.iter().enumerate().all(|(nth, at)| nth == *at);
-        let rest: usize = cube.axes[keyed.len()..]
-            .iter()
-            .map(|axis| axis.categories.len())
-            .product();
-        let width = keyed.len() + rest;
-        if !is_first || !all.len().is_multiple_of(width) {
-            return Err(refused(format!(
-                "its rows with KEYS must have {width} cells: the keys of the first variables and their values"
-            )));
-        }
-        let mut values: Vec<Option<Word<'a>>> = vec![None; size];
-        for row in all.chunks(width) {
-            let mut place = 0;
-            for (axis, key) in cube.axes.iter().zip(&row[..keyed.len()]) {
-                let found = axis
-                    .categories
-                    .iter()
-                    .position(|one| one.code == key.text || one.name == key.text);
-                let found = found.ok_or_else(|| {
-                    refused(format!(
-                        "the key {:?} is no value of its variable {:?}",
-                        key.text, axis.heading
-                    ))
-                })?;
-                place = place * axis.categories.len() + found;
-            }
-            for (nth, word) in row[keyed.len()..].iter().enumerate() {
-                values[place * rest + nth] = Some(*word);
-            }
-        }
-        Ok(values)
+/// Rows that begin with the keys of the first variables; rows without a value are left out.
+fn by_keys<'a>(
+    all: &[Word<'a>],
+    cube: &Cube,
+    keyed: &[usize],
+    size: usize,
+) -> Result<Vec<Option<Word<'a>>>, ReadError> {
+    let is_first = keyed.iter().enumerate().all(|(nth, at)| nth == *at);
+    let rest: usize = cube.axes[keyed.len()..]
+        .iter()
+        .map(|axis| axis.categories.len())
+        .product();
+    let width = keyed.len() + rest;
+    if !is_first || !all.len().is_multiple_of(width) {
+        return Err(refused(format!(
+            "its rows with KEYS must have {width} cells: the keys of the first variables and their values"
+        )));
     }
+    let mut values: Vec<Option<Word<'a>>> = vec![None; size];
+    for row in all.chunks(width) {
+        let mut place = 0;
+        for (axis, key) in cube.axes.iter().zip(&row[..keyed.len()]) {
+            let found = axis
+                .categories
+                .iter()
+                .position(|one| one.code == key.text || one.name == key.text);
+            let found = found.ok_or_else(|| {
+                refused(format!(
+                    "the key {:?} is no value of its variable {:?}",
+                    key.text, axis.heading
+                ))
+            })?;
+            place = place * axis.categories.len() + found;
+        }
+        for (nth, word) in row[keyed.len()..].iter().enumerate() {
+            values[place * rest + nth] = Some(*word);
+        }
+    }
+    Ok(values)
 }

@@ -45,7 +45,7 @@ pub(super) fn opened(
         basis: Basis::Found,
         why: "it is a list of flat objects".to_owned(),
     });
-    Ok(Opened::Rows(vec![grid], reading))
+    Ok(Opened::Rows(vec![grid], Box::new(reading)))
 }
 
 /// What JSON of another shape is, and what can be done.

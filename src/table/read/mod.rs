@@ -48,7 +48,7 @@ pub fn read_within<'a>(
     limits: &Limits,
 ) -> Result<Reading, ReadError> {
     match opened(bytes.into(), options, limits)? {
-        Opened::Rows(grids, reading) => sheets::records(name, &grids, options, limits, reading),
+        Opened::Rows(grids, reading) => sheets::records(name, &grids, options, limits, *reading),
         Opened::Slices(reading) => Ok(*reading),
     }
 }
@@ -65,7 +65,7 @@ pub(super) fn opened(
     }
     if let Some(grids) = workbook::sheets(&bytes, limits)? {
         options.refuse(&[Topic::Encoding, Topic::Delimiter], "a workbook")?;
-        return Ok(Opened::Rows(grids, Reading::default()));
+        return Ok(Opened::Rows(grids, Box::default()));
     }
     if cube::is_px(&bytes) {
         return Opened::with_axes(cube::px(&bytes, limits)?, options, "PX");
@@ -95,5 +95,5 @@ pub(super) fn opened(
         grid = parts;
     }
     let grid = sdmx::understood(grid, limits)?;
-    Ok(Opened::Rows(vec![grid], reading))
+    Ok(Opened::Rows(vec![grid], Box::new(reading)))
 }

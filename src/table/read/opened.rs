@@ -9,7 +9,7 @@ use crate::table::reading::Reading;
 /// What a file holds.
 pub(in crate::table) enum Opened {
     /// Sheets of rows, and what was decided so far.
-    Rows(Vec<Grid>, Reading),
+    Rows(Vec<Grid>, Box<Reading>),
     /// Slices of a cube, which have no rows.
     Slices(Box<Reading>),
 }
@@ -32,6 +32,6 @@ impl Opened {
             basis: Basis::Found,
             why: "its axes are declared; rows are counted as the values are".to_owned(),
         });
-        Ok(Self::Rows(vec![grid], reading))
+        Ok(Self::Rows(vec![grid], Box::new(reading)))
     }
 }

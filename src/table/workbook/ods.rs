@@ -1,4 +1,4 @@
-//! A workbook of OpenDocument (.ods: OASIS OpenDocument 1.3, part 3) -> the grids of its sheets.
+//! A workbook of `OpenDocument` (.ods: OASIS `OpenDocument` 1.3, part 3) -> the grids of its sheets.
 //!
 //! Read here as a stream: kept readers of it lose the percent formats, 0.13 for 13 %, and the raised letters, and
 //! hold a cell for each of a million empty ones.
@@ -19,18 +19,20 @@ use crate::table::limits::{Limits, within};
 /// The part with the cells.
 pub(super) const CONTENT: &str = "content.xml";
 
+/// The part that says which others are encrypted.
+const MANIFEST: &str = "META-INF/manifest.xml";
+
 /// The sheets that can be seen, in their order.
 pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadError> {
     let mut parts = Parts::open("a workbook (.ods)", bytes)?;
-    const MANIFEST: &str = "META-INF/manifest.xml";
     if parts.has(MANIFEST) && parts.text(MANIFEST)?.contains("encryption-data") {
-        return Err(parts.damaged(PASSWORD));
+        return Err(parts.damaged(&PASSWORD));
     }
     let text = parts.text(CONTENT)?;
     let mut reader = Reader::from_str(&text);
     let mut book = Book::default();
     loop {
-        let event = reader.read_event().map_err(|error| parts.damaged(error))?;
+        let event = reader.read_event().map_err(|error| parts.damaged(&error))?;
         match &event {
             Event::Start(tag) => book.start(tag, limits)?,
             Event::Empty(tag) => {

@@ -23,7 +23,7 @@ impl<'a> Parts<'a> {
     }
 
     /// What is wrong with the container.
-    pub(super) fn damaged(&self, reason: impl ToString) -> ReadError {
+    pub(super) fn damaged(&self, reason: &dyn ToString) -> ReadError {
         ReadError::Container {
             kind: self.kind,
             reason: reason.to_string(),
@@ -43,13 +43,13 @@ impl<'a> Parts<'a> {
                 .map_err(|error| error.to_string()),
             Err(error) => Err(error.to_string()),
         };
-        read.map_err(|error| self.damaged(format!("{name}: {error}")))?;
+        read.map_err(|error| self.damaged(&format!("{name}: {error}")))?;
         Ok(bytes)
     }
 
     /// A part that must be there, of text.
     pub(super) fn text(&mut self, name: &str) -> Result<String, ReadError> {
         let bytes = self.part(name)?;
-        String::from_utf8(bytes).map_err(|error| self.damaged(format!("{name}: {error}")))
+        String::from_utf8(bytes).map_err(|error| self.damaged(&format!("{name}: {error}")))
     }
 }

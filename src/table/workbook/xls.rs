@@ -191,7 +191,7 @@ fn seen_sheet(mut bytes: Bytes<'_>) -> Option<(String, usize)> {
     let begin = bytes.u32()?;
     let (state, kind) = (bytes.u8()?, bytes.u8()?);
     let name = short_text(&mut bytes)?;
-    (state & 3 == 0 && kind == 0).then_some((name, begin as usize))
+    (matches!(state & 3, 0) && kind == 0).then_some((name, begin as usize))
 }
 
 type Cells = Vec<(u16, u16, String, bool)>;

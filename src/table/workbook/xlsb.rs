@@ -111,7 +111,7 @@ fn targets(parts: &mut Parts<'_>) -> Result<BTreeMap<String, String>, ReadError>
     let mut reader = Reader::from_str(&text);
     let mut targets = BTreeMap::new();
     loop {
-        match reader.read_event().map_err(|error| parts.damaged(error))? {
+        match reader.read_event().map_err(|error| parts.damaged(&error))? {
             Event::Start(tag) | Event::Empty(tag) => {
                 let value = |name: &str| {
                     let found = tag.attributes().flatten();
@@ -206,7 +206,7 @@ fn shared(parts: &mut Parts<'_>, styles: &Styles) -> Result<Vec<String>, ReadErr
     let mut texts = Vec::new();
     for (_, mut bytes) in records(&part).filter(|(kind, _)| *kind == kind::SHARED) {
         let text = styles.rich(&mut bytes);
-        texts.push(text.ok_or_else(|| parts.damaged("a shared text ends too soon"))?);
+        texts.push(text.ok_or_else(|| parts.damaged(&"a shared text ends too soon"))?);
     }
     Ok(texts)
 }
