@@ -1,6 +1,6 @@
 //! Cubes with declared axes: PX and JSON-stat, of made-up numbers.
 
-use shekara::table::{Options, Role, Topic, read};
+use shekara::table::{Account, Options, Role, Topic, read};
 
 use super::changed::changed;
 use super::hostile::survives;
@@ -57,6 +57,12 @@ fn the_values_of_a_px_file_stand_at_their_places() {
         Some("not available")
     );
     assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+    // Title, contents, one mark and the unit; headings; codes, names, sexes, years and values.
+    let count = |account| reading.ledger.count(account);
+    assert_eq!(count(Account::Note), 4);
+    assert_eq!(count(Account::Heading), 5);
+    assert_eq!(count(Account::Place), 16);
+    assert_eq!(count(Account::NotUnderstood), 0);
 }
 
 #[test]

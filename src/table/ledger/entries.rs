@@ -137,6 +137,9 @@ impl<'a> Entries<'a> {
             return;
         } else if [self.sheet.block.units, self.sheet.block.tags].contains(&Some(row)) {
             Some(Account::Heading)
+        } else if number == 0 {
+            // What the format itself says above its table stands in no row.
+            Some(Account::Note)
         } else {
             of_skipped
         };
