@@ -31,7 +31,7 @@ impl Property {
         let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
         let mut shared: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (position, cell) in cells.iter().enumerate().filter(|one| !one.1.is_empty()) {
-            for key in Key::of(cell).all() {
+            for key in Key::of(cell).all().chain([as_written(cell)]) {
                 by_key.entry(key).or_default().push(position);
             }
             shared.entry(cell.clone()).or_default().push(position);
@@ -53,7 +53,8 @@ impl Property {
 
     /// The features that a cell of a table may mean.
     pub(super) fn features(&self, cell: &str) -> &[usize] {
-        let mut forms = Key::of(cell).all();
+        // `1.11` and `11.1` are told apart by nothing else.
+        let mut forms = std::iter::once(as_written(cell)).chain(Key::of(cell).all());
         forms
             .find_map(|form| self.by_key.get(&form))
             .map_or(&[], Vec::as_slice)
@@ -84,4 +85,9 @@ impl Property {
         let mut filled = self.cells.iter().filter(|cell| !cell.is_empty());
         is_code_property(&self.name) || filled.all(|cell| cell.chars().count() > 2)
     }
+}
+
+/// The form of a cell that only the same text has.
+fn as_written(cell: &str) -> String {
+    format!("cell {cell}")
 }
