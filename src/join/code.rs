@@ -38,8 +38,7 @@ pub(super) fn normal(code: &str) -> String {
 pub(super) fn parted(code: &str) -> String {
     let is_kept = |c: char| c.is_alphanumeric() || c == '_';
     let parts = code.split(|c| !is_kept(c)).filter(|part| !part.is_empty());
-    let parts: Vec<String> = parts.map(str::to_uppercase).collect();
-    parts.join("-")
+    parts.collect::<Vec<&str>>().join("-")
 }
 
 /// True for a text that may be a code: capitals, digits and what stands between them.
@@ -179,6 +178,7 @@ mod tests {
         assert_eq!(codes("01001"), ["01001", "001001", "1001"]);
         assert_eq!(parted("PK.1.11_1"), parted("PK-1-11_1"));
         assert_ne!(parted("PK.1.11_1"), parted("PK.11.1_1"));
+        assert_ne!(parted("a.1"), parted("A-1"));
     }
 
     #[test]
