@@ -7,7 +7,46 @@ use clap::Args;
 
 use super::Failure;
 use crate::model::ParamError;
-use crate::table::{Reading, Record};
+use crate::table::{Reading, Record, Role};
+
+/// An end of a flow.
+#[derive(Debug, Clone, Copy)]
+enum FlowEnd {
+    Origin,
+    Destination,
+}
+
+impl FlowEnd {
+    fn name(self, record: &Record) -> Option<String> {
+        let place = match self {
+            Self::Origin => Some(&record.place),
+            Self::Destination => record.counterpart.as_ref(),
+        };
+        place.and_then(|place| place.name.clone().or_else(|| place.code.clone()))
+    }
+}
+
+/// What the ends of flows may be called: `origin`, `destination`, or the headings of their columns; empty for a table
+/// without flows.
+fn ends_of_flows(reading: &Reading) -> Vec<(String, FlowEnd)> {
+    if !reading.records.iter().any(|one| one.counterpart.is_some()) {
+        return Vec::new();
+    }
+    let columns = reading.columns.iter().filter_map(|one| match one.role {
+        Role::Name => Some((one.heading.clone(), FlowEnd::Origin)),
+        Role::Destination => Some((one.heading.clone(), FlowEnd::Destination)),
+        _ => None,
+    });
+    let words = [
+        ("origin", FlowEnd::Origin),
+        ("destination", FlowEnd::Destination),
+    ];
+    let words = words.map(|(word, end)| (word.to_owned(), end));
+    columns
+        .chain(words)
+        .filter(|one| !one.0.is_empty())
+        .collect()
+}
 
 #[derive(Debug, Default, Args)]
 pub(super) struct TableFilter {
@@ -28,22 +67,21 @@ impl TableFilter {
             };
             let wanted = heading.trim().to_lowercase();
             let is_wanted = |one: &str| one.to_lowercase() == wanted;
-            let headings: BTreeSet<&str> = reading
-                .records
-                .iter()
-                .flat_map(|record| {
-                    record
-                        .dimensions
-                        .iter()
-                        .map(|(heading, _)| heading.as_str())
-                })
-                .collect();
+            let ends = ends_of_flows(reading);
+            let dimensions = reading.records.iter().flat_map(|record| {
+                let all = record.dimensions.iter();
+                all.map(|(heading, _)| heading.as_str())
+            });
+            let of_ends = ends.iter().map(|(heading, _)| heading.as_str());
+            let headings: BTreeSet<&str> = dimensions.chain(of_ends).collect();
             if !headings.iter().any(|one| is_wanted(one)) {
                 return Err(usage(ParamError::one_of("--where", heading, headings)));
             }
+            let end = ends.iter().find(|(heading, _)| is_wanted(heading));
             let cell_of = |record: &Record| {
                 let dimension = record.dimensions.iter().find(|(one, _)| is_wanted(one));
-                dimension.map(|(_, cell)| cell.clone())
+                let end = || end.and_then(|(_, end)| end.name(record));
+                dimension.map(|(_, cell)| cell.clone()).or_else(end)
             };
             let cells: BTreeSet<String> = reading.records.iter().filter_map(cell_of).collect();
             let cell = cell.trim().to_lowercase();

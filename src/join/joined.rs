@@ -34,7 +34,7 @@ pub struct Unjoined {
     pub reason: Arc<str>,
 }
 
-/// Several rows with a value of the same thing: none of them is taken.
+/// Several rows with different values of the same thing: none of them is taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Duplicate {
     /// The positions of the records.
@@ -142,7 +142,9 @@ pub fn join(
     joined
         .notes
         .extend(level_notes(records, &matched, gazetteer));
-    (joined.matched, joined.duplicates) = once(records, matched);
+    let again;
+    (joined.matched, joined.duplicates, again) = once(records, matched);
+    joined.notes.extend(again);
     joined.missing_units = missing(records, &joined, gazetteer, targets.layers[0]);
     Ok(joined)
 }

@@ -192,14 +192,15 @@ fn flag(words: &str) -> Option<Flag> {
     }
 }
 
-/// The flag of Eurostat's letters after a number; none for a letter that only points to a note.
+/// The flag of Eurostat's letters after a number, the weightiest of several: a break, which parts what is compared,
+/// comes first. `Noted` for a letter that only points to a note.
 pub(super) fn of_letters(letters: &str) -> Flag {
     for (letter, flag) in [
+        ('b', Flag::Break),
         ('p', Flag::Provisional),
         ('e', Flag::Estimated),
         ('s', Flag::Estimated),
         ('r', Flag::Revised),
-        ('b', Flag::Break),
     ] {
         if letters.contains(letter) {
             return flag;

@@ -45,10 +45,13 @@ pub(super) fn mark(text: &str) -> Option<Mark> {
         return Some(Mark::Dots);
     }
     if let Some(letters) = text.strip_prefix(':') {
-        return Some(Mark::Plain(match letters.trim() {
-            "c" => Reason::Confidential,
-            "z" => Reason::NotApplicable,
-            _ => Reason::NotAvailable,
+        let has = |letter| letters.trim().len() <= 4 && letters.contains(letter);
+        return Some(Mark::Plain(if has('c') {
+            Reason::Confidential
+        } else if has('z') {
+            Reason::NotApplicable
+        } else {
+            Reason::NotAvailable
         }));
     }
     Some(match text {
@@ -99,6 +102,7 @@ mod tests {
             ("X", Mark::Cross),
             (": z", Mark::Plain(Reason::NotApplicable)),
             (":c", Mark::Plain(Reason::Confidential)),
+            (": bc", Mark::Plain(Reason::Confidential)),
             ("Withheld", Mark::Plain(Reason::Confidential)),
             ("NULL", Mark::Plain(Reason::NotAvailable)),
         ] {

@@ -63,8 +63,9 @@ pub(super) fn written(text: &str) -> Option<Result<Written, Slip>> {
         .unwrap_or(text.len());
     let (core, rest) = text.split_at(end);
     let (core, power, rest) = with_exponent(core, rest);
-    let (core, rest) = footnote_number(core, rest);
-    let core = core.trim();
+    let (marked, rest) = footnote_number(core, rest);
+    let is_glued = marked.len() == core.len() && rest.starts_with(')');
+    let core = marked.trim();
     // The stop of a sentence, or of `5.`, is no decimal mark.
     let (core, rest) = if rest.is_empty() && core.len() > 1 && core.ends_with('.') {
         (&core[..core.len() - 1], rest)
@@ -75,6 +76,13 @@ pub(super) fn written(text: &str) -> Option<Result<Written, Slip>> {
         return None;
     }
     let (unit, note) = tail(rest)?;
+    if is_glued && core.len() > 1 {
+        // `201)` is 201, or 20 with the note 1).
+        let (number, mark) = core.split_at(core.len() - 1);
+        return Some(Err(Slip(Some(format!(
+            "{core}, or {number} with the note {mark})"
+        )))));
+    }
     Some(match digits(core) {
         Err(slip) => Err(slip),
         Ok(value) => Ok(Written {
@@ -184,7 +192,7 @@ fn tail(rest: &str) -> Option<(String, String)> {
     if rest.chars().all(mark) {
         return Some((String::new(), rest.to_owned()));
     }
-    if rest.len() <= 3 && rest.chars().all(|c| "bcdefnprsuz".contains(c)) {
+    if rest.len() <= 5 && rest.chars().all(|c| "bcdefnprsuz".contains(c)) {
         return Some((String::new(), rest.to_owned()));
     }
     let unit = rest.trim_end_matches(mark);
@@ -374,7 +382,7 @@ mod tests {
     #[test]
     fn a_slip_is_never_a_shorter_number() {
         assert_eq!(written("63,,4"), Some(Err(Slip(Some("63,4".to_owned())))));
-        for text in ["12 34", "1,23,456", "1.2.3", "12,", "1 234 5"] {
+        for text in ["12 34", "1,23,456", "1.2.3", "12,", "1 234 5", "201)"] {
             assert!(matches!(written(text), Some(Err(_))), "{text}");
         }
         for text in ["15-19", "12a7", "2020/2021", "", "-", "Абай 5"] {
@@ -408,5 +416,7 @@ mod tests {
         assert_eq!(of("2020*"), (2020.0, None, plain(), "*".to_owned()));
         assert_eq!(of("1 234 1)"), (1234.0, None, plain(), ")".to_owned()));
         assert_eq!(of("12.5 bp"), (12.5, None, plain(), "bp".to_owned()));
+        assert_eq!(of("12.5 bepu"), (12.5, None, plain(), "bepu".to_owned()));
+        assert_eq!(of("(201)"), (-201.0, None, plain(), plain()));
     }
 }

@@ -301,6 +301,9 @@ impl ValueRule {
         if self.negligible && matches!(plain.as_str(), "0,0" | "0.0") {
             return Ok(Observation::Value(0.0, Some(Flag::Negligible)));
         }
+        if one.note.contains('c') && one.note.chars().all(|c| c.is_ascii_lowercase()) {
+            return Ok(Observation::Missing(Reason::Confidential));
+        }
         let flag = one.qualifier.or_else(|| note_flag(&one.note, legend));
         Ok(Observation::Value(value, flag))
     }

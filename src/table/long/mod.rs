@@ -3,6 +3,7 @@
 mod periods; // of a row, of a heading
 mod row; //     what all records of a row have in common
 mod rules; //   what holds for all rows
+mod status; //  what columns of flags say of a value
 mod values; //  a record for each value of a row
 
 pub use self::periods::ALLOWED;

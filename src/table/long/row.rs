@@ -2,6 +2,7 @@
 
 use super::periods::row_period;
 use super::rules::Rules;
+use super::status::Said;
 use crate::model::{Flag, Period};
 use crate::table::block::BodyRow;
 use crate::table::clean::line;
@@ -18,7 +19,7 @@ pub(super) struct Row {
     pub destination: Option<PlaceText>,
     pub period: Option<Period>,
     pub dimensions: Vec<(String, String)>,
-    pub status: Option<String>,
+    pub status: Said,
 }
 
 /// What all records of a row have in common; the error names a column and what is allowed in it.
@@ -52,10 +53,13 @@ pub(super) fn shared(
         .destination
         .as_ref()
         .and_then(|columns| one_place(sheet, columns, body.row()));
-    let status = roles
-        .status
-        .map(|column| sheet.text(body.row(), column))
-        .filter(|text| !text.is_empty());
+    let mut status = Said::default();
+    for column in &roles.status {
+        status.take(
+            &sheet.headings[*column].text(),
+            &sheet.text(body.row(), *column),
+        );
+    }
     Ok(Row {
         body,
         place,

@@ -3,10 +3,8 @@
 use super::periods::column_period;
 use super::row::Row;
 use super::rules::Rules;
-use crate::model::{Flag, Observation, Reason};
 use crate::table::clean::line;
 use crate::table::error::ReadError;
-use crate::table::legend::of_letters;
 use crate::table::reading::Reading;
 use crate::table::roles::Roles;
 use crate::table::room::{LooseRecord, Room};
@@ -45,7 +43,7 @@ pub(super) fn values(
                     measure: measure(sheet, roles, row.body.row(), *column)
                         .filter(|_| heading.is_none()),
                     dimensions: row.dimensions.clone(),
-                    observation: flagged(observation, flag, row.status.as_deref()),
+                    observation: row.status.of(observation, flag),
                 };
                 room.push(found, &mut reading.records)?;
             }
@@ -63,23 +61,4 @@ fn measure(sheet: &Sheet<'_>, roles: &Roles, row: usize, column: usize) -> Optio
         (!text.is_empty() && !said).then_some(text)
     };
     sheet.options.measure.clone().or(own).or_else(heading)
-}
-
-/// An observation with the flag of its row or column, and what a column of flags says.
-fn flagged(observation: Observation, flag: Option<Flag>, status: Option<&str>) -> Observation {
-    match (observation, status) {
-        (Observation::Value(value, own), _) => {
-            let said = status.and_then(|text| {
-                text.parse::<Flag>().ok().or_else(|| {
-                    let letters = text.to_lowercase();
-                    (letters != "a" && letters.len() <= 2).then(|| of_letters(&letters))
-                })
-            });
-            Observation::Value(value, own.or(said).or(flag))
-        }
-        (Observation::Missing(Reason::NotAvailable), Some(text)) => {
-            Observation::Missing(text.parse().unwrap_or(Reason::NotAvailable))
-        }
-        (missing, _) => missing,
-    }
 }

@@ -40,7 +40,7 @@ impl Roles {
                 Role::Measure
             } else if is(self.unit) {
                 Role::Unit
-            } else if is(self.status) {
+            } else if self.status.contains(&column) {
                 Role::Status
             } else if self.dimensions.contains(&column) {
                 Role::Dimension

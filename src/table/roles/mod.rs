@@ -39,8 +39,8 @@ pub(super) struct Roles {
     pub measure: Option<usize>,
     /// The column of units.
     pub unit: Option<usize>,
-    /// The column of flags.
-    pub status: Option<usize>,
+    /// The columns of flags.
+    pub status: Vec<usize>,
     /// Other columns that tell records apart.
     pub dimensions: Vec<usize>,
     /// Columns that say one thing of each place.
@@ -128,7 +128,7 @@ impl Roles {
                 Some(Sense::Property) => self.dimensions.push(column),
                 Some(Sense::Measure) if self.measure.is_none() => self.measure = Some(column),
                 Some(Sense::Unit) if self.unit.is_none() => self.unit = Some(column),
-                Some(Sense::Status) if self.status.is_none() => self.status = Some(column),
+                Some(Sense::Status) => self.status.push(column),
                 Some(_) => {}
                 None if own.filled == 0 || is_empty_code(column, headings, own) => {}
                 None if (own.numbers + own.marks) * 2 > own.filled => numeric.plain.push(column),
