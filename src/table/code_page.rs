@@ -43,7 +43,11 @@ pub(crate) fn decoded(bytes: &[u8], page: Encoding) -> Option<Cow<'_, str>> {
         Encoding::Koi8R => KOI8_R,
         Encoding::MacCyrillic => X_MAC_CYRILLIC,
         Encoding::Kz1048 => return kz_1048(bytes).map(Cow::Owned),
-        Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be => return None,
+        Encoding::Utf8
+        | Encoding::Utf16Le
+        | Encoding::Utf16Be
+        | Encoding::Utf8Windows1251
+        | Encoding::Utf8Windows1252 => return None,
     };
     library.decode_without_bom_handling_and_without_replacement(bytes)
 }

@@ -8,6 +8,7 @@ use super::code_page::{code_page, decoded};
 use super::decision::{Basis, Decision, Topic};
 use super::error::ReadError;
 use super::options::Encoding;
+use super::twice::{mended, twice};
 
 /// The text of a file without its byte order mark, and how its bytes were read.
 pub(super) fn decode(
@@ -37,7 +38,16 @@ pub(super) fn decode(
         basis,
         why,
     };
-    Ok((text(bytes, encoding)?, decision))
+    let text = text(bytes, encoding)?;
+    let is_open = given.is_none() && encoding == Encoding::Utf8;
+    match twice(&text).filter(|_| is_open) {
+        Some(found) => Err(ReadError::EncodedTwice {
+            shows: found.shows,
+            means: found.means,
+            mends: found.mends.as_str(),
+        }),
+        None => Ok((text, decision)),
+    }
 }
 
 fn byte_order_mark(bytes: &[u8]) -> Option<Encoding> {
@@ -126,6 +136,9 @@ fn text(body: Cow<'_, [u8]>, encoding: Encoding) -> Result<String, ReadError> {
         Encoding::Utf8 => {
             let text = String::from_utf8(body.into_owned());
             return text.map_err(|error| refused(error.utf8_error().valid_up_to()));
+        }
+        Encoding::Utf8Windows1251 | Encoding::Utf8Windows1252 => {
+            return Ok(mended(&text(body, Encoding::Utf8)?, encoding));
         }
         Encoding::Utf16Le => UTF_16LE,
         Encoding::Utf16Be => UTF_16BE,

@@ -23,6 +23,18 @@ pub enum ReadError {
         /// The first byte that does not fit, from 0.
         byte: usize,
     },
+    /// The text is UTF-8 that was taken for another encoding and saved so.
+    #[error(
+        "the text was encoded twice: `{shows}` was `{means}`; save it anew from its source, or say encoding = {mends} to read it as it was"
+    )]
+    EncodedTwice {
+        /// A line as it stands.
+        shows: String,
+        /// The same line as it was.
+        means: String,
+        /// The encoding that reads it so.
+        mends: &'static str,
+    },
     /// The container is damaged or of another kind.
     #[error("the file cannot be opened as {kind}: {reason}")]
     Container {

@@ -42,6 +42,7 @@ mod sentinels; // numbers that may stand for a missing value
 mod shape; // whether a table is a matrix
 mod sheet; // a table and what holds for all of it
 mod title; // what the lines around a table say
+mod twice; // text that was encoded twice
 mod values; // the values of a column by one rule
 mod when; // how periods are written
 mod words; // words for units, sums and parts

@@ -75,6 +75,12 @@ pub enum Encoding {
     /// The Cyrillic code page of older Macintosh systems.
     #[serde(rename = "mac-cyrillic")]
     MacCyrillic,
+    /// UTF-8 that was read in Windows' Cyrillic code page and saved as UTF-8 again.
+    #[serde(rename = "utf-8-as-windows-1251")]
+    Utf8Windows1251,
+    /// The same with Windows' Western code page.
+    #[serde(rename = "utf-8-as-windows-1252")]
+    Utf8Windows1252,
 }
 
 spelled!(Encoding {
@@ -86,6 +92,8 @@ spelled!(Encoding {
     Cp866 => "cp866",
     Koi8R => "koi8-r",
     MacCyrillic => "mac-cyrillic",
+    Utf8Windows1251 => "utf-8-as-windows-1251",
+    Utf8Windows1252 => "utf-8-as-windows-1252",
 });
 
 /// What stands between cells.
