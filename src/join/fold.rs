@@ -13,6 +13,8 @@ pub(super) struct Folded {
     pub plain: String,
     /// What the type word says.
     pub level: Option<Level>,
+    /// How many words say what it is.
+    pub type_words: usize,
     /// Latin and Cyrillic look-alikes stood in one word.
     pub mixed_script: bool,
     /// The key without a number at its end, which may be the mark of a footnote.
@@ -20,10 +22,19 @@ pub(super) struct Folded {
 }
 
 /// Words that say what a place is; compared after folding.
-const TYPE_WORDS: [(&str, Level); 37] = [
+const TYPE_WORDS: [(&str, Level); 52] = [
     ("район", Level::District),
     ("района", Level::District),
     ("рн", Level::District),
+    ("району", Level::District),
+    ("районе", Level::District),
+    ("районом", Level::District),
+    ("рай", Level::District),
+    ("ауд", Level::District),
+    ("ауданынын", Level::District),
+    ("ауданында", Level::District),
+    ("ауданына", Level::District),
+    ("ауданынан", Level::District),
     ("ауданы", Level::District),
     ("аудан", Level::District),
     ("district", Level::District),
@@ -39,6 +50,9 @@ const TYPE_WORDS: [(&str, Level); 37] = [
     ("города", Level::City),
     ("горакимат", Level::City),
     ("каласы", Level::City),
+    ("каласынын", Level::City),
+    ("каласында", Level::City),
+    ("кал", Level::City),
     ("кала", Level::City),
     ("калалык", Level::City),
     ("акимдик", Level::City),
@@ -50,6 +64,9 @@ const TYPE_WORDS: [(&str, Level); 37] = [
     ("область", Level::Oblast),
     ("области", Level::Oblast),
     ("обл", Level::Oblast),
+    ("областью", Level::Oblast),
+    ("облысынын", Level::Oblast),
+    ("облысында", Level::Oblast),
     ("облысы", Level::Oblast),
     ("облыс", Level::Oblast),
     ("oblast", Level::Oblast),
@@ -68,14 +85,16 @@ pub(super) fn fold(name: &str) -> Folded {
     let composed: String = name.nfc().filter(|c| !is_invisible(*c)).collect();
     let (unified, mixed_script) = one_script(&composed);
     let lower = unified.to_lowercase();
-    let words = words(&lower);
+    let words = words(without_number(&lower));
     let mut level = None;
+    let mut type_words = 0;
     let mut kept: Vec<&String> = Vec::new();
     for word in &words {
         let folded = fold_letters(word);
         let typed = TYPE_WORDS.iter().find(|(text, _)| *text == folded);
         match typed {
             Some((_, found)) => {
+                type_words += 1;
                 level.get_or_insert(*found);
             }
             None if EMPTY_WORDS.contains(&folded.as_str()) => {}
@@ -84,7 +103,7 @@ pub(super) fn fold(name: &str) -> Folded {
     }
     if kept.is_empty() {
         kept = words.iter().collect();
-        level = None;
+        (level, type_words) = (None, 0);
     }
     let nominative: Vec<String> = kept
         .iter()
@@ -105,8 +124,31 @@ pub(super) fn fold(name: &str) -> Folded {
         key: fold_letters(&plain),
         plain,
         level,
+        type_words,
         mixed_script,
         without_mark,
+    }
+}
+
+/// A name without the number of its row in a list: `1. Алгинский район`, `№ 3 Темирский район`, `iv) ...`. Without a
+/// point, a bracket or the sign a number is a part of the name (`28 апреля`).
+fn without_number(name: &str) -> &str {
+    let name = name.trim_start();
+    let (signed, rest) = match name.strip_prefix('№') {
+        Some(rest) => (true, rest.trim_start()),
+        None => (false, name),
+    };
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let roman = rest.bytes().take_while(|c| b"ivx".contains(c)).count();
+    let length = if digits > 0 { digits } else { roman };
+    let after = &rest[length..];
+    let behind = after.trim_start_matches(['.', ')']);
+    let is_marked = behind.len() < after.len() || (signed && after.starts_with(' '));
+    let is_name = behind.trim_start().starts_with(char::is_alphabetic);
+    if (1..=4).contains(&length) && is_marked && is_name {
+        behind
+    } else {
+        name
     }
 }
 
@@ -122,7 +164,8 @@ fn words(lower: &str) -> Vec<String> {
             Some("г") if part == "а" => Some("га"),
             Some("қ") if part == "ә" => Some("қә"),
             Some("к") if part == "а" => Some("ка"),
-            Some("р") if part == "н" || part == "на" => Some("рн"),
+            Some("р") if matches!(part, "н" | "на" | "он" | "не" | "ну") => Some("рн"),
+            Some("рай") if part == "н" => Some("рн"),
             Some("g") if part == "a" => Some("ga"),
             _ => None,
         };
@@ -141,15 +184,20 @@ fn words(lower: &str) -> Vec<String> {
 /// the genitive, and the type word beside them shows it.
 fn nominative(word: &str, level: Level, words: &[String]) -> String {
     let has = |one: &str| words.iter().any(|word| word == one);
-    let (ending, instead) = match level {
-        Level::Oblast if has("области") => ("ской", "ская"),
-        Level::District if has("района") || has("рн") => ("ского", "ский"),
+    let (endings, instead): (&[&str], _) = match level {
+        Level::Oblast if has("области") || has("обл") || has("областью") => {
+            (&["ской"], "ская")
+        }
+        Level::District if has("района") || has("рн") => {
+            (&["ского", "скому", "ском"], "ский")
+        }
+        Level::District if has("району") => (&["скому"], "ский"),
+        Level::District if has("районе") => (&["ском"], "ский"),
+        Level::District if has("районом") => (&["ским"], "ский"),
         _ => return word.to_owned(),
     };
-    match word.strip_suffix(ending) {
-        Some(stem) => format!("{stem}{instead}"),
-        None => word.to_owned(),
-    }
+    let stem = endings.iter().find_map(|ending| word.strip_suffix(ending));
+    stem.map_or_else(|| word.to_owned(), |stem| format!("{stem}{instead}"))
 }
 
 /// Kazakh letters as their Russian neighbours, as the search of the page does.
@@ -266,6 +314,21 @@ mod tests {
                 Some(Level::Oblast),
             ),
             ("Бурлинского района", "бурлинский", Some(Level::District)),
+            ("Бурлинскому р-ну", "бурлинский", Some(Level::District)),
+            ("Бурлинском районе", "бурлинский", Some(Level::District)),
+            ("Бурлинским районом", "бурлинский", Some(Level::District)),
+            ("Бурлинский р-он", "бурлинский", Some(Level::District)),
+            ("Бурлинский рай-н", "бурлинский", Some(Level::District)),
+            ("Бөрлі ауд.", "борли", Some(Level::District)),
+            ("Бөрлі ауданының", "борли", Some(Level::District)),
+            ("Орал қаласында", "орал", Some(Level::City)),
+            ("Актюбинской обл.", "актюбинская", Some(Level::Oblast)),
+            ("1. Бурлинский район", "бурлинский", Some(Level::District)),
+            ("12) Бурлинский район", "бурлинский", Some(Level::District)),
+            ("II. Бурлинский район", "бурлинский", Some(Level::District)),
+            ("№ 3 Бурлинский район", "бурлинский", Some(Level::District)),
+            ("28 апреля", "28апреля", None),
+            ("Индер", "индер", None),
             ("Область", "область", None),
         ] {
             let folded = fold(name);

@@ -11,6 +11,7 @@ mod joined; //    records with their units, and all that did not join
 mod key; //       the forms under which two texts are the same place
 mod lookup; //    the places that a code or a name may mean
 mod once; //      values that stand twice, units without one
+mod parted; //    a name with its oblast, as two
 mod resolve; //   one text -> one unit, or why not
 mod search; //    units by a text as somebody types it
 mod suggest; //   the nearest name, as a hint

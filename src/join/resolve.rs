@@ -6,6 +6,7 @@ use super::code::normal;
 use super::fold::fold;
 use super::gazetteer::{Gazetteer, Place, PlaceId};
 use super::lookup::Found;
+use super::parted::parted;
 use super::suggest;
 use crate::model::Code;
 use crate::table::{Level, PlaceText};
@@ -78,6 +79,11 @@ impl Resolver<'_> {
                 };
             }
         }
+        if found.places.is_empty()
+            && let Some(verdict) = self.with_oblast(text)
+        {
+            return verdict;
+        }
         if text.level == Some(Level::Settlement) {
             let reason = "a settlement inside a unit, no unit of a layer".to_owned();
             return Verdict::Outside(None, reason.into());
@@ -100,6 +106,18 @@ impl Resolver<'_> {
                 let bare = found.folded.level.is_none();
                 Verdict::Ambiguous(several.to_vec(), reason.into(), bare)
             }
+        }
+    }
+
+    /// A name that has its oblast with it; none unless both are found.
+    fn with_oblast(&self, text: &PlaceText) -> Option<Verdict> {
+        let two = parted(text)?;
+        let parent = two.parent.as_deref().and_then(|one| self.parent(one))?;
+        let mut found = self.by_names(&two);
+        self.narrow(&mut found, &two, Some(parent));
+        match found.places[..] {
+            [one] => Some(self.verdict(one, found.notes)),
+            _ => None,
         }
     }
 
