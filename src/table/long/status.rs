@@ -12,7 +12,7 @@ pub(super) struct Said {
     reason: Option<Reason>,
 }
 
-/// Reasons in the code list of SDMX for `OBS_STATUS` (CL_OBS_STATUS 2.2).
+/// Reasons in the code list of SDMX for `OBS_STATUS` (`CL_OBS_STATUS` 2.2).
 const REASONS: [(&str, Reason); 5] = [
     ("m", Reason::NotApplicable),
     ("l", Reason::NotAvailable),
@@ -80,8 +80,7 @@ impl Said {
 /// A break parts what is compared; else the nearer to the value holds.
 fn weightiest(near: Option<Flag>, far: Option<Flag>) -> Option<Flag> {
     match (near, far) {
-        (_, Some(Flag::Break)) => far,
-        (Some(Flag::Noted), Some(_)) => far,
+        (_, Some(Flag::Break)) | (Some(Flag::Noted), Some(_)) => far,
         _ => near.or(far),
     }
 }
@@ -92,9 +91,9 @@ mod tests {
 
     fn said(cells: &[(&str, &str)]) -> Said {
         let mut said = Said::default();
-        cells
-            .iter()
-            .for_each(|(heading, cell)| said.take(heading, cell));
+        for (heading, cell) in cells {
+            said.take(heading, cell);
+        }
         said
     }
 
