@@ -29,8 +29,14 @@ pub(super) fn not_understood(reading: &Reading) -> Result<(), String> {
         more => format!("; and {more} more"),
     };
     causes.truncate(SHOWN);
-    Err(format!(
-        "{cells} cell(s) are not understood: {}{more}. Mend the table, say what decides, or leave them out with --accept",
-        causes.join("; ")
-    ))
+    let causes = causes.join("; ");
+    Err(if cells == 0 {
+        format!(
+            "it can be read in more than one way: {causes}{more}. Say what decides, or take it as `join` shows it with --accept"
+        )
+    } else {
+        format!(
+            "{cells} cell(s) are not understood: {causes}{more}. Mend the table, say what decides, or leave them out with --accept"
+        )
+    })
 }
