@@ -34,7 +34,7 @@ pub(super) fn records(
         why: shape.why.clone(),
     });
     columns(sheet, shape, reading);
-    let period = sheet.period_of_all(named, &mut reading.decisions);
+    let period = sheet.period_of_all(&[], named, &mut reading.decisions);
     let mut evidence = Evidence::default();
     for body in &sheet.block.body {
         for column in shape.places.iter().chain(&shape.total) {

@@ -14,6 +14,7 @@ mod delimiter; // which delimiter
 mod encoding; // bytes -> text
 mod error; // why a file gives no reading at all
 mod grid; // rows of cells
+mod heading_years; // headings that differ in a year alone
 mod headings; // rows of a header -> one heading a column
 mod ledger; // in which account each cell ends
 mod legend; // what a file says of its own marks

@@ -14,7 +14,7 @@ use super::marks::is_note_mark;
 use super::options::Options;
 use super::reading::{At, Fault, PlaceText, Reading, Warning};
 use super::rows::is_number;
-use super::title::Title;
+use super::title::{Title, period_in};
 use super::values::note_flag;
 use super::when::{When, when};
 use crate::model::{Flag, Period};
@@ -96,20 +96,29 @@ impl Sheet<'_> {
         (name, "")
     }
 
-    /// The period of all records: as the user says, else as the title or the file's name does.
+    /// The period of all records: as the user says, else as the headings of all values, the title or the file's name
+    /// do. A title that says the day of the headings' year is heard first.
     pub(super) fn period_of_all(
         &self,
+        values: &[usize],
         named: Option<Period>,
         decisions: &mut Vec<Decision>,
     ) -> Option<Period> {
         let given = self.options.period.as_deref().and_then(when);
         let given = given.and_then(When::alone);
-        let (period, basis, why) = match (given, &self.title.period, named) {
+        let headed = self.period_of_headings(values).filter(|headed| {
+            let said = self.title.period.as_ref();
+            said.is_none_or(|(said, _)| said.year() != headed.year())
+        });
+        let said = headed
+            .map(|period| (period, "the headings of all values say so".to_owned()))
+            .or_else(|| {
+                let (period, words) = self.title.period.as_ref()?;
+                Some((*period, format!("the title says: {words}")))
+            });
+        let (period, basis, why) = match (given, said, named) {
             (Some(period), _, _) => (Some(period), Basis::Given, String::new()),
-            (None, Some((period, words)), _) => {
-                let why = format!("the title says: {words}");
-                (Some(*period), Basis::Found, why)
-            }
+            (None, Some((period, why)), _) => (Some(period), Basis::Found, why),
             (None, None, Some(named)) => {
                 let why = "only the file's name says so".to_owned();
                 (Some(named), Basis::Assumed, why)
@@ -126,6 +135,15 @@ impl Sheet<'_> {
             why,
         });
         period
+    }
+
+    /// The one period that the headings of all values have in their words.
+    fn period_of_headings(&self, values: &[usize]) -> Option<Period> {
+        let mut periods = values
+            .iter()
+            .map(|column| period_in(&self.headings[*column].text().replace('_', " ")));
+        let first = periods.next()??;
+        periods.all(|one| one == Some(first)).then_some(first)
     }
 
     /// Notes a cell that could not be read.

@@ -187,3 +187,50 @@ fn codes_of_sdmx_are_read_without_the_names_beside_them() {
     );
     assert_eq!(reading.records[1].observation.status(), Some("estimated"));
 }
+
+#[test]
+fn headings_that_differ_in_a_year_alone_are_periods_and_one_year_in_all_is_theirs() {
+    let text = "name,Population 2022,Population 2023\nTinde,1,3\nUrus,2,4\n";
+    let reading = read_with("a.csv", text.as_bytes(), &[]);
+    let all = [
+        ("Tinde", "2022", 1.0),
+        ("Tinde", "2023", 3.0),
+        ("Urus", "2022", 2.0),
+        ("Urus", "2023", 4.0),
+    ];
+    assert_eq!(figures(&reading), wanted(&all));
+    assert!(
+        reading
+            .records
+            .iter()
+            .all(|one| one.measure.as_deref() == Some("Population"))
+    );
+    let text = "name,Births 2023,Deaths 2023\nTinde,1,3\nUrus,2,4\n";
+    let reading = read_with("a.csv", text.as_bytes(), &[]);
+    assert!(
+        reading
+            .records
+            .iter()
+            .all(|one| one.period == super::period("2023"))
+    );
+    assert_eq!(reading.records[1].measure.as_deref(), Some("Deaths 2023"));
+    // One that has no year leaves the others undated.
+    let text = "name,Births 2023,Deaths\nTinde,1,3\nUrus,2,4\n";
+    let reading = read_with("a.csv", text.as_bytes(), &[]);
+    assert!(reading.records.iter().all(|one| one.period.is_none()));
+}
+
+#[test]
+fn a_column_of_crosses_withholds_no_number() {
+    let text = "REF_AREA,SERIES,TIME_PERIOD,OBS_VALUE\nR1,X,2023,1\nR2,X,2023,2\n";
+    let reading = read_with("a.csv", text.as_bytes(), &[]);
+    let values: Vec<_> = reading
+        .records
+        .iter()
+        .map(|one| one.observation.value())
+        .collect();
+    assert_eq!(values, [Some(1.0), Some(2.0)]);
+    // Under a year it does.
+    let text = "name,2022,2023\nTinde,x,1\nUrus,x,2\n";
+    assert_eq!(read_with("a.csv", text.as_bytes(), &[]).records.len(), 4);
+}

@@ -18,7 +18,7 @@ pub(super) fn entries(text: &str) -> Result<(Entries<'_>, &str), String> {
     let mut rest = text.trim_start_matches('\u{feff}').trim_start();
     while !rest.is_empty() {
         let line = text.len() - rest.len();
-        let line = text[..line].lines().count().max(1);
+        let line = text[..line].matches('\n').count() + 1;
         let broken = |what: &str| format!("line {line}: {what}");
         let equals = outside_quotes(rest, '=').ok_or_else(|| broken("a keyword has no `=`"))?;
         let head = rest[..equals].trim();

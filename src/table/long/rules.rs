@@ -101,7 +101,7 @@ fn constant_period(
     if !given && (roles.period.is_some() || roles.values.iter().any(dated)) {
         return None;
     }
-    sheet.period_of_all(named, &mut reading.decisions)
+    sheet.period_of_all(&roles.values, named, &mut reading.decisions)
 }
 
 /// The column of units where it says different things of different rows; what it says of all is told.

@@ -8,6 +8,7 @@ use crate::model::Period;
 use crate::table::block::Block;
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
+use crate::table::heading_years::part_years;
 use crate::table::headings::{Heading, headings};
 use crate::table::ledger::{enter, enter_matrix};
 use crate::table::limits::Limits;
@@ -39,7 +40,8 @@ pub(super) fn one(
         let sheet = grid.sheet.as_deref().unwrap_or_default();
         title.period = Some((period, format!("the sheet's name, {sheet}")));
     }
-    let headings = headings(grid, block);
+    let mut headings = headings(grid, block);
+    part_years(&mut headings);
     tell_header(grid, block, options, &mut reading);
     let sheet = Sheet {
         grid,

@@ -15,6 +15,8 @@ pub(super) struct Cells {
     pub filled: usize,
     pub numbers: usize,
     pub marks: usize,
+    /// Crosses among the marks.
+    pub crosses: usize,
     pub periods: usize,
     /// Written as periods, known or not.
     pub dated: usize,
@@ -34,7 +36,10 @@ pub(super) fn sample(grid: &Grid, block: &Block, column: usize) -> Cells {
         let text = line(grid.cell(body.row(), column));
         match mark(&text) {
             Some(Mark::Empty) => continue,
-            Some(_) => cells.marks += 1,
+            Some(mark) => {
+                cells.marks += 1;
+                cells.crosses += usize::from(mark == Mark::Cross);
+            }
             None => cells.numbers += usize::from(is_number(&text)),
         }
         cells.filled += 1;

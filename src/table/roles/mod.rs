@@ -131,6 +131,10 @@ impl Roles {
                 Some(Sense::Status) => self.status.push(column),
                 Some(_) => {}
                 None if own.filled == 0 || is_empty_code(column, headings, own) => {}
+                // A column of nothing but `X`, without a period, says something of its rows and withholds no number.
+                None if own.crosses == own.filled && headings[column].period.is_none() => {
+                    self.dimensions.push(column);
+                }
                 None if (own.numbers + own.marks) * 2 > own.filled => numeric.plain.push(column),
                 None => self.dimensions.push(column),
             }
