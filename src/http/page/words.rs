@@ -78,4 +78,50 @@ mod tests {
             }
         }
     }
+
+    /// The page showed `period.half` where its script had a key and the catalogue none.
+    #[test]
+    fn every_key_of_the_script_is_in_the_catalogue() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("static/page");
+        let mut keys = Vec::new();
+        for script in scripts(&folder) {
+            let text = std::fs::read_to_string(&script).unwrap();
+            for rest in text.split("word(\"").skip(1) {
+                keys.push(rest.split('"').next().unwrap().to_owned());
+            }
+        }
+        assert!(keys.len() > 150, "{}", keys.len());
+        for lang in Lang::ALL {
+            let messages: Vec<&str> = words::of_page(lang)
+                .lines()
+                .filter_map(|line| line.split_once(" ="))
+                .map(|(name, _)| name)
+                .collect();
+            let lacks = |key: &&String| !messages.contains(&named(key).as_str());
+            assert_eq!(keys.iter().find(lacks), None, "{lang:?}");
+            // Those that the script puts together.
+            let parts = [("half", 2), ("quarter", 4), ("month", 12), ("month-of", 12)];
+            for (part, count) in parts {
+                for n in 1..=count {
+                    let key = format!("{part}.{n}");
+                    assert!(!lacks(&&key), "{lang:?}: {key}");
+                }
+            }
+        }
+    }
+
+    fn scripts(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+        let entries = std::fs::read_dir(folder).unwrap();
+        let paths = entries.map(|entry| entry.unwrap().path());
+        paths
+            .flat_map(|path| {
+                if path.is_dir() {
+                    scripts(&path)
+                } else {
+                    vec![path]
+                }
+            })
+            .filter(|path| path.extension().is_some_and(|ending| ending == "js"))
+            .collect()
+    }
 }
