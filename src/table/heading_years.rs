@@ -7,6 +7,7 @@ use super::clean::folded;
 use super::headings::Heading;
 use super::sense::{Sense, sense};
 use super::when::{When, when};
+use crate::model::Period;
 
 /// What parts a year from what is measured.
 const MARKS: [char; 9] = [' ', ',', '.', ':', '(', ')', '-', '–', '_'];
@@ -39,6 +40,14 @@ pub(super) fn part_years(headings: &mut [Heading]) {
             heading.variants = stems;
             heading.period = Some((when, text));
         }
+    }
+}
+
+/// The period at the beginning or the end of a heading.
+pub(super) fn period_of(heading: &Heading) -> Option<Period> {
+    match of_heading(heading)?.1 {
+        When::At(period) => Some(period),
+        When::Either(..) | When::Digits { .. } | When::Month(_) | When::Shared { .. } => None,
     }
 }
 
@@ -78,8 +87,13 @@ fn parted(text: &str) -> Option<Parted> {
     });
     let (stem, when, year) = by_words.or_else(|| glued(text))?;
     let stem = stem.trim_matches(MARKS);
-    stem.contains(char::is_alphabetic)
-        .then(|| (stem.to_owned(), when, year))
+    // `change_2010_2020` is of a span.
+    let spans = stem.split(|c: char| !c.is_ascii_digit()).any(|digits| {
+        digits
+            .parse()
+            .is_ok_and(|number: u16| YEARS.contains(&number))
+    });
+    (stem.contains(char::is_alphabetic) && !spans).then(|| (stem.to_owned(), when, year))
 }
 
 /// `POP2022`: a year that follows a letter.
@@ -146,6 +160,7 @@ mod tests {
             ["code_2022", "code_2023", "area"],
             ["name", "Census 20221", "Census 20231"],
             ["2022", "Births 2022", "Births 2023"],
+            ["name", "change_2010_2020", "change_2010_2021"],
         ] {
             let mut given: Vec<Heading> = texts
                 .iter()

@@ -1,8 +1,11 @@
 //! SDMX-CSV (1.0; 2.0 and 2.1 of SDMX 3.0): what its technical columns say, and cells that hold a code with its name.
 
+use super::decision::Topic;
 use super::error::ReadError;
 use super::grid::Grid;
 use super::limits::Limits;
+use super::open_question::OpenQuestion;
+use super::options::Options;
 use super::sense::Sense;
 
 /// Columns that tell no values apart.
@@ -74,6 +77,24 @@ pub(super) fn understood(grid: Grid, limits: &Limits) -> Result<Grid, ReadError>
         grid.deleted = deleted.collect();
     }
     Ok(grid)
+}
+
+/// The question of values that are so many units each, by a power of ten, unless the user says the unit.
+pub(super) fn multiplied(grid: &Grid, options: &Options) -> Option<OpenQuestion> {
+    let at =
+        (0..grid.width(0)).find(|column| id_of(grid.cell(0, *column).trim()) == "UNIT_MULT")?;
+    let powers = (1..grid.len()).map(|row| grid.cell(row, at).trim());
+    let is_power = |text: &&str| {
+        let code = text.split(':').next().unwrap_or_default();
+        code.parse::<i32>().is_ok_and(|power| power != 0)
+    };
+    let power = powers.into_iter().find(is_power)?;
+    options.unit.is_none().then(|| OpenQuestion {
+        topic: Topic::Unit,
+        asks: format!(
+            "UNIT_MULT says that values are given in units of ten to the power of {power}: say the unit with it, as in --unit \"thousand persons\""
+        ),
+    })
 }
 
 /// Headings without names; cells with a code before a name become the code where codes are read, else the name.

@@ -7,6 +7,7 @@ use super::clean::{cut, line, lines};
 use super::decision::{Basis, Decision, Topic};
 use super::encoding::has_lost_letter;
 use super::grid::Grid;
+use super::heading_years;
 use super::headings::Heading;
 use super::legend::Legend;
 use super::levels::level_of;
@@ -14,7 +15,7 @@ use super::marks::is_note_mark;
 use super::options::Options;
 use super::reading::{At, Fault, PlaceText, Reading, Warning};
 use super::rows::is_number;
-use super::title::{Title, period_in};
+use super::title::Title;
 use super::values::note_flag;
 use super::when::{When, when};
 use crate::model::{Flag, Period};
@@ -137,11 +138,11 @@ impl Sheet<'_> {
         period
     }
 
-    /// The one period that the headings of all values have in their words.
+    /// The one period that the headings of all values begin or end with.
     fn period_of_headings(&self, values: &[usize]) -> Option<Period> {
         let mut periods = values
             .iter()
-            .map(|column| period_in(&self.headings[*column].text().replace('_', " ")));
+            .map(|column| heading_years::period_of(&self.headings[*column]));
         let first = periods.next()??;
         periods.all(|one| one == Some(first)).then_some(first)
     }

@@ -93,7 +93,7 @@ pub(super) fn is_start(text: &str) -> bool {
 }
 
 /// The one period that a line names; none where it names several.
-pub(super) fn period_in(text: &str) -> Option<Period> {
+fn period_in(text: &str) -> Option<Period> {
     let words: Vec<&str> = text.split_whitespace().take(60).collect();
     let mut found = None;
     let mut at = 0;

@@ -38,6 +38,16 @@ pub(super) struct ValueRule {
     missing_numbers: Vec<f64>,
 }
 
+/// Why a unit is that of a column.
+pub(super) const CARRIED: &str = "every number carries it";
+
+impl ValueRule {
+    /// The unit that every number carries.
+    pub(super) fn unit(&self) -> Option<&str> {
+        self.unit.as_deref()
+    }
+}
+
 /// Why a cell gives no observation: what is wrong and what is allowed.
 pub(super) type Refused = String;
 
@@ -178,7 +188,7 @@ impl Evidence {
                 Topic::Unit,
                 unit.clone(),
                 Basis::Found,
-                format!("{of}: every number carries it"),
+                format!("{of}: {CARRIED}"),
             );
         }
         rule

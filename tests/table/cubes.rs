@@ -57,10 +57,10 @@ fn the_values_of_a_px_file_stand_at_their_places() {
         Some("not available")
     );
     assert!(reading.faults.is_empty(), "{:?}", reading.faults);
-    // Title, contents, one mark and the unit; headings; codes, names, sexes, years and values.
+    // Title, contents and one mark; headings of codes, names, sexes, years, values and the unit.
     let count = |account| reading.ledger.count(account);
-    assert_eq!(count(Account::Note), 4);
-    assert_eq!(count(Account::Heading), 5);
+    assert_eq!(count(Account::Note), 3);
+    assert_eq!(count(Account::Heading), 6);
     assert_eq!(count(Account::Place), 16);
     assert_eq!(count(Account::NotUnderstood), 0);
 }

@@ -234,3 +234,96 @@ fn a_column_of_crosses_withholds_no_number() {
     let text = "name,2022,2023\nTinde,x,1\nUrus,x,2\n";
     assert_eq!(read_with("a.csv", text.as_bytes(), &[]).records.len(), 4);
 }
+
+#[test]
+fn the_numbers_of_rows_under_no_heading_are_no_figures() {
+    for text in [
+        "\"\",\"code\",\"X2020\"\n\"1\",\"R01\",100\n\"2\",\"R02\",101\n\"5\",\"R03\",102\n",
+        ",code,2020\n0,R01,100\n1,R02,101\n2,R03,102\n",
+        "Unnamed: 0,code,2020\n0,R01,100\n1,R02,101\n2,R03,102\n",
+    ] {
+        let reading = read_with("a.csv", text.as_bytes(), &[]);
+        let values: Vec<_> = reading
+            .records
+            .iter()
+            .map(|one| one.observation.value())
+            .collect();
+        assert_eq!(values, [Some(100.0), Some(101.0), Some(102.0)], "{text}");
+    }
+    // Numbers that do not rise may be figures.
+    let text = ",code,2020\n3,R01,100\n1,R02,101\n2,R03,102\n";
+    assert_eq!(read_with("a.csv", text.as_bytes(), &[]).records.len(), 6);
+}
+
+#[test]
+fn a_unit_that_one_column_carries_is_not_that_of_the_others() {
+    let text = "code,name,share,pop\nR01,Alpha,0.5%,100\nR02,Bravo,1.5%,101\n";
+    let reading = read_with("a.csv", text.as_bytes(), &[]);
+    assert!(
+        reading.decisions.iter().all(|one| one.topic != Topic::Unit),
+        "{:?}",
+        reading.decisions
+    );
+    let measures: Vec<_> = reading.records[..2]
+        .iter()
+        .map(|one| one.measure.as_deref())
+        .collect();
+    assert_eq!(measures, [Some("share, %"), Some("pop")]);
+    let text = "code,name,share,rate\nR01,Alpha,0.5%,10%\nR02,Bravo,1.5%,11%\n";
+    let both = read_with("a.csv", text.as_bytes(), &[]);
+    let units = both.decisions.iter().filter(|one| one.topic == Topic::Unit);
+    assert!(units.map(|one| one.chosen.as_str()).eq(["%", "%"]));
+}
+
+#[test]
+fn a_year_within_a_heading_is_no_period() {
+    for heading in [
+        "GDP constant 2015 USD,GNI constant 2015 USD",
+        "change_2010_2020,pct_change",
+    ] {
+        let text = format!("name,{heading}\nTinde,1,3\nUrus,2,4\n");
+        let reading = read_with("a.csv", text.as_bytes(), &[]);
+        assert!(
+            reading.records.iter().all(|one| one.period.is_none()),
+            "{heading}"
+        );
+    }
+    let text = "name,2022K1,2022K2\nTinde,1,3\nUrus,2,4\n";
+    let reading = read_with("a.csv", text.as_bytes(), &[]);
+    assert_eq!(reading.records[1].period, super::period("2022-Q2"));
+    for heading in ["FY21,FY22", "1H22,2H22", "1Q22,2Q22"] {
+        let text = format!("name,{heading},total\nTinde,1,3,4\nUrus,2,4,6\n");
+        assert!(
+            !read_with("a.csv", text.as_bytes(), &[])
+                .questions
+                .is_empty(),
+            "{heading}"
+        );
+    }
+}
+
+#[test]
+fn a_power_of_ten_beside_the_values_is_a_question() {
+    let text = "DATAFLOW,REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MULT\nX:M(1.0),R1,2022,1,3\nX:M(1.0),R2,2022,2,3\n";
+    let reading = read_with("a.csv", text.as_bytes(), &[]);
+    assert!(
+        reading.questions.iter().any(|one| one.topic == Topic::Unit),
+        "{:?}",
+        reading.questions
+    );
+    assert!(
+        read_with(
+            "a.csv",
+            text.as_bytes(),
+            &[(Topic::Unit, "thousand persons")]
+        )
+        .questions
+        .is_empty()
+    );
+    let plain = text.replace(",3\n", ",0\n");
+    assert!(
+        read_with("a.csv", plain.as_bytes(), &[])
+            .questions
+            .is_empty()
+    );
+}

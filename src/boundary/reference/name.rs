@@ -17,6 +17,18 @@ const SAME: [(u32, u32); 6] = [
     (104_199, 4326),
 ];
 
+/// Numbers whose axes point south and west, or whose datum is shifted in a way that the register here does not have.
+const REFUSED: [u32; 11] = [
+    2065, 5221, 5513, 6980, 6981, 6982, 6983, 6984, 6988, 6990, 6991,
+];
+
+/// A shift whose rotations the register has with the signs of the other convention: PROJ 9.5.1 has 24.9984458,
+/// 45.9997182 for the middle of EPSG:3844, 500000, 500000, and with these signs so has this.
+const TURNED: (&str, &str) = (
+    "+towgs84=2.329,-147.042,-92.08,0.309,-0.325,-0.497,5.69",
+    "+towgs84=2.329,-147.042,-92.08,-0.309,0.325,0.497,5.69",
+);
+
 /// Names without a number that files of older programs have.
 const WGS_84: [&str; 5] = [
     "WGS84",
@@ -55,8 +67,13 @@ pub(super) fn system(text: &str) -> Result<System, String> {
         .and_then(crs_definitions::from_code);
     let definition = definition
         .ok_or_else(|| format!("the number {number} is not in the register that is kept here"))?;
+    if REFUSED.contains(&number) {
+        return Err(format!(
+            "EPSG:{number} has axes that point south and west, or a datum whose shift is not known here"
+        ));
+    }
     Ok(System {
         name: format!("EPSG:{number}"),
-        definition: Definition::parse(definition.proj4)?,
+        definition: Definition::parse(&definition.proj4.replace(TURNED.0, TURNED.1))?,
     })
 }

@@ -83,6 +83,10 @@ pub(super) fn degrees(extent: &Extent, said: &str, axes: Axes) -> Result<(), Bou
         && axes == Axes::EastNorth;
     let may_be = if is_latitude_first {
         "latitude seems to stand first: say --axes north-east".to_owned()
+    } else if extent.min.x.abs().max(extent.max.x.abs()) <= 360.0
+        && extent.min.y.abs().max(extent.max.y.abs()) <= 90.0
+    {
+        "longitudes go on beyond 180: take 360 from those".to_owned()
     } else {
         let systems = likely(extent.middle());
         if systems.is_empty() {
@@ -149,7 +153,9 @@ pub(super) fn places(
         return Ok(());
     };
     let middle = extent.middle();
-    if from_meridian(middle.x, meridian) <= FARTHEST {
+    // On both sides of 180 degrees the middle of the longitudes is on the other side of the globe.
+    let near = |longitude: f64| from_meridian(longitude, meridian) <= FARTHEST;
+    if near(middle.x) || near(extent.min.x) && near(extent.max.x) {
         return Ok(());
     }
     Err(BoundaryError::Reference(format!(

@@ -193,3 +193,65 @@ fn what_is_not_known_or_not_possible_is_refused_with_what_is_allowed() {
             .contains("too many brackets")
     );
 }
+
+/// As GDAL writes EPSG:2100; the Greek datum has the ellipsoid of 1980 and lies 324 m off WGS 84.
+const GREEK: &str = r#"PROJCS["GGRS87 / Greek Grid",GEOGCS["GGRS87",DATUM["Greek_Geodetic_Reference_System_1987",SPHEROID["GRS 1980",6378137,298.257222101]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],PARAMETER["latitude_of_origin",0],PARAMETER["central_meridian",24],PARAMETER["scale_factor",0.9996],PARAMETER["false_easting",500000],PARAMETER["false_northing",0],UNIT["metre",1]]"#;
+
+#[test]
+fn an_ellipsoid_says_nothing_of_a_shift() {
+    let at = [500_000.0, 4_200_000.0];
+    let error = settled(GREEK, at, Axes::EastNorth).unwrap_err();
+    assert!(
+        error.contains("Greek_Geodetic_Reference_System_1987"),
+        "{error}"
+    );
+    // The same on a datum that follows WGS 84, by its name.
+    let follows = GREEK.replace(
+        "Greek_Geodetic_Reference_System_1987",
+        "European_Terrestrial_Reference_System_1989",
+    );
+    assert!(settled(&follows, at, Axes::EastNorth).is_ok());
+    let given = GREEK.replace(
+        "298.257222101]]",
+        "298.257222101],TOWGS84[-199.87,74.79,246.62,0,0,0,0]]",
+    );
+    let [longitude, _] = settled(&given, at, Axes::EastNorth).unwrap();
+    // Some 150 m east of the meridian: 0.0015 degrees and more.
+    assert!((longitude - 24.0).abs() > 0.001, "{longitude}");
+}
+
+#[test]
+fn axes_to_the_south_and_west_and_turned_signs_are_no_silent_places() {
+    for text in ["EPSG:5513", "EPSG:2065", "EPSG:6991"] {
+        let error = settled(text, [700_000.0, 1_000_000.0], Axes::EastNorth).unwrap_err();
+        assert!(error.contains("south and west"), "{text}: {error}");
+    }
+    // By PROJ 9.5.1: Transformer.from_crs(3844, 4326, always_xy=True).transform(500000, 500000).
+    let [longitude, latitude] =
+        settled("EPSG:3844", [500_000.0, 500_000.0], Axes::EastNorth).unwrap();
+    assert!(
+        (longitude - 24.998_445_775).abs() < SAME && (latitude - 45.999_718_187).abs() < SAME,
+        "{longitude} {latitude}"
+    );
+}
+
+#[test]
+fn a_zone_may_lie_on_both_sides_of_180_degrees() {
+    // EPSG:32601 has the meridian -177: its places at 179.5 and -179.5 E.
+    let at = [
+        [263_000.0, 7_000_000.0],
+        [363_000.0, 7_000_000.0],
+        [195_000.0, 7_300_000.0],
+    ];
+    let mut features = features(&at);
+    let declared = Declared::named("EPSG:32601".to_owned());
+    settle(&mut features, &declared, Given::default()).unwrap();
+    let longitudes: Vec<f64> = places(&mut features).iter().map(|one| one[0]).collect();
+    assert!(
+        longitudes.iter().any(|one| *one > 175.0) && longitudes.iter().any(|one| *one < -175.0),
+        "{longitudes:?}"
+    );
+    // Degrees that go on beyond it are told for what they are.
+    let error = settled("EPSG:4326", [181.0, 66.0], Axes::EastNorth).unwrap_err();
+    assert!(error.contains("take 360"), "{error}");
+}

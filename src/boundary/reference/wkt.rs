@@ -58,8 +58,26 @@ pub(super) fn system(text: &str) -> Result<System, String> {
     let mut definition =
         proj4wkt::wkt_to_projstring(text).map_err(|error| named(error.to_string()))?;
     let datum = geographic.datum.name;
+    let gives_shift = text.to_uppercase().contains("TOWGS84");
+    if !gives_shift {
+        // Without one the reader of such text writes a shift of nothing for some ellipsoids.
+        definition = definition
+            .split_whitespace()
+            .filter(|part| !is_no_shift(part))
+            .collect::<Vec<_>>()
+            .join(" ");
+    }
+    if definition.contains("+proj=krovak") && text.to_uppercase().contains("SOUTH") {
+        return Err(named("its axes point south and west".to_owned()));
+    }
     let has_shift = definition.contains("+towgs84") || definition.contains("+nadgrids");
     let shift = shift(datum).filter(|_| !has_shift);
+    let has_datum = definition.contains("+datum=");
+    if !has_shift && shift.is_none() && !has_datum && !follows_wgs84(datum) {
+        return Err(named(format!(
+            "the shift of its datum {datum:?} is not known"
+        )));
+    }
     if let Some(shift) = shift {
         definition += &format!(" +towgs84={shift}");
     }
@@ -74,6 +92,68 @@ pub(super) fn system(text: &str) -> Result<System, String> {
         name: format!("{title:?}"),
         definition,
     })
+}
+
+/// `+towgs84=0,0,0` and the like.
+fn is_no_shift(part: &str) -> bool {
+    let shift = part.strip_prefix("+towgs84=");
+    shift.is_some_and(|numbers| numbers.split(',').all(|one| one.parse() == Ok(0.0)))
+}
+
+/// What begins the name of a datum that follows WGS 84 within two metres. An ellipsoid says nothing of it: the Greek
+/// datum of 1987 has that of 1980 and lies 324 m off.
+const FOLLOWING: [&str; 39] = [
+    "wgs",
+    "worldgeodetic",
+    "etrs",
+    "europeanterrestrial",
+    "etrf",
+    "nad83",
+    "northamericandatum1983",
+    "northamerican1983",
+    "china2000",
+    "chinageodeticcoordinatesystem2000",
+    "cgcs2000",
+    "geocentricdatumofaustralia",
+    "gda",
+    "japanesegeodeticdatum20",
+    "jgd20",
+    "newzealandgeodeticdatum2000",
+    "nzgd2000",
+    "sirgas",
+    "sistemadereferenciageocentrico",
+    "crsirgas",
+    "internationalterrestrial",
+    "itrf",
+    "igs",
+    "geodezicheskaya",
+    "gsk",
+    "kyrgyzstangeodeticdatum",
+    "lithuania1994",
+    "latvia1992",
+    "estonia19",
+    "sweref99",
+    "irenet95",
+    "reseaugeodesique",
+    "rgf93",
+    "rgf1993",
+    "swissterrestrial",
+    "hartebeesthoek94",
+    "posicionesgeodesicas",
+    "geocentricdatumofkorea",
+    "csrs",
+];
+
+fn follows_wgs84(datum: &str) -> bool {
+    let bare = bare(datum);
+    FOLLOWING.iter().any(|name| bare.starts_with(name))
+}
+
+/// A datum's name by its letters and digits, without what Esri sets before it.
+fn bare(datum: &str) -> String {
+    let bare = datum.strip_prefix("D_").unwrap_or(datum);
+    let letters = bare.chars().filter(char::is_ascii_alphanumeric);
+    letters.collect::<String>().to_lowercase()
 }
 
 /// The part for the plane of a system that has one for heights too.
@@ -100,15 +180,7 @@ fn plane(text: &str) -> &str {
 
 /// The shift of a datum by its name.
 fn shift(datum: &str) -> Option<&'static str> {
-    let bare: String = datum
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .collect::<String>()
-        .to_lowercase();
-    let bare = bare
-        .strip_prefix('d')
-        .filter(|_| datum.starts_with("D_"))
-        .unwrap_or(&bare);
+    let bare = bare(datum);
     let (_, number) = DATUMS.iter().find(|(name, _)| *name == bare)?;
     let definition = crs_definitions::from_code(*number)?.proj4;
     definition

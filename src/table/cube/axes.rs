@@ -203,6 +203,10 @@ impl Cube {
                 columns.push((at, Part::Unit));
             }
         }
+        let has_unit = columns.iter().any(|(_, part)| matches!(part, Part::Unit));
+        if self.unit.is_some() && !has_unit && !self.axes.is_empty() {
+            columns.push((0, Part::Unit));
+        }
         columns
     }
 }

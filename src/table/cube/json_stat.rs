@@ -186,7 +186,12 @@ fn categories(category: &Json) -> Vec<Category> {
     };
     let unit = |code: &str| {
         let unit = category.get("unit")?.get(code)?;
-        text_of(unit.get("base").or_else(|| unit.get("label")))
+        let base = text_of(unit.get("base").or_else(|| unit.get("label")))?;
+        // The values are so many of it.
+        match unit.get("multiplier").and_then(Json::as_u64) {
+            Some(power @ 1..=12) => Some(format!("{} {base}", 10_u64.pow(power as u32))),
+            _ => Some(base),
+        }
     };
     let name = |code: &str| text_of(label.and_then(|labels| labels.get(code)));
     codes

@@ -126,9 +126,6 @@ impl<'a> File<'a> {
         cube.above.extend(self.one("CONTENTS", None));
         cube.above.extend(self.marks());
         let measures = self.one("CONTVARIABLE", None);
-        if measures.is_none() {
-            cube.above.extend(cube.unit.clone());
-        }
         for name in names {
             let axis = self.axis(&name, measures.as_deref())?;
             cube.axes.push(axis);

@@ -11,7 +11,7 @@ use crate::table::reading::{PlaceText, Reading};
 use crate::table::roles::Roles;
 use crate::table::sheet::Sheet;
 use crate::table::title::{self, Title};
-use crate::table::values::{Evidence, ValueRule};
+use crate::table::values::{CARRIED, Evidence, ValueRule};
 use crate::table::when::{When, when};
 
 /// The rules by which all rows of a table are read.
@@ -38,6 +38,12 @@ impl Rules {
         let mut title = Title::default();
         title.take(text);
         title.period.map(|(period, _)| period)
+    }
+
+    /// The unit that the numbers of a column carry, where those of others do not.
+    pub(super) fn own_unit(&self, column: usize) -> Option<&str> {
+        let unit = self.values.get(&column)?.unit()?;
+        units_differ(&self.values).then_some(unit)
     }
 
     /// Looks at all rows; what was decided is told.
@@ -128,6 +134,13 @@ fn unit_of_column(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) -> Op
     None
 }
 
+/// True where the numbers of some columns carry a unit that those of others do not.
+fn units_differ(rules: &BTreeMap<usize, ValueRule>) -> bool {
+    let mut units = rules.values().map(ValueRule::unit);
+    let first = units.next();
+    units.any(|unit| Some(unit) != first)
+}
+
 /// One rule for all columns of a measure.
 fn value_rules(
     sheet: &Sheet<'_>,
@@ -165,6 +178,12 @@ fn value_rules(
         };
         let rule = evidence.rule(&of, sheet.legend, sheet.options, &mut reading.decisions);
         rules.extend(columns.iter().map(|column| (*column, rule.clone())));
+    }
+    if units_differ(&rules) {
+        // What one column carries is no unit of the others: its measure says it.
+        reading
+            .decisions
+            .retain(|one| one.topic != Topic::Unit || !one.why.ends_with(CARRIED));
     }
     rules
 }

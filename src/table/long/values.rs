@@ -40,7 +40,7 @@ pub(super) fn values(
                     place: heading.unwrap_or(&row.place).clone(),
                     counterpart: row.destination.clone(),
                     period,
-                    measure: measure(sheet, roles, row.body.row(), *column)
+                    measure: measure(sheet, roles, rules, row.body.row(), *column)
                         .filter(|_| heading.is_none()),
                     dimensions: row.dimensions.clone(),
                     observation: row.status.of(observation, flag),
@@ -53,11 +53,19 @@ pub(super) fn values(
     Ok(())
 }
 
-fn measure(sheet: &Sheet<'_>, roles: &Roles, row: usize, column: usize) -> Option<String> {
+fn measure(
+    sheet: &Sheet<'_>,
+    roles: &Roles,
+    rules: &Rules,
+    row: usize,
+    column: usize,
+) -> Option<String> {
     let own = roles.measure.map(|column| sheet.text(row, column));
     let heading = || {
         let text = sheet.headings[column].text();
         let said = sense(&text) == Some(Sense::Value);
+        let unit = rules.own_unit(column).filter(|unit| !text.contains(unit));
+        let text = unit.map_or_else(|| text.clone(), |unit| format!("{text}, {unit}"));
         (!text.is_empty() && !said).then_some(text)
     };
     sheet.options.measure.clone().or(own).or_else(heading)

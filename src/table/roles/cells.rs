@@ -17,6 +17,10 @@ pub(super) struct Cells {
     pub marks: usize,
     /// Crosses among the marks.
     pub crosses: usize,
+    /// Formulas whose value was never stored.
+    pub formulas: usize,
+    /// Whole numbers of which each is larger than that of the row before.
+    pub rising: usize,
     pub periods: usize,
     /// Written as periods, known or not.
     pub dated: usize,
@@ -32,6 +36,7 @@ const SAMPLE: usize = 2000;
 pub(super) fn sample(grid: &Grid, block: &Block, column: usize) -> Cells {
     let step = block.body.len().div_ceil(SAMPLE).max(1);
     let mut cells = Cells::default();
+    let mut before: Option<u64> = None;
     for body in block.body.iter().step_by(step) {
         let text = line(grid.cell(body.row(), column));
         match mark(&text) {
@@ -43,6 +48,10 @@ pub(super) fn sample(grid: &Grid, block: &Block, column: usize) -> Cells {
             None => cells.numbers += usize::from(is_number(&text)),
         }
         cells.filled += 1;
+        cells.formulas += usize::from(text.len() > 1 && text.starts_with('='));
+        let number = text.parse::<u64>().ok();
+        cells.rising += usize::from(number.is_some() && (before.is_none() || before < number));
+        before = number.or(before);
         let period = marked(&text).is_some();
         cells.periods += usize::from(period);
         cells.dated += usize::from(period || is_like_period(&text));

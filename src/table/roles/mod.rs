@@ -131,6 +131,10 @@ impl Roles {
                 Some(Sense::Status) => self.status.push(column),
                 Some(_) => {}
                 None if own.filled == 0 || is_empty_code(column, headings, own) => {}
+                // Programs write the numbers of rows under no heading.
+                None if own.rising == own.filled && is_unheaded(&headings[column]) => {}
+                // Each is told as not read.
+                None if own.formulas * 2 > own.filled => numeric.plain.push(column),
                 // A column of nothing but `X`, without a period, says something of its rows and withholds no number.
                 None if own.crosses == own.filled && headings[column].period.is_none() => {
                     self.dimensions.push(column);
@@ -255,6 +259,11 @@ impl Roles {
         });
         &mut self.places[at]
     }
+}
+
+/// A column that its writer gave no heading, as R and pandas have it.
+fn is_unheaded(heading: &Heading) -> bool {
+    heading.is_empty() || folded(&heading.text()).starts_with("unnamed: ")
 }
 
 /// A column of what other places lie in.

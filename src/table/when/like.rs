@@ -28,6 +28,17 @@ const OTHER_WORDS: [&str; 20] = [
     "x",
 ];
 
+/// `FY22`, `1H22`, `3Q22`: two digits of a year.
+fn is_short(text: &str) -> bool {
+    match text.as_bytes() {
+        [b'f', b'y', year @ ..] => year.len() == 2 && year.iter().all(u8::is_ascii_digit),
+        [part, b'h' | b'q', year @ ..] => {
+            part.is_ascii_digit() && year.len() == 2 && year.iter().all(u8::is_ascii_digit)
+        }
+        _ => false,
+    }
+}
+
 /// True for a text that is written as a period and may be one that is not known: `2022-2023`, `2023-W05`,
 /// `9 месяцев 2023`.
 pub(in crate::table) fn is_like_period(text: &str) -> bool {
@@ -35,6 +46,9 @@ pub(in crate::table) fn is_like_period(text: &str) -> bool {
         return false;
     }
     let text = folded(text);
+    if is_short(&text) {
+        return true;
+    }
     let (mut years, mut numbers) = (0, 0);
     for word in tokens(&text) {
         match word.parse::<u32>() {

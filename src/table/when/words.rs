@@ -212,7 +212,7 @@ pub(super) const HALF_WORDS: [&str; 10] = [
     "жартыжылдығы",
     "жартыжылдықта",
 ];
-pub(super) const QUARTER_WORDS: [&str; 8] = [
+pub(super) const QUARTER_WORDS: [&str; 9] = [
     "квартал",
     "квартала",
     "кв",
@@ -221,6 +221,8 @@ pub(super) const QUARTER_WORDS: [&str; 8] = [
     "тоқсанда",
     "quarter",
     "q",
+    // `2022K1`, as Nordic offices write it.
+    "k",
 ];
 
 pub(super) fn roman(word: &str) -> Option<u32> {

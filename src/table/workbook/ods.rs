@@ -309,6 +309,12 @@ impl Cell {
 
     /// What the cell shows, and whether it is a number. A formula without a value is what is shown of it.
     fn shown(self) -> (String, bool) {
+        // LibreOffice has truths as formulas.
+        match self.formula.as_deref() {
+            Some("of:=TRUE()") => return ("true".to_owned(), false),
+            Some("of:=FALSE()") => return ("false".to_owned(), false),
+            _ => {}
+        }
         if let Some(value) = self.value {
             return value;
         }
