@@ -56,14 +56,16 @@ impl Listing {
                 reason: "slices of a cube have no rows with coordinates".to_owned(),
             });
         };
-        let at = match chosen::choose(&grids, options, &mut reading) {
-            Ok((_, at)) => at,
-            // A list without a number has a header all the same: its first row.
-            Err(ReadError::NoTable { .. }) if grids.len() == 1 => 0,
+        let (block, at) = match chosen::choose(&grids, options, &mut reading) {
+            Ok((mut blocks, at)) => (blocks.swap_remove(at), at),
+            // A list without a number has a header all the same: the row that the user names, else its first.
+            Err(ReadError::NoTable { .. }) if grids.len() == 1 => {
+                (find(&grids[0], options.header.as_deref())?, 0)
+            }
             Err(error) => return Err(error),
         };
         let grid = grids.swap_remove(at);
-        let block = match find(&grid, options.header.as_deref())? {
+        let block = match block {
             Some(block) => block,
             None => first_row(&grid)
                 .ok_or_else(|| chosen::no_table(std::slice::from_ref(&grid), None))?,

@@ -242,3 +242,19 @@ fn json_stat_whose_sizes_do_not_fit_is_refused() {
         );
     });
 }
+
+#[test]
+fn the_unit_that_a_cube_says_is_that_of_its_values() {
+    // Values that are thousands say so in their unit.
+    let text = STAT.replace(r#""base":"persons""#, r#""base":"persons","multiplier":3"#);
+    let reading = read_with("moves.json", text.as_bytes(), &[]);
+    let unit = |record: usize| {
+        let dimensions = &reading.records[record].dimensions;
+        let unit = dimensions.iter().find(|(heading, _)| heading == "unit");
+        unit.map(|(_, text)| text.as_str())
+    };
+    assert_eq!([unit(0), unit(4)], [Some("1000 persons"), Some("%")]);
+    let text = PX.replace("UNITS=\"persons\"", "UNITS=\"1 000 persons\"");
+    let reading = read_with("moves.px", text.as_bytes(), &[]);
+    assert_eq!(super::decided(&reading, Topic::Unit).0, "1 000 persons");
+}

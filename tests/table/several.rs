@@ -23,7 +23,11 @@ fn sheets(sheets: &[(&str, &str)]) -> Vec<u8> {
         let rows: String = rows.collect();
         format!(r#"<table:table table:name="{name}">{rows}</table:table>"#)
     });
-    let tables: String = tables.collect();
+    in_workbook(&tables.collect::<String>())
+}
+
+/// An `OpenDocument` workbook of these tables.
+fn in_workbook(tables: &str) -> Vec<u8> {
     let content = format!(
         r#"<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x">{tables}</office:document-content>"#
     );
@@ -326,4 +330,32 @@ fn a_power_of_ten_beside_the_values_is_a_question() {
             .questions
             .is_empty()
     );
+}
+
+#[test]
+fn truths_and_formulas_of_a_sheet_are_no_figures_of_their_own() {
+    let truth = r#"<table:table-cell table:formula="of:=TRUE()" office:value-type="float" office:value="1"/>"#;
+    let formula = r#"<table:table-cell table:formula="of:=[.B2]*2"/>"#;
+    let row = |name: &str, number: u32, cell: &str| {
+        format!(
+            r#"<table:table-row><table:table-cell><text:p>{name}</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="{number}"/>{cell}</table:table-row>"#
+        )
+    };
+    let read = |cell: &str| {
+        let rows = [("Tinde", 1), ("Urus", 2), ("Venla", 3)];
+        let rows: String = rows
+            .iter()
+            .map(|(name, number)| row(name, *number, cell))
+            .collect();
+        let head = "<table:table-row><table:table-cell><text:p>name</text:p></table:table-cell><table:table-cell><text:p>moves</text:p></table:table-cell><table:table-cell><text:p>coastal</text:p></table:table-cell></table:table-row>";
+        let book = in_workbook(&format!(
+            r#"<table:table table:name="a">{head}{rows}</table:table>"#
+        ));
+        read_with("a.ods", &book, &[])
+    };
+    let truths = read(truth);
+    assert_eq!(truths.records.len(), 3);
+    assert!(truths.records.iter().all(|one| one.at.column == Some(2)));
+    let formulas = read(formula);
+    assert_eq!((formulas.records.len(), formulas.faults.len()), (3, 3));
 }

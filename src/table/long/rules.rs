@@ -22,6 +22,8 @@ pub(super) struct Rules {
     pub constant: Option<Period>,
     /// Whether the user said that period.
     period_is_given: bool,
+    /// Whether the numbers of some columns carry a unit that those of others do not.
+    units_differ: bool,
     /// How values are read, by column.
     pub values: BTreeMap<usize, ValueRule>,
     /// The places that headings name, where no column does.
@@ -42,8 +44,8 @@ impl Rules {
 
     /// The unit that the numbers of a column carry, where those of others do not.
     pub(super) fn own_unit(&self, column: usize) -> Option<&str> {
-        let unit = self.values.get(&column)?.unit()?;
-        units_differ(&self.values).then_some(unit)
+        let rule = self.values.get(&column).filter(|_| self.units_differ)?;
+        rule.unit()
     }
 
     /// Looks at all rows; what was decided is told.
@@ -53,12 +55,17 @@ impl Rules {
         named: Option<Period>,
         reading: &mut Reading,
     ) -> Self {
+        let unit = unit_of_column(sheet, roles, reading);
+        let period = period_rule(sheet, roles, reading);
+        let constant = constant_period(sheet, roles, named, reading);
+        let values = value_rules(sheet, roles, reading);
         Self {
-            unit: unit_of_column(sheet, roles, reading),
-            period: period_rule(sheet, roles, reading),
-            constant: constant_period(sheet, roles, named, reading),
+            unit,
+            period,
+            constant,
             period_is_given: sheet.options.period.is_some(),
-            values: value_rules(sheet, roles, reading),
+            units_differ: units_differ(&values),
+            values,
             across: across(sheet, roles, reading),
         }
     }
