@@ -3,8 +3,8 @@
 
 use serde_json::{Map, Number, Value};
 
-use super::binary::Bytes;
 use super::dbf_page::Pages;
+use crate::table::Bytes;
 
 /// A table with its texts decoded.
 #[derive(Debug)]

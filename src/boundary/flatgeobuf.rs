@@ -11,11 +11,11 @@ use geo::Coord;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::binary::Bytes;
 use super::coordinates::{Line, Nested};
 use super::error::BoundaryError;
 use super::feature::{RawFeature, RawGeometry};
 use super::found::{Declared, Found};
+use crate::table::Bytes;
 
 /// How a file begins, but for the version of its writer.
 pub(super) const MAGIC: &[u8] = b"fgb\x03fgb";

@@ -4,7 +4,6 @@
 //! and `FlatGeobuf`. What was decided about a file is told, and can be decided otherwise ([`BoundaryOptions`]).
 
 mod archive; //     what is in a ZIP archive
-mod binary; //      numbers out of bytes
 mod coordinates; // positions, nested as deep as they are
 mod dbf; //         the table of a shapefile
 mod dbf_page; //    and its code page

@@ -6,13 +6,13 @@
 use geo::Coord;
 use serde::de::DeserializeOwned;
 
-use super::binary::Bytes;
 use super::coordinates::{Line, Nested};
 use super::dbf;
 use super::error::BoundaryError;
 use super::feature::{RawFeature, RawGeometry};
 use super::found::{Declared, Found};
 use super::nesting::polygons;
+use crate::table::Bytes;
 
 /// How a `.shp` begins.
 pub(super) const MAGIC: [u8; 4] = [0, 0, 0x27, 0x0a];

@@ -2,9 +2,9 @@
 
 use geo::Coord;
 
-use super::binary::Bytes;
 use super::coordinates::{Line, Nested};
 use super::feature::RawGeometry;
+use crate::table::Bytes;
 
 /// Geometries in geometries.
 const DEEPEST: u32 = 32;

@@ -5,6 +5,7 @@
 //! listed ([`Skipped`]). No number is guessed.
 
 mod block; // where the header is, and which rows hold values
+mod bytes; // numbers out of bytes
 mod clean; // spaces, composed letters
 mod code_page; // which Cyrillic code page
 mod cube; // slices of a cube in JSON
@@ -49,6 +50,7 @@ mod when; // how periods are written
 mod words; // words for units, sums and parts
 mod workbook; // a workbook -> grids
 
+pub(crate) use bytes::Bytes;
 pub(crate) use code_page::{code_page, decoded};
 pub use decision::{Basis, Decision, Topic};
 pub use error::ReadError;

@@ -2,7 +2,6 @@
 //! A cell is what is seen of it: a number by its percent format, a raised letter as a raised letter.
 
 mod archive; //   whether a container may be unpacked
-mod bytes; //     the bytes of a record
 mod cell; //      what a cell shows
 mod claimed; //   what the parts of a container claim to hold
 mod far_cells; // cells that no sheet has

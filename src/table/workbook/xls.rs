@@ -8,10 +8,10 @@ use std::io::{Cursor, Read};
 
 use cfb::CompoundFile;
 
-use super::bytes::Bytes;
 use super::cell::{NumberFormat, error_name, short_number};
 use super::raised::is_superscript;
 use super::xls_texts::{Texts, short_text, text};
+use crate::table::bytes::Bytes;
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
 use crate::table::limits::{Limits, within};
@@ -96,7 +96,7 @@ pub(super) const PASSWORD: &str =
 
 /// Its records from a position on, `(kind, content)`.
 fn records(stream: &[u8], begin: usize) -> impl Iterator<Item = (u16, &[u8])> {
-    let mut rest = Bytes(stream.get(begin..).unwrap_or_default());
+    let mut rest = Bytes::little(stream.get(begin..).unwrap_or_default());
     std::iter::from_fn(move || {
         let (kind, length) = (rest.u16()?, rest.u16()?);
         Some((kind, rest.take(usize::from(length))?))
@@ -123,7 +123,7 @@ impl Globals {
         let mut texts: Vec<&[u8]> = Vec::new();
         let mut continued = false;
         for (nth, (kind, content)) in records(stream, 0).enumerate() {
-            let mut bytes = Bytes(content);
+            let mut bytes = Bytes::little(content);
             let was_of_texts = std::mem::take(&mut continued);
             match kind {
                 kind::BEGIN if nth == 0 && bytes.u16() != Some(0x600) => {
@@ -209,7 +209,7 @@ fn sheet(
     let mut depth = 0;
     let mut awaits_text = false;
     for (kind, content) in records(stream, begin) {
-        let mut bytes = Bytes(content);
+        let mut bytes = Bytes::little(content);
         match kind {
             kind::BEGIN => depth += 1,
             kind::END => {
@@ -283,7 +283,7 @@ fn cell(kind: u16, bytes: &mut Bytes<'_>, globals: &Globals) -> Option<(u16, u16
 fn result(bytes: &mut Bytes<'_>, style: u16, globals: &Globals) -> Option<(String, bool)> {
     let value = bytes.take(8)?;
     if value[6..] != [0xff, 0xff] {
-        return Some(globals.shown(style, Bytes(value).f64()?));
+        return Some(globals.shown(style, Bytes::little(value).f64()?));
     }
     Some(match value[0] {
         0 => (AWAITED.to_owned(), false),
@@ -309,7 +309,7 @@ fn many_short(mut bytes: Bytes<'_>, globals: &Globals, cells: &mut Cells) {
     };
     let mut column = first;
     // The number of the last column stands behind the last of them.
-    while bytes.0.len() >= 8
+    while bytes.rest().len() >= 8
         && let Some((style, bits)) = bytes.u16().zip(bytes.u32())
     {
         let (text, number) = globals.shown(style, short_number(bits));

@@ -1,7 +1,7 @@
 //! Texts of a workbook of the old kind, whose letters take one byte or two.
 
-use super::bytes::Bytes;
 use super::raised::{Runs, with_runs};
+use crate::table::bytes::Bytes;
 
 /// Letters of two bytes; more data behind them; runs of fonts behind them (MS-XLS, 2.5.293).
 const WIDE: u8 = 1;
@@ -43,14 +43,14 @@ impl<'a> Texts<'a> {
             .map_or((&[][..], parts), |(first, rest)| (*first, rest));
         Self {
             parts,
-            now: Bytes(first),
+            now: Bytes::little(first),
         }
     }
 
     /// All of them; none where they end too soon.
     pub(super) fn read(mut self, is_raised: impl Fn(u16) -> bool) -> Option<Vec<String>> {
         let mut texts = Vec::new();
-        if self.now.0.is_empty() {
+        if self.now.rest().is_empty() {
             return Some(texts);
         }
         self.now.take(4)?;
@@ -63,10 +63,10 @@ impl<'a> Texts<'a> {
 
     /// Goes on to the next record where this one is at its end.
     fn step(&mut self) -> Option<()> {
-        while self.now.0.is_empty() {
+        while self.now.rest().is_empty() {
             let (next, rest) = self.parts.split_first()?;
             self.parts = rest;
-            self.now = Bytes(next);
+            self.now = Bytes::little(next);
         }
         Some(())
     }
@@ -87,14 +87,14 @@ impl<'a> Texts<'a> {
         };
         let mut all = Vec::with_capacity(count);
         while all.len() < count {
-            if self.now.0.is_empty() {
+            if self.now.rest().is_empty() {
                 self.step()?;
                 // A record in the middle of letters says anew how wide they are.
                 flags = self.now.u8()?;
             }
             let size = if flags & WIDE != 0 { 2 } else { 1 };
-            let here = (self.now.0.len() / size).min(count - all.len());
-            if here == 0 && !self.now.0.is_empty() {
+            let here = (self.now.rest().len() / size).min(count - all.len());
+            if here == 0 && !self.now.rest().is_empty() {
                 return None;
             }
             all.extend(letters(&mut self.now, here, flags)?);
@@ -115,7 +115,7 @@ impl<'a> Texts<'a> {
     fn skip(&mut self, mut count: usize) -> Option<()> {
         while count > 0 {
             self.step()?;
-            let here = count.min(self.now.0.len());
+            let here = count.min(self.now.rest().len());
             self.now.take(here)?;
             count -= here;
         }

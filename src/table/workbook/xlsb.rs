@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::bytes::Bytes;
 use super::cell::{NumberFormat, error_name, short_number};
 use super::parts::Parts;
 use super::raised::{Runs, is_superscript, with_runs};
+use crate::table::bytes::Bytes;
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
 use crate::table::limits::{Limits, within};
@@ -43,11 +43,11 @@ mod kind {
 
 /// The records of a part, `(kind, content)`; they end where one is cut off.
 fn records(part: &[u8]) -> impl Iterator<Item = (u32, Bytes<'_>)> {
-    let mut rest = Bytes(part);
+    let mut rest = Bytes::little(part);
     std::iter::from_fn(move || {
         let kind = sevens(&mut rest, 2)?;
         let length = sevens(&mut rest, 4)?;
-        Some((kind, Bytes(rest.take(length as usize)?)))
+        Some((kind, Bytes::little(rest.take(length as usize)?)))
     })
 }
 
