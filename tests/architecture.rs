@@ -174,12 +174,6 @@ fn a_second_type_of_a_name_would_be_seen() {
     assert_eq!(public_types(text), ["Unit", "Kind"]);
 }
 
-/// Circles of files inside a room that are known; the list may only shrink.
-const KNOWN_CIRCLES: &[&[&str]] = &[
-    &["join/joined", "join/once", "join/verdicts"],
-    &["join/lookup", "join/resolve"],
-];
-
 /// The files of a room by their module path (`http/page/assets`), each with what it uses of the others.
 fn uses_within(room: &Path) -> BTreeMap<String, BTreeSet<String>> {
     let src = room.parent().unwrap();
@@ -335,28 +329,16 @@ fn circles(uses: &BTreeMap<String, BTreeSet<String>>) -> Vec<BTreeSet<String>> {
 }
 
 #[test]
-fn no_room_has_a_circle_of_files_that_is_not_known() {
+fn no_room_has_a_circle_of_files() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let found: Vec<_> = rooms()
         .iter()
         .flat_map(|room| circles(&uses_within(&src.join(room.name))))
         .collect();
-    let known: Vec<BTreeSet<String>> = KNOWN_CIRCLES
-        .iter()
-        .map(|circle| circle.iter().map(|&file| file.to_owned()).collect())
-        .collect();
-    for circle in &found {
-        assert!(
-            known.iter().any(|known| circle.is_subset(known)),
-            "files that use each other all the way round: {circle:?}"
-        );
-    }
-    for circle in &known {
-        assert!(
-            found.iter().any(|found| found.is_subset(circle)),
-            "this circle is gone; take it out of the list: {circle:?}"
-        );
-    }
+    assert!(
+        found.is_empty(),
+        "files that use each other all the way round: {found:#?}"
+    );
 }
 
 #[test]

@@ -2,9 +2,23 @@
 
 use super::code::{Meaning, parted, readings};
 use super::fold::{Folded, fold};
-use super::gazetteer::PlaceId;
-use super::resolve::Resolver;
+use super::gazetteer::{Gazetteer, PlaceId};
 use crate::table::{Level, PlaceText};
+
+/// The layers whose units count as matched: the one asked for first, then that of its parents, whose
+/// rows serve the declared sums.
+#[derive(Debug, Clone)]
+pub(super) struct Targets {
+    pub layers: Vec<usize>,
+    /// The depth of the layer asked for.
+    pub depth: usize,
+}
+
+/// Looks places up in one gazetteer, for the layers that are asked for.
+pub(super) struct Lookup<'a> {
+    pub gazetteer: &'a Gazetteer,
+    pub targets: &'a Targets,
+}
 
 /// Names found in the gazetteer.
 pub(super) struct Found {
@@ -15,7 +29,7 @@ pub(super) struct Found {
     pub other_type: Option<PlaceId>,
 }
 
-impl Resolver<'_> {
+impl Lookup<'_> {
     /// Candidates by code; each with the repair it took.
     pub(super) fn by_code(&self, code: &str) -> Vec<(PlaceId, Option<&'static str>)> {
         for reading in readings(code) {

@@ -4,21 +4,12 @@ use std::sync::Arc;
 
 use super::code::normal;
 use super::fold::fold;
-use super::gazetteer::{Gazetteer, Place, PlaceId};
-use super::lookup::Found;
+use super::gazetteer::{Place, PlaceId};
+use super::lookup::{Found, Lookup};
 use super::parted::parted;
 use super::suggest;
 use crate::model::Code;
 use crate::table::{Level, PlaceText};
-
-/// The layers whose units count as matched: the one asked for first, then that of its parents, whose
-/// rows serve the declared sums.
-#[derive(Debug, Clone)]
-pub(super) struct Targets {
-    pub layers: Vec<usize>,
-    /// The depth of the layer asked for.
-    pub depth: usize,
-}
 
 /// What became of a place's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,13 +35,7 @@ const TOTALS: [&str; 7] = [
     "total",
 ];
 
-/// Resolves places against one gazetteer.
-pub(super) struct Resolver<'a> {
-    pub gazetteer: &'a Gazetteer,
-    pub targets: &'a Targets,
-}
-
-impl Resolver<'_> {
+impl Lookup<'_> {
     /// The verdict on one text; `hint` allows a search for the nearest name.
     pub(super) fn resolve(&self, text: &PlaceText, hint: bool) -> Verdict {
         let parent = text.parent.as_deref().and_then(|one| self.parent(one));

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::gazetteer::PlaceId;
 use super::joined::Note;
-use super::resolve::{Resolver, Verdict};
+use super::lookup::Lookup;
+use super::resolve::Verdict;
 use crate::table::{At, PlaceText};
 
 /// Comparisons of names that were not found with those that are known; a table of strange names beside
@@ -14,7 +15,7 @@ const COMPARISONS: usize = 500_000;
 
 /// One verdict for each text of each sheet, however many rows have it.
 pub(super) struct Verdicts<'a> {
-    resolver: Resolver<'a>,
+    lookup: Lookup<'a>,
     by_text: HashMap<String, usize>,
     list: Vec<(Verdict, PlaceText, At)>,
     /// Unknown names for which the nearest is still looked for.
@@ -22,10 +23,10 @@ pub(super) struct Verdicts<'a> {
 }
 
 impl<'a> Verdicts<'a> {
-    pub(super) fn new(resolver: Resolver<'a>) -> Self {
+    pub(super) fn new(lookup: Lookup<'a>) -> Self {
         Self {
-            hints: COMPARISONS / resolver.gazetteer.name_count().max(1),
-            resolver,
+            hints: COMPARISONS / lookup.gazetteer.name_count().max(1),
+            lookup,
             by_text: HashMap::new(),
             list: Vec::new(),
         }
@@ -36,7 +37,7 @@ impl<'a> Verdicts<'a> {
         if self.by_text.contains_key(&key) {
             return;
         }
-        let verdict = self.resolver.resolve(text, self.hints > 0);
+        let verdict = self.lookup.resolve(text, self.hints > 0);
         if matches!(verdict, Verdict::Unmatched(..)) {
             self.hints = self.hints.saturating_sub(1);
         }
@@ -78,14 +79,14 @@ impl<'a> Verdicts<'a> {
                     .filter_map(taken)
                     .map(String::as_str)
                     .collect();
-                let place = self.resolver.gazetteer.place(one);
+                let place = self.lookup.gazetteer.place(one);
                 let note = format!(
                     "{:?} was taken for {}, because {} is named apart",
                     text.name.as_deref().unwrap_or_default(),
                     place.code().map_or(place.name(), |code| code.as_str()),
                     others.join(", ")
                 );
-                *verdict = self.resolver.verdict(one, vec![note]);
+                *verdict = self.lookup.verdict(one, vec![note]);
             }
         }
     }
