@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::answer::Draft;
-use super::question::{COUNTERPART, LANG, MEASURE, PLACE, SOURCE, SPAN};
 use super::{Answer, Question, Request};
 use crate::dataset::{Dataset, ResolveError};
+use crate::model::parameters::{COUNTERPART, LANG, MEASURE, PLACE, SOURCE, SPAN};
 use crate::model::{
     Code, Counterpart, Fact, Lang, ParamError, Qualifier, Span, Table, Text, table,
 };

@@ -24,7 +24,7 @@ mod request; //    parameters, resolved once
 mod stats; //      medians, ranks, exact tests
 mod texts; //      sentences that several answers say
 
-use crate::model::ParamError;
+use crate::model::{ParamError, Parameter};
 
 pub use answer::Answer;
 pub use audit::QUESTION as AUDIT;
@@ -40,7 +40,7 @@ pub use proximity::QUESTION as BORDER_PROXIMITY;
 pub(crate) use proximity::{
     BorderProximity, Neighbour, Typology, UnitGroup, UnitProximity, together as border_proximity,
 };
-pub use question::{Parameter, Question};
+pub use question::Question;
 pub use reach::Reaches;
 pub use request::{Params, Request};
 pub use texts::transferred;

@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::answer::Draft;
 use super::joining::{Joining, Whole, joined};
-use super::question::{INDICATORS, LANG, LAYER, UNITS};
 use super::request::at;
 use super::{Answer, Question, Request, texts};
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
+use crate::model::parameters::{INDICATORS, LANG, LAYER, UNITS};
 use crate::model::{
     Code, Indicator, Kind, Lang, ParamError, Period, Table, Text, Transfers, View, marked_status,
     table,

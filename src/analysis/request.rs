@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Reaches;
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
+use crate::model::parameters::LANG;
 use crate::model::{Lang, Observation, ParamError, View};
 
 /// What a question is answered from.
@@ -25,7 +26,7 @@ impl<'a> Request<'a> {
         params: &'a Params,
         reaches: &'a Reaches,
     ) -> Result<Self, ResolveError> {
-        let lang = params.get("lang").map_or(Ok(Lang::default()), str::parse)?;
+        let lang = LANG.parse_or(params.get("lang"), Lang::default())?;
         Ok(Self {
             dataset,
             layer: dataset.layer_or_default(params.get("layer"))?,

@@ -6,6 +6,7 @@ use anyhow::Context;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 
+use super::parameters::{argument, given};
 use super::tell::tell;
 use super::{Failure, WorkspaceArguments, format_of, print};
 use crate::analysis::{Answer, Params, QUESTIONS, Reaches, parameters, question};
@@ -54,12 +55,7 @@ impl Args for AnalyseArguments {
                     .help("What is asked"),
             );
         for one in parameters() {
-            command = command.arg(
-                Arg::new(one.name)
-                    .long(one.name)
-                    .value_name(one.value)
-                    .help(one.help),
-            );
+            command = command.arg(argument(&one));
         }
         command
             .arg(
@@ -86,7 +82,7 @@ impl Args for AnalyseArguments {
 
 impl FromArgMatches for AnalyseArguments {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
-        let text = |name: &str| matches.get_one::<String>(name).cloned();
+        let text = |name: &str| given(matches, name);
         Ok(Self {
             workspace: WorkspaceArguments::from_arg_matches(matches)?,
             question: text("question").unwrap_or_default(),

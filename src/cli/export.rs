@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::Args;
 
+#[cfg(feature = "maps")]
+use super::parameters::Given;
 use super::tell::tell;
 use super::{Failure, WorkspaceArguments, find_layer, format_of};
 use crate::dataset::{Layer, ViewQuery};
@@ -35,8 +37,8 @@ pub(super) struct ExportArguments {
     #[arg(long)]
     excel: bool,
     #[cfg(feature = "maps")]
-    #[command(flatten)]
-    map: super::export_map::MapArguments,
+    #[command(flatten, next_help_heading = "Maps (.svg, .png)")]
+    map: Given<super::export_map::MapParams>,
     /// The file, whose extension names the format: .geojson, .csv, .xlsx, and for a map .svg or .png.
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,

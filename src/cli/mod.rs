@@ -15,6 +15,7 @@ mod join; //         join
 mod log; //          serve, what it has to say
 mod made; //         files written together
 mod not_understood; // what stops a table from being written
+mod parameters; //   flags of parameters that addresses have too
 mod points; //       points
 mod reload; //       serve, when the workspace changes
 #[cfg(feature = "maps")]

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::Args;
 
+use super::parameters::Given;
 use super::tell::tell;
 use super::{Failure, WorkspaceArguments, format_of};
 use crate::analysis::Reaches;
 use crate::export::write_atomically;
-use crate::model::Lang;
 use crate::report::{Brief, BriefError, BriefPlan, BriefQuery, FORMATS};
 
 /// A file keeps no server to lead to.
@@ -19,25 +19,8 @@ const NO_SERVER: &str = "";
 pub(super) struct ReportArguments {
     #[command(flatten)]
     workspace: WorkspaceArguments,
-    /// One to eight codes of the layer, separated by commas.
-    #[arg(long, value_name = "CODES")]
-    units: String,
-    /// Up to eight ids, separated by commas, the one that matters most first; the workspace's default with its
-    /// rate and what that is computed from when not given.
-    #[arg(long, value_name = "IDS")]
-    indicators: Option<String>,
-    /// The period; the latest of each indicator when not given.
-    #[arg(long, value_name = "PERIOD")]
-    period: Option<String>,
-    /// The layer of the units; the workspace's default when not given.
-    #[arg(long, value_name = "ID")]
-    layer: Option<String>,
-    /// The country or group beyond the border, such as RU; any when not given.
-    #[arg(long, value_name = "CODE")]
-    neighbour: Option<String>,
-    /// The language: kk, ru or en.
-    #[arg(long, value_name = "LANG", default_value = "en")]
-    lang: Lang,
+    #[command(flatten)]
+    query: Given<BriefQuery>,
     /// The file, whose extension names the format: .html or .xlsx.
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
@@ -47,15 +30,7 @@ pub(super) fn run(arguments: &ReportArguments) -> Result<(), Failure> {
     let path = &arguments.output;
     let format = format_of(path, &FORMATS)?;
     let dataset = arguments.workspace.dataset()?;
-    let query = BriefQuery {
-        layer: arguments.layer.clone(),
-        units: Some(arguments.units.clone()),
-        indicators: arguments.indicators.clone(),
-        period: arguments.period.clone(),
-        neighbour: arguments.neighbour.clone(),
-        lang: Some(arguments.lang.to_string()),
-    };
-    let plan = BriefPlan::new(&dataset, &query)?;
+    let plan = BriefPlan::new(&dataset, &arguments.query)?;
     let brief = Brief::new(&plan, &Reaches::default())?;
     let bytes = brief.write(format, NO_SERVER)?;
     write_atomically(path, &bytes).with_context(|| format!("writing {}", path.display()))?;

@@ -1,40 +1,32 @@
 //! A raw query becomes a [`View`]: names are looked up, defaults filled in, ranges checked. Behind
 //! this nothing about a view is checked again.
 
-use std::str::FromStr;
-
 use super::{Dataset, Layer};
+use crate::model::parameters::{
+    BREAKS, BY, CLASSES, DIVERGING, INDICATOR, LANG, MARK, METHOD, PALETTE, PERIOD, RELIABILITY,
+    SCOPE,
+};
 use crate::model::{
     By, Diverging, Indicator, Lang, Mark, Method, ParamError, Period, Reliability, Scope, View,
+    parameter_set,
 };
 
-/// The parameters of a view as they were given.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ViewQuery {
-    /// `indicator`
-    pub indicator: Option<String>,
-    /// `period`
-    pub period: Option<String>,
-    /// `method`
-    pub method: Option<String>,
-    /// `classes`
-    pub classes: Option<String>,
-    /// `breaks`
-    pub breaks: Option<String>,
-    /// `palette`
-    pub palette: Option<String>,
-    /// `diverging`
-    pub diverging: Option<String>,
-    /// `scope`
-    pub scope: Option<String>,
-    /// `mark`
-    pub mark: Option<String>,
-    /// `reliability`
-    pub reliability: Option<String>,
-    /// `by`
-    pub by: Option<String>,
-    /// `lang`
-    pub lang: Option<String>,
+parameter_set! {
+    /// The parameters of a view as they were given.
+    ViewQuery {
+        indicator: INDICATOR,
+        period: PERIOD,
+        method: METHOD,
+        classes: CLASSES,
+        breaks: BREAKS,
+        palette: PALETTE,
+        diverging: DIVERGING,
+        scope: SCOPE,
+        mark: MARK,
+        reliability: RELIABILITY,
+        by: BY,
+        lang: LANG,
+    }
 }
 
 /// Why a query is no view of this dataset.
@@ -76,13 +68,13 @@ impl Dataset {
         let defaults = indicator.defaults;
         let by = self.resolve_by(layer, query, indicator, period)?;
         let method = match (&query.method, &by) {
-            (Some(text), _) => text.parse()?,
+            (Some(text), _) => METHOD.parse(text)?,
             (None, _) if query.breaks.is_some() => Method::Manual,
             (None, Some(_)) => By::METHOD,
             (None, None) => defaults.method,
         };
         let breaks = breaks(method, query.breaks.as_deref())?;
-        let scope = parsed(query.scope.as_deref(), Scope::default())?;
+        let scope = SCOPE.parse_or(query.scope.as_deref(), Scope::default())?;
         Ok(View {
             indicator: indicator.id.clone(),
             period,
@@ -109,10 +101,10 @@ impl Dataset {
                 defaults.diverging,
             )?,
             breaks,
-            palette: parsed(query.palette.as_deref(), defaults.palette)?,
-            mark: parsed(query.mark.as_deref(), Mark::default())?,
+            palette: PALETTE.parse_or(query.palette.as_deref(), defaults.palette)?,
+            mark: MARK.parse_or(query.mark.as_deref(), Mark::default())?,
             reliability: self.resolve_reliability(indicator, query.reliability.as_deref())?,
-            lang: parsed(query.lang.as_deref(), Lang::default())?,
+            lang: LANG.parse_or(query.lang.as_deref(), Lang::default())?,
             defaults,
         })
     }
@@ -167,7 +159,7 @@ impl Dataset {
         indicator: &Indicator,
         text: Option<&str>,
     ) -> Result<Reliability, ParamError> {
-        let given = parsed(text, Reliability::default())?;
+        let given = RELIABILITY.parse_or(text, Reliability::default())?;
         if given != Reliability::None && self.events_behind(&indicator.id).is_none() {
             let allowed = format!(
                 "none: {} is neither a count of events nor a rate of one",
@@ -281,10 +273,6 @@ impl Dataset {
     }
 }
 
-fn parsed<T: FromStr<Err = ParamError>>(text: Option<&str>, default: T) -> Result<T, ParamError> {
-    text.map_or(Ok(default), str::parse)
-}
-
 /// The pivot; a number only where the method can have it as a break.
 fn diverging(
     text: Option<&str>,
@@ -293,7 +281,7 @@ fn diverging(
     default: Diverging,
 ) -> Result<Diverging, ParamError> {
     let default = method.default_diverging(default);
-    let given = parsed(text, default)?;
+    let given = DIVERGING.parse_or(text, default)?;
     let refuse = |allowed: String| ParamError::new("diverging", text.unwrap_or_default(), allowed);
     match given {
         _ if text.is_none() => Ok(default),
@@ -331,13 +319,8 @@ fn cells(text: Option<&str>, method: Method) -> Result<u8, ParamError> {
 }
 
 fn classes(text: &str) -> Result<u8, ParamError> {
-    let number = text.parse::<u8>().ok();
-    number.filter(|n| (2..=9).contains(n)).ok_or_else(|| {
-        let mut error = ParamError::new("classes", text, "a whole number from 2 to 9");
-        let near = text.parse::<f64>().ok().filter(|n| n.is_finite());
-        error.nearest = near.map(|n| n.round().clamp(2.0, 9.0).to_string());
-        error
-    })
+    let number = CLASSES.whole(text)?;
+    u8::try_from(number).map_err(|_| CLASSES.refuse(text))
 }
 
 /// Inner breaks, rising strictly; one to eight of them.
@@ -346,19 +329,18 @@ fn breaks(method: Method, text: Option<&str>) -> Result<Vec<f64>, ParamError> {
     match (method, text) {
         (Method::Manual, None) => Err(bad("", "one to eight rising numbers, with method=manual")),
         (Method::Manual, Some(text)) => {
-            let allowed = "one to eight rising finite numbers, separated by commas";
             let numbers: Vec<f64> = text
                 .split(',')
                 .map(|part| part.trim().parse().ok().filter(|n: &f64| n.is_finite()))
                 // Minus zero would be a second spelling of zero.
                 .map(|n| n.map(|n: f64| n + 0.0))
                 .collect::<Option<_>>()
-                .ok_or_else(|| bad(text, allowed))?;
+                .ok_or_else(|| BREAKS.refuse(text))?;
             let rising = numbers.windows(2).all(|pair| pair[0] < pair[1]);
             if rising && numbers.len() <= 8 {
                 Ok(numbers)
             } else {
-                Err(bad(text, allowed))
+                Err(BREAKS.refuse(text))
             }
         }
         (_, Some(text)) => Err(bad(text, "nothing, unless method=manual")),

@@ -48,8 +48,7 @@ async fn of(
     format: &str,
 ) -> Result<HttpResponse, Problem> {
     let format = Format::parse(format, question_formats(question)).map_err(Problem::NotFound)?;
-    let names: Vec<&str> = question.names().collect();
-    let (query, format) = Query::read_for(request, format, &[&names])?;
+    let (query, format) = Query::read_for(request, format, &[question.parameters])?;
     let key = format!("/analysis/{}.{format}?{}", question.name, query.canonical());
     let params: Params = query.pairs().collect();
     let make = move |snapshot: &Snapshot| {

@@ -15,6 +15,7 @@ use super::query::Query;
 use super::snapshot::Snapshot;
 use super::state::State;
 use crate::dataset::{Dataset, Layer};
+use crate::model::parameters::{LANG, SEARCHED, SERIES_LAYER, SERIES_UNIT};
 use crate::model::{Indicator, Lang, ParamError, Period, Source, Transfers, spend};
 
 /// An indicator on one layer: when it is known, and for how many units.
@@ -112,7 +113,7 @@ pub(super) async fn series(
     state: web::Data<State>,
     path: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
-    let query = Query::read(&request, &[&["layer", "unit"]])?;
+    let query = Query::read(&request, &[&[SERIES_LAYER, SERIES_UNIT]])?;
     let snapshot = state.snapshot();
     let id = path.into_inner();
     let dataset = snapshot.dataset();
@@ -220,7 +221,7 @@ pub(super) async fn search(
     request: HttpRequest,
     state: web::Data<State>,
 ) -> Result<HttpResponse, Problem> {
-    let query = Query::read(&request, &[&["q", "lang"]])?;
+    let query = Query::read(&request, &[&[SEARCHED, LANG]])?;
     let lang = query.lang()?;
     let text = query.get("q").unwrap_or_default();
     if text.is_empty() || text.chars().count() > SEARCH_CHARS {

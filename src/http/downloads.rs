@@ -16,7 +16,11 @@ use super::state::State;
 use crate::dataset::{Layer, ViewQuery};
 use crate::export::{Format, LINE_FORMATS, Selection, write_lines};
 use crate::geo::Bbox;
-use crate::model::{ParamError, View};
+use crate::model::parameters::{BBOX, MAP_UNITS};
+use crate::model::{ParamError, Parameter, View};
+
+/// The parameters of a file beside those of a view.
+const BESIDE: &[Parameter] = &[BBOX, MAP_UNITS];
 
 /// `GET /data/{layer}.{format}`
 pub(super) async fn download(
@@ -31,7 +35,7 @@ pub(super) async fn download(
     }
     let found = snapshot.layer(&layer)?;
     let format = Format::parse(&format, &Selection::FORMATS).map_err(Problem::NotFound)?;
-    let (query, format) = Query::read_for(&request, format, &[VIEW, &["bbox", "units"]])?;
+    let (query, format) = Query::read_for(&request, format, &[VIEW, BESIDE])?;
     let views = if snapshot.dataset().has_indicators(&layer) {
         views(&snapshot, found, &query.view())?
     } else {
@@ -44,8 +48,8 @@ pub(super) async fn download(
     for view in &views {
         key += &format!("&{}", view.canonical());
     }
-    for name in ["bbox", "units"] {
-        key += &format!("&{name}={}", query.get(name).unwrap_or_default());
+    for one in BESIDE {
+        key += &format!("&{}={}", one.name, query.get(one.name).unwrap_or_default());
     }
     if format == Format::Xlsx {
         // It says where it was taken from.

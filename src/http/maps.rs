@@ -11,7 +11,8 @@ use super::snapshot::Snapshot;
 use super::state::State;
 use crate::coding::Effort;
 use crate::export::{Format, MAP_FORMATS, MapError, write_map};
-use crate::map::{self, MapPlan, MapQuery, PngError};
+use crate::map::{MapPlan, MapQuery, PngError};
+use crate::model::ParameterSet as _;
 
 /// A drawing opened by itself runs nothing and asks for nothing.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; font-src data:";
@@ -24,7 +25,7 @@ pub(super) async fn map(
 ) -> Result<HttpResponse, Problem> {
     let (layer, format) = path.into_inner();
     let format = Format::parse(&format, &MAP_FORMATS).map_err(Problem::NotFound)?;
-    let query = Query::read_shared(&request, &[VIEW, map::PARAMETERS])?;
+    let query = Query::read_shared(&request, &[VIEW, MapQuery::PARAMETERS])?;
     let snapshot = state.snapshot();
     snapshot.layer(&layer)?;
     let key = key(&snapshot, &layer, format, &query)?;
@@ -42,9 +43,9 @@ fn key(snapshot: &Snapshot, layer: &str, format: Format, query: &Query) -> Resul
         query.canonical()
     } else {
         let view = snapshot.dataset().resolve(layer, &view)?;
-        let beside = map::PARAMETERS
+        let beside = MapQuery::PARAMETERS
             .iter()
-            .filter_map(|name| Some((name, query.get(name)?)));
+            .filter_map(|one| Some((one.name, query.get(one.name)?)));
         beside.fold(view.canonical(), |key, (name, text)| {
             format!("{key}&{name}={text}")
         })
@@ -53,16 +54,7 @@ fn key(snapshot: &Snapshot, layer: &str, format: Format, query: &Query) -> Resul
 }
 
 fn make(snapshot: &Snapshot, layer: &str, format: Format, query: &Query) -> Result<Body, Problem> {
-    let text = |name: &str| query.get(name).map(str::to_owned);
-    let asked = MapQuery {
-        view: query.view(),
-        periods: text("periods"),
-        width: text("width"),
-        height: text("height"),
-        bbox: text("bbox"),
-        units: text("units"),
-    };
-    let plan = MapPlan::new(snapshot.dataset(), snapshot.layer(layer)?, &asked)?;
+    let plan = MapPlan::new(snapshot.dataset(), snapshot.layer(layer)?, &query.set())?;
     let bytes = write_map(&plan, format).map_err(|error| match error {
         MapError::Png(PngError::TooLarge(error)) => error.into(),
         MapError::Png(PngError::Fault(_)) | MapError::Format(_) => Problem::internal(error),

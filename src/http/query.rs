@@ -11,26 +11,11 @@ use super::limits::QUERY_BYTES;
 use super::problem::Problem;
 use crate::dataset::ViewQuery;
 use crate::export::Format;
-use crate::model::{Lang, ParamError};
+use crate::model::parameters::{EXCEL, LANG};
+use crate::model::{Lang, ParamError, Parameter, ParameterSet};
 
 /// The parameters of a view.
-pub(super) const VIEW: &[&str] = &[
-    "indicator",
-    "period",
-    "method",
-    "classes",
-    "breaks",
-    "palette",
-    "diverging",
-    "scope",
-    "mark",
-    "reliability",
-    "by",
-    "lang",
-];
-
-/// The parameter of a CSV file.
-const EXCEL: &str = "excel";
+pub(super) const VIEW: &[Parameter] = ViewQuery::PARAMETERS;
 
 /// What networks and newsletters add to the addresses that people share.
 const TRACKING: &[&str] = &[
@@ -56,19 +41,22 @@ pub(super) struct Query(BTreeMap<String, String>);
 
 impl Query {
     /// Reads a request's query; only names in `allowed` may occur, each once.
-    pub(super) fn read(request: &HttpRequest, allowed: &[&[&str]]) -> Result<Self, Problem> {
-        Self::parse(request.query_string(), &allowed.concat())
+    pub(super) fn read(request: &HttpRequest, allowed: &[&[Parameter]]) -> Result<Self, Problem> {
+        Self::parse(request.query_string(), allowed)
     }
 
     /// The same for an address that people open and share: what tracks them counts as not given.
-    pub(super) fn read_shared(request: &HttpRequest, allowed: &[&[&str]]) -> Result<Self, Problem> {
-        Self::parse(&untracked(request.query_string()), &allowed.concat())
+    pub(super) fn read_shared(
+        request: &HttpRequest,
+        allowed: &[&[Parameter]],
+    ) -> Result<Self, Problem> {
+        Self::parse(&untracked(request.query_string()), allowed)
     }
 
     /// Has the answer say which of these are given and make no difference to it.
-    pub(super) fn ignore(&self, request: &HttpRequest, names: &[&str]) {
-        let given = names.iter().filter(|name| self.0.contains_key(**name));
-        let given: Vec<&str> = given.copied().collect();
+    pub(super) fn ignore(&self, request: &HttpRequest, parameters: &[Parameter]) {
+        let names = parameters.iter().map(|one| one.name);
+        let given: Vec<&str> = names.filter(|name| self.0.contains_key(*name)).collect();
         if !given.is_empty() {
             request.extensions_mut().insert(Ignored(given.join(", ")));
         }
@@ -77,11 +65,10 @@ impl Query {
     /// Reads only what is named in `allowed`, the first of each, for an address that others write too: what
     /// else stands in it, or cannot be read, counts as not given.
     #[cfg(feature = "page")]
-    pub(super) fn pick(request: &HttpRequest, allowed: &[&[&str]]) -> Self {
-        let allowed = allowed.concat();
+    pub(super) fn pick(request: &HttpRequest, allowed: &[&[Parameter]]) -> Self {
         let mut query = BTreeMap::new();
         for (name, value) in readable(request) {
-            if allowed.contains(&name.as_str()) {
+            if names(allowed).any(|one| one == name) {
                 query.entry(name).or_insert(value);
             }
         }
@@ -90,18 +77,19 @@ impl Query {
 
     /// The names that are not in `known`, with their values.
     #[cfg(feature = "page")]
-    pub(super) fn others(request: &HttpRequest, known: &[&str]) -> Vec<(String, String)> {
+    pub(super) fn others(request: &HttpRequest, known: &[Parameter]) -> Vec<(String, String)> {
         let all = readable(request).into_iter();
-        all.filter(|(name, _)| !known.contains(&name.as_str()))
+        all.filter(|(name, _)| known.iter().all(|one| one.name != name))
             .collect()
     }
 
     /// The names in `known` that are given again, each with what is given after the first.
     #[cfg(feature = "page")]
-    pub(super) fn repeated(request: &HttpRequest, known: &[&str]) -> Vec<(String, String)> {
+    pub(super) fn repeated(request: &HttpRequest, known: &[Parameter]) -> Vec<(String, String)> {
         let mut first = BTreeSet::new();
         let all = readable(request).into_iter();
-        all.filter(|(name, _)| known.contains(&name.as_str()) && !first.insert(name.clone()))
+        let is_known = |name: &str| known.iter().any(|one| one.name == name);
+        all.filter(|(name, _)| is_known(name) && !first.insert(name.clone()))
             .collect()
     }
 
@@ -115,23 +103,20 @@ impl Query {
     pub(super) fn read_for(
         request: &HttpRequest,
         format: Format,
-        allowed: &[&[&str]],
+        allowed: &[&[Parameter]],
     ) -> Result<(Self, Format), Problem> {
         let is_csv = matches!(format, Format::Csv(_));
-        let excel: &[&str] = if is_csv { &[EXCEL] } else { &[] };
+        let excel: &[Parameter] = if is_csv { &[EXCEL] } else { &[] };
         let query = Self::read(request, &[allowed, &[excel]].concat())?;
-        let format = match query.get(EXCEL) {
+        let format = match query.get(EXCEL.name) {
             None => format,
             Some("1") => format.for_excel(),
-            Some(other) => {
-                let allowed = "1: a byte order mark, semicolons and decimal commas, for Excel in Kazakh or Russian";
-                return Err(ParamError::new(EXCEL, other, allowed).into());
-            }
+            Some(other) => return Err(EXCEL.refuse(other).into()),
         };
         Ok((query, format))
     }
 
-    fn parse(text: &str, allowed: &[&str]) -> Result<Self, Problem> {
+    fn parse(text: &str, allowed: &[&[Parameter]]) -> Result<Self, Problem> {
         if text.len() > QUERY_BYTES {
             return Err(Problem::AddressTooLong);
         }
@@ -139,8 +124,8 @@ impl Query {
             .map_err(|e| ParamError::new("query", "", e.to_string()))?;
         let mut query = BTreeMap::new();
         for (name, value) in pairs.into_inner() {
-            if !allowed.contains(&name.as_str()) {
-                let mut error = ParamError::one_of("parameter", &name, allowed.iter().copied());
+            if names(allowed).all(|one| one != name) {
+                let mut error = ParamError::one_of("parameter", &name, names(allowed));
                 error.given = name.chars().take(80).collect();
                 return Err(error.into());
             }
@@ -154,7 +139,7 @@ impl Query {
 
     /// Every name that asks for something with its value; how the answer is written is no question.
     pub(super) fn pairs(self) -> impl Iterator<Item = (String, String)> {
-        self.0.into_iter().filter(|(name, _)| name != EXCEL)
+        self.0.into_iter().filter(|(name, _)| name != EXCEL.name)
     }
 
     /// The one spelling of what was given: in order of the alphabet, without what is empty and without the
@@ -162,10 +147,10 @@ impl Query {
     pub(super) fn canonical(&self) -> String {
         let default = Lang::default();
         let given = self.0.iter().filter(|(name, text)| {
-            let is_default = *name == "lang" && text.as_str() == default.tag();
-            !text.is_empty() && !is_default && *name != EXCEL
+            let is_default = *name == LANG.name && text.as_str() == default.tag();
+            !text.is_empty() && !is_default && *name != EXCEL.name
         });
-        let excel = self.get(EXCEL).map(|_| "&excel".to_owned());
+        let excel = self.get(EXCEL.name).map(|_| "&excel".to_owned());
         // A value that has the separators in it is no other set of parameters.
         let given = given.map(|(name, text)| format!("&{name}={text:?}"));
         given.chain(excel).collect()
@@ -181,27 +166,22 @@ impl Query {
 
     /// The language, English when not given.
     pub(super) fn lang(&self) -> Result<Lang, ParamError> {
-        self.get("lang").map_or(Ok(Lang::default()), str::parse)
+        LANG.parse_or(self.get(LANG.name), Lang::default())
+    }
+
+    /// The parameters of a set, as they were given.
+    pub(super) fn set<S: ParameterSet>(&self) -> S {
+        S::read(&|name| self.get(name).map(str::to_owned))
     }
 
     /// The parameters of a view.
     pub(super) fn view(&self) -> ViewQuery {
-        let text = |name: &str| self.get(name).map(str::to_owned);
-        ViewQuery {
-            indicator: text("indicator"),
-            period: text("period"),
-            method: text("method"),
-            classes: text("classes"),
-            breaks: text("breaks"),
-            palette: text("palette"),
-            diverging: text("diverging"),
-            scope: text("scope"),
-            mark: text("mark"),
-            reliability: text("reliability"),
-            by: text("by"),
-            lang: text("lang"),
-        }
+        self.set()
     }
+}
+
+fn names<'a>(allowed: &'a [&[Parameter]]) -> impl Iterator<Item = &'static str> + 'a {
+    allowed.iter().copied().flatten().map(|one| one.name)
 }
 
 /// A query without the pairs that track a reader.
@@ -228,7 +208,7 @@ mod tests {
     use super::*;
 
     fn refusal(text: &str) -> String {
-        Query::parse(text, VIEW).unwrap_err().to_string()
+        Query::parse(text, &[VIEW]).unwrap_err().to_string()
     }
 
     #[test]
@@ -236,8 +216,8 @@ mod tests {
         assert!(refusal("indicater=x").contains("did you mean indicator?"));
         assert!(refusal("period=2024&period=2023").contains("given once"));
         let query = |length: usize| format!("by={}", "a".repeat(length - 3));
-        assert!(Query::parse(&query(QUERY_BYTES), VIEW).is_ok());
-        let longer = Query::parse(&query(QUERY_BYTES + 1), VIEW);
+        assert!(Query::parse(&query(QUERY_BYTES), &[VIEW]).is_ok());
+        let longer = Query::parse(&query(QUERY_BYTES + 1), &[VIEW]);
         assert!(matches!(longer, Err(Problem::AddressTooLong)));
     }
 
@@ -258,18 +238,29 @@ mod tests {
 
     #[test]
     fn one_question_has_one_key() {
-        let key = |text| Query::parse(text, &["a", "b", "lang"]).unwrap().canonical();
-        for same in ["b=2&a=1", "a=%31&b=2", "a=1&b=2&lang=en", "a=1&b=2&lang="] {
-            assert_eq!(key(same), key("a=1&b=2"), "{same}");
+        let key = |text| Query::parse(text, &[VIEW]).unwrap().canonical();
+        let one = "by=1&mark=2";
+        for same in [
+            "mark=2&by=1",
+            "by=%31&mark=2",
+            "by=1&mark=2&lang=en",
+            "by=1&mark=2&lang=",
+        ] {
+            assert_eq!(key(same), key(one), "{same}");
         }
-        for other in ["a=1", "a=1&b=2&lang=kk", "a=1%26b%3D2", "a=1%22&b=2"] {
-            assert_ne!(key(other), key("a=1&b=2"), "{other}");
+        for other in [
+            "by=1",
+            "by=1&mark=2&lang=kk",
+            "by=1%26mark%3D2",
+            "by=1%22&mark=2",
+        ] {
+            assert_ne!(key(other), key(one), "{other}");
         }
     }
 
     #[test]
     fn percent_encoding_is_read() {
-        let query = Query::parse("period=2024%2DQ3", VIEW).unwrap();
+        let query = Query::parse("period=2024%2DQ3", &[VIEW]).unwrap();
         assert_eq!(query.get("period"), Some("2024-Q3"));
     }
 }

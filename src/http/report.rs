@@ -11,7 +11,8 @@ use super::query::Query;
 use super::snapshot::Snapshot;
 use super::state::State;
 use crate::export::Format;
-use crate::report::{Brief, BriefError, BriefPlan, BriefQuery, FORMATS, PARAMETERS};
+use crate::model::ParameterSet as _;
+use crate::report::{Brief, BriefError, BriefPlan, BriefQuery, FORMATS};
 
 /// The document has its style and its letters inside, runs nothing and asks for nothing.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; \
@@ -24,7 +25,7 @@ pub(super) async fn report(
     format: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let format = Format::parse(&format, &FORMATS).map_err(Problem::NotFound)?;
-    let query = Query::read_shared(&request, &[PARAMETERS])?;
+    let query = Query::read_shared(&request, &[BriefQuery::PARAMETERS])?;
     // Links lead to the server as this client names it, so its name is a part of the key.
     let origin = absolute_url(&request, &state);
     let key = format!("{origin}/report.{format}?{}", query.canonical());
@@ -34,16 +35,7 @@ pub(super) async fn report(
 }
 
 fn make(snapshot: &Snapshot, format: Format, query: &Query, origin: &str) -> Result<Body, Problem> {
-    let text = |name: &str| query.get(name).map(str::to_owned);
-    let asked = BriefQuery {
-        layer: text("layer"),
-        units: text("units"),
-        indicators: text("indicators"),
-        period: text("period"),
-        neighbour: text("neighbour"),
-        lang: text("lang"),
-    };
-    let plan = BriefPlan::new(snapshot.dataset(), &asked)?;
+    let plan = BriefPlan::new(snapshot.dataset(), &query.set())?;
     let brief = Brief::new(&plan, snapshot.reaches())?;
     Ok(Body::new(brief.write(format, origin)?, format.media_type()).under(POLICY))
 }

@@ -17,6 +17,7 @@ use super::snapshot::Snapshot;
 use super::state::State;
 use crate::coding::Effort;
 use crate::export::Format;
+use crate::model::parameters::VERSION;
 use crate::model::{ParamError, View};
 use crate::tile::{self, TileCoord, TileJson};
 use crate::tileset::Description;
@@ -58,7 +59,7 @@ impl TileRequest {
         let (layer, z) = (part("layer"), part("z"));
         let tiles = snapshot.tiles(layer)?;
         let coord = TileCoord::parse(z, part("x"), part("y"))?;
-        let query = Query::read(request, &[VIEW, &["v"]])?;
+        let query = Query::read(request, &[VIEW, &[VERSION]])?;
         let view = requested_view(snapshot, request, layer, &query)?;
         if coord.z() > tiles.max_zoom() {
             let allowed = format!(
@@ -67,7 +68,7 @@ impl TileRequest {
             );
             return Err(Problem::NotFound(ParamError::new("z", z, allowed)));
         }
-        let freshness = match query.get("v") {
+        let freshness = match query.get(VERSION.name) {
             Some(given) if given == version(snapshot, layer, view.as_ref())? => {
                 Freshness::Immutable
             }

@@ -26,8 +26,6 @@ mod wrap; //        text in lines
 
 pub use font::{FONT_STACK, font_faces};
 pub use glyphs::{FontName, GlyphRange, glyphs};
-pub use plan::{
-    MAX_PANELS, MAX_PIXELS, MAX_SIDE, MIN_SIDE, MapPlan, MapQuery, PARAMETERS, drawable,
-};
+pub use plan::{MAX_PANELS, MAX_PIXELS, MapPlan, MapQuery, drawable};
 pub use png::{PngError, png};
 pub use render::{Setting, render};

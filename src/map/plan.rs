@@ -3,12 +3,9 @@
 
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::geo::Bbox;
-use crate::model::{Indicator, Mark, ParamError, UnitView, View};
+use crate::model::parameters::{BBOX, HEIGHT, MAP_UNITS, MAX_SIDE, MIN_SIDE, PERIODS, WIDTH};
+use crate::model::{Indicator, Mark, ParamError, Parameter, UnitView, View, parameter_set};
 
-/// Pixels of a side, at least.
-pub const MIN_SIDE: u32 = 200;
-/// Pixels of a side, at most.
-pub const MAX_SIDE: u32 = 4000;
 /// Pixels of a PNG, at most: a page of A4 at 300 dots per inch has 8.7 million.
 pub const MAX_PIXELS: u32 = 9_000_000;
 /// Maps on one sheet, at most.
@@ -17,24 +14,15 @@ pub const MAX_PANELS: usize = 12;
 const MIN_BOX_DEGREES: f64 = 0.01;
 const DEFAULT_WIDTH: u32 = 1200;
 
-/// The parameters of a map beside those of a view.
-pub const PARAMETERS: &[&str] = &["bbox", "height", "periods", "units", "width"];
-
-/// The parameters as they were given.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct MapQuery {
-    /// The view; `indicator` may name several, separated by commas.
-    pub view: ViewQuery,
-    /// `periods`: a map for each.
-    pub periods: Option<String>,
-    /// `width`
-    pub width: Option<String>,
-    /// `height`
-    pub height: Option<String>,
-    /// `bbox`
-    pub bbox: Option<String>,
-    /// `units`
-    pub units: Option<String>,
+parameter_set! {
+    /// The parameters of a map as they were given; `indicator` may name several, separated by commas.
+    MapQuery {
+        bbox: BBOX,
+        units: MAP_UNITS,
+        periods: PERIODS,
+        width: WIDTH,
+        height: HEIGHT,
+    } + view: ViewQuery
 }
 
 /// A map that can be drawn.
@@ -80,8 +68,12 @@ impl<'a> MapPlan<'a> {
         layer: &'a Layer,
         query: &MapQuery,
     ) -> Result<Self, ResolveError> {
-        let width = side("width", query.width.as_deref())?;
-        let height = side("height", query.height.as_deref())?;
+        let side = |parameter: Parameter, text: &Option<String>| {
+            text.as_deref()
+                .map(|text| parameter.whole(text))
+                .transpose()
+        };
+        let (width, height) = (side(WIDTH, &query.width)?, side(HEIGHT, &query.height)?);
         let (width, height) = match (width, height) {
             (Some(width), Some(height)) => (width, height),
             (None, Some(height)) => ((height * 4 / 3).min(MAX_SIDE), height),
@@ -140,19 +132,6 @@ impl<'a> MapPlan<'a> {
         let allowed = format!("at most {MAX_PIXELS} pixels for a PNG, width times height");
         Err(ParamError::new("width", &given, allowed))
     }
-}
-
-fn side(name: &str, text: Option<&str>) -> Result<Option<u32>, ParamError> {
-    text.map(|text| {
-        let number = text.parse().ok();
-        number
-            .filter(|side| (MIN_SIDE..=MAX_SIDE).contains(side))
-            .ok_or_else(|| {
-                let allowed = format!("a whole number of pixels from {MIN_SIDE} to {MAX_SIDE}");
-                ParamError::new(name, text, allowed)
-            })
-    })
-    .transpose()
 }
 
 fn extent(text: &str) -> Result<Bbox, ParamError> {

@@ -1,6 +1,6 @@
 //! How values are cut into classes.
 
-use super::spelled::parameter;
+use super::spelled;
 
 /// A class method. Whatever the method, a value belongs to the class `from < value <= to`, and the
 /// lowest class holds its `from` too.
@@ -24,7 +24,7 @@ pub enum Method {
     Manual,
 }
 
-parameter!(Method in "method" {
+spelled!(Method {
     Jenks => "jenks",
     Quantile => "quantile",
     Equal => "equal",
@@ -67,7 +67,7 @@ pub enum Palette {
     Greys,
 }
 
-parameter!(Palette in "palette" {
+spelled!(Palette {
     PuOr => "PuOr",
     RdBu => "RdBu",
     YlGnBu => "YlGnBu",

@@ -16,6 +16,8 @@ mod notation; //    the numbers of one list, so that different ones read differe
 mod numbers; //     numbers as each language writes them
 mod observation; // a value with its status, or the reason for none
 mod param; //       the one error of a bad parameter
+mod parameter; //   what a parameter is
+pub mod parameters; // the table of all of them
 mod period; //      2024, 2024/25, 2024-H1, 2024-Q3, 2024-07, 2025-01-01
 mod relation; //    how stated figures must hang together
 mod spelled; //     kinds with one spelling
@@ -39,6 +41,8 @@ pub use notation::Notation;
 pub use numbers::{decimals_for, decimals_of, decimals_of_km};
 pub use observation::{Flag, Observation, Reason};
 pub use param::{ParamError, edit_distance, nearest};
+pub(crate) use parameter::parameter_set;
+pub use parameter::{Allowed, Parameter, ParameterSet};
 pub use period::{Period, PeriodError};
 pub use relation::{Expected, NumberOf, Operand, Relation, RelationKind};
 pub(crate) use spelled::{named, spelled};

@@ -42,24 +42,4 @@ macro_rules! spelled {
     };
 }
 
-/// A kind that is the value of a parameter.
-macro_rules! parameter {
-    ($kind:ident in $parameter:literal { $($variant:ident => $text:literal),+ $(,)? }) => {
-        $crate::model::named!($kind { $($variant => $text),+ });
-
-        impl std::str::FromStr for $kind {
-            type Err = $crate::model::ParamError;
-
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                let all = || Self::ALL.iter().copied();
-                all().find(|one| one.as_str() == text).ok_or_else(|| {
-                    $crate::model::ParamError::one_of($parameter, text, all().map(Self::as_str))
-                })
-            }
-        }
-    };
-}
-
 pub(crate) use {named, spelled};
-
-pub(super) use parameter;

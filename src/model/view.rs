@@ -8,8 +8,7 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
-use super::spelled::parameter;
-use super::{Lang, Method, Palette, ParamError, Period};
+use super::{Lang, Method, Palette, Period, spelled};
 
 /// Whether classes are cut on both sides of a pivot.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,20 +22,16 @@ pub enum Diverging {
 }
 
 impl FromStr for Diverging {
-    type Err = ParamError;
+    type Err = ();
 
-    fn from_str(text: &str) -> Result<Self, ParamError> {
+    fn from_str(text: &str) -> Result<Self, ()> {
         match text {
             "auto" => Ok(Self::Auto),
             "none" => Ok(Self::None),
             number => match number.parse::<f64>() {
                 // Minus zero would be a second spelling of zero.
                 Ok(pivot) if pivot.is_finite() => Ok(Self::At(pivot + 0.0)),
-                _ => Err(ParamError::new(
-                    "diverging",
-                    text,
-                    "auto, none or a finite number",
-                )),
+                _ => Err(()),
             },
         }
     }
@@ -68,7 +63,7 @@ pub enum Scope {
     All,
 }
 
-parameter!(Scope in "scope" {
+spelled!(Scope {
     Period => "period",
     All => "all",
 });
@@ -83,7 +78,7 @@ pub enum Mark {
     Symbol,
 }
 
-parameter!(Mark in "mark" {
+spelled!(Mark {
     Area => "area",
     Symbol => "symbol",
 });
@@ -100,7 +95,7 @@ pub enum Reliability {
     Mask,
 }
 
-parameter!(Reliability in "reliability" {
+spelled!(Reliability {
     None => "none",
     Show => "show",
     Mask => "mask",

@@ -3,38 +3,26 @@
 
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::export::WriteError;
-use crate::model::{Indicator, Lang, ParamError, Period, View};
+use crate::model::parameters::{
+    BRIEF_INDICATORS, BRIEF_LAYER, BRIEF_NEIGHBOUR, BRIEF_PERIOD, BRIEF_UNITS, LANG,
+};
+use crate::model::{Indicator, Lang, ParamError, Period, View, parameter_set};
 
 /// Units of a brief, at most.
 pub const MAX_UNITS: usize = 8;
 /// Indicators of a brief, at most: more have no room beside each other on a page.
 pub const MAX_INDICATORS: usize = 8;
 
-/// The parameters of a brief.
-pub const PARAMETERS: &[&str] = &[
-    "indicators",
-    "lang",
-    "layer",
-    "neighbour",
-    "period",
-    "units",
-];
-
-/// The parameters as they were given.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct BriefQuery {
-    /// `layer`; the workspace's default when not given.
-    pub layer: Option<String>,
-    /// `units`: one to eight codes, separated by commas.
-    pub units: Option<String>,
-    /// `indicators`: up to eight ids, separated by commas, the one that matters most first.
-    pub indicators: Option<String>,
-    /// `period`; the latest of each indicator when not given.
-    pub period: Option<String>,
-    /// `neighbour`: the country or group that counts as beyond the border; any when not given.
-    pub neighbour: Option<String>,
-    /// `lang`
-    pub lang: Option<String>,
+parameter_set! {
+    /// The parameters of a brief as they were given.
+    BriefQuery {
+        units: BRIEF_UNITS,
+        indicators: BRIEF_INDICATORS,
+        period: BRIEF_PERIOD,
+        layer: BRIEF_LAYER,
+        neighbour: BRIEF_NEIGHBOUR,
+        lang: LANG,
+    }
 }
 
 /// Why there is no brief.
@@ -110,10 +98,7 @@ impl<'a> BriefPlan<'a> {
             columns,
             period: period.transpose().map_err(ParamError::from)?,
             neighbour: query.neighbour.clone(),
-            lang: query
-                .lang
-                .as_deref()
-                .map_or(Ok(Lang::default()), str::parse)?,
+            lang: LANG.parse_or(query.lang.as_deref(), Lang::default())?,
             dataset,
             layer,
         })

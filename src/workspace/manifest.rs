@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{Columns, Covers};
-use crate::model::{
-    Derivation, Diverging, Kind, Method, Palette, Reason, Source, Text, ViewDefaults,
-};
+use crate::model::parameters::{DIVERGING, METHOD, PALETTE};
+use crate::model::{Derivation, Kind, Method, Reason, Source, Text, ViewDefaults};
 use crate::table::Options;
 
 /// The whole manifest.
@@ -238,17 +237,18 @@ impl ViewEntry {
         if !(2..=9).contains(&self.classes) {
             return Err(format!("classes = {}: allowed is 2 to 9", self.classes));
         }
-        let method = self.method.parse::<Method>().map_err(|e| e.to_string())?;
+        let method = METHOD
+            .parse::<Method>(&self.method)
+            .map_err(|e| e.to_string())?;
         if method == Method::Manual {
             return Err("method = \"manual\" needs breaks and cannot be a default".to_owned());
         }
         Ok(ViewDefaults {
             method,
             classes: self.classes,
-            palette: self.palette.parse::<Palette>().map_err(|e| e.to_string())?,
-            diverging: self
-                .diverging
-                .parse::<Diverging>()
+            palette: PALETTE.parse(&self.palette).map_err(|e| e.to_string())?,
+            diverging: DIVERGING
+                .parse(&self.diverging)
                 .map_err(|e| e.to_string())?,
         })
     }

@@ -25,6 +25,8 @@ mod maps;
 mod neighbours;
 mod over_time;
 mod page;
+#[cfg(feature = "maps")]
+mod parameters;
 mod proximity;
 mod refused;
 mod reload;

@@ -16,9 +16,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::answer::{Draft, rounded};
-use super::question::{LANG, SOURCE, VERDICT};
 use super::{Answer, Question, Request};
 use crate::dataset::{Dataset, ResolveError};
+use crate::model::parameters::{LANG, SOURCE, VERDICT};
 use crate::model::{Lang, ParamError, Period, Relation, RelationKind, Text};
 use crate::words;
 

@@ -20,9 +20,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::answer::Draft;
-use super::question::{LANG, UNIT};
 use super::{Answer, Question, Request, audit};
 use crate::dataset::{Layer, ResolveError};
+use crate::model::parameters::{LANG, UNIT};
 use crate::model::{
     Claim, ClaimTest, Code, Flow, ParamError, Period, Quantifier, Span, Text, ValueTest,
 };

@@ -7,9 +7,9 @@ mod table; // one row an indicator
 use serde::Serialize;
 
 use super::answer::Draft;
-use super::question::{FROM, INDICATORS, LANG, LAYER, PERIOD, UNITS};
 use super::{Answer, Question, Request};
 use crate::dataset::ResolveError;
+use crate::model::parameters::{FROM, INDICATORS, LANG, LAYER, OF_PERIOD, UNITS};
 use crate::model::{Code, ParamError, Text};
 use crate::words;
 use rows::{Row, row};
@@ -22,7 +22,7 @@ const MAX_INDICATORS: usize = 12;
 pub const QUESTION: Question = Question {
     name: "compare",
     about: "Chosen units side by side, with ranks and the figures of all",
-    parameters: &[LAYER, UNITS, INDICATORS, PERIOD, FROM, LANG],
+    parameters: &[LAYER, UNITS, INDICATORS, OF_PERIOD, FROM, LANG],
     answer,
     features: None,
 };

@@ -9,11 +9,11 @@ use serde::Serialize;
 
 use super::answer::Draft;
 use super::proximity::{Chosen, measured};
-use super::question::{INDICATOR, LANG, LAYER, NEIGHBOUR, PERIOD};
 use super::request::at;
 use super::stats::{Moran, moran};
 use super::{Answer, Question, Request, neighbours, transferred};
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
+use crate::model::parameters::{LANG, LAYER, NEIGHBOUR, OF_INDICATOR, OF_PERIOD};
 use crate::model::{Code, Lang, Observation, ParamError, Period, Reason, Transfer, View};
 use crate::words;
 pub(crate) use contrast::{Contrast, Estimate};
@@ -24,7 +24,7 @@ use table::tabulated;
 pub const QUESTION: Question = Question {
     name: "border-effect",
     about: "Whether units at the border differ from those in the interior",
-    parameters: &[LAYER, NEIGHBOUR, INDICATOR, PERIOD, LANG],
+    parameters: &[LAYER, NEIGHBOUR, OF_INDICATOR, OF_PERIOD, LANG],
     answer,
     features: None,
 };

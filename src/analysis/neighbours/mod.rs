@@ -11,9 +11,9 @@ use geojson::{Feature, GeometryValue, Position};
 use serde::Serialize;
 
 use super::answer::Draft;
-use super::question::{INDICATOR, LANG, LAYER, PERIOD, TOLERANCE, UNIT};
 use super::{Answer, Question, Request, transferred};
 use crate::dataset::{Dataset, Layer, ResolveError};
+use crate::model::parameters::{LANG, LAYER, OF_INDICATOR, OF_PERIOD, TOLERANCE, UNIT};
 use crate::model::{Code, ParamError, Period, Transfer, View};
 use crate::words;
 
@@ -24,7 +24,7 @@ use pair::{Pair, table};
 pub const QUESTION: Question = Question {
     name: "neighbours",
     about: "Which units border each other, for how long, and how an indicator differs across",
-    parameters: &[LAYER, UNIT, INDICATOR, PERIOD, TOLERANCE, LANG],
+    parameters: &[LAYER, UNIT, OF_INDICATOR, OF_PERIOD, TOLERANCE, LANG],
     answer,
     features: Some(features),
 };

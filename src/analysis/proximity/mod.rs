@@ -12,9 +12,9 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::answer::{Draft, rounded};
-use super::question::{BANDS, INDICATOR, LANG, LAYER, NEIGHBOUR, PERIOD};
 use super::{Answer, Question, Request};
 use crate::dataset::{Borders, Dataset, Layer, Proximity, ResolveError};
+use crate::model::parameters::{BANDS, LANG, LAYER, NEIGHBOUR, OF_INDICATOR, OF_PERIOD};
 use crate::model::{Code, Lang, ParamError, Period, Table, Text};
 use crate::words;
 
@@ -27,7 +27,7 @@ pub(crate) use measure::{Typology, UnitProximity};
 pub const QUESTION: Question = Question {
     name: "border-proximity",
     about: "Which units touch which neighbour, for how long, how far the others are, and how much of each lies near",
-    parameters: &[LAYER, NEIGHBOUR, BANDS, INDICATOR, PERIOD, LANG],
+    parameters: &[LAYER, NEIGHBOUR, BANDS, OF_INDICATOR, OF_PERIOD, LANG],
     answer,
     features: Some(bands::features),
 };

@@ -28,6 +28,7 @@ pub(super) fn workspace(dataset: &Dataset, notices: &[Notice]) -> Markup {
     let others = dataset.layers().iter().filter(|layer| !has_figures(layer));
     let others: Vec<&Layer> = others.collect();
     let borders = dataset.borders().map_or("", |borders| borders.id());
+    let parameters: Vec<&str> = PARAMETERS.iter().map(|one| one.name).collect();
     let told = [
         ("levels", ids(&levels)),
         ("whole", ids(&whole)),
@@ -42,7 +43,7 @@ pub(super) fn workspace(dataset: &Dataset, notices: &[Notice]) -> Markup {
         ("between", between(dataset)),
         ("indicator", dataset.defaults().indicator.clone()),
         ("maps", MAP_FORMATS.map(|one| one.to_string()).join(" ")),
-        ("parameters", PARAMETERS.join(" ")),
+        ("parameters", parameters.join(" ")),
         ("notices", json(notices)),
     ];
     html! {

@@ -1,43 +1,41 @@
 //! What the page's address asks for, and what of it is not there.
 
+use std::sync::LazyLock;
+
 use actix_web::HttpRequest;
 
 use super::levels::levels;
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::http::query::{Query, VIEW};
-use crate::model::{Indicator, Lang, ParamError, View, nearest};
+use crate::model::parameters::{
+    AGAINST, BORDER, CHOSEN, COMPARED, EMBED, FIND, LANG, LEVEL, LIST, OVERLAY, SHOW, SORT,
+    STATEMENT_VERDICT, TAB, WITH, YEARS,
+};
+use crate::model::{Indicator, Lang, ParamError, Parameter, View, nearest};
 
 /// The parameters of the page's address, in the order in which its script writes them; those that the
 /// script alone reads are checked by it.
-pub(super) const PARAMETERS: [&str; 27] = [
-    "tab",
-    "layer",
-    "indicator",
-    "period",
-    "method",
-    "classes",
-    "breaks",
-    "palette",
-    "diverging",
-    "scope",
-    "mark",
-    "reliability",
-    "by",
-    "units",
-    "overlay",
-    "neighbour",
-    "show",
-    "with",
-    "sort",
-    "find",
-    "indicators",
-    "from",
-    "list",
-    "verdict",
-    "against",
-    "lang",
-    "embed",
-];
+pub(super) static PARAMETERS: LazyLock<Vec<Parameter>> = LazyLock::new(|| {
+    let view = VIEW.iter().filter(|one| one.name != LANG.name);
+    let beside = [
+        CHOSEN,
+        OVERLAY,
+        BORDER,
+        SHOW,
+        WITH,
+        SORT,
+        FIND,
+        COMPARED,
+        YEARS,
+        LIST,
+        STATEMENT_VERDICT,
+        AGAINST,
+        LANG,
+        EMBED,
+    ];
+    let before = [TAB, LEVEL].into_iter().chain(view.copied());
+    before.chain(beside).collect()
+});
 /// Parameters of other addresses of this server, which somebody may expect of the page. What else stands
 /// in a link was put there by those who follow its readers, and is passed over.
 const OF_OTHERS: [&str; 8] = [
@@ -95,12 +93,14 @@ impl PageRequest {
     /// Reads what concerns the view: the script's own parameters, and what others append to a link,
     /// may stand beside it.
     pub(super) fn read(request: &HttpRequest, preferred: Lang) -> Self {
-        let query = Query::pick(request, &[VIEW, &["layer", "embed", "units", "tab"]]);
+        let query = Query::pick(request, &[VIEW, &[LEVEL, EMBED, CHOSEN, TAB]]);
         let lang = query.get("lang").and_then(|tag| tag.parse().ok());
         let lang = lang.unwrap_or(preferred);
         let others = Query::others(request, &PARAMETERS);
         let is_meant = |name: &str| {
-            OF_OTHERS.contains(&name) || (name.len() > 3 && nearest(name, PARAMETERS).is_some())
+            OF_OTHERS.contains(&name)
+                || (name.len() > 3
+                    && nearest(name, PARAMETERS.iter().map(|one| one.name)).is_some())
         };
         let unknown = others.into_iter().filter(|(name, _)| is_meant(name));
         Self {
