@@ -8,14 +8,27 @@ use geo::MultiPolygon;
 use crate::geo::{Adjacency, Bbox, UnitIndex};
 use crate::model::{Code, ParamError, Text, Unit};
 
+/// What is said of a layer, in a manifest and in a dataset alike.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct LayerMeta {
+    /// The id in URLs, unique in the workspace.
+    pub id: String,
+    /// The title.
+    pub title: Text,
+    /// Known defects and what else a reader should know.
+    pub notes: Text,
+    /// The id of the boundaries' source.
+    pub source: String,
+    /// The id of the layer that holds the units' parents.
+    pub parent: Option<String>,
+    /// The deepest zoom of its tiles; its own where none is said.
+    pub max_zoom: Option<u8>,
+}
+
 /// Units of one level with their polygons.
 #[derive(Debug)]
 pub struct Layer {
-    pub(super) id: String,
-    pub(super) title: Text,
-    pub(super) notes: Text,
-    pub(super) source: String,
-    pub(super) parent: Option<String>,
+    pub(super) meta: LayerMeta,
     pub(super) units: Vec<Unit>,
     pub(super) polygons: Vec<MultiPolygon<f64>>,
     pub(super) areas_m2: Vec<f64>,
@@ -23,7 +36,6 @@ pub struct Layer {
     pub(super) position: HashMap<Code, usize>,
     pub(super) index: UnitIndex,
     pub(super) bbox: Bbox,
-    pub(super) max_zoom: Option<u8>,
     /// Which coverage, and which layer of it.
     pub(super) coverage: (usize, usize),
     /// Neighbours by arcs, found when they are first asked for.
@@ -33,32 +45,32 @@ pub struct Layer {
 impl Layer {
     /// The id in URLs.
     pub fn id(&self) -> &str {
-        &self.id
+        &self.meta.id
     }
 
     /// The title in three languages.
     pub fn title(&self) -> &Text {
-        &self.title
+        &self.meta.title
     }
 
     /// Known defects and what else a reader should know.
     pub fn notes(&self) -> &Text {
-        &self.notes
+        &self.meta.notes
     }
 
     /// The id of the boundaries' source.
     pub fn source(&self) -> &str {
-        &self.source
+        &self.meta.source
     }
 
     /// The deepest zoom of its tiles, where the workspace says one.
     pub fn max_zoom(&self) -> Option<u8> {
-        self.max_zoom
+        self.meta.max_zoom
     }
 
     /// The id of the layer that holds the units' parents.
     pub fn parent(&self) -> Option<&str> {
-        self.parent.as_deref()
+        self.meta.parent.as_deref()
     }
 
     /// The units; every other list of this layer is in their order.
@@ -100,7 +112,7 @@ impl Layer {
             self.position(code).ok_or_else(|| {
                 let all = self.units.iter().map(|unit| unit.code.as_str());
                 let mut error = ParamError::one_of("units", code, all);
-                error.allowed = format!("codes of the layer {}", self.id);
+                error.allowed = format!("codes of the layer {}", self.meta.id);
                 error
             })
         };

@@ -15,6 +15,7 @@ mod unit_views; // what a view shows of each unit
 pub use borders::{BorderRules, Borders, Proximity};
 pub use build::BuildError;
 pub use catalogue::{Dataset, Defaults, Found};
-pub use layer::Layer;
+
+pub use layer::{Layer, LayerMeta};
 pub use parts::{IndicatorPart, LayerPart, LayerShape, Parts};
 pub use resolve::{ResolveError, ViewQuery};

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use geo::MultiPolygon;
 
-use super::{BorderRules, Defaults};
+use super::{BorderRules, Defaults, LayerMeta};
 use crate::model::{
-    Claim, Derivation, Elsewhere, Kind, Origins, Period, PublishedFigures, Reason, Series, Source,
-    Text, Unit, ViewDefaults,
+    Claim, Derivation, Elsewhere, IndicatorMeta, Origins, Period, PublishedFigures, Reason, Series,
+    Source, Text, Unit, ViewDefaults,
 };
 
 /// Everything that a dataset is made from, read and checked one by one.
@@ -46,20 +46,10 @@ pub struct Parts {
 /// A layer before its geometry is put into a coverage.
 #[derive(Debug)]
 pub struct LayerPart {
-    /// The id.
-    pub id: String,
-    /// The title.
-    pub title: Text,
-    /// Known defects.
-    pub notes: Text,
-    /// The id of the boundaries' source.
-    pub source: String,
-    /// The id of the parents' layer.
-    pub parent: Option<String>,
+    /// What is said of it.
+    pub meta: LayerMeta,
     /// Layers of one name share their arcs.
     pub coverage: Option<String>,
-    /// The deepest zoom of its tiles; its own where none is said.
-    pub max_zoom: Option<u8>,
     /// The units.
     pub units: Vec<Unit>,
     /// Their shapes.
@@ -78,24 +68,8 @@ pub enum LayerShape {
 /// An indicator before it is derived.
 #[derive(Debug)]
 pub struct IndicatorPart {
-    /// The id.
-    pub id: String,
-    /// The title.
-    pub title: Text,
-    /// The unit of measure.
-    pub unit: Text,
-    /// The kind of quantity.
-    pub kind: Kind,
-    /// The group it is listed in.
-    pub theme: String,
-    /// The main source's id.
-    pub source: String,
-    /// The vintage.
-    pub vintage: String,
-    /// Notes.
-    pub notes: Text,
-    /// Why values are withheld.
-    pub withheld: Text,
+    /// What is said of it.
+    pub meta: IndicatorMeta,
     /// How it is computed, if it is.
     pub derivation: Option<Derivation>,
     /// Where a derived one applies.

@@ -1,6 +1,7 @@
 //! What is measured, in which unit, from which source, for which layers and periods.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
 
@@ -198,9 +199,9 @@ pub type Series = BTreeMap<Option<Period>, Vec<Observation>>;
 /// The sources of an indicator's rows, by id, for each layer and period.
 pub type Origins = BTreeMap<String, BTreeMap<Option<Period>, BTreeSet<String>>>;
 
-/// What is measured.
+/// What is said of an indicator, in a manifest, an import, a dataset alike.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Indicator {
+pub struct IndicatorMeta {
     /// The id in URLs, unique in the workspace.
     pub id: String,
     /// The title.
@@ -219,6 +220,13 @@ pub struct Indicator {
     pub notes: Text,
     /// Why values are withheld, in a few words; empty where the workspace does not say.
     pub withheld: Text,
+}
+
+/// What is measured: what is said of it, and its observations.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Indicator {
+    /// What is said of it; each member is the indicator's own too.
+    pub meta: IndicatorMeta,
     /// How it is computed, where it was not observed.
     pub derivation: Option<Derivation>,
     /// How it is mapped by default.
@@ -235,6 +243,14 @@ pub struct Indicator {
     pub series: BTreeMap<String, Series>,
     /// Which sources the rows name, where it was observed.
     pub origins: Origins,
+}
+
+impl Deref for Indicator {
+    type Target = IndicatorMeta;
+
+    fn deref(&self) -> &IndicatorMeta {
+        &self.meta
+    }
 }
 
 impl Indicator {

@@ -33,7 +33,7 @@ pub use alphabet::{SortKey, fold_letter};
 pub use claim::{Claim, ClaimTest, Flow, Instead, Passage, Quantifier, ValueRelation, ValueTest};
 pub use dates::{periods_in_words, periods_spelled, vintage_in_words};
 pub use fact::{Counterpart, Fact, PublishedFigures, Qualifier, Span, StatedPlace};
-pub use indicator::{Derivation, Indicator, Kind, Origins, Series, Source};
+pub use indicator::{Derivation, Indicator, IndicatorMeta, Kind, Origins, Series, Source};
 pub use lang::{Lang, Text};
 pub use leap::Leap;
 pub use method::{Method, Palette};

@@ -25,7 +25,7 @@ impl<'a> UnitCatalogue<'a> {
             parts: layers,
             layers: layers
                 .iter()
-                .map(|one| (one.id.as_str(), codes(one)))
+                .map(|one| (one.meta.id.as_str(), codes(one)))
                 .collect(),
         }
     }
@@ -41,7 +41,7 @@ impl<'a> UnitCatalogue<'a> {
 
     /// The polygons of a layer, in the order of its units; none for a dissolved one.
     pub(super) fn polygons(&self, layer: &str) -> Option<&'a [MultiPolygon<f64>]> {
-        match &self.parts.iter().find(|one| one.id == layer)?.shape {
+        match &self.parts.iter().find(|one| one.meta.id == layer)?.shape {
             LayerShape::Polygons(polygons) => Some(polygons),
             LayerShape::Dissolved(_) => None,
         }

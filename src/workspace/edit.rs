@@ -2,8 +2,16 @@
 
 use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, value};
 
-use super::new_entries::{NewIndicator, NewLayer, NewWorkspace};
-use crate::model::{Source, Text};
+use crate::dataset::LayerMeta;
+use crate::model::{IndicatorMeta, Source, Text};
+
+/// The head of a new manifest.
+#[derive(Debug)]
+pub(super) struct NewWorkspace<'a> {
+    pub title: Text,
+    pub layer: &'a str,
+    pub indicator: &'a str,
+}
 
 /// A manifest being edited.
 #[derive(Debug)]
@@ -30,12 +38,12 @@ impl ManifestEdit {
         Self(document)
     }
 
-    pub(super) fn add_layer(&mut self, layer: &NewLayer<'_>) {
+    pub(super) fn add_layer(&mut self, layer: &LayerMeta, file: &str) {
         let mut table = Table::new();
-        table.insert("id", value(layer.id));
+        table.insert("id", value(&layer.id));
         table.insert("title", value(texts(&layer.title)));
-        table.insert("file", value(layer.file));
-        table.insert("source", value(layer.source));
+        table.insert("file", value(file));
+        table.insert("source", value(&layer.source));
         self.push("layer", table);
     }
 
@@ -58,7 +66,7 @@ impl ManifestEdit {
         self.push("source", table);
     }
 
-    pub(super) fn add_indicator(&mut self, indicator: &NewIndicator, file: &str) {
+    pub(super) fn add_indicator(&mut self, indicator: &IndicatorMeta, file: &str) {
         let mut table = Table::new();
         table.insert("id", value(&indicator.id));
         table.insert("title", value(texts(&indicator.title)));

@@ -8,9 +8,8 @@ use super::edit::ManifestEdit;
 use super::finding::Findings;
 use super::long_csv::{self, TidyRow};
 use super::manifest::{IndicatorEntry, Manifest};
-use super::new_entries::NewIndicator;
 use super::{Files, MANIFEST, table};
-use crate::model::{Code, Kind, Observation, Period, Source, Text};
+use crate::model::{Code, IndicatorMeta, Kind, Observation, Period, Source, Text};
 
 /// What an import knows of its indicator; what an existing one has already may be left out.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -328,7 +327,7 @@ fn merge(
 }
 
 /// A new indicator, or everything that it lacks at once.
-fn complete(facts: &IndicatorFacts) -> Result<NewIndicator, ImportError> {
+fn complete(facts: &IndicatorFacts) -> Result<IndicatorMeta, ImportError> {
     let required = [
         ("--title-en (or -kk, -ru)", facts.title.is_none()),
         ("--unit-en (or -kk, -ru)", facts.unit.is_none()),
@@ -349,7 +348,7 @@ fn complete(facts: &IndicatorFacts) -> Result<NewIndicator, ImportError> {
             missing: missing.map(|(flag, _)| flag).collect(),
         });
     };
-    Ok(NewIndicator {
+    Ok(IndicatorMeta {
         id: facts.id.clone(),
         title: title.clone(),
         unit: unit.clone(),
@@ -358,5 +357,6 @@ fn complete(facts: &IndicatorFacts) -> Result<NewIndicator, ImportError> {
         source: source.clone(),
         vintage: vintage.clone(),
         notes: facts.notes.clone(),
+        withheld: Text::default(),
     })
 }

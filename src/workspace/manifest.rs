@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{Columns, Covers};
+use crate::dataset::LayerMeta;
 use crate::model::parameters::{DIVERGING, METHOD, PALETTE};
-use crate::model::{Derivation, Kind, Method, Reason, Source, Text, ViewDefaults};
+use crate::model::{Derivation, IndicatorMeta, Kind, Method, Reason, Source, Text, ViewDefaults};
 use crate::table::Options;
 
 /// The whole manifest.
@@ -76,6 +77,20 @@ pub(super) struct LayerEntry {
     pub source: String,
     #[serde(default)]
     pub notes: Text,
+}
+
+impl LayerEntry {
+    /// What it says of the layer, but for its deepest zoom, which is checked first.
+    pub(super) fn meta(&self) -> LayerMeta {
+        LayerMeta {
+            id: self.id.clone(),
+            title: self.title.clone(),
+            notes: self.notes.clone(),
+            source: self.source.clone(),
+            parent: self.parent.clone(),
+            max_zoom: None,
+        }
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -251,6 +266,23 @@ impl ViewEntry {
                 .parse(&self.diverging)
                 .map_err(|e| e.to_string())?,
         })
+    }
+}
+
+impl IndicatorEntry {
+    /// What it says of the indicator.
+    pub(super) fn meta(&self) -> IndicatorMeta {
+        IndicatorMeta {
+            id: self.id.clone(),
+            title: self.title.clone(),
+            unit: self.unit.clone(),
+            kind: self.kind,
+            theme: self.theme.clone(),
+            source: self.source.clone(),
+            vintage: self.vintage.clone(),
+            notes: self.notes.clone(),
+            withheld: self.withheld.clone(),
+        }
     }
 }
 

@@ -17,7 +17,6 @@ mod load; //        manifest + boundaries + tables -> Dataset
 mod long_csv; //    observations -> indicator CSV
 mod manifest; //    shekara.toml
 mod names; //       aliases of units, places outside the layers
-mod new_entries; // what a manifest is to gain
 mod periods; //     a list of periods in a cell
 mod points; //      records with coordinates, summed up in units
 mod relations; //   how stated figures must hang together

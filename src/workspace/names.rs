@@ -13,7 +13,7 @@ pub(super) fn add_aliases(bytes: &[u8], layers: &mut [LayerPart], told: &mut Fil
     let mut positions: HashMap<(String, String), (usize, usize)> = HashMap::new();
     for (number, layer) in layers.iter().enumerate() {
         for (position, unit) in layer.units.iter().enumerate() {
-            let key = (layer.id.clone(), unit.code.as_str().to_owned());
+            let key = (layer.meta.id.clone(), unit.code.as_str().to_owned());
             positions.insert(key, (number, position));
         }
     }
@@ -23,7 +23,7 @@ pub(super) fn add_aliases(bytes: &[u8], layers: &mut [LayerPart], told: &mut Fil
         row.needed("source")?;
         let key = (layer.to_owned(), code.to_owned());
         let (number, position) = positions.get(&key).ok_or_else(|| {
-            let ids = || layers.iter().map(|one| one.id.as_str());
+            let ids = || layers.iter().map(|one| one.meta.id.as_str());
             if ids().any(|id| id == layer) {
                 return format!("column code: the layer {layer} has no unit {code:?}");
             }

@@ -22,7 +22,7 @@ pub(super) fn indicators(
     let mut series: All = parts
         .iter()
         .filter(|part| part.derivation.is_none())
-        .map(|part| (part.id.clone(), part.observed.clone()))
+        .map(|part| (part.meta.id.clone(), part.observed.clone()))
         .collect();
     derive_all(&parts, layers, borders, &Breaks::new(), &mut series)?;
     let mut breaks = all_breaks(&parts, &series);
@@ -32,22 +32,14 @@ pub(super) fn indicators(
     }
     let mut jumps = jumps(&parts, layers, coverages, &series);
     let indicator = |part: IndicatorPart| {
-        let jumps = jumps.remove(&part.id).unwrap_or_default();
+        let jumps = jumps.remove(&part.meta.id).unwrap_or_default();
         Indicator {
-            series: series.remove(&part.id).unwrap_or_default(),
-            breaks: breaks.remove(&part.id).unwrap_or_default(),
+            series: series.remove(&part.meta.id).unwrap_or_default(),
+            breaks: breaks.remove(&part.meta.id).unwrap_or_default(),
             transfers: jumps.transfers,
             leaps: jumps.leaps,
-            id: part.id,
-            title: part.title,
-            unit: part.unit,
-            kind: part.kind,
-            theme: part.theme,
-            source: part.source,
+            meta: part.meta,
             origins: part.origins,
-            vintage: part.vintage,
-            notes: part.notes,
-            withheld: part.withheld,
             derivation: part.derivation,
             defaults: part.defaults,
         }
@@ -70,9 +62,9 @@ fn derive_all(
         let mut derived = BTreeMap::new();
         for layer in layers
             .iter()
-            .filter(|layer| part.layers.contains(&layer.id))
+            .filter(|layer| part.layers.contains(&layer.meta.id))
         {
-            let mut one = derive_on(derivation, layer, &part.id, series, borders)?;
+            let mut one = derive_on(derivation, layer, &part.meta.id, series, borders)?;
             for (period, reason) in &part.withhold {
                 derive::withhold(&mut one, *period, *reason);
             }
@@ -80,9 +72,9 @@ fn derive_all(
                 let breaks = breaks.get(of).map_or(&[][..], Vec::as_slice);
                 derive::withhold_across(&mut one, breaks);
             }
-            derived.insert(layer.id.clone(), one);
+            derived.insert(layer.meta.id.clone(), one);
         }
-        series.insert(part.id.clone(), derived);
+        series.insert(part.meta.id.clone(), derived);
     }
     Ok(())
 }
@@ -95,12 +87,12 @@ fn all_breaks(parts: &[IndicatorPart], series: &All) -> Breaks {
     loop {
         let mut added = false;
         for part in parts {
-            let series = series.get(&part.id).unwrap_or(&none);
+            let series = series.get(&part.meta.id).unwrap_or(&none);
             let summed: Vec<&str> = part.summed.iter().map(String::as_str).collect();
             let derivation = part.derivation.as_ref();
             let found = breaks(&part.breaks, derivation, &summed, series, &known);
-            added |= known.get(&part.id).map_or(0, Vec::len) != found.len();
-            known.insert(part.id.clone(), found);
+            added |= known.get(&part.meta.id).map_or(0, Vec::len) != found.len();
+            known.insert(part.meta.id.clone(), found);
         }
         if !added {
             return known;
@@ -116,9 +108,9 @@ fn derive_on(
     borders: Option<&Borders>,
 ) -> Result<Series, BuildError> {
     let operand = |id: &String| {
-        let found = series.get(id).and_then(|layers| layers.get(&layer.id));
+        let found = series.get(id).and_then(|layers| layers.get(&layer.meta.id));
         found.ok_or_else(|| BuildError::NoIndicator {
-            by: format!("indicator {by} on {}", layer.id),
+            by: format!("indicator {by} on {}", layer.meta.id),
             indicator: id.clone(),
         })
     };
@@ -153,7 +145,7 @@ fn border_series(
     borders: Option<&Borders>,
     value: impl Fn(&Borders, &Proximity) -> Option<f64>,
 ) -> Series {
-    let measured = borders.and_then(|b| Some((b, b.proximity(&layer.id)?)));
+    let measured = borders.and_then(|b| Some((b, b.proximity(&layer.meta.id)?)));
     match measured {
         Some((borders, units)) => derive::timeless(
             units

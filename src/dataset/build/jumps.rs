@@ -35,23 +35,23 @@ pub(super) fn jumps(
             None => {
                 let mut found = Jumps::default();
                 for layer in layers {
-                    let Some(own) = part.observed.get(&layer.id) else {
+                    let Some(own) = part.observed.get(&layer.meta.id) else {
                         continue;
                     };
                     if let Some(population) = population_of(part, parts, layer, series) {
                         let near = borders
-                            .entry(&layer.id)
+                            .entry(&layer.meta.id)
                             .or_insert_with(|| neighbours(layer, coverages));
                         let own = transfers::transfers(own, population, near.iter().copied());
                         found
                             .transfers
-                            .insert(layer.id.clone(), Transfers::new(own));
+                            .insert(layer.meta.id.clone(), Transfers::new(own));
                     }
-                    if matches!(part.kind, Kind::Count | Kind::Rate) {
-                        let marked = found.transfers.get(&layer.id);
+                    if matches!(part.meta.kind, Kind::Count | Kind::Rate) {
+                        let marked = found.transfers.get(&layer.meta.id);
                         found.leaps.extend(leaps::leaps(
-                            &part.title,
-                            (&layer.id, layer.title()),
+                            &part.meta.title,
+                            (&layer.meta.id, layer.title()),
                             own,
                             marked,
                         ));
@@ -60,12 +60,12 @@ pub(super) fn jumps(
                 found
             }
         };
-        known.insert(part.id.clone(), found.in_order());
+        known.insert(part.meta.id.clone(), found.in_order());
     }
     // What is counted in another way is so in its parts and in what it is a part of: of arrivals, departures and
     // their balance one may hide what the others show.
     for part in parts.iter().filter(|part| !part.summed.is_empty()) {
-        let members = || std::iter::once(&part.id).chain(&part.summed);
+        let members = || std::iter::once(&part.meta.id).chain(&part.summed);
         let all: Vec<Leap> = members()
             .filter_map(|id| known.get(id))
             .flat_map(|one| one.leaps.clone())
@@ -83,7 +83,7 @@ pub(super) fn jumps(
     for part in parts {
         if let Some(derivation) = &part.derivation {
             let found = inherited(derivation, &known).in_order();
-            known.insert(part.id.clone(), found);
+            known.insert(part.meta.id.clone(), found);
         }
     }
     known
@@ -97,11 +97,11 @@ fn population_of<'a>(
     series: &'a All,
 ) -> Option<&'a Series> {
     let by = parts.iter().find_map(|one| match &one.derivation {
-        Some(Derivation::Rate { of, by, .. }) if *of == part.id => Some(by),
+        Some(Derivation::Rate { of, by, .. }) if *of == part.meta.id => Some(by),
         _ => None,
     })?;
-    let counts = part.kind == Kind::Count;
-    series.get(by)?.get(&layer.id).filter(|_| counts)
+    let counts = part.meta.kind == Kind::Count;
+    series.get(by)?.get(&layer.meta.id).filter(|_| counts)
 }
 
 fn neighbours(layer: &Layer, coverages: &[Arc<Coverage>]) -> Vec<[usize; 2]> {

@@ -37,9 +37,9 @@ pub(super) fn layers(
         let mut dissolved = Vec::new();
         for (number, (_, part)) in members.iter().enumerate() {
             if let LayerShape::Dissolved(from) = &part.shape {
-                let source = members.iter().position(|(_, one)| &one.id == from);
+                let source = members.iter().position(|(_, one)| &one.meta.id == from);
                 let source = source.ok_or_else(|| BuildError::NoLayer {
-                    by: format!("layer {}, dissolve", part.id),
+                    by: format!("layer {}, dissolve", part.meta.id),
                     layer: from.clone(),
                 })?;
                 dissolved.push((number, coverage.dissolve(source, |_| true)));
@@ -73,7 +73,7 @@ fn grouped(parts: Vec<LayerPart>) -> Vec<Vec<(usize, LayerPart)>> {
     let mut groups: Vec<(String, Vec<(usize, LayerPart)>)> = Vec::new();
     for (order, part) in parts.into_iter().enumerate() {
         let name = part.coverage.clone();
-        let name = name.unwrap_or_else(|| format!("={}", part.id));
+        let name = name.unwrap_or_else(|| format!("={}", part.meta.id));
         match groups.iter_mut().find(|(known, _)| *known == name) {
             Some((_, members)) => members.push((order, part)),
             None => groups.push((name, vec![(order, part)])),
@@ -113,18 +113,13 @@ fn layer(
     let units = part.units.iter().enumerate();
     Layer {
         position: units.map(|(i, unit)| (unit.code.clone(), i)).collect(),
-        id: part.id,
-        title: part.title,
-        notes: part.notes,
-        source: part.source,
-        parent: part.parent,
+        meta: part.meta,
         units: part.units,
         areas_m2: measured.areas_m2,
         label_points: measured.label_points,
         index: measured.index,
         bbox: measured.bbox,
         polygons,
-        max_zoom: part.max_zoom,
         coverage,
         adjacency: OnceLock::new(),
     }

@@ -45,7 +45,7 @@ impl Dataset {
         let find = |by: &str, id: &str| {
             layers
                 .iter()
-                .find(|one| one.id == id)
+                .find(|one| one.meta.id == id)
                 .ok_or_else(|| BuildError::NoLayer {
                     by: by.to_owned(),
                     layer: id.to_owned(),

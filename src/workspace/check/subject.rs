@@ -65,14 +65,14 @@ impl<'a> Subject<'a> {
         let layer = |part: &'a LayerPart| match &part.shape {
             LayerShape::Dissolved(_) => None,
             LayerShape::Polygons(polygons) => Some(LayerSubject {
-                id: &part.id,
+                id: &part.meta.id,
                 units: &part.units,
                 polygons,
                 label_points: polygons
                     .iter()
                     .map(|one| label_point(one).unwrap_or_default())
                     .collect(),
-                parent: part.parent.as_deref(),
+                parent: part.meta.parent.as_deref(),
                 index: UnitIndex::new(polygons),
                 coverage: (Arc::new(Coverage::build(std::slice::from_ref(polygons))), 0),
             }),
@@ -82,7 +82,7 @@ impl<'a> Subject<'a> {
             series: parts
                 .indicators
                 .iter()
-                .map(|part| (part.id.as_str(), &part.observed))
+                .map(|part| (part.meta.id.as_str(), &part.observed))
                 .collect(),
         }
     }

@@ -56,13 +56,7 @@ pub(super) fn indicator(
         }
     };
     Some(IndicatorPart {
-        id: entry.id.clone(),
-        title: entry.title.clone(),
-        unit: entry.unit.clone(),
-        kind: entry.kind,
-        theme: entry.theme.clone(),
-        source: entry.source.clone(),
-        vintage: entry.vintage.clone(),
+        meta: entry.meta(),
         // One that is no period is told by `check`.
         breaks: entry
             .breaks
@@ -74,8 +68,6 @@ pub(super) fn indicator(
             .filter(|sum| sum.total == entry.id)
             .flat_map(|sum| sum.parts.iter().cloned())
             .collect(),
-        notes: entry.notes.clone(),
-        withheld: entry.withheld.clone(),
         derivation: entry.derive.clone(),
         layers: entry.layers.clone(),
         withhold,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::reader::Reader;
 use crate::boundary::BoundaryFile;
-use crate::dataset::{LayerPart, LayerShape};
+use crate::dataset::{LayerMeta, LayerPart, LayerShape};
 use crate::geo::mercator::DEEPEST_ZOOM;
 use crate::model::{Elsewhere, ParamError, Text, Unit};
 use crate::workspace::boundaries::{self, Boundaries};
@@ -35,13 +35,11 @@ fn layers(reader: &mut Reader<'_>, entries: &[LayerEntry]) -> Vec<LayerPart> {
         }
         if let Some((units, shape)) = shape(reader, entry) {
             layers.push(LayerPart {
-                id: entry.id.clone(),
-                title: entry.title.clone(),
-                notes: entry.notes.clone(),
-                source: entry.source.clone(),
-                parent: entry.parent.clone(),
+                meta: LayerMeta {
+                    max_zoom: max_zoom(reader, entry),
+                    ..entry.meta()
+                },
                 coverage: entry.coverage.clone(),
-                max_zoom: max_zoom(reader, entry),
                 units,
                 shape,
             });
@@ -133,12 +131,12 @@ fn country(entry: &UnitEntry) -> Result<Unit, String> {
 /// A parent that is named must exist; that some unit has none is told, not refused.
 fn check_parents(reader: &mut Reader<'_>, layers: &[LayerPart]) {
     for layer in layers {
-        let Some(parent) = &layer.parent else {
+        let Some(parent) = &layer.meta.parent else {
             continue;
         };
-        let place = format!("layer {}", layer.id);
+        let place = format!("layer {}", layer.meta.id);
         let mut told = reader.in_file(MANIFEST);
-        let Some(parents) = layers.iter().find(|one| &one.id == parent) else {
+        let Some(parents) = layers.iter().find(|one| &one.meta.id == parent) else {
             told.error(place, format!("parent = {parent:?} is no layer"));
             continue;
         };

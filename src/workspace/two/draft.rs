@@ -11,13 +11,13 @@ use super::property::Property;
 use super::shapes::Shapes;
 use super::units::{self, Named};
 use crate::boundary::RawGeometry;
+use crate::dataset::LayerMeta;
 use crate::join::{Facet, Gazetteer, Joined, UnitLayer, facets, join};
-use crate::model::{Code, Kind, Period, Source, Text, Unit};
+use crate::model::{Code, IndicatorMeta, Kind, Period, Source, Text, Unit};
 use crate::table::{Reading, Record, Topic};
-use crate::workspace::edit::ManifestEdit;
+use crate::workspace::edit::{ManifestEdit, NewWorkspace};
 
 use crate::workspace::long_csv::{self, TidyRow};
-use crate::workspace::new_entries::{NewIndicator, NewLayer, NewWorkspace};
 use crate::workspace::{Files, MANIFEST};
 
 /// Indicators that one table gives at the most; more are dimensions that should be chosen from.
@@ -110,7 +110,7 @@ impl Draft {
                 let matched = matched.iter().map(one);
                 matched.map(|one| &reading.records[one.record])
             };
-            let indicator = NewIndicator {
+            let indicator = IndicatorMeta {
                 id: unique(&title, &mut taken),
                 kind: kind(records, &title, &measure_unit),
                 title: everywhere(&title),
@@ -119,6 +119,7 @@ impl Draft {
                 source: "values".to_owned(),
                 vintage: Source::NOT_STATED.to_owned(),
                 notes: Text::default(),
+                withheld: Text::default(),
             };
             told.push(format!(
                 "indicator {}: {title}, a {}",
@@ -144,12 +145,13 @@ impl Draft {
             layer: &id,
             indicator: &indicators[0].0.id,
         });
-        manifest.add_layer(&NewLayer {
-            id: &id,
+        let meta = LayerMeta {
+            id: id.clone(),
             title: everywhere(layer),
-            file: &boundaries,
-            source: "boundaries",
-        });
+            source: "boundaries".to_owned(),
+            ..LayerMeta::default()
+        };
+        manifest.add_layer(&meta, &boundaries);
         manifest.add_source(&unstated("boundaries", layer));
         manifest.add_source(&unstated("values", table));
         for (indicator, path) in &indicators {
