@@ -92,12 +92,11 @@ impl Whole<'_> {
         if self.joined == Joining::Never {
             return Some(Reason::NotApplicable.as_str());
         }
-        let value = self.value();
-        let mut parts = self.parts.iter().filter_map(|(_, one)| *one);
-        parts.find_map(|one| {
-            one.status()
-                .filter(|_| value.is_some() == one.value().is_some())
-        })
+        let has_value = self.value().is_some();
+        let parts = self.parts.iter().filter_map(|(_, one)| *one);
+        let alike = parts.filter(|one| has_value == one.value().is_some());
+        let all = alike.reduce(|all, one| all.and(one.flags()));
+        all.and_then(Observation::status)
     }
 
     /// The positions of the parts without which there is no value.
@@ -111,7 +110,7 @@ impl Whole<'_> {
 }
 
 fn makes_no_sense(one: Option<Observation>) -> bool {
-    matches!(one, Some(Observation::Missing(Reason::NotApplicable)))
+    matches!(one, Some(Observation::Missing(Reason::NotApplicable, _)))
 }
 
 #[cfg(test)]
@@ -119,11 +118,11 @@ mod tests {
     use super::*;
     use crate::model::Flag;
 
-    const NONE: Option<Observation> = Some(Observation::Missing(Reason::NotApplicable));
-    const HIDDEN: Option<Observation> = Some(Observation::Missing(Reason::Confidential));
+    const NONE: Option<Observation> = Some(Observation::missing(Reason::NotApplicable));
+    const HIDDEN: Option<Observation> = Some(Observation::missing(Reason::Confidential));
 
     fn plain(value: f64) -> Observation {
-        Observation::Value(value, None)
+        Observation::plain(value)
     }
 
     fn whole<'a>(
@@ -144,7 +143,7 @@ mod tests {
         let parts = [
             (0, Some(plain(5.0))),
             (1, NONE),
-            (2, Some(Observation::Value(7.0, Some(Flag::Derived)))),
+            (2, Some(Observation::flagged(7.0, Flag::Derived))),
         ];
         let sum = whole(Joining::Sum, &parts, None);
         assert_eq!(

@@ -1,22 +1,26 @@
 //! Statuses as tables tell them, and yes and no.
 
 use crate::dataset::Layer;
-use crate::model::{Indicator, Lang, Reason, Text, Transfer, Transfers, status_in_words};
+use crate::model::{self, Indicator, Lang, Reason, Text, Transfer, Transfers};
 use crate::words;
 
 /// A status as a table tells it: English keeps the spelling, and a sentence is its own words.
-pub(super) fn status(status: &str, lang: Lang) -> &str {
+pub(super) fn status(status: &str, lang: Lang) -> String {
     if lang == Lang::En {
-        return status;
+        return status.to_owned();
     }
-    status_in_words(status, lang).unwrap_or(status)
+    model::status_explained(status, None, lang)
 }
 
 /// A status in words; of a withheld value with the reason, where the workspace gives one.
 pub(super) fn status_explained(text: &str, why: Option<&Text>, lang: Lang) -> String {
-    match text.parse::<Reason>() {
-        Ok(reason) => reason.explained(why, lang),
-        Err(()) => status(text, lang).to_owned(),
+    if lang != Lang::En {
+        return model::status_explained(text, why, lang);
+    }
+    let (first, rest) = text.split_at(text.find(';').unwrap_or(text.len()));
+    match first.parse::<Reason>() {
+        Ok(reason) => format!("{}{rest}", reason.explained(why, lang)),
+        Err(()) => text.to_owned(),
     }
 }
 

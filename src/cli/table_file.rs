@@ -26,7 +26,7 @@ pub(super) struct Form {
     /// utf-8-as-windows-1252 for text that was encoded twice.
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
-    /// tab, semicolon, comma or bar.
+    /// tab, semicolon, comma, bar or space.
     #[arg(long, value_name = "NAME")]
     delimiter: Option<String>,
     /// The sheet, by name or by number from 1.
@@ -51,6 +51,9 @@ pub(super) struct Form {
     /// A number or text that stands for a missing value, -9999; give it again for more.
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     missing: Vec<String>,
+    /// What parentheses around a number mean: negative, or uncertain (of a small sample).
+    #[arg(long, value_name = "NAME")]
+    parentheses: Option<String>,
 }
 
 impl Form {
@@ -64,6 +67,7 @@ impl Form {
             (Topic::Dates, &self.dates),
             (Topic::Reference, &self.reference),
             (Topic::Dash, &self.dash),
+            (Topic::Parentheses, &self.parentheses),
         ];
         single
             .into_iter()

@@ -44,8 +44,8 @@ pub(super) fn density(stock: &Series, areas_m2: &[f64]) -> Series {
             .zip(areas_m2)
             .map(|(one, area)| match one {
                 Observation::Value(value, _) if *area > 0.0 => derived(value / (area / 1e6)),
-                Observation::Value(..) => Observation::Missing(Reason::NotApplicable),
-                missing @ Observation::Missing(_) => *missing,
+                Observation::Value(..) => Observation::missing(Reason::NotApplicable),
+                missing @ Observation::Missing(..) => *missing,
             })
             .collect()
     };
@@ -71,7 +71,7 @@ pub(super) fn change(stock: &Series) -> Series {
 /// Replaces a period's values by the reason why they would mislead.
 pub(super) fn withhold(series: &mut Series, period: Period, reason: Reason) {
     if let Some(row) = series.get_mut(&Some(period)) {
-        row.fill(Observation::Missing(reason));
+        row.fill(Observation::missing(reason));
     }
 }
 
@@ -81,7 +81,7 @@ pub(super) fn withhold_across(changes: &mut Series, breaks: &[Period]) {
         let Some(year) = *year else { continue };
         if breaks.iter().any(|at| across(year, *at)) {
             for one in row.iter_mut().filter(|one| one.value().is_some()) {
-                *one = Observation::Missing(Reason::Withheld);
+                *one = Observation::missing(Reason::Withheld);
             }
         }
     }
@@ -95,7 +95,7 @@ pub(super) fn across(year: Period, at: Period) -> bool {
 /// A series without periods; a unit without a number was not measured.
 pub(super) fn timeless(values: impl Iterator<Item = Option<f64>>) -> Series {
     let row = values
-        .map(|value| value.map_or(Observation::Missing(Reason::NotMeasured), derived))
+        .map(|value| value.map_or(Observation::missing(Reason::NotMeasured), derived))
         .collect();
     Series::from([(None, row)])
 }
@@ -120,9 +120,9 @@ fn zip2(a: &Row, b: &Row, f: impl Fn(f64, f64) -> Option<f64>) -> Row {
         .zip(b)
         .map(|(a, b)| match (a, b) {
             (Observation::Value(a, _), Observation::Value(b, _)) => {
-                f(*a, *b).map_or(Observation::Missing(Reason::NotApplicable), derived)
+                f(*a, *b).map_or(Observation::missing(Reason::NotApplicable), derived)
             }
-            (missing @ Observation::Missing(_), _) | (_, missing) => *missing,
+            (missing @ Observation::Missing(..), _) | (_, missing) => *missing,
         })
         .collect()
 }
@@ -133,17 +133,17 @@ fn zip3(a: &Row, b: &Row, c: &Row, f: impl Fn(f64, f64, f64) -> Option<f64>) -> 
         .zip(c)
         .map(|((a, b), c)| match (a, b, c) {
             (Observation::Value(a, _), Observation::Value(b, _), Observation::Value(c, _)) => {
-                f(*a, *b, *c).map_or(Observation::Missing(Reason::NotApplicable), derived)
+                f(*a, *b, *c).map_or(Observation::missing(Reason::NotApplicable), derived)
             }
-            (missing @ Observation::Missing(_), _, _)
-            | (_, missing @ Observation::Missing(_), _)
+            (missing @ Observation::Missing(..), _, _)
+            | (_, missing @ Observation::Missing(..), _)
             | (_, _, missing) => *missing,
         })
         .collect()
 }
 
 fn derived(value: f64) -> Observation {
-    Observation::Value(value, Some(Flag::Derived))
+    Observation::flagged(value, Flag::Derived)
 }
 
 #[cfg(test)]
@@ -153,7 +153,7 @@ mod tests {
     fn series(rows: &[(&str, f64)]) -> Series {
         rows.iter()
             .map(|(period, value)| {
-                let row = vec![Observation::Value(*value, None)];
+                let row = vec![Observation::plain(*value)];
                 (Some(period.parse().unwrap()), row)
             })
             .collect()
@@ -165,7 +165,7 @@ mod tests {
         let rates = rate(&series(&[("2023", 5.0), ("2024", 5.0)]), &stock, 1000.0);
         assert_eq!(rates.len(), 1, "2024 lacks its second January");
         let row = &rates[&Some("2023".parse().unwrap())];
-        assert_eq!(row, &[Observation::Value(5.0, Some(Flag::Derived))]);
+        assert_eq!(row, &[Observation::flagged(5.0, Flag::Derived)]);
     }
 
     #[test]
@@ -175,7 +175,7 @@ mod tests {
         let stock = series(&[("2023-01-01", 900.0), ("2024-01-01", 1100.0)]);
         let rates = rate(&flow, &stock, 1000.0);
         let row = &rates[&Some("2023".parse().unwrap())];
-        assert_eq!(row, &[Observation::Missing(Reason::Withheld)]);
+        assert_eq!(row, &[Observation::missing(Reason::Withheld)]);
     }
 
     #[test]
@@ -200,8 +200,8 @@ mod tests {
         let mut changes = change(&stock);
         withhold_across(&mut changes, &["2023-01-01".parse().unwrap()]);
         let rows: Vec<Observation> = changes.values().map(|row| row[0]).collect();
-        let derived = |value| Observation::Value(value, Some(Flag::Derived));
-        let withheld = Observation::Missing(Reason::Withheld);
+        let derived = |value| Observation::flagged(value, Flag::Derived);
+        let withheld = Observation::missing(Reason::Withheld);
         assert_eq!(rows, [derived(50.0), withheld, derived(-10.0)]);
     }
 }

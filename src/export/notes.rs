@@ -88,7 +88,7 @@ fn indicator(
             continue;
         };
         let counts = match one {
-            Observation::Missing(_) => &mut missing,
+            Observation::Missing(..) => &mut missing,
             Observation::Value(..) => &mut flagged,
         };
         *counts.entry(status).or_insert(0_usize) += 1;

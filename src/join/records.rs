@@ -143,7 +143,7 @@ impl Sorted {
 fn without_value(joined: &mut Joined, records: &[Record]) {
     let is_empty = |one: &usize| {
         records[*one].counterpart.is_none()
-            && records[*one].observation == Observation::Missing(Reason::NotAvailable)
+            && records[*one].observation == Observation::missing(Reason::NotAvailable)
     };
     let is_heading = |one: &mut Unjoined| {
         one.text.code.is_none() && one.places.is_empty() && one.records.iter().all(is_empty)

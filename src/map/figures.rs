@@ -256,7 +256,7 @@ impl<'a> Figures<'a> {
 fn fill(classing: &Classing, shown: &UnitView) -> Fill {
     match (classing.class_of(shown), shown.observation) {
         (Some(class), _) => Fill::Class(class),
-        (None, Observation::Missing(reason)) if reason.is_suppression() => Fill::Withheld,
+        (None, Observation::Missing(reason, _)) if reason.is_suppression() => Fill::Withheld,
         _ if classing.is_masked(shown) => Fill::Masked,
         _ => Fill::NoData,
     }

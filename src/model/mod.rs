@@ -8,6 +8,7 @@ mod alphabet; //    names in the order of the Kazakh alphabet
 mod claim; //       a statement about places that can be tested
 mod dates; //       periods in words
 mod fact; //        a figure that a document states
+mod flag; //        how a value came about; one may have several flags
 mod indicator; //   what is measured, in which unit, from which source
 mod lang; //        kk, ru, en, and a text in the three
 mod leap; //        a year of a whole layer that may be counted otherwise
@@ -33,20 +34,21 @@ pub use alphabet::{SortKey, fold_letter};
 pub use claim::{Claim, ClaimTest, Flow, Instead, Passage, Quantifier, ValueRelation, ValueTest};
 pub use dates::{periods_in_words, periods_spelled, vintage_in_words};
 pub use fact::{Counterpart, Fact, PublishedFigures, Qualifier, Span, StatedPlace};
+pub use flag::{Flag, Flags};
 pub use indicator::{Derivation, Indicator, IndicatorMeta, Kind, Origins, Series, Source};
 pub use lang::{Lang, Text};
 pub use leap::Leap;
 pub use method::{Method, Palette};
 pub use notation::Notation;
 pub use numbers::{decimals_for, decimals_of, decimals_of_km};
-pub use observation::{Flag, Observation, Reason};
+pub use observation::{Observation, Reason};
 pub use param::{ParamError, edit_distance, nearest};
 pub(crate) use parameter::parameter_set;
 pub use parameter::{Allowed, Parameter, ParameterSet};
 pub use period::{Period, PeriodError};
 pub use relation::{Expected, NumberOf, Operand, Relation, RelationKind};
 pub(crate) use spelled::{named, spelled};
-pub use status::status_in_words;
+pub use status::status_explained;
 pub(crate) use table::table;
 pub use table::{Cell, Table};
 pub use transfer::{Transfer, Transfers, marked_status};

@@ -1,24 +1,31 @@
 //! Flags and reasons in words.
 
+use super::observation::{beside, words_of};
 use super::{Flag, Lang, Observation, Reason, Text};
 use crate::words;
 
 impl Observation {
-    /// The flag or the reason in words; nothing for a plain published value. `why` says why the
+    /// The reason and the flags in words; nothing for a plain published value. `why` says why the
     /// indicator's values are withheld, see [`Reason::explained`].
     pub fn status_in(self, why: Option<&Text>, lang: Lang) -> Option<String> {
-        match self {
-            Self::Value(_, flag) => flag.map(|flag| flag.in_words(lang).to_owned()),
-            Self::Missing(reason) => Some(reason.explained(why, lang)),
-        }
+        self.status()
+            .map(|status| status_explained(status, why, lang))
     }
 }
 
-/// The flag or the reason with this spelling, in words; nothing for what is neither.
-pub fn status_in_words(status: &str, lang: Lang) -> Option<&'static str> {
-    let flag = status.parse().map(|flag: Flag| flag.in_words(lang));
-    let reason = || status.parse().map(|reason: Reason| reason.in_words(lang));
-    flag.or_else(|()| reason()).ok()
+/// The flags and the reason of this spelling in words; what is neither stays as it is. `why` says why the
+/// indicator's values are withheld.
+pub fn status_explained(status: &str, why: Option<&Text>, lang: Lang) -> String {
+    let words: Vec<String> = words_of(status)
+        .map(
+            |word| match (word.parse::<Flag>(), word.parse::<Reason>()) {
+                (Ok(flag), _) => flag.in_words(lang).to_owned(),
+                (Err(()), Ok(reason)) => reason.explained(why, lang),
+                (Err(()), Err(())) => word.to_owned(),
+            },
+        )
+        .collect();
+    beside(words.iter().map(String::as_str))
 }
 
 impl Flag {
@@ -37,6 +44,8 @@ impl Flag {
             Self::LessThan => words::flag_less_than(lang),
             Self::About => words::flag_about(lang),
             Self::Noted => words::flag_noted(lang),
+            Self::Forecast => words::flag_forecast(lang),
+            Self::Uncertain => words::flag_uncertain(lang),
         }
     }
 }

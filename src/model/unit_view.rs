@@ -49,12 +49,21 @@ impl UnitView {
         self.may_be_transfer.then_some(Transfers::MARK)
     }
 
-    /// What a reader must know: the reason for a missing number of either indicator, else the flag.
+    /// What a reader must know: the reason for a missing number of either indicator, and the flags.
     pub fn status(self) -> Option<&'static str> {
         match (self.observation, self.by) {
-            (Observation::Value(..), Some(missing @ Observation::Missing(_))) => missing.status(),
+            (Observation::Value(..), Some(missing @ Observation::Missing(..))) => missing.status(),
             (own, _) => own.status(),
         }
+    }
+}
+
+impl UnitView {
+    /// As tiles have it, whose styles compare it with one word: of a missing number the reason alone.
+    pub fn status_in_tiles(self) -> Option<&'static str> {
+        let by = self.by.and_then(Observation::reason);
+        let missing = self.observation.reason().or(by);
+        missing.map_or_else(|| self.status(), |reason| Some(reason.as_str()))
     }
 }
 
@@ -99,8 +108,8 @@ mod tests {
     #[test]
     fn of_two_indicators_the_missing_one_tells_why() {
         use crate::model::{Flag, Reason};
-        let derived = Observation::Value(1.0, Some(Flag::Derived));
-        let missing = |reason| Observation::Missing(reason);
+        let derived = Observation::flagged(1.0, Flag::Derived);
+        let missing = Observation::missing;
         let status = |observation, by| {
             let shown = UnitView {
                 observation,
@@ -115,7 +124,7 @@ mod tests {
         let both = status(missing(Reason::Withheld), Some(hidden));
         assert_eq!(both, Some("withheld"));
         assert_eq!(status(hidden, Some(derived)), Some("confidential"));
-        let plain = Observation::Value(2.0, None);
+        let plain = Observation::plain(2.0);
         assert_eq!(status(derived, Some(plain)), Some("derived"));
         assert_eq!(
             (status(plain, Some(derived)), status(derived, None)),

@@ -1,7 +1,7 @@
 //! How a unit stands: its value with ranks among others, and against earlier periods.
 
 use crate::analysis::{JoinedSeries, Joining};
-use crate::model::{Indicator, Kind, Lang, Period, Reason, Text, marked_status, status_in_words};
+use crate::model::{Indicator, Kind, Lang, Period, Text, marked_status, status_explained};
 use crate::words;
 
 /// Periods before, with which a flow is compared on the average.
@@ -89,8 +89,8 @@ impl Standing {
             Joining::Sum | Joining::Pooled if series.values[at].is_none() => None,
             Joining::Never => Some(words::joined_cannot(beside.lang).to_owned()),
             Joining::Single | Joining::Sum | Joining::Pooled => {
-                let own = series.statuses[at].and_then(|one| status_in_words(one, beside.lang));
-                let told = marked_status(own, series.flags[at].is_some(), beside.lang);
+                let own = series.statuses[at].map(|one| status_explained(one, None, beside.lang));
+                let told = marked_status(own.as_deref(), series.flags[at].is_some(), beside.lang);
                 (!told.is_empty()).then_some(told)
             }
         };
@@ -116,8 +116,8 @@ impl Standing {
             value,
             status: status(at).map(|words| {
                 let own = series.statuses[at].filter(|_| series.joined != Joining::Never);
-                match own.and_then(|one| one.parse::<Reason>().ok()) {
-                    Some(reason) => reason.explained(beside.withheld, beside.lang),
+                match own.filter(|_| value.is_none()) {
+                    Some(own) => status_explained(own, beside.withheld, beside.lang),
                     None => words,
                 }
             }),

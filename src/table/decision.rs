@@ -57,6 +57,8 @@ pub enum Topic {
     Dash,
     /// What stands for a missing value.
     Missing,
+    /// What parentheses around a number mean.
+    Parentheses,
 }
 
 spelled!(Topic {
@@ -77,6 +79,7 @@ spelled!(Topic {
     Reference => "reference",
     Dash => "dash",
     Missing => "missing",
+    Parentheses => "parentheses",
 });
 
 impl fmt::Display for Decision {

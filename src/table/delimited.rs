@@ -108,7 +108,8 @@ impl Rows {
             Some(byte) => *byte == self.delimiter,
         };
         // Spaces may follow the closing quote; text may not.
-        let spaces = bytes[at + 1..].iter().take_while(|b| **b == b' ').count();
+        let is_space = |b: &&u8| **b == b' ' && self.delimiter != b' ';
+        let spaces = bytes[at + 1..].iter().take_while(is_space).count();
         let after = at + 1 + spaces;
         if !ends(after) {
             return if feeds > 0 { self.not_closed() } else { None };

@@ -39,12 +39,13 @@ pub(super) fn delimiter(
         end -= 1;
     }
     let mut best = (0, 0, Delimiter::Comma);
-    for one in [
-        Delimiter::Tab,
-        Delimiter::Semicolon,
-        Delimiter::Comma,
-        Delimiter::Bar,
-    ] {
+    // Spaces part names too, unless these stand in quotes.
+    let is_quoted = |line: &str| line.is_empty() || line.starts_with('"');
+    let by_spaces = text[..end].lines().all(is_quoted);
+    for one in Delimiter::ALL.iter().copied() {
+        if one == Delimiter::Space && !by_spaces {
+            continue;
+        }
         let (rows, width) = regular(&text[..end], one)?;
         if (rows, width) > (best.0, best.1) {
             best = (rows, width, one);

@@ -189,6 +189,14 @@ impl Grid {
         Ok(Some(parts))
     }
 
+    /// True for a cell that stands in quotes in the text.
+    pub(super) fn is_quoted(&self, row: usize, column: usize) -> bool {
+        let start = self
+            .piece(row, column)
+            .map_or(0, |piece| piece.start as usize);
+        start > 0 && self.text.as_bytes()[start - 1] == b'"'
+    }
+
     /// The text under the cells, to find parts in.
     pub(super) fn text(&self) -> &str {
         &self.text

@@ -1,7 +1,8 @@
 //! What a file says of its own marks: `«-» явление отсутствует`, `* предварительные данные`.
 
 use super::clean::{cut, folded, line};
-use super::marks::is_note_mark;
+use super::marks::{bracketed, is_note_mark};
+use super::options::Parentheses;
 use crate::model::{Flag, Reason};
 
 /// What marks mean in one file, as far as it says so.
@@ -15,6 +16,8 @@ pub(super) struct Legend {
     pub dots: Option<Said<Meaning>>,
     /// Whether `0,0` is a small number and no zero.
     pub negligible: Option<Said<()>>,
+    /// Parentheses around a number.
+    pub parentheses: Option<Said<Parentheses>>,
     /// Footnote marks, `(mark, flag, text)`; without a flag where the text is only a remark.
     pub notes: Vec<(String, Option<Flag>, String)>,
 }
@@ -51,6 +54,11 @@ impl Legend {
     }
 
     fn take_part(&mut self, part: &str) {
+        if let Some(meaning) = of_parentheses(part) {
+            let words = cut(part);
+            self.parentheses.get_or_insert(Said { meaning, words });
+            return;
+        }
         let Some((mark, words)) = mark_and_words(part) else {
             return;
         };
@@ -87,7 +95,7 @@ impl Legend {
                 }
             }
             note => {
-                let note = note.trim_end_matches(')').to_owned();
+                let note = note.trim_matches(BRACKETS).to_owned();
                 if self.notes.len() < NOTES && !self.notes.iter().any(|(mark, ..)| *mark == note) {
                     self.notes.push((note, flag(&small), cut(words)));
                 }
@@ -97,8 +105,45 @@ impl Legend {
 
     /// What the file says of a footnote mark: its flag, if it is one.
     pub(super) fn note(&self, mark: &str) -> Option<&(String, Option<Flag>, String)> {
-        let mark = mark.trim_end_matches(')');
+        let mark = mark.trim_matches(BRACKETS);
         self.notes.iter().find(|(one, ..)| one == mark)
+    }
+}
+
+/// What may stand around the mark of a footnote.
+const BRACKETS: [char; 4] = ['(', ')', '[', ']'];
+
+/// What a line says of numbers in parentheses: `( ) figures of low reliability`, `в скобках — отрицательные`.
+fn of_parentheses(part: &str) -> Option<Parentheses> {
+    let small = folded(part);
+    let has = |all: &[&str]| all.iter().any(|one| small.contains(one));
+    let inner = small
+        .strip_prefix('(')
+        .and_then(|rest| rest.split_once(')'));
+    let is_mark = inner.is_some_and(|(inner, _)| !inner.contains(char::is_alphabetic));
+    if !is_mark && !has(&["parenthes", "bracket", "скобк", "жақша"]) {
+        return None;
+    }
+    if has(&["negativ", "minus", "отрицательн", "минус", "теріс"]) {
+        Some(Parentheses::Negative)
+    } else if has(&[
+        "reliab",
+        "uncertain",
+        "small",
+        "caution",
+        "sampling",
+        "aussagewert",
+        "надежн",
+        "достоверн",
+        "мал",
+        "осторожн",
+        "сенімді",
+        "аз ",
+        "шағын",
+    ]) {
+        Some(Parentheses::Uncertain)
+    } else {
+        None
     }
 }
 
@@ -113,17 +158,17 @@ fn mark_and_words(part: &str) -> Option<(&str, &str)> {
         let after = rest[end..].trim_start_matches(['»', '"', '”', '\'']);
         return Some((rest[..end].trim(), said(after)?));
     }
-    let digits = part.bytes().take_while(u8::is_ascii_digit).count();
-    let length = if (1..=2).contains(&digits) && part[digits..].starts_with(')') {
-        digits + 1
+    let length = if let Some((mark, _)) = bracketed(part) {
+        mark.len()
     } else {
         part.find(|c| {
             !is_note_mark(c) && !matches!(c, '…' | '.' | '-' | '–' | '—' | 'х' | 'x' | 'Х' | 'X')
         })?
     };
     let (mark, rest) = part.split_at(length);
-    let apart =
-        rest.starts_with([' ', '=', ':']) || mark.starts_with(is_note_mark) || mark.ends_with(')');
+    let apart = rest.starts_with([' ', '=', ':'])
+        || mark.starts_with(is_note_mark)
+        || mark.ends_with([')', ']']);
     (length > 0 && apart).then(|| said(rest).map(|words| (mark, words)))?
 }
 
@@ -190,23 +235,6 @@ fn flag(words: &str) -> Option<Flag> {
     } else {
         None
     }
-}
-
-/// The flag of Eurostat's letters after a number, the weightiest of several: a break, which parts what is compared,
-/// comes first. `Noted` for a letter that only points to a note.
-pub(super) fn of_letters(letters: &str) -> Flag {
-    for (letter, flag) in [
-        ('b', Flag::Break),
-        ('p', Flag::Provisional),
-        ('e', Flag::Estimated),
-        ('s', Flag::Estimated),
-        ('r', Flag::Revised),
-    ] {
-        if letters.contains(letter) {
-            return flag;
-        }
-    }
-    Flag::Noted
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use super::block::{Block, find};
 use super::clean::{cut, line};
 use super::decision::Decision;
 use super::error::ReadError;
+use super::evidence::Evidence;
 use super::grid::Grid;
 use super::headings::headings;
 use super::legend::Legend;
@@ -16,7 +17,7 @@ use super::marked::marked;
 use super::options::Options;
 use super::periods::{PeriodRule, Shown};
 use super::read::{Opened, around, chosen, opened};
-use super::values::{Evidence, ValueRule};
+use super::value_rule::ValueRule;
 use super::when::When;
 use crate::model::{Observation, Period};
 

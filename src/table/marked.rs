@@ -1,8 +1,7 @@
 //! A period with what hangs on it: a footnote mark (`2023*`, `2023¹`), a flag in brackets (`2023 (p)`), the
 //! year again (`2023 [YR2023]`), the letter that R puts before a number (`X2023`).
 
-use super::clean::folded;
-use super::marks::is_note_mark;
+use super::marks::{flag_word, is_note_mark};
 use super::when::{When, when};
 
 /// A period and the mark that hangs on it.
@@ -13,36 +12,6 @@ pub(super) struct Marked {
     /// A footnote mark, or the letter of a flag; empty where there is none.
     pub note: String,
 }
-
-/// Words in brackets after a period, and the letter of the flag that they are.
-const FLAGS: [(&[&str], &str); 4] = [
-    (
-        &[
-            "p",
-            "п",
-            "prov",
-            "prel",
-            "prelim",
-            "provisional",
-            "preliminary",
-            "предв",
-            "предварительно",
-            "предварительные",
-            "предварительные данные",
-            "алдын ала",
-        ],
-        "p",
-    ),
-    (
-        &["e", "est", "estimate", "estimated", "оценка", "бағалау"],
-        "e",
-    ),
-    (
-        &["r", "rev", "revised", "уточн", "уточненные", "нақтыланған"],
-        "r",
-    ),
-    (&["b", "break"], "b"),
-];
 
 /// The period that a text is, with its mark; none for any other text.
 pub(super) fn marked(text: &str) -> Option<Marked> {
@@ -77,13 +46,10 @@ fn unmarked(text: &str) -> (&str, String) {
             return (bare, String::new());
         }
     }
-    if let Some((bare, inner)) = bracketed(text, '(', ')') {
-        let inner = folded(inner);
-        let inner = inner.trim_end_matches('.');
-        let flag = FLAGS.iter().find(|(words, _)| words.contains(&inner));
-        if let Some((_, letter)) = flag {
-            return (bare, (*letter).to_owned());
-        }
+    if let Some((bare, inner)) = bracketed(text, '(', ')')
+        && let Some(letter) = flag_word(inner)
+    {
+        return (bare, letter.to_owned());
     }
     // `2020 1)`, `20201)`
     if let Some(rest) = text.strip_suffix(')') {

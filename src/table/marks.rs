@@ -1,7 +1,7 @@
 //! What stands in a cell instead of a number.
 
 use super::clean::folded;
-use crate::model::Reason;
+use crate::model::{Flag, Flags, Reason};
 
 /// Figures that stand above the line, by their value.
 pub(super) const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
@@ -22,8 +22,105 @@ pub(super) enum Mark {
     Dots,
     /// `x` of either alphabet.
     Cross,
-    /// A mark with only one meaning.
-    Plain(Reason),
+    /// A mark with only one meaning, and what its letters say besides: `: bc`.
+    Plain(Reason, Flags),
+    /// What a spreadsheet shows where it could not reckon: `#DIV/0!`.
+    Broken,
+}
+
+/// The errors of spreadsheets in English and Russian, but for `#N/A`, which people write themselves.
+const ERRORS: [&str; 12] = [
+    "#div/0!",
+    "#ref!",
+    "#value!",
+    "#name?",
+    "#num!",
+    "#null!",
+    "#дел/0!",
+    "#ссылка!",
+    "#знач!",
+    "#имя?",
+    "#число!",
+    "#пусто!",
+];
+
+/// The flags of Eurostat's letters, and of those of SDMX, after a number: each of them, and that there is a note for a
+/// letter that is none. A break parts what is compared; a definition of its own and a low reliability are uncertain.
+pub(super) fn flags_of_letters(letters: &str) -> Flags {
+    let flag = |letter| match letter {
+        'b' => Flag::Break,
+        'p' => Flag::Provisional,
+        'e' | 's' => Flag::Estimated,
+        'r' => Flag::Revised,
+        'f' => Flag::Forecast,
+        'u' => Flag::Uncertain,
+        _ => Flag::Noted,
+    };
+    letters
+        .chars()
+        .filter(|letter| *letter != 'c')
+        .map(flag)
+        .collect()
+}
+
+/// Words in brackets behind a figure or a period, and the letter of the flag that they are.
+const FLAG_WORDS: [(&[&str], &str); 5] = [
+    (
+        &[
+            "p",
+            "п",
+            "prov",
+            "prel",
+            "prelim",
+            "provisional",
+            "preliminary",
+            "предв",
+            "предварительно",
+            "предварительные",
+            "предварительные данные",
+            "алдын ала",
+        ],
+        "p",
+    ),
+    (
+        &["e", "est", "estimate", "estimated", "оценка", "бағалау"],
+        "e",
+    ),
+    (
+        &["r", "rev", "revised", "уточн", "уточненные", "нақтыланған"],
+        "r",
+    ),
+    (&["b", "break"], "b"),
+    (
+        &[
+            "f",
+            "forecast",
+            "projected",
+            "projection",
+            "прогноз",
+            "болжам",
+        ],
+        "f",
+    ),
+];
+
+/// The letter of the flag that words in brackets are.
+pub(super) fn flag_word(words: &str) -> Option<&'static str> {
+    let words = folded(words);
+    let words = words.trim_end_matches('.');
+    let found = FLAG_WORDS.iter().find(|(all, _)| all.contains(&words));
+    found.map(|(_, letter)| *letter)
+}
+
+/// The mark of a footnote with its brackets at the beginning of a text, `(a)`, `[1]` or `a)`, and what follows it.
+pub(super) fn bracketed(text: &str) -> Option<(&str, &str)> {
+    let open = text.chars().next().filter(|c| matches!(c, '(' | '['));
+    let inner = open.map_or(text, |open| &text[open.len_utf8()..]);
+    let end = inner.find(|c: char| !c.is_alphanumeric())?;
+    let close = if open == Some('[') { ']' } else { ')' };
+    let is_mark =
+        (1..=2).contains(&inner[..end].chars().count()) && inner[end..].starts_with(close);
+    is_mark.then(|| text.split_at(text.len() - inner.len() + end + close.len_utf8()))
 }
 
 /// The mark that a cell's text is, if it is one.
@@ -45,15 +142,24 @@ pub(super) fn mark(text: &str) -> Option<Mark> {
         return Some(Mark::Dots);
     }
     if let Some(letters) = text.strip_prefix(':') {
-        let has = |letter| letters.trim().len() <= 4 && letters.contains(letter);
-        return Some(Mark::Plain(if has('c') {
+        let letters: String = letters.split([' ', ',']).collect();
+        let short = letters.len() <= 5 && letters.bytes().all(|c| c.is_ascii_lowercase());
+        let letters = if short { letters.as_str() } else { "" };
+        let reason = if letters.contains('c') {
             Reason::Confidential
-        } else if has('z') {
+        } else if letters.contains('z') {
             Reason::NotApplicable
         } else {
             Reason::NotAvailable
-        }));
+        };
+        // `m` and `l` say once more that there is none.
+        let others: String = letters.chars().filter(|c| !"cmlz".contains(*c)).collect();
+        return Some(Mark::Plain(reason, flags_of_letters(&others)));
     }
+    if ERRORS.contains(&text) {
+        return Some(Mark::Broken);
+    }
+    let plain = |reason| Mark::Plain(reason, Flags::NONE);
     Some(match text {
         "x" | "х" => Mark::Cross,
         "n/a"
@@ -71,16 +177,16 @@ pub(super) fn mark(text: &str) -> Option<Mark> {
         | "not available"
         | "мәлімет жоқ"
         | "деректер жоқ"
-        | "дерек жоқ" => Mark::Plain(Reason::NotAvailable),
+        | "дерек жоқ" => plain(Reason::NotAvailable),
         "confidential"
         | "suppressed"
         | "withheld"
         | "masked"
         | "конфиденциально"
         | "засекречено"
-        | "құпия" => Mark::Plain(Reason::Confidential),
+        | "құпия" => plain(Reason::Confidential),
         "not applicable" | "неприменимо" | "не применимо" => {
-            Mark::Plain(Reason::NotApplicable)
+            plain(Reason::NotApplicable)
         }
         _ => return None,
     })
@@ -92,6 +198,7 @@ mod tests {
 
     #[test]
     fn marks_of_both_alphabets_are_known() {
+        let plain = |reason| Mark::Plain(reason, Flags::NONE);
         for (text, wanted) in [
             ("", Mark::Empty),
             (" \u{a0}", Mark::Empty),
@@ -100,16 +207,33 @@ mod tests {
             ("…", Mark::Dots),
             ("Х", Mark::Cross),
             ("X", Mark::Cross),
-            (": z", Mark::Plain(Reason::NotApplicable)),
-            (":c", Mark::Plain(Reason::Confidential)),
-            (": bc", Mark::Plain(Reason::Confidential)),
-            ("Withheld", Mark::Plain(Reason::Confidential)),
-            ("NULL", Mark::Plain(Reason::NotAvailable)),
+            (": z", plain(Reason::NotApplicable)),
+            (":c", plain(Reason::Confidential)),
+            (
+                ": bc",
+                Mark::Plain(Reason::Confidential, Flag::Break.into()),
+            ),
+            ("Withheld", plain(Reason::Confidential)),
+            (": b", Mark::Plain(Reason::NotAvailable, Flag::Break.into())),
+            ("#DIV/0!", Mark::Broken),
+            ("#ДЕЛ/0!", Mark::Broken),
+            ("#Н/Д", plain(Reason::NotAvailable)),
+            ("NULL", plain(Reason::NotAvailable)),
         ] {
             assert_eq!(mark(text), Some(wanted), "{text}");
         }
         for text in [".", "0", "-5", "xx", "Абай"] {
             assert_eq!(mark(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_mark_in_brackets_is_no_longer_than_marks_are() {
+        assert_eq!(bracketed("(a) with"), Some(("(a)", " with")));
+        assert_eq!(bracketed("[12]"), Some(("[12]", "")));
+        assert_eq!(bracketed("б) без"), Some(("б)", " без")));
+        for text in ["(abc)", "(a]", "[1)", "()", "a", "(a", ")"] {
+            assert_eq!(bracketed(text), None, "{text}");
         }
     }
 }

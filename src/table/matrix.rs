@@ -3,6 +3,7 @@
 use super::clean::{cut, folded, line};
 use super::decision::{Decision, Topic};
 use super::error::ReadError;
+use super::evidence::Evidence;
 use super::levels::level_of;
 use super::limits::Limits;
 use super::marks::{Mark, mark};
@@ -13,7 +14,7 @@ use super::reading::{
 use super::room::{LooseRecord, Room};
 use super::shape::Shape;
 use super::sheet::Sheet;
-use super::values::{Evidence, Refused, ValueRule};
+use super::value_rule::{Refused, ValueRule};
 use super::words::is_total;
 use crate::model::{Observation, Period, Reason};
 
@@ -155,7 +156,7 @@ impl Matrix<'_> {
         let mut sum = 0.0;
         for (i, column) in self.shape.places.iter().enumerate() {
             let observed = if i == sums.rows && self.is_crossed(row, *column) {
-                Ok(Observation::Missing(Reason::NotApplicable))
+                Ok(Observation::missing(Reason::NotApplicable))
             } else {
                 self.observe(row, *column)
             };

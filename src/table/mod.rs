@@ -14,7 +14,9 @@ mod delimited; // text with delimiters -> rows of cells
 mod delimiter; // which delimiter
 mod encoding; // bytes -> text
 mod error; // why a file gives no reading at all
+mod evidence; // what the cells of a measure show together
 mod grid; // rows of cells
+mod heading_words; // the words of a heading, and the level that they name
 mod heading_years; // headings that differ in a year alone
 mod headings; // rows of a header -> one heading a column
 mod ledger; // in which account each cell ends
@@ -37,6 +39,7 @@ mod read; // the steps in their order
 mod reading; // records, faults, skipped lines, totals
 mod roles; // what each column holds
 mod room; // records, and the texts that they share
+mod row_names; // names of rows under no heading, as R writes them
 mod rows; // what each row looks like
 mod sdmx; // columns of SDMX-CSV
 mod sense; // what headings say of their columns
@@ -45,7 +48,7 @@ mod shape; // whether a table is a matrix
 mod sheet; // a table and what holds for all of it
 mod title; // what the lines around a table say
 mod twice; // text that was encoded twice
-mod values; // the values of a column by one rule
+mod value_rule; // how the values of a column are read
 mod when; // how periods are written
 mod words; // words for units, sums and parts
 mod workbook; // a workbook -> grids
@@ -58,7 +61,9 @@ pub use ledger::{Account, Ledger};
 pub use limits::Limits;
 pub use listing::{Listing, NumberColumn, PeriodColumn};
 pub use open_question::OpenQuestion;
-pub use options::{Dash, DateOrder, Decimal, Delimiter, Encoding, Layout, Options, Reference};
+pub use options::{
+    Dash, DateOrder, Decimal, Delimiter, Encoding, Layout, Options, Parentheses, Reference,
+};
 pub use read::{read, read_within};
 pub use reading::{
     At, Column, Fault, Level, NoRecord, PlaceText, Reading, Record, Role, Skipped, Total, Warning,

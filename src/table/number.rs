@@ -2,7 +2,7 @@
 //! text leaves open stays open here.
 
 use super::clean::line;
-use super::marks::is_note_mark;
+use super::marks::{bracketed, flag_word, is_note_mark};
 use super::options::Decimal;
 use crate::model::Flag;
 
@@ -11,6 +11,8 @@ use crate::model::Flag;
 pub(super) struct Written {
     /// Its value, as far as the text decides it.
     pub digits: Digits,
+    /// Whether it stands in parentheses, which are a sign in one table and a remark in another.
+    pub is_enclosed: bool,
     /// `more than`, `less than`, `about`.
     pub qualifier: Option<Flag>,
     /// What follows the number: `чел.`, `%`; empty where nothing does.
@@ -23,6 +25,7 @@ impl Written {
     fn plain(value: f64) -> Self {
         Self {
             digits: Digits::Plain(value),
+            is_enclosed: false,
             qualifier: None,
             unit: String::new(),
             note: String::new(),
@@ -54,6 +57,7 @@ pub(super) fn written(text: &str) -> Option<Result<Written, Slip>> {
     let text = line(text);
     let text = text.trim_matches(['"', '\'']).trim();
     let (qualifier, text) = qualified(text);
+    let (is_enclosed, text) = enclosed(text);
     let (negative, text) = signed(text);
     if !text.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == ',') {
         return None;
@@ -63,7 +67,7 @@ pub(super) fn written(text: &str) -> Option<Result<Written, Slip>> {
         .unwrap_or(text.len());
     let (core, rest) = text.split_at(end);
     let (core, power, rest) = with_exponent(core, rest);
-    let (marked, rest) = footnote_number(core, rest);
+    let (marked, mark) = footnote_number(core, rest);
     let is_glued = marked.len() == core.len() && rest.starts_with(')');
     let core = marked.trim();
     // The stop of a sentence, or of `5.`, is no decimal mark.
@@ -76,6 +80,7 @@ pub(super) fn written(text: &str) -> Option<Result<Written, Slip>> {
         return None;
     }
     let (unit, note) = tail(rest)?;
+    let note = format!("{mark}{note}");
     if is_glued && core.len() > 1 {
         // `201)` is 201, or 20 with the note 1).
         let (number, mark) = core.split_at(core.len() - 1);
@@ -87,6 +92,7 @@ pub(super) fn written(text: &str) -> Option<Result<Written, Slip>> {
         Err(slip) => Err(slip),
         Ok(value) => Ok(Written {
             digits: value.of_machine(core, power).scaled(negative, power),
+            is_enclosed,
             qualifier,
             unit,
             note,
@@ -150,11 +156,14 @@ fn qualified(text: &str) -> (Option<Flag>, &str) {
     (None, text)
 }
 
-/// The sign: any dash, with a space after it or not, or an accountant's parentheses.
+/// A text without the parentheses around all of it.
+fn enclosed(text: &str) -> (bool, &str) {
+    let inner = text.strip_prefix('(').and_then(|t| t.strip_suffix(')'));
+    inner.map_or((false, text), |inner| (true, inner.trim()))
+}
+
+/// The sign: any dash, with a space after it or not.
 fn signed(text: &str) -> (bool, &str) {
-    if let Some(inner) = text.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
-        return (true, inner.trim());
-    }
     if let Some(rest) = text.strip_prefix(['-', '−', '–', '‒', '—']) {
         return (true, rest.trim_start());
     }
@@ -177,8 +186,8 @@ fn with_exponent<'a>(core: &'a str, rest: &'a str) -> (&'a str, i32, &'a str) {
 /// `1234 1)`: the last digits belong to the footnote.
 fn footnote_number<'a>(core: &'a str, rest: &'a str) -> (&'a str, &'a str) {
     match core.trim_end().rsplit_once(' ') {
-        Some((number, mark)) if rest.starts_with(')') && mark.len() <= 2 => (number, rest),
-        _ => (core, rest),
+        Some((number, mark)) if rest.starts_with(')') && mark.len() <= 2 => (number, mark),
+        _ => (core, ""),
     }
 }
 
@@ -192,8 +201,19 @@ fn tail(rest: &str) -> Option<(String, String)> {
     if rest.chars().all(mark) {
         return Some((String::new(), rest.to_owned()));
     }
-    if rest.len() <= 5 && rest.chars().all(|c| "bcdefnprsuz".contains(c)) {
+    // `b, e` is `be`.
+    let letters: String = rest.split([' ', ',']).collect();
+    if letters.len() <= 5 && letters.chars().all(|c| "bcdefnprsuz".contains(c)) {
+        return Some((String::new(), letters));
+    }
+    if bracketed(rest).is_some_and(|(_, after)| after.is_empty()) {
         return Some((String::new(), rest.to_owned()));
+    }
+    let inner = rest
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'));
+    if let Some(letter) = inner.and_then(flag_word) {
+        return Some((String::new(), letter.to_owned()));
     }
     let unit = rest.trim_end_matches(mark);
     let letters = |c: char| {
@@ -350,7 +370,6 @@ mod tests {
             "-108 307",
             "−108\u{a0}307",
             "– 108\u{202f}307",
-            "(108 307)",
             "-108'307",
             "\"-108 307\"",
         ] {
@@ -414,9 +433,11 @@ mod tests {
         assert_eq!(of("776 чел."), (776.0, None, "чел.".to_owned(), plain()));
         assert_eq!(of("13%"), (13.0, None, "%".to_owned(), plain()));
         assert_eq!(of("2020*"), (2020.0, None, plain(), "*".to_owned()));
-        assert_eq!(of("1 234 1)"), (1234.0, None, plain(), ")".to_owned()));
+        assert_eq!(of("1 234 1)"), (1234.0, None, plain(), "1)".to_owned()));
         assert_eq!(of("12.5 bp"), (12.5, None, plain(), "bp".to_owned()));
         assert_eq!(of("12.5 bepu"), (12.5, None, plain(), "bepu".to_owned()));
-        assert_eq!(of("(201)"), (-201.0, None, plain(), plain()));
+        assert_eq!(of("(201)"), (201.0, None, plain(), plain()));
+        assert!(written("(201)").unwrap().unwrap().is_enclosed);
+        assert!(!written("-201").unwrap().unwrap().is_enclosed);
     }
 }

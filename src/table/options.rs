@@ -45,6 +45,8 @@ pub struct Options {
     pub dash: Option<Dash>,
     /// Numbers and texts that stand for a missing value.
     pub missing: Vec<String>,
+    /// What parentheses around a number mean.
+    pub parentheses: Option<Parentheses>,
 }
 
 /// How bytes become text.
@@ -108,6 +110,8 @@ pub enum Delimiter {
     Comma,
     /// `|`
     Bar,
+    /// A space, as R parts cells.
+    Space,
 }
 
 spelled!(Delimiter {
@@ -115,6 +119,7 @@ spelled!(Delimiter {
     Semicolon => "semicolon",
     Comma => "comma",
     Bar => "bar",
+    Space => "space",
 });
 
 impl Delimiter {
@@ -125,6 +130,7 @@ impl Delimiter {
             Self::Semicolon => b';',
             Self::Comma => b',',
             Self::Bar => b'|',
+            Self::Space => b' ',
         }
     }
 }
@@ -224,6 +230,21 @@ spelled!(Dash {
     NoSuchUnitThen => "no-such-unit-then",
 });
 
+/// What parentheses around a number mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Parentheses {
+    /// `(12)` is -12, as accountants write it.
+    Negative,
+    /// `(12)` is 12, of which the source says that it is of a small sample.
+    Uncertain,
+}
+
+spelled!(Parentheses {
+    Negative => "negative",
+    Uncertain => "uncertain",
+});
+
 impl Dash {
     /// The reason that a dash stands for; none where it stands for 0.
     pub fn reason(self) -> Option<Reason> {
@@ -257,6 +278,7 @@ impl Options {
             Topic::Reference => self.reference.is_some(),
             Topic::Dash => self.dash.is_some(),
             Topic::Missing => !self.missing.is_empty(),
+            Topic::Parentheses => self.parentheses.is_some(),
         };
         topics.iter().find(given).map_or(Ok(()), |topic| {
             let allowed = format!("nothing: {kind} has none");
@@ -277,6 +299,9 @@ impl Options {
             Topic::Dates => self.dates = Some(member(topic, text, DateOrder::ALL)?),
             Topic::Reference => self.reference = Some(member(topic, text, Reference::ALL)?),
             Topic::Dash => self.dash = Some(member(topic, text, Dash::ALL)?),
+            Topic::Parentheses => {
+                self.parentheses = Some(member(topic, text, Parentheses::ALL)?);
+            }
             Topic::Missing => self.missing.push(text.trim().to_owned()),
             Topic::Sheet => self.sheet = own(),
             Topic::Header => self.header = own(),
@@ -320,6 +345,7 @@ mod tests {
                 Topic::Dates => "day-first",
                 Topic::Reference => "first-day",
                 Topic::Dash => "zero",
+                Topic::Parentheses => "uncertain",
                 _ => "x",
             };
             options.set(*topic, text).unwrap();

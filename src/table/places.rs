@@ -10,12 +10,12 @@ use super::outline::{Line, chain, outline};
 use super::reading::{Level, PlaceText, Reading};
 use super::roles::{PlaceColumns, Roles};
 use super::sheet::Sheet;
-use super::values::ValueRule;
+use super::value_rule::ValueRule;
 use super::words::is_total;
-use crate::model::Flag;
+use crate::model::Flags;
 
-/// A place with the flag that a footnote mark gives to its row; none where the row names none.
-pub(super) type Found = Option<(PlaceText, Option<Flag>)>;
+/// A place with the flags that a footnote mark gives to its row; none where the row names none.
+pub(super) type Found = Option<(PlaceText, Flags)>;
 
 /// The places of the rows.
 pub(super) enum Places {
@@ -37,7 +37,7 @@ impl Places {
 
 fn of_row(sheet: &Sheet<'_>, roles: &Roles, row: usize) -> Found {
     match roles.places[..] {
-        [] => Some((PlaceText::default(), None)),
+        [] => Some((PlaceText::default(), Flags::NONE)),
         _ => nested(sheet, &roles.places, row),
     }
 }
@@ -112,7 +112,7 @@ fn nested(sheet: &Sheet<'_>, columns: &[PlaceColumns], row: usize) -> Found {
                 place.parent = found.map(|(parent, _)| Box::new(parent));
                 found = Some((place, flag));
             }
-            None if one.whole && found.is_none() => found = Some((whole, None)),
+            None if one.whole && found.is_none() => found = Some((whole, Flags::NONE)),
             None => {}
         }
     }
@@ -124,7 +124,7 @@ pub(super) fn one_place(sheet: &Sheet<'_>, columns: &PlaceColumns, row: usize) -
     let told = |column: usize| {
         !matches!(
             mark(&sheet.text(row, column)),
-            Some(Mark::Empty | Mark::Plain(_) | Mark::Dash | Mark::Dots)
+            Some(Mark::Empty | Mark::Plain(..) | Mark::Dash | Mark::Dots | Mark::Broken)
         )
     };
     let mut named = columns

@@ -137,7 +137,7 @@ mod tests {
             period: None,
             measure: Some(measure.to_owned()),
             dimensions: vec![("sex".to_owned(), "all".to_owned())],
-            observation: Observation::Value(1.0, None),
+            observation: Observation::plain(1.0),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What headings say of their columns, in three languages and in the tags of HXL.
 
+use super::heading_words::{heading_words, level_of_heading};
 use super::reading::Level;
 
 /// What a heading says of its column.
@@ -254,73 +255,6 @@ pub(super) fn sense(heading: &str) -> Option<Sense> {
         None if level.is_some() || has(&NAMES) => Some(Sense::Name(level)),
         None => None,
     }
-}
-
-/// The level of the places that a heading names.
-fn level_of_heading(words: &[String]) -> Option<Level> {
-    let has = |all: &[&str]| words.iter().any(|word| all.contains(&word.as_str()));
-    if has(&[
-        "admin0",
-        "adm0",
-        "country",
-        "страна",
-        "страны",
-        "ел",
-        "государство",
-    ]) {
-        Some(Level::Country)
-    } else if has(&[
-        "admin1",
-        "adm1",
-        "oblast",
-        "область",
-        "области",
-        "облыс",
-        "облысы",
-        "region",
-        "регион",
-        "регионы",
-        "province",
-        "өңір",
-    ]) {
-        Some(Level::Oblast)
-    } else if has(&[
-        "admin2",
-        "adm2",
-        "district",
-        "район",
-        "районы",
-        "аудан",
-        "ауданы",
-        "город",
-        "қала",
-    ]) {
-        Some(Level::District)
-    } else if has(&["admin3", "adm3", "settlement", "село", "ауыл", "округ"]) {
-        Some(Level::Settlement)
-    } else {
-        None
-    }
-}
-
-/// `admin1Pcode`, `REF_AREA`, `Код КАТО` -> words in small letters.
-fn heading_words(heading: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut before = ' ';
-    for c in heading.chars() {
-        let camel = c.is_uppercase() && (before.is_lowercase() || before.is_ascii_digit());
-        if !c.is_alphanumeric() || camel {
-            words.push(String::new());
-        }
-        if c.is_alphanumeric()
-            && let Some(last) = words.last_mut()
-        {
-            last.extend(c.to_lowercase());
-        }
-        before = c;
-    }
-    words.retain(|word| !word.is_empty());
-    words
 }
 
 /// What an HXL tag says of its column (hxlstandard.org, 1.1).

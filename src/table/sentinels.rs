@@ -89,7 +89,7 @@ mod tests {
             period: None,
             measure: None,
             dimensions: Arc::default(),
-            observation: Observation::Value(*value, None),
+            observation: Observation::plain(*value),
         };
         let mut reading = Reading {
             records: values.iter().map(record).collect(),

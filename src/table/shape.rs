@@ -62,7 +62,7 @@ pub(super) fn shape(sheet: &Sheet<'_>) -> Option<Shape> {
     let empty = |i: usize| {
         !matches!(
             mark(sheet.grid.cell(rows[i], places[i])),
-            None | Some(Mark::Plain(_))
+            None | Some(Mark::Plain(..) | Mark::Broken)
         )
     };
     let same = (0..rows.len().min(places.len()))

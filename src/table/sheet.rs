@@ -16,9 +16,9 @@ use super::options::Options;
 use super::reading::{At, Fault, PlaceText, Reading, Warning};
 use super::rows::is_number;
 use super::title::Title;
-use super::values::note_flag;
+use super::value_rule::flags_of_note;
 use super::when::{When, when};
-use crate::model::{Flag, Period};
+use crate::model::{Flag, Flags, Period};
 
 /// A table and what holds for all of it.
 pub(super) struct Sheet<'a> {
@@ -61,8 +61,8 @@ impl Sheet<'_> {
         own
     }
 
-    /// The name of a place in a cell, with the flag that its footnote mark gives.
-    pub(super) fn place(&self, row: usize, column: usize) -> (PlaceText, Option<Flag>) {
+    /// The name of a place in a cell, with the flags that its footnote mark gives.
+    pub(super) fn place(&self, row: usize, column: usize) -> (PlaceText, Flags) {
         let text = lines(self.cell(row, column));
         let mut names = text
             .split('\n')
@@ -77,8 +77,9 @@ impl Sheet<'_> {
                 .collect(),
             ..PlaceText::default()
         };
-        let flag = note_flag(mark, self.legend).filter(|flag| *flag != Flag::Noted);
-        (place, flag)
+        let flags = flags_of_note(mark, self.legend).unwrap_or_default();
+        let flags = flags.iter().filter(|flag| *flag != Flag::Noted);
+        (place, flags.collect())
     }
 
     /// A name without its footnote mark, and the mark. A figure is a mark only where a note has it.

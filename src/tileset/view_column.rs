@@ -21,7 +21,7 @@ impl ViewColumn {
         let tags = shown.iter().map(|one| ViewTags {
             value: one.value(),
             class: classing.class_of(one),
-            status: one.status(),
+            status: one.status_in_tiles(),
             flag: one.mark(),
             reliability: one.precision.map(Precision::as_str),
         });

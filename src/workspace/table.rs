@@ -5,7 +5,7 @@ use hashbrown::hash_map::Entry;
 
 use super::finding::FileFindings;
 use super::manifest::reasons;
-use crate::model::{Flag, Observation, Period, Reason};
+use crate::model::{Flag, Observation, Period};
 
 /// The columns, in this order.
 pub(super) const HEADER: [&str; 6] = ["layer", "code", "period", "value", "status", "source"];
@@ -153,15 +153,12 @@ fn row(record: &csv::StringRecord, line: u64) -> Result<Row<'_>, String> {
 /// because nobody could say later what it meant.
 fn observation(value: &str, status: &str) -> Result<Observation, String> {
     if value.is_empty() {
-        return status
-            .parse::<Reason>()
-            .map(Observation::Missing)
-            .map_err(|()| {
-                format!(
-                    "the value is empty, so status must say why: {}; given was {status:?}",
-                    reasons()
-                )
-            });
+        return Observation::with_status(None, status).map_err(|_| {
+            format!(
+                "the value is empty, so status must say why: {}; given was {status:?}",
+                reasons()
+            )
+        });
     }
     let number = value
         .parse::<f64>()
@@ -170,22 +167,19 @@ fn observation(value: &str, status: &str) -> Result<Observation, String> {
         .ok_or_else(|| {
             format!("column value: {value:?} is not a finite number (decimal point, no groups)")
         })?;
-    let flag = match status {
-        "" => None,
-        text => Some(text.parse::<Flag>().map_err(|()| {
-            let all: Vec<&str> = Flag::ALL.iter().map(|one| one.as_str()).collect();
-            format!(
-                "column status: {text:?} beside a value; allowed is nothing or {}",
-                all.join(", ")
-            )
-        })?),
-    };
-    Ok(Observation::Value(number, flag))
+    Observation::with_status(Some(number), status).map_err(|word| {
+        let all: Vec<&str> = Flag::ALL.iter().map(|one| one.as_str()).collect();
+        format!(
+            "column status: {word:?} beside a value; allowed is nothing or {}, several with `;` between them",
+            all.join(", ")
+        )
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Reason;
     use crate::workspace::finding::Findings;
 
     fn read_text(text: &str) -> (Vec<Observation>, Vec<String>) {
@@ -213,8 +207,8 @@ mod tests {
             "{}",
             told[0]
         );
-        let withheld = Observation::Missing(Reason::Withheld);
-        assert_eq!(rows, [withheld, Observation::Value(0.0, None)]);
+        let withheld = Observation::missing(Reason::Withheld);
+        assert_eq!(rows, [withheld, Observation::plain(0.0)]);
     }
 
     #[test]

@@ -26,10 +26,20 @@ export function figure(value, status, indicator, digits = undefined, flag = null
  * @param {string | null} flag
  */
 export const marks = (status, flag) =>
-  [status, flag]
-    .filter(Boolean)
-    .map((one) => word(`status.${one}`))
-    .join("; ");
+  [...words(status), ...words(flag)].map((one) => word(`status.${one}`)).join("; ");
+
+/**
+ * The flags of a status, and its reason before them.
+ * @param {string | null} status
+ * @returns {string[]}
+ */
+const words = (status) => status?.split("; ") ?? [];
+
+/**
+ * Why there is no value, by the first word of its status.
+ * @param {string | null} status
+ */
+export const reasonOf = (status) => words(status)[0] ?? "";
 
 /**
  * Why a value is missing.
@@ -44,6 +54,10 @@ export const reason = (status, indicator) => `${word("noData")}: ${statusWords(s
  * @param {string} indicator
  */
 export function statusWords(status, indicator) {
-  const why = status === "withheld" ? said(indicatorOf(indicator)?.withheld) : "";
-  return [word(`status.${status ?? "not available"}`), why].filter(Boolean).join(": ");
+  const why = said(indicatorOf(indicator)?.withheld);
+  const explained = (/** @type {string} */ one) =>
+    [word(`status.${one}`), one === "withheld" ? why : ""].filter(Boolean).join(": ");
+  return words(status ?? "not available")
+    .map(explained)
+    .join("; ");
 }

@@ -32,7 +32,7 @@ export async function content(view) {
   return [
     filter(rows.length, view.codes.length),
     borderKey(view.layer, view.codes),
-    flag ? make("p", { class: "quiet" }, word("table.all", { status: word(`status.${flag}`) })) : null,
+    flag ? make("p", { class: "quiet" }, word("table.all", { status: marks(flag, null) })) : null,
     make(
       "table",
       { id: "table" },

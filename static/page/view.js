@@ -1,6 +1,7 @@
 // The numbers of a view: values with their legend, and each unit's whole series.
 
 import { address, get } from "./api.js";
+import { reasonOf } from "./figure.js";
 import { digitsOf } from "./numbers.js";
 import { viewOf } from "./state.js";
 import { lang } from "./words.js";
@@ -37,7 +38,7 @@ export class View {
     const flag = values.flags?.[i] ?? null;
     const place = values.classes[i] ?? null;
     const unreliable = values.reliabilities?.[i] === "unreliable";
-    const without = status in legend.suppressed.reasons ? legend.suppressed.pattern : legend.no_data.pattern;
+    const without = reasonOf(status) in legend.suppressed.reasons ? legend.suppressed.pattern : legend.no_data.pattern;
     return {
       value,
       status,

@@ -58,7 +58,7 @@ pub fn records(places: impl IntoIterator<Item = PlaceText>) -> Vec<Record> {
             period: "2024".parse().ok(),
             measure: None,
             dimensions: std::sync::Arc::default(),
-            observation: Observation::Value(i as f64, None),
+            observation: Observation::plain(i as f64),
         })
         .collect()
 }

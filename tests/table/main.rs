@@ -12,6 +12,7 @@ mod families;
 mod figures;
 mod hostile;
 mod ledger;
+mod marks;
 #[path = "../shared/rounds.rs"]
 mod rounds;
 mod several;

@@ -123,7 +123,7 @@ impl Cell {
         let missing = periods_in_words(&missing.into_iter().collect::<Vec<_>>(), lang);
         Self {
             periods,
-            observation: sum.map(|sum| Observation::Value(sum, None)),
+            observation: sum.map(Observation::plain),
             why: sum
                 .is_none()
                 .then(|| words::claims_value_missing(lang, &missing)),

@@ -133,7 +133,7 @@ mod tests {
     fn line(value: f64) -> Line<'static> {
         let cell = Cell {
             periods: vec!["2023".parse().unwrap()],
-            observation: Some(Observation::Value(value, None)),
+            observation: Some(Observation::plain(value)),
             why: None,
         };
         Line {

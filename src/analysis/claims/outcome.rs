@@ -134,7 +134,7 @@ impl Outcome {
 
     /// The value, or why there is none, with its flag.
     pub(super) fn observed(self, observation: Option<Observation>) -> Self {
-        let observation = observation.unwrap_or(Observation::Missing(Reason::NotAvailable));
+        let observation = observation.unwrap_or(Observation::missing(Reason::NotAvailable));
         let status = observation.status().map(str::to_owned);
         match observation.value() {
             Some(value) => Self {

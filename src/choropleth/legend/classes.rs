@@ -150,7 +150,7 @@ mod tests {
 
     fn bins(values: &[f64]) -> Vec<Bin> {
         let shown = values.iter().map(|value| UnitView {
-            observation: Observation::Value(*value, None),
+            observation: Observation::plain(*value),
             by: None,
             may_be_transfer: false,
             precision: None,

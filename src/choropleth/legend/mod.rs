@@ -15,8 +15,8 @@ pub use drawing::{LegendPicture, legend_picture};
 use super::classing::draws_symbols;
 use super::{Classing, NO_DATA, Pattern};
 use crate::model::{
-    Diverging, Flag, Indicator, Lang, Mark, Method, Observation, Palette, Period, Precision,
-    Reason, Reliability, Scope, Source, Text, Transfers, UnitView, View,
+    Diverging, Flag, Indicator, Lang, Mark, Method, Palette, Period, Precision, Reason,
+    Reliability, Scope, Source, Text, Transfers, UnitView, View,
 };
 use crate::words;
 use cautions::cautions;
@@ -165,10 +165,11 @@ impl<'a> Legend<'a> {
                     }
                 }
                 (Some((reason, _)), _) => no_data.count(reason),
-                (None, Observation::Value(_, Some(flag))) => {
-                    *flags.entry(flag).or_default() += 1;
+                (None, one) => {
+                    for flag in one.flags().iter() {
+                        *flags.entry(flag).or_default() += 1;
+                    }
                 }
-                (None, _) => {}
             }
         }
         suppressed.label = match held_back[..] {

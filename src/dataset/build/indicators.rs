@@ -153,7 +153,7 @@ fn border_series(
                 .map(|one| one.as_ref().and_then(|p| value(borders, p))),
         ),
         None => {
-            let none = vec![Observation::Missing(Reason::NotMeasured); layer.units.len()];
+            let none = vec![Observation::missing(Reason::NotMeasured); layer.units.len()];
             Series::from([(None, none)])
         }
     }

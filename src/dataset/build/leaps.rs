@@ -121,9 +121,9 @@ mod tests {
     fn series(years: &[Vec<f64>]) -> Series {
         let observed = |value: &f64| {
             if value.is_nan() {
-                Observation::Missing(Reason::NotAvailable)
+                Observation::missing(Reason::NotAvailable)
             } else {
-                Observation::Value(*value, None)
+                Observation::plain(*value)
             }
         };
         (2011..)

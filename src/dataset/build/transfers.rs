@@ -185,8 +185,8 @@ mod tests {
     /// The balances of two neighbours and a third unit from 2011 on, and a population that does not change.
     fn found(balances: &[[Option<f64>; 3]], population: [f64; 3]) -> Vec<(u16, [usize; 2])> {
         let observed = |value: &Option<f64>| match value {
-            Some(value) => Observation::Value(*value, None),
-            None => Observation::Missing(Reason::Withheld),
+            Some(value) => Observation::plain(*value),
+            None => Observation::missing(Reason::Withheld),
         };
         let years = || (2011..).zip(balances);
         let flow = years().map(|(year, row)| {
@@ -194,7 +194,7 @@ mod tests {
             (Period::of_year(year), row)
         });
         let stock = (2011..=2011 + balances.len() as u16).map(|year| {
-            let row = population.map(|one| Observation::Value(one, None));
+            let row = population.map(Observation::plain);
             (Period::first_of_january(year), row.to_vec())
         });
         // The third unit borders the second.

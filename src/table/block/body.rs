@@ -6,7 +6,7 @@ use super::likeness::Likeness;
 use super::{Block, BodyRow, shown};
 use crate::table::clean::{cut, line};
 use crate::table::grid::Grid;
-use crate::table::marks::{Mark, mark};
+use crate::table::marks::{Mark, bracketed, mark};
 use crate::table::reading::{At, NoRecord, Skipped};
 use crate::table::rows::{Look, is_number};
 use crate::table::words::is_of_which;
@@ -227,7 +227,8 @@ fn is_note(grid: &Grid, row: usize) -> bool {
     let text = line(grid.cell(row, first));
     let small = text.to_lowercase();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let numbered = (1..=2).contains(&digits) && text[digits..].starts_with([')', ' ']);
+    let numbered = (1..=2).contains(&digits) && text[digits..].starts_with(' ');
+    let numbered = numbered || bracketed(&text).is_some();
     numbered
         || text.starts_with(['*', '©', '†', '¹', '²', '³'])
         || text.contains("://")

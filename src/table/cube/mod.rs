@@ -23,11 +23,11 @@ use self::records::{Rules, records};
 use self::terms::{columns, place_term};
 use super::decision::Topic;
 use super::error::ReadError;
+use super::evidence::Evidence;
 use super::legend::Legend;
 use super::limits::{Limits, within};
 use super::options::Options;
 use super::reading::Reading;
-use super::values::Evidence;
 
 pub(super) use self::flat::flat;
 pub(super) use self::json_stat::read as json_stat;

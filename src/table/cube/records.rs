@@ -13,7 +13,7 @@ use crate::table::levels::level_of;
 use crate::table::limits::Limits;
 use crate::table::reading::{At, Fault, PlaceText, Reading, Warning};
 use crate::table::room::{LooseRecord, Room};
-use crate::table::values::ValueRule;
+use crate::table::value_rule::ValueRule;
 
 /// The rules by which all slices are read.
 pub(super) struct Rules<'a> {

@@ -1,31 +1,37 @@
 //! The period of a row, and of a heading.
 
-use crate::model::{Flag, Period};
+use crate::model::{Flags, Period};
 use crate::table::marked::{heading_period, marked};
-use crate::table::marks::mark;
+use crate::table::marks::{Mark, mark};
 use crate::table::periods::PeriodRule;
 use crate::table::roles::Roles;
 use crate::table::sheet::Sheet;
-use crate::table::values::note_flag;
+use crate::table::value_rule::flags_of_note;
 use crate::table::when::{When, when};
 use crate::table::words::is_total;
 
-/// The period of a row, and the flag that a mark on it gives; the error names the column and what is allowed.
+/// The period of a row, and the flags that a mark on it gives; the error names the column and what is allowed.
 pub(super) fn row_period(
     sheet: &Sheet<'_>,
     roles: &Roles,
     rule: PeriodRule,
     constant: Option<Period>,
     row: usize,
-) -> Result<(Option<Period>, Option<Flag>), (usize, String)> {
-    let (mut period, mut flag) = (constant, None);
+) -> Result<(Option<Period>, Flags), (usize, String)> {
+    let (mut period, mut flags) = (constant, Flags::NONE);
     if let Some(column) = roles.period.filter(|_| constant.is_none()) {
         let text = sheet.text(row, column);
-        if mark(&text).is_some() {
-            return Ok((None, None));
+        match mark(&text) {
+            // Where a spreadsheet could not reckon, nobody knows when.
+            Some(Mark::Broken) => return Err((column, ALLOWED.to_owned())),
+            Some(Mark::Plain(..)) if text.starts_with('#') => {
+                return Err((column, ALLOWED.to_owned()));
+            }
+            Some(_) => return Ok((None, Flags::NONE)),
+            None => {}
         }
         let found = marked(&text).ok_or_else(|| (column, ALLOWED.to_owned()))?;
-        flag = note_flag(&found.note, sheet.legend);
+        flags = flags_of_note(&found.note, sheet.legend).unwrap_or_default();
         period = rule.period(found.when);
         if period.is_none() {
             let allowed = match found.when {
@@ -42,7 +48,7 @@ pub(super) fn row_period(
         }
     }
     let season = season(sheet, roles, period, row)?;
-    Ok((season, flag))
+    Ok((season, flags))
 }
 
 /// What is allowed where a period stands.
@@ -74,16 +80,16 @@ fn season(
     }
 }
 
-/// The period of a heading, and the flag that its footnote mark gives to the column.
+/// The period of a heading, and the flags that its footnote mark gives to the column.
 pub(super) fn column_period(
     sheet: &Sheet<'_>,
     rule: PeriodRule,
     text: &str,
-) -> (Option<Period>, Option<Flag>) {
+) -> (Option<Period>, Flags) {
     let Some(found) = marked(text) else {
-        return (None, None);
+        return (None, Flags::NONE);
     };
-    let flag = note_flag(&found.note, sheet.legend);
+    let flags = flags_of_note(&found.note, sheet.legend).unwrap_or_default();
     let period = heading_period(text).and_then(|one| rule.period(one));
-    (period, flag)
+    (period, flags)
 }

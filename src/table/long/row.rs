@@ -3,9 +3,10 @@
 use super::periods::row_period;
 use super::rules::Rules;
 use super::status::Said;
-use crate::model::{Flag, Period};
+use crate::model::{Flags, Period};
 use crate::table::block::BodyRow;
 use crate::table::clean::line;
+use crate::table::marks::{Mark, mark};
 use crate::table::places::one_place;
 use crate::table::reading::PlaceText;
 use crate::table::roles::Roles;
@@ -15,7 +16,7 @@ use crate::table::sheet::Sheet;
 pub(super) struct Row {
     pub body: BodyRow,
     pub place: PlaceText,
-    pub flag: Option<Flag>,
+    pub flags: Flags,
     pub destination: Option<PlaceText>,
     pub period: Option<Period>,
     pub dimensions: Vec<(String, String)>,
@@ -28,9 +29,10 @@ pub(super) fn shared(
     roles: &Roles,
     rules: &Rules,
     body: BodyRow,
-    (place, flag): (PlaceText, Option<Flag>),
+    (place, flags): (PlaceText, Flags),
 ) -> Result<Row, (usize, String)> {
     let (period, of_period) = row_period(sheet, roles, rules.period, rules.constant, body.row())?;
+    refuse_broken(sheet, roles, body.row())?;
     let mut dimensions = dimensions(sheet, roles, body.row());
     let season = roles
         .season
@@ -63,12 +65,25 @@ pub(super) fn shared(
     Ok(Row {
         body,
         place,
-        flag: flag.or(of_period),
+        flags: flags.and(of_period),
         destination: destination.map(|one| one.0),
         period,
         dimensions,
         status,
     })
+}
+
+/// An error of a spreadsheet where a text tells values apart: whose value it is cannot be known.
+fn refuse_broken(sheet: &Sheet<'_>, roles: &Roles, row: usize) -> Result<(), (usize, String)> {
+    let columns = roles.dimensions.iter().chain(&roles.measure);
+    for column in columns.chain(&roles.unit) {
+        let cell = sheet.grid.cell(row, *column).trim_start();
+        if cell.starts_with('#') && mark(cell) == Some(Mark::Broken) {
+            let allowed = "a text; this is an error of a spreadsheet".to_owned();
+            return Err((*column, allowed));
+        }
+    }
+    Ok(())
 }
 
 fn dimensions(sheet: &Sheet<'_>, roles: &Roles, row: usize) -> Vec<(String, String)> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::Period;
 use crate::table::decision::{Basis, Decision, Topic};
+use crate::table::evidence::{CARRIED, Evidence};
 use crate::table::marked::marked;
 use crate::table::periods::{PeriodRule, Shown};
 use crate::table::places::across;
@@ -11,7 +12,7 @@ use crate::table::reading::{PlaceText, Reading};
 use crate::table::roles::Roles;
 use crate::table::sheet::Sheet;
 use crate::table::title::{self, Title};
-use crate::table::values::{CARRIED, Evidence, ValueRule};
+use crate::table::value_rule::ValueRule;
 use crate::table::when::{When, when};
 
 /// The rules by which all rows of a table are read.

@@ -1,14 +1,14 @@
 //! What the columns of flags beside a value say of it, all together: a break is never lost, and what is confidential
 //! stays so whatever else is said.
 
-use crate::model::{Flag, Observation, Reason};
+use crate::model::{Flag, Flags, Observation, Reason};
 use crate::table::clean::folded;
-use crate::table::legend::of_letters;
+use crate::table::marks::flags_of_letters;
 
 /// What is said of a value.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Said {
-    flag: Option<Flag>,
+    flags: Flags,
     reason: Option<Reason>,
 }
 
@@ -19,6 +19,14 @@ const REASONS: [(&str, Reason); 5] = [
     ("o", Reason::NotAvailable),
     ("h", Reason::NotAvailable),
     ("q", Reason::Confidential),
+];
+
+/// Flags of the same list that are no letters of Eurostat's.
+const FLAGS: [(&str, Flag); 4] = [
+    ("i", Flag::Estimated),
+    ("d", Flag::Noted),
+    ("u", Flag::Uncertain),
+    ("n", Flag::Noted),
 ];
 
 impl Said {
@@ -54,34 +62,29 @@ impl Said {
         if letters && cell.contains('c') {
             self.because(Reason::Confidential);
         }
-        let flag = cell
-            .parse()
-            .ok()
-            .or_else(|| letters.then(|| of_letters(cell)));
-        self.flag = weightiest(self.flag, flag);
+        let listed = FLAGS.iter().find(|one| one.0 == cell).map(|one| one.1);
+        let flags = match (listed.or(cell.parse().ok()), letters) {
+            (Some(flag), _) => flag.into(),
+            (None, true) => flags_of_letters(cell),
+            (None, false) => Flags::NONE,
+        };
+        self.flags = self.flags.and(flags);
     }
 
-    /// An observation with what is said of it, and the flag of its row or heading.
-    pub(super) fn of(self, observation: Observation, flag: Option<Flag>) -> Observation {
+    /// An observation with what is said of it, and the flags of its row or heading.
+    pub(super) fn of(self, observation: Observation, flags: Flags) -> Observation {
+        let all = self.flags.and(flags);
         match (observation, self.reason) {
-            (_, Some(Reason::Confidential)) => Observation::Missing(Reason::Confidential),
-            (Observation::Value(value, own), _) => {
-                let said = weightiest(own, self.flag);
-                Observation::Value(value, weightiest(said, flag))
+            (one, Some(Reason::Confidential)) => {
+                Observation::Missing(Reason::Confidential, one.flags().and(all))
             }
-            (Observation::Missing(Reason::NotAvailable), Some(reason)) => {
-                Observation::Missing(reason)
+            (Observation::Missing(Reason::NotAvailable, own), Some(reason)) => {
+                Observation::Missing(reason, own.and(all))
             }
-            (missing, _) => missing,
+            // A mark on a row or heading says nothing of what is not there; a column of flags beside it does.
+            (Observation::Missing(..), _) => observation.and(self.flags),
+            (Observation::Value(..), _) => observation.and(all),
         }
-    }
-}
-
-/// A break parts what is compared; else the nearer to the value holds.
-fn weightiest(near: Option<Flag>, far: Option<Flag>) -> Option<Flag> {
-    match (near, far) {
-        (_, Some(Flag::Break)) | (Some(Flag::Noted), Some(_)) => far,
-        _ => near.or(far),
     }
 }
 
@@ -99,34 +102,44 @@ mod tests {
 
     #[test]
     fn a_break_is_never_lost_and_what_is_confidential_stays_so() {
-        let value = Observation::Value(7.0, None);
-        let flagged = |flag| Observation::Value(7.0, Some(flag));
+        let value = Observation::plain(7.0);
+        let flagged = |flags: &[Flag]| value.and(flags.iter().copied().collect());
+        let (estimate, broken) = (Flag::Estimated, Flag::Break);
+        let hidden = Observation::missing(Reason::Confidential);
         for (cells, wanted) in [
             (&[("OBS_STATUS", "A")][..], value),
-            (&[("OBS_STATUS", "E"), ("flag", "b")], flagged(Flag::Break)),
-            (&[("OBS_STATUS", "B"), ("flag", "e")], flagged(Flag::Break)),
-            (&[("flag", "ep")], flagged(Flag::Provisional)),
-            (&[("flag", "n")], flagged(Flag::Noted)),
+            (
+                &[("OBS_STATUS", "E"), ("flag", "b")],
+                flagged(&[estimate, broken]),
+            ),
+            (
+                &[("OBS_STATUS", "B"), ("flag", "ep")],
+                flagged(&[broken, estimate, Flag::Provisional]),
+            ),
+            (
+                &[("flag", "bep")],
+                flagged(&[broken, estimate, Flag::Provisional]),
+            ),
+            (&[("flag", "n")], flagged(&[Flag::Noted])),
+            (&[("OBS_STATUS", "F")], flagged(&[Flag::Forecast])),
             (
                 &[("OBS_STATUS", "B"), ("CONF_STATUS", "F")],
-                flagged(Flag::Break),
+                flagged(&[broken]),
             ),
             (
-                &[("CONF_STATUS", "N"), ("OBS_STATUS", "M")],
-                Observation::Missing(Reason::Confidential),
+                &[("CONF_STATUS", "N"), ("OBS_STATUS", "B")],
+                hidden.and(broken.into()),
             ),
+            (&[("CONF_STATUS", "N"), ("OBS_STATUS", "M")], hidden),
         ] {
-            assert_eq!(said(cells).of(value, None), wanted, "{cells:?}");
+            assert_eq!(said(cells).of(value, Flags::NONE), wanted, "{cells:?}");
         }
-        let estimated = Observation::Value(7.0, Some(Flag::Estimated));
+        let both = said(&[]).of(flagged(&[estimate]), broken.into());
+        assert_eq!(both, flagged(&[estimate, broken]));
+        let missing = Observation::missing(Reason::NotAvailable);
         assert_eq!(
-            said(&[]).of(estimated, Some(Flag::Break)),
-            flagged(Flag::Break)
-        );
-        let missing = Observation::Missing(Reason::NotAvailable);
-        assert_eq!(
-            said(&[("OBS_STATUS", "M")]).of(missing, None),
-            Observation::Missing(Reason::NotApplicable)
+            said(&[("OBS_STATUS", "M")]).of(missing, Flags::NONE),
+            Observation::missing(Reason::NotApplicable)
         );
     }
 }

@@ -3,6 +3,7 @@
 use super::periods::column_period;
 use super::row::Row;
 use super::rules::Rules;
+use crate::model::Flags;
 use crate::table::clean::line;
 use crate::table::error::ReadError;
 use crate::table::reading::Reading;
@@ -21,15 +22,15 @@ pub(super) fn values(
     reading: &mut Reading,
 ) -> Result<(), ReadError> {
     for column in &roles.values {
-        let (period, heading_flag) = match (&sheet.headings[*column].period, row.body.headings()) {
+        let (period, of_heading) = match (&sheet.headings[*column].period, row.body.headings()) {
             (Some(_), Some(headings)) => {
                 let text = line(sheet.grid.cell(headings, *column));
                 column_period(sheet, rules.period, &text)
             }
             (Some((_, text)), None) => column_period(sheet, rules.period, text),
-            (None, _) => (row.period, None),
+            (None, _) => (row.period, Flags::NONE),
         };
-        let flag = row.flag.or(heading_flag);
+        let flags = row.flags.and(of_heading);
         let text = sheet.grid.cell(row.body.row(), *column);
         let machine = sheet.grid.is_number(row.body.row(), *column);
         match rules.values[column].observe(text, machine, sheet.legend) {
@@ -43,7 +44,7 @@ pub(super) fn values(
                     measure: measure(sheet, roles, rules, row.body.row(), *column)
                         .filter(|_| heading.is_none()),
                     dimensions: row.dimensions.clone(),
-                    observation: row.status.of(observation, flag),
+                    observation: row.status.of(observation, flags),
                 };
                 room.push(found, &mut reading.records)?;
             }

@@ -22,6 +22,7 @@ use super::limits::{Limits, within};
 use super::options::Options;
 use super::other_kind::other_kind;
 use super::reading::{At, Fault, Reading};
+use super::row_names;
 use super::sdmx;
 use super::workbook;
 
@@ -90,6 +91,9 @@ pub(super) fn opened(
             allowed: "a quote that is closed; from here on, quoted cells must end on their line"
                 .to_owned(),
         });
+    }
+    if let Some(headed) = row_names::headed(&grid, mark, limits)? {
+        grid = headed;
     }
     if let Some(parts) = grid.split_first(limits)? {
         grid = parts;

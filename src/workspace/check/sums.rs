@@ -173,8 +173,8 @@ fn over_parts(
 fn part(one: Observation) -> Option<f64> {
     match one {
         Observation::Value(value, _) => Some(value),
-        Observation::Missing(Reason::NotApplicable) => Some(0.0),
-        Observation::Missing(_) => None,
+        Observation::Missing(Reason::NotApplicable, _) => Some(0.0),
+        Observation::Missing(..) => None,
     }
 }
 

@@ -141,7 +141,7 @@ fn series(
                         sources.insert(source.to_owned());
                     }
                 }
-                let empty = || vec![Observation::Missing(Reason::NotAvailable); count];
+                let empty = || vec![Observation::missing(Reason::NotAvailable); count];
                 if !series.contains_key(row.layer) {
                     series.insert(row.layer.to_owned(), Series::new());
                 }

@@ -139,7 +139,7 @@ impl Rows {
         let given = || self.listing.text(nth, at);
         match self.listing.number(nth, column) {
             Ok(Observation::Value(number, _)) => Ok(number),
-            Ok(Observation::Missing(reason)) => {
+            Ok(Observation::Missing(reason, _)) => {
                 let given = given();
                 Err(if given.is_empty() {
                     format!("column {}: is empty", name())

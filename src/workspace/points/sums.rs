@@ -75,8 +75,8 @@ impl Sums {
     /// As values of an indicator, flagged as computed.
     pub fn series(&self, covers: Covers) -> Series {
         let observation = |points: &u64, sum: &f64| match (*points, covers) {
-            (0, Covers::Found) => Observation::Missing(Reason::NotAvailable),
-            _ => Observation::Value(*sum, Some(Flag::Derived)),
+            (0, Covers::Found) => Observation::missing(Reason::NotAvailable),
+            _ => Observation::flagged(*sum, Flag::Derived),
         };
         self.periods()
             .map(|(period, one)| {

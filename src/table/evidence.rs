@@ -1,0 +1,400 @@
+//! What the cells of one measure show together, and the rule that they give.
+
+use super::clean::cut;
+use super::decision::{Basis, Decision, Topic};
+use super::legend::{Legend, Meaning};
+use super::marks::{Mark, mark};
+use super::number::{Digits, written};
+use super::options::{Dash, Decimal, Options, Parentheses};
+use super::value_rule::ValueRule;
+use crate::model::Reason;
+
+/// What the cells of one measure show together.
+#[derive(Debug, Default)]
+pub(super) struct Evidence {
+    point: Option<String>,
+    comma: Option<String>,
+    open: Option<String>,
+    plain: usize,
+    dashes: usize,
+    crosses: usize,
+    /// Numbers in parentheses.
+    enclosed: usize,
+    /// The first error of a spreadsheet, and how many there are.
+    broken: Option<(String, usize)>,
+    unit: Option<(String, usize)>,
+    mixed_units: bool,
+    numbers: usize,
+}
+
+/// Why a unit is that of a column.
+pub(super) const CARRIED: &str = "every number carries it";
+
+impl Evidence {
+    /// Takes a cell; `machine` for a number that a spreadsheet holds as one.
+    pub(super) fn take(&mut self, text: &str, machine: bool) {
+        match mark(text) {
+            Some(Mark::Dash) => self.dashes += 1,
+            Some(Mark::Cross) => self.crosses += 1,
+            Some(Mark::Broken) => self.broken.get_or_insert_with(|| (cut(text), 0)).1 += 1,
+            Some(Mark::Empty | Mark::Dots | Mark::Plain(..)) | None => {}
+        }
+        if machine && text.ends_with('%') {
+            self.numbers += 1;
+            self.carries("%".to_owned());
+            return;
+        }
+        if machine || mark(text).is_some() {
+            self.numbers += usize::from(machine);
+            return;
+        }
+        let Some(Ok(one)) = written(text) else {
+            return;
+        };
+        self.numbers += 1;
+        self.enclosed += usize::from(one.is_enclosed);
+        let slot = match one.digits {
+            Digits::Plain(_) => {
+                self.plain += 1;
+                None
+            }
+            Digits::Marked(_, Decimal::Point) => Some(&mut self.point),
+            Digits::Marked(_, Decimal::Comma) => Some(&mut self.comma),
+            Digits::Either(..) => Some(&mut self.open),
+        };
+        if let Some(slot) = slot {
+            slot.get_or_insert_with(|| cut(text));
+        }
+        if !one.unit.is_empty() {
+            self.carries(one.unit);
+        }
+    }
+
+    /// Notes the unit that a number carries.
+    fn carries(&mut self, unit: String) {
+        match &mut self.unit {
+            None => self.unit = Some((unit, 1)),
+            Some((known, count)) if *known == unit => *count += 1,
+            Some(_) => self.mixed_units = true,
+        }
+    }
+
+    /// The rule that the cells, the file's legend and the user give, and what is told of it.
+    pub(super) fn rule(
+        &self,
+        of: &str,
+        legend: &Legend,
+        options: &Options,
+        decisions: &mut Vec<Decision>,
+    ) -> ValueRule {
+        let mut decide = |topic, chosen: String, basis, why: String| {
+            let said = Decision {
+                topic,
+                chosen,
+                basis,
+                why,
+            };
+            if !decisions.contains(&said) {
+                decisions.push(said);
+            }
+        };
+        let mut rule = ValueRule {
+            negligible: legend.negligible.is_some(),
+            unit_given: options.unit.is_some(),
+            missing: options.missing.clone(),
+            missing_numbers: options
+                .missing
+                .iter()
+                .filter_map(|one| one.parse().ok())
+                .collect(),
+            ..ValueRule::default()
+        };
+        rule.decimal = self.decimal(of, options, &mut decide);
+        if self.dashes > 0 {
+            rule.dash = Some(Self::dash(legend, options, &mut decide));
+        }
+        if self.crosses > 0 {
+            rule.cross = Some(match &legend.cross {
+                Some(said) => said.meaning,
+                None => Meaning::Missing(Reason::Confidential),
+            });
+        }
+        if self.enclosed > 0 {
+            rule.parentheses = Self::parentheses(legend, options, &mut decide);
+        }
+        if let Some((shows, count)) = &self.broken {
+            let why = format!("{of}: `{shows}` in {count} cells is an error of a spreadsheet");
+            let chosen = Reason::NotAvailable.to_string();
+            decide(Topic::Missing, chosen, Basis::Found, why);
+        }
+        if let Some((unit, count)) = &self.unit
+            && !self.mixed_units
+            && *count == self.numbers
+        {
+            rule.unit = Some(unit.clone());
+            decide(
+                Topic::Unit,
+                unit.clone(),
+                Basis::Found,
+                format!("{of}: {CARRIED}"),
+            );
+        }
+        rule
+    }
+
+    /// The decimal mark that the user says, or that any number shows which can be read in one way only.
+    fn decimal(
+        &self,
+        of: &str,
+        options: &Options,
+        decide: &mut impl FnMut(Topic, String, Basis, String),
+    ) -> Option<Decimal> {
+        let shown = |shows: &str| format!("{of}: `{shows}` can be read in no other way");
+        let (decimal, basis, why) = match (options.decimal, &self.point, &self.comma) {
+            (Some(given), _, _) => (given, Basis::Given, String::new()),
+            (None, Some(shows), None) => (Decimal::Point, Basis::Found, shown(shows)),
+            (None, None, Some(shows)) => (Decimal::Comma, Basis::Found, shown(shows)),
+            (None, Some(point), Some(comma)) => {
+                let chosen = "each number as it can only be read".to_owned();
+                let why = format!("{of} has both `{point}` and `{comma}`");
+                decide(Topic::Decimal, chosen, Basis::Assumed, why);
+                return None;
+            }
+            (None, None, None) => return None,
+        };
+        decide(Topic::Decimal, decimal.to_string(), basis, why);
+        Some(decimal)
+    }
+
+    /// What parentheses mean, by the user's word or the file's own.
+    fn parentheses(
+        legend: &Legend,
+        options: &Options,
+        decide: &mut impl FnMut(Topic, String, Basis, String),
+    ) -> Option<Parentheses> {
+        let (meaning, basis, why) = match (options.parentheses, &legend.parentheses) {
+            (Some(given), _) => (given, Basis::Given, String::new()),
+            (None, Some(said)) => {
+                let why = format!("the file says: {}", said.words);
+                (said.meaning, Basis::Found, why)
+            }
+            (None, None) => return None,
+        };
+        decide(Topic::Parentheses, meaning.to_string(), basis, why);
+        Some(meaning)
+    }
+
+    fn dash(
+        legend: &Legend,
+        options: &Options,
+        decide: &mut impl FnMut(Topic, String, Basis, String),
+    ) -> Meaning {
+        let (meaning, basis, why) = match (options.dash, &legend.dash) {
+            (Some(given), _) => (meaning_of(given), Basis::Given, String::new()),
+            (None, Some(said)) => (said.meaning, Basis::Found, format!("the file says: {}", said.words)),
+            (None, None) => (
+                Meaning::Missing(Reason::NotAvailable),
+                Basis::Assumed,
+                "nothing in the file says what a dash means; 0 would be a claim, so no number is given: say zero, not-available, not-applicable or no-such-unit-then".to_owned(),
+            ),
+        };
+        let chosen = match meaning {
+            Meaning::Zero => Dash::Zero,
+            Meaning::Missing(Reason::NoSuchUnitThen) => Dash::NoSuchUnitThen,
+            Meaning::Missing(Reason::NotApplicable) => Dash::NotApplicable,
+            Meaning::Missing(_) => Dash::NotAvailable,
+        };
+        decide(Topic::Dash, chosen.to_string(), basis, why);
+        meaning
+    }
+}
+
+fn meaning_of(dash: Dash) -> Meaning {
+    dash.reason().map_or(Meaning::Zero, Meaning::Missing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Flag, Flags, Observation};
+
+    fn read(
+        cells: &[&str],
+        options: &Options,
+    ) -> (Vec<Result<Observation, String>>, Vec<Decision>) {
+        let (mut evidence, mut decisions) = (Evidence::default(), Vec::new());
+        let legend = Legend::default();
+        for cell in cells {
+            evidence.take(cell, false);
+        }
+        let rule = evidence.rule("column 1", &legend, options, &mut decisions);
+        (
+            cells
+                .iter()
+                .map(|cell| rule.observe(cell, false, &legend))
+                .collect(),
+            decisions,
+        )
+    }
+
+    fn values(cells: &[&str]) -> Vec<Option<f64>> {
+        read(cells, &Options::default())
+            .0
+            .into_iter()
+            .map(|one| one.ok().and_then(Observation::value))
+            .collect()
+    }
+
+    #[test]
+    fn the_column_decides_its_decimal_mark_and_nothing_else_does() {
+        assert_eq!(values(&["1,234", "7.0"]), [Some(1234.0), Some(7.0)]);
+        assert_eq!(values(&["1,234", "7,0"]), [Some(1.234), Some(7.0)]);
+        assert_eq!(values(&["262,522", "15"]), [None, Some(15.0)]);
+        assert_eq!(
+            values(&["4,482,427", "22.12", "200,8", "262,522"]),
+            [Some(4_482_427.0), Some(22.12), Some(200.8), None]
+        );
+        let (one, _) = read(&["262,522"], &Options::default());
+        let told = one[0].clone().unwrap_err();
+        assert!(
+            told.contains("262522") && told.contains("262.522") && told.contains("decimal"),
+            "{told}"
+        );
+        let point = Options {
+            decimal: Some(Decimal::Point),
+            ..Options::default()
+        };
+        assert_eq!(
+            read(&["262,522"], &point).0[0],
+            Ok(Observation::plain(262_522.0))
+        );
+    }
+
+    #[test]
+    fn a_dash_without_a_legend_is_no_zero_and_is_told() {
+        let (one, decisions) = read(&["-", "5"], &Options::default());
+        assert_eq!(one[0], Ok(Observation::missing(Reason::NotAvailable)));
+        assert_eq!(
+            (decisions[0].topic, decisions[0].basis),
+            (Topic::Dash, Basis::Assumed)
+        );
+        let zero = Options {
+            dash: Some(Dash::Zero),
+            ..Options::default()
+        };
+        assert_eq!(read(&["-", "5"], &zero).0[0], Ok(Observation::plain(0.0)));
+    }
+
+    #[test]
+    fn a_unit_in_some_cells_only_is_refused_unless_it_counts_things() {
+        assert_eq!(
+            values(&["13%", "0,13", "13"]),
+            [None, Some(0.13), Some(13.0)]
+        );
+        assert_eq!(values(&["13%", "12,5%"]), [Some(13.0), Some(12.5)]);
+        assert_eq!(values(&["776 чел.", "12"]), [Some(776.0), Some(12.0)]);
+        assert_eq!(values(&["1,2 тыс. чел.", "12"]), [None, Some(12.0)]);
+    }
+
+    #[test]
+    fn a_slip_is_told_with_what_may_be_meant() {
+        let (one, _) = read(&["63,,4"], &Options::default());
+        assert!(one[0].clone().unwrap_err().contains("63,4"));
+    }
+
+    #[test]
+    fn parentheses_are_neither_a_sign_nor_a_remark_before_somebody_says_so() {
+        let (one, decisions) = read(&["(12)", "5"], &Options::default());
+        let told = one[0].clone().unwrap_err();
+        assert!(
+            told.contains("-12") && told.contains("parentheses = negative or uncertain"),
+            "{told}"
+        );
+        assert!(decisions.is_empty());
+        let given = |parentheses| {
+            let options = Options {
+                parentheses: Some(parentheses),
+                ..Options::default()
+            };
+            read(&["(12)", "(1 200,5)", "(-3)"], &options).0
+        };
+        let negative = given(Parentheses::Negative);
+        assert_eq!(negative[0], Ok(Observation::plain(-12.0)));
+        assert_eq!(negative[1], Ok(Observation::plain(-1200.5)));
+        assert!(negative[2].is_err());
+        let uncertain = given(Parentheses::Uncertain);
+        let of = |value| Ok(Observation::flagged(value, Flag::Uncertain));
+        assert_eq!(uncertain, [of(12.0), of(1200.5), of(-3.0)]);
+    }
+
+    #[test]
+    fn what_the_file_says_of_parentheses_decides() {
+        for (words, wanted) in [
+            ("( ) figures of low reliability", 12.0),
+            ("Numbers in parentheses are based on small samples.", 12.0),
+            ("Данные в скобках — малая выборка", 12.0),
+            ("Figures in brackets are negative", -12.0),
+            ("В скобках — отрицательные значения", -12.0),
+        ] {
+            let (mut evidence, mut legend) = (Evidence::default(), Legend::default());
+            legend.take(words);
+            evidence.take("(12)", false);
+            let mut decisions = Vec::new();
+            let rule = evidence.rule("column 1", &legend, &Options::default(), &mut decisions);
+            let value = rule.observe("(12)", false, &legend).unwrap().value();
+            assert_eq!(value, Some(wanted), "{words}");
+            assert_eq!(decisions[0].basis, Basis::Found);
+        }
+    }
+
+    #[test]
+    fn several_flags_of_one_number_are_all_kept() {
+        let (all, _) = read(
+            &["12 be", "12 b, e", "12 bc", ": bc", "12 u", "13"],
+            &Options::default(),
+        );
+        let two: Flags = [Flag::Break, Flag::Estimated].into_iter().collect();
+        let value = |flags| Ok(Observation::Value(12.0, flags));
+        let hidden = Ok(Observation::Missing(
+            Reason::Confidential,
+            Flag::Break.into(),
+        ));
+        let wanted = [
+            value(two),
+            value(two),
+            hidden.clone(),
+            hidden,
+            value(Flag::Uncertain.into()),
+            Ok(Observation::plain(13.0)),
+        ];
+        assert_eq!(all, wanted);
+    }
+
+    #[test]
+    fn a_footnote_in_brackets_is_no_digit_and_no_letter_of_a_flag() {
+        let legend = {
+            let mut legend = Legend::default();
+            legend.take("(a) provisional");
+            legend.take("[2] estimate");
+            legend
+        };
+        let rule = ValueRule::default();
+        for (text, flag) in [
+            ("100 (a)", Flag::Provisional),
+            ("100 a)", Flag::Provisional),
+            ("100 [2]", Flag::Estimated),
+            ("100 (2)", Flag::Estimated),
+            ("100 [1]", Flag::Noted),
+            ("100 (c)", Flag::Noted),
+            ("100 (b)", Flag::Noted),
+            ("100 (p)", Flag::Provisional),
+            ("100 (предв.)", Flag::Provisional),
+            ("100 1)", Flag::Noted),
+        ] {
+            let read = rule.observe(text, false, &legend);
+            assert_eq!(read, Ok(Observation::flagged(100.0, flag)), "{text}");
+        }
+        let told = rule.observe("100 (1)", false, &legend).unwrap_err();
+        assert!(told.contains("second figure"), "{told}");
+    }
+}
