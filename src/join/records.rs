@@ -103,7 +103,7 @@ struct Sorted {
 #[derive(Default)]
 struct Group {
     list: Vec<Unjoined>,
-    last: Option<(Option<Arc<str>>, u32)>,
+    last: Option<(Option<Arc<String>>, u32)>,
 }
 
 impl Sorted {

@@ -17,7 +17,9 @@ const COMPARISONS: usize = 500_000;
 pub(super) struct Verdicts<'a> {
     lookup: Lookup<'a>,
     by_text: HashMap<String, usize>,
-    list: Vec<(Verdict, PlaceText, At)>,
+    /// By the addresses of the text and of the sheet's name, which records share: millions of rows write few places.
+    by_address: HashMap<(usize, usize), usize>,
+    list: Vec<(Verdict, Arc<PlaceText>, At)>,
     /// Unknown names for which the nearest is still looked for.
     hints: usize,
 }
@@ -28,13 +30,19 @@ impl<'a> Verdicts<'a> {
             hints: COMPARISONS / lookup.gazetteer.name_count().max(1),
             lookup,
             by_text: HashMap::new(),
+            by_address: HashMap::new(),
             list: Vec::new(),
         }
     }
 
-    pub(super) fn read(&mut self, text: &PlaceText, at: &At) {
+    pub(super) fn read(&mut self, text: &Arc<PlaceText>, at: &At) {
+        let address = address(text, at);
+        if self.by_address.contains_key(&address) {
+            return;
+        }
         let key = key(text, at);
-        if self.by_text.contains_key(&key) {
+        if let Some(known) = self.by_text.get(&key) {
+            self.by_address.insert(address, *known);
             return;
         }
         let verdict = self.lookup.resolve(text, self.hints > 0);
@@ -42,17 +50,18 @@ impl<'a> Verdicts<'a> {
             self.hints = self.hints.saturating_sub(1);
         }
         self.by_text.insert(key, self.list.len());
+        self.by_address.insert(address, self.list.len());
         self.list.push((verdict, text.clone(), at.clone()));
     }
 
-    pub(super) fn of(&self, text: &PlaceText, at: &At) -> &Verdict {
-        &self.list[self.by_text[&key(text, at)]].0
+    pub(super) fn of(&self, text: &Arc<PlaceText>, at: &At) -> &Verdict {
+        &self.list[self.by_address[&address(text, at)]].0
     }
 
     /// `Ақтөбе` beside `Ақтөбе қ.ә.` in one sheet is not the city: what another row of the sheet names
     /// with its type word is taken from the candidates of a name without one.
     pub(super) fn tell_apart(&mut self) {
-        let named: BTreeMap<(Option<Arc<str>>, PlaceId), String> = self
+        let named: BTreeMap<(Option<Arc<String>>, PlaceId), String> = self
             .list
             .iter()
             .filter_map(|(verdict, text, at)| match verdict {
@@ -110,10 +119,19 @@ impl<'a> Verdicts<'a> {
     }
 }
 
+/// Where a text and the name of its sheet are held.
+fn address(text: &Arc<PlaceText>, at: &At) -> (usize, usize) {
+    let sheet = at
+        .sheet
+        .as_ref()
+        .map_or(0, |sheet| Arc::as_ptr(sheet).addr());
+    (Arc::as_ptr(text).addr(), sheet)
+}
+
 /// A text with its parents, as a key; a sheet has its own verdicts, because its other rows may tell a
 /// name apart.
 fn key(text: &PlaceText, at: &At) -> String {
-    let mut key = at.sheet.as_deref().unwrap_or_default().to_owned();
+    let mut key = at.sheet.as_deref().cloned().unwrap_or_default();
     let mut next = Some(text);
     while let Some(text) = next {
         for part in [&text.code, &text.name] {
