@@ -13,7 +13,7 @@ pub(super) fn not_understood(reading: &Reading) -> Result<(), String> {
         .map(|one| format!("--{}: {}", one.topic, one.asks))
         .collect();
     causes.extend(reading.faults.iter().map(|one| {
-        let column = one.at.column;
+        let column = one.at.column();
         let column = column.map_or(String::new(), |column| format!(", column {column}"));
         format!(
             "row {}{column}: {:?}: {}",

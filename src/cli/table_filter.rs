@@ -96,7 +96,7 @@ impl TableFilter {
             let is_meant =
                 |record: &Record| cell_of(record).is_some_and(|one| one.to_lowercase() == cell);
             let others = reading.records.iter().filter(|record| !is_meant(record));
-            let places = others.filter_map(|record| Some((record.at.row, record.at.column?)));
+            let places = others.filter_map(|record| Some((record.at.row, record.at.column()?)));
             reading.ledger.leave_out(places);
             reading.records.retain(is_meant);
         }

@@ -1,14 +1,18 @@
 //! The text of a cell without what only a typesetter needs.
 
+use std::borrow::Cow;
+
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// A cell's text without what is to be cleaned away, where it needs no copy.
+fn clean_already(text: &str) -> Option<&str> {
+    let plain = |b: u8| b.is_ascii_graphic() || b == b' ';
+    (text.bytes().all(plain) && !text.contains("  ")).then(|| text.trim_matches(' '))
+}
 
 /// A cell's text in NFC, with every kind of space as one space, without zero-width characters and
 /// soft hyphens, trimmed. Line feeds stay where `lines` says so: they part languages in a heading.
 fn cleaned(text: &str, lines: bool) -> String {
-    let plain = |b: u8| b.is_ascii_graphic() || b == b' ';
-    if text.bytes().all(plain) && !text.contains("  ") {
-        return text.trim().to_owned();
-    }
     let mut clean = String::with_capacity(text.len());
     let mut push = |c: char| match c {
         '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => {}
@@ -34,12 +38,17 @@ fn cleaned(text: &str, lines: bool) -> String {
 
 /// A cell as one line.
 pub(super) fn line(text: &str) -> String {
-    cleaned(text, false)
+    one_line(text).into_owned()
+}
+
+/// The same without a copy where the cell is one line already.
+pub(super) fn one_line(text: &str) -> Cow<'_, str> {
+    clean_already(text).map_or_else(|| cleaned(text, false).into(), Cow::Borrowed)
 }
 
 /// A cell with its line feeds.
 pub(super) fn lines(text: &str) -> String {
-    cleaned(text, true)
+    clean_already(text).map_or_else(|| cleaned(text, true), str::to_owned)
 }
 
 /// The first 120 characters, for a message.
@@ -49,7 +58,7 @@ pub(super) fn cut(text: &str) -> String {
 
 /// For comparing words: small letters, `ё` as `е`.
 pub(super) fn folded(text: &str) -> String {
-    line(text).to_lowercase().replace('ё', "е")
+    one_line(text).to_lowercase().replace('ё', "е")
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
-//! Rows of cells, compactly: eight bytes a cell and one text for all.
+//! Rows of cells, compactly: six bytes a cell and one text for all.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::error::ReadError;
@@ -11,9 +11,14 @@ use super::sense::Sense;
 #[derive(Debug, Default)]
 pub(super) struct Grid {
     /// The sheet's name; none for files without sheets.
-    pub sheet: Option<Arc<str>>,
+    pub sheet: Option<Arc<String>>,
     text: String,
-    cells: Vec<Piece>,
+    /// Where in the text each cell begins.
+    starts: Vec<u32>,
+    /// How many bytes it has, or [`LONG`], and whether it is a [`NUMBER`].
+    lengths: Vec<u16>,
+    /// The lengths of long cells.
+    long: HashMap<usize, u32>,
     rows: Vec<RowStart>,
     /// Cells that were merged into one, `(first row, first column, last row, last column)`, from 0.
     pub merged: Vec<(usize, usize, usize, usize)>,
@@ -27,14 +32,11 @@ pub(super) struct Grid {
     pub deleted: BTreeSet<usize>,
 }
 
-#[derive(Debug, Clone, Copy, Default)]
-struct Piece {
-    start: u32,
-    length: u32,
-}
-
 /// A cell that a spreadsheet holds as a number: its text has a decimal point whatever the locale.
-const NUMBER: u32 = 1 << 31;
+const NUMBER: u16 = 1 << 15;
+
+/// The length of a cell of as many bytes or more, which is kept apart.
+const LONG: u16 = NUMBER - 1;
 
 #[derive(Debug, Clone, Copy)]
 struct RowStart {
@@ -54,7 +56,8 @@ impl Grid {
     /// Makes room for rows and cells at once, so that a large table is not copied while it grows.
     pub(super) fn reserve(&mut self, rows: usize, cells: usize) {
         self.rows.reserve_exact(rows);
-        self.cells.reserve_exact(cells);
+        self.starts.reserve_exact(cells);
+        self.lengths.reserve_exact(cells);
     }
 
     /// Begins a row that has a number in the file, from 1.
@@ -65,7 +68,7 @@ impl Grid {
             limits.rows,
         )?;
         self.rows.push(RowStart {
-            cell: self.cells.len() as u32,
+            cell: self.starts.len() as u32,
             number: number as u32,
         });
         Ok(())
@@ -78,18 +81,17 @@ impl Grid {
         length: usize,
         limits: &Limits,
     ) -> Result<(), ReadError> {
-        let width = self.cells.len() + 1 - self.rows.last().map_or(0, |row| row.cell as usize);
+        let width = self.starts.len() + 1 - self.rows.last().map_or(0, |row| row.cell as usize);
         within("the number of columns", width as u64, limits.columns)?;
         within(
             "the number of cells",
-            self.cells.len() as u64 + 1,
+            self.starts.len() as u64 + 1,
             limits.cells,
         )?;
         within("a cell's length in bytes", length as u64, limits.cell_bytes)?;
-        self.cells.push(Piece {
-            start: start as u32,
-            length: length as u32,
-        });
+        self.starts.push(start as u32);
+        self.lengths.push(0);
+        self.set_length(self.count() - 1, length);
         Ok(())
     }
 
@@ -108,8 +110,8 @@ impl Grid {
         )?;
         self.push_part(start, text.len(), limits)?;
         self.text.push_str(text);
-        if number && let Some(last) = self.cells.last_mut() {
-            last.length |= NUMBER;
+        if number && let Some(last) = self.lengths.last_mut() {
+            *last |= NUMBER;
         }
         Ok(())
     }
@@ -126,7 +128,7 @@ impl Grid {
     ) -> Result<(), ReadError> {
         let last = self.rows.last().map_or(0, |last| last.number as usize);
         if row + 1 < last {
-            let sheet = self.sheet.as_deref().unwrap_or_default();
+            let sheet = self.sheet_name().unwrap_or_default();
             return Err(ReadError::Container {
                 kind: "a workbook",
                 reason: format!("sheet {sheet}: row {} stands after row {last}", row + 1),
@@ -149,14 +151,23 @@ impl Grid {
         Ok(())
     }
 
+    /// Notes the length of a cell that is no number.
+    fn set_length(&mut self, cell: usize, length: usize) {
+        self.lengths[cell] = match u16::try_from(length) {
+            Ok(short) if short < LONG => short,
+            _ => {
+                self.long.insert(cell, length as u32);
+                LONG
+            }
+        };
+    }
+
     /// Gives cells, `(number of the cell, start, end)`, one quote for each two.
     pub(super) fn halve_quotes(&mut self, doubled: &[(usize, usize, usize)]) {
         for (cell, start, end) in doubled {
             let single = self.text[*start..*end].replace("\"\"", "\"");
-            self.cells[*cell] = Piece {
-                start: self.text.len() as u32,
-                length: single.len() as u32,
-            };
+            self.starts[*cell] = self.text.len() as u32;
+            self.set_length(*cell, single.len());
             self.text.push_str(&single);
         }
     }
@@ -192,9 +203,14 @@ impl Grid {
     /// True for a cell that stands in quotes in the text.
     pub(super) fn is_quoted(&self, row: usize, column: usize) -> bool {
         let start = self
-            .piece(row, column)
-            .map_or(0, |piece| piece.start as usize);
+            .nth(row, column)
+            .map_or(0, |cell| self.starts[cell] as usize);
         start > 0 && self.text.as_bytes()[start - 1] == b'"'
+    }
+
+    /// The sheet's name; none for files without sheets.
+    pub(super) fn sheet_name(&self) -> Option<&str> {
+        self.sheet.as_ref().map(|name| name.as_str())
     }
 
     /// The text under the cells, to find parts in.
@@ -209,7 +225,7 @@ impl Grid {
 
     /// The number of cells.
     pub(super) fn count(&self) -> usize {
-        self.cells.len()
+        self.starts.len()
     }
 
     /// The number of cells of a row.
@@ -252,16 +268,20 @@ impl Grid {
 
     /// A cell as it stands in the file; empty beyond the end of the row.
     pub(super) fn cell(&self, row: usize, column: usize) -> &str {
-        self.piece(row, column).map_or("", |piece| {
-            let start = piece.start as usize;
-            &self.text[start..start + (piece.length & !NUMBER) as usize]
+        self.nth(row, column).map_or("", |cell| {
+            let start = self.starts[cell] as usize;
+            let length = match self.lengths[cell] & !NUMBER {
+                LONG => self.long.get(&cell).map_or(0, |length| *length as usize),
+                short => usize::from(short),
+            };
+            &self.text[start..start + length]
         })
     }
 
     /// True for a cell that a spreadsheet holds as a number.
     pub(super) fn is_number(&self, row: usize, column: usize) -> bool {
-        self.piece(row, column)
-            .is_some_and(|piece| piece.length & NUMBER != 0)
+        self.nth(row, column)
+            .is_some_and(|cell| self.lengths[cell] & NUMBER != 0)
     }
 
     /// The columns of a row that hold more than spaces.
@@ -269,19 +289,21 @@ impl Grid {
         (0..self.width(row)).filter(move |column| !is_blank(self.cell(row, *column)))
     }
 
-    fn piece(&self, row: usize, column: usize) -> Option<&Piece> {
-        self.cells[self.range(row)].get(column)
+    /// The number of a cell among all.
+    fn nth(&self, row: usize, column: usize) -> Option<usize> {
+        let range = self.range(row);
+        Some(range.start + column).filter(|cell| range.contains(cell))
     }
 
     fn range(&self, row: usize) -> std::ops::Range<usize> {
         let start = self
             .rows
             .get(row)
-            .map_or(self.cells.len(), |row| row.cell as usize);
+            .map_or(self.starts.len(), |row| row.cell as usize);
         let end = self
             .rows
             .get(row + 1)
-            .map_or(self.cells.len(), |row| row.cell as usize);
+            .map_or(self.starts.len(), |row| row.cell as usize);
         start..end
     }
 }

@@ -8,9 +8,7 @@ use super::levels::level_of;
 use super::limits::Limits;
 use super::marks::{Mark, mark};
 use super::options::Layout;
-use super::reading::{
-    At, Column, Level, NoRecord, PlaceText, Reading, Role, Skipped, Total, Warning,
-};
+use super::reading::{Column, Level, NoRecord, PlaceText, Reading, Role, Skipped, Total, Warning};
 use super::room::{LooseRecord, Room};
 use super::shape::Shape;
 use super::sheet::Sheet;
@@ -71,10 +69,7 @@ pub(super) fn records(
             matrix.check_columns(body.row(), &sums, reading);
         } else if matrix.is_note(body.row()) {
             reading.skipped.push(Skipped {
-                at: At {
-                    column: None,
-                    ..sheet.at(body.row(), 0)
-                },
+                at: sheet.at(body.row(), 0).whole_row(),
                 text: cut(&sheet.text(body.row(), 0)),
                 why: NoRecord::NoValue,
             });

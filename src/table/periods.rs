@@ -39,26 +39,31 @@ pub(super) struct Shown {
 impl Shown {
     /// Takes one text and how it was read.
     pub(super) fn take(&mut self, text: &str, when: When) {
+        self.take_all(text, when, 1);
+    }
+
+    /// Takes a text that stands several times.
+    pub(super) fn take_all(&mut self, text: &str, when: When, times: usize) {
         match order_shown(text) {
-            Some(DateOrder::DayFirst) => self.day_first += 1,
-            Some(DateOrder::MonthFirst) => self.month_first += 1,
+            Some(DateOrder::DayFirst) => self.day_first += times,
+            Some(DateOrder::MonthFirst) => self.month_first += times,
             None => {}
         }
         match when {
-            When::Either(..) => self.open += 1,
-            When::Digits { month: 12, .. } => self.december += 1,
-            When::Digits { .. } => self.other_months += 1,
-            When::At(period) if period.is_shared_year() => self.shared_years += 1,
+            When::Either(..) => self.open += times,
+            When::Digits { month: 12, .. } => self.december += times,
+            When::Digits { .. } => self.other_months += times,
+            When::At(period) if period.is_shared_year() => self.shared_years += times,
             When::At(period) if period.is_month() => {
-                self.months += 1;
-                self.other_dates += 1;
+                self.months += times;
+                self.other_dates += times;
             }
             When::Shared { year, month } => {
                 self.shared.insert((year, month));
             }
-            When::At(period) if period.is_year() => self.years += 1,
-            When::At(period) if is_year_end(period) => self.year_ends += 1,
-            When::At(_) => self.other_dates += 1,
+            When::At(period) if period.is_year() => self.years += times,
+            When::At(period) if is_year_end(period) => self.year_ends += times,
+            When::At(_) => self.other_dates += times,
             When::Month(_) => {}
         }
     }

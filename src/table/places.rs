@@ -2,40 +2,53 @@
 //! order of the rows or by the title.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::decision::{Basis, Decision, Topic};
+use super::known::Known;
 use super::levels::level_of;
 use super::marks::{Mark, mark};
 use super::outline::{Line, chain, outline};
 use super::reading::{Level, PlaceText, Reading};
 use super::roles::{PlaceColumns, Roles};
+use super::room::Room;
 use super::sheet::Sheet;
 use super::value_rule::ValueRule;
 use super::words::is_total;
 use crate::model::Flags;
 
 /// A place with the flags that a footnote mark gives to its row; none where the row names none.
-pub(super) type Found = Option<(PlaceText, Flags)>;
+pub(super) type Found = Option<(Arc<PlaceText>, Flags)>;
+
+/// The same before it is known whether other rows name the same place.
+type Loose = Option<(PlaceText, Flags)>;
 
 /// The places of the rows.
 pub(super) enum Places {
     /// Each by what its own row says.
-    Apart,
+    Apart(Known<Found>),
     /// By what other rows or the title say too, in the order of the rows.
-    Together(Vec<Found>),
+    Together(Vec<Loose>),
 }
 
 impl Places {
     /// The place of a row, with the places that it lies in; `nth` of those that hold values.
-    pub(super) fn of(&mut self, sheet: &Sheet<'_>, roles: &Roles, nth: usize, row: usize) -> Found {
+    pub(super) fn of(
+        &mut self,
+        sheet: &Sheet<'_>,
+        roles: &Roles,
+        (nth, row): (usize, usize),
+        room: &mut Room,
+    ) -> Found {
+        let mut kept = |(place, flags)| (room.place(place), flags);
         match self {
-            Self::Apart => of_row(sheet, roles, row),
-            Self::Together(all) => all.get_mut(nth).and_then(Option::take),
+            Self::Apart(known) => known.of(sheet, row, || of_row(sheet, roles, row).map(&mut kept)),
+            Self::Together(all) => all.get_mut(nth).and_then(Option::take).map(kept),
         }
     }
 }
 
-fn of_row(sheet: &Sheet<'_>, roles: &Roles, row: usize) -> Found {
+fn of_row(sheet: &Sheet<'_>, roles: &Roles, row: usize) -> Loose {
     match roles.places[..] {
         [] => Some((PlaceText::default(), Flags::NONE)),
         _ => nested(sheet, &roles.places, row),
@@ -54,11 +67,11 @@ pub(super) fn places(
     match &roles.places[..] {
         [only] if only.code.is_none() && depends => {
             let body = sheet.block.body.iter();
-            let mut places: Vec<Found> = body.map(|one| of_row(sheet, roles, one.row())).collect();
+            let mut places: Vec<Loose> = body.map(|one| of_row(sheet, roles, one.row())).collect();
             lie_in(sheet, roles, rules, &mut places, reading);
             Places::Together(places)
         }
-        _ => Places::Apart,
+        all => Places::Apart(Known::new(all.iter().flat_map(PlaceColumns::columns))),
     }
 }
 
@@ -100,8 +113,8 @@ pub(super) fn across(
 }
 
 /// The narrowest place that a row names, inside the wider ones.
-fn nested(sheet: &Sheet<'_>, columns: &[PlaceColumns], row: usize) -> Found {
-    let mut found: Found = None;
+fn nested(sheet: &Sheet<'_>, columns: &[PlaceColumns], row: usize) -> Loose {
+    let mut found: Loose = None;
     for one in columns {
         let whole = PlaceText {
             level: Some(Level::Country),
@@ -120,7 +133,7 @@ fn nested(sheet: &Sheet<'_>, columns: &[PlaceColumns], row: usize) -> Found {
 }
 
 /// The place that columns name in a row.
-pub(super) fn one_place(sheet: &Sheet<'_>, columns: &PlaceColumns, row: usize) -> Found {
+pub(super) fn one_place(sheet: &Sheet<'_>, columns: &PlaceColumns, row: usize) -> Loose {
     let told = |column: usize| {
         !matches!(
             mark(&sheet.text(row, column)),
@@ -152,7 +165,7 @@ fn lie_in(
     sheet: &Sheet<'_>,
     roles: &Roles,
     rules: &BTreeMap<usize, ValueRule>,
-    places: &mut [Found],
+    places: &mut [Loose],
     reading: &mut Reading,
 ) {
     let mut decide = |chosen: &str, why: String| {

@@ -121,12 +121,34 @@ named!(Role {
 /// Where a cell stands; all numbers count from 1, as a spreadsheet and an editor show them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct At {
-    /// The sheet's name; none for files without sheets.
-    pub sheet: Option<Arc<str>>,
+    /// The sheet's name, one for all its cells; none for files without sheets.
+    pub sheet: Option<Arc<String>>,
     /// The row of the sheet, or the line of the text on which the record begins.
     pub row: u32,
+    /// 0 where the whole row is meant: each record has one, and an option would double it.
+    column: u32,
+}
+
+impl At {
+    /// A cell, or with no column a whole row.
+    pub fn new(sheet: Option<Arc<String>>, row: u32, column: Option<u32>) -> Self {
+        Self {
+            sheet,
+            row,
+            column: column.unwrap_or(0),
+        }
+    }
+
     /// The column; none where the whole row is meant.
-    pub column: Option<u32>,
+    pub fn column(&self) -> Option<u32> {
+        Some(self.column).filter(|column| *column > 0)
+    }
+
+    /// The row of a cell.
+    #[must_use]
+    pub fn whole_row(self) -> Self {
+        Self { column: 0, ..self }
+    }
 }
 
 /// One value cell with everything that says what it is a value of. Millions of them are held: a text that

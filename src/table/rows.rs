@@ -1,6 +1,6 @@
 //! What each row of a grid looks like, before anything is known of the table.
 
-use super::clean::{folded, line};
+use super::clean::{folded, line, one_line};
 use super::grid::Grid;
 use super::marked::heading_period;
 use super::marks::{Mark, mark};
@@ -35,9 +35,10 @@ pub(super) enum Look {
     },
 }
 
-/// What a row looks like.
-fn look(grid: &Grid, row: usize) -> Look {
-    let filled: Vec<usize> = grid.filled(row).collect();
+/// What a row looks like; `filled` is room for its columns.
+fn look(grid: &Grid, row: usize, filled: &mut Vec<usize>) -> Look {
+    filled.clear();
+    filled.extend(grid.filled(row));
     match filled[..] {
         [] => return Look::Blank,
         [column] => return Look::Lone(column),
@@ -50,24 +51,28 @@ fn look(grid: &Grid, row: usize) -> Look {
         return Look::Tags;
     }
     let cells = || -> Vec<String> { filled.iter().map(|c| line(cell(*c))).collect() };
-    let (first, last) = (line(cell(filled[0])), line(cell(filled[filled.len() - 1])));
-    if (numbered(&first)
-        || last == filled.len().to_string()
-        || last == (filled.len() - 1).to_string())
-        && counted(&cells())
-    {
+    let (first, last) = (
+        one_line(cell(filled[0])),
+        one_line(cell(filled[filled.len() - 1])),
+    );
+    let number = last.parse().unwrap_or(0);
+    let counts_columns = number == filled.len() || number + 1 == filled.len() && number > 0;
+    if (counts_columns || numbered(&first)) && counted(&cells()) {
         return Look::Counted;
     }
     let ends_in_number = is_number(&last) && heading_period(&last).is_none();
     if !ends_in_number && mark(&last).is_none() {
-        match periods(&filled, &cells()) {
+        match periods(filled, &cells()) {
             Some(true) => return Look::Periods,
             Some(false) => return Look::Dated,
             None => {}
         }
     }
-    if is_unit(&last) && units(&cells()) {
+    if !ends_in_number && is_unit(&last) && units(&cells()) {
         return Look::Units;
+    }
+    if ends_in_number && mark(cell(filled[filled.len() - 1])).is_none() {
+        return Look::Values { number: true };
     }
     let mut marks = false;
     for column in filled.iter().rev() {
@@ -88,7 +93,9 @@ fn look(grid: &Grid, row: usize) -> Look {
 /// The look of every row. A row of values that may be years looks like headings by itself; the rows
 /// around it tell.
 pub(super) fn looks(grid: &Grid) -> Vec<Look> {
-    let own: Vec<Look> = (0..grid.len()).map(|row| look(grid, row)).collect();
+    let mut filled = Vec::new();
+    let rows = 0..grid.len();
+    let own: Vec<Look> = rows.map(|row| look(grid, row, &mut filled)).collect();
     let mut looks: Vec<Look> = Vec::with_capacity(grid.len());
     for (row, look) in own.iter().enumerate() {
         let directly = || row > 0 && continues(grid, row, row - 1, looks[row - 1]);
@@ -219,6 +226,9 @@ pub(super) fn is_heading_word(text: &str) -> bool {
 
 /// `Column1`
 fn numbered(cell: &str) -> bool {
+    if !cell.ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let small = folded(cell);
     let rest = small
         .strip_prefix("column")

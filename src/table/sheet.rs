@@ -39,11 +39,12 @@ pub(super) struct Sheet<'a> {
 impl Sheet<'_> {
     /// Where a cell stands.
     pub(super) fn at(&self, row: usize, column: usize) -> At {
-        At {
-            sheet: self.grid.sheet.clone(),
-            row: self.grid.number(row) as u32,
-            column: Some(self.grid.column_number(column) as u32),
-        }
+        let column = self.grid.column_number(column) as u32;
+        At::new(
+            self.grid.sheet.clone(),
+            self.grid.number(row) as u32,
+            Some(column),
+        )
     }
 
     /// A cell as one line; a cell merged downwards holds for all its rows.
@@ -51,7 +52,8 @@ impl Sheet<'_> {
         line(self.cell(row, column))
     }
 
-    fn cell(&self, row: usize, column: usize) -> &str {
+    /// A cell as it stands in the file, likewise.
+    pub(super) fn cell(&self, row: usize, column: usize) -> &str {
         let own = self.grid.cell(row, column);
         if own.is_empty()
             && let Some(top) = self.grid.merged_from(row, column)
@@ -195,10 +197,7 @@ impl Sheet<'_> {
                 .filter(|c| *c >= self.headings.len())
                 .count();
             let row_note = |note: String| Warning {
-                at: At {
-                    column: None,
-                    ..self.at(body.row(), 0)
-                },
+                at: self.at(body.row(), 0).whole_row(),
                 given: cut(&super::block::shown(self.grid, body.row())),
                 note,
             };

@@ -48,11 +48,7 @@ pub fn records(places: impl IntoIterator<Item = PlaceText>) -> Vec<Record> {
         .into_iter()
         .enumerate()
         .map(|(i, place)| Record {
-            at: At {
-                sheet: None,
-                row: i as u32 + 2,
-                column: Some(2),
-            },
+            at: At::new(None, i as u32 + 2, Some(2)),
             place: place.into(),
             counterpart: None,
             period: "2024".parse().ok(),

@@ -99,7 +99,7 @@ fn years_as_headings_become_periods_and_typing_slips_are_told() {
     let told: Vec<(u32, Option<u32>, &str)> = reading
         .faults
         .iter()
-        .map(|one| (one.at.row, one.at.column, one.given.as_str()))
+        .map(|one| (one.at.row, one.at.column(), one.given.as_str()))
         .collect();
     assert_eq!(told, [(5, Some(4), "63,,4"), (6, Some(2), "262,522")]);
     assert!(reading.faults[0].allowed.contains("63,4"));
@@ -201,7 +201,7 @@ fn a_table_made_by_hand_loses_nothing_silently() {
     let told: Vec<(u32, Option<u32>)> = reading
         .faults
         .iter()
-        .map(|one| (one.at.row, one.at.column))
+        .map(|one| (one.at.row, one.at.column()))
         .collect();
     assert_eq!(told, [(5, Some(3)), (5, Some(5)), (8, Some(4))]);
     assert_eq!(

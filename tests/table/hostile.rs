@@ -228,7 +228,7 @@ pub(crate) fn survives(name: &str, bytes: &[u8]) {
         assert!(cells <= 4 << 20, "{cells} cells");
         for record in &reading.records {
             assert!(record.observation.value().is_none_or(f64::is_finite));
-            assert!(record.at.row >= 1 && record.at.column.is_none_or(|c| c >= 1));
+            assert!(record.at.row >= 1 && record.at.column().is_none_or(|c| c >= 1));
         }
     }
 }

@@ -153,7 +153,7 @@ fn check(table: &[Vec<String>], reading: &Reading, what: &str) {
         .sum();
     assert_eq!(behind, ledger.count(Account::NotUnderstood), "{what}");
     for fault in &reading.faults {
-        if let Some(column) = fault.at.column {
+        if let Some(column) = fault.at.column() {
             let at = ledger.at(fault.at.row, column);
             assert!(
                 at.is_empty() || at == [Account::NotUnderstood],
@@ -162,7 +162,7 @@ fn check(table: &[Vec<String>], reading: &Reading, what: &str) {
         }
     }
     for record in &reading.records {
-        let at = ledger.at(record.at.row, record.at.column.unwrap());
+        let at = ledger.at(record.at.row, record.at.column().unwrap());
         let value = at
             .iter()
             .all(|one| matches!(one, Account::Value | Account::Total));

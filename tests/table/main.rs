@@ -55,7 +55,7 @@ fn at(reading: &Reading, row: u32, column: u32) -> &Record {
     let mut found = reading
         .records
         .iter()
-        .filter(|one| one.at.row == row && one.at.column == Some(column));
+        .filter(|one| one.at.row == row && one.at.column() == Some(column));
     let one = found
         .next()
         .unwrap_or_else(|| panic!("no record at {row}:{column}"));

@@ -57,7 +57,7 @@ fn an_error_of_a_spreadsheet_is_missing_and_names_no_place_and_no_year() {
     let rows: Vec<(u32, Option<u32>)> = reading
         .faults
         .iter()
-        .map(|fault| (fault.at.row, fault.at.column))
+        .map(|fault| (fault.at.row, fault.at.column()))
         .collect();
     assert_eq!(rows, [(4, Some(3)), (5, Some(2)), (6, Some(2))]);
     assert_eq!(reading.records.len(), 4);

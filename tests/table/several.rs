@@ -355,7 +355,7 @@ fn truths_and_formulas_of_a_sheet_are_no_figures_of_their_own() {
     };
     let truths = read(truth);
     assert_eq!(truths.records.len(), 3);
-    assert!(truths.records.iter().all(|one| one.at.column == Some(2)));
+    assert!(truths.records.iter().all(|one| one.at.column() == Some(2)));
     let formulas = read(formula);
     assert_eq!((formulas.records.len(), formulas.faults.len()), (3, 3));
 }

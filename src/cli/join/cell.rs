@@ -45,7 +45,7 @@ impl JoinReport<'_> {
                 .iter()
                 .filter(|one| one.at.row == cell.row)
         };
-        let own = in_row().find(|one| one.at.column == Some(cell.column));
+        let own = in_row().find(|one| one.at.column() == Some(cell.column));
         own.or_else(|| in_row().next())
     }
 

@@ -182,10 +182,10 @@ impl JoinReport<'_> {
         if record.counterpart.as_ref() == Some(&one.text) {
             told["origin"] = json!(record.place.name);
         }
-        let at = At {
-            column: record.at.column.filter(|_| one.records.len() == 1),
-            ..record.at.clone()
-        };
+        let mut at = record.at.clone();
+        if one.records.len() > 1 {
+            at = at.whole_row();
+        }
         with_place(&at, told)
     }
 
@@ -230,9 +230,9 @@ fn text(place: &PlaceText) -> Value {
 fn with_place(at: &At, mut told: Value) -> Value {
     told["row"] = json!(at.row);
     if let Some(sheet) = &at.sheet {
-        told["sheet"] = json!(&**sheet);
+        told["sheet"] = json!(sheet.as_str());
     }
-    if let Some(column) = at.column {
+    if let Some(column) = at.column() {
         told["column"] = json!(column);
     }
     told

@@ -1,6 +1,7 @@
 //! The rows below the header: those that hold values or name a place without one, and all others.
 
 use std::collections::{HashMap, HashSet};
+use std::num::NonZeroU32;
 
 use super::likeness::Likeness;
 use super::{Block, BodyRow, shown};
@@ -28,16 +29,16 @@ pub(super) fn fill(block: &mut Block, grid: &Grid, looks: &[Look]) {
         match rows.sorted(row, last_header, &sections, apart) {
             Sorted::Value => block.body.push(BodyRow {
                 row: row as u32,
-                section,
-                headings,
+                below_section: section,
+                below_headings: headings,
                 apart,
             }),
             Sorted::Section => {
-                section = Some(row as u32);
+                section = NonZeroU32::new(row as u32 + 1);
                 skip(block, grid, row, NoRecord::Section);
             }
             Sorted::Headings => {
-                headings = Some(row as u32);
+                headings = NonZeroU32::new(row as u32 + 1);
                 skip(block, grid, row, NoRecord::Headings);
             }
             Sorted::Tags => {
@@ -51,11 +52,7 @@ pub(super) fn fill(block: &mut Block, grid: &Grid, looks: &[Look]) {
 }
 
 fn skip(block: &mut Block, grid: &Grid, row: usize, why: NoRecord) {
-    let at = At {
-        sheet: grid.sheet.clone(),
-        row: grid.number(row) as u32,
-        column: None,
-    };
+    let at = At::new(grid.sheet.clone(), grid.number(row) as u32, None);
     let text = cut(&shown(grid, row));
     block.skipped.push(Skipped { at, text, why });
 }

@@ -4,6 +4,8 @@ mod body; //     the rows below the header
 mod header; //   the rows of headings above the first number
 mod likeness; // whether a row without a number is one of the values
 
+use std::num::NonZeroU32;
+
 use self::body::fill;
 use self::header::{HEADER_ROWS, above_values};
 use super::clean::line;
@@ -34,8 +36,9 @@ pub(super) struct Block {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct BodyRow {
     row: u32,
-    section: Option<u32>,
-    headings: Option<u32>,
+    /// The one below, which is never the first: an option of it takes no more room.
+    below_section: Option<NonZeroU32>,
+    below_headings: Option<NonZeroU32>,
     /// Whether a blank row is before it.
     pub apart: bool,
 }
@@ -48,13 +51,18 @@ impl BodyRow {
 
     /// The row that is the heading of a part of the table, above it.
     pub(super) fn section(&self) -> Option<usize> {
-        self.section.map(|row| row as usize)
+        self.below_section.map(above)
     }
 
     /// The row of headings that replaced the last of the header further down.
     pub(super) fn headings(&self) -> Option<usize> {
-        self.headings.map(|row| row as usize)
+        self.below_headings.map(above)
     }
+}
+
+/// The row above another.
+fn above(row: NonZeroU32) -> usize {
+    row.get() as usize - 1
 }
 
 /// The table of a grid; none where no header stands over values.

@@ -29,7 +29,7 @@ pub(super) fn counted(slices: &[Slice], rules: &Rules<'_>, faults: &[Fault]) -> 
         for (j, moment) in slice.periods.iter().enumerate() {
             let value = shown(&moment.value);
             let at = (i as u32 + 1, Some(j as u32 + 1));
-            let fault = faults.next_if(|one| (one.at.row, one.at.column) == at);
+            let fault = faults.next_if(|one| (one.at.row, one.at.column()) == at);
             let is_dated = rules.date.period(&moment.date).is_some();
             let of = |known| {
                 if known {

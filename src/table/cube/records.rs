@@ -143,9 +143,5 @@ fn continued(slice: &Slice, position: usize, first: usize) -> Warning {
 
 /// Where a value stands: the slice as the row, the period as the column, both from 1.
 fn at(slice: usize, period: Option<usize>) -> At {
-    At {
-        sheet: None,
-        row: slice as u32 + 1,
-        column: period.map(|j| j as u32 + 1),
-    }
+    At::new(None, slice as u32 + 1, period.map(|j| j as u32 + 1))
 }

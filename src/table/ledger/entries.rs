@@ -97,7 +97,7 @@ impl<'a> Entries<'a> {
             .faults
             .iter()
             .enumerate()
-            .map(|(nth, fault)| (fault.at.row, fault.at.column, nth))
+            .map(|(nth, fault)| (fault.at.row, fault.at.column(), nth))
             .collect();
         faults.sort_unstable();
         let header = sheet.block.header.last().copied().unwrap_or(0);

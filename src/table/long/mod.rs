@@ -7,16 +7,16 @@ mod status; //  what columns of flags say of a value
 mod values; //  a record for each value of a row
 
 pub use self::periods::ALLOWED;
-use self::row::shared;
+use self::row::RowReader;
 use self::rules::Rules;
-use self::values::values;
+use self::values::ValueReader;
 use super::block::shown;
 use super::clean::cut;
 use super::error::ReadError;
 use super::limits::Limits;
 use super::marks::{Mark, mark};
 use super::places::places;
-use super::reading::{At, Fault, NoRecord, Reading, Skipped};
+use super::reading::{Fault, NoRecord, Reading, Skipped};
 use super::roles::Roles;
 use super::room::Room;
 use super::sheet::Sheet;
@@ -46,6 +46,8 @@ pub(super) fn records(
     sheet.warn(reading, &names);
     let rules = Rules::new(sheet, roles, named, reading);
     let mut places = places(sheet, roles, &rules.values, reading);
+    let mut rows = RowReader::new(sheet, roles, &rules);
+    let mut values = ValueReader::new(sheet, roles, &rules, &mut room);
     // At most one record for each value, of which nearly all are read.
     let cells = sheet.block.body.len().saturating_mul(roles.values.len());
     let most = room.left().min(MOST_RESERVED);
@@ -59,21 +61,18 @@ pub(super) fn records(
         }
         if let Some(allowed) = sheet.doubt(body.row()) {
             reading.faults.push(Fault {
-                at: At {
-                    column: None,
-                    ..sheet.at(body.row(), 0)
-                },
+                at: sheet.at(body.row(), 0).whole_row(),
                 given: cut(&shown(sheet.grid, body.row())),
                 allowed,
             });
             continue;
         }
-        let Some(place) = places.of(sheet, roles, nth, body.row()) else {
+        let Some(place) = places.of(sheet, roles, (nth, body.row()), &mut room) else {
             without_place(sheet, roles, body.row(), reading);
             continue;
         };
-        match shared(sheet, roles, &rules, *body, place) {
-            Ok(row) => values(sheet, roles, &rules, &row, &mut room, reading)?,
+        match rows.read(*body, place, &mut room) {
+            Ok(row) => values.read(&row, &mut room, reading)?,
             Err((column, allowed)) => sheet.fault(reading, body.row(), column, allowed),
         }
     }
@@ -95,10 +94,7 @@ fn without_place(sheet: &Sheet<'_>, roles: &Roles, row: usize, reading: &mut Rea
 
 fn skipped(sheet: &Sheet<'_>, row: usize, why: NoRecord) -> Skipped {
     Skipped {
-        at: At {
-            column: None,
-            ..sheet.at(row, 0)
-        },
+        at: sheet.at(row, 0).whole_row(),
         text: cut(&shown(sheet.grid, row)),
         why,
     }

@@ -1,76 +1,116 @@
 //! What all records of a row have in common.
 
+use std::sync::Arc;
+
 use super::periods::row_period;
 use super::rules::Rules;
 use super::status::Said;
 use crate::model::{Flags, Period};
 use crate::table::block::BodyRow;
 use crate::table::clean::line;
+use crate::table::known::Known;
 use crate::table::marks::{Mark, mark};
-use crate::table::places::one_place;
+use crate::table::places::{Found, one_place};
 use crate::table::reading::PlaceText;
-use crate::table::roles::Roles;
+use crate::table::roles::{PlaceColumns, Roles};
+use crate::table::room::Room;
 use crate::table::sheet::Sheet;
 
 /// What all records of a row have in common.
 pub(super) struct Row {
     pub body: BodyRow,
-    pub place: PlaceText,
+    pub place: Arc<PlaceText>,
     pub flags: Flags,
-    pub destination: Option<PlaceText>,
+    pub destination: Option<Arc<PlaceText>>,
     pub period: Option<Period>,
-    pub dimensions: Vec<(String, String)>,
+    pub dimensions: Arc<Vec<(String, String)>>,
     pub status: Said,
 }
 
-/// What all records of a row have in common; the error names a column and what is allowed in it.
-pub(super) fn shared(
-    sheet: &Sheet<'_>,
-    roles: &Roles,
-    rules: &Rules,
-    body: BodyRow,
-    (place, flags): (PlaceText, Flags),
-) -> Result<Row, (usize, String)> {
-    let (period, of_period) = row_period(sheet, roles, rules.period, rules.constant, body.row())?;
-    refuse_broken(sheet, roles, body.row())?;
-    let mut dimensions = dimensions(sheet, roles, body.row());
-    let season = roles
-        .season
-        .filter(|_| rules.constant.is_none() && roles.period.is_none());
-    for column in rules.unit.into_iter().chain(season) {
-        let heading = sheet.headings[column].text();
-        dimensions.push((heading, sheet.text(body.row(), column)));
-    }
-    let mut period = period;
-    if let Some(section) = body.section() {
-        let column = sheet.grid.filled(section).next().unwrap_or(0);
-        let text = line(sheet.grid.cell(section, column));
-        let own = rules.of_section(&text);
-        period = own.or(period);
-        if own.is_none() || !sheet.title.is_like(&text) {
-            dimensions.push(("section".to_owned(), text));
+/// A period with its flags; the error names a column and what is allowed in it.
+type RowPeriod = Result<(Option<Period>, Flags), (usize, String)>;
+
+/// Reads what all records of a row have in common.
+pub(super) struct RowReader<'a> {
+    sheet: &'a Sheet<'a>,
+    roles: &'a Roles,
+    rules: &'a Rules,
+    periods: Known<RowPeriod>,
+    /// Columns of properties that are read as such.
+    properties: Vec<usize>,
+    dimensions: Known<Arc<Vec<(String, String)>>>,
+    destinations: Known<Found>,
+    statuses: Known<Said>,
+}
+
+impl<'a> RowReader<'a> {
+    pub(super) fn new(sheet: &'a Sheet<'a>, roles: &'a Roles, rules: &'a Rules) -> Self {
+        let season = roles
+            .season
+            .filter(|_| rules.constant.is_none() && roles.period.is_none());
+        let own = roles.dimensions.iter().copied();
+        let properties: Vec<usize> = own.chain(rules.unit).chain(season).collect();
+        let destination = roles.destination.iter().flat_map(PlaceColumns::columns);
+        Self {
+            sheet,
+            roles,
+            rules,
+            periods: Known::new(roles.period.into_iter().chain(roles.season)),
+            dimensions: Known::new(properties.iter().copied()),
+            properties,
+            destinations: Known::new(destination),
+            statuses: Known::new(roles.status.iter().copied()),
         }
     }
-    let destination = roles
-        .destination
-        .as_ref()
-        .and_then(|columns| one_place(sheet, columns, body.row()));
-    let mut status = Said::default();
-    for column in &roles.status {
-        status.take(
-            &sheet.headings[*column].text(),
-            &sheet.text(body.row(), *column),
-        );
+
+    /// What all records of a row have in common; the error names a column and what is allowed in it.
+    pub(super) fn read(
+        &mut self,
+        body: BodyRow,
+        (place, flags): (Arc<PlaceText>, Flags),
+        room: &mut Room,
+    ) -> Result<Row, (usize, String)> {
+        let (sheet, roles, rules, at) = (self.sheet, self.roles, self.rules, body.row());
+        let (mut period, of_period) = self.periods.of(sheet, at, || {
+            row_period(sheet, roles, rules.period, rules.constant, at)
+        })?;
+        refuse_broken(sheet, roles, at)?;
+        let properties = &self.properties;
+        let find = || room.dimensions(dimensions(sheet, roles, properties, at));
+        let mut dimensions = self.dimensions.of(sheet, at, find);
+        if let Some(section) = body.section() {
+            let column = sheet.grid.filled(section).next().unwrap_or(0);
+            let text = line(sheet.grid.cell(section, column));
+            let own = rules.of_section(&text);
+            period = own.or(period);
+            if own.is_none() || !sheet.title.is_like(&text) {
+                let mut all = dimensions.to_vec();
+                all.push(("section".to_owned(), text));
+                dimensions = room.dimensions(all);
+            }
+        }
+        let destination = self.destinations.of(sheet, at, || {
+            let columns = roles.destination.as_ref()?;
+            let (place, flags) = one_place(sheet, columns, at)?;
+            Some((room.place(place), flags))
+        });
+        let status = self.statuses.of(sheet, at, || {
+            let mut said = Said::default();
+            for column in &roles.status {
+                said.take(&sheet.headings[*column].text(), &sheet.text(at, *column));
+            }
+            said
+        });
+        Ok(Row {
+            body,
+            place,
+            flags: flags.and(of_period),
+            destination: destination.map(|one| one.0),
+            period,
+            dimensions,
+            status,
+        })
     }
-    Ok(Row {
-        body,
-        place,
-        flags: flags.and(of_period),
-        destination: destination.map(|one| one.0),
-        period,
-        dimensions,
-        status,
-    })
 }
 
 /// An error of a spreadsheet where a text tells values apart: whose value it is cannot be known.
@@ -86,11 +126,20 @@ fn refuse_broken(sheet: &Sheet<'_>, roles: &Roles, row: usize) -> Result<(), (us
     Ok(())
 }
 
-fn dimensions(sheet: &Sheet<'_>, roles: &Roles, row: usize) -> Vec<(String, String)> {
-    roles
-        .dimensions
-        .iter()
-        .map(|column| (sheet.headings[*column].text(), sheet.text(row, *column)))
-        .filter(|(heading, text)| !heading.is_empty() && !text.is_empty())
-        .collect()
+/// The properties of a row that have a heading and a text; the unit and the season have theirs in any case.
+fn dimensions(
+    sheet: &Sheet<'_>,
+    roles: &Roles,
+    columns: &[usize],
+    row: usize,
+) -> Vec<(String, String)> {
+    let own = roles.dimensions.len();
+    let all = columns.iter().enumerate();
+    all.map(|(nth, column)| {
+        let heading = sheet.headings[*column].text();
+        (nth, heading, sheet.text(row, *column))
+    })
+    .filter(|(nth, heading, text)| *nth >= own || !heading.is_empty() && !text.is_empty())
+    .map(|(_, heading, text)| (heading, text))
+    .collect()
 }

@@ -1,8 +1,9 @@
 //! The rules by which all rows of a table are read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::model::Period;
+use crate::table::clean::line;
 use crate::table::decision::{Basis, Decision, Topic};
 use crate::table::evidence::{CARRIED, Evidence};
 use crate::table::marked::marked;
@@ -76,10 +77,14 @@ impl Rules {
 fn period_rule(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) -> PeriodRule {
     let mut shown = Shown::default();
     if let Some(column) = roles.period {
+        let mut times: HashMap<&str, usize> = HashMap::new();
         for body in &sheet.block.body {
-            let text = sheet.text(body.row(), column);
+            *times.entry(sheet.cell(body.row(), column)).or_default() += 1;
+        }
+        for (cell, times) in times {
+            let text = line(cell);
             if let Some(one) = marked(&text) {
-                shown.take(&text, one.when);
+                shown.take_all(&text, one.when, times);
             }
         }
     } else {

@@ -1,67 +1,127 @@
 //! A record for each value of a row.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use super::periods::column_period;
 use super::row::Row;
 use super::rules::Rules;
-use crate::model::Flags;
+use crate::model::{Flags, Period};
 use crate::table::clean::line;
 use crate::table::error::ReadError;
-use crate::table::reading::Reading;
+use crate::table::known::Known;
+use crate::table::reading::{PlaceText, Reading, Record};
 use crate::table::roles::Roles;
-use crate::table::room::{LooseRecord, Room};
+use crate::table::room::Room;
 use crate::table::sense::{Sense, sense};
 use crate::table::sheet::Sheet;
+use crate::table::value_rule::ValueRule;
 
-/// Appends a record for each value of a row.
-pub(super) fn values(
-    sheet: &Sheet<'_>,
-    roles: &Roles,
-    rules: &Rules,
-    row: &Row,
-    room: &mut Room,
-    reading: &mut Reading,
-) -> Result<(), ReadError> {
-    for column in &roles.values {
-        let (period, of_heading) = match (&sheet.headings[*column].period, row.body.headings()) {
-            (Some(_), Some(headings)) => {
-                let text = line(sheet.grid.cell(headings, *column));
-                column_period(sheet, rules.period, &text)
-            }
-            (Some((_, text)), None) => column_period(sheet, rules.period, text),
-            (None, _) => (row.period, Flags::NONE),
-        };
-        let flags = row.flags.and(of_heading);
-        let text = sheet.grid.cell(row.body.row(), *column);
-        let machine = sheet.grid.is_number(row.body.row(), *column);
-        match rules.values[column].observe(text, machine, sheet.legend) {
-            Ok(observation) => {
-                let heading = rules.across.get(column);
-                let found = LooseRecord {
-                    at: sheet.at(row.body.row(), *column),
-                    place: heading.unwrap_or(&row.place).clone(),
-                    counterpart: row.destination.clone(),
-                    period,
-                    measure: measure(sheet, roles, rules, row.body.row(), *column)
-                        .filter(|_| heading.is_none()),
-                    dimensions: row.dimensions.clone(),
-                    observation: row.status.of(observation, flags),
-                };
-                room.push(found, &mut reading.records)?;
-            }
-            Err(allowed) => sheet.fault(reading, row.body.row(), *column, allowed),
-        }
-    }
-    Ok(())
+/// The period that a heading says, and the flags of its mark.
+type Headed = (Option<Period>, Flags);
+
+/// Reads the values of rows.
+pub(super) struct ValueReader<'a> {
+    sheet: &'a Sheet<'a>,
+    rules: &'a Rules,
+    columns: Vec<ValueColumn<'a>>,
+    /// What is measured, where a column says it of its row.
+    measure: Option<usize>,
+    measures: Known<Arc<str>>,
+    /// What headings further down say, by their row and column.
+    further: HashMap<(usize, usize), Headed>,
 }
 
-fn measure(
-    sheet: &Sheet<'_>,
-    roles: &Roles,
-    rules: &Rules,
-    row: usize,
+/// A column of values, with what holds for all of them.
+struct ValueColumn<'a> {
     column: usize,
-) -> Option<String> {
-    let own = roles.measure.map(|column| sheet.text(row, column));
+    rule: &'a ValueRule,
+    /// The place that its heading names.
+    place: Option<Arc<PlaceText>>,
+    measure: Option<Arc<str>>,
+    /// What its heading says, where it is a period.
+    headed: Option<Headed>,
+}
+
+impl<'a> ValueReader<'a> {
+    pub(super) fn new(
+        sheet: &'a Sheet<'a>,
+        roles: &Roles,
+        rules: &'a Rules,
+        room: &mut Room,
+    ) -> Self {
+        let columns = roles.values.iter().map(|column| {
+            let period = sheet.headings[*column].period.as_ref();
+            let measure = heading_measure(sheet, rules, *column);
+            ValueColumn {
+                column: *column,
+                rule: &rules.values[column],
+                place: rules.across.get(column).map(|one| room.place(one.clone())),
+                measure: measure.map(|one| room.measure(&one)),
+                headed: period.map(|(_, text)| column_period(sheet, rules.period, text)),
+            }
+        });
+        let measure = roles.measure.filter(|_| sheet.options.measure.is_none());
+        Self {
+            sheet,
+            rules,
+            columns: columns.collect(),
+            measure,
+            measures: Known::new(measure),
+            further: HashMap::new(),
+        }
+    }
+
+    /// Appends a record for each value of a row.
+    pub(super) fn read(
+        &mut self,
+        row: &Row,
+        room: &mut Room,
+        reading: &mut Reading,
+    ) -> Result<(), ReadError> {
+        let (sheet, rules, at) = (self.sheet, self.rules, row.body.row());
+        let of_row = self.measure.map(|column| {
+            let find = || room.measure(&sheet.text(at, column));
+            self.measures.of(sheet, at, find)
+        });
+        for one in &self.columns {
+            let (period, of_heading) = match (one.headed, row.body.headings()) {
+                (Some(_), Some(headings)) => {
+                    let place = (headings, one.column);
+                    *self.further.entry(place).or_insert_with(|| {
+                        let text = line(sheet.grid.cell(headings, one.column));
+                        column_period(sheet, rules.period, &text)
+                    })
+                }
+                (Some(headed), None) => headed,
+                (None, _) => (row.period, Flags::NONE),
+            };
+            let flags = row.flags.and(of_heading);
+            let text = sheet.grid.cell(at, one.column);
+            let machine = sheet.grid.is_number(at, one.column);
+            match one.rule.observe(text, machine, sheet.legend) {
+                Ok(observation) => {
+                    let measure = of_row.as_ref().or(one.measure.as_ref());
+                    let found = Record {
+                        at: sheet.at(at, one.column),
+                        place: one.place.as_ref().unwrap_or(&row.place).clone(),
+                        counterpart: row.destination.clone(),
+                        period,
+                        measure: measure.filter(|_| one.place.is_none()).cloned(),
+                        dimensions: row.dimensions.clone(),
+                        observation: row.status.of(observation, flags),
+                    };
+                    room.keep(found, &mut reading.records)?;
+                }
+                Err(allowed) => sheet.fault(reading, at, one.column, allowed),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What is measured in a column, as the user or its heading says.
+fn heading_measure(sheet: &Sheet<'_>, rules: &Rules, column: usize) -> Option<String> {
     let heading = || {
         let text = sheet.headings[column].text();
         let said = sense(&text) == Some(Sense::Value);
@@ -69,5 +129,5 @@ fn measure(
         let text = unit.map_or_else(|| text.clone(), |unit| format!("{text}, {unit}"));
         (!text.is_empty() && !said).then_some(text)
     };
-    sheet.options.measure.clone().or(own).or_else(heading)
+    sheet.options.measure.clone().or_else(heading)
 }

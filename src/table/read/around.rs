@@ -7,7 +7,7 @@ use crate::table::grid::Grid;
 use crate::table::headings::units;
 use crate::table::legend::Legend;
 use crate::table::options::Options;
-use crate::table::reading::{At, NoRecord, Reading, Skipped};
+use crate::table::reading::{NoRecord, Reading, Skipped};
 use crate::table::sheet::Sheet;
 use crate::table::title::Title;
 
@@ -80,10 +80,7 @@ pub(super) fn tell_skipped(sheet: &Sheet<'_>, reading: &mut Reading) {
         // A row of no number is none of the file: a title that its format names.
         if sheet.grid.number(*row) > 0 && sheet.grid.filled(*row).next().is_some() {
             reading.skipped.push(Skipped {
-                at: At {
-                    column: None,
-                    ..sheet.at(*row, 0)
-                },
+                at: sheet.at(*row, 0).whole_row(),
                 text: cut(&shown(sheet.grid, *row)),
                 why: NoRecord::Above,
             });

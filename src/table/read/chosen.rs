@@ -45,10 +45,7 @@ pub(in crate::table) fn choose(
 }
 
 fn named_sheet(grids: &[Grid], given: &str) -> Result<usize, ReadError> {
-    let names: Vec<&str> = grids
-        .iter()
-        .filter_map(|grid| grid.sheet.as_deref())
-        .collect();
+    let names: Vec<&str> = grids.iter().filter_map(|grid| grid.sheet_name()).collect();
     let named = names.iter().position(|name| folded(name) == folded(given));
     let numbered = given
         .parse::<usize>()
@@ -79,7 +76,7 @@ pub(in crate::table) fn no_table(grids: &[Grid], at: Option<usize>) -> ReadError
 }
 
 fn sheet_decision(grids: &[Grid], blocks: &[Option<Block>], at: usize, given: bool) -> Decision {
-    let name = |i: usize| grids[i].sheet.as_deref().unwrap_or_default().to_owned();
+    let name = |i: usize| grids[i].sheet_name().unwrap_or_default().to_owned();
     let others: Vec<String> = (0..grids.len())
         .filter(|i| *i != at && blocks[*i].is_some())
         .map(name)

@@ -83,10 +83,7 @@ pub(super) fn opened(
     let (mut grid, stray) = split(text, mark.byte(), limits)?;
     if let Some(row) = stray {
         reading.faults.push(Fault {
-            at: At {
-                row: row as u32,
-                ..At::default()
-            },
+            at: At::new(None, row as u32, None),
             given: "\"".to_owned(),
             allowed: "a quote that is closed; from here on, quoted cells must end on their line"
                 .to_owned(),

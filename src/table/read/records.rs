@@ -30,14 +30,14 @@ pub(super) fn one(
     limits: &Limits,
     mut reading: Reading,
 ) -> Result<Reading, ReadError> {
-    reading.sheet = grids[at].sheet.as_deref().map(str::to_owned);
+    reading.sheet = grids[at].sheet_name().map(str::to_owned);
     let (grid, Some(block)) = (&grids[at], &blocks[at]) else {
         return Err(no_table(grids, Some(at)));
     };
     let legend = legend(grids, blocks);
     let mut title = title(grid, block);
     if let Some(period) = period {
-        let sheet = grid.sheet.as_deref().unwrap_or_default();
+        let sheet = grid.sheet_name().unwrap_or_default();
         title.period = Some((period, format!("the sheet's name, {sheet}")));
     }
     let mut headings = headings(grid, block);

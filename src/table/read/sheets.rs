@@ -43,7 +43,7 @@ pub(super) fn records(
             asks: format!(
                 "the sheets {} have tables with the same headings: say which is read, as in --sheet {:?}",
                 names(grids, &alike),
-                grids[at].sheet.as_deref().unwrap_or_default()
+                grids[at].sheet_name().unwrap_or_default()
             ),
         });
         return one(name, grids, &blocks, (at, None), options, limits, reading);
@@ -74,13 +74,13 @@ pub(super) fn records(
 fn names(grids: &[Grid], sheets: &[usize]) -> String {
     let names: Vec<&str> = sheets
         .iter()
-        .filter_map(|at| grids[*at].sheet.as_deref())
+        .filter_map(|at| grids[*at].sheet_name())
         .collect();
     names.join(", ")
 }
 
 fn period_of(grid: &Grid) -> Option<Period> {
-    match when(grid.sheet.as_deref()?)? {
+    match when(grid.sheet_name()?)? {
         When::At(period) => Some(period),
         When::Either(..) | When::Digits { .. } | When::Month(_) | When::Shared { .. } => None,
     }

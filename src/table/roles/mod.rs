@@ -66,6 +66,13 @@ pub(super) struct PlaceColumns {
     pub whole: bool,
 }
 
+impl PlaceColumns {
+    /// All of them.
+    pub(super) fn columns(&self) -> impl Iterator<Item = usize> {
+        self.names.iter().copied().chain(self.code)
+    }
+}
+
 /// The columns that hold numbers.
 #[derive(Debug, Default)]
 struct Numeric {

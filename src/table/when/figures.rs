@@ -40,6 +40,10 @@ fn numbers(text: &str) -> Option<(Vec<u32>, char)> {
 }
 
 pub(super) fn figures(text: &str) -> Option<When> {
+    let lone = text.bytes().all(|b| b.is_ascii_digit());
+    if lone && !matches!(text.len(), 4 | 6 | 8) {
+        return None;
+    }
     let whole = text.strip_suffix(".0").unwrap_or(text);
     let (parts, separator) = numbers(whole)?;
     let short = whole.len() <= 10;

@@ -56,6 +56,10 @@ pub(super) fn when(text: &str) -> Option<When> {
     if text.len() > 120 {
         return None;
     }
+    if text.bytes().all(|b| b.is_ascii_digit()) {
+        // Most numbers of most tables.
+        return figures(text);
+    }
     let text = folded(text);
     let text = text.trim_matches('"').trim();
     if text.len() > 60 {
@@ -196,6 +200,18 @@ mod tests {
             "",
         ] {
             assert!(!is_like_period(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn figures_alone_are_what_the_words_would_say_of_them() {
+        let numbers = (0..10_000).chain((10_000..300_000_000).step_by(7_919));
+        for text in numbers.map(|n: u32| n.to_string()) {
+            let long = shared_year(&text)
+                .or_else(|| figures(&text))
+                .or_else(|| words(&text))
+                .or_else(|| short_year(&text));
+            assert_eq!(when(&text), long, "{text}");
         }
     }
 

@@ -4,6 +4,7 @@
 //! hold a cell for each of a million empty ones.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -134,7 +135,7 @@ impl Book {
                 self.row = Row::default();
                 self.sheet = (!self.hidden.contains(&style)).then(|| {
                     let mut grid = Grid::over(String::new());
-                    grid.sheet = Some(attribute(tag, "table:name").unwrap_or_default().into());
+                    grid.sheet = Some(Arc::new(attribute(tag, "table:name").unwrap_or_default()));
                     grid
                 });
             }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
+use std::sync::Arc;
 
 use cfb::CompoundFile;
 
@@ -236,7 +237,7 @@ fn sheet(
     }
     cells.sort_by_key(|(row, column, ..)| (*row, *column));
     let mut grid = Grid::over(String::new());
-    grid.sheet = Some(name.into());
+    grid.sheet = Some(Arc::new(name.into()));
     grid.merge(regions);
     for (row, column, text, number) in &cells {
         if !text.is_empty() && text != AWAITED {

@@ -1,6 +1,7 @@
 //! A binary workbook (.xlsb: MS-XLSB) -> the grids of its sheets, record by record.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -96,7 +97,7 @@ pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadErr
     for (name, target) in sheets {
         let part = parts.part(&target)?;
         let mut grid = Grid::over(String::new());
-        grid.sheet = Some(name.as_str().into());
+        grid.sheet = Some(Arc::new(name.as_str().to_owned()));
         fill(&mut grid, &part, &styles, &texts, limits)?;
         cells += grid.count() as u64;
         within("the number of cells", cells, limits.cells)?;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Cursor;
+use std::sync::Arc;
 
 use calamine::{CellErrorType, DataRef, Reader, Style, Xlsx, XlsxFormulaMetadata};
 
@@ -41,7 +42,7 @@ pub(super) fn sheets(
     let mut cells = 0;
     for name in names {
         let mut grid = Grid::over(String::new());
-        grid.sheet = Some(name.as_str().into());
+        grid.sheet = Some(Arc::new(name.as_str().to_owned()));
         grid.merge(merged(&mut book, &name));
         let formulas = if contents.formulas {
             without_value(&mut book, &name, limits)?
