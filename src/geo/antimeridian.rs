@@ -2,7 +2,7 @@
 //! that every later step may take longitude as a plain number.
 //!
 //! ```text
-//!        +180 | -180         A step of more than 180° is a crossing. The runs between crossings
+//!        +180 | -180         A step of 270° or more is a crossing. The runs between crossings
 //!     ---o----|----o---      lie on one map; their ends on a side, sorted by latitude, belong
 //!    <  run   |  run   >     together in pairs, because along the meridian inside and outside
 //!     ---o----|----o---      take turns.
@@ -12,11 +12,19 @@
 
 use geo::{Coord, LineString, Polygon};
 
+use super::long_edge::parted;
+
 /// The polygon as it is, or its parts on both sides of the antimeridian.
 ///
 /// A polygon around a pole has an odd number of rings around the globe and reaches the pole; with an
-/// even number it lies between them.
+/// even number it lies between them. An edge that goes more than half around the globe as it is written gets vertices
+/// on its way (`long_edge`).
 pub fn cut_at_antimeridian(polygon: Polygon<f64>) -> Vec<Polygon<f64>> {
+    let (exterior, interiors) = polygon.into_inner();
+    let polygon = Polygon::new(
+        parted(exterior),
+        interiors.into_iter().map(parted).collect(),
+    );
     let crosses = |ring: &LineString<f64>| ring.lines().any(|edge| wraps(edge.start, edge.end));
     let rings = || std::iter::once(polygon.exterior()).chain(polygon.interiors());
     if !rings().any(crosses) {

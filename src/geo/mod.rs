@@ -14,6 +14,7 @@ mod follow; //       the nearest segment to one place after another
 mod geodesic; //     Karney lengths, areas, distances
 mod label; //        one point inside each unit
 mod laea; //         an equal-area plane
+mod long_edge; //    edges of more than half the globe
 pub mod mercator; // the unit square of the tile grid
 mod overlay; //      polygons laid over each other
 mod part; //         parts of a large polygon for many small boxes
@@ -39,6 +40,7 @@ pub use follow::Follower;
 pub use geodesic::{bearing_deg, distance_m, length_m, polygon_area_m2};
 pub use label::label_point;
 pub use laea::Laea;
+pub use long_edge::LongEdge;
 pub use overlay::{difference, edges, intersection, union};
 pub use part::parts;
 pub use place_index::PlaceIndex;

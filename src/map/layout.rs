@@ -13,7 +13,6 @@ use super::render::{Setting, kinds};
 use super::scale_bar::ScaleBar;
 use super::theme::Sizes;
 use super::wrap::wrap;
-use crate::geo::distance_m;
 use crate::words;
 
 /// Everything in its place.
@@ -291,8 +290,6 @@ fn trim(block: &mut LegendBlock, room: f64, sizes: Sizes, left_out: &mut Vec<Str
 
 /// Width over height of what is shown.
 fn aspect(plan: &MapPlan<'_>) -> f64 {
-    let [west, south, east, north] = plan.bbox.to_array();
-    let [x, y] = plan.bbox.centre();
-    let wide = distance_m([west, y], [east, y]);
-    wide / distance_m([x, south], [x, north]).max(1.0)
+    let [wide, high] = plan.span.size_m();
+    wide / high.max(1.0)
 }

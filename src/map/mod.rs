@@ -21,6 +21,7 @@ mod projection; //  equal-area plane, thinned lines, tenths of a pixel
 mod rect; //        rectangles
 mod render; //      a plan -> SVG
 mod scale_bar; //   a round length, and how far it is off
+mod span; //        what is to be in the frame
 mod theme; //       colours and sizes
 mod wrap; //        text in lines
 

@@ -1,6 +1,7 @@
 //! Raw parameters become a [`MapPlan`]: which views of which units, how large, around what. Behind
 //! this nothing is checked again.
 
+use super::span::Span;
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::geo::Bbox;
 use crate::model::parameters::{BBOX, HEIGHT, MAP_UNITS, MAX_SIDE, MIN_SIDE, PERIODS, WIDTH};
@@ -35,7 +36,7 @@ pub struct MapPlan<'a> {
     pub(super) width: u32,
     pub(super) height: u32,
     /// What is to be in the frame.
-    pub(super) bbox: Bbox,
+    pub(super) span: Span,
     pub(super) around: Around,
     /// Positions of the units that are coloured; rising.
     pub(super) units: Vec<usize>,
@@ -89,9 +90,9 @@ impl<'a> MapPlan<'a> {
         };
         units.sort_unstable();
         units.dedup();
-        let (bbox, around) = match query.bbox.as_deref() {
-            Some(text) => (extent(text)?, Around::Box),
-            None => (around(layer, &units), Around::Units),
+        let (span, around) = match query.bbox.as_deref() {
+            Some(text) => (extent(text)?.into(), Around::Box),
+            None => (Span::around(layer, &units), Around::Units),
         };
         Ok(Self {
             dataset,
@@ -99,7 +100,7 @@ impl<'a> MapPlan<'a> {
             maps: maps(dataset, layer, query)?,
             width,
             height,
-            bbox,
+            span,
             around,
             units,
             outlined: Vec::new(),
@@ -144,14 +145,6 @@ fn extent(text: &str) -> Result<Bbox, ParamError> {
         )));
     }
     Ok(bbox)
-}
-
-fn around(layer: &Layer, units: &[usize]) -> Bbox {
-    let boxes = units
-        .iter()
-        .filter_map(|i| layer.polygons().get(*i))
-        .map(|shape| Bbox::around(std::slice::from_ref(shape)));
-    boxes.reduce(Bbox::union).unwrap_or_else(|| layer.bbox())
 }
 
 /// The maps of the sheet: one indicator in several periods, or several indicators.

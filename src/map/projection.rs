@@ -1,9 +1,10 @@
 //! From longitude and latitude to tenths of a pixel: an equal-area plane around what is shown, lines
 //! thinned to what a pixel can show.
 
-use crate::geo::{Bbox, Laea, distance_m};
+use crate::geo::Laea;
 
 use super::rect::{Rect, Tenths};
+use super::span::Span;
 
 /// A vertex whose triangle with its neighbours is smaller than this, in square pixels, is not drawn.
 const TOLERANCE_PX2: f64 = 0.4;
@@ -22,12 +23,10 @@ pub(super) struct Projection {
 }
 
 impl Projection {
-    /// A plane around a box that is to be drawn `pixels` wide and high.
-    pub(super) fn new(bbox: Bbox, pixels: [f64; 2]) -> Self {
-        let [west, south, east, north] = bbox.to_array();
-        let middle = bbox.centre();
-        let high_m = distance_m([middle[0], south], [middle[0], north]);
-        let wide_m = distance_m([west, middle[1]], [east, middle[1]]);
+    /// A plane around what is to be drawn `pixels` wide and high.
+    pub(super) fn new(span: Span, pixels: [f64; 2]) -> Self {
+        let middle = span.centre();
+        let [wide_m, high_m] = span.size_m();
         let metres_per_px = (wide_m / pixels[0]).max(high_m / pixels[1]);
         let mercator_m = EQUATOR_M * middle[1].to_radians().cos().max(0.01);
         Self {

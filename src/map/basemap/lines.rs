@@ -1,10 +1,18 @@
 //! The lines of a map by kind, cut to its frame.
 
+use super::seam::{Beyond, stretches};
 use super::{Basemap, LineKind};
-use crate::dataset::Borders;
+use crate::dataset::{Borders, Layer};
 use crate::geo::{BorderKind, Coverage};
 use crate::map::clip::Frame;
 use crate::map::plan::MapPlan;
+
+/// A line with how much each of its vertices matters, and the units on its sides.
+struct Sided<'a> {
+    points: &'a [[f64; 2]],
+    importance: &'a [f64],
+    sides: [Option<u32>; 2],
+}
 
 impl Basemap<'_> {
     pub(super) fn border_lines(&mut self, plan: &MapPlan<'_>, borders: &Borders) {
@@ -28,10 +36,12 @@ impl Basemap<'_> {
                 BorderKind::Coast => LineKind::Coast,
                 BorderKind::Unclassified => LineKind::Unclassified,
             };
-            self.draw(
-                kind,
-                &self.projection.line(line.points(), line.importance()),
-            );
+            let line = Sided {
+                points: line.points(),
+                importance: line.importance(),
+                sides,
+            };
+            self.draw_seamless(kind, &line, plan.layer);
         }
     }
 
@@ -46,7 +56,30 @@ impl Basemap<'_> {
                 [Some(_), Some(_)] => LineKind::District,
                 _ => LineKind::Outer,
             };
-            self.draw(kind, &self.projection.line(arc.points(), arc.importance()));
+            let line = Sided {
+                points: arc.points(),
+                importance: arc.importance(),
+                sides,
+            };
+            self.draw_seamless(kind, &line, plan.layer);
+        }
+    }
+
+    /// Draws a line without what is no border: where a unit was cut at 180 degrees.
+    fn draw_seamless(&mut self, kind: LineKind, line: &Sided<'_>, layer: &Layer) {
+        let ([Some(unit), None] | [None, Some(unit)]) = line.sides else {
+            self.draw(kind, &self.projection.line(line.points, line.importance));
+            return;
+        };
+        for one in stretches(line.points, unit, layer) {
+            let kind = match one.beyond {
+                Beyond::Itself => continue,
+                Beyond::Other if kind != LineKind::Faint => LineKind::District,
+                Beyond::Other | Beyond::AsSaid => kind,
+            };
+            let part = one.first..=one.last;
+            let (points, importance) = (&line.points[part.clone()], &line.importance[part]);
+            self.draw(kind, &self.projection.line(points, importance));
         }
     }
 

@@ -4,6 +4,7 @@
 mod context; //  neighbours, seas, the rest of the country
 mod lines; //    border lines, or arcs where nobody classified them
 mod outlines; // the arcs of a coverage in the plane
+mod seam; //     lines without the cut at 180 degrees
 
 use std::collections::BTreeMap;
 
@@ -89,11 +90,11 @@ impl<'a> Basemap<'a> {
     /// Lays the plan into a frame; none where what is to be shown has no extent.
     pub(super) fn new(plan: &MapPlan<'a>, frame: Rect) -> Option<Self> {
         let (dataset, layer) = (plan.dataset, plan.layer);
-        let projection = Projection::new(plan.bbox, [frame.width, frame.height]);
+        let projection = Projection::new(plan.span, [frame.width, frame.height]);
         let (coverage, number) = dataset.coverage(layer);
         let mut outlines = Outlines::new(coverage, projection);
         let fit = match plan.around {
-            Around::Box => Fit::new(box_sides(plan.bbox).map(|p| projection.project(p)), frame),
+            Around::Box => Fit::new(plan.span.sides().map(|p| projection.project(p)), frame),
             Around::Units => {
                 for unit in &plan.units {
                     outlines.need(number, *unit);
@@ -147,16 +148,6 @@ impl<'a> Basemap<'a> {
         let shown = self.units.iter().filter(|unit| !unit.rings.is_empty());
         shown.map(|unit| unit.position).collect()
     }
-}
-
-/// Places along the sides of a box, which are curved in the plane.
-fn box_sides(bbox: Bbox) -> impl Iterator<Item = [f64; 2]> {
-    let [west, south, east, north] = bbox.to_array();
-    (0..=32).flat_map(move |i| {
-        let part = f64::from(i) / 32.0;
-        let (x, y) = (west + (east - west) * part, south + (north - south) * part);
-        [[x, south], [x, north], [west, y], [east, y]]
-    })
 }
 
 /// A box around everything that the frame shows.
