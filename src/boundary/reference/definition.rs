@@ -105,7 +105,8 @@ impl Definition {
         let zone = number("zone").map(|zone| zone * 6.0 - 183.0);
         let meridian = match kind {
             "utm" => zone,
-            "tmerc" | "etmerc" => Some(number("lon_0").unwrap_or(0.0)),
+            // Of a meridian that is not counted from Greenwich nothing is expected.
+            "tmerc" | "etmerc" if key("pm").is_none() => Some(number("lon_0").unwrap_or(0.0)),
             _ => None,
         };
         Ok(Self::Other(Box::new(Projection {

@@ -7,6 +7,7 @@ mod definition; // what a definition says of its numbers and its datum
 mod degrees; //    positions -> longitude and latitude
 mod name; //       a system by its name
 mod plausible; //  whether numbers are of a system
+mod shifts; //     which shift of a datum is taken, and what it is worth
 #[cfg(test)]
 mod tests;
 mod wkt; //        a system by well-known text
@@ -105,12 +106,26 @@ pub(super) fn settle<P: Send>(
             degrees::project(features, &projection, &name)?;
             plausible::places(&Extent::of(features), &projection, &name)?;
             settled.changed.push(format!(
-                "reprojected from {name} ({}) to longitude and latitude on WGS 84",
-                projection.text
+                "reprojected from {name} ({}) to longitude and latitude on WGS 84{}",
+                projection.text,
+                accuracy(&projection.text)
             ));
         }
     }
     Ok(settled)
+}
+
+/// What the shift of the datum is worth, in words; nothing where there is none.
+fn accuracy(definition: &str) -> String {
+    match (shifts::shift_of(definition), shifts::off_m(definition)) {
+        (None, _) => String::new(),
+        (Some(_), Some(metres)) => {
+            format!("; places may lie some {metres} m off, as the shift of its datum does")
+        }
+        (Some(shift), None) => {
+            format!("; how far places lie off by the shift {shift} is not known")
+        }
+    }
 }
 
 /// The system that holds; none where the format says that it is longitude and latitude.

@@ -1,7 +1,7 @@
 //! A system by its name or number.
 
-use super::System;
 use super::definition::Definition;
+use super::{System, shifts};
 
 /// What may be said.
 pub(super) const ALLOWED: &str = "numbers of EPSG are known, as in --crs EPSG:28409, and definitions, as in --crs \"+proj=utm +zone=39 +datum=WGS84\"";
@@ -17,17 +17,17 @@ const SAME: [(u32, u32); 6] = [
     (104_199, 4326),
 ];
 
-/// Numbers whose axes point south and west, or whose datum is shifted in a way that the register here does not have.
-const REFUSED: [u32; 11] = [
+/// Numbers whose axes point south and west.
+const SOUTH_WEST: [u32; 11] = [
     2065, 5221, 5513, 6980, 6981, 6982, 6983, 6984, 6988, 6990, 6991,
 ];
 
-/// A shift whose rotations the register has with the signs of the other convention: PROJ 9.5.1 has 24.9984458,
-/// 45.9997182 for the middle of EPSG:3844, 500000, 500000, and with these signs so has this.
-const TURNED: (&str, &str) = (
-    "+towgs84=2.329,-147.042,-92.08,0.309,-0.325,-0.497,5.69",
-    "+towgs84=2.329,-147.042,-92.08,-0.309,0.325,0.497,5.69",
-);
+/// Numbers of which the register's definition is of something else than PROJ's, by 60 m to 1,000 km (`shifts.py` lists
+/// those with a shift): grads taken for degrees, a meridian of Ferro or Rome, feet, a sphere.
+const OTHERWISE: [u32; 23] = [
+    2984, 3973, 3974, 4645, 4805, 4806, 4807, 4810, 4811, 4816, 6200, 6996, 7400, 26591, 31281,
+    31282, 31283, 31288, 31289, 31290, 31291, 31292, 31293,
+];
 
 /// Names without a number that files of older programs have.
 const WGS_84: [&str; 5] = [
@@ -67,13 +67,16 @@ pub(super) fn system(text: &str) -> Result<System, String> {
         .and_then(crs_definitions::from_code);
     let definition = definition
         .ok_or_else(|| format!("the number {number} is not in the register that is kept here"))?;
-    if REFUSED.contains(&number) {
+    if SOUTH_WEST.contains(&number) {
+        return Err(format!("EPSG:{number} has axes that point south and west"));
+    }
+    if OTHERWISE.contains(&number) {
         return Err(format!(
-            "EPSG:{number} has axes that point south and west, or a datum whose shift is not known here"
+            "the definition of EPSG:{number} that is kept here is not sure (its units, its meridian or its datum)"
         ));
     }
     Ok(System {
         name: format!("EPSG:{number}"),
-        definition: Definition::parse(&definition.proj4.replace(TURNED.0, TURNED.1))?,
+        definition: Definition::parse(&shifts::settled(definition.proj4))?,
     })
 }

@@ -124,6 +124,16 @@ pub(super) fn numbers(
             "the numbers of {name} are metres, and all of them are {extent}, as degrees are; if they are longitude and latitude, say --crs EPSG:4326"
         )));
     }
+    // Easting and northing of Krovak's projection are below nothing; southing and westing are not.
+    if projection.text.contains("+proj=krovak")
+        && extent.features > 0
+        && extent.min.x > 0.0
+        && extent.min.y > 0.0
+    {
+        return Err(BoundaryError::Reference(format!(
+            "the numbers are {extent}, as southing and westing are, and {name} is read with easting and northing, which are negative; convert the file, as with ogr2ogr -t_srs EPSG:4326"
+        )));
+    }
     let strayed = |at: Coord<f64>| {
         let meridian = projection.meridian?;
         let place = one(at, projection)?;

@@ -53,6 +53,16 @@ fn settled(text: &str, at: [f64; 2], axes: Axes) -> Result<[f64; 2], String> {
     Ok(places(&mut features)[0])
 }
 
+/// What is told of a system.
+fn told(text: &str, at: [f64; 2]) -> String {
+    let given = Given {
+        system: Some(text),
+        axes: Axes::EastNorth,
+    };
+    let settled = settle(&mut features(&[at]), &Declared::ByFormat, given).unwrap();
+    settled.changed.concat()
+}
+
 /// Rows of the golden file.
 fn golden() -> Vec<(String, [f64; 6])> {
     let rows = PLACES.lines().skip(1).map(|line| {
@@ -200,11 +210,9 @@ const GREEK: &str = r#"PROJCS["GGRS87 / Greek Grid",GEOGCS["GGRS87",DATUM["Greek
 #[test]
 fn an_ellipsoid_says_nothing_of_a_shift() {
     let at = [500_000.0, 4_200_000.0];
-    let error = settled(GREEK, at, Axes::EastNorth).unwrap_err();
-    assert!(
-        error.contains("Greek_Geodetic_Reference_System_1987"),
-        "{error}"
-    );
+    let unknown = GREEK.replace("Greek_Geodetic_Reference_System_1987", "Made_Up_1987");
+    let error = settled(&unknown, at, Axes::EastNorth).unwrap_err();
+    assert!(error.contains("Made_Up_1987"), "{error}");
     // The same on a datum that follows WGS 84, by its name.
     let follows = GREEK.replace(
         "Greek_Geodetic_Reference_System_1987",
@@ -215,9 +223,11 @@ fn an_ellipsoid_says_nothing_of_a_shift() {
         "298.257222101]]",
         "298.257222101],TOWGS84[-199.87,74.79,246.62,0,0,0,0]]",
     );
-    let [longitude, _] = settled(&given, at, Axes::EastNorth).unwrap();
+    let given = settled(&given, at, Axes::EastNorth).unwrap();
     // Some 150 m east of the meridian: 0.0015 degrees and more.
-    assert!((longitude - 24.0).abs() > 0.001, "{longitude}");
+    assert!((given[0] - 24.0).abs() > 0.001, "{given:?}");
+    // The datum's name says the same.
+    assert_eq!(settled(GREEK, at, Axes::EastNorth), Ok(given));
 }
 
 #[test]
@@ -254,4 +264,57 @@ fn a_zone_may_lie_on_both_sides_of_180_degrees() {
     // Degrees that go on beyond it are told for what they are.
     let error = settled("EPSG:4326", [181.0, 66.0], Axes::EastNorth).unwrap_err();
     assert!(error.contains("take 360"), "{error}");
+}
+
+/// Systems as `.prj` of Esri's programs have them, by parameters alone (`tests/oracle/reference/prj.py`).
+const PRJ: &str = include_str!("../../../tests/oracle/reference/prj.csv");
+
+#[test]
+fn a_prj_without_a_number_gives_the_places_that_the_number_gives() {
+    let mut count = 0;
+    for line in PRJ.lines().skip(1) {
+        let parts: Vec<&str> = line.splitn(6, ';').collect();
+        let [x, y, longitude, latitude] = [1, 2, 3, 4].map(|at| parts[at].parse::<f64>().unwrap());
+        let number = format!("EPSG:{}", parts[0]);
+        let by_text = settled(parts[5], [x, y], Axes::EastNorth).unwrap();
+        let by_number = settled(&number, [x, y], Axes::EastNorth).unwrap();
+        for at in 0..2 {
+            let apart = (by_text[at] - by_number[at]).abs();
+            // Texts write half axes to a millimetre and scales to ten digits.
+            assert!(apart <= 5.0 * SAME, "{number}: {by_text:?} {by_number:?}");
+        }
+        // PROJ's own place lies within the metres that are told; a system without a shift within one.
+        let told = told(&number, [x, y]);
+        let metres = told
+            .split_once("some ")
+            .and_then(|(_, rest)| rest.split_once(" m off"))
+            .map_or(1.0, |(metres, _)| metres.parse::<f64>().unwrap());
+        let east = (by_number[0] - longitude) * latitude.to_radians().cos();
+        let off = 111_320.0 * east.hypot(by_number[1] - latitude);
+        assert!(off <= metres, "{number}: {off} m from PROJ, told {metres}");
+        count += 1;
+    }
+    assert_eq!(count, 20);
+}
+
+#[test]
+fn how_far_places_may_be_off_is_told_in_metres() {
+    for (number, at, metres) in [
+        ("EPSG:5514", [-703_011.882, -1_058_147.274], "some 4 m off"),
+        (
+            "EPSG:21413",
+            [13_542_751.88, 4_429_694.267],
+            "some 36 m off",
+        ),
+        ("EPSG:27700", [434_039.457, 289_239.281], "some 2 m off"),
+    ] {
+        let told = told(number, at);
+        assert!(told.contains(metres), "{told}");
+    }
+    let own = "+proj=tmerc +lon_0=51 +ellps=krass +towgs84=1,2,3 +units=m";
+    let told = told(own, [1_000.0, 5_000_000.0]);
+    assert!(told.contains("is not known"), "{told}");
+    // Southing and westing are no easting and northing.
+    let error = settled("EPSG:5514", [703_011.0, 1_058_147.0], Axes::EastNorth).unwrap_err();
+    assert!(error.contains("southing"), "{error}");
 }

@@ -3,28 +3,11 @@
 use proj4wkt::builder::{Builder, Node};
 
 use super::definition::Definition;
-use super::{System, name};
+use super::{System, name, shifts};
 
 /// Well-known text that is read; brackets in brackets.
 const MOST_BYTES: usize = 32 << 10;
 const DEEPEST: usize = 24;
-
-/// Datums by the letters and digits of their names, and the number of longitude and latitude on them, whose
-/// definition has the shift: text by Esri names a datum and gives none.
-const DATUMS: [(&str, u16); 12] = [
-    ("pulkovo1942", 4284),
-    ("pulkovo1942adj1958", 4179),
-    ("pulkovo194258", 4179),
-    ("pulkovo1942adj1983", 4178),
-    ("pulkovo194283", 4178),
-    ("pulkovo1995", 4200),
-    ("european1950", 4230),
-    ("europeandatum1950", 4230),
-    ("deutscheshauptdreiecksnetz", 4314),
-    ("osgb1936", 4277),
-    ("amersfoort", 4289),
-    ("tokyo", 4301),
-];
 
 /// A degree in radians, to the digits that files give.
 const DEGREE: f64 = 0.017_453_292_5;
@@ -55,8 +38,10 @@ pub(super) fn system(text: &str) -> Result<System, String> {
             unit.name
         )));
     }
-    let mut definition =
-        proj4wkt::wkt_to_projstring(text).map_err(|error| named(error.to_string()))?;
+    let mut definition = match oblique(&node) {
+        Some(definition) => definition,
+        None => proj4wkt::wkt_to_projstring(text).map_err(|error| named(error.to_string()))?,
+    };
     let datum = geographic.datum.name;
     let gives_shift = text.to_uppercase().contains("TOWGS84");
     if !gives_shift {
@@ -73,12 +58,13 @@ pub(super) fn system(text: &str) -> Result<System, String> {
     let has_shift = definition.contains("+towgs84") || definition.contains("+nadgrids");
     let shift = shift(datum).filter(|_| !has_shift);
     let has_datum = definition.contains("+datum=");
-    if !has_shift && shift.is_none() && !has_datum && !follows_wgs84(datum) {
+    let is_known = follows_wgs84(datum) || shifts::degrees_on(&bare(datum)).is_some();
+    if !has_shift && shift.is_none() && !has_datum && !is_known {
         return Err(named(format!(
             "the shift of its datum {datum:?} is not known"
         )));
     }
-    if let Some(shift) = shift {
+    if let Some(shift) = &shift {
         definition += &format!(" +towgs84={shift}");
     }
     let definition = Definition::parse(&definition).map_err(|reason| {
@@ -178,14 +164,60 @@ fn plane(text: &str) -> &str {
     text
 }
 
-/// The shift of a datum by its name.
-fn shift(datum: &str) -> Option<&'static str> {
-    let bare = bare(datum);
-    let (_, number) = DATUMS.iter().find(|(name, _)| *name == bare)?;
-    let definition = crs_definitions::from_code(*number)?.proj4;
-    definition
-        .split_whitespace()
-        .find_map(|part| part.strip_prefix("+towgs84="))
+/// The shift of a datum by its name: text by Esri gives none.
+fn shift(datum: &str) -> Option<String> {
+    let definition = crs_definitions::from_code(shifts::degrees_on(&bare(datum))?)?.proj4;
+    shifts::shift_of(&shifts::settled(definition)).map(str::to_owned)
+}
+
+/// An oblique Mercator along the equator of its own, as of Switzerland and Hungary: the reader of such text knows the
+/// projection by no name that files have for it.
+fn oblique(node: &Node<'_>) -> Option<String> {
+    let Node::PROJCRS(crs) = node else {
+        return None;
+    };
+    let projection = &crs.projection;
+    let method = [projection.name, projection.method.name].map(bare).concat();
+    let is_oblique = method.contains("obliquemercatorazimuthcenter")
+        || method.contains("obliquemercatorvariantb")
+        || method.contains("swissoblique");
+    let value = |names: &[&str]| -> Option<f64> {
+        let mut all = projection.parameters.iter();
+        let found = all.find(|one| names.contains(&bare(one.name).as_str()))?;
+        found.value.trim().parse().ok()
+    };
+    let azimuth = value(&[
+        "azimuth",
+        "azimuthofinitialline",
+        "azimuthatprojectioncentre",
+    ]);
+    if !is_oblique || azimuth.is_some_and(|azimuth| azimuth != 90.0) {
+        return None;
+    }
+    let latitude = value(&[
+        "latitudeofcenter",
+        "latitudeoforigin",
+        "latitudeofprojectioncentre",
+    ])?;
+    let longitude = value(&[
+        "longitudeofcenter",
+        "centralmeridian",
+        "longitudeofprojectioncentre",
+    ])?;
+    let east = value(&["falseeasting", "eastingatprojectioncentre"])?;
+    let north = value(&["falsenorthing", "northingatprojectioncentre"])?;
+    let scale = value(&[
+        "scalefactor",
+        "scalefactoronintialline",
+        "scalefactoroninitialline",
+        "scalefactoratprojectioncentre",
+    ])
+    .unwrap_or(1.0);
+    let ellipsoid = &crs.geogcs.datum.ellipsoid;
+    Some(format!(
+        "+proj=somerc +lat_0={latitude} +lon_0={longitude} +k_0={scale} +x_0={east} +y_0={north} +a={} +rf={} +units=m +no_defs",
+        ellipsoid.a, ellipsoid.rf
+    ))
 }
 
 /// The number that the text gives itself (`AUTHORITY["EPSG","28409"]` or `ID["EPSG",28409]` in its outermost brackets).
