@@ -113,6 +113,17 @@ impl RawGeometry {
         }
     }
 
+    /// True for a geometry that is known and has no area: places or lines, or a collection of such.
+    pub(crate) fn has_no_area(&self) -> bool {
+        match self.kind.as_str() {
+            "Point" | "MultiPoint" | "LineString" | "MultiLineString" => true,
+            "GeometryCollection" => {
+                !self.geometries.is_empty() && self.geometries.iter().all(Self::has_no_area)
+            }
+            _ => false,
+        }
+    }
+
     /// The polygons of a Polygon, a `MultiPolygon` or a collection that has some.
     pub(crate) fn into_polygons(self) -> Result<RawPolygons, String> {
         let mut all = RawPolygons {

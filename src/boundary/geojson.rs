@@ -8,7 +8,7 @@ use serde_json::{Deserializer, Value};
 use super::error::BoundaryError;
 use super::feature::{RawFeature, RawGeometry};
 use super::found::{Declared, Found, only};
-use super::topojson;
+use super::{esri_json, json_text, topojson};
 
 /// Whatever may stand at the top of a text.
 #[derive(Debug, Deserialize)]
@@ -29,6 +29,9 @@ struct Document<P> {
     /// What only `ArcGIS` writes.
     #[serde(rename = "geometryType", default)]
     arcgis: Option<IgnoredAny>,
+    /// What it says in whatever format where it gave some of the features only.
+    #[serde(rename = "exceededTransferLimit", default)]
+    is_part: Option<bool>,
 }
 
 /// What parts texts of RFC 8142; no JSON text has it.
@@ -38,8 +41,16 @@ pub(super) fn read<P: DeserializeOwned>(
     bytes: &[u8],
     layer: Option<&str>,
 ) -> Result<Found<P>, BoundaryError> {
-    let text =
-        std::str::from_utf8(bytes).map_err(|error| BoundaryError::NotUtf8(error.to_string()))?;
+    let (text, told) = json_text::text(bytes)?;
+    let mut found = read_text(&text, layer)?;
+    found.told.extend(told);
+    Ok(found)
+}
+
+fn read_text<P: DeserializeOwned>(
+    text: &str,
+    layer: Option<&str>,
+) -> Result<Found<P>, BoundaryError> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     let parted;
     let text = if text.contains(RECORD_SEPARATOR) {
@@ -57,13 +68,23 @@ pub(super) fn read<P: DeserializeOwned>(
     let mut features = Vec::new();
     let mut systems = Vec::new();
     let mut texts = 0;
+    let mut is_part = false;
+    let arcgis = || {
+        let found = esri_json::read(text);
+        found.map(|found| only(layer).and(found))
+    };
     for document in Deserializer::from_str(text).into_iter::<Document<P>>() {
-        let document = document.map_err(|error| unread(&error))?;
+        let document = match document {
+            Ok(document) => document,
+            // A geometry with `rings` is none of GeoJSON.
+            Err(error) => return arcgis().unwrap_or_else(|| Err(unread(&error))),
+        };
         texts += 1;
-        if document.arcgis.is_some() {
-            return Err(BoundaryError::OtherKind(
-                "JSON of ArcGIS: ask its address with f=geojson, or convert it, as with ogr2ogr out.geojson in.json".to_owned(),
-            ));
+        is_part |= document.is_part == Some(true);
+        if (document.arcgis.is_some() || document.kind.is_none())
+            && let Some(found) = arcgis()
+        {
+            return found;
         }
         let kind = document.kind.as_ref().and_then(Value::as_str);
         match kind {
@@ -81,11 +102,12 @@ pub(super) fn read<P: DeserializeOwned>(
         systems.extend(document.crs.map(|one| *one));
     }
     only(layer)?;
-    let told = if texts > 1 {
+    let mut told = if texts > 1 {
         vec![format!("{texts} texts of GeoJSON one after another")]
     } else {
         Vec::new()
     };
+    told.extend(is_part.then(|| esri_json::PART.to_owned()));
     finished(features, systems, told)
 }
 

@@ -1,6 +1,6 @@
 //! Boundaries as people keep them -> features in longitude and latitude on WGS 84: bytes in, nothing else read.
 //!
-//! GeoJSON in each of its forms, `TopoJSON`, a shapefile (zipped, or its `.shp` with what lies beside it), `GeoPackage`
+//! GeoJSON in each of its forms, `TopoJSON`, JSON of `ArcGIS`, a shapefile (zipped, or its `.shp` with what lies beside it), `GeoPackage`
 //! and `FlatGeobuf`. What was decided about a file is told, and can be decided otherwise ([`BoundaryOptions`]).
 
 mod archive; //     what is in a ZIP archive
@@ -8,12 +8,14 @@ mod coordinates; // positions, nested as deep as they are
 mod dbf; //         the table of a shapefile
 mod dbf_page; //    and its code page
 mod error; //       why a file gives no features
+mod esri_json; //   JSON of ArcGIS
 mod feature; //     a feature as it stands in a file
 mod flatgeobuf; //  FlatGeobuf
 mod found; //       features with what their file says of them
 mod geojson; //     GeoJSON
 #[cfg(feature = "geopackage")]
 mod geopackage; //  GeoPackage
+mod json_text; //   bytes of JSON -> text
 mod nesting; //     rings -> polygons
 mod other_kind; //  what a file is that is not read
 mod reference; //   its reference system
@@ -112,7 +114,7 @@ fn no_polygon<P>(features: &[RawFeature<P>]) -> Result<(), BoundaryError> {
     let mut kinds: Vec<&str> = Vec::new();
     for geometry in features.iter().filter_map(|one| one.geometry.as_ref()) {
         let kind = geometry.kind.as_str();
-        if ["Polygon", "MultiPolygon", "GeometryCollection"].contains(&kind) {
+        if !geometry.has_no_area() {
             return Ok(());
         }
         if !kinds.contains(&kind) {
@@ -162,7 +164,9 @@ fn plain<P: DeserializeOwned>(
         return geopackage(file, layer);
     }
     // The index of a shapefile begins as its shapes do.
-    if let Some(kind) = other_kind::other_kind(file.name, bytes) {
+    if let Some(kind) = other_kind::other_kind(file.name, bytes)
+        && !json_text::is_wide(bytes)
+    {
         return Err(BoundaryError::OtherKind(kind));
     }
     if bytes.starts_with(&shapefile::MAGIC) {

@@ -162,6 +162,8 @@ impl TwoFiles {
         match found {
             Ok(key) if !is_place(&key) => again(&key.heading),
             Ok(key) if coded || self.key.is_some() => Ok((reading, key)),
+            // The codes are what joins: no other column is tried in their place.
+            Err(KeyError::Refused(reason)) if coded => Err(NoKey::None(KeyError::Refused(reason))),
             found => {
                 let whole = |key: &KeyColumn| key.found == key.cells && key.shared == 0;
                 let is_whole = found.as_ref().is_ok_and(whole);

@@ -11,7 +11,7 @@ use super::options::Encoding;
 use super::twice::{mended, twice};
 
 /// The text of a file without its byte order mark, and how its bytes were read.
-pub(super) fn decode(
+pub(crate) fn decode(
     mut bytes: Cow<'_, [u8]>,
     given: Option<Encoding>,
 ) -> Result<(String, Decision), ReadError> {

@@ -57,6 +57,7 @@ mod workbook; // a workbook -> grids
 pub(crate) use bytes::Bytes;
 pub(crate) use code_page::{code_page, decoded};
 pub use decision::{Basis, Decision, Topic};
+pub(crate) use encoding::decode;
 pub use error::ReadError;
 pub use ledger::{Account, Ledger};
 pub use limits::Limits;

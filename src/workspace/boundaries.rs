@@ -10,7 +10,7 @@ use super::finding::FileFindings;
 use crate::boundary::{
     self, BoundaryFile, BoundaryOptions, Line, Nested, RawFeature, RawGeometry, RawPolygons,
 };
-use crate::geo::cut_at_antimeridian;
+use crate::geo::{LongEdge, cut_at_antimeridian};
 use crate::model::{Code, Text, Unit};
 
 /// The units of one boundary file, in its order, and their polygons.
@@ -150,6 +150,13 @@ fn read_feature(
         code,
     };
     let polygons = match feature.geometry {
+        Some(geometry) if geometry.has_no_area() => {
+            left_out.push(format!(
+                "its geometry is a {}, which has no area: the unit is there without a shape",
+                geometry.kind
+            ));
+            Ok(MultiPolygon(Vec::new()))
+        }
         Some(geometry) => polygons(geometry, left_out),
         // RFC 7946 §3.2: a feature that has no place.
         None => {
@@ -202,15 +209,17 @@ fn polygons(
         left_out.push("has an empty geometry: the unit is there without a shape".to_owned());
     }
     let mut polygons = Vec::new();
-    let mut flat = None;
+    let (mut flat, mut long) = (None, None);
     for (i, rings) in given.into_iter().enumerate() {
         let polygon = polygon(rings, i + 1, left_out)?;
         if is_flat(polygon.exterior()) {
             flat.get_or_insert(polygon);
         } else {
+            long = long.or_else(|| LongEdge::of(&polygon));
             polygons.extend(cut_at_antimeridian(polygon));
         }
     }
+    left_out.extend(long.map(long_way));
     if polygons.is_empty() {
         polygons.extend(flat);
     }
@@ -248,6 +257,26 @@ fn polygon(
         .next()
         .ok_or_else(|| format!("polygon {number} has no ring"))?;
     Ok(Polygon::new(exterior, lines.collect()))
+}
+
+/// Which way an edge is taken that may go two.
+fn long_way(
+    LongEdge {
+        from,
+        to,
+        is_across,
+    }: LongEdge,
+) -> String {
+    let degrees = (to[0] - from[0]).abs();
+    let taken = if is_across {
+        "taken the shorter way, over 180 degrees, where the outline is cut; if the long way is meant, give it a vertex at longitude 0"
+    } else {
+        "taken as it is written, through longitude 0 (RFC 7946, section 3.1.1); if it goes over 180 degrees, cut the outline there"
+    };
+    format!(
+        "the edge from [{}, {}] to [{}, {}] is {degrees} degrees of longitude long: {taken}",
+        from[0], from[1], to[0], to[1]
+    )
 }
 
 /// True for a ring that goes there and back.

@@ -350,7 +350,7 @@ fn json_of_every_form_is_read_or_named() {
     };
     for (content, wanted) in [
         (two_systems.to_string(), "EPSG:4284, EPSG:3857"),
-        (arcgis.to_string(), "f=geojson"),
+        (arcgis.to_string(), "has no feature"),
         (one["geometry"].to_string(), "has no properties to join by"),
         (format!("{one}\n{{\"type\":\"Feature\""), "line 2"),
         (broken_arc.to_owned(), "the arc 7, and there are 1"),

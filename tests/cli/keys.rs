@@ -283,7 +283,9 @@ fn parts_of_one_code_are_united_and_units_that_share_one_are_told() {
     let refused = csv(&others, "code,moves\nQQ1,5\nQQ2,6\n", &[]);
     assert_eq!(refused.code, Some(1), "{}", refused.told);
     assert!(
-        refused.told.contains("QQ1 stands on the features 1, 3"),
+        refused
+            .told
+            .contains("QQ1 stands on the features 1 (Tinde), 3 (Venla)"),
         "{}",
         refused.told
     );

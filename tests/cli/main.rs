@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod audit;
+mod boundary_kinds;
 mod broken;
 mod check;
 mod claims;

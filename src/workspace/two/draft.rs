@@ -194,7 +194,7 @@ fn unite(shapes: &mut Shapes, key: &KeyColumn) -> Result<Vec<String>, DraftError
     };
     match parts(&properties, property, key.role) {
         Parts::None | Parts::Homonyms => Ok(Vec::new()),
-        Parts::Shared(reason) => Err(DraftError::Shared(reason)),
+        Parts::OfLarger(reason) | Parts::Shared(reason) => Err(DraftError::Shared(reason)),
         Parts::OfOneUnit(groups) => {
             shapes.unite(&groups);
             let told = groups.iter().map(|group| {

@@ -89,6 +89,7 @@ pub fn find_key(
     }
     let columns = columns(reading);
     let (mut tried, mut refused) = (Vec::new(), Vec::new());
+    let mut faulty: Vec<(Rank, String)> = Vec::new();
     let mut candidates: Vec<Candidate> = Vec::new();
     for property in &properties {
         for column in &columns {
@@ -100,7 +101,12 @@ pub fn find_key(
                 continue;
             }
             match parts(&properties, property, column.role) {
-                Parts::Shared(reason) => refused.push((found, reason)),
+                Parts::OfLarger(reason) => refused.push((found, reason)),
+                Parts::Shared(reason) => {
+                    let rank = candidate(column, property, found, &properties).rank;
+                    faulty.push((rank, reason.clone()));
+                    refused.push((found, reason));
+                }
                 Parts::None | Parts::OfOneUnit(_) | Parts::Homonyms => {
                     candidates.push(candidate(column, property, found, &properties));
                 }
@@ -114,6 +120,11 @@ pub fn find_key(
             None => KeyError::Nothing(nothing_in_common(&properties, &columns)),
         });
     };
+    // A code that a few units share is no reason to join by names: rows would join to the wrong ones of them.
+    let better = faulty.into_iter().filter(|one| one.0 > best.rank).max();
+    if let Some((_, reason)) = better {
+        return Err(KeyError::Refused(reason));
+    }
     if let Some(question) = tie(best, &candidates) {
         return Err(KeyError::Refused(question));
     }

@@ -13,7 +13,9 @@ pub(super) enum Parts {
     OfOneUnit(Vec<Vec<usize>>),
     /// Few places of one name each.
     Homonyms,
-    /// Features that are several units; the reason says which.
+    /// Most features share a cell with others, as the code of a larger unit; the reason says which.
+    OfLarger(String),
+    /// A few features that are several units have one code; the reason says which.
     Shared(String),
 }
 
@@ -35,24 +37,36 @@ pub(super) fn parts(properties: &[Property], property: &Property, role: Role) ->
         None if has_code || role != Role::Name => Parts::OfOneUnit(groups),
         _ if role == Role::Name && sharing * 2 <= property.cells.len() => Parts::Homonyms,
         None => Parts::Homonyms,
-        Some(other) => Parts::Shared(shared(property, &other.name)),
+        Some(other) => {
+            let reason = shared(property, other);
+            let filled = property.cells.iter().filter(|cell| !cell.is_empty());
+            let filled = filled.count();
+            // Different cells: those that stand once, and one for each group.
+            let different = filled - sharing + groups.len();
+            if different * 2 <= filled {
+                Parts::OfLarger(reason)
+            } else {
+                Parts::Shared(reason)
+            }
+        }
     }
 }
 
-fn shared(property: &Property, differing: &str) -> String {
+fn shared(property: &Property, differing: &Property) -> String {
     let few = property.shared().iter().take(3).map(|(cell, features)| {
         let numbers: Vec<String> = features
             .iter()
             .take(5)
-            .map(|at| (at + 1).to_string())
+            .map(|at| format!("{} ({})", at + 1, differing.cells[*at]))
             .collect();
         let more = if features.len() > 5 { ", ..." } else { "" };
         format!("{cell} stands on the features {}{more}", numbers.join(", "))
     });
     let few: Vec<String> = few.collect();
     format!(
-        "the property {:?} cannot say which feature a row means: {}, whose {differing:?} differ; name another with --key PROPERTY=COLUMN",
+        "the property {:?} cannot say which feature a row means: {}, whose {:?} differ; mend the boundaries, or name another with --key PROPERTY=COLUMN",
         property.name,
-        few.join("; ")
+        few.join("; "),
+        differing.name
     )
 }

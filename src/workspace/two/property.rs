@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::property_names::{is_called, is_code_property};
-use super::shapes::Shapes;
+use super::shapes::{FEATURE_ID, Shapes};
 use crate::join::Key;
 
 /// A property with its cells.
@@ -77,7 +77,7 @@ impl Property {
 
     /// True for a heading that is the property's name, but for case and what stands between words.
     pub(super) fn is_called(&self, heading: &str) -> bool {
-        is_called(&self.name, heading)
+        is_called(&self.name, heading) || (self.name == FEATURE_ID && is_called("id", heading))
     }
 
     /// True where the property holds codes and no row numbers: it is called so, or its cells are long.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use geo::{MultiPolygon, Polygon};
 use serde_json::{Map, Value};
 
-use super::property_names::is_called;
+use super::property_names::{is_called, is_code_property, is_name_property};
 use crate::boundary::{
     self, BoundaryError, BoundaryFile, BoundaryOptions, Nested, RawFeature, RawGeometry,
 };
@@ -22,6 +22,9 @@ pub struct Shapes {
 /// Features whose properties' names are asked: they are those of all in nearly every file.
 const MOST_LOOKED_AT: usize = 100;
 
+/// Features that one sentence names.
+const MOST_NAMED: usize = 5;
+
 /// The name that the feature's own id goes by.
 pub(super) const FEATURE_ID: &str = "(feature id)";
 
@@ -31,10 +34,9 @@ impl Shapes {
         let collection = boundary::read(file, options)?;
         let mut told = collection.decided;
         told.extend(collection.changed);
-        Ok(Self {
-            features: collection.features,
-            told,
-        })
+        let mut features = collection.features;
+        told.extend(without_area(&mut features));
+        Ok(Self { features, told })
     }
 
     /// True where a heading is the name of a property, but for case and what stands between words.
@@ -105,6 +107,45 @@ impl Shapes {
         }
         all
     }
+}
+
+/// Leaves out features whose geometry is known and has no area; tells which, by their number in the file and what they
+/// are called.
+fn without_area(features: &mut Vec<RawFeature<Map<String, Value>>>) -> Option<String> {
+    let has_none = |feature: &RawFeature<_>| {
+        let geometry = feature.geometry.as_ref();
+        geometry.is_some_and(RawGeometry::has_no_area)
+    };
+    let mut named = Vec::new();
+    for (position, feature) in features.iter().enumerate().filter(|one| has_none(one.1)) {
+        let kind = feature
+            .geometry
+            .as_ref()
+            .map_or("", |one| one.kind.as_str());
+        let properties = feature.properties.iter().flatten();
+        let called =
+            properties.filter(|(name, _)| is_code_property(name) || is_name_property(name));
+        let called: Vec<String> = called
+            .filter_map(|(_, value)| text_of(value))
+            .take(2)
+            .collect();
+        let called = match called.as_slice() {
+            [] => String::new(),
+            some => format!(", {}", some.join(" ")),
+        };
+        named.push(format!("feature {} ({kind}{called})", position + 1));
+    }
+    if named.is_empty() {
+        return None;
+    }
+    features.retain(|feature| !has_none(feature));
+    let count = named.len();
+    named.truncate(MOST_NAMED);
+    let more = if count > named.len() { ", ..." } else { "" };
+    Some(format!(
+        "{count} feature(s) have no area and are left out: {}{more}; numbers of features are counted without them",
+        named.join(", ")
+    ))
 }
 
 /// The polygons of a feature; none where one of them is not valid.

@@ -1,0 +1,148 @@
+//! JSON of `ArcGIS` (a feature set, as its REST services answer without `f=geojson`).
+
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, IgnoredAny};
+use serde_json::Value;
+
+use super::coordinates::{Line, Nested};
+use super::error::BoundaryError;
+use super::feature::{RawFeature, RawGeometry};
+use super::found::{Declared, Found};
+use super::nesting;
+
+#[derive(Deserialize)]
+#[serde(bound(deserialize = "P: DeserializeOwned"))]
+struct FeatureSet<P> {
+    #[serde(rename = "geometryType", default)]
+    kind: Option<String>,
+    #[serde(rename = "spatialReference", default)]
+    reference: Option<SpatialReference>,
+    #[serde(default = "Vec::new")]
+    features: Vec<Row<P>>,
+    #[serde(rename = "exceededTransferLimit", default)]
+    is_part: Option<bool>,
+}
+
+#[derive(Deserialize)]
+#[serde(bound(deserialize = "P: DeserializeOwned"))]
+struct Row<P> {
+    #[serde(default = "Option::default")]
+    attributes: Option<P>,
+    #[serde(default)]
+    geometry: Option<Shape>,
+}
+
+#[derive(Deserialize)]
+struct Shape {
+    #[serde(default)]
+    rings: Option<Nested>,
+    #[serde(rename = "curveRings", default)]
+    curves: Option<IgnoredAny>,
+    #[serde(rename = "spatialReference", default)]
+    reference: Option<SpatialReference>,
+}
+
+/// The number of a system is EPSG's, or from 37000 on Esri's own.
+#[derive(Clone, Deserialize)]
+struct SpatialReference {
+    #[serde(default)]
+    wkid: Option<u32>,
+    #[serde(rename = "latestWkid", default)]
+    latest: Option<u32>,
+    #[serde(default)]
+    wkt: Option<String>,
+}
+
+/// What a service says where it gave some of its features only.
+pub(super) const PART: &str = "its server gave a part of the features only (exceededTransferLimit): ask for the rest too, or units are missing";
+
+/// The features; none where the text is something else.
+pub(super) fn read<P: DeserializeOwned>(text: &str) -> Option<Result<Found<P>, BoundaryError>> {
+    let set: FeatureSet<P> = serde_json::from_str(text).ok()?;
+    let is_row = |row: &Row<P>| {
+        let shape = row.geometry.as_ref();
+        row.attributes.is_some() || shape.is_some_and(|one| one.rings.is_some())
+    };
+    (set.kind.is_some() || set.features.first().is_some_and(is_row)).then(|| features(set))
+}
+
+fn features<P>(set: FeatureSet<P>) -> Result<Found<P>, BoundaryError> {
+    let mut reference = set.reference;
+    let mut features = Vec::with_capacity(set.features.len());
+    for (number, row) in set.features.into_iter().enumerate() {
+        let mut geometry = None;
+        if let Some(shape) = row.geometry {
+            if shape.curves.is_some() {
+                return Err(BoundaryError::OtherKind(format!(
+                    "JSON of ArcGIS, and its feature {} has curves (curveRings): ask its address with f=geojson, or with returnTrueCurves=false",
+                    number + 1
+                )));
+            }
+            reference = reference.or(shape.reference);
+            geometry = match (shape.rings, set.kind.as_deref()) {
+                (Some(rings), _) => Some(outlines(rings, number)?),
+                (None, Some("esriGeometryPolyline")) => {
+                    Some(RawGeometry::new("MultiLineString", Nested::Empty))
+                }
+                (None, Some("esriGeometryPoint" | "esriGeometryMultipoint")) => {
+                    Some(RawGeometry::new("Point", Nested::Empty))
+                }
+                (None, _) => None,
+            };
+        }
+        features.push(RawFeature {
+            kind: Some(Value::from("Feature")),
+            id: None,
+            properties: row.attributes,
+            geometry,
+            crs: None,
+        });
+    }
+    let mut told = vec!["JSON of ArcGIS: rings are put together by which lies in which".to_owned()];
+    if set.is_part == Some(true) {
+        told.push(PART.to_owned());
+    }
+    Ok(Found {
+        features,
+        declared: reference.map_or(
+            Declared::Unstated("it has no spatialReference"),
+            SpatialReference::declared,
+        ),
+        told,
+    })
+}
+
+impl SpatialReference {
+    fn declared(self) -> Declared {
+        let number = self.latest.or(self.wkid);
+        let register = |number: u32| if number < 37_000 { "EPSG" } else { "ESRI" };
+        Declared::System {
+            name: number.map(|number| format!("{}:{number}", register(number))),
+            wkt: self.wkt,
+        }
+    }
+}
+
+fn outlines(rings: Nested, number: usize) -> Result<RawGeometry, BoundaryError> {
+    let damaged = || BoundaryError::Damaged {
+        format: "JSON of ArcGIS",
+        reason: format!(
+            "the rings of feature {} are no lists of positions",
+            number + 1
+        ),
+    };
+    let rings = match rings {
+        Nested::Lists(rings) => rings,
+        Nested::Empty => Vec::new(),
+        Nested::Line(_) | Nested::Position(_) => return Err(damaged()),
+    };
+    let mut lines: Vec<Line> = Vec::with_capacity(rings.len());
+    for ring in rings {
+        match ring {
+            Nested::Line(line) => lines.push(line),
+            Nested::Empty => {}
+            Nested::Lists(_) | Nested::Position(_) => return Err(damaged()),
+        }
+    }
+    Ok(RawGeometry::of_polygons(nesting::polygons(lines)))
+}
