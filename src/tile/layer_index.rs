@@ -4,11 +4,11 @@ use rstar::RTree;
 use rstar::primitives::{GeomWithData, Rectangle};
 use sha2::{Digest, Sha256};
 
-use super::geometry;
+use super::geometry::{self, Level};
 use super::grid::envelope;
 use super::pyramid::{MAX_ZOOM, place};
 use super::source::TileSource;
-use super::{BUFFER, Point, SYMBOL_BUFFER, TileCoord};
+use super::{BUFFER, Point, SYMBOL_BUFFER, TileCoord, TileGeometry};
 use crate::geo::mercator;
 
 /// Boxes and label points, by position.
@@ -28,6 +28,18 @@ impl LayerIndex {
         Self {
             boxes: RTree::bulk_load(boxes.collect()),
             labels: RTree::bulk_load(labels.collect()),
+        }
+    }
+
+    /// What a tile has of a level.
+    pub(super) fn geometry(&self, level: &Level, coord: TileCoord) -> TileGeometry {
+        let mut candidates: Vec<u32> = self.near(coord).collect();
+        candidates.sort_unstable();
+        let [labels, near_labels] = self.labels(coord);
+        TileGeometry {
+            features: level.features(coord, &candidates),
+            labels,
+            near_labels,
         }
     }
 

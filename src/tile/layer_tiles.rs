@@ -9,11 +9,12 @@ use sha2::{Digest, Sha256};
 
 use super::attributes::{Attributes, Detail};
 use super::base::BaseTile;
-use super::budget::{self, Fallback, TileLimits};
+use super::budget::{Fallback, TileLimits};
 use super::encode::EncodeError;
 use super::geometry::Level;
 use super::later::Later;
 use super::layer_index::LayerIndex;
+use super::made_level::{LevelMaker, MadeLevel, scale};
 use super::pyramid::Scale;
 use super::source::TileSource;
 use super::{TileCoord, TileGeometry};
@@ -24,17 +25,6 @@ const MANY: usize = 1000;
 
 /// Goes up with every change of what is written into tiles between two versions.
 const WRITING: u8 = 4;
-
-/// The level of a zoom, and what gave way for it.
-struct Made {
-    level: Level,
-    detail: Detail,
-    taken: Option<Fallback>,
-    /// Units whose outline could not be cleaned.
-    unclean: Vec<u32>,
-    /// Whether no deeper zoom can exceed the budget.
-    within_budget: bool,
-}
 
 /// The tiles of one layer. They know no view: a view only adds tags.
 #[derive(Debug)]
@@ -100,8 +90,8 @@ impl LayerTiles {
         let first: Vec<u8> = ready.last().map_or(0..=0, |last| 0..=last.z()).collect();
         let together = if tiles.len() < MANY { first.len() } else { 1 };
         let made = first.par_iter().with_min_len(together);
-        let made: Vec<Made> = made
-            .map(|z| tiles.made(source, *z))
+        let made: Vec<MadeLevel> = made
+            .map(|z| tiles.maker().make(source, *z, false))
             .collect::<Result<_, EncodeError>>()?;
         for one in made {
             tiles.add(one);
@@ -116,7 +106,7 @@ impl LayerTiles {
             if of_units && tiles.within_budget && with_it() > limits.vertices_at_load {
                 tiles.leave_for_later(source);
             } else {
-                let made = tiles.made(source, z)?;
+                let made = tiles.maker().make(source, z, tiles.within_budget)?;
                 vertices += made.level.len();
                 tiles.add(made);
             }
@@ -127,31 +117,7 @@ impl LayerTiles {
         Ok(tiles)
     }
 
-    /// The level of a zoom, within the budget as far as it can be.
-    fn made(&self, source: &TileSource<'_>, z: u8) -> Result<Made, EncodeError> {
-        let level = source.level(self.scale(z), 0);
-        let mut made = Made {
-            unclean: match &level {
-                Level::Polygons(level) => level.unclean().to_vec(),
-                Level::Lines(_) => Vec::new(),
-            },
-            level,
-            detail: Detail::Names,
-            taken: None,
-            // A tile holds no more units than the one above it, and never more than their full detail:
-            // where that is light enough, it is so at every deeper zoom.
-            within_budget: self.within_budget,
-        };
-        if !made.within_budget {
-            made.within_budget = self.suspects(&made.level, z, &source.vertices()).is_empty();
-        }
-        if !made.within_budget && self.exceeds(&made, z)? {
-            self.make_lighter(&mut made, source, z)?;
-        }
-        Ok(made)
-    }
-
-    fn add(&mut self, made: Made) {
+    fn add(&mut self, made: MadeLevel) {
         self.unclean.extend(made.unclean);
         self.levels.push(made.level.into());
         self.details.push(made.detail);
@@ -180,103 +146,17 @@ impl LayerTiles {
         }
     }
 
-    /// Takes one step after the other until the tiles of a zoom keep within the budget.
-    fn make_lighter(
-        &self,
-        made: &mut Made,
-        source: &TileSource<'_>,
-        z: u8,
-    ) -> Result<(), EncodeError> {
-        let areas = match &made.level {
-            Level::Polygons(level) => level.doubled_areas(),
-            Level::Lines(_) => Vec::new(),
-        };
-        let scale = self.scale(z);
-        let steps: Vec<budget::Step> = budget::steps(scale, areas).collect();
-        let lighter = |step: &budget::Step| {
-            let mut lighter = Made {
-                level: source.level(step.scale, step.least_area),
-                detail: step.detail,
-                taken: None,
-                unclean: Vec::new(),
-                within_budget: false,
-            };
-            let heaviest = self.heaviest(&lighter, self.own_suspects(&lighter.level, z))?;
-            lighter.taken = Some(Fallback::new(scale, step, heaviest));
-            Ok((lighter, heaviest <= self.budget))
-        };
-        // Each is lighter than the one before, so the first that is light enough is found by halving; where none
-        // is, the last is taken.
-        let (mut first, mut last) = (0, steps.len() - 1);
-        let mut found = None;
-        while first < last {
-            let middle = first.midpoint(last);
-            let (lighter, is_light) = lighter(&steps[middle])?;
-            if is_light {
-                (found, last) = (Some(lighter), middle);
-            } else {
-                first = middle + 1;
-            }
-        }
-        let lighter = match found {
-            Some(lighter) => lighter,
-            None => lighter(&steps[last])?.0,
-        };
-        made.level = lighter.level;
-        made.detail = lighter.detail;
-        made.taken = lighter.taken;
-        Ok(())
-    }
-
     fn scale(&self, z: u8) -> Scale {
-        if z < self.own_zoom {
-            Scale::at(z)
-        } else {
-            Scale::exact(z)
+        scale(z, self.own_zoom)
+    }
+
+    fn maker(&self) -> LevelMaker<'_> {
+        LevelMaker {
+            attributes: &self.attributes,
+            index: &self.index,
+            budget: self.budget,
+            own_zoom: self.own_zoom,
         }
-    }
-
-    /// The tiles of a zoom that may exceed the budget, with so many vertices to each unit. Border
-    /// lines never do: they are few beside the units they part.
-    fn suspects(&self, level: &Level, z: u8, vertices: &[usize]) -> Vec<TileCoord> {
-        match level {
-            Level::Polygons(level) => {
-                budget::suspects(level, vertices, &self.attributes, z, self.budget)
-            }
-            Level::Lines(_) => Vec::new(),
-        }
-    }
-
-    /// Those with the vertices that the units have at the zoom.
-    fn own_suspects(&self, level: &Level, z: u8) -> Vec<TileCoord> {
-        match level {
-            Level::Polygons(polygons) => self.suspects(level, z, &polygons.vertices()),
-            Level::Lines(_) => Vec::new(),
-        }
-    }
-
-    /// Whether a tile of a zoom weighs more than the budget.
-    fn exceeds(&self, made: &Made, z: u8) -> Result<bool, EncodeError> {
-        let suspects = self.own_suspects(&made.level, z);
-        let crowded = match &made.level {
-            Level::Polygons(level) => {
-                budget::crowded(level, &self.attributes, self.budget, suspects)
-            }
-            Level::Lines(_) => suspects,
-        };
-        Ok(self.heaviest(made, crowded)? > self.budget)
-    }
-
-    /// The gzip size of the heaviest of some tiles of one zoom.
-    fn heaviest(&self, made: &Made, suspects: Vec<TileCoord>) -> Result<usize, EncodeError> {
-        let size = |coord| {
-            let geometry = self.geometry_of(&made.level, coord);
-            let tile = BaseTile::new(&geometry, &self.attributes, made.detail)?;
-            Ok(budget::gzip_size(&tile.bytes()))
-        };
-        let sizes = suspects.into_par_iter().map(size);
-        let sizes: Vec<usize> = sizes.collect::<Result<_, EncodeError>>()?;
-        Ok(sizes.into_iter().max().unwrap_or(0))
     }
 
     /// Levels are what arcs became, so they stand for the arcs; for those that are left for later the arcs stand
@@ -355,19 +235,8 @@ impl LayerTiles {
     pub fn geometry(&self, coord: TileCoord) -> TileGeometry {
         let level = self.level(coord.z());
         level.map_or_else(TileGeometry::default, |level| {
-            self.geometry_of(level, coord)
+            self.index.geometry(level, coord)
         })
-    }
-
-    fn geometry_of(&self, level: &Level, coord: TileCoord) -> TileGeometry {
-        let mut candidates: Vec<u32> = self.index.near(coord).collect();
-        candidates.sort_unstable();
-        let [labels, near_labels] = self.index.labels(coord);
-        TileGeometry {
-            features: level.features(coord, &candidates),
-            labels,
-            near_labels,
-        }
     }
 
     /// A tile without a view, from those made at load or made now.

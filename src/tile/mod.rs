@@ -14,6 +14,7 @@ mod later; //       what deep levels are made of when they are asked for
 mod layer_index; // R-trees of a layer's boxes and labels
 mod layer_tiles; // a layer's levels and ready tiles
 mod level; //       units of a zoom as clean integer polygons
+mod made_level; // the level of a zoom, within the budget
 mod pyramid; //     arcs -> the integer grid of a zoom, each arc once
 mod reached; //     which tiles a layer reaches into
 mod simple; //      is a ring simple?

@@ -1,7 +1,6 @@
 //! Whether border units differ from interior ones, with what a small number of units can bear.
 
 mod contrast; // one stratum
-mod table; //    one row a stratum
 
 use std::collections::BTreeMap;
 
@@ -14,11 +13,12 @@ use super::stats::{Moran, moran};
 use super::{Answer, Question, Request, neighbours, transferred};
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::model::parameters::{LANG, LAYER, NEIGHBOUR, OF_INDICATOR, OF_PERIOD};
-use crate::model::{Code, Lang, Observation, ParamError, Period, Reason, Transfer, View};
+use crate::model::{
+    Code, Lang, Observation, ParamError, Period, Reason, Table, Transfer, View, table,
+};
 use crate::words;
 pub(crate) use contrast::{Contrast, Estimate};
 use contrast::{Member, contrast};
-use table::tabulated;
 
 /// The question.
 pub const QUESTION: Question = Question {
@@ -205,5 +205,45 @@ fn cautions(draft: &mut Draft<'_>, alike: Option<&Moran>) {
     if let Some(Moran { i, z, .. }) = alike.filter(|alike| alike.z > 1.64) {
         let (i, z) = (lang.number(*i, 2), lang.number(*z, 1));
         draft.caution(words::effect_alike(lang, &i, &z));
+    }
+}
+
+/// One row a stratum.
+fn tabulated(contrasts: &[Contrast], lang: Lang) -> Table {
+    let p = |one: Option<&Estimate>| Some(one?.permutation.as_ref()?.p);
+    table! { contrasts, one,
+        let (mean, pooled) = (one.district_average.as_ref(), one.pooled.as_ref()),
+        let shift = one.hodges_lehmann.as_ref(),
+        let interval = shift.and_then(|shift| shift.interval);
+        "stratum" => stratum(&one.stratum, lang),
+        "border_n" => one.border.n,
+        "border_missing" => one.border.missing,
+        "interior_n" => one.interior.n,
+        "interior_missing" => one.interior.missing,
+        "border_mean" => one.border.mean,
+        "interior_mean" => one.interior.mean,
+        "mean_difference" => mean.map(|e| e.difference),
+        "mean_p" => p(mean),
+        "border_pooled" => pooled.map(|e| e.border),
+        "interior_pooled" => pooled.map(|e| e.interior),
+        "pooled_difference" => pooled.map(|e| e.difference),
+        "pooled_p" => p(pooled),
+        "median_difference" => one.median_difference,
+        "hodges_lehmann" => shift.map(|shift| shift.estimate),
+        "interval_low" => interval.map(|ends| ends[0]),
+        "interval_high" => interval.map(|ends| ends[1]),
+        "cliffs_delta" => one.cliffs_delta,
+        "smallest_p" => mean.and_then(|e| Some(e.permutation.as_ref()?.smallest_p)),
+        "cautions" => one.cautions.join(" "),
+    }
+}
+
+/// A stratum in words; a parent's code stays as it is.
+fn stratum(name: &str, lang: Lang) -> &str {
+    match name {
+        "all" => words::stratum_all(lang),
+        "without cities" => words::stratum_without_cities(lang),
+        "cities" => words::stratum_cities(lang),
+        code => code,
     }
 }

@@ -2,17 +2,16 @@
 
 mod about; // a new indicator and its source
 mod shown; // what would be written
-mod steps; // progress on a terminal
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use anyhow::anyhow;
 use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
 
 use about::About;
 use shown::{describe, show};
-use steps::Steps;
 
 use super::join::JoinReport;
 use super::made::Made;
@@ -202,4 +201,29 @@ fn write(plan: &ImportPlan) -> Result<(), Failure> {
     }
     made.keep();
     Ok(())
+}
+
+/// The steps of a long import, drawn on a terminal only: a bar with the name of the one under way.
+struct Steps(ProgressBar);
+
+impl Steps {
+    const COUNT: u64 = 3;
+
+    fn new() -> Self {
+        let bar = ProgressBar::new(Self::COUNT);
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {bar:20} {msg} {elapsed}") {
+            bar.set_style(style);
+        }
+        bar.enable_steady_tick(std::time::Duration::from_millis(200));
+        Self(bar)
+    }
+
+    fn begin(&self, step: &'static str) {
+        self.0.set_message(step);
+        self.0.inc(1);
+    }
+
+    fn end(&self) {
+        self.0.finish_and_clear();
+    }
 }
