@@ -23,6 +23,7 @@ mod reach; //      distances and bands of units
 mod request; //    parameters, resolved once
 mod stats; //      medians, ranks, exact tests
 mod texts; //      sentences that several answers say
+mod verdict; //    what is said of a statement or a stated figure
 
 use crate::model::{ParamError, Parameter};
 

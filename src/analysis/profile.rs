@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::answer::Draft;
 use super::joining::{Joining, Whole, joined};
 use super::request::at;
+use super::stats::rank;
 use super::{Answer, Question, Request, texts};
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::model::parameters::{INDICATORS, LANG, LAYER, UNITS};
@@ -156,15 +157,10 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
 /// Those named, or all that the layer has.
 fn indicators<'a>(request: &Request<'a>) -> Result<Vec<&'a Indicator>, ResolveError> {
     let Request { dataset, layer, .. } = *request;
-    let Some(list) = request.get("indicators") else {
+    let Some(names) = request.indicator_ids(MAX_INDICATORS)? else {
         let all = dataset.indicators().iter();
         return Ok(all.filter(|one| one.on(layer.id()).is_some()).collect());
     };
-    let names: Vec<&str> = list.split(',').map(str::trim).collect();
-    if names.len() > MAX_INDICATORS {
-        let allowed = format!("at most {MAX_INDICATORS} ids, separated by commas");
-        return Err(ParamError::new("indicators", list, allowed).into());
-    }
     names
         .into_iter()
         .map(|name| dataset.indicator_on(layer.id(), name))
@@ -238,7 +234,7 @@ pub fn joined_series<'a>(
         row.ranks.push(
             value
                 .filter(|_| joined == Joining::Single)
-                .map(|value| 1 + known().filter(|other| *other > value).count()),
+                .map(|value| rank(value, known())),
         );
         row.of.push(known().count());
     }

@@ -13,6 +13,7 @@ use crate::geo::{
     BorderKind, BorderLine, Laea, SegmentIndex, attempt, band, edges, intersection, is_tangled,
     parts, spread,
 };
+use crate::model::cast::whole_u32;
 
 /// One unit's distances to the lines, and its area within each band.
 #[derive(Debug, Clone)]
@@ -150,7 +151,7 @@ impl Reaches {
         neighbours: &[usize],
         bands_m: &[f64],
     ) -> Arc<Reach> {
-        let metres = bands_m.iter().map(|m| *m as u64).collect();
+        let metres = bands_m.iter().map(|m| u64::from(whole_u32(*m))).collect();
         let key = (layer.id().to_owned(), neighbours.to_vec(), metres);
         let made = self.0.get_or_insert_with(&key, || {
             let measured = borders.proximity(layer.id()).unwrap_or_default();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Reaches;
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
-use crate::model::parameters::LANG;
+use crate::model::parameters::{INDICATORS, LANG};
 use crate::model::{Lang, Observation, ParamError, View};
 
 /// What a question is answered from.
@@ -73,6 +73,19 @@ impl<'a> Request<'a> {
     ) -> Result<View, ResolveError> {
         let query = ViewQuery::of(indicator, period);
         self.dataset.resolve(self.layer.id(), &query)
+    }
+
+    /// Ids of the list of indicators, where it is given; an error where it names more than may be asked for.
+    pub(super) fn indicator_ids(&self, most: usize) -> Result<Option<Vec<&'a str>>, ParamError> {
+        let Some(list) = self.get(INDICATORS.name) else {
+            return Ok(None);
+        };
+        let ids: Vec<&str> = list.split(',').map(str::trim).collect();
+        if ids.len() > most {
+            let allowed = format!("at most {most} ids, separated by commas");
+            return Err(ParamError::new(INDICATORS.name, list, allowed));
+        }
+        Ok(Some(ids))
     }
 
     /// Codes of a list, as positions in the layer.

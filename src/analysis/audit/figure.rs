@@ -1,6 +1,7 @@
 //! Rounded numbers and what can be made of them: a printed 17.4 stands for anything from 17.35 to 17.45,
 //! and a sum of such numbers for as much more.
 
+use crate::model::cast::to_f64;
 use crate::model::{Fact, Qualifier, RelationKind};
 
 /// What floating-point arithmetic may lose, relative to the number.
@@ -101,7 +102,7 @@ pub(super) fn put_together(kind: RelationKind, figures: &[Figure]) -> Option<Fig
         RelationKind::Sum => Some(sum(figures)),
         RelationKind::Difference => Some(first.with(sum(rest), |a, b| a - b)),
         RelationKind::Average => {
-            let count = Figure::exact(figures.len() as f64);
+            let count = Figure::exact(to_f64(figures.len()));
             Some(sum(figures).with(count, |a, b| a / b))
         }
         RelationKind::Ratio => divided(&|a, b| a / b),

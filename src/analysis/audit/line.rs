@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::judged::Judged;
 use super::operand::look_up;
-use super::verdict::Judged;
 use super::{Computed, measure, texts, title};
 use crate::analysis::answer::rounded;
 use crate::dataset::Dataset;

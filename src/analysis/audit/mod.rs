@@ -1,6 +1,7 @@
 //! Figures that documents state, recomputed from each other and from the workspace's indicators.
 
 mod figure; //       rounded numbers and what can be made of them
+mod judged; //       how what comes out lies to what is stated
 mod line; //         figures in a line, each behind its own name
 mod operand; //      an operand's figure, or why there is none
 mod operand_view; // a figure with all that a reader needs to find it
@@ -8,7 +9,6 @@ mod recomputed; //   a relation with its verdict
 mod table; //        one row a relation
 mod texts; //        its sentences in three languages
 mod title; //        what of, where and when, in words
-mod verdict; //      differs, not testable, reproduces
 mod why; //          why a relation is not testable
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::answer::{Draft, rounded};
+use super::verdict::Verdict;
 use super::{Answer, Question, Request};
 use crate::dataset::{Dataset, ResolveError};
 use crate::model::parameters::{LANG, SOURCE, VERDICT};
@@ -27,10 +28,10 @@ pub(super) use recomputed::Recomputed;
 pub(super) use texts::measure;
 
 use figure::put_together;
+use judged::judged;
 use line::Lines;
 use operand::look_up;
 use operand_view::OperandView;
-use verdict::{Verdict, judged};
 use why::Why;
 
 /// The question.
@@ -63,13 +64,11 @@ struct Computed<'a> {
 fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
     let Request { dataset, lang, .. } = *request;
     let verdict = request
-        .get("verdict")
+        .get(VERDICT.name)
         .map(|text| {
-            let mut all = Verdict::ALL.iter().copied();
+            let mut all = Verdict::ON_FIGURES.into_iter();
             let found = all.find(|one| one.as_str() == text);
-            found.ok_or_else(|| {
-                ParamError::one_of("verdict", text, Verdict::ALL.iter().map(|one| one.as_str()))
-            })
+            found.ok_or_else(|| VERDICT.refuse(text))
         })
         .transpose()?;
     let source = request.get("source");
@@ -98,11 +97,7 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
         .filter(|one| one.verdict == Verdict::Reproduces)
         .filter(|one| one.judged.is_some_and(|judged| !judged.as_printed));
     draft.headline(texts::headline(count, by_rounding.count(), lang));
-    let counts: BTreeMap<&str, usize> = Verdict::ALL
-        .iter()
-        .map(|verdict| (verdict.as_str(), count(*verdict)))
-        .collect();
-    draft.put("counts", &counts);
+    draft.put("counts", &Verdict::counted(&Verdict::ON_FIGURES, count));
     draft.put("relations", &tested);
     draft.caution(words::audit_caution(lang));
     for source in tested.iter().flat_map(|one| &one.sources) {
@@ -157,9 +152,11 @@ fn compute<'a>(
     let figures: Option<Vec<Figure>> = figures.into_iter().collect();
     computed.figure = figures.and_then(|figures| put_together(relation.kind, &figures));
     if computed.figure.is_none() && computed.why.is_empty() {
-        computed.why.push(match relation.kind {
-            RelationKind::Sign => Why::SignOpen,
-            _ => Why::DivisorOpen,
+        let is_sign = relation.kind == RelationKind::Sign;
+        computed.why.push(if is_sign {
+            Why::SignOpen
+        } else {
+            Why::DivisorOpen
         });
     }
     computed

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::figure::Figure;
+use super::judged::Judged;
 use super::operand_view::OperandView;
-use super::verdict::Judged;
-use super::verdict::Verdict;
+use crate::analysis::verdict::Verdict;
 use crate::model::{Expected, RelationKind, Text};
 
 /// A relation with its verdict.
@@ -64,23 +64,25 @@ pub(in crate::analysis) struct Recomputed<'a> {
 }
 
 impl Recomputed<'_> {
-    /// Whether it comes out as stated; none where a figure is missing.
-    pub(in crate::analysis) fn holds(&self) -> Option<bool> {
-        match self.verdict {
-            Verdict::Differs => Some(false),
-            Verdict::NotTestable => None,
-            Verdict::Reproduces => Some(true),
-        }
-    }
-
     /// The unit of what is stated, or of what comes out where nothing is.
     pub(in crate::analysis) fn unit(&self) -> &str {
         let first = || self.operands.first().and_then(|one| one.unit);
-        match (self.stated.unit, self.kind) {
-            (Some(unit), _) if !unit.is_empty() => unit,
-            (_, RelationKind::Share | RelationKind::RateOfChange) => "percent",
-            (_, RelationKind::Ratio | RelationKind::Sign) => "",
-            _ => first().unwrap_or_default(),
+        if let Some(unit) = self.stated.unit.filter(|unit| !unit.is_empty()) {
+            return unit;
+        }
+        match self.kind {
+            RelationKind::Share | RelationKind::RateOfChange => "percent",
+            RelationKind::Ratio | RelationKind::Sign => "",
+            RelationKind::Equal
+            | RelationKind::Sum
+            | RelationKind::Difference
+            | RelationKind::Average
+            | RelationKind::Part
+            | RelationKind::Whole
+            | RelationKind::Grown
+            | RelationKind::Converted
+            | RelationKind::Least
+            | RelationKind::Greatest => first().unwrap_or_default(),
         }
     }
 }

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::figure::{Figure, put_together};
-use super::verdict::judged;
+use super::judged::judged;
 use crate::model::{Expected, Lang, Operand, Relation, RelationKind};
 use crate::workspace::{Files, load};
 
@@ -142,7 +142,7 @@ fn no_change_is_recomputed_across_a_break() {
         .collect();
     assert_eq!(found, ["population-growth-2001-2010"]);
     for id in found {
-        assert_eq!(all[id].holds(), None);
+        assert_eq!(all[id].verdict.holds(), None);
         assert!(all[id].why[0].contains("begins anew"), "{:?}", all[id].why);
     }
     // On one base a change is told.

@@ -1,13 +1,13 @@
 //! What the audit says in sentences.
 
-use super::Verdict;
+use crate::analysis::verdict::Verdict;
 use crate::model::{Expected, Lang, NumberOf, Qualifier, RelationKind};
 use crate::words;
 
 /// How many relations have each verdict; `by_rounding` of those that reproduce do so only within the
 /// rounding of their operands.
 pub(super) fn headline(count: impl Fn(Verdict) -> usize, by_rounding: usize, lang: Lang) -> String {
-    let each = [Verdict::Differs, Verdict::NotTestable, Verdict::Reproduces].map(count);
+    let each = Verdict::ON_FIGURES.map(count);
     let (all, rounded) = (lang.count(each.iter().sum()), lang.count(by_rounding));
     let [differ, open, reproduce] = each.map(|n| lang.count(n));
     words::audit_headline(lang, &all, &differ, &open, &reproduce, &rounded)
@@ -15,11 +15,10 @@ pub(super) fn headline(count: impl Fn(Verdict) -> usize, by_rounding: usize, lan
 
 /// A verdict in words; one that holds only by the rounding of the operands says so.
 pub(super) fn verdict(verdict: Verdict, as_printed: bool, lang: Lang) -> &'static str {
-    match (verdict, as_printed) {
-        (Verdict::Differs, _) => words::audit_differs(lang),
-        (Verdict::NotTestable, _) => words::verdict_not_testable(lang),
-        (Verdict::Reproduces, true) => words::audit_reproduces(lang),
-        (Verdict::Reproduces, false) => words::audit_by_rounding(lang),
+    if verdict == Verdict::Reproduces && !as_printed {
+        words::audit_by_rounding(lang)
+    } else {
+        verdict.in_words(lang)
     }
 }
 

@@ -6,6 +6,7 @@ use super::{Outcome, Subject};
 use crate::dataset::{Dataset, Layer};
 use crate::geo::SegmentIndex;
 use crate::model::Unit;
+use crate::model::cast::to_u32;
 use crate::words;
 
 /// Metres of common border and the smallest distance, or why they are not known.
@@ -92,7 +93,7 @@ fn to_unit(
     [position, other]: [usize; 2],
     outline: &OnceCell<SegmentIndex>,
 ) -> (f64, Option<f64>) {
-    let pair = [position.min(other), position.max(other)].map(|unit| unit as u32);
+    let pair = [position.min(other), position.max(other)].map(to_u32);
     let adjacency = dataset.adjacency(layer);
     if let Ok(found) = adjacency.binary_search_by_key(&pair, |one| one.units) {
         return (adjacency[found].length_m, Some(0.0));

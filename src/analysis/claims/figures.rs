@@ -17,7 +17,7 @@ pub(super) fn found(subject: &Subject<'_>, ids: &[String]) -> Found {
         .filter_map(|id| subject.relations.get(id.as_str()))
     {
         sources.extend(one.sources.iter().copied());
-        if one.holds().is_none() {
+        if one.verdict.holds().is_none() {
             why.extend(one.why.iter().cloned());
         }
         outcomes.push(outcome(one));
@@ -31,7 +31,7 @@ pub(super) fn found(subject: &Subject<'_>, ids: &[String]) -> Found {
 
 fn outcome(one: &Recomputed<'_>) -> Outcome {
     Outcome::new()
-        .holding(one.holds())
+        .holding(one.verdict.holds())
         .with(Evidence::Figures(Box::new(Recalculation {
             relation: one.id.to_owned(),
             stated_title: one.stated.title.clone(),

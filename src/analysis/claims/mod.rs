@@ -2,6 +2,7 @@
 
 mod border; //   touches, within
 mod contrast; // stands out at a border
+mod decided; //  what outcomes decide
 mod evidence; // what there is to see
 mod figures; //  relations of stated figures
 mod in_words; // an outcome in a line
@@ -13,13 +14,11 @@ mod subject; //  a statement with all that a test needs
 mod table; //    one row a statement
 mod texts; //    its sentences in three languages
 mod values; //   an indicator's values: changes, totals
-mod verdict; //  what outcomes decide
-
-use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::answer::Draft;
+use super::verdict::Verdict;
 use super::{Answer, Question, Request, audit};
 use crate::dataset::{Layer, ResolveError};
 use crate::model::parameters::{LANG, UNIT};
@@ -28,11 +27,11 @@ use crate::model::{
 };
 use crate::words;
 
+use decided::{Share, decided, deciding_first};
 use instead::TestedOn;
 use outcome::Outcome;
 use subject::{Found, Relations, Subject};
 use table::table;
-use verdict::{Share, Verdict, decided, deciding_first};
 
 /// The question.
 pub const QUESTION: Question = Question {
@@ -143,11 +142,7 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
     let mut draft = Draft::new(request, words::claims_method, &Parameters { unit });
     let count = |verdict| tested.iter().filter(|one| one.verdict == verdict).count();
     draft.headline(texts::headline(count, lang));
-    let counts: BTreeMap<&str, usize> = Verdict::ALL
-        .iter()
-        .map(|one| (one.as_str(), count(*one)))
-        .collect();
-    draft.put("counts", &counts);
+    draft.put("counts", &Verdict::counted(&Verdict::ON_STATEMENTS, count));
     draft.put("claims", &tested);
     draft.caution(words::claims_caution(lang));
     for claim in claims {
@@ -186,7 +181,7 @@ fn tested<'a>(subject: &Subject<'a>) -> Tested<'a> {
     let came_out = decided(&outcomes, Share::of(claim));
     let says_so = came_out.map(|holds| holds == claim.expected);
     // Years that the sentence does not name are ours: what they say is no verdict on it.
-    let ours = verdict::ours(subject, came_out);
+    let ours = decided::ours(subject, came_out);
     let verdict = match says_so.filter(|_| passage.stated && ours.is_none()) {
         None => Verdict::NotTestable,
         Some(true) if is_own => Verdict::AgreesWithItself,

@@ -5,6 +5,7 @@ use super::lines::{Cell, Line, Whose};
 use super::outcome::Outcome;
 use crate::analysis::answer::rounded;
 use crate::model::Period;
+use crate::model::cast::to_f64;
 
 pub(super) fn outcome(line: &Line, cell: &Cell) -> Outcome {
     let told = of(line).in_periods(&cell.periods);
@@ -120,9 +121,9 @@ fn deviation(line: &Line) -> Option<(f64, usize)> {
     if n < 2 || n < line.cells.len() {
         return None;
     }
-    let mean = values.iter().sum::<f64>() / n as f64;
+    let mean = values.iter().sum::<f64>() / to_f64(n);
     let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
-    Some(((squares / (n - 1) as f64).sqrt(), n))
+    Some(((squares / to_f64(n - 1)).sqrt(), n))
 }
 
 #[cfg(test)]

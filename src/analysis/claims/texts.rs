@@ -1,14 +1,14 @@
 //! What the answer says in sentences.
 
-use super::Verdict;
+use crate::analysis::verdict::Verdict;
 use crate::model::{Flow, Lang, Period, periods_in_words};
 use crate::words;
 
 /// How many statements have each verdict.
 pub(super) fn headline(count: impl Fn(Verdict) -> usize, lang: Lang) -> String {
-    let counts: Vec<usize> = Verdict::ALL.iter().map(|one| count(*one)).collect();
+    let counts: Vec<usize> = Verdict::ON_STATEMENTS.map(&count).to_vec();
     let all = lang.count(counts.iter().sum());
-    let each: Vec<String> = (Verdict::ALL.iter().zip(counts))
+    let each: Vec<String> = (Verdict::ON_STATEMENTS.iter().zip(counts))
         .map(|(verdict, n)| format!("{}: {}", verdict.in_words(lang), lang.count(n)))
         .collect();
     words::claims_headline(lang, &all, &each.join(", "))

@@ -6,6 +6,7 @@ use super::orders::{ahead, each_cell, outcome, singled_out, steadiest};
 use super::{Outcome, Subject};
 use crate::analysis::answer::rounded;
 use crate::analysis::audit::Figure;
+use crate::model::cast::to_f64;
 use crate::model::{Indicator, Kind, Operand, Period, Quantifier, ValueRelation, ValueTest};
 use crate::words;
 
@@ -254,7 +255,7 @@ impl Judging<'_> {
                 let holds = stated.low <= value && value <= stated.high;
                 return told.valued(value, Some(against)).holding(Some(holds));
             }
-            let each = |number: f64| (number - value) / self.left_out as f64;
+            let each = |number: f64| (number - value) / to_f64(self.left_out);
             let least = line.values().fold(f64::INFINITY, f64::min);
             let most = line.values().fold(f64::NEG_INFINITY, f64::max);
             let against = Against::Rest {

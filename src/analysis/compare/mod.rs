@@ -51,14 +51,8 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
         let allowed = format!("two to {MAX_UNITS} different codes, separated by commas");
         return Err(ParamError::new("units", request.get("units").unwrap_or(""), allowed).into());
     }
-    let names: Vec<&str> = match request.get("indicators") {
-        Some(list) => list.split(',').map(str::trim).collect(),
-        None => vec![dataset.defaults().indicator.as_str()],
-    };
-    if names.len() > MAX_INDICATORS {
-        let allowed = format!("at most {MAX_INDICATORS} ids, separated by commas");
-        return Err(ParamError::new("indicators", &names.join(","), allowed).into());
-    }
+    let names = request.indicator_ids(MAX_INDICATORS)?;
+    let names = names.unwrap_or_else(|| vec![dataset.defaults().indicator.as_str()]);
     let rows = names
         .iter()
         .map(|name| row(request, name, &units))

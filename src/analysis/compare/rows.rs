@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::analysis::Request;
 use crate::analysis::request::at;
-use crate::analysis::stats::Summary;
+use crate::analysis::stats::{Summary, rank};
 use crate::analysis::transferred;
 use crate::dataset::{Dataset, Layer, ResolveError};
 use crate::model::{Code, Observation, Period, Text, Transfer, Transfers, View};
@@ -90,7 +90,7 @@ pub(super) fn row(
             value,
             status: one.and_then(Observation::status),
             flag: (value.is_some() && marked(view.period)).then_some(Transfers::MARK),
-            rank: value.map(|value| 1 + known.iter().filter(|other| **other > value).count()),
+            rank: value.map(|value| rank(value, known.iter().copied())),
             of: known.len(),
             parent: parent_value(dataset, layer, *unit, &view),
             change,

@@ -3,6 +3,7 @@
 use super::rows::Row;
 use crate::analysis::texts::status_explained;
 use crate::dataset::{Dataset, Layer};
+use crate::model::cast::to_f64;
 use crate::model::{Lang, Table, marked_status};
 use crate::words;
 
@@ -54,7 +55,7 @@ pub(super) fn table(
         for one in &row.values {
             let status = one.status.map(|status| status_explained(status, why, lang));
             let status = marked_status(status.as_deref(), one.flag.is_some(), lang);
-            let rank = one.rank.map(|rank| rank as f64);
+            let rank = one.rank.map(to_f64);
             cells.extend([one.value.into(), status.into(), rank.into()]);
             if changes {
                 cells.push(one.change.into());

@@ -13,6 +13,7 @@ use serde::Serialize;
 use super::answer::Draft;
 use super::{Answer, Question, Request, transferred};
 use crate::dataset::{Dataset, Layer, ResolveError};
+use crate::model::cast::to_u32;
 use crate::model::parameters::{LANG, LAYER, OF_INDICATOR, OF_PERIOD, TOLERANCE, UNIT};
 use crate::model::{Code, ParamError, Period, Transfer, View};
 use crate::words;
@@ -87,7 +88,7 @@ impl<'a> Asking<'a> {
         let row = view.map_or(&[][..], |view| dataset.observations(layer.id(), view));
         let by_edge = found.iter().filter(|one| one.contact == Touch::Edge);
         let met: BTreeSet<u32> = by_edge.flat_map(|one| one.units).collect();
-        let chosen: BTreeSet<u32> = self.units.iter().map(|unit| *unit as u32).collect();
+        let chosen: BTreeSet<u32> = self.units.iter().map(|unit| to_u32(*unit)).collect();
         let wanted =
             |pair: [u32; 2]| chosen.is_empty() || pair.iter().any(|unit| chosen.contains(unit));
         Pairs {

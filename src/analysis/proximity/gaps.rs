@@ -6,6 +6,7 @@ use super::Neighbour;
 use crate::analysis::answer::rounded;
 use crate::dataset::Borders;
 use crate::geo::{BorderLine, Gap};
+use crate::model::cast::to_u32;
 use crate::model::{Lang, decimals_for};
 use crate::words;
 
@@ -27,7 +28,7 @@ pub(super) struct GapSummary {
 pub(super) fn summary(borders: &Borders, neighbour: usize) -> Option<GapSummary> {
     let lines = borders.lines().iter();
     let own: Vec<&BorderLine> = lines
-        .filter(|line| line.neighbour() == Some(neighbour as u32))
+        .filter(|line| line.neighbour() == Some(to_u32(neighbour)))
         .collect();
     let mut gaps: Vec<Gap> = own.iter().flat_map(|line| line.gaps()).copied().collect();
     gaps.sort_by(|a, b| a.gap_m.total_cmp(&b.gap_m));

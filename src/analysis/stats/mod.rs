@@ -10,3 +10,8 @@ pub(super) use moran::{Moran, moran};
 pub(super) use permutation::{Labelled, Permutation};
 pub(super) use shift::{Shift, cliffs_delta, shift};
 pub(super) use summary::{Summary, median};
+
+/// The rank of a value among those that are known: from the largest, 1; equal values have equal ranks.
+pub(super) fn rank(value: f64, known: impl Iterator<Item = f64>) -> usize {
+    1 + known.filter(|other| *other > value).count()
+}

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::model::cast::to_f64;
+
 /// The statistic with its moments under randomisation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(in crate::analysis) struct Moran {
@@ -30,7 +32,7 @@ pub(in crate::analysis) fn moran(values: &[Option<f64>], pairs: &[[usize; 2]]) -
     if count < 10 {
         return None;
     }
-    let n = count as f64;
+    let n = to_f64(count);
     let value = |i: usize| values[i].unwrap_or_default();
     let mean = known.iter().map(|i| value(*i)).sum::<f64>() / n;
     let z = |i: usize| value(i) - mean;
@@ -39,7 +41,7 @@ pub(in crate::analysis) fn moran(values: &[Option<f64>], pairs: &[[usize; 2]]) -
     if m2 <= 0.0 {
         return None;
     }
-    let weight = |i: usize| 1.0 / neighbours[i].len() as f64;
+    let weight = |i: usize| 1.0 / to_f64(neighbours[i].len());
     let (mut cross, mut s1, mut s2) = (0.0, 0.0, 0.0);
     for i in &known {
         let mut column = 0.0;

@@ -3,6 +3,8 @@
 
 use serde::Serialize;
 
+use crate::model::cast::{to_f64, whole_u32};
+
 /// Enumerated up to this many ways, as many as a second allows.
 const MAX_WAYS: f64 = 2e6;
 /// Drawn where there are more.
@@ -51,10 +53,10 @@ impl Permutation {
         if ways <= MAX_WAYS {
             let count = enumerate(units, k, all, limit);
             return Some(Self {
-                p: count as f64 / ways,
+                p: to_f64(count) / ways,
                 smallest_p: if 2 * k == n { 2.0 } else { 1.0 } / ways,
                 exact: true,
-                ways: ways as u64,
+                ways: whole_u32(ways).into(),
                 seed: None,
             });
         }
@@ -124,7 +126,7 @@ fn enumerate(units: &[Labelled], k: usize, all: Sums, limit: f64) -> u64 {
 /// The number of ways to choose k of n.
 fn binomial(n: usize, k: usize) -> f64 {
     (0..k.min(n - k)).fold(1.0, |ways, i| {
-        (ways * (n - i) as f64 / (i + 1) as f64).round()
+        (ways * to_f64(n - i) / to_f64(i + 1)).round()
     })
 }
 

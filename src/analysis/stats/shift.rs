@@ -5,6 +5,8 @@ use serde::Serialize;
 
 use super::median;
 
+use crate::model::cast::to_f64;
+
 /// Beyond this many pairs the exact distribution is not counted out.
 const MAX_PAIRS: usize = 2500;
 
@@ -76,7 +78,7 @@ pub(in crate::analysis) fn cliffs_delta(a: &[f64], b: &[f64]) -> Option<f64> {
     let signs = a
         .iter()
         .flat_map(|x| b.iter().map(move |y| x.total_cmp(y) as i32));
-    (pairs > 0).then(|| f64::from(signs.sum::<i32>()) / pairs as f64)
+    (pairs > 0).then(|| f64::from(signs.sum::<i32>()) / to_f64(pairs))
 }
 
 #[cfg(test)]

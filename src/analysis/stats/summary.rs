@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::Kind;
+use crate::model::cast::to_f64;
 
 /// A group in figures; what has no value counts as missing and nowhere else.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -40,7 +41,7 @@ impl Summary {
             n,
             missing: values.len() - n,
             sum: sum.filter(|_| kind.adds_up()),
-            mean: sum.map(|sum| sum / n as f64),
+            mean: sum.map(|sum| sum / to_f64(n)),
             median: median(&known.iter().map(|(value, _)| *value).collect::<Vec<_>>()),
             weighted_mean,
         }

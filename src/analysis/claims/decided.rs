@@ -1,39 +1,8 @@
 //! What outcomes decide of a statement.
 
 use super::{Outcome, Subject};
-use crate::model::{Claim, Lang, Period, Quantifier, Span, named, periods_in_words};
+use crate::model::{Claim, Period, Quantifier, Span, periods_in_words};
 use crate::words;
-
-/// What the figures say of a statement, in the order in which it is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Verdict {
-    /// A figure that is not the document's own says the opposite.
-    Refuted,
-    /// Figures that are not the document's own say the same.
-    Confirmed,
-    /// Only the document's own figures are at hand, and they say the same.
-    AgreesWithItself,
-    /// What could decide it is missing.
-    NotTestable,
-}
-
-named!(Verdict {
-    Refuted => "refuted",
-    Confirmed => "confirmed",
-    AgreesWithItself => "agrees with itself",
-    NotTestable => "not testable",
-});
-
-impl Verdict {
-    pub(super) fn in_words(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Refuted => words::verdict_refuted(lang),
-            Self::Confirmed => words::verdict_confirmed(lang),
-            Self::AgreesWithItself => words::verdict_agrees_with_itself(lang),
-            Self::NotTestable => words::verdict_not_testable(lang),
-        }
-    }
-}
 
 /// How much of the units must be as a statement has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,27 +1,10 @@
-//! What recomputing says.
+//! How what comes out lies to what is stated.
 
 use serde::Serialize;
 
 use super::figure::Figure;
 use crate::analysis::answer::rounded;
-use crate::model::{Expected, named};
-
-/// What recomputing says of a stated figure, in the order in which it is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::analysis) enum Verdict {
-    /// No rounding explains the difference.
-    Differs,
-    /// A figure is missing.
-    NotTestable,
-    /// It comes out.
-    Reproduces,
-}
-
-named!(Verdict {
-    Differs => "differs",
-    NotTestable => "not testable",
-    Reproduces => "reproduces",
-});
+use crate::model::Expected;
 
 /// How what comes out lies to what is stated.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
