@@ -2,16 +2,16 @@
 
 use std::path::PathBuf;
 
-use anyhow::Context;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 
 use super::parameters::{argument, given};
 use super::tell::tell;
-use super::{Failure, WorkspaceArguments, format_of, print};
+use super::{Failure, WorkspaceArguments, format_of, print, print_json, write_file};
 use crate::analysis::{Answer, Params, QUESTIONS, Reaches, parameters, question};
 use crate::dataset::ResolveError;
-use crate::export::{question_formats, write_atomically, write_question};
+use crate::export::{question_formats, write_question};
+use crate::model::cast::whole_usize;
 use crate::model::{Cell, Lang, Table};
 use crate::words;
 
@@ -108,16 +108,21 @@ pub(super) fn run(arguments: &AnalyseArguments) -> Result<(), Failure> {
     if let Some(path) = &arguments.output {
         let format = format_of(path, question_formats(question))?;
         let bytes = write_question(question, &dataset, &arguments.params, &reaches, format)?;
-        write_atomically(path, &bytes).with_context(|| format!("writing {}", path.display()))?;
+        write_file(path, &bytes)?;
         tell(format_args!("{}: {} bytes", path.display(), bytes.len()));
         return Ok(());
     }
     let answer = question.answer(&dataset, &arguments.params, &reaches)?;
-    print(&if arguments.json {
-        serde_json::to_string_pretty(answer.document()).context("writing JSON")? + "\n"
+    print_answer(&answer, arguments.json)
+}
+
+/// Prints an answer as JSON, or as a table for a terminal.
+pub(super) fn print_answer(answer: &Answer, as_json: bool) -> Result<(), Failure> {
+    if as_json {
+        print_json(answer.document())
     } else {
-        for_terminal(&answer)
-    })
+        print(&for_terminal(answer))
+    }
 }
 
 /// True for a column that says on a terminal what another says already, or says it in another language.
@@ -133,7 +138,7 @@ fn is_repeated(column: &str, lang: Lang) -> bool {
 
 /// The table in aligned columns between what is to be said first and what a reader must know. Columns
 /// without a value are left out.
-pub(super) fn for_terminal(answer: &Answer) -> String {
+fn for_terminal(answer: &Answer) -> String {
     let table = answer.table();
     let mut used: Vec<usize> = (0..table.columns().len())
         .filter(|i| !is_repeated(&table.columns()[*i], answer.lang()))
@@ -184,7 +189,7 @@ fn rows(table: &Table, used: &[usize]) -> Vec<Vec<String>> {
             Cell::Number(number) if number.fract() == 0.0 => format!("{number:.0}"),
             // Two digits that count, as people read them: no exponents.
             Cell::Number(number) if number.abs() < 0.01 => {
-                let decimals = (1.0 - number.abs().log10().floor()) as usize;
+                let decimals = whole_usize(1.0 - number.abs().log10().floor());
                 format!("{number:.decimals$}")
             }
             Cell::Number(number) => format!("{number:.3}"),

@@ -1,12 +1,11 @@
 //! `shekara audit`: stated figures, recomputed. That a document contradicts itself is what was asked for, so
 //! it ends with 0; only a workspace that cannot be read ends with 1.
 
-use anyhow::Context;
 use clap::Args;
 
-use super::analyse::for_terminal;
+use super::analyse::print_answer;
 use super::parameters::Given;
-use super::{Failure, WorkspaceArguments, print};
+use super::{Failure, WorkspaceArguments};
 use crate::analysis::{AUDIT, Params, Reaches};
 use crate::model::{Parameter, ParameterSet};
 
@@ -38,9 +37,5 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<(), Failure> {
     let dataset = arguments.workspace.dataset()?;
     let AuditParams(params) = &*arguments.params;
     let answer = AUDIT.answer(&dataset, params, &Reaches::default())?;
-    print(&if arguments.json {
-        serde_json::to_string_pretty(answer.document()).context("writing JSON")? + "\n"
-    } else {
-        for_terminal(&answer)
-    })
+    print_answer(&answer, arguments.json)
 }

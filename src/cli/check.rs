@@ -8,8 +8,7 @@ use clap::Args;
 use geojson::{Feature, FeatureCollection};
 use serde_json::json;
 
-use super::{Failure, WorkspaceArguments, print};
-use crate::export::write_atomically;
+use super::{Failure, WorkspaceArguments, print, print_json, write_file};
 use crate::workspace::{Finding, Severity, check};
 
 #[derive(Debug, Args)]
@@ -29,12 +28,11 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<(), Failure> {
     let (errors, warnings) = counted(findings.iter());
     if let Some(path) = &arguments.geojson {
         let bytes = serde_json::to_vec(&on_the_map(&findings)?).context("writing GeoJSON")?;
-        write_atomically(path, &bytes).with_context(|| format!("writing {}", path.display()))?;
+        write_file(path, &bytes)?;
     }
     if arguments.json {
         let answer = json!({ "errors": errors, "warnings": warnings, "findings": findings });
-        let text = serde_json::to_string_pretty(&answer).context("writing JSON")?;
-        print(&(text + "\n"))?;
+        print_json(&answer)?;
     } else {
         print(&by_file(&findings))?;
         print(&format!("{errors} error(s), {warnings} warning(s)\n"))?;

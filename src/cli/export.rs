@@ -2,19 +2,18 @@
 
 use std::path::PathBuf;
 
-use anyhow::Context;
 use clap::Args;
 
 #[cfg(feature = "maps")]
 use super::parameters::Given;
 use super::tell::tell;
-use super::{Failure, WorkspaceArguments, find_layer, format_of};
+use super::{Failure, WorkspaceArguments, find_layer, format_of, write_file};
 use crate::dataset::{Layer, ViewQuery};
 #[cfg(not(feature = "maps"))]
 use crate::export::Format;
 #[cfg(feature = "maps")]
 use crate::export::MAP_FORMATS;
-use crate::export::{Selection, write_atomically};
+use crate::export::Selection;
 use crate::model::{Lang, View};
 
 #[derive(Debug, Args)]
@@ -88,8 +87,7 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<(), Failure> {
 }
 
 fn write(arguments: &ExportArguments, layer: &Layer, bytes: &[u8]) -> Result<(), Failure> {
-    write_atomically(&arguments.output, bytes)
-        .with_context(|| format!("writing {}", arguments.output.display()))?;
+    write_file(&arguments.output, bytes)?;
     tell(format_args!(
         "{}: {} units, {} bytes",
         arguments.output.display(),

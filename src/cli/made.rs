@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use super::Failure;
 use super::tell::tell;
-use crate::export::write_atomically;
+use super::{Failure, write_file};
 
 /// What was made so far, and is taken away again if the rest cannot be.
 #[derive(Default)]
@@ -39,7 +38,7 @@ impl Made {
             self.folder(folder)?;
         }
         let is_new = !path.exists();
-        write_atomically(path, bytes).with_context(|| format!("writing {}", path.display()))?;
+        write_file(path, bytes)?;
         if is_new {
             self.files.push(path.to_owned());
         }

@@ -32,12 +32,14 @@ mod write_lock; //   one writer at a time in a workspace
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
+use serde::Serialize;
 
 use tell::tell;
 
 use crate::dataset::Dataset;
-use crate::export::{Format, QuestionError};
+use crate::export::{Format, QuestionError, write_atomically};
 use crate::workspace::{FileStamps, Files, load};
 
 /// Maps and spatial analysis of migration: choropleth vector tiles and border proximity.
@@ -183,6 +185,17 @@ pub fn run(arguments: Arguments) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Writes a file whole.
+fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let named = || format!("writing {}", path.display());
+    Ok(write_atomically(path, bytes).with_context(named)?)
+}
+
+/// Prints an answer as JSON.
+fn print_json(answer: &impl Serialize) -> Result<(), Failure> {
+    print(&(serde_json::to_string_pretty(answer).context("writing JSON")? + "\n"))
 }
 
 /// Writes to stdout; a reader that closed the pipe has read enough.

@@ -9,9 +9,10 @@ use serde_json::{Value, json};
 
 use super::table_file::Form;
 use super::tell::tell;
-use super::{Failure, WorkspaceArguments, find_layer, format_of, print};
+use super::{Failure, WorkspaceArguments, find_layer, format_of, print, print_json, write_file};
 use crate::dataset::Layer;
-use crate::export::{Format, TABULAR_FORMATS, Tabular, write_atomically};
+use crate::export::{Format, TABULAR_FORMATS, Tabular};
+use crate::model::cast::to_f64;
 use crate::model::{Cell, Observation, Table};
 use crate::table::Basis;
 use crate::workspace::{Columns, Covers, OutsidePoint, PointSums, read_file, sum_points};
@@ -90,9 +91,9 @@ pub(super) fn run(arguments: &PointsArguments) -> Result<(), Failure> {
     if let Some(path) = &arguments.output {
         let format = format_of(path, &TABULAR_FORMATS)?;
         let bytes = written.write(format).map_err(anyhow::Error::from)?;
-        write_atomically(path, &bytes).with_context(|| format!("writing {}", path.display()))?;
+        write_file(path, &bytes)?;
     } else if arguments.json {
-        print(&(serde_json::to_string_pretty(&document).context("writing JSON")? + "\n"))?;
+        print_json(&document)?;
     } else {
         let bytes = written.write(Format::CSV).map_err(anyhow::Error::from)?;
         print(&String::from_utf8_lossy(&bytes))?;
@@ -125,7 +126,7 @@ fn table(layer: &Layer, sums: &PointSums, covers: Covers) -> Table {
                 unit.names.ru.as_str().into(),
                 unit.names.en.as_str().into(),
                 period.map_or(Cell::Empty, |period| period.to_string().into()),
-                Cell::Number(*points as f64),
+                Cell::Number(to_f64(*points)),
                 one.value().into(),
                 one.status().unwrap_or_default().into(),
             ]);

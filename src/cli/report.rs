@@ -2,14 +2,12 @@
 
 use std::path::PathBuf;
 
-use anyhow::Context;
 use clap::Args;
 
 use super::parameters::Given;
 use super::tell::tell;
-use super::{Failure, WorkspaceArguments, format_of};
+use super::{Failure, WorkspaceArguments, format_of, write_file};
 use crate::analysis::Reaches;
-use crate::export::write_atomically;
 use crate::report::{Brief, BriefError, BriefPlan, BriefQuery, FORMATS};
 
 /// A file keeps no server to lead to.
@@ -33,7 +31,7 @@ pub(super) fn run(arguments: &ReportArguments) -> Result<(), Failure> {
     let plan = BriefPlan::new(&dataset, &arguments.query)?;
     let brief = Brief::new(&plan, &Reaches::default())?;
     let bytes = brief.write(format, NO_SERVER)?;
-    write_atomically(path, &bytes).with_context(|| format!("writing {}", path.display()))?;
+    write_file(path, &bytes)?;
     tell(format_args!("{}: {} bytes", path.display(), bytes.len()));
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! `shekara import`: a table's rows become an indicator of a workspace; without `--write` only shown.
 
 mod about; // a new indicator and its source
-mod shown; // what would be written
+mod preview; // what would be written
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use about::About;
-use shown::{describe, show};
+use preview::{describe, show};
 
 use super::join::JoinReport;
 use super::made::Made;
@@ -112,7 +112,7 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
         })
         .collect();
     steps.begin("trying the workspace with it");
-    let shown = show(&rows);
+    let preview = show(&rows);
     let facts = arguments.about.facts(&arguments.indicator);
     let source = arguments.about.new_source();
     let plan = ImportPlan::new(&arguments.workspace, &facts, source.as_ref(), rows);
@@ -122,7 +122,7 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
     })?;
     try_out(&plan)?;
     steps.end();
-    print(&shown)?;
+    print(&preview)?;
     print(&describe(&plan, &arguments.indicator))?;
     if !arguments.write {
         tell("nothing was written: this was a dry run; --write writes");
