@@ -46,7 +46,7 @@ pub struct Defaults {
 
 /// A unit that a search found.
 #[derive(Debug, Clone)]
-pub struct Found<'a> {
+pub struct UnitHit<'a> {
     /// Its layer.
     pub layer: &'a Layer,
     /// The unit.
@@ -229,11 +229,11 @@ impl Dataset {
     }
 
     /// The units that a text may mean, as [`Gazetteer::search`] finds them.
-    pub fn search(&self, text: &str, limit: usize) -> Vec<Found<'_>> {
+    pub fn search(&self, text: &str, limit: usize) -> Vec<UnitHit<'_>> {
         let hits = self.gazetteer().search(text, limit).into_iter();
         hits.filter_map(|hit| {
             let layer = self.layers.get(hit.layer)?;
-            Some(Found {
+            Some(UnitHit {
                 layer,
                 unit: layer.units().get(hit.position)?,
                 point: *layer.label_points().get(hit.position)?,

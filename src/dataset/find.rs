@@ -90,15 +90,15 @@ impl Dataset {
             };
             return Ok(preferred.or_else(latest));
         };
-        let asked: Period = text.parse().map_err(ParamError::from)?;
-        if series.contains_key(&Some(asked)) {
-            return Ok(Some(asked));
+        let period: Period = text.parse().map_err(ParamError::from)?;
+        if series.contains_key(&Some(period)) {
+            return Ok(Some(period));
         }
         let mut dates = series
             .keys()
             .flatten()
-            .filter(|p| p.is_date() && p.year() == asked.year());
-        match (asked.is_year(), dates.next(), dates.next()) {
+            .filter(|p| p.is_date() && p.year() == period.year());
+        match (period.is_year(), dates.next(), dates.next()) {
             (true, Some(date), None) => Ok(Some(*date)),
             _ => {
                 let all: Vec<String> = series.keys().flatten().map(Period::to_string).collect();
@@ -110,7 +110,7 @@ impl Dataset {
                 error.nearest = series
                     .keys()
                     .flatten()
-                    .min_by_key(|p| p.year().abs_diff(asked.year()))
+                    .min_by_key(|p| p.year().abs_diff(period.year()))
                     .map(Period::to_string);
                 Err(ResolveError::NotFound(error))
             }

@@ -15,7 +15,7 @@ mod unit_views; // what a view shows of each unit
 
 pub use borders::{BorderRules, Borders, Proximity};
 pub use build::BuildError;
-pub use catalogue::{Dataset, Defaults, Found};
+pub use catalogue::{Dataset, Defaults, UnitHit};
 pub use find::ResolveError;
 pub use layer::{Layer, LayerMeta};
 pub use parts::{IndicatorPart, LayerPart, LayerShape, Parts};

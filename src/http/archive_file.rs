@@ -157,7 +157,7 @@ struct Positions {
 impl Positions {
     /// As many bytes from a position on as the file has, at most `length`.
     fn bytes(file: &File, size: u64, offset: u64, length: usize) -> io::Result<Bytes> {
-        let length = (length as u64).min(size.saturating_sub(offset)) as usize;
+        let length = length.min(usize::try_from(size.saturating_sub(offset)).unwrap_or(usize::MAX));
         if length > MAX_PIECE {
             return Err(io::Error::other(format!(
                 "a piece of {length} bytes, the most that is read is {MAX_PIECE}"

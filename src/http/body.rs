@@ -19,7 +19,7 @@ use super::limits::PIECE;
 use super::negotiate::{Accepted, Coding, match_hits, none_match_hits};
 use super::pieces::Pieces;
 use super::problem::Problem;
-use super::range::{self, RangeAsked};
+use super::range::{self, RequestedRange};
 use crate::coding::{self, Effort};
 use crate::export::{Format, WriteError};
 
@@ -268,10 +268,10 @@ fn part(request: &HttpRequest, tag: &str, length: usize) -> Result<Option<Range<
     if headers.contains_key(IF_RANGE) && text(headers, IF_RANGE) != tag {
         return Ok(None);
     }
-    match range::asked(&text(headers, RANGE), length) {
-        RangeAsked::Whole => Ok(None),
-        RangeAsked::Part(part) => Ok(Some(part)),
-        RangeAsked::Beyond => Err(Problem::NoSuchRange { length }),
+    match range::requested(&text(headers, RANGE), length) {
+        RequestedRange::Whole => Ok(None),
+        RequestedRange::Part(part) => Ok(Some(part)),
+        RequestedRange::Beyond => Err(Problem::NoSuchRange { length }),
     }
 }
 

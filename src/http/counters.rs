@@ -125,7 +125,7 @@ impl Counters {
         let counts = self.of_route(route);
         let known = STATUSES.iter().position(|one| *one == status.as_u16());
         one(&counts.statuses[known.unwrap_or(STATUSES.len() - 1)]);
-        let micros = took.as_micros() as u64;
+        let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
         if let Some(bucket) = BOUNDS.iter().position(|bound| micros <= *bound) {
             one(&counts.latencies[bucket]);
         }

@@ -109,10 +109,10 @@ fn make(
 }
 
 /// One view for each indicator named.
-fn views(snapshot: &Snapshot, layer: &Layer, asked: &ViewQuery) -> Result<Vec<View>, Problem> {
+fn views(snapshot: &Snapshot, layer: &Layer, query: &ViewQuery) -> Result<Vec<View>, Problem> {
     let dataset = snapshot.dataset();
-    let Some(ids) = &asked.indicator else {
-        return Ok(vec![dataset.resolve(layer.id(), asked)?]);
+    let Some(ids) = &query.indicator else {
+        return Ok(vec![dataset.resolve(layer.id(), query)?]);
     };
     let ids: Vec<&str> = ids.split(',').collect();
     if ids.len() > DOWNLOAD_INDICATORS {
@@ -123,7 +123,7 @@ fn views(snapshot: &Snapshot, layer: &Layer, asked: &ViewQuery) -> Result<Vec<Vi
         .map(|id| {
             let one = ViewQuery {
                 indicator: Some((*id).to_owned()),
-                ..asked.clone()
+                ..query.clone()
             };
             Ok(dataset.resolve(layer.id(), &one)?)
         })

@@ -2,6 +2,8 @@
 
 use std::fmt::{Display, Write as _};
 
+use crate::model::cast::to_f64;
+
 /// What is written so far.
 #[derive(Debug, Default)]
 pub(super) struct Exposition(String);
@@ -51,12 +53,12 @@ impl Exposition {
             for (bound, count) in &one.buckets {
                 below += count;
                 let labels = format!("{},le=\"{bound}\"", one.labels);
-                self.sample(&format!("{name}_bucket"), &labels, below as f64);
+                self.sample(&format!("{name}_bucket"), &labels, to_f64(below));
             }
             let labels = format!("{},le=\"+Inf\"", one.labels);
-            self.sample(&format!("{name}_bucket"), &labels, one.count as f64);
+            self.sample(&format!("{name}_bucket"), &labels, to_f64(one.count));
             self.sample(&format!("{name}_sum"), &one.labels, one.sum);
-            self.sample(&format!("{name}_count"), &one.labels, one.count as f64);
+            self.sample(&format!("{name}_count"), &one.labels, to_f64(one.count));
         }
     }
 

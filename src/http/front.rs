@@ -84,7 +84,7 @@ fn note<B: MessageBody>(response: &ServiceResponse<B>, id: RequestId, took: Dura
             address = %request.uri(),
             status = response.status().as_u16(),
             bytes,
-            micros = took.as_micros() as u64,
+            micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX),
             "answered"
         );
     }

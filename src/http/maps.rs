@@ -39,7 +39,7 @@ fn key(snapshot: &Snapshot, layer: &str, format: Format, query: &Query) -> Resul
     let view = query.view();
     let is_sheet = query.get("periods").is_some()
         || view.indicator.as_ref().is_some_and(|ids| ids.contains(','));
-    let asked = if is_sheet {
+    let spelling = if is_sheet {
         query.canonical()
     } else {
         let view = snapshot.dataset().resolve(layer, &view)?;
@@ -50,7 +50,7 @@ fn key(snapshot: &Snapshot, layer: &str, format: Format, query: &Query) -> Resul
             format!("{key}&{name}={text}")
         })
     };
-    Ok(format!("/maps/{layer}.{format}?{asked}"))
+    Ok(format!("/maps/{layer}.{format}?{spelling}"))
 }
 
 fn make(snapshot: &Snapshot, layer: &str, format: Format, query: &Query) -> Result<Body, Problem> {

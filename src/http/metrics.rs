@@ -14,12 +14,14 @@ use super::snapshot::Snapshot;
 use super::state::State;
 use super::watched::Verdict;
 
+use crate::model::cast::to_f64;
+
 /// The route of tiles.
 pub(super) const TILES: &str = "/tiles/{layer}/{z}/{x}/{y}.mvt";
 
 fn unix_seconds(time: SystemTime) -> f64 {
     time.duration_since(SystemTime::UNIX_EPOCH)
-        .map_or(0.0, |since| since.as_secs() as f64)
+        .map_or(0.0, |since| to_f64(since.as_secs()))
 }
 
 /// `GET /metrics`
@@ -57,16 +59,16 @@ fn requests(text: &mut Exposition, counters: &Counters) {
             all += requests;
             if requests > 0 {
                 let labels = [label("route", path), label("status", status)];
-                totals.push((labels.join(","), requests as f64));
+                totals.push((labels.join(","), to_f64(requests)));
             }
         }
         if all > 0 {
-            let bounds = BOUNDS.iter().map(|micros| *micros as f64 / 1e6);
+            let bounds = BOUNDS.iter().map(|micros| to_f64(*micros) / 1e6);
             latencies.push(Histogram {
                 labels: label("route", path),
                 buckets: bounds.zip(counts.latencies.iter().map(count)).collect(),
                 count: all,
-                sum: count(&counts.micros) as f64 / 1e6,
+                sum: to_f64(count(&counts.micros)) / 1e6,
             });
         }
     }
@@ -91,7 +93,7 @@ fn answers(text: &mut Exposition, counters: &Counters) {
         if counts.iter().any(|(_, count)| *count > 0) {
             samples.extend(counts.map(|(source, count)| {
                 let labels = [label("route", path), label("source", source.as_str())];
-                (labels.join(","), count as f64)
+                (labels.join(","), to_f64(count))
             }));
         }
     }
@@ -110,9 +112,9 @@ fn answers(text: &mut Exposition, counters: &Counters) {
         "counter",
         "Tiles answered: from memory, made, or read from an archive.",
         &[
-            (label("source", "memory"), kept as f64),
-            (label("source", "made"), made as f64),
-            (label("source", "archive"), archived as f64),
+            (label("source", "memory"), to_f64(kept)),
+            (label("source", "made"), to_f64(made)),
+            (label("source", "archive"), to_f64(archived)),
         ],
     );
 }
@@ -123,7 +125,7 @@ type LaneFigure = fn(&LaneState) -> u64;
 fn lanes(text: &mut Exposition, state: &State) {
     let lanes = state.lanes().states();
     let of_each = |value: LaneFigure| -> Vec<Sample> {
-        let sample = |lane: &LaneState| (label("lane", lane.lane.as_str()), value(lane) as f64);
+        let sample = |lane: &LaneState| (label("lane", lane.lane.as_str()), to_f64(value(lane)));
         lanes.iter().map(sample).collect()
     };
     text.family(
@@ -161,19 +163,19 @@ fn connections(text: &mut Exposition, counters: &Counters) {
     text.gauge(
         "shekara_connections",
         "Connections that are open.",
-        open as f64,
+        to_f64(open),
     );
     text.family(
         "shekara_connections_total",
         "counter",
         "Connections by event: accepted, closed by a clock, closed after bytes that are no request.",
         &[
-            (label("event", "accepted"), accepted as f64),
-            (label("event", "timed_out"), timed_out as f64),
-            (label("event", "no_request"), counters.refused() as f64),
+            (label("event", "accepted"), to_f64(accepted)),
+            (label("event", "timed_out"), to_f64(timed_out)),
+            (label("event", "no_request"), to_f64(counters.refused())),
             (
                 label("event", "turned_away"),
-                counters.turned_away() as f64,
+                to_f64(counters.turned_away()),
             ),
         ],
     );
@@ -186,24 +188,24 @@ fn caches(text: &mut Exposition, snapshot: &Snapshot) {
         "gauge",
         "What the caches hold: answers, and tiles without a view.",
         &[
-            (label("cache", "answers"), answers as f64),
-            (label("cache", "tiles"), tiles as f64),
+            (label("cache", "answers"), to_f64(answers)),
+            (label("cache", "tiles"), to_f64(tiles)),
         ],
     );
     text.gauge(
         "shekara_cache_limit_bytes",
         "What both caches hold at most.",
-        snapshot.cache_bytes() as f64,
+        to_f64(snapshot.cache_bytes()),
     );
     text.gauge(
         "shekara_cache_answers",
         "Answers that are kept.",
-        snapshot.kept_answers() as f64,
+        to_f64(snapshot.kept_answers()),
     );
     text.gauge(
         "shekara_answer_bytes",
         "Bytes of answers that are kept or being sent.",
-        alive_bytes() as f64,
+        to_f64(alive_bytes()),
     );
 }
 
@@ -223,7 +225,7 @@ fn workspace(text: &mut Exposition, state: &State, snapshot: &Snapshot) {
     );
     let reloads = Outcome::ALL.map(|outcome| {
         let count = state.reloads().count(outcome);
-        (format!("outcome=\"{}\"", outcome.as_str()), count as f64)
+        (format!("outcome=\"{}\"", outcome.as_str()), to_f64(count))
     });
     text.family(
         "shekara_reloads_total",
@@ -265,7 +267,7 @@ fn workspace(text: &mut Exposition, state: &State, snapshot: &Snapshot) {
     );
     let layers = || snapshot.tileset().iter();
     let units: Vec<_> = layers()
-        .map(|(id, tiles)| (format!("layer=\"{id}\""), tiles.len() as f64))
+        .map(|(id, tiles)| (format!("layer=\"{id}\""), to_f64(tiles.len())))
         .collect();
     text.family(
         "shekara_layer_features",
@@ -289,7 +291,7 @@ fn workspace(text: &mut Exposition, state: &State, snapshot: &Snapshot) {
         &tolerances,
     );
     let triangles: Vec<_> = fallbacks()
-        .map(|(labels, one)| (labels, one.triangles() as f64))
+        .map(|(labels, one)| (labels, to_f64(one.triangles())))
         .collect();
     text.family(
         "shekara_tile_fallback_triangles",

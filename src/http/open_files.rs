@@ -47,7 +47,7 @@ fn own() -> u64 {
 /// Connections for which so many files suffice beside our own.
 fn room_of(has: u64, own: u64) -> Result<usize, TooFewFiles> {
     match has.checked_sub(own) {
-        Some(left) if left > 0 => Ok(left as usize),
+        Some(left) if left > 0 => Ok(usize::try_from(left).unwrap_or(usize::MAX)),
         _ => Err(TooFewFiles {
             has,
             needed: own + 1,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// What a `Range` field asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum RangeAsked {
+pub(super) enum RequestedRange {
     /// Everything: another unit, several ranges, or no range that can be read.
     Whole,
     /// These bytes.
@@ -14,12 +14,12 @@ pub(super) enum RangeAsked {
 }
 
 /// Reads a field for a representation of so many bytes.
-pub(super) fn asked(field: &str, length: usize) -> RangeAsked {
+pub(super) fn requested(field: &str, length: usize) -> RequestedRange {
     let Some(range) = field.trim().strip_prefix("bytes=") else {
-        return RangeAsked::Whole;
+        return RequestedRange::Whole;
     };
     let Some((first, last)) = range.trim().split_once('-') else {
-        return RangeAsked::Whole;
+        return RequestedRange::Whole;
     };
     let number = |text: &str| match text {
         "" => Ok(None),
@@ -32,21 +32,21 @@ pub(super) fn asked(field: &str, length: usize) -> RangeAsked {
     match (number(first), number(last)) {
         (Ok(Some(first)), Ok(last)) => {
             if last.is_some_and(|last| last < first) {
-                return RangeAsked::Whole;
+                return RequestedRange::Whole;
             }
             let end = last.map_or(length, |last| last.saturating_add(1).min(length));
             if first < length {
-                RangeAsked::Part(first..end)
+                RequestedRange::Part(first..end)
             } else {
-                RangeAsked::Beyond
+                RequestedRange::Beyond
             }
         }
-        (Ok(None), Ok(Some(0))) => RangeAsked::Beyond,
+        (Ok(None), Ok(Some(0))) => RequestedRange::Beyond,
         (Ok(None), Ok(Some(count))) if length > 0 => {
-            RangeAsked::Part(length.saturating_sub(count)..length)
+            RequestedRange::Part(length.saturating_sub(count)..length)
         }
-        (Ok(None), Ok(Some(_))) => RangeAsked::Beyond,
-        (Ok(None), Ok(None)) | (Err(()), _) | (_, Err(())) => RangeAsked::Whole,
+        (Ok(None), Ok(Some(_))) => RequestedRange::Beyond,
+        (Ok(None), Ok(None)) | (Err(()), _) | (_, Err(())) => RequestedRange::Whole,
     }
 }
 
@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn a_range_is_read_as_rfc_9110_has_it() {
-        let part = |range| RangeAsked::Part(range);
+        let part = |range| RequestedRange::Part(range);
         for (field, expected) in [
             ("bytes=0-0", part(0..1)),
             ("bytes=0-99", part(0..100)),
@@ -64,20 +64,20 @@ mod tests {
             ("bytes=99-", part(99..100)),
             ("bytes=-1", part(99..100)),
             ("bytes=-1000", part(0..100)),
-            ("bytes=100-", RangeAsked::Beyond),
-            ("bytes=-0", RangeAsked::Beyond),
-            ("bytes=99999999999999999999-", RangeAsked::Beyond),
+            ("bytes=100-", RequestedRange::Beyond),
+            ("bytes=-0", RequestedRange::Beyond),
+            ("bytes=99999999999999999999-", RequestedRange::Beyond),
             ("bytes=0-99999999999999999999", part(0..100)),
-            ("bytes=5-4", RangeAsked::Whole),
-            ("bytes=0-1,3-4", RangeAsked::Whole),
-            ("bytes=-", RangeAsked::Whole),
-            ("bytes=+1-2", RangeAsked::Whole),
-            ("lines=0-1", RangeAsked::Whole),
-            ("", RangeAsked::Whole),
+            ("bytes=5-4", RequestedRange::Whole),
+            ("bytes=0-1,3-4", RequestedRange::Whole),
+            ("bytes=-", RequestedRange::Whole),
+            ("bytes=+1-2", RequestedRange::Whole),
+            ("lines=0-1", RequestedRange::Whole),
+            ("", RequestedRange::Whole),
         ] {
-            assert_eq!(asked(field, 100), expected, "{field}");
+            assert_eq!(requested(field, 100), expected, "{field}");
         }
-        assert_eq!(asked("bytes=0-", 0), RangeAsked::Beyond);
-        assert_eq!(asked("bytes=-5", 0), RangeAsked::Beyond);
+        assert_eq!(requested("bytes=0-", 0), RequestedRange::Beyond);
+        assert_eq!(requested("bytes=-5", 0), RequestedRange::Beyond);
     }
 }

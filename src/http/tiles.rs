@@ -34,14 +34,14 @@ pub(super) async fn tile(
     if state.archives().has(request.match_info().query("layer")) {
         return archived::tile(&request, &state, &snapshot).await;
     }
-    let asked = TileRequest::read(&snapshot, &request)?;
+    let tile = TileRequest::read(&snapshot, &request)?;
     let order = Order {
         lane: Lane::Tile,
-        key: asked.key(),
-        freshness: asked.freshness,
+        key: tile.key(),
+        freshness: tile.freshness,
     };
     door::remember(&request, &snapshot, &order);
-    let make = move |snapshot: &Snapshot| asked.body(snapshot);
+    let make = move |snapshot: &Snapshot| tile.body(snapshot);
     door::answer(&request, &state, &snapshot, order, make).await
 }
 
@@ -130,11 +130,11 @@ fn requested_view(
         query.ignore(request, VIEW);
         return Ok(None);
     }
-    let asked = query.view();
-    if asked.is_empty() {
+    let query = query.view();
+    if query.is_empty() {
         return Ok(None);
     }
-    Ok(Some(snapshot.dataset().resolve(layer, &asked)?))
+    Ok(Some(snapshot.dataset().resolve(layer, &query)?))
 }
 
 /// The hash that stands in a tile URL: of everything that the tiles depend on. Tiles without a view

@@ -61,14 +61,14 @@ impl Representation {
     fn body(
         self,
         snapshot: &Snapshot,
-        asked: &ResolvedView<'_>,
+        resolved: &ResolvedView<'_>,
         origin: &str,
     ) -> Result<Body, Problem> {
         match self {
-            Self::Values => values_body(snapshot, asked),
-            Self::Legend => Body::json(&asked.legend(snapshot)?),
-            Self::DrawnLegend => drawn_legend_body(snapshot, asked),
-            Self::Style => style_body(snapshot, asked, origin),
+            Self::Values => values_body(snapshot, resolved),
+            Self::Legend => Body::json(&resolved.legend(snapshot)?),
+            Self::DrawnLegend => drawn_legend_body(snapshot, resolved),
+            Self::Style => style_body(snapshot, resolved, origin),
         }
     }
 }
@@ -92,8 +92,8 @@ async fn answer(
     let origin = absolute_url(&request, &state);
     let key = representation.key(&layer, &view, &origin);
     let make = move |snapshot: &Snapshot| {
-        let asked = ResolvedView::new(snapshot, &layer, view)?;
-        representation.body(snapshot, &asked, &origin)
+        let resolved = ResolvedView::new(snapshot, &layer, view)?;
+        representation.body(snapshot, &resolved, &origin)
     };
     let order = Order::new(Lane::Tile, key);
     door::answer(&request, &state, &snapshot, order, make).await
@@ -102,11 +102,11 @@ async fn answer(
 /// Values, legend and style of a layer's default view.
 pub(super) fn of_default_view(snapshot: &Snapshot, layer: &str) -> Result<[Body; 3], Problem> {
     let view = snapshot.dataset().resolve(layer, &ViewQuery::default())?;
-    let asked = ResolvedView::new(snapshot, layer, view)?;
+    let resolved = ResolvedView::new(snapshot, layer, view)?;
     Ok([
-        Representation::Values.body(snapshot, &asked, "")?,
-        Representation::Legend.body(snapshot, &asked, "")?,
-        Representation::Style.body(snapshot, &asked, "")?,
+        Representation::Values.body(snapshot, &resolved, "")?,
+        Representation::Legend.body(snapshot, &resolved, "")?,
+        Representation::Style.body(snapshot, &resolved, "")?,
     ])
 }
 
@@ -185,13 +185,13 @@ pub(super) async fn values(
     answer(request, state, path.into_inner(), Representation::Values).await
 }
 
-fn values_body(snapshot: &Snapshot, asked: &ResolvedView<'_>) -> Result<Body, Problem> {
+fn values_body(snapshot: &Snapshot, resolved: &ResolvedView<'_>) -> Result<Body, Problem> {
     let ResolvedView {
         layer,
         view,
         classing,
         shown,
-    } = asked;
+    } = resolved;
     let seconds = || shown.iter().map(|one| one.by.and_then(Observation::value));
     let precisions = || shown.iter().map(|one| one.precision);
     let radii = || shown.iter().map(|one| classing.radius(one));
@@ -209,7 +209,7 @@ fn values_body(snapshot: &Snapshot, asked: &ResolvedView<'_>) -> Result<Body, Pr
         by: view.by.as_ref().map(|_| seconds().collect()),
         reliabilities: (view.reliability != Reliability::None).then(|| precisions().collect()),
         radii: (view.mark == Mark::Symbol).then(|| radii().collect()),
-        legend: asked.legend(snapshot)?,
+        legend: resolved.legend(snapshot)?,
     })
 }
 
@@ -237,9 +237,9 @@ pub(super) async fn legend_svg(
     .await
 }
 
-fn drawn_legend_body(snapshot: &Snapshot, asked: &ResolvedView<'_>) -> Result<Body, Problem> {
-    let picture = legend_picture(&asked.legend(snapshot)?, LEGEND_WIDTH);
-    let document = picture.document(asked.layer.title().get(asked.view.lang));
+fn drawn_legend_body(snapshot: &Snapshot, resolved: &ResolvedView<'_>) -> Result<Body, Problem> {
+    let picture = legend_picture(&resolved.legend(snapshot)?, LEGEND_WIDTH);
+    let document = picture.document(resolved.layer.title().get(resolved.view.lang));
     Ok(Body::new(document.into_bytes(), Format::Svg.media_type()))
 }
 
@@ -254,10 +254,10 @@ pub(super) async fn style(
 
 fn style_body(
     snapshot: &Snapshot,
-    asked: &ResolvedView<'_>,
+    resolved: &ResolvedView<'_>,
     origin: &str,
 ) -> Result<Body, Problem> {
-    let ResolvedView { layer, view, .. } = asked;
+    let ResolvedView { layer, view, .. } = resolved;
     let tilejson = format!("{origin}/tiles/{}.json?{}", layer.id(), view.canonical());
     let borders = snapshot.dataset().borders().filter(|borders| {
         let rules = borders.rules();
@@ -289,8 +289,8 @@ fn style_body(
                 tilejson,
             }),
         view,
-        classing: &asked.classing,
-        shown: &asked.shown,
+        classing: &resolved.classing,
+        shown: &resolved.shown,
     });
     Body::json(&style)
 }

@@ -71,12 +71,12 @@ fn query(plan: &BriefPlan<'_>, bbox: Option<String>) -> MapQuery {
 
 fn figure(
     plan: &BriefPlan<'_>,
-    asked: &MapQuery,
+    query: &MapQuery,
     (prefix, word): (&str, &str),
     origin: &str,
 ) -> Result<Markup, ResolveError> {
     let lang = plan.lang;
-    let map = MapPlan::new(plan.dataset, plan.layer, asked)?.outlining(plan.units.clone());
+    let map = MapPlan::new(plan.dataset, plan.layer, query)?.outlining(plan.units.clone());
     let drawing = PreEscaped(render(&map, &Setting::Figure(format!("{prefix}-"))));
     let title = plan.columns[plan.compared()].in_words(lang);
     Ok(html! {
@@ -85,7 +85,7 @@ fn figure(
             figcaption {
                 (word) ". " (title) ". " (words::brief_outlined(lang)) " "
                 // On paper a link is no use.
-                @if let Some(link) = link(origin, &address(plan, asked), words::brief_map(lang)) {
+                @if let Some(link) = link(origin, &address(plan, query), words::brief_map(lang)) {
                     span class="links" { (link) }
                 }
             }
@@ -94,12 +94,12 @@ fn figure(
 }
 
 /// Where a server has the finished map, without its host.
-fn address(plan: &BriefPlan<'_>, asked: &MapQuery) -> String {
-    let view = &asked.view;
+fn address(plan: &BriefPlan<'_>, query: &MapQuery) -> String {
+    let view = &query.view;
     let pairs = [
         ("indicator", &view.indicator),
         ("period", &view.period),
-        ("bbox", &asked.bbox),
+        ("bbox", &query.bbox),
         ("lang", &view.lang),
     ];
     let pairs: Vec<String> = pairs

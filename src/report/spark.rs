@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use super::plan::BriefPlan;
 use super::standing::Dated;
 use crate::model::Period;
+use crate::model::cast::to_f64;
 use crate::words;
 
 const WIDTH: f64 = 84.0;
@@ -27,7 +28,7 @@ pub(super) fn spark(
     let low = known.iter().copied().fold(f64::INFINITY, f64::min);
     let high = known.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let place = |i: usize, value: f64| {
-        let x = MARGIN + i as f64 / (series.len() - 1) as f64 * (WIDTH - 2.0 * MARGIN);
+        let x = MARGIN + to_f64(i) / to_f64(series.len() - 1) * (WIDTH - 2.0 * MARGIN);
         let up = if high > low {
             (value - low) / (high - low)
         } else {

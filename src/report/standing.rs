@@ -1,6 +1,7 @@
 //! How a unit stands: its value with ranks among others, and against earlier periods.
 
 use crate::analysis::{JoinedSeries, Joining};
+use crate::model::cast::to_f64;
 use crate::model::{Indicator, Kind, Lang, Period, Text, marked_status, status_explained};
 use crate::words;
 
@@ -148,7 +149,7 @@ fn against_mean(value: f64, before: &[Dated]) -> Option<AgainstMean> {
     if known.len() < LEAST {
         return None;
     }
-    let mean = known.iter().sum::<f64>() / known.len() as f64;
+    let mean = known.iter().sum::<f64>() / to_f64(known.len());
     Some(AgainstMean {
         by: value - mean,
         mean,

@@ -70,10 +70,10 @@ pub(super) fn check_source(
     id: &str,
     sources: &BTreeSet<&str>,
     place: &str,
-    told: &mut FileFindings<'_>,
+    findings: &mut FileFindings<'_>,
 ) {
     if let Err(message) = known_source(id, sources) {
-        told.error(place.to_owned(), message);
+        findings.error(place.to_owned(), message);
     }
 }
 

@@ -37,10 +37,10 @@ pub(super) fn read(
     units: &UnitCatalogue<'_>,
     sources: &BTreeSet<&str>,
     counterparts: &[Counterpart],
-    told: &mut FileFindings<'_>,
+    findings: &mut FileFindings<'_>,
 ) -> Vec<Fact> {
     let mut ids = BTreeSet::new();
-    read_named_rows(bytes, &FACTS, &PASSAGE, told, |row| {
+    read_named_rows(bytes, &FACTS, &PASSAGE, findings, |row| {
         let fact = fact(row, units, counterparts)?;
         known_source(&fact.source, sources)?;
         if !ids.insert(fact.id.clone()) {
@@ -51,8 +51,8 @@ pub(super) fn read(
 }
 
 /// Reads the names of counterparts.
-pub(super) fn read_counterparts(bytes: &[u8], told: &mut FileFindings<'_>) -> Vec<Counterpart> {
-    read_rows(bytes, &COUNTERPARTS, told, |row| {
+pub(super) fn read_counterparts(bytes: &[u8], findings: &mut FileFindings<'_>) -> Vec<Counterpart> {
+    read_rows(bytes, &COUNTERPARTS, findings, |row| {
         Ok(Counterpart {
             code: row.needed("code")?.to_owned(),
             names: text(row, "name")?,
@@ -61,16 +61,16 @@ pub(super) fn read_counterparts(bytes: &[u8], told: &mut FileFindings<'_>) -> Ve
 }
 
 /// Reads the titles of what is measured.
-pub(super) fn read_titles(bytes: &[u8], told: &mut FileFindings<'_>) -> BTreeMap<String, Text> {
-    let titles = read_rows(bytes, &TITLES, told, |row| {
+pub(super) fn read_titles(bytes: &[u8], findings: &mut FileFindings<'_>) -> BTreeMap<String, Text> {
+    let titles = read_rows(bytes, &TITLES, findings, |row| {
         Ok((row.needed("indicator")?.to_owned(), text(row, "title")?))
     });
     titles.into_iter().collect()
 }
 
 /// Reads the names of places that are no units.
-pub(super) fn read_places(bytes: &[u8], told: &mut FileFindings<'_>) -> BTreeMap<String, Text> {
-    let places = read_rows(bytes, &PLACES, told, |row| {
+pub(super) fn read_places(bytes: &[u8], findings: &mut FileFindings<'_>) -> BTreeMap<String, Text> {
+    let places = read_rows(bytes, &PLACES, findings, |row| {
         Ok((row.needed("place")?.to_owned(), text(row, "name")?))
     });
     places.into_iter().collect()
@@ -121,8 +121,8 @@ fn fact(
             .map_err(|e| format!("column period: {e}"))?,
         value: number(row, "value")?,
         rounding: number(row, "rounding").and_then(|half| {
-            let told = || format!("column rounding: {half} is negative");
-            (half >= 0.0).then_some(half).ok_or_else(told)
+            let findings = || format!("column rounding: {half} is negative");
+            (half >= 0.0).then_some(half).ok_or_else(findings)
         })?,
         unit: row.needed("unit")?.to_owned(),
         base: row.optional("base"),

@@ -1,6 +1,7 @@
 //! Observations -> the table that a workspace keeps: `layer,code,period,value,status,source`.
 
 use super::table::HEADER;
+use crate::model::cast::to_u32;
 use crate::model::{Observation, Period};
 
 /// One observation with everything that its row says.
@@ -24,7 +25,7 @@ pub(super) fn write<'a>(
     count: usize,
     row: impl Fn(usize) -> TidyRow<'a>,
 ) -> Result<Vec<u8>, csv::Error> {
-    let mut sorted: Vec<u32> = (0..count as u32).collect();
+    let mut sorted: Vec<u32> = (0..to_u32(count)).collect();
     let key = |position: &u32| {
         let row = row(*position as usize);
         (row.layer, row.code, row.period)

@@ -9,7 +9,7 @@ use crate::dataset::LayerPart;
 use crate::model::{Code, Elsewhere, nearest};
 
 /// Adds other names to the units of the layers; a name that a unit has already is left out.
-pub(super) fn add_aliases(bytes: &[u8], layers: &mut [LayerPart], told: &mut FileFindings<'_>) {
+pub(super) fn add_aliases(bytes: &[u8], layers: &mut [LayerPart], findings: &mut FileFindings<'_>) {
     let mut positions: HashMap<(String, String), (usize, usize)> = HashMap::new();
     for (number, layer) in layers.iter().enumerate() {
         for (position, unit) in layer.units.iter().enumerate() {
@@ -18,7 +18,7 @@ pub(super) fn add_aliases(bytes: &[u8], layers: &mut [LayerPart], told: &mut Fil
         }
     }
     let header = ["layer", "code", "name", "source"];
-    let aliases = read_rows(bytes, &header, told, |row| {
+    let aliases = read_rows(bytes, &header, findings, |row| {
         let (layer, code) = (row.needed("layer")?, row.needed("code")?);
         row.needed("source")?;
         let key = (layer.to_owned(), code.to_owned());
@@ -42,9 +42,9 @@ pub(super) fn add_aliases(bytes: &[u8], layers: &mut [LayerPart], told: &mut Fil
 }
 
 /// Places outside the layers.
-pub(super) fn elsewhere(bytes: &[u8], told: &mut FileFindings<'_>) -> Vec<Elsewhere> {
+pub(super) fn elsewhere(bytes: &[u8], findings: &mut FileFindings<'_>) -> Vec<Elsewhere> {
     let header = ["code", "kind", "parent", "name_kk", "name_ru"];
-    read_rows(bytes, &header, told, |row| {
+    read_rows(bytes, &header, findings, |row| {
         let code = |column: &str| {
             let text = row.optional(column);
             let code = text.map(|text| text.parse::<Code>());

@@ -25,9 +25,13 @@ pub(super) struct Known<'a> {
 }
 
 /// Reads the relations.
-pub(super) fn read(bytes: &[u8], known: &Known<'_>, told: &mut FileFindings<'_>) -> Vec<Relation> {
+pub(super) fn read(
+    bytes: &[u8],
+    known: &Known<'_>,
+    findings: &mut FileFindings<'_>,
+) -> Vec<Relation> {
     let mut above = BTreeSet::new();
-    read_rows(bytes, &HEADER, told, |row| {
+    read_rows(bytes, &HEADER, findings, |row| {
         let relation = relation(row, known, &above)?;
         if !above.insert(relation.id.clone()) {
             return Err(format!("the id {:?} occurs twice", relation.id));

@@ -39,14 +39,14 @@ impl<'a> Row<'a> {
 pub(super) fn read_rows<T>(
     bytes: &[u8],
     header: &[&str],
-    told: &mut FileFindings<'_>,
+    findings: &mut FileFindings<'_>,
     understood: impl FnMut(&Row<'_>) -> Result<T, String>,
 ) -> Vec<T> {
     let mut reader = reader(bytes);
-    if !header_is(&mut reader, header, told) {
+    if !header_is(&mut reader, header, findings) {
         return Vec::new();
     }
-    rows(reader, told, understood)
+    rows(reader, findings, understood)
 }
 
 /// The same of a table whose columns stand in any order, and which may lack some of them.
@@ -54,7 +54,7 @@ pub(super) fn read_named_rows<T>(
     bytes: &[u8],
     needed: &[&str],
     optional: &[&str],
-    told: &mut FileFindings<'_>,
+    findings: &mut FileFindings<'_>,
     understood: impl FnMut(&Row<'_>) -> Result<T, String>,
 ) -> Vec<T> {
     let mut reader = reader(bytes);
@@ -63,10 +63,10 @@ pub(super) fn read_named_rows<T>(
         Err(error) => vec![error.to_string()],
     };
     if messages.is_empty() {
-        return rows(reader, told, understood);
+        return rows(reader, findings, understood);
     }
     for message in messages {
-        told.error("line 1".to_owned(), message);
+        findings.error("line 1".to_owned(), message);
     }
     Vec::new()
 }
@@ -96,7 +96,7 @@ fn reader(bytes: &[u8]) -> csv::Reader<&[u8]> {
 
 fn rows<T>(
     mut reader: csv::Reader<&[u8]>,
-    told: &mut FileFindings<'_>,
+    findings: &mut FileFindings<'_>,
     mut understood: impl FnMut(&Row<'_>) -> Result<T, String>,
 ) -> Vec<T> {
     // The header was read before: it is there.
@@ -106,7 +106,7 @@ fn rows<T>(
         let record = match record {
             Ok(record) => record,
             Err(error) => {
-                told.error(None, error.to_string());
+                findings.error(None, error.to_string());
                 continue;
             }
         };
@@ -124,7 +124,7 @@ fn rows<T>(
             Ok(one) => all.push(one),
             Err(message) => {
                 let line = record.position().map_or(0, csv::Position::line);
-                told.error(format!("line {line}"), message);
+                findings.error(format!("line {line}"), message);
             }
         }
     }

@@ -38,29 +38,29 @@ pub(super) async fn index(
     request: HttpRequest,
     state: web::Data<State>,
 ) -> Result<HttpResponse, Problem> {
-    let asked = PageRequest::read(&request, preferred(&request));
-    let key = format!("/?{} lang={}", asked.canonical(), asked.lang);
-    let make = move |snapshot: &Snapshot| Ok(document_body(snapshot, &asked));
+    let page = PageRequest::read(&request, preferred(&request));
+    let key = format!("/?{} lang={}", page.canonical(), page.lang);
+    let make = move |snapshot: &Snapshot| Ok(document_body(snapshot, &page));
     let order = Order::new(Lane::Table, key);
     door::answer(&request, &state, &state.snapshot(), order, make).await
 }
 
-fn document_body(snapshot: &Snapshot, asked: &PageRequest) -> Body {
-    let (status, text) = match asked.picture(snapshot.dataset()) {
+fn document_body(snapshot: &Snapshot, page: &PageRequest) -> Body {
+    let (status, text) = match page.picture(snapshot.dataset()) {
         Ok(picture) => (status(&picture), document::of_view(&picture)),
         Err(error) => {
             let problem = Problem::from(error);
-            let text = document::of_problem(snapshot.dataset(), asked.lang, &problem.to_string());
+            let text = document::of_problem(snapshot.dataset(), page.lang, &problem.to_string());
             (problem.status_code(), text)
         }
     };
-    let page = template::filled(&text);
-    let policy = if asked.is_embedded() {
+    let text = template::filled(&text);
+    let policy = if page.is_embedded() {
         EMBEDDED_POLICY
     } else {
         POLICY
     };
-    Body::with_effort(page.into_bytes(), Format::Html.media_type(), Effort::Quick)
+    Body::with_effort(text.into_bytes(), Format::Html.media_type(), Effort::Quick)
         .under(policy)
         .varying("Accept-Encoding, Accept-Language")
         .with_status(status)

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::subject::LayerSubject;
+use crate::model::cast::to_f64;
 use crate::workspace::finding::{FileFindings, FindingKind};
 
 /// So many of a layer's codes must look alike before another look is told.
 const ALIKE: f64 = 0.9;
 
-pub(super) fn check(layer: &LayerSubject<'_>, told: &mut FileFindings<'_>) {
+pub(super) fn check(layer: &LayerSubject<'_>, findings: &mut FileFindings<'_>) {
     let mut counts: BTreeMap<(usize, bool), usize> = BTreeMap::new();
     for unit in layer.units {
         *counts.entry(look(unit.code.as_str())).or_default() += 1;
@@ -16,7 +17,7 @@ pub(super) fn check(layer: &LayerSubject<'_>, told: &mut FileFindings<'_>) {
     let Some((usual, count)) = counts.into_iter().max_by_key(|(_, count)| *count) else {
         return;
     };
-    if (count as f64) < ALIKE * layer.units.len() as f64 {
+    if to_f64(count) < ALIKE * to_f64(layer.units.len()) {
         return;
     }
     for unit in layer.units {
@@ -40,7 +41,7 @@ pub(super) fn check(layer: &LayerSubject<'_>, told: &mut FileFindings<'_>) {
             layer.id,
             in_words(usual)
         );
-        told.of_kind(FindingKind::Code, format!("unit {code}"), message);
+        findings.of_kind(FindingKind::Code, format!("unit {code}"), message);
     }
 }
 

@@ -1,10 +1,10 @@
 //! How the outlines of a layer fit together, and whether each has a clear inside.
 
-use geo::{BoundingRect, Distance, Euclidean, LineString, MultiPolygon, Point, Polygon};
+use geo::{BoundingRect, Distance, Euclidean, MultiPolygon, Point, Polygon};
 use rayon::prelude::*;
 
 use super::subject::LayerSubject;
-use crate::geo::{Bbox, Misfits, label_point, length_m, polygon_area_m2, self_crossing};
+use crate::geo::{Bbox, Misfits, label_point, length_m, polygon_area_m2, rings, self_crossing};
 use crate::workspace::finding::{FileFindings, FindingKind, Site};
 
 /// What is smaller or thinner is not told: outlines are kept on grids of some centimetres.
@@ -26,13 +26,13 @@ pub(super) enum Care {
     Composed,
 }
 
-pub(super) fn check(layer: &LayerSubject<'_>, care: Care, told: &mut FileFindings<'_>) {
-    crossings(layer, told);
+pub(super) fn check(layer: &LayerSubject<'_>, care: Care, findings: &mut FileFindings<'_>) {
+    crossings(layer, findings);
     let (coverage, number) = &layer.coverage;
     let Some(Misfits { gaps, overlaps }) = coverage.misfits(*number) else {
         let place = format!("layer {}", layer.id);
         let message = "outlines cross so often that gaps and overlaps cannot be looked for";
-        told.of_kind(FindingKind::Ring, place, message.to_owned());
+        findings.of_kind(FindingKind::Ring, place, message.to_owned());
         return;
     };
     let least = median_area(layer);
@@ -42,16 +42,21 @@ pub(super) fn check(layer: &LayerSubject<'_>, care: Care, told: &mut FileFinding
         // One unit's own hole is its own affair, and a large one is no slip of the pen.
         (units.len() > 1 && area_m2 < least).then_some((area_m2, units, gap))
     });
-    several((layer, care), FindingKind::Gap, between.collect(), told);
+    several((layer, care), FindingKind::Gap, between.collect(), findings);
     let common = overlaps.into_iter().filter_map(|overlap| {
         let area_m2 = worth_telling(&overlap)?;
         let units = holding(layer, &overlap);
         Some((area_m2, units, overlap))
     });
-    several((layer, care), FindingKind::Overlap, common.collect(), told);
+    several(
+        (layer, care),
+        FindingKind::Overlap,
+        common.collect(),
+        findings,
+    );
 }
 
-fn crossings(layer: &LayerSubject<'_>, told: &mut FileFindings<'_>) {
+fn crossings(layer: &LayerSubject<'_>, findings: &mut FileFindings<'_>) {
     let found: Vec<(usize, [f64; 2])> = layer
         .polygons
         .par_iter()
@@ -76,7 +81,7 @@ fn crossings(layer: &LayerSubject<'_>, told: &mut FileFindings<'_>) {
             area_m2: None,
             shape: geojson::GeometryValue::new_point(at),
         };
-        told.at_site(FindingKind::Ring, format!("unit {code}"), message, site);
+        findings.at_site(FindingKind::Ring, format!("unit {code}"), message, site);
     }
 }
 
@@ -85,7 +90,7 @@ fn several(
     (layer, care): (&LayerSubject<'_>, Care),
     kind: FindingKind,
     mut all: Vec<(f64, Vec<usize>, Polygon<f64>)>,
-    told: &mut FileFindings<'_>,
+    findings: &mut FileFindings<'_>,
 ) {
     all.sort_by(|a, b| b.0.total_cmp(&a.0));
     let one_by_one = match care {
@@ -107,7 +112,7 @@ fn several(
             area_m2: Some((area_m2 * 10.0).round() / 10.0),
             shape: geojson::GeometryValue::from(polygon),
         };
-        told.at_site(kind, format!("units {}", named.join(", ")), message, site);
+        findings.at_site(kind, format!("units {}", named.join(", ")), message, site);
     }
     let rest = all.get(one_by_one..).unwrap_or_default();
     if let Some((largest, ..)) = rest.first() {
@@ -118,7 +123,7 @@ fn several(
             area(sum),
             area(*largest)
         );
-        told.of_kind(kind, format!("layer {}", layer.id), message);
+        findings.of_kind(kind, format!("layer {}", layer.id), message);
     }
 }
 
@@ -179,11 +184,6 @@ fn near(layer: &LayerSubject<'_>, polygon: &Polygon<f64>) -> Vec<usize> {
     )
     .map(|bbox| layer.index.in_bbox(&bbox))
     .unwrap_or_default()
-}
-
-fn rings(unit: &MultiPolygon<f64>) -> impl Iterator<Item = &LineString<f64>> {
-    unit.iter()
-        .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()))
 }
 
 /// Longitude and latitude to about a metre.

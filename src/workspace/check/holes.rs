@@ -19,7 +19,7 @@ struct Misplaced {
     hole: LineString<f64>,
 }
 
-pub(super) fn check(layer: &LayerSubject<'_>, told: &mut FileFindings<'_>) {
+pub(super) fn check(layer: &LayerSubject<'_>, findings: &mut FileFindings<'_>) {
     let units = layer.polygons.par_iter().enumerate();
     let found: Vec<Misplaced> = units
         .flat_map_iter(|(unit, polygons)| {
@@ -41,7 +41,7 @@ pub(super) fn check(layer: &LayerSubject<'_>, told: &mut FileFindings<'_>) {
             area_m2: None,
             shape: geojson::GeometryValue::from(&shape),
         };
-        told.at_site(FindingKind::Ring, format!("unit {code}"), message, site);
+        findings.at_site(FindingKind::Ring, format!("unit {code}"), message, site);
     }
 }
 

@@ -6,7 +6,7 @@ use crate::model::{Indicator, Leap, Transfer};
 use crate::workspace::finding::{FileFindings, FindingKind, Site};
 
 /// Tells those of what was observed: what is computed from it has the same.
-pub(super) fn check(dataset: &Dataset, told: &mut FileFindings<'_>) {
+pub(super) fn check(dataset: &Dataset, findings: &mut FileFindings<'_>) {
     for indicator in dataset.indicators() {
         if indicator.derivation.is_some() {
             continue;
@@ -16,7 +16,7 @@ pub(super) fn check(dataset: &Dataset, told: &mut FileFindings<'_>) {
             let transfers = indicator.transfers.get(layer.id());
             for one in transfers.into_iter().flat_map(crate::model::Transfers::all) {
                 let (message, site) = (transferred(indicator, layer, one), site(layer, one));
-                told.at_site(FindingKind::Transfer, place(), message, site);
+                findings.at_site(FindingKind::Transfer, place(), message, site);
             }
         }
         // One that is inherited is told of the indicator in which it was found.
@@ -32,7 +32,7 @@ pub(super) fn check(dataset: &Dataset, told: &mut FileFindings<'_>) {
                 leap.mean_before,
                 leap.mean / leap.mean_before,
             );
-            told.of_kind(FindingKind::Leap, place(), message);
+            findings.of_kind(FindingKind::Leap, place(), message);
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::workspace::finding::{FileFindings, FindingKind, Site};
 const TOLD: usize = 20;
 
 /// Of a layer whose units should fit.
-pub(super) fn check(layer: &LayerSubject<'_>, told: &mut FileFindings<'_>) {
+pub(super) fn check(layer: &LayerSubject<'_>, findings: &mut FileFindings<'_>) {
     let (coverage, number) = &layer.coverage;
     let noded = coverage.noded().iter();
     let mut noded: Vec<Noded> = noded.filter(|one| one.layer == *number).copied().collect();
@@ -20,7 +20,7 @@ pub(super) fn check(layer: &LayerSubject<'_>, told: &mut FileFindings<'_>) {
             noded.len(),
             metres(farthest.off_m)
         );
-        told.of_kind(
+        findings.of_kind(
             FindingKind::Junction,
             format!("layer {}", layer.id),
             message,
@@ -33,7 +33,7 @@ pub(super) fn check(layer: &LayerSubject<'_>, told: &mut FileFindings<'_>) {
             place(one.at),
             metres(one.off_m)
         );
-        told.at_site(
+        findings.at_site(
             FindingKind::Junction,
             format!("unit {code}"),
             message,
@@ -50,7 +50,7 @@ pub(super) fn check(layer: &LayerSubject<'_>, told: &mut FileFindings<'_>) {
             metres(nearest.off_m),
             metres(farthest.off_m)
         );
-        told.of_kind(
+        findings.of_kind(
             FindingKind::Junction,
             format!("layer {}", layer.id),
             message,
@@ -66,7 +66,7 @@ pub(super) fn check(layer: &LayerSubject<'_>, told: &mut FileFindings<'_>) {
             codes[1]
         );
         let units = format!("units {}, {}", codes[0], codes[1]);
-        told.at_site(
+        findings.at_site(
             FindingKind::Junction,
             units,
             message,

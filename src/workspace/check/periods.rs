@@ -6,7 +6,7 @@ use super::subject::Subject;
 use crate::dataset::Dataset;
 use crate::model::{Derivation, Period, Series};
 
-pub(super) fn check(manifest: &Manifest, subject: &Subject<'_>, told: &mut FileFindings<'_>) {
+pub(super) fn check(manifest: &Manifest, subject: &Subject<'_>, findings: &mut FileFindings<'_>) {
     for entry in &manifest.indicators {
         let place = format!("indicator {}", entry.id);
         for (layer, series) in subject
@@ -19,21 +19,21 @@ pub(super) fn check(manifest: &Manifest, subject: &Subject<'_>, told: &mut FileF
             let years = missing_years(series);
             if !years.is_empty() {
                 let message = format!("no row on {layer} for {}", years.join(", "));
-                told.of_kind(FindingKind::Period, place.clone(), message);
+                findings.of_kind(FindingKind::Period, place.clone(), message);
             }
         }
-        unlike_its_parts(entry, manifest, told);
+        unlike_its_parts(entry, manifest, findings);
         for one in &entry.breaks {
             match one.at.parse::<Period>() {
-                Err(error) => told.error(place.clone(), format!("breaks: at: {error}")),
-                Ok(at) => broken(entry, at, subject, told),
+                Err(error) => findings.error(place.clone(), format!("breaks: at: {error}")),
+                Ok(at) => broken(entry, at, subject, findings),
             }
         }
     }
 }
 
 /// Derived figures that have no period at all, because those that they are computed from have none in common.
-pub(super) fn derived(dataset: &Dataset, told: &mut FileFindings<'_>) {
+pub(super) fn derived(dataset: &Dataset, findings: &mut FileFindings<'_>) {
     for indicator in dataset.indicators() {
         let Some(derivation) = &indicator.derivation else {
             continue;
@@ -74,7 +74,7 @@ pub(super) fn derived(dataset: &Dataset, told: &mut FileFindings<'_>) {
                 "no value on {layer} in any period: {needs}; {}",
                 has.join(", ")
             );
-            told.of_kind(
+            findings.of_kind(
                 FindingKind::Period,
                 format!("indicator {}", indicator.id),
                 message,
@@ -107,7 +107,7 @@ fn missing_years(series: &Series) -> Vec<String> {
 }
 
 /// Where a total begins anew, one of its parts does too.
-fn unlike_its_parts(entry: &IndicatorEntry, manifest: &Manifest, told: &mut FileFindings<'_>) {
+fn unlike_its_parts(entry: &IndicatorEntry, manifest: &Manifest, findings: &mut FileFindings<'_>) {
     let sums = manifest.sums.iter().filter(|sum| sum.total == entry.id);
     for sum in sums.filter(|sum| !sum.parts.is_empty()) {
         let parts = manifest.indicators.iter();
@@ -121,7 +121,7 @@ fn unlike_its_parts(entry: &IndicatorEntry, manifest: &Manifest, told: &mut File
                     "breaks: the series begins anew at {at}, but none of its parts ({}) does",
                     sum.parts.join(", ")
                 );
-                told.of_kind(
+                findings.of_kind(
                     FindingKind::Break,
                     format!("indicator {}", entry.id),
                     message,
@@ -132,7 +132,12 @@ fn unlike_its_parts(entry: &IndicatorEntry, manifest: &Manifest, told: &mut File
 }
 
 /// A break must lie in the series.
-fn broken(entry: &IndicatorEntry, at: Period, subject: &Subject<'_>, told: &mut FileFindings<'_>) {
+fn broken(
+    entry: &IndicatorEntry,
+    at: Period,
+    subject: &Subject<'_>,
+    findings: &mut FileFindings<'_>,
+) {
     let layers = subject.series.get(entry.id.as_str()).copied();
     let inside = |series: &Series| {
         let mut periods = series.keys().flatten();
@@ -140,7 +145,7 @@ fn broken(entry: &IndicatorEntry, at: Period, subject: &Subject<'_>, told: &mut 
     };
     if !layers.is_some_and(|layers| layers.values().any(inside)) {
         let message = format!("breaks: no figure is of {at}, where the series should begin anew");
-        told.of_kind(
+        findings.of_kind(
             FindingKind::Break,
             format!("indicator {}", entry.id),
             message,

@@ -5,63 +5,56 @@ use std::collections::BTreeMap;
 use super::super::finding::{FileFindings, FindingKind};
 use super::super::manifest::{Manifest, SumEntry};
 use super::subject::Subject;
-use crate::model::{Observation, ParamError, Period, Reason, Series};
+use crate::model::{Observation, ParamError, Period, Reason, Series, Unit};
 
 /// What floating-point addition may lose, relative to the total.
 const ARITHMETIC: f64 = 1e-9;
 
-pub(super) fn check(manifest: &Manifest, subject: &Subject<'_>, told: &mut FileFindings<'_>) {
+pub(super) fn check(manifest: &Manifest, subject: &Subject<'_>, findings: &mut FileFindings<'_>) {
     for (i, sum) in manifest.sums.iter().enumerate() {
         let place = format!("sum {} (total {})", i + 1, sum.total);
         let checked = match (&sum.over, sum.parts.as_slice()) {
-            (Some(layer), []) => over_units(sum, layer, subject, &place, told),
-            (None, [_, ..]) => over_parts(sum, subject, &place, told),
+            (Some(layer), []) => over_units(sum, layer, subject, &place, findings),
+            (None, [_, ..]) => over_parts(sum, subject, &place, findings),
             _ => Err("needs either `over`, a layer, or `parts`, indicators".to_owned()),
         };
         match checked {
-            Ok(0) => told.of_kind(
+            Ok(0) => findings.of_kind(
                 FindingKind::Sum,
                 place,
                 "nothing to add up: no period has all of its figures".to_owned(),
             ),
             Ok(_) => {}
-            Err(message) => told.error(place, message),
+            Err(message) => findings.error(place, message),
         }
     }
 }
 
-/// Total and parts of one unit in one period.
-struct Compared<'a> {
-    sum: &'a SumEntry,
-    place: &'a str,
-    unit: String,
-    period: Option<Period>,
-    parts: f64,
-    total: f64,
-}
-
-impl Compared<'_> {
-    fn tell(&self, told: &mut FileFindings<'_>) {
-        let difference = self.total - self.parts;
-        if difference.abs() <= self.sum.tolerance + self.total.abs() * ARITHMETIC {
-            return;
-        }
-        let period = self.period.map(|p| format!(" in {p}")).unwrap_or_default();
-        let message = format!(
-            "{}{period}: {} make {}, {} is {}: a difference of {}",
-            self.unit,
-            match &self.sum.over {
-                Some(layer) => format!("its {layer}"),
-                None => self.sum.parts.join(" + "),
-            },
-            self.parts,
-            self.sum.total,
-            self.total,
-            // Digits that only binary arithmetic brings are not told.
-            (difference * 1e6).round() / 1e6,
-        );
-        told.of_kind(FindingKind::Sum, self.place.to_owned(), message);
+/// Tells where the parts of a unit in a period do not make its total.
+fn compare(
+    sum: &SumEntry,
+    place: &str,
+    (unit, period): (&Unit, Option<Period>),
+    [parts, total]: [f64; 2],
+    findings: &mut FileFindings<'_>,
+) {
+    let difference = total - parts;
+    if difference.abs() <= sum.tolerance + total.abs() * ARITHMETIC {
+        return;
     }
+    let period = period.map(|p| format!(" in {p}")).unwrap_or_default();
+    let message = format!(
+        "{}{period}: {} make {parts}, {} is {total}: a difference of {}",
+        unit.code,
+        match &sum.over {
+            Some(layer) => format!("its {layer}"),
+            None => sum.parts.join(" + "),
+        },
+        sum.total,
+        // Digits that only binary arithmetic brings are not told.
+        (difference * 1e6).round() / 1e6,
+    );
+    findings.of_kind(FindingKind::Sum, place.to_owned(), message);
 }
 
 /// The units of a layer against their parents; a parent of which a unit's figure is missing is passed over.
@@ -71,7 +64,7 @@ fn over_units(
     layer: &str,
     subject: &Subject<'_>,
     place: &str,
-    told: &mut FileFindings<'_>,
+    findings: &mut FileFindings<'_>,
 ) -> Result<usize, String> {
     let children = subject.layer(layer).ok_or_else(|| {
         let all = subject.layers.iter().map(|one| one.id);
@@ -98,17 +91,7 @@ fn over_units(
             let parts = sums.get(unit.code.as_str()).copied().flatten();
             if let Some((parts, total)) = parts.zip(total.value()) {
                 compared += 1;
-                let unit = unit.code.to_string();
-                let period = *period;
-                Compared {
-                    sum,
-                    place,
-                    unit,
-                    period,
-                    parts,
-                    total,
-                }
-                .tell(told);
+                compare(sum, place, (unit, *period), [parts, total], findings);
             }
         }
     }
@@ -120,7 +103,7 @@ fn over_parts(
     sum: &SumEntry,
     subject: &Subject<'_>,
     place: &str,
-    told: &mut FileFindings<'_>,
+    findings: &mut FileFindings<'_>,
 ) -> Result<usize, String> {
     let mut compared = 0;
     for layer in &subject.layers {
@@ -144,17 +127,7 @@ fn over_parts(
                 let total = row.get(i).and_then(|one| one.value());
                 if let Some((parts, total)) = summed.zip(total) {
                     compared += 1;
-                    let unit = unit.code.to_string();
-                    let period = *period;
-                    Compared {
-                        sum,
-                        place,
-                        unit,
-                        period,
-                        parts,
-                        total,
-                    }
-                    .tell(told);
+                    compare(sum, place, (unit, *period), [parts, total], findings);
                 }
             }
         }

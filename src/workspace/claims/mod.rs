@@ -58,9 +58,9 @@ pub(super) struct Known<'a> {
 }
 
 /// Reads a table of statements; what is wrong is noted with its line, the rest is still read.
-pub(super) fn read(bytes: &[u8], known: &Known<'_>, told: &mut FileFindings<'_>) -> Vec<Claim> {
+pub(super) fn read(bytes: &[u8], known: &Known<'_>, findings: &mut FileFindings<'_>) -> Vec<Claim> {
     let mut ids = BTreeSet::new();
-    let claims = read_named_rows(bytes, &NEEDED, &OPTIONAL, told, |row| {
+    let claims = read_named_rows(bytes, &NEEDED, &OPTIONAL, findings, |row| {
         let claim = claim(row, known)?;
         if !ids.insert(claim.id.clone()) {
             return Err(format!("the id {:?} occurs twice", claim.id));
@@ -75,7 +75,7 @@ pub(super) fn read(bytes: &[u8], known: &Known<'_>, told: &mut FileFindings<'_>)
                 "column contradicts: no statement has the id {id:?}{}",
                 hint(near)
             );
-            told.error(format!("statement {}", claim.id), message);
+            findings.error(format!("statement {}", claim.id), message);
         }
     }
     claims

@@ -18,15 +18,15 @@ pub(super) fn indicator(
     sources: &BTreeSet<&str>,
 ) -> Option<IndicatorPart> {
     let place = format!("indicator {}", entry.id);
-    let mut told = reader.in_file(MANIFEST);
-    check_source(&entry.source, sources, &place, &mut told);
+    let mut findings = reader.in_file(MANIFEST);
+    check_source(&entry.source, sources, &place, &mut findings);
     for layer in entry.layers.iter().filter(|layer| !units.has_layer(layer)) {
-        told.error(place.clone(), format!("layers: {layer:?} is no layer"));
+        findings.error(place.clone(), format!("layers: {layer:?} is no layer"));
     }
     let defaults = entry
         .view
         .defaults()
-        .map_err(|message| told.error(place.clone(), format!("view: {message}")))
+        .map_err(|message| findings.error(place.clone(), format!("view: {message}")))
         .ok()?;
     let withhold = entry
         .withhold
@@ -36,13 +36,13 @@ pub(super) fn indicator(
             Ok((period, one.reason()?))
         })
         .collect::<Result<Vec<_>, String>>()
-        .map_err(|message| told.error(place.clone(), format!("withhold: {message}")))
+        .map_err(|message| findings.error(place.clone(), format!("withhold: {message}")))
         .ok()?;
     let (observed, origins) = match (&entry.file, &entry.derive, &entry.points) {
         (Some(file), None, None) => series(reader, file, units, sources)?,
         (None, Some(_), None) => {
             if entry.layers.is_empty() {
-                told.error(place, "an indicator of `derive` names its `layers`");
+                findings.error(place, "an indicator of `derive` names its `layers`");
             }
             (BTreeMap::new(), Origins::new())
         }
@@ -51,7 +51,7 @@ pub(super) fn indicator(
             Origins::new(),
         ),
         _ => {
-            told.error(place, "needs one of `file`, `derive` and `points`");
+            findings.error(place, "needs one of `file`, `derive` and `points`");
             return None;
         }
     };
@@ -85,20 +85,20 @@ fn point_sums(
     units: &UnitCatalogue<'_>,
 ) -> Option<BTreeMap<String, Series>> {
     let bytes = reader.read(&entry.file)?;
-    let mut told = reader.in_file(&entry.file);
+    let mut findings = reader.in_file(&entry.file);
     if layers.is_empty() {
-        told.error(None, "an indicator of `points` names its `layers`");
+        findings.error(None, "an indicator of `points` names its `layers`");
     }
     let mut series = BTreeMap::new();
     for layer in layers {
         let Some(polygons) = units.polygons(layer) else {
-            told.error(
+            findings.error(
                 None,
                 format!("the layer {layer:?} has no boundaries of its own"),
             );
             continue;
         };
-        let summed = observed(&bytes, entry, layer, polygons, &mut told)?;
+        let summed = observed(&bytes, entry, layer, polygons, &mut findings)?;
         series.insert(layer.clone(), summed);
     }
     Some(series)
@@ -120,14 +120,14 @@ fn series(
     sources: &BTreeSet<&str>,
 ) -> Option<(BTreeMap<String, Series>, Origins)> {
     let bytes = reader.read(file)?;
-    let mut told = reader.in_file(file);
+    let mut findings = reader.in_file(file);
     let mut series: BTreeMap<String, Series> = BTreeMap::new();
     let mut origins = Origins::new();
-    table::read(&bytes, &mut told, |row, told| {
+    table::read(&bytes, &mut findings, |row, findings| {
         let place = || format!("line {}", row.line);
         for source in sources_of(row.source) {
             if let Err(message) = known_source(source, sources) {
-                told.error(place(), message);
+                findings.error(place(), message);
             }
         }
         match units.position(row.layer, row.code) {
@@ -151,7 +151,7 @@ fn series(
             }
             // What keeps a whole layer from being read is told once.
             Err(_) if units.is_unread(row.layer) => {}
-            Err(message) => told.error(place(), message),
+            Err(message) => findings.error(place(), message),
         }
     });
     Some((series, origins))

@@ -81,9 +81,9 @@ fn shape(reader: &mut Reader<'_>, entry: &LayerEntry) -> Option<(Vec<Unit>, Laye
             Some((units, LayerShape::Polygons(polygons)))
         }
         (None, Some(from), Some(unit)) => {
-            let told = &mut reader.in_file(MANIFEST);
+            let findings = &mut reader.in_file(MANIFEST);
             let unit = country(unit)
-                .map_err(|message| told.error(format!("layer {}", entry.id), message))
+                .map_err(|message| findings.error(format!("layer {}", entry.id), message))
                 .ok()?;
             Some((vec![unit], LayerShape::Dissolved(from.clone())))
         }
@@ -135,23 +135,23 @@ fn check_parents(reader: &mut Reader<'_>, layers: &[LayerPart]) {
             continue;
         };
         let place = format!("layer {}", layer.meta.id);
-        let mut told = reader.in_file(MANIFEST);
+        let mut findings = reader.in_file(MANIFEST);
         let Some(parents) = layers.iter().find(|one| &one.meta.id == parent) else {
-            told.error(place, format!("parent = {parent:?} is no layer"));
+            findings.error(place, format!("parent = {parent:?} is no layer"));
             continue;
         };
         let codes: BTreeSet<_> = parents.units.iter().map(|unit| &unit.code).collect();
         for unit in &layer.units {
             match &unit.parent {
                 Some(code) if codes.contains(code) => {}
-                Some(code) => told.error(
+                Some(code) => findings.error(
                     place.clone(),
                     format!(
                         "{}: its parent {code} is not in the layer {parent}",
                         unit.code
                     ),
                 ),
-                None => told.warning(place.clone(), format!("{} has no parent", unit.code)),
+                None => findings.warning(place.clone(), format!("{} has no parent", unit.code)),
             }
         }
     }

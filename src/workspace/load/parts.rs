@@ -29,18 +29,18 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
         .iter()
         .filter_map(|entry| indicators::indicator(reader, entry, &manifest.sums, &units, &sources))
         .collect();
-    let stated = published::stated(reader, &manifest, &units, &sources);
-    let claims = published::claims(reader, &manifest, &units, &sources, &stated);
-    let mut told = reader.in_file(MANIFEST);
+    let published = published::published(reader, &manifest, &units, &sources);
+    let claims = published::claims(reader, &manifest, &units, &sources, &published);
+    let mut findings = reader.in_file(MANIFEST);
     for layer in &manifest.layers {
         check_source(
             &layer.source,
             &sources,
             &format!("layer {}", layer.id),
-            &mut told,
+            &mut findings,
         );
     }
-    let defaults = defaults(manifest.workspace.default, &mut told);
+    let defaults = defaults(manifest.workspace.default, &mut findings);
     Some(Parts {
         generation: reader.generation(),
         title: manifest.workspace.title,
@@ -53,7 +53,7 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
         borders: manifest.borders.map(border_rules),
         indicators,
         claims,
-        published: stated,
+        published,
         elsewhere,
         sources: manifest
             .sources
@@ -63,10 +63,10 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
     })
 }
 
-fn defaults(entry: DefaultEntry, told: &mut FileFindings<'_>) -> Defaults {
+fn defaults(entry: DefaultEntry, findings: &mut FileFindings<'_>) -> Defaults {
     let period = entry.period.as_deref().map(str::parse::<Period>);
     let period = period.transpose().unwrap_or_else(|error| {
-        told.error("workspace.default".to_owned(), error.to_string());
+        findings.error("workspace.default".to_owned(), error.to_string());
         None
     });
     Defaults {

@@ -14,7 +14,7 @@ pub(super) fn claims(
     manifest: &Manifest,
     units: &UnitCatalogue<'_>,
     sources: &BTreeSet<&str>,
-    stated: &PublishedFigures,
+    published: &PublishedFigures,
 ) -> Vec<Claim> {
     let Some(ClaimsEntry { file }) = &manifest.claims else {
         return Vec::new();
@@ -30,13 +30,13 @@ pub(super) fn claims(
         groups: borders.map_or(Vec::new(), |entry| {
             entry.groups.keys().map(String::as_str).collect()
         }),
-        facts: &stated.facts,
-        relations: &stated.relations,
+        facts: &published.facts,
+        relations: &published.relations,
     };
     claims::read(&bytes, &known, &mut reader.in_file(file))
 }
 
-pub(super) fn stated(
+pub(super) fn published(
     reader: &mut Reader<'_>,
     manifest: &Manifest,
     units: &UnitCatalogue<'_>,
@@ -45,27 +45,27 @@ pub(super) fn stated(
     let Some(entry) = &manifest.facts else {
         return PublishedFigures::default();
     };
-    let mut stated = PublishedFigures::default();
+    let mut published = PublishedFigures::default();
     if let Some((file, bytes)) = reader.read_named(entry.counterparts.as_deref()) {
-        stated.counterparts = facts::read_counterparts(&bytes, &mut reader.in_file(file));
+        published.counterparts = facts::read_counterparts(&bytes, &mut reader.in_file(file));
     }
     if let Some((file, bytes)) = reader.read_named(entry.titles.as_deref()) {
-        stated.titles = facts::read_titles(&bytes, &mut reader.in_file(file));
+        published.titles = facts::read_titles(&bytes, &mut reader.in_file(file));
     }
     if let Some((file, bytes)) = reader.read_named(entry.places.as_deref()) {
-        stated.places = facts::read_places(&bytes, &mut reader.in_file(file));
+        published.places = facts::read_places(&bytes, &mut reader.in_file(file));
     }
     if let Some((file, bytes)) = reader.read_named(Some(&entry.file)) {
-        let told = &mut reader.in_file(file);
-        stated.facts = facts::read(&bytes, units, sources, &stated.counterparts, told);
+        let findings = &mut reader.in_file(file);
+        published.facts = facts::read(&bytes, units, sources, &published.counterparts, findings);
     }
     if let Some((file, bytes)) = reader.read_named(entry.relations.as_deref()) {
         let known = relations::Known {
-            facts: &stated.facts,
+            facts: &published.facts,
             units,
             indicators: manifest.indicators.iter().map(|i| i.id.as_str()).collect(),
         };
-        stated.relations = relations::read(&bytes, &known, &mut reader.in_file(file));
+        published.relations = relations::read(&bytes, &known, &mut reader.in_file(file));
     }
-    stated
+    published
 }

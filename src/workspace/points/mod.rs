@@ -130,17 +130,17 @@ pub(in super::super) fn observed(
     entry: &PointsEntry,
     layer: &str,
     polygons: &[MultiPolygon<f64>],
-    told: &mut FileFindings<'_>,
+    findings: &mut FileFindings<'_>,
 ) -> Option<Series> {
     let sums = match sum_points(bytes, &entry.read, &entry.columns, polygons) {
         Ok(sums) => sums,
         Err(error) => {
-            told.error(None, error.to_string());
+            findings.error(None, error.to_string());
             return None;
         }
     };
     for row in &sums.refused.told {
-        told.error(format!("line {}", row.line), row.message.clone());
+        findings.error(format!("line {}", row.line), row.message.clone());
     }
     let outside = &sums.outside;
     for point in outside.told().iter().take(MAX_WARNINGS) {
@@ -150,11 +150,11 @@ pub(in super::super) fn observed(
         });
         let message =
             format!("longitude {lon}, latitude {lat} is in no unit of the layer {layer}{away}");
-        told.warning(format!("line {}", point.line), message);
+        findings.warning(format!("line {}", point.line), message);
     }
     let untold = outside.points().saturating_sub(MAX_WARNINGS as u64);
     if untold > 0 {
-        told.warning(
+        findings.warning(
             None,
             format!("{untold} more points are in no unit of the layer {layer}"),
         );

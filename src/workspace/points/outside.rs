@@ -3,7 +3,7 @@
 use geo::MultiPolygon;
 
 use super::row::Point;
-use crate::geo::SegmentIndex;
+use crate::geo::{SegmentIndex, rings};
 use crate::model::Period;
 
 /// The most points that are told one by one; the others are counted.
@@ -59,7 +59,7 @@ impl Outside {
         }
         let rings: Vec<(Vec<[f64; 2]>, u32)> = (0..)
             .zip(polygons)
-            .flat_map(|(unit, polygon)| rings(polygon).map(move |ring| (ring, unit)))
+            .flat_map(|(unit, polygon)| corners(polygon).map(move |ring| (ring, unit)))
             .collect();
         let index = SegmentIndex::new(rings.iter().map(|(ring, unit)| (ring.as_slice(), *unit)));
         for point in &mut self.told {
@@ -89,8 +89,6 @@ impl Outside {
     }
 }
 
-fn rings(unit: &MultiPolygon<f64>) -> impl Iterator<Item = Vec<[f64; 2]>> {
-    unit.iter()
-        .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()))
-        .map(|ring| ring.coords().map(|c| [c.x, c.y]).collect())
+fn corners(unit: &MultiPolygon<f64>) -> impl Iterator<Item = Vec<[f64; 2]>> {
+    rings(unit).map(|ring| ring.coords().map(|c| [c.x, c.y]).collect())
 }

@@ -76,7 +76,7 @@ impl Sums {
     pub fn series(&self, covers: Covers) -> Series {
         let observation = |points: &u64, sum: &f64| match (*points, covers) {
             (0, Covers::Found) => Observation::missing(Reason::NotAvailable),
-            _ => Observation::flagged(*sum, Flag::Derived),
+            (_, Covers::Found | Covers::All) => Observation::flagged(*sum, Flag::Derived),
         };
         self.periods()
             .map(|(period, one)| {
