@@ -3,6 +3,16 @@
 //! Files become an immutable [`dataset::Dataset`]; from it come tiles, legends, analyses and
 //! exports; HTTP and the command line ask for them.
 #![doc = include_str!("../ARCHITECTURE.md")]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_possible_wrap,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        reason = "numbers that a test makes up are small"
+    )
+)]
 
 pub mod analysis;
 pub mod boundary;

@@ -3,6 +3,13 @@
 //! GeoJSON in each of its forms, `TopoJSON`, JSON of `ArcGIS`, a shapefile (zipped, or its `.shp` with what lies beside it), `GeoPackage`
 //! and `FlatGeobuf`. What was decided about a file is told, and can be decided otherwise ([`BoundaryOptions`]).
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "corners and boxes of one file, whose size is held to a limit"
+)]
+
 mod archive; //     what is in a ZIP archive
 mod coordinates; // positions, nested as deep as they are
 mod dbf; //         the table of a shapefile

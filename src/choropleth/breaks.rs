@@ -4,6 +4,7 @@
 use super::cut::{self, Head};
 use super::pretty;
 use super::scaled::{Scaled, squares};
+use crate::model::cast::{to_f64, whole_usize};
 use crate::model::{Diverging, Method, Pool, View};
 
 /// More classes would have no colours of their own.
@@ -97,7 +98,7 @@ impl Classes {
         let high = inner.last().map_or(ends.1, |b| b.max(ends.1));
         let turns_at = match cutting.diverging {
             Diverging::Auto if cutting.method != Method::Manual => inside,
-            _ => pivot,
+            Diverging::Auto | Diverging::None | Diverging::At(_) => pivot,
         };
         let middle = middle(&sorted, cutting, &inner, turns_at, low);
         let mut bounds = vec![low];
@@ -198,8 +199,8 @@ fn both_sides(sorted: &[f64], cutting: &Cutting<'_>, pivot: f64) -> Vec<f64> {
     let (below, above) = sorted.split_at(sorted.partition_point(|v| *v <= pivot));
     let (m, n) = (cut::distinct(below), cut::distinct(above));
     // By the root of the counts: in proportion, a small side would have one class only.
-    let (roots, classes) = ((m as f64).sqrt() + (n as f64).sqrt(), cutting.classes);
-    let share = (classes as f64 * (m as f64).sqrt() / roots).round() as usize;
+    let (roots, classes) = (to_f64(m).sqrt() + to_f64(n).sqrt(), cutting.classes);
+    let share = whole_usize((to_f64(classes) * to_f64(m).sqrt() / roots).round());
     let low = share.clamp(1, classes - 1).min(m);
     let high = (classes - low).min(n);
     let low = (classes - high).min(m);
@@ -226,20 +227,26 @@ fn middle(
     pivot: Option<f64>,
     low: f64,
 ) -> Option<Middle> {
+    if cutting.diverging == Diverging::None {
+        return None;
+    }
     let own = match cutting.method {
-        _ if cutting.diverging == Diverging::None => return None,
         Method::Stddev | Method::Boxplot if inner.is_empty() => return None,
         Method::Stddev => cut::mean(sorted),
         Method::Boxplot => cut::median(sorted),
         Method::Manual => pivot.filter(|pivot| inner.contains(pivot))?,
-        _ => pivot?,
+        Method::Jenks | Method::Quantile | Method::Equal | Method::Headtail | Method::Pretty => {
+            pivot?
+        }
     };
     let below = inner.partition_point(|b| *b < own);
     let at_break = inner.get(below) == Some(&own);
-    Some(match cutting.method {
-        Method::Stddev | Method::Boxplot if !at_break => Middle::Class(below),
-        _ if own <= low => Middle::Break(0),
-        _ => Middle::Break(below + 1),
+    Some(if cutting.method.has_own_middle() && !at_break {
+        Middle::Class(below)
+    } else if own <= low {
+        Middle::Break(0)
+    } else {
+        Middle::Break(below + 1)
     })
 }
 

@@ -3,6 +3,7 @@
 use super::cut::distinct;
 use super::palette::{self, CELLS};
 use super::{Classes, Cutting};
+use crate::model::cast::whole_u32;
 use crate::model::{Diverging, Mark, Pool, Precision, Reliability, UnitView, View};
 
 /// Classes along each axis of a map of two indicators; more cells than nine cannot be told apart.
@@ -132,8 +133,8 @@ pub(super) fn radius_step(value: f64, largest: f64) -> u8 {
     if value == 0.0 || largest <= 0.0 {
         return 0;
     }
-    let step = (LARGEST_RADIUS * 2.0 * (value.abs() / largest).sqrt()).round() as u8;
-    step.max(SMALLEST_STEP)
+    let step = whole_u32((LARGEST_RADIUS * 2.0 * (value.abs() / largest).sqrt()).round());
+    u8::try_from(step).unwrap_or(u8::MAX).max(SMALLEST_STEP)
 }
 
 /// The same in pixels.

@@ -3,6 +3,7 @@
 use super::exact::quotient;
 use super::jenks;
 use super::scaled::{Scaled, squares};
+use crate::model::cast::{to_f64, to_i32, to_i64};
 
 /// How far beyond its quartile a fence of the box plot stands, in halves of the interquartile range.
 const FENCE: i64 = 3;
@@ -31,7 +32,7 @@ pub(super) fn quantile(sorted: &[f64], classes: usize) -> Vec<f64> {
 /// Classes of equal width between two ends; one that no number lies in is left out.
 pub(super) fn equal((from, to): (f64, f64), classes: usize) -> Vec<f64> {
     let part = |i: usize| {
-        let weights = [((classes - i) as i64, from), (i as i64, to)];
+        let weights = [(to_i64(classes - i), from), (to_i64(i), to)];
         quotient(weights.into_iter(), classes)
     };
     let mut breaks: Vec<f64> = (1..classes).map(part).collect();
@@ -85,9 +86,9 @@ pub(super) fn deviations(sorted: &[f64], classes: usize) -> Vec<f64> {
     }
     let mean = mean(sorted);
     let scaled = Scaled::new(sorted);
-    let variance = squares(&scaled.values) / (sorted.len() as f64 - 1.0);
+    let variance = squares(&scaled.values) / (to_f64(sorted.len()) - 1.0);
     let deviation = scaled.back(variance.sqrt());
-    let each_side = ((classes - 1) / 2) as i32;
+    let each_side = to_i32((classes - 1) / 2);
     let mut breaks: Vec<f64> = (-each_side..=each_side)
         .filter(|step| *step != 0 || classes.is_multiple_of(2))
         .map(|step| {
@@ -153,8 +154,8 @@ fn terms(sorted: &[f64], part: usize, of: usize) -> [(i64, f64); 2] {
     let (low, over) = (place / of, place % of);
     let high = low + usize::from(over > 0);
     [
-        ((of - over) as i64, sorted[low]),
-        (over as i64, sorted[high]),
+        (to_i64(of - over), sorted[low]),
+        (to_i64(over), sorted[high]),
     ]
 }
 

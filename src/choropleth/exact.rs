@@ -4,6 +4,8 @@
 //! reckoned on these decimals as whole numbers, so a value that lies on a break lies on it here too, which
 //! binary sums lose: -27.2 + (18.7 + 27.2) / 3 is -11.9 and not a hair below.
 
+use crate::model::cast::to_i32;
+
 /// Digits that the sum of all terms may have; one more than this still fits.
 const MOST_DIGITS: i32 = 36;
 /// Digits behind the point of a quotient, enough to tell on which side of a half it lies.
@@ -55,7 +57,7 @@ impl Decimal {
         let power: i32 = power.parse().unwrap_or(0);
         Self {
             digits: digits.parse().unwrap_or(0),
-            power: power - behind as i32,
+            power: power - to_i32(behind),
         }
     }
 
@@ -81,7 +83,9 @@ impl Decimal {
 }
 
 fn length(digits: u64) -> i32 {
-    digits.checked_ilog10().map_or(0, |log| log as i32 + 1)
+    digits
+        .checked_ilog10()
+        .map_or(0, |log| log.cast_signed() + 1)
 }
 
 /// `sum * 10^power / divisor`
@@ -110,7 +114,7 @@ impl Quotient {
         let mut text = format!("{sign}{whole}.");
         for _ in 0..QUOTIENT_DIGITS {
             rest *= 10;
-            text.push(char::from(b'0' + (rest / self.divisor) as u8));
+            text += &(rest / self.divisor).to_string();
             rest %= self.divisor;
         }
         if rest > 0 {

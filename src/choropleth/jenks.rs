@@ -8,6 +8,7 @@
 //! is positive, so no magnitude of one class costs another its digits.
 
 use super::scaled::Scaled;
+use crate::model::cast::to_f64;
 
 /// The largest value of each class but the last; `classes` is at most the number of distinct values.
 pub(super) fn breaks(sorted: &[f64], classes: usize) -> Vec<f64> {
@@ -125,7 +126,7 @@ impl Runs {
             values.push(tie[0]);
             singles.push(Run {
                 first: scaled[at],
-                weight: tie.len() as f64,
+                weight: to_f64(tie.len()),
                 ..Run::default()
             });
             at += tie.len();

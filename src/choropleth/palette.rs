@@ -4,6 +4,7 @@
 use super::Middle;
 use super::brewer::{self, Lists};
 use crate::model::Palette;
+use crate::model::cast::{to_f64, whole_u32, whole_usize};
 
 /// Where there is no value. A map hatches it as well, so that it is not read as a class.
 pub const NO_DATA: &str = "#e8e8e8";
@@ -138,15 +139,15 @@ impl Sides {
 
 /// `count` colours evenly along a list; between two entries a mean of both.
 fn spread(list: &[u32], count: usize) -> Vec<u32> {
-    let last = (list.len() - 1) as f64;
-    let step = last / (count.max(2) - 1) as f64;
+    let last = to_f64(list.len() - 1);
+    let step = last / to_f64(count.max(2) - 1);
     (0..count)
         .map(|i| {
-            let at = (step * i as f64).min(last);
-            let (from, to) = (list[at.floor() as usize], list[at.ceil() as usize]);
+            let at = (step * to_f64(i)).min(last);
+            let (from, to) = (list[whole_usize(at.floor())], list[whole_usize(at.ceil())]);
             let channel = |shift: u32| {
                 let [a, b] = [from, to].map(|c| f64::from(c >> shift & 0xff));
-                ((a + (b - a) * at.fract()).round() as u32) << shift
+                whole_u32((a + (b - a) * at.fract()).round()) << shift
             };
             channel(16) | channel(8) | channel(0)
         })
@@ -156,7 +157,7 @@ fn spread(list: &[u32], count: usize) -> Vec<u32> {
 /// Every way in which a palette is used for some classes: without a middle, and with each order of their sizes.
 #[cfg(test)]
 pub(super) fn every_use(palette: Palette, classes: usize) -> Vec<Vec<String>> {
-    let bounds: Vec<f64> = (0..=classes).map(|i| i as f64).collect();
+    let bounds: Vec<f64> = (0..=classes).map(to_f64).collect();
     let mut all = vec![colours(palette, &bounds, None)];
     if !palette.is_diverging() {
         return all;
@@ -166,7 +167,7 @@ pub(super) fn every_use(palette: Palette, classes: usize) -> Vec<Vec<String>> {
         for low in 0_u32..1 << count {
             let sizes = |bit: u32| {
                 let those = (0..count).filter(|i| low >> i & 1 == bit);
-                those.map(|i| i as f64).collect()
+                those.map(to_f64).collect()
             };
             let sides = Sides::of_sizes(sizes(1), sizes(0), neutral);
             let used = sides.colours(brewer::lists(palette)).into_iter();

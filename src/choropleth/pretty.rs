@@ -1,6 +1,7 @@
 //! Round numbers (Heckbert, Nice Numbers for Graph Labels, Graphics Gems 1990).
 
 use super::exact::quotient;
+use crate::model::cast::{to_f64, whole_i64};
 
 /// 1, 2 or 5 times a power of ten.
 #[derive(Clone, Copy)]
@@ -86,7 +87,7 @@ pub(super) fn bounds(
     }
     let width = (to - from).min(f64::MAX);
     let whole = Step::above(width);
-    let part = whole.size().min(f64::MAX) / (classes.max(2) as f64 - 1.0);
+    let part = whole.size().min(f64::MAX) / (to_f64(classes.max(2)) - 1.0);
     let mut step = if part > 0.0 { Step::near(part) } else { whole };
     // A step that is larger than everything between the ends says nothing of it.
     while step.size() <= 10.0 * width {
@@ -111,10 +112,10 @@ fn multiples((from, to): (f64, f64), origin: f64, step: Step, most: i64) -> Opti
     if to > origin {
         high = high.max(1.0);
     }
-    if low.abs().max(high.abs()) > MOST_STEPS || high - low > most as f64 {
+    if low.abs().max(high.abs()) > MOST_STEPS || high - low > to_f64(most) {
         return None;
     }
-    let multiples = (low as i64)..=(high as i64);
+    let multiples = whole_i64(low)..=whole_i64(high);
     let mut bounds: Vec<f64> = multiples.map(|i| step.beyond(origin, i)).collect();
     // What was a hair beyond an end is that end.
     if let Some(first) = bounds.first_mut() {

@@ -1,6 +1,8 @@
 //! Numbers times a power of two, so that their squares neither overflow nor vanish: 1e307 and 1e-300 are
 //! classed like 1.
 
+use crate::model::cast::{to_f64, whole_i32};
+
 /// The size of the largest one, as a power of two: so large that even what is 1e-270 of it has a square.
 const LARGEST: i32 = 400;
 
@@ -15,7 +17,7 @@ impl Scaled {
     pub(super) fn new(values: &[f64]) -> Self {
         let most = values.iter().fold(0.0_f64, |most, one| most.max(one.abs()));
         let power = if most > 0.0 {
-            LARGEST - most.log2().floor() as i32
+            LARGEST - whole_i32(most.log2().floor())
         } else {
             0
         };
@@ -43,7 +45,7 @@ pub(super) fn squares(values: &[f64]) -> f64 {
     let Some(centre) = values.get(values.len() / 2) else {
         return 0.0;
     };
-    let count = values.len() as f64;
+    let count = to_f64(values.len());
     let mean = values.iter().map(|v| v - centre).sum::<f64>() / count;
     let (mut sum, mut square) = (0.0, 0.0);
     for value in values {

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::NO_DATA;
+use crate::model::Reliability;
+use crate::model::cast::to_u32;
 
 /// Pixels along a pattern's side; a multiple of the distance of two lines, so that tiles join.
 const SIDE: u32 = 8;
@@ -26,6 +28,14 @@ pub enum Pattern {
 }
 
 impl Pattern {
+    /// The one of figures that chance may have made.
+    pub(super) fn of(mode: Reliability) -> Self {
+        match mode {
+            Reliability::Mask => Self::Masked,
+            Reliability::None | Reliability::Show => Self::Unreliable,
+        }
+    }
+
     /// All, from left to right in the picture.
     pub const ALL: [Self; 4] = [
         Self::NoData,
@@ -104,7 +114,7 @@ impl Sprite {
     /// Width and height in device pixels, and the picture as rows of red, green, blue, alpha.
     pub fn pixels(self) -> (u32, u32, Vec<u8>) {
         let side = SIDE * self.ratio;
-        let (width, scale) = (side * Pattern::ALL.len() as u32, f64::from(self.ratio));
+        let (width, scale) = (side * to_u32(Pattern::ALL.len()), f64::from(self.ratio));
         let mut pixels = Vec::with_capacity((width * side * 4) as usize);
         for y in 0..side {
             for pattern in Pattern::ALL {

@@ -31,7 +31,8 @@ pub fn png(width: u32, height: u32, pixels: &[u8]) -> Option<Vec<u8>> {
 }
 
 fn chunk(out: &mut Vec<u8>, kind: [u8; 4], body: &[u8]) {
-    out.extend((body.len() as u32).to_be_bytes());
+    let length = u32::try_from(body.len()).unwrap_or(u32::MAX);
+    out.extend(length.to_be_bytes());
     let start = out.len();
     out.extend(kind);
     out.extend(body);

@@ -8,6 +8,7 @@ use crate::geo::{
     BorderKind, BorderLine, BorderSettings, BorderSides, Coverage, Nearest, PlaceIndex,
     SegmentIndex, classify,
 };
+use crate::model::cast::to_u32;
 use crate::model::{Text, Unit};
 
 use super::Layer;
@@ -231,17 +232,17 @@ impl Borders {
 
 fn outlines(layer: &Layer) -> Vec<(Vec<[f64; 2]>, u32)> {
     (0..layer.units.len())
-        .flat_map(|i| layer.rings(i).map(move |ring| (ring, i as u32)))
+        .flat_map(|i| layer.rings(i).map(move |ring| (ring, to_u32(i))))
         .collect()
 }
 
 fn proximities(lines: &[BorderLine], units: &Layer, neighbours: usize) -> Vec<Proximity> {
-    let towards: Vec<Towards> = (0..neighbours as u32)
+    let towards: Vec<Towards> = (0..to_u32(neighbours))
         .map(|neighbour| Towards::new(lines, neighbour))
         .collect();
     let unit = |unit: usize| {
         let rings: Vec<Vec<[f64; 2]>> = units.rings(unit).collect();
-        let measured = towards.iter().map(|one| one.unit(unit as u32, &rings));
+        let measured = towards.iter().map(|one| one.unit(to_u32(unit), &rings));
         let (lengths_m, nearest) = measured.unzip();
         Proximity { lengths_m, nearest }
     };

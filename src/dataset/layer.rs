@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use geo::MultiPolygon;
 
-use crate::geo::{Adjacency, Bbox, UnitIndex};
+use crate::geo::{Adjacency, Bbox, UnitIndex, rings};
 use crate::model::{Code, ParamError, Text, Unit};
 
 /// What is said of a layer, in a manifest and in a dataset alike.
@@ -85,9 +85,9 @@ impl Layer {
 
     /// The rings of a unit, closed, longitude and latitude; none for a position beyond the layer.
     pub fn rings(&self, position: usize) -> impl Iterator<Item = Vec<[f64; 2]>> {
-        let polygons = self.polygons.get(position).into_iter().flatten();
+        let polygons = self.polygons.get(position).into_iter();
         polygons
-            .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()))
+            .flat_map(rings)
             .map(|ring| ring.0.iter().map(|c| [c.x, c.y]).collect())
     }
 

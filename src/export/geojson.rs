@@ -5,6 +5,7 @@ use geojson::{Feature, FeatureCollection, Geometry, GeometryValue, JsonObject, P
 use serde_json::{Value, json};
 
 use super::{Column, Selection};
+use crate::model::cast::whole_i64;
 use crate::model::{Transfers, spend};
 
 /// A `FeatureCollection`; the foreign members `title`, `attribution`, `disclaimer`, `generation`
@@ -80,7 +81,7 @@ fn feature(selection: &Selection<'_>, columns: &[Column<'_>], position: usize) -
 fn number(value: f64) -> Value {
     // Beyond 2^53 a double no longer tells neighbouring whole numbers apart.
     if value.fract() == 0.0 && value.abs() < 9.0e15 {
-        json!(value as i64)
+        json!(whole_i64(value))
     } else {
         json!(value)
     }

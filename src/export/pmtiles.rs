@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::atomic::write_atomically_with;
 use crate::coding;
+use crate::model::cast::whole_u32;
 use crate::tile::{LayerTiles, Metadata, TileCoord};
 
 /// Tiles made between two writes: enough for every core, few enough to hold.
@@ -91,7 +92,7 @@ where
         .max_zoom(pyramid.tiles.max_zoom())
         .bounds(west, south, east, north)
         .center(longitude, latitude)
-        .center_zoom(zoom as u8)
+        .center_zoom(u8::try_from(whole_u32(zoom)).unwrap_or(u8::MAX))
         .metadata(metadata)
         .create(BufWriter::new(file))
         .map_err(PyramidError::Archive)?;

@@ -20,6 +20,7 @@ use super::Laea;
 use super::ellipsoid::{local_radii, to_geodetic, to_space};
 use super::geodesic::along;
 use super::overlay::{polygon, union};
+use crate::model::cast::whole_u32;
 use crate::model::spend;
 
 /// The widest sector of an arc.
@@ -46,8 +47,9 @@ pub fn band<'a>(
         for edge in line.windows(2).filter(|edge| edge[0] != edge[1]) {
             let degrees = (edge[1][0] - edge[0][0]).abs() + (edge[1][1] - edge[0][1]).abs();
             let count = (degrees / PIECE).ceil().max(1.0);
-            places
-                .extend((1..=count as u32).map(|i| along(edge[0], edge[1], f64::from(i) / count)));
+            places.extend(
+                (1..=whole_u32(count)).map(|i| along(edge[0], edge[1], f64::from(i) / count)),
+            );
         }
         // The last place of a run is the first of the next.
         let starts = (0..places.len().saturating_sub(1)).step_by(RUN);
@@ -100,7 +102,7 @@ fn around(run: &[[f64; 2]], distance_m: f64, plane: &Laea) -> MultiPolygon<f64> 
         if left > LEAST_TURN {
             let sectors = (left / SECTOR).ceil().max(2.0);
             let radius = distance_m * enlargement(left, sectors);
-            for sector in 1..sectors as u32 {
+            for sector in 1..whole_u32(sectors) {
                 put(*corner, hand - left * f64::from(sector) / sectors, radius);
             }
         } else if left < 0.0 {

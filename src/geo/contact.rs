@@ -16,6 +16,7 @@ use rstar::{AABB, RTree};
 
 use super::ellipsoid::local_radii;
 use super::geodesic::{along, pieces};
+use crate::model::cast::to_u32;
 
 /// Two units whose outlines run near each other.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -46,14 +47,14 @@ pub fn contacts(outlines: &[Vec<Vec<[f64; 2]>>], tolerance_m: f64) -> Vec<Contac
     let by_unit: Vec<Vec<Vec<Segment>>> = outlines
         .par_iter()
         .enumerate()
-        .map(|(unit, rings)| rings.iter().map(|one| ring(unit as u32, one)).collect())
+        .map(|(unit, rings)| rings.iter().map(|one| ring(to_u32(unit), one)).collect())
         .collect();
     let tree = RTree::bulk_load(by_unit.iter().flatten().flatten().copied().collect());
     let sides: Vec<BTreeMap<u32, Side>> = by_unit
         .par_iter()
         .enumerate()
         .map(|(unit, rings)| {
-            let unit = unit as u32;
+            let unit = to_u32(unit);
             let mut met: BTreeMap<u32, Side> = BTreeMap::new();
             for ring in rings {
                 let mut way = 0.0;

@@ -7,6 +7,7 @@ use geographiclib_rs::{Geodesic, InverseGeodesic};
 use std::sync::LazyLock;
 
 use super::ellipsoid::{SEMI_MAJOR_M, authalic, local_radii};
+use crate::model::cast::whole_u32;
 
 static WGS84: LazyLock<Geodesic> = LazyLock::new(Geodesic::wgs84);
 
@@ -76,7 +77,7 @@ const GAUSS_STEP: f64 = 5.0;
 /// The mean of a smooth function of the latitude between two of them, in degrees.
 fn mean_over(from: f64, to: f64, function: impl Fn(f64) -> f64) -> f64 {
     let steps = ((to - from).abs() / GAUSS_STEP).ceil().max(1.0);
-    let sum: f64 = (0..steps as u32)
+    let sum: f64 = (0..whole_u32(steps))
         .flat_map(|step| GAUSS.map(|(node, weight)| (f64::from(step) + node, weight)))
         .map(|(at, weight)| function(from + (to - from) * at / steps) * weight)
         .sum();
@@ -94,7 +95,7 @@ pub(super) fn along(from: [f64; 2], to: [f64; 2], part: f64) -> [f64; 2] {
 /// Into how many pieces of about a kilometre an edge is cut.
 pub(super) fn pieces(from: [f64; 2], to: [f64; 2]) -> u32 {
     let degrees = (to[0] - from[0]).abs() + (to[1] - from[1]).abs();
-    ((degrees * KM_PER_DEGREE).ceil() as u32).max(1)
+    whole_u32((degrees * KM_PER_DEGREE).ceil()).max(1)
 }
 
 /// The place on an edge nearest to a point, and its distance in metres.
@@ -106,19 +107,23 @@ pub(super) fn nearest_on_edge(point: [f64; 2], from: [f64; 2], to: [f64; 2]) -> 
     let at = |part: f64| along(from, to, part.clamp(0.0, 1.0));
     let squared = |part: f64| distance_m(point, at(part)).powi(2);
     let (mut part, mut step) = (0.5, 0.5);
-    for _ in 0..4 {
+    // The vertex of the parabola through three places, and how it bends.
+    let vertex = |part: f64, step: f64| {
         let (low, mid, high) = (squared(part - step), squared(part), squared(part + step));
         let bend = low - 2.0 * mid + high;
+        (part + step * (low - high) / (2.0 * bend), bend)
+    };
+    for _ in 0..4 {
+        let (lowest, bend) = vertex(part, step);
         if part - step < 0.0 || part + step > 1.0 || bend <= 0.0 {
             // At an end of the edge a sample was clamped: step inward.
             part = part.clamp(step, 1.0 - step);
-            let (low, mid, high) = (squared(part - step), squared(part), squared(part + step));
-            let bend = low - 2.0 * mid + high;
+            let (lowest, bend) = vertex(part, step);
             if bend > 0.0 {
-                part += step * (low - high) / (2.0 * bend);
+                part = lowest;
             }
         } else {
-            part += step * (low - high) / (2.0 * bend);
+            part = lowest;
         }
         part = part.clamp(0.0, 1.0);
         step *= 0.1;

@@ -6,6 +6,8 @@ use std::collections::BinaryHeap;
 
 use geo::{Area, BoundingRect, Coord, MultiPolygon, Polygon};
 
+use crate::model::cast::whole_u32;
+
 /// Stop when no square can improve the distance by more than this part of the polygon's size.
 const PRECISION: f64 = 0.01;
 /// Edges that share a box, at least.
@@ -39,7 +41,10 @@ fn pole(outline: &Outline<'_>, min: [f64; 2], max: [f64; 2]) -> [f64; 2] {
     let half = size / 2.0;
     let mut best = Square::new(middle, 0.0, outline.signed_distance(middle, f64::INFINITY));
     let mut squares = BinaryHeap::new();
-    let (columns, rows) = ((width / size).ceil() as u32, (height / size).ceil() as u32);
+    let (columns, rows) = (
+        whole_u32((width / size).ceil()),
+        whole_u32((height / size).ceil()),
+    );
     for column in 0..columns.max(1) {
         for row in 0..rows.max(1) {
             let centre = [

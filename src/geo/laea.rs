@@ -4,6 +4,7 @@
 use geo::{Coord, LineString, MapCoords, MultiPolygon, Polygon};
 
 use super::ellipsoid::{ECCENTRICITY2, SEMI_MAJOR_M, authalic, local_radii};
+use crate::model::cast::whole_u32;
 
 /// Degrees after which an edge that is straight in longitude and latitude gets another vertex in the
 /// plane: the chord then leaves it by 5 cm at most.
@@ -82,7 +83,7 @@ impl Laea {
         for edge in ring.lines() {
             let (start, way) = (edge.start, edge.delta());
             let count = (way.x.hypot(way.y) / STEP_DEGREES).ceil().max(1.0);
-            points.extend((0..count as u32).map(|i| {
+            points.extend((0..whole_u32(count)).map(|i| {
                 let [x, y] = self.project([
                     start.x + way.x * f64::from(i) / count,
                     start.y + way.y * f64::from(i) / count,

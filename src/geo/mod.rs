@@ -41,7 +41,7 @@ pub use geodesic::{bearing_deg, distance_m, length_m, polygon_area_m2};
 pub use label::label_point;
 pub use laea::Laea;
 pub use long_edge::LongEdge;
-pub use overlay::{difference, edges, intersection, union};
+pub use overlay::{difference, edges, intersection, rings, union};
 pub use part::parts;
 pub use place_index::PlaceIndex;
 pub use sample::samples;

@@ -23,27 +23,28 @@ pub fn difference(a: &MultiPolygon<f64>, b: &MultiPolygon<f64>) -> MultiPolygon<
     overlay(a, b, OverlayRule::Difference)
 }
 
-/// The edges of all rings.
-pub fn edges(polygons: &MultiPolygon<f64>) -> impl Iterator<Item = [[f64; 2]; 2]> {
-    let rings = polygons
+/// All rings, those of a polygon together, the exterior first.
+pub fn rings(polygons: &MultiPolygon<f64>) -> impl Iterator<Item = &LineString<f64>> {
+    polygons
         .iter()
-        .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
-    rings
+        .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()))
+}
+
+/// Their edges.
+pub fn edges(polygons: &MultiPolygon<f64>) -> impl Iterator<Item = [[f64; 2]; 2]> {
+    rings(polygons)
         .flat_map(LineString::lines)
         .map(|edge| [edge.start.into(), edge.end.into()])
 }
 
 fn overlay(a: &MultiPolygon<f64>, b: &MultiPolygon<f64>, rule: OverlayRule) -> MultiPolygon<f64> {
-    let shapes = rings(a).overlay(&rings(b), rule, FillRule::EvenOdd);
+    let shapes = open(a).overlay(&open(b), rule, FillRule::EvenOdd);
     shapes.into_iter().map(polygon).collect()
 }
 
 /// Open rings of all polygons: by the even-odd rule it is one whose they are.
-fn rings(polygons: &MultiPolygon<f64>) -> Rings {
-    let rings = polygons
-        .iter()
-        .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
-    rings
+fn open(polygons: &MultiPolygon<f64>) -> Rings {
+    rings(polygons)
         .map(|ring| ring.0.iter().skip(1).map(|c| [c.x, c.y]).collect())
         .collect()
 }

@@ -2,9 +2,11 @@
 //! each unit's edges lie ready in bands of latitude, so that a place meets only a few of them.
 
 use geo::algorithm::kernels::RobustKernel;
-use geo::{Coord, Kernel, LineString, MultiPolygon, Orientation};
+use geo::{Coord, Kernel, MultiPolygon, Orientation};
 
 use super::UnitIndex;
+use super::overlay::rings;
+use crate::model::cast::{to_f64, to_u32, whole_usize};
 
 /// Edges for each band of latitude, on the average.
 const EDGES_A_BAND: usize = 2;
@@ -39,9 +41,9 @@ impl PlaceIndex {
 /// most, on the average. Where long edges lie side by side more bands would hold each of them a thousand times.
 fn bands(edges: usize, rises: f64, height: f64) -> usize {
     let met_at_a_latitude = rises / height;
-    let most = 2.0 * edges as f64 / met_at_a_latitude;
+    let most = 2.0 * to_f64(edges) / met_at_a_latitude;
     // A number without a value, of a unit without a height, becomes 0.
-    (edges / EDGES_A_BAND).min(most as usize).max(1)
+    (edges / EDGES_A_BAND).min(whole_usize(most)).max(1)
 }
 
 /// The edges of one unit by bands of latitude; an edge is in every band that it meets.
@@ -63,9 +65,9 @@ impl Outline {
         // The last vertex of a ring, its first again, begins no edge.
         let mut numbers = Vec::new();
         for ring in rings(unit) {
-            let first = vertices.len() as u32;
+            let first = to_u32(vertices.len());
             vertices.extend_from_slice(&ring.0);
-            numbers.push(first..(vertices.len() as u32).saturating_sub(1).max(first));
+            numbers.push(first..to_u32(vertices.len()).saturating_sub(1).max(first));
         }
         let edges = || numbers.iter().cloned().flatten();
         let ys = |edge: u32| [edge, edge + 1].map(|vertex| vertices[vertex as usize].y);
@@ -76,7 +78,7 @@ impl Outline {
         let mut outline = Self {
             south,
             bands_per_degree: if north > south {
-                bands as f64 / (north - south)
+                to_f64(bands) / (north - south)
             } else {
                 0.0
             },
@@ -114,7 +116,7 @@ impl Outline {
 
     /// Rises with the latitude, so an edge's bands hold that of every place beside it.
     fn band(&self, y: f64) -> usize {
-        let band = ((y - self.south) * self.bands_per_degree) as usize;
+        let band = whole_usize((y - self.south) * self.bands_per_degree);
         band.min(self.starts.len() - 2)
     }
 
@@ -145,14 +147,9 @@ impl Outline {
     }
 }
 
-fn rings(unit: &MultiPolygon<f64>) -> impl Iterator<Item = &LineString<f64>> {
-    unit.iter()
-        .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()))
-}
-
 #[cfg(test)]
 mod tests {
-    use geo::{Intersects, Point, Polygon, polygon};
+    use geo::{Intersects, LineString, Point, Polygon, polygon};
     use proptest::prelude::*;
 
     use super::*;

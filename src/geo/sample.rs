@@ -12,6 +12,8 @@ use std::ops::AddAssign;
 
 use geo::{BoundingRect, LineString, MultiPolygon, Winding};
 
+use crate::model::cast::{to_f64, whole_i64};
+
 /// Of a cell's area so small a part is rounding.
 const NOTHING: f64 = 1e-9;
 
@@ -83,8 +85,8 @@ impl Grid {
             let mut parts = vec![0.0, 1.0];
             for axis in [0, 1] {
                 let (low, high) = (from[axis].min(to[axis]), from[axis].max(to[axis]));
-                let lines = (low.floor() as i64 + 1)..=(high.ceil() as i64 - 1);
-                let at = |line: i64| (line as f64 - from[axis]) / (to[axis] - from[axis]);
+                let lines = (whole_i64(low.floor()) + 1)..=(whole_i64(high.ceil()) - 1);
+                let at = |line: i64| (to_f64(line) - from[axis]) / (to[axis] - from[axis]);
                 parts.extend(lines.map(at).filter(|part| *part > 0.0 && *part < 1.0));
             }
             parts.sort_unstable_by(f64::total_cmp);
@@ -92,8 +94,8 @@ impl Grid {
             for piece in parts.windows(2) {
                 let [a, b] = [at(piece[0]), at(piece[1])];
                 let cell = [0, 1].map(|i| f64::midpoint(a[i], b[i]).floor());
-                let row = rows.entry(cell[1] as i64).or_default();
-                let found = row.entry(cell[0] as i64).or_default();
+                let row = rows.entry(whole_i64(cell[1])).or_default();
+                let found = row.entry(whole_i64(cell[0])).or_default();
                 found.add(a, b, cell[0] + 1.0);
             }
         }
@@ -138,7 +140,7 @@ impl Grid {
 
 /// A cell, one step wide, of which so much of the height is covered.
 fn covered(column: i64, [height, moment]: [f64; 2]) -> Moments {
-    Moments([height, height * (column as f64 + 0.5), moment])
+    Moments([height, height * (to_f64(column) + 0.5), moment])
 }
 
 impl Cell {

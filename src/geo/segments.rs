@@ -124,20 +124,19 @@ impl SegmentIndex {
     /// True where a line of another tag has a place within a distance (of the chord; 1 mm short at
     /// 10 km).
     pub fn has_other_within(&self, place: [f64; 2], tag: u32, distance_m: f64) -> bool {
-        let point = to_space(place);
-        let near = self
-            .tree
-            .locate_within_distance(point, distance_m * distance_m);
-        near.into_iter().any(|segment| segment.tag != tag)
+        self.within(place, distance_m)
+            .any(|segment| segment.tag != tag)
     }
 
     /// True where a line of a tag has a place within a distance (of the chord, as above).
     pub fn has_within(&self, place: [f64; 2], tag: u32, distance_m: f64) -> bool {
-        let point = to_space(place);
-        let near = self
-            .tree
-            .locate_within_distance(point, distance_m * distance_m);
-        near.into_iter().any(|segment| segment.tag == tag)
+        self.within(place, distance_m)
+            .any(|segment| segment.tag == tag)
+    }
+
+    fn within(&self, place: [f64; 2], distance_m: f64) -> impl Iterator<Item = &SpaceSegment> {
+        self.tree
+            .locate_within_distance(to_space(place), distance_m * distance_m)
     }
 
     /// The nearest segment to a point in space.

@@ -16,6 +16,8 @@ use std::ops::Bound::{Excluded, Unbounded};
 use geo::algorithm::kernels::{Kernel, RobustKernel};
 use geo::{Coord, Orientation};
 
+use crate::model::cast::to_u32;
+
 /// A place whose turns are known exactly.
 pub trait SweepPlace: Copy {
     /// West before east, then south before north.
@@ -74,7 +76,7 @@ pub fn first_meeting<P: SweepPlace>(
     let n = ring.len();
     // The edge that begins at the last vertex of a line is none.
     let is_edge = |edge: &usize| closing == Closing::Ring || edge + 1 < n;
-    let mut vertices: Vec<u32> = (0..n as u32).collect();
+    let mut vertices: Vec<u32> = (0..to_u32(n)).collect();
     vertices.sort_unstable_by(|a, b| ring[*a as usize].order(ring[*b as usize]));
     let mut across: BTreeSet<Edge<P>> = BTreeSet::new();
     let same_place = |a: &u32, b: &u32| ring[*a as usize].order(ring[*b as usize]).is_eq();

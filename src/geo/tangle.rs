@@ -4,6 +4,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use crate::model::WorkStopped;
+use crate::model::cast::to_f64;
 
 /// An edge, in any unit of length.
 type Edge = [[f64; 2]; 2];
@@ -75,7 +76,7 @@ pub fn is_tangled(edges: impl Iterator<Item = Edge>) -> bool {
             break;
         }
     }
-    crossings as f64 * count as f64 > MOST_CROSSINGS as f64 * f64::from(looked)
+    to_f64(crossings) * to_f64(count) > to_f64(MOST_CROSSINGS) * f64::from(looked)
 }
 
 /// True where each edge has its ends on both sides of the other.

@@ -13,7 +13,6 @@ use super::reloads::Outcome;
 use super::snapshot::Snapshot;
 use super::state::State;
 use super::watched::Verdict;
-
 use crate::model::cast::to_f64;
 
 /// The route of tiles.

@@ -4,6 +4,8 @@
 //! ISO 3166-2 (`KZ-27`) all but the first two digits, and a spreadsheet that takes a code for a
 //! number writes `273600000.0`, `2.736E+08` or `273 600 000`, or drops zeros at the front.
 
+use crate::model::cast::to_u32;
+
 /// Digits of a KATO code.
 const KATO_DIGITS: usize = 9;
 /// The longest text that is taken for a code.
@@ -127,7 +129,7 @@ fn scientific(text: &str) -> Option<(u64, u64)> {
     let (whole, decimals) = mantissa.split_once(['.', ',']).unwrap_or((mantissa, ""));
     let digits = format!("{whole}{decimals}");
     let sound = whole.len() == 1 && digits.bytes().all(|c| c.is_ascii_digit()) && exponent <= 15;
-    let zeros = exponent.checked_sub(decimals.len() as u32)?;
+    let zeros = exponent.checked_sub(to_u32(decimals.len()))?;
     if !sound || zeros > 15 {
         return None;
     }

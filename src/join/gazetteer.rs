@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::code::{is_code_like, normal};
 use super::fold::fold;
+use crate::model::cast::to_u32;
 use crate::model::{Code, Elsewhere, Unit};
 use crate::table::Level;
 
@@ -113,7 +114,7 @@ impl Gazetteer {
     }
 
     fn add<'n>(&mut self, place: Place, names: impl Iterator<Item = &'n String>) {
-        let id = PlaceId(self.places.len() as u32);
+        let id = PlaceId(to_u32(self.places.len()));
         if let Some(code) = &place.code {
             self.add_code(code.as_str(), id);
             // A place elsewhere must not make a rounded code of a unit ambiguous that it is not.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::gazetteer::{Gazetteer, PlaceId};
 use super::joined::{Duplicate, Joined, Matched, MissingUnit, Note};
 use crate::model::Period;
+use crate::model::cast::to_u32;
 use crate::table::Record;
 
 /// What makes two values values of the same thing; what is measured and its properties by their number.
@@ -30,7 +31,7 @@ impl<'a> Facets<'a> {
             measure.map_or(0, |text| text.as_ptr().addr()),
             Arc::as_ptr(&record.dimensions).addr(),
         );
-        let new = self.by_content.len() as u32;
+        let new = to_u32(self.by_content.len());
         *self.by_address.entry(address).or_insert_with(|| {
             let content = (measure, record.dimensions.as_slice());
             *self.by_content.entry(content).or_insert(new)
@@ -56,7 +57,7 @@ fn repeated(records: &[Record], matched: &[Matched]) -> BTreeMap<usize, Vec<usiz
     let hash = |position: usize| {
         let mut hasher = DefaultHasher::new();
         subject(position).hash(&mut hasher);
-        (hasher.finish(), position as u32)
+        (hasher.finish(), to_u32(position))
     };
     let mut hashes: Vec<(u64, u32)> = (0..matched.len()).map(hash).collect();
     hashes.sort_unstable();

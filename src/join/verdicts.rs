@@ -69,7 +69,7 @@ impl<'a> Verdicts<'a> {
                     (at.sheet.clone(), *id),
                     text.name.clone().unwrap_or_default(),
                 )),
-                _ => None,
+                Verdict::Outside(None, _) | Verdict::Ambiguous(..) | Verdict::Unmatched(..) => None,
             })
             .collect();
         for (verdict, text, at) in &mut self.list {
@@ -106,7 +106,7 @@ impl<'a> Verdicts<'a> {
             .iter()
             .filter_map(|(verdict, _, at)| match verdict {
                 Verdict::Unit(_, notes) => Some((at, notes)),
-                _ => None,
+                Verdict::Outside(..) | Verdict::Ambiguous(..) | Verdict::Unmatched(..) => None,
             });
         noted
             .flat_map(|(at, notes)| {

@@ -3,6 +3,7 @@
 
 use super::rect::Rect;
 use super::rect::Tenths;
+use crate::model::cast::whole_i32;
 
 /// The frame on the grid.
 #[derive(Debug, Clone, Copy)]
@@ -13,7 +14,7 @@ pub(super) struct Frame {
 
 impl Frame {
     pub(super) fn new(rect: Rect) -> Self {
-        let grid = |v: f64| (v * 10.0).round() as i32;
+        let grid = |v: f64| whole_i32((v * 10.0).round());
         Self {
             low: [grid(rect.x), grid(rect.y)],
             high: [grid(rect.right()), grid(rect.bottom())],
@@ -80,7 +81,9 @@ impl Frame {
         }
         let at = |part: f64| -> Tenths {
             [0, 1].map(|i| {
-                (f64::from(from[i]) + (f64::from(to[i]) - f64::from(from[i])) * part).round() as i32
+                whole_i32(
+                    (f64::from(from[i]) + (f64::from(to[i]) - f64::from(from[i])) * part).round(),
+                )
             })
         };
         let cut = [at(enter), at(leave)];
@@ -110,7 +113,7 @@ fn crossing(a: Tenths, b: Tenths, axis: usize, limit: i32) -> Tenths {
     let other = 1 - axis;
     let across = f64::from(a[other]) + (f64::from(b[other]) - f64::from(a[other])) * part;
     let mut place = [limit; 2];
-    place[other] = across.round() as i32;
+    place[other] = whole_i32(across.round());
     place
 }
 

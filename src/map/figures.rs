@@ -7,6 +7,7 @@ use super::legend::LegendRow;
 use super::plan::{MapPlan, Picture};
 use super::wrap::wrap;
 use crate::choropleth::{Classing, Legend, LegendInput, Reader};
+use crate::model::cast::to_f64;
 use crate::model::{
     Indicator, Lang, Notation, Observation, Period, Pool, Precision, Reason, Reliability, Scope,
     Transfers, UnitView, decimals_of,
@@ -208,7 +209,7 @@ impl<'a> Figures<'a> {
                 fill: paint(fill),
                 label,
                 count,
-                share: count as f64 / largest as f64,
+                share: to_f64(count) / to_f64(largest),
                 label_width,
             })
             .collect()

@@ -10,6 +10,7 @@ use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
 use super::font::{FAMILY, Weight};
 use crate::model::ParamError;
+use crate::model::cast::{whole_i32, whole_u32};
 
 /// Pixels of an em.
 const EM: f32 = 24.0;
@@ -156,8 +157,8 @@ fn glyph(face: &FontRef<'_>, id: u32, glyph: GlyphId) -> Option<Glyph> {
         width: 0,
         height: 0,
         left: 0,
-        top: -(ascender as i32),
-        advance: advance.advance_width(glyph)?.round() as u32,
+        top: -whole_i32(ascender.into()),
+        advance: whole_u32(advance.advance_width(glyph)?.round().into()),
     };
     let mut pen = Pen::default();
     let outline = face.outline_glyphs().get(glyph)?;
@@ -166,10 +167,10 @@ fn glyph(face: &FontRef<'_>, id: u32, glyph: GlyphId) -> Option<Glyph> {
     // Nothing is drawn of a space.
     if let Some(path) = pen.0.finish() {
         let bounds = path.bounds();
-        made.left = bounds.left().floor() as i32;
-        made.top = (-bounds.top()).ceil() as i32 - ascender as i32;
-        made.width = (bounds.right().ceil() - bounds.left().floor()) as u32;
-        made.height = (bounds.bottom().ceil() - bounds.top().floor()) as u32;
+        made.left = whole_i32(bounds.left().floor().into());
+        made.top = whole_i32((-bounds.top()).ceil().into()) - whole_i32(ascender.into());
+        made.width = whole_u32((bounds.right().ceil() - bounds.left().floor()).into());
+        made.height = whole_u32((bounds.bottom().ceil() - bounds.top().floor()).into());
         made.bitmap = Some(field(&path, bounds, made.width, made.height)?);
     }
     Some(made)

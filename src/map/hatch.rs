@@ -54,7 +54,9 @@ pub(super) fn patterns(canvas: &mut Canvas, sizes: Sizes) {
                     short(sizes.stroke(0.5))
                 )
             }
-            _ => format!("{ground}<path d=\"M{half} 0V{side}\" {thin}/>"),
+            Fill::NoData | Fill::Masked | Fill::Class(_) => {
+                format!("{ground}<path d=\"M{half} 0V{side}\" {thin}/>")
+            }
         });
         canvas.raw("</pattern>");
     }

@@ -13,6 +13,7 @@ use super::render::{Setting, kinds};
 use super::scale_bar::ScaleBar;
 use super::theme::Sizes;
 use super::wrap::wrap;
+use crate::model::cast::to_f64;
 use crate::words;
 
 /// Everything in its place.
@@ -78,7 +79,7 @@ impl Panels {
                 .map(|title| wrap(title, width, sizes.text, Weight::SemiBold));
             lines = wrapped.collect();
             let most = lines.iter().map(Vec::len).max().unwrap_or(0);
-            title_height = (most as f64 * SUBTITLE_STEP + 0.3) * sizes.text;
+            title_height = (to_f64(most) * SUBTITLE_STEP + 0.3) * sizes.text;
         }
         let tallest = frames[0].width / aspect * TALLEST;
         page_layout::shorten(&mut frames, tallest);
@@ -283,7 +284,10 @@ fn trim(block: &mut LegendBlock, room: f64, sizes: Sizes, left_out: &mut Vec<Str
         match block.0.remove(at) {
             LegendRow::Note(lines) => left_out.push(lines.join(" ")),
             LegendRow::Line { label, .. } => left_out.push(label),
-            _ => {}
+            LegendRow::Heading(_)
+            | LegendRow::Class { .. }
+            | LegendRow::Scale { .. }
+            | LegendRow::Gap => {}
         }
     }
 }

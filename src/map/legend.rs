@@ -8,6 +8,7 @@ use super::rect::Rect;
 use super::scale_bar::ScaleBar;
 use super::theme::{BAR, INK, SOFT_INK, Sizes};
 use crate::choropleth::{CASING, OUTLINE};
+use crate::model::cast::to_f64;
 
 /// One row of the key.
 #[derive(Debug, Clone)]
@@ -45,13 +46,13 @@ pub(super) const LABEL: f64 = 0.92;
 impl LegendRow {
     fn height(&self, sizes: Sizes) -> f64 {
         match self {
-            Self::Heading(lines) => (lines.len() as f64 * 1.25 + 0.35) * sizes.text,
+            Self::Heading(lines) => (to_f64(lines.len()) * 1.25 + 0.35) * sizes.text,
             Self::Class { label, .. } => {
-                (1.5 + LINE * label.len().saturating_sub(1) as f64) * sizes.text
+                (1.5 + LINE * to_f64(label.len().saturating_sub(1))) * sizes.text
             }
             Self::Line { .. } => 1.45 * sizes.text,
             Self::Scale { .. } => 2.1 * sizes.text,
-            Self::Note(lines) => (lines.len() as f64 * 1.3 + 0.4) * sizes.small(),
+            Self::Note(lines) => (to_f64(lines.len()) * 1.3 + 0.4) * sizes.small(),
             Self::Gap => 0.8 * sizes.text,
         }
     }
@@ -86,7 +87,7 @@ impl LegendRow {
                 for (i, line) in label.iter().enumerate() {
                     canvas.text(
                         line,
-                        [x + wide + 0.6 * text, base + i as f64 * LINE * text],
+                        [x + wide + 0.6 * text, base + to_f64(i) * LINE * text],
                         (size, Weight::Regular),
                         (INK, Anchor::Start),
                     );
@@ -170,7 +171,7 @@ pub(super) fn lines_at(
     fill: &str,
 ) {
     for (i, line) in lines.iter().enumerate() {
-        let base = y + (i as f64 * step + 0.95) * font.0;
+        let base = y + (to_f64(i) * step + 0.95) * font.0;
         canvas.text(line, [x, base], font, (fill, Anchor::Start));
     }
 }

@@ -15,6 +15,7 @@ use super::font::Weight;
 use super::rect::Rect;
 use super::theme::Sizes;
 use super::wrap::wrap;
+use crate::model::cast::to_f64;
 
 /// The sheet without its key.
 #[derive(Debug)]
@@ -64,22 +65,22 @@ impl PageLayout {
         let inner = width - 2.0 * margin;
         let title = wrap(title, inner, sizes.title(), Weight::SemiBold);
         let subtitle = wrap(subtitle, inner, sizes.text, Weight::Regular);
-        let under_title = margin * 0.8 + title.len() as f64 * TITLE_STEP * sizes.title();
-        let top = under_title + (subtitle.len() as f64 * SUBTITLE_STEP + 0.9) * sizes.text;
+        let under_title = margin * 0.8 + to_f64(title.len()) * TITLE_STEP * sizes.title();
+        let top = under_title + (to_f64(subtitle.len()) * SUBTITLE_STEP + 0.9) * sizes.text;
         let line = FOOTER_STEP * sizes.small();
         let mut footer: Vec<Vec<String>> = Vec::new();
         let mut left_out = Vec::new();
         let mut lines = 0;
         for paragraph in paragraphs {
             let wrapped = wrap(paragraph, inner, sizes.small(), Weight::Regular);
-            if (lines + wrapped.len()) as f64 * line > FOOTER * height {
+            if to_f64(lines + wrapped.len()) * line > FOOTER * height {
                 left_out.push(paragraph.clone());
             } else {
                 lines += wrapped.len();
                 footer.push(wrapped);
             }
         }
-        let bottom = height - margin * 0.8 - lines as f64 * line;
+        let bottom = height - margin * 0.8 - to_f64(lines) * line;
         let body = Rect::new(
             margin,
             top,
@@ -196,8 +197,8 @@ pub(super) fn shorten(frames: &mut [Rect], height: f64) {
 pub(super) fn panels(area: Rect, count: usize, aspect: f64, title: f64, gap: f64) -> Vec<Rect> {
     let frame = |columns: usize| {
         let rows = count.div_ceil(columns);
-        let width = (area.width - gap * (columns - 1) as f64) / columns as f64;
-        let height = (area.height - gap * (rows - 1) as f64) / rows as f64 - title;
+        let width = (area.width - gap * to_f64(columns - 1)) / to_f64(columns);
+        let height = (area.height - gap * to_f64(rows - 1)) / to_f64(rows) - title;
         (width, height)
     };
     let scale = |columns: &usize| {
@@ -210,7 +211,7 @@ pub(super) fn panels(area: Rect, count: usize, aspect: f64, title: f64, gap: f64
     let (width, height) = frame(columns);
     (0..count)
         .map(|i| {
-            let (row, column) = ((i / columns) as f64, (i % columns) as f64);
+            let (row, column) = (to_f64(i / columns), to_f64(i % columns));
             Rect::new(
                 area.x + column * (width + gap),
                 area.y + row * (height + title + gap) + title,

@@ -2,6 +2,7 @@
 //! thinned to what a pixel can show.
 
 use crate::geo::Laea;
+use crate::model::cast::{whole_i32, whole_u32};
 
 use super::rect::{Rect, Tenths};
 use super::span::Span;
@@ -62,7 +63,7 @@ impl Projection {
                 let pieces = ((lng - x).hypot(lat - y) / self.step_degrees).ceil();
                 // At most 1,000: a box as small as it may be still has few pieces to an edge in sight.
                 let pieces = pieces.clamp(1.0, 1000.0);
-                line.extend((1..pieces as u32).map(|i| {
+                line.extend((1..whole_u32(pieces)).map(|i| {
                     let part = f64::from(i) / pieces;
                     self.project([x + (lng - x) * part, y + (lat - y) * part])
                 }));
@@ -127,7 +128,7 @@ impl Fit {
     }
 
     pub(super) fn tenths(&self, place: [f64; 2]) -> Tenths {
-        self.px(place).map(|v| (v * 10.0).round() as i32)
+        self.px(place).map(|v| whole_i32((v * 10.0).round()))
     }
 
     /// A line on the grid of tenths, without repeats.

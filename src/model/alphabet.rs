@@ -2,6 +2,7 @@
 //! code points `Ұзын` would come after `Ырғыз`, and `Іле` before `Ақтау`.
 
 use super::Lang;
+use super::cast::to_u32;
 
 const LETTERS: &str = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя";
 /// Ranks of the Cyrillic letters begin above every Latin one, so that both scripts stay apart.
@@ -24,7 +25,7 @@ impl Lang {
                 _ => letter,
             };
             let place = LETTERS.chars().position(|one| one == letter);
-            place.map_or(u32::from(letter), |place| CYRILLIC + place as u32)
+            place.map_or(u32::from(letter), |place| CYRILLIC + to_u32(place))
         };
         SortKey {
             ranks: text.to_lowercase().chars().map(rank).collect(),

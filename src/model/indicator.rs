@@ -273,22 +273,14 @@ impl Indicator {
 
     /// Every such period, rising.
     pub fn breaks_between(&self, one: Period, other: Period) -> impl Iterator<Item = Period> {
-        let (from, to) = (
-            one.begin().min(other.begin()),
-            one.begin().max(other.begin()),
-        );
         let all = self.breaks.iter().copied();
-        all.filter(move |at| from < at.begin() && at.begin() <= to)
+        all.filter(move |at| begins_between(*at, one, other))
     }
 
     /// The last jump of a whole layer after the earlier of two periods, up to the later.
     pub fn leap_between(&self, one: Period, other: Period) -> Option<&Leap> {
-        let (from, to) = (
-            one.begin().min(other.begin()),
-            one.begin().max(other.begin()),
-        );
-        let between = |leap: &&Leap| from < leap.period.begin() && leap.period.begin() <= to;
-        self.leaps.iter().rev().find(between)
+        let mut latest_first = self.leaps.iter().rev();
+        latest_first.find(|leap| begins_between(leap.period, one, other))
     }
 
     /// That the series begins anew between two periods, or that a whole layer jumps there.
@@ -338,4 +330,10 @@ impl Indicator {
     pub fn on(&self, layer: &str) -> Option<&Series> {
         self.series.get(layer)
     }
+}
+
+/// True for a period that begins after the beginning of the earlier of two, up to that of the later.
+fn begins_between(period: Period, one: Period, other: Period) -> bool {
+    let (one, other, begin) = (one.begin(), other.begin(), period.begin());
+    one.min(other) < begin && begin <= one.max(other)
 }

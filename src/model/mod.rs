@@ -5,6 +5,7 @@
 
 mod allowance; //   the steps that work may take
 mod alphabet; //    names in the order of the Kazakh alphabet
+pub mod cast; //    numbers of one kind as numbers of another
 mod claim; //       a statement about places that can be tested
 mod dates; //       periods in words
 mod fact; //        a figure that a document states

@@ -5,6 +5,7 @@
 //! (CLDR 45); the minus is U+2212 in all three.
 
 use super::Lang;
+use super::cast::{to_f64, to_i32};
 use crate::words::{self, Plural};
 
 const NO_BREAK_SPACE: char = '\u{a0}';
@@ -46,7 +47,7 @@ impl Lang {
 
     /// How many there are.
     pub fn count(self, n: usize) -> String {
-        self.number(n as f64, 0)
+        self.number(to_f64(n), 0)
     }
 
     /// A change: as [`Lang::number`], with a plus before what is more than zero when written.
@@ -160,7 +161,7 @@ pub fn decimals_of(figures: &[f64]) -> usize {
     }
     let largest = known().fold(0.0, |most: f64, one| most.max(one.abs()));
     (1..MAX_DECIMALS)
-        .find(|decimals| largest >= 2.0 / 10_f64.powi(*decimals as i32 - 1))
+        .find(|decimals| largest >= 2.0 / 10_f64.powi(to_i32(*decimals) - 1))
         .unwrap_or(MAX_DECIMALS)
 }
 
@@ -191,7 +192,7 @@ pub fn decimals_for(numbers: &[f64]) -> usize {
         .filter(|gap| *gap > 0.0);
     let gap = gaps.fold(f64::INFINITY, f64::min);
     let enough = |decimals: &usize| {
-        let scale = 10_f64.powi(*decimals as i32);
+        let scale = 10_f64.powi(to_i32(*decimals));
         let exact = |n: &f64| (n * scale - (n * scale).round()).abs() <= 1e-9 * (n * scale).abs();
         sorted.iter().all(exact) || (gap.is_finite() && 0.5 / scale <= gap / 10.0)
     };

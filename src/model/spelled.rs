@@ -5,6 +5,7 @@ macro_rules! named {
     ($kind:ident { $($variant:ident => $text:literal),+ $(,)? }) => {
         impl $kind {
             /// All, in the order in which they are declared.
+            #[allow(dead_code, reason = "not every kind is listed")]
             pub const ALL: &[Self] = &[$(Self::$variant),+];
 
             /// The spelling in tables, URLs and answers.

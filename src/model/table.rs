@@ -1,6 +1,7 @@
 //! A rectangle of cells with a header: what an analysis looks like in CSV, in a spreadsheet and on a
 //! terminal.
 
+use super::cast::to_f64;
 use super::{Code, Period};
 
 /// One cell.
@@ -80,7 +81,7 @@ impl From<f64> for Cell {
 
 impl From<usize> for Cell {
     fn from(count: usize) -> Self {
-        Self::Number(count as f64)
+        Self::Number(to_f64(count))
     }
 }
 

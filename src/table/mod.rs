@@ -4,6 +4,12 @@
 //! ([`Options`]); what cannot be read is a [`Fault`] with its row and column; what holds no record is
 //! listed ([`Skipped`]). No number is guessed.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "rows, columns and cells are counted in 32 bits, and `Limits` has less"
+)]
+
 mod block; // where the header is, and which rows hold values
 mod bytes; // numbers out of bytes
 mod clean; // spaces, composed letters

@@ -4,6 +4,7 @@ use hashbrown::HashMap;
 use sha2::{Digest, Sha256};
 
 use super::wire;
+use crate::model::cast::to_u32;
 
 /// The tags that do not depend on a view, of all features of a layer.
 #[derive(Debug, Default)]
@@ -50,15 +51,15 @@ impl Attributes {
             for (key, value) in tags {
                 let key = *keys.entry(key).or_insert_with(|| {
                     made.keys.push(key.to_owned());
-                    made.keys.len() as u32 - 1
+                    to_u32(made.keys.len()) - 1
                 });
                 let value = *values.entry(value).or_insert_with(|| {
                     made.values.push(wire::text_value(value));
-                    made.values.len() as u32 - 1
+                    to_u32(made.values.len()) - 1
                 });
                 made.tags.push(Tag { key, value });
             }
-            made.ends.push(made.tags.len() as u32);
+            made.ends.push(to_u32(made.tags.len()));
         }
         made
     }

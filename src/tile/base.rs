@@ -14,6 +14,7 @@ use super::encode::{EncodeError, Encoded, geometries};
 use super::view_tags::{ALWAYS, TileFeature, ViewTags, ViewValues};
 use super::wire::{self, put_bytes, put_varint, varint_len};
 use super::{EXTENT, TileGeometry};
+use crate::model::cast::to_u32;
 
 /// A tile without a view, in pieces.
 #[derive(Debug, Default)]
@@ -161,7 +162,7 @@ impl<'a> Tags<'a> {
         let numbers = attributes.keys.iter().take(all).map(|key| {
             is_kept(key).then(|| {
                 keys.push(key.clone());
-                keys.len() as u32 - 1
+                to_u32(keys.len()) - 1
             })
         });
         let numbers = numbers.collect();
@@ -212,7 +213,7 @@ impl BaseLayer {
         tags: &Tags<'_>,
         numbers: &mut HashMap<u32, u32>,
     ) {
-        let start = self.bytes.len() as u32;
+        let start = to_u32(self.bytes.len());
         for (key, value) in tags.of(position as usize) {
             let number = *numbers.entry(value).or_insert_with(|| {
                 let value = &tags.attributes.values[value as usize];
@@ -223,13 +224,13 @@ impl BaseLayer {
             put_varint(&mut self.bytes, u64::from(key));
             put_varint(&mut self.bytes, u64::from(number));
         }
-        let middle = self.bytes.len() as u32;
+        let middle = to_u32(self.bytes.len());
         self.bytes.extend_from_slice(body);
         self.features.push(Piece {
             position,
             id: tags.attributes.ids[position as usize],
             tags: start..middle,
-            body: middle..self.bytes.len() as u32,
+            body: middle..to_u32(self.bytes.len()),
         });
         self.all.features = self.features.len();
         self.all.value_bytes = self.values.len();
@@ -251,7 +252,7 @@ impl BaseLayer {
             (Role::Units, Some(_)) => ALWAYS,
             (Role::Labels, Some(_)) | (_, None) => 0,
         };
-        let mut added = ViewValues::new(self.keys.len() as u32, count.values, least);
+        let mut added = ViewValues::new(to_u32(self.keys.len()), count.values, least);
         put_varint(out, wire::LAYER_VERSION);
         put_varint(out, 2);
         put_bytes(out, wire::LAYER_NAME, self.name.as_bytes());

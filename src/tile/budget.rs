@@ -12,6 +12,7 @@ use super::level::PolygonLevel;
 use super::pyramid::Scale;
 use super::{BUFFER, EXTENT, Point, TileCoord};
 use crate::coding;
+use crate::model::cast::{to_f64, whole_usize};
 
 /// How much larger the tolerance becomes, step by step.
 const COARSER: [f64; 3] = [2.0, 4.0, 8.0];
@@ -117,7 +118,7 @@ pub(super) fn steps(scale: Scale, mut doubled_areas: Vec<i64>) -> impl Iterator<
         detail: Detail::Codes,
     };
     let small = TRIANGLES.iter().map(move |share| {
-        let triangles = (doubled_areas.len() as f64 * share) as usize;
+        let triangles = whole_usize(to_f64(doubled_areas.len()) * share);
         let least_area = doubled_areas.get(triangles).copied().unwrap_or(0);
         without_names(triangles, least_area)
     });
@@ -233,7 +234,12 @@ impl Tiles {
         let last = (1_i32 << z) - 1;
         // A unit beyond the edge reaches into the tile's margin.
         let tile = |p: Point, margin: i32| {
-            p.map(|c| (c + margin).div_euclid(EXTENT).clamp(0, last) as u32)
+            p.map(|c| {
+                (c + margin)
+                    .div_euclid(EXTENT)
+                    .clamp(0, last)
+                    .cast_unsigned()
+            })
         };
         Self {
             first: tile(bounds.min, -BUFFER),

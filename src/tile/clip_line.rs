@@ -59,7 +59,9 @@ impl HalfPlane {
         let part = i64::from(self.bound) - i64::from(low[self.axis]);
         let mut point = [0; 2];
         point[self.axis] = self.bound;
-        point[other] = (i64::from(low[other]) + rounded_quotient(rise * part, run)) as i32;
+        let across = i64::from(low[other]) + rounded_quotient(rise * part, run);
+        // Between the ends of the edge, which have 32 bits.
+        point[other] = i32::try_from(across).unwrap_or(low[other]);
         point
     }
 }

@@ -137,7 +137,7 @@ fn shift(line: &mut Line, origin: Point) {
 
 /// The grid position of a tile's top left corner.
 pub(super) fn origin(coord: TileCoord) -> Point {
-    [coord.x() as i32 * EXTENT, coord.y() as i32 * EXTENT]
+    [coord.x(), coord.y()].map(|number| number.cast_signed() * EXTENT)
 }
 
 /// The tile and a margin around it, on the grid of its zoom.

@@ -10,6 +10,7 @@ use super::pyramid::{MAX_ZOOM, place};
 use super::source::TileSource;
 use super::{BUFFER, Point, SYMBOL_BUFFER, TileCoord, TileGeometry};
 use crate::geo::mercator;
+use crate::model::cast::to_u32;
 
 /// Boxes and label points, by position.
 #[derive(Debug)]
@@ -22,9 +23,9 @@ impl LayerIndex {
     pub(super) fn new(source: &TileSource<'_>) -> Self {
         let boxes = source.boxes().into_iter().enumerate();
         let boxes = boxes
-            .map(|(i, [min, max])| GeomWithData::new(Rectangle::from_corners(min, max), i as u32));
+            .map(|(i, [min, max])| GeomWithData::new(Rectangle::from_corners(min, max), to_u32(i)));
         let labels = source.labels().iter().enumerate();
-        let labels = labels.map(|(i, at)| GeomWithData::new(mercator::project(*at), i as u32));
+        let labels = labels.map(|(i, at)| GeomWithData::new(mercator::project(*at), to_u32(i)));
         Self {
             boxes: RTree::bulk_load(boxes.collect()),
             labels: RTree::bulk_load(labels.collect()),

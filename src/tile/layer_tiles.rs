@@ -99,7 +99,7 @@ impl LayerTiles {
         let mut vertices: usize = (first.iter().filter_map(|z| tiles.level(*z)))
             .map(Level::len)
             .sum();
-        for z in first.len() as u8..=max_zoom {
+        for z in first.last().map_or(0, |last| last + 1)..=max_zoom {
             // Lines are few, and nothing keeps what they would be made of.
             let of_units = matches!(source, TileSource::Units { .. });
             let with_it = || vertices + source.vertices_at(tiles.scale(z));

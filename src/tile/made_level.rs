@@ -117,7 +117,7 @@ impl LevelMaker<'_> {
     fn suspects(&self, level: &Level, z: u8, vertices: &[usize]) -> Vec<TileCoord> {
         match level {
             Level::Polygons(level) => {
-                budget::suspects(level, vertices, &self.attributes, z, self.budget)
+                budget::suspects(level, vertices, self.attributes, z, self.budget)
             }
             Level::Lines(_) => Vec::new(),
         }
@@ -136,7 +136,7 @@ impl LevelMaker<'_> {
         let suspects = self.own_suspects(&made.level, z);
         let crowded = match &made.level {
             Level::Polygons(level) => {
-                budget::crowded(level, &self.attributes, self.budget, suspects)
+                budget::crowded(level, self.attributes, self.budget, suspects)
             }
             Level::Lines(_) => suspects,
         };
@@ -147,7 +147,7 @@ impl LevelMaker<'_> {
     fn heaviest(&self, made: &MadeLevel, suspects: Vec<TileCoord>) -> Result<usize, EncodeError> {
         let size = |coord| {
             let geometry = self.index.geometry(&made.level, coord);
-            let tile = BaseTile::new(&geometry, &self.attributes, made.detail)?;
+            let tile = BaseTile::new(&geometry, self.attributes, made.detail)?;
             Ok(budget::gzip_size(&tile.bytes()))
         };
         let sizes = suspects.into_par_iter().map(size);

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::too_fine::{Ends, cross, tangle};
 use super::{EXTENT, Line, Point};
 use crate::geo::mercator;
+use crate::model::cast::whole_i32;
 
 /// The deepest zoom that a layer has of itself; clients overzoom beyond it. At z12 a grid unit is
 /// 2.4 m at the equator, finer than any boundary here is known.
@@ -90,7 +91,7 @@ pub(super) fn quantise(lng_lat: [f64; 2], z: u8) -> Point {
 /// A place on the integer grid of a zoom, from the unit square.
 pub(super) fn place(unit_square: [f64; 2], z: u8) -> Point {
     let size = grid_size(z);
-    unit_square.map(|c| (c * size).round() as i32)
+    unit_square.map(|c| whole_i32((c * size).round()))
 }
 
 /// A line at a zoom: the vertices that matter there, without repeats; both ends always stay.

@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::{BUFFER, EXTENT, LayerTiles, TileCoord};
 use crate::geo::{Bbox, mercator};
+use crate::model::cast::whole_u32;
 
 /// Tiles that are made at load, from z0 on: the low zooms, where a tile holds most and costs most.
 const READY_TILES: u64 = 1000;
@@ -74,7 +75,7 @@ impl LayerTiles {
         let [west, south, east, north] = self.bbox.to_array();
         let size = f64::from(1_u32 << z);
         let cell = |at: [f64; 2], margin: f64| {
-            mercator::project(at).map(|c| (c * size + margin).clamp(0.0, size - 1.0) as u32)
+            mercator::project(at).map(|c| whole_u32((c * size + margin).clamp(0.0, size - 1.0)))
         };
         let margin = f64::from(BUFFER + 1) / f64::from(EXTENT);
         [cell([west, north], -margin), cell([east, south], margin)]

@@ -2,6 +2,7 @@
 
 use super::{Line, Point};
 use crate::geo::{Closing, first_meeting};
+use crate::model::cast::to_u32;
 
 /// Comparisons for each edge before a dearer sweep takes over, which keeps the order of edges; real outlines
 /// need fewer than ten, rough ones with long edges side by side thousands.
@@ -24,7 +25,7 @@ pub(super) fn is_simple(ring: &[Point]) -> bool {
     let mut edges: Vec<(i32, u32)> = (0..n)
         .map(|i| {
             let (a, b) = (ring[i], ring[(i + 1) % n]);
-            (a[0].min(b[0]), i as u32)
+            (a[0].min(b[0]), to_u32(i))
         })
         .collect();
     edges.sort_unstable();

@@ -15,12 +15,17 @@ const VALUE_DOUBLE: u64 = 3 << 3 | 1;
 const VALUE_INT: u64 = 4 << 3;
 const LENGTH: u64 = 2;
 
+/// The lowest byte of a number.
+fn lowest(number: u64) -> u8 {
+    number.to_le_bytes()[0]
+}
+
 pub(super) fn put_varint(out: &mut Vec<u8>, mut number: u64) {
     while number >= 0x80 {
-        out.push(number as u8 | 0x80);
+        out.push(lowest(number) | 0x80);
         number >>= 7;
     }
-    out.push(number as u8);
+    out.push(lowest(number));
 }
 
 /// How many bytes a varint takes.
@@ -45,7 +50,7 @@ pub(super) fn text_value(text: &str) -> Vec<u8> {
 
 /// A `Value` that is a number.
 pub(super) fn double_value(number: f64) -> Vec<u8> {
-    let mut value = vec![VALUE_DOUBLE as u8];
+    let mut value = vec![lowest(VALUE_DOUBLE)];
     value.extend_from_slice(&number.to_le_bytes());
     value
 }
@@ -72,7 +77,7 @@ impl<'a> Iterator for Fields<'a> {
                     self.varint()?;
                 }
                 LENGTH => {
-                    let length = self.varint()? as usize;
+                    let length = usize::try_from(self.varint()?).ok()?;
                     let (field, rest) = self.0.split_at_checked(length)?;
                     self.0 = rest;
                     return Some((key, field));

@@ -4,7 +4,6 @@
 use serde::Serialize;
 
 use super::median;
-
 use crate::model::cast::to_f64;
 
 /// Beyond this many pairs the exact distribution is not counted out.

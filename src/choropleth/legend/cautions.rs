@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{LegendInput, Reader, counts_on_areas};
 use crate::choropleth::distinct_classes;
+use crate::model::cast::to_f64;
 use crate::model::{Flag, Lang, Method, Scope};
 use crate::words;
 
@@ -72,7 +73,7 @@ fn counts(input: &LegendInput<'_>, lang: Lang) -> String {
 /// How many of all values have a flag, as `[flagged, all]`.
 /// A finished map counts in its key what it draws, so its sentence does not count.
 fn flagged(flag: Flag, counts: [usize; 2], reader: Reader, lang: Lang) -> String {
-    let [n, of] = counts.map(|count| lang.number(count as f64, 0));
+    let [n, of] = counts.map(|count| lang.number(to_f64(count), 0));
     let word = flag.in_words(lang);
     match (flag == Flag::Derived, counts[0] == counts[1], reader) {
         (true, true, _) => words::legend_all_derived(lang).to_owned(),

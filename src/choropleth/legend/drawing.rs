@@ -4,7 +4,8 @@ use super::lettering::{escape, width, wrap};
 use super::{Legend, Without};
 use crate::choropleth::classing::SIDE;
 use crate::choropleth::{OUTLINE, Pattern};
-use crate::model::{Notation, Precision, Reliability, vintage_in_words};
+use crate::model::cast::to_f64;
+use crate::model::{Notation, Precision, vintage_in_words};
 use crate::words;
 
 const TITLE: f64 = 14.0;
@@ -186,10 +187,10 @@ impl Sheet {
         let Some(largest) = largest.filter(|_| legend.histogram.len() > 1) else {
             return;
         };
-        let step = self.room() / legend.histogram.len() as f64;
+        let step = self.room() / to_f64(legend.histogram.len());
         for (i, bin) in legend.histogram.iter().enumerate() {
-            let high = BARS * bin.count as f64 / largest as f64;
-            let (x, y) = (MARGIN + i as f64 * step, self.y + BARS - high);
+            let high = BARS * to_f64(bin.count) / to_f64(largest);
+            let (x, y) = (MARGIN + to_f64(i) * step, self.y + BARS - high);
             self.parts += &format!(
                 "<rect x=\"{x:.2}\" y=\"{y:.2}\" width=\"{:.2}\" height=\"{high:.2}\" fill=\"#8a8a8a\"/>",
                 step - 1.0
@@ -219,8 +220,8 @@ impl Sheet {
         let top = self.y + 4.0;
         for (i, class) in legend.classes.iter().enumerate() {
             let (row, column) = (i / SIDE, i % SIDE);
-            let x = MARGIN + column as f64 * CELL;
-            let y = top + (SIDE - 1 - row) as f64 * CELL;
+            let x = MARGIN + to_f64(column) * CELL;
+            let y = top + to_f64(SIDE - 1 - row) * CELL;
             self.rect([x, y], (CELL, CELL), &class.colour);
             // On dark and light cells alike.
             let more = format!(
@@ -229,16 +230,16 @@ impl Sheet {
             let at = [x + CELL / 2.0, y + CELL / 2.0 + 4.0];
             self.text(at, SMALL, &more, &class.count.to_string());
         }
-        let after = MARGIN + SIDE as f64 * CELL + 8.0;
+        let after = MARGIN + to_f64(SIDE) * CELL + 8.0;
         for row in 0..SIDE {
             let Some(class) = legend.classes.get(row * SIDE) else {
                 continue;
             };
             let label = class.label.split(';').next().unwrap_or_default().to_owned();
-            let y = top + (SIDE - row) as f64 * CELL - CELL / 2.0 + 4.0;
+            let y = top + to_f64(SIDE - row) * CELL - CELL / 2.0 + 4.0;
             self.text([after, y], SMALL, &format!("fill=\"{INK}\""), &label);
         }
-        self.y = top + SIDE as f64 * CELL + 2.0;
+        self.y = top + to_f64(SIDE) * CELL + 2.0;
         self.note(&format!("↑ {} ({})", legend.title, legend.unit));
         self.note(&format!("→ {by_title} ({by_unit})"));
         for column in 0..SIDE {
@@ -276,10 +277,7 @@ impl Sheet {
         let Some(reliability) = &legend.reliability else {
             return;
         };
-        let pattern = match reliability.mode {
-            Reliability::Mask => Pattern::Masked,
-            _ => Pattern::Unreliable,
-        };
+        let pattern = Pattern::of(reliability.mode);
         let count = reliability.counts.get(&Precision::Unreliable);
         let count = count.copied().unwrap_or(0);
         self.row(&hatch(pattern), reliability.label, count);

@@ -262,10 +262,7 @@ impl Reliable {
         for precision in shown.iter().filter_map(|one| one.precision) {
             *counts.entry(precision).or_default() += 1;
         }
-        let pattern = match view.reliability {
-            Reliability::Mask => Pattern::Masked,
-            _ => Pattern::Unreliable,
-        };
+        let pattern = Pattern::of(view.reliability);
         Self {
             mode: view.reliability,
             method: words::legend_reliability(view.lang),

@@ -96,9 +96,11 @@ fn population_of<'a>(
     layer: &Layer,
     series: &'a All,
 ) -> Option<&'a Series> {
-    let by = parts.iter().find_map(|one| match &one.derivation {
-        Some(Derivation::Rate { of, by, .. }) if *of == part.meta.id => Some(by),
-        _ => None,
+    let by = parts.iter().find_map(|one| {
+        let Some(Derivation::Rate { of, by, .. }) = &one.derivation else {
+            return None;
+        };
+        (*of == part.meta.id).then_some(by)
     })?;
     let counts = part.meta.kind == Kind::Count;
     series.get(by)?.get(&layer.meta.id).filter(|_| counts)

@@ -7,6 +7,7 @@
 //! than they do; and at least [`RISING`] of the units are larger than in the year before. At least
 //! [`LEAST_UNITS`] units and half of those that have a figure in the year take part.
 
+use crate::model::cast::to_f64;
 use crate::model::{Leap, Observation, Period, Series, Text, Transfers};
 
 /// Years before, with each of which a year is compared.
@@ -46,8 +47,8 @@ pub(super) fn leaps(
             continue;
         };
         let is_larger = |step: &Step| step.now >= least * step.before && step.before > 0.0;
-        if steps.iter().all(is_larger) && last.rising as f64 >= RISING * last.units as f64 {
-            let mean = |sum: f64| sum / last.units as f64;
+        if steps.iter().all(is_larger) && to_f64(last.rising) >= RISING * to_f64(last.units) {
+            let mean = |sum: f64| sum / to_f64(last.units);
             found.push(Leap {
                 period: now.period,
                 before: before.period,

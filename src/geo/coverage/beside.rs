@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::rings::Edge;
 use crate::geo::ellipsoid::local_radii;
+use crate::model::cast::whole_u32;
 
 /// A vertex beside an edge.
 #[derive(Debug, Clone, Copy)]
@@ -91,7 +92,7 @@ impl<'a> Places<'a> {
             let boxes = boxes.clamp(1.0, MOST_BOXES);
             let at = |part: f64| [0, 1].map(|i| ends[0][i] + (ends[1][i] - ends[0][i]) * part);
             let mut found: Vec<Beside> = Vec::new();
-            for i in 0..boxes as u32 {
+            for i in 0..whole_u32(boxes) {
                 let piece = [at(f64::from(i) / boxes), at(f64::from(i + 1) / boxes)];
                 self.within(around(piece, within_m), |vertex| {
                     if edge.contains(&vertex) {

@@ -11,6 +11,7 @@ use super::node::{NODED_WITHIN_M, node};
 use super::rings::{Ring, Rings};
 use super::{Arc, ArcRef, ArcShape, Coverage, importance};
 use crate::geo::mercator;
+use crate::model::cast::to_u32;
 
 pub(super) fn build(layers: &[Vec<MultiPolygon<f64>>]) -> Coverage {
     let (mut rings, points) = Rings::new(layers);
@@ -36,7 +37,7 @@ pub(super) fn build(layers: &[Vec<MultiPolygon<f64>>]) -> Coverage {
                         .map(|rings| {
                             let rings = rings.iter();
                             rings
-                                .map(|ring| pool.cut(ring, &junctions, (layer, unit as u32)))
+                                .map(|ring| pool.cut(ring, &junctions, (layer, to_u32(unit))))
                                 .collect()
                         })
                         .collect(),
@@ -146,7 +147,7 @@ impl Pool<'_> {
         let index = match numbers.find(hash, is_same) {
             Some(index) => *index,
             None => {
-                let index = arcs.len() as u32;
+                let index = to_u32(arcs.len());
                 arcs.push(Arc {
                     points: places().collect(),
                     importance: Vec::new(),

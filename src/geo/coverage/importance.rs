@@ -1,6 +1,8 @@
 //! How much each vertex of a line matters: Visvalingam's effective area (Visvalingam and Whyatt
 //! 1993), made monotone so that any zoom level is a plain filter.
 
+use crate::model::cast::to_u32;
+
 /// For each vertex the area of the triangle that it spans with its neighbours at the moment when
 /// it is the least important one left, never less than what went before; both ends are infinite.
 ///
@@ -10,13 +12,13 @@ pub fn importance(points: &[[f64; 2]]) -> Vec<f64> {
     if n < 3 {
         return vec![f64::INFINITY; n];
     }
-    let mut before: Vec<u32> = (0..n as u32).map(|i| i.wrapping_sub(1)).collect();
-    let mut after: Vec<u32> = (1..=n as u32).collect();
+    let mut before: Vec<u32> = (0..to_u32(n)).map(|i| i.wrapping_sub(1)).collect();
+    let mut after: Vec<u32> = (1..=to_u32(n)).collect();
     let area = |a: u32, b: u32, c: u32| {
         let [[ax, ay], [bx, by], [cx, cy]] = [a, b, c].map(|i| points[i as usize]);
         ((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)).abs() / 2.0
     };
-    let last = n as u32 - 1;
+    let last = to_u32(n) - 1;
     let mut areas = vec![f64::INFINITY; n];
     for i in 1..last {
         areas[i as usize] = area(i - 1, i, i + 1);
@@ -51,7 +53,7 @@ struct LeastFirst {
 
 impl LeastFirst {
     fn new(areas: Vec<f64>) -> Self {
-        let n = areas.len() as u32;
+        let n = to_u32(areas.len());
         let mut queue = Self {
             areas,
             heap: (1..n - 1).collect(),
@@ -84,7 +86,7 @@ impl LeastFirst {
 
     fn put(&mut self, place: usize, vertex: u32) {
         self.heap[place] = vertex;
-        self.places[vertex as usize] = place as u32;
+        self.places[vertex as usize] = to_u32(place);
     }
 
     fn is_before(&self, a: u32, b: u32) -> bool {

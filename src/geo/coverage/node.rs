@@ -15,6 +15,7 @@ use rayon::prelude::*;
 
 use super::beside::{Beside, Places};
 use super::rings::{Edge, Ring, Rings, edge, edges_of};
+use crate::model::cast::to_u32;
 
 /// Metres within which a vertex lies on an edge, or on a vertex, of another outline. Rounded to six decimals of a
 /// degree a vertex and an edge's two ends come apart by 0.16 m at most.
@@ -71,7 +72,7 @@ fn searches(count: usize, rings: &Rings) -> Vec<Search> {
             if edges.is_empty() {
                 continue;
             }
-            let vertices = (0..count as u32)
+            let vertices = (0..to_u32(count))
                 .filter(|v| other.has[*v as usize] && !layer.has[*v as usize])
                 .collect();
             found.push(Search { vertices, edges });
@@ -113,6 +114,7 @@ impl LayerEdges {
     }
 }
 
+#[allow(clippy::cast_possible_truncation, reason = "each half by itself")]
 fn vertices(edge: u64) -> Edge {
     [(edge >> 32) as u32, edge as u32]
 }
@@ -167,7 +169,7 @@ impl Members {
             for vertex in ring.iter().filter(is_wanted) {
                 let start = &mut starts[*vertex as usize];
                 *start -= 1;
-                members[*start as usize] = number as u32;
+                members[*start as usize] = to_u32(number);
             }
         }
         Self {

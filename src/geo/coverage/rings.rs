@@ -5,6 +5,8 @@ use std::hash::BuildHasher;
 use geo::{Coord, LineString, MultiPolygon};
 use hashbrown::{DefaultHashBuilder, HashTable};
 
+use crate::model::cast::to_u32;
+
 /// A ring as vertex numbers, open, without repeats.
 pub(super) type Ring = Vec<u32>;
 
@@ -111,7 +113,7 @@ impl Vertices {
         if let Some(number) = self.numbers.find(hash(&point), is_same) {
             return *number;
         }
-        let number = points.len() as u32;
+        let number = to_u32(points.len());
         points.push(point);
         self.numbers
             .insert_unique(hash(&point), number, |other| hash(&points[*other as usize]));

@@ -16,6 +16,7 @@ use super::rect::Rect;
 use super::rect::Tenths;
 use crate::geo::Bbox;
 use crate::model::Unit;
+use crate::model::cast::whole_i32;
 
 /// How a line is drawn, the later ones over the earlier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -176,8 +177,8 @@ fn dot(point: [f64; 2], frame: Rect) -> Rings {
     if !frame.holds(&Rect::around(point, DOT, DOT)) {
         return Vec::new();
     }
-    let [x, y] = point.map(|v| (v * 10.0).round() as i32);
-    let half = (DOT * 5.0) as i32;
+    let [x, y] = point.map(|v| whole_i32((v * 10.0).round()));
+    let half = whole_i32(DOT * 5.0);
     vec![vec![
         [x - half, y - half],
         [x + half, y - half],

@@ -2,6 +2,7 @@
 
 use super::{LINE, Placed, Wish};
 use crate::map::rect::Rect;
+use crate::model::cast::to_f64;
 
 /// Smaller letters that are tried where a name does not fit, in parts of the size asked for.
 const SIZES: [f64; 3] = [1.0, 0.9, 0.8];
@@ -41,12 +42,12 @@ impl Wish<'_> {
                 let width = lines
                     .iter()
                     .map(|line| {
-                        weight.width(line, size) + spacing * size * line.chars().count() as f64
+                        weight.width(line, size) + spacing * size * to_f64(line.chars().count())
                     })
                     .fold(0.0, f64::max);
                 Form {
                     width: width + 2.0 * MARGIN * size,
-                    height: lines.len() as f64 * LINE * size + MARGIN * size,
+                    height: to_f64(lines.len()) * LINE * size + MARGIN * size,
                     size,
                     lines,
                 }

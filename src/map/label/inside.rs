@@ -3,6 +3,7 @@
 use super::taken::spans;
 use super::{Placed, Places, Prefers, Wish};
 use crate::map::rect::Rect;
+use crate::model::cast::whole_i32;
 
 /// How much of a name's middle line must lie in its unit when it runs across the outline.
 const ACROSS: f64 = 0.6;
@@ -47,7 +48,7 @@ fn fitting(wish: &Wish<'_>, width: f64, height: f64) -> Vec<[f64; 2]> {
     });
     // Each with how bad it is.
     let mut found: Vec<([f64; 2], f64)> = Vec::new();
-    let rows = ((high - low) / (height / 2.0)).min(400.0) as i32;
+    let rows = whole_i32(((high - low) / (height / 2.0)).min(400.0));
     for row in -rows..=rows {
         let y = point[1] + f64::from(row) * height / 2.0;
         if y - height / 2.0 <= low || y + height / 2.0 >= high {

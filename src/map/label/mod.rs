@@ -23,6 +23,7 @@ use self::taken::Taken;
 use super::font::Weight;
 use super::rect::Rect;
 use super::rect::Tenths;
+use crate::model::cast::to_f64;
 use crate::model::spend;
 
 /// From base line to base line, in the font size.
@@ -70,10 +71,10 @@ impl Placed {
     /// The middle of the base line of each line of text.
     pub(super) fn lines(&self) -> impl Iterator<Item = (&str, [f64; 2])> {
         let [x, y] = self.rect.centre();
-        let first = y - (self.lines.len() as f64 - 1.0) / 2.0 * LINE * self.size;
+        let first = y - (to_f64(self.lines.len()) - 1.0) / 2.0 * LINE * self.size;
         self.lines.iter().enumerate().map(move |(i, line)| {
             // The middle of small letters lies about a third of the size above the base line.
-            let base = first + (i as f64 * LINE + 0.34) * self.size;
+            let base = first + (to_f64(i) * LINE + 0.34) * self.size;
             (line.as_str(), [x, base])
         })
     }

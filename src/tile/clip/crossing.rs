@@ -153,6 +153,8 @@ fn crossing(bounds: &GridBox, a: Point, b: Point, t: Fraction, side: Side) -> Cr
     let exact = Fraction::new(i64::from(a[other]) * run + rise * part, run);
     let rounded = (2 * exact.over + exact.under).div_euclid(2 * exact.under);
     let mut place = [at; 2];
-    place[other] = rounded.clamp(i64::from(min[other]), i64::from(max[other])) as i32;
+    let rounded = rounded.clamp(i64::from(min[other]), i64::from(max[other]));
+    // Between two of 32 bits.
+    place[other] = i32::try_from(rounded).unwrap_or(min[other]);
     Crossing { side, along, place }
 }
