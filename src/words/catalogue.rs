@@ -1,7 +1,7 @@
 //! The catalogues as they are spoken: each message by its place among them.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -15,17 +15,23 @@ const ENGLISH: &str = include_str!("../../static/words/en.ftl");
 /// Names by which the page says what others say too.
 const SAME: &str = include_str!("../../static/words/same.ftl");
 
-static BUNDLES: [LazyLock<Bundle>; 3] = [
-    LazyLock::new(|| bundle("kk", [ENGLISH, include_str!("../../static/words/kk.ftl")])),
-    LazyLock::new(|| bundle("ru", [ENGLISH, include_str!("../../static/words/ru.ftl")])),
-    LazyLock::new(|| bundle("en", [ENGLISH, ""])),
-];
+static BUNDLES: [OnceLock<Bundle>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];
 /// The messages without placeholders, by their places; none for the others.
-static PLAIN: [LazyLock<Vec<Option<String>>>; 3] = [
-    LazyLock::new(|| all_plain(&BUNDLES[0])),
-    LazyLock::new(|| all_plain(&BUNDLES[1])),
-    LazyLock::new(|| all_plain(&BUNDLES[2])),
-];
+static PLAIN: [OnceLock<Vec<Option<String>>>; Lang::ALL.len()] =
+    [const { OnceLock::new() }; Lang::ALL.len()];
+
+fn spoken(lang: Lang) -> &'static Bundle {
+    let own = match lang {
+        Lang::Kk => include_str!("../../static/words/kk.ftl"),
+        Lang::Ru => include_str!("../../static/words/ru.ftl"),
+        Lang::En => "",
+    };
+    BUNDLES[lang as usize].get_or_init(|| bundle(lang.tag(), [ENGLISH, own]))
+}
+
+fn plain_of(lang: Lang) -> &'static [Option<String>] {
+    PLAIN[lang as usize].get_or_init(|| all_plain(spoken(lang)))
+}
 
 /// A language with what it falls back on: the later text says what it has, the earlier one the rest.
 fn bundle(tag: &str, texts: [&str; 2]) -> Bundle {
@@ -63,12 +69,12 @@ pub(crate) fn of_page(lang: Lang) -> &'static str {
 #[cfg(feature = "page")]
 pub(crate) fn by_key(lang: Lang, key: &str) -> Option<&'static str> {
     let at = KEYS.iter().position(|one| *one == key)?;
-    PLAIN[lang as usize][at].as_deref()
+    plain_of(lang)[at].as_deref()
 }
 
 /// The message at a place that has no placeholder.
 pub(super) fn plain(lang: Lang, at: usize) -> &'static str {
-    PLAIN[lang as usize][at].as_deref().unwrap_or(KEYS[at])
+    plain_of(lang)[at].as_deref().unwrap_or(KEYS[at])
 }
 
 /// The message at a place, with what enters it.
@@ -78,7 +84,7 @@ pub(super) fn with(lang: Lang, at: usize, given: &[(&'static str, &str)]) -> Str
 
 /// The message that has this key, with what enters it; the key where there is none.
 pub(crate) fn by_key_with(lang: Lang, key: &str, given: &[(&'static str, &str)]) -> String {
-    let bundle = &BUNDLES[lang as usize];
+    let bundle = spoken(lang);
     let message = bundle.get_message(key).and_then(|one| one.value());
     let given: FluentArgs<'_> = given.iter().copied().collect();
     let text = message.map(|one| bundle.format_pattern(one, Some(&given), &mut Vec::new()));
@@ -116,7 +122,7 @@ month-7 = iyul
         let marks = [
             '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}', '\u{200e}', '\u{200f}',
         ];
-        for bundle in &BUNDLES {
+        for bundle in Lang::ALL.map(spoken) {
             for key in KEYS {
                 let pattern = bundle.get_message(key).unwrap().value().unwrap();
                 let given = ["n", "of", "name", "title", "number"].map(|name| (name, "7"));

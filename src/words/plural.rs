@@ -20,11 +20,8 @@ pub enum Plural {
     Other,
 }
 
-static RULES: [LazyLock<Option<PluralRules>>; 3] = [
-    LazyLock::new(|| rules(Lang::Kk)),
-    LazyLock::new(|| rules(Lang::Ru)),
-    LazyLock::new(|| rules(Lang::En)),
-];
+static RULES: LazyLock<[Option<PluralRules>; Lang::ALL.len()]> =
+    LazyLock::new(|| Lang::ALL.map(rules));
 
 fn rules(lang: Lang) -> Option<PluralRules> {
     PluralRules::create(
