@@ -177,7 +177,8 @@ fn said(rest: &str) -> Option<&str> {
     (!words.is_empty()).then_some(words)
 }
 
-fn meaning(words: &str) -> Option<Meaning> {
+/// What words say of a mark; they come in small letters.
+pub(super) fn meaning(words: &str) -> Option<Meaning> {
     let has = |all: &[&str]| all.iter().any(|one| words.contains(one));
     let missing = |reason| Some(Meaning::Missing(reason));
     if has(&[
@@ -191,7 +192,14 @@ fn meaning(words: &str) -> Option<Meaning> {
         "absent",
     ]) {
         Some(Meaning::Zero)
-    } else if has(&["конфиденц", "құпия", "confidential"]) {
+    } else if has(&[
+        "конфиденц",
+        "құпия",
+        "confidential",
+        "secre",
+        "suppress",
+        "засекреч",
+    ]) {
         missing(Reason::Confidential)
     } else if has(&[
         "не существовал",
@@ -204,6 +212,8 @@ fn meaning(words: &str) -> Option<Meaning> {
         "неприменим",
         "не применим",
         "not applicable",
+        "impossible",
+        "cannot occur",
         "қолданылмайды",
     ]) {
         missing(Reason::NotApplicable)
@@ -214,6 +224,9 @@ fn meaning(words: &str) -> Option<Meaning> {
         "мәлімет жоқ",
         "not available",
         "no data",
+        "not collected",
+        "not yet",
+        "missing",
     ]) {
         missing(Reason::NotAvailable)
     } else {

@@ -57,10 +57,11 @@ fn the_values_of_a_px_file_stand_at_their_places() {
         Some("not available")
     );
     assert!(reading.faults.is_empty(), "{:?}", reading.faults);
-    // Title, contents and one mark; headings of codes, names, sexes, years, values and the unit.
+    // Title and contents; headings of codes, names, sexes, years, values, the unit and the status.
     let count = |account| reading.ledger.count(account);
-    assert_eq!(count(Account::Note), 3);
-    assert_eq!(count(Account::Heading), 6);
+    assert_eq!(count(Account::Note), 2);
+    assert_eq!(count(Account::Heading), 7);
+    assert_eq!(count(Account::Status), 1);
     assert_eq!(count(Account::Place), 16);
     assert_eq!(count(Account::NotUnderstood), 0);
 }
@@ -257,4 +258,79 @@ fn the_unit_that_a_cube_says_is_that_of_its_values() {
     let text = PX.replace("UNITS=\"persons\"", "UNITS=\"1 000 persons\"");
     let reading = read_with("moves.px", text.as_bytes(), &[]);
     assert_eq!(super::decided(&reading, Topic::Unit).0, "1 000 persons");
+}
+
+#[test]
+fn each_mark_of_a_px_file_has_its_own_meaning() {
+    let text = PX.replace(
+        "DATASYMBOL2=\"confidential\";",
+        "DATASYMBOL1=\"Category not applicable\";DATASYMBOL2=\"Data are suppressed\";DATASYMBOL3=\"..\";DATASYMBOL4=\"Not collected\";",
+    );
+    let text = text.replace("1 2.5\n3 \"..\"\n", "\".\" \"..\"\n\"...\" \"....\"\n");
+    let reading = read_with("a.px", text.as_bytes(), &[]);
+    assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+    let statuses: Vec<Option<&str>> = reading.records[..5]
+        .iter()
+        .map(|one| one.observation.status())
+        .collect();
+    assert_eq!(
+        statuses,
+        [
+            Some("not applicable"),
+            Some("confidential"),
+            Some("not available"),
+            Some("not available"),
+            None
+        ]
+    );
+}
+
+#[test]
+fn the_periods_of_a_px_file_are_those_of_its_timeval() {
+    for (timeval, values, wanted) in [
+        (
+            "TLIST(H1,\"20222\"-\"20231\")",
+            "\"second\",\"first\"",
+            ["2022-H2", "2023-H1"],
+        ),
+        (
+            "TLIST(Q1),\"20221\",\"20222\"",
+            "\"20221\",\"20222\"",
+            ["2022-Q1", "2022-Q2"],
+        ),
+        (
+            "TLIST(M1,\"202212\"-\"202301\")",
+            "\"Dec\",\"Jan\"",
+            ["2022-12", "2023-01"],
+        ),
+        (
+            "TLIST(A1,\"2022\"-\"2023\")",
+            "\"2022\",\"2023\"",
+            ["2022", "2023"],
+        ),
+    ] {
+        let text = PX.replace("TLIST(A1),\"2022\",\"2023\"", timeval).replace(
+            "VALUES(\"Year\")=\"2022\",\"2023\"",
+            &format!("VALUES(\"Year\")={values}"),
+        );
+        let reading = read_with("a.px", text.as_bytes(), &[]);
+        let periods = [0, 1].map(|nth: usize| reading.records[nth].period);
+        assert_eq!(periods, wanted.map(super::period), "{timeval}");
+    }
+    let text = PX
+        .replace(
+            "TLIST(A1),\"2022\",\"2023\"",
+            "TLIST(Q1,\"20221\"-\"20224\")",
+        )
+        .replace(
+            "VALUES(\"Year\")=\"2022\",\"2023\"",
+            "VALUES(\"Year\")=\"a\",\"b\"",
+        );
+    let told = read("a.px", text.as_bytes(), &Options::default())
+        .unwrap_err()
+        .to_string();
+    assert!(
+        told.contains("2 values, and its TIMEVAL 4 periods"),
+        "{told}"
+    );
 }

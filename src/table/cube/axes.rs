@@ -28,6 +28,8 @@ pub(super) struct Category {
     pub name: String,
     /// The unit of what is measured, where the axis says it.
     pub unit: Option<String>,
+    /// The period that the format itself says it is.
+    pub period: Option<String>,
 }
 
 /// An axis of a cube.
@@ -211,11 +213,11 @@ impl Cube {
     }
 }
 
-/// The text of a category that is a period: its name, else its code.
+/// The text of a category that is a period: as the format says it, else its name, else its code.
 fn period_text(category: &Category) -> Option<&String> {
-    [&category.name, &category.code]
-        .into_iter()
-        .find(|text| when(text).is_some())
+    let texts = [&category.name, &category.code].into_iter();
+    let written = || texts.into_iter().find(|text| when(text).is_some());
+    category.period.as_ref().or_else(written)
 }
 
 fn sense_of(kind: AxisKind, part: Part) -> Sense {

@@ -199,6 +199,7 @@ fn categories(category: &Json) -> Vec<Category> {
         .map(|code| Category {
             name: name(&code).unwrap_or_else(|| code.clone()),
             unit: unit(&code),
+            period: None,
             code,
         })
         .collect()

@@ -9,6 +9,7 @@ mod flat; //      objects as rows
 mod json_stat; // JSON-stat
 mod periods; //   dates -> periods
 mod px; //        PC-Axis
+mod px_times; //  its periods
 mod px_words; //  its words
 mod records; //   slices -> records, each series once
 mod terms; //     which term names the place

@@ -7,16 +7,30 @@ use std::collections::BTreeMap;
 use encoding_rs::Encoding;
 
 use super::axes::{Axis, AxisKind, Category, Cube, Value};
+use super::px_times::periods;
 use super::px_words::{Word, entries, words};
+use crate::model::Reason;
+use crate::table::clean::folded;
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
+use crate::table::legend::{Meaning, meaning};
 use crate::table::limits::{Limits, within};
+use crate::table::when::when;
 
 fn refused(reason: String) -> ReadError {
     ReadError::Container {
         kind: "a PX file",
         reason,
     }
+}
+
+/// A mark has so many points at most.
+const DOTS: usize = 6;
+
+/// How many points a text consists of; none for any other.
+fn dots_of(text: &str) -> Option<usize> {
+    let is_mark = (1..=DOTS).contains(&text.len()) && text.bytes().all(|b| b == b'.');
+    is_mark.then_some(text.len())
 }
 
 /// With one of these such a file begins.
@@ -69,14 +83,19 @@ pub(in crate::table) fn read(bytes: &[u8], limits: &Limits) -> Result<Grid, Read
         .ok_or_else(|| refused("its axes have too many values".to_owned()))?;
     within("the number of rows", size as u64, limits.rows)?;
     let words = file.values(&cube, size)?;
+    let reasons = file.reasons();
     cube.rows(
         size,
         |nth| {
             let word = words.get(nth)?.as_ref()?;
+            let dots = word.quoted.then(|| dots_of(word.text)).flatten();
             Some(Value {
-                text: word.text,
+                // A lone point is a mark here, and a slip elsewhere.
+                text: dots.map_or(word.text, |_| ".."),
                 is_number: !word.quoted,
-                status: "",
+                status: dots
+                    .and_then(|count| reasons[count - 1])
+                    .map_or("", Reason::as_str),
             })
         },
         limits,
@@ -124,7 +143,7 @@ impl<'a> File<'a> {
             ..Cube::default()
         };
         cube.above.extend(self.one("CONTENTS", None));
-        cube.above.extend(self.marks());
+        cube.above.extend(self.dash());
         let measures = self.one("CONTVARIABLE", None);
         for name in names {
             let axis = self.axis(&name, measures.as_deref())?;
@@ -134,18 +153,28 @@ impl<'a> File<'a> {
         Ok(cube)
     }
 
-    /// What the file says of its marks, as a legend under a table says it.
-    fn marks(&self) -> Vec<String> {
-        let dots = (1..=6).map(|count| (format!("DATASYMBOL{count}"), ".".repeat(count)));
-        dots.chain([("DATASYMBOLNIL".to_owned(), "-".to_owned())])
-            .filter_map(|(keyword, mark)| {
-                let found = self.entries.iter().find(|((word, _), _)| *word == keyword);
-                let text = found?.1.first()?.text;
-                // A file may show a mark by another: then it says nothing of it.
-                text.contains(char::is_alphabetic)
-                    .then(|| format!("\"{mark}\" {text}"))
-            })
-            .collect()
+    /// What the file says of a mark, by its keyword; nothing where it only shows it by another.
+    fn symbol(&self, keyword: &str) -> Option<&'a str> {
+        let found = self.entries.iter().find(|((word, _), _)| *word == keyword);
+        let text = found?.1.first()?.text;
+        text.contains(char::is_alphabetic).then_some(text)
+    }
+
+    /// What the file says of its dash, as a legend under a table says it.
+    fn dash(&self) -> Option<String> {
+        self.symbol("DATASYMBOLNIL")
+            .map(|text| format!("\"-\" {text}"))
+    }
+
+    /// Why there is no value where one point stands, where two do, and so on; none where the file does not say.
+    fn reasons(&self) -> [Option<Reason>; DOTS] {
+        std::array::from_fn(|nth| {
+            let text = self.symbol(&format!("DATASYMBOL{}", nth + 1))?;
+            match meaning(&folded(text)) {
+                Some(Meaning::Missing(reason)) => Some(reason),
+                Some(Meaning::Zero) | None => None,
+            }
+        })
     }
 
     fn axis(&self, name: &str, measures: Option<&str>) -> Result<Axis, ReadError> {
@@ -186,12 +215,31 @@ impl<'a> File<'a> {
             let unit = (kind == AxisKind::Measure)
                 .then(|| self.one("UNITS", Some(&name)))
                 .flatten();
-            Category { code, name, unit }
+            Category {
+                code,
+                name,
+                unit,
+                period: None,
+            }
         });
+        let mut categories: Vec<Category> = categories.collect();
+        let times = periods(&self.all("TIMEVAL", Some(name)));
+        let fits = times.is_empty() || times.len() == categories.len();
+        let is_dated = |one: &Category| when(&one.name).or_else(|| when(&one.code)).is_some();
+        if !fits && !categories.iter().all(is_dated) {
+            return Err(refused(format!(
+                "its variable {name:?} has {} values, and its TIMEVAL {} periods",
+                categories.len(),
+                times.len()
+            )));
+        }
+        for (category, period) in categories.iter_mut().zip(times).filter(|_| fits) {
+            category.period = Some(period);
+        }
         Ok(Axis {
             heading: name.to_owned(),
             kind,
-            categories: categories.collect(),
+            categories,
         })
     }
 
