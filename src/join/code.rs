@@ -79,6 +79,8 @@ pub(super) fn readings(text: &str) -> Vec<CodeReading> {
         found.clear();
         found.push(repaired(whole.to_owned(), "a number with decimals"));
         found.extend(filled(whole).map(|code| repaired(code, "a number with decimals")));
+        let repair = "a number with decimals and without its leading zeros";
+        found.extend(with_zeros(whole).map(|code| repaired(code, repair)));
         return found;
     }
     let grouped: String = text
@@ -91,10 +93,9 @@ pub(super) fn readings(text: &str) -> Vec<CodeReading> {
     if digits_only(text) {
         // Two digits alone are a row's number as often as an oblast's.
         found.extend(filled(text).filter(|_| text.len() > 2).map(as_is));
-        found.push(repaired(
-            format!("0{text}"),
-            "a number without its leading zero",
-        ));
+        found.extend(
+            with_zeros(text).map(|code| repaired(code, "a number without its leading zeros")),
+        );
         if let Some(rest) = text.strip_prefix('0').filter(|rest| !rest.is_empty()) {
             found.push(repaired(
                 rest.to_owned(),
@@ -113,6 +114,16 @@ pub(super) fn readings(text: &str) -> Vec<CodeReading> {
         }
     }
     found
+}
+
+/// A code that lost a zero at its front, or two, as `004` does.
+fn with_zeros(digits: &str) -> impl Iterator<Item = String> {
+    let zeros: &[&str] = if digits.len() == 1 {
+        &["0", "00"]
+    } else {
+        &["0"]
+    };
+    zeros.iter().map(move |zeros| format!("{zeros}{digits}"))
 }
 
 /// A KATO code without the zeros at its end: two, four or six digits.

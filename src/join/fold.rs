@@ -78,7 +78,7 @@ const TYPE_WORDS: [(&str, Level); 52] = [
 ];
 
 /// Words that say nothing.
-const EMPTY_WORDS: [&str; 4] = ["of", "the", "им", "имени"];
+const EMPTY_WORDS: [&str; 7] = ["of", "the", "им", "имени", "по", "в", "во"];
 
 /// Folds a name. A name of type words only (a district called `Область`) keeps them.
 pub(super) fn fold(name: &str) -> Folded {

@@ -1,5 +1,6 @@
 //! The places that a code or a name may mean, narrowed by level, depth and parent.
 
+use super::adjective::nouns;
 use super::code::{Meaning, parted, readings};
 use super::fold::{Folded, fold};
 use super::gazetteer::{Gazetteer, PlaceId};
@@ -125,6 +126,17 @@ impl Lookup<'_> {
             // A column of names may hold codes.
             all = self.by_code(name).into_iter().map(|(id, _)| id).collect();
         }
+        if all.is_empty()
+            && let Some(id) = self.of_adjective(&folded)
+        {
+            let place = self.gazetteer.place(id);
+            let name = format!("{name:?}");
+            notes.push(format!(
+                "{name} was taken for the adjective of {}",
+                place.name()
+            ));
+            all.push(id);
+        }
         all.sort_unstable();
         all.dedup();
         let fits = |id: &PlaceId| match (folded.level, self.gazetteer.place(*id).level) {
@@ -148,6 +160,26 @@ impl Lookup<'_> {
             notes,
             folded,
             other_type,
+        }
+    }
+
+    /// The one district of whose name a key is the adjective: Russian calls districts so, and neither cities nor oblasts.
+    fn of_adjective(&self, folded: &Folded) -> Option<PlaceId> {
+        if !matches!(folded.level, None | Some(Level::District)) {
+            return None;
+        }
+        let nouns = nouns(&folded.key);
+        let mut places: Vec<PlaceId> = nouns
+            .iter()
+            .flat_map(|noun| self.gazetteer.by_name(noun))
+            .map(|one| one.place)
+            .filter(|id| self.gazetteer.place(*id).level == Some(Level::District))
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        match places[..] {
+            [one] => Some(one),
+            _ => None,
         }
     }
 

@@ -3,7 +3,9 @@
 //! Nothing is guessed: a code or a name either means one unit, or the row is told as ambiguous, as a
 //! place outside, or as unmatched with the nearest name as a hint.
 
+mod adjective; // the names that a Russian adjective may be made of
 mod code; //      spellings and damage of codes
+mod coded; //     a code and a name as one text
 mod facet; //     matched records apart by what they measure
 mod fold; //      names without case, type words and Kazakh letters
 mod gazetteer; // every place that a workspace knows

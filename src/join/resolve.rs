@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::code::normal;
+use super::coded::coded;
 use super::fold::fold;
 use super::gazetteer::{Place, PlaceId};
 use super::lookup::{Found, Lookup};
@@ -39,6 +40,9 @@ impl Lookup<'_> {
     /// The verdict on one text; `hint` allows a search for the nearest name.
     pub(super) fn resolve(&self, text: &PlaceText, hint: bool) -> Verdict {
         let parent = text.parent.as_deref().and_then(|one| self.parent(one));
+        if let Some(verdict) = self.with_code(text, parent) {
+            return verdict;
+        }
         let code = text.code.as_deref().map(str::trim).unwrap_or_default();
         let name = text.name.as_deref().map(str::trim).unwrap_or_default();
         let by_code = self.by_code(code);
@@ -92,6 +96,37 @@ impl Lookup<'_> {
                 Verdict::Ambiguous(several.to_vec(), reason.into(), bare)
             }
         }
+    }
+
+    /// A name that has its code with it: both are found and are of one place, or the row contradicts itself. None where
+    /// one of them is not known: a number before a name is that of a row as often.
+    fn with_code(&self, text: &PlaceText, parent: Option<PlaceId>) -> Option<Verdict> {
+        let whole = text.name.as_deref().filter(|_| text.code.is_none())?;
+        let has_digits = whole.bytes().any(|c| c.is_ascii_digit());
+        let is_name = || !self.gazetteer.by_name(&fold(whole).key).is_empty();
+        if !has_digits || is_name() {
+            return None;
+        }
+        coded(whole).find_map(|(code, name)| {
+            let bare = PlaceText {
+                name: Some(name.to_owned()),
+                ..text.clone()
+            };
+            let mut found = self.by_names(&bare);
+            self.narrow(&mut found, &bare, parent);
+            let [(id, repair)] = self.by_code(code)[..] else {
+                return None;
+            };
+            if found.places.is_empty() {
+                return None;
+            }
+            if !found.places.contains(&id) {
+                return Some(self.of_code(id, None, code, name, &found));
+            }
+            let repair = repair.map_or_else(String::new, |what| format!(", {what}"));
+            let note = format!("of {whole:?} {code:?} was taken for the code{repair}");
+            Some(self.verdict(id, vec![note]))
+        })
     }
 
     /// A name that has its oblast with it; none unless both are found.

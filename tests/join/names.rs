@@ -1,10 +1,10 @@
 //! Codes, names, type words, parents.
 
 use proptest::prelude::*;
-use shekara::join::Gazetteer;
-use shekara::table::PlaceText;
+use shekara::join::{Gazetteer, UnitLayer};
+use shekara::table::{Options, PlaceText};
 
-use crate::world::{code, code_of, coded, dataset, gazetteer, join_all, named, within};
+use crate::world::{code, code_of, coded, dataset, gazetteer, join_all, named, unit, within};
 
 fn world() -> Gazetteer {
     gazetteer(&dataset())
@@ -128,6 +128,60 @@ fn a_row_number_is_no_code() {
             "{number}"
         );
     }
+}
+
+#[test]
+fn a_code_that_a_spreadsheet_took_for_a_number_is_told_and_no_other_code() {
+    let units = [
+        unit("01", "Tinde"),
+        unit("004", "Urus"),
+        unit("12", "Venla"),
+    ];
+    let layer = UnitLayer {
+        id: "units",
+        parent: None,
+        units: &units,
+    };
+    let world = Gazetteer::new(&[layer], &[]);
+    for (text, wanted) in [
+        ("1.0", Some("01")),
+        ("1", Some("01")),
+        ("4.0", Some("004")),
+        ("4", Some("004")),
+        ("12.0", Some("12")),
+        ("12.5", None),
+        ("2.0", None),
+    ] {
+        let joined = join_all(&world, "units", vec![coded(text)]);
+        let found = joined.matched.first().map(|one| code(&world, one.place));
+        assert_eq!(found.as_deref(), wanted, "{text}");
+        assert_eq!(joined.notes.is_empty(), wanted.is_none(), "{text}");
+    }
+    // A code and its name in one cell.
+    for (text, wanted) in [
+        ("01 Tinde", Some("01")),
+        ("1 Tinde", Some("01")),
+        ("004 - Urus", Some("004")),
+        ("Venla (12)", Some("12")),
+        ("12 Tinde", None),
+        ("Tinde (12)", None),
+        ("99 Tinde", None),
+        ("01 Ylva", None),
+    ] {
+        let joined = join_all(&world, "units", vec![named(text)]);
+        let found = joined.matched.first().map(|one| code(&world, one.place));
+        assert_eq!(found.as_deref(), wanted, "{text}");
+        let is_told = joined
+            .notes
+            .iter()
+            .any(|note| note.message.contains("code"));
+        assert_eq!(is_told, wanted.is_some(), "{text}");
+    }
+    let joined = join_all(&world, "units", vec![named("Tinde (12)")]);
+    assert!(
+        joined.ambiguous[0].reason.contains("another's"),
+        "{joined:?}"
+    );
 }
 
 #[test]
@@ -321,3 +375,42 @@ proptest! {
 }
 
 static WORLD: std::sync::OnceLock<Gazetteer> = std::sync::OnceLock::new();
+
+/// What becomes of a spelling: the code that it joins to, `near` and the code that is hinted, or `none`.
+fn outcome(world: &Gazetteer, spelling: &str) -> String {
+    let joined = join_all(world, "districts", vec![read_as_in_a_table(spelling)]);
+    if let Some(one) = joined.matched.first() {
+        return code(world, one.place);
+    }
+    let near = joined.unmatched.first().and_then(|one| one.places.first());
+    near.map_or_else(
+        || "none".to_owned(),
+        |place| format!("near {}", code(world, *place)),
+    )
+}
+
+/// The place of a name as the reader of tables hands it over.
+fn read_as_in_a_table(spelling: &str) -> PlaceText {
+    let table = format!(
+        "name;moves\n\"{}\";7\n\"Ылдиз\";8\n",
+        spelling.replace('"', "\"\"")
+    );
+    let reading = shekara::table::read("a.csv", table.into_bytes(), &Options::default()).unwrap();
+    let first = reading.records.iter().find(|one| one.at.row == 2);
+    first.map_or_else(PlaceText::default, |one| (*one.place).clone())
+}
+
+#[test]
+fn names_as_people_write_them_join_rightly_or_not_at_all() {
+    let world = world();
+    let mut reader = csv::Reader::from_reader(include_bytes!("spellings.csv").as_slice());
+    let rows: Vec<(String, String)> = reader.deserialize().map(Result::unwrap).collect();
+    assert!(rows.len() >= 134, "{}", rows.len());
+    let others: Vec<String> = rows
+        .iter()
+        .map(|(spelling, wanted)| (spelling, wanted, outcome(&world, spelling)))
+        .filter(|(_, wanted, got)| *wanted != got)
+        .map(|(spelling, wanted, got)| format!("{spelling}: {got}, wanted {wanted}"))
+        .collect();
+    assert!(others.is_empty(), "{}", others.join("\n"));
+}
