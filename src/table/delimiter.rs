@@ -47,7 +47,8 @@ pub(super) fn delimiter(
             continue;
         }
         let (rows, width) = regular(&text[..end], one)?;
-        if (rows, width) > (best.0, best.1) {
+        // A tab stands in no cell: what it parts is parted, though commas part more within its first column.
+        if (rows, one == Delimiter::Tab, width) > (best.0, best.2 == Delimiter::Tab, best.1) {
             best = (rows, width, one);
         }
     }

@@ -22,6 +22,8 @@ pub(super) struct Grid {
     rows: Vec<RowStart>,
     /// Cells that were merged into one, `(first row, first column, last row, last column)`, from 0.
     pub merged: Vec<(usize, usize, usize, usize)>,
+    /// The same by their first row and column.
+    spread: BTreeMap<(usize, usize), (usize, usize)>,
     /// Of those, `(first column, first row)` with the last row, where it is another.
     downwards: BTreeMap<(usize, usize), usize>,
     /// How many of the first columns are parts of the file's first.
@@ -30,6 +32,28 @@ pub(super) struct Grid {
     pub senses: Vec<Option<Sense>>,
     /// Rows that the file itself takes back.
     pub deleted: BTreeSet<usize>,
+    /// What a spreadsheet program does not show.
+    pub hidden: Hidden,
+}
+
+/// What a workbook holds and does not show.
+#[derive(Debug, Default)]
+pub(super) struct Hidden {
+    /// The numbers of rows, from 1.
+    pub rows: BTreeSet<usize>,
+    /// The numbers of columns, from 1, first and last.
+    pub columns: Vec<(usize, usize)>,
+    /// Names of other sheets, which are not read.
+    pub sheets: Vec<String>,
+}
+
+impl Hidden {
+    /// True for a column, from 1, that is not shown.
+    pub(super) fn has_column(&self, number: usize) -> bool {
+        self.columns
+            .iter()
+            .any(|(first, last)| (*first..=*last).contains(&number))
+    }
 }
 
 /// A cell that a spreadsheet holds as a number: its text has a decimal point whatever the locale.
@@ -245,12 +269,24 @@ impl Grid {
 
     /// Takes the cells that were merged into one, `(first row, first column, last row, last column)`.
     pub(super) fn merge(&mut self, regions: Vec<(usize, usize, usize, usize)>) {
-        for (top, left, bottom, _) in &regions {
+        for (top, left, bottom, right) in &regions {
+            self.spread.insert((*top, *left), (*bottom, *right));
             if bottom > top {
                 self.downwards.insert((*left, *top), *bottom);
             }
         }
         self.merged = regions;
+    }
+
+    /// The last row and column of the cells, from 0, over which a figure stands; none for a cell of its own.
+    pub(super) fn spread(&self, row: usize, column: usize) -> Option<(usize, usize)> {
+        // Most tables have no merged cell.
+        if self.spread.is_empty() {
+            return None;
+        }
+        let at = (self.number(row).checked_sub(1)?, column);
+        let found = self.spread.get(&at).copied();
+        found.filter(|end| *end != at)
     }
 
     /// The row in which the merged cell begins whose first column covers a cell.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::clean::folded;
 use super::headings::Heading;
+use super::number::is_bound;
 use super::sense::{Sense, sense};
 use super::when::{When, when};
 use crate::model::Period;
@@ -85,7 +86,8 @@ fn parted(text: &str) -> Option<Parted> {
             _ => None,
         }
     });
-    let (stem, when, year) = by_words.or_else(|| glued(text))?;
+    let found = by_words.or_else(|| between(text)).or_else(|| glued(text));
+    let (stem, when, year) = found?;
     let stem = stem.trim_matches(MARKS);
     // `change_2010_2020` is of a span.
     let spans = stem.split(|c: char| !c.is_ascii_digit()).any(|digits| {
@@ -93,7 +95,20 @@ fn parted(text: &str) -> Option<Parted> {
             .parse()
             .is_ok_and(|number: u16| YEARS.contains(&number))
     });
-    (stem.contains(char::is_alphabetic) && !spans).then(|| (stem.to_owned(), when, year))
+    (stem.contains(char::is_alphabetic) && !spans && !is_bound(stem))
+        .then(|| (stem.to_owned(), when, year))
+}
+
+/// `total;2022;[person]`: one of several parts is a period.
+fn between(text: &str) -> Option<Parted> {
+    let parts: Vec<&str> = text.split([';', '|']).map(str::trim).collect();
+    let dated = |part: &&&str| matches!(when(part), Some(When::At(_)));
+    let mut periods = parts.iter().filter(dated);
+    let (Some(year), None) = (periods.next(), periods.next()) else {
+        return None;
+    };
+    let stem: Vec<&str> = parts.iter().copied().filter(|part| part != year).collect();
+    (parts.len() > 1).then(|| Some((stem.join(", "), when(year)?, (*year).to_owned())))?
 }
 
 /// `POP2022`: a year that follows a letter.

@@ -38,7 +38,9 @@ pub(super) fn marked(text: &str) -> Option<Marked> {
 fn unmarked(text: &str) -> (&str, String) {
     let bare = text.trim_end_matches(is_note_mark);
     if bare.len() < text.len() {
-        return (bare, text[bare.len()..].to_owned());
+        let mark = &text[bare.len()..];
+        let (year, letters) = lettered(bare.trim_end());
+        return (year, format!("{letters}{mark}"));
     }
     if let Some((bare, inner)) = bracketed(text, '[', ']') {
         let digits: String = inner.chars().filter(char::is_ascii_digit).collect();
@@ -61,11 +63,20 @@ fn unmarked(text: &str) -> (&str, String) {
             return (&text[..bare.len() + year.len()], format!("{mark})"));
         }
     }
-    let letter = text.strip_suffix(['p', 'e', 'r', 'b']).map(str::trim_end);
-    if let Some(bare) = letter.filter(|bare| bare.ends_with(|c: char| c.is_ascii_digit())) {
-        return (bare, text[text.len() - 1..].to_owned());
+    let (bare, letters) = lettered(text);
+    (bare, letters.to_owned())
+}
+
+/// A text without the letters of flags behind its last digit, and these: `2023p`, `2024 be`. `1990s` are ten years.
+fn lettered(text: &str) -> (&str, &str) {
+    let bare = text.trim_end_matches(['p', 'e', 'r', 'b', 'f']);
+    let letters = &text[bare.len()..];
+    let is_behind = bare.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    if is_behind && (1..=3).contains(&letters.len()) {
+        (bare.trim_end(), letters)
+    } else {
+        (text, "")
     }
-    (text, String::new())
 }
 
 fn bracketed(text: &str, open: char, close: char) -> Option<(&str, &str)> {
@@ -101,6 +112,12 @@ mod tests {
             ("2021 (предв.)", "p"),
             ("2021 (оценка)", "e"),
             ("2021p", "p"),
+            ("2021f", "f"),
+            ("2021be", "be"),
+            ("2021 ep", "ep"),
+            ("2021b*", "b*"),
+            ("'21", ""),
+            ("’21p", "p"),
             ("2021 1)", "1)"),
             ("20211)", "1)"),
             ("2021 [YR2021]", ""),
@@ -123,6 +140,8 @@ mod tests {
             "Xabc",
             "(p)",
             "2021 кг",
+            "2010s",
+            "'210",
             "12021)",
         ] {
             assert_eq!(marked(text), None, "{text}");

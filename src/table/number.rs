@@ -140,6 +140,38 @@ const QUALIFIERS: [(&str, Flag); 34] = [
     ("≈", Flag::About),
 ];
 
+/// What follows a number that bounds a class of sizes: `2000 and over`.
+const BEHIND: [&str; 12] = [
+    "and over",
+    "and more",
+    "or more",
+    "and above",
+    "and under",
+    "or less",
+    "и более",
+    "и выше",
+    "и менее",
+    "дейін",
+    "астам",
+    "жоғары",
+];
+
+/// True for words that make a number the bound of a class: `Under 2000` is no year.
+pub(super) fn is_bound(words: &str) -> bool {
+    let words = words.trim().to_lowercase();
+    let of_letters = |word: &str| word.starts_with(char::is_alphabetic);
+    let before = QUALIFIERS
+        .iter()
+        .any(|(word, _)| *word == words && of_letters(word));
+    before || BEHIND.iter().any(|word| words.ends_with(word))
+}
+
+/// True for a number behind a word that bounds it: `Under 2000`, `свыше 50`.
+pub(super) fn is_class(text: &str) -> bool {
+    let bounded = matches!(written(text), Some(Ok(one)) if one.qualifier.is_some());
+    bounded && text.trim_start().starts_with(char::is_alphabetic)
+}
+
 fn qualified(text: &str) -> (Option<Flag>, &str) {
     let first: String = text.chars().take(20).collect::<String>().to_lowercase();
     for (word, flag) in QUALIFIERS {
@@ -202,9 +234,11 @@ fn tail(rest: &str) -> Option<(String, String)> {
         return Some((String::new(), rest.to_owned()));
     }
     // `b, e` is `be`.
-    let letters: String = rest.split([' ', ',']).collect();
+    let letters = rest.trim_end_matches(is_note_mark);
+    let marks = &rest[letters.len()..];
+    let letters: String = letters.split([' ', ',']).collect();
     if letters.len() <= 5 && letters.chars().all(|c| "bcdefnprsuz".contains(c)) {
-        return Some((String::new(), letters));
+        return Some((String::new(), letters + marks));
     }
     if bracketed(rest).is_some_and(|(_, after)| after.is_empty()) {
         return Some((String::new(), rest.to_owned()));

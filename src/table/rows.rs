@@ -4,7 +4,7 @@ use super::clean::{folded, line, one_line};
 use super::grid::Grid;
 use super::marked::heading_period;
 use super::marks::{Mark, mark};
-use super::number::written;
+use super::number::{is_class, written};
 use super::sense::{Sense, sense};
 use super::when::When;
 use super::words::is_unit;
@@ -100,6 +100,7 @@ pub(super) fn looks(grid: &Grid) -> Vec<Look> {
     for (row, look) in own.iter().enumerate() {
         let directly = || row > 0 && continues(grid, row, row - 1, looks[row - 1]);
         looks.push(match look {
+            Look::Values { .. } if is_of_classes(grid, &own, row) => Look::Texts,
             Look::Periods if directly() => Look::Values { number: true },
             Look::Dated if opens(grid, row, &looks) && heads(grid, &own, row) => Look::Periods,
             Look::Dated => without_period(grid, row),
@@ -107,6 +108,40 @@ pub(super) fn looks(grid: &Grid) -> Vec<Look> {
         });
     }
     looks
+}
+
+/// True for headings that are classes of sizes, `Under 2000`, over the first row with plain numbers: nothing heads them,
+/// and below each stands a number.
+fn is_of_classes(grid: &Grid, own: &[Look], row: usize) -> bool {
+    let cell = |row: usize, column: usize| grid.cell(row, column);
+    let mut classes = grid
+        .filled(row)
+        .filter(|column| is_number(cell(row, *column)))
+        .peekable();
+    if classes
+        .peek()
+        .is_none_or(|column| !is_class(cell(row, *column)))
+    {
+        return false;
+    }
+    let is_valued = |look: &Look| matches!(look, Look::Values { number: true });
+    let Some(next) = (row + 1..own.len().min(row + NEAR)).find(|below| is_valued(&own[*below]))
+    else {
+        return false;
+    };
+    let above = (0..row).filter(|above| !matches!(own[*above], Look::Blank | Look::Lone(_)));
+    let is_headed = |above: usize| {
+        is_valued(&own[above])
+            || grid
+                .filled(row)
+                .all(|column| !line(cell(above, column)).is_empty())
+    };
+    let is_plain = |column: usize| {
+        let below = cell(next, column);
+        mark(below).is_some() || is_number(below) && !is_class(below)
+    };
+    classes.all(|column| is_class(cell(row, column)) && is_plain(column))
+        && !above.into_iter().any(is_headed)
 }
 
 /// What a row of periods and texts is where it is no header.

@@ -9,13 +9,15 @@ use super::options::Options;
 use super::sense::Sense;
 
 /// Columns that tell no values apart.
-const TECHNICAL: [&str; 6] = [
+const TECHNICAL: [&str; 8] = [
     "DATAFLOW",
     "STRUCTURE",
     "STRUCTURE_ID",
     "STRUCTURE_NAME",
     "SERIES_KEY",
     "OBS_KEY",
+    "DECIMALS",
+    "LAST UPDATE",
 ];
 /// The column that says what is to be done with a row, and the word for a row that is to be deleted.
 const ACTION: &str = "ACTION";
@@ -79,20 +81,33 @@ pub(super) fn understood(grid: Grid, limits: &Limits) -> Result<Grid, ReadError>
     Ok(grid)
 }
 
-/// The question of values that are so many units each, by a power of ten, unless the user says the unit.
+/// Columns that say so many units each value is given in, and what they say of single ones: a power of ten (SDMX), a
+/// word (Statistics Canada).
+const MULTIPLIERS: [(&str, &[&str]); 2] = [("UNIT_MULT", &["0"]), ("SCALAR_FACTOR", &["units"])];
+
+/// The question of values that are so many units each, unless the user says the unit.
 pub(super) fn multiplied(grid: &Grid, options: &Options) -> Option<OpenQuestion> {
-    let at =
-        (0..grid.width(0)).find(|column| id_of(grid.cell(0, *column).trim()) == "UNIT_MULT")?;
-    let powers = (1..grid.len()).map(|row| grid.cell(row, at).trim());
-    let is_power = |text: &&str| {
-        let code = text.split(':').next().unwrap_or_default();
-        code.parse::<i32>().is_ok_and(|power| power != 0)
-    };
-    let power = powers.into_iter().find(is_power)?;
-    options.unit.is_none().then(|| OpenQuestion {
+    if options.unit.is_some() {
+        return None;
+    }
+    let (heading, says) = MULTIPLIERS.iter().find_map(|(id, single)| {
+        let is_it = |column: &usize| id_of(grid.cell(0, *column).trim()) == *id;
+        let at = (0..grid.width(0)).find(is_it)?;
+        let cells = (1..grid.len()).map(|row| grid.cell(row, at).trim());
+        let code = |text: &str| {
+            text.split(':')
+                .next()
+                .unwrap_or_default()
+                .trim()
+                .to_lowercase()
+        };
+        let is_other = |text: &&str| !text.is_empty() && !single.contains(&code(text).as_str());
+        Some((*id, cells.into_iter().find(is_other)?))
+    })?;
+    Some(OpenQuestion {
         topic: Topic::Unit,
         asks: format!(
-            "UNIT_MULT says that values are given in units of ten to the power of {power}: say the unit with it, as in --unit \"thousand persons\""
+            "{heading} says that values are given in units of {says} (of ten to that power, where it is a number): say the unit with it, as in --unit \"thousand persons\""
         ),
     })
 }

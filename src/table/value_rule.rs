@@ -2,7 +2,7 @@
 
 use super::clean::line;
 use super::legend::{Legend, Meaning};
-use super::marks::{Mark, bracketed, flags_of_letters, mark};
+use super::marks::{Mark, bracketed, flags_of_letters, is_note_mark, mark};
 use super::number::{Digits, Slip, Written, written};
 use super::options::{Decimal, Parentheses};
 use super::words::{is_count_unit, is_unit};
@@ -127,7 +127,8 @@ impl ValueRule {
         }
         let said = one.qualifier.map_or(Flags::NONE, Flags::of);
         let said = said.and(flags_of_note(&one.note, legend)?);
-        if is_letters(&one.note) && one.note.contains('c') {
+        let letters = one.note.trim_end_matches(is_note_mark);
+        if is_letters(letters) && letters.contains('c') {
             return Ok(Observation::Missing(Reason::Confidential, said));
         }
         match (one.is_enclosed, self.parentheses) {
@@ -172,6 +173,12 @@ fn is_letters(note: &str) -> bool {
 pub(super) fn flags_of_note(note: &str, legend: &Legend) -> Result<Flags, Refused> {
     if is_letters(note) {
         return Ok(flags_of_letters(note));
+    }
+    // `b*`: letters and the mark of a note.
+    let mark = note.trim_start_matches(|c: char| c.is_ascii_lowercase());
+    let letters = &note[..note.len() - mark.len()];
+    if !letters.is_empty() && mark.starts_with(is_note_mark) {
+        return Ok(flags_of_letters(letters).and(flags_of_note(mark, legend)?));
     }
     if let Some((_, flag, _)) = legend.note(note) {
         return Ok(flag.unwrap_or(Flag::Noted).into());

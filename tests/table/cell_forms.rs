@@ -103,6 +103,89 @@ fn a_formula_whose_value_was_never_stored_is_told_and_is_not_missing() {
 }
 
 #[test]
+fn a_date_that_is_shown_as_a_month_is_that_month() {
+    // 20 January 2020, as a day, a month, a Russian month and a year.
+    let styles = r#"<numFmts count="2"><numFmt numFmtId="164" formatCode="[$-419]mmmm\ yyyy;@"/><numFmt numFmtId="165" formatCode="yyyy"/></numFmts><cellXfs count="5"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="17"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs>"#;
+    let strings = r"<sst><si><t>place</t></si><si><t>date</t></si><si><t>moves</t></si><si><t>Tinde</t></si></sst>";
+    let rows = (1..=4).map(|style| {
+        let row = style + 1;
+        format!(
+            r#"<row r="{row}"><c r="A{row}" t="s"><v>3</v></c><c r="B{row}" s="{style}"><v>43850</v></c><c r="C{row}"><v>{style}</v></c></row>"#
+        )
+    });
+    let rows: String = rows.collect();
+    let sheet = format!(
+        r#"<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c></row>{rows}</sheetData>"#
+    );
+    let reading = read_with("a.xlsx", &styled(&sheet, strings, styles), &[]);
+    let periods: Vec<Option<_>> = reading.records.iter().map(|one| one.period).collect();
+    let wanted = ["2020-01-20", "2020-01", "2020-01", "2020"].map(super::period);
+    assert_eq!(periods, wanted, "{:?}", reading.faults);
+}
+
+#[test]
+fn a_figure_over_merged_cells_is_that_of_none_of_them() {
+    let cells = [
+        r#"<c r="B2"><v>6</v></c>"#,
+        r#"<c r="B3"><v>9</v></c>"#,
+        r#"<c r="B4"/>"#,
+    ];
+    let merged = |range: &str| {
+        let sheet = sheet(1, cells);
+        let merged =
+            format!(r#"{sheet}<mergeCells count="1"><mergeCell ref="{range}"/></mergeCells>"#);
+        read_with("a.xlsx", &workbook(&merged, STRINGS), &[])
+    };
+    let over_rows = merged("B3:B4");
+    assert_eq!(over_rows.faults.len(), 1, "{:?}", over_rows.faults);
+    assert!(over_rows.faults[0].allowed.contains("2 rows and 1 columns"));
+    assert_eq!(value(&over_rows, 2, 2), Some(6.0));
+    assert!(
+        over_rows
+            .records
+            .iter()
+            .all(|one| one.observation.value() != Some(9.0))
+    );
+    // One cell that is merged with nothing is its own.
+    assert_eq!(value(&merged("B3:B3"), 3, 2), Some(9.0));
+}
+
+#[test]
+fn what_a_workbook_hides_is_asked_or_told() {
+    let cells = [
+        r#"<c r="B2"><v>6</v></c>"#,
+        r#"<c r="B3"><v>7</v></c>"#,
+        r#"<c r="B4"><v>8</v></c>"#,
+    ];
+    let plain = sheet(1, cells);
+    let seen = read_with("a.xlsx", &workbook(&plain, STRINGS), &[]);
+    assert!(seen.questions.is_empty());
+    let row = plain.replace(r#"<row r="3">"#, r#"<row r="3" hidden="1">"#);
+    let row = read_with("a.xlsx", &workbook(&row, STRINGS), &[]);
+    assert_eq!(row.questions.len(), 1, "{:?}", row.questions);
+    assert!(
+        row.questions[0]
+            .asks
+            .starts_with("row 3 of the sheet is hidden")
+    );
+    assert_eq!(value(&row, 3, 2), Some(7.0));
+    let column = format!(r#"<cols><col min="2" max="2" hidden="true"/></cols>{plain}"#);
+    let column = read_with("a.xlsx", &workbook(&column, STRINGS), &[]);
+    assert!(
+        column.questions[0].asks.starts_with("column 2"),
+        "{:?}",
+        column.questions
+    );
+    // A hidden column of nothing that is read is nobody's business.
+    let other = format!(r#"<cols><col min="5" max="9" hidden="1"/></cols>{plain}"#);
+    assert!(
+        read_with("a.xlsx", &workbook(&other, STRINGS), &[])
+            .questions
+            .is_empty()
+    );
+}
+
+#[test]
 fn a_file_of_another_kind_is_named_for_what_it_is() {
     let zipped = |names: &[&str]| {
         let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));

@@ -17,12 +17,14 @@ mod corpus;
 mod cubes;
 mod families;
 mod figures;
+mod headings;
 mod hostile;
 mod ledger;
 mod marks;
 #[path = "../shared/rounds.rs"]
 mod rounds;
 mod several;
+mod statistics;
 mod synthetic;
 mod workbooks;
 

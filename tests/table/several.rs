@@ -359,3 +359,60 @@ fn truths_and_formulas_of_a_sheet_are_no_figures_of_their_own() {
     let formulas = read(formula);
     assert_eq!((formulas.records.len(), formulas.faults.len()), (3, 3));
 }
+
+#[test]
+fn what_an_open_workbook_hides_is_asked_or_told() {
+    let cell = |text: &str| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>");
+    let number = |value: u32| {
+        format!(r#"<table:table-cell office:value-type="float" office:value="{value}"/>"#)
+    };
+    let row =
+        |hidden: &str, cells: String| format!("<table:table-row{hidden}>{cells}</table:table-row>");
+    let rows = |hidden: &str| {
+        [
+            row("", cell("name") + &cell("moves")),
+            row("", cell("Tinde") + &number(1)),
+            row(hidden, cell("Urus") + &number(2)),
+        ]
+        .concat()
+    };
+    let table = |name: &str, style: &str, columns: &str, hidden: &str| {
+        format!(
+            r#"<table:table table:name="{name}" table:style-name="{style}">{columns}{}</table:table>"#,
+            rows(hidden)
+        )
+    };
+    let styles = r#"<style:style style:name="gone"><style:table-properties table:display="false"/></style:style>"#;
+    let filter = r#" table:visibility="filter""#;
+    let both = format!(
+        "{styles}{}{}",
+        table("a", "", "", filter),
+        table("b", "gone", "", "")
+    );
+    let reading = read_with("a.ods", &in_workbook(&both), &[]);
+    assert_eq!(figures(&reading).len(), 2);
+    assert!(
+        reading.questions[0].asks.starts_with("row 3"),
+        "{:?}",
+        reading.questions
+    );
+    let told = reading
+        .warnings
+        .iter()
+        .find(|one| one.given == "b")
+        .unwrap();
+    assert!(
+        told.note.contains("hidden and is not read"),
+        "{}",
+        told.note
+    );
+    let columns = r#"<table:table-column/><table:table-column table:visibility="collapse"/>"#;
+    let reading = read_with("a.ods", &in_workbook(&table("a", "", columns, "")), &[]);
+    assert!(
+        reading.questions[0].asks.starts_with("column 2"),
+        "{:?}",
+        reading.questions
+    );
+    let reading = read_with("a.ods", &in_workbook(&table("a", "", "", "")), &[]);
+    assert!(reading.questions.is_empty() && reading.warnings.is_empty());
+}

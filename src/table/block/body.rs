@@ -152,7 +152,8 @@ impl<'a> Below<'a> {
         let few = self.grid.filled(row).count() * 2 < self.usual;
         let note = is_note(self.grid, row) || self.is_long(row);
         let named = self.likeness.is_named_only(self.grid, row);
-        few && (note || (!named && row >= self.end))
+        let is_below = row >= self.end;
+        few && (note || (!named && is_below)) || is_below && is_note(self.grid, row)
     }
 
     /// Longer than a name.
@@ -236,6 +237,11 @@ fn is_note(grid: &Grid, row: usize) -> bool {
             "источник",
             "source",
             "дереккөз",
+            "nota",
+            "fuente",
+            "fonte",
+            "quelle",
+            "anmerkung",
         ]
         .iter()
         .any(|word| small.starts_with(word))

@@ -3,7 +3,7 @@
 
 use crate::model::{Flag, Flags, Observation, Reason};
 use crate::table::clean::folded;
-use crate::table::marks::flags_of_letters;
+use crate::table::marks::{Mark, flags_of_letters, mark};
 
 /// What is said of a value.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -43,6 +43,11 @@ impl Said {
             self.reason = Some(Reason::Confidential);
             return;
         }
+        match mark(cell) {
+            Some(Mark::Cross) => return self.because(Reason::Confidential),
+            Some(Mark::Dots) => return self.because(Reason::NotAvailable),
+            Some(Mark::Empty | Mark::Dash | Mark::Plain(..) | Mark::Broken) | None => {}
+        }
         let listed = REASONS.iter().find(|one| one.0 == cell).map(|one| one.1);
         match cell.parse::<Reason>().ok().or(listed) {
             Some(reason) => self.because(reason),
@@ -58,6 +63,11 @@ impl Said {
     }
 
     fn flag(&mut self, cell: &str) {
+        // `b, e` is `be`.
+        let parts = || cell.split([',', ';', ' ']).filter(|part| !part.is_empty());
+        let joined: String = parts().collect();
+        let is_listed = parts().all(|part| part.len() == 1);
+        let cell = if is_listed { joined.as_str() } else { cell };
         let letters = cell.len() <= 4 && cell.bytes().all(|b| b.is_ascii_alphabetic());
         if letters && cell.contains('c') {
             self.because(Reason::Confidential);
@@ -120,6 +130,8 @@ mod tests {
                 &[("flag", "bep")],
                 flagged(&[broken, estimate, Flag::Provisional]),
             ),
+            (&[("OBS_FLAG", "b,e")], flagged(&[broken, estimate])),
+            (&[("STATUS", "x")], hidden),
             (&[("flag", "n")], flagged(&[Flag::Noted])),
             (&[("OBS_STATUS", "F")], flagged(&[Flag::Forecast])),
             (

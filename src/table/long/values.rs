@@ -99,6 +99,10 @@ impl<'a> ValueReader<'a> {
             let flags = row.flags.and(of_heading);
             let text = sheet.grid.cell(at, one.column);
             let machine = sheet.grid.is_number(at, one.column);
+            if let Some(allowed) = spread(sheet, at, one.column).filter(|_| !text.is_empty()) {
+                sheet.fault(reading, at, one.column, allowed);
+                continue;
+            }
             match one.rule.observe(text, machine, sheet.legend) {
                 Ok(observation) => {
                     let measure = of_row.as_ref().or(one.measure.as_ref());
@@ -118,6 +122,16 @@ impl<'a> ValueReader<'a> {
         }
         Ok(())
     }
+}
+
+/// Why a figure that stands over several rows or columns is not read: it is none of them.
+fn spread(sheet: &Sheet<'_>, row: usize, column: usize) -> Option<String> {
+    let (bottom, right) = sheet.grid.spread(row, column)?;
+    let rows = bottom + 2 - sheet.grid.number(row);
+    let columns = right + 1 - column;
+    Some(format!(
+        "a figure of its own for each row and column; this one stands over {rows} rows and {columns} columns, whose cells were merged: part it in the file"
+    ))
 }
 
 /// What is measured in a column, as the user or its heading says.

@@ -1,5 +1,6 @@
 //! Bytes -> a reading, step by step.
 
+mod alike; //   headings that stand twice, or are years in some columns only
 pub(super) mod around; //  what stands around the rows with values
 pub(super) mod chosen; //  which sheet, and which of its rows
 mod columns; // what the columns were taken for, as decisions
@@ -7,7 +8,8 @@ mod dated; //   the period in a file's name
 mod json; //    JSON, where it is a cube or a list of rows
 mod opened; //  what a file holds
 mod records; // grids -> the records of one sheet
-mod sheets; //  which of them are one table
+mod sheets;
+mod unseen; //  what a spreadsheet program does not show //  which of them are one table
 
 use std::borrow::Cow;
 

@@ -4,6 +4,7 @@ use super::around::{legend, tell_header, tell_skipped, title};
 use super::chosen::no_table;
 use super::columns::{tell_columns, tell_left};
 use super::dated::year_in;
+use super::{alike, unseen};
 use crate::model::Period;
 use crate::table::block::Block;
 use crate::table::error::ReadError;
@@ -70,6 +71,8 @@ pub(super) fn one(
     }
     tell_columns(&sheet, &mut reading);
     tell_left(&sheet, &roles, &mut reading);
+    unseen::ask(&sheet, &roles, &mut reading);
+    alike::ask(&sheet, &roles, &mut reading);
     long::records(&sheet, &roles, named, limits, &mut reading)?;
     enter(&sheet, &roles.columns(&headings), &mut reading);
     sentinels::tell(&mut reading);

@@ -1,6 +1,7 @@
 //! Sheets that are periods are one table; others with the same headings are a question.
 
 use super::records::one;
+use super::unseen;
 use crate::model::Period;
 use crate::table::block::Block;
 use crate::table::decision::{Basis, Decision, Topic};
@@ -23,6 +24,7 @@ pub(super) fn records(
     limits: &Limits,
     mut reading: Reading,
 ) -> Result<Reading, ReadError> {
+    unseen::tell_sheets(grids, &mut reading);
     let decided = reading.decisions.len();
     let (blocks, at) = choose(grids, options, &mut reading)?;
     let alike = if options.sheet.is_none() {

@@ -17,7 +17,12 @@ pub(super) fn sense_of(
     // A tag that is not known leaves what the heading says.
     let said = tag(grid, block, column).and_then(|tag| sense_of_tag(&tag));
     let said = said.or_else(|| heading.variants.iter().find_map(|one| sense(one)));
-    by_content(said, cells)
+    let is_unheaded = heading.is_empty();
+    by_content(said, cells).or_else(|| {
+        // Years that stand again and again before the names, as in tables of statistical offices.
+        let dated = is_unheaded && cells.filled > 0 && cells.periods == cells.filled;
+        (dated && cells.rising < cells.filled).then_some(Sense::Period)
+    })
 }
 
 fn by_content(sense: Option<Sense>, cells: Cells) -> Option<Sense> {

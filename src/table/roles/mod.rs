@@ -14,6 +14,7 @@ use super::block::Block;
 use super::clean::folded;
 use super::grid::Grid;
 use super::headings::Heading;
+use super::number::is_class;
 use super::options::Options;
 use super::periods::Shown;
 use super::reading::Level;
@@ -180,7 +181,10 @@ impl Roles {
         let is_open = shown.is_open();
         let like = |c: &usize| match &headings[*c].period {
             Some((when, _)) => is_open && matches!(when, When::Shared { .. }),
-            None => is_like_period(&headings[*c].text()),
+            None => {
+                let text = headings[*c].text();
+                is_like_period(&text) && !is_class(&text)
+            }
         };
         let is_sum =
             |c: &usize| wide && headings[*c].period.is_none() && is_total(&headings[*c].text());

@@ -12,7 +12,7 @@ use self::figures::figures;
 pub(super) use self::figures::order_shown;
 pub(super) use self::like::is_like_period;
 use self::shared::shared_year;
-use self::words::{short_year, words};
+use self::words::{apostrophe_year, short_year, words};
 
 /// A period as a cell writes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +69,12 @@ pub(super) fn when(text: &str) -> Option<When> {
         .or_else(|| figures(text))
         .or_else(|| words(text))
         .or_else(|| short_year(text))
+        .or_else(|| apostrophe_year(text))
+}
+
+/// The number of the month that a word names, in whatever case.
+pub(super) fn month_in(word: &str) -> Option<u8> {
+    words::month(&folded(word))
 }
 
 fn year(number: u32) -> Option<u16> {

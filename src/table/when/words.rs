@@ -121,7 +121,6 @@ impl Words {
 }
 
 /// `Jan-23`, `янв.23`: a month and two digits of a year, which a spreadsheet writes without a space between.
-/// As spreadsheets have it, 00 to 29 are of this century.
 pub(super) fn short_year(text: &str) -> Option<When> {
     let letters = text.find(|c: char| !c.is_alphabetic())?;
     let of_year = text[letters..].trim_start_matches(['-', '.', '\'', '/', '’']);
@@ -130,9 +129,21 @@ pub(super) fn short_year(text: &str) -> Option<When> {
     if marks == 0 || !two {
         return None;
     }
-    let short: u32 = of_year.parse().ok()?;
-    let century = if short < 30 { 2000 } else { 1900 };
-    month_of(century + short, u32::from(month(&text[..letters])?)).map(When::At)
+    month_of(in_full(of_year)?, u32::from(month(&text[..letters])?)).map(When::At)
+}
+
+/// A year by its last two digits; as spreadsheets have it, 00 to 29 are of this century.
+fn in_full(two: &str) -> Option<u32> {
+    let short: u32 = two.parse().ok()?;
+    Some(short + if short < 30 { 2000 } else { 1900 })
+}
+
+/// `'19`: the last two digits of a year behind an apostrophe.
+pub(super) fn apostrophe_year(text: &str) -> Option<When> {
+    let two = text.strip_prefix(['\'', '’', '‘', '`'])?;
+    let is_year = two.len() == 2 && two.bytes().all(|b| b.is_ascii_digit());
+    let year = in_full(two).filter(|_| is_year)?;
+    Period::of_year(year as u16).map(When::At)
 }
 
 /// The stems of the months' names in three languages, January first.

@@ -16,6 +16,8 @@ pub(super) struct Contents {
     pub raised: bool,
     /// Formulas.
     pub formulas: bool,
+    /// Hidden rows or columns.
+    pub hidden: bool,
 }
 
 /// Refuses a container that would unpack to more than the limits allow; returns what it may hold.
@@ -68,6 +70,8 @@ pub(super) fn guard(bytes: &[u8], limits: &Limits) -> Result<Contents, ReadError
         within("the number of merged cells", merged, limits.merged)?;
         contents.raised |= claims.may_be_raised();
         contents.formulas |= claims.may_have_formulas();
+        contents.hidden |=
+            claims.may_be_hidden() && entry.name().is_ok_and(|name| name.contains("worksheets/"));
         total += size;
     }
     Ok(contents)

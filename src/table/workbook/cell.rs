@@ -12,6 +12,10 @@ pub(super) enum NumberFormat {
     Percent,
     /// As days.
     Day,
+    /// As months of a year, `Jan-20`.
+    Month,
+    /// As years.
+    Year,
 }
 
 impl NumberFormat {
@@ -19,7 +23,8 @@ impl NumberFormat {
     pub(super) fn of_number(id: u16) -> Self {
         match id {
             9 | 10 => Self::Percent,
-            14..=17 | 22 | 27..=31 | 36 | 50..=54 | 57 | 58 => Self::Day,
+            17 => Self::Month,
+            14..=16 | 22 | 27..=31 | 36 | 50..=54 | 57 | 58 => Self::Day,
             _ => Self::Plain,
         }
     }
@@ -27,7 +32,7 @@ impl NumberFormat {
     /// The format that a code such as `0.0%` or `dd.mm.yyyy` gives to positive numbers.
     pub(super) fn of_code(code: &str) -> Self {
         let (mut quoted, mut escaped, mut bracket) = (false, false, false);
-        let mut day = false;
+        let (mut day, mut month, mut year) = (false, false, false);
         for c in code.chars() {
             match c {
                 _ if escaped => escaped = false,
@@ -39,11 +44,19 @@ impl NumberFormat {
                 _ if bracket => {}
                 ';' => break,
                 '%' => return Self::Percent,
-                'd' | 'D' | 'y' | 'Y' => day = true,
+                'd' | 'D' => day = true,
+                'm' | 'M' => month = true,
+                'y' | 'Y' => year = true,
                 _ => {}
             }
         }
-        if day { Self::Day } else { Self::Plain }
+        // Without a day and a year `m` counts minutes.
+        match (day, month, year) {
+            (true, _, _) => Self::Day,
+            (false, true, true) => Self::Month,
+            (false, false, true) => Self::Year,
+            (false, _, false) => Self::Plain,
+        }
     }
 
     /// A number as the format shows it, and whether it is a number still. `epoch` is what is added to a serial
@@ -53,6 +66,8 @@ impl NumberFormat {
             Self::Plain => (plain(number), true),
             Self::Percent => (percent(number), true),
             Self::Day => (day(number, epoch), false),
+            Self::Month => (month_of(&day(number, epoch)), false),
+            Self::Year => (year_of(&day(number, epoch)), false),
         }
     }
 }
@@ -90,6 +105,21 @@ pub(super) fn day(serial: f64, epoch: i64) -> String {
     };
     let year = year + era * 400 + i64::from(month <= 2);
     format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// `2020-01-31` -> `01.2020`, which is no year that two calendar years share, as `2009-10` may be.
+pub(super) fn month_of(day: &str) -> String {
+    match day.split_once('-').zip(day.get(5..7)) {
+        Some(((year, _), month)) => format!("{month}.{year}"),
+        None => day.to_owned(),
+    }
+}
+
+/// `2020-01-31` -> `2020`.
+pub(super) fn year_of(day: &str) -> String {
+    day.split_once('-')
+        .map_or(day, |(year, _)| if year.is_empty() { day } else { year })
+        .to_owned()
 }
 
 /// The name of an error that a cell holds, by its code in the binary formats (MS-XLS, 2.5.10).
@@ -132,6 +162,13 @@ mod tests {
         assert_eq!(day(36_585.0, 0), "2000-02-29");
         assert_eq!(day(45_291.75, 0), "2023-12-31");
         assert_eq!(day(43_465.0, 1462), "2023-01-01");
+        // And what it shows of them in formats without a day.
+        let shown = |format: NumberFormat, serial| format.shown(serial, 0).0;
+        assert_eq!(shown(NumberFormat::of_number(17), 43_850.0), "01.2020");
+        assert_eq!(shown(NumberFormat::Year, 43_850.0), "2020");
+        assert_eq!(shown(NumberFormat::of_number(14), 43_850.0), "2020-01-20");
+        assert_eq!(shown(NumberFormat::Year, -5.0), "-5");
+        assert_eq!(shown(NumberFormat::Month, -5.0), "-5");
     }
 
     #[test]
@@ -149,7 +186,15 @@ mod tests {
             ("0\\%", NumberFormat::Plain),
             ("0;-0%", NumberFormat::Plain),
             ("dd.mm.yyyy", NumberFormat::Day),
-            ("[$-419]mmmm yyyy", NumberFormat::Day),
+            ("d-mmm-yy", NumberFormat::Day),
+            ("[$-419]mmmm yyyy", NumberFormat::Month),
+            ("[$-419]mmmm\\ yyyy;@", NumberFormat::Month),
+            ("mmm-yy", NumberFormat::Month),
+            ("mmm-yyyy", NumberFormat::Month),
+            ("MM/YYYY", NumberFormat::Month),
+            ("yyyy", NumberFormat::Year),
+            ("yyyy\"d.\"", NumberFormat::Year),
+            ("mm:ss", NumberFormat::Plain),
             ("[Red]0.0", NumberFormat::Plain),
             ("0\" days\"", NumberFormat::Plain),
             ("[h]:mm", NumberFormat::Plain),

@@ -18,6 +18,7 @@ pub(super) struct Claims {
     merged: Word,
     raised: Word,
     formulas: Word,
+    hidden: Word,
     claim: Word,
     number: Number,
     largest: u64,
@@ -44,6 +45,7 @@ impl Claims {
             merged: Word::new(b"mergeCell"),
             raised: Word::new(b"superscript"),
             formulas: Word::new(b"f>"),
+            hidden: Word::new(b" hidden"),
             claim: Word::new(b"uniqueCount"),
             number: Number::Elsewhere,
             largest: 0,
@@ -69,6 +71,11 @@ impl Claims {
     /// Whether it may have formulas.
     pub(super) fn may_have_formulas(&self) -> bool {
         self.formulas.found > 0
+    }
+
+    /// Whether it may have hidden rows or columns.
+    pub(super) fn may_be_hidden(&self) -> bool {
+        self.hidden.found > 0
     }
 
     /// A cell that no sheet has.
@@ -130,6 +137,7 @@ impl Write for Claims {
             self.merged.next(*byte);
             self.raised.next(*byte);
             self.formulas.next(*byte);
+            self.hidden.next(*byte);
             if self.claim.next(*byte) {
                 self.number = Number::Begun {
                     equals: false,

@@ -5,7 +5,9 @@ mod archive; //   whether a container may be unpacked
 mod cell; //      what a cell shows
 mod claimed; //   what the parts of a container claim to hold
 mod far_cells; // cells that no sheet has
+mod hidden; //    rows and columns that are not shown
 mod ods; //       OpenDocument
+mod ods_cell; //  its cells
 mod parts; //     the parts of a container
 mod raised; //    superscript runs -> raised letters
 mod xls; //       Excel 97 to 2003

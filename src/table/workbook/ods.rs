@@ -9,12 +9,11 @@ use std::sync::Arc;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::cell::{percent, plain};
+use super::ods_cell::{Cell, attribute, count};
 use super::parts::Parts;
-use super::raised::raised_letters;
 use super::xls::PASSWORD;
 use crate::table::error::ReadError;
-use crate::table::grid::Grid;
+use crate::table::grid::{Grid, Hidden};
 use crate::table::limits::{Limits, within};
 
 /// The part with the cells.
@@ -55,6 +54,9 @@ pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadErr
             _ => {}
         }
     }
+    if let Some(first) = book.grids.first_mut() {
+        first.hidden.sheets = book.unread;
+    }
     Ok(book.grids)
 }
 
@@ -70,6 +72,12 @@ struct Book {
     sheet: Option<Grid>,
     regions: Vec<(usize, usize, usize, usize)>,
     row: Row,
+    /// Columns that have been declared.
+    columns: usize,
+    /// What the sheet does not show.
+    concealed: Hidden,
+    /// Sheets that are not shown.
+    unread: Vec<String>,
     cell: Option<Cell>,
     /// Depth of what stands in a cell and is no text of it: a remark, a drawing.
     aside: usize,
@@ -81,34 +89,18 @@ struct Book {
 struct Row {
     at: usize,
     repeats: usize,
+    hidden: bool,
     column: usize,
     /// Column, how many times, text, whether it is a number.
     cells: Vec<(usize, usize, String, bool)>,
 }
 
-/// A cell, which may stand for many.
-#[derive(Debug, Default)]
-struct Cell {
-    repeats: usize,
-    value: Option<(String, bool)>,
-    formula: Option<String>,
-    text: String,
-    lines: usize,
-    /// Text of a raised run, and how deep it stands.
-    run: Option<String>,
-    spans: Vec<bool>,
-}
-
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut found = tag.attributes().flatten();
-    let found = found.find(|one| one.key.as_ref() == name)?;
-    let value = found.normalized_value(quick_xml::XmlVersion::Explicit1_0);
-    value.ok().map(std::borrow::Cow::into_owned)
-}
-
-fn count(tag: &BytesStart<'_>, name: &str) -> usize {
-    let count = attribute(tag, name).and_then(|text| text.parse().ok());
-    count.unwrap_or(1)
+/// True for a row or column that is not shown.
+fn is_hidden(tag: &BytesStart<'_>) -> bool {
+    matches!(
+        attribute(tag, "table:visibility").as_deref(),
+        Some("collapse" | "filter")
+    )
 }
 
 impl Book {
@@ -133,14 +125,27 @@ impl Book {
             "table:table" => {
                 let style = attribute(tag, "table:style-name").unwrap_or_default();
                 self.row = Row::default();
+                (self.columns, self.concealed) = (0, Hidden::default());
+                if self.hidden.contains(&style) {
+                    self.unread.extend(attribute(tag, "table:name"));
+                }
                 self.sheet = (!self.hidden.contains(&style)).then(|| {
                     let mut grid = Grid::over(String::new());
                     grid.sheet = Some(Arc::new(attribute(tag, "table:name").unwrap_or_default()));
                     grid
                 });
             }
+            "table:table-column" => {
+                let times = count(tag, "table:number-columns-repeated");
+                let (first, last) = (self.columns + 1, self.columns.saturating_add(times));
+                self.columns = last;
+                if is_hidden(tag) {
+                    self.concealed.columns.push((first, last));
+                }
+            }
             "table:table-row" => {
                 self.row.repeats = count(tag, "table:number-rows-repeated");
+                self.row.hidden = is_hidden(tag);
                 self.row.column = 0;
                 self.row.cells.clear();
             }
@@ -168,12 +173,7 @@ impl Book {
             self.regions
                 .push((top, left, top + high - 1, left + wide - 1));
         }
-        self.cell = Some(Cell {
-            repeats: count(tag, "table:number-columns-repeated"),
-            value: value(tag),
-            formula: attribute(tag, "table:formula"),
-            ..Cell::default()
-        });
+        self.cell = Some(Cell::new(tag));
         Ok(())
     }
 
@@ -206,6 +206,7 @@ impl Book {
                 let regions = std::mem::take(&mut self.regions);
                 if let Some(mut grid) = self.sheet.take() {
                     grid.merge(regions);
+                    grid.hidden = std::mem::take(&mut self.concealed);
                     self.grids.push(grid);
                 }
             }
@@ -229,6 +230,9 @@ impl Book {
             return Ok(());
         }
         for row in at..self.row.at {
+            if self.row.hidden {
+                self.concealed.rows.insert(row + 1);
+            }
             within("the number of rows", row as u64 + 1, limits.rows)?;
             for (column, times, text, number) in &self.row.cells {
                 for nth in 0..*times {
@@ -251,80 +255,4 @@ fn is_above(position: &str) -> bool {
             .strip_suffix('%')
             .and_then(|p| p.parse().ok())
             .is_some_and(above)
-}
-
-/// What a cell's attributes say of its value, where it is no text.
-fn value(tag: &BytesStart<'_>) -> Option<(String, bool)> {
-    let number = || attribute(tag, "office:value")?.parse::<f64>().ok();
-    match attribute(tag, "office:value-type")?.as_str() {
-        "float" | "currency" => number().map(|number| (plain(number), true)),
-        "percentage" => number().map(|number| (percent(number), true)),
-        "date" => {
-            let date = attribute(tag, "office:date-value")?;
-            let day = date.split('T').next().unwrap_or_default();
-            Some((day.to_owned(), false))
-        }
-        "boolean" => Some((attribute(tag, "office:boolean-value")?, false)),
-        _ => None,
-    }
-}
-
-impl Cell {
-    fn start(&mut self, tag: &BytesStart<'_>, raised: &BTreeSet<String>) {
-        match tag.name().as_ref() {
-            "text:p" => {
-                if self.lines > 0 {
-                    self.letters("\n");
-                }
-                self.lines += 1;
-            }
-            "text:s" => {
-                let spaces = attribute(tag, "text:c").and_then(|count| count.parse().ok());
-                self.letters(&" ".repeat(spaces.unwrap_or(1).min(1000)));
-            }
-            "text:tab" | "text:line-break" => self.letters(" "),
-            "text:span" => {
-                let style = attribute(tag, "text:style-name").unwrap_or_default();
-                let is_raised = raised.contains(&style) && self.run.is_none();
-                if is_raised {
-                    self.run = Some(String::new());
-                }
-                self.spans.push(is_raised);
-            }
-            _ => {}
-        }
-    }
-
-    fn end(&mut self, name: &str) {
-        if name == "text:span"
-            && self.spans.pop() == Some(true)
-            && let Some(run) = self.run.take()
-        {
-            self.text += &raised_letters(&run);
-        }
-    }
-
-    fn letters(&mut self, text: &str) {
-        self.run.as_mut().unwrap_or(&mut self.text).push_str(text);
-    }
-
-    /// What the cell shows, and whether it is a number. A formula without a value is what is shown of it.
-    fn shown(self) -> (String, bool) {
-        // LibreOffice has truths as formulas.
-        match self.formula.as_deref() {
-            Some("of:=TRUE()") => return ("true".to_owned(), false),
-            Some("of:=FALSE()") => return ("false".to_owned(), false),
-            _ => {}
-        }
-        if let Some(value) = self.value {
-            return value;
-        }
-        match self.formula {
-            Some(formula) if self.text.is_empty() && self.lines == 0 => {
-                let formula = formula.trim_start_matches("of:").to_owned();
-                (formula, false)
-            }
-            _ => (self.text, false),
-        }
-    }
 }

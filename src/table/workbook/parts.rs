@@ -1,7 +1,10 @@
 //! The parts of a container that was let through.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
+use quick_xml::Reader;
+use quick_xml::events::Event;
 use zip::ZipArchive;
 
 use crate::table::error::ReadError;
@@ -51,5 +54,31 @@ impl<'a> Parts<'a> {
     pub(super) fn text(&mut self, name: &str) -> Result<String, ReadError> {
         let bytes = self.part(name)?;
         String::from_utf8(bytes).map_err(|error| self.damaged(&format!("{name}: {error}")))
+    }
+
+    /// Which part each id of the book's relationships is.
+    pub(super) fn targets(&mut self, part: &str) -> Result<BTreeMap<String, String>, ReadError> {
+        let text = self.text(part)?;
+        let mut reader = Reader::from_str(&text);
+        let mut targets = BTreeMap::new();
+        loop {
+            match reader.read_event().map_err(|error| self.damaged(&error))? {
+                Event::Start(tag) | Event::Empty(tag) => {
+                    let value = |name: &str| {
+                        let found = tag.attributes().flatten();
+                        let mut found = found.filter(|one| one.key.as_ref() == name);
+                        found.next().map(|one| one.value.into_owned())
+                    };
+                    if let Some((id, target)) = value("Id").zip(value("Target")) {
+                        let path = target
+                            .strip_prefix('/')
+                            .map_or_else(|| format!("xl/{target}"), str::to_owned);
+                        targets.insert(id, path);
+                    }
+                }
+                Event::Eof => return Ok(targets),
+                _ => {}
+            }
+        }
     }
 }

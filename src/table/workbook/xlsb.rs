@@ -3,9 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use quick_xml::Reader;
-use quick_xml::events::Event;
-
 use super::cell::{NumberFormat, error_name, short_number};
 use super::parts::Parts;
 use super::raised::{Runs, is_superscript, with_runs};
@@ -69,7 +66,7 @@ fn sevens(bytes: &mut Bytes<'_>, most: u32) -> Option<u32> {
 pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadError> {
     let mut parts = Parts::open("a workbook (.xlsb)", bytes)?;
     let book = parts.part(BOOK)?;
-    let targets = targets(&mut parts)?;
+    let targets = parts.targets("xl/_rels/workbook.bin.rels")?;
     let mut styles = styles(&mut parts)?;
     let texts = shared(&mut parts, &styles)?;
     let mut sheets: Vec<(String, String)> = Vec::new();
@@ -104,32 +101,6 @@ pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadErr
         grids.push(grid);
     }
     Ok(grids)
-}
-
-/// Which part each id of the book's relationships is.
-fn targets(parts: &mut Parts<'_>) -> Result<BTreeMap<String, String>, ReadError> {
-    let text = parts.text("xl/_rels/workbook.bin.rels")?;
-    let mut reader = Reader::from_str(&text);
-    let mut targets = BTreeMap::new();
-    loop {
-        match reader.read_event().map_err(|error| parts.damaged(&error))? {
-            Event::Start(tag) | Event::Empty(tag) => {
-                let value = |name: &str| {
-                    let found = tag.attributes().flatten();
-                    let mut found = found.filter(|one| one.key.as_ref() == name);
-                    found.next().map(|one| one.value.into_owned())
-                };
-                if let Some((id, target)) = value("Id").zip(value("Target")) {
-                    let path = target
-                        .strip_prefix('/')
-                        .map_or_else(|| format!("xl/{target}"), str::to_owned);
-                    targets.insert(id, path);
-                }
-            }
-            Event::Eof => return Ok(targets),
-            _ => {}
-        }
-    }
 }
 
 /// What the styles say of numbers and letters.

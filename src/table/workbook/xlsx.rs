@@ -9,6 +9,7 @@ use calamine::{CellErrorType, DataRef, Reader, Style, Xlsx, XlsxFormulaMetadata}
 
 use super::archive::Contents;
 use super::cell::{NumberFormat, day, percent, plain};
+use super::hidden;
 use super::raised::with_raised;
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
@@ -22,21 +23,26 @@ pub(super) fn sheets(
     contents: Contents,
     limits: &Limits,
 ) -> Result<Vec<Grid>, ReadError> {
+    let mut hidden = if contents.hidden {
+        // A workbook whose parts have other names is read all the same.
+        hidden::of_sheets(bytes).unwrap_or_default()
+    } else {
+        BTreeMap::new()
+    };
     let bytes = if contents.raised {
         Cow::Owned(with_raised(bytes)?)
     } else {
         Cow::Borrowed(bytes)
     };
     let mut book: Book<'_> = Xlsx::new(Cursor::new(&*bytes)).map_err(|error| damaged(&error))?;
-    let names: Vec<String> = book
+    let of_cells = |sheet: &&calamine::Sheet| sheet.typ == calamine::SheetType::WorkSheet;
+    let (seen, unseen): (Vec<_>, Vec<_>) = book
         .sheets_metadata()
         .iter()
-        .filter(|sheet| {
-            sheet.visible == calamine::SheetVisible::Visible
-                && sheet.typ == calamine::SheetType::WorkSheet
-        })
-        .map(|sheet| sheet.name.clone())
-        .collect();
+        .filter(of_cells)
+        .cloned()
+        .partition(|sheet| sheet.visible == calamine::SheetVisible::Visible);
+    let names: Vec<String> = seen.into_iter().map(|sheet| sheet.name).collect();
     let epoch = if book.has_1904_epoch() { 1462 } else { 0 };
     let mut sheets = Vec::new();
     let mut cells = 0;
@@ -44,6 +50,7 @@ pub(super) fn sheets(
         let mut grid = Grid::over(String::new());
         grid.sheet = Some(Arc::new(name.as_str().to_owned()));
         grid.merge(merged(&mut book, &name));
+        grid.hidden = hidden.remove(&name).unwrap_or_default();
         let formulas = if contents.formulas {
             without_value(&mut book, &name, limits)?
         } else {
@@ -53,6 +60,9 @@ pub(super) fn sheets(
         cells += grid.count() as u64;
         within("the number of cells", cells, limits.cells)?;
         sheets.push(grid);
+    }
+    if let Some(first) = sheets.first_mut() {
+        first.hidden.sheets = unseen.into_iter().map(|sheet| sheet.name).collect();
     }
     Ok(sheets)
 }
@@ -115,17 +125,14 @@ fn fill(
     let mut cells = book
         .worksheet_cells_reader(name)
         .map_err(|error| damaged(&error))?;
-    let percent: Vec<bool> = cells.styles().iter().map(is_percent).collect();
+    let formats: Vec<NumberFormat> = cells.styles().iter().map(format_of).collect();
     while let Some((cell, style)) = cells
         .next_cell_with_style_id()
         .map_err(|error| damaged(&error))?
     {
         let (row, column) = cell.get_position();
-        let (mut text, number) = if percent.get(style) == Some(&true) {
-            as_percent(cell.get_value(), epoch)
-        } else {
-            shown(cell.get_value(), epoch)
-        };
+        let format = formats.get(style).copied().unwrap_or_default();
+        let (mut text, number) = shown(cell.get_value(), format, epoch);
         if let Some(formula) = formulas.get(&(row, column)).filter(|_| text.is_empty()) {
             text.clone_from(formula);
         }
@@ -137,9 +144,13 @@ fn fill(
     Ok(())
 }
 
-/// A cell's text, and whether it is a number.
-fn shown(value: &DataRef<'_>, epoch: i64) -> (String, bool) {
+/// A cell's text as its format shows it, and whether it is a number. Whether a number is a day is known to the reader
+/// itself.
+fn shown(value: &DataRef<'_>, format: NumberFormat, epoch: i64) -> (String, bool) {
+    let is_percent = format == NumberFormat::Percent;
     match value {
+        DataRef::Int(number) if is_percent => (percent(*number as f64), true),
+        DataRef::Float(number) if is_percent => (percent(*number), true),
         DataRef::Int(number) => (number.to_string(), true),
         DataRef::Float(number) => (plain(*number), true),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
@@ -147,31 +158,35 @@ fn shown(value: &DataRef<'_>, epoch: i64) -> (String, bool) {
         }
         DataRef::SharedString(text) => ((*text).to_owned(), false),
         DataRef::Bool(value) => (value.to_string(), false),
-        DataRef::DateTime(moment) => (day(moment.as_f64(), epoch), false),
+        DataRef::DateTime(moment) => match format {
+            NumberFormat::Month | NumberFormat::Year => format.shown(moment.as_f64(), epoch),
+            NumberFormat::Plain | NumberFormat::Percent | NumberFormat::Day => {
+                (day(moment.as_f64(), epoch), false)
+            }
+        },
         DataRef::Error(CellErrorType::NA) => ("#N/A".to_owned(), false),
         DataRef::Error(error) => (error.to_string(), false),
         DataRef::Empty => (String::new(), false),
     }
 }
 
-/// How a style shows its numbers; days are known to the reader itself.
-fn is_percent(style: &Style) -> bool {
+/// How a style shows its numbers.
+fn format_of(style: &Style) -> NumberFormat {
     let Some(format) = &style.number_format else {
-        return false;
+        return NumberFormat::Plain;
     };
     let by_number = format
         .format_id
-        .map(|id| NumberFormat::of_number(id as u16));
-    by_number == Some(NumberFormat::Percent)
-        || NumberFormat::of_code(&format.format_code) == NumberFormat::Percent
-}
-
-/// A number as its percent format shows it, with its unit.
-fn as_percent(value: &DataRef<'_>, epoch: i64) -> (String, bool) {
-    let number = match value {
-        DataRef::Int(number) => *number as f64,
-        DataRef::Float(number) => *number,
-        other => return shown(other, epoch),
-    };
-    (percent(number), true)
+        .map_or(NumberFormat::Plain, |id| NumberFormat::of_number(id as u16));
+    match by_number {
+        NumberFormat::Plain | NumberFormat::Day => {
+            let by_code = NumberFormat::of_code(&format.format_code);
+            if by_code == NumberFormat::Plain {
+                by_number
+            } else {
+                by_code
+            }
+        }
+        NumberFormat::Percent | NumberFormat::Month | NumberFormat::Year => by_number,
+    }
 }

@@ -1,0 +1,172 @@
+//! A cell of a workbook of `OpenDocument`.
+
+use std::collections::BTreeSet;
+
+use quick_xml::events::BytesStart;
+
+use super::cell::{month_of, percent, plain, year_of};
+use super::raised::raised_letters;
+use crate::table::when::month_in;
+
+/// The value of an attribute.
+pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let mut found = tag.attributes().flatten();
+    let found = found.find(|one| one.key.as_ref() == name)?;
+    let value = found.normalized_value(quick_xml::XmlVersion::Explicit1_0);
+    value.ok().map(std::borrow::Cow::into_owned)
+}
+
+/// How many times a tag stands.
+pub(super) fn count(tag: &BytesStart<'_>, name: &str) -> usize {
+    let count = attribute(tag, name).and_then(|text| text.parse().ok());
+    count.unwrap_or(1)
+}
+
+/// A cell, which may stand for many.
+#[derive(Debug, Default)]
+pub(super) struct Cell {
+    pub repeats: usize,
+    value: Option<(String, bool)>,
+    is_date: bool,
+    formula: Option<String>,
+    text: String,
+    lines: usize,
+    /// Text of a raised run, and how deep it stands.
+    run: Option<String>,
+    spans: Vec<bool>,
+}
+
+/// What a cell's attributes say of its value, where it is no text.
+fn value(tag: &BytesStart<'_>) -> Option<(String, bool)> {
+    let number = || attribute(tag, "office:value")?.parse::<f64>().ok();
+    match attribute(tag, "office:value-type")?.as_str() {
+        "float" | "currency" => number().map(|number| (plain(number), true)),
+        "percentage" => number().map(|number| (percent(number), true)),
+        "date" => attribute(tag, "office:date-value").map(|date| (date, false)),
+        "boolean" => Some((attribute(tag, "office:boolean-value")?, false)),
+        _ => None,
+    }
+}
+
+/// A date as its text shows it: where that has no day, the month; where it has no month either, the year.
+fn as_seen(date: &str, text: &str) -> String {
+    let day = date.split('T').next().unwrap_or_default();
+    let runs: Vec<&str> = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|run| !run.is_empty())
+        .collect();
+    let (year, of_month) = (day.get(..4), day.get(8..10));
+    let is_year = |run: &str| Some(run) == year || year.is_some_and(|year| run == &year[2..]);
+    let words = text.split(|c: char| !c.is_alphabetic());
+    let has_month = words.into_iter().any(|word| month_in(word).is_some());
+    match runs[..] {
+        [one] if !has_month && Some(one) == year => year_of(day),
+        [one] if has_month && is_year(one) && (one.len() == 4 || Some(one) != of_month) => {
+            month_of(day)
+        }
+        [first, last] if !has_month && (is_year(first) || is_year(last)) => month_of(day),
+        _ => day.to_owned(),
+    }
+}
+
+impl Cell {
+    /// A cell that begins.
+    pub(super) fn new(tag: &BytesStart<'_>) -> Self {
+        let is_date = attribute(tag, "office:value-type").as_deref() == Some("date");
+        Self {
+            repeats: count(tag, "table:number-columns-repeated"),
+            value: value(tag),
+            is_date,
+            formula: attribute(tag, "table:formula"),
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn start(&mut self, tag: &BytesStart<'_>, raised: &BTreeSet<String>) {
+        match tag.name().as_ref() {
+            "text:p" => {
+                if self.lines > 0 {
+                    self.letters("\n");
+                }
+                self.lines += 1;
+            }
+            "text:s" => {
+                let spaces = attribute(tag, "text:c").and_then(|count| count.parse().ok());
+                self.letters(&" ".repeat(spaces.unwrap_or(1).min(1000)));
+            }
+            "text:tab" | "text:line-break" => self.letters(" "),
+            "text:span" => {
+                let style = attribute(tag, "text:style-name").unwrap_or_default();
+                let is_raised = raised.contains(&style) && self.run.is_none();
+                if is_raised {
+                    self.run = Some(String::new());
+                }
+                self.spans.push(is_raised);
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn end(&mut self, name: &str) {
+        if name == "text:span"
+            && self.spans.pop() == Some(true)
+            && let Some(run) = self.run.take()
+        {
+            self.text += &raised_letters(&run);
+        }
+    }
+
+    pub(super) fn letters(&mut self, text: &str) {
+        self.run.as_mut().unwrap_or(&mut self.text).push_str(text);
+    }
+
+    /// What the cell shows, and whether it is a number. A formula without a value is what is shown of it.
+    pub(super) fn shown(self) -> (String, bool) {
+        // LibreOffice has truths as formulas.
+        match self.formula.as_deref() {
+            Some("of:=TRUE()") => return ("true".to_owned(), false),
+            Some("of:=FALSE()") => return ("false".to_owned(), false),
+            _ => {}
+        }
+        if let Some((value, number)) = self.value {
+            return if self.is_date {
+                (as_seen(&value, &self.text), false)
+            } else {
+                (value, number)
+            };
+        }
+        match self.formula {
+            Some(formula) if self.text.is_empty() && self.lines == 0 => {
+                let formula = formula.trim_start_matches("of:").to_owned();
+                (formula, false)
+            }
+            _ => (self.text, false),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_what_is_seen_of_it() {
+        for (text, wanted) in [
+            ("20.01.2020", "2020-01-20"),
+            ("01/20/20", "2020-01-20"),
+            ("янв.20", "2020-01-20"),
+            ("янв.2020", "01.2020"),
+            ("Jan 2020", "01.2020"),
+            ("январь 2020", "01.2020"),
+            ("қаңтар 2020", "01.2020"),
+            ("01.2020", "01.2020"),
+            ("2020", "2020"),
+            ("20 января", "2020-01-20"),
+            ("", "2020-01-20"),
+        ] {
+            assert_eq!(as_seen("2020-01-20T00:00:00", text), wanted, "{text}");
+        }
+        assert_eq!(as_seen("2021-03-01", "Mar-21"), "03.2021");
+        assert_eq!(as_seen("2021-03-01", "мар.21"), "03.2021");
+    }
+}

@@ -1,0 +1,137 @@
+//! Headings that look like numbers or years and are none, and years as people write them over columns.
+
+use shekara::table::{Reading, Topic};
+
+use super::{name, read_with};
+
+/// Name, period and number of each record.
+fn figures(reading: &Reading) -> Vec<(String, String, Option<f64>)> {
+    let records = reading.records.iter();
+    records
+        .map(|one| {
+            let period = one.period.map(|period| period.to_string());
+            (
+                name(one).to_owned(),
+                period.unwrap_or_default(),
+                one.observation.value(),
+            )
+        })
+        .collect()
+}
+
+fn measures(reading: &Reading) -> Vec<&str> {
+    let records = reading.records.iter();
+    records.filter_map(|one| one.measure.as_deref()).collect()
+}
+
+#[test]
+fn a_class_of_sizes_is_no_year_and_hides_no_table() {
+    for head in [
+        "name,Under 2000,2000-5000,Over 5000",
+        "name,Under 2000,2000 and over,total",
+        "район,До 2000,2000 и более,Свыше 5000",
+    ] {
+        let table = format!("{head}\nTinde,3,4,5\nUrus,6,7,8\n");
+        let reading = read_with("a.csv", table.as_bytes(), &[]);
+        assert_eq!(reading.records.len(), 6, "{head}: {:?}", reading.faults);
+        assert!(
+            reading.records.iter().all(|one| one.period.is_none()),
+            "{head}"
+        );
+        let first = head.split(',').nth(1).unwrap();
+        assert_eq!(measures(&reading)[0], first);
+    }
+    // One column of a class is no figure of the year 2000.
+    let one = read_with("a.csv", b"name,Under 2000\nTinde,3\nUrus,6\n", &[]);
+    assert_eq!(one.records.len(), 2);
+    assert!(one.records[0].period.is_none());
+    // A first row whose figure is bounded stays a row.
+    let row = read_with("a.csv", b"name,moves\nTinde,over 90\nUrus,6\n", &[]);
+    assert_eq!(row.records.len(), 2);
+    assert_eq!(row.records[0].observation.status(), Some("more than"));
+}
+
+#[test]
+fn letters_behind_the_years_of_headings_are_flags_of_their_columns() {
+    let table = "name,2022,2023p,2024e,2025f,2026b*\nTinde,1,2,3,4,5\nUrus,6,7,8,9,10\n";
+    let reading = read_with("a.csv", table.as_bytes(), &[]);
+    let statuses: Vec<Option<&str>> = reading.records[..5]
+        .iter()
+        .map(|one| one.observation.status())
+        .collect();
+    assert_eq!(
+        statuses,
+        [
+            None,
+            Some("provisional"),
+            Some("estimated"),
+            Some("forecast"),
+            Some("break; noted")
+        ]
+    );
+    assert_eq!(reading.records[4].period, super::period("2026"));
+}
+
+#[test]
+fn years_of_two_digits_behind_an_apostrophe_are_years() {
+    let reading = read_with(
+        "a.csv",
+        "name,'19,'20,’21\nTinde,1,2,3\nUrus,4,5,6\n".as_bytes(),
+        &[],
+    );
+    let years: Vec<String> = figures(&reading)[..3]
+        .iter()
+        .map(|one| one.1.clone())
+        .collect();
+    assert_eq!(years, ["2019", "2020", "2021"]);
+    // In a column of values it is a number.
+    let reading = read_with("a.csv", b"name,moves\nTinde,'19\nUrus,'20\n", &[]);
+    assert_eq!(figures(&reading)[0].2, Some(19.0));
+}
+
+#[test]
+fn a_year_over_two_columns_is_asked_and_loses_no_figure() {
+    let table = "name,2022,2022,2023\nTinde,1,2,3\nUrus,4,5,6\n";
+    let open = read_with("a.csv", table.as_bytes(), &[]);
+    assert_eq!(open.questions.len(), 1, "{:?}", open.questions);
+    let asks = &open.questions[0].asks;
+    assert!(
+        asks.contains("columns 2 and 3") && asks.contains("--value 2 --value 4"),
+        "{asks}"
+    );
+    assert_eq!(open.records.len(), 6);
+    let chosen = read_with(
+        "a.csv",
+        table.as_bytes(),
+        &[(Topic::Value, "2"), (Topic::Value, "4")],
+    );
+    assert!(chosen.questions.is_empty());
+    let wanted = [("2022", 1.0), ("2023", 3.0), ("2022", 4.0), ("2023", 6.0)];
+    let wanted = wanted.map(|(year, value)| (year.to_owned(), Some(value)));
+    let got: Vec<_> = figures(&chosen)
+        .into_iter()
+        .map(|one| (one.1, one.2))
+        .collect();
+    assert_eq!(got, wanted);
+    // The same figures twice are no question.
+    let same = read_with("a.csv", b"name,2022,2022\nTinde,1,1\nUrus,4,4\n", &[]);
+    assert!(same.questions.is_empty());
+}
+
+#[test]
+fn years_with_and_without_a_measure_are_asked() {
+    let table = b"name,pop_2022,2022,pop_2023\nTinde,1,2,3\nUrus,4,5,6\n";
+    let open = read_with("a.csv", table, &[]);
+    assert_eq!(open.questions.len(), 1, "{:?}", open.questions);
+    let asks = &open.questions[0].asks;
+    assert!(
+        asks.contains("`2022`") && asks.contains("`pop_2022`"),
+        "{asks}"
+    );
+    let alike = read_with(
+        "a.csv",
+        b"name,pop_2022,pop_2023\nTinde,1,3\nUrus,4,6\n",
+        &[],
+    );
+    assert!(alike.questions.is_empty());
+}
