@@ -7,11 +7,7 @@ const SHOWN: usize = 5;
 
 /// The error says which cells are not understood, what is open, and what to add.
 pub(super) fn not_understood(reading: &Reading) -> Result<(), String> {
-    let mut causes: Vec<String> = reading
-        .questions
-        .iter()
-        .map(|one| format!("--{}: {}", one.topic, one.asks))
-        .collect();
+    let mut causes: Vec<String> = reading.questions.iter().map(ToString::to_string).collect();
     causes.extend(reading.faults.iter().map(|one| {
         let column = one.at.column();
         let column = column.map_or(String::new(), |column| format!(", column {column}"));

@@ -123,7 +123,7 @@ impl Evidence {
             rule.parentheses = Self::parentheses(legend, options, &mut decide);
         }
         if let Some((shows, count)) = &self.broken {
-            let why = format!("{of}: `{shows}` in {count} cells is an error of a spreadsheet");
+            let why = format!("{of}: `{shows}` in {count} cell(s) is an error of a spreadsheet");
             let chosen = Reason::NotAvailable.to_string();
             decide(Topic::Missing, chosen, Basis::Found, why);
         }

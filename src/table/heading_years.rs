@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::clean::folded;
 use super::headings::Heading;
-use super::number::is_bound;
+use super::qualifier::is_bound;
 use super::sense::{Sense, sense};
 use super::when::{When, when};
 use crate::model::Period;

@@ -50,7 +50,7 @@ pub(super) fn flags_of_letters(letters: &str) -> Flags {
     let flag = |letter| match letter {
         'b' => Flag::Break,
         'p' => Flag::Provisional,
-        'e' | 's' => Flag::Estimated,
+        'e' | 's' | 'i' => Flag::Estimated,
         'r' => Flag::Revised,
         'f' => Flag::Forecast,
         'u' => Flag::Uncertain,

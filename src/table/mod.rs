@@ -42,6 +42,7 @@ mod other_kind; // what a file is that is not read
 mod outline; // which rows lie in which
 mod periods; // the periods of a column as one
 mod places; // the place of each row
+mod qualifier; // what says that a number is a bound
 mod read; // the steps in their order
 mod reading; // records, faults, skipped lines, totals
 mod roles; // what each column holds

@@ -4,6 +4,7 @@
 use super::clean::line;
 use super::marks::{bracketed, flag_word, is_note_mark};
 use super::options::Decimal;
+use super::qualifier::qualified;
 use crate::model::Flag;
 
 /// A number as a cell writes it.
@@ -103,89 +104,10 @@ pub(super) fn written(text: &str) -> Option<Result<Written, Slip>> {
 /// What may stand between groups of thousands besides comma and point.
 const GROUP: [char; 3] = [' ', '\'', '’'];
 
-const QUALIFIERS: [(&str, Flag); 34] = [
-    ("не менее", Flag::MoreThan),
-    ("не более", Flag::LessThan),
-    ("более чем", Flag::MoreThan),
-    ("более", Flag::MoreThan),
-    ("больше", Flag::MoreThan),
-    ("свыше", Flag::MoreThan),
-    ("от", Flag::MoreThan),
-    ("менее чем", Flag::LessThan),
-    ("менее", Flag::LessThan),
-    ("меньше", Flag::LessThan),
-    ("до", Flag::LessThan),
-    ("около", Flag::About),
-    ("порядка", Flag::About),
-    ("примерно", Flag::About),
-    ("приблизительно", Flag::About),
-    ("шамамен", Flag::About),
-    ("кемінде", Flag::MoreThan),
-    ("астам", Flag::MoreThan),
-    ("more than", Flag::MoreThan),
-    ("at least", Flag::MoreThan),
-    ("over", Flag::MoreThan),
-    ("less than", Flag::LessThan),
-    ("fewer than", Flag::LessThan),
-    ("at most", Flag::LessThan),
-    ("up to", Flag::LessThan),
-    ("under", Flag::LessThan),
-    ("about", Flag::About),
-    ("approximately", Flag::About),
-    (">", Flag::MoreThan),
-    ("≥", Flag::MoreThan),
-    ("<", Flag::LessThan),
-    ("≤", Flag::LessThan),
-    ("~", Flag::About),
-    ("≈", Flag::About),
-];
-
-/// What follows a number that bounds a class of sizes: `2000 and over`.
-const BEHIND: [&str; 12] = [
-    "and over",
-    "and more",
-    "or more",
-    "and above",
-    "and under",
-    "or less",
-    "и более",
-    "и выше",
-    "и менее",
-    "дейін",
-    "астам",
-    "жоғары",
-];
-
-/// True for words that make a number the bound of a class: `Under 2000` is no year.
-pub(super) fn is_bound(words: &str) -> bool {
-    let words = words.trim().to_lowercase();
-    let of_letters = |word: &str| word.starts_with(char::is_alphabetic);
-    let before = QUALIFIERS
-        .iter()
-        .any(|(word, _)| *word == words && of_letters(word));
-    before || BEHIND.iter().any(|word| words.ends_with(word))
-}
-
 /// True for a number behind a word that bounds it: `Under 2000`, `свыше 50`.
 pub(super) fn is_class(text: &str) -> bool {
     let bounded = matches!(written(text), Some(Ok(one)) if one.qualifier.is_some());
     bounded && text.trim_start().starts_with(char::is_alphabetic)
-}
-
-fn qualified(text: &str) -> (Option<Flag>, &str) {
-    let first: String = text.chars().take(20).collect::<String>().to_lowercase();
-    for (word, flag) in QUALIFIERS {
-        // A letter changes neither its case's length in these alphabets nor its place.
-        if first.starts_with(word)
-            && let Some(rest) = text.get(word.len()..)
-        {
-            let rest = rest.trim_start_matches('=').trim_start();
-            if rest.starts_with(|c: char| !c.is_alphabetic()) {
-                return (Some(flag), rest);
-            }
-        }
-    }
-    (None, text)
 }
 
 /// A text without the parentheses around all of it.

@@ -1,12 +1,23 @@
 //! What a file leaves open where another reading is as good: the user answers with the option that decides it.
 
+use std::fmt;
+
 use super::decision::Topic;
 
 /// One open question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenQuestion {
-    /// The option that answers it.
-    pub topic: Topic,
+    /// The option that answers it; none where only the file can be changed, or what was read accepted.
+    pub topic: Option<Topic>,
     /// What is open, and what may be said.
     pub asks: String,
+}
+
+impl fmt::Display for OpenQuestion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.topic {
+            Some(topic) => write!(f, "--{topic}: {}", self.asks),
+            None => f.write_str(&self.asks),
+        }
+    }
 }

@@ -105,7 +105,7 @@ pub(super) fn multiplied(grid: &Grid, options: &Options) -> Option<OpenQuestion>
         Some((*id, cells.into_iter().find(is_other)?))
     })?;
     Some(OpenQuestion {
-        topic: Topic::Unit,
+        topic: Some(Topic::Unit),
         asks: format!(
             "{heading} says that values are given in units of {says} (of ten to that power, where it is a number): say the unit with it, as in --unit \"thousand persons\""
         ),

@@ -138,7 +138,11 @@ fn a_figure_over_merged_cells_is_that_of_none_of_them() {
     };
     let over_rows = merged("B3:B4");
     assert_eq!(over_rows.faults.len(), 1, "{:?}", over_rows.faults);
-    assert!(over_rows.faults[0].allowed.contains("2 rows and 1 columns"));
+    assert!(
+        over_rows.faults[0]
+            .allowed
+            .contains("2 row(s) and 1 column(s)")
+    );
     assert_eq!(value(&over_rows, 2, 2), Some(6.0));
     assert!(
         over_rows

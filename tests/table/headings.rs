@@ -119,6 +119,20 @@ fn a_year_over_two_columns_is_asked_and_loses_no_figure() {
 }
 
 #[test]
+fn months_with_their_years_are_periods_whatever_stands_over_them() {
+    let table = b"name,month,moves\nTinde,01.2020,1\nTinde,02.2020,2\nUrus,01.2020,3\n";
+    let reading = read_with("a.csv", table, &[]);
+    let months: Vec<String> = figures(&reading).into_iter().map(|one| one.1).collect();
+    assert_eq!(months, ["2020-01", "2020-02", "2020-01"]);
+    // Without a year they are the parts of one that another column says.
+    let table =
+        b"name,year,month,moves\nTinde,2020,January,1\nTinde,2020,2,2\nUrus,2020,January,3\n";
+    let reading = read_with("a.csv", table, &[]);
+    let months: Vec<String> = figures(&reading).into_iter().map(|one| one.1).collect();
+    assert_eq!(months, ["2020-01", "2020-02", "2020-01"]);
+}
+
+#[test]
 fn years_with_and_without_a_measure_are_asked() {
     let table = b"name,pop_2022,2022,pop_2023\nTinde,1,2,3\nUrus,4,5,6\n";
     let open = read_with("a.csv", table, &[]);

@@ -68,7 +68,7 @@ fn an_error_of_a_spreadsheet_is_missing_and_names_no_place_and_no_year() {
         .map(|one| one.why.as_str())
         .collect();
     assert_eq!(told.len(), 2, "{told:?}");
-    assert!(told[0].contains("`#REF!` in 1 cells"), "{told:?}");
+    assert!(told[0].contains("`#REF!` in 1 cell(s)"), "{told:?}");
     // Whose value it is cannot be known either.
     let table = "name,sex,births\nTinde,men,5\nTinde,#NAME?,6\nUrus,men,7\nUrus,women,8\n";
     let reading = read_with("a.csv", table.as_bytes(), &[]);

@@ -138,7 +138,7 @@ fn tables_beside_each_other_are_a_question() {
             reading
                 .questions
                 .iter()
-                .any(|one| one.topic == Topic::Name && one.asks.contains("columns 1 and 4")),
+                .any(|one| one.topic == Some(Topic::Name) && one.asks.contains("columns 1 and 4")),
             "{:?}",
             reading.questions
         );
@@ -311,7 +311,10 @@ fn a_power_of_ten_beside_the_values_is_a_question() {
     let text = "DATAFLOW,REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MULT\nX:M(1.0),R1,2022,1,3\nX:M(1.0),R2,2022,2,3\n";
     let reading = read_with("a.csv", text.as_bytes(), &[]);
     assert!(
-        reading.questions.iter().any(|one| one.topic == Topic::Unit),
+        reading
+            .questions
+            .iter()
+            .any(|one| one.topic == Some(Topic::Unit)),
         "{:?}",
         reading.questions
     );

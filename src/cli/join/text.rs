@@ -90,9 +90,12 @@ pub(super) fn problems(report: &JoinReport<'_>) -> String {
         .iter()
         .map(|one| format!("{}: {:?}: {}", place(&one.at), one.given, one.allowed));
     first_of(&mut out, "Not read", faults);
-    section(&mut out, "Open questions", &reading.questions, |one| {
-        format!("--{}: {}", one.topic, one.asks)
-    });
+    section(
+        &mut out,
+        "Open questions",
+        &reading.questions,
+        ToString::to_string,
+    );
     missing(report, &mut out);
     let untrue: Vec<_> = reading
         .totals

@@ -21,14 +21,6 @@ const REASONS: [(&str, Reason); 5] = [
     ("q", Reason::Confidential),
 ];
 
-/// Flags of the same list that are no letters of Eurostat's.
-const FLAGS: [(&str, Flag); 4] = [
-    ("i", Flag::Estimated),
-    ("d", Flag::Noted),
-    ("u", Flag::Uncertain),
-    ("n", Flag::Noted),
-];
-
 impl Said {
     /// Takes a cell of a column of flags.
     pub(super) fn take(&mut self, heading: &str, cell: &str) {
@@ -72,11 +64,10 @@ impl Said {
         if letters && cell.contains('c') {
             self.because(Reason::Confidential);
         }
-        let listed = FLAGS.iter().find(|one| one.0 == cell).map(|one| one.1);
-        let flags = match (listed.or(cell.parse().ok()), letters) {
-            (Some(flag), _) => flag.into(),
-            (None, true) => flags_of_letters(cell),
-            (None, false) => Flags::NONE,
+        let flags = match (cell.parse::<Flag>(), letters) {
+            (Ok(flag), _) => flag.into(),
+            (Err(()), true) => flags_of_letters(cell),
+            (Err(()), false) => Flags::NONE,
         };
         self.flags = self.flags.and(flags);
     }

@@ -130,7 +130,7 @@ fn spread(sheet: &Sheet<'_>, row: usize, column: usize) -> Option<String> {
     let rows = bottom + 2 - sheet.grid.number(row);
     let columns = right + 1 - column;
     Some(format!(
-        "a figure of its own for each row and column; this one stands over {rows} rows and {columns} columns, whose cells were merged: part it in the file"
+        "a figure of its own for each row and column; this one stands over {rows} row(s) and {columns} column(s), whose cells were merged: part it in the file"
     ))
 }
 

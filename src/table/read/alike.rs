@@ -39,7 +39,7 @@ fn twice(sheet: &Sheet<'_>, roles: &Roles) -> Option<OpenQuestion> {
     let (first, second) = again?;
     let [first, second] = [first, second].map(|one| (one, sheet.grid.column_number(one)));
     Some(OpenQuestion {
-        topic: Topic::Value,
+        topic: Some(Topic::Value),
         asks: format!(
             "columns {} and {} have the same heading `{}` and other figures: say which columns are read, as in --value {}",
             first.1,
@@ -61,7 +61,7 @@ fn mixed(sheet: &Sheet<'_>, roles: &Roles) -> Option<OpenQuestion> {
         heading(column).period.is_none() && heading_years::period_of(heading(column)).is_some()
     })?;
     Some(OpenQuestion {
-        topic: Topic::Value,
+        topic: Some(Topic::Value),
         asks: format!(
             "the heading `{}` is a period and `{}` has one beside what is measured: write them alike, or say which columns are read, as in --value {}",
             heading(&plain).written(),

@@ -93,7 +93,7 @@ fn doubtful(sheet: &Sheet<'_>, roles: &Roles) -> OpenQuestion {
         .map(|column| format!("--value {:?}", sheet.headings[*column].text()))
         .collect();
     OpenQuestion {
-        topic: Topic::Value,
+        topic: Some(Topic::Value),
         asks: format!(
             "numbers stand under what may be a period and is none that is known: {}; write {ALLOWED}, or say which columns are read, as in {}",
             headings.join(", "),
@@ -118,7 +118,7 @@ fn side_by_side(sheet: &Sheet<'_>, roles: &Roles) -> Option<OpenQuestion> {
     });
     let [first, second] = columns.into_iter().next()?;
     Some(OpenQuestion {
-        topic: Topic::Name,
+        topic: Some(Topic::Name),
         asks: format!(
             "columns {first} and {second} both name the places, as in tables side by side: put one below the other, or say which is read, as in --name {first} with the --value of that table"
         ),

@@ -41,7 +41,7 @@ pub(super) fn records(
         .collect();
     let Some(dated) = dated.filter(|_| options.period.is_none()) else {
         reading.questions.push(OpenQuestion {
-            topic: Topic::Sheet,
+            topic: Some(Topic::Sheet),
             asks: format!(
                 "the sheets {} have tables with the same headings: say which is read, as in --sheet {:?}",
                 names(grids, &alike),

@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use crate::table::decision::Topic;
 use crate::table::grid::Grid;
 use crate::table::open_question::OpenQuestion;
 use crate::table::reading::{At, Reading, Warning};
@@ -36,7 +35,7 @@ pub(super) fn ask(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) {
         let named: Vec<String> = numbers.iter().take(NAMED).map(usize::to_string).collect();
         let more = if numbers.len() > NAMED { ", ..." } else { "" };
         reading.questions.push(OpenQuestion {
-            topic: Topic::Sheet,
+            topic: None,
             asks: format!(
                 "{what} {}{more} of the sheet is hidden, and its figures are read: show it or delete it in the file, or accept them",
                 named.join(", ")

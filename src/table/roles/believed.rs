@@ -37,6 +37,8 @@ fn by_content(sense: Option<Sense>, cells: Cells) -> Option<Sense> {
         {
             None
         }
+        // `month` over months with their years.
+        Some(Sense::Season) if most(cells.whole) => Some(Sense::Period),
         // What is written as periods stays one, known or not: each that is not is told.
         Some(Sense::Period) if !most(cells.dated) => None,
         None if cells.codes * 10 > cells.filled * 8 => Some(Sense::Code(None)),

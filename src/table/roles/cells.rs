@@ -7,7 +7,7 @@ use crate::table::levels::level_of;
 use crate::table::marked::marked;
 use crate::table::marks::{Mark, mark};
 use crate::table::rows::is_number;
-use crate::table::when::is_like_period;
+use crate::table::when::{When, is_like_period};
 
 /// How many cells are what.
 #[derive(Debug, Default, Clone, Copy)]
@@ -22,6 +22,8 @@ pub(super) struct Cells {
     /// Whole numbers of which each is larger than that of the row before.
     pub rising: usize,
     pub periods: usize,
+    /// Periods with their year.
+    pub whole: usize,
     /// Written as periods, known or not.
     pub dated: usize,
     pub codes: usize,
@@ -52,7 +54,13 @@ pub(super) fn sample(grid: &Grid, block: &Block, column: usize) -> Cells {
         let number = text.parse::<u64>().ok();
         cells.rising += usize::from(number.is_some() && (before.is_none() || before < number));
         before = number.or(before);
-        let period = marked(&text).is_some();
+        let period = marked(&text);
+        cells.whole += usize::from(
+            period
+                .as_ref()
+                .is_some_and(|one| !matches!(one.when, When::Month(_))),
+        );
+        let period = period.is_some();
         cells.periods += usize::from(period);
         cells.dated += usize::from(period || is_like_period(&text));
         cells.codes += usize::from(is_code(&text));
