@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn the_audit_can_be_asked_for_each_of_its_verdicts() {
         assert_eq!(
-            VERDICT.allowed(),
+            VERDICT.allowed_in_words(),
             Verdict::ON_FIGURES.map(Verdict::as_str).join(", ")
         );
     }

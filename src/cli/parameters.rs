@@ -15,7 +15,7 @@ pub(super) fn argument(parameter: &Parameter) -> Arg {
     let flag = Arg::new(parameter.name)
         .long(parameter.name)
         .value_name(parameter.value)
-        .help(parameter.help())
+        .help(parameter.in_help())
         .required(parameter.is_required)
         .allow_hyphen_values(parameter.may_be_negative());
     match parameter.instead_of {

@@ -170,7 +170,7 @@ fn document(layer: &Layer, sums: &PointSums, covers: Covers) -> Value {
         "outside": {
             "points": sums.outside.points(),
             "value": sums.outside.sum(),
-            "told": sums.outside.told().iter().map(outside).collect::<Vec<_>>(),
+            "told": sums.outside.first().iter().map(outside).collect::<Vec<_>>(),
         },
         "refused": sums.refused,
         "units": units,
@@ -207,7 +207,7 @@ fn report(layer: &Layer, sums: &PointSums) -> Vec<String> {
         outside.points(),
         refused.rows
     ));
-    for point in outside.told().iter().take(MAX_LISTED) {
+    for point in outside.first().iter().take(MAX_LISTED) {
         let [lon, lat] = point.place;
         let mut line = format!("line {}: {lon}, {lat} is in no unit", point.line);
         if let Some((unit, metres)) = point.nearest {

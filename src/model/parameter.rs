@@ -32,8 +32,8 @@ pub enum Allowed {
     OneOf(fn() -> Vec<&'static str>),
     /// A whole number of something from one to another.
     Whole(u32, u32, &'static str),
-    /// Numbers, or what else a sentence says.
-    Numbers(&'static str),
+    /// Numbers, or another form that a sentence tells.
+    Form(&'static str),
 }
 
 impl Parameter {
@@ -76,7 +76,7 @@ impl Parameter {
     }
 
     /// What it does, and what it is when not given.
-    pub fn help(&self) -> String {
+    pub fn in_help(&self) -> String {
         match self.default {
             Some(default) => format!("{} [default: {default}]", self.help),
             None => self.help.to_owned(),
@@ -84,18 +84,18 @@ impl Parameter {
     }
 
     /// What it may be, in words.
-    pub fn allowed(&self) -> String {
+    pub fn allowed_in_words(&self) -> String {
         match self.allowed {
             Allowed::Known => "what the workspace has".to_owned(),
             Allowed::OneOf(words) => words().join(", "),
             Allowed::Whole(from, to, of) => format!("a whole number {of}from {from} to {to}"),
-            Allowed::Numbers(which) => which.to_owned(),
+            Allowed::Form(which) => which.to_owned(),
         }
     }
 
     /// True where a value may begin with a minus.
     pub fn may_be_negative(&self) -> bool {
-        matches!(self.allowed, Allowed::Numbers(_))
+        matches!(self.allowed, Allowed::Form(_))
     }
 
     /// The error of a value that it may not be; the nearest that it may be is named.
@@ -107,11 +107,11 @@ impl Parameter {
                 let near = number.map(|one| one.round().clamp(from.into(), to.into()).to_string());
                 ParamError {
                     nearest: near,
-                    ..ParamError::new(self.name, given, self.allowed())
+                    ..ParamError::new(self.name, given, self.allowed_in_words())
                 }
             }
-            Allowed::Known | Allowed::Numbers(_) => {
-                ParamError::new(self.name, given, self.allowed())
+            Allowed::Known | Allowed::Form(_) => {
+                ParamError::new(self.name, given, self.allowed_in_words())
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The table of all parameters: what a name means in a query, on the command line and in a document. A row has the name, what
 //! stands for its value in help, and what it does.
 
-use super::parameter::Allowed::{Numbers, OneOf, Whole};
+use super::parameter::Allowed::{Form, OneOf, Whole};
 use super::{Lang, Mark, Method, Palette, Parameter, Reliability, Scope};
 
 /// Each row as a constant; what may be said of it beside the three stands behind them.
@@ -24,7 +24,7 @@ parameters! {
     LANG: "lang" "LANG" "The language of sentences and names: kk, ru or en"
         .of(OneOf(|| Lang::ALL.map(Lang::tag).to_vec())).or("en");
     EXCEL: "excel" "1" "Writes CSV as Excel opens it where Kazakh or Russian is set"
-        .of(Numbers("1: a byte order mark, semicolons and decimal commas, for Excel in Kazakh or Russian"));
+        .of(Form("1: a byte order mark, semicolons and decimal commas, for Excel in Kazakh or Russian"));
 
     // A view.
     INDICATOR: "indicator" "ID"
@@ -34,10 +34,10 @@ parameters! {
         .of(OneOf(|| Method::ALL.iter().map(|one| one.as_str()).collect()));
     CLASSES: "classes" "COUNT" "The number of classes, 2 to 9" .of(Whole(2, 9, ""));
     BREAKS: "breaks" "NUMBERS" "Inner breaks, separated by commas"
-        .of(Numbers("one to eight rising finite numbers, separated by commas"));
+        .of(Form("one to eight rising finite numbers, separated by commas"));
     PALETTE: "palette" "NAME" "The palette" .of(OneOf(|| Palette::ALL.iter().map(|one| one.as_str()).collect()));
     DIVERGING: "diverging" "PIVOT" "auto, none, or the number around which classes diverge"
-        .of(Numbers("auto, none or a finite number"));
+        .of(Form("auto, none or a finite number"));
     SCOPE: "scope" "SCOPE" "period or all: which values the classes are made from"
         .of(OneOf(|| Scope::ALL.iter().map(|one| one.as_str()).collect())).or("period");
     MARK: "mark" "MARK" "area or symbol: the unit's area in the colour of its class, or a circle in proportion to the value"
@@ -51,7 +51,7 @@ parameters! {
     WIDTH: "width" "PIXELS" "Pixels, 200 to 4000" .of(Whole( MIN_SIDE, MAX_SIDE, "of pixels "));
     HEIGHT: "height" "PIXELS" "Pixels, 200 to 4000" .of(Whole( MIN_SIDE, MAX_SIDE, "of pixels "));
     BBOX: "bbox" "BOX" "What is shown: west,south,east,north in degrees"
-        .of(Numbers("west,south,east,north in degrees"));
+        .of(Form("west,south,east,north in degrees"));
     MAP_UNITS: "units" "CODES" "Codes of the units that are coloured, separated by commas";
     VERSION: "v" "VERSION" "The version that TileJSON writes into the addresses of tiles";
 

@@ -56,7 +56,7 @@ pub(super) fn spark(
             dot = Some([x, y]);
         }
     }
-    let told = told(
+    let description = in_words(
         plan,
         series,
         [low, high].map(|v| plan.lang.number(v, decimals)),
@@ -64,7 +64,7 @@ pub(super) fn spark(
     let zero = (low < 0.0 && high > 0.0).then(|| format!("{:.1}", place(0, 0.0)[1]));
     Some(html! {
         svg class="spark" viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } width=(WIDTH) height=(HEIGHT) role="img" {
-            title { (told) }
+            title { (description) }
             @if let Some(y) = zero { line class="zero" x1="0" x2=(WIDTH) y1=(y) y2=(y) {} }
             path d=(line) {}
             @if let Some([x, y]) = dot {
@@ -75,7 +75,7 @@ pub(super) fn spark(
 }
 
 /// What the line shows, for who does not see it.
-fn told(plan: &BriefPlan<'_>, series: &[Dated], [low, high]: [String; 2]) -> Option<String> {
+fn in_words(plan: &BriefPlan<'_>, series: &[Dated], [low, high]: [String; 2]) -> Option<String> {
     let [from, to] = [series.first()?, series.last()?].map(|one| one.period.in_words(plan.lang));
     let [least, most] = [words::brief_least, words::brief_most].map(|word| word(plan.lang));
     Some(format!("{from} – {to}: {least} {low}, {most} {high}"))

@@ -55,7 +55,7 @@ pub(super) fn read_counterparts(bytes: &[u8], findings: &mut FileFindings<'_>) -
     read_rows(bytes, &COUNTERPARTS, findings, |row| {
         Ok(Counterpart {
             code: row.needed("code")?.to_owned(),
-            names: text(row, "name")?,
+            names: row.needed_texts("name")?,
         })
     })
 }
@@ -63,7 +63,10 @@ pub(super) fn read_counterparts(bytes: &[u8], findings: &mut FileFindings<'_>) -
 /// Reads the titles of what is measured.
 pub(super) fn read_titles(bytes: &[u8], findings: &mut FileFindings<'_>) -> BTreeMap<String, Text> {
     let titles = read_rows(bytes, &TITLES, findings, |row| {
-        Ok((row.needed("indicator")?.to_owned(), text(row, "title")?))
+        Ok((
+            row.needed("indicator")?.to_owned(),
+            row.needed_texts("title")?,
+        ))
     });
     titles.into_iter().collect()
 }
@@ -71,19 +74,9 @@ pub(super) fn read_titles(bytes: &[u8], findings: &mut FileFindings<'_>) -> BTre
 /// Reads the names of places that are no units.
 pub(super) fn read_places(bytes: &[u8], findings: &mut FileFindings<'_>) -> BTreeMap<String, Text> {
     let places = read_rows(bytes, &PLACES, findings, |row| {
-        Ok((row.needed("place")?.to_owned(), text(row, "name")?))
+        Ok((row.needed("place")?.to_owned(), row.needed_texts("name")?))
     });
     places.into_iter().collect()
-}
-
-/// A text in the three languages, each in a column of its own.
-fn text(row: &Row<'_>, column: &str) -> Result<Text, String> {
-    let of = |lang: &str| row.needed(&format!("{column}_{lang}")).map(str::to_owned);
-    Ok(Text {
-        kk: of("kk")?,
-        ru: of("ru")?,
-        en: of("en")?,
-    })
 }
 
 fn fact(

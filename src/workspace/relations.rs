@@ -7,7 +7,7 @@ use super::finding::FileFindings;
 use super::periods::periods;
 use super::rows::{Row, read_rows};
 use crate::model::{
-    Expected, Fact, NumberOf, Operand, ParamError, Relation, RelationKind, Text, nearest,
+    Expected, Fact, NumberOf, Operand, ParamError, Relation, RelationKind, nearest,
 };
 
 /// The columns, in this order. `operands` are separated by spaces: a figure's id, `=` and the id of a
@@ -80,11 +80,7 @@ fn relation(
         operands,
         expects: spelled(row, "expects", Expected::ALL)?,
         stated,
-        note: Text {
-            kk: row.cell("note_kk").to_owned(),
-            ru: row.cell("note_ru").to_owned(),
-            en: row.cell("note_en").to_owned(),
-        },
+        note: row.texts("note"),
     })
 }
 

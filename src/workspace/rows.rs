@@ -3,7 +3,7 @@
 
 use super::finding::FileFindings;
 use super::table::header_is;
-use crate::model::ParamError;
+use crate::model::{Lang, ParamError, Text};
 
 /// One row under its header.
 pub(super) struct Row<'a> {
@@ -27,6 +27,19 @@ impl<'a> Row<'a> {
             "" => Err(format!("column {column}: is empty")),
             text => Ok(text),
         }
+    }
+
+    /// A text in each language, in a column of its own such as `note_kk`.
+    pub(super) fn texts(&self, column: &str) -> Text {
+        Text::each(|lang| self.cell(&format!("{column}_{lang}")).to_owned())
+    }
+
+    /// The same, where there must be one in each.
+    pub(super) fn needed_texts(&self, column: &str) -> Result<Text, String> {
+        for lang in Lang::ALL {
+            self.needed(&format!("{column}_{lang}"))?;
+        }
+        Ok(self.texts(column))
     }
 
     /// The same, where there may be one.

@@ -18,10 +18,10 @@ pub(super) fn table(tested: &[Tested], lang: Lang) -> Table {
         "statement_kk" => one.statement.get(Lang::Kk),
         "statement_ru" => one.statement.get(Lang::Ru),
         "statement_en" => one.statement.get(Lang::En),
-        "found" => told(&one.found, lang),
+        "found" => in_a_cell(&one.found, lang),
         "tested_on" => other.map(|other| other.words.as_str()),
         "tested_on_result" => other.map(|other| texts::tested_instead(other.holds, other.own_figures, lang)),
-        "tested_on_found" => other.map(|other| told(&other.found, lang)),
+        "tested_on_found" => other.map(|other| in_a_cell(&other.found, lang)),
         "missing" => one.missing.join("; "),
         "contradicts" => against.collect::<Vec<_>>().join(" "),
         "document" => one.document,
@@ -51,7 +51,7 @@ fn relation(one: &Tested) -> String {
 }
 
 /// What decided, told first as it stands first.
-fn told(found: &[Outcome], lang: Lang) -> String {
+fn in_a_cell(found: &[Outcome], lang: Lang) -> String {
     let texts: Vec<&str> = found
         .iter()
         .take(TOLD)

@@ -75,7 +75,7 @@ mod tests {
         BTreeMap::from([("units".to_owned(), rows.collect())])
     }
 
-    fn told(
+    fn anew(
         own: &[&str],
         derivation: Option<&Derivation>,
         summed: &[&str],
@@ -100,7 +100,7 @@ mod tests {
             by: by.to_owned(),
             per: 1000.0,
         };
-        let found = |of, by| told(&[], Some(&rate(of, by)), &[], &YEARS);
+        let found = |of, by| anew(&[], Some(&rate(of, by)), &[], &YEARS);
         assert_eq!(found("plain", "stock"), ["2021", "2022"]);
         assert_eq!(found("flow", "stock"), ["2020", "2021", "2022"]);
         assert!(found("plain", "plain").is_empty());
@@ -115,18 +115,18 @@ mod tests {
                 by: by.to_owned(),
                 per: 100.0,
             };
-            assert_eq!(told(&[], Some(&share), &[], &dates), ["2022-01-01"]);
+            assert_eq!(anew(&[], Some(&share), &[], &dates), ["2022-01-01"]);
         }
         let density = Derivation::Density {
             of: "stock".to_owned(),
         };
-        assert_eq!(told(&[], Some(&density), &[], &dates), ["2022-01-01"]);
+        assert_eq!(anew(&[], Some(&density), &[], &dates), ["2022-01-01"]);
     }
 
     #[test]
     fn a_total_breaks_with_its_parts() {
-        assert_eq!(told(&[], None, &["plain", "flow"], &YEARS), ["2020"]);
-        assert!(told(&[], None, &["plain"], &YEARS).is_empty());
+        assert_eq!(anew(&[], None, &["plain", "flow"], &YEARS), ["2020"]);
+        assert!(anew(&[], None, &["plain"], &YEARS).is_empty());
     }
 
     #[test]
@@ -134,17 +134,17 @@ mod tests {
         let change = Derivation::Change {
             of: "stock".to_owned(),
         };
-        assert!(told(&[], Some(&change), &[], &YEARS).is_empty());
+        assert!(anew(&[], Some(&change), &[], &YEARS).is_empty());
     }
 
     #[test]
     fn what_a_break_falls_into_stands_alone() {
-        assert_eq!(told(&["2021-07"], None, &[], &YEARS), ["2021", "2022"]);
-        assert_eq!(told(&["2021"], None, &[], &YEARS), ["2021"]);
+        assert_eq!(anew(&["2021-07"], None, &[], &YEARS), ["2021", "2022"]);
+        assert_eq!(anew(&["2021"], None, &[], &YEARS), ["2021"]);
         // The day after a year's last does not fall into it.
-        assert_eq!(told(&["2022-01-01"], None, &[], &YEARS), ["2022"]);
+        assert_eq!(anew(&["2022-01-01"], None, &[], &YEARS), ["2022"]);
         let quarters = ["2021-Q2", "2021-Q3", "2021-Q4"];
-        assert_eq!(told(&["2021-07"], None, &[], &quarters), ["2021-Q3"]);
-        assert!(told(&["2030"], None, &[], &YEARS).is_empty());
+        assert_eq!(anew(&["2021-07"], None, &[], &quarters), ["2021-Q3"]);
+        assert!(anew(&["2030"], None, &[], &YEARS).is_empty());
     }
 }

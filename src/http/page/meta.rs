@@ -29,7 +29,7 @@ pub(super) fn workspace(dataset: &Dataset, notices: &[Notice]) -> Markup {
     let others: Vec<&Layer> = others.collect();
     let borders = dataset.borders().map_or("", |borders| borders.id());
     let parameters: Vec<&str> = PARAMETERS.iter().map(|one| one.name).collect();
-    let told = [
+    let entries = [
         ("levels", ids(&levels)),
         ("whole", ids(&whole)),
         ("around", ids(&others)),
@@ -47,7 +47,7 @@ pub(super) fn workspace(dataset: &Dataset, notices: &[Notice]) -> Markup {
         ("notices", json(notices)),
     ];
     html! {
-        @for (name, content) in told { meta name={ "shekara-" (name) } content=(content); }
+        @for (name, content) in entries { meta name={ "shekara-" (name) } content=(content); }
     }
 }
 

@@ -14,7 +14,7 @@ pub(super) fn notices(picture: &Picture<'_>) -> Markup {
     let lang = picture.view.lang;
     let line = |text: &str, more: Markup| html! { p class="notice" { (text) (more) } };
     let all = picture.notices.iter().map(|one| {
-        let shown = shown(picture, one);
+        let shown = in_its_place(picture, one);
         let key = match &one.kind {
             Gone::Unknown => "notice.unknown",
             Gone::Repeated => "notice.repeated",
@@ -73,9 +73,9 @@ fn allowed(notice: &Notice, lang: Lang) -> Markup {
 }
 
 /// What stands in its place; none where that is nothing.
-fn shown(picture: &Picture<'_>, notice: &Notice) -> Option<String> {
+fn in_its_place(picture: &Picture<'_>, notice: &Notice) -> Option<String> {
     let lang = picture.view.lang;
-    let shown = match notice.parameter.as_str() {
+    let instead = match notice.parameter.as_str() {
         "indicator" => picture.indicator.title.get(lang),
         "layer" => picture.layer.title().get(lang),
         "lang" => word(lang, "language"),
@@ -84,5 +84,5 @@ fn shown(picture: &Picture<'_>, notice: &Notice) -> Option<String> {
         "by" => word(lang, "notice.one"),
         _ => word(lang, "notice.usual"),
     };
-    Some(shown.to_owned())
+    Some(instead.to_owned())
 }

@@ -12,7 +12,9 @@ const ALIKE: f64 = 0.9;
 pub(super) fn check(layer: &LayerSubject<'_>, findings: &mut FileFindings<'_>) {
     let mut counts: BTreeMap<(usize, bool), usize> = BTreeMap::new();
     for unit in layer.units {
-        *counts.entry(look(unit.code.as_str())).or_default() += 1;
+        *counts
+            .entry(length_and_digits(unit.code.as_str()))
+            .or_default() += 1;
     }
     let Some((usual, count)) = counts.into_iter().max_by_key(|(_, count)| *count) else {
         return;
@@ -22,7 +24,7 @@ pub(super) fn check(layer: &LayerSubject<'_>, findings: &mut FileFindings<'_>) {
     }
     for unit in layer.units {
         let code = unit.code.as_str();
-        let own = look(code);
+        let own = length_and_digits(code);
         if own == usual {
             continue;
         }
@@ -46,7 +48,7 @@ pub(super) fn check(layer: &LayerSubject<'_>, findings: &mut FileFindings<'_>) {
 }
 
 /// How many characters, and whether all are digits.
-fn look(code: &str) -> (usize, bool) {
+fn length_and_digits(code: &str) -> (usize, bool) {
     (code.len(), code.bytes().all(|c| c.is_ascii_digit()))
 }
 

@@ -10,8 +10,8 @@ use super::catalogue::{UnitCatalogue, known_source};
 use super::finding::FileFindings;
 use super::rows::{Row, read_named_rows};
 use crate::model::{
-    Claim, ClaimTest, Code, Fact, Flow, ParamError, Passage, Quantifier, Relation, Text,
-    ValueRelation, nearest,
+    Claim, ClaimTest, Code, Fact, Flow, ParamError, Passage, Quantifier, Relation, ValueRelation,
+    nearest,
 };
 
 /// The columns that every table of statements has, in any order. `units` holds codes, separated by spaces.
@@ -87,11 +87,7 @@ fn claim(row: &Row<'_>, known: &Known<'_>) -> Result<Claim, String> {
     let passage = passage(row, known)?;
     let claim = Claim {
         id: row.needed("id")?.to_owned(),
-        statement: Text {
-            kk: row.needed("statement_kk")?.to_owned(),
-            ru: row.needed("statement_ru")?.to_owned(),
-            en: row.needed("statement_en")?.to_owned(),
-        },
+        statement: row.needed_texts("statement")?,
         layer: layer.to_owned(),
         units: codes(row, "units", layer, known)?,
         test: tested::test(row, layer, &passage, known)?,

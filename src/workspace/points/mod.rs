@@ -143,7 +143,7 @@ pub(in super::super) fn observed(
         findings.error(format!("line {}", row.line), row.message.clone());
     }
     let outside = &sums.outside;
-    for point in outside.told().iter().take(MAX_WARNINGS) {
+    for point in outside.first().iter().take(MAX_WARNINGS) {
         let [lon, lat] = point.place;
         let away = point.nearest.map_or_else(String::new, |(_, m)| {
             format!(", {:.1} km away from the nearest", m / 1000.0)

@@ -7,7 +7,7 @@ use crate::geo::{SegmentIndex, rings};
 use crate::model::Period;
 
 /// The most points that are told one by one; the others are counted.
-const MAX_TOLD: usize = 1000;
+const MAX_KEPT: usize = 1000;
 
 /// A point in no unit.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,7 +32,7 @@ pub struct Outside {
     points: u64,
     sum: f64,
     exchanged: u64,
-    told: Vec<OutsidePoint>,
+    first: Vec<OutsidePoint>,
 }
 
 impl Outside {
@@ -40,8 +40,8 @@ impl Outside {
         self.points += 1;
         self.sum += point.weight;
         self.exchanged += u64::from(exchanged.is_some());
-        if self.told.len() < MAX_TOLD {
-            self.told.push(OutsidePoint {
+        if self.first.len() < MAX_KEPT {
+            self.first.push(OutsidePoint {
                 line: point.line,
                 place: point.place,
                 weight: point.weight,
@@ -54,7 +54,7 @@ impl Outside {
 
     /// Finds the nearest unit of those that are told.
     pub(super) fn measure(&mut self, polygons: &[MultiPolygon<f64>]) {
-        if self.told.is_empty() {
+        if self.first.is_empty() {
             return;
         }
         let rings: Vec<(Vec<[f64; 2]>, u32)> = (0..)
@@ -62,7 +62,7 @@ impl Outside {
             .flat_map(|(unit, polygon)| corners(polygon).map(move |ring| (ring, unit)))
             .collect();
         let index = SegmentIndex::new(rings.iter().map(|(ring, unit)| (ring.as_slice(), *unit)));
-        for point in &mut self.told {
+        for point in &mut self.first {
             let found = index.nearest(point.place);
             point.nearest = found.map(|one| (one.tag as usize, one.distance_m));
         }
@@ -84,8 +84,8 @@ impl Outside {
     }
 
     /// The first of them.
-    pub fn told(&self) -> &[OutsidePoint] {
-        &self.told
+    pub fn first(&self) -> &[OutsidePoint] {
+        &self.first
     }
 }
 
