@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
+use serde_json::json;
 
 use super::answer::Draft;
 use super::{Answer, Question, Request};
@@ -21,15 +22,6 @@ pub const QUESTION: Question = Question {
     answer,
     features: None,
 };
-
-#[derive(Debug, Serialize)]
-struct Parameters<'a> {
-    indicator: Option<&'a str>,
-    place: Option<&'a str>,
-    counterpart: Option<&'a str>,
-    period: Option<&'a str>,
-    source: Option<&'a str>,
-}
 
 /// What there is of one measure, so that a page knows what can be asked.
 #[derive(Debug, Serialize)]
@@ -104,13 +96,13 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
         })
         .map(|(fact, _)| fact)
         .collect();
-    let parameters = Parameters {
-        indicator,
-        place,
-        counterpart,
-        period,
-        source,
-    };
+    let parameters = json!({
+        "indicator": indicator,
+        "place": place,
+        "counterpart": counterpart,
+        "period": period,
+        "source": source,
+    });
     let mut draft = Draft::new(request, words::facts_method, &parameters);
     draft.put("indicators", &listed(dataset));
     draft.put("counterparts", &named(dataset));

@@ -1,6 +1,7 @@
 //! One unit, or several taken together as one region: every indicator over all its periods.
 
 use serde::Serialize;
+use serde_json::json;
 
 use super::answer::Draft;
 use super::joining::{Joining, Whole, joined};
@@ -25,13 +26,6 @@ pub const QUESTION: Question = Question {
     answer,
     features: None,
 };
-
-#[derive(Debug, Serialize)]
-struct Parameters<'a> {
-    layer: &'a str,
-    units: Vec<&'a str>,
-    indicators: Vec<&'a str>,
-}
 
 #[derive(Debug, Serialize)]
 struct Part<'a> {
@@ -124,14 +118,11 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
     let mut draft = Draft::new(
         request,
         words::profile_method,
-        &Parameters {
-            layer: layer.id(),
-            units: units
-                .iter()
-                .map(|i| layer.units()[*i].code.as_str())
-                .collect(),
-            indicators: indicators.iter().map(|one| one.id.as_str()).collect(),
-        },
+        &json!({
+            "layer": layer.id(),
+            "units": units.iter().map(|i| layer.units()[*i].code.as_str()).collect::<Vec<_>>(),
+            "indicators": indicators.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(),
+        }),
     );
     let part = |i: &usize| Part {
         code: &layer.units()[*i].code,

@@ -1,13 +1,15 @@
 //! What is not written yet: the files of an import or of a new workspace, ready to be loaded aside.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::edit::ManifestEdit;
 use super::finding::Findings;
-use super::long_csv::{self, TidyRow};
+use super::long_csv;
 use super::manifest::{IndicatorEntry, Manifest};
+use super::table::TidyRow;
 use super::{Files, MANIFEST, table};
 use crate::model::{Code, IndicatorMeta, Kind, Observation, Period, Source, Text};
 
@@ -45,27 +47,8 @@ pub struct ImportRow {
     pub observation: Observation,
 }
 
-/// One row of the table that an indicator has.
-#[derive(Debug, Clone, PartialEq)]
-struct KeptRow {
-    layer: String,
-    code: Code,
-    period: Option<Period>,
-    observation: Observation,
-    source: String,
-}
-
-impl KeptRow {
-    fn tidy(&self) -> TidyRow<'_> {
-        TidyRow {
-            layer: &self.layer,
-            code: self.code.as_str(),
-            period: self.period,
-            observation: self.observation,
-            source: &self.source,
-        }
-    }
-}
+/// The table of an indicator: observations with the ids of their sources, by layer, unit and period.
+type Table = BTreeMap<(String, Code, Option<Period>), (Observation, String)>;
 
 /// Why an import cannot be planned.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -165,12 +148,23 @@ impl ImportPlan {
                 }
                 let path = format!("indicators/{}.csv", facts.id);
                 edit.add_indicator(&indicator, &path);
-                (path, indicator.source, Vec::new())
+                (path, indicator.source, Table::new())
             }
         };
         let (all, added, kept) = merge(before, rows, &source)?;
-        let table_bytes = long_csv::write(all.len(), |i| all[i].tidy())
-            .map_err(|e| ImportError::Manifest(e.to_string()))?;
+        let all: Vec<_> = all.iter().collect();
+        let tidy = |at: usize| {
+            let ((layer, code, period), (observation, source)) = all[at];
+            TidyRow {
+                layer,
+                code: code.as_str(),
+                period: *period,
+                observation: *observation,
+                source,
+            }
+        };
+        let table_bytes =
+            long_csv::write(all.len(), tidy).map_err(|e| ImportError::Manifest(e.to_string()))?;
         Ok(Self {
             folder: folder.to_owned(),
             table: path,
@@ -232,7 +226,7 @@ fn table_of(
     files: &Files,
     entry: &IndicatorEntry,
     facts: &IndicatorFacts,
-) -> Result<(String, Vec<KeptRow>), ImportError> {
+) -> Result<(String, Table), ImportError> {
     let given = [
         ("vintage", &entry.vintage, &facts.vintage),
         ("source", &entry.source, &facts.source),
@@ -265,19 +259,18 @@ fn table_of(
         .read(file)
         .map_err(|e| refuse(format!("has no table: {e}")))?;
     let mut findings = Findings::default();
-    let mut kept = Vec::new();
-    table::read(&bytes, &mut findings.in_file(file), |row, told| {
-        match row.code.parse() {
-            Ok(code) => kept.push(KeptRow {
-                layer: row.layer.to_owned(),
-                code,
-                period: row.period,
-                observation: row.observation,
-                source: row.source.to_owned(),
-            }),
-            Err(error) => told.error(format!("line {}", row.line), format!("{error}")),
-        }
-    });
+    let mut kept = Table::new();
+    table::read(
+        &bytes,
+        &mut findings.in_file(file),
+        |line, row, findings| match row.code.parse() {
+            Ok(code) => {
+                let key = (row.layer.to_owned(), code, row.period);
+                kept.insert(key, (row.observation, row.source.to_owned()));
+            }
+            Err(error) => findings.error(format!("line {line}"), format!("{error}")),
+        },
+    );
     if let Some(first) = findings.into_vec().first() {
         return Err(refuse(format!("has a damaged table: {first}")));
     }
@@ -286,41 +279,28 @@ fn table_of(
 
 /// Old and new rows; a row that is there with the same observation is kept once.
 fn merge(
-    before: Vec<KeptRow>,
+    mut all: Table,
     rows: Vec<ImportRow>,
     source: &str,
-) -> Result<(Vec<KeptRow>, usize, usize), ImportError> {
-    let mut all: BTreeMap<(String, Code, Option<Period>), KeptRow> = before
-        .into_iter()
-        .map(|row| ((row.layer.clone(), row.code.clone(), row.period), row))
-        .collect();
+) -> Result<(Table, usize, usize), ImportError> {
     let (mut added, mut kept) = (0, 0);
     let mut conflicts = BTreeSet::new();
     for row in rows {
-        let key = (row.layer.clone(), row.code.clone(), row.period);
-        match all.get(&key) {
-            Some(old) if old.observation == row.observation => kept += 1,
-            Some(_) => {
-                let period = row.period.map_or(String::new(), |one| format!(" in {one}"));
-                conflicts.insert(format!("{} {}{period}", row.layer, row.code));
+        match all.entry((row.layer, row.code, row.period)) {
+            Entry::Occupied(old) if old.get().0 == row.observation => kept += 1,
+            Entry::Occupied(old) => {
+                let (layer, code, period) = old.key();
+                let period = period.map_or(String::new(), |one| format!(" in {one}"));
+                conflicts.insert(format!("{layer} {code}{period}"));
             }
-            None => {
+            Entry::Vacant(free) => {
                 added += 1;
-                all.insert(
-                    key,
-                    KeptRow {
-                        layer: row.layer,
-                        code: row.code,
-                        period: row.period,
-                        observation: row.observation,
-                        source: source.to_owned(),
-                    },
-                );
+                free.insert((row.observation, source.to_owned()));
             }
         }
     }
     if conflicts.is_empty() {
-        Ok((all.into_values().collect(), added, kept))
+        Ok((all, added, kept))
     } else {
         Err(ImportError::Conflict(conflicts.into_iter().collect()))
     }

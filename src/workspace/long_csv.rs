@@ -1,23 +1,7 @@
 //! Observations -> the table that a workspace keeps: `layer,code,period,value,status,source`.
 
-use super::table::HEADER;
+use super::table::{HEADER, TidyRow};
 use crate::model::cast::to_u32;
-use crate::model::{Observation, Period};
-
-/// One observation with everything that its row says.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct TidyRow<'a> {
-    /// The layer's id.
-    pub layer: &'a str,
-    /// The unit's code.
-    pub code: &'a str,
-    /// When; none for what has no period.
-    pub period: Option<Period>,
-    /// The number, or the reason for none.
-    pub observation: Observation,
-    /// The source's id.
-    pub source: &'a str,
-}
 
 /// Writes a table of so many rows in the order of layer, code and period, so that a later one differs only
 /// where the figures do. Rows are asked for one by one: there may be millions.

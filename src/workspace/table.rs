@@ -10,23 +10,27 @@ use crate::model::{Flag, Observation, Period};
 /// The columns, in this order.
 pub(super) const HEADER: [&str; 6] = ["layer", "code", "period", "value", "status", "source"];
 
-/// One row that could be read.
-#[derive(Debug)]
-pub(super) struct Row<'a> {
-    pub line: u64,
+/// One observation with everything that its row says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct TidyRow<'a> {
+    /// The layer's id.
     pub layer: &'a str,
+    /// The unit's code.
     pub code: &'a str,
+    /// When; none for what has no period.
     pub period: Option<Period>,
+    /// The number, or the reason for none.
     pub observation: Observation,
+    /// The source's id.
     pub source: &'a str,
 }
 
-/// Reads a tidy table and hands over row by row, for there may be millions; what is wrong is noted with its
+/// Reads a tidy table and hands over row by row with its line, for there may be millions; what is wrong is noted with its
 /// line, the rest is still read.
 pub(super) fn read(
     bytes: &[u8],
     findings: &mut FileFindings<'_>,
-    mut each: impl FnMut(Row<'_>, &mut FileFindings<'_>),
+    mut each: impl FnMut(u64, TidyRow<'_>, &mut FileFindings<'_>),
 ) {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
@@ -46,8 +50,8 @@ pub(super) fn read(
         }
         let line = record.position().map_or(0, csv::Position::line);
         let place = || format!("line {line}");
-        match row(&record, line) {
-            Ok(row) => match first_lines.before(&row) {
+        match row(&record) {
+            Ok(row) => match first_lines.before(line, &row) {
                 Some(first) => findings.error(
                     place(),
                     format!(
@@ -55,7 +59,7 @@ pub(super) fn read(
                         row.code
                     ),
                 ),
-                None => each(row, findings),
+                None => each(line, row, findings),
             },
             Err(message) => findings.error(place(), message),
         }
@@ -75,13 +79,13 @@ struct FirstLines {
 
 impl FirstLines {
     /// The line of a row before that says the same unit and period; else this row is the first.
-    fn before(&mut self, row: &Row<'_>) -> Option<u32> {
+    fn before(&mut self, line: u64, row: &TidyRow<'_>) -> Option<u32> {
         let unit = self.unit(row.layer, row.code);
         match self.lines.entry((unit, row.period)) {
             Entry::Occupied(first) => Some(*first.get()),
             Entry::Vacant(free) => {
                 // A file of 256 MiB has fewer lines.
-                free.insert(u32::try_from(row.line).unwrap_or(u32::MAX));
+                free.insert(u32::try_from(line).unwrap_or(u32::MAX));
                 None
             }
         }
@@ -126,7 +130,7 @@ pub(super) fn header_is(
     }
 }
 
-fn row(record: &csv::StringRecord, line: u64) -> Result<Row<'_>, String> {
+fn row(record: &csv::StringRecord) -> Result<TidyRow<'_>, String> {
     if record.len() != HEADER.len() {
         return Err(format!(
             "has {} cells, needed are {}",
@@ -139,8 +143,7 @@ fn row(record: &csv::StringRecord, line: u64) -> Result<Row<'_>, String> {
         "" => None,
         text => Some(text.parse().map_err(|e| format!("column period: {e}"))?),
     };
-    Ok(Row {
-        line,
+    Ok(TidyRow {
         layer: cell(0),
         code: cell(1),
         period,
@@ -185,9 +188,13 @@ mod tests {
     fn read_text(text: &str) -> (Vec<Observation>, Vec<String>) {
         let mut findings = Findings::default();
         let mut rows = Vec::new();
-        read(text.as_bytes(), &mut findings.in_file("t.csv"), |row, _| {
-            rows.push(row.observation);
-        });
+        read(
+            text.as_bytes(),
+            &mut findings.in_file("t.csv"),
+            |_, row, _| {
+                rows.push(row.observation);
+            },
+        );
         let told = findings
             .into_vec()
             .iter()

@@ -13,7 +13,7 @@ mod why; //          why a relation is not testable
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use serde_json::json;
 
 use super::answer::{Draft, rounded};
 use super::verdict::Verdict;
@@ -42,12 +42,6 @@ pub const QUESTION: Question = Question {
     answer,
     features: None,
 };
-
-#[derive(Debug, Serialize)]
-struct Parameters<'a> {
-    verdict: Option<&'a str>,
-    source: Option<&'a str>,
-}
 
 /// A relation put together: what comes out or why nothing does, and which figures it rests on.
 #[derive(Debug, Clone, Default)]
@@ -86,10 +80,10 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
         .filter(|one| verdict.is_none_or(|wanted| one.verdict == wanted))
         .filter(|one| source.is_none_or(|wanted| one.sources.contains(wanted)))
         .collect();
-    let parameters = Parameters {
-        verdict: verdict.map(Verdict::as_str),
-        source,
-    };
+    let parameters = json!({
+        "verdict": verdict.map(Verdict::as_str),
+        "source": source,
+    });
     let mut draft = Draft::new(request, words::audit_method, &parameters);
     let count = |verdict| tested.iter().filter(|one| one.verdict == verdict).count();
     let by_rounding = tested

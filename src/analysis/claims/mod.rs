@@ -16,6 +16,7 @@ mod texts; //    its sentences in three languages
 mod values; //   an indicator's values: changes, totals
 
 use serde::Serialize;
+use serde_json::json;
 
 use super::answer::Draft;
 use super::verdict::Verdict;
@@ -41,11 +42,6 @@ pub const QUESTION: Question = Question {
     answer,
     features: None,
 };
-
-#[derive(Debug, Serialize)]
-struct Parameters<'a> {
-    unit: Option<&'a str>,
-}
 
 /// A statement with its verdict.
 #[derive(Debug, Serialize)]
@@ -139,7 +135,7 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
         })
         .collect();
 
-    let mut draft = Draft::new(request, words::claims_method, &Parameters { unit });
+    let mut draft = Draft::new(request, words::claims_method, &json!({ "unit": unit }));
     let count = |verdict| tested.iter().filter(|one| one.verdict == verdict).count();
     draft.headline(texts::headline(count, lang));
     draft.put("counts", &Verdict::counted(&Verdict::ON_STATEMENTS, count));

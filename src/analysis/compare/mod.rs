@@ -5,6 +5,7 @@ mod rows; //  one indicator
 mod table; // one row an indicator
 
 use serde::Serialize;
+use serde_json::json;
 
 use super::answer::Draft;
 use super::{Answer, Question, Request};
@@ -26,15 +27,6 @@ pub const QUESTION: Question = Question {
     answer,
     features: None,
 };
-
-#[derive(Debug, Serialize)]
-struct Parameters<'a> {
-    layer: &'a str,
-    units: Vec<&'a str>,
-    indicators: Vec<&'a str>,
-    period: Option<&'a str>,
-    from: Option<&'a str>,
-}
 
 #[derive(Debug, Serialize)]
 struct Compared {
@@ -62,13 +54,13 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
     let mut draft = Draft::new(
         request,
         words::compare_method,
-        &Parameters {
-            layer: layer.id(),
-            units: units.iter().map(code).collect(),
-            indicators: names.clone(),
-            period: request.get("period"),
-            from: request.get("from"),
-        },
+        &json!({
+            "layer": layer.id(),
+            "units": units.iter().map(code).collect::<Vec<_>>(),
+            "indicators": names,
+            "period": request.get("period"),
+            "from": request.get("from"),
+        }),
     );
     let compared = |i: &usize| {
         let unit = &layer.units()[*i];

@@ -4,7 +4,7 @@ mod contrast; // one stratum
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde_json::json;
 
 use super::answer::Draft;
 use super::proximity::{Chosen, measured};
@@ -13,9 +13,7 @@ use super::stats::{Moran, moran};
 use super::{Answer, Question, Request, neighbours, transferred};
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::model::parameters::{LANG, LAYER, NEIGHBOUR, OF_INDICATOR, OF_PERIOD};
-use crate::model::{
-    Code, Lang, Observation, ParamError, Period, Reason, Table, Transfer, View, table,
-};
+use crate::model::{Code, Lang, Observation, ParamError, Reason, Table, Transfer, View, table};
 use crate::words;
 pub(crate) use contrast::{Contrast, Estimate};
 use contrast::{Member, contrast};
@@ -28,14 +26,6 @@ pub const QUESTION: Question = Question {
     answer,
     features: None,
 };
-
-#[derive(Debug, Serialize)]
-struct Parameters<'a> {
-    layer: &'a str,
-    neighbour: Option<&'a str>,
-    indicator: &'a str,
-    period: Option<Period>,
-}
 
 /// The answer, for all units and for strata of them.
 fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
@@ -102,12 +92,12 @@ pub(crate) fn contrasts(request: &Request<'_>) -> Result<(Vec<Contrast>, Answer)
     let mut draft = Draft::new(
         request,
         words::effect_method,
-        &Parameters {
-            layer: layer.id(),
-            neighbour,
-            indicator: &view.indicator,
-            period: view.period,
-        },
+        &json!({
+            "layer": layer.id(),
+            "neighbour": neighbour,
+            "indicator": &view.indicator,
+            "period": view.period,
+        }),
     );
     draft.put("groups", &contrasts);
     draft.put("moran", &alike);

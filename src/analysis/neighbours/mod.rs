@@ -8,14 +8,14 @@ use std::sync::Arc;
 
 use geo::CoordsIter;
 use geojson::{Feature, GeometryValue, Position};
-use serde::Serialize;
+use serde_json::json;
 
 use super::answer::Draft;
 use super::{Answer, Question, Request, transferred};
 use crate::dataset::{Dataset, Layer, ResolveError};
 use crate::model::cast::to_u32;
 use crate::model::parameters::{LANG, LAYER, OF_INDICATOR, OF_PERIOD, TOLERANCE, UNIT};
-use crate::model::{Code, ParamError, Period, Transfer, View};
+use crate::model::{Code, ParamError, Transfer, View};
 use crate::words;
 
 use found::{Plateau, Touch};
@@ -29,15 +29,6 @@ pub const QUESTION: Question = Question {
     answer,
     features: Some(features),
 };
-
-#[derive(Debug, Serialize)]
-struct Parameters<'a> {
-    layer: &'a str,
-    unit: Option<&'a str>,
-    indicator: Option<&'a str>,
-    period: Option<Period>,
-    tolerance_m: Option<f64>,
-}
 
 /// The farthest that outlines may be apart, in metres.
 const MAX_TOLERANCE_M: f64 = 5000.0;
@@ -137,13 +128,13 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
     let mut draft = Draft::new(
         request,
         words::neighbours_method,
-        &Parameters {
-            layer: layer.id(),
-            unit: request.get("unit"),
-            indicator: view.as_ref().map(|view| view.indicator.as_str()),
-            period: view.as_ref().and_then(|view| view.period),
-            tolerance_m: asking.tolerance_m,
-        },
+        &json!({
+            "layer": layer.id(),
+            "unit": request.get("unit"),
+            "indicator": view.as_ref().map(|view| view.indicator.as_str()),
+            "period": view.as_ref().and_then(|view| view.period),
+            "tolerance_m": asking.tolerance_m,
+        }),
     );
     let pairs = Arc::new(found.wanted);
     draft.put_rows("pairs", &pairs);

@@ -10,12 +10,13 @@ mod measure; // one unit's figures
 use std::sync::Arc;
 
 use serde::Serialize;
+use serde_json::json;
 
 use super::answer::{Draft, rounded};
 use super::{Answer, Question, Request};
 use crate::dataset::{Borders, Dataset, Layer, Proximity, ResolveError};
 use crate::model::parameters::{BANDS, LANG, LAYER, NEIGHBOUR, OF_INDICATOR, OF_PERIOD};
-use crate::model::{Code, Lang, ParamError, Period, Table, Text};
+use crate::model::{Code, Lang, ParamError, Table, Text};
 use crate::words;
 
 pub(super) use chosen::Chosen;
@@ -31,18 +32,6 @@ pub const QUESTION: Question = Question {
     answer,
     features: Some(bands::features),
 };
-
-#[derive(Debug, Serialize)]
-struct Parameters<'a> {
-    layer: &'a str,
-    neighbour: Option<&'a str>,
-    bands_km: &'a [f64],
-    indicator: Option<&'a str>,
-    period: Option<Period>,
-    tolerance_km: f64,
-    min_run_km: f64,
-    typology: &'static str,
-}
 
 /// A neighbour with the units that touch it.
 #[derive(Debug, Serialize)]
@@ -133,16 +122,16 @@ fn answer_towards(
     let mut draft = Draft::new(
         request,
         words::proximity_method,
-        &Parameters {
-            layer: layer.id(),
-            neighbour: request.get("neighbour"),
-            bands_km: chosen.bands_km(),
-            indicator: view.as_ref().map(|view| view.indicator.as_str()),
-            period: view.as_ref().and_then(|view| view.period),
-            tolerance_km: borders.rules().tolerance_m / 1000.0,
-            min_run_km: borders.rules().min_run_m / 1000.0,
-            typology: words::proximity_typology(lang),
-        },
+        &json!({
+            "layer": layer.id(),
+            "neighbour": request.get("neighbour"),
+            "bands_km": chosen.bands_km(),
+            "indicator": view.as_ref().map(|view| view.indicator.as_str()),
+            "period": view.as_ref().and_then(|view| view.period),
+            "tolerance_km": borders.rules().tolerance_m / 1000.0,
+            "min_run_km": borders.rules().min_run_m / 1000.0,
+            "typology": words::proximity_typology(lang),
+        }),
     );
     let neighbours = neighbours(borders, &chosen, &units);
     for one in &neighbours {

@@ -123,8 +123,8 @@ fn series(
     let mut findings = reader.in_file(file);
     let mut series: BTreeMap<String, Series> = BTreeMap::new();
     let mut origins = Origins::new();
-    table::read(&bytes, &mut findings, |row, findings| {
-        let place = || format!("line {}", row.line);
+    table::read(&bytes, &mut findings, |line, row, findings| {
+        let place = || format!("line {line}");
         for source in sources_of(row.source) {
             if let Err(message) = known_source(source, sources) {
                 findings.error(place(), message);

@@ -17,7 +17,8 @@ use crate::model::{Code, IndicatorMeta, Kind, Period, Source, Text, Unit};
 use crate::table::{Reading, Record, Topic};
 use crate::workspace::edit::{ManifestEdit, NewWorkspace};
 
-use crate::workspace::long_csv::{self, TidyRow};
+use crate::workspace::long_csv;
+use crate::workspace::table::TidyRow;
 use crate::workspace::{Files, MANIFEST};
 
 /// Indicators that one table gives at the most; more are dimensions that should be chosen from.
