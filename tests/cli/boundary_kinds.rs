@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::Path;
 
+#[cfg(feature = "maps")]
 use resvg::usvg::roxmltree::Document;
 use serde_json::{Value, json};
 
@@ -259,6 +260,7 @@ fn an_edge_longer_than_half_the_globe_is_told_with_its_ends() {
 }
 
 /// Two rows of two units, the northern ones cut at 180 degrees as RFC 7946 asks, or written over it.
+#[cfg(feature = "maps")]
 fn across(is_cut: bool) -> String {
     let row = |code: &str, south: f64| {
         let (west, east) = (
@@ -279,6 +281,7 @@ fn across(is_cut: bool) -> String {
     collection(&[row("N1", 68.0), row("S1", 65.0)])
 }
 
+#[cfg(feature = "maps")]
 #[test]
 fn a_map_of_both_sides_of_180_degrees_has_north_above_and_no_border_at_the_cut() {
     for is_cut in [true, false] {
@@ -350,6 +353,7 @@ fn a_map_of_both_sides_of_180_degrees_has_north_above_and_no_border_at_the_cut()
 }
 
 /// West, top, east and bottom of a path of `M` and relative `l` pieces.
+#[cfg(feature = "maps")]
 fn extent(data: &str) -> [f64; 4] {
     let mut sides = [f64::MAX, f64::MAX, f64::MIN, f64::MIN];
     for ring in data.split('M').filter(|one| !one.is_empty()) {
