@@ -63,6 +63,13 @@ fn unmarked(text: &str) -> (&str, String) {
             return (&text[..bare.len() + year.len()], format!("{mark})"));
         }
     }
+    // `2024 est.`
+    if let Some((bare, word)) = text.rsplit_once(' ')
+        && word.chars().count() > 1
+        && let Some(letter) = flag_word(word)
+    {
+        return (bare, letter.to_owned());
+    }
     let (bare, letters) = lettered(text);
     (bare, letters.to_owned())
 }
@@ -113,6 +120,8 @@ mod tests {
             ("2021 (оценка)", "e"),
             ("2021p", "p"),
             ("2021f", "f"),
+            ("2021 est.", "e"),
+            ("2021 прогноз", "f"),
             ("2021be", "be"),
             ("2021 ep", "ep"),
             ("2021b*", "b*"),

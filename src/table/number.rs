@@ -71,6 +71,13 @@ pub(super) fn written(text: &str) -> Option<Result<Written, Slip>> {
     let (marked, mark) = footnote_number(core, rest);
     let is_glued = marked.len() == core.len() && rest.starts_with(')');
     let core = marked.trim();
+    // `12, b`
+    let is_parted = core.ends_with(',') && rest.starts_with(char::is_alphabetic);
+    let core = if is_parted {
+        core.trim_end_matches(',')
+    } else {
+        core
+    };
     // The stop of a sentence, or of `5.`, is no decimal mark.
     let (core, rest) = if rest.is_empty() && core.len() > 1 && core.ends_with('.') {
         (&core[..core.len() - 1], rest)
@@ -104,10 +111,9 @@ pub(super) fn written(text: &str) -> Option<Result<Written, Slip>> {
 /// What may stand between groups of thousands besides comma and point.
 const GROUP: [char; 3] = [' ', '\'', '’'];
 
-/// True for a number behind a word that bounds it: `Under 2000`, `свыше 50`.
+/// True for a number behind a word or sign that bounds it: `Under 2000`, `свыше 50`, `>=500`.
 pub(super) fn is_class(text: &str) -> bool {
-    let bounded = matches!(written(text), Some(Ok(one)) if one.qualifier.is_some());
-    bounded && text.trim_start().starts_with(char::is_alphabetic)
+    matches!(written(text), Some(Ok(one)) if one.qualifier.is_some())
 }
 
 /// A text without the parentheses around all of it.
@@ -390,6 +396,7 @@ mod tests {
         assert_eq!(of("13%"), (13.0, None, "%".to_owned(), plain()));
         assert_eq!(of("2020*"), (2020.0, None, plain(), "*".to_owned()));
         assert_eq!(of("1 234 1)"), (1234.0, None, plain(), "1)".to_owned()));
+        assert_eq!(of("12,b"), (12.0, None, plain(), "b".to_owned()));
         assert_eq!(of("12.5 bp"), (12.5, None, plain(), "bp".to_owned()));
         assert_eq!(of("12.5 bepu"), (12.5, None, plain(), "bepu".to_owned()));
         assert_eq!(of("(201)"), (201.0, None, plain(), plain()));

@@ -289,7 +289,10 @@ fn periods(columns: &[usize], cells: &[String]) -> Option<bool> {
     for (column, cell) in columns.iter().zip(cells).rev() {
         match heading_period(cell) {
             Some(period) => found.push((*column, period)),
-            None if mark(cell).is_some() || is_number(cell) => return None,
+            // An error of a spreadsheet may stand in the place of a word.
+            None if mark(cell).is_some_and(|one| one != Mark::Broken) || is_number(cell) => {
+                return None;
+            }
             None => last &= !found.is_empty(),
         }
     }

@@ -231,7 +231,7 @@ impl Sheet<'_> {
             if first < column && !heading.is_empty() {
                 reading.warnings.push(Warning {
                     at: self.at(row, column),
-                    given: heading.text(),
+                    given: heading.written(),
                     note: format!(
                         "the same heading stands over column {}",
                         self.grid.column_number(first)

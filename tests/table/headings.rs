@@ -30,6 +30,7 @@ fn a_class_of_sizes_is_no_year_and_hides_no_table() {
         "name,Under 2000,2000-5000,Over 5000",
         "name,Under 2000,2000 and over,total",
         "район,До 2000,2000 и более,Свыше 5000",
+        "name,<2000,2000-4999,>=5000",
     ] {
         let table = format!("{head}\nTinde,3,4,5\nUrus,6,7,8\n");
         let reading = read_with("a.csv", table.as_bytes(), &[]);
@@ -41,6 +42,12 @@ fn a_class_of_sizes_is_no_year_and_hides_no_table() {
         let first = head.split(',').nth(1).unwrap();
         assert_eq!(measures(&reading)[0], first);
     }
+    // An error of a spreadsheet over the names hides no table either.
+    let broken = read_with("a.csv", b"#REF!,2022,2023\nTinde,1,2\nUrus,3,4\n", &[]);
+    assert_eq!(
+        figures(&broken)[3],
+        ("Urus".to_owned(), "2023".to_owned(), Some(4.0))
+    );
     // One column of a class is no figure of the year 2000.
     let one = read_with("a.csv", b"name,Under 2000\nTinde,3\nUrus,6\n", &[]);
     assert_eq!(one.records.len(), 2);
