@@ -16,10 +16,8 @@ use crate::join::{Facet, Gazetteer, Joined, UnitLayer, facets, join};
 use crate::model::{Code, IndicatorMeta, Kind, Period, Source, Text, Unit};
 use crate::table::{Reading, Record, Topic};
 use crate::workspace::edit::{ManifestEdit, NewWorkspace};
-
-use crate::workspace::long_csv;
 use crate::workspace::table::TidyRow;
-use crate::workspace::{Files, MANIFEST};
+use crate::workspace::{Files, MANIFEST, long_csv};
 
 /// Indicators that one table gives at the most; more are dimensions that should be chosen from.
 const MAX_INDICATORS: usize = 60;
