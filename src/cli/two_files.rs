@@ -7,11 +7,11 @@ use clap::Args;
 
 use super::Failure;
 use super::boundary_file::{BoundaryArguments, SnapMetres};
-use super::join::JoinReport;
 use super::not_understood::not_understood;
 use super::table_file::Overrides;
 use super::table_filter::TableFilter;
 use super::tell::tell;
+use crate::join::JoinReport;
 use crate::table::{Reading, Role};
 use crate::workspace::{Draft, DraftError, GivenKey, KeyColumn, KeyError, find_key};
 

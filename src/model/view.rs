@@ -123,6 +123,17 @@ pub struct ViewDefaults {
     pub diverging: Diverging,
 }
 
+impl Default for ViewDefaults {
+    fn default() -> Self {
+        Self {
+            method: Method::Jenks,
+            classes: 5,
+            palette: Palette::YlGnBu,
+            diverging: Diverging::Auto,
+        }
+    }
+}
+
 /// A complete view: every default is filled in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct View {

@@ -237,11 +237,12 @@ pub(super) struct ViewEntry {
 
 impl Default for ViewEntry {
     fn default() -> Self {
+        let view = ViewDefaults::default();
         Self {
-            method: "jenks".to_owned(),
-            classes: 5,
-            palette: "YlGnBu".to_owned(),
-            diverging: "auto".to_owned(),
+            method: view.method.to_string(),
+            classes: view.classes,
+            palette: view.palette.to_string(),
+            diverging: view.diverging.to_string(),
         }
     }
 }

@@ -13,14 +13,13 @@ use indicatif::{ProgressBar, ProgressStyle};
 use about::About;
 use preview::{describe, show};
 
-use super::join::JoinReport;
 use super::made::Made;
 use super::not_understood::not_understood;
 use super::table_rows::TableRows;
 use super::tell::tell;
 use super::write_lock::lock;
 use super::{Failure, print};
-use crate::join::{Facet, Joined, Matched, facets, join};
+use crate::join::{Facet, JoinReport, Joined, Matched, facets, join};
 use crate::table::Reading;
 use crate::workspace::{Files, ImportError, ImportPlan, ImportRow, Severity, load};
 

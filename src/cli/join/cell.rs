@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use serde_json::{Value, json};
 
-use super::JoinReport;
+use crate::join::JoinReport;
 use crate::table::{Account, Fault};
 
 /// A cell by its column's letters and its row, as a spreadsheet shows them.
@@ -63,7 +63,7 @@ impl JoinReport<'_> {
     }
 
     /// A cell's account for programs; none for an empty cell, several where the reader parts the file's first column.
-    pub(super) fn cell_json(&self, (name, cell): &(String, CellName)) -> Value {
+    fn cell_json(&self, (name, cell): &(String, CellName)) -> Value {
         json!({
             "cell": name,
             "row": cell.row,
@@ -71,6 +71,18 @@ impl JoinReport<'_> {
             "accounts": self.accounts(*cell),
         })
     }
+}
+
+/// What the report has of the cells that are asked about.
+pub(super) fn document(
+    report: &JoinReport<'_>,
+    cells: &[(String, CellName)],
+) -> Vec<(&'static str, Value)> {
+    let told: Vec<Value> = cells.iter().map(|cell| report.cell_json(cell)).collect();
+    let told = Some(told).filter(|told| !told.is_empty());
+    told.into_iter()
+        .map(|told| ("cells", told.into()))
+        .collect()
 }
 
 /// An account as a word for people.

@@ -1,16 +1,17 @@
 //! `shekara join`: how a table's rows would match a layer's units; writes nothing.
 
 mod cell; // the account of a cell
-mod json; // the answer for programs
 mod text; // the answer for people
+
+use std::io::{self, BufWriter, Write};
 
 use cell::CellName;
 use clap::Args;
+use serde_json::Value;
 
 use super::table_rows::TableRows;
 use super::{Failure, WorkspaceArguments, print};
-use crate::join::{Gazetteer, Joined, join};
-use crate::table::{Reading, Record};
+use crate::join::{JoinReport, join};
 
 #[derive(Debug, Args)]
 pub(super) struct JoinArguments {
@@ -31,28 +32,10 @@ fn named_cell(text: &str) -> Result<(String, CellName), String> {
     text.parse().map(|cell| (text.to_uppercase(), cell))
 }
 
-/// A reading with the units of its records.
-pub(super) struct JoinReport<'a> {
-    pub table: &'a str,
-    pub layer: &'a str,
-    pub reading: &'a Reading,
-    pub gazetteer: &'a Gazetteer,
-    pub joined: &'a Joined,
-}
-
 impl JoinReport<'_> {
-    fn record(&self, number: usize) -> &Record {
-        &self.reading.records[number]
-    }
-
     /// Everything but the rows that joined.
     pub(super) fn without_matches(&self) -> String {
         text::problems(self)
-    }
-
-    /// True where every row joined once, or is about a place outside, and every cell was read.
-    pub(super) fn is_clean(&self) -> bool {
-        self.joined.is_clean() && self.reading.faults.is_empty()
     }
 }
 
@@ -72,7 +55,8 @@ pub(super) fn run(arguments: &JoinArguments) -> Result<(), Failure> {
         joined: &joined,
     };
     if arguments.json {
-        json::write(&report, &arguments.cell)?;
+        let cells = cell::document(&report, &arguments.cell);
+        write_json(&report, &cells)?;
     } else if !arguments.cell.is_empty() {
         let lines: String = arguments
             .cell
@@ -93,4 +77,20 @@ pub(super) fn run(arguments: &JoinArguments) -> Result<(), Failure> {
         joined.duplicates.len(),
         reading.faults.len()
     )))
+}
+
+/// Writes the report to stdout.
+fn write_json(report: &JoinReport<'_>, beside: &[(&'static str, Value)]) -> Result<(), Failure> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let written = serde_json::to_writer_pretty(&mut out, &report.document(beside))
+        .map_err(io::Error::from)
+        .and_then(|()| out.write_all(b"\n"))
+        .and_then(|()| out.flush());
+    match written {
+        // A reader that closed the pipe has read enough.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::from(
+            anyhow::Error::new(error).context("writing to stdout"),
+        )),
+        _ => Ok(()),
+    }
 }

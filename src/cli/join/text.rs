@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::JoinReport;
 use super::cell::spoken;
-use crate::join::{PlaceId, Unjoined};
+use crate::join::{JoinReport, PlaceId, Unjoined};
 use crate::model::Period;
 use crate::table::{At, Column, PlaceText, Record, Role};
 

@@ -1,6 +1,6 @@
 //! The files of a workspace from two files.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -12,15 +12,17 @@ use super::shapes::Shapes;
 use super::units::{self, Named};
 use crate::boundary::RawGeometry;
 use crate::dataset::LayerMeta;
-use crate::join::{Facet, Gazetteer, Joined, UnitLayer, facets, join};
-use crate::model::{Code, IndicatorMeta, Kind, Period, Source, Text, Unit};
-use crate::table::{Reading, Record, Topic};
+use crate::join::{
+    Gazetteer, Joined, NoIndicators, TableIndicator, UnitLayer, join, slug, table_indicators,
+};
+use crate::model::{Code, Lang, Source, Text, Unit};
+use crate::table::Reading;
 use crate::workspace::edit::{ManifestEdit, NewWorkspace};
 use crate::workspace::table::TidyRow;
 use crate::workspace::{Files, MANIFEST, long_csv};
 
-/// Indicators that one table gives at the most; more are dimensions that should be chosen from.
-const MAX_INDICATORS: usize = 60;
+/// The id of the table's source.
+const VALUES: &str = "values";
 
 /// A workspace that is not written yet.
 #[derive(Debug)]
@@ -46,11 +48,11 @@ pub enum DraftError {
     #[error("{0}")]
     Shared(String),
     /// Pairs of places are no values of places.
-    #[error("the table gives pairs of origin and destination, a map needs one value for a unit")]
+    #[error("{}", NoIndicators::Pairs)]
     Pairs,
     /// The table has more kinds of figures than can be offered.
     #[error(
-        "the table gives {0} different indicators, {MAX_INDICATORS} are allowed: choose with --where HEADING=CELL or --value"
+        "{why}: choose with --where HEADING=CELL or --value", why = NoIndicators::TooMany(*.0)
     )]
     TooMany(usize),
     /// A file could not be composed.
@@ -87,45 +89,30 @@ impl Draft {
         );
         // The layer was just made, so that it is known.
         let joined = join(&reading.records, &gazetteer, &[&id]).unwrap_or_default();
-        if joined.matched.is_empty() {
-            return Err(DraftError::NothingJoined(Box::new(joined)));
-        }
-        if joined.matched.iter().any(|one| one.counterpart.is_some()) {
-            return Err(DraftError::Pairs);
-        }
-        let facets = facets(&reading.records, &joined.matched);
-        if facets.len() > MAX_INDICATORS {
-            return Err(DraftError::TooMany(facets.len()));
-        }
+        let measured = match table_indicators(reading, &joined, table, VALUES) {
+            Ok(measured) => measured,
+            Err(NoIndicators::NothingJoined) => {
+                return Err(DraftError::NothingJoined(Box::new(joined)));
+            }
+            Err(NoIndicators::Pairs) => return Err(DraftError::Pairs),
+            Err(NoIndicators::TooMany(count)) => return Err(DraftError::TooMany(count)),
+        };
         let boundaries = format!("boundaries/{id}.geojson");
         let mut files = BTreeMap::from([(boundaries.clone(), geojson(shapes, &named)?)]);
-        let measure_unit = decided(reading, Topic::Unit);
-        let mut taken = BTreeSet::new();
         let mut indicators = Vec::new();
-        for (facet, matched) in &facets {
-            let title = title(facet, table);
-            let one = |position: &u32| &joined.matched[*position as usize];
-            let records = || {
-                let matched = matched.iter().map(one);
-                matched.map(|one| &reading.records[one.record])
-            };
-            let indicator = IndicatorMeta {
-                id: unique(&title, &mut taken),
-                kind: kind(records, &title, &measure_unit),
-                title: everywhere(&title),
-                unit: everywhere(&measure_unit),
-                theme: "imported".to_owned(),
-                source: "values".to_owned(),
-                vintage: Source::NOT_STATED.to_owned(),
-                notes: Text::default(),
-                withheld: Text::default(),
-            };
+        for TableIndicator {
+            meta: indicator,
+            matched,
+        } in measured
+        {
             told.push(format!(
-                "indicator {}: {title}, a {}",
-                indicator.id, indicator.kind
+                "indicator {}: {}, a {}",
+                indicator.id,
+                indicator.title.get(Lang::default()),
+                indicator.kind
             ));
             let row = |position: usize| {
-                let one = one(&matched[position]);
+                let one = &joined.matched[matched[position] as usize];
                 let record = &reading.records[one.record];
                 TidyRow {
                     layer: &id,
@@ -152,7 +139,7 @@ impl Draft {
         };
         manifest.add_layer(&meta, &boundaries);
         manifest.add_source(&unstated("boundaries", layer));
-        manifest.add_source(&unstated("values", table));
+        manifest.add_source(&unstated(VALUES, table));
         for (indicator, path) in &indicators {
             manifest.add_indicator(indicator, path);
         }
@@ -264,42 +251,6 @@ fn geojson(shapes: Shapes, named: &[Named]) -> Result<Vec<u8>, serde_json::Error
     Ok(text)
 }
 
-/// What the reader decided or was told about a topic.
-fn decided(reading: &Reading, topic: Topic) -> String {
-    let decision = reading.decisions.iter().find(|one| one.topic == topic);
-    decision.map(|one| one.chosen.clone()).unwrap_or_default()
-}
-
-fn title(facet: &Facet, table: &str) -> String {
-    let measure = facet.measure.clone().unwrap_or_else(|| table.to_owned());
-    let cells = facet.dimensions.iter().map(|(_, cell)| cell.clone());
-    std::iter::once(measure)
-        .chain(cells)
-        .collect::<Vec<_>>()
-        .join(", ")
-}
-
-/// A quantity's kind decides only how the map cautions; a count is the kind that cautions most.
-fn kind<'a, R: Iterator<Item = &'a Record>>(
-    records: impl Fn() -> R,
-    title: &str,
-    unit: &str,
-) -> Kind {
-    let said = format!("{title} {unit}").to_lowercase();
-    let says = |words: &[&str]| words.iter().any(|word| said.contains(word));
-    if says(&["%", "percent", "share", "доля", "үлес"]) {
-        Kind::Share
-    } else if says(&["rate", "per ", "на 1000", "на 1 000", "коэффициент"]) {
-        Kind::Rate
-    } else if records().all(|one| one.period.is_some_and(Period::is_date)) {
-        Kind::Stock
-    } else if records().any(|one| one.observation.value().is_some_and(|v| v.fract() != 0.0)) {
-        Kind::Rate
-    } else {
-        Kind::Count
-    }
-}
-
 fn everywhere(text: &str) -> Text {
     Text::each(|_| text.to_owned())
 }
@@ -316,33 +267,4 @@ fn unstated(id: &str, file: &str) -> Source {
         terms: None,
         note: None,
     }
-}
-
-/// Lower-case ASCII letters, digits and `_`; none where nothing is left.
-fn slug(text: &str) -> Option<String> {
-    let mut id = String::new();
-    for letter in text.to_lowercase().chars() {
-        if letter.is_ascii_alphanumeric() {
-            id.push(letter);
-        } else if !id.ends_with('_') && !id.is_empty() {
-            id.push('_');
-        }
-        if id.len() >= 40 {
-            break;
-        }
-    }
-    let id = id.trim_end_matches('_');
-    (!id.is_empty()).then(|| id.to_owned())
-}
-
-/// An id that no other indicator has.
-fn unique(title: &str, taken: &mut BTreeSet<String>) -> String {
-    let base = slug(title).unwrap_or_else(|| "value".to_owned());
-    let mut id = base.clone();
-    let mut number = 2;
-    while !taken.insert(id.clone()) {
-        id = format!("{base}_{number}");
-        number += 1;
-    }
-    id
 }

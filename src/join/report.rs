@@ -1,31 +1,27 @@
-//! The answer of `shekara join --json`, written piece by piece: a million rows are not held twice.
+//! What a join gives, as a document for programs: written piece by piece, so that a million rows are not held twice.
 
 use std::collections::BTreeMap;
-use std::io::{self, BufWriter, Write};
 
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use super::super::Failure;
-use super::JoinReport;
-use super::cell::CellName;
-use crate::join::{Duplicate, Matched, MissingUnit, PlaceId, Unjoined};
-use crate::table::{At, PlaceText, Record};
+use super::gazetteer::{Gazetteer, PlaceId};
+use super::joined::{Duplicate, Joined, Matched, MissingUnit, Unjoined};
+use crate::table::{At, PlaceText, Reading, Record};
 
-/// Writes the report to stdout.
-pub(super) fn write(report: &JoinReport<'_>, cells: &[(String, CellName)]) -> Result<(), Failure> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    let written = serde_json::to_writer_pretty(&mut out, &Answer { report, cells })
-        .map_err(io::Error::from)
-        .and_then(|()| out.write_all(b"\n"))
-        .and_then(|()| out.flush());
-    match written {
-        // A reader that closed the pipe has read enough.
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::from(
-            anyhow::Error::new(error).context("writing to stdout"),
-        )),
-        _ => Ok(()),
-    }
+/// A reading with the units of its records.
+#[derive(Debug)]
+pub struct JoinReport<'a> {
+    /// The table's name.
+    pub table: &'a str,
+    /// The layer that is asked for.
+    pub layer: &'a str,
+    /// What was read.
+    pub reading: &'a Reading,
+    /// The places that rows were joined to.
+    pub gazetteer: &'a Gazetteer,
+    /// How they joined.
+    pub joined: &'a Joined,
 }
 
 /// A list that is made while it is written.
@@ -41,13 +37,13 @@ impl<T, F: Fn(&T) -> R, R: Serialize> Serialize for Each<'_, T, F> {
     }
 }
 
-/// The report, and the cells that are asked about.
-struct Answer<'a> {
+/// The report, and what else is asked for.
+struct Document<'a> {
     report: &'a JoinReport<'a>,
-    cells: &'a [(String, CellName)],
+    beside: &'a [(&'static str, Value)],
 }
 
-impl Serialize for Answer<'_> {
+impl Serialize for Document<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeMap;
         let report = self.report;
@@ -126,15 +122,31 @@ impl Serialize for Answer<'_> {
             |one| json!({ "topic": one.topic, "asks": one.asks }),
         );
         map.serialize_entry("questions", &questions)?;
-        if !self.cells.is_empty() {
-            let cells = each(self.cells, |cell| report.cell_json(cell));
-            map.serialize_entry("cells", &cells)?;
+        for (name, value) in self.beside {
+            map.serialize_entry(name, value)?;
         }
         map.end()
     }
 }
 
 impl JoinReport<'_> {
+    /// The document, with what else is asked for at its end.
+    pub fn document<'b>(&'b self, beside: &'b [(&'static str, Value)]) -> impl Serialize + 'b {
+        Document {
+            report: self,
+            beside,
+        }
+    }
+
+    /// True where every row joined once, or is about a place outside, and every cell was read.
+    pub fn is_clean(&self) -> bool {
+        self.joined.is_clean() && self.reading.faults.is_empty()
+    }
+
+    pub(crate) fn record(&self, number: usize) -> &Record {
+        &self.reading.records[number]
+    }
+
     fn matched(&self, one: &Matched) -> Value {
         let record = self.record(one.record);
         let mut told = self.subject(one.place, one.counterpart, record);

@@ -1,0 +1,141 @@
+//! A joined table -> the indicators that its figures can be: one for each facet.
+
+use std::collections::BTreeSet;
+
+use super::facet::{Facet, facets};
+use super::joined::Joined;
+use crate::model::{IndicatorMeta, Kind, Period, Source, Text};
+use crate::table::{Reading, Record, Topic};
+
+/// Indicators that one table gives at the most; more are dimensions that should be chosen from.
+const MOST: usize = 60;
+
+/// One kind of figure of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TableIndicator {
+    /// What the table says of it; its id is no other's of the table.
+    pub meta: IndicatorMeta,
+    /// Its values, by their positions among the matched ones.
+    pub matched: Vec<u32>,
+}
+
+/// Why a table gives no values of units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NoIndicators {
+    /// No row joined.
+    #[error("no row joined to a unit")]
+    NothingJoined,
+    /// Pairs of places are no values of places.
+    #[error("the table gives pairs of origin and destination, a map needs one value for a unit")]
+    Pairs,
+    /// The table has more kinds of figures than can be offered.
+    #[error("the table gives {0} different indicators, {MOST} are allowed")]
+    TooMany(usize),
+}
+
+/// The indicators of a table; `table` names what has no name of its own, `source` is the id of theirs.
+pub fn table_indicators(
+    reading: &Reading,
+    joined: &Joined,
+    table: &str,
+    source: &str,
+) -> Result<Vec<TableIndicator>, NoIndicators> {
+    if joined.matched.is_empty() {
+        return Err(NoIndicators::NothingJoined);
+    }
+    if joined.matched.iter().any(|one| one.counterpart.is_some()) {
+        return Err(NoIndicators::Pairs);
+    }
+    let facets = facets(&reading.records, &joined.matched);
+    if facets.len() > MOST {
+        return Err(NoIndicators::TooMany(facets.len()));
+    }
+    let unit = unit(reading);
+    let mut taken = BTreeSet::new();
+    let indicator = |(facet, matched): (Facet, Vec<u32>)| {
+        let title = title(&facet, table);
+        let records = || {
+            let matched = matched.iter().map(|at| joined.matched[*at as usize]);
+            matched.map(|one| &reading.records[one.record])
+        };
+        let meta = IndicatorMeta {
+            id: unique(&title, &mut taken),
+            kind: kind(records, &title, &unit),
+            title: Text::each(|_| title.clone()),
+            unit: Text::each(|_| unit.clone()),
+            theme: "imported".to_owned(),
+            source: source.to_owned(),
+            vintage: Source::NOT_STATED.to_owned(),
+            notes: Text::default(),
+            withheld: Text::default(),
+        };
+        TableIndicator { meta, matched }
+    };
+    Ok(facets.into_iter().map(indicator).collect())
+}
+
+/// The unit of measure that the reader found or was told.
+fn unit(reading: &Reading) -> String {
+    let mut decisions = reading.decisions.iter();
+    let decision = decisions.find(|one| one.topic == Topic::Unit);
+    decision.map(|one| one.chosen.clone()).unwrap_or_default()
+}
+
+fn title(facet: &Facet, table: &str) -> String {
+    let measure = facet.measure.clone().unwrap_or_else(|| table.to_owned());
+    let cells = facet.dimensions.iter().map(|(_, cell)| cell.clone());
+    std::iter::once(measure)
+        .chain(cells)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// A quantity's kind decides only how the map cautions; a count is the kind that cautions most.
+fn kind<'a, R: Iterator<Item = &'a Record>>(
+    records: impl Fn() -> R,
+    title: &str,
+    unit: &str,
+) -> Kind {
+    let said = format!("{title} {unit}").to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| said.contains(word));
+    if says(&["%", "percent", "share", "доля", "үлес"]) {
+        Kind::Share
+    } else if says(&["rate", "per ", "на 1000", "на 1 000", "коэффициент"]) {
+        Kind::Rate
+    } else if records().all(|one| one.period.is_some_and(Period::is_date)) {
+        Kind::Stock
+    } else if records().any(|one| one.observation.value().is_some_and(|v| v.fract() != 0.0)) {
+        Kind::Rate
+    } else {
+        Kind::Count
+    }
+}
+
+/// Lower-case ASCII letters, digits and `_`; none where nothing is left.
+pub(crate) fn slug(text: &str) -> Option<String> {
+    let mut id = String::new();
+    for letter in text.to_lowercase().chars() {
+        if letter.is_ascii_alphanumeric() {
+            id.push(letter);
+        } else if !id.ends_with('_') && !id.is_empty() {
+            id.push('_');
+        }
+        if id.len() >= 40 {
+            break;
+        }
+    }
+    let id = id.trim_end_matches('_');
+    (!id.is_empty()).then(|| id.to_owned())
+}
+
+/// An id that no other indicator has.
+fn unique(title: &str, taken: &mut BTreeSet<String>) -> String {
+    let base = slug(title).unwrap_or_else(|| "value".to_owned());
+    let mut id = base.clone();
+    let mut number = 2;
+    while !taken.insert(id.clone()) {
+        id = format!("{base}_{number}");
+        number += 1;
+    }
+    id
+}
