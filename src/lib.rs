@@ -35,5 +35,6 @@ mod rounds;
 pub mod table;
 pub mod tile;
 pub mod tileset;
+pub mod upload;
 pub mod words;
 pub mod workspace;

@@ -21,9 +21,9 @@ pub struct Dataset {
     pub(super) attribution: String,
     pub(super) tile_budget: usize,
     pub(super) defaults: Defaults,
-    pub(super) layers: Vec<Layer>,
+    pub(super) layers: Arc<[Layer]>,
     pub(super) coverages: Vec<Arc<Coverage>>,
-    pub(super) borders: Option<Borders>,
+    pub(super) borders: Option<Arc<Borders>>,
     pub(super) indicators: Vec<Indicator>,
     pub(super) claims: Vec<Claim>,
     pub(super) published: PublishedFigures,
@@ -118,7 +118,7 @@ impl Dataset {
 
     /// The classified borders, where the workspace declares them.
     pub fn borders(&self) -> Option<&Borders> {
-        self.borders.as_ref()
+        self.borders.as_deref()
     }
 
     /// The indicators, in the manifest's order.

@@ -9,7 +9,7 @@ use super::lookup::{Lookup, Targets};
 use super::once::{missing, once};
 use super::resolve::Verdict;
 use super::verdicts::Verdicts;
-use crate::model::{Observation, ParamError, Reason};
+use crate::model::{Observation, ParamError, Reason, spend};
 use crate::table::{PlaceText, Record};
 
 /// Joins records to the units of a layer and of its parents' layer, and of further layers by id.
@@ -27,6 +27,7 @@ pub fn join(
     };
     let mut verdicts = Verdicts::new(lookup);
     for record in records {
+        spend(1);
         verdicts.read(&record.place, &record.at);
         if let Some(text) = &record.counterpart {
             verdicts.read(text, &record.at);

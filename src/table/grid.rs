@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::error::ReadError;
 use super::limits::{Limits, within};
 use super::sense::Sense;
+use crate::model::spend;
 
 /// A rectangle of cells where text and numbers stand, before anything is known of their meaning.
 #[derive(Debug, Default)]
@@ -56,6 +57,9 @@ impl Hidden {
     }
 }
 
+/// What a row costs to be read, sorted and joined, in the steps of an allowance.
+const STEPS: u64 = 40;
+
 /// A cell that a spreadsheet holds as a number: its text has a decimal point whatever the locale.
 const NUMBER: u16 = 1 << 15;
 
@@ -91,6 +95,7 @@ impl Grid {
             self.rows.len() as u64 + 1,
             limits.rows,
         )?;
+        spend(STEPS);
         self.rows.push(RowStart {
             cell: self.starts.len() as u32,
             number: number as u32,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::error::ReadError;
 use super::limits::{Limits, within};
 use super::reading::{At, PlaceText, Record};
-use crate::model::{Observation, Period};
+use crate::model::{Observation, Period, spend};
 
 /// A record with texts of its own, as it is read; the fields are those of [`Record`].
 pub(super) struct LooseRecord {
@@ -70,6 +70,7 @@ impl Room {
 
     /// Appends a record whose texts are kept already, or refuses it.
     pub(super) fn keep(&mut self, record: Record, to: &mut Vec<Record>) -> Result<(), ReadError> {
+        spend(1);
         self.taken += size_of::<Record>() as u64;
         within("the records, in bytes,", self.taken, self.limit)?;
         to.push(record);

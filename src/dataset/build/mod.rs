@@ -7,12 +7,13 @@ mod layers; //     units with outlines -> layers of shared arcs
 mod leaps; //      years in which a whole layer jumps
 mod transfers; //  neighbours that jump in opposite ways
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use self::indicators::indicators;
 use self::layers::layers;
-use super::{Borders, Dataset, Parts};
-use crate::model::{Fact, Indicator};
+use super::{Borders, Dataset, Defaults, IndicatorPart, Parts};
+use crate::model::{Fact, Indicator, PublishedFigures, Source};
 
 /// Why parts do not fit together.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -83,16 +84,56 @@ impl Dataset {
             attribution: parts.attribution,
             tile_budget: parts.tile_budget,
             defaults,
-            layers,
+            layers: layers.into(),
             coverages,
-            borders,
+            borders: borders.map(Arc::new),
             indicators,
             claims: parts.claims,
             fact_positions: numbered(&parts.published.facts),
             published: parts.published,
             elsewhere: parts.elsewhere,
-            gazetteer: std::sync::OnceLock::new(),
+            gazetteer: OnceLock::new(),
             sources: parts.sources,
+        })
+    }
+}
+
+impl Dataset {
+    /// The same layers and borders with other figures, of these sources and shown first as `defaults` says: nothing
+    /// of the geometry is made or held twice. Whoever boundaries are attributed to still is.
+    pub fn with_figures(
+        &self,
+        generation: String,
+        defaults: Defaults,
+        parts: Vec<IndicatorPart>,
+        mut sources: BTreeMap<String, Source>,
+    ) -> Result<Self, BuildError> {
+        let borders = self.borders.clone();
+        let indicators = indicators(parts, &self.layers, &self.coverages, borders.as_deref())?;
+        for layer in self.layers.iter() {
+            let id = &layer.meta.source;
+            if let Some(source) = self.sources.get(id) {
+                sources.insert(id.clone(), source.clone());
+            }
+        }
+        Ok(Self {
+            generation,
+            title: self.title.clone(),
+            region: self.region.clone(),
+            disclaimer: self.disclaimer.clone(),
+            attribution: self.attribution.clone(),
+            tile_budget: self.tile_budget,
+            defaults,
+            layers: self.layers.clone(),
+            coverages: self.coverages.clone(),
+            borders,
+            indicators,
+            claims: Vec::new(),
+            fact_positions: HashMap::new(),
+            published: PublishedFigures::default(),
+            elsewhere: Vec::new(),
+            gazetteer: OnceLock::new(),
+            sources,
         })
     }
 }

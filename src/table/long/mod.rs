@@ -21,7 +21,7 @@ use super::roles::Roles;
 use super::room::Room;
 use super::sheet::Sheet;
 use super::words::is_total;
-use crate::model::Period;
+use crate::model::{Period, spend};
 
 /// What is wrong with a value whose row names no place.
 pub(super) const NO_PLACE: &str = "the row names no place";
@@ -53,6 +53,7 @@ pub(super) fn records(
     let most = room.left().min(MOST_RESERVED);
     reading.records.reserve_exact(cells.min(most));
     for (nth, body) in sheet.block.body.iter().enumerate() {
+        spend(1);
         if sheet.grid.deleted.contains(&body.row()) {
             reading
                 .skipped

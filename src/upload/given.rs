@@ -1,0 +1,41 @@
+//! How a table that is handed over is read, where that is not to be found from its content.
+
+use std::sync::LazyLock;
+
+use crate::model::{Allowed, ParamError, Parameter};
+use crate::table::{Options, Topic};
+
+/// The parameters, one for each decision of the reader, named as on the command line; but `period` is the view's.
+pub fn parameters() -> &'static [Parameter] {
+    static ALL: LazyLock<Vec<Parameter>> = LazyLock::new(|| {
+        let of = |topic: &Topic| Parameter {
+            name: name(*topic),
+            value: "TEXT",
+            help: "How the table is read; found from its content when not given",
+            allowed: Allowed::Form("what the command line's option of the same name takes"),
+            default: None,
+            is_required: false,
+            instead_of: None,
+        };
+        Topic::ALL.iter().map(of).collect()
+    });
+    &ALL
+}
+
+fn name(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Period => "table_period",
+        other => other.as_str(),
+    }
+}
+
+/// The options that are given; the error names the parameter.
+pub fn read_options<'a>(get: impl Fn(&str) -> Option<&'a str>) -> Result<Options, ParamError> {
+    let mut options = Options::default();
+    for topic in Topic::ALL {
+        if let Some(text) = get(name(*topic)) {
+            options.set(*topic, text)?;
+        }
+    }
+    Ok(options)
+}
