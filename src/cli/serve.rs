@@ -41,6 +41,10 @@ pub(super) struct ServeArguments {
     /// again for more.
     #[arg(long, value_name = "ADDR[/BITS]")]
     trusted_proxy: Vec<TrustedProxy>,
+    /// Lets pages of this server and programs send a table, which is joined, classed and drawn, and not kept: POST /join
+    /// and POST /maps/LAYER.svg.
+    #[arg(long)]
+    allow_join: bool,
     /// Writes a line for each answer to the log.
     #[arg(long)]
     access_log: bool,
@@ -126,6 +130,7 @@ pub(super) fn run(arguments: &ServeArguments, files: Files) -> Result<(), Failur
             public_url: arguments.public_url.clone(),
             trusted_proxies: arguments.trusted_proxy.clone(),
             access_log: arguments.access_log,
+            allow_join: arguments.allow_join,
         };
         let state = State::new(snapshot, archives, options).context("starting threads")?;
         let state = Arc::new(state);

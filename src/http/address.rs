@@ -18,6 +18,23 @@ pub(super) fn absolute_url(request: &HttpRequest, state: &State) -> String {
     }
 }
 
+/// False for a request that a page of another site makes: a browser says whose page it is, other programs do not.
+/// Only hosts are compared, because a proxy may speak TLS for us.
+pub(super) fn is_same_origin(request: &HttpRequest, state: &State) -> bool {
+    let text = |name: &str| Some(request.headers().get(name)?.to_str().unwrap_or_default());
+    if text("sec-fetch-site").is_some_and(|site| !matches!(site, "same-origin" | "none")) {
+        return false;
+    }
+    let Some(origin) = text("origin") else {
+        return true;
+    };
+    let url = absolute_url(request, state);
+    let after_scheme = |url: &str| url.split_once("://").map(|(_, rest)| rest.to_owned());
+    let own = after_scheme(&url);
+    let own = own.as_deref().and_then(|rest| rest.split('/').next());
+    own.is_some() && after_scheme(origin).as_deref() == own
+}
+
 /// Where the same answer is found again.
 pub(super) fn permalink(request: &HttpRequest, state: &State) -> String {
     let target = request.uri().path_and_query();

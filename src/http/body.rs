@@ -30,6 +30,8 @@ pub(super) enum Freshness {
     Immutable,
     /// The URL may answer differently after a reload: kept, but asked about.
     Revalidate,
+    /// It answers one request, which sent something of its own.
+    Never,
 }
 
 impl Freshness {
@@ -37,6 +39,7 @@ impl Freshness {
         match self {
             Self::Immutable => "public, max-age=31536000, immutable",
             Self::Revalidate => "public, max-age=0, must-revalidate",
+            Self::Never => "no-store",
         }
     }
 }
@@ -205,7 +208,7 @@ impl Body {
         let mut status = self.status;
         let mut bytes = coded.bytes.clone();
         let mut range = None;
-        if status == StatusCode::OK {
+        if status == StatusCode::OK && freshness != Freshness::Never {
             if headers.contains_key(IF_MATCH) && !match_hits(&text(headers, IF_MATCH), tag) {
                 return Err(Problem::PreconditionFailed);
             }

@@ -65,8 +65,8 @@ impl Route {
 /// More than there are routes.
 const MAX_ROUTES: usize = 40;
 /// The statuses that we answer with; any other is counted under the last.
-pub(super) const STATUSES: [u16; 16] = [
-    200, 204, 206, 304, 400, 404, 405, 408, 412, 413, 414, 415, 416, 431, 500, 503,
+pub(super) const STATUSES: [u16; 18] = [
+    200, 204, 206, 304, 400, 403, 404, 405, 408, 412, 413, 414, 415, 416, 422, 431, 500, 503,
 ];
 /// Upper bounds of the histogram of latencies, in microseconds.
 pub(super) const BOUNDS: [u64; 12] = [

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use actix_web::body::{BodySize, EitherBody, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
 use actix_web::http::header::{
     CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue,
 };
@@ -107,10 +108,20 @@ fn acceptable(request: &ServiceRequest) -> Result<(), Problem> {
     }
     let length = headers.get(CONTENT_LENGTH);
     let length = length.and_then(|field| field.to_str().ok()?.parse::<u64>().ok());
-    if length.is_some_and(|length| length > limits::BODY_BYTES) {
+    if length.is_some_and(|length| length > most(request)) {
         return Err(Problem::BodyTooLarge);
     }
     Ok(())
+}
+
+/// Bytes of a body: of a table where the server takes one, else of what is passed over.
+fn most(request: &ServiceRequest) -> u64 {
+    let state = request.app_data::<web::Data<State>>();
+    if request.method() == Method::POST && state.is_some_and(|state| state.takes_tables()) {
+        limits::UPLOAD_BYTES as u64
+    } else {
+        limits::BODY_BYTES
+    }
 }
 
 /// The headers of every answer.

@@ -6,6 +6,7 @@
 //! table     half of them     nice 10   downloads, catalogue, page
 //! picture   half             nice 10   finished maps, briefs
 //! analysis  half             nice 10   bands, distances, comparisons
+//! upload    one              nice 15   tables that are sent
 //! ```
 //!
 //! Within a lane clients take turns: the next piece of work is that of the client whose last one began
@@ -32,10 +33,18 @@ pub(super) enum Lane {
     Picture,
     /// Seconds: analyses.
     Analysis,
+    /// Seconds: tables that are sent.
+    Upload,
 }
 
 impl Lane {
-    pub(super) const ALL: [Self; 4] = [Self::Tile, Self::Table, Self::Picture, Self::Analysis];
+    pub(super) const ALL: [Self; 5] = [
+        Self::Tile,
+        Self::Table,
+        Self::Picture,
+        Self::Analysis,
+        Self::Upload,
+    ];
 
     pub(super) fn as_str(self) -> &'static str {
         match self {
@@ -43,6 +52,7 @@ impl Lane {
             Self::Table => "table",
             Self::Picture => "picture",
             Self::Analysis => "analysis",
+            Self::Upload => "upload",
         }
     }
 
@@ -53,6 +63,7 @@ impl Lane {
             Self::Table => limits::TABLES,
             Self::Picture => limits::PICTURES,
             Self::Analysis => limits::ANALYSES,
+            Self::Upload => limits::UPLOADS,
         }
     }
 }
@@ -73,7 +84,7 @@ pub(super) struct LaneFull;
 
 /// All lanes with their threads, which end with it.
 #[derive(Debug)]
-pub(super) struct Lanes([Arc<Queue>; 4]);
+pub(super) struct Lanes([Arc<Queue>; 5]);
 
 /// The queue of one lane.
 #[derive(Debug)]
@@ -138,8 +149,8 @@ impl Lanes {
             }
             Ok::<_, std::io::Error>(queue)
         };
-        let [tile, table, picture, analysis] = Lane::ALL.map(start);
-        Ok(Self([tile?, table?, picture?, analysis?]))
+        let [tile, table, picture, analysis, upload] = Lane::ALL.map(start);
+        Ok(Self([tile?, table?, picture?, analysis?, upload?]))
     }
 
     /// Puts work at the end of its lane.
@@ -148,7 +159,7 @@ impl Lanes {
     }
 
     /// How the lanes stand.
-    pub(super) fn states(&self) -> [LaneState; 4] {
+    pub(super) fn states(&self) -> [LaneState; 5] {
         self.0.each_ref().map(|queue| queue.state())
     }
 }

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::upload::Limits;
+
 /// Bytes of a query string; a longer one is 414.
 pub(super) const QUERY_BYTES: usize = 2048;
 /// Bytes of a path; a longer one is 414.
@@ -12,6 +14,29 @@ pub(super) const HEADER_FIELDS: usize = 64;
 pub(super) const HEADER_BYTES: usize = 16 << 10;
 /// Bytes of a body, which no address reads; a longer one is 413.
 pub(super) const BODY_BYTES: u64 = 1 << 20;
+/// Bytes of a table that is sent, where the server takes one; a longer one is 413.
+pub(super) const UPLOAD_BYTES: usize = 16 << 20;
+/// Tables that are held at a time; one client may have half of them.
+pub(super) const UPLOADED: usize = 4;
+/// How long a table may take to arrive.
+pub(super) const UPLOAD: Duration = Duration::from_secs(30);
+/// Characters of the name of its file.
+pub(super) const FILE_NAME_CHARS: usize = 120;
+/// The largest of what is read of it.
+pub(super) const UPLOADED_TABLE: Limits = Limits {
+    file_bytes: UPLOAD_BYTES as u64,
+    json_bytes: UPLOAD_BYTES as u64,
+    unpacked_bytes: 64 << 20,
+    unpack_ratio: 200,
+    entries: 1_000,
+    string_tags: 1_000_000,
+    merged: 100_000,
+    rows: 500_000,
+    columns: 16_384,
+    cells: 4_000_000,
+    cell_bytes: 128 << 10,
+    record_bytes: 128 << 20,
+};
 /// Characters of a text that is searched for.
 pub(super) const SEARCH_CHARS: usize = 100;
 /// Units that a search returns.
@@ -80,6 +105,8 @@ pub(super) enum Permits {
     All,
     /// Half as many, at least one.
     Half,
+    /// One.
+    One,
 }
 
 impl Permits {
@@ -88,6 +115,7 @@ impl Permits {
         match self {
             Self::All => processors,
             Self::Half => (processors / 2).max(1),
+            Self::One => 1,
         }
     }
 }
@@ -124,6 +152,14 @@ pub(super) const ANALYSES: LaneLimits = LaneLimits {
     steps: 4_000_000_000,
     nice: 10,
 };
+/// Tables that are sent: seconds.
+pub(super) const UPLOADS: LaneLimits = LaneLimits {
+    permits: Permits::One,
+    queue: UPLOADED,
+    patience: Duration::from_mins(1),
+    steps: 300_000_000,
+    nice: 15,
+};
 
 /// Every limit in words, as docs/limits.md has them.
 pub fn limits() -> Vec<(&'static str, String)> {
@@ -139,6 +175,16 @@ pub fn limits() -> Vec<(&'static str, String)> {
             "body of a request, which no address reads",
             mebibytes(BODY_BYTES),
         ),
+        (
+            "table that is sent, with --allow-join",
+            format!(
+                "{}, {} rows, {} cells",
+                mebibytes(UPLOADED_TABLE.file_bytes),
+                UPLOADED_TABLE.rows,
+                UPLOADED_TABLE.cells
+            ),
+        ),
+        ("table that arrives", seconds(UPLOAD)),
         (
             "text that is searched for",
             format!("{SEARCH_CHARS} characters"),
@@ -169,12 +215,18 @@ pub fn limits() -> Vec<(&'static str, String)> {
         ["downloads at a time", "downloads that wait", "a download"],
         ["maps at a time", "maps that wait", "a map"],
         ["analyses at a time", "analyses that wait", "an analysis"],
+        [
+            "tables sent, at a time",
+            "tables sent that wait",
+            "a table that is sent",
+        ],
     ];
-    let limits = [TILES, TABLES, PICTURES, ANALYSES];
+    let limits = [TILES, TABLES, PICTURES, ANALYSES, UPLOADS];
     for ([running, waiting, one], lane) in lanes.into_iter().zip(limits) {
         let at_a_time = match lane.permits {
             Permits::All => "as many as processors",
             Permits::Half => "half as many as processors",
+            Permits::One => "one",
         };
         let share = lane.queue.div_ceil(2);
         all.push((running, at_a_time.to_owned()));

@@ -10,12 +10,18 @@ use super::query::{Query, VIEW};
 use super::snapshot::Snapshot;
 use super::state::State;
 use crate::coding::Effort;
+use crate::dataset::Dataset;
 use crate::export::{Format, MAP_FORMATS, MapError, write_map};
 use crate::map::{MapPlan, MapQuery, PngError};
 use crate::model::ParameterSet as _;
 
 /// A drawing opened by itself runs nothing and asks for nothing.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; font-src data:";
+
+/// The format of a map.
+pub(super) fn format(text: &str) -> Result<Format, Problem> {
+    Format::parse(text, &MAP_FORMATS).map_err(Problem::NotFound)
+}
 
 /// `GET /maps/{layer}.{format}`
 pub(super) async fn map(
@@ -24,12 +30,12 @@ pub(super) async fn map(
     path: web::Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
     let (layer, format) = path.into_inner();
-    let format = Format::parse(&format, &MAP_FORMATS).map_err(Problem::NotFound)?;
+    let format = self::format(&format)?;
     let query = Query::read_shared(&request, &[VIEW, MapQuery::PARAMETERS])?;
     let snapshot = state.snapshot();
     snapshot.layer(&layer)?;
     let key = key(&snapshot, &layer, format, &query)?;
-    let make = move |snapshot: &Snapshot| make(snapshot, &layer, format, &query);
+    let make = move |snapshot: &Snapshot| drawn(snapshot.dataset(), &layer, format, &query);
     let order = Order::new(Lane::Picture, key);
     door::answer(&request, &state, &snapshot, order, make).await
 }
@@ -53,8 +59,15 @@ fn key(snapshot: &Snapshot, layer: &str, format: Format, query: &Query) -> Resul
     Ok(format!("/maps/{layer}.{format}?{spelling}"))
 }
 
-fn make(snapshot: &Snapshot, layer: &str, format: Format, query: &Query) -> Result<Body, Problem> {
-    let plan = MapPlan::new(snapshot.dataset(), snapshot.layer(layer)?, &query.set())?;
+/// The map of a view, which the dataset has.
+pub(super) fn drawn(
+    dataset: &Dataset,
+    layer: &str,
+    format: Format,
+    query: &Query,
+) -> Result<Body, Problem> {
+    let layer = dataset.layer_or_default(Some(layer))?;
+    let plan = MapPlan::new(dataset, layer, &query.set())?;
     let bytes = write_map(&plan, format).map_err(|error| match error {
         MapError::Png(PngError::TooLarge(error)) => error.into(),
         MapError::Png(PngError::Fault(_)) | MapError::Format(_) => Problem::internal(error),

@@ -52,6 +52,7 @@ mod smoke; //     a snapshot is asked before it is served
 mod snapshot; //  a dataset and the answers made from it
 mod state; //     what all handlers see
 mod tiles; //     /tiles/...
+mod uploads; //   tables that are sent
 mod views; //     /values, /legend, /styles
 mod watched; //   whether the thread that reloads is alive
 

@@ -12,6 +12,7 @@ use super::request_id::RequestId;
 use crate::dataset::ResolveError;
 use crate::export::QuestionError;
 use crate::model::ParamError;
+use crate::upload::UploadError;
 
 /// Why a request is not answered with what it asked for.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -29,17 +30,32 @@ pub enum Problem {
         path: String,
     },
     /// A method that the path does not know.
-    #[error("{method} is not allowed here; GET and HEAD are")]
+    #[error("{method} is not allowed here; {allowed} are", allowed = .allowed.words())]
     MethodNotAllowed {
         /// The method used.
         method: String,
+        /// Those that the path knows.
+        allowed: Methods,
     },
+    /// A page of another site sends something.
+    #[error("only pages of this server may send it a table")]
+    OtherOrigin,
+    /// A body that did not arrive.
+    #[error("the body ended before its end")]
+    BodyBroken,
+    /// A body that took too long.
+    #[error("the body took longer than {} s", limits::UPLOAD.as_secs())]
+    BodyTooSlow,
+    /// A table that is sent and gives no answer.
+    #[error("{0}")]
+    NoTable(String),
     /// The entity tag that the request needs is not that of the answer.
     #[error("the answer has another entity tag than If-Match names")]
     PreconditionFailed,
-    /// A body that no address reads.
+    /// A body beyond its limit.
     #[error(
-        "no address reads a body; at most {} bytes of one are passed over",
+        "the body is too long: at most {} bytes of a table are taken where the server takes one, of another body {} are passed over",
+        limits::UPLOAD_BYTES,
         limits::BODY_BYTES
     )]
     BodyTooLarge,
@@ -83,6 +99,48 @@ pub enum Problem {
     InternalOf(RequestId),
 }
 
+/// The methods that a path knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Methods {
+    /// An address that is only read.
+    #[default]
+    Read,
+    /// One that only takes a table.
+    Send,
+    /// One that does both.
+    ReadAndSend,
+}
+
+impl Methods {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Read => "GET and HEAD",
+            Self::Send => "POST and OPTIONS",
+            Self::ReadAndSend => "GET, HEAD and POST",
+        }
+    }
+
+    fn header(self) -> &'static str {
+        match self {
+            Self::Read => "GET, HEAD, OPTIONS",
+            Self::Send => "POST, OPTIONS",
+            Self::ReadAndSend => "GET, HEAD, POST, OPTIONS",
+        }
+    }
+}
+
+impl From<UploadError> for Problem {
+    fn from(error: UploadError) -> Self {
+        match error {
+            UploadError::Param(error) => error.into(),
+            UploadError::Read(_)
+            | UploadError::NoIndicators(_)
+            | UploadError::NotUnderstood { .. } => Self::NoTable(error.to_string()),
+            UploadError::Build(_) => Self::internal(error),
+        }
+    }
+}
+
 impl Problem {
     /// Logs the cause and hides it from the client.
     pub fn internal(cause: impl std::fmt::Display) -> Self {
@@ -100,9 +158,12 @@ impl Problem {
 
     fn status(&self) -> StatusCode {
         match self {
-            Self::BadParameter(_) => StatusCode::BAD_REQUEST,
+            Self::BadParameter(_) | Self::BodyBroken => StatusCode::BAD_REQUEST,
             Self::NotFound(_) | Self::NoRoute { .. } => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed { .. } => StatusCode::METHOD_NOT_ALLOWED,
+            Self::OtherOrigin => StatusCode::FORBIDDEN,
+            Self::BodyTooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::NoTable(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::PreconditionFailed => StatusCode::PRECONDITION_FAILED,
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::AddressTooLong => StatusCode::URI_TOO_LONG,
@@ -119,6 +180,10 @@ impl Problem {
             Self::BadParameter(error) | Self::NotFound(error) => Some(error),
             Self::NoRoute { .. }
             | Self::MethodNotAllowed { .. }
+            | Self::OtherOrigin
+            | Self::BodyBroken
+            | Self::BodyTooSlow
+            | Self::NoTable(_)
             | Self::PreconditionFailed
             | Self::BodyTooLarge
             | Self::AddressTooLong
@@ -184,8 +249,8 @@ impl ResponseError for Problem {
         let mut response = HttpResponse::build(status);
         response.insert_header((CACHE_CONTROL, "no-store"));
         match self {
-            Self::MethodNotAllowed { .. } => {
-                response.insert_header((ALLOW, "GET, HEAD, OPTIONS"));
+            Self::MethodNotAllowed { allowed, .. } => {
+                response.insert_header((ALLOW, allowed.header()));
             }
             Self::Busy => {
                 response.insert_header((RETRY_AFTER, limits::RETRY_SECONDS));
@@ -206,6 +271,10 @@ impl ResponseError for Problem {
             | Self::BodyTooLarge
             | Self::AddressTooLong
             | Self::HeaderTooLarge
+            | Self::OtherOrigin
+            | Self::BodyBroken
+            | Self::BodyTooSlow
+            | Self::NoTable(_)
             | Self::Internal
             | Self::InternalOf(_) => {}
         }
@@ -227,5 +296,6 @@ pub(super) async fn no_route(request: HttpRequest) -> Result<HttpResponse, Probl
 pub(super) async fn no_method(request: HttpRequest) -> Result<HttpResponse, Problem> {
     Err(Problem::MethodNotAllowed {
         method: request.method().as_str().chars().take(20).collect(),
+        allowed: request.app_data().copied().unwrap_or_default(),
     })
 }

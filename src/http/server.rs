@@ -20,10 +20,11 @@ use super::client::{Client, TrustedProxy};
 use super::connection::Clocked;
 use super::counters::Route;
 use super::lane::stand_back;
-use super::problem::{no_method, no_route};
+use super::problem::{Methods, no_method, no_route};
 use super::state::State;
 use super::{
-    analysis, catalogue, downloads, front, health, limits, metrics, no_request, tiles, views,
+    analysis, catalogue, downloads, front, health, limits, metrics, no_request, tiles, uploads,
+    views,
 };
 
 /// Connections that wait to be accepted.
@@ -74,6 +75,11 @@ pub fn start(options: ServerOptions, shared: Arc<State>) -> std::io::Result<List
         let app = App::new()
             .app_data(data)
             .wrap_fn(front::pass)
+            .configure(|config| {
+                if state.takes_tables() {
+                    sending(config);
+                }
+            })
             .configure(routes)
             .default_service(web::to(no_route));
         let app = app.into_factory().map_err(|error| error.error_response());
@@ -200,13 +206,44 @@ fn routes(config: &mut web::ServiceConfig) {
     #[cfg(feature = "maps")]
     config
         .service(get("/fonts/{stack}/{range}.pbf", super::fonts::letters))
-        .service(get("/maps/{layer}.{format}", super::maps::map))
+        .service(get(MAPS, super::maps::map))
         .service(get("/report.{format}", super::report::report));
     #[cfg(feature = "page")]
     config
         .service(get("/", super::page::index))
         .service(get("/assets/{path:.*}", super::page::asset));
 }
+
+/// Addresses that take a table.
+fn sending(config: &mut web::ServiceConfig) {
+    config.service(
+        web::resource("/join")
+            .app_data(Route::named("/join"))
+            .app_data(Methods::Send)
+            .route(web::post().to(uploads::join))
+            .default_service(web::to(no_method)),
+    );
+    #[cfg(feature = "maps")]
+    {
+        let reads = || {
+            guard::Any(guard::Get())
+                .or(guard::Head())
+                .or(guard::Options())
+        };
+        config.service(
+            web::resource(MAPS)
+                .guard(guard::Not(reads()))
+                .app_data(Route::named(MAPS))
+                .app_data(Methods::ReadAndSend)
+                .route(web::post().to(uploads::map))
+                .default_service(web::to(no_method)),
+        );
+    }
+}
+
+/// Finished maps.
+#[cfg(feature = "maps")]
+const MAPS: &str = "/maps/{layer}.{format}";
 
 /// GET and HEAD of one path; any other method is told which are allowed.
 fn get<F, Args>(path: &'static str, handler: F) -> impl HttpServiceFactory + use<F, Args>

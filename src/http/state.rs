@@ -5,10 +5,12 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 use arc_swap::ArcSwap;
 
+use super::admission::Admission;
 use super::archives::Archives;
 use super::client::TrustedProxy;
 use super::counters::Counters;
 use super::lane::Lanes;
+use super::limits;
 use super::reloads::Reloads;
 use super::snapshot::Snapshot;
 use super::watched::{Doing, Watched};
@@ -26,6 +28,7 @@ pub struct State {
     watched: Watched,
     draining: AtomicBool,
     lanes: Lanes,
+    uploads: Arc<Admission>,
     options: StateOptions,
 }
 
@@ -38,6 +41,8 @@ pub struct StateOptions {
     pub trusted_proxies: Vec<TrustedProxy>,
     /// True where each answer has a line in the log.
     pub access_log: bool,
+    /// True where tables may be sent to be joined and drawn.
+    pub allow_join: bool,
 }
 
 impl State {
@@ -57,6 +62,7 @@ impl State {
             watched: Watched::default(),
             draining: AtomicBool::new(false),
             lanes: Lanes::start()?,
+            uploads: Admission::new(limits::UPLOADED),
             options,
         })
     }
@@ -135,6 +141,16 @@ impl State {
     /// True where each answer has a line in the log.
     pub(super) fn logs_access(&self) -> bool {
         self.options.access_log
+    }
+
+    /// True where tables may be sent.
+    pub(super) fn takes_tables(&self) -> bool {
+        self.options.allow_join
+    }
+
+    /// The tables that are held.
+    pub(super) fn uploads(&self) -> &Arc<Admission> {
+        &self.uploads
     }
 
     /// Where answers are made.

@@ -15,7 +15,7 @@ use crate::choropleth::{
     self, BorderSource, Classing, Legend, LegendInput, Reader, Sprite, StyleInput, legend_picture,
 };
 use crate::coding;
-use crate::dataset::{Layer, ViewQuery};
+use crate::dataset::{Dataset, Layer, ViewQuery};
 use crate::export::Format;
 use crate::model::{
     Code, Indicator, Lang, Mark, Observation, ParamError, Period, Precision, Reliability, UnitView,
@@ -65,8 +65,8 @@ impl Representation {
         origin: &str,
     ) -> Result<Body, Problem> {
         match self {
-            Self::Values => values_body(snapshot, resolved),
-            Self::Legend => Body::json(&resolved.legend(snapshot)?),
+            Self::Values => Body::json(&resolved.numbers(snapshot.dataset())?),
+            Self::Legend => Body::json(&resolved.legend(snapshot.dataset())?),
             Self::DrawnLegend => drawn_legend_body(snapshot, resolved),
             Self::Style => style_body(snapshot, resolved, origin),
         }
@@ -92,7 +92,7 @@ async fn answer(
     let origin = absolute_url(&request, &state);
     let key = representation.key(&layer, &view, &origin);
     let make = move |snapshot: &Snapshot| {
-        let resolved = ResolvedView::new(snapshot, &layer, view)?;
+        let resolved = ResolvedView::new(snapshot.dataset(), &layer, view)?;
         representation.body(snapshot, &resolved, &origin)
     };
     let order = Order::new(Lane::Tile, key);
@@ -102,7 +102,7 @@ async fn answer(
 /// Values, legend and style of a layer's default view.
 pub(super) fn of_default_view(snapshot: &Snapshot, layer: &str) -> Result<[Body; 3], Problem> {
     let view = snapshot.dataset().resolve(layer, &ViewQuery::default())?;
-    let resolved = ResolvedView::new(snapshot, layer, view)?;
+    let resolved = ResolvedView::new(snapshot.dataset(), layer, view)?;
     Ok([
         Representation::Values.body(snapshot, &resolved, "")?,
         Representation::Legend.body(snapshot, &resolved, "")?,
@@ -112,9 +112,8 @@ pub(super) fn of_default_view(snapshot: &Snapshot, layer: &str) -> Result<[Body;
 
 impl<'a> ResolvedView<'a> {
     /// CPU work: classes are cut.
-    fn new(snapshot: &'a Snapshot, layer: &str, view: View) -> Result<Self, Problem> {
-        let layer = snapshot.layer(layer)?;
-        let dataset = snapshot.dataset();
+    fn new(dataset: &'a Dataset, layer: &str, view: View) -> Result<Self, Problem> {
+        let layer = dataset.layer_or_default(Some(layer))?;
         Ok(Self {
             layer,
             classing: classing(dataset, layer.id(), &view),
@@ -123,8 +122,7 @@ impl<'a> ResolvedView<'a> {
         })
     }
 
-    fn legend(&'a self, snapshot: &'a Snapshot) -> Result<Legend<'a>, Problem> {
-        let dataset = snapshot.dataset();
+    fn legend(&'a self, dataset: &'a Dataset) -> Result<Legend<'a>, Problem> {
         let indicator = |id: &str| -> Result<&Indicator, Problem> {
             Ok(dataset.indicator_on(self.layer.id(), id)?)
         };
@@ -147,6 +145,34 @@ impl<'a> ResolvedView<'a> {
             attribution: dataset.attribution(),
             disclaimer: dataset.disclaimer().get(self.view.lang),
         }))
+    }
+
+    fn numbers(&'a self, dataset: &'a Dataset) -> Result<Numbers<'a>, Problem> {
+        let Self {
+            layer,
+            view,
+            classing,
+            shown,
+        } = self;
+        let seconds = || shown.iter().map(|one| one.by.and_then(Observation::value));
+        let precisions = || shown.iter().map(|one| one.precision);
+        let radii = || shown.iter().map(|one| classing.radius(one));
+        Ok(Numbers {
+            layer: layer.id(),
+            indicator: &view.indicator,
+            period: view.period,
+            generation: dataset.generation(),
+            codes: layer.units().iter().map(|unit| &unit.code).collect(),
+            values: shown.iter().map(|one| one.value()).collect(),
+            classes: shown.iter().map(|one| classing.class_of(one)).collect(),
+            statuses: shown.iter().map(|one| one.status()).collect(),
+            flags: (shown.iter().any(|one| one.may_be_transfer))
+                .then(|| shown.iter().map(|one| one.mark()).collect()),
+            by: view.by.as_ref().map(|_| seconds().collect()),
+            reliabilities: (view.reliability != Reliability::None).then(|| precisions().collect()),
+            radii: (view.mark == Mark::Symbol).then(|| radii().collect()),
+            legend: self.legend(dataset)?,
+        })
     }
 }
 
@@ -185,32 +211,15 @@ pub(super) async fn values(
     answer(request, state, path.into_inner(), Representation::Values).await
 }
 
-fn values_body(snapshot: &Snapshot, resolved: &ResolvedView<'_>) -> Result<Body, Problem> {
-    let ResolvedView {
-        layer,
-        view,
-        classing,
-        shown,
-    } = resolved;
-    let seconds = || shown.iter().map(|one| one.by.and_then(Observation::value));
-    let precisions = || shown.iter().map(|one| one.precision);
-    let radii = || shown.iter().map(|one| classing.radius(one));
-    Body::json(&Numbers {
-        layer: layer.id(),
-        indicator: &view.indicator,
-        period: view.period,
-        generation: snapshot.dataset().generation(),
-        codes: layer.units().iter().map(|unit| &unit.code).collect(),
-        values: shown.iter().map(|one| one.value()).collect(),
-        classes: shown.iter().map(|one| classing.class_of(one)).collect(),
-        statuses: shown.iter().map(|one| one.status()).collect(),
-        flags: (shown.iter().any(|one| one.may_be_transfer))
-            .then(|| shown.iter().map(|one| one.mark()).collect()),
-        by: view.by.as_ref().map(|_| seconds().collect()),
-        reliabilities: (view.reliability != Reliability::None).then(|| precisions().collect()),
-        radii: (view.mark == Mark::Symbol).then(|| radii().collect()),
-        legend: resolved.legend(snapshot)?,
-    })
+/// The same of figures that no snapshot has.
+pub(super) fn values_of(
+    dataset: &Dataset,
+    layer: &str,
+    query: &ViewQuery,
+) -> Result<serde_json::Value, Problem> {
+    let view = dataset.resolve(layer, query)?;
+    let resolved = ResolvedView::new(dataset, layer, view)?;
+    serde_json::to_value(resolved.numbers(dataset)?).map_err(Problem::internal)
 }
 
 /// `GET /legend/{layer}.json`
@@ -238,7 +247,7 @@ pub(super) async fn legend_svg(
 }
 
 fn drawn_legend_body(snapshot: &Snapshot, resolved: &ResolvedView<'_>) -> Result<Body, Problem> {
-    let picture = legend_picture(&resolved.legend(snapshot)?, LEGEND_WIDTH);
+    let picture = legend_picture(&resolved.legend(snapshot.dataset())?, LEGEND_WIDTH);
     let document = picture.document(resolved.layer.title().get(resolved.view.lang));
     Ok(Body::new(document.into_bytes(), Format::Svg.media_type()))
 }

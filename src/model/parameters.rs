@@ -26,6 +26,12 @@ parameters! {
     EXCEL: "excel" "1" "Writes CSV as Excel opens it where Kazakh or Russian is set"
         .of(Form("1: a byte order mark, semicolons and decimal commas, for Excel in Kazakh or Russian"));
 
+    // A table that is sent.
+    TABLE_FILE: "file" "NAME" "The table's file name, after which is called what has no name of its own"
+        .of(Form("up to 120 characters"));
+    ACCEPT: "accept" "1" "Leaves cells out that are not understood, and takes what is open as it was read"
+        .of(OneOf(|| vec!["1"]));
+
     // A view.
     INDICATOR: "indicator" "ID"
         "The indicator; the layer's default when not given. Several, separated by commas, for a file or a sheet of maps";

@@ -51,5 +51,6 @@ mod thousands;
 mod tiles;
 mod tour;
 mod two_files;
+mod uploads;
 mod views;
 mod words;

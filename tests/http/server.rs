@@ -97,6 +97,15 @@ impl Server {
         Self::ask(self.agent.get(format!("{}{path}", self.url)), headers)
     }
 
+    /// Sends a table.
+    pub fn post_with(&self, path: &str, body: &[u8], headers: &[(&str, &str)]) -> Answer {
+        let mut request = self.agent.post(format!("{}{path}", self.url));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        Self::read(request.send(body).unwrap())
+    }
+
     pub fn head(&self, path: &str) -> Answer {
         Self::ask(self.agent.head(format!("{}{path}", self.url)), &[])
     }
@@ -108,7 +117,10 @@ impl Server {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let mut response = request.call().unwrap();
+        Self::read(request.call().unwrap())
+    }
+
+    fn read(mut response: ureq::http::Response<ureq::Body>) -> Answer {
         Answer {
             status: response.status().as_u16(),
             headers: response.headers().clone(),

@@ -1,0 +1,191 @@
+//! `POST /join` and `POST /maps/{layer}.{format}`: a table in the body, joined to a layer and drawn on it. Only where
+//! the server was started for it, only for pages of its own, and nothing of it is kept.
+
+use actix_web::rt::time::timeout;
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use super::address::is_same_origin;
+use super::admission::Place;
+use super::body::{Body, Freshness, hex};
+use super::client::{Client, client};
+use super::door::{self, Order};
+use super::lane::Lane;
+use super::limits;
+use super::problem::Problem;
+use super::query::{Query, VIEW};
+use super::snapshot::Snapshot;
+use super::state::State;
+use super::views::values_of;
+use crate::dataset::Dataset;
+use crate::model::Parameter;
+use crate::model::parameters::{ACCEPT, LAYER, TABLE_FILE};
+use crate::upload::{self, Options, Upload, UploadError};
+
+/// What both addresses take beside a view.
+const BESIDE: &[Parameter] = &[TABLE_FILE, ACCEPT];
+
+/// A table as it was sent, and how it is to be read.
+struct Sent {
+    bytes: web::Bytes,
+    file: String,
+    options: Options,
+    is_accepted: bool,
+    /// Held until it is answered.
+    _place: Place,
+}
+
+impl Sent {
+    /// Takes the body of a request; who may not send one is refused before any of it is read.
+    async fn read(
+        request: &HttpRequest,
+        state: &State,
+        query: &Query,
+        payload: web::Payload,
+    ) -> Result<Self, Problem> {
+        if !is_same_origin(request, state) {
+            return Err(Problem::OtherOrigin);
+        }
+        let options = upload::read_options(|name| query.get(name))?;
+        let is_accepted = match query.get(ACCEPT.name) {
+            None => false,
+            Some("1") => true,
+            Some(other) => return Err(ACCEPT.refuse(other).into()),
+        };
+        let file = query.get(TABLE_FILE.name).unwrap_or("table").to_owned();
+        if file.chars().count() > limits::FILE_NAME_CHARS {
+            return Err(TABLE_FILE.refuse(&file).into());
+        }
+        let client = Client::from(client(request, state.trusted_proxies()));
+        let place = state.uploads().admit(Some(client)).ok_or(Problem::Busy)?;
+        let read = payload.to_bytes_limited(limits::UPLOAD_BYTES);
+        let bytes = timeout(limits::UPLOAD, read).await;
+        let bytes = bytes.map_err(|_| Problem::BodyTooSlow)?;
+        let bytes = bytes.map_err(|_| Problem::BodyTooLarge)?;
+        Ok(Self {
+            bytes: bytes.map_err(|_| Problem::BodyBroken)?,
+            file,
+            options,
+            is_accepted,
+            _place: place,
+        })
+    }
+
+    fn table(&self, dataset: &Dataset, layer: &str) -> Result<Upload, UploadError> {
+        Upload::new(
+            dataset,
+            layer,
+            &self.file,
+            &self.bytes,
+            &self.options,
+            &limits::UPLOADED_TABLE,
+        )
+    }
+
+    /// The layer with the table's figures; refused where something of it is not understood, unless that is accepted.
+    fn dataset(&self, dataset: &Dataset, table: &Upload) -> Result<Dataset, UploadError> {
+        if !self.is_accepted {
+            table.understood()?;
+        }
+        let mut hash = Sha256::new_with_prefix(dataset.generation());
+        hash.update(&self.bytes);
+        table.dataset(dataset, hex(&hash.finalize()[..8]))
+    }
+}
+
+/// An order whose answer is this request's alone.
+fn order(request: &HttpRequest) -> Order {
+    Order {
+        lane: Lane::Upload,
+        key: format!("POST {} {:016x}", request.path(), fastrand::u64(..)),
+        freshness: Freshness::Never,
+    }
+}
+
+/// `POST /join`
+pub(super) async fn join(
+    request: HttpRequest,
+    state: web::Data<State>,
+    payload: web::Payload,
+) -> Result<HttpResponse, Problem> {
+    let allowed = [VIEW, BESIDE, &[LAYER], upload::parameters()];
+    let query = Query::read(&request, &allowed)?;
+    let snapshot = state.snapshot();
+    let layer = snapshot.dataset().layer_or_default(query.get(LAYER.name))?;
+    let layer = layer.id().to_owned();
+    let sent = Sent::read(&request, &state, &query, payload).await?;
+    let make = move |snapshot: &Snapshot| joined(snapshot, &layer, &sent, &query);
+    door::answer(&request, &state, &snapshot, order(&request), make).await
+}
+
+/// What `shekara join --json` says, the indicators that the table gives, and with a view what `/values` says of it.
+fn joined(snapshot: &Snapshot, layer: &str, sent: &Sent, query: &Query) -> Result<Body, Problem> {
+    let dataset = snapshot.dataset();
+    let table = sent.table(dataset, layer)?;
+    let mut beside = Vec::new();
+    match sent.dataset(dataset, &table) {
+        Ok(own) => {
+            beside.push(("indicators", indicators(&own, layer)));
+            let view = query.view();
+            if !view.is_empty() {
+                beside.push(("values", values_of(&own, layer, &view)?));
+            }
+        }
+        Err(UploadError::Param(error)) => return Err(error.into()),
+        // What became of its rows is the answer all the same.
+        Err(
+            refused @ (UploadError::Read(_)
+            | UploadError::NoIndicators(_)
+            | UploadError::NotUnderstood { .. }
+            | UploadError::Build(_)),
+        ) => {
+            beside.push(("indicators", json!([])));
+            beside.push(("why_no_values", refused.to_string().into()));
+        }
+    }
+    let report = table.report(dataset);
+    Ok(Body::json(&report.document(&beside))?.passing())
+}
+
+/// The indicators of a table: what a view of it may ask for.
+fn indicators(dataset: &Dataset, layer: &str) -> Value {
+    let all = dataset.indicators().iter().filter_map(|one| {
+        let periods: Vec<_> = one.on(layer)?.keys().flatten().collect();
+        Some(json!({
+            "id": one.id,
+            "title": one.title,
+            "unit": one.unit,
+            "kind": one.kind,
+            "periods": periods,
+        }))
+    });
+    all.collect()
+}
+
+/// `POST /maps/{layer}.{format}`
+#[cfg(feature = "maps")]
+pub(super) async fn map(
+    request: HttpRequest,
+    state: web::Data<State>,
+    path: web::Path<(String, String)>,
+    payload: web::Payload,
+) -> Result<HttpResponse, Problem> {
+    use super::maps;
+    use crate::map::MapQuery;
+    use crate::model::ParameterSet as _;
+
+    let (layer, format) = path.into_inner();
+    let format = maps::format(&format)?;
+    let allowed = [VIEW, MapQuery::PARAMETERS, BESIDE, upload::parameters()];
+    let query = Query::read(&request, &allowed)?;
+    let snapshot = state.snapshot();
+    snapshot.layer(&layer)?;
+    let sent = Sent::read(&request, &state, &query, payload).await?;
+    let make = move |snapshot: &Snapshot| {
+        let dataset = snapshot.dataset();
+        let own = sent.dataset(dataset, &sent.table(dataset, &layer)?)?;
+        Ok::<_, Problem>(maps::drawn(&own, &layer, format, &query)?.passing())
+    };
+    door::answer(&request, &state, &snapshot, order(&request), make).await
+}

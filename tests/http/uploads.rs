@@ -1,0 +1,279 @@
+//! A table that is sent: joined, classed and drawn, for nobody else, and only where the server was started for it.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+use crate::server::{Answer, Server, until};
+
+/// Districts of Mangystau and Atyrau with figures that are made up.
+const TABLE: &str = "code,year,people\n471000000,2023,10\n473600000,2023,20\n473700000,2023,30\n\
+                     475000000,2023,40\n475200000,2023,50\n471800000,2023,60\n";
+
+fn server() -> Server {
+    Server::start_with(&["--allow-join"])
+}
+
+fn post(server: &Server, path: &str, table: &str) -> Answer {
+    server.post_with(path, table.as_bytes(), &[])
+}
+
+fn json_of(server: &Server, path: &str, table: &str) -> Value {
+    let answer = post(server, path, table);
+    let text = String::from_utf8_lossy(&answer.body).into_owned();
+    assert_eq!(answer.status, 200, "{path}: {text}");
+    answer.json()
+}
+
+#[test]
+fn a_server_that_was_not_started_for_it_takes_no_table() {
+    let server = Server::start();
+    assert_eq!(post(&server, "/join", TABLE).status, 404);
+    let map = post(&server, "/maps/districts.svg", TABLE);
+    assert_eq!(map.status, 405);
+    assert_eq!(map.header("allow"), "GET, HEAD, OPTIONS");
+    server.assert_log_clean();
+}
+
+#[test]
+fn what_is_said_of_a_table_is_what_the_command_line_says() {
+    let server = server();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("people.csv");
+    let odd = format!("{TABLE}471000001,2023,1\n473600000,2023,21\n475000000,2022,many\n");
+    for table in [TABLE, odd.as_str()] {
+        std::fs::write(&path, table).unwrap();
+        let said = Command::new(env!("CARGO_BIN_EXE_shekara"))
+            .args(["join", "--json", "--layer", "districts"])
+            .arg(&path)
+            .output()
+            .unwrap();
+        let said: Value = serde_json::from_slice(&said.stdout).unwrap();
+        let mut answer = json_of(&server, "/join?layer=districts&file=people.csv", table);
+        let beside = answer.as_object_mut().unwrap();
+        assert!(beside.remove("indicators").is_some());
+        beside.remove("why_no_values");
+        assert_eq!(answer, said);
+    }
+    server.assert_log_clean();
+}
+
+#[test]
+fn a_view_of_a_table_has_its_values_classes_and_cautions() {
+    let server = server();
+    let answer = json_of(
+        &server,
+        "/join?layer=districts&file=people.csv&classes=3&lang=ru",
+        TABLE,
+    );
+    assert_eq!(answer["indicators"][0]["id"], "people");
+    assert_eq!(answer["indicators"][0]["periods"], json!(["2023"]));
+    let values = &answer["values"];
+    assert_eq!(values["indicator"], "people");
+    let codes = values["codes"].as_array().unwrap();
+    let at = |code: &str| codes.iter().position(|one| one == code).unwrap();
+    assert_eq!(values["values"][at("475000000")], 40.0);
+    assert_eq!(values["classes"][at("471000000")], 0);
+    assert_eq!(values["classes"][at("471800000")], 2);
+    // A district without a row has no value, and why.
+    assert_eq!(values["values"][at("151000000")], Value::Null);
+    assert_eq!(values["statuses"][at("151000000")], "not available");
+    let legend = values["legend"].to_string();
+    assert!(legend.contains("people.csv"), "{legend}");
+    let cautions = values["legend"]["cautions"].as_array().unwrap();
+    assert!(!cautions.is_empty(), "counts on areas are cautioned");
+    // The workspace's own figures are no part of it.
+    let other = post(&server, "/join?layer=districts&indicator=population", TABLE);
+    assert_eq!(other.status, 404);
+    assert_eq!(other.json()["allowed"], "people");
+    server.assert_log_clean();
+}
+
+#[test]
+fn nothing_of_a_table_is_kept() {
+    let server = server();
+    for path in ["/join?layer=districts&lang=kk", "/maps/districts.svg"] {
+        let one = post(&server, path, TABLE);
+        assert_eq!((one.status, one.header("cache-control")), (200, "no-store"));
+        let tag = one.header("etag").to_owned();
+        let again = server.post_with(path, TABLE.as_bytes(), &[("if-none-match", &tag)]);
+        assert_eq!(again.status, 200, "no condition holds of what is sent anew");
+        assert_eq!(again.body, one.body);
+        let other = post(&server, path, &TABLE.replace(",10\n", ",11\n"));
+        assert_ne!(other.body, one.body, "{path}");
+    }
+    let from = |source: &str| {
+        server.metric(&format!(
+            "shekara_answers_total{{route=\"/join\",source=\"{source}\"}}"
+        ))
+    };
+    assert!(from("made") > 2.5 && from("memory") < 0.5 && from("shared") < 0.5);
+    assert_eq!(server.get("/join").status, 405);
+    server.assert_log_clean();
+}
+
+#[test]
+fn pages_of_other_sites_send_nothing() {
+    let server = server();
+    let own = server.origin();
+    let with = |name: &str, value: &str| {
+        let headers = [(name, value)];
+        let path = "/join?layer=districts";
+        server.post_with(path, TABLE.as_bytes(), &headers).status
+    };
+    for (name, value, wanted) in [
+        ("origin", own.as_str(), 200),
+        ("origin", "http://elsewhere.example", 403),
+        ("origin", "null", 403),
+        ("sec-fetch-site", "same-origin", 200),
+        ("sec-fetch-site", "none", 200),
+        ("sec-fetch-site", "same-site", 403),
+        ("sec-fetch-site", "cross-site", 403),
+    ] {
+        assert_eq!(with(name, value), wanted, "{name}: {value}");
+    }
+    let asked = server.raw(
+        "OPTIONS /maps/districts.svg HTTP/1.1\r\nHost: a\r\nConnection: close\r\nOrigin: http://b\r\n\r\n",
+    );
+    assert!(!asked.contains("POST"), "{asked}");
+    server.assert_log_clean();
+}
+
+#[test]
+fn what_is_not_understood_has_no_values_until_it_is_accepted() {
+    let server = server();
+    let table = TABLE.replace(",20\n", ",twenty\n");
+    let path = "/join?layer=districts&lang=en";
+    let answer = json_of(&server, path, &table);
+    assert_eq!(answer.get("values"), None);
+    let why = answer["why_no_values"].as_str().unwrap();
+    assert!(
+        why.contains("1 cell(s)") && why.contains("accept=1"),
+        "{why}"
+    );
+    assert_eq!(post(&server, "/maps/districts.svg", &table).status, 422);
+    let answer = json_of(&server, &format!("{path}&accept=1"), &table);
+    assert!(answer["values"]["values"].is_array());
+    assert_eq!(
+        post(&server, "/maps/districts.svg?accept=1", &table).status,
+        200
+    );
+    assert_eq!(
+        post(&server, &format!("{path}&accept=yes"), &table).status,
+        400
+    );
+    server.assert_log_clean();
+}
+
+#[test]
+fn how_a_table_is_read_can_be_said() {
+    let server = server();
+    let table = "code;people\n471000000;1,250\n473600000;2,500\n";
+    let value = |options: &str| {
+        let path = format!("/join?layer=districts&lang=en&{options}");
+        let answer = json_of(&server, &path, table);
+        (
+            answer["matched"][0]["value"].clone(),
+            answer["matched"][0]["period"].clone(),
+        )
+    };
+    assert_eq!(value("decimal=point"), (json!(1250.0), Value::Null));
+    assert_eq!(
+        value("decimal=comma&table_period=2021"),
+        (json!(1.25), json!("2021"))
+    );
+    let slip = post(&server, "/join?layer=districts&decimal=coma", table);
+    assert_eq!(
+        (slip.status, &slip.json()["nearest"]),
+        (400, &json!("comma"))
+    );
+    let layer = post(&server, "/join?layer=district", table);
+    assert_eq!(
+        (layer.status, &layer.json()["nearest"]),
+        (404, &json!("districts"))
+    );
+    let unknown = post(&server, "/join?layers=districts", table);
+    assert_eq!(
+        (unknown.status, &unknown.json()["nearest"]),
+        (400, &json!("layer"))
+    );
+    server.assert_log_clean();
+}
+
+#[test]
+fn a_map_of_a_table_is_drawn() {
+    let server = server();
+    let svg = post(
+        &server,
+        "/maps/districts.svg?file=my_people.csv&lang=en",
+        TABLE,
+    );
+    let text = String::from_utf8(svg.body).unwrap();
+    assert!(
+        text.starts_with("<svg") && text.contains("people"),
+        "{}",
+        &text[..200]
+    );
+    assert!(
+        text.contains("my_people.csv"),
+        "the table is named as the source"
+    );
+    let png = post(&server, "/maps/districts.png?width=400&height=300", TABLE);
+    assert_eq!(&png.body[1..4], b"PNG");
+    let wrong = post(&server, "/maps/districts.pdf", TABLE);
+    assert_eq!(wrong.status, 404);
+    for (table, said) in [
+        ("code,value\n999,1\n", "no row joined"),
+        ("%PDF-1.4 ...", "PDF"),
+        ("", "no table"),
+    ] {
+        let answer = post(&server, "/maps/districts.svg", table);
+        let body = String::from_utf8_lossy(&answer.body).into_owned();
+        assert_eq!(answer.status, 422, "{table:?}: {body}");
+        assert!(body.contains(said), "{table:?}: {body}");
+    }
+    server.assert_log_clean();
+}
+
+#[test]
+fn a_table_has_a_limit_in_bytes() {
+    let server = server();
+    let length = |length: usize| {
+        server.raw(&format!(
+            "POST /join HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n"
+        ))
+    };
+    assert!(length((16 << 20) + 1).starts_with("HTTP/1.1 413"));
+    let full = vec![b' '; 16 << 20];
+    assert_eq!(server.post_with("/join", &full, &[]).status, 422);
+    // What does not say its length is cut off where it is too long.
+    let mut socket = TcpStream::connect(server.address()).unwrap();
+    let head = "POST /join HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+    socket.write_all(head.as_bytes()).unwrap();
+    let piece = [b"100000\r\n".as_slice(), &vec![b' '; 1 << 20], b"\r\n"].concat();
+    let sent = (0..17).all(|_| socket.write_all(&piece).is_ok());
+    let mut said = [0; 12];
+    let read = socket.read_exact(&mut said);
+    assert!(!sent || read.is_ok() && &said == b"HTTP/1.1 413");
+}
+
+#[test]
+fn a_client_has_two_tables_at_a_time() {
+    let server = server();
+    let half = || {
+        let mut socket = TcpStream::connect(server.address()).unwrap();
+        let head = "POST /join HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\ncode";
+        socket.write_all(head.as_bytes()).unwrap();
+        socket
+    };
+    let two = (half(), half());
+    until("two tables arrive", || {
+        post(&server, "/join?layer=districts", TABLE).status == 503
+    });
+    drop(two);
+    until("there is room again", || {
+        post(&server, "/join?layer=districts", TABLE).status == 200
+    });
+}
