@@ -9,11 +9,9 @@ use super::parameters::Given;
 use super::tell::tell;
 use super::{Failure, WorkspaceArguments, find_layer, format_of, write_file};
 use crate::dataset::{Layer, ViewQuery};
-#[cfg(not(feature = "maps"))]
-use crate::export::Format;
 #[cfg(feature = "maps")]
 use crate::export::MAP_FORMATS;
-use crate::export::Selection;
+use crate::export::{Format, LayerFormat, Selection, views};
 use crate::model::{Lang, View};
 
 #[derive(Debug, Args)]
@@ -35,10 +33,14 @@ pub(super) struct ExportArguments {
     /// Writes CSV as Excel opens it where Kazakh or Russian is set.
     #[arg(long)]
     excel: bool,
+    /// Writes a row of HXL hashtags under the header of a CSV.
+    #[arg(long, conflicts_with = "excel")]
+    hxl: bool,
     #[cfg(feature = "maps")]
     #[command(flatten, next_help_heading = "Maps (.svg, .png)")]
     map: Given<super::export_map::MapParams>,
-    /// The file, whose extension names the format: .geojson, .csv, .xlsx, and for a map .svg or .png.
+    /// The file, whose extension names the format: .geojson, .geojsonl, .topojson, .gpkg, .fgb, .csv,
+    /// .csv-metadata.json, .sdmx.csv, .xlsx, .qml, and for a map .svg or .png.
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
 }
@@ -47,7 +49,7 @@ pub(super) struct ExportArguments {
 const MAP_FORMATS: [Format; 0] = [];
 
 pub(super) fn run(arguments: &ExportArguments) -> Result<(), Failure> {
-    let formats = [&Selection::FORMATS[..], &MAP_FORMATS].concat();
+    let formats = [Selection::FORMATS, &MAP_FORMATS].concat();
     let format = format_of(&arguments.output, &formats)?;
     let dataset = arguments.workspace.dataset()?;
     let layer = find_layer(&dataset, &arguments.layer)?;
@@ -62,11 +64,21 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<(), Failure> {
         let bytes = arguments.map.draw(&dataset, layer, view, format)?;
         return write(arguments, layer, &bytes);
     }
-    let views = arguments
-        .indicator
-        .iter()
-        .map(|id| dataset.resolve(layer.id(), &ViewQuery::of(id, arguments.period.as_ref())))
-        .collect::<Result<Vec<_>, _>>()?;
+    #[cfg(feature = "maps")]
+    let periods = arguments.map.periods();
+    #[cfg(not(feature = "maps"))]
+    let periods = None;
+    let ids: Vec<&str> = arguments.indicator.iter().map(String::as_str).collect();
+    let asked = ViewQuery {
+        period: arguments.period.clone(),
+        lang: Some(arguments.lang.to_string()),
+        ..ViewQuery::default()
+    };
+    let views = if ids.is_empty() {
+        Vec::new()
+    } else {
+        views(&dataset, layer, &asked, &ids, periods)?
+    };
     let selection = Selection {
         dataset: &dataset,
         layer,
@@ -76,10 +88,17 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<(), Failure> {
     };
     let format = if arguments.excel {
         format.for_excel()
+    } else if arguments.hxl {
+        format.with_hashtags()
     } else {
         format
     };
-    let address = address(layer, &views, arguments.lang);
+    let name = arguments.output.file_name().and_then(|name| name.to_str());
+    let address = match name {
+        // The file beside it is what it describes.
+        Some(name) if format == Format::Layer(LayerFormat::CsvMetadata) => name.to_owned(),
+        Some(_) | None => address(layer, &views, arguments.lang),
+    };
     let bytes = selection
         .write(format, arguments.lang, &address)
         .map_err(anyhow::Error::from)?;

@@ -36,6 +36,11 @@ impl ParameterSet for MapParams {
 }
 
 impl MapParams {
+    /// The periods, for a file of another kind too.
+    pub(super) fn periods(&self) -> Option<&str> {
+        self.0.periods.as_deref()
+    }
+
     /// The map of a view, to which these add, in a format.
     pub(super) fn draw(
         &self,

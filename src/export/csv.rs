@@ -2,28 +2,44 @@
 //! reason in the status column beside it. An indicator that has values which may be transfers, in whatever
 //! period, has a column of flags.
 
+use super::hxl::tags;
 use super::table::table_csv;
-use super::{Dialect, Selection};
+use super::{Column, Dialect, Selection};
 use crate::model::{Cell, Code, Table, Transfers, spend};
 
 /// The table with the names that programs use.
 pub fn csv(selection: &Selection<'_>, dialect: Dialect) -> Result<Vec<u8>, csv::Error> {
-    table_csv(&table(selection), dialect)
+    let columns = selection.columns();
+    let mut table = Table::new(header(selection, &columns));
+    match dialect {
+        Dialect::Hxl => table.push(tags(selection, &columns)),
+        Dialect::Plain | Dialect::Excel => {}
+    }
+    fill(selection, &columns, &mut table);
+    table_csv(&table, dialect)
 }
 
-fn table(selection: &Selection<'_>) -> Table {
-    let columns = selection.columns();
-    let mut header = ["code", "name_kk", "name_ru", "name_en", "parent"]
-        .map(str::to_owned)
-        .to_vec();
-    for column in &columns {
-        let id = &column.indicator.id;
-        header.extend([id.clone(), format!("{id}_status"), format!("{id}_period")]);
+/// The columns that each unit has.
+pub(super) const OF_UNITS: [&str; 5] = ["code", "name_kk", "name_ru", "name_en", "parent"];
+
+/// The headings.
+pub(super) fn header(selection: &Selection<'_>, columns: &[Column<'_>]) -> Vec<String> {
+    let mut header = OF_UNITS.map(str::to_owned).to_vec();
+    for column in columns {
+        let key = &column.key;
+        header.extend([
+            key.clone(),
+            format!("{key}_status"),
+            format!("{key}_period"),
+        ]);
         if column.has_marks(selection) {
-            header.push(format!("{id}_flag"));
+            header.push(format!("{key}_flag"));
         }
     }
-    let mut table = Table::new(header);
+    header
+}
+
+fn fill(selection: &Selection<'_>, columns: &[Column<'_>], table: &mut Table) {
     for position in selection.positions() {
         spend(1 + columns.len() as u64);
         let unit = &selection.layer.units()[position];
@@ -35,7 +51,7 @@ fn table(selection: &Selection<'_>) -> Table {
             unit.names.en.as_str().into(),
             parent.unwrap_or_default().into(),
         ];
-        for column in &columns {
+        for column in columns {
             let one = column.observations.get(position);
             let period = column.view.period.map(|period| period.to_string());
             row.extend([
@@ -52,5 +68,4 @@ fn table(selection: &Selection<'_>) -> Table {
         }
         table.push(row);
     }
-    table
 }

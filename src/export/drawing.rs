@@ -28,6 +28,7 @@ pub fn write_map(plan: &MapPlan<'_>, format: Format) -> Result<Vec<u8>, MapError
         | Format::Xlsx
         | Format::Html
         | Format::Mvt
-        | Format::PmTiles => Err(WriteError::Format(format).into()),
+        | Format::PmTiles
+        | Format::Layer(_) => Err(WriteError::Format(format).into()),
     }
 }

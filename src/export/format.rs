@@ -4,6 +4,7 @@
 use std::fmt;
 use std::path::Path;
 
+use super::layer_format::LayerFormat;
 use super::table::Dialect;
 use crate::model::ParamError;
 
@@ -28,6 +29,8 @@ pub enum Format {
     Mvt,
     /// A pyramid of tiles in one file.
     PmTiles,
+    /// What only the values of a layer are written as.
+    Layer(LayerFormat),
 }
 
 impl Format {
@@ -46,6 +49,7 @@ impl Format {
             Self::Html => "html",
             Self::Mvt => "mvt",
             Self::PmTiles => "pmtiles",
+            Self::Layer(format) => format.extension(),
         }
     }
 
@@ -61,6 +65,16 @@ impl Format {
             Self::Html => "text/html; charset=utf-8",
             Self::Mvt => "application/vnd.mapbox-vector-tile",
             Self::PmTiles => "application/vnd.pmtiles",
+            Self::Layer(format) => format.media_type(),
+        }
+    }
+
+    /// The same format with a row of hashtags; only CSV has one.
+    #[must_use]
+    pub const fn with_hashtags(self) -> Self {
+        match self {
+            Self::Csv(_) => Self::Csv(Dialect::Hxl),
+            other => other,
         }
     }
 
@@ -84,12 +98,21 @@ impl Format {
 
     /// The format that a file's extension names, one of those allowed.
     pub fn of_file(path: &Path, allowed: &[Self]) -> Result<Self, ExtensionError> {
-        let extension = path.extension().and_then(|extension| extension.to_str());
-        let extension = extension.unwrap_or_default();
-        Self::parse(extension, allowed).map_err(|_| ExtensionError {
-            given: extension.to_owned(),
-            allowed: Self::list(allowed),
-        })
+        let name = path.file_name().and_then(|name| name.to_str());
+        let name = name.unwrap_or_default();
+        // The longest that fits: `.sdmx.csv` is no `.csv`.
+        let ends = |one: &&Self| name.ends_with(&format!(".{one}"));
+        let found = allowed.iter().filter(ends);
+        found
+            .max_by_key(|one| one.extension().len())
+            .copied()
+            .ok_or_else(|| ExtensionError {
+                given: name
+                    .rsplit_once('.')
+                    .map_or("", |(_, last)| last)
+                    .to_owned(),
+                allowed: Self::list(allowed),
+            })
     }
 
     /// `.json, .csv and .xlsx`
@@ -129,6 +152,13 @@ pub enum WriteError {
     /// A spreadsheet.
     #[error("writing XLSX: {0}")]
     Xlsx(#[from] rust_xlsxwriter::XlsxError),
+    /// A database.
+    #[cfg(feature = "geopackage")]
+    #[error("writing a GeoPackage: {0}")]
+    GeoPackage(#[from] rusqlite::Error),
+    /// Features with their index.
+    #[error("writing FlatGeobuf: {0}")]
+    FlatGeobuf(String),
     /// A document.
     #[error("writing JSON: {0}")]
     Json(#[from] serde_json::Error),
@@ -156,6 +186,11 @@ mod tests {
             file.to_string()
                 .ends_with(".json, .csv and .xlsx can be written")
         );
+        let sdmx = Format::Layer(LayerFormat::SdmxCsv);
+        for (name, format) in [("a.sdmx.csv", sdmx), ("sdmx.csv", Format::CSV)] {
+            let found = Format::of_file(Path::new(name), &[Format::CSV, sdmx]);
+            assert_eq!(found, Ok(format), "{name}");
+        }
     }
 
     #[test]

@@ -12,8 +12,20 @@ use crate::model::{Transfers, spend};
 /// and `indicators` say what the figures are and where they come from.
 pub fn geojson(selection: &Selection<'_>) -> FeatureCollection {
     let columns = selection.columns();
+    let features = selection.positions().into_iter();
+    FeatureCollection {
+        bbox: None,
+        features: features
+            .map(|position| feature(selection, &columns, position))
+            .collect(),
+        foreign_members: about(selection, &columns).as_object().cloned(),
+    }
+}
+
+/// What holds for all features: what the figures are and where they come from.
+pub(super) fn about(selection: &Selection<'_>, columns: &[Column<'_>]) -> Value {
     let dataset = selection.dataset;
-    let foreign = json!({
+    json!({
         "title": selection.layer.title(),
         "attribution": dataset.attribution(),
         "disclaimer": dataset.disclaimer(),
@@ -22,6 +34,7 @@ pub fn geojson(selection: &Selection<'_>) -> FeatureCollection {
             let sources = dataset.sources_of(c.indicator, selection.layer.id(), c.view.period);
             json!({
             "id": c.indicator.id,
+            "property": c.key,
             "title": c.indicator.title,
             "unit": c.indicator.unit,
             "period": c.view.period,
@@ -30,19 +43,15 @@ pub fn geojson(selection: &Selection<'_>) -> FeatureCollection {
             "sources": sources,
             "notes": c.indicator.notes,
         })}).collect::<Vec<_>>(),
-    });
-    FeatureCollection {
-        bbox: None,
-        features: selection
-            .positions()
-            .into_iter()
-            .map(|position| feature(selection, &columns, position))
-            .collect(),
-        foreign_members: foreign.as_object().cloned(),
-    }
+    })
 }
 
-fn feature(selection: &Selection<'_>, columns: &[Column<'_>], position: usize) -> Feature {
+/// What is known of a unit.
+pub(super) fn properties(
+    selection: &Selection<'_>,
+    columns: &[Column<'_>],
+    position: usize,
+) -> JsonObject {
     spend(10 * (1 + columns.len() as u64));
     let unit = &selection.layer.units()[position];
     let mut properties = JsonObject::new();
@@ -53,7 +62,7 @@ fn feature(selection: &Selection<'_>, columns: &[Column<'_>], position: usize) -
     properties.insert("parent".to_owned(), json!(unit.parent));
     properties.insert("kind".to_owned(), json!(unit.kind));
     for column in columns {
-        let id = &column.indicator.id;
+        let id = &column.key;
         let one = column.observations.get(position);
         properties.insert(
             id.clone(),
@@ -66,6 +75,17 @@ fn feature(selection: &Selection<'_>, columns: &[Column<'_>], position: usize) -
             properties.insert(format!("{id}_flag"), json!(Transfers::MARK));
         }
     }
+    properties
+}
+
+/// A unit with its shape.
+pub(super) fn feature(
+    selection: &Selection<'_>,
+    columns: &[Column<'_>],
+    position: usize,
+) -> Feature {
+    let unit = &selection.layer.units()[position];
+    let properties = properties(selection, columns, position);
     Feature {
         bbox: None,
         geometry: Some(Geometry::new(multi_polygon(

@@ -1,16 +1,29 @@
 //! The only writer of files, and the representations that leave the house.
 
 mod atomic; //  a file appears whole or not at all
+mod attributes; // the layer's values as typed columns
 mod book; //    a spreadsheet of tables and notes
 mod csv; //     the layer's values as a table
+mod csv_metadata; // what its columns are
 #[cfg(feature = "maps")]
 mod drawing; // a finished map
+mod file_name; // what a file is called
+mod flatgeobuf; // the layer as FlatGeobuf
 mod format; //  extension, media type, dialect
 mod geojson; // the layer with its values
+mod geojson_lines; // a feature a line
+#[cfg(feature = "geopackage")]
+mod geopackage; // the layer as GeoPackage
+mod hxl; //     hashtags of its columns
+mod layer_format; // formats that only a layer has
 mod lines; //   the border lines
 mod notes; //   what a reader of the values must know
+mod periods; // the views of a file
 mod pmtiles; // a whole pyramid as one file
+mod qgis_style; // classes as a style of QGIS
+mod sdmx_csv; // an observation a row
 mod table; //   any table as CSV and as a spreadsheet
+mod topojson; // the layer as the arcs that units share
 mod written; // each of them in the format asked for
 mod xlsx; //    the layer's values as a spreadsheet
 
@@ -19,7 +32,9 @@ pub use book::{Sheet, book};
 #[cfg(feature = "maps")]
 pub use drawing::{MAP_FORMATS, MapError, write_map};
 pub use format::{ExtensionError, Format, WriteError};
+pub use layer_format::LayerFormat;
 pub use notes::{NoteGroup, notes};
+pub use periods::{ALL_PERIODS, views};
 pub use pmtiles::{Pyramid, PyramidError, Written, pmtiles};
 pub use table::Dialect;
 pub use written::{
@@ -40,7 +55,7 @@ pub struct Selection<'a> {
     pub dataset: &'a Dataset,
     /// The layer.
     pub layer: &'a Layer,
-    /// One view for each indicator, in the order asked for.
+    /// One view for each indicator, or for each of its periods, in the order asked for.
     pub views: &'a [View],
     /// Only units whose box meets this one.
     pub bbox: Option<Bbox>,
@@ -50,6 +65,8 @@ pub struct Selection<'a> {
 
 /// One indicator's column.
 struct Column<'a> {
+    /// What it is called: the indicator's id, and the period where there are several of it.
+    key: String,
     indicator: &'a Indicator,
     view: &'a View,
     observations: &'a [Observation],
@@ -91,7 +108,16 @@ impl<'a> Selection<'a> {
         self.views
             .iter()
             .filter_map(|view| {
+                let id = &view.indicator;
+                let of_it = self.views.iter().filter(|one| one.indicator == *id);
+                let key = match view.period {
+                    Some(period) if of_it.count() > 1 => {
+                        format!("{id}_{}", period.to_string().replace('/', "-"))
+                    }
+                    Some(_) | None => id.clone(),
+                };
                 Some(Column {
+                    key,
                     indicator: self.dataset.indicator(&view.indicator)?,
                     view,
                     observations: self.dataset.observations(self.layer.id(), view),

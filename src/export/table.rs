@@ -11,6 +11,8 @@ use crate::model::{Cell, Table};
 pub enum Dialect {
     /// RFC 4180: commas, decimal points, no byte order mark.
     Plain,
+    /// The same as plain, with a row of HXL hashtags under the header.
+    Hxl,
     /// Excel set to Kazakh or Russian: a byte order mark, semicolons, decimal commas.
     Excel,
 }
@@ -18,7 +20,7 @@ pub enum Dialect {
 /// UTF-8, lines ending in CRLF; a missing number is an empty cell.
 pub fn table_csv(table: &Table, dialect: Dialect) -> Result<Vec<u8>, csv::Error> {
     let (start, delimiter, decimal) = match dialect {
-        Dialect::Plain => ("", b',', "."),
+        Dialect::Plain | Dialect::Hxl => ("", b',', "."),
         Dialect::Excel => ("\u{feff}", b';', ","),
     };
     let mut writer = csv::WriterBuilder::new()

@@ -5,11 +5,21 @@ use geojson::FeatureCollection;
 use serde::Serialize;
 
 use super::Selection;
+use super::attributes::Attributes;
 use super::csv::csv;
+use super::csv_metadata::csv_metadata;
+use super::flatgeobuf::flatgeobuf;
 use super::format::{Format, WriteError};
 use super::geojson::geojson;
+use super::geojson_lines::geojson_lines;
+#[cfg(feature = "geopackage")]
+use super::geopackage::geopackage;
+use super::layer_format::LayerFormat;
 use super::lines::{lines_geojson, lines_table};
+use super::qgis_style::qgis_style;
+use super::sdmx_csv::sdmx_csv;
 use super::table::{table_csv, table_xlsx};
+use super::topojson::topojson;
 use super::xlsx::xlsx;
 use crate::analysis::{self, Params, Question, Reaches};
 use crate::dataset::{Borders, Dataset, ResolveError};
@@ -17,9 +27,22 @@ use crate::model::{Lang, Table};
 
 impl Selection<'_> {
     /// What a layer's values are written as.
-    pub const FORMATS: [Format; 3] = [Format::GeoJson, Format::CSV, Format::Xlsx];
+    pub const FORMATS: &'static [Format] = &[
+        Format::GeoJson,
+        Format::CSV,
+        Format::Xlsx,
+        #[cfg(feature = "geopackage")]
+        Format::Layer(LayerFormat::GeoPackage),
+        Format::Layer(LayerFormat::FlatGeobuf),
+        Format::Layer(LayerFormat::GeoJsonLines),
+        Format::Layer(LayerFormat::TopoJson),
+        Format::Layer(LayerFormat::CsvMetadata),
+        Format::Layer(LayerFormat::SdmxCsv),
+        Format::Layer(LayerFormat::QgisStyle),
+    ];
 
-    /// The selection; a spreadsheet is in a language and says where the same is found again.
+    /// The selection; a spreadsheet is in a language and says where the same is found again, and what describes a CSV
+    /// says so of that: `permalink`.
     pub fn write(
         &self,
         format: Format,
@@ -30,12 +53,41 @@ impl Selection<'_> {
             Format::GeoJson => features(&geojson(self)),
             Format::Csv(dialect) => Ok(csv(self, dialect)?),
             Format::Xlsx => Ok(xlsx(self, lang, permalink)?),
+            Format::Layer(format) => self.write_layer(format, lang, permalink),
             Format::Json
             | Format::Svg
             | Format::Png
             | Format::Html
             | Format::Mvt
             | Format::PmTiles => Err(WriteError::Format(format)),
+        }
+    }
+
+    fn write_layer(
+        &self,
+        format: LayerFormat,
+        lang: Lang,
+        permalink: &str,
+    ) -> Result<Vec<u8>, WriteError> {
+        match format {
+            #[cfg(feature = "geopackage")]
+            LayerFormat::GeoPackage => Ok(geopackage(self, lang)?),
+            LayerFormat::FlatGeobuf => flatgeobuf(self, lang).map_err(WriteError::FlatGeobuf),
+            LayerFormat::GeoJsonLines => Ok(geojson_lines(self)?),
+            LayerFormat::TopoJson => Ok(topojson(self)?),
+            LayerFormat::CsvMetadata => {
+                let described = permalink.replacen(LayerFormat::CsvMetadata.extension(), "csv", 1);
+                Ok(csv_metadata(self, lang, &described)?)
+            }
+            LayerFormat::SdmxCsv => Ok(sdmx_csv(self, lang)?),
+            LayerFormat::QgisStyle => {
+                let attributes = Attributes::new(self);
+                let values = attributes.fields().iter().find(|one| one.title.is_some());
+                let first = attributes.columns().first().zip(values);
+                let (column, field) =
+                    first.ok_or(WriteError::Format(Format::Layer(LayerFormat::QgisStyle)))?;
+                Ok(qgis_style(self, column, &field.name, lang).into_bytes())
+            }
         }
     }
 }
@@ -58,7 +110,8 @@ pub fn write_lines(
         | Format::Png
         | Format::Html
         | Format::Mvt
-        | Format::PmTiles => Err(WriteError::Format(format)),
+        | Format::PmTiles
+        | Format::Layer(_) => Err(WriteError::Format(format)),
     }
 }
 
@@ -91,7 +144,8 @@ impl<D: Serialize> Tabular<'_, D> {
             | Format::Png
             | Format::Html
             | Format::Mvt
-            | Format::PmTiles => Err(WriteError::Format(format)),
+            | Format::PmTiles
+            | Format::Layer(_) => Err(WriteError::Format(format)),
         }
     }
 }

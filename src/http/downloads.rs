@@ -1,7 +1,8 @@
-//! `/data/{layer}.geojson`, `.csv` and `.xlsx`: the layer with its values.
+//! `/data/{layer}.{format}`: the layer with its values.
 
 use std::sync::Arc;
 
+use actix_web::http::header::{CONTENT_DISPOSITION, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::address::permalink;
@@ -13,14 +14,14 @@ use super::problem::Problem;
 use super::query::{Query, VIEW};
 use super::snapshot::Snapshot;
 use super::state::State;
-use crate::dataset::{Layer, ViewQuery};
-use crate::export::{Format, LINE_FORMATS, Selection, write_lines};
+use crate::dataset::Layer;
+use crate::export::{self, Format, LINE_FORMATS, LayerFormat, Selection, write_lines};
 use crate::geo::Bbox;
-use crate::model::parameters::{BBOX, MAP_UNITS};
+use crate::model::parameters::{BBOX, MAP_UNITS, PERIODS};
 use crate::model::{ParamError, Parameter, View};
 
 /// The parameters of a file beside those of a view.
-const BESIDE: &[Parameter] = &[BBOX, MAP_UNITS];
+const BESIDE: &[Parameter] = &[BBOX, MAP_UNITS, PERIODS];
 
 /// `GET /data/{layer}.{format}`
 pub(super) async fn download(
@@ -34,10 +35,10 @@ pub(super) async fn download(
         return lines(&request, &state, &snapshot, layer, &format).await;
     }
     let found = snapshot.layer(&layer)?;
-    let format = Format::parse(&format, &Selection::FORMATS).map_err(Problem::NotFound)?;
+    let format = Format::parse(&format, Selection::FORMATS).map_err(Problem::NotFound)?;
     let (query, format) = Query::read_for(&request, format, &[VIEW, BESIDE])?;
     let views = if snapshot.dataset().has_indicators(&layer) {
-        views(&snapshot, found, &query.view())?
+        views(&snapshot, found, &query)?
     } else {
         // A context layer is worth downloading too.
         query.ignore(&request, VIEW);
@@ -51,20 +52,27 @@ pub(super) async fn download(
     for one in BESIDE {
         key += &format!("&{}={}", one.name, query.get(one.name).unwrap_or_default());
     }
-    if format == Format::Xlsx {
+    if [Format::Xlsx, Format::Layer(LayerFormat::CsvMetadata)].contains(&format) {
         // It says where it was taken from.
         key += &format!(" {permalink}");
     }
+    let selection = Selection {
+        dataset: snapshot.dataset(),
+        layer: found,
+        views: &views,
+        bbox: None,
+        units: None,
+    };
+    let name = selection.file_name(format, query.lang()?);
     let make =
         move |snapshot: &Snapshot| make(snapshot, &layer, format, &views, &query, &permalink);
-    door::answer(
-        &request,
-        &state,
-        &snapshot,
-        Order::new(Lane::Table, key),
-        make,
-    )
-    .await
+    let order = Order::new(Lane::Table, key);
+    let mut response = door::answer(&request, &state, &snapshot, order, make).await?;
+    // Ids are ASCII; what is kept of the answer has no name.
+    if let Ok(name) = HeaderValue::try_from(format!("inline; filename=\"{name}\"")) {
+        response.headers_mut().insert(CONTENT_DISPOSITION, name);
+    }
+    Ok(response)
 }
 
 /// The layer of border lines, which has no values.
@@ -108,26 +116,26 @@ fn make(
     Body::written(selection.write(format, query.lang()?, permalink), format)
 }
 
-/// One view for each indicator named.
-fn views(snapshot: &Snapshot, layer: &Layer, query: &ViewQuery) -> Result<Vec<View>, Problem> {
-    let dataset = snapshot.dataset();
-    let Some(ids) = &query.indicator else {
-        return Ok(vec![dataset.resolve(layer.id(), query)?]);
-    };
-    let ids: Vec<&str> = ids.split(',').collect();
+/// One view for each indicator named, or for each of its periods.
+fn views(snapshot: &Snapshot, layer: &Layer, query: &Query) -> Result<Vec<View>, Problem> {
+    let asked = query.view();
+    let ids: Vec<&str> = asked
+        .indicator
+        .iter()
+        .flat_map(|ids| ids.split(','))
+        .collect();
     if ids.len() > DOWNLOAD_INDICATORS {
         let allowed = format!("at most {DOWNLOAD_INDICATORS} indicators");
         return Err(ParamError::new("indicator", &ids.join(","), allowed).into());
     }
-    ids.iter()
-        .map(|id| {
-            let one = ViewQuery {
-                indicator: Some((*id).to_owned()),
-                ..query.clone()
-            };
-            Ok(dataset.resolve(layer.id(), &one)?)
-        })
-        .collect()
+    let periods = query.get(PERIODS.name);
+    Ok(export::views(
+        snapshot.dataset(),
+        layer,
+        &asked,
+        &ids,
+        periods,
+    )?)
 }
 
 fn bbox(text: &str) -> Result<Bbox, ParamError> {

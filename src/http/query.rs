@@ -11,7 +11,7 @@ use super::limits::QUERY_BYTES;
 use super::problem::Problem;
 use crate::dataset::ViewQuery;
 use crate::export::Format;
-use crate::model::parameters::{EXCEL, LANG};
+use crate::model::parameters::{EXCEL, HXL, LANG};
 use crate::model::{Lang, ParamError, Parameter, ParameterSet};
 
 /// The parameters of a view.
@@ -106,12 +106,21 @@ impl Query {
         allowed: &[&[Parameter]],
     ) -> Result<(Self, Format), Problem> {
         let is_csv = matches!(format, Format::Csv(_));
-        let excel: &[Parameter] = if is_csv { &[EXCEL] } else { &[] };
+        let excel: &[Parameter] = if is_csv { &[EXCEL, HXL] } else { &[] };
         let query = Self::read(request, &[allowed, &[excel]].concat())?;
         let format = match query.get(EXCEL.name) {
             None => format,
             Some("1") => format.for_excel(),
             Some(other) => return Err(EXCEL.refuse(other).into()),
+        };
+        let format = match (query.get(HXL.name), query.get(EXCEL.name)) {
+            (None, _) => format,
+            (Some("1"), None) => format.with_hashtags(),
+            (Some(given), Some(_)) => {
+                let allowed = "nothing beside excel";
+                return Err(ParamError::new(HXL.name, given, allowed).into());
+            }
+            (Some(other), None) => return Err(HXL.refuse(other).into()),
         };
         Ok((query, format))
     }

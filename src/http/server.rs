@@ -191,7 +191,7 @@ fn routes(config: &mut web::ServiceConfig) {
         .service(get("/legend/{layer}.svg", views::legend_svg))
         .service(get("/sprites/{name}.{format}", views::sprite))
         .service(get("/styles/{layer}.json", views::style))
-        .service(get("/data/{layer}.{format}", downloads::download))
+        .service(get("/data/{layer:[^./]+}.{format}", downloads::download))
         .service(get("/analysis/{question}.{format}", analysis::answer))
         .service(get("/audit.{format}", analysis::audit))
         .service(get("/facts.{format}", analysis::facts))

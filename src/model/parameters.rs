@@ -23,6 +23,8 @@ pub const MAX_SIDE: u32 = 4000;
 parameters! {
     LANG: "lang" "LANG" "The language of sentences and names: kk, ru or en"
         .of(OneOf(|| Lang::ALL.map(Lang::tag).to_vec())).or("en");
+    HXL: "hxl" "1" "Writes a row of HXL hashtags under the header of a CSV"
+        .of(Form("1: hashtags of codes, names and values, for humanitarian programs"));
     EXCEL: "excel" "1" "Writes CSV as Excel opens it where Kazakh or Russian is set"
         .of(Form("1: a byte order mark, semicolons and decimal commas, for Excel in Kazakh or Russian"));
 
@@ -53,7 +55,9 @@ parameters! {
     BY: "by" "ID" "A second indicator, by which the map is coloured too: nine classes of both";
 
     // A finished map, a file.
-    PERIODS: "periods" "PERIODS" "A map for each of these periods, separated by commas" .instead_of(PERIOD.name);
+    PERIODS: "periods" "PERIODS"
+        "A map, or columns of a file, for each of these periods, separated by commas; all in a file"
+        .instead_of(PERIOD.name);
     WIDTH: "width" "PIXELS" "Pixels, 200 to 4000" .of(Whole( MIN_SIDE, MAX_SIDE, "of pixels "));
     HEIGHT: "height" "PIXELS" "Pixels, 200 to 4000" .of(Whole( MIN_SIDE, MAX_SIDE, "of pixels "));
     BBOX: "bbox" "BOX" "What is shown: west,south,east,north in degrees"

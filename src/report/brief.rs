@@ -86,7 +86,8 @@ impl<'a> Brief<'a> {
             | Format::Svg
             | Format::Png
             | Format::Mvt
-            | Format::PmTiles => Err(WriteError::Format(format).into()),
+            | Format::PmTiles
+            | Format::Layer(_) => Err(WriteError::Format(format).into()),
         }
     }
 

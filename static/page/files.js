@@ -60,6 +60,7 @@ function ofMap(view) {
     [address(`/data/${layer}.csv`, { ...asked, excel: "1" }), word("take.excel")],
     [address(`/data/${layer}.csv`, asked), "CSV"],
     [address(`/data/${layer}.geojson`, asked), "GeoJSON"],
+    [address(`/data/${layer}.gpkg`, asked), "GeoPackage (QGIS)"],
   ];
   /** @param {Record<string, string>} asked @returns {Files} */
   const maps = (asked) =>

@@ -32,7 +32,7 @@ fn an_export_is_what_the_extension_says() {
     }
     let output = shekara(&["export", "--layer", "districts", "-o", "map.shp"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).contains(".geojson, .csv, .xlsx, .svg and .png can be written"));
+    assert!(text(&output.stderr).contains(".sdmx.csv, .qml, .svg and .png can be written"));
 }
 
 #[test]

@@ -107,7 +107,7 @@ fn rings(geometry: &Value) -> Vec<Vec<Vec<[f64; 2]>>> {
 }
 
 /// The largest difference of two coordinates.
-fn farthest(one: &Value, other: &Value) -> f64 {
+pub(crate) fn farthest(one: &Value, other: &Value) -> f64 {
     let (one, other) = (rings(one), rings(other));
     let shape = |all: &[Vec<Vec<[f64; 2]>>]| -> Vec<Vec<usize>> {
         let lengths = all

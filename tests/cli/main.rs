@@ -19,6 +19,7 @@ mod claims;
 mod cut_off;
 mod doctor;
 mod export;
+mod exports;
 mod flags;
 mod formats;
 mod import;

@@ -138,3 +138,61 @@ fn excel_gets_semicolons_and_decimal_commas_only_where_it_asks() {
     }
     server.assert_log_clean();
 }
+
+#[test]
+fn every_format_of_a_layer_is_served_with_a_name_that_says_what_it_is() {
+    let server = Server::start();
+    let asked = "indicator=net_migration&period=2024&lang=kk";
+    for (extension, kind, start) in [
+        ("geojson", "application/geo+json", &b"{"[..]),
+        ("geojsonl", "application/x-ndjson", b"{\"type\":\"Feature\""),
+        ("topojson", "application/topo+json", b"{"),
+        (
+            "gpkg",
+            "application/geopackage+sqlite3",
+            b"SQLite format 3\0",
+        ),
+        ("fgb", "application/flatgeobuf", b"fgb\x03fgb"),
+        ("csv-metadata.json", "application/csvm+json", b"{"),
+        (
+            "sdmx.csv",
+            "application/vnd.sdmx.data+csv; version=2.1.0",
+            b"STRUCTURE,",
+        ),
+        ("qml", "application/xml", b"<!DOCTYPE qgis"),
+    ] {
+        let answer = server.get(&format!("/data/districts.{extension}?{asked}"));
+        assert_eq!(answer.status, 200, "{extension}");
+        assert_eq!(answer.header("content-type"), kind);
+        assert!(answer.body.starts_with(start), "{extension}");
+        let name = format!("inline; filename=\"districts_net_migration_2024_kk.{extension}\"");
+        assert_eq!(answer.header("content-disposition"), name);
+    }
+    let described = server.json(&format!("/data/districts.csv-metadata.json?{asked}"));
+    let url = described["url"].as_str().unwrap();
+    assert!(
+        url.ends_with(&format!("/data/districts.csv?{asked}")),
+        "{url}"
+    );
+    let tagged = server.get(&format!("/data/districts.csv?{asked}&hxl=1"));
+    assert!(
+        String::from_utf8(tagged.body)
+            .unwrap()
+            .contains("\r\n#adm2+code,")
+    );
+    let all = server.get("/data/districts.gpkg?indicator=net_migration&periods=all");
+    assert_eq!(all.status, 200);
+    for (wrong, told) in [
+        ("csv?hxl=1&excel=1", "nothing beside excel"),
+        ("csv?hxl=2", "hxl"),
+        ("gpkg?hxl=1", "hxl"),
+        ("gpkg?periods=all&period=2024", "nothing beside periods"),
+        ("gpkg?indicator=net_migration&periods=1066", "periods"),
+    ] {
+        let answer = server.get(&format!("/data/districts.{wrong}"));
+        assert_eq!(answer.status, 400, "{wrong}");
+        let told_is_there = String::from_utf8_lossy(&answer.body).contains(told);
+        assert!(told_is_there, "{wrong}");
+    }
+    server.assert_log_clean();
+}

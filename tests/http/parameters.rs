@@ -3,7 +3,9 @@
 use shekara::analysis::QUESTIONS;
 use shekara::dataset::ViewQuery;
 use shekara::map::MapQuery;
-use shekara::model::parameters::{BBOX, EXCEL, LANG, MAP_UNITS, SEARCHED, SERIES_UNIT, VERSION};
+use shekara::model::parameters::{
+    BBOX, EXCEL, HXL, LANG, MAP_UNITS, PERIODS, SEARCHED, SERIES_UNIT, VERSION,
+};
 use shekara::model::{Parameter, ParameterSet};
 use shekara::report::BriefQuery;
 
@@ -38,7 +40,10 @@ fn the_document_of_parameters_is_made_of_their_table() {
     );
     document += &section("A view", ViewQuery::PARAMETERS);
     document += &section("A finished map, beside a view", MapQuery::PARAMETERS);
-    document += &section("A file, beside a view", &[BBOX, MAP_UNITS, EXCEL]);
+    document += &section(
+        "A file, beside a view",
+        &[BBOX, MAP_UNITS, PERIODS, EXCEL, HXL],
+    );
     document += &section("A tile, beside a view", &[VERSION]);
     document += &section("The brief", BriefQuery::PARAMETERS);
     for question in QUESTIONS {
@@ -129,7 +134,7 @@ fn an_address_takes_what_its_row_names_and_nothing_else() {
             allowed.clear();
         }
         // Of CSV alone, which the row says.
-        allowed.retain(|name| *name != EXCEL.name);
+        allowed.retain(|name| ![EXCEL.name, HXL.name].contains(name));
         let mut documented = names(parameters);
         allowed.sort_unstable();
         documented.sort_unstable();

@@ -1,0 +1,112 @@
+//! A layer's values as the columns of a file that has a type for each; the names are those of the `GeoJSON`.
+
+use super::{Column, Selection};
+use crate::model::{Cell, Code, Text, Transfers, spend};
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FieldKind {
+    Text,
+    Number,
+}
+
+/// A column.
+#[derive(Debug)]
+pub(super) struct Field {
+    /// Unique among those of the file, whatever the case of its letters.
+    pub name: String,
+    pub kind: FieldKind,
+    /// The indicator's title and its unit of measure, where it holds values.
+    pub title: Option<Text>,
+    pub unit: Option<Text>,
+}
+
+/// The columns of a selection, and its rows.
+pub(super) struct Attributes<'a> {
+    selection: &'a Selection<'a>,
+    columns: Vec<Column<'a>>,
+    fields: Vec<Field>,
+}
+
+/// The columns that each unit has.
+const OF_UNITS: [&str; 6] = ["code", "name_kk", "name_ru", "name_en", "parent", "kind"];
+
+impl<'a> Attributes<'a> {
+    pub(super) fn new(selection: &'a Selection<'a>) -> Self {
+        let columns = selection.columns();
+        let mut fields: Vec<Field> = Vec::new();
+        let mut add = |name: String, kind: FieldKind, title: Option<Text>, unit: Option<Text>| {
+            fields.push(Field {
+                name: unlike(&fields, &name),
+                kind,
+                title,
+                unit,
+            });
+        };
+        for name in OF_UNITS {
+            add(name.to_owned(), FieldKind::Text, None, None);
+        }
+        for column in &columns {
+            let (key, meta) = (&column.key, column.indicator);
+            let (title, unit) = (meta.title.clone(), meta.unit.clone());
+            add(key.clone(), FieldKind::Number, Some(title), Some(unit));
+            add(format!("{key}_status"), FieldKind::Text, None, None);
+            if column.has_marks(selection) {
+                add(format!("{key}_flag"), FieldKind::Text, None, None);
+            }
+        }
+        Self {
+            selection,
+            columns,
+            fields,
+        }
+    }
+
+    pub(super) fn fields(&self) -> &[Field] {
+        &self.fields
+    }
+
+    /// The views of the selection with the names of the columns that hold their values.
+    pub(super) fn columns(&self) -> &[Column<'a>] {
+        &self.columns
+    }
+
+    /// A cell for each field of a unit, by its position.
+    pub(super) fn row(&self, position: usize) -> Vec<Cell> {
+        spend(10 * (1 + self.columns.len() as u64));
+        let unit = &self.selection.layer.units()[position];
+        let parent = unit.parent.as_ref().map(Code::as_str);
+        let mut row: Vec<Cell> = vec![
+            unit.code.as_str().into(),
+            unit.names.kk.as_str().into(),
+            unit.names.ru.as_str().into(),
+            unit.names.en.as_str().into(),
+            parent.unwrap_or_default().into(),
+            unit.kind.as_str().into(),
+        ];
+        for column in &self.columns {
+            let one = column.observations.get(position);
+            row.push(one.and_then(|one| one.value()).into());
+            row.push(one.and_then(|one| one.status()).unwrap_or_default().into());
+            if column.has_marks(self.selection) {
+                let mark = column
+                    .is_marked(self.selection, position)
+                    .then_some(Transfers::MARK);
+                row.push(mark.unwrap_or_default().into());
+            }
+        }
+        row
+    }
+}
+
+/// A name that no column before has: those of databases have no case.
+fn unlike(fields: &[Field], name: &str) -> String {
+    let is_taken = |name: &str| fields.iter().any(|one| one.name.eq_ignore_ascii_case(name));
+    let mut free = name.to_owned();
+    let mut number = 2;
+    while is_taken(&free) {
+        free = format!("{name}_{number}");
+        number += 1;
+    }
+    free
+}

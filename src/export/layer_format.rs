@@ -1,0 +1,51 @@
+//! What only the values of a layer are written as: the formats of geographic programs and of exchange.
+
+/// A format of a layer with its values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LayerFormat {
+    /// `GeoPackage` (OGC 12-128r18), with styles for QGIS.
+    #[cfg(feature = "geopackage")]
+    GeoPackage,
+    /// `FlatGeobuf` 3.
+    FlatGeobuf,
+    /// A feature of `GeoJSON` a line, without record separators.
+    GeoJsonLines,
+    /// `TopoJSON` 1.1 of the arcs that units share.
+    TopoJson,
+    /// What the columns of the CSV are (CSV on the Web, W3C 2015).
+    CsvMetadata,
+    /// SDMX-CSV 2.1: an observation a row.
+    SdmxCsv,
+    /// The classes as a style of QGIS.
+    QgisStyle,
+}
+
+impl LayerFormat {
+    /// The extension, without a dot.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            #[cfg(feature = "geopackage")]
+            Self::GeoPackage => "gpkg",
+            Self::FlatGeobuf => "fgb",
+            Self::GeoJsonLines => "geojsonl",
+            Self::TopoJson => "topojson",
+            Self::CsvMetadata => "csv-metadata.json",
+            Self::SdmxCsv => "sdmx.csv",
+            Self::QgisStyle => "qml",
+        }
+    }
+
+    /// The media type; of `FlatGeobuf` and `TopoJSON`, which have none that is registered, the one that is in use.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            #[cfg(feature = "geopackage")]
+            Self::GeoPackage => "application/geopackage+sqlite3",
+            Self::FlatGeobuf => "application/flatgeobuf",
+            Self::GeoJsonLines => "application/x-ndjson",
+            Self::TopoJson => "application/topo+json",
+            Self::CsvMetadata => "application/csvm+json",
+            Self::SdmxCsv => "application/vnd.sdmx.data+csv; version=2.1.0",
+            Self::QgisStyle => "application/xml",
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The views of a file: one for each indicator, or one for each of its periods.
+
+use super::file_name::MOST_COLUMNS;
+use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
+use crate::model::parameters::{PERIOD, PERIODS};
+use crate::model::{ParamError, View};
+
+/// All periods of an indicator.
+pub const ALL_PERIODS: &str = "all";
+
+/// The views that are asked for: of each indicator in one period, or in `periods`, which are separated by commas or
+/// [`ALL_PERIODS`]. Without indicators the one that the query means.
+pub fn views(
+    dataset: &Dataset,
+    layer: &Layer,
+    asked: &ViewQuery,
+    indicators: &[&str],
+    periods: Option<&str>,
+) -> Result<Vec<View>, ResolveError> {
+    if let (Some(period), Some(_)) = (&asked.period, periods) {
+        return Err(ParamError::new(PERIOD.name, period, "nothing beside periods").into());
+    }
+    let mut views = Vec::new();
+    let of_none = [None];
+    let named: Vec<Option<&str>> = indicators.iter().map(|one| Some(*one)).collect();
+    let named = if named.is_empty() {
+        &of_none[..]
+    } else {
+        &named
+    };
+    for indicator in named {
+        let query = |period: Option<String>| ViewQuery {
+            indicator: indicator
+                .map(str::to_owned)
+                .or_else(|| asked.indicator.clone()),
+            period: period.or_else(|| asked.period.clone()),
+            ..asked.clone()
+        };
+        let latest = dataset.resolve(layer.id(), &query(None))?;
+        let wanted: Vec<String> = match periods {
+            None => Vec::new(),
+            Some(ALL_PERIODS) => {
+                let series = dataset.indicator(&latest.indicator);
+                let series = series.and_then(|one| one.on(layer.id()));
+                let periods = series.into_iter().flat_map(|one| one.keys());
+                periods.flatten().map(ToString::to_string).collect()
+            }
+            Some(list) => list.split(',').map(str::to_owned).collect(),
+        };
+        if wanted.is_empty() {
+            views.push(latest);
+            continue;
+        }
+        for period in wanted {
+            let view = dataset.resolve(layer.id(), &query(Some(period)));
+            views.push(view.map_err(of_list)?);
+        }
+    }
+    if views.len() > MOST_COLUMNS {
+        let allowed = format!(
+            "at most {MOST_COLUMNS} columns of values; these are {}",
+            views.len()
+        );
+        return Err(ParamError::new(PERIODS.name, periods.unwrap_or_default(), allowed).into());
+    }
+    Ok(views)
+}
+
+/// An error of a period is one of the list.
+fn of_list(error: ResolveError) -> ResolveError {
+    let rename = |mut error: ParamError| {
+        if error.parameter == PERIOD.name {
+            PERIODS.name.clone_into(&mut error.parameter);
+        }
+        error
+    };
+    match error {
+        ResolveError::Bad(error) => ResolveError::Bad(rename(error)),
+        ResolveError::NotFound(error) => ResolveError::NotFound(rename(error)),
+    }
+}
