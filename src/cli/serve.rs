@@ -37,8 +37,8 @@ pub(super) struct ServeArguments {
     /// The address that clients see, where a proxy stands before the server.
     #[arg(long, value_name = "URL", value_parser = public_url)]
     public_url: Option<String>,
-    /// A proxy whose X-Forwarded-For is believed: its address, or its network such as 10.0.0.0/8; give it
-    /// again for more.
+    /// A proxy that is believed when it says for whom it asks, and under which scheme and host (`Forwarded`, or
+    /// `X-Forwarded-For`, `-Proto` and `-Host`): its address, or its network such as 10.0.0.0/8; give it again for more.
     #[arg(long, value_name = "ADDR[/BITS]")]
     trusted_proxy: Vec<TrustedProxy>,
     /// Lets pages of this server and programs send a table, which is joined, classed and drawn, and not kept: POST /join

@@ -4,16 +4,25 @@ use actix_web::HttpRequest;
 use actix_web::http::header::HOST;
 use actix_web::http::uri::Authority;
 
+use super::client::is_forwarded;
+use super::forwarded::Forwarded;
 use super::state::State;
 
-/// The address that clients see, without a trailing slash: the configured one, else that of the
-/// request. A `Host` that names no host, or no port after it, is not repeated.
+/// The address that clients see, without a trailing slash: the configured one, else what a trusted proxy says, else that
+/// of the request. A host that names none, or no port after it, is not repeated.
 pub(super) fn absolute_url(request: &HttpRequest, state: &State) -> String {
     if let Some(url) = state.public_url() {
         return url.to_owned();
     }
-    match host(request).filter(|host| is_authority(host)) {
-        Some(host) => format!("http://{host}"),
+    let said = if is_forwarded(request, state.trusted_proxies()) {
+        Forwarded::read(request.headers())
+    } else {
+        Forwarded::default()
+    };
+    let scheme = said.scheme.as_deref().unwrap_or("http");
+    let host = said.host.as_deref().or_else(|| host(request));
+    match host.filter(|host| is_authority(host)) {
+        Some(host) => format!("{scheme}://{host}"),
         None => String::new(),
     }
 }

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use actix_web::HttpRequest;
 
+use super::forwarded::Forwarded;
+
 /// A client, as far as shares are counted: an address of IPv4, or a network of IPv6 (its first 64
 /// bits), of which one customer has as many addresses as it likes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -97,14 +99,23 @@ pub(super) fn client(request: &HttpRequest, trusted: &[TrustedProxy]) -> IpAddr 
     if trusted.is_empty() {
         return peer;
     }
-    let fields = request.headers().get_all("x-forwarded-for");
-    let fields: Vec<&str> = fields.filter_map(|field| field.to_str().ok()).collect();
-    forwarded(peer, &fields.join(","), trusted)
+    let said = Forwarded::read(request.headers());
+    forwarded(peer, said.hops.iter().map(String::as_str), trusted)
 }
 
-fn forwarded(peer: IpAddr, field: &str, trusted: &[TrustedProxy]) -> IpAddr {
+/// True for a request that comes through a trusted proxy.
+pub(super) fn is_forwarded(request: &HttpRequest, trusted: &[TrustedProxy]) -> bool {
+    let peer = request.peer_addr().map(|peer| peer.ip());
+    peer.is_some_and(|peer| trusted.iter().any(|proxy| proxy.has(peer)))
+}
+
+fn forwarded<'a>(
+    peer: IpAddr,
+    hops: impl DoubleEndedIterator<Item = &'a str>,
+    trusted: &[TrustedProxy],
+) -> IpAddr {
     let mut nearest = peer;
-    for hop in field.rsplit(',').map(str::trim) {
+    for hop in hops.rev() {
         if !trusted.iter().any(|proxy| proxy.has(nearest)) {
             break;
         }
@@ -125,7 +136,9 @@ mod tests {
     #[test]
     fn a_forwarded_address_counts_only_from_a_trusted_proxy() {
         let trusted = ["10.0.0.0/8", "::1"].map(|text| text.parse().unwrap());
-        let asked = |peer: &str, field: &str| forwarded(address(peer), field, &trusted);
+        let asked = |peer: &str, field: &str| {
+            forwarded(address(peer), field.split(',').map(str::trim), &trusted)
+        };
         assert_eq!(asked("10.1.1.1", "192.0.2.7"), address("192.0.2.7"));
         assert_eq!(asked("11.1.1.1", "192.0.2.7"), address("11.1.1.1"));
         assert_eq!(

@@ -24,6 +24,7 @@ mod exposition; // the format of Prometheus
 mod flight; //    one computation for all who wait
 #[cfg(feature = "maps")]
 mod fonts; //     /fonts/...
+mod forwarded; // what a proxy says of a request
 mod front; //     what every request passes
 mod health; //    /health/...
 mod lane; //      where answers are made, each kind apart

@@ -154,6 +154,38 @@ fn a_trusted_proxy_asks_for_all_its_clients() {
     server.assert_log_clean();
 }
 
+#[test]
+fn what_a_proxy_says_of_scheme_and_host_counts_only_where_it_is_trusted() {
+    let said = [
+        ("forwarded", "for=192.0.2.7;host=maps.example;proto=https"),
+        ("x-forwarded-host", "older.example"),
+    ];
+    let address = |server: &Server, headers: &[(&str, &str)]| {
+        let tiles = server.get_with("/tiles/districts.json", headers).json();
+        let tiles = tiles["tiles"][0].as_str().unwrap().to_owned();
+        tiles.split("/tiles/").next().unwrap().to_owned()
+    };
+    let trusting = Server::start_with(&["--trusted-proxy", "127.0.0.1"]);
+    assert_eq!(address(&trusting, &said), "https://maps.example");
+    assert_eq!(address(&trusting, &said[1..]), "http://older.example");
+    assert_eq!(address(&trusting, &[]), trusting.origin());
+    let no_host = [("forwarded", "host=\"a b\"")];
+    assert_eq!(address(&trusting, &no_host), "");
+    trusting.assert_log_clean();
+    let other = Server::start_with(&["--trusted-proxy", "192.0.2.1"]);
+    assert_eq!(address(&other, &said), other.origin());
+    other.assert_log_clean();
+    let given = [
+        "--trusted-proxy",
+        "127.0.0.1",
+        "--public-url",
+        "https://a.example/maps",
+    ];
+    let named = Server::start_with(&given);
+    assert_eq!(address(&named, &said), "https://a.example/maps");
+    named.assert_log_clean();
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_server_without_room_for_a_connection_says_so_and_one_with_little_serves() {
