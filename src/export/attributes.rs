@@ -18,6 +18,7 @@ pub(super) struct Field {
     pub kind: FieldKind,
     /// The indicator's title and its unit of measure, where it holds values.
     pub title: Option<Text>,
+    #[cfg_attr(not(feature = "geopackage"), allow(dead_code))]
     pub unit: Option<Text>,
 }
 

@@ -11,6 +11,7 @@
 )]
 
 mod audit;
+#[cfg(feature = "maps")]
 mod boundary_kinds;
 mod broken;
 mod check;
@@ -19,6 +20,7 @@ mod claims;
 mod cut_off;
 mod doctor;
 mod export;
+#[cfg(all(feature = "geopackage", feature = "maps"))]
 mod exports;
 mod flags;
 mod formats;
