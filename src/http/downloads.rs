@@ -23,13 +23,25 @@ use crate::model::{ParamError, Parameter, View};
 /// The parameters of a file beside those of a view.
 const BESIDE: &[Parameter] = &[BBOX, MAP_UNITS, PERIODS];
 
+/// The layer and the format of a name that was parted at its last point: some formats have one in theirs (`sdmx.csv`).
+fn parted((layer, format): (String, String)) -> (String, String) {
+    let name = format!("{layer}.{format}");
+    let extensions = Selection::FORMATS.iter().map(|one| one.extension());
+    let mut pointed = extensions.filter(|extension| extension.contains('.'));
+    let found = pointed.find_map(|extension| {
+        let layer = name.strip_suffix(extension)?.strip_suffix('.')?;
+        Some((layer.to_owned(), extension.to_owned()))
+    });
+    found.unwrap_or((layer, format))
+}
+
 /// `GET /data/{layer}.{format}`
 pub(super) async fn download(
     request: HttpRequest,
     state: web::Data<State>,
     path: web::Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
-    let (layer, format) = path.into_inner();
+    let (layer, format) = parted(path.into_inner());
     let snapshot = state.snapshot();
     if snapshot.borders_of(&layer).is_some() {
         return lines(&request, &state, &snapshot, layer, &format).await;

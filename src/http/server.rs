@@ -191,7 +191,7 @@ fn routes(config: &mut web::ServiceConfig) {
         .service(get("/legend/{layer}.svg", views::legend_svg))
         .service(get("/sprites/{name}.{format}", views::sprite))
         .service(get("/styles/{layer}.json", views::style))
-        .service(get("/data/{layer:[^./]+}.{format}", downloads::download))
+        .service(get("/data/{layer}.{format}", downloads::download))
         .service(get("/analysis/{question}.{format}", analysis::answer))
         .service(get("/audit.{format}", analysis::audit))
         .service(get("/facts.{format}", analysis::facts))
@@ -206,7 +206,7 @@ fn routes(config: &mut web::ServiceConfig) {
     #[cfg(feature = "maps")]
     config
         .service(get("/fonts/{stack}/{range}.pbf", super::fonts::letters))
-        .service(get(MAPS, super::maps::map))
+        .service(get("/maps/{layer}.{format}", super::maps::map))
         .service(get("/report.{format}", super::report::report));
     #[cfg(feature = "page")]
     config
@@ -225,6 +225,7 @@ fn sending(config: &mut web::ServiceConfig) {
     );
     #[cfg(feature = "maps")]
     {
+        const MAPS: &str = "/maps/{layer}.{format}";
         let reads = || {
             guard::Any(guard::Get())
                 .or(guard::Head())
@@ -240,10 +241,6 @@ fn sending(config: &mut web::ServiceConfig) {
         );
     }
 }
-
-/// Finished maps.
-#[cfg(feature = "maps")]
-const MAPS: &str = "/maps/{layer}.{format}";
 
 /// GET and HEAD of one path; any other method is told which are allowed.
 fn get<F, Args>(path: &'static str, handler: F) -> impl HttpServiceFactory + use<F, Args>

@@ -217,8 +217,7 @@ pub(super) fn values_of(
     layer: &str,
     query: &ViewQuery,
 ) -> Result<serde_json::Value, Problem> {
-    let view = dataset.resolve(layer, query)?;
-    let resolved = ResolvedView::new(dataset, layer, view)?;
+    let resolved = ResolvedView::new(dataset, layer, dataset.resolve(layer, query)?)?;
     serde_json::to_value(resolved.numbers(dataset)?).map_err(Problem::internal)
 }
 
