@@ -28,7 +28,7 @@ impl Forwarded {
         if !headers.contains_key(FORWARDED) {
             return Self {
                 hops: list("x-forwarded-for"),
-                scheme: last("x-forwarded-proto").filter(|text| is_scheme(text)),
+                scheme: last("x-forwarded-proto").and_then(|text| scheme(&text)),
                 host: last("x-forwarded-host"),
             };
         }
@@ -43,7 +43,7 @@ impl Forwarded {
                 let value = unquoted(value.trim());
                 match name.trim().to_ascii_lowercase().as_str() {
                     "for" => said.hops.push(without_port(&value).to_owned()),
-                    "proto" => said.scheme = Some(value).filter(|text| is_scheme(text)),
+                    "proto" => said.scheme = scheme(&value),
                     "host" => said.host = Some(value),
                     _ => {}
                 }
@@ -53,8 +53,10 @@ impl Forwarded {
     }
 }
 
-fn is_scheme(text: &str) -> bool {
-    matches!(text, "http" | "https")
+/// A scheme that we are asked under, in small letters (RFC 3986, section 3.1).
+fn scheme(text: &str) -> Option<String> {
+    let small = text.to_ascii_lowercase();
+    Some(small).filter(|text| matches!(text.as_str(), "http" | "https"))
 }
 
 /// The parts between separators that stand in no quotes.
@@ -138,7 +140,7 @@ mod tests {
     fn the_older_fields_count_where_the_standard_one_is_not_there() {
         let fields = [
             ("x-forwarded-for", "1.2.3.4, 192.0.2.7"),
-            ("x-forwarded-proto", "https"),
+            ("x-forwarded-proto", "HTTPS"),
             ("x-forwarded-host", "a, maps.example"),
         ];
         let older = said(

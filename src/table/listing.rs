@@ -83,7 +83,7 @@ impl Listing {
         });
         let headings = headings.collect();
         let blocks = [Some(block)];
-        let legend = around::legend(std::slice::from_ref(&grid), &blocks);
+        let legend = around::legend(std::slice::from_ref(&grid), &blocks, 0);
         Ok(Self {
             headings,
             rows,

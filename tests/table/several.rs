@@ -80,6 +80,44 @@ fn sheets_that_are_years_are_one_table() {
 }
 
 #[test]
+fn a_year_whose_headings_are_others_is_not_left_out_without_a_word() {
+    let book = sheets(&[
+        ("2021", "name,births,deaths\nTinde,1,2\nWolde,3,4"),
+        ("2022", "name,births,deaths\nTinde,5,6\nWolde,7,8"),
+        ("2023", "name,deaths,births\nTinde,9,10\nWolde,11,12"),
+        ("notes", "made,up\nfor,this"),
+    ]);
+    let reading = read_with("a.ods", &book, &[]);
+    assert_eq!(reading.records.len(), 8);
+    let asked: Vec<_> = reading.questions.iter().map(|one| one.topic).collect();
+    assert_eq!(asked, [Some(Topic::Sheet)]);
+    assert!(reading.questions[0].asks.contains("2023"));
+    // Of one sheet that the user names nothing is open.
+    let one = read_with("a.ods", &book, &[(Topic::Sheet, "2023")]);
+    assert!(one.questions.is_empty());
+    assert_eq!(one.records[0].observation.value(), Some(9.0));
+}
+
+#[test]
+fn a_mark_means_what_its_own_sheet_says() {
+    let of = |year: &str, word: &str| {
+        (
+            year.to_owned(),
+            format!("name,births\nTinde,5 *\nWolde,6\n\n* {word}"),
+        )
+    };
+    let both = [of("2021", "estimated"), of("2022", "provisional")];
+    let both: Vec<(&str, &str)> = both
+        .iter()
+        .map(|(year, rows)| (year.as_str(), rows.as_str()))
+        .collect();
+    let reading = read_with("a.ods", &sheets(&both), &[]);
+    let marked = reading.records.iter();
+    let marked: Vec<_> = marked.filter_map(|one| one.observation.status()).collect();
+    assert_eq!(marked, ["estimated", "provisional"]);
+}
+
+#[test]
 fn sheets_with_the_same_headings_that_are_no_periods_are_a_question() {
     let book = sheets(&[
         ("Men", "name,2023\nTinde,1\nUrus,2"),

@@ -1,6 +1,6 @@
 //! Tables as statistical offices give them to be downloaded, made anew with words and numbers of our own.
 
-use shekara::table::{Reading, Topic};
+use shekara::table::{Options, Reading, Topic, read};
 
 use super::{decided, name, read_with};
 
@@ -121,4 +121,96 @@ fn a_year_between_what_is_measured_and_its_unit_is_the_period() {
         reading.records[0].measure.as_deref(),
         Some("total, [person]")
     );
+}
+
+#[test]
+fn flags_beside_several_values_are_those_of_their_own() {
+    let of = |table: &str| -> Vec<(Option<f64>, Option<String>)> {
+        let reading = read("t.csv", table.as_bytes(), &Options::default()).unwrap();
+        let records = reading.records.iter();
+        records
+            .map(|one| {
+                (
+                    one.observation.value(),
+                    one.observation.status().map(str::to_owned),
+                )
+            })
+            .collect()
+    };
+    let flagged = |value: f64, status: &str| (Some(value), Some(status.to_owned()));
+    let plain = |value: f64| (Some(value), None);
+    let hidden = (None, Some("confidential".to_owned()));
+    // Called after a value, or behind it; one flag behind all is of all.
+    for table in [
+        "code,births,births_flag,deaths,deaths_flag\n1510,1,c,5,\n4710,2,,6,e\n",
+        "code,births,deaths,births_flag,deaths_flag\n1510,1,5,c,\n4710,2,6,,e\n",
+        "code,2022,2022 flag,2023,2023 flag\n1510,1,c,5,\n4710,2,,6,e\n",
+        "code,2022,flag,2023,flag\n1510,1,c,5,\n4710,2,,6,e\n",
+    ] {
+        let wanted = [
+            hidden.clone(),
+            plain(5.0),
+            plain(2.0),
+            flagged(6.0, "estimated"),
+        ];
+        assert_eq!(of(table), wanted, "{table}");
+    }
+    let all = "code,births,deaths,flag\n1510,1,5,e\n4710,2,6,\n";
+    let wanted = [
+        flagged(1.0, "estimated"),
+        flagged(5.0, "estimated"),
+        plain(2.0),
+        plain(6.0),
+    ];
+    assert_eq!(of(all), wanted);
+}
+
+#[test]
+fn a_lone_number_of_a_quarter_is_no_month() {
+    let of = |heading: &str| -> Vec<String> {
+        let table = format!("code,year,{heading},v\n1510,2022,1,10\n1510,2022,2,11\n");
+        let reading = read("t.csv", table.as_bytes(), &Options::default()).unwrap();
+        let periods = reading.records.iter().map(|one| one.period);
+        periods.map(|one| one.unwrap().to_string()).collect()
+    };
+    assert_eq!(of("quarter"), ["2022-Q1", "2022-Q2"]);
+    assert_eq!(of("квартал"), ["2022-Q1", "2022-Q2"]);
+    assert_eq!(of("month"), ["2022-01", "2022-02"]);
+}
+
+#[test]
+fn a_year_beside_others_is_a_column_of_values_whatever_stands_under_it() {
+    let table = "code,2022,2023\n1510,1,2\n4710,3,abc\n";
+    let reading = read("t.csv", table.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(reading.records.len(), 3);
+    assert_eq!(reading.faults.len(), 1);
+    assert_eq!(reading.faults[0].given, "abc");
+}
+
+#[test]
+fn an_empty_cell_among_periods_is_not_understood() {
+    let table = "year,name,v\n2022,Alga,1\n,Tinde,2\n2023,Wolde,3\n";
+    let reading = read("t.csv", table.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(reading.records.len(), 2);
+    assert_eq!(reading.faults.len(), 1);
+    assert_eq!(
+        (reading.faults[0].at.row, reading.faults[0].at.column()),
+        (3, Some(1))
+    );
+}
+
+#[test]
+fn a_year_over_a_part_of_a_table_is_the_period_of_its_rows() {
+    let table = "name,men,women\n2022,,\nAlga,1,2\nTinde,3,4\n2023,,\nAlga,5,6\nTinde,7,8\n";
+    let reading = read("t.csv", table.as_bytes(), &Options::default()).unwrap();
+    let of = |at: usize| {
+        let one = &reading.records[at];
+        (
+            one.period.map(|period| period.to_string()),
+            one.dimensions.len(),
+        )
+    };
+    assert_eq!(reading.records.len(), 8);
+    assert_eq!(of(0), (Some("2022".to_owned()), 0));
+    assert_eq!(of(7), (Some("2023".to_owned()), 0));
 }

@@ -1,6 +1,7 @@
 //! The period of a row, and of a heading.
 
 use crate::model::{Flags, Period};
+use crate::table::clean::folded;
 use crate::table::marked::{heading_period, marked};
 use crate::table::marks::{Mark, mark};
 use crate::table::periods::PeriodRule;
@@ -22,8 +23,9 @@ pub(super) fn row_period(
     if let Some(column) = roles.period.filter(|_| constant.is_none()) {
         let text = sheet.text(row, column);
         match mark(&text) {
-            // Where a spreadsheet could not reckon, nobody knows when.
-            Some(Mark::Broken) => return Err((column, ALLOWED.to_owned())),
+            // Where a spreadsheet could not reckon, nobody knows when. And nothing says that the period above an empty cell
+            // is meant: a value of no period would be one of every period.
+            Some(Mark::Broken | Mark::Empty) => return Err((column, ALLOWED.to_owned())),
             Some(Mark::Plain(..)) if text.starts_with('#') => {
                 return Err((column, ALLOWED.to_owned()));
             }
@@ -55,6 +57,10 @@ pub(super) fn row_period(
 pub const ALLOWED: &str =
     "a period: 2024, 2024/25, 2024-H1, 2024-Q3, 2024-07, 2024-01-31, 31.01.2024, `2024 год`";
 
+/// What columns of quarters and of half-years are called.
+const QUARTERS: &[&str] = &["quarter", "qtr", "квартал", "тоқсан"];
+const HALVES: &[&str] = &["half", "semester", "полугод", "жартыжыл"];
+
 /// A year's month or quarter, where another column has it.
 fn season(
     sheet: &Sheet<'_>,
@@ -70,9 +76,16 @@ fn season(
         return Ok(Some(year));
     }
     let whole = format!("{text} {}", year.year());
+    // What a lone number counts, the heading says; months where it says nothing else.
+    let heading = folded(&sheet.headings[column].text());
+    let counts = |words: &[&str]| words.iter().any(|word| heading.contains(word));
     let numbered = text
         .parse::<u8>()
-        .map(|n| format!("{}-{n:02}", year.year()))
+        .map(|n| match () {
+            () if counts(QUARTERS) => format!("{}-Q{n}", year.year()),
+            () if counts(HALVES) => format!("{}-H{n}", year.year()),
+            () => format!("{}-{n:02}", year.year()),
+        })
         .unwrap_or_default();
     match when(&whole).or_else(|| when(&numbered)) {
         Some(When::At(part)) => Ok(Some(part)),

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::periods::row_period;
 use super::rules::Rules;
-use super::status::Said;
 use crate::model::{Flags, Period};
 use crate::table::block::BodyRow;
 use crate::table::clean::line;
@@ -24,7 +23,6 @@ pub(super) struct Row {
     pub destination: Option<Arc<PlaceText>>,
     pub period: Option<Period>,
     pub dimensions: Arc<Vec<(String, String)>>,
-    pub status: Said,
 }
 
 /// A period with its flags; the error names a column and what is allowed in it.
@@ -40,7 +38,6 @@ pub(super) struct RowReader<'a> {
     properties: Vec<usize>,
     dimensions: Known<Arc<Vec<(String, String)>>>,
     destinations: Known<Found>,
-    statuses: Known<Said>,
 }
 
 impl<'a> RowReader<'a> {
@@ -59,7 +56,6 @@ impl<'a> RowReader<'a> {
             dimensions: Known::new(properties.iter().copied()),
             properties,
             destinations: Known::new(destination),
-            statuses: Known::new(roles.status.iter().copied()),
         }
     }
 
@@ -81,9 +77,12 @@ impl<'a> RowReader<'a> {
         if let Some(section) = body.section() {
             let column = sheet.grid.filled(section).next().unwrap_or(0);
             let text = line(sheet.grid.cell(section, column));
-            let own = rules.of_section(&text);
+            let headed = rules.headed(&text).filter(|_| period.is_none());
+            let own = headed.or_else(|| rules.of_section(&text));
             period = own.or(period);
-            if own.is_none() || !sheet.title.is_like(&text) {
+            if headed.is_some() {
+                // It says when, and nothing else.
+            } else if own.is_none() || !sheet.title.is_like(&text) {
                 let mut all = dimensions.to_vec();
                 all.push(("section".to_owned(), text));
                 dimensions = room.dimensions(all);
@@ -94,13 +93,6 @@ impl<'a> RowReader<'a> {
             let (place, flags) = one_place(sheet, columns, at)?;
             Some((room.place(place), flags))
         });
-        let status = self.statuses.of(sheet, at, || {
-            let mut said = Said::default();
-            for column in &roles.status {
-                said.take(&sheet.headings[*column].text(), &sheet.text(at, *column));
-            }
-            said
-        });
         Ok(Row {
             body,
             place,
@@ -108,7 +100,6 @@ impl<'a> RowReader<'a> {
             destination: destination.map(|one| one.0),
             period,
             dimensions,
-            status,
         })
     }
 }

@@ -44,6 +44,11 @@ impl Rules {
         title.period.map(|(period, _)| period)
     }
 
+    /// The period that the heading of a section is.
+    pub(super) fn headed(&self, text: &str) -> Option<Period> {
+        self.period.period(marked(text)?.when)
+    }
+
     /// The unit that the numbers of a column carry, where those of others do not.
     pub(super) fn own_unit(&self, column: usize) -> Option<&str> {
         let rule = self.values.get(&column).filter(|_| self.units_differ)?;

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::periods::column_period;
 use super::row::Row;
 use super::rules::Rules;
+use super::status::Said;
 use crate::model::{Flags, Period};
-use crate::table::clean::line;
+use crate::table::clean::{folded, line};
 use crate::table::error::ReadError;
 use crate::table::known::Known;
 use crate::table::reading::{PlaceText, Reading, Record};
@@ -41,6 +42,47 @@ struct ValueColumn<'a> {
     measure: Option<Arc<str>>,
     /// What its heading says, where it is a period.
     headed: Option<Headed>,
+    /// The columns of its flags, and what they say.
+    flags: Vec<usize>,
+    said: Known<Said>,
+}
+
+/// The columns of flags that speak of a column of values: those that are called after it; else, where several columns of
+/// values have some behind them, those behind it; else all.
+fn flags_of(sheet: &Sheet<'_>, roles: &Roles, value: usize) -> Vec<usize> {
+    let before = |flag: usize| roles.values.iter().copied().rfind(|one| *one < flag);
+    let heading = |column: usize| folded(&sheet.headings[column].written());
+    let named = |flag: usize| {
+        let flag = heading(flag);
+        let is_of = |value: &str| {
+            let rest = flag
+                .strip_prefix(value)
+                .or_else(|| flag.strip_suffix(value));
+            let beside = rest.filter(|_| !value.is_empty());
+            beside.is_some_and(|rest| {
+                let joint = if flag.starts_with(value) {
+                    rest.chars().next()
+                } else {
+                    rest.chars().next_back()
+                };
+                joint.is_some_and(|c| !c.is_alphanumeric())
+            })
+        };
+        let values = roles.values.iter().copied();
+        let named = values.filter(|one| is_of(&heading(*one)));
+        named.max_by_key(|one| heading(*one).len())
+    };
+    let several = {
+        let mut behind = roles.status.iter().map(|flag| before(*flag));
+        let first = behind.next();
+        behind.any(|one| Some(one) != first)
+    };
+    let speaks = |flag: &usize| match named(*flag) {
+        Some(named) => named == value,
+        None if several => before(*flag) == Some(value),
+        None => true,
+    };
+    roles.status.iter().copied().filter(speaks).collect()
 }
 
 impl<'a> ValueReader<'a> {
@@ -53,7 +95,10 @@ impl<'a> ValueReader<'a> {
         let columns = roles.values.iter().map(|column| {
             let period = sheet.headings[*column].period.as_ref();
             let measure = heading_measure(sheet, rules, *column);
+            let flags = flags_of(sheet, roles, *column);
             ValueColumn {
+                said: Known::new(flags.iter().copied()),
+                flags,
                 column: *column,
                 rule: &rules.values[column],
                 place: rules.across.get(column).map(|one| room.place(one.clone())),
@@ -84,7 +129,7 @@ impl<'a> ValueReader<'a> {
             let find = || room.measure(&sheet.text(at, column));
             self.measures.of(sheet, at, find)
         });
-        for one in &self.columns {
+        for one in &mut self.columns {
             let (period, of_heading) = match (one.headed, row.body.headings()) {
                 (Some(_), Some(headings)) => {
                     let place = (headings, one.column);
@@ -105,6 +150,13 @@ impl<'a> ValueReader<'a> {
             }
             match one.rule.observe(text, machine, sheet.legend) {
                 Ok(observation) => {
+                    let said = one.said.of(sheet, at, || {
+                        let mut said = Said::default();
+                        for column in &one.flags {
+                            said.take(&sheet.headings[*column].text(), &sheet.text(at, *column));
+                        }
+                        said
+                    });
                     let measure = of_row.as_ref().or(one.measure.as_ref());
                     let found = Record {
                         at: sheet.at(at, one.column),
@@ -113,7 +165,7 @@ impl<'a> ValueReader<'a> {
                         period,
                         measure: measure.filter(|_| one.place.is_none()).cloned(),
                         dimensions: row.dimensions.clone(),
-                        observation: row.status.of(observation, flags),
+                        observation: said.of(observation, flags),
                     };
                     room.keep(found, &mut reading.records)?;
                 }

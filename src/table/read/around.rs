@@ -11,10 +11,12 @@ use crate::table::reading::{NoRecord, Reading, Skipped};
 use crate::table::sheet::Sheet;
 use crate::table::title::Title;
 
-/// What all sheets say of marks, outside the rows with values.
-pub(in crate::table) fn legend(grids: &[Grid], blocks: &[Option<Block>]) -> Legend {
+/// What all sheets say of marks, outside the rows with values; a sheet's own word comes before those of others.
+pub(in crate::table) fn legend(grids: &[Grid], blocks: &[Option<Block>], own: usize) -> Legend {
     let mut legend = Legend::default();
-    for (grid, block) in grids.iter().zip(blocks) {
+    let others = (0..grids.len()).filter(|at| *at != own);
+    for at in std::iter::once(own).chain(others) {
+        let (grid, block) = (&grids[at], &blocks[at]);
         let mut body = block
             .iter()
             .flat_map(|block| block.body.iter().map(BodyRow::row))

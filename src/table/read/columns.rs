@@ -57,7 +57,7 @@ pub(super) fn tell_left(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading)
         for column in columns {
             reading.warnings.push(Warning {
                 at: sheet.at(row, *column),
-                given: cut(&sheet.headings[*column].text()),
+                given: cut(&sheet.headings[*column].written()),
                 note: note.to_owned(),
             });
         }
@@ -90,7 +90,7 @@ fn doubtful(sheet: &Sheet<'_>, roles: &Roles) -> OpenQuestion {
     let others: Vec<String> = roles
         .values
         .iter()
-        .map(|column| format!("--value {:?}", sheet.headings[*column].text()))
+        .map(|column| format!("--value {:?}", sheet.headings[*column].written()))
         .collect();
     OpenQuestion {
         topic: Some(Topic::Value),

@@ -35,7 +35,7 @@ pub(super) fn one(
     let (grid, Some(block)) = (&grids[at], &blocks[at]) else {
         return Err(no_table(grids, Some(at)));
     };
-    let legend = legend(grids, blocks);
+    let legend = legend(grids, blocks, at);
     let mut title = title(grid, block);
     if let Some(period) = period {
         let sheet = grid.sheet_name().unwrap_or_default();

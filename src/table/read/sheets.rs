@@ -32,6 +32,11 @@ pub(super) fn records(
     } else {
         vec![at]
     };
+    if options.sheet.is_none() {
+        reading
+            .questions
+            .extend(unread_years(grids, &blocks, &alike));
+    }
     if alike.len() < 2 {
         return one(name, grids, &blocks, (at, None), options, limits, reading);
     }
@@ -71,6 +76,23 @@ pub(super) fn records(
         whole.append(of_sheet);
     }
     Ok(whole)
+}
+
+/// Sheets that are periods as those that are read, and have tables with other headings.
+fn unread_years(grids: &[Grid], blocks: &[Option<Block>], read: &[usize]) -> Option<OpenQuestion> {
+    let is_year = |at: &usize| blocks[*at].is_some() && period_of(&grids[*at]).is_some();
+    let unread: Vec<usize> = (0..grids.len())
+        .filter(|at| is_year(at) && !read.contains(at))
+        .collect();
+    (!unread.is_empty() && read.iter().all(is_year)).then(|| OpenQuestion {
+        topic: Some(Topic::Sheet),
+        asks: format!(
+            "the sheets {} are periods too, their headings are not those of {}, and they are not read: make them the same, or say which sheet is meant, as in --sheet {:?}",
+            names(grids, &unread),
+            names(grids, read),
+            grids[unread[0]].sheet_name().unwrap_or_default()
+        ),
+    })
 }
 
 fn names(grids: &[Grid], sheets: &[usize]) -> String {

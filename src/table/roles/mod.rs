@@ -74,6 +74,20 @@ impl PlaceColumns {
     }
 }
 
+/// True for a column under a period, where another of the same heading but for it holds numbers.
+fn is_dated_as_others(column: usize, headings: &[Heading], cells: &[Cells]) -> bool {
+    let own = &headings[column];
+    let alike = headings
+        .iter()
+        .zip(cells)
+        .enumerate()
+        .filter(|(at, (one, cells))| {
+            let is_other = *at != column && one.period.is_some() && one.variants == own.variants;
+            is_other && (cells.numbers + cells.marks) * 2 > cells.filled
+        });
+    own.period.is_some() && alike.count() > 0
+}
+
 /// The columns that hold numbers.
 #[derive(Debug, Default)]
 struct Numeric {
@@ -148,6 +162,8 @@ impl Roles {
                     self.dimensions.push(column);
                 }
                 None if (own.numbers + own.marks) * 2 > own.filled => numeric.plain.push(column),
+                // A period beside others of the same kind: what is no number under it is told.
+                None if is_dated_as_others(column, headings, cells) => numeric.plain.push(column),
                 None => self.dimensions.push(column),
             }
         }
