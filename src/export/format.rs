@@ -38,9 +38,6 @@ impl Format {
     pub const CSV: Self = Self::Csv(Dialect::Plain);
 
     /// The extension, without a dot.
-    // Written into a loop over the formats, each comparison doubles what the optimiser makes of it: a release build took
-    // more than a quarter of an hour.
-    #[inline(never)]
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Json => "json",
