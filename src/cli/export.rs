@@ -8,11 +8,15 @@ use clap::Args;
 use super::parameters::Given;
 use super::tell::tell;
 use super::{Failure, WorkspaceArguments, find_layer, format_of, write_file};
-use crate::dataset::{Layer, ViewQuery};
+use crate::dataset::{Dataset, Layer, ViewQuery};
 #[cfg(feature = "maps")]
 use crate::export::MAP_FORMATS;
 use crate::export::{Format, LayerFormat, Selection, views};
-use crate::model::{Lang, View};
+use crate::geo::{Bbox, BboxError};
+#[cfg(feature = "maps")]
+use crate::map::MapQuery;
+use crate::model::parameters::{BBOX, EXCEL, HXL, MAP_UNITS};
+use crate::model::{Lang, ParamError, View};
 
 #[derive(Debug, Args)]
 pub(super) struct ExportArguments {
@@ -50,7 +54,17 @@ const MAP_FORMATS: [Format; 0] = [];
 
 pub(super) fn run(arguments: &ExportArguments) -> Result<(), Failure> {
     let formats = [Selection::FORMATS, &MAP_FORMATS].concat();
-    let format = format_of(&arguments.output, &formats)?;
+    let plain = format_of(&arguments.output, &formats)?;
+    let format = arguments.dialect(plain).map_err(usage)?;
+    #[cfg(feature = "maps")]
+    let given = if MAP_FORMATS.contains(&format) {
+        FileQuery::default()
+    } else {
+        FileQuery::from(arguments.map.of_file(format).map_err(usage)?)
+    };
+    #[cfg(not(feature = "maps"))]
+    let given = FileQuery::default();
+    let bbox = given.bbox.as_deref().map(bbox).transpose().map_err(usage)?;
     let dataset = arguments.workspace.dataset()?;
     let layer = find_layer(&dataset, &arguments.layer)?;
     #[cfg(feature = "maps")]
@@ -62,70 +76,155 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<(), Failure> {
             ..ViewQuery::default()
         };
         let bytes = arguments.map.draw(&dataset, layer, view, format)?;
-        return write(arguments, layer, &bytes);
+        return write(arguments, layer.units().len(), &bytes);
     }
-    #[cfg(feature = "maps")]
-    let periods = arguments.map.periods();
-    #[cfg(not(feature = "maps"))]
-    let periods = None;
-    let ids: Vec<&str> = arguments.indicator.iter().map(String::as_str).collect();
-    let asked = ViewQuery {
-        period: arguments.period.clone(),
-        lang: Some(arguments.lang.to_string()),
-        ..ViewQuery::default()
-    };
-    let views = if ids.is_empty() {
-        Vec::new()
-    } else {
-        views(&dataset, layer, &asked, &ids, periods)?
-    };
+    let of_layer = Selection::formats_of(&dataset, layer.id());
+    if !of_layer.contains(&plain) {
+        let all = of_layer.iter().map(|one| one.extension());
+        let error = ParamError::one_of("format", plain.extension(), all);
+        let told = anyhow::anyhow!("the layer {} has no indicators: {error}", layer.id());
+        return Err(Failure::Usage(told));
+    }
+    let views = arguments.views(&dataset, layer, &given, format)?;
+    let units = given.units.as_deref().map(|codes| layer.positions(codes));
+    let units = units.transpose().map_err(usage)?;
     let selection = Selection {
         dataset: &dataset,
         layer,
         views: &views,
-        bbox: None,
-        units: None,
-    };
-    let format = if arguments.excel {
-        format.for_excel()
-    } else if arguments.hxl {
-        format.with_hashtags()
-    } else {
-        format
+        bbox,
+        units: units.as_deref(),
     };
     let name = arguments.output.file_name().and_then(|name| name.to_str());
     let address = match name {
         // The file beside it is what it describes.
         Some(name) if format == Format::Layer(LayerFormat::CsvMetadata) => name.to_owned(),
-        Some(_) | None => address(layer, &views, arguments.lang),
+        Some(_) | None => address(layer, &views, arguments.lang, &given),
     };
     let bytes = selection
         .write(format, arguments.lang, &address)
         .map_err(anyhow::Error::from)?;
-    write(arguments, layer, &bytes)
+    write(arguments, selection.count(), &bytes)
 }
 
-fn write(arguments: &ExportArguments, layer: &Layer, bytes: &[u8]) -> Result<(), Failure> {
+fn usage(error: ParamError) -> Failure {
+    Failure::Usage(error.into())
+}
+
+fn bbox(text: &str) -> Result<Bbox, ParamError> {
+    let told = |error: BboxError| ParamError::new(BBOX.name, text, error.to_string());
+    text.parse().map_err(told)
+}
+
+/// What is asked of a file beside its indicators and their period.
+#[derive(Debug, Default)]
+struct FileQuery {
+    view: ViewQuery,
+    periods: Option<String>,
+    bbox: Option<String>,
+    units: Option<String>,
+}
+
+#[cfg(feature = "maps")]
+impl From<&MapQuery> for FileQuery {
+    fn from(query: &MapQuery) -> Self {
+        Self {
+            view: query.view.clone(),
+            periods: query.periods.clone(),
+            bbox: query.bbox.clone(),
+            units: query.units.clone(),
+        }
+    }
+}
+
+impl ExportArguments {
+    /// The format in the dialect that is asked for, which only CSV has.
+    fn dialect(&self, format: Format) -> Result<Format, ParamError> {
+        let flags = [
+            (self.excel, EXCEL.name, format.for_excel()),
+            (self.hxl, HXL.name, format.with_hashtags()),
+        ];
+        let Some((_, flag, of_it)) = flags.into_iter().find(|(is_given, ..)| *is_given) else {
+            return Ok(format);
+        };
+        if of_it == format {
+            let given = format!(".{format}");
+            return Err(ParamError::new(&format!("--{flag}"), &given, "a file .csv"));
+        }
+        Ok(of_it)
+    }
+
+    /// The views of the file: none where nothing of a view is asked for, and the file needs none.
+    fn views(
+        &self,
+        dataset: &Dataset,
+        layer: &Layer,
+        given: &FileQuery,
+        format: Format,
+    ) -> Result<Vec<View>, Failure> {
+        let of_view = ViewQuery {
+            indicator: None,
+            period: self.period.clone(),
+            lang: None,
+            ..given.view.clone()
+        };
+        let is_asked = !self.indicator.is_empty() || !of_view.is_empty() || given.periods.is_some();
+        if !is_asked && !format.needs_indicator() {
+            return Ok(Vec::new());
+        }
+        let asked = ViewQuery {
+            lang: Some(self.lang.to_string()),
+            ..of_view
+        };
+        let ids: Vec<&str> = self
+            .indicator
+            .iter()
+            .flat_map(|ids| ids.split(','))
+            .collect();
+        Ok(views(
+            dataset,
+            layer,
+            &asked,
+            &ids,
+            given.periods.as_deref(),
+        )?)
+    }
+}
+
+fn write(arguments: &ExportArguments, units: usize, bytes: &[u8]) -> Result<(), Failure> {
     write_file(&arguments.output, bytes)?;
     tell(format_args!(
         "{}: {} units, {} bytes",
         arguments.output.display(),
-        layer.units().len(),
+        units,
         bytes.len()
     ));
     Ok(())
 }
 
 /// Where a server has the same selection, without its host.
-fn address(layer: &Layer, views: &[View], lang: Lang) -> String {
-    let ids: Vec<&str> = views.iter().map(|view| view.indicator.as_str()).collect();
-    let mut address = format!(
-        "/data/{}.xlsx?indicator={}&lang={lang}",
-        layer.id(),
-        ids.join(",")
-    );
-    if let Some(period) = views.iter().find_map(|view| view.period) {
-        address += &format!("&period={period}");
+fn address(layer: &Layer, views: &[View], lang: Lang, given: &FileQuery) -> String {
+    let mut ids: Vec<&str> = views.iter().map(|view| view.indicator.as_str()).collect();
+    // The views of an indicator stand together.
+    ids.dedup();
+    let mut query = Vec::new();
+    if !ids.is_empty() {
+        query.push(format!("indicator={}", ids.join(",")));
     }
-    address
+    query.push(format!("lang={lang}"));
+    let period = views.iter().find_map(|view| view.period);
+    match (&given.periods, period) {
+        (Some(periods), _) => query.push(format!("periods={periods}")),
+        (None, Some(period)) => query.push(format!("period={period}")),
+        (None, None) => {}
+    }
+    let parts = [(BBOX, &given.bbox), (MAP_UNITS, &given.units)];
+    for (parameter, value) in parts {
+        query.extend(
+            value
+                .iter()
+                .map(|value| format!("{}={value}", parameter.name)),
+        );
+    }
+    format!("/data/{}.xlsx?{}", layer.id(), query.join("&"))
 }

@@ -8,7 +8,7 @@ use crate::model::parameters::{
     BBOX, BREAKS, CLASSES, DIVERGING, HEIGHT, MAP_UNITS, METHOD, PALETTE, PERIODS, RELIABILITY,
     SCOPE, WIDTH,
 };
-use crate::model::{Parameter, ParameterSet};
+use crate::model::{ParamError, Parameter, ParameterSet};
 
 /// A map's parameters, but for those that a file of another kind has too.
 #[derive(Debug)]
@@ -36,9 +36,43 @@ impl ParameterSet for MapParams {
 }
 
 impl MapParams {
-    /// The periods, for a file of another kind too.
-    pub(super) fn periods(&self) -> Option<&str> {
-        self.0.periods.as_deref()
+    /// What a file of another kind takes too: box, units and periods, and where it has a style what makes classes.
+    /// What would make no difference to it is refused by name.
+    pub(super) fn of_file(&self, format: Format) -> Result<&MapQuery, ParamError> {
+        let (all, view) = (&self.0, &self.0.view);
+        let of_classes = [
+            (METHOD, &view.method),
+            (CLASSES, &view.classes),
+            (BREAKS, &view.breaks),
+            (PALETTE, &view.palette),
+            (DIVERGING, &view.diverging),
+            (SCOPE, &view.scope),
+            (RELIABILITY, &view.reliability),
+        ];
+        let of_size = [(WIDTH, &all.width), (HEIGHT, &all.height)];
+        let refused = if format.has_style() {
+            of_size.to_vec()
+        } else {
+            [&of_size[..], &of_classes].concat()
+        };
+        let given = refused
+            .iter()
+            .find_map(|(one, given)| Some((one, given.as_deref()?)));
+        let Some((parameter, given)) = given else {
+            return Ok(all);
+        };
+        let is_size = of_size.iter().any(|(one, _)| one.name == parameter.name);
+        let with = if is_size {
+            ".svg and .png"
+        } else {
+            ".svg, .png, .gpkg and .qml"
+        };
+        let allowed = format!("nothing for .{format}; only {with} take it");
+        Err(ParamError::new(
+            &format!("--{}", parameter.name),
+            given,
+            allowed,
+        ))
     }
 
     /// The map of a view, to which these add, in a format.

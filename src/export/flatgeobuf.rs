@@ -1,8 +1,12 @@
 //! A layer with its values as `FlatGeobuf`: the features in the order of their index, which the library makes.
 
+use flatbuffers::FlatBufferBuilder;
 use flatgeobuf::geozero::error::Result as Processed;
 use flatgeobuf::geozero::{ColumnValue, GeomProcessor, GeozeroGeometry, PropertyProcessor};
-use flatgeobuf::{ColumnType, FgbCrs, FgbWriter, FgbWriterOptions, GeometryType};
+use flatgeobuf::{
+    ColumnType, Feature, FeatureArgs, FgbCrs, FgbWriter, FgbWriterOptions, GeometryType,
+    size_prefixed_root_as_feature,
+};
 use geo::MultiPolygon;
 
 use super::Selection;
@@ -39,9 +43,13 @@ pub(super) fn flatgeobuf(selection: &Selection<'_>, lang: Lang) -> Result<Vec<u8
     let positions = selection.positions();
     let shapes = selection.layer.polygons();
     let metadata = about(selection, attributes.columns()).to_string();
+    let are_bare: Vec<bool> = positions
+        .iter()
+        .map(|at| shapes[*at].0.is_empty())
+        .collect();
     let options = FgbWriterOptions {
-        // A unit without a shape has no box to be found by.
-        write_index: positions.iter().all(|at| !shapes[*at].0.is_empty()),
+        // A unit without a shape has no box to be found by, and of no unit there is no tree.
+        write_index: !are_bare.is_empty() && !are_bare.contains(&true),
         detect_type: false,
         crs: FgbCrs {
             org: Some("EPSG"),
@@ -85,5 +93,47 @@ pub(super) fn flatgeobuf(selection: &Selection<'_>, lang: Lang) -> Result<Vec<u8
     }
     let mut bytes = Vec::new();
     file.write(&mut bytes).map_err(told)?;
+    if are_bare.contains(&true) {
+        let cut = || "a feature ends in the middle".to_owned();
+        return without_geometry(&bytes, &are_bare).ok_or_else(cut);
+    }
     Ok(bytes)
+}
+
+/// The bytes before the header.
+const MAGIC_BYTES: usize = 8;
+
+/// A file without an index in which some features have no geometry: the library gives them one without parts, which
+/// GDAL takes for damage.
+fn without_geometry(bytes: &[u8], are_bare: &[bool]) -> Option<Vec<u8>> {
+    let (magic, rest) = bytes.split_at_checked(MAGIC_BYTES)?;
+    let (header, mut rest) = sized(rest)?;
+    let mut file = [magic, header].concat();
+    for is_bare in are_bare {
+        let (feature, after) = sized(rest)?;
+        rest = after;
+        if !is_bare {
+            file.extend(feature);
+            continue;
+        }
+        // Of its own, because its numbers are read where memory is aligned.
+        let feature = feature.to_vec();
+        let properties = size_prefixed_root_as_feature(&feature).ok()?.properties()?;
+        let mut buffer = FlatBufferBuilder::new();
+        let properties = Some(buffer.create_vector(properties.bytes()));
+        let arguments = FeatureArgs {
+            properties,
+            ..FeatureArgs::default()
+        };
+        let bare = Feature::create(&mut buffer, &arguments);
+        buffer.finish_size_prefixed(bare, None);
+        file.extend(buffer.finished_data());
+    }
+    Some(file)
+}
+
+/// What begins with its length, and what comes after.
+fn sized(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let length = u32::from_le_bytes(*bytes.first_chunk()?);
+    bytes.split_at_checked(usize::try_from(length).ok()?.checked_add(4)?)
 }

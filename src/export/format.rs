@@ -69,6 +69,28 @@ impl Format {
         }
     }
 
+    /// True where nothing can be written without an indicator.
+    #[inline(never)] // As the extension.
+    pub const fn needs_indicator(self) -> bool {
+        matches!(self, Self::Layer(LayerFormat::QgisStyle))
+    }
+
+    /// True where classes of the values are written: as a map, or as a style that goes with the values.
+    #[inline(never)] // As the extension.
+    pub const fn has_style(self) -> bool {
+        match self {
+            Self::Svg | Self::Png => true,
+            Self::Layer(format) => format.has_style(),
+            Self::Json
+            | Self::GeoJson
+            | Self::Csv(_)
+            | Self::Xlsx
+            | Self::Html
+            | Self::Mvt
+            | Self::PmTiles => false,
+        }
+    }
+
     /// The same format with a row of hashtags; only CSV has one.
     #[must_use]
     pub const fn with_hashtags(self) -> Self {

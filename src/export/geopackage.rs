@@ -1,7 +1,7 @@
 //! A layer with its values as `GeoPackage` 1.3 (OGC 12-128r18): made in memory, with what the figures are as metadata, the
 //! titles of the columns, and a style of QGIS for each indicator.
 
-use geo::{BoundingRect, LineString, MultiPolygon};
+use geo::{BoundingRect, Coord, LineString, MultiPolygon, Rect};
 use rusqlite::types::Value;
 use rusqlite::{Connection, MAIN_DB, params, params_from_iter};
 
@@ -144,7 +144,8 @@ impl Table<'_> {
         lang: Lang,
     ) -> Result<(), rusqlite::Error> {
         let layer = selection.layer;
-        let [west, south, east, north] = layer.bbox().to_array();
+        let extent = extent(selection);
+        let side = |of: fn(Rect) -> f64| extent.map(of);
         database.execute(
             "INSERT INTO gpkg_contents VALUES (?, 'features', ?, ?, ?, ?, ?, ?, ?, ?)",
             params![
@@ -152,10 +153,10 @@ impl Table<'_> {
                 self.name,
                 layer.title().get(lang),
                 MADE,
-                west,
-                south,
-                east,
-                north,
+                side(|one| one.min().x),
+                side(|one| one.min().y),
+                side(|one| one.max().x),
+                side(|one| one.max().y),
                 WGS_84
             ],
         )?;
@@ -190,6 +191,26 @@ impl Table<'_> {
         }
         Ok(())
     }
+}
+
+/// The box around what is written; none where nothing that is has a shape.
+fn extent(selection: &Selection<'_>) -> Option<Rect> {
+    let shapes = selection.layer.polygons();
+    let boxes = selection.positions().into_iter();
+    let boxes = boxes.filter_map(|at| shapes[at].bounding_rect());
+    boxes.reduce(|a, b| {
+        let (low, high) = ((a.min(), b.min()), (a.max(), b.max()));
+        Rect::new(
+            Coord {
+                x: low.0.x.min(low.1.x),
+                y: low.0.y.min(low.1.y),
+            },
+            Coord {
+                x: high.0.x.max(high.1.x),
+                y: high.0.y.max(high.1.y),
+            },
+        )
+    })
 }
 
 /// A name that no field has.

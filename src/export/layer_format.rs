@@ -35,6 +35,20 @@ impl LayerFormat {
         }
     }
 
+    /// True where classes of the values are written with them.
+    pub const fn has_style(self) -> bool {
+        match self {
+            #[cfg(feature = "geopackage")]
+            Self::GeoPackage => true,
+            Self::QgisStyle => true,
+            Self::FlatGeobuf
+            | Self::GeoJsonLines
+            | Self::TopoJson
+            | Self::CsvMetadata
+            | Self::SdmxCsv => false,
+        }
+    }
+
     /// The media type; of `FlatGeobuf` and `TopoJSON`, which have none that is registered, the one that is in use.
     pub const fn media_type(self) -> &'static str {
         match self {

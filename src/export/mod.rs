@@ -104,6 +104,11 @@ impl<'a> Selection<'a> {
         chosen
     }
 
+    /// How many units are chosen.
+    pub fn count(&self) -> usize {
+        self.positions().len()
+    }
+
     fn columns(&self) -> Vec<Column<'a>> {
         self.views
             .iter()

@@ -9,7 +9,7 @@ use crate::model::{ParamError, View};
 pub const ALL_PERIODS: &str = "all";
 
 /// The views that are asked for: of each indicator in one period, or in `periods`, which are separated by commas or
-/// [`ALL_PERIODS`]. Without indicators the one that the query means.
+/// [`ALL_PERIODS`]. Without indicators the one that the query means; no view is there twice.
 pub fn views(
     dataset: &Dataset,
     layer: &Layer,
@@ -48,12 +48,12 @@ pub fn views(
             Some(list) => list.split(',').map(str::to_owned).collect(),
         };
         if wanted.is_empty() {
-            views.push(latest);
+            add(&mut views, latest);
             continue;
         }
         for period in wanted {
             let view = dataset.resolve(layer.id(), &query(Some(period)));
-            views.push(view.map_err(of_list)?);
+            add(&mut views, view.map_err(of_list)?);
         }
     }
     if views.len() > MOST_COLUMNS {
@@ -64,6 +64,13 @@ pub fn views(
         return Err(ParamError::new(PERIODS.name, periods.unwrap_or_default(), allowed).into());
     }
     Ok(views)
+}
+
+/// Adds a view once: an indicator may be named again, and a year and a date may mean one period.
+fn add(views: &mut Vec<View>, view: View) {
+    if !views.contains(&view) {
+        views.push(view);
+    }
 }
 
 /// An error of a period is one of the list.

@@ -41,6 +41,14 @@ impl Selection<'_> {
         Format::Layer(LayerFormat::QgisStyle),
     ];
 
+    /// What a layer is written as; one without indicators has no classes to draw.
+    pub fn formats_of(dataset: &Dataset, layer: &str) -> Vec<Format> {
+        let has_indicators = dataset.has_indicators(layer);
+        let all = Self::FORMATS.iter().copied();
+        all.filter(|one| has_indicators || !one.needs_indicator())
+            .collect()
+    }
+
     /// The selection; a spreadsheet is in a language and says where the same is found again, and what describes a CSV
     /// says so of that: `permalink`.
     pub fn write(

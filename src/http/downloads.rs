@@ -47,7 +47,8 @@ pub(super) async fn download(
         return lines(&request, &state, &snapshot, layer, &format).await;
     }
     let found = snapshot.layer(&layer)?;
-    let format = Format::parse(&format, Selection::FORMATS).map_err(Problem::NotFound)?;
+    let formats = Selection::formats_of(snapshot.dataset(), &layer);
+    let format = Format::parse(&format, &formats).map_err(Problem::NotFound)?;
     let (query, format) = Query::read_for(&request, format, &[VIEW, BESIDE])?;
     let views = if snapshot.dataset().has_indicators(&layer) {
         views(&snapshot, found, &query)?

@@ -182,6 +182,20 @@ fn every_format_of_a_layer_is_served_with_a_name_that_says_what_it_is() {
     );
     let all = server.get("/data/districts.gpkg?indicator=net_migration&periods=all");
     assert_eq!(all.status, 200);
+    // A view that is named twice is written once.
+    let csv = |query: &str| server.get(&format!("/data/districts.csv?{query}")).body;
+    let once = csv("indicator=kandas_cumulative&periods=2026");
+    for twice in [
+        "indicator=kandas_cumulative,kandas_cumulative&period=2026",
+        "indicator=kandas_cumulative&periods=2026,2026",
+    ] {
+        assert_eq!(csv(twice), once, "{twice}");
+    }
+    // A layer without indicators has no classes to draw.
+    let none = server.get("/data/neighbours.qml");
+    let told = String::from_utf8(none.body).unwrap();
+    assert_eq!(none.status, 404, "{told}");
+    assert!(told.contains("gpkg") && !told.contains(", qml"), "{told}");
     for (wrong, told) in [
         ("csv?hxl=1&excel=1", "nothing beside excel"),
         ("csv?hxl=2", "hxl"),
