@@ -70,13 +70,11 @@ impl Format {
     }
 
     /// True where nothing can be written without an indicator.
-    #[inline(never)] // As the extension.
     pub const fn needs_indicator(self) -> bool {
         matches!(self, Self::Layer(LayerFormat::QgisStyle))
     }
 
     /// True where classes of the values are written: as a map, or as a style that goes with the values.
-    #[inline(never)] // As the extension.
     pub const fn has_style(self) -> bool {
         match self {
             Self::Svg | Self::Png => true,
