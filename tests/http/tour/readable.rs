@@ -2,20 +2,28 @@
 
 use std::io::{Cursor, Read};
 
+use flatgeobuf::{FallibleStreamingIterator, FgbReader};
+
 /// Reads a body to its end.
 pub fn read(media_type: &str, body: &[u8]) -> Result<(), String> {
     let kind = media_type.split(';').next().unwrap_or_default().trim();
     match kind {
         _ if body.is_empty() => Ok(()),
-        "application/json" | "application/geo+json" | "application/problem+json" => {
-            serde_json::from_slice::<serde_json::Value>(body)
-                .map(drop)
-                .map_err(|error| error.to_string())
-        }
-        "text/csv" => csv(body),
+        "application/json"
+        | "application/geo+json"
+        | "application/topo+json"
+        | "application/csvm+json"
+        | "application/problem+json" => json(body),
+        "application/x-ndjson" => body
+            .trim_ascii_end()
+            .split(|byte| *byte == b'\n')
+            .try_for_each(json),
+        "text/csv" | "application/vnd.sdmx.data+csv" => csv(body),
+        "application/geopackage+sqlite3" => database(body),
+        "application/flatgeobuf" => flatgeobuf(body),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => workbook(body),
         "image/png" => png(body),
-        "image/svg+xml" => balanced(text(body)?),
+        "image/svg+xml" | "application/xml" => balanced(text(body)?),
         "application/vnd.mapbox-vector-tile" => fast_mvt::MvtReaderRef::new(body)
             .map(drop)
             .map_err(|error| error.to_string()),
@@ -30,6 +38,36 @@ pub fn read(media_type: &str, body: &[u8]) -> Result<(), String> {
         "text/plain" | "text/css" | "text/javascript" => text(body).map(drop),
         other => Err(format!("a media type that is new: {other:?}")),
     }
+}
+
+fn json(body: &[u8]) -> Result<(), String> {
+    serde_json::from_slice::<serde_json::Value>(body)
+        .map(drop)
+        .map_err(|error| error.to_string())
+}
+
+/// The signature of `SQLite`, and as many pages as its header says.
+fn database(body: &[u8]) -> Result<(), String> {
+    if !body.starts_with(b"SQLite format 3\0") {
+        return Err("no signature of SQLite".to_owned());
+    }
+    let header = body.get(..100).ok_or("no whole header")?;
+    let page = u64::from(u16::from_be_bytes([header[16], header[17]]));
+    let pages = u32::from_be_bytes([header[28], header[29], header[30], header[31]]);
+    let wanted = page * u64::from(pages);
+    let whole = wanted > 0 && wanted == body.len() as u64;
+    whole
+        .then_some(())
+        .ok_or(format!("{} of {wanted} bytes", body.len()))
+}
+
+/// Every feature can be read.
+fn flatgeobuf(body: &[u8]) -> Result<(), String> {
+    let told = |error: flatgeobuf::Error| error.to_string();
+    let reader = FgbReader::open(Cursor::new(body)).map_err(told)?;
+    let mut features = reader.select_all().map_err(told)?;
+    while features.next().map_err(told)?.is_some() {}
+    Ok(())
 }
 
 /// One message of letters, as long as it says, fills the file.
