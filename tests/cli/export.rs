@@ -4,7 +4,6 @@ use std::fs;
 use std::path::Path;
 
 use flatgeobuf::{FallibleStreamingIterator, FeatureProperties, FgbReader};
-use rusqlite::Connection;
 
 use crate::shared::binary::shekara;
 use crate::text;
@@ -101,6 +100,7 @@ fn a_flatgeobuf_without_an_outline_has_no_geometry_and_no_index() {
     }
 }
 
+#[cfg(all(feature = "geopackage", feature = "maps"))]
 #[test]
 fn a_geopackage_of_a_part_has_the_extent_of_that_part() {
     let folder = tempfile::tempdir().unwrap();
@@ -108,7 +108,7 @@ fn a_geopackage_of_a_part_has_the_extent_of_that_part() {
     let extent = |more: &[&str]| -> [Option<f64>; 4] {
         let own = ["--layer", "districts"];
         assert_eq!(export(&file, &[&own, more].concat()).0, Some(0), "{more:?}");
-        let database = Connection::open(&file).unwrap();
+        let database = rusqlite::Connection::open(&file).unwrap();
         let sql = "SELECT min_x, min_y, max_x, max_y FROM gpkg_contents";
         let sides = database.query_row(sql, [], |row| {
             Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?])
@@ -128,6 +128,7 @@ fn a_geopackage_of_a_part_has_the_extent_of_that_part() {
     assert_eq!(extent(&["--bbox", "0,0,1,1"]), [None; 4]);
 }
 
+#[cfg(feature = "maps")]
 #[test]
 fn a_file_takes_a_part_and_each_view_once_and_refuses_what_it_would_ignore() {
     let folder = tempfile::tempdir().unwrap();
