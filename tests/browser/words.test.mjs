@@ -55,9 +55,12 @@ test("every key is used, and every key that is used exists", () => {
 });
 
 test("every parameter of the page's address has a name, for whoever gives it wrongly", () => {
-  const request = readFileSync(new URL("request.rs", rust), "utf8");
-  const [, list] = request.match(/const PARAMETERS: \[&str; \d+\] = \[([^\]]*)\]/);
-  const names = [...list.matchAll(/"(\w+)"/g)].map(([, name]) => name);
+  const source = (file) => readFileSync(new URL(file, rust), "utf8");
+  const table = new Map([...source("../../model/parameters.rs").matchAll(/^ {4}([A-Z_]+): "(\w+)"/gm)].map(([, key, name]) => [key, name]));
+  const [, ofView] = source("../../dataset/resolve.rs").match(/\bViewQuery \{([^}]*)\}/);
+  const [, own] = source("request.rs").match(/static PARAMETERS([\s\S]*?)\n\}\);/);
+  const constants = [...(ofView + own).matchAll(/\b[A-Z][A-Z_]+\b/g)].map(([key]) => key);
+  const names = constants.filter((key) => key !== "VIEW").map((key) => table.get(key));
   assert.ok(names.length > 20);
   assert.deepEqual(names.filter((name) => !ofPage.includes(named(`parameter.${name}`))), []);
 });
