@@ -35,7 +35,19 @@ fn ends_of_flows(reading: &Reading) -> Vec<(String, FlowEnd)> {
     let columns = reading.columns.iter().filter_map(|one| match one.role {
         Role::Name => Some((one.heading.clone(), FlowEnd::Origin)),
         Role::Destination => Some((one.heading.clone(), FlowEnd::Destination)),
-        _ => None,
+        Role::Code
+        | Role::ParentCode
+        | Role::ParentName
+        | Role::Period
+        | Role::Value
+        | Role::Measure
+        | Role::Unit
+        | Role::Status
+        | Role::Dimension
+        | Role::Label
+        | Role::Total
+        | Role::Doubtful
+        | Role::Ignored => None,
     });
     let words = [
         ("origin", FlowEnd::Origin),

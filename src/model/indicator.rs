@@ -87,6 +87,21 @@ impl Source {
     /// In place of a publisher, or of terms of use, that nobody has named yet.
     pub const NOT_STATED: &str = "not stated";
 
+    /// A file of which nobody has said yet who published it, and on which terms.
+    pub fn unstated(id: &str, file: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            title: Text::each(|_| file.to_owned()),
+            publisher: Self::NOT_STATED.to_owned(),
+            publisher_names: None,
+            url: None,
+            retrieved: None,
+            licence: Self::NOT_STATED.to_owned(),
+            terms: None,
+            note: None,
+        }
+    }
+
     /// The same, where what is not stated is said in each language.
     #[must_use]
     pub fn with_what_is_not_stated(mut self) -> Self {

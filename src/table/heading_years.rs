@@ -83,7 +83,7 @@ fn parted(text: &str) -> Option<Parted> {
         let years = years.trim_matches(MARKS);
         match when(years)? {
             at @ When::At(_) => Some((stem.join(" "), at, years.to_owned())),
-            _ => None,
+            When::Either(..) | When::Digits { .. } | When::Shared { .. } | When::Month(_) => None,
         }
     });
     let found = by_words.or_else(|| between(text)).or_else(|| glued(text));

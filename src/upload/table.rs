@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::dataset::{BuildError, Dataset, Defaults, IndicatorPart, Layer};
 use crate::join::{JoinReport, Joined, NoIndicators, TableIndicator, join, table_indicators};
-use crate::model::{Observation, Origins, ParamError, Reason, Series, Source, Text, ViewDefaults};
+use crate::model::{Observation, Origins, ParamError, Reason, Series, Source, ViewDefaults};
 use crate::table::{Limits, Options, ReadError, Reading, read_within};
 
 /// The id of the table's source.
@@ -109,17 +109,7 @@ impl Upload {
             .rsplit_once('.')
             .map_or(&*self.name, |(stem, _)| stem);
         let indicators = table_indicators(&self.reading, &self.joined, table, SOURCE)?;
-        let source = Source {
-            id: SOURCE.to_owned(),
-            title: Text::each(|_| self.name.clone()),
-            publisher: Source::NOT_STATED.to_owned(),
-            publisher_names: None,
-            url: None,
-            retrieved: None,
-            licence: Source::NOT_STATED.to_owned(),
-            terms: None,
-            note: None,
-        };
+        let source = Source::unstated(SOURCE, &self.name);
         let defaults = Defaults {
             layer: self.layer.clone(),
             indicator: indicators[0].meta.id.clone(),

@@ -214,3 +214,15 @@ fn a_year_over_a_part_of_a_table_is_the_period_of_its_rows() {
     assert_eq!(of(0), (Some("2022".to_owned()), 0));
     assert_eq!(of(7), (Some("2023".to_owned()), 0));
 }
+
+#[test]
+fn a_year_over_a_part_of_a_table_of_years_stays_a_property() {
+    let table = "name,2021,2022\n2010,,\nAlga,1,2\nTinde,3,4\n2011,,\nAlga,5,6\nTinde,7,8\n";
+    let reading = read("t.csv", table.as_bytes(), &Options::default()).unwrap();
+    let valued = reading
+        .records
+        .iter()
+        .filter(|one| one.observation.value().is_some());
+    let parts: std::collections::BTreeSet<_> = valued.map(|one| one.dimensions.to_vec()).collect();
+    assert_eq!(parts.len(), 2, "{parts:?}");
+}

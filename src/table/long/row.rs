@@ -34,6 +34,8 @@ pub(super) struct RowReader<'a> {
     roles: &'a Roles,
     rules: &'a Rules,
     periods: Known<RowPeriod>,
+    /// Whether neither a column nor a heading, nor what holds for all rows, says when.
+    is_undated: bool,
     /// Columns of properties that are read as such.
     properties: Vec<usize>,
     dimensions: Known<Arc<Vec<(String, String)>>>,
@@ -52,6 +54,12 @@ impl<'a> RowReader<'a> {
             sheet,
             roles,
             rules,
+            is_undated: rules.constant.is_none()
+                && roles.period.is_none()
+                && roles
+                    .values
+                    .iter()
+                    .all(|one| sheet.headings[*one].period.is_none()),
             periods: Known::new(roles.period.into_iter().chain(roles.season)),
             dimensions: Known::new(properties.iter().copied()),
             properties,
@@ -77,7 +85,7 @@ impl<'a> RowReader<'a> {
         if let Some(section) = body.section() {
             let column = sheet.grid.filled(section).next().unwrap_or(0);
             let text = line(sheet.grid.cell(section, column));
-            let headed = rules.headed(&text).filter(|_| period.is_none());
+            let headed = rules.headed(&text).filter(|_| self.is_undated);
             let own = headed.or_else(|| rules.of_section(&text));
             period = own.or(period);
             if headed.is_some() {

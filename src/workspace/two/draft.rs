@@ -138,8 +138,8 @@ impl Draft {
             ..LayerMeta::default()
         };
         manifest.add_layer(&meta, &boundaries);
-        manifest.add_source(&unstated("boundaries", layer));
-        manifest.add_source(&unstated(VALUES, table));
+        manifest.add_source(&Source::unstated("boundaries", layer));
+        manifest.add_source(&Source::unstated(VALUES, table));
         for (indicator, path) in &indicators {
             manifest.add_indicator(indicator, path);
         }
@@ -253,18 +253,4 @@ fn geojson(shapes: Shapes, named: &[Named]) -> Result<Vec<u8>, serde_json::Error
 
 fn everywhere(text: &str) -> Text {
     Text::each(|_| text.to_owned())
-}
-
-fn unstated(id: &str, file: &str) -> Source {
-    Source {
-        id: id.to_owned(),
-        title: everywhere(file),
-        publisher: Source::NOT_STATED.to_owned(),
-        publisher_names: None,
-        url: None,
-        retrieved: None,
-        licence: Source::NOT_STATED.to_owned(),
-        terms: None,
-        note: None,
-    }
 }
