@@ -6,10 +6,13 @@
 mod definition; // what a definition says of its numbers and its datum
 mod degrees; //    positions -> longitude and latitude
 mod name; //       a system by its name
+mod of_text; //    what its projection and parameters are in a definition
 mod plausible; //  whether numbers are of a system
 mod shifts; //     which shift of a datum is taken, and what it is worth
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_text;
 mod wkt; //        a system by well-known text
 
 use super::error::BoundaryError;

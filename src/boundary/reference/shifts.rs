@@ -5,7 +5,7 @@
 /// metres.
 const SHIFTS: &str = include_str!("shifts.csv");
 
-/// What well-known text calls datums, by letters and digits, and the number of longitude and latitude on them.
+/// What well-known text calls datums, by letters and digits, and what is known of each ([`OnDatum`]).
 const DATUMS: &str = include_str!("datums.csv");
 
 /// Datums that the register gives by a name alone: their ellipsoid, and the shift of EPSG's operation 1314, 1777, 1618,
@@ -69,12 +69,28 @@ pub(super) fn settled(definition: &str) -> String {
     definition
 }
 
+/// What is known of a datum that well-known text names.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum OnDatum {
+    /// The number of longitude and latitude on it.
+    Number(u16),
+    /// It lies within two metres of WGS 84.
+    Follows,
+    /// Its shift, and how far places are off at the most in metres.
+    Shift(&'static str, u32),
+}
+
 /// How far places by a definition are off at the most, in metres: the distance from PROJ's with the accuracy that EPSG
 /// states for those. None where it has no shift, or one that is not known.
 pub(super) fn off_m(definition: &str) -> Option<u32> {
     let given = shift_of(definition)?;
-    let found = shifts().find(|one| is_same(one.taken, given));
-    found.map(|one| one.off_m)
+    let of_register = shifts().find(|one| is_same(one.taken, given));
+    of_register.map(|one| one.off_m).or_else(|| {
+        datums().find_map(|(_, known)| match known {
+            OnDatum::Shift(shift, off_m) if is_same(shift, given) => Some(off_m),
+            OnDatum::Shift(..) | OnDatum::Number(_) | OnDatum::Follows => None,
+        })
+    })
 }
 
 /// The shift that a definition has, where it has one that moves anything.
@@ -87,11 +103,22 @@ pub(super) fn shift_of(definition: &str) -> Option<&str> {
         .then_some(shift)
 }
 
-/// The number of longitude and latitude on a datum, by the letters and digits of its name in lower case.
-pub(super) fn degrees_on(datum: &str) -> Option<u16> {
-    let mut lines = DATUMS.lines().filter_map(|line| line.split_once(';'));
-    let (_, number) = lines.find(|(name, _)| *name == datum)?;
-    number.parse().ok()
+/// What is known of a datum, by the letters and digits of its name in lower case.
+pub(super) fn on_datum(datum: &str) -> Option<OnDatum> {
+    let mut all = datums();
+    all.find(|(name, _)| *name == datum).map(|(_, known)| known)
+}
+
+fn datums() -> impl Iterator<Item = (&'static str, OnDatum)> {
+    DATUMS.lines().filter_map(|line| {
+        let (name, known) = line.split_once(';')?;
+        let known = match known.split_once(';') {
+            Some((shift, off_m)) => OnDatum::Shift(shift, off_m.parse().ok()?),
+            None if known == "=" => OnDatum::Follows,
+            None => OnDatum::Number(known.parse().ok()?),
+        };
+        Some((name, known))
+    })
 }
 
 fn numbers(shift: &str) -> [f64; 7] {

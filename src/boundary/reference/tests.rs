@@ -13,7 +13,7 @@ const SAME: f64 = 1e-8;
 /// Union: 3 m at most.
 const NEAR: f64 = 3e-5;
 
-fn features(places: &[[f64; 2]]) -> Vec<RawFeature<()>> {
+pub(super) fn features(places: &[[f64; 2]]) -> Vec<RawFeature<()>> {
     let one = |place: &[f64; 2]| RawFeature {
         kind: None,
         id: None,
@@ -38,7 +38,7 @@ fn places(features: &mut [RawFeature<()>]) -> Vec<[f64; 2]> {
     all
 }
 
-fn settled(text: &str, at: [f64; 2], axes: Axes) -> Result<[f64; 2], String> {
+pub(super) fn settled(text: &str, at: [f64; 2], axes: Axes) -> Result<[f64; 2], String> {
     let mut features = features(&[at]);
     let declared = if text.contains('[') {
         Declared::System {

@@ -3,7 +3,9 @@
 use proj4wkt::builder::{Builder, Node};
 
 use super::definition::Definition;
-use super::{System, name, shifts};
+use super::of_text::bare;
+use super::shifts::OnDatum;
+use super::{System, name, of_text, shifts};
 
 /// Well-known text that is read; brackets in brackets.
 const MOST_BYTES: usize = 32 << 10;
@@ -20,9 +22,11 @@ pub(super) fn system(text: &str) -> Result<System, String> {
     {
         return Ok(system);
     }
-    let node = Builder::new()
+    let mut node = Builder::new()
         .parse(text)
         .map_err(|error| format!("its well-known text cannot be read: {error}"))?;
+    of_text::rename(&mut node);
+    let (has_oblique, of_text) = (of_text::oblique(&node), of_text::definition(&mut node));
     let (title, geographic) = match &node {
         Node::PROJCRS(crs) => (crs.name, &crs.geogcs),
         Node::GEOGCRS(crs) => (crs.name, crs),
@@ -38,10 +42,7 @@ pub(super) fn system(text: &str) -> Result<System, String> {
             unit.name
         )));
     }
-    let mut definition = match oblique(&node) {
-        Some(definition) => definition,
-        None => proj4wkt::wkt_to_projstring(text).map_err(|error| named(error.to_string()))?,
-    };
+    let mut definition = has_oblique.map_or_else(|| of_text.map_err(named), Ok)?;
     let datum = geographic.datum.name;
     let gives_shift = text.to_uppercase().contains("TOWGS84");
     if !gives_shift {
@@ -58,7 +59,7 @@ pub(super) fn system(text: &str) -> Result<System, String> {
     let has_shift = definition.contains("+towgs84") || definition.contains("+nadgrids");
     let shift = shift(datum).filter(|_| !has_shift);
     let has_datum = definition.contains("+datum=");
-    let is_known = follows_wgs84(datum) || shifts::degrees_on(&bare(datum)).is_some();
+    let is_known = follows_wgs84(datum) || shifts::on_datum(&bare(datum)).is_some();
     if !has_shift && shift.is_none() && !has_datum && !is_known {
         return Err(named(format!(
             "the shift of its datum {datum:?} is not known"
@@ -67,13 +68,7 @@ pub(super) fn system(text: &str) -> Result<System, String> {
     if let Some(shift) = &shift {
         definition += &format!(" +towgs84={shift}");
     }
-    let definition = Definition::parse(&definition).map_err(|reason| {
-        named(if has_shift || shift.is_some() {
-            reason
-        } else {
-            format!("the shift of its datum {datum:?} is not known")
-        })
-    })?;
+    let definition = Definition::parse(&definition).map_err(named)?;
     Ok(System {
         name: format!("{title:?}"),
         definition,
@@ -88,7 +83,7 @@ fn is_no_shift(part: &str) -> bool {
 
 /// What begins the name of a datum that follows WGS 84 within two metres. An ellipsoid says nothing of it: the Greek
 /// datum of 1987 has that of 1980 and lies 324 m off.
-const FOLLOWING: [&str; 39] = [
+const FOLLOWING: [&str; 42] = [
     "wgs",
     "worldgeodetic",
     "etrs",
@@ -97,6 +92,8 @@ const FOLLOWING: [&str; 39] = [
     "nad83",
     "northamericandatum1983",
     "northamerican1983",
+    "northamericandatumof1983",
+    "nad1983",
     "china2000",
     "chinageodeticcoordinatesystem2000",
     "cgcs2000",
@@ -112,6 +109,7 @@ const FOLLOWING: [&str; 39] = [
     "internationalterrestrial",
     "itrf",
     "igs",
+    "igb",
     "geodezicheskaya",
     "gsk",
     "kyrgyzstangeodeticdatum",
@@ -124,7 +122,7 @@ const FOLLOWING: [&str; 39] = [
     "rgf93",
     "rgf1993",
     "swissterrestrial",
-    "hartebeesthoek94",
+    "hartebeesthoek",
     "posicionesgeodesicas",
     "geocentricdatumofkorea",
     "csrs",
@@ -135,21 +133,14 @@ fn follows_wgs84(datum: &str) -> bool {
     FOLLOWING.iter().any(|name| bare.starts_with(name))
 }
 
-/// A datum's name by its letters and digits, without what Esri sets before it.
-fn bare(datum: &str) -> String {
-    let bare = datum.strip_prefix("D_").unwrap_or(datum);
-    let letters = bare.chars().filter(char::is_ascii_alphanumeric);
-    letters.collect::<String>().to_lowercase()
-}
-
-/// The part for the plane of a system that has one for heights too.
+/// The part for the plane of a system that has one for heights too, in brackets of both or after it, as Esri writes it.
 fn plane(text: &str) -> &str {
     let is_compound = ["COMPD_CS", "COMPOUNDCRS"]
         .iter()
         .any(|keyword| text.starts_with(keyword));
     let parts = ["PROJCS[", "PROJCRS[", "GEOGCS[", "GEOGCRS[", "GEODCRS["];
     let start = parts.iter().filter_map(|part| text.find(part)).min();
-    let Some(start) = start.filter(|_| is_compound) else {
+    let Some(start) = start.filter(|start| is_compound || *start == 0) else {
         return text;
     };
     let mut depth = 0_usize;
@@ -164,60 +155,16 @@ fn plane(text: &str) -> &str {
     text
 }
 
-/// The shift of a datum by its name: text by Esri gives none.
+/// The shift of a datum by its name: such text seldom gives it.
 fn shift(datum: &str) -> Option<String> {
-    let definition = crs_definitions::from_code(shifts::degrees_on(&bare(datum))?)?.proj4;
-    shifts::shift_of(&shifts::settled(definition)).map(str::to_owned)
-}
-
-/// An oblique Mercator along the equator of its own, as of Switzerland and Hungary: the reader of such text knows the
-/// projection by no name that files have for it.
-fn oblique(node: &Node<'_>) -> Option<String> {
-    let Node::PROJCRS(crs) = node else {
-        return None;
-    };
-    let projection = &crs.projection;
-    let method = [projection.name, projection.method.name].map(bare).concat();
-    let is_oblique = method.contains("obliquemercatorazimuthcenter")
-        || method.contains("obliquemercatorvariantb")
-        || method.contains("swissoblique");
-    let value = |names: &[&str]| -> Option<f64> {
-        let mut all = projection.parameters.iter();
-        let found = all.find(|one| names.contains(&bare(one.name).as_str()))?;
-        found.value.trim().parse().ok()
-    };
-    let azimuth = value(&[
-        "azimuth",
-        "azimuthofinitialline",
-        "azimuthatprojectioncentre",
-    ]);
-    if !is_oblique || azimuth.is_some_and(|azimuth| azimuth != 90.0) {
-        return None;
+    match shifts::on_datum(&bare(datum))? {
+        OnDatum::Number(number) => {
+            let definition = crs_definitions::from_code(number)?.proj4;
+            shifts::shift_of(&shifts::settled(definition)).map(str::to_owned)
+        }
+        OnDatum::Shift(shift, _) => Some(shift.to_owned()),
+        OnDatum::Follows => None,
     }
-    let latitude = value(&[
-        "latitudeofcenter",
-        "latitudeoforigin",
-        "latitudeofprojectioncentre",
-    ])?;
-    let longitude = value(&[
-        "longitudeofcenter",
-        "centralmeridian",
-        "longitudeofprojectioncentre",
-    ])?;
-    let east = value(&["falseeasting", "eastingatprojectioncentre"])?;
-    let north = value(&["falsenorthing", "northingatprojectioncentre"])?;
-    let scale = value(&[
-        "scalefactor",
-        "scalefactoronintialline",
-        "scalefactoroninitialline",
-        "scalefactoratprojectioncentre",
-    ])
-    .unwrap_or(1.0);
-    let ellipsoid = &crs.geogcs.datum.ellipsoid;
-    Some(format!(
-        "+proj=somerc +lat_0={latitude} +lon_0={longitude} +k_0={scale} +x_0={east} +y_0={north} +a={} +rf={} +units=m +no_defs",
-        ellipsoid.a, ellipsoid.rf
-    ))
 }
 
 /// The number that the text gives itself (`AUTHORITY["EPSG","28409"]` or `ID["EPSG",28409]` in its outermost brackets).
