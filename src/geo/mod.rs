@@ -24,6 +24,7 @@ mod segments; //     an index over line segments in three dimensions
 mod spread; //       how far a unit is from lines, on average and at most
 mod sweep; //        which edges of a ring meet
 mod tangle; //       outlines that are too much for an overlay
+mod touching; //     polygons of one unit that share edges
 mod unit_index; //   an index over units: box, nearest
 
 pub use antimeridian::cut_at_antimeridian;
@@ -49,4 +50,5 @@ pub use segments::{Nearest, SegmentIndex};
 pub use spread::{Spread, spread};
 pub use sweep::{Closing, SweepPlace, first_meeting};
 pub use tangle::{attempt, guarded, is_tangled};
+pub use touching::united;
 pub use unit_index::UnitIndex;

@@ -10,7 +10,7 @@ use super::finding::FileFindings;
 use crate::boundary::{
     self, BoundaryFile, BoundaryOptions, Line, Nested, RawFeature, RawGeometry, RawPolygons,
 };
-use crate::geo::{LongEdge, cut_at_antimeridian};
+use crate::geo::{LongEdge, cut_at_antimeridian, united};
 use crate::model::{Code, Text, Unit};
 
 /// The units of one boundary file, in its order, and their polygons.
@@ -223,7 +223,16 @@ fn polygons(
     if polygons.is_empty() {
         polygons.extend(flat);
     }
-    Ok(MultiPolygon(polygons))
+    let polygons = MultiPolygon(polygons);
+    Ok(match united(&polygons) {
+        Some((whole, count)) => {
+            left_out.push(format!(
+                "{count} of its polygons share edges and are taken as one"
+            ));
+            whole
+        }
+        None => polygons,
+    })
 }
 
 fn polygon(

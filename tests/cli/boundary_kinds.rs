@@ -62,6 +62,46 @@ fn a_place_or_a_line_among_areas_is_left_out_with_its_number_and_stops_nothing()
 }
 
 #[test]
+fn a_row_of_a_feature_without_an_area_is_told_what_it_names() {
+    let mut all = five();
+    let place = json!({ "type": "Feature", "properties": { "code": "D77", "name": "Quell" },
+        "geometry": { "type": "Point", "coordinates": [10.5, 50.5] } });
+    all["features"].as_array_mut().unwrap().push(place);
+    let table = b"code,moves\nD11,5\nD12,6\nD13,7\nD77,8\n";
+    let made = init(&all.to_string(), "moves.csv", table, &[]);
+    assert_eq!(made.of("moves").len(), 3, "{}", made.told);
+    assert!(!made.told.contains("no place has this"), "{}", made.told);
+    assert!(made.told.contains("outside"), "{}", made.told);
+}
+
+#[test]
+fn parts_of_one_unit_that_share_an_edge_are_one_polygon() {
+    let mut all = five();
+    // The eastern half of the first unit as a feature of its own.
+    let ring = |west: f64, east: f64| {
+        json!([[
+            [west, 50.0],
+            [east, 50.0],
+            [east, 51.0],
+            [west, 51.0],
+            [west, 50.0]
+        ]])
+    };
+    let mut second = all["features"][0].clone();
+    all["features"][0]["geometry"] = json!({ "type": "Polygon", "coordinates": ring(30.0, 31.0) });
+    second["geometry"] = json!({ "type": "Polygon", "coordinates": ring(31.0, 32.0) });
+    all["features"].as_array_mut().unwrap().push(second);
+    let made = init(&all.to_string(), "moves.csv", TABLE, &[]);
+    assert_eq!(made.code, Some(0), "{}", made.told);
+    assert!(made.told.contains("parts of one unit"), "{}", made.told);
+    assert!(
+        made.told.contains("2 of its polygons share edges"),
+        "{}",
+        made.told
+    );
+}
+
+#[test]
 fn one_code_on_two_features_does_not_move_the_key_to_names() {
     let mut all = five();
     all["features"][3]["properties"]["code"] = json!("D11");

@@ -1,6 +1,6 @@
 //! The files of a workspace from two files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -15,7 +15,7 @@ use crate::dataset::LayerMeta;
 use crate::join::{
     Gazetteer, Joined, NoIndicators, TableIndicator, UnitLayer, join, slug, table_indicators,
 };
-use crate::model::{Code, Lang, Source, Text, Unit};
+use crate::model::{Code, Elsewhere, Lang, Source, Text, Unit};
 use crate::table::Reading;
 use crate::workspace::edit::{ManifestEdit, NewWorkspace};
 use crate::workspace::table::TidyRow;
@@ -85,7 +85,7 @@ impl Draft {
                 parent: None,
                 units: &units,
             }],
-            &[],
+            &without_area(&shapes, &units),
         );
         // The layer was just made, so that it is known.
         let joined = join(&reading.records, &gazetteer, &[&id]).unwrap_or_default();
@@ -195,6 +195,21 @@ fn unite(shapes: &mut Shapes, key: &KeyColumn) -> Result<Vec<String>, DraftError
             Ok(told.collect())
         }
     }
+}
+
+/// The features that are left out because they have no area, where no unit is called as they are.
+fn without_area(shapes: &Shapes, units: &[Unit]) -> Vec<Elsewhere> {
+    let taken: HashSet<&str> = units
+        .iter()
+        .flat_map(|one| {
+            let Text { kk, ru, en } = &one.names;
+            let names = [kk, ru, en].into_iter().chain(&one.other_names);
+            names.map(String::as_str).chain([one.code.as_str()])
+        })
+        .collect();
+    let others = shapes.without_area.iter();
+    let is_other = |one: &&Elsewhere| one.names.iter().all(|name| !taken.contains(name.as_str()));
+    others.filter(is_other).cloned().collect()
 }
 
 fn unit(named: &Named) -> Unit {

@@ -10,11 +10,14 @@ use crate::boundary::{
     self, BoundaryError, BoundaryFile, BoundaryOptions, Nested, RawFeature, RawGeometry,
 };
 use crate::geo::{Snapped, snapped};
+use crate::model::Elsewhere;
 
 /// The features of a file.
 #[derive(Debug)]
 pub struct Shapes {
     pub(super) features: Vec<RawFeature<Map<String, Value>>>,
+    /// Features that are left out because they have no area: rows may name them.
+    pub(super) without_area: Vec<Elsewhere>,
     /// What was decided about the file and what stands otherwise in it, one sentence each.
     pub told: Vec<String>,
 }
@@ -35,8 +38,13 @@ impl Shapes {
         let mut told = collection.decided;
         told.extend(collection.changed);
         let mut features = collection.features;
-        told.extend(without_area(&mut features));
-        Ok(Self { features, told })
+        let mut without_area = Vec::new();
+        told.extend(leave_out(&mut features, &mut without_area));
+        Ok(Self {
+            features,
+            without_area,
+            told,
+        })
     }
 
     /// True where a heading is the name of a property, but for case and what stands between words.
@@ -111,7 +119,10 @@ impl Shapes {
 
 /// Leaves out features whose geometry is known and has no area; tells which, by their number in the file and what they
 /// are called.
-fn without_area(features: &mut Vec<RawFeature<Map<String, Value>>>) -> Option<String> {
+fn leave_out(
+    features: &mut Vec<RawFeature<Map<String, Value>>>,
+    left_out: &mut Vec<Elsewhere>,
+) -> Option<String> {
     let has_none = |feature: &RawFeature<_>| {
         let geometry = feature.geometry.as_ref();
         geometry.is_some_and(RawGeometry::has_no_area)
@@ -125,10 +136,16 @@ fn without_area(features: &mut Vec<RawFeature<Map<String, Value>>>) -> Option<St
         let properties = feature.properties.iter().flatten();
         let called =
             properties.filter(|(name, _)| is_code_property(name) || is_name_property(name));
-        let called: Vec<String> = called
-            .filter_map(|(_, value)| text_of(value))
-            .take(2)
-            .collect();
+        let mut called: Vec<String> = called.filter_map(|(_, value)| text_of(value)).collect();
+        if !called.is_empty() {
+            left_out.push(Elsewhere {
+                code: called.iter().find_map(|text| text.parse().ok()),
+                kind: String::new(),
+                parent: None,
+                names: called.clone(),
+            });
+        }
+        called.truncate(2);
         let called = match called.as_slice() {
             [] => String::new(),
             some => format!(", {}", some.join(" ")),
