@@ -4,8 +4,7 @@ use actix_web::HttpRequest;
 use actix_web::http::header::HOST;
 use actix_web::http::uri::Authority;
 
-use super::client::is_forwarded;
-use super::forwarded::Forwarded;
+use super::client::caller;
 use super::state::State;
 
 /// The address that clients see, without a trailing slash: the configured one, else what a trusted proxy says, else that
@@ -14,13 +13,9 @@ pub(super) fn absolute_url(request: &HttpRequest, state: &State) -> String {
     if let Some(url) = state.public_url() {
         return url.to_owned();
     }
-    let said = if is_forwarded(request, state.trusted_proxies()) {
-        Forwarded::read(request.headers())
-    } else {
-        Forwarded::default()
-    };
-    let scheme = said.scheme.as_deref().unwrap_or("http");
-    let host = said.host.as_deref().or_else(|| host(request));
+    let caller = caller(request, state.trusted_proxies());
+    let scheme = caller.scheme.as_deref().unwrap_or("http");
+    let host = caller.host.as_deref().or_else(|| host(request));
     match host.filter(|host| is_authority(host)) {
         Some(host) => format!("{scheme}://{host}"),
         None => String::new(),

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use actix_web::HttpRequest;
 
-use super::forwarded::Forwarded;
+use super::forwarded::{Hop, hops};
 
 /// A client, as far as shares are counted: an address of IPv4, or a network of IPv6 (its first 64
 /// bits), of which one customer has as many addresses as it likes.
@@ -90,39 +90,49 @@ fn masked(address: u128, bits: u32) -> u128 {
     address & u128::MAX.checked_shl(128 - bits).unwrap_or(0)
 }
 
-/// Who asks. A forwarded address counts only where the connection, and every hop after it, is a trusted
-/// proxy: anybody can write the header.
-pub(super) fn client(request: &HttpRequest, trusted: &[TrustedProxy]) -> IpAddr {
+/// Who asks, and how the server was called there.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Caller {
+    /// The address that asks.
+    pub address: IpAddr,
+    /// The scheme that it asked with, where a proxy says so.
+    pub scheme: Option<String>,
+    /// The host that it asked for, where a proxy says so.
+    pub host: Option<String>,
+}
+
+/// Who asks. What a proxy says counts only where the connection, and every hop after it, is a trusted
+/// proxy's: anybody can write the headers.
+pub(super) fn caller(request: &HttpRequest, trusted: &[TrustedProxy]) -> Caller {
     let peer = request
         .peer_addr()
         .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip());
-    if trusted.is_empty() {
-        return peer;
+    if trusted.iter().any(|proxy| proxy.has(peer)) {
+        through(peer, hops(request.headers()), trusted)
+    } else {
+        through(peer, Vec::new(), trusted)
     }
-    let said = Forwarded::read(request.headers());
-    forwarded(peer, said.hops.iter().map(String::as_str), trusted)
 }
 
-/// True for a request that comes through a trusted proxy.
-pub(super) fn is_forwarded(request: &HttpRequest, trusted: &[TrustedProxy]) -> bool {
-    let peer = request.peer_addr().map(|peer| peer.ip());
-    peer.is_some_and(|peer| trusted.iter().any(|proxy| proxy.has(peer)))
-}
-
-fn forwarded<'a>(
-    peer: IpAddr,
-    hops: impl DoubleEndedIterator<Item = &'a str>,
-    trusted: &[TrustedProxy],
-) -> IpAddr {
-    let mut nearest = peer;
-    for hop in hops.rev() {
-        if !trusted.iter().any(|proxy| proxy.has(nearest)) {
+/// The farthest that is known through proxies that are trusted; of scheme and host the farthest that is said.
+fn through(peer: IpAddr, hops: Vec<Hop>, trusted: &[TrustedProxy]) -> Caller {
+    let mut caller = Caller {
+        address: peer,
+        scheme: None,
+        host: None,
+    };
+    for hop in hops {
+        if !trusted.iter().any(|proxy| proxy.has(caller.address)) {
             break;
         }
-        let Ok(address) = hop.parse() else { break };
-        nearest = address;
+        caller.scheme = hop.scheme.or(caller.scheme);
+        caller.host = hop.host.or(caller.host);
+        let Ok(address) = hop.client.parse() else {
+            break;
+        };
+        caller.address = address;
     }
-    nearest
+    caller
 }
 
 #[cfg(test)]
@@ -133,21 +143,53 @@ mod tests {
         text.parse().unwrap()
     }
 
+    fn hop(client: &str, scheme: &str, host: &str) -> Hop {
+        let said = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        Hop {
+            client: client.to_owned(),
+            scheme: said(scheme),
+            host: said(host),
+        }
+    }
+
     #[test]
     fn a_forwarded_address_counts_only_from_a_trusted_proxy() {
         let trusted = ["10.0.0.0/8", "::1"].map(|text| text.parse().unwrap());
-        let asked = |peer: &str, field: &str| {
-            forwarded(address(peer), field.split(',').map(str::trim), &trusted)
+        let asked = |peer: &str, nearest_first: &str| {
+            let hops = nearest_first.split(", ").map(|client| hop(client, "", ""));
+            through(address(peer), hops.collect(), &trusted).address
         };
         assert_eq!(asked("10.1.1.1", "192.0.2.7"), address("192.0.2.7"));
         assert_eq!(asked("11.1.1.1", "192.0.2.7"), address("11.1.1.1"));
         assert_eq!(
-            asked("10.1.1.1", "1.2.3.4, 192.0.2.7, 10.2.2.2"),
+            asked("10.1.1.1", "10.2.2.2, 192.0.2.7, 1.2.3.4"),
             address("192.0.2.7"),
             "what the client itself wrote before its proxy is not believed"
         );
         assert_eq!(asked("::1", "junk"), address("::1"));
         assert_eq!(asked("10.1.1.1", ""), address("10.1.1.1"));
+    }
+
+    #[test]
+    fn scheme_and_host_are_those_of_the_farthest_trusted_proxy_that_says_them() {
+        let trusted = ["10.0.0.0/8"].map(|text| text.parse().unwrap());
+        let called = |hops: Vec<Hop>| {
+            let caller = through(address("10.1.1.1"), hops, &trusted);
+            [caller.scheme, caller.host].map(Option::unwrap_or_default)
+        };
+        let outer = hop("192.0.2.7", "https", "maps.example");
+        let inner = hop("10.2.2.2", "http", "inside");
+        assert_eq!(
+            called(vec![inner.clone(), outer.clone()]),
+            ["https", "maps.example"]
+        );
+        assert_eq!(
+            called(vec![inner.clone(), hop("192.0.2.7", "https", "")]),
+            ["https", "inside"]
+        );
+        // Who is beyond the first that is not trusted says nothing that counts.
+        let stranger = hop("192.0.2.9", "http", "inside");
+        assert_eq!(called(vec![stranger, outer]), ["http", "inside"]);
     }
 
     #[test]

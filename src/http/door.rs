@@ -19,7 +19,7 @@ use actix_web::rt::time::timeout;
 use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, web};
 
 use super::body::{Body, Freshness, alive_bytes};
-use super::client::{Client, client};
+use super::client::{Client, caller};
 use super::connection::Connection;
 use super::counters::{AnswerSource, Route};
 use super::flight::{Boarding, Outcome, Pilot};
@@ -129,7 +129,7 @@ async fn made<B: Into<Arc<Body>>>(
             }
             let id = connection.as_ref().map(|one| one.request_id());
             let job = Job {
-                client: Client::from(client(request, state.trusted_proxies())),
+                client: Client::from(caller(request, state.trusted_proxies()).address),
                 allowance: pilot.allowance.clone(),
                 work: job(snapshot.clone(), order.key.clone(), pilot, id, work),
             };

@@ -3,54 +3,62 @@
 
 use actix_web::http::header::{FORWARDED, HeaderMap};
 
-/// What is said, each of it where it is.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Forwarded {
-    /// Addresses, the nearest last.
-    pub hops: Vec<String>,
-    /// `http` or `https`, as the nearest proxy says.
+/// What one proxy says of who asked it.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Hop {
+    /// Who asked it, as it writes it.
+    pub client: String,
+    /// `http` or `https`.
     pub scheme: Option<String>,
-    /// The host that was asked, as the nearest proxy says.
+    /// The host that it was asked for.
     pub host: Option<String>,
 }
 
-impl Forwarded {
-    /// Reads the fields of a request.
-    pub(super) fn read(headers: &HeaderMap) -> Self {
-        let list = |name: &str| {
-            let fields = headers
-                .get_all(name)
-                .filter_map(|field| field.to_str().ok());
-            let fields: Vec<&str> = fields.collect();
-            parted(&fields.join(","), ',')
-        };
-        let last = |name: &str| list(name).pop().filter(|text| !text.is_empty());
-        if !headers.contains_key(FORWARDED) {
-            return Self {
-                hops: list("x-forwarded-for"),
-                scheme: last("x-forwarded-proto").and_then(|text| scheme(&text)),
-                host: last("x-forwarded-host"),
-            };
-        }
-        let mut said = Self::default();
-        for element in list(FORWARDED.as_str()) {
-            // Each hop speaks for itself: what an earlier one said is no longer the nearest's.
-            (said.scheme, said.host) = (None, None);
-            for pair in parted(&element, ';') {
-                let Some((name, value)) = pair.split_once('=') else {
-                    continue;
-                };
-                let value = unquoted(value.trim());
-                match name.trim().to_ascii_lowercase().as_str() {
-                    "for" => said.hops.push(without_port(&value).to_owned()),
-                    "proto" => said.scheme = scheme(&value),
-                    "host" => said.host = Some(value),
-                    _ => {}
-                }
-            }
-        }
-        said
+/// What the proxies on the way say, the nearest first.
+pub(super) fn hops(headers: &HeaderMap) -> Vec<Hop> {
+    let list = |name: &str| {
+        let fields = headers
+            .get_all(name)
+            .filter_map(|field| field.to_str().ok());
+        let fields: Vec<&str> = fields.collect();
+        let mut parts = parted(&fields.join(","), ',');
+        parts.reverse();
+        parts
+    };
+    if headers.contains_key(FORWARDED) {
+        return list(FORWARDED.as_str())
+            .iter()
+            .map(|text| hop(text))
+            .collect();
     }
+    let [schemes, hosts] = ["x-forwarded-proto", "x-forwarded-host"].map(list);
+    let said = |list: &[String], i: usize| list.get(i).filter(|text| !text.is_empty()).cloned();
+    // Each proxy adds to the first field; of the others many keep what was there, so those may be shorter.
+    let clients = list("x-forwarded-for").into_iter().enumerate();
+    let hop = |(i, client)| Hop {
+        client,
+        scheme: said(&schemes, i).and_then(|text| scheme(&text)),
+        host: said(&hosts, i),
+    };
+    clients.map(hop).collect()
+}
+
+/// An element of `Forwarded`.
+fn hop(element: &str) -> Hop {
+    let mut hop = Hop::default();
+    for pair in parted(element, ';') {
+        let Some((name, value)) = pair.split_once('=') else {
+            continue;
+        };
+        let value = unquoted(value.trim());
+        match name.trim().to_ascii_lowercase().as_str() {
+            "for" => without_port(&value).clone_into(&mut hop.client),
+            "proto" => hop.scheme = scheme(&value),
+            "host" => hop.host = Some(value),
+            _ => {}
+        }
+    }
+    hop
 }
 
 /// A scheme that we are asked under, in small letters (RFC 3986, section 3.1).
@@ -101,18 +109,18 @@ mod tests {
 
     use super::*;
 
-    fn read(fields: &[(&'static str, &'static str)]) -> Forwarded {
+    fn read(fields: &[(&'static str, &'static str)]) -> Vec<Hop> {
         let mut headers = HeaderMap::new();
         for (name, value) in fields {
             let name = HeaderName::from_static(name);
             headers.append(name, HeaderValue::from_static(value));
         }
-        Forwarded::read(&headers)
+        hops(&headers)
     }
 
-    fn said(hops: &[&str], scheme: Option<&str>, host: Option<&str>) -> Forwarded {
-        Forwarded {
-            hops: hops.iter().map(|hop| (*hop).to_owned()).collect(),
+    fn said(client: &str, scheme: Option<&str>, host: Option<&str>) -> Hop {
+        Hop {
+            client: client.to_owned(),
             scheme: scheme.map(str::to_owned),
             host: host.map(str::to_owned),
         }
@@ -124,16 +132,17 @@ mod tests {
             "forwarded",
             r#"For="[2001:db8::1]:4711";proto=http;host=a, for=192.0.2.7:80;host="b,c;d";proto=https"#,
         )]);
-        let hops = ["2001:db8::1", "192.0.2.7"];
-        assert_eq!(one, said(&hops, Some("https"), Some("b,c;d")));
-        // The nearest says nothing of scheme and host: what another said is not its word.
+        let nearest = said("192.0.2.7", Some("https"), Some("b,c;d"));
+        let first = said("2001:db8::1", Some("http"), Some("a"));
+        assert_eq!(one, [nearest, first]);
         let silent = read(&[
             ("forwarded", "for=1.2.3.4;proto=https;host=a"),
             ("forwarded", "for=_hidden"),
         ]);
-        assert_eq!(silent, said(&["1.2.3.4", "_hidden"], None, None));
+        let loud = said("1.2.3.4", Some("https"), Some("a"));
+        assert_eq!(silent, [said("_hidden", None, None), loud]);
         let odd = read(&[("forwarded", "proto=ftp;nonsense;host")]);
-        assert_eq!(odd, said(&[], None, None));
+        assert_eq!(odd, [said("", None, None)]);
     }
 
     #[test]
@@ -143,14 +152,10 @@ mod tests {
             ("x-forwarded-proto", "HTTPS"),
             ("x-forwarded-host", "a, maps.example"),
         ];
-        let older = said(
-            &["1.2.3.4", "192.0.2.7"],
-            Some("https"),
-            Some("maps.example"),
-        );
-        assert_eq!(read(&fields), older);
+        let nearest = said("192.0.2.7", Some("https"), Some("maps.example"));
+        assert_eq!(read(&fields), [nearest, said("1.2.3.4", None, Some("a"))]);
         let both = [&fields[..], &[("forwarded", "for=5.6.7.8")]].concat();
-        assert_eq!(read(&both), said(&["5.6.7.8"], None, None));
-        assert_eq!(read(&[]), said(&[""], None, None));
+        assert_eq!(read(&both), [said("5.6.7.8", None, None)]);
+        assert_eq!(read(&[]), [said("", None, None)]);
     }
 }

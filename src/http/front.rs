@@ -13,7 +13,7 @@ use actix_web::http::header::{
 };
 use actix_web::{Error, HttpMessage as _, ResponseError, web};
 
-use super::client::client;
+use super::client::caller;
 use super::connection::Connection;
 use super::counters::Route;
 use super::limits;
@@ -80,7 +80,7 @@ fn note<B: MessageBody>(response: &ServiceResponse<B>, id: RequestId, took: Dura
         tracing::info!(
             target: "access",
             request = %id,
-            client = %client(request, state.trusted_proxies()),
+            client = %caller(request, state.trusted_proxies()).address,
             method = %request.method(),
             address = %request.uri(),
             status = response.status().as_u16(),

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::address::is_same_origin;
 use super::admission::Place;
 use super::body::{Body, Freshness, hex};
-use super::client::{Client, client};
+use super::client::{Client, caller};
 use super::door::{self, Order};
 use super::lane::Lane;
 use super::limits;
@@ -57,7 +57,7 @@ impl Sent {
         if file.chars().count() > limits::FILE_NAME_CHARS {
             return Err(TABLE_FILE.refuse(&file).into());
         }
-        let client = Client::from(client(request, state.trusted_proxies()));
+        let client = Client::from(caller(request, state.trusted_proxies()).address);
         let place = state.uploads().admit(Some(client)).ok_or(Problem::Busy)?;
         let read = payload.to_bytes_limited(limits::UPLOAD_BYTES);
         let bytes = timeout(limits::UPLOAD, read).await;
