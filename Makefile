@@ -48,7 +48,7 @@ no-features:
 rust-tests: static/node_modules
 	cargo test --locked
 
-# Tiles judged by programs that are not ours: GEOS, pmtiles, pbf.
+# Tiles and documents judged by programs that are not ours: GEOS, pmtiles, pbf, pdf.js.
 tile-tests: static/node_modules tests/tiles/node_modules binary
 	SHEKARA_BIN=$(abspath $(BINARY)) node --test tests/tiles/*.test.mjs
 

@@ -3,7 +3,7 @@
 use super::Failure;
 use crate::dataset::{Dataset, Layer, ViewQuery};
 use crate::export::{Format, MapError, write_map};
-use crate::map::{MapPlan, MapQuery, PngError};
+use crate::map::{DrawingError, MapPlan, MapQuery};
 use crate::model::parameters::{
     BBOX, BREAKS, CLASSES, DIVERGING, HEIGHT, MAP_UNITS, METHOD, PALETTE, PERIODS, RELIABILITY,
     SCOPE, WIDTH,
@@ -63,9 +63,9 @@ impl MapParams {
         };
         let is_size = of_size.iter().any(|(one, _)| one.name == parameter.name);
         let with = if is_size {
-            ".svg and .png"
+            ".svg, .png and .pdf"
         } else {
-            ".svg, .png, .gpkg and .qml"
+            ".svg, .png, .pdf, .gpkg and .qml"
         };
         let allowed = format!("nothing for .{format}; only {with} take it");
         Err(ParamError::new(
@@ -94,8 +94,8 @@ impl MapParams {
         };
         let plan = MapPlan::new(dataset, layer, &query)?;
         write_map(&plan, format).map_err(|error| match error {
-            MapError::Png(PngError::TooLarge(error)) => Failure::Usage(error.into()),
-            MapError::Png(PngError::Fault(_)) | MapError::Format(_) => {
+            MapError::Drawing(DrawingError::TooLarge(error)) => Failure::Usage(error.into()),
+            MapError::Drawing(DrawingError::Fault(_)) | MapError::Format(_) => {
                 Failure::Content(error.into())
             }
         })

@@ -63,6 +63,20 @@ pub fn gzip_always(bytes: &[u8], effort: Effort) -> Vec<u8> {
     })
 }
 
+/// The form of RFC 1950, for formats that hold it.
+pub fn zlib(bytes: &[u8], effort: Effort) -> Vec<u8> {
+    packed(&mut effort.compressor(), bytes)
+}
+
+fn packed(compressor: &mut Compressor, bytes: &[u8]) -> Vec<u8> {
+    let mut small = vec![0; compressor.zlib_compress_bound(bytes.len())];
+    match compressor.zlib_compress(bytes, &mut small) {
+        Ok(length) => small.truncate(length),
+        Err(never) => unreachable!("a buffer of the size it asked for is too small: {never}"),
+    }
+    small
+}
+
 /// Why a gzip form cannot be unpacked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum GunzipError {

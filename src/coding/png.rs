@@ -3,6 +3,8 @@
 
 use libdeflater::{CompressionLvl, Compressor, crc32};
 
+use super::packed;
+
 const SIGNATURE: [u8; 8] = *b"\x89PNG\r\n\x1a\n";
 
 /// A picture of `width` times `height` pixels in rows, four bytes each; none where the length does
@@ -17,9 +19,7 @@ pub fn png(width: u32, height: u32, pixels: &[u8]) -> Option<Vec<u8>> {
         .flat_map(|row| std::iter::once(0).chain(row.iter().copied()))
         .collect();
     let mut compressor = Compressor::new(CompressionLvl::best());
-    let mut packed = vec![0; compressor.zlib_compress_bound(rows.len())];
-    let length = compressor.zlib_compress(&rows, &mut packed).ok()?;
-    packed.truncate(length);
+    let packed = packed(&mut compressor, &rows);
     let mut header = [width.to_be_bytes(), height.to_be_bytes()].concat();
     // Eight bits, colour with alpha, and the only methods there are.
     header.extend([8, 6, 0, 0, 0]);

@@ -1,17 +1,17 @@
 //! A finished map in the format asked for.
 
 use super::format::{Format, WriteError};
-use crate::map::{MapPlan, PngError, Setting, png, render};
+use crate::map::{DrawingError, MapPlan, Setting, pdf, png, render};
 
 /// What a finished map is written as.
-pub const MAP_FORMATS: [Format; 2] = [Format::Svg, Format::Png];
+pub const MAP_FORMATS: [Format; 3] = [Format::Svg, Format::Png, Format::Pdf];
 
 /// Why a map could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum MapError {
-    /// The picture.
+    /// The picture or the document.
     #[error(transparent)]
-    Png(#[from] PngError),
+    Drawing(#[from] DrawingError),
     /// A format that maps do not have.
     #[error(transparent)]
     Format(#[from] WriteError),
@@ -22,6 +22,7 @@ pub fn write_map(plan: &MapPlan<'_>, format: Format) -> Result<Vec<u8>, MapError
     match format {
         Format::Svg => Ok(render(plan, &Setting::Standalone).into_bytes()),
         Format::Png => Ok(png(plan)?),
+        Format::Pdf => Ok(pdf(plan)?),
         Format::Json
         | Format::GeoJson
         | Format::Csv(_)

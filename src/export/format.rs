@@ -23,6 +23,8 @@ pub enum Format {
     Svg,
     /// A picture.
     Png,
+    /// A document of one page, for print.
+    Pdf,
     /// A document.
     Html,
     /// A Mapbox Vector Tile.
@@ -46,6 +48,7 @@ impl Format {
             Self::Xlsx => "xlsx",
             Self::Svg => "svg",
             Self::Png => "png",
+            Self::Pdf => "pdf",
             Self::Html => "html",
             Self::Mvt => "mvt",
             Self::PmTiles => "pmtiles",
@@ -62,6 +65,7 @@ impl Format {
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Svg => "image/svg+xml",
             Self::Png => "image/png",
+            Self::Pdf => "application/pdf",
             Self::Html => "text/html; charset=utf-8",
             Self::Mvt => "application/vnd.mapbox-vector-tile",
             Self::PmTiles => "application/vnd.pmtiles",
@@ -77,7 +81,7 @@ impl Format {
     /// True where classes of the values are written: as a map, or as a style that goes with the values.
     pub const fn has_style(self) -> bool {
         match self {
-            Self::Svg | Self::Png => true,
+            Self::Svg | Self::Png | Self::Pdf => true,
             Self::Layer(format) => format.has_style(),
             Self::Json
             | Self::GeoJson

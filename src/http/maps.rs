@@ -1,4 +1,4 @@
-//! `/maps/{layer}.svg` and `.png`: finished maps.
+//! `/maps/{layer}.svg`, `.png` and `.pdf`: finished maps.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
@@ -12,7 +12,7 @@ use super::state::State;
 use crate::coding::Effort;
 use crate::dataset::Dataset;
 use crate::export::{Format, MAP_FORMATS, MapError, write_map};
-use crate::map::{MapPlan, MapQuery, PngError};
+use crate::map::{DrawingError, MapPlan, MapQuery};
 use crate::model::ParameterSet as _;
 
 /// A drawing opened by itself runs nothing and asks for nothing.
@@ -69,10 +69,10 @@ pub(super) fn drawn(
     let layer = dataset.layer_or_default(Some(layer))?;
     let plan = MapPlan::new(dataset, layer, &query.set())?;
     let bytes = write_map(&plan, format).map_err(|error| match error {
-        MapError::Png(PngError::TooLarge(error)) => error.into(),
-        MapError::Png(PngError::Fault(_)) | MapError::Format(_) => Problem::internal(error),
+        MapError::Drawing(DrawingError::TooLarge(error)) => error.into(),
+        MapError::Drawing(DrawingError::Fault(_)) | MapError::Format(_) => Problem::internal(error),
     })?;
-    let effort = if format == Format::Png {
+    let effort = if matches!(format, Format::Png | Format::Pdf) {
         Effort::Quick
     } else {
         Effort::Kept

@@ -32,7 +32,7 @@ impl Weight {
     pub(super) const ALL: [Self; 2] = [Self::Regular, Self::SemiBold];
 
     /// The number of CSS.
-    fn css(self) -> u16 {
+    pub(super) fn css(self) -> u16 {
         match self {
             Self::Regular => 400,
             Self::SemiBold => 600,
@@ -70,9 +70,10 @@ impl Weight {
 
     /// The rule of CSS that brings the letters; empty where the font has none of them.
     pub(super) fn face(self, letters: &BTreeSet<char>) -> String {
-        let Some(font) = self.subset(letters) else {
+        let Some(part) = self.part(letters) else {
             return String::new();
         };
+        let font = STANDARD.encode(part);
         format!(
             "@font-face{{font-family:'{FAMILY}';font-weight:{};\
              src:url(data:font/ttf;base64,{font}) format('truetype')}}",
@@ -80,15 +81,15 @@ impl Weight {
         )
     }
 
-    /// The letters alone as a font (OpenType with TrueType outlines), in base64; none where the font
-    /// has none of them.
-    fn subset(self, letters: &BTreeSet<char>) -> Option<String> {
+    /// The letters alone as a font (OpenType with TrueType outlines); none where the font has none of
+    /// them.
+    pub(super) fn part(self, letters: &BTreeSet<char>) -> Option<Vec<u8>> {
         let own: BTreeSet<char> = letters.iter().copied().filter(|c| self.has(*c)).collect();
         if own.is_empty() {
             return None;
         }
         let font = Font::opentype(self.bytes()).ok()?;
-        Some(STANDARD.encode(font.subset(&own).ok()?.to_opentype()))
+        Some(font.subset(&own).ok()?.to_opentype())
     }
 }
 
@@ -145,8 +146,7 @@ mod tests {
     fn a_part_of_the_font_has_its_letters_and_their_widths() {
         let letters: BTreeSet<char> = "Қазақстан ұлы".chars().collect();
         for weight in Weight::ALL {
-            let bytes = STANDARD.decode(weight.subset(&letters).unwrap()).unwrap();
-            let part = advances(bytes.leak());
+            let part = advances(weight.part(&letters).unwrap().leak());
             for letter in &letters {
                 assert_eq!(part.get(letter), weight.advances().get(letter), "{letter}");
             }

@@ -15,18 +15,22 @@ mod labelled; //    which names a map wants
 mod layout; //      the sheet with its maps and its key
 mod legend; //      classes, lines and scale beside the map
 mod page_layout; // where everything lies
+mod pdf; //         a plan -> PDF
 mod plan; //        raw parameters -> MapPlan
 mod png; //         a plan -> PNG
 mod projection; //  equal-area plane, thinned lines, tenths of a pixel
 mod rect; //        rectangles
 mod render; //      a plan -> SVG
 mod scale_bar; //   a round length, and how far it is off
+mod scene; //       the drawing read back as shapes
 mod span; //        what is to be in the frame
 mod theme; //       colours and sizes
 mod wrap; //        text in lines
 
 pub use font::{FONT_STACK, font_faces};
 pub use glyphs::{FontName, GlyphRange, glyphs};
+pub use pdf::pdf;
 pub use plan::{MAX_PANELS, MAX_PIXELS, MapPlan, MapQuery, drawable};
-pub use png::{PngError, png};
+pub use png::png;
 pub use render::{Setting, render};
+pub use scene::DrawingError;

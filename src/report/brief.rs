@@ -85,6 +85,7 @@ impl<'a> Brief<'a> {
             | Format::Csv(_)
             | Format::Svg
             | Format::Png
+            | Format::Pdf
             | Format::Mvt
             | Format::PmTiles
             | Format::Layer(_) => Err(WriteError::Format(format).into()),

@@ -5,6 +5,8 @@ mod lines; //   border lines and frames
 mod names; //   names with halos and leaders
 mod units; //   units in their colours, once drawn and then used again
 
+use std::collections::BTreeSet;
+
 use super::canvas::Canvas;
 use super::figures::{Figures, Fill};
 use super::font::{FONT_STACK, Weight};
@@ -29,8 +31,24 @@ pub enum Setting {
     Figure(String),
 }
 
+/// A drawing, and what was said and written on the way.
+#[derive(Debug)]
+pub(super) struct Rendered {
+    pub(super) svg: String,
+    /// Title and description, for who does not see it.
+    pub(super) texts: [String; 2],
+    /// The letters of each weight that it shows.
+    pub(super) letters: [BTreeSet<char>; 2],
+    pub(super) lang: Lang,
+}
+
 /// The map as SVG 1.1, UTF-8. The same plan has the same bytes.
 pub fn render(plan: &MapPlan<'_>, setting: &Setting) -> String {
+    rendered(plan, setting).svg
+}
+
+/// The same with what a form beside SVG needs.
+pub(super) fn rendered(plan: &MapPlan<'_>, setting: &Setting) -> Rendered {
     let figures = Figures::new(plan);
     let prefix = match setting {
         Setting::Standalone => "m-",
@@ -72,7 +90,14 @@ pub fn render(plan: &MapPlan<'_>, setting: &Setting) -> String {
     }
     layout.draw_legend(&mut canvas);
     let texts = describe::texts(plan, &figures, &layout, &unnamed);
-    document(canvas, plan, setting, &layout.sheet_rect, &texts)
+    let lang = plan.view().lang;
+    let (svg, letters) = document(canvas, lang, setting, &layout.sheet_rect, &texts);
+    Rendered {
+        svg,
+        texts,
+        letters,
+        lang,
+    }
 }
 
 /// How a fill is written in an attribute.
@@ -116,12 +141,11 @@ impl Drawing<'_> {
 /// Title and description first, then the letters, then what was drawn.
 fn document(
     canvas: Canvas,
-    plan: &MapPlan<'_>,
+    lang: Lang,
     setting: &Setting,
     Rect { width, height, .. }: &Rect,
     [title, description]: &[String; 2],
-) -> String {
-    let lang = plan.view().lang;
+) -> (String, [BTreeSet<char>; 2]) {
     let [title_id, description_id] = ["title", "desc"].map(|name| canvas.id(name));
     let mut head = Canvas::new("");
     head.raw(&format!(
@@ -144,5 +168,5 @@ fn document(
     }
     head.raw(&body);
     head.raw("</svg>\n");
-    head.finish().0
+    (head.finish().0, letters)
 }

@@ -1,0 +1,70 @@
+// Finished maps as PDF, read by pdf.js: one page of the drawing's size, whose texts are texts, every unit painted, and
+// described for those who do not see it.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { getDocument, OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { startServer } from "../browser/server.mjs";
+
+let server;
+before(async () => {
+  server = await startServer();
+});
+after(() => server.stop());
+
+const VIEWS = [
+  "indicator=net_migration_rate&period=2023&lang=kk",
+  "indicator=net_migration_rate&period=2021&lang=ru",
+  "indicator=net_migration_rate&periods=2022,2023&lang=en&width=1600",
+  "indicator=net_migration_rate&period=2013&reliability=mask&units=271000000",
+];
+
+async function read(view) {
+  const answer = await fetch(`${server.url}/maps/districts.pdf?${view}`);
+  assert.equal(answer.status, 200);
+  assert.equal(answer.headers.get("content-type"), "application/pdf");
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const document = await getDocument({ data: bytes.slice(), verbosity: 0, useSystemFonts: false }).promise;
+  assert.equal(document.numPages, 1);
+  return { bytes, document, page: await document.getPage(1) };
+}
+
+/** What an SVG says, without its markup: titles in it are tooltips, which paper does not have. */
+function drawing(svg) {
+  const text = (markup) => markup.replace(/<[^>]*>/g, "").replaceAll("&amp;", "&").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&#39;", "'").replaceAll("&quot;", '"');
+  return {
+    size: ["width", "height"].map((side) => Number(svg.match(new RegExp(` ${side}="([\\d.]+)"`))[1])),
+    title: text(svg.match(/<title[^>]*>(.*?)<\/title>/s)[1]),
+    description: text(svg.match(/<desc[^>]*>(.*?)<\/desc>/s)[1]),
+    lines: [...svg.matchAll(/<text[^>]*>(.*?)<\/text>/gs)].map(([, line]) => text(line)),
+    units: [...svg.matchAll(/<path id="[^"]*u\d+"/g)].length,
+  };
+}
+
+for (const view of VIEWS) {
+  test(`a finished map as PDF says what the drawing says: ${view}`, async () => {
+    const { bytes, document, page } = await read(view);
+    const svg = drawing(await (await fetch(`${server.url}/maps/districts.svg?${view}`)).text());
+
+    // A pixel is 1/96 inch, a point 1/72.
+    assert.deepEqual(page.view, [0, 0, ...svg.size.map((side) => side * 0.75)]);
+    const { info } = await document.getMetadata();
+    assert.equal(info.Title, svg.title);
+    assert.equal(info.Language, view.match(/lang=(..)/)?.[1] ?? "en");
+
+    const { items } = await page.getTextContent();
+    const written = items.map((item) => item.str).join("\n").replace(/\s+/g, "");
+    for (const line of svg.lines) assert.ok(written.includes(line.replace(/\s+/g, "")), line);
+
+    const { children: [figure] } = await page.getStructTree();
+    assert.equal(figure.role, "Figure");
+    assert.equal(figure.alt, svg.description);
+
+    const { fnArray } = await page.getOperatorList();
+    const fills = fnArray.filter((one) => [OPS.fill, OPS.eoFill].includes(one)).length;
+    assert.ok(fills >= svg.units && svg.units > 0, `${fills} fills of ${svg.units} units`);
+
+    const again = new Uint8Array(await (await fetch(`${server.url}/maps/districts.pdf?${view}`)).arrayBuffer());
+    assert.deepEqual(again, bytes, "the same request has the same bytes");
+  });
+}
