@@ -47,11 +47,14 @@ mod reloads; //   attempts, and how they ended
 #[cfg(feature = "maps")]
 mod report; //    /report...
 mod request_id; // what a request is called
+mod resolved_view; // a view with all that is made of it
 mod safety; //    headers that keep a browser safe
 mod server; //    routes and headers; bind and run
 mod smoke; //     a snapshot is asked before it is served
 mod snapshot; //  a dataset and the answers made from it
 mod state; //     what all handlers see
+mod style; //     a view as a style, and its hatches
+mod tile_content; // what the tiles of an address hold
 mod tiles; //     /tiles/...
 mod uploads; //   tables that are sent
 mod views; //     /values, /legend, /styles

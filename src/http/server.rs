@@ -23,8 +23,8 @@ use super::lane::stand_back;
 use super::problem::{Methods, no_method, no_route};
 use super::state::State;
 use super::{
-    analysis, catalogue, downloads, front, health, limits, metrics, no_request, tiles, uploads,
-    views,
+    analysis, catalogue, downloads, front, health, limits, metrics, no_request, style, tiles,
+    uploads, views,
 };
 
 /// Connections that wait to be accepted.
@@ -189,7 +189,7 @@ fn routes(config: &mut web::ServiceConfig) {
         .service(get("/values/{layer}.json", views::values))
         .service(get("/legend/{layer}.json", views::legend))
         .service(get("/legend/{layer}.svg", views::legend_svg))
-        .service(get("/sprites/{name}.{format}", views::sprite))
+        .service(get("/sprites/{name}.{format}", style::sprite))
         .service(get("/styles/{layer}.json", views::style))
         .service(get("/data/{layer}.{format}", downloads::download))
         .service(get("/analysis/{question}.{format}", analysis::answer))

@@ -7,6 +7,7 @@ use super::body::Body;
 use super::problem::Problem;
 use super::refusal::Refusal;
 use super::snapshot::Snapshot;
+use super::tile_content::TileContent;
 use super::tiles::{TileRequest, tilejson_body};
 use super::views::of_default_view;
 use crate::dataset::ViewQuery;
@@ -34,7 +35,10 @@ fn of_layer(snapshot: &Snapshot, layer: &str) -> Result<(), Problem> {
     let lowest = |view| TileRequest::lowest(layer, view)?.body(snapshot);
     readable(&lowest(None)?, |bytes| !bytes.is_empty())?;
     let is_json = |bytes: &[u8]| serde_json::from_slice::<Value>(bytes).is_ok();
-    readable(&tilejson_body(snapshot, layer, None, "")?, is_json)?;
+    readable(
+        &tilejson_body(snapshot, &TileContent::of_layer(layer, None), "")?,
+        is_json,
+    )?;
     let mut indicators = snapshot.dataset().indicators().iter();
     if indicators.any(|one| one.on(layer).is_some()) {
         let view = snapshot.dataset().resolve(layer, &ViewQuery::default())?;

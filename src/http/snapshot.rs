@@ -129,6 +129,14 @@ impl Snapshot {
             .filter(|borders| borders.id() == layer)
     }
 
+    /// The border lines that stand around a layer, where there are some.
+    pub(super) fn borders_around(&self, layer: &str) -> Option<&Borders> {
+        self.dataset.borders().filter(|borders| {
+            let rules = borders.rules();
+            [&rules.units, &rules.parents].iter().any(|id| *id == layer)
+        })
+    }
+
     pub(super) fn no_layer(&self, given: &str) -> Problem {
         let all = self.tiles.iter().map(|(id, _)| id);
         Problem::NotFound(ParamError::one_of("layer", given, all))

@@ -63,6 +63,8 @@ parameters! {
     BBOX: "bbox" "BOX" "What is shown: west,south,east,north in degrees"
         .of(Form("west,south,east,north in degrees"));
     MAP_UNITS: "units" "CODES" "Codes of the units that are coloured, separated by commas";
+    TILE_BORDERS: "borders" "1" "The layer's tiles hold the border lines around it too, for clients that draw one source of a style"
+        .of(OneOf(|| vec!["1"]));
     VERSION: "v" "VERSION" "The version that TileJSON writes into the addresses of tiles";
 
     // A brief.

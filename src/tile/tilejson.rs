@@ -131,6 +131,15 @@ impl TileJson {
     }
 }
 
+impl TileJson {
+    /// The same where tiles end at a zoom before the layer's.
+    #[must_use]
+    pub fn up_to(mut self, max_zoom: u8) -> Self {
+        self.maxzoom = self.maxzoom.min(max_zoom);
+        self
+    }
+}
+
 /// `MBTiles` metadata: every value a text. GDAL makes of the fields' types those of its columns.
 #[derive(Debug, Serialize)]
 pub struct Metadata {
@@ -195,6 +204,13 @@ impl Metadata {
 }
 
 impl Metadata {
+    /// The same where tiles end at a zoom before the layer's.
+    #[must_use]
+    pub fn up_to(mut self, max_zoom: u8) -> Self {
+        self.maxzoom = max_zoom.to_string();
+        self
+    }
+
     /// The part that goes into an archive.
     pub fn for_archive(&self) -> ArchiveMetadata<'_> {
         ArchiveMetadata {

@@ -21,7 +21,7 @@ export function snippets({ at, layer, query }) {
     },
     { name: "OpenLayers", text: `import { apply } from "ol-mapbox-style";\n\napply("map", "${style}");` },
     { name: "Leaflet", text: `const answer = await fetch("${features}");\nL.geoJSON(await answer.json()).addTo(map);` },
-    { name: "QGIS", text: `URL:   ${tiles}\nStyle: ${style}` },
+    { name: "QGIS", text: `URL:   ${tiles}&borders=1\nStyle: ${style}&borders=1` },
     { name: "Python", text: `import geopandas\n\nunits = geopandas.read_file("${features}")` },
     { name: "R", text: `library(sf)\nunits <- st_read("${features}")` },
     { name: "curl", text: `curl --compressed "${features}" -o ${layer}.geojson` },

@@ -79,6 +79,63 @@ fn a_tile_has_both_endings_that_clients_write() {
     server.assert_log_clean();
 }
 
+/// QGIS, deck.gl and `MapboxVectorLayer` draw one source of a style.
+#[test]
+fn the_border_lines_stand_in_the_tiles_of_a_layer_where_they_are_asked_for() {
+    let server = Server::start();
+    let [units, lines] = ["districts", "borders"].map(|layer| {
+        let query = if layer == "borders" { "" } else { VIEW };
+        server.get(&format!("/tiles/{layer}/5/20/10.mvt?{query}"))
+    });
+    let both = server.get(&format!("/tiles/districts/5/20/10.mvt?{VIEW}&borders=1"));
+    assert_eq!(both.body, [units.body.clone(), lines.body].concat());
+    let reader = MvtReaderRef::new(&both.body).unwrap();
+    let names: Vec<String> = reader.layers().map(|one| one.name().to_owned()).collect();
+    assert_eq!(names, ["districts", "districts_labels", "borders"]);
+
+    let tilejson = server.json(&format!("/tiles/districts.json?{VIEW}&borders=1"));
+    let layers = tilejson["vector_layers"].as_array().unwrap();
+    assert_eq!(layers.len(), 3);
+    assert_eq!(layers[2]["id"], "borders");
+    let address = tilejson["tiles"][0].as_str().unwrap();
+    let path = address
+        .split_once("/tiles")
+        .unwrap()
+        .1
+        .replace("{z}/{x}/{y}", "5/20/10");
+    let kept = server.get(&format!("/tiles{path}"));
+    assert_eq!(kept.body, both.body);
+    assert!(kept.header("cache-control").contains("immutable"), "{path}");
+    // Another version, where it is taken for the tiles without the lines.
+    let apart = server.get(&format!("/tiles{}", path.replace("&borders=1", "")));
+    assert_eq!(apart.body, units.body);
+    assert!(!apart.header("cache-control").contains("immutable"));
+
+    let style = server.json(&format!("/styles/districts.json?{VIEW}&borders=1"));
+    let sources: Vec<&String> = style["sources"].as_object().unwrap().keys().collect();
+    assert_eq!(sources, ["districts"]);
+    let url = style["sources"]["districts"]["url"].as_str().unwrap();
+    assert!(url.ends_with("&borders=1"), "{url}");
+    let drawn = style["layers"].as_array().unwrap().iter();
+    let lines: Vec<&Value> = drawn
+        .filter(|one| one["source-layer"] == "borders")
+        .collect();
+    assert!(lines.len() == 4 && lines.iter().all(|one| one["source"] == "districts"));
+
+    // Clients copy it to layers that have no such lines; what it may be is one word.
+    let country = server.get("/tiles/neighbours.json?borders=1");
+    assert_eq!(
+        (country.status, country.header("x-ignored")),
+        (200, "borders")
+    );
+    let refused = server.get("/tiles/districts.json?borders=2");
+    assert_eq!(
+        (refused.status, &refused.json()["allowed"]),
+        (400, &"1".into())
+    );
+    server.assert_log_clean();
+}
+
 /// GDAL makes of them the types of its columns (MBTiles 1.3).
 #[test]
 fn metadata_has_the_fields_of_a_view_with_their_types() {

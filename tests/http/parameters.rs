@@ -4,7 +4,7 @@ use shekara::analysis::QUESTIONS;
 use shekara::dataset::ViewQuery;
 use shekara::map::MapQuery;
 use shekara::model::parameters::{
-    BBOX, EXCEL, HXL, LANG, MAP_UNITS, PERIODS, SEARCHED, SERIES_UNIT, VERSION,
+    BBOX, EXCEL, HXL, LANG, MAP_UNITS, PERIODS, SEARCHED, SERIES_UNIT, TILE_BORDERS, VERSION,
 };
 use shekara::model::{Parameter, ParameterSet};
 use shekara::report::BriefQuery;
@@ -44,7 +44,7 @@ fn the_document_of_parameters_is_made_of_their_table() {
         "A file, beside a view",
         &[BBOX, MAP_UNITS, PERIODS, EXCEL, HXL],
     );
-    document += &section("A tile, beside a view", &[VERSION]);
+    document += &section("A tile, beside a view", &[TILE_BORDERS, VERSION]);
     document += &section("The brief", BriefQuery::PARAMETERS);
     for question in QUESTIONS {
         document += &section(&format!("`{}`", question.name), question.parameters);

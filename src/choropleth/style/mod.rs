@@ -52,8 +52,8 @@ pub struct StyleInput<'a> {
 pub struct BorderSource<'a> {
     /// The layer's id.
     pub layer: &'a str,
-    /// The absolute address of its `TileJSON`.
-    pub tilejson: &'a str,
+    /// The absolute address of its `TileJSON`; none where the lines stand in the tiles of the units.
+    pub tilejson: Option<&'a str>,
 }
 
 /// Kind, width and dashes (in widths) of border lines; an outer line whose neighbour nobody knows is dotted.
@@ -86,7 +86,10 @@ pub fn style(input: &StyleInput<'_>) -> Value {
         }));
     }
     if let Some(borders) = input.borders {
-        sources[borders.layer] = json!({ "type": "vector", "url": borders.tilejson });
+        let source = borders.tilejson.map_or(input.layer, |_| borders.layer);
+        if let Some(address) = borders.tilejson {
+            sources[borders.layer] = json!({ "type": "vector", "url": address });
+        }
         for (kind, width, dash) in BORDERS {
             let mut paint = json!({ "line-color": OUTLINE, "line-width": width });
             if let Some(dash) = dash {
@@ -94,7 +97,7 @@ pub fn style(input: &StyleInput<'_>) -> Value {
             }
             layers.push(json!({
                 "id": format!("border-{kind}"), "type": "line",
-                "source": borders.layer, "source-layer": borders.layer,
+                "source": source, "source-layer": borders.layer,
                 "filter": areas::equal("kind", kind),
                 "paint": paint,
             }));

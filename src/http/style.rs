@@ -1,0 +1,119 @@
+//! A view as a `MapLibre` style, and the hatches of the styles.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::body::Body;
+use super::door::{self, Order};
+use super::lane::Lane;
+use super::problem::Problem;
+use super::query::Query;
+use super::resolved_view::ResolvedView;
+use super::snapshot::Snapshot;
+use super::state::State;
+use super::tile_content::canonical_borders;
+use crate::choropleth::{self, BorderSource, Sprite, StyleInput};
+use crate::coding;
+use crate::export::Format;
+use crate::model::{Lang, ParamError};
+use crate::tileset::Description;
+
+/// The one sprite.
+const HATCHES: &str = "hatches";
+
+/// Where a style has the border lines from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum BorderLines {
+    /// A source of their own: each line is loaded once, whatever the view.
+    OwnSource,
+    /// The tiles of the units, for clients that draw one source of a style.
+    InTiles,
+}
+
+/// The style of a view at a server.
+pub(super) fn style_body(
+    snapshot: &Snapshot,
+    resolved: &ResolvedView<'_>,
+    origin: &str,
+    lines: BorderLines,
+) -> Result<Body, Problem> {
+    let ResolvedView { layer, view, .. } = resolved;
+    let mut tilejson = format!("{origin}/tiles/{}.json?{}", layer.id(), view.canonical());
+    if lines == BorderLines::InTiles {
+        tilejson += &format!("&{}", canonical_borders());
+    }
+    let borders = snapshot.borders_around(layer.id());
+    let border_url = borders.map(|borders| format!("{origin}/tiles/{}.json", borders.id()));
+    // A layer has no names of its own in a language where every unit's is another's.
+    let own_name = format!("name_{}", view.lang);
+    let tiles = snapshot.tiles(layer.id())?;
+    let has_own_name = tiles.keys().contains(&own_name);
+    let label = if has_own_name { view.lang } else { Lang::En };
+    let names = layer.units().iter().map(|unit| unit.names.get(label));
+    let glyphs = glyphs(names, origin);
+    let described = Description::new(snapshot.dataset(), layer.id(), tiles, Some(view));
+    let described = described.ok_or_else(|| snapshot.no_layer(layer.id()))?;
+    let style = choropleth::style(&StyleInput {
+        name: layer.title().get(view.lang),
+        layer: layer.id(),
+        label: &format!("name_{label}"),
+        tilejson: &tilejson,
+        sprite: &format!("{origin}/sprites/{HATCHES}"),
+        glyphs: glyphs.as_deref(),
+        centre: tiles.centre(),
+        attribution: &described.attribution,
+        borders: borders.map(|borders| BorderSource {
+            layer: borders.id(),
+            tilejson: match lines {
+                BorderLines::OwnSource => border_url.as_deref(),
+                BorderLines::InTiles => None,
+            },
+        }),
+        view,
+        classing: &resolved.classing,
+        shown: &resolved.shown,
+    });
+    Body::json(&style)
+}
+
+/// Where the letters of the names are, if the font has all of them.
+#[cfg(feature = "maps")]
+fn glyphs<'a>(mut names: impl Iterator<Item = &'a str>, origin: &str) -> Option<String> {
+    let has_all = names.all(|name| crate::map::FontName::LABELS.has(name));
+    has_all.then(|| format!("{origin}/fonts/{{fontstack}}/{{range}}.pbf"))
+}
+
+/// Without the font there is none.
+#[cfg(not(feature = "maps"))]
+fn glyphs<'a>(_: impl Iterator<Item = &'a str>, _: &str) -> Option<String> {
+    None
+}
+
+/// `GET /sprites/{name}.json`, `.png`, each also as `@2x`
+pub(super) async fn sprite(
+    request: HttpRequest,
+    state: web::Data<State>,
+    path: web::Path<(String, String)>,
+) -> Result<HttpResponse, Problem> {
+    Query::read(&request, &[])?;
+    let (name, format) = path.into_inner();
+    let (known, ratio) = match name.strip_suffix("@2x") {
+        Some(known) => (known, 2),
+        None => (name.as_str(), 1),
+    };
+    let missing = || Problem::NotFound(ParamError::one_of("sprite", &name, [HATCHES]));
+    let sprite = Sprite::new(ratio)
+        .filter(|_| known == HATCHES)
+        .ok_or_else(missing)?;
+    let format = Format::parse(&format, &[Format::Json, Format::Png]).map_err(Problem::NotFound)?;
+    let order = Order::new(Lane::Tile, format!("/sprites/{name}.{format}"));
+    let make = move |_: &Snapshot| {
+        if format == Format::Json {
+            return Body::json(&sprite.index());
+        }
+        let (width, height, pixels) = sprite.pixels();
+        let png = coding::png(width, height, &pixels);
+        let png = png.ok_or_else(|| Problem::internal("a sprite without pixels"))?;
+        Ok(Body::new(png, format.media_type()))
+    };
+    door::answer(&request, &state, &state.snapshot(), order, make).await
+}
