@@ -88,9 +88,7 @@ pub(super) fn feature(
     let properties = properties(selection, columns, position);
     Feature {
         bbox: None,
-        geometry: Some(Geometry::new(multi_polygon(
-            &selection.layer.polygons()[position],
-        ))),
+        geometry: geometry(&selection.layer.polygons()[position]),
         id: Some(geojson::feature::Id::Number(unit.id.into())),
         properties: Some(properties),
         foreign_members: None,
@@ -107,15 +105,18 @@ fn number(value: f64) -> Value {
     }
 }
 
-fn multi_polygon(shape: &MultiPolygon<f64>) -> GeometryValue {
-    match shape.0.as_slice() {
+/// A unit without a shape has no geometry (RFC 7946, section 3.2), as in every other format.
+fn geometry(shape: &MultiPolygon<f64>) -> Option<Geometry> {
+    let value = match shape.0.as_slice() {
+        [] => return None,
         [one] => GeometryValue::Polygon {
             coordinates: rings(one),
         },
         many => GeometryValue::MultiPolygon {
             coordinates: many.iter().map(rings).collect(),
         },
-    }
+    };
+    Some(Geometry::new(value))
 }
 
 fn rings(polygon: &Polygon<f64>) -> Vec<Vec<Position>> {

@@ -10,6 +10,8 @@ pub enum LayerFormat {
     FlatGeobuf,
     /// A feature of `GeoJSON` a line, without record separators.
     GeoJsonLines,
+    /// JSON-FG 1.0: `GeoJSON` with time and type.
+    JsonFg,
     /// `TopoJSON` 1.1 of the arcs that units share.
     TopoJson,
     /// What the columns of the CSV are (CSV on the Web, W3C 2015).
@@ -28,6 +30,7 @@ impl LayerFormat {
             Self::GeoPackage => "gpkg",
             Self::FlatGeobuf => "fgb",
             Self::GeoJsonLines => "geojsonl",
+            Self::JsonFg => "fg.json",
             Self::TopoJson => "topojson",
             Self::CsvMetadata => "csv-metadata.json",
             Self::SdmxCsv => "sdmx.csv",
@@ -43,6 +46,7 @@ impl LayerFormat {
             Self::QgisStyle => true,
             Self::FlatGeobuf
             | Self::GeoJsonLines
+            | Self::JsonFg
             | Self::TopoJson
             | Self::CsvMetadata
             | Self::SdmxCsv => false,
@@ -56,6 +60,7 @@ impl LayerFormat {
             Self::GeoPackage => "application/geopackage+sqlite3",
             Self::FlatGeobuf => "application/flatgeobuf",
             Self::GeoJsonLines => "application/x-ndjson",
+            Self::JsonFg => "application/vnd.ogc.fg+json",
             Self::TopoJson => "application/topo+json",
             Self::CsvMetadata => "application/csvm+json",
             Self::SdmxCsv => "application/vnd.sdmx.data+csv; version=2.1.0",

@@ -15,6 +15,7 @@ mod geojson_lines; // a feature a line
 #[cfg(feature = "geopackage")]
 mod geopackage; // the layer as GeoPackage
 mod hxl; //     hashtags of its columns
+mod json_fg; // the same with time and type
 mod layer_format; // formats that only a layer has
 mod lines; //   the border lines
 mod notes; //   what a reader of the values must know

@@ -14,6 +14,7 @@ use super::geojson::geojson;
 use super::geojson_lines::geojson_lines;
 #[cfg(feature = "geopackage")]
 use super::geopackage::geopackage;
+use super::json_fg::json_fg;
 use super::layer_format::LayerFormat;
 use super::lines::{lines_geojson, lines_table};
 use super::qgis_style::qgis_style;
@@ -35,6 +36,7 @@ impl Selection<'_> {
         Format::Layer(LayerFormat::GeoPackage),
         Format::Layer(LayerFormat::FlatGeobuf),
         Format::Layer(LayerFormat::GeoJsonLines),
+        Format::Layer(LayerFormat::JsonFg),
         Format::Layer(LayerFormat::TopoJson),
         Format::Layer(LayerFormat::CsvMetadata),
         Format::Layer(LayerFormat::SdmxCsv),
@@ -65,6 +67,7 @@ impl Selection<'_> {
             Format::Json
             | Format::Svg
             | Format::Png
+            | Format::Pdf
             | Format::Html
             | Format::Mvt
             | Format::PmTiles => Err(WriteError::Format(format)),
@@ -82,6 +85,7 @@ impl Selection<'_> {
             LayerFormat::GeoPackage => Ok(geopackage(self, lang)?),
             LayerFormat::FlatGeobuf => flatgeobuf(self, lang).map_err(WriteError::FlatGeobuf),
             LayerFormat::GeoJsonLines => Ok(geojson_lines(self)?),
+            LayerFormat::JsonFg => Ok(json_fg(self)?),
             LayerFormat::TopoJson => Ok(topojson(self)?),
             LayerFormat::CsvMetadata => {
                 let described = permalink.replacen(LayerFormat::CsvMetadata.extension(), "csv", 1);
@@ -116,6 +120,7 @@ pub fn write_lines(
         | Format::Xlsx
         | Format::Svg
         | Format::Png
+        | Format::Pdf
         | Format::Html
         | Format::Mvt
         | Format::PmTiles
@@ -150,6 +155,7 @@ impl<D: Serialize> Tabular<'_, D> {
             Format::GeoJson
             | Format::Svg
             | Format::Png
+            | Format::Pdf
             | Format::Html
             | Format::Mvt
             | Format::PmTiles

@@ -13,7 +13,9 @@ pub fn read(media_type: &str, body: &[u8]) -> Result<(), String> {
         | "application/geo+json"
         | "application/topo+json"
         | "application/csvm+json"
+        | "application/vnd.ogc.fg+json"
         | "application/problem+json" => json(body),
+        "application/pdf" => pdf(body),
         "application/x-ndjson" => body
             .trim_ascii_end()
             .split(|byte| *byte == b'\n')
@@ -44,6 +46,22 @@ fn json(body: &[u8]) -> Result<(), String> {
     serde_json::from_slice::<serde_json::Value>(body)
         .map(drop)
         .map_err(|error| error.to_string())
+}
+
+/// The table of objects stands where the end of the file says.
+fn pdf(body: &[u8]) -> Result<(), String> {
+    if !body.starts_with(b"%PDF-1.7") {
+        return Err("no signature of PDF".to_owned());
+    }
+    let end = String::from_utf8_lossy(&body[body.len().saturating_sub(60)..]).into_owned();
+    let words: Vec<&str> = end.split_whitespace().rev().take(3).collect();
+    let ["%%EOF", at, "startxref"] = words[..] else {
+        return Err(format!("no end: {end:?}"));
+    };
+    let table = at.parse().ok().and_then(|at: usize| body.get(at..at + 4));
+    (table == Some(b"xref"))
+        .then_some(())
+        .ok_or(format!("no table of objects at {at}"))
 }
 
 /// The signature of `SQLite`, and as many pages as its header says.

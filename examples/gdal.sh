@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# A view in GDAL: sh gdal.sh [SERVER]
+set -euo pipefail
+server=${1:-http://127.0.0.1:8080}
+view='indicator=net_migration&period=2024'
+folder=$(mktemp -d)
+trap 'rm -r "$folder"' EXIT
+
+# GeoJSON and CSV, read in ranges.
+ogrinfo -so -al "/vsicurl/$server/data/districts.geojson?$view"
+ogrinfo -so -al "CSV:/vsicurl/$server/data/districts.csv?$view" -oo AUTODETECT_TYPE=YES
+
+# Vector tiles: names and codes by the address alone, values of a view where both addresses have it.
+ogrinfo -so "MVT:$server/tiles/districts/5" districts
+ogrinfo -so "MVT:$server/tiles/districts/5" districts \
+  -oo TILE_EXTENSION="pbf?$view" -oo METADATA_FILE="$server/tiles/districts/metadata.json?$view"
+
+# To a file of another kind; the server's own GeoPackage has titles, sources and a style as well.
+ogr2ogr "$folder/districts.gpkg" "/vsicurl/$server/data/districts.geojson?$view"
+curl --fail --silent --output "$folder/own.gpkg" "$server/data/districts.gpkg?$view"
+ogrinfo -so "$folder/own.gpkg" districts

@@ -1,0 +1,98 @@
+//! A layer with its values as JSON-FG 1.0 (OGC 21-045r1): GeoJSON that says also what its features are and when.
+
+use serde_json::{Value, json};
+
+use super::Selection;
+use super::geojson::geojson;
+use crate::model::Period;
+
+/// The classes of requirements that hold.
+const CLASSES: [&str; 2] = [
+    "http://www.opengis.net/spec/json-fg-1/1.0/conf/core",
+    "http://www.opengis.net/spec/json-fg-1/1.0/conf/types-schemas",
+];
+
+/// The document. Features have the time of the values where all of them are of one period; their place is that of
+/// `geometry`, because coordinates are longitude and latitude on WGS 84.
+pub(super) fn json_fg(selection: &Selection<'_>) -> Result<Vec<u8>, serde_json::Error> {
+    let mut document = serde_json::to_value(geojson(selection))?;
+    let mut periods: Vec<Option<Period>> = selection.views.iter().map(|one| one.period).collect();
+    periods.dedup();
+    let time = match periods.as_slice() {
+        [Some(one)] => time(*one),
+        _ => Value::Null,
+    };
+    document["conformsTo"] = json!(CLASSES);
+    document["featureType"] = json!(selection.layer.id());
+    document["geometryDimension"] = json!(2);
+    if let Some(features) = document["features"].as_array_mut() {
+        for feature in features {
+            feature["time"] = time.clone();
+            feature["place"] = Value::Null;
+        }
+    }
+    serde_json::to_vec(&document)
+}
+
+/// A day, or the days from the first to the last.
+fn time(period: Period) -> Value {
+    let day = |(year, month, day): (u16, u8, u8)| format!("{year:04}-{month:02}-{day:02}");
+    if period.is_date() {
+        return json!({ "date": day(period.begin()) });
+    }
+    json!({ "interval": [day(period.begin()), day(last_before(period.end()))] })
+}
+
+/// The day before the first of a month (Gregorian calendar).
+fn last_before((year, month, _): (u16, u8, u8)) -> (u16, u8, u8) {
+    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        1 => (year - 1, 12, 31),
+        3 => (year, 2, 28 + u8::from(is_leap)),
+        5 | 7 | 10 | 12 => (year, month - 1, 30),
+        _ => (year, month - 1, 31),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_period_is_the_days_from_its_first_to_its_last() {
+        for (period, expected) in [
+            ("2024", json!({ "interval": ["2024-01-01", "2024-12-31"] })),
+            (
+                "2024-Q1",
+                json!({ "interval": ["2024-01-01", "2024-03-31"] }),
+            ),
+            (
+                "2024-02",
+                json!({ "interval": ["2024-02-01", "2024-02-29"] }),
+            ),
+            (
+                "2100-02",
+                json!({ "interval": ["2100-02-01", "2100-02-28"] }),
+            ),
+            (
+                "2000-02",
+                json!({ "interval": ["2000-02-01", "2000-02-29"] }),
+            ),
+            (
+                "2024-04",
+                json!({ "interval": ["2024-04-01", "2024-04-30"] }),
+            ),
+            (
+                "2024-07",
+                json!({ "interval": ["2024-07-01", "2024-07-31"] }),
+            ),
+            (
+                "2024-12",
+                json!({ "interval": ["2024-12-01", "2024-12-31"] }),
+            ),
+            ("2024-01-01", json!({ "date": "2024-01-01" })),
+        ] {
+            assert_eq!(time(period.parse().unwrap()), expected, "{period}");
+        }
+    }
+}
