@@ -4,7 +4,7 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 CHROMIUM := $(shell command -v chromium)
 BINARY := $(or $(CARGO_TARGET_DIR),target)/debug/shekara
 
-.PHONY: page-lint page-format bench-peers layers soak same run test quick lint deny docs fuzz no-features rust-tests tile-tests browser-tests binary browser screenshots bench
+.PHONY: gallery page-lint page-format bench-peers layers soak same run test quick lint deny docs fuzz no-features rust-tests tile-tests browser-tests binary browser screenshots bench
 
 run:
 	cargo run --release
@@ -54,6 +54,15 @@ tile-tests: static/node_modules tests/tiles/node_modules binary
 
 browser-tests: browser static/node_modules binary
 	SHEKARA_BIN=$(abspath $(BINARY)) node --test tests/browser/*.test.mjs
+
+# The examples: pages in Chromium, programs where what they need is installed. PYTHON names the Python of geopandas and DuckDB.
+gallery: browser static/node_modules tests/gallery/node_modules binary
+	SHEKARA_BIN=$(abspath $(BINARY)) node --test tests/gallery/programs.test.mjs
+	SHEKARA_BIN=$(abspath $(BINARY)) node --test --test-name-pattern=example tests/browser/browser.test.mjs
+
+tests/gallery/node_modules: tests/gallery/package-lock.json
+	npm ci --prefix tests/gallery --no-audit --no-fund --ignore-scripts
+	touch $@
 
 # As the tests of Rust have built it: without their dependencies some crates have other features, and all
 # that stands on them would be compiled again.

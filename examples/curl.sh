@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What a program asks with curl: sh curl.sh [SERVER]
+# What a program asks with curl: bash curl.sh [SERVER]
 set -euo pipefail
 server=${1:-http://127.0.0.1:8080}
 view='indicator=net_migration&period=2024'
@@ -7,8 +7,8 @@ folder=$(mktemp -d)
 trap 'rm -r "$folder"' EXIT
 cd "$folder"
 
-# Names in any spelling, typed as they are.
-curl --fail --silent "$server/search?q=Зеленов"
+# Names in any spelling; curl writes letters as addresses have them.
+curl --fail --silent --get --data-urlencode 'q=Зеленов' "$server/search"
 echo
 
 # A file, under the name that the server gives it.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A view in GDAL: sh gdal.sh [SERVER]
+# A view in GDAL: bash gdal.sh [SERVER]
 set -euo pipefail
 server=${1:-http://127.0.0.1:8080}
 view='indicator=net_migration&period=2024'

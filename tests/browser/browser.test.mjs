@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { at } from "./home.mjs";
 import "./style.mjs";
 import "./clients.mjs";
+import "./gallery.mjs";
 import "./page.mjs";
 import "./links.mjs";
 import "./screens.mjs";

@@ -1,8 +1,17 @@
-"""A view in QGIS: python3 qgis.py [SERVER] [PICTURE.png], with the Python that QGIS brings."""
+"""A view in QGIS: python3 qgis_map.py [SERVER] [PICTURE.png], with the Python that QGIS brings."""
 
 import sys
 
-from qgis.core import QgsApplication, QgsMapRendererParallelJob, QgsMapSettings, QgsVectorLayer, QgsVectorTileLayer
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsMapRendererParallelJob,
+    QgsMapSettings,
+    QgsProject,
+    QgsVectorLayer,
+    QgsVectorTileLayer,
+)
 from qgis.PyQt.QtCore import QSize
 
 server = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8080"
@@ -14,11 +23,11 @@ qgis.initQgis()
 
 # GeoJSON by its address: values have their types.
 units = QgsVectorLayer(f"{server}/data/districts.geojson?{view}", "districts", "ogr")
-print(units.featureCount(), "units;", units.fields().field("value").typeName())
+print(units.featureCount(), "units;", units.fields().field("net_migration").typeName())
 assert units.isValid()
 
 # Tiles and their style, both of the same view. QGIS draws one source of a style: with borders=1 the lines around are in it.
-tiles = f"{server}/tiles/districts/{{z}}/{{x}}/{{y}}.mvt?{view}%26borders=1".replace("&", "%26")
+tiles = f"{server}/tiles/districts/{{z}}/{{x}}/{{y}}.mvt?{view}&borders=1".replace("&", "%26")
 style = f"{server}/styles/districts.json?{view}&borders=1".replace("&", "%26")
 layer = QgsVectorTileLayer(f"type=xyz&url={tiles}&zmin=0&zmax=10&styleUrl={style}", "net migration")
 assert layer.isValid()
@@ -28,15 +37,14 @@ assert ok, message
 settings = QgsMapSettings()
 settings.setLayers([layer])
 settings.setDestinationCrs(layer.crs())
-extent = units.extent()
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsProject  # noqa: E402
-
 to_map = QgsCoordinateTransform(QgsCoordinateReferenceSystem("EPSG:4326"), layer.crs(), QgsProject.instance())
-settings.setExtent(to_map.transformBoundingBox(extent))
+settings.setExtent(to_map.transformBoundingBox(units.extent()))
 settings.setOutputSize(QSize(1200, 1000))
 job = QgsMapRendererParallelJob(settings)
 job.start()
 job.waitForFinished()
 job.renderedImage().save(picture)
 print(picture)
+# Before the application that they belong to.
+del job, settings, layer, units
 qgis.exitQgis()
