@@ -1,9 +1,15 @@
 """Adds the towns and district centres of the western oblasts to ../elsewhere.csv: places that people name and that
 are no units. Names are those of the Bureau's workbook, in Kazakh; Russian ones stand where they are spelled otherwise
-than the Kazakh name read in Russian letters."""
+than the Kazakh name read in Russian letters.
+
+Writes ../settlements.csv: the places of GeoNames that lie in the units of the western oblasts, with their people by the Bureau
+where one place of the unit, and no other, has the name that the Bureau gives. The others stand there for orientation: the people
+that GeoNames has for them are of no stated year, and one has those of a town of the same name elsewhere."""
 
 import csv
+import json
 
+from shapely.geometry import Point, shape
 from sources import GEODATA, folder_argument, named
 
 KIND = "settlement"
@@ -14,6 +20,45 @@ RUSSIAN = {
     "Ембі": "Эмба", "Құлсары": "Кульсары", "Қандыағаш": "Кандыагаш", "Ақсай": "Аксай", "Жем": "Жем",
     "Шұбарқұдық": "Шубаркудук", "Форт-Шевченко": "Форт-Шевченко", "Құрық": "Курык", "Шетпе": "Шетпе",
 }
+# As above, of centres that elsewhere.csv does not need.
+IN_RUSSIAN = {"Мәртөк": "Мартук", "Ырғыз": "Иргиз", "Ойыл": "Уил", "Сайқын": "Сайхин", "Жаңақала": "Жангала"}
+KAZAKH = dict(zip("ӘәҒғҚқҢңӨөҰұҮүІіҺһ", "АаГгКкНнОоУуУуИиХх"))
+
+
+def settled(source, figures):
+    """The rows of settlements.csv. `figures`: the Bureau's people by unit and bare Kazakh name."""
+    districts = json.loads((GEODATA / "boundaries" / "districts.geojson").read_text(encoding="utf-8"))
+    units = [(f["properties"]["code"], f["properties"], shape(f["geometry"])) for f in districts["features"]]
+    found = []
+    for place in json.loads(source("cities500.json").read_text(encoding="utf-8")).values():
+        at = Point(place["longitude"], place["latitude"])
+        inside = [one for one in units if place["countrycode"] == "KZ" and one[2].contains(at)]
+        if inside:
+            found.append((inside[0][0], place))
+    taken = {}
+    for code, place in found:
+        names = {place["name"], *place["alternatenames"]}
+        for unit, name in figures:
+            if unit == code and (name in names or RUSSIAN.get(name) in names):
+                taken.setdefault((unit, name), []).append(place["geonameid"])
+    # Two places of one name are told apart by nothing, unless GeoNames gives people for one of them alone.
+    people_of = {place["geonameid"]: place["population"] for _, place in found}
+    ours = {}
+    for key, ids in taken.items():
+        with_people = [one for one in ids if people_of[one]] or ids
+        if len(with_people) == 1:
+            ours.setdefault(with_people[0], []).append(key)
+    for code, place in found:
+        keys = ours.get(place["geonameid"], [])
+        key = keys[0] if len(keys) == 1 else None
+        cyrillic = [a for a in place["alternatenames"] if a and all("Ѐ" <= c <= "ӿ" or c in " -" for c in a)]
+        kk = key[1] if key else next((a for a in cyrillic if set(a) & set(KAZAKH)), "")
+        read = "".join(KAZAKH.get(c, c) for c in kk)
+        ru = {**RUSSIAN, **IN_RUSSIAN}.get(kk) or next((a for a in cyrillic if a == read), "")
+        ru = ru or next((a for a in cyrillic if not set(a) - set(read + "ыйъьёэюя")), "") or (read if key else "")
+        ru = ru or next((a for a in cyrillic if not set(a) & set(KAZAKH)), "")
+        people, period, by = (figures[key], "2023-01-01", "bns-series18-2023") if key else ("", "", "geonames")
+        yield [place["name"], kk or ru, ru or kk, place["longitude"], place["latitude"], people, period, by, code]
 
 
 def main():
@@ -47,6 +92,18 @@ def main():
         writer = csv.writer(file, lineterminator="\n")
         writer.writerows([header, *kept, *(["", KIND, parent, kk, ru] for parent, kk, ru in sorted(places))])
     print(len(kept), "places kept,", len(places), "settlements")
+    figures = {}
+    for r in rows("population_settlements_west_2023.csv"):
+        if r["kind"] not in ("unit", "city_district"):
+            name = r["name_kk"]
+            for mark in MARKS:
+                name = name.removesuffix(mark)
+            figures[codes[r["parent_unit_kk"]], name] = int(r["total"])
+    header = ["name_en", "name_kk", "name_ru", "lon", "lat", "people", "period", "source", "unit"]
+    all_rows = sorted(settled(source, figures), key=lambda row: (row[8], -(row[5] or 0), row[0]))
+    with (GEODATA / "settlements.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([header, *all_rows])
+    print(len(all_rows), "places,", sum(row[5] != "" for row in all_rows), "with people")
 
 
 if __name__ == "__main__":

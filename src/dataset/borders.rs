@@ -46,6 +46,12 @@ pub struct Proximity {
 }
 
 impl Proximity {
+    /// Metres to the nearest of some neighbours; none where none of them has a border here.
+    pub fn nearest_m(&self, neighbours: &[usize]) -> Option<f64> {
+        let all = neighbours.iter().filter_map(|one| *self.nearest.get(*one)?);
+        all.map(|one| one.distance_m).reduce(f64::min)
+    }
+
     /// The smaller distance and the summed length of two parts of a unit.
     fn merge(&mut self, part: &Self) {
         if self.lengths_m.is_empty() {
@@ -208,6 +214,23 @@ impl Borders {
         } else {
             None
         }
+    }
+
+    /// Metres from places to the border with each neighbour; none where there is none here.
+    pub(super) fn distances_m(&self, places: &[[f64; 2]]) -> Vec<Vec<Option<f64>>> {
+        let towards = |neighbour: u32| {
+            let own = self
+                .lines
+                .iter()
+                .filter(|one| one.neighbour() == Some(neighbour));
+            SegmentIndex::new(own.map(|one| (one.points(), neighbour)))
+        };
+        let towards: Vec<SegmentIndex> = (0..to_u32(self.neighbours.len())).map(towards).collect();
+        let to_each = |at: &[f64; 2]| {
+            let nearest = towards.iter().map(|one| one.nearest(*at));
+            nearest.map(|one| one.map(|one| one.distance_m)).collect()
+        };
+        places.iter().map(to_each).collect()
     }
 
     /// The tags of a line: `kind`, `left`, `right`, `neighbour`.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
-use super::{Borders, Layer};
+use super::{Borders, Layer, Settlements};
 use crate::geo::{Adjacency, Coverage};
 use crate::join::{Gazetteer, Likeness, UnitLayer};
 use crate::model::{
@@ -24,6 +24,7 @@ pub struct Dataset {
     pub(super) layers: Arc<[Layer]>,
     pub(super) coverages: Vec<Arc<Coverage>>,
     pub(super) borders: Option<Arc<Borders>>,
+    pub(super) settlements: Option<Settlements>,
     pub(super) indicators: Vec<Indicator>,
     pub(super) claims: Vec<Claim>,
     pub(super) published: PublishedFigures,
@@ -119,6 +120,11 @@ impl Dataset {
     /// The classified borders, where the workspace declares them.
     pub fn borders(&self) -> Option<&Borders> {
         self.borders.as_deref()
+    }
+
+    /// Places with people.
+    pub fn settlements(&self) -> Option<&Settlements> {
+        self.settlements.as_ref()
     }
 
     /// The indicators, in the manifest's order.

@@ -11,6 +11,7 @@ mod find; //       what names in a query mean
 mod layer; //      units with their geometry and index
 mod parts; //      what a dataset is built from
 mod resolve; //    a raw query -> a View, defaults filled in
+mod settlements; // places with people, by unit
 mod unit_views; // what a view shows of each unit
 
 pub use borders::{BorderRules, Borders, Proximity};
@@ -20,3 +21,4 @@ pub use find::ResolveError;
 pub use layer::{Layer, LayerMeta};
 pub use parts::{IndicatorPart, LayerPart, LayerShape, Parts};
 pub use resolve::ViewQuery;
+pub use settlements::{Settlements, SettlementsPart};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use geo::MultiPolygon;
 
-use super::{BorderRules, Defaults, LayerMeta};
+use super::{BorderRules, Defaults, LayerMeta, SettlementsPart};
 use crate::model::{
     Claim, Derivation, Elsewhere, IndicatorMeta, Origins, Period, PublishedFigures, Reason, Series,
     Source, Text, Unit, ViewDefaults,
@@ -37,6 +37,8 @@ pub struct Parts {
     pub claims: Vec<Claim>,
     /// What documents state.
     pub published: PublishedFigures,
+    /// Places with people.
+    pub settlements: Option<SettlementsPart>,
     /// Places that are units of no layer.
     pub elsewhere: Vec<Elsewhere>,
     /// The sources by id.

@@ -106,6 +106,7 @@ impl Brief<'_> {
         .collect();
         html! {
             (scrolled(&tabulate(&nearness(self, border), km), words::border_nearest(lang)))
+            @for one in &border.proximity.people { p { (one) } }
             h3 { (border.of_those_asked(groups_word)) ": " (self.compared_in_words()) }
             (scrolled(&self.group_table(border), groups_word))
             (self.difference_table(border))

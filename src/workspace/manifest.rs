@@ -21,6 +21,7 @@ pub(super) struct Manifest {
     pub claims: Option<ClaimsEntry>,
     pub facts: Option<FactsEntry>,
     pub names: Option<NamesEntry>,
+    pub settlements: Option<SettlementsEntry>,
     #[serde(default, rename = "source")]
     pub sources: Vec<Source>,
     #[serde(default, rename = "indicator")]
@@ -141,6 +142,15 @@ pub(super) struct FactsEntry {
     pub titles: Option<String>,
     /// Names of places that are no units.
     pub places: Option<String>,
+}
+
+/// Places with people.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SettlementsEntry {
+    pub file: String,
+    /// The indicator that has the people of the units.
+    pub population: String,
 }
 
 /// What tables may call a place, beside the names in the boundaries.

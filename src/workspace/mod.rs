@@ -21,6 +21,7 @@ mod periods; //     a list of periods in a cell
 mod points; //      records with coordinates, summed up in units
 mod relations; //   how stated figures must hang together
 mod rows; //        a CSV table, row by row
+mod settlements; // places with people
 mod stamps; //      whether the files are still those that were read
 mod table; //       indicator CSV -> observations
 mod two; //         two files -> a workspace

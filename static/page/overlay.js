@@ -38,9 +38,14 @@ export function drawPickers() {
  * @returns {Promise<Overlay>}
  */
 export async function fetchOverlay() {
-  const { overlay: kind, layer, neighbour, indicator, period } = state;
-  if (kind === "bands")
-    return { kind, collection: await get(address("/analysis/border-proximity.geojson", { layer, neighbour })) };
+  const { overlay: kind, layer, neighbour, indicator, period, lang } = state;
+  if (kind === "bands") {
+    const [collection, { people }] = await Promise.all([
+      get(address("/analysis/border-proximity.geojson", { layer, neighbour })),
+      get(address("/analysis/border-proximity.json", { layer, neighbour, lang })),
+    ]);
+    return { kind, collection, people: people?.sentences ?? [] };
+  }
   if (kind === "contrast")
     return { kind, collection: await get(address("/analysis/neighbours.geojson", { layer, indicator, period })) };
   return null;
@@ -53,7 +58,12 @@ export async function fetchOverlay() {
  */
 export function drawLegend(lines, unit) {
   const rows = !lines ? [] : lines.kind === "bands" ? bands(lines.collection) : contrasts(lines.collection, unit);
-  redraw(byId("overlay-legend"), rows.length ? make("table", { class: "classes" }, make("tbody", {}, rows)) : null);
+  const people = lines?.kind === "bands" ? lines.people : [];
+  redraw(
+    byId("overlay-legend"),
+    ...(rows.length ? [make("table", { class: "classes" }, make("tbody", {}, rows))] : []),
+    ...people.map((text) => make("p", { class: "quiet people" }, text)),
+  );
 }
 
 /**

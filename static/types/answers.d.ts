@@ -286,6 +286,8 @@ declare namespace Answers {
   interface Proximity {
     neighbours: Neighbour[];
     units: Nearness[];
+    /** How many people live within each distance, where the workspace knows. */
+    people?: { sentences: string[] };
   }
 
   interface Collection<Properties> {

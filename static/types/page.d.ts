@@ -156,7 +156,7 @@ type Expression = import("maplibre-gl").ExpressionSpecification;
 
 /** What lies over the map, as the server gave it. */
 type Overlay =
-  | { kind: "bands"; collection: Answers.Collection<Answers.Band> }
+  | { kind: "bands"; collection: Answers.Collection<Answers.Band>; people: string[] }
   | { kind: "contrast"; collection: Answers.Collection<Answers.Contrast> }
   | null;
 

@@ -29,6 +29,82 @@ fn who_touches_whom_agrees_with_the_map() {
     server.assert_log_clean();
 }
 
+fn text(server: &Server, path: &str) -> String {
+    String::from_utf8(server.get(path).body).unwrap()
+}
+
+/// By another program (`tests/oracle/make/people_within.py`).
+const PEOPLE: &str = include_str!("../oracle/border/people_within.json");
+
+#[test]
+fn people_near_a_border_are_a_range_that_another_program_finds_too() {
+    let expected: Value = serde_json::from_str(PEOPLE).unwrap();
+    let server = Server::start();
+    let answer = server.json("/analysis/border-proximity.json?neighbour=RU");
+    assert_eq!(answer["people"]["period"], "2025-01-01");
+    let bands = answer["bands"].as_array().unwrap();
+    for (band, total) in bands.iter().enumerate() {
+        let km = total["within_km"].to_string();
+        let golden = &expected[km.trim_end_matches(".0")];
+        for (ours, theirs) in [
+            ("people_at_least", "at_least"),
+            ("people_at_most", "at_most"),
+            ("people_estimate", "estimate"),
+        ] {
+            assert_eq!(total[ours].as_f64(), golden[theirs].as_f64(), "{km} {ours}");
+        }
+        let units = answer["units"].as_array().unwrap().iter();
+        let any = units.filter(|unit| unit["bands"][band]["people_at_most"].as_f64() > Some(0.0));
+        let any: Vec<&str> = any.map(|unit| unit["code"].as_str().unwrap()).collect();
+        let golden = golden["units"].as_array().unwrap();
+        assert_eq!(any.len(), golden.len(), "{km}");
+        assert!(
+            golden
+                .iter()
+                .all(|code| any.contains(&code.as_str().unwrap()))
+        );
+    }
+    assert_eq!(bands[1]["people_at_most"], 1_420_721.0);
+    let covered = bands[1]["people_covered"].as_f64().unwrap();
+    assert!((0.69..0.70).contains(&covered), "{covered}");
+    // Aktobe's people live nearer to its middle than its area lies: 69 km from Russia, its area 63.
+    let mut units = answer["units"].as_array().unwrap().iter();
+    let aktobe = units.find(|unit| unit["code"] == "151000000").unwrap();
+    let settled = aktobe["distance_settled_km"]["RU"].as_f64().unwrap();
+    assert!((68.0..70.5).contains(&settled), "{settled}");
+    assert_eq!(aktobe["nearest_border"]["distance_settled_km"], settled);
+    assert!(aktobe["settled_share"].as_f64().unwrap() > 0.95);
+    // Table and sentences.
+    let csv = text(&server, "/analysis/border-proximity.csv?neighbour=RU");
+    let head = csv.lines().next().unwrap();
+    for column in [
+        "distance_settled_km_RU",
+        "people_at_least_within_50_km",
+        "people_at_most_within_50_km",
+        "people_estimate_within_50_km",
+        "settled_share",
+    ] {
+        assert!(head.split(',').any(|one| one == column), "{head}");
+    }
+    for (lang, least, most) in [
+        ("en", "377,937", "1,420,721"),
+        ("ru", "377\u{a0}937", "1\u{a0}420\u{a0}721"),
+        ("kk", "377\u{a0}937", "1\u{a0}420\u{a0}721"),
+    ] {
+        let answer = server.json(&format!(
+            "/analysis/border-proximity.json?neighbour=RU&lang={lang}"
+        ));
+        let told = answer["people"]["sentences"][1].as_str().unwrap();
+        assert!(told.contains(least) && told.contains(most), "{told}");
+        let brief = text(
+            &server,
+            &format!("/report.html?neighbour=RU&lang={lang}&units=151000000"),
+        );
+        assert!(brief.contains(least) && brief.contains(most), "{lang}");
+    }
+    server.assert_log_clean();
+}
+
 #[test]
 fn bands_are_parts_of_units_and_sum_up() {
     let server = Server::start();

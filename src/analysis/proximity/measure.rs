@@ -6,12 +6,12 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::Chosen;
+use super::people::{Lying, People, PeopleWithin};
 use crate::analysis::answer::{rounded, share};
-use crate::analysis::reach::{Reach, UnitReach};
-use crate::analysis::texts::status;
+use crate::analysis::reach::Reach;
 use crate::dataset::{Borders, Layer, Proximity};
 use crate::geo::{Nearest, bearing_deg};
-use crate::model::{Cell, Code, Lang, Observation, Text};
+use crate::model::{Code, Lang, Observation, Text};
 use crate::words;
 
 /// How near makes a unit one of the border, in kilometres (Eurostat).
@@ -31,6 +31,10 @@ pub(crate) struct UnitProximity {
     pub distance_point_km: BTreeMap<String, f64>,
     pub distance_mean_km: BTreeMap<String, f64>,
     pub distance_max_km: BTreeMap<String, f64>,
+    /// Weighted by the people of the unit's places.
+    pub distance_settled_km: BTreeMap<String, f64>,
+    /// Which part of the unit's people lives in these places.
+    pub settled_share: Option<f64>,
     pub nearest: BTreeMap<String, Pair>,
     pub nearest_border: Option<NearestBorder>,
     pub bands: Vec<Band>,
@@ -58,6 +62,7 @@ pub(crate) struct NearestBorder {
     pub distance_km: f64,
     pub distance_mean_km: Option<f64>,
     pub distance_max_km: Option<f64>,
+    pub distance_settled_km: Option<f64>,
 }
 
 /// The part of an area within a distance.
@@ -66,6 +71,8 @@ pub(crate) struct Band {
     pub within_km: f64,
     pub area_km2: f64,
     pub share: f64,
+    #[serde(flatten)]
+    pub people: Option<PeopleWithin>,
 }
 
 /// What a unit is to the border.
@@ -86,6 +93,7 @@ pub(super) struct Measuring<'a> {
     pub together: &'a Reach,
     /// In the order of the chosen neighbours; empty where only all together are measured.
     pub apart: &'a [Arc<Reach>],
+    pub people: Option<&'a People<'a>>,
 }
 
 impl Measuring<'_> {
@@ -109,9 +117,11 @@ impl Measuring<'_> {
             distance_point_km: BTreeMap::new(),
             distance_mean_km: BTreeMap::new(),
             distance_max_km: BTreeMap::new(),
+            distance_settled_km: BTreeMap::new(),
+            settled_share: None,
             nearest: BTreeMap::new(),
             nearest_border: self.nearest_border(position, proximity),
-            bands: self.bands(self.together.unit(position), area_km2),
+            bands: self.bands(position, proximity, self.chosen.together(), self.together),
             bands_by_neighbour: BTreeMap::new(),
             typology: None,
             value: observation.and_then(Observation::value),
@@ -130,8 +140,17 @@ impl Measuring<'_> {
                     .insert(code.clone(), rounded(nearest.distance_m / 1000.0));
                 made.nearest.insert(code.clone(), pair(nearest));
             }
-            let reach = self.apart.get(number);
-            let Some(reach) = reach.and_then(|reach| reach.unit(position)) else {
+            let settled = self
+                .people
+                .and_then(|one| one.distance(position, &[*neighbour]));
+            if let Some((km, covered)) = settled {
+                made.distance_settled_km.insert(code.clone(), km);
+                made.settled_share = covered;
+            }
+            let Some(all) = self.apart.get(number) else {
+                continue;
+            };
+            let Some(reach) = all.unit(position) else {
                 continue;
             };
             for (column, metres) in [
@@ -141,25 +160,42 @@ impl Measuring<'_> {
             ] {
                 column.insert(code.clone(), rounded(metres / 1000.0));
             }
-            made.bands_by_neighbour
-                .insert(code, self.bands(Some(reach), area_km2));
+            let bands = self.bands(position, proximity, &[*neighbour], all);
+            made.bands_by_neighbour.insert(code, bands);
         }
         made.typology = self.typology(position, proximity);
         made
     }
 
-    fn bands(&self, reach: Option<&UnitReach>, area_km2: f64) -> Vec<Band> {
-        let areas = reach.map_or(&[][..], |reach| &reach.within_m2);
-        let distances = self.chosen.bands_km().iter();
+    /// What of a unit lies within each distance of some neighbours.
+    fn bands(
+        &self,
+        position: usize,
+        proximity: &Proximity,
+        neighbours: &[usize],
+        reach: &Reach,
+    ) -> Vec<Band> {
+        let area_km2 = self.layer.areas_m2()[position] / 1e6;
+        let areas = reach.unit(position).map_or(&[][..], |one| &one.within_m2);
+        let nearest = proximity.nearest_m(neighbours);
+        let distances = self.chosen.bands_km().iter().zip(self.chosen.bands_m());
         distances
             .zip(areas)
-            .map(|(within_km, area_m2)| {
+            .map(|((within_km, limit_m), area_m2)| {
                 // The plane's outline and the exact area differ in the ninth digit.
                 let area = (area_m2 / 1e6).min(area_km2);
+                let share = share(area, area_km2);
+                let lying = Lying {
+                    share,
+                    is_any: nearest.is_some_and(|metres| metres <= *limit_m),
+                };
+                let people = self.people;
                 Band {
                     within_km: *within_km,
                     area_km2: rounded(area),
-                    share: share(area, area_km2),
+                    share,
+                    people: people
+                        .and_then(|one| one.within(position, neighbours, *limit_m, lying)),
                 }
             })
             .collect()
@@ -173,11 +209,14 @@ impl Measuring<'_> {
             .filter_map(|i| Some((*i, proximity.nearest[*i]?)))
             .min_by(|(_, a), (_, b)| a.distance_m.total_cmp(&b.distance_m))?;
         let reach = self.together.unit(position);
+        let settled = self.people;
+        let settled = settled.and_then(|one| one.distance(position, self.chosen.together()));
         Some(NearestBorder {
             neighbour: self.borders.neighbours()[neighbour].code.to_string(),
             distance_km: rounded(nearest.distance_m / 1000.0),
             distance_mean_km: reach.map(|reach| rounded(reach.mean_m / 1000.0)),
             distance_max_km: reach.map(|reach| rounded(reach.max_m / 1000.0)),
+            distance_settled_km: settled.map(|(km, _)| km),
         })
     }
 
@@ -186,10 +225,7 @@ impl Measuring<'_> {
         if together.iter().any(|i| proximity.lengths_m[*i] > 0.0) {
             return Some(Typology::Touches);
         }
-        let distances = together
-            .iter()
-            .filter_map(|i| Some(proximity.nearest[*i]?.distance_m));
-        let nearest = distances.reduce(f64::min)?;
+        let nearest = proximity.nearest_m(together)?;
         if nearest > NEAR_KM * 1000.0 {
             return Some(Typology::Interior);
         }
@@ -217,35 +253,6 @@ impl UnitProximity {
     pub(super) fn within_km2(&self, band: usize) -> f64 {
         self.bands.get(band).map_or(0.0, |band| band.area_km2)
     }
-
-    /// The row of a table: the unit, each neighbour's columns, the bands, the value.
-    pub(super) fn row(&self, neighbours: &[&str], lang: Lang) -> Vec<Cell> {
-        let mut row: Vec<Cell> = vec![
-            (&self.code).into(),
-            self.names.get(Lang::Kk).into(),
-            self.names.get(Lang::Ru).into(),
-            self.names.get(Lang::En).into(),
-            self.parent.as_ref().map(Code::as_str).into(),
-            self.touches.join(" ").into(),
-        ];
-        for neighbour in neighbours {
-            for column in [
-                &self.border_length_km,
-                &self.distance_km,
-                &self.distance_mean_km,
-                &self.distance_max_km,
-            ] {
-                row.push(column.get(*neighbour).copied().into());
-            }
-        }
-        for band in &self.bands {
-            row.extend([band.area_km2.into(), band.share.into()]);
-        }
-        row.push(self.typology.map(|one| one.in_words(lang)).into());
-        let status = status(self.status.unwrap_or_default(), lang);
-        row.extend([self.value.into(), status.into()]);
-        row
-    }
 }
 
 impl Typology {
@@ -261,7 +268,7 @@ impl Typology {
         }
     }
 
-    fn in_words(self, lang: Lang) -> &'static str {
+    pub(super) fn in_words(self, lang: Lang) -> &'static str {
         match self {
             Self::Touches => words::typology_touches(lang),
             Self::Near => words::typology_near(lang),

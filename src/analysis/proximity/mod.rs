@@ -6,6 +6,9 @@ mod chosen; //  which neighbours, which bands
 mod gaps; //    how far the sources of a border disagree
 mod groups; //  touching, near and interior units summed up
 mod measure; // one unit's figures
+mod people; //  how many live within each distance
+mod rows; //    the answer as a table
+mod totals; //  all units together, and people in words
 
 use std::sync::Arc;
 
@@ -16,10 +19,12 @@ use super::answer::{Draft, rounded};
 use super::{Answer, Question, Request};
 use crate::dataset::{Borders, Dataset, Layer, Proximity, ResolveError};
 use crate::model::parameters::{BANDS, LANG, LAYER, NEIGHBOUR, OF_INDICATOR, OF_PERIOD};
-use crate::model::{Code, Lang, ParamError, Table, Text};
+use crate::model::{Code, ParamError, Text};
 use crate::words;
 
 pub(super) use chosen::Chosen;
+use rows::{Columns, table};
+use totals::{tell, totals};
 
 pub(crate) use groups::{GroupSummary, UnitGroup};
 pub(crate) use measure::{Typology, UnitProximity};
@@ -53,14 +58,8 @@ pub(crate) struct BorderProximity {
     pub units: Arc<Vec<UnitProximity>>,
     /// An indicator over the units of each type; empty where none is asked about.
     pub groups: Vec<GroupSummary>,
-}
-
-/// All measured units together within one distance.
-#[derive(Debug, Serialize)]
-struct Total {
-    within_km: f64,
-    area_km2: f64,
-    share: f64,
+    /// How many people live within each distance, a sentence each.
+    pub people: Vec<String>,
 }
 
 /// Towards what bands and mean distances are measured.
@@ -106,12 +105,14 @@ fn answer_towards(
         .iter()
         .map(|one| reaches.of(borders, layer, &[*one], chosen.bands_m()))
         .collect();
+    let people = people::People::new(dataset, layer);
     let measuring = measure::Measuring {
         borders,
         layer,
         chosen: &chosen,
         together: &together,
         apart: &apart,
+        people: people.as_ref(),
     };
     let units = (0..layer.units().len()).filter_map(|i| {
         let one = observations.and_then(|row| super::request::at(row, i));
@@ -165,7 +166,16 @@ fn answer_towards(
     if left_out > 0 {
         draft.caution(words::proximity_left_out(lang, &lang.count(left_out)));
     }
-    draft.caution(words::proximity_no_population(lang));
+    let (told, columns) = match &people {
+        Some(people) => (
+            tell(people, &mut draft, borders, &chosen, &units),
+            Columns::WithPeople,
+        ),
+        None => {
+            draft.caution(words::proximity_no_population(lang));
+            (Vec::new(), Columns::OfSpace)
+        }
+    };
     draft.source(layer.source());
     if let Some(context) = dataset.layer(&borders.rules().context) {
         draft.source(context.source());
@@ -173,11 +183,12 @@ fn answer_towards(
     if let Some(view) = &view {
         draft.indicator(&view.indicator, layer.id(), view.period);
     }
-    let table = table(&chosen, borders, &units, lang);
+    let table = table(&chosen, borders, &units, columns, lang);
     let figures = BorderProximity {
         neighbours,
         units,
         groups,
+        people: told,
     };
     Ok((figures, draft.finish(table)))
 }
@@ -217,52 +228,4 @@ fn neighbours(borders: &Borders, chosen: &Chosen, units: &[UnitProximity]) -> Ve
         }
     };
     chosen.neighbours().iter().map(one).collect()
-}
-
-fn totals(chosen: &Chosen, units: &[UnitProximity]) -> Vec<Total> {
-    let all: f64 = units.iter().map(|unit| unit.area_km2).sum();
-    let bands = chosen.bands_km().iter().enumerate();
-    bands
-        .map(|(band, within_km)| {
-            let area: f64 = units.iter().map(|unit| unit.within_km2(band)).sum();
-            Total {
-                within_km: *within_km,
-                area_km2: rounded(area),
-                share: super::answer::share(area, all),
-            }
-        })
-        .collect()
-}
-
-fn table(chosen: &Chosen, borders: &Borders, units: &[UnitProximity], lang: Lang) -> Table {
-    let codes: Vec<&str> = chosen
-        .neighbours()
-        .iter()
-        .map(|i| borders.neighbours()[*i].code.as_str())
-        .collect();
-    let mut columns: Vec<String> = ["code", "name_kk", "name_ru", "name_en", "parent", "touches"]
-        .map(str::to_owned)
-        .to_vec();
-    for code in &codes {
-        for what in [
-            "border_length_km",
-            "distance_km",
-            "distance_mean_km",
-            "distance_max_km",
-        ] {
-            columns.push(format!("{what}_{code}"));
-        }
-    }
-    for km in chosen.bands_km() {
-        columns.extend([
-            format!("area_km2_within_{km}_km"),
-            format!("share_within_{km}_km"),
-        ]);
-    }
-    columns.extend(["typology", "value", "status"].map(str::to_owned));
-    let mut table = Table::new(columns);
-    for unit in units {
-        table.push(unit.row(&codes, lang));
-    }
-    table
 }

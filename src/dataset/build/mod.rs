@@ -12,7 +12,7 @@ use std::sync::{Arc, OnceLock};
 
 use self::indicators::indicators;
 use self::layers::layers;
-use super::{Borders, Dataset, Defaults, IndicatorPart, Parts};
+use super::{Borders, Dataset, Defaults, IndicatorPart, Parts, Settlements};
 use crate::model::{Fact, Indicator, PublishedFigures, Source};
 
 /// Why parts do not fit together.
@@ -65,6 +65,14 @@ impl Dataset {
                 Some(Borders::new(rules, coverage, units, parents, context))
             }
         };
+        let settlements = match (parts.settlements, &borders) {
+            (Some(part), Some(borders)) => {
+                let units = find("borders.units", &borders.rules().units)?;
+                let parents = find("borders.parents", &borders.rules().parents)?;
+                Some(Settlements::new(part, borders, units, parents))
+            }
+            (Some(_), None) | (None, _) => None,
+        };
         let defaults = parts.defaults;
         find("workspace.default", &defaults.layer)?;
         let indicators = indicators(parts.indicators, &layers, &coverages, borders.as_ref())?;
@@ -74,6 +82,15 @@ impl Dataset {
             return Err(BuildError::NoIndicator {
                 by: "workspace.default".to_owned(),
                 indicator: defaults.indicator,
+            });
+        }
+        let population = settlements.as_ref().map(Settlements::population);
+        if let Some(id) = population
+            && !indicators.iter().any(|one| one.id == id)
+        {
+            return Err(BuildError::NoIndicator {
+                by: "settlements.population".to_owned(),
+                indicator: id.to_owned(),
             });
         }
         Ok(Self {
@@ -87,6 +104,7 @@ impl Dataset {
             layers: layers.into(),
             coverages,
             borders: borders.map(Arc::new),
+            settlements,
             indicators,
             claims: parts.claims,
             fact_positions: numbered(&parts.published.facts),
@@ -127,6 +145,7 @@ impl Dataset {
             layers: self.layers.clone(),
             coverages: self.coverages.clone(),
             borders,
+            settlements: None,
             indicators,
             claims: Vec::new(),
             fact_positions: HashMap::new(),

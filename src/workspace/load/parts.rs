@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::reader::Reader;
 use super::{indicators, layers, published};
-use crate::dataset::{BorderRules, Defaults, Parts};
+use crate::dataset::{BorderRules, Defaults, LayerPart, Parts, SettlementsPart};
 use crate::model::Period;
-use crate::workspace::MANIFEST;
 use crate::workspace::catalogue::{UnitCatalogue, check_source};
 use crate::workspace::finding::FileFindings;
-use crate::workspace::manifest::{BordersEntry, DefaultEntry, Manifest};
+use crate::workspace::manifest::{BordersEntry, DefaultEntry, Manifest, SettlementsEntry};
+use crate::workspace::{MANIFEST, settlements};
 
 /// None where the manifest cannot be read; what else cannot be is a finding.
 pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
@@ -29,6 +29,7 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
         .iter()
         .filter_map(|entry| indicators::indicator(reader, entry, &manifest.sums, &units, &sources))
         .collect();
+    let settlements = settlements(reader, manifest.settlements.as_ref(), &layers, &sources);
     let published = published::published(reader, &manifest, &units, &sources);
     let claims = published::claims(reader, &manifest, &units, &sources, &published);
     let mut findings = reader.in_file(MANIFEST);
@@ -54,12 +55,28 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
         indicators,
         claims,
         published,
+        settlements,
         elsewhere,
         sources: manifest
             .sources
             .into_iter()
             .map(|s| (s.id.clone(), s.with_what_is_not_stated()))
             .collect(),
+    })
+}
+
+fn settlements(
+    reader: &mut Reader<'_>,
+    entry: Option<&SettlementsEntry>,
+    layers: &[LayerPart],
+    sources: &BTreeSet<&str>,
+) -> Option<SettlementsPart> {
+    let entry = entry?;
+    let bytes = reader.read(&entry.file)?;
+    let places = settlements::read(&bytes, layers, sources, &mut reader.in_file(&entry.file));
+    Some(SettlementsPart {
+        population: entry.population.clone(),
+        places,
     })
 }
 

@@ -1,0 +1,230 @@
+//! How many people live within a distance of a border: a range, because figures are known of whole units and of places.
+//!
+//! ```text
+//!   +-------:----+          at least   people of units that lie within as a whole, and of the others those of
+//!   |   o   :    |                     the places within
+//!   |       :  o |          at most    all people of units with any part within
+//!   +-------:----+          estimate   people of the unit shared out as its places have theirs; as its area
+//!  border  limit                       lies where no place is known
+//! ```
+
+use serde::Serialize;
+
+use crate::analysis::answer::{rounded, share};
+use crate::dataset::{Dataset, Layer, Settlements};
+use crate::model::{Observation, Period};
+
+/// People within a distance.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "an answer's members say of what they are"
+)]
+pub(crate) struct PeopleWithin {
+    pub people_at_least: f64,
+    pub people_at_most: f64,
+    pub people_estimate: f64,
+    /// Which part of the people of units with any part within lives in places that are known.
+    pub people_covered: f64,
+}
+
+/// How a unit lies to a limit.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lying {
+    /// Which part of its area is within, as it is printed.
+    pub share: f64,
+    /// Whether any place of its outline is.
+    pub is_any: bool,
+}
+
+/// The people of a layer's units in one period, and the places that are known.
+pub(super) struct People<'a> {
+    pub layer: &'a str,
+    pub settlements: &'a Settlements,
+    observations: &'a [Observation],
+    pub period: Period,
+}
+
+/// The places of one unit whose people are known.
+struct Settled {
+    /// Persons, and metres to the border.
+    places: Vec<(f64, f64)>,
+}
+
+impl<'a> People<'a> {
+    /// Of the latest period in which any unit has people; none where the workspace has no places or no such figures here.
+    pub(super) fn new(dataset: &'a Dataset, layer: &'a Layer) -> Option<Self> {
+        let settlements = dataset.settlements()?;
+        let series = dataset
+            .indicator(settlements.population())?
+            .on(layer.id())?;
+        let mut latest = series.iter().rev();
+        let has_any = |row: &[Observation]| row.iter().any(|one| one.value().is_some());
+        let (period, observations) = latest.find_map(|(period, row)| {
+            let period = period.as_ref()?;
+            has_any(row).then_some((*period, row.as_slice()))
+        })?;
+        Some(Self {
+            layer: layer.id(),
+            settlements,
+            observations,
+            period,
+        })
+    }
+
+    /// Kilometres to the border with any of some neighbours, weighted by the people of the unit's places, and which part of
+    /// the unit's people these are; none where no place is known.
+    pub(super) fn distance(&self, unit: usize, neighbours: &[usize]) -> Option<(f64, Option<f64>)> {
+        let settled = self.settled(unit, neighbours);
+        let all = settled.all();
+        if all <= 0.0 {
+            return None;
+        }
+        let weighted: f64 = settled.places.iter().map(|(people, m)| people * m).sum();
+        let covered = self
+            .of_unit(unit)
+            .map(|people| share(all.min(people), people));
+        Some((rounded(weighted / all / 1000.0), covered))
+    }
+
+    /// People of a unit within a distance; none where the unit has no figure.
+    pub(super) fn within(
+        &self,
+        unit: usize,
+        neighbours: &[usize],
+        limit_m: f64,
+        lying: Lying,
+    ) -> Option<PeopleWithin> {
+        let people = self.of_unit(unit)?;
+        let settled = self.settled(unit, neighbours);
+        Some(settled.within(people, limit_m, lying))
+    }
+
+    /// People of a unit, where it has a figure.
+    pub(super) fn of_unit(&self, unit: usize) -> Option<f64> {
+        self.observations
+            .get(unit)
+            .copied()
+            .and_then(Observation::value)
+    }
+
+    fn settled(&self, unit: usize, neighbours: &[usize]) -> Settled {
+        let places = self.settlements.of_unit(self.layer, unit);
+        let counted = places.filter_map(|place| {
+            let people = self.settlements.places()[place].people?;
+            let metres = self.settlements.distance_m(place, neighbours)?;
+            Some((f64::from(people.count), metres))
+        });
+        Settled {
+            places: counted.collect(),
+        }
+    }
+
+    /// The people of the places that are known, and when.
+    pub(super) fn counted(&self) -> impl Iterator<Item = (u32, Period)> {
+        let places = self.settlements.places().iter();
+        places.filter_map(|one| one.people.map(|people| (people.count, people.period)))
+    }
+}
+
+impl Settled {
+    fn all(&self) -> f64 {
+        sum(self.places.iter().map(|(people, _)| *people))
+    }
+
+    fn within(&self, people: f64, limit_m: f64, lying: Lying) -> PeopleWithin {
+        let near = self.places.iter().filter(|(_, metres)| *metres <= limit_m);
+        let near = sum(near.map(|(people, _)| *people));
+        let all = self.all();
+        let covered = share(all.min(people), people);
+        let same = |number: f64| PeopleWithin {
+            people_at_least: number,
+            people_at_most: number,
+            people_estimate: number,
+            people_covered: covered,
+        };
+        if lying.share >= 1.0 {
+            return same(people);
+        }
+        // A place that the unit's people are among may lie outside its outline.
+        if !lying.is_any && near <= 0.0 {
+            return same(0.0);
+        }
+        // Places of another year may have more people than their unit.
+        let own = if all > people { people / all } else { 1.0 };
+        let part = if all > 0.0 { near / all } else { lying.share };
+        PeopleWithin {
+            people_at_least: (near * own).round(),
+            people_at_most: people,
+            people_estimate: (people * part).round(),
+            people_covered: covered,
+        }
+    }
+}
+
+/// An empty sum is -0 in floating point; adding 0 makes it 0.
+fn sum(numbers: impl Iterator<Item = f64>) -> f64 {
+    numbers.sum::<f64>() + 0.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn within(places: &[(f64, f64)], people: f64, share: f64, is_any: bool) -> [f64; 4] {
+        let settled = Settled {
+            places: places.to_vec(),
+        };
+        let one = settled.within(people, 50_000.0, Lying { share, is_any });
+        [
+            one.people_at_least,
+            one.people_estimate,
+            one.people_at_most,
+            one.people_covered,
+        ]
+    }
+
+    #[test]
+    fn a_unit_is_within_as_a_whole_in_part_or_not() {
+        let places = [(300.0, 50_000.0), (100.0, 50_001.0)];
+        // A place at the limit is within, one beyond it is not.
+        assert_eq!(
+            within(&places, 1000.0, 0.4, true),
+            [300.0, 750.0, 1000.0, 0.4]
+        );
+        assert_eq!(
+            within(&places, 1000.0, 1.0, true),
+            [1000.0, 1000.0, 1000.0, 0.4]
+        );
+        // One millionth of the area beyond the limit, which is printed, is no whole.
+        assert_eq!(
+            within(&places, 1000.0, 0.999_999, true),
+            [300.0, 750.0, 1000.0, 0.4]
+        );
+        let far = [(300.0, 60_000.0)];
+        assert_eq!(within(&far, 1000.0, 0.0, false), [0.0, 0.0, 0.0, 0.3]);
+        assert_eq!(within(&far, 1000.0, 0.1, true), [0.0, 0.0, 1000.0, 0.3]);
+    }
+
+    #[test]
+    fn without_places_the_area_is_the_estimate() {
+        assert_eq!(within(&[], 1000.0, 0.25, true), [0.0, 250.0, 1000.0, 0.0]);
+    }
+
+    #[test]
+    fn places_of_another_year_never_have_more_people_than_their_unit() {
+        let places = [(900.0, 10_000.0), (600.0, 90_000.0)];
+        assert_eq!(
+            within(&places, 1000.0, 0.5, true),
+            [600.0, 600.0, 1000.0, 1.0]
+        );
+    }
+
+    #[test]
+    fn a_place_outside_the_outline_of_its_unit_counts_where_it_lies() {
+        assert_eq!(
+            within(&[(200.0, 10.0)], 1000.0, 0.0, false),
+            [200.0, 1000.0, 1000.0, 0.2]
+        );
+    }
+}

@@ -1,0 +1,112 @@
+//! The answer as a table: a row for each unit, columns for each neighbour and each distance.
+
+use super::Chosen;
+use super::measure::UnitProximity;
+use super::people::PeopleWithin;
+use crate::analysis::texts::status;
+use crate::dataset::Borders;
+use crate::model::{Cell, Code, Lang, Table};
+
+/// Which columns a table has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Columns {
+    /// Lengths, distances and areas.
+    OfSpace,
+    /// And people.
+    WithPeople,
+}
+
+/// A row for each unit.
+pub(super) fn table(
+    chosen: &Chosen,
+    borders: &Borders,
+    units: &[UnitProximity],
+    which: Columns,
+    lang: Lang,
+) -> Table {
+    let has_people = which == Columns::WithPeople;
+    let codes: Vec<&str> = chosen
+        .neighbours()
+        .iter()
+        .map(|i| borders.neighbours()[*i].code.as_str())
+        .collect();
+    let mut columns: Vec<String> = ["code", "name_kk", "name_ru", "name_en", "parent", "touches"]
+        .map(str::to_owned)
+        .to_vec();
+    for code in &codes {
+        for what in [
+            "border_length_km",
+            "distance_km",
+            "distance_mean_km",
+            "distance_max_km",
+        ] {
+            columns.push(format!("{what}_{code}"));
+        }
+        if has_people {
+            columns.push(format!("distance_settled_km_{code}"));
+        }
+    }
+    for km in chosen.bands_km() {
+        columns.extend([
+            format!("area_km2_within_{km}_km"),
+            format!("share_within_{km}_km"),
+        ]);
+        if has_people {
+            let people = ["at_least", "at_most", "estimate"];
+            columns.extend(people.map(|one| format!("people_{one}_within_{km}_km")));
+        }
+    }
+    if has_people {
+        columns.push("settled_share".to_owned());
+    }
+    columns.extend(["typology", "value", "status"].map(str::to_owned));
+    let mut table = Table::new(columns);
+    for unit in units {
+        table.push(row(unit, &codes, which, lang));
+    }
+    table
+}
+
+/// The row of a table: the unit, each neighbour's columns, the bands, the value; with people where any are known.
+fn row(unit: &UnitProximity, neighbours: &[&str], columns: Columns, lang: Lang) -> Vec<Cell> {
+    let mut row: Vec<Cell> = vec![
+        (&unit.code).into(),
+        unit.names.get(Lang::Kk).into(),
+        unit.names.get(Lang::Ru).into(),
+        unit.names.get(Lang::En).into(),
+        unit.parent.as_ref().map(Code::as_str).into(),
+        unit.touches.join(" ").into(),
+    ];
+    for neighbour in neighbours {
+        for column in [
+            &unit.border_length_km,
+            &unit.distance_km,
+            &unit.distance_mean_km,
+            &unit.distance_max_km,
+        ] {
+            row.push(column.get(*neighbour).copied().into());
+        }
+        if columns == Columns::WithPeople {
+            let settled = unit.distance_settled_km.get(*neighbour);
+            row.push(settled.copied().into());
+        }
+    }
+    for band in &unit.bands {
+        row.extend([band.area_km2.into(), band.share.into()]);
+        if columns == Columns::WithPeople {
+            let of = |figure: fn(PeopleWithin) -> f64| Cell::from(band.people.map(figure));
+            row.extend([
+                of(|one| one.people_at_least),
+                of(|one| one.people_at_most),
+                of(|one| one.people_estimate),
+            ]);
+        }
+    }
+    if columns == Columns::WithPeople {
+        row.push(unit.settled_share.into());
+    }
+    row.push(unit.typology.map(|one| one.in_words(lang)).into());
+    let status = status(unit.status.unwrap_or_default(), lang);
+    row.extend([unit.value.into(), status.into()]);
+    row
+}
