@@ -1,11 +1,12 @@
 //! Indicators that are computed: rates, shares, densities, changes.
 //!
 //! A derived value exists only where every figure that it needs exists; otherwise the first
-//! missing figure's reason is passed on. Nothing is interpolated.
+//! missing figure's reason is passed on. Nothing is interpolated. What is said of a figure is said of what is computed
+//! from it too: an estimate or a break is never lost.
 
 use std::collections::BTreeMap;
 
-use crate::model::{Flag, Observation, Period, Reason, Series};
+use crate::model::{Flag, Flags, Observation, Period, Reason, Series};
 
 /// The observations of indicators by id, then by layer.
 pub(super) type All = BTreeMap<String, BTreeMap<String, Series>>;
@@ -29,7 +30,7 @@ pub(super) fn rate(flow: &Series, stock: &Series, per: f64) -> Series {
 pub(super) fn share(part: &Series, whole: &Series, per: f64) -> Series {
     part.iter()
         .filter_map(|(period, parts)| {
-            let row = zip2(parts, whole.get(period)?, |part, whole| {
+            let row = zip2(parts, whole.get(period)?, said_of, |part, whole| {
                 (whole > 0.0).then(|| per * part / whole)
             });
             Some((*period, row))
@@ -43,7 +44,9 @@ pub(super) fn density(stock: &Series, areas_m2: &[f64]) -> Series {
         row.iter()
             .zip(areas_m2)
             .map(|(one, area)| match one {
-                Observation::Value(value, _) if *area > 0.0 => derived(value / (area / 1e6)),
+                Observation::Value(value, said) if *area > 0.0 => {
+                    derived(value / (area / 1e6), said_of(*said, Flags::NONE))
+                }
                 Observation::Value(..) => Observation::missing(Reason::NotApplicable),
                 missing @ Observation::Missing(..) => *missing,
             })
@@ -64,7 +67,8 @@ pub(super) fn change(stock: &Series) -> Series {
         .collect();
     each_year(&years, |year, _| {
         let (start, end) = both_januaries(stock, year)?;
-        Some(zip2(start, end, |start, end| Some(end - start)))
+        let of_end = |start, end| said_of(end, start);
+        Some(zip2(start, end, of_end, |start, end| Some(end - start)))
     })
 }
 
@@ -95,7 +99,11 @@ pub(super) fn across(year: Period, at: Period) -> bool {
 /// A series without periods; a unit without a number was not measured.
 pub(super) fn timeless(values: impl Iterator<Item = Option<f64>>) -> Series {
     let row = values
-        .map(|value| value.map_or(Observation::missing(Reason::NotMeasured), derived))
+        .map(|value| {
+            value.map_or(Observation::missing(Reason::NotMeasured), |value| {
+                derived(value, Flags::NONE)
+            })
+        })
         .collect();
     Series::from([(None, row)])
 }
@@ -115,12 +123,17 @@ pub(super) fn both_januaries(stock: &Series, year: u16) -> Option<(&Row, &Row)> 
     Some((on(year)?, on(year + 1)?))
 }
 
-fn zip2(a: &Row, b: &Row, f: impl Fn(f64, f64) -> Option<f64>) -> Row {
+fn zip2(
+    a: &Row,
+    b: &Row,
+    said: impl Fn(Flags, Flags) -> Flags,
+    f: impl Fn(f64, f64) -> Option<f64>,
+) -> Row {
     a.iter()
         .zip(b)
         .map(|(a, b)| match (a, b) {
-            (Observation::Value(a, _), Observation::Value(b, _)) => {
-                f(*a, *b).map_or(Observation::missing(Reason::NotApplicable), derived)
+            (Observation::Value(a, of_a), Observation::Value(b, of_b)) => {
+                found(f(*a, *b), said(*of_a, *of_b))
             }
             (missing @ Observation::Missing(..), _) | (_, missing) => *missing,
         })
@@ -132,9 +145,11 @@ fn zip3(a: &Row, b: &Row, c: &Row, f: impl Fn(f64, f64, f64) -> Option<f64>) -> 
         .zip(b)
         .zip(c)
         .map(|((a, b), c)| match (a, b, c) {
-            (Observation::Value(a, _), Observation::Value(b, _), Observation::Value(c, _)) => {
-                f(*a, *b, *c).map_or(Observation::missing(Reason::NotApplicable), derived)
-            }
+            (
+                Observation::Value(a, of_a),
+                Observation::Value(b, of_b),
+                Observation::Value(c, of_c),
+            ) => found(f(*a, *b, *c), said_of(*of_a, of_b.and(*of_c))),
             (missing @ Observation::Missing(..), _, _)
             | (_, missing @ Observation::Missing(..), _)
             | (_, _, missing) => *missing,
@@ -142,8 +157,30 @@ fn zip3(a: &Row, b: &Row, c: &Row, f: impl Fn(f64, f64, f64) -> Option<f64>) -> 
         .collect()
 }
 
-fn derived(value: f64) -> Observation {
-    Observation::flagged(value, Flag::Derived)
+fn found(value: Option<f64>, said: Flags) -> Observation {
+    value.map_or(Observation::missing(Reason::NotApplicable), |value| {
+        derived(value, said)
+    })
+}
+
+fn derived(value: f64, said: Flags) -> Observation {
+    Observation::flagged(value, Flag::Derived).and(said)
+}
+
+/// What is said of figures, as it is true of what is computed from them. `leading` is of the one that is divided, or from
+/// which another is taken: its bound is one of the result. A bound of another bounds on a side that hangs on signs: the
+/// result is about right. So it is where a figure was printed as 0 and is none.
+fn said_of(leading: Flags, other: Flags) -> Flags {
+    let bounds = [Flag::MoreThan, Flag::LessThan, Flag::About];
+    let is_open = bounds.iter().any(|bound| other.has(*bound));
+    let all = leading.and(other);
+    all.iter()
+        .map(|flag| match flag {
+            Flag::MoreThan | Flag::LessThan if is_open => Flag::About,
+            Flag::Negligible => Flag::About,
+            flag => flag,
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -176,6 +213,56 @@ mod tests {
         let rates = rate(&flow, &stock, 1000.0);
         let row = &rates[&Some("2023".parse().unwrap())];
         assert_eq!(row, &[Observation::missing(Reason::Withheld)]);
+    }
+
+    #[test]
+    fn what_is_said_of_a_figure_is_said_of_what_is_computed_from_it() {
+        let year = Some("2023".parse().unwrap());
+        let one = |period: &str, value: f64, flags: &[Flag]| {
+            let flags: Flags = flags.iter().copied().collect();
+            let row = vec![Observation::plain(value).and(flags)];
+            (Some(period.parse().unwrap()), row)
+        };
+        let stock = |first: &[Flag], second: &[Flag]| {
+            Series::from([
+                one("2023-01-01", 900.0, first),
+                one("2024-01-01", 1100.0, second),
+            ])
+        };
+        let flow = |flags: &[Flag]| Series::from([one("2023", 5.0, flags)]);
+        let flags = |series: Series| -> Vec<Flag> { series[&year][0].flags().iter().collect() };
+        let (estimated, broken) = (Flag::Estimated, Flag::Break);
+        assert_eq!(
+            flags(rate(&flow(&[estimated]), &stock(&[], &[broken]), 1e3)),
+            [Flag::Derived, estimated, broken]
+        );
+        assert_eq!(
+            flags(share(&flow(&[broken]), &flow(&[Flag::Provisional]), 100.0)),
+            [Flag::Derived, Flag::Provisional, broken]
+        );
+        assert_eq!(
+            flags(change(&stock(&[broken], &[estimated]))),
+            [Flag::Derived, estimated, broken]
+        );
+        assert_eq!(
+            flags(density(&flow(&[estimated]), &[1e6])),
+            [Flag::Derived, estimated]
+        );
+        // More births than 5 are a rate above 5; with a population of more than 900 it is neither above nor below.
+        let (more, about) = (Flag::MoreThan, Flag::About);
+        assert_eq!(
+            flags(rate(&flow(&[more]), &stock(&[], &[]), 1e3)),
+            [Flag::Derived, more]
+        );
+        assert_eq!(
+            flags(rate(&flow(&[more]), &stock(&[more], &[]), 1e3)),
+            [Flag::Derived, about]
+        );
+        assert_eq!(flags(change(&stock(&[more], &[]))), [Flag::Derived, about]);
+        assert_eq!(
+            flags(rate(&flow(&[Flag::Negligible]), &stock(&[], &[]), 1e3)),
+            [Flag::Derived, about]
+        );
     }
 
     #[test]
