@@ -120,7 +120,7 @@ impl Methods {
         }
     }
 
-    fn header(self) -> &'static str {
+    pub(super) fn header(self) -> &'static str {
         match self {
             Self::Read => "GET, HEAD, OPTIONS",
             Self::Send => "POST, OPTIONS",

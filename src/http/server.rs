@@ -221,6 +221,7 @@ fn sending(config: &mut web::ServiceConfig) {
             .app_data(Route::named("/join"))
             .app_data(Methods::Send)
             .route(web::post().to(uploads::join))
+            .route(web::method(Method::OPTIONS).to(methods_of_sending))
             .default_service(web::to(no_method)),
     );
     #[cfg(feature = "maps")]
@@ -272,6 +273,13 @@ where
         )
         .route(web::method(Method::OPTIONS).to(preflight))
         .default_service(web::to(no_method))
+}
+
+/// What an address takes that only pages of the server itself may send to: nothing is granted to others.
+async fn methods_of_sending() -> HttpResponse {
+    HttpResponse::NoContent()
+        .insert_header(("allow", Methods::Send.header()))
+        .finish()
 }
 
 /// What a browser asks before a request with headers of its own.

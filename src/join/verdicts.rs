@@ -110,8 +110,9 @@ impl<'a> Verdicts<'a> {
             });
         noted
             .flat_map(|(at, notes)| {
+                // They speak of the place, which stands in another column than the value does.
                 notes.iter().map(move |message| Note {
-                    at: at.clone(),
+                    at: at.clone().whole_row(),
                     message: message.clone(),
                 })
             })

@@ -34,8 +34,16 @@ pub fn read_options<'a>(get: impl Fn(&str) -> Option<&'a str>) -> Result<Options
     let mut options = Options::default();
     for topic in Topic::ALL {
         if let Some(text) = get(name(*topic)) {
-            options.set(*topic, text)?;
+            options.set(*topic, text).map_err(by_name)?;
         }
     }
     Ok(options)
+}
+
+/// The same error by the parameter's name: the reader calls it as the command line does.
+pub(super) fn by_name(mut error: ParamError) -> ParamError {
+    if error.parameter == Topic::Period.as_str() {
+        name(Topic::Period).clone_into(&mut error.parameter);
+    }
+    error
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::given::by_name;
 use crate::dataset::{BuildError, Dataset, Defaults, IndicatorPart, Layer};
 use crate::join::{JoinReport, Joined, NoIndicators, TableIndicator, join, table_indicators};
 use crate::model::{Observation, Origins, ParamError, Reason, Series, Source, ViewDefaults};
@@ -49,7 +50,7 @@ pub enum UploadError {
 impl From<ReadError> for UploadError {
     fn from(error: ReadError) -> Self {
         match error {
-            ReadError::Option(error) => Self::Param(error),
+            ReadError::Option(error) => Self::Param(by_name(error)),
             other => Self::Read(other),
         }
     }

@@ -189,6 +189,11 @@ fn how_a_table_is_read_can_be_said() {
         (slip.status, &slip.json()["nearest"]),
         (400, &json!("comma"))
     );
+    let when = post(&server, "/join?layer=districts&table_period=dayy", table);
+    assert_eq!(
+        (when.status, &when.json()["parameter"]),
+        (400, &json!("table_period"))
+    );
     let layer = post(&server, "/join?layer=district", table);
     assert_eq!(
         (layer.status, &layer.json()["nearest"]),
