@@ -22,7 +22,8 @@ pub(super) struct TableFile {
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "How the table is read (found from its content when not given)")]
 pub(super) struct Form {
-    /// utf-8, utf-16le, utf-16be, windows-1251, kz-1048, cp866, koi8-r or mac-cyrillic; utf-8-as-windows-1251 or
+    /// utf-8, utf-16le, utf-16be, windows-1251, kz-1048, cp866, koi8-r, mac-cyrillic, windows-1252, windows-1250,
+    /// iso-8859-2, windows-1254 or windows-1257; utf-8-as-windows-1251 or
     /// utf-8-as-windows-1252 for text that was encoded twice.
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,

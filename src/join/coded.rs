@@ -6,7 +6,7 @@ use super::code::is_code_like;
 const BETWEEN: [char; 10] = [' ', '\u{a0}', '-', '–', '—', ':', ';', ',', '.', '|'];
 
 /// The code and the name that a text may consist of: the code first, or last in brackets.
-pub(super) fn coded(text: &str) -> impl Iterator<Item = (&str, &str)> {
+pub(crate) fn coded(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let text = text.trim();
     [first(text), in_brackets(text)].into_iter().flatten()
 }

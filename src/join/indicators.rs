@@ -50,10 +50,11 @@ pub fn table_indicators(
     if facets.len() > MOST {
         return Err(NoIndicators::TooMany(facets.len()));
     }
-    let unit = unit(reading);
+    let units = units(reading);
     let mut taken = BTreeSet::new();
     let indicator = |(facet, matched): (Facet, Vec<u32>)| {
         let title = title(&facet, table);
+        let unit = unit(&facet, &units);
         let records = || {
             let matched = matched.iter().map(|at| joined.matched[*at as usize]);
             matched.map(|one| &reading.records[one.record])
@@ -74,11 +75,24 @@ pub fn table_indicators(
     Ok(facets.into_iter().map(indicator).collect())
 }
 
-/// The unit of measure that the reader found or was told.
-fn unit(reading: &Reading) -> String {
-    let mut decisions = reading.decisions.iter();
-    let decision = decisions.find(|one| one.topic == Topic::Unit);
-    decision.map(|one| one.chosen.clone()).unwrap_or_default()
+/// The units of measure that the reader found or was told.
+fn units(reading: &Reading) -> Vec<String> {
+    let decisions = reading.decisions.iter();
+    let of_unit = decisions.filter(|one| one.topic == Topic::Unit);
+    of_unit.map(|one| one.chosen.clone()).collect()
+}
+
+/// The unit of one kind of figure: where parts of a table have several, the one that tells it apart.
+fn unit(facet: &Facet, units: &[String]) -> String {
+    let apart = facet
+        .dimensions
+        .iter()
+        .find(|(heading, _)| heading == "unit");
+    match apart {
+        Some((_, own)) if units.contains(own) => own.clone(),
+        Some(_) => String::new(),
+        None => units.first().cloned().unwrap_or_default(),
+    }
 }
 
 fn title(facet: &Facet, table: &str) -> String {

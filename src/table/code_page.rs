@@ -46,6 +46,11 @@ pub(crate) fn decoded(bytes: &[u8], page: Encoding) -> Option<Cow<'_, str>> {
         Encoding::Utf8
         | Encoding::Utf16Le
         | Encoding::Utf16Be
+        | Encoding::Windows1252
+        | Encoding::Windows1250
+        | Encoding::Iso8859_2
+        | Encoding::Windows1254
+        | Encoding::Windows1257
         | Encoding::Utf8Windows1251
         | Encoding::Utf8Windows1252 => return None,
     };
@@ -64,8 +69,25 @@ fn kz_1048(bytes: &[u8]) -> Option<String> {
     bytes.iter().map(letter).collect()
 }
 
-/// How much a text looks like Russian or Kazakh words: letters count, the frequent ones twice; a capital behind a small
-/// letter and a sign within a word count against it.
+/// The letters of which most of a Russian text is, and much of a Kazakh one.
+const FREQUENT: &str = "оеаинтсрвлыОЕАИНТСРВЛЫ";
+
+/// Fewer letters tell nothing.
+const ENOUGH: i64 = 12;
+
+/// True where the text is hardly one of Russian or Kazakh words: too few of its letters are frequent ones, too many signs
+/// and capitals stand within words.
+pub(super) fn is_no_text(text: &str) -> bool {
+    let (mut all, mut frequent) = (0, 0);
+    for c in text.chars().filter(|c| !c.is_ascii()) {
+        all += 1;
+        frequent += i64::from(FREQUENT.contains(c));
+    }
+    all >= ENOUGH && (sense(text) < all || frequent * 100 < all * 42)
+}
+
+/// How much a text looks like Russian or Kazakh words: letters count, the frequent ones twice, capitals of headings too; a
+/// capital behind a small letter and a sign within a word count against it.
 fn sense(text: &str) -> i64 {
     let mut sense = 0;
     let mut before = ' ';
@@ -73,10 +95,10 @@ fn sense(text: &str) -> i64 {
         if !c.is_ascii() {
             sense += match c {
                 'А'..='Я' | 'Ё' | 'Ә' | 'Ғ' | 'Қ' | 'Ң' | 'Ө' | 'Ұ' | 'Ү' | 'Һ' | 'І' => {
-                    if before.is_lowercase() {
-                        -3
-                    } else {
-                        1
+                    match (before.is_lowercase(), FREQUENT.contains(c)) {
+                        (true, _) => -3,
+                        (false, true) => 2,
+                        (false, false) => 1,
                     }
                 }
                 'о' | 'е' | 'а' | 'и' | 'н' | 'т' | 'с' | 'р' | 'в' | 'л' | 'ы' => 2,
@@ -130,5 +152,32 @@ mod tests {
             decoded(kazakh, Encoding::Kz1048).as_deref(),
             Some("Қызылорда;Әйтеке би")
         );
+    }
+
+    #[test]
+    fn capitals_of_one_page_are_no_small_letters_of_another() {
+        let (bytes, ..) = WINDOWS_1251.encode("ГОРОД ТИНДЕ;АТЫРАУ;СЕВЕРНЫЙ РАЙОН");
+        assert_eq!(code_page(&bytes), Encoding::Windows1251);
+    }
+
+    #[test]
+    fn letters_of_other_alphabets_are_no_words_in_any_page() {
+        for (text, encoder) in [
+            ("Αθήνα;Θεσσαλονίκη;Πάτρα;Λάρισα", encoding_rs::WINDOWS_1253),
+            ("القاهرة;الجيزة;الإسكندرية", encoding_rs::WINDOWS_1256),
+            ("東京都;北海道;大阪府;京都府", encoding_rs::SHIFT_JIS),
+        ] {
+            let (bytes, ..) = encoder.encode(text);
+            let page = code_page(&bytes);
+            let text = decoded(&bytes, page);
+            assert!(text.is_none_or(|text| is_no_text(&text)), "{page}");
+        }
+        for text in [
+            "Алгинский район;Кызылординская область;город Уральск",
+            "Қызылорда облысы;Байғанин ауданы;Ұлытау облысы;Жетісу",
+            "ЧИСЛЕННОСТЬ НАСЕЛЕНИЯ ПО РАЙОНАМ",
+        ] {
+            assert!(!is_no_text(text), "{text}");
+        }
     }
 }

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use encoding_rs::{UTF_16BE, UTF_16LE};
 
-use super::code_page::{code_page, decoded};
+use super::code_page::{code_page, decoded, is_no_text};
 use super::decision::{Basis, Decision, Topic};
 use super::error::ReadError;
+use super::latin_page::{self, Latin, latin_page};
 use super::options::Encoding;
 use super::twice::{mended, twice};
 
@@ -94,7 +95,25 @@ fn found(bytes: &[u8]) -> Result<(Encoding, Basis, String), ReadError> {
     }
     let line = bytes[..fault].split(|b| *b == b'\n').count();
     let why = format!("a byte on line {line} is not UTF-8");
+    let unknown = || ReadError::NoEncoding { line };
+    match latin_page(bytes) {
+        Latin::None => {}
+        Latin::Page(page) => return Ok((page, Basis::Assumed, why)),
+        Latin::Unknown => return Err(unknown()),
+        Latin::Open(readings) => {
+            let readings = readings
+                .iter()
+                .map(|(page, text)| format!("`{text}` in {page}"));
+            let readings: Vec<String> = readings.collect();
+            return Err(ReadError::Encodings {
+                readings: readings.join(", "),
+            });
+        }
+    }
     let page = code_page(bytes);
+    if decoded(&bytes[..bytes.len().min(1 << 16)], page).is_none_or(|text| is_no_text(&text)) {
+        return Err(unknown());
+    }
     // Another page of the same letters is a guess that a reader can judge.
     let basis = if page == Encoding::Windows1251 {
         Basis::Found
@@ -148,6 +167,14 @@ fn text(body: Cow<'_, [u8]>, encoding: Encoding) -> Result<String, ReadError> {
         | Encoding::Koi8R
         | Encoding::MacCyrillic => {
             let text = decoded(&body, encoding).map(Cow::into_owned);
+            return text.ok_or_else(|| refused(body.len()));
+        }
+        Encoding::Windows1252
+        | Encoding::Windows1250
+        | Encoding::Iso8859_2
+        | Encoding::Windows1254
+        | Encoding::Windows1257 => {
+            let text = latin_page::decoded(&body, encoding).map(Cow::into_owned);
             return text.ok_or_else(|| refused(body.len()));
         }
     };

@@ -23,6 +23,22 @@ pub enum ReadError {
         /// The first byte that does not fit, from 0.
         byte: usize,
     },
+    /// The bytes are words in several code pages, and other ones in each.
+    #[error(
+        "the file is no UTF-8 and can be read in several ways: {readings}; say encoding, or save it as UTF-8"
+    )]
+    Encodings {
+        /// A line in each of them.
+        readings: String,
+    },
+    /// The bytes are words in no code page that is known.
+    #[error(
+        "line {line} is no UTF-8, and in no code page that is known the text is words; say encoding, or save it as UTF-8"
+    )]
+    NoEncoding {
+        /// The first line with a byte that does not fit.
+        line: usize,
+    },
     /// The text is UTF-8 that was taken for another encoding and saved so.
     #[error(
         "the text was encoded twice: `{shows}` was `{means}`; save it anew from its source, or say encoding = {mends} to read it as it was"

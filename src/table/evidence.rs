@@ -4,9 +4,9 @@ use super::clean::cut;
 use super::decision::{Basis, Decision, Topic};
 use super::legend::{Legend, Meaning};
 use super::marks::{Mark, mark};
-use super::number::{Digits, written};
+use super::number::{Digits, tail, written};
 use super::options::{Dash, Decimal, Options, Parentheses};
-use super::value_rule::ValueRule;
+use super::value_rule::{ValueRule, parts_of_held};
 use crate::model::Reason;
 
 /// What the cells of one measure show together.
@@ -33,19 +33,22 @@ pub(super) const CARRIED: &str = "every number carries it";
 impl Evidence {
     /// Takes a cell; `machine` for a number that a spreadsheet holds as one.
     pub(super) fn take(&mut self, text: &str, machine: bool) {
-        match mark(text) {
+        match mark(text).filter(|_| !machine) {
             Some(Mark::Dash) => self.dashes += 1,
             Some(Mark::Cross) => self.crosses += 1,
             Some(Mark::Broken) => self.broken.get_or_insert_with(|| (cut(text), 0)).1 += 1,
-            Some(Mark::Empty | Mark::Dots | Mark::Plain(..)) | None => {}
+            Some(Mark::Empty | Mark::Dots | Mark::Footnote | Mark::Plain(..)) | None => {}
         }
-        if machine && text.ends_with('%') {
+        if machine {
             self.numbers += 1;
-            self.carries("%".to_owned());
+            let (_, behind) = parts_of_held(text);
+            let unit = tail(behind).map_or_else(|| behind.to_owned(), |one| one.0);
+            if !unit.is_empty() {
+                self.carries(unit);
+            }
             return;
         }
-        if machine || mark(text).is_some() {
-            self.numbers += usize::from(machine);
+        if mark(text).is_some() {
             return;
         }
         let Some(Ok(one)) = written(text) else {

@@ -33,6 +33,10 @@ pub(super) fn level_of_heading(words: &[String]) -> Option<Level> {
         "страны",
         "ел",
         "государство",
+        "país",
+        "pays",
+        "land",
+        "paese",
     ]) {
         Some(Level::Country)
     } else if has(&[
@@ -48,6 +52,16 @@ pub(super) fn level_of_heading(words: &[String]) -> Option<Level> {
         "регионы",
         "province",
         "өңір",
+        "bundesland",
+        "estado",
+        "départ",
+        "département",
+        "departamento",
+        "provincia",
+        "région",
+        "región",
+        "regione",
+        "entidad",
     ]) {
         Some(Level::Oblast)
     } else if has(&[
@@ -60,6 +74,17 @@ pub(super) fn level_of_heading(words: &[String]) -> Option<Level> {
         "ауданы",
         "город",
         "қала",
+        "county",
+        "kreis",
+        "landkreis",
+        "município",
+        "municipio",
+        "municipality",
+        "municipalities",
+        "gemeinde",
+        "commune",
+        "comune",
+        "borough",
     ]) {
         Some(Level::District)
     } else if has(&["admin3", "adm3", "settlement", "село", "ауыл", "округ"]) {

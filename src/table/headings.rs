@@ -1,10 +1,11 @@
 //! The rows of a header -> one heading a column: merged cells carried right and down, levels and
 //! languages joined.
 
-use super::block::Block;
+use super::block::{Block, BodyRow};
 use super::clean::{line, lines};
-use super::grid::Grid;
-use super::marked::heading_period;
+use super::grid::{Grid, is_blank};
+use super::marked::{heading_period, with_unit};
+use super::marks::is_flag;
 use super::when::When;
 use super::words::{is_of_which, is_unit};
 
@@ -46,6 +47,7 @@ pub(super) fn headings(grid: &Grid, block: &Block) -> Vec<Heading> {
         .map(|row| grid.width(*row))
         .max()
         .unwrap_or(0);
+    let width = with_flags(grid, block, width);
     let levels: Vec<Vec<(String, usize)>> = (0..block.header.len())
         .map(|level| carried(grid, block, level, width))
         .collect();
@@ -61,6 +63,23 @@ pub(super) fn headings(grid: &Grid, block: &Block) -> Vec<Heading> {
         }
     }
     headings
+}
+
+/// The width of a header with the columns behind it that hold nothing but flags.
+fn with_flags(grid: &Grid, block: &Block, width: usize) -> usize {
+    let rows = || block.body.iter().map(BodyRow::row);
+    let widest = rows().map(|row| grid.width(row)).max().unwrap_or(0);
+    let holds_flags = |column: &usize| {
+        let cells = || {
+            rows()
+                .map(|row| grid.cell(row, *column))
+                .filter(|cell| !is_blank(cell))
+        };
+        cells().next().is_some() && cells().all(is_flag)
+    };
+    // A row that is too long by much has other faults.
+    let last = (width..widest.min(width + 1)).find(holds_flags);
+    last.map_or(width, |last| last + 1)
 }
 
 /// The units that stand under the headings, each with its column.
@@ -123,6 +142,14 @@ fn joined(levels: &[Vec<(String, usize)>], column: usize) -> Heading {
             continue;
         }
         let one_line = text.replace('\n', " ");
+        if heading.period.is_none()
+            && let Some((year, unit)) = with_unit(&one_line)
+            && let Some(when) = heading_period(year)
+        {
+            heading.period = Some((when, year.to_owned()));
+            parts.push(vec![unit.to_owned()]);
+            continue;
+        }
         if heading.period.is_none()
             && let Some(when) = heading_period(&one_line)
         {

@@ -1,9 +1,9 @@
 //! What a file says of its own marks: `«-» явление отсутствует`, `* предварительные данные`.
 
 use super::clean::{cut, folded, line};
-use super::marks::{bracketed, is_note_mark};
+use super::marks::{RAISED, bracketed, is_note_mark};
 use super::options::Parentheses;
-use crate::model::{Flag, Reason};
+use crate::model::{Flag, Flags, Reason};
 
 /// What marks mean in one file, as far as it says so.
 #[derive(Debug, Clone, Default)]
@@ -18,8 +18,75 @@ pub(super) struct Legend {
     pub negligible: Option<Said<()>>,
     /// Parentheses around a number.
     pub parentheses: Option<Said<Parentheses>>,
-    /// Footnote marks, `(mark, flag, text)`; without a flag where the text is only a remark.
-    pub notes: Vec<(String, Option<Flag>, String)>,
+    /// Footnote marks.
+    pub notes: Vec<Note>,
+    /// Marks of which two things are said.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// A footnote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Note {
+    /// Its mark, without brackets; raised figures as figures.
+    pub mark: String,
+    /// The flags that it says; none where the text is only a remark.
+    pub flags: Flags,
+    /// What a cell with nothing but the mark stands for, if it says so.
+    pub meaning: Option<Meaning>,
+    /// What it says.
+    pub words: String,
+}
+
+impl Note {
+    /// What it says of any figure that bears it: it is nothing but a word for why there is none.
+    pub(super) fn instead(&self) -> Option<Reason> {
+        let few = self.words.split_whitespace().count() <= 3;
+        let negates = ["not ", "non", "excl", "искл", "кроме", "без "];
+        let small = folded(&self.words);
+        match self.meaning {
+            Some(Meaning::Missing(reason))
+                if few
+                    && (reason != Reason::Confidential
+                        || !negates.iter().any(|one| small.contains(one))) =>
+            {
+                Some(reason)
+            }
+            Some(Meaning::Missing(_) | Meaning::Zero) | None => None,
+        }
+    }
+}
+
+impl Conflict {
+    /// True for a cell that is the mark, or bears it behind its text.
+    pub(super) fn is_of(&self, cell: &str) -> bool {
+        let cell = cell.trim();
+        if cell == self.mark {
+            return true;
+        }
+        // A dash or a cross behind a text is none.
+        let Some(first) = self.mark.chars().next() else {
+            return false;
+        };
+        let is_note = is_note_mark(first) || self.mark.chars().all(char::is_alphanumeric);
+        let bare = cell.trim_end_matches([')', ']']);
+        let bare = if first.is_alphanumeric() && bare.len() == cell.len() {
+            cell.trim_end_matches(RAISED)
+        } else {
+            bare
+        };
+        is_note
+            && (bare.len() < cell.len() || is_note_mark(first))
+            && (bare.ends_with(&self.mark) || plain(&cell[bare.len()..]) == self.mark)
+    }
+}
+
+/// A mark of which a sheet says two things.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Conflict {
+    /// The mark, as a cell has it.
+    pub mark: String,
+    /// Both.
+    pub words: [String; 2],
 }
 
 /// More footnotes than a table has.
@@ -69,19 +136,19 @@ impl Legend {
         };
         match mark {
             "-" | "–" | "—" => {
-                if let Some(meaning) = meaning(&small) {
-                    self.dash.get_or_insert(said(meaning));
-                }
+                let meaning = meaning(&small);
+                self.conflicts
+                    .extend(keep(&mut self.dash, mark, meaning.map(said)));
             }
             "х" | "x" | "Х" | "X" => {
-                if let Some(meaning) = meaning(&small) {
-                    self.cross.get_or_insert(said(meaning));
-                }
+                let meaning = meaning(&small);
+                self.conflicts
+                    .extend(keep(&mut self.cross, mark, meaning.map(said)));
             }
             "..." | "…" | ".." => {
-                if let Some(meaning) = meaning(&small) {
-                    self.dots.get_or_insert(said(meaning));
-                }
+                let meaning = meaning(&small);
+                self.conflicts
+                    .extend(keep(&mut self.dots, mark, meaning.map(said)));
             }
             "0,0" | "0.0" => {
                 if ["незначительн", "болмашы", "negligible", "less than half"]
@@ -94,20 +161,127 @@ impl Legend {
                     });
                 }
             }
-            note => {
-                let note = note.trim_matches(BRACKETS).to_owned();
-                if self.notes.len() < NOTES && !self.notes.iter().any(|(mark, ..)| *mark == note) {
-                    self.notes.push((note, flag(&small), cut(words)));
-                }
-            }
+            mark => self.take_note(Note {
+                mark: plain(mark),
+                flags: flags_of_words(&small),
+                meaning: meaning(&small).or_else(|| of_small_counts(&small)),
+                words: cut(words),
+            }),
         }
     }
 
-    /// What the file says of a footnote mark: its flag, if it is one.
-    pub(super) fn note(&self, mark: &str) -> Option<&(String, Option<Flag>, String)> {
-        let mark = mark.trim_matches(BRACKETS);
-        self.notes.iter().find(|(one, ..)| one == mark)
+    fn take_note(&mut self, note: Note) {
+        match self.notes.iter().find(|one| one.mark == note.mark) {
+            Some(known) if known.is_other(&note) && self.conflicts.len() < NOTES => {
+                self.conflicts.push(Conflict {
+                    mark: note.mark,
+                    words: [known.words.clone(), note.words],
+                });
+            }
+            None if self.notes.len() < NOTES => self.notes.push(note),
+            Some(_) | None => {}
+        }
     }
+
+    /// What the file says of a footnote mark.
+    pub(super) fn note(&self, mark: &str) -> Option<&Note> {
+        let mark = plain(mark);
+        self.notes.iter().find(|one| one.mark == mark)
+    }
+
+    /// Forgets what is said of marks of which two things are said.
+    pub(super) fn forget(&mut self, conflicts: &[Conflict]) {
+        for Conflict { mark, .. } in conflicts {
+            match mark.as_str() {
+                "-" | "–" | "—" => self.dash = None,
+                "х" | "x" | "Х" | "X" => self.cross = None,
+                "..." | "…" | ".." => self.dots = None,
+                note => self.notes.retain(|one| one.mark != note),
+            }
+        }
+    }
+}
+
+impl Note {
+    /// True for a note of the same mark that says something else, and not the same in another language.
+    fn is_other(&self, other: &Self) -> bool {
+        if self.words == other.words {
+            return false;
+        }
+        if (self.flags, self.meaning) == (other.flags, other.meaning) {
+            return false;
+        }
+        // A translation need not be understood.
+        let says = |one: &Self| !one.flags.is_empty() || one.meaning.is_some();
+        says(self) && says(other) || language(&self.words) == language(&other.words)
+    }
+}
+
+/// Keeps the first meaning of a mark; another one contradicts it.
+fn keep(
+    slot: &mut Option<Said<Meaning>>,
+    mark: &str,
+    said: Option<Said<Meaning>>,
+) -> Option<Conflict> {
+    let said = said?;
+    match slot {
+        Some(known) if known.meaning != said.meaning => Some(Conflict {
+            mark: mark.to_owned(),
+            words: [known.words.clone(), said.words],
+        }),
+        Some(_) => None,
+        None => {
+            *slot = Some(said);
+            None
+        }
+    }
+}
+
+/// The mark of a footnote without brackets, its raised figures as figures: `¹`, `1)` and `(1)` are one.
+fn plain(mark: &str) -> String {
+    let mark = mark.trim_matches(BRACKETS);
+    let figure = |c| RAISED.iter().position(|raised| *raised == c);
+    mark.chars()
+        .map(|c| {
+            figure(c)
+                .and_then(|n| char::from_digit(n as u32, 10))
+                .unwrap_or(c)
+        })
+        .collect()
+}
+
+/// Which of the languages of a bulletin a text is in: by its letters.
+fn language(text: &str) -> u8 {
+    let small = text.to_lowercase();
+    if small.contains(['ә', 'ғ', 'қ', 'ң', 'ө', 'ұ', 'ү', 'һ', 'і']) {
+        2
+    } else {
+        u8::from(small.contains(|c: char| c.is_alphabetic() && !c.is_ascii()))
+    }
+}
+
+/// True for a line that says what a dash, a cross or dots mean: it names no place.
+pub(super) fn says_of_mark(text: &str) -> bool {
+    mark_and_words(text).is_some_and(|(mark, words)| {
+        let is_mark = !mark.contains(char::is_alphanumeric) || mark.chars().count() == 1;
+        is_mark && meaning(&folded(words)).is_some()
+    })
+}
+
+/// Numbers too small to be published: `fewer than 5`.
+fn of_small_counts(words: &str) -> Option<Meaning> {
+    let said = [
+        "fewer than",
+        "less than",
+        "menos de",
+        "moins de",
+        "weniger als",
+        "менее",
+        "меньше",
+    ];
+    let counts = words.contains(|c: char| c.is_ascii_digit());
+    (counts && said.iter().any(|one| words.contains(one)))
+        .then_some(Meaning::Missing(Reason::Confidential))
 }
 
 /// What may stand around the mark of a footnote.
@@ -181,21 +355,45 @@ fn said(rest: &str) -> Option<&str> {
 pub(super) fn meaning(words: &str) -> Option<Meaning> {
     let has = |all: &[&str]| all.iter().any(|one| words.contains(one));
     let missing = |reason| Some(Meaning::Missing(reason));
-    if has(&[
-        "явление отсутств",
-        "явления нет",
-        "құбылыс жоқ",
-        "no phenomenon",
-        "magnitude zero",
-        "magnitude nil",
-        "nil",
-        "absent",
-    ]) {
+    let is_unknown = has(&[
+        "данные отсутств",
+        "нет данных",
+        "деректер жоқ",
+        "мәлімет жоқ",
+        "not available",
+        "unavailable",
+        "no data",
+        "not collected",
+        "not yet",
+        "missing",
+        "não disponível",
+        "no disponible",
+        "non disponible",
+        "nicht verfügbar",
+        "keine angabe",
+        "unbekannt",
+    ]);
+    // `nil or not available` says neither.
+    if !is_unknown
+        && has(&[
+            "явление отсутств",
+            "явления нет",
+            "құбылыс жоқ",
+            "no phenomenon",
+            "magnitude zero",
+            "magnitude nil",
+            "nil",
+            "absent",
+        ])
+    {
         Some(Meaning::Zero)
     } else if has(&[
         "конфиденц",
         "құпия",
-        "confidential",
+        "confiden",
+        "vertraulich",
+        "geheim",
+        "sigilo",
         "secre",
         "suppress",
         "засекреч",
@@ -215,39 +413,87 @@ pub(super) fn meaning(words: &str) -> Option<Meaning> {
         "impossible",
         "cannot occur",
         "қолданылмайды",
+        "nicht sinnvoll",
+        "não se aplica",
+        "no aplica",
     ]) {
         missing(Reason::NotApplicable)
-    } else if has(&[
-        "данные отсутств",
-        "нет данных",
-        "деректер жоқ",
-        "мәлімет жоқ",
-        "not available",
-        "no data",
-        "not collected",
-        "not yet",
-        "missing",
-    ]) {
+    } else if is_unknown {
         missing(Reason::NotAvailable)
     } else {
         None
     }
 }
 
-fn flag(words: &str) -> Option<Flag> {
-    let has = |all: &[&str]| all.iter().any(|one| words.contains(one));
-    if has(&["предварительн", "алдын ала", "provisional", "preliminary"]) {
-        Some(Flag::Provisional)
-    } else if has(&["оценк", "оценочн", "бағалау", "estimate"]) {
-        Some(Flag::Estimated)
-    } else if has(&["пересчитан", "перерасч", "қайта есептел", "recalculated"])
-    {
-        Some(Flag::Recalculated)
-    } else if has(&["уточнен", "нақтыланған", "revised"]) {
-        Some(Flag::Revised)
-    } else {
-        None
-    }
+/// What words say of how a figure came about.
+const FLAGS: [(&[&str], Flag); 7] = [
+    (
+        &[
+            "предварительн",
+            "алдын ала",
+            "provis",
+            "prelim",
+            "vorläufig",
+        ],
+        Flag::Provisional,
+    ),
+    (
+        &[
+            "оценк",
+            "оценочн",
+            "бағалау",
+            "estimate",
+            "estimad",
+            "estimé",
+            "estimation",
+            "geschätzt",
+            "imputed",
+        ],
+        Flag::Estimated,
+    ),
+    (
+        &["пересчитан", "перерасч", "қайта есептел", "recalculated"],
+        Flag::Recalculated,
+    ),
+    (
+        &[
+            "уточнен",
+            "нақтыланған",
+            "revised",
+            "revidiert",
+            "révisé",
+            "revisad",
+        ],
+        Flag::Revised,
+    ),
+    (
+        &[
+            "break in",
+            "series break",
+            "not comparable",
+            "несопостав",
+            "разрыв ряда",
+            "rupture de série",
+            "zeitreihenbruch",
+        ],
+        Flag::Break,
+    ),
+    (
+        &["forecast", "projection", "прогноз", "болжам"],
+        Flag::Forecast,
+    ),
+    (
+        &["low reliab", "unreliable", "with caution", "малонадежн"],
+        Flag::Uncertain,
+    ),
+];
+
+/// The flags that words in small letters say.
+pub(super) fn flags_of_words(words: &str) -> Flags {
+    let said = FLAGS
+        .iter()
+        .filter(|(all, _)| all.iter().any(|one| words.contains(one)));
+    said.map(|(_, flag)| *flag).collect()
 }
 
 #[cfg(test)]
@@ -281,8 +527,8 @@ mod tests {
             Some(Meaning::Missing(Reason::NotAvailable))
         );
         assert!(legend.negligible.is_some());
-        assert_eq!(legend.note("*").unwrap().1, Some(Flag::Provisional));
-        assert_eq!(legend.note("1)").unwrap().1, None);
+        assert_eq!(legend.note("*").unwrap().flags, Flag::Provisional.into());
+        assert_eq!(legend.note("1)").unwrap().flags, Flags::NONE);
         assert_eq!(legend.notes.len(), 2);
     }
 
@@ -299,5 +545,63 @@ mod tests {
             legend.take(text);
         }
         assert!(legend.dash.is_none() && legend.cross.is_none() && legend.notes.is_empty());
+    }
+
+    #[test]
+    fn two_meanings_of_a_mark_are_none_and_a_translation_is_no_second() {
+        let legend = |lines: &[&str]| {
+            let mut legend = Legend::default();
+            for line in lines {
+                legend.take(line);
+            }
+            legend
+        };
+        for two in [
+            ["* provisional", "* estimated"],
+            ["* provisional", "* without the city"],
+            ["* предварительные данные", "* без города"],
+            ["(a) break in series", "(a) suppressed"],
+            ["- явление отсутствует", "- нет данных"],
+            ["x confidential", "x not applicable"],
+        ] {
+            let mut legend = legend(&two);
+            let conflicts = legend.conflicts.clone();
+            assert_eq!(conflicts.len(), 1, "{two:?}");
+            legend.forget(&conflicts);
+            assert!(legend.notes.is_empty() && legend.dash.is_none() && legend.cross.is_none());
+        }
+        for two in [
+            ["* предварительные данные", "* алдын ала деректер"],
+            ["* предварительные данные", "* деректер әлі өзгереді"],
+            ["* provisional", "* предварительные данные"],
+            ["* provisional", "* prov. Angaben für Köln"],
+            ["1) without the city", "1) with the suburbs"],
+            ["- nil", "– magnitude zero"],
+        ] {
+            assert!(legend(&two).conflicts.is_empty(), "{two:?}");
+        }
+    }
+
+    #[test]
+    fn a_legend_that_says_two_things_of_a_dash_says_no_zero() {
+        let mut legend = Legend::default();
+        legend.take("- nil or not available");
+        let meaning = legend.dash.map(|one| one.meaning);
+        assert_eq!(meaning, Some(Meaning::Missing(Reason::NotAvailable)));
+    }
+
+    #[test]
+    fn a_line_that_says_what_a_mark_means_is_no_place() {
+        for text in [
+            "- явление отсутствует",
+            "... нет данных",
+            "x – confidential",
+            "- nil",
+        ] {
+            assert!(says_of_mark(text), "{text}");
+        }
+        for text in ["- Tinde", "Xanadu", "... и другие", "Алга"] {
+            assert!(!says_of_mark(text), "{text}");
+        }
     }
 }

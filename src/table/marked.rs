@@ -3,6 +3,7 @@
 
 use super::marks::{flag_word, is_note_mark};
 use super::when::{When, when};
+use super::words::{is_unit, scale};
 
 /// A period and the mark that hangs on it.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,6 +91,20 @@ fn bracketed(text: &str, open: char, close: char) -> Option<(&str, &str)> {
     text.strip_suffix(close)?.rsplit_once(open)
 }
 
+/// A heading that is a year and the unit of what stands below it: `2022, %`, `2022 (тыс. чел.)`. A unit that counts needs
+/// the sign between: `2022 чел.` are people.
+pub(super) fn with_unit(cell: &str) -> Option<(&str, &str)> {
+    let at = cell.find([' ', ',', '('])?;
+    let (year, rest) = cell.split_at(at);
+    let unit = rest.trim_matches([' ', ',', '(', ')']);
+    let is_share = scale(unit)
+        .iter()
+        .any(|one| matches!(one.as_str(), "percent" | "promille"));
+    let is_parted = rest.trim_start().starts_with([',', '(']);
+    let is_year = matches!(when(year), Some(When::At(period)) if period.is_year());
+    (is_year && is_unit(unit) && (is_share || is_parted)).then_some((year, unit))
+}
+
 /// The period that a heading is; what hangs on it does not matter.
 pub(super) fn heading_period(cell: &str) -> Option<When> {
     // Most cells are numbers or words.
@@ -99,7 +114,8 @@ pub(super) fn heading_period(cell: &str) -> Option<When> {
     } else if digits == cell.len() {
         when(cell)
     } else {
-        marked(cell).map(|one| one.when)
+        let year = || with_unit(cell).and_then(|(year, _)| when(year));
+        marked(cell).map(|one| one.when).or_else(year)
     };
     found.filter(|one| !matches!(one, When::Month(_) | When::Either(..)))
 }
@@ -154,6 +170,22 @@ mod tests {
             "12021)",
         ] {
             assert_eq!(marked(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_year_with_a_unit_is_a_heading_and_a_number_of_people_is_none() {
+        for (text, wanted) in [
+            ("2022 %", Some(("2022", "%"))),
+            ("2022, %", Some(("2022", "%"))),
+            ("2022 (тыс. чел.)", Some(("2022", "тыс. чел."))),
+            ("2022, persons", Some(("2022", "persons"))),
+            ("2022 чел.", None),
+            ("2022 births", None),
+            ("312 %", None),
+        ] {
+            assert_eq!(with_unit(text), wanted, "{text}");
+            assert_eq!(heading_period(text).is_some(), wanted.is_some(), "{text}");
         }
     }
 }

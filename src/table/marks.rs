@@ -26,6 +26,8 @@ pub(super) enum Mark {
     Plain(Reason, Flags),
     /// What a spreadsheet shows where it could not reckon: `#DIV/0!`.
     Broken,
+    /// The mark of a footnote by itself, `*` or `(b)`: what it stands for, the file says or nobody.
+    Footnote,
 }
 
 /// The errors of spreadsheets in English and Russian, but for `#N/A`, which people write themselves.
@@ -61,6 +63,20 @@ pub(super) fn flags_of_letters(letters: &str) -> Flags {
         .filter(|letter| *letter != 'c')
         .map(flag)
         .collect()
+}
+
+/// True for a text that flags the figure beside it and is nothing else: `p`, `be`, `(p)`, `1)`, `*`.
+pub(super) fn is_flag(cell: &str) -> bool {
+    let text = cell.trim();
+    let is_letters = (1..=3).contains(&text.len()) && text.chars().all(|c| "bcefprsuz".contains(c));
+    let is_mark = !text.is_empty() && text.chars().all(is_note_mark);
+    let inner = bracketed(text).filter(|(_, rest)| rest.is_empty());
+    let is_word = text
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'))
+        .and_then(flag_word)
+        .is_some();
+    is_letters || is_mark || inner.is_some() || is_word
 }
 
 /// Words in brackets behind a figure or a period, and the letter of the flag that they are.
@@ -123,6 +139,30 @@ pub(super) fn bracketed(text: &str) -> Option<(&str, &str)> {
     is_mark.then(|| text.split_at(text.len() - inner.len() + end + close.len_utf8()))
 }
 
+/// A mark without the letters of flags behind it: `.. b`, `... ep`. A dash needs a space before them.
+fn without_letters(text: &str) -> &str {
+    let bare = text.trim_end_matches(['b', 'c', 'e', 'p', 'r', 'f', 's', 'u', 'z']);
+    let count = text.len() - bare.len();
+    let mark = bare.trim_end();
+    let all = |allowed: &[char]| !mark.is_empty() && mark.chars().all(|c| allowed.contains(&c));
+    let is_mark =
+        all(&['.', '…']) && mark != "." || all(&['-', '–', '—']) && bare.len() > mark.len();
+    if is_mark && (1..=3).contains(&count) {
+        mark
+    } else {
+        text
+    }
+}
+
+/// The letters of flags behind dots or a dash; empty for any other text.
+pub(super) fn letters_of_mark(text: &str) -> &str {
+    let text = text.trim();
+    match text.chars().next() {
+        Some('.' | '…' | '-' | '–' | '—') => text[without_letters(text).len()..].trim(),
+        _ => "",
+    }
+}
+
 /// The mark that a cell's text is, if it is one.
 pub(super) fn mark(text: &str) -> Option<Mark> {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
@@ -130,10 +170,11 @@ pub(super) fn mark(text: &str) -> Option<Mark> {
     }
     let text = folded(text.trim_matches('"'));
     let text = text.trim();
-    let all = |allowed: &[char]| text.chars().all(|c| allowed.contains(&c));
     if text.is_empty() {
         return Some(Mark::Empty);
     }
+    let text = without_letters(text);
+    let all = |allowed: &[char]| text.chars().all(|c| allowed.contains(&c));
     if text.chars().count() <= 3 && all(&['-', '–', '—', '‒', '−', '―']) {
         return Some(Mark::Dash);
     }
@@ -159,6 +200,12 @@ pub(super) fn mark(text: &str) -> Option<Mark> {
     if ERRORS.contains(&text) {
         return Some(Mark::Broken);
     }
+    let is_bracketed = text.starts_with(['(', '[']) && !text.contains(|c: char| c.is_ascii_digit());
+    if text.chars().all(is_note_mark)
+        || is_bracketed && bracketed(text).is_some_and(|(_, rest)| rest.is_empty())
+    {
+        return Some(Mark::Footnote);
+    }
     let plain = |reason| Mark::Plain(reason, Flags::NONE);
     Some(match text {
         "x" | "х" => Mark::Cross,
@@ -170,6 +217,9 @@ pub(super) fn mark(text: &str) -> Option<Mark> {
         | "nan"
         | "none"
         | "нд"
+        | "n/d"
+        | "s/d"
+        | "n.a."
         | "nd"
         | "n.d."
         | "/"
@@ -222,10 +272,18 @@ mod tests {
             ("#ДЕЛ/0!", Mark::Broken),
             ("#Н/Д", plain(Reason::NotAvailable)),
             ("NULL", plain(Reason::NotAvailable)),
+            (".. b", Mark::Dots),
+            ("..ep", Mark::Dots),
+            ("- p", Mark::Dash),
+            ("*", Mark::Footnote),
+            ("(b)", Mark::Footnote),
+            ("¹", Mark::Footnote),
         ] {
             assert_eq!(mark(text), Some(wanted), "{text}");
         }
-        for text in [".", "0", "-5", "xx", "Абай"] {
+        for text in [
+            ".", "0", "-5", "xx", "Абай", ".b", "-p", "(1)", "(abc)", ".. beech",
+        ] {
             assert_eq!(mark(text), None, "{text}");
         }
     }

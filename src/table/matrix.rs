@@ -1,5 +1,6 @@
 //! The records of an origin-destination matrix; its sums are checked and never read.
 
+use super::block::shown;
 use super::clean::{cut, folded, line};
 use super::decision::{Decision, Topic};
 use super::error::ReadError;
@@ -8,7 +9,9 @@ use super::levels::level_of;
 use super::limits::Limits;
 use super::marks::{Mark, mark};
 use super::options::Layout;
-use super::reading::{Column, Level, NoRecord, PlaceText, Reading, Role, Skipped, Total, Warning};
+use super::reading::{
+    Column, Fault, Level, NoRecord, PlaceText, Reading, Role, Skipped, Total, Warning,
+};
 use super::room::{LooseRecord, Room};
 use super::shape::Shape;
 use super::sheet::Sheet;
@@ -65,7 +68,13 @@ pub(super) fn records(
         period,
     };
     for body in &sheet.block.body {
-        if is_total(&sheet.text(body.row(), 0)) {
+        if let Some(allowed) = sheet.doubt(body.row()) {
+            reading.faults.push(Fault {
+                at: sheet.at(body.row(), 0).whole_row(),
+                given: cut(&shown(sheet.grid, body.row())),
+                allowed,
+            });
+        } else if is_total(&sheet.text(body.row(), 0)) {
             matrix.check_columns(body.row(), &sums, reading);
         } else if matrix.is_note(body.row()) {
             reading.skipped.push(Skipped {
@@ -102,6 +111,10 @@ struct Sums {
 impl Matrix<'_> {
     fn observe(&self, row: usize, column: usize) -> Result<Observation, Refused> {
         let grid = self.sheet.grid;
+        let spread = self.sheet.spread(row, column);
+        if let Some(allowed) = spread.filter(|_| !grid.cell(row, column).is_empty()) {
+            return Err(allowed);
+        }
         self.rule.observe(
             grid.cell(row, column),
             grid.is_number(row, column),

@@ -26,6 +26,7 @@ mod heading_words; // the words of a heading, and the level that they name
 mod heading_years; // headings that differ in a year alone
 mod headings; // rows of a header -> one heading a column
 mod known; // what cells mean, found once
+mod latin_page; // which Latin code page
 mod ledger; // in which account each cell ends
 mod legend; // what a file says of its own marks
 mod levels; // what kind of place a name is of

@@ -152,7 +152,7 @@ fn footnote_number<'a>(core: &'a str, rest: &'a str) -> (&'a str, &'a str) {
 }
 
 /// What follows a number: a unit, a footnote mark, or neither; none where it is no number after all.
-fn tail(rest: &str) -> Option<(String, String)> {
+pub(super) fn tail(rest: &str) -> Option<(String, String)> {
     let rest = rest.trim();
     let mark = |c: char| is_note_mark(c) || c == ')';
     if rest.is_empty() {
@@ -168,7 +168,7 @@ fn tail(rest: &str) -> Option<(String, String)> {
     if letters.len() <= 5 && letters.chars().all(|c| "bcdefnprsuz".contains(c)) {
         return Some((String::new(), letters + marks));
     }
-    if bracketed(rest).is_some_and(|(_, after)| after.is_empty()) {
+    if are_bracketed(rest) {
         return Some((String::new(), rest.to_owned()));
     }
     let inner = rest
@@ -185,6 +185,18 @@ fn tail(rest: &str) -> Option<(String, String)> {
         unit.starts_with(|c: char| c.is_alphabetic() || matches!(c, '%' | '‰' | '$' | '€' | '₸'));
     (begins && unit.chars().count() <= 24 && unit.chars().all(letters))
         .then(|| (unit.trim().to_owned(), rest[unit.len()..].to_owned()))
+}
+
+/// `(a)`, `(a)(b)`, `a) b)`: nothing but marks of footnotes in brackets.
+fn are_bracketed(text: &str) -> bool {
+    let mut rest = text;
+    while let Some((_, after)) = bracketed(rest) {
+        rest = after.trim_start_matches([' ', ',']);
+        if rest.is_empty() {
+            return true;
+        }
+    }
+    false
 }
 
 fn digits(core: &str) -> Result<Digits, Slip> {

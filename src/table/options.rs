@@ -77,6 +77,21 @@ pub enum Encoding {
     /// The Cyrillic code page of older Macintosh systems.
     #[serde(rename = "mac-cyrillic")]
     MacCyrillic,
+    /// Windows' code page of western Europe.
+    #[serde(rename = "windows-1252")]
+    Windows1252,
+    /// Windows' code page of central Europe.
+    #[serde(rename = "windows-1250")]
+    Windows1250,
+    /// The ISO's code page of central Europe.
+    #[serde(rename = "iso-8859-2")]
+    Iso8859_2,
+    /// Windows' Turkish code page.
+    #[serde(rename = "windows-1254")]
+    Windows1254,
+    /// Windows' Baltic code page.
+    #[serde(rename = "windows-1257")]
+    Windows1257,
     /// UTF-8 that was read in Windows' Cyrillic code page and saved as UTF-8 again.
     #[serde(rename = "utf-8-as-windows-1251")]
     Utf8Windows1251,
@@ -94,6 +109,11 @@ spelled!(Encoding {
     Cp866 => "cp866",
     Koi8R => "koi8-r",
     MacCyrillic => "mac-cyrillic",
+    Windows1252 => "windows-1252",
+    Windows1250 => "windows-1250",
+    Iso8859_2 => "iso-8859-2",
+    Windows1254 => "windows-1254",
+    Windows1257 => "windows-1257",
     Utf8Windows1251 => "utf-8-as-windows-1251",
     Utf8Windows1252 => "utf-8-as-windows-1252",
 });

@@ -137,7 +137,14 @@ pub(super) fn one_place(sheet: &Sheet<'_>, columns: &PlaceColumns, row: usize) -
     let told = |column: usize| {
         !matches!(
             mark(&sheet.text(row, column)),
-            Some(Mark::Empty | Mark::Plain(..) | Mark::Dash | Mark::Dots | Mark::Broken)
+            Some(
+                Mark::Empty
+                    | Mark::Plain(..)
+                    | Mark::Dash
+                    | Mark::Dots
+                    | Mark::Broken
+                    | Mark::Footnote
+            )
         )
     };
     let mut named = columns

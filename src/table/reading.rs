@@ -1,5 +1,6 @@
 //! What a table gives: its records, and everything a user must be told about how they were read.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::decision::Decision;
@@ -51,6 +52,23 @@ impl Reading {
         self.totals.extend(other.totals);
         self.questions.extend(other.questions);
         self.ledger.append(other.ledger);
+    }
+
+    /// Tells all records apart from others by a further property.
+    pub(super) fn set_apart(&mut self, heading: &str, cell: &str) {
+        type Dimensions = Arc<Vec<(String, String)>>;
+        let mut known: HashMap<*const Vec<(String, String)>, (Dimensions, Dimensions)> =
+            HashMap::new();
+        for record in &mut self.records {
+            let own = record.dimensions.clone();
+            // The old one is held, so that its address is no other's.
+            let (_, further) = known.entry(Arc::as_ptr(&own)).or_insert_with(|| {
+                let mut all = own.to_vec();
+                all.push((heading.to_owned(), cell.to_owned()));
+                (own.clone(), Arc::new(all))
+            });
+            record.dimensions = further.clone();
+        }
     }
 }
 

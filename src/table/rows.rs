@@ -60,7 +60,9 @@ fn look(grid: &Grid, row: usize, filled: &mut Vec<usize>) -> Look {
     if (counts_columns || numbered(&first)) && counted(&cells()) {
         return Look::Counted;
     }
-    let ends_in_number = is_number(&last) && heading_period(&last).is_none();
+    let is_held = |column: usize| grid.is_number(row, column);
+    let ends_in_number =
+        (is_number(&last) || is_held(filled[filled.len() - 1])) && heading_period(&last).is_none();
     if !ends_in_number && mark(&last).is_none() {
         match periods(filled, &cells()) {
             Some(true) => return Look::Periods,
@@ -79,7 +81,9 @@ fn look(grid: &Grid, row: usize, filled: &mut Vec<usize>) -> Look {
         match mark(cell(*column)) {
             Some(Mark::Empty) => {}
             Some(_) => marks = true,
-            None if is_number(cell(*column)) => return Look::Values { number: true },
+            None if is_number(cell(*column)) || is_held(*column) => {
+                return Look::Values { number: true };
+            }
             None => {}
         }
     }
@@ -101,6 +105,7 @@ pub(super) fn looks(grid: &Grid) -> Vec<Look> {
         let directly = || row > 0 && continues(grid, row, row - 1, looks[row - 1]);
         looks.push(match look {
             Look::Values { .. } if is_of_classes(grid, &own, row) => Look::Texts,
+            Look::Values { .. } if is_of_ages(grid, &own, row) => Look::Texts,
             Look::Periods if directly() => Look::Values { number: true },
             Look::Dated if opens(grid, row, &looks) && heads(grid, &own, row) => Look::Periods,
             Look::Dated => without_period(grid, row),
@@ -142,6 +147,20 @@ fn is_of_classes(grid: &Grid, own: &[Look], row: usize) -> bool {
     };
     classes.all(|column| is_class(cell(row, column)) && is_plain(column))
         && !above.into_iter().any(is_headed)
+}
+
+/// True for headings that are single years of age, `name, all ages, 0, 1, 2`: each number follows the one before it, a word
+/// for columns stands beside them, and nothing above holds values.
+fn is_of_ages(grid: &Grid, own: &[Look], row: usize) -> bool {
+    let is_valued = |look: &Look| matches!(look, Look::Values { .. });
+    if own[..row].iter().any(is_valued) {
+        return false;
+    }
+    let cells: Vec<String> = grid.filled(row).map(|c| line(grid.cell(row, c))).collect();
+    let ages: Vec<u32> = cells.iter().filter_map(|cell| cell.parse().ok()).collect();
+    let texts = || cells.iter().filter(|cell| cell.parse::<u32>().is_err());
+    let is_run = ages.len() >= 3 && ages.windows(2).all(|two| two[0] + 1 == two[1]);
+    is_run && texts().any(|cell| is_heading_word(cell)) && !texts().any(|cell| mark(cell).is_some())
 }
 
 /// What a row of periods and texts is where it is no header.
@@ -290,7 +309,9 @@ fn periods(columns: &[usize], cells: &[String]) -> Option<bool> {
         match heading_period(cell) {
             Some(period) => found.push((*column, period)),
             // An error of a spreadsheet may stand in the place of a word.
-            None if mark(cell).is_some_and(|one| one != Mark::Broken) || is_number(cell) => {
+            None if mark(cell).is_some_and(|one| !matches!(one, Mark::Broken | Mark::Footnote))
+                || is_number(cell) =>
+            {
                 return None;
             }
             None => last &= !found.is_empty(),

@@ -55,7 +55,8 @@ impl Sense {
 }
 
 /// What a whole heading says.
-const WHOLE: [(&[&str], Sense); 4] = [
+const WHOLE: [(&[&str], Sense); 5] = [
+    (&["nombre", "nome", "nom"], Sense::Name(None)),
     (
         &[
             "п п",
@@ -75,7 +76,6 @@ const WHOLE: [(&[&str], Sense); 4] = [
             "scalar id",
             "vector",
             "coordinate",
-            "symbol",
             "terminated",
             "last update",
             "objectid",
@@ -123,26 +123,52 @@ const WHOLE: [(&[&str], Sense); 4] = [
     ),
 ];
 
+/// Words for properties of people, and for rounds of a survey.
+const PROPERTIES: [&str; 9] = [
+    "age",
+    "возраст",
+    "жас",
+    "жасы",
+    "sex",
+    "пол",
+    "жыныс",
+    "жынысы",
+    "round",
+];
+
+/// True for a word of a heading that says nothing but a property.
+pub(super) fn is_property_word(word: &str) -> bool {
+    const BESIDE: [&str; 19] = [
+        "group",
+        "groups",
+        "band",
+        "class",
+        "range",
+        "years",
+        "year",
+        "code",
+        "id",
+        "of",
+        "in",
+        "number",
+        "группа",
+        "группы",
+        "лет",
+        "в",
+        "годах",
+        "тобы",
+        "топтары",
+    ];
+    PROPERTIES.contains(&word) || BESIDE.contains(&word)
+}
+
 /// What one word of a heading says; the first that fits holds.
 const WORDS: [(&[&str], Sense); 11] = [
     (
         &["latitude", "longitude", "lat", "lon", "широта", "долгота"],
         Sense::Remark,
     ),
-    (
-        &[
-            "age",
-            "возраст",
-            "жас",
-            "жасы",
-            "sex",
-            "пол",
-            "жыныс",
-            "жынысы",
-            "round",
-        ],
-        Sense::Property,
-    ),
+    (&PROPERTIES, Sense::Property),
     (&["parent", "родитель"], Sense::Parent),
     (
         &["origin", "откуда", "from", "қайдан", "шыққан", "выбытия"],
@@ -209,11 +235,16 @@ const WORDS: [(&[&str], Sense); 11] = [
         &["unit", "uom", "единица", "бірлік", "бірлігі"],
         Sense::Unit,
     ),
-    (&["status", "flag", "статус", "белгі"], Sense::Status),
+    (
+        &["status", "flag", "flags", "symbol", "статус", "белгі"],
+        Sense::Status,
+    ),
     (
         &[
             "note",
             "notes",
+            "footnote",
+            "footnotes",
             "comment",
             "примечание",
             "примечания",
@@ -232,7 +263,7 @@ const WORDS: [(&[&str], Sense); 11] = [
 ];
 
 /// Words of headings of names, of places of any level.
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 11] = [
     "name",
     "наименование",
     "название",
@@ -243,6 +274,7 @@ const NAMES: [&str; 10] = [
     "аумақ",
     "мекен",
     "entity",
+    "geography",
 ];
 
 /// What a heading says, if one of its words is known.

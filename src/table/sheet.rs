@@ -70,7 +70,9 @@ impl Sheet<'_> {
             .split('\n')
             .map(str::trim)
             .filter(|name| !name.is_empty());
-        let (name, mark) = self.without_note(names.next().unwrap_or_default());
+        let name = names.next().unwrap_or_default();
+        // Dots before a name say that it is a part of one above.
+        let (name, mark) = self.without_note(name.trim_start_matches(['.', '·', '…']).trim_start());
         let place = PlaceText {
             level: level_of(name),
             name: Some(name.to_owned()).filter(|name| !name.is_empty()),
@@ -124,7 +126,7 @@ impl Sheet<'_> {
             (Some(period), _, _) => (Some(period), Basis::Given, String::new()),
             (None, Some((period, why)), _) => (Some(period), Basis::Found, why),
             (None, None, Some(named)) => {
-                let why = "only the file's name says so".to_owned();
+                let why = "only the name of the file or sheet says so".to_owned();
                 (Some(named), Basis::Assumed, why)
             }
             (None, None, None) => {
@@ -159,9 +161,27 @@ impl Sheet<'_> {
         });
     }
 
-    /// Why the values of a row are in doubt: in a text, cells beyond the last heading that are numbers may be the
+    /// Why a figure that stands over several rows or columns is not read: it is none of them.
+    pub(super) fn spread(&self, row: usize, column: usize) -> Option<String> {
+        let (bottom, right) = self.grid.spread(row, column)?;
+        let rows = bottom + 2 - self.grid.number(row);
+        let columns = right + 1 - column;
+        Some(format!(
+            "a figure of its own for each row and column; this one stands over {rows} row(s) and {columns} column(s), whose cells were merged: part it in the file"
+        ))
+    }
+
+    /// Why the values of a row are in doubt: it stands under other headings; in a text, cells beyond the last heading that are numbers may be the
     /// decimals of those before them, and all cells may stand one too far.
     pub(super) fn doubt(&self, row: usize) -> Option<String> {
+        if let Some(headings) = self.block.strange_headings(row) {
+            return Some(format!(
+                "rows under the headings of row {}; from row {} on others hold: put that table into a file or sheet of its own",
+                self.grid
+                    .number(self.block.header.last().copied().unwrap_or(0)),
+                self.grid.number(headings)
+            ));
+        }
         if self.grid.sheet.is_some() {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use super::clean::{cut, line, lines};
 use super::when::{When, when};
-use super::words::is_unit;
+use super::words::{is_unit, unit_in};
 use crate::model::Period;
 
 /// What holds for every record of a table.
@@ -54,15 +54,11 @@ impl Title {
         if is_start(text) {
             self.start.get_or_insert_with(|| cut(text));
         }
-        if is_unit(text) {
-            self.take_unit(&line(text));
-            return;
-        }
-        if let Some((_, inner)) = text.rsplit_once('(')
-            && let Some(inner) = inner.trim().strip_suffix(')')
-            && is_unit(inner)
-        {
-            self.take_unit(&line(inner));
+        if let Some(unit) = unit_in(text) {
+            self.take_unit(&line(unit));
+            if is_unit(text) {
+                return;
+            }
         }
         if let Some(period) = period_in(text)
             && self

@@ -64,7 +64,12 @@ fn once(line: &str, page: Encoding) -> Option<String> {
         | Encoding::Kz1048
         | Encoding::Cp866
         | Encoding::Koi8R
-        | Encoding::MacCyrillic => return None,
+        | Encoding::MacCyrillic
+        | Encoding::Windows1252
+        | Encoding::Windows1250
+        | Encoding::Iso8859_2
+        | Encoding::Windows1254
+        | Encoding::Windows1257 => return None,
     };
     let (bytes, _, lost) = library.encode(line);
     if lost || line.is_ascii() {

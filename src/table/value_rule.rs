@@ -1,9 +1,9 @@
 //! How the values of a column, or of columns that share a measure, are read: one rule for all of them.
 
 use super::clean::line;
-use super::legend::{Legend, Meaning};
-use super::marks::{Mark, bracketed, flags_of_letters, is_note_mark, mark};
-use super::number::{Digits, Slip, Written, written};
+use super::legend::{Legend, Meaning, Note};
+use super::marks::{Mark, bracketed, flags_of_letters, is_note_mark, letters_of_mark, mark};
+use super::number::{Digits, Slip, Written, tail, written};
 use super::options::{Decimal, Parentheses};
 use super::words::{is_count_unit, is_unit};
 use crate::model::{Flag, Flags, Observation, Reason};
@@ -37,6 +37,13 @@ impl ValueRule {
 /// Why a cell gives no observation: what is wrong and what is allowed.
 pub(super) type Refused = String;
 
+/// A number that a spreadsheet holds, and what its format shows behind it.
+pub(super) fn parts_of_held(text: &str) -> (&str, &str) {
+    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | 'e' | 'E');
+    let end = text.find(|c| !is_of_number(c)).unwrap_or(text.len());
+    (&text[..end], text[end..].trim())
+}
+
 fn observed(meaning: Meaning) -> Observation {
     match meaning {
         Meaning::Zero => Observation::plain(0.0),
@@ -68,33 +75,20 @@ impl ValueRule {
             return Err("a number; this is a formula whose value was never stored: open the file in a spreadsheet program and save it".to_owned());
         }
         if machine {
-            let (text, unit) = match text.strip_suffix('%') {
-                Some(number) => (number, "%"),
-                None => (text, ""),
-            };
-            if !unit.is_empty() && !self.unit_fits(unit) {
-                return Err(in_some_cells(unit));
-            }
-            let number = text.parse::<f64>().ok().filter(|n| n.is_finite());
-            return number
-                .map(Observation::plain)
-                .ok_or_else(|| "a finite number".to_owned());
+            return self.held(text, legend);
         }
         if let Some(mark) = mark(text) {
-            return Ok(match mark {
-                Mark::Empty | Mark::Broken => Observation::missing(Reason::NotAvailable),
-                Mark::Plain(reason, flags) => Observation::Missing(reason, flags),
-                Mark::Dash => observed(self.dash.unwrap_or(Meaning::Missing(Reason::NotAvailable))),
-                Mark::Cross => {
-                    observed(self.cross.unwrap_or(Meaning::Missing(Reason::Confidential)))
-                }
-                Mark::Dots => legend
-                    .dots
-                    .as_ref()
-                    .map_or(Observation::missing(Reason::NotAvailable), |said| {
-                        observed(said.meaning)
-                    }),
-            });
+            let letters = letters_of_mark(text);
+            if !letters.is_empty() {
+                return Ok(with_letters(self.marked(mark, legend), letters));
+            }
+            if mark == Mark::Footnote {
+                return noted(text, legend);
+            }
+            return Ok(self.marked(mark, legend));
+        }
+        if let Some(meaning) = in_place_of_a_number(text, legend) {
+            return Ok(observed(meaning));
         }
         match written(text) {
             None => Err("a number, or a mark for a missing one (-, ..., x, :, n/a)".to_owned()),
@@ -103,6 +97,46 @@ impl ValueRule {
                 |meant| format!("this is no number; {meant} may be meant: mend it in the file"),
             )),
             Some(Ok(one)) => self.number(text, &one, legend),
+        }
+    }
+
+    /// A number that a spreadsheet holds, with what its format shows behind it.
+    fn held(&self, text: &str, legend: &Legend) -> Result<Observation, Refused> {
+        let (number, behind) = parts_of_held(text);
+        let number = number.parse::<f64>().ok().filter(|n| n.is_finite());
+        let number = number
+            .map(Observation::plain)
+            .ok_or_else(|| "a finite number".to_owned())?;
+        if behind.is_empty() {
+            return Ok(number);
+        }
+        let (unit, note) = tail(behind).unwrap_or_else(|| (behind.to_owned(), String::new()));
+        if !unit.is_empty() && !self.unit_fits(&unit) {
+            return Err(in_some_cells(&unit));
+        }
+        let flags = if note.is_empty() {
+            Flags::NONE
+        } else {
+            flags_of_note(&note, legend)?
+        };
+        Ok(number.and(flags))
+    }
+
+    /// What a mark stands for.
+    fn marked(&self, mark: Mark, legend: &Legend) -> Observation {
+        match mark {
+            Mark::Empty | Mark::Broken | Mark::Footnote => {
+                Observation::missing(Reason::NotAvailable)
+            }
+            Mark::Plain(reason, flags) => Observation::Missing(reason, flags),
+            Mark::Dash => observed(self.dash.unwrap_or(Meaning::Missing(Reason::NotAvailable))),
+            Mark::Cross => observed(self.cross.unwrap_or(Meaning::Missing(Reason::Confidential))),
+            Mark::Dots => legend
+                .dots
+                .as_ref()
+                .map_or(Observation::missing(Reason::NotAvailable), |said| {
+                    observed(said.meaning)
+                }),
         }
     }
 
@@ -127,6 +161,18 @@ impl ValueRule {
         }
         let said = one.qualifier.map_or(Flags::NONE, Flags::of);
         let said = said.and(flags_of_note(&one.note, legend)?);
+        if let Some(note) = legend.note(&one.note)
+            && let Some(reason) = note.instead()
+        {
+            return if reason == Reason::Confidential {
+                Ok(Observation::Missing(reason, said))
+            } else {
+                Err(format!(
+                    "a number or none: the note {} says `{}`",
+                    one.note, note.words
+                ))
+            };
+        }
         let letters = one.note.trim_end_matches(is_note_mark);
         if is_letters(letters) && letters.contains('c') {
             return Ok(Observation::Missing(Reason::Confidential, said));
@@ -163,6 +209,47 @@ fn in_some_cells(unit: &str) -> Refused {
     )
 }
 
+/// A mark with letters of flags behind it: `.. b`.
+fn with_letters(observation: Observation, letters: &str) -> Observation {
+    let flags = flags_of_letters(&letters.replace('z', ""));
+    match observation {
+        Observation::Missing(_, own) if letters.contains('c') => {
+            Observation::Missing(Reason::Confidential, own.and(flags))
+        }
+        Observation::Missing(Reason::NotAvailable, own) if letters.contains('z') => {
+            Observation::Missing(Reason::NotApplicable, own.and(flags))
+        }
+        other => other.and(flags),
+    }
+}
+
+/// What the mark of a footnote stands for where a number should be.
+fn noted(text: &str, legend: &Legend) -> Result<Observation, Refused> {
+    match legend.note(text.trim()) {
+        Some(note) => match note.meaning {
+            Some(meaning) => Ok(observed(meaning).and(note.flags)),
+            None => Err(format!(
+                "a number: the note `{}` says `{}`, and not why there is none",
+                text.trim(),
+                note.words
+            )),
+        },
+        None => Err(format!(
+            "a number: `{}` may mean several things, and the file says nothing of it; mend it, or say what is missing, as in --missing {:?}",
+            text.trim(),
+            text.trim()
+        )),
+    }
+}
+
+/// `(1)` by itself, where the note says why there is no number.
+fn in_place_of_a_number(text: &str, legend: &Legend) -> Option<Meaning> {
+    let text = text.trim();
+    let is_lone =
+        text.starts_with(['(', '[']) && bracketed(text).is_some_and(|(_, rest)| rest.is_empty());
+    legend.note(text).filter(|_| is_lone)?.meaning
+}
+
 /// True for Eurostat's letters: `be`.
 fn is_letters(note: &str) -> bool {
     note.chars().all(|c| c.is_ascii_lowercase())
@@ -180,8 +267,12 @@ pub(super) fn flags_of_note(note: &str, legend: &Legend) -> Result<Flags, Refuse
     if !letters.is_empty() && mark.starts_with(is_note_mark) {
         return Ok(flags_of_letters(letters).and(flags_of_note(mark, legend)?));
     }
-    if let Some((_, flag, _)) = legend.note(note) {
-        return Ok(flag.unwrap_or(Flag::Noted).into());
+    if let Some(note) = legend.note(note) {
+        return Ok(said_by(note));
+    }
+    // `(a)(b)`, `*†`, `¹²`: each of them.
+    if let Some((first, rest)) = first_of_several(note) {
+        return Ok(flags_of_note(first, legend)?.and(flags_of_note(rest, legend)?));
     }
     let bare = note.trim_matches(['(', ')', '[', ']']);
     let is_open = note.starts_with('(') && bare.bytes().all(|b| b.is_ascii_digit());
@@ -195,4 +286,30 @@ pub(super) fn flags_of_note(note: &str, legend: &Legend) -> Result<Flags, Refuse
         "p" | "e" | "r" | "f" => flags_of_letters(bare),
         _ => Flag::Noted.into(),
     })
+}
+
+/// The flags of a note; that there is one where it says none.
+fn said_by(note: &Note) -> Flags {
+    if note.flags.is_empty() {
+        Flag::Noted.into()
+    } else {
+        note.flags
+    }
+}
+
+/// The first of several marks and the others; stars belong together.
+fn first_of_several(note: &str) -> Option<(&str, &str)> {
+    let end = match bracketed(note) {
+        Some((first, _)) => first.len(),
+        None => {
+            let first = note.chars().next().filter(|c| is_note_mark(*c))?;
+            let alike = |c: char| c == first && matches!(first, '*' | '†' | '‡');
+            note.find(|c| !alike(c))
+                .filter(|end| *end > 0)
+                .unwrap_or(first.len_utf8())
+        }
+    };
+    let (first, rest) = note.split_at(end);
+    let rest = rest.trim_start_matches([' ', ',']);
+    (!rest.is_empty()).then_some((first, rest))
 }

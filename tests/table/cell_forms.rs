@@ -3,7 +3,7 @@
 use shekara::table::{Options, Topic, read};
 
 use super::hostile::{styled, workbook};
-use super::{at, read_with, status, value};
+use super::{at, fixture, read_with, status, value};
 
 const STRINGS: &str = r#"<sst><si><t>place</t></si><si><t>moves</t></si><si><t>Tinde</t></si><si><t>Urus</t></si><si><t>Venla</t></si><si><r><t>57</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>3)</t></r></si><si><r><t>2021</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r></si></sst>"#;
 
@@ -186,6 +186,47 @@ fn what_a_workbook_hides_is_asked_or_told() {
         read_with("a.xlsx", &workbook(&other, STRINGS), &[])
             .questions
             .is_empty()
+    );
+}
+
+#[test]
+fn what_a_number_format_adds_is_a_unit_of_the_column() {
+    let styles = r#"<numFmts count="4"><numFmt numFmtId="164" formatCode="0&quot; тыс.&quot;"/><numFmt numFmtId="165" formatCode="0,"/><numFmt numFmtId="166" formatCode="0&quot;*&quot;"/><numFmt numFmtId="167" formatCode="0&quot; kg&quot;"/></numFmts><cellXfs count="5"><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="167"/></cellXfs>"#;
+    let read = |style: [usize; 3]| {
+        let one = |row: usize| format!(r#"<c r="B{row}" s="{}"><v>2500</v></c>"#, style[row - 2]);
+        let cells = [one(2), one(3), one(4)];
+        let cells = [cells[0].as_str(), cells[1].as_str(), cells[2].as_str()];
+        read_with("a.xlsx", &styled(&sheet(1, cells), STRINGS, styles), &[])
+    };
+    for (style, unit, number) in [(1, "тыс.", 2500.0), (2, "thousand", 2.5), (4, "kg", 2500.0)] {
+        let all = read([style; 3]);
+        assert_eq!(super::decided(&all, Topic::Unit).0, unit);
+        assert_eq!(value(&all, 3, 2), Some(number));
+        let some = read([style, 0, 0]);
+        assert_eq!(some.faults.len(), 1, "{unit}: {:?}", some.faults);
+        assert_eq!(value(&some, 3, 2), Some(2500.0));
+    }
+    // A star is a note, of one cell as well as of all.
+    let noted = read([3, 0, 0]);
+    assert_eq!(value(&noted, 2, 2), Some(2500.0));
+    assert_eq!(status(&noted, 2, 2), Some("noted"));
+}
+
+#[test]
+fn an_old_workbook_hides_as_a_new_one_does() {
+    let reading = read_with("a.xls", fixture!("made_up_hidden.xls"), &[]);
+    let asked: Vec<&str> = reading.questions.iter().map(|one| &*one.asks).collect();
+    let asks = |what: &str| asked.iter().any(|one| one.starts_with(what));
+    assert!(
+        asks("row 3 of the sheet") && asks("column 4 of the sheet"),
+        "{asked:?}"
+    );
+    assert_eq!(reading.warnings[0].given, "Unseen");
+    assert_eq!(value(&reading, 2, 3), Some(5.0));
+    let measure = |column| at(&reading, 2, column).measure.clone();
+    assert_eq!(
+        (measure(2).as_deref(), measure(3).as_deref()),
+        (Some("moves"), Some("thousand"))
     );
 }
 

@@ -10,6 +10,7 @@
     reason = "numbers that a test makes up are small"
 )]
 
+mod again;
 mod cell_forms;
 #[path = "../shared/changed.rs"]
 mod changed;
@@ -26,6 +27,7 @@ mod rounds;
 mod several;
 mod statistics;
 mod synthetic;
+mod units;
 mod workbooks;
 
 use shekara::model::{Observation, Period};

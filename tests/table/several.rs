@@ -8,7 +8,7 @@ use zip::write::SimpleFileOptions;
 use super::{decided, name, read_with};
 
 /// An `OpenDocument` workbook of sheets, each with rows of cells.
-fn sheets(sheets: &[(&str, &str)]) -> Vec<u8> {
+pub(super) fn sheets(sheets: &[(&str, &str)]) -> Vec<u8> {
     let cell = |text: &str| match text.parse::<f64>() {
         Ok(number) => {
             format!(r#"<table:table-cell office:value-type="float" office:value="{number}"/>"#)
@@ -27,7 +27,7 @@ fn sheets(sheets: &[(&str, &str)]) -> Vec<u8> {
 }
 
 /// An `OpenDocument` workbook of these tables.
-fn in_workbook(tables: &str) -> Vec<u8> {
+pub(super) fn in_workbook(tables: &str) -> Vec<u8> {
     let content = format!(
         r#"<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x">{tables}</office:document-content>"#
     );
@@ -38,7 +38,7 @@ fn in_workbook(tables: &str) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-fn figures(reading: &shekara::table::Reading) -> Vec<(String, String, Option<f64>)> {
+pub(super) fn figures(reading: &shekara::table::Reading) -> Vec<(String, String, Option<f64>)> {
     let records = reading.records.iter();
     records
         .map(|one| {
@@ -50,7 +50,7 @@ fn figures(reading: &shekara::table::Reading) -> Vec<(String, String, Option<f64
         .collect()
 }
 
-fn wanted(all: &[(&str, &str, f64)]) -> Vec<(String, String, Option<f64>)> {
+pub(super) fn wanted(all: &[(&str, &str, f64)]) -> Vec<(String, String, Option<f64>)> {
     let owned = all
         .iter()
         .map(|(name, period, value)| ((*name).to_owned(), (*period).to_owned(), Some(*value)));

@@ -132,12 +132,22 @@ fn binary_workbook() -> Vec<u8> {
         record(19, &rich),
     ]
     .concat();
-    let row = |number: u32| record(0, &number.to_le_bytes());
+    // The third row and the fourth column are not shown.
+    let row = |number: u32| {
+        let flags = [0, if number == 2 { 0x10 } else { 0 }];
+        record(
+            0,
+            &[number.to_le_bytes().as_slice(), &[0; 6], &flags].concat(),
+        )
+    };
+    let fourth = [3u32.to_le_bytes(), 3u32.to_le_bytes(), [0; 4], [0; 4]].concat();
+    let columns = record(60, &[fourth, vec![1, 0]].concat());
     let text = |column: u32, text: &str| cell(6, column, 0, &wide(text));
     let number =
         |column: u32, style: u32, number: f64| cell(5, column, style, &number.to_le_bytes());
     let short = |column: u32, style: u32, bits: u32| cell(2, column, style, &bits.to_le_bytes());
     let sheet = [
+        columns,
         row(0),
         text(0, "place"),
         text(1, "moves"),
@@ -193,6 +203,10 @@ fn a_binary_workbook_is_read_as_it_is_seen() {
     // Only one of the columns is in percent.
     assert_eq!(at(&reading, 2, 3).measure.as_deref(), Some("share, %"));
     assert_eq!(at(&reading, 2, 2).measure.as_deref(), Some("moves"));
+    // Figures in the hidden row are asked; the hidden column has none.
+    assert_eq!(reading.questions.len(), 1, "{:?}", reading.questions);
+    assert!(reading.questions[0].asks.starts_with("row 3 of the sheet"));
+    assert_eq!(reading.warnings[0].given, "Hidden");
 }
 
 #[test]

@@ -1,16 +1,19 @@
 //! The rows below the header: those that hold values or name a place without one, and all others.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::num::NonZeroU32;
 
+use super::again::{Again, Header};
 use super::likeness::Likeness;
 use super::{Block, BodyRow, shown};
 use crate::table::clean::{cut, line};
 use crate::table::grid::Grid;
-use crate::table::marks::{Mark, bracketed, mark};
+use crate::table::legend::says_of_mark;
+use crate::table::marks::{Mark, bracketed, is_flag, mark};
 use crate::table::reading::{At, NoRecord, Skipped};
 use crate::table::rows::{Look, is_number};
-use crate::table::words::is_of_which;
+use crate::table::title::Title;
+use crate::table::words::{is_of_which, is_unit, scale};
 
 /// Sorts the rows below the header.
 pub(super) fn fill(block: &mut Block, grid: &Grid, looks: &[Look]) {
@@ -18,6 +21,7 @@ pub(super) fn fill(block: &mut Block, grid: &Grid, looks: &[Look]) {
     let rows = Below::new(block, grid, looks, last_header + 1);
     let sections = rows.sections();
     let (mut section, mut headings, mut apart) = (None, None, false);
+    let mut are_notes = false;
     block
         .body
         .reserve_exact(grid.len() - last_header.min(grid.len()));
@@ -26,13 +30,27 @@ pub(super) fn fill(block: &mut Block, grid: &Grid, looks: &[Look]) {
             apart = true;
             continue;
         }
-        match rows.sorted(row, last_header, &sections, apart) {
+        are_notes |= is_heading_of_notes(grid, row);
+        if are_notes {
+            skip(block, grid, row, NoRecord::NoValue);
+            continue;
+        }
+        match rows.sorted(row, &sections, apart) {
             Sorted::Value => block.body.push(BodyRow {
                 row: row as u32,
                 below_section: section,
                 below_headings: headings,
                 apart,
             }),
+            Sorted::OtherHeadings => {
+                block.strange.push((row, looks.len()));
+                block.body.push(BodyRow {
+                    row: row as u32,
+                    below_section: section,
+                    below_headings: headings,
+                    apart,
+                });
+            }
             Sorted::Section => {
                 section = NonZeroU32::new(row as u32 + 1);
                 skip(block, grid, row, NoRecord::Section);
@@ -45,7 +63,16 @@ pub(super) fn fill(block: &mut Block, grid: &Grid, looks: &[Look]) {
                 block.tags = Some(row);
                 skip(block, grid, row, NoRecord::Tags);
             }
-            Sorted::Other(why) => skip(block, grid, row, why),
+            Sorted::Other(why) => {
+                // From here on the first headings hold again.
+                if why == NoRecord::HeaderAgain
+                    && block.header.len() == 1
+                    && let Some(strange) = block.strange.last_mut()
+                {
+                    strange.1 = strange.1.min(row);
+                }
+                skip(block, grid, row, why);
+            }
         }
         apart = false;
     }
@@ -65,6 +92,8 @@ enum Sorted {
     Section,
     /// Replaces the last row of the header.
     Headings,
+    /// Heads the rows below it otherwise than the header does.
+    OtherHeadings,
     Tags,
     Other(NoRecord),
 }
@@ -79,6 +108,9 @@ struct Below<'a> {
     /// Whether the header has periods.
     wide: bool,
     likeness: Likeness,
+    header: Header,
+    /// The scale of the unit that the titles or the row of units say.
+    scale: BTreeSet<String>,
     /// How many cells a row of values usually fills.
     usual: usize,
 }
@@ -94,35 +126,74 @@ impl<'a> Below<'a> {
             end: last.map_or(looks.len(), |last| last + 1),
             wide: block.header.iter().any(|row| looks[*row] == Look::Periods),
             likeness: Likeness::new(grid, looks, first),
+            header: Header::new(grid, &block.header),
+            scale: stated_scale(grid, block),
             usual: usual_width(grid, looks, first),
         }
     }
 
-    fn sorted(
-        &self,
-        row: usize,
-        last_header: usize,
-        sections: &HashSet<usize>,
-        apart: bool,
-    ) -> Sorted {
+    fn sorted(&self, row: usize, sections: &HashSet<usize>, apart: bool) -> Sorted {
         let text = || shown(self.grid, row);
+        if let Some(other) = self.heads_again(row) {
+            return other;
+        }
         match self.looks[row] {
             Look::Tags => Sorted::Tags,
             Look::Counted => Sorted::Other(NoRecord::Counted),
-            Look::Units => Sorted::Other(NoRecord::Units),
-            Look::Periods if self.wide && self.is_heading(row) => Sorted::Headings,
-            Look::Texts | Look::Values { number: false }
-                if same_text(self.grid, row, last_header) =>
-            {
-                Sorted::Other(NoRecord::HeaderAgain)
-            }
+            Look::Units => self.units(row),
             Look::Lone(_) if is_of_which(&text()) => Sorted::Other(NoRecord::Parts),
             Look::Lone(_) if sections.contains(&row) => Sorted::Section,
+            Look::Lone(_) if is_unit(&text()) => self.units(row),
             Look::Lone(column) if self.is_value(row, column) => Sorted::Value,
             Look::Lone(_) if self.is_place(row, apart) => Sorted::Value,
             Look::Blank | Look::Lone(_) => Sorted::Other(NoRecord::NoValue),
             Look::Texts if self.is_remark(row) => Sorted::Other(NoRecord::NoValue),
+            Look::Texts | Look::Values { number: false } if self.is_legend(row) => {
+                Sorted::Other(NoRecord::NoValue)
+            }
             Look::Texts | Look::Periods | Look::Dated | Look::Values { .. } => Sorted::Value,
+        }
+    }
+
+    /// Units among the rows: another one holds for none of the rows above.
+    fn units(&self, row: usize) -> Sorted {
+        let mut cells = self
+            .grid
+            .filled(row)
+            .map(|column| self.grid.cell(row, column));
+        let is_other = cells.any(|cell| is_unit(cell) && scale(cell) != self.scale);
+        let is_value = |above: &usize| self.looks[*above] == Look::Values { number: true };
+        if is_other && row < self.end && (self.first..row).any(|above| is_value(&above)) {
+            Sorted::OtherHeadings
+        } else {
+            Sorted::Other(NoRecord::Units)
+        }
+    }
+
+    /// What a row is where it heads the rows below it anew.
+    fn heads_again(&self, row: usize) -> Option<Sorted> {
+        let look = self.looks[row];
+        let is_heading = match look {
+            Look::Texts | Look::Values { number: false } => true,
+            Look::Periods | Look::Dated => self.is_heading(row),
+            Look::Blank
+            | Look::Lone(_)
+            | Look::Tags
+            | Look::Counted
+            | Look::Units
+            | Look::Values { number: true } => false,
+        };
+        if !is_heading {
+            return None;
+        }
+        let again = self.header.again(self.grid, row, &self.likeness);
+        match (again, look) {
+            (Again::Same, Look::Texts | Look::Values { .. }) => {
+                Some(Sorted::Other(NoRecord::HeaderAgain))
+            }
+            (Again::Same | Again::Periods, Look::Periods) if self.wide => Some(Sorted::Headings),
+            (Again::Otherwise, _) if row < self.end => Some(Sorted::OtherHeadings),
+            (Again::Same | Again::Periods | Again::Otherwise | Again::No, _) => None,
         }
     }
 
@@ -154,6 +225,19 @@ impl<'a> Below<'a> {
         let named = self.likeness.is_named_only(self.grid, row);
         let is_below = row >= self.end;
         few && (note || (!named && is_below)) || is_below && is_note(self.grid, row)
+    }
+
+    /// A mark or flag and what it means, below the table.
+    fn is_legend(&self, row: usize) -> bool {
+        let mut cells = self
+            .grid
+            .filled(row)
+            .map(|column| self.grid.cell(row, column));
+        let (Some(first), Some(words), None) = (cells.next(), cells.next(), cells.next()) else {
+            return false;
+        };
+        let is_mark = mark(first).is_some_and(|one| one != Mark::Empty) || is_flag(first);
+        row >= self.end && is_mark && words.chars().filter(|c| c.is_alphabetic()).count() > 2
     }
 
     /// Longer than a name.
@@ -209,6 +293,21 @@ impl<'a> Below<'a> {
     }
 }
 
+/// The scale of the unit that is said above the rows.
+fn stated_scale(grid: &Grid, block: &Block) -> BTreeSet<String> {
+    let mut title = Title::default();
+    for row in &block.titles {
+        grid.filled(*row)
+            .for_each(|column| title.take(grid.cell(*row, column)));
+    }
+    let below = || {
+        let row = block.units?;
+        let mut cells = grid.filled(row).map(|column| grid.cell(row, column));
+        cells.find(|cell| is_unit(cell)).map(str::to_owned)
+    };
+    scale(&title.unit.clone().or_else(below).unwrap_or_default())
+}
+
 /// How many cells a row of values usually fills.
 fn usual_width(grid: &Grid, looks: &[Look], from: usize) -> usize {
     let mut widths: Vec<usize> = (from..looks.len())
@@ -220,6 +319,21 @@ fn usual_width(grid: &Grid, looks: &[Look], from: usize) -> usize {
     widths.get(widths.len() / 2).copied().unwrap_or(2)
 }
 
+/// `footnoteSeqID | Footnote`: what follows are notes.
+fn is_heading_of_notes(grid: &Grid, row: usize) -> bool {
+    let mut cells = grid.filled(row).map(|column| grid.cell(row, column));
+    let (Some(first), Some(second), None) = (cells.next(), cells.next(), cells.next()) else {
+        return false;
+    };
+    [first, second].iter().all(|cell| {
+        let bytes = cell.as_bytes();
+        bytes.len() < 20
+            && bytes
+                .get(..8)
+                .is_some_and(|head| head.eq_ignore_ascii_case(b"footnote"))
+    })
+}
+
 fn is_note(grid: &Grid, row: usize) -> bool {
     let first = grid.filled(row).next().unwrap_or(0);
     let text = line(grid.cell(row, first));
@@ -228,6 +342,7 @@ fn is_note(grid: &Grid, row: usize) -> bool {
     let numbered = (1..=2).contains(&digits) && text[digits..].starts_with(' ');
     let numbered = numbered || bracketed(&text).is_some();
     numbered
+        || says_of_mark(&text)
         || text.starts_with(['*', '©', '†', '¹', '²', '³'])
         || text.contains("://")
         || [
@@ -245,10 +360,4 @@ fn is_note(grid: &Grid, row: usize) -> bool {
         ]
         .iter()
         .any(|word| small.starts_with(word))
-}
-
-fn same_text(grid: &Grid, row: usize, other: usize) -> bool {
-    grid.width(row).max(grid.width(other)) > 0
-        && (0..grid.width(row).max(grid.width(other)))
-            .all(|c| line(grid.cell(row, c)) == line(grid.cell(other, c)))
 }

@@ -66,7 +66,8 @@ impl Likeness {
                 let held = &mut columns[column];
                 held.filled += 1;
                 let text = line(grid.cell(row, column));
-                if mark(&text).is_none() && !is_number(&text) {
+                let is_figure = grid.is_number(row, column) || is_number(&text);
+                if mark(&text).is_none() && !is_figure {
                     held.texts += 1;
                     held.words += usize::from(is_heading_word(&text));
                     *held.shapes.entry(shape(&text)).or_default() += 1;
@@ -120,7 +121,10 @@ impl Likeness {
         }
         // The word for a column of names, which its cells are not; a period over numbers.
         let word = cells().any(|(column, cell)| match held(column) {
-            Some(held) if held.is_key() => is_heading_word(&cell) && held.words * 2 <= held.texts,
+            Some(held) if held.is_key() => {
+                is_heading_word(&cell) && held.words * 2 <= held.texts
+                    || heading(column, &|text| text == cell)
+            }
             Some(_) | None => heading_period(&cell).is_some(),
         });
         !word && covers(grid, headings, row)

@@ -1,5 +1,6 @@
 //! Where the header of a table is and which rows hold values: by content, not by position.
 
+mod again; //    headings that stand again, below the first
 mod body; //     the rows below the header
 mod header; //   the rows of headings above the first number
 mod likeness; // whether a row without a number is one of the values
@@ -30,6 +31,17 @@ pub(super) struct Block {
     pub body: Vec<BodyRow>,
     /// All other rows below the header.
     pub skipped: Vec<Skipped>,
+    /// Rows that stand under other headings than those of the header, from the row of these on: first and last.
+    pub strange: Vec<(usize, usize)>,
+}
+
+impl Block {
+    /// The row of other headings under which a row stands, or which it is.
+    pub(super) fn strange_headings(&self, row: usize) -> Option<usize> {
+        let mut all = self.strange.iter();
+        let found = all.find(|(first, last)| (*first..=*last).contains(&row));
+        found.map(|(first, _)| *first)
+    }
 }
 
 /// A row that holds values.

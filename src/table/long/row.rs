@@ -135,7 +135,11 @@ fn dimensions(
     let own = roles.dimensions.len();
     let all = columns.iter().enumerate();
     all.map(|(nth, column)| {
-        let heading = sheet.headings[*column].text();
+        let heading = match sheet.headings[*column].text() {
+            // It tells the rows apart all the same.
+            none if none.is_empty() => format!("column {}", sheet.grid.column_number(*column)),
+            heading => heading,
+        };
         (nth, heading, sheet.text(row, *column))
     })
     .filter(|(nth, heading, text)| *nth >= own || !heading.is_empty() && !text.is_empty())

@@ -3,7 +3,9 @@
 
 use crate::model::{Flag, Flags, Observation, Reason};
 use crate::table::clean::folded;
-use crate::table::marks::{Mark, flags_of_letters, mark};
+use crate::table::legend::{Legend, Meaning, flags_of_words};
+use crate::table::marks::{Mark, flags_of_letters, is_flag, mark};
+use crate::table::value_rule::flags_of_note;
 
 /// What is said of a value.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -22,10 +24,30 @@ const REASONS: [(&str, Reason); 5] = [
 ];
 
 impl Said {
-    /// Takes a cell of a column of flags.
-    pub(super) fn take(&mut self, heading: &str, cell: &str) {
+    /// Takes a cell of a column of flags; `is_of_quality` where the letters of a status are grades of quality, as those of
+    /// Statistics Canada are (A excellent, E to be used with caution, F too unreliable to be published).
+    pub(super) fn take(&mut self, heading: &str, cell: &str, is_of_quality: bool, legend: &Legend) {
+        if is_flag(cell) && !cell.trim().starts_with(char::is_alphabetic) {
+            let note = legend.note(cell.trim());
+            match note.and_then(|note| note.meaning) {
+                Some(Meaning::Missing(reason)) => self.because(reason),
+                Some(Meaning::Zero) | None => {}
+            }
+            let flags = flags_of_note(cell.trim(), legend).unwrap_or(Flag::Noted.into());
+            self.flags = self.flags.and(flags);
+            return;
+        }
         let cell = folded(cell);
         let cell = cell.trim();
+        if is_of_quality && cell.len() == 1 && heading.eq_ignore_ascii_case("status") {
+            match cell {
+                "e" => self.flags = self.flags.and(Flag::Uncertain.into()),
+                "f" => self.because(Reason::NotAvailable),
+                "x" => self.because(Reason::Confidential),
+                _ => {}
+            }
+            return;
+        }
         // `A` is a usual value, `F` one that is free for publication.
         let about_secrets = folded(heading).contains("conf");
         if cell.is_empty() || cell == "a" && !about_secrets || cell == "f" && about_secrets {
@@ -38,7 +60,8 @@ impl Said {
         match mark(cell) {
             Some(Mark::Cross) => return self.because(Reason::Confidential),
             Some(Mark::Dots) => return self.because(Reason::NotAvailable),
-            Some(Mark::Empty | Mark::Dash | Mark::Plain(..) | Mark::Broken) | None => {}
+            Some(Mark::Empty | Mark::Dash | Mark::Plain(..) | Mark::Broken | Mark::Footnote)
+            | None => {}
         }
         let listed = REASONS.iter().find(|one| one.0 == cell).map(|one| one.1);
         match cell.parse::<Reason>().ok().or(listed) {
@@ -67,7 +90,7 @@ impl Said {
         let flags = match (cell.parse::<Flag>(), letters) {
             (Ok(flag), _) => flag.into(),
             (Err(()), true) => flags_of_letters(cell),
-            (Err(()), false) => Flags::NONE,
+            (Err(()), false) => flags_of_words(cell),
         };
         self.flags = self.flags.and(flags);
     }
@@ -96,7 +119,7 @@ mod tests {
     fn said(cells: &[(&str, &str)]) -> Said {
         let mut said = Said::default();
         for (heading, cell) in cells {
-            said.take(heading, cell);
+            said.take(heading, cell, false, &Legend::default());
         }
         said
     }
@@ -144,5 +167,20 @@ mod tests {
             said(&[("OBS_STATUS", "M")]).of(missing, Flags::NONE),
             Observation::missing(Reason::NotApplicable)
         );
+    }
+
+    #[test]
+    fn a_grade_of_quality_is_no_break() {
+        let value = Observation::plain(7.0);
+        for (cell, wanted) in [
+            ("B", value),
+            ("E", value.and(Flag::Uncertain.into())),
+            ("r", value),
+            ("x", Observation::missing(Reason::Confidential)),
+        ] {
+            let mut said = Said::default();
+            said.take("STATUS", cell, true, &Legend::default());
+            assert_eq!(said.of(value, Flags::NONE), wanted, "{cell}");
+        }
     }
 }

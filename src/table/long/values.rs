@@ -12,7 +12,7 @@ use crate::table::clean::{folded, line};
 use crate::table::error::ReadError;
 use crate::table::known::Known;
 use crate::table::reading::{PlaceText, Reading, Record};
-use crate::table::roles::Roles;
+use crate::table::roles::{Roles, is_behind};
 use crate::table::room::Room;
 use crate::table::sense::{Sense, sense};
 use crate::table::sheet::Sheet;
@@ -29,6 +29,8 @@ pub(super) struct ValueReader<'a> {
     /// What is measured, where a column says it of its row.
     measure: Option<usize>,
     measures: Known<Arc<str>>,
+    /// Whether the letters of a status are grades of quality.
+    is_of_quality: bool,
     /// What headings further down say, by their row and column.
     further: HashMap<(usize, usize), Headed>,
 }
@@ -78,6 +80,7 @@ fn flags_of(sheet: &Sheet<'_>, roles: &Roles, value: usize) -> Vec<usize> {
         behind.any(|one| Some(one) != first)
     };
     let speaks = |flag: &usize| match named(*flag) {
+        _ if is_behind(*flag, sheet.headings) => before(*flag) == Some(value),
         Some(named) => named == value,
         None if several => before(*flag) == Some(value),
         None => true,
@@ -114,6 +117,7 @@ impl<'a> ValueReader<'a> {
             measure,
             measures: Known::new(measure),
             further: HashMap::new(),
+            is_of_quality: sheet.headings.iter().any(|one| one.text() == "DGUID"),
         }
     }
 
@@ -129,6 +133,7 @@ impl<'a> ValueReader<'a> {
             let find = || room.measure(&sheet.text(at, column));
             self.measures.of(sheet, at, find)
         });
+        let is_of_quality = self.is_of_quality;
         for one in &mut self.columns {
             let (period, of_heading) = match (one.headed, row.body.headings()) {
                 (Some(_), Some(headings)) => {
@@ -144,7 +149,7 @@ impl<'a> ValueReader<'a> {
             let flags = row.flags.and(of_heading);
             let text = sheet.grid.cell(at, one.column);
             let machine = sheet.grid.is_number(at, one.column);
-            if let Some(allowed) = spread(sheet, at, one.column).filter(|_| !text.is_empty()) {
+            if let Some(allowed) = sheet.spread(at, one.column).filter(|_| !text.is_empty()) {
                 sheet.fault(reading, at, one.column, allowed);
                 continue;
             }
@@ -153,7 +158,9 @@ impl<'a> ValueReader<'a> {
                     let said = one.said.of(sheet, at, || {
                         let mut said = Said::default();
                         for column in &one.flags {
-                            said.take(&sheet.headings[*column].text(), &sheet.text(at, *column));
+                            let heading = sheet.headings[*column].text();
+                            let cell = sheet.text(at, *column);
+                            said.take(&heading, &cell, is_of_quality, sheet.legend);
                         }
                         said
                     });
@@ -176,23 +183,20 @@ impl<'a> ValueReader<'a> {
     }
 }
 
-/// Why a figure that stands over several rows or columns is not read: it is none of them.
-fn spread(sheet: &Sheet<'_>, row: usize, column: usize) -> Option<String> {
-    let (bottom, right) = sheet.grid.spread(row, column)?;
-    let rows = bottom + 2 - sheet.grid.number(row);
-    let columns = right + 1 - column;
-    Some(format!(
-        "a figure of its own for each row and column; this one stands over {rows} row(s) and {columns} column(s), whose cells were merged: part it in the file"
-    ))
-}
-
 /// What is measured in a column, as the user or its heading says.
 fn heading_measure(sheet: &Sheet<'_>, rules: &Rules, column: usize) -> Option<String> {
     let heading = || {
         let text = sheet.headings[column].text();
         let said = sense(&text) == Some(Sense::Value);
         let unit = rules.own_unit(column).filter(|unit| !text.contains(unit));
-        let text = unit.map_or_else(|| text.clone(), |unit| format!("{text}, {unit}"));
+        let text = unit.map_or_else(
+            || text.clone(),
+            |unit| {
+                format!("{text}, {unit}")
+                    .trim_start_matches(", ")
+                    .to_owned()
+            },
+        );
         (!text.is_empty() && !said).then_some(text)
     };
     sheet.options.measure.clone().or_else(heading)

@@ -6,16 +6,22 @@ use crate::table::decision::{Basis, Decision, Topic};
 use crate::table::grid::Grid;
 use crate::table::headings::units;
 use crate::table::legend::Legend;
+use crate::table::open_question::OpenQuestion;
 use crate::table::options::Options;
 use crate::table::reading::{NoRecord, Reading, Skipped};
 use crate::table::sheet::Sheet;
 use crate::table::title::Title;
 
-/// What all sheets say of marks, outside the rows with values; a sheet's own word comes before those of others.
+/// What all sheets say of marks, outside the rows with values; a sheet's own word comes before those of others, and where it
+/// says two things of a mark, nobody does.
 pub(in crate::table) fn legend(grids: &[Grid], blocks: &[Option<Block>], own: usize) -> Legend {
     let mut legend = Legend::default();
+    let mut conflicts = None;
     let others = (0..grids.len()).filter(|at| *at != own);
     for at in std::iter::once(own).chain(others) {
+        if at != own {
+            conflicts.get_or_insert_with(|| legend.conflicts.clone());
+        }
         let (grid, block) = (&grids[at], &blocks[at]);
         let mut body = block
             .iter()
@@ -27,10 +33,42 @@ pub(in crate::table) fn legend(grids: &[Grid], blocks: &[Option<Block>], own: us
                 for column in grid.filled(row) {
                     legend.take(grid.cell(row, column));
                 }
+                // The mark and its meaning in two cells.
+                let mut cells = grid.filled(row).map(|column| grid.cell(row, column));
+                if let (Some(mark), Some(words), None) = (cells.next(), cells.next(), cells.next())
+                    && mark.trim().chars().count() <= 3
+                {
+                    legend.take(&format!("{} {words}", mark.trim()));
+                }
             }
         }
     }
+    let conflicts = conflicts.unwrap_or_else(|| legend.conflicts.clone());
+    legend.forget(&conflicts);
+    legend.conflicts = conflicts;
     legend
+}
+
+/// Asks about marks of cells of which the sheet says two things.
+pub(super) fn ask_marks(sheet: &Sheet<'_>, reading: &mut Reading) {
+    for conflict in &sheet.legend.conflicts {
+        let body = sheet.block.body.iter().map(BodyRow::row);
+        let rows = sheet.block.header.iter().copied().chain(body);
+        let mut cells = rows.flat_map(|row| sheet.grid.filled(row).map(move |c| (row, c)));
+        let used = cells.find(|(row, c)| conflict.is_of(sheet.grid.cell(*row, *c)));
+        if let Some((row, column)) = used {
+            let [first, second] = &conflict.words;
+            reading.questions.push(OpenQuestion {
+                topic: None,
+                asks: format!(
+                    "the file says two things of the mark `{}` (row {}, column {}): `{first}` and `{second}`; write two marks, or accept that neither is taken",
+                    conflict.mark,
+                    sheet.grid.number(row),
+                    sheet.grid.column_number(column)
+                ),
+            });
+        }
+    }
 }
 
 /// What the lines above a table say, and the row of units under its header.
@@ -41,6 +79,16 @@ pub(super) fn title(grid: &Grid, block: &Block) -> Title {
             title.take(grid.cell(*row, column));
         }
     }
+    // Below a table it is a note that says so.
+    for skipped in block
+        .skipped
+        .iter()
+        .filter(|one| one.why == NoRecord::NoValue)
+    {
+        if says_unit(&skipped.text) {
+            title.take(&skipped.text);
+        }
+    }
     let units = units(grid, block);
     if let Some((_, unit)) = units.first()
         && units.iter().all(|(_, other)| other == unit)
@@ -48,6 +96,21 @@ pub(super) fn title(grid: &Grid, block: &Block) -> Title {
         title.unit.get_or_insert_with(|| unit.clone());
     }
     title
+}
+
+/// `Единица измерения: тыс. человек`
+fn says_unit(text: &str) -> bool {
+    let small = text.to_lowercase();
+    let words = [
+        "unit",
+        "единиц",
+        "ед. изм",
+        "өлшем",
+        "einheit",
+        "unité",
+        "unidad",
+    ];
+    words.iter().any(|word| small.starts_with(word))
 }
 
 /// The rows of headings, as a decision.

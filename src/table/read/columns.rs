@@ -1,5 +1,6 @@
 //! What the columns were taken for, as decisions.
 
+use crate::table::block::BodyRow;
 use crate::table::clean::cut;
 use crate::table::decision::{Basis, Decision, Topic};
 use crate::table::long::ALLOWED;
@@ -57,11 +58,19 @@ pub(super) fn tell_left(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading)
         for column in columns {
             reading.warnings.push(Warning {
                 at: sheet.at(row, *column),
-                given: cut(&sheet.headings[*column].written()),
+                given: shown(sheet, *column),
                 note: note.to_owned(),
             });
         }
     };
+    warn(
+        &roles.unheaded,
+        "texts under no heading, which are not read: give the column one in the file",
+    );
+    warn(
+        &roles.codes,
+        "numbers with zeros before them are codes and no figures: they are not read; --code takes a column as the places' code",
+    );
     warn(
         &roles.labels,
         "says one thing of each place, so that it tells no values apart",
@@ -81,6 +90,17 @@ pub(super) fn tell_left(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading)
             allowed: format!("{ALLOWED}; a heading that is none is taken with --value"),
         });
     }
+}
+
+/// A column's heading; its first cell where it has none.
+fn shown(sheet: &Sheet<'_>, column: usize) -> String {
+    let heading = sheet.headings[column].written();
+    if !heading.is_empty() {
+        return cut(&heading);
+    }
+    let rows = sheet.block.body.iter().map(BodyRow::row);
+    let mut cells = rows.map(|row| sheet.text(row, column));
+    cut(&cells.find(|cell| !cell.is_empty()).unwrap_or_default())
 }
 
 /// Numbers stand under what may be a period.

@@ -1,6 +1,7 @@
-//! The one year or day in a file's name.
+//! The one year or day in the name of a file or sheet.
 
 use crate::model::Period;
+use crate::table::grid::Grid;
 use crate::table::when::{When, when};
 
 /// None where the name has no date, several, or four digits that are no year.
@@ -19,4 +20,12 @@ pub(super) fn year_in(name: &str) -> Option<Period> {
         }
     }
     found
+}
+
+/// The period that a sheet is called after.
+pub(super) fn period_of(grid: &Grid) -> Option<Period> {
+    match when(grid.sheet_name()?)? {
+        When::At(period) => Some(period),
+        When::Either(..) | When::Digits { .. } | When::Month(_) | When::Shared { .. } => None,
+    }
 }

@@ -1,12 +1,13 @@
 //! A sheet -> its records.
 
-use super::around::{legend, tell_header, tell_skipped, title};
+use super::around::{ask_marks, legend, tell_header, tell_skipped, title};
 use super::chosen::no_table;
 use super::columns::{tell_columns, tell_left};
-use super::dated::year_in;
+use super::dated::{period_of, year_in};
 use super::{alike, unseen};
 use crate::model::Period;
 use crate::table::block::Block;
+use crate::table::decision::Topic;
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
 use crate::table::heading_years::part_years;
@@ -14,11 +15,13 @@ use crate::table::headings::{Heading, headings};
 use crate::table::ledger::{enter, enter_matrix};
 use crate::table::limits::Limits;
 use crate::table::long::ALLOWED;
+use crate::table::open_question::OpenQuestion;
 use crate::table::options::Options;
 use crate::table::reading::Reading;
 use crate::table::roles::{Roles, roles};
 use crate::table::shape::shape;
 use crate::table::sheet::Sheet;
+use crate::table::title::Title;
 use crate::table::{long, matrix, sentinels};
 
 /// The records of one sheet, with the period that its name says of all of them.
@@ -37,7 +40,22 @@ pub(super) fn one(
     };
     let legend = legend(grids, blocks, at);
     let mut title = title(grid, block);
-    if let Some(period) = period {
+    let of_sheet = period.or_else(|| period_of(grid));
+    reading.questions.extend(
+        of_sheet
+            .filter(|_| options.period.is_none())
+            .and_then(|period| other_year(grid, &title, period)),
+    );
+    // A title that says the day of the sheet's year is heard first.
+    let is_finer = |said: &Period| {
+        period.is_some_and(|period| period.year() == said.year()) && !said.is_year()
+    };
+    if let Some(period) = period
+        && !title
+            .period
+            .as_ref()
+            .is_some_and(|(said, _)| is_finer(said))
+    {
         let sheet = grid.sheet_name().unwrap_or_default();
         title.period = Some((period, format!("the sheet's name, {sheet}")));
     }
@@ -53,7 +71,8 @@ pub(super) fn one(
         options,
     };
     tell_skipped(&sheet, &mut reading);
-    let named = year_in(name);
+    ask_marks(&sheet, &mut reading);
+    let named = year_in(name).or(of_sheet);
     if let Some(shape) = shape(&sheet) {
         matrix::records(&sheet, &shape, named, limits, &mut reading)?;
         let columns = reading.columns.clone();
@@ -77,6 +96,19 @@ pub(super) fn one(
     enter(&sheet, &roles.columns(&headings), &mut reading);
     sentinels::tell(&mut reading);
     Ok(reading)
+}
+
+/// The sheet is called after one year and its title names another.
+fn other_year(grid: &Grid, title: &Title, period: Period) -> Option<OpenQuestion> {
+    let (said, words) = title.period.as_ref()?;
+    (said.year() != period.year()).then(|| OpenQuestion {
+        topic: Some(Topic::Period),
+        asks: format!(
+            "the sheet is called {} and its title says `{words}`: mend one of them in the file, or say which holds, as in --sheet {:?} --period {said}",
+            grid.sheet_name().unwrap_or_default(),
+            grid.sheet_name().unwrap_or_default()
+        ),
+    })
 }
 
 fn no_values(roles: &Roles, headings: &[Heading]) -> ReadError {

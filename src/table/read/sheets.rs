@@ -1,9 +1,14 @@
 //! Sheets that are periods are one table; others with the same headings are a question.
 
+use std::collections::BTreeSet;
+
+use super::around::title;
+use super::dated::period_of;
 use super::records::one;
 use super::unseen;
 use crate::model::Period;
 use crate::table::block::Block;
+use crate::table::clean::folded;
 use crate::table::decision::{Basis, Decision, Topic};
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
@@ -12,8 +17,9 @@ use crate::table::limits::Limits;
 use crate::table::open_question::OpenQuestion;
 use crate::table::options::Options;
 use crate::table::read::chosen::choose;
-use crate::table::reading::Reading;
-use crate::table::when::{When, when};
+use crate::table::reading::{Reading, Record};
+use crate::table::when::month_in;
+use crate::table::words::{is_unit, scale};
 
 /// The records of the sheet that the user names; else of all, where their names are periods and their headings the
 /// same; else of the first with a table.
@@ -62,7 +68,7 @@ pub(super) fn records(
         basis: Basis::Found,
         why: "their names are periods and their headings are the same: one table".to_owned(),
     });
-    let mut whole = reading;
+    let mut parts = Vec::new();
     for (at, period) in dated {
         let of_sheet = one(
             name,
@@ -73,9 +79,112 @@ pub(super) fn records(
             limits,
             Reading::default(),
         )?;
+        parts.push((at, of_sheet));
+    }
+    let mut whole = reading;
+    let open = of_one_unit(grids, &blocks, &mut parts);
+    let open = open.or_else(|| of_one_subject(grids, &blocks, &parts));
+    whole.questions.extend(open);
+    for (_, of_sheet) in parts {
         whole.append(of_sheet);
     }
     Ok(whole)
+}
+
+/// Figures in thousands in one sheet and in single ones in another are no one series: each keeps its unit, and it is asked.
+fn of_one_unit(
+    grids: &[Grid],
+    blocks: &[Option<Block>],
+    parts: &mut [(usize, Reading)],
+) -> Option<OpenQuestion> {
+    let unit = |at: usize, reading: &Reading| {
+        let said = blocks[at]
+            .as_ref()
+            .and_then(|block| title(&grids[at], block).unit);
+        let carried = reading
+            .decisions
+            .iter()
+            .filter(|one| one.topic == Topic::Unit);
+        said.into_iter()
+            .chain(carried.map(|one| one.chosen.clone()))
+            .collect::<BTreeSet<String>>()
+            .into_iter()
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let units: Vec<String> = parts.iter().map(|(at, one)| unit(*at, one)).collect();
+    let first = units.first().map(|unit| scale(unit))?;
+    if units.iter().all(|unit| scale(unit) == first) {
+        return None;
+    }
+    let told: Vec<String> = parts
+        .iter()
+        .zip(&units)
+        .map(|((at, _), unit)| {
+            let name = grids[*at].sheet_name().unwrap_or_default();
+            let unit = if unit.is_empty() { "nothing" } else { unit };
+            format!("{name}: {unit}")
+        })
+        .collect();
+    for ((at, reading), unit) in parts.iter_mut().zip(units) {
+        let name = grids[*at].sheet_name().unwrap_or_default();
+        let unit = if unit.is_empty() {
+            format!("as in sheet {name}")
+        } else {
+            unit
+        };
+        reading.set_apart("unit", &unit);
+    }
+    Some(OpenQuestion {
+        topic: Some(Topic::Sheet),
+        asks: format!(
+            "the sheets say different units of the same headings ({}): write them in one unit, or say which sheet is read, as in --sheet {:?}",
+            told.join("; "),
+            grids[parts[0].0].sheet_name().unwrap_or_default()
+        ),
+    })
+}
+
+/// Where no heading says what is measured, the titles do: other ones are of other figures.
+fn of_one_subject(
+    grids: &[Grid],
+    blocks: &[Option<Block>],
+    parts: &[(usize, Reading)],
+) -> Option<OpenQuestion> {
+    let is_named = |one: &Record| one.measure.is_some();
+    if parts
+        .iter()
+        .any(|(_, one)| one.records.iter().any(is_named))
+    {
+        return None;
+    }
+    let subject = |at: usize| -> BTreeSet<String> {
+        let block = blocks[at].as_ref();
+        let rows = block.into_iter().flat_map(|block| &block.titles);
+        let cells = rows.flat_map(|row| grids[at].filled(*row).map(move |c| (*row, c)));
+        let texts: Vec<String> = cells
+            .map(|(row, c)| folded(grids[at].cell(row, c)))
+            .collect();
+        let words = texts
+            .iter()
+            .flat_map(|text| text.split(|c: char| !c.is_alphabetic()));
+        words
+            .filter(|word| !word.is_empty() && month_in(word).is_none() && !is_unit(word))
+            .map(str::to_owned)
+            .collect()
+    };
+    let first = subject(parts.first()?.0);
+    let other = parts.iter().find(|(at, _)| subject(*at) != first)?;
+    let name = |at: usize| grids[at].sheet_name().unwrap_or_default();
+    Some(OpenQuestion {
+        topic: Some(Topic::Sheet),
+        asks: format!(
+            "no heading says what is measured, and the titles of the sheets {} and {} say different things: say which sheet is read, as in --sheet {:?}",
+            name(parts[0].0),
+            name(other.0),
+            name(parts[0].0)
+        ),
+    })
 }
 
 /// Sheets that are periods as those that are read, and have tables with other headings.
@@ -101,13 +210,6 @@ fn names(grids: &[Grid], sheets: &[usize]) -> String {
         .filter_map(|at| grids[*at].sheet_name())
         .collect();
     names.join(", ")
-}
-
-fn period_of(grid: &Grid) -> Option<Period> {
-    match when(grid.sheet_name()?)? {
-        When::At(period) => Some(period),
-        When::Either(..) | When::Digits { .. } | When::Month(_) | When::Shared { .. } => None,
-    }
 }
 
 /// The sheets whose tables have the headings of the first, itself among them.

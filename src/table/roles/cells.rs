@@ -5,7 +5,7 @@ use crate::table::clean::line;
 use crate::table::grid::Grid;
 use crate::table::levels::level_of;
 use crate::table::marked::marked;
-use crate::table::marks::{Mark, mark};
+use crate::table::marks::{Mark, is_flag, mark};
 use crate::table::rows::is_number;
 use crate::table::when::{When, is_like_period};
 
@@ -27,9 +27,13 @@ pub(super) struct Cells {
     /// Written as periods, known or not.
     pub dated: usize,
     pub codes: usize,
+    /// Flags of the figures beside them, and nothing else.
+    pub flags: usize,
     pub short: usize,
     pub levels: usize,
     pub zeros: usize,
+    /// Whole numbers with a zero before them.
+    pub padded: usize,
 }
 
 /// As many rows are looked at.
@@ -47,7 +51,10 @@ pub(super) fn sample(grid: &Grid, block: &Block, column: usize) -> Cells {
                 cells.marks += 1;
                 cells.crosses += usize::from(mark == Mark::Cross);
             }
-            None => cells.numbers += usize::from(is_number(&text)),
+            None => {
+                let is_held = grid.is_number(body.row(), column);
+                cells.numbers += usize::from(is_held || is_number(&text));
+            }
         }
         cells.filled += 1;
         cells.formulas += usize::from(text.len() > 1 && text.starts_with('='));
@@ -64,9 +71,12 @@ pub(super) fn sample(grid: &Grid, block: &Block, column: usize) -> Cells {
         cells.periods += usize::from(period);
         cells.dated += usize::from(period || is_like_period(&text));
         cells.codes += usize::from(is_code(&text));
+        cells.flags += usize::from(is_flag(&text));
         cells.short += usize::from(is_code(&text) || is_short(&text));
         cells.levels += usize::from(level_of(&text).is_some());
         cells.zeros += usize::from(text == "0");
+        let is_whole = text.bytes().all(|b| b.is_ascii_digit());
+        cells.padded += usize::from(is_whole && text.len() > 1 && text.starts_with('0'));
     }
     cells
 }

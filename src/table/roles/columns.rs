@@ -44,7 +44,7 @@ impl Roles {
                 Role::Status
             } else if self.dimensions.contains(&column) {
                 Role::Dimension
-            } else if self.labels.contains(&column) {
+            } else if self.labels.contains(&column) || self.codes.contains(&column) {
                 Role::Label
             } else if self.totals.contains(&column) {
                 Role::Total

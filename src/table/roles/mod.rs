@@ -13,12 +13,13 @@ use self::given::{find_all, given};
 use super::block::Block;
 use super::clean::folded;
 use super::grid::Grid;
+use super::heading_words::heading_words;
 use super::headings::Heading;
 use super::number::is_class;
 use super::options::Options;
 use super::periods::Shown;
 use super::reading::Level;
-use super::sense::Sense;
+use super::sense::{Sense, is_property_word};
 use super::when::{When, is_like_period};
 use super::words::is_total;
 use crate::model::ParamError;
@@ -44,8 +45,12 @@ pub(super) struct Roles {
     pub status: Vec<usize>,
     /// Other columns that tell records apart.
     pub dimensions: Vec<usize>,
+    /// Columns of texts under no heading, which nothing says what they are.
+    pub unheaded: Vec<usize>,
     /// Columns that say one thing of each place.
     pub labels: Vec<usize>,
+    /// Columns of numbers that are written as codes are.
+    pub codes: Vec<usize>,
     /// Columns of sums over the periods in the headings.
     pub totals: Vec<usize>,
     /// Columns of numbers under what may be a period that is not known.
@@ -120,6 +125,7 @@ pub(super) fn roles(
     roles.choose_values(numeric, grid, block, headings, options)?;
     roles.name_wanting(headings, &cells);
     roles.settle();
+    roles.leave_unheaded(grid, block, headings);
     let property = |column: &usize| senses[*column] == Some(Sense::Property);
     let texts = asked.into_iter().filter(|column| !property(column));
     roles.label_places(texts.collect(), grid, block);
@@ -147,14 +153,27 @@ impl Roles {
                 Some(Sense::Period) if self.period.is_none() => self.period = Some(column),
                 Some(Sense::Season) if self.season.is_none() => self.season = Some(column),
                 Some(Sense::Value) => numeric.named.push(column),
+                Some(Sense::Property) if is_value_of_property(&headings[column], own) => {
+                    numeric.plain.push(column);
+                }
                 Some(Sense::Property) => self.dimensions.push(column),
                 Some(Sense::Measure) if self.measure.is_none() => self.measure = Some(column),
                 Some(Sense::Unit) if self.unit.is_none() => self.unit = Some(column),
                 Some(Sense::Status) => self.status.push(column),
                 Some(_) => {}
+                // Flags behind their figures, under no heading or under that of the figures.
+                None if own.flags > 0 && own.flags == own.filled && is_behind(column, headings) => {
+                    self.status.push(column);
+                }
                 None if own.filled == 0 || is_empty_code(column, headings, own) => {}
+                // Codes before the names, under no heading.
+                None if is_headless_code(column, headings, cells) => {
+                    self.place(None).code.get_or_insert(column);
+                }
                 // Programs write the numbers of rows under no heading.
                 None if own.rising == own.filled && is_unheaded(&headings[column]) => {}
+                // What is written with zeros before it is no figure.
+                None if is_padded(own) => self.codes.push(column),
                 // Each is told as not read.
                 None if own.formulas * 2 > own.filled => numeric.plain.push(column),
                 // A column of nothing but `X`, without a period, says something of its rows and withholds no number.
@@ -272,6 +291,23 @@ impl Roles {
         }
     }
 
+    /// What stands under no heading is no property, unless the rows are not told apart without it.
+    fn leave_unheaded(&mut self, grid: &Grid, block: &Block, headings: &[Heading]) {
+        let is_unheaded = |column: &usize| headings[*column].is_empty();
+        if !self.dimensions.iter().any(is_unheaded) {
+            return;
+        }
+        let all = std::mem::take(&mut self.dimensions);
+        let (unheaded, others): (Vec<usize>, Vec<usize>) = all.into_iter().partition(is_unheaded);
+        self.dimensions = others;
+        if tells_apart(grid, block, &self.keys()) {
+            self.unheaded = unheaded;
+        } else {
+            self.dimensions.extend(unheaded);
+            self.dimensions.sort_unstable();
+        }
+    }
+
     fn place(&mut self, level: Option<Level>) -> &mut PlaceColumns {
         let at = self
             .places
@@ -291,6 +327,38 @@ impl Roles {
 /// A column that its writer gave no heading, as R and pandas have it.
 fn is_unheaded(heading: &Heading) -> bool {
     heading.is_empty() || folded(&heading.text()).starts_with("unnamed: ")
+}
+
+/// True for whole numbers of which most have a zero before them, `007`.
+fn is_padded(cells: Cells) -> bool {
+    cells.padded * 2 > cells.filled
+}
+
+/// True for a first column of codes under no heading, before texts that have none either: its numbers have zeros before
+/// them, or are no counts of the rows.
+fn is_headless_code(column: usize, headings: &[Heading], cells: &[Cells]) -> bool {
+    let own = cells[column];
+    let is_text = |cells: &Cells| (cells.numbers + cells.marks) * 2 < cells.filled;
+    let is_headless = |column: usize| headings.get(column).is_some_and(Heading::is_empty);
+    column == 0
+        && is_headless(0)
+        && is_headless(1)
+        && cells.get(1).is_some_and(is_text)
+        && own.numbers * 2 > own.filled
+        && (is_padded(own) || own.rising < own.filled)
+}
+
+/// True for numbers under a heading that says more than the property: `age 0-4`, `median age` and `sex ratio` are measured;
+/// `age` and `age group` tell rows apart.
+fn is_value_of_property(heading: &Heading, cells: Cells) -> bool {
+    let words = heading_words(&heading.text());
+    let is_bare = words.iter().all(|word| is_property_word(word));
+    !is_bare && (cells.numbers + cells.marks) * 2 > cells.filled
+}
+
+/// True for a column under no heading, or under that of the one before it.
+pub(super) fn is_behind(column: usize, headings: &[Heading]) -> bool {
+    column > 0 && (is_unheaded(&headings[column]) || headings[column] == headings[column - 1])
 }
 
 /// A column of what other places lie in.

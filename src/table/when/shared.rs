@@ -29,6 +29,9 @@ const BESIDE: [&str; 19] = [
 
 /// None for spans of years: `2022-2023` may be one.
 pub(super) fn shared_year(text: &str) -> Option<When> {
+    // `2021 / 2022`
+    let apart = text.contains(" / ").then(|| text.replace(" / ", "/"));
+    let text = apart.as_deref().unwrap_or(text);
     let start = text.find(|c: char| c.is_ascii_digit())?;
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let (first, rest) = text[start..].split_at(digits(&text[start..]));

@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
+use crate::table::words::scale;
+
 /// How a number format shows its numbers, as far as it matters to what they are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) enum NumberFormat {
     /// As numbers.
     #[default]
@@ -16,6 +18,45 @@ pub(super) enum NumberFormat {
     Month,
     /// As years.
     Year,
+    /// As numbers with what stands around them.
+    Dressed(Box<Dress>),
+}
+
+/// What a format adds to a number: `0" тыс."`, `#,##0,`, `00000`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Dress {
+    /// What stands before the number.
+    before: String,
+    /// What stands behind it.
+    after: String,
+    /// By how many thousands it is divided.
+    thousands: i32,
+    /// How many digits it has at least.
+    digits: usize,
+}
+
+impl Dress {
+    fn is_plain(&self) -> bool {
+        self.before.is_empty() && self.after.is_empty() && self.thousands == 0 && self.digits < 2
+    }
+
+    /// The number as it is seen, and whether it is a number still.
+    fn shown(&self, number: f64) -> (String, bool) {
+        let power = -3 * self.thousands;
+        // Through text: a thousandth is no whole number in binary.
+        let seen = format!("{number}e{power}").parse().unwrap_or(number);
+        let (width, figures) = (self.digits, plain(seen));
+        let mut text = self.before.clone();
+        text += &match figures.strip_prefix('-') {
+            Some(rest) => format!("-{rest:0>width$}"),
+            None => format!("{figures:0>width$}"),
+        };
+        if !self.after.is_empty() {
+            text.push(' ');
+            text += &self.after;
+        }
+        (text, self.before.is_empty())
+    }
 }
 
 impl NumberFormat {
@@ -31,23 +72,26 @@ impl NumberFormat {
 
     /// The format that a code such as `0.0%` or `dd.mm.yyyy` gives to positive numbers.
     pub(super) fn of_code(code: &str) -> Self {
-        let (mut quoted, mut escaped, mut bracket) = (false, false, false);
+        let mut dress = Dressing::default();
+        let (mut quoted, mut escape, mut bracket) = (false, None, false);
         let (mut day, mut month, mut year) = (false, false, false);
         for c in code.chars() {
-            match c {
-                _ if escaped => escaped = false,
-                '\\' | '_' | '*' if !quoted => escaped = true,
-                '"' => quoted = !quoted,
-                _ if quoted => {}
-                '[' => bracket = true,
-                ']' => bracket = false,
-                _ if bracket => {}
-                ';' => break,
-                '%' => return Self::Percent,
-                'd' | 'D' => day = true,
-                'm' | 'M' => month = true,
-                'y' | 'Y' => year = true,
-                _ => {}
+            match (c, escape.take()) {
+                (_, Some('\\')) => dress.literal(c),
+                // As wide as a letter, or filled with it.
+                (_, Some(_)) => {}
+                ('\\' | '_' | '*', None) if !quoted && !bracket => escape = Some(c),
+                ('"', None) if !bracket => quoted = !quoted,
+                (_, None) if quoted => dress.literal(c),
+                ('[', None) => bracket = true,
+                (']', None) => bracket = false,
+                (_, None) if bracket => {}
+                (';', None) => break,
+                ('%', None) => return Self::Percent,
+                ('d' | 'D', None) => day = true,
+                ('m' | 'M', None) => month = true,
+                ('y' | 'Y', None) => year = true,
+                (_, None) => dress.letter(c),
             }
         }
         // Without a day and a year `m` counts minutes.
@@ -55,19 +99,100 @@ impl NumberFormat {
             (true, _, _) => Self::Day,
             (false, true, true) => Self::Month,
             (false, false, true) => Self::Year,
-            (false, _, false) => Self::Plain,
+            (false, true, false) => Self::Plain,
+            (false, false, false) => dress.format(),
         }
     }
 
     /// A number as the format shows it, and whether it is a number still. `epoch` is what is added to a serial
     /// number for its day, 0 or 1462.
-    pub(super) fn shown(self, number: f64, epoch: i64) -> (String, bool) {
+    pub(super) fn shown(&self, number: f64, epoch: i64) -> (String, bool) {
         match self {
             Self::Plain => (plain(number), true),
             Self::Percent => (percent(number), true),
             Self::Day => (day(number, epoch), false),
             Self::Month => (month_of(&day(number, epoch)), false),
             Self::Year => (year_of(&day(number, epoch)), false),
+            Self::Dressed(dress) => dress.shown(number),
+        }
+    }
+}
+
+/// What stands behind a number that is seen divided by thousands: by how many, unless that is said.
+pub(super) fn with_scale(thousands: i32, after: &str) -> String {
+    let word = match thousands {
+        1 => "thousand",
+        2 => "million",
+        3 => "milliard",
+        _ => return after.to_owned(),
+    };
+    if scale(after).contains(word) {
+        after.to_owned()
+    } else {
+        format!("{word} {after}").trim().to_owned()
+    }
+}
+
+/// A dress as its code is read.
+#[derive(Default)]
+struct Dressing {
+    dress: Dress,
+    /// Whether a digit stands before.
+    has_digits: bool,
+    /// Whether hours, an exponent or a fraction stand in it: what its other signs say is not known.
+    is_other: bool,
+    /// Commas since the last digit.
+    commas: i32,
+    /// Whether a digit may be left out, or stands behind a point: then zeros are no part of a code.
+    is_quantity: bool,
+}
+
+impl Dressing {
+    fn literal(&mut self, c: char) {
+        let side = if self.has_digits {
+            &mut self.dress.after
+        } else {
+            &mut self.dress.before
+        };
+        side.push(c);
+    }
+
+    /// A sign of the code that is no text of its own.
+    fn letter(&mut self, c: char) {
+        match c {
+            '0' | '#' | '?' => {
+                self.has_digits = true;
+                self.commas = 0;
+                self.is_quantity |= c != '0';
+                if c == '0' {
+                    self.dress.digits += 1;
+                }
+            }
+            '.' => self.is_quantity = true,
+            ',' => self.commas += i32::from(self.has_digits),
+            'G' | 'g' => self.has_digits = true,
+            'h' | 'H' | 's' | 'S' | 'E' | '/' | '@' => self.is_other = true,
+            _ => {}
+        }
+    }
+
+    fn format(mut self) -> NumberFormat {
+        if self.is_other || !self.has_digits {
+            return NumberFormat::Plain;
+        }
+        self.dress.thousands = self.commas;
+        // `#,##0` and `0.00` are shown as any number; `00000` is a code.
+        if self.is_quantity {
+            self.dress.digits = 0;
+        }
+        for side in [&mut self.dress.before, &mut self.dress.after] {
+            *side = side.trim_matches([' ', '\u{a0}', '\u{202f}']).to_owned();
+        }
+        self.dress.after = with_scale(self.dress.thousands, &self.dress.after);
+        if self.dress.is_plain() {
+            NumberFormat::Plain
+        } else {
+            NumberFormat::Dressed(Box::new(self.dress))
         }
     }
 }
@@ -182,8 +307,6 @@ mod tests {
         for (code, wanted) in [
             ("0.0%", NumberFormat::Percent),
             ("0\\ %", NumberFormat::Percent),
-            ("0\"%\"", NumberFormat::Plain),
-            ("0\\%", NumberFormat::Plain),
             ("0;-0%", NumberFormat::Plain),
             ("dd.mm.yyyy", NumberFormat::Day),
             ("d-mmm-yy", NumberFormat::Day),
@@ -196,10 +319,40 @@ mod tests {
             ("yyyy\"d.\"", NumberFormat::Year),
             ("mm:ss", NumberFormat::Plain),
             ("[Red]0.0", NumberFormat::Plain),
-            ("0\" days\"", NumberFormat::Plain),
+            ("#,##0", NumberFormat::Plain),
+            ("#,##0.00_);(#,##0.00)", NumberFormat::Plain),
+            (
+                "_-* #,##0_-;-* #,##0_-;_-* \"-\"??_-;_-@_-",
+                NumberFormat::Plain,
+            ),
+            ("0\" \"", NumberFormat::Plain),
+            ("General", NumberFormat::Plain),
+            ("0.00E+00", NumberFormat::Plain),
             ("[h]:mm", NumberFormat::Plain),
         ] {
             assert_eq!(NumberFormat::of_code(code), wanted, "{code}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_what_its_format_shows_of_it() {
+        for (code, number, wanted) in [
+            ("0\" тыс.\"", 12.0, "12 тыс."),
+            ("#,##0.0\\ \"thousand\"", 12.5, "12.5 thousand"),
+            ("General\" чел.\"", 7.0, "7 чел."),
+            ("0\"%\"", 7.5, "7.5 %"),
+            ("0\\%", 7.5, "7.5 %"),
+            ("#,##0,", 12_345.0, "12.345 thousand"),
+            ("#,##0,\" чел.\"", 12_345.0, "12.345 thousand чел."),
+            ("#,##0.0,,\" млн\"", 12_345_678.0, "12.345678 млн"),
+            ("0\"*\"", 5.0, "5 *"),
+            ("00000", 123.0, "00123"),
+            ("00", -1.0, "-01"),
+            ("\"~\"0", 5.0, "~5"),
+        ] {
+            let (text, number) = NumberFormat::of_code(code).shown(number, 0);
+            assert_eq!(text, wanted, "{code}");
+            assert_eq!(number, !wanted.starts_with('~'), "{code}");
         }
     }
 

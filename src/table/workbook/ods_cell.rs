@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use quick_xml::events::BytesStart;
 
-use super::cell::{month_of, percent, plain, year_of};
+use super::cell::{month_of, percent, plain, with_scale, year_of};
 use super::raised::raised_letters;
 use crate::table::when::month_in;
 
@@ -69,6 +69,59 @@ fn as_seen(date: &str, text: &str) -> String {
     }
 }
 
+/// A number with what its format shows around it: `12 тыс.`; divided by thousands where it is seen so.
+fn number_as_seen(value: String, text: &str) -> (String, bool) {
+    let is_figure = |c: char| c.is_ascii_digit();
+    let ends = text.find(is_figure).zip(text.rfind(is_figure));
+    let Some((first, last)) = ends.filter(|_| !value.ends_with('%')) else {
+        return (value, true);
+    };
+    let sides = [&text[..first], &text[last + 1..]];
+    let signs = [' ', '\u{a0}', '\u{202f}', '-', '−', '+', '(', ')', '.', ','];
+    let [before, after] = sides.map(|side| side.trim_matches(signs));
+    // `.` and `)` belong to words: `тыс.`
+    let after = if after.is_empty() {
+        after
+    } else {
+        sides[1].trim()
+    };
+    let figures: String = text[first..=last]
+        .chars()
+        .filter(|c| is_figure(*c))
+        .collect();
+    let is_code = is_code(&value, &figures);
+    let power = power_seen(&value, &text[first..=last]);
+    let is_plain = before.is_empty() && after.is_empty() && !is_code && power == 0;
+    if is_plain || text.contains(['E', '/', ':']) {
+        return (value, true);
+    }
+    let seen = if is_code {
+        figures
+    } else {
+        let scaled = format!("{value}e{power}").parse();
+        scaled.map_or(value, plain)
+    };
+    let after = with_scale(-power / 3, after);
+    let text = format!("{before}{seen} {after}").trim().to_owned();
+    (text, before.is_empty())
+}
+
+/// True for figures that begin with a zero that the number has not: `00123`.
+fn is_code(value: &str, figures: &str) -> bool {
+    figures.len() > value.len() && figures.trim_start_matches('0') == value && value != "0"
+}
+
+/// The power of ten by which the number is seen: that of thousands, millions or billions; `seen` is rounded.
+fn power_seen(value: &str, seen: &str) -> i32 {
+    let decimal = seen.rfind(['.', ',']).filter(|at| seen.len() - at != 4);
+    let whole = &seen[..decimal.unwrap_or(seen.len())];
+    let figures: String = whole.chars().filter(char::is_ascii_digit).collect();
+    let shown: f64 = figures.parse().unwrap_or_default();
+    let number: f64 = value.parse().unwrap_or_default();
+    let is_seen = |power: &i32| (number.abs() * 10f64.powi(*power) - shown).abs() <= 1.0;
+    [0, -3, -6, -9].into_iter().find(is_seen).unwrap_or(0)
+}
+
 impl Cell {
     /// A cell that begins.
     pub(super) fn new(tag: &BytesStart<'_>) -> Self {
@@ -131,6 +184,8 @@ impl Cell {
         if let Some((value, number)) = self.value {
             return if self.is_date {
                 (as_seen(&value, &self.text), false)
+            } else if number {
+                number_as_seen(value, &self.text)
             } else {
                 (value, number)
             };
@@ -168,5 +223,29 @@ mod tests {
         }
         assert_eq!(as_seen("2021-03-01", "Mar-21"), "03.2021");
         assert_eq!(as_seen("2021-03-01", "мар.21"), "03.2021");
+    }
+
+    #[test]
+    fn a_number_is_what_is_seen_of_it() {
+        for (value, text, wanted) in [
+            ("12", "12 тыс.", "12 тыс."),
+            ("12.5", "12,5 тыс.", "12.5 тыс."),
+            ("1234567", "1 234 567", "1234567"),
+            ("1234567", "1,234,567", "1234567"),
+            ("12345", "12", "12.345 thousand"),
+            ("12345678", "12,3 млн", "12.345678 млн"),
+            ("0.126", "0,13", "0.126"),
+            ("-5", "(5)", "-5"),
+            ("-5", "-5", "-5"),
+            ("123", "00123", "00123"),
+            ("12", "", "12"),
+            ("44927", "0:00", "44927"),
+            ("7.5%", "8%", "7.5%"),
+        ] {
+            let (seen, number) = number_as_seen(value.to_owned(), text);
+            assert_eq!((seen.as_str(), number), (wanted, true), "{text}");
+        }
+        let about = number_as_seen("5".to_owned(), "~5");
+        assert_eq!(about, ("~5".to_owned(), false));
     }
 }

@@ -14,7 +14,7 @@ use super::raised::is_superscript;
 use super::xls_texts::{Texts, short_text, text};
 use crate::table::bytes::Bytes;
 use crate::table::error::ReadError;
-use crate::table::grid::Grid;
+use crate::table::grid::{Grid, Hidden};
 use crate::table::limits::{Limits, within};
 
 const KIND: &str = "a workbook (.xls)";
@@ -27,6 +27,7 @@ mod kind {
     pub(super) const PASSWORD: u16 = 0x2f;
     pub(super) const FONT: u16 = 0x31;
     pub(super) const CONTINUE: u16 = 0x3c;
+    pub(super) const COLUMNS: u16 = 0x7d;
     pub(super) const SHEET: u16 = 0x85;
     pub(super) const MANY_SHORT: u16 = 0xbd;
     pub(super) const RICH_LABEL: u16 = 0xd6;
@@ -38,6 +39,7 @@ mod kind {
     pub(super) const LABEL: u16 = 0x204;
     pub(super) const TRUTH_OR_ERROR: u16 = 0x205;
     pub(super) const RESULT: u16 = 0x207;
+    pub(super) const ROW: u16 = 0x208;
     pub(super) const SHORT: u16 = 0x27e;
     pub(super) const FORMAT: u16 = 0x41e;
     pub(super) const BEGIN: u16 = 0x809;
@@ -61,6 +63,9 @@ pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadErr
         cells += grid.count() as u64;
         within("the number of cells", cells, limits.cells)?;
         grids.push(grid);
+    }
+    if let Some(first) = grids.first_mut() {
+        first.hidden.sheets.clone_from(&globals.unseen);
     }
     Ok(grids)
 }
@@ -109,6 +114,8 @@ fn records(stream: &[u8], begin: usize) -> impl Iterator<Item = (u16, &[u8])> {
 struct Globals {
     /// Names and positions of the sheets of cells that can be seen.
     sheets: Vec<(String, usize)>,
+    /// Names of the sheets of cells that are hidden.
+    unseen: Vec<String>,
     texts: Vec<String>,
     /// How the cells of each style show their numbers.
     formats: Vec<NumberFormat>,
@@ -134,7 +141,11 @@ impl Globals {
                 }
                 kind::PASSWORD => return Err(damaged(PASSWORD)),
                 kind::DATE_MODE if bytes.u16() == Some(1) => globals.epoch = 1462,
-                kind::SHEET => globals.sheets.extend(seen_sheet(bytes)),
+                kind::SHEET => match sheet_named(bytes) {
+                    Some((true, name, begin)) => globals.sheets.push((name, begin)),
+                    Some((false, name, _)) => globals.unseen.push(name),
+                    None => {}
+                },
                 kind::FORMAT => {
                     if let Some((id, code)) = bytes.u16().zip(text(&mut bytes)) {
                         codes.insert(id, NumberFormat::of_code(&code));
@@ -163,10 +174,8 @@ impl Globals {
         globals.formats = styles
             .iter()
             .map(|id| {
-                codes
-                    .get(id)
-                    .copied()
-                    .unwrap_or(NumberFormat::of_number(*id))
+                let coded = codes.get(id).cloned();
+                coded.unwrap_or_else(|| NumberFormat::of_number(*id))
             })
             .collect();
         // No font has the number 4.
@@ -182,17 +191,33 @@ impl Globals {
 
     /// How a style shows a number.
     fn shown(&self, style: u16, number: f64) -> (String, bool) {
-        let format = self.formats.get(usize::from(style)).copied();
-        format.unwrap_or_default().shown(number, self.epoch)
+        let format = self.formats.get(usize::from(style));
+        format
+            .unwrap_or(&NumberFormat::Plain)
+            .shown(number, self.epoch)
     }
 }
 
-/// Name and position of a sheet, unless it is hidden or of another kind.
-fn seen_sheet(mut bytes: Bytes<'_>) -> Option<(String, usize)> {
+/// Whether a sheet can be seen, its name and position, unless it is of another kind than cells.
+fn sheet_named(mut bytes: Bytes<'_>) -> Option<(bool, String, usize)> {
     let begin = bytes.u32()?;
     let (state, kind) = (bytes.u8()?, bytes.u8()?);
     let name = short_text(&mut bytes)?;
-    (matches!(state & 3, 0) && kind == 0).then_some((name, begin as usize))
+    (kind == 0).then_some((matches!(state & 3, 0), name, begin as usize))
+}
+
+/// The number of a row that is not shown, from 1 (MS-XLS, 2.4.221).
+fn hidden_row(mut bytes: Bytes<'_>) -> Option<usize> {
+    let row = bytes.u16()?;
+    bytes.take(10)?;
+    (bytes.u16()? & 0x20 != 0).then_some(usize::from(row) + 1)
+}
+
+/// The numbers of columns that are not shown, first and last, from 1 (MS-XLS, 2.4.53).
+fn hidden_columns(mut bytes: Bytes<'_>) -> Option<(usize, usize)> {
+    let (first, last) = (bytes.u16()?, bytes.u16()?);
+    bytes.take(4)?;
+    (bytes.u16()? & 1 != 0).then_some((usize::from(first) + 1, usize::from(last) + 1))
 }
 
 type Cells = Vec<(u16, u16, String, bool)>;
@@ -206,6 +231,7 @@ fn sheet(
 ) -> Result<Grid, ReadError> {
     let mut cells: Cells = Vec::new();
     let mut regions = Vec::new();
+    let mut hidden = Hidden::default();
     // Charts within the sheet begin and end too.
     let mut depth = 0;
     let mut awaits_text = false;
@@ -221,6 +247,8 @@ fn sheet(
             }
             _ if depth > 1 => {}
             kind::MERGED => merged(bytes, &mut regions),
+            kind::ROW => hidden.rows.extend(hidden_row(bytes)),
+            kind::COLUMNS => hidden.columns.extend(hidden_columns(bytes)),
             kind::RESULT if awaits_text => {
                 if let (Some(last), Some(text)) = (cells.last_mut(), text(&mut bytes)) {
                     last.2 = text;
@@ -239,6 +267,7 @@ fn sheet(
     let mut grid = Grid::over(String::new());
     grid.sheet = Some(Arc::new(name.into()));
     grid.merge(regions);
+    grid.hidden = hidden;
     for (row, column, text, number) in &cells {
         if !text.is_empty() && text != AWAITED {
             grid.put((*row).into(), (*column).into(), text, *number, limits)?;

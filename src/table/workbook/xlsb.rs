@@ -31,6 +31,7 @@ mod kind {
     pub(super) const FONT: u32 = 43;
     pub(super) const FORMAT: u32 = 44;
     pub(super) const STYLE: u32 = 47;
+    pub(super) const COLUMNS: u32 = 60;
     pub(super) const RICH_TEXT: u32 = 62;
     pub(super) const PROPERTIES: u32 = 153;
     pub(super) const SHEET: u32 = 156;
@@ -70,6 +71,7 @@ pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadErr
     let mut styles = styles(&mut parts)?;
     let texts = shared(&mut parts, &styles)?;
     let mut sheets: Vec<(String, String)> = Vec::new();
+    let mut unseen = Vec::new();
     for (kind, mut bytes) in records(&book) {
         match kind {
             kind::PROPERTIES if bytes.u32().is_some_and(|flags| flags & 1 != 0) => {
@@ -80,10 +82,11 @@ pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadErr
                 bytes.take(4);
                 let (id, name) = (bytes.wide_text(), bytes.wide_text());
                 let target = id.and_then(|id| targets.get(&id));
-                if let (Some(0), Some(name), Some(target)) = (state, name, target)
-                    && target.contains("worksheets/")
-                {
-                    sheets.push((name, target.clone()));
+                let of_cells = target.filter(|target| target.contains("worksheets/"));
+                match (state, name, of_cells) {
+                    (Some(0), Some(name), Some(target)) => sheets.push((name, target.clone())),
+                    (Some(_), Some(name), Some(_)) => unseen.push(name),
+                    _ => {}
                 }
             }
             _ => {}
@@ -100,6 +103,9 @@ pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadErr
         within("the number of cells", cells, limits.cells)?;
         grids.push(grid);
     }
+    if let Some(first) = grids.first_mut() {
+        first.hidden.sheets = unseen;
+    }
     Ok(grids)
 }
 
@@ -114,8 +120,10 @@ struct Styles {
 
 impl Styles {
     fn shown(&self, style: u32, number: f64) -> (String, bool) {
-        let format = self.formats.get(style as usize).copied();
-        format.unwrap_or_default().shown(number, self.epoch)
+        let format = self.formats.get(style as usize);
+        format
+            .unwrap_or(&NumberFormat::Plain)
+            .shown(number, self.epoch)
     }
 
     /// A text with its runs.
@@ -158,10 +166,10 @@ fn styles(parts: &mut Parts<'_>) -> Result<Styles, ReadError> {
             kind::END_OF_STYLES => of_cells = false,
             kind::STYLE if of_cells => {
                 let id = bytes.take(2).and_then(|_| bytes.u16()).unwrap_or_default();
-                let format = codes.get(&id).copied();
+                let format = codes.get(&id).cloned();
                 styles
                     .formats
-                    .push(format.unwrap_or(NumberFormat::of_number(id)));
+                    .push(format.unwrap_or_else(|| NumberFormat::of_number(id)));
             }
             _ => {}
         }
@@ -194,7 +202,13 @@ fn fill(
     let mut regions = Vec::new();
     for (kind, mut bytes) in records(part) {
         match kind {
-            kind::ROW => row = bytes.u32().unwrap_or_default() as usize,
+            kind::ROW => {
+                row = bytes.u32().unwrap_or_default() as usize;
+                if is_hidden_row(&mut bytes) {
+                    grid.hidden.rows.insert(row + 1);
+                }
+            }
+            kind::COLUMNS => grid.hidden.columns.extend(hidden_columns(bytes)),
             kind::MERGED => {
                 let mut next = || bytes.u32().map(|number| number as usize);
                 if let (Some(top), Some(bottom), Some(left), Some(right)) =
@@ -220,6 +234,19 @@ fn fill(
     }
     grid.merge(regions);
     Ok(())
+}
+
+/// True for a row that is not shown, behind its number (MS-XLSB, 2.4.749).
+fn is_hidden_row(bytes: &mut Bytes<'_>) -> bool {
+    let flags = bytes.take(7).and_then(|_| bytes.u8());
+    flags.is_some_and(|flags| flags & 0x10 != 0)
+}
+
+/// The numbers of columns that are not shown, first and last, from 1 (MS-XLSB, 2.4.326).
+fn hidden_columns(mut bytes: Bytes<'_>) -> Option<(usize, usize)> {
+    let (first, last) = (bytes.u32()?, bytes.u32()?);
+    bytes.take(8)?;
+    (bytes.u16()? & 1 != 0).then_some((first as usize + 1, last as usize + 1))
 }
 
 /// A cell of one record; none for records of other kinds.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use calamine::{CellErrorType, DataRef, Reader, Style, Xlsx, XlsxFormulaMetadata};
 
 use super::archive::Contents;
-use super::cell::{NumberFormat, day, percent, plain};
+use super::cell::{NumberFormat, day, plain};
 use super::hidden;
 use super::raised::with_raised;
 use crate::table::error::ReadError;
@@ -131,7 +131,7 @@ fn fill(
         .map_err(|error| damaged(&error))?
     {
         let (row, column) = cell.get_position();
-        let format = formats.get(style).copied().unwrap_or_default();
+        let format = formats.get(style).unwrap_or(&NumberFormat::Plain);
         let (mut text, number) = shown(cell.get_value(), format, epoch);
         if let Some(formula) = formulas.get(&(row, column)).filter(|_| text.is_empty()) {
             text.clone_from(formula);
@@ -146,13 +146,16 @@ fn fill(
 
 /// A cell's text as its format shows it, and whether it is a number. Whether a number is a day is known to the reader
 /// itself.
-fn shown(value: &DataRef<'_>, format: NumberFormat, epoch: i64) -> (String, bool) {
-    let is_percent = format == NumberFormat::Percent;
+fn shown(value: &DataRef<'_>, format: &NumberFormat, epoch: i64) -> (String, bool) {
+    let of_number = |number: f64| match format {
+        NumberFormat::Percent | NumberFormat::Dressed(_) => format.shown(number, epoch),
+        NumberFormat::Plain | NumberFormat::Day | NumberFormat::Month | NumberFormat::Year => {
+            (plain(number), true)
+        }
+    };
     match value {
-        DataRef::Int(number) if is_percent => (percent(*number as f64), true),
-        DataRef::Float(number) if is_percent => (percent(*number), true),
-        DataRef::Int(number) => (number.to_string(), true),
-        DataRef::Float(number) => (plain(*number), true),
+        DataRef::Int(number) => of_number(*number as f64),
+        DataRef::Float(number) => of_number(*number),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
             (text.clone(), false)
         }
@@ -160,9 +163,10 @@ fn shown(value: &DataRef<'_>, format: NumberFormat, epoch: i64) -> (String, bool
         DataRef::Bool(value) => (value.to_string(), false),
         DataRef::DateTime(moment) => match format {
             NumberFormat::Month | NumberFormat::Year => format.shown(moment.as_f64(), epoch),
-            NumberFormat::Plain | NumberFormat::Percent | NumberFormat::Day => {
-                (day(moment.as_f64(), epoch), false)
-            }
+            NumberFormat::Plain
+            | NumberFormat::Percent
+            | NumberFormat::Day
+            | NumberFormat::Dressed(_) => (day(moment.as_f64(), epoch), false),
         },
         DataRef::Error(CellErrorType::NA) => ("#N/A".to_owned(), false),
         DataRef::Error(error) => (error.to_string(), false),
@@ -187,6 +191,9 @@ fn format_of(style: &Style) -> NumberFormat {
                 by_code
             }
         }
-        NumberFormat::Percent | NumberFormat::Month | NumberFormat::Year => by_number,
+        NumberFormat::Percent
+        | NumberFormat::Month
+        | NumberFormat::Year
+        | NumberFormat::Dressed(_) => by_number,
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::property::Property;
+use crate::join::coded;
 use crate::table::{Reading, Record, Role};
 
 /// Cells of a column that are compared; more would not change which column it is.
@@ -68,7 +69,9 @@ pub(super) fn columns(reading: &Reading) -> Vec<TableColumn> {
             put(&code, Role::Code, text.clone(), record);
         }
         if let Some(text) = &record.place.name {
-            put(&name, Role::Name, text.clone(), record);
+            // `0114 Tinde` joins by its name where the code is of the same unit.
+            let bare = coded(text).next().map_or(text.as_str(), |(_, name)| name);
+            put(&name, Role::Name, bare.to_owned(), record);
         }
         for (heading, cell) in record.dimensions.iter() {
             put(heading, Role::Dimension, cell.clone(), record);

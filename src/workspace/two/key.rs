@@ -117,7 +117,7 @@ pub fn find_key(
         refused.sort_by_key(|one| std::cmp::Reverse(one.0));
         return Err(match refused.into_iter().next() {
             Some((_, reason)) => KeyError::Refused(reason),
-            None => KeyError::Nothing(nothing_in_common(&properties, &columns)),
+            None => KeyError::Nothing(nothing_in_common(&properties, &columns, reading)),
         });
     };
     // A code that a few units share is no reason to join by names: rows would join to the wrong ones of them.
@@ -226,12 +226,35 @@ fn given_key(
     })
 }
 
-fn nothing_in_common(properties: &[Property], columns: &[TableColumn]) -> String {
+fn nothing_in_common(
+    properties: &[Property],
+    columns: &[TableColumn],
+    reading: &Reading,
+) -> String {
     fn examples<'a>(cells: impl Iterator<Item = &'a String>) -> String {
         let few: BTreeSet<&String> = cells.filter(|one| !one.is_empty()).take(3).collect();
         let few: Vec<&str> = few.iter().map(|one| one.as_str()).collect();
         few.join(", ")
     }
+    let is_place = |heading: &&str| properties.iter().any(|of| !of.features(heading).is_empty());
+    let headings = reading.columns.iter().filter(|one| one.role == Role::Value);
+    let across: Vec<&str> = headings
+        .map(|one| one.heading.as_str())
+        .filter(is_place)
+        .collect();
+    let turn = if across.is_empty() {
+        String::new()
+    } else {
+        format!(
+            "\n  headings name places ({}): turn the table, so that each place is a row",
+            across
+                .iter()
+                .take(3)
+                .copied()
+                .collect::<Vec<_>>()
+                .join(", ")
+        )
+    };
     let columns: Vec<String> = columns
         .iter()
         .map(|one| format!("{} ({})", one.heading, examples(one.cells.iter())))
@@ -241,7 +264,7 @@ fn nothing_in_common(properties: &[Property], columns: &[TableColumn]) -> String
         .map(|one| format!("{} ({})", one.name, examples(one.cells.iter())))
         .collect();
     format!(
-        "no column has a cell in common with a property.\n  columns: {}\n  properties: {}",
+        "no column has a cell in common with a property.\n  columns: {}\n  properties: {}{turn}",
         columns.join("; "),
         properties.join("; ")
     )
