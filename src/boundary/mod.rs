@@ -1,7 +1,7 @@
 //! Boundaries as people keep them -> features in longitude and latitude on WGS 84: bytes in, nothing else read.
 //!
-//! GeoJSON in each of its forms, `TopoJSON`, JSON of `ArcGIS`, a shapefile (zipped, or its `.shp` with what lies beside it), `GeoPackage`
-//! and `FlatGeobuf`. What was decided about a file is told, and can be decided otherwise ([`BoundaryOptions`]).
+//! GeoJSON in each of its forms, `TopoJSON`, JSON of `ArcGIS`, a shapefile (zipped, or its `.shp` with what lies beside it), `GeoPackage`,
+//! `GeoParquet` and `FlatGeobuf`. What was decided about a file is told, and can be decided otherwise ([`BoundaryOptions`]).
 
 #![allow(
     clippy::cast_possible_truncation,
@@ -22,14 +22,16 @@ mod found; //       features with what their file says of them
 mod geojson; //     GeoJSON
 #[cfg(feature = "geopackage")]
 mod geopackage; //  GeoPackage
+#[cfg(feature = "geoparquet")]
+mod geoparquet; //  GeoParquet
 mod json_text; //   bytes of JSON -> text
 mod nesting; //     rings -> polygons
 mod other_kind; //  what a file is that is not read
 mod reference; //   its reference system
 mod shapefile; //   shapefile
 mod topojson; //    TopoJSON
-#[cfg(feature = "geopackage")]
-mod wkb; //         geometries of GeoPackage
+#[cfg(any(feature = "geopackage", feature = "geoparquet"))]
+mod wkb; //         well-known binary
 
 use serde::de::DeserializeOwned;
 
@@ -179,6 +181,11 @@ fn plain<P: DeserializeOwned>(
     if bytes.starts_with(&shapefile::MAGIC) {
         only(layer)?;
         return shapefile::read(bytes, file.beside);
+    }
+    #[cfg(feature = "geoparquet")]
+    if bytes.starts_with(geoparquet::MAGIC) {
+        only(layer)?;
+        return geoparquet::read(bytes);
     }
     if bytes.starts_with(flatgeobuf::MAGIC) {
         only(layer)?;

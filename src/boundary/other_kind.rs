@@ -3,10 +3,11 @@
 use super::{flatgeobuf, shapefile};
 
 /// How files of each kind begin.
-const MAGIC: [(&[u8], &str); 4] = [
+const MAGIC: &[(&[u8], &str)] = &[
+    #[cfg(not(feature = "geoparquet"))]
     (
         b"PAR1",
-        "a Parquet file: convert it, as with ogr2ogr -t_srs EPSG:4326 out.geojson in.parquet",
+        "a Parquet file, and this program was built without its feature geoparquet: convert it, as with ogr2ogr -t_srs EPSG:4326 out.geojson in.parquet",
     ),
     (b"%PDF", "a PDF: no boundaries can be read from it"),
     (&[0x1f, 0x8b], "packed with gzip: unpack it first"),
@@ -17,7 +18,12 @@ const MAGIC: [(&[u8], &str); 4] = [
 ];
 
 /// How binary files begin that are read.
-const READ: [&[u8]; 2] = [&shapefile::MAGIC, flatgeobuf::MAGIC];
+const READ: &[&[u8]] = &[
+    &shapefile::MAGIC,
+    flatgeobuf::MAGIC,
+    #[cfg(feature = "geoparquet")]
+    super::geoparquet::MAGIC,
+];
 
 /// Parts of a shapefile, by ending.
 const PARTS: [&str; 6] = ["dbf", "shx", "prj", "cpg", "sbn", "sbx"];
@@ -56,7 +62,7 @@ pub(super) fn other_kind(name: &str, bytes: &[u8]) -> Option<String> {
         None if bytes.len() <= start.len() => "an empty file",
         // A text in another encoding has zero bytes; JSON is UTF-8 (RFC 8259 §8.1).
         Some(_) | None if start.contains(&0) => {
-            "no text in UTF-8 and none of the formats that are read (GeoJSON, TopoJSON, shapefile, GeoPackage, FlatGeobuf)"
+            "no text in UTF-8 and none of the formats that are read (GeoJSON, TopoJSON, shapefile, GeoPackage, GeoParquet, FlatGeobuf)"
         }
         Some(_) | None => {
             "a text that is no JSON, as a table is: give the boundaries first and the values second"

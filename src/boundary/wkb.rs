@@ -1,4 +1,4 @@
-//! Well-known binary, of ISO and of `PostGIS`, in the envelope of a `GeoPackage`.
+//! Well-known binary, of ISO and of `PostGIS`, alone or in the envelope of a `GeoPackage`.
 
 use geo::Coord;
 
@@ -9,8 +9,15 @@ use crate::table::Bytes;
 /// Geometries in geometries.
 const DEEPEST: u32 = 32;
 
+/// A geometry alone.
+#[cfg(feature = "geoparquet")]
+pub(super) fn plain(bytes: &[u8]) -> Result<RawGeometry, String> {
+    geometry(&mut Bytes::little(bytes), 0)
+}
+
 /// What a `GeoPackage` writes before a geometry (OGC 12-128r19, 2.1.3): its magic, version, flags, srs and box.
 /// None for an empty geometry.
+#[cfg(feature = "geopackage")]
 pub(super) fn of_geopackage(blob: &[u8]) -> Result<Option<RawGeometry>, String> {
     let Some([b'G', b'P', _version, flags]) = blob.get(..4) else {
         return Err("the geometry does not begin as those of a GeoPackage".to_owned());
@@ -165,7 +172,7 @@ fn line(bytes: &mut Bytes<'_>, numbers: usize) -> Result<(Vec<Coord<f64>>, bool)
     Ok((places, numbers > 2))
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "geopackage"))]
 mod tests {
     use super::*;
 

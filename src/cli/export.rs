@@ -43,7 +43,7 @@ pub(super) struct ExportArguments {
     #[cfg(feature = "maps")]
     #[command(flatten, next_help_heading = "Maps (.svg, .png)")]
     map: Given<super::export_map::MapParams>,
-    /// The file, whose extension names the format: .geojson, .geojsonl, .topojson, .gpkg, .fgb, .csv,
+    /// The file, whose extension names the format: .geojson, .geojsonl, .topojson, .gpkg, .parquet, .fgb, .csv,
     /// .csv-metadata.json, .sdmx.csv, .xlsx, .qml, and for a map .svg or .png.
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,

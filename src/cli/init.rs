@@ -18,7 +18,7 @@ use crate::workspace::{MANIFEST, Severity, load};
 
 #[derive(Debug, Args)]
 pub(super) struct InitArguments {
-    /// The boundaries: GeoJSON, `TopoJSON`, a shapefile (zipped, or its .shp), `GeoPackage`, `FlatGeobuf`.
+    /// The boundaries: GeoJSON, `TopoJSON`, a shapefile (zipped, or its .shp), `GeoPackage`, `GeoParquet`, `FlatGeobuf`.
     #[arg(value_name = "BOUNDARIES")]
     boundaries: PathBuf,
     /// The values: CSV, TSV or text, XLSX.

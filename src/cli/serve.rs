@@ -71,7 +71,7 @@ fn public_url(text: &str) -> Result<String, String> {
 /// The subcommand, which takes two files in the place of a workspace too.
 #[derive(Debug, Args)]
 pub(super) struct ServeTwoArguments {
-    /// Boundaries to serve without a workspace: GeoJSON, `TopoJSON`, a shapefile, `GeoPackage`, `FlatGeobuf`.
+    /// Boundaries to serve without a workspace: GeoJSON, `TopoJSON`, a shapefile, `GeoPackage`, `GeoParquet`, `FlatGeobuf`.
     #[arg(
         value_name = "BOUNDARIES",
         requires = "values",

@@ -160,7 +160,7 @@ mod tests {
         text
     }
 
-    /// 41 districts in LibreOffice 7.4: 8 pages without it, the first of them without a value; one with it.
+    /// 41 districts in `LibreOffice` 7.4: 8 pages without it, the first of them without a value; one with it.
     #[test]
     fn a_table_is_printed_with_its_columns_together_and_its_head_on_each_page() {
         for (columns, lying, wide) in [

@@ -180,6 +180,10 @@ pub enum WriteError {
     #[cfg(feature = "geopackage")]
     #[error("writing a GeoPackage: {0}")]
     GeoPackage(#[from] rusqlite::Error),
+    /// A table of columns.
+    #[cfg(feature = "geoparquet")]
+    #[error("writing GeoParquet: {0}")]
+    GeoParquet(#[from] parquet::errors::ParquetError),
     /// Features with their index.
     #[error("writing FlatGeobuf: {0}")]
     FlatGeobuf(String),

@@ -6,6 +6,9 @@ pub enum LayerFormat {
     /// `GeoPackage` (OGC 12-128r18), with styles for QGIS.
     #[cfg(feature = "geopackage")]
     GeoPackage,
+    /// `GeoParquet` 1.1.
+    #[cfg(feature = "geoparquet")]
+    GeoParquet,
     /// `FlatGeobuf` 3.
     FlatGeobuf,
     /// A feature of `GeoJSON` a line, without record separators.
@@ -28,6 +31,8 @@ impl LayerFormat {
         match self {
             #[cfg(feature = "geopackage")]
             Self::GeoPackage => "gpkg",
+            #[cfg(feature = "geoparquet")]
+            Self::GeoParquet => "parquet",
             Self::FlatGeobuf => "fgb",
             Self::GeoJsonLines => "geojsonl",
             Self::JsonFg => "fg.json",
@@ -44,6 +49,8 @@ impl LayerFormat {
             #[cfg(feature = "geopackage")]
             Self::GeoPackage => true,
             Self::QgisStyle => true,
+            #[cfg(feature = "geoparquet")]
+            Self::GeoParquet => false,
             Self::FlatGeobuf
             | Self::GeoJsonLines
             | Self::JsonFg
@@ -58,6 +65,8 @@ impl LayerFormat {
         match self {
             #[cfg(feature = "geopackage")]
             Self::GeoPackage => "application/geopackage+sqlite3",
+            #[cfg(feature = "geoparquet")]
+            Self::GeoParquet => "application/vnd.apache.parquet",
             Self::FlatGeobuf => "application/flatgeobuf",
             Self::GeoJsonLines => "application/x-ndjson",
             Self::JsonFg => "application/vnd.ogc.fg+json",

@@ -14,6 +14,8 @@ mod geojson; // the layer with its values
 mod geojson_lines; // a feature a line
 #[cfg(feature = "geopackage")]
 mod geopackage; // the layer as GeoPackage
+#[cfg(feature = "geoparquet")]
+mod geoparquet; // the layer as GeoParquet
 mod hxl; //     hashtags of its columns
 mod json_fg; // the same with time and type
 mod layer_format; // formats that only a layer has

@@ -14,6 +14,8 @@ use super::geojson::geojson;
 use super::geojson_lines::geojson_lines;
 #[cfg(feature = "geopackage")]
 use super::geopackage::geopackage;
+#[cfg(feature = "geoparquet")]
+use super::geoparquet::geoparquet;
 use super::json_fg::json_fg;
 use super::layer_format::LayerFormat;
 use super::lines::{lines_geojson, lines_table};
@@ -34,6 +36,8 @@ impl Selection<'_> {
         Format::Xlsx,
         #[cfg(feature = "geopackage")]
         Format::Layer(LayerFormat::GeoPackage),
+        #[cfg(feature = "geoparquet")]
+        Format::Layer(LayerFormat::GeoParquet),
         Format::Layer(LayerFormat::FlatGeobuf),
         Format::Layer(LayerFormat::GeoJsonLines),
         Format::Layer(LayerFormat::JsonFg),
@@ -83,6 +87,8 @@ impl Selection<'_> {
         match format {
             #[cfg(feature = "geopackage")]
             LayerFormat::GeoPackage => Ok(geopackage(self, lang)?),
+            #[cfg(feature = "geoparquet")]
+            LayerFormat::GeoParquet => Ok(geoparquet(self)?),
             LayerFormat::FlatGeobuf => flatgeobuf(self, lang).map_err(WriteError::FlatGeobuf),
             LayerFormat::GeoJsonLines => Ok(geojson_lines(self)?),
             LayerFormat::JsonFg => Ok(json_fg(self)?),

@@ -6,6 +6,8 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use flatgeobuf::{FallibleStreamingIterator, FeatureProperties, FgbReader};
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::record::{Field, Row};
 use resvg::usvg::roxmltree::Document;
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
@@ -155,6 +157,40 @@ fn of_geopackage(path: &str) -> Rows {
     by_code(all.into_iter())
 }
 
+/// The rows of a `GeoParquet`.
+fn of_geoparquet(path: &str) -> Rows {
+    let reader = SerializedFileReader::try_from(Path::new(path)).unwrap();
+    let metadata = reader.metadata().file_metadata().key_value_metadata();
+    let geo = metadata.unwrap().iter().find(|one| one.key == "geo");
+    let geo: Value = serde_json::from_str(geo.unwrap().value.as_ref().unwrap()).unwrap();
+    assert_eq!(geo["version"], "1.1.0");
+    let bbox = &geo["columns"]["geometry"]["bbox"];
+    let [west, _, _, north]: [f64; 4] = serde_json::from_value(bbox.clone()).unwrap();
+    assert!(
+        (46.0..47.0).contains(&west) && (51.5..52.5).contains(&north),
+        "{bbox}"
+    );
+    let row = |row: Row| {
+        let mut properties = Map::new();
+        for (name, field) in row.get_column_iter() {
+            let value = match field {
+                Field::Str(text) => json!(text),
+                Field::Double(number) => json!(number),
+                Field::Bytes(_) | Field::Null => continue,
+                other => panic!("{name}: {other:?}"),
+            };
+            properties.insert(name.clone(), value);
+        }
+        properties
+    };
+    by_code(
+        reader
+            .get_row_iter(None)
+            .unwrap()
+            .map(|one| row(one.unwrap())),
+    )
+}
+
 /// The rows of a `FlatGeobuf`; numbers as the library writes them.
 fn of_flatgeobuf(path: &str) -> BTreeMap<String, BTreeMap<String, String>> {
     let mut file = fs::File::open(path).unwrap();
@@ -205,7 +241,7 @@ fn every_format_has_the_units_values_reasons_and_outlines_of_the_geojson() {
     assert_eq!(rows.len(), 41);
     let all_cells = || rows.values().flatten();
     assert!(all_cells().any(|(name, _)| name == "kandas_cumulative_status"));
-    for name in ["a.gpkg", "a.fgb", "a.geojsonl", "a.topojson"] {
+    for name in ["a.gpkg", "a.parquet", "a.fgb", "a.geojsonl", "a.topojson"] {
         let bytes = folder.export(name, &ASKED, None);
         // The same question has the same bytes.
         assert!(bytes == folder.export(name, &ASKED, None), "{name}");
@@ -225,6 +261,7 @@ fn every_format_has_the_units_values_reasons_and_outlines_of_the_geojson() {
         }
     }
     assert_eq!(of_geopackage(&folder.path("a.gpkg")), rows);
+    assert_eq!(of_geoparquet(&folder.path("a.parquet")), rows);
     let lines = fs::read_to_string(folder.path("a.geojsonl")).unwrap();
     let lines = lines
         .lines()

@@ -20,7 +20,7 @@ mod claims;
 mod cut_off;
 mod doctor;
 mod export;
-#[cfg(all(feature = "geopackage", feature = "maps"))]
+#[cfg(all(feature = "geopackage", feature = "geoparquet", feature = "maps"))]
 mod exports;
 mod flags;
 mod formats;

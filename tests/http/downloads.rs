@@ -153,6 +153,7 @@ fn every_format_of_a_layer_is_served_with_a_name_that_says_what_it_is() {
             b"SQLite format 3\0",
         ),
         ("fgb", "application/flatgeobuf", b"fgb\x03fgb"),
+        ("parquet", "application/vnd.apache.parquet", b"PAR1"),
         ("csv-metadata.json", "application/csvm+json", b"{"),
         (
             "sdmx.csv",

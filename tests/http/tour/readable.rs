@@ -23,6 +23,7 @@ pub fn read(media_type: &str, body: &[u8]) -> Result<(), String> {
         "text/csv" | "application/vnd.sdmx.data+csv" => csv(body),
         "application/geopackage+sqlite3" => database(body),
         "application/flatgeobuf" => flatgeobuf(body),
+        "application/vnd.apache.parquet" => parquet(body),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => workbook(body),
         "image/png" => png(body),
         "image/svg+xml" | "application/xml" => balanced(text(body)?),
@@ -80,6 +81,14 @@ fn database(body: &[u8]) -> Result<(), String> {
 }
 
 /// Every feature can be read.
+/// Its marks; that every row is read is tested with the other exports.
+fn parquet(body: &[u8]) -> Result<(), String> {
+    let is_whole = body.starts_with(b"PAR1") && body.ends_with(b"PAR1");
+    is_whole
+        .then_some(())
+        .ok_or_else(|| "no marks of Parquet".to_owned())
+}
+
 fn flatgeobuf(body: &[u8]) -> Result<(), String> {
     let told = |error: flatgeobuf::Error| error.to_string();
     let reader = FgbReader::open(Cursor::new(body)).map_err(told)?;
