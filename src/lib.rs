@@ -38,3 +38,4 @@ pub mod tileset;
 pub mod upload;
 pub mod words;
 pub mod workspace;
+pub mod world;

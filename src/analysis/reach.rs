@@ -54,11 +54,15 @@ impl Reach {
             return none();
         }
         let bbox = layer.bbox();
-        let plane = Laea::new(bbox.centre());
+        let plane = Laea::new(bbox.middle_on_the_globe(layer.label_points()));
         let index = SegmentIndex::new(lines.iter().map(|line| (line.points(), 0)));
         let bands: Vec<MultiPolygon<f64>> = bands_m
             .par_iter()
-            .map(|distance_m| band(lines.iter().map(|line| line.points()), *distance_m, &plane))
+            .map(|distance_m| {
+                let near = lines.iter().map(|line| line.points());
+                let near = near.filter(|line| bbox.is_within(line, *distance_m));
+                band(near, *distance_m, &plane)
+            })
             .collect();
         let flat: Vec<MultiPolygon<f64>> = layer
             .polygons()

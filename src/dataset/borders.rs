@@ -1,78 +1,15 @@
 //! The classified border lines of a workspace, and how near each unit is to each neighbour.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-use rayon::prelude::*;
-
-use crate::geo::{
-    BorderKind, BorderLine, BorderSettings, BorderSides, Coverage, Nearest, PlaceIndex,
-    SegmentIndex, classify,
-};
-use crate::model::cast::to_u32;
-use crate::model::{Text, Unit};
+use std::collections::BTreeSet;
 
 use super::Layer;
-
-/// What a workspace says of its borders.
-#[derive(Debug, Clone)]
-pub struct BorderRules {
-    /// The id of the layer of lines.
-    pub id: String,
-    /// Its title.
-    pub title: Text,
-    /// The layer whose units are measured.
-    pub units: String,
-    /// The layer of their parents, in the same coverage.
-    pub parents: String,
-    /// The layer of neighbours.
-    pub context: String,
-    /// The farthest that a neighbour's outline gives its label, in metres.
-    pub tolerance_m: f64,
-    /// The shortest run of one label, in metres.
-    pub min_run_m: f64,
-    /// Codes of neighbours that are water.
-    pub sea: Vec<String>,
-    /// Named groups of neighbours.
-    pub groups: BTreeMap<String, Vec<String>>,
-}
-
-/// How near a unit is to each neighbour.
-#[derive(Debug, Clone, Default)]
-pub struct Proximity {
-    /// For each neighbour, by position in the context: metres of common border.
-    pub lengths_m: Vec<f64>,
-    /// For each neighbour that has a border here: the smallest distance, 0 where they touch.
-    pub nearest: Vec<Option<Nearest>>,
-}
-
-impl Proximity {
-    /// Metres to the nearest of some neighbours; none where none of them has a border here.
-    pub fn nearest_m(&self, neighbours: &[usize]) -> Option<f64> {
-        let all = neighbours.iter().filter_map(|one| *self.nearest.get(*one)?);
-        all.map(|one| one.distance_m).reduce(f64::min)
-    }
-
-    /// The smaller distance and the summed length of two parts of a unit.
-    fn merge(&mut self, part: &Self) {
-        if self.lengths_m.is_empty() {
-            *self = part.clone();
-            return;
-        }
-        for (own, other) in self.lengths_m.iter_mut().zip(&part.lengths_m) {
-            *own += other;
-        }
-        for (own, other) in self.nearest.iter_mut().zip(&part.nearest) {
-            let nearer = match (&own, other) {
-                (Some(own), Some(other)) => other.distance_m < own.distance_m,
-                (None, Some(_)) => true,
-                _ => false,
-            };
-            if nearer {
-                *own = *other;
-            }
-        }
-    }
-}
+use super::border_rules::{BorderRules, InTheWorld};
+use super::home::MIN_RUN_M;
+use super::labelled::{BorderLayers, Labelled, labelled};
+use super::proximity::{Proximity, Side, proximities};
+use crate::geo::{BorderKind, BorderLine, BorderSides, SegmentIndex};
+use crate::model::cast::to_u32;
+use crate::model::{Text, Unit};
 
 /// The border lines, and the proximity of the units and of their parents.
 #[derive(Debug)]
@@ -81,56 +18,50 @@ pub struct Borders {
     lines: Vec<BorderLine>,
     neighbours: Vec<Unit>,
     sea: Vec<bool>,
+    /// How many of the neighbours are the workspace's own context.
+    of_context: usize,
     unit_codes: Vec<String>,
     parent_codes: Vec<String>,
     /// One for each unit.
     units: Vec<Option<Proximity>>,
     parents: Vec<Option<Proximity>>,
+    in_the_world: Option<InTheWorld>,
 }
 
 impl Borders {
-    pub(super) fn new(
-        rules: BorderRules,
-        coverage: &Coverage,
-        units: &Layer,
-        parents: &Layer,
-        context: &Layer,
-    ) -> Self {
-        let outlines: Vec<(Vec<[f64; 2]>, u32)> = outlines(context);
-        let index = SegmentIndex::new(outlines.iter().map(|(line, tag)| (line.as_slice(), *tag)));
-        let neighbours = context.units.clone();
-        let sea: Vec<bool> = neighbours
-            .iter()
-            .map(|unit| rules.sea.iter().any(|code| code == unit.code.as_str()))
-            .collect();
-        let waters = context.polygons.iter().zip(&sea);
-        let waters: Vec<_> = waters
-            .filter(|(_, is_sea)| **is_sea)
-            .map(|(polygons, _)| polygons.clone())
-            .collect();
-        let lines = classify(
-            coverage,
-            &BorderSettings {
-                units: units.coverage.1,
-                parents: parents.coverage.1,
-                context: &index,
-                sea: &sea,
-                waters: &PlaceIndex::new(&waters),
-                tolerance_m: rules.tolerance_m,
-                min_run_m: rules.min_run_m,
-            },
-        );
-        let proximities = proximities(&lines, units, neighbours.len());
-        let mut by_parent: Vec<Option<Proximity>> = vec![None; parents.units.len()];
-        for (unit, proximity) in units.units.iter().zip(&proximities) {
-            let parent = unit
-                .parent
-                .as_ref()
-                .and_then(|code| parents.position.get(code));
-            if let Some(parent) = parent {
-                by_parent[*parent].get_or_insert_default().merge(proximity);
+    pub(super) fn new(rules: BorderRules, layers: &BorderLayers<'_>) -> Self {
+        let BorderLayers { units, parents, .. } = *layers;
+        let Labelled {
+            lines,
+            neighbours,
+            sea,
+            of_context,
+            in_the_world,
+        } = labelled(&rules, layers);
+        let count = neighbours.len();
+        let of_units = proximities(&lines, units, Side::Units, count, |_| true);
+        let of_parents = parents.map_or(Vec::new(), |parents| {
+            let mut merged: Vec<Option<Proximity>> = vec![None; parents.units.len()];
+            for (unit, proximity) in units.units.iter().zip(of_units.iter().flatten()) {
+                let parent = unit
+                    .parent
+                    .as_ref()
+                    .and_then(|code| parents.position.get(code));
+                if let Some(parent) = parent {
+                    merged[*parent].get_or_insert_default().merge(proximity);
+                }
             }
-        }
+            // What lies around a parent without units only the world knows.
+            if in_the_world.is_some() {
+                let alone = proximities(&lines, parents, Side::Parents, count, |one| {
+                    merged[one].is_none()
+                });
+                for (merged, alone) in merged.iter_mut().zip(alone) {
+                    *merged = merged.take().or(alone);
+                }
+            }
+            merged
+        });
         let codes = |layer: &Layer| {
             layer
                 .units
@@ -140,13 +71,15 @@ impl Borders {
         };
         Self {
             unit_codes: codes(units),
-            parent_codes: codes(parents),
+            parent_codes: parents.map_or(Vec::new(), codes),
             rules,
             lines,
             neighbours,
             sea,
-            units: proximities.into_iter().map(Some).collect(),
-            parents: by_parent,
+            of_context,
+            units: of_units,
+            parents: of_parents,
+            in_the_world,
         }
     }
 
@@ -168,6 +101,19 @@ impl Borders {
     /// The lines.
     pub fn lines(&self) -> &[BorderLine] {
         &self.lines
+    }
+
+    /// The lines that bound a unit of a layer.
+    pub fn lines_of(&self, layer: &str) -> impl Iterator<Item = &BorderLine> {
+        let of_units = layer == self.rules.units;
+        self.lines.iter().filter(move |line| {
+            let BorderSides { units, parents } = line.sides();
+            if of_units {
+                units != [None; 2]
+            } else {
+                parents != [None; 2]
+            }
+        })
     }
 
     /// The kinds of line that there are, as they are spelled.
@@ -199,6 +145,34 @@ impl Borders {
         &self.neighbours
     }
 
+    /// The positions of those that a layer has to do with: all of the workspace's own context, and of the world those that
+    /// one of its units touches.
+    pub fn neighbours_of(&self, layer: &str) -> Vec<usize> {
+        let measured = self.proximity(layer).unwrap_or_default();
+        let touches = |one: usize| {
+            let mut units = measured.iter().flatten();
+            units.any(|unit| unit.lengths_m.get(one).is_some_and(|length| *length > 0.0))
+        };
+        let all = 0..self.neighbours.len();
+        all.filter(|one| *one < self.of_context || touches(*one))
+            .collect()
+    }
+
+    /// What the world says of the layers that lie in it, where it is asked.
+    pub fn in_the_world(&self) -> Option<&InTheWorld> {
+        self.in_the_world.as_ref()
+    }
+
+    /// The farthest that an outline gave its label to a layer's line, and the shortest run of one label, in metres.
+    pub fn tolerance_and_run_m(&self, layer: &str) -> [f64; 2] {
+        let world = self.in_the_world.as_ref().filter(|one| one.layer == layer);
+        match (world, self.rules.context.own()) {
+            (None, Some(own)) => [own.tolerance_m, own.min_run_m],
+            (Some(world), _) => [world.tolerance_m, MIN_RUN_M],
+            (None, None) => [0.0, MIN_RUN_M],
+        }
+    }
+
     /// True where a neighbour is water, by position.
     pub fn is_sea(&self, neighbour: usize) -> bool {
         self.sea.get(neighbour) == Some(&true)
@@ -209,7 +183,7 @@ impl Borders {
     pub fn proximity(&self, layer: &str) -> Option<&[Option<Proximity>]> {
         if layer == self.rules.units {
             Some(&self.units)
-        } else if layer == self.rules.parents {
+        } else if Some(layer) == self.rules.parents.as_deref() {
             Some(&self.parents)
         } else {
             None
@@ -250,106 +224,5 @@ impl Borders {
             .and_then(|i| self.neighbours.get(i as usize));
         tags.extend(neighbour.map(|unit| ("neighbour", unit.code.as_str())));
         tags
-    }
-}
-
-fn outlines(layer: &Layer) -> Vec<(Vec<[f64; 2]>, u32)> {
-    (0..layer.units.len())
-        .flat_map(|i| layer.rings(i).map(move |ring| (ring, to_u32(i))))
-        .collect()
-}
-
-fn proximities(lines: &[BorderLine], units: &Layer, neighbours: usize) -> Vec<Proximity> {
-    let towards: Vec<Towards> = (0..to_u32(neighbours))
-        .map(|neighbour| Towards::new(lines, neighbour))
-        .collect();
-    let unit = |unit: usize| {
-        let rings: Vec<Vec<[f64; 2]>> = units.rings(unit).collect();
-        let measured = towards.iter().map(|one| one.unit(to_u32(unit), &rings));
-        let (lengths_m, nearest) = measured.unzip();
-        Proximity { lengths_m, nearest }
-    };
-    (0..units.units.len()).into_par_iter().map(unit).collect()
-}
-
-/// The border with one neighbour, ready to be measured against.
-struct Towards {
-    index: SegmentIndex,
-    /// For each unit that touches: metres of common border, and a place on it.
-    touching: HashMap<u32, (f64, Option<Nearest>)>,
-}
-
-impl Towards {
-    fn new(lines: &[BorderLine], neighbour: u32) -> Self {
-        let is_own = |line: &&BorderLine| line.neighbour() == Some(neighbour);
-        let own: Vec<&BorderLine> = lines.iter().filter(is_own).collect();
-        let mut touching: HashMap<u32, (f64, Option<Nearest>)> = HashMap::new();
-        for line in &own {
-            let place = line.points().first().map(|place| Nearest {
-                distance_m: 0.0,
-                tag: neighbour,
-                from: *place,
-                to: *place,
-            });
-            for unit in line.sides().units.into_iter().flatten() {
-                let (length_m, first) = touching.entry(unit).or_insert((0.0, place));
-                *length_m += line.length_m();
-                *first = first.or(place);
-            }
-        }
-        Self {
-            index: SegmentIndex::new(own.iter().map(|line| (line.points(), neighbour))),
-            touching,
-        }
-    }
-
-    /// Length of common border and smallest distance of a unit.
-    fn unit(&self, unit: u32, rings: &[Vec<[f64; 2]>]) -> (f64, Option<Nearest>) {
-        self.touching.get(&unit).copied().unwrap_or_else(|| {
-            let rings: Vec<&[[f64; 2]]> = rings.iter().map(Vec::as_slice).collect();
-            (0.0, self.index.nearest_to_outline(&rings))
-        })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_parent_is_as_near_as_the_nearest_of_its_units_and_touches_for_all_their_lengths() {
-        let unit = |km: f64, length_m: f64| Proximity {
-            lengths_m: vec![length_m],
-            nearest: vec![Some(Nearest {
-                distance_m: km * 1000.0,
-                tag: 0,
-                from: [km, 50.0],
-                to: [0.0, 50.0],
-            })],
-        };
-        let beyond = Proximity {
-            lengths_m: vec![0.0],
-            nearest: vec![None],
-        };
-        let units = [
-            beyond.clone(),
-            unit(40.0, 0.0),
-            unit(7.0, 300.0),
-            unit(90.0, 50.0),
-            beyond,
-        ];
-        for turned in [false, true] {
-            let mut units = units.to_vec();
-            if turned {
-                units.reverse();
-            }
-            let mut parent = Proximity::default();
-            for one in &units {
-                parent.merge(one);
-            }
-            let nearest = parent.nearest[0].unwrap();
-            assert_eq!((nearest.distance_m, nearest.from), (7000.0, [7.0, 50.0]));
-            assert_eq!(parent.lengths_m, [350.0]);
-        }
     }
 }

@@ -22,6 +22,7 @@ pub struct Dataset {
     pub(super) tile_budget: usize,
     pub(super) defaults: Defaults,
     pub(super) layers: Arc<[Layer]>,
+    pub(super) world: Option<Arc<Layer>>,
     pub(super) coverages: Vec<Arc<Coverage>>,
     pub(super) borders: Option<Arc<Borders>>,
     pub(super) settlements: Option<Settlements>,
@@ -99,6 +100,11 @@ impl Dataset {
     /// The layers of units, in the manifest's order.
     pub fn layers(&self) -> &[Layer] {
         &self.layers
+    }
+
+    /// The world around the layers, where the workspace uses it: ground of maps, no layer of units.
+    pub fn world(&self) -> Option<&Layer> {
+        self.world.as_deref()
     }
 
     /// A layer by id.

@@ -29,6 +29,8 @@ pub struct Parts {
     pub defaults: Defaults,
     /// The layers of units.
     pub layers: Vec<LayerPart>,
+    /// The world around the layers, where the workspace uses it; its layer has no indicators.
+    pub world: Option<LayerPart>,
     /// The rules of the border lines.
     pub borders: Option<BorderRules>,
     /// The indicators.

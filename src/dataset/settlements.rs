@@ -30,7 +30,7 @@ impl Settlements {
         part: SettlementsPart,
         borders: &Borders,
         units: &Layer,
-        parents: &Layer,
+        parents: Option<&Layer>,
     ) -> Self {
         let holding = PlaceIndex::new(&units.polygons);
         let unit_of = |place: &Settlement| match &place.unit {
@@ -44,16 +44,17 @@ impl Settlements {
                 Some(unit) => units.units[*unit].parent.as_ref(),
                 None => place.unit.as_ref(),
             };
-            parents.position.get(code?).copied()
+            parents?.position.get(code?).copied()
         };
         let of_parent = part.places.iter().zip(&of_unit).map(parent_of).collect();
         let at: Vec<[f64; 2]> = part.places.iter().map(|one| one.at).collect();
         Self {
             distances_m: borders.distances_m(&at),
-            units: BTreeMap::from([
-                (parents.id().to_owned(), of_parent),
-                (units.id().to_owned(), of_unit),
-            ]),
+            units: parents
+                .map(|parents| (parents.id().to_owned(), of_parent))
+                .into_iter()
+                .chain([(units.id().to_owned(), of_unit)])
+                .collect(),
             part,
         }
     }

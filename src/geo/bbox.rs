@@ -72,6 +72,40 @@ impl Bbox {
         [f64::midpoint(west, east), f64::midpoint(south, north)]
     }
 
+    /// The same, but for a box of more than half the globe: what lies on both sides of 180 degrees has its middle where
+    /// its places are.
+    pub fn middle_on_the_globe(self, places: &[[f64; 2]]) -> [f64; 2] {
+        if self.east - self.west <= 180.0 {
+            return self.centre();
+        }
+        let [mut east, mut north] = [0.0, 0.0];
+        for [lng, _] in places {
+            let (sin, cos) = lng.to_radians().sin_cos();
+            east += sin;
+            north += cos;
+        }
+        [east.atan2(north).to_degrees(), self.centre()[1]]
+    }
+
+    /// False where no place of a line can be within a distance of the box, in metres. A degree is taken for 100 km, which
+    /// is less than it is.
+    pub fn is_within(self, line: &[[f64; 2]], distance_m: f64) -> bool {
+        let high = distance_m / 100_000.0;
+        let farthest = (self.south.abs().max(self.north.abs()) + high).min(89.0);
+        let wide = high / farthest.to_radians().cos();
+        // Over 180 degrees nearness is not asked of longitudes.
+        let over = self.west - wide < -180.0 || self.east + wide > 180.0;
+        let beside = |lng: f64| over || (self.west - wide..=self.east + wide).contains(&lng);
+        let (mut west, mut south, mut east, mut north) =
+            (180.0_f64, 90.0_f64, -180.0_f64, -90.0_f64);
+        for [lng, lat] in line {
+            (west, east) = (west.min(*lng), east.max(*lng));
+            (south, north) = (south.min(*lat), north.max(*lat));
+        }
+        let meets = beside(west) || beside(east) || (west < self.west && east > self.east);
+        meets && south <= self.north + high && north >= self.south - high
+    }
+
     /// West, south, east, north.
     pub fn to_array(self) -> [f64; 4] {
         [self.west, self.south, self.east, self.north]
@@ -107,6 +141,27 @@ impl FromStr for Bbox {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_middle_of_what_lies_on_both_sides_of_180_degrees_is_there() {
+        let places = [[178.0, -18.0], [-179.0, -17.0]];
+        let fiji: Bbox = "-180,-19,180,-16".parse().unwrap();
+        let [lng, lat] = fiji.middle_on_the_globe(&places);
+        assert!((lng - 179.5).abs() < 1e-6 && lat == -17.5, "{lng} {lat}");
+        let west: Bbox = "46,41,62,52".parse().unwrap();
+        assert_eq!(west.middle_on_the_globe(&places), west.centre());
+    }
+
+    #[test]
+    fn a_line_is_near_a_box_within_a_distance_and_not_farther() {
+        let square: Bbox = "50,48,52,50".parse().unwrap();
+        // 52.7 degrees east are 51 km beside it.
+        let line = [[52.7, 48.0], [52.7, 49.0]];
+        assert!(square.is_within(&line, 60_000.0));
+        assert!(!square.is_within(&line, 30_000.0));
+        assert!(square.is_within(&[[40.0, 49.0], [60.0, 49.0]], 1.0));
+        assert!(!square.is_within(&[[40.0, 51.0], [60.0, 51.0]], 50_000.0));
+    }
 
     #[test]
     fn numbers_that_are_no_box_are_refused() {

@@ -30,7 +30,10 @@ mod unit_index; //   an index over units: box, nearest
 pub use antimeridian::cut_at_antimeridian;
 pub use band::band;
 pub use bbox::{Bbox, BboxError};
-pub use border::{BorderKind, BorderLine, BorderSettings, BorderSides, Gap, classify};
+pub use border::{
+    BorderKind, BorderLine, BorderReference, BorderSettings, BorderSides, ChosenTolerance, Gap,
+    OuterOf, RunEnds, classify, outer_arcs, tolerance,
+};
 pub use contact::{Contact, contacts};
 pub use coverage::{
     Adjacency, Arc, ArcRef, ArcShape, Coverage, Misfits, NEAR_MISS_M, NODED_WITHIN_M, NearMiss,

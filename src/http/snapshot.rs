@@ -133,7 +133,7 @@ impl Snapshot {
     pub(super) fn borders_around(&self, layer: &str) -> Option<&Borders> {
         self.dataset.borders().filter(|borders| {
             let rules = borders.rules();
-            [&rules.units, &rules.parents].iter().any(|id| *id == layer)
+            rules.units == layer || rules.parents.as_deref() == Some(layer)
         })
     }
 

@@ -71,7 +71,12 @@ pub(super) fn name(plan: &MapPlan<'_>, basemap: &Basemap<'_>, sizes: Sizes) -> N
         .flat_map(|layer| layer.units().iter().zip(short_names(layer.units(), lang)))
         .map(|(unit, name)| (unit.code.as_str(), name))
         .collect();
-    let around: Vec<_> = basemap.context.iter().collect();
+    let has_name = |kind| !matches!(kind, SurroundingKind::Ground | SurroundingKind::Lake);
+    let around: Vec<_> = basemap
+        .context
+        .iter()
+        .filter(|one| has_name(one.kind))
+        .collect();
     let wanted: Vec<Wish<'_>> = around
         .iter()
         .map(|one| {
@@ -86,8 +91,12 @@ pub(super) fn name(plan: &MapPlan<'_>, basemap: &Basemap<'_>, sizes: Sizes) -> N
                         0.95,
                     )
                 }
-                SurroundingKind::Country => (full.to_uppercase(), Weight::SemiBold, WIDE, 0.95),
-                SurroundingKind::Sea => (full.to_owned(), Weight::SemiBold, WIDE, 1.05),
+                SurroundingKind::Country | SurroundingKind::World => {
+                    (full.to_uppercase(), Weight::SemiBold, WIDE, 0.95)
+                }
+                SurroundingKind::Sea | SurroundingKind::Ground | SurroundingKind::Lake => {
+                    (full.to_owned(), Weight::SemiBold, WIDE, 1.05)
+                }
             };
             Wish {
                 name,

@@ -240,7 +240,7 @@ fn lines_block(plan: &MapPlan<'_>, kinds: &[LineKind], scale: Option<ScaleBar>) 
     let parents = plan
         .dataset
         .borders()
-        .map(|borders| &borders.rules().parents);
+        .and_then(|borders| borders.rules().parents.as_ref());
     let parents = parents.and_then(|id| plan.dataset.layer(id));
     let parents = parents.unwrap_or(plan.layer);
     let mut rows: Vec<LegendRow> = kinds

@@ -25,7 +25,12 @@ impl TileSet {
     /// The ids of the layers that have tiles: those of units, and the borders.
     pub fn ids(dataset: &Dataset) -> impl Iterator<Item = &str> {
         let borders = dataset.borders().map(crate::dataset::Borders::id);
-        let layers = dataset.layers().iter().map(crate::dataset::Layer::id);
+        let world = dataset.world().into_iter();
+        let layers = dataset
+            .layers()
+            .iter()
+            .chain(world)
+            .map(crate::dataset::Layer::id);
         layers.chain(borders)
     }
 
@@ -47,7 +52,9 @@ impl TileSet {
                 .iter()
                 .map(|line| (line.points().to_vec(), line.importance().to_vec()))
                 .collect();
-            let bbox = dataset.layer(&borders.rules().parents)?.bbox();
+            let rules = borders.rules();
+            let widest = rules.parents.as_ref().unwrap_or(&rules.units);
+            let bbox = dataset.layer(widest)?.bbox();
             // As deep as the units that they part.
             let limits = limits(dataset.layer(&borders.rules().units)?);
             let features = (0..lines.len()).map(|line| (line as u64 + 1, borders.tags(line)));
@@ -59,7 +66,8 @@ impl TileSet {
                 limits,
             ));
         }
-        let layer = dataset.layer(id)?;
+        let world = dataset.world().filter(|world| world.id() == id);
+        let layer = dataset.layer(id).or(world)?;
         let (coverage, number) = dataset.coverage(layer);
         let languages = Languages::of(layer.units());
         let units = layer.units().iter();

@@ -73,7 +73,8 @@ impl Description {
                 vector_layers: vec![VectorLayer::new(layer, "Border lines", LINES.to_vec())],
             });
         }
-        let found = dataset.layer(layer)?;
+        let world = dataset.world().filter(|world| world.id() == layer);
+        let found = dataset.layer(layer).or(world)?;
         let has = |field: &TileField| tiles.keys().iter().any(|key| key == field.key);
         let mut fields: Vec<TileField> = UNIT.into_iter().filter(has).collect();
         let mut of_labels = fields.clone();

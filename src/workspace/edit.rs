@@ -4,6 +4,7 @@ use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, value};
 
 use crate::dataset::LayerMeta;
 use crate::model::{IndicatorMeta, Source, Text};
+use crate::world::IN_MANIFEST;
 
 /// The head of a new manifest.
 #[derive(Debug)]
@@ -80,6 +81,14 @@ impl ManifestEdit {
         }
         table.insert("file", value(file));
         self.push("indicator", table);
+    }
+
+    /// Borders of a layer against the world.
+    pub(super) fn add_borders(&mut self, units: &str) {
+        let mut table = Table::new();
+        table.insert("units", value(units));
+        table.insert("context", value(IN_MANIFEST));
+        self.0.insert("borders", Item::Table(table));
     }
 
     fn push(&mut self, key: &str, table: Table) {

@@ -107,19 +107,38 @@ pub(super) struct UnitEntry {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct BordersEntry {
-    pub id: String,
+    pub id: Option<String>,
+    #[serde(default)]
     pub title: Text,
     pub units: String,
-    pub parents: String,
-    pub context: String,
-    pub tolerance_km: f64,
-    pub min_run_km: f64,
+    pub parents: Option<String>,
+    /// A layer, `world`, or both.
+    pub context: ContextEntry,
+    pub tolerance_km: Option<f64>,
+    pub min_run_km: Option<f64>,
     /// Codes of the context units that are water.
     #[serde(default)]
     pub sea: Vec<String>,
     /// Named groups of neighbours.
     #[serde(default)]
     pub groups: BTreeMap<String, Vec<String>>,
+}
+
+/// What lies around the units.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub(super) enum ContextEntry {
+    One(String),
+    Several(Vec<String>),
+}
+
+impl ContextEntry {
+    pub(super) fn names(&self) -> &[String] {
+        match self {
+            Self::One(name) => std::slice::from_ref(name),
+            Self::Several(names) => names,
+        }
+    }
 }
 
 /// Statements about places, to be tested.

@@ -1,7 +1,7 @@
 // What the map draws: land and sea, units with their classes, border lines, names.
 
 import { BANDS } from "./map-overlay.js";
-import { AROUND, BORDERS, LEVELS } from "./workspace.js";
+import { AROUND, BORDERS, LEVELS, WATERS, WORLD } from "./workspace.js";
 
 /**
  * Widths of the lines by kind.
@@ -34,7 +34,8 @@ export const CHOSEN = ["boolean", ["feature-state", "chosen"], false];
  */
 const AGAINST = ["boolean", ["feature-state", "against"], false];
 const OPPOSING = "#c2002f";
-const FONT = ["Noto Sans"];
+/** The letters of all names. */
+export const FONT = ["Noto Sans"];
 
 /**
  * What lies under the units: what is around them, and the widest level as plain ground.
@@ -49,6 +50,7 @@ export function backdrop() {
   const ground = (layer, id) => ({ id, type: "fill", source: layer, "source-layer": layer });
   return [
     { id: "background", type: "background" },
+    ...(WORLD ? [ground(WORLD, WORLD)] : []),
     ...AROUND.map((layer) => ground(layer, layer)),
     ground(LEVELS.at(-1), "home"),
   ];
@@ -73,7 +75,7 @@ export function paints(dark, seas) {
     ? ["#15303f", "#26282d", "#32353c", "#1d1e21"]
     : ["#d3e4ee", "#f5f4f0", "#e9e7df", "#fbfbfa"];
   // What is not drawn is no water: it looks as the neighbours do where any are known, like the finished maps.
-  const outside = AROUND.length ? land : paper;
+  const outside = WORLD ? sea : AROUND.length ? land : paper;
   const [ink, quiet, halo] = dark ? ["#f2f4f8", "#a7b0bf", "#14181f"] : ["#1d2430", "#5f6877", "#ffffff"];
   const [line, coast] = dark ? ["#aeb6c4", "#5e86a3"] : ["#4a4f5a", "#6b93ad"];
   /**
@@ -87,10 +89,18 @@ export function paints(dark, seas) {
   ];
   return [
     paint("background", "background-color", outside),
+    ...(WORLD
+      ? [
+          paint(WORLD, "fill-color", ["case", ["in", ["get", "code"], ["literal", WATERS]], sea, land]),
+          paint(WORLD, "fill-outline-color", dark ? "#3f434b" : "#d5d0c6"),
+          paint("lakes", "fill-color", sea),
+          ...names("around-names", quiet, halo),
+        ]
+      : []),
     paint("home", "fill-color", home),
     ...AROUND.flatMap((layer) => [
       paint(layer, "fill-color", ["case", ["in", ["get", "code"], ["literal", seas]], sea, land]),
-      ...names(layer, quiet, halo),
+      ...(WORLD ? [] : names(layer, quiet, halo)),
     ]),
     // The units' own colours are light or dark by their class, not by the theme: names keep a light halo.
     ...LEVELS.flatMap((layer) => [
@@ -141,6 +151,21 @@ export function addUnits(map, layer) {
     type: "line",
     ...common,
     paint: { "line-width": ["case", AGAINST, 4.5, 0], "line-color": OPPOSING, "line-dasharray": [2, 1] },
+  });
+}
+
+/**
+ * Lakes of the world, over the units.
+ * @param {MapLibre} map
+ */
+export function addLakes(map) {
+  if (!WORLD) return;
+  map.addLayer({
+    id: "lakes",
+    type: "fill",
+    source: WORLD,
+    "source-layer": WORLD,
+    filter: ["==", ["get", "code"], "LAKES"],
   });
 }
 

@@ -8,23 +8,28 @@ import { addOverlays } from "./map-overlay.js";
 import {
   addBorders,
   addLabels,
+  addLakes,
   addUnits,
   backdrop,
   FINEST,
+  FONT,
   paints,
   PARTS,
   placeLabels,
   showHatches,
 } from "./map-layers.js";
+import { addNames, placeNames } from "./map-names.js";
 import { Scale } from "./map-scale.js";
 import { addSymbols, drawSymbols, SYMBOLS } from "./map-symbols.js";
 import { still } from "./motion.js";
 import { isDark } from "./theme.js";
 import { word } from "./words.js";
-import { AROUND, BORDERS, LEVELS } from "./workspace.js";
+import { AROUND, BORDERS, HOMELAND, LEVELS, WATERS, WORLD } from "./workspace.js";
 
-const SOURCES = [...LEVELS, ...AROUND, ...BORDERS];
-const NAMED = [...LEVELS, ...AROUND];
+const SOURCES = [...LEVELS, ...(WORLD ? [WORLD] : []), ...AROUND, ...BORDERS];
+// Where the world is drawn, its names move with the view.
+const NAMED = [...LEVELS, ...(WORLD ? [] : AROUND)];
+const LABELLED = "around-names-labels";
 // The units under symbols.
 const PLAIN = "#f4f4f4";
 const FADE_MS = 300;
@@ -47,8 +52,12 @@ const placed = /#\d/.test(location.hash);
 export async function create(container, attribution, on) {
   /** @param {string} layer */
   const source = (layer) => [layer, { type: "vector", url: `${location.origin}${HOME}/tiles/${layer}.json` }];
+  // Begun where it will be: of the whole world no tile is asked for.
+  const bounds = (await get(`/tiles/${LEVELS[0]}.json`)).bounds;
   map = new maplibregl.Map({
     container,
+    bounds,
+    fitBoundsOptions: FIT,
     maxZoom: 14,
     hash: true,
     attributionControl: false,
@@ -69,6 +78,7 @@ export async function create(container, attribution, on) {
   map.addControl(new maplibregl.AttributionControl({ customAttribution: attribution, compact: true }));
   await map.once("load");
   for (const layer of LEVELS) addUnits(map, layer);
+  addLakes(map);
   addBorders(map);
   addOverlays(map);
   addSymbols(map);
@@ -77,11 +87,39 @@ export async function create(container, attribution, on) {
   map.on("mousemove", pointed, (event) => on.hover(event.features[0].properties.code, event.point));
   map.on("mouseleave", pointed, () => on.leave());
   map.on("click", pointed, (event) => on.choose(event.features[0].properties.code, event.originalEvent));
+  if (WORLD) {
+    addNames(map, FONT);
+    map.on("moveend", nameAround);
+    map.on("sourcedata", (event) => event.sourceId === WORLD && event.isSourceLoaded && soon());
+  }
   for (const layer of NAMED) addLabels(map, layer);
   dress();
   addEventListener("beforeprint", onPaper);
   // For tests and for those who try things in the console.
   window.shekara = { map };
+}
+
+let spoken = "";
+let waits = false;
+
+/** Names of what lies around, where the view shows it. */
+function nameAround() {
+  if (!spoken || !map.getLayer(LABELLED)) return;
+  const units = [...LEVELS.map((layer) => `${layer}-fill`), "home", "lakes"];
+  placeNames(map, { ground: [WORLD], units, lang: spoken, without: [...WATERS.filter(isNameless), ...HOMELAND] });
+}
+
+/** The lakes together are no place. @param {string} code */
+const isNameless = (code) => code === "LAKES";
+
+/** Once the tiles that have just come are drawn. */
+function soon() {
+  if (waits) return;
+  waits = true;
+  map.once("idle", () => {
+    waits = false;
+    nameAround();
+  });
 }
 
 /** A picture that prints: what WebGL has drawn is gone after its frame. */
@@ -105,6 +143,8 @@ export function dress() {
  */
 export function speakMap(lang) {
   for (const layer of NAMED) map.setLayoutProperty(`${layer}-labels`, "text-field", ["get", `name_${lang}`]);
+  spoken = lang;
+  if (WORLD) soon();
   map.getCanvas().setAttribute("aria-label", word("map.canvas"));
   scale.draw();
   const controls = {

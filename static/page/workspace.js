@@ -16,6 +16,11 @@ export const LEVELS = told("levels");
 export const WHOLE = told("whole");
 /** Layers that only lie around them. */
 export const AROUND = told("around");
+/** The layer of the world below everything, where the workspace has it. */
+export const [WORLD] = told("world");
+/** Codes of its waters, and of the country that the units lie in. */
+export const WATERS = told("waters");
+export const HOMELAND = told("homeland");
 /** The layer of border lines, where there is one. */
 export const BORDERS = told("borders");
 /** The kinds of line in it. */

@@ -150,6 +150,8 @@ type UnitRow = ReturnType<View["at"]> & { code: string; name: string };
 
 /** How the map is told to draw; MapLibre's own types. */
 type MapLibre = import("maplibre-gl").Map;
+/** What the map draws of a source. */
+type MapFeature = import("maplibre-gl").MapGeoJSONFeature;
 /** The kinds of border lines. */
 type LineKind = "state" | "coast" | "oblast" | "district" | "unclassified";
 type Expression = import("maplibre-gl").ExpressionSpecification;

@@ -290,6 +290,12 @@ neighbours-lengths-differ = Pairs whose border is longer or shorter by more than
 
 ## Border proximity
 
+border-lines = Border lines
+world-title = The world
+world-notes = Natural Earth 1:10 million, version 4.1, on a grid of 0.2 to 0.4 km; fine around the units, within about 5 km elsewhere. Disputed lines stand as the source has them.
+world-source = Countries, seas and lakes (Natural Earth 1:10m); names (CLDR 48)
+world-licence = public domain; names: Unicode License v3
+world-disclaimer = Boundaries are for illustration and imply no judgement on the legal status of any territory.
 proximity-method = Border lines are the units' own outlines; only their label comes from the neighbours' outlines (nearest within the tolerance, runs shorter than min_run joined to the longer run beside them). Lengths are on WGS84 along edges, distances geodesic (Karney 2013); edges are straight in longitude and latitude (RFC 7946). A unit that touches is at distance 0; otherwise distance_km is the smallest between its outline and the neighbour's border line. distance_mean_km is the mean over the unit's area, distance_point_km is from a point on its surface, distance_max_km from its farthest place. Bands are all places within a geodesic distance of the border line, measured with unsimplified outlines in an equal-area plane; they are cumulative, and those of several neighbours are their union, in which no place counts twice. The sea is a neighbour only where it is asked for.
 proximity-typology = touches: has a part of the border line; near: more than half of its area within 25 km of it (as Eurostat's manual of 2018 has it, but by area: a population grid, which the current definition asks for, is not in this workspace); close: some of it within 25 km; interior: the rest
 proximity-no-population = Distances weighted by population are absent: the workspace has neither settlements nor a population grid.
@@ -298,6 +304,12 @@ proximity-people-method = People within a distance are a range. At least: the pe
 proximity-people-missing = Units without a figure of people, which are in no range: { $n }.
 proximity-left-out = Not measured: { $n } (units outside the neighbours' extent, left out).
 proximity-unclassified = For { $km } km of the outer line there is no neighbour within { $within } km: the workspace does not say what lies beyond, and it counts as nobody's border. A border beside it ends where the line leaves its neighbour, a place known only as well as the two outlines agree.
+proximity-in-world = Most of the area lies in { $country } by Natural Earth, along whose outline it is found who is beyond an outer line: lines within { $within } km of it count as it. The two drawings were compared along { $compared } km.
+proximity-in-world-not-compared = Most of the area lies in { $country } by Natural Earth, along whose outline it is found who is beyond an outer line: lines within { $within } km of it count as it. Nothing of the two drawings could be compared.
+proximity-inland = Inland, by Natural Earth: { $km } km of the outer line ({ $country }). The units beside it are not in the file; it counts as nobody's border, and a border that the layer does not reach is not measured.
+proximity-unnumbered = For { $km } km the land beyond has no number of ISO 3166-1 in the source and counts as nobody's border: { $name }.
+proximity-elsewhere = Units that lie mostly in another country than { $country } by Natural Earth: { $count }. No state border is drawn between them and the others: { $names }.
+proximity-far = No unit touches another country. The nearest by Natural Earth: { $name }, { $km } km from { $unit }.
 proximity-gap-agree = our outline and the neighbour's agree within { $max } km
 proximity-gap-differ = our outline and the neighbour's differ by { $median } km (median; 95{"\u00A0"}% below { $p95 } km, largest { $max } km)
 proximity-gap-ambiguous = for { $ambiguous } km another neighbour is nearly as near

@@ -333,7 +333,7 @@ fn the_same_plan_has_the_same_bytes_and_few_of_them() {
     let gzip = shekara::coding::gzip(svg.as_bytes(), shekara::coding::Effort::Kept).unwrap();
     // What a slow line should carry for a map of the 41 districts with its font.
     assert!(
-        svg.len() < 150_000 && gzip.len() < 60_000,
+        svg.len() < 170_000 && gzip.len() < 60_000,
         "{} {}",
         svg.len(),
         gzip.len()

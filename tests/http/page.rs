@@ -141,21 +141,19 @@ fn a_withheld_value_says_why_in_the_document_too() {
 }
 
 #[test]
-fn oblasts_outside_the_west_are_not_measured() {
+fn all_oblasts_are_measured() {
     let server = Server::start();
     let query = "layer=oblasts&indicator=net_migration&period=2023&neighbour=RU";
     let effect = server.json(&format!("/analysis/border-effect.json?{query}"));
     let all = &effect["groups"][0];
     assert_eq!(
         (&all["border"]["n"], &all["interior"]["n"]),
-        (&3.into(), &1.into())
+        (&8.into(), &12.into())
     );
-    assert_eq!(effect["not_measured"], 16);
-    let cautions = effect["cautions"].to_string();
-    assert!(cautions.contains("Not measured: 16"), "{cautions}");
+    assert_eq!(effect["not_measured"], 0);
     let distances = server.json("/values/oblasts.json?indicator=distance_to_border_km");
     let statuses = distances["statuses"].as_array().unwrap().iter();
-    assert_eq!(statuses.filter(|one| *one == "not measured").count(), 16);
+    assert_eq!(statuses.filter(|one| *one == "not measured").count(), 0);
     server.assert_log_clean();
 }
 

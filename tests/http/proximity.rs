@@ -271,7 +271,7 @@ fn mean_and_largest_distances_are_those_of_a_grid_of_another_program() {
     }
 }
 
-/// The bands of the oblasts once ran round Kostanay, which is not measured, while their areas left it out.
+/// The bands of the oblasts once ran round Kostanay, which was not measured, while their areas left it out.
 #[test]
 fn a_band_is_drawn_where_it_is_measured() {
     use geo::ChamberlainDuquetteArea;

@@ -279,7 +279,7 @@ fn a_bad_question_is_told_where_it_is_bad() {
         ("/report.html?units=234600000&lang=de", 400, "lang"),
         ("/report.html?units=234600000&layer=cities", 404, "layer"),
         (
-            "/report.html?units=234600000&neighbour=CN",
+            "/report.html?units=234600000&neighbour=FR",
             400,
             "neighbour",
         ),

@@ -17,3 +17,4 @@ mod distances;
 mod montana;
 mod numbers;
 mod outer_border;
+mod world;

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use shekara::geo::{BorderKind, BorderSettings, Coverage, PlaceIndex, SegmentIndex, classify};
+use shekara::geo::{
+    BorderKind, BorderReference, BorderSettings, Coverage, OuterOf, PlaceIndex, RunEnds,
+    SegmentIndex, classify,
+};
 
 use crate::montana;
 
@@ -22,18 +25,23 @@ fn montana_borders_each_neighbour_for_as_long_as_its_arcs() {
             rings.map(move |ring| (montana::positions(ring), i))
         })
         .collect();
-    let lines = classify(
-        &coverage,
-        &BorderSettings {
-            units: 0,
-            parents: 1,
-            context: &SegmentIndex::new(outlines.iter().map(|(line, tag)| (line.as_slice(), *tag))),
-            sea: &[],
-            waters: &PlaceIndex::new(&[]),
-            tolerance_m: 10_000.0,
-            min_run_m: 2_000.0,
-        },
-    );
+    let reference = BorderReference {
+        of: OuterOf::All,
+        first: 0,
+        context: &SegmentIndex::new(outlines.iter().map(|(line, tag)| (line.as_slice(), *tag))),
+        sea: &[],
+        waters: &PlaceIndex::new(&[]),
+        open_sea: None,
+        tolerance_m: 10_000.0,
+        min_run_m: 2_000.0,
+        ends: RunEnds::ByDistance,
+    };
+    let settings = BorderSettings {
+        units: 0,
+        parents: Some(1),
+        references: &[reference],
+    };
+    let lines = classify(&coverage, &settings);
     let mut found: BTreeMap<(String, String), f64> = BTreeMap::new();
     for line in lines.iter().filter(|line| line.kind() == BorderKind::State) {
         let unit = line.sides().units.into_iter().flatten().next().unwrap();

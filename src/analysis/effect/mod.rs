@@ -37,7 +37,7 @@ pub(crate) fn contrasts(request: &Request<'_>) -> Result<(Vec<Contrast>, Answer)
     let (dataset, layer, lang) = request.parts();
     let (borders, proximities) = measured(dataset, layer)?;
     let neighbour = request.get("neighbour");
-    let chosen = Chosen::new(borders, neighbour, None)?;
+    let chosen = Chosen::new(borders, layer.id(), neighbour, None)?;
     let indicator = request.get("indicator").ok_or_else(|| {
         let here = dataset
             .indicators()
@@ -143,7 +143,7 @@ pub(super) fn of_parent(
     lang: Lang,
 ) -> Result<Contrast, ResolveError> {
     let (borders, _) = measured(dataset, layer)?;
-    let chosen = Chosen::new(borders, Some(neighbour), None)?;
+    let chosen = Chosen::new(borders, layer.id(), Some(neighbour), None)?;
     let view = dataset.resolve(layer.id(), query)?;
     let members = members(dataset, layer, &chosen, &view)?;
     let kind = dataset.indicator_on(layer.id(), &view.indicator)?.kind;

@@ -22,7 +22,12 @@ pub(super) fn features(request: &Request<'_>) -> Result<Vec<Feature>, ResolveErr
     let (dataset, layer, _) = request.parts();
     let reaches = request.reaches;
     let (borders, proximities) = measured(dataset, layer)?;
-    let chosen = Chosen::new(borders, request.get("neighbour"), request.get("bands"))?;
+    let chosen = Chosen::new(
+        borders,
+        layer.id(),
+        request.get("neighbour"),
+        request.get("bands"),
+    )?;
     let reach = reaches.of(borders, layer, chosen.together(), chosen.bands_m());
     let Some((plane, bands)) = reach.bands() else {
         return Ok(Vec::new());

@@ -23,10 +23,11 @@ impl Chosen {
     /// the distances over areas.
     pub fn new(
         borders: &Borders,
+        layer: &str,
         neighbour: Option<&str>,
         bands: Option<&str>,
     ) -> Result<Self, ParamError> {
-        let neighbours = neighbours(borders, neighbour)?;
+        let neighbours = neighbours(borders, layer, neighbour)?;
         let land: Vec<usize> = neighbours
             .iter()
             .copied()
@@ -66,10 +67,14 @@ impl Chosen {
     }
 }
 
-fn neighbours(borders: &Borders, asked: Option<&str>) -> Result<Vec<usize>, ParamError> {
+fn neighbours(
+    borders: &Borders,
+    layer: &str,
+    asked: Option<&str>,
+) -> Result<Vec<usize>, ParamError> {
     let all = borders.neighbours();
     let Some(name) = asked else {
-        return Ok((0..all.len()).collect());
+        return Ok(borders.neighbours_of(layer));
     };
     let position = |code: &str| all.iter().position(|unit| unit.code.as_str() == code);
     if let Some(one) = position(name) {

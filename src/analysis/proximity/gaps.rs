@@ -25,8 +25,8 @@ pub(super) struct GapSummary {
 }
 
 /// None where there is no border with the neighbour.
-pub(super) fn summary(borders: &Borders, neighbour: usize) -> Option<GapSummary> {
-    let lines = borders.lines().iter();
+pub(super) fn summary(borders: &Borders, layer: &str, neighbour: usize) -> Option<GapSummary> {
+    let lines = borders.lines_of(layer);
     let own: Vec<&BorderLine> = lines
         .filter(|line| line.neighbour() == Some(to_u32(neighbour)))
         .collect();

@@ -5,6 +5,7 @@ mod bands; //   what lies within each distance, as polygons
 mod chosen; //  which neighbours, which bands
 mod gaps; //    how far the sources of a border disagree
 mod groups; //  touching, near and interior units summed up
+mod in_the_world; // in which country the layer lies, and what follows from it
 mod measure; // one unit's figures
 mod people; //  how many live within each distance
 mod rows; //    the answer as a table
@@ -88,7 +89,12 @@ fn answer_towards(
     let (dataset, layer, lang) = request.parts();
     let reaches = request.reaches;
     let (borders, proximities) = measured(dataset, layer)?;
-    let chosen = Chosen::new(borders, request.get("neighbour"), request.get("bands"))?;
+    let chosen = Chosen::new(
+        borders,
+        layer.id(),
+        request.get("neighbour"),
+        request.get("bands"),
+    )?;
     let view = request.view()?;
     let observations = view
         .as_ref()
@@ -120,6 +126,7 @@ fn answer_towards(
     });
     let units: Arc<Vec<UnitProximity>> = Arc::new(units.collect());
 
+    let [tolerance_m, min_run_m] = borders.tolerance_and_run_m(layer.id());
     let mut draft = Draft::new(
         request,
         words::proximity_method,
@@ -129,12 +136,12 @@ fn answer_towards(
             "bands_km": chosen.bands_km(),
             "indicator": view.as_ref().map(|view| view.indicator.as_str()),
             "period": view.as_ref().and_then(|view| view.period),
-            "tolerance_km": borders.rules().tolerance_m / 1000.0,
-            "min_run_km": borders.rules().min_run_m / 1000.0,
+            "tolerance_km": tolerance_m / 1000.0,
+            "min_run_km": min_run_m / 1000.0,
             "typology": words::proximity_typology(lang),
         }),
     );
-    let neighbours = neighbours(borders, &chosen, &units);
+    let neighbours = neighbours(borders, layer.id(), &chosen, &units);
     for one in &neighbours {
         draft.headline(gaps::headline(one, lang));
     }
@@ -155,12 +162,12 @@ fn answer_towards(
         }
     }
     let unclassified_m = borders.unclassified_m(layer.id());
-    if unclassified_m > 0.0 {
-        draft.caution(gaps::unclassified(
-            unclassified_m,
-            borders.rules().tolerance_m,
-            lang,
-        ));
+    if let Some(world) = borders.in_the_world().filter(|one| one.layer == layer.id()) {
+        for told in in_the_world::cautions(world, layer, unclassified_m, lang) {
+            draft.caution(told);
+        }
+    } else if unclassified_m > 0.0 {
+        draft.caution(gaps::unclassified(unclassified_m, tolerance_m, lang));
     }
     let left_out = layer.units().len() - units.len();
     if left_out > 0 {
@@ -177,8 +184,16 @@ fn answer_towards(
         }
     };
     draft.source(layer.source());
-    if let Some(context) = dataset.layer(&borders.rules().context) {
+    let rules = borders.rules();
+    if let Some(context) = rules
+        .context
+        .own()
+        .and_then(|own| dataset.layer(&own.layer))
+    {
         draft.source(context.source());
+    }
+    if let Some(world) = dataset.world().filter(|_| rules.context.has_world()) {
+        draft.source(world.source());
     }
     if let Some(view) = &view {
         draft.indicator(&view.indicator, layer.id(), view.period);
@@ -203,14 +218,19 @@ pub(super) fn measured<'a>(
         .and_then(|b| Some((b, b.proximity(layer.id())?)));
     found.ok_or_else(|| {
         let rules = dataset.borders().map(Borders::rules);
-        let layers = rules
-            .iter()
-            .flat_map(|r| [r.units.as_str(), r.parents.as_str()]);
+        let layers = rules.iter().flat_map(|rules| {
+            std::iter::once(rules.units.as_str()).chain(rules.parents.as_deref())
+        });
         ParamError::one_of("layer", layer.id(), layers).into()
     })
 }
 
-fn neighbours(borders: &Borders, chosen: &Chosen, units: &[UnitProximity]) -> Vec<Neighbour> {
+fn neighbours(
+    borders: &Borders,
+    layer: &str,
+    chosen: &Chosen,
+    units: &[UnitProximity],
+) -> Vec<Neighbour> {
     let one = |i: &usize| {
         let unit = &borders.neighbours()[*i];
         let own = || {
@@ -224,7 +244,7 @@ fn neighbours(borders: &Borders, chosen: &Chosen, units: &[UnitProximity]) -> Ve
             sea: borders.is_sea(*i),
             touching: own().count(),
             border_length_km: rounded(own().sum()),
-            gap: gaps::summary(borders, *i),
+            gap: gaps::summary(borders, layer, *i),
         }
     };
     chosen.neighbours().iter().map(one).collect()

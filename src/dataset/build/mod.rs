@@ -12,6 +12,7 @@ use std::sync::{Arc, OnceLock};
 
 use self::indicators::indicators;
 use self::layers::layers;
+use super::labelled::BorderLayers;
 use super::{Borders, Dataset, Defaults, IndicatorPart, Parts, Settlements};
 use crate::model::{Fact, Indicator, PublishedFigures, Source};
 
@@ -42,7 +43,11 @@ pub enum BuildError {
 impl Dataset {
     /// Puts the parts together.
     pub fn build(parts: Parts) -> Result<Self, BuildError> {
-        let (layers, coverages) = layers(parts.layers)?;
+        let has_world = parts.world.is_some();
+        let (mut layers, coverages) =
+            layers(parts.layers.into_iter().chain(parts.world).collect())?;
+        // It came last and stays last.
+        let world = has_world.then(|| layers.pop()).flatten();
         let find = |by: &str, id: &str| {
             layers
                 .iter()
@@ -56,19 +61,34 @@ impl Dataset {
             None => None,
             Some(rules) => {
                 let units = find("borders.units", &rules.units)?;
-                let parents = find("borders.parents", &rules.parents)?;
-                let context = find("borders.context", &rules.context)?;
-                if units.coverage.0 != parents.coverage.0 {
-                    return Err(BuildError::NoCommonCoverage(rules.units, rules.parents));
+                let parents = rules.parents.as_ref();
+                let parents = parents.map(|id| find("borders.parents", id)).transpose()?;
+                let context = rules.context.own();
+                let context = context
+                    .map(|own| find("borders.context", &own.layer))
+                    .transpose()?;
+                if let Some(parents) = parents
+                    && units.coverage.0 != parents.coverage.0
+                {
+                    let parents = parents.meta.id.clone();
+                    return Err(BuildError::NoCommonCoverage(rules.units, parents));
                 }
-                let coverage = &coverages[units.coverage.0];
-                Some(Borders::new(rules, coverage, units, parents, context))
+                let world = world.as_ref().filter(|_| rules.context.has_world());
+                let around = BorderLayers {
+                    coverage: &coverages[units.coverage.0],
+                    units,
+                    parents,
+                    context,
+                    world: world.map(|layer| (layer, &*coverages[layer.coverage.0])),
+                };
+                Some(Borders::new(rules, &around))
             }
         };
         let settlements = match (parts.settlements, &borders) {
             (Some(part), Some(borders)) => {
                 let units = find("borders.units", &borders.rules().units)?;
-                let parents = find("borders.parents", &borders.rules().parents)?;
+                let parents = borders.rules().parents.as_ref();
+                let parents = parents.map(|id| find("borders.parents", id)).transpose()?;
                 Some(Settlements::new(part, borders, units, parents))
             }
             (Some(_), None) | (None, _) => None,
@@ -102,6 +122,7 @@ impl Dataset {
             tile_budget: parts.tile_budget,
             defaults,
             layers: layers.into(),
+            world: world.map(Arc::new),
             coverages,
             borders: borders.map(Arc::new),
             settlements,
@@ -143,6 +164,7 @@ impl Dataset {
             tile_budget: self.tile_budget,
             defaults,
             layers: self.layers.clone(),
+            world: self.world.clone(),
             coverages: self.coverages.clone(),
             borders,
             settlements: None,

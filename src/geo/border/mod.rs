@@ -8,11 +8,17 @@
 //!   context   ___/\____      runs too short to be meant join the longer run beside them
 //! ```
 
+mod reference; // what lies around, and how far its labels reach
 mod runs; //      the edges of an outer arc by label
+mod tail; //      where a line no longer goes along a border
+mod tolerance; // how far labels reach, from the lines themselves
 mod unreached; // runs that no outline reaches: bays of a sea, or a land that nobody drew
 
+pub use self::reference::{BorderReference, OuterOf, RunEnds};
+pub use self::tolerance::{ChosenTolerance, tolerance};
+
 use self::runs::Run;
-use super::{Arc, Coverage, PlaceIndex, SegmentIndex, length_m};
+use super::{Arc, Coverage, length_m};
 
 /// What kind of line it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,6 +96,19 @@ impl BorderLine {
         self.neighbour
     }
 
+    /// The same line with its neighbour by another number; who has none is nobody's neighbour.
+    #[must_use]
+    pub fn with_neighbour(mut self, of: impl Fn(u32) -> Option<u32>) -> Self {
+        if let Some(tag) = self.neighbour {
+            self.neighbour = of(tag);
+            if self.neighbour.is_none() {
+                self.kind = BorderKind::Unclassified;
+                self.gaps.clear();
+            }
+        }
+        self
+    }
+
     /// Longitude and latitude of its vertices.
     pub fn points(&self) -> &[[f64; 2]] {
         &self.points
@@ -118,23 +137,15 @@ impl BorderLine {
     }
 }
 
-/// Where the layers are and how far a label reaches.
+/// Where the layers are, and what gives outer lines their labels.
 #[derive(Debug, Clone, Copy)]
 pub struct BorderSettings<'a> {
     /// The number of the units' layer in the coverage.
     pub units: usize,
-    /// The number of the parents' layer in the coverage.
-    pub parents: usize,
-    /// The context's outlines, tagged by position.
-    pub context: &'a SegmentIndex,
-    /// For each context position: whether it is water.
-    pub sea: &'a [bool],
-    /// The polygons of those that are water, in the same order.
-    pub waters: &'a PlaceIndex,
-    /// The farthest that an outline gives its label, in metres.
-    pub tolerance_m: f64,
-    /// The shortest run that stands for itself, in metres.
-    pub min_run_m: f64,
+    /// The number of the parents' layer in the coverage, where there is one.
+    pub parents: Option<usize>,
+    /// What lies around; an outer arc is asked of the first that speaks of it.
+    pub references: &'a [BorderReference<'a>],
 }
 
 /// Every border line of a coverage, in the order of its arcs.
@@ -144,35 +155,85 @@ pub fn classify(coverage: &Coverage, settings: &BorderSettings<'_>) -> Vec<Borde
         .filter_map(|(index, arc)| {
             let sides = BorderSides {
                 units: coverage.sides(index, settings.units),
-                parents: coverage.sides(index, settings.parents),
+                parents: settings
+                    .parents
+                    .map_or([None; 2], |parents| coverage.sides(index, parents)),
             };
-            Some((arc, sides, place(sides)?))
+            let place = place(sides)?;
+            let speaks = |one: &&BorderReference<'_>| one.of.includes(sides);
+            Some(match place {
+                Place::Inner(kind) => Part::Inner(arc, sides, kind),
+                Place::Outer => Part::Outer(
+                    arc,
+                    sides,
+                    settings.references.iter().position(|one| speaks(&one)),
+                ),
+            })
         })
         .collect();
-    let outer = parted.iter().filter(|(.., place)| *place == Place::Outer);
-    let mut outer: Vec<OuterArc<'_>> = outer
-        .map(|(arc, ..)| OuterArc {
-            points: arc.points(),
-            runs: runs::of(arc.points(), settings),
-        })
-        .collect();
-    unreached::resolve(&mut outer, settings);
-    let mut outer = outer.into_iter();
+    let mut runs: Vec<Vec<Run>> = (0..parted.len()).map(|_| Vec::new()).collect();
+    for (number, reference) in settings.references.iter().enumerate() {
+        let own = parted
+            .iter()
+            .enumerate()
+            .filter_map(|(at, part)| match part {
+                Part::Outer(arc, _, by) if *by == Some(number) => Some((at, *arc)),
+                Part::Outer(..) | Part::Inner(..) => None,
+            });
+        let (places, mut outer): (Vec<usize>, Vec<OuterArc<'_>>) = own
+            .map(|(at, arc)| {
+                let runs = runs::of(arc.points(), reference);
+                (
+                    at,
+                    OuterArc {
+                        points: arc.points(),
+                        runs,
+                    },
+                )
+            })
+            .unzip();
+        unreached::resolve(&mut outer, reference);
+        for (at, arc) in places.into_iter().zip(outer) {
+            runs[at] = arc.runs;
+        }
+    }
     let mut lines = Vec::new();
-    for (arc, sides, place) in parted {
-        match place {
-            Place::Inner(kind) => lines.push(inner(arc, sides, kind)),
-            Place::Outer => {
-                let runs = outer.next().map(|arc| arc.runs).unwrap_or_default();
-                lines.extend(runs.into_iter().map(|run| run.line(arc, sides, settings)));
+    for (part, runs) in parted.into_iter().zip(runs) {
+        match part {
+            Part::Inner(arc, sides, kind) => lines.push(inner(arc, sides, kind)),
+            Part::Outer(arc, sides, Some(by)) => {
+                let by = &settings.references[by];
+                let drawn = runs.into_iter().filter(|run| !run.is_seam);
+                lines.extend(drawn.map(|run| run.line(arc, sides, by)));
             }
+            Part::Outer(_, _, None) => {}
         }
     }
     lines
 }
 
-/// An arc that parts units or parents, with what is on its sides.
-type Part<'a> = (&'a Arc, BorderSides, Place);
+/// The arcs that have another country, a sea or nobody on one side, as far as a reference speaks of them.
+pub fn outer_arcs(
+    coverage: &Coverage,
+    units: usize,
+    parents: Option<usize>,
+    of: OuterOf,
+) -> impl Iterator<Item = &Arc> {
+    (0..).zip(coverage.arcs()).filter_map(move |(index, arc)| {
+        let sides = BorderSides {
+            units: coverage.sides(index, units),
+            parents: parents.map_or([None; 2], |parents| coverage.sides(index, parents)),
+        };
+        let is_outer = matches!(place(sides), Some(Place::Outer));
+        (is_outer && of.includes(sides)).then_some(arc)
+    })
+}
+
+/// An arc that parts units or parents, with what is on its sides; an outer one with the reference that speaks of it.
+enum Part<'a> {
+    Inner(&'a Arc, BorderSides, BorderKind),
+    Outer(&'a Arc, BorderSides, Option<usize>),
+}
 
 /// An arc with another country, a sea or nobody on one side.
 struct OuterArc<'a> {
@@ -211,6 +272,7 @@ fn inner(arc: &Arc, sides: BorderSides, kind: BorderKind) -> BorderLine {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::geo::{PlaceIndex, SegmentIndex};
     use geo::{LineString, MultiPolygon, Polygon};
 
     /// One unit, its own parent, among lines of longitude and latitude; water where `sea` says so.
@@ -223,14 +285,21 @@ mod tests {
         let ring: LineString<f64> = unit.iter().map(|p| (p[0], p[1])).collect();
         let unit = vec![MultiPolygon(vec![Polygon::new(ring, Vec::new())])];
         let coverage = Coverage::build(&[unit.clone(), unit]);
-        let settings = BorderSettings {
-            units: 0,
-            parents: 1,
+        let reference = BorderReference {
+            of: OuterOf::All,
+            first: 0,
             context: &SegmentIndex::new(context.iter().copied().zip(0..)),
             sea,
             waters: &PlaceIndex::new(water),
+            open_sea: None,
             tolerance_m: 10_000.0,
             min_run_m: 2_000.0,
+            ends: RunEnds::ByDistance,
+        };
+        let settings = BorderSettings {
+            units: 0,
+            parents: Some(1),
+            references: &[reference],
         };
         classify(&coverage, &settings)
     }

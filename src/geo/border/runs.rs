@@ -1,6 +1,6 @@
 //! The edges of an outer arc in runs of one label: that of the nearest outline of the context.
 
-use super::{BorderKind, BorderLine, BorderSettings, BorderSides, Gap};
+use super::{BorderKind, BorderLine, BorderReference, BorderSides, Gap};
 use crate::geo::{Arc, length_m};
 
 /// Another neighbour's outline that is at most so many times as far makes a label ambiguous.
@@ -10,6 +10,8 @@ pub(super) const AMBIGUOUS: f64 = 2.0;
 #[derive(Debug)]
 pub(super) struct Run {
     pub label: Option<u32>,
+    /// Whether it is no line but the cut at 180 degrees.
+    pub is_seam: bool,
     /// First and last vertex.
     pub first: usize,
     pub last: usize,
@@ -24,7 +26,7 @@ impl Run {
         self,
         arc: &Arc,
         sides: BorderSides,
-        settings: &BorderSettings<'_>,
+        settings: &BorderReference<'_>,
     ) -> BorderLine {
         let kind = match self.label {
             Some(tag) if settings.is_sea(tag) => BorderKind::Coast,
@@ -39,26 +41,12 @@ impl Run {
         BorderLine {
             kind,
             sides,
-            neighbour: self.label,
+            neighbour: self.label.map(|label| label + settings.first),
             points: arc.points()[self.first..=self.last].to_vec(),
             importance,
             length_m: self.length_m,
             gaps: self.gaps.into_iter().map(|(_, gap)| gap).collect(),
         }
-    }
-}
-
-impl BorderSettings<'_> {
-    /// True where a context position is water.
-    pub(super) fn is_sea(&self, tag: u32) -> bool {
-        self.sea.get(tag as usize) == Some(&true)
-    }
-
-    /// The water that holds a place.
-    fn water_at(&self, place: [f64; 2]) -> Option<u32> {
-        let waters = (0..).zip(self.sea).filter(|(_, is_sea)| **is_sea);
-        let holding = self.waters.holding(place)?;
-        waters.map(|(tag, _)| tag).nth(holding)
     }
 }
 
@@ -69,9 +57,23 @@ pub(super) fn middle(from: [f64; 2], to: [f64; 2]) -> [f64; 2] {
 
 /// The runs of an outer arc. An edge that no outline reaches has the label of the water that it lies in: an island,
 /// or a shore, of which the outline of that water knows nothing.
-pub(super) fn of(points: &[[f64; 2]], settings: &BorderSettings<'_>) -> Vec<Run> {
+pub(super) fn of(points: &[[f64; 2]], settings: &BorderReference<'_>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for (first, edge) in points.windows(2).enumerate() {
+        if is_seam(edge) {
+            join(
+                &mut runs,
+                Run {
+                    label: None,
+                    is_seam: true,
+                    first,
+                    last: first + 1,
+                    length_m: length_m(edge),
+                    gaps: Vec::new(),
+                },
+            );
+            continue;
+        }
         let middle = middle(edge[0], edge[1]);
         let nearest = settings.context.nearest(middle);
         let found = nearest.filter(|n| n.distance_m <= settings.tolerance_m);
@@ -88,6 +90,7 @@ pub(super) fn of(points: &[[f64; 2]], settings: &BorderSettings<'_>) -> Vec<Run>
         let label = found.map(|nearest| nearest.tag);
         let run = Run {
             label: label.or_else(|| settings.water_at(middle)),
+            is_seam: false,
             first,
             last: first + 1,
             length_m,
@@ -98,10 +101,16 @@ pub(super) fn of(points: &[[f64; 2]], settings: &BorderSettings<'_>) -> Vec<Run>
     merge_short(runs, settings.min_run_m)
 }
 
+/// True for an edge along the cut at 180 degrees, or at a pole.
+fn is_seam(edge: &[[f64; 2]]) -> bool {
+    edge.iter().all(|place| place[0].abs() == 180.0)
+        || edge.iter().all(|place| place[1].abs() == 90.0)
+}
+
 /// Adds a run; one with the label of the last continues it.
 pub(super) fn join(runs: &mut Vec<Run>, run: Run) {
     match runs.last_mut() {
-        Some(last) if last.label == run.label => {
+        Some(last) if last.label == run.label && last.is_seam == run.is_seam => {
             last.last = run.last;
             last.length_m += run.length_m;
             last.gaps.extend(run.gaps);
@@ -110,17 +119,22 @@ pub(super) fn join(runs: &mut Vec<Run>, run: Run) {
     }
 }
 
-/// Gives the shortest run below the limit the label of its longer neighbour, until none is left.
+/// Gives the shortest run below the limit the label of its longer neighbour, until none is left. The cut at 180
+/// degrees neither gives nor takes one.
 fn merge_short(mut runs: Vec<Run>, min_run_m: f64) -> Vec<Run> {
-    while runs.len() > 1 {
+    loop {
+        let length = |i: Option<usize>| {
+            let run = i.and_then(|i| runs.get(i)).filter(|run| !run.is_seam);
+            run.map_or(-1.0, |run| run.length_m)
+        };
+        let beside = |i: usize| [length(i.checked_sub(1)), length(Some(i + 1))];
         let shortest = (0..runs.len())
-            .filter(|i| runs[*i].length_m < min_run_m)
+            .filter(|i| runs[*i].length_m < min_run_m && !runs[*i].is_seam)
+            .filter(|i| beside(*i) != [-1.0; 2])
             .min_by(|a, b| runs[*a].length_m.total_cmp(&runs[*b].length_m));
         let Some(short) = shortest else { break };
-        let length =
-            |i: Option<usize>| i.and_then(|i| runs.get(i)).map_or(-1.0, |run| run.length_m);
-        let (before, after) = (short.checked_sub(1), Some(short + 1));
-        let longer = if length(before) >= length(after) {
+        let [before, after] = beside(short);
+        let longer = if before >= after {
             short - 1
         } else {
             short + 1
@@ -142,6 +156,7 @@ mod tests {
     fn run(label: u32, first: usize, length_m: f64) -> Run {
         Run {
             label: Some(label),
+            is_seam: false,
             first,
             last: first + 1,
             length_m,
@@ -160,5 +175,20 @@ mod tests {
     #[test]
     fn a_lone_short_run_stays() {
         assert_eq!(merge_short(vec![run(1, 0, 10.0)], 2e3).len(), 1);
+    }
+    #[test]
+    fn the_cut_at_180_degrees_gives_no_label_and_takes_none() {
+        let seam = Run {
+            label: None,
+            is_seam: true,
+            ..run(0, 1, 100.0)
+        };
+        let merged = merge_short(vec![run(1, 0, 500.0), seam, run(2, 2, 9e3)], 2e3);
+        let labels: Vec<_> = merged.iter().map(|r| (r.label, r.is_seam)).collect();
+        assert_eq!(labels, [(Some(1), false), (None, true), (Some(2), false)]);
+        assert!(
+            is_seam(&[[180.0, 10.0], [180.0, 11.0]]) && is_seam(&[[-180.0, 1.0], [-180.0, 0.0]])
+        );
+        assert!(!is_seam(&[[179.9, 10.0], [180.0, 11.0]]));
     }
 }

@@ -9,7 +9,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::runs::{AMBIGUOUS, Run, join, middle};
-use super::{BorderSettings, Gap, OuterArc};
+use super::tail;
+use super::{BorderReference, Gap, OuterArc, RunEnds};
 use crate::geo::length_m;
 
 /// A chain is near a neighbour that is nowhere farther from it than so many tolerances.
@@ -37,7 +38,7 @@ struct RunEnd {
 }
 
 /// Gives the label of a sea to bays, and ends runs where they leave their neighbour.
-pub(super) fn resolve(arcs: &mut [OuterArc<'_>], settings: &BorderSettings<'_>) {
+pub(super) fn resolve(arcs: &mut [OuterArc<'_>], settings: &BorderReference<'_>) {
     let mut left: Vec<(RunEnd, f64)> = Vec::new();
     let medians = medians(arcs);
     for chain in chains(arcs) {
@@ -80,7 +81,17 @@ pub(super) fn resolve(arcs: &mut [OuterArc<'_>], settings: &BorderSettings<'_>) 
             let place = middle(points[edge], points[edge + 1]);
             !settings.context.has_within(place, end.label, least_m)
         };
-        let parts = cut(points, at, starts, has_left);
+        let mut parts = cut(points, at, starts, has_left);
+        if settings.ends == RunEnds::ByFollowing {
+            let ends_here = parts.iter().position(|part| part.label == Some(end.label));
+            if let Some(position) = ends_here {
+                let edges = parts[position].first..parts[position].last;
+                let along = tail::along(points, edges.clone(), starts, end.label, settings);
+                let is_beyond = |edge: usize| !along.contains(&edge);
+                let shorter = cut(points, &parts[position], starts, is_beyond);
+                parts.splice(position..=position, shorter);
+            }
+        }
         runs.splice(end.run.1..=end.run.1, parts);
     }
     for arc in arcs {
@@ -115,7 +126,8 @@ fn chains(arcs: &[OuterArc<'_>]) -> Vec<Chain> {
     let mut seen: HashSet<RunAt> = HashSet::new();
     let mut chains = Vec::new();
     for start in all {
-        if arcs[start.0].runs[start.1].label.is_some() || seen.contains(&start) {
+        let run = &arcs[start.0].runs[start.1];
+        if run.label.is_some() || run.is_seam || seen.contains(&start) {
             continue;
         }
         seen.insert(start);
@@ -153,7 +165,7 @@ fn near(
     arcs: &[OuterArc<'_>],
     chain: &[RunAt],
     label: u32,
-    settings: &BorderSettings<'_>,
+    settings: &BorderReference<'_>,
 ) -> Option<Vec<Vec<Gap>>> {
     let most_m = NEAR_TOLERANCES * settings.tolerance_m;
     let gap = |edge: &[[f64; 2]]| {
@@ -214,6 +226,7 @@ fn cut(points: &[[f64; 2]], run: &Run, starts: bool, has_left: impl Fn(usize) ->
     };
     let part = |first: usize, last: usize, label: Option<u32>| Run {
         label,
+        is_seam: false,
         first,
         last,
         length_m: length_m(&points[first..=last]),

@@ -28,11 +28,19 @@ pub(super) fn workspace(dataset: &Dataset, notices: &[Notice]) -> Markup {
     let others = dataset.layers().iter().filter(|layer| !has_figures(layer));
     let others: Vec<&Layer> = others.collect();
     let borders = dataset.borders().map_or("", |borders| borders.id());
+    let homeland = dataset.borders().and_then(Borders::in_the_world);
+    let homeland = homeland.map(|world| &world.country);
     let parameters: Vec<&str> = PARAMETERS.iter().map(|one| one.name).collect();
     let entries = [
         ("levels", ids(&levels)),
         ("whole", ids(&whole)),
         ("around", ids(&others)),
+        ("world", dataset.world().map_or("", Layer::id).to_owned()),
+        ("waters", waters(dataset)),
+        (
+            "homeland",
+            homeland.map_or("", |unit| unit.code.as_str()).to_owned(),
+        ),
         ("borders", borders.to_owned()),
         (
             "lines",
@@ -51,15 +59,22 @@ pub(super) fn workspace(dataset: &Dataset, notices: &[Notice]) -> Markup {
     }
 }
 
+/// Codes of what is water in the world around.
+fn waters(dataset: &Dataset) -> String {
+    let units = dataset.world().map_or(&[][..], Layer::units).iter();
+    let waters = units.filter(|unit| ["sea", "lake"].contains(&unit.kind.as_str()));
+    let codes: Vec<&str> = waters.map(|unit| unit.code.as_str()).collect();
+    codes.join(" ")
+}
+
 /// `{"district": {"kk": .., "ru": .., "en": ..}, "oblast": ..}`: whose units inner lines part.
 fn between(dataset: &Dataset) -> String {
     let title = |id: &str| dataset.layer(id).map(Layer::title);
     let rules = dataset.borders().map(Borders::rules);
     let all = rules.map(|rules| {
-        [
-            (BorderKind::District, title(&rules.units)),
-            (BorderKind::Oblast, title(&rules.parents)),
-        ]
+        let parents = rules.parents.as_ref();
+        let parents = parents.map(|id| (BorderKind::Oblast, title(id)));
+        std::iter::once((BorderKind::District, title(&rules.units))).chain(parents)
     });
     let named = all.into_iter().flatten();
     let named = named.map(|(kind, title)| (kind.as_str(), serde_json::json!(title)));

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::outlines::Outlines;
-use super::{Basemap, LineKind, Rings, Surrounding, SurroundingKind};
+use super::{Basemap, Below, LineKind, Rings, Surrounding, SurroundingKind};
 use crate::dataset::{Borders, Layer};
 use crate::geo::Bbox;
 use crate::map::clip::Frame;
@@ -13,10 +13,13 @@ use crate::model::{Code, Unit};
 impl<'a> Basemap<'a> {
     /// Neighbouring countries and seas.
     pub(super) fn context(&mut self, plan: &MapPlan<'a>, borders: &Borders, visible: Bbox) {
-        let Some(layer) = plan.dataset.layer(&borders.rules().context) else {
+        let own = borders.rules().context.own();
+        let Some(layer) = own.and_then(|own| plan.dataset.layer(&own.layer)) else {
             return;
         };
-        self.has_context = true;
+        if self.below == Below::Paper {
+            self.below = Below::Land;
+        }
         let (coverage, number) = plan.dataset.coverage(layer);
         let mut outlines = Outlines::new(coverage, self.projection);
         let found = self.shapes(layer, number, &mut outlines, visible);

@@ -2,6 +2,7 @@
 //! neighbours, seas, border lines.
 
 mod context; //  neighbours, seas, the rest of the country
+mod ground; //   the land and the lakes of the world below them
 mod lines; //    border lines, or arcs where nobody classified them
 mod outlines; // the arcs of a coverage in the plane
 mod seam; //     lines without the cut at 180 degrees
@@ -55,6 +56,20 @@ pub(super) enum SurroundingKind {
     Country,
     /// The same country, or units that were not asked for.
     Home,
+    /// A country of the world below the workspace's own.
+    World,
+    /// Land of the world that no name is for: the layer's own country, or one that the workspace draws itself.
+    Ground,
+    Lake,
+}
+
+/// What is where nothing is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Below {
+    /// Nobody knows.
+    Paper,
+    Land,
+    Water,
 }
 
 /// A coloured unit.
@@ -77,8 +92,7 @@ pub(super) struct Basemap<'a> {
     pub context: Vec<Surrounding<'a>>,
     pub units: Vec<Coloured>,
     pub lines: BTreeMap<LineKind, Vec<Vec<Tenths>>>,
-    /// Whether it is known what lies around.
-    pub has_context: bool,
+    pub below: Below,
 }
 
 /// Free room between what is shown and the frame, in parts of its smaller side.
@@ -128,12 +142,15 @@ impl<'a> Basemap<'a> {
             context: Vec::new(),
             units,
             lines: BTreeMap::new(),
-            has_context: false,
+            below: Below::Paper,
         };
         let borders = dataset.borders().filter(|borders| {
             let rules = borders.rules();
-            [&rules.units, &rules.parents].contains(&&layer.id().to_owned())
+            rules.units == layer.id() || rules.parents.as_deref() == Some(layer.id())
         });
+        if let Some(world) = dataset.world() {
+            basemap.ground(plan, world, visible);
+        }
         if let Some(borders) = borders {
             basemap.context(plan, borders, visible);
             basemap.border_lines(plan, borders);

@@ -1,7 +1,7 @@
 //! The arcs of a coverage in the plane, and units as rings of them in the frame.
 
 use super::Rings;
-use crate::geo::Coverage;
+use crate::geo::{ArcRef, Coverage};
 use crate::map::clip::Frame;
 use crate::map::projection::{Fit, Projection};
 use crate::map::rect::Tenths;
@@ -44,7 +44,18 @@ impl<'a> Outlines<'a> {
 
     pub(super) fn rings(&mut self, layer: usize, unit: usize, fit: Fit, clip: Frame) -> Rings {
         let coverage = self.coverage;
-        let rings = coverage.shapes(layer)[unit].polygons().iter().flatten();
+        let polygons = coverage.shapes(layer)[unit].polygons();
+        self.rings_of(polygons.iter(), fit, clip)
+    }
+
+    /// The rings of some polygons of the coverage.
+    pub(super) fn rings_of<'b>(
+        &mut self,
+        polygons: impl Iterator<Item = &'b Vec<Vec<ArcRef>>>,
+        fit: Fit,
+        clip: Frame,
+    ) -> Rings {
+        let rings = polygons.flatten();
         let mut drawn = Vec::new();
         for ring in rings {
             let mut line: Vec<Tenths> = Vec::new();

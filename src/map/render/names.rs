@@ -14,8 +14,10 @@ impl Drawing<'_> {
         let named = labelled::name(self.plan, basemap, self.sizes);
         for (kind, places) in &named.context {
             let (fill, halo, spacing) = match kind {
-                SurroundingKind::Sea => (WATER_NAME, WATER, labelled::WIDE),
-                SurroundingKind::Country => (LAND_NAME, LAND, labelled::WIDE),
+                SurroundingKind::Sea | SurroundingKind::Lake => (WATER_NAME, WATER, labelled::WIDE),
+                SurroundingKind::Country | SurroundingKind::World | SurroundingKind::Ground => {
+                    (LAND_NAME, LAND, labelled::WIDE)
+                }
                 SurroundingKind::Home => (LAND_NAME, HOME, 0.0),
             };
             let id = canvas.id(&format!("n{}", *kind as usize));

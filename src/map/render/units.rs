@@ -3,14 +3,22 @@
 
 use std::collections::BTreeMap;
 
+use super::context::lakes;
 use super::{Drawing, paint};
-use crate::map::basemap::{Basemap, Coloured};
+use crate::map::basemap::{Basemap, Coloured, SurroundingKind};
 use crate::map::canvas::{Canvas, short};
 use crate::map::figures::{Figures, Fill};
 use crate::map::plan::Picture;
 use crate::map::rect::Rect;
 use crate::map::theme::{INK, PAPER};
 use crate::model::spend;
+
+fn has_lakes(basemap: &Basemap<'_>) -> bool {
+    basemap
+        .context
+        .iter()
+        .any(|one| one.kind == SurroundingKind::Lake)
+}
 
 impl Drawing<'_> {
     /// The first map; the others use its shapes.
@@ -40,6 +48,7 @@ impl Drawing<'_> {
             canvas.raw("</g>");
         }
         self.unreliable(canvas, basemap, picture);
+        lakes(canvas, basemap);
         self.lines(canvas, basemap);
         self.outlines(canvas, basemap);
         self.frame(canvas, basemap.frame);
@@ -73,6 +82,9 @@ impl Drawing<'_> {
             canvas.raw("</g>");
         }
         self.unreliable(canvas, basemap, picture);
+        if has_lakes(basemap) {
+            canvas.raw(&format!("<use {}/>", reuse(&canvas.id("lakes"))));
+        }
         canvas.raw(&format!("<use {}/></g>", reuse(&canvas.id("lines"))));
         self.frame(canvas, frame);
     }

@@ -41,7 +41,7 @@ pub fn check(files: &Files) -> Vec<Finding> {
             let context = manifest
                 .borders
                 .as_ref()
-                .map(|entry| entry.context.as_str());
+                .and_then(|entry| entry.context.names().first().map(String::as_str));
             let care = if context == Some(layer.id) {
                 geometry::Care::Composed
             } else {

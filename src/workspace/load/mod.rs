@@ -1,5 +1,6 @@
 //! Manifest, boundaries and tables together become a [`Dataset`], or every reason why not.
 
+mod borders; //    the manifest's borders -> rules, and the world where they name it
 mod indicators; // their entries -> observations by layer and period
 mod layers; //     their entries -> units with outlines
 mod parts; //      the manifest -> the parts of a dataset

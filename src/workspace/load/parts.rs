@@ -1,14 +1,14 @@
 //! The manifest and the files that it names -> the parts of a dataset.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::reader::Reader;
-use super::{indicators, layers, published};
-use crate::dataset::{BorderRules, Defaults, LayerPart, Parts, SettlementsPart};
-use crate::model::Period;
+use super::{borders, indicators, layers, published};
+use crate::dataset::{Defaults, LayerPart, Parts, SettlementsPart};
+use crate::model::{Period, Source};
 use crate::workspace::catalogue::{UnitCatalogue, check_source};
 use crate::workspace::finding::FileFindings;
-use crate::workspace::manifest::{BordersEntry, DefaultEntry, Manifest, SettlementsEntry};
+use crate::workspace::manifest::{DefaultEntry, Manifest, SettlementsEntry};
 use crate::workspace::{MANIFEST, settlements};
 
 /// None where the manifest cannot be read; what else cannot be is a finding.
@@ -41,27 +41,38 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
             &mut findings,
         );
     }
+    let rules = manifest
+        .borders
+        .and_then(|entry| borders::rules(entry, &manifest.layers, &mut findings));
+    let world = borders::world(rules.as_ref(), &layers, &mut findings);
+    let mut sources: BTreeMap<String, Source> = manifest
+        .sources
+        .into_iter()
+        .map(|s| (s.id.clone(), s.with_what_is_not_stated()))
+        .collect();
+    let mut disclaimer = manifest.workspace.disclaimer;
+    let mut attribution = manifest.workspace.attribution;
+    if world.is_some() {
+        borders::said_of_the_world(&mut sources, &mut disclaimer, &mut attribution);
+    }
     let defaults = defaults(manifest.workspace.default, &mut findings);
     Some(Parts {
         generation: reader.generation(),
         title: manifest.workspace.title,
         region: manifest.workspace.region,
-        disclaimer: manifest.workspace.disclaimer,
-        attribution: manifest.workspace.attribution,
+        disclaimer,
+        attribution,
         tile_budget: manifest.workspace.tile_budget_kb as usize * 1000,
         defaults,
         layers,
-        borders: manifest.borders.map(border_rules),
+        world,
+        borders: rules,
         indicators,
         claims,
         published,
         settlements,
         elsewhere,
-        sources: manifest
-            .sources
-            .into_iter()
-            .map(|s| (s.id.clone(), s.with_what_is_not_stated()))
-            .collect(),
+        sources,
     })
 }
 
@@ -90,19 +101,5 @@ fn defaults(entry: DefaultEntry, findings: &mut FileFindings<'_>) -> Defaults {
         layer: entry.layer,
         indicator: entry.indicator,
         period,
-    }
-}
-
-fn border_rules(entry: BordersEntry) -> BorderRules {
-    BorderRules {
-        id: entry.id,
-        title: entry.title,
-        units: entry.units,
-        parents: entry.parents,
-        context: entry.context,
-        tolerance_m: entry.tolerance_km * 1000.0,
-        min_run_m: entry.min_run_km * 1000.0,
-        sea: entry.sea,
-        groups: entry.groups,
     }
 }

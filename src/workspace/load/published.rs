@@ -26,7 +26,7 @@ pub(super) fn claims(
     let known = Known {
         units,
         sources,
-        neighbours: borders.map(|entry| entry.context.as_str()),
+        neighbours: borders.and_then(|entry| entry.context.names().first().map(String::as_str)),
         groups: borders.map_or(Vec::new(), |entry| {
             entry.groups.keys().map(String::as_str).collect()
         }),

@@ -138,6 +138,7 @@ impl Draft {
             ..LayerMeta::default()
         };
         manifest.add_layer(&meta, &boundaries);
+        manifest.add_borders(&id);
         manifest.add_source(&Source::unstated("boundaries", layer));
         manifest.add_source(&Source::unstated(VALUES, table));
         for (indicator, path) in &indicators {

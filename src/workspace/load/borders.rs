@@ -1,0 +1,198 @@
+//! The manifest's borders -> rules, and the world where they name it.
+
+use std::collections::BTreeMap;
+
+use geo::MultiPolygon;
+
+use crate::dataset::{BorderContext, BorderRules, LayerMeta, LayerPart, LayerShape, OwnContext};
+use crate::model::{Lang, Source, Text};
+use crate::words;
+use crate::workspace::finding::FileFindings;
+use crate::workspace::manifest::{BordersEntry, LayerEntry};
+use crate::world::{self, IN_MANIFEST, WORLD, World};
+
+/// Where an entry stands.
+const BORDERS: &str = "borders";
+/// The layer of lines, where the entry names none and no layer has that id.
+const LINES: [&str; 2] = ["borders", "border-lines"];
+/// The deepest zoom of the world's tiles: theirs has a grid of 150 m, the file's one of 200 to 400 m.
+const WORLD_ZOOM: u8 = 6;
+/// Its edition.
+const RETRIEVED: &str = "2026-11-29";
+const PUBLISHER: &str = "Natural Earth; names: Unicode CLDR";
+const NATURAL_EARTH: &str = "Natural Earth";
+const URL: &str = "https://www.naturalearthdata.com/";
+
+/// None where the entry says something that cannot be.
+pub(super) fn rules(
+    entry: BordersEntry,
+    layers: &[LayerEntry],
+    findings: &mut FileFindings<'_>,
+) -> Option<BorderRules> {
+    let context = context(&entry)
+        .map_err(|message| findings.error(BORDERS.to_owned(), message))
+        .ok()?;
+    let is_free = |id: &&str| layers.iter().all(|layer| layer.id != **id);
+    let id = entry.id.unwrap_or_else(|| {
+        LINES
+            .into_iter()
+            .find(is_free)
+            .unwrap_or(BORDERS)
+            .to_owned()
+    });
+    let title = if entry.title.is_empty() {
+        Text::each(|lang| words::border_lines(lang).to_owned())
+    } else {
+        entry.title
+    };
+    Some(BorderRules {
+        id,
+        title,
+        units: entry.units,
+        parents: entry.parents,
+        context,
+        groups: entry.groups,
+    })
+}
+
+fn context(entry: &BordersEntry) -> Result<BorderContext, String> {
+    let names: Vec<&str> = entry.context.names().iter().map(String::as_str).collect();
+    let own = |layer: &str| {
+        let needed = |number: Option<f64>, key: &str| {
+            number.ok_or_else(|| format!("context = {layer:?} needs `{key}`"))
+        };
+        Ok::<_, String>(OwnContext {
+            layer: layer.to_owned(),
+            tolerance_m: needed(entry.tolerance_km, "tolerance_km")? * 1000.0,
+            min_run_m: needed(entry.min_run_km, "min_run_km")? * 1000.0,
+            sea: entry.sea.clone(),
+        })
+    };
+    match names[..] {
+        [IN_MANIFEST] => {
+            let given = [
+                ("tolerance_km", entry.tolerance_km.is_some()),
+                ("min_run_km", entry.min_run_km.is_some()),
+                ("sea", !entry.sea.is_empty()),
+            ];
+            match given.into_iter().find(|(_, is_given)| *is_given) {
+                Some((key, _)) => Err(format!(
+                    "`{key}` is of a context layer: with context = \"{IN_MANIFEST}\" it is found from the lines"
+                )),
+                None => Ok(BorderContext::World),
+            }
+        }
+        [layer] => Ok(BorderContext::Own(own(layer)?)),
+        [layer, IN_MANIFEST] if layer != IN_MANIFEST => {
+            Ok(BorderContext::OwnThenWorld(own(layer)?))
+        }
+        _ => Err(format!(
+            "context = {names:?}: allowed is a layer, \"{IN_MANIFEST}\", or both in this order"
+        )),
+    }
+}
+
+/// The world around the layers, where the rules name it.
+pub(super) fn world(
+    rules: Option<&BorderRules>,
+    layers: &[LayerPart],
+    findings: &mut FileFindings<'_>,
+) -> Option<LayerPart> {
+    let rules = rules.filter(|rules| rules.context.has_world())?;
+    if layers.iter().any(|layer| layer.meta.id == WORLD) {
+        let message = format!("a layer may not have the id {WORLD:?}, which the world has");
+        findings.error(BORDERS.to_owned(), message);
+        return None;
+    }
+    let ids = [Some(&rules.units), rules.parents.as_ref()];
+    let own = layers
+        .iter()
+        .filter(|layer| ids.contains(&Some(&layer.meta.id)));
+    let polygons: Vec<&[MultiPolygon<f64>]> = own
+        .filter_map(|layer| match &layer.shape {
+            LayerShape::Polygons(polygons) => Some(polygons.as_slice()),
+            LayerShape::Dissolved(_) => None,
+        })
+        .collect();
+    let World { units, polygons } = world::around(&polygons)
+        .map_err(|error| findings.error(BORDERS.to_owned(), error.to_string()))
+        .ok()?;
+    Some(LayerPart {
+        meta: LayerMeta {
+            id: WORLD.to_owned(),
+            title: Text::each(|lang| words::world_title(lang).to_owned()),
+            notes: Text::each(|lang| words::world_notes(lang).to_owned()),
+            source: WORLD.to_owned(),
+            parent: None,
+            max_zoom: Some(WORLD_ZOOM),
+        },
+        coverage: None,
+        units,
+        shape: LayerShape::Polygons(polygons),
+    })
+}
+
+/// Its source, whom maps name for it, and what they say of boundaries where the workspace does not.
+pub(super) fn said_of_the_world(
+    sources: &mut BTreeMap<String, Source>,
+    disclaimer: &mut Text,
+    attribution: &mut String,
+) {
+    sources.entry(WORLD.to_owned()).or_insert_with(|| {
+        let mut source = Source::unstated(WORLD, NATURAL_EARTH);
+        source.title = Text::each(|lang| words::world_source(lang).to_owned());
+        PUBLISHER.clone_into(&mut source.publisher);
+        source.url = Some(URL.to_owned());
+        source.retrieved = Some(RETRIEVED.to_owned());
+        words::world_licence(Lang::En).clone_into(&mut source.licence);
+        source.terms = Some(Text::each(|lang| words::world_licence(lang).to_owned()));
+        source
+    });
+    if disclaimer.is_empty() {
+        *disclaimer = Text::each(|lang| words::world_disclaimer(lang).to_owned());
+    }
+    if !attribution.contains(NATURAL_EARTH) {
+        if !attribution.is_empty() {
+            attribution.push_str("; ");
+        }
+        attribution.push_str(NATURAL_EARTH);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Result<BorderContext, String> {
+        let entry: BordersEntry = toml::from_str(&format!("units = \"a\"\n{text}")).unwrap();
+        context(&entry)
+    }
+
+    #[test]
+    fn a_context_is_a_layer_the_world_or_both_in_this_order() {
+        let own = "tolerance_km = 10\nmin_run_km = 2";
+        assert!(matches!(
+            of("context = \"world\""),
+            Ok(BorderContext::World)
+        ));
+        let both = of(&format!("context = [\"n\", \"world\"]\n{own}"));
+        assert!(
+            matches!(both, Ok(BorderContext::OwnThenWorld(own)) if own.tolerance_m == 10_000.0)
+        );
+        assert!(matches!(
+            of(&format!("context = \"n\"\n{own}")),
+            Ok(BorderContext::Own(_))
+        ));
+        for (text, told) in [
+            ("context = \"n\"", "tolerance_km"),
+            (
+                "context = \"world\"\ntolerance_km = 3",
+                "found from the lines",
+            ),
+            ("context = [\"world\", \"n\"]", "in this order"),
+            ("context = []", "in this order"),
+        ] {
+            assert!(of(text).unwrap_err().contains(told), "{text}");
+        }
+    }
+}

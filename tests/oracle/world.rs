@@ -1,0 +1,222 @@
+//! Montana's counties as a boundary file that nobody described, against the world inside the binary: what other
+//! programs have of the same border (`README.md`). The figures of the counties are made up.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use serde_json::{Value, json};
+use shekara::dataset::Dataset;
+use shekara::workspace::{Files, load};
+
+use crate::montana;
+
+/// The boundaries with `code` for each county, as two files are drafted.
+fn workspace(features: &Value) -> Dataset {
+    let folder = tempfile::tempdir().unwrap();
+    let manifest = "[workspace]\ntitle = { kk = \"Made up\", ru = \"Made up\", en = \"Made up\" }\ndefault = { layer = \"counties\", indicator = \"count\" }\n\
+        [[layer]]\nid = \"counties\"\ntitle = { kk = \"Counties\", ru = \"Counties\", en = \"Counties\" }\nfile = \"counties.geojson\"\nsource = \"made-up\"\n\
+        [borders]\nunits = \"counties\"\ncontext = \"world\"\n\
+        [[source]]\nid = \"made-up\"\ntitle = { kk = \"Made up\", ru = \"Made up\", en = \"Made up\" }\npublisher = \"nobody\"\nlicence = \"none\"\n\
+        [[indicator]]\nid = \"count\"\ntitle = { kk = \"Count\", ru = \"Count\", en = \"Count\" }\nunit = { kk = \"people\", ru = \"people\", en = \"people\" }\nkind = \"count\"\n\
+        theme = \"made-up\"\nsource = \"made-up\"\nvintage = \"made up\"\nfile = \"count.csv\"\n";
+    fs::write(folder.path().join("shekara.toml"), manifest).unwrap();
+    fs::write(folder.path().join("counties.geojson"), features.to_string()).unwrap();
+    let mut rows = "layer,code,period,value,status,source\n".to_owned();
+    for feature in features["features"].as_array().unwrap() {
+        rows += &format!(
+            "counties,{},2024,7,,made-up\n",
+            feature["properties"]["code"].as_str().unwrap()
+        );
+    }
+    fs::write(folder.path().join("count.csv"), rows).unwrap();
+    let loaded = load(&Files::Folder(folder.path().to_owned()));
+    let findings: Vec<String> = loaded.errors().map(ToString::to_string).collect();
+    assert!(findings.is_empty(), "{findings:?}");
+    loaded.dataset.unwrap()
+}
+
+fn counties() -> Value {
+    let mut file: Value =
+        serde_json::from_str(include_str!("border/montana_counties.geojson")).unwrap();
+    for feature in file["features"].as_array_mut().unwrap() {
+        let code = feature["properties"]["fips"].clone();
+        feature["properties"] = json!({ "code": code, "name_en": code });
+    }
+    file
+}
+
+/// For each unit: metres of common border and the smallest distance.
+fn towards(dataset: &Dataset, neighbour: &str) -> BTreeMap<String, (f64, f64)> {
+    let borders = dataset.borders().unwrap();
+    let at = borders
+        .neighbours()
+        .iter()
+        .position(|unit| unit.code.as_str() == neighbour);
+    let at = at.unwrap();
+    let units = dataset.layer("counties").unwrap().units();
+    let measured = borders.proximity("counties").unwrap();
+    let one = |proximity: &shekara::dataset::Proximity| {
+        (
+            proximity.lengths_m[at],
+            proximity.nearest[at].unwrap().distance_m,
+        )
+    };
+    let measured = measured.iter().map(|one_of| one(one_of.as_ref().unwrap()));
+    units
+        .iter()
+        .map(|unit| unit.code.to_string())
+        .zip(measured)
+        .collect()
+}
+
+#[test]
+fn montana_borders_canada_as_its_own_arcs_have_it() {
+    let dataset = workspace(&counties());
+    let borders = dataset.borders().unwrap();
+    let neighbours: Vec<&str> = borders
+        .neighbours()
+        .iter()
+        .map(|unit| unit.code.as_str())
+        .collect();
+    assert_eq!(
+        neighbours,
+        ["CA"],
+        "the edges towards four states are inland"
+    );
+    let found = towards(&dataset, "CA");
+    let golden = montana::topology();
+    let mut expected: BTreeMap<&str, f64> = BTreeMap::new();
+    for (county, borders) in golden["outer_border_by_neighbour"].as_object().unwrap() {
+        if let Some(length) = borders.get("CAN") {
+            expected.insert(county, length["length_lonlat_edges_m"].as_f64().unwrap());
+        }
+    }
+    let touching: Vec<&str> = found
+        .iter()
+        .filter(|(_, (length, _))| *length > 0.0)
+        .map(|(code, _)| code.as_str())
+        .collect();
+    assert_eq!(touching, expected.keys().copied().collect::<Vec<_>>());
+    let sum: f64 = found.values().map(|(length, _)| length).sum();
+    let expected_m: f64 = expected.values().sum();
+    assert!(
+        (sum / expected_m - 1.0).abs() < 0.03,
+        "{sum} and {expected_m}"
+    );
+    // The ends hang on another source; here they are the very corners.
+    assert!((sum - expected_m).abs() < 10.0, "{sum} and {expected_m}");
+    let inland_m = borders.unclassified_m("counties");
+    assert!(inland_m > 2_000_000.0, "{inland_m}");
+}
+
+#[test]
+fn counties_are_as_far_from_canada_by_the_world_as_by_their_own_arcs() {
+    let found = towards(&workspace(&counties()), "CA");
+    let golden: Value =
+        serde_json::from_str(include_str!("border/postgis_distances.json")).unwrap();
+    let golden = golden["distance_m"].as_object().unwrap();
+    assert_eq!(found.len(), golden.len());
+    let off = |code: &str| (found[code].1 - golden[code].as_f64().unwrap()).abs();
+    let near = golden.keys().filter(|code| off(code) < 200.0).count();
+    assert!(near >= 50, "{near} of {}", golden.len());
+    for code in golden.keys() {
+        assert!(off(code) < 3_000.0, "{code}: off by {} m", off(code));
+    }
+}
+
+#[test]
+fn a_part_of_a_country_far_from_its_borders_has_none_and_says_which_is_nearest() {
+    // The same outlines moved 4 degrees east and 7 south: Nebraska and Kansas.
+    let mut file = counties();
+    for feature in file["features"].as_array_mut().unwrap() {
+        moved(&mut feature["geometry"]["coordinates"], 4.0, -7.0);
+    }
+    let dataset = workspace(&file);
+    let borders = dataset.borders().unwrap();
+    assert!(borders.neighbours().is_empty());
+    let world = borders.in_the_world().unwrap();
+    assert_eq!(world.country.code.as_str(), "US");
+    let (_, name, metres) = world.nearest.as_ref().unwrap();
+    assert!(["Canada", "Mexico"].contains(&name.en.as_str()), "{name:?}");
+    assert!(*metres > 300_000.0, "{metres}");
+}
+
+fn moved(coordinates: &mut Value, east: f64, north: f64) {
+    let Some(list) = coordinates.as_array_mut() else {
+        return;
+    };
+    if let [Value::Number(lng), Value::Number(lat)] = &list[..] {
+        let place = [lng.as_f64().unwrap() + east, lat.as_f64().unwrap() + north];
+        *coordinates = json!(place);
+    } else {
+        for one in list {
+            moved(one, east, north);
+        }
+    }
+}
+
+/// The neighbours of the twenty oblasts by the country's political map.
+const OBLASTS: [(&str, &[&str]); 20] = [
+    ("100000000", &["CN", "RU"]),            // Abai
+    ("110000000", &[]),                      // Akmola
+    ("150000000", &["RU", "UZ"]),            // Aktobe
+    ("190000000", &["CN", "KG"]),            // Almaty Region
+    ("230000000", &["CASPIAN", "RU"]),       // Atyrau
+    ("270000000", &["RU"]),                  // West Kazakhstan
+    ("310000000", &["KG"]),                  // Zhambyl
+    ("330000000", &["CN"]),                  // Jetisu
+    ("350000000", &[]),                      // Karaganda
+    ("390000000", &["RU"]),                  // Kostanay
+    ("430000000", &["UZ"]),                  // Kyzylorda
+    ("470000000", &["CASPIAN", "TM", "UZ"]), // Mangystau
+    ("550000000", &["RU"]),                  // Pavlodar
+    ("590000000", &["RU"]),                  // North Kazakhstan
+    ("610000000", &["KG", "UZ"]),            // Turkistan
+    ("620000000", &[]),                      // Ulytau
+    ("630000000", &["CN", "RU"]),            // East Kazakhstan
+    ("710000000", &[]),                      // Astana
+    ("750000000", &[]),                      // Almaty
+    ("790000000", &[]),                      // Shymkent
+];
+
+/// Kilometres of the land borders as The World Factbook has them, and how far ours may lie off: sixteen oblasts are
+/// simplified to about 300 m, which shortens a line in mountains.
+const LENGTHS_KM: [(&str, f64, f64); 5] = [
+    ("RU", 7644.0, 0.02),
+    ("UZ", 2330.0, 0.02),
+    ("CN", 1765.0, 0.08),
+    ("KG", 1212.0, 0.08),
+    ("TM", 413.0, 0.02),
+];
+
+#[test]
+fn the_twenty_oblasts_touch_whom_the_political_map_says() {
+    let dataset = load(&Files::Embedded).dataset.unwrap();
+    let borders = dataset.borders().unwrap();
+    let measured = borders.proximity("oblasts").unwrap();
+    let units = dataset.layer("oblasts").unwrap().units();
+    let mut lengths: BTreeMap<&str, f64> = BTreeMap::new();
+    let mut found: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (unit, proximity) in units.iter().zip(measured) {
+        let proximity = proximity.as_ref().unwrap();
+        let mut touches = Vec::new();
+        for (neighbour, length) in borders.neighbours().iter().zip(&proximity.lengths_m) {
+            if *length > 0.0 {
+                touches.push(neighbour.code.as_str());
+                *lengths.entry(neighbour.code.as_str()).or_default() += length / 1000.0;
+            }
+        }
+        touches.sort_unstable();
+        found.insert(unit.code.as_str(), touches);
+    }
+    for (code, expected) in OBLASTS {
+        assert_eq!(found[code], expected, "{code}");
+    }
+    for (code, published, share) in LENGTHS_KM {
+        let length = lengths[code];
+        assert!(
+            (length / published - 1.0).abs() < share,
+            "{code}: {length} and {published}"
+        );
+    }
+}
