@@ -41,10 +41,10 @@ pub(super) struct ExportArguments {
     #[arg(long, conflicts_with = "excel")]
     hxl: bool,
     #[cfg(feature = "maps")]
-    #[command(flatten, next_help_heading = "Maps (.svg, .png)")]
+    #[command(flatten, next_help_heading = "Maps (.svg, .png, .pdf)")]
     map: Given<super::export_map::MapParams>,
-    /// The file, whose extension names the format: .geojson, .geojsonl, .topojson, .gpkg, .parquet, .fgb, .csv,
-    /// .csv-metadata.json, .sdmx.csv, .xlsx, .qml, and for a map .svg or .png.
+    /// The file, whose extension names the format: .geojson, .geojsonl, .fg.json, .topojson, .gpkg,
+    /// .parquet, .fgb, .csv, .csv-metadata.json, .sdmx.csv, .xlsx, .qml, and for a map .svg, .png or .pdf.
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
 }

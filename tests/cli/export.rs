@@ -35,7 +35,7 @@ fn an_export_is_what_the_extension_says() {
     }
     let output = shekara(&["export", "--layer", "districts", "-o", "map.shp"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).contains(".sdmx.csv, .qml, .svg and .png can be written"));
+    assert!(text(&output.stderr).contains(".sdmx.csv, .qml, .svg, .png and .pdf can be written"));
 }
 
 /// Writes a file of the embedded workspace or another; the exit code and what is told.

@@ -227,7 +227,7 @@ fn a_map_of_a_table_is_drawn() {
     );
     let png = post(&server, "/maps/districts.png?width=400&height=300", TABLE);
     assert_eq!(&png.body[1..4], b"PNG");
-    let wrong = post(&server, "/maps/districts.pdf", TABLE);
+    let wrong = post(&server, "/maps/districts.jpg", TABLE);
     assert_eq!(wrong.status, 404);
     for (table, said) in [
         ("code,value\n999,1\n", "no row joined"),
