@@ -2,7 +2,8 @@
 
 use super::clean::cut;
 use super::decision::{Basis, Decision, Topic};
-use super::legend::{Legend, Meaning};
+use super::legend::Legend;
+use super::legend_words::Meaning;
 use super::marks::{Mark, mark};
 use super::number::{Digits, tail, written};
 use super::options::{Dash, Decimal, Options, Parentheses};

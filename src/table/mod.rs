@@ -29,6 +29,7 @@ mod known; // what cells mean, found once
 mod latin_page; // which Latin code page
 mod ledger; // in which account each cell ends
 mod legend; // what a file says of its own marks
+mod legend_words; // what a line of it says
 mod levels; // what kind of place a name is of
 mod limits; // how much is read
 mod listing; // rows under headings that the caller names

@@ -1,7 +1,8 @@
 //! How the values of a column, or of columns that share a measure, are read: one rule for all of them.
 
 use super::clean::line;
-use super::legend::{Legend, Meaning, Note};
+use super::legend::{Legend, Note};
+use super::legend_words::Meaning;
 use super::marks::{Mark, bracketed, flags_of_letters, is_note_mark, letters_of_mark, mark};
 use super::number::{Digits, Slip, Written, tail, written};
 use super::options::{Decimal, Parentheses};

@@ -8,7 +8,7 @@ use super::likeness::Likeness;
 use super::{Block, BodyRow, shown};
 use crate::table::clean::{cut, line};
 use crate::table::grid::Grid;
-use crate::table::legend::says_of_mark;
+use crate::table::legend_words::says_of_mark;
 use crate::table::marks::{Mark, bracketed, is_flag, mark};
 use crate::table::reading::{At, NoRecord, Skipped};
 use crate::table::rows::{Look, is_number};

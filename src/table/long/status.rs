@@ -3,7 +3,8 @@
 
 use crate::model::{Flag, Flags, Observation, Reason};
 use crate::table::clean::folded;
-use crate::table::legend::{Legend, Meaning, flags_of_words};
+use crate::table::legend::Legend;
+use crate::table::legend_words::{Meaning, flags_of_words};
 use crate::table::marks::{Mark, flags_of_letters, is_flag, mark};
 use crate::table::value_rule::flags_of_note;
 
