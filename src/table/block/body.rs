@@ -5,11 +5,11 @@ use std::num::NonZeroU32;
 
 use super::again::{Again, Header};
 use super::likeness::Likeness;
+use super::notes::{is_heading_of_notes, is_note};
 use super::{Block, BodyRow, shown};
 use crate::table::clean::{cut, line};
 use crate::table::grid::Grid;
-use crate::table::legend_words::says_of_mark;
-use crate::table::marks::{Mark, bracketed, is_flag, mark};
+use crate::table::marks::{Mark, is_flag, mark};
 use crate::table::reading::{At, NoRecord, Skipped};
 use crate::table::rows::{Look, is_number};
 use crate::table::title::Title;
@@ -317,47 +317,4 @@ fn usual_width(grid: &Grid, looks: &[Look], from: usize) -> usize {
         .collect();
     widths.sort_unstable();
     widths.get(widths.len() / 2).copied().unwrap_or(2)
-}
-
-/// `footnoteSeqID | Footnote`: what follows are notes.
-fn is_heading_of_notes(grid: &Grid, row: usize) -> bool {
-    let mut cells = grid.filled(row).map(|column| grid.cell(row, column));
-    let (Some(first), Some(second), None) = (cells.next(), cells.next(), cells.next()) else {
-        return false;
-    };
-    [first, second].iter().all(|cell| {
-        let bytes = cell.as_bytes();
-        bytes.len() < 20
-            && bytes
-                .get(..8)
-                .is_some_and(|head| head.eq_ignore_ascii_case(b"footnote"))
-    })
-}
-
-fn is_note(grid: &Grid, row: usize) -> bool {
-    let first = grid.filled(row).next().unwrap_or(0);
-    let text = line(grid.cell(row, first));
-    let small = text.to_lowercase();
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let numbered = (1..=2).contains(&digits) && text[digits..].starts_with(' ');
-    let numbered = numbered || bracketed(&text).is_some();
-    numbered
-        || says_of_mark(&text)
-        || text.starts_with(['*', '©', '†', '¹', '²', '³'])
-        || text.contains("://")
-        || [
-            "примечан",
-            "ескерту",
-            "note",
-            "источник",
-            "source",
-            "дереккөз",
-            "nota",
-            "fuente",
-            "fonte",
-            "quelle",
-            "anmerkung",
-        ]
-        .iter()
-        .any(|word| small.starts_with(word))
 }

@@ -4,6 +4,7 @@ mod again; //    headings that stand again, below the first
 mod body; //     the rows below the header
 mod header; //   the rows of headings above the first number
 mod likeness; // whether a row without a number is one of the values
+mod notes; //    rows that are notes
 
 use std::num::NonZeroU32;
 

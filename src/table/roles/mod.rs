@@ -5,21 +5,25 @@ mod believed; // a column's sense, where its cells do not contradict its heading
 mod cells; //    what the cells of a column are
 mod columns; //  what each column was taken for, as the reading tells it
 mod given; //    what the user says of columns
+mod heading_cells; // heading and cells together
 mod settled; //  places from wide to narrow, codes with their names
 
 use self::apart::{is_label, tells_apart};
 use self::cells::{Cells, sample};
 use self::given::{find_all, given};
+pub(super) use self::heading_cells::is_behind;
+use self::heading_cells::{
+    is_empty_code, is_headless_code, is_padded, is_unheaded, is_value_of_property,
+};
 use super::block::Block;
 use super::clean::folded;
 use super::grid::Grid;
-use super::heading_words::heading_words;
 use super::headings::Heading;
 use super::number::is_class;
 use super::options::Options;
 use super::periods::Shown;
 use super::reading::Level;
-use super::sense::{Sense, is_property_word};
+use super::sense::Sense;
 use super::when::{When, is_like_period};
 use super::words::is_total;
 use crate::model::ParamError;
@@ -324,43 +328,6 @@ impl Roles {
     }
 }
 
-/// A column that its writer gave no heading, as R and pandas have it.
-fn is_unheaded(heading: &Heading) -> bool {
-    heading.is_empty() || folded(&heading.text()).starts_with("unnamed: ")
-}
-
-/// True for whole numbers of which most have a zero before them, `007`.
-fn is_padded(cells: Cells) -> bool {
-    cells.padded * 2 > cells.filled
-}
-
-/// True for a first column of codes under no heading, before texts that have none either: its numbers have zeros before
-/// them, or are no counts of the rows.
-fn is_headless_code(column: usize, headings: &[Heading], cells: &[Cells]) -> bool {
-    let own = cells[column];
-    let is_text = |cells: &Cells| (cells.numbers + cells.marks) * 2 < cells.filled;
-    let is_headless = |column: usize| headings.get(column).is_some_and(Heading::is_empty);
-    column == 0
-        && is_headless(0)
-        && is_headless(1)
-        && cells.get(1).is_some_and(is_text)
-        && own.numbers * 2 > own.filled
-        && (is_padded(own) || own.rising < own.filled)
-}
-
-/// True for numbers under a heading that says more than the property: `age 0-4`, `median age` and `sex ratio` are measured;
-/// `age` and `age group` tell rows apart.
-fn is_value_of_property(heading: &Heading, cells: Cells) -> bool {
-    let words = heading_words(&heading.text());
-    let is_bare = words.iter().all(|word| is_property_word(word));
-    !is_bare && (cells.numbers + cells.marks) * 2 > cells.filled
-}
-
-/// True for a column under no heading, or under that of the one before it.
-pub(super) fn is_behind(column: usize, headings: &[Heading]) -> bool {
-    column > 0 && (is_unheaded(&headings[column]) || headings[column] == headings[column - 1])
-}
-
 /// A column of what other places lie in.
 fn parent(column: usize, cells: Cells) -> PlaceColumns {
     let is_code = cells.codes * 2 > cells.filled;
@@ -370,14 +337,4 @@ fn parent(column: usize, cells: Cells) -> PlaceColumns {
         outer: true,
         ..PlaceColumns::default()
     }
-}
-
-/// The `L...` columns of the Bureau of National Statistics, which should hold codes and hold `0`.
-fn is_empty_code(column: usize, headings: &[Heading], cells: Cells) -> bool {
-    let text = headings[column].text();
-    cells.zeros == cells.filled
-        && column > 0
-        && text
-            .strip_prefix('L')
-            .is_some_and(|rest| rest == headings[column - 1].text())
 }
