@@ -141,6 +141,51 @@ fn a_part_of_a_country_far_from_its_borders_has_none_and_says_which_is_nearest()
     assert!(*metres > 300_000.0, "{metres}");
 }
 
+/// Boxes of one degree south of the parallel that Canada begins at, from 110 degrees west to the east, with these tops.
+fn boxes(tops: &[f64]) -> Value {
+    let features: Vec<Value> = (0..)
+        .zip(tops)
+        .map(|(i, top)| {
+            let (west, east) = (-110.0 + f64::from(i), -109.0 + f64::from(i));
+            let places = [
+                [west, 48.0],
+                [east, 48.0],
+                [east, *top],
+                [west, *top],
+                [west, 48.0],
+            ];
+            json!({
+                "type": "Feature",
+                "properties": { "code": format!("3{i}"), "name_en": format!("Box {i}") },
+                "geometry": { "type": "Polygon", "coordinates": [places] },
+            })
+        })
+        .collect();
+    json!({ "type": "FeatureCollection", "features": features })
+}
+
+#[test]
+fn a_layer_that_ends_some_kilometres_before_the_border_has_none() {
+    // 7 and 17 kilometres: such lines go along the border and lie inside of the country.
+    for top in [48.93, 48.85] {
+        let dataset = workspace(&boxes(&[top; 4]));
+        let borders = dataset.borders().unwrap();
+        assert!(borders.neighbours().is_empty(), "{top}");
+        assert_eq!(borders.in_the_world().unwrap().country.code.as_str(), "US");
+    }
+}
+
+#[test]
+fn a_unit_that_is_drawn_worse_than_the_others_keeps_its_border() {
+    // The last box ends 0.9 km before the parallel, the others within 60 m of it.
+    let dataset = workspace(&boxes(&[49.0005, 49.0005, 49.0005, 48.992]));
+    let found = towards(&dataset, "CA");
+    for (code, (length_m, _)) in &found {
+        assert!((72e3..75e3).contains(length_m), "{code}: {length_m}");
+    }
+    assert_eq!(found.len(), 4);
+}
+
 fn moved(coordinates: &mut Value, east: f64, north: f64) {
     let Some(list) = coordinates.as_array_mut() else {
         return;

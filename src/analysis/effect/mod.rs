@@ -51,7 +51,7 @@ pub(crate) fn contrasts(request: &Request<'_>) -> Result<(Vec<Contrast>, Answer)
     let kind = indicator.kind;
     let row = dataset.observations(layer.id(), &view);
 
-    let not_measured = proximities.iter().filter(|one| one.is_none()).count();
+    let not_measured = proximities.len() - members.len();
     let missing = reasons(members.iter().filter_map(|m| at(row, m.position)));
     let units = layer.units();
     let is_city = |member: &&Member| units[member.position].kind == "city";
@@ -169,6 +169,8 @@ fn members(
         .enumerate()
         .filter_map(|(position, proximity)| {
             let lengths = &proximity.as_ref()?.lengths_m;
+            // Without an outline it lies nowhere: neither at a border nor inside.
+            layer.rings(position).next()?;
             Some(Member {
                 position,
                 at_border: chosen.together().iter().any(|i| lengths[*i] > 0.0),

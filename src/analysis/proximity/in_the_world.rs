@@ -50,7 +50,7 @@ pub(super) fn cautions(
             .map(|(unit, other)| format!("{} ({})", name(*unit), other.get(lang)))
             .collect();
         if world.elsewhere.len() > MOST_NAMED {
-            named.push("...".to_owned());
+            named.push("…".to_owned());
         }
         let count = lang.count(world.elsewhere.len());
         told.push(words::proximity_elsewhere(

@@ -8,6 +8,7 @@ use super::measure::UnitProximity;
 use super::people::{People, PeopleWithin};
 use crate::analysis::answer::{Draft, rounded, share};
 use crate::dataset::Borders;
+use crate::model::cast::to_u32;
 use crate::model::{Period, periods_in_words};
 use crate::words;
 
@@ -47,9 +48,15 @@ pub(super) fn tell<'a>(
     units: &[UnitProximity],
 ) -> Vec<String> {
     let lang = draft.lang();
+    // Of those that lie around some have no line with these units.
+    let has_line = |neighbour: &&usize| {
+        let mut lines = borders.lines().iter();
+        lines.any(|line| line.neighbour() == Some(to_u32(**neighbour)))
+    };
     let names: Vec<&str> = chosen
         .together()
         .iter()
+        .filter(has_line)
         .map(|one| borders.neighbours()[*one].names.get(lang))
         .collect();
     let names = names.join(", ");
@@ -105,8 +112,16 @@ pub(super) fn tell<'a>(
     told
 }
 
-/// The people of all measured units within a distance; none where no unit has people.
+/// The people of all measured units within a distance; none where one that is near has no figure of people: without it there
+/// is no most.
 fn people_within(units: &[UnitProximity], band: usize) -> Option<PeopleWithin> {
+    let is_unknown = |unit: &UnitProximity| {
+        let people = unit.bands.get(band).and_then(|one| one.people);
+        unit.within_km2(band) > 0.0 && people.is_none()
+    };
+    if units.iter().any(is_unknown) {
+        return None;
+    }
     let each = units.iter().filter_map(|unit| unit.bands.get(band)?.people);
     let mut known = 0.0;
     let sum = each.reduce(|a, b| PeopleWithin {

@@ -40,7 +40,7 @@ pub enum OuterOf {
 pub enum RunEnds {
     /// Where the line is farther from the outline than along the rest of the border.
     ByDistance,
-    /// There, or before, where the line no longer goes along the outline.
+    /// Where the line no longer goes along the outline.
     ByFollowing,
 }
 

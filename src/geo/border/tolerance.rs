@@ -1,7 +1,8 @@
 //! How far the outline of a country may lie from ours and still be the same line, from the lines themselves.
 //!
 //! A line inside the country may be an inland one that runs beside the border. One outside of it can only be there because
-//! two sources never draw a border alike: how far such lines lie off tells how far all may.
+//! two sources never draw a border alike: how far such lines lie off tells how far all may. Where hardly any line is outside, or
+//! hardly any goes along the outline, there is no border to learn from, and little is allowed.
 
 use crate::geo::{Arc, PlaceIndex, SegmentIndex, distance_m, length_m};
 use crate::model::cast::{to_f64, whole_u32};
@@ -20,8 +21,10 @@ const TIMES: f64 = 2.0;
 const NEARLY_EVERY: f64 = 0.99;
 /// It is never less, because the outline itself is drawn on a grid of some hundred metres.
 const LEAST_M: f64 = 2_000.0;
-/// Where no stretch is clear.
+/// Where no stretch is clear; and never more where the lines do not tell enough.
 const OTHERWISE_M: f64 = 5_000.0;
+/// The lines tell enough where at least this part of them goes along the outline.
+const ENOUGH_ALONG: f64 = 0.1;
 /// Places outside the country tell for all where they are at least this part of the clear ones.
 const ENOUGH_OUTSIDE: f64 = 0.05;
 
@@ -62,10 +65,12 @@ pub fn tolerance<'a>(
         }
     }
     let compared_m = to_f64(all.len()) * step_m;
-    let mut told = if to_f64(outside.len()) >= ENOUGH_OUTSIDE * to_f64(all.len()) {
-        outside
+    let is_enough = to_f64(outside.len()) >= ENOUGH_OUTSIDE * to_f64(all.len())
+        && compared_m >= ENOUGH_ALONG * whole_m;
+    let (mut told, most_m) = if is_enough {
+        (outside, FARTHEST_M)
     } else {
-        all
+        (all, OTHERWISE_M)
     };
     told.sort_by(f64::total_cmp);
     let last = told.len().saturating_sub(1);
@@ -73,7 +78,7 @@ pub fn tolerance<'a>(
     let tolerance_m = told.get(at).map_or(OTHERWISE_M, |gap_m| {
         // To a hundred metres: more is not known.
         let tolerance_m = (TIMES * gap_m / 100.0).round() * 100.0;
-        tolerance_m.clamp(LEAST_M, FARTHEST_M)
+        tolerance_m.clamp(LEAST_M, most_m)
     });
     ChosenTolerance {
         tolerance_m,

@@ -76,7 +76,13 @@ pub(super) fn resolve(arcs: &mut [OuterArc<'_>], settings: &BorderReference<'_>)
         else {
             continue;
         };
-        let least_m = (LEFT_MEDIANS * median_m).max(LEFT_TOLERANCES * settings.tolerance_m);
+        let least_m = match settings.ends {
+            RunEnds::ByDistance => {
+                (LEFT_MEDIANS * median_m).max(LEFT_TOLERANCES * settings.tolerance_m)
+            }
+            // Two sources may differ along one unit more than along the others: only where it goes tells.
+            RunEnds::ByFollowing => settings.tolerance_m,
+        };
         let has_left = |edge: usize| {
             let place = middle(points[edge], points[edge + 1]);
             !settings.context.has_within(place, end.label, least_m)
