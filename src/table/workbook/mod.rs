@@ -11,6 +11,7 @@ mod ods_cell; //  its cells
 mod parts; //     the parts of a container
 mod raised; //    superscript runs -> raised letters
 mod xls; //       Excel 97 to 2003
+mod xls_layout; // its sheets, and what of them is not shown
 mod xls_texts; // its texts
 mod xlsb; //      the binary kind of Office Open XML
 mod xlsx; //      Office Open XML

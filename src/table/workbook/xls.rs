@@ -11,7 +11,8 @@ use cfb::CompoundFile;
 
 use super::cell::{NumberFormat, error_name, short_number};
 use super::raised::is_superscript;
-use super::xls_texts::{Texts, short_text, text};
+use super::xls_layout::{hidden_columns, hidden_row, merged, sheet_named};
+use super::xls_texts::{Texts, text};
 use crate::table::bytes::Bytes;
 use crate::table::error::ReadError;
 use crate::table::grid::{Grid, Hidden};
@@ -198,28 +199,6 @@ impl Globals {
     }
 }
 
-/// Whether a sheet can be seen, its name and position, unless it is of another kind than cells.
-fn sheet_named(mut bytes: Bytes<'_>) -> Option<(bool, String, usize)> {
-    let begin = bytes.u32()?;
-    let (state, kind) = (bytes.u8()?, bytes.u8()?);
-    let name = short_text(&mut bytes)?;
-    (kind == 0).then_some((matches!(state & 3, 0), name, begin as usize))
-}
-
-/// The number of a row that is not shown, from 1 (MS-XLS, 2.4.221).
-fn hidden_row(mut bytes: Bytes<'_>) -> Option<usize> {
-    let row = bytes.u16()?;
-    bytes.take(10)?;
-    (bytes.u16()? & 0x20 != 0).then_some(usize::from(row) + 1)
-}
-
-/// The numbers of columns that are not shown, first and last, from 1 (MS-XLS, 2.4.53).
-fn hidden_columns(mut bytes: Bytes<'_>) -> Option<(usize, usize)> {
-    let (first, last) = (bytes.u16()?, bytes.u16()?);
-    bytes.take(4)?;
-    (bytes.u16()? & 1 != 0).then_some((usize::from(first) + 1, usize::from(last) + 1))
-}
-
 type Cells = Vec<(u16, u16, String, bool)>;
 
 fn sheet(
@@ -345,17 +324,5 @@ fn many_short(mut bytes: Bytes<'_>, globals: &Globals, cells: &mut Cells) {
         let (text, number) = globals.shown(style, short_number(bits));
         cells.push((row, column, text, number));
         column = column.saturating_add(1);
-    }
-}
-
-fn merged(mut bytes: Bytes<'_>, regions: &mut Vec<(usize, usize, usize, usize)>) {
-    let count = bytes.u16().unwrap_or(0);
-    for _ in 0..count {
-        let mut next = || bytes.u16().map(usize::from);
-        let (Some(top), Some(bottom), Some(left), Some(right)) = (next(), next(), next(), next())
-        else {
-            return;
-        };
-        regions.push((top, left, bottom, right));
     }
 }
