@@ -105,6 +105,34 @@ fn people_near_a_border_are_a_range_that_another_program_finds_too() {
     server.assert_log_clean();
 }
 
+/// Sixteen oblasts have no figure of people in the workspace.
+#[test]
+fn people_together_are_told_only_where_every_unit_that_is_near_has_a_figure() {
+    let server = Server::start();
+    let within = |query: &str| {
+        let answer = server.json(&format!("/analysis/border-proximity.json?layer={query}"));
+        let most = |band: &Value| band["people_at_most"].as_f64();
+        let bands = answer["bands"].as_array().unwrap();
+        let most: Vec<Option<f64>> = bands.iter().map(most).collect();
+        let sentences = answer["people"]["sentences"].as_array().unwrap().clone();
+        (most, sentences)
+    };
+    // Within 100 km of Russia lie oblasts without one; within 100 km of the Caspian none of them does.
+    let (most, sentences) = within("oblasts&neighbour=RU");
+    assert_eq!((most, sentences.len()), (vec![None; 3], 0));
+    let (most, sentences) = within("oblasts&neighbour=CASPIAN");
+    assert!(most.iter().all(Option::is_some), "{most:?}");
+    assert_eq!(sentences.len(), 3);
+    // A sea is no border of a state; Azerbaijan and Iran lie around and have no line with a unit.
+    let (_, sentences) = within("districts");
+    assert_eq!(sentences.len(), 3);
+    for sentence in &sentences {
+        let sentence = sentence.as_str().unwrap();
+        let names = "(Russia, Uzbekistan, Turkmenistan;";
+        assert!(sentence.contains(names), "{sentence}");
+    }
+}
+
 #[test]
 fn bands_are_parts_of_units_and_sum_up() {
     let server = Server::start();

@@ -55,3 +55,46 @@ fn two_files_are_served_with_every_period() {
     assert_eq!(server.get("/tiles/parts/0/0/0.mvt?period=2021").status, 200);
     assert_eq!(server.get("/tiles/parts.json").status, 200);
 }
+
+/// Boxes along the parallel at which Canada begins, one that is no border unit, and one of which nobody knows where it lies.
+#[test]
+fn a_unit_without_an_outline_stands_on_no_side_of_the_border() {
+    let folder = tempfile::tempdir().unwrap();
+    let square = |name: &str, west: f64, south: f64, north: f64| {
+        let corners = made_up::rectangle([west, south, west + 1.0, north]);
+        made_up::feature(&json!({ "name": name }), &corners)
+    };
+    let mut features = vec![
+        square("North", -110.0, 48.0, 49.0),
+        square("East", -109.0, 48.0, 49.0),
+        square("South", -110.0, 47.0, 48.0),
+    ];
+    let effect = |features: &[serde_json::Value]| {
+        let (boundaries, values) = (folder.path().join("b.geojson"), folder.path().join("v.csv"));
+        fs::write(&boundaries, made_up::collection(features)).unwrap();
+        fs::write(
+            &values,
+            "name,2023\nNorth,5\nEast,6\nSouth,7\nNowhere,900\n",
+        )
+        .unwrap();
+        let paths = [boundaries.to_str().unwrap(), values.to_str().unwrap()];
+        let server = Server::start_with(&paths);
+        let indicators = server.json("/indicators");
+        let id = indicators[0]["id"].as_str().unwrap().to_owned();
+        let answer = server.json(&format!(
+            "/analysis/border-effect.json?neighbour=CA&indicator={id}"
+        ));
+        let all = &answer["groups"][0];
+        let count = |side: &str| all[side]["n"].as_u64();
+        (
+            count("border"),
+            count("interior"),
+            answer["not_measured"].as_u64(),
+        )
+    };
+    let without = effect(&features);
+    assert_eq!(without, (Some(2), Some(1), Some(0)));
+    features
+        .push(json!({ "type": "Feature", "properties": { "name": "Nowhere" }, "geometry": null }));
+    assert_eq!(effect(&features), (Some(2), Some(1), Some(1)));
+}
