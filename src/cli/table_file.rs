@@ -55,6 +55,9 @@ pub(super) struct Form {
     /// What parentheses around a number mean: negative, or uncertain (of a small sample).
     #[arg(long, value_name = "NAME")]
     parentheses: Option<String>,
+    /// Whether rows that name no place take the name above: from-above or refused.
+    #[arg(long, value_name = "NAME")]
+    blank_names: Option<String>,
 }
 
 impl Form {
@@ -69,6 +72,7 @@ impl Form {
             (Topic::Reference, &self.reference),
             (Topic::Dash, &self.dash),
             (Topic::Parentheses, &self.parentheses),
+            (Topic::BlankNames, &self.blank_names),
         ];
         single
             .into_iter()

@@ -59,6 +59,8 @@ pub enum Topic {
     Missing,
     /// What parentheses around a number mean.
     Parentheses,
+    /// What rows are of that name no place.
+    BlankNames,
 }
 
 spelled!(Topic {
@@ -80,6 +82,7 @@ spelled!(Topic {
     Dash => "dash",
     Missing => "missing",
     Parentheses => "parentheses",
+    BlankNames => "blank-names",
 });
 
 impl fmt::Display for Decision {

@@ -1,11 +1,12 @@
 //! Rows of cells, compactly: six bytes a cell and one text for all.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::error::ReadError;
 use super::limits::{Limits, within};
 use super::sense::Sense;
+use super::unnamed::Above;
 use crate::model::spend;
 
 /// A rectangle of cells where text and numbers stand, before anything is known of their meaning.
@@ -35,6 +36,8 @@ pub(super) struct Grid {
     pub deleted: BTreeSet<usize>,
     /// What a spreadsheet program does not show.
     pub hidden: Hidden,
+    /// Blank cells for which those above hold, once that is known.
+    pub above: OnceLock<Above>,
 }
 
 /// What a workbook holds and does not show.
@@ -294,8 +297,12 @@ impl Grid {
         found.filter(|end| *end != at)
     }
 
-    /// The row in which the merged cell begins whose first column covers a cell.
+    /// The row whose cell holds for an empty one: where the merged cell begins whose first column covers it, or whose name
+    /// it takes.
     pub(super) fn merged_from(&self, row: usize, column: usize) -> Option<usize> {
+        if let Some(top) = self.above.get().and_then(|above| above.top(row, column)) {
+            return Some(top);
+        }
         let number = self.number(row).checked_sub(1)?;
         let ((_, top), bottom) = self
             .downwards

@@ -58,6 +58,7 @@ mod shape; // whether a table is a matrix
 mod sheet; // a table and what holds for all of it
 mod title; // what the lines around a table say
 mod twice; // text that was encoded twice
+mod unnamed; // rows that name no place below one that does
 mod value_rule; // how the values of a column are read
 mod when; // how periods are written
 mod words; // words for units, sums and parts
@@ -73,7 +74,8 @@ pub use limits::Limits;
 pub use listing::{Listing, NumberColumn, PeriodColumn};
 pub use open_question::OpenQuestion;
 pub use options::{
-    Dash, DateOrder, Decimal, Delimiter, Encoding, Layout, Options, Parentheses, Reference,
+    BlankNames, Dash, DateOrder, Decimal, Delimiter, Encoding, Layout, Options, Parentheses,
+    Reference,
 };
 pub use read::{read, read_within};
 pub use reading::{

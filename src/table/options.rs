@@ -47,6 +47,8 @@ pub struct Options {
     pub missing: Vec<String>,
     /// What parentheses around a number mean.
     pub parentheses: Option<Parentheses>,
+    /// Whether rows that name no place take the name above.
+    pub blank_names: Option<BlankNames>,
 }
 
 /// How bytes become text.
@@ -265,6 +267,21 @@ spelled!(Parentheses {
     Uncertain => "uncertain",
 });
 
+/// What rows are of that name no place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BlankNames {
+    /// Of the place that the last row above names.
+    FromAbove,
+    /// Of none.
+    Refused,
+}
+
+spelled!(BlankNames {
+    FromAbove => "from-above",
+    Refused => "refused",
+});
+
 impl Dash {
     /// The reason that a dash stands for; none where it stands for 0.
     pub fn reason(self) -> Option<Reason> {
@@ -299,6 +316,7 @@ impl Options {
             Topic::Dash => self.dash.is_some(),
             Topic::Missing => !self.missing.is_empty(),
             Topic::Parentheses => self.parentheses.is_some(),
+            Topic::BlankNames => self.blank_names.is_some(),
         };
         topics.iter().find(given).map_or(Ok(()), |topic| {
             let allowed = format!("nothing: {kind} has none");
@@ -322,6 +340,7 @@ impl Options {
             Topic::Parentheses => {
                 self.parentheses = Some(member(topic, text, Parentheses::ALL)?);
             }
+            Topic::BlankNames => self.blank_names = Some(member(topic, text, BlankNames::ALL)?),
             Topic::Missing => self.missing.push(text.trim().to_owned()),
             Topic::Sheet => self.sheet = own(),
             Topic::Header => self.header = own(),
@@ -366,6 +385,7 @@ mod tests {
                 Topic::Reference => "first-day",
                 Topic::Dash => "zero",
                 Topic::Parentheses => "uncertain",
+                Topic::BlankNames => "from-above",
                 _ => "x",
             };
             options.set(*topic, text).unwrap();

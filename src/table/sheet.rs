@@ -6,7 +6,7 @@ use super::block::Block;
 use super::clean::{cut, line, lines};
 use super::decision::{Basis, Decision, Topic};
 use super::encoding::has_lost_letter;
-use super::grid::Grid;
+use super::grid::{Grid, is_blank};
 use super::heading_years;
 use super::headings::Heading;
 use super::legend::Legend;
@@ -16,6 +16,7 @@ use super::options::Options;
 use super::reading::{At, Fault, PlaceText, Reading, Warning};
 use super::rows::is_number;
 use super::title::Title;
+use super::unnamed::Unnamed;
 use super::value_rule::flags_of_note;
 use super::when::{When, when};
 use crate::model::{Flag, Flags, Period};
@@ -34,6 +35,8 @@ pub(super) struct Sheet<'a> {
     pub legend: &'a Legend,
     /// What the user says.
     pub options: &'a Options,
+    /// Rows that name no place.
+    pub unnamed: &'a Unnamed,
 }
 
 impl Sheet<'_> {
@@ -55,7 +58,7 @@ impl Sheet<'_> {
     /// A cell as it stands in the file, likewise.
     pub(super) fn cell(&self, row: usize, column: usize) -> &str {
         let own = self.grid.cell(row, column);
-        if own.is_empty()
+        if is_blank(own)
             && let Some(top) = self.grid.merged_from(row, column)
         {
             return self.grid.cell(top, column);

@@ -28,6 +28,7 @@ mod several;
 mod statistics;
 mod synthetic;
 mod units;
+mod unnamed;
 mod workbooks;
 
 use shekara::model::{Observation, Period};

@@ -116,7 +116,7 @@ impl<'a> Entries<'a> {
             of_row: reading
                 .faults
                 .iter()
-                .map(|fault| fault.allowed == NO_PLACE)
+                .map(|fault| fault.allowed.starts_with(NO_PLACE))
                 .collect(),
             behind: vec![0; reading.faults.len()],
             sheet,

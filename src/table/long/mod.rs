@@ -89,7 +89,11 @@ fn without_place(sheet: &Sheet<'_>, roles: &Roles, row: usize, reading: &mut Rea
     }
     let value = |column: &&usize| mark(sheet.grid.cell(row, **column)) != Some(Mark::Empty);
     if let Some(column) = roles.values.iter().find(value) {
-        sheet.fault(reading, row, *column, NO_PLACE.to_owned());
+        let allowed = match sheet.unnamed.why(row) {
+            Some(why) => format!("{NO_PLACE}: {why}"),
+            None => NO_PLACE.to_owned(),
+        };
+        sheet.fault(reading, row, *column, allowed);
     }
 }
 

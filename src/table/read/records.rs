@@ -18,10 +18,11 @@ use crate::table::long::ALLOWED;
 use crate::table::open_question::OpenQuestion;
 use crate::table::options::Options;
 use crate::table::reading::Reading;
-use crate::table::roles::{Roles, roles};
+use crate::table::roles::{Roles, roles as columns_of};
 use crate::table::shape::shape;
 use crate::table::sheet::Sheet;
 use crate::table::title::Title;
+use crate::table::unnamed::{Unnamed, unnamed};
 use crate::table::{long, matrix, sentinels};
 
 /// The records of one sheet, with the period that its name says of all of them.
@@ -69,6 +70,7 @@ pub(super) fn one(
         title: &title,
         legend: &legend,
         options,
+        unnamed: &Unnamed::default(),
     };
     tell_skipped(&sheet, &mut reading);
     ask_marks(&sheet, &mut reading);
@@ -80,7 +82,18 @@ pub(super) fn one(
         sentinels::tell(&mut reading);
         return Ok(reading);
     }
-    let roles = roles(grid, block, &headings, options)?;
+    let mut roles = columns_of(grid, block, &headings, options)?;
+    let mut unnamed = unnamed(&sheet, &roles);
+    reading.decisions.extend(unnamed.decision.take());
+    if let Some(above) = unnamed.above.take() {
+        grid.above.get_or_init(|| above);
+        // What tells rows apart is known only now.
+        roles = columns_of(grid, block, &headings, options)?;
+    }
+    let sheet = Sheet {
+        unnamed: &unnamed,
+        ..sheet
+    };
     if roles.values.is_empty() {
         return Err(no_values(&roles, &headings));
     }

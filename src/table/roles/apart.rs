@@ -60,7 +60,7 @@ fn key(grid: &Grid, row: usize, columns: &[usize]) -> Option<u64> {
 /// A cell; one that is merged downwards holds for all its rows.
 fn cell(grid: &Grid, row: usize, column: usize) -> &str {
     let own = grid.cell(row, column);
-    match grid.merged_from(row, column).filter(|_| own.is_empty()) {
+    match grid.merged_from(row, column).filter(|_| is_blank(own)) {
         Some(top) => grid.cell(top, column),
         None => own,
     }

@@ -1,0 +1,154 @@
+//! Whether a file may mean something else by blank names than the names above them.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::filled::{Filled, walk};
+use super::line::{Head, Line};
+use super::parts::{Part, Parts};
+use crate::model::Period;
+use crate::table::marked::marked;
+use crate::table::sheet::Sheet;
+use crate::table::words::is_total;
+
+/// Why the names above are taken in no row of the table; rows of the grid.
+pub(super) enum Doubt {
+    /// No row above names a place.
+    First(usize),
+    /// Other rows write their names again.
+    Again(usize, usize),
+    /// Two rows would be of the same place, period and properties.
+    Twice(usize, usize),
+    /// Periods that rise would fall, or the other way round.
+    Back(usize),
+}
+
+/// What speaks against the names above, and rows of which they may not be.
+#[derive(Default)]
+pub(super) struct Doubts {
+    pub of_all: Option<Doubt>,
+    /// Rows that may be of the whole table.
+    pub of_rows: BTreeSet<usize>,
+}
+
+/// Looks at all rows.
+pub(super) fn doubts(sheet: &Sheet<'_>, parts: &Parts, lines: &[Line]) -> Doubts {
+    let of_all = first(lines).or_else(|| again(sheet, parts, lines));
+    if of_all.is_some() {
+        return Doubts {
+            of_all,
+            ..Doubts::default()
+        };
+    }
+    let mut seen = Seen::default();
+    walk(sheet, parts, lines, |one| seen.take(sheet, parts, one));
+    Doubts {
+        of_all: seen.doubt.take(),
+        of_rows: seen.of_whole(),
+    }
+}
+
+fn first(lines: &[Line]) -> Option<Doubt> {
+    let mut lines = lines.iter();
+    let found = lines.find(|line| line.head == Head::Nothing)?;
+    Some(Doubt::First(found.row()))
+}
+
+/// Two rows that follow each other and write the same name.
+fn again(sheet: &Sheet<'_>, parts: &Parts, lines: &[Line]) -> Option<Doubt> {
+    let places = || parts.0.iter().filter(|part| part.place.is_some());
+    let pairs = lines.windows(2).filter(|two| !two[1].is_first);
+    let same = |one: usize, other: usize| {
+        let mut columns = places().flat_map(|part| &part.columns);
+        columns.any(|column| {
+            let cell = sheet.cell(one, *column).trim();
+            !cell.is_empty() && cell == sheet.cell(other, *column).trim()
+        })
+    };
+    let mut pairs = pairs.map(|two| (two[0].row(), two[1].row()));
+    let (one, other) = pairs.find(|(one, other)| same(*one, *other))?;
+    Some(Doubt::Again(one, other))
+}
+
+/// What was seen of the rows so far.
+#[derive(Default)]
+struct Seen {
+    doubt: Option<Doubt>,
+    /// Rows by all that they are about, with whether they take something from above.
+    rows: HashMap<u64, (usize, bool)>,
+    /// What a row is about but for its place: the last place that has such a row, and how many have one.
+    within: HashMap<u64, (u32, usize)>,
+    /// Rows that take a name, with their place and what they are about but for it.
+    taking: Vec<(usize, u32, u64, bool)>,
+    groups: BTreeSet<u32>,
+    /// The row before: its place, what it is about but for place and period, its period.
+    before: Option<(u32, u64, Period)>,
+    /// Whether periods rise.
+    rise: Option<bool>,
+}
+
+impl Seen {
+    fn take(&mut self, sheet: &Sheet<'_>, parts: &Parts, one: &Filled<'_>) {
+        let (row, takes) = (one.line.row(), one.takes());
+        let Some(group) = one.line.group() else {
+            return;
+        };
+        let all = one.key(sheet, parts, |_| true);
+        match self.rows.get(&all) {
+            Some((other, other_takes)) if takes || *other_takes => {
+                self.doubt.get_or_insert(Doubt::Twice(*other, row));
+            }
+            Some(_) => {}
+            None => {
+                self.rows.insert(all, (row, takes));
+            }
+        }
+        let is_inner = |part: &Part| part.place.is_none();
+        let within = one.key(sheet, parts, is_inner);
+        let known = self.within.entry(within).or_insert((group, 1));
+        if known.0 != group {
+            *known = (group, known.1 + 1);
+        }
+        self.groups.insert(group);
+        let texts = parts.0.iter().zip(one.tops).filter(|one| is_inner(one.0));
+        let mut texts = texts.filter_map(|(part, top)| Some(sheet.text((*top)?, part.columns[0])));
+        if matches!(one.line.head, Head::Below(_)) {
+            let sums = texts.any(|text| is_total(&text));
+            self.taking.push((row, group, within, sums));
+        }
+        self.look_back(sheet, parts, one, group);
+    }
+
+    /// Periods of one place go one way.
+    fn look_back(&mut self, sheet: &Sheet<'_>, parts: &Parts, one: &Filled<'_>, group: u32) {
+        let period = parts.0.iter().zip(one.tops).find(|part| part.0.is_period);
+        let period = period.and_then(|(part, top)| {
+            let text = sheet.text((*top)?, part.columns[0]);
+            marked(&text)?.when.alone()
+        });
+        let beside = one.key(sheet, parts, |part| part.place.is_none() && !part.is_period);
+        let now = period.map(|period| (group, beside, period));
+        if let (Some(before), Some(now)) = (self.before, now)
+            && (before.0, before.1) == (now.0, now.1)
+            && before.2 != now.2
+        {
+            let rises = before.2 < now.2;
+            if *self.rise.get_or_insert(rises) != rises {
+                self.doubt.get_or_insert(Doubt::Back(one.line.row()));
+            }
+        }
+        self.before = now;
+    }
+
+    /// Sums that not every place has, and rows at the end with something that no other place has.
+    fn of_whole(&self) -> BTreeSet<usize> {
+        let several = self.groups.len() > 1;
+        let last = self.groups.last().copied();
+        let is_of_whole = |(_, group, within, sums): &&(usize, u32, u64, bool)| {
+            let places = self.within.get(within).map_or(0, |one| one.1);
+            let is_alone = several && Some(*group) == last && places == 1;
+            is_alone || *sums && (!several || places < self.groups.len())
+        };
+        let rows = self.taking.iter().filter(is_of_whole);
+        rows.map(|one| one.0).collect()
+    }
+}

@@ -1,0 +1,169 @@
+//! Rows that name no place below one that does: a table whose names stand once over several rows. The name above is taken
+//! where nothing else can be meant, and the taking is told.
+
+mod above; //  cells that hold for blank ones below
+mod doubt; //  whether the file may mean something else
+mod filled; // rows with what holds from above
+mod line; //   a row by whether it names a place
+mod lines; //  all rows by whether they name a place
+mod parts; //  what says what a row is about
+
+use std::collections::{BTreeSet, HashMap};
+
+pub(super) use self::above::Above;
+use self::doubt::{Doubt, Doubts, doubts};
+use self::filled::walk;
+use self::line::{Head, Line};
+use self::lines::lines;
+use self::parts::Parts;
+use super::decision::{Basis, Decision, Topic};
+use super::options::BlankNames;
+use super::roles::Roles;
+use super::sheet::Sheet;
+
+/// What was found of rows that name no place.
+#[derive(Default)]
+pub(super) struct Unnamed {
+    /// What their blank cells mean; none where nothing is taken.
+    pub above: Option<Above>,
+    pub decision: Option<Decision>,
+    /// Why no name is taken, by row.
+    reasons: HashMap<usize, String>,
+}
+
+impl Unnamed {
+    /// Why a row takes no name from above; none where there is nothing to say.
+    pub(super) fn why(&self, row: usize) -> Option<&str> {
+        self.reasons.get(&row).map(String::as_str)
+    }
+}
+
+/// Looks at the rows of a table.
+pub(super) fn unnamed(sheet: &Sheet<'_>, roles: &Roles) -> Unnamed {
+    // An empty cell that is the whole country names it.
+    if roles.places.iter().any(|place| place.whole) {
+        return Unnamed::default();
+    }
+    let Some(lines) = lines(sheet, roles) else {
+        return Unnamed::default();
+    };
+    let parts = Parts::of(sheet, roles, &lines);
+    let (doubts, basis) = match sheet.options.blank_names {
+        Some(BlankNames::Refused) => {
+            let why = "--blank-names refused takes none from above".to_owned();
+            return refused(
+                &lines,
+                &why,
+                decision("refused", Basis::Given, String::new()),
+            );
+        }
+        Some(BlankNames::FromAbove) => (Doubts::default(), Basis::Given),
+        None => (doubts(sheet, &parts, &lines), Basis::Assumed),
+    };
+    if let Some(doubt) = &doubts.of_all {
+        let why = format!("{}; {WAY_OUT}", said(sheet, doubt));
+        let told = decision("refused", Basis::Assumed, said(sheet, doubt));
+        return refused(&lines, &why, told);
+    }
+    taken(sheet, &parts, &lines, &doubts.of_rows, basis)
+}
+
+const WAY_OUT: &str = "write the name in the row, or say --blank-names from-above";
+
+fn decision(chosen: &str, basis: Basis, why: String) -> Decision {
+    Decision {
+        topic: Topic::BlankNames,
+        chosen: chosen.to_owned(),
+        basis,
+        why,
+    }
+}
+
+fn refused(lines: &[Line], why: &str, decision: Decision) -> Unnamed {
+    let rows = lines.iter().filter(|line| line.head != Head::Named);
+    Unnamed {
+        above: None,
+        decision: Some(decision),
+        reasons: rows.map(|line| (line.row(), why.to_owned())).collect(),
+    }
+}
+
+fn taken(
+    sheet: &Sheet<'_>,
+    parts: &Parts,
+    lines: &[Line],
+    of_whole: &BTreeSet<usize>,
+    basis: Basis,
+) -> Unnamed {
+    let mut found = Unnamed::default();
+    let mut above = Above::default();
+    let (mut count, mut example) = (0, None);
+    walk(sheet, parts, lines, |one| {
+        let row = one.line.row();
+        let why = match one.line.head {
+            Head::BelowTotal => Some("the row above that names something names a sum"),
+            Head::Nothing => Some(
+                "no row above it names a place without a blank row, a heading or a note between",
+            ),
+            Head::Below(_) if of_whole.contains(&row) => {
+                Some("it may be of the whole table, because not every place has such a row")
+            }
+            Head::Below(_) | Head::Named => None,
+        };
+        if let Some(why) = why {
+            let out = if of_whole.contains(&row) {
+                WAY_OUT
+            } else {
+                "write the name in the row"
+            };
+            found.reasons.insert(row, format!("{why}; {out}"));
+            return;
+        }
+        if matches!(one.line.head, Head::Below(_)) {
+            count += 1;
+            example = example.or(Some(row));
+        }
+        for (part, top) in parts.0.iter().zip(one.tops) {
+            if let Some(top) = top.filter(|top| *top != row) {
+                let columns = part.columns.iter();
+                columns.for_each(|column| above.take(row, *column, top));
+            }
+        }
+    });
+    let why = example.filter(|_| basis != Basis::Given).map(|row| {
+        format!(
+            "{count} row(s) name no place, as row {}, and take the name above; no two become rows of the same",
+            sheet.grid.number(row)
+        )
+    });
+    if count > 0 {
+        found.decision = Some(decision("from-above", basis, why.unwrap_or_default()));
+        found.above = Some(above);
+    }
+    found
+}
+
+/// Why no row takes the name above.
+fn said(sheet: &Sheet<'_>, doubt: &Doubt) -> String {
+    let number = |row: &usize| sheet.grid.number(*row);
+    match doubt {
+        Doubt::First(row) => format!(
+            "no row above row {} names a place without a blank row, a heading or a note between, so that names may stand elsewhere than above their rows",
+            number(row)
+        ),
+        Doubt::Again(one, other) => format!(
+            "rows {} and {} write the same name, so that a blank one may be a name that was lost, or the whole table",
+            number(one),
+            number(other)
+        ),
+        Doubt::Twice(one, other) => format!(
+            "with the names above, rows {} and {} would be of the same place, period and properties",
+            number(one),
+            number(other)
+        ),
+        Doubt::Back(row) => format!(
+            "with the names above, periods would go another way in row {} than in the rows before it",
+            number(row)
+        ),
+    }
+}
