@@ -90,10 +90,12 @@ pub(super) fn multiplied(grid: &Grid, options: &Options) -> Option<OpenQuestion>
     if options.unit.is_some() {
         return None;
     }
+    // A title may stand above the headings.
+    let header = usize::from(grid.width(0) == 1);
     let (heading, says) = MULTIPLIERS.iter().find_map(|(id, single)| {
-        let is_it = |column: &usize| id_of(grid.cell(0, *column).trim()) == *id;
-        let at = (0..grid.width(0)).find(is_it)?;
-        let cells = (1..grid.len()).map(|row| grid.cell(row, at).trim());
+        let is_it = |column: &usize| id_of(grid.cell(header, *column).trim()) == *id;
+        let at = (0..grid.width(header)).find(is_it)?;
+        let cells = (header + 1..grid.len()).map(|row| grid.cell(row, at).trim());
         let code = |text: &str| {
             text.split(':')
                 .next()

@@ -24,6 +24,7 @@ mod ledger;
 mod marks;
 #[path = "../shared/rounds.rs"]
 mod rounds;
+mod sdmx_messages;
 mod several;
 mod statistics;
 mod synthetic;

@@ -1,4 +1,4 @@
-//! Statistical cubes: with declared axes (PX, JSON-stat), whose values become rows, and slices in JSON as the Bureau of
+//! Statistical cubes: with declared axes (PX, JSON-stat, SDMX-JSON), whose values become rows, and slices in JSON as the Bureau of
 //! National Statistics and Taldau give them:
 //! `[{"terms": [..], "termNames": [..], "periods": [{"date": "31.12.2018", "value": "14602.0"}]}]`.
 
@@ -12,6 +12,9 @@ mod px; //        PC-Axis
 mod px_times; //  its periods
 mod px_words; //  its words
 mod records; //   slices -> records, each series once
+mod sdmx_groups; // what is said of several observations of it
+mod sdmx_json; // SDMX-JSON
+mod sdmx_message; // as services write it
 mod terms; //     which term names the place
 
 use serde::Deserialize;
@@ -33,6 +36,7 @@ use super::reading::Reading;
 pub(super) use self::flat::flat;
 pub(super) use self::json_stat::read as json_stat;
 pub(super) use self::px::{is_px, read as px};
+pub(super) use self::sdmx_json::read as sdmx_json;
 
 #[derive(Debug, Deserialize)]
 struct Slice {

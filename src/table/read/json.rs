@@ -7,6 +7,7 @@ use crate::table::error::ReadError;
 use crate::table::limits::{Limits, within};
 use crate::table::options::Options;
 use crate::table::reading::Reading;
+use crate::table::sdmx;
 
 /// An object, or a list of objects; other texts may begin with a bracket too.
 pub(super) fn is_json(text: &str) -> bool {
@@ -32,6 +33,11 @@ pub(super) fn opened(
     }
     if let Some(grid) = cube::json_stat(text, limits)? {
         return Opened::with_axes(grid, options, "JSON-stat");
+    }
+    if let Some(grid) = cube::sdmx_json(text, limits)? {
+        let asked = sdmx::multiplied(&grid, options);
+        let opened = Opened::with_axes(grid, options, "SDMX-JSON")?;
+        return Ok(opened.asking(asked));
     }
     let Some(grid) = cube::flat(text, limits)? else {
         return Err(ReadError::Container {
@@ -59,8 +65,8 @@ fn other_json(text: &str) -> &'static str {
     };
     if has(r#""type":"FeatureCollection""#) || has(r#""type":"Topology""#) {
         "it holds boundaries and no table: `init` and `serve` take the boundaries first and the table second"
-    } else if has(r#""dataSets""#) || has(r#""structures""#) {
-        "it is SDMX-JSON: ask its service for SDMX-CSV (Accept: application/vnd.sdmx.data+csv)"
+    } else if has(r#""structures""#) || has(r#""dataflows""#) || has(r#""codelists""#) {
+        "it is SDMX-JSON without data: ask its service for data (Accept: application/vnd.sdmx.data+csv)"
     } else {
         "JSON-stat, a list of slices with termNames and periods, or a list of flat objects is read"
     }

@@ -3,6 +3,7 @@
 use crate::table::decision::{Basis, Decision, Topic};
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
+use crate::table::open_question::OpenQuestion;
 use crate::table::options::Options;
 use crate::table::reading::Reading;
 
@@ -33,5 +34,13 @@ impl Opened {
             why: "its axes are declared; rows are counted as the values are".to_owned(),
         });
         Ok(Self::Rows(vec![grid], Box::new(reading)))
+    }
+
+    /// The same with a question of its format.
+    pub(super) fn asking(mut self, question: Option<OpenQuestion>) -> Self {
+        match &mut self {
+            Self::Rows(_, reading) | Self::Slices(reading) => reading.questions.extend(question),
+        }
+        self
     }
 }

@@ -1,0 +1,262 @@
+//! SDMX-JSON (data messages 1.0 to 2.1): observations in series or flat, with the attributes that are said of each -> rows.
+
+use serde_json::{Map, Value as Json};
+
+use super::cell::{is_machine, shown};
+use super::sdmx_groups::Groups;
+use super::sdmx_message::{Attached, Component, DataSet, Message, Structure};
+use crate::table::error::ReadError;
+use crate::table::grid::Grid;
+use crate::table::limits::Limits;
+use crate::table::sense::{Sense, sense};
+
+fn refused(reason: String) -> ReadError {
+    ReadError::Container {
+        kind: "SDMX-JSON",
+        reason,
+    }
+}
+
+/// The rows of a message; none where the text is JSON of another shape.
+pub(in crate::table) fn read(text: &str, limits: &Limits) -> Result<Option<Grid>, ReadError> {
+    if !text.contains("\"dataSets\"") {
+        return Ok(None);
+    }
+    let message: Message =
+        serde_json::from_str(text).map_err(|error| refused(error.to_string()))?;
+    let mut data = message.data;
+    if data.sets.is_empty() {
+        data = message.bare;
+    }
+    data.structures.extend(data.structure.take());
+    let Some(first) = data.sets.first() else {
+        return Err(refused("it holds no data set".to_owned()));
+    };
+    if data.sets.iter().any(|one| one.structure != first.structure) {
+        return Err(refused(
+            "its data sets are of several structures: ask the service for one dataflow".to_owned(),
+        ));
+    }
+    let Some(structure) = data.structures.get(first.structure) else {
+        return Err(refused(
+            "it does not say what its dimensions are: ask the service with detail=full".to_owned(),
+        ));
+    };
+    let columns = Columns::new(structure)?;
+    let mut grid = Grid::over(String::new());
+    if let Some(title) = structure.title() {
+        grid.begin_row(0, limits)?;
+        grid.push(title, false, limits)?;
+    }
+    columns.head(&mut grid, limits)?;
+    let mut nth = 0;
+    for set in &data.sets {
+        let is_deleted = matches!(set.action.as_deref(), Some("Delete" | "D"));
+        columns.observations(set, |cells| {
+            nth += 1;
+            if is_deleted {
+                grid.deleted.insert(grid.len());
+            }
+            grid.begin_row(nth, limits)?;
+            let mut cells = cells.iter();
+            cells.try_for_each(|(text, is_number)| grid.push(text, *is_number, limits))
+        })?;
+    }
+    Ok(Some(grid))
+}
+
+/// Dimensions that services call so, and what they hold.
+const DIMENSIONS: [(&[&str], Sense); 4] = [
+    (
+        &["REF_AREA", "GEO", "LOCATION", "COUNTRY"],
+        Sense::Name(None),
+    ),
+    (&["COUNTERPART_AREA"], Sense::Destination),
+    (&["TIME_PERIOD", "TIME"], Sense::Period),
+    (&["INDICATOR", "MEASURE", "SERIES"], Sense::Measure),
+];
+/// The same of attributes; others tell no values apart.
+const ATTRIBUTES: [(&[&str], Sense); 2] = [
+    (&["UNIT_MEASURE", "UNIT"], Sense::Unit),
+    (
+        &["OBS_STATUS", "CONF_STATUS", "OBS_CONF", "OBS_FLAG"],
+        Sense::Status,
+    ),
+];
+
+fn listed(list: &[(&[&str], Sense)], id: &str) -> Option<Sense> {
+    list.iter().find(|one| one.0.contains(&id)).map(|one| one.1)
+}
+
+/// What the columns of the rows are.
+struct Columns<'a> {
+    structure: &'a Structure,
+    /// Dimensions of the data set, of the series, and of the observation in their order, with what they hold.
+    dimensions: [Vec<(&'a Component, Sense)>; 3],
+}
+
+impl<'a> Columns<'a> {
+    fn new(structure: &'a Structure) -> Result<Self, ReadError> {
+        if structure.measures.observation.len() > 1 {
+            return Err(refused(
+                "its observations have several measures: ask the service for one of them (measures=ID), or for SDMX-CSV".to_owned(),
+            ));
+        }
+        let of = |list: &'a Vec<Component>| {
+            let with_sense = |one: &'a Component| {
+                let id = one.id.to_uppercase();
+                let unit = listed(&ATTRIBUTES, &id).filter(|one| *one == Sense::Unit);
+                let sense = listed(&DIMENSIONS, &id).or(unit);
+                (one, sense.unwrap_or(Sense::Property))
+            };
+            list.iter().map(with_sense).collect::<Vec<_>>()
+        };
+        let Attached {
+            data_set,
+            series,
+            observation,
+            ..
+        } = &structure.dimensions;
+        let mut dimensions = [of(data_set), of(series), of(observation)];
+        name_places(&mut dimensions);
+        Ok(Self {
+            structure,
+            dimensions,
+        })
+    }
+
+    fn head(&self, grid: &mut Grid, limits: &Limits) -> Result<(), ReadError> {
+        grid.begin_row(0, limits)?;
+        let mut column = |heading: &str, sense: Sense| {
+            grid.senses.push(Some(sense));
+            grid.push(heading, false, limits)
+        };
+        for (dimension, sense) in self.dimensions.iter().flatten() {
+            if matches!(sense, Sense::Name(_)) {
+                column(&format!("{} (code)", dimension.title()), Sense::Code(None))?;
+            }
+            column(dimension.title(), *sense)?;
+        }
+        column("OBS_VALUE", Sense::Value)?;
+        for attribute in self.attributes() {
+            let sense = listed(&ATTRIBUTES, &attribute.id.to_uppercase());
+            column(&attribute.id, sense.unwrap_or(Sense::Remark))?;
+        }
+        Ok(())
+    }
+
+    fn attributes(&self) -> impl Iterator<Item = &'a Component> {
+        let Attached {
+            data_set,
+            dimension_group,
+            series,
+            observation,
+        } = &self.structure.attributes;
+        let all = data_set.iter().chain(dimension_group);
+        all.chain(series).chain(observation)
+    }
+
+    /// The cells of each observation of a data set.
+    fn observations(
+        &self,
+        set: &DataSet,
+        mut row: impl FnMut(&[(String, bool)]) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        let groups = Groups::new(&set.dimension_group_attributes);
+        let mut one = |series: &str, said: Option<&Json>, observations: &Map<String, Json>| {
+            for (key, values) in observations {
+                let mut cells = Vec::new();
+                self.key(series, key, &mut cells)?;
+                let values = values.as_array().map_or(&[][..], Vec::as_slice);
+                let value = values.first().unwrap_or(&Json::Null);
+                cells.push((shown(value), is_machine(value)));
+                let at = |list: Option<&Vec<Json>>, nth: usize| {
+                    list.and_then(|all| all.get(nth)).cloned()
+                };
+                let attributes = &self.structure.attributes;
+                let key = format!("{series}:{key}");
+                let mut say = |list: &[Component], said: &dyn Fn(usize) -> Option<Json>| {
+                    let texts = list.iter().enumerate();
+                    cells.extend(texts.map(|(nth, one)| (said_of(one, said(nth)), false)));
+                };
+                say(&attributes.data_set, &|nth| at(Some(&set.attributes), nth));
+                say(&attributes.dimension_group, &|nth| groups.said(&key, nth));
+                let of_series = said.and_then(Json::as_array);
+                say(&attributes.series, &|nth| at(of_series, nth));
+                say(&attributes.observation, &|nth| values.get(nth + 1).cloned());
+                row(&cells)?;
+            }
+            Ok::<(), ReadError>(())
+        };
+        one("", None, &set.observations)?;
+        for (key, series) in &set.series {
+            if let Some(observations) = series.get("observations").and_then(Json::as_object) {
+                one(key, series.get("attributes"), observations)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What a key says, `0:3:1`, and what holds for the whole data set.
+    fn key(
+        &self,
+        series: &str,
+        observation: &str,
+        cells: &mut Vec<(String, bool)>,
+    ) -> Result<(), ReadError> {
+        let [of_set, of_series, of_observation] = &self.dimensions;
+        let of_set = of_set.iter().map(|one| (one, "0"));
+        let of_series = of_series.iter().zip(series.split(':'));
+        let of_observation = of_observation.iter().zip(observation.split(':'));
+        let before = cells.len();
+        let mut count = 0;
+        for ((dimension, sense), nth) in of_set.chain(of_series).chain(of_observation) {
+            let known = nth.parse::<usize>().ok();
+            let item = known.and_then(|nth| dimension.values.get(nth));
+            let item = item.ok_or_else(|| {
+                refused(format!(
+                    "the observation {series}:{observation} has `{nth}` for {}, which has {} values",
+                    dimension.id,
+                    dimension.values.len()
+                ))
+            })?;
+            match sense {
+                Sense::Name(_) => cells.extend([(item.code(), false), (item.title(), false)]),
+                Sense::Period => cells.push((item.code(), false)),
+                _ => cells.push((item.title(), false)),
+            }
+            count += 1;
+        }
+        let wanted: usize = self.dimensions.iter().map(Vec::len).sum();
+        if count < wanted {
+            let given = cells.len() - before;
+            return Err(refused(format!(
+                "the key {series}:{observation} says {given} of {wanted} dimensions"
+            )));
+        }
+        Ok(())
+    }
+}
+
+/// Where no dimension is called as places are, the one whose name says so holds them, else the longest.
+fn name_places(dimensions: &mut [Vec<(&Component, Sense)>; 3]) {
+    let is_place = |one: Sense| matches!(one, Sense::Name(_));
+    if dimensions.iter().flatten().any(|one| is_place(one.1)) {
+        return;
+    }
+    let says =
+        |one: &Component| matches!(sense(one.title()), Some(Sense::Name(_) | Sense::Code(_)));
+    let free = dimensions.iter_mut().flatten();
+    let free = free.filter(|one| one.1 == Sense::Property);
+    if let Some(one) = free.max_by_key(|one| (says(one.0), one.0.values.len())) {
+        one.1 = Sense::Name(None);
+    }
+}
+
+/// What is said by the number of a value, or by the value itself.
+fn said_of(attribute: &Component, said: Option<Json>) -> String {
+    let said = said.unwrap_or(Json::Null);
+    let nth = said.as_u64().map(|nth| nth as usize);
+    let item = nth.and_then(|nth| attribute.values.get(nth));
+    item.map_or_else(|| shown(&said), super::sdmx_message::Item::code)
+}

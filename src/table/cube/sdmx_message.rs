@@ -1,0 +1,135 @@
+//! A data message of SDMX-JSON, 1.0 to 2.1, as services write it.
+
+use serde::{Deserialize, Deserializer};
+use serde_json::{Map, Value as Json};
+
+use super::cell::shown;
+
+/// The whole file: what counts stands in `data`, or in drafts of 1.0 at once.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Message {
+    #[serde(deserialize_with = "or_default")]
+    pub data: Data,
+    #[serde(flatten)]
+    pub bare: Data,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(super) struct Data {
+    #[serde(rename = "dataSets", deserialize_with = "or_default")]
+    pub sets: Vec<DataSet>,
+    #[serde(deserialize_with = "or_default")]
+    pub structures: Vec<Structure>,
+    /// The only one of 1.0.
+    pub structure: Option<Structure>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(super) struct DataSet {
+    #[serde(deserialize_with = "or_default")]
+    pub structure: usize,
+    pub action: Option<String>,
+    #[serde(deserialize_with = "or_default")]
+    pub attributes: Vec<Json>,
+    #[serde(deserialize_with = "or_default")]
+    pub dimension_group_attributes: Map<String, Json>,
+    /// By series.
+    #[serde(deserialize_with = "or_default")]
+    pub series: Map<String, Json>,
+    /// Of no series.
+    #[serde(deserialize_with = "or_default")]
+    pub observations: Map<String, Json>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Structure {
+    pub name: Option<String>,
+    #[serde(deserialize_with = "or_default")]
+    pub names: Map<String, Json>,
+    #[serde(deserialize_with = "or_default")]
+    pub dimensions: Attached,
+    #[serde(deserialize_with = "or_default")]
+    pub attributes: Attached,
+    #[serde(deserialize_with = "or_default")]
+    pub measures: Attached,
+}
+
+/// Components by what they are said of.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(super) struct Attached {
+    #[serde(deserialize_with = "or_default")]
+    pub data_set: Vec<Component>,
+    #[serde(deserialize_with = "or_default")]
+    pub dimension_group: Vec<Component>,
+    #[serde(deserialize_with = "or_default")]
+    pub series: Vec<Component>,
+    #[serde(deserialize_with = "or_default")]
+    pub observation: Vec<Component>,
+}
+
+/// A dimension, an attribute or a measure.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Component {
+    pub id: String,
+    pub name: Option<String>,
+    #[serde(deserialize_with = "or_default")]
+    pub names: Map<String, Json>,
+    #[serde(deserialize_with = "or_default")]
+    pub values: Vec<Item>,
+}
+
+/// One of the values that a component has.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Item {
+    pub id: Option<String>,
+    pub name: Option<String>,
+    #[serde(deserialize_with = "or_default")]
+    pub names: Map<String, Json>,
+    /// What stands in the place of an id where there is no list of codes.
+    pub value: Json,
+}
+
+impl Component {
+    pub(super) fn title(&self) -> &str {
+        named(self.name.as_ref(), &self.names).unwrap_or(&self.id)
+    }
+}
+
+impl Item {
+    pub(super) fn code(&self) -> String {
+        self.id.clone().unwrap_or_else(|| shown(&self.value))
+    }
+
+    pub(super) fn title(&self) -> String {
+        let name = named(self.name.as_ref(), &self.names).map(str::to_owned);
+        name.unwrap_or_else(|| self.code())
+    }
+}
+
+impl Structure {
+    pub(super) fn title(&self) -> Option<&str> {
+        named(self.name.as_ref(), &self.names)
+    }
+}
+
+/// A name in the language of the service, else in English, else in any.
+fn named<'a>(name: Option<&'a String>, names: &'a Map<String, Json>) -> Option<&'a str> {
+    let own = name.map(String::as_str);
+    let other = || names.get("en").or_else(|| names.values().next());
+    let found = own.or_else(|| other().and_then(Json::as_str));
+    found.filter(|name| !name.trim().is_empty())
+}
+
+/// `null` is written where there is nothing.
+fn or_default<'de, T: Default + Deserialize<'de>, D: Deserializer<'de>>(
+    from: D,
+) -> Result<T, D::Error> {
+    Ok(Option::deserialize(from)?.unwrap_or_default())
+}
