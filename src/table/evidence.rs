@@ -18,6 +18,8 @@ pub(super) struct Evidence {
     open: Option<String>,
     plain: usize,
     dashes: usize,
+    /// Lone points.
+    points: usize,
     crosses: usize,
     /// Numbers in parentheses.
     enclosed: usize,
@@ -38,6 +40,7 @@ impl Evidence {
             Some(Mark::Dash) => self.dashes += 1,
             Some(Mark::Cross) => self.crosses += 1,
             Some(Mark::Broken) => self.broken.get_or_insert_with(|| (cut(text), 0)).1 += 1,
+            Some(Mark::Point) => self.points += 1,
             Some(Mark::Empty | Mark::Dots | Mark::Footnote | Mark::Plain(..)) | None => {}
         }
         if machine {
@@ -126,6 +129,16 @@ impl Evidence {
         if self.enclosed > 0 {
             rule.parentheses = Self::parentheses(legend, options, &mut decide);
         }
+        if self.points > 0 {
+            let (meaning, basis, said) = Self::point(legend);
+            rule.point = Some(meaning);
+            let why = format!("{of}: `.` in {} cell(s) {said}", self.points);
+            let chosen = match meaning {
+                Meaning::Zero => "0".to_owned(),
+                Meaning::Missing(reason) => reason.to_string(),
+            };
+            decide(Topic::Missing, chosen, basis, why);
+        }
         if let Some((shows, count)) = &self.broken {
             let why = format!("{of}: `{shows}` in {count} cell(s) is an error of a spreadsheet");
             let chosen = Reason::NotAvailable.to_string();
@@ -186,6 +199,24 @@ impl Evidence {
         };
         decide(Topic::Parentheses, meaning.to_string(), basis, why);
         Some(meaning)
+    }
+
+    /// What a lone point stands for, by the file's own word.
+    fn point(legend: &Legend) -> (Meaning, Basis, String) {
+        let note = legend.note(".");
+        match note.and_then(|note| Some((note.meaning?, &note.words))) {
+            Some((meaning, words)) => (
+                meaning,
+                Basis::Found,
+                format!("is what the file says: {words}"),
+            ),
+            None => (
+                Meaning::Missing(Reason::NotAvailable),
+                Basis::Assumed,
+                "stands for what is not known, as in tables of Germany's offices, SAS and Stata"
+                    .to_owned(),
+            ),
+        }
     }
 
     fn dash(

@@ -149,6 +149,9 @@ pub(super) fn meaning(words: &str) -> Option<Meaning> {
         "nicht verfügbar",
         "keine angabe",
         "unbekannt",
+        "unknown",
+        "неизвестн",
+        "белгісіз",
     ]);
     // `nil or not available` says neither.
     if !is_unknown
@@ -164,6 +167,9 @@ pub(super) fn meaning(words: &str) -> Option<Meaning> {
         ])
     {
         Some(Meaning::Zero)
+    } else if is_unknown && has(&[" or ", " oder ", " или ", " немесе "]) {
+        // `unknown or confidential`: nobody says which.
+        missing(Reason::NotAvailable)
     } else if has(&[
         "конфиденц",
         "құпия",

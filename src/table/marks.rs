@@ -20,6 +20,8 @@ pub(super) enum Mark {
     Dash,
     /// `...`, `..`, `…`
     Dots,
+    /// `.` alone, as Germany's offices, SAS and Stata write what they do not have.
+    Point,
     /// `x` of either alphabet.
     Cross,
     /// A mark with only one meaning, and what its letters say besides: `: bc`.
@@ -178,7 +180,9 @@ pub(super) fn mark(text: &str) -> Option<Mark> {
     if text.chars().count() <= 3 && all(&['-', '–', '—', '‒', '−', '―']) {
         return Some(Mark::Dash);
     }
-    // A lone point is a slip of the pen, two or more are a mark.
+    if text == "." {
+        return Some(Mark::Point);
+    }
     if text == "…" || (text.len() > 1 && all(&['.', '…'])) {
         return Some(Mark::Dots);
     }
@@ -258,6 +262,7 @@ mod tests {
             ("–", Mark::Dash),
             ("...", Mark::Dots),
             ("…", Mark::Dots),
+            (".", Mark::Point),
             ("Х", Mark::Cross),
             ("X", Mark::Cross),
             (": z", plain(Reason::NotApplicable)),
@@ -282,7 +287,7 @@ mod tests {
             assert_eq!(mark(text), Some(wanted), "{text}");
         }
         for text in [
-            ".", "0", "-5", "xx", "Абай", ".b", "-p", "(1)", "(abc)", ".. beech",
+            "0", "-5", "xx", "Абай", ".b", "-p", "(1)", "(abc)", ".. beech",
         ] {
             assert_eq!(mark(text), None, "{text}");
         }

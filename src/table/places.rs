@@ -142,6 +142,7 @@ pub(super) fn one_place(sheet: &Sheet<'_>, columns: &PlaceColumns, row: usize) -
                     | Mark::Plain(..)
                     | Mark::Dash
                     | Mark::Dots
+                    | Mark::Point
                     | Mark::Broken
                     | Mark::Footnote
             )

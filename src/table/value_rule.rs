@@ -15,6 +15,8 @@ pub(super) struct ValueRule {
     pub decimal: Option<Decimal>,
     pub dash: Option<Meaning>,
     pub cross: Option<Meaning>,
+    /// What `.` alone means.
+    pub point: Option<Meaning>,
     /// What parentheses around a number mean, where that is known.
     pub parentheses: Option<Parentheses>,
     /// Whether `0,0` is a small number and no zero.
@@ -132,6 +134,7 @@ impl ValueRule {
             Mark::Plain(reason, flags) => Observation::Missing(reason, flags),
             Mark::Dash => observed(self.dash.unwrap_or(Meaning::Missing(Reason::NotAvailable))),
             Mark::Cross => observed(self.cross.unwrap_or(Meaning::Missing(Reason::Confidential))),
+            Mark::Point => observed(self.point.unwrap_or(Meaning::Missing(Reason::NotAvailable))),
             Mark::Dots => legend
                 .dots
                 .as_ref()

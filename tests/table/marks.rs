@@ -1,7 +1,7 @@
 //! What hangs on numbers and stands in their place: parentheses, flags, footnotes, errors of spreadsheets; and tables as R
 //! writes them.
 
-use shekara::table::{Account, Topic};
+use shekara::table::{Account, Basis, Topic};
 
 use super::{decided, name, read_with, status, value};
 
@@ -138,4 +138,38 @@ fn the_names_of_rows_that_r_writes_shift_no_column() {
     let doubt = "\"name\",\"rate\"\n\"Tinde\",7,5\n\"Urus\",8,5\n";
     let reading = read_with("a.csv", doubt.as_bytes(), &[]);
     assert_eq!((reading.records.len(), reading.faults.len()), (0, 2));
+}
+
+#[test]
+fn a_lone_point_is_missing_as_the_file_says_or_as_offices_write_it() {
+    let table = "name;2022;2023\nTinde;5;.\nUrus;.;7\nVenla;8;9,5\n";
+    let reading = read_with("a.csv", table.as_bytes(), &[]);
+    assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+    assert_eq!(status(&reading, 2, 3), Some("not available"));
+    assert_eq!(
+        decided(&reading, Topic::Missing),
+        ("not available", Basis::Assumed)
+    );
+    for (says, reason, missing) in [
+        (
+            ". = Zahlenwert unbekannt oder geheim zu halten",
+            "not available",
+            "not available",
+        ),
+        (". confidential", "confidential", "confidential"),
+        (". not applicable", "not applicable", "not applicable"),
+    ] {
+        let reading = read_with("a.csv", format!("{table}\n{says}\n").as_bytes(), &[]);
+        assert_eq!(status(&reading, 2, 3), Some(reason), "{says}");
+        assert_eq!(
+            decided(&reading, Topic::Missing),
+            (missing, Basis::Found),
+            "{says}"
+        );
+    }
+    // It is no name and no period.
+    let table = "name,year,births\nTinde,2023,5\n.,2023,6\nUrus,.,7\n";
+    let reading = read_with("a.csv", table.as_bytes(), &[]);
+    let rows: Vec<u32> = reading.faults.iter().map(|fault| fault.at.row).collect();
+    assert_eq!(rows, [3, 4]);
 }

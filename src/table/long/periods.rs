@@ -25,7 +25,9 @@ pub(super) fn row_period(
         match mark(&text) {
             // Where a spreadsheet could not reckon, nobody knows when. And nothing says that the period above an empty cell
             // is meant: a value of no period would be one of every period.
-            Some(Mark::Broken | Mark::Empty) => return Err((column, ALLOWED.to_owned())),
+            Some(Mark::Broken | Mark::Empty | Mark::Point) => {
+                return Err((column, ALLOWED.to_owned()));
+            }
             Some(Mark::Plain(..)) if text.starts_with('#') => {
                 return Err((column, ALLOWED.to_owned()));
             }

@@ -60,7 +60,7 @@ impl Said {
         }
         match mark(cell) {
             Some(Mark::Cross) => return self.because(Reason::Confidential),
-            Some(Mark::Dots) => return self.because(Reason::NotAvailable),
+            Some(Mark::Dots | Mark::Point) => return self.because(Reason::NotAvailable),
             Some(Mark::Empty | Mark::Dash | Mark::Plain(..) | Mark::Broken | Mark::Footnote)
             | None => {}
         }
