@@ -157,6 +157,13 @@ impl Overrides {
         options.code = Some(heading.to_owned());
         read(path, &options)
     }
+
+    /// The same with a column of names.
+    pub(super) fn read_with_name(&self, path: &Path, heading: &str) -> Result<Reading, Failure> {
+        let mut options = self.options()?;
+        options.name = Some(heading.to_owned());
+        read(path, &options)
+    }
 }
 
 impl TableFile {

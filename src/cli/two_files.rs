@@ -155,7 +155,16 @@ impl TwoFiles {
             let reading = self.overrides.read_with_code(values, heading);
             let reading = reading.map_err(NoKey::Failure)?;
             let key = find(&reading).map_err(NoKey::None)?;
-            Ok((reading, key))
+            if key.is_coded || key.heading != heading {
+                return Ok((reading, key));
+            }
+            // What it holds are names.
+            let named = self.overrides.read_with_name(values, heading);
+            let named = named.map_err(NoKey::Failure)?;
+            match find(&named) {
+                Ok(by_name) if by_name.heading == heading => Ok((named, by_name)),
+                Ok(_) | Err(_) => Ok((reading, key)),
+            }
         };
         let found = find(&reading);
         let coded = reading.columns.iter().any(|one| one.role == Role::Code);

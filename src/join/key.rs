@@ -1,5 +1,6 @@
 //! The forms under which two texts are the same place: as codes, and as names.
 
+use super::beside::bare;
 use super::code::{Meaning, readings};
 use super::fold::fold;
 
@@ -25,6 +26,14 @@ impl Key {
             forms.push(format!("name {name}"));
         }
         Self { forms }
+    }
+
+    /// The form of a cell without what stands beside its name: which of such cells join, each row tells.
+    pub fn without_beside(cell: &str) -> Option<String> {
+        let name = fold(&bare(cell)?).key;
+        name.chars()
+            .any(char::is_alphabetic)
+            .then(|| format!("name {name}"))
     }
 
     /// Every form; two texts that share one may be the same place.

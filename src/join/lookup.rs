@@ -1,6 +1,7 @@
 //! The places that a code or a name may mean, narrowed by level, depth and parent.
 
 use super::adjective::nouns;
+use super::beside::{Behind, outer};
 use super::code::{Meaning, parted, readings};
 use super::fold::{Folded, fold};
 use super::gazetteer::{Gazetteer, PlaceId};
@@ -19,6 +20,8 @@ pub(super) struct Targets {
 pub(super) struct Lookup<'a> {
     pub gazetteer: &'a Gazetteer,
     pub targets: &'a Targets,
+    /// What stands behind the names of the table.
+    pub behind: Behind,
 }
 
 /// Names found in the gazetteer.
@@ -28,6 +31,8 @@ pub(super) struct Found {
     pub folded: Folded,
     /// A place of that name whose type word is another.
     pub other_type: Option<PlaceId>,
+    /// A place of that name without what stands behind it, of which nothing says whether it is meant.
+    pub unsure: Option<(PlaceId, String)>,
 }
 
 impl Lookup<'_> {
@@ -84,6 +89,7 @@ impl Lookup<'_> {
             notes: Vec::new(),
             folded: Folded::default(),
             other_type: None,
+            unsure: None,
         })
     }
 
@@ -91,7 +97,30 @@ impl Lookup<'_> {
         let mut folded = fold(name);
         let mut notes = Vec::new();
         let mut spellings = self.gazetteer.by_name(&folded.key);
+        let (mut is_city, mut unsure) = (false, None);
         if spellings.is_empty()
+            && !self.is_among_places(name)
+            && let Some(bare) = self.behind.bare(name)
+        {
+            let short = fold(&bare.name);
+            spellings = self.gazetteer.by_name(&short.key);
+            if !spellings.is_empty() {
+                is_city = bare.is_city;
+                notes.push(format!("of {name:?} {:?} was left out", bare.without));
+                folded = short;
+            }
+        }
+        let apart = self.behind.apart(name).filter(|_| spellings.is_empty());
+        if let Some((head, behind)) = apart {
+            let short = self
+                .behind
+                .bare(head)
+                .map_or_else(|| head.to_owned(), |one| one.name);
+            let named = self.gazetteer.by_name(&fold(&short).key).first();
+            unsure = named.map(|one| (one.place, behind.to_owned()));
+        }
+        if spellings.is_empty()
+            && apart.is_none()
             && let Some((before, _)) = name.split_once('(')
         {
             let short = fold(before);
@@ -145,6 +174,10 @@ impl Lookup<'_> {
             _ => true,
         };
         let mut places: Vec<PlaceId> = all.iter().copied().filter(fits).collect();
+        if is_city {
+            // A unit of that name may be what lies around the city.
+            places.retain(|id| self.gazetteer.place(*id).level == Some(Level::City));
+        }
         let other_type = places.is_empty().then(|| all.first().copied()).flatten();
         let exact: Vec<PlaceId> = spellings
             .iter()
@@ -160,7 +193,14 @@ impl Lookup<'_> {
             notes,
             folded,
             other_type,
+            unsure,
         }
+    }
+
+    /// True where what stands behind a name is a place itself: one that it lies in, or another one of several.
+    fn is_among_places(&self, name: &str) -> bool {
+        let is_place = |behind: &str| !self.gazetteer.by_name(&fold(behind).key).is_empty();
+        outer(name).is_some_and(|(_, behind)| is_place(behind))
     }
 
     /// The one district of whose name a key is the adjective: Russian calls districts so, and neither cities nor oblasts.

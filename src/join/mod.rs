@@ -4,6 +4,7 @@
 //! place outside, or as unmatched with the nearest name as a hint.
 
 mod adjective; // the names that a Russian adjective may be made of
+mod beside; //    what stands beside a name: its kind, what it lies in
 mod code; //      spellings and damage of codes
 mod coded; //     a code and a name as one text
 mod facet; //     matched records apart by what they measure

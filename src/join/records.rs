@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::beside::Behind;
 use super::gazetteer::Gazetteer;
 use super::joined::{Joined, Matched, Note, Unjoined};
 use super::lookup::{Lookup, Targets};
@@ -24,6 +25,7 @@ pub fn join(
     let lookup = Lookup {
         gazetteer,
         targets: &targets,
+        behind: Behind::of(names(records)),
     };
     let mut verdicts = Verdicts::new(lookup);
     for record in records {
@@ -71,6 +73,19 @@ pub fn join(
     joined.notes.extend(again);
     joined.missing_units = missing(records, &joined, gazetteer, targets.layers[0]);
     Ok(joined)
+}
+
+/// The names of the records that something may stand behind; neighbours of one place once.
+fn names(records: &[Record]) -> impl Iterator<Item = &str> {
+    let mut before: Option<&Arc<PlaceText>> = None;
+    let places = records.iter().map(|record| &record.place);
+    let changed = places.filter(move |place| {
+        let is_new = before.is_none_or(|before| !Arc::ptr_eq(before, place));
+        before = Some(place);
+        is_new
+    });
+    let names = changed.filter_map(|place| place.name.as_deref());
+    names.filter(|name| name.contains([',', '(']))
 }
 
 fn targets(gazetteer: &Gazetteer, layers: &[&str]) -> Result<Targets, ParamError> {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::beside::outer;
 use super::code::normal;
 use super::coded::coded;
 use super::fold::fold;
@@ -131,7 +132,7 @@ impl Lookup<'_> {
 
     /// A name that has its oblast with it; none unless both are found.
     fn with_oblast(&self, text: &PlaceText) -> Option<Verdict> {
-        let two = parted(text)?;
+        let two = parted(text).or_else(|| inside(text))?;
         let parent = two.parent.as_deref().and_then(|one| self.parent(one))?;
         let mut found = self.by_names(&two);
         self.narrow(&mut found, &two, Some(parent));
@@ -194,6 +195,13 @@ impl Lookup<'_> {
             let reason = format!("{} is of another type than the row says", place.name());
             return Verdict::Unmatched(Some(other), reason.into());
         }
+        if let Some((other, behind)) = &found.unsure {
+            let place = self.gazetteer.place(*other).name();
+            let reason = format!(
+                "{place} may be meant, and nothing says whether it lies in {behind:?}: give the codes of the units"
+            );
+            return Verdict::Unmatched(Some(*other), reason.into());
+        }
         let unfiltered = self.by_names(text);
         if let (Some(parent), Some(other)) = (parent, unfiltered.places.first()) {
             let parent = self.gazetteer.place(parent).name();
@@ -239,6 +247,23 @@ impl Lookup<'_> {
             (None, _) => format!("a place{parent}, outside the layers"),
         }
     }
+}
+
+/// The place and what stands behind it, which may be one that it lies in, by its name or its code.
+fn inside(text: &PlaceText) -> Option<PlaceText> {
+    if text.parent.is_some() || text.code.is_some() {
+        return None;
+    }
+    let (head, behind) = outer(text.name.as_deref()?)?;
+    Some(PlaceText {
+        name: Some(head.to_owned()),
+        level: fold(head).level,
+        parent: Some(Box::new(PlaceText {
+            name: Some(behind.to_owned()),
+            ..PlaceText::default()
+        })),
+        ..PlaceText::default()
+    })
 }
 
 fn by_code_note(code: &str, found: &[(PlaceId, Option<&'static str>)]) -> String {

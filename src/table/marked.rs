@@ -26,6 +26,7 @@ pub(super) fn marked(text: &str) -> Option<Marked> {
     let text = text.trim();
     let (bare, note) = unmarked(text);
     let bare = bare.trim();
+    let bare = middle(bare).unwrap_or(bare);
     // R writes no name that begins with a digit.
     let bare = bare
         .strip_prefix('X')
@@ -33,6 +34,30 @@ pub(super) fn marked(text: &str) -> Option<Marked> {
         .unwrap_or(bare);
     let when = when(bare).or_else(|| when(&bare.replace('_', " ")))?;
     Some(Marked { when, note })
+}
+
+/// Words before a year that say that its figure is one of its middle.
+const MIDDLE: [&str; 8] = [
+    "mid-year ",
+    "midyear ",
+    "mid-",
+    "mid ",
+    "mid",
+    "на середину ",
+    "в середине ",
+    "середина ",
+];
+
+/// The year of whose middle a text says a figure is: `mid-2022`.
+pub(super) fn middle(text: &str) -> Option<&str> {
+    let is_it = |word: &str| {
+        let start = text.get(..word.len());
+        start.is_some_and(|start| start.to_lowercase() == word)
+    };
+    let word = MIDDLE.iter().find(|word| is_it(word))?;
+    let year = text[word.len()..].trim();
+    let is_year = matches!(when(year), Some(When::At(period)) if period.is_year());
+    is_year.then_some(year)
 }
 
 /// A text without the last thing that hangs on it, and that thing.

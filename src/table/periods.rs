@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::decision::{Basis, Decision, Topic};
+use super::marked::middle;
 use super::options::{DateOrder, Reference};
 use super::when::{When, order_shown};
 use crate::model::Period;
@@ -32,6 +33,8 @@ pub(super) struct Shown {
     shared_years: usize,
     /// Months that cannot be such years.
     months: usize,
+    /// The first that says that it is the middle of a year.
+    middle: Option<String>,
     /// What may be either.
     shared: BTreeSet<(u16, u8)>,
 }
@@ -44,6 +47,9 @@ impl Shown {
 
     /// Takes a text that stands several times.
     pub(super) fn take_all(&mut self, text: &str, when: When, times: usize) {
+        if self.middle.is_none() && middle(text).is_some() {
+            self.middle = Some(text.to_owned());
+        }
         match order_shown(text) {
             Some(DateOrder::DayFirst) => self.day_first += times,
             Some(DateOrder::MonthFirst) => self.month_first += times,
@@ -146,6 +152,16 @@ impl Shown {
                 Topic::Reference,
                 Reference::FirstDay.as_str(),
                 Basis::Found,
+                why,
+            );
+        } else if let Some(shows) = &self.middle {
+            let why = format!(
+                "`{shows}` is a figure of the middle of its year: it is read as the year; first-day and next-day are the beginnings of it and of the next"
+            );
+            decide(
+                Topic::Reference,
+                Reference::Year.as_str(),
+                Basis::Assumed,
                 why,
             );
         } else if rule.annual {

@@ -55,8 +55,22 @@ impl Sense {
 }
 
 /// What a whole heading says.
-const WHOLE: [(&[&str], Sense); 5] = [
+const WHOLE: [(&[&str], Sense); 9] = [
     (&["nombre", "nome", "nom"], Sense::Name(None)),
+    // As INEGI, IBGE, INSEE, Istat and Destatis shorten them.
+    (
+        &["nom ent", "nomb ent", "nm uf", "den reg", "stname"],
+        Sense::Name(Some(Level::Oblast)),
+    ),
+    (
+        &["nom mun", "nomb mun", "nm mun", "den com", "ctyname"],
+        Sense::Name(Some(Level::District)),
+    ),
+    (&["nomgeo", "libgeo"], Sense::Name(None)),
+    (
+        &["cvegeo", "codgeo", "cd mun", "ags", "ars", "pro com"],
+        Sense::Code(None),
+    ),
     (
         &[
             "п п",

@@ -414,3 +414,85 @@ fn names_as_people_write_them_join_rightly_or_not_at_all() {
         .collect();
     assert!(others.is_empty(), "{}", others.join("\n"));
 }
+
+/// Counties of two states, of which one name is in both; made up.
+fn counties() -> Gazetteer {
+    let units = [
+        unit("X1", "Tinde"),
+        unit("X2", "Orlau"),
+        unit("X3", "Kesik"),
+        unit("X4", "Alasu"),
+        unit("X5", "Alasu"),
+    ];
+    let layer = UnitLayer {
+        id: "counties",
+        parent: None,
+        units: &units,
+    };
+    Gazetteer::new(&[layer], &[])
+}
+
+/// The codes to which names join together, and why others do not.
+fn together(world: &Gazetteer, names: &[&str]) -> (Vec<String>, Vec<String>) {
+    let places = names.iter().map(|name| named(name)).collect();
+    let joined = join_all(world, "counties", places);
+    let codes = joined.matched.iter().map(|one| code(world, one.place));
+    let others = joined.unmatched.iter().chain(&joined.ambiguous);
+    (
+        codes.collect(),
+        others.map(|one| one.reason.to_string()).collect(),
+    )
+}
+
+#[test]
+fn what_stands_beside_names_is_left_out_where_it_can_mean_nothing_else() {
+    let world = counties();
+    let all = ["X1", "X2", "X3"].map(str::to_owned);
+    for names in [
+        [
+            "Tinde County, Ohio",
+            "Orlau County, Ohio",
+            "Kesik County, Ohio",
+        ],
+        ["Tinde (OH)", "Orlau (OH)", "Kesik (OH)"],
+        ["Landkreis Tinde", "Orlau, Landkreis", "Kesik, Kreis"],
+        ["Municipio de Tinde", "Orlau Parish", "Kesik County"],
+    ] {
+        assert_eq!(
+            together(&world, &names),
+            (all.to_vec(), vec![]),
+            "{names:?}"
+        );
+    }
+    // Two units have the name.
+    let (codes, reasons) = together(&world, &["Alasu County"]);
+    assert!(
+        codes.is_empty() && reasons[0].contains("several places"),
+        "{reasons:?}"
+    );
+    // A city of the name lies in the unit as often.
+    let (codes, reasons) = together(&world, &["Tinde, Stadt", "Kreisfreie Stadt Orlau"]);
+    assert!(codes.is_empty(), "{codes:?}");
+    assert!(
+        reasons.iter().all(|one| one.contains("of another type")),
+        "{reasons:?}"
+    );
+    // What stands behind some names tells them from others: of which the layer is, nobody says.
+    let names = [
+        "Tinde (OH)",
+        "Orlau (OH)",
+        "Kesik (OH)",
+        "Tinde (TX)",
+        "Venla (TX)",
+        "Urus (TX)",
+    ];
+    let (codes, reasons) = together(&world, &names);
+    assert!(codes.is_empty(), "{codes:?}");
+    let unsure = reasons
+        .iter()
+        .filter(|one| one.contains("give the codes of the units"));
+    assert_eq!(unsure.count(), 4, "{reasons:?}");
+    // Places in one cell are none of them.
+    let (codes, _) = together(&world, &["Tinde, Orlau", "Kesik, Orlau", "Alasu, Orlau"]);
+    assert!(codes.is_empty(), "{codes:?}");
+}

@@ -156,3 +156,24 @@ fn years_with_and_without_a_measure_are_asked() {
     );
     assert!(alike.questions.is_empty());
 }
+
+#[test]
+fn the_middle_of_a_year_is_the_year_and_told() {
+    for text in [
+        "name,mid-2022,Mid-2023\nTinde,1,2\nOrlau,3,4\n",
+        "name,year,value\nTinde,Mid-year 2022,1\nTinde,mid 2023,2\nOrlau,mid-2022,3\nOrlau,mid-2023,4\n",
+    ] {
+        let reading = read_with("a.csv", text.as_bytes(), &[]);
+        let periods: Vec<_> = reading.records.iter().map(|one| one.period).collect();
+        let (one, two) = (super::period("2022"), super::period("2023"));
+        assert_eq!(periods, [one, two, one, two], "{text}");
+        let told = super::decided(&reading, Topic::Reference);
+        assert_eq!(told, ("year", shekara::table::Basis::Assumed), "{text}");
+    }
+    // A day that the user says stands for it.
+    let said = [(Topic::Reference, "first-day")];
+    let reading = read_with("a.csv", b"name,mid-2022\nTinde,1\nOrlau,3\n", &said);
+    assert_eq!(reading.records[0].period, super::period("2022-01-01"));
+    let other = read_with("a.csv", b"name,mid-term,value\nTinde,x,1\nOrlau,y,3\n", &[]);
+    assert!(other.records.iter().all(|one| one.period.is_none()));
+}

@@ -54,7 +54,8 @@ impl Property {
     /// The features that a cell of a table may mean.
     pub(super) fn features(&self, cell: &str) -> &[usize] {
         // `1.11` and `11.1` are told apart by nothing else.
-        let mut forms = std::iter::once(as_written(cell)).chain(Key::of(cell).all());
+        let forms = std::iter::once(as_written(cell)).chain(Key::of(cell).all());
+        let mut forms = forms.chain(Key::without_beside(cell));
         forms
             .find_map(|form| self.by_key.get(&form))
             .map_or(&[], Vec::as_slice)
