@@ -20,7 +20,9 @@ const PAGES = {
     return new Set(map.queryRenderedFeatures().filter((one) => one.layer.id.startsWith("class-")).map((one) => one.properties.code)).size;
   }],
   openlayers: ["ol", async () => {
-    const { map } = window;
+    const { map, styled } = window;
+    // The map of no layers is complete too.
+    await styled;
     await new Promise((resolve) => (map.once("rendercomplete", resolve), map.render()));
     const codes = new Set();
     const [width, height] = map.getSize();
