@@ -7,11 +7,11 @@ use clap::Args;
 #[cfg(feature = "maps")]
 use super::parameters::Given;
 use super::tell::tell;
-use super::{Failure, WorkspaceArguments, find_layer, format_of, write_file};
-use crate::dataset::{Dataset, Layer, ViewQuery};
+use super::{Failure, WorkspaceArguments, format_of, write_file};
+use crate::dataset::{Borders, Dataset, Layer, ViewQuery};
 #[cfg(feature = "maps")]
 use crate::export::MAP_FORMATS;
-use crate::export::{Format, LayerFormat, Selection, views};
+use crate::export::{Format, LINE_FORMATS, LayerFormat, Selection, views, write_lines};
 use crate::geo::{Bbox, BboxError};
 #[cfg(feature = "maps")]
 use crate::map::MapQuery;
@@ -66,7 +66,14 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<(), Failure> {
     let given = FileQuery::default();
     let bbox = given.bbox.as_deref().map(bbox).transpose().map_err(usage)?;
     let dataset = arguments.workspace.dataset()?;
-    let layer = find_layer(&dataset, &arguments.layer)?;
+    if let Some(borders) = dataset.borders().filter(|one| one.id() == arguments.layer) {
+        return lines(arguments, &dataset, borders, format, &given);
+    }
+    let layer = dataset.layer(&arguments.layer).ok_or_else(|| {
+        let layers = dataset.layers().iter().map(Layer::id);
+        let all = layers.chain(dataset.borders().map(Borders::id));
+        usage(ParamError::one_of("--layer", &arguments.layer, all))
+    })?;
     #[cfg(feature = "maps")]
     if MAP_FORMATS.contains(&format) {
         let view = ViewQuery {
@@ -76,7 +83,7 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<(), Failure> {
             ..ViewQuery::default()
         };
         let bytes = arguments.map.draw(&dataset, layer, view, format)?;
-        return write(arguments, layer.units().len(), &bytes);
+        return write(arguments, (layer.units().len(), "units"), &bytes);
     }
     let of_layer = Selection::formats_of(&dataset, layer.id());
     if !of_layer.contains(&plain) {
@@ -104,7 +111,39 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<(), Failure> {
     let bytes = selection
         .write(format, arguments.lang, &address)
         .map_err(anyhow::Error::from)?;
-    write(arguments, selection.count(), &bytes)
+    write(arguments, (selection.count(), "units"), &bytes)
+}
+
+/// The layer of border lines, which has neither values nor units.
+fn lines(
+    arguments: &ExportArguments,
+    dataset: &Dataset,
+    borders: &Borders,
+    format: Format,
+    given: &FileQuery,
+) -> Result<(), Failure> {
+    let mut formats = LINE_FORMATS.iter();
+    if !formats.any(|one| one.extension() == format.extension()) {
+        let all = LINE_FORMATS.iter().map(|one| one.extension());
+        return Err(usage(ParamError::one_of("format", format.extension(), all)));
+    }
+    let asked = [
+        ("--indicator", arguments.indicator.first()),
+        ("--period", arguments.period.as_ref()),
+        ("--periods", given.periods.as_ref()),
+        ("--units", given.units.as_ref()),
+        ("--bbox", given.bbox.as_ref()),
+    ];
+    if let Some((flag, Some(text))) = asked.into_iter().find(|(_, text)| text.is_some()) {
+        let allowed = format!(
+            "nothing: the lines of {} have no values and no units",
+            borders.id()
+        );
+        return Err(usage(ParamError::new(flag, text, allowed)));
+    }
+    let bytes = write_lines(dataset, borders, format, arguments.lang);
+    let bytes = bytes.map_err(anyhow::Error::from)?;
+    write(arguments, (borders.lines().len(), "lines"), &bytes)
 }
 
 fn usage(error: ParamError) -> Failure {
@@ -191,12 +230,15 @@ impl ExportArguments {
     }
 }
 
-fn write(arguments: &ExportArguments, units: usize, bytes: &[u8]) -> Result<(), Failure> {
+fn write(
+    arguments: &ExportArguments,
+    (count, of_what): (usize, &str),
+    bytes: &[u8],
+) -> Result<(), Failure> {
     write_file(&arguments.output, bytes)?;
     tell(format_args!(
-        "{}: {} units, {} bytes",
+        "{}: {count} {of_what}, {} bytes",
         arguments.output.display(),
-        units,
         bytes.len()
     ));
     Ok(())

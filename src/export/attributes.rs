@@ -1,7 +1,7 @@
 //! A layer's values as the columns of a file that has a type for each; the names are those of the `GeoJSON`.
 
 use super::{Column, Selection};
-use crate::model::{Cell, Code, Text, Transfers, spend};
+use crate::model::{Cell, Code, Lang, Transfers, spend};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,10 +16,16 @@ pub(super) struct Field {
     /// Unique among those of the file, whatever the case of its letters.
     pub name: String,
     pub kind: FieldKind,
-    /// The indicator's title and its unit of measure, where it holds values.
-    pub title: Option<Text>,
-    #[cfg_attr(not(feature = "geopackage"), allow(dead_code))]
-    pub unit: Option<Text>,
+    /// What it holds the values of.
+    pub measured: Option<Measured>,
+}
+
+/// An indicator in a language.
+#[derive(Debug, Clone)]
+#[cfg_attr(not(feature = "geopackage"), allow(dead_code))]
+pub(super) struct Measured {
+    pub title: String,
+    pub unit: String,
 }
 
 /// The columns of a selection, and its rows.
@@ -33,27 +39,30 @@ pub(super) struct Attributes<'a> {
 const OF_UNITS: [&str; 6] = ["code", "name_kk", "name_ru", "name_en", "parent", "kind"];
 
 impl<'a> Attributes<'a> {
-    pub(super) fn new(selection: &'a Selection<'a>) -> Self {
+    /// Titles are in a language.
+    pub(super) fn new(selection: &'a Selection<'a>, lang: Lang) -> Self {
         let columns = selection.columns();
         let mut fields: Vec<Field> = Vec::new();
-        let mut add = |name: String, kind: FieldKind, title: Option<Text>, unit: Option<Text>| {
+        let mut add = |name: String, kind: FieldKind, measured: Option<Measured>| {
             fields.push(Field {
                 name: unlike(&fields, &name),
                 kind,
-                title,
-                unit,
+                measured,
             });
         };
         for name in OF_UNITS {
-            add(name.to_owned(), FieldKind::Text, None, None);
+            add(name.to_owned(), FieldKind::Text, None);
         }
         for column in &columns {
-            let (key, meta) = (&column.key, column.indicator);
-            let (title, unit) = (meta.title.clone(), meta.unit.clone());
-            add(key.clone(), FieldKind::Number, Some(title), Some(unit));
-            add(format!("{key}_status"), FieldKind::Text, None, None);
+            let (key, indicator) = (&column.key, column.indicator);
+            let measured = Measured {
+                title: indicator.title.get(lang).to_owned(),
+                unit: indicator.unit.get(lang).to_owned(),
+            };
+            add(key.clone(), FieldKind::Number, Some(measured));
+            add(format!("{key}_status"), FieldKind::Text, None);
             if column.has_marks(selection) {
-                add(format!("{key}_flag"), FieldKind::Text, None, None);
+                add(format!("{key}_flag"), FieldKind::Text, None);
             }
         }
         Self {

@@ -11,10 +11,14 @@ use crate::model::{Cell, Code, Table, Transfers, spend};
 pub fn csv(selection: &Selection<'_>, dialect: Dialect) -> Result<Vec<u8>, csv::Error> {
     let columns = selection.columns();
     let mut table = Table::new(header(selection, &columns));
-    match dialect {
-        Dialect::Hxl => table.push(tags(selection, &columns)),
-        Dialect::Plain | Dialect::Excel => {}
-    }
+    // The level of the places is known, and so their tags are not those of any table.
+    let dialect = match dialect {
+        Dialect::Hxl => {
+            table.push(tags(selection, &columns));
+            Dialect::Plain
+        }
+        Dialect::Plain | Dialect::Excel => dialect,
+    };
     fill(selection, &columns, &mut table);
     table_csv(&table, dialect)
 }

@@ -1,4 +1,4 @@
-//! A layer with its values as `FlatGeobuf`: the features in the order of their index, which the library makes.
+//! Features as `FlatGeobuf`: the features in the order of their index, which the library makes.
 
 use flatbuffers::FlatBufferBuilder;
 use flatgeobuf::geozero::error::Result as Processed;
@@ -7,48 +7,61 @@ use flatgeobuf::{
     ColumnType, Feature, FeatureArgs, FgbCrs, FgbWriter, FgbWriterOptions, GeometryType,
     size_prefixed_root_as_feature,
 };
-use geo::MultiPolygon;
+use geo::LineString;
 
-use super::Selection;
-use super::attributes::{Attributes, FieldKind};
-use super::geojson::about;
-use crate::model::{Cell, Lang};
+use super::attributes::FieldKind;
+use super::feature_table::{FeatureTable, Shape, ShapeKind};
+use crate::model::Cell;
 
-/// Polygons as the library asks for them.
-struct Outlines<'a>(&'a MultiPolygon<f64>);
+/// A shape as the library asks for it.
+struct Outlines<'a>(&'a Shape<'a>);
 
 impl GeozeroGeometry for Outlines<'_> {
     fn process_geom<P: GeomProcessor>(&self, processor: &mut P) -> Processed<()> {
-        processor.multipolygon_begin(self.0.0.len(), 0)?;
-        for (i, polygon) in self.0.iter().enumerate() {
-            processor.polygon_begin(false, 1 + polygon.interiors().len(), i)?;
-            let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
-            for (j, ring) in rings.enumerate() {
-                processor.linestring_begin(false, ring.0.len(), j)?;
-                for (k, at) in ring.0.iter().enumerate() {
-                    processor.xy(at.x, at.y, k)?;
+        match self.0 {
+            Shape::Polygons(polygons) => {
+                processor.multipolygon_begin(polygons.0.len(), 0)?;
+                for (i, polygon) in polygons.iter().enumerate() {
+                    processor.polygon_begin(false, 1 + polygon.interiors().len(), i)?;
+                    let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
+                    for (j, ring) in rings.enumerate() {
+                        line(processor, ring, j)?;
+                    }
+                    processor.polygon_end(false, i)?;
                 }
-                processor.linestring_end(false, j)?;
+                processor.multipolygon_end(0)
             }
-            processor.polygon_end(false, i)?;
+            Shape::Lines(lines) => {
+                processor.multilinestring_begin(lines.len(), 0)?;
+                for (i, one) in lines.iter().enumerate() {
+                    line(processor, one, i)?;
+                }
+                processor.multilinestring_end(0)
+            }
         }
-        processor.multipolygon_end(0)
     }
 }
 
-/// The file; its header has the title in a language, and as metadata what the `GeoJSON` says of all features.
-pub(super) fn flatgeobuf(selection: &Selection<'_>, lang: Lang) -> Result<Vec<u8>, String> {
+/// The line of a number among those of its shape.
+fn line<P: GeomProcessor>(
+    processor: &mut P,
+    line: &LineString<f64>,
+    number: usize,
+) -> Processed<()> {
+    processor.linestring_begin(false, line.0.len(), number)?;
+    for (at, place) in line.0.iter().enumerate() {
+        processor.xy(place.x, place.y, at)?;
+    }
+    processor.linestring_end(false, number)
+}
+
+/// The file; its header has the title, and as metadata what the `GeoJSON` says of all features.
+pub(super) fn flatgeobuf(features: &FeatureTable<'_>) -> Result<Vec<u8>, String> {
     let told = |error: flatgeobuf::Error| error.to_string();
-    let attributes = Attributes::new(selection);
-    let positions = selection.positions();
-    let shapes = selection.layer.polygons();
-    let metadata = about(selection, attributes.columns()).to_string();
-    let are_bare: Vec<bool> = positions
-        .iter()
-        .map(|at| shapes[*at].0.is_empty())
-        .collect();
+    let metadata = features.about.to_string();
+    let are_bare: Vec<bool> = features.shapes.iter().map(Shape::is_empty).collect();
     let options = FgbWriterOptions {
-        // A unit without a shape has no box to be found by, and of no unit there is no tree.
+        // A feature without a shape has no box to be found by, and of no feature there is no tree.
         write_index: !are_bare.is_empty() && !are_bare.contains(&true),
         detect_type: false,
         crs: FgbCrs {
@@ -57,25 +70,27 @@ pub(super) fn flatgeobuf(selection: &Selection<'_>, lang: Lang) -> Result<Vec<u8
             name: Some("WGS 84"),
             ..FgbCrs::default()
         },
-        title: Some(selection.layer.title().get(lang)),
+        title: Some(features.title),
         metadata: Some(&metadata),
         ..FgbWriterOptions::default()
     };
-    let name = selection.layer.id();
-    let mut file =
-        FgbWriter::create_with_options(name, GeometryType::MultiPolygon, options).map_err(told)?;
-    for field in attributes.fields() {
+    let kind = match features.kind {
+        ShapeKind::Polygons => GeometryType::MultiPolygon,
+        ShapeKind::Lines => GeometryType::MultiLineString,
+    };
+    let mut file = FgbWriter::create_with_options(features.name, kind, options).map_err(told)?;
+    for field in features.fields {
         let kind = match field.kind {
             FieldKind::Text => ColumnType::String,
             FieldKind::Number => ColumnType::Double,
         };
         file.add_column(&field.name, kind, |_, _| {});
     }
-    for position in positions {
+    for (position, shape) in features.shapes.iter().enumerate() {
         let mut fault = None;
-        let row = attributes.row(position);
-        let added = file.add_feature_geom(Outlines(&shapes[position]), |feature| {
-            for (at, (field, cell)) in attributes.fields().iter().zip(&row).enumerate() {
+        let row = (features.row)(position);
+        let added = file.add_feature_geom(Outlines(shape), |feature| {
+            for (at, (field, cell)) in features.fields.iter().zip(&row).enumerate() {
                 let value = match cell {
                     Cell::Empty => continue,
                     Cell::Text(text) => ColumnValue::String(text),

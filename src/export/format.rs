@@ -190,6 +190,9 @@ pub enum WriteError {
     /// A document.
     #[error("writing JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// A shape that is neither lines nor polygons.
+    #[error("a {0} is written as GeoJSON only")]
+    Shape(&'static str),
     /// What is to be written has no such form.
     #[error("there is no .{0} of this")]
     Format(Format),

@@ -11,14 +11,20 @@ use crate::model::{Transfers, spend};
 /// A `FeatureCollection`; the foreign members `title`, `attribution`, `disclaimer`, `generation`
 /// and `indicators` say what the figures are and where they come from.
 pub fn geojson(selection: &Selection<'_>) -> FeatureCollection {
-    let columns = selection.columns();
-    let features = selection.positions().into_iter();
+    let about = about(selection, &selection.columns());
     FeatureCollection {
         bbox: None,
-        features: features
-            .map(|position| feature(selection, &columns, position))
-            .collect(),
-        foreign_members: about(selection, &columns).as_object().cloned(),
+        features: selection.features().collect(),
+        foreign_members: about.as_object().cloned(),
+    }
+}
+
+impl Selection<'_> {
+    /// The units with their shapes, each made when it is its turn.
+    pub(super) fn features(&self) -> impl Iterator<Item = Feature> {
+        let columns = self.columns();
+        let positions = self.positions().into_iter();
+        positions.map(move |position| feature(self, &columns, position))
     }
 }
 
@@ -79,11 +85,7 @@ pub(super) fn properties(
 }
 
 /// A unit with its shape.
-pub(super) fn feature(
-    selection: &Selection<'_>,
-    columns: &[Column<'_>],
-    position: usize,
-) -> Feature {
+fn feature(selection: &Selection<'_>, columns: &[Column<'_>], position: usize) -> Feature {
     let unit = &selection.layer.units()[position];
     let properties = properties(selection, columns, position);
     Feature {

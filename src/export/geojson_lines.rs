@@ -1,14 +1,16 @@
-//! A layer with its values as features one after another, a line each: what is read without the rest in memory.
+//! Features one after another, a line each: what is read without the rest in memory.
 
-use super::Selection;
-use super::geojson::feature;
+use std::borrow::Borrow;
+
+use geojson::Feature;
 
 /// The lines; what holds for all of them stands in the `GeoJSON` alone.
-pub(super) fn geojson_lines(selection: &Selection<'_>) -> Result<Vec<u8>, serde_json::Error> {
-    let columns = selection.columns();
+pub(super) fn geojson_lines(
+    features: impl Iterator<Item = impl Borrow<Feature>>,
+) -> Result<Vec<u8>, serde_json::Error> {
     let mut text = Vec::new();
-    for position in selection.positions() {
-        serde_json::to_writer(&mut text, &feature(selection, &columns, position))?;
+    for feature in features {
+        serde_json::to_writer(&mut text, feature.borrow())?;
         text.push(b'\n');
     }
     Ok(text)

@@ -1,15 +1,15 @@
-//! A layer with its values as `GeoPackage` 1.3 (OGC 12-128r18): made in memory, with what the figures are as metadata, the
-//! titles of the columns, and a style of QGIS for each indicator.
+//! Features as `GeoPackage` 1.3 (OGC 12-128r18): made in memory, with what the figures are as metadata, the titles
+//! of the columns, and styles of QGIS.
 
-use geo::{BoundingRect, Coord, LineString, MultiPolygon, Rect};
+use geo::Rect;
 use rusqlite::types::Value;
 use rusqlite::{Connection, MAIN_DB, params, params_from_iter};
 
-use super::Selection;
-use super::attributes::{Attributes, Field, FieldKind};
-use super::geojson::about;
-use super::qgis_style::qgis_style;
-use crate::model::{Cell, Lang};
+use super::attributes::{Field, FieldKind};
+use super::feature_table::{FeatureTable, Shape, ShapeKind};
+use super::qgis_style::Style;
+use super::wkb;
+use crate::model::Cell;
 
 /// The tables that each has; the time of making is no part of an answer.
 const SCHEMA: &str = r#"
@@ -59,44 +59,54 @@ const MADE: &str = "2000-01-01T00:00:00.000Z";
 /// The number of the reference system.
 const WGS_84: i32 = 4326;
 
-/// The file, with titles in a language.
+/// The file. The first style is the one that QGIS takes.
 pub(super) fn geopackage(
-    selection: &Selection<'_>,
-    lang: Lang,
+    features: &FeatureTable<'_>,
+    styles: &[Style],
 ) -> Result<Vec<u8>, rusqlite::Error> {
     let mut database = Connection::open_in_memory()?;
     database.execute_batch(SCHEMA)?;
     let transaction = database.transaction()?;
-    let attributes = Attributes::new(selection);
-    let fields = attributes.fields();
     let table = Table {
-        name: selection.layer.id(),
-        id: free(fields, "fid"),
-        geometry: free(fields, "geom"),
+        features,
+        id: free(features.fields, "fid"),
+        geometry: free(features.fields, "geom"),
     };
-    table.create(&transaction, fields)?;
-    table.fill(&transaction, selection, &attributes)?;
-    table.describe(&transaction, selection, &attributes, lang)?;
+    table.create(&transaction)?;
+    table.fill(&transaction)?;
+    table.describe(&transaction)?;
+    for (number, style) in styles.iter().enumerate() {
+        table.style(&transaction, style, number == 0)?;
+    }
     transaction.commit()?;
     Ok(database.serialize(MAIN_DB)?.to_vec())
 }
 
 /// The table of features.
 struct Table<'a> {
-    name: &'a str,
+    features: &'a FeatureTable<'a>,
     id: String,
     geometry: String,
 }
 
 impl Table<'_> {
-    fn create(&self, database: &Connection, fields: &[Field]) -> Result<(), rusqlite::Error> {
+    /// The kind of its shapes.
+    fn kind(&self) -> &'static str {
+        match self.features.kind {
+            ShapeKind::Polygons => "MULTIPOLYGON",
+            ShapeKind::Lines => "MULTILINESTRING",
+        }
+    }
+
+    fn create(&self, database: &Connection) -> Result<(), rusqlite::Error> {
         let mut sql = format!(
-            "CREATE TABLE {} ({} INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, {} MULTIPOLYGON",
-            quoted(self.name),
+            "CREATE TABLE {} ({} INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, {} {}",
+            quoted(self.features.name),
             quoted(&self.id),
-            quoted(&self.geometry)
+            quoted(&self.geometry),
+            self.kind()
         );
-        for field in fields {
+        for field in self.features.fields {
             let kind = match field.kind {
                 FieldKind::Text => "TEXT",
                 FieldKind::Number => "REAL",
@@ -106,52 +116,42 @@ impl Table<'_> {
         database.execute_batch(&format!("{sql});"))
     }
 
-    fn fill(
-        &self,
-        database: &Connection,
-        selection: &Selection<'_>,
-        attributes: &Attributes<'_>,
-    ) -> Result<(), rusqlite::Error> {
-        let places = vec!["?"; attributes.fields().len() + 1].join(", ");
+    fn fill(&self, database: &Connection) -> Result<(), rusqlite::Error> {
+        let fields = self.features.fields;
+        let places = vec!["?"; fields.len() + 1].join(", ");
         let columns: Vec<String> = std::iter::once(self.geometry.as_str())
-            .chain(attributes.fields().iter().map(|field| field.name.as_str()))
+            .chain(fields.iter().map(|field| field.name.as_str()))
             .map(quoted)
             .collect();
         let mut insert = database.prepare(&format!(
             "INSERT INTO {} ({}) VALUES ({places})",
-            quoted(self.name),
+            quoted(self.features.name),
             columns.join(", ")
         ))?;
-        for position in selection.positions() {
-            let shape = blob(&selection.layer.polygons()[position]);
-            let cells = attributes.row(position).into_iter().map(|cell| match cell {
+        for (at, shape) in self.features.shapes.iter().enumerate() {
+            let row = (self.features.row)(at);
+            let cells = row.into_iter().map(|cell| match cell {
                 Cell::Empty => Value::Null,
                 Cell::Text(text) => Value::Text(text),
                 Cell::Number(number) => Value::Real(number),
             });
-            let shape = shape.map_or(Value::Null, Value::Blob);
+            let shape = blob(shape).map_or(Value::Null, Value::Blob);
             insert.execute(params_from_iter(std::iter::once(shape).chain(cells)))?;
         }
         Ok(())
     }
 
-    /// What the table is, what its columns and figures are, and how QGIS draws them.
-    fn describe(
-        &self,
-        database: &Connection,
-        selection: &Selection<'_>,
-        attributes: &Attributes<'_>,
-        lang: Lang,
-    ) -> Result<(), rusqlite::Error> {
-        let layer = selection.layer;
-        let extent = extent(selection);
+    /// What the table is, and what its columns and figures are.
+    fn describe(&self, database: &Connection) -> Result<(), rusqlite::Error> {
+        let FeatureTable { name, title, .. } = *self.features;
+        let extent = self.features.bounds();
         let side = |of: fn(Rect) -> f64| extent.map(of);
         database.execute(
             "INSERT INTO gpkg_contents VALUES (?, 'features', ?, ?, ?, ?, ?, ?, ?, ?)",
             params![
-                self.name,
-                self.name,
-                layer.title().get(lang),
+                name,
+                name,
+                title,
                 MADE,
                 side(|one| one.min().x),
                 side(|one| one.min().y),
@@ -161,56 +161,41 @@ impl Table<'_> {
             ],
         )?;
         database.execute(
-            "INSERT INTO gpkg_geometry_columns VALUES (?, ?, 'MULTIPOLYGON', ?, 0, 0)",
-            params![self.name, self.geometry, WGS_84],
+            "INSERT INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, 0, 0)",
+            params![name, self.geometry, self.kind(), WGS_84],
         )?;
         database.execute(
             "INSERT INTO gpkg_metadata VALUES (1, 'dataset', 'https://www.rfc-editor.org/rfc/rfc8259', 'application/json', ?)",
-            params![about(selection, attributes.columns()).to_string()],
+            params![self.features.about.to_string()],
         )?;
         database.execute(
             "INSERT INTO gpkg_metadata_reference VALUES ('table', ?, NULL, NULL, ?, 1, NULL)",
-            params![self.name, MADE],
+            params![name, MADE],
         )?;
-        for field in attributes.fields() {
-            if let (Some(title), Some(unit)) = (&field.title, &field.unit) {
+        for field in self.features.fields {
+            if let Some(of) = &field.measured {
                 database.execute(
                     "INSERT INTO gpkg_data_columns VALUES (?, ?, NULL, ?, ?, NULL, NULL)",
-                    params![self.name, field.name, title.get(lang), unit.get(lang)],
+                    params![name, field.name, of.title, of.unit],
                 )?;
             }
         }
-        let values = attributes.fields().iter().filter(|one| one.title.is_some());
-        for (number, (column, field)) in attributes.columns().iter().zip(values).enumerate() {
-            let style = qgis_style(selection, column, &field.name, lang);
-            let title = column.indicator.title.get(lang);
-            database.execute(
-                "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML, useAsDefault, description, update_time) VALUES ('', '', ?, ?, ?, ?, ?, ?, ?)",
-                params![self.name, self.geometry, field.name, style, number == 0, title, MADE],
-            )?;
-        }
         Ok(())
     }
-}
 
-/// The box around what is written; none where nothing that is has a shape.
-fn extent(selection: &Selection<'_>) -> Option<Rect> {
-    let shapes = selection.layer.polygons();
-    let boxes = selection.positions().into_iter();
-    let boxes = boxes.filter_map(|at| shapes[at].bounding_rect());
-    boxes.reduce(|a, b| {
-        let (low, high) = ((a.min(), b.min()), (a.max(), b.max()));
-        Rect::new(
-            Coord {
-                x: low.0.x.min(low.1.x),
-                y: low.0.y.min(low.1.y),
-            },
-            Coord {
-                x: high.0.x.max(high.1.x),
-                y: high.0.y.max(high.1.y),
-            },
-        )
-    })
+    /// How QGIS draws a field; by itself where it is the default.
+    fn style(
+        &self,
+        database: &Connection,
+        style: &Style,
+        default: bool,
+    ) -> Result<(), rusqlite::Error> {
+        database.execute(
+            "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML, useAsDefault, description, update_time) VALUES ('', '', ?, ?, ?, ?, ?, ?, ?)",
+            params![self.features.name, self.geometry, style.field, style.text, default, style.title, MADE],
+        )?;
+        Ok(())
+    }
 }
 
 /// A name that no field has.
@@ -229,10 +214,9 @@ fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
-/// The header of a geometry (§2.1.3) with its box, and the polygons as well-known binary, low bytes first; none for a
-/// unit without a shape.
-fn blob(shape: &MultiPolygon<f64>) -> Option<Vec<u8>> {
-    let bounds = shape.bounding_rect()?;
+/// The header of a geometry (§2.1.3) with its box, and the shape as well-known binary; none for a feature without one.
+fn blob(shape: &Shape<'_>) -> Option<Vec<u8>> {
+    let bounds = shape.bounds()?;
     // Magic, version 0, flags: low byte first, a box of four numbers.
     let mut bytes = b"GP\x00\x03".to_vec();
     bytes.extend(WGS_84.to_le_bytes());
@@ -240,33 +224,6 @@ fn blob(shape: &MultiPolygon<f64>) -> Option<Vec<u8>> {
     for side in [min.x, max.x, min.y, max.y] {
         bytes.extend(side.to_le_bytes());
     }
-    begin(&mut bytes, 6, shape.0.len());
-    for polygon in shape {
-        begin(&mut bytes, 3, 1 + polygon.interiors().len());
-        ring(&mut bytes, polygon.exterior());
-        for hole in polygon.interiors() {
-            ring(&mut bytes, hole);
-        }
-    }
+    wkb::write(&mut bytes, shape);
     Some(bytes)
-}
-
-/// The order of bytes, the kind of geometry, and how many parts follow.
-fn begin(bytes: &mut Vec<u8>, kind: u32, parts: usize) {
-    bytes.push(1);
-    bytes.extend(kind.to_le_bytes());
-    bytes.extend(count(parts));
-}
-
-/// A count of rings or positions; more than four thousand million are in no memory.
-fn count(parts: usize) -> [u8; 4] {
-    u32::try_from(parts).unwrap_or(u32::MAX).to_le_bytes()
-}
-
-fn ring(bytes: &mut Vec<u8>, line: &LineString<f64>) {
-    bytes.extend(count(line.0.len()));
-    for at in &line.0 {
-        bytes.extend(at.x.to_le_bytes());
-        bytes.extend(at.y.to_le_bytes());
-    }
 }

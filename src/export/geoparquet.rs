@@ -1,8 +1,7 @@
-//! A layer with its values as `GeoParquet` 1.1: geometries as well-known binary, a column of a type for each attribute.
+//! Features as `GeoParquet` 1.1: geometries as well-known binary, a column of a type for each attribute.
 
 use std::sync::Arc;
 
-use geo::{LineString, MultiPolygon};
 use parquet::basic::{Compression, ConvertedType, LogicalType, Repetition, Type as Physical};
 use parquet::data_type::{ByteArray, ByteArrayType, DataType, DoubleType};
 use parquet::errors::ParquetError;
@@ -12,12 +11,10 @@ use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::types::{PrimitiveTypeBuilder, Type, TypePtr};
 use serde_json::json;
 
-use super::Selection;
-use super::attributes::{Attributes, Field, FieldKind};
-use super::geojson::about;
-use crate::geo::Bbox;
+use super::attributes::{Field, FieldKind};
+use super::feature_table::{FeatureTable, Shape, ShapeKind};
+use super::wkb;
 use crate::model::Cell;
-use crate::model::cast::to_u32;
 
 /// The name of the column of geometries.
 const GEOMETRY: &str = "geometry";
@@ -28,18 +25,15 @@ const GROUP: usize = 50_000;
 type Group<'a> = SerializedRowGroupWriter<'a, Vec<u8>>;
 
 /// The file; beside the metadata of the format it has, as `shekara`, what the `GeoJSON` says of all features.
-pub(super) fn geoparquet(selection: &Selection<'_>) -> Result<Vec<u8>, ParquetError> {
-    let attributes = Attributes::new(selection);
-    let positions = selection.positions();
-    let shapes = selection.layer.polygons();
-    let shown: Vec<MultiPolygon<f64>> = positions
-        .iter()
-        .map(|at| shapes[*at].clone())
-        .filter(|one| !one.0.is_empty())
-        .collect();
-    let mut about_column = json!({ "encoding": "WKB", "geometry_types": ["MultiPolygon"] });
-    if !shown.is_empty() {
-        about_column["bbox"] = json!(Bbox::around(&shown).to_array());
+pub(super) fn geoparquet(features: &FeatureTable<'_>) -> Result<Vec<u8>, ParquetError> {
+    let kind = match features.kind {
+        ShapeKind::Polygons => "MultiPolygon",
+        ShapeKind::Lines => "MultiLineString",
+    };
+    let mut about_column = json!({ "encoding": "WKB", "geometry_types": [kind] });
+    if let Some(bounds) = features.bounds() {
+        let (min, max) = (bounds.min(), bounds.max());
+        about_column["bbox"] = json!([min.x, min.y, max.x, max.y]);
     }
     let geo = json!({
         "version": "1.1.0",
@@ -48,23 +42,23 @@ pub(super) fn geoparquet(selection: &Selection<'_>) -> Result<Vec<u8>, ParquetEr
     });
     let metadata = vec![
         KeyValue::new("geo".to_owned(), geo.to_string()),
-        KeyValue::new(
-            "shekara".to_owned(),
-            about(selection, attributes.columns()).to_string(),
-        ),
+        KeyValue::new("shekara".to_owned(), features.about.to_string()),
     ];
     let properties = WriterProperties::builder()
         .set_compression(Compression::SNAPPY)
         .set_key_value_metadata(Some(metadata))
         .build();
-    let schema = schema(attributes.fields())?;
+    let schema = schema(features.fields)?;
     let mut file = SerializedFileWriter::new(Vec::new(), schema, Arc::new(properties))?;
+    let positions: Vec<usize> = (0..features.shapes.len()).collect();
     for positions in positions.chunks(GROUP) {
         let mut group = file.next_row_group()?;
-        let outlines = positions.iter().map(|at| well_known_binary(&shapes[*at]));
+        let outlines = positions
+            .iter()
+            .map(|at| well_known_binary(&features.shapes[*at]));
         column::<ByteArrayType>(&mut group, outlines)?;
-        let rows: Vec<Vec<Cell>> = positions.iter().map(|at| attributes.row(*at)).collect();
-        for (at, field) in attributes.fields().iter().enumerate() {
+        let rows: Vec<Vec<Cell>> = positions.iter().map(|at| (features.row)(*at)).collect();
+        for (at, field) in features.fields.iter().enumerate() {
             let cells = rows.iter().map(|row| &row[at]);
             match field.kind {
                 FieldKind::Text => column::<ByteArrayType>(&mut group, cells.map(text))?,
@@ -127,38 +121,12 @@ fn number(cell: &Cell) -> Option<f64> {
     }
 }
 
-/// Kinds of geometry (OGC 06-103r4, 8.2.8).
-const POLYGON: u32 = 3;
-const MULTI_POLYGON: u32 = 6;
-
-/// None for a unit without a shape.
-fn well_known_binary(polygons: &MultiPolygon<f64>) -> Option<ByteArray> {
-    if polygons.0.is_empty() {
+/// None for a feature without a shape.
+fn well_known_binary(shape: &Shape<'_>) -> Option<ByteArray> {
+    if shape.is_empty() {
         return None;
     }
     let mut bytes = Vec::new();
-    begin(&mut bytes, MULTI_POLYGON, polygons.0.len());
-    for polygon in polygons {
-        begin(&mut bytes, POLYGON, 1 + polygon.interiors().len());
-        ring(&mut bytes, polygon.exterior());
-        for hole in polygon.interiors() {
-            ring(&mut bytes, hole);
-        }
-    }
+    wkb::write(&mut bytes, shape);
     Some(ByteArray::from(bytes))
-}
-
-/// Byte order, kind, and how many parts follow.
-fn begin(bytes: &mut Vec<u8>, kind: u32, parts: usize) {
-    bytes.push(1);
-    bytes.extend(kind.to_le_bytes());
-    bytes.extend(to_u32(parts).to_le_bytes());
-}
-
-fn ring(bytes: &mut Vec<u8>, ring: &LineString<f64>) {
-    bytes.extend(to_u32(ring.0.len()).to_le_bytes());
-    for at in &ring.0 {
-        bytes.extend(at.x.to_le_bytes());
-        bytes.extend(at.y.to_le_bytes());
-    }
 }

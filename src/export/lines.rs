@@ -4,7 +4,8 @@ use geojson::{Feature, FeatureCollection, GeometryValue, JsonObject, Position};
 use serde_json::json;
 
 use crate::dataset::{Borders, Dataset};
-use crate::model::Table;
+use crate::model::{Lang, Table};
+use crate::words;
 
 /// A feature for each line: `kind`, `left`, `right`, `neighbour`, its length, how far the outline that
 /// gave an outer line its label lies away, and how much of it might be another neighbour's.
@@ -62,6 +63,21 @@ pub fn lines_table(borders: &Borders) -> Table {
         table.push(row);
     }
     table
+}
+
+/// Whose lines they are, and what they do not say, in a language.
+pub fn lines_notes(dataset: &Dataset, borders: &Borders, lang: Lang) -> Vec<(String, String)> {
+    let notes = [
+        (words::notes_boundaries(lang), borders.title().get(lang)),
+        (
+            words::notes_disclaimer(lang),
+            dataset.disclaimer().get(lang),
+        ),
+        (words::notes_attribution(lang), dataset.attribution()),
+        (words::notes_generation(lang), dataset.generation()),
+    ];
+    let pair = |(what, text): (&str, &str)| (what.to_owned(), text.to_owned());
+    notes.map(pair).to_vec()
 }
 
 /// Kilometres to the metre; gaps only of outer lines.

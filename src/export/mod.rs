@@ -7,18 +7,19 @@ mod csv; //     the layer's values as a table
 mod csv_metadata; // what its columns are
 #[cfg(feature = "maps")]
 mod drawing; // a finished map
+mod feature_table; // features with typed fields
 mod file_name; // what a file is called
-mod flatgeobuf; // the layer as FlatGeobuf
+mod flatgeobuf; // features as FlatGeobuf
 mod format; //  extension, media type, dialect
 mod geojson; // the layer with its values
 mod geojson_lines; // a feature a line
 #[cfg(feature = "geopackage")]
-mod geopackage; // the layer as GeoPackage
+mod geopackage; // features as GeoPackage
 #[cfg(feature = "geoparquet")]
-mod geoparquet; // the layer as GeoParquet
+mod geoparquet; // features as GeoParquet
 mod hxl; //     hashtags of its columns
 mod json_fg; // the same with time and type
-mod layer_format; // formats that only a layer has
+mod layer_format; // formats of features
 mod lines; //   the border lines
 mod notes; //   what a reader of the values must know
 mod periods; // the views of a file
@@ -27,6 +28,8 @@ mod qgis_style; // classes as a style of QGIS
 mod sdmx_csv; // an observation a row
 mod table; //   any table as CSV and as a spreadsheet
 mod topojson; // the layer as the arcs that units share
+#[cfg(any(feature = "geopackage", feature = "geoparquet"))]
+mod wkb; //     shapes as well-known binary
 mod written; // each of them in the format asked for
 mod xlsx; //    the layer's values as a spreadsheet
 

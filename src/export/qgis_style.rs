@@ -1,5 +1,6 @@
 //! The classes of a view as a style of QGIS (`.qml`): rules, because only they can show what has no value.
 
+use super::attributes::Field;
 use super::{Column, Selection};
 use crate::choropleth::{NO_DATA, OUTLINE};
 use crate::model::Lang;
@@ -13,14 +14,30 @@ struct Rule {
     colour: String,
 }
 
-/// The style of a column; `field` is the name that the column has in the file.
+/// How QGIS draws an indicator.
+pub(super) struct Style {
+    /// The name of the field that holds its values.
+    pub field: String,
+    pub title: String,
+    /// The document (`.qml`).
+    pub text: String,
+}
+
+/// The style of a column; `field` is what the file calls it.
 pub(super) fn qgis_style(
     selection: &Selection<'_>,
     column: &Column<'_>,
-    field: &str,
+    field: &Field,
     lang: Lang,
-) -> String {
-    let rules = rules(selection, column, field, lang);
+) -> Style {
+    Style {
+        field: field.name.clone(),
+        title: column.indicator.title.get(lang).to_owned(),
+        text: document(&rules(selection, column, &field.name, lang)),
+    }
+}
+
+fn document(rules: &[Rule]) -> String {
     let mut style = String::from(
         "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n\
          <qgis version=\"3.22\" styleCategories=\"Symbology\">\n \

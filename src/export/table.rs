@@ -4,6 +4,7 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::book::{Sheet, book};
+use super::hxl;
 use crate::model::{Cell, Table};
 
 /// For whom a CSV file is written.
@@ -28,6 +29,9 @@ pub fn table_csv(table: &Table, dialect: Dialect) -> Result<Vec<u8>, csv::Error>
         .delimiter(delimiter)
         .from_writer(start.as_bytes().to_vec());
     writer.write_record(table.columns().iter().map(|title| inert(title)))?;
+    if dialect == Dialect::Hxl {
+        writer.write_record(hxl::tags_of(table))?;
+    }
     for row in table.rows() {
         writer.write_record(row.iter().map(|cell| match cell {
             Cell::Empty => String::new(),

@@ -8,6 +8,7 @@ use super::Selection;
 use super::attributes::Attributes;
 use super::csv::csv;
 use super::csv_metadata::csv_metadata;
+use super::feature_table::{FeatureProperties, FeatureTable};
 use super::flatgeobuf::flatgeobuf;
 use super::format::{Format, WriteError};
 use super::geojson::geojson;
@@ -18,8 +19,8 @@ use super::geopackage::geopackage;
 use super::geoparquet::geoparquet;
 use super::json_fg::json_fg;
 use super::layer_format::LayerFormat;
-use super::lines::{lines_geojson, lines_table};
-use super::qgis_style::qgis_style;
+use super::lines::{lines_geojson, lines_notes, lines_table};
+use super::qgis_style::{Style, qgis_style};
 use super::sdmx_csv::sdmx_csv;
 use super::table::{table_csv, table_xlsx};
 use super::topojson::topojson;
@@ -86,11 +87,26 @@ impl Selection<'_> {
     ) -> Result<Vec<u8>, WriteError> {
         match format {
             #[cfg(feature = "geopackage")]
-            LayerFormat::GeoPackage => Ok(geopackage(self, lang)?),
+            LayerFormat::GeoPackage => {
+                let attributes = Attributes::new(self, lang);
+                let features = FeatureTable::of_selection(self, &attributes, lang);
+                Ok(geopackage(&features, &self.styles(&attributes, lang))?)
+            }
             #[cfg(feature = "geoparquet")]
-            LayerFormat::GeoParquet => Ok(geoparquet(self)?),
-            LayerFormat::FlatGeobuf => flatgeobuf(self, lang).map_err(WriteError::FlatGeobuf),
-            LayerFormat::GeoJsonLines => Ok(geojson_lines(self)?),
+            LayerFormat::GeoParquet => {
+                let attributes = Attributes::new(self, lang);
+                Ok(geoparquet(&FeatureTable::of_selection(
+                    self,
+                    &attributes,
+                    lang,
+                ))?)
+            }
+            LayerFormat::FlatGeobuf => {
+                let attributes = Attributes::new(self, lang);
+                let features = FeatureTable::of_selection(self, &attributes, lang);
+                flatgeobuf(&features).map_err(WriteError::FlatGeobuf)
+            }
+            LayerFormat::GeoJsonLines => Ok(geojson_lines(self.features())?),
             LayerFormat::JsonFg => Ok(json_fg(self)?),
             LayerFormat::TopoJson => Ok(topojson(self)?),
             LayerFormat::CsvMetadata => {
@@ -99,38 +115,93 @@ impl Selection<'_> {
             }
             LayerFormat::SdmxCsv => Ok(sdmx_csv(self, lang)?),
             LayerFormat::QgisStyle => {
-                let attributes = Attributes::new(self);
-                let values = attributes.fields().iter().find(|one| one.title.is_some());
-                let first = attributes.columns().first().zip(values);
-                let (column, field) =
+                let first = self
+                    .styles(&Attributes::new(self, lang), lang)
+                    .into_iter()
+                    .next();
+                let first =
                     first.ok_or(WriteError::Format(Format::Layer(LayerFormat::QgisStyle)))?;
-                Ok(qgis_style(self, column, &field.name, lang).into_bytes())
+                Ok(first.text.into_bytes())
             }
         }
+    }
+
+    /// How QGIS draws each indicator.
+    fn styles(&self, attributes: &Attributes<'_>, lang: Lang) -> Vec<Style> {
+        let values = attributes
+            .fields()
+            .iter()
+            .filter(|one| one.measured.is_some());
+        let all = attributes.columns().iter().zip(values);
+        let style = |(column, field)| qgis_style(self, column, field, lang);
+        all.map(style).collect()
     }
 }
 
 /// What border lines are written as.
-pub const LINE_FORMATS: [Format; 2] = [Format::GeoJson, Format::CSV];
+pub const LINE_FORMATS: &[Format] = &[
+    Format::GeoJson,
+    Format::CSV,
+    Format::Xlsx,
+    #[cfg(feature = "geopackage")]
+    Format::Layer(LayerFormat::GeoPackage),
+    #[cfg(feature = "geoparquet")]
+    Format::Layer(LayerFormat::GeoParquet),
+    Format::Layer(LayerFormat::FlatGeobuf),
+    Format::Layer(LayerFormat::GeoJsonLines),
+];
 
-/// The layer of border lines, which has no values.
+/// The layer of border lines, which has no values; titles and notes are in a language.
 pub fn write_lines(
     dataset: &Dataset,
     borders: &Borders,
     format: Format,
+    lang: Lang,
 ) -> Result<Vec<u8>, WriteError> {
+    let id = borders.id();
     match format {
         Format::GeoJson => features(&lines_geojson(dataset, borders)),
         Format::Csv(dialect) => Ok(table_csv(&lines_table(borders), dialect)?),
+        Format::Xlsx => {
+            let notes = lines_notes(dataset, borders, lang);
+            Ok(table_xlsx(id, &lines_table(borders), &notes)?)
+        }
+        Format::Layer(format) => {
+            let collection = lines_geojson(dataset, borders);
+            write_features(&collection, id, borders.title().get(lang), format)
+        }
         Format::Json
-        | Format::Xlsx
         | Format::Svg
         | Format::Png
         | Format::Pdf
         | Format::Html
         | Format::Mvt
-        | Format::PmTiles
-        | Format::Layer(_) => Err(WriteError::Format(format)),
+        | Format::PmTiles => Err(WriteError::Format(format)),
+    }
+}
+
+/// Features of any origin under a name and a title, with a field for each of their properties.
+fn write_features(
+    collection: &FeatureCollection,
+    name: &str,
+    title: &str,
+    format: LayerFormat,
+) -> Result<Vec<u8>, WriteError> {
+    let properties = FeatureProperties::new(collection);
+    match format {
+        #[cfg(feature = "geopackage")]
+        LayerFormat::GeoPackage => Ok(geopackage(&properties.table(name, title)?, &[])?),
+        #[cfg(feature = "geoparquet")]
+        LayerFormat::GeoParquet => Ok(geoparquet(&properties.table(name, title)?)?),
+        LayerFormat::FlatGeobuf => {
+            flatgeobuf(&properties.table(name, title)?).map_err(WriteError::FlatGeobuf)
+        }
+        LayerFormat::GeoJsonLines => Ok(geojson_lines(collection.features.iter())?),
+        LayerFormat::JsonFg
+        | LayerFormat::TopoJson
+        | LayerFormat::CsvMetadata
+        | LayerFormat::SdmxCsv
+        | LayerFormat::QgisStyle => Err(WriteError::Format(Format::Layer(format))),
     }
 }
 
@@ -149,7 +220,18 @@ pub struct Tabular<'a, D> {
 
 /// What a document that is a table too is written as.
 pub const TABULAR_FORMATS: [Format; 3] = [Format::Json, Format::CSV, Format::Xlsx];
-const FEATURE_FORMATS: [Format; 4] = [Format::Json, Format::CSV, Format::Xlsx, Format::GeoJson];
+const FEATURE_FORMATS: &[Format] = &[
+    Format::Json,
+    Format::CSV,
+    Format::Xlsx,
+    Format::GeoJson,
+    #[cfg(feature = "geopackage")]
+    Format::Layer(LayerFormat::GeoPackage),
+    #[cfg(feature = "geoparquet")]
+    Format::Layer(LayerFormat::GeoParquet),
+    Format::Layer(LayerFormat::FlatGeobuf),
+    Format::Layer(LayerFormat::GeoJsonLines),
+];
 
 impl<D: Serialize> Tabular<'_, D> {
     /// The document, or its table.
@@ -181,10 +263,10 @@ pub enum QuestionError {
     Write(#[from] WriteError),
 }
 
-/// What the answer to a question is written as: only lines and polygons can be `GeoJSON`.
+/// What the answer to a question is written as: only lines and polygons can be `GeoJSON` and files of features.
 pub fn question_formats(question: &Question) -> &'static [Format] {
     if question.has_features() {
-        &FEATURE_FORMATS
+        FEATURE_FORMATS
     } else {
         &TABULAR_FORMATS
     }
@@ -198,8 +280,24 @@ pub fn write_question(
     reaches: &Reaches,
     format: Format,
 ) -> Result<Vec<u8>, QuestionError> {
-    if format == Format::GeoJson && question.has_features() {
-        return Ok(features(&question.features(dataset, params, reaches)?)?);
+    if question.has_features() {
+        let collection = || question.features(dataset, params, reaches);
+        match format {
+            Format::GeoJson => return Ok(features(&collection()?)?),
+            Format::Layer(format) => {
+                let name = question.name;
+                return Ok(write_features(&collection()?, name, name, format)?);
+            }
+            Format::Json
+            | Format::Csv(_)
+            | Format::Xlsx
+            | Format::Svg
+            | Format::Png
+            | Format::Pdf
+            | Format::Html
+            | Format::Mvt
+            | Format::PmTiles => {}
+        }
     }
     let answer = question.answer(dataset, params, reaches)?;
     Ok(write_answer(question.name, &answer, format)?)

@@ -96,14 +96,18 @@ async fn lines(
     layer: String,
     format: &str,
 ) -> Result<HttpResponse, Problem> {
-    let format = Format::parse(format, &LINE_FORMATS).map_err(Problem::NotFound)?;
+    let format = Format::parse(format, LINE_FORMATS).map_err(Problem::NotFound)?;
     let (query, format) = Query::read_for(request, format, &[VIEW])?;
     query.ignore(request, VIEW);
-    let order = Order::new(Lane::Table, format!("/data/{layer}.{format:?}"));
+    let lang = query.lang()?;
+    let order = Order::new(Lane::Table, format!("/data/{layer}.{format:?}?lang={lang}"));
     let make = move |snapshot: &Snapshot| {
         let borders = snapshot.borders_of(&layer);
         let borders = borders.ok_or_else(|| snapshot.no_layer(&layer))?;
-        Body::written(write_lines(snapshot.dataset(), borders, format), format)
+        Body::written(
+            write_lines(snapshot.dataset(), borders, format, lang),
+            format,
+        )
     };
     door::answer(request, state, snapshot, order, make).await
 }

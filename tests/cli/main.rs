@@ -22,6 +22,8 @@ mod doctor;
 mod export;
 #[cfg(all(feature = "geopackage", feature = "geoparquet", feature = "maps"))]
 mod exports;
+#[cfg(all(feature = "geopackage", feature = "geoparquet", feature = "maps"))]
+mod features;
 mod flags;
 mod formats;
 mod import;

@@ -181,6 +181,29 @@ fn every_format_of_a_layer_is_served_with_a_name_that_says_what_it_is() {
             .unwrap()
             .contains("\r\n#adm2+code,")
     );
+    // Countries are countries, places of no known level are places, and what is measured is an indicator.
+    for (path, start, tag) in [
+        (
+            "data/neighbours.csv?",
+            "#country+code,#country+name+i_kk,",
+            ",\r\n",
+        ),
+        (
+            "data/borders.csv?",
+            "#meta+id,",
+            ",#indicator+num+length_km,",
+        ),
+        (
+            "analysis/neighbours.csv?indicator=net_migration&",
+            "#loc+code+a,#loc+name+i_kk+a,",
+            ",#indicator+num+border_length_km,",
+        ),
+    ] {
+        let tagged = server.get(&format!("/{path}hxl=1"));
+        let tagged = String::from_utf8(tagged.body).unwrap();
+        let row = tagged.split_inclusive('\n').nth(1).unwrap();
+        assert!(row.starts_with(start) && row.contains(tag), "{row}");
+    }
     let all = server.get("/data/districts.gpkg?indicator=net_migration&periods=all");
     assert_eq!(all.status, 200);
     // A view that is named twice is written once.
