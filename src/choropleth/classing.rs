@@ -122,10 +122,12 @@ impl Classing {
 }
 
 /// The radius of the largest value, in pixels.
-pub(super) const LARGEST_RADIUS: f64 = 24.0;
+pub const LARGEST_RADIUS: f64 = 24.0;
 /// The smallest radius of a value that is not zero, in steps: a circle that cannot be seen would
 /// read as no value.
 const SMALLEST_STEP: u8 = 2;
+/// The radius of the smallest symbol, in pixels.
+pub const SMALLEST_RADIUS: f64 = 1.0;
 
 /// The radius of a symbol in steps of half a pixel: its area is in proportion to the size of the
 /// value. Zero has none.

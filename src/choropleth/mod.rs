@@ -21,7 +21,7 @@ mod hostile;
 mod vision;
 
 pub use breaks::{Classes, Cutting, Middle};
-pub use classing::Classing;
+pub use classing::{Classing, LARGEST_RADIUS, SMALLEST_RADIUS};
 pub use legend::{Legend, LegendInput, LegendPicture, Reader, legend_picture};
 pub use palette::{CASING, NO_DATA, OUTLINE, colours, distinct_classes};
 pub use sprite::{Pattern, Sprite};

@@ -5,8 +5,8 @@ use crate::dataset::{Dataset, Layer, ViewQuery};
 use crate::export::{Format, MapError, write_map};
 use crate::map::{DrawingError, MapPlan, MapQuery};
 use crate::model::parameters::{
-    BBOX, BREAKS, CLASSES, DIVERGING, HEIGHT, MAP_UNITS, METHOD, PALETTE, PERIODS, RELIABILITY,
-    SCOPE, WIDTH,
+    BBOX, BREAKS, BY, CLASSES, DIVERGING, HEIGHT, MAP_UNITS, MARK, METHOD, PALETTE, PERIODS,
+    RELIABILITY, SCOPE, WIDTH,
 };
 use crate::model::{ParamError, Parameter, ParameterSet};
 
@@ -17,6 +17,8 @@ pub(super) struct MapParams(MapQuery);
 impl ParameterSet for MapParams {
     const PARAMETERS: &'static [Parameter] = &[
         PERIODS,
+        BY,
+        MARK,
         METHOD,
         CLASSES,
         BREAKS,
@@ -41,6 +43,7 @@ impl MapParams {
     pub(super) fn of_file(&self, format: Format) -> Result<&MapQuery, ParamError> {
         let (all, view) = (&self.0, &self.0.view);
         let of_classes = [
+            (MARK, &view.mark),
             (METHOD, &view.method),
             (CLASSES, &view.classes),
             (BREAKS, &view.breaks),
@@ -64,6 +67,9 @@ impl MapParams {
         let is_size = of_size.iter().any(|(one, _)| one.name == parameter.name);
         let with = if is_size {
             ".svg, .png and .pdf"
+        } else if parameter.name == MARK.name {
+            // A finished map has areas.
+            ".gpkg and .qml"
         } else {
             ".svg, .png, .pdf, .gpkg and .qml"
         };

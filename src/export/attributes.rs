@@ -76,6 +76,13 @@ impl<'a> Attributes<'a> {
         &self.fields
     }
 
+    /// What the field is called that has the values of a column.
+    pub(super) fn measured(&self, column: usize) -> &str {
+        let mut values = self.fields.iter().filter(|one| one.measured.is_some());
+        // Each column has one.
+        values.nth(column).map_or("", |field| &field.name)
+    }
+
     /// The views of the selection with the names of the columns that hold their values.
     pub(super) fn columns(&self) -> &[Column<'a>] {
         &self.columns

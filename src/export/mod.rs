@@ -24,6 +24,7 @@ mod lines; //   the border lines
 mod notes; //   what a reader of the values must know
 mod periods; // the views of a file
 mod pmtiles; // a whole pyramid as one file
+mod qgis_rules; // classes as expressions of QGIS
 mod qgis_style; // classes as a style of QGIS
 mod sdmx_csv; // an observation a row
 mod table; //   any table as CSV and as a spreadsheet

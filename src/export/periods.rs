@@ -3,7 +3,7 @@
 use super::file_name::MOST_COLUMNS;
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::model::parameters::{PERIOD, PERIODS};
-use crate::model::{ParamError, View};
+use crate::model::{By, ParamError, View};
 
 /// All periods of an indicator.
 pub const ALL_PERIODS: &str = "all";
@@ -56,6 +56,13 @@ pub fn views(
             add(&mut views, view.map_err(of_list)?);
         }
     }
+    for second in seconds(dataset, layer, &views)? {
+        // Beside its values in that period there is no need of a second column of them.
+        let is_it = |one: &View| (&one.indicator, one.period) == (&second.indicator, second.period);
+        if !views.iter().any(is_it) {
+            views.push(second);
+        }
+    }
     if views.len() > MOST_COLUMNS {
         let allowed = format!(
             "at most {MOST_COLUMNS} columns of values; these are {}",
@@ -64,6 +71,22 @@ pub fn views(
         return Err(ParamError::new(PERIODS.name, periods.unwrap_or_default(), allowed).into());
     }
     Ok(views)
+}
+
+/// The second indicators of views, which are columns too: without their values nobody knows the classes.
+fn seconds(dataset: &Dataset, layer: &Layer, views: &[View]) -> Result<Vec<View>, ResolveError> {
+    let of_two = views
+        .iter()
+        .filter_map(|view| Some((view, view.by.as_ref()?)));
+    let query = |(view, by): (&View, &By)| ViewQuery {
+        indicator: Some(by.indicator.clone()),
+        period: by.period.map(|one| one.to_string()),
+        lang: Some(view.lang.to_string()),
+        ..ViewQuery::default()
+    };
+    of_two
+        .map(|one| dataset.resolve(layer.id(), &query(one)))
+        .collect()
 }
 
 /// Adds a view once: an indicator may be named again, and a year and a date may mean one period.

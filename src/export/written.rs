@@ -128,13 +128,9 @@ impl Selection<'_> {
 
     /// How QGIS draws each indicator.
     fn styles(&self, attributes: &Attributes<'_>, lang: Lang) -> Vec<Style> {
-        let values = attributes
-            .fields()
-            .iter()
-            .filter(|one| one.measured.is_some());
-        let all = attributes.columns().iter().zip(values);
-        let style = |(column, field)| qgis_style(self, column, field, lang);
-        all.map(style).collect()
+        let all = 0..attributes.columns().len();
+        all.map(|number| qgis_style(self, attributes, number, lang))
+            .collect()
     }
 }
 

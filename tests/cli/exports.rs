@@ -15,6 +15,7 @@ use serde_json::{Map, Value, json};
 use shekara::dataset::{Dataset, ViewQuery};
 use shekara::export::{Format, Selection, views};
 use shekara::model::Lang;
+use shekara::tileset::classing;
 use shekara::workspace::{Files, load};
 use tempfile::TempDir;
 
@@ -330,56 +331,124 @@ fn a_geopackage_says_what_its_figures_are_and_how_they_are_drawn() {
         .query_row("PRAGMA integrity_check", [], |row| row.get(0))
         .unwrap();
     assert_eq!(fault, "ok");
-    let style = text("SELECT styleQML FROM layer_styles WHERE styleName = 'net_migration'");
-    one_rule_each(
-        &style,
-        "net_migration",
-        &of_geopackage(&folder.path("a.gpkg")),
-    );
 }
 
-/// Each unit meets exactly one rule of a style, and each rule has its symbol.
-fn one_rule_each(style: &str, field: &str, rows: &Rows) {
+/// What a rule of QGIS is, as a database understands it too: its filter, label and symbol.
+fn rules(style: &str) -> Vec<[String; 3]> {
     let body = style.split_once("'SYSTEM'>").unwrap().1;
     let document = Document::parse(body.trim()).unwrap();
-    let of = |tag: &str| {
+    let of = |tag: &'static str| {
         document
             .descendants()
             .filter(move |one| one.has_tag_name(tag))
-            .collect::<Vec<_>>()
     };
-    let (rules, symbols) = (of("rule"), of("symbol"));
-    assert!(rules.len() > 2 && rules.len() == symbols.len());
-    let mut used = vec![0; rules.len()];
-    for (code, row) in rows {
-        let value = row.get(field).and_then(Value::as_str);
-        let value = value.map(|one| one.parse::<f64>().unwrap());
-        let holds = |filter: &str| {
-            filter.split(" AND ").all(|part| {
-                let rest = part.strip_prefix(&format!("\"{field}\" ")).unwrap();
-                let number = |text: &str| text.parse::<f64>().unwrap();
-                match (rest, value) {
-                    ("IS NULL", value) => value.is_none(),
-                    (_, None) => false,
-                    (rest, Some(value)) => match rest.split_once(' ').unwrap() {
-                        ("<=", most) => value <= number(most),
-                        (">", least) => value > number(least),
-                        other => panic!("{other:?}"),
-                    },
-                }
-            })
+    let symbols: Vec<&str> = of("symbol")
+        .filter_map(|one| one.attribute("name"))
+        .collect();
+    of("rule")
+        .map(|one| {
+            let [filter, label, symbol] =
+                ["filter", "label", "symbol"].map(|name| one.attribute(name).unwrap().to_owned());
+            assert!(symbols.contains(&symbol.as_str()));
+            [filter, label, symbol]
+        })
+        .collect()
+}
+
+/// In whatever view each unit meets one rule, that of its class, and the last where it has none.
+#[test]
+fn a_style_of_qgis_has_the_classes_of_its_view() {
+    let folder = Folder::new();
+    let dataset = dataset();
+    let layer = dataset.layer("districts").unwrap();
+    let default = ViewQuery::default();
+    for (indicator, query, without_class) in [
+        ("net_migration", default.clone(), 0),
+        ("kandas_cumulative", default.clone(), 1),
+        (
+            "net_migration",
+            ViewQuery {
+                by: Some("population".to_owned()),
+                ..default.clone()
+            },
+            0,
+        ),
+        (
+            "kandas_cumulative",
+            ViewQuery {
+                by: Some("distance_to_border_km".to_owned()),
+                ..default.clone()
+            },
+            1,
+        ),
+        (
+            "net_migration",
+            ViewQuery {
+                mark: Some("symbol".to_owned()),
+                ..default.clone()
+            },
+            0,
+        ),
+        (
+            "net_migration_rate",
+            ViewQuery {
+                period: Some("2013".to_owned()),
+                reliability: Some("mask".to_owned()),
+                ..default
+            },
+            1,
+        ),
+    ] {
+        let views = views(dataset, layer, &query, &[indicator], None).unwrap();
+        let selection = Selection {
+            dataset,
+            layer,
+            views: &views,
+            bbox: None,
+            units: None,
         };
-        let met: Vec<usize> = (0..rules.len())
-            .filter(|at| holds(rules[*at].attribute("filter").unwrap()))
-            .collect();
-        assert_eq!(met.len(), 1, "{code}: {value:?}");
-        used[met[0]] += 1;
+        let write = |name: &str| {
+            let format = Format::of_file(Path::new(name), Selection::FORMATS).unwrap();
+            let bytes = selection.write(format, Lang::Ru, name).unwrap();
+            fs::write(folder.path(name), bytes).unwrap();
+        };
+        write("a.gpkg");
+        write("a.qml");
+        let style = fs::read_to_string(folder.path("a.qml")).unwrap();
+        let rules = rules(&style);
+        let database = Connection::open(folder.path("a.gpkg")).unwrap();
+        let mut met: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, [filter, ..]) in rules.iter().enumerate() {
+            let sql = format!("SELECT code FROM districts WHERE {filter}");
+            let mut codes = database.prepare(&sql).unwrap();
+            for code in codes.query_map([], |row| row.get(0)).unwrap() {
+                met.entry(code.unwrap()).or_default().push(at);
+            }
+        }
+        let classing = classing(dataset, "districts", &views[0]);
+        let colours = classing.colours(&views[0]).len();
+        let shown = dataset.unit_views("districts", &views[0]);
+        let mut none = 0;
+        for (unit, shown) in layer.units().iter().zip(&shown) {
+            let [rule] = met[unit.code.as_str()][..] else {
+                panic!(
+                    "{indicator} {query:?}: {} meets {:?}",
+                    unit.code,
+                    met[unit.code.as_str()]
+                );
+            };
+            match classing.class_of(shown) {
+                Some(class) => assert_eq!(rule, class, "{}", unit.code),
+                None => {
+                    none += 1;
+                    assert!(rule >= colours, "{}", unit.code);
+                }
+            }
+        }
+        assert!((none > 0) == (without_class > 0), "{indicator}: {none}");
+        let circles = style.matches("CentroidFill").count();
+        assert_eq!(circles, if query.mark.is_some() { colours } else { 0 });
     }
-    // The last is for what has no value.
-    assert!(
-        used[..used.len() - 1].iter().all(|count| *count > 0),
-        "{used:?}"
-    );
 }
 
 /// The cells of a plain CSV.
