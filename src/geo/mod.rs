@@ -22,6 +22,7 @@ mod place_index; //  which unit holds a place, for many places
 mod sample; //       places spread evenly over polygons
 mod segments; //     an index over line segments in three dimensions
 mod spread; //       how far a unit is from lines, on average and at most
+mod stray_holes; //  holes outside of an outline over 180 degrees
 mod sweep; //        which edges of a ring meet
 mod tangle; //       outlines that are too much for an overlay
 mod touching; //     polygons of one unit that share edges
@@ -51,6 +52,7 @@ pub use place_index::PlaceIndex;
 pub use sample::samples;
 pub use segments::{Nearest, SegmentIndex};
 pub use spread::{Spread, spread};
+pub use stray_holes::without_stray_holes;
 pub use sweep::{Closing, SweepPlace, first_meeting};
 pub use tangle::{attempt, guarded, is_tangled};
 pub use touching::united;

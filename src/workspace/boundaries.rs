@@ -10,7 +10,7 @@ use super::finding::FileFindings;
 use crate::boundary::{
     self, BoundaryFile, BoundaryOptions, Line, Nested, RawFeature, RawGeometry, RawPolygons,
 };
-use crate::geo::{LongEdge, cut_at_antimeridian, united};
+use crate::geo::{LongEdge, cut_at_antimeridian, united, without_stray_holes};
 use crate::model::{Code, Text, Unit};
 
 /// The units of one boundary file, in its order, and their polygons.
@@ -216,6 +216,13 @@ fn polygons(
             flat.get_or_insert(polygon);
         } else {
             long = long.or_else(|| LongEdge::of(&polygon));
+            let (polygon, stray) = without_stray_holes(polygon);
+            left_out.extend(stray.into_iter().map(|[x, y]| {
+                format!(
+                    "polygon {}: a hole at {x:.5}, {y:.5} is left out: it lies outside of its outline, and one of the two goes over 180 degrees",
+                    i + 1
+                )
+            }));
             polygons.extend(cut_at_antimeridian(polygon));
         }
     }

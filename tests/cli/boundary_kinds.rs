@@ -375,20 +375,100 @@ fn a_map_of_both_sides_of_180_degrees_has_north_above_and_no_border_at_the_cut()
         });
         let mut drawn = 0;
         for line in lines {
-            for piece in line
-                .attribute("d")
-                .unwrap()
-                .split('M')
-                .filter(|one| !one.is_empty())
-            {
-                drawn += 1;
-                let [west, top, east, bottom] = extent(&format!("M{piece}"));
-                let upright = east - west < 0.1 * (bottom - top);
-                let inside = west > middle - 0.3 * wide && east < middle + 0.3 * wide;
-                assert!(!(upright && inside), "{piece}");
-            }
+            drawn += pieces_beside(line.attribute("d").unwrap(), middle, wide);
         }
         assert!(drawn > 0);
+        let brief = path("brief.html");
+        let made = shekara(&[
+            "report",
+            "--workspace",
+            &out,
+            "--layer",
+            "units",
+            "--units",
+            "N1,S1",
+            "-o",
+            &brief,
+        ]);
+        assert_eq!(made.status.code(), Some(0), "{}", text(&made.stderr));
+        let brief = fs::read_to_string(brief).unwrap();
+        let ends = |code: &str| {
+            let at = brief.find(&format!("data-code=\"{code}\"")).unwrap();
+            extent(
+                brief[at..]
+                    .split("d=\"")
+                    .nth(1)
+                    .unwrap()
+                    .split('"')
+                    .next()
+                    .unwrap(),
+            )
+        };
+        let north = ends("N1");
+        let (middle, wide) = (f64::midpoint(north[0], north[2]), north[2] - north[0]);
+        let paths = brief.split("<path d=\"").skip(1);
+        let paths: Vec<&str> = paths
+            .filter(|path| {
+                path.split('>')
+                    .next()
+                    .unwrap()
+                    .contains("stroke=\"#1f1f1f\"")
+            })
+            .collect();
+        assert!(paths.len() >= 2, "the outlines of both units");
+        for path in paths {
+            assert!(pieces_beside(path.split('"').next().unwrap(), middle, wide) > 0);
+        }
+    }
+}
+
+/// How many pieces a path has; none of them goes up or down near the middle.
+#[cfg(feature = "maps")]
+fn pieces_beside(data: &str, middle: f64, wide: f64) -> usize {
+    let pieces = data.split('M').filter(|one| !one.is_empty());
+    pieces
+        .map(|piece| {
+            let [west, top, east, bottom] = extent(&format!("M{piece}"));
+            let upright = east - west < 0.1 * (bottom - top);
+            let inside = west > middle - 0.3 * wide && east < middle + 0.3 * wide;
+            assert!(!(upright && inside), "{piece}");
+        })
+        .count()
+}
+
+/// An outline over 180 degrees with a hole that does not lie in it.
+#[test]
+fn a_hole_beyond_an_outline_over_180_degrees_is_left_out_and_told() {
+    let ring = |sides| {
+        let corners = rectangle(sides);
+        corners
+            .iter()
+            .chain(corners.first())
+            .copied()
+            .collect::<Vec<_>>()
+    };
+    let unit = |hole| {
+        let rings = [ring([170.0, 65.0, -172.0, 68.0]), ring(hole)];
+        json!({ "type": "Feature", "properties": { "code": "D11", "name": "Tinde" }, "geometry": { "type": "Polygon", "coordinates": rings } })
+    };
+    for (hole, is_told) in [
+        ([176.0, 66.0, 177.0, 67.0], false),
+        ([-176.0, 66.0, -175.0, 67.0], false),
+        ([-171.0, 66.0, -170.0, 67.0], true),
+    ] {
+        let made = init(
+            &collection(&[unit(hole)]),
+            "moves.csv",
+            b"code,moves\nD11,5\n",
+            &[],
+        );
+        assert_eq!(made.code, Some(0), "{}", made.told);
+        assert_eq!(
+            made.told.contains("lies outside of its outline"),
+            is_told,
+            "{}",
+            made.told
+        );
     }
 }
 

@@ -106,6 +106,15 @@ fn table(rng: &mut Rng) -> Vec<Vec<String>> {
                 });
         table.push(cells.collect());
     }
+    if rng.u8(..4) == 0 {
+        // Names that stand once over several rows.
+        let every = rng.usize(2..4);
+        for (nth, row) in table.iter_mut().rev().take(rows).enumerate() {
+            if nth % every > 0 {
+                row[0].clear();
+            }
+        }
+    }
     table
 }
 

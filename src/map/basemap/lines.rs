@@ -83,6 +83,39 @@ impl Basemap<'_> {
         }
     }
 
+    /// The outlines of chosen units that were cut at 180 degrees, without the cut.
+    pub(super) fn outlines(&mut self, plan: &MapPlan<'_>, coverage: &Coverage, number: usize) {
+        for unit in &plan.outlined {
+            let mut lines = Vec::new();
+            let mut is_cut = false;
+            for arc in coverage.shapes(number)[*unit].arc_refs() {
+                let sides = coverage.sides(arc.index(), number);
+                let arc = &coverage.arcs()[arc.index()];
+                let (points, importance) = (arc.points(), arc.importance());
+                if let [Some(side), None] | [None, Some(side)] = sides {
+                    for one in stretches(points, side, plan.layer) {
+                        is_cut |= one.beyond == Beyond::Itself;
+                        if one.beyond != Beyond::Itself {
+                            let part = one.first..=one.last;
+                            lines.push((&points[part.clone()], &importance[part]));
+                        }
+                    }
+                } else {
+                    lines.push((points, importance));
+                }
+            }
+            let at = plan.units.binary_search(unit);
+            if let Some(at) = at.ok().filter(|_| is_cut) {
+                let frame = Frame::new(self.frame);
+                let drawn = lines.into_iter().flat_map(|(points, importance)| {
+                    let line = self.projection.line(points, importance);
+                    frame.line(&self.fit.line(&line))
+                });
+                self.units[at].seamless = Some(drawn.collect());
+            }
+        }
+    }
+
     pub(super) fn draw(&mut self, kind: LineKind, line: &[[f64; 2]]) {
         let pieces = Frame::new(self.frame).line(&self.fit.line(line));
         self.lines.entry(kind).or_default().extend(pieces);

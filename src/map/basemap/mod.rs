@@ -81,6 +81,8 @@ pub(super) struct Coloured {
     pub rings: Rings,
     /// The pixel of its own point.
     pub point: [f64; 2],
+    /// Its outline as lines, where that is other than its rings: a unit that was cut at 180 degrees.
+    pub seamless: Option<Vec<Vec<Tenths>>>,
 }
 
 /// The geometry of a map.
@@ -133,6 +135,7 @@ impl<'a> Basemap<'a> {
                 position: *position,
                 rings,
                 point,
+                seamless: None,
             });
         }
         let mut basemap = Self {
@@ -144,6 +147,7 @@ impl<'a> Basemap<'a> {
             lines: BTreeMap::new(),
             below: Below::Paper,
         };
+        basemap.outlines(plan, coverage, number);
         let borders = dataset.borders().filter(|borders| {
             let rules = borders.rules();
             rules.units == layer.id() || rules.parents.as_deref() == Some(layer.id())

@@ -140,6 +140,16 @@ impl Drawing<'_> {
             for unit in basemap.units.iter().filter(is_outlined) {
                 let id = canvas.id(&format!("u{}", unit.position));
                 let width = short(self.sizes.stroke(width));
+                if let Some(lines) = &unit.seamless {
+                    canvas.raw("<path d=\"");
+                    for line in lines {
+                        canvas.path(line);
+                    }
+                    canvas.raw(&format!(
+                        "\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\" stroke-linejoin=\"round\"/>"
+                    ));
+                    continue;
+                }
                 canvas.raw(&format!(
                     "<use xlink:href=\"#{id}\" fill=\"none\" stroke=\"{colour}\" \
                      stroke-width=\"{width}\" stroke-linejoin=\"round\"/>"
