@@ -7,8 +7,8 @@ use rayon::prelude::*;
 
 use super::Layer;
 use crate::geo::{
-    Arc, BorderReference, ChosenTolerance, Coverage, OuterOf, PlaceIndex, RunEnds, SegmentIndex,
-    samples, tolerance,
+    Arc, BorderReference, ChosenTolerance, Coverage, MeasuredOutline, OuterOf, PlaceIndex, RunEnds,
+    SegmentIndex, samples, tolerance,
 };
 use crate::model::cast::to_u32;
 
@@ -39,21 +39,15 @@ pub(super) struct Home {
     pub country: usize,
     /// Units of other countries, which are told and parted from the others by no state border.
     pub elsewhere: Vec<LiesElsewhere>,
-    outline: Outline,
+    /// Outlines with what lies beyond.
+    outline: SegmentIndex,
     inside: PlaceIndex,
     /// For each position in the world: whether it is water.
     sea: Vec<bool>,
+    is_country: Vec<bool>,
     open_sea: Option<u32>,
     everything: PlaceIndex,
     seas: PlaceIndex,
-}
-
-/// Outlines with what lies beyond.
-#[derive(Debug)]
-struct Outline {
-    all: SegmentIndex,
-    /// The land alone.
-    land: SegmentIndex,
 }
 
 impl Home {
@@ -105,13 +99,10 @@ impl Home {
         Some(Self {
             country,
             elsewhere,
-            outline: Outline::new(world, coverage, country, &claimed, open_sea),
+            outline: outline(world, coverage, country, &claimed, open_sea),
             inside: PlaceIndex::new(&own),
-            sea: world
-                .units
-                .iter()
-                .map(|unit| unit.kind == SEA_KIND)
-                .collect(),
+            sea: of_kind(world, SEA_KIND),
+            is_country: of_kind(world, COUNTRY),
             open_sea,
             everything,
             seas: PlaceIndex::new(&seas.collect::<Vec<_>>()),
@@ -120,14 +111,14 @@ impl Home {
 
     /// The tolerance that outer arcs themselves tell.
     pub(super) fn tolerance<'a>(&self, arcs: impl Iterator<Item = &'a Arc>) -> ChosenTolerance {
-        tolerance(arcs, &self.outline.all, &self.inside)
+        tolerance(arcs, &self.outline, &self.inside)
     }
 
     pub(super) fn reference(&self, of: OuterOf, tolerance_m: f64) -> BorderReference<'_> {
         BorderReference {
             of,
             first: 0,
-            context: &self.outline.all,
+            context: &self.outline,
             sea: &self.sea,
             waters: &self.seas,
             open_sea: self.open_sea.map(|tag| (tag, &self.everything)),
@@ -139,10 +130,12 @@ impl Home {
 
     /// The nearest land border of the country by the source's own outline: who, and how many metres from the unit.
     pub(super) fn nearest_land(&self, layer: &Layer) -> Option<(usize, u32, f64)> {
+        let is_land = |tag: u32| self.is_country.get(tag as usize) == Some(&true);
+        let land = self.outline.of_tags(is_land);
         let unit = |unit: usize| {
             let rings: Vec<Vec<[f64; 2]>> = layer.rings(unit).collect();
-            let rings: Vec<&[[f64; 2]]> = rings.iter().map(Vec::as_slice).collect();
-            let nearest = self.outline.land.nearest_to_outline(&rings)?;
+            let own = MeasuredOutline::new(rings.iter().map(Vec::as_slice));
+            let nearest = own.nearest_of(&land)?;
             Some((unit, nearest.tag, nearest.distance_m))
         };
         let all = (0..layer.units.len()).into_par_iter().filter_map(unit);
@@ -172,48 +165,41 @@ fn shares(
     shares
 }
 
-impl Outline {
-    /// The outline of a country and of the land that the layer counts to it, each part tagged with who is beyond.
-    fn new(
-        world: &Layer,
-        coverage: &Coverage,
-        country: usize,
-        claimed: &BTreeSet<usize>,
-        open_sea: Option<u32>,
-    ) -> Self {
-        let beyond = |arc: usize| {
-            let sides = coverage
-                .sides(arc, world.coverage.1)
-                .map(|side| side.map(|one| one as usize));
-            let towards = |own: Option<usize>, other: Option<usize>| {
-                let is_own = own == Some(country);
-                let is_claimed = own.is_some_and(|own| claimed.contains(&own));
-                let other_is_own =
-                    other.is_some_and(|one| one == country || claimed.contains(&one));
-                let is_border = is_own || is_claimed && !other_is_own;
-                is_border.then(|| other.map_or(open_sea, |one| Some(to_u32(one))))?
-            };
-            let [a, b] = sides;
-            (a != b).then(|| towards(a, b).or_else(|| towards(b, a)))?
+/// For each unit: whether it is of a kind.
+fn of_kind(world: &Layer, kind: &str) -> Vec<bool> {
+    world.units.iter().map(|unit| unit.kind == kind).collect()
+}
+
+/// The outline of a country and of the land that the layer counts to it, each part tagged with who is beyond.
+fn outline(
+    world: &Layer,
+    coverage: &Coverage,
+    country: usize,
+    claimed: &BTreeSet<usize>,
+    open_sea: Option<u32>,
+) -> SegmentIndex {
+    let beyond = |arc: usize| {
+        let sides = coverage
+            .sides(arc, world.coverage.1)
+            .map(|side| side.map(|one| one as usize));
+        let towards = |own: Option<usize>, other: Option<usize>| {
+            let is_own = own == Some(country);
+            let is_claimed = own.is_some_and(|own| claimed.contains(&own));
+            let other_is_own = other.is_some_and(|one| one == country || claimed.contains(&one));
+            let is_border = is_own || is_claimed && !other_is_own;
+            is_border.then(|| other.map_or(open_sea, |one| Some(to_u32(one))))?
         };
-        let arcs = (0..).zip(coverage.arcs());
-        let lines: Vec<(Vec<&[[f64; 2]]>, u32)> = arcs
-            .filter_map(|(i, arc)| Some((without_seam(arc.points()), beyond(i)?)))
-            .collect();
-        let all = || {
-            lines
-                .iter()
-                .flat_map(|(parts, tag)| parts.iter().map(|part| (*part, *tag)))
-        };
-        let is_land = |tag: u32| {
-            let unit = world.units.get(tag as usize);
-            unit.is_some_and(|unit| unit.kind == COUNTRY)
-        };
-        Self {
-            all: SegmentIndex::new(all()),
-            land: SegmentIndex::new(all().filter(|(_, tag)| is_land(*tag))),
-        }
-    }
+        let [a, b] = sides;
+        (a != b).then(|| towards(a, b).or_else(|| towards(b, a)))?
+    };
+    let arcs = (0..).zip(coverage.arcs());
+    let lines: Vec<(Vec<&[[f64; 2]]>, u32)> = arcs
+        .filter_map(|(i, arc)| Some((without_seam(arc.points()), beyond(i)?)))
+        .collect();
+    let parts = lines
+        .iter()
+        .flat_map(|(parts, tag)| parts.iter().map(|part| (*part, *tag)));
+    SegmentIndex::new(parts)
 }
 
 /// The parts of a line that are no cut at 180 degrees.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::Layer;
-use crate::geo::{BorderLine, Nearest, SegmentIndex};
+use crate::geo::{BorderLine, MeasuredOutline, Nearest, SegmentIndex};
 use crate::model::cast::to_u32;
 
 /// How near a unit is to each neighbour.
@@ -68,7 +68,8 @@ pub(super) fn proximities(
         .collect();
     let unit = |unit: usize| {
         let rings: Vec<Vec<[f64; 2]>> = layer.rings(unit).collect();
-        let measured = towards.iter().map(|one| one.unit(to_u32(unit), &rings));
+        let outline = MeasuredOutline::new(rings.iter().map(Vec::as_slice));
+        let measured = towards.iter().map(|one| one.unit(to_u32(unit), &outline));
         let (lengths_m, nearest) = measured.unzip();
         Proximity { lengths_m, nearest }
     };
@@ -112,11 +113,9 @@ impl Towards {
     }
 
     /// Length of common border and smallest distance of a unit.
-    fn unit(&self, unit: u32, rings: &[Vec<[f64; 2]>]) -> (f64, Option<Nearest>) {
-        self.touching.get(&unit).copied().unwrap_or_else(|| {
-            let rings: Vec<&[[f64; 2]]> = rings.iter().map(Vec::as_slice).collect();
-            (0.0, self.index.nearest_to_outline(&rings))
-        })
+    fn unit(&self, unit: u32, outline: &MeasuredOutline<'_>) -> (f64, Option<Nearest>) {
+        let touching = self.touching.get(&unit).copied();
+        touching.unwrap_or_else(|| (0.0, outline.nearest_of(&self.index)))
     }
 }
 

@@ -16,6 +16,7 @@ mod label; //        one point inside each unit
 mod laea; //         an equal-area plane
 mod long_edge; //    edges of more than half the globe
 pub mod mercator; // the unit square of the tile grid
+mod outline; //      the smallest distance between an outline and lines
 mod overlay; //      polygons laid over each other
 mod part; //         parts of a large polygon for many small boxes
 mod place_index; //  which unit holds a place, for many places
@@ -46,6 +47,7 @@ pub use geodesic::{bearing_deg, distance_m, length_m, polygon_area_m2};
 pub use label::label_point;
 pub use laea::Laea;
 pub use long_edge::LongEdge;
+pub use outline::MeasuredOutline;
 pub use overlay::{difference, edges, intersection, rings, union};
 pub use part::parts;
 pub use place_index::PlaceIndex;

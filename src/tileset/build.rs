@@ -16,10 +16,21 @@ pub struct TileSet(BTreeMap<String, LayerTiles>);
 impl TileSet {
     /// Builds the pyramid of every layer, and of the borders.
     pub fn new(dataset: &Dataset) -> Result<Self, EncodeError> {
-        let tiles = Self::ids(dataset)
-            .filter_map(|id| Some((id.to_owned(), Self::one(dataset, id, None)?)));
-        let built = tiles.map(|(id, tiles)| Ok((id, tiles?)));
-        Ok(Self(built.collect::<Result<_, EncodeError>>()?))
+        let world = dataset.world().map(Layer::id);
+        let built = |id: &str| {
+            let tiles = Self::one(dataset, id, None)?;
+            Some(tiles.map(|tiles| (id.to_owned(), tiles)))
+        };
+        // The world is no larger for a larger dataset, so it may take memory beside the others.
+        let (around, own) = rayon::join(
+            || world.and_then(built),
+            || {
+                let own = Self::ids(dataset).filter(|id| world != Some(*id));
+                own.filter_map(built).collect::<Vec<_>>()
+            },
+        );
+        let all = own.into_iter().chain(around);
+        Ok(Self(all.collect::<Result<_, EncodeError>>()?))
     }
 
     /// The ids of the layers that have tiles: those of units, and the borders.

@@ -3,7 +3,7 @@
 
 use geographiclib_rs::{DirectGeodesic, Geodesic, InverseGeodesic};
 use serde_json::Value;
-use shekara::geo::SegmentIndex;
+use shekara::geo::{MeasuredOutline, SegmentIndex};
 
 use crate::montana;
 
@@ -55,8 +55,8 @@ fn counties_are_as_far_from_canada_as_postgis_has_them() {
             .iter()
             .map(|polygon| montana::positions(polygon.exterior()))
             .collect();
-        let outline: Vec<&[[f64; 2]]> = outline.iter().map(Vec::as_slice).collect();
-        let found = index.nearest_to_outline(&outline).unwrap().distance_m;
+        let outline = MeasuredOutline::new(outline.iter().map(Vec::as_slice));
+        let found = outline.nearest_of(&index).unwrap().distance_m;
         let expected = golden[fips].as_f64().unwrap();
         assert!(
             (found - expected).abs() < TOLERANCE_M,

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::{Outcome, Subject};
 use crate::dataset::{Dataset, Layer};
-use crate::geo::SegmentIndex;
+use crate::geo::{MeasuredOutline, SegmentIndex};
 use crate::model::Unit;
 use crate::model::cast::to_u32;
 use crate::words;
@@ -99,10 +99,8 @@ fn to_unit(
         return (adjacency[found].length_m, Some(0.0));
     }
     let own: Vec<_> = layer.rings(position).collect();
-    let own: Vec<&[[f64; 2]]> = own.iter().map(Vec::as_slice).collect();
-    let nearest = outline
-        .get_or_init(|| index_of(layer, other))
-        .nearest_to_outline(&own);
+    let own = MeasuredOutline::new(own.iter().map(Vec::as_slice));
+    let nearest = own.nearest_of(outline.get_or_init(|| index_of(layer, other)));
     (0.0, nearest.map(|nearest| nearest.distance_m))
 }
 

@@ -67,6 +67,15 @@ impl BorderReference<'_> {
         let open = self
             .open_sea
             .filter(|(_, rest)| rest.holding(place).is_none());
-        water.or(open.map(|(tag, _)| tag))
+        // Between an inland sea and its shore the source may have left a gap: the sea beyond the nearest outline is meant.
+        let beside = || {
+            self.context
+                .nearest_by_chord(place)
+                .map(|nearest| nearest.tag)
+        };
+        water.or_else(|| {
+            let (tag, _) = open?;
+            Some(beside().filter(|tag| self.is_sea(*tag)).unwrap_or(tag))
+        })
     }
 }

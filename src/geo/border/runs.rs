@@ -1,10 +1,15 @@
 //! The edges of an outer arc in runs of one label: that of the nearest outline of the context.
 
+use rayon::prelude::*;
+
 use super::{BorderKind, BorderLine, BorderReference, BorderSides, Gap};
 use crate::geo::{Arc, length_m};
 
 /// Another neighbour's outline that is at most so many times as far makes a label ambiguous.
 pub(super) const AMBIGUOUS: f64 = 2.0;
+
+/// So many edges at least one thread looks at: a shorter arc is not worth a second one.
+const AT_ONCE: usize = 64;
 
 /// Edges of one label in a row.
 #[derive(Debug)]
@@ -58,47 +63,51 @@ pub(super) fn middle(from: [f64; 2], to: [f64; 2]) -> [f64; 2] {
 /// The runs of an outer arc. An edge that no outline reaches has the label of the water that it lies in: an island,
 /// or a shore, of which the outline of that water knows nothing.
 pub(super) fn of(points: &[[f64; 2]], settings: &BorderReference<'_>) -> Vec<Run> {
+    let edges = points.par_windows(2).enumerate();
+    let edges: Vec<Run> = edges
+        .with_min_len(AT_ONCE)
+        .map(|(first, edge)| one_edge(first, edge, settings))
+        .collect();
     let mut runs: Vec<Run> = Vec::new();
-    for (first, edge) in points.windows(2).enumerate() {
-        if is_seam(edge) {
-            join(
-                &mut runs,
-                Run {
-                    label: None,
-                    is_seam: true,
-                    first,
-                    last: first + 1,
-                    length_m: length_m(edge),
-                    gaps: Vec::new(),
-                },
-            );
-            continue;
-        }
-        let middle = middle(edge[0], edge[1]);
-        let nearest = settings.context.nearest(middle);
-        let found = nearest.filter(|n| n.distance_m <= settings.tolerance_m);
-        let length_m = length_m(edge);
-        let gap = found.map(|nearest| Gap {
-            length_m,
-            gap_m: nearest.distance_m,
-            ambiguous: settings.context.has_other_within(
-                middle,
-                nearest.tag,
-                (AMBIGUOUS * nearest.distance_m).min(settings.tolerance_m),
-            ),
-        });
-        let label = found.map(|nearest| nearest.tag);
-        let run = Run {
-            label: label.or_else(|| settings.water_at(middle)),
-            is_seam: false,
+    for edge in edges {
+        join(&mut runs, edge);
+    }
+    merge_short(runs, settings.min_run_m)
+}
+
+fn one_edge(first: usize, edge: &[[f64; 2]], settings: &BorderReference<'_>) -> Run {
+    let length_m = length_m(edge);
+    if is_seam(edge) {
+        return Run {
+            label: None,
+            is_seam: true,
             first,
             last: first + 1,
             length_m,
-            gaps: gap.map(|gap| (first, gap)).into_iter().collect(),
+            gaps: Vec::new(),
         };
-        join(&mut runs, run);
     }
-    merge_short(runs, settings.min_run_m)
+    let middle = middle(edge[0], edge[1]);
+    let nearest = settings.context.nearest_by_chord(middle);
+    let found = nearest.filter(|n| n.distance_m <= settings.tolerance_m);
+    let gap = found.map(|nearest| Gap {
+        length_m,
+        gap_m: nearest.distance_m,
+        ambiguous: settings.context.has_other_within(
+            middle,
+            nearest.tag,
+            (AMBIGUOUS * nearest.distance_m).min(settings.tolerance_m),
+        ),
+    });
+    let label = found.map(|nearest| nearest.tag);
+    Run {
+        label: label.or_else(|| settings.water_at(middle)),
+        is_seam: false,
+        first,
+        last: first + 1,
+        length_m,
+        gaps: gap.map(|gap| (first, gap)).into_iter().collect(),
+    }
 }
 
 /// True for an edge along the cut at 180 degrees, or at a pole.

@@ -4,6 +4,8 @@
 //! two sources never draw a border alike: how far such lines lie off tells how far all may. Where hardly any line is outside, or
 //! hardly any goes along the outline, there is no border to learn from, and little is allowed.
 
+use rayon::prelude::*;
+
 use crate::geo::{Arc, PlaceIndex, SegmentIndex, distance_m, length_m};
 use crate::model::cast::{to_f64, whole_u32};
 
@@ -46,24 +48,18 @@ pub fn tolerance<'a>(
     let arcs: Vec<&Arc> = arcs.collect();
     let whole_m: f64 = arcs.iter().map(|arc| length_m(arc.points())).sum();
     let step_m = STEP_M.max(whole_m / MOST_PLACES);
-    let (mut outside, mut all) = (Vec::new(), Vec::new());
-    for arc in arcs {
-        let length_m = length_m(arc.points());
+    let stretches = arcs.par_iter().flat_map_iter(|arc| {
         // A small island is shorter than a stretch.
-        let stretch_m = STRETCH_M.min(length_m / 8.0);
-        for stretch in clear(
-            &placed(arc.points(), step_m.min(stretch_m)),
-            stretch_m,
-            context,
-        ) {
-            for place in stretch {
-                all.push(place.gap_m);
-                if inside.holding(place.at).is_none() {
-                    outside.push(place.gap_m);
-                }
-            }
-        }
-    }
+        let stretch_m = STRETCH_M.min(length_m(arc.points()) / 8.0);
+        let places = placed(arc.points(), step_m.min(stretch_m));
+        clear(&places, stretch_m, context).into_iter().flatten()
+    });
+    let told: Vec<(f64, bool)> = stretches
+        .map(|place| (place.gap_m, inside.holding(place.at).is_none()))
+        .collect();
+    let outside = told.iter().filter(|(_, is_outside)| *is_outside);
+    let outside: Vec<f64> = outside.map(|(gap_m, _)| *gap_m).collect();
+    let all: Vec<f64> = told.into_iter().map(|(gap_m, _)| gap_m).collect();
     let compared_m = to_f64(all.len()) * step_m;
     let is_enough = to_f64(outside.len()) >= ENOUGH_OUTSIDE * to_f64(all.len())
         && compared_m >= ENOUGH_ALONG * whole_m;
@@ -117,7 +113,7 @@ fn placed(points: &[[f64; 2]], step_m: f64) -> Vec<(f64, [f64; 2])> {
 /// The stretches along which the outline goes as the line does.
 fn clear(places: &[(f64, [f64; 2])], stretch_m: f64, context: &SegmentIndex) -> Vec<Vec<Beside>> {
     let beside = |at: [f64; 2]| {
-        let nearest = context.nearest(at)?;
+        let nearest = context.nearest_by_chord(at)?;
         (nearest.distance_m <= FARTHEST_M).then_some(Beside {
             at,
             foot: nearest.to,

@@ -176,7 +176,7 @@ fn near(
     let most_m = NEAR_TOLERANCES * settings.tolerance_m;
     let gap = |edge: &[[f64; 2]]| {
         let place = middle(edge[0], edge[1]);
-        let nearest = settings.context.nearest(place)?;
+        let nearest = settings.context.nearest_by_chord(place)?;
         let others_m = AMBIGUOUS * nearest.distance_m;
         let is_near = nearest.tag == label
             && nearest.distance_m <= most_m
