@@ -142,7 +142,37 @@ fn assemble(page: bool, maps: bool) -> Result<(), String> {
     }
     copy_folder(Path::new("static/page"), &page).map_err(|e| told(&page, &e))?;
     named_for_browsers(&page.join("words.js"))?;
-    copy_vendored(modules, &page, vendored)
+    copy_vendored(modules, &page, vendored)?;
+    pack(&page.join("vendor"), &out.join("packed"))
+}
+
+/// The files of a folder in their brotli form alone, which the server unpacks: a fifth smaller than gzip for who comes
+/// first, and the binary is smaller by what they were. What was packed before is kept.
+fn pack(folder: &Path, kept: &Path) -> Result<(), String> {
+    fs::create_dir_all(kept).map_err(|e| told(kept, &e))?;
+    for entry in fs::read_dir(folder).map_err(|e| told(folder, &e))? {
+        let entry = entry.map_err(|e| told(folder, &e))?;
+        let (path, name) = (entry.path(), entry.file_name().into_string());
+        let name = name.map_err(|name| format!("{}: no text", name.display()))?;
+        let bytes = fs::read(&path).map_err(|e| told(&path, &e))?;
+        let (source, packed) = (kept.join(&name), kept.join(format!("{name}.br")));
+        if !packed.is_file() || fs::read(&source).ok().as_deref() != Some(bytes.as_slice()) {
+            let parameters = brotli::enc::BrotliEncoderParams {
+                quality: 11,
+                size_hint: bytes.len(),
+                ..Default::default()
+            };
+            let mut small = Vec::new();
+            brotli::BrotliCompress(&mut &*bytes, &mut small, &parameters)
+                .map_err(|e| told(&path, &e))?;
+            fs::write(&packed, small).map_err(|e| told(&packed, &e))?;
+            fs::write(&source, &bytes).map_err(|e| told(&source, &e))?;
+        }
+        let target = folder.join(format!("{name}.br"));
+        fs::copy(&packed, &target).map_err(|e| told(&target, &e))?;
+        fs::remove_file(&path).map_err(|e| told(&path, &e))?;
+    }
+    Ok(())
 }
 
 /// A package is imported by its name; a browser has to be told the path.

@@ -101,6 +101,13 @@ impl Body {
         Self::coded(bytes.into(), gzip, brotli, content_type)
     }
 
+    /// A representation whose brotli form is there already.
+    #[cfg(feature = "page")]
+    pub(super) fn with_brotli(bytes: Vec<u8>, brotli: Vec<u8>, content_type: &'static str) -> Self {
+        let gzip = coding::gzip(&bytes, Effort::Kept).map(Bytes::from);
+        Self::coded(bytes.into(), gzip, Some(brotli.into()), content_type)
+    }
+
     fn coded(
         identity: Bytes,
         gzip: Option<Bytes>,

@@ -59,7 +59,8 @@ async function refresh() {
   period.draw();
   overlay.drawPickers();
   await busy(async () => {
-    const [view, lines] = await Promise.all([fetchView(state.state), overlay.fetchOverlay()]);
+    const near = catalogue.loadNear(state.state.layer);
+    const [view, lines] = await Promise.all([fetchView(state.state), overlay.fetchOverlay(), near]);
     if (mine !== question) return;
     legend.draw(view);
     mapKey.draw(view);

@@ -14,23 +14,41 @@ let neighbours = [];
 
 /** Asks for everything that every view needs. */
 export async function load() {
-  [indicators] = await Promise.all([get("/indicators"), ...LEVELS.map(loadLevel), ...WHOLE.map(loadNames)]);
+  // Begun beside the others, read behind them: an address is asked for once.
+  if (BORDERS.length) void get(nearness(LEVELS[0]));
+  [indicators] = await Promise.all([get("/indicators"), ...[...LEVELS, ...WHOLE].map(loadNames)]);
+  await loadNear(LEVELS[0]);
+}
+
+/**
+ * What is asked of how near the units of a level are.
+ * @type {Map<string, Promise<void>>}
+ */
+const measured = new Map();
+
+/**
+ * Asks how near the units of a level are, the first time that it is shown.
+ * @param {string} layer
+ */
+export function loadNear(layer) {
+  // A workspace without borders has all the rest.
+  if (!BORDERS.length || !LEVELS.includes(layer)) return Promise.resolve();
+  const asked = measured.get(layer) ?? askNear(layer);
+  measured.set(layer, asked);
+  // What failed is asked again.
+  asked.catch(() => measured.delete(layer));
+  return asked;
 }
 
 /** @param {string} layer */
-async function loadLevel(layer) {
-  // A workspace without borders has all the rest.
-  /** @type {Answers.Proximity | Promise<Answers.Proximity>} */
-  const near = BORDERS.length
-    ? get(address("/analysis/border-proximity.json", { layer, bands: "none" }))
-    : { neighbours: [], units: [] };
-  const [{ units, title }, proximity] = await Promise.all([get(`/units/${layer}.json`), near]);
-  if (layer === LEVELS[0]) neighbours = proximity.neighbours;
-  const borders = new Map(proximity.units.map((unit) => [unit.code, unit]));
-  levels.set(layer, {
-    title,
-    units: new Map(units.map((unit) => [unit.code, { ...unit, near: borders.get(unit.code) }])),
-  });
+const nearness = (layer) => address("/analysis/border-proximity.json", { layer, bands: "none" });
+
+/** @param {string} layer */
+async function askNear(layer) {
+  const answer = await get(nearness(layer));
+  if (layer === LEVELS[0]) neighbours = answer.neighbours;
+  const { units } = levels.get(layer);
+  for (const near of answer.units) units.set(near.code, { ...units.get(near.code), near });
 }
 
 /** @param {string} layer */

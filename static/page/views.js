@@ -1,14 +1,19 @@
 // The views beside the map; one is shown, all hear of every choice.
 
 import { byId, redraw } from "./dom.js";
-import * as ranking from "./ranking.js";
-import * as scatter from "./charts/scatter.js";
 import { change, state } from "./state.js";
-import * as strip from "./charts/strip.js";
 import * as table from "./table.js";
 
-/** @type {Record<string, { content: (view: View) => Promise<(Child | Child[])[]> }>} */
-const VIEWS = { table, ranking, scatter, strip };
+/**
+ * Each with the way to its module: only the first is asked for at once.
+ * @type {Record<string, () => Promise<{ content: (view: View) => Promise<(Child | Child[])[]> }>>}
+ */
+const VIEWS = {
+  table: async () => table,
+  ranking: () => import("./ranking.js"),
+  scatter: () => import("./charts/scatter.js"),
+  strip: () => import("./charts/strip.js"),
+};
 /** Their names, the first one where none is asked for. */
 export const SHOWN = Object.keys(VIEWS);
 
@@ -48,7 +53,8 @@ export async function draw(view) {
     tab.tabIndex = here ? 0 : -1;
   }
   byId("view").setAttribute("aria-labelledby", `tab-${name}`);
-  const content = await VIEWS[name].content(view);
+  const { content: contentOf } = await VIEWS[name]();
+  const content = await contentOf(view);
   // Another view may have been asked for while this one waited for the server.
   if (shown() === name) redraw(byId("view"), ...content);
 }

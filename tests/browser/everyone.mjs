@@ -78,7 +78,7 @@ test("the first control reached leads past the rest, and focus is always seen", 
   await page.close();
 });
 
-test("the first view is under 700 kB in all, the second asks for no asset again", async () => {
+test("the first view is under 500 kB in all, the second asks for no asset again", async () => {
   const context = await at.browser.newContext({ viewport: { width: 1400, height: 900 } });
   const weigh = async () => {
     const page = await context.newPage();
@@ -95,7 +95,7 @@ test("the first view is under 700 kB in all, the second asks for no asset again"
     return bytes;
   };
   const first = await weigh();
-  assert.ok(first < 700_000, `${first} bytes`);
+  assert.ok(first < 500_000, `${first} bytes`);
   const second = await weigh();
   assert.ok(second < 40_000, `${second} bytes`);
   console.log(`first view ${first} bytes, second ${second}`);

@@ -1,7 +1,7 @@
 //! What the page is made of: embedded, compressed once, and named by a hash, so that a second visit
 //! asks for nothing that it has.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, LazyLock, Once, OnceLock};
 
 use rust_embed::RustEmbed;
@@ -16,11 +16,45 @@ use crate::model::Lang;
 #[folder = "$OUT_DIR/page"]
 struct Assets;
 
-static FILES: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
-    let read = |path: &str| Some(Assets::get(path)?.data.into_owned());
-    let words = Lang::ALL.map(|lang| (format!("words/{lang}.json"), spoken(lang)));
+/// The ending of what the build has packed.
+const PACKED: &str = ".br";
+
+/// A file, and its brotli form where the build has made it.
+struct File {
+    bytes: Vec<u8>,
+    packed: Option<Vec<u8>>,
+}
+
+impl File {
+    fn whole(bytes: Vec<u8>) -> Self {
+        Self {
+            bytes,
+            packed: None,
+        }
+    }
+
+    /// None where it is not what the build packs.
+    fn unpacked(packed: Vec<u8>) -> Option<Self> {
+        let mut bytes = Vec::new();
+        brotli::BrotliDecompress(&mut &*packed, &mut bytes).ok()?;
+        Some(Self {
+            bytes,
+            packed: Some(packed),
+        })
+    }
+}
+
+static FILES: LazyLock<BTreeMap<String, File>> = LazyLock::new(|| {
+    let read = |path: &str| {
+        let bytes = Assets::get(path)?.data.into_owned();
+        Some(match path.strip_suffix(PACKED) {
+            Some(name) => (name.to_owned(), File::unpacked(bytes)?),
+            None => (path.to_owned(), File::whole(bytes)),
+        })
+    };
+    let words = Lang::ALL.map(|lang| (format!("words/{lang}.json"), File::whole(spoken(lang))));
     Assets::iter()
-        .filter_map(|path| Some((path.to_string(), read(&path)?)))
+        .filter_map(|path| read(&path))
         .chain(words)
         .collect()
 });
@@ -28,9 +62,9 @@ static FILES: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
 /// One hash for all files: modules name each other, so one that changes renews them all.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let mut hash = Sha256::new();
-    for (path, bytes) in FILES.iter() {
+    for (path, file) in FILES.iter() {
         hash.update(path.as_bytes());
-        hash.update(bytes);
+        hash.update(&file.bytes);
     }
     hex(&hash.finalize()[..8])
 });
@@ -41,11 +75,26 @@ static GZIP: LazyLock<Bodies> = LazyLock::new(|| bodies(Body::new));
 static BROTLI: OnceLock<Bodies> = OnceLock::new();
 
 fn bodies(make: fn(Vec<u8>, &'static str) -> Body) -> Bodies {
-    let body = |(path, bytes): (&'static String, &Vec<u8>)| {
-        let body = make(bytes.clone(), media_type(path)).under(POLICY);
+    let body = |(path, file): (&'static String, &File)| {
+        let (bytes, media_type) = (file.bytes.clone(), media_type(path));
+        let body = match &file.packed {
+            Some(packed) => Body::with_brotli(bytes, packed.clone(), media_type),
+            None => make(bytes, media_type),
+        };
+        let body = if has_policy(path) {
+            body.under(POLICY)
+        } else {
+            body
+        };
         (path.as_str(), Arc::new(body))
     };
     FILES.iter().map(body).collect()
+}
+
+/// What is opened by itself, and what runs as a worker, obeys its own policy. All others obey that of the page: two hundred
+/// bytes of each of a hundred answers.
+fn has_policy(path: &str) -> bool {
+    matches!(path.rsplit('.').next(), Some("html" | "svg")) || path.contains("worker")
 }
 
 /// Reads and names what is embedded: milliseconds, before the first request.
@@ -64,7 +113,7 @@ fn compress() {
 
 /// The bytes of one file.
 pub(super) fn bytes(path: &str) -> Option<&'static [u8]> {
-    FILES.get(path).map(Vec::as_slice)
+    FILES.get(path).map(|file| file.bytes.as_slice())
 }
 
 /// The folder below which no asset ever changes, as the page has it: a proxy may have put both under a path.
@@ -72,11 +121,39 @@ pub(super) fn folder() -> String {
     format!("assets/{}", *VERSION)
 }
 
-/// The paths of the modules that are our own.
+/// The modules of our own that the first view needs: what the page and its map import, and what those import. A module
+/// that is asked for later names itself in `import()`.
 pub(super) fn modules() -> impl Iterator<Item = &'static str> {
-    let own =
-        |path: &&str| media_type(path).starts_with("text/javascript") && !path.contains("vendor");
-    FILES.keys().map(String::as_str).filter(own)
+    static FIRST: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+        let mut found = BTreeSet::new();
+        let mut open: Vec<&'static str> = vec!["app.js", "map.js"];
+        while let Some(path) = open.pop() {
+            let Some((path, file)) = FILES.get_key_value(path) else {
+                continue;
+            };
+            if found.insert(path.as_str()) {
+                let text = std::str::from_utf8(&file.bytes).unwrap_or_default();
+                let imported = imported(path, text).filter_map(|one| FILES.get_key_value(&one));
+                open.extend(imported.map(|(path, _)| path.as_str()));
+            }
+        }
+        found.retain(|path| !path.contains("vendor"));
+        found
+    });
+    FIRST.iter().copied()
+}
+
+/// What a module imports at once, by path among the files.
+fn imported(path: &str, text: &str) -> impl Iterator<Item = String> {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    text.split(" from \"").skip(1).filter_map(move |rest| {
+        let named = rest.split_once('"')?.0;
+        Some(match named.strip_prefix("../") {
+            Some(above) => above.to_owned(),
+            None if folder.is_empty() => named.strip_prefix("./")?.to_owned(),
+            None => format!("{folder}/{}", named.strip_prefix("./")?),
+        })
+    })
 }
 
 /// An asset that was asked for.
@@ -125,5 +202,42 @@ fn media_type(path: &str) -> &'static str {
         "json" => "application/json",
         "png" => "image/png",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_first_view_needs_is_loaded_ahead_and_a_view_that_is_asked_for_later_is_not() {
+        let first: Vec<&str> = modules().collect();
+        for needed in [
+            "app.js",
+            "table.js",
+            "map.js",
+            "charts/spark.js",
+            "fluent/bundle.js",
+        ] {
+            assert!(first.contains(&needed), "{needed} of {first:?}");
+        }
+        for later in ["charts/scatter.js", "charts/axis.js", "ranking.js"] {
+            assert!(
+                FILES.contains_key(later) && !first.contains(&later),
+                "{later}"
+            );
+        }
+        assert!(!first.iter().any(|path| path.contains("vendor")));
+    }
+
+    #[test]
+    fn what_the_build_has_packed_comes_back_whole() {
+        let map = &FILES["vendor/maplibre-gl.mjs"];
+        let packed = map.packed.as_ref().map(Vec::len);
+        assert!(
+            packed.is_some_and(|length| 4 * length < map.bytes.len()),
+            "{packed:?}"
+        );
+        assert!(std::str::from_utf8(&map.bytes).is_ok_and(|text| text.contains("export")));
     }
 }
