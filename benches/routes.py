@@ -47,7 +47,7 @@ def peak_mb(pid):
 
 def get(url):
     try:
-        with urllib.request.urlopen(url, timeout=600) as answer:
+        with urllib.request.urlopen(urllib.request.Request(url, headers={"Accept": "text/html, */*"}), timeout=600) as answer:
             return answer.status, answer.read()
     except urllib.error.HTTPError as error:
         return error.code, error.read()

@@ -8,18 +8,18 @@ use super::{Column, Selection};
 use crate::model::cast::whole_i64;
 use crate::model::{Transfers, spend};
 
-/// A `FeatureCollection`; the foreign members `title`, `attribution`, `disclaimer`, `generation`
-/// and `indicators` say what the figures are and where they come from.
-pub fn geojson(selection: &Selection<'_>) -> FeatureCollection {
-    let about = about(selection, &selection.columns());
-    FeatureCollection {
-        bbox: None,
-        features: selection.features().collect(),
-        foreign_members: about.as_object().cloned(),
-    }
-}
-
 impl Selection<'_> {
+    /// The units with their values; the foreign members `title`, `attribution`, `disclaimer`, `generation`
+    /// and `indicators` say what the figures are and where they come from.
+    pub fn to_geojson(&self) -> FeatureCollection {
+        let about = about(self, &self.columns());
+        FeatureCollection {
+            bbox: None,
+            features: self.features().collect(),
+            foreign_members: about.as_object().cloned(),
+        }
+    }
+
     /// The units with their shapes, each made when it is its turn.
     pub(super) fn features(&self) -> impl Iterator<Item = Feature> {
         let columns = self.columns();

@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 
 use super::Selection;
-use super::geojson::geojson;
 use crate::model::Period;
 
 /// The classes of requirements that hold.
@@ -15,7 +14,7 @@ const CLASSES: [&str; 2] = [
 /// The document. Features have the time of the values where all of them are of one period; their place is that of
 /// `geometry`, because coordinates are longitude and latitude on WGS 84.
 pub(super) fn json_fg(selection: &Selection<'_>) -> Result<Vec<u8>, serde_json::Error> {
-    let mut document = serde_json::to_value(geojson(selection))?;
+    let mut document = serde_json::to_value(selection.to_geojson())?;
     let mut periods: Vec<Option<Period>> = selection.views.iter().map(|one| one.period).collect();
     periods.dedup();
     let time = match periods.as_slice() {

@@ -40,6 +40,7 @@ pub use book::{Sheet, book};
 pub use drawing::{MAP_FORMATS, MapError, write_map};
 pub use format::{ExtensionError, Format, WriteError};
 pub use layer_format::LayerFormat;
+pub use lines::lines_geojson;
 pub use notes::{NoteGroup, notes};
 pub use periods::{ALL_PERIODS, views};
 pub use pmtiles::{Pyramid, PyramidError, Written, pmtiles};

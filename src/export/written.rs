@@ -11,7 +11,6 @@ use super::csv_metadata::csv_metadata;
 use super::feature_table::{FeatureProperties, FeatureTable};
 use super::flatgeobuf::flatgeobuf;
 use super::format::{Format, WriteError};
-use super::geojson::geojson;
 use super::geojson_lines::geojson_lines;
 #[cfg(feature = "geopackage")]
 use super::geopackage::geopackage;
@@ -65,7 +64,7 @@ impl Selection<'_> {
         permalink: &str,
     ) -> Result<Vec<u8>, WriteError> {
         match format {
-            Format::GeoJson => features(&geojson(self)),
+            Format::GeoJson => features(&self.to_geojson()),
             Format::Csv(dialect) => Ok(csv(self, dialect)?),
             Format::Xlsx => Ok(xlsx(self, lang, permalink)?),
             Format::Layer(format) => self.write_layer(format, lang, permalink),

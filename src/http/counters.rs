@@ -63,7 +63,7 @@ impl Route {
 }
 
 /// More than there are routes.
-const MAX_ROUTES: usize = 40;
+const MAX_ROUTES: usize = 64;
 /// The statuses that we answer with; any other is counted under the last.
 pub(super) const STATUSES: [u16; 18] = [
     200, 204, 206, 304, 400, 403, 404, 405, 408, 412, 413, 414, 415, 416, 422, 431, 500, 503,

@@ -134,7 +134,11 @@ fn make(
 }
 
 /// One view for each indicator named, or for each of its periods.
-fn views(snapshot: &Snapshot, layer: &Layer, query: &Query) -> Result<Vec<View>, Problem> {
+pub(super) fn views(
+    snapshot: &Snapshot,
+    layer: &Layer,
+    query: &Query,
+) -> Result<Vec<View>, Problem> {
     let asked = query.view();
     let ids: Vec<&str> = asked
         .indicator

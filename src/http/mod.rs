@@ -34,6 +34,7 @@ mod maps; //      /maps/...
 mod metrics; //   /metrics
 mod negotiate; // Accept-Encoding, If-None-Match
 mod no_request; // what the HTTP library answers by itself
+mod ogc; //       OGC API: /collections/..., /api
 mod open_files; // what connections need of the system
 #[cfg(feature = "page")]
 mod page; //      / and /assets

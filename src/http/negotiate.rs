@@ -1,5 +1,25 @@
 //! Content coding and conditional requests, as RFC 9110 §12.5.3 and §13.1.2 have them.
 
+#[cfg(feature = "page")]
+use actix_web::HttpRequest;
+#[cfg(feature = "page")]
+use actix_web::http::header::ACCEPT;
+
+/// True where a client names HTML among what it takes, as browsers do and programs that take anything do not.
+#[cfg(feature = "page")]
+pub(super) fn names_html(request: &HttpRequest) -> bool {
+    let fields = request.headers().get_all(ACCEPT);
+    let mut members = fields
+        .filter_map(|one| one.to_str().ok())
+        .flat_map(|one| one.split(','));
+    members.any(|member| {
+        let mut parts = member.split(';').map(str::trim);
+        let kind = parts.next().unwrap_or_default().to_ascii_lowercase();
+        let is_refused = parts.any(|part| matches!(part, "q=0" | "Q=0" | "q=0.0" | "Q=0.0"));
+        !is_refused && ["text/html", "application/xhtml+xml"].contains(&kind.as_str())
+    })
+}
+
 /// A content coding that answers may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Coding {

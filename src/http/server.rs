@@ -7,6 +7,8 @@ use std::time::Duration;
 use actix_http::{HttpService, Protocol};
 use actix_server::Server;
 use actix_service::{IntoServiceFactory, ServiceFactoryExt, fn_service, map_config};
+#[cfg(feature = "page")]
+use actix_web::HttpRequest;
 use actix_web::dev::{AppConfig, HttpServiceFactory};
 use actix_web::http::{Method, StatusCode};
 use actix_web::rt::net::TcpStream;
@@ -20,10 +22,12 @@ use super::client::{Client, TrustedProxy};
 use super::connection::Clocked;
 use super::counters::Route;
 use super::lane::stand_back;
+#[cfg(feature = "page")]
+use super::negotiate::names_html;
 use super::problem::{Methods, no_method, no_route};
 use super::state::State;
 use super::{
-    analysis, catalogue, downloads, front, health, limits, metrics, no_request, style, tiles,
+    analysis, catalogue, downloads, front, health, limits, metrics, no_request, ogc, style, tiles,
     uploads, views,
 };
 
@@ -200,6 +204,12 @@ fn routes(config: &mut web::ServiceConfig) {
         .service(get("/indicators/{id}", catalogue::one))
         .service(get("/indicators/{id}/series", catalogue::series))
         .service(get("/search", catalogue::search))
+        .service(get("/conformance", ogc::conformance))
+        .service(get("/api", ogc::api))
+        .service(get("/collections", ogc::collections))
+        .service(get("/collections/{layer}", ogc::collection))
+        .service(get("/collections/{layer}/items", ogc::items))
+        .service(get("/collections/{layer}/items/{code}", ogc::item))
         .service(get("/health/live", health::live))
         .service(get("/health/ready", health::ready))
         .service(get("/metrics", metrics::metrics));
@@ -208,10 +218,25 @@ fn routes(config: &mut web::ServiceConfig) {
         .service(get("/fonts/{stack}/{range}.pbf", super::fonts::letters))
         .service(get("/maps/{layer}.{format}", super::maps::map))
         .service(get("/report.{format}", super::report::report));
+    #[cfg(not(feature = "page"))]
+    config.service(get("/", ogc::landing));
     #[cfg(feature = "page")]
     config
-        .service(get("/", super::page::index))
+        .service(get("/", front_door))
         .service(get("/assets/{path:.*}", super::page::asset));
+}
+
+/// `GET /`: the page for who asks for HTML by name, and for others where to begin.
+#[cfg(feature = "page")]
+async fn front_door(
+    request: HttpRequest,
+    state: web::Data<State>,
+) -> Result<HttpResponse, super::problem::Problem> {
+    if names_html(&request) {
+        super::page::index(request, state).await
+    } else {
+        ogc::landing(request, state).await
+    }
 }
 
 /// Addresses that take a table.

@@ -15,6 +15,13 @@ macro_rules! parameters {
     };
 }
 
+/// Features of a page, at most.
+pub const MOST_FEATURES: u32 = 10_000;
+/// The names of the reference systems of features: longitude and latitude on WGS 84, and Web Mercator.
+pub const CRS_URIS: [&str; 2] = [
+    "http://www.opengis.net/def/crs/OGC/1.3/CRS84",
+    "http://www.opengis.net/def/crs/EPSG/0/3857",
+];
 /// Pixels of a side, at least.
 pub const MIN_SIDE: u32 = 200;
 /// Pixels of a side, at most.
@@ -66,6 +73,21 @@ parameters! {
     TILE_BORDERS: "borders" "1" "The layer's tiles hold the border lines around it too, for clients that draw one source of a style"
         .of(OneOf(|| vec!["1"]));
     VERSION: "v" "VERSION" "The version that TileJSON writes into the addresses of tiles";
+
+    // Features.
+    JSON_FORM: "f" "json" "The form of the answer, which is JSON" .of(OneOf(|| vec!["json"]));
+    LIMIT: "limit" "COUNT" "Features of a page; more than 10000 are 10000"
+        .of(Whole(1, MOST_FEATURES, "of features ")).or("1000");
+    OFFSET: "offset" "COUNT" "Features that stand before the page" .of(Whole(0, u32::MAX, "of features ")).or("0");
+    FEATURES_BBOX: "bbox" "BOX" "Features whose box meets this one, in the reference system of bbox-crs"
+        .of(Form("west,south,east,north, or six numbers with heights; across 180 degrees west is greater than east"));
+    BBOX_CRS: "bbox-crs" "URI" "The reference system of bbox" .of(OneOf(|| CRS_URIS.to_vec())).or(CRS_URIS[0]);
+    CRS: "crs" "URI" "The reference system of the answer" .of(OneOf(|| CRS_URIS.to_vec())).or(CRS_URIS[0]);
+    DATETIME: "datetime" "TIME" "Features whose values are of a period that meets this time"
+        .of(Form("a date, or a time with its zone (RFC 3339); two of them with a slash between, .. for an open end"));
+    FEATURE_CODE: "code" "CODE" "Only the feature of this code";
+    FEATURE_PARENT: "parent" "CODE" "Only features that lie in the unit of this code";
+    FEATURE_KIND: "kind" "KIND" "Only features of this kind";
 
     // A brief.
     BRIEF_UNITS: "units" "CODES" "One to eight codes of the layer, separated by commas" .required();

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { at } from "./home.mjs";
+import { HTML, at } from "./home.mjs";
 import { startServer } from "./server.mjs";
 import { outside, ready, until, violations, visit } from "./visit.mjs";
 
@@ -128,7 +128,7 @@ test("without a script the view is a document with its map and table, and links 
 test("a hostile address is told as an error, and stays text", async () => {
   const hostile = encodeURIComponent("\"><script>window.broken=1</script><img src=x onerror=window.broken=1>");
   for (const name of ["indicator", "period", "layer", "lang", "units", "palette", "find", "neighbour"]) {
-    const answer = await fetch(`${at.server.url}/?${name}=${hostile}`);
+    const answer = await fetch(`${at.server.url}/?${name}=${hostile}`, HTML);
     const body = await answer.text();
     assert.ok(!body.includes("<script>window") && !body.includes("<img src=x"), name);
     assert.ok(answer.status === 200 || answer.status === 400 || answer.status === 404, name);
@@ -141,7 +141,7 @@ test("a hostile address is told as an error, and stays text", async () => {
 });
 
 test("an address with unknown values shows the nearest view, and the server's words tell why", async () => {
-  const answer = await fetch(`${at.server.url}/?lang=en&indicator=net_migratoin`);
+  const answer = await fetch(`${at.server.url}/?lang=en&indicator=net_migratoin`, HTML);
   assert.equal(answer.status, 404);
   assert.match(await answer.text(), /did you mean net_migration\?/);
   const page = await at.browser.newPage();

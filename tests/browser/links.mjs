@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { at } from "./home.mjs";
+import { HTML, at } from "./home.mjs";
 import { ready, until, violations } from "./visit.mjs";
 
 const text = async (page, where) => (await page.textContent(where)).replaceAll("\u00a0", " ");
@@ -59,7 +59,7 @@ test("the line speaks three languages, goes with the next choice, and comes back
 });
 
 test("without scripts a notice is in one language, and names no level that is refused", async () => {
-  const notice = async (query) => (await (await fetch(`${at.server.url}/?${query}`)).text()).match(/<p class="notice">.*?<\/p>/)[0];
+  const notice = async (query) => (await (await fetch(`${at.server.url}/?${query}`, HTML)).text()).match(/<p class="notice">.*?<\/p>/)[0];
   assert.match(await notice("lang=en&layer=country"), /allowed is districts, oblasts\)/);
   // What is there is not said to be missing.
   assert.match(await notice("lang=en&layer=country"), /The server has this layer, but it is not shown on this page/);
@@ -70,7 +70,7 @@ test("without scripts a notice is in one language, and names no level that is re
     assert.doesNotMatch(told, /allowed|did you mean/);
     assert.doesNotMatch(await notice(`lang=${lang}&layer=country`), /allowed/);
   }
-  const repeated = await fetch(`${at.server.url}/?indicator=net_migration&indicator=population`);
+  const repeated = await fetch(`${at.server.url}/?indicator=net_migration&indicator=population`, HTML);
   assert.equal(repeated.status, 400);
 });
 

@@ -30,6 +30,7 @@ mod log;
 #[cfg(feature = "maps")]
 mod maps;
 mod neighbours;
+mod ogc;
 mod over_time;
 mod page;
 #[cfg(feature = "maps")]

@@ -22,7 +22,10 @@ fn assets_are_immutable_under_their_version_and_asked_about_without_it() {
             .header("content-security-policy")
             .contains("default-src 'self'")
     );
-    assert_eq!(answer.header("vary"), "Accept-Encoding, Accept-Language");
+    assert_eq!(
+        answer.header("vary"),
+        "Accept, Accept-Encoding, Accept-Language"
+    );
     let document = String::from_utf8(answer.body).unwrap();
     let assets = assets(&document);
     assert!(assets.len() > 40, "{assets:?}");

@@ -91,6 +91,7 @@ fn path(cell: &str, question: &str) -> String {
         ("{format}", format.map_or("json", |(_, format)| *format)),
         ("{stack}", "Noto Sans Regular"),
         ("{range}", "0-255"),
+        ("{code}", "271000000"),
     ]
     .iter()
     .fold(first.to_owned(), |path, (name, text)| {

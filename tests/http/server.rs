@@ -89,8 +89,17 @@ impl Server {
         self.url.trim_start_matches("http://").parse().unwrap()
     }
 
+    /// The page is asked for by name, as a browser asks.
     pub fn get(&self, path: &str) -> Answer {
-        self.get_with(path, &[])
+        let is_page = path == "/" || path.starts_with("/?");
+        self.get_with(
+            path,
+            if is_page {
+                &[("accept", "text/html")]
+            } else {
+                &[]
+            },
+        )
     }
 
     pub fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {

@@ -62,7 +62,7 @@ fn document_body(snapshot: &Snapshot, page: &PageRequest) -> Body {
     };
     Body::with_effort(text.into_bytes(), Format::Html.media_type(), Effort::Quick)
         .under(policy)
-        .varying("Accept-Encoding, Accept-Language")
+        .varying("Accept, Accept-Encoding, Accept-Language")
         .with_status(status)
 }
 

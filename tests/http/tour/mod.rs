@@ -31,6 +31,7 @@ fn allowed(server: &Server, address: &str) -> Vec<String> {
     allowed.split(", ").map(str::to_owned).collect()
 }
 
+const FOUND: &[u16] = &[200];
 const LAYERS: [&str; 4] = ["units", "parents", "neighbours", "borders"];
 const VIEWS: [&str; 4] = [
     "",
@@ -64,7 +65,6 @@ fn address(question: &Question) -> String {
 
 /// Addresses of a route with what they must answer: 200, or 404 where the workspace has no such thing.
 fn addresses(server: &Server, route: &str) -> Vec<(String, &'static [u16])> {
-    const FOUND: &[u16] = &[200];
     const MAY_BE_EMPTY: &[u16] = &[200, 204];
     const MAY_LACK: &[u16] = &[200, 404];
     const LACKS: &[u16] = &[404];
@@ -108,7 +108,9 @@ fn addresses(server: &Server, route: &str) -> Vec<(String, &'static [u16])> {
             all.extend(others.map(|layer| (format!("/tiles/{layer}/0/0/0.mvt"), FOUND)));
             all
         }
-        "/tiles/{layer}/metadata.json" | "/tiles/{layer}.json" => layers(FOUND),
+        "/tiles/{layer}/metadata.json" | "/tiles/{layer}.json" | "/collections/{layer}" => {
+            layers(FOUND)
+        }
         "/units/{layer}.json" => layers(MAY_LACK),
         "/values/{layer}.json"
         | "/legend/{layer}.json"
@@ -178,6 +180,29 @@ fn addresses(server: &Server, route: &str) -> Vec<(String, &'static [u16])> {
             )
         }
         "/assets/{path:.*}" => vec![("/assets/index.html".to_owned(), MAY_LACK)],
+        route => of_standards(route),
+    }
+}
+
+/// Addresses of OGC API.
+fn of_standards(route: &str) -> Vec<(String, &'static [u16])> {
+    let found = |address: String| (address, FOUND);
+    match route {
+        "/conformance" | "/api" | "/collections" => vec![found(route.to_owned())],
+        "/collections/{layer}/items" => {
+            let pages = LAYERS.iter().flat_map(|layer| {
+                let address = format!("/collections/{layer}/items");
+                [format!("{address}?limit=7&offset=1"), address]
+            });
+            pages.map(found).collect()
+        }
+        "/collections/{layer}/items/{code}" => vec![
+            found(format!(
+                "/collections/units/items/{}?indicator=rate",
+                code(7)
+            )),
+            found("/collections/borders/items/1".to_owned()),
+        ],
         unknown => panic!("{unknown} is new: say here how it is asked for"),
     }
 }

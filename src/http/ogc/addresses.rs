@@ -1,0 +1,254 @@
+//! Every address that is described: what it answers, what it takes, in which media types.
+
+use super::super::query::VIEW;
+use super::BESIDE;
+use super::items_request::OF_PAGE;
+use super::link::{GEOJSON, JSON, OPENAPI};
+use crate::analysis::{AUDIT, FACTS, QUESTIONS};
+#[cfg(feature = "maps")]
+use crate::export::MAP_FORMATS;
+use crate::export::{Format, LINE_FORMATS, Selection, question_formats};
+#[cfg(feature = "maps")]
+use crate::map::MapQuery;
+use crate::model::Parameter;
+#[cfg(feature = "maps")]
+use crate::model::ParameterSet;
+use crate::model::parameters::{
+    BBOX, CRS, EXCEL, HXL, LANG, MAP_UNITS, PERIODS, SEARCHED, SERIES_LAYER, SERIES_UNIT,
+    TILE_BORDERS, VERSION,
+};
+#[cfg(feature = "maps")]
+use crate::report::{BriefQuery, FORMATS};
+
+/// An address.
+pub(super) struct Address {
+    /// Its path, with what stands for other texts in braces.
+    pub path: String,
+    pub about: &'static str,
+    pub parameters: Vec<Parameter>,
+    /// What stands for `format`, where the path has one.
+    pub formats: Vec<Format>,
+    /// The media types of its answers.
+    pub media_types: Vec<&'static str>,
+}
+
+/// One whose answers are of one media type.
+fn of_type(
+    path: &str,
+    about: &'static str,
+    parameters: &[&[Parameter]],
+    media_type: &'static str,
+) -> Address {
+    Address {
+        path: path.to_owned(),
+        about,
+        parameters: parameters.concat(),
+        formats: Vec::new(),
+        media_types: vec![media_type],
+    }
+}
+
+/// One that ends in a format.
+fn of_formats(
+    path: &str,
+    about: &'static str,
+    parameters: &[&[Parameter]],
+    formats: &[Format],
+) -> Address {
+    let mut media_types: Vec<&str> = Vec::new();
+    for format in formats {
+        if !media_types.contains(&format.media_type()) {
+            media_types.push(format.media_type());
+        }
+    }
+    Address {
+        path: path.to_owned(),
+        about,
+        parameters: parameters.concat(),
+        formats: formats.to_vec(),
+        media_types,
+    }
+}
+
+/// All addresses, those of standards first.
+pub(super) fn addresses() -> Vec<Address> {
+    let mut all = of_standards();
+    all.extend(of_layers());
+    #[cfg(feature = "maps")]
+    all.extend(of_maps());
+    all.extend(of_workspace());
+    all.extend(of_questions());
+    all
+}
+
+fn of_standards() -> Vec<Address> {
+    vec![
+        of_type(
+            "/",
+            "Where to begin, for who does not ask for HTML by name",
+            &[VIEW, BESIDE],
+            JSON,
+        ),
+        of_type(
+            "/conformance",
+            "Classes of requirements that are fulfilled",
+            &[VIEW, BESIDE],
+            JSON,
+        ),
+        of_type("/api", "This document", &[VIEW, BESIDE], OPENAPI),
+        of_type("/collections", "Layers", &[VIEW, BESIDE], JSON),
+        of_type("/collections/{layer}", "A layer", &[VIEW, BESIDE], JSON),
+        of_type(
+            "/collections/{layer}/items",
+            "Features of a layer with the values of a view, page by page",
+            &[OF_PAGE, VIEW, BESIDE],
+            GEOJSON,
+        ),
+        of_type(
+            "/collections/{layer}/items/{code}",
+            "A feature",
+            &[VIEW, &[CRS], BESIDE],
+            GEOJSON,
+        ),
+    ]
+}
+
+fn of_layers() -> Vec<Address> {
+    vec![
+        of_type(
+            "/tiles/{layer}/{z}/{x}/{y}.mvt",
+            "A vector tile",
+            &[VIEW, &[TILE_BORDERS, VERSION]],
+            Format::Mvt.media_type(),
+        ),
+        of_type(
+            "/tiles/{layer}.json",
+            "TileJSON 3.0",
+            &[VIEW, &[TILE_BORDERS]],
+            JSON,
+        ),
+        of_type(
+            "/tiles/{layer}/metadata.json",
+            "Metadata of tiles, as MBTiles has it",
+            &[VIEW, &[TILE_BORDERS]],
+            JSON,
+        ),
+        of_type(
+            "/values/{layer}.json",
+            "The numbers of a view with their legend",
+            &[VIEW],
+            JSON,
+        ),
+        of_type(
+            "/legend/{layer}.json",
+            "Breaks, counts, what is missing and why",
+            &[VIEW],
+            JSON,
+        ),
+        of_type(
+            "/legend/{layer}.svg",
+            "The same as a picture",
+            &[VIEW],
+            Format::Svg.media_type(),
+        ),
+        of_type(
+            "/styles/{layer}.json",
+            "A MapLibre style",
+            &[VIEW, &[TILE_BORDERS]],
+            JSON,
+        ),
+        of_formats(
+            "/sprites/{name}.{format}",
+            "Hatches of a style",
+            &[],
+            &[Format::Json, Format::Png],
+        ),
+        of_formats(
+            "/data/{layer}.{format}",
+            "A layer with its values as a file",
+            &[VIEW, &[BBOX, MAP_UNITS, PERIODS, EXCEL, HXL]],
+            &files(),
+        ),
+    ]
+}
+
+#[cfg(feature = "maps")]
+fn of_maps() -> Vec<Address> {
+    vec![
+        of_formats(
+            "/maps/{layer}.{format}",
+            "A finished map",
+            &[VIEW, MapQuery::PARAMETERS],
+            &MAP_FORMATS,
+        ),
+        of_formats(
+            "/report.{format}",
+            "The brief on chosen units",
+            &[BriefQuery::PARAMETERS],
+            &FORMATS,
+        ),
+        of_type(
+            "/fonts/{stack}/{range}.pbf",
+            "Letters of labels",
+            &[],
+            "application/x-protobuf",
+        ),
+    ]
+}
+
+fn of_workspace() -> Vec<Address> {
+    vec![
+        of_type(
+            "/units/{layer}.json",
+            "Units with names, parents and label points",
+            &[],
+            JSON,
+        ),
+        of_type("/indicators", "Indicators", &[], JSON),
+        of_type("/indicators/{id}", "An indicator", &[], JSON),
+        of_type(
+            "/indicators/{id}/series",
+            "Its values over all periods",
+            &[&[SERIES_LAYER, SERIES_UNIT]],
+            JSON,
+        ),
+        of_type(
+            "/search",
+            "A unit by a name, a code, or a town in it",
+            &[&[SEARCHED, LANG]],
+            JSON,
+        ),
+        of_type("/health/live", "Whether the server runs", &[], JSON),
+        of_type("/health/ready", "Whether it should be asked", &[], JSON),
+        of_type(
+            "/metrics",
+            "Requests, lanes and cache for Prometheus",
+            &[],
+            "text/plain; version=0.0.4; charset=utf-8",
+        ),
+    ]
+}
+
+fn of_questions() -> Vec<Address> {
+    let mut all = Vec::new();
+    for question in QUESTIONS {
+        let formats = question_formats(question);
+        // CSV alone has them.
+        let beside = [question.parameters, &[EXCEL, HXL]];
+        let path = format!("/analysis/{}.{{format}}", question.name);
+        all.push(of_formats(&path, question.about, &beside, formats));
+        if [AUDIT.name, FACTS.name].contains(&question.name) {
+            let path = format!("/{}.{{format}}", question.name);
+            all.push(of_formats(&path, question.about, &beside, formats));
+        }
+    }
+    all
+}
+
+/// What layers of units and of lines are written as.
+fn files() -> Vec<Format> {
+    let lines = LINE_FORMATS
+        .iter()
+        .filter(|one| !Selection::FORMATS.contains(one));
+    Selection::FORMATS.iter().chain(lines).copied().collect()
+}

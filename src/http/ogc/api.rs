@@ -1,0 +1,181 @@
+//! `/api`: what every address takes and answers, as `OpenAPI` 3.0 made from the tables of the code.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde_json::{Map, Value, json};
+
+use super::super::address::absolute_url;
+use super::super::body::Body;
+use super::super::door::{self, Order};
+use super::super::lane::Lane;
+use super::super::problem::Problem;
+use super::super::query::VIEW;
+use super::super::snapshot::Snapshot;
+use super::super::state::State;
+use super::addresses::{Address, addresses};
+use super::link::OPENAPI;
+use super::read_any_view;
+use crate::dataset::{Borders, Dataset, Layer};
+use crate::model::parameters::{BBOX, FEATURES_BBOX};
+use crate::model::{Allowed, Parameter};
+
+/// `GET /api`
+pub(in super::super) async fn api(
+    request: HttpRequest,
+    state: web::Data<State>,
+) -> Result<HttpResponse, Problem> {
+    read_any_view(&request)?.ignore(&request, VIEW);
+    let origin = absolute_url(&request, &state);
+    let order = Order::new(Lane::Table, format!("{origin}/api"));
+    let make = move |snapshot: &Snapshot| {
+        let document = document(snapshot.dataset(), &origin);
+        let bytes = serde_json::to_vec(&document).map_err(Problem::internal)?;
+        Ok(Body::new(bytes, OPENAPI))
+    };
+    door::answer(&request, &state, &state.snapshot(), order, make).await
+}
+
+fn document(dataset: &Dataset, origin: &str) -> Value {
+    let paths = addresses().into_iter();
+    let paths: Map<String, Value> = paths
+        .map(|one| (one.path.clone(), json!({ "get": operation(dataset, &one) })))
+        .collect();
+    json!({
+        "openapi": "3.0.3",
+        "info": {
+            "title": "Shekara",
+            "description": "Maps and spatial analysis of migration: layers with the values of a view as features, tiles, maps, files, and answers about borders.",
+            "version": env!("CARGO_PKG_VERSION"),
+            "license": { "name": "Apache-2.0 OR MIT" },
+        },
+        "servers": [{ "url": origin }],
+        "paths": paths,
+        "components": { "schemas": { "Problem": problem() } },
+    })
+}
+
+fn operation(dataset: &Dataset, address: &Address) -> Value {
+    let in_path = address
+        .path
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}'));
+    let in_path = in_path.map(|(name, _)| {
+        json!({
+            "name": name,
+            "in": "path",
+            "required": true,
+            "schema": part(dataset, address, name),
+        })
+    });
+    let in_query = address.parameters.iter().map(|one| {
+        let mut parameter = json!({
+            "name": one.name,
+            "in": "query",
+            "required": one.is_required,
+            "description": described(one),
+            "schema": schema(dataset, one),
+        });
+        if is_box(one) {
+            parameter["style"] = json!("form");
+            parameter["explode"] = json!(false);
+        }
+        parameter
+    });
+    let content = address
+        .media_types
+        .iter()
+        .map(|one| ((*one).to_owned(), json!({})));
+    json!({
+        "summary": address.about,
+        "operationId": operation_id(&address.path),
+        "parameters": in_path.chain(in_query).collect::<Vec<_>>(),
+        "responses": {
+            "200": { "description": address.about, "content": content.collect::<Map<_, _>>() },
+            "default": {
+                "description": "What was wrong, and what is allowed (RFC 9457)",
+                "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
+            },
+        },
+    })
+}
+
+/// `collections_layer_items`
+fn operation_id(path: &str) -> String {
+    let words = path.split(|one: char| !one.is_ascii_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    if words.is_empty() {
+        "landing".to_owned()
+    } else {
+        words.join("_")
+    }
+}
+
+/// What may stand in a path.
+fn part(dataset: &Dataset, address: &Address, name: &str) -> Value {
+    match name {
+        "format" => {
+            let all: Vec<&str> = address.formats.iter().map(|one| one.extension()).collect();
+            json!({ "type": "string", "enum": all })
+        }
+        "layer" => {
+            let layers = dataset.layers().iter().map(Layer::id);
+            let all: Vec<&str> = layers.chain(dataset.borders().map(Borders::id)).collect();
+            json!({ "type": "string", "enum": all })
+        }
+        "z" | "x" | "y" => json!({ "type": "integer", "minimum": 0 }),
+        _ => json!({ "type": "string" }),
+    }
+}
+
+fn is_box(parameter: &Parameter) -> bool {
+    parameter.name == FEATURES_BBOX.name && parameter.value == BBOX.value
+}
+
+fn described(parameter: &Parameter) -> String {
+    match parameter.allowed {
+        Allowed::Form(form) => format!("{}: {form}", parameter.help),
+        Allowed::Known | Allowed::OneOf(_) | Allowed::Whole(..) => parameter.help.to_owned(),
+    }
+}
+
+fn schema(dataset: &Dataset, parameter: &Parameter) -> Value {
+    let mut schema = match parameter.allowed {
+        _ if is_box(parameter) => {
+            json!({ "type": "array", "items": { "type": "number" }, "minItems": 4, "maxItems": 6 })
+        }
+        Allowed::OneOf(words) => json!({ "type": "string", "enum": words() }),
+        Allowed::Whole(from, to, _) => json!({ "type": "integer", "minimum": from, "maximum": to }),
+        Allowed::Known if parameter.name == "indicator" => {
+            let all = dataset.indicators().iter().map(|one| one.id.as_str());
+            json!({ "type": "string", "example": all.collect::<Vec<_>>().first() })
+        }
+        Allowed::Known | Allowed::Form(_) => json!({ "type": "string" }),
+    };
+    if let Some(default) = parameter.default {
+        let number = default.parse::<u32>().ok();
+        let is_number = matches!(parameter.allowed, Allowed::Whole(..));
+        schema["default"] = number
+            .filter(|_| is_number)
+            .map_or(json!(default), |one| json!(one));
+    }
+    schema
+}
+
+/// What an error is.
+fn problem() -> Value {
+    let text = json!({ "type": "string" });
+    json!({
+        "type": "object",
+        "required": ["type", "title", "status", "detail"],
+        "properties": {
+            "type": text,
+            "title": text,
+            "status": { "type": "integer" },
+            "detail": text,
+            "parameter": text,
+            "given": text,
+            "allowed": text,
+            "nearest": text,
+        },
+    })
+}

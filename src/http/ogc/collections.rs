@@ -1,0 +1,212 @@
+//! `/collections`: layers, and what of each can be asked.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::super::address::absolute_url;
+use super::super::body::Body;
+use super::super::door::{self, Order};
+use super::super::lane::Lane;
+use super::super::problem::Problem;
+use super::super::query::Query;
+use super::super::snapshot::Snapshot;
+use super::super::state::State;
+use super::crs::Crs;
+use super::link::{GEOJSON, JSON, Link};
+use super::{as_given, read_any_view, suffix};
+use crate::dataset::{Borders, Dataset, Layer};
+use crate::export::{Format, LINE_FORMATS, Selection};
+use crate::model::{Lang, Period};
+
+/// A layer as a collection of features.
+#[derive(Serialize)]
+struct Collection<'a> {
+    id: &'a str,
+    title: &'a str,
+    description: &'a str,
+    attribution: &'a str,
+    extent: Value,
+    #[serde(rename = "itemType")]
+    item_type: &'static str,
+    crs: [&'static str; 2],
+    #[serde(rename = "storageCrs")]
+    storage_crs: &'static str,
+    links: Vec<Link>,
+}
+
+/// In which language, and where, a collection is described.
+struct Place {
+    lang: Lang,
+    origin: String,
+    /// The view that its links carry on, after a question mark.
+    view: String,
+}
+
+impl Place {
+    fn new(request: &HttpRequest, state: &State, query: &Query) -> Result<Self, Problem> {
+        Ok(Self {
+            lang: query.lang()?,
+            origin: absolute_url(request, state),
+            view: suffix(&as_given(request)),
+        })
+    }
+
+    fn key(&self, path: &str) -> String {
+        format!("{}{path}{} {}", self.origin, self.view, self.lang)
+    }
+
+    fn links(&self, id: &str, title: &str, formats: &[Format]) -> Vec<Link> {
+        let Self { origin, view, .. } = self;
+        let own = format!("{origin}/collections/{id}");
+        let mut links = vec![
+            Link::new(format!("{own}{view}"), "self", JSON, title),
+            Link::new(format!("{own}/items{view}"), "items", GEOJSON, title),
+        ];
+        links.extend(formats.iter().map(|format| {
+            let address = format!("{origin}/data/{id}.{format}{view}");
+            Link::new(
+                address,
+                "enclosure",
+                format.media_type(),
+                format!("{title} (.{format})"),
+            )
+        }));
+        links
+    }
+
+    fn of_layer<'a>(&self, dataset: &'a Dataset, layer: &'a Layer) -> Collection<'a> {
+        let title = layer.title().get(self.lang);
+        let formats = Selection::formats_of(dataset, layer.id());
+        self.collection(
+            dataset,
+            layer.id(),
+            title,
+            layer.notes().get(self.lang),
+            extent(dataset, layer),
+            &formats,
+        )
+    }
+
+    fn of_lines<'a>(&self, dataset: &'a Dataset, borders: &'a Borders) -> Collection<'a> {
+        let title = borders.title().get(self.lang);
+        let places = borders
+            .lines()
+            .iter()
+            .flat_map(|line| line.points().iter().copied());
+        let extent = json!({ "spatial": spatial(corners(places)) });
+        let notes = dataset.disclaimer().get(self.lang);
+        self.collection(dataset, borders.id(), title, notes, extent, LINE_FORMATS)
+    }
+
+    fn collection<'a>(
+        &self,
+        dataset: &'a Dataset,
+        id: &'a str,
+        title: &'a str,
+        description: &'a str,
+        extent: Value,
+        formats: &[Format],
+    ) -> Collection<'a> {
+        Collection {
+            id,
+            title,
+            description,
+            attribution: dataset.attribution(),
+            extent,
+            item_type: "feature",
+            crs: Crs::ALL.map(Crs::uri),
+            storage_crs: Crs::Degrees.uri(),
+            links: self.links(id, title, formats),
+        }
+    }
+}
+
+/// `GET /collections`
+pub(in super::super) async fn collections(
+    request: HttpRequest,
+    state: web::Data<State>,
+) -> Result<HttpResponse, Problem> {
+    let place = Place::new(&request, &state, &read_any_view(&request)?)?;
+    let order = Order::new(Lane::Table, place.key("/collections"));
+    let make = move |snapshot: &Snapshot| {
+        let dataset = snapshot.dataset();
+        let layers = dataset
+            .layers()
+            .iter()
+            .map(|layer| place.of_layer(dataset, layer));
+        let lines = dataset
+            .borders()
+            .map(|borders| place.of_lines(dataset, borders));
+        let all: Vec<Collection<'_>> = layers.chain(lines).collect();
+        let own = Link::new(
+            format!("{}/collections{}", place.origin, place.view),
+            "self",
+            JSON,
+            "Layers",
+        );
+        Body::json(&json!({ "links": [own], "collections": all }))
+    };
+    door::answer(&request, &state, &state.snapshot(), order, make).await
+}
+
+/// `GET /collections/{layer}`
+pub(in super::super) async fn collection(
+    request: HttpRequest,
+    state: web::Data<State>,
+    path: web::Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let layer = path.into_inner();
+    let snapshot = state.snapshot();
+    if snapshot.borders_of(&layer).is_none() && snapshot.layer(&layer).is_err() {
+        return Err(snapshot.no_layer(&layer));
+    }
+    let place = Place::new(&request, &state, &read_any_view(&request)?)?;
+    let order = Order::new(Lane::Table, place.key(&format!("/collections/{layer}")));
+    let make = move |snapshot: &Snapshot| {
+        let dataset = snapshot.dataset();
+        Body::json(&match snapshot.borders_of(&layer) {
+            Some(borders) => place.of_lines(dataset, borders),
+            None => place.of_layer(dataset, snapshot.layer(&layer)?),
+        })
+    };
+    door::answer(&request, &state, &snapshot, order, make).await
+}
+
+/// The box of the units, and the days from the first period of a value to the last.
+fn extent(dataset: &Dataset, layer: &Layer) -> Value {
+    let series = dataset
+        .indicators()
+        .iter()
+        .filter_map(|one| one.on(layer.id()));
+    let periods: Vec<Period> = series
+        .flat_map(|one| one.keys().flatten().copied())
+        .collect();
+    let begin = periods.iter().map(|one| one.begin()).min();
+    let end = periods.iter().map(|one| one.end()).max();
+    let mut extent = json!({ "spatial": spatial(layer.bbox().to_array()) });
+    if let Some((begin, end)) = begin.zip(end) {
+        let time = |(year, month, day)| format!("{year:04}-{month:02}-{day:02}T00:00:00Z");
+        extent["temporal"] = json!({
+            "interval": [[time(begin), time(end)]],
+            "trs": "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian",
+        });
+    }
+    extent
+}
+
+fn spatial(corners: [f64; 4]) -> Value {
+    json!({ "bbox": [corners], "crs": Crs::Degrees.uri() })
+}
+
+/// West, south, east and north of places; the globe where there are none.
+fn corners(places: impl Iterator<Item = [f64; 2]>) -> [f64; 4] {
+    let around = |[west, south, east, north]: [f64; 4], [x, y]: [f64; 2]| {
+        [west.min(x), south.min(y), east.max(x), north.max(y)]
+    };
+    let corners = places.fold([f64::MAX, f64::MAX, f64::MIN, f64::MIN], around);
+    if corners[0] > corners[2] {
+        return [-180.0, -90.0, 180.0, 90.0];
+    }
+    corners
+}

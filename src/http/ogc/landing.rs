@@ -1,0 +1,78 @@
+//! `/` for programs, and `/conformance`: where to begin, and what is fulfilled.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde_json::json;
+
+use super::super::address::absolute_url;
+use super::super::body::Body;
+use super::super::door::{self, Order};
+use super::super::lane::Lane;
+use super::super::problem::Problem;
+use super::super::query::{Query, VIEW};
+use super::super::snapshot::Snapshot;
+use super::super::state::State;
+use super::link::{JSON, Link, OPENAPI};
+use super::{BESIDE, read_any_view};
+
+/// The classes of requirements that are fulfilled, each of which a test is named after.
+const CONFORMANCE: [&str; 4] = [
+    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
+    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
+    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
+    "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
+];
+
+/// `GET /`, for who does not ask for a page by name. What people add to the page's address is not read.
+pub(in super::super) async fn landing(
+    request: HttpRequest,
+    state: web::Data<State>,
+) -> Result<HttpResponse, Problem> {
+    let query = Query::pick(&request, &[VIEW, BESIDE]);
+    let (lang, origin) = (query.lang()?, absolute_url(&request, &state));
+    let order = Order::new(Lane::Table, format!("{origin}/ landing {lang}"));
+    let make = move |snapshot: &Snapshot| {
+        let dataset = snapshot.dataset();
+        let at = |path: &str, rel, media_type, title: &str| {
+            Link::new(format!("{origin}{path}"), rel, media_type, title)
+        };
+        let mut links = vec![
+            at("/?f=json", "self", JSON, "This document"),
+            at(
+                "/api",
+                "service-desc",
+                OPENAPI,
+                "What every address takes and answers",
+            ),
+            at(
+                "/conformance",
+                "conformance",
+                JSON,
+                "Classes of requirements that are fulfilled",
+            ),
+            at("/collections", "data", JSON, "Layers"),
+        ];
+        if cfg!(feature = "page") {
+            links.push(at("/", "alternate", "text/html", "The map as a page"));
+        }
+        let body = Body::json(&json!({
+            "title": "Shekara",
+            "description": dataset.disclaimer().get(lang),
+            "attribution": dataset.attribution(),
+            "links": links,
+        }))?;
+        Ok(body.varying("Accept, Accept-Encoding"))
+    };
+    door::answer(&request, &state, &state.snapshot(), order, make).await
+}
+
+/// `GET /conformance`
+pub(in super::super) async fn conformance(
+    request: HttpRequest,
+    state: web::Data<State>,
+) -> Result<HttpResponse, Problem> {
+    let query = read_any_view(&request)?;
+    query.ignore(&request, VIEW);
+    let order = Order::new(Lane::Table, "/conformance".to_owned());
+    let make = |_: &Snapshot| Body::json(&json!({ "conformsTo": CONFORMANCE }));
+    door::answer(&request, &state, &state.snapshot(), order, make).await
+}
