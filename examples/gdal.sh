@@ -10,6 +10,10 @@ trap 'rm -r "$folder"' EXIT
 ogrinfo -so -al "/vsicurl/$server/data/districts.geojson?$view"
 ogrinfo -so -al "CSV:/vsicurl/$server/data/districts.csv?$view" -oo AUTODETECT_TYPE=YES
 
+# OGC API Features: the view behind the address goes along with every request.
+ogrinfo -so "OAPIF:$server?$view" districts
+ogrinfo -spat 50 46 53 49 "OAPIF:$server?$view" districts
+
 # Vector tiles: names and codes by the address alone, values of a view where both addresses have it.
 ogrinfo -so "MVT:$server/tiles/districts/5" districts
 ogrinfo -so "MVT:$server/tiles/districts/5" districts \

@@ -26,6 +26,11 @@ units = QgsVectorLayer(f"{server}/data/districts.geojson?{view}", "districts", "
 print(units.featureCount(), "units;", units.fields().field("net_migration").typeName())
 assert units.isValid()
 
+# OGC API Features: a connection whose address has a view carries it along.
+connection = QgsVectorLayer(f"url='{server}/?{view}' typename='districts'", "districts", "OAPIF")
+assert connection.isValid(), connection.error().message()
+print(sum(1 for _ in connection.getFeatures()), "units by OGC API")
+
 # Tiles and their style, both of the same view. QGIS draws one source of a style: with borders=1 the lines around are in it.
 tiles = f"{server}/tiles/districts/{{z}}/{{x}}/{{y}}.mvt?{view}&borders=1".replace("&", "%26")
 style = f"{server}/styles/districts.json?{view}&borders=1".replace("&", "%26")
@@ -46,5 +51,5 @@ job.waitForFinished()
 job.renderedImage().save(picture)
 print(picture)
 # Before the application that they belong to.
-del job, settings, layer, units
+del job, settings, layer, units, connection
 qgis.exitQgis()

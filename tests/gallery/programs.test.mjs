@@ -11,10 +11,11 @@ const PYTHON = process.env.PYTHON ?? "python3";
 // What runs a file, what must be there for it, and what it prints when all went well.
 const PROGRAMS = {
   "curl.sh": [["bash"], ["curl", "--version"], /second time: 304\na part: 206/],
-  "gdal.sh": [["bash"], ["ogrinfo", "--version"], /(Feature Count: \d+[\s\S]*){5}/],
+  "gdal.sh": [["bash"], ["ogrinfo", "--version"], /(Feature Count: \d+[\s\S]*){7}/],
   "geopandas_view.py": [[PYTHON], [PYTHON, "-c", "import geopandas, pyogrio"], /net_migration_2024 +-6915/],
   "duckdb_panel.py": [[PYTHON], [PYTHON, "-c", "import duckdb"], /2024 .* -6915 /],
-  "qgis_map.py": [["/usr/bin/python3"], ["/usr/bin/python3", "-c", "import qgis.core"], /41 units; Integer/, [join(tmpdir(), "shekara-qgis.png")]],
+  "owslib_collections.py": [[PYTHON], [PYTHON, "-c", "import owslib"], /5 of 10\n(\d{9} .* -?\d+\n){5}Uralsk city/],
+  "qgis_map.py": [["/usr/bin/python3"], ["/usr/bin/python3", "-c", "import qgis.core"], /41 units; Integer[\s\S]*41 units by OGC API/, [join(tmpdir(), "shekara-qgis.png")]],
   "view.R": [["Rscript"], ["Rscript", "-e", "library(sf)"], /Median/],
 };
 
