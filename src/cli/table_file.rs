@@ -23,7 +23,7 @@ pub(super) struct TableFile {
 #[command(next_help_heading = "How the table is read (found from its content when not given)")]
 pub(super) struct Form {
     /// utf-8, utf-16le, utf-16be, windows-1251, kz-1048, cp866, koi8-r, mac-cyrillic, windows-1252, windows-1250,
-    /// iso-8859-2, windows-1254 or windows-1257; utf-8-as-windows-1251 or
+    /// iso-8859-2, windows-1254, windows-1257, windows-1253, windows-1255, windows-1256 or windows-874; utf-8-as-windows-1251 or
     /// utf-8-as-windows-1252 for text that was encoded twice.
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,

@@ -51,6 +51,10 @@ pub(crate) fn decoded(bytes: &[u8], page: Encoding) -> Option<Cow<'_, str>> {
         | Encoding::Iso8859_2
         | Encoding::Windows1254
         | Encoding::Windows1257
+        | Encoding::Windows1253
+        | Encoding::Windows1255
+        | Encoding::Windows1256
+        | Encoding::Windows874
         | Encoding::Utf8Windows1251
         | Encoding::Utf8Windows1252 => return None,
     };

@@ -4,11 +4,13 @@ use std::borrow::Cow;
 
 use encoding_rs::{UTF_16BE, UTF_16LE};
 
+use super::clean::cut;
 use super::code_page::{code_page, decoded, is_no_text};
 use super::decision::{Basis, Decision, Topic};
 use super::error::ReadError;
 use super::latin_page::{self, Latin, latin_page};
 use super::options::Encoding;
+use super::script_page;
 use super::twice::{mended, twice};
 
 /// The text of a file without its byte order mark, and how its bytes were read.
@@ -112,7 +114,21 @@ fn found(bytes: &[u8]) -> Result<(Encoding, Basis, String), ReadError> {
     }
     let page = code_page(bytes);
     if decoded(&bytes[..bytes.len().min(1 << 16)], page).is_none_or(|text| is_no_text(&text)) {
-        return Err(unknown());
+        return Err(of_other_script(bytes).unwrap_or_else(unknown));
+    }
+    // Capitals only in this one, and in the other words of a script that has none.
+    if page == Encoding::Koi8R
+        && script_page::is_hebrew(bytes)
+        && let Some(ReadError::Encodings { readings }) = of_other_script(bytes)
+    {
+        let text = decoded(&bytes[..bytes.len().min(1 << 16)], page).unwrap_or_default();
+        let word = text
+            .split(|c: char| c.is_ascii())
+            .find(|one| !one.is_empty());
+        let word = cut(word.unwrap_or_default());
+        return Err(ReadError::Encodings {
+            readings: format!("`{word}` in {page}, {readings}"),
+        });
     }
     // Another page of the same letters is a guess that a reader can judge.
     let basis = if page == Encoding::Windows1251 {
@@ -121,6 +137,17 @@ fn found(bytes: &[u8]) -> Result<(Encoding, Basis, String), ReadError> {
         Basis::Assumed
     };
     Ok((page, basis, why))
+}
+
+/// What the text would say in pages of other scripts, as a question.
+fn of_other_script(bytes: &[u8]) -> Option<ReadError> {
+    let readings = script_page::readings(bytes).into_iter();
+    let readings: Vec<String> = readings
+        .map(|(page, word)| format!("`{word}` in {page}"))
+        .collect();
+    (!readings.is_empty()).then(|| ReadError::Encodings {
+        readings: readings.join(", "),
+    })
 }
 
 /// UTF-16 without a mark: its delimiters, digits and line ends have a zero byte.
@@ -175,6 +202,13 @@ fn text(body: Cow<'_, [u8]>, encoding: Encoding) -> Result<String, ReadError> {
         | Encoding::Windows1254
         | Encoding::Windows1257 => {
             let text = latin_page::decoded(&body, encoding).map(Cow::into_owned);
+            return text.ok_or_else(|| refused(body.len()));
+        }
+        Encoding::Windows1253
+        | Encoding::Windows1255
+        | Encoding::Windows1256
+        | Encoding::Windows874 => {
+            let text = script_page::decoded(&body, encoding).map(Cow::into_owned);
             return text.ok_or_else(|| refused(body.len()));
         }
     };

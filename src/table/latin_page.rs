@@ -148,6 +148,10 @@ pub(super) fn decoded(bytes: &[u8], page: Encoding) -> Option<Cow<'_, str>> {
         | Encoding::Cp866
         | Encoding::Koi8R
         | Encoding::MacCyrillic
+        | Encoding::Windows1253
+        | Encoding::Windows1255
+        | Encoding::Windows1256
+        | Encoding::Windows874
         | Encoding::Utf8Windows1251
         | Encoding::Utf8Windows1252 => return None,
     };

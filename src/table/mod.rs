@@ -51,6 +51,7 @@ mod roles; // what each column holds
 mod room; // records, and the texts that they share
 mod row_names; // names of rows under no heading, as R writes them
 mod rows; // what each row looks like
+mod script_page; // which code page of another script
 mod sdmx; // columns of SDMX-CSV
 mod sense; // what headings say of their columns
 mod sentinels; // numbers that may stand for a missing value

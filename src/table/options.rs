@@ -94,6 +94,18 @@ pub enum Encoding {
     /// Windows' Baltic code page.
     #[serde(rename = "windows-1257")]
     Windows1257,
+    /// Windows' Greek code page.
+    #[serde(rename = "windows-1253")]
+    Windows1253,
+    /// Windows' Hebrew code page.
+    #[serde(rename = "windows-1255")]
+    Windows1255,
+    /// Windows' Arabic code page.
+    #[serde(rename = "windows-1256")]
+    Windows1256,
+    /// Windows' Thai code page.
+    #[serde(rename = "windows-874")]
+    Windows874,
     /// UTF-8 that was read in Windows' Cyrillic code page and saved as UTF-8 again.
     #[serde(rename = "utf-8-as-windows-1251")]
     Utf8Windows1251,
@@ -116,6 +128,10 @@ spelled!(Encoding {
     Iso8859_2 => "iso-8859-2",
     Windows1254 => "windows-1254",
     Windows1257 => "windows-1257",
+    Windows1253 => "windows-1253",
+    Windows1255 => "windows-1255",
+    Windows1256 => "windows-1256",
+    Windows874 => "windows-874",
     Utf8Windows1251 => "utf-8-as-windows-1251",
     Utf8Windows1252 => "utf-8-as-windows-1252",
 });

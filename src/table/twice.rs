@@ -69,7 +69,11 @@ fn once(line: &str, page: Encoding) -> Option<String> {
         | Encoding::Windows1250
         | Encoding::Iso8859_2
         | Encoding::Windows1254
-        | Encoding::Windows1257 => return None,
+        | Encoding::Windows1257
+        | Encoding::Windows1253
+        | Encoding::Windows1255
+        | Encoding::Windows1256
+        | Encoding::Windows874 => return None,
     };
     let (bytes, _, lost) = library.encode(line);
     if lost || line.is_ascii() {

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Write};
 
 use proptest::prelude::*;
-use shekara::table::{Limits, Options, ReadError, read, read_within};
+use shekara::table::{Limits, Options, ReadError, Topic, read, read_within};
 use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
 
@@ -482,5 +482,38 @@ fn strings_and_merged_cells_have_limits_at_their_edge() {
         tighten(&mut limits);
         let told = refused("a.xlsx", &bytes, &limits).unwrap_or_default();
         assert!(told.contains(what), "{what}: {told}");
+    }
+}
+
+#[test]
+fn text_of_another_script_is_told_with_what_it_says_and_read_with_the_users_word() {
+    for (text, encoder, page) in [
+        (
+            "name;value\nΑθήνα;1\nΘεσσαλονίκη;2\nΠάτρα;3\n",
+            encoding_rs::WINDOWS_1253,
+            "windows-1253",
+        ),
+        (
+            "name;value\nירושלים;1\nתל אביב;2\nחיפה;3\nבאר שבע;4\n",
+            encoding_rs::WINDOWS_1255,
+            "windows-1255",
+        ),
+        (
+            "name;value\nالقاهرة;1\nالجيزة;2\nالإسكندرية;3\n",
+            encoding_rs::WINDOWS_1256,
+            "windows-1256",
+        ),
+        (
+            "name;value\nกรุงเทพ;1\nเชียงใหม่;2\nภูเก็ต;3\n",
+            encoding_rs::WINDOWS_874,
+            "windows-874",
+        ),
+    ] {
+        let (bytes, ..) = encoder.encode(text);
+        let error = read("a.csv", bytes.to_vec(), &Options::default()).unwrap_err();
+        assert!(error.to_string().contains(page), "{page}: {error}");
+        let reading = super::read_with("a.csv", &bytes, &[(Topic::Encoding, page)]);
+        let first = text.lines().nth(1).unwrap().split(';').next();
+        assert_eq!(reading.records[0].place.name.as_deref(), first);
     }
 }
