@@ -203,7 +203,7 @@ fn lie_in(
                     .as_ref()
                     .and_then(|(place, _)| place.name.clone())
                     .unwrap_or_default(),
-                apart: body.apart,
+                apart: body.is_apart(),
                 first: first(body.row()),
             })
             .collect();

@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &JoinArguments) -> Result<(), Failure> {
             .collect();
         return print(&lines);
     } else {
-        print(&text::write(&report))?;
+        to_stdout(|out| text::write(&report, out))?;
     }
     if report.is_clean() {
         return Ok(());
@@ -79,18 +79,24 @@ pub(super) fn run(arguments: &JoinArguments) -> Result<(), Failure> {
     )))
 }
 
-/// Writes the report to stdout.
-fn write_json(report: &JoinReport<'_>, beside: &[(&'static str, Value)]) -> Result<(), Failure> {
+/// Writes to stdout as it comes.
+fn to_stdout(
+    write: impl FnOnce(&mut BufWriter<io::StdoutLock<'static>>) -> io::Result<()>,
+) -> Result<(), Failure> {
     let mut out = BufWriter::new(io::stdout().lock());
-    let written = serde_json::to_writer_pretty(&mut out, &report.document(beside))
-        .map_err(io::Error::from)
-        .and_then(|()| out.write_all(b"\n"))
-        .and_then(|()| out.flush());
-    match written {
+    match write(&mut out).and_then(|()| out.flush()) {
         // A reader that closed the pipe has read enough.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::from(
             anyhow::Error::new(error).context("writing to stdout"),
         )),
         _ => Ok(()),
     }
+}
+
+/// Writes the report to stdout.
+fn write_json(report: &JoinReport<'_>, beside: &[(&'static str, Value)]) -> Result<(), Failure> {
+    to_stdout(|out| {
+        serde_json::to_writer_pretty(&mut *out, &report.document(beside))?;
+        out.write_all(b"\n")
+    })
 }

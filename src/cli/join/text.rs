@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::io;
 
 use super::cell::spoken;
 use crate::join::{JoinReport, PlaceId, Unjoined};
@@ -11,12 +12,10 @@ use crate::table::{At, Column, PlaceText, Record, Role};
 /// Lines that are shown of what may be long: a column of damaged codes has a repair for each unit.
 const SHOWN: usize = 20;
 
-/// The whole report.
-pub(super) fn write(report: &JoinReport<'_>) -> String {
-    let mut out = String::new();
-    matched(report, &mut out);
-    out.push_str(&problems(report));
-    out
+/// The whole report, line by line: what millions of rows joined to is never held as one text.
+pub(super) fn write(report: &JoinReport<'_>, out: &mut impl io::Write) -> io::Result<()> {
+    matched(report, out)?;
+    out.write_all(problems(report).as_bytes())
 }
 
 /// What was decided, what did not join, and the summary.
@@ -113,15 +112,15 @@ pub(super) fn problems(report: &JoinReport<'_>) -> String {
     out
 }
 
-fn matched(report: &JoinReport<'_>, out: &mut String) {
-    let _ = writeln!(out, "row\tlayer\tcode\tname\tperiod\tvalue\tof");
+fn matched(report: &JoinReport<'_>, out: &mut impl io::Write) -> io::Result<()> {
+    writeln!(out, "row\tlayer\tcode\tname\tperiod\tvalue\tof")?;
     for one in &report.joined.matched {
         let record = report.record(one.record);
         let unit = report.gazetteer.place(one.place);
         let to = one
             .counterpart
             .map_or(String::new(), |to| format!(" -> {}", report.code(to)));
-        let _ = writeln!(
+        writeln!(
             out,
             "{}\t{}\t{}{to}\t{}\t{}\t{}\t{}",
             record.at.row,
@@ -131,8 +130,9 @@ fn matched(report: &JoinReport<'_>, out: &mut String) {
             period(record.period),
             value(record),
             what(record),
-        );
+        )?;
     }
+    Ok(())
 }
 
 fn decisions(report: &JoinReport<'_>, out: &mut String) {

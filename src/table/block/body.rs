@@ -1,12 +1,11 @@
 //! The rows below the header: those that hold values or name a place without one, and all others.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::num::NonZeroU32;
 
 use super::again::{Again, Header};
 use super::likeness::Likeness;
 use super::notes::{is_heading_of_notes, is_note};
-use super::{Block, BodyRow, shown};
+use super::{Block, Part, shown};
 use crate::table::clean::{cut, line};
 use crate::table::grid::Grid;
 use crate::table::marks::{Mark, is_flag, mark};
@@ -20,7 +19,7 @@ pub(super) fn fill(block: &mut Block, grid: &Grid, looks: &[Look]) {
     let last_header = block.header.last().copied().unwrap_or(0);
     let rows = Below::new(block, grid, looks, last_header + 1);
     let sections = rows.sections();
-    let (mut section, mut headings, mut apart) = (None, None, false);
+    let (mut part, mut apart) = (Part::default(), false);
     let mut are_notes = false;
     block
         .body
@@ -36,27 +35,17 @@ pub(super) fn fill(block: &mut Block, grid: &Grid, looks: &[Look]) {
             continue;
         }
         match rows.sorted(row, &sections, apart) {
-            Sorted::Value => block.body.push(BodyRow {
-                row: row as u32,
-                below_section: section,
-                below_headings: headings,
-                apart,
-            }),
+            Sorted::Value => block.push(row, part, apart),
             Sorted::OtherHeadings => {
                 block.strange.push((row, looks.len()));
-                block.body.push(BodyRow {
-                    row: row as u32,
-                    below_section: section,
-                    below_headings: headings,
-                    apart,
-                });
+                block.push(row, part, apart);
             }
             Sorted::Section => {
-                section = NonZeroU32::new(row as u32 + 1);
+                part.section = Some(row);
                 skip(block, grid, row, NoRecord::Section);
             }
             Sorted::Headings => {
-                headings = NonZeroU32::new(row as u32 + 1);
+                part.headings = Some(row);
                 skip(block, grid, row, NoRecord::Headings);
             }
             Sorted::Tags => {

@@ -6,8 +6,6 @@ mod header; //   the rows of headings above the first number
 mod likeness; // whether a row without a number is one of the values
 mod notes; //    rows that are notes
 
-use std::num::NonZeroU32;
-
 use self::body::fill;
 use self::header::{HEADER_ROWS, above_values};
 use super::clean::line;
@@ -30,6 +28,8 @@ pub(super) struct Block {
     pub tags: Option<usize>,
     /// The rows that hold values.
     pub body: Vec<BodyRow>,
+    /// What stands above rows, in their order.
+    pub parts: Vec<Part>,
     /// All other rows below the header.
     pub skipped: Vec<Skipped>,
     /// Rows that stand under other headings than those of the header, from the row of these on: first and last.
@@ -45,37 +45,59 @@ impl Block {
     }
 }
 
-/// A row that holds values.
+/// A row that holds values. Millions of them are held: what stands above several is kept once.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct BodyRow {
     row: u32,
-    /// The one below, which is never the first: an option of it takes no more room.
-    below_section: Option<NonZeroU32>,
-    below_headings: Option<NonZeroU32>,
-    /// Whether a blank row is before it.
-    pub apart: bool,
+    /// The number of its part, and [`APART`] where a blank row is before it.
+    part: u32,
+}
+
+/// Set where a blank row is before a row.
+const APART: u32 = 1 << 31;
+
+/// What stands above rows and holds for them; rows of the grid.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Part {
+    /// The heading of a part of the table.
+    pub section: Option<usize>,
+    /// The headings that replaced the last of the header further down.
+    pub headings: Option<usize>,
 }
 
 impl BodyRow {
     /// The row of the grid.
+    #[allow(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "rows are gone through by reference"
+    )]
     pub(super) fn row(&self) -> usize {
         self.row as usize
     }
 
-    /// The row that is the heading of a part of the table, above it.
-    pub(super) fn section(&self) -> Option<usize> {
-        self.below_section.map(above)
-    }
-
-    /// The row of headings that replaced the last of the header further down.
-    pub(super) fn headings(&self) -> Option<usize> {
-        self.below_headings.map(above)
+    /// Whether a blank row is before it.
+    pub(super) fn is_apart(self) -> bool {
+        self.part & APART != 0
     }
 }
 
-/// The row above another.
-fn above(row: NonZeroU32) -> usize {
-    row.get() as usize - 1
+impl Block {
+    /// What stands above a row and holds for it.
+    pub(super) fn part_of(&self, row: BodyRow) -> Part {
+        let part = self.parts.get((row.part & !APART) as usize);
+        part.copied().unwrap_or_default()
+    }
+
+    /// Appends a row below what was found last.
+    fn push(&mut self, row: usize, part: Part, is_apart: bool) {
+        if self.parts.last() != Some(&part) {
+            self.parts.push(part);
+        }
+        self.body.push(BodyRow {
+            row: row as u32,
+            part: (self.parts.len() - 1) as u32 | if is_apart { APART } else { 0 },
+        });
+    }
 }
 
 /// The table of a grid; none where no header stands over values.

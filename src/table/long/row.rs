@@ -82,7 +82,7 @@ impl<'a> RowReader<'a> {
         let properties = &self.properties;
         let find = || room.dimensions(dimensions(sheet, roles, properties, at));
         let mut dimensions = self.dimensions.of(sheet, at, find);
-        if let Some(section) = body.section() {
+        if let Some(section) = sheet.block.part_of(body).section {
             let column = sheet.grid.filled(section).next().unwrap_or(0);
             let text = line(sheet.grid.cell(section, column));
             let headed = rules.headed(&text).filter(|_| self.is_undated);

@@ -134,8 +134,9 @@ impl<'a> ValueReader<'a> {
             self.measures.of(sheet, at, find)
         });
         let is_of_quality = self.is_of_quality;
+        let headings = sheet.block.part_of(row.body).headings;
         for one in &mut self.columns {
-            let (period, of_heading) = match (one.headed, row.body.headings()) {
+            let (period, of_heading) = match (one.headed, headings) {
                 (Some(_), Some(headings)) => {
                     let place = (headings, one.column);
                     *self.further.entry(place).or_insert_with(|| {

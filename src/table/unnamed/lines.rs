@@ -28,8 +28,8 @@ pub(super) fn lines(sheet: &Sheet<'_>, roles: &Roles) -> Option<Vec<Line>> {
     for one in body() {
         let row = one.row();
         let is_first = before.is_none_or(|before| {
-            let follows = before.row() + 1 == row && !one.apart;
-            let same = before.section() == one.section() && before.headings() == one.headings();
+            let follows = before.row() + 1 == row && !one.is_apart();
+            let same = sheet.block.part_of(*before) == sheet.block.part_of(*one);
             !follows || !same
         });
         before = Some(one);
