@@ -155,7 +155,7 @@ impl TwoFiles {
             let reading = self.overrides.read_with_code(values, heading);
             let reading = reading.map_err(NoKey::Failure)?;
             let key = find(&reading).map_err(NoKey::None)?;
-            if key.is_coded || key.heading != heading {
+            if key.heading != heading || !holds_words(&reading) {
                 return Ok((reading, key));
             }
             // What it holds are names.
@@ -211,6 +211,27 @@ impl TwoFiles {
         }
     }
 }
+
+/// True where most codes are words: names that were taken for codes.
+fn holds_words(reading: &Reading) -> bool {
+    let is_word = |word: &str| {
+        let is_small = |c: char| c.is_lowercase() || (!c.is_ascii() && !c.is_uppercase());
+        word.chars().count() > 2 && word.chars().any(is_small)
+    };
+    let codes = reading
+        .records
+        .iter()
+        .filter_map(|one| one.place.code.as_deref());
+    let (mut words, mut all) = (0, 0);
+    for code in codes.take(MOST_CODES) {
+        all += 1;
+        words += usize::from(code.split(|c: char| !c.is_alphabetic()).any(is_word));
+    }
+    words * 2 > all
+}
+
+/// As many records are looked at.
+const MOST_CODES: usize = 2000;
 
 /// One row (a total) or one feature without a code does not move the key, nor does a tenth of many.
 fn is_nearly_whole(key: &KeyColumn) -> bool {

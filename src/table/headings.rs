@@ -116,7 +116,9 @@ fn carried(grid: &Grid, block: &Block, level: usize, width: usize) -> Vec<(Strin
     let lower = block.header.get(level + 1).copied();
     if let Some(lower) = lower.filter(|_| !any) {
         for column in 1..width {
-            let below = !lines(grid.cell(lower, column)).is_empty();
+            // What stands below may itself be carried from the left.
+            let lower_rows = || block.header.iter().copied().filter(|row| *row >= lower);
+            let below = lower_rows().any(|row| !lines(grid.cell(row, column)).is_empty());
             if texts[column].0.is_empty() && below && texts[column - 1].1 > 0 {
                 texts[column] = texts[column - 1].clone();
             }

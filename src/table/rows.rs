@@ -250,6 +250,10 @@ fn fills_gaps(grid: &Grid, above: usize, row: usize) -> bool {
 
 /// True for a text that is written as a number, or almost.
 pub(super) fn is_number(text: &str) -> bool {
+    // Points before a code and a name say how deep its place lies.
+    if text.trim_start().starts_with("..") {
+        return false;
+    }
     match written(text) {
         Some(Ok(one)) => one.unit.is_empty() || is_unit(&one.unit) || one.qualifier.is_some(),
         Some(Err(slip)) => slip.0.is_some(),

@@ -93,6 +93,9 @@ const WHOLE: [(&[&str], Sense); 9] = [
             "terminated",
             "last update",
             "objectid",
+            "long",
+            "record count",
+            "record offset",
             "x",
             "y",
         ],
@@ -305,6 +308,17 @@ pub(super) fn sense(heading: &str) -> Option<Sense> {
     if let Some((_, sense)) = WHOLE.iter().find(|(all, _)| all.contains(&whole.as_str())) {
         return Some(*sense);
     }
+    // `DATE_CODE`, `MEASURES_NAME`: what is named is no place.
+    if let [subject @ .., last] = &words[..]
+        && ["name", "code", "label", "id"].contains(&last.as_str())
+        && let Some(sense) = of_no_place(&subject.join(" "))
+    {
+        return Some(if last == "name" || last == "label" {
+            sense
+        } else {
+            Sense::Remark
+        });
+    }
     // `country or area of destination` names the place itself.
     if has(&["destination"]) && !has(&["area", "region"]) {
         return Some(Sense::Destination);
@@ -315,6 +329,15 @@ pub(super) fn sense(heading: &str) -> Option<Sense> {
         Some((_, sense)) => Some(*sense),
         None if level.is_some() || has(&NAMES) => Some(Sense::Name(level)),
         None => None,
+    }
+}
+
+/// What is no place and has names and codes beside it.
+fn of_no_place(subject: &str) -> Option<Sense> {
+    match subject {
+        "date" | "time" | "zeit" | "statistik" | "obs status" => Some(Sense::Remark),
+        "measure" | "measures" | "variable" | "item" => Some(Sense::Measure),
+        _ => None,
     }
 }
 

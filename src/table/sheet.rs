@@ -74,8 +74,10 @@ impl Sheet<'_> {
             .map(str::trim)
             .filter(|name| !name.is_empty());
         let name = names.next().unwrap_or_default();
-        // Dots before a name say that it is a part of one above.
-        let (name, mark) = self.without_note(name.trim_start_matches(['.', '·', '…']).trim_start());
+        // Dots and arrows before a name say that it is a part of one above, a dash that it is one of a list.
+        let name = name.trim_start_matches(['.', '·', '…', '>']).trim_start();
+        let name = name.strip_prefix("- ").unwrap_or(name).trim_start();
+        let (name, mark) = self.without_note(name);
         let place = PlaceText {
             level: level_of(name),
             name: Some(name.to_owned()).filter(|name| !name.is_empty()),

@@ -177,3 +177,81 @@ fn the_middle_of_a_year_is_the_year_and_told() {
     let other = read_with("a.csv", b"name,mid-term,value\nTinde,x,1\nOrlau,y,3\n", &[]);
     assert!(other.records.iter().all(|one| one.period.is_none()));
 }
+
+#[test]
+fn an_origin_beside_the_place_tells_its_rows_apart() {
+    let text = "code,year,origin,value\nR01,2022,Orlau,1\nR01,2022,Kesik,2\nR02,2022,Orlau,3\n";
+    let reading = read_with("a.csv", text.as_bytes(), &[]);
+    let origins: Vec<&str> = reading
+        .records
+        .iter()
+        .map(|one| one.dimensions[0].1.as_str())
+        .collect();
+    assert_eq!(origins, ["Orlau", "Kesik", "Orlau"]);
+    assert!(reading.records.iter().all(|one| one.place.name.is_none()));
+    // Beside a destination it is the place, and so it is alone.
+    let text = "origin,destination,year,value\nOrlau,Kesik,2022,1\nKesik,Orlau,2022,2\n";
+    let reading = read_with("a.csv", text.as_bytes(), &[]);
+    assert_eq!(name(&reading.records[0]), "Orlau");
+    let text = "origin,year,value\nOrlau,2022,1\nKesik,2022,2\n";
+    let reading = read_with("a.csv", text.as_bytes(), &[]);
+    assert_eq!(name(&reading.records[1]), "Kesik");
+}
+
+#[test]
+fn dates_of_two_digits_over_columns_are_asked() {
+    let text = "Province,Lat,Long,1/22/20,1/23/20\nTinde,50.5,1.5,3,4\nOrlau,50.5,2.5,5,6\n";
+    let error = shekara::table::read(
+        "a.csv",
+        text.as_bytes(),
+        &shekara::table::Options::default(),
+    );
+    let told = error.unwrap_err().to_string();
+    assert!(told.contains("1/22/20"), "{told}");
+}
+
+#[test]
+fn a_title_over_several_levels_of_headings_is_that_of_all_its_columns() {
+    let text = "\"Table 1 - Made up\"\n\"Place\";\"Variable - Population (persons)\";;\n;\"Year\";;\n;\"2020\";\"2021\";\"2024\"\n\"Tinde\";\"10\";\"11\";\"12\"\n\"Orlau\";\"20\";\"21\";\"22\"\n";
+    let reading = read_with("a.csv", text.as_bytes(), &[]);
+    let measures: std::collections::BTreeSet<_> = reading
+        .records
+        .iter()
+        .map(|one| one.measure.clone())
+        .collect();
+    assert_eq!(measures.len(), 1, "{measures:?}");
+    assert_eq!(reading.records.len(), 6);
+}
+
+#[test]
+fn codes_of_what_is_no_place_are_none() {
+    let nomis = "DATE,DATE_NAME,DATE_CODE,GEOGRAPHY,GEOGRAPHY_NAME,GEOGRAPHY_CODE,MEASURES_NAME,OBS_VALUE,RECORD_COUNT\n2021,2021,2021,1811,Tinde,E07,Value,5,24\n2021,2021,2021,1812,Orlau,E08,Value,6,24\n";
+    let genesis = "Statistik_Code;Statistik_Label;Zeit_Code;Zeit_Label;Zeit;1_Merkmal_Code;1_Merkmal_Label;1_Auspraegung_Code;1_Auspraegung_Label;BEV__Anzahl\n12411;Made up;STAG;Stichtag;31.12.2021;KREISE;Kreise;E07;Tinde;5\n12411;Made up;STAG;Stichtag;31.12.2021;KREISE;Kreise;E08;Orlau;6\n";
+    for text in [nomis, genesis] {
+        let reading = read_with("a.csv", text.as_bytes(), &[]);
+        let codes: Vec<_> = reading
+            .records
+            .iter()
+            .map(|one| one.place.code.as_deref())
+            .collect();
+        assert_eq!(codes, [Some("E07"), Some("E08")], "{text}");
+        assert_eq!(
+            reading
+                .records
+                .iter()
+                .map(|one| one.observation.value())
+                .collect::<Vec<_>>(),
+            [Some(5.0), Some(6.0)]
+        );
+        assert!(reading.records.iter().all(|one| one.period.is_some()));
+    }
+}
+
+#[test]
+fn points_arrows_and_dashes_before_names_are_no_numbers() {
+    let text = "Canton (-) / District (>>) / Commune (......);Year;Births\n- Kesik;2022;60\n>> Alasu;2022;30\n......0101 Tinde;2022;10\n......0102 Orlau;2022;20\n";
+    let reading = read_with("a.csv", text.as_bytes(), &[]);
+    let names: Vec<&str> = reading.records.iter().map(name).collect();
+    assert_eq!(names, ["Kesik", "Alasu", "0101 Tinde", "0102 Orlau"]);
+    assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+}

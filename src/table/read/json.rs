@@ -67,6 +67,8 @@ fn other_json(text: &str) -> &'static str {
         "it holds boundaries and no table: `init` and `serve` take the boundaries first and the table second"
     } else if has(r#""structures""#) || has(r#""dataflows""#) || has(r#""codelists""#) {
         "it is SDMX-JSON without data: ask its service for data (Accept: application/vnd.sdmx.data+csv)"
+    } else if has(r#""per_page":"#) && has(r#""lastupdated":"#) {
+        "it is an answer of the World Bank's API: ask it for a table (downloadformat=csv)"
     } else {
         "JSON-stat, a list of slices with termNames and periods, or a list of flat objects is read"
     }

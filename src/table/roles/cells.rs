@@ -13,6 +13,8 @@ use crate::table::when::{When, is_like_period};
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Cells {
     pub filled: usize,
+    /// Whether two of them are not the same.
+    pub differ: bool,
     pub numbers: usize,
     pub marks: usize,
     /// Crosses among the marks.
@@ -43,6 +45,7 @@ pub(super) fn sample(grid: &Grid, block: &Block, column: usize) -> Cells {
     let step = block.body.len().div_ceil(SAMPLE).max(1);
     let mut cells = Cells::default();
     let mut before: Option<u64> = None;
+    let mut first: Option<String> = None;
     for body in block.body.iter().step_by(step) {
         let text = line(grid.cell(body.row(), column));
         match mark(&text) {
@@ -57,6 +60,7 @@ pub(super) fn sample(grid: &Grid, block: &Block, column: usize) -> Cells {
             }
         }
         cells.filled += 1;
+        cells.differ |= *first.get_or_insert_with(|| text.clone()) != text;
         cells.formulas += usize::from(text.len() > 1 && text.starts_with('='));
         let number = text.parse::<u64>().ok();
         cells.rising += usize::from(number.is_some() && (before.is_none() || before < number));

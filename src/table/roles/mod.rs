@@ -18,6 +18,7 @@ use self::heading_cells::{
 use super::block::Block;
 use super::clean::folded;
 use super::grid::Grid;
+use super::heading_words::heading_words;
 use super::headings::Heading;
 use super::number::is_class;
 use super::options::Options;
@@ -122,9 +123,11 @@ pub(super) fn roles(
             of_format.or_else(|| believed::sense_of(grid, block, &headings[c], c, cells[c]))
         })
         .collect();
+    leave_numbered(&mut senses, headings);
     given(&mut senses, headings, options)?;
     let mut roles = Roles::default();
     let numeric = roles.sort(&senses, headings, &cells);
+    roles.set_origins_apart(&senses);
     let asked: Vec<usize> = roles.dimensions.clone();
     roles.choose_values(numeric, grid, block, headings, options)?;
     roles.name_wanting(headings, &cells);
@@ -134,6 +137,21 @@ pub(super) fn roles(
     let texts = asked.into_iter().filter(|column| !property(column));
     roles.label_places(texts.collect(), grid, block);
     Ok(roles)
+}
+
+/// Numbers whose name and code stand in columns of their own (`GEOGRAPHY` beside `GEOGRAPHY_NAME` and `GEOGRAPHY_CODE`) are
+/// those of a service.
+fn leave_numbered(senses: &mut [Option<Sense>], headings: &[Heading]) {
+    let words: Vec<String> = headings
+        .iter()
+        .map(|heading| heading_words(&heading.text()).join(" "))
+        .collect();
+    for (column, sense) in senses.iter_mut().enumerate() {
+        let beside = |what: &str| words.contains(&format!("{} {what}", words[column]));
+        if sense.is_none() && beside("name") && beside("code") {
+            *sense = Some(Sense::Remark);
+        }
+    }
 }
 
 impl Roles {
@@ -148,7 +166,13 @@ impl Roles {
                 Some(Sense::Code(level)) => {
                     let place = self.place(*level);
                     place.whole |= folded(&headings[column].text()) == "ref_area";
-                    place.code.get_or_insert(column);
+                    // What is the same in all rows is the code of something else.
+                    if place
+                        .code
+                        .is_none_or(|known| !cells[known].differ && own.differ)
+                    {
+                        place.code = Some(column);
+                    }
                 }
                 Some(Sense::Origin) => self.place(None).names.push(column),
                 Some(Sense::Destination) => {
@@ -238,6 +262,22 @@ impl Roles {
         self.values.extend(plain);
         self.values.sort_unstable();
         Ok(())
+    }
+
+    /// Where no column says where flows go, and another names the places, an origin is what tells their rows apart.
+    fn set_origins_apart(&mut self, senses: &[Option<Sense>]) {
+        let is_origin = |column: &usize| senses[*column] == Some(Sense::Origin);
+        let columns = || self.places.iter().flat_map(PlaceColumns::columns);
+        if self.destination.is_some() || columns().all(|column| is_origin(&column)) {
+            return;
+        }
+        for place in &mut self.places {
+            self.dimensions
+                .extend(place.names.iter().copied().filter(is_origin));
+            place.names.retain(|column| !is_origin(column));
+        }
+        self.places.retain(|place| place.columns().next().is_some());
+        self.dimensions.sort_unstable();
     }
 
     /// The columns that say what a row is about.

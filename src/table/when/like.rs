@@ -39,6 +39,16 @@ fn is_short(text: &str) -> bool {
     }
 }
 
+/// `1/22/20`: a date whose year has two digits.
+fn is_short_date(text: &str) -> bool {
+    let mark = text.chars().find(|c| !c.is_ascii_digit());
+    let parts: Vec<&str> = mark.map_or_else(Vec::new, |mark| text.split(mark).collect());
+    let is_part = |part: &&str| {
+        (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    matches!(mark, Some('/' | '-' | '.')) && parts.len() == 3 && parts.iter().all(is_part)
+}
+
 /// True for a text that is written as a period and may be one that is not known: `2022-2023`, `2023-W05`,
 /// `9 месяцев 2023`.
 pub(in crate::table) fn is_like_period(text: &str) -> bool {
@@ -46,7 +56,7 @@ pub(in crate::table) fn is_like_period(text: &str) -> bool {
         return false;
     }
     let text = folded(text);
-    if is_short(&text) {
+    if is_short(&text) || is_short_date(&text) {
         return true;
     }
     let (mut years, mut numbers) = (0, 0);
