@@ -122,6 +122,9 @@ pub(super) struct BordersEntry {
     /// Named groups of neighbours.
     #[serde(default)]
     pub groups: BTreeMap<String, Vec<String>>,
+    /// What the workspace itself calls a neighbour or a sea, by code.
+    #[serde(default)]
+    pub labels: BTreeMap<String, Text>,
 }
 
 /// What lies around the units.

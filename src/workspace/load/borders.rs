@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use geo::MultiPolygon;
 
 use crate::dataset::{BorderContext, BorderRules, LayerMeta, LayerPart, LayerShape, OwnContext};
-use crate::model::{Lang, Source, Text};
+use crate::model::{Lang, Source, Text, Unit, nearest};
 use crate::words;
 use crate::workspace::finding::FileFindings;
 use crate::workspace::manifest::{BordersEntry, LayerEntry};
@@ -132,6 +132,36 @@ pub(super) fn world(
     })
 }
 
+/// Gives neighbours and seas the names that the workspace has for them, in every layer that lies around.
+pub(super) fn relabel<'a>(
+    labels: BTreeMap<String, Text>,
+    around: impl Iterator<Item = &'a mut LayerPart>,
+    findings: &mut FileFindings<'_>,
+) {
+    let mut units: Vec<&mut Unit> = around.flat_map(|layer| &mut layer.units).collect();
+    for (code, names) in labels {
+        let place = format!("borders.labels.{code}");
+        let missing = Lang::ALL
+            .into_iter()
+            .find(|lang| names.get(*lang).trim().is_empty());
+        if let Some(lang) = missing {
+            findings.error(place, format!("has no name in {lang}"));
+            continue;
+        }
+        let mut is_there = false;
+        for unit in units.iter_mut().filter(|unit| unit.code.as_str() == code) {
+            unit.names = names.clone();
+            is_there = true;
+        }
+        if !is_there {
+            let codes = units.iter().map(|unit| unit.code.as_str());
+            let hint = nearest(&code, codes)
+                .map_or_else(String::new, |one| format!("; did you mean {one}?"));
+            findings.error(place, format!("nothing around has the code {code:?}{hint}"));
+        }
+    }
+}
+
 /// Its source, whom maps name for it, and what they say of boundaries where the workspace does not.
 pub(super) fn said_of_the_world(
     sources: &mut BTreeMap<String, Source>,
@@ -162,6 +192,7 @@ pub(super) fn said_of_the_world(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::workspace::finding::Findings;
 
     fn of(text: &str) -> Result<BorderContext, String> {
         let entry: BordersEntry = toml::from_str(&format!("units = \"a\"\n{text}")).unwrap();
@@ -194,5 +225,54 @@ mod tests {
         ] {
             assert!(of(text).unwrap_err().contains(told), "{text}");
         }
+    }
+
+    #[test]
+    fn a_neighbour_has_the_name_that_the_workspace_gives_it_and_a_code_that_is_not_there_is_told() {
+        let unit = |code: &str| Unit {
+            code: code.parse().unwrap(),
+            id: 1,
+            names: Text::each(|_| "of the source".to_owned()),
+            parent: None,
+            kind: String::new(),
+            other_names: Vec::new(),
+        };
+        let layer = |codes: &[&str]| LayerPart {
+            meta: LayerMeta::default(),
+            coverage: None,
+            units: codes.iter().map(|code| unit(code)).collect(),
+            shape: LayerShape::Polygons(Vec::new()),
+        };
+        let mut around = [layer(&["RU", "CASPIAN"]), layer(&["RU", "FK"])];
+        let own = |text: &str| Text::each(|lang| format!("{text} {lang}"));
+        let mut labels = BTreeMap::from([
+            ("RU".to_owned(), own("ours")),
+            ("CASPAIN".to_owned(), own("sea")),
+        ]);
+        labels.insert(
+            "FK".to_owned(),
+            Text {
+                ru: String::new(),
+                ..own("half")
+            },
+        );
+        let mut findings = Findings::default();
+        relabel(
+            labels,
+            around.iter_mut(),
+            &mut findings.in_file("shekara.toml"),
+        );
+        for layer in &around {
+            assert_eq!(layer.units[0].names.en, "ours en");
+            assert_eq!(layer.units[1].names.en, "of the source");
+        }
+        let told: Vec<String> = findings
+            .into_vec()
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(told.len(), 2, "{told:?}");
+        assert!(told[0].contains("did you mean CASPIAN?"), "{told:?}");
+        assert!(told[1].contains("no name in ru"), "{told:?}");
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
             return None;
         }
     };
-    let (layers, elsewhere) = layers::read(reader, &manifest.layers, manifest.names.as_ref());
+    let (mut layers, elsewhere) = layers::read(reader, &manifest.layers, manifest.names.as_ref());
     let units = UnitCatalogue::new(&layers);
     let sources: BTreeSet<&str> = manifest.sources.iter().map(|s| s.id.as_str()).collect();
     let indicators = manifest
@@ -41,10 +41,18 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
             &mut findings,
         );
     }
+    let labels = manifest.borders.as_ref().map(|entry| entry.labels.clone());
     let rules = manifest
         .borders
         .and_then(|entry| borders::rules(entry, &manifest.layers, &mut findings));
-    let world = borders::world(rules.as_ref(), &layers, &mut findings);
+    let mut world = borders::world(rules.as_ref(), &layers, &mut findings);
+    if let (Some(rules), Some(labels)) = (&rules, labels) {
+        let own = rules.context.own().map(|own| own.layer.as_str());
+        let context = layers
+            .iter_mut()
+            .filter(|one| Some(one.meta.id.as_str()) == own);
+        borders::relabel(labels, context.chain(world.as_mut()), &mut findings);
+    }
     let mut sources: BTreeMap<String, Source> = manifest
         .sources
         .into_iter()
