@@ -7,8 +7,8 @@ use super::{Borders, Layer, Settlements};
 use crate::geo::{Adjacency, Coverage};
 use crate::join::{Gazetteer, Likeness, UnitLayer};
 use crate::model::{
-    Claim, Elsewhere, Fact, Indicator, Observation, Period, PublishedFigures, Source, Text, Unit,
-    View,
+    Claim, Crossing, Elsewhere, Fact, Indicator, Observation, Period, PublishedFigures, Source,
+    Text, Unit, View,
 };
 
 /// The immutable snapshot.
@@ -26,6 +26,7 @@ pub struct Dataset {
     pub(super) coverages: Vec<Arc<Coverage>>,
     pub(super) borders: Option<Arc<Borders>>,
     pub(super) settlements: Option<Settlements>,
+    pub(super) crossings: Vec<Crossing>,
     pub(super) indicators: Vec<Indicator>,
     pub(super) claims: Vec<Claim>,
     pub(super) published: PublishedFigures,
@@ -131,6 +132,11 @@ impl Dataset {
     /// Places with people.
     pub fn settlements(&self) -> Option<&Settlements> {
         self.settlements.as_ref()
+    }
+
+    /// Border points, in the table's order.
+    pub fn crossings(&self) -> &[Crossing] {
+        &self.crossings
     }
 
     /// The indicators, in the manifest's order.

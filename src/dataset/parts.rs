@@ -6,8 +6,8 @@ use geo::MultiPolygon;
 
 use super::{BorderRules, Defaults, LayerMeta, SettlementsPart};
 use crate::model::{
-    Claim, Derivation, Elsewhere, IndicatorMeta, Origins, Period, PublishedFigures, Reason, Series,
-    Source, Text, Unit, ViewDefaults,
+    Claim, Crossing, Derivation, Elsewhere, IndicatorMeta, Origins, Period, PublishedFigures,
+    Reason, Series, Source, Text, Unit, ViewDefaults,
 };
 
 /// Everything that a dataset is made from, read and checked one by one.
@@ -41,6 +41,8 @@ pub struct Parts {
     pub published: PublishedFigures,
     /// Places with people.
     pub settlements: Option<SettlementsPart>,
+    /// Border points.
+    pub crossings: Vec<Crossing>,
     /// Places that are units of no layer.
     pub elsewhere: Vec<Elsewhere>,
     /// The sources by id.

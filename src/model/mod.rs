@@ -7,6 +7,7 @@ mod allowance; //   the steps that work may take
 mod alphabet; //    names in the order of the Kazakh alphabet
 pub mod cast; //    numbers of one kind as numbers of another
 mod claim; //       a statement about places that can be tested
+mod crossing; //    a place at which a border may be crossed
 mod dates; //       periods in words
 mod fact; //        a figure that a document states
 mod flag; //        how a value came about; one may have several flags
@@ -34,6 +35,7 @@ mod view; //        one view, many representations
 pub use allowance::{Allowance, WorkStopped, spend};
 pub use alphabet::{SortKey, fold_letter};
 pub use claim::{Claim, ClaimTest, Flow, Instead, Passage, Quantifier, ValueRelation, ValueTest};
+pub use crossing::Crossing;
 pub use dates::{periods_in_words, periods_spelled, vintage_in_words};
 pub use fact::{Counterpart, Fact, PublishedFigures, Qualifier, Span, StatedPlace};
 pub use flag::{Flag, Flags};

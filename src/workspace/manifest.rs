@@ -22,6 +22,7 @@ pub(super) struct Manifest {
     pub facts: Option<FactsEntry>,
     pub names: Option<NamesEntry>,
     pub settlements: Option<SettlementsEntry>,
+    pub crossings: Option<CrossingsEntry>,
     #[serde(default, rename = "source")]
     pub sources: Vec<Source>,
     #[serde(default, rename = "indicator")]
@@ -173,6 +174,13 @@ pub(super) struct SettlementsEntry {
     pub file: String,
     /// The indicator that has the people of the units.
     pub population: String,
+}
+
+/// Border points.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CrossingsEntry {
+    pub file: String,
 }
 
 /// What tables may call a place, beside the names in the boundaries.

@@ -8,6 +8,7 @@ mod boundaries; //  features -> units and polygons
 mod catalogue; //   where each code stands
 mod check; //       what else can be said against a workspace
 mod claims; //      statements to be tested
+mod crossings; //   border points
 mod edit; //        the manifest with an entry more
 mod facts; //       figures that documents state
 mod files; //       where a workspace's files come from: a folder, or the binary

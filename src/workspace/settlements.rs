@@ -9,7 +9,7 @@ use crate::dataset::LayerPart;
 use crate::model::{Code, PeopleAt, Period, Settlement, Text};
 
 /// The names may be in one language alone, in any columns of these.
-const NAMES: [&str; 4] = ["name", "name_en", "name_kk", "name_ru"];
+pub(super) const NAMES: [&str; 4] = ["name", "name_en", "name_kk", "name_ru"];
 
 /// Places; what cannot be read is told with its line.
 pub(super) fn read(
@@ -49,7 +49,8 @@ pub(super) fn read(
     })
 }
 
-fn names(row: &Row<'_>) -> Result<Text, String> {
+/// Names in three languages, from the columns that a row has.
+pub(super) fn names(row: &Row<'_>) -> Result<Text, String> {
     let first = |wanted: [&str; 4]| {
         let mut cells = wanted.into_iter().map(|column| row.cell(column));
         cells.find(|text| !text.is_empty()).map(str::to_owned)
@@ -62,7 +63,8 @@ fn names(row: &Row<'_>) -> Result<Text, String> {
     })
 }
 
-fn degrees(row: &Row<'_>, column: &str, most: f64) -> Result<f64, String> {
+/// Degrees of a column, at most so many on either side.
+pub(super) fn degrees(row: &Row<'_>, column: &str, most: f64) -> Result<f64, String> {
     let text = row.needed(column)?;
     let number = text.parse::<f64>().ok().filter(|one| one.abs() <= most);
     number.ok_or_else(|| {

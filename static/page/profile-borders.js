@@ -73,8 +73,21 @@ export async function borders(layer, codes) {
         make("tbody", {}, states.map(row)),
       ),
     ),
+    ...crossing(own),
     make("p", { class: "quiet" }, word("caution.length")),
   ];
+}
+
+/**
+ * The border point nearest to any of some units, where the workspace has border points.
+ * @param {Answers.Nearness[]} units
+ */
+function crossing(units) {
+  const points = units.map((unit) => unit.nearest_crossing).filter(Boolean);
+  points.sort((a, b) => a.distance_km - b.distance_km);
+  return points
+    .slice(0, 1)
+    .map((one) => make("p", {}, word("profile.crossing", { name: said(one.names), km: km(one.distance_km) })));
 }
 
 /**

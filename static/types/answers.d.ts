@@ -281,6 +281,8 @@ declare namespace Answers {
     distance_km: Record<string, number>;
     bands: Near[];
     bands_by_neighbour: Record<string, Near[]>;
+    /** Where the workspace has border points. */
+    nearest_crossing?: { names: Names; distance_km: number };
   }
 
   interface Proximity {

@@ -17,6 +17,7 @@ mod claims;
 mod clients;
 mod compare;
 mod corpus;
+mod crossings;
 mod door;
 mod downloads;
 mod drain;

@@ -38,13 +38,15 @@ pub(crate) fn contrasts(request: &Request<'_>) -> Result<(Vec<Contrast>, Answer)
     let (borders, proximities) = measured(dataset, layer)?;
     let neighbour = request.get("neighbour");
     let chosen = Chosen::new(borders, layer.id(), neighbour, None)?;
-    let indicator = request.get("indicator").ok_or_else(|| {
-        let here = dataset
-            .indicators()
-            .iter()
-            .filter(|one| one.on(layer.id()).is_some());
-        ParamError::one_of("indicator", "", here.map(|one| one.id.as_str()))
-    })?;
+    let here = dataset.indicators().iter();
+    let here = here.filter(|one| one.on(layer.id()).is_some());
+    let here: Vec<&str> = here.map(|one| one.id.as_str()).collect();
+    let indicator = match (request.get("indicator"), &here[..]) {
+        (Some(named), _) => named,
+        // There is nothing to choose.
+        (None, [only]) => only,
+        (None, _) => return Err(ParamError::one_of("indicator", "", here).into()),
+    };
     let view = request.view_of(indicator)?;
     let members = members(dataset, layer, &chosen, &view)?;
     let indicator = dataset.indicator_on(layer.id(), &view.indicator)?;

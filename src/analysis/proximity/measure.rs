@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::Chosen;
+use super::crossings::{Crossings, NearestCrossing};
 use super::people::{Lying, People, PeopleWithin};
 use crate::analysis::answer::{rounded, share};
 use crate::analysis::reach::Reach;
@@ -37,6 +38,9 @@ pub(crate) struct UnitProximity {
     pub settled_share: Option<f64>,
     pub nearest: BTreeMap<String, Pair>,
     pub nearest_border: Option<NearestBorder>,
+    /// Where the workspace has border points.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nearest_crossing: Option<NearestCrossing>,
     pub bands: Vec<Band>,
     pub bands_by_neighbour: BTreeMap<String, Vec<Band>>,
     pub typology: Option<Typology>,
@@ -94,6 +98,7 @@ pub(super) struct Measuring<'a> {
     /// In the order of the chosen neighbours; empty where only all together are measured.
     pub apart: &'a [Arc<Reach>],
     pub people: Option<&'a People<'a>>,
+    pub crossings: Option<&'a Crossings<'a>>,
 }
 
 impl Measuring<'_> {
@@ -121,6 +126,9 @@ impl Measuring<'_> {
             settled_share: None,
             nearest: BTreeMap::new(),
             nearest_border: self.nearest_border(position, proximity),
+            nearest_crossing: self
+                .crossings
+                .and_then(|all| all.of_unit(self.layer, position)),
             bands: self.bands(position, proximity, self.chosen.together(), self.together),
             bands_by_neighbour: BTreeMap::new(),
             typology: None,

@@ -3,6 +3,7 @@
 
 mod bands; //   what lies within each distance, as polygons
 mod chosen; //  which neighbours, which bands
+mod crossings; // the nearest border point
 mod gaps; //    how far the sources of a border disagree
 mod groups; //  touching, near and interior units summed up
 mod in_the_world; // in which country the layer lies, and what follows from it
@@ -20,7 +21,7 @@ use super::answer::{Draft, rounded};
 use super::{Answer, Question, Request};
 use crate::dataset::{Borders, Dataset, Layer, Proximity, ResolveError};
 use crate::model::parameters::{BANDS, LANG, LAYER, NEIGHBOUR, OF_INDICATOR, OF_PERIOD};
-use crate::model::{Code, ParamError, Text};
+use crate::model::{Code, Lang, ParamError, Text};
 use crate::words;
 
 pub(super) use chosen::Chosen;
@@ -112,6 +113,8 @@ fn answer_towards(
         .map(|one| reaches.of(borders, layer, &[*one], chosen.bands_m()))
         .collect();
     let people = people::People::new(dataset, layer);
+    let asked = request.get("neighbour");
+    let crossings = crossings::Crossings::new(dataset, layer, borders, &chosen, asked);
     let measuring = measure::Measuring {
         borders,
         layer,
@@ -119,6 +122,7 @@ fn answer_towards(
         together: &together,
         apart: &apart,
         people: people.as_ref(),
+        crossings: crossings.as_ref(),
     };
     let units = (0..layer.units().len()).filter_map(|i| {
         let one = observations.and_then(|row| super::request::at(row, i));
@@ -155,34 +159,31 @@ fn answer_towards(
         draft.put("groups", &groups);
     }
     draft.caution(words::analysis_lengths(lang));
-    for one in &neighbours {
-        let gap = one.gap.as_ref();
-        if let Some(told) = gap.and_then(|gap| gaps::gap(one, gap, lang)) {
-            draft.caution(told);
-        }
-    }
-    let unclassified_m = borders.unclassified_m(layer.id());
-    if let Some(world) = borders.in_the_world().filter(|one| one.layer == layer.id()) {
-        for told in in_the_world::cautions(world, layer, unclassified_m, lang) {
-            draft.caution(told);
-        }
-    } else if unclassified_m > 0.0 {
-        draft.caution(gaps::unclassified(unclassified_m, tolerance_m, lang));
+    for told in of_the_lines(borders, layer, &neighbours, lang) {
+        draft.caution(told);
     }
     let left_out = layer.units().len() - units.len();
     if left_out > 0 {
         draft.caution(words::proximity_left_out(lang, &lang.count(left_out)));
     }
-    let (told, columns) = match &people {
-        Some(people) => (
-            tell(people, &mut draft, borders, &chosen, &units),
-            Columns::WithPeople,
-        ),
-        None => {
-            draft.caution(words::proximity_no_population(lang));
-            (Vec::new(), Columns::OfSpace)
+    let mut columns = Vec::new();
+    let mut told = Vec::new();
+    if let Some(people) = &people {
+        told = tell(people, &mut draft, borders, &chosen, &units);
+        columns.push(Columns::People);
+    } else {
+        draft.caution(words::proximity_no_population(lang));
+    }
+    if let Some(crossings) = &crossings {
+        draft.caution(words::proximity_crossings(
+            lang,
+            &lang.count(crossings.len()),
+        ));
+        for source in crossings.sources() {
+            draft.source(source);
         }
-    };
+        columns.push(Columns::Crossings);
+    }
     draft.source(layer.source());
     let rules = borders.rules();
     if let Some(context) = rules
@@ -198,7 +199,7 @@ fn answer_towards(
     if let Some(view) = &view {
         draft.indicator(&view.indicator, layer.id(), view.period);
     }
-    let table = table(&chosen, borders, &units, columns, lang);
+    let table = table(&chosen, borders, &units, &columns, lang);
     let figures = BorderProximity {
         neighbours,
         units,
@@ -206,6 +207,30 @@ fn answer_towards(
         people: told,
     };
     Ok((figures, draft.finish(table)))
+}
+
+/// What a reader has to know of the border lines: how far the sources disagree, and where nobody is beyond.
+fn of_the_lines(
+    borders: &Borders,
+    layer: &Layer,
+    neighbours: &[Neighbour],
+    lang: Lang,
+) -> Vec<String> {
+    let gaps = neighbours
+        .iter()
+        .filter_map(|one| gaps::gap(one, one.gap.as_ref()?, lang));
+    let mut told: Vec<String> = gaps.collect();
+    let unclassified_m = borders.unclassified_m(layer.id());
+    let context = &borders.rules().context;
+    let [tolerance_m, _] = borders.tolerance_and_run_m(layer.id());
+    if let Some(world) = borders.in_the_world().filter(|one| one.layer == layer.id()) {
+        told.extend(in_the_world::cautions(world, layer, unclassified_m, lang));
+    } else if context.has_world() && context.own().is_none() {
+        told.push(words::proximity_nowhere(lang).to_owned());
+    } else if unclassified_m > 0.0 {
+        told.push(gaps::unclassified(unclassified_m, tolerance_m, lang));
+    }
+    told
 }
 
 /// The borders, and the units of a layer that are measured against them.

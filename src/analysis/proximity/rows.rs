@@ -7,13 +7,13 @@ use crate::analysis::texts::status;
 use crate::dataset::Borders;
 use crate::model::{Cell, Code, Lang, Table};
 
-/// Which columns a table has.
+/// Which columns a table has beside lengths, distances and areas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Columns {
-    /// Lengths, distances and areas.
-    OfSpace,
-    /// And people.
-    WithPeople,
+    /// How many people live within the distances.
+    People,
+    /// The nearest border point.
+    Crossings,
 }
 
 /// A row for each unit.
@@ -21,10 +21,10 @@ pub(super) fn table(
     chosen: &Chosen,
     borders: &Borders,
     units: &[UnitProximity],
-    which: Columns,
+    which: &[Columns],
     lang: Lang,
 ) -> Table {
-    let has_people = which == Columns::WithPeople;
+    let has_people = which.contains(&Columns::People);
     let codes: Vec<&str> = chosen
         .neighbours()
         .iter()
@@ -59,6 +59,15 @@ pub(super) fn table(
     if has_people {
         columns.push("settled_share".to_owned());
     }
+    if which.contains(&Columns::Crossings) {
+        let crossing = [
+            "crossing",
+            "crossing_kind",
+            "crossing_countries",
+            "distance_crossing_km",
+        ];
+        columns.extend(crossing.map(str::to_owned));
+    }
     columns.extend(["typology", "value", "status"].map(str::to_owned));
     let mut table = Table::new(columns);
     for unit in units {
@@ -68,7 +77,7 @@ pub(super) fn table(
 }
 
 /// The row of a table: the unit, each neighbour's columns, the bands, the value; with people where any are known.
-fn row(unit: &UnitProximity, neighbours: &[&str], columns: Columns, lang: Lang) -> Vec<Cell> {
+fn row(unit: &UnitProximity, neighbours: &[&str], columns: &[Columns], lang: Lang) -> Vec<Cell> {
     let mut row: Vec<Cell> = vec![
         (&unit.code).into(),
         unit.names.get(Lang::Kk).into(),
@@ -86,14 +95,14 @@ fn row(unit: &UnitProximity, neighbours: &[&str], columns: Columns, lang: Lang) 
         ] {
             row.push(column.get(*neighbour).copied().into());
         }
-        if columns == Columns::WithPeople {
+        if columns.contains(&Columns::People) {
             let settled = unit.distance_settled_km.get(*neighbour);
             row.push(settled.copied().into());
         }
     }
     for band in &unit.bands {
         row.extend([band.area_km2.into(), band.share.into()]);
-        if columns == Columns::WithPeople {
+        if columns.contains(&Columns::People) {
             let of = |figure: fn(PeopleWithin) -> f64| Cell::from(band.people.map(figure));
             row.extend([
                 of(|one| one.people_at_least),
@@ -102,8 +111,17 @@ fn row(unit: &UnitProximity, neighbours: &[&str], columns: Columns, lang: Lang) 
             ]);
         }
     }
-    if columns == Columns::WithPeople {
+    if columns.contains(&Columns::People) {
         row.push(unit.settled_share.into());
+    }
+    if columns.contains(&Columns::Crossings) {
+        let nearest = unit.nearest_crossing.as_ref();
+        row.extend([
+            nearest.map(|one| one.names.get(lang)).into(),
+            nearest.map(|one| one.kind.as_str()).into(),
+            nearest.map(|one| one.countries.join(" ")).into(),
+            nearest.map(|one| one.distance_km).into(),
+        ]);
     }
     row.push(unit.typology.map(|one| one.in_words(lang)).into());
     let status = status(unit.status.unwrap_or_default(), lang);

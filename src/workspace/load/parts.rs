@@ -9,7 +9,7 @@ use crate::model::{Period, Source};
 use crate::workspace::catalogue::{UnitCatalogue, check_source};
 use crate::workspace::finding::FileFindings;
 use crate::workspace::manifest::{DefaultEntry, Manifest, SettlementsEntry};
-use crate::workspace::{MANIFEST, settlements};
+use crate::workspace::{MANIFEST, crossings, settlements};
 
 /// None where the manifest cannot be read; what else cannot be is a finding.
 pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
@@ -30,6 +30,14 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
         .filter_map(|entry| indicators::indicator(reader, entry, &manifest.sums, &units, &sources))
         .collect();
     let settlements = settlements(reader, manifest.settlements.as_ref(), &layers, &sources);
+    let crossings = manifest.crossings.as_ref().and_then(|entry| {
+        let bytes = reader.read(&entry.file)?;
+        Some(crossings::read(
+            &bytes,
+            &sources,
+            &mut reader.in_file(&entry.file),
+        ))
+    });
     let published = published::published(reader, &manifest, &units, &sources);
     let claims = published::claims(reader, &manifest, &units, &sources, &published);
     let mut findings = reader.in_file(MANIFEST);
@@ -79,6 +87,7 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
         claims,
         published,
         settlements,
+        crossings: crossings.unwrap_or_default(),
         elsewhere,
         sources,
     })
