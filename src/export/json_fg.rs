@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Selection;
-use crate::model::Period;
+use crate::model::{Period, View};
 
 /// The classes of requirements that hold.
 const CLASSES: [&str; 2] = [
@@ -11,26 +11,43 @@ const CLASSES: [&str; 2] = [
     "http://www.opengis.net/spec/json-fg-1/1.0/conf/types-schemas",
 ];
 
-/// The document. Features have the time of the values where all of them are of one period; their place is that of
-/// `geometry`, because coordinates are longitude and latitude on WGS 84.
+/// The document of a layer.
 pub(super) fn json_fg(selection: &Selection<'_>) -> Result<Vec<u8>, serde_json::Error> {
     let mut document = serde_json::to_value(selection.to_geojson())?;
-    let mut periods: Vec<Option<Period>> = selection.views.iter().map(|one| one.period).collect();
+    add_json_fg(&mut document, selection.layer.id(), selection.views);
+    serde_json::to_vec(&document)
+}
+
+/// Adds to a feature, or to features of one type, what they are and when: the time of the values where all of them are
+/// of one period. A feature's place is that of `geometry`, unless it has one of its own.
+pub fn add_json_fg(document: &mut Value, feature_type: &str, views: &[View]) {
+    let mut periods: Vec<Option<Period>> = views.iter().map(|one| one.period).collect();
     periods.dedup();
     let time = match periods.as_slice() {
         [Some(one)] => time(*one),
         _ => Value::Null,
     };
-    document["conformsTo"] = json!(CLASSES);
-    document["featureType"] = json!(selection.layer.id());
-    document["geometryDimension"] = json!(2);
-    if let Some(features) = document["features"].as_array_mut() {
-        for feature in features {
-            feature["time"] = time.clone();
+    let add = |feature: &mut Value| {
+        feature["time"] = time.clone();
+        if feature.get("place").is_none() {
             feature["place"] = Value::Null;
         }
+    };
+    document["conformsTo"] = json!(CLASSES);
+    document["featureType"] = json!(feature_type);
+    match document.get_mut("features").and_then(Value::as_array_mut) {
+        Some(features) => {
+            let is_line = |one: &Value| {
+                one["geometry"]["type"]
+                    .as_str()
+                    .is_some_and(|kind| kind.contains("Line"))
+            };
+            let dimension = if features.iter().any(is_line) { 1 } else { 2 };
+            features.iter_mut().for_each(add);
+            document["geometryDimension"] = json!(dimension);
+        }
+        None => add(document),
     }
-    serde_json::to_vec(&document)
 }
 
 /// A day, or the days from the first to the last.

@@ -39,6 +39,7 @@ pub use book::{Sheet, book};
 #[cfg(feature = "maps")]
 pub use drawing::{MAP_FORMATS, MapError, write_map};
 pub use format::{ExtensionError, Format, WriteError};
+pub use json_fg::add_json_fg;
 pub use layer_format::LayerFormat;
 pub use lines::lines_geojson;
 pub use notes::{NoteGroup, notes};

@@ -399,6 +399,58 @@ fn core_filters_by_property_are_those_of_the_api_and_unknown_ones_are_refused() 
     server.assert_log_clean();
 }
 
+#[test]
+fn features_as_json_fg_say_what_they_are_and_when() {
+    let server = Server::start();
+    let view = "indicator=net_migration&period=2024";
+    for (path, feature_type, time) in [
+        (
+            format!("{ITEMS}?limit=2&{view}"),
+            "districts",
+            json!({ "interval": ["2024-01-01", "2024-12-31"] }),
+        ),
+        (
+            format!("{ITEMS}/271000000?{view}"),
+            "districts",
+            json!({ "interval": ["2024-01-01", "2024-12-31"] }),
+        ),
+        (
+            "/collections/borders/items?limit=2".to_owned(),
+            "borders",
+            Value::Null,
+        ),
+    ] {
+        let joint = if path.contains('?') { '&' } else { '?' };
+        let answer = server.get(&format!("{path}{joint}f=jsonfg"));
+        assert_eq!(answer.header("content-type"), "application/vnd.ogc.fg+json");
+        let document = answer.json();
+        assert_eq!(document["featureType"], feature_type);
+        let one = document["features"].get(0).unwrap_or(&document);
+        assert_eq!((&one["time"], &one["place"]), (&time, &Value::Null));
+        if document.get("features").is_some() {
+            let dimension = if feature_type == "borders" { 1 } else { 2 };
+            assert_eq!(document["geometryDimension"], dimension);
+            // The next page is in the same form.
+            let (next, _) = link(&document, "next").unwrap();
+            assert!(next.contains("f=jsonfg"), "{next}");
+        }
+        // And the plain form is another answer, whose links do not name it.
+        let plain = server.get(&format!("{path}{joint}f=json"));
+        assert_eq!(plain.header("content-type"), "application/geo+json");
+        assert!(!link(&plain.json(), "self").unwrap().0.contains("f=json"));
+    }
+    let refused = server.get(&format!("{ITEMS}?f=jsonfg&crs={MERCATOR}"));
+    assert_eq!(
+        (refused.status, refused.json()["parameter"].as_str()),
+        (400, Some("crs"))
+    );
+    assert_eq!(
+        server.get(&format!("{ITEMS}?f=html")).json()["allowed"],
+        "json, jsonfg"
+    );
+    server.assert_log_clean();
+}
+
 /// What the document of addresses names is described, and what is described answers.
 #[test]
 fn oas30_the_api_has_every_address_and_every_address_is_there() {

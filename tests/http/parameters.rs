@@ -4,7 +4,9 @@ use shekara::analysis::QUESTIONS;
 use shekara::dataset::ViewQuery;
 use shekara::map::MapQuery;
 use shekara::model::parameters::{
-    BBOX, EXCEL, HXL, LANG, MAP_UNITS, PERIODS, SEARCHED, SERIES_UNIT, TILE_BORDERS, VERSION,
+    BBOX, BBOX_CRS, CRS, DATETIME, EXCEL, FEATURE_CODE, FEATURE_KIND, FEATURE_PARENT,
+    FEATURES_BBOX, FEATURES_FORM, HXL, LANG, LIMIT, MAP_UNITS, OFFSET, PERIODS, SEARCHED,
+    SERIES_UNIT, TILE_BORDERS, VERSION,
 };
 use shekara::model::{Parameter, ParameterSet};
 use shekara::report::BriefQuery;
@@ -45,6 +47,21 @@ fn the_document_of_parameters_is_made_of_their_table() {
         &[BBOX, MAP_UNITS, PERIODS, EXCEL, HXL],
     );
     document += &section("A tile, beside a view", &[TILE_BORDERS, VERSION]);
+    document += &section(
+        "Features, beside a view",
+        &[
+            LIMIT,
+            OFFSET,
+            FEATURES_BBOX,
+            BBOX_CRS,
+            CRS,
+            DATETIME,
+            FEATURE_CODE,
+            FEATURE_PARENT,
+            FEATURE_KIND,
+            FEATURES_FORM,
+        ],
+    );
     document += &section("The brief", BriefQuery::PARAMETERS);
     for question in QUESTIONS {
         document += &section(&format!("`{}`", question.name), question.parameters);

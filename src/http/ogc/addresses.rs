@@ -2,7 +2,7 @@
 
 use super::super::query::VIEW;
 use super::BESIDE;
-use super::items_request::OF_PAGE;
+use super::items_request::{OF_FEATURES, OF_PAGE};
 use super::link::{GEOJSON, JSON, OPENAPI};
 use crate::analysis::{AUDIT, FACTS, QUESTIONS};
 #[cfg(feature = "maps")]
@@ -14,8 +14,8 @@ use crate::model::Parameter;
 #[cfg(feature = "maps")]
 use crate::model::ParameterSet;
 use crate::model::parameters::{
-    BBOX, CRS, EXCEL, HXL, LANG, MAP_UNITS, PERIODS, SEARCHED, SERIES_LAYER, SERIES_UNIT,
-    TILE_BORDERS, VERSION,
+    BBOX, EXCEL, HXL, LANG, MAP_UNITS, PERIODS, SEARCHED, SERIES_LAYER, SERIES_UNIT, TILE_BORDERS,
+    VERSION,
 };
 #[cfg(feature = "maps")]
 use crate::report::{BriefQuery, FORMATS};
@@ -101,13 +101,13 @@ fn of_standards() -> Vec<Address> {
         of_type(
             "/collections/{layer}/items",
             "Features of a layer with the values of a view, page by page",
-            &[OF_PAGE, VIEW, BESIDE],
+            &[OF_PAGE, VIEW, OF_FEATURES],
             GEOJSON,
         ),
         of_type(
             "/collections/{layer}/items/{code}",
             "A feature",
-            &[VIEW, &[CRS], BESIDE],
+            &[VIEW, OF_FEATURES],
             GEOJSON,
         ),
     ]

@@ -2,8 +2,9 @@
 
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
-use geojson::{Feature, FeatureCollection, JsonObject, feature::Id};
-use serde_json::{Value, json};
+use geojson::{Feature, FeatureCollection, JsonObject};
+use serde::Serialize;
+use serde_json::json;
 
 use super::super::address::absolute_url;
 use super::super::body::Body;
@@ -14,13 +15,13 @@ use super::super::query::{Query, VIEW};
 use super::super::snapshot::Snapshot;
 use super::super::state::State;
 use super::crs::Crs;
-use super::items_request::ItemsRequest;
+use super::items_request::{FeaturesForm, ItemsRequest, OF_FEATURES, form_and_crs};
 use super::link::{GEOJSON, JSON, Link};
-use super::{BESIDE, as_given, check_form, suffix};
-use crate::dataset::{Borders, Layer};
-use crate::export::{Format, Selection, lines_geojson};
-use crate::model::parameters::{CRS, OFFSET};
-use crate::model::{Code, ParamError, View};
+use super::page::{self, Page};
+use super::{as_given, suffix};
+use crate::export::{Format, LayerFormat, add_json_fg};
+use crate::model::parameters::OFFSET;
+use crate::model::{ParamError, View};
 
 const CONTENT_CRS: HeaderName = HeaderName::from_static("content-crs");
 
@@ -80,11 +81,9 @@ pub(in super::super) async fn items(
     let crs = asked.crs;
     let order = Order::new(Lane::Table, address.key(""));
     let make = move |snapshot: &Snapshot| {
-        let page = match snapshot.borders_of(&layer) {
-            Some(borders) => of_lines(snapshot, borders, &asked),
-            None => of_layer(snapshot, snapshot.layer(&layer)?, &views, &asked),
-        };
-        body(page, &asked, &address)
+        let page = Page::new(snapshot, &layer, &views, &asked)?;
+        let document = linked(page, &asked, &address);
+        written(&document, asked.form, &layer, &views)
     };
     let response = door::answer(&request, &state, &snapshot, order, make).await?;
     Ok(in_crs(response, crs))
@@ -99,33 +98,13 @@ pub(in super::super) async fn item(
     let (layer, code) = path.into_inner();
     let snapshot = state.snapshot();
     known(&snapshot, &layer)?;
-    let query = Query::read(&request, &[VIEW, &[CRS], BESIDE])?;
-    check_form(&query)?;
-    let crs = CRS.parse_or(query.get(CRS.name), Crs::default())?;
+    let query = Query::read(&request, &[VIEW, OF_FEATURES])?;
+    let (form, crs) = form_and_crs(&query)?;
     let views = views(&request, &snapshot, &layer, &query)?;
     let address = Address::new(&request, &state, &layer);
     let order = Order::new(Lane::Table, address.key(&format!("/{code:?}")));
     let make = move |snapshot: &Snapshot| {
-        let found = match snapshot.borders_of(&layer) {
-            Some(borders) => {
-                let all = lines_geojson(snapshot.dataset(), borders).features;
-                let mut all = all.into_iter().map(with_text_id);
-                all.find(|one| {
-                    one.id
-                        .as_ref()
-                        .is_some_and(|id| *id == Id::String(code.clone()))
-                })
-            }
-            None => {
-                let layer = snapshot.layer(&layer)?;
-                let position = layer.position(&code);
-                position.and_then(|position| {
-                    features(snapshot, layer, &views, &[position])
-                        .features
-                        .pop()
-                })
-            }
-        };
+        let found = page::feature(snapshot, &layer, &views, &code)?;
         let mut feature = found.ok_or_else(|| no_feature(snapshot, &layer, &code))?;
         convert(&mut feature, crs);
         let own = format!(
@@ -144,10 +123,7 @@ pub(in super::super) async fn item(
             ),
         ]);
         feature.foreign_members = Some(JsonObject::from_iter([("links".to_owned(), links)]));
-        Body::written(
-            serde_json::to_vec(&feature).map_err(Into::into),
-            Format::GeoJson,
-        )
+        written(&feature, form, &layer, &views)
     };
     let response = door::answer(&request, &state, &snapshot, order, make).await?;
     Ok(in_crs(response, crs))
@@ -176,113 +152,14 @@ fn views(
     super::super::downloads::views(snapshot, snapshot.layer(layer)?, query)
 }
 
-/// The features of a page, and how many there are on all pages.
-struct Page {
-    collection: FeatureCollection,
-    matched: usize,
-}
-
-fn of_layer(snapshot: &Snapshot, layer: &Layer, views: &[View], asked: &ItemsRequest) -> Page {
-    let mut positions: Vec<usize> = match &asked.boxes {
-        None => (0..layer.units().len()).collect(),
-        Some(boxes) => boxes
-            .iter()
-            .flat_map(|one| layer.index().in_bbox(one))
-            .collect(),
-    };
-    positions.sort_unstable();
-    positions.dedup();
-    // Values of several periods are of the time that one of them meets; what has no period is of any time.
-    let mut periods = views.iter().filter_map(|one| one.period).peekable();
-    let is_then = asked
-        .time
-        .is_none_or(|time| periods.peek().is_none() || periods.any(|one| time.meets(one)));
-    positions.retain(|position| {
-        let unit = &layer.units()[*position];
-        let is = |asked: &Option<String>, own: &str| asked.as_deref().is_none_or(|one| one == own);
-        is_then
-            && is(&asked.code, unit.code.as_str())
-            && is(&asked.parent, unit.parent.as_ref().map_or("", Code::as_str))
-            && is(&asked.kind, &unit.kind)
-    });
-    let shown: Vec<usize> = positions
-        .iter()
-        .skip(asked.offset)
-        .take(asked.limit)
-        .copied()
-        .collect();
-    Page {
-        collection: features(snapshot, layer, views, &shown),
-        matched: positions.len(),
-    }
-}
-
-fn features(
-    snapshot: &Snapshot,
-    layer: &Layer,
-    views: &[View],
-    positions: &[usize],
-) -> FeatureCollection {
-    let selection = Selection {
-        dataset: snapshot.dataset(),
-        layer,
-        views,
-        bbox: None,
-        units: Some(positions),
-    };
-    let mut collection = selection.to_geojson();
-    // A feature is found again by its code.
-    for (feature, position) in collection.features.iter_mut().zip(positions) {
-        feature.id = Some(Id::String(layer.units()[*position].code.to_string()));
-    }
-    collection
-}
-
-fn of_lines(snapshot: &Snapshot, borders: &Borders, asked: &ItemsRequest) -> Page {
-    let mut collection = lines_geojson(snapshot.dataset(), borders);
-    let mut lines = borders.lines().iter();
-    collection.features.retain(|feature| {
-        let points = lines.next().map_or(&[][..], |line| line.points());
-        let text = |name: &str| feature.property(name).and_then(Value::as_str);
-        let is_inside = asked
-            .boxes
-            .as_ref()
-            .is_none_or(|boxes| boxes.iter().any(|one| one.is_within(points, 0.0)));
-        let is_kind = asked
-            .kind
-            .as_deref()
-            .is_none_or(|kind| text("kind") == Some(kind));
-        // A line has neither a code nor a unit that it lies in.
-        is_inside && is_kind && asked.code.is_none() && asked.parent.is_none()
-    });
-    let matched = collection.features.len();
-    let features = collection.features.into_iter();
-    collection.features = features
-        .skip(asked.offset)
-        .take(asked.limit)
-        .map(with_text_id)
-        .collect();
-    Page {
-        collection,
-        matched,
-    }
-}
-
-/// The same feature, whose id is a text as those of units are.
-fn with_text_id(mut feature: Feature) -> Feature {
-    if let Some(Id::Number(number)) = &feature.id {
-        feature.id = Some(Id::String(number.to_string()));
-    }
-    feature
-}
-
 fn convert(feature: &mut Feature, crs: Crs) {
     if let Some(geometry) = &mut feature.geometry {
         crs.convert(&mut geometry.value);
     }
 }
 
-fn body(mut page: Page, asked: &ItemsRequest, address: &Address) -> Result<Body, Problem> {
+/// The features of a page with links to the others.
+fn linked(mut page: Page, asked: &ItemsRequest, address: &Address) -> FeatureCollection {
     let returned = page.collection.features.len();
     for feature in &mut page.collection.features {
         convert(feature, asked.crs);
@@ -318,10 +195,28 @@ fn body(mut page: Page, asked: &ItemsRequest, address: &Address) -> Result<Body,
     members.insert("links".to_owned(), json!(links));
     members.insert("numberMatched".to_owned(), json!(page.matched));
     members.insert("numberReturned".to_owned(), json!(returned));
-    Body::written(
-        serde_json::to_vec(&page.collection).map_err(Into::into),
-        Format::GeoJson,
-    )
+    page.collection
+}
+
+/// Features, or one, in their form.
+fn written(
+    document: &impl Serialize,
+    form: FeaturesForm,
+    layer: &str,
+    views: &[View],
+) -> Result<Body, Problem> {
+    let (bytes, format) = match form {
+        FeaturesForm::GeoJson => (serde_json::to_vec(document), Format::GeoJson),
+        FeaturesForm::JsonFg => {
+            let mut document = serde_json::to_value(document).map_err(Problem::internal)?;
+            add_json_fg(&mut document, layer, views);
+            (
+                serde_json::to_vec(&document),
+                Format::Layer(LayerFormat::JsonFg),
+            )
+        }
+    };
+    Body::written(bytes.map_err(Into::into), format)
 }
 
 fn in_crs(mut response: HttpResponse, crs: Crs) -> HttpResponse {

@@ -1,29 +1,68 @@
 //! What a page of features is asked by: how many, from where, in which box, when, and of which units.
 
+use std::str::FromStr;
+
 use super::super::problem::Problem;
 use super::super::query::{Query, VIEW};
 use super::crs::Crs;
 use super::interval::Interval;
-use super::{BESIDE, check_form};
 use crate::geo::{Bbox, BboxError};
 use crate::model::parameters::{
-    BBOX_CRS, CRS, DATETIME, FEATURE_CODE, FEATURE_KIND, FEATURE_PARENT, FEATURES_BBOX, LIMIT,
-    MOST_FEATURES, OFFSET,
+    BBOX_CRS, CRS, DATETIME, FEATURE_CODE, FEATURE_KIND, FEATURE_PARENT, FEATURES_BBOX,
+    FEATURES_FORM, FEATURES_FORMS, LIMIT, MOST_FEATURES, OFFSET,
 };
 use crate::model::{ParamError, Parameter};
 
+/// What says how features are written.
+pub(super) const OF_FEATURES: &[Parameter] = &[CRS, FEATURES_FORM];
 /// The parameters of a page beside those of a view.
 pub(super) const OF_PAGE: &[Parameter] = &[
     LIMIT,
     OFFSET,
     FEATURES_BBOX,
     BBOX_CRS,
-    CRS,
     DATETIME,
     FEATURE_CODE,
     FEATURE_PARENT,
     FEATURE_KIND,
 ];
+
+/// What features are written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum FeaturesForm {
+    #[default]
+    GeoJson,
+    JsonFg,
+}
+
+impl FromStr for FeaturesForm {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let [plain, fg] = FEATURES_FORMS;
+        match text {
+            _ if text == plain => Ok(Self::GeoJson),
+            _ if text == fg => Ok(Self::JsonFg),
+            _ => Err(()),
+        }
+    }
+}
+
+/// The form of features, and the reference system, which of JSON-FG is that of GeoJSON.
+pub(super) fn form_and_crs(query: &Query) -> Result<(FeaturesForm, Crs), ParamError> {
+    let form = FEATURES_FORM.parse_or(query.get(FEATURES_FORM.name), FeaturesForm::default())?;
+    let crs: Crs = CRS.parse_or(query.get(CRS.name), Crs::default())?;
+    if form == FeaturesForm::JsonFg && crs != Crs::default() {
+        let allowed = format!(
+            "{} beside {}={}",
+            Crs::default().uri(),
+            FEATURES_FORM.name,
+            FEATURES_FORMS[1]
+        );
+        return Err(ParamError::new(CRS.name, crs.uri(), allowed));
+    }
+    Ok((form, crs))
+}
 
 /// A page of features.
 #[derive(Debug)]
@@ -32,6 +71,7 @@ pub(super) struct ItemsRequest {
     pub offset: usize,
     /// None asks for everywhere; a box across 180 degrees is two.
     pub boxes: Option<Vec<Bbox>>,
+    pub form: FeaturesForm,
     pub crs: Crs,
     pub time: Option<Interval>,
     pub code: Option<String>,
@@ -41,10 +81,10 @@ pub(super) struct ItemsRequest {
 
 impl ItemsRequest {
     /// Every parameter that a page takes.
-    pub(super) const ALLOWED: &'static [&'static [Parameter]] = &[VIEW, OF_PAGE, BESIDE];
+    pub(super) const ALLOWED: &'static [&'static [Parameter]] = &[VIEW, OF_PAGE, OF_FEATURES];
 
     pub(super) fn new(query: &Query) -> Result<Self, Problem> {
-        check_form(query)?;
+        let (form, crs) = form_and_crs(query)?;
         let text = |parameter: &Parameter| query.get(parameter.name).map(str::to_owned);
         let boxed: Crs = BBOX_CRS.parse_or(query.get(BBOX_CRS.name), Crs::default())?;
         let boxes = query.get(FEATURES_BBOX.name).map(|text| boxes(text, boxed));
@@ -52,7 +92,8 @@ impl ItemsRequest {
             limit: limit(query.get(LIMIT.name))?,
             offset: count(OFFSET.whole(query.get(OFFSET.name).unwrap_or("0"))?),
             boxes: boxes.transpose()?,
-            crs: CRS.parse_or(query.get(CRS.name), Crs::default())?,
+            form,
+            crs,
             time: query
                 .get(DATETIME.name)
                 .map(|text| DATETIME.parse(text))

@@ -15,6 +15,7 @@ mod items; //       /collections/{layer}/items
 mod items_request; // what a page of features is asked by
 mod landing; //     / and /conformance
 mod link; //        where something else is found
+mod page; //        which features are on a page
 
 pub(super) use api::api;
 pub(super) use collections::{collection, collections};
@@ -45,12 +46,12 @@ fn check_form(query: &Query) -> Result<(), Problem> {
     }
 }
 
-/// The query as it was given, without the form: what links carry on.
+/// The query as it was given, without the form where it is the plain one: what links carry on.
 fn as_given(request: &HttpRequest) -> String {
-    let form = format!("{}=", JSON_FORM.name);
+    let form = format!("{}=json", JSON_FORM.name);
     let pairs = request.query_string().split('&');
     let pairs: Vec<&str> = pairs
-        .filter(|pair| !pair.is_empty() && !pair.starts_with(&form))
+        .filter(|pair| !pair.is_empty() && *pair != form)
         .collect();
     pairs.join("&")
 }
