@@ -35,6 +35,10 @@ impl Shape<'_> {
     }
 
     /// The box around it; none without a shape.
+    #[cfg_attr(
+        not(any(feature = "geopackage", feature = "geoparquet")),
+        allow(dead_code)
+    )]
     pub(super) fn bounds(&self) -> Option<Rect> {
         match self {
             Self::Polygons(polygons) => polygons.bounding_rect(),
@@ -80,12 +84,20 @@ impl<'a> FeatureTable<'a> {
     }
 
     /// The box around all shapes; none where there is no shape.
+    #[cfg_attr(
+        not(any(feature = "geopackage", feature = "geoparquet")),
+        allow(dead_code)
+    )]
     pub(super) fn bounds(&self) -> Option<Rect> {
         joined(self.shapes.iter().filter_map(Shape::bounds))
     }
 }
 
 /// The box around boxes.
+#[cfg_attr(
+    not(any(feature = "geopackage", feature = "geoparquet")),
+    allow(dead_code)
+)]
 fn joined(boxes: impl Iterator<Item = Rect>) -> Option<Rect> {
     boxes.reduce(|a, b| {
         let (low, high) = ((a.min(), b.min()), (a.max(), b.max()));

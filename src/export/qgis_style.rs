@@ -9,7 +9,9 @@ use crate::model::{Lang, Mark};
 /// How QGIS draws an indicator.
 pub(super) struct Style {
     /// The name of the field that holds its values.
+    #[cfg_attr(not(feature = "geopackage"), allow(dead_code))]
     pub field: String,
+    #[cfg_attr(not(feature = "geopackage"), allow(dead_code))]
     pub title: String,
     /// The document (`.qml`).
     pub text: String,

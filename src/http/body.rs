@@ -165,7 +165,6 @@ impl Body {
     }
 
     /// The same for an answer that depends on a header of the request beside its coding.
-    #[cfg(feature = "page")]
     pub(super) fn varying(mut self, vary: &'static str) -> Self {
         self.vary = vary;
         self

@@ -64,7 +64,6 @@ impl Query {
 
     /// Reads only what is named in `allowed`, the first of each, for an address that others write too: what
     /// else stands in it, or cannot be read, counts as not given.
-    #[cfg(feature = "page")]
     pub(super) fn pick(request: &HttpRequest, allowed: &[&[Parameter]]) -> Self {
         let mut query = BTreeMap::new();
         for (name, value) in readable(request) {
@@ -204,7 +203,6 @@ fn untracked(text: &str) -> String {
 }
 
 /// All pairs of a query; none of one that is too long or cannot be read.
-#[cfg(feature = "page")]
 fn readable(request: &HttpRequest) -> Vec<(String, String)> {
     let text = request.query_string();
     let text = if text.len() > QUERY_BYTES { "" } else { text };
