@@ -443,3 +443,21 @@ fn numbers_that_may_be_torn_or_missing_are_told_and_not_guessed() {
     );
     assert!(!declared.told.contains("--missing"), "{}", declared.told);
 }
+
+#[test]
+fn features_of_one_number_and_other_names_are_no_parts_of_one_unit() {
+    // Municipalities are counted in each state anew; properties as Mexico's office calls them.
+    let all = units(&[
+        json!({ "CVEGEO": "01001", "CVE_MUN": "001", "NOMGEO": "Tinde" }),
+        json!({ "CVEGEO": "01002", "CVE_MUN": "002", "NOMGEO": "Urus" }),
+        json!({ "CVEGEO": "02001", "CVE_MUN": "001", "NOMGEO": "Venla" }),
+        json!({ "CVEGEO": "02002", "CVE_MUN": "002", "NOMGEO": "Ylva" }),
+    ]);
+    let names = "NOM_MUN,POBTOT\nTinde,5\nUrus,6\nVenla,7\nYlva,8\n";
+    let made = csv(&all, names, &[]);
+    assert_eq!(made.code, Some(0), "{}", made.told);
+    assert!(made.told.contains("4 unit(s) matched"), "{}", made.told);
+    let numbered = "MUN,NOM_MUN,POBTOT\n001,Tinde,5\n002,Urus,6\n001,Venla,7\n002,Ylva,8\n";
+    let made = csv(&all, numbered, &[]);
+    assert!(!made.told.contains("parts of one unit"), "{}", made.told);
+}

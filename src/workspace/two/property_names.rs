@@ -1,7 +1,7 @@
 //! What properties of boundaries are called that hold codes, and names.
 
 /// Names of properties that often hold codes, in the order of preference.
-pub(super) const CODES: [&str; 14] = [
+pub(super) const CODES: [&str; 20] = [
     "code",
     "kato",
     "pcode",
@@ -13,12 +13,18 @@ pub(super) const CODES: [&str; 14] = [
     "iso_a3",
     "iso",
     "hasc",
+    "ags",
+    "ars",
+    "cvegeo",
+    "codgeo",
+    "cd_mun",
+    "pro_com",
     "osm_id",
     "gid",
     "id",
 ];
 /// Properties that often hold the name, in lower case; the first that is there is taken.
-pub(super) const NAMES: [&str; 10] = [
+pub(super) const NAMES: [&str; 14] = [
     "name",
     "name_en",
     "shapename",
@@ -29,6 +35,10 @@ pub(super) const NAMES: [&str; 10] = [
     "adm2_en",
     "adm1_en",
     "nuts_name",
+    "gen",
+    "nomgeo",
+    "nm_mun",
+    "libgeo",
 ];
 
 /// Words in the name of a property that holds codes.
@@ -36,10 +46,13 @@ const CODE_WORDS: [&str; 8] = [
     "code", "kato", "fips", "geoid", "nuts", "iso", "hasc", "pcod",
 ];
 
+/// Codes as the offices of Germany, Mexico, France, Brazil and Italy call them.
+const OFFICES: [&str; 6] = ["ags", "ars", "cvegeo", "codgeo", "cd_mun", "pro_com"];
+
 /// True for a property that is called as those that hold codes of units; a bare `id` may be a row's number.
 pub(super) fn is_code_property(name: &str) -> bool {
     let lower = name.to_lowercase();
-    CODE_WORDS.iter().any(|word| lower.contains(word))
+    CODE_WORDS.iter().any(|word| lower.contains(word)) || OFFICES.contains(&lower.as_str())
 }
 
 /// True for a property that is called as those that hold names of units.
