@@ -166,12 +166,7 @@ fn linked(mut page: Page, asked: &ItemsRequest, address: &Address) -> FeatureCol
     }
     let mut links = vec![
         Link::new(address.page(asked.offset), "self", GEOJSON, "This page"),
-        Link::new(
-            address.collection() + &suffix(""),
-            "collection",
-            JSON,
-            "The layer",
-        ),
+        Link::new(address.collection(), "collection", JSON, "The layer"),
     ];
     let next = asked.offset.saturating_add(returned);
     if returned > 0 && next < page.matched {
