@@ -321,3 +321,78 @@ fn indexes_of_pandas_and_views_of_canada_are_read() {
     assert_eq!(dimensions(&view)[4], "Males All ages");
     assert_eq!(dimensions(&view)[6], "Males 0 to 4 years");
 }
+
+#[test]
+fn what_stands_once_before_names_that_are_all_written_holds_for_the_rows_below() {
+    let text = "Показатель,Район,2022\nПрибыло,Тинде,10\n,Орлау,20\nУбыло,Орлау,30\n,Тинде,40\n";
+    let reading = read(text);
+    let measures = |reading: &Reading| -> Vec<String> {
+        let records = reading.records.iter();
+        records
+            .map(|one| one.measure.as_deref().unwrap_or_default().to_owned())
+            .collect()
+    };
+    let all = ["Прибыло", "Прибыло", "Убыло", "Убыло"];
+    assert_eq!(measures(&reading), all, "{:?}", reading.faults);
+    let told = decided(&reading, Topic::BlankNames);
+    assert_eq!(told, ("from-above", Basis::Assumed));
+    let refused = [(Topic::BlankNames, "refused")];
+    let refused = read_with("made_up.csv", text.as_bytes(), &refused);
+    assert_eq!(measures(&refused), [all[0], all[2]]);
+    assert_eq!(refused.faults.len(), 2);
+    let sexes = read("Пол,Район,2022\nмуж,Тинде,1\n,Орлау,2\nжен,Тинде,3\n,Орлау,4\n,Кесик,5\n");
+    let wanted = ["муж", "муж", "жен", "жен", "жен"];
+    assert_eq!(dimensions(&sexes), wanted, "{:?}", sexes.faults);
+    let years =
+        read_from_above("Год,Район,Прибыло\n2022,Тинде,1\n,Орлау,2\n2023,Тинде,3\n,Орлау,4\n");
+    let periods: Vec<String> = figures(&years).into_iter().map(|one| one.1).collect();
+    assert_eq!(periods, ["2022", "2022", "2023", "2023"]);
+    let units = read(
+        "Показатель,Единица,Район,2022\nПрибыло,чел.,Тинде,1\n,,Орлау,2\nДоля,%,Тинде,3\n,,Орлау,4\n",
+    );
+    assert_eq!(dimensions(&units), ["чел.", "чел.", "%", "%"]);
+}
+
+#[test]
+fn a_blank_cell_before_a_name_that_may_be_all_of_them_is_refused_with_its_row() {
+    let refused = |text: &str| -> Vec<(u32, String)> {
+        let reading = read(text);
+        let faults = reading.faults.into_iter();
+        faults.map(|one| (one.at.row, one.allowed)).collect()
+    };
+    for (text, rows, why) in [
+        // Blank first, then its parts.
+        (
+            "Пол,Район,2022\n,Тинде,10\nмуж,Тинде,4\nжен,Тинде,6\n,Орлау,7\nмуж,Орлау,3\nжен,Орлау,4\n",
+            &[2, 5][..],
+            "blank in row 2",
+        ),
+        // Parts first, then blank.
+        (
+            "Пол,Район,2022\nмуж,Тинде,4\nжен,Тинде,6\n,Тинде,10\nмуж,Орлау,3\nжен,Орлау,4\n,Орлау,7\n",
+            &[4, 7],
+            "rows 3 and 4",
+        ),
+        (
+            "Пол,Район,2022\nмуж,Тинде,4\nмуж,Орлау,6\n,Кесик,10\nжен,Тинде,3\n",
+            &[4],
+            "written again in rows 2 and 3",
+        ),
+        (
+            "Пол,Район,2022\nмуж,Тинде,4\n,Орлау,6\nжен,Тинде,3\n,Орлау,2\n,Всего,15\n",
+            &[6],
+            "may be of all of it",
+        ),
+        (
+            "Пол,Район,2022\nмуж,Тинде,4\n,Орлау,6\n\n,Кесик,3\nжен,Тинде,2\n",
+            &[3, 5],
+            "blank in row 5",
+        ),
+    ] {
+        let faults = refused(text);
+        let found: Vec<u32> = faults.iter().map(|one| one.0).collect();
+        assert_eq!(found, rows, "{text}: {faults:?}");
+        assert!(faults[0].1.contains(why), "{faults:?}");
+        assert!(faults[0].1.contains("--blank-names"), "{faults:?}");
+    }
+}

@@ -72,6 +72,11 @@ pub(super) fn records(
             without_place(sheet, roles, body.row(), reading);
             continue;
         };
+        if let Some((column, why)) = sheet.unnamed.why_group(body.row()) {
+            let allowed = format!("a text: {why}");
+            sheet.fault(reading, body.row(), column, allowed);
+            continue;
+        }
         match rows.read(*body, place, &mut room) {
             Ok(row) => values.read(&row, &mut room, reading)?,
             Err((column, allowed)) => sheet.fault(reading, body.row(), column, allowed),

@@ -9,23 +9,30 @@ use crate::table::roles::Roles;
 use crate::table::sheet::Sheet;
 use crate::table::words::is_total;
 
-/// The rows, where some of them name no place; none where all do.
-pub(super) fn lines(sheet: &Sheet<'_>, roles: &Roles) -> Option<Vec<Line>> {
-    let places = Parts::of_places(roles);
-    let is_unnamed = |row: usize| places.0.iter().all(|part| part.is_blank(sheet, row));
+/// The rows of a table that are read.
+fn read<'s>(sheet: &'s Sheet<'_>) -> impl Iterator<Item = &'s BodyRow> {
     let is_read = |body: &&BodyRow| {
         !sheet.grid.deleted.contains(&body.row()) && sheet.doubt(body.row()).is_none()
     };
-    let body = || sheet.block.body.iter().filter(is_read);
-    if places.0.is_empty()
-        || !body().any(|one| is_unnamed(one.row()) && has_value(sheet, roles, one.row()))
-    {
-        return None;
-    }
+    sheet.block.body.iter().filter(is_read)
+}
+
+/// True where all these columns are blank in a row with a value.
+pub(super) fn are_blank_in_some(sheet: &Sheet<'_>, roles: &Roles, columns: &[usize]) -> bool {
+    read(sheet).any(|one| {
+        let mut cells = columns.iter().map(|column| sheet.cell(one.row(), *column));
+        cells.all(is_blank) && has_value(sheet, roles, one.row())
+    })
+}
+
+/// The rows by whether they name a place.
+pub(super) fn lines(sheet: &Sheet<'_>, roles: &Roles) -> Vec<Line> {
+    let places = Parts::of_places(roles);
+    let is_unnamed = |row: usize| places.0.iter().all(|part| part.is_blank(sheet, row));
     let mut lines: Vec<Line> = Vec::new();
     let mut before: Option<&BodyRow> = None;
     let mut last = Head::Nothing;
-    for one in body() {
+    for one in read(sheet) {
         let row = one.row();
         let is_first = before.is_none_or(|before| {
             let follows = before.row() + 1 == row && !one.is_apart();
@@ -51,7 +58,7 @@ pub(super) fn lines(sheet: &Sheet<'_>, roles: &Roles) -> Option<Vec<Line>> {
             });
         }
     }
-    Some(lines)
+    lines
 }
 
 /// What stands below a row that names a place; nothing is taken from one that has no other cell, as headings of parts have.

@@ -4,6 +4,7 @@
 mod above; //  cells that hold for blank ones below
 mod doubt; //  whether the file may mean something else
 mod filled; // rows with what holds from above
+mod grouped; // columns before names that are all written
 mod line; //   a row by whether it names a place
 mod lines; //  all rows by whether they name a place
 mod parts; //  what says what a row is about
@@ -13,12 +14,13 @@ use std::collections::{BTreeSet, HashMap};
 pub(super) use self::above::Above;
 use self::doubt::{Doubt, Doubts, doubts};
 use self::filled::walk;
+use self::grouped::grouped;
 use self::line::{Head, Line};
-use self::lines::lines;
+use self::lines::{are_blank_in_some, lines};
 use self::parts::Parts;
 use super::decision::{Basis, Decision, Topic};
 use super::options::BlankNames;
-use super::roles::Roles;
+use super::roles::{PlaceColumns, Roles};
 use super::sheet::Sheet;
 
 /// What was found of rows that name no place.
@@ -29,12 +31,20 @@ pub(super) struct Unnamed {
     pub decision: Option<Decision>,
     /// Why no name is taken, by row.
     reasons: HashMap<usize, String>,
+    /// Why nothing is taken for a blank cell before the names, by row, with its column.
+    groups: HashMap<usize, (usize, String)>,
 }
 
 impl Unnamed {
     /// Why a row takes no name from above; none where there is nothing to say.
     pub(super) fn why(&self, row: usize) -> Option<&str> {
         self.reasons.get(&row).map(String::as_str)
+    }
+
+    /// Why nothing is taken for a blank cell before a name, with its column.
+    pub(super) fn why_group(&self, row: usize) -> Option<(usize, &str)> {
+        let (column, why) = self.groups.get(&row)?;
+        Some((*column, why))
     }
 }
 
@@ -44,9 +54,33 @@ pub(super) fn unnamed(sheet: &Sheet<'_>, roles: &Roles) -> Unnamed {
     if roles.places.iter().any(|place| place.whole) {
         return Unnamed::default();
     }
-    let Some(lines) = lines(sheet, roles) else {
+    let places: Vec<usize> = roles
+        .places
+        .iter()
+        .flat_map(PlaceColumns::columns)
+        .collect();
+    if places.is_empty() {
         return Unnamed::default();
-    };
+    }
+    if !are_blank_in_some(sheet, roles, &places) {
+        let names = places.iter().min().copied().unwrap_or(0);
+        let asked = sheet.options.blank_names == Some(BlankNames::FromAbove);
+        let groups = (roles.dimensions.iter().copied())
+            .chain(
+                [roles.measure, roles.unit, roles.season]
+                    .into_iter()
+                    .flatten(),
+            )
+            .chain(roles.period.filter(|_| asked))
+            .filter(|column| *column < names);
+        let mut groups = groups.map(|column| are_blank_in_some(sheet, roles, &[column]));
+        return if groups.any(|some| some) {
+            grouped(sheet, roles, &lines(sheet, roles))
+        } else {
+            Unnamed::default()
+        };
+    }
+    let lines = lines(sheet, roles);
     let parts = Parts::of(sheet, roles, &lines);
     let (doubts, basis) = match sheet.options.blank_names {
         Some(BlankNames::Refused) => {
@@ -85,6 +119,7 @@ fn refused(lines: &[Line], why: &str, decision: Decision) -> Unnamed {
         above: None,
         decision: Some(decision),
         reasons: rows.map(|line| (line.row(), why.to_owned())).collect(),
+        groups: HashMap::new(),
     }
 }
 
