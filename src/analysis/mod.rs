@@ -41,7 +41,7 @@ pub use proximity::QUESTION as BORDER_PROXIMITY;
 pub(crate) use proximity::{
     BorderProximity, Neighbour, Typology, UnitGroup, UnitProximity, together as border_proximity,
 };
-pub use question::Question;
+pub use question::{FeatureField, FeatureShape, Question};
 pub use reach::Reaches;
 pub use request::{Params, Request};
 pub use texts::transferred;

@@ -21,8 +21,33 @@ pub struct Question {
     pub(super) features: Option<Features>,
 }
 
-/// Lines or polygons of an answer, longitude and latitude on WGS84 (RFC 7946).
-pub(super) type Features = fn(&Request<'_>) -> Result<Vec<Feature>, ResolveError>;
+/// Lines or polygons of an answer.
+#[derive(Debug)]
+pub(super) struct Features {
+    /// They, longitude and latitude on WGS84 (RFC 7946).
+    pub make: fn(&Request<'_>) -> Result<Vec<Feature>, ResolveError>,
+    pub shape: FeatureShape,
+    /// Their properties, each of which every file has as a column, be there features or none.
+    pub fields: &'static [FeatureField],
+}
+
+/// What features of one kind are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FeatureShape {
+    /// Areas.
+    Polygons,
+    /// Lines.
+    Lines,
+}
+
+/// A property of features, and what it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FeatureField {
+    /// A text, a truth as `true` or `false`, or nothing.
+    Text(&'static str),
+    /// A number or nothing.
+    Number(&'static str),
+}
 
 impl Question {
     /// The names of its parameters.
@@ -46,6 +71,12 @@ impl Question {
         self.features.is_some()
     }
 
+    /// What its features are, and their properties; none where it has no features.
+    pub fn feature_fields(&self) -> Option<(FeatureShape, &'static [FeatureField])> {
+        let features = self.features.as_ref()?;
+        Some((features.shape, features.fields))
+    }
+
     /// The answer's lines or polygons: bands as rings, common borders with their contrast; nothing for
     /// a question that has none.
     pub fn features(
@@ -56,7 +87,8 @@ impl Question {
     ) -> Result<FeatureCollection, ResolveError> {
         self.check(params)?;
         let request = Request::new(dataset, params, reaches)?;
-        let features = self.features.map_or(Ok(Vec::new()), |of| of(&request))?;
+        let features = self.features.as_ref();
+        let features = features.map_or(Ok(Vec::new()), |of| (of.make)(&request))?;
         let foreign = json!({
             "attribution": dataset.attribution(),
             "disclaimer": dataset.disclaimer(),

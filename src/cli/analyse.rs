@@ -71,7 +71,7 @@ impl Args for AnalyseArguments {
                     .value_name("FILE")
                     .value_parser(clap::value_parser!(PathBuf))
                     .conflicts_with("json")
-                    .help("Writes a file; .json, .csv, .xlsx or, for lines and bands, .geojson names the format"),
+                    .help("Writes a file; .json, .csv, .xlsx or, for lines and bands, .geojson, .geojsonl, .gpkg, .parquet or .fgb names the format"),
             )
     }
 

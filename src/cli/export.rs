@@ -133,6 +133,15 @@ fn lines(
         ("--periods", given.periods.as_ref()),
         ("--units", given.units.as_ref()),
         ("--bbox", given.bbox.as_ref()),
+        ("--by", given.view.by.as_ref()),
+        ("--mark", given.view.mark.as_ref()),
+        ("--method", given.view.method.as_ref()),
+        ("--classes", given.view.classes.as_ref()),
+        ("--breaks", given.view.breaks.as_ref()),
+        ("--palette", given.view.palette.as_ref()),
+        ("--diverging", given.view.diverging.as_ref()),
+        ("--scope", given.view.scope.as_ref()),
+        ("--reliability", given.view.reliability.as_ref()),
     ];
     if let Some((flag, Some(text))) = asked.into_iter().find(|(_, text)| text.is_some()) {
         let allowed = format!(

@@ -10,19 +10,13 @@ use super::Selection;
 use super::attributes::{Attributes, Field, FieldKind};
 use super::format::WriteError;
 use super::geojson::about;
+use crate::analysis::{FeatureField, FeatureShape};
 use crate::model::{Cell, Lang};
 
 /// What is drawn of a feature; degrees of longitude and latitude on WGS 84.
 pub(super) enum Shape<'a> {
     Polygons(Cow<'a, MultiPolygon<f64>>),
     Lines(Vec<LineString<f64>>),
-}
-
-/// The shapes of a file are of one kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ShapeKind {
-    Polygons,
-    Lines,
 }
 
 impl Shape<'_> {
@@ -55,7 +49,7 @@ pub(super) struct FeatureTable<'a> {
     pub title: &'a str,
     /// What the figures are and where they come from.
     pub about: Value,
-    pub kind: ShapeKind,
+    pub shape: FeatureShape,
     pub fields: &'a [Field],
     pub shapes: Vec<Shape<'a>>,
     /// The cells of a feature, one for each field.
@@ -76,7 +70,7 @@ impl<'a> FeatureTable<'a> {
             name: selection.layer.id(),
             title: selection.layer.title().get(lang),
             about: about(selection, attributes.columns()),
-            kind: ShapeKind::Polygons,
+            shape: FeatureShape::Polygons,
             fields: attributes.fields(),
             shapes: positions.iter().map(shape).collect(),
             row: Box::new(move |at| attributes.row(positions[at])),
@@ -111,41 +105,31 @@ fn joined(boxes: impl Iterator<Item = Rect>) -> Option<Rect> {
 /// The features of a document with the fields of their properties.
 pub(super) struct FeatureProperties<'a> {
     collection: &'a FeatureCollection,
+    shape: FeatureShape,
     fields: Vec<Field>,
 }
 
 impl<'a> FeatureProperties<'a> {
-    /// The fields stand in the order in which the features name them. One whose values are all numbers is a field of
-    /// numbers.
-    pub(super) fn new(collection: &'a FeatureCollection) -> Self {
-        let properties = || {
-            collection
-                .features
-                .iter()
-                .filter_map(|one| one.properties.as_ref())
-        };
-        let mut names: Vec<&str> = Vec::new();
-        for name in properties().flat_map(JsonObject::keys) {
-            if !names.contains(&name.as_str()) {
-                names.push(name);
+    /// Features of a shape with these properties.
+    pub(super) fn new(
+        collection: &'a FeatureCollection,
+        (shape, fields): (FeatureShape, &[FeatureField]),
+    ) -> Self {
+        let field = |one: &FeatureField| {
+            let (name, kind) = match one {
+                FeatureField::Text(name) => (*name, FieldKind::Text),
+                FeatureField::Number(name) => (*name, FieldKind::Number),
+            };
+            Field {
+                name: name.to_owned(),
+                kind,
+                measured: None,
             }
-        }
-        let kind = |name: &str| {
-            let mut values = properties().filter_map(|one| one.get(name));
-            if values.all(|value| value.is_number() || value.is_null()) {
-                FieldKind::Number
-            } else {
-                FieldKind::Text
-            }
-        };
-        let field = |name: &str| Field {
-            name: name.to_owned(),
-            kind: kind(name),
-            measured: None,
         };
         Self {
             collection,
-            fields: names.into_iter().map(field).collect(),
+            shape,
+            fields: fields.iter().map(field).collect(),
         }
     }
 
@@ -158,20 +142,14 @@ impl<'a> FeatureProperties<'a> {
         let features = &self.collection.features;
         let shapes = features.iter().map(|one| one.geometry.as_ref());
         let shapes: Result<Vec<Shape<'a>>, WriteError> = shapes.map(shape).collect();
-        let shapes = shapes?;
-        let are_lines = shapes.iter().any(|one| matches!(one, Shape::Lines(_)));
         let about = self.collection.foreign_members.clone();
         Ok(FeatureTable {
             name,
             title,
             about: about.map_or(Value::Null, Value::Object),
-            kind: if are_lines {
-                ShapeKind::Lines
-            } else {
-                ShapeKind::Polygons
-            },
+            shape: self.shape,
             fields: &self.fields,
-            shapes,
+            shapes: shapes?,
             row: Box::new(move |at| self.row(features[at].properties.as_ref())),
         })
     }

@@ -4,14 +4,16 @@ use flatbuffers::FlatBufferBuilder;
 use flatgeobuf::geozero::error::Result as Processed;
 use flatgeobuf::geozero::{ColumnValue, GeomProcessor, GeozeroGeometry, PropertyProcessor};
 use flatgeobuf::{
-    ColumnType, Feature, FeatureArgs, FgbCrs, FgbWriter, FgbWriterOptions, GeometryType,
-    size_prefixed_root_as_feature,
+    ColumnType, Feature, FeatureArgs, FgbCrs, FgbWriter, FgbWriterOptions, Geometry, GeometryArgs,
+    GeometryType, size_prefixed_root_as_feature,
 };
 use geo::LineString;
 
 use super::attributes::FieldKind;
-use super::feature_table::{FeatureTable, Shape, ShapeKind};
+use super::feature_table::{FeatureTable, Shape};
+use crate::analysis::FeatureShape;
 use crate::model::Cell;
+use crate::model::cast::to_u32;
 
 /// A shape as the library asks for it.
 struct Outlines<'a>(&'a Shape<'a>);
@@ -59,10 +61,10 @@ fn line<P: GeomProcessor>(
 pub(super) fn flatgeobuf(features: &FeatureTable<'_>) -> Result<Vec<u8>, String> {
     let told = |error: flatgeobuf::Error| error.to_string();
     let metadata = features.about.to_string();
-    let are_bare: Vec<bool> = features.shapes.iter().map(Shape::is_empty).collect();
+    let is_rewritten = features.shapes.iter().any(is_written_otherwise);
     let options = FgbWriterOptions {
-        // A feature without a shape has no box to be found by, and of no feature there is no tree.
-        write_index: !are_bare.is_empty() && !are_bare.contains(&true),
+        // What is written otherwise has another length than the tree says, and of no feature there is no tree.
+        write_index: !features.shapes.is_empty() && !is_rewritten,
         detect_type: false,
         crs: FgbCrs {
             org: Some("EPSG"),
@@ -74,9 +76,9 @@ pub(super) fn flatgeobuf(features: &FeatureTable<'_>) -> Result<Vec<u8>, String>
         metadata: Some(&metadata),
         ..FgbWriterOptions::default()
     };
-    let kind = match features.kind {
-        ShapeKind::Polygons => GeometryType::MultiPolygon,
-        ShapeKind::Lines => GeometryType::MultiLineString,
+    let kind = match features.shape {
+        FeatureShape::Polygons => GeometryType::MultiPolygon,
+        FeatureShape::Lines => GeometryType::MultiLineString,
     };
     let mut file = FgbWriter::create_with_options(features.name, kind, options).map_err(told)?;
     for field in features.fields {
@@ -108,9 +110,9 @@ pub(super) fn flatgeobuf(features: &FeatureTable<'_>) -> Result<Vec<u8>, String>
     }
     let mut bytes = Vec::new();
     file.write(&mut bytes).map_err(told)?;
-    if are_bare.contains(&true) {
+    if is_rewritten {
         let cut = || "a feature ends in the middle".to_owned();
-        return without_geometry(&bytes, &are_bare).ok_or_else(cut);
+        return rewritten(&bytes, &features.shapes).ok_or_else(cut);
     }
     Ok(bytes)
 }
@@ -118,30 +120,51 @@ pub(super) fn flatgeobuf(features: &FeatureTable<'_>) -> Result<Vec<u8>, String>
 /// The bytes before the header.
 const MAGIC_BYTES: usize = 8;
 
-/// A file without an index in which some features have no geometry: the library gives them one without parts, which
-/// GDAL takes for damage.
-fn without_geometry(bytes: &[u8], are_bare: &[bool]) -> Option<Vec<u8>> {
+/// True of what the library writes in a way that GDAL takes for damage: a geometry without parts, and lines of one part
+/// without its end (GDAL 3.6 and what is built on it; 3.12 reads them).
+fn is_written_otherwise(shape: &Shape<'_>) -> bool {
+    match shape {
+        Shape::Polygons(polygons) => polygons.0.is_empty(),
+        Shape::Lines(lines) => lines.len() < 2,
+    }
+}
+
+/// A file without an index in which such features have no geometry, or say where their line ends.
+fn rewritten(bytes: &[u8], shapes: &[Shape<'_>]) -> Option<Vec<u8>> {
     let (magic, rest) = bytes.split_at_checked(MAGIC_BYTES)?;
     let (header, mut rest) = sized(rest)?;
     let mut file = [magic, header].concat();
-    for is_bare in are_bare {
+    for shape in shapes {
         let (feature, after) = sized(rest)?;
         rest = after;
-        if !is_bare {
+        if !is_written_otherwise(shape) {
             file.extend(feature);
             continue;
         }
         // Of its own, because its numbers are read where memory is aligned.
         let feature = feature.to_vec();
-        let properties = size_prefixed_root_as_feature(&feature).ok()?.properties()?;
+        let feature = size_prefixed_root_as_feature(&feature).ok()?;
         let mut buffer = FlatBufferBuilder::new();
-        let properties = Some(buffer.create_vector(properties.bytes()));
+        let geometry = if shape.is_empty() {
+            None
+        } else {
+            let places: Vec<f64> = feature.geometry()?.xy()?.iter().collect();
+            let ends = buffer.create_vector(&[to_u32(places.len() / 2)]);
+            let arguments = GeometryArgs {
+                xy: Some(buffer.create_vector(&places)),
+                ends: Some(ends),
+                ..GeometryArgs::default()
+            };
+            Some(Geometry::create(&mut buffer, &arguments))
+        };
+        let properties = feature.properties()?;
         let arguments = FeatureArgs {
-            properties,
+            geometry,
+            properties: Some(buffer.create_vector(properties.bytes())),
             ..FeatureArgs::default()
         };
-        let bare = Feature::create(&mut buffer, &arguments);
-        buffer.finish_size_prefixed(bare, None);
+        let whole = Feature::create(&mut buffer, &arguments);
+        buffer.finish_size_prefixed(whole, None);
         file.extend(buffer.finished_data());
     }
     Some(file)

@@ -6,9 +6,10 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, MAIN_DB, params, params_from_iter};
 
 use super::attributes::{Field, FieldKind};
-use super::feature_table::{FeatureTable, Shape, ShapeKind};
+use super::feature_table::{FeatureTable, Shape};
 use super::qgis_style::Style;
 use super::wkb;
+use crate::analysis::FeatureShape;
 use crate::model::Cell;
 
 /// The tables that each has; the time of making is no part of an answer.
@@ -49,10 +50,14 @@ INSERT INTO gpkg_extensions VALUES
   ('gpkg_metadata_reference', NULL, 'gpkg_metadata', 'http://www.geopackage.org/spec121/#extension_metadata', 'read-write'),
   ('gpkg_data_columns', NULL, 'gpkg_schema', 'http://www.geopackage.org/spec121/#extension_schema', 'read-write'),
   ('gpkg_data_column_constraints', NULL, 'gpkg_schema', 'http://www.geopackage.org/spec121/#extension_schema', 'read-write');
+"#;
+
+/// Where programs look for styles; a file without any has none, because an empty one is a second layer to some.
+const STYLES: &str = r"
 CREATE TABLE layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT, f_table_catalog TEXT(256), f_table_schema TEXT(256),
   f_table_name TEXT(256), f_geometry_column TEXT(256), styleName TEXT(30), styleQML TEXT, styleSLD TEXT,
   useAsDefault BOOLEAN, description TEXT, owner TEXT(30), ui TEXT(30), update_time DATETIME);
-"#;
+";
 
 /// When it was made, for programs that ask; the same question has the same bytes.
 const MADE: &str = "2000-01-01T00:00:00.000Z";
@@ -75,6 +80,9 @@ pub(super) fn geopackage(
     table.create(&transaction)?;
     table.fill(&transaction)?;
     table.describe(&transaction)?;
+    if !styles.is_empty() {
+        transaction.execute_batch(STYLES)?;
+    }
     for (number, style) in styles.iter().enumerate() {
         table.style(&transaction, style, number == 0)?;
     }
@@ -92,9 +100,9 @@ struct Table<'a> {
 impl Table<'_> {
     /// The kind of its shapes.
     fn kind(&self) -> &'static str {
-        match self.features.kind {
-            ShapeKind::Polygons => "MULTIPOLYGON",
-            ShapeKind::Lines => "MULTILINESTRING",
+        match self.features.shape {
+            FeatureShape::Polygons => "MULTIPOLYGON",
+            FeatureShape::Lines => "MULTILINESTRING",
         }
     }
 

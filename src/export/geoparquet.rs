@@ -12,8 +12,9 @@ use parquet::schema::types::{PrimitiveTypeBuilder, Type, TypePtr};
 use serde_json::json;
 
 use super::attributes::{Field, FieldKind};
-use super::feature_table::{FeatureTable, Shape, ShapeKind};
+use super::feature_table::{FeatureTable, Shape};
 use super::wkb;
+use crate::analysis::FeatureShape;
 use crate::model::Cell;
 
 /// The name of the column of geometries.
@@ -26,9 +27,9 @@ type Group<'a> = SerializedRowGroupWriter<'a, Vec<u8>>;
 
 /// The file; beside the metadata of the format it has, as `shekara`, what the `GeoJSON` says of all features.
 pub(super) fn geoparquet(features: &FeatureTable<'_>) -> Result<Vec<u8>, ParquetError> {
-    let kind = match features.kind {
-        ShapeKind::Polygons => "MultiPolygon",
-        ShapeKind::Lines => "MultiLineString",
+    let kind = match features.shape {
+        FeatureShape::Polygons => "MultiPolygon",
+        FeatureShape::Lines => "MultiLineString",
     };
     let mut about_column = json!({ "encoding": "WKB", "geometry_types": [kind] });
     if let Some(bounds) = features.bounds() {

@@ -2,7 +2,7 @@
 
 use super::{Column, Selection};
 use crate::dataset::Layer;
-use crate::model::{Cell, Table};
+use crate::model::{Cell, Lang, Table};
 
 /// A tag for each column of the CSV.
 pub(super) fn tags(selection: &Selection<'_>, columns: &[Column<'_>]) -> Vec<Cell> {
@@ -45,10 +45,22 @@ pub(super) fn tags_of(table: &Table) -> Vec<String> {
             .peekable();
         match first {
             Some("code") => format!("#loc+code{}", rest.collect::<String>()),
-            Some("name") => format!(
-                "#loc+name{}",
-                rest.collect::<String>().replacen('+', "+i_", 1)
-            ),
+            // In a language, or in that of the answer.
+            Some("name") => {
+                let is_lang = |one: &Lang| attribute.split('_').nth(1) == Some(one.tag());
+                let rest = rest.collect::<String>();
+                let rest = if Lang::ALL.iter().any(is_lang) {
+                    rest.replacen('+', "+i_", 1)
+                } else {
+                    rest
+                };
+                format!("#loc+name{rest}")
+            }
+            // Of border lines: the units on both sides and who is beyond.
+            Some(side @ ("left" | "right" | "neighbour")) if side == attribute => {
+                format!("#loc+code+{side}")
+            }
+            Some("id") => "#meta+id".to_owned(),
             Some("period") => format!("#date{}", rest.collect::<String>()),
             Some(_) | None if numbers.peek().is_some() && numbers.all(|one| one) => {
                 format!("#indicator+num+{attribute}")

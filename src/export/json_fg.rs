@@ -56,18 +56,7 @@ fn time(period: Period) -> Value {
     if period.is_date() {
         return json!({ "date": day(period.begin()) });
     }
-    json!({ "interval": [day(period.begin()), day(last_before(period.end()))] })
-}
-
-/// The day before the first of a month (Gregorian calendar).
-fn last_before((year, month, _): (u16, u8, u8)) -> (u16, u8, u8) {
-    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    match month {
-        1 => (year - 1, 12, 31),
-        3 => (year, 2, 28 + u8::from(is_leap)),
-        5 | 7 | 10 | 12 => (year, month - 1, 30),
-        _ => (year, month - 1, 31),
-    }
+    json!({ "interval": [day(period.begin()), day(period.last())] })
 }
 
 #[cfg(test)]

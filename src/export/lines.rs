@@ -3,6 +3,7 @@
 use geojson::{Feature, FeatureCollection, GeometryValue, JsonObject, Position};
 use serde_json::json;
 
+use crate::analysis::FeatureField;
 use crate::dataset::{Borders, Dataset};
 use crate::model::{Lang, Table};
 use crate::words;
@@ -44,6 +45,17 @@ pub fn lines_geojson(dataset: &Dataset, borders: &Borders) -> FeatureCollection 
         foreign_members: foreign.as_object().cloned(),
     }
 }
+
+/// The properties of a line.
+pub(super) const FIELDS: &[FeatureField] = &[
+    FeatureField::Text("kind"),
+    FeatureField::Text("left"),
+    FeatureField::Text("right"),
+    FeatureField::Text("neighbour"),
+    FeatureField::Number("length_km"),
+    FeatureField::Number("gap_max_km"),
+    FeatureField::Number("ambiguous_km"),
+];
 
 /// The same without the shapes.
 pub fn lines_table(borders: &Borders) -> Table {

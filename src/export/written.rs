@@ -18,13 +18,13 @@ use super::geopackage::geopackage;
 use super::geoparquet::geoparquet;
 use super::json_fg::json_fg;
 use super::layer_format::LayerFormat;
-use super::lines::{lines_geojson, lines_notes, lines_table};
+use super::lines::{self, lines_geojson, lines_notes, lines_table};
 use super::qgis_style::{Style, qgis_style};
 use super::sdmx_csv::sdmx_csv;
 use super::table::{table_csv, table_xlsx};
 use super::topojson::topojson;
 use super::xlsx::xlsx;
-use crate::analysis::{self, Params, Question, Reaches};
+use crate::analysis::{self, FeatureField, FeatureShape, Params, Question, Reaches};
 use crate::dataset::{Borders, Dataset, ResolveError};
 use crate::model::{Lang, Table};
 
@@ -163,7 +163,8 @@ pub fn write_lines(
         }
         Format::Layer(format) => {
             let collection = lines_geojson(dataset, borders);
-            write_features(&collection, id, borders.title().get(lang), format)
+            let fields = (FeatureShape::Lines, lines::FIELDS);
+            write_features(&collection, fields, (id, borders.title().get(lang)), format)
         }
         Format::Json
         | Format::Svg
@@ -178,11 +179,11 @@ pub fn write_lines(
 /// Features of any origin under a name and a title, with a field for each of their properties.
 fn write_features(
     collection: &FeatureCollection,
-    name: &str,
-    title: &str,
+    fields: (FeatureShape, &[FeatureField]),
+    (name, title): (&str, &str),
     format: LayerFormat,
 ) -> Result<Vec<u8>, WriteError> {
-    let properties = FeatureProperties::new(collection);
+    let properties = FeatureProperties::new(collection, fields);
     match format {
         #[cfg(feature = "geopackage")]
         LayerFormat::GeoPackage => Ok(geopackage(&properties.table(name, title)?, &[])?),
@@ -275,13 +276,13 @@ pub fn write_question(
     reaches: &Reaches,
     format: Format,
 ) -> Result<Vec<u8>, QuestionError> {
-    if question.has_features() {
+    if let Some(fields) = question.feature_fields() {
         let collection = || question.features(dataset, params, reaches);
         match format {
             Format::GeoJson => return Ok(features(&collection()?)?),
             Format::Layer(format) => {
-                let name = question.name;
-                return Ok(write_features(&collection()?, name, name, format)?);
+                let names = (question.name, question.name);
+                return Ok(write_features(&collection()?, fields, names, format)?);
             }
             Format::Json
             | Format::Csv(_)

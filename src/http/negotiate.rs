@@ -5,19 +5,30 @@ use actix_web::HttpRequest;
 #[cfg(feature = "page")]
 use actix_web::http::header::ACCEPT;
 
-/// True where a client names HTML among what it takes, as browsers do and programs that take anything do not.
+/// True where a client names HTML among what it takes and likes it no less than JSON, as browsers do and programs that
+/// take anything do not.
 #[cfg(feature = "page")]
-pub(super) fn names_html(request: &HttpRequest) -> bool {
+pub(super) fn prefers_html(request: &HttpRequest) -> bool {
     let fields = request.headers().get_all(ACCEPT);
-    let mut members = fields
+    let members = fields
         .filter_map(|one| one.to_str().ok())
         .flat_map(|one| one.split(','));
-    members.any(|member| {
+    let (mut html, mut json) = (0.0_f32, 0.0_f32);
+    for member in members {
         let mut parts = member.split(';').map(str::trim);
         let kind = parts.next().unwrap_or_default().to_ascii_lowercase();
-        let is_refused = parts.any(|part| matches!(part, "q=0" | "Q=0" | "q=0.0" | "Q=0.0"));
-        !is_refused && ["text/html", "application/xhtml+xml"].contains(&kind.as_str())
-    })
+        let weight = parts
+            .filter_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")))
+            .find_map(|q| q.trim().parse::<f32>().ok())
+            .unwrap_or(1.0);
+        match kind.as_str() {
+            "text/html" | "application/xhtml+xml" => html = html.max(weight),
+            "application/json" => json = json.max(weight),
+            // Whatever else is taken says nothing of the two.
+            _ => {}
+        }
+    }
+    html > 0.0 && html >= json
 }
 
 /// A content coding that answers may have.

@@ -64,6 +64,7 @@ impl Query {
 
     /// Reads only what is named in `allowed`, the first of each, for an address that others write too: what
     /// else stands in it, or cannot be read, counts as not given.
+    #[cfg(feature = "page")]
     pub(super) fn pick(request: &HttpRequest, allowed: &[&[Parameter]]) -> Self {
         let mut query = BTreeMap::new();
         for (name, value) in readable(request) {
@@ -147,7 +148,10 @@ impl Query {
 
     /// Every name that asks for something with its value; how the answer is written is no question.
     pub(super) fn pairs(self) -> impl Iterator<Item = (String, String)> {
-        self.0.into_iter().filter(|(name, _)| name != EXCEL.name)
+        let of_form = [EXCEL.name, HXL.name];
+        self.0
+            .into_iter()
+            .filter(move |(name, _)| !of_form.contains(&name.as_str()))
     }
 
     /// The one spelling of what was given: in order of the alphabet, without what is empty and without the
@@ -203,6 +207,7 @@ fn untracked(text: &str) -> String {
 }
 
 /// All pairs of a query; none of one that is too long or cannot be read.
+#[cfg(feature = "page")]
 fn readable(request: &HttpRequest) -> Vec<(String, String)> {
     let text = request.query_string();
     let text = if text.len() > QUERY_BYTES { "" } else { text };

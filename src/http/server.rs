@@ -23,7 +23,7 @@ use super::connection::Clocked;
 use super::counters::Route;
 use super::lane::stand_back;
 #[cfg(feature = "page")]
-use super::negotiate::names_html;
+use super::negotiate::prefers_html;
 use super::problem::{Methods, no_method, no_route};
 use super::state::State;
 use super::{
@@ -232,7 +232,12 @@ async fn front_door(
     request: HttpRequest,
     state: web::Data<State>,
 ) -> Result<HttpResponse, super::problem::Problem> {
-    if names_html(&request) {
+    // Who names the form of the answer reads that.
+    let names_form = request
+        .query_string()
+        .split('&')
+        .any(|pair| pair == "f=json");
+    if prefers_html(&request) && !names_form {
         super::page::index(request, state).await
     } else {
         ogc::landing(request, state).await

@@ -83,7 +83,7 @@ parameters! {
     LIMIT: "limit" "COUNT" "Features of a page; more than 10000 are 10000"
         .of(Whole(1, MOST_FEATURES, "of features ")).or("1000");
     OFFSET: "offset" "COUNT" "Features that stand before the page" .of(Whole(0, u32::MAX, "of features ")).or("0");
-    FEATURES_BBOX: "bbox" "BOX" "Features whose box meets this one, in the reference system of bbox-crs"
+    FEATURES_BBOX: "bbox" "BOX" "Features that meet this box, in the reference system of bbox-crs"
         .of(Form("west,south,east,north, or six numbers with heights; across 180 degrees west is greater than east"));
     BBOX_CRS: "bbox-crs" "URI" "The reference system of bbox" .of(OneOf(|| CRS_URIS.to_vec())).or(CRS_URIS[0]);
     CRS: "crs" "URI" "The reference system of the answer" .of(OneOf(|| CRS_URIS.to_vec())).or(CRS_URIS[0]);

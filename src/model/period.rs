@@ -104,6 +104,23 @@ impl Period {
         (self.year, self.month, self.day)
     }
 
+    /// Year, month and day of its last day (Gregorian calendar).
+    pub fn last(self) -> (u16, u8, u8) {
+        if self.is_date() {
+            return self.begin();
+        }
+        // It ends before the first of a month.
+        let (year, month, _) = self.end();
+        let is_leap =
+            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        match month {
+            1 => (year - 1, 12, 31),
+            3 => (year, 2, 28 + u8::from(is_leap)),
+            5 | 7 | 10 | 12 => (year, month - 1, 30),
+            _ => (year, month - 1, 31),
+        }
+    }
+
     /// Year, month and day of the day after its last; of a date, on which a stock is counted, the date
     /// itself.
     pub fn end(self) -> (u16, u8, u8) {

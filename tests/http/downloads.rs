@@ -190,12 +190,12 @@ fn every_format_of_a_layer_is_served_with_a_name_that_says_what_it_is() {
         ),
         (
             "data/borders.csv?",
-            "#meta+id,",
-            ",#indicator+num+length_km,",
+            "#meta+id,#meta+kind,#loc+code+left,#loc+code+right,#loc+code+neighbour,",
+            ",#indicator+num+ambiguous_km",
         ),
         (
             "analysis/neighbours.csv?indicator=net_migration&",
-            "#loc+code+a,#loc+name+i_kk+a,",
+            "#loc+code+a,#loc+name+a,#loc+code+b,#loc+name+b,",
             ",#indicator+num+border_length_km,",
         ),
     ] {

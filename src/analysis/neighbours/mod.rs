@@ -12,6 +12,8 @@ use serde_json::json;
 
 use super::answer::Draft;
 use super::{Answer, Question, Request, transferred};
+use crate::analysis::FeatureShape;
+use crate::analysis::question::Features;
 use crate::dataset::{Dataset, Layer, ResolveError};
 use crate::model::cast::to_u32;
 use crate::model::parameters::{LANG, LAYER, OF_INDICATOR, OF_PERIOD, TOLERANCE, UNIT};
@@ -27,7 +29,11 @@ pub const QUESTION: Question = Question {
     about: "Which units border each other, for how long, and how an indicator differs across",
     parameters: &[LAYER, UNIT, OF_INDICATOR, OF_PERIOD, TOLERANCE, LANG],
     answer,
-    features: Some(features),
+    features: Some(Features {
+        make: features,
+        shape: FeatureShape::Lines,
+        fields: pair::FIELDS,
+    }),
 };
 
 /// The farthest that outlines may be apart, in metres.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::found::{Found, Touch};
+use crate::analysis::FeatureField;
 use crate::analysis::answer::rounded;
 use crate::analysis::request::at;
 use crate::analysis::texts::yes_no;
@@ -105,6 +106,24 @@ impl Pair {
         properties
     }
 }
+
+/// The properties of a pair's line.
+pub(super) const FIELDS: &[FeatureField] = &[
+    FeatureField::Text("code_a"),
+    FeatureField::Text("name_kk_a"),
+    FeatureField::Text("name_ru_a"),
+    FeatureField::Text("name_en_a"),
+    FeatureField::Number("value_a"),
+    FeatureField::Text("code_b"),
+    FeatureField::Text("name_kk_b"),
+    FeatureField::Text("name_ru_b"),
+    FeatureField::Text("name_en_b"),
+    FeatureField::Number("value_b"),
+    FeatureField::Number("border_length_km"),
+    FeatureField::Text("same_parent"),
+    FeatureField::Number("difference"),
+    FeatureField::Number("ratio"),
+];
 
 pub(super) fn table(pairs: &[Pair], lang: Lang) -> Table {
     let contact = |one: &Pair| match one.contact {

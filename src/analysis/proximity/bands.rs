@@ -4,18 +4,26 @@
 //!     border |  0-25  |  25-50  |   50-100   |        rings, so that none covers another
 //! ```
 
-use geo::{Area, MultiPolygon, Simplify};
+use geo::{Area, Coord, CoordsIter, MapCoords, MultiPolygon, Simplify};
 use geojson::{Feature, GeometryValue, JsonObject};
 use serde_json::json;
 
 use super::{Chosen, measured};
-use crate::analysis::Request;
 use crate::analysis::answer::rounded;
+use crate::analysis::{FeatureField, Request};
 use crate::dataset::ResolveError;
-use crate::geo::{difference, edges, guarded, intersection};
+use crate::geo::{cut_at_antimeridian, difference, edges, guarded, intersection};
 
 /// Metres by which a drawn line may leave the measured one: less than a pixel up to zoom 9.
 const DRAWN_M: f64 = 150.0;
+
+/// The properties of a ring.
+pub(super) const FIELDS: &[FeatureField] = &[
+    FeatureField::Text("neighbour"),
+    FeatureField::Number("from_km"),
+    FeatureField::Number("to_km"),
+    FeatureField::Number("area_km2"),
+];
 
 /// A ring for each distance; its area is of the unsimplified one.
 pub(super) fn features(request: &Request<'_>) -> Result<Vec<Feature>, ResolveError> {
@@ -56,12 +64,24 @@ pub(super) fn features(request: &Request<'_>) -> Result<Vec<Feature>, ResolveErr
             "area_km2": rounded((area_m2 - inner_m2) / 1e6),
         });
         features.push(feature(
-            GeometryValue::from(&plane.unprojected(&ring)),
+            GeometryValue::from(&on_the_globe(plane.unprojected(&ring))),
             properties.as_object().cloned(),
         ));
         (inner, inner_m2, from_km) = (drawn, area_m2, *to_km);
     }
     Ok(features)
+}
+
+/// What goes on beyond 180 degrees lies on the other side (RFC 7946, section 3.1.9).
+fn on_the_globe(ring: MultiPolygon<f64>) -> MultiPolygon<f64> {
+    if ring.coords_iter().all(|at| at.x.abs() <= 180.0) {
+        return ring;
+    }
+    let moved = ring.map_coords(|at| Coord {
+        x: (at.x + 180.0).rem_euclid(360.0) - 180.0,
+        y: at.y,
+    });
+    moved.into_iter().flat_map(cut_at_antimeridian).collect()
 }
 
 fn feature(geometry: GeometryValue, properties: Option<JsonObject>) -> Feature {

@@ -19,6 +19,8 @@ use serde_json::json;
 
 use super::answer::{Draft, rounded};
 use super::{Answer, Question, Request};
+use crate::analysis::FeatureShape;
+use crate::analysis::question::Features;
 use crate::dataset::{Borders, Dataset, Layer, Proximity, ResolveError};
 use crate::model::parameters::{BANDS, LANG, LAYER, NEIGHBOUR, OF_INDICATOR, OF_PERIOD};
 use crate::model::{Code, Lang, ParamError, Text};
@@ -37,7 +39,11 @@ pub const QUESTION: Question = Question {
     about: "Which units touch which neighbour, for how long, how far the others are, and how much of each lies near",
     parameters: &[LAYER, NEIGHBOUR, BANDS, OF_INDICATOR, OF_PERIOD, LANG],
     answer,
-    features: Some(bands::features),
+    features: Some(Features {
+        make: bands::features,
+        shape: FeatureShape::Polygons,
+        fields: bands::FIELDS,
+    }),
 };
 
 /// A neighbour with the units that touch it.

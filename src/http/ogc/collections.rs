@@ -14,7 +14,7 @@ use super::super::snapshot::Snapshot;
 use super::super::state::State;
 use super::crs::Crs;
 use super::link::{GEOJSON, JSON, Link};
-use super::{as_given, read_any_view, suffix};
+use super::{known, read_any_view, suffix, view_as_given, views};
 use crate::dataset::{Borders, Dataset, Layer};
 use crate::export::{Format, LINE_FORMATS, Selection};
 use crate::model::{Lang, Period};
@@ -39,16 +39,19 @@ struct Collection<'a> {
 struct Place {
     lang: Lang,
     origin: String,
-    /// The view that its links carry on, after a question mark.
+    /// The view that links carry on, after a question mark.
     view: String,
+    query: Query,
 }
 
 impl Place {
-    fn new(request: &HttpRequest, state: &State, query: &Query) -> Result<Self, Problem> {
+    fn new(request: &HttpRequest, state: &State) -> Result<Self, Problem> {
+        let query = read_any_view(request)?;
         Ok(Self {
             lang: query.lang()?,
             origin: absolute_url(request, state),
-            view: suffix(&as_given(request)),
+            view: suffix(&view_as_given(request)),
+            query,
         })
     }
 
@@ -56,8 +59,11 @@ impl Place {
         format!("{}{path}{} {}", self.origin, self.view, self.lang)
     }
 
-    fn links(&self, id: &str, title: &str, formats: &[Format]) -> Vec<Link> {
-        let Self { origin, view, .. } = self;
+    /// Links carry a view on where the layer has its values.
+    fn links(&self, snapshot: &Snapshot, id: &str, title: &str, formats: &[Format]) -> Vec<Link> {
+        let has_values = matches!(views(snapshot, id, &self.query), Ok(Some(_)));
+        let origin = &self.origin;
+        let view = if has_values { self.view.as_str() } else { "" };
         let own = format!("{origin}/collections/{id}");
         let mut links = vec![
             Link::new(format!("{own}{view}"), "self", JSON, title),
@@ -75,11 +81,12 @@ impl Place {
         links
     }
 
-    fn of_layer<'a>(&self, dataset: &'a Dataset, layer: &'a Layer) -> Collection<'a> {
+    fn of_layer<'a>(&self, snapshot: &'a Snapshot, layer: &'a Layer) -> Collection<'a> {
+        let dataset = snapshot.dataset();
         let title = layer.title().get(self.lang);
         let formats = Selection::formats_of(dataset, layer.id());
         self.collection(
-            dataset,
+            snapshot,
             layer.id(),
             title,
             layer.notes().get(self.lang),
@@ -88,20 +95,20 @@ impl Place {
         )
     }
 
-    fn of_lines<'a>(&self, dataset: &'a Dataset, borders: &'a Borders) -> Collection<'a> {
+    fn of_lines<'a>(&self, snapshot: &'a Snapshot, borders: &'a Borders) -> Collection<'a> {
         let title = borders.title().get(self.lang);
         let places = borders
             .lines()
             .iter()
             .flat_map(|line| line.points().iter().copied());
         let extent = json!({ "spatial": spatial(corners(places)) });
-        let notes = dataset.disclaimer().get(self.lang);
-        self.collection(dataset, borders.id(), title, notes, extent, LINE_FORMATS)
+        let notes = snapshot.dataset().disclaimer().get(self.lang);
+        self.collection(snapshot, borders.id(), title, notes, extent, LINE_FORMATS)
     }
 
     fn collection<'a>(
         &self,
-        dataset: &'a Dataset,
+        snapshot: &'a Snapshot,
         id: &'a str,
         title: &'a str,
         description: &'a str,
@@ -112,12 +119,12 @@ impl Place {
             id,
             title,
             description,
-            attribution: dataset.attribution(),
+            attribution: snapshot.dataset().attribution(),
             extent,
             item_type: "feature",
             crs: Crs::ALL.map(Crs::uri),
             storage_crs: Crs::Degrees.uri(),
-            links: self.links(id, title, formats),
+            links: self.links(snapshot, id, title, formats),
         }
     }
 }
@@ -127,17 +134,17 @@ pub(in super::super) async fn collections(
     request: HttpRequest,
     state: web::Data<State>,
 ) -> Result<HttpResponse, Problem> {
-    let place = Place::new(&request, &state, &read_any_view(&request)?)?;
+    let place = Place::new(&request, &state)?;
     let order = Order::new(Lane::Table, place.key("/collections"));
     let make = move |snapshot: &Snapshot| {
         let dataset = snapshot.dataset();
         let layers = dataset
             .layers()
             .iter()
-            .map(|layer| place.of_layer(dataset, layer));
+            .map(|layer| place.of_layer(snapshot, layer));
         let lines = dataset
             .borders()
-            .map(|borders| place.of_lines(dataset, borders));
+            .map(|borders| place.of_lines(snapshot, borders));
         let all: Vec<Collection<'_>> = layers.chain(lines).collect();
         let own = Link::new(
             format!("{}/collections{}", place.origin, place.view),
@@ -158,16 +165,13 @@ pub(in super::super) async fn collection(
 ) -> Result<HttpResponse, Problem> {
     let layer = path.into_inner();
     let snapshot = state.snapshot();
-    if snapshot.borders_of(&layer).is_none() && snapshot.layer(&layer).is_err() {
-        return Err(snapshot.no_layer(&layer));
-    }
-    let place = Place::new(&request, &state, &read_any_view(&request)?)?;
+    known(&snapshot, &layer)?;
+    let place = Place::new(&request, &state)?;
     let order = Order::new(Lane::Table, place.key(&format!("/collections/{layer}")));
     let make = move |snapshot: &Snapshot| {
-        let dataset = snapshot.dataset();
         Body::json(&match snapshot.borders_of(&layer) {
-            Some(borders) => place.of_lines(dataset, borders),
-            None => place.of_layer(dataset, snapshot.layer(&layer)?),
+            Some(borders) => place.of_lines(snapshot, borders),
+            None => place.of_layer(snapshot, snapshot.layer(&layer)?),
         })
     };
     door::answer(&request, &state, &snapshot, order, make).await
@@ -183,12 +187,12 @@ fn extent(dataset: &Dataset, layer: &Layer) -> Value {
         .flat_map(|one| one.keys().flatten().copied())
         .collect();
     let begin = periods.iter().map(|one| one.begin()).min();
-    let end = periods.iter().map(|one| one.end()).max();
+    let end = periods.iter().map(|one| one.last()).max();
     let mut extent = json!({ "spatial": spatial(layer.bbox().to_array()) });
     if let Some((begin, end)) = begin.zip(end) {
-        let time = |(year, month, day)| format!("{year:04}-{month:02}-{day:02}T00:00:00Z");
+        let day = |(year, month, day)| format!("{year:04}-{month:02}-{day:02}");
         extent["temporal"] = json!({
-            "interval": [[time(begin), time(end)]],
+            "interval": [[format!("{}T00:00:00Z", day(begin)), format!("{}T23:59:59Z", day(end))]],
             "trs": "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian",
         });
     }

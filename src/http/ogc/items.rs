@@ -18,7 +18,7 @@ use super::crs::Crs;
 use super::items_request::{FeaturesForm, ItemsRequest, OF_FEATURES, form_and_crs};
 use super::link::{GEOJSON, JSON, Link};
 use super::page::{self, Page};
-use super::{as_given, suffix};
+use super::{as_given, known, suffix, view_as_given, views};
 use crate::export::{Format, LayerFormat, add_json_fg};
 use crate::model::parameters::OFFSET;
 use crate::model::{ParamError, View};
@@ -30,6 +30,7 @@ struct Address {
     origin: String,
     layer: String,
     query: String,
+    view: String,
 }
 
 impl Address {
@@ -38,11 +39,17 @@ impl Address {
             origin: absolute_url(request, state),
             layer: layer.to_owned(),
             query: as_given(request),
+            view: view_as_given(request),
         }
     }
 
     fn collection(&self) -> String {
         format!("{}/collections/{}", self.origin, self.layer)
+    }
+
+    /// The collection with the view.
+    fn of_collection(&self) -> String {
+        format!("{}{}", self.collection(), suffix(&self.view))
     }
 
     /// The page that begins behind so many features.
@@ -76,7 +83,7 @@ pub(in super::super) async fn items(
     known(&snapshot, &layer)?;
     let query = Query::read(&request, ItemsRequest::ALLOWED)?;
     let asked = ItemsRequest::new(&query)?;
-    let views = views(&request, &snapshot, &layer, &query)?;
+    let views = views_of(&request, &snapshot, &layer, &query)?;
     let address = Address::new(&request, &state, &layer);
     let crs = asked.crs;
     let order = Order::new(Lane::Table, address.key(""));
@@ -100,7 +107,7 @@ pub(in super::super) async fn item(
     known(&snapshot, &layer)?;
     let query = Query::read(&request, &[VIEW, OF_FEATURES])?;
     let (form, crs) = form_and_crs(&query)?;
-    let views = views(&request, &snapshot, &layer, &query)?;
+    let views = views_of(&request, &snapshot, &layer, &query)?;
     let address = Address::new(&request, &state, &layer);
     let order = Order::new(Lane::Table, address.key(&format!("/{code:?}")));
     let make = move |snapshot: &Snapshot| {
@@ -115,12 +122,7 @@ pub(in super::super) async fn item(
         );
         let links = json!([
             Link::new(own, "self", GEOJSON, "This feature"),
-            Link::new(
-                address.collection() + &suffix(&address.query),
-                "collection",
-                JSON,
-                "Its layer"
-            ),
+            Link::new(address.of_collection(), "collection", JSON, "Its layer"),
         ]);
         feature.foreign_members = Some(JsonObject::from_iter([("links".to_owned(), links)]));
         written(&feature, form, &layer, &views)
@@ -129,27 +131,18 @@ pub(in super::super) async fn item(
     Ok(in_crs(response, crs))
 }
 
-/// Refuses a layer that there is not.
-fn known(snapshot: &Snapshot, layer: &str) -> Result<(), Problem> {
-    if snapshot.borders_of(layer).is_none() && snapshot.layer(layer).is_err() {
-        return Err(snapshot.no_layer(layer));
-    }
-    Ok(())
-}
-
-/// The view whose values the features have; none of a layer without indicators, where it is ignored.
-fn views(
+/// The views whose values the features have; where there are none of them, the answer says that they are ignored.
+fn views_of(
     request: &HttpRequest,
     snapshot: &Snapshot,
     layer: &str,
     query: &Query,
 ) -> Result<Vec<View>, Problem> {
-    let dataset = snapshot.dataset();
-    if !dataset.has_indicators(layer) {
+    let views = views(snapshot, layer, query)?;
+    if views.is_none() {
         query.ignore(request, VIEW);
-        return Ok(Vec::new());
     }
-    super::super::downloads::views(snapshot, snapshot.layer(layer)?, query)
+    Ok(views.unwrap_or_default())
 }
 
 fn convert(feature: &mut Feature, crs: Crs) {
@@ -166,7 +159,7 @@ fn linked(mut page: Page, asked: &ItemsRequest, address: &Address) -> FeatureCol
     }
     let mut links = vec![
         Link::new(address.page(asked.offset), "self", GEOJSON, "This page"),
-        Link::new(address.collection(), "collection", JSON, "The layer"),
+        Link::new(address.of_collection(), "collection", JSON, "The layer"),
     ];
     let next = asked.offset.saturating_add(returned);
     if returned > 0 && next < page.matched {
@@ -178,7 +171,7 @@ fn linked(mut page: Page, asked: &ItemsRequest, address: &Address) -> FeatureCol
         ));
     }
     if asked.offset > 0 {
-        let before = asked.offset.saturating_sub(asked.limit);
+        let before = asked.offset.min(page.matched).saturating_sub(asked.limit);
         links.push(Link::new(
             address.page(before),
             "prev",

@@ -12,7 +12,7 @@ use super::super::query::{Query, VIEW};
 use super::super::snapshot::Snapshot;
 use super::super::state::State;
 use super::link::{JSON, Link, OPENAPI};
-use super::{BESIDE, read_any_view};
+use super::{BESIDE, check_form, read_any_view, view_as_given};
 
 /// The classes of requirements that are fulfilled, each of which a test is named after.
 const CONFORMANCE: [&str; 4] = [
@@ -22,18 +22,26 @@ const CONFORMANCE: [&str; 4] = [
     "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
 ];
 
-/// `GET /`, for who does not ask for a page by name. What people add to the page's address is not read.
+/// `GET /`, for who does not ask for a page by name. Its links carry a view on; what tracks people is passed over.
 pub(in super::super) async fn landing(
     request: HttpRequest,
     state: web::Data<State>,
 ) -> Result<HttpResponse, Problem> {
-    let query = Query::pick(&request, &[VIEW, BESIDE]);
+    let query = Query::read_shared(&request, &[VIEW, BESIDE])?;
+    check_form(&query)?;
     let (lang, origin) = (query.lang()?, absolute_url(&request, &state));
-    let order = Order::new(Lane::Table, format!("{origin}/ landing {lang}"));
+    let view = view_as_given(&request);
+    let order = Order::new(Lane::Table, format!("{origin}/ landing {lang} {view}"));
     let make = move |snapshot: &Snapshot| {
         let dataset = snapshot.dataset();
         let at = |path: &str, rel, media_type, title: &str| {
-            Link::new(format!("{origin}{path}"), rel, media_type, title)
+            let joint = if path.contains('?') { '&' } else { '?' };
+            let carried = if view.is_empty() {
+                String::new()
+            } else {
+                format!("{joint}{view}")
+            };
+            Link::new(format!("{origin}{path}{carried}"), rel, media_type, title)
         };
         let mut links = vec![
             at("/?f=json", "self", JSON, "This document"),

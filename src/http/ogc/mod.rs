@@ -24,10 +24,13 @@ pub(super) use landing::{conformance, landing};
 
 use actix_web::HttpRequest;
 
+use super::downloads;
 use super::problem::Problem;
 use super::query::{Query, VIEW};
-use crate::model::Parameter;
+use super::snapshot::Snapshot;
+use crate::dataset::{Borders, Layer};
 use crate::model::parameters::JSON_FORM;
+use crate::model::{ParamError, Parameter, View};
 
 /// What every address takes beside a view: programs say so that they read JSON.
 const BESIDE: &[Parameter] = &[JSON_FORM];
@@ -54,6 +57,55 @@ fn as_given(request: &HttpRequest) -> String {
         .filter(|pair| !pair.is_empty() && *pair != form)
         .collect();
     pairs.join("&")
+}
+
+/// Refuses a collection that there is not.
+fn known(snapshot: &Snapshot, id: &str) -> Result<(), Problem> {
+    let dataset = snapshot.dataset();
+    let layers = dataset.layers().iter().map(Layer::id);
+    let mut all = layers.chain(dataset.borders().map(Borders::id));
+    if all.clone().any(|one| one == id) {
+        return Ok(());
+    }
+    Err(Problem::NotFound(ParamError::one_of(
+        "layer",
+        id,
+        all.by_ref(),
+    )))
+}
+
+/// The view of the query as it was given.
+fn view_as_given(request: &HttpRequest) -> String {
+    let is_of_view = |pair: &&str| {
+        let name = pair.split('=').next().unwrap_or_default();
+        VIEW.iter().any(|one| one.name == name)
+    };
+    let pairs = request.query_string().split('&');
+    pairs.filter(is_of_view).collect::<Vec<_>>().join("&")
+}
+
+/// The views whose values the features of a layer have. None of a layer that has no values of them, though another layer
+/// of the workspace has: a connection repeats its view for every layer.
+fn views(snapshot: &Snapshot, layer: &str, query: &Query) -> Result<Option<Vec<View>>, Problem> {
+    let dataset = snapshot.dataset();
+    let on = |layer: &Layer| downloads::views(snapshot, layer, query);
+    if !dataset.has_indicators(layer) {
+        return Ok(None);
+    }
+    match on(snapshot.layer(layer)?) {
+        Ok(views) => Ok(Some(views)),
+        Err(error) => {
+            let mut others = dataset.layers().iter();
+            let is_elsewhere =
+                others.any(|one| dataset.has_indicators(one.id()) && on(one).is_ok());
+            match error {
+                _ if is_elsewhere => Ok(None),
+                // A value that is not there is a bad one here (OGC API Features, /req/core/query-param-invalid).
+                Problem::NotFound(error) => Err(error.into()),
+                error => Err(error),
+            }
+        }
+    }
 }
 
 /// What links have after a path: nothing, or a question mark and the query.

@@ -1,5 +1,6 @@
 //! Which features are on a page: in a box, of a time, of a code, a parent or a kind.
 
+use geo::{Intersects, LineString, Rect};
 use geojson::feature::Id;
 use geojson::{Feature, FeatureCollection};
 use serde_json::Value;
@@ -9,6 +10,7 @@ use super::super::snapshot::Snapshot;
 use super::items_request::ItemsRequest;
 use crate::dataset::{Borders, Layer};
 use crate::export::{Selection, lines_geojson};
+use crate::geo::Bbox;
 use crate::model::{Code, View};
 
 /// The features of a page, and how many there are on all pages.
@@ -60,6 +62,14 @@ fn of_layer(snapshot: &Snapshot, layer: &Layer, views: &[View], asked: &ItemsReq
     };
     positions.sort_unstable();
     positions.dedup();
+    if let Some(boxes) = &asked.boxes {
+        // The box around a shape meets more than the shape.
+        let rects: Vec<Rect> = boxes.iter().map(rect).collect();
+        positions.retain(|at| {
+            let shape = &layer.polygons()[*at];
+            rects.iter().any(|one| one.intersects(shape))
+        });
+    }
     // Values of several periods are of the time that one of them meets; what has no period is of any time.
     let mut periods = views.iter().filter_map(|one| one.period).peekable();
     let is_then = asked
@@ -112,16 +122,19 @@ fn of_lines(snapshot: &Snapshot, borders: &Borders, asked: &ItemsRequest) -> Pag
     collection.features.retain(|feature| {
         let points = lines.next().map_or(&[][..], |line| line.points());
         let text = |name: &str| feature.property(name).and_then(Value::as_str);
-        let is_inside = asked
-            .boxes
-            .as_ref()
-            .is_none_or(|boxes| boxes.iter().any(|one| one.is_within(points, 0.0)));
+        let is_inside = asked.boxes.as_ref().is_none_or(|boxes| {
+            let line: LineString<f64> = points.iter().copied().collect();
+            boxes.iter().any(|one| rect(one).intersects(&line))
+        });
         let is_kind = asked
             .kind
             .as_deref()
             .is_none_or(|kind| text("kind") == Some(kind));
-        // A line has neither a code nor a unit that it lies in.
-        is_inside && is_kind && asked.code.is_none() && asked.parent.is_none()
+        let is_it = asked.code.as_ref().is_none_or(
+            |code| matches!(&feature.id, Some(Id::Number(number)) if number.to_string() == *code),
+        );
+        // A line lies in no unit.
+        is_inside && is_kind && is_it && asked.parent.is_none()
     });
     let matched = collection.features.len();
     let features = collection.features.into_iter();
@@ -142,4 +155,9 @@ fn with_text_id(mut feature: Feature) -> Feature {
         feature.id = Some(Id::String(number.to_string()));
     }
     feature
+}
+
+fn rect(bbox: &Bbox) -> Rect {
+    let [west, south, east, north] = bbox.to_array();
+    Rect::new((west, south), (east, north))
 }
