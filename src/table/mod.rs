@@ -43,6 +43,7 @@ mod options; // what a user says instead
 mod other_kind; // what a file is that is not read
 mod outline; // which rows lie in which
 mod periods; // the periods of a column as one
+mod place_row; // rows of places whose numbers may be years
 mod places; // the place of each row
 mod qualifier; // what says that a number is a bound
 mod read; // the steps in their order

@@ -5,6 +5,7 @@ use super::grid::Grid;
 use super::marked::heading_period;
 use super::marks::{Mark, mark};
 use super::number::{is_class, written};
+use super::place_row::is_of_place;
 use super::sense::{Sense, sense};
 use super::when::When;
 use super::words::is_unit;
@@ -101,16 +102,23 @@ pub(super) fn looks(grid: &Grid) -> Vec<Look> {
     let rows = 0..grid.len();
     let own: Vec<Look> = rows.map(|row| look(grid, row, &mut filled)).collect();
     let mut looks: Vec<Look> = Vec::with_capacity(grid.len());
+    let mut header = None;
     for (row, look) in own.iter().enumerate() {
+        let of_place = || is_of_place(grid, row, header);
         let directly = || row > 0 && continues(grid, row, row - 1, looks[row - 1]);
         looks.push(match look {
             Look::Values { .. } if is_of_classes(grid, &own, row) => Look::Texts,
-            Look::Values { .. } if is_of_ages(grid, &own, row) => Look::Texts,
-            Look::Periods if directly() => Look::Values { number: true },
-            Look::Dated if opens(grid, row, &looks) && heads(grid, &own, row) => Look::Periods,
+            Look::Values { .. } if is_of_ages(grid, &own, row) && !of_place() => Look::Texts,
+            Look::Periods if directly() || of_place() => Look::Values { number: true },
+            Look::Dated if opens(grid, row, &looks) && heads(grid, &own, row) && !of_place() => {
+                Look::Periods
+            }
             Look::Dated => without_period(grid, row),
             other => *other,
         });
+        if matches!(looks[row], Look::Texts | Look::Periods) {
+            header = Some(row);
+        }
     }
     looks
 }

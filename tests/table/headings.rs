@@ -255,3 +255,66 @@ fn points_arrows_and_dashes_before_names_are_no_numbers() {
     assert_eq!(names, ["Kesik", "Alasu", "0101 Tinde", "0102 Orlau"]);
     assert!(reading.faults.is_empty(), "{:?}", reading.faults);
 }
+
+#[test]
+fn a_first_row_of_a_place_whose_numbers_may_be_years_or_ages_is_no_heading() {
+    for between in ["", ",persons,persons,persons", "(человек)", ",%,%,%", ",,,"] {
+        for [kind, one, other] in [
+            ["District", "Tinde district", "Orlau district"],
+            ["Район", "Тиндинский район", "Орлауский район"],
+            ["Аудан", "Тинде ауданы", "Орлау ауданы"],
+            ["name", "Tinde County", "Orlau"],
+        ] {
+            for numbers in ["1,2,3", "11,12,13", "100,101,102", "2010,2011,2012"] {
+                let table = format!(
+                    "{kind},2021,2022,2023\n{between}\n{one},{numbers}\n{other},20,25,21\n"
+                );
+                let reading = read_with("a.csv", table.as_bytes(), &[]);
+                let all = figures(&reading);
+                assert_eq!(all.len(), 6, "{table}: {all:?}");
+                let first = numbers.split(',').next().unwrap().parse().ok();
+                let wanted = (one.to_owned(), "2021".to_owned(), first);
+                assert_eq!(all[0], wanted, "{table}");
+            }
+        }
+    }
+    let moves = "Район,Прибыло,Убыло\n\nТиндинский район,2010,2011\nОрлауский район,20,25\n";
+    let moves = read_with("a.csv", moves.as_bytes(), &[]);
+    assert_eq!(measures(&moves), ["Прибыло", "Убыло", "Прибыло", "Убыло"]);
+    // Years and ages below words for columns are headings as before.
+    for head in [
+        "Район,2010,2011,2012",
+        "Город,2021,2022,2023",
+        "name,0,1,2",
+        "Area name,0,1,2",
+    ] {
+        let table = format!(
+            "A title, of something, made up,\n\n{head}\nTinde district,5,6,7\nOrlau district,8,9,7\n"
+        );
+        let reading = read_with("a.csv", table.as_bytes(), &[]);
+        let names: Vec<String> = figures(&reading).into_iter().map(|one| one.0).collect();
+        assert!(!names.is_empty(), "{head}");
+        assert!(
+            names.iter().all(|name| name.ends_with("district")),
+            "{head}: {names:?}"
+        );
+    }
+}
+
+#[test]
+fn figures_that_look_like_years_are_those_of_their_row() {
+    for table in [
+        "Район,2021,2022\nОрлауский район,310,420\nТиндинский район,2010,2011\nКесикский район,20,25\n",
+        "Район,2021,2022\nТиндинский район,1310,1411\nОрлауский район,2045,2100\nКесикский район,30,31\n",
+        "Район,Прибыло 2021,Прибыло 2022\nТиндинский район,310,411\nОрлауский район,2021,2022\nКесикский район,30,31\n",
+        "Район,Прибыло,Убыло\nТинде,310,411\nОрлау,2021,2022\nКесик,30,31\n",
+    ] {
+        let reading = read_with("a.csv", table.as_bytes(), &[]);
+        assert_eq!(reading.records.len(), 6, "{table}: {:?}", reading.faults);
+        assert!(reading.faults.is_empty(), "{table}");
+    }
+    // The header once more, with other years, still heads the rows below it.
+    let again = "Район,2021,2022\nТинде,1,2\nОрлау,3,4\nРайон,2023,2024\nТинде,5,6\nОрлау,7,8\n";
+    let again = figures(&read_with("a.csv", again.as_bytes(), &[]));
+    assert_eq!(again[4], ("Тинде".to_owned(), "2023".to_owned(), Some(5.0)));
+}
