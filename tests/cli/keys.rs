@@ -461,3 +461,25 @@ fn features_of_one_number_and_other_names_are_no_parts_of_one_unit() {
     let made = csv(&all, numbered, &[]);
     assert!(!made.told.contains("parts of one unit"), "{}", made.told);
 }
+
+/// Codes as people give them: what can be told apart with `-` keeps its code, and what cannot says why.
+#[test]
+fn codes_that_addresses_do_not_have_are_told() {
+    for (codes, told) in [
+        (["A 1", "A/2", "A.3"], "codes of the units: code, with -"),
+        (
+            ["A 1", "A/2", "Ä3"],
+            "because code has \"Ä3\", and a code is 1 to 32 ASCII letters",
+        ),
+        (
+            ["A 1", "A/1", "A3"],
+            "because no property is a code of one feature each",
+        ),
+    ] {
+        let boundaries =
+            units(&codes.map(|code| json!({ "code": code, "name": format!("Unit {code}") })));
+        let rows = codes.map(|code| format!("{code},5\n")).concat();
+        let made = csv(&boundaries, &format!("code,moves\n{rows}"), &[]);
+        assert!(made.told.contains(told), "{}", made.told);
+    }
+}

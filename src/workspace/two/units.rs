@@ -9,7 +9,7 @@ use crate::model::{Code, Text};
 use crate::table::Role;
 
 /// Marks that part codes (`PK.1.2_1`) and stand in no address.
-const PARTING: [char; 3] = ['.', '/', ':'];
+const PARTING: [char; 4] = ['.', '/', ':', ' '];
 
 /// What a feature is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(super) fn name(
     let count = properties.values().next().map_or(0, Vec::len);
     let mut told = Vec::new();
     let coded = codes_of(properties, key);
-    let key = key.property.as_str();
+    let (column, key) = (key, key.property.as_str());
     let codes: Vec<Code> = match &coded {
         Some((property, codes)) => {
             let cells = properties[property].iter();
@@ -48,7 +48,10 @@ pub(super) fn name(
             codes.clone()
         }
         None => {
-            told.push("codes of the units: their order in the file, because no property is a code of one feature each".to_owned());
+            told.push(format!(
+                "codes of the units: their order in the file, because {}",
+                why_no_codes(properties, column)
+            ));
             (1..=count)
                 .filter_map(|i| i.to_string().parse().ok())
                 .collect()
@@ -159,6 +162,31 @@ fn codes_of(
         let distinct: BTreeSet<&Code> = codes.iter().collect();
         (distinct.len() == codes.len()).then(|| (property.clone(), codes.clone()))
     })
+}
+
+/// Why no property gives codes: the key, or what is called as codes are, has signs that addresses do not.
+fn why_no_codes(properties: &BTreeMap<String, Vec<String>>, key: &KeyColumn) -> String {
+    let is_meant = |property: &&String| {
+        let lower = property.to_lowercase();
+        let is_key = **property == key.property && key.role != Role::Name;
+        is_key || CODES.contains(&lower.as_str())
+    };
+    let is_no_code = |text: &&String| text.replace(PARTING, "-").parse::<Code>().is_err();
+    let strange = properties.keys().filter(is_meant).find_map(|property| {
+        let cells = &properties[property];
+        let distinct: BTreeSet<&String> = cells.iter().collect();
+        let cell = cells
+            .iter()
+            .filter(|cell| !cell.is_empty())
+            .find(is_no_code)?;
+        (distinct.len() == cells.len()).then_some((property, cell))
+    });
+    match strange {
+        Some((property, cell)) => format!(
+            "{property} has {cell:?}, and a code is 1 to 32 ASCII letters, digits, `-` and `_`; {property} stays another name of each"
+        ),
+        None => "no property is a code of one feature each".to_owned(),
+    }
 }
 
 fn has_letters(properties: &BTreeMap<String, Vec<String>>, property: &str) -> bool {
