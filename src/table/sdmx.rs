@@ -85,34 +85,60 @@ pub(super) fn understood(grid: Grid, limits: &Limits) -> Result<Grid, ReadError>
 /// word (Statistics Canada).
 const MULTIPLIERS: [(&str, &[&str]); 2] = [("UNIT_MULT", &["0"]), ("SCALAR_FACTOR", &["units"])];
 
-/// The question of values that are so many units each, unless the user says the unit.
-pub(super) fn multiplied(grid: &Grid, options: &Options) -> Option<OpenQuestion> {
-    if options.unit.is_some() {
-        return None;
-    }
+/// The question of values that are so many units each, unless the user says the unit; no unit holds for values of several
+/// multipliers.
+pub(super) fn multiplied(
+    grid: &Grid,
+    options: &Options,
+) -> Result<Option<OpenQuestion>, ReadError> {
     // A title may stand above the headings.
     let header = usize::from(grid.width(0) == 1);
-    let (heading, says) = MULTIPLIERS.iter().find_map(|(id, single)| {
-        let is_it = |column: &usize| id_of(grid.cell(header, *column).trim()) == *id;
-        let at = (0..grid.width(header)).find(is_it)?;
-        let cells = (header + 1..grid.len()).map(|row| grid.cell(row, at).trim());
-        let code = |text: &str| {
-            text.split(':')
-                .next()
-                .unwrap_or_default()
-                .trim()
-                .to_lowercase()
-        };
-        let is_other = |text: &&str| !text.is_empty() && !single.contains(&code(text).as_str());
-        Some((*id, cells.into_iter().find(is_other)?))
-    })?;
-    Some(OpenQuestion {
+    let column = |id: &str| {
+        let is_it = |column: &usize| id_of(grid.cell(header, *column).trim()) == id;
+        (0..grid.width(header)).find(is_it)
+    };
+    let found = MULTIPLIERS
+        .iter()
+        .find_map(|one| Some((one, column(one.0)?)));
+    let Some(((heading, single), at)) = found else {
+        return Ok(None);
+    };
+    let code = |text: &str| {
+        let code = text.split(':').next().unwrap_or_default();
+        code.trim().to_lowercase()
+    };
+    // Each multiplier with its first row.
+    let mut all: Vec<(String, &str, usize)> = Vec::new();
+    for row in header + 1..grid.len() {
+        let text = grid.cell(row, at).trim();
+        let known = || all.iter().any(|one| one.0 == code(text));
+        if !text.is_empty() && all.len() < MOST && !known() {
+            all.push((code(text), text, grid.number(row)));
+        }
+    }
+    if all.len() > 1 {
+        let all: Vec<String> = (all.iter())
+            .map(|(_, text, row)| format!("`{text}` from row {row} on"))
+            .collect();
+        return Err(ReadError::Container {
+            kind: "SDMX",
+            reason: format!(
+                "{heading} differs between its values: {}; no unit holds for all of them: ask the service for values of one multiplier, or part the file by it",
+                all.join(", ")
+            ),
+        });
+    }
+    let says = all.first().filter(|one| !single.contains(&one.0.as_str()));
+    Ok(says.filter(|_| options.unit.is_none()).map(|(_, says, _)| OpenQuestion {
         topic: Some(Topic::Unit),
         asks: format!(
             "{heading} says that values are given in units of {says} (of ten to that power, where it is a number): say the unit with it, as in --unit \"thousand persons\""
         ),
-    })
+    }))
 }
+
+/// As many multipliers are told.
+const MOST: usize = 5;
 
 /// Headings without names; cells with a code before a name become the code where codes are read, else the name.
 fn bare(grid: &Grid, ids: &[String], limits: &Limits) -> Result<Grid, ReadError> {

@@ -165,6 +165,73 @@ fn values_that_are_so_many_units_are_asked() {
 }
 
 #[test]
+fn values_of_several_multipliers_are_refused_with_their_rows_whatever_unit_is_said() {
+    let two = SERIES.replace(
+        r#"[{"id": "0", "name": "Units"}]"#,
+        r#"[{"id": "0", "name": "Units"}, {"id": "3", "name": "Thousands"}]"#,
+    );
+    let differing = two.replace(r#"{"attributes": [0, null]"#, r#"{"attributes": [1, null]"#);
+    assert_ne!(differing, two);
+    let csv = "DATAFLOW,REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MULT\nX:M(1.0),R1,2022,1,3\nX:M(1.0),R2,2022,2,0\n";
+    for (name, text, rows) in [
+        (
+            "data.json",
+            differing.as_str(),
+            ["`0` from row 1", "`3` from row 4"],
+        ),
+        ("data.csv", csv, ["`3` from row 2", "`0` from row 3"]),
+    ] {
+        for unit in [None, Some("thousand persons".to_owned())] {
+            let options = Options {
+                unit,
+                ..Options::default()
+            };
+            let error = read(name, text.as_bytes(), &options)
+                .unwrap_err()
+                .to_string();
+            assert!(rows.iter().all(|row| error.contains(row)), "{error}");
+        }
+    }
+    assert_eq!(read_with("data.json", two.as_bytes(), &[]).questions, []);
+}
+
+#[test]
+fn an_observation_may_be_its_value_alone_and_an_attribute_may_have_a_default() {
+    let bare = SERIES
+        .replace("\"0\": [3]", "\"0\": 3")
+        .replace("[10, 0, 0]", "\"10\"");
+    assert!(bare.contains("\"0\": 3") && bare.contains("\"0\": \"10\""));
+    let values = |text: &str| -> Vec<Option<f64>> {
+        let reading = read_with("data.json", text.as_bytes(), &[]);
+        let records = reading.records.iter();
+        records.map(|one| one.observation.value()).collect()
+    };
+    assert_eq!(values(&bare), values(SERIES));
+    assert_eq!(values(SERIES)[4], Some(3.0));
+    let statuses = |default: &str| -> Vec<String> {
+        let text = FLAT.replace(
+            r#""name": "Status","#,
+            &format!(r#""name": "Status", "default": {default},"#),
+        );
+        assert_ne!(text, FLAT);
+        let reading = read_with("data.json", text.as_bytes(), &[]);
+        let records = reading.records.iter();
+        let of = records.map(|one| one.observation.status().unwrap_or_default().to_owned());
+        of.collect()
+    };
+    for default in ["\"B\"", "1"] {
+        assert_eq!(
+            statuses(default),
+            ["provisional", "break", "break", "provisional"]
+        );
+    }
+    assert_eq!(
+        statuses("null"),
+        ["provisional", "", "break", "provisional"]
+    );
+}
+
+#[test]
 fn a_data_set_that_takes_back_gives_no_value() {
     let deleted = FLAT.replace("Information", "Delete");
     let reading = read_with("data.json", deleted.as_bytes(), &[]);
@@ -194,7 +261,32 @@ fn what_a_message_does_not_say_is_refused_with_its_place() {
         (
             r#"{"id": "OBS_VALUE", "name": "Observation value"}"#,
             r#"{"id": "OBS_VALUE"}, {"id": "OTHER"}"#,
-            "several measures",
+            "several measures (OBS_VALUE, OTHER)",
+        ),
+        (
+            "\"0\": [10, 0, 0]",
+            "\"0\": {\"v\": 1}",
+            "the observation 0:0:0:0 is `{\"v\":1}`",
+        ),
+        (
+            "\"0\": [10, 0, 0]",
+            "\"0\": true",
+            "the observation 0:0:0:0 is `true`",
+        ),
+        (
+            "\"0\": [10, 0, 0]",
+            "\"0\": [10, 3, 0]",
+            "0:0:0:0 has `3` for OBS_STATUS, which has 3 values",
+        ),
+        (
+            "\"0\": [10, 0, 0]",
+            "\"0\": [10, 0, -1]",
+            "`-1` for CONF_STATUS, which has 2 values",
+        ),
+        (
+            "\"1:0:1\": {\"observations\"",
+            "\"1:0\": {\"observations\"",
+            "the key 1:0:0 says 3 of 4 dimensions",
         ),
         ("\"structure\": 0", "\"structure\": 4", "detail=full"),
         ("\"structure\": 0", "\"structure\": \"x\"", "SDMX-JSON"),

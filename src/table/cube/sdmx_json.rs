@@ -5,6 +5,7 @@ use serde_json::{Map, Value as Json};
 use super::cell::{is_machine, shown};
 use super::sdmx_groups::Groups;
 use super::sdmx_message::{Attached, Component, DataSet, Message, Structure};
+use crate::table::clean::cut;
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
 use crate::table::limits::Limits;
@@ -98,9 +99,12 @@ struct Columns<'a> {
 impl<'a> Columns<'a> {
     fn new(structure: &'a Structure) -> Result<Self, ReadError> {
         if structure.measures.observation.len() > 1 {
-            return Err(refused(
-                "its observations have several measures: ask the service for one of them (measures=ID), or for SDMX-CSV".to_owned(),
-            ));
+            let ids = structure.measures.observation.iter();
+            let ids: Vec<&str> = ids.map(|one| one.id.as_str()).collect();
+            return Err(refused(format!(
+                "its observations have several measures ({}): ask the service for one of them (measures=ID), or for SDMX-CSV",
+                ids.join(", ")
+            )));
         }
         let of = |list: &'a Vec<Component>| {
             let with_sense = |one: &'a Component| {
@@ -167,23 +171,25 @@ impl<'a> Columns<'a> {
             for (key, values) in observations {
                 let mut cells = Vec::new();
                 self.key(series, key, &mut cells)?;
-                let values = values.as_array().map_or(&[][..], Vec::as_slice);
+                let key = whole(series, key);
+                let values = of_observation(&key, values)?;
                 let value = values.first().unwrap_or(&Json::Null);
                 cells.push((shown(value), is_machine(value)));
                 let at = |list: Option<&Vec<Json>>, nth: usize| {
                     list.and_then(|all| all.get(nth)).cloned()
                 };
                 let attributes = &self.structure.attributes;
-                let key = format!("{series}:{key}");
                 let mut say = |list: &[Component], said: &dyn Fn(usize) -> Option<Json>| {
-                    let texts = list.iter().enumerate();
-                    cells.extend(texts.map(|(nth, one)| (said_of(one, said(nth)), false)));
+                    for (nth, one) in list.iter().enumerate() {
+                        cells.push((said_of(one, said(nth), &key)?, false));
+                    }
+                    Ok::<(), ReadError>(())
                 };
-                say(&attributes.data_set, &|nth| at(Some(&set.attributes), nth));
-                say(&attributes.dimension_group, &|nth| groups.said(&key, nth));
+                say(&attributes.data_set, &|nth| at(Some(&set.attributes), nth))?;
+                say(&attributes.dimension_group, &|nth| groups.said(&key, nth))?;
                 let of_series = said.and_then(Json::as_array);
-                say(&attributes.series, &|nth| at(of_series, nth));
-                say(&attributes.observation, &|nth| values.get(nth + 1).cloned());
+                say(&attributes.series, &|nth| at(of_series, nth))?;
+                say(&attributes.observation, &|nth| values.get(nth + 1).cloned())?;
                 row(&cells)?;
             }
             Ok::<(), ReadError>(())
@@ -208,14 +214,14 @@ impl<'a> Columns<'a> {
         let of_set = of_set.iter().map(|one| (one, "0"));
         let of_series = of_series.iter().zip(series.split(':'));
         let of_observation = of_observation.iter().zip(observation.split(':'));
-        let before = cells.len();
         let mut count = 0;
         for ((dimension, sense), nth) in of_set.chain(of_series).chain(of_observation) {
             let known = nth.parse::<usize>().ok();
             let item = known.and_then(|nth| dimension.values.get(nth));
             let item = item.ok_or_else(|| {
                 refused(format!(
-                    "the observation {series}:{observation} has `{nth}` for {}, which has {} values",
+                    "the observation {} has `{nth}` for {}, which has {} values",
+                    whole(series, observation),
                     dimension.id,
                     dimension.values.len()
                 ))
@@ -229,9 +235,13 @@ impl<'a> Columns<'a> {
         }
         let wanted: usize = self.dimensions.iter().map(Vec::len).sum();
         if count < wanted {
-            let given = cells.len() - before;
+            // What holds for the whole data set stands in no key.
+            let beside = self.dimensions[0].len();
             return Err(refused(format!(
-                "the key {series}:{observation} says {given} of {wanted} dimensions"
+                "the key {} says {} of {} dimensions",
+                whole(series, observation),
+                count - beside,
+                wanted - beside
             )));
         }
         Ok(())
@@ -253,10 +263,49 @@ fn name_places(dimensions: &mut [Vec<(&Component, Sense)>; 3]) {
     }
 }
 
-/// What is said by the number of a value, or by the value itself.
-fn said_of(attribute: &Component, said: Option<Json>) -> String {
-    let said = said.unwrap_or(Json::Null);
-    let nth = said.as_u64().map(|nth| nth as usize);
-    let item = nth.and_then(|nth| attribute.values.get(nth));
-    item.map_or_else(|| shown(&said), super::sdmx_message::Item::code)
+/// A key as it stands in the file: that of a series before that of an observation.
+fn whole(series: &str, observation: &str) -> String {
+    if series.is_empty() {
+        observation.to_owned()
+    } else {
+        format!("{series}:{observation}")
+    }
+}
+
+/// The value of an observation and what is said of it; one that has nothing said of it may stand alone.
+fn of_observation<'j>(key: &str, values: &'j Json) -> Result<&'j [Json], ReadError> {
+    match values {
+        Json::Array(all) => Ok(all),
+        Json::Number(_) | Json::String(_) | Json::Null => Ok(std::slice::from_ref(values)),
+        Json::Bool(_) | Json::Object(_) => Err(refused(format!(
+            "the observation {key} is `{}`; allowed is a number, or a list that begins with one",
+            cut(&values.to_string())
+        ))),
+    }
+}
+
+/// What is said by the number of a value, or by the value itself; nothing said is what the attribute says else.
+fn said_of(attribute: &Component, said: Option<Json>, key: &str) -> Result<String, ReadError> {
+    let said = said.filter(|said| !said.is_null());
+    let values = &attribute.values;
+    let Some(said) = said else {
+        let text = shown(&attribute.default);
+        let is_listed = values.iter().any(|item| item.code() == text);
+        return match &attribute.default {
+            number @ Json::Number(_) if !is_listed => said_of(attribute, Some(number.clone()), key),
+            _ => Ok(text),
+        };
+    };
+    if values.is_empty() || !said.is_number() {
+        return Ok(shown(&said));
+    }
+    let nth = said.as_u64().and_then(|nth| usize::try_from(nth).ok());
+    let item = nth.and_then(|nth| values.get(nth)).ok_or_else(|| {
+        refused(format!(
+            "the observation {key} has `{said}` for {}, which has {} values",
+            attribute.id,
+            values.len()
+        ))
+    })?;
+    Ok(item.code())
 }

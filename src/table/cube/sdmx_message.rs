@@ -82,6 +82,8 @@ pub(super) struct Component {
     pub names: Map<String, Json>,
     #[serde(deserialize_with = "or_default")]
     pub values: Vec<Item>,
+    /// What an attribute says where nothing is said.
+    pub default: Json,
 }
 
 /// One of the values that a component has.

@@ -35,7 +35,7 @@ pub(super) fn opened(
         return Opened::with_axes(grid, options, "JSON-stat");
     }
     if let Some(grid) = cube::sdmx_json(text, limits)? {
-        let asked = sdmx::multiplied(&grid, options);
+        let asked = sdmx::multiplied(&grid, options)?;
         let opened = Opened::with_axes(grid, options, "SDMX-JSON")?;
         return Ok(opened.asking(asked));
     }

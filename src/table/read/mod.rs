@@ -98,6 +98,6 @@ pub(super) fn opened(
         grid = parts;
     }
     let grid = sdmx::understood(grid, limits)?;
-    reading.questions.extend(sdmx::multiplied(&grid, options));
+    reading.questions.extend(sdmx::multiplied(&grid, options)?);
     Ok(Opened::Rows(vec![grid], Box::new(reading)))
 }
