@@ -34,7 +34,7 @@ pub fn facets(records: &[Record], matched: &[Matched]) -> Vec<(Facet, Vec<u32>)>
     let mut order: BTreeMap<Facet, usize> = BTreeMap::new();
     let mut found: Vec<(Facet, Vec<u32>)> = Vec::new();
     for (position, one) in (0..).zip(matched) {
-        let record = &records[one.record];
+        let record = &records[one.record()];
         let kept = record.dimensions.iter();
         let facet = Facet {
             measure: record.measure.as_deref().map(str::to_owned),
@@ -56,7 +56,7 @@ pub fn facets(records: &[Record], matched: &[Matched]) -> Vec<(Facet, Vec<u32>)>
 fn differing<'a>(records: &'a [Record], matched: &[Matched]) -> Vec<&'a str> {
     let mut first: BTreeMap<&str, (&str, bool)> = BTreeMap::new();
     for one in matched {
-        for (heading, cell) in records[one.record].dimensions.iter() {
+        for (heading, cell) in records[one.record()].dimensions.iter() {
             let entry = first.entry(heading).or_insert((cell, false));
             entry.1 |= entry.0 != cell;
         }

@@ -1,6 +1,7 @@
 //! Every place that a workspace knows, by code and by folded name.
 
 use std::collections::{BTreeMap, HashMap};
+use std::num::NonZeroU32;
 
 use super::code::{is_code_like, normal};
 use super::fold::fold;
@@ -19,9 +20,16 @@ pub struct UnitLayer<'a> {
     pub units: &'a [Unit],
 }
 
-/// A place by its number in the gazetteer.
+/// A place by its number in the gazetteer, from 1, so that none of it takes no more memory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct PlaceId(u32);
+pub struct PlaceId(NonZeroU32);
+
+impl PlaceId {
+    /// The id of the place at a position.
+    fn at(position: usize) -> Self {
+        Self(NonZeroU32::MIN.saturating_add(to_u32(position)))
+    }
+}
 
 /// A place that rows may name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,7 +122,7 @@ impl Gazetteer {
     }
 
     fn add<'n>(&mut self, place: Place, names: impl Iterator<Item = &'n String>) {
-        let id = PlaceId(to_u32(self.places.len()));
+        let id = PlaceId::at(self.places.len());
         if let Some(code) = &place.code {
             self.add_code(code.as_str(), id);
             // A place elsewhere must not make a rounded code of a unit ambiguous that it is not.
@@ -180,7 +188,7 @@ impl Gazetteer {
 
     /// A place.
     pub fn place(&self, id: PlaceId) -> &Place {
-        &self.places[id.0 as usize]
+        &self.places[id.0.get() as usize - 1]
     }
 
     /// The id of a place's layer; none for a place outside all of them.
@@ -190,7 +198,7 @@ impl Gazetteer {
 
     /// The units of a layer in its order.
     pub(super) fn units_of(&self, layer: usize) -> impl Iterator<Item = (PlaceId, &Place)> {
-        let all = (0..).map(PlaceId).zip(&self.places);
+        let all = (0..).map(PlaceId::at).zip(&self.places);
         all.filter(move |(_, place)| place.layer == Some(layer))
     }
 

@@ -57,7 +57,7 @@ pub fn table_indicators(
         let unit = unit(&facet, &units);
         let records = || {
             let matched = matched.iter().map(|at| joined.matched[*at as usize]);
-            matched.map(|one| &reading.records[one.record])
+            matched.map(|one| &reading.records[one.record()])
         };
         let meta = IndicatorMeta {
             id: unique(&title, &mut taken),

@@ -4,17 +4,33 @@ use std::sync::Arc;
 
 use super::gazetteer::PlaceId;
 use crate::model::Period;
+use crate::model::cast::to_u32;
 use crate::table::{At, PlaceText};
 
 /// A record whose place is a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Matched {
-    /// The position among the records.
-    pub record: usize,
+    /// Millions are held, and no memory holds so many records that their count has no such number.
+    record: u32,
     /// The unit; in an origin-destination table the origin.
     pub place: PlaceId,
     /// The destination.
     pub counterpart: Option<PlaceId>,
+}
+
+impl Matched {
+    pub(super) fn new(record: usize, place: PlaceId, counterpart: Option<PlaceId>) -> Self {
+        Self {
+            record: to_u32(record),
+            place,
+            counterpart,
+        }
+    }
+
+    /// The position among the records.
+    pub fn record(&self) -> usize {
+        self.record as usize
+    }
 }
 
 /// Rows whose place is none of the units asked for, or not for certain.

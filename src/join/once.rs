@@ -47,11 +47,11 @@ fn repeated(records: &[Record], matched: &[Matched]) -> BTreeMap<usize, Vec<usiz
     let mut facets = Facets::default();
     let numbers: Vec<u32> = matched
         .iter()
-        .map(|one| facets.number(&records[one.record]))
+        .map(|one| facets.number(&records[one.record()]))
         .collect();
     let subject = |position: usize| -> Subject {
         let one = &matched[position];
-        let period = records[one.record].period;
+        let period = records[one.record()].period;
         (one.place, one.counterpart, period, numbers[position])
     };
     let hash = |position: usize| {
@@ -87,17 +87,17 @@ pub(super) fn once(
     if repeated.is_empty() {
         return (matched, Vec::new(), Vec::new());
     }
-    let observation = |at: &usize| records[matched[*at].record].observation;
+    let observation = |at: &usize| records[matched[*at].record()].observation;
     let (same, different): (BTreeMap<_, _>, BTreeMap<_, _>) = repeated
         .into_iter()
         .partition(|(first, all)| all.iter().all(|at| observation(at) == observation(first)));
     let notes = same.values().map(|positions| {
         let again: Vec<String> = positions[1..]
             .iter()
-            .map(|at| records[matched[*at].record].at.row.to_string())
+            .map(|at| records[matched[*at].record()].at.row.to_string())
             .collect();
         Note {
-            at: records[matched[positions[0]].record].at.clone(),
+            at: records[matched[positions[0]].record()].at.clone(),
             message: format!(
                 "the same value stands again in row {}; it is taken once",
                 again.join(", ")
@@ -108,7 +108,7 @@ pub(super) fn once(
     let duplicates = different
         .values()
         .map(|positions| Duplicate {
-            records: positions.iter().map(|at| matched[*at].record).collect(),
+            records: positions.iter().map(|at| matched[*at].record()).collect(),
             place: matched[positions[0]].place,
             counterpart: matched[positions[0]].counterpart,
         })
@@ -143,7 +143,7 @@ pub(super) fn missing(
         }
     };
     for one in &joined.matched {
-        see(one.place, one.record);
+        see(one.place, one.record());
     }
     for one in &joined.duplicates {
         one.records

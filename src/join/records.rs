@@ -44,16 +44,10 @@ pub fn join(
         let counterpart = record.counterpart.as_ref();
         let to = counterpart.map(|text| (text, verdicts.of(text, &record.at)));
         match (place, to) {
-            (Verdict::Unit(place, _), None) => matched.push(Matched {
-                record: number,
-                place: *place,
-                counterpart: None,
-            }),
-            (Verdict::Unit(place, _), Some((_, Verdict::Unit(to, _)))) => matched.push(Matched {
-                record: number,
-                place: *place,
-                counterpart: Some(*to),
-            }),
+            (Verdict::Unit(place, _), None) => matched.push(Matched::new(number, *place, None)),
+            (Verdict::Unit(place, _), Some((_, Verdict::Unit(to, _)))) => {
+                matched.push(Matched::new(number, *place, Some(*to)))
+            }
             (Verdict::Unit(..), Some((text, verdict))) => {
                 sorted.put(number, record, text, verdict);
             }
@@ -182,7 +176,7 @@ fn level_notes(records: &[Record], matched: &[Matched], gazetteer: &Gazetteer) -
         if from.layer != to_place.layer && seen.insert((from.layer, to)) {
             let layer = |place| gazetteer.layer_of(place).unwrap_or_default();
             notes.push(Note {
-                at: records[one.record].at.clone(),
+                at: records[one.record()].at.clone(),
                 message: format!(
                     "levels differ: {} is of {}, its counterpart {} of {}",
                     from.name(),

@@ -148,7 +148,7 @@ impl JoinReport<'_> {
     }
 
     fn matched(&self, one: &Matched) -> Value {
-        let record = self.record(one.record);
+        let record = self.record(one.record());
         let mut told = self.subject(one.place, one.counterpart, record);
         told["name"] = json!(record.place.name);
         told["value"] = json!(record.observation.value());

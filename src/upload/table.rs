@@ -128,7 +128,7 @@ impl Upload {
         for position in indicator.matched {
             let one = &self.joined.matched[position as usize];
             let (record, place) = (
-                &self.reading.records[one.record],
+                &self.reading.records[one.record()],
                 gazetteer.place(one.place),
             );
             let layer = gazetteer.layer_of(place).and_then(|id| dataset.layer(id));

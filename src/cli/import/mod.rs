@@ -101,7 +101,7 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
     let rows: Vec<ImportRow> = matched
         .iter()
         .filter_map(|one| {
-            let (record, place) = (&reading.records[one.record], gazetteer.place(one.place));
+            let (record, place) = (&reading.records[one.record()], gazetteer.place(one.place));
             Some(ImportRow {
                 layer: gazetteer.layer_of(place)?.to_owned(),
                 code: place.code()?.clone(),

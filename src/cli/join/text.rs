@@ -115,7 +115,7 @@ pub(super) fn problems(report: &JoinReport<'_>) -> String {
 fn matched(report: &JoinReport<'_>, out: &mut impl io::Write) -> io::Result<()> {
     writeln!(out, "row\tlayer\tcode\tname\tperiod\tvalue\tof")?;
     for one in &report.joined.matched {
-        let record = report.record(one.record);
+        let record = report.record(one.record());
         let unit = report.gazetteer.place(one.place);
         let to = one
             .counterpart

@@ -113,7 +113,7 @@ impl Draft {
             ));
             let row = |position: usize| {
                 let one = &joined.matched[matched[position] as usize];
-                let record = &reading.records[one.record];
+                let record = &reading.records[one.record()];
                 TidyRow {
                     layer: &id,
                     code: gazetteer.place(one.place).code().map_or("", Code::as_str),
