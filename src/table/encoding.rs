@@ -6,11 +6,13 @@ use encoding_rs::{UTF_16BE, UTF_16LE};
 
 use super::clean::cut;
 use super::code_page::{code_page, decoded, is_no_text};
+use super::cyrillic_words::{are_no_words, are_signs};
 use super::decision::{Basis, Decision, Topic};
 use super::error::ReadError;
 use super::latin_page::{self, Latin, latin_page};
 use super::options::Encoding;
 use super::script_page;
+use super::sense::sense;
 use super::twice::{mended, twice};
 
 /// The text of a file without its byte order mark, and how its bytes were read.
@@ -113,11 +115,12 @@ fn found(bytes: &[u8]) -> Result<(Encoding, Basis, String), ReadError> {
         }
     }
     let page = code_page(bytes);
-    if decoded(&bytes[..bytes.len().min(1 << 16)], page).is_none_or(|text| is_no_text(&text)) {
+    let text = decoded(&bytes[..bytes.len().min(1 << 16)], page);
+    if text.is_none_or(|text| is_no_text(&text) || are_no_words(&text) || are_signs(&text)) {
         return Err(of_other_script(bytes).unwrap_or_else(unknown));
     }
-    // Capitals only in this one, and in the other words of a script that has none.
-    if page == Encoding::Koi8R
+    // Capitals only in one page, small letters only in the other, and in words of a script that has neither.
+    if (page == Encoding::Koi8R || page == Encoding::Windows1251 && !has_heading(bytes, page))
         && script_page::is_hebrew(bytes)
         && let Some(ReadError::Encodings { readings }) = of_other_script(bytes)
     {
@@ -137,6 +140,13 @@ fn found(bytes: &[u8]) -> Result<(Encoding, Basis, String), ReadError> {
         Basis::Assumed
     };
     Ok((page, basis, why))
+}
+
+/// True where a word for a column stands in the text.
+fn has_heading(bytes: &[u8], page: Encoding) -> bool {
+    let text = decoded(&bytes[..bytes.len().min(1 << 16)], page).unwrap_or_default();
+    let mut words = text.split(|c: char| !c.is_alphabetic());
+    words.any(|word| !word.is_ascii() && word.chars().count() > 2 && sense(word).is_some())
 }
 
 /// What the text would say in pages of other scripts, as a question.
@@ -271,6 +281,39 @@ mod tests {
     fn what_is_not_utf8_is_the_cyrillic_code_page() {
         let (text, name) = chosen(b"\xce\xf0\xe0\xeb;1");
         assert_eq!((text.as_str(), name.as_str()), ("Орал;1", "windows-1251"));
+    }
+
+    #[test]
+    fn letters_of_other_scripts_in_a_short_text_are_asked() {
+        use encoding_rs::{GB18030, WINDOWS_1251, WINDOWS_1253, WINDOWS_1255};
+        for (text, encoder) in [
+            ("Νομός;2022\nΑττική;10\n", WINDOWS_1253),
+            (
+                "code,Νομός,Φύλο,2022\nA1,Αρο,άνδρες,10\nB2,Μπελ,άνδρες,20\nC3,Κιο,άνδρες,30\n",
+                WINDOWS_1253,
+            ),
+            ("מחוז;2022\nאלגה;10\n", WINDOWS_1255),
+            ("קוד;מחוז;מהגרים נכנסים 2022\nA1;ירושלים;10\n", WINDOWS_1255),
+            ("地区;2022\n北京;10\n", GB18030),
+        ] {
+            let (bytes, ..) = encoder.encode(text);
+            let asked = decode(bytes, None);
+            assert!(
+                matches!(
+                    asked,
+                    Err(ReadError::Encodings { .. } | ReadError::NoEncoding { .. })
+                ),
+                "{text}: {asked:?}"
+            );
+        }
+        // Small Cyrillic letters alone, with a word for a column.
+        let text = "код;население\n1510;5\n";
+        let (bytes, ..) = WINDOWS_1251.encode(text);
+        assert_eq!(chosen(&bytes), (text.to_owned(), "windows-1251".to_owned()));
+        for text in ["РАЙОН;2022\nТИНДЕ;10\n", "Район;млн\nОрлау;10\n"] {
+            let (bytes, ..) = WINDOWS_1251.encode(text);
+            assert_eq!(chosen(&bytes), (text.to_owned(), "windows-1251".to_owned()));
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod bytes; // numbers out of bytes
 mod clean; // spaces, composed letters
 mod code_page; // which Cyrillic code page
 mod cube; // slices of a cube in JSON
+mod cyrillic_words; // whether Cyrillic letters are words
 mod decision; // what was decided, how surely, and which option overrides it
 mod delimited; // text with delimiters -> rows of cells
 mod delimiter; // which delimiter
