@@ -46,7 +46,7 @@ pub fn join(
         match (place, to) {
             (Verdict::Unit(place, _), None) => matched.push(Matched::new(number, *place, None)),
             (Verdict::Unit(place, _), Some((_, Verdict::Unit(to, _)))) => {
-                matched.push(Matched::new(number, *place, Some(*to)))
+                matched.push(Matched::new(number, *place, Some(*to)));
             }
             (Verdict::Unit(..), Some((text, verdict))) => {
                 sorted.put(number, record, text, verdict);
