@@ -1,9 +1,12 @@
 // What the page's modules may read of an answer (static/types/answers.d.ts) is what the server sends.
 
 import assert from "node:assert/strict";
+import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { startServer } from "./server.mjs";
+import { HTML, startServer } from "./server.mjs";
 import { Shapes } from "./shapes.mjs";
 
 const TYPES = fileURLToPath(new URL("../../static/types/answers.d.ts", import.meta.url));
@@ -41,10 +44,18 @@ const ASKED = {
 const shapes = new Shapes(TYPES);
 const routes = new Map(shapes.membersOf("Routes"));
 let server;
+const folder = mkdtempSync(join(tmpdir(), "shekara-"));
 before(async () => {
-  server = await startServer();
+  // The workspace of the repository, which ships no border points, with one that is made up.
+  cpSync(fileURLToPath(new URL("../../geodata", import.meta.url)), folder, { recursive: true });
+  appendFileSync(join(folder, "shekara.toml"), '\n[[source]]\nid = "nobody"\ntitle = { kk = "made up", ru = "made up", en = "made up" }\npublisher = "nobody"\nlicence = "none"\n\n[crossings]\nfile = "crossings.csv"\n');
+  writeFileSync(join(folder, "crossings.csv"), "name,lon,lat,kind,countries,source\nMade-up post,51.5,51.5,road,KZ RU TM,nobody\n");
+  server = await startServer(["--workspace", folder]);
 });
-after(() => server.stop());
+after(() => {
+  server.stop();
+  rmSync(folder, { recursive: true });
+});
 
 async function ask(path) {
   const response = await fetch(server.url + path);
@@ -75,7 +86,7 @@ test("an answer without a member that the page reads is found out", async () => 
 });
 
 test("the parameters of the page's address are those that its modules know", async () => {
-  const page = await (await fetch(server.url)).text();
+  const page = await (await fetch(server.url, HTML)).text();
   const [, sent] = page.match(/name="shekara-parameters" content="([^"]*)"/);
   const known = new Shapes(TYPES.replace("answers", "page")).membersOf("State").map(([name]) => name);
   assert.deepEqual(sent.split(" ").sort(), known.sort());

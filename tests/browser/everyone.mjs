@@ -6,8 +6,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { HTML, at } from "./home.mjs";
-import { startServer } from "./server.mjs";
+import { at } from "./home.mjs";
+import { HTML, startServer } from "./server.mjs";
 import { outside, ready, until, violations, visit } from "./visit.mjs";
 
 const SCREENS = {

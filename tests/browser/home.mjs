@@ -4,8 +4,5 @@
 import { after } from "node:test";
 import { open } from "./visit.mjs";
 
-/** Asks for the page by name, as a browser does. */
-export const HTML = { headers: { accept: "text/html" } };
-
 export const at = await open();
 after(at.close);

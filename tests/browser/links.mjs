@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { HTML, at } from "./home.mjs";
+import { at } from "./home.mjs";
+import { HTML } from "./server.mjs";
 import { ready, until, violations } from "./visit.mjs";
 
 const text = async (page, where) => (await page.textContent(where)).replaceAll("\u00a0", " ");

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
 
-import { startServer } from "./server.mjs";
+import { HTML, startServer } from "./server.mjs";
 
 const page = new URL("../../static/page/", import.meta.url);
 const file = JSON.parse(readFileSync(new URL("../oracle/numbers/figures.json", import.meta.url), "utf8"));
@@ -12,7 +12,7 @@ const file = JSON.parse(readFileSync(new URL("../oracle/numbers/figures.json", i
 const server = await startServer();
 after(server.stop);
 const ask = globalThis.fetch;
-const [folder] = (await (await ask(server.url)).text()).match(/\bassets\/\w+\//);
+const [folder] = (await (await ask(server.url, HTML)).text()).match(/\bassets\/\w+\//);
 globalThis.fetch = (url) => ask(`${server.url}/${folder}words/${url.pathname.split("/").at(-1)}`);
 const { change, digitsOf, digitsOfKm, number, withUnit } = await import(new URL("numbers.js", page));
 const { LANGUAGES, speak, word } = await import(new URL("words.js", page));

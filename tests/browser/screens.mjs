@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { at } from "./home.mjs";
+import { HTML } from "./server.mjs";
 import { ready, until } from "./visit.mjs";
 
 const text = async (page, where) => (await page.textContent(where)).replaceAll("\u00a0", " ");
@@ -244,7 +245,7 @@ test("an embedded view has map and legend alone, and another site may frame it",
   const { page } = await at.visit("?lang=en&embed=1");
   assert.equal(await page.isVisible("header"), false);
   assert.equal(await page.isVisible("#legend"), true);
-  const framing = async (query) => (await fetch(`${at.server.url}/${query}`)).headers.get("content-security-policy").match(/frame-ancestors (.*)$/)[1];
+  const framing = async (query) => (await fetch(`${at.server.url}/${query}`, HTML)).headers.get("content-security-policy").match(/frame-ancestors (.*)$/)[1];
   assert.equal(await framing("?embed=1"), "*");
   assert.equal(await framing(""), "'self'");
   await page.close();

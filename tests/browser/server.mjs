@@ -5,6 +5,9 @@ import { createInterface } from "node:readline";
 
 const BINARY = process.env.SHEKARA_BIN ?? new URL("../../target/debug/shekara", import.meta.url).pathname;
 
+/** Asks for the page by name, as a browser does. */
+export const HTML = { headers: { accept: "text/html" } };
+
 /** The address, what the server has logged, and how to stop it; `given` are files to serve in place of the workspace, or flags. */
 export async function startServer(given = []) {
   const child = spawn(BINARY, ["serve", ...given, "--bind", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });

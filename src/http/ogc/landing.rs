@@ -7,12 +7,15 @@ use super::super::address::absolute_url;
 use super::super::body::Body;
 use super::super::door::{self, Order};
 use super::super::lane::Lane;
+#[cfg(feature = "page")]
+use super::super::page::PARAMETERS as PAGE_PARAMETERS;
 use super::super::problem::Problem;
 use super::super::query::{Query, VIEW};
 use super::super::snapshot::Snapshot;
 use super::super::state::State;
 use super::link::{JSON, Link, OPENAPI};
 use super::{BESIDE, check_form, read_any_view, view_as_given};
+use crate::model::Parameter;
 
 /// The classes of requirements that are fulfilled, each of which a test is named after.
 const CONFORMANCE: [&str; 4] = [
@@ -27,7 +30,12 @@ pub(in super::super) async fn landing(
     request: HttpRequest,
     state: web::Data<State>,
 ) -> Result<HttpResponse, Problem> {
-    let query = Query::read_shared(&request, &[VIEW, BESIDE])?;
+    // Whoever checks a link to the page need not read HTML.
+    #[cfg(feature = "page")]
+    let of_page: &[Parameter] = &PAGE_PARAMETERS;
+    #[cfg(not(feature = "page"))]
+    let of_page: &[Parameter] = &[];
+    let query = Query::read_shared(&request, &[VIEW, BESIDE, of_page])?;
     check_form(&query)?;
     let (lang, origin) = (query.lang()?, absolute_url(&request, &state));
     let view = view_as_given(&request);

@@ -31,6 +31,7 @@ use crate::model::Lang;
 use assets::Asset;
 pub(super) use assets::prepare;
 use policy::{EMBEDDED_POLICY, POLICY};
+pub(super) use request::PARAMETERS;
 use request::{Gone, PageRequest, Picture};
 
 /// `GET /?view`. What the query names beside the view belongs to the script and is not read here.

@@ -15,7 +15,7 @@ use crate::model::{Indicator, Lang, ParamError, Parameter, View, nearest};
 
 /// The parameters of the page's address, in the order in which its script writes them; those that the
 /// script alone reads are checked by it.
-pub(super) static PARAMETERS: LazyLock<Vec<Parameter>> = LazyLock::new(|| {
+pub(in super::super) static PARAMETERS: LazyLock<Vec<Parameter>> = LazyLock::new(|| {
     let view = VIEW.iter().filter(|one| one.name != LANG.name);
     let beside = [
         CHOSEN,
