@@ -11,7 +11,17 @@ use crate::words;
 /// A feature for each line: `kind`, `left`, `right`, `neighbour`, its length, how far the outline that
 /// gave an outer line its label lies away, and how much of it might be another neighbour's.
 pub fn lines_geojson(dataset: &Dataset, borders: &Borders) -> FeatureCollection {
-    let feature = |(i, line): (usize, &crate::geo::BorderLine)| {
+    lines_of(dataset, borders, 0..borders.lines().len())
+}
+
+/// The same of some lines, by their positions.
+pub fn lines_of(
+    dataset: &Dataset,
+    borders: &Borders,
+    positions: impl Iterator<Item = usize>,
+) -> FeatureCollection {
+    let feature = |i: usize| {
+        let line = &borders.lines()[i];
         let mut properties = JsonObject::new();
         for (name, tag) in borders.tags(i) {
             properties.insert(name.to_owned(), json!(tag));
@@ -41,7 +51,7 @@ pub fn lines_geojson(dataset: &Dataset, borders: &Borders) -> FeatureCollection 
     });
     FeatureCollection {
         bbox: None,
-        features: borders.lines().iter().enumerate().map(feature).collect(),
+        features: positions.map(feature).collect(),
         foreign_members: foreign.as_object().cloned(),
     }
 }

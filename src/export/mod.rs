@@ -41,7 +41,7 @@ pub use drawing::{MAP_FORMATS, MapError, write_map};
 pub use format::{ExtensionError, Format, WriteError};
 pub use json_fg::add_json_fg;
 pub use layer_format::LayerFormat;
-pub use lines::lines_geojson;
+pub use lines::lines_of;
 pub use notes::{NoteGroup, notes};
 pub use periods::{ALL_PERIODS, views};
 pub use pmtiles::{Pyramid, PyramidError, Written, pmtiles};

@@ -19,7 +19,7 @@ use super::geoparquet::geoparquet;
 use super::json_fg::json_fg;
 use super::layer_format::LayerFormat;
 use super::lines::{self, lines_geojson, lines_notes, lines_table};
-use super::qgis_style::{Style, qgis_style};
+use super::qgis_style::qgis_style;
 use super::sdmx_csv::sdmx_csv;
 use super::table::{table_csv, table_xlsx};
 use super::topojson::topojson;
@@ -89,7 +89,9 @@ impl Selection<'_> {
             LayerFormat::GeoPackage => {
                 let attributes = Attributes::new(self, lang);
                 let features = FeatureTable::of_selection(self, &attributes, lang);
-                Ok(geopackage(&features, &self.styles(&attributes, lang))?)
+                let styles = 0..attributes.columns().len();
+                let styles = styles.map(|number| qgis_style(self, &attributes, number, lang));
+                Ok(geopackage(&features, &styles.collect::<Vec<_>>())?)
             }
             #[cfg(feature = "geoparquet")]
             LayerFormat::GeoParquet => {
@@ -114,22 +116,13 @@ impl Selection<'_> {
             }
             LayerFormat::SdmxCsv => Ok(sdmx_csv(self, lang)?),
             LayerFormat::QgisStyle => {
-                let first = self
-                    .styles(&Attributes::new(self, lang), lang)
-                    .into_iter()
-                    .next();
-                let first =
-                    first.ok_or(WriteError::Format(Format::Layer(LayerFormat::QgisStyle)))?;
-                Ok(first.text.into_bytes())
+                let attributes = Attributes::new(self, lang);
+                if attributes.columns().is_empty() {
+                    return Err(WriteError::Format(Format::Layer(format)));
+                }
+                Ok(qgis_style(self, &attributes, 0, lang).text.into_bytes())
             }
         }
-    }
-
-    /// How QGIS draws each indicator.
-    fn styles(&self, attributes: &Attributes<'_>, lang: Lang) -> Vec<Style> {
-        let all = 0..attributes.columns().len();
-        all.map(|number| qgis_style(self, attributes, number, lang))
-            .collect()
     }
 }
 

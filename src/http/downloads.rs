@@ -17,7 +17,7 @@ use super::state::State;
 use crate::dataset::Layer;
 use crate::export::{self, Format, LINE_FORMATS, LayerFormat, Selection, write_lines};
 use crate::geo::Bbox;
-use crate::model::parameters::{BBOX, MAP_UNITS, PERIODS};
+use crate::model::parameters::{BBOX, LANG, MAP_UNITS, PERIODS};
 use crate::model::{ParamError, Parameter, View};
 
 /// The parameters of a file beside those of a view.
@@ -54,7 +54,7 @@ pub(super) async fn download(
         views(&snapshot, found, &query)?
     } else {
         // A context layer is worth downloading too.
-        query.ignore(&request, VIEW);
+        ignore_view(&request, &query);
         Vec::new()
     };
     let permalink = permalink(&request, &state);
@@ -88,6 +88,12 @@ pub(super) async fn download(
     Ok(response)
 }
 
+/// Titles and notes of a file are in a language, whatever else of a view it has no use for.
+fn ignore_view(request: &HttpRequest, query: &Query) {
+    let all = VIEW.iter().filter(|one| one.name != LANG.name);
+    query.ignore(request, &all.copied().collect::<Vec<_>>());
+}
+
 /// The layer of border lines, which has no values.
 async fn lines(
     request: &HttpRequest,
@@ -98,7 +104,7 @@ async fn lines(
 ) -> Result<HttpResponse, Problem> {
     let format = Format::parse(format, LINE_FORMATS).map_err(Problem::NotFound)?;
     let (query, format) = Query::read_for(request, format, &[VIEW])?;
-    query.ignore(request, VIEW);
+    ignore_view(request, &query);
     let lang = query.lang()?;
     let order = Order::new(Lane::Table, format!("/data/{layer}.{format:?}?lang={lang}"));
     let make = move |snapshot: &Snapshot| {

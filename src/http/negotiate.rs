@@ -1,4 +1,4 @@
-//! Content coding and conditional requests, as RFC 9110 §12.5.3 and §13.1.2 have them.
+//! The form and the coding of an answer, and conditional requests, as RFC 9110 §12.5 and §13.1 have them.
 
 #[cfg(feature = "page")]
 use actix_web::HttpRequest;
@@ -15,20 +15,25 @@ pub(super) fn prefers_html(request: &HttpRequest) -> bool {
         .flat_map(|one| one.split(','));
     let (mut html, mut json) = (0.0_f32, 0.0_f32);
     for member in members {
-        let mut parts = member.split(';').map(str::trim);
-        let kind = parts.next().unwrap_or_default().to_ascii_lowercase();
-        let weight = parts
-            .filter_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")))
-            .find_map(|q| q.trim().parse::<f32>().ok())
-            .unwrap_or(1.0);
-        match kind.as_str() {
-            "text/html" | "application/xhtml+xml" => html = html.max(weight),
-            "application/json" => json = json.max(weight),
-            // Whatever else is taken says nothing of the two.
-            _ => {}
+        let (kind, weight) = weighted(member);
+        let is = |name: &str| kind.eq_ignore_ascii_case(name);
+        if is("text/html") || is("application/xhtml+xml") {
+            html = html.max(weight);
+        } else if is("application/json") {
+            json = json.max(weight);
         }
     }
     html > 0.0 && html >= json
+}
+
+/// A member of such a field and its weight (RFC 9110, section 12.4.2).
+fn weighted(member: &str) -> (&str, f32) {
+    let mut parts = member.split(';').map(str::trim);
+    let name = parts.next().unwrap_or_default();
+    let weight = parts
+        .filter_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")))
+        .find_map(|q| q.trim().parse().ok());
+    (name, weight.unwrap_or(1.0))
 }
 
 /// A content coding that answers may have.
@@ -51,12 +56,7 @@ impl Accepted {
     pub(super) fn read(field: &str) -> Self {
         let (mut gzip, mut brotli, mut others) = (None, None, 0.0);
         for member in field.split(',') {
-            let mut parts = member.split(';').map(str::trim);
-            let coding = parts.next().unwrap_or_default();
-            let weight = parts
-                .filter_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")))
-                .find_map(|q| q.trim().parse::<f32>().ok())
-                .unwrap_or(1.0);
+            let (coding, weight) = weighted(member);
             if coding.eq_ignore_ascii_case("gzip") || coding.eq_ignore_ascii_case("x-gzip") {
                 gzip = Some(weight);
             } else if coding.eq_ignore_ascii_case("br") {

@@ -10,6 +10,7 @@ mod claim; //       a statement about places that can be tested
 mod crossing; //    a place at which a border may be crossed
 mod dates; //       periods in words
 mod fact; //        a figure that a document states
+mod features_form; // what features are written as
 mod flag; //        how a value came about; one may have several flags
 mod indicator; //   what is measured, in which unit, from which source
 mod lang; //        kk, ru, en, and a text in the three
@@ -38,6 +39,7 @@ pub use claim::{Claim, ClaimTest, Flow, Instead, Passage, Quantifier, ValueRelat
 pub use crossing::Crossing;
 pub use dates::{periods_in_words, periods_spelled, vintage_in_words};
 pub use fact::{Counterpart, Fact, PublishedFigures, Qualifier, Span, StatedPlace};
+pub use features_form::FeaturesForm;
 pub use flag::{Flag, Flags};
 pub use indicator::{Derivation, Indicator, IndicatorMeta, Kind, Origins, Series, Source};
 pub use lang::{Lang, Text};

@@ -2,7 +2,7 @@
 //! stands for its value in help, and what it does.
 
 use super::parameter::Allowed::{Form, OneOf, Whole};
-use super::{Lang, Mark, Method, Palette, Parameter, Reliability, Scope};
+use super::{FeaturesForm, Lang, Mark, Method, Palette, Parameter, Reliability, Scope};
 
 /// Each row as a constant; what may be said of it beside the three stands behind them.
 macro_rules! parameters {
@@ -15,8 +15,6 @@ macro_rules! parameters {
     };
 }
 
-/// The forms of features.
-pub const FEATURES_FORMS: [&str; 2] = ["json", "jsonfg"];
 /// Features of a page, at most.
 pub const MOST_FEATURES: u32 = 10_000;
 /// The names of the reference systems of features: longitude and latitude on WGS 84, and Web Mercator.
@@ -79,7 +77,7 @@ parameters! {
     // Features.
     JSON_FORM: "f" "json" "The form of the answer, which is JSON" .of(OneOf(|| vec!["json"]));
     FEATURES_FORM: "f" "FORM" "json: GeoJSON; jsonfg: JSON-FG, which says also what the features are and when"
-        .of(OneOf(|| FEATURES_FORMS.to_vec())).or(FEATURES_FORMS[0]);
+        .of(OneOf(|| FeaturesForm::ALL.iter().map(|one| one.as_str()).collect())).or("json");
     LIMIT: "limit" "COUNT" "Features of a page; more than 10000 are 10000"
         .of(Whole(1, MOST_FEATURES, "of features ")).or("1000");
     OFFSET: "offset" "COUNT" "Features that stand before the page" .of(Whole(0, u32::MAX, "of features ")).or("0");

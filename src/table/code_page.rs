@@ -3,8 +3,6 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{IBM866, KOI8_R, WINDOWS_1251, X_MAC_CYRILLIC};
-
 use super::options::Encoding;
 
 /// The pages that are tried; of those that say as much, the first is taken.
@@ -38,23 +36,23 @@ pub(crate) fn code_page(bytes: &[u8]) -> Encoding {
 /// The text in a page; none for an encoding that is no page, and where a byte has no letter.
 pub(crate) fn decoded(bytes: &[u8], page: Encoding) -> Option<Cow<'_, str>> {
     let library = match page {
-        Encoding::Windows1251 => WINDOWS_1251,
-        Encoding::Cp866 => IBM866,
-        Encoding::Koi8R => KOI8_R,
-        Encoding::MacCyrillic => X_MAC_CYRILLIC,
+        Encoding::Windows1251 => encoding_rs::WINDOWS_1251,
+        Encoding::Cp866 => encoding_rs::IBM866,
+        Encoding::Koi8R => encoding_rs::KOI8_R,
+        Encoding::MacCyrillic => encoding_rs::X_MAC_CYRILLIC,
         Encoding::Kz1048 => return kz_1048(bytes).map(Cow::Owned),
+        Encoding::Windows1250 => encoding_rs::WINDOWS_1250,
+        Encoding::Windows1252 => encoding_rs::WINDOWS_1252,
+        Encoding::Windows1254 => encoding_rs::WINDOWS_1254,
+        Encoding::Windows1257 => encoding_rs::WINDOWS_1257,
+        Encoding::Iso8859_2 => encoding_rs::ISO_8859_2,
+        Encoding::Windows1253 => encoding_rs::WINDOWS_1253,
+        Encoding::Windows1255 => encoding_rs::WINDOWS_1255,
+        Encoding::Windows1256 => encoding_rs::WINDOWS_1256,
+        Encoding::Windows874 => encoding_rs::WINDOWS_874,
         Encoding::Utf8
         | Encoding::Utf16Le
         | Encoding::Utf16Be
-        | Encoding::Windows1252
-        | Encoding::Windows1250
-        | Encoding::Iso8859_2
-        | Encoding::Windows1254
-        | Encoding::Windows1257
-        | Encoding::Windows1253
-        | Encoding::Windows1255
-        | Encoding::Windows1256
-        | Encoding::Windows874
         | Encoding::Utf8Windows1251
         | Encoding::Utf8Windows1252 => return None,
     };
@@ -134,6 +132,8 @@ fn sense(text: &str) -> i64 {
 
 #[cfg(test)]
 mod tests {
+    use encoding_rs::{IBM866, KOI8_R, WINDOWS_1251, X_MAC_CYRILLIC};
+
     use super::*;
 
     #[test]

@@ -9,7 +9,7 @@ use super::code_page::{code_page, decoded, is_no_text};
 use super::cyrillic_words::{are_no_words, are_signs};
 use super::decision::{Basis, Decision, Topic};
 use super::error::ReadError;
-use super::latin_page::{self, Latin, latin_page};
+use super::latin_page::{Latin, latin_page};
 use super::options::Encoding;
 use super::script_page;
 use super::sense::sense;
@@ -202,23 +202,17 @@ fn text(body: Cow<'_, [u8]>, encoding: Encoding) -> Result<String, ReadError> {
         | Encoding::Kz1048
         | Encoding::Cp866
         | Encoding::Koi8R
-        | Encoding::MacCyrillic => {
-            let text = decoded(&body, encoding).map(Cow::into_owned);
-            return text.ok_or_else(|| refused(body.len()));
-        }
-        Encoding::Windows1252
+        | Encoding::MacCyrillic
+        | Encoding::Windows1252
         | Encoding::Windows1250
         | Encoding::Iso8859_2
         | Encoding::Windows1254
-        | Encoding::Windows1257 => {
-            let text = latin_page::decoded(&body, encoding).map(Cow::into_owned);
-            return text.ok_or_else(|| refused(body.len()));
-        }
-        Encoding::Windows1253
+        | Encoding::Windows1257
+        | Encoding::Windows1253
         | Encoding::Windows1255
         | Encoding::Windows1256
         | Encoding::Windows874 => {
-            let text = script_page::decoded(&body, encoding).map(Cow::into_owned);
+            let text = decoded(&body, encoding).map(Cow::into_owned);
             return text.ok_or_else(|| refused(body.len()));
         }
     };

@@ -1,10 +1,10 @@
 //! Which Latin code page a text is in: one in which its letters are those of a language. `è` of one page is `č` of
 //! another, so that several may fit: then it is asked.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::clean::{cut, line};
+use super::code_page::decoded;
 use super::options::Encoding;
 
 /// What the bytes of a text that is no UTF-8 are.
@@ -130,32 +130,6 @@ fn fitting(
         }
     }
     found
-}
-
-/// The text in a Latin page; none for other encodings, and where a byte has no letter.
-pub(super) fn decoded(bytes: &[u8], page: Encoding) -> Option<Cow<'_, str>> {
-    let library = match page {
-        Encoding::Windows1250 => encoding_rs::WINDOWS_1250,
-        Encoding::Windows1252 => encoding_rs::WINDOWS_1252,
-        Encoding::Windows1254 => encoding_rs::WINDOWS_1254,
-        Encoding::Windows1257 => encoding_rs::WINDOWS_1257,
-        Encoding::Iso8859_2 => encoding_rs::ISO_8859_2,
-        Encoding::Utf8
-        | Encoding::Utf16Le
-        | Encoding::Utf16Be
-        | Encoding::Windows1251
-        | Encoding::Kz1048
-        | Encoding::Cp866
-        | Encoding::Koi8R
-        | Encoding::MacCyrillic
-        | Encoding::Windows1253
-        | Encoding::Windows1255
-        | Encoding::Windows1256
-        | Encoding::Windows874
-        | Encoding::Utf8Windows1251
-        | Encoding::Utf8Windows1252 => return None,
-    };
-    library.decode_without_bom_handling_and_without_replacement(bytes)
 }
 
 /// True where most words with a byte that is no ASCII have ASCII letters too: words in Cyrillic letters have none.

@@ -1,9 +1,8 @@
 //! Code pages of other scripts: Greek, Hebrew, Arabic, Thai. One takes the bytes of another for letters of its own, so that
 //! none is found by itself: what a text would say in each is told, and the user chooses.
 
-use std::borrow::Cow;
-
 use super::clean::cut;
+use super::code_page::decoded;
 use super::options::Encoding;
 
 /// The pages, with the first and last letter of their script.
@@ -16,32 +15,6 @@ const PAGES: [(Encoding, char, char); 4] = [
 
 /// As many bytes are looked at.
 const SAMPLE: usize = 1 << 16;
-
-/// The text in a page of these; none for other encodings, and where a byte has no letter.
-pub(super) fn decoded(bytes: &[u8], page: Encoding) -> Option<Cow<'_, str>> {
-    let library = match page {
-        Encoding::Windows1253 => encoding_rs::WINDOWS_1253,
-        Encoding::Windows1255 => encoding_rs::WINDOWS_1255,
-        Encoding::Windows1256 => encoding_rs::WINDOWS_1256,
-        Encoding::Windows874 => encoding_rs::WINDOWS_874,
-        Encoding::Utf8
-        | Encoding::Utf16Le
-        | Encoding::Utf16Be
-        | Encoding::Windows1251
-        | Encoding::Kz1048
-        | Encoding::Cp866
-        | Encoding::Koi8R
-        | Encoding::MacCyrillic
-        | Encoding::Windows1252
-        | Encoding::Windows1250
-        | Encoding::Iso8859_2
-        | Encoding::Windows1254
-        | Encoding::Windows1257
-        | Encoding::Utf8Windows1251
-        | Encoding::Utf8Windows1252 => return None,
-    };
-    library.decode_without_bom_handling_and_without_replacement(bytes)
-}
 
 /// True where every byte that is no ASCII is a letter of Windows' Hebrew page.
 pub(super) fn is_hebrew(bytes: &[u8]) -> bool {

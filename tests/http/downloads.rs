@@ -204,6 +204,16 @@ fn every_format_of_a_layer_is_served_with_a_name_that_says_what_it_is() {
         let row = tagged.split_inclusive('\n').nth(1).unwrap();
         assert!(row.starts_with(start) && row.contains(tag), "{row}");
     }
+    // What has no values ignores a view and says so, but not the language of its titles.
+    for layer in ["borders", "neighbours"] {
+        let told = |query: &str| {
+            let answer = server.get(&format!("/data/{layer}.xlsx?{query}"));
+            (answer.header("x-ignored").to_owned(), answer.body)
+        };
+        let (ignored, english) = told("indicator=net_migration&lang=en");
+        assert_eq!(ignored, "indicator", "{layer}");
+        assert_ne!(told("lang=kk").1, english, "{layer}");
+    }
     let all = server.get("/data/districts.gpkg?indicator=net_migration&periods=all");
     assert_eq!(all.status, 200);
     // A view that is named twice is written once.

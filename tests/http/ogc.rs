@@ -207,6 +207,14 @@ fn core_limit_pages_are_the_features_each_once_whatever_their_size() {
         assert_eq!(found, whole, "{size}");
         assert_eq!(pages, 41_usize.div_ceil(size));
     }
+    // Border lines too, which are called by their numbers.
+    let lines = server.json("/collections/borders/items");
+    let third = server.json("/collections/borders/items?limit=2&offset=2");
+    assert_eq!(
+        third["features"].as_array().unwrap()[..],
+        lines["features"].as_array().unwrap()[2..4]
+    );
+    assert_eq!(codes(&third), ["3", "4"]);
     // More than a page may hold is no error; nothing and less is.
     assert_eq!(
         server.json(&format!("{ITEMS}?limit=10001"))["numberReturned"],
@@ -392,6 +400,7 @@ fn core_filters_by_property_are_those_of_the_api_and_unknown_ones_are_refused() 
         "{aktobe:?}"
     );
     assert!(of("kind=nothing").is_empty());
+    assert!(!codes(&server.json("/collections/borders/items?kind=state")).is_empty());
     assert_eq!(
         codes(&server.json("/collections/borders/items?kind=state")).len(),
         {

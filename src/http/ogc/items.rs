@@ -15,13 +15,13 @@ use super::super::query::{Query, VIEW};
 use super::super::snapshot::Snapshot;
 use super::super::state::State;
 use super::crs::Crs;
-use super::items_request::{FeaturesForm, ItemsRequest, OF_FEATURES, form_and_crs};
+use super::items_request::{ItemsRequest, OF_FEATURES, form_and_crs};
 use super::link::{GEOJSON, JSON, Link};
 use super::page::{self, Page};
 use super::{as_given, known, suffix, view_as_given, views};
 use crate::export::{Format, LayerFormat, add_json_fg};
 use crate::model::parameters::OFFSET;
-use crate::model::{ParamError, View};
+use crate::model::{FeaturesForm, ParamError, View};
 
 const CONTENT_CRS: HeaderName = HeaderName::from_static("content-crs");
 

@@ -1,7 +1,5 @@
 //! What a page of features is asked by: how many, from where, in which box, when, and of which units.
 
-use std::str::FromStr;
-
 use super::super::problem::Problem;
 use super::super::query::{Query, VIEW};
 use super::crs::Crs;
@@ -9,9 +7,9 @@ use super::interval::Interval;
 use crate::geo::{Bbox, BboxError};
 use crate::model::parameters::{
     BBOX_CRS, CRS, DATETIME, FEATURE_CODE, FEATURE_KIND, FEATURE_PARENT, FEATURES_BBOX,
-    FEATURES_FORM, FEATURES_FORMS, LIMIT, MOST_FEATURES, OFFSET,
+    FEATURES_FORM, LIMIT, MOST_FEATURES, OFFSET,
 };
-use crate::model::{ParamError, Parameter};
+use crate::model::{FeaturesForm, ParamError, Parameter};
 
 /// What says how features are written.
 pub(super) const OF_FEATURES: &[Parameter] = &[CRS, FEATURES_FORM];
@@ -27,27 +25,6 @@ pub(super) const OF_PAGE: &[Parameter] = &[
     FEATURE_KIND,
 ];
 
-/// What features are written as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum FeaturesForm {
-    #[default]
-    GeoJson,
-    JsonFg,
-}
-
-impl FromStr for FeaturesForm {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        let [plain, fg] = FEATURES_FORMS;
-        match text {
-            _ if text == plain => Ok(Self::GeoJson),
-            _ if text == fg => Ok(Self::JsonFg),
-            _ => Err(()),
-        }
-    }
-}
-
 /// The form of features, and the reference system, which of JSON-FG is that of GeoJSON.
 pub(super) fn form_and_crs(query: &Query) -> Result<(FeaturesForm, Crs), ParamError> {
     let form = FEATURES_FORM.parse_or(query.get(FEATURES_FORM.name), FeaturesForm::default())?;
@@ -57,7 +34,7 @@ pub(super) fn form_and_crs(query: &Query) -> Result<(FeaturesForm, Crs), ParamEr
             "{} beside {}={}",
             Crs::default().uri(),
             FEATURES_FORM.name,
-            FEATURES_FORMS[1]
+            FeaturesForm::JsonFg
         );
         return Err(ParamError::new(CRS.name, crs.uri(), allowed));
     }

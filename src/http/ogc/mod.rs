@@ -63,15 +63,11 @@ fn as_given(request: &HttpRequest) -> String {
 fn known(snapshot: &Snapshot, id: &str) -> Result<(), Problem> {
     let dataset = snapshot.dataset();
     let layers = dataset.layers().iter().map(Layer::id);
-    let mut all = layers.chain(dataset.borders().map(Borders::id));
-    if all.clone().any(|one| one == id) {
+    let all: Vec<&str> = layers.chain(dataset.borders().map(Borders::id)).collect();
+    if all.contains(&id) {
         return Ok(());
     }
-    Err(Problem::NotFound(ParamError::one_of(
-        "layer",
-        id,
-        all.by_ref(),
-    )))
+    Err(Problem::NotFound(ParamError::one_of("layer", id, all)))
 }
 
 /// The view of the query as it was given.

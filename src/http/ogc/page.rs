@@ -1,17 +1,16 @@
 //! Which features are on a page: in a box, of a time, of a code, a parent or a kind.
 
-use geo::{Intersects, LineString, Rect};
+use geo::{CoordsIter, Intersects, LineString, Rect};
 use geojson::feature::Id;
 use geojson::{Feature, FeatureCollection};
-use serde_json::Value;
 
 use super::super::problem::Problem;
 use super::super::snapshot::Snapshot;
 use super::items_request::ItemsRequest;
 use crate::dataset::{Borders, Layer};
-use crate::export::{Selection, lines_geojson};
+use crate::export::{Selection, lines_of};
 use crate::geo::Bbox;
-use crate::model::{Code, View};
+use crate::model::{Code, View, spend};
 
 /// The features of a page, and how many there are on all pages.
 pub(super) struct Page {
@@ -42,10 +41,11 @@ pub(super) fn feature(
     code: &str,
 ) -> Result<Option<Feature>, Problem> {
     if let Some(borders) = snapshot.borders_of(layer) {
-        let all = lines_geojson(snapshot.dataset(), borders).features;
-        let id = Id::String(code.to_owned());
-        let mut all = all.into_iter().map(with_text_id);
-        return Ok(all.find(|one| one.id.as_ref() == Some(&id)));
+        let mut positions = 0..borders.lines().len();
+        let position = positions.find(|position| number(*position) == code);
+        return Ok(
+            position.and_then(|at| lines(snapshot, borders, std::iter::once(at)).features.pop())
+        );
     }
     let layer = snapshot.layer(layer)?;
     let position = layer.position(code);
@@ -67,6 +67,7 @@ fn of_layer(snapshot: &Snapshot, layer: &Layer, views: &[View], asked: &ItemsReq
         let rects: Vec<Rect> = boxes.iter().map(rect).collect();
         positions.retain(|at| {
             let shape = &layer.polygons()[*at];
+            spend(shape.coords_count() as u64);
             rects.iter().any(|one| one.intersects(shape))
         });
     }
@@ -117,44 +118,50 @@ fn features(
 }
 
 fn of_lines(snapshot: &Snapshot, borders: &Borders, asked: &ItemsRequest) -> Page {
-    let mut collection = lines_geojson(snapshot.dataset(), borders);
-    let mut lines = borders.lines().iter();
-    collection.features.retain(|feature| {
-        let points = lines.next().map_or(&[][..], |line| line.points());
-        let text = |name: &str| feature.property(name).and_then(Value::as_str);
-        let is_inside = asked.boxes.as_ref().is_none_or(|boxes| {
+    let rects: Option<Vec<Rect>> = asked
+        .boxes
+        .as_ref()
+        .map(|boxes| boxes.iter().map(rect).collect());
+    let is_met = |position: &usize| {
+        let is = |asked: &Option<String>, own: &str| asked.as_deref().is_none_or(|one| one == own);
+        let tags = borders.tags(*position);
+        let kind = tags.iter().find(|(name, _)| *name == "kind");
+        let is_inside = rects.as_ref().is_none_or(|rects| {
+            let points = borders.lines()[*position].points();
+            spend(points.len() as u64);
             let line: LineString<f64> = points.iter().copied().collect();
-            boxes.iter().any(|one| rect(one).intersects(&line))
+            rects.iter().any(|one| one.intersects(&line))
         });
-        let is_kind = asked
-            .kind
-            .as_deref()
-            .is_none_or(|kind| text("kind") == Some(kind));
-        let is_it = asked.code.as_ref().is_none_or(
-            |code| matches!(&feature.id, Some(Id::Number(number)) if number.to_string() == *code),
-        );
         // A line lies in no unit.
-        is_inside && is_kind && is_it && asked.parent.is_none()
-    });
-    let matched = collection.features.len();
-    let features = collection.features.into_iter();
-    collection.features = features
-        .skip(asked.offset)
-        .take(asked.limit)
-        .map(with_text_id)
-        .collect();
+        asked.parent.is_none()
+            && is(&asked.code, &number(*position))
+            && is(&asked.kind, kind.map_or("", |(_, tag)| tag))
+            && is_inside
+    };
+    let met: Vec<usize> = (0..borders.lines().len()).filter(is_met).collect();
+    let shown = met.iter().skip(asked.offset).take(asked.limit).copied();
     Page {
-        collection,
-        matched,
+        collection: lines(snapshot, borders, shown),
+        matched: met.len(),
     }
 }
 
-/// The same feature, whose id is a text as those of units are.
-fn with_text_id(mut feature: Feature) -> Feature {
-    if let Some(Id::Number(number)) = &feature.id {
-        feature.id = Some(Id::String(number.to_string()));
+/// A border line is called by its number, from 1.
+fn number(position: usize) -> String {
+    (position + 1).to_string()
+}
+
+/// Border lines, whose ids are texts as those of units are.
+fn lines(
+    snapshot: &Snapshot,
+    borders: &Borders,
+    positions: impl Iterator<Item = usize> + Clone,
+) -> FeatureCollection {
+    let mut collection = lines_of(snapshot.dataset(), borders, positions.clone());
+    for (feature, position) in collection.features.iter_mut().zip(positions) {
+        feature.id = Some(Id::String(number(position)));
     }
-    feature
+    collection
 }
 
 fn rect(bbox: &Bbox) -> Rect {

@@ -229,7 +229,17 @@ impl<'a> Columns<'a> {
             match sense {
                 Sense::Name(_) => cells.extend([(item.code(), false), (item.title(), false)]),
                 Sense::Period => cells.push((item.code(), false)),
-                _ => cells.push((item.title(), false)),
+                Sense::Code(_)
+                | Sense::Parent
+                | Sense::Origin
+                | Sense::Destination
+                | Sense::Season
+                | Sense::Value
+                | Sense::Measure
+                | Sense::Unit
+                | Sense::Status
+                | Sense::Property
+                | Sense::Remark => cells.push((item.title(), false)),
             }
             count += 1;
         }
@@ -293,7 +303,12 @@ fn said_of(attribute: &Component, said: Option<Json>, key: &str) -> Result<Strin
         let is_listed = values.iter().any(|item| item.code() == text);
         return match &attribute.default {
             number @ Json::Number(_) if !is_listed => said_of(attribute, Some(number.clone()), key),
-            _ => Ok(text),
+            Json::Null
+            | Json::Bool(_)
+            | Json::Number(_)
+            | Json::String(_)
+            | Json::Array(_)
+            | Json::Object(_) => Ok(text),
         };
     };
     if values.is_empty() || !said.is_number() {

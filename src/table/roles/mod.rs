@@ -2,6 +2,7 @@
 
 mod apart; //    which columns tell rows apart
 mod believed; // a column's sense, where its cells do not contradict its heading
+mod beside; //   columns whose sense others decide
 mod cells; //    what the cells of a column are
 mod columns; //  what each column was taken for, as the reading tells it
 mod given; //    what the user says of columns
@@ -9,6 +10,7 @@ mod heading_cells; // heading and cells together
 mod settled; //  places from wide to narrow, codes with their names
 
 use self::apart::{is_label, tells_apart};
+use self::beside::leave_numbered;
 use self::cells::{Cells, sample};
 use self::given::{find_all, given};
 pub(super) use self::heading_cells::is_behind;
@@ -18,7 +20,6 @@ use self::heading_cells::{
 use super::block::Block;
 use super::clean::folded;
 use super::grid::Grid;
-use super::heading_words::heading_words;
 use super::headings::Heading;
 use super::number::is_class;
 use super::options::Options;
@@ -139,21 +140,6 @@ pub(super) fn roles(
     Ok(roles)
 }
 
-/// Numbers whose name and code stand in columns of their own (`GEOGRAPHY` beside `GEOGRAPHY_NAME` and `GEOGRAPHY_CODE`) are
-/// those of a service.
-fn leave_numbered(senses: &mut [Option<Sense>], headings: &[Heading]) {
-    let words: Vec<String> = headings
-        .iter()
-        .map(|heading| heading_words(&heading.text()).join(" "))
-        .collect();
-    for (column, sense) in senses.iter_mut().enumerate() {
-        let beside = |what: &str| words.contains(&format!("{} {what}", words[column]));
-        if sense.is_none() && beside("name") && beside("code") {
-            *sense = Some(Sense::Remark);
-        }
-    }
-}
-
 impl Roles {
     /// Puts each column where its sense says; those of numbers are left.
     fn sort(&mut self, senses: &[Option<Sense>], headings: &[Heading], cells: &[Cells]) -> Numeric {
@@ -262,22 +248,6 @@ impl Roles {
         self.values.extend(plain);
         self.values.sort_unstable();
         Ok(())
-    }
-
-    /// Where no column says where flows go, and another names the places, an origin is what tells their rows apart.
-    fn set_origins_apart(&mut self, senses: &[Option<Sense>]) {
-        let is_origin = |column: &usize| senses[*column] == Some(Sense::Origin);
-        let columns = || self.places.iter().flat_map(PlaceColumns::columns);
-        if self.destination.is_some() || columns().all(|column| is_origin(&column)) {
-            return;
-        }
-        for place in &mut self.places {
-            self.dimensions
-                .extend(place.names.iter().copied().filter(is_origin));
-            place.names.retain(|column| !is_origin(column));
-        }
-        self.places.retain(|place| place.columns().next().is_some());
-        self.dimensions.sort_unstable();
     }
 
     /// The columns that say what a row is about.

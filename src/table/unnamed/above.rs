@@ -23,7 +23,7 @@ impl Above {
         let runs = self.columns.entry(column).or_default();
         match runs.last_mut() {
             Some(run) if run.last + 1 == row && run.top == top => run.last = row,
-            _ => runs.push(Run {
+            Some(_) | None => runs.push(Run {
                 first: row,
                 last: row,
                 top,
