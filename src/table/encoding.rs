@@ -9,10 +9,10 @@ use super::code_page::{code_page, decoded, is_no_text};
 use super::cyrillic_words::{are_no_words, are_signs};
 use super::decision::{Basis, Decision, Topic};
 use super::error::ReadError;
+use super::heading_sense::sense;
 use super::latin_page::{Latin, latin_page};
 use super::options::Encoding;
 use super::script_page;
-use super::sense::sense;
 use super::twice::{mended, twice};
 
 /// The text of a file without its byte order mark, and how its bytes were read.

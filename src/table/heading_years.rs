@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::clean::folded;
+use super::heading_sense::sense;
 use super::headings::Heading;
 use super::qualifier::is_bound;
-use super::sense::{Sense, sense};
+use super::sense::Sense;
 use super::when::{When, when};
 use crate::model::Period;
 

@@ -23,6 +23,7 @@ mod encoding; // bytes -> text
 mod error; // why a file gives no reading at all
 mod evidence; // what the cells of a measure show together
 mod grid; // rows of cells
+mod heading_sense; // what a heading says of its column
 mod heading_words; // the words of a heading, and the level that they name
 mod heading_years; // headings that differ in a year alone
 mod headings; // rows of a header -> one heading a column
@@ -51,11 +52,12 @@ mod read; // the steps in their order
 mod reading; // records, faults, skipped lines, totals
 mod roles; // what each column holds
 mod room; // records, and the texts that they share
+mod row_cells; // what the cells of a row are
 mod row_names; // names of rows under no heading, as R writes them
 mod rows; // what each row looks like
 mod script_page; // which code page of another script
 mod sdmx; // columns of SDMX-CSV
-mod sense; // what headings say of their columns
+mod sense; // the words of headings and what each says
 mod sentinels; // numbers that may stand for a missing value
 mod shape; // whether a table is a matrix
 mod sheet; // a table and what holds for all of it

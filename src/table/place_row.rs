@@ -2,8 +2,8 @@
 
 use super::clean::{folded, line};
 use super::grid::Grid;
+use super::heading_sense::sense;
 use super::heading_words::heading_words;
-use super::sense::sense;
 
 /// As many rows before and behind are looked at.
 const NEAR: usize = 20;

@@ -1,13 +1,12 @@
 //! What each row of a grid looks like, before anything is known of the table.
 
-use super::clean::{folded, line, one_line};
+use super::clean::{line, one_line};
 use super::grid::Grid;
 use super::marked::heading_period;
 use super::marks::{Mark, mark};
-use super::number::{is_class, written};
+use super::number::is_class;
 use super::place_row::is_of_place;
-use super::sense::{Sense, sense};
-use super::when::When;
+use super::row_cells::{counted, is_heading_word, is_number, is_tag, numbered, periods, units};
 use super::words::is_unit;
 
 /// What a row looks like.
@@ -254,104 +253,4 @@ fn fills_gaps(grid: &Grid, above: usize, row: usize) -> bool {
     let gap = |column: usize| first.is_some_and(|first| column > first);
     grid.filled(row)
         .any(|column| gap(column) && line(grid.cell(above, column)).is_empty())
-}
-
-/// True for a text that is written as a number, or almost.
-pub(super) fn is_number(text: &str) -> bool {
-    // Points before a code and a name say how deep its place lies.
-    if text.trim_start().starts_with("..") {
-        return false;
-    }
-    match written(text) {
-        Some(Ok(one)) => one.unit.is_empty() || is_unit(&one.unit) || one.qualifier.is_some(),
-        Some(Err(slip)) => slip.0.is_some(),
-        None => false,
-    }
-}
-
-/// True for a tag of the Humanitarian Exchange Language; `#REF!` and `#DIV/0!` are none.
-pub(super) fn is_tag(cell: &str) -> bool {
-    let mut letters = cell.chars();
-    letters.next() == Some('#')
-        && letters.next().is_some_and(|c| c.is_ascii_alphabetic())
-        && letters.all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | ' '))
-}
-
-/// Units of measure, after at most a word for them or for a column: `ед. изм. | чел. | %`.
-fn units(cells: &[String]) -> bool {
-    let mut cells = cells.iter().filter(|cell| !is_unit(cell));
-    cells
-        .next()
-        .is_none_or(|first| cells.next().is_none() && matches!(sense(first), Some(Sense::Unit)))
-}
-
-/// True for a text that is the name of a column and nothing else.
-pub(super) fn is_heading_word(text: &str) -> bool {
-    text.chars().count() > 1 && sense(text).is_some()
-}
-
-/// `Column1`
-fn numbered(cell: &str) -> bool {
-    if !cell.ends_with(|c: char| c.is_ascii_digit()) {
-        return false;
-    }
-    let small = folded(cell);
-    let rest = small
-        .strip_prefix("column")
-        .or_else(|| small.strip_prefix("столбец"));
-    rest.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()))
-}
-
-/// `Column1, Column2, ...`, or `A, 1, 2, 3` as printed tables number their columns.
-fn counted(cells: &[String]) -> bool {
-    if cells.iter().all(|cell| numbered(cell)) {
-        return true;
-    }
-    let skip = usize::from(matches!(cells[0].as_str(), "A" | "А" | "a" | "а" | "Б"));
-    let mut counts = cells[skip..].iter().enumerate();
-    cells.len() - skip >= 3 && counts.all(|(i, cell)| *cell == (i + 1).to_string())
-}
-
-/// Whether a row holds periods with at most texts beside them; true where they can be nothing but headings:
-/// of one kind in neighbouring columns, rising or falling, with only texts before them.
-fn periods(columns: &[usize], cells: &[String]) -> Option<bool> {
-    let mut found = Vec::new();
-    let mut last = true;
-    for (column, cell) in columns.iter().zip(cells).rev() {
-        match heading_period(cell) {
-            Some(period) => found.push((*column, period)),
-            // An error of a spreadsheet may stand in the place of a word.
-            None if mark(cell).is_some_and(|one| !matches!(one, Mark::Broken | Mark::Footnote))
-                || is_number(cell) =>
-            {
-                return None;
-            }
-            None => last &= !found.is_empty(),
-        }
-    }
-    found.reverse();
-    let first = found.first()?.0;
-    let at = |one: &When| match one {
-        When::At(period) => Some(*period),
-        When::Digits { year, .. } | When::Shared { year, .. } => {
-            crate::model::Period::of_year(*year)
-        }
-        When::Either(..) | When::Month(_) => None,
-    };
-    let whens: Vec<_> = found.iter().filter_map(|(_, one)| at(one)).collect();
-    let leads = columns.len() > found.len() || first > 0;
-    let alike = whens
-        .windows(2)
-        .all(|two| two[0].is_year() == two[1].is_year());
-    let enough = found.len() >= 3 || (found.len() == 2 && leads && alike);
-    let side_by_side = found.windows(2).all(|two| two[0].0 + 1 == two[1].0);
-    let rising = whens.windows(2).filter(|two| two[0] < two[1]).count();
-    let falling = whens.windows(2).filter(|two| two[0] > two[1]).count();
-    let strict = whens.len() == found.len()
-        && enough
-        && last
-        && side_by_side
-        && (rising * 2 >= whens.len() - 1 || falling * 2 >= whens.len() - 1)
-        && rising + falling > 0;
-    Some(strict)
 }

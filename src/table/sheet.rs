@@ -14,7 +14,7 @@ use super::levels::level_of;
 use super::marks::is_note_mark;
 use super::options::Options;
 use super::reading::{At, Fault, PlaceText, Reading, Warning};
-use super::rows::is_number;
+use super::row_cells::is_number;
 use super::title::Title;
 use super::unnamed::Unnamed;
 use super::value_rule::flags_of_note;

@@ -8,7 +8,7 @@ use crate::table::clean::{folded, line};
 use crate::table::grid::Grid;
 use crate::table::marked::heading_period;
 use crate::table::marks::mark;
-use crate::table::rows::{is_heading_word, is_number};
+use crate::table::row_cells::{is_heading_word, is_number};
 
 /// What a row below the header is to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

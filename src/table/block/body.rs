@@ -10,7 +10,8 @@ use crate::table::clean::{cut, line};
 use crate::table::grid::Grid;
 use crate::table::marks::{Mark, is_flag, mark};
 use crate::table::reading::{At, NoRecord, Skipped};
-use crate::table::rows::{Look, is_number};
+use crate::table::row_cells::is_number;
+use crate::table::rows::Look;
 use crate::table::title::Title;
 use crate::table::words::{is_of_which, is_unit, scale};
 

@@ -6,7 +6,8 @@ use crate::table::clean::line;
 use crate::table::grid::Grid;
 use crate::table::marked::heading_period;
 use crate::table::marks::mark;
-use crate::table::rows::{Look, is_heading_word, is_number};
+use crate::table::row_cells::{is_heading_word, is_number};
+use crate::table::rows::Look;
 
 /// As many rows with numbers are looked at.
 const SAMPLE: usize = 200;

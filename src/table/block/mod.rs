@@ -12,7 +12,8 @@ use super::clean::line;
 use super::error::ReadError;
 use super::grid::Grid;
 use super::reading::Skipped;
-use super::rows::{is_tag, looks};
+use super::row_cells::is_tag;
+use super::rows::looks;
 use crate::model::ParamError;
 
 /// A table in a grid.

@@ -2,8 +2,9 @@
 
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
+use crate::table::heading_sense::sense;
 use crate::table::limits::{Limits, within};
-use crate::table::sense::{Sense, sense};
+use crate::table::sense::Sense;
 use crate::table::when::when;
 
 /// What runs along an axis.

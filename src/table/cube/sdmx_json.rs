@@ -8,8 +8,9 @@ use super::sdmx_message::{Attached, Component, DataSet, Message, Structure};
 use crate::table::clean::cut;
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
+use crate::table::heading_sense::sense;
 use crate::table::limits::Limits;
-use crate::table::sense::{Sense, sense};
+use crate::table::sense::Sense;
 
 fn refused(reason: String) -> ReadError {
     ReadError::Container {

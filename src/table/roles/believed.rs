@@ -3,8 +3,9 @@
 use super::cells::Cells;
 use crate::table::block::{Block, tag};
 use crate::table::grid::Grid;
+use crate::table::heading_sense::{sense, sense_of_tag};
 use crate::table::headings::Heading;
-use crate::table::sense::{Sense, sense, sense_of_tag};
+use crate::table::sense::Sense;
 
 /// The sense of a column; none where neither heading nor cells say one.
 pub(super) fn sense_of(

@@ -6,7 +6,7 @@ use crate::table::grid::Grid;
 use crate::table::levels::level_of;
 use crate::table::marked::marked;
 use crate::table::marks::{Mark, is_flag, mark};
-use crate::table::rows::is_number;
+use crate::table::row_cells::is_number;
 use crate::table::when::{When, is_like_period};
 
 /// How many cells are what.
