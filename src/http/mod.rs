@@ -36,6 +36,8 @@ mod negotiate; // Accept-Encoding, If-None-Match
 mod no_request; // what the HTTP library answers by itself
 mod ogc; //       OGC API: /collections/..., /api
 mod open_files; // what connections need of the system
+#[cfg(feature = "maps")]
+mod overlay; //   /maps/... as tiles
 #[cfg(feature = "page")]
 mod page; //      / and /assets
 mod pieces; //    a large body, piece by piece

@@ -216,6 +216,12 @@ fn routes(config: &mut web::ServiceConfig) {
     #[cfg(feature = "maps")]
     config
         .service(get("/fonts/{stack}/{range}.pbf", super::fonts::letters))
+        .service(get(
+            "/maps/{layer}/{z}/{x}/{y}@2x.png",
+            super::overlay::dense_tile,
+        ))
+        .service(get("/maps/{layer}/{z}/{x}/{y}.png", super::overlay::tile))
+        .service(get("/maps/{layer}.json", super::overlay::tilejson))
         .service(get("/maps/{layer}.{format}", super::maps::map))
         .service(get("/report.{format}", super::report::report));
     #[cfg(not(feature = "page"))]

@@ -13,6 +13,8 @@ use super::limits;
 use super::problem::Problem;
 use crate::analysis::Reaches;
 use crate::dataset::{Borders, Dataset, Layer};
+#[cfg(feature = "maps")]
+use crate::map::Fills;
 use crate::model::{ParamError, View};
 use crate::tile::{BaseTile, EncodeError, LayerTiles, TileCoord};
 use crate::tileset::{TileSet, UNCLEAN, ViewColumn};
@@ -37,6 +39,8 @@ pub struct Snapshot {
     flights: Arc<Flights>,
     bases: Cache<(String, TileCoord), Arc<BaseTile>, BaseBytes>,
     columns: Cache<(String, String), Arc<ViewColumn>>,
+    #[cfg(feature = "maps")]
+    fills: Cache<(String, String), Arc<Fills>>,
     reaches: Reaches,
     cache_bytes: u64,
     loaded: SystemTime,
@@ -79,6 +83,8 @@ impl Snapshot {
             flights: Arc::default(),
             bases: cache(cache_bytes / 2, BaseBytes),
             columns: Cache::new(COLUMNS),
+            #[cfg(feature = "maps")]
+            fills: Cache::new(COLUMNS),
             reaches: Reaches::default(),
             cache_bytes,
             loaded: SystemTime::now(),
@@ -203,6 +209,15 @@ impl Snapshot {
             Ok(column) => column,
             Err(never) => match never {},
         }
+    }
+
+    /// How a view fills the units of a layer, found once; fails for a view that no picture draws.
+    #[cfg(feature = "maps")]
+    pub(super) fn fills(&self, layer: &Layer, view: &View) -> Result<Arc<Fills>, ParamError> {
+        let key = (layer.id().to_owned(), view.canonical());
+        self.fills.get_or_insert_with(&key, || {
+            Fills::new(&self.dataset, layer, view).map(Arc::new)
+        })
     }
 }
 

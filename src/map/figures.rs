@@ -254,7 +254,8 @@ impl<'a> Figures<'a> {
     }
 }
 
-fn fill(classing: &Classing, shown: &UnitView) -> Fill {
+/// How a unit of a view is filled.
+pub(super) fn fill(classing: &Classing, shown: &UnitView) -> Fill {
     match (classing.class_of(shown), shown.observation) {
         (Some(class), _) => Fill::Class(class),
         (None, Observation::Missing(reason, _)) if reason.is_suppression() => Fill::Withheld,

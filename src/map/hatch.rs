@@ -24,8 +24,8 @@ impl Fill {
     }
 }
 
-/// Defines every pattern.
-pub(super) fn patterns(canvas: &mut Canvas, sizes: Sizes) {
+/// Defines every pattern. They begin at `origin`, by which pictures that lie side by side agree.
+pub(super) fn patterns(canvas: &mut Canvas, sizes: Sizes, origin: [f64; 2]) {
     let (side, half) = (short(sizes.stroke(5.0)), short(sizes.stroke(2.5)));
     let thin = format!(
         "stroke=\"{HATCH}\" stroke-width=\"{}\"",
@@ -39,8 +39,9 @@ pub(super) fn patterns(canvas: &mut Canvas, sizes: Sizes) {
         let turn = if fill == Fill::Masked { 90 } else { 45 };
         canvas.raw(&format!(
             "<pattern id=\"{}\" width=\"{side}\" height=\"{side}\" patternUnits=\"userSpaceOnUse\" \
-             patternTransform=\"rotate({turn})\">",
-            canvas.id(id)
+             patternTransform=\"rotate({turn}){}\">",
+            canvas.id(id),
+            moved(origin, f64::from(turn), side)
         ));
         canvas.raw(&match fill {
             Fill::Withheld => {
@@ -60,4 +61,16 @@ pub(super) fn patterns(canvas: &mut Canvas, sizes: Sizes) {
         });
         canvas.raw("</pattern>");
     }
+}
+
+/// The move to an origin of a pattern that is turned by so many degrees, without whole steps of it, which would be
+/// beyond the precision of drawings far from the origin.
+fn moved(origin: [f64; 2], turn: f64, step: f64) -> String {
+    let (sin, cos) = turn.to_radians().sin_cos();
+    let [x, y] = origin;
+    let along = [x * cos + y * sin, y * cos - x * sin].map(|one| short(one.rem_euclid(step)));
+    if along == [0.0; 2] {
+        return String::new();
+    }
+    format!(" translate({} {})", along[0], along[1])
 }

@@ -199,10 +199,20 @@ pub(super) fn strokes(kind: LineKind, sizes: Sizes) -> Vec<String> {
         LineKind::Oblast => vec![casing(3.0), stroke(OUTLINE, 1.3, "")],
         LineKind::Coast => vec![casing(2.6), stroke("#4f7d9c", 1.2, "")],
         LineKind::Outer => vec![casing(4.0), stroke(OUTLINE, 1.9, "")],
-        LineKind::Unclassified => vec![casing(3.4), stroke(OUTLINE, 1.5, &dash(&[1.6, 3.0]))],
-        LineKind::State => vec![
-            casing(4.0),
-            stroke(OUTLINE, 1.9, &dash(&[9.0, 2.6, 2.0, 2.6])),
-        ],
+        LineKind::Unclassified => vec![casing(3.4), stroke(OUTLINE, 1.5, &dash(dashes(kind)))],
+        LineKind::State => vec![casing(4.0), stroke(OUTLINE, 1.9, &dash(dashes(kind)))],
+    }
+}
+
+/// The dashes of the highest stroke of a kind, and the gaps behind them; none of a kind that is drawn through.
+pub(super) fn dashes(kind: LineKind) -> &'static [f64] {
+    match kind {
+        LineKind::Unclassified => &[1.6, 3.0],
+        LineKind::State => &[9.0, 2.6, 2.0, 2.6],
+        LineKind::Faint
+        | LineKind::District
+        | LineKind::Oblast
+        | LineKind::Coast
+        | LineKind::Outer => &[],
     }
 }

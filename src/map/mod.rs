@@ -14,6 +14,7 @@ mod label; //       places for names, without overlap
 mod labelled; //    which names a map wants
 mod layout; //      the sheet with its maps and its key
 mod legend; //      classes, lines and scale beside the map
+mod overlay; //     units and lines alone, for tiles and for maps over others
 mod page_layout; // where everything lies
 mod pdf; //         a plan -> PDF
 mod plan; //        raw parameters -> MapPlan
@@ -29,6 +30,7 @@ mod wrap; //        text in lines
 
 pub use font::{FONT_STACK, font_faces};
 pub use glyphs::{FontName, GlyphRange, glyphs};
+pub use overlay::{Fills, Overlay, OverlayLayer, Plane, Window, WindowError};
 pub use pdf::pdf;
 pub use plan::{MAX_PANELS, MAX_PIXELS, MapPlan, MapQuery, drawable};
 pub use png::png;

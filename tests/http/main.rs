@@ -29,6 +29,7 @@ mod hostile;
 mod limits;
 mod log;
 #[cfg(feature = "maps")]
+mod map_tiles;
 mod maps;
 mod neighbours;
 mod ogc;

@@ -181,6 +181,24 @@ fn of_maps() -> Vec<Address> {
             &[VIEW, MapQuery::PARAMETERS],
             &MAP_FORMATS,
         ),
+        of_type(
+            "/maps/{layer}/{z}/{x}/{y}.png",
+            "A view as a tile of 256 pixels, to lie over other maps",
+            &[VIEW, &[VERSION]],
+            Format::Png.media_type(),
+        ),
+        of_type(
+            "/maps/{layer}/{z}/{x}/{y}@2x.png",
+            "The same tile of 512 pixels, for denser screens",
+            &[VIEW, &[VERSION]],
+            Format::Png.media_type(),
+        ),
+        of_type(
+            "/maps/{layer}.json",
+            "TileJSON of these tiles",
+            &[VIEW],
+            JSON,
+        ),
         of_formats(
             "/report.{format}",
             "The brief on chosen units",

@@ -10,6 +10,7 @@ mod seam; //     lines without the cut at 180 degrees
 use std::collections::BTreeMap;
 
 use self::outlines::Outlines;
+pub(super) use self::seam::{Beyond, stretches};
 use super::clip::Frame;
 use super::plan::{Around, MapPlan};
 use super::projection::{Fit, Projection};

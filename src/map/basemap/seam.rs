@@ -10,7 +10,7 @@ const BEYOND: f64 = 1e-7;
 
 /// A part of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Stretch {
+pub(in crate::map) struct Stretch {
     /// Its first and last vertex.
     pub first: usize,
     pub last: usize,
@@ -19,7 +19,7 @@ pub(super) struct Stretch {
 
 /// Who lies beyond a stretch of a line of one unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Beyond {
+pub(in crate::map) enum Beyond {
     /// Whoever the line says: it does not run along 180 degrees, or nobody is on the other side.
     AsSaid,
     /// The same unit.
@@ -29,7 +29,7 @@ pub(super) enum Beyond {
 }
 
 /// The stretches of a line that has a unit of the layer on one side only, in its order.
-pub(super) fn stretches(points: &[[f64; 2]], unit: u32, layer: &Layer) -> Vec<Stretch> {
+pub(in crate::map) fn stretches(points: &[[f64; 2]], unit: u32, layer: &Layer) -> Vec<Stretch> {
     let mut found: Vec<Stretch> = Vec::new();
     for (first, edge) in points.windows(2).enumerate() {
         let beyond = beyond(edge[0], edge[1], unit as usize, layer);

@@ -9,7 +9,7 @@ use crate::map::theme::{HOME, LAND, PAPER, WATER};
 impl Drawing<'_> {
     pub(super) fn definitions(&self, canvas: &mut Canvas, basemap: &Basemap<'_>) {
         canvas.raw("<defs>");
-        patterns(canvas, self.sizes);
+        patterns(canvas, self.sizes, [0.0; 2]);
         canvas.raw(&format!("<clipPath id=\"{}\">", canvas.id("frame")));
         canvas.rect(basemap.frame, "");
         canvas.raw("</clipPath></defs>");

@@ -2,6 +2,7 @@
 //! the server's own table, commands from its help, and questions and formats from what it says is allowed: one
 //! that is new fails here until somebody says how to ask for it.
 
+mod pictures; //  tiles and maps that lie over others
 mod readable; //  whether a body is what its media type says
 mod workspace; // the units
 
@@ -111,7 +112,7 @@ fn addresses(server: &Server, route: &str) -> Vec<(String, &'static [u16])> {
         "/tiles/{layer}/metadata.json" | "/tiles/{layer}.json" | "/collections/{layer}" => {
             layers(FOUND)
         }
-        "/units/{layer}.json" => layers(MAY_LACK),
+        "/units/{layer}.json" | "/maps/{layer}.json" => layers(MAY_LACK),
         "/values/{layer}.json"
         | "/legend/{layer}.json"
         | "/legend/{layer}.svg"
@@ -180,7 +181,7 @@ fn addresses(server: &Server, route: &str) -> Vec<(String, &'static [u16])> {
             )
         }
         "/assets/{path:.*}" => vec![("/assets/index.html".to_owned(), MAY_LACK)],
-        route => of_standards(route),
+        route => pictures::addresses(route).unwrap_or_else(|| of_standards(route)),
     }
 }
 

@@ -1,0 +1,7 @@
+//! Layers as pictures that lie over others: the same drawing for tiles, WMS and OGC API Maps.
+
+mod drawn; // a layer and a view of it
+mod tiles; // /maps/{layer}/{z}/{x}/{y}.png, and their TileJSON
+
+pub(super) use drawn::Drawn;
+pub(super) use tiles::{dense_tile, tile, tilejson};

@@ -1,0 +1,21 @@
+//! How pictures that lie over other maps are asked for.
+
+use super::{FOUND, LACKING, VIEWS};
+
+/// Addresses of a route with what they must answer; none of a route that gives no such picture.
+pub fn addresses(route: &str) -> Option<Vec<(String, &'static [u16])>> {
+    const LACKS: &[u16] = &[404];
+    match route {
+        "/maps/{layer}/{z}/{x}/{y}.png" => {
+            let mut all = vec![(format!("/maps/units/0/0/0.png{LACKING}"), LACKS)];
+            for view in VIEWS {
+                let tiles = ["0/0/0", "4/10/5", "6/41/22@2x", "6/0/0", "22/0/0"].iter();
+                all.extend(tiles.map(|tile| (format!("/maps/units/{tile}.png{view}"), FOUND)));
+            }
+            let others = ["neighbours", "borders"].iter();
+            all.extend(others.map(|layer| (format!("/maps/{layer}/0/0/0.png"), FOUND)));
+            Some(all)
+        }
+        _ => None,
+    }
+}
