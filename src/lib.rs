@@ -21,6 +21,7 @@ pub mod cli;
 pub mod coding;
 pub mod dataset;
 pub mod export;
+pub mod filter;
 pub mod geo;
 pub mod http;
 pub mod join;

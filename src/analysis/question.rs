@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::{Answer, Params, Reaches, Request};
 use crate::dataset::{Dataset, ResolveError};
-use crate::model::{ParamError, Parameter};
+use crate::model::{Field, FieldKind, ParamError, Parameter};
 
 /// A question about places. Route, command, help and formats come from its entry in [`super::QUESTIONS`].
 #[derive(Debug)]
@@ -47,6 +47,28 @@ pub enum FeatureField {
     Text(&'static str),
     /// A number or nothing.
     Number(&'static str),
+}
+
+impl FeatureField {
+    /// What it is called.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Text(name) | Self::Number(name) => name,
+        }
+    }
+}
+
+impl From<&FeatureField> for Field {
+    fn from(field: &FeatureField) -> Self {
+        Self {
+            name: field.name().to_owned(),
+            kind: match field {
+                FeatureField::Text(_) => FieldKind::Text,
+                FeatureField::Number(_) => FieldKind::Number,
+            },
+            measured: None,
+        }
+    }
 }
 
 impl Question {

@@ -1,32 +1,7 @@
 //! A layer's values as the columns of a file that has a type for each; the names are those of the `GeoJSON`.
 
 use super::{Column, Selection};
-use crate::model::{Cell, Code, Lang, Transfers, spend};
-
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FieldKind {
-    Text,
-    Number,
-}
-
-/// A column.
-#[derive(Debug)]
-pub(super) struct Field {
-    /// Unique among those of the file, whatever the case of its letters.
-    pub name: String,
-    pub kind: FieldKind,
-    /// What it holds the values of.
-    pub measured: Option<Measured>,
-}
-
-/// An indicator in a language.
-#[derive(Debug, Clone)]
-#[cfg_attr(not(feature = "geopackage"), allow(dead_code))]
-pub(super) struct Measured {
-    pub title: String,
-    pub unit: String,
-}
+use crate::model::{Cell, Code, Field, FieldKind, Lang, Measured, Transfers, spend};
 
 /// The columns of a selection, and its rows.
 pub(super) struct Attributes<'a> {

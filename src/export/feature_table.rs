@@ -7,11 +7,11 @@ use geojson::{FeatureCollection, Geometry, GeometryValue, JsonObject, Position};
 use serde_json::Value;
 
 use super::Selection;
-use super::attributes::{Attributes, Field, FieldKind};
+use super::attributes::Attributes;
 use super::format::WriteError;
 use super::geojson::about;
 use crate::analysis::{FeatureField, FeatureShape};
-use crate::model::{Cell, Lang};
+use crate::model::{Cell, Field, Lang};
 
 /// What is drawn of a feature; degrees of longitude and latitude on WGS 84.
 pub(super) enum Shape<'a> {
@@ -115,21 +115,10 @@ impl<'a> FeatureProperties<'a> {
         collection: &'a FeatureCollection,
         (shape, fields): (FeatureShape, &[FeatureField]),
     ) -> Self {
-        let field = |one: &FeatureField| {
-            let (name, kind) = match one {
-                FeatureField::Text(name) => (*name, FieldKind::Text),
-                FeatureField::Number(name) => (*name, FieldKind::Number),
-            };
-            Field {
-                name: name.to_owned(),
-                kind,
-                measured: None,
-            }
-        };
         Self {
             collection,
             shape,
-            fields: fields.iter().map(field).collect(),
+            fields: fields.iter().map(Field::from).collect(),
         }
     }
 

@@ -9,11 +9,10 @@ use flatgeobuf::{
 };
 use geo::LineString;
 
-use super::attributes::FieldKind;
 use super::feature_table::{FeatureTable, Shape};
 use crate::analysis::FeatureShape;
-use crate::model::Cell;
 use crate::model::cast::to_u32;
+use crate::model::{Cell, FieldKind};
 
 /// A shape as the library asks for it.
 struct Outlines<'a>(&'a Shape<'a>);

@@ -5,12 +5,11 @@ use geo::Rect;
 use rusqlite::types::Value;
 use rusqlite::{Connection, MAIN_DB, params, params_from_iter};
 
-use super::attributes::{Field, FieldKind};
 use super::feature_table::{FeatureTable, Shape};
 use super::qgis_style::Style;
 use super::wkb;
 use crate::analysis::FeatureShape;
-use crate::model::Cell;
+use crate::model::{Cell, Field, FieldKind};
 
 /// The tables that each has; the time of making is no part of an answer.
 const SCHEMA: &str = r#"

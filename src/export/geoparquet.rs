@@ -11,11 +11,10 @@ use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::types::{PrimitiveTypeBuilder, Type, TypePtr};
 use serde_json::json;
 
-use super::attributes::{Field, FieldKind};
 use super::feature_table::{FeatureTable, Shape};
 use super::wkb;
 use crate::analysis::FeatureShape;
-use crate::model::Cell;
+use crate::model::{Cell, Field, FieldKind};
 
 /// The name of the column of geometries.
 const GEOMETRY: &str = "geometry";

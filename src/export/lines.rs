@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::analysis::FeatureField;
 use crate::dataset::{Borders, Dataset};
-use crate::model::{Lang, Table};
+use crate::model::{Cell, Lang, Table};
 use crate::words;
 
 /// A feature for each line: `kind`, `left`, `right`, `neighbour`, its length, how far the outline that
@@ -69,22 +69,31 @@ pub(super) const FIELDS: &[FeatureField] = &[
 
 /// The same without the shapes.
 pub fn lines_table(borders: &Borders) -> Table {
-    let tags = ["kind", "left", "right", "neighbour"];
-    let columns = ["length_km", "gap_max_km", "ambiguous_km"];
-    let mut table = Table::new(["id"].into_iter().chain(tags).chain(columns));
-    for (i, line) in borders.lines().iter().enumerate() {
-        let own = borders.tags(i);
-        let tag = |name: &&str| {
-            own.iter()
-                .find(|(key, _)| key == name)
-                .map_or("", |(_, tag)| tag)
-        };
-        let mut row = vec![(i + 1).into()];
-        row.extend(tags.iter().map(|name| tag(name).into()));
-        row.extend(measures(line).map(|(_, km)| km.into()));
-        table.push(row);
+    let names = FIELDS.iter().map(FeatureField::name);
+    let mut table = Table::new(["id"].into_iter().chain(names));
+    for position in 0..borders.lines().len() {
+        let mut cells = vec![(position + 1).into()];
+        cells.extend(row(borders, position));
+        table.push(cells);
     }
     table
+}
+
+/// The cells of a line, one for each of its properties.
+pub(super) fn row(borders: &Borders, position: usize) -> Vec<Cell> {
+    let tags = borders.tags(position);
+    let measures = measures(&borders.lines()[position]);
+    let cell = |field: &FeatureField| match field {
+        FeatureField::Text(name) => tags
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or(Cell::Empty, |(_, tag)| (*tag).into()),
+        FeatureField::Number(name) => measures
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or(Cell::Empty, |(_, km)| (*km).into()),
+    };
+    FIELDS.iter().map(cell).collect()
 }
 
 /// Whose lines they are, and what they do not say, in a language.

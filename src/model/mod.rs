@@ -11,6 +11,8 @@ mod crossing; //    a place at which a border may be crossed
 mod dates; //       periods in words
 mod fact; //        a figure that a document states
 mod features_form; // what features are written as
+mod field; //       a property of features
+mod filter_notation; // how a filter is written
 mod flag; //        how a value came about; one may have several flags
 mod indicator; //   what is measured, in which unit, from which source
 mod lang; //        kk, ru, en, and a text in the three
@@ -40,6 +42,8 @@ pub use crossing::Crossing;
 pub use dates::{periods_in_words, periods_spelled, vintage_in_words};
 pub use fact::{Counterpart, Fact, PublishedFigures, Qualifier, Span, StatedPlace};
 pub use features_form::FeaturesForm;
+pub use field::{Field, FieldKind, Measured};
+pub use filter_notation::FilterNotation;
 pub use flag::{Flag, Flags};
 pub use indicator::{Derivation, Indicator, IndicatorMeta, Kind, Origins, Series, Source};
 pub use lang::{Lang, Text};

@@ -2,7 +2,9 @@
 //! stands for its value in help, and what it does.
 
 use super::parameter::Allowed::{Form, OneOf, Whole};
-use super::{FeaturesForm, Lang, Mark, Method, Palette, Parameter, Reliability, Scope};
+use super::{
+    FeaturesForm, FilterNotation, Lang, Mark, Method, Palette, Parameter, Reliability, Scope,
+};
 
 /// Each row as a constant; what may be said of it beside the three stands behind them.
 macro_rules! parameters {
@@ -85,6 +87,12 @@ parameters! {
         .of(Form("west,south,east,north, or six numbers with heights; across 180 degrees west is greater than east"));
     BBOX_CRS: "bbox-crs" "URI" "The reference system of bbox" .of(OneOf(|| CRS_URIS.to_vec())).or(CRS_URIS[0]);
     CRS: "crs" "URI" "The reference system of the answer" .of(OneOf(|| CRS_URIS.to_vec())).or(CRS_URIS[0]);
+    FILTER: "filter" "CONDITION" "Features that meet this condition on their properties and their shape, in CQL2"
+        .of(Form("CQL2, such as kind = 'district' AND S_INTERSECTS(geometry, BBOX(50,46,53,49))"));
+    FILTER_LANG: "filter-lang" "NOTATION" "How the filter is written"
+        .of(OneOf(|| FilterNotation::ALL.iter().map(|one| one.as_str()).collect())).or("cql2-text");
+    FILTER_CRS: "filter-crs" "URI" "The reference system of the shapes in the filter"
+        .of(OneOf(|| CRS_URIS.to_vec())).or(CRS_URIS[0]);
     DATETIME: "datetime" "TIME" "Features whose values are of a period that meets this time"
         .of(Form("a date, or a time with its zone (RFC 3339); two of them with a slash between, .. for an open end"));
     FEATURE_CODE: "code" "CODE" "Only the feature of this code";

@@ -14,6 +14,8 @@ mod adjacency;
 mod apart;
 mod bands;
 mod distances;
+#[cfg(feature = "geopackage")]
+mod filters;
 mod montana;
 mod numbers;
 mod outer_border;

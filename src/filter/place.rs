@@ -1,0 +1,52 @@
+//! The shapes that a filter gives, in longitude and latitude.
+
+use geo::{Coord, CoordsIter, Geometry, MapCoords, Rect};
+
+use super::builder::Builder;
+
+/// What is said of a shape that lies elsewhere.
+const ON_EARTH: &str = "a shape whose longitudes lie from -180 to 180 and latitudes from -90 to 90";
+
+impl Builder<'_> {
+    /// A shape in the reference system of the filter; nothing may lie outside of the globe.
+    pub(super) fn shape(&self, geometry: &Geometry) -> Result<Vec<Geometry>, String> {
+        let geometry = geometry.map_coords(|Coord { x, y }| self.to_degrees([x, y]).into());
+        if !geometry.coords_iter().all(is_on_earth) {
+            return Err(ON_EARTH.to_owned());
+        }
+        Ok(vec![geometry])
+    }
+
+    /// A box of four numbers, or of six whose heights are left out; across 180 degrees it is two.
+    pub(super) fn boxes(&self, numbers: &[f64]) -> Result<Vec<Geometry>, String> {
+        let (low, high) = match *numbers {
+            [west, south, east, north] | [west, south, _, east, north, _] => {
+                ([west, south], [east, north])
+            }
+            _ => {
+                return Err(
+                    "four numbers, west, south, east and north, or six with heights".to_owned(),
+                );
+            }
+        };
+        let [[west, south], [east, north]] = [low, high].map(|one| self.to_degrees(one));
+        let corners = [Coord { x: west, y: south }, Coord { x: east, y: north }];
+        if !corners.into_iter().all(is_on_earth) {
+            return Err(ON_EARTH.to_owned());
+        }
+        if south > north {
+            return Err("a box whose south is not north of its north".to_owned());
+        }
+        let of = |west: f64, east: f64| Rect::new((west, south), (east, north)).into();
+        Ok(if west > east {
+            vec![of(west, 180.0), of(-180.0, east)]
+        } else {
+            vec![of(west, east)]
+        })
+    }
+}
+
+fn is_on_earth(place: Coord) -> bool {
+    // A number that is none is on no side.
+    (-180.0..=180.0).contains(&place.x) && (-90.0..=90.0).contains(&place.y)
+}
