@@ -16,6 +16,7 @@ mod catalogue; // /indicators, /search
 mod client; //    who asks
 mod connection; // a socket under its clocks
 mod counters; //  what is counted
+mod crs; //       the reference systems that coordinates come in
 mod door; //      the one way to every answer
 mod downloads; // /data/...
 #[cfg(unix)]
@@ -49,6 +50,7 @@ mod reload; //    another dataset in the place of the one that is served
 mod reloads; //   attempts, and how they ended
 #[cfg(feature = "maps")]
 mod report; //    /report...
+mod request_filter; // which features of a layer are asked for
 mod request_id; // what a request is called
 mod resolved_view; // a view with all that is made of it
 mod safety; //    headers that keep a browser safe

@@ -208,6 +208,8 @@ fn routes(config: &mut web::ServiceConfig) {
         .service(get("/api", ogc::api))
         .service(get("/collections", ogc::collections))
         .service(get("/collections/{layer}", ogc::collection))
+        .service(get("/collections/{layer}/queryables", ogc::queryables))
+        .service(get("/collections/{layer}/schema", ogc::schema))
         .service(get("/collections/{layer}/items", ogc::items))
         .service(get("/collections/{layer}/items/{code}", ogc::item))
         .service(get("/health/live", health::live))

@@ -19,7 +19,7 @@ use crate::model::{ParamError, View};
 use crate::tile::{BaseTile, EncodeError, LayerTiles, TileCoord};
 use crate::tileset::{TileSet, UNCLEAN, ViewColumn};
 
-/// Views whose columns are kept.
+/// Views whose columns are kept, and filters of which it is kept what they take.
 const COLUMNS: usize = 64;
 /// Bytes of a part of a cache, at least: no answer heavier than this is kept on any number of processors.
 const PART_BYTES: u64 = 32 << 20;
@@ -41,6 +41,7 @@ pub struct Snapshot {
     columns: Cache<(String, String), Arc<ViewColumn>>,
     #[cfg(feature = "maps")]
     fills: Cache<(String, String), Arc<Fills>>,
+    taken: Cache<(String, String), Arc<Vec<bool>>>,
     reaches: Reaches,
     cache_bytes: u64,
     loaded: SystemTime,
@@ -85,6 +86,7 @@ impl Snapshot {
             columns: Cache::new(COLUMNS),
             #[cfg(feature = "maps")]
             fills: Cache::new(COLUMNS),
+            taken: Cache::new(COLUMNS),
             reaches: Reaches::default(),
             cache_bytes,
             loaded: SystemTime::now(),
@@ -218,6 +220,15 @@ impl Snapshot {
         self.fills.get_or_insert_with(&key, || {
             Fills::new(&self.dataset, layer, view).map(Arc::new)
         })
+    }
+
+    /// For each feature of a layer whether a filter takes it, made once for each of its spellings.
+    pub(super) fn taken(
+        &self,
+        key: &(String, String),
+        make: impl FnOnce() -> Result<Vec<bool>, Problem>,
+    ) -> Result<Arc<Vec<bool>>, Problem> {
+        self.taken.get_or_insert_with(key, || make().map(Arc::new))
     }
 }
 

@@ -1,13 +1,17 @@
 //! What the tiles of an address hold: a layer, a view of it, and the border lines around it.
 
+use std::sync::Arc;
+
 use actix_web::HttpRequest;
 use sha2::{Digest, Sha256};
 
 use super::body::hex;
 use super::problem::Problem;
 use super::query::{Query, VIEW};
+use super::request_filter::RequestFilter;
 use super::snapshot::Snapshot;
-use crate::model::parameters::TILE_BORDERS;
+use crate::dataset::ViewQuery;
+use crate::model::parameters::{FILTER, TILE_BORDERS};
 use crate::model::{Parameter, View};
 use crate::tile::TileCoord;
 use crate::tileset::Description;
@@ -19,6 +23,8 @@ pub(super) struct TileContent {
     view: Option<View>,
     /// The layer of border lines that stand in the same tiles, for clients that draw one source of a style.
     borders: Option<String>,
+    /// Which features of the layer there are, by the values of which view.
+    filter: Option<(RequestFilter, Option<View>)>,
 }
 
 impl TileContent {
@@ -28,6 +34,7 @@ impl TileContent {
             layer: layer.to_owned(),
             view,
             borders: None,
+            filter: None,
         }
     }
 
@@ -58,10 +65,20 @@ impl TileContent {
         } else {
             None
         };
+        // A filter may ask of the values that features have where no view is asked for.
+        let filtered = match &view {
+            None if has_view && query.get(FILTER.name).is_some() => {
+                Some(dataset.resolve(layer, &ViewQuery::default())?)
+            }
+            view => view.clone(),
+        };
+        let filter = RequestFilter::read(snapshot, layer, filtered.as_slice(), query)?;
+        let filter = filter.map(|one| (one, filtered));
         Ok(Self {
             layer: layer.to_owned(),
             view,
             borders: borders.map(|one| one.id().to_owned()),
+            filter,
         })
     }
 
@@ -69,7 +86,11 @@ impl TileContent {
     pub(super) fn canonical(&self) -> String {
         let view = self.view.as_ref().map(View::canonical).unwrap_or_default();
         let borders = self.borders.as_ref().map(|_| canonical_borders());
-        let parts = [Some(view), borders].into_iter().flatten();
+        let filter = self
+            .filter
+            .as_ref()
+            .map(|(one, _)| one.canonical().to_owned());
+        let parts = [Some(view), borders, filter].into_iter().flatten();
         let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
         parts.join("&")
     }
@@ -95,10 +116,11 @@ impl TileContent {
         for layer in self.layers() {
             geometry += snapshot.tiles(layer)?.content_hash();
         }
-        if self.view.is_none() && self.borders.is_none() {
+        if self.canonical().is_empty() {
             return Ok(geometry);
         }
-        let generation = self.view.as_ref().map(|_| snapshot.dataset().generation());
+        let has_figures = self.view.is_some() || self.filter.is_some();
+        let generation = has_figures.then(|| snapshot.dataset().generation());
         let text = format!(
             "{geometry}/{}?{}",
             generation.unwrap_or_default(),
@@ -116,6 +138,13 @@ impl TileContent {
     /// A tile's bytes. Layers of a tile stand one behind the other, so two tiles make one. CPU work.
     pub(super) fn bytes(&self, snapshot: &Snapshot, coord: TileCoord) -> Result<Vec<u8>, Problem> {
         let base = snapshot.base(&self.layer, coord)?;
+        let base = match &self.filter {
+            None => base,
+            Some((filter, view)) => {
+                let taken = filter.all_taken(snapshot, &self.layer, view.as_slice())?;
+                Arc::new(base.only(|position| taken.get(position) == Some(&true)))
+            }
+        };
         let mut bytes = match &self.view {
             None => base.bytes(),
             Some(view) => {
@@ -150,7 +179,7 @@ impl TileContent {
 
     /// True where what is asked for is likely to be asked for once only.
     pub(super) fn has_view(&self) -> bool {
-        self.view.is_some()
+        self.view.is_some() || self.filter.is_some()
     }
 }
 

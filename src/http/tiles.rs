@@ -12,6 +12,7 @@ use super::door::{self, Order};
 use super::lane::Lane;
 use super::problem::Problem;
 use super::query::{Query, VIEW};
+use super::request_filter::OF_FILTER;
 use super::snapshot::Snapshot;
 use super::state::State;
 use super::tile_content::TileContent;
@@ -57,7 +58,7 @@ impl TileRequest {
         let (layer, z) = (part("layer"), part("z"));
         snapshot.tiles(layer)?;
         let coord = TileCoord::parse(z, part("x"), part("y"))?;
-        let query = Query::read(request, &[VIEW, &[VERSION, TILE_BORDERS]])?;
+        let query = Query::read(request, &[VIEW, &[VERSION, TILE_BORDERS], OF_FILTER])?;
         let content = TileContent::read(snapshot, request, layer, &query)?;
         let max_zoom = content.max_zoom(snapshot)?;
         if coord.z() > max_zoom {
@@ -139,7 +140,7 @@ pub(super) async fn tilejson(
         return archived::tilejson(layer, &request, &state, &snapshot).await;
     }
     snapshot.tiles(&layer)?;
-    let query = Query::read(&request, &[VIEW, &[TILE_BORDERS]])?;
+    let query = Query::read(&request, &[VIEW, &[TILE_BORDERS], OF_FILTER])?;
     let content = TileContent::read(&snapshot, &request, &layer, &query)?;
     let origin = absolute_url(&request, &state);
     let key = format!("{origin}/tiles/{layer}.json?{}", content.canonical());
@@ -182,7 +183,7 @@ pub(super) async fn metadata(
     let layer = path.into_inner();
     let snapshot = state.snapshot();
     snapshot.tiles(&layer)?;
-    let query = Query::read(&request, &[VIEW, &[TILE_BORDERS]])?;
+    let query = Query::read(&request, &[VIEW, &[TILE_BORDERS], OF_FILTER])?;
     let content = TileContent::read(&snapshot, &request, &layer, &query)?;
     let key = format!("/tiles/{layer}/metadata.json?{}", content.canonical());
     let order = Order::new(Lane::Tile, key);

@@ -19,33 +19,33 @@ use crate::model::cast::to_u32;
 /// A tile without a view, in pieces.
 #[derive(Debug, Default)]
 pub struct BaseTile {
-    layers: Vec<BaseLayer>,
+    pub(super) layers: Vec<BaseLayer>,
 }
 
 #[derive(Debug)]
-struct BaseLayer {
-    name: String,
-    role: Role,
-    keys: Vec<String>,
-    values: Vec<u8>,
-    features: Vec<Piece>,
-    bytes: Vec<u8>,
+pub(super) struct BaseLayer {
+    pub(super) name: String,
+    pub(super) role: Role,
+    pub(super) keys: Vec<String>,
+    pub(super) values: Vec<u8>,
+    pub(super) features: Vec<Piece>,
+    pub(super) bytes: Vec<u8>,
     /// What there is without the features that are there for their symbols alone, which stand last.
-    own: Count,
-    all: Count,
+    pub(super) own: Count,
+    pub(super) all: Count,
 }
 
 /// So many of the features of a layer, and what they need of its values.
 #[derive(Debug, Clone, Copy)]
-struct Count {
-    features: usize,
-    values: u32,
-    value_bytes: usize,
+pub(super) struct Count {
+    pub(super) features: usize,
+    pub(super) values: u32,
+    pub(super) value_bytes: usize,
 }
 
 /// What the features of a layer are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
+pub(super) enum Role {
     Units,
     Labels,
 }
@@ -60,14 +60,14 @@ impl Role {
 }
 
 /// A feature's pieces in [`BaseLayer::bytes`].
-#[derive(Debug)]
-struct Piece {
-    position: u32,
-    id: u64,
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    pub(super) position: u32,
+    pub(super) id: u64,
     /// Packed pairs of key and value.
-    tags: Range<u32>,
+    pub(super) tags: Range<u32>,
     /// The fields type and geometry.
-    body: Range<u32>,
+    pub(super) body: Range<u32>,
 }
 
 impl BaseTile {
@@ -305,7 +305,7 @@ impl BaseLayer {
         out.extend_from_slice(&self.values[..count.value_bytes]);
     }
 
-    fn slice(&self, range: &Range<u32>) -> &[u8] {
+    pub(super) fn slice(&self, range: &Range<u32>) -> &[u8] {
         &self.bytes[range.start as usize..range.end as usize]
     }
 }

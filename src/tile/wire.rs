@@ -89,6 +89,12 @@ impl<'a> Iterator for Fields<'a> {
     }
 }
 
+/// The numbers that are packed in a field, as far as they can be read.
+pub(super) fn varints(packed: &[u8]) -> impl Iterator<Item = u64> + '_ {
+    let mut rest = Fields(packed);
+    std::iter::from_fn(move || rest.varint())
+}
+
 impl Fields<'_> {
     fn varint(&mut self) -> Option<u64> {
         let mut number = 0;

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::sync::Arc;
 
+use shekara::filter::Filter;
+use shekara::model::{Cell, Field, FieldKind, FilterNotation};
 use shekara::workspace::{Files, load};
 
 use crate::changed::changed;
@@ -107,6 +109,72 @@ fn no_address_and_no_condition_is_a_fault_of_the_server() {
         !log.contains("panicked") && !log.contains("request failed"),
         "{log}"
     );
+}
+
+/// Errors are told with a place; what is read takes or leaves a feature.
+#[test]
+fn no_filter_is_a_fault_and_each_that_is_refused_says_where() {
+    let field = |(name, kind): (&str, FieldKind)| Field {
+        name: name.to_owned(),
+        kind,
+        measured: None,
+    };
+    let fields = [("kind", FieldKind::Text), ("rate", FieldKind::Number)].map(field);
+    let row = [Cell::Text("city".to_owned()), Cell::Empty];
+    let square: geo::Polygon = geo::Rect::new((50.0, 50.0), (51.0, 51.0)).into();
+    let hostile = [
+        "(",
+        ")",
+        "'",
+        "\"",
+        "\\",
+        "NOT ",
+        "1e999",
+        "NaN",
+        "null",
+        "{",
+        "[",
+        "]}",
+        "POINT",
+        "EMPTY",
+        "GEOMETRYCOLLECTION(",
+        "BBOX(",
+        "CASEI(",
+        "%",
+        "\u{0130}",
+        "\u{10FFFF}",
+        "-",
+        "180.1",
+        ",",
+    ];
+    let seeds: Vec<&str> = include_str!("../corpus/filters.txt").lines().collect();
+    let (mut read, mut refused) = (0, 0);
+    let mut ask = |text: &str| {
+        for notation in FilterNotation::ALL {
+            match Filter::read(text, *notation, &fields, &|place| place) {
+                Ok(filter) => {
+                    filter.is_met(&row, Some(&square));
+                    read += 1;
+                }
+                Err(error) => {
+                    assert!(
+                        !error.place.is_empty() && !error.allowed.is_empty(),
+                        "{text}"
+                    );
+                    refused += 1;
+                }
+            }
+        }
+    };
+    for seed in &seeds {
+        ask(seed);
+    }
+    rounds(4000, |chance| {
+        let seed = seeds[chance.usize(0..seeds.len())];
+        let changed = changed(seed.as_bytes(), chance, &hostile);
+        ask(&String::from_utf8_lossy(&changed));
+    });
+    assert!(read > 100 && refused > 1000, "{read} {refused}");
 }
 
 #[test]

@@ -33,6 +33,7 @@ mod map_tiles;
 mod maps;
 mod neighbours;
 mod ogc;
+mod ogc_filter;
 mod over_time;
 mod page;
 #[cfg(feature = "maps")]

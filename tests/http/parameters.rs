@@ -5,8 +5,8 @@ use shekara::dataset::ViewQuery;
 use shekara::map::MapQuery;
 use shekara::model::parameters::{
     BBOX, BBOX_CRS, CRS, DATETIME, EXCEL, FEATURE_CODE, FEATURE_KIND, FEATURE_PARENT,
-    FEATURES_BBOX, FEATURES_FORM, HXL, LANG, LIMIT, MAP_UNITS, OFFSET, PERIODS, SEARCHED,
-    SERIES_UNIT, TILE_BORDERS, VERSION,
+    FEATURES_BBOX, FEATURES_FORM, FILTER, FILTER_CRS, FILTER_LANG, HXL, LANG, LIMIT, MAP_UNITS,
+    OFFSET, PERIODS, SEARCHED, SERIES_UNIT, TILE_BORDERS, VERSION,
 };
 use shekara::model::{Parameter, ParameterSet};
 use shekara::report::BriefQuery;
@@ -18,6 +18,9 @@ const ADDRESSES: &str = include_str!("../../docs/addresses.md");
 const PAGE: &str = include_str!("../../docs/page.md");
 /// Where it is set, the document is written anew.
 const WRITE: &str = "SHEKARA_WRITE_DOCS";
+
+/// The parameters of a filter.
+const OF_FILTER: [Parameter; 3] = [FILTER, FILTER_LANG, FILTER_CRS];
 
 fn section(title: &str, parameters: &[Parameter]) -> String {
     let rows = parameters.iter().map(|one| {
@@ -62,6 +65,7 @@ fn the_document_of_parameters_is_made_of_their_table() {
             FEATURES_FORM,
         ],
     );
+    document += &section("A filter, of features and of tiles", &OF_FILTER);
     document += &section("The brief", BriefQuery::PARAMETERS);
     for question in QUESTIONS {
         document += &section(&format!("`{}`", question.name), question.parameters);
@@ -77,14 +81,13 @@ fn the_document_of_parameters_is_made_of_their_table() {
     );
 }
 
-/// The names in backticks, those of a view written out.
+/// The names in backticks, those of a view and of a filter written out.
 fn names(cell: &str) -> Vec<&str> {
-    let view: Vec<&str> = if cell.contains("*view*") {
-        ViewQuery::PARAMETERS.iter().map(|one| one.name).collect()
-    } else {
-        Vec::new()
-    };
-    view.into_iter()
+    let groups: [(&str, &[Parameter]); 2] =
+        [("*view*", ViewQuery::PARAMETERS), ("*filter*", &OF_FILTER)];
+    let named = groups.iter().filter(|(group, _)| cell.contains(group));
+    let of_groups = named.flat_map(|(_, all)| all.iter().map(|one| one.name));
+    of_groups
         .chain(cell.split('`').skip(1).step_by(2))
         .collect()
 }

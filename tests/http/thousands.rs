@@ -95,6 +95,12 @@ fn no_unit_of_thousands_is_lost_on_any_route() {
     assert_eq!(length(&values["codes"]), Some(count));
     let data = server.json("/data/squares.geojson?bbox=0,0,5,5");
     assert_eq!(length(&data["features"]), Some(count));
+    let odd = "made_up%20%3E%200%20AND%20S_INTERSECTS(geometry,BBOX(0,0,9.95,0.05))";
+    let filtered = server.json(&format!("/collections/squares/items?filter={odd}"));
+    // The lowest row has the value 0.
+    assert_eq!(filtered["numberMatched"], 0);
+    let filtered = server.json("/collections/squares/items?filter=made_up%20=%200&limit=10000");
+    assert_eq!(length(&filtered["features"]), Some(2 * SIDE - 1));
     let csv = server.get("/data/squares.csv");
     let csv = String::from_utf8(csv.body).unwrap();
     assert_eq!(csv.lines().count(), count + 1);

@@ -1,9 +1,10 @@
 //! Every address that is described: what it answers, what it takes, in which media types.
 
 use super::super::query::VIEW;
+use super::super::request_filter::OF_FILTER;
 use super::BESIDE;
 use super::items_request::{OF_FEATURES, OF_PAGE};
-use super::link::{GEOJSON, JSON, OPENAPI};
+use super::link::{GEOJSON, JSON, OPENAPI, SCHEMA};
 use crate::analysis::{AUDIT, FACTS, QUESTIONS};
 #[cfg(feature = "maps")]
 use crate::export::MAP_FORMATS;
@@ -101,8 +102,20 @@ fn of_standards() -> Vec<Address> {
         of_type(
             "/collections/{layer}/items",
             "Features of a layer with the values of a view, page by page",
-            &[OF_PAGE, VIEW, OF_FEATURES],
+            &[OF_PAGE, VIEW, OF_FEATURES, OF_FILTER],
             GEOJSON,
+        ),
+        of_type(
+            "/collections/{layer}/queryables",
+            "What a filter may ask of features, with the values of a view",
+            &[VIEW, BESIDE],
+            SCHEMA,
+        ),
+        of_type(
+            "/collections/{layer}/schema",
+            "What features say of themselves, with the values of a view",
+            &[VIEW, BESIDE],
+            SCHEMA,
         ),
         of_type(
             "/collections/{layer}/items/{code}",
@@ -118,19 +131,19 @@ fn of_layers() -> Vec<Address> {
         of_type(
             "/tiles/{layer}/{z}/{x}/{y}.mvt",
             "A vector tile",
-            &[VIEW, &[TILE_BORDERS, VERSION]],
+            &[VIEW, &[TILE_BORDERS, VERSION], OF_FILTER],
             Format::Mvt.media_type(),
         ),
         of_type(
             "/tiles/{layer}.json",
             "TileJSON 3.0",
-            &[VIEW, &[TILE_BORDERS]],
+            &[VIEW, &[TILE_BORDERS], OF_FILTER],
             JSON,
         ),
         of_type(
             "/tiles/{layer}/metadata.json",
             "Metadata of tiles, as MBTiles has it",
-            &[VIEW, &[TILE_BORDERS]],
+            &[VIEW, &[TILE_BORDERS], OF_FILTER],
             JSON,
         ),
         of_type(

@@ -6,18 +6,23 @@ use serde_json::{Value, json};
 
 use super::super::address::absolute_url;
 use super::super::body::Body;
+use super::super::crs::Crs;
 use super::super::door::{self, Order};
 use super::super::lane::Lane;
 use super::super::problem::Problem;
 use super::super::query::Query;
 use super::super::snapshot::Snapshot;
 use super::super::state::State;
-use super::crs::Crs;
-use super::link::{GEOJSON, JSON, Link};
+use super::link::{GEOJSON, JSON, Link, SCHEMA};
 use super::{known, read_any_view, suffix, view_as_given, views};
 use crate::dataset::{Borders, Dataset, Layer};
 use crate::export::{Format, LINE_FORMATS, Selection};
 use crate::model::{Lang, Period};
+
+/// In which relation a collection is to what filters may ask of it (Part 3).
+const QUERYABLES: &str = "http://www.opengis.net/def/rel/ogc/1.0/queryables";
+/// And to its schema (Part 5).
+const OF_SCHEMA: &str = "http://www.opengis.net/def/rel/ogc/1.0/schema";
 
 /// A layer as a collection of features.
 #[derive(Serialize)]
@@ -68,6 +73,18 @@ impl Place {
         let mut links = vec![
             Link::new(format!("{own}{view}"), "self", JSON, title),
             Link::new(format!("{own}/items{view}"), "items", GEOJSON, title),
+            Link::new(
+                format!("{own}/queryables{view}"),
+                QUERYABLES,
+                SCHEMA,
+                "What filters may ask of features",
+            ),
+            Link::new(
+                format!("{own}/schema{view}"),
+                OF_SCHEMA,
+                SCHEMA,
+                "What features say of themselves",
+            ),
         ];
         links.extend(formats.iter().map(|format| {
             let address = format!("{origin}/data/{id}.{format}{view}");

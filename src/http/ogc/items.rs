@@ -8,13 +8,14 @@ use serde_json::json;
 
 use super::super::address::absolute_url;
 use super::super::body::Body;
+use super::super::crs::Crs;
 use super::super::door::{self, Order};
 use super::super::lane::Lane;
 use super::super::problem::Problem;
 use super::super::query::{Query, VIEW};
+use super::super::request_filter::{RequestFilter, encoded};
 use super::super::snapshot::Snapshot;
 use super::super::state::State;
-use super::crs::Crs;
 use super::items_request::{ItemsRequest, OF_FEATURES, form_and_crs};
 use super::link::{GEOJSON, JSON, Link};
 use super::page::{self, Page};
@@ -84,11 +85,12 @@ pub(in super::super) async fn items(
     let query = Query::read(&request, ItemsRequest::ALLOWED)?;
     let asked = ItemsRequest::new(&query)?;
     let views = views_of(&request, &snapshot, &layer, &query)?;
+    let filter = RequestFilter::read(&snapshot, &layer, &views, &query)?;
     let address = Address::new(&request, &state, &layer);
     let crs = asked.crs;
     let order = Order::new(Lane::Table, address.key(""));
     let make = move |snapshot: &Snapshot| {
-        let page = Page::new(snapshot, &layer, &views, &asked)?;
+        let page = Page::new(snapshot, &layer, &views, (&asked, filter.as_ref()))?;
         let document = linked(page, &asked, &address);
         written(&document, asked.form, &layer, &views)
     };
@@ -224,17 +226,4 @@ fn no_feature(snapshot: &Snapshot, layer: &str, code: &str) -> Problem {
     let mut error = ParamError::one_of("feature", code, all);
     error.allowed = format!("a code of the layer {layer}");
     Problem::NotFound(error)
-}
-
-/// What of a code an address cannot hold, written otherwise.
-fn encoded(code: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    let part = |byte: u8| {
-        if plain(byte) {
-            char::from(byte).to_string()
-        } else {
-            format!("%{byte:02X}")
-        }
-    };
-    code.bytes().map(part).collect()
 }

@@ -1,8 +1,9 @@
 //! What a page of features is asked by: how many, from where, in which box, when, and of which units.
 
+use super::super::crs::Crs;
 use super::super::problem::Problem;
 use super::super::query::{Query, VIEW};
-use super::crs::Crs;
+use super::super::request_filter::OF_FILTER;
 use super::interval::Interval;
 use crate::geo::{Bbox, BboxError};
 use crate::model::parameters::{
@@ -58,7 +59,8 @@ pub(super) struct ItemsRequest {
 
 impl ItemsRequest {
     /// Every parameter that a page takes.
-    pub(super) const ALLOWED: &'static [&'static [Parameter]] = &[VIEW, OF_PAGE, OF_FEATURES];
+    pub(super) const ALLOWED: &'static [&'static [Parameter]] =
+        &[VIEW, OF_PAGE, OF_FEATURES, OF_FILTER];
 
     pub(super) fn new(query: &Query) -> Result<Self, Problem> {
         let (form, crs) = form_and_crs(query)?;

@@ -9,6 +9,9 @@ pub(super) const GEOJSON: &str = "application/geo+json";
 /// That of the description of all addresses.
 pub(super) const OPENAPI: &str = "application/vnd.oai.openapi+json;version=3.0";
 
+/// That of schemas.
+pub(super) const SCHEMA: &str = "application/schema+json";
+
 /// A link of a document.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Link {

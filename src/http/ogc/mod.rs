@@ -9,18 +9,19 @@
 mod addresses; //   what each address takes and answers
 mod api; //         the same as OpenAPI
 mod collections; // /collections
-mod crs; //         the reference systems that coordinates come in
 mod interval; //    a span of days
 mod items; //       /collections/{layer}/items
 mod items_request; // what a page of features is asked by
 mod landing; //     / and /conformance
 mod link; //        where something else is found
 mod page; //        which features are on a page
+mod schema; //      what features say of themselves, and what filters may ask
 
 pub(super) use api::api;
 pub(super) use collections::{collection, collections};
 pub(super) use items::{item, items};
 pub(super) use landing::{conformance, landing};
+pub(super) use schema::{queryables, schema};
 
 use actix_web::HttpRequest;
 

@@ -1,10 +1,11 @@
-//! Which features are on a page: in a box, of a time, of a code, a parent or a kind.
+//! Which features are on a page: in a box, of a time, of a code, a parent or a kind, and of a filter.
 
 use geo::{CoordsIter, Intersects, LineString, Rect};
 use geojson::feature::Id;
 use geojson::{Feature, FeatureCollection};
 
 use super::super::problem::Problem;
+use super::super::request_filter::RequestFilter;
 use super::super::snapshot::Snapshot;
 use super::items_request::ItemsRequest;
 use crate::dataset::{Borders, Layer};
@@ -24,11 +25,31 @@ impl Page {
         snapshot: &Snapshot,
         layer: &str,
         views: &[View],
-        asked: &ItemsRequest,
+        (asked, filter): (&ItemsRequest, Option<&RequestFilter>),
     ) -> Result<Self, Problem> {
-        Ok(match snapshot.borders_of(layer) {
-            Some(borders) => of_lines(snapshot, borders, asked),
-            None => of_layer(snapshot, snapshot.layer(layer)?, views, asked),
+        let borders = snapshot.borders_of(layer);
+        let mut met = match borders {
+            Some(borders) => lines_met(borders, asked),
+            None => units_met(snapshot.layer(layer)?, views, asked),
+        };
+        if let Some(filter) = filter {
+            let taken = filter.taken(snapshot, layer, views, met.iter().copied())?;
+            let mut taken = taken.into_iter();
+            met.retain(|_| taken.next() == Some(true));
+        }
+        let shown: Vec<usize> = met
+            .iter()
+            .skip(asked.offset)
+            .take(asked.limit)
+            .copied()
+            .collect();
+        let collection = match borders {
+            Some(borders) => lines(snapshot, borders, shown.into_iter()),
+            None => features(snapshot, snapshot.layer(layer)?, views, &shown),
+        };
+        Ok(Self {
+            collection,
+            matched: met.len(),
         })
     }
 }
@@ -52,7 +73,7 @@ pub(super) fn feature(
     Ok(position.and_then(|at| features(snapshot, layer, views, &[at]).features.pop()))
 }
 
-fn of_layer(snapshot: &Snapshot, layer: &Layer, views: &[View], asked: &ItemsRequest) -> Page {
+fn units_met(layer: &Layer, views: &[View], asked: &ItemsRequest) -> Vec<usize> {
     let mut positions: Vec<usize> = match &asked.boxes {
         None => (0..layer.units().len()).collect(),
         Some(boxes) => boxes
@@ -84,16 +105,7 @@ fn of_layer(snapshot: &Snapshot, layer: &Layer, views: &[View], asked: &ItemsReq
             && is(&asked.parent, unit.parent.as_ref().map_or("", Code::as_str))
             && is(&asked.kind, &unit.kind)
     });
-    let shown: Vec<usize> = positions
-        .iter()
-        .skip(asked.offset)
-        .take(asked.limit)
-        .copied()
-        .collect();
-    Page {
-        collection: features(snapshot, layer, views, &shown),
-        matched: positions.len(),
-    }
+    positions
 }
 
 fn features(
@@ -117,7 +129,7 @@ fn features(
     collection
 }
 
-fn of_lines(snapshot: &Snapshot, borders: &Borders, asked: &ItemsRequest) -> Page {
+fn lines_met(borders: &Borders, asked: &ItemsRequest) -> Vec<usize> {
     let rects: Option<Vec<Rect>> = asked
         .boxes
         .as_ref()
@@ -138,12 +150,7 @@ fn of_lines(snapshot: &Snapshot, borders: &Borders, asked: &ItemsRequest) -> Pag
             && is(&asked.kind, kind.map_or("", |(_, tag)| tag))
             && is_inside
     };
-    let met: Vec<usize> = (0..borders.lines().len()).filter(is_met).collect();
-    let shown = met.iter().skip(asked.offset).take(asked.limit).copied();
-    Page {
-        collection: lines(snapshot, borders, shown),
-        matched: met.len(),
-    }
+    (0..borders.lines().len()).filter(is_met).collect()
 }
 
 /// A border line is called by its number, from 1.

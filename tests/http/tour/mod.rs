@@ -190,6 +190,11 @@ fn of_standards(route: &str) -> Vec<(String, &'static [u16])> {
     let found = |address: String| (address, FOUND);
     match route {
         "/conformance" | "/api" | "/collections" => vec![found(route.to_owned())],
+        "/collections/{layer}/queryables" | "/collections/{layer}/schema" => {
+            let all = LAYERS.iter();
+            let address = |layer: &&str| found(route.replace("{layer}", layer));
+            all.map(address).collect()
+        }
         "/collections/{layer}/items" => {
             let pages = LAYERS.iter().flat_map(|layer| {
                 let address = format!("/collections/{layer}/items");

@@ -1,0 +1,166 @@
+//! The filter of a request: which features of a layer are asked for, with the values of its views.
+
+use std::sync::Arc;
+
+use geo::LineString;
+
+use super::crs::Crs;
+use super::problem::Problem;
+use super::query::Query;
+use super::snapshot::Snapshot;
+use crate::dataset::Borders;
+use crate::export::{PropertyTable, Selection};
+use crate::filter::Filter;
+use crate::model::parameters::{FILTER, FILTER_CRS, FILTER_LANG};
+use crate::model::{Cell, FilterNotation, Lang, Parameter, View};
+
+/// The parameters of a filter.
+pub(super) const OF_FILTER: &[Parameter] = &[FILTER, FILTER_LANG, FILTER_CRS];
+
+/// Where the features of a collection are.
+enum Source<'a> {
+    Layer(Selection<'a>),
+    Lines(&'a Borders),
+}
+
+impl<'a> Source<'a> {
+    fn new(snapshot: &'a Snapshot, layer: &str, views: &'a [View]) -> Result<Self, Problem> {
+        Ok(match snapshot.borders_of(layer) {
+            Some(borders) => Self::Lines(borders),
+            None => Self::Layer(Selection {
+                dataset: snapshot.dataset(),
+                layer: snapshot.layer(layer)?,
+                views,
+                bbox: None,
+                units: None,
+            }),
+        })
+    }
+
+    fn properties(&'a self, lang: Lang) -> PropertyTable<'a> {
+        match self {
+            Self::Layer(selection) => PropertyTable::of_selection(selection, lang),
+            Self::Lines(borders) => PropertyTable::of_lines(borders),
+        }
+    }
+
+    fn is_taken(&self, filter: &Filter, row: &[Cell], position: usize) -> bool {
+        match self {
+            Self::Layer(selection) => {
+                let outline = &selection.layer.polygons()[position];
+                filter.is_met(row, (!outline.0.is_empty()).then_some(outline))
+            }
+            Self::Lines(borders) => {
+                let points = borders.lines()[position].points();
+                let line: LineString<f64> = points.iter().copied().collect();
+                filter.is_met(row, Some(&line))
+            }
+        }
+    }
+}
+
+/// Hands the typed properties of a collection, with the values of these views, to `read`.
+pub(super) fn with_properties<T>(
+    snapshot: &Snapshot,
+    layer: &str,
+    views: &[View],
+    lang: Lang,
+    read: impl FnOnce(&PropertyTable<'_>) -> T,
+) -> Result<T, Problem> {
+    let source = Source::new(snapshot, layer, views)?;
+    let properties = source.properties(lang);
+    Ok(read(&properties))
+}
+
+/// A filter with the text that it was read from.
+#[derive(Debug, Clone)]
+pub(super) struct RequestFilter {
+    filter: Arc<Filter>,
+    canonical: String,
+}
+
+impl RequestFilter {
+    /// The filter of a query on a collection with the values of these views; none where none is asked for.
+    pub(super) fn read(
+        snapshot: &Snapshot,
+        layer: &str,
+        views: &[View],
+        query: &Query,
+    ) -> Result<Option<Self>, Problem> {
+        let notation = query.get(FILTER_LANG.name);
+        let notation = FILTER_LANG.parse_or(notation, FilterNotation::default())?;
+        let crs = FILTER_CRS.parse_or(query.get(FILTER_CRS.name), Crs::default())?;
+        let Some(text) = query.get(FILTER.name) else {
+            return Ok(None);
+        };
+        let to_degrees = |place| crs.to_degrees(place);
+        let read = with_properties(snapshot, layer, views, Lang::default(), |properties| {
+            Filter::read(text, notation, properties.fields(), &to_degrees)
+        })?;
+        let filter = read.map_err(|error| error.of_parameter(FILTER.name))?;
+        let given = [
+            (FILTER, Some(text)),
+            (FILTER_LANG, query.get(FILTER_LANG.name)),
+            (FILTER_CRS, query.get(FILTER_CRS.name)),
+        ];
+        let pair = |(parameter, text): (Parameter, Option<&str>)| {
+            Some(format!("{}={}", parameter.name, encoded(text?)))
+        };
+        let pairs: Vec<String> = given.into_iter().filter_map(pair).collect();
+        Ok(Some(Self {
+            filter: Arc::new(filter),
+            canonical: pairs.join("&"),
+        }))
+    }
+
+    /// The filter as an address has it.
+    pub(super) fn canonical(&self) -> &str {
+        &self.canonical
+    }
+
+    /// For each of these features whether it is taken.
+    pub(super) fn taken(
+        &self,
+        snapshot: &Snapshot,
+        layer: &str,
+        views: &[View],
+        positions: impl Iterator<Item = usize>,
+    ) -> Result<Vec<bool>, Problem> {
+        let source = Source::new(snapshot, layer, views)?;
+        let properties = source.properties(Lang::default());
+        let is_taken =
+            |position: usize| source.is_taken(&self.filter, &properties.row(position), position);
+        Ok(positions.map(is_taken).collect())
+    }
+
+    /// The same for all features of a layer, kept for the next tile.
+    pub(super) fn all_taken(
+        &self,
+        snapshot: &Snapshot,
+        layer: &str,
+        views: &[View],
+    ) -> Result<Arc<Vec<bool>>, Problem> {
+        let of_views: Vec<String> = views.iter().map(View::canonical).collect();
+        let key = format!("{} {}", of_views.join(" "), self.canonical);
+        snapshot.taken(&(layer.to_owned(), key), || {
+            let count = match snapshot.borders_of(layer) {
+                Some(borders) => borders.lines().len(),
+                None => snapshot.layer(layer)?.units().len(),
+            };
+            self.taken(snapshot, layer, views, 0..count)
+        })
+    }
+}
+
+/// What an address cannot hold, written otherwise.
+pub(super) fn encoded(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    let part = |byte: u8| {
+        if plain(byte) {
+            char::from(byte).to_string()
+        } else {
+            format!("%{byte:02X}")
+        }
+    };
+    text.bytes().map(part).collect()
+}
