@@ -4,7 +4,8 @@ than the Kazakh name read in Russian letters.
 
 Writes ../settlements.csv: the places of GeoNames that lie in the units of the western oblasts, with their people by the Bureau
 where one place of the unit, and no other, has the name that the Bureau gives. The others stand there for orientation: the people
-that GeoNames has for them are of no stated year, and one has those of a town of the same name elsewhere."""
+that GeoNames has for them are of no stated year, and one has those of a town of the same name elsewhere.
+With them stand the administrative centres of all oblasts, which every map names first; those of the others have no people here."""
 
 import csv
 import json
@@ -21,16 +22,33 @@ RUSSIAN = {
     "Шұбарқұдық": "Шубаркудук", "Форт-Шевченко": "Форт-Шевченко", "Құрық": "Курык", "Шетпе": "Шетпе",
 }
 # As above, of centres that elsewhere.csv does not need.
-IN_RUSSIAN = {"Мәртөк": "Мартук", "Ырғыз": "Иргиз", "Ойыл": "Уил", "Сайқын": "Сайхин", "Жаңақала": "Жангала"}
+IN_RUSSIAN = {"Орал": "Уральск", "Мәртөк": "Мартук", "Ырғыз": "Иргиз", "Ойыл": "Уил", "Сайқын": "Сайхин", "Жаңақала": "Жангала"}
+# The administrative centre of each oblast, and the cities beside them: GeoNames' number, and the name in Kazakh and Russian.
+CENTRES = {
+    "100000000": (1519422, "Семей", "Семей"), "110000000": (1522203, "Көкшетау", "Кокшетау"),
+    "150000000": (610611, "Ақтөбе", "Актобе"), "190000000": (1519948, "Қонаев", "Конаев"),
+    "230000000": (610529, "Атырау", "Атырау"), "270000000": (608668, "Орал", "Уральск"),
+    "310000000": (1516905, "Тараз", "Тараз"), "330000000": (1518542, "Талдықорған", "Талдыкорган"),
+    "350000000": (609655, "Қарағанды", "Караганда"), "390000000": (1519928, "Қостанай", "Костанай"),
+    "430000000": (1519922, "Қызылорда", "Кызылорда"), "470000000": (610612, "Ақтау", "Актау"),
+    "550000000": (1520240, "Павлодар", "Павлодар"), "590000000": (1520172, "Петропавл", "Петропавловск"),
+    "610000000": (1517945, "Түркістан", "Туркестан"), "620000000": (1516589, "Жезқазған", "Жезказган"),
+    "630000000": (1520316, "Өскемен", "Усть-Каменогорск"), "710000000": (1526273, "Астана", "Астана"),
+    "750000000": (1526384, "Алматы", "Алматы"), "790000000": (1518980, "Шымкент", "Шымкент"),
+}
+# Of the three cities that are units beside the oblasts one is the capital of the country, the others are no unit's centre.
+OTHERWISE = {"710000000": "KZ", "750000000": "", "790000000": ""}
 KAZAKH = dict(zip("ӘәҒғҚқҢңӨөҰұҮүІіҺһ", "АаГгКкНнОоУуУуИиХх"))
 
 
 def settled(source, figures):
     """The rows of settlements.csv. `figures`: the Bureau's people by unit and bare Kazakh name."""
+    places = json.loads(source("cities500.json").read_text(encoding="utf-8"))
+    centre_of = {number: code for code, (number, _, _) in CENTRES.items()}
     districts = json.loads((GEODATA / "boundaries" / "districts.geojson").read_text(encoding="utf-8"))
     units = [(f["properties"]["code"], f["properties"], shape(f["geometry"])) for f in districts["features"]]
     found = []
-    for place in json.loads(source("cities500.json").read_text(encoding="utf-8")).values():
+    for place in places.values():
         at = Point(place["longitude"], place["latitude"])
         inside = [one for one in units if place["countrycode"] == "KZ" and one[2].contains(at)]
         if inside:
@@ -58,7 +76,11 @@ def settled(source, figures):
         ru = ru or next((a for a in cyrillic if not set(a) - set(read + "ыйъьёэюя")), "") or (read if key else "")
         ru = ru or next((a for a in cyrillic if not set(a) & set(KAZAKH)), "")
         people, period, by = (figures[key], "2023-01-01", "bns-series18-2023") if key else ("", "", "geonames")
-        yield [place["name"], kk or ru, ru or kk, place["longitude"], place["latitude"], people, period, by, code]
+        centre = centre_of.pop(place["geonameid"], "")
+        yield [place["name"], kk or ru, ru or kk, place["longitude"], place["latitude"], people, period, by, code, centre]
+    for number, code in centre_of.items():
+        place, (_, kk, ru) = places[str(number)], CENTRES[code]
+        yield [place["name"], kk, ru, place["longitude"], place["latitude"], "", "", "geonames", code, OTHERWISE.get(code, code)]
 
 
 def main():
@@ -99,7 +121,7 @@ def main():
             for mark in MARKS:
                 name = name.removesuffix(mark)
             figures[codes[r["parent_unit_kk"]], name] = int(r["total"])
-    header = ["name_en", "name_kk", "name_ru", "lon", "lat", "people", "period", "source", "unit"]
+    header = ["name_en", "name_kk", "name_ru", "lon", "lat", "people", "period", "source", "unit", "centre_of"]
     all_rows = sorted(settled(source, figures), key=lambda row: (row[8], -(row[5] or 0), row[0]))
     with (GEODATA / "settlements.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([header, *all_rows])

@@ -25,4 +25,6 @@ pub use classing::{Classing, LARGEST_RADIUS, SMALLEST_RADIUS};
 pub use legend::{Legend, LegendInput, LegendPicture, Reader, legend_picture};
 pub use palette::{CASING, NO_DATA, OUTLINE, colours, distinct_classes};
 pub use sprite::{Pattern, Sprite};
-pub use style::{BorderSource, StyleInput, figures_attribution, style};
+pub use style::{
+    BorderSource, PlaceSource, StyleInput, figures_attribution, places_attribution, style,
+};

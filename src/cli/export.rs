@@ -11,7 +11,9 @@ use super::{Failure, WorkspaceArguments, format_of, write_file};
 use crate::dataset::{Borders, Dataset, Layer, ViewQuery};
 #[cfg(feature = "maps")]
 use crate::export::MAP_FORMATS;
-use crate::export::{Format, LINE_FORMATS, LayerFormat, Selection, views, write_lines};
+use crate::export::{
+    Format, LINE_FORMATS, LayerFormat, POINT_FORMATS, PointLayer, Selection, views, write_lines,
+};
 use crate::geo::{Bbox, BboxError};
 #[cfg(feature = "maps")]
 use crate::map::MapQuery;
@@ -69,9 +71,18 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<(), Failure> {
     if let Some(borders) = dataset.borders().filter(|one| one.id() == arguments.layer) {
         return lines(arguments, &dataset, borders, format, &given);
     }
+    if let Some(points) = PointLayer::of(&dataset, &arguments.layer) {
+        check_valueless(arguments, format, POINT_FORMATS, &given)?;
+        let bytes = points.write(format, arguments.lang);
+        let bytes = bytes.map_err(anyhow::Error::from)?;
+        return write(arguments, (points.len(), "places"), &bytes);
+    }
     let layer = dataset.layer(&arguments.layer).ok_or_else(|| {
         let layers = dataset.layers().iter().map(Layer::id);
-        let all = layers.chain(dataset.borders().map(Borders::id));
+        let points = dataset.point_layers();
+        let all = layers
+            .chain(dataset.borders().map(Borders::id))
+            .chain(points);
         usage(ParamError::one_of("--layer", &arguments.layer, all))
     })?;
     #[cfg(feature = "maps")]
@@ -122,10 +133,23 @@ fn lines(
     format: Format,
     given: &FileQuery,
 ) -> Result<(), Failure> {
-    let mut formats = LINE_FORMATS.iter();
-    if !formats.any(|one| one.extension() == format.extension()) {
-        let all = LINE_FORMATS.iter().map(|one| one.extension());
-        return Err(usage(ParamError::one_of("format", format.extension(), all)));
+    check_valueless(arguments, format, LINE_FORMATS, given)?;
+    let bytes = write_lines(dataset, borders, format, arguments.lang);
+    let bytes = bytes.map_err(anyhow::Error::from)?;
+    write(arguments, (borders.lines().len(), "lines"), &bytes)
+}
+
+/// Fails where something is asked of a layer without values that makes no difference to it.
+fn check_valueless(
+    arguments: &ExportArguments,
+    format: Format,
+    formats: &[Format],
+    given: &FileQuery,
+) -> Result<(), Failure> {
+    let extensions = || formats.iter().map(|one| one.extension());
+    if !extensions().any(|one| one == format.extension()) {
+        let error = ParamError::one_of("format", format.extension(), extensions());
+        return Err(usage(error));
     }
     let asked = [
         ("--indicator", arguments.indicator.first()),
@@ -145,14 +169,12 @@ fn lines(
     ];
     if let Some((flag, Some(text))) = asked.into_iter().find(|(_, text)| text.is_some()) {
         let allowed = format!(
-            "nothing: the lines of {} have no values and no units",
-            borders.id()
+            "nothing: the features of {} have no values and no units",
+            arguments.layer
         );
         return Err(usage(ParamError::new(flag, text, allowed)));
     }
-    let bytes = write_lines(dataset, borders, format, arguments.lang);
-    let bytes = bytes.map_err(anyhow::Error::from)?;
-    write(arguments, (borders.lines().len(), "lines"), &bytes)
+    Ok(())
 }
 
 fn usage(error: ParamError) -> Failure {

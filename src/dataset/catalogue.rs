@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
-use super::{Borders, Layer, Settlements};
+use super::{Borders, CrossingsPart, Layer, Settlements};
 use crate::geo::{Adjacency, Coverage};
 use crate::join::{Gazetteer, Likeness, UnitLayer};
 use crate::model::{
@@ -26,7 +26,7 @@ pub struct Dataset {
     pub(super) coverages: Vec<Arc<Coverage>>,
     pub(super) borders: Option<Arc<Borders>>,
     pub(super) settlements: Option<Settlements>,
-    pub(super) crossings: Vec<Crossing>,
+    pub(super) crossings: Option<CrossingsPart>,
     pub(super) indicators: Vec<Indicator>,
     pub(super) claims: Vec<Claim>,
     pub(super) published: PublishedFigures,
@@ -136,7 +136,19 @@ impl Dataset {
 
     /// Border points, in the table's order.
     pub fn crossings(&self) -> &[Crossing] {
-        &self.crossings
+        self.border_points().map_or(&[], |part| &part.places)
+    }
+
+    /// The ids of the layers of points.
+    pub fn point_layers(&self) -> impl Iterator<Item = &str> {
+        let settlements = self.settlements().map(Settlements::id);
+        let crossings = self.border_points().map(|part| part.id.as_str());
+        settlements.into_iter().chain(crossings)
+    }
+
+    /// The layer of border points.
+    pub fn border_points(&self) -> Option<&CrossingsPart> {
+        self.crossings.as_ref()
     }
 
     /// The indicators, in the manifest's order.

@@ -7,6 +7,7 @@ mod border_rules; // what a workspace says of its borders
 mod borders; //    classified border lines, and each unit's distance to them
 mod build; //      Parts -> Dataset: layers, coverage, joins, derived indicators
 mod catalogue; //  look-ups by id, and units by name
+mod crossings; //  border points
 mod derive; //     rates, shares, densities, changes, distances
 mod find; //       what names in a query mean
 mod home; //       the country that a layer lies in, and who is beyond
@@ -22,6 +23,7 @@ pub use border_rules::{BorderContext, BorderRules, InTheWorld, OwnContext};
 pub use borders::Borders;
 pub use build::BuildError;
 pub use catalogue::{Dataset, Defaults, UnitHit};
+pub use crossings::CrossingsPart;
 pub use find::ResolveError;
 pub use layer::{Layer, LayerMeta};
 pub use parts::{IndicatorPart, LayerPart, LayerShape, Parts};

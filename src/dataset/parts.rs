@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use geo::MultiPolygon;
 
-use super::{BorderRules, Defaults, LayerMeta, SettlementsPart};
+use super::{BorderRules, CrossingsPart, Defaults, LayerMeta, SettlementsPart};
 use crate::model::{
-    Claim, Crossing, Derivation, Elsewhere, IndicatorMeta, Origins, Period, PublishedFigures,
-    Reason, Series, Source, Text, Unit, ViewDefaults,
+    Claim, Derivation, Elsewhere, IndicatorMeta, Origins, Period, PublishedFigures, Reason, Series,
+    Source, Text, Unit, ViewDefaults,
 };
 
 /// Everything that a dataset is made from, read and checked one by one.
@@ -42,7 +42,7 @@ pub struct Parts {
     /// Places with people.
     pub settlements: Option<SettlementsPart>,
     /// Border points.
-    pub crossings: Vec<Crossing>,
+    pub crossings: Option<CrossingsPart>,
     /// Places that are units of no layer.
     pub elsewhere: Vec<Elsewhere>,
     /// The sources by id.

@@ -1,21 +1,26 @@
 //! Places with people: which unit each belongs to, and how far it is from each neighbour's border.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Borders, Layer};
-use crate::geo::PlaceIndex;
-use crate::model::Settlement;
+use crate::geo::{Bbox, PlaceIndex};
+use crate::model::{Settlement, Text};
 
 /// Places as a workspace gives them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SettlementsPart {
+    /// The id of their layer of points in URLs, unique in the workspace.
+    pub id: String,
+    /// The title of that layer.
+    pub title: Text,
     /// The indicator that has the people of the units.
     pub population: String,
     /// The places.
     pub places: Vec<Settlement>,
 }
 
-/// Places by the units of the layers that are measured against borders.
+/// Places by the units of the layers that are measured against borders, and as a layer of points.
 #[derive(Debug)]
 pub struct Settlements {
     part: SettlementsPart,
@@ -26,6 +31,15 @@ pub struct Settlements {
 }
 
 impl Settlements {
+    /// Of a workspace without borders: points on maps, and nothing is measured.
+    pub(super) fn unmeasured(part: SettlementsPart) -> Self {
+        Self {
+            units: BTreeMap::new(),
+            distances_m: Vec::new(),
+            part,
+        }
+    }
+
     pub(super) fn new(
         part: SettlementsPart,
         borders: &Borders,
@@ -59,6 +73,47 @@ impl Settlements {
         }
     }
 
+    /// The id of their layer of points in URLs.
+    pub fn id(&self) -> &str {
+        &self.part.id
+    }
+
+    /// The title of that layer.
+    pub fn title(&self) -> &Text {
+        &self.part.title
+    }
+
+    /// The positions of all places, the most important first: administrative centres, then by their people, then as
+    /// the table has them.
+    pub fn by_rank(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.part.places.len()).collect();
+        order.sort_by_key(|place| {
+            let place = &self.part.places[*place];
+            let people = place.people.map_or(0, |people| people.count);
+            (place.centre_of.is_none(), Reverse(people))
+        });
+        order
+    }
+
+    /// The extent of all places; the whole globe where that is none.
+    pub fn bbox(&self) -> Bbox {
+        let corner = |pick: fn(f64, f64) -> f64, start: f64| {
+            let places = self.part.places.iter();
+            places.fold([start; 2], |[lng, lat], place| {
+                [pick(lng, place.at[0]), pick(lat, place.at[1])]
+            })
+        };
+        let [west, south] = corner(f64::min, f64::INFINITY);
+        let [east, north] = corner(f64::max, f64::NEG_INFINITY);
+        Bbox::new(west, south, east, north).unwrap_or_else(|_| Bbox::around(&[]))
+    }
+
+    /// The ids of the sources of all places, each once.
+    pub fn sources(&self) -> BTreeSet<&str> {
+        let places = self.part.places.iter();
+        places.map(|place| place.source.as_str()).collect()
+    }
+
     /// The indicator that has the people of the units.
     pub fn population(&self) -> &str {
         &self.part.population
@@ -73,6 +128,11 @@ impl Settlements {
     pub fn of_unit(&self, layer: &str, unit: usize) -> impl Iterator<Item = usize> {
         let units = self.units.get(layer).into_iter().flatten().enumerate();
         units.filter_map(move |(place, of)| (*of == Some(unit)).then_some(place))
+    }
+
+    /// The unit of a layer that a place belongs to, by position.
+    pub fn unit_of(&self, layer: &str, place: usize) -> Option<usize> {
+        self.units.get(layer)?.get(place).copied().flatten()
     }
 
     /// Metres from a place to the nearest border with any of some neighbours.

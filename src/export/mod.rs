@@ -24,6 +24,7 @@ mod lines; //   the border lines
 mod notes; //   what a reader of the values must know
 mod periods; // the views of a file
 mod pmtiles; // a whole pyramid as one file
+mod point_layer; // settlements and border points
 mod property_table; // what features say of themselves, typed
 mod qgis_rules; // classes as expressions of QGIS
 mod qgis_style; // classes as a style of QGIS
@@ -46,6 +47,7 @@ pub use lines::lines_of;
 pub use notes::{NoteGroup, notes};
 pub use periods::{ALL_PERIODS, views};
 pub use pmtiles::{Pyramid, PyramidError, Written, pmtiles};
+pub use point_layer::{POINT_FORMATS, PointLayer};
 pub use property_table::PropertyTable;
 pub use table::Dialect;
 pub use written::{

@@ -15,7 +15,9 @@ use super::query::{Query, VIEW};
 use super::snapshot::Snapshot;
 use super::state::State;
 use crate::dataset::Layer;
-use crate::export::{self, Format, LINE_FORMATS, LayerFormat, Selection, write_lines};
+use crate::export::{
+    self, Format, LINE_FORMATS, LayerFormat, POINT_FORMATS, PointLayer, Selection, write_lines,
+};
 use crate::geo::Bbox;
 use crate::model::parameters::{BBOX, LANG, MAP_UNITS, PERIODS};
 use crate::model::{ParamError, Parameter, View};
@@ -45,6 +47,9 @@ pub(super) async fn download(
     let snapshot = state.snapshot();
     if snapshot.borders_of(&layer).is_some() {
         return lines(&request, &state, &snapshot, layer, &format).await;
+    }
+    if PointLayer::of(snapshot.dataset(), &layer).is_some() {
+        return points(&request, &state, &snapshot, layer, &format).await;
     }
     let found = snapshot.layer(&layer)?;
     let formats = Selection::formats_of(snapshot.dataset(), &layer);
@@ -114,6 +119,27 @@ async fn lines(
             write_lines(snapshot.dataset(), borders, format, lang),
             format,
         )
+    };
+    door::answer(request, state, snapshot, order, make).await
+}
+
+/// A layer of points, which has no values.
+async fn points(
+    request: &HttpRequest,
+    state: &web::Data<State>,
+    snapshot: &Arc<Snapshot>,
+    layer: String,
+    format: &str,
+) -> Result<HttpResponse, Problem> {
+    let format = Format::parse(format, POINT_FORMATS).map_err(Problem::NotFound)?;
+    let (query, format) = Query::read_for(request, format, &[VIEW])?;
+    query.ignore(request, VIEW);
+    let lang = query.lang()?;
+    let order = Order::new(Lane::Table, format!("/data/{layer}.{format:?}?lang={lang}"));
+    let make = move |snapshot: &Snapshot| {
+        let points = PointLayer::of(snapshot.dataset(), &layer);
+        let points = points.ok_or_else(|| snapshot.no_layer(&layer))?;
+        Body::written(points.write(format, lang), format)
     };
     door::answer(request, state, snapshot, order, make).await
 }

@@ -11,8 +11,9 @@ use super::resolved_view::ResolvedView;
 use super::snapshot::Snapshot;
 use super::state::State;
 use super::tile_content::canonical_borders;
-use crate::choropleth::{self, BorderSource, Sprite, StyleInput};
+use crate::choropleth::{self, BorderSource, PlaceSource, Sprite, StyleInput};
 use crate::coding;
+use crate::dataset::Settlements;
 use crate::export::Format;
 use crate::model::{Lang, ParamError};
 use crate::tileset::Description;
@@ -48,7 +49,13 @@ pub(super) fn style_body(
     let tiles = snapshot.tiles(layer.id())?;
     let has_own_name = tiles.keys().contains(&own_name);
     let label = if has_own_name { view.lang } else { Lang::En };
-    let names = layer.units().iter().map(|unit| unit.names.get(label));
+    // A client that draws one source of a style is not told of another.
+    let settlements = dataset_places(snapshot, lines);
+    let place_url = settlements.map(|places| format!("{origin}/tiles/{}.json", places.id()));
+    let place_label = format!("name_{}", view.lang);
+    let places = settlements.into_iter().flat_map(Settlements::places);
+    let units = layer.units().iter().map(|unit| unit.names.get(label));
+    let names = units.chain(places.map(|place| place.names.get(view.lang)));
     let glyphs = glyphs(names, origin);
     let described = Description::new(snapshot.dataset(), layer.id(), tiles, Some(view));
     let described = described.ok_or_else(|| snapshot.no_layer(layer.id()))?;
@@ -68,11 +75,26 @@ pub(super) fn style_body(
                 BorderLines::InTiles => None,
             },
         }),
+        places: settlements
+            .zip(place_url.as_deref())
+            .map(|(places, url)| PlaceSource {
+                layer: places.id(),
+                tilejson: url,
+                label: &place_label,
+            }),
         view,
         classing: &resolved.classing,
         shown: &resolved.shown,
     });
     Body::json(&style)
+}
+
+/// The settlements of a style, whose lines stand there or there.
+fn dataset_places(snapshot: &Snapshot, lines: BorderLines) -> Option<&Settlements> {
+    match lines {
+        BorderLines::OwnSource => snapshot.dataset().settlements(),
+        BorderLines::InTiles => None,
+    }
 }
 
 /// Where the letters of the names are, if the font has all of them.

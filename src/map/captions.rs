@@ -2,6 +2,7 @@
 
 use super::figures::Figures;
 use super::plan::{MapPlan, Picture};
+use crate::dataset::Settlements;
 use crate::model::Lang;
 use crate::words;
 
@@ -17,7 +18,11 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn new(plan: &MapPlan<'_>, figures: &Figures<'_>) -> Self {
+    pub(super) fn new(
+        plan: &MapPlan<'_>,
+        figures: &Figures<'_>,
+        settlements: Option<&Settlements>,
+    ) -> Self {
         let lang = plan.view().lang;
         let maps = figures.maps;
         let title = |picture: &Picture<'_>| picture.indicator.title.get(lang).to_owned();
@@ -47,7 +52,7 @@ impl Words {
         Self {
             panels: maps.iter().map(panel).collect(),
             subtitle: joined(subtitle.into_iter().flatten(), " · "),
-            footer: footer(plan, figures),
+            footer: footer(plan, figures, settlements),
             title: one_title.unwrap_or(region),
         }
     }
@@ -85,7 +90,11 @@ fn span(maps: &[Picture<'_>], lang: Lang) -> Option<String> {
     Some(format!("{first} – {last}"))
 }
 
-fn footer(plan: &MapPlan<'_>, figures: &Figures<'_>) -> Vec<String> {
+fn footer(
+    plan: &MapPlan<'_>,
+    figures: &Figures<'_>,
+    settlements: Option<&Settlements>,
+) -> Vec<String> {
     let (dataset, lang) = (plan.dataset, plan.view().lang);
     let mut paragraphs: Vec<String> = Vec::new();
     let mut add = |text: String| {
@@ -112,6 +121,21 @@ fn footer(plan: &MapPlan<'_>, figures: &Figures<'_>) -> Vec<String> {
     let attribution = dataset.attribution();
     if !attribution.is_empty() {
         add(format!("{}: {attribution}", words::map_title(lang)));
+    }
+    if let Some(settlements) = settlements {
+        let ids = settlements.sources().into_iter();
+        let sources = ids.filter_map(|id| dataset.source(id)).map(|source| {
+            let (title, publisher) = (source.title.get(lang), source.publisher_in(lang));
+            joined(
+                [title, publisher, source.terms_in(lang)]
+                    .map(str::to_owned)
+                    .into_iter(),
+                ", ",
+            )
+        });
+        let title = settlements.title().get(lang);
+        let sources = joined(sources, "; ");
+        add(format!("{title}: {sources}"));
     }
     add(dataset.disclaimer().get(lang).to_owned());
     let first = &figures.maps[0].indicator.id;

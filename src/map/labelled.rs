@@ -7,6 +7,8 @@ use super::font::Weight;
 use super::label::{Placed, Places, Prefers, Wish};
 use super::plan::MapPlan;
 use super::theme::Sizes;
+use super::town::Town;
+use super::towns::name_towns;
 use crate::model::{Lang, Unit};
 
 /// Room between the letters of a country or a sea, in the size.
@@ -14,15 +16,17 @@ pub(super) const WIDE: f64 = 0.12;
 
 /// The names of a map.
 #[derive(Debug)]
-pub(super) struct Named {
+pub(super) struct Named<'a> {
     /// By kind, those that found a place.
     pub context: BTreeMap<SurroundingKind, Vec<Placed>>,
     /// For each coloured unit in sight, in the order of `positions`.
     pub units: Vec<Option<Placed>>,
     positions: Vec<usize>,
+    /// Settlements, each with its name where that found a place.
+    pub towns: Vec<(Town<'a>, Option<Placed>)>,
 }
 
-impl Named {
+impl Named<'_> {
     /// The positions of units in sight whose names found no room, rising.
     pub(super) fn unnamed(&self) -> Vec<usize> {
         let units = self.positions.iter().zip(&self.units);
@@ -36,7 +40,7 @@ impl Named {
 }
 
 /// Places the names of a map's units and of what lies around them.
-pub(super) fn name(plan: &MapPlan<'_>, basemap: &Basemap<'_>, sizes: Sizes) -> Named {
+pub(super) fn name<'a>(plan: &MapPlan<'_>, basemap: &Basemap<'a>, sizes: Sizes) -> Named<'a> {
     let lang = plan.view().lang;
     let names = short_names(plan.layer.units(), lang);
     let areas = plan.layer.areas_m2();
@@ -60,6 +64,10 @@ pub(super) fn name(plan: &MapPlan<'_>, basemap: &Basemap<'_>, sizes: Sizes) -> N
         })
         .collect();
     let mut places = Places::new(basemap.frame.inset(sizes.stroke(3.0)));
+    // Names keep off the dots, which are where the places are.
+    for town in &basemap.towns {
+        places.take(&town.dot(sizes));
+    }
     let mut units = vec![None; wishes.len()];
     places.place_inside(&wishes, &mut units);
     let home_names: BTreeMap<&str, String> = plan
@@ -113,6 +121,13 @@ pub(super) fn name(plan: &MapPlan<'_>, basemap: &Basemap<'_>, sizes: Sizes) -> N
     places.place_only_inside(&wanted, &mut context);
     let outlines = wishes.iter().map(|wish| wish.rings);
     places.place_beside(&wishes, &mut units, outlines);
+    let positions: Vec<usize> = seen.iter().map(|unit| unit.position).collect();
+    let named = positions.iter().zip(&units);
+    let named: Vec<usize> = named
+        .filter(|(_, placed)| placed.is_some())
+        .map(|(position, _)| *position)
+        .collect();
+    let towns = name_towns(plan, &basemap.towns, &named, &mut places, sizes);
     let mut by_kind: BTreeMap<SurroundingKind, Vec<Placed>> = BTreeMap::new();
     for (one, placed) in around.iter().zip(context) {
         by_kind.entry(one.kind).or_default().extend(placed);
@@ -120,7 +135,8 @@ pub(super) fn name(plan: &MapPlan<'_>, basemap: &Basemap<'_>, sizes: Sizes) -> N
     Named {
         context: by_kind,
         units,
-        positions: seen.iter().map(|unit| unit.position).collect(),
+        positions,
+        towns,
     }
 }
 
@@ -207,6 +223,7 @@ mod tests {
                     .values()
                     .flatten()
                     .chain(named.units.iter().flatten())
+                    .chain(named.towns.iter().filter_map(|(_, name)| name.as_ref()))
                     .collect();
                 for (i, one) in places.iter().enumerate() {
                     assert!(frame.holds(&one.rect), "{one:?}");

@@ -12,7 +12,10 @@ use super::rect::Rect;
 use super::render::{Setting, kinds};
 use super::scale_bar::ScaleBar;
 use super::theme::Sizes;
+use super::town::TownRank;
+use super::towns::towns;
 use super::wrap::wrap;
+use crate::dataset::Settlements;
 use crate::model::cast::to_f64;
 use crate::words;
 
@@ -104,7 +107,7 @@ pub(super) fn lay_out<'a>(
 ) -> Layout<'a> {
     let (width, height) = plan.size();
     let size = [width, height].map(f64::from);
-    let words = Words::new(plan, figures);
+    let words = Words::new(plan, figures, settlements(plan, setting));
     let mut sheet = match setting {
         Setting::Standalone | Setting::Inline(_) => {
             PageLayout::new(size, &words.title, &words.subtitle, &words.footer)
@@ -118,7 +121,11 @@ pub(super) fn lay_out<'a>(
     let mut classes = classes_block(plan, figures, &plan.units, paint, legend_width, sizes);
     // Which lines there are is known once the map is drawn, whose frame depends on the key's height:
     // as many as there may be are reckoned with.
-    let line_rows = 5.0 * 1.45 * sizes.text + 5.5 * sizes.text;
+    let towns_at_most = match settlements(plan, setting) {
+        Some(_) => 2.0,
+        None => 0.0,
+    };
+    let line_rows = (5.0 + towns_at_most) * 1.45 * sizes.text + 5.5 * sizes.text;
     let legend_height = match side {
         Side::Right => 0.0,
         Side::Below => classes
@@ -134,7 +141,11 @@ pub(super) fn lay_out<'a>(
     parts.shorten(panels_bottom);
     sheet.raise_footer(bottom - parts.map.bottom());
     let frames = panels.frames;
-    let basemap = Basemap::new(plan, frames[0]);
+    let mut basemap = Basemap::new(plan, frames[0]);
+    if let (Some(settlements), Some(basemap)) = (settlements(plan, setting), &mut basemap) {
+        basemap.towns = towns(plan, settlements, basemap, sizes);
+    }
+    let basemap = basemap;
     let drawn = basemap.as_ref().map(Basemap::coloured);
     if let Some(drawn) = &drawn {
         classes = classes_block(plan, figures, drawn, paint, legend_width, sizes);
@@ -143,7 +154,11 @@ pub(super) fn lay_out<'a>(
         .as_ref()
         .map(|basemap| ScaleBar::new(basemap, (legend_width * 0.62).min(frames[0].width * 0.5)));
     let shown = basemap.as_ref().map(kinds).unwrap_or_default();
-    let mut lines = lines_block(plan, &shown, scale);
+    let ranks = TownRank::ALL.into_iter().filter(|rank| {
+        let towns = basemap.iter().flat_map(|basemap| &basemap.towns);
+        towns.into_iter().any(|town| town.rank == *rank)
+    });
+    let mut lines = lines_block(plan, &shown, ranks, scale);
     let mut left_out = Vec::new();
     let room = match side {
         Side::Right => parts.legend.height,
@@ -234,7 +249,23 @@ fn classes_block(
     LegendBlock(rows)
 }
 
-fn lines_block(plan: &MapPlan<'_>, kinds: &[LineKind], scale: Option<ScaleBar>) -> LegendBlock {
+/// The settlements that a map shows: a sheet of several maps, whose frames are small, shows none, and a figure's page has
+/// no place to say whose they are.
+pub(super) fn settlements<'a>(plan: &MapPlan<'a>, setting: &Setting) -> Option<&'a Settlements> {
+    match setting {
+        Setting::Standalone | Setting::Inline(_) if plan.maps.len() == 1 => {
+            plan.dataset.settlements()
+        }
+        Setting::Standalone | Setting::Inline(_) | Setting::Figure(_) => None,
+    }
+}
+
+fn lines_block(
+    plan: &MapPlan<'_>,
+    kinds: &[LineKind],
+    ranks: impl Iterator<Item = TownRank>,
+    scale: Option<ScaleBar>,
+) -> LegendBlock {
     let lang = plan.view().lang;
     // Lines between parents; a layer without any has lines of its own alone.
     let parents = plan
@@ -259,6 +290,13 @@ fn lines_block(plan: &MapPlan<'_>, kinds: &[LineKind], scale: Option<ScaleBar>) 
             },
         })
         .collect();
+    rows.extend(ranks.map(|rank| LegendRow::Town {
+        rank,
+        label: match rank {
+            TownRank::Centre => words::map_centre(lang),
+            TownRank::Town => words::map_town(lang),
+        },
+    }));
     if let Some(bar) = scale {
         let decimals = crate::model::decimals_for(&[bar.km]);
         rows.push(LegendRow::Gap);
@@ -276,7 +314,10 @@ fn trim(block: &mut LegendBlock, room: f64, sizes: Sizes, left_out: &mut Vec<Str
         let Some(at) = block.0.iter().rposition(|row| {
             matches!(
                 row,
-                LegendRow::Note(_) | LegendRow::Line { .. } | LegendRow::Gap
+                LegendRow::Note(_)
+                    | LegendRow::Line { .. }
+                    | LegendRow::Town { .. }
+                    | LegendRow::Gap
             )
         }) else {
             return;
@@ -284,6 +325,7 @@ fn trim(block: &mut LegendBlock, room: f64, sizes: Sizes, left_out: &mut Vec<Str
         match block.0.remove(at) {
             LegendRow::Note(lines) => left_out.push(lines.join(" ")),
             LegendRow::Line { label, .. } => left_out.push(label),
+            LegendRow::Town { label, .. } => left_out.push(label.to_owned()),
             LegendRow::Heading(_)
             | LegendRow::Class { .. }
             | LegendRow::Scale { .. }

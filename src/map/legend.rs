@@ -7,6 +7,7 @@ use super::font::Weight;
 use super::rect::Rect;
 use super::scale_bar::ScaleBar;
 use super::theme::{BAR, INK, SOFT_INK, Sizes};
+use super::town::TownRank;
 use crate::choropleth::{CASING, OUTLINE};
 use crate::model::cast::to_f64;
 
@@ -27,6 +28,10 @@ pub(super) enum LegendRow {
     Line {
         kind: LineKind,
         label: String,
+    },
+    Town {
+        rank: TownRank,
+        label: &'static str,
     },
     Scale {
         bar: ScaleBar,
@@ -50,7 +55,7 @@ impl LegendRow {
             Self::Class { label, .. } => {
                 (1.5 + LINE * to_f64(label.len().saturating_sub(1))) * sizes.text
             }
-            Self::Line { .. } => 1.45 * sizes.text,
+            Self::Line { .. } | Self::Town { .. } => 1.45 * sizes.text,
             Self::Scale { .. } => 2.1 * sizes.text,
             Self::Note(lines) => (to_f64(lines.len()) * 1.3 + 0.4) * sizes.small(),
             Self::Gap => 0.8 * sizes.text,
@@ -108,6 +113,16 @@ impl LegendRow {
                 for attributes in strokes(*kind, sizes) {
                     canvas.line([x, middle], [x + 2.1 * text, middle], &attributes);
                 }
+                canvas.text(
+                    label,
+                    [x + 2.7 * text, middle + size * 0.36],
+                    (size, Weight::Regular),
+                    (INK, Anchor::Start),
+                );
+            }
+            Self::Town { rank, label } => {
+                let middle = y + 0.62 * text;
+                town(canvas, [x + 1.05 * text, middle], *rank, sizes);
                 canvas.text(
                     label,
                     [x + 2.7 * text, middle + size * 0.36],
@@ -173,6 +188,24 @@ pub(super) fn lines_at(
     for (i, line) in lines.iter().enumerate() {
         let base = y + (to_f64(i) * step + 0.95) * font.0;
         canvas.text(line, [x, base], font, (fill, Anchor::Start));
+    }
+}
+
+/// The dot of a settlement: a ring where it is an administrative centre; a white casing keeps it apart from any class.
+pub(super) fn town(canvas: &mut Canvas, at: [f64; 2], rank: TownRank, sizes: Sizes) {
+    let radius = rank.radius(sizes);
+    canvas.dot(at, radius, &format!("fill=\"{CASING}\""));
+    match rank {
+        TownRank::Centre => {
+            let width = short(sizes.stroke(1.2));
+            canvas.dot(
+                at,
+                radius * 0.68,
+                &format!("fill=\"none\" stroke=\"{INK}\" stroke-width=\"{width}\""),
+            );
+            canvas.dot(at, radius * 0.28, &format!("fill=\"{INK}\""));
+        }
+        TownRank::Town => canvas.dot(at, radius * 0.66, &format!("fill=\"{INK}\"")),
     }
 }
 

@@ -26,6 +26,8 @@ mod scale_bar; //   a round length, and how far it is off
 mod scene; //       the drawing read back as shapes
 mod span; //        what is to be in the frame
 mod theme; //       colours and sizes
+mod town; //        a settlement as a dot
+mod towns; //       which settlements a map shows, and their names
 mod wrap; //        text in lines
 
 pub use font::{FONT_STACK, font_faces};

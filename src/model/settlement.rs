@@ -15,6 +15,8 @@ pub struct Settlement {
     pub source: String,
     /// The unit whose people its people are among; where none is said, the one that it lies in.
     pub unit: Option<Code>,
+    /// The unit whose administrative centre it is.
+    pub centre_of: Option<Code>,
 }
 
 /// How many people live in a place, and when.

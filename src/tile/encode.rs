@@ -36,7 +36,7 @@ pub(super) fn geometries(
     };
     let shapes = encode(geometry.features.iter().map(shape)).map_err(fail)?;
     let labels = geometry.labels.iter().chain(&geometry.near_labels);
-    let points = encode(labels.map(|(_, place)| point(*place))).map_err(fail)?;
+    let points = encode(labels.map(|(_, place)| points_of(&[*place]))).map_err(fail)?;
     Ok((shapes, points))
 }
 
@@ -63,16 +63,19 @@ fn encode(
         .collect())
 }
 
-fn point([x, y]: Point) -> Result<GeomData, mvt::Error> {
-    GeomEncoder::<i32>::new(GeomType::Point)
-        .point(x, y)?
-        .encode()
+fn points_of(points: &[Point]) -> Result<GeomData, mvt::Error> {
+    let mut encoder = GeomEncoder::<i32>::new(GeomType::Point);
+    for [x, y] in points {
+        encoder.add_point(*x, *y)?;
+    }
+    encoder.encode()
 }
 
 fn shape(feature: &Feature) -> Result<GeomData, mvt::Error> {
     let (kind, lines): (GeomType, Vec<&Vec<Point>>) = match &feature.shape {
         Shape::Polygons(polygons) => (GeomType::Polygon, polygons.iter().flatten().collect()),
         Shape::Lines(lines) => (GeomType::Linestring, lines.iter().collect()),
+        Shape::Points(points) => return points_of(points),
     };
     let mut encoder = GeomEncoder::<i32>::new(kind);
     let mut cursor: Option<Point> = None;

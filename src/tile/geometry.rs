@@ -20,7 +20,7 @@ pub struct TileGeometry {
 /// One feature in tile coordinates.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Feature {
-    /// The position of the unit or line in its layer.
+    /// The position of the unit, line or point in its layer.
     pub position: u32,
     /// Its geometry.
     pub shape: Shape,
@@ -33,6 +33,8 @@ pub enum Shape {
     Polygons(Vec<Vec<Vec<Point>>>),
     /// Lines.
     Lines(Vec<Vec<Point>>),
+    /// Points.
+    Points(Vec<Point>),
 }
 
 impl Shape {
@@ -40,6 +42,7 @@ impl Shape {
         match self {
             Self::Polygons(polygons) => polygons.is_empty(),
             Self::Lines(lines) => lines.is_empty(),
+            Self::Points(points) => points.is_empty(),
         }
     }
 }
@@ -49,6 +52,8 @@ impl Shape {
 pub(super) enum Level {
     Polygons(PolygonLevel),
     Lines(Vec<LevelLine>),
+    /// Those that the zoom leaves out are none.
+    Points(Vec<Option<Point>>),
 }
 
 impl Level {
@@ -57,18 +62,19 @@ impl Level {
         match self {
             Self::Polygons(level) => level.len(),
             Self::Lines(lines) => lines.iter().map(|line| line.points.len()).sum(),
+            Self::Points(points) => points.iter().flatten().count(),
         }
     }
 
     /// The parts of the candidates (positions in order) inside the buffered tile.
     pub(super) fn features(&self, coord: TileCoord, candidates: &[u32]) -> Vec<Feature> {
         let origin = origin(coord);
-        let buffered = window(coord, BUFFER);
+        let windows = [BUFFER, 0].map(|margin| window(coord, margin));
         candidates
             .iter()
             .map(|position| Feature {
                 position: *position,
-                shape: self.cut(*position as usize, &buffered, origin),
+                shape: self.cut(*position as usize, &windows, origin),
             })
             .filter(|feature| !feature.shape.is_empty())
             .collect()
@@ -89,10 +95,12 @@ impl Level {
         match self {
             Self::Polygons(level) => level.rings().for_each(&mut feed),
             Self::Lines(lines) => lines.iter().for_each(|line| feed(&line.points)),
+            Self::Points(points) => points.iter().for_each(|at| feed(at.as_slice())),
         }
     }
 
-    fn cut(&self, position: usize, buffered: &GridBox, origin: Point) -> Shape {
+    /// `windows`: the tile with its buffer, and without.
+    fn cut(&self, position: usize, [buffered, own]: &[GridBox; 2], origin: Point) -> Shape {
         match self {
             Self::Polygons(level) => Shape::Polygons(cut_unit(level, position, buffered, origin)),
             Self::Lines(lines) => {
@@ -105,6 +113,13 @@ impl Level {
                     shift(part, origin);
                 }
                 Shape::Lines(parts)
+            }
+            Self::Points(points) => {
+                // In one tile alone: a client draws a point whole, wherever it lies.
+                let inside = points[position].filter(|at| own.owns(*at));
+                let mut inside: Line = inside.into_iter().collect();
+                shift(&mut inside, origin);
+                Shape::Points(inside)
             }
         }
     }

@@ -149,7 +149,7 @@ fn vertices(tiles: &LayerTiles) -> Vec<usize> {
     let geometry = tiles.geometry(TileCoord::new(4, 10, 5).unwrap());
     let count = |shape: &Shape| match shape {
         Shape::Polygons(polygons) => polygons.iter().flatten().map(Vec::len).sum(),
-        Shape::Lines(_) => 0,
+        Shape::Lines(_) | Shape::Points(_) => 0,
     };
     geometry
         .features

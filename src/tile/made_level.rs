@@ -46,7 +46,7 @@ impl LevelMaker<'_> {
         let mut made = MadeLevel {
             unclean: match &level {
                 Level::Polygons(level) => level.unclean().to_vec(),
-                Level::Lines(_) => Vec::new(),
+                Level::Lines(_) | Level::Points(_) => Vec::new(),
             },
             level,
             detail: Detail::Names,
@@ -73,7 +73,7 @@ impl LevelMaker<'_> {
     ) -> Result<(), EncodeError> {
         let areas = match &made.level {
             Level::Polygons(level) => level.doubled_areas(),
-            Level::Lines(_) => Vec::new(),
+            Level::Lines(_) | Level::Points(_) => Vec::new(),
         };
         let scale = scale(z, self.own_zoom);
         let steps: Vec<budget::Step> = budget::steps(scale, areas).collect();
@@ -113,13 +113,13 @@ impl LevelMaker<'_> {
     }
 
     /// The tiles of a zoom that may exceed the budget, with so many vertices to each unit. Border
-    /// lines never do: they are few beside the units they part.
+    /// lines never do: they are few beside the units they part; and of points a low zoom has few.
     fn suspects(&self, level: &Level, z: u8, vertices: &[usize]) -> Vec<TileCoord> {
         match level {
             Level::Polygons(level) => {
                 budget::suspects(level, vertices, self.attributes, z, self.budget)
             }
-            Level::Lines(_) => Vec::new(),
+            Level::Lines(_) | Level::Points(_) => Vec::new(),
         }
     }
 
@@ -127,7 +127,7 @@ impl LevelMaker<'_> {
     fn own_suspects(&self, level: &Level, z: u8) -> Vec<TileCoord> {
         match level {
             Level::Polygons(polygons) => self.suspects(level, z, &polygons.vertices()),
-            Level::Lines(_) => Vec::new(),
+            Level::Lines(_) | Level::Points(_) => Vec::new(),
         }
     }
 
@@ -138,7 +138,7 @@ impl LevelMaker<'_> {
             Level::Polygons(level) => {
                 budget::crowded(level, self.attributes, self.budget, suspects)
             }
-            Level::Lines(_) => suspects,
+            Level::Lines(_) | Level::Points(_) => suspects,
         };
         Ok(self.heaviest(made, crowded)? > self.budget)
     }

@@ -16,6 +16,7 @@ mod layer_tiles; // a layer's levels and ready tiles
 mod level; //       units of a zoom as clean integer polygons
 mod made_level; // the level of a zoom, within the budget
 mod only; //        a tile of some of its features
+mod point_level; // points of a zoom, fewer on the lower ones
 mod pyramid; //     arcs -> the integer grid of a zoom, each arc once
 mod reached; //     which tiles a layer reaches into
 mod simple; //      is a ring simple?

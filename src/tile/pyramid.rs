@@ -170,6 +170,15 @@ pub(super) fn true_zoom(lines: &[&[[f64; 2]]]) -> u8 {
         .unwrap_or(MAX_ZOOM)
 }
 
+/// The same of points in degrees, which have no edges.
+pub(super) fn point_zoom(points: &[[f64; 2]]) -> u8 {
+    let latitudes = points.iter().map(|at| at[1].abs());
+    let nearest_equator = latitudes.fold(f64::INFINITY, f64::min);
+    (0..MAX_ZOOM)
+        .find(|zoom| rounding_m(*zoom, nearest_equator) < MOST_OFF_M)
+        .unwrap_or(MAX_ZOOM)
+}
+
 /// The least latitude, north or south, of a line that has an edge.
 fn nearest_equator(line: &[[f64; 2]]) -> f64 {
     let latitudes = edges(line).map(|[a, b]| latitude(a, b));

@@ -1,4 +1,4 @@
-//! What the tiles of a layer are made of: units of a coverage, or lines.
+//! What the tiles of a layer are made of: units of a coverage, lines, or points.
 
 use std::sync::Arc;
 
@@ -7,7 +7,8 @@ use rayon::prelude::*;
 use super::geometry::Level;
 use super::later::Later;
 use super::level::{self, PolygonLevel};
-use super::pyramid::{Scale, data_zoom, true_zoom};
+use super::point_level::points;
+use super::pyramid::{Scale, data_zoom, point_zoom, true_zoom};
 use crate::geo::{Coverage, mercator};
 
 /// What tiles are made of.
@@ -24,6 +25,8 @@ pub enum TileSource<'a> {
     },
     /// Lines in degrees, each with the importance of its vertices.
     Lines(&'a [(Vec<[f64; 2]>, Vec<f64>)]),
+    /// Points in degrees, the most important first: low zooms leave out those that lie too near to one before.
+    Points(&'a [[f64; 2]]),
 }
 
 impl TileSource<'_> {
@@ -41,10 +44,11 @@ impl TileSource<'_> {
                 least_area,
             )),
             Self::Lines(lines) => Level::Lines(level::lines(lines, scale)),
+            Self::Points(all) => Level::Points(points(all, scale)),
         }
     }
 
-    /// What deeper levels can be made of when they are asked for; none for lines, which are few.
+    /// What deeper levels can be made of when they are asked for; none for lines and points, which are few.
     pub(super) fn later(&self) -> Option<Later> {
         match self {
             Self::Units {
@@ -52,7 +56,7 @@ impl TileSource<'_> {
                 layer,
                 label_points,
             } => Some(Later::new(coverage, *layer, label_points)),
-            Self::Lines(_) => None,
+            Self::Lines(_) | Self::Points(_) => None,
         }
     }
 
@@ -62,11 +66,11 @@ impl TileSource<'_> {
             Self::Units {
                 coverage, layer, ..
             } => level::unclean(coverage, *layer, scale),
-            Self::Lines(_) => Vec::new(),
+            Self::Lines(_) | Self::Points(_) => Vec::new(),
         }
     }
 
-    /// The vertices of each unit or line in full detail.
+    /// The vertices of each unit, line or point in full detail.
     pub(super) fn vertices(&self) -> Vec<usize> {
         match self {
             Self::Units {
@@ -84,6 +88,7 @@ impl TileSource<'_> {
                     .collect()
             }
             Self::Lines(lines) => lines.iter().map(|(points, _)| points.len()).collect(),
+            Self::Points(points) => vec![1; points.len()],
         }
     }
 
@@ -102,6 +107,7 @@ impl TileSource<'_> {
                 of_units.sum()
             }
             Self::Lines(lines) => lines.iter().map(|(_, importance)| kept(importance)).sum(),
+            Self::Points(points) => points.len(),
         }
     }
 
@@ -129,11 +135,15 @@ impl TileSource<'_> {
                 let boxes = lines.iter().map(|(points, _)| around(points.iter()));
                 boxes.collect()
             }
+            Self::Points(points) => points.iter().map(|at| around([at].into_iter())).collect(),
         }
     }
 
     /// The first zoom that shows every vertex, each near its place; at most 12.
     pub(super) fn own_zoom(&self) -> u8 {
+        if let Self::Points(points) = self {
+            return point_zoom(points);
+        }
         let lines: Vec<(&[[f64; 2]], &[f64])> = match self {
             Self::Units {
                 coverage, layer, ..
@@ -150,6 +160,7 @@ impl TileSource<'_> {
                     .map(|(points, importance)| (points.as_slice(), importance.as_slice()))
                     .collect()
             }
+            Self::Points(_) => Vec::new(),
         };
         let (points, importances): (Vec<_>, Vec<_>) = lines.into_iter().unzip();
         let shown = data_zoom(importances.into_iter().flatten());
@@ -159,7 +170,7 @@ impl TileSource<'_> {
     pub(super) fn labels(&self) -> &[[f64; 2]] {
         match self {
             Self::Units { label_points, .. } => label_points,
-            Self::Lines(_) => &[],
+            Self::Lines(_) | Self::Points(_) => &[],
         }
     }
 }

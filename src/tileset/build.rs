@@ -1,9 +1,9 @@
-//! The tiles of every layer of a dataset, and of its borders.
+//! The tiles of every layer of a dataset, of its borders and of its settlements.
 
 use std::collections::BTreeMap;
 
-use crate::dataset::{Dataset, Layer};
-use crate::model::{Code, Unit};
+use crate::dataset::{Dataset, Layer, Settlements};
+use crate::model::{Code, Settlement, Unit};
 use crate::tile::{Attributes, EncodeError, LayerTiles, TileLimits, TileSource, VERTICES_AT_LOAD};
 
 /// What is said of a unit whose outline could not be cleaned.
@@ -14,7 +14,7 @@ pub const UNCLEAN: &str = "its outline crosses itself in a way that cannot be cl
 pub struct TileSet(BTreeMap<String, LayerTiles>);
 
 impl TileSet {
-    /// Builds the pyramid of every layer, and of the borders.
+    /// Builds the pyramid of every layer, of the borders and of the settlements.
     pub fn new(dataset: &Dataset) -> Result<Self, EncodeError> {
         let world = dataset.world().map(Layer::id);
         let built = |id: &str| {
@@ -33,7 +33,7 @@ impl TileSet {
         Ok(Self(all.collect::<Result<_, EncodeError>>()?))
     }
 
-    /// The ids of the layers that have tiles: those of units, and the borders.
+    /// The ids of the layers that have tiles: those of units, the borders, and the settlements.
     pub fn ids(dataset: &Dataset) -> impl Iterator<Item = &str> {
         let borders = dataset.borders().map(crate::dataset::Borders::id);
         let world = dataset.world().into_iter();
@@ -42,7 +42,8 @@ impl TileSet {
             .iter()
             .chain(world)
             .map(crate::dataset::Layer::id);
-        layers.chain(borders)
+        let settlements = dataset.settlements().map(Settlements::id);
+        layers.chain(borders).chain(settlements)
     }
 
     /// Builds the pyramid of one layer, down to a zoom or as deep as the workspace or the layer itself says; none
@@ -76,6 +77,15 @@ impl TileSet {
                 bbox,
                 limits,
             ));
+        }
+        let places = dataset.settlements().filter(|places| places.id() == id);
+        if let Some(settlements) = places {
+            let limits = TileLimits {
+                budget: dataset.tile_budget(),
+                max_zoom,
+                vertices_at_load: VERTICES_AT_LOAD,
+            };
+            return Some(of_places(settlements, limits));
         }
         let world = dataset.world().filter(|world| world.id() == id);
         let layer = dataset.layer(id).or(world)?;
@@ -118,6 +128,47 @@ impl TileSet {
     pub fn iter(&self) -> impl Iterator<Item = (&str, &LayerTiles)> {
         self.0.iter().map(|(id, tiles)| (id.as_str(), tiles))
     }
+}
+
+/// Places as points, the most important first.
+fn of_places(settlements: &Settlements, limits: TileLimits) -> Result<LayerTiles, EncodeError> {
+    let places = settlements.places();
+    let order = settlements.by_rank();
+    let points: Vec<[f64; 2]> = order.iter().map(|place| places[*place].at).collect();
+    let people = places.iter().map(|place| place.people);
+    let people: Vec<Option<String>> = people
+        .map(|people| people.map(|people| people.count.to_string()))
+        .collect();
+    let features = order.iter().map(|place| {
+        let tags = place_tags(&places[*place], people[*place].as_deref());
+        (*place as u64 + 1, tags)
+    });
+    let attributes = Attributes::new(settlements.id(), features);
+    LayerTiles::new(
+        &TileSource::Points(&points),
+        attributes,
+        settlements.bbox(),
+        limits,
+    )
+}
+
+fn place_tags<'a>(
+    place: &'a Settlement,
+    people: Option<&'a str>,
+) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let names = &place.names;
+    let unit = place.unit.as_ref().map(|code| ("unit", code.as_str()));
+    let centre = place.centre_of.as_ref();
+    let centre = centre.map(|code| ("centre_of", code.as_str()));
+    [
+        ("name_kk", names.kk.as_str()),
+        ("name_ru", names.ru.as_str()),
+        ("name_en", names.en.as_str()),
+    ]
+    .into_iter()
+    .chain(people.map(|people| ("people", people)))
+    .chain(unit)
+    .chain(centre)
 }
 
 /// Which names a layer has of its own. A reader fills in a missing name from another language; where

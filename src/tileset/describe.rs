@@ -1,6 +1,6 @@
 //! What `TileJSON`, metadata and archives say of a layer.
 
-use crate::choropleth::figures_attribution;
+use crate::choropleth::{figures_attribution, places_attribution};
 use crate::dataset::Dataset;
 use crate::model::{Mark, Reliability, Source, View};
 use crate::tile::{LayerTiles, TileField, VectorLayer};
@@ -39,6 +39,21 @@ const UNIT: [TileField; 5] = [
     TileField::text("name_en", "name in English"),
     TileField::text("parent", "code of the unit that this one lies in"),
 ];
+/// Of a place.
+const PLACE: [TileField; 6] = [
+    TileField::text("name_kk", "name in Kazakh"),
+    TileField::text("name_ru", "name in Russian"),
+    TileField::text("name_en", "name in English"),
+    TileField::text("people", "how many live there, if that is known"),
+    TileField::text(
+        "unit",
+        "code of the unit that its people are counted in, if the workspace says it",
+    ),
+    TileField::text(
+        "centre_of",
+        "code of the unit whose administrative centre it is, if it is one",
+    ),
+];
 /// What a view draws.
 const DRAWN: [TileField; 2] = [
     TileField::number("value", "number; left out where there is none"),
@@ -71,6 +86,17 @@ impl Description {
                     .to_owned(),
                 attribution: dataset.attribution().to_owned(),
                 vector_layers: vec![VectorLayer::new(layer, "Border lines", LINES.to_vec())],
+            });
+        }
+        if let Some(places) = dataset.settlements().filter(|one| one.id() == layer) {
+            let sources = places.sources().into_iter();
+            let sources: Vec<&Source> = sources.filter_map(|id| dataset.source(id)).collect();
+            let point = "Towns and villages, the most important first; low zooms leave out those too near to others";
+            return Some(Self {
+                name: places.title().en.clone(),
+                description: point.to_owned(),
+                attribution: places_attribution(&sources),
+                vector_layers: vec![VectorLayer::new(layer, "Places", PLACE.to_vec())],
             });
         }
         let world = dataset.world().filter(|world| world.id() == layer);

@@ -171,6 +171,10 @@ pub(super) struct FactsEntry {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SettlementsEntry {
+    /// The id of their layer of points.
+    pub id: Option<String>,
+    #[serde(default)]
+    pub title: Text,
     pub file: String,
     /// The indicator that has the people of the units.
     pub population: String,
@@ -180,6 +184,10 @@ pub(super) struct SettlementsEntry {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CrossingsEntry {
+    /// The id of their layer of points.
+    pub id: Option<String>,
+    #[serde(default)]
+    pub title: Text,
     pub file: String,
 }
 

@@ -1,4 +1,4 @@
-//! `name_en,name_kk,name_ru,lon,lat,people,period,source,unit` -> places with people.
+//! `name_en,name_kk,name_ru,lon,lat,people,period,source,unit,centre_of` -> places with people.
 
 use std::collections::BTreeSet;
 
@@ -21,18 +21,14 @@ pub(super) fn read(
     let units = layers.iter().flat_map(|layer| &layer.units);
     let codes: BTreeSet<&Code> = units.map(|unit| &unit.code).collect();
     let needed = ["lon", "lat", "people", "period", "source"];
-    let optional: Vec<&str> = NAMES.into_iter().chain(["unit"]).collect();
+    let optional: Vec<&str> = NAMES.into_iter().chain(["unit", "centre_of"]).collect();
     let mut seen = BTreeSet::new();
     read_named_rows(bytes, &needed, &optional, findings, |row| {
         let source = row.needed("source")?;
         known_source(source, sources)?;
         let at = [degrees(row, "lon", 180.0)?, degrees(row, "lat", 90.0)?];
-        let unit = row.optional("unit");
-        let unit = unit.map(|text| text.parse::<Code>());
-        let unit = unit.transpose().map_err(|e| format!("column unit: {e}"))?;
-        if let Some(code) = unit.as_ref().filter(|code| !codes.contains(code)) {
-            return Err(format!("column unit: no layer has a unit {code}"));
-        }
+        let [unit, centre_of] = ["unit", "centre_of"].map(|column| code(row, column, &codes));
+        let (unit, centre_of) = (unit?, centre_of?);
         let names = names(row)?;
         // Twice the same place would count its people twice.
         let place = (names.en.clone(), at.map(f64::to_bits));
@@ -45,8 +41,24 @@ pub(super) fn read(
             people: people(row)?,
             source: source.to_owned(),
             unit,
+            centre_of,
         })
     })
+}
+
+/// The unit that a column names, where it names one.
+fn code(row: &Row<'_>, column: &str, codes: &BTreeSet<&Code>) -> Result<Option<Code>, String> {
+    let code = row
+        .optional(column)
+        .map(|text| text.parse::<Code>())
+        .transpose()
+        .map_err(|e| format!("column {column}: {e}"))?;
+    match code {
+        Some(code) if !codes.contains(&code) => {
+            Err(format!("column {column}: no layer has a unit {code}"))
+        }
+        code => Ok(code),
+    }
 }
 
 /// Names in three languages, from the columns that a row has.

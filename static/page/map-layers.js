@@ -34,6 +34,8 @@ export const CHOSEN = ["boolean", ["feature-state", "chosen"], false];
  */
 const AGAINST = ["boolean", ["feature-state", "against"], false];
 const OPPOSING = "#c2002f";
+/** Where a unit's name may stand to its point, the best first. @type {("center" | "top" | "bottom")[]} */
+const BESIDE = ["center", "top", "bottom"];
 /** The letters of all names. */
 export const FONT = ["Noto Sans"];
 
@@ -233,7 +235,8 @@ export function addLabels(map, layer) {
 }
 
 /**
- * Names stand on their point, or under the symbol that lies there.
+ * Names stand on their point or beside it, where an administrative centre has that place; or under the symbol that
+ * lies there.
  * @param {MapLibre} map
  * @param {string} layer
  * @param {boolean} symbols
@@ -241,4 +244,6 @@ export function addLabels(map, layer) {
 export function placeLabels(map, layer, symbols) {
   map.setLayoutProperty(`${layer}-labels`, "text-anchor", symbols ? "top" : "center");
   map.setLayoutProperty(`${layer}-labels`, "text-offset", symbols ? [0, 0.5] : [0, 0]);
+  map.setLayoutProperty(`${layer}-labels`, "text-variable-anchor", symbols ? undefined : BESIDE);
+  map.setLayoutProperty(`${layer}-labels`, "text-radial-offset", symbols ? undefined : 0.8);
 }

@@ -2,7 +2,7 @@
 
 import * as maplibregl from "./vendor/maplibre-gl.mjs";
 import { get, HOME } from "./api.js";
-import { seas, unitOf } from "./catalogue.js";
+import { seas, unitOf, unitsOf } from "./catalogue.js";
 import { byId } from "./dom.js";
 import { addOverlays } from "./map-overlay.js";
 import {
@@ -21,6 +21,7 @@ import {
 import { addNames, placeNames } from "./map-names.js";
 import { Scale } from "./map-scale.js";
 import { addSymbols, drawSymbols, SYMBOLS } from "./map-symbols.js";
+import { addTowns, speakTowns } from "./map-towns.js";
 import { still } from "./motion.js";
 import { isDark } from "./theme.js";
 import { word } from "./words.js";
@@ -93,10 +94,16 @@ export async function create(container, attribution, on) {
     map.on("sourcedata", (event) => event.sourceId === WORLD && event.isSourceLoaded && soon());
   }
   for (const layer of NAMED) addLabels(map, layer);
+  map.once("idle", () => addTowns(map, `${NAMED[0]}-labels`, FONT));
   dress();
   addEventListener("beforeprint", onPaper);
   // For tests and for those who try things in the console.
   window.shekara = { map };
+}
+
+/** Names of towns, beside those of the level that is shown. */
+function nameTowns() {
+  speakTowns(spoken, shown ? unitsOf(shown) : []);
 }
 
 let spoken = "";
@@ -144,6 +151,7 @@ export function dress() {
 export function speakMap(lang) {
   for (const layer of NAMED) map.setLayoutProperty(`${layer}-labels`, "text-field", ["get", `name_${lang}`]);
   spoken = lang;
+  nameTowns();
   if (WORLD) soon();
   map.getCanvas().setAttribute("aria-label", word("map.canvas"));
   scale.draw();
@@ -191,6 +199,7 @@ async function showLevel(level) {
   // The first view keeps the place that the address names.
   const fits = shown || !placed;
   shown = level;
+  nameTowns();
   if (fits) {
     const [west, south, east, north] = (await get(`/tiles/${level}.json`)).bounds;
     map.fitBounds(

@@ -3,6 +3,7 @@
 import { address, get } from "./api.js";
 import { byId, make, onChange, options, redraw, svg } from "./dom.js";
 import { BANDS, WIDEST } from "./map-overlay.js";
+import { startTowns } from "./map-towns.js";
 import { neighbourName, statesNear } from "./catalogue.js";
 import { digitsOf, number, withUnit } from "./numbers.js";
 import { change, state } from "./state.js";
@@ -12,8 +13,9 @@ import { BORDERS } from "./workspace.js";
 /** What may lie over the map. */
 export const KINDS = BORDERS.length ? ["", "bands", "contrast"] : ["", "contrast"];
 
-/** Wires the two pickers. */
+/** Wires the two pickers and the switch of the towns. */
 export function start() {
+  startTowns();
   onChange("overlay", (kind) => change({ overlay: kind }));
   onChange("neighbour", (neighbour) => change({ neighbour }));
 }

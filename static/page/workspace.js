@@ -21,6 +21,8 @@ export const [WORLD] = told("world");
 /** Codes of its waters, and of the country that the units lie in. */
 export const WATERS = told("waters");
 export const HOMELAND = told("homeland");
+/** The layer of towns and villages, where the workspace has it. */
+export const [TOWNS] = told("towns");
 /** The layer of border lines, where there is one. */
 export const BORDERS = told("borders");
 /** The kinds of line in it. */

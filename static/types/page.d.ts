@@ -103,6 +103,7 @@ interface PageElements {
   layer: HTMLSelectElement;
   legend: HTMLElement;
   map: HTMLElement;
+  "map-empty": HTMLElement;
   "map-key": HTMLElement;
   mark: HTMLSelectElement;
   "mark-field": HTMLElement;
@@ -139,6 +140,8 @@ interface PageElements {
   "take-content": HTMLElement;
   "take-dialog": HTMLDialogElement;
   theme: HTMLButtonElement;
+  towns: HTMLInputElement;
+  "towns-field": HTMLElement;
   tooltip: HTMLElement;
   view: HTMLElement;
   "view-tabs": HTMLElement;

@@ -47,6 +47,7 @@ mod report;
 mod rounds;
 mod search;
 mod server;
+mod settlements;
 #[path = "../shared/mod.rs"]
 mod shared;
 mod spelling;

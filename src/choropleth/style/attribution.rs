@@ -16,6 +16,22 @@ pub fn figures_attribution(boundaries: &str, sources: &[&Source], lang: Lang) ->
     all.join(" | ")
 }
 
+/// Whom a map of places must name, each publisher with its terms. HTML.
+pub fn places_attribution(sources: &[&Source]) -> String {
+    let lang = Lang::En;
+    let sources = sources.iter().map(|source| {
+        let (publisher, terms) = (source.publisher_in(lang), source.terms_in(lang));
+        if terms.is_empty() {
+            publisher.to_owned()
+        } else {
+            format!("{publisher}: {terms}")
+        }
+    });
+    let all: Vec<String> = sources.collect();
+    let title = words::settlements_title(lang);
+    escape(&format!("{title}: {}", all.join("; ")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

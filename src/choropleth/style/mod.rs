@@ -3,14 +3,16 @@
 //! `match`, and would draw an empty map.
 
 mod areas; //       a fill for each class, hatches for what has none
-mod attribution; // whom a map of the figures must name
+mod attribution;
+mod places; //      towns and villages // whom a map of the figures must name
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-pub use attribution::figures_attribution;
+pub use attribution::{figures_attribution, places_attribution};
+pub use places::PlaceSource;
 
 use super::classing::{draws_symbols, radius_step, step_bounds};
 use super::{CASING, Classing, OUTLINE};
@@ -39,6 +41,8 @@ pub struct StyleInput<'a> {
     pub attribution: &'a str,
     /// The border lines around the layer, where there are some.
     pub borders: Option<BorderSource<'a>>,
+    /// The settlements, where the workspace has some.
+    pub places: Option<PlaceSource<'a>>,
     /// The view.
     pub view: &'a View,
     /// Its classes.
@@ -105,6 +109,10 @@ pub fn style(input: &StyleInput<'_>) -> Value {
     }
     if draws_symbols(input.view) {
         layers.extend(symbols(input));
+    }
+    if let Some(places) = input.places {
+        sources[places.layer] = json!({ "type": "vector", "url": places.tilejson });
+        layers.extend(places::layers(input));
     }
     layers.push(labels(input));
     let [longitude, latitude, zoom] = input.centre;

@@ -91,7 +91,8 @@ impl Dataset {
                 let parents = parents.map(|id| find("borders.parents", id)).transpose()?;
                 Some(Settlements::new(part, borders, units, parents))
             }
-            (Some(_), None) | (None, _) => None,
+            (Some(part), None) => Some(Settlements::unmeasured(part)),
+            (None, _) => None,
         };
         let defaults = parts.defaults;
         find("workspace.default", &defaults.layer)?;
@@ -169,7 +170,7 @@ impl Dataset {
             coverages: self.coverages.clone(),
             borders,
             settlements: None,
-            crossings: Vec::new(),
+            crossings: None,
             indicators,
             claims: Vec::new(),
             fact_positions: HashMap::new(),

@@ -5,7 +5,7 @@ use super::levels::{levels, with_figures};
 use maud::{Markup, html};
 
 use super::request::{Notice, PARAMETERS};
-use crate::dataset::{Borders, Dataset, Layer};
+use crate::dataset::{Borders, Dataset, Layer, Settlements};
 #[cfg(feature = "maps")]
 use crate::export::MAP_FORMATS;
 use crate::geo::BorderKind;
@@ -40,6 +40,10 @@ pub(super) fn workspace(dataset: &Dataset, notices: &[Notice]) -> Markup {
         (
             "homeland",
             homeland.map_or("", |unit| unit.code.as_str()).to_owned(),
+        ),
+        (
+            "towns",
+            dataset.settlements().map_or("", Settlements::id).to_owned(),
         ),
         ("borders", borders.to_owned()),
         (

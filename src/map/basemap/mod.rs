@@ -16,6 +16,7 @@ use super::plan::{Around, MapPlan};
 use super::projection::{Fit, Projection};
 use super::rect::Rect;
 use super::rect::Tenths;
+use super::town::Town;
 use crate::geo::Bbox;
 use crate::model::Unit;
 use crate::model::cast::whole_i32;
@@ -96,6 +97,8 @@ pub(super) struct Basemap<'a> {
     pub units: Vec<Coloured>,
     pub lines: BTreeMap<LineKind, Vec<Vec<Tenths>>>,
     pub below: Below,
+    /// Settlements, where the map shows them.
+    pub towns: Vec<Town<'a>>,
 }
 
 /// Free room between what is shown and the frame, in parts of its smaller side.
@@ -147,6 +150,7 @@ impl<'a> Basemap<'a> {
             units,
             lines: BTreeMap::new(),
             below: Below::Paper,
+            towns: Vec::new(),
         };
         basemap.outlines(plan, coverage, number);
         let borders = dataset.borders().filter(|borders| {

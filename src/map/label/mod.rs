@@ -15,6 +15,7 @@
 //! names cannot meet, so whoever can have that place has it.
 
 mod beside; // outside a small unit, with a line to it
+mod by_dot; // beside a dot
 mod form; //   ways to write a name
 mod inside; // in its outline, or across it
 mod taken; //  where names lie already

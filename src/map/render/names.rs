@@ -6,12 +6,18 @@ use crate::map::canvas::{Anchor, Canvas, short};
 use crate::map::font::Weight;
 use crate::map::label::Placed;
 use crate::map::labelled;
+use crate::map::legend;
 use crate::map::theme::{HOME, INK, LAND, LAND_NAME, SOFT_INK, WATER, WATER_NAME};
+use crate::map::town::TownRank;
 
 impl Drawing<'_> {
     /// Writes the names; the positions of units whose names found no room are given back.
     pub(super) fn names(&self, canvas: &mut Canvas, basemap: &Basemap<'_>) -> Vec<usize> {
         let named = labelled::name(self.plan, basemap, self.sizes);
+        let sizes = self.sizes;
+        for (town, _) in named.towns.iter().rev() {
+            legend::town(canvas, town.at, town.rank, sizes);
+        }
         for (kind, places) in &named.context {
             let (fill, halo, spacing) = match kind {
                 SurroundingKind::Sea | SurroundingKind::Lake => (WATER_NAME, WATER, labelled::WIDE),
@@ -22,7 +28,12 @@ impl Drawing<'_> {
             };
             let id = canvas.id(&format!("n{}", *kind as usize));
             let places: Vec<&Placed> = places.iter().collect();
-            self.write(canvas, &id, &places, (fill, halo), spacing);
+            let weight = if spacing > 0.0 {
+                Weight::SemiBold
+            } else {
+                Weight::Regular
+            };
+            self.write(canvas, &id, &places, (fill, halo), (weight, spacing));
         }
         for placed in named.units.iter().flatten() {
             if let Some([from, to]) = placed.leader {
@@ -35,9 +46,17 @@ impl Drawing<'_> {
                 canvas.dot(to, 1.8 * width, &format!("fill=\"{SOFT_INK}\""));
             }
         }
+        for rank in TownRank::ALL {
+            let towns = named.towns.iter().filter(|(town, _)| town.rank == rank);
+            let places: Vec<&Placed> = towns.filter_map(|(_, name)| name.as_ref()).collect();
+            let id = canvas.id(&format!("t{}", rank as usize));
+            let colours = (SOFT_INK, "#ffffff");
+            self.write(canvas, &id, &places, colours, (rank.weight(), 0.0));
+        }
         let places: Vec<&Placed> = named.units.iter().flatten().collect();
         let id = canvas.id("names");
-        self.write(canvas, &id, &places, (INK, "#ffffff"), 0.0);
+        let look = (Weight::Regular, 0.0);
+        self.write(canvas, &id, &places, (INK, "#ffffff"), look);
         named.unnamed()
     }
 
@@ -49,7 +68,7 @@ impl Drawing<'_> {
         id: &str,
         places: &[&Placed],
         (fill, halo): (&str, &str),
-        spacing: f64,
+        (weight, spacing): (Weight, f64),
     ) {
         if places.is_empty() {
             return;
@@ -64,11 +83,6 @@ impl Drawing<'_> {
             canvas.raw(&format!(" letter-spacing=\"{spacing}em\""));
         }
         canvas.raw(">");
-        let weight = if spacing > 0.0 {
-            Weight::SemiBold
-        } else {
-            Weight::Regular
-        };
         for placed in places {
             for (line, at) in placed.lines() {
                 canvas.text(line, at, (placed.size, weight), ("", Anchor::Start));

@@ -4,8 +4,9 @@ mod borders; //    the manifest's borders -> rules, and the world where they nam
 mod indicators; // their entries -> observations by layer and period
 mod layers; //     their entries -> units with outlines
 mod parts; //      the manifest -> the parts of a dataset
+mod point_layers;
 mod published; //  claims, and figures that documents state
-mod reader; //     a file -> its bytes: noted, hashed, or told as missing
+mod reader; //     a file -> its bytes: noted, hashed, or told as missing // settlements and border points -> layers of points
 
 use self::reader::Reader;
 use super::finding::{Finding, Findings, Severity};

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::point_layers::Known;
 use super::reader::Reader;
-use super::{borders, indicators, layers, published};
-use crate::dataset::{Defaults, LayerPart, Parts, SettlementsPart};
+use super::{borders, indicators, layers, point_layers, published};
+use crate::dataset::{Defaults, Parts};
 use crate::model::{Period, Source};
+use crate::workspace::MANIFEST;
 use crate::workspace::catalogue::{UnitCatalogue, check_source};
 use crate::workspace::finding::FileFindings;
-use crate::workspace::manifest::{DefaultEntry, Manifest, SettlementsEntry};
-use crate::workspace::{MANIFEST, crossings, settlements};
+use crate::workspace::manifest::{DefaultEntry, Manifest};
 
 /// None where the manifest cannot be read; what else cannot be is a finding.
 pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
@@ -29,15 +30,6 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
         .iter()
         .filter_map(|entry| indicators::indicator(reader, entry, &manifest.sums, &units, &sources))
         .collect();
-    let settlements = settlements(reader, manifest.settlements.as_ref(), &layers, &sources);
-    let crossings = manifest.crossings.as_ref().and_then(|entry| {
-        let bytes = reader.read(&entry.file)?;
-        Some(crossings::read(
-            &bytes,
-            &sources,
-            &mut reader.in_file(&entry.file),
-        ))
-    });
     let published = published::published(reader, &manifest, &units, &sources);
     let claims = published::claims(reader, &manifest, &units, &sources, &published);
     let mut findings = reader.in_file(MANIFEST);
@@ -54,6 +46,22 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
         .borders
         .and_then(|entry| borders::rules(entry, &manifest.layers, &mut findings));
     let mut world = borders::world(rules.as_ref(), &layers, &mut findings);
+    let taken = manifest.layers.iter().map(|layer| &layer.id);
+    let taken = taken
+        .chain(rules.as_ref().map(|rules| &rules.id))
+        .chain(world.as_ref().map(|world| &world.meta.id));
+    let mut known = Known {
+        layers: &layers,
+        sources: &sources,
+        taken: taken.cloned().collect(),
+    };
+    let settlements = manifest
+        .settlements
+        .and_then(|entry| point_layers::of_settlements(entry, &mut known, reader));
+    let crossings = manifest
+        .crossings
+        .and_then(|entry| point_layers::of_crossings(entry, &mut known, reader));
+    let mut findings = reader.in_file(MANIFEST);
     if let (Some(rules), Some(labels)) = (&rules, labels) {
         let own = rules.context.own().map(|own| own.layer.as_str());
         let context = layers
@@ -87,24 +95,9 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
         claims,
         published,
         settlements,
-        crossings: crossings.unwrap_or_default(),
+        crossings,
         elsewhere,
         sources,
-    })
-}
-
-fn settlements(
-    reader: &mut Reader<'_>,
-    entry: Option<&SettlementsEntry>,
-    layers: &[LayerPart],
-    sources: &BTreeSet<&str>,
-) -> Option<SettlementsPart> {
-    let entry = entry?;
-    let bytes = reader.read(&entry.file)?;
-    let places = settlements::read(&bytes, layers, sources, &mut reader.in_file(&entry.file));
-    Some(SettlementsPart {
-        population: entry.population.clone(),
-        places,
     })
 }
 

@@ -1,0 +1,234 @@
+//! Layers of points, which are settlements or border points, as GeoJSON (RFC 7946) and as a table.
+
+use std::collections::BTreeSet;
+
+use geojson::{Feature, FeatureCollection, GeometryValue, JsonObject, Position};
+use serde_json::{Value, json};
+
+use super::format::{Format, WriteError};
+use super::geojson_lines::geojson_lines;
+use super::layer_format::LayerFormat;
+use super::table::{table_csv, table_xlsx};
+use crate::dataset::{CrossingsPart, Dataset, Settlements};
+use crate::model::cast::whole_i64;
+use crate::model::{Cell, Code, Crossing, Lang, Settlement, Source, Table, Text};
+use crate::words;
+
+/// What layers of points are written as.
+pub const POINT_FORMATS: &[Format] = &[
+    Format::GeoJson,
+    Format::CSV,
+    Format::Xlsx,
+    Format::Layer(LayerFormat::GeoJsonLines),
+];
+
+/// A layer of points.
+#[derive(Debug)]
+pub struct PointLayer<'a> {
+    dataset: &'a Dataset,
+    id: &'a str,
+    title: &'a Text,
+    columns: &'static [&'static str],
+    rows: Vec<PointRow>,
+    sources: Vec<&'a Source>,
+}
+
+#[derive(Debug)]
+struct PointRow {
+    /// Its number in the table of the workspace, from 1.
+    id: usize,
+    at: [f64; 2],
+    /// One for each column.
+    cells: Vec<Cell>,
+}
+
+const SETTLEMENTS: &[&str] = &[
+    "name_kk",
+    "name_ru",
+    "name_en",
+    "people",
+    "period",
+    "source",
+    "unit",
+    "centre_of",
+];
+const CROSSINGS: &[&str] = &[
+    "name_kk",
+    "name_ru",
+    "name_en",
+    "kind",
+    "countries",
+    "source",
+];
+
+impl<'a> PointLayer<'a> {
+    /// The layer of an id, where it is one of points.
+    pub fn of(dataset: &'a Dataset, id: &str) -> Option<Self> {
+        let settlements = dataset.settlements().filter(|one| one.id() == id);
+        let crossings = dataset.border_points().filter(|one| one.id == id);
+        settlements
+            .map(|one| Self::settlements(dataset, one))
+            .or_else(|| crossings.map(|one| Self::crossings(dataset, one)))
+    }
+
+    /// The most important first.
+    fn settlements(dataset: &'a Dataset, all: &'a Settlements) -> Self {
+        let row = |position: usize| {
+            let place = &all.places()[position];
+            PointRow {
+                id: position + 1,
+                at: place.at,
+                cells: of_settlement(place),
+            }
+        };
+        Self {
+            dataset,
+            id: all.id(),
+            title: all.title(),
+            columns: SETTLEMENTS,
+            rows: all.by_rank().into_iter().map(row).collect(),
+            sources: sources(dataset, all.places().iter().map(|one| one.source.as_str())),
+        }
+    }
+
+    fn crossings(dataset: &'a Dataset, all: &'a CrossingsPart) -> Self {
+        let row = |(position, place): (usize, &Crossing)| PointRow {
+            id: position + 1,
+            at: place.at,
+            cells: of_crossing(place),
+        };
+        Self {
+            dataset,
+            id: &all.id,
+            title: &all.title,
+            columns: CROSSINGS,
+            rows: all.places.iter().enumerate().map(row).collect(),
+            sources: sources(dataset, all.places.iter().map(|one| one.source.as_str())),
+        }
+    }
+
+    /// The number of points.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// True for a layer without a point.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The layer in a format; titles and notes are in a language.
+    pub fn write(&self, format: Format, lang: Lang) -> Result<Vec<u8>, WriteError> {
+        match format {
+            Format::GeoJson => Ok(serde_json::to_vec(&self.collection())?),
+            Format::Csv(dialect) => Ok(table_csv(&self.table(), dialect)?),
+            Format::Xlsx => Ok(table_xlsx(self.id, &self.table(), &self.notes(lang))?),
+            Format::Layer(LayerFormat::GeoJsonLines) => {
+                Ok(geojson_lines(self.collection().features.iter())?)
+            }
+            Format::Json
+            | Format::Svg
+            | Format::Png
+            | Format::Pdf
+            | Format::Html
+            | Format::Mvt
+            | Format::PmTiles
+            | Format::Layer(_) => Err(WriteError::Format(format)),
+        }
+    }
+
+    fn collection(&self) -> FeatureCollection {
+        let feature = |row: &PointRow| {
+            let properties = self.columns.iter().zip(&row.cells);
+            let properties = properties.map(|(name, cell)| ((*name).to_owned(), json_of(cell)));
+            let coordinates = Position::from(row.at);
+            Feature {
+                bbox: None,
+                geometry: Some(GeometryValue::Point { coordinates }.into()),
+                id: Some(geojson::feature::Id::Number(row.id.into())),
+                properties: Some(properties.collect::<JsonObject>()),
+                foreign_members: None,
+            }
+        };
+        let foreign = json!({
+            "title": self.title,
+            "sources": self.sources,
+            "generation": self.dataset.generation(),
+        });
+        FeatureCollection {
+            bbox: None,
+            features: self.rows.iter().map(feature).collect(),
+            foreign_members: foreign.as_object().cloned(),
+        }
+    }
+
+    fn table(&self) -> Table {
+        let own = self.columns.iter().copied();
+        let mut table = Table::new(["id", "lon", "lat"].into_iter().chain(own));
+        for row in &self.rows {
+            let [lon, lat] = row.at;
+            let mut cells = vec![row.id.into(), lon.into(), lat.into()];
+            cells.extend(row.cells.iter().cloned());
+            table.push(cells);
+        }
+        table
+    }
+
+    /// Whose the places are, in a language.
+    fn notes(&self, lang: Lang) -> Vec<(String, String)> {
+        let layer = (words::notes_name(lang), self.title.get(lang).to_owned());
+        let sources = self.sources.iter().map(|source| {
+            let (title, publisher) = (source.title.get(lang), source.publisher_in(lang));
+            let told = format!("{title}; {publisher}; {}", source.terms_in(lang));
+            (words::source(lang), told)
+        });
+        let generation = self.dataset.generation().to_owned();
+        let notes = std::iter::once(layer).chain(sources);
+        notes
+            .chain([(words::notes_generation(lang), generation)])
+            .map(|(what, text)| (what.to_owned(), text))
+            .collect()
+    }
+}
+
+fn sources<'a>(dataset: &'a Dataset, ids: impl Iterator<Item = &'a str>) -> Vec<&'a Source> {
+    let ids: BTreeSet<&str> = ids.collect();
+    ids.into_iter()
+        .filter_map(|id| dataset.source(id))
+        .collect()
+}
+
+fn of_settlement(place: &Settlement) -> Vec<Cell> {
+    let code = |code: &Option<Code>| code.as_ref().map_or(Cell::Empty, Cell::from);
+    let people = place.people;
+    vec![
+        (&place.names.kk).into(),
+        (&place.names.ru).into(),
+        (&place.names.en).into(),
+        people.map(|one| f64::from(one.count)).into(),
+        people.map(|one| one.period).into(),
+        (&place.source).into(),
+        code(&place.unit),
+        code(&place.centre_of),
+    ]
+}
+
+fn of_crossing(place: &Crossing) -> Vec<Cell> {
+    vec![
+        (&place.names.kk).into(),
+        (&place.names.ru).into(),
+        (&place.names.en).into(),
+        (&place.kind).into(),
+        place.countries.join(" ").into(),
+        (&place.source).into(),
+    ]
+}
+
+fn json_of(cell: &Cell) -> Value {
+    match cell {
+        Cell::Empty => Value::Null,
+        Cell::Text(text) => json!(text),
+        Cell::Number(number) if number.fract() == 0.0 => json!(whole_i64(*number)),
+        Cell::Number(number) => json!(number),
+    }
+}
