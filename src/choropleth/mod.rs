@@ -9,6 +9,7 @@ mod jenks; //   the optimal breaks of Fisher
 mod legend; //  what a reader needs beside the map
 mod palette; // the colours of classes
 mod pretty; //  round breaks
+mod ranges; //  what classes are called
 mod scaled; //  squares at any magnitude
 mod sprite; //  the hatches as pixels
 mod style; //   a MapLibre style that QGIS and OpenLayers draw too
@@ -24,6 +25,7 @@ pub use breaks::{Classes, Cutting, Middle};
 pub use classing::{Classing, LARGEST_RADIUS, SMALLEST_RADIUS};
 pub use legend::{Legend, LegendInput, LegendPicture, Reader, legend_picture};
 pub use palette::{CASING, NO_DATA, OUTLINE, colours, distinct_classes};
+pub use ranges::class_ranges;
 pub use sprite::{Pattern, Sprite};
 pub use style::{
     BorderSource, PlaceSource, StyleInput, figures_attribution, places_attribution, style,

@@ -80,4 +80,19 @@ pub struct InTheWorld {
     pub unnumbered: Vec<(Text, f64)>,
     /// Where no unit touches another country: the nearest one by the source's outline, from which unit, in metres.
     pub nearest: Option<(usize, Text, f64)>,
+    /// Countries across narrow water from a coast, each with the metres of coast: the source may draw a river as sea.
+    pub across: Vec<(Text, f64)>,
+    /// Water is narrow below so many metres.
+    pub narrow_m: f64,
+}
+
+/// What lies nearest to a layer that lies in no country.
+#[derive(Debug)]
+pub struct InNoCountry {
+    /// The position of the unit that is nearest to a country.
+    pub unit: usize,
+    /// That country's name.
+    pub country: Text,
+    /// Metres between both.
+    pub distance_m: f64,
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Layer;
-use super::border_rules::{BorderRules, InTheWorld};
+use super::border_rules::{BorderRules, InNoCountry, InTheWorld};
 use super::home::MIN_RUN_M;
 use super::labelled::{BorderLayers, Labelled, labelled};
 use super::proximity::{Proximity, Side, proximities};
@@ -26,6 +26,7 @@ pub struct Borders {
     units: Vec<Option<Proximity>>,
     parents: Vec<Option<Proximity>>,
     in_the_world: Option<InTheWorld>,
+    in_no_country: Option<InNoCountry>,
 }
 
 impl Borders {
@@ -37,6 +38,7 @@ impl Borders {
             sea,
             of_context,
             in_the_world,
+            in_no_country,
         } = labelled(&rules, layers);
         let count = neighbours.len();
         let of_units = proximities(&lines, units, Side::Units, count, |_| true);
@@ -80,6 +82,7 @@ impl Borders {
             units: of_units,
             parents: of_parents,
             in_the_world,
+            in_no_country,
         }
     }
 
@@ -156,6 +159,11 @@ impl Borders {
         let all = 0..self.neighbours.len();
         all.filter(|one| *one < self.of_context || touches(*one))
             .collect()
+    }
+
+    /// Who is nearest, where the world was asked and the layer lies in no country.
+    pub fn in_no_country(&self) -> Option<&InNoCountry> {
+        self.in_no_country.as_ref()
     }
 
     /// What the world says of the layers that lie in it, where it is asked.

@@ -143,6 +143,11 @@ impl Home {
     }
 }
 
+/// True for a country, as the world's file spells it.
+pub(super) fn is_country(kind: &str) -> bool {
+    kind == COUNTRY
+}
+
 /// True for a shape that has no number of ISO 3166: it is nobody's neighbour.
 pub(super) fn is_unnumbered(kind: &str) -> bool {
     kind == UNNUMBERED

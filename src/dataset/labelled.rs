@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::Layer;
-use super::border_rules::{BorderRules, InTheWorld, OwnContext};
+use super::border_rules::{BorderRules, InNoCountry, InTheWorld, OwnContext};
 use super::home::{Home, is_unnumbered};
+use super::other_lands::{NARROW_M, OtherLands};
 use crate::geo::{
     BorderKind, BorderLine, BorderReference, BorderSettings, Coverage, OuterOf, PlaceIndex,
     RunEnds, SegmentIndex, classify, outer_arcs,
@@ -29,6 +30,7 @@ pub(super) struct Labelled {
     /// How many of the neighbours are the workspace's own context.
     pub of_context: usize,
     pub in_the_world: Option<InTheWorld>,
+    pub in_no_country: Option<InNoCountry>,
 }
 
 pub(super) fn labelled(rules: &BorderRules, layers: &BorderLayers<'_>) -> Labelled {
@@ -53,6 +55,7 @@ pub(super) fn labelled(rules: &BorderRules, layers: &BorderLayers<'_>) -> Labell
         let chosen = home.tolerance(outer_arcs(coverage, numbers.0, numbers.1, of));
         (world, home, chosen)
     });
+    let world_arcs = world.map(|(_, arcs)| arcs);
     let by_world = home.as_ref().map(|(_, home, chosen)| BorderReference {
         first: to_u32(of_context),
         ..home.reference(of, chosen.tolerance_m)
@@ -78,8 +81,11 @@ pub(super) fn labelled(rules: &BorderRules, layers: &BorderLayers<'_>) -> Labell
             sea,
             of_context,
             in_the_world: None,
+            in_no_country: world.and_then(|(world, arcs)| nowhere(measured, world, arcs)),
         };
     };
+    let in_world = |line: &BorderLine| (line.neighbour()? as usize).checked_sub(of_context);
+    let across = across(world, world_arcs, &home, &lines, in_world);
     let mut met: BTreeMap<u32, Option<u32>> = BTreeMap::new();
     let mut unnumbered: BTreeMap<u32, f64> = BTreeMap::new();
     for line in &lines {
@@ -134,6 +140,8 @@ pub(super) fn labelled(rules: &BorderRules, layers: &BorderLayers<'_>) -> Labell
             .map(|(tag, length_m)| (name(tag as usize - of_context), length_m))
             .collect(),
         nearest: nearest.map(|(unit, tag, distance_m)| (unit, name(tag as usize), distance_m)),
+        across,
+        narrow_m: NARROW_M,
     };
     Labelled {
         lines,
@@ -141,7 +149,34 @@ pub(super) fn labelled(rules: &BorderRules, layers: &BorderLayers<'_>) -> Labell
         sea,
         of_context,
         in_the_world: Some(in_the_world),
+        in_no_country: None,
     }
+}
+
+/// Countries across narrow water from the coasts among the lines, each with the metres of coast.
+fn across(
+    world: &Layer,
+    arcs: Option<&Coverage>,
+    home: &Home,
+    lines: &[BorderLine],
+    in_world: impl Fn(&BorderLine) -> Option<usize>,
+) -> Vec<(Text, f64)> {
+    let elsewhere: Vec<usize> = home.elsewhere.iter().map(|one| one.country).collect();
+    let is_own = |country| country == home.country || elsewhere.contains(&country);
+    let lands = arcs.map(|arcs| OtherLands::new(world, arcs, is_own));
+    let found = lands.map(|lands| lands.across(lines, in_world));
+    let named = |(country, length_m): (usize, f64)| (world.units[country].names.clone(), length_m);
+    found.into_iter().flatten().map(named).collect()
+}
+
+/// Which country is nearest to a layer that lies in none.
+fn nowhere(layer: &Layer, world: &Layer, arcs: &Coverage) -> Option<InNoCountry> {
+    let (unit, country, distance_m) = OtherLands::new(world, arcs, |_| false).nearest(layer)?;
+    Some(InNoCountry {
+        unit,
+        country: world.units[country].names.clone(),
+        distance_m,
+    })
 }
 
 /// The workspace's own context, ready to give labels.

@@ -13,13 +13,14 @@ mod find; //       what names in a query mean
 mod home; //       the country that a layer lies in, and who is beyond
 mod labelled; //  outer lines with their neighbours
 mod layer; //      units with their geometry and index
+mod other_lands; // whose land is nearest, or across narrow water
 mod parts; //      what a dataset is built from
 mod proximity; // how near each unit is to each neighbour
 mod resolve; //    a raw query -> a View, defaults filled in
 mod settlements; // places with people, by unit
 mod unit_views; // what a view shows of each unit
 
-pub use border_rules::{BorderContext, BorderRules, InTheWorld, OwnContext};
+pub use border_rules::{BorderContext, BorderRules, InNoCountry, InTheWorld, OwnContext};
 pub use borders::Borders;
 pub use build::BuildError;
 pub use catalogue::{Dataset, Defaults, UnitHit};

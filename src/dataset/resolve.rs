@@ -125,13 +125,32 @@ impl Dataset {
         }
         let area = query.mark.as_deref().filter(|mark| *mark != "area");
         let none = query.reliability.as_deref().filter(|one| *one != "none");
-        for (parameter, given, allowed) in [
-            ("mark", area, "area, with by"),
-            ("reliability", none, "none, with by"),
-            ("palette", query.palette.as_deref(), "nothing, with by"),
+        for (parameter, given, allowed, nearest) in [
+            (
+                "mark",
+                area,
+                "area beside `by`: a symbol has the size of one indicator; leave out one of the two",
+                Some("area"),
+            ),
+            (
+                "reliability",
+                none,
+                "none beside `by`: a cell holds two indicators; leave out one of the two",
+                Some("none"),
+            ),
+            (
+                "palette",
+                query.palette.as_deref(),
+                "nothing beside `by`: the nine cells have colours of their own; leave out one of the two",
+                None,
+            ),
         ] {
             if let Some(given) = given {
-                return Err(ParamError::new(parameter, given, allowed).into());
+                return Err(ParamError {
+                    nearest: nearest.map(str::to_owned),
+                    ..ParamError::new(parameter, given, allowed)
+                }
+                .into());
             }
         }
         let asked = period.map(|period| period.to_string());

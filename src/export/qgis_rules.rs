@@ -2,8 +2,8 @@
 
 use super::attributes::Attributes;
 use super::{Column, Selection};
-use crate::choropleth::Classing;
-use crate::model::{Lang, decimals_of};
+use crate::choropleth::{Classing, class_ranges};
+use crate::model::{Lang, Notation};
 use crate::tileset::classing;
 use crate::words;
 
@@ -88,7 +88,8 @@ fn second(columns: &[Column<'_>], column: &Column<'_>) -> Option<usize> {
 /// The classes of a field between bounds. A value on a break lies below it; the lowest and the highest class are open,
 /// as values of another period may lie beyond.
 fn classes(field: &str, bounds: &[f64], lang: Lang) -> Vec<Class> {
-    let number = |value: f64| lang.number(value, decimals_of(bounds));
+    let notation = Notation::of(bounds);
+    let labels = class_ranges(lang, bounds, notation);
     let count = bounds.len().saturating_sub(1).max(1);
     let class = |at: usize| {
         let (low, high) = (bounds.get(at).copied(), bounds.get(at + 1).copied());
@@ -98,8 +99,9 @@ fn classes(field: &str, bounds: &[f64], lang: Lang) -> Vec<Class> {
             .map(|high| format!("{field} <= {high}"));
         let own = (above.is_none() && below.is_none()).then(|| format!("{field} IS NOT NULL"));
         let parts: Vec<String> = above.into_iter().chain(below).chain(own).collect();
-        let ends: Vec<String> = low.into_iter().chain(high).map(number).collect();
-        (parts.join(" AND "), ends.join(" – "))
+        let alone = || low.map(|low| lang.noted(low, notation)).unwrap_or_default();
+        let label = labels.get(at).cloned().unwrap_or_else(alone);
+        (parts.join(" AND "), label)
     };
     (0..count).map(class).collect()
 }

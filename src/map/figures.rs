@@ -6,7 +6,7 @@ use super::font::Weight;
 use super::legend::LegendRow;
 use super::plan::{MapPlan, Picture};
 use super::wrap::wrap;
-use crate::choropleth::{Classing, Legend, LegendInput, Reader};
+use crate::choropleth::{Classing, Legend, LegendInput, Reader, class_ranges};
 use crate::model::cast::to_f64;
 use crate::model::{
     Indicator, Lang, Notation, Observation, Period, Pool, Precision, Reason, Reliability, Scope,
@@ -104,6 +104,11 @@ impl<'a> Figures<'a> {
         }
     }
 
+    /// True where a number is the end of two classes.
+    pub(super) fn has_shared_bounds(&self) -> bool {
+        self.classing.classes().bounds().len() > 2
+    }
+
     pub(super) fn fill(&self, picture: &Picture<'_>, unit: usize) -> Fill {
         let shown = picture.units.get(unit);
         shown.map_or(Fill::NoData, |shown| fill(&self.classing, shown))
@@ -164,7 +169,7 @@ impl<'a> Figures<'a> {
         }
         let count = |fill: Fill| counts.get(&fill).copied().unwrap_or_default();
         let largest = counts.values().copied().max().unwrap_or(1).max(1);
-        let labels = self.labels();
+        let labels = class_ranges(self.lang, self.classing.classes().bounds(), self.notation);
         let classes = labels.into_iter().enumerate().rev();
         let mut rows: Vec<(Fill, String, usize)> = classes
             .map(|(class, label)| (Fill::Class(class), label))
@@ -231,26 +236,6 @@ impl<'a> Figures<'a> {
             }
             _ => label.to_owned(),
         }
-    }
-
-    /// From where to where each class reaches.
-    fn labels(&self) -> Vec<String> {
-        let bounds = self.classing.classes().bounds();
-        // A dash beside a minus would be read as another minus.
-        let has_minus = bounds.iter().any(|bound| *bound < 0.0);
-        let between = if has_minus { "…" } else { "–" };
-        let number = |bound: f64| self.lang.noted(bound, self.notation);
-        let ends = bounds
-            .windows(2)
-            .map(|ends| [number(ends[0]), number(ends[1])]);
-        ends.map(|[from, to]| {
-            if from == to {
-                from
-            } else {
-                format!("{from} {between} {to}")
-            }
-        })
-        .collect()
     }
 }
 

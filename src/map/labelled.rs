@@ -6,6 +6,7 @@ use super::basemap::{Basemap, Rings, SurroundingKind};
 use super::font::Weight;
 use super::label::{Placed, Places, Prefers, Wish};
 use super::plan::MapPlan;
+use super::rect::Rect;
 use super::theme::Sizes;
 use super::town::Town;
 use super::towns::name_towns;
@@ -39,8 +40,13 @@ impl Named<'_> {
     }
 }
 
-/// Places the names of a map's units and of what lies around them.
-pub(super) fn name<'a>(plan: &MapPlan<'_>, basemap: &Basemap<'a>, sizes: Sizes) -> Named<'a> {
+/// Places the names of a map's units and of what lies around them, none of them in a box that is to stay `free`.
+pub(super) fn name<'a>(
+    plan: &MapPlan<'_>,
+    basemap: &Basemap<'a>,
+    sizes: Sizes,
+    free: Option<Rect>,
+) -> Named<'a> {
     let lang = plan.view().lang;
     let names = short_names(plan.layer.units(), lang);
     let areas = plan.layer.areas_m2();
@@ -64,6 +70,9 @@ pub(super) fn name<'a>(plan: &MapPlan<'_>, basemap: &Basemap<'a>, sizes: Sizes) 
         })
         .collect();
     let mut places = Places::new(basemap.frame.inset(sizes.stroke(3.0)));
+    if let Some(free) = free {
+        places.take(&free);
+    }
     // Names keep off the dots, which are where the places are.
     for town in &basemap.towns {
         places.take(&town.dot(sizes));
@@ -196,7 +205,6 @@ fn short_names(units: &[Unit], lang: Lang) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::super::plan::MapQuery;
-    use super::super::rect::Rect;
     use super::*;
     use crate::model::Lang;
     use crate::workspace::{Files, load};
@@ -217,7 +225,7 @@ mod tests {
                 let plan = MapPlan::new(&dataset, layer, &query).unwrap();
                 let frame = Rect::new(20.0, 30.0, width, height);
                 let basemap = Basemap::new(&plan, frame).unwrap();
-                let named = name(&plan, &basemap, Sizes::new(width * 1.3, height * 1.2));
+                let named = name(&plan, &basemap, Sizes::new(width * 1.3, height * 1.2), None);
                 let places: Vec<&Placed> = named
                     .context
                     .values()

@@ -240,6 +240,9 @@ fn classes_block(
     if drawn.len() < plan.layer.units().len() {
         note.push(words::map_whole_layer(lang));
     }
+    if figures.has_shared_bounds() {
+        note.push(words::legend_convention(lang));
+    }
     rows.push(LegendRow::Note(wrap(
         &note.join(" "),
         width,

@@ -5,7 +5,7 @@ use super::span::Span;
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::geo::Bbox;
 use crate::model::parameters::{BBOX, HEIGHT, MAP_UNITS, MAX_SIDE, MIN_SIDE, PERIODS, WIDTH};
-use crate::model::{Indicator, Mark, ParamError, Parameter, UnitView, View, parameter_set};
+use crate::model::{Indicator, Mark, ParamError, Parameter, Period, UnitView, View, parameter_set};
 
 /// Pixels of a PNG, at most: a page of A4 at 300 dots per inch has 8.7 million.
 pub const MAX_PIXELS: u32 = 9_000_000;
@@ -172,6 +172,9 @@ fn maps<'a>(
         let allowed = format!("at most {MAX_PANELS} maps on a sheet");
         return Err(ParamError::new(name, given, allowed).into());
     }
+    if periods.iter().any(|one| one.as_deref() == Some(ALL)) {
+        return Err(all_periods(dataset, layer, query)?.into());
+    }
     let mut maps: Vec<Picture<'a>> = Vec::new();
     for indicator in &indicators {
         for period in &periods {
@@ -197,6 +200,48 @@ fn maps<'a>(
     Ok(maps)
 }
 
+/// What files take for all periods, and a sheet does not: it has room for some.
+const ALL: &str = "all";
+
+/// A sheet of all periods is refused with the periods that there are; the nearest is one of the last of them.
+fn all_periods(
+    dataset: &Dataset,
+    layer: &Layer,
+    query: &MapQuery,
+) -> Result<ParamError, ResolveError> {
+    let asked = ViewQuery {
+        period: None,
+        ..query.view.clone()
+    };
+    let first = asked
+        .indicator
+        .as_deref()
+        .and_then(|ids| ids.split(',').next());
+    let view = dataset.resolve(
+        layer.id(),
+        &ViewQuery {
+            indicator: first.map(str::to_owned),
+            ..asked
+        },
+    )?;
+    let indicator = dataset.indicator_on(layer.id(), &view.indicator)?;
+    let series = indicator.on(layer.id());
+    let known = series
+        .into_iter()
+        .flat_map(|series| series.keys().flatten());
+    let known: Vec<String> = known.map(Period::to_string).collect();
+    let last = known.len().saturating_sub(MAX_PANELS);
+    let allowed = format!(
+        "periods with commas between them, at most {MAX_PANELS} of: {}",
+        known.join(", ")
+    );
+    let given = query.periods.as_deref().unwrap_or_default();
+    Ok(ParamError {
+        nearest: (!known.is_empty()).then(|| known[last..].join(",")),
+        ..ParamError::new("periods", given, allowed)
+    })
+}
+
 /// An error of `period` is one of `periods` where that was given.
 fn renamed(error: ResolveError, several: bool) -> ResolveError {
     let rename = |mut error: ParamError| {
@@ -214,14 +259,17 @@ fn renamed(error: ResolveError, several: bool) -> ResolveError {
 /// Fails for a view that a finished map does not draw: it is refused, not passed over.
 pub fn drawable(view: &View) -> Result<(), ParamError> {
     if view.mark != Mark::Area {
-        let allowed = "area, on a finished map";
-        return Err(ParamError::new("mark", view.mark.as_str(), allowed));
+        let allowed = "area: a finished map draws areas; the page, tiles and styles draw symbols";
+        return Err(ParamError {
+            nearest: Some(Mark::Area.as_str().to_owned()),
+            ..ParamError::new("mark", view.mark.as_str(), allowed)
+        });
     }
     match &view.by {
         Some(by) => Err(ParamError::new(
             "by",
             &by.indicator,
-            "nothing, on a finished map",
+            "nothing: a finished map draws one indicator; the page, tiles and styles draw two",
         )),
         None => Ok(()),
     }

@@ -53,6 +53,9 @@ export function draw({ legend, values }) {
       : make("p", {}, word("empty")),
     LINES.length ? lines() : null,
   );
+  const empty = byId("map-empty");
+  empty.hidden = legend.classes.some((one) => one.count > 0);
+  empty.textContent = empty.hidden ? "" : word("map.empty");
   redraw(byId("notes"), ...notes(legend));
 }
 
@@ -81,6 +84,7 @@ function notes(legend) {
   return [
     ...legend.cautions.map((text) => paragraph(text, { class: "caution" })),
     better(legend),
+    legend.classes.length > 1 ? paragraph(legend.convention, { class: "quiet" }) : null,
     paragraph(legend.reliability?.method),
     paragraph(legend.notes),
     ...legend.sources.map((source) => sourceLine(source, legend.vintage)),

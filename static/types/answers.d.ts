@@ -120,6 +120,8 @@ declare namespace Answers {
     title: string;
     unit: string;
     scope: string;
+    /** Which end of a class belongs to it. */
+    convention: string;
     method: string;
     palette: string;
     diverging: string;

@@ -78,6 +78,17 @@ fn each_unit_has_its_nearest_border_point_and_of_a_neighbour_one_that_names_it()
         "{head}"
     );
     assert!(csv.contains("Made-up post,road,XA KZ,73.899,"), "{csv}");
+    let points = server.json("/data/crossings.geojson");
+    assert_eq!(points["features"][1]["properties"]["countries"], "KZ XB");
+    assert_eq!(
+        points["features"][0]["geometry"]["coordinates"],
+        json!([50.0, 48.5])
+    );
+    let csv = String::from_utf8(server.get("/data/crossings.csv").body).unwrap();
+    assert!(
+        csv.contains("Made-up halt,Made-up halt,Made-up halt,rail,KZ XB,nobody"),
+        "{csv}"
+    );
     let answer = server.json("/analysis/border-proximity.json?lang=en");
     let neighbour = &answer["neighbours"][0];
     assert_eq!(
@@ -129,4 +140,10 @@ fn a_layer_in_the_sea_is_told_to_lie_in_no_country() {
         "{:?}",
         answer["cautions"]
     );
+    // By geographiclib 2.1 the eastern end of Flores, -31.1283 W, 39.45 N in the source, is some 100 km off.
+    let nearest =
+        told.find(|one| one.starts_with("The nearest country by Natural Earth: Portugal"));
+    let told_km = nearest.and_then(|one| one.split(", ").nth(1)?.split(' ').next()?.parse().ok());
+    let km: f64 = told_km.unwrap_or_else(|| panic!("{:?}", answer["cautions"]));
+    assert!((80.0..200.0).contains(&km), "{km}");
 }

@@ -545,3 +545,53 @@ view = {{ method = "quantile", classes = 5, palette = "YlGnBu", diverging = "non
             .any(|one| one.text().is_some_and(|text| text.contains("alert(1)")))
     );
 }
+
+#[test]
+fn a_map_without_any_value_says_so_in_words_and_one_with_values_does_not() {
+    let server = Server::start();
+    for (lang, words) in [
+        ("kk", "ешқайсысында мән жоқ"),
+        ("ru", "нет значения"),
+        ("en", "None of the units shown has a value"),
+    ] {
+        let drawn = |more: &str| {
+            let address = format!("/maps/districts.svg?lang={lang}&{more}");
+            let answer = server.get(&address);
+            assert_eq!(answer.status, 200, "{address}: {}", text(&answer));
+            text(&answer).to_owned()
+        };
+        // Net migration of 2021 is withheld, because the population was recalculated after the census.
+        assert!(drawn("indicator=net_migration&period=2021").contains(words));
+        assert!(!drawn("indicator=net_migration&period=2024").contains(words));
+    }
+}
+
+#[test]
+fn what_a_finished_map_does_not_draw_is_refused_with_what_to_do() {
+    let server = Server::start();
+    for (query, nearest, allowed) in [
+        (
+            "mark=symbol&by=population",
+            "area",
+            "leave out one of the two",
+        ),
+        ("mark=symbol", "area", "draw symbols"),
+        (
+            "indicator=net_migration&periods=all",
+            "2013,2014,2015,2016,2017,2018,2019,2020,2021,2022,2023,2024",
+            "at most 12 of: 2009, 2010",
+        ),
+    ] {
+        for format in ["svg", "pdf"] {
+            let problem = server
+                .get(&format!("/maps/districts.{format}?{query}"))
+                .json();
+            assert_eq!(problem["status"], 400, "{problem}");
+            assert_eq!(problem["nearest"], nearest, "{problem}");
+            assert!(
+                problem["allowed"].as_str().unwrap().contains(allowed),
+                "{problem}"
+            );
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! In which country the layer lies by the world's outlines, and what follows from it.
 
-use crate::dataset::{InTheWorld, Layer};
+use crate::dataset::{Borders, InTheWorld, Layer};
 use crate::model::{Lang, decimals_for};
 use crate::words;
 
@@ -60,6 +60,11 @@ pub(super) fn cautions(
             &named.join(", "),
         ));
     }
+    for (other, metres) in &world.across {
+        let narrow = km(world.narrow_m);
+        let name = other.get(lang);
+        told.push(words::proximity_across(lang, &km(*metres), name, &narrow));
+    }
     if let Some((unit, other, metres)) = &world.nearest {
         told.push(words::proximity_far(
             lang,
@@ -69,4 +74,14 @@ pub(super) fn cautions(
         ));
     }
     told
+}
+
+/// The country that is nearest to a layer which lies in none.
+pub(super) fn nearest_land(borders: &Borders, layer: &Layer, lang: Lang) -> Option<String> {
+    let nearest = borders.in_no_country()?;
+    let unit = layer.units().get(nearest.unit)?;
+    let km = nearest.distance_m / 1000.0;
+    let km = lang.number(km, decimals_for(&[km]).min(1));
+    let (country, unit) = (nearest.country.get(lang), unit.names.get(lang));
+    Some(words::proximity_nearest_land(lang, &km, country, unit))
 }

@@ -233,6 +233,7 @@ fn of_the_lines(
         told.extend(in_the_world::cautions(world, layer, unclassified_m, lang));
     } else if context.has_world() && context.own().is_none() {
         told.push(words::proximity_nowhere(lang).to_owned());
+        told.extend(in_the_world::nearest_land(borders, layer, lang));
     } else if unclassified_m > 0.0 {
         told.push(gaps::unclassified(unclassified_m, tolerance_m, lang));
     }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::LegendInput;
 use crate::choropleth::classing::{SIDE, radius};
 use crate::choropleth::pretty;
+use crate::choropleth::ranges::class_ranges;
 use crate::model::{Lang, Notation, UnitView};
 
 /// About so many bins.
@@ -51,30 +52,36 @@ pub(super) fn rows(input: &LegendInput<'_>) -> Vec<Class> {
     let notation = Notation::beside(bounds, &figures, &view.breaks);
     let colours = classing.colours(view);
     let counts = classing.counts(input.shown);
-    let row = |ends: &[f64], class: usize| Class {
+    let labels = class_ranges(view.lang, bounds, notation);
+    let row = |ends: &[f64], class: usize, label: String| Class {
         from: ends[0],
         to: ends[1],
         by_from: None,
         by_to: None,
-        label: range(view.lang, ends, notation),
+        label,
         colour: colours[class].clone(),
         count: counts[class],
     };
     let Some(by) = classing.by() else {
         let ends = bounds.windows(2).enumerate();
-        return ends.map(|(class, ends)| row(ends, class)).collect();
+        let labelled = ends.zip(labels);
+        return labelled
+            .map(|((class, ends), label)| row(ends, class, label))
+            .collect();
     };
     let second = input.shown.iter().filter_map(|one| one.by?.value());
     let by_notation = Notation::beside(by.bounds(), &second.collect::<Vec<_>>(), &[]);
+    let by_labels = class_ranges(view.lang, by.bounds(), by_notation);
     let mut cells = Vec::new();
     // A cell for each pair of the nine, so that the numbers in tiles are places in this list.
     for first in 0..SIDE {
         for second in 0..SIDE {
             let ends = ends_of(bounds, first);
             let by_ends = ends_of(by.bounds(), second);
-            let mut cell = row(&ends, first * SIDE + second);
-            let by_label = range(view.lang, &by_ends, by_notation);
-            cell.label = format!("{}; {by_label}", cell.label);
+            let own = label_of(&labels, first, view.lang.noted(ends[0], notation));
+            let beside = label_of(&by_labels, second, view.lang.noted(by_ends[0], by_notation));
+            let label = format!("{own}; {beside}");
+            let mut cell = row(&ends, first * SIDE + second, label);
             cell.by_from = Some(by_ends[0]);
             cell.by_to = Some(by_ends[1]);
             cells.push(cell);
@@ -89,15 +96,9 @@ fn ends_of(bounds: &[f64], class: usize) -> [f64; 2] {
     [class, class + 1].map(|at| bounds.get(at).copied().unwrap_or(last))
 }
 
-/// A range in words.
-fn range(lang: Lang, ends: &[f64], notation: Notation) -> String {
-    let [from, to] = [ends[0], ends[1]].map(|end| lang.noted(end, notation));
-    // A dash beside a minus would be read as another minus.
-    let between = if ends[0] < 0.0 { "…" } else { "–" };
-    if from == to {
-        return from;
-    }
-    format!("{from} {between} {to}")
+/// The label of a class; where values were too few for it, the largest.
+fn label_of(labels: &[String], class: usize, largest: String) -> String {
+    labels.get(class).cloned().unwrap_or(largest)
 }
 
 /// Bins between round numbers over the values shown.

@@ -421,6 +421,63 @@ mod tests {
         assert_eq!(kinds(&[]), [BorderKind::Unclassified]);
     }
 
+    /// An inland sea, as the Caspian is, that the source parts from its shore by a gap: an islet there lies in no shape of it.
+    #[test]
+    fn an_islet_between_an_inland_sea_and_its_shore_is_coast_of_that_sea_and_one_far_off_of_the_open_one()
+     {
+        let ring = |west: f64, east: f64| {
+            [
+                [west, 42.0],
+                [east, 42.0],
+                [east, 47.0],
+                [west, 47.0],
+                [west, 42.0],
+            ]
+        };
+        let shape = |line: &[[f64; 2]]| {
+            let line: LineString<f64> = line.iter().map(|p| (p[0], p[1])).collect();
+            MultiPolygon(vec![Polygon::new(line, Vec::new())])
+        };
+        let (inland, land) = (ring(48.0, 52.0), ring(53.0, 55.0));
+        let islet = |west: f64| {
+            [
+                [west, 44.0],
+                [west + 0.1, 44.0],
+                [west + 0.1, 44.1],
+                [west, 44.0],
+            ]
+        };
+        let label = |west: f64| {
+            let unit = vec![shape(&islet(west))];
+            let coverage = Coverage::build(&[unit]);
+            let reference = BorderReference {
+                of: OuterOf::All,
+                first: 0,
+                context: &SegmentIndex::new([(&inland[..], 0), (&land[..], 2)]),
+                sea: &[true, true, false],
+                waters: &PlaceIndex::new(&[shape(&inland)]),
+                open_sea: Some((1, &PlaceIndex::new(&[shape(&inland), shape(&land)]))),
+                tolerance_m: 2_000.0,
+                min_run_m: 2_000.0,
+                ends: RunEnds::ByFollowing,
+            };
+            let settings = BorderSettings {
+                units: 0,
+                parents: None,
+                references: &[reference],
+            };
+            let found = classify(&coverage, &settings);
+            assert!(
+                found.iter().all(|line| line.kind() == BorderKind::Coast),
+                "{found:?}"
+            );
+            found[0].neighbour()
+        };
+        // 0.3 degrees from the inland sea and 0.6 from the land, then the other way round.
+        assert_eq!(label(52.3), Some(0));
+        assert_eq!(label(52.6), Some(1));
+    }
+
     /// Without the units beside it, a line that turns away from a border was that border's for ten kilometres more.
     #[test]
     fn a_state_border_ends_where_the_line_leaves_its_neighbour() {

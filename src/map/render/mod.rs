@@ -7,16 +7,20 @@ mod units; //   units in their colours, once drawn and then used again
 
 use std::collections::BTreeSet;
 
-use super::canvas::Canvas;
+use super::basemap::Basemap;
+use super::canvas::{Canvas, short};
 use super::figures::{Figures, Fill};
 use super::font::{FONT_STACK, Weight};
 use super::legend::lines_at;
 use super::page_layout::{FOOTER_STEP, PageLayout, SUBTITLE_STEP, TITLE_STEP};
-use super::plan::MapPlan;
+use super::plan::{MapPlan, Picture};
 use super::rect::Rect;
 use super::theme::{INK, PAPER, SOFT_INK, Sizes};
+use super::wrap::wrap;
 use super::{describe, layout};
 use crate::model::Lang;
+use crate::model::cast::to_f64;
+use crate::words;
 
 pub(super) use self::lines::kinds;
 
@@ -77,6 +81,13 @@ pub(super) fn rendered(plan: &MapPlan<'_>, setting: &Setting) -> Rendered {
             unnamed = drawing.names(&mut canvas, basemap);
         }
     }
+    if let Some(basemap) = basemap {
+        for (frame, picture) in frames.iter().zip(figures.maps) {
+            if drawing.is_empty(basemap, picture) {
+                drawing.says_nothing(&mut canvas, *frame);
+            }
+        }
+    }
     for (frame, title) in frames.iter().zip(&layout.panel_titles) {
         let size = drawing.sizes.text;
         lines_at(
@@ -133,6 +144,36 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
+    /// What is said where no unit in sight has a value, and where: hatches alone look like a fault.
+    fn nothing(&self, frame: Rect) -> (Vec<String>, Rect) {
+        let size = self.sizes.text;
+        let room = frame.width * 0.8;
+        let lines = wrap(words::map_empty(self.lang()), room, size, Weight::SemiBold);
+        let widths = lines.iter().map(|line| Weight::SemiBold.width(line, size));
+        let wide = widths.fold(0.0, f64::max);
+        let high = to_f64(lines.len()) * SUBTITLE_STEP * size;
+        let middle = frame.x + frame.width / 2.0;
+        let text = Rect::new(middle - wide / 2.0, frame.y + 1.2 * size, wide, high);
+        (lines, text)
+    }
+
+    fn says_nothing(&self, canvas: &mut Canvas, frame: Rect) {
+        let (lines, text) = self.nothing(frame);
+        let stroke = short(self.sizes.stroke(0.9));
+        canvas.rect(
+            text.inset(-0.5 * self.sizes.text),
+            &format!("fill=\"{PAPER}\" stroke=\"{SOFT_INK}\" stroke-width=\"{stroke}\""),
+        );
+        let look = (self.sizes.text, Weight::SemiBold);
+        lines_at(canvas, &lines, [text.x, text.y], look, SUBTITLE_STEP, INK);
+    }
+
+    /// Whether a map has no unit in sight with a class.
+    fn is_empty(&self, basemap: &Basemap<'_>, picture: &Picture<'_>) -> bool {
+        let has_class = |unit: usize| matches!(self.figures.fill(picture, unit), Fill::Class(_));
+        !basemap.coloured().into_iter().any(has_class)
+    }
+
     fn lang(&self) -> Lang {
         self.plan.view().lang
     }
