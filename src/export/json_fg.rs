@@ -52,11 +52,11 @@ pub fn add_json_fg(document: &mut Value, feature_type: &str, views: &[View]) {
 
 /// A day, or the days from the first to the last.
 fn time(period: Period) -> Value {
-    let day = |(year, month, day): (u16, u8, u8)| format!("{year:04}-{month:02}-{day:02}");
+    let [first, last] = period.first_and_last_day();
     if period.is_date() {
-        return json!({ "date": day(period.begin()) });
+        return json!({ "date": first });
     }
-    json!({ "interval": [day(period.begin()), day(period.last())] })
+    json!({ "interval": [first, last] })
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod attributes; // the layer's values as typed columns
 mod book; //    a spreadsheet of tables and notes
 mod csv; //     the layer's values as a table
 mod csv_metadata; // what its columns are
+mod dcat; //    what there is, for portals that harvest
 #[cfg(feature = "maps")]
 mod drawing; // a finished map
 mod feature_table; // features with typed fields
@@ -38,6 +39,7 @@ mod xlsx; //    the layer's values as a spreadsheet
 
 pub use atomic::{FolderLock, clear_remnants, write_atomically};
 pub use book::{Sheet, book};
+pub use dcat::dcat;
 #[cfg(feature = "maps")]
 pub use drawing::{MAP_FORMATS, MapError, write_map};
 pub use format::{ExtensionError, Format, WriteError};

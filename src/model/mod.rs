@@ -55,7 +55,7 @@ pub use observation::{Observation, Reason};
 pub use param::{ParamError, edit_distance, nearest};
 pub(crate) use parameter::parameter_set;
 pub use parameter::{Allowed, Parameter, ParameterSet};
-pub use period::{Period, PeriodError};
+pub use period::{Period, PeriodError, first_and_last_day};
 pub use relation::{Expected, NumberOf, Operand, Relation, RelationKind};
 pub use settlement::{PeopleAt, Settlement};
 pub(crate) use spelled::{named, spelled};

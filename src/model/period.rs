@@ -36,6 +36,12 @@ pub struct PeriodError {
     given: String,
 }
 
+/// The first day of periods and the last of them, as `2024-01-01`; none where there are no periods.
+pub fn first_and_last_day(periods: impl Iterator<Item = Period>) -> Option<[String; 2]> {
+    let days = periods.map(Period::first_and_last_day);
+    days.reduce(|[a, b], [c, d]| [a.min(c), b.max(d)])
+}
+
 impl Period {
     /// A whole calendar year, 1800 to 2200.
     pub fn of_year(year: u16) -> Option<Self> {
@@ -102,6 +108,12 @@ impl Period {
     /// Year, month and day of its first day.
     pub fn begin(self) -> (u16, u8, u8) {
         (self.year, self.month, self.day)
+    }
+
+    /// Its first day and its last, as `2024-01-01`.
+    pub fn first_and_last_day(self) -> [String; 2] {
+        let day = |(year, month, day): (u16, u8, u8)| format!("{year:04}-{month:02}-{day:02}");
+        [day(self.begin()), day(self.last())]
     }
 
     /// Year, month and day of its last day (Gregorian calendar).

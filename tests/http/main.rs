@@ -24,6 +24,7 @@ mod drain;
 mod figures;
 #[cfg(feature = "maps")]
 mod full_lane;
+mod harvest;
 mod health;
 mod hostile;
 mod limits;

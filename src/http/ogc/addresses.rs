@@ -4,11 +4,11 @@ use super::super::query::VIEW;
 use super::super::request_filter::OF_FILTER;
 use super::BESIDE;
 use super::items_request::{OF_FEATURES, OF_PAGE};
-use super::link::{GEOJSON, JSON, OPENAPI, SCHEMA};
+use super::link::{GEOJSON, JSON, JSON_LD, OPENAPI, SCHEMA};
 use crate::analysis::{AUDIT, FACTS, QUESTIONS};
 #[cfg(feature = "maps")]
 use crate::export::MAP_FORMATS;
-use crate::export::{Format, LINE_FORMATS, Selection, question_formats};
+use crate::export::{Format, LINE_FORMATS, LayerFormat, Selection, question_formats};
 #[cfg(feature = "maps")]
 use crate::map::MapQuery;
 use crate::model::Parameter;
@@ -46,6 +46,15 @@ fn of_type(
         parameters: parameters.concat(),
         formats: Vec::new(),
         media_types: vec![media_type],
+    }
+}
+
+/// One whose answers are features.
+fn of_features(path: &str, about: &'static str, parameters: &[&[Parameter]]) -> Address {
+    let json_fg = Format::Layer(LayerFormat::JsonFg).media_type();
+    Address {
+        media_types: vec![GEOJSON, json_fg],
+        ..of_type(path, about, parameters, GEOJSON)
     }
 }
 
@@ -97,13 +106,18 @@ fn of_standards() -> Vec<Address> {
             JSON,
         ),
         of_type("/api", "This document", &[VIEW, BESIDE], OPENAPI),
+        of_type(
+            "/catalogue.jsonld",
+            "Indicators and layers as data sets, for portals that harvest (DCAT-AP 3.0)",
+            &[VIEW, BESIDE],
+            JSON_LD,
+        ),
         of_type("/collections", "Layers", &[VIEW, BESIDE], JSON),
         of_type("/collections/{layer}", "A layer", &[VIEW, BESIDE], JSON),
-        of_type(
+        of_features(
             "/collections/{layer}/items",
             "Features of a layer with the values of a view, page by page",
             &[OF_PAGE, VIEW, OF_FEATURES, OF_FILTER],
-            GEOJSON,
         ),
         of_type(
             "/collections/{layer}/queryables",
@@ -117,11 +131,10 @@ fn of_standards() -> Vec<Address> {
             &[VIEW, BESIDE],
             SCHEMA,
         ),
-        of_type(
+        of_features(
             "/collections/{layer}/items/{code}",
             "A feature",
             &[VIEW, OF_FEATURES],
-            GEOJSON,
         ),
     ]
 }

@@ -15,6 +15,7 @@ use super::addresses::{Address, addresses};
 use super::link::OPENAPI;
 use super::read_any_view;
 use crate::dataset::{Borders, Dataset, Layer};
+use crate::export::Format;
 use crate::model::parameters::{BBOX, FEATURES_BBOX};
 use crate::model::{Allowed, Parameter};
 
@@ -85,17 +86,21 @@ fn operation(dataset: &Dataset, address: &Address) -> Value {
         .media_types
         .iter()
         .map(|one| ((*one).to_owned(), json!({})));
+    let mut answers = json!({
+        "200": { "description": address.about, "content": content.collect::<Map<_, _>>() },
+        "default": {
+            "description": "What was wrong, and what is allowed (RFC 9457)",
+            "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
+        },
+    });
+    if address.media_types.contains(&Format::Mvt.media_type()) {
+        answers["204"] = json!({ "description": "Nothing lies in the tile" });
+    }
     json!({
         "summary": address.about,
         "operationId": operation_id(&address.path),
         "parameters": in_path.chain(in_query).collect::<Vec<_>>(),
-        "responses": {
-            "200": { "description": address.about, "content": content.collect::<Map<_, _>>() },
-            "default": {
-                "description": "What was wrong, and what is allowed (RFC 9457)",
-                "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
-            },
-        },
+        "responses": answers,
     })
 }
 

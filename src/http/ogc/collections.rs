@@ -17,7 +17,7 @@ use super::link::{GEOJSON, JSON, Link, SCHEMA};
 use super::{known, read_any_view, suffix, view_as_given, views};
 use crate::dataset::{Borders, Dataset, Layer};
 use crate::export::{Format, LINE_FORMATS, Selection};
-use crate::model::{Lang, Period};
+use crate::model::{Lang, first_and_last_day};
 
 /// In which relation a collection is to what filters may ask of it (Part 3).
 const QUERYABLES: &str = "http://www.opengis.net/def/rel/ogc/1.0/queryables";
@@ -200,16 +200,11 @@ fn extent(dataset: &Dataset, layer: &Layer) -> Value {
         .indicators()
         .iter()
         .filter_map(|one| one.on(layer.id()));
-    let periods: Vec<Period> = series
-        .flat_map(|one| one.keys().flatten().copied())
-        .collect();
-    let begin = periods.iter().map(|one| one.begin()).min();
-    let end = periods.iter().map(|one| one.last()).max();
     let mut extent = json!({ "spatial": spatial(layer.bbox().to_array()) });
-    if let Some((begin, end)) = begin.zip(end) {
-        let day = |(year, month, day)| format!("{year:04}-{month:02}-{day:02}");
+    let periods = series.flat_map(|one| one.keys().flatten().copied());
+    if let Some([first, last]) = first_and_last_day(periods) {
         extent["temporal"] = json!({
-            "interval": [[format!("{}T00:00:00Z", day(begin)), format!("{}T23:59:59Z", day(end))]],
+            "interval": [[format!("{first}T00:00:00Z"), format!("{last}T23:59:59Z")]],
             "trs": "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian",
         });
     }

@@ -13,7 +13,7 @@ use super::super::problem::Problem;
 use super::super::query::{Query, VIEW};
 use super::super::snapshot::Snapshot;
 use super::super::state::State;
-use super::link::{JSON, Link, OPENAPI};
+use super::link::{JSON, JSON_LD, Link, OPENAPI};
 use super::{BESIDE, check_form, read_any_view, view_as_given};
 use crate::model::Parameter;
 
@@ -80,6 +80,12 @@ pub(in super::super) async fn landing(
                 "Classes of requirements that are fulfilled",
             ),
             at("/collections", "data", JSON, "Layers"),
+            at(
+                "/catalogue.jsonld",
+                "describedby",
+                JSON_LD,
+                "What there is, as DCAT-AP",
+            ),
         ];
         if cfg!(feature = "page") {
             links.push(at("/", "alternate", "text/html", "The map as a page"));

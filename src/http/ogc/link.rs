@@ -12,6 +12,9 @@ pub(super) const OPENAPI: &str = "application/vnd.oai.openapi+json;version=3.0";
 /// That of schemas.
 pub(super) const SCHEMA: &str = "application/schema+json";
 
+/// That of linked data.
+pub(super) const JSON_LD: &str = "application/ld+json";
+
 /// A link of a document.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Link {

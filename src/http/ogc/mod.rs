@@ -9,6 +9,7 @@
 mod addresses; //   what each address takes and answers
 mod api; //         the same as OpenAPI
 mod collections; // /collections
+mod harvest; //     /catalogue.jsonld
 mod interval; //    a span of days
 mod items; //       /collections/{layer}/items
 mod items_request; // what a page of features is asked by
@@ -19,6 +20,7 @@ mod schema; //      what features say of themselves, and what filters may ask
 
 pub(super) use api::api;
 pub(super) use collections::{collection, collections};
+pub(super) use harvest::harvest;
 pub(super) use items::{item, items};
 pub(super) use landing::{conformance, landing};
 pub(super) use schema::{queryables, schema};

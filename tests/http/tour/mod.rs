@@ -189,7 +189,9 @@ fn addresses(server: &Server, route: &str) -> Vec<(String, &'static [u16])> {
 fn of_standards(route: &str) -> Vec<(String, &'static [u16])> {
     let found = |address: String| (address, FOUND);
     match route {
-        "/conformance" | "/api" | "/collections" => vec![found(route.to_owned())],
+        "/conformance" | "/api" | "/catalogue.jsonld" | "/collections" => {
+            vec![found(route.to_owned())]
+        }
         "/collections/{layer}/queryables" | "/collections/{layer}/schema" => {
             let all = LAYERS.iter();
             let address = |layer: &&str| found(route.replace("{layer}", layer));

@@ -15,6 +15,7 @@ pub fn read(media_type: &str, body: &[u8]) -> Result<(), String> {
         | "application/csvm+json"
         | "application/vnd.ogc.fg+json"
         | "application/schema+json"
+        | "application/ld+json"
         | "application/vnd.oai.openapi+json"
         | "application/problem+json" => json(body),
         "application/pdf" => pdf(body),
