@@ -25,7 +25,7 @@ pub enum ReadError {
     },
     /// The bytes are words in several code pages, and other ones in each.
     #[error(
-        "the file is no UTF-8 and can be read in several ways: {readings}; say encoding, or save it as UTF-8"
+        "the file is no UTF-8 and can be read in several ways: {readings}; say encoding, or save it as UTF-8, which is the only way where none of them is its own"
     )]
     Encodings {
         /// A line in each of them.

@@ -2,7 +2,7 @@
 
 use super::heading_words::{heading_words, level_of_heading};
 use super::reading::Level;
-use super::sense::{NAMES, Sense, WHOLE, WORDS};
+use super::sense::{NAMES, OF_PEOPLE, Sense, WHOLE, WORDS};
 
 /// What a heading says, if one of its words is known.
 pub(super) fn sense(heading: &str) -> Option<Sense> {
@@ -32,6 +32,9 @@ pub(super) fn sense(heading: &str) -> Option<Sense> {
     // `country or area of destination` names the place itself.
     if has(&["destination"]) && !has(&["area", "region"]) {
         return Some(Sense::Destination);
+    }
+    if has(&["status", "статус"]) && has(&OF_PEOPLE) {
+        return Some(Sense::Property);
     }
     let level = level_of_heading(&words);
     match WORDS.iter().find(|(all, _)| has(all)) {

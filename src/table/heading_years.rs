@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::clean::folded;
+use super::heading::Heading;
 use super::heading_sense::sense;
-use super::headings::Heading;
 use super::qualifier::is_bound;
 use super::sense::Sense;
 use super::when::{When, when};
@@ -129,7 +129,7 @@ mod tests {
             .iter()
             .map(|text| Heading {
                 variants: text.split('|').map(str::to_owned).collect(),
-                period: None,
+                ..Heading::default()
             })
             .collect();
         part_years(&mut headings);
@@ -182,7 +182,7 @@ mod tests {
                 .iter()
                 .map(|text| Heading {
                     variants: vec![(*text).to_owned()],
-                    period: None,
+                    ..Heading::default()
                 })
                 .collect();
             if texts[0] == "2022" {

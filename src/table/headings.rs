@@ -4,40 +4,10 @@
 use super::block::{Block, BodyRow};
 use super::clean::{line, lines};
 use super::grid::{Grid, is_blank};
-use super::marked::{heading_period, with_unit};
+use super::header_gaps::fill_gaps;
+use super::heading::{HeaderLevel, Heading, joined};
 use super::marks::is_flag;
-use super::when::When;
-use super::words::{is_of_which, is_unit};
-
-/// The heading of a column.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Heading {
-    /// Its levels joined by `, `, once for each language in the cells.
-    pub variants: Vec<String>,
-    /// The period that one of its levels is, and the text that it is written as.
-    pub period: Option<(When, String)>,
-}
-
-impl Heading {
-    /// All languages joined by ` | `.
-    pub(super) fn text(&self) -> String {
-        self.variants.join(" | ")
-    }
-
-    /// The same with the period that one of its levels is.
-    pub(super) fn written(&self) -> String {
-        match &self.period {
-            Some((_, period)) if self.variants.is_empty() => period.clone(),
-            Some((_, period)) => format!("{}, {period}", self.text()),
-            None => self.text(),
-        }
-    }
-
-    /// True where nothing stands over the column.
-    pub(super) fn is_empty(&self) -> bool {
-        self.variants.is_empty() && self.period.is_none()
-    }
-}
+use super::words::is_unit;
 
 /// The headings of a table's columns.
 pub(super) fn headings(grid: &Grid, block: &Block) -> Vec<Heading> {
@@ -48,12 +18,13 @@ pub(super) fn headings(grid: &Grid, block: &Block) -> Vec<Heading> {
         .max()
         .unwrap_or(0);
     let width = with_flags(grid, block, width);
-    let levels: Vec<Vec<(String, usize)>> = (0..block.header.len())
+    let mut levels: Vec<HeaderLevel> = (0..block.header.len())
         .map(|level| carried(grid, block, level, width))
         .collect();
     let units = units(grid, block);
     let one_unit = units.windows(2).all(|two| two[0].1 == two[1].1);
     let mut headings: Vec<Heading> = (0..width).map(|column| joined(&levels, column)).collect();
+    fill_gaps(&mut levels, &mut headings);
     for (column, unit) in units.into_iter().filter(|_| !one_unit) {
         if let Some(heading) = headings.get_mut(column) {
             match heading.variants.first_mut() {
@@ -91,8 +62,8 @@ pub(super) fn units(grid: &Grid, block: &Block) -> Vec<(usize, String)> {
         .collect()
 }
 
-/// The texts of a level for every column, each with the column in which it begins.
-fn carried(grid: &Grid, block: &Block, level: usize, width: usize) -> Vec<(String, usize)> {
+/// The texts of a level, as far as merged cells and levels below carry them.
+fn carried(grid: &Grid, block: &Block, level: usize, width: usize) -> HeaderLevel {
     let row = block.header[level];
     let number = grid.number(row).saturating_sub(1);
     let mut texts: Vec<(String, usize)> =
@@ -125,72 +96,4 @@ fn carried(grid: &Grid, block: &Block, level: usize, width: usize) -> Vec<(Strin
         }
     }
     texts
-}
-
-fn joined(levels: &[Vec<(String, usize)>], column: usize) -> Heading {
-    let mut heading = Heading::default();
-    let mut parts: Vec<Vec<String>> = Vec::new();
-    for level in levels {
-        let (text, begins) = &level[column];
-        // Parts belong to the heading before them.
-        let text = if is_of_which(text) {
-            begins
-                .checked_sub(1)
-                .map_or("", |before| level[before].0.as_str())
-        } else {
-            text
-        };
-        if text.is_empty() {
-            continue;
-        }
-        let one_line = text.replace('\n', " ");
-        if heading.period.is_none()
-            && let Some((year, unit)) = with_unit(&one_line)
-            && let Some(when) = heading_period(year)
-        {
-            heading.period = Some((when, year.to_owned()));
-            parts.push(vec![unit.to_owned()]);
-            continue;
-        }
-        if heading.period.is_none()
-            && let Some(when) = heading_period(&one_line)
-        {
-            heading.period = Some((when, one_line));
-            continue;
-        }
-        let variants: Vec<String> = text
-            .split('\n')
-            .map(str::trim)
-            .filter(|v| !v.is_empty())
-            .map(str::to_owned)
-            .collect();
-        if parts.last() != Some(&variants)
-            && !(parts.is_empty() && is_unit(text) && levels.len() > 1)
-        {
-            parts.push(variants);
-        }
-    }
-    let Some(languages) = parts.iter().map(Vec::len).min() else {
-        return heading;
-    };
-    heading.variants = if parts.iter().all(|part| part.len() == languages) {
-        (0..languages)
-            .map(|i| {
-                parts
-                    .iter()
-                    .map(|part| part[i].as_str())
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            })
-            .collect()
-    } else {
-        vec![
-            parts
-                .iter()
-                .map(|part| part.join(" "))
-                .collect::<Vec<_>>()
-                .join(", "),
-        ]
-    };
-    heading
 }

@@ -19,10 +19,13 @@ mod cyrillic_words; // whether Cyrillic letters are words
 mod decision; // what was decided, how surely, and which option overrides it
 mod delimited; // text with delimiters -> rows of cells
 mod delimiter; // which delimiter
+mod ditto; // marks for "as above"
 mod encoding; // bytes -> text
 mod error; // why a file gives no reading at all
 mod evidence; // what the cells of a measure show together
 mod grid; // rows of cells
+mod header_gaps; // levels of a header that leave a column out
+mod heading; // the heading of a column
 mod heading_sense; // what a heading says of its column
 mod heading_words; // the words of a heading, and the level that they name
 mod heading_years; // headings that differ in a year alone

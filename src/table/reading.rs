@@ -34,6 +34,11 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// True where every cell was read and nothing is open. Whoever writes, serves or reports a table asks here.
+    pub fn is_understood(&self) -> bool {
+        self.faults.is_empty() && self.questions.is_empty()
+    }
+
     /// Adds what was read of another sheet of the same table.
     pub(super) fn append(&mut self, other: Self) {
         let decisions = other.decisions.into_iter();
@@ -241,6 +246,8 @@ pub enum NoRecord {
     Tags,
     /// `1, 2, 3`, or `Column1, Column2`.
     Counted,
+    /// `text, integer, integer`.
+    Types,
     /// Units of measure.
     Units,
     /// Headings that hold from there on.
@@ -263,6 +270,7 @@ named!(NoRecord {
     Above => "stands above the table",
     Tags => "tags of the Humanitarian Exchange Language",
     Counted => "the numbers of the columns",
+    Types => "what kind of cells the columns hold",
     Units => "units of measure",
     Headings => "headings",
     HeaderAgain => "the header again",

@@ -108,3 +108,48 @@ pub(super) fn periods(columns: &[usize], cells: &[String]) -> Option<bool> {
         && rising + falling > 0;
     Some(strict)
 }
+
+/// What programs call the kinds of cells that a column holds.
+const TYPES: [&str; 36] = [
+    "text",
+    "string",
+    "str",
+    "char",
+    "character",
+    "varchar",
+    "category",
+    "factor",
+    "object",
+    "integer",
+    "int",
+    "int32",
+    "int64",
+    "long",
+    "bigint",
+    "smallint",
+    "number",
+    "numeric",
+    "float",
+    "float32",
+    "float64",
+    "double",
+    "decimal",
+    "real",
+    "date",
+    "datetime",
+    "timestamp",
+    "year",
+    "bool",
+    "boolean",
+    "целое",
+    "число",
+    "текст",
+    "строка",
+    "дата",
+    "сан",
+];
+
+/// True for a word for a kind of cells, `integer`.
+pub(super) fn is_type(cell: &str) -> bool {
+    TYPES.contains(&folded(cell).trim())
+}

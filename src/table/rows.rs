@@ -6,7 +6,9 @@ use super::marked::heading_period;
 use super::marks::{Mark, mark};
 use super::number::is_class;
 use super::place_row::is_of_place;
-use super::row_cells::{counted, is_heading_word, is_number, is_tag, numbered, periods, units};
+use super::row_cells::{
+    counted, is_heading_word, is_number, is_tag, is_type, numbered, periods, units,
+};
 use super::words::is_unit;
 
 /// What a row looks like.
@@ -113,6 +115,9 @@ pub(super) fn looks(grid: &Grid) -> Vec<Look> {
                 Look::Periods
             }
             Look::Dated => without_period(grid, row),
+            Look::Texts if directly_below_headings(&looks) && says_types(grid, row) => {
+                Look::Counted
+            }
             other => *other,
         });
         if matches!(looks[row], Look::Texts | Look::Periods) {
@@ -120,6 +125,20 @@ pub(super) fn looks(grid: &Grid) -> Vec<Look> {
         }
     }
     looks
+}
+
+/// True where the row before heads columns.
+fn directly_below_headings(looks: &[Look]) -> bool {
+    matches!(
+        looks.last(),
+        Some(Look::Texts | Look::Periods | Look::Lone(_))
+    )
+}
+
+/// True for a row that says of columns nothing but what kind of cells they hold.
+pub(super) fn says_types(grid: &Grid, row: usize) -> bool {
+    grid.filled(row)
+        .all(|column| is_type(grid.cell(row, column)))
 }
 
 /// True for headings that are classes of sizes, `Under 2000`, over the first row with plain numbers: nothing heads them,

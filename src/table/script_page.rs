@@ -37,7 +37,31 @@ pub(super) fn readings(bytes: &[u8]) -> Vec<(Encoding, String)> {
         let word = words.find(|word| word.chars().filter(is_of_script).count() > 2)?;
         (own * 20 >= all * 19).then(|| (page, cut(word)))
     };
-    PAGES.into_iter().filter_map(of).collect()
+    let mut all: Vec<(Encoding, String)> = PAGES.into_iter().filter_map(of).collect();
+    if !all.is_empty() {
+        all.extend(in_letters(sample));
+    }
+    all
+}
+
+/// Cyrillic and Latin pages in which all that is no ASCII is letters too, with the first word in each.
+fn in_letters(sample: &[u8]) -> impl Iterator<Item = (Encoding, String)> {
+    let pages = [
+        Encoding::Windows1251,
+        Encoding::Koi8R,
+        Encoding::Cp866,
+        Encoding::MacCyrillic,
+        Encoding::Windows1252,
+        Encoding::Windows1250,
+    ];
+    let texts = pages.into_iter().map(|page| (page, decoded(sample, page)));
+    texts.filter_map(|(page, text)| {
+        let text = text?;
+        let is_letters = |c: char| c.is_ascii() || c.is_alphabetic();
+        let mut words = text.split(|c: char| c.is_ascii());
+        let word = words.find(|word| word.chars().count() > 2)?;
+        text.chars().all(is_letters).then(|| (page, cut(word)))
+    })
 }
 
 #[cfg(test)]
@@ -76,5 +100,20 @@ mod tests {
         }
         let (bytes, ..) = encoding_rs::WINDOWS_1252.encode("Zürich;Genève;Orléans");
         assert_eq!(readings(&bytes), []);
+    }
+
+    #[test]
+    fn a_text_that_fits_pages_of_several_scripts_is_shown_in_all_of_them() {
+        // Georgian-PS, which is none of those that are read.
+        let bytes = b"name;value\n\xc7\xc1\xc9\xcb\xc9\xd3\xc9;5\n\xc1\xc0\xc7\xd6\xcc\xc9;6\n";
+        let all: Vec<Encoding> = readings(bytes).into_iter().map(|one| one.0).collect();
+        for page in [
+            Encoding::Windows874,
+            Encoding::Windows1253,
+            Encoding::Windows1251,
+            Encoding::Koi8R,
+        ] {
+            assert!(all.contains(&page), "{all:?}");
+        }
     }
 }

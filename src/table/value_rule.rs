@@ -1,6 +1,7 @@
 //! How the values of a column, or of columns that share a measure, are read: one rule for all of them.
 
 use super::clean::line;
+use super::ditto::{instead_of_ditto, is_ditto};
 use super::legend::{Legend, Note};
 use super::legend_words::Meaning;
 use super::marks::{Mark, bracketed, flags_of_letters, is_note_mark, letters_of_mark, mark};
@@ -79,6 +80,9 @@ impl ValueRule {
         }
         if machine {
             return self.held(text, legend);
+        }
+        if is_ditto(text) {
+            return Err(instead_of_ditto("a number"));
         }
         if let Some(mark) = mark(text) {
             let letters = letters_of_mark(text);

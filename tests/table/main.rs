@@ -11,6 +11,7 @@
 )]
 
 mod again;
+mod asked;
 mod cell_forms;
 #[path = "../shared/changed.rs"]
 mod changed;

@@ -1,6 +1,6 @@
 //! SDMX-JSON as the services of statistical offices write it: made-up words and numbers.
 
-use shekara::table::{Account, NoRecord, Options, Reading, Skipped, Topic, read};
+use shekara::table::{Account, Basis, NoRecord, Options, Reading, Skipped, Topic, read};
 
 use super::changed::changed;
 use super::hostile::survives;
@@ -290,6 +290,11 @@ fn what_a_message_does_not_say_is_refused_with_its_place() {
         ),
         ("\"structure\": 0", "\"structure\": 4", "detail=full"),
         ("\"structure\": 0", "\"structure\": \"x\"", "SDMX-JSON"),
+        (
+            "\"keyPosition\": 2",
+            "\"keyPosition\": 0",
+            "it lists INDICATOR before SEX, and their keyPosition says 1 and 0",
+        ),
     ] {
         let text = SERIES.replacen(from, to, 1);
         assert_ne!(text, SERIES);
@@ -302,4 +307,58 @@ fn what_a_message_does_not_say_is_refused_with_its_place() {
             survives("data.json", &changed(message.as_bytes(), chance, &hostile));
         }
     });
+}
+
+#[test]
+fn a_data_set_that_does_not_say_its_structure_has_the_only_one_there_is() {
+    let silent = SERIES.replacen("\"structure\": 0, ", "", 1);
+    assert_ne!(silent, SERIES);
+    assert_eq!(
+        read_with("data.json", silent.as_bytes(), &[]).records,
+        read_with("data.json", SERIES.as_bytes(), &[]).records
+    );
+    let two = silent.replacen(
+        "\"structures\": [",
+        "\"structures\": [{\"name\": \"Another\"}, ",
+        1,
+    );
+    let error = read("data.json", two.as_bytes(), &Options::default()).unwrap_err();
+    assert!(error.to_string().contains("it has 2 structures"), "{error}");
+}
+
+#[test]
+fn which_end_of_a_flow_a_counterpart_is_is_told_as_assumed() {
+    let flows = SERIES
+        .replace("\"SEX\"", "\"COUNTERPART_AREA\"")
+        .replace("\"Sex\"", "\"Counterpart area\"");
+    let reading = read_with("data.json", flows.as_bytes(), &[]);
+    let layout = reading
+        .decisions
+        .iter()
+        .rfind(|one| one.topic == Topic::Layout)
+        .unwrap();
+    assert_eq!(layout.basis, Basis::Assumed);
+    assert!(
+        layout
+            .why
+            .contains("from `Reference area` to `Counterpart area`"),
+        "{}",
+        layout.why
+    );
+    let named = read_with(
+        "a.csv",
+        b"origin,destination,year,value\nTinde,Urus,2022,5\nUrus,Tinde,2022,6\n",
+        &[],
+    );
+    let layout = named
+        .decisions
+        .iter()
+        .rfind(|one| one.topic == Topic::Layout)
+        .unwrap();
+    assert_eq!(layout.basis, Basis::Found);
+    assert!(
+        layout.why.contains("from `origin` to `destination`"),
+        "{}",
+        layout.why
+    );
 }

@@ -11,7 +11,7 @@ use crate::table::grid::Grid;
 use crate::table::marks::{Mark, is_flag, mark};
 use crate::table::reading::{At, NoRecord, Skipped};
 use crate::table::row_cells::is_number;
-use crate::table::rows::Look;
+use crate::table::rows::{Look, says_types};
 use crate::table::title::Title;
 use crate::table::words::{is_of_which, is_unit, scale};
 
@@ -129,6 +129,7 @@ impl<'a> Below<'a> {
         }
         match self.looks[row] {
             Look::Tags => Sorted::Tags,
+            Look::Counted if says_types(self.grid, row) => Sorted::Other(NoRecord::Types),
             Look::Counted => Sorted::Other(NoRecord::Counted),
             Look::Units => self.units(row),
             Look::Lone(_) if is_of_which(&text()) => Sorted::Other(NoRecord::Parts),

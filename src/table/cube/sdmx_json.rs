@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json};
 
 use super::cell::{is_machine, shown};
 use super::sdmx_groups::Groups;
-use super::sdmx_message::{Attached, Component, DataSet, Message, Structure};
+use super::sdmx_message::{Attached, Component, DataSet, Message, Structure, other_order};
 use crate::table::clean::cut;
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
@@ -39,7 +39,13 @@ pub(in crate::table) fn read(text: &str, limits: &Limits) -> Result<Option<Grid>
             "its data sets are of several structures: ask the service for one dataflow".to_owned(),
         ));
     }
-    let Some(structure) = data.structures.get(first.structure) else {
+    if first.structure.is_none() && data.structures.len() > 1 {
+        return Err(refused(format!(
+            "it has {} structures, and its data set does not say which is its own: ask the service for one dataflow",
+            data.structures.len()
+        )));
+    }
+    let Some(structure) = data.structures.get(first.structure.unwrap_or(0)) else {
         return Err(refused(
             "it does not say what its dimensions are: ask the service with detail=full".to_owned(),
         ));
@@ -123,6 +129,11 @@ impl<'a> Columns<'a> {
             ..
         } = &structure.dimensions;
         let mut dimensions = [of(data_set), of(series), of(observation)];
+        for listed in [series, observation] {
+            if let Some(contradiction) = other_order(listed) {
+                return Err(refused(contradiction));
+            }
+        }
         name_places(&mut dimensions);
         Ok(Self {
             structure,

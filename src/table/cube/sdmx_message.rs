@@ -29,8 +29,8 @@ pub(super) struct Data {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(super) struct DataSet {
-    #[serde(deserialize_with = "or_default")]
-    pub structure: usize,
+    /// The number of its structure; where there is one only, it may be left out.
+    pub structure: Option<usize>,
     pub action: Option<String>,
     #[serde(deserialize_with = "or_default")]
     pub attributes: Vec<Json>,
@@ -77,6 +77,9 @@ pub(super) struct Attached {
 #[serde(default)]
 pub(super) struct Component {
     pub id: String,
+    /// Where its value stands in a key.
+    #[serde(rename = "keyPosition")]
+    pub key_position: Option<usize>,
     pub name: Option<String>,
     #[serde(deserialize_with = "or_default")]
     pub names: Map<String, Json>,
@@ -119,6 +122,20 @@ impl Structure {
     pub(super) fn title(&self) -> Option<&str> {
         named(self.name.as_ref(), &self.names)
     }
+}
+
+/// Values of a key follow each other as the dimensions are listed. Where the positions that these say contradict the list,
+/// nobody knows which holds; positions count through series and observations.
+pub(super) fn other_order(listed: &[Component]) -> Option<String> {
+    let placed = listed
+        .iter()
+        .filter_map(|one| Some((&one.id, one.key_position?)));
+    let placed: Vec<(&String, usize)> = placed.collect();
+    let wrong = placed.windows(2).find(|two| two[0].1 >= two[1].1)?;
+    let [(one, first), (other, second)] = [wrong[0], wrong[1]];
+    Some(format!(
+        "it lists {one} before {other}, and their keyPosition says {first} and {second}: whose values the keys hold cannot be known; ask the service for SDMX-CSV"
+    ))
 }
 
 /// A name in the language of the service, else in English, else in any.

@@ -224,6 +224,7 @@ fn account_of_row(why: NoRecord) -> Account {
     match why {
         NoRecord::Tags
         | NoRecord::Counted
+        | NoRecord::Types
         | NoRecord::Units
         | NoRecord::Headings
         | NoRecord::HeaderAgain

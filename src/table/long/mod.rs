@@ -12,6 +12,7 @@ use self::rules::Rules;
 use self::values::ValueReader;
 use super::block::shown;
 use super::clean::cut;
+use super::ditto::instead_of_ditto;
 use super::error::ReadError;
 use super::limits::Limits;
 use super::marks::{Mark, mark};
@@ -66,6 +67,11 @@ pub(super) fn records(
                 given: cut(&shown(sheet.grid, body.row())),
                 allowed,
             });
+            continue;
+        }
+        if let Some(column) = rows.ditto(body.row()) {
+            let allowed = instead_of_ditto("a text");
+            sheet.fault(reading, body.row(), column, allowed);
             continue;
         }
         let Some(place) = places.of(sheet, roles, (nth, body.row()), &mut room) else {

@@ -7,6 +7,7 @@ use super::rules::Rules;
 use crate::model::{Flags, Period};
 use crate::table::block::BodyRow;
 use crate::table::clean::line;
+use crate::table::ditto::is_ditto;
 use crate::table::known::Known;
 use crate::table::marks::{Mark, mark};
 use crate::table::places::{Found, one_place};
@@ -33,6 +34,8 @@ pub(super) struct RowReader<'a> {
     sheet: &'a Sheet<'a>,
     roles: &'a Roles,
     rules: &'a Rules,
+    /// The columns that say what a row is about.
+    keys: Vec<usize>,
     periods: Known<RowPeriod>,
     /// Whether neither a column nor a heading, nor what holds for all rows, says when.
     is_undated: bool,
@@ -54,6 +57,7 @@ impl<'a> RowReader<'a> {
             sheet,
             roles,
             rules,
+            keys: roles.keys(),
             is_undated: rules.constant.is_none()
                 && roles.period.is_none()
                 && roles
@@ -65,6 +69,12 @@ impl<'a> RowReader<'a> {
             properties,
             destinations: Known::new(destination),
         }
+    }
+
+    /// A column that says what the row is about by a mark for "as above".
+    pub(super) fn ditto(&self, row: usize) -> Option<usize> {
+        let mut keys = self.keys.iter().copied();
+        keys.find(|column| is_ditto(self.sheet.grid.cell(row, *column)))
     }
 
     /// What all records of a row have in common; the error names a column and what is allowed in it.

@@ -1,14 +1,15 @@
-//! Headings of values that stand twice, or that are years in some columns and have years in others: which figures are
-//! meant is a question.
+//! Headings of values that stand twice, that are years in some columns and have years in others, or that lack what the
+//! others have: which figures are meant is a question.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::table::block::BodyRow;
 use crate::table::decision::Topic;
 use crate::table::heading_years;
 use crate::table::open_question::OpenQuestion;
-use crate::table::reading::Reading;
-use crate::table::roles::Roles;
+use crate::table::reading::{Reading, Warning};
+use crate::table::roles::{Roles, is_unheaded};
+use crate::table::row_cells::is_number;
 use crate::table::sheet::Sheet;
 
 /// Asks about columns of values that headings do not tell apart; the user answers with the columns that are read.
@@ -18,6 +19,116 @@ pub(super) fn ask(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) {
     }
     reading.questions.extend(twice(sheet, roles));
     reading.questions.extend(mixed(sheet, roles));
+    reading.questions.extend(beyond(sheet));
+    reading.questions.extend(unnamed(sheet, roles));
+    reading.questions.extend(bare(sheet, roles));
+    reading.questions.extend(years(sheet, roles));
+}
+
+/// A column of figures that may all be years, where nothing else says when.
+fn years(sheet: &Sheet<'_>, roles: &Roles) -> Option<OpenQuestion> {
+    let is_dated = |column: &usize| sheet.headings[*column].period.is_some();
+    if sheet.options.period.is_some() || roles.period.is_some() || roles.values.iter().any(is_dated)
+    {
+        return None;
+    }
+    let is_year =
+        |cell: &str| cell.len() == 4 && cell.parse().is_ok_and(|year| YEARS.contains(&year));
+    let holds_years = |column: &&usize| {
+        let rows = sheet.block.body.iter().map(BodyRow::row);
+        let cells = rows.map(|row| sheet.grid.cell(row, **column).trim());
+        let (mut filled, mut different) = (0, BTreeSet::new());
+        for cell in cells.filter(|cell| !cell.is_empty()) {
+            if !is_year(cell) {
+                return false;
+            }
+            filled += 1;
+            different.insert(cell);
+        }
+        // Periods stand again with other places; figures hardly do.
+        different.len() < filled
+    };
+    let column = *roles.values.iter().find(holds_years)?;
+    let heading = sheet.headings[column].written();
+    Some(OpenQuestion {
+        topic: Some(Topic::Period),
+        asks: format!(
+            "all figures under `{heading}` may be years, and nothing else says when: say --period {} if they are, or which columns are read, as in --value {heading:?}",
+            sheet.grid.column_number(column)
+        ),
+    })
+}
+
+/// Figures that are taken for years only if all of a column are such.
+const YEARS: std::ops::RangeInclusive<u16> = 1950..=2049;
+
+/// Figures beyond the last heading; those of a text put their rows in doubt.
+fn beyond(sheet: &Sheet<'_>) -> Option<OpenQuestion> {
+    sheet.grid.sheet_name()?;
+    let rows = sheet.block.body.iter().map(BodyRow::row);
+    let mut cells = rows.flat_map(|row| {
+        (sheet.headings.len()..sheet.grid.width(row)).map(move |column| (row, column))
+    });
+    let is_figure = |(row, column): &(usize, usize)| {
+        let cell = sheet.grid.cell(*row, *column);
+        sheet.grid.is_number(*row, *column) || is_number(cell)
+    };
+    let (row, column) = cells.find(is_figure)?;
+    Some(OpenQuestion {
+        topic: None,
+        asks: format!(
+            "row {}, column {}, has a figure beyond the last heading, which is not read: write the heading, or take the figure out of the file",
+            sheet.grid.number(row),
+            sheet.grid.column_number(column)
+        ),
+    })
+}
+
+/// A column of figures under no heading, beside others that have one.
+fn unnamed(sheet: &Sheet<'_>, roles: &Roles) -> Option<OpenQuestion> {
+    let is_unheaded = |column: &usize| is_unheaded(&sheet.headings[*column]);
+    let column = *roles.values.iter().find(|column| is_unheaded(column))?;
+    roles.values.iter().any(|one| !is_unheaded(one)).then(|| OpenQuestion {
+        topic: Some(Topic::Value),
+        asks: format!(
+            "column {} has figures and no heading, which others have: write it, or say which columns are read, as in --value {}",
+            sheet.grid.column_number(column),
+            numbers(sheet, roles, column)
+        ),
+    })
+}
+
+/// A column under a period alone in a header that says beside periods what is measured.
+fn bare(sheet: &Sheet<'_>, roles: &Roles) -> Option<OpenQuestion> {
+    let heading = |column: &&usize| &sheet.headings[**column];
+    let mut dated = roles.values.iter().filter(|c| heading(c).period.is_some());
+    let column = *dated.clone().find(|c| heading(c).variants.is_empty())?;
+    let named = *dated.find(|c| !heading(c).variants.is_empty())?;
+    (sheet.block.header.len() > 1).then(|| OpenQuestion {
+        topic: Some(Topic::Value),
+        asks: format!(
+            "the heading of column {} is `{}` alone, and that of column {} is `{}`: write what is measured over each, or say which columns are read, as in --value {}",
+            sheet.grid.column_number(column),
+            sheet.headings[column].written(),
+            sheet.grid.column_number(named),
+            sheet.headings[named].written(),
+            numbers(sheet, roles, column)
+        ),
+    })
+}
+
+/// Tells what columns take from the heading to their left.
+pub(super) fn tell_taken(sheet: &Sheet<'_>, reading: &mut Reading) {
+    let row = sheet.block.header.last().copied().unwrap_or(0);
+    for (column, heading) in sheet.headings.iter().enumerate() {
+        if let Some(taken) = &heading.taken {
+            reading.warnings.push(Warning {
+                at: sheet.at(row, column),
+                given: heading.written(),
+                note: format!("`{taken}` is taken from the column before it, whose heading it is: no other makes all headings differ"),
+            });
+        }
+    }
 }
 
 /// Two columns under one heading, with other figures.

@@ -178,10 +178,36 @@ fn layout(sheet: &Sheet<'_>, reading: &Reading) -> Decision {
     } else {
         (Layout::Long, "each row is a place")
     };
+    let (basis, why) = flows(reading).unwrap_or_else(|| (Basis::Found, why.to_owned()));
     Decision {
         topic: Topic::Layout,
         chosen: layout.to_string(),
-        basis: Basis::Found,
-        why: why.to_owned(),
+        basis,
+        why,
     }
+}
+
+/// From which column to which rows go, where they are flows. A counterpart is only the other end: which of both it is,
+/// is assumed.
+fn flows(reading: &Reading) -> Option<(Basis, String)> {
+    let heading = |role: Role| {
+        let mut columns = reading.columns.iter();
+        columns
+            .find(|one| one.role == role)
+            .map(|one| one.heading.as_str())
+    };
+    let to = heading(Role::Destination)?;
+    let from = heading(Role::Name)
+        .or_else(|| heading(Role::Code))
+        .unwrap_or_default();
+    let flow = format!("each row is a flow from `{from}` to `{to}`");
+    let is_counterpart = to.to_lowercase().contains("counterpart");
+    Some(if is_counterpart {
+        let why = format!(
+            "{flow}; a counterpart is the other end, whichever, and was taken for the destination: call the columns origin and destination if flows go the other way"
+        );
+        (Basis::Assumed, why)
+    } else {
+        (Basis::Found, flow)
+    })
 }

@@ -10,8 +10,9 @@ use crate::table::block::Block;
 use crate::table::decision::Topic;
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
+use crate::table::heading::Heading;
 use crate::table::heading_years::part_years;
-use crate::table::headings::{Heading, headings};
+use crate::table::headings::headings;
 use crate::table::ledger::{enter, enter_matrix};
 use crate::table::limits::Limits;
 use crate::table::long::ALLOWED;
@@ -105,6 +106,7 @@ pub(super) fn one(
     tell_left(&sheet, &roles, &mut reading);
     unseen::ask(&sheet, &roles, &mut reading);
     alike::ask(&sheet, &roles, &mut reading);
+    alike::tell_taken(&sheet, &mut reading);
     long::records(&sheet, &roles, named, limits, &mut reading)?;
     enter(&sheet, &roles.columns(&headings), &mut reading);
     sentinels::tell(&mut reading);

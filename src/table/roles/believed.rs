@@ -3,8 +3,9 @@
 use super::cells::Cells;
 use crate::table::block::{Block, tag};
 use crate::table::grid::Grid;
-use crate::table::heading_sense::{sense, sense_of_tag};
-use crate::table::headings::Heading;
+use crate::table::heading::Heading;
+use crate::table::heading_sense::{sense as sense_of_text, sense_of_tag};
+use crate::table::heading_words::heading_words;
 use crate::table::sense::Sense;
 
 /// The sense of a column; none where neither heading nor cells say one.
@@ -17,13 +18,44 @@ pub(super) fn sense_of(
 ) -> Option<Sense> {
     // A tag that is not known leaves what the heading says.
     let said = tag(grid, block, column).and_then(|tag| sense_of_tag(&tag));
-    let said = said.or_else(|| heading.variants.iter().find_map(|one| sense(one)));
+    let said = said.or_else(|| heading.variants.iter().find_map(|one| sense_of_text(one)));
     let is_unheaded = heading.is_empty();
+    let said = said.filter(|said| !is_part_of_measure(*said, heading, cells));
     by_content(said, cells).or_else(|| {
         // Years that stand again and again before the names, as in tables of statistical offices.
         let dated = is_unheaded && cells.filled > 0 && cells.periods == cells.filled;
         (dated && cells.rising < cells.filled).then_some(Sense::Period)
     })
+}
+
+/// As many words are the name of a column; in more, over numbers, a word is a part of what is measured: `Deaths in the first
+/// month of life`, `Population by marital status`.
+const WORDS: usize = 4;
+/// The same of columns of codes, `Код территории по ОКАТО на начало года`.
+const WORDS_OF_CODE: usize = 6;
+
+/// True for numbers of which the heading says more than one word for a column.
+fn is_part_of_measure(sense: Sense, heading: &Heading, cells: Cells) -> bool {
+    let all = heading_words(&heading.text());
+    let words = all.len();
+    let is_part = match sense {
+        // `Housing units`, and not `UNIT_MULT`.
+        Sense::Unit => all
+            .first()
+            .is_some_and(|first| sense_of_text(first) != Some(Sense::Unit)),
+        Sense::Status | Sense::Parent => words > 2,
+        Sense::Remark | Sense::Season => words > WORDS,
+        Sense::Code(_) => words > WORDS_OF_CODE,
+        // What their cells must be is asked below.
+        Sense::Name(_)
+        | Sense::Origin
+        | Sense::Destination
+        | Sense::Period
+        | Sense::Value
+        | Sense::Measure
+        | Sense::Property => false,
+    };
+    is_part && cells.numbers * 2 > cells.filled
 }
 
 fn by_content(sense: Option<Sense>, cells: Cells) -> Option<Sense> {

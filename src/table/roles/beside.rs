@@ -1,8 +1,8 @@
 //! Columns whose sense those beside them decide.
 
 use super::{PlaceColumns, Roles};
+use crate::table::heading::Heading;
 use crate::table::heading_words::heading_words;
-use crate::table::headings::Heading;
 use crate::table::sense::Sense;
 
 /// Numbers whose name and code stand in columns of their own (`GEOGRAPHY` beside `GEOGRAPHY_NAME` and `GEOGRAPHY_CODE`) are

@@ -1,7 +1,7 @@
 //! What each column was taken for, as the reading tells it.
 
 use super::Roles;
-use crate::table::headings::Heading;
+use crate::table::heading::Heading;
 use crate::table::reading::{Column, Role};
 
 impl Roles {

@@ -2,7 +2,7 @@
 
 use crate::model::ParamError;
 use crate::table::clean::folded;
-use crate::table::headings::Heading;
+use crate::table::heading::Heading;
 use crate::table::options::Options;
 use crate::table::sense::Sense;
 use crate::table::when::{When, when};

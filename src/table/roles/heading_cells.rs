@@ -2,13 +2,23 @@
 
 use super::cells::Cells;
 use crate::table::clean::folded;
+use crate::table::heading::Heading;
 use crate::table::heading_words::heading_words;
-use crate::table::headings::Heading;
 use crate::table::sense::is_property_word;
 
 /// A column that its writer gave no heading, as R and pandas have it.
-pub(super) fn is_unheaded(heading: &Heading) -> bool {
+pub(in crate::table) fn is_unheaded(heading: &Heading) -> bool {
     heading.is_empty() || folded(&heading.text()).starts_with("unnamed: ")
+}
+
+/// True for the numbers of the rows, which programs write under no heading before all figures.
+pub(super) fn is_row_number(column: usize, headings: &[Heading], cells: &[Cells]) -> bool {
+    let own = cells[column];
+    let holds_figures = |before: usize| {
+        let cells = cells[before];
+        !is_unheaded(&headings[before]) && (cells.numbers + cells.marks) * 2 > cells.filled
+    };
+    own.rising == own.filled && is_unheaded(&headings[column]) && !(0..column).any(holds_figures)
 }
 
 /// True for whole numbers of which most have a zero before them, `007`.

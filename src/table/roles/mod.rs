@@ -13,14 +13,14 @@ use self::apart::{is_label, tells_apart};
 use self::beside::leave_numbered;
 use self::cells::{Cells, sample};
 use self::given::{find_all, given};
-pub(super) use self::heading_cells::is_behind;
+pub(super) use self::heading_cells::{is_behind, is_unheaded};
 use self::heading_cells::{
-    is_empty_code, is_headless_code, is_padded, is_unheaded, is_value_of_property,
+    is_empty_code, is_headless_code, is_padded, is_row_number, is_value_of_property,
 };
 use super::block::Block;
 use super::clean::folded;
 use super::grid::Grid;
-use super::headings::Heading;
+use super::heading::Heading;
 use super::number::is_class;
 use super::options::Options;
 use super::periods::Shown;
@@ -184,8 +184,7 @@ impl Roles {
                 None if is_headless_code(column, headings, cells) => {
                     self.place(None).code.get_or_insert(column);
                 }
-                // Programs write the numbers of rows under no heading.
-                None if own.rising == own.filled && is_unheaded(&headings[column]) => {}
+                None if is_row_number(column, headings, cells) => {}
                 // What is written with zeros before it is no figure.
                 None if is_padded(own) => self.codes.push(column),
                 // Each is told as not read.
@@ -251,7 +250,7 @@ impl Roles {
     }
 
     /// The columns that say what a row is about.
-    fn keys(&self) -> Vec<usize> {
+    pub(super) fn keys(&self) -> Vec<usize> {
         let places = self.places.iter().chain(&self.destination);
         places
             .flat_map(|one| one.names.iter().chain(&one.code))

@@ -12,7 +12,7 @@ use crate::table::roles::{PlaceColumns, Roles};
 use crate::table::sheet::Sheet;
 use crate::table::words::is_total;
 
-const WAY_OUT: &str = "write it in the row (a word for all of them where it is a sum), or say --blank-names from-above";
+pub(super) const WAY_OUT: &str = "write it in the row (a word for all of them where it is a sum), or say --blank-names from-above";
 
 /// Looks at the rows of a table that all name places.
 pub(super) fn grouped(sheet: &Sheet<'_>, roles: &Roles, lines: &[Line]) -> Unnamed {

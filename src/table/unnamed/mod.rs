@@ -14,10 +14,10 @@ use std::collections::{BTreeSet, HashMap};
 pub(super) use self::above::Above;
 use self::doubt::{Doubt, Doubts, doubts};
 use self::filled::walk;
-use self::grouped::grouped;
+use self::grouped::{WAY_OUT as WAY_OUT_OF_GROUPS, grouped};
 use self::line::{Head, Line};
 use self::lines::{are_blank_in_some, lines};
-use self::parts::Parts;
+use self::parts::{Part, Parts};
 use super::decision::{Basis, Decision, Topic};
 use super::options::BlankNames;
 use super::roles::{PlaceColumns, Roles};
@@ -81,15 +81,31 @@ pub(super) fn unnamed(sheet: &Sheet<'_>, roles: &Roles) -> Unnamed {
         };
     }
     let lines = lines(sheet, roles);
-    let parts = Parts::of(sheet, roles, &lines);
+    let mut parts = Parts::of(sheet, roles, &lines);
+    if sheet.options.blank_names == Some(BlankNames::FromAbove) {
+        parts.take_all(sheet, &lines);
+    }
+    // A property that is blank where each place begins is all of them there, a sum before its parts.
+    let is_of_sums = |part: &Part| {
+        let begins = |line: &Line| line.head == Head::Named;
+        roles.measure != part.columns.first().copied()
+            && lines
+                .iter()
+                .all(|line| part.is_blank(sheet, line.row()) == begins(line))
+    };
+    let groups = |above: Option<&Above>| {
+        let mut groups = parts.blank_in_some(sheet, &lines);
+        groups.retain(|at| !is_of_sums(&parts.0[*at]));
+        unclean(sheet, &parts, &lines, &groups, above)
+    };
     let (doubts, basis) = match sheet.options.blank_names {
         Some(BlankNames::Refused) => {
             let why = "--blank-names refused takes none from above".to_owned();
-            return refused(
-                &lines,
-                &why,
-                decision("refused", Basis::Given, String::new()),
-            );
+            let told = decision("refused", Basis::Given, String::new());
+            return Unnamed {
+                groups: groups(None),
+                ..refused(&lines, &why, told)
+            };
         }
         Some(BlankNames::FromAbove) => (Doubts::default(), Basis::Given),
         None => (doubts(sheet, &parts, &lines), Basis::Assumed),
@@ -97,9 +113,40 @@ pub(super) fn unnamed(sheet: &Sheet<'_>, roles: &Roles) -> Unnamed {
     if let Some(doubt) = &doubts.of_all {
         let why = format!("{}; {WAY_OUT}", said(sheet, doubt));
         let told = decision("refused", Basis::Assumed, said(sheet, doubt));
-        return refused(&lines, &why, told);
+        return Unnamed {
+            groups: groups(None),
+            ..refused(&lines, &why, told)
+        };
     }
-    taken(sheet, &parts, &lines, &doubts.of_rows, basis)
+    let found = taken(sheet, &parts, &lines, &doubts.of_rows, basis);
+    Unnamed {
+        groups: groups(found.above.as_ref()),
+        ..found
+    }
+}
+
+/// Rows in which an indicator or a property is blank that is written in others, and nothing above is taken for it: it may be
+/// lost, or all of them.
+fn unclean(
+    sheet: &Sheet<'_>,
+    parts: &Parts,
+    lines: &[Line],
+    groups: &[usize],
+    above: Option<&Above>,
+) -> HashMap<usize, (usize, String)> {
+    let why = "it is blank here and written in other rows, so that it may be lost, or all of them";
+    let rows = lines.iter().map(Line::row);
+    let found = rows.filter_map(|row| {
+        let is_lost = |at: &&usize| {
+            let part = &parts.0[**at];
+            let top = above.and_then(|above| above.top(row, part.columns[0]));
+            part.is_blank(sheet, row) && top.is_none()
+        };
+        let at = groups.iter().find(is_lost)?;
+        let why = format!("{why}; {WAY_OUT_OF_GROUPS}");
+        Some((row, (parts.0[*at].columns[0], why)))
+    });
+    found.collect()
 }
 
 const WAY_OUT: &str = "write the name in the row, or say --blank-names from-above";

@@ -74,6 +74,26 @@ impl Parts {
         parts
     }
 
+    /// What is no place and no period, and is blank in some rows and not in all.
+    pub(super) fn blank_in_some(&self, sheet: &Sheet<'_>, lines: &[Line]) -> Vec<usize> {
+        let is_some = |part: &Part| {
+            let mut blank = lines.iter().map(|line| part.is_blank(sheet, line.row()));
+            let first = blank.next();
+            first.is_some_and(|first| blank.any(|one| one != first))
+        };
+        let parts = self.0.iter().enumerate();
+        let found =
+            parts.filter(|(_, part)| part.place.is_none() && !part.is_period && is_some(part));
+        found.map(|one| one.0).collect()
+    }
+
+    /// Takes each blank cell of these for the one above it, as the user says.
+    pub(super) fn take_all(&mut self, sheet: &Sheet<'_>, lines: &[Line]) {
+        for at in self.blank_in_some(sheet, lines) {
+            self.0[at].is_outline = true;
+        }
+    }
+
     /// A part is written once over several rows where each row has it in which a part before it begins anew, and no two
     /// that follow each other below the same repeat it.
     fn find_outline(&mut self, sheet: &Sheet<'_>, roles: &Roles, lines: &[Line]) {
