@@ -7,6 +7,9 @@ const SHOWN: usize = 5;
 
 /// The error says which cells are not understood, what is open, and what to add.
 pub(super) fn not_understood(reading: &Reading) -> Result<(), String> {
+    if reading.is_understood() {
+        return Ok(());
+    }
     let mut causes: Vec<String> = reading.questions.iter().map(ToString::to_string).collect();
     causes.extend(reading.faults.iter().map(|one| {
         let column = one.at.column();
@@ -16,9 +19,6 @@ pub(super) fn not_understood(reading: &Reading) -> Result<(), String> {
             one.at.row, one.given, one.allowed
         )
     }));
-    if causes.is_empty() {
-        return Ok(());
-    }
     let cells = reading.ledger.count(Account::NotUnderstood);
     let more = match causes.len().saturating_sub(SHOWN) {
         0 => String::new(),

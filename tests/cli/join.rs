@@ -297,3 +297,27 @@ fn the_accounts_of_a_table_add_up_to_its_cells_and_are_told_of_each() {
     assert_eq!(answer["ledger"]["value"], 1);
     assert_eq!(answer["cells"][0]["accounts"][0], "left_out");
 }
+
+#[test]
+fn what_init_would_ask_is_no_success_of_join_either() {
+    let folder = tempfile::tempdir().unwrap();
+    let of = |table: &str| {
+        let path = folder.path().join("table.csv");
+        std::fs::write(&path, table).unwrap();
+        let arguments = ["join", path.to_str().unwrap(), "--layer", "oblasts"];
+        let output = shekara(&arguments);
+        (
+            output.status.code().unwrap(),
+            text(&output.stderr).to_owned(),
+        )
+    };
+    let beside = "code,2022,,code,2022\n150000000,1,,230000000,2\n270000000,3,,390000000,4\n";
+    let (code, told) = of(beside);
+    assert_eq!(code, 1, "{told}");
+    assert!(
+        told.contains("0 unmatched") && !told.contains(" 0 open question(s)"),
+        "{told}"
+    );
+    let (code, told) = of("code,2022\n150000000,1\n230000000,2\n");
+    assert_eq!(code, 0, "{told}");
+}

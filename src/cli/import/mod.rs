@@ -64,6 +64,10 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
     } else {
         None
     };
+    let steps = Steps::new();
+    steps.begin("reading the table");
+    // It takes most memory while it is read: the workspace comes after it.
+    let reading = arguments.rows.read()?;
     let files = Files::Folder(arguments.workspace.clone());
     let dataset = load(&files).dataset.ok_or_else(|| {
         let folder = arguments.workspace.display();
@@ -71,9 +75,6 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
             "{folder} is no workspace that can be served; see shekara check"
         ))
     })?;
-    let steps = Steps::new();
-    steps.begin("reading the table");
-    let reading = arguments.rows.read()?;
     steps.begin("joining its rows");
     let gazetteer = dataset.gazetteer();
     let layers = arguments.rows.layers();

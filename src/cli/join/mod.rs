@@ -40,9 +40,10 @@ impl JoinReport<'_> {
 }
 
 pub(super) fn run(arguments: &JoinArguments) -> Result<(), Failure> {
+    // A table of millions of rows takes most memory while it is read: the workspace comes after it.
+    let reading = arguments.rows.read()?;
     let dataset = arguments.workspace.dataset()?;
     let gazetteer = dataset.gazetteer();
-    let reading = arguments.rows.read()?;
     let layers = arguments.rows.layers();
     let joined =
         join(&reading.records, gazetteer, &layers).map_err(|error| Failure::Usage(error.into()))?;
@@ -71,11 +72,12 @@ pub(super) fn run(arguments: &JoinArguments) -> Result<(), Failure> {
         return Ok(());
     }
     Err(Failure::Content(anyhow::anyhow!(
-        "{table}: {} row(s) unmatched, {} ambiguous, {} value(s) given more than once, {} cell(s) not read",
+        "{table}: {} row(s) unmatched, {} ambiguous, {} value(s) given more than once, {} cell(s) not read, {} open question(s)",
         joined.unmatched.len(),
         joined.ambiguous.len(),
         joined.duplicates.len(),
-        reading.faults.len()
+        reading.faults.len(),
+        reading.questions.len()
     )))
 }
 
