@@ -3,6 +3,7 @@
 use super::adjective::nouns;
 use super::beside::{Behind, outer};
 use super::code::{Meaning, parted, readings};
+use super::coded::codes_before_names;
 use super::fold::{Folded, fold};
 use super::gazetteer::{Gazetteer, PlaceId};
 use crate::table::{Level, PlaceText};
@@ -22,6 +23,8 @@ pub(super) struct Lookup<'a> {
     pub targets: &'a Targets,
     /// What stands behind the names of the table.
     pub behind: Behind,
+    /// Whether codes stand before all names of the table, and are those of the units.
+    pub are_coded: bool,
 }
 
 /// Names found in the gazetteer.
@@ -36,6 +39,26 @@ pub(super) struct Found {
 }
 
 impl Lookup<'_> {
+    /// True where these names with their codes (see [`codes_before_names`]) are of the units: nearly all codes are known, and
+    /// no name is that of another unit than its code.
+    pub(super) fn knows_codes<'t>(&self, texts: impl Iterator<Item = &'t str>) -> bool {
+        let codes = codes_before_names(texts);
+        let (mut known, mut named) = (0, 0);
+        for (name, code) in &codes {
+            let [(id, _)] = self.by_code(code)[..] else {
+                continue;
+            };
+            let places = self.by_name(name).places;
+            if !places.is_empty() && !places.contains(&id) {
+                return false;
+            }
+            known += 1;
+            named += usize::from(!places.is_empty());
+        }
+        let is_long = codes.values().next().is_some_and(|code| code.len() > 3);
+        known > 1 && known * 10 >= codes.len() * 9 && (named > 0 || is_long)
+    }
+
     /// Candidates by code; each with the repair it took.
     pub(super) fn by_code(&self, code: &str) -> Vec<(PlaceId, Option<&'static str>)> {
         for reading in readings(code) {

@@ -23,7 +23,7 @@ mod search; //    units by a text as somebody types it
 mod suggest; //   the nearest name, as a hint
 mod verdicts; //  one verdict for each text of a sheet
 
-pub(crate) use coded::coded;
+pub(crate) use coded::{coded, codes_before_names};
 pub use facet::{Facet, facets};
 pub use gazetteer::{Gazetteer, Place, PlaceId, UnitLayer};
 pub(crate) use indicators::slug;

@@ -22,11 +22,13 @@ pub fn join(
     layers: &[&str],
 ) -> Result<Joined, ParamError> {
     let targets = targets(gazetteer, layers)?;
-    let lookup = Lookup {
+    let mut lookup = Lookup {
         gazetteer,
         targets: &targets,
         behind: Behind::of(names(records)),
+        are_coded: false,
     };
+    lookup.are_coded = lookup.knows_codes(places(records).filter_map(|one| one.name.as_deref()));
     let mut verdicts = Verdicts::new(lookup);
     for record in records {
         spend(1);
@@ -69,17 +71,21 @@ pub fn join(
     Ok(joined)
 }
 
-/// The names of the records that something may stand behind; neighbours of one place once.
+/// The names of the records that something may stand behind.
 fn names(records: &[Record]) -> impl Iterator<Item = &str> {
+    let names = places(records).filter_map(|place| place.name.as_deref());
+    names.filter(|name| name.contains([',', '(']))
+}
+
+/// The places of the records; neighbours of one place once.
+fn places(records: &[Record]) -> impl Iterator<Item = &Arc<PlaceText>> {
     let mut before: Option<&Arc<PlaceText>> = None;
     let places = records.iter().map(|record| &record.place);
-    let changed = places.filter(move |place| {
+    places.filter(move |place| {
         let is_new = before.is_none_or(|before| !Arc::ptr_eq(before, place));
         before = Some(place);
         is_new
-    });
-    let names = changed.filter_map(|place| place.name.as_deref());
-    names.filter(|name| name.contains([',', '(']))
+    })
 }
 
 fn targets(gazetteer: &Gazetteer, layers: &[&str]) -> Result<Targets, ParamError> {

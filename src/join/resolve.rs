@@ -118,6 +118,12 @@ impl Lookup<'_> {
             let [(id, repair)] = self.by_code(code)[..] else {
                 return None;
             };
+            if found.places.is_empty() && self.are_coded {
+                let note = format!(
+                    "of {whole:?} {code:?} was taken for the code, as in all rows; no unit is called {name:?}"
+                );
+                return Some(self.verdict(id, vec![note]));
+            }
             if found.places.is_empty() {
                 return None;
             }

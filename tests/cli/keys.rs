@@ -7,7 +7,7 @@ use crate::shared::made_up;
 use crate::structure::{Made, five_units, init};
 
 /// Units in a row with these properties.
-fn units(properties: &[Value]) -> String {
+pub(crate) fn units(properties: &[Value]) -> String {
     let units: Vec<_> = properties
         .iter()
         .enumerate()
@@ -22,7 +22,7 @@ fn units(properties: &[Value]) -> String {
     made_up::collection(&units)
 }
 
-fn csv(boundaries: &str, table: &str, flags: &[&str]) -> Made {
+pub(crate) fn csv(boundaries: &str, table: &str, flags: &[&str]) -> Made {
     init(boundaries, "moves.csv", table.as_bytes(), flags)
 }
 

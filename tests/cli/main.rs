@@ -17,6 +17,7 @@ mod broken;
 mod check;
 mod claims;
 #[cfg(target_os = "linux")]
+mod code_cells;
 mod cut_off;
 mod doctor;
 mod export;

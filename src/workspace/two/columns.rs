@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::property::Property;
-use crate::join::coded;
+use crate::join::{coded, codes_before_names};
 use crate::table::{Reading, Record, Role};
 
 /// Cells of a column that are compared; more would not change which column it is.
@@ -84,5 +84,25 @@ pub(super) fn columns(reading: &Reading) -> Vec<TableColumn> {
             put(heading, Role::Value, value.to_string(), record);
         }
     }
-    all.into_values().collect()
+    let mut columns: Vec<TableColumn> = all.into_values().collect();
+    columns.extend(codes_in_names(reading, &name));
+    columns
+}
+
+/// The codes that stand before the names of a column, as one of codes.
+fn codes_in_names(reading: &Reading, heading: &str) -> Option<TableColumn> {
+    let is_coded = |one: &Record| one.place.code.is_some();
+    if reading.records.iter().any(is_coded) {
+        return None;
+    }
+    let names = reading.records.iter();
+    let names = names.filter_map(|one| one.place.name.as_deref());
+    let codes = codes_before_names(names);
+    let cells = codes.values().map(|code| (*code).to_owned());
+    (!codes.is_empty()).then(|| TableColumn {
+        heading: heading.to_owned(),
+        role: Role::Code,
+        cells: cells.take(MAX_CELLS).collect(),
+        beside_names: HashSet::new(),
+    })
 }
