@@ -308,7 +308,7 @@ fn what_init_would_ask_is_no_success_of_join_either() {
         let output = shekara(&arguments);
         (
             output.status.code().unwrap(),
-            text(&output.stderr).to_owned(),
+            text(&output.stderr),
         )
     };
     let beside = "code,2022,,code,2022\n150000000,1,,230000000,2\n270000000,3,,390000000,4\n";
