@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use geo::MultiPolygon;
 
-use crate::geo::{Adjacency, Bbox, UnitIndex, rings};
+use crate::geo::{Adjacency, Bbox, Extent, UnitIndex, rings};
 use crate::model::{Code, ParamError, Text, Unit};
 
 /// What is said of a layer, in a manifest and in a dataset alike.
@@ -127,5 +127,14 @@ impl Layer {
     /// The extent of all units.
     pub fn bbox(&self) -> Bbox {
         self.bbox
+    }
+
+    /// The narrowest box around a layer that reaches around the globe, as one on both sides of 180 degrees does; of any
+    /// other layer that is [`Self::bbox`].
+    pub fn span(&self) -> Option<Extent> {
+        let [west, _, east, _] = self.bbox.to_array();
+        let is_wide = east - west > 180.0;
+        let span = is_wide.then(|| Extent::narrowest(self.polygons.iter().flatten()));
+        span.flatten()
     }
 }

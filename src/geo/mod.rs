@@ -10,6 +10,7 @@ mod contact; //      who borders whom where outlines were drawn apart
 mod coverage; //     shared arcs: one structure for tiles, adjacency, borders, dissolves
 mod crossing; //     whether a ring keeps off itself
 mod ellipsoid; //    WGS84 itself
+mod extent; //       a box that may go on over 180 degrees
 mod follow; //       the nearest segment to one place after another
 mod geodesic; //     Karney lengths, areas, distances
 mod label; //        one point inside each unit
@@ -42,6 +43,7 @@ pub use coverage::{
     Noded, Snapped, importance, near_misses, snapped,
 };
 pub use crossing::self_crossing;
+pub use extent::Extent;
 pub use follow::Follower;
 pub use geodesic::{bearing_deg, distance_m, length_m, polygon_area_m2};
 pub use label::label_point;

@@ -24,7 +24,6 @@ mod rect; //        rectangles
 mod render; //      a plan -> SVG
 mod scale_bar; //   a round length, and how far it is off
 mod scene; //       the drawing read back as shapes
-mod span; //        what is to be in the frame
 mod theme; //       colours and sizes
 mod town; //        a settlement as a dot
 mod towns; //       which settlements a map shows, and their names

@@ -1,9 +1,8 @@
 //! Raw parameters become a [`MapPlan`]: which views of which units, how large, around what. Behind
 //! this nothing is checked again.
 
-use super::span::Span;
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
-use crate::geo::Bbox;
+use crate::geo::{Bbox, Extent};
 use crate::model::parameters::{BBOX, HEIGHT, MAP_UNITS, MAX_SIDE, MIN_SIDE, PERIODS, WIDTH};
 use crate::model::{Indicator, Mark, ParamError, Parameter, Period, UnitView, View, parameter_set};
 
@@ -36,7 +35,7 @@ pub struct MapPlan<'a> {
     pub(super) width: u32,
     pub(super) height: u32,
     /// What is to be in the frame.
-    pub(super) span: Span,
+    pub(super) span: Extent,
     pub(super) around: Around,
     /// Positions of the units that are coloured; rising.
     pub(super) units: Vec<usize>,
@@ -92,7 +91,11 @@ impl<'a> MapPlan<'a> {
         units.dedup();
         let (span, around) = match query.bbox.as_deref() {
             Some(text) => (extent(text)?.into(), Around::Box),
-            None => (Span::around(layer, &units), Around::Units),
+            None => {
+                let shapes = units.iter().filter_map(|i| layer.polygons().get(*i));
+                let span = Extent::narrowest(shapes.flatten());
+                (span.unwrap_or(layer.bbox().into()), Around::Units)
+            }
         };
         Ok(Self {
             dataset,

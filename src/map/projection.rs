@@ -1,11 +1,10 @@
 //! From longitude and latitude to tenths of a pixel: an equal-area plane around what is shown, lines
 //! thinned to what a pixel can show.
 
-use crate::geo::Laea;
+use crate::geo::{Extent, Laea};
 use crate::model::cast::{whole_i32, whole_u32};
 
 use super::rect::{Rect, Tenths};
-use super::span::Span;
 
 /// A vertex whose triangle with its neighbours is smaller than this, in square pixels, is not drawn.
 const TOLERANCE_PX2: f64 = 0.4;
@@ -25,7 +24,7 @@ pub(super) struct Projection {
 
 impl Projection {
     /// A plane around what is to be drawn `pixels` wide and high.
-    pub(super) fn new(span: Span, pixels: [f64; 2]) -> Self {
+    pub(super) fn new(span: Extent, pixels: [f64; 2]) -> Self {
         let middle = span.centre();
         let [wide_m, high_m] = span.size_m();
         let metres_per_px = (wide_m / pixels[0]).max(high_m / pixels[1]);

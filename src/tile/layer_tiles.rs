@@ -18,7 +18,7 @@ use super::made_level::{LevelMaker, MadeLevel, scale};
 use super::pyramid::Scale;
 use super::source::TileSource;
 use super::{TileCoord, TileGeometry};
-use crate::geo::{Bbox, mercator};
+use crate::geo::{Bbox, Extent, mercator};
 
 /// Units of which the low zooms are made side by side.
 const MANY: usize = 1000;
@@ -48,6 +48,8 @@ pub struct LayerTiles {
     own_zoom: u8,
     max_zoom: u8,
     pub(super) bbox: Bbox,
+    /// The narrowest view of a layer on both sides of 180 degrees, whose box is the whole globe.
+    pub(super) view: Option<Extent>,
     content_hash: String,
 }
 
@@ -82,6 +84,7 @@ impl LayerTiles {
             own_zoom,
             max_zoom,
             bbox,
+            view: None,
             content_hash: String::new(),
         };
         let ready = tiles.ready_coords();

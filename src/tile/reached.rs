@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::{BUFFER, EXTENT, LayerTiles, TileCoord};
-use crate::geo::{Bbox, mercator};
+use crate::geo::{Bbox, Extent, mercator};
 use crate::model::cast::whole_u32;
 
 /// Tiles that are made at load, from z0 on: the low zooms, where a tile holds most and costs most.
@@ -15,17 +15,33 @@ impl LayerTiles {
         self.bbox
     }
 
+    /// The same with the narrowest box around what it shows, where that goes on over 180 degrees.
+    #[must_use]
+    pub fn seen_as(mut self, span: Option<Extent>) -> Self {
+        self.view = span.filter(|span| span.to_array()[2] > 180.0);
+        self
+    }
+
+    /// West, south, east, north of the view that shows all of a layer on both sides of 180 degrees, with an east above
+    /// 180; none for other layers. No box of `TileJSON` may be so: clients would ask for no tile.
+    pub fn view(&self) -> Option<[f64; 4]> {
+        self.view.map(Extent::to_array)
+    }
+
     /// The middle of the layer, and a zoom at which it fills a tile of 512 pixels: one that has tiles (TileJSON 3.0).
     pub fn centre(&self) -> [f64; 3] {
-        let [west, south, east, north] = self.bbox.to_array();
-        let [[left, bottom], [right, top]] = [[west, south], [east, north]].map(mercator::project);
+        let span = self.view.unwrap_or(self.bbox.into());
+        let [west, south, east, north] = span.to_array();
+        let [_, bottom] = mercator::project([0.0, south]);
+        let [_, top] = mercator::project([0.0, north]);
         // At zoom 0 the unit square is one tile; each zoom halves that.
-        let side = (right - left).max((bottom - top).abs()).max(1e-6);
+        let side = ((east - west) / 360.0).max((bottom - top).abs()).max(1e-6);
         let zoom = (1.0 / side)
             .log2()
             .floor()
             .clamp(0.0, f64::from(self.max_zoom().min(12)));
-        [f64::midpoint(west, east), f64::midpoint(south, north), zoom]
+        let [longitude, latitude] = span.centre();
+        [longitude, latitude, zoom]
     }
 
     /// The tiles of a zoom that a unit's box reaches into, in no order: all others are empty.

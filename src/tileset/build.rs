@@ -99,12 +99,8 @@ impl TileSet {
             label_points: layer.label_points(),
         };
         let attributes = Attributes::new(id, features);
-        Some(LayerTiles::new(
-            &source,
-            attributes,
-            layer.bbox(),
-            limits(layer),
-        ))
+        let tiles = LayerTiles::new(&source, attributes, layer.bbox(), limits(layer));
+        Some(tiles.map(|tiles| tiles.seen_as(layer.span())))
     }
 
     /// The units of a layer of which [`UNCLEAN`] is to be said.

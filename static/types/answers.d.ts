@@ -169,6 +169,8 @@ declare namespace Answers {
 
   interface TileJson {
     bounds: [number, number, number, number];
+    /** Of a layer on both sides of 180 degrees. */
+    view?: [number, number, number, number];
   }
 
   /** A unit that a search found. */

@@ -98,3 +98,31 @@ fn a_unit_without_an_outline_stands_on_no_side_of_the_border() {
         .push(json!({ "type": "Feature", "properties": { "name": "Nowhere" }, "geometry": null }));
     assert_eq!(effect(&features), (Some(2), Some(1), Some(1)));
 }
+
+#[test]
+fn a_layer_on_both_sides_of_180_degrees_is_opened_on_itself_and_all_its_tiles_are_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let square = |name: &str, west: f64| {
+        let corners = made_up::rectangle([west, 50.0, west + 8.0, 54.0]);
+        made_up::feature(&json!({ "name": name }), &corners)
+    };
+    let served = |wests: [f64; 2]| {
+        let features = [square("North", wests[0]), square("South", wests[1])];
+        let boundaries = folder.path().join("parts.geojson");
+        fs::write(&boundaries, made_up::collection(&features)).unwrap();
+        let values = folder.path().join("moves.csv");
+        fs::write(&values, "name,2020\nNorth,1\nSouth,3\n").unwrap();
+        let paths = [boundaries.to_str().unwrap(), values.to_str().unwrap()];
+        let server = Server::start_with(&paths);
+        server.json("/tiles/parts.json")
+    };
+    let over = served([172.0, -180.0]);
+    assert_eq!(over["view"], json!([172.0, 50.0, 188.0, 54.0]));
+    // A box with its west above its east would be asked for no tile.
+    assert_eq!(over["bounds"], json!([-180.0, 50.0, 180.0, 54.0]));
+    assert_eq!(over["center"], json!([180.0, 52.0, 4.0]));
+    let apart = served([10.0, 18.0]);
+    assert!(apart["view"].is_null());
+    assert_eq!(apart["bounds"], json!([10.0, 50.0, 26.0, 54.0]));
+    assert_eq!(apart["center"], json!([18.0, 52.0, 4.0]));
+}

@@ -1,20 +1,20 @@
-//! What is to be in the frame: a box of longitudes and latitudes, which may go on over 180 degrees.
+//! A box of longitudes and latitudes that may go on over 180 degrees: what a frame or a view holds.
 
-use geo::BoundingRect;
+use geo::{BoundingRect, Polygon};
 
-use crate::dataset::Layer;
-use crate::geo::{Bbox, distance_m};
+use super::bbox::Bbox;
+use super::geodesic::distance_m;
 
 /// West, south, east, north in degrees; `east` is above 180 for what lies on both sides of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Span {
+pub struct Extent {
     west: f64,
     south: f64,
     east: f64,
     north: f64,
 }
 
-impl From<Bbox> for Span {
+impl From<Bbox> for Extent {
     fn from(bbox: Bbox) -> Self {
         let [west, south, east, north] = bbox.to_array();
         Self {
@@ -26,13 +26,11 @@ impl From<Bbox> for Span {
     }
 }
 
-impl Span {
-    /// The narrowest around units of a layer, by their positions; the layer's where none of them has a shape.
-    pub(super) fn around(layer: &Layer, units: &[usize]) -> Self {
-        let shapes = units.iter().filter_map(|i| layer.polygons().get(*i));
-        // Of each polygon: a unit that was cut at 180 degrees reaches from one side of the map to the other.
-        let mut boxes: Vec<Self> = shapes
-            .flatten()
+impl Extent {
+    /// The narrowest around polygons; none where there are none. Each polygon has a box of its own: a unit that was cut at 180
+    /// degrees reaches from one side of the map to the other.
+    pub fn narrowest<'a>(polygons: impl Iterator<Item = &'a Polygon<f64>>) -> Option<Self> {
+        let mut boxes: Vec<Self> = polygons
             .filter_map(BoundingRect::bounding_rect)
             .map(|rect| Self {
                 west: rect.min().x,
@@ -48,9 +46,7 @@ impl Span {
             east: all.east.max(one.east),
             north: all.north.max(one.north),
         };
-        let Some(all) = boxes.iter().copied().reduce(|all, one| both(all, &one)) else {
-            return layer.bbox().into();
-        };
+        let all = (boxes.iter().copied()).reduce(|all, one| both(all, &one))?;
         // The widest stretch without a unit, and where it ends: the span begins there.
         let mut widest = all.west + 360.0 - all.east;
         let mut span = all;
@@ -66,11 +62,16 @@ impl Span {
             }
             reached = reached.max(one.east);
         }
-        span
+        Some(span)
+    }
+
+    /// West, south, east, north in degrees; east is above 180 where it goes on over it.
+    pub fn to_array(self) -> [f64; 4] {
+        [self.west, self.south, self.east, self.north]
     }
 
     /// Its middle, with a longitude of -180 to 180.
-    pub(super) fn centre(self) -> [f64; 2] {
+    pub fn centre(self) -> [f64; 2] {
         let middle = f64::midpoint(self.west, self.east);
         let longitude = if middle > 180.0 {
             middle - 360.0
@@ -81,7 +82,7 @@ impl Span {
     }
 
     /// Metres from west to east and from south to north, through its middle.
-    pub(super) fn size_m(self) -> [f64; 2] {
+    pub fn size_m(self) -> [f64; 2] {
         let [x, y] = self.centre();
         let wide = self.east - self.west;
         // Between places more than half the globe apart the shortest line goes the other way.
@@ -91,7 +92,7 @@ impl Span {
     }
 
     /// Places along its sides, which are curved in the plane.
-    pub(super) fn sides(self) -> impl Iterator<Item = [f64; 2]> {
+    pub fn sides(self) -> impl Iterator<Item = [f64; 2]> {
         let Self {
             west,
             south,
@@ -103,5 +104,52 @@ impl Span {
             let (x, y) = (west + (east - west) * part, south + (north - south) * part);
             [[x, south], [x, north], [west, y], [east, y]]
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use geo::Rect;
+
+    use super::*;
+
+    fn narrowest(boxes: &[[f64; 2]]) -> [f64; 4] {
+        let polygons: Vec<Polygon<f64>> = (boxes.iter())
+            .map(|[west, east]| Rect::new((*west, 0.0), (*east, 10.0)).to_polygon())
+            .collect();
+        Extent::narrowest(polygons.iter()).unwrap().to_array()
+    }
+
+    #[test]
+    fn what_lies_on_both_sides_of_180_degrees_goes_on_over_it() {
+        assert_eq!(
+            narrowest(&[[170.0, 180.0], [-180.0, -175.0]]),
+            [170.0, 0.0, 185.0, 10.0]
+        );
+        assert_eq!(
+            narrowest(&[[10.0, 20.0], [30.0, 40.0]]),
+            [10.0, 0.0, 40.0, 10.0]
+        );
+        // Around the world the widest stretch without anything is left out.
+        assert_eq!(
+            narrowest(&[[-170.0, -160.0], [0.0, 10.0]]),
+            [-170.0, 0.0, 10.0, 10.0]
+        );
+        assert_eq!(
+            narrowest(&[[-100.0, -90.0], [100.0, 110.0]]),
+            [100.0, 0.0, 270.0, 10.0]
+        );
+        assert_eq!(Extent::narrowest(std::iter::empty()), None);
+    }
+
+    #[test]
+    fn the_middle_has_a_longitude_of_the_map() {
+        let span = Extent {
+            west: 170.0,
+            south: 0.0,
+            east: 200.0,
+            north: 10.0,
+        };
+        assert_eq!(span.centre(), [-175.0, 5.0]);
     }
 }
