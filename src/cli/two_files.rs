@@ -12,8 +12,8 @@ use super::table_file::Overrides;
 use super::table_filter::TableFilter;
 use super::tell::tell;
 use crate::join::JoinReport;
-use crate::table::{Reading, Role};
-use crate::workspace::{Draft, DraftError, GivenKey, KeyColumn, KeyError, find_key};
+use crate::table::{Basis, Decision, Reading, Role, Topic};
+use crate::workspace::{Draft, DraftError, GivenKey, KeyColumn, KeyError, find_key, two_columns};
 
 /// How the values are read, where the guess is wrong.
 #[derive(Debug, Default, Args)]
@@ -60,12 +60,19 @@ impl TwoFiles {
         let given = self.given_key()?;
         let find = |reading: &Reading| find_key(&shapes, reading, given.as_ref());
         let is_property = |heading: &str| shapes.has_property(heading);
-        let (reading, key) =
-            self.with_key(values, reading, find, is_property)
+        let in_two = match self.given_key()? {
+            Some(_) => None,
+            None => self.in_two_columns(values, &reading, find, |one| two_columns(&shapes, one))?,
+        };
+        let (reading, key) = match in_two {
+            Some(found) => found,
+            None => self
+                .with_key(values, reading, find, is_property)
                 .map_err(|failure| match failure {
                     NoKey::None(error) => named(error),
                     NoKey::Failure(failure) => failure,
-                })?;
+                })?,
+        };
         let mut reading = reading;
         self.filter.apply(&mut reading)?;
         tell(format_args!(
@@ -137,6 +144,30 @@ impl TwoFiles {
         Ok(Some(GivenKey {
             property: property.trim().to_owned(),
             column: column.trim().to_owned(),
+        }))
+    }
+
+    /// The table with the codes that two of its columns make, where no column of codes is the key.
+    fn in_two_columns(
+        &self,
+        values: &Path,
+        reading: &Reading,
+        find: impl Fn(&Reading) -> Result<KeyColumn, KeyError>,
+        two: impl Fn(&Reading) -> Option<String>,
+    ) -> Result<Option<(Reading, KeyColumn)>, Failure> {
+        let is_key = |key: &KeyColumn| key.role == Role::Code && is_nearly_whole(key);
+        let is_given = |one: &Decision| one.topic == Topic::Code && one.basis == Basis::Given;
+        if reading.decisions.iter().any(is_given) || find(reading).is_ok_and(|key| is_key(&key)) {
+            return Ok(None);
+        }
+        let Some(columns) = two(reading) else {
+            return Ok(None);
+        };
+        let again = self.overrides.read_with_code(values, &columns)?;
+        let key = find(&again).ok().filter(is_key);
+        Ok(key.map(|key| {
+            let heading = columns;
+            (again, KeyColumn { heading, ..key })
         }))
     }
 

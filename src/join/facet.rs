@@ -52,15 +52,30 @@ pub fn facets(records: &[Record], matched: &[Matched]) -> Vec<(Facet, Vec<u32>)>
     found
 }
 
-/// The headings of dimensions that have more than one cell.
+/// The headings of dimensions that have more than one cell, or that some records have and others lack: a part of a table
+/// under a heading of its own is none of the part before it.
 fn differing<'a>(records: &'a [Record], matched: &[Matched]) -> Vec<&'a str> {
-    let mut first: BTreeMap<&str, (&str, bool)> = BTreeMap::new();
+    let mut found: BTreeMap<&str, Seen<'_>> = BTreeMap::new();
     for one in matched {
         for (heading, cell) in records[one.record()].dimensions.iter() {
-            let entry = first.entry(heading).or_insert((cell, false));
-            entry.1 |= entry.0 != cell;
+            let seen = found.entry(heading).or_insert(Seen {
+                first: cell,
+                differs: false,
+                count: 0,
+            });
+            seen.differs |= seen.first != cell;
+            seen.count += 1;
         }
     }
-    let differing = first.into_iter().filter(|(_, (_, differs))| *differs);
+    let differs = |seen: &Seen<'_>| seen.differs || seen.count < matched.len();
+    let differing = found.into_iter().filter(|(_, seen)| differs(seen));
     differing.map(|(heading, _)| heading).collect()
+}
+
+/// The cells of a dimension.
+struct Seen<'a> {
+    first: &'a str,
+    differs: bool,
+    /// How many records have one.
+    count: usize,
 }

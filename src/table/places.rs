@@ -160,7 +160,10 @@ pub(super) fn one_place(sheet: &Sheet<'_>, columns: &PlaceColumns, row: usize) -
     place.code = columns
         .code
         .filter(|c| told(*c))
-        .map(|c| sheet.text(row, c));
+        .map(|c| match columns.tail {
+            Some(tail) => tail.after(&sheet.text(row, c), &sheet.text(row, tail.column)),
+            None => sheet.text(row, c),
+        });
     place.level = columns
         .level
         .filter(|_| place.level.is_none() || columns.level == Some(Level::Oblast))

@@ -31,6 +31,9 @@ pub struct Reading {
     pub totals: Vec<Total>,
     /// In which account each cell ended.
     pub ledger: Ledger,
+    /// The first cells of each column of short whole numbers, in which codes may stand in two columns; those of a row have
+    /// one position.
+    pub figures: Vec<(String, Vec<String>)>,
 }
 
 impl Reading {
@@ -49,6 +52,7 @@ impl Reading {
         }
         if self.columns.is_empty() {
             self.columns = other.columns;
+            self.figures = other.figures;
         }
         self.records.extend(other.records);
         self.skipped.extend(other.skipped);

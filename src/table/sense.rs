@@ -147,7 +147,7 @@ pub(super) const WHOLE: [(&[&str], Sense); 9] = [
 ];
 
 /// Words for properties of people, and for rounds of a survey.
-const PROPERTIES: [&str; 9] = [
+const PROPERTIES: [&str; 16] = [
     "age",
     "возраст",
     "жас",
@@ -157,6 +157,14 @@ const PROPERTIES: [&str; 9] = [
     "жыныс",
     "жынысы",
     "round",
+    // Parts of a month or a year beside these.
+    "day",
+    "день",
+    "күн",
+    "week",
+    "неделя",
+    "апта",
+    "hour",
 ];
 
 /// True for a word of a heading that says nothing but a property.

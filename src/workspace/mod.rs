@@ -38,7 +38,7 @@ pub use points::{
     sum_points,
 };
 pub use stamps::FileStamps;
-pub use two::{Draft, DraftError, GivenKey, KeyColumn, KeyError, Shapes, find_key};
+pub use two::{Draft, DraftError, GivenKey, KeyColumn, KeyError, Shapes, find_key, two_columns};
 
 /// The manifest's name.
 pub const MANIFEST: &str = "shekara.toml";

@@ -51,3 +51,38 @@ fn numbers_of_rows_before_names_are_no_codes() {
     let made = csv(&three, table, &[]);
     assert_eq!(made.of("moves"), ["13,,7,"], "{}", made.told);
 }
+
+#[test]
+fn codes_that_stand_in_two_columns_are_one_code_where_only_together_they_are_the_units() {
+    let four = units(&[
+        json!({ "name": "Tinde", "cvegeo": "01014" }),
+        json!({ "name": "Urus", "cvegeo": "01118" }),
+        json!({ "name": "Venla", "cvegeo": "12015" }),
+    ]);
+    let wanted = ["01014,,5,", "01118,,6,", "12015,,7,"];
+    for table in [
+        "CVE_ENT,CVE_MUN,POB\n01,014,5\n01,118,6\n12,015,7\n",
+        // Zeros that a spreadsheet took.
+        "STATE,COUNTY,POB\n1,14,5\n1,118,6\n12,15,7\n",
+        // Names join too, and the numbers are no figures.
+        "STATE,COUNTY,CTYNAME,POB\n1,14,Tinde,5\n1,118,Urus,6\n12,15,Venla,7\n",
+    ] {
+        let made = csv(&four, table, &[]);
+        assert_eq!(made.ids(), ["pob"], "{}", made.told);
+        assert_eq!(made.of("pob"), wanted, "{}", made.told);
+    }
+    let made = csv(
+        &four,
+        "STATE,COUNTY,POB\n1,14,5\n12,15,7\n",
+        &["--code", "STATE+COUNTY:3"],
+    );
+    assert_eq!(made.of("pob"), [wanted[0], wanted[2]], "{}", made.told);
+    assert!(made.told.contains("STATE"), "{}", made.told);
+    // A state that is another's makes no code of the units, and two columns of figures make none by chance.
+    let made = csv(
+        &four,
+        "births,deaths,name\n1,14,Tinde\n2,15,Urus\n3,16,Venla\n",
+        &[],
+    );
+    assert_eq!(made.ids(), ["births", "deaths"], "{}", made.told);
+}

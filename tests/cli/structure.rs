@@ -324,3 +324,15 @@ fn what_hangs_on_a_year_or_is_put_before_it_leaves_it_a_year() {
         ]
     );
 }
+
+#[test]
+fn a_part_under_a_heading_of_its_own_is_none_of_the_part_before_it() {
+    // Also where they share no unit, and one file could hold both.
+    for second in ["Tinde,1\nUrus,2", "Venla,3"] {
+        let made = csv(&format!(
+            "name,2022\nTinde,7\nUrus,8\n\nDeaths\nname,2022\n{second}\n"
+        ));
+        assert_eq!(made.ids(), ["moves", "moves_deaths"], "{}", made.told);
+        assert_eq!(made.of("moves"), ["D11,2022,7,", "D12,2022,8,"]);
+    }
+}

@@ -257,3 +257,55 @@ fn a_blank_indicator_among_blank_names_is_no_figure_of_none() {
         ]
     );
 }
+
+#[test]
+fn a_title_that_stands_as_the_headings_of_later_parts_do_heads_the_first() {
+    let of = |text: &str| -> Vec<String> {
+        let reading = read(text);
+        assert!(reading.faults.is_empty(), "{:?}", reading.faults);
+        let told = reading.records.iter().map(|one| {
+            let sections: Vec<&str> = one.dimensions.iter().map(|one| one.1.as_str()).collect();
+            format!("{} {}", name(one), sections.join(" "))
+        });
+        told.collect()
+    };
+    let parts = "name,2022\nTinde,12\n\nDeaths\nname,2022\nTinde,2\n";
+    assert_eq!(
+        of(&format!("Births\n{parts}")),
+        ["Tinde Births", "Tinde Deaths"]
+    );
+    // Without one, or far above, nothing heads it.
+    assert_eq!(of(parts), ["Tinde ", "Tinde Deaths"]);
+    assert_eq!(
+        of(&format!("Office\n\n{parts}")),
+        ["Tinde ", "Tinde Deaths"]
+    );
+}
+
+#[test]
+fn a_first_and_a_last_day_are_asked_and_a_year_beside_its_date_is_not() {
+    let reading = read(
+        "name,start date,end date,moves\nTinde,2020-01-01,2020-12-31,12\nUrus,2020-01-01,2020-12-31,14\n",
+    );
+    let (topic, asks) = asked(&reading);
+    assert_eq!(topic, Some(Topic::Period));
+    assert!(asks.contains("`start date` and `end date`"), "{asks}");
+    for text in [
+        "name,year,date,moves\nTinde,2020,2020-12-31,12\nUrus,2020,2020-12-31,14\n",
+        "name,date,date of count,moves\nTinde,2020-12-31,2020-12-31,12\nUrus,2020-12-31,2020-12-31,14\n",
+    ] {
+        let reading = read(text);
+        assert!(reading.questions.is_empty(), "{:?}", reading.questions);
+    }
+}
+
+#[test]
+fn a_day_or_a_week_beside_a_year_tells_rows_apart() {
+    for part in ["week", "day", "неделя"] {
+        let reading = read(&format!(
+            "name,year,{part},moves\nTinde,2022,1,12\nTinde,2022,2,14\n"
+        ));
+        assert_eq!(columns(&reading), ["moves 2022"], "{part}");
+        assert_eq!(reading.records[1].dimensions[0].1, "2", "{part}");
+    }
+}

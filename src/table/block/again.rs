@@ -39,6 +39,18 @@ impl Header {
         }
     }
 
+    /// True for a row of the header once more, whatever its cells may be besides; one cell is none.
+    pub(super) fn is_same(&self, grid: &Grid, row: usize) -> bool {
+        let first = || line(grid.cell(row, 0));
+        let mut rows = self.rows.iter();
+        rows.any(|header| {
+            let filled = header.iter().filter(|text| !text.is_empty());
+            header.first().is_some_and(|text| *text == first())
+                && filled.count() > 1
+                && *header == texts(grid, row)
+        })
+    }
+
     /// What a row of texts, or of periods, is to the header.
     pub(super) fn again(&self, grid: &Grid, row: usize, held: &Likeness) -> Again {
         let own = texts(grid, row);

@@ -21,6 +21,7 @@ pub(super) fn fill(block: &mut Block, grid: &Grid, looks: &[Look]) {
     let rows = Below::new(block, grid, looks, last_header + 1);
     let sections = rows.sections();
     let (mut part, mut apart) = (Part::default(), false);
+    part.section = rows.heading_of_first(block, &sections);
     let mut are_notes = false;
     block
         .body
@@ -146,6 +147,20 @@ impl<'a> Below<'a> {
         }
     }
 
+    /// What heads the first part of a table whose other parts have a heading of their own over the header again: the text
+    /// that stands over the first header as they do.
+    fn heading_of_first(&self, block: &Block, sections: &HashSet<usize>) -> Option<usize> {
+        let above = block.header.first()?.checked_sub(1)?;
+        let is_alike = matches!(self.looks[above], Look::Lone(0)) && !is_note(self.grid, above);
+        (is_alike && sections.iter().any(|row| self.stands_over_header(*row))).then_some(above)
+    }
+
+    /// True for a row over the header once more.
+    fn stands_over_header(&self, row: usize) -> bool {
+        let next = (row + 1..self.end).find(|row| self.looks[*row] != Look::Blank);
+        next.is_some_and(|next| self.heads_again(next).is_some())
+    }
+
     /// Units among the rows: another one holds for none of the rows above.
     fn units(&self, row: usize) -> Sorted {
         let mut cells = self
@@ -164,6 +179,10 @@ impl<'a> Below<'a> {
     /// What a row is where it heads the rows below it anew.
     fn heads_again(&self, row: usize) -> Option<Sorted> {
         let look = self.looks[row];
+        let may_be_values = matches!(look, Look::Values { .. } | Look::Dated | Look::Periods);
+        if may_be_values && self.header.is_same(self.grid, row) {
+            return Some(Sorted::Other(NoRecord::HeaderAgain));
+        }
         let is_heading = match look {
             Look::Texts | Look::Values { number: false } => true,
             Look::Periods | Look::Dated => self.is_heading(row),
@@ -279,7 +298,10 @@ impl<'a> Below<'a> {
         let next = |row: usize| (row + 1..self.end).find(|row| is_valued(row));
         heads
             .into_iter()
-            .filter(|row| repeats || next(*row).is_some_and(|next| text(next).is_empty()))
+            .filter(|row| {
+                let is_of_row = next(*row).is_some_and(|next| text(next).is_empty());
+                repeats || is_of_row || self.stands_over_header(*row)
+            })
             .collect()
     }
 }

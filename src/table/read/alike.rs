@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::table::block::BodyRow;
 use crate::table::decision::Topic;
 use crate::table::heading_years;
+use crate::table::marked::marked;
 use crate::table::open_question::OpenQuestion;
 use crate::table::reading::{Reading, Warning};
 use crate::table::roles::{Roles, is_unheaded};
@@ -19,6 +20,7 @@ pub(super) fn ask(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) {
     }
     reading.questions.extend(twice(sheet, roles));
     reading.questions.extend(mixed(sheet, roles));
+    reading.questions.extend(spans(sheet, roles));
     reading.questions.extend(beyond(sheet));
     reading.questions.extend(unnamed(sheet, roles));
     reading.questions.extend(bare(sheet, roles));
@@ -61,6 +63,34 @@ fn years(sheet: &Sheet<'_>, roles: &Roles) -> Option<OpenQuestion> {
 
 /// Figures that are taken for years only if all of a column are such.
 const YEARS: std::ops::RangeInclusive<u16> = 1950..=2049;
+
+/// Two columns of dates that differ may be the first and the last day of a period, of which a date is none. A year beside
+/// its date is one.
+fn spans(sheet: &Sheet<'_>, roles: &Roles) -> Option<OpenQuestion> {
+    let first = roles.period.filter(|_| sheet.options.period.is_none())?;
+    let date = |row: usize, column: usize| {
+        let when = marked(&sheet.text(row, column))?.when;
+        when.alone().filter(|period| !period.is_year())
+    };
+    let differs = |other: &&usize| {
+        let mut rows = sheet.block.body.iter().map(BodyRow::row);
+        rows.any(|row| match (date(row, first), date(row, **other)) {
+            (Some(one), Some(other)) => one != other,
+            (None, _) | (_, None) => false,
+        })
+    };
+    let other = *roles.other_periods.iter().find(differs)?;
+    let heading = |column: usize| sheet.headings[column].written();
+    Some(OpenQuestion {
+        topic: Some(Topic::Period),
+        asks: format!(
+            "`{}` and `{}` both say when, and may be the first and the last day: say which is read, as in --period {:?}, or one period for all rows, as in --period 2023",
+            heading(first),
+            heading(other),
+            heading(first)
+        ),
+    })
+}
 
 /// Figures beyond the last heading; those of a text put their rows in doubt.
 fn beyond(sheet: &Sheet<'_>) -> Option<OpenQuestion> {

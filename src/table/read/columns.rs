@@ -51,6 +51,30 @@ pub(super) fn tell_columns(sheet: &Sheet<'_>, reading: &mut Reading) {
     }
 }
 
+/// The first cells of the columns of short whole numbers under a heading.
+pub(super) fn figures(sheet: &Sheet<'_>) -> Vec<(String, Vec<String>)> {
+    let rows = || sheet.block.body.iter().map(BodyRow::row).take(FIGURES);
+    let is_short = |cell: &String| {
+        (1..=MOST_FIGURES).contains(&cell.len()) && cell.bytes().all(|b| b.is_ascii_digit())
+    };
+    let columns = sheet.headings.iter().enumerate();
+    columns
+        .filter(|(_, heading)| !heading.is_empty())
+        .map(|(column, heading)| {
+            let cells = rows().map(|row| sheet.text(row, column)).collect();
+            (heading.text(), cells)
+        })
+        .filter(|(_, cells): &(String, Vec<String>)| {
+            !cells.is_empty() && cells.iter().all(is_short)
+        })
+        .collect()
+}
+
+/// As many rows are looked at.
+const FIGURES: usize = 200;
+/// The figures of half a code.
+const MOST_FIGURES: usize = 6;
+
 /// Tells what was not taken as values, and may be: nothing is left out without a word.
 pub(super) fn tell_left(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) {
     let row = sheet.block.header.last().copied().unwrap_or(0);

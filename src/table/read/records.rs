@@ -2,7 +2,7 @@
 
 use super::around::{ask_marks, legend, tell_header, tell_skipped, title};
 use super::chosen::no_table;
-use super::columns::{tell_columns, tell_left};
+use super::columns::{figures, tell_columns, tell_left};
 use super::dated::{period_of, year_in};
 use super::{alike, unseen};
 use crate::model::Period;
@@ -103,6 +103,7 @@ pub(super) fn one(
         column.number = grid.column_number(column.number - 1);
     }
     tell_columns(&sheet, &mut reading);
+    reading.figures = figures(&sheet);
     tell_left(&sheet, &roles, &mut reading);
     unseen::ask(&sheet, &roles, &mut reading);
     alike::ask(&sheet, &roles, &mut reading);

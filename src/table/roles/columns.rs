@@ -10,7 +10,8 @@ impl Roles {
         let inner = self.places.len().saturating_sub(1);
         let role = |column: usize| {
             for (i, place) in self.places.iter().enumerate() {
-                if place.code == Some(column) {
+                let is_tail = place.tail.is_some_and(|tail| tail.column == column);
+                if place.code == Some(column) || is_tail {
                     return if i == inner {
                         Role::Code
                     } else {

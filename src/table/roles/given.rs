@@ -7,11 +7,13 @@ use crate::table::options::Options;
 use crate::table::sense::Sense;
 use crate::table::when::{When, when};
 
-/// Columns that the user names get that sense, and no other column keeps it.
+/// Columns that the user names get that sense, and no other column keeps it; `two` hold the codes together, where he names
+/// two of them.
 pub(super) fn given(
     senses: &mut [Option<Sense>],
     headings: &[Heading],
     options: &Options,
+    two: Option<[usize; 2]>,
 ) -> Result<(), ParamError> {
     let columns = [
         ("code", &options.code, Sense::Code(None)),
@@ -20,7 +22,10 @@ pub(super) fn given(
     ];
     for (topic, text, sense) in columns {
         if let Some(text) = text {
-            let column = find(topic, text, headings)?;
+            let column = match two.filter(|_| topic == "code") {
+                Some([first, _]) => first,
+                None => find(topic, text, headings)?,
+            };
             for other in senses.iter_mut() {
                 let same = match (&other, sense) {
                     (Some(Sense::Code(_)), Sense::Code(_))
@@ -34,6 +39,9 @@ pub(super) fn given(
             }
             senses[column] = Some(sense);
         }
+    }
+    if let Some([_, tail]) = two {
+        senses[tail] = Some(Sense::Remark);
     }
     if let Some(text) = &options.period
         && when(text).and_then(When::alone).is_none()

@@ -4,6 +4,7 @@ mod apart; //    which columns tell rows apart
 mod believed; // a column's sense, where its cells do not contradict its heading
 mod beside; //   columns whose sense others decide
 mod cells; //    what the cells of a column are
+mod code_tail; // codes that are written in two columns
 mod columns; //  what each column was taken for, as the reading tells it
 mod given; //    what the user says of columns
 mod heading_cells; // heading and cells together
@@ -12,6 +13,7 @@ mod settled; //  places from wide to narrow, codes with their names
 use self::apart::{is_label, tells_apart};
 use self::beside::leave_numbered;
 use self::cells::{Cells, sample};
+use self::code_tail::{CodeTail, in_two};
 use self::given::{find_all, given};
 pub(super) use self::heading_cells::{is_behind, is_unheaded};
 use self::heading_cells::{
@@ -39,6 +41,8 @@ pub(super) struct Roles {
     pub destination: Option<PlaceColumns>,
     /// The column of periods.
     pub period: Option<usize>,
+    /// Other columns of periods.
+    pub other_periods: Vec<usize>,
     /// The column of months or quarters without a year.
     pub season: Option<usize>,
     /// The columns of values.
@@ -72,6 +76,8 @@ pub(super) struct PlaceColumns {
     pub names: Vec<usize>,
     /// Its code.
     pub code: Option<usize>,
+    /// The end of its code, where that stands in a column of its own.
+    pub tail: Option<CodeTail>,
     /// Whether their heading or the user says that other places lie in these.
     pub outer: bool,
     /// Whether an empty cell is the whole country, as SDMX's `REF_AREA` has it.
@@ -81,7 +87,8 @@ pub(super) struct PlaceColumns {
 impl PlaceColumns {
     /// All of them.
     pub(super) fn columns(&self) -> impl Iterator<Item = usize> {
-        self.names.iter().copied().chain(self.code)
+        let tail = self.tail.map(|tail| tail.column);
+        self.names.iter().copied().chain(self.code).chain(tail)
     }
 }
 
@@ -125,7 +132,9 @@ pub(super) fn roles(
         })
         .collect();
     leave_numbered(&mut senses, headings);
-    given(&mut senses, headings, options)?;
+    let two = (options.code.as_deref()).and_then(|text| in_two(text, grid, block, headings));
+    let both = two.map(|(first, tail)| [first, tail.column]);
+    given(&mut senses, headings, options, both)?;
     let mut roles = Roles::default();
     let numeric = roles.sort(&senses, headings, &cells);
     roles.set_origins_apart(&senses);
@@ -133,6 +142,11 @@ pub(super) fn roles(
     roles.choose_values(numeric, grid, block, headings, options)?;
     roles.name_wanting(headings, &cells);
     roles.settle();
+    if let Some((first, tail)) = two
+        && let Some(place) = roles.places.iter_mut().find(|one| one.code == Some(first))
+    {
+        place.tail = Some(tail);
+    }
     roles.leave_unheaded(grid, block, headings);
     let property = |column: &usize| senses[*column] == Some(Sense::Property);
     let texts = asked.into_iter().filter(|column| !property(column));
@@ -165,6 +179,7 @@ impl Roles {
                     self.destination.get_or_insert_default().names.push(column);
                 }
                 Some(Sense::Period) if self.period.is_none() => self.period = Some(column),
+                Some(Sense::Period) => self.other_periods.push(column),
                 Some(Sense::Season) if self.season.is_none() => self.season = Some(column),
                 Some(Sense::Value) => numeric.named.push(column),
                 Some(Sense::Property) if is_value_of_property(&headings[column], own) => {
@@ -253,13 +268,12 @@ impl Roles {
     pub(super) fn keys(&self) -> Vec<usize> {
         let places = self.places.iter().chain(&self.destination);
         places
-            .flat_map(|one| one.names.iter().chain(&one.code))
-            .chain(&self.period)
-            .chain(&self.season)
-            .chain(&self.measure)
-            .chain(&self.unit)
-            .chain(&self.dimensions)
-            .copied()
+            .flat_map(PlaceColumns::columns)
+            .chain(self.period)
+            .chain(self.season)
+            .chain(self.measure)
+            .chain(self.unit)
+            .chain(self.dimensions.iter().copied())
             .collect()
     }
 
@@ -269,8 +283,7 @@ impl Roles {
             .places
             .iter()
             .chain(&self.destination)
-            .flat_map(|one| one.code.iter().chain(&one.names))
-            .copied()
+            .flat_map(PlaceColumns::columns)
             .collect();
         if places.is_empty() {
             return;
