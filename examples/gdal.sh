@@ -19,6 +19,12 @@ ogrinfo -so "MVT:$server/tiles/districts/5" districts
 ogrinfo -so "MVT:$server/tiles/districts/5" districts \
   -oo TILE_EXTENSION="pbf?$view" -oo METADATA_FILE="$server/tiles/districts/metadata.json?$view"
 
+# Pictures: a layer of WMS, and tiles. GDAL keeps what it downloaded beside itself unless it is told where.
+export GDAL_DEFAULT_WMS_CACHE_PATH="$folder/cache"
+gdalinfo "WMS:$server/wms?$view" | grep -c SUBDATASET_
+gdal_translate -q -outsize 600 0 -of PNG "WMS:$server/wms?$view&SERVICE=WMS&VERSION=1.1.1&REQUEST=GetMap&LAYERS=districts&SRS=EPSG:3857&BBOX=5150000,5000000,7200000,6800000&FORMAT=image/png" "$folder/wms.png"
+gdalinfo "$folder/wms.png" | grep '^Size is'
+
 # To a file of another kind; the server's own GeoPackage has titles, sources and a style as well.
 ogr2ogr "$folder/districts.gpkg" "/vsicurl/$server/data/districts.geojson?$view"
 curl --fail --silent --output "$folder/own.gpkg" "$server/data/districts.gpkg?$view"

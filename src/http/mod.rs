@@ -64,6 +64,8 @@ mod tiles; //     /tiles/...
 mod uploads; //   tables that are sent
 mod views; //     /values, /legend, /styles
 mod watched; //   whether the thread that reloads is alive
+#[cfg(feature = "maps")]
+mod wms; //       /wms
 
 pub use archive_file::ArchiveFault;
 pub use archives::{ArchiveError, Archives};

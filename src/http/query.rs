@@ -125,6 +125,12 @@ impl Query {
         Ok((query, format))
     }
 
+    /// What a standard of its own rules was read as.
+    #[cfg(feature = "maps")]
+    pub(super) fn of(pairs: BTreeMap<String, String>) -> Self {
+        Self(pairs)
+    }
+
     fn parse(text: &str, allowed: &[&[Parameter]]) -> Result<Self, Problem> {
         if text.len() > QUERY_BYTES {
             return Err(Problem::AddressTooLong);
@@ -192,7 +198,8 @@ impl Query {
     }
 }
 
-fn names<'a>(allowed: &'a [&[Parameter]]) -> impl Iterator<Item = &'static str> + 'a {
+/// Every name in some lists.
+pub(super) fn names<'a>(allowed: &'a [&[Parameter]]) -> impl Iterator<Item = &'static str> + 'a {
     allowed.iter().copied().flatten().map(|one| one.name)
 }
 

@@ -224,6 +224,7 @@ fn routes(config: &mut web::ServiceConfig) {
             super::overlay::dense_tile,
         ))
         .service(get("/maps/{layer}/{z}/{x}/{y}.png", super::overlay::tile))
+        .service(get("/wms", super::wms::wms))
         .service(get("/maps/{layer}.json", super::overlay::tilejson))
         .service(get("/maps/{layer}.{format}", super::maps::map))
         .service(get("/report.{format}", super::report::report));

@@ -147,9 +147,30 @@ pub(super) async fn legend_svg(
 }
 
 fn drawn_legend_body(snapshot: &Snapshot, resolved: &ResolvedView<'_>) -> Result<Body, Problem> {
+    let (_, document) = drawn_legend_of(snapshot, resolved)?;
+    Ok(Body::new(document.into_bytes(), Format::Svg.media_type()))
+}
+
+/// The legend of a view: its width and height in pixels, and the SVG. CPU work.
+#[cfg(feature = "maps")]
+pub(super) fn drawn_legend(
+    snapshot: &Snapshot,
+    layer: &str,
+    view: View,
+) -> Result<([f64; 2], String), Problem> {
+    drawn_legend_of(
+        snapshot,
+        &ResolvedView::new(snapshot.dataset(), layer, view)?,
+    )
+}
+
+fn drawn_legend_of(
+    snapshot: &Snapshot,
+    resolved: &ResolvedView<'_>,
+) -> Result<([f64; 2], String), Problem> {
     let picture = legend_picture(&resolved.legend(snapshot.dataset())?, LEGEND_WIDTH);
     let document = picture.document(resolved.layer.title().get(resolved.view.lang));
-    Ok(Body::new(document.into_bytes(), Format::Svg.media_type()))
+    Ok(([picture.width, picture.height], document))
 }
 
 /// `GET /styles/{layer}.json`

@@ -34,6 +34,6 @@ pub use glyphs::{FontName, GlyphRange, glyphs};
 pub use overlay::{Fills, Overlay, OverlayLayer, Plane, Window, WindowError};
 pub use pdf::pdf;
 pub use plan::{MAX_PANELS, MAX_PIXELS, MapPlan, MapQuery, drawable};
-pub use png::png;
+pub use png::{png, svg_png};
 pub use render::{Setting, render};
 pub use scene::DrawingError;

@@ -24,6 +24,8 @@ pub const CRS_URIS: [&str; 2] = [
     "http://www.opengis.net/def/crs/OGC/1.3/CRS84",
     "http://www.opengis.net/def/crs/EPSG/0/3857",
 ];
+/// Pixels of a side of a picture that lies over others, at most: those of a square one are all that a picture may have.
+pub const MOST_OVERLAY_SIDE: u32 = 3000;
 /// Pixels of a side, at least.
 pub const MIN_SIDE: u32 = 200;
 /// Pixels of a side, at most.
@@ -98,6 +100,42 @@ parameters! {
     FEATURE_CODE: "code" "CODE" "Only the feature of this code";
     FEATURE_PARENT: "parent" "CODE" "Only features that lie in the unit of this code";
     FEATURE_KIND: "kind" "KIND" "Only features of this kind";
+
+    // WMS.
+    WMS_SERVICE: "service" "WMS" "The service, which is WMS" .of(OneOf(|| vec!["WMS"]));
+    WMS_REQUEST: "request" "OPERATION" "What is asked for"
+        .of(OneOf(|| vec!["GetCapabilities", "GetMap", "GetFeatureInfo", "GetLegendGraphic"])) .required();
+    WMS_VERSION: "version" "VERSION" "The version of the standard" .of(OneOf(|| vec!["1.3.0", "1.1.1"]));
+    WMS_LAYERS: "layers" "NAMES" "Layers of a picture, the lowest first, separated by commas: districts, filled by the view, or \
+        districts:net_migration, filled by an indicator's own"
+        .of(Form("up to eight names of layers, separated by commas"));
+    WMS_STYLES: "styles" "NAMES" "Styles of these layers, which is the default of each"
+        .of(Form("nothing, or default for each layer, separated by commas"));
+    WMS_CRS: "crs" "NAME" "The reference system of the picture, from 1.3.0 on"
+        .of(OneOf(|| vec!["EPSG:3857", "EPSG:4326", "CRS:84"]));
+    WMS_SRS: "srs" "NAME" "The same in 1.1.1" .of(OneOf(|| vec!["EPSG:3857", "EPSG:4326"]));
+    WMS_BBOX: "bbox" "BOX" "What is shown, in the reference system: of EPSG:4326 in 1.3.0 latitudes come first"
+        .of(Form("four numbers separated by commas, the lower two first"));
+    WMS_WIDTH: "width" "PIXELS" "Pixels of the picture" .of(Whole(1, MOST_OVERLAY_SIDE, "of pixels "));
+    WMS_HEIGHT: "height" "PIXELS" "Pixels of the picture" .of(Whole(1, MOST_OVERLAY_SIDE, "of pixels "));
+    WMS_FORMAT: "format" "TYPE" "The media type of the picture" .of(Form("image/png or image/svg+xml"));
+    WMS_TRANSPARENT: "transparent" "TRUE" "Whether the picture is transparent where nothing is"
+        .of(OneOf(|| vec!["TRUE", "FALSE"])).or("FALSE");
+    WMS_BGCOLOR: "bgcolor" "COLOUR" "The colour where nothing is" .of(Form("0xRRGGBB")).or("0xFFFFFF");
+    WMS_EXCEPTIONS: "exceptions" "FORM" "The form of errors, which is XML" .of(Form("XML"));
+    WMS_TIME: "time" "TIME" "The period of the figures, as a time"
+        .of(Form("a year, a month, a date or a time within one period of the layer (ISO 8601)"));
+    WMS_QUERY_LAYERS: "query_layers" "NAMES" "Layers whose units are asked for" .of(Form("as layers"));
+    WMS_INFO_FORMAT: "info_format" "TYPE" "The media type of what is said of a unit"
+        .of(OneOf(|| vec!["application/json", "application/geo+json", "text/plain"])).or("application/json");
+    WMS_I: "i" "PIXEL" "The pixel that is asked about, from the left" .of(Form("a whole number from 0, within the picture"));
+    WMS_J: "j" "PIXEL" "The same from the top" .of(Form("a whole number from 0, within the picture"));
+    WMS_X: "x" "PIXEL" "The same as i, in 1.1.1" .of(Form("a whole number from 0, within the picture"));
+    WMS_Y: "y" "PIXEL" "The same as j, in 1.1.1" .of(Form("a whole number from 0, within the picture"));
+    WMS_FEATURE_COUNT: "feature_count" "COUNT" "Units of a layer, at most; at a place there is one"
+        .of(Form("a whole number from 1"));
+    WMS_LAYER: "layer" "NAME" "The layer whose legend is asked for" .of(Form("a name of a layer"));
+    WMS_STYLE: "style" "NAME" "The style of that legend" .of(Form("nothing, or default"));
 
     // A brief.
     BRIEF_UNITS: "units" "CODES" "One to eight codes of the layer, separated by commas" .required();

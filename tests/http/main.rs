@@ -59,4 +59,6 @@ mod tour;
 mod two_files;
 mod uploads;
 mod views;
+mod wms;
+mod wms_told;
 mod words;

@@ -7,6 +7,10 @@ use shekara::model::parameters::{
     BBOX, BBOX_CRS, CRS, DATETIME, EXCEL, FEATURE_CODE, FEATURE_KIND, FEATURE_PARENT,
     FEATURES_BBOX, FEATURES_FORM, FILTER, FILTER_CRS, FILTER_LANG, HXL, LANG, LIMIT, MAP_UNITS,
     OFFSET, PERIODS, SEARCHED, SERIES_UNIT, TILE_BORDERS, VERSION,
+    WMS_BBOX, WMS_BGCOLOR, WMS_CRS, WMS_EXCEPTIONS,
+    WMS_FEATURE_COUNT, WMS_FORMAT, WMS_HEIGHT, WMS_I, WMS_INFO_FORMAT, WMS_J, WMS_LAYER,
+    WMS_LAYERS, WMS_QUERY_LAYERS, WMS_REQUEST, WMS_SERVICE, WMS_SRS, WMS_STYLE, WMS_STYLES,
+    WMS_TIME, WMS_TRANSPARENT, WMS_VERSION, WMS_WIDTH, WMS_X, WMS_Y,
 };
 use shekara::model::{Parameter, ParameterSet};
 use shekara::report::BriefQuery;
@@ -70,6 +74,33 @@ fn the_document_of_parameters_is_made_of_their_table() {
     for question in QUESTIONS {
         document += &section(&format!("`{}`", question.name), question.parameters);
     }
+    let of_wms = [
+        WMS_SERVICE,
+        WMS_REQUEST,
+        WMS_VERSION,
+        WMS_LAYERS,
+        WMS_STYLES,
+        WMS_CRS,
+        WMS_SRS,
+        WMS_BBOX,
+        WMS_WIDTH,
+        WMS_HEIGHT,
+        WMS_FORMAT,
+        WMS_TRANSPARENT,
+        WMS_BGCOLOR,
+        WMS_EXCEPTIONS,
+        WMS_TIME,
+        WMS_QUERY_LAYERS,
+        WMS_INFO_FORMAT,
+        WMS_I,
+        WMS_J,
+        WMS_X,
+        WMS_Y,
+        WMS_FEATURE_COUNT,
+        WMS_LAYER,
+        WMS_STYLE,
+    ];
+    document += &section("WMS, beside a view; keys have any case", &of_wms);
     document += &section("Search", &[SEARCHED, LANG]);
     document += &section("A series", &[SERIES_UNIT]);
     if std::env::var_os(WRITE).is_some() {

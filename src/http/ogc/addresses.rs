@@ -6,20 +6,12 @@ use super::BESIDE;
 use super::items_request::{OF_FEATURES, OF_PAGE};
 use super::link::{GEOJSON, JSON, JSON_LD, OPENAPI, SCHEMA};
 use crate::analysis::{AUDIT, FACTS, QUESTIONS};
-#[cfg(feature = "maps")]
-use crate::export::MAP_FORMATS;
 use crate::export::{Format, LINE_FORMATS, LayerFormat, Selection, question_formats};
-#[cfg(feature = "maps")]
-use crate::map::MapQuery;
 use crate::model::Parameter;
-#[cfg(feature = "maps")]
-use crate::model::ParameterSet;
 use crate::model::parameters::{
     BBOX, EXCEL, HXL, LANG, MAP_UNITS, PERIODS, SEARCHED, SERIES_LAYER, SERIES_UNIT, TILE_BORDERS,
     VERSION,
 };
-#[cfg(feature = "maps")]
-use crate::report::{BriefQuery, FORMATS};
 
 /// An address.
 pub(super) struct Address {
@@ -34,7 +26,7 @@ pub(super) struct Address {
 }
 
 /// One whose answers are of one media type.
-fn of_type(
+pub(super) fn of_type(
     path: &str,
     about: &'static str,
     parameters: &[&[Parameter]],
@@ -59,7 +51,7 @@ fn of_features(path: &str, about: &'static str, parameters: &[&[Parameter]]) -> 
 }
 
 /// One that ends in a format.
-fn of_formats(
+pub(super) fn of_formats(
     path: &str,
     about: &'static str,
     parameters: &[&[Parameter]],
@@ -84,8 +76,6 @@ fn of_formats(
 pub(super) fn addresses() -> Vec<Address> {
     let mut all = of_standards();
     all.extend(of_layers());
-    #[cfg(feature = "maps")]
-    all.extend(of_maps());
     all.extend(of_workspace());
     all.extend(of_questions());
     all
@@ -194,48 +184,6 @@ fn of_layers() -> Vec<Address> {
             "A layer with its values as a file",
             &[VIEW, &[BBOX, MAP_UNITS, PERIODS, EXCEL, HXL]],
             &files(),
-        ),
-    ]
-}
-
-#[cfg(feature = "maps")]
-fn of_maps() -> Vec<Address> {
-    vec![
-        of_formats(
-            "/maps/{layer}.{format}",
-            "A finished map",
-            &[VIEW, MapQuery::PARAMETERS],
-            &MAP_FORMATS,
-        ),
-        of_type(
-            "/maps/{layer}/{z}/{x}/{y}.png",
-            "A view as a tile of 256 pixels, to lie over other maps",
-            &[VIEW, &[VERSION]],
-            Format::Png.media_type(),
-        ),
-        of_type(
-            "/maps/{layer}/{z}/{x}/{y}@2x.png",
-            "The same tile of 512 pixels, for denser screens",
-            &[VIEW, &[VERSION]],
-            Format::Png.media_type(),
-        ),
-        of_type(
-            "/maps/{layer}.json",
-            "TileJSON of these tiles",
-            &[VIEW],
-            JSON,
-        ),
-        of_formats(
-            "/report.{format}",
-            "The brief on chosen units",
-            &[BriefQuery::PARAMETERS],
-            &FORMATS,
-        ),
-        of_type(
-            "/fonts/{stack}/{range}.pbf",
-            "Letters of labels",
-            &[],
-            "application/x-protobuf",
         ),
     ]
 }

@@ -13,6 +13,8 @@ use super::super::snapshot::Snapshot;
 use super::super::state::State;
 use super::addresses::{Address, addresses};
 use super::link::OPENAPI;
+#[cfg(feature = "maps")]
+use super::picture_addresses::of_pictures;
 use super::read_any_view;
 use crate::dataset::{Borders, Dataset, Layer};
 use crate::export::Format;
@@ -37,6 +39,8 @@ pub(in super::super) async fn api(
 
 fn document(dataset: &Dataset, origin: &str) -> Value {
     let paths = addresses().into_iter();
+    #[cfg(feature = "maps")]
+    let paths = paths.chain(of_pictures());
     let paths: Map<String, Value> = paths
         .map(|one| (one.path.clone(), json!({ "get": operation(dataset, &one) })))
         .collect();

@@ -16,6 +16,8 @@ mod items_request; // what a page of features is asked by
 mod landing; //     / and /conformance
 mod link; //        where something else is found
 mod page; //        which features are on a page
+#[cfg(feature = "maps")]
+mod picture_addresses; // what those of pictures take and answer
 mod schema; //      what features say of themselves, and what filters may ask
 
 pub(super) use api::api;
@@ -74,7 +76,7 @@ fn known(snapshot: &Snapshot, id: &str) -> Result<(), Problem> {
 }
 
 /// The view of the query as it was given.
-fn view_as_given(request: &HttpRequest) -> String {
+pub(super) fn view_as_given(request: &HttpRequest) -> String {
     let is_of_view = |pair: &&str| {
         let name = pair.split('=').next().unwrap_or_default();
         VIEW.iter().any(|one| one.name == name)

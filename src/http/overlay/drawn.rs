@@ -1,12 +1,13 @@
 //! A layer as pictures show it: filled by a view where it has indicators, else its lines.
 
+use actix_web::HttpRequest;
+
 use super::super::problem::Problem;
 use super::super::query::{Query, VIEW};
 use super::super::snapshot::Snapshot;
-use crate::dataset::ViewQuery;
+use crate::dataset::{Borders, Layer, ViewQuery};
 use crate::map::{OverlayLayer, drawable};
-use crate::model::View;
-use actix_web::HttpRequest;
+use crate::model::{ParamError, View};
 
 /// A layer with the view that fills it.
 #[derive(Debug, Clone)]
@@ -24,7 +25,9 @@ impl Drawn {
     ) -> Result<Self, Problem> {
         let dataset = snapshot.dataset();
         if snapshot.borders_of(layer).is_none() && dataset.layer(layer).is_none() {
-            return Err(snapshot.no_layer(layer));
+            let all = dataset.layers().iter().map(Layer::id);
+            let all = all.chain(dataset.borders().map(Borders::id));
+            return Err(Problem::NotFound(ParamError::one_of("layer", layer, all)));
         }
         let view = if dataset.has_indicators(layer) {
             let view = dataset.resolve(layer, asked)?;

@@ -16,6 +16,20 @@ pub fn addresses(route: &str) -> Option<Vec<(String, &'static [u16])>> {
             all.extend(others.map(|layer| (format!("/maps/{layer}/0/0/0.png"), FOUND)));
             Some(all)
         }
+        "/wms" => {
+            let asked = "CRS=CRS:84&BBOX=50,40,60,50&WIDTH=300&HEIGHT=300";
+            let each = VIEWS.map(|view| view.trim_start_matches('?'));
+            let each = each.iter().flat_map(|view| {
+                [
+                    "GetCapabilities".to_owned(),
+                    format!("GetMap&LAYERS=units,borders&FORMAT=image/png&{asked}"),
+                    format!("GetFeatureInfo&QUERY_LAYERS=units&I=1&J=1&{asked}"),
+                    "GetLegendGraphic&LAYER=units".to_owned(),
+                ]
+                .map(|request| (format!("/wms?REQUEST={request}&{view}"), FOUND))
+            });
+            Some(each.collect())
+        }
         _ => None,
     }
 }

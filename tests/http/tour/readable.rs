@@ -29,7 +29,7 @@ pub fn read(media_type: &str, body: &[u8]) -> Result<(), String> {
         "application/vnd.apache.parquet" => parquet(body),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => workbook(body),
         "image/png" => png(body),
-        "image/svg+xml" | "application/xml" => balanced(text(body)?),
+        "image/svg+xml" | "application/xml" | "text/xml" => balanced(text(body)?),
         "application/vnd.mapbox-vector-tile" => fast_mvt::MvtReaderRef::new(body)
             .map(drop)
             .map_err(|error| error.to_string()),

@@ -1,0 +1,71 @@
+//! The addresses of pictures: finished maps, the brief, and what lies over other maps.
+
+use super::super::query::VIEW;
+use super::super::wms::PARAMETERS;
+use super::addresses::{Address, of_formats, of_type};
+use super::link::{GEOJSON, JSON};
+use crate::export::{Format, MAP_FORMATS};
+use crate::map::MapQuery;
+use crate::model::ParameterSet as _;
+use crate::model::parameters::VERSION;
+use crate::report::{BriefQuery, FORMATS};
+
+/// Addresses that answer with pictures, and with what belongs to them.
+pub(super) fn of_pictures() -> Vec<Address> {
+    vec![
+        of_formats(
+            "/maps/{layer}.{format}",
+            "A finished map",
+            &[VIEW, MapQuery::PARAMETERS],
+            &MAP_FORMATS,
+        ),
+        Address {
+            media_types: vec![
+                "text/xml; charset=utf-8",
+                "application/vnd.ogc.wms_xml",
+                "application/vnd.ogc.se_xml",
+                Format::Png.media_type(),
+                Format::Svg.media_type(),
+                JSON,
+                GEOJSON,
+                "text/plain; charset=utf-8",
+            ],
+            ..of_type(
+                "/wms",
+                "WMS 1.3.0 and 1.1.1; keys have any case",
+                &[VIEW, &PARAMETERS],
+                JSON,
+            )
+        },
+        of_type(
+            "/maps/{layer}/{z}/{x}/{y}.png",
+            "A view as a tile of 256 pixels, to lie over other maps",
+            &[VIEW, &[VERSION]],
+            Format::Png.media_type(),
+        ),
+        of_type(
+            "/maps/{layer}/{z}/{x}/{y}@2x.png",
+            "The same tile of 512 pixels, for denser screens",
+            &[VIEW, &[VERSION]],
+            Format::Png.media_type(),
+        ),
+        of_type(
+            "/maps/{layer}.json",
+            "TileJSON of these tiles",
+            &[VIEW],
+            JSON,
+        ),
+        of_formats(
+            "/report.{format}",
+            "The brief on chosen units",
+            &[BriefQuery::PARAMETERS],
+            &FORMATS,
+        ),
+        of_type(
+            "/fonts/{stack}/{range}.pbf",
+            "Letters of labels",
+            &[],
+            "application/x-protobuf",
+        ),
+    ]
+}

@@ -1,0 +1,74 @@
+//! `GetMap`: layers over each other in a box.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::super::body::Body;
+use super::super::door::{self, Order};
+use super::super::lane::Lane;
+use super::super::overlay::{Picture, note_ignored};
+use super::super::state::State;
+use super::asked::Asked;
+use super::exception::{Code, Exception};
+use super::layer;
+use crate::export::Format;
+use crate::model::parameters::{WMS_BGCOLOR, WMS_FORMAT, WMS_LAYERS, WMS_TRANSPARENT};
+
+/// What pictures are written as.
+pub(super) const FORMATS: [Format; 2] = [Format::Png, Format::Svg];
+
+pub(super) async fn answer(
+    request: &HttpRequest,
+    state: &web::Data<State>,
+    asked: &Asked,
+) -> Result<HttpResponse, Exception> {
+    asked.check_service()?;
+    let format = format(asked.need(WMS_FORMAT)?)?;
+    let names = asked.need(WMS_LAYERS)?;
+    asked.check_styles()?;
+    let snapshot = state.snapshot();
+    let layers = layer::all(&snapshot, names, &asked.view(), asked.time())?;
+    note_ignored(request, asked.query(), &layers);
+    let picture = Picture {
+        window: asked.window()?,
+        ground: ground(asked)?,
+        format,
+        layers,
+    };
+    let order = Order::new(Lane::Picture, picture.key());
+    let make = move |snapshot: &_| -> Result<Body, _> { picture.body(snapshot) };
+    Ok(door::answer(request, state, &snapshot, order, make).await?)
+}
+
+/// The format of a media type; what stands behind it is passed over, as `image/png; mode=8bit`.
+fn format(text: &str) -> Result<Format, Exception> {
+    let kind = text.split(';').next().unwrap_or_default().trim();
+    let is_it = |one: &&Format| one.media_type().split(';').next() == Some(kind);
+    FORMATS.iter().find(is_it).copied().ok_or_else(|| {
+        let known = FORMATS.map(Format::media_type).join(", ");
+        Exception::new(
+            Code::InvalidFormat,
+            format!("FORMAT={text:?}: allowed is {known}"),
+        )
+    })
+}
+
+/// The colour below, unless the picture is transparent there.
+fn ground(asked: &Asked) -> Result<Option<[u8; 3]>, Exception> {
+    let transparent = asked.get(WMS_TRANSPARENT).unwrap_or("FALSE");
+    if transparent.eq_ignore_ascii_case("TRUE") {
+        return Ok(None);
+    }
+    if !transparent.eq_ignore_ascii_case("FALSE") {
+        return Err(WMS_TRANSPARENT.refuse(transparent).into());
+    }
+    let text = asked.get(WMS_BGCOLOR).unwrap_or("0xFFFFFF");
+    let digits = text
+        .strip_prefix("0x")
+        .or_else(|| text.strip_prefix("0X"))
+        .filter(|digits| digits.len() == 6 && digits.bytes().all(|one| one.is_ascii_hexdigit()));
+    let number = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    let [_, red, green, blue] = number
+        .ok_or_else(|| WMS_BGCOLOR.refuse(text))?
+        .to_be_bytes();
+    Ok(Some([red, green, blue]))
+}

@@ -1,0 +1,55 @@
+//! `GetLegendGraphic`: the legend of a layer as PNG.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::super::body::Body;
+use super::super::door::{self, Order};
+use super::super::lane::Lane;
+use super::super::problem::Problem;
+use super::super::snapshot::Snapshot;
+use super::super::state::State;
+use super::super::views::drawn_legend;
+use super::asked::Asked;
+use super::exception::{Code, Exception};
+use super::layer;
+use crate::coding::Effort;
+use crate::export::Format;
+use crate::map::svg_png;
+use crate::model::View;
+use crate::model::parameters::{WMS_FORMAT, WMS_LAYER, WMS_LAYERS};
+
+pub(super) async fn answer(
+    request: &HttpRequest,
+    state: &web::Data<State>,
+    asked: &Asked,
+) -> Result<HttpResponse, Exception> {
+    asked.check_service()?;
+    let kind = asked.get(WMS_FORMAT).unwrap_or("image/png");
+    if kind.split(';').next() != Some("image/png") {
+        let text = format!("FORMAT={kind:?}: allowed is image/png");
+        return Err(Exception::new(Code::InvalidFormat, text));
+    }
+    let name = asked.get(WMS_LAYER).or_else(|| asked.get(WMS_LAYERS));
+    let name = name.ok_or_else(|| Exception::missing(WMS_LAYER.name, "the layer of the legend"))?;
+    let snapshot = state.snapshot();
+    let drawn = layer::drawn(&snapshot, name, &asked.view(), asked.time())?;
+    let Some(view) = drawn.view().cloned() else {
+        let text = format!("{name} has no figures, and no legend");
+        return Err(Exception::new(Code::LayerNotDefined, text));
+    };
+    let id = drawn.layer().to_owned();
+    let key = format!("legend.png {id}?{}", drawn.canonical());
+    let order = Order::new(Lane::Picture, key);
+    let make = move |snapshot: &Snapshot| body(snapshot, &id, view);
+    Ok(door::answer(request, state, &snapshot, order, make).await?)
+}
+
+fn body(snapshot: &Snapshot, layer: &str, view: View) -> Result<Body, Problem> {
+    let (_, document) = drawn_legend(snapshot, layer, view)?;
+    let bytes = svg_png(&document).map_err(Problem::internal)?;
+    Ok(Body::with_effort(
+        bytes,
+        Format::Png.media_type(),
+        Effort::Quick,
+    ))
+}
