@@ -213,6 +213,14 @@ fn routes(config: &mut web::ServiceConfig) {
         .service(get("/collections/{layer}/schema", ogc::schema))
         .service(get("/collections/{layer}/items", ogc::items))
         .service(get("/collections/{layer}/items/{code}", ogc::item))
+        .service(get("/collections/{layer}/tiles", ogc::tilesets))
+        .service(get("/collections/{layer}/tiles/{set}", ogc::tileset))
+        .service(get(
+            "/collections/{layer}/tiles/{set}/{z}/{y}/{x}",
+            ogc::tile,
+        ))
+        .service(get("/tileMatrixSets", ogc::tile_matrix_sets))
+        .service(get("/tileMatrixSets/{set}", ogc::tile_matrix_set))
         .service(get("/health/live", health::live))
         .service(get("/health/ready", health::ready))
         .service(get("/metrics", metrics::metrics));
@@ -225,6 +233,7 @@ fn routes(config: &mut web::ServiceConfig) {
         ))
         .service(get("/maps/{layer}/{z}/{x}/{y}.png", super::overlay::tile))
         .service(get("/wms", super::wms::wms))
+        .service(get("/collections/{layer}/map", ogc::map))
         .service(get("/maps/{layer}.json", super::overlay::tilejson))
         .service(get("/maps/{layer}.{format}", super::maps::map))
         .service(get("/report.{format}", super::report::report));

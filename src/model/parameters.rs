@@ -101,6 +101,12 @@ parameters! {
     FEATURE_PARENT: "parent" "CODE" "Only features that lie in the unit of this code";
     FEATURE_KIND: "kind" "KIND" "Only features of this kind";
 
+    // A map over others.
+    MAP_FORM: "f" "FORM" "The form of the map; by the Accept header when not given" .of(OneOf(|| vec!["png", "svg"]));
+    GROUND: "bgcolor" "COLOUR" "The colour where nothing is" .of(Form("0xRRGGBB"));
+    GROUND_TRANSPARENT: "transparent" "true" "Whether the map is transparent where nothing is; so it is unless a colour is given"
+        .of(OneOf(|| vec!["true", "false"]));
+
     // WMS.
     WMS_SERVICE: "service" "WMS" "The service, which is WMS" .of(OneOf(|| vec!["WMS"]));
     WMS_REQUEST: "request" "OPERATION" "What is asked for"

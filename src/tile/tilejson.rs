@@ -67,6 +67,11 @@ impl VectorLayer {
         }
     }
 
+    /// Its id in the tiles.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
     fn entry<T>(&self, said: impl Fn(&TileField) -> T) -> LayerEntry<T> {
         LayerEntry {
             id: self.id.clone(),

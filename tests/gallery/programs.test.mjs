@@ -15,6 +15,7 @@ const PROGRAMS = {
   "geopandas_view.py": [[PYTHON], [PYTHON, "-c", "import geopandas, pyogrio"], /net_migration_2024 +-6915/],
   "duckdb_panel.py": [[PYTHON], [PYTHON, "-c", "import duckdb"], /2024 .* -6915 /],
   "owslib_collections.py": [[PYTHON], [PYTHON, "-c", "import owslib"], /5 of 9\n(\d{9} .* -?\d+\n){5}Uralsk city/],
+  "owslib_pictures.py": [[PYTHON], [PYTHON, "-c", "import owslib"], /a picture: 800 pixels wide[\s\S]*districts: [1-9]\d* zooms[\s\S]*a tile: \d+ bytes/, [join(tmpdir(), "shekara-owslib-map.png")]],
   "owslib_wms.py": [[PYTHON], [PYTHON, "-c", "import owslib"], /(\d+ layers; [\s\S]*name_en: Uralsk city[\s\S]*value: 3890\n[\s\S]*){2}/, [join(tmpdir(), "shekara-owslib-wms.png")]],
   "qgis_wms.py": [["/usr/bin/python3"], ["/usr/bin/python3", "-c", "import qgis.core"], /(colours by WMS: True\n.*){2}[\s\S]*value: 3890[\s\S]*colours by tiles: True/, [join(tmpdir(), "shekara-qgis-wms.png")]],
   "qgis_map.py": [["/usr/bin/python3"], ["/usr/bin/python3", "-c", "import qgis.core"], /41 units; Integer[\s\S]*41 units by OGC API/, [join(tmpdir(), "shekara-qgis.png")]],

@@ -35,6 +35,8 @@ mod maps;
 mod neighbours;
 mod ogc;
 mod ogc_filter;
+mod ogc_maps;
+mod ogc_tiles;
 mod over_time;
 mod page;
 #[cfg(feature = "maps")]

@@ -5,12 +5,12 @@ use shekara::dataset::ViewQuery;
 use shekara::map::MapQuery;
 use shekara::model::parameters::{
     BBOX, BBOX_CRS, CRS, DATETIME, EXCEL, FEATURE_CODE, FEATURE_KIND, FEATURE_PARENT,
-    FEATURES_BBOX, FEATURES_FORM, FILTER, FILTER_CRS, FILTER_LANG, HXL, LANG, LIMIT, MAP_UNITS,
-    OFFSET, PERIODS, SEARCHED, SERIES_UNIT, TILE_BORDERS, VERSION,
-    WMS_BBOX, WMS_BGCOLOR, WMS_CRS, WMS_EXCEPTIONS,
-    WMS_FEATURE_COUNT, WMS_FORMAT, WMS_HEIGHT, WMS_I, WMS_INFO_FORMAT, WMS_J, WMS_LAYER,
-    WMS_LAYERS, WMS_QUERY_LAYERS, WMS_REQUEST, WMS_SERVICE, WMS_SRS, WMS_STYLE, WMS_STYLES,
-    WMS_TIME, WMS_TRANSPARENT, WMS_VERSION, WMS_WIDTH, WMS_X, WMS_Y,
+    FEATURES_BBOX, FEATURES_FORM, FILTER, FILTER_CRS, FILTER_LANG, GROUND, GROUND_TRANSPARENT, HXL,
+    LANG, LIMIT, MAP_FORM, MAP_UNITS, OFFSET, PERIODS, SEARCHED, SERIES_UNIT, TILE_BORDERS,
+    VERSION, WMS_BBOX, WMS_BGCOLOR, WMS_CRS, WMS_EXCEPTIONS, WMS_FEATURE_COUNT, WMS_FORMAT,
+    WMS_HEIGHT, WMS_I, WMS_INFO_FORMAT, WMS_J, WMS_LAYER, WMS_LAYERS, WMS_QUERY_LAYERS,
+    WMS_REQUEST, WMS_SERVICE, WMS_SRS, WMS_STYLE, WMS_STYLES, WMS_TIME, WMS_TRANSPARENT,
+    WMS_VERSION, WMS_WIDTH, WMS_X, WMS_Y,
 };
 use shekara::model::{Parameter, ParameterSet};
 use shekara::report::BriefQuery;
@@ -74,6 +74,19 @@ fn the_document_of_parameters_is_made_of_their_table() {
     for question in QUESTIONS {
         document += &section(&format!("`{}`", question.name), question.parameters);
     }
+    document += &section(
+        "A picture by OGC API Maps, beside a view",
+        &[
+            FEATURES_BBOX,
+            BBOX_CRS,
+            CRS,
+            WMS_WIDTH,
+            WMS_HEIGHT,
+            GROUND_TRANSPARENT,
+            GROUND,
+            MAP_FORM,
+        ],
+    );
     let of_wms = [
         WMS_SERVICE,
         WMS_REQUEST,
@@ -143,6 +156,8 @@ fn path(cell: &str, question: &str) -> String {
         ("{stack}", "Noto Sans Regular"),
         ("{range}", "0-255"),
         ("{code}", "271000000"),
+        ("{set}", "WebMercatorQuad"),
+        ("{z}/{y}/{x}", "5/10/20"),
     ]
     .iter()
     .fold(first.to_owned(), |path, (name, text)| {

@@ -82,7 +82,34 @@ pub(super) fn addresses() -> Vec<Address> {
 }
 
 fn of_standards() -> Vec<Address> {
-    vec![
+    let tiles = [
+        of_type("/tileMatrixSets", "Grids of tiles", &[VIEW, BESIDE], JSON),
+        of_type(
+            "/tileMatrixSets/{set}",
+            "A grid of tiles",
+            &[VIEW, BESIDE],
+            JSON,
+        ),
+        of_type(
+            "/collections/{layer}/tiles",
+            "Sets of vector tiles of a layer",
+            &[VIEW, &[TILE_BORDERS], OF_FILTER, BESIDE],
+            JSON,
+        ),
+        of_type(
+            "/collections/{layer}/tiles/{set}",
+            "A set of vector tiles with its limits",
+            &[VIEW, &[TILE_BORDERS], OF_FILTER, BESIDE],
+            JSON,
+        ),
+        of_type(
+            "/collections/{layer}/tiles/{set}/{z}/{y}/{x}",
+            "A vector tile by its zoom, row and column",
+            &[VIEW, &[TILE_BORDERS, VERSION], OF_FILTER],
+            Format::Mvt.media_type(),
+        ),
+    ];
+    let mut all = vec![
         of_type(
             "/",
             "Where to begin, for who does not ask for HTML by name",
@@ -126,7 +153,9 @@ fn of_standards() -> Vec<Address> {
             "A feature",
             &[VIEW, OF_FEATURES],
         ),
-    ]
+    ];
+    all.extend(tiles);
+    all
 }
 
 fn of_layers() -> Vec<Address> {

@@ -16,6 +16,7 @@ use super::link::OPENAPI;
 #[cfg(feature = "maps")]
 use super::picture_addresses::of_pictures;
 use super::read_any_view;
+use super::tile_matrix_set::WEB_MERCATOR_QUAD;
 use crate::dataset::{Borders, Dataset, Layer};
 use crate::export::Format;
 use crate::model::parameters::{BBOX, FEATURES_BBOX};
@@ -131,6 +132,7 @@ fn part(dataset: &Dataset, address: &Address, name: &str) -> Value {
             let all: Vec<&str> = layers.chain(dataset.borders().map(Borders::id)).collect();
             json!({ "type": "string", "enum": all })
         }
+        "set" => json!({ "type": "string", "enum": [WEB_MERCATOR_QUAD] }),
         "z" | "x" | "y" => json!({ "type": "integer", "minimum": 0 }),
         _ => json!({ "type": "string" }),
     }

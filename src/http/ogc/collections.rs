@@ -14,6 +14,7 @@ use super::super::query::Query;
 use super::super::snapshot::Snapshot;
 use super::super::state::State;
 use super::link::{GEOJSON, JSON, Link, SCHEMA};
+use super::portrayal;
 use super::{known, read_any_view, suffix, view_as_given, views};
 use crate::dataset::{Borders, Dataset, Layer};
 use crate::export::{Format, LINE_FORMATS, Selection};
@@ -86,6 +87,7 @@ impl Place {
                 "What features say of themselves",
             ),
         ];
+        links.extend(portrayal::links(origin, id, view, has_values));
         links.extend(formats.iter().map(|format| {
             let address = format!("{origin}/data/{id}.{format}{view}");
             Link::new(

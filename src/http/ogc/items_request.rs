@@ -100,7 +100,7 @@ fn limit(text: Option<&str>) -> Result<usize, ParamError> {
 }
 
 /// The boxes of four numbers, or of six whose heights are left out.
-fn boxes(text: &str, crs: Crs) -> Result<Vec<Bbox>, ParamError> {
+pub(super) fn boxes(text: &str, crs: Crs) -> Result<Vec<Bbox>, ParamError> {
     let numbers: Option<Vec<f64>> = text.split(',').map(|one| one.trim().parse().ok()).collect();
     let refuse = || FEATURES_BBOX.refuse(text);
     let corners = match numbers.as_deref() {

@@ -13,8 +13,10 @@ use super::super::problem::Problem;
 use super::super::query::{Query, VIEW};
 use super::super::snapshot::Snapshot;
 use super::super::state::State;
-use super::link::{JSON, JSON_LD, Link, OPENAPI};
-use super::{BESIDE, check_form, read_any_view, view_as_given};
+use super::link::{JSON, JSON_LD, Link, OPENAPI, TILING_SCHEMES};
+#[cfg(feature = "maps")]
+use super::map;
+use super::{BESIDE, check_form, read_any_view, tilesets, view_as_given};
 use crate::model::Parameter;
 
 /// The classes of requirements that are fulfilled, each of which a test is named after.
@@ -38,6 +40,14 @@ const CONFORMANCE: &[&str] = &[
     "http://www.opengis.net/spec/cql2/1.0/conf/basic-spatial-functions",
     "http://www.opengis.net/spec/cql2/1.0/conf/basic-spatial-functions-plus",
 ];
+
+/// All of them.
+fn conforms_to() -> Vec<&'static str> {
+    let all = CONFORMANCE.iter().chain(tilesets::CONFORMANCE);
+    #[cfg(feature = "maps")]
+    let all = all.chain(map::CONFORMANCE);
+    all.copied().collect()
+}
 
 /// `GET /`, for who does not ask for a page by name. Its links carry a view on; what tracks people is passed over.
 pub(in super::super) async fn landing(
@@ -86,6 +96,7 @@ pub(in super::super) async fn landing(
                 JSON_LD,
                 "What there is, as DCAT-AP",
             ),
+            at("/tileMatrixSets", TILING_SCHEMES, JSON, "Grids of tiles"),
         ];
         if cfg!(feature = "page") {
             links.push(at("/", "alternate", "text/html", "The map as a page"));
@@ -109,6 +120,6 @@ pub(in super::super) async fn conformance(
     let query = read_any_view(&request)?;
     query.ignore(&request, VIEW);
     let order = Order::new(Lane::Table, "/conformance".to_owned());
-    let make = |_: &Snapshot| Body::json(&json!({ "conformsTo": CONFORMANCE }));
+    let make = |_: &Snapshot| Body::json(&json!({ "conformsTo": conforms_to() }));
     door::answer(&request, &state, &state.snapshot(), order, make).await
 }

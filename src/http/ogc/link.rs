@@ -15,6 +15,14 @@ pub(super) const SCHEMA: &str = "application/schema+json";
 /// That of linked data.
 pub(super) const JSON_LD: &str = "application/ld+json";
 
+/// Relations of the register of OGC.
+pub(super) const MAP: &str = "http://www.opengis.net/def/rel/ogc/1.0/map";
+pub(super) const LEGEND: &str = "http://www.opengis.net/def/rel/ogc/1.0/legend";
+pub(super) const STYLES: &str = "http://www.opengis.net/def/rel/ogc/1.0/styles";
+pub(super) const TILESETS_VECTOR: &str = "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector";
+pub(super) const TILING_SCHEME: &str = "http://www.opengis.net/def/rel/ogc/1.0/tiling-scheme";
+pub(super) const TILING_SCHEMES: &str = "http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes";
+
 /// A link of a document.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Link {
@@ -22,6 +30,9 @@ pub(super) struct Link {
     rel: &'static str,
     r#type: &'static str,
     title: String,
+    /// Whether something in braces has to be put in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    templated: Option<bool>,
 }
 
 impl Link {
@@ -36,6 +47,15 @@ impl Link {
             rel,
             r#type: media_type,
             title: title.into(),
+            templated: None,
+        }
+    }
+
+    /// The same of an address in which something stands in braces.
+    pub(super) fn templated(self) -> Self {
+        Self {
+            templated: Some(true),
+            ..self
         }
     }
 }

@@ -1,9 +1,11 @@
-//! OGC API Features: layers as collections of features, which carry the values of a view.
+//! OGC API Features, Tiles and Maps: layers as collections of features, which carry the values of a view.
 //!
 //! ```text
 //!   GET / (JSON)     -> /api           what every address takes (OpenAPI 3.0)
 //!                    -> /conformance   what is fulfilled
 //!                    -> /collections   -> /collections/{layer} -> .../items?view -> .../items/{code}
+//!                                                              -> .../map?view      a picture
+//!                    -> /tileMatrixSets                         -> .../tiles?view    -> .../tiles/WebMercatorQuad
 //! ```
 
 mod addresses; //   what each address takes and answers
@@ -15,17 +17,26 @@ mod items; //       /collections/{layer}/items
 mod items_request; // what a page of features is asked by
 mod landing; //     / and /conformance
 mod link; //        where something else is found
+#[cfg(feature = "maps")]
+mod map; //         /collections/{layer}/map
 mod page; //        which features are on a page
 #[cfg(feature = "maps")]
 mod picture_addresses; // what those of pictures take and answer
+mod portrayal; //   links to tiles, pictures and styles
 mod schema; //      what features say of themselves, and what filters may ask
+mod tile_matrix_set; // the grid of tiles
+mod tilesets; //    /collections/{layer}/tiles
 
 pub(super) use api::api;
 pub(super) use collections::{collection, collections};
 pub(super) use harvest::harvest;
 pub(super) use items::{item, items};
 pub(super) use landing::{conformance, landing};
+#[cfg(feature = "maps")]
+pub(super) use map::map;
 pub(super) use schema::{queryables, schema};
+pub(super) use tile_matrix_set::{tile_matrix_set, tile_matrix_sets};
+pub(super) use tilesets::{tile, tileset, tilesets};
 
 use actix_web::HttpRequest;
 

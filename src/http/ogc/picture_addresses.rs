@@ -4,6 +4,7 @@ use super::super::query::VIEW;
 use super::super::wms::PARAMETERS;
 use super::addresses::{Address, of_formats, of_type};
 use super::link::{GEOJSON, JSON};
+use super::map::OF_MAP;
 use crate::export::{Format, MAP_FORMATS};
 use crate::map::MapQuery;
 use crate::model::ParameterSet as _;
@@ -34,6 +35,15 @@ pub(super) fn of_pictures() -> Vec<Address> {
                 "/wms",
                 "WMS 1.3.0 and 1.1.1; keys have any case",
                 &[VIEW, &PARAMETERS],
+                JSON,
+            )
+        },
+        Address {
+            media_types: vec![Format::Png.media_type(), Format::Svg.media_type()],
+            ..of_type(
+                "/collections/{layer}/map",
+                "A layer as a picture of a box",
+                &[VIEW, OF_MAP],
                 JSON,
             )
         },

@@ -30,6 +30,27 @@ pub fn addresses(route: &str) -> Option<Vec<(String, &'static [u16])>> {
             });
             Some(each.collect())
         }
+        "/collections/{layer}/map" => {
+            let mut all: Vec<(String, &'static [u16])> = VIEWS
+                .iter()
+                .map(|view| (format!("/collections/units/map{view}"), FOUND))
+                .collect();
+            all.push(("/collections/borders/map?f=svg".to_owned(), FOUND));
+            Some(all)
+        }
+        "/tileMatrixSets" => Some(vec![(route.to_owned(), FOUND)]),
+        "/tileMatrixSets/{set}" => {
+            Some(vec![("/tileMatrixSets/WebMercatorQuad".to_owned(), FOUND)])
+        }
+        "/collections/{layer}/tiles" => Some(vec![("/collections/units/tiles".to_owned(), FOUND)]),
+        "/collections/{layer}/tiles/{set}" => Some(vec![(
+            "/collections/borders/tiles/WebMercatorQuad".to_owned(),
+            FOUND,
+        )]),
+        "/collections/{layer}/tiles/{set}/{z}/{y}/{x}" => Some(vec![(
+            "/collections/units/tiles/WebMercatorQuad/4/5/10?indicator=rate".to_owned(),
+            FOUND,
+        )]),
         _ => None,
     }
 }

@@ -1,0 +1,37 @@
+//! Where a layer is found as tiles, as a picture, and how it is drawn.
+
+use super::link::{JSON, LEGEND, Link, MAP, STYLES, TILESETS_VECTOR};
+use crate::export::Format;
+
+/// Links of a layer; `view` stands behind them after a question mark, and is of no use where there are no figures.
+pub(super) fn links(origin: &str, id: &str, view: &str, has_figures: bool) -> Vec<Link> {
+    let own = format!("{origin}/collections/{id}");
+    let mut links = vec![Link::new(
+        format!("{own}/tiles{view}"),
+        TILESETS_VECTOR,
+        JSON,
+        "As vector tiles",
+    )];
+    if cfg!(feature = "maps") {
+        let map = format!("{own}/map{view}");
+        let media_types = [Format::Png, Format::Svg].map(Format::media_type);
+        links.extend(media_types.map(|kind| Link::new(map.clone(), MAP, kind, "As a picture")));
+    }
+    if has_figures {
+        let style = format!("{origin}/styles/{id}.json{view}");
+        let legend = format!("{origin}/legend/{id}.svg{view}");
+        links.push(Link::new(
+            style,
+            STYLES,
+            "application/vnd.mapbox.style+json",
+            "How it is drawn (MapLibre)",
+        ));
+        links.push(Link::new(
+            legend,
+            LEGEND,
+            Format::Svg.media_type(),
+            "Its legend",
+        ));
+    }
+    links
+}
