@@ -4,12 +4,12 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 CHROMIUM := $(shell command -v chromium)
 BINARY := $(or $(CARGO_TARGET_DIR),target)/debug/shekara
 
-.PHONY: gallery page-lint page-format bench-peers layers soak same run test quick lint deny docs fuzz no-features rust-tests tile-tests browser-tests binary browser screenshots bench
+.PHONY: gallery page-lint page-format bench-peers layers schema-tests soak same run test quick lint deny docs fuzz no-features rust-tests tile-tests browser-tests binary browser screenshots bench
 
 run:
 	cargo run --release
 
-test: lint deny docs no-features rust-tests tile-tests browser-tests
+test: lint deny docs no-features rust-tests tile-tests schema-tests browser-tests
 
 # Between two edits: format, lints, unit tests and the rooms' arrows.
 quick: lint
@@ -51,6 +51,15 @@ rust-tests: static/node_modules
 # Tiles and documents judged by programs that are not ours: GEOS, pmtiles, pbf, pdf.js.
 tile-tests: static/node_modules tests/tiles/node_modules binary
 	SHEKARA_BIN=$(abspath $(BINARY)) node --test tests/tiles/*.test.mjs
+
+# The description of all addresses held against the server, by a program that asks what it allows and what not.
+schema-tests: target/schema/bin/schemathesis static/node_modules binary
+	SHEKARA_BIN=$(abspath $(BINARY)) node --test tests/schema/schema.test.mjs
+
+target/schema/bin/schemathesis: tests/schema/requirements.txt
+	command -v pip3 || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends python3-pip; }
+	pip3 install --quiet --upgrade --target target/schema --require-hashes --only-binary :all: --requirement $<
+	touch $@
 
 browser-tests: browser static/node_modules binary
 	SHEKARA_BIN=$(abspath $(BINARY)) node --test tests/browser/*.test.mjs
