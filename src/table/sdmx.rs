@@ -22,6 +22,8 @@ const TECHNICAL: [&str; 8] = [
 /// The column that says what is to be done with a row, and the word for a row that is to be deleted.
 const ACTION: &str = "ACTION";
 const DELETE: &str = "D";
+/// The other end of a flow.
+const COUNTERPART: &str = "COUNTERPART_AREA";
 /// Columns whose codes are read, and not the names beside them.
 const CODED: [&str; 6] = [
     "REF_AREA",
@@ -67,13 +69,20 @@ pub(super) fn understood(grid: Grid, limits: &Limits) -> Result<Grid, ReadError>
     } else {
         grid
     };
-    grid.senses = ids
-        .iter()
-        .map(|id| {
-            let technical = TECHNICAL.contains(&id.as_str()) || id == ACTION;
-            technical.then_some(Sense::Remark)
-        })
-        .collect();
+    let differs = |column: usize| {
+        let mut cells = (1..grid.len()).map(|row| grid.cell(row, column).trim());
+        let first = cells.next();
+        cells.any(|cell| Some(cell) != first)
+    };
+    let senses = ids.iter().enumerate().map(|(column, id)| {
+        let technical = TECHNICAL.contains(&id.as_str()) || id == ACTION;
+        // One counterpart of all rows, the world, makes no flow of them.
+        let is_end = id == COUNTERPART && differs(column);
+        let end = is_end.then_some(Sense::Destination);
+        technical.then_some(Sense::Remark).or(end)
+    });
+    let senses = senses.collect();
+    grid.senses = senses;
     if let Some(action) = ids.iter().position(|id| id == ACTION) {
         let deleted = (1..grid.len()).filter(|row| grid.cell(*row, action).trim() == DELETE);
         grid.deleted = deleted.collect();

@@ -309,3 +309,49 @@ fn a_day_or_a_week_beside_a_year_tells_rows_apart() {
         assert_eq!(reading.records[1].dimensions[0].1, "2", "{part}");
     }
 }
+
+#[test]
+fn months_and_years_of_two_figures_over_columns_are_asked_and_make_no_indicators() {
+    for text in [
+        "name,Jan,Feb\nTinde,1,2\nUrus,3,4\n",
+        "name,Q1,Q2\nTinde,1,2\nUrus,3,4\n",
+        "Report of 2023\nname,январь,февраль\nTinde,1,2\nUrus,3,4\n",
+        "name,2022,,2023,\n,январь,февраль,январь,февраль\nTinde,1,2,3,4\nUrus,3,4,5,6\n",
+    ] {
+        let reading = read(text);
+        assert!(asked(&reading).1.contains("are parts of a year"), "{text}");
+    }
+    assert!(
+        asked(&read("name,pop22,pop23\nTinde,1,2\nUrus,3,4\n"))
+            .1
+            .contains("may be of two years")
+    );
+    for text in [
+        "name,Jan 2022,Feb 2022\nTinde,1,2\nUrus,3,4\n",
+        "name,v1,v2\nTinde,1,2\nUrus,3,4\n",
+        "name,births,deaths\nTinde,1,2\nUrus,3,4\n",
+    ] {
+        assert!(read(text).questions.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn a_flow_of_sdmx_is_no_figure_of_its_first_end() {
+    let of = |other: &str| {
+        read(&format!(
+            "DATAFLOW,REF_AREA,COUNTERPART_AREA,TIME_PERIOD,OBS_VALUE\nX,0114,0118,2022,5\nX,0118,{other},2022,6\n"
+        ))
+    };
+    assert!(
+        of("0114")
+            .records
+            .iter()
+            .all(|one| one.counterpart.is_some())
+    );
+    assert!(
+        of("0118")
+            .records
+            .iter()
+            .all(|one| one.counterpart.is_none())
+    );
+}

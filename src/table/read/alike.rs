@@ -12,6 +12,7 @@ use crate::table::reading::{Reading, Warning};
 use crate::table::roles::{Roles, is_unheaded};
 use crate::table::row_cells::is_number;
 use crate::table::sheet::Sheet;
+use crate::table::when::{When, when};
 
 /// Asks about columns of values that headings do not tell apart; the user answers with the columns that are read.
 pub(super) fn ask(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) {
@@ -20,6 +21,8 @@ pub(super) fn ask(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) {
     }
     reading.questions.extend(twice(sheet, roles));
     reading.questions.extend(mixed(sheet, roles));
+    reading.questions.extend(parts_of_year(sheet, roles));
+    reading.questions.extend(short_years(sheet, roles));
     reading.questions.extend(spans(sheet, roles));
     reading.questions.extend(beyond(sheet));
     reading.questions.extend(unnamed(sheet, roles));
@@ -63,6 +66,56 @@ fn years(sheet: &Sheet<'_>, roles: &Roles) -> Option<OpenQuestion> {
 
 /// Figures that are taken for years only if all of a column are such.
 const YEARS: std::ops::RangeInclusive<u16> = 1950..=2049;
+
+/// Months or quarters over columns, without their year or below it, are periods and no indicators.
+fn parts_of_year(sheet: &Sheet<'_>, roles: &Roles) -> Option<OpenQuestion> {
+    let text = |column: usize| sheet.headings[column].text();
+    let is_part = |column: &&usize| {
+        let text = text(**column);
+        let dated = when(&format!("{text} 2020")).and_then(When::alone);
+        text.contains(char::is_alphabetic) && dated.is_some_and(|period| !period.is_year())
+    };
+    let parts: Vec<&usize> = roles.values.iter().filter(is_part).collect();
+    let [first, .., last] = parts[..] else {
+        return None;
+    };
+    Some(OpenQuestion {
+        topic: Some(Topic::Value),
+        asks: format!(
+            "the headings `{}` to `{}` are parts of a year: write each with its year in one cell, as in `{} 2023`, or take them as what is measured, as in --value {:?}",
+            text(*first),
+            text(*last),
+            text(*first),
+            sheet.headings[*first].written()
+        ),
+    })
+}
+
+/// `pop22` and `pop23` may be years.
+fn short_years(sheet: &Sheet<'_>, roles: &Roles) -> Option<OpenQuestion> {
+    let parted = |column: &usize| {
+        let text = sheet.headings[*column].text();
+        let stem = text.trim_end_matches(|c: char| c.is_ascii_digit());
+        let year: u8 = text[stem.len()..].parse().ok()?;
+        let is_year = text.len() - stem.len() == 2 && SHORT_YEARS.contains(&year);
+        (is_year && stem.ends_with(|c: char| c.is_alphabetic() || c == '_'))
+            .then(|| (stem.to_lowercase(), year))
+    };
+    let all: BTreeSet<(String, u8)> = roles.values.iter().filter_map(parted).collect();
+    let (stem, year) = all
+        .iter()
+        .find(|(stem, year)| all.contains(&(stem.clone(), year + 1)))?;
+    let next = year + 1;
+    Some(OpenQuestion {
+        topic: Some(Topic::Value),
+        asks: format!(
+            "`{stem}{year}` and `{stem}{next}` may be of two years: write them as {stem}20{year} and {stem}20{next}, or take them as what is measured, as in --value {stem}{year} --value {stem}{next}"
+        ),
+    })
+}
+
+/// Years of two figures that are asked; what is counted begins below.
+const SHORT_YEARS: std::ops::RangeInclusive<u8> = 15..=40;
 
 /// Two columns of dates that differ may be the first and the last day of a period, of which a date is none. A year beside
 /// its date is one.
