@@ -85,7 +85,7 @@ pub(super) fn labelled(rules: &BorderRules, layers: &BorderLayers<'_>) -> Labell
         };
     };
     let in_world = |line: &BorderLine| (line.neighbour()? as usize).checked_sub(of_context);
-    let across = across(world, world_arcs, &home, &lines, in_world);
+    let across = across((measured, world), world_arcs, &home, &lines, in_world);
     let mut met: BTreeMap<u32, Option<u32>> = BTreeMap::new();
     let mut unnumbered: BTreeMap<u32, f64> = BTreeMap::new();
     for line in &lines {
@@ -155,7 +155,7 @@ pub(super) fn labelled(rules: &BorderRules, layers: &BorderLayers<'_>) -> Labell
 
 /// Countries across narrow water from the coasts among the lines, each with the metres of coast.
 fn across(
-    world: &Layer,
+    (layer, world): (&Layer, &Layer),
     arcs: Option<&Coverage>,
     home: &Home,
     lines: &[BorderLine],
@@ -163,7 +163,10 @@ fn across(
 ) -> Vec<(Text, f64)> {
     let elsewhere: Vec<usize> = home.elsewhere.iter().map(|one| one.country).collect();
     let is_own = |country| country == home.country || elsewhere.contains(&country);
-    let lands = arcs.map(|arcs| OtherLands::new(world, arcs, is_own));
+    // Most layers have no coast.
+    let has_coast = lines.iter().any(|line| line.kind() == BorderKind::Coast);
+    let arcs = arcs.filter(|_| has_coast);
+    let lands = arcs.map(|arcs| OtherLands::across_water(world, arcs, layer, is_own));
     let found = lands.map(|lands| lands.across(lines, in_world));
     let named = |(country, length_m): (usize, f64)| (world.units[country].names.clone(), length_m);
     found.into_iter().flatten().map(named).collect()
@@ -171,7 +174,7 @@ fn across(
 
 /// Which country is nearest to a layer that lies in none.
 fn nowhere(layer: &Layer, world: &Layer, arcs: &Coverage) -> Option<InNoCountry> {
-    let (unit, country, distance_m) = OtherLands::new(world, arcs, |_| false).nearest(layer)?;
+    let (unit, country, distance_m) = OtherLands::nearest(world, arcs, layer)?;
     Some(InNoCountry {
         unit,
         country: world.units[country].names.clone(),

@@ -38,6 +38,14 @@ impl UnitIndex {
         found
     }
 
+    /// True where the box of a unit meets a box.
+    pub fn meets(&self, bbox: &Bbox) -> bool {
+        let [west, south, east, north] = bbox.to_array();
+        let wanted = AABB::from_corners([west, south], [east, north]);
+        let mut found = self.tree.locate_in_envelope_intersecting(&wanted);
+        found.next().is_some()
+    }
+
     /// Positions of the units whose box holds a place.
     pub(super) fn boxes_at(&self, place: [f64; 2]) -> impl Iterator<Item = usize> {
         self.tree.locate_all_at_point(&place).map(|one| one.data)

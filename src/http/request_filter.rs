@@ -12,7 +12,7 @@ use crate::dataset::Borders;
 use crate::export::{PropertyTable, Selection};
 use crate::filter::Filter;
 use crate::model::parameters::{FILTER, FILTER_CRS, FILTER_LANG};
-use crate::model::{Cell, FilterNotation, Lang, Parameter, View};
+use crate::model::{Cell, FilterNotation, Lang, ParamError, Parameter, View};
 
 /// The parameters of a filter.
 pub(super) const OF_FILTER: &[Parameter] = &[FILTER, FILTER_LANG, FILTER_CRS];
@@ -93,6 +93,12 @@ impl RequestFilter {
         let Some(text) = query.get(FILTER.name) else {
             return Ok(None);
         };
+        let has_properties =
+            snapshot.borders_of(layer).is_some() || snapshot.dataset().layer(layer).is_some();
+        if !has_properties {
+            let allowed = format!("nothing: the places of {layer} are not filtered");
+            return Err(ParamError::new(FILTER.name, text, allowed).into());
+        }
         let to_degrees = |place| crs.to_degrees(place);
         let read = with_properties(snapshot, layer, views, Lang::default(), |properties| {
             Filter::read(text, notation, properties.fields(), &to_degrees)

@@ -57,6 +57,31 @@ pub(super) fn nearness(brief: &Brief<'_>, border: &AtTheBorder) -> Table {
     table
 }
 
+/// How many people of each chosen unit live within each distance; none where nobody knows.
+pub(super) fn people(brief: &Brief<'_>, border: &AtTheBorder) -> Option<Table> {
+    let lang = brief.plan.lang;
+    let chosen = brief.plan.units.iter();
+    let units = chosen.map(|unit| &brief.plan.layer.units()[*unit]);
+    let known = units.flat_map(|unit| {
+        let near = border.unit(unit.code.as_str());
+        let bands = near.into_iter().flat_map(|near| &near.bands);
+        bands.filter_map(move |band| Some((unit, band.within_km, band.people?)))
+    });
+    let known: Vec<_> = known.collect();
+    if known.is_empty() {
+        return None;
+    }
+    Some(table! { known, (unit, within_km, people);
+        words::code(lang) => &unit.code,
+        words::brief_unit(lang) => unit.names.get(lang),
+        words::border_within_km(lang) => within_km,
+        words::border_people_at_least(lang) => people.people_at_least,
+        words::border_people_at_most(lang) => people.people_at_most,
+        words::border_people_estimate(lang) => people.people_estimate,
+        words::border_people_covered(lang) => people.people_covered,
+    })
+}
+
 /// The indicator that units are compared by, among the units of each type and within each distance.
 /// `about` heads the column of groups.
 pub(super) fn groups(lang: Lang, border: &AtTheBorder, about: &str) -> Table {

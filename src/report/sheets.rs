@@ -1,6 +1,6 @@
 //! A brief as the sheets of a spreadsheet: every figure of the document with all its digits.
 
-use super::border::{difference, groups, nearness};
+use super::border::{difference, groups, nearness, people};
 use super::brief::Brief;
 use super::plan::Column;
 use super::rows::Row;
@@ -26,6 +26,7 @@ impl Brief<'_> {
                 words::border_difference(lang),
             ];
             tables.push((words[0], nearness(self, border)));
+            tables.extend(people(self, border).map(|one| (words::border_people(lang), one)));
             tables.push((words[1], groups(lang, border, &about)));
             let contrast = border.contrast.as_ref();
             tables.extend(contrast.map(|one| (words[2], difference(lang, one, &about))));
@@ -47,6 +48,12 @@ impl Brief<'_> {
             words::brief_sources_and_method(lang).to_owned(),
             words::brief_how_read(lang).to_owned(),
         )];
+        let together = self
+            .border
+            .iter()
+            .flat_map(|border| &border.proximity.people);
+        let word = words::border_people(lang).to_owned();
+        about.extend(together.map(|one| (word.clone(), one.clone())));
         about.extend(self.cautions());
         let groups = self.notes(&format!("{origin}{}", self.address(Format::Xlsx)));
         about.extend(groups.into_iter().flat_map(NoteGroup::into_pairs));

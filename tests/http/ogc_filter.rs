@@ -519,6 +519,11 @@ fn a_tile_has_the_features_of_its_filter_and_nothing_of_the_others() {
         server.get("/tiles/districts/3/5/2.mvt?filter=kid").status,
         400
     );
+    let places = server.get("/tiles/settlements/3/5/2.mvt?filter=TRUE");
+    assert_eq!(
+        (places.status, &places.json()["parameter"]),
+        (400, &json!("filter"))
+    );
     // TileJSON carries the filter on, with a version of its own.
     let address = |query: &str| {
         let document = server.json(&format!("/tiles/districts.json?{query}"));

@@ -250,8 +250,28 @@ fn spreadsheet(server: &Server) {
     assert_eq!(of("2021", 5), Data::String("не рассчитано".to_owned()));
     assert_eq!(sheet(&mut book, "У границы").len(), 4);
     assert_eq!(sheet(&mut book, "У границы и внутри").len(), 7);
+    let people = sheet(&mut book, "Люди у границы");
+    assert_eq!(people[0][2], Data::String("В пределах, км".to_owned()));
+    assert!(
+        people.len() > 3 && (people.len() - 1).is_multiple_of(3),
+        "{people:?}"
+    );
+    let number = |cell: &Data| match cell {
+        Data::Float(number) => *number,
+        other => panic!("{other:?}"),
+    };
+    for row in &people[1..] {
+        let [least, most, estimate] = [3, 4, 5].map(|column| number(&row[column]));
+        assert!(least <= estimate && estimate <= most, "{row:?}");
+    }
     let about = sheet(&mut book, "Источники и метод");
     assert!(about.iter().any(|row| row[0] == "Источник"));
+    let told = |text: &str| {
+        about
+            .iter()
+            .any(|row| row[0] == "Люди у границы" && row[1].to_string().contains(text))
+    };
+    assert!(told("не менее") && told("оценка"), "{about:?}");
 }
 
 #[test]
