@@ -28,12 +28,16 @@ pub fn dcat(dataset: &Dataset, origin: &str) -> Value {
             path: format!("/data/{}", borders.id()),
             query: String::new(),
         };
-        let sources: Vec<&Source> = Vec::new();
+        // Their geometry is that of the layer whose outlines they are.
+        let units = dataset.layer(&borders.rules().units);
+        let sources = units.and_then(|units| dataset.source(units.source()));
+        let sources: Vec<&Source> = sources.into_iter().collect();
         let about = About {
             id: format!("{origin}/collections/{}", borders.id()),
             title,
             description: dataset.disclaimer(),
             sources: &sources,
+            is_computed: true,
         };
         data_set(&about, &files.distributions(LINE_FORMATS, &sources))
     });
@@ -66,6 +70,7 @@ struct About<'a> {
     title: &'a Text,
     description: &'a Text,
     sources: &'a [&'a Source],
+    is_computed: bool,
 }
 
 fn of_indicator(dataset: &Dataset, indicator: &Indicator, origin: &str) -> Value {
@@ -74,12 +79,29 @@ fn of_indicator(dataset: &Dataset, indicator: &Indicator, origin: &str) -> Value
         .filter(|layer| indicator.on(layer.id()).is_some())
         .collect();
     let mut sources: Vec<&Source> = Vec::new();
-    for layer in &layers {
-        for source in dataset.sources_of(indicator, layer.id(), None) {
-            if sources.iter().all(|one| one.id != source.id) {
-                sources.push(source);
-            }
+    let mut add = |source| {
+        if !sources.contains(&source) {
+            sources.push(source);
         }
+    };
+    for layer in &layers {
+        let periods = indicator.on(layer.id()).into_iter().flatten();
+        for (period, _) in periods {
+            let of_period = dataset.sources_of(indicator, layer.id(), *period);
+            of_period.into_iter().for_each(&mut add);
+        }
+    }
+    let of_figures = sources.clone();
+    // Files have the shapes of the units too.
+    for layer in &layers {
+        dataset
+            .source(layer.source())
+            .into_iter()
+            .for_each(|source| {
+                if !sources.contains(&source) {
+                    sources.push(source);
+                }
+            });
     }
     let distributions = layers.iter().flat_map(|layer| {
         let files = Files {
@@ -93,7 +115,9 @@ fn of_indicator(dataset: &Dataset, indicator: &Indicator, origin: &str) -> Value
         id: format!("{origin}/indicators/{}", indicator.id),
         title: &indicator.title,
         description: &indicator.notes,
-        sources: &sources,
+        sources: &of_figures,
+        // What is computed here is published by none of those whose figures it is computed from.
+        is_computed: indicator.derivation.is_some(),
     };
     let distributions: Vec<Value> = distributions.collect();
     let mut set = data_set(&about, &distributions);
@@ -125,6 +149,7 @@ fn of_layer(dataset: &Dataset, layer: &Layer, origin: &str) -> Value {
         title: layer.title(),
         description: layer.notes(),
         sources: &sources,
+        is_computed: false,
     };
     let mut set = data_set(&about, &files.distributions(&formats, &sources));
     set["dct:spatial"] = location(layer.bbox().to_array());
@@ -147,30 +172,34 @@ fn data_set(about: &About<'_>, distributions: &[Value]) -> Value {
         "dct:title": in_languages(about.title),
         "dct:description": in_languages(description),
         "dct:identifier": about.id,
-        "dct:language": LANGUAGES.map(|one| json!({ "@id": one })),
         "dcat:distribution": distributions,
     });
-    let publishers = about.sources.iter();
-    let publishers =
-        publishers.map(|source| agent(&Text::each(|lang| source.publisher_in(lang).to_owned())));
-    let publishers: Vec<Value> = publishers.collect();
-    // There is one publisher at most; the others contributed.
-    if let Some((first, others)) = publishers.split_first() {
-        set["dct:publisher"] = first.clone();
-        if !others.is_empty() {
-            set["dct:contributor"] = json!(others);
+    let mut publishers: Vec<Value> = Vec::new();
+    for source in about.sources {
+        let publisher = agent(&Text::each(|lang| source.publisher_in(lang).to_owned()));
+        if !publishers.contains(&publisher) {
+            publishers.push(publisher);
         }
     }
-    let pages: Vec<Value> = about
-        .sources
-        .iter()
-        .filter_map(|source| source.url.as_deref())
-        .filter(|url| url.starts_with("http"))
-        .map(|url| json!({ "@id": url }))
-        .collect();
-    if !pages.is_empty() {
-        set["dct:source"] = json!(pages);
+    // There is one publisher at most; the others contributed.
+    if about.is_computed {
+        set["dct:provenance"] = json!({
+            "@type": "dct:ProvenanceStatement",
+            "rdfs:label": { "@language": "en", "@value": "Computed by Shekara from what the sources published" },
+        });
+        set["dct:contributor"] = json!(publishers);
+    } else if let Some((first, others)) = publishers.split_first() {
+        set["dct:publisher"] = first.clone();
+        set["dct:contributor"] = json!(others);
     }
+    let sources = about.sources.iter().map(|source| {
+        let mut one = json!({ "dct:title": in_languages(&source.title) });
+        if let Some(url) = source.url.as_deref().filter(|url| url.starts_with("http")) {
+            one["@id"] = json!(url);
+        }
+        one
+    });
+    set["dct:source"] = sources.collect();
     set
 }
 
@@ -183,13 +212,15 @@ struct Files<'a> {
 
 impl Files<'_> {
     fn distributions(&self, formats: &[Format], sources: &[&Source]) -> Vec<Value> {
-        let rights: Vec<Value> = sources
-            .iter()
-            .map(|source| {
-                let terms = Text::each(|lang| source.terms_in(lang).to_owned());
-                json!({ "@type": "dct:RightsStatement", "rdfs:label": in_languages(&terms) })
-            })
-            .collect();
+        let mut rights: Vec<Value> = Vec::new();
+        for source in sources {
+            let terms = Text::each(|lang| source.terms_in(lang).to_owned());
+            let statement =
+                json!({ "@type": "dct:RightsStatement", "rdfs:label": in_languages(&terms) });
+            if !rights.contains(&statement) {
+                rights.push(statement);
+            }
+        }
         let distribution = |format: &Format| {
             let address = format!("{}{}.{format}{}", self.origin, self.path, self.query);
             json!({
@@ -227,8 +258,11 @@ fn agent(name: &Text) -> Value {
     json!({ "@type": "foaf:Agent", "foaf:name": in_languages(name) })
 }
 
-/// A text in each language in which there is one.
+/// A text in each language in which there is one; what is the same in all of them is in none.
 fn in_languages(text: &Text) -> Value {
+    if text.kk == text.en && text.ru == text.en && !text.en.is_empty() {
+        return json!(text.en);
+    }
     let all = Lang::ALL.iter().map(|lang| (lang.tag(), text.get(*lang)));
     let said = all.filter(|(_, text)| !text.is_empty());
     said.map(|(tag, text)| json!({ "@language": tag, "@value": text }))

@@ -78,6 +78,11 @@ pub struct Selection<'a> {
     pub units: Option<&'a [usize]>,
 }
 
+/// What features say of themselves beside values: an indicator of such an id has another name in files.
+const RESERVED: [&str; 8] = [
+    "code", "name_kk", "name_ru", "name_en", "parent", "kind", "geometry", "id",
+];
+
 /// One indicator's column.
 struct Column<'a> {
     /// What it is called: the indicator's id, and the period where there are several of it.
@@ -134,6 +139,7 @@ impl<'a> Selection<'a> {
                     Some(period) if of_it.count() > 1 => {
                         format!("{id}_{}", period.to_string().replace('/', "-"))
                     }
+                    Some(_) | None if RESERVED.contains(&id.as_str()) => format!("{id}_value"),
                     Some(_) | None => id.clone(),
                 };
                 Some(Column {

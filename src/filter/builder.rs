@@ -5,7 +5,7 @@ use geo::Geometry;
 use super::condition::{Comparison, Condition, Operand};
 use super::pattern::Pattern;
 use super::{FilterError, SHAPE};
-use crate::model::{Field, FieldKind};
+use crate::model::{Field, FieldKind, Period};
 
 /// An operand, or what can stand in the place of one with few conditions.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +15,25 @@ pub(super) enum Term {
     Shape,
     /// Shapes that are given, in degrees.
     Shapes(Vec<Geometry>),
+}
+
+/// What can be compared with each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Comparable {
+    Text,
+    Number,
+    Truth,
+    Date,
+    Time,
+}
+
+impl From<FieldKind> for Comparable {
+    fn from(kind: FieldKind) -> Self {
+        match kind {
+            FieldKind::Text => Self::Text,
+            FieldKind::Number => Self::Number,
+        }
+    }
 }
 
 /// A term with what stands for it in the filter.
@@ -60,9 +79,37 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// A date as `2024-01-31`, or a time as `2024-01-31T12:00:00Z`.
+    pub(super) fn moment(text: &str) -> Result<Term, &'static str> {
+        let (date, time) = text
+            .split_once('T')
+            .map_or((text, None), |(date, time)| (date, Some(time)));
+        let is_day = date.parse().is_ok_and(|one: Period| one.is_date());
+        let is_time = |time: &str| {
+            let parts: Vec<&str> = time.split(':').collect();
+            parts.len() == 3
+                && parts[..2]
+                    .iter()
+                    .all(|one| one.len() == 2 && one.bytes().all(|one| one.is_ascii_digit()))
+                && parts[2].len() >= 2
+                && parts[2]
+                    .parse()
+                    .is_ok_and(|seconds: f64| (0.0..61.0).contains(&seconds))
+        };
+        match time {
+            None if is_day => Ok(Term::Operand(Operand::Moment(text.to_owned()))),
+            Some(time) if is_day && time.strip_suffix('Z').is_some_and(is_time) => Ok(
+                Term::Operand(Operand::Moment(text.trim_end_matches('Z').to_owned())),
+            ),
+            None | Some(_) => {
+                Err("a date such as '2024-01-31', or a time in UTC such as '2024-01-31T12:00:00Z'")
+            }
+        }
+    }
+
     /// A text whatever its case.
     pub(super) fn folded(&self, inner: Placed) -> Result<Term, FilterError> {
-        let operand = self.of_kind(inner, FieldKind::Text)?;
+        let operand = self.of_kind(inner, Comparable::Text)?;
         Ok(Term::Operand(Operand::Folded(Box::new(operand))))
     }
 
@@ -82,16 +129,20 @@ impl<'a> Builder<'a> {
 
     pub(super) fn like(&self, value: Placed, pattern: Placed) -> Result<Condition, FilterError> {
         let wrong = pattern.error("a pattern in quotes, such as 'A%'");
-        let value = self.of_kind(value, FieldKind::Text)?;
+        let value = self.of_kind(value, Comparable::Text)?;
         let pattern = match pattern.term {
             Term::Operand(Operand::Text(text)) => Pattern::new(&text),
             Term::Operand(Operand::Folded(inner)) => match *inner {
                 Operand::Text(text) => Pattern::new(&text).folded(),
-                Operand::Property(_) | Operand::Number(_) | Operand::Folded(_) => {
-                    return Err(wrong);
-                }
+                Operand::Property(_)
+                | Operand::Number(_)
+                | Operand::Truth(_)
+                | Operand::Moment(_)
+                | Operand::Folded(_) => return Err(wrong),
             },
-            Term::Operand(Operand::Property(_) | Operand::Number(_))
+            Term::Operand(
+                Operand::Property(_) | Operand::Number(_) | Operand::Truth(_) | Operand::Moment(_),
+            )
             | Term::Shape
             | Term::Shapes(_) => return Err(wrong),
         };
@@ -99,7 +150,7 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn between(&self, all: [Placed; 3]) -> Result<Condition, FilterError> {
-        let [value, low, high] = all.map(|one| self.of_kind(one, FieldKind::Number));
+        let [value, low, high] = all.map(|one| self.of_kind(one, Comparable::Number));
         Ok(Condition::Between([value?, low?, high?]))
     }
 
@@ -117,15 +168,18 @@ impl<'a> Builder<'a> {
         Ok(Condition::In(value, list?))
     }
 
-    fn kind(&self, operand: &Operand) -> FieldKind {
+    fn kind(&self, operand: &Operand) -> Comparable {
         match operand {
-            Operand::Property(at) => self.fields[*at].kind,
-            Operand::Text(_) | Operand::Folded(_) => FieldKind::Text,
-            Operand::Number(_) => FieldKind::Number,
+            Operand::Property(at) => self.fields[*at].kind.into(),
+            Operand::Text(_) | Operand::Folded(_) => Comparable::Text,
+            Operand::Number(_) => Comparable::Number,
+            Operand::Truth(_) => Comparable::Truth,
+            Operand::Moment(text) if text.contains('T') => Comparable::Time,
+            Operand::Moment(_) => Comparable::Date,
         }
     }
 
-    fn operand(&self, placed: Placed) -> Result<(Operand, FieldKind), FilterError> {
+    fn operand(&self, placed: Placed) -> Result<(Operand, Comparable), FilterError> {
         let wrong = placed.error("a text or a number; shapes are compared by S_INTERSECTS");
         let Term::Operand(operand) = placed.term else {
             return Err(wrong);
@@ -134,10 +188,13 @@ impl<'a> Builder<'a> {
         Ok((operand, kind))
     }
 
-    fn of_kind(&self, placed: Placed, kind: FieldKind) -> Result<Operand, FilterError> {
+    fn of_kind(&self, placed: Placed, kind: Comparable) -> Result<Operand, FilterError> {
         let wrong = placed.error(match kind {
-            FieldKind::Text => "a text in quotes, or a property that is a text",
-            FieldKind::Number => "a number without quotes, or a property that is a number",
+            Comparable::Text => "a text in quotes, or a property that is a text",
+            Comparable::Number => "a number without quotes, or a property that is a number",
+            Comparable::Truth => "TRUE or FALSE: no property here is a truth",
+            Comparable::Date => "a date: no property here is one",
+            Comparable::Time => "a time: no property here is one",
         });
         let (operand, own) = self.operand(placed)?;
         if own == kind { Ok(operand) } else { Err(wrong) }
@@ -151,9 +208,10 @@ pub(super) fn is_null(value: Placed) -> Result<Condition, FilterError> {
         Term::Operand(operand @ (Operand::Property(_) | Operand::Folded(_))) => {
             Condition::IsNull(operand)
         }
-        Term::Operand(Operand::Text(_) | Operand::Number(_)) | Term::Shapes(_) => {
-            return Err(value.error("a property"));
-        }
+        Term::Operand(
+            Operand::Text(_) | Operand::Number(_) | Operand::Truth(_) | Operand::Moment(_),
+        )
+        | Term::Shapes(_) => return Err(value.error("a property")),
     })
 }
 

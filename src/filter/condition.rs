@@ -67,6 +67,9 @@ pub(super) enum Operand {
     Property(usize),
     Text(String),
     Number(f64),
+    Truth(bool),
+    /// A date, or a time in UTC without its `Z`: earlier ones come first in the order of texts.
+    Moment(String),
     /// The same text, whatever the case of its letters.
     Folded(Box<Operand>),
 }
@@ -76,6 +79,7 @@ enum Value<'a> {
     None,
     Text(Cow<'a, str>),
     Number(f64),
+    Truth(bool),
 }
 
 impl Operand {
@@ -86,11 +90,12 @@ impl Operand {
                 Some(Cell::Number(number)) => Value::Number(*number),
                 Some(Cell::Empty) | None => Value::None,
             },
-            Self::Text(text) => Value::Text(Cow::Borrowed(text)),
+            Self::Text(text) | Self::Moment(text) => Value::Text(Cow::Borrowed(text)),
             Self::Number(number) => Value::Number(*number),
+            Self::Truth(truth) => Value::Truth(*truth),
             Self::Folded(inner) => match inner.value(row) {
                 Value::Text(text) => Value::Text(Cow::Owned(folded(&text))),
-                other @ (Value::None | Value::Number(_)) => other,
+                other @ (Value::None | Value::Number(_) | Value::Truth(_)) => other,
             },
         }
     }
@@ -101,8 +106,9 @@ fn order(left: &Value<'_>, right: &Value<'_>) -> Option<Ordering> {
     match (left, right) {
         (Value::Text(left), Value::Text(right)) => Some(left.cmp(right)),
         (Value::Number(left), Value::Number(right)) => left.partial_cmp(right),
+        (Value::Truth(left), Value::Truth(right)) => Some(left.cmp(right)),
         // Types fit, so that one is missing.
-        (Value::None | Value::Text(_) | Value::Number(_), _) => None,
+        (Value::None | Value::Text(_) | Value::Number(_) | Value::Truth(_), _) => None,
     }
 }
 
@@ -124,7 +130,7 @@ impl Condition {
             }
             Self::Like(operand, pattern) => match operand.value(row) {
                 Value::Text(text) => Some(pattern.is_met(&text)),
-                Value::None | Value::Number(_) => None,
+                Value::None | Value::Number(_) | Value::Truth(_) => None,
             },
             Self::Between([value, low, high]) => {
                 let value = value.value(row);

@@ -1,8 +1,12 @@
 //! What of a text has been read: the next piece, and what may stand there.
 
 use super::builder::Builder;
+use super::condition::Comparison;
 use super::token::{PlacedToken, Token, character, tokens};
 use super::{DEPTH, FilterError};
+
+/// The words for truths.
+pub(super) const TRUTHS: [(&str, bool); 2] = [("TRUE", true), ("FALSE", false)];
 
 /// Where a text is read.
 pub(super) struct Cursor<'s, 'b> {
@@ -48,6 +52,14 @@ impl<'s, 'b> Cursor<'s, 'b> {
 
     pub(super) fn is_word(&self, word: &str) -> bool {
         matches!(self.peek(), Some(Token::Word(own)) if own.eq_ignore_ascii_case(word))
+    }
+
+    /// True where a comparison stands behind the next piece.
+    pub(super) fn is_comparison_next(&self) -> bool {
+        let next = self.tokens.get(self.at + 1).map(|one| &one.token);
+        Comparison::ALL
+            .iter()
+            .any(|(sign, _)| matches!(next, Some(Token::Sign(own)) if own == sign))
     }
 
     pub(super) fn takes_word(&mut self, word: &str) -> bool {

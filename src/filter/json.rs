@@ -101,6 +101,10 @@ impl Reader<'_> {
                 let list = args[1].as_array().ok_or_else(|| {
                     refuse(&format!("{place}.args[1]"), &args[1], "an array of values")
                 })?;
+                if list.is_empty() {
+                    let place = format!("{place}.args[1]");
+                    return Err(refuse(&place, &args[1], "one value or more"));
+                }
                 let one = |(at, one): (usize, &Value)| {
                     self.term(&format!("{place}.args[1][{at}]"), one, depth + 1)
                 };
@@ -137,8 +141,9 @@ impl Reader<'_> {
                 let number = number.as_f64().filter(|one| one.is_finite());
                 Term::Operand(Operand::Number(number.ok_or_else(wrong)?))
             }
+            Value::Bool(truth) => Term::Operand(Operand::Truth(*truth)),
             Value::Object(object) => self.object(place, value, object, depth)?,
-            Value::Null | Value::Bool(_) | Value::Array(_) => return Err(wrong()),
+            Value::Null | Value::Array(_) => return Err(wrong()),
         };
         let given = value.to_string();
         let place = place.to_owned();

@@ -5,16 +5,32 @@ use geo::{Coord, CoordsIter, Geometry, MapCoords, Rect};
 use super::builder::Builder;
 
 /// What is said of a shape that lies elsewhere.
-const ON_EARTH: &str = "a shape whose longitudes lie from -180 to 180 and latitudes from -90 to 90";
+const ON_EARTH: &str = "a shape whose longitudes lie from -180 to 180 and latitudes from -90 to 90; what lies across 180 degrees is a \
+    BBOX whose west is greater than its east, or a MULTIPOLYGON that is cut there";
+/// What metres as others round them may lie beyond the edge of the globe, in degrees.
+const ROUNDED: f64 = 1e-6;
 
 impl Builder<'_> {
     /// A shape in the reference system of the filter; nothing may lie outside of the globe.
     pub(super) fn shape(&self, geometry: &Geometry) -> Result<Vec<Geometry>, String> {
-        let geometry = geometry.map_coords(|Coord { x, y }| self.to_degrees([x, y]).into());
+        let geometry = geometry.map_coords(|Coord { x, y }| self.on_edge([x, y]).into());
         if !geometry.coords_iter().all(is_on_earth) {
             return Err(ON_EARTH.to_owned());
         }
         Ok(vec![geometry])
+    }
+
+    /// A place in degrees; one that is beyond the edge by rounding alone is on it.
+    fn on_edge(&self, place: [f64; 2]) -> [f64; 2] {
+        let [x, y] = self.to_degrees(place);
+        let on = |at: f64, edge: f64| {
+            if at.abs() - edge < ROUNDED {
+                at.clamp(-edge, edge)
+            } else {
+                at
+            }
+        };
+        [on(x, 180.0), on(y, 90.0)]
     }
 
     /// A box of four numbers, or of six whose heights are left out; across 180 degrees it is two.
@@ -29,7 +45,7 @@ impl Builder<'_> {
                 );
             }
         };
-        let [[west, south], [east, north]] = [low, high].map(|one| self.to_degrees(one));
+        let [[west, south], [east, north]] = [low, high].map(|one| self.on_edge(one));
         let corners = [Coord { x: west, y: south }, Coord { x: east, y: north }];
         if !corners.into_iter().all(is_on_earth) {
             return Err(ON_EARTH.to_owned());

@@ -5,9 +5,9 @@ use std::str::FromStr;
 use geo::Geometry;
 use wkt::Wkt;
 
-use super::builder::{Placed, Term};
+use super::builder::{Builder, Placed, Term};
 use super::condition::Operand;
-use super::cursor::Cursor;
+use super::cursor::{Cursor, TRUTHS};
 use super::token::Token;
 use super::{DEPTH, FilterError};
 
@@ -23,7 +23,7 @@ const SHAPES: [&str; 8] = [
     "BBOX",
 ];
 /// The functions that there are.
-const FUNCTIONS: [&str; 2] = ["CASEI", "S_INTERSECTS"];
+const FUNCTIONS: [&str; 4] = ["CASEI", "DATE", "TIMESTAMP", "S_INTERSECTS"];
 
 impl Cursor<'_, '_> {
     /// A property, a text, a number, a shape, or one of them in a function.
@@ -37,6 +37,25 @@ impl Cursor<'_, '_> {
                 self.one(term)
             }
             Some(Token::Word(word)) => self.word(&place, &word)?,
+            Some(Token::Sign("(")) => {
+                self.at += 1;
+                let inner = self.deeper(Self::term)?;
+                self.needs(")")?;
+                inner.term
+            }
+            Some(Token::Sign(sign @ ("-" | "+"))) => {
+                self.at += 1;
+                let inner = self.deeper(Self::term)?;
+                match inner.term {
+                    Term::Operand(Operand::Number(number)) => {
+                        let number = if sign == "-" { -number } else { number };
+                        Term::Operand(Operand::Number(number))
+                    }
+                    Term::Operand(_) | Term::Shape | Term::Shapes(_) => {
+                        return Err(inner.error("a number"));
+                    }
+                }
+            }
             Some(Token::Sign(_)) | None => {
                 return Err(self.error("a property, a text in single quotes, a number or a shape"));
             }
@@ -55,6 +74,29 @@ impl Cursor<'_, '_> {
             self.tokens.get(self.at + 1).map(|one| &one.token),
             Some(Token::Sign("("))
         );
+        if let Some((_, truth)) = TRUTHS
+            .iter()
+            .find(|(own, _)| own.eq_ignore_ascii_case(word))
+        {
+            return Ok(self.one(Term::Operand(Operand::Truth(*truth))));
+        }
+        if word.eq_ignore_ascii_case("NULL") {
+            return Err(self.error("a value; whether a property is missing is asked by IS NULL"));
+        }
+        if is_called
+            && ["DATE", "TIMESTAMP"]
+                .iter()
+                .any(|one| one.eq_ignore_ascii_case(word))
+        {
+            self.at += 2;
+            let Some(Token::Text(text)) = self.peek().cloned() else {
+                return Err(self.error("a text in single quotes"));
+            };
+            let moment = Builder::moment(&text).map_err(|allowed| self.error(allowed))?;
+            self.at += 1;
+            self.needs(")")?;
+            return Ok(moment);
+        }
         let shape = SHAPES
             .into_iter()
             .find(|one| one.eq_ignore_ascii_case(word));

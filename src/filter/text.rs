@@ -3,10 +3,14 @@
 use super::FilterError;
 use super::builder::{Builder, Placed, is_null, meets};
 use super::condition::{Comparison, Condition};
-use super::cursor::Cursor;
+use super::cursor::{Cursor, TRUTHS};
 
 /// The condition that a text is.
 pub(super) fn condition(source: &str, builder: &Builder<'_>) -> Result<Condition, FilterError> {
+    if source.trim_start().starts_with('{') {
+        let allowed = "a condition in CQL2 text; JSON is read with filter-lang=cql2-json";
+        return Err(FilterError::new("character 1", "{", allowed));
+    }
     let mut cursor = Cursor::new(source, builder)?;
     let condition = cursor.any()?;
     match cursor.peek() {
@@ -44,8 +48,10 @@ impl Cursor<'_, '_> {
             self.needs(")")?;
             return Ok(inner);
         }
-        for (word, truth) in [("TRUE", true), ("FALSE", false)] {
-            if self.takes_word(word) {
+        for (word, truth) in TRUTHS {
+            // Before a comparison it is one of its sides.
+            if self.is_word(word) && !self.is_comparison_next() {
+                self.at += 1;
                 return Ok(Condition::Always(truth));
             }
         }

@@ -63,6 +63,17 @@ fn a_condition_is_read_as_sql_has_it() {
         ),
         ("S_INTERSECTS(geometry, POLYGON EMPTY)", false),
         ("geometry IS NULL", false),
+        // As QGIS writes a number below zero.
+        ("(\"net-2023\" < ( - (3)))", true),
+        ("\"net-2023\" IN ((-3.5), (1))", true),
+        ("\"net-2023\" BETWEEN (-4) AND +(0)", true),
+        ("TRUE = TRUE", true),
+        ("false <> FALSE", false),
+        ("DATE('2020-01-01') < DATE('2021-01-01')", true),
+        (
+            "TIMESTAMP('2020-01-01T00:00:00.5Z') <= TIMESTAMP('2020-01-01T00:00:00Z')",
+            false,
+        ),
     ] {
         let filter = read(source).unwrap_or_else(|error| panic!("{source}: {error}"));
         assert_eq!(filter.is_met(&row, Some(&here)), expected, "{source}");
@@ -103,6 +114,27 @@ fn what_cannot_be_read_is_told_with_its_place_and_what_may_stand_there() {
         ("kind IS 5", "character 9", "5", "NULL"),
         ("(kind = 'a'", "character 12", "", ")"),
         ("kind = 'a') ", "character 11", ")", "the end"),
+        ("kind = NULL", "character 8", "NULL", "IS NULL"),
+        (
+            "kind = DATE('2020-01-01')",
+            "character 8",
+            "DATE('2020-01-01')",
+            "a text",
+        ),
+        (
+            "DATE('2020-13-01') = kind",
+            "character 6",
+            "'2020-13-01'",
+            "a date such as",
+        ),
+        (
+            "TIMESTAMP('2020-01-01T24:00Z') = kind",
+            "character 11",
+            "'2020-01-01T24:00Z'",
+            "a time in UTC",
+        ),
+        ("төлем = -kind", "character 10", "kind", "a number"),
+        ("{\"op\":\"=\"}", "character 1", "{", "cql2-json"),
         (
             "T_AFTER(kind, DATE('2024-01-01'))",
             "character 1",

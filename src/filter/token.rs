@@ -12,7 +12,7 @@ pub(super) enum Token {
     /// A text in single quotes.
     Text(String),
     Number(f64),
-    /// `(`, `)`, `,` or a comparison.
+    /// `(`, `)`, `,`, a comparison, or what stands before a number in brackets.
     Sign(&'static str),
 }
 
@@ -25,7 +25,7 @@ pub(super) struct PlacedToken {
 }
 
 /// Longer signs first: one begins with another.
-const SIGNS: [&str; 9] = ["<>", "<=", ">=", "=", "<", ">", "(", ")", ","];
+const SIGNS: [&str; 11] = ["<>", "<=", ">=", "=", "<", ">", "(", ")", ",", "-", "+"];
 
 /// The character that a byte belongs to, from 1.
 pub(super) fn character(source: &str, byte: usize) -> String {
@@ -68,7 +68,10 @@ fn token(source: &str, from: usize, first: char) -> Result<(Token, usize), Filte
         };
         return Ok((token, length));
     }
-    if let Some(sign) = SIGNS.into_iter().find(|sign| rest.starts_with(sign)) {
+    // A sign before digits is of the number.
+    let is_number = number_length(rest) > usize::from(first == '-' || first == '+');
+    let sign = SIGNS.into_iter().find(|sign| rest.starts_with(sign));
+    if let Some(sign) = sign.filter(|_| !is_number) {
         return Ok((Token::Sign(sign), sign.len()));
     }
     if is_letter(first) {
@@ -181,9 +184,8 @@ mod tests {
             ("қала = 'x", "character 8"),
             ("a ; b", "character 3"),
             ("a = 1e999", "character 5"),
-            ("a = -", "character 5"),
             ("\"a", "character 1"),
-            ("a + b", "character 3"),
+            ("a * b", "character 3"),
         ] {
             assert_eq!(tokens(source).unwrap_err().place, place, "{source}");
         }
