@@ -31,10 +31,12 @@ mod limits;
 mod log;
 #[cfg(feature = "maps")]
 mod map_tiles;
+#[cfg(feature = "maps")]
 mod maps;
 mod neighbours;
 mod ogc;
 mod ogc_filter;
+#[cfg(feature = "maps")]
 mod ogc_maps;
 mod ogc_tiles;
 mod over_time;
@@ -50,6 +52,7 @@ mod report;
 mod rounds;
 mod search;
 mod server;
+#[cfg(feature = "maps")]
 mod settlements;
 #[path = "../shared/mod.rs"]
 mod shared;
@@ -61,6 +64,8 @@ mod tour;
 mod two_files;
 mod uploads;
 mod views;
+#[cfg(feature = "maps")]
 mod wms;
+#[cfg(feature = "maps")]
 mod wms_told;
 mod words;
