@@ -96,9 +96,9 @@ pub struct TileJson {
     maxzoom: u8,
     bounds: [f64; 4],
     center: [f64; 3],
-    /// Not part of the standard: the view of a layer on both sides of 180 degrees, whose `bounds` are the whole globe.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    view: Option<[f64; 4]>,
+    /// Not part of the standard: what shows all of the layer. Its east is above 180 where the layer goes on over 180 degrees,
+    /// while `bounds` are the whole globe then.
+    view: [f64; 4],
     vector_layers: Vec<LayerEntry<&'static str>>,
     /// Not part of the standard: the property that `MapLibre` may promote to a text id. The feature
     /// ids are stable numbers already.
@@ -130,7 +130,7 @@ impl TileJson {
             maxzoom: tiles.max_zoom(),
             bounds: tiles.bbox().to_array(),
             center: tiles.centre(),
-            view: tiles.view(),
+            view: tiles.view().unwrap_or_else(|| tiles.bbox().to_array()),
             vector_layers: (vector_layers.iter())
                 .map(|layer| layer.entry(|field| field.about))
                 .collect(),

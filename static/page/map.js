@@ -54,7 +54,7 @@ export async function create(container, attribution, on) {
   /** @param {string} layer */
   const source = (layer) => [layer, { type: "vector", url: `${location.origin}${HOME}/tiles/${layer}.json` }];
   // Begun where it will be: of the whole world no tile is asked for.
-  const bounds = viewOf(await get(`/tiles/${LEVELS[0]}.json`));
+  const { view: bounds } = await get(`/tiles/${LEVELS[0]}.json`);
   map = new maplibregl.Map({
     container,
     bounds,
@@ -186,12 +186,6 @@ export async function paint(view) {
   placeLabels(map, view.layer, symbols);
 }
 
-/**
- * What shows all of a layer: its view, with an east above 180 where it goes on over 180 degrees, else its bounds.
- * @param {TileJson} tiles
- */
-const viewOf = (tiles) => tiles.view ?? tiles.bounds;
-
 /** @param {string} level */
 async function showLevel(level) {
   if (shown === level) return;
@@ -207,7 +201,7 @@ async function showLevel(level) {
   shown = level;
   nameTowns();
   if (fits) {
-    const [west, south, east, north] = viewOf(await get(`/tiles/${level}.json`));
+    const [west, south, east, north] = (await get(`/tiles/${level}.json`)).view;
     map.fitBounds(
       [
         [west, south],

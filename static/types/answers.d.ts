@@ -168,9 +168,8 @@ declare namespace Answers {
   }
 
   interface TileJson {
-    bounds: [number, number, number, number];
-    /** Of a layer on both sides of 180 degrees. */
-    view?: [number, number, number, number];
+    /** What shows all of the layer; its east is above 180 where it goes on over 180 degrees. */
+    view: [number, number, number, number];
   }
 
   /** A unit that a search found. */

@@ -189,7 +189,12 @@ fn combinations_that_mean_nothing_are_refused_with_the_nearest_that_does() {
         ("by=population&method=boxplot", 400, "method", None),
         ("by=net_migration", 400, "by", None),
         ("by=populatio", 404, "by", Some("population")),
-        ("by=population&reliability=show", 400, "reliability", Some("none")),
+        (
+            "by=population&reliability=show",
+            400,
+            "reliability",
+            Some("none"),
+        ),
         (
             "indicator=population&reliability=show",
             400,

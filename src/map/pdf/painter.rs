@@ -284,15 +284,19 @@ impl<'a> Painter<'a> {
         let start = first.outline_transform();
         let mut glyphs = Vec::new();
         for glyph in &span.positioned_glyphs {
-            let mut letters = glyph.text.chars();
-            let (letter, None) = (letters.next()?, letters.next()) else {
-                return None;
-            };
-            if glyph.font != first.font {
+            // Letters that are drawn as one, such as those of "first", are written each by itself.
+            let is_joined =
+                glyph.text.len() > 1 && glyph.text.bytes().all(|one| one.is_ascii_alphabetic());
+            let is_one = glyph.text.chars().count() == 1;
+            if glyph.font != first.font || !(is_one || is_joined) {
                 return None;
             }
-            let at = (glyph.outline_transform().tx - start.tx) / size * 1000.0;
-            glyphs.push((at, part.glyph(letter)?));
+            let mut at = (glyph.outline_transform().tx - start.tx) / size * 1000.0;
+            for letter in glyph.text.chars() {
+                let written = part.glyph(letter)?;
+                glyphs.push((at, written));
+                at += written.advance;
+            }
         }
         // Letters are upright: a text matrix has no size of its own, which the font's is.
         let placed = Transform::from_row(1.0, 0.0, 0.0, -1.0, start.tx, start.ty);
