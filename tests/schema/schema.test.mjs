@@ -24,7 +24,8 @@ after(() => server.stop());
 function schemathesis(...given) {
   return new Promise((resolve) => {
     const env = { ...process.env, PYTHONPATH: INSTALLED };
-    const child = spawn("python3", ["-m", "schemathesis.cli", ...given], { env });
+    // What it keeps from run to run stands where it is installed.
+    const child = spawn("python3", ["-m", "schemathesis.cli", ...given], { env, cwd: INSTALLED });
     let text = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => { text += part; });
     child.once("close", (code) => resolve({ code, text }));
