@@ -79,29 +79,19 @@ fn of_indicator(dataset: &Dataset, indicator: &Indicator, origin: &str) -> Value
         .filter(|layer| indicator.on(layer.id()).is_some())
         .collect();
     let mut sources: Vec<&Source> = Vec::new();
-    let mut add = |source| {
-        if !sources.contains(&source) {
-            sources.push(source);
-        }
-    };
     for layer in &layers {
         let periods = indicator.on(layer.id()).into_iter().flatten();
         for (period, _) in periods {
-            let of_period = dataset.sources_of(indicator, layer.id(), *period);
-            of_period.into_iter().for_each(&mut add);
+            add_new(
+                &mut sources,
+                dataset.sources_of(indicator, layer.id(), *period),
+            );
         }
     }
     let of_figures = sources.clone();
     // Files have the shapes of the units too.
     for layer in &layers {
-        dataset
-            .source(layer.source())
-            .into_iter()
-            .for_each(|source| {
-                if !sources.contains(&source) {
-                    sources.push(source);
-                }
-            });
+        add_new(&mut sources, dataset.source(layer.source()));
     }
     let distributions = layers.iter().flat_map(|layer| {
         let files = Files {
@@ -134,6 +124,15 @@ fn of_indicator(dataset: &Dataset, indicator: &Indicator, origin: &str) -> Value
         });
     }
     set
+}
+
+/// Adds what is not there yet.
+fn add_new<T: PartialEq>(all: &mut Vec<T>, more: impl IntoIterator<Item = T>) {
+    for one in more {
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    }
 }
 
 fn of_layer(dataset: &Dataset, layer: &Layer, origin: &str) -> Value {
@@ -175,12 +174,9 @@ fn data_set(about: &About<'_>, distributions: &[Value]) -> Value {
         "dcat:distribution": distributions,
     });
     let mut publishers: Vec<Value> = Vec::new();
-    for source in about.sources {
-        let publisher = agent(&Text::each(|lang| source.publisher_in(lang).to_owned()));
-        if !publishers.contains(&publisher) {
-            publishers.push(publisher);
-        }
-    }
+    let named = about.sources.iter();
+    let named = named.map(|source| Text::each(|lang| source.publisher_in(lang).to_owned()));
+    add_new(&mut publishers, named.map(|name| agent(&name)));
     // There is one publisher at most; the others contributed.
     if about.is_computed {
         set["dct:provenance"] = json!({
@@ -213,14 +209,11 @@ struct Files<'a> {
 impl Files<'_> {
     fn distributions(&self, formats: &[Format], sources: &[&Source]) -> Vec<Value> {
         let mut rights: Vec<Value> = Vec::new();
-        for source in sources {
+        let statements = sources.iter().map(|source| {
             let terms = Text::each(|lang| source.terms_in(lang).to_owned());
-            let statement =
-                json!({ "@type": "dct:RightsStatement", "rdfs:label": in_languages(&terms) });
-            if !rights.contains(&statement) {
-                rights.push(statement);
-            }
-        }
+            json!({ "@type": "dct:RightsStatement", "rdfs:label": in_languages(&terms) })
+        });
+        add_new(&mut rights, statements);
         let distribution = |format: &Format| {
             let address = format!("{}{}.{format}{}", self.origin, self.path, self.query);
             json!({

@@ -20,7 +20,7 @@ use crate::export::{
 };
 use crate::geo::Bbox;
 use crate::model::parameters::{BBOX, LANG, MAP_UNITS, PERIODS};
-use crate::model::{ParamError, Parameter, View};
+use crate::model::{Lang, ParamError, Parameter, View};
 
 /// The parameters of a file beside those of a view.
 const BESIDE: &[Parameter] = &[BBOX, MAP_UNITS, PERIODS];
@@ -46,10 +46,12 @@ pub(super) async fn download(
     let (layer, format) = parted(path.into_inner());
     let snapshot = state.snapshot();
     if snapshot.borders_of(&layer).is_some() {
-        return lines(&request, &state, &snapshot, layer, &format).await;
+        let (from, named) = ((&request, &state), (layer, format.as_str()));
+        return without_values(from, &snapshot, named, LINE_FORMATS, lines).await;
     }
     if PointLayer::of(snapshot.dataset(), &layer).is_some() {
-        return points(&request, &state, &snapshot, layer, &format).await;
+        let (from, named) = ((&request, &state), (layer, format.as_str()));
+        return without_values(from, &snapshot, named, POINT_FORMATS, points).await;
     }
     let found = snapshot.layer(&layer)?;
     let formats = Selection::formats_of(snapshot.dataset(), &layer);
@@ -99,49 +101,37 @@ fn ignore_view(request: &HttpRequest, query: &Query) {
     query.ignore(request, &all.copied().collect::<Vec<_>>());
 }
 
-/// The layer of border lines, which has no values.
-async fn lines(
-    request: &HttpRequest,
-    state: &web::Data<State>,
+/// How a layer without values is written in a language.
+type Write = fn(&Snapshot, &str, Format, Lang) -> Result<Body, Problem>;
+
+/// A layer of lines or of points, which has no values.
+async fn without_values(
+    (request, state): (&HttpRequest, &web::Data<State>),
     snapshot: &Arc<Snapshot>,
-    layer: String,
-    format: &str,
+    (layer, format): (String, &str),
+    formats: &[Format],
+    write: Write,
 ) -> Result<HttpResponse, Problem> {
-    let format = Format::parse(format, LINE_FORMATS).map_err(Problem::NotFound)?;
+    let format = Format::parse(format, formats).map_err(Problem::NotFound)?;
     let (query, format) = Query::read_for(request, format, &[VIEW])?;
     ignore_view(request, &query);
     let lang = query.lang()?;
     let order = Order::new(Lane::Table, format!("/data/{layer}.{format:?}?lang={lang}"));
-    let make = move |snapshot: &Snapshot| {
-        let borders = snapshot.borders_of(&layer);
-        let borders = borders.ok_or_else(|| snapshot.no_layer(&layer))?;
-        Body::written(
-            write_lines(snapshot.dataset(), borders, format, lang),
-            format,
-        )
-    };
+    let make = move |snapshot: &Snapshot| write(snapshot, &layer, format, lang);
     door::answer(request, state, snapshot, order, make).await
 }
 
-/// A layer of points, which has no values.
-async fn points(
-    request: &HttpRequest,
-    state: &web::Data<State>,
-    snapshot: &Arc<Snapshot>,
-    layer: String,
-    format: &str,
-) -> Result<HttpResponse, Problem> {
-    let format = Format::parse(format, POINT_FORMATS).map_err(Problem::NotFound)?;
-    let (query, format) = Query::read_for(request, format, &[VIEW])?;
-    query.ignore(request, VIEW);
-    let lang = query.lang()?;
-    let order = Order::new(Lane::Table, format!("/data/{layer}.{format:?}?lang={lang}"));
-    let make = move |snapshot: &Snapshot| {
-        let points = PointLayer::of(snapshot.dataset(), &layer);
-        let points = points.ok_or_else(|| snapshot.no_layer(&layer))?;
-        Body::written(points.write(format, lang), format)
-    };
-    door::answer(request, state, snapshot, order, make).await
+fn lines(snapshot: &Snapshot, layer: &str, format: Format, lang: Lang) -> Result<Body, Problem> {
+    let borders = snapshot.borders_of(layer);
+    let borders = borders.ok_or_else(|| snapshot.no_layer(layer))?;
+    let written = write_lines(snapshot.dataset(), borders, format, lang);
+    Body::written(written, format)
+}
+
+fn points(snapshot: &Snapshot, layer: &str, format: Format, lang: Lang) -> Result<Body, Problem> {
+    let points = PointLayer::of(snapshot.dataset(), layer);
+    let points = points.ok_or_else(|| snapshot.no_layer(layer))?;
+    Body::written(points.write(format, lang), format)
 }
 
 fn make(

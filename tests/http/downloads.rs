@@ -205,7 +205,7 @@ fn every_format_of_a_layer_is_served_with_a_name_that_says_what_it_is() {
         assert!(row.starts_with(start) && row.contains(tag), "{row}");
     }
     // What has no values ignores a view and says so, but not the language of its titles.
-    for layer in ["borders", "neighbours"] {
+    for layer in ["borders", "neighbours", "settlements"] {
         let told = |query: &str| {
             let answer = server.get(&format!("/data/{layer}.xlsx?{query}"));
             (answer.header("x-ignored").to_owned(), answer.body)
