@@ -23,7 +23,7 @@ mod vision;
 
 pub use breaks::{Classes, Cutting, Middle};
 pub use classing::{Classing, LARGEST_RADIUS, SMALLEST_RADIUS};
-pub use legend::{Legend, LegendInput, LegendPicture, Reader, legend_picture};
+pub use legend::{Legend, LegendInput, LegendPicture, LegendPlace, Reader, legend_picture};
 pub use palette::{CASING, NO_DATA, OUTLINE, colours, distinct_classes};
 pub use ranges::class_ranges;
 pub use sprite::{Pattern, Sprite};

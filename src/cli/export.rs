@@ -104,8 +104,7 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<(), Failure> {
         return Err(Failure::Usage(told));
     }
     let views = arguments.views(&dataset, layer, &given, format)?;
-    let units = given.units.as_deref().map(|codes| layer.positions(codes));
-    let units = units.transpose().map_err(usage)?;
+    let units = layer.listed(given.units.as_deref(), given.view.r#where.as_deref())?;
     let selection = Selection {
         dataset: &dataset,
         layer,

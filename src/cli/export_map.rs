@@ -5,8 +5,8 @@ use crate::dataset::{Dataset, Layer, ViewQuery};
 use crate::export::{Format, MapError, write_map};
 use crate::map::{DrawingError, MapPlan, MapQuery};
 use crate::model::parameters::{
-    BBOX, BREAKS, BY, CLASSES, DIVERGING, HEIGHT, MAP_UNITS, MARK, METHOD, PALETTE, PERIODS,
-    RELIABILITY, SCOPE, WIDTH,
+    BBOX, BREAKS, BY, CLASSES, CLASSES_FROM, DIVERGING, HEIGHT, MAP_UNITS, MARK, METHOD, PALETTE,
+    PERIODS, RELIABILITY, SCOPE, TIME, WHERE, WIDTH,
 };
 use crate::model::{ParamError, Parameter, ParameterSet};
 
@@ -17,6 +17,8 @@ pub(super) struct MapParams(MapQuery);
 impl ParameterSet for MapParams {
     const PARAMETERS: &'static [Parameter] = &[
         PERIODS,
+        TIME,
+        WHERE,
         BY,
         MARK,
         METHOD,
@@ -25,6 +27,7 @@ impl ParameterSet for MapParams {
         PALETTE,
         DIVERGING,
         SCOPE,
+        CLASSES_FROM,
         RELIABILITY,
         WIDTH,
         HEIGHT,
@@ -38,7 +41,7 @@ impl ParameterSet for MapParams {
 }
 
 impl MapParams {
-    /// What a file of another kind takes too: box, units and periods, and where it has a style what makes classes.
+    /// What a file of another kind takes too: place, time, box, units and periods, and where it has a style what makes classes.
     /// What would make no difference to it is refused by name.
     pub(super) fn of_file(&self, format: Format) -> Result<&MapQuery, ParamError> {
         let (all, view) = (&self.0, &self.0.view);
@@ -50,6 +53,7 @@ impl MapParams {
             (PALETTE, &view.palette),
             (DIVERGING, &view.diverging),
             (SCOPE, &view.scope),
+            (CLASSES_FROM, &view.classes_from),
             (RELIABILITY, &view.reliability),
         ];
         let of_size = [(WIDTH, &all.width), (HEIGHT, &all.height)];

@@ -161,6 +161,37 @@ impl Borders {
             .collect()
     }
 
+    /// The position of the neighbour with a code, or those of the members of a group; none where nothing has the name.
+    pub fn named(&self, name: &str) -> Option<Vec<usize>> {
+        let position = |code: &str| {
+            self.neighbours
+                .iter()
+                .position(|unit| unit.code.as_str() == code)
+        };
+        if let Some(one) = position(name) {
+            return Some(vec![one]);
+        }
+        let members = self.rules.groups.get(name)?.iter();
+        Some(members.filter_map(|code| position(code)).collect())
+    }
+
+    /// The codes of the neighbours and the names of the groups of them.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let codes = self.neighbours.iter().map(|unit| unit.code.as_str());
+        codes.chain(self.rules.groups.keys().map(String::as_str))
+    }
+
+    /// Those of some neighbours that are no water; all of them where all are.
+    pub fn on_land(&self, neighbours: &[usize]) -> Vec<usize> {
+        let land = neighbours.iter().copied().filter(|one| !self.is_sea(*one));
+        let land: Vec<usize> = land.collect();
+        if land.is_empty() {
+            neighbours.to_vec()
+        } else {
+            land
+        }
+    }
+
     /// Who is nearest, where the world was asked and the layer lies in no country.
     pub fn in_no_country(&self) -> Option<&InNoCountry> {
         self.in_no_country.as_ref()

@@ -1,7 +1,8 @@
 //! What names in a query mean: layers, indicators, periods; what is not there is told with what is.
 
 use super::{Dataset, Layer};
-use crate::model::{Indicator, ParamError, Period};
+use crate::model::parameters::TIME;
+use crate::model::{Indicator, ParamError, Period, TimeSpan};
 
 /// Why a query means nothing in this dataset.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -12,6 +13,23 @@ pub enum ResolveError {
     /// A well-formed name of something that does not exist.
     #[error("no such thing: {0}")]
     NotFound(ParamError),
+}
+
+impl ResolveError {
+    /// The same error of another parameter, where it is of the first: what one stands for is found by the other.
+    #[must_use]
+    pub fn of_parameter(self, one: &str, other: &str) -> Self {
+        let renamed = |mut error: ParamError| {
+            if error.parameter == one {
+                other.clone_into(&mut error.parameter);
+            }
+            error
+        };
+        match self {
+            Self::Bad(error) => Self::Bad(renamed(error)),
+            Self::NotFound(error) => Self::NotFound(renamed(error)),
+        }
+    }
 }
 
 impl Dataset {
@@ -58,6 +76,38 @@ impl Dataset {
             format!("a layer that has indicators: {}", with.join(", "))
         };
         ParamError::new("layer", layer, allowed)
+    }
+
+    /// The periods that an indicator has in a span, the first first; none of one without periods, which holds in every
+    /// one. An error where there is none in the span, which names those that there are.
+    pub fn periods_in(
+        &self,
+        layer: &str,
+        indicator: &Indicator,
+        (time, span): (&str, TimeSpan),
+    ) -> Result<Vec<Period>, ResolveError> {
+        let series = indicator.on(layer);
+        let all: Vec<Period> = series
+            .into_iter()
+            .flat_map(|one| one.keys().flatten())
+            .copied()
+            .collect();
+        let within: Vec<Period> = all
+            .iter()
+            .copied()
+            .filter(|one| span.contains(*one))
+            .collect();
+        let (Some(first), Some(last), true) = (all.first(), all.last(), within.is_empty()) else {
+            return Ok(within);
+        };
+        let allowed = format!(
+            "a span within {first}..{last}, of which {} has periods",
+            indicator.id
+        );
+        Err(ResolveError::NotFound(ParamError {
+            nearest: Some(format!("{first}..{last}")),
+            ..ParamError::new(TIME.name, time, allowed)
+        }))
     }
 
     /// The period asked for, or the default: the workspace's for its default indicator, else the

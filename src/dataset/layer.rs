@@ -119,6 +119,12 @@ impl Layer {
         codes.split(',').map(one).collect()
     }
 
+    /// The narrowest box around some units; none where they have no shape.
+    pub fn extent_of(&self, positions: &[usize]) -> Option<Extent> {
+        let shapes = positions.iter().filter_map(|one| self.polygons.get(*one));
+        Extent::narrowest(shapes.flatten())
+    }
+
     /// Answers box, point and nearest questions over the units.
     pub fn index(&self) -> &UnitIndex {
         &self.index

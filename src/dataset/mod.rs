@@ -18,6 +18,7 @@ mod parts; //      what a dataset is built from
 mod proximity; // how near each unit is to each neighbour
 mod resolve; //    a raw query -> a View, defaults filled in
 mod settlements; // places with people, by unit
+mod subset; //     which units a place is
 mod unit_views; // what a view shows of each unit
 
 pub use border_rules::{BorderContext, BorderRules, InNoCountry, InTheWorld, OwnContext};

@@ -4,12 +4,12 @@
 use super::Dataset;
 use super::find::ResolveError;
 use crate::model::parameters::{
-    BREAKS, BY, CLASSES, DIVERGING, INDICATOR, LANG, MARK, METHOD, PALETTE, PERIOD, RELIABILITY,
-    SCOPE,
+    BREAKS, BY, CLASSES, CLASSES_FROM, DIVERGING, INDICATOR, LANG, MARK, METHOD, PALETTE, PERIOD,
+    RELIABILITY, SCOPE, TIME, WHERE,
 };
 use crate::model::{
-    By, Diverging, Indicator, Lang, Mark, Method, ParamError, Period, Reliability, Scope, View,
-    parameter_set,
+    By, ClassesFrom, Diverging, Indicator, Lang, Mark, Method, ParamError, Period, Reliability,
+    Scope, TimeSpan, View, parameter_set,
 };
 
 parameter_set! {
@@ -17,12 +17,15 @@ parameter_set! {
     ViewQuery {
         indicator: INDICATOR,
         period: PERIOD,
+        r#where: WHERE,
+        time: TIME,
         method: METHOD,
         classes: CLASSES,
         breaks: BREAKS,
         palette: PALETTE,
         diverging: DIVERGING,
         scope: SCOPE,
+        classes_from: CLASSES_FROM,
         mark: MARK,
         reliability: RELIABILITY,
         by: BY,
@@ -54,7 +57,13 @@ impl Dataset {
             .as_deref()
             .unwrap_or_else(|| self.default_indicator(layer));
         let indicator = self.indicator_on(layer, id)?;
-        let period = self.resolve_period(layer, indicator, query.period.as_deref())?;
+        let period = self.resolve_time(layer, indicator, query)?;
+        let subset = match query.r#where.as_deref() {
+            Some(place) => self.subset(layer, place)?,
+            None => None,
+        };
+        let classes_from = query.classes_from.as_deref();
+        let classes_from = CLASSES_FROM.parse_or(classes_from, ClassesFrom::default())?;
         let defaults = indicator.defaults;
         let by = self.resolve_by(layer, query, indicator, period)?;
         let method = match (&query.method, &by) {
@@ -68,6 +77,9 @@ impl Dataset {
         Ok(View {
             indicator: indicator.id.clone(),
             period,
+            // Of all units there is but one set of values.
+            classes_from: subset.as_ref().map_or(ClassesFrom::Layer, |_| classes_from),
+            subset,
             // Without periods there is but one set of values.
             scope: period.map_or(Scope::Period, |_| scope),
             method,
@@ -97,6 +109,28 @@ impl Dataset {
             lang: LANG.parse_or(query.lang.as_deref(), Lang::default())?,
             defaults,
         })
+    }
+
+    /// The period that a query asks for: of a span the last that the indicator has in it.
+    fn resolve_time(
+        &self,
+        layer: &str,
+        indicator: &Indicator,
+        query: &ViewQuery,
+    ) -> Result<Option<Period>, ResolveError> {
+        let Some(time) = query.time.as_deref() else {
+            return self.resolve_period(layer, indicator, query.period.as_deref());
+        };
+        if let Some(period) = &query.period {
+            return Err(ParamError::new(PERIOD.name, period, "nothing beside time").into());
+        }
+        match TimeSpan::parse(time)? {
+            None => {
+                let period = self.resolve_period(layer, indicator, Some(time));
+                period.map_err(|error| error.of_parameter(PERIOD.name, TIME.name))
+            }
+            Some(span) => Ok(self.periods_in(layer, indicator, (time, span))?.pop()),
+        }
     }
 
     /// The second indicator, in the period that goes with the first's; refused where the view asks

@@ -3,22 +3,22 @@
 use super::Dataset;
 use super::derive::both_januaries;
 use crate::model::{
-    Derivation, Indicator, Kind, Observation, Period, Pool, Precision, Reliability, Scope, Series,
-    UnitView, View,
+    ClassesFrom, Derivation, Indicator, Kind, Observation, Period, Pool, Precision, Reliability,
+    Scope, Series, UnitView, View,
 };
 
 impl Dataset {
     /// The values that a view's classes are made from: of its period, or of all periods of its
-    /// indicator.
+    /// indicator; of all units, or of those that are shown.
     pub fn pool(&self, layer: &str, view: &View) -> Pool {
-        self.pooled(layer, &view.indicator, view.period, view.scope)
+        self.pooled(layer, &view.indicator, view.period, view)
     }
 
     /// The same for the second indicator; nothing where there is none.
     pub fn by_pool(&self, layer: &str, view: &View) -> Pool {
         let by = view.by.as_ref();
         by.map_or_else(Pool::default, |by| {
-            self.pooled(layer, &by.indicator, by.period, view.scope)
+            self.pooled(layer, &by.indicator, by.period, view)
         })
     }
 
@@ -81,14 +81,16 @@ impl Dataset {
         })
     }
 
-    fn pooled(&self, layer: &str, indicator: &str, period: Option<Period>, scope: Scope) -> Pool {
+    fn pooled(&self, layer: &str, indicator: &str, period: Option<Period>, view: &View) -> Pool {
         let mut pool = Pool::default();
         let Some(indicator) = self.indicator(indicator) else {
             return pool;
         };
         let rows = indicator.on(layer).into_iter().flatten();
-        for (one, row) in rows.filter(|(one, _)| scope == Scope::All || **one == period) {
-            for (unit, observation) in row.iter().enumerate() {
+        let is_cut_from = |unit: usize| view.classes_from == ClassesFrom::Layer || view.shows(unit);
+        for (one, row) in rows.filter(|(one, _)| view.scope == Scope::All || **one == period) {
+            let units = row.iter().enumerate();
+            for (unit, observation) in units.filter(|(unit, _)| is_cut_from(*unit)) {
                 let apart = indicator.may_be_transfer(layer, *one, unit);
                 let values = if apart {
                     &mut pool.set_apart

@@ -109,6 +109,15 @@ impl Column<'_> {
 impl<'a> Selection<'a> {
     /// The positions of the chosen units, in the layer's order.
     fn positions(&self) -> Vec<usize> {
+        let mut positions = self.chosen();
+        // All views of a selection are of one place.
+        if let Some(view) = self.views.first() {
+            positions.retain(|one| view.shows(*one));
+        }
+        positions
+    }
+
+    fn chosen(&self) -> Vec<usize> {
         let by_box = self.bbox.map(|bbox| self.layer.index().in_bbox(&bbox));
         let Some(units) = self.units else {
             return by_box.unwrap_or_else(|| (0..self.layer.units().len()).collect());

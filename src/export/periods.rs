@@ -2,11 +2,11 @@
 
 use super::file_name::MOST_COLUMNS;
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
-use crate::model::parameters::{PERIOD, PERIODS};
-use crate::model::{By, ParamError, View};
+use crate::model::parameters::{PERIOD, PERIODS, TIME};
+use crate::model::{By, ParamError, TimeSpan, View};
 
 /// All periods of an indicator.
-pub const ALL_PERIODS: &str = "all";
+pub const ALL_PERIODS: &str = TimeSpan::ALL;
 
 /// The views that are asked for: of each indicator in one period, or in `periods`, which are separated by commas or
 /// [`ALL_PERIODS`]. Without indicators the one that the query means; no view is there twice.
@@ -17,9 +17,13 @@ pub fn views(
     indicators: &[&str],
     periods: Option<&str>,
 ) -> Result<Vec<View>, ResolveError> {
-    if let (Some(period), Some(_)) = (&asked.period, periods) {
-        return Err(ParamError::new(PERIOD.name, period, "nothing beside periods").into());
+    for (name, given) in [(PERIOD.name, &asked.period), (TIME.name, &asked.time)] {
+        if let (Some(given), Some(_)) = (given, periods) {
+            return Err(ParamError::new(name, given, "nothing beside periods").into());
+        }
     }
+    let time = asked.time.as_deref();
+    let span = time.map(TimeSpan::parse).transpose()?.flatten();
     let mut views = Vec::new();
     let of_none = [None];
     let named: Vec<Option<&str>> = indicators.iter().map(|one| Some(*one)).collect();
@@ -33,19 +37,23 @@ pub fn views(
             indicator: indicator
                 .map(str::to_owned)
                 .or_else(|| asked.indicator.clone()),
+            time: period.is_none().then(|| asked.time.clone()).flatten(),
             period: period.or_else(|| asked.period.clone()),
             ..asked.clone()
         };
         let latest = dataset.resolve(layer.id(), &query(None))?;
-        let wanted: Vec<String> = match periods {
-            None => Vec::new(),
-            Some(ALL_PERIODS) => {
-                let series = dataset.indicator(&latest.indicator);
-                let series = series.and_then(|one| one.on(layer.id()));
-                let periods = series.into_iter().flat_map(|one| one.keys());
-                periods.flatten().map(ToString::to_string).collect()
+        let span = match periods {
+            Some(ALL_PERIODS) => TimeSpan::parse(ALL_PERIODS)?.map(|all| (ALL_PERIODS, all)),
+            Some(_) | None => time.zip(span),
+        };
+        let wanted: Vec<String> = match (span, periods) {
+            (Some(span), _) => {
+                let indicator = dataset.indicator_on(layer.id(), &latest.indicator)?;
+                let periods = dataset.periods_in(layer.id(), indicator, span)?;
+                periods.iter().map(ToString::to_string).collect()
             }
-            Some(list) => list.split(',').map(str::to_owned).collect(),
+            (None, Some(list)) => list.split(',').map(str::to_owned).collect(),
+            (None, None) => Vec::new(),
         };
         if wanted.is_empty() {
             add(&mut views, latest);
@@ -53,6 +61,7 @@ pub fn views(
         }
         for period in wanted {
             let view = dataset.resolve(layer.id(), &query(Some(period)));
+            let of_list = |error: ResolveError| error.of_parameter(PERIOD.name, PERIODS.name);
             add(&mut views, view.map_err(of_list)?);
         }
     }
@@ -82,6 +91,7 @@ fn seconds(dataset: &Dataset, layer: &Layer, views: &[View]) -> Result<Vec<View>
         indicator: Some(by.indicator.clone()),
         period: by.period.map(|one| one.to_string()),
         lang: Some(view.lang.to_string()),
+        r#where: view.subset.as_ref().map(|one| one.place().to_string()),
         ..ViewQuery::default()
     };
     of_two
@@ -93,19 +103,5 @@ fn seconds(dataset: &Dataset, layer: &Layer, views: &[View]) -> Result<Vec<View>
 fn add(views: &mut Vec<View>, view: View) {
     if !views.contains(&view) {
         views.push(view);
-    }
-}
-
-/// An error of a period is one of the list.
-fn of_list(error: ResolveError) -> ResolveError {
-    let rename = |mut error: ParamError| {
-        if error.parameter == PERIOD.name {
-            PERIODS.name.clone_into(&mut error.parameter);
-        }
-        error
-    };
-    match error {
-        ResolveError::Bad(error) => ResolveError::Bad(rename(error)),
-        ResolveError::NotFound(error) => ResolveError::NotFound(rename(error)),
     }
 }

@@ -19,7 +19,7 @@ use crate::export::{
     self, Format, LINE_FORMATS, LayerFormat, POINT_FORMATS, PointLayer, Selection, write_lines,
 };
 use crate::geo::Bbox;
-use crate::model::parameters::{BBOX, LANG, MAP_UNITS, PERIODS};
+use crate::model::parameters::{BBOX, LANG, MAP_UNITS, PERIODS, WHERE};
 use crate::model::{Lang, ParamError, Parameter, View};
 
 /// The parameters of a file beside those of a view.
@@ -143,8 +143,7 @@ fn make(
     permalink: &str,
 ) -> Result<Body, Problem> {
     let layer = snapshot.layer(layer)?;
-    let units = query.get("units").map(|text| layer.positions(text));
-    let units = units.transpose().map_err(Problem::NotFound)?;
+    let units = layer.listed(query.get(MAP_UNITS.name), query.get(WHERE.name))?;
     let selection = Selection {
         dataset: snapshot.dataset(),
         layer,

@@ -14,6 +14,7 @@ use crate::dataset::Dataset;
 use crate::export::{Format, MAP_FORMATS, MapError, write_map};
 use crate::map::{DrawingError, MapPlan, MapQuery};
 use crate::model::ParameterSet as _;
+use crate::model::parameters::PERIODS;
 
 /// A drawing opened by itself runs nothing and asks for nothing.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; font-src data:";
@@ -43,7 +44,8 @@ pub(super) async fn map(
 /// One view has one key; sheets of several are kept as they were asked for.
 fn key(snapshot: &Snapshot, layer: &str, format: Format, query: &Query) -> Result<String, Problem> {
     let view = query.view();
-    let is_sheet = query.get("periods").is_some()
+    let is_sheet = query.get(PERIODS.name).is_some()
+        || view.time.is_some()
         || view.indicator.as_ref().is_some_and(|ids| ids.contains(','));
     let spelling = if is_sheet {
         query.canonical()

@@ -3,29 +3,39 @@
 use serde::Serialize;
 
 use super::problem::Problem;
-use crate::choropleth::{Classing, Legend, LegendInput, Reader};
+use crate::choropleth::{Classing, Legend, LegendInput, LegendPlace, Reader};
 use crate::dataset::{Dataset, Layer};
 use crate::model::{
-    Code, Indicator, Mark, Observation, Period, Precision, Reliability, UnitView, View,
+    ClassesFrom, Code, Indicator, Mark, Observation, Period, Precision, Reliability, Unit,
+    UnitView, View,
 };
 use crate::tileset::classing;
+use crate::words;
 
 /// A view of a layer with all that its representations are made from.
 pub(super) struct ResolvedView<'a> {
     pub layer: &'a Layer,
     pub view: View,
     pub classing: Classing,
+    /// What it shows of each of these units, in the layer's order.
     pub shown: Vec<UnitView>,
+    units: Vec<&'a Unit>,
 }
 
 impl<'a> ResolvedView<'a> {
     /// CPU work: classes are cut.
     pub(super) fn new(dataset: &'a Dataset, layer: &str, view: View) -> Result<Self, Problem> {
         let layer = dataset.layer_or_default(Some(layer))?;
+        let all = dataset.unit_views(layer.id(), &view);
+        let all = all.into_iter().enumerate();
+        let shown = all.filter_map(|(unit, one)| view.shows(unit).then_some(one));
+        let units = layer.units().iter().enumerate();
+        let units = units.filter_map(|(unit, one)| view.shows(unit).then_some(one));
         Ok(Self {
             layer,
             classing: classing(dataset, layer.id(), &view),
-            shown: dataset.unit_views(layer.id(), &view),
+            shown: shown.collect(),
+            units: units.collect(),
             view,
         })
     }
@@ -49,10 +59,28 @@ impl<'a> ResolvedView<'a> {
             by_withheld: by
                 .and_then(|by| dataset.indicator(&by.indicator))
                 .and_then(|by| dataset.why_withheld(by)),
+            place: self.place(dataset),
             reader: Reader::Author,
             attribution: dataset.attribution(),
             disclaimer: dataset.disclaimer().get(self.view.lang),
         }))
+    }
+
+    /// The place whose units alone are shown.
+    fn place(&self, dataset: &Dataset) -> Option<LegendPlace> {
+        let (lang, subset) = (self.view.lang, self.view.subset.as_ref()?);
+        let shown = lang.count(self.units.len());
+        let all = lang.count(self.layer.units().len());
+        Some(LegendPlace {
+            spelling: subset.place().to_string(),
+            text: dataset.subset_in_words(self.layer, subset, lang),
+            units: self.units.len(),
+            classes_from: self.view.classes_from,
+            classes_text: match self.view.classes_from {
+                ClassesFrom::Layer => words::where_classes_layer(lang, &all),
+                ClassesFrom::Where => words::where_classes_where(lang, &shown),
+            },
+        })
     }
 
     pub(super) fn numbers(&'a self, dataset: &'a Dataset) -> Result<Numbers<'a>, Problem> {
@@ -61,6 +89,7 @@ impl<'a> ResolvedView<'a> {
             view,
             classing,
             shown,
+            units,
         } = self;
         let seconds = || shown.iter().map(|one| one.by.and_then(Observation::value));
         let precisions = || shown.iter().map(|one| one.precision);
@@ -70,7 +99,7 @@ impl<'a> ResolvedView<'a> {
             indicator: &view.indicator,
             period: view.period,
             generation: dataset.generation(),
-            codes: layer.units().iter().map(|unit| &unit.code).collect(),
+            codes: units.iter().map(|unit| &unit.code).collect(),
             values: shown.iter().map(|one| one.value()).collect(),
             classes: shown.iter().map(|one| classing.class_of(one)).collect(),
             statuses: shown.iter().map(|one| one.status()).collect(),

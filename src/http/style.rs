@@ -59,6 +59,8 @@ pub(super) fn style_body(
     let glyphs = glyphs(names, origin);
     let described = Description::new(snapshot.dataset(), layer.id(), tiles, Some(view));
     let described = described.ok_or_else(|| snapshot.no_layer(layer.id()))?;
+    let subset = view.subset.as_ref();
+    let span = subset.and_then(|one| layer.extent_of(one.positions()));
     let style = choropleth::style(&StyleInput {
         name: layer.title().get(view.lang),
         layer: layer.id(),
@@ -66,7 +68,7 @@ pub(super) fn style_body(
         tilejson: &tilejson,
         sprite: &format!("{origin}/sprites/{HATCHES}"),
         glyphs: glyphs.as_deref(),
-        centre: tiles.centre(),
+        centre: span.map_or_else(|| tiles.centre(), |span| tiles.centre_of(span)),
         attribution: &described.attribution,
         borders: borders.map(|borders| BorderSource {
             layer: borders.id(),

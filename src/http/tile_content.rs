@@ -11,6 +11,7 @@ use super::query::{Query, VIEW};
 use super::request_filter::RequestFilter;
 use super::snapshot::Snapshot;
 use crate::dataset::ViewQuery;
+use crate::geo::Extent;
 use crate::model::parameters::{FILTER, TILE_BORDERS};
 use crate::model::{Parameter, View};
 use crate::tile::TileCoord;
@@ -145,6 +146,10 @@ impl TileContent {
                 Arc::new(base.only(|position| taken.get(position) == Some(&true)))
             }
         };
+        let base = match self.view.as_ref().and_then(|view| view.subset.as_ref()) {
+            Some(subset) => Arc::new(base.only(|position| subset.contains(position))),
+            None => base,
+        };
         let mut bytes = match &self.view {
             None => base.bytes(),
             Some(view) => {
@@ -170,6 +175,16 @@ impl TileContent {
                 .extend(described(borders, None)?.vector_layers);
         }
         Ok(all)
+    }
+
+    /// The box around the units of a view that does not show all.
+    pub(super) fn extent(&self, snapshot: &Snapshot) -> Result<Option<Extent>, Problem> {
+        let subset = self.view.as_ref().and_then(|view| view.subset.as_ref());
+        let Some(subset) = subset else {
+            return Ok(None);
+        };
+        let layer = snapshot.layer(&self.layer)?;
+        Ok(layer.extent_of(subset.positions()))
     }
 
     /// The layer of units or lines.

@@ -171,6 +171,10 @@ pub(super) fn tilejson_body(
         snapshot.tiles(layer)?,
         &described.vector_layers,
     );
+    let document = match content.extent(snapshot)? {
+        Some(extent) => document.within(extent, snapshot.tiles(layer)?),
+        None => document,
+    };
     Body::json(&document.up_to(content.max_zoom(snapshot)?))
 }
 

@@ -43,9 +43,13 @@ impl Words {
         };
         let region = region(plan).to_owned();
         let layer = plan.layer.title().get(lang);
+        let subset = plan.view().subset.as_ref();
+        let place = subset.map(|one| plan.dataset.subset_in_words(plan.layer, one, lang));
         let subtitle = [
             (one_title.is_some() && region != layer).then(|| region.clone()),
             Some(layer.to_owned()),
+            // What all of them lie in stands there already.
+            place.filter(|place| *place != region),
             Some(maps[0].indicator.unit.get(lang).to_owned()),
             one_period.clone().or_else(|| span(maps, lang)),
         ];

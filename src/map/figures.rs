@@ -69,6 +69,7 @@ impl<'a> Figures<'a> {
                 shown: &drawn,
                 withheld: dataset.why_withheld(picture.indicator),
                 by_withheld: None,
+                place: None,
                 reader: Reader::Finished,
                 attribution: "",
                 disclaimer: "",

@@ -16,6 +16,7 @@ use super::town::TownRank;
 use super::towns::towns;
 use super::wrap::wrap;
 use crate::dataset::Settlements;
+use crate::model::ClassesFrom;
 use crate::model::cast::to_f64;
 use crate::words;
 
@@ -238,7 +239,10 @@ fn classes_block(
         words::map_units(lang)
     }];
     if drawn.len() < plan.layer.units().len() {
-        note.push(words::map_whole_layer(lang));
+        note.push(match plan.view().classes_from {
+            ClassesFrom::Layer => words::map_whole_layer(lang),
+            ClassesFrom::Where => words::map_own_classes(lang),
+        });
     }
     if figures.has_shared_bounds() {
         note.push(words::legend_convention(lang));

@@ -3,8 +3,12 @@
 
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::geo::{Bbox, Extent};
-use crate::model::parameters::{BBOX, HEIGHT, MAP_UNITS, MAX_SIDE, MIN_SIDE, PERIODS, WIDTH};
-use crate::model::{Indicator, Mark, ParamError, Parameter, Period, UnitView, View, parameter_set};
+use crate::model::parameters::{
+    BBOX, HEIGHT, INDICATOR, MAP_UNITS, MAX_SIDE, MIN_SIDE, PERIOD, PERIODS, TIME, WIDTH,
+};
+use crate::model::{
+    Indicator, Mark, ParamError, Parameter, Period, TimeSpan, UnitView, View, parameter_set,
+};
 
 /// Pixels of a PNG, at most: a page of A4 at 300 dots per inch has 8.7 million.
 pub const MAX_PIXELS: u32 = 9_000_000;
@@ -82,25 +86,26 @@ impl<'a> MapPlan<'a> {
                 (width, (width * 3 / 4).max(MIN_SIDE))
             }
         };
-        let chosen = query.units.as_deref().map(|text| layer.positions(text));
-        let mut units = match chosen.transpose().map_err(ResolveError::NotFound)? {
+        let maps = maps(dataset, layer, query)?;
+        let mut units = match layer.listed(query.units.as_deref(), query.view.r#where.as_deref())? {
             Some(positions) => positions,
-            None => (0..layer.units().len()).collect(),
+            None => (0..layer.units().len())
+                .filter(|unit| maps[0].view.shows(*unit))
+                .collect(),
         };
         units.sort_unstable();
         units.dedup();
         let (span, around) = match query.bbox.as_deref() {
             Some(text) => (extent(text)?.into(), Around::Box),
             None => {
-                let shapes = units.iter().filter_map(|i| layer.polygons().get(*i));
-                let span = Extent::narrowest(shapes.flatten());
+                let span = layer.extent_of(&units);
                 (span.unwrap_or(layer.bbox().into()), Around::Units)
             }
         };
         Ok(Self {
             dataset,
             layer,
-            maps: maps(dataset, layer, query)?,
+            maps,
             width,
             height,
             span,
@@ -162,14 +167,24 @@ fn maps<'a>(
             None => vec![None],
         }
     };
-    if let (Some(period), Some(_)) = (&query.view.period, &query.periods) {
-        return Err(ParamError::new("period", period, "nothing beside periods").into());
+    for (name, given) in [
+        (PERIOD.name, &query.view.period),
+        (TIME.name, &query.view.time),
+    ] {
+        if let (Some(given), Some(_)) = (given, &query.periods) {
+            return Err(ParamError::new(name, given, "nothing beside periods").into());
+        }
     }
-    let (indicators, periods) = (list(&query.view.indicator), list(&query.periods));
+    let indicators = list(&query.view.indicator);
+    let periods = match spanned(dataset, layer, query)? {
+        Some(periods) => periods.into_iter().map(Some).collect(),
+        None => list(&query.periods),
+    };
     if indicators.len() * periods.len() > MAX_PANELS {
-        let (name, given) = match &query.periods {
-            Some(periods) => ("periods", Some(periods)),
-            None => ("indicator", query.view.indicator.as_ref()),
+        let (name, given) = match (&query.periods, &query.view.time) {
+            (Some(periods), _) => (PERIODS.name, Some(periods)),
+            (None, Some(time)) if periods.len() > 1 => (TIME.name, Some(time)),
+            (None, _) => (INDICATOR.name, query.view.indicator.as_ref()),
         };
         let given = given.map_or("", String::as_str);
         let allowed = format!("at most {MAX_PANELS} maps on a sheet");
@@ -183,11 +198,14 @@ fn maps<'a>(
         for period in &periods {
             let asked = ViewQuery {
                 indicator: indicator.clone(),
+                time: period.is_none().then(|| query.view.time.clone()).flatten(),
                 period: period.clone().or_else(|| query.view.period.clone()),
                 ..query.view.clone()
             };
             let view = dataset.resolve(layer.id(), &asked);
-            let view = view.map_err(|error| renamed(error, period.is_some()))?;
+            let of_list = |error: ResolveError| error.of_parameter(PERIOD.name, PERIODS.name);
+            let is_list = query.periods.is_some();
+            let view = view.map_err(|error| if is_list { of_list(error) } else { error })?;
             drawable(&view)?;
             let picture = Picture {
                 indicator: dataset.indicator_on(layer.id(), &view.indicator)?,
@@ -203,8 +221,40 @@ fn maps<'a>(
     Ok(maps)
 }
 
+/// The periods of a span of time, of the first indicator; none where no span is asked for.
+fn spanned(
+    dataset: &Dataset,
+    layer: &Layer,
+    query: &MapQuery,
+) -> Result<Option<Vec<String>>, ResolveError> {
+    let Some(time) = query.view.time.as_deref() else {
+        return Ok(None);
+    };
+    let Some(span) = TimeSpan::parse(time)? else {
+        return Ok(None);
+    };
+    let first = first_view(dataset, layer, query)?;
+    let indicator = dataset.indicator_on(layer.id(), &first.indicator)?;
+    let periods = dataset.periods_in(layer.id(), indicator, (time, span))?;
+    let spelled: Vec<String> = periods.iter().map(Period::to_string).collect();
+    Ok((!spelled.is_empty()).then_some(spelled))
+}
+
+/// The view of the first indicator that is named, in its latest period.
+fn first_view(dataset: &Dataset, layer: &Layer, query: &MapQuery) -> Result<View, ResolveError> {
+    let named = query.view.indicator.as_deref();
+    let first = named.and_then(|ids| ids.split(',').next());
+    let asked = ViewQuery {
+        indicator: first.map(str::to_owned),
+        period: None,
+        time: None,
+        ..query.view.clone()
+    };
+    dataset.resolve(layer.id(), &asked)
+}
+
 /// What files take for all periods, and a sheet does not: it has room for some.
-const ALL: &str = "all";
+const ALL: &str = TimeSpan::ALL;
 
 /// A sheet of all periods is refused with the periods that there are; the nearest is one of the last of them.
 fn all_periods(
@@ -212,21 +262,7 @@ fn all_periods(
     layer: &Layer,
     query: &MapQuery,
 ) -> Result<ParamError, ResolveError> {
-    let asked = ViewQuery {
-        period: None,
-        ..query.view.clone()
-    };
-    let first = asked
-        .indicator
-        .as_deref()
-        .and_then(|ids| ids.split(',').next());
-    let view = dataset.resolve(
-        layer.id(),
-        &ViewQuery {
-            indicator: first.map(str::to_owned),
-            ..asked
-        },
-    )?;
+    let view = first_view(dataset, layer, query)?;
     let indicator = dataset.indicator_on(layer.id(), &view.indicator)?;
     let series = indicator.on(layer.id());
     let known = series
@@ -243,20 +279,6 @@ fn all_periods(
         nearest: (!known.is_empty()).then(|| known[last..].join(",")),
         ..ParamError::new("periods", given, allowed)
     })
-}
-
-/// An error of `period` is one of `periods` where that was given.
-fn renamed(error: ResolveError, several: bool) -> ResolveError {
-    let rename = |mut error: ParamError| {
-        if several && error.parameter == "period" {
-            "periods".clone_into(&mut error.parameter);
-        }
-        error
-    };
-    match error {
-        ResolveError::Bad(error) => ResolveError::Bad(rename(error)),
-        ResolveError::NotFound(error) => ResolveError::NotFound(rename(error)),
-    }
 }
 
 /// Fails for a view that a finished map does not draw: it is refused, not passed over.

@@ -29,7 +29,9 @@ mod relation; //    how stated figures must hang together
 mod settlement; //  a place with people
 mod spelled; //     kinds with one spelling
 mod status; //      flags and reasons in words
+mod subset; //      some units of a layer
 mod table; //       a header and rows of cells
+mod time_span; //   from one period to another
 mod transfer; //    neighbours whose balances jump in opposite ways
 mod unit; //        a district, an oblast, a country
 mod unit_view; //   what a view shows of one unit
@@ -60,8 +62,10 @@ pub use relation::{Expected, NumberOf, Operand, Relation, RelationKind};
 pub use settlement::{PeopleAt, Settlement};
 pub(crate) use spelled::{named, spelled};
 pub use status::status_explained;
+pub use subset::{ClassesFrom, MAX_BAND_KM, Neighbouring, Subset, UnitPlace, UnitPlaceError};
 pub(crate) use table::table;
 pub use table::{Cell, Table};
+pub use time_span::TimeSpan;
 pub use transfer::{Transfer, Transfers, marked_status};
 pub use unit::{Code, CodeError, Elsewhere, Unit};
 pub use unit_view::{Pool, Precision, UnitView};

@@ -3,7 +3,8 @@
 
 use super::parameter::Allowed::{Form, OneOf, Whole};
 use super::{
-    FeaturesForm, FilterNotation, Lang, Mark, Method, Palette, Parameter, Reliability, Scope,
+    ClassesFrom, FeaturesForm, FilterNotation, Lang, Mark, Method, Palette, Parameter, Reliability,
+    Scope,
 };
 
 /// Each row as a constant; what may be said of it beside the three stands behind them.
@@ -49,6 +50,16 @@ parameters! {
     INDICATOR: "indicator" "ID"
         "The indicator; the layer's default when not given. Several, separated by commas, for a file or a sheet of maps";
     PERIOD: "period" "PERIOD" "The period; the latest when not given";
+    WHERE: "where" "PLACE" "The units that are shown: all of the layer, those in another unit, at a border, near one, or \
+        those with these codes"
+        .of(Form("all, in:CODE, border:CC, within:CC:KM or units:CODE,CODE; CC is a neighbour such as RU, a group or any"))
+        .or("all");
+    TIME: "time" "TIME" "A period, or all from one to another: 2018..2024, 2018.., ..2024 or all; of a span the last one \
+        where an answer has room for one"
+        .of(Form("a period such as 2024, or two with .. between them: 2018..2024, 2018.., ..2024, or all"))
+        .instead_of(PERIOD.name);
+    CLASSES_FROM: "classes_from" "UNITS" "layer or where: whose values the classes are made from, of all units or of those shown"
+        .of(OneOf(|| ClassesFrom::ALL.iter().map(|one| one.as_str()).collect())).or("layer");
     METHOD: "method" "METHOD" "How values are cut into classes"
         .of(OneOf(|| Method::ALL.iter().map(|one| one.as_str()).collect()));
     CLASSES: "classes" "COUNT" "The number of classes, 2 to 9" .of(Whole(2, 9, ""));

@@ -8,7 +8,7 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
-use super::{Lang, Method, Palette, Period, spelled};
+use super::{ClassesFrom, Lang, Method, Palette, Period, Subset, spelled};
 
 /// Whether classes are cut on both sides of a pivot.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -143,6 +143,10 @@ pub struct View {
     pub period: Option<Period>,
     /// The second indicator; classes are then cells of both.
     pub by: Option<By>,
+    /// The units that are shown; none where all of the layer are.
+    pub subset: Option<Subset>,
+    /// Which units the breaks are made from.
+    pub classes_from: ClassesFrom,
     /// Which values the breaks are made from.
     pub scope: Scope,
     /// The class method.
@@ -196,6 +200,13 @@ impl View {
                 ),
             ),
             (
+                "classes_from",
+                unless(
+                    self.classes_from == ClassesFrom::default(),
+                    self.classes_from.to_string(),
+                ),
+            ),
+            (
                 "diverging",
                 unless(self.diverging == diverging, self.diverging.to_string()),
             ),
@@ -228,12 +239,24 @@ impl View {
                 "scope",
                 unless(self.scope == Scope::default(), self.scope.to_string()),
             ),
+            (
+                "where",
+                self.subset.as_ref().map(|one| one.place().to_string()),
+            ),
         ];
         let given: Vec<String> = parts
             .into_iter()
             .filter_map(|(name, value)| Some(format!("{name}={}", value?)))
             .collect();
         given.join("&")
+    }
+}
+
+impl View {
+    /// True for a unit that is shown, by its position in the layer.
+    pub fn shows(&self, position: usize) -> bool {
+        let subset = self.subset.as_ref();
+        subset.is_none_or(|one| one.contains(position))
     }
 }
 

@@ -30,7 +30,11 @@ impl LayerTiles {
 
     /// The middle of the layer, and a zoom at which it fills a tile of 512 pixels: one that has tiles (TileJSON 3.0).
     pub fn centre(&self) -> [f64; 3] {
-        let span = self.view.unwrap_or(self.bbox.into());
+        self.centre_of(self.view.unwrap_or(self.bbox.into()))
+    }
+
+    /// The same of a part of the layer.
+    pub fn centre_of(&self, span: Extent) -> [f64; 3] {
         let [west, south, east, north] = span.to_array();
         let [_, bottom] = mercator::project([0.0, south]);
         let [_, top] = mercator::project([0.0, north]);

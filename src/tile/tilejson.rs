@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{Fallback, LayerTiles};
+use crate::geo::Extent;
 
 /// The type of a field, as MBTiles 1.3 spells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -141,6 +142,20 @@ impl TileJson {
 }
 
 impl TileJson {
+    /// The same where tiles hold a part of the layer alone.
+    #[must_use]
+    pub fn within(mut self, span: Extent, tiles: &LayerTiles) -> Self {
+        let [west, south, east, north] = span.to_array();
+        self.view = span.to_array();
+        self.center = tiles.centre_of(span);
+        self.bounds = if east > 180.0 {
+            [-180.0, south, 180.0, north]
+        } else {
+            [west, south, east, north]
+        };
+        self
+    }
+
     /// The same where tiles end at a zoom before the layer's.
     #[must_use]
     pub fn up_to(mut self, max_zoom: u8) -> Self {

@@ -137,6 +137,7 @@ line-unclassified = Inland, or neighbour not known
 map-units = On the right: units in each class.
 map-values = On the right: values on all maps together.
 map-whole-layer = Classes are those of all units of the layer.
+map-own-classes = Classes are those of the units shown alone.
 map-centre = administrative centre
 map-town = town or village
 map-empty = None of the units shown has a value.
@@ -296,6 +297,16 @@ neighbours-stable = Half and twice the tolerance find as many pairs, and borders
 neighbours-stable-count = Half and twice the tolerance find as many pairs, but not the same lengths.
 neighbours-unstable = Half or twice the tolerance finds another number of pairs (plateau): look at those before trusting the count.
 neighbours-lengths-differ = Pairs whose border is longer or shorter by more than a twentieth at half or twice the tolerance: { $n }. Their outlines part by more than the tolerance, so border_length_km may fall short (plateau).
+
+## Where: the units that a view shows
+
+where-border = at the border
+where-border-of = at the border: { $neighbour }
+where-within = within { $km } km of the border
+where-within-of = within { $km } km of the border: { $neighbour }
+where-units = chosen units: { $n }
+where-classes-layer = Classes are made from all { $all } units of the layer, so that places can be compared.
+where-classes-where = Classes are made from the { $n } units shown: their colours cannot be compared with those of other places.
 
 ## Border proximity
 

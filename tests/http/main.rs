@@ -64,6 +64,7 @@ mod tour;
 mod two_files;
 mod uploads;
 mod views;
+mod where_and_time;
 #[cfg(feature = "maps")]
 mod wms;
 #[cfg(feature = "maps")]

@@ -1,13 +1,12 @@
 //! Which neighbours and which bands are asked about.
 
 use crate::dataset::Borders;
-use crate::model::ParamError;
+use crate::model::parameters::NEIGHBOUR;
+use crate::model::{MAX_BAND_KM, ParamError};
 
 /// Kilometres of the bands when none are asked for.
 const BANDS_KM: [f64; 3] = [25.0, 50.0, 100.0];
 const MAX_BANDS: usize = 6;
-/// Beyond this a band is no matter of a border.
-const MAX_KM: f64 = 300.0;
 
 /// Neighbours and distances.
 #[derive(Debug)]
@@ -28,18 +27,9 @@ impl Chosen {
         bands: Option<&str>,
     ) -> Result<Self, ParamError> {
         let neighbours = neighbours(borders, layer, neighbour)?;
-        let land: Vec<usize> = neighbours
-            .iter()
-            .copied()
-            .filter(|i| !borders.is_sea(*i))
-            .collect();
         let bands_km = kilometres(bands)?;
         Ok(Self {
-            together: if land.is_empty() {
-                neighbours.clone()
-            } else {
-                land
-            },
+            together: borders.on_land(&neighbours),
             neighbours,
             bands_m: bands_km.iter().map(|km| km * 1000.0).collect(),
             bands_km,
@@ -72,23 +62,11 @@ fn neighbours(
     layer: &str,
     asked: Option<&str>,
 ) -> Result<Vec<usize>, ParamError> {
-    let all = borders.neighbours();
     let Some(name) = asked else {
         return Ok(borders.neighbours_of(layer));
     };
-    let position = |code: &str| all.iter().position(|unit| unit.code.as_str() == code);
-    if let Some(one) = position(name) {
-        return Ok(vec![one]);
-    }
-    let groups = &borders.rules().groups;
-    match groups.get(name) {
-        Some(members) => Ok(members.iter().filter_map(|code| position(code)).collect()),
-        None => {
-            let codes = all.iter().map(|unit| unit.code.as_str());
-            let names = groups.keys().map(String::as_str);
-            Err(ParamError::one_of("neighbour", name, codes.chain(names)))
-        }
-    }
+    let named = borders.named(name);
+    named.ok_or_else(|| ParamError::one_of(NEIGHBOUR.name, name, borders.names()))
 }
 
 fn kilometres(bands: Option<&str>) -> Result<Vec<f64>, ParamError> {
@@ -103,9 +81,9 @@ fn kilometres(bands: Option<&str>) -> Result<Vec<f64>, ParamError> {
         .collect();
     numbers
         .filter(|all| all.len() <= MAX_BANDS && all.windows(2).all(|pair| pair[0] < pair[1]))
-        .filter(|all| all.iter().all(|km| *km >= 1.0 && *km <= MAX_KM))
+        .filter(|all| all.iter().all(|km| *km >= 1.0 && *km <= MAX_BAND_KM))
         .ok_or_else(|| {
-            let allowed = format!("none, or one to {MAX_BANDS} rising numbers from 1 to {MAX_KM}, separated by commas, such as 25,50,100");
+            let allowed = format!("none, or one to {MAX_BANDS} rising numbers from 1 to {MAX_BAND_KM}, separated by commas, such as 25,50,100");
             ParamError::new("bands", text, allowed)
         })
 }

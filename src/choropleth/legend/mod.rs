@@ -15,8 +15,8 @@ pub use drawing::{LegendPicture, legend_picture};
 use super::classing::draws_symbols;
 use super::{Classing, NO_DATA, Pattern};
 use crate::model::{
-    Diverging, Flag, Indicator, Lang, Mark, Method, Palette, Period, Precision, Reason,
-    Reliability, Scope, Source, Text, Transfers, UnitView, View,
+    ClassesFrom, Diverging, Flag, Indicator, Lang, Mark, Method, Palette, Period, Precision,
+    Reason, Reliability, Scope, Source, Text, Transfers, UnitView, View,
 };
 use crate::words;
 use cautions::cautions;
@@ -44,6 +44,8 @@ pub struct LegendInput<'a> {
     pub withheld: Option<&'a Text>,
     /// The same of the second indicator.
     pub by_withheld: Option<&'a Text>,
+    /// The place whose units alone it shows, where it does not show all.
+    pub place: Option<LegendPlace>,
     /// Who will read the cautions.
     pub reader: Reader,
     /// Whom the map must name.
@@ -70,6 +72,8 @@ pub struct Legend<'a> {
     period_text: Option<String>,
     lang: Lang,
     scope: Scope,
+    #[serde(rename = "where", skip_serializing_if = "Option::is_none")]
+    place: Option<LegendPlace>,
     method: Method,
     method_text: &'static str,
     /// Which end of a class belongs to it.
@@ -103,6 +107,21 @@ pub struct Legend<'a> {
     better: Option<Better<'a>>,
     attribution: &'a str,
     disclaimer: &'a str,
+}
+
+/// The units that a view shows where it does not show all.
+#[derive(Debug, Clone, Serialize)]
+pub struct LegendPlace {
+    /// As an address asks for them.
+    pub spelling: String,
+    /// The same in words.
+    pub text: String,
+    /// How many there are.
+    pub units: usize,
+    /// Whose values the classes are made from.
+    pub classes_from: ClassesFrom,
+    /// The same in words.
+    pub classes_text: String,
 }
 
 /// The axis of a second indicator.
@@ -185,6 +204,7 @@ impl<'a> Legend<'a> {
             period_text: view.period.map(|period| period.in_words(lang)),
             lang,
             scope: view.scope,
+            place: input.place.clone(),
             method: view.method,
             method_text: method(view.method, lang),
             convention: words::legend_convention(lang),

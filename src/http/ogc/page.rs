@@ -92,6 +92,9 @@ fn units_met(layer: &Layer, views: &[View], asked: &ItemsRequest) -> Vec<usize> 
             rects.iter().any(|one| one.intersects(shape))
         });
     }
+    if let Some(view) = views.first() {
+        positions.retain(|at| view.shows(*at));
+    }
     // Values of several periods are of the time that one of them meets; what has no period is of any time.
     let mut periods = views.iter().filter_map(|one| one.period).peekable();
     let is_then = asked

@@ -7,12 +7,15 @@ use super::link::{GEOJSON, JSON};
 use super::map::OF_MAP;
 use crate::export::{Format, MAP_FORMATS};
 use crate::map::MapQuery;
-use crate::model::ParameterSet as _;
 use crate::model::parameters::VERSION;
+use crate::model::{Parameter, ParameterSet as _};
 use crate::report::{BriefQuery, FORMATS};
 
 /// Addresses that answer with pictures, and with what belongs to them.
 pub(super) fn of_pictures() -> Vec<Address> {
+    // Its time is the standard's.
+    let is_other = |one: &Parameter| PARAMETERS.iter().all(|other| other.name != one.name);
+    let view: Vec<Parameter> = VIEW.iter().copied().filter(is_other).collect();
     vec![
         of_formats(
             "/maps/{layer}.{format}",
@@ -34,7 +37,7 @@ pub(super) fn of_pictures() -> Vec<Address> {
             ..of_type(
                 "/wms",
                 "WMS 1.3.0 and 1.1.1; keys have any case",
-                &[VIEW, &PARAMETERS],
+                &[&view, &PARAMETERS],
                 JSON,
             )
         },

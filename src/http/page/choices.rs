@@ -97,8 +97,10 @@ fn choices(label: &str, all: impl Iterator<Item = (String, String, bool)>) -> Ma
 fn address(picture: &Picture<'_>, indicator: &Indicator, period: Option<String>) -> String {
     let (layer, lang) = (picture.layer.id(), picture.view.lang);
     let period = period.map_or(String::new(), |period| format!("&period={period}"));
+    let subset = picture.view.subset.as_ref();
+    let place = subset.map_or(String::new(), |one| format!("&where={}", one.place()));
     format!(
-        "?layer={layer}&indicator={}{period}&lang={lang}",
+        "?layer={layer}&indicator={}{period}{place}&lang={lang}",
         indicator.id
     )
 }

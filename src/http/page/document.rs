@@ -64,10 +64,11 @@ pub(super) fn of_problem(dataset: &Dataset, lang: Lang, problem: &str) -> Parts 
 fn heading(picture: &Picture<'_>) -> String {
     let lang = picture.view.lang;
     let title = picture.indicator.title.get(lang);
-    match picture.view.period {
-        Some(period) => format!("{title}, {}", period.in_words(lang)),
-        None => title.to_owned(),
-    }
+    let subset = picture.view.subset.as_ref();
+    let words = |one| picture.dataset.subset_in_words(picture.layer, one, lang);
+    let period = picture.view.period.map(|period| period.in_words(lang));
+    let parts = [Some(title.to_owned()), subset.map(words), period];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn about(picture: &Picture<'_>) -> Markup {

@@ -13,11 +13,12 @@ pub(super) fn table(picture: &Picture<'_>, heading: &str) -> Markup {
     let observations = picture
         .dataset
         .observations(picture.layer.id(), &picture.view);
-    let values: Vec<f64> = observations.iter().filter_map(|one| one.value()).collect();
+    let units = picture.layer.units().iter().zip(observations).enumerate();
+    let units = units.filter(|(at, _)| picture.view.shows(*at));
+    let mut rows: Vec<_> = units.map(|(at, (unit, one))| (at, unit, one)).collect();
+    let values: Vec<f64> = rows.iter().filter_map(|(.., one)| one.value()).collect();
     let decimals = decimals_of(&values);
     let why = picture.dataset.why_withheld(picture.indicator);
-    let units = picture.layer.units().iter().zip(observations).enumerate();
-    let mut rows: Vec<_> = units.map(|(at, (unit, one))| (at, unit, one)).collect();
     rows.sort_by_cached_key(|(_, unit, _)| lang.sort_key(unit.names.get(lang)));
     let figure_at = |at: usize, one: Observation| {
         let (layer, period) = (picture.layer.id(), picture.view.period);

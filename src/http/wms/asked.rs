@@ -83,7 +83,11 @@ impl Asked {
 
     /// The view that the connection carries.
     pub(super) fn view(&self) -> ViewQuery {
-        self.query.view()
+        // Its time is no span of periods but a time as the standard has it.
+        ViewQuery {
+            time: None,
+            ..self.query.view()
+        }
     }
 
     pub(super) fn time(&self) -> Option<&str> {

@@ -19,6 +19,7 @@ pub(super) fn view_of(indicator: &str, asked: &ViewQuery) -> ViewQuery {
     let kept = if is_other {
         ViewQuery {
             lang: asked.lang.clone(),
+            r#where: asked.r#where.clone(),
             ..ViewQuery::default()
         }
     } else {

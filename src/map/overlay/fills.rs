@@ -4,7 +4,7 @@ use crate::choropleth::Classing;
 use crate::dataset::{Dataset, Layer};
 use crate::map::figures::{Fill, fill};
 use crate::map::plan::drawable;
-use crate::model::{ParamError, Pool, Precision, Reliability, View};
+use crate::model::{ParamError, Pool, Precision, Reliability, Subset, View};
 
 /// The fills of a view on a layer.
 #[derive(Debug)]
@@ -12,6 +12,8 @@ pub struct Fills {
     colours: Vec<String>,
     /// One for each unit of the layer that the view has.
     units: Vec<Filled>,
+    /// The units that the view shows, where it does not show all.
+    subset: Option<Subset>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -35,7 +37,14 @@ impl Fills {
         Ok(Self {
             colours: classing.colours(view),
             units: units.collect(),
+            subset: view.subset.clone(),
         })
+    }
+
+    /// True for a unit that is filled at all.
+    pub(super) fn has(&self, unit: usize) -> bool {
+        let subset = self.subset.as_ref();
+        subset.is_none_or(|subset| subset.contains(unit))
     }
 
     pub(super) fn fill(&self, unit: usize) -> Fill {

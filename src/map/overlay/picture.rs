@@ -104,7 +104,9 @@ impl Overlay<'_> {
                 OverlayLayer::Units(layer, fills) => {
                     let Some(shapes) = of(layer) else { continue };
                     if let Some(fills) = fills {
-                        canvas.units(layer, &shapes.units(), fills);
+                        let mut units = shapes.units();
+                        units.retain(|unit| fills.has(unit.position));
+                        canvas.units(layer, &units, fills);
                     }
                     let around = self.dataset.borders().filter(|borders| {
                         let rules = borders.rules();

@@ -1,0 +1,218 @@
+//! Where and when, said once and meant by every representation.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use crate::server::Server;
+
+fn codes(values: &Value) -> BTreeSet<String> {
+    let codes = values["codes"].as_array().unwrap().iter();
+    codes.map(|one| one.as_str().unwrap().to_owned()).collect()
+}
+
+fn text(server: &Server, path: &str) -> String {
+    let answer = server.get(path);
+    assert_eq!(answer.status, 200, "{path}");
+    String::from_utf8(answer.body).unwrap()
+}
+
+fn of_features(collection: &Value) -> BTreeSet<String> {
+    let features = collection["features"].as_array().unwrap().iter();
+    let codes = features.map(|one| one["properties"]["code"].as_str().unwrap().to_owned());
+    codes.collect()
+}
+
+#[test]
+fn a_place_is_the_units_that_another_question_says_it_is() {
+    let server = Server::start();
+    let all = server.json("/data/districts.geojson");
+    let of = |place: &str| codes(&server.json(&format!("/values/districts.json?where={place}")));
+    let parents = all["features"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|one| {
+            let of = &one["properties"];
+            (of["parent"] == "150000000").then(|| of["code"].as_str().unwrap().to_owned())
+        });
+    let parents: BTreeSet<String> = parents.collect();
+    assert_eq!((of("in:150000000"), parents.len()), (parents, 13));
+    let answer = server.json("/analysis/border-proximity.json?neighbour=RU&bands=none");
+    let units = answer["units"].as_array().unwrap();
+    let within = |km: f64| {
+        let near = units.iter().filter(|one| {
+            let metres = one["distance_km"]["RU"].as_f64();
+            metres.is_some_and(|one| one <= km)
+        });
+        let codes = near.map(|one| one["code"].as_str().unwrap().to_owned());
+        codes.collect::<BTreeSet<String>>()
+    };
+    assert_eq!(of("border:RU"), within(0.0));
+    assert_eq!((of("within:RU:50"), within(50.0).len()), (within(50.0), 17));
+    // Of all neighbours: whoever touches none of them lies at no border.
+    assert!(of("border:any").is_superset(&of("border:UZ")));
+    assert_eq!(of("units:151000000,153200000").len(), 2);
+    assert_eq!(of("all").len(), 41);
+    // The same place on another level is the unit itself, and of a level above all that lie in it.
+    let oblasts = server.json("/values/oblasts.json?where=in:150000000");
+    assert_eq!(codes(&oblasts), BTreeSet::from(["150000000".to_owned()]));
+    assert_eq!(of("in:KZ").len(), 41);
+}
+
+#[test]
+fn tiles_values_legend_files_items_and_map_are_of_one_place() {
+    let server = Server::start();
+    let view = "where=in:150000000&period=2023";
+    let values = server.json(&format!("/values/districts.json?{view}"));
+    let codes = codes(&values);
+    let place = &values["legend"]["where"];
+    assert_eq!(
+        (&place["text"], &place["units"], &place["classes_from"]),
+        (&json!("Aktobe Region"), &json!(13), &json!("layer"))
+    );
+    let counted = values["legend"]["classes"].as_array().unwrap().iter();
+    let counted: u64 = counted.map(|one| one["count"].as_u64().unwrap()).sum();
+    assert_eq!(counted, 13);
+    // All units' classes, so that places can be compared; or those of the place.
+    let whole = server.json("/values/districts.json?period=2023");
+    assert_eq!(values["legend"]["breaks"], whole["legend"]["breaks"]);
+    let own = server.json(&format!("/values/districts.json?{view}&classes_from=where"));
+    assert_ne!(own["legend"]["breaks"], whole["legend"]["breaks"]);
+    let classes = own["legend"]["classes"].as_array().unwrap();
+    assert!(classes.iter().any(|one| one["count"] != 0), "{classes:?}");
+
+    let file = server.json(&format!("/data/districts.geojson?{view}"));
+    assert_eq!(of_features(&file), codes);
+    let items = server.json(&format!("/collections/districts/items?{view}"));
+    assert_eq!(
+        (of_features(&items), &items["numberMatched"]),
+        (codes.clone(), &json!(13))
+    );
+    let described = server.json(&format!("/tiles/districts.json?{view}"));
+    let [west, _, east, _] =
+        serde_json::from_value::<[f64; 4]>(described["bounds"].clone()).unwrap();
+    assert!(
+        (53.0..54.0).contains(&west) && (64.0..65.0).contains(&east),
+        "{described}"
+    );
+    let tile = server
+        .get(&format!("/tiles/districts/0/0/0.mvt?{view}"))
+        .body;
+    let reader = fast_mvt::MvtReaderRef::new(&tile).unwrap();
+    let layer = reader.layers().find(|one| one.name() == "districts");
+    assert_eq!(layer.unwrap().features().count(), 13);
+    // A box narrows what the place left, and lists of codes cannot stand beside it.
+    let both = server.json(&format!("/data/districts.geojson?{view}&bbox=56,49,58,51"));
+    assert!(of_features(&both).is_subset(&codes) && of_features(&both).len() < 13);
+    let problem = server
+        .get(&format!("/data/districts.csv?{view}&units=151000000"))
+        .json();
+    assert_eq!(
+        (&problem["parameter"], &problem["status"]),
+        (&json!("units"), &json!(400))
+    );
+}
+
+#[cfg(feature = "maps")]
+#[test]
+fn a_map_of_a_place_and_a_span_is_a_sheet_that_says_both() {
+    let server = Server::start();
+    let sheet = text(
+        &server,
+        "/maps/districts.svg?where=in:150000000&time=2018..2024&lang=en",
+    );
+    for text in ["Aktobe Region", "2018 – 2024", ">2018<", ">2024<"] {
+        assert!(sheet.contains(text), "{text}");
+    }
+    let near = text(&server, "/maps/districts.svg?where=within:RU:50&lang=ru");
+    assert!(
+        near.contains("в пределах 50 км от границы: Россия"),
+        "{near}"
+    );
+    let own = text(
+        &server,
+        "/maps/districts.svg?where=border:RU&classes_from=where",
+    );
+    assert!(own.contains("units shown alone"), "{own}");
+    let many = server.get("/maps/districts.svg?time=2009..2024").json();
+    assert_eq!(
+        (&many["parameter"], &many["status"]),
+        (&json!("time"), &json!(400))
+    );
+}
+
+#[test]
+fn a_span_is_its_last_period_where_one_has_room_and_all_of_them_where_all_have() {
+    let server = Server::start();
+    let last = server.json("/values/districts.json?time=2018..2022");
+    assert_eq!(last["period"], "2022");
+    for (time, columns) in [
+        ("2018..2022", 5),
+        ("..2010", 2),
+        ("2023..", 2),
+        ("2020", 1),
+        ("all", 16),
+    ] {
+        let csv = text(
+            &server,
+            &format!("/data/districts.csv?indicator=net_migration&time={time}"),
+        );
+        let header = csv.lines().next().unwrap().to_owned();
+        let periods = header
+            .split(',')
+            .filter(|one| one.ends_with("_period"))
+            .count();
+        assert_eq!(periods, columns, "{time}: {header}");
+    }
+    // A stock is of a day, which lies in the years around it.
+    let stock = server.json("/values/districts.json?indicator=population&time=2018..2023");
+    assert_eq!(stock["period"], "2023-01-01");
+    for (given, parameter, nearest) in [
+        ("time=1990..1995", "time", json!("2009..2024")),
+        ("time=2022..2018", "time", json!("2018..2022")),
+        ("time=2020&period=2020", "period", Value::Null),
+        ("time=1999", "time", json!("2009")),
+        ("where=border:RX", "where", json!("border:RU")),
+        ("where=in:15000000", "where", json!("in:150000000")),
+        ("where=units:15100000", "where", json!("units:151000000")),
+        ("where=within:RU:0", "where", Value::Null),
+        ("where=within:RU:301", "where", Value::Null),
+        ("where=near:RU", "where", Value::Null),
+        ("classes_from=wher", "classes_from", json!("where")),
+    ] {
+        let problem = server
+            .get(&format!("/values/districts.json?{given}"))
+            .json();
+        assert_eq!(problem["parameter"], parameter, "{given}: {problem}");
+        assert_eq!(
+            problem.get("nearest").unwrap_or(&Value::Null),
+            &nearest,
+            "{given}: {problem}"
+        );
+    }
+    for edge in ["within:RU:300", "within:RU:0.5"] {
+        assert_eq!(
+            server
+                .get(&format!("/values/districts.json?where={edge}"))
+                .status,
+            200
+        );
+    }
+}
+
+#[cfg(feature = "maps")]
+#[test]
+fn wms_takes_a_place_and_keeps_its_own_time() {
+    let server = Server::start();
+    let map = "/wms?service=WMS&version=1.3.0&request=GetMap&layers=districts&styles=&crs=CRS:84\
+               &bbox=46,41,65,52&width=300&height=200&format=image/svg%2Bxml";
+    let drawn = |more: &str| {
+        text(&server, &format!("{map}{more}"))
+            .matches("data-code")
+            .count()
+    };
+    assert_eq!(drawn("&where=in:150000000"), 13);
+    assert_eq!(drawn("&where=in:150000000&time=2020-01-01"), 13);
+    assert_eq!(drawn(""), 41);
+}
