@@ -1,5 +1,6 @@
 //! Border points as a layer of a workspace.
 
+use crate::geo::Bbox;
 use crate::model::{Crossing, Text};
 
 /// Border points as a workspace gives them.
@@ -11,4 +12,11 @@ pub struct CrossingsPart {
     pub title: Text,
     /// The border points.
     pub places: Vec<Crossing>,
+}
+
+impl CrossingsPart {
+    /// The extent of all of them; the whole globe where that is none.
+    pub fn bbox(&self) -> Bbox {
+        Bbox::of_places(self.places.iter().map(|place| place.at))
+    }
 }

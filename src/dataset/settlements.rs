@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Borders, Layer};
 use crate::geo::{Bbox, PlaceIndex};
-use crate::model::{Settlement, Text};
+use crate::model::{Code, Lang, Settlement, Text};
 
 /// Places as a workspace gives them.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,15 +97,7 @@ impl Settlements {
 
     /// The extent of all places; the whole globe where that is none.
     pub fn bbox(&self) -> Bbox {
-        let corner = |pick: fn(f64, f64) -> f64, start: f64| {
-            let places = self.part.places.iter();
-            places.fold([start; 2], |[lng, lat], place| {
-                [pick(lng, place.at[0]), pick(lat, place.at[1])]
-            })
-        };
-        let [west, south] = corner(f64::min, f64::INFINITY);
-        let [east, north] = corner(f64::max, f64::NEG_INFINITY);
-        Bbox::new(west, south, east, north).unwrap_or_else(|_| Bbox::around(&[]))
+        Bbox::of_places(self.part.places.iter().map(|place| place.at))
     }
 
     /// The ids of the sources of all places, each once.
@@ -133,6 +125,26 @@ impl Settlements {
     /// The unit of a layer that a place belongs to, by position.
     pub fn unit_of(&self, layer: &str, place: usize) -> Option<usize> {
         self.units.get(layer)?.get(place).copied().flatten()
+    }
+
+    /// The units of a layer whose name a centre of another unit says that lies in them, as a city that is a unit itself.
+    pub fn named_by_centre<'a>(&self, layer: &'a Layer) -> Vec<&'a Code> {
+        let is_named = |(unit, names): (usize, &Text)| {
+            self.of_unit(layer.id(), unit).any(|place| {
+                let place = &self.part.places[place];
+                let of_other = place.centre_of.as_ref();
+                let of_other = of_other.is_some_and(|code| *code != layer.units[unit].code);
+                of_other
+                    && Lang::ALL
+                        .into_iter()
+                        .any(|lang| names.says(&place.names, lang))
+            })
+        };
+        let units = layer.units.iter().enumerate();
+        units
+            .filter(|(position, unit)| is_named((*position, &unit.names)))
+            .map(|(_, unit)| &unit.code)
+            .collect()
     }
 
     /// Metres from a place to the nearest border with any of some neighbours.

@@ -66,6 +66,16 @@ impl Bbox {
             })
     }
 
+    /// The box around places; the whole globe where there are none.
+    pub fn of_places(places: impl Iterator<Item = [f64; 2]>) -> Self {
+        let none = [f64::INFINITY, f64::INFINITY, -f64::INFINITY, -f64::INFINITY];
+        let [west, south, east, north] =
+            places.fold(none, |[west, south, east, north], [lng, lat]| {
+                [west.min(lng), south.min(lat), east.max(lng), north.max(lat)]
+            });
+        Self::new(west, south, east, north).unwrap_or_else(|_| Self::around(&[]))
+    }
+
     /// The middle of its longitudes and of its latitudes.
     pub fn centre(self) -> [f64; 2] {
         let [west, south, east, north] = self.to_array();

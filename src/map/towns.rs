@@ -74,7 +74,7 @@ pub(super) fn name_towns<'a>(
     let lang = plan.view().lang;
     let names = towns.iter().map(|town| {
         let name = town.names().get(lang);
-        if is_said(plan, town, name, named) {
+        if name.is_empty() || is_said(plan, town, named) {
             return (town.clone(), None);
         }
         let wish = Wish {
@@ -94,7 +94,7 @@ pub(super) fn name_towns<'a>(
 
 /// Whether the unit that a place lies in says its name already, as a city does that is a unit itself. The centre of a
 /// unit is named beside it, however that is called: one is a place, the other the land around it.
-fn is_said(plan: &MapPlan<'_>, town: &Town<'_>, name: &str, named: &[usize]) -> bool {
+fn is_said(plan: &MapPlan<'_>, town: &Town<'_>, named: &[usize]) -> bool {
     let Some(unit) = town.unit.filter(|unit| named.contains(unit)) else {
         return false;
     };
@@ -102,10 +102,5 @@ fn is_said(plan: &MapPlan<'_>, town: &Town<'_>, name: &str, named: &[usize]) -> 
     if town.place.centre_of.as_ref() == Some(&unit.code) {
         return false;
     }
-    let words = |text: &str| -> Vec<String> {
-        let words = text.split(|letter: char| !letter.is_alphanumeric());
-        words.map(str::to_lowercase).collect()
-    };
-    let (own, whole) = (words(name), words(unit.names.get(plan.view().lang)));
-    whole.windows(own.len()).any(|part| part == own)
+    unit.names.says(town.names(), plan.view().lang)
 }

@@ -56,6 +56,19 @@ impl Text {
         }
     }
 
+    /// Whether a name has all words of another side by side, as that of a city's district has the city's.
+    pub fn says(&self, other: &Self, lang: Lang) -> bool {
+        let words = |text: &str| -> Vec<String> {
+            let words = text.split(|letter: char| !letter.is_alphanumeric());
+            words
+                .filter(|word| !word.is_empty())
+                .map(str::to_lowercase)
+                .collect()
+        };
+        let (own, whole) = (words(other.get(lang)), words(self.get(lang)));
+        !own.is_empty() && whole.windows(own.len()).any(|part| part == own)
+    }
+
     /// True where no language has a text.
     pub fn is_empty(&self) -> bool {
         self.kk.is_empty() && self.ru.is_empty() && self.en.is_empty()

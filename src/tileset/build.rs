@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::dataset::{Dataset, Layer, Settlements};
+use crate::dataset::{CrossingsPart, Dataset, Layer, Settlements};
 use crate::model::{Code, Settlement, Unit};
 use crate::tile::{Attributes, EncodeError, LayerTiles, TileLimits, TileSource, VERTICES_AT_LOAD};
 
@@ -33,7 +33,7 @@ impl TileSet {
         Ok(Self(all.collect::<Result<_, EncodeError>>()?))
     }
 
-    /// The ids of the layers that have tiles: those of units, the borders, and the settlements.
+    /// The ids of the layers that have tiles: those of units, the borders, and those of points.
     pub fn ids(dataset: &Dataset) -> impl Iterator<Item = &str> {
         let borders = dataset.borders().map(crate::dataset::Borders::id);
         let world = dataset.world().into_iter();
@@ -42,8 +42,7 @@ impl TileSet {
             .iter()
             .chain(world)
             .map(crate::dataset::Layer::id);
-        let settlements = dataset.settlements().map(Settlements::id);
-        layers.chain(borders).chain(settlements)
+        layers.chain(borders).chain(dataset.point_layers())
     }
 
     /// Builds the pyramid of one layer, down to a zoom or as deep as the workspace or the layer itself says; none
@@ -78,14 +77,18 @@ impl TileSet {
                 limits,
             ));
         }
+        let of_points = TileLimits {
+            budget: dataset.tile_budget(),
+            max_zoom,
+            vertices_at_load: VERTICES_AT_LOAD,
+        };
         let places = dataset.settlements().filter(|places| places.id() == id);
         if let Some(settlements) = places {
-            let limits = TileLimits {
-                budget: dataset.tile_budget(),
-                max_zoom,
-                vertices_at_load: VERTICES_AT_LOAD,
-            };
-            return Some(of_places(settlements, limits));
+            return Some(of_places(settlements, of_points));
+        }
+        let crossings = dataset.border_points().filter(|one| one.id == id);
+        if let Some(crossings) = crossings {
+            return Some(of_crossings(crossings, of_points));
         }
         let world = dataset.world().filter(|world| world.id() == id);
         let layer = dataset.layer(id).or(world)?;
@@ -148,6 +151,34 @@ fn of_places(settlements: &Settlements, limits: TileLimits) -> Result<LayerTiles
     )
 }
 
+/// Border points, in the table's order.
+fn of_crossings(crossings: &CrossingsPart, limits: TileLimits) -> Result<LayerTiles, EncodeError> {
+    let places = &crossings.places;
+    let points: Vec<[f64; 2]> = places.iter().map(|place| place.at).collect();
+    let countries: Vec<String> = places
+        .iter()
+        .map(|place| place.countries.join(" "))
+        .collect();
+    let features = places.iter().enumerate().map(|(number, place)| {
+        let names = &place.names;
+        let tags = [
+            ("name_kk", names.kk.as_str()),
+            ("name_ru", names.ru.as_str()),
+            ("name_en", names.en.as_str()),
+            ("kind", place.kind.as_str()),
+            ("countries", countries[number].as_str()),
+        ];
+        (number as u64 + 1, tags.into_iter())
+    });
+    let attributes = Attributes::new(&crossings.id, features);
+    LayerTiles::new(
+        &TileSource::Points(&points),
+        attributes,
+        crossings.bbox(),
+        limits,
+    )
+}
+
 fn place_tags<'a>(
     place: &'a Settlement,
     people: Option<&'a str>,
@@ -162,6 +193,7 @@ fn place_tags<'a>(
         ("name_en", names.en.as_str()),
     ]
     .into_iter()
+    .filter(|(_, name)| !name.is_empty())
     .chain(people.map(|people| ("people", people)))
     .chain(unit)
     .chain(centre)

@@ -1,5 +1,7 @@
 //! What `TileJSON`, metadata and archives say of a layer.
 
+use std::collections::BTreeSet;
+
 use crate::choropleth::{figures_attribution, places_attribution};
 use crate::dataset::Dataset;
 use crate::model::{Mark, Reliability, Source, View};
@@ -54,6 +56,14 @@ const PLACE: [TileField; 6] = [
         "code of the unit whose administrative centre it is, if it is one",
     ),
 ];
+/// Of a border point.
+const CROSSING: [TileField; 5] = [
+    TileField::text("name_kk", "name in Kazakh"),
+    TileField::text("name_ru", "name in Russian"),
+    TileField::text("name_en", "name in English"),
+    TileField::text("kind", "what passes there, as the workspace says"),
+    TileField::text("countries", "codes of the countries, with a space between"),
+];
 /// What a view draws.
 const DRAWN: [TileField; 2] = [
     TileField::number("value", "number; left out where there is none"),
@@ -97,6 +107,20 @@ impl Description {
                 description: point.to_owned(),
                 attribution: places_attribution(&sources),
                 vector_layers: vec![VectorLayer::new(layer, "Places", PLACE.to_vec())],
+            });
+        }
+        if let Some(points) = dataset.border_points().filter(|one| one.id == layer) {
+            let ids: BTreeSet<&str> = points
+                .places
+                .iter()
+                .map(|one| one.source.as_str())
+                .collect();
+            let sources = ids.into_iter().filter_map(|id| dataset.source(id));
+            return Some(Self {
+                name: points.title.en.clone(),
+                description: "Border points, in the order of their table".to_owned(),
+                attribution: places_attribution(&sources.collect::<Vec<&Source>>()),
+                vector_layers: vec![VectorLayer::new(layer, "Border points", CROSSING.to_vec())],
             });
         }
         let world = dataset.world().filter(|world| world.id() == layer);

@@ -12,6 +12,11 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
+    /// Whether the table has a column.
+    pub(super) fn has(&self, column: &str) -> bool {
+        self.header.iter().any(|one| one == column)
+    }
+
     /// A column's text without blanks around it; empty for a column that the header lacks.
     pub(super) fn cell(&self, column: &str) -> &'a str {
         let position = self.header.iter().position(|one| one == column);

@@ -29,7 +29,7 @@ pub(super) fn read(
         let at = [degrees(row, "lon", 180.0)?, degrees(row, "lat", 90.0)?];
         let [unit, centre_of] = ["unit", "centre_of"].map(|column| code(row, column, &codes));
         let (unit, centre_of) = (unit?, centre_of?);
-        let names = names(row)?;
+        let names = own_names(row)?;
         // Twice the same place would count its people twice.
         let place = (names.en.clone(), at.map(f64::to_bits));
         if !seen.insert(place) {
@@ -59,6 +59,23 @@ fn code(row: &Row<'_>, column: &str, codes: &BTreeSet<&Code>) -> Result<Option<C
         }
         code => Ok(code),
     }
+}
+
+/// The same, but that a place with an English name alone has none in Kazakh and Russian, where others of the table have: letters
+/// that a map's readers do not read are no name. Its dot stays.
+fn own_names(row: &Row<'_>) -> Result<Text, String> {
+    let found = names(row)?;
+    let has_own = row.has("name_kk") || row.has("name_ru");
+    let is_english = ["name_kk", "name_ru", "name"]
+        .iter()
+        .all(|column| row.cell(column).is_empty());
+    if has_own && is_english {
+        return Ok(Text {
+            en: found.en,
+            ..Text::default()
+        });
+    }
+    Ok(found)
 }
 
 /// Names in three languages, from the columns that a row has.

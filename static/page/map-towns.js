@@ -2,7 +2,7 @@
 
 import { HOME } from "./api.js";
 import { byId } from "./dom.js";
-import { TOWNS } from "./workspace.js";
+import { LEVELS, NAMED_BY_TOWNS, TOWNS } from "./workspace.js";
 
 const CENTRES = "towns-centre";
 const OTHERS = "towns-other";
@@ -88,7 +88,8 @@ export function addTowns(on, below, font) {
 
 /**
  * Names in a language. Where the units of a level are seen as large as their names, a place is not named whose unit has
- * its name, as a city that is a unit itself; the centre of a unit of the level is.
+ * its name, as a city that is a unit itself; the centre of a unit of the level is, and a centre that stands for the name of
+ * the city that it lies in.
  * @param {string} lang
  * @param {Answers.Unit[]} units
  */
@@ -102,7 +103,9 @@ export function speakTowns(lang, units) {
   /** @type {Expression} */
   const isCentre = ["in", ["coalesce", ["get", "centre_of"], ""], ["literal", codes]];
   /** @type {Expression} */
-  const isSaid = ["all", ["!", isCentre], ["in", ["concat", " ", name, " "], ` ${said} `]];
+  const isAlone = ["all", ["has", "centre_of"], ["in", ["coalesce", ["get", "unit"], ""], ["literal", NAMED_BY_TOWNS]]];
+  /** @type {Expression} */
+  const isSaid = ["all", ["!", isCentre], ["!", isAlone], ["in", ["concat", " ", name, " "], ` ${said} `]];
   /** @type {Expression} */
   const text = ["step", ["zoom"], name, SAID_ZOOM, ["case", isSaid, "", name]];
   for (const layer of NAMES) map.setLayoutProperty(layer, "text-field", text);
@@ -132,5 +135,11 @@ function show() {
   const box = /** @type {HTMLInputElement} */ (byId("towns"));
   for (const layer of [...DOTS, ...NAMES, ROOM]) {
     if (map?.getLayer(layer)) map.setLayoutProperty(layer, "visibility", box.checked ? "visible" : "none");
+  }
+  // One place, one name: the city's where towns are not shown.
+  /** @type {import("maplibre-gl").FilterSpecification} */
+  const others = ["!", ["in", ["get", "code"], ["literal", NAMED_BY_TOWNS]]];
+  for (const level of LEVELS) {
+    if (map?.getLayer(`${level}-labels`)) map.setFilter(`${level}-labels`, box.checked ? others : undefined);
   }
 }

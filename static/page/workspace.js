@@ -23,6 +23,8 @@ export const WATERS = told("waters");
 export const HOMELAND = told("homeland");
 /** The layer of towns and villages, where the workspace has it. */
 export const [TOWNS] = told("towns");
+/** Codes of units whose name a centre within them says: a city that is a unit itself. */
+export const NAMED_BY_TOWNS = told("named-by-towns");
 /** The layer of border lines, where there is one. */
 export const BORDERS = told("borders");
 /** The kinds of line in it. */

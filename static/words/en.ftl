@@ -140,6 +140,7 @@ map-whole-layer = Classes are those of all units of the layer.
 map-own-classes = Classes are those of the units shown alone.
 map-centre = administrative centre
 map-town = town or village
+map-without-units = No unit lies in the extent shown.
 map-empty = None of the units shown has a value.
 map-title = Map
 map-not-labelled = Units whose names found no room on the map

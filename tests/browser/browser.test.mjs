@@ -11,6 +11,7 @@ import "./links.mjs";
 import "./screens.mjs";
 import "./everyone.mjs";
 import "./codes.mjs";
+import "./borders.mjs";
 
 test("the server's log stays clean", () => {
   assert.deepEqual(at.server.log, []);

@@ -84,6 +84,12 @@ fn each_unit_has_its_nearest_border_point_and_of_a_neighbour_one_that_names_it()
         points["features"][0]["geometry"]["coordinates"],
         json!([50.0, 48.5])
     );
+    let tiles = server.json("/tiles/crossings.json");
+    assert_eq!(
+        tiles["vector_layers"][0]["fields"]["countries"],
+        "codes of the countries, with a space between"
+    );
+    assert_eq!(server.get("/tiles/crossings/3/5/2.mvt").status, 200);
     let csv = String::from_utf8(server.get("/data/crossings.csv").body).unwrap();
     assert!(
         csv.contains("Made-up halt,Made-up halt,Made-up halt,rail,KZ XB,nobody"),

@@ -51,6 +51,12 @@ fn the_layer_is_tiles_and_files_with_its_sources_and_centres_first() {
         csv.contains("id,lon,lat,name_kk,name_ru,name_en,people,period,source,unit,centre_of"),
         "{csv}"
     );
+    // A place of which only an English name is known has none in the others, and its dot.
+    let without = features
+        .iter()
+        .filter(|one| one["properties"]["name_kk"].is_null());
+    let without: Vec<_> = without.map(|one| &one["properties"]["name_en"]).collect();
+    assert_eq!(without, ["Zhumysker"]);
     assert_eq!(server.get("/tiles/settlements/8/0/0.mvt").status, 204);
     assert_eq!(server.get("/tiles/settlements/3/5/2.mvt").status, 200);
     let problem = server.get("/data/settlements.gpkg").json();

@@ -9,6 +9,7 @@ use crate::dataset::{Borders, Dataset, Layer, Settlements};
 #[cfg(feature = "maps")]
 use crate::export::MAP_FORMATS;
 use crate::geo::BorderKind;
+use crate::model::Code;
 
 /// Finished maps are not written without the feature.
 #[cfg(not(feature = "maps"))]
@@ -45,6 +46,7 @@ pub(super) fn workspace(dataset: &Dataset, notices: &[Notice]) -> Markup {
             "towns",
             dataset.settlements().map_or("", Settlements::id).to_owned(),
         ),
+        ("named-by-towns", named_by_towns(dataset)),
         ("borders", borders.to_owned()),
         (
             "lines",
@@ -61,6 +63,17 @@ pub(super) fn workspace(dataset: &Dataset, notices: &[Notice]) -> Markup {
     html! {
         @for (name, content) in entries { meta name={ "shekara-" (name) } content=(content); }
     }
+}
+
+/// Codes of units whose name a centre within them says.
+fn named_by_towns(dataset: &Dataset) -> String {
+    let places = dataset.settlements();
+    let codes = places.into_iter().flat_map(|places| {
+        let layers = dataset.layers().iter();
+        layers.flat_map(|layer| places.named_by_centre(layer))
+    });
+    let codes: Vec<&str> = codes.map(Code::as_str).collect();
+    codes.join(" ")
 }
 
 /// Codes of what is water in the world around.

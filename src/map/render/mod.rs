@@ -84,7 +84,7 @@ pub(super) fn rendered(plan: &MapPlan<'_>, setting: &Setting) -> Rendered {
     if let Some(basemap) = basemap {
         for (frame, picture) in frames.iter().zip(figures.maps) {
             if drawing.is_empty(basemap, picture) {
-                drawing.says_nothing(&mut canvas, *frame);
+                drawing.says_nothing(&mut canvas, basemap, *frame);
             }
         }
     }
@@ -144,11 +144,16 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    /// What is said where no unit in sight has a value, and where: hatches alone look like a fault.
-    fn nothing(&self, frame: Rect) -> (Vec<String>, Rect) {
+    /// What is said where no unit in sight has a value, or none is in sight, and where: hatches alone look like a fault.
+    fn nothing(&self, basemap: &Basemap<'_>, frame: Rect) -> (Vec<String>, Rect) {
         let size = self.sizes.text;
         let room = frame.width * 0.8;
-        let lines = wrap(words::map_empty(self.lang()), room, size, Weight::SemiBold);
+        let told = if basemap.coloured().is_empty() {
+            words::map_without_units(self.lang())
+        } else {
+            words::map_empty(self.lang())
+        };
+        let lines = wrap(told, room, size, Weight::SemiBold);
         let widths = lines.iter().map(|line| Weight::SemiBold.width(line, size));
         let wide = widths.fold(0.0, f64::max);
         let high = to_f64(lines.len()) * SUBTITLE_STEP * size;
@@ -157,8 +162,8 @@ impl Drawing<'_> {
         (lines, text)
     }
 
-    fn says_nothing(&self, canvas: &mut Canvas, frame: Rect) {
-        let (lines, text) = self.nothing(frame);
+    fn says_nothing(&self, canvas: &mut Canvas, basemap: &Basemap<'_>, frame: Rect) {
+        let (lines, text) = self.nothing(basemap, frame);
         let stroke = short(self.sizes.stroke(0.9));
         canvas.rect(
             text.inset(-0.5 * self.sizes.text),

@@ -14,7 +14,11 @@ impl Drawing<'_> {
     /// Writes the names; the positions of units whose names found no room are given back.
     pub(super) fn names(&self, canvas: &mut Canvas, basemap: &Basemap<'_>) -> Vec<usize> {
         let is_empty = self.is_empty(basemap, &self.figures.maps[0]);
-        let free = is_empty.then(|| self.nothing(basemap.frame).1.inset(-self.sizes.text));
+        let free = is_empty.then(|| {
+            self.nothing(basemap, basemap.frame)
+                .1
+                .inset(-self.sizes.text)
+        });
         let named = labelled::name(self.plan, basemap, self.sizes, free);
         let sizes = self.sizes;
         for (town, _) in named.towns.iter().rev() {
