@@ -28,6 +28,7 @@ pub mod join;
 #[cfg(feature = "maps")]
 pub mod map;
 pub mod model;
+pub mod raster;
 #[cfg(feature = "maps")]
 pub mod report;
 #[cfg(test)]

@@ -8,12 +8,13 @@ use geo::{Area, MultiPolygon};
 use quick_cache::sync::Cache;
 use rayon::prelude::*;
 
-use crate::dataset::{Borders, Layer};
+use crate::dataset::{Borders, Layer, PeopleGrid};
 use crate::geo::{
-    BorderKind, BorderLine, Laea, SegmentIndex, attempt, band, edges, intersection, is_tangled,
-    parts, spread,
+    BorderKind, BorderLine, Follower, Laea, SegmentIndex, attempt, band, edges, intersection,
+    is_tangled, parts, spread,
 };
 use crate::model::cast::whole_u32;
+use crate::model::{PeopleSpot, spend};
 
 /// One unit's distances to the lines, and its area within each band.
 #[derive(Debug, Clone)]
@@ -26,6 +27,44 @@ pub struct UnitReach {
     pub max_m: f64,
     /// Square metres within each distance.
     pub within_m2: Vec<f64>,
+    /// Its people by a grid, where the workspace has one that covers it.
+    pub people: Option<PeopleReach>,
+}
+
+/// How the people of a unit lie to the lines, by a grid.
+#[derive(Debug, Clone)]
+pub struct PeopleReach {
+    /// How many the grid has.
+    pub all: f64,
+    /// Their mean distance, in metres.
+    pub mean_m: f64,
+    /// How many live within each distance.
+    pub within: Vec<f64>,
+}
+
+impl PeopleReach {
+    /// None where nobody lives there.
+    fn new(spots: &[PeopleSpot], index: &SegmentIndex, bands_m: &[f64]) -> Option<Self> {
+        let mut follower = Follower::new(index, spots.first()?.at)?;
+        let mut sums = Self {
+            all: 0.0,
+            mean_m: 0.0,
+            within: vec![0.0; bands_m.len()],
+        };
+        for spot in spots {
+            spend(10);
+            let distance_m = follower.approximate_m(spot.at);
+            sums.all += spot.people;
+            sums.mean_m += spot.people * distance_m;
+            for (within, limit_m) in sums.within.iter_mut().zip(bands_m) {
+                if distance_m <= *limit_m {
+                    *within += spot.people;
+                }
+            }
+        }
+        sums.mean_m /= sums.all;
+        Some(sums)
+    }
 }
 
 /// What lies within each distance of some border lines, and how the units lie to them.
@@ -44,6 +83,7 @@ impl Reach {
         layer: &Layer,
         lines: &[&BorderLine],
         bands_m: &[f64],
+        people: Option<&[Vec<PeopleSpot>]>,
         wanted: impl Fn(usize) -> bool + Sync,
     ) -> Self {
         let none = || Self {
@@ -101,6 +141,7 @@ impl Reach {
                 mean_m: found.mean_m,
                 max_m: found.max_m,
                 within_m2: within_m2?,
+                people: people.and_then(|all| PeopleReach::new(all.get(i)?, &index, bands_m)),
             })
         };
         let units = (0..flat.len()).into_par_iter().map(unit).collect();
@@ -154,6 +195,7 @@ impl Reaches {
         layer: &Layer,
         neighbours: &[usize],
         bands_m: &[f64],
+        grid: Option<&PeopleGrid>,
     ) -> Arc<Reach> {
         let metres = bands_m.iter().map(|m| u64::from(whole_u32(*m))).collect();
         let key = (layer.id().to_owned(), neighbours.to_vec(), metres);
@@ -161,7 +203,9 @@ impl Reaches {
             let measured = borders.proximity(layer.id()).unwrap_or_default();
             let wanted = |unit: usize| measured.get(unit).is_some_and(Option::is_some);
             let lines = lines(borders, neighbours);
-            Ok::<_, std::convert::Infallible>(Arc::new(Reach::new(layer, &lines, bands_m, wanted)))
+            let people = grid.and_then(|grid| grid.on(layer.id()));
+            let reach = Reach::new(layer, &lines, bands_m, people, wanted);
+            Ok::<_, std::convert::Infallible>(Arc::new(reach))
         });
         match made {
             Ok(reach) => reach,

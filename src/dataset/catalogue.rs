@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
-use super::{Borders, CrossingsPart, Layer, Settlements};
+use super::{Borders, CrossingsPart, Layer, PeopleGrid, Settlements};
 use crate::geo::{Adjacency, Coverage};
 use crate::join::{Gazetteer, Likeness, UnitLayer};
 use crate::model::{
@@ -26,6 +26,7 @@ pub struct Dataset {
     pub(super) coverages: Vec<Arc<Coverage>>,
     pub(super) borders: Option<Arc<Borders>>,
     pub(super) settlements: Option<Settlements>,
+    pub(super) people_grid: Option<PeopleGrid>,
     pub(super) crossings: Option<CrossingsPart>,
     pub(super) indicators: Vec<Indicator>,
     pub(super) claims: Vec<Claim>,
@@ -132,6 +133,11 @@ impl Dataset {
     /// Places with people.
     pub fn settlements(&self) -> Option<&Settlements> {
         self.settlements.as_ref()
+    }
+
+    /// Where people live, by a grid.
+    pub fn people_grid(&self) -> Option<&PeopleGrid> {
+        self.people_grid.as_ref()
     }
 
     /// Border points, in the table's order.

@@ -15,6 +15,7 @@ mod labelled; //  outer lines with their neighbours
 mod layer; //      units with their geometry and index
 mod other_lands; // whose land is nearest, or across narrow water
 mod parts; //      what a dataset is built from
+mod people_grid; // people of a grid, by unit
 mod proximity; // how near each unit is to each neighbour
 mod resolve; //    a raw query -> a View, defaults filled in
 mod settlements; // places with people, by unit
@@ -29,6 +30,7 @@ pub use crossings::CrossingsPart;
 pub use find::ResolveError;
 pub use layer::{Layer, LayerMeta};
 pub use parts::{IndicatorPart, LayerPart, LayerShape, Parts};
+pub use people_grid::PeopleGrid;
 pub use proximity::Proximity;
 pub use resolve::ViewQuery;
 pub use settlements::{Settlements, SettlementsPart};

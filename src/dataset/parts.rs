@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use geo::MultiPolygon;
 
-use super::{BorderRules, CrossingsPart, Defaults, LayerMeta, SettlementsPart};
+use super::{BorderRules, CrossingsPart, Defaults, LayerMeta, PeopleGrid, SettlementsPart};
 use crate::model::{
     Claim, Derivation, Elsewhere, IndicatorMeta, Origins, Period, PublishedFigures, Reason, Series,
     Source, Text, Unit, ViewDefaults,
@@ -41,6 +41,8 @@ pub struct Parts {
     pub published: PublishedFigures,
     /// Places with people.
     pub settlements: Option<SettlementsPart>,
+    /// Where people live, by a grid.
+    pub people_grid: Option<PeopleGrid>,
     /// Border points.
     pub crossings: Option<CrossingsPart>,
     /// Places that are units of no layer.

@@ -15,6 +15,7 @@ mod follow; //       the nearest segment to one place after another
 mod geodesic; //     Karney lengths, areas, distances
 mod label; //        one point inside each unit
 mod laea; //         an equal-area plane
+mod lattice; //      cells between meridians and parallels, and what of them outlines cover
 mod long_edge; //    edges of more than half the globe
 pub mod mercator; // the unit square of the tile grid
 mod outline; //      the smallest distance between an outline and lines
@@ -48,6 +49,7 @@ pub use follow::Follower;
 pub use geodesic::{bearing_deg, distance_m, length_m, polygon_area_m2};
 pub use label::label_point;
 pub use laea::Laea;
+pub use lattice::{Covered, Lattice};
 pub use long_edge::LongEdge;
 pub use outline::MeasuredOutline;
 pub use overlay::{difference, edges, intersection, rings, union};

@@ -77,7 +77,7 @@ fn joined(a: Rect<f64>, b: Rect<f64>) -> Rect<f64> {
 }
 
 /// Four half-planes one after the other (Sutherland and Hodgman 1974).
-fn cut(polygons: &MultiPolygon<f64>, to: Rect<f64>) -> MultiPolygon<f64> {
+pub(super) fn cut(polygons: &MultiPolygon<f64>, to: Rect<f64>) -> MultiPolygon<f64> {
     let ring = |ring: &LineString<f64>| {
         let (min, max) = (to.min(), to.max());
         let ring = half(&ring.0, |c| c.x - min.x);

@@ -27,3 +27,12 @@ pub struct PeopleAt {
     /// When.
     pub period: Period,
 }
+
+/// People of a grid, at the place where they live on the average.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PeopleSpot {
+    /// Longitude and latitude.
+    pub at: [f64; 2],
+    /// Persons; a model's, so not whole.
+    pub people: f64,
+}

@@ -47,6 +47,12 @@ impl<'a> UnitCatalogue<'a> {
         }
     }
 
+    /// The code of a unit by its position.
+    pub(super) fn code(&self, layer: &str, position: usize) -> Option<&'a str> {
+        let part = self.parts.iter().find(|one| one.meta.id == layer)?;
+        Some(part.units.get(position)?.code.as_str())
+    }
+
     /// Position and number of units; the error names the nearest code.
     pub(super) fn position(&self, layer: &str, code: &str) -> Result<(usize, usize), String> {
         let codes = self.layers.get(layer).ok_or_else(|| {

@@ -22,6 +22,7 @@ pub(super) struct Manifest {
     pub facts: Option<FactsEntry>,
     pub names: Option<NamesEntry>,
     pub settlements: Option<SettlementsEntry>,
+    pub population_grid: Option<PopulationGridEntry>,
     pub crossings: Option<CrossingsEntry>,
     #[serde(default, rename = "source")]
     pub sources: Vec<Source>,
@@ -180,6 +181,19 @@ pub(super) struct SettlementsEntry {
     pub population: String,
 }
 
+/// Where people live, by a grid.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PopulationGridEntry {
+    /// A `GeoTIFF` of numbers of people.
+    pub file: String,
+    /// The time that it is of.
+    pub period: String,
+    pub source: String,
+    /// The indicator that has the people of the units.
+    pub population: String,
+}
+
 /// Border points.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -219,6 +233,7 @@ pub(super) struct IndicatorEntry {
     pub file: Option<String>,
     pub derive: Option<Derivation>,
     pub points: Option<PointsEntry>,
+    pub grid: Option<GridEntry>,
     #[serde(default)]
     pub layers: Vec<String>,
     #[serde(default)]
@@ -262,6 +277,16 @@ pub(super) struct PointsEntry {
     /// How the table is read, where that is not found from its content.
     #[serde(default)]
     pub read: Options,
+}
+
+/// A grid of people, summed up in the units of the indicator's `layers`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GridEntry {
+    /// A `GeoTIFF` of numbers of people.
+    pub file: String,
+    /// The time that it is of.
+    pub period: String,
 }
 
 /// A period in which a derived figure would mislead, with the reason that replaces it.

@@ -43,6 +43,7 @@ mod over_time;
 mod page;
 #[cfg(feature = "maps")]
 mod parameters;
+mod people_grid;
 mod proximity;
 mod refused;
 mod reload;

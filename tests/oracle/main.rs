@@ -19,4 +19,5 @@ mod filters;
 mod montana;
 mod numbers;
 mod outer_border;
+mod people_grid;
 mod world;

@@ -36,7 +36,13 @@ pub(super) fn features(request: &Request<'_>) -> Result<Vec<Feature>, ResolveErr
         request.get("neighbour"),
         request.get("bands"),
     )?;
-    let reach = reaches.of(borders, layer, chosen.together(), chosen.bands_m());
+    let reach = reaches.of(
+        borders,
+        layer,
+        chosen.together(),
+        chosen.bands_m(),
+        dataset.people_grid(),
+    );
     let Some((plane, bands)) = reach.bands() else {
         return Ok(Vec::new());
     };

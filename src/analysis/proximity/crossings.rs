@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::Chosen;
-use crate::analysis::answer::rounded;
+use crate::analysis::answer::{Draft, rounded};
 use crate::dataset::{Borders, Dataset, Layer};
 use crate::geo::{MeasuredOutline, PlaceIndex, SegmentIndex};
 use crate::model::cast::to_u32;
 use crate::model::{Crossing, Text};
+use crate::words;
 
 /// A border point, and how far it is from a unit.
 #[derive(Debug, Serialize)]
@@ -86,13 +87,13 @@ impl<'a> Crossings<'a> {
         })
     }
 
-    /// How many are asked about.
-    pub(super) fn len(&self) -> usize {
-        self.asked.len()
-    }
-
-    /// The ids of their sources.
-    pub(super) fn sources(&self) -> impl Iterator<Item = &str> {
-        self.asked.iter().map(|one| one.source.as_str())
+    /// How many are asked about, and whose they are.
+    pub(super) fn tell(&self, draft: &mut Draft<'a>) {
+        let lang = draft.lang();
+        let count = lang.count(self.asked.len());
+        draft.caution(words::proximity_crossings(lang, &count));
+        for crossing in &self.asked {
+            draft.source(&crossing.source);
+        }
     }
 }

@@ -3,7 +3,8 @@
 use serde::{Serialize, Serializer};
 
 use super::Chosen;
-use super::measure::{Typology, UnitProximity};
+use super::measure::UnitProximity;
+use super::typology::Typology;
 use crate::analysis::answer::rounded;
 use crate::analysis::stats::Summary;
 use crate::dataset::Layer;

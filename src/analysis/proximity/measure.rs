@@ -7,13 +7,13 @@ use serde::Serialize;
 
 use super::Chosen;
 use super::crossings::{Crossings, NearestCrossing};
-use super::people::{Lying, People, PeopleWithin};
+use super::people::{EstimateBy, Lying, People, PeopleWithin};
+use super::typology::Typology;
 use crate::analysis::answer::{rounded, share};
 use crate::analysis::reach::Reach;
 use crate::dataset::{Borders, Layer, Proximity};
 use crate::geo::{Nearest, bearing_deg};
-use crate::model::{Code, Lang, Observation, Text};
-use crate::words;
+use crate::model::{Code, Observation, Text};
 
 /// How near makes a unit one of the border, in kilometres (Eurostat).
 const NEAR_KM: f64 = 25.0;
@@ -32,10 +32,19 @@ pub(crate) struct UnitProximity {
     pub distance_point_km: BTreeMap<String, f64>,
     pub distance_mean_km: BTreeMap<String, f64>,
     pub distance_max_km: BTreeMap<String, f64>,
+    /// Weighted by the people of a grid, where the workspace has one.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub distance_people_km: BTreeMap<String, f64>,
     /// Weighted by the people of the unit's places.
     pub distance_settled_km: BTreeMap<String, f64>,
     /// Which part of the unit's people lives in these places.
     pub settled_share: Option<f64>,
+    /// How many people the grid has in the unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grid_people: Option<f64>,
+    /// What the estimates of people rest on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub people_estimate_by: Option<EstimateBy>,
     pub nearest: BTreeMap<String, Pair>,
     pub nearest_border: Option<NearestBorder>,
     /// Where the workspace has border points.
@@ -66,6 +75,8 @@ pub(crate) struct NearestBorder {
     pub distance_km: f64,
     pub distance_mean_km: Option<f64>,
     pub distance_max_km: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub distance_people_km: Option<f64>,
     pub distance_settled_km: Option<f64>,
 }
 
@@ -77,16 +88,6 @@ pub(crate) struct Band {
     pub share: f64,
     #[serde(flatten)]
     pub people: Option<PeopleWithin>,
-}
-
-/// What a unit is to the border.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Typology {
-    Touches,
-    Near,
-    Close,
-    Interior,
 }
 
 /// What all units are measured by.
@@ -110,6 +111,7 @@ impl Measuring<'_> {
     ) -> UnitProximity {
         let unit = &self.layer.units()[position];
         let area_km2 = self.layer.areas_m2()[position] / 1e6;
+        let reach = self.together.unit(position);
         let mut made = UnitProximity {
             code: unit.code.clone(),
             names: unit.names.clone(),
@@ -122,8 +124,13 @@ impl Measuring<'_> {
             distance_point_km: BTreeMap::new(),
             distance_mean_km: BTreeMap::new(),
             distance_max_km: BTreeMap::new(),
+            distance_people_km: BTreeMap::new(),
             distance_settled_km: BTreeMap::new(),
             settled_share: None,
+            grid_people: reach
+                .and_then(|reach| reach.people.as_ref())
+                .map(|people| people.all.round()),
+            people_estimate_by: self.people.map(|one| one.estimate_by(position, reach)),
             nearest: BTreeMap::new(),
             nearest_border: self.nearest_border(position, proximity),
             nearest_crossing: self
@@ -168,6 +175,10 @@ impl Measuring<'_> {
             ] {
                 column.insert(code.clone(), rounded(metres / 1000.0));
             }
+            if let Some(people) = &reach.people {
+                let km = rounded(people.mean_m / 1000.0);
+                made.distance_people_km.insert(code.clone(), km);
+            }
             let bands = self.bands(position, proximity, &[*neighbour], all);
             made.bands_by_neighbour.insert(code, bands);
         }
@@ -184,18 +195,22 @@ impl Measuring<'_> {
         reach: &Reach,
     ) -> Vec<Band> {
         let area_km2 = self.layer.areas_m2()[position] / 1e6;
-        let areas = reach.unit(position).map_or(&[][..], |one| &one.within_m2);
+        let reach = reach.unit(position);
+        let areas = reach.map_or(&[][..], |one| &one.within_m2);
+        let by_grid = reach.and_then(|one| one.people.as_ref());
         let nearest = proximity.nearest_m(neighbours);
         let distances = self.chosen.bands_km().iter().zip(self.chosen.bands_m());
         distances
             .zip(areas)
-            .map(|((within_km, limit_m), area_m2)| {
+            .enumerate()
+            .map(|(band, ((within_km, limit_m), area_m2))| {
                 // The plane's outline and the exact area differ in the ninth digit.
                 let area = (area_m2 / 1e6).min(area_km2);
                 let share = share(area, area_km2);
                 let lying = Lying {
                     share,
                     is_any: nearest.is_some_and(|metres| metres <= *limit_m),
+                    by_grid: by_grid.map(|people| [people.all, people.within[band]]),
                 };
                 let people = self.people;
                 Band {
@@ -224,6 +239,9 @@ impl Measuring<'_> {
             distance_km: rounded(nearest.distance_m / 1000.0),
             distance_mean_km: reach.map(|reach| rounded(reach.mean_m / 1000.0)),
             distance_max_km: reach.map(|reach| rounded(reach.max_m / 1000.0)),
+            distance_people_km: reach
+                .and_then(|reach| reach.people.as_ref())
+                .map(|people| rounded(people.mean_m / 1000.0)),
             distance_settled_km: settled.map(|(km, _)| km),
         })
     }
@@ -242,8 +260,12 @@ impl Measuring<'_> {
             .bands_km()
             .iter()
             .position(|km| *km == NEAR_KM)?;
-        let within = *self.together.unit(position)?.within_m2.get(band)?;
-        Some(Typology::by_area(within, self.layer.areas_m2()[position]))
+        let reach = self.together.unit(position)?;
+        let (within, all) = match &reach.people {
+            Some(people) => (*people.within.get(band)?, people.all),
+            None => (*reach.within_m2.get(band)?, self.layer.areas_m2()[position]),
+        };
+        Some(Typology::by_most(within, all))
     }
 }
 
@@ -260,56 +282,5 @@ impl UnitProximity {
     /// Square kilometres within a band of all neighbours together.
     pub(super) fn within_km2(&self, band: usize) -> f64 {
         self.bands.get(band).map_or(0.0, |band| band.area_km2)
-    }
-}
-
-impl Typology {
-    /// From the border inwards.
-    pub(super) const ALL: [Self; 4] = [Self::Touches, Self::Near, Self::Close, Self::Interior];
-
-    /// Of a unit with something near the border: whether that is more than half of it (Eurostat).
-    fn by_area(within_m2: f64, area_m2: f64) -> Self {
-        if within_m2 > area_m2 / 2.0 {
-            Self::Near
-        } else {
-            Self::Close
-        }
-    }
-
-    pub(super) fn in_words(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Touches => words::typology_touches(lang),
-            Self::Near => words::typology_near(lang),
-            Self::Close => words::typology_close(lang),
-            Self::Interior => words::typology_interior(lang),
-        }
-    }
-
-    pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Self::Touches => "touches",
-            Self::Near => "near",
-            Self::Close => "close",
-            Self::Interior => "interior",
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Typology;
-
-    #[test]
-    fn near_is_more_than_half_of_the_area() {
-        let kinds = [0.26, 0.49, 0.5, 0.51].map(|share| Typology::by_area(share * 3e9, 3e9));
-        assert_eq!(
-            kinds,
-            [
-                Typology::Close,
-                Typology::Close,
-                Typology::Close,
-                Typology::Near
-            ]
-        );
     }
 }

@@ -11,6 +11,7 @@ mod measure; // one unit's figures
 mod people; //  how many live within each distance
 mod rows; //    the answer as a table
 mod totals; //  all units together, and people in words
+mod typology; // what a unit is to the border
 
 use std::sync::Arc;
 
@@ -31,7 +32,8 @@ use rows::{Columns, table};
 use totals::{tell, totals};
 
 pub(crate) use groups::{GroupSummary, UnitGroup};
-pub(crate) use measure::{Typology, UnitProximity};
+pub(crate) use measure::UnitProximity;
+pub(crate) use typology::Typology;
 
 /// The question.
 pub const QUESTION: Question = Question {
@@ -109,16 +111,18 @@ fn answer_towards(
     let weights = view
         .as_ref()
         .and_then(|view| dataset.weights(layer.id(), view));
-    let together = reaches.of(borders, layer, chosen.together(), chosen.bands_m());
+    let reach = |neighbours: &[usize]| {
+        let grid = dataset.people_grid();
+        reaches.of(borders, layer, neighbours, chosen.bands_m(), grid)
+    };
+    let together = reach(chosen.together());
     let each = match towards {
         Towards::Each => chosen.neighbours(),
         Towards::Together => &[],
     };
-    let apart: Vec<_> = each
-        .iter()
-        .map(|one| reaches.of(borders, layer, &[*one], chosen.bands_m()))
-        .collect();
+    let apart: Vec<_> = each.iter().map(|one| reach(&[*one])).collect();
     let people = people::People::new(dataset, layer);
+    let grid = people.as_ref().and_then(|people| people.grid);
     let asked = request.get("neighbour");
     let crossings = crossings::Crossings::new(dataset, layer, borders, &chosen, asked);
     let measuring = measure::Measuring {
@@ -148,7 +152,7 @@ fn answer_towards(
             "period": view.as_ref().and_then(|view| view.period),
             "tolerance_km": tolerance_m / 1000.0,
             "min_run_km": min_run_m / 1000.0,
-            "typology": words::proximity_typology(lang),
+            "typology": typology::told(grid, lang),
         }),
     );
     let neighbours = neighbours(borders, layer.id(), &chosen, &units);
@@ -177,17 +181,12 @@ fn answer_towards(
     if let Some(people) = &people {
         told = tell(people, &mut draft, borders, &chosen, &units);
         columns.push(Columns::People);
+        columns.extend(grid.map(|_| Columns::Grid));
     } else {
         draft.caution(words::proximity_no_population(lang));
     }
     if let Some(crossings) = &crossings {
-        draft.caution(words::proximity_crossings(
-            lang,
-            &lang.count(crossings.len()),
-        ));
-        for source in crossings.sources() {
-            draft.source(source);
-        }
+        crossings.tell(&mut draft);
         columns.push(Columns::Crossings);
     }
     draft.source(layer.source());

@@ -1,17 +1,19 @@
 //! How many people live within a distance of a border: a range, because figures are known of whole units and of places.
+//! Of a grid of people only the estimate is taken: it is a model, and nobody was counted in its cells.
 //!
 //! ```text
 //!   +-------:----+          at least   people of units that lie within as a whole, and of the others those of
 //!   |   o   :    |                     the places within
 //!   |       :  o |          at most    all people of units with any part within
 //!   +-------:----+          estimate   people of the unit shared out as its places have theirs; as its area
-//!  border  limit                       lies where no place is known
+//!  border  limit                       lies where no place is known; as a grid has them, where there is one
 //! ```
 
 use serde::Serialize;
 
 use crate::analysis::answer::{rounded, share};
-use crate::dataset::{Dataset, Layer, Settlements};
+use crate::analysis::reach::UnitReach;
+use crate::dataset::{Dataset, Layer, PeopleGrid, Settlements};
 use crate::model::{Observation, Period};
 
 /// People within a distance.
@@ -24,7 +26,8 @@ pub(crate) struct PeopleWithin {
     pub people_at_least: f64,
     pub people_at_most: f64,
     pub people_estimate: f64,
-    /// Which part of the people of units with any part within lives in places that are known.
+    /// Which part of the people of units with any part within lives in places that are known; of an estimate by a grid how many
+    /// people that has for each of the units'.
     pub people_covered: f64,
 }
 
@@ -35,12 +38,39 @@ pub(super) struct Lying {
     pub share: f64,
     /// Whether any place of its outline is.
     pub is_any: bool,
+    /// Its people by a grid, and those of them within.
+    pub by_grid: Option<[f64; 2]>,
+}
+
+/// What an estimate rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum EstimateBy {
+    /// A grid of people.
+    Grid,
+    /// Places whose people are known.
+    Settlements,
+    /// The unit's area alone.
+    Area,
+}
+
+impl EstimateBy {
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Grid => "grid",
+            Self::Settlements => "settlements",
+            Self::Area => "area",
+        }
+    }
 }
 
 /// The people of a layer's units in one period, and the places that are known.
 pub(super) struct People<'a> {
     pub layer: &'a str,
-    pub settlements: &'a Settlements,
+    pub settlements: Option<&'a Settlements>,
+    pub grid: Option<&'a PeopleGrid>,
+    /// The indicator that has them.
+    pub population: &'a str,
     observations: &'a [Observation],
     pub period: Period,
 }
@@ -54,10 +84,10 @@ struct Settled {
 impl<'a> People<'a> {
     /// Of the latest period in which any unit has people; none where the workspace has no places or no such figures here.
     pub(super) fn new(dataset: &'a Dataset, layer: &'a Layer) -> Option<Self> {
-        let settlements = dataset.settlements()?;
-        let series = dataset
-            .indicator(settlements.population())?
-            .on(layer.id())?;
+        let (settlements, grid) = (dataset.settlements(), dataset.people_grid());
+        let of_grid = grid.map(|grid| grid.population.as_str());
+        let population = of_grid.or_else(|| settlements.map(Settlements::population))?;
+        let series = dataset.indicator(population)?.on(layer.id())?;
         let mut latest = series.iter().rev();
         let has_any = |row: &[Observation]| row.iter().any(|one| one.value().is_some());
         let (period, observations) = latest.find_map(|(period, row)| {
@@ -67,6 +97,8 @@ impl<'a> People<'a> {
         Some(Self {
             layer: layer.id(),
             settlements,
+            grid,
+            population,
             observations,
             period,
         })
@@ -108,11 +140,29 @@ impl<'a> People<'a> {
             .and_then(Observation::value)
     }
 
+    /// What the estimate of a unit rests on.
+    pub(super) fn estimate_by(&self, unit: usize, reach: Option<&UnitReach>) -> EstimateBy {
+        let has_places = || {
+            let places = self
+                .settlements
+                .map(|all| (all, all.of_unit(self.layer, unit)));
+            places.is_some_and(|(all, mut own)| own.any(|one| all.places()[one].people.is_some()))
+        };
+        match reach.and_then(|reach| reach.people.as_ref()) {
+            Some(_) => EstimateBy::Grid,
+            None if has_places() => EstimateBy::Settlements,
+            None => EstimateBy::Area,
+        }
+    }
+
     fn settled(&self, unit: usize, neighbours: &[usize]) -> Settled {
-        let places = self.settlements.of_unit(self.layer, unit);
+        let Some(settlements) = self.settlements else {
+            return Settled { places: Vec::new() };
+        };
+        let places = settlements.of_unit(self.layer, unit);
         let counted = places.filter_map(|place| {
-            let people = self.settlements.places()[place].people?;
-            let metres = self.settlements.distance_m(place, neighbours)?;
+            let people = settlements.places()[place].people?;
+            let metres = settlements.distance_m(place, neighbours)?;
             Some((f64::from(people.count), metres))
         });
         Settled {
@@ -122,7 +172,7 @@ impl<'a> People<'a> {
 
     /// The people of the places that are known, and when.
     pub(super) fn counted(&self) -> impl Iterator<Item = (u32, Period)> {
-        let places = self.settlements.places().iter();
+        let places = self.settlements.into_iter().flat_map(Settlements::places);
         places.filter_map(|one| one.people.map(|people| (people.count, people.period)))
     }
 }
@@ -136,7 +186,10 @@ impl Settled {
         let near = self.places.iter().filter(|(_, metres)| *metres <= limit_m);
         let near = sum(near.map(|(people, _)| *people));
         let all = self.all();
-        let covered = share(all.min(people), people);
+        let covered = match lying.by_grid {
+            Some([all, _]) => share(all, people),
+            None => share(all.min(people), people),
+        };
         let same = |number: f64| PeopleWithin {
             people_at_least: number,
             people_at_most: number,
@@ -152,7 +205,11 @@ impl Settled {
         }
         // Places of another year may have more people than their unit.
         let own = if all > people { people / all } else { 1.0 };
-        let part = if all > 0.0 { near / all } else { lying.share };
+        let part = match lying.by_grid {
+            Some([all, within]) => within / all,
+            None if all > 0.0 => near / all,
+            None => lying.share,
+        };
         PeopleWithin {
             people_at_least: (near * own).round(),
             people_at_most: people,
@@ -172,10 +229,19 @@ mod tests {
     use super::*;
 
     fn within(places: &[(f64, f64)], people: f64, share: f64, is_any: bool) -> [f64; 4] {
+        let lying = Lying {
+            share,
+            is_any,
+            by_grid: None,
+        };
+        lies(places, people, lying)
+    }
+
+    fn lies(places: &[(f64, f64)], people: f64, lying: Lying) -> [f64; 4] {
         let settled = Settled {
             places: places.to_vec(),
         };
-        let one = settled.within(people, 50_000.0, Lying { share, is_any });
+        let one = settled.within(people, 50_000.0, lying);
         [
             one.people_at_least,
             one.people_estimate,
@@ -209,6 +275,18 @@ mod tests {
     #[test]
     fn without_places_the_area_is_the_estimate() {
         assert_eq!(within(&[], 1000.0, 0.25, true), [0.0, 250.0, 1000.0, 0.0]);
+    }
+
+    #[test]
+    fn a_grid_is_the_estimate_and_never_what_is_certain() {
+        let lying = Lying {
+            share: 0.25,
+            is_any: true,
+            by_grid: Some([1200.0, 900.0]),
+        };
+        let places = [(300.0, 50_000.0), (100.0, 50_001.0)];
+        assert_eq!(lies(&places, 1000.0, lying), [300.0, 750.0, 1000.0, 1.2]);
+        assert_eq!(lies(&[], 1000.0, lying), [0.0, 750.0, 1000.0, 1.2]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::Chosen;
 use super::measure::UnitProximity;
-use super::people::PeopleWithin;
+use super::people::{EstimateBy, PeopleWithin};
 use crate::analysis::texts::status;
 use crate::dataset::Borders;
 use crate::model::{Cell, Code, Lang, Table};
@@ -12,6 +12,8 @@ use crate::model::{Cell, Code, Lang, Table};
 pub(super) enum Columns {
     /// How many people live within the distances.
     People,
+    /// The same by a grid.
+    Grid,
     /// The nearest border point.
     Crossings,
 }
@@ -25,6 +27,7 @@ pub(super) fn table(
     lang: Lang,
 ) -> Table {
     let has_people = which.contains(&Columns::People);
+    let has_grid = which.contains(&Columns::Grid);
     let codes: Vec<&str> = chosen
         .neighbours()
         .iter()
@@ -45,6 +48,9 @@ pub(super) fn table(
         if has_people {
             columns.push(format!("distance_settled_km_{code}"));
         }
+        if has_grid {
+            columns.push(format!("distance_people_km_{code}"));
+        }
     }
     for km in chosen.bands_km() {
         columns.extend([
@@ -58,6 +64,9 @@ pub(super) fn table(
     }
     if has_people {
         columns.push("settled_share".to_owned());
+    }
+    if has_grid {
+        columns.extend(["grid_people", "people_estimate_by"].map(str::to_owned));
     }
     if which.contains(&Columns::Crossings) {
         let crossing = [
@@ -99,6 +108,10 @@ fn row(unit: &UnitProximity, neighbours: &[&str], columns: &[Columns], lang: Lan
             let settled = unit.distance_settled_km.get(*neighbour);
             row.push(settled.copied().into());
         }
+        if columns.contains(&Columns::Grid) {
+            let people = unit.distance_people_km.get(*neighbour);
+            row.push(people.copied().into());
+        }
     }
     for band in &unit.bands {
         row.extend([band.area_km2.into(), band.share.into()]);
@@ -113,6 +126,10 @@ fn row(unit: &UnitProximity, neighbours: &[&str], columns: &[Columns], lang: Lan
     }
     if columns.contains(&Columns::People) {
         row.push(unit.settled_share.into());
+    }
+    if columns.contains(&Columns::Grid) {
+        let by = unit.people_estimate_by.map(EstimateBy::as_str);
+        row.extend([unit.grid_people.into(), by.into()]);
     }
     if columns.contains(&Columns::Crossings) {
         let nearest = unit.nearest_crossing.as_ref();

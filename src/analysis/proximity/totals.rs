@@ -5,9 +5,9 @@ use serde_json::json;
 
 use super::Chosen;
 use super::measure::UnitProximity;
-use super::people::{People, PeopleWithin};
+use super::people::{EstimateBy, People, PeopleWithin};
 use crate::analysis::answer::{Draft, rounded, share};
-use crate::dataset::Borders;
+use crate::dataset::{Borders, Settlements};
 use crate::model::cast::to_u32;
 use crate::model::{Period, periods_in_words};
 use crate::words;
@@ -70,7 +70,11 @@ pub(super) fn tell<'a>(
             let within = unit.bands.get(band).and_then(|one| one.people);
             within.is_some_and(|one| one.people_at_most > 0.0)
         });
-        told.push(words::proximity_people_within(
+        let sentence = match people.grid {
+            Some(_) => words::proximity_people_within_grid,
+            None => words::proximity_people_within,
+        };
+        told.push(sentence(
             lang,
             &lang.number(total.people_covered * 100.0, 0),
             &count(total.people_estimate),
@@ -85,11 +89,26 @@ pub(super) fn tell<'a>(
     let mut periods: Vec<Period> = people.counted().map(|(_, period)| period).collect();
     periods.sort_unstable();
     periods.dedup();
-    draft.caution(words::proximity_people_method(
-        lang,
-        &lang.count(people.counted().count()),
-        &periods_in_words(&periods, lang),
-    ));
+    let counted = lang.count(people.counted().count());
+    match people.grid {
+        None => draft.caution(words::proximity_people_method(
+            lang,
+            &counted,
+            &periods_in_words(&periods, lang),
+        )),
+        Some(grid) => {
+            let without = units
+                .iter()
+                .filter(|unit| unit.people_estimate_by != Some(EstimateBy::Grid));
+            draft.caution(words::proximity_people_method_grid(
+                lang,
+                &grid.period.in_words(lang),
+                &counted,
+                &lang.count(without.count()),
+            ));
+            draft.source(&grid.source);
+        }
+    }
     let missing = units
         .iter()
         .filter(|unit| people.of_unit(unit.position).is_none());
@@ -100,13 +119,13 @@ pub(super) fn tell<'a>(
     for sentence in &told {
         draft.headline(sentence.clone());
     }
-    let population = people.settlements.population();
+    let population = people.population;
     draft.put(
         "people",
         &json!({ "indicator": population, "period": people.period, "sentences": told }),
     );
     draft.indicator(population, people.layer, Some(people.period));
-    for place in people.settlements.places() {
+    for place in people.settlements.into_iter().flat_map(Settlements::places) {
         draft.source(&place.source);
     }
     told

@@ -105,14 +105,18 @@ impl Dataset {
                 indicator: defaults.indicator,
             });
         }
-        let population = settlements.as_ref().map(Settlements::population);
-        if let Some(id) = population
-            && !indicators.iter().any(|one| one.id == id)
-        {
-            return Err(BuildError::NoIndicator {
-                by: "settlements.population".to_owned(),
-                indicator: id.to_owned(),
-            });
+        let of_places = settlements.as_ref().map(Settlements::population);
+        let of_grid = parts.people_grid.as_ref();
+        let of_grid = of_grid.map(|grid| grid.population.as_str());
+        for (by, id) in [("settlements", of_places), ("population_grid", of_grid)] {
+            if let Some(id) = id
+                && !indicators.iter().any(|one| one.id == id)
+            {
+                return Err(BuildError::NoIndicator {
+                    by: format!("{by}.population"),
+                    indicator: id.to_owned(),
+                });
+            }
         }
         Ok(Self {
             generation: parts.generation,
@@ -127,6 +131,7 @@ impl Dataset {
             coverages,
             borders: borders.map(Arc::new),
             settlements,
+            people_grid: parts.people_grid,
             crossings: parts.crossings,
             indicators,
             claims: parts.claims,
@@ -170,6 +175,7 @@ impl Dataset {
             coverages: self.coverages.clone(),
             borders,
             settlements: None,
+            people_grid: None,
             crossings: None,
             indicators,
             claims: Vec::new(),

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::grids::Grids;
 use super::reader::Reader;
 use crate::dataset::IndicatorPart;
 use crate::model::{Observation, Origins, Period, Reason, Series};
@@ -10,13 +11,20 @@ use crate::workspace::manifest::{IndicatorEntry, PointsEntry, SumEntry};
 use crate::workspace::points::observed;
 use crate::workspace::{MANIFEST, table};
 
+/// What entries may name.
+pub(super) struct KnownTo<'a> {
+    pub units: &'a UnitCatalogue<'a>,
+    pub sources: &'a BTreeSet<&'a str>,
+    pub grids: &'a mut Grids,
+}
+
 pub(super) fn indicator(
     reader: &mut Reader<'_>,
     entry: &IndicatorEntry,
     sums: &[SumEntry],
-    units: &UnitCatalogue<'_>,
-    sources: &BTreeSet<&str>,
+    known: &mut KnownTo<'_>,
 ) -> Option<IndicatorPart> {
+    let (units, sources) = (known.units, known.sources);
     let place = format!("indicator {}", entry.id);
     let mut findings = reader.in_file(MANIFEST);
     check_source(&entry.source, sources, &place, &mut findings);
@@ -38,20 +46,24 @@ pub(super) fn indicator(
         .collect::<Result<Vec<_>, String>>()
         .map_err(|message| findings.error(place.clone(), format!("withhold: {message}")))
         .ok()?;
-    let (observed, origins) = match (&entry.file, &entry.derive, &entry.points) {
-        (Some(file), None, None) => series(reader, file, units, sources)?,
-        (None, Some(_), None) => {
+    let (observed, origins) = match (&entry.file, &entry.derive, &entry.points, &entry.grid) {
+        (Some(file), None, None, None) => series(reader, file, units, sources)?,
+        (None, Some(_), None, None) => {
             if entry.layers.is_empty() {
                 findings.error(place, "an indicator of `derive` names its `layers`");
             }
             (BTreeMap::new(), Origins::new())
         }
-        (None, None, Some(points)) => (
+        (None, None, Some(points), None) => (
             point_sums(reader, points, &entry.layers, units)?,
             Origins::new(),
         ),
+        (None, None, None, Some(grid)) => (
+            known.grids.series(reader, grid, &entry.layers, units)?,
+            Origins::new(),
+        ),
         _ => {
-            findings.error(place, "needs one of `file`, `derive` and `points`");
+            findings.error(place, "needs one of `file`, `derive`, `points` and `grid`");
             return None;
         }
     };

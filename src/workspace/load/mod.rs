@@ -1,12 +1,13 @@
 //! Manifest, boundaries and tables together become a [`Dataset`], or every reason why not.
 
 mod borders; //    the manifest's borders -> rules, and the world where they name it
+mod grids; //      grids of people -> the people of each unit
 mod indicators; // their entries -> observations by layer and period
 mod layers; //     their entries -> units with outlines
 mod parts; //      the manifest -> the parts of a dataset
-mod point_layers;
+mod point_layers; // settlements and border points -> layers of points
 mod published; //  claims, and figures that documents state
-mod reader; //     a file -> its bytes: noted, hashed, or told as missing // settlements and border points -> layers of points
+mod reader; //     a file -> its bytes: noted, hashed, or told as missing
 
 use self::reader::Reader;
 use super::finding::{Finding, Findings, Severity};

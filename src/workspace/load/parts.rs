@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::grids::{Grids, check_population};
 use super::point_layers::Known;
 use super::reader::Reader;
 use super::{borders, indicators, layers, point_layers, published};
@@ -25,13 +26,33 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
     let (mut layers, elsewhere) = layers::read(reader, &manifest.layers, manifest.names.as_ref());
     let units = UnitCatalogue::new(&layers);
     let sources: BTreeSet<&str> = manifest.sources.iter().map(|s| s.id.as_str()).collect();
-    let indicators = manifest
-        .indicators
-        .iter()
-        .filter_map(|entry| indicators::indicator(reader, entry, &manifest.sums, &units, &sources))
+    let mut grids = Grids::new(&manifest);
+    let mut known = indicators::KnownTo {
+        units: &units,
+        sources: &sources,
+        grids: &mut grids,
+    };
+    let entries = manifest.indicators.iter();
+    let indicators = entries
+        .filter_map(|entry| indicators::indicator(reader, entry, &manifest.sums, &mut known))
         .collect();
+    if let Some(entry) = &manifest.population_grid {
+        check_source(
+            &entry.source,
+            &sources,
+            "population_grid",
+            &mut reader.in_file(MANIFEST),
+        );
+    }
+    let population = manifest.settlements.as_ref();
+    let population = population.map(|entry| entry.population.as_str());
+    let grid = manifest.population_grid.as_ref();
+    check_population(grid, population, &mut reader.in_file(MANIFEST));
     let published = published::published(reader, &manifest, &units, &sources);
     let claims = published::claims(reader, &manifest, &units, &sources, &published);
+    let people_grid = manifest
+        .population_grid
+        .and_then(|entry| grids.people(entry, &units, reader));
     let mut findings = reader.in_file(MANIFEST);
     for layer in &manifest.layers {
         check_source(
@@ -95,6 +116,7 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
         claims,
         published,
         settlements,
+        people_grid,
         crossings,
         elsewhere,
         sources,

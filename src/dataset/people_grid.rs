@@ -1,0 +1,25 @@
+//! People of a grid by unit: where they live, beside what tables say of how many they are.
+
+use std::collections::BTreeMap;
+
+use crate::model::{PeopleSpot, Period};
+
+/// A grid of people as a workspace gives it, shared out among the units of the layers that are measured against borders.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PeopleGrid {
+    /// The indicator that has the people of the units.
+    pub population: String,
+    /// The id of the grid's source.
+    pub source: String,
+    /// The time that the grid is of.
+    pub period: Period,
+    /// By layer: for each unit its people; nothing of a unit that the grid does not cover.
+    pub spots: BTreeMap<String, Vec<Vec<PeopleSpot>>>,
+}
+
+impl PeopleGrid {
+    /// The people of each unit of a layer.
+    pub fn on(&self, layer: &str) -> Option<&[Vec<PeopleSpot>]> {
+        self.spots.get(layer).map(Vec::as_slice)
+    }
+}

@@ -1,0 +1,214 @@
+//! A cell's people -> the units that it lies in: each has the part of them that its part of the cell's area is, on the
+//! ellipsoid. Cells larger than a kilometre are cut first, as if people lived in them evenly; smaller ones are put together.
+
+use std::collections::BTreeMap;
+
+use geo::{BoundingRect, Coord, MultiPolygon, Rect};
+use rayon::prelude::*;
+
+use super::grid::Block;
+use super::spots::Spots;
+use super::{PeopleRaster, RasterError};
+use crate::geo::{Covered, Lattice, polygon_area_m2};
+use crate::model::PeopleSpot;
+use crate::model::cast::{to_f64, whole_usize};
+
+/// What a spot stands for at most, along a side.
+const SPOT_M: f64 = 1_000.0;
+/// The most spots of a layer: 24 bytes each. Where its area has more, spots grow.
+const MOST_SPOTS: f64 = 2_000_000.0;
+/// The most cells that a layer lies over, decoded one block after another: about a minute of one processor.
+const MOST_CELLS: u64 = 400_000_000;
+
+/// Whether the places where people live are asked for too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlacesOf {
+    /// Sums alone.
+    Nobody,
+    /// A place for each group of cells.
+    Everybody,
+}
+
+/// The people of one unit.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct UnitPeople {
+    /// How many; none where no cell that it lies in has a number.
+    pub sum: Option<f64>,
+    /// Which part of its area the grid covers, with numbers or without.
+    pub covered: f64,
+    /// Where they live, where that was asked for.
+    pub spots: Vec<PeopleSpot>,
+}
+
+/// Cells that a unit covers.
+struct Part {
+    unit: usize,
+    of: Covered,
+}
+
+/// The people of each unit, by the outlines of a layer.
+pub fn share_out(
+    raster: &mut PeopleRaster<'_>,
+    outlines: &[MultiPolygon<f64>],
+    places: PlacesOf,
+) -> Result<Vec<UnitPeople>, RasterError> {
+    let scale = Scale::new(raster.lattice(), outlines, places)?;
+    let lattice = raster.lattice().refined(scale.cut);
+    let covered: Vec<Vec<Covered>> = outlines
+        .par_iter()
+        .map(|outline| lattice.covered(outline))
+        .collect();
+    let mut units: Vec<UnitPeople> = covered
+        .iter()
+        .zip(outlines)
+        .map(|(parts, outline)| UnitPeople {
+            covered: share_of_area(&lattice, parts, outline),
+            ..UnitPeople::default()
+        })
+        .collect();
+    let parts = covered.into_iter().enumerate();
+    let parts: Vec<Part> = parts
+        .flat_map(|(unit, all)| all.into_iter().map(move |of| Part { unit, of }))
+        .collect();
+    let mut spots = vec![Spots::default(); outlines.len()];
+    for (number, inside) in by_block(raster, &parts, scale.cut) {
+        let Some(block) = raster.block(number)? else {
+            continue;
+        };
+        for part in inside {
+            let part = &parts[part];
+            let [width, height] = raster.block_size();
+            let rows = clipped(&part.of.rows, block.row, height, scale.cut);
+            let columns = clipped(&part.of.columns, block.column, width, scale.cut);
+            for row in rows {
+                let whole = raster.lattice().area_m2(row / scale.cut);
+                let part_of_cell = part.of.share * lattice.area_m2(row) / whole;
+                for column in columns.clone() {
+                    let Some(value) = block.value(row / scale.cut, column / scale.cut) else {
+                        continue;
+                    };
+                    let people = value * part_of_cell;
+                    let sum = units[part.unit].sum.get_or_insert(0.0);
+                    *sum += people;
+                    if people > 0.0
+                        && places == PlacesOf::Everybody
+                        && let Some(at) = part.of.middle.or_else(|| lattice.middle(row, column))
+                    {
+                        let group = [row, column].map(|i| i / scale.together);
+                        spots[part.unit].add(group, people, at);
+                    }
+                }
+            }
+        }
+    }
+    for (unit, own) in units.iter_mut().zip(spots) {
+        unit.spots = own.into_spots();
+    }
+    Ok(units)
+}
+
+/// Into how many a cell is cut along a side, and how many of what that gives are one spot.
+struct Scale {
+    cut: usize,
+    together: usize,
+}
+
+impl Scale {
+    /// So that a spot is about a kilometre, or as large as the area needs for the most spots.
+    fn new(
+        lattice: &Lattice,
+        outlines: &[MultiPolygon<f64>],
+        places: PlacesOf,
+    ) -> Result<Self, RasterError> {
+        let none = Self {
+            cut: 1,
+            together: 1,
+        };
+        let bounds = outlines.iter().filter_map(BoundingRect::bounding_rect);
+        let Some(bounds) = bounds.reduce(around) else {
+            return Ok(none);
+        };
+        let (rows, columns) = lattice.window(bounds);
+        let cells = rows.len() as u64 * columns.len() as u64;
+        if cells > MOST_CELLS {
+            return Err(RasterError::Size {
+                what: "cells that the layer lies over",
+                given: cells,
+                most: MOST_CELLS,
+                remedy: "gdalwarp -tr 0.0083333 0.0083333 -r sum",
+            });
+        }
+        if places == PlacesOf::Nobody || rows.is_empty() {
+            return Ok(none);
+        }
+        let area_m2: f64 = outlines.iter().map(polygon_area_m2).sum();
+        let spot_m = SPOT_M.max((area_m2 / MOST_SPOTS).sqrt());
+        let side_m = lattice.side_m(usize::midpoint(rows.start, rows.end));
+        Ok(Self {
+            cut: whole_usize((side_m / spot_m).ceil()).max(1),
+            together: whole_usize((spot_m / side_m).round()).max(1),
+        })
+    }
+}
+
+fn around(a: Rect<f64>, b: Rect<f64>) -> Rect<f64> {
+    let corner = |pick: fn(f64, f64) -> f64, a: Coord<f64>, b: Coord<f64>| Coord {
+        x: pick(a.x, b.x),
+        y: pick(a.y, b.y),
+    };
+    Rect::new(
+        corner(f64::min, a.min(), b.min()),
+        corner(f64::max, a.max(), b.max()),
+    )
+}
+
+/// Which part of an outline lies in cells of the lattice.
+fn share_of_area(lattice: &Lattice, parts: &[Covered], outline: &MultiPolygon<f64>) -> f64 {
+    let one = |part: &Covered| {
+        let rows = part.rows.clone().map(|row| lattice.area_m2(row));
+        rows.sum::<f64>() * to_f64(part.columns.len()) * part.share
+    };
+    let all = polygon_area_m2(outline);
+    if all <= 0.0 {
+        return 0.0;
+    }
+    (parts.iter().map(one).sum::<f64>() / all).min(1.0)
+}
+
+/// For each block that has any the parts that lie in it, by position.
+fn by_block(raster: &PeopleRaster<'_>, parts: &[Part], cut: usize) -> BTreeMap<usize, Vec<usize>> {
+    let [width, height] = raster.block_size();
+    let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (position, part) in parts.iter().enumerate() {
+        let blocks = |cells: &std::ops::Range<usize>, size: usize| {
+            cells.start / cut / size..=(cells.end - 1) / cut / size
+        };
+        for down in blocks(&part.of.rows, height) {
+            for across in blocks(&part.of.columns, width) {
+                let number = raster.block_of(down * height, across * width);
+                found.entry(number).or_default().push(position);
+            }
+        }
+    }
+    found
+}
+
+/// The cells, cut so many times, that lie in a block.
+fn clipped(
+    cells: &std::ops::Range<usize>,
+    first: usize,
+    size: usize,
+    cut: usize,
+) -> std::ops::Range<usize> {
+    cells.start.max(first * cut)..cells.end.min((first + size) * cut)
+}
+
+impl Block {
+    /// The number of a cell; none where there is none.
+    fn value(&self, row: usize, column: usize) -> Option<f64> {
+        let column = column.checked_sub(self.column)?;
+        let at = row.checked_sub(self.row)? * self.width + column;
+        let value = *self.values.get(at)?;
+        (!value.is_nan()).then_some(value)
+    }
+}
