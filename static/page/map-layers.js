@@ -20,7 +20,9 @@ const NO_COLOUR = "#e8e8e8";
 // The server's own hatches, by their names in the sprite.
 const HATCHES = ["no-data", "suppressed", "masked", "unreliable"];
 /** What a level is drawn with. */
-export const PARTS = ["fill", ...HATCHES, "chosen", "against", "labels"];
+export const PARTS = ["fill", ...HATCHES, "chosen", "against", "labels", "named"];
+// More chosen units than these would cover each other with their names.
+const CROWD = 5;
 // Where no border lines are told, units have edges of their own.
 const EDGE = "#6b7280";
 /**
@@ -119,6 +121,7 @@ export function paints(dark, seas) {
       paint(`bands-halo-${to}`, "line-color", halo),
     ]),
     paint("contrast-line", "line-color", ink),
+    paint("contrast-halo", "line-color", halo),
   ];
 }
 
@@ -232,6 +235,47 @@ export function addLabels(map, layer) {
     },
     paint: { "text-halo-width": 1.4 },
   });
+}
+
+/** The names of who is chosen, which no other name pushes aside. @param {string} layer */
+const named = (layer) => `${layer}-named`;
+
+/**
+ * @param {MapLibre} map
+ * @param {string} layer
+ */
+export function addNamed(map, layer) {
+  map.addLayer({
+    id: named(layer),
+    type: "symbol",
+    source: layer,
+    "source-layer": `${layer}_labels`,
+    filter: ["in", ["get", "code"], ["literal", []]],
+    layout: {
+      visibility: "none",
+      "text-size": 12.5,
+      "text-font": FONT,
+      "text-max-width": 7,
+      "text-allow-overlap": true,
+      "text-anchor": "center",
+    },
+    paint: { "text-halo-width": 2, "text-color": "#1d2430", "text-halo-color": "#ffffff" },
+  });
+}
+
+/**
+ * Who is chosen is named whatever lies there; a choice so large that its names would cover each other is named where
+ * there is room.
+ * @param {MapLibre} map
+ * @param {string} layer
+ * @param {string[]} codes
+ * @param {boolean} symbols
+ */
+export function nameChosen(map, layer, codes, symbols) {
+  map.setFilter(named(layer), ["in", ["get", "code"], ["literal", codes]]);
+  map.setFilter(`${layer}-labels`, ["!", ["in", ["get", "code"], ["literal", codes]]]);
+  map.setLayoutProperty(named(layer), "text-allow-overlap", codes.length <= CROWD);
+  map.setLayoutProperty(named(layer), "text-offset", symbols ? [0, 1] : [0, 0]);
 }
 
 /**

@@ -1,18 +1,19 @@
 // The map. Geometry tiles are fetched once; an indicator or a period only changes colours.
 
-import * as maplibregl from "./vendor/maplibre-gl.mjs";
 import { get, HOME } from "./api.js";
 import { seas, unitOf, unitsOf } from "./catalogue.js";
-import { byId } from "./dom.js";
+import { byId, make } from "./dom.js";
 import { addOverlays } from "./map-overlay.js";
 import {
   addBorders,
   addLabels,
+  addNamed,
   addLakes,
   addUnits,
   backdrop,
   FINEST,
   FONT,
+  nameChosen,
   paints,
   PARTS,
   placeLabels,
@@ -51,8 +52,7 @@ const placed = /#\d/.test(location.hash);
  * @param {MapListener} on
  */
 export async function create(container, attribution, on) {
-  /** @param {string} layer */
-  const source = (layer) => [layer, { type: "vector", url: `${location.origin}${HOME}/tiles/${layer}.json` }];
+  const [maplibregl, ...sources] = await Promise.all([engine(), ...SOURCES.map(source)]);
   // Begun where it will be: of the whole world no tile is asked for.
   const { view: bounds } = await get(`/tiles/${LEVELS[0]}.json`);
   map = new maplibregl.Map({
@@ -68,7 +68,7 @@ export async function create(container, attribution, on) {
     style: {
       version: 8,
       sprite: `${location.origin}${HOME}/sprites/hatches`,
-      sources: Object.fromEntries(SOURCES.map(source)),
+      sources: Object.fromEntries(sources),
       layers: backdrop(),
     },
   });
@@ -94,11 +94,35 @@ export async function create(container, attribution, on) {
     map.on("sourcedata", (event) => event.sourceId === WORLD && event.isSourceLoaded && soon());
   }
   for (const layer of NAMED) addLabels(map, layer);
+  for (const layer of LEVELS) addNamed(map, layer);
   map.once("idle", () => addTowns(map, `${NAMED[0]}-labels`, FONT));
   dress();
   addEventListener("beforeprint", onPaper);
   // For tests and for those who try things in the console.
   window.shekara = { map };
+}
+
+/**
+ * The tiles of a layer, as the map has them described.
+ * @param {string} layer
+ * @returns {Promise<[string, import("maplibre-gl").VectorSourceSpecification]>}
+ */
+async function source(layer) {
+  const { tiles, minzoom, maxzoom, bounds, attribution } = await get(`/tiles/${layer}.json`);
+  return [layer, { type: "vector", tiles, minzoom, maxzoom, bounds, attribution }];
+}
+
+/** What draws the map, with its styles: the largest part of the page, which is not waited for by anything else. */
+async function engine() {
+  const styles = make("link", { rel: "stylesheet", href: new URL("./vendor/maplibre-gl.css", import.meta.url).href });
+  const there = new Promise((resolve, reject) => {
+    styles.addEventListener("load", resolve);
+    styles.addEventListener("error", () => reject(new Error(styles.getAttribute("href"))));
+  });
+  // Before our own, which have the last word.
+  document.querySelector("link[rel=stylesheet]").before(styles);
+  const [module] = await Promise.all([import("./vendor/maplibre-gl.mjs"), there]);
+  return module;
 }
 
 /** Names of towns, beside those of the level that is shown. */
@@ -149,7 +173,8 @@ export function dress() {
  * @param {string} lang
  */
 export function speakMap(lang) {
-  for (const layer of NAMED) map.setLayoutProperty(`${layer}-labels`, "text-field", ["get", `name_${lang}`]);
+  for (const layer of [...NAMED.map((one) => `${one}-labels`), ...LEVELS.map((one) => `${one}-named`)])
+    map.setLayoutProperty(layer, "text-field", ["get", `name_${lang}`]);
   spoken = lang;
   nameTowns();
   if (WORLD) soon();
@@ -224,6 +249,7 @@ export function outline(view, codes, opposing) {
     state(view.layer, code, { chosen, against: opposing.includes(code) });
     map.setFeatureState({ source: SYMBOLS, id: unitOf(view.layer, code).id }, { chosen });
   }
+  nameChosen(map, view.layer, codes, view.legend.mark === "symbol");
 }
 
 // Tiles name their features by the unit's id, which is its code for no more than those codes that are numbers.

@@ -14,15 +14,15 @@ let running = 0;
  * @param {() => Promise<Done>} work
  */
 export async function busy(work) {
+  // What failed before is over once something else begins; within one work it stays.
+  if (running === 0) byId("error").hidden = true;
   running += 1;
   const late = setTimeout(() => {
     document.body.setAttribute("aria-busy", "true");
     say(word("loading"));
   }, PATIENCE_MS);
   try {
-    const done = await work();
-    byId("error").hidden = true;
-    return done;
+    return await work();
   } catch (error) {
     fail(error);
     return undefined;

@@ -168,6 +168,11 @@ declare namespace Answers {
   }
 
   interface TileJson {
+    tiles: string[];
+    minzoom: number;
+    maxzoom: number;
+    bounds: [number, number, number, number];
+    attribution?: string;
     /** What shows all of the layer; its east is above 180 where it goes on over 180 degrees. */
     view: [number, number, number, number];
   }

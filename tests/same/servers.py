@@ -13,11 +13,10 @@ from unpacked import unpacked
 # - lengths and tags, which follow from the body that is compared. That there is a tag is compared.
 OTHER = {"date", "x-request-id", "traceparent", "content-length", "etag"}
 # - the generation, a hash of the files served: a difference of its own, said once (see same.py);
-# - the version of the page's files, a hash of them, and the list of its modules: the page's build, not an answer;
+# - the version of the page's files, a hash of them: the page's build, not an answer;
 # - the port, where an address is not made from --public-url;
 # - the name of a request in the text of a fault, and moments such as when the files were loaded.
 ASSETS = re.compile(rb"/assets/[0-9a-f]{16}/")
-MODULES = re.compile(rb'<link rel="modulepreload"[^>]*>')
 # - 503, which a busy machine's clock gives: it is asked again.
 ATTEMPTS = 5
 MOMENT = re.compile(rb"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT")
@@ -71,7 +70,7 @@ class Server:
     def same(self, body):
         body = body.replace(f"127.0.0.1:{self.port}".encode(), b"127.0.0.1:PORT")
         body = body.replace(self.generation.encode(), b"GENERATION")
-        body = ASSETS.sub(b"/assets/VERSION/", MODULES.sub(b"", body))
+        body = ASSETS.sub(b"/assets/VERSION/", body)
         return MOMENT.sub(b"MOMENT", body)
 
     def stop(self):

@@ -1,7 +1,7 @@
 //! What the page is made of: embedded, compressed once, and named by a hash, so that a second visit
 //! asks for nothing that it has.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock, Once, OnceLock};
 
 use rust_embed::RustEmbed;
@@ -59,7 +59,7 @@ static FILES: LazyLock<BTreeMap<String, File>> = LazyLock::new(|| {
         .collect()
 });
 
-/// One hash for all files: modules name each other, so one that changes renews them all.
+/// One hash for all files: they name each other, so one that changes renews them all.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let mut hash = Sha256::new();
     for (path, file) in FILES.iter() {
@@ -121,41 +121,6 @@ pub(super) fn folder() -> String {
     format!("assets/{}", *VERSION)
 }
 
-/// The modules of our own that the first view needs: what the page and its map import, and what those import. A module
-/// that is asked for later names itself in `import()`.
-pub(super) fn modules() -> impl Iterator<Item = &'static str> {
-    static FIRST: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-        let mut found = BTreeSet::new();
-        let mut open: Vec<&'static str> = vec!["app.js", "map.js"];
-        while let Some(path) = open.pop() {
-            let Some((path, file)) = FILES.get_key_value(path) else {
-                continue;
-            };
-            if found.insert(path.as_str()) {
-                let text = std::str::from_utf8(&file.bytes).unwrap_or_default();
-                let imported = imported(path, text).filter_map(|one| FILES.get_key_value(&one));
-                open.extend(imported.map(|(path, _)| path.as_str()));
-            }
-        }
-        found.retain(|path| !path.contains("vendor"));
-        found
-    });
-    FIRST.iter().copied()
-}
-
-/// What a module imports at once, by path among the files.
-fn imported(path: &str, text: &str) -> impl Iterator<Item = String> {
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    text.split(" from \"").skip(1).filter_map(move |rest| {
-        let named = rest.split_once('"')?.0;
-        Some(match named.strip_prefix("../") {
-            Some(above) => above.to_owned(),
-            None if folder.is_empty() => named.strip_prefix("./")?.to_owned(),
-            None => format!("{folder}/{}", named.strip_prefix("./")?),
-        })
-    })
-}
-
 /// An asset that was asked for.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Asset {
@@ -199,7 +164,7 @@ fn media_type(path: &str) -> &'static str {
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "svg" => "image/svg+xml",
         "woff2" => "font/woff2",
-        "json" => "application/json",
+        "json" | "map" => "application/json",
         "png" => "image/png",
         _ => "application/octet-stream",
     }
@@ -210,24 +175,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_the_first_view_needs_is_loaded_ahead_and_a_view_that_is_asked_for_later_is_not() {
-        let first: Vec<&str> = modules().collect();
-        for needed in [
-            "app.js",
-            "table.js",
-            "map.js",
-            "charts/spark.js",
-            "fluent/bundle.js",
-        ] {
-            assert!(first.contains(&needed), "{needed} of {first:?}");
+    fn the_page_is_one_script_and_one_sheet_each_with_the_way_back_to_its_sources() {
+        for (name, source) in [("app.js", "table.js"), ("page.css", "layout.css")] {
+            let text = |path: &str| String::from_utf8_lossy(bytes(path).unwrap_or_default());
+            assert!(text(name).contains(&format!("sourceMappingURL={name}.map")));
+            assert!(text(&format!("{name}.map")).contains(&format!("static/page/{source}")));
+            assert!(bytes(source).is_none(), "{source} is sent by itself, too");
         }
-        for later in ["charts/scatter.js", "charts/axis.js", "ranking.js"] {
-            assert!(
-                FILES.contains_key(later) && !first.contains(&later),
-                "{later}"
-            );
-        }
-        assert!(!first.iter().any(|path| path.contains("vendor")));
     }
 
     #[test]

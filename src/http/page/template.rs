@@ -20,9 +20,6 @@ pub(super) struct Parts {
 pub(super) fn filled(parts: &Parts) -> String {
     let template = String::from_utf8_lossy(assets::bytes(TEMPLATE).unwrap_or_default());
     let folder = assets::folder();
-    let preloads = html! {
-        @for path in assets::modules() { link rel="modulepreload" href={ (folder) "/" (path) }; }
-    };
     let folder = html! { (folder) };
     let mut page = String::with_capacity(template.len() + 20_000);
     let mut rest = template.as_ref();
@@ -31,7 +28,6 @@ pub(super) fn filled(parts: &Parts) -> String {
         page += before;
         page += match name {
             "assets" => &folder.0,
-            "preloads" => &preloads.0,
             "lang" => parts.lang.tag(),
             "title" => &parts.title.0,
             "workspace" => &parts.workspace.0,
