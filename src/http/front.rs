@@ -48,7 +48,7 @@ where
     };
     async move {
         let mut response = match passed {
-            Ok(called) => called.await?.map_into_left_body(),
+            Ok(called) => for_people(called.await?),
             Err(answer) => answer.map_into_right_body(),
         };
         let ignored = response.request().extensions_mut().remove::<Ignored>();
@@ -62,6 +62,21 @@ where
         note(&response, id, start.elapsed());
         Ok(response)
     }
+}
+
+/// The answer; a problem that a browser shows to a person is a page.
+fn for_people<B>(answer: ServiceResponse<B>) -> ServiceResponse<EitherBody<B>> {
+    #[cfg(feature = "page")]
+    {
+        let error = answer.response().error();
+        let problem = error.and_then(|error| error.as_error::<Problem>());
+        if let Some(page) =
+            problem.and_then(|problem| super::page::wrong(answer.request(), problem))
+        {
+            return answer.into_response(page).map_into_right_body();
+        }
+    }
+    answer.map_into_left_body()
 }
 
 /// Counts an answer, and logs it where that is asked for.

@@ -196,6 +196,7 @@ parameters! {
     SHOW: "show" "PANEL" "What stands beside the map; the table when not given"
         .of(OneOf(|| vec!["ranking", "scatter", "strip"]));
     WITH: "with" "ID" "The scatter's other indicator";
+    AXIS: "axis" "SCALE" "log: the scatter's other indicator by powers of ten, where few values are far above the others" .of(OneOf(|| vec!["log"]));
     SORT: "sort" "COLUMN" "The column that the table is sorted by; with a minus from the end";
     FIND: "find" "TEXT" "Only rows of the table with this text";
     COMPARED: "indicators" "IDS" "The indicators of a comparison, separated by commas";

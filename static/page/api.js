@@ -22,9 +22,27 @@ export function get(path) {
   return answer;
 }
 
+/** The server does not answer, or a proxy in its place: nothing is wrong with what was asked. */
+export class Unreachable extends Error {}
+// What a proxy says whose server is gone.
+const GONE = [502, 504];
+
+/**
+ * An answer of this server, whatever it says.
+ * @param {string | URL} url
+ * @param {RequestInit} [how]
+ */
+export async function reach(url, how) {
+  const response = await fetch(url, how).catch((error) => {
+    throw new Unreachable(String(error));
+  });
+  if (GONE.includes(response.status)) throw new Unreachable(String(response.status));
+  return response;
+}
+
 /** @param {string} path */
 async function ask(path) {
-  const response = await fetch(HOME + path, { headers: { accept: "application/json" } });
+  const response = await reach(HOME + path, { headers: { accept: "application/json" } });
   const body = await response.json().catch(() => ({}));
   if (!response.ok) throw new Error(body.detail ?? `${response.status} ${path}`);
   return body;

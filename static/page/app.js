@@ -1,7 +1,9 @@
 // Starts the page and keeps its parts in step: address -> server -> map, legend, views, sheet.
 
+import { Unreachable } from "./api.js";
 import * as catalogue from "./catalogue.js";
 import * as classes from "./classes.js";
+import * as connection from "./connection.js";
 import * as detail from "./detail.js";
 import { byId } from "./dom.js";
 import * as legend from "./legend.js";
@@ -27,11 +29,16 @@ import { speak } from "./words.js";
 
 // Answers may overtake each other; only the newest question counts.
 let question = 0;
+/**
+ * What is on the screen: its words, and the state that it answers to.
+ * @type {{ title: string, state: State } | null}
+ */
+let shown = null;
 
 async function start() {
   theme.start(map.dress);
   state.start(refresh);
-  await Promise.all([speak(state.state.lang), catalogue.load()]);
+  await connection.reached(() => Promise.all([speak(state.state.lang), catalogue.load()]));
   document.body.classList.toggle("embedded", Boolean(state.state.embed));
   for (const part of [pickers, period, classes, marks, overlay, views, screens, search, takeAway, languages])
     part.start();
@@ -45,12 +52,43 @@ async function start() {
   document.documentElement.dataset.ready = "true";
 }
 
-/** Shows what the state means. */
+/** Shows what the state means. Without a server the last view stays, under its own name. */
 async function refresh() {
   const mine = ++question;
+  const wanted = { ...state.state };
   // How far the page is, for whoever waits for it.
   const told = document.documentElement.dataset;
   told.question = String(mine);
+  await busy(async () => {
+    try {
+      await show(() => mine === question);
+      connection.found();
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error;
+      if (mine === question) await stay(wanted);
+    }
+  });
+  told.answer = String(mine);
+}
+
+/**
+ * Says that the server is gone; what was shown stays, and what was wanted is asked for once it is back.
+ * @param {State} wanted
+ */
+async function stay(wanted) {
+  period.stop();
+  connection.lost(shown?.title ?? "", () => state.change(wanted));
+  if (!shown) return;
+  Object.assign(state.state, shown.state);
+  // Its answers are here; what is not, was not on the screen.
+  await show(() => true).catch(() => {});
+}
+
+/**
+ * Draws the state, while it is the one that counts.
+ * @param {() => boolean} counts
+ */
+async function show(counts) {
   settle();
   state.write();
   notices.draw();
@@ -58,27 +96,27 @@ async function refresh() {
   pickers.draw();
   period.draw();
   overlay.drawPickers();
-  await busy(async () => {
-    const near = catalogue.loadNear(state.state.layer);
-    const [view, lines] = await Promise.all([fetchView(state.state), overlay.fetchOverlay(), near]);
-    if (mine !== question) return;
-    legend.draw(view);
-    mapKey.draw(view);
-    step.draw(view);
-    classes.draw(view.legend);
-    marks.draw(view);
-    overlay.drawLegend(lines, view.legend.unit);
-    takeAway.follow(view);
-    languages.head(view);
-    const parts = [screens.draw()];
-    if (screens.screen() === "explore") {
-      detail.draw(view);
-      parts.push(views.draw(view));
-    }
-    if (screens.hasMap()) parts.push(map.show(view, lines));
-    await Promise.all(parts);
-  });
-  told.answer = String(mine);
+  const now = { ...state.state };
+  const near = catalogue.loadNear(now.layer);
+  const [view, lines] = await Promise.all([fetchView(now), overlay.fetchOverlay(), near]);
+  if (!counts()) return;
+  legend.draw(view);
+  mapKey.draw(view);
+  step.draw(view);
+  classes.draw(view.legend);
+  marks.draw(view);
+  overlay.drawLegend(lines, view.legend.unit);
+  takeAway.follow(view);
+  const title = languages.head(view);
+  const parts = [screens.draw()];
+  if (screens.screen() === "explore") {
+    detail.draw(view);
+    parts.push(views.draw(view));
+  }
+  await Promise.all(parts);
+  shown = { title, state: now };
+  // Last, because it is the largest: on a slow line the numbers do not wait for it.
+  if (screens.hasMap() && counts()) await map.show(view, lines);
 }
 
 busy(start);

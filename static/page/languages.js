@@ -39,7 +39,7 @@ export function draw() {
 }
 
 /**
- * What is shown, in the window's title.
+ * What is shown, in the window's title; its words.
  * @param {View} one
  */
 export function head({ legend, values }) {
@@ -47,4 +47,5 @@ export function head({ legend, values }) {
   byId("whole-link").href = link({ embed: "" });
   byId("heading").textContent = shown;
   document.title = `${shown} · ${word("brand")}`;
+  return shown;
 }

@@ -27,13 +27,17 @@ export function draw({ legend, values }) {
    * @param {Answers.LegendClass} one
    * @param {number} i
    */
-  const label = (one, i) => (legend.by ? `${cellName(i)} (${one.label})` : one.label);
-  const rows = legend.classes.map((one, i) => row(colour(one.colour), label(one, i), one.count, most));
+  const label = (one, i) =>
+    legend.by ? [make("span", {}, cellName(i)), make("span", { class: "quiet range" }, one.label)] : [one.label];
+  // From high to low, as the finished maps have it.
+  const rows = legend.classes.map((one, i) => row(colour(one.colour), label(one, i), one.count, most)).reverse();
   if (gaps.count)
-    rows.push(row(hatch(gaps.pattern, gaps.colour), `${word("noData")}: ${reasonsOf(gaps.reasons)}`, gaps.count, most));
+    rows.push(
+      row(hatch(gaps.pattern, gaps.colour), [`${word("noData")}: ${reasonsOf(gaps.reasons)}`], gaps.count, most),
+    );
   if (suppressed.count)
-    rows.push(row(hatch(suppressed.pattern, suppressed.colour), suppressed.label, suppressed.count, most));
-  if (reliability) rows.push(row(hatch(reliability.pattern, gaps.colour), reliability.label, chance, most));
+    rows.push(row(hatch(suppressed.pattern, suppressed.colour), [suppressed.label], suppressed.count, most));
+  if (reliability) rows.push(row(hatch(reliability.pattern, gaps.colour), [reliability.label], chance, most));
   const caption = [legend.unit, inWords(values.period)].filter(Boolean).join(", ");
   const head = make(
     "tr",
@@ -100,7 +104,7 @@ const reasonsOf = (reasons) =>
 
 /**
  * @param {Child} patch
- * @param {string} text
+ * @param {Child[]} text
  * @param {number} count
  * @param {number} most
  */
@@ -110,7 +114,7 @@ function row(patch, text, count, most) {
     "tr",
     {},
     make("td", { class: "swatch" }, patch),
-    make("td", {}, text),
+    make("td", {}, ...text),
     make("td", { class: "histogram" }, svg("svg", { width: BAR, height: 16, "aria-hidden": "true" }, bar)),
     make("td", { class: "count" }, number(count)),
   );

@@ -2,8 +2,8 @@
 
 /** @type {import("geojson").FeatureCollection} */
 const NOTHING = { type: "FeatureCollection", features: [] };
-/** The widest line, in pixels, is the largest contrast. */
-export const WIDEST = 9;
+/** The widest line, in pixels, is the largest contrast: narrow enough to leave the smallest units their colour. */
+export const WIDEST = 5;
 
 /** The lines of the bands by their farther distance in kilometres; dashes are in widths. */
 export const BANDS = [
@@ -38,6 +38,14 @@ export function addOverlays(map) {
   /** @type {import("maplibre-gl").LineLayerSpecification["layout"]} */
   const round = { "line-cap": "round", "line-join": "round" };
   map.addLayer({
+    id: "contrast-halo",
+    type: "line",
+    source: "contrast",
+    filter: ["!=", ["get", "difference"], null],
+    layout: round,
+    paint: { "line-opacity": 0.7 },
+  });
+  map.addLayer({
     id: "contrast-line",
     type: "line",
     source: "contrast",
@@ -67,5 +75,8 @@ export function showOverlay(map, overlay) {
   }
   if (overlay?.kind !== "contrast") return;
   const most = Math.max(...overlay.collection.features.map(({ properties }) => Math.abs(properties.difference ?? 0)));
-  map.setPaintProperty("contrast-line", "line-width", ["*", WIDEST / (most || 1), ["abs", ["get", "difference"]]]);
+  /** @type {import("maplibre-gl").ExpressionSpecification} */
+  const width = ["*", WIDEST / (most || 1), ["abs", ["get", "difference"]]];
+  map.setPaintProperty("contrast-line", "line-width", width);
+  map.setPaintProperty("contrast-halo", "line-width", ["+", width, 1.5]);
 }

@@ -1,14 +1,16 @@
-// All units from the largest value to the smallest, as bars from zero.
+// All units from the largest value to the smallest or the other way, as bars from zero.
 
 import { borderKey, borderMark } from "./border-mark.js";
 import { nameOf } from "./catalogue.js";
 import { clicked } from "./choose.js";
 import { bars } from "./charts/bars.js";
-import { make } from "./dom.js";
+import { button, make } from "./dom.js";
 import { number } from "./numbers.js";
 import { marks, reason } from "./figure.js";
-import { chosen } from "./state.js";
+import { change, chosen, state } from "./state.js";
 import { word } from "./words.js";
+
+const SMALLEST = "value";
 
 /**
  * The list, and who has no value with the reason.
@@ -16,11 +18,27 @@ import { word } from "./words.js";
  */
 export async function content(view) {
   const rows = view.codes.map((code) => ({ code, name: nameOf(view.layer, code), ...view.at(code) }));
-  const known = rows.filter((row) => row.value !== null).sort((a, b) => b.value - a.value);
+  // The table's order of the same column.
+  const smallest = state.sort === SMALLEST;
+  const turn = smallest ? -1 : 1;
+  const known = rows.filter((row) => row.value !== null).sort((a, b) => turn * (b.value - a.value));
   const bar = bars(view.known);
   const missing = rows.filter((row) => row.value === null);
   return [
-    make("p", { class: "quiet" }, word("ranking.about", { title: view.legend.title, unit: view.legend.unit })),
+    make(
+      "div",
+      { class: "row between" },
+      make("p", { class: "quiet" }, [view.legend.title, view.legend.unit].filter(Boolean).join(", ")),
+      button(
+        word(smallest ? "ranking.smallest" : "ranking.largest"),
+        () => change({ sort: smallest ? "" : SMALLEST }),
+        {
+          class: "plain",
+          "data-key": "turn",
+          title: word("ranking.turn"),
+        },
+      ),
+    ),
     borderKey(view.layer, view.codes),
     make(
       "ol",

@@ -72,6 +72,8 @@ const choices = (isHere) => ({
   /** @param {string} kind */
   overlay: (kind) => KINDS.includes(kind),
   with: isHere,
+  /** @param {string} scale */
+  axis: (scale) => scale === "log",
   /** @param {string} column */
   sort: (column) => COLUMNS.includes(column.replace("-", "")),
   /** @param {string} years */

@@ -2,6 +2,7 @@
 // file, so that both say the same.
 
 import { FluentBundle, FluentResource } from "@fluent/bundle";
+import { reach } from "./api.js";
 
 export const LANGUAGES = ["kk", "ru", "en"];
 
@@ -21,7 +22,7 @@ export const lang = () => tag;
  * @param {string} wanted
  */
 export async function speak(wanted) {
-  const response = await fetch(new URL(`./words/${wanted}.json`, import.meta.url));
+  const response = await reach(new URL(`./words/${wanted}.json`, import.meta.url));
   if (!response.ok) throw new Error(`${response.status} words/${wanted}.json`);
   spoken = await response.json();
   // Marks of isolation would be letters that nobody sees.

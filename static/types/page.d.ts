@@ -32,6 +32,7 @@ interface State {
   neighbour: string;
   show: string;
   with: string;
+  axis: string;
   sort: string;
   find: string;
   indicators: string;
@@ -112,6 +113,7 @@ interface PageElements {
   "neighbour-field": HTMLElement;
   notes: HTMLElement;
   notice: HTMLElement;
+  offline: HTMLElement;
   overlay: HTMLSelectElement;
   "overlay-legend": HTMLElement;
   palette: HTMLSelectElement;

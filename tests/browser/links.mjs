@@ -130,3 +130,27 @@ test("a search takes a town to its district", async () => {
   await until(page, "units", "273600000");
   await page.close();
 });
+
+for (const [lang, lost] of Object.entries({ kk: /Сервермен байланыс жоқ.*2023/, ru: /Нет связи с сервером.*2023/, en: /cannot be reached.*Net migration rate, 2023/ })) {
+  test(`without a connection the last view stays under its own name, and goes on by itself: ${lang}`, async () => {
+    const { page } = await at.visit(`?lang=${lang}&indicator=net_migration_rate&period=2023`);
+    await page.context().setOffline(true);
+    await page.click("#earlier");
+    await page.waitForSelector("#offline:not([hidden])");
+    assert.match(await text(page, "#offline"), lost);
+    // The period, the address, the legend and the table are still of one view.
+    await until(page, "period", "2023");
+    assert.equal(await page.inputValue("#period"), "2023");
+    assert.match(await text(page, "#legend"), /2023/);
+    // What is here already is still shown when asked for.
+    await page.click("#tab-ranking");
+    await until(page, "show", "ranking");
+    assert.equal(await page.isVisible("#error"), false);
+    await page.context().setOffline(false);
+    await page.waitForSelector("#offline", { state: "hidden", timeout: 30_000 });
+    await page.click("#earlier");
+    await until(page, "period", "2022");
+    assert.match(await text(page, "#legend"), /2022/);
+    await page.close();
+  });
+}

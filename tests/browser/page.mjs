@@ -153,6 +153,24 @@ test("a choice on the map is a choice in table, ranking, scatter and strip, and 
   await page.close();
 });
 
+test("the ranking is turned round, and few large values do not press all others together", async () => {
+  const { page } = await at.visit("?lang=en&indicator=net_migration_rate&period=2023&show=ranking");
+  const first = () => page.textContent(".ranking .name");
+  assert.match(await first(), /Tupkaragan|Aktau|Munaily|Uralsk|Atyrau|Baiterek|Aktobe/);
+  await page.focus("[data-key=turn]");
+  await page.keyboard.press("Enter");
+  await until(page, "sort", "value");
+  assert.match(await first(), /Mangystau/);
+  await page.goto(`${at.server.url}/?lang=en&indicator=net_migration_rate&period=2023&show=scatter&with=population_density`);
+  await ready(page);
+  const across = () => page.locator(".scatter .point").evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().x > innerWidth - 200).length);
+  const few = await across();
+  await page.check("#axis");
+  await until(page, "axis", "log");
+  assert.ok((await across()) > few, "the points are spread");
+  await page.close();
+});
+
 test("the border effect is told for the average unit and for each group as a whole", async () => {
   const { page } = await at.visit("?lang=en&show=strip&indicator=net_migration_rate&period=2023&neighbour=RU");
   const told = await text(page, "#view");

@@ -28,7 +28,19 @@ fn assets_are_immutable_under_their_version_and_asked_about_without_it() {
     );
     let document = String::from_utf8(answer.body).unwrap();
     let assets = assets(&document);
-    assert!(assets.len() > 40, "{assets:?}");
+    let named = |name: &str| assets.iter().any(|address| address.ends_with(name));
+    for name in ["/app.js", "/page.css", "/words/kk.json"] {
+        assert!(named(name), "{name} of {assets:?}");
+    }
+    assert_eq!(
+        server
+            .get(&format!(
+                "{}.map",
+                assets.iter().find(|one| one.ends_with("/app.js")).unwrap()
+            ))
+            .status,
+        200
+    );
     for address in &assets {
         let asset = server.get(address);
         assert_eq!(asset.status, 200, "{address}");
@@ -271,5 +283,57 @@ fn the_series_of_all_units_agree_with_those_of_each() {
     assert_eq!(all["periods"], one["periods"]);
     assert_eq!(Value::from(rows("values")), one["values"]);
     assert_eq!(Value::from(rows("statuses")), one["statuses"]);
+    server.assert_log_clean();
+}
+
+#[test]
+fn a_person_sees_a_page_at_a_wrong_address_and_a_program_the_problem() {
+    let server = Server::start();
+    let browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    for (path, status, told) in [
+        ("/districts", 404, "По этому адресу ничего нет"),
+        (
+            "/values/districts.json?period=1999&lang=ru",
+            404,
+            "По этому адресу ничего нет",
+        ),
+        (
+            "/data/districts.csv?classes=99",
+            400,
+            "На этот запрос нет ответа",
+        ),
+    ] {
+        let headers = [("accept", browser), ("accept-language", "ru")];
+        let page = server.get_with(path, &headers);
+        assert_eq!(page.status, status, "{path}");
+        assert!(page.header("content-type").starts_with("text/html"));
+        assert!(
+            page.header("content-security-policy")
+                .contains("script-src 'self'")
+        );
+        assert_eq!(page.header("cache-control"), "no-store");
+        let text = String::from_utf8(page.body).unwrap();
+        assert!(
+            text.contains("<html lang=\"ru\">") && text.contains(told),
+            "{text}"
+        );
+        let up = "../".repeat(path.split('?').next().unwrap().matches('/').count() - 1);
+        let sheet = text
+            .split("rel=\"stylesheet\" href=\"")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap();
+        let sheet = sheet.strip_prefix(&up).unwrap();
+        assert_eq!(server.get(&format!("/{sheet}")).status, 200, "{path}");
+        let program = server.get_with(path, &[("accept", "*/*")]);
+        assert_eq!(program.header("content-type"), "application/problem+json");
+        assert_eq!(program.status, status);
+    }
+    // A picture in a page is not shown to anybody when it is wrong.
+    let picture = [("accept", "image/avif,image/webp,*/*;q=0.8")];
+    let answer = server.get_with("/maps/districts.png?width=1", &picture);
+    assert_eq!(answer.header("content-type"), "application/problem+json");
     server.assert_log_clean();
 }

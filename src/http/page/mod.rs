@@ -14,6 +14,7 @@ mod request; //  what the address asks for
 mod table; //    its figures as a table
 mod template; // the places that it fills
 mod words; //    the page's words
+mod wrong; //    what a person sees of a problem
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::ACCEPT_LANGUAGE;
@@ -33,6 +34,7 @@ pub(super) use assets::prepare;
 use policy::{EMBEDDED_POLICY, POLICY};
 pub(super) use request::PARAMETERS;
 use request::{Gone, PageRequest, Picture};
+pub(super) use wrong::wrong;
 
 /// `GET /?view`. What the query names beside the view belongs to the script and is not read here.
 pub(super) async fn index(

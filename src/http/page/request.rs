@@ -8,7 +8,7 @@ use super::levels::levels;
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::http::query::{Query, VIEW};
 use crate::model::parameters::{
-    AGAINST, BORDER, CHOSEN, COMPARED, EMBED, FIND, LANG, LEVEL, LIST, OVERLAY, SHOW, SORT,
+    AGAINST, AXIS, BORDER, CHOSEN, COMPARED, EMBED, FIND, LANG, LEVEL, LIST, OVERLAY, SHOW, SORT,
     STATEMENT_VERDICT, TAB, WITH, YEARS,
 };
 use crate::model::{Indicator, Lang, ParamError, Parameter, View, nearest};
@@ -23,6 +23,7 @@ pub(in super::super) static PARAMETERS: LazyLock<Vec<Parameter>> = LazyLock::new
         BORDER,
         SHOW,
         WITH,
+        AXIS,
         SORT,
         FIND,
         COMPARED,

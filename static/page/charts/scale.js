@@ -43,3 +43,30 @@ export function ticked(values, from, to) {
   const ticks = Array.from({ length: count }, (_, i) => Number((start + i * step).toPrecision(12)));
   return { at: linear([start, end], from, to), ticks };
 }
+
+// Half of the values lie in an eighth of the axis.
+const SKEWED = 8;
+
+/**
+ * True for values above zero of which few are so large that the others lie on top of each other.
+ * @param {number[]} values
+ */
+export function isSkewed(values) {
+  const all = [...values].sort((a, b) => a - b);
+  return all.length > 4 && all[0] > 0 && all.at(-1) / all[Math.floor(all.length / 2)] > SKEWED;
+}
+
+/**
+ * The same as `ticked` by powers of ten, for values above zero.
+ * @param {number[]} values
+ * @param {number} from
+ * @param {number} to
+ * @returns {TickedScale}
+ */
+export function powers(values, from, to) {
+  const [low, high] = extent(values);
+  const [start, end] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+  const ticks = Array.from({ length: end - start + 1 }, (_, i) => Number((10 ** (start + i)).toPrecision(12)));
+  const at = linear([start, end], from, to);
+  return { at: (value) => at(Math.log10(value)), ticks };
+}

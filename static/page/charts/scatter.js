@@ -8,7 +8,7 @@ import { digitsOf, number, withUnit } from "../numbers.js";
 import { inWords } from "../periods.js";
 import { byTheme } from "../pickers.js";
 import { chart } from "./pickable.js";
-import { ticked } from "./scale.js";
+import { isSkewed, powers, ticked } from "./scale.js";
 import { change, state } from "../state.js";
 import { fetchOther } from "../view.js";
 import { said, word } from "../words.js";
@@ -35,11 +35,13 @@ export async function content(view) {
   const both = units.filter((unit) => unit.x !== null && unit.y !== null).sort((a, b) => a.x - b.x);
   const about = word("scatter.about", { n: number(both.length), missing: number(units.length - both.length) });
   const left = notMeasured(units.map(({ code }) => touches(view.layer, code, state.neighbour)));
+  const skewed = isSkewed(both.map((unit) => unit.x));
   const title = word("scatter.title", { x: said(other.title), y: view.legend.title });
   return [
     picker(other),
+    skewed ? logarithmic() : null,
     both.length > 1
-      ? make("figure", { class: "scatter" }, draw(view, other, both, title))
+      ? make("figure", { class: "scatter" }, draw(view, other, both, title, skewed && state.axis === "log"))
       : make("p", {}, word("empty")),
     make("p", { class: "quiet" }, [about, word("scatter.key"), left].join(" ")),
     make("p", { class: "quiet" }, [inWords(view.values.period), inWords(period)].filter(Boolean).join(" · ")),
@@ -69,14 +71,23 @@ function picker(other) {
   );
 }
 
+/** The switch of the axis across, where a few values would press all others together. */
+function logarithmic() {
+  const box = make("input", { type: "checkbox", id: "axis", "data-key": "axis" });
+  box.checked = state.axis === "log";
+  box.addEventListener("change", () => change({ axis: box.checked ? "log" : "" }));
+  return make("p", {}, make("label", {}, box, word("scatter.log")));
+}
+
 /**
  * @param {View} view
  * @param {Answers.Indicator} other
  * @param {Both[]} units
  * @param {string} title
+ * @param {boolean} log
  */
-function draw(view, other, units, title) {
-  const x = ticked(
+function draw(view, other, units, title, log) {
+  const x = (log ? powers : ticked)(
     units.map((unit) => unit.x),
     EDGE.left,
     WIDTH - EDGE.right,
