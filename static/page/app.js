@@ -25,6 +25,7 @@ import * as takeAway from "./take-away.js";
 import * as theme from "./theme.js";
 import { fetchView } from "./view.js";
 import * as views from "./views.js";
+import * as where from "./where.js";
 import { speak } from "./words.js";
 
 // Answers may overtake each other; only the newest question counts.
@@ -40,7 +41,7 @@ async function start() {
   state.start(refresh);
   await connection.reached(() => Promise.all([speak(state.state.lang), catalogue.load()]));
   document.body.classList.toggle("embedded", Boolean(state.state.embed));
-  for (const part of [pickers, period, classes, marks, overlay, views, screens, search, takeAway, languages])
+  for (const part of [pickers, where, period, classes, marks, overlay, views, screens, search, takeAway, languages])
     part.start();
   byId("theme").addEventListener("click", () => {
     theme.flip();
@@ -94,6 +95,7 @@ async function show(counts) {
   notices.draw();
   languages.draw();
   pickers.draw();
+  where.draw();
   period.draw();
   overlay.drawPickers();
   const now = { ...state.state };

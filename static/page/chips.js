@@ -6,6 +6,10 @@ import { button, make } from "./dom.js";
 import { change, chosen, state } from "./state.js";
 import { word } from "./words.js";
 
+// More than these would be a wall.
+const FEW = 4;
+let open = false;
+
 /** A list of the chosen units. */
 export function chips() {
   /** @param {string} code */
@@ -21,5 +25,12 @@ export function chips() {
   const all = chosen();
   if (!all.length) return null;
   const clear = button(word("unchoose.all"), () => change({ units: "" }), { class: "plain", "data-key": "un-all" });
-  return make("ul", { class: "chips", "aria-label": word("chosen") }, ...all.map(chip), make("li", {}, clear));
+  const list = make("ul", { class: "chips", "aria-label": word("chosen") }, ...all.map(chip), make("li", {}, clear));
+  if (all.length <= FEW) return list;
+  // A group is one thing, with its members in a fold.
+  const fold = make("details", open ? { open: "" } : {}, make("summary", {}, word("chosen")), list);
+  fold.addEventListener("toggle", () => {
+    open = fold.open;
+  });
+  return fold;
 }

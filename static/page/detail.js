@@ -4,7 +4,6 @@ import { nameOf, neighbourName, parentOf, unitOf } from "./catalogue.js";
 import { chips } from "./chips.js";
 import { button, byId, make, redraw } from "./dom.js";
 import { figure } from "./figure.js";
-import { groupPicker } from "./groups.js";
 import { km, number } from "./numbers.js";
 import { seriesChart } from "./charts/series.js";
 import { change, chosen, link, state } from "./state.js";
@@ -21,10 +20,10 @@ export function draw(view) {
 
 /** @param {string[]} codes */
 function head(codes) {
-  if (!codes.length) return [make("p", { class: "quiet" }, word("chosen.none")), groupPicker()];
+  if (!codes.length) return [make("p", { class: "quiet" }, word("chosen.none"))];
   if (codes.length === 1)
     return [make("div", { class: "row between" }, make("h2", {}, nameOf(state.layer, codes[0])), close(codes[0]))];
-  return [make("h2", {}, word("chosen.count", { count: number(codes.length) })), chips(), groupPicker()];
+  return [make("h2", {}, word("chosen.count", { count: number(codes.length) })), chips()];
 }
 
 /** @param {string} code */
@@ -42,6 +41,7 @@ const close = (code) =>
 function one(view, code) {
   const { value, status, flag, rank, unreliable } = view.at(code);
   const place = rank ? word("rank.of", { rank: number(rank), of: number(view.known.length) }) : null;
+  if (!view.has(code)) return [make("p", { class: "quiet" }, word("where.outside"))];
   return [
     make("p", { class: "quiet" }, parentOf(state.layer, code)),
     make(

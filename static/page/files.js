@@ -6,7 +6,7 @@ import { indicatorOf } from "./catalogue.js";
 import { MOST, questions } from "./compare.js";
 import { inWords } from "./periods.js";
 import { screen } from "./screens.js";
-import { chosen, state, viewOf } from "./state.js";
+import { chosen, state, timeOf, viewOf } from "./state.js";
 import { listOf } from "./statements.js";
 import { shown } from "./views.js";
 import { lang, said, word } from "./words.js";
@@ -54,6 +54,9 @@ function ofMap(view) {
   const { layer, indicator, period, neighbour, overlay } = state;
   const codes = chosen();
   const query = { ...viewOf(state), lang: lang() };
+  // Files and finished maps have room for a span.
+  const time = timeOf(state);
+  const spanned = time ? { ...query, period: "", time } : query;
   /** @param {Record<string, string>} asked @returns {Files} */
   const data = (asked) => [
     [address(`/data/${layer}.xlsx`, asked), "XLSX"],
@@ -67,7 +70,7 @@ function ofMap(view) {
     isDrawn(view)
       ? MAPS.map((format) => [address(`/maps/${layer}.${format}`, asked), `${word("map")} (${format.toUpperCase()})`])
       : [];
-  const few = { ...query, units: codes.join(",") };
+  const few = { ...spanned, where: "", classes_from: "", units: codes.join(",") };
   /** @type {Record<string, () => Files>} */
   const over = {
     bands: () => [
@@ -82,8 +85,8 @@ function ofMap(view) {
       title: heading(view),
       why: MAPS.length && !isDrawn(view) ? word("take.noMap") : "",
       files: [
-        ...data(query),
-        ...maps(query),
+        ...data(spanned),
+        ...maps(spanned),
         [address(`/legend/${layer}.svg`, query), word("take.legend")],
         [address(`/styles/${layer}.json`, query), word("take.style")],
         ...(over[overlay]?.() ?? []),

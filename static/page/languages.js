@@ -43,7 +43,7 @@ export function draw() {
  * @param {View} one
  */
 export function head({ legend, values }) {
-  const shown = [legend.title, inWords(values.period)].filter(Boolean).join(", ");
+  const shown = [legend.title, legend.where?.text, inWords(values.period)].filter(Boolean).join(", ");
   byId("whole-link").href = link({ embed: "" });
   byId("heading").textContent = shown;
   document.title = `${shown} · ${word("brand")}`;

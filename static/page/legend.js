@@ -50,6 +50,7 @@ export function draw({ legend, values }) {
     byId("legend"),
     make("h2", {}, legend.title),
     make("p", { class: "quiet" }, caption),
+    legend.where ? make("p", { class: "quiet" }, [legend.where.text, legend.where.classes_text].join(" · ")) : null,
     legend.by ? cross(legend) : histogram(legend, values),
     legend.symbols?.length ? circles(legend.symbols, word("legend.symbols")) : null,
     rows.length

@@ -1,6 +1,6 @@
 // The map. Geometry tiles are fetched once; an indicator or a period only changes colours.
 
-import { get, HOME } from "./api.js";
+import { address, get, HOME } from "./api.js";
 import { seas, unitOf, unitsOf } from "./catalogue.js";
 import { byId, make } from "./dom.js";
 import { addOverlays } from "./map-overlay.js";
@@ -34,6 +34,8 @@ const NAMED = [...LEVELS, ...(WORLD ? [] : AROUND)];
 const LABELLED = "around-names-labels";
 // The units under symbols.
 const PLAIN = "#f4f4f4";
+// Units that the view is not about.
+const OTHER = "#efede8";
 const FADE_MS = 300;
 const FIT = { padding: 16, animate: false };
 
@@ -42,6 +44,8 @@ let map;
 /** @type {Scale} */
 let scale;
 let shown = "";
+// Where, in the server's spelling.
+let place = "";
 // The map writes its place into the address as soon as it is made.
 const placed = /#\d/.test(location.hash);
 
@@ -197,7 +201,7 @@ export function speakMap(lang) {
  * @param {View} view
  */
 export async function paint(view) {
-  await showLevel(view.layer);
+  await showLevel(view.layer, view.legend.where?.spelling ?? "");
   const symbols = view.legend.mark === "symbol";
   /** @type {Set<string>} */
   const hatches = new Set();
@@ -206,14 +210,20 @@ export async function paint(view) {
     state(view.layer, code, { colour: symbols ? PLAIN : colour, hatch });
     hatches.add(hatch);
   }
+  for (const { code } of unitsOf(view.layer))
+    if (!view.has(code)) state(view.layer, code, { colour: OTHER, hatch: "" });
   showHatches(map, view.layer, hatches);
   drawSymbols(map, view);
   placeLabels(map, view.layer, symbols);
 }
 
-/** @param {string} level */
-async function showLevel(level) {
-  if (shown === level) return;
+/**
+ * Shows a level, and all of the place that is asked for.
+ * @param {string} level
+ * @param {string} where
+ */
+async function showLevel(level, where) {
+  if (shown === level && place === where) return;
   for (const layer of LEVELS) {
     for (const part of PARTS) {
       map.setLayoutProperty(`${layer}-${part}`, "visibility", layer === level ? "visible" : "none");
@@ -224,9 +234,10 @@ async function showLevel(level) {
   // The first view keeps the place that the address names.
   const fits = shown || !placed;
   shown = level;
+  place = where;
   nameTowns();
   if (fits) {
-    const [west, south, east, north] = (await get(`/tiles/${level}.json`)).view;
+    const [west, south, east, north] = (await get(address(`/tiles/${level}.json`, { where }))).view;
     map.fitBounds(
       [
         [west, south],
@@ -244,7 +255,7 @@ async function showLevel(level) {
  * @param {string[]} opposing
  */
 export function outline(view, codes, opposing) {
-  for (const code of view.codes) {
+  for (const { code } of unitsOf(view.layer)) {
     const chosen = codes.includes(code);
     state(view.layer, code, { chosen, against: opposing.includes(code) });
     map.setFeatureState({ source: SYMBOLS, id: unitOf(view.layer, code).id }, { chosen });

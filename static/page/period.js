@@ -6,6 +6,7 @@ import { still } from "./motion.js";
 import { inWords, yearOf } from "./periods.js";
 import { change, state } from "./state.js";
 import { word } from "./words.js";
+import { PARAMETERS } from "./workspace.js";
 
 const BEAT_MS = 1100;
 let playing = 0;
@@ -15,18 +16,22 @@ const place = () => periods().indexOf(state.period);
 
 /** Wires all. */
 export function start() {
-  onChange("period", go);
+  onChange("period", (period) => go(period, { lasts: true }));
+  onChange("since", (since) => change({ since }, { lasts: true }));
   byId("slider").addEventListener("input", () => go(periods()[Number(byId("slider").value)]));
-  byId("earlier").addEventListener("click", () => go(periods()[place() - 1]));
-  byId("later").addEventListener("click", () => go(periods()[place() + 1]));
+  byId("earlier").addEventListener("click", () => go(periods()[place() - 1], { lasts: true }));
+  byId("later").addEventListener("click", () => go(periods()[place() + 1], { lasts: true }));
   byId("play").addEventListener("click", () => (playing ? stop() : play()));
   still.addEventListener("change", draw);
 }
 
-/** @param {string} period */
-function go(period) {
+/**
+ * @param {string} period
+ * @param {{ lasts?: boolean }} [how]
+ */
+function go(period, how) {
   stop();
-  if (period) change({ period });
+  if (period) change({ period }, how);
 }
 
 function play() {
@@ -64,6 +69,14 @@ export function draw() {
   const slider = byId("slider");
   Object.assign(slider, { min: 0, max: Math.max(0, all.length - 1), value: String(Math.max(0, place())) });
   slider.setAttribute("aria-valuetext", inWords(state.period));
+  const earlier = all.slice(0, Math.max(0, place()));
+  byId("since-field").hidden = earlier.length === 0 || !PARAMETERS.includes("time");
+  byId("since").replaceChildren(
+    ...options(
+      [{ value: "", text: word("since.none") }, ...earlier.map((value) => ({ value, text: inWords(value) }))],
+      state.since,
+    ),
+  );
   byId("slider-row").hidden = all.length < 2;
   byId("first").textContent = yearOf(all[0]);
   byId("last").textContent = yearOf(all.at(-1));

@@ -11,7 +11,7 @@ import { LEVELS } from "./workspace.js";
 
 /** Wires both. */
 export function start() {
-  onChange("layer", (layer) => change({ layer, units: "" }, { lasts: true }));
+  onChange("layer", (layer) => change({ layer, units: "", where: "", classes_from: "" }, { lasts: true }));
   onChange("indicator", show);
 }
 

@@ -7,6 +7,7 @@ import { KINDS } from "./overlay.js";
 import { yearOf } from "./periods.js";
 import { SCREENS } from "./screens.js";
 import { isFresh, state } from "./state.js";
+import { isPlace } from "./where.js";
 import { LISTS, listOf } from "./statements.js";
 import { COLUMNS } from "./table.js";
 import { SHOWN } from "./views.js";
@@ -46,6 +47,10 @@ export function settle() {
     if (sameYear || !periodsOf(state.indicator, state.layer).length) state.period = period;
     else drop("period", period);
   }
+  // A span begins with a period that is there, before the last one.
+  const begins = periodsOf(state.indicator, state.layer).find((one) => state.since && one >= state.since);
+  state.since = begins && begins < state.period ? begins : "";
+  if (state.where && !isPlace(state.where)) drop("where");
   const goes = isHere(state.by) && state.by !== state.indicator && covers(state.by, state.layer, state.period);
   if (goes) Object.assign(state, BOTH);
   else drop("by", "", isHere(state.by) ? "unfit" : "missing");

@@ -8,6 +8,8 @@ import { NOTICES, PARAMETERS } from "./workspace.js";
 const VIEW = [
   "indicator",
   "period",
+  "where",
+  "classes_from",
   "method",
   "classes",
   "breaks",
@@ -32,6 +34,8 @@ const named = () => {
 };
 // As it was sent; what the server says of it holds only for it.
 const sent = named();
+// Before every period: a span that is open there.
+const FIRST = "0";
 // True until the reader chooses something.
 let fresh = true;
 
@@ -54,6 +58,7 @@ export function start(onChange) {
 function read() {
   const query = new URLSearchParams(location.search);
   for (const name of PARAMETERS) state[name] = query.get(name) ?? "";
+  span();
   fresh = true;
   const isSent = named() === sent;
   begin(isSent);
@@ -63,6 +68,17 @@ function read() {
       if (parameter in state && kind !== "repeated") state[/** @type {Parameter} */ (parameter)] = "";
   state.lang = document.documentElement.lang;
 }
+
+/** Keeps the two ends of the time apart: the map shows the last one. */
+function span() {
+  const [from, to] = (state.time ?? "").split("..");
+  state.since = to === undefined ? "" : from || FIRST;
+  if (state.time === "all") state.since = FIRST;
+  else if (state.time) state.period = to ?? from;
+}
+
+/** The time that is asked for, as the server reads it. */
+export const timeOf = (/** @type {State} */ { since, period }) => (since ? `${since}..${period}` : "");
 
 /**
  * Takes a change. One that `lasts` is a step to which the browser's back button returns.
@@ -93,7 +109,9 @@ export function write() {
  * @param {Partial<State>} changes
  */
 export function link(changes) {
-  const wanted = { ...state, ...changes };
+  const all = { ...state, ...changes };
+  const time = timeOf(all);
+  const wanted = time ? { ...all, time, period: "" } : { ...all, time: "" };
   const given = PARAMETERS.filter((name) => wanted[name]).map((name) => [name, wanted[name]]);
   return `${HOME}/?${new URLSearchParams(given).toString().replaceAll("%2C", ",")}${location.hash}`;
 }
@@ -103,7 +121,7 @@ export function link(changes) {
  * @param {State} one
  * @returns {Record<string, string>}
  */
-export const viewOf = (one) => Object.fromEntries(VIEW.map((name) => [name, one[name]]));
+export const viewOf = (one) => Object.fromEntries(VIEW.map((name) => [name, one[name] ?? ""]));
 
 /** The chosen units, in the order in which they were chosen. */
 export const chosen = () => state.units.split(",").filter(Boolean);

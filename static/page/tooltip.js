@@ -18,13 +18,14 @@ const GAP = 14;
  */
 export function show(view, code, point) {
   const tooltip = byId("tooltip");
+  const isOther = !view.has(code);
   const { value, status, flag, rank, unreliable } = view.at(code);
   const { legend } = view;
   tooltip.replaceChildren(
     ...[
       make("p", { class: "name" }, nameOf(view.layer, code)),
       make("p", { class: "quiet" }, parentOf(view.layer, code)),
-      make("p", { class: "figure" }, figure(value, status, view.indicator, view.digits, flag)),
+      isOther ? null : make("p", { class: "figure" }, figure(value, status, view.indicator, view.digits, flag)),
       unreliable ? make("p", { class: "quiet" }, legend.reliability.label) : null,
       rank
         ? make("p", { class: "quiet" }, word("rank.of", { rank: number(rank), of: number(view.known.length) }))

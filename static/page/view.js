@@ -24,6 +24,8 @@ export class View {
     this.digits = digitsOf(this.known);
     this.indicator = values.indicator;
     this.places = new Map(values.codes.map((code, i) => [code, i]));
+    // A series is of the whole level, a view of where is asked for.
+    this.rows = new Map(series.codes.map((code, i) => [code, i]));
   }
 
   /**
@@ -52,11 +54,19 @@ export class View {
   }
 
   /**
+   * True for a unit that the view is about.
+   * @param {string} code
+   */
+  has(code) {
+    return this.places.has(code);
+  }
+
+  /**
    * A unit's values over the periods.
    * @param {string} code
    */
   seriesOf(code) {
-    const i = this.places.get(code);
+    const i = this.rows.get(code);
     const { periods, values, statuses, flags, breaks, leaps } = this.series;
     return {
       periods,

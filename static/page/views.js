@@ -9,21 +9,25 @@ import * as table from "./table.js";
  * @type {Record<string, () => Promise<{ content: (view: View) => Promise<(Child | Child[])[]> }>>}
  */
 const VIEWS = {
+  lines: () => import("./charts/lines.js"),
   table: async () => table,
   ranking: () => import("./ranking.js"),
   scatter: () => import("./charts/scatter.js"),
   strip: () => import("./charts/strip.js"),
 };
-/** Their names, the first one where none is asked for. */
+/** Their names. */
 export const SHOWN = Object.keys(VIEWS);
 
+/** The first where none is asked for: of a span its lines, of one period its table. */
+const first = () => (state.since ? "lines" : "table");
+
 /** The name of the view that is shown. */
-export const shown = () => (SHOWN.includes(state.show) ? state.show : SHOWN[0]);
+export const shown = () => (SHOWN.includes(state.show) ? state.show : first());
 
 /** Wires the tabs: arrows go from one to the next, as tabs do. */
 export function start() {
   for (const tab of tabs()) {
-    tab.addEventListener("click", () => change({ show: tab.dataset.show === SHOWN[0] ? "" : tab.dataset.show }));
+    tab.addEventListener("click", () => change({ show: tab.dataset.show === first() ? "" : tab.dataset.show }));
     tab.addEventListener("keydown", arrows);
   }
 }

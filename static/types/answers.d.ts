@@ -117,6 +117,8 @@ declare namespace Answers {
   }
 
   interface Legend {
+    /** The units that alone are shown, and whose values made the classes. */
+    where?: { spelling: string; text: string; units: number; classes_from: string; classes_text: string };
     title: string;
     unit: string;
     scope: string;

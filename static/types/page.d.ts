@@ -18,6 +18,11 @@ interface State {
   layer: string;
   indicator: string;
   period: string;
+  /** The first period of a span, of which `period` is the last; empty for one period. */
+  since: string;
+  time: string;
+  where: string;
+  classes_from: string;
   method: string;
   classes: string;
   breaks: string;
@@ -43,7 +48,7 @@ interface State {
   lang: string;
   embed: string;
 }
-type Parameter = keyof State;
+type Parameter = Exclude<keyof State, "since">;
 
 /** A parameter whose value is not shown, and why. */
 type Notice = { parameter: string; given: string; kind: string };
@@ -118,6 +123,12 @@ interface PageElements {
   "overlay-legend": HTMLElement;
   palette: HTMLSelectElement;
   paper: HTMLCanvasElement;
+  where: HTMLSelectElement;
+  "where-field": HTMLElement;
+  "classes-from": HTMLSelectElement;
+  "classes-from-field": HTMLElement;
+  since: HTMLSelectElement;
+  "since-field": HTMLElement;
   period: HTMLSelectElement;
   "period-field": HTMLElement;
   pivot: HTMLSelectElement;

@@ -292,3 +292,40 @@ test("no caution and no reason stands in English on a Kazakh or a Russian page",
     await page.close();
   }
 });
+
+for (const [lang, told] of Object.entries({ kk: "Динамикасы", ru: "Динамика", en: "Over time" })) {
+  test(`where and when are asked once and all obey, by mouse and by keyboard: ${lang}`, async () => {
+    const { page, seen } = await at.visit(`?lang=${lang}&indicator=net_migration&period=2024`);
+    await page.selectOption("#where", "in:150000000");
+    await until(page, "where", "in:150000000");
+    assert.equal(await page.locator("#table tbody tr").count(), 13);
+    // The rest stays on the map, without a class.
+    const colour = (id) => page.evaluate((id) => window.shekara.map.getFeatureState({ source: "districts", sourceLayer: "districts", id }).colour, id);
+    assert.equal(await colour(233600000), "#efede8");
+    await page.focus("#since");
+    await page.selectOption("#since", "2018");
+    await until(page, "time", "2018..2024");
+    assert.equal(await page.getAttribute("#tab-lines", "aria-selected"), "true");
+    assert.equal(await page.textContent("#tab-lines"), told);
+    assert.equal(await page.locator("#lines-table tbody tr").count(), 13);
+    assert.match(await page.textContent("#view .caution"), /2021/);
+    // A line is chosen from its row by keyboard, and stands first in colour.
+    await page.focus("[data-key=line-154200000]");
+    await page.keyboard.press("Enter");
+    await until(page, "units", "154200000");
+    assert.equal(await page.locator(".lines .line-own").count(), 1);
+    assert.equal(await page.locator("#lines-table tbody tr").first().getAttribute("class"), "chosen");
+    // Files have the place and the span.
+    await page.click("#take");
+    const files = await page.locator("#take-content a").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+    assert.ok(files.some((href) => href.includes("/data/districts.xlsx") && href.includes("where=in%3A150000000") && href.includes("time=2018..2024")), files.join("\n"));
+    await page.click("#take-close");
+    // What was asked is gone through backwards.
+    await page.goBack();
+    await until(page, "time", "");
+    await page.goBack();
+    await until(page, "where", "");
+    assert.deepEqual(seen.complaints, []);
+    await page.close();
+  });
+}
