@@ -17,7 +17,7 @@ use crate::words;
 /// The question.
 pub const QUESTION: Question = Question {
     name: "facts",
-    about: "Figures that documents state, by what, where and whom they are of",
+    about: words::question_facts,
     parameters: &[MEASURE, PLACE, COUNTERPART, SPAN, SOURCE, LANG],
     answer,
     features: None,

@@ -21,7 +21,7 @@ const MAX_INDICATORS: usize = 40;
 /// The question.
 pub const QUESTION: Question = Question {
     name: "profile",
-    about: "One unit, or several taken together as one region, over all periods",
+    about: words::question_profile,
     parameters: &[LAYER, UNITS, INDICATORS, LANG],
     answer,
     features: None,

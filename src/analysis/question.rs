@@ -5,15 +5,15 @@ use serde_json::json;
 
 use super::{Answer, Params, Reaches, Request};
 use crate::dataset::{Dataset, ResolveError};
-use crate::model::{Field, FieldKind, ParamError, Parameter};
+use crate::model::{Field, FieldKind, Lang, ParamError, Parameter};
 
 /// A question about places. Route, command, help and formats come from its entry in [`super::QUESTIONS`].
 #[derive(Debug)]
 pub struct Question {
     /// The name in URLs and on the command line.
     pub name: &'static str,
-    /// What it answers, in a line.
-    pub about: &'static str,
+    /// What it answers, in a line of a language.
+    pub about: fn(Lang) -> &'static str,
     /// The parameters that it knows.
     pub parameters: &'static [Parameter],
     pub(super) answer: fn(&Request<'_>) -> Result<Answer, ResolveError>,

@@ -36,7 +36,7 @@ impl Args for AnalyseArguments {
                 format!(
                     "  {:17} {}\n{:20}--{}",
                     one.name,
-                    one.about,
+                    (one.about)(Lang::En),
                     "",
                     one.names().collect::<Vec<_>>().join(", --")
                 )

@@ -151,7 +151,6 @@ impl Body {
     }
 
     /// The same, opened by itself under a policy of its own.
-    #[cfg(any(feature = "maps", feature = "page"))]
     pub(super) fn under(mut self, policy: &'static str) -> Self {
         self.policy = Some(policy);
         self

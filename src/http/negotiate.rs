@@ -1,9 +1,11 @@
 //! The form and the coding of an answer, and conditional requests, as RFC 9110 §12.5 and §13.1 have them.
 
-#[cfg(feature = "page")]
 use actix_web::HttpRequest;
 #[cfg(feature = "page")]
 use actix_web::http::header::ACCEPT;
+use actix_web::http::header::ACCEPT_LANGUAGE;
+
+use crate::model::Lang;
 
 /// True where a client names HTML among what it takes and likes it no less than JSON, as browsers do and programs that
 /// take anything do not.
@@ -24,6 +26,15 @@ pub(super) fn prefers_html(request: &HttpRequest) -> bool {
         }
     }
     html > 0.0 && html >= json
+}
+
+/// The first of the reader's languages that there is.
+pub(super) fn preferred_language(request: &HttpRequest) -> Lang {
+    let field = request.headers().get(ACCEPT_LANGUAGE);
+    let field = field.and_then(|one| one.to_str().ok()).unwrap_or_default();
+    let mut tags = field.split([',', ';']).map(str::trim);
+    tags.find_map(|tag| tag.get(..2)?.to_ascii_lowercase().parse().ok())
+        .unwrap_or_default()
 }
 
 /// A member of such a field and its weight (RFC 9110, section 12.4.2).

@@ -206,6 +206,7 @@ fn routes(config: &mut web::ServiceConfig) {
         .service(get("/search", catalogue::search))
         .service(get("/conformance", ogc::conformance))
         .service(get("/api", ogc::api))
+        .service(get("/api.html", ogc::reference))
         .service(get("/catalogue.jsonld", ogc::harvest))
         .service(get("/collections", ogc::collections))
         .service(get("/collections/{layer}", ogc::collection))

@@ -2,7 +2,8 @@
 
 use std::str::FromStr;
 
-use super::ParamError;
+use super::{Lang, ParamError};
+use crate::words;
 
 /// A parameter of an address, and of a command that answers the same.
 #[derive(Debug, Clone, Copy)]
@@ -11,8 +12,8 @@ pub struct Parameter {
     pub name: &'static str,
     /// What stands for its value in help.
     pub value: &'static str,
-    /// What it does.
-    pub help: &'static str,
+    /// What it does, in a language.
+    pub help: fn(Lang) -> &'static str,
     /// What it may be.
     pub allowed: Allowed,
     /// What it is when not given, where that is the same for every dataset.
@@ -30,15 +31,19 @@ pub enum Allowed {
     Known,
     /// One of these words.
     OneOf(fn() -> Vec<&'static str>),
-    /// A whole number of something from one to another.
-    Whole(u32, u32, &'static str),
+    /// A whole number from one to another, and the sentence that says so of both.
+    Whole(u32, u32, fn(Lang, &str, &str) -> String),
     /// Numbers, or another form that a sentence tells.
-    Form(&'static str),
+    Form(fn(Lang) -> &'static str),
 }
 
 impl Parameter {
     /// One that the dataset knows the values of, and that may be left out.
-    pub(super) const fn new(name: &'static str, value: &'static str, help: &'static str) -> Self {
+    pub(super) const fn new(
+        name: &'static str,
+        value: &'static str,
+        help: fn(Lang) -> &'static str,
+    ) -> Self {
         Self {
             name,
             value,
@@ -75,22 +80,28 @@ impl Parameter {
         }
     }
 
-    /// What it does, and what it is when not given.
+    /// What it does, and what it is when not given, as the command line says it.
     pub fn in_help(&self) -> String {
+        let help = (self.help)(Lang::En);
         match self.default {
-            Some(default) => format!("{} [default: {default}]", self.help),
-            None => self.help.to_owned(),
+            Some(default) => format!("{help} [default: {default}]"),
+            None => help.to_owned(),
         }
     }
 
     /// What it may be, in words.
-    pub fn allowed_in_words(&self) -> String {
+    pub fn allowed_in(&self, lang: Lang) -> String {
         match self.allowed {
-            Allowed::Known => "what the workspace has".to_owned(),
+            Allowed::Known => words::form_known(lang).to_owned(),
             Allowed::OneOf(words) => words().join(", "),
-            Allowed::Whole(from, to, of) => format!("a whole number {of}from {from} to {to}"),
-            Allowed::Form(which) => which.to_owned(),
+            Allowed::Whole(from, to, of) => of(lang, &from.to_string(), &to.to_string()),
+            Allowed::Form(which) => which(lang).to_owned(),
         }
+    }
+
+    /// The same as errors say it.
+    pub fn allowed_in_words(&self) -> String {
+        self.allowed_in(Lang::En)
     }
 
     /// True where a value may begin with a minus.
@@ -182,8 +193,8 @@ pub(crate) use parameter_set;
 mod tests {
     use super::*;
 
-    const SIDE: Parameter =
-        Parameter::new("side", "PIXELS", "Pixels").of(Allowed::Whole(200, 400, "of pixels "));
+    const SIDE: Parameter = Parameter::new("side", "PIXELS", words::parameter_pixels)
+        .of(Allowed::Whole(200, 400, words::whole_number_of_pixels));
 
     #[test]
     fn a_number_outside_of_its_range_is_told_the_nearest_inside() {

@@ -1,19 +1,21 @@
 //! The table of all parameters: what a name means in a query, on the command line and in a document. A row has the name, what
-//! stands for its value in help, and what it does.
+//! stands for its value in help, and the message that says what it does.
 
 use super::parameter::Allowed::{Form, OneOf, Whole};
 use super::{
     ClassesFrom, FeaturesForm, FilterNotation, Lang, Mark, Method, Palette, Parameter, Reliability,
     Scope,
 };
+use crate::words;
 
-/// Each row as a constant; what may be said of it beside the three stands behind them.
+/// Each row as a constant: its name, what stands for its value, and the message of the catalogues that says what it does; what
+/// may be said of it beside them stands behind.
 macro_rules! parameters {
-    ($($constant:ident: $name:literal $value:literal $help:literal $(.$say:ident($($what:tt)*))*;)+) => {
+    ($($constant:ident: $name:literal $value:literal $help:ident $(.$say:ident($($what:tt)*))*;)+) => {
         $(
-            #[doc = $help]
+            #[doc = concat!("`", $name, "`: `words::", stringify!($help), "`")]
             pub const $constant: Parameter =
-                Parameter::new($name, $value, $help)$(.$say($($what)*))*;
+                Parameter::new($name, $value, words::$help)$(.$say($($what)*))*;
         )+
     };
 }
@@ -33,176 +35,165 @@ pub const MIN_SIDE: u32 = 200;
 pub const MAX_SIDE: u32 = 4000;
 
 parameters! {
-    LANG: "lang" "LANG" "The language of sentences and names: kk, ru or en"
+    LANG: "lang" "LANG" parameter_lang
         .of(OneOf(|| Lang::ALL.map(Lang::tag).to_vec())).or("en");
-    HXL: "hxl" "1" "Writes a row of HXL hashtags under the header of a CSV"
-        .of(Form("1: hashtags of codes, names and values, for humanitarian programs"));
-    EXCEL: "excel" "1" "Writes CSV as Excel opens it where Kazakh or Russian is set"
-        .of(Form("1: a byte order mark, semicolons and decimal commas, for Excel in Kazakh or Russian"));
+    HXL: "hxl" "1" parameter_hxl
+        .of(Form(words::form_hxl));
+    EXCEL: "excel" "1" parameter_excel
+        .of(Form(words::form_excel));
 
     // A table that is sent.
-    TABLE_FILE: "file" "NAME" "The table's file name, after which is called what has no name of its own"
-        .of(Form("up to 120 characters"));
-    ACCEPT: "accept" "1" "Leaves cells out that are not understood, and takes what is open as it was read"
+    TABLE_FILE: "file" "NAME" parameter_table_file
+        .of(Form(words::form_table_file));
+    ACCEPT: "accept" "1" parameter_accept
         .of(OneOf(|| vec!["1"]));
 
     // A view.
-    INDICATOR: "indicator" "ID"
-        "The indicator; the layer's default when not given. Several, separated by commas, for a file or a sheet of maps";
-    PERIOD: "period" "PERIOD" "The period; the latest when not given";
-    WHERE: "where" "PLACE" "The units that are shown: all of the layer, those in another unit, at a border, near one, or \
-        those with these codes"
-        .of(Form("all, in:CODE, border:CC, within:CC:KM or units:CODE,CODE; CC is a neighbour such as RU, a group or any"))
-        .or("all");
-    TIME: "time" "TIME" "A period, or all from one to another: 2018..2024, 2018.., ..2024 or all; of a span the last one \
-        where an answer has room for one"
-        .of(Form("a period such as 2024, or two with .. between them: 2018..2024, 2018.., ..2024, or all"))
-        .instead_of(PERIOD.name);
-    CLASSES_FROM: "classes_from" "UNITS" "layer or where: whose values the classes are made from, of all units or of those shown"
+    INDICATOR: "indicator" "ID" parameter_indicator;
+    PERIOD: "period" "PERIOD" parameter_period;
+    WHERE: "where" "PLACE" parameter_where .of(Form(words::form_where)) .or("all");
+    TIME: "time" "TIME" parameter_time .of(Form(words::form_time)) .instead_of(PERIOD.name);
+    CLASSES_FROM: "classes_from" "UNITS" parameter_classes_from
         .of(OneOf(|| ClassesFrom::ALL.iter().map(|one| one.as_str()).collect())).or("layer");
-    METHOD: "method" "METHOD" "How values are cut into classes"
+    METHOD: "method" "METHOD" parameter_method
         .of(OneOf(|| Method::ALL.iter().map(|one| one.as_str()).collect()));
-    CLASSES: "classes" "COUNT" "The number of classes, 2 to 9" .of(Whole(2, 9, ""));
-    BREAKS: "breaks" "NUMBERS" "Inner breaks, separated by commas"
-        .of(Form("one to eight rising finite numbers, separated by commas"));
-    PALETTE: "palette" "NAME" "The palette" .of(OneOf(|| Palette::ALL.iter().map(|one| one.as_str()).collect()));
-    DIVERGING: "diverging" "PIVOT" "auto, none, or the number around which classes diverge"
-        .of(Form("auto, none or a finite number"));
-    SCOPE: "scope" "SCOPE" "period or all: which values the classes are made from"
+    CLASSES: "classes" "COUNT" parameter_classes .of(Whole(2, 9, words::whole_number));
+    BREAKS: "breaks" "NUMBERS" parameter_breaks
+        .of(Form(words::form_breaks));
+    PALETTE: "palette" "NAME" parameter_palette .of(OneOf(|| Palette::ALL.iter().map(|one| one.as_str()).collect()));
+    DIVERGING: "diverging" "PIVOT" parameter_diverging
+        .of(Form(words::form_diverging));
+    SCOPE: "scope" "SCOPE" parameter_scope
         .of(OneOf(|| Scope::ALL.iter().map(|one| one.as_str()).collect())).or("period");
-    MARK: "mark" "MARK" "area or symbol: the unit's area in the colour of its class, or a circle in proportion to the value"
+    MARK: "mark" "MARK" parameter_mark
         .of(OneOf(|| Mark::ALL.iter().map(|one| one.as_str()).collect())).or("area");
-    RELIABILITY: "reliability" "MODE" "none, show or mask: what becomes of values that chance alone may have made"
+    RELIABILITY: "reliability" "MODE" parameter_reliability
         .of(OneOf(|| Reliability::ALL.iter().map(|one| one.as_str()).collect())).or("none");
-    BY: "by" "ID" "A second indicator, by which the map is coloured too: nine classes of both";
+    BY: "by" "ID" parameter_by;
 
     // A finished map, a file.
-    PERIODS: "periods" "PERIODS"
-        "A map, or columns of a file, for each of these periods, separated by commas; all in a file"
+    PERIODS: "periods" "PERIODS" parameter_periods
         .instead_of(PERIOD.name);
-    WIDTH: "width" "PIXELS" "Pixels, 200 to 4000" .of(Whole( MIN_SIDE, MAX_SIDE, "of pixels "));
-    HEIGHT: "height" "PIXELS" "Pixels, 200 to 4000" .of(Whole( MIN_SIDE, MAX_SIDE, "of pixels "));
-    BBOX: "bbox" "BOX" "What is shown: west,south,east,north in degrees"
-        .of(Form("west,south,east,north in degrees"));
-    MAP_UNITS: "units" "CODES" "Codes of the units that are coloured, separated by commas";
-    TILE_BORDERS: "borders" "1" "The layer's tiles hold the border lines around it too, for clients that draw one source of a style"
+    WIDTH: "width" "PIXELS" parameter_pixels .of(Whole(MIN_SIDE, MAX_SIDE, words::whole_number_of_pixels));
+    HEIGHT: "height" "PIXELS" parameter_pixels .of(Whole(MIN_SIDE, MAX_SIDE, words::whole_number_of_pixels));
+    BBOX: "bbox" "BOX" parameter_bbox
+        .of(Form(words::form_bbox));
+    MAP_UNITS: "units" "CODES" parameter_map_units;
+    TILE_BORDERS: "borders" "1" parameter_tile_borders
         .of(OneOf(|| vec!["1"]));
-    VERSION: "v" "VERSION" "The version that TileJSON writes into the addresses of tiles";
+    VERSION: "v" "VERSION" parameter_version;
 
     // Features.
-    JSON_FORM: "f" "json" "The form of the answer, which is JSON" .of(OneOf(|| vec!["json"]));
-    FEATURES_FORM: "f" "FORM" "json: GeoJSON; jsonfg: JSON-FG, which says also what the features are and when"
+    JSON_FORM: "f" "json" parameter_json_form .of(OneOf(|| vec!["json"]));
+    FEATURES_FORM: "f" "FORM" parameter_features_form
         .of(OneOf(|| FeaturesForm::ALL.iter().map(|one| one.as_str()).collect())).or("json");
-    LIMIT: "limit" "COUNT" "Features of a page; more than 10000 are 10000"
-        .of(Whole(1, MOST_FEATURES, "of features ")).or("1000");
-    OFFSET: "offset" "COUNT" "Features that stand before the page" .of(Whole(0, u32::MAX, "of features ")).or("0");
-    FEATURES_BBOX: "bbox" "BOX" "Features that meet this box, in the reference system of bbox-crs"
-        .of(Form("west,south,east,north, or six numbers with heights; across 180 degrees west is greater than east"));
-    BBOX_CRS: "bbox-crs" "URI" "The reference system of bbox" .of(OneOf(|| CRS_URIS.to_vec())).or(CRS_URIS[0]);
-    CRS: "crs" "URI" "The reference system of the answer" .of(OneOf(|| CRS_URIS.to_vec())).or(CRS_URIS[0]);
-    FILTER: "filter" "CONDITION" "Features that meet this condition on their properties and their shape, in CQL2"
-        .of(Form("CQL2, such as kind = 'district' AND S_INTERSECTS(geometry, BBOX(50,46,53,49))"));
-    FILTER_LANG: "filter-lang" "NOTATION" "How the filter is written"
+    LIMIT: "limit" "COUNT" parameter_limit
+        .of(Whole(1, MOST_FEATURES, words::whole_number_of_features)).or("1000");
+    OFFSET: "offset" "COUNT" parameter_offset .of(Whole(0, u32::MAX, words::whole_number_of_features)).or("0");
+    FEATURES_BBOX: "bbox" "BOX" parameter_features_bbox
+        .of(Form(words::form_features_bbox));
+    BBOX_CRS: "bbox-crs" "URI" parameter_bbox_crs .of(OneOf(|| CRS_URIS.to_vec())).or(CRS_URIS[0]);
+    CRS: "crs" "URI" parameter_crs .of(OneOf(|| CRS_URIS.to_vec())).or(CRS_URIS[0]);
+    FILTER: "filter" "CONDITION" parameter_filter
+        .of(Form(words::form_filter));
+    FILTER_LANG: "filter-lang" "NOTATION" parameter_filter_lang
         .of(OneOf(|| FilterNotation::ALL.iter().map(|one| one.as_str()).collect())).or("cql2-text");
-    FILTER_CRS: "filter-crs" "URI" "The reference system of the shapes in the filter"
+    FILTER_CRS: "filter-crs" "URI" parameter_filter_crs
         .of(OneOf(|| CRS_URIS.to_vec())).or(CRS_URIS[0]);
-    DATETIME: "datetime" "TIME" "Features whose values are of a period that meets this time"
-        .of(Form("a date, or a time with its zone (RFC 3339); two of them with a slash between, .. for an open end"));
-    FEATURE_CODE: "code" "CODE" "Only the feature of this code";
-    FEATURE_PARENT: "parent" "CODE" "Only features that lie in the unit of this code";
-    FEATURE_KIND: "kind" "KIND" "Only features of this kind";
+    DATETIME: "datetime" "TIME" parameter_datetime
+        .of(Form(words::form_datetime));
+    FEATURE_CODE: "code" "CODE" parameter_feature_code;
+    FEATURE_PARENT: "parent" "CODE" parameter_feature_parent;
+    FEATURE_KIND: "kind" "KIND" parameter_feature_kind;
 
     // A map over others.
-    MAP_FORM: "f" "FORM" "The form of the map; by the Accept header when not given" .of(OneOf(|| vec!["png", "svg"]));
-    GROUND: "bgcolor" "COLOUR" "The colour where nothing is" .of(Form("0xRRGGBB"));
-    GROUND_TRANSPARENT: "transparent" "true" "Whether the map is transparent where nothing is; so it is unless a colour is given"
+    MAP_FORM: "f" "FORM" parameter_map_form .of(OneOf(|| vec!["png", "svg"]));
+    GROUND: "bgcolor" "COLOUR" parameter_ground .of(Form(words::form_colour));
+    GROUND_TRANSPARENT: "transparent" "true" parameter_ground_transparent
         .of(OneOf(|| vec!["true", "false"]));
 
     // WMS.
-    WMS_SERVICE: "service" "WMS" "The service, which is WMS" .of(OneOf(|| vec!["WMS"]));
-    WMS_REQUEST: "request" "OPERATION" "What is asked for"
+    WMS_SERVICE: "service" "WMS" parameter_wms_service .of(OneOf(|| vec!["WMS"]));
+    WMS_REQUEST: "request" "OPERATION" parameter_wms_request
         .of(OneOf(|| vec!["GetCapabilities", "GetMap", "GetFeatureInfo", "GetLegendGraphic"])) .required();
-    WMS_VERSION: "version" "VERSION" "The version of the standard" .of(OneOf(|| vec!["1.3.0", "1.1.1"]));
-    WMS_LAYERS: "layers" "NAMES" "Layers of a picture, the lowest first, separated by commas: districts, filled by the view, or \
-        districts:net_migration, filled by an indicator's own"
-        .of(Form("up to eight names of layers, separated by commas"));
-    WMS_STYLES: "styles" "NAMES" "Styles of these layers, which is the default of each"
-        .of(Form("nothing, or default for each layer, separated by commas"));
-    WMS_CRS: "crs" "NAME" "The reference system of the picture, from 1.3.0 on"
+    WMS_VERSION: "version" "VERSION" parameter_wms_version .of(OneOf(|| vec!["1.3.0", "1.1.1"]));
+    WMS_LAYERS: "layers" "NAMES" parameter_wms_layers
+        .of(Form(words::form_wms_layers));
+    WMS_STYLES: "styles" "NAMES" parameter_wms_styles
+        .of(Form(words::form_wms_styles));
+    WMS_CRS: "crs" "NAME" parameter_wms_crs
         .of(OneOf(|| vec!["EPSG:3857", "EPSG:4326", "CRS:84"]));
-    WMS_SRS: "srs" "NAME" "The same in 1.1.1" .of(OneOf(|| vec!["EPSG:3857", "EPSG:4326"]));
-    WMS_BBOX: "bbox" "BOX" "What is shown, in the reference system: of EPSG:4326 in 1.3.0 latitudes come first"
-        .of(Form("four numbers separated by commas, the lower two first"));
-    WMS_WIDTH: "width" "PIXELS" "Pixels of the picture" .of(Whole(1, MOST_OVERLAY_SIDE, "of pixels "));
-    WMS_HEIGHT: "height" "PIXELS" "Pixels of the picture" .of(Whole(1, MOST_OVERLAY_SIDE, "of pixels "));
-    WMS_FORMAT: "format" "TYPE" "The media type of the picture" .of(Form("image/png or image/svg+xml"));
-    WMS_TRANSPARENT: "transparent" "TRUE" "Whether the picture is transparent where nothing is"
+    WMS_SRS: "srs" "NAME" parameter_wms_srs .of(OneOf(|| vec!["EPSG:3857", "EPSG:4326"]));
+    WMS_BBOX: "bbox" "BOX" parameter_wms_bbox
+        .of(Form(words::form_wms_bbox));
+    WMS_WIDTH: "width" "PIXELS" parameter_wms_pixels .of(Whole(1, MOST_OVERLAY_SIDE, words::whole_number_of_pixels));
+    WMS_HEIGHT: "height" "PIXELS" parameter_wms_pixels .of(Whole(1, MOST_OVERLAY_SIDE, words::whole_number_of_pixels));
+    WMS_FORMAT: "format" "TYPE" parameter_wms_format .of(Form(words::form_wms_format));
+    WMS_TRANSPARENT: "transparent" "TRUE" parameter_wms_transparent
         .of(OneOf(|| vec!["TRUE", "FALSE"])).or("FALSE");
-    WMS_BGCOLOR: "bgcolor" "COLOUR" "The colour where nothing is" .of(Form("0xRRGGBB")).or("0xFFFFFF");
-    WMS_EXCEPTIONS: "exceptions" "FORM" "The form of errors, which is XML" .of(Form("XML"));
-    WMS_TIME: "time" "TIME" "The period of the figures, as a time"
-        .of(Form("a year, a month, a date or a time within one period of the layer (ISO 8601)"));
-    WMS_QUERY_LAYERS: "query_layers" "NAMES" "Layers whose units are asked for" .of(Form("as layers"));
-    WMS_INFO_FORMAT: "info_format" "TYPE" "The media type of what is said of a unit"
+    WMS_BGCOLOR: "bgcolor" "COLOUR" parameter_ground .of(Form(words::form_colour)).or("0xFFFFFF");
+    WMS_EXCEPTIONS: "exceptions" "FORM" parameter_wms_exceptions .of(Form(words::form_xml));
+    WMS_TIME: "time" "TIME" parameter_wms_time
+        .of(Form(words::form_wms_time));
+    WMS_QUERY_LAYERS: "query_layers" "NAMES" parameter_wms_query_layers .of(Form(words::form_wms_query_layers));
+    WMS_INFO_FORMAT: "info_format" "TYPE" parameter_wms_info_format
         .of(OneOf(|| vec!["application/json", "application/geo+json", "text/plain"])).or("application/json");
-    WMS_I: "i" "PIXEL" "The pixel that is asked about, from the left" .of(Form("a whole number from 0, within the picture"));
-    WMS_J: "j" "PIXEL" "The same from the top" .of(Form("a whole number from 0, within the picture"));
-    WMS_X: "x" "PIXEL" "The same as i, in 1.1.1" .of(Form("a whole number from 0, within the picture"));
-    WMS_Y: "y" "PIXEL" "The same as j, in 1.1.1" .of(Form("a whole number from 0, within the picture"));
-    WMS_FEATURE_COUNT: "feature_count" "COUNT" "Units of a layer, at most; at a place there is one"
-        .of(Form("a whole number from 1"));
-    WMS_LAYER: "layer" "NAME" "The layer whose legend is asked for" .of(Form("a name of a layer"));
-    WMS_STYLE: "style" "NAME" "The style of that legend" .of(Form("nothing, or default"));
+    WMS_I: "i" "PIXEL" parameter_wms_i .of(Form(words::form_wms_i));
+    WMS_J: "j" "PIXEL" parameter_wms_j .of(Form(words::form_wms_i));
+    WMS_X: "x" "PIXEL" parameter_wms_x .of(Form(words::form_wms_i));
+    WMS_Y: "y" "PIXEL" parameter_wms_y .of(Form(words::form_wms_i));
+    WMS_FEATURE_COUNT: "feature_count" "COUNT" parameter_wms_feature_count
+        .of(Form(words::form_wms_feature_count));
+    WMS_LAYER: "layer" "NAME" parameter_wms_layer .of(Form(words::form_wms_layer));
+    WMS_STYLE: "style" "NAME" parameter_wms_style .of(Form(words::form_wms_style));
 
     // A brief.
-    BRIEF_UNITS: "units" "CODES" "One to eight codes of the layer, separated by commas" .required();
-    BRIEF_INDICATORS: "indicators" "IDS"
-        "Up to eight ids, separated by commas, the one that matters most first; the workspace's default with its \
-        rate and what that is computed from when not given";
-    BRIEF_PERIOD: "period" "PERIOD" "The period; the latest of each indicator when not given";
-    BRIEF_LAYER: "layer" "ID" "The layer of the units; the workspace's default when not given";
-    BRIEF_NEIGHBOUR: "neighbour" "CODE" "The country or group beyond the border, such as RU; any when not given";
+    BRIEF_UNITS: "units" "CODES" parameter_brief_units .required();
+    BRIEF_INDICATORS: "indicators" "IDS" parameter_brief_indicators;
+    BRIEF_PERIOD: "period" "PERIOD" parameter_brief_period;
+    BRIEF_LAYER: "layer" "ID" parameter_brief_layer;
+    BRIEF_NEIGHBOUR: "neighbour" "CODE" parameter_brief_neighbour;
 
     // Questions.
-    LAYER: "layer" "ID" "The layer whose units are asked about; the workspace's default when not given";
-    NEIGHBOUR: "neighbour" "CODE" "Only this neighbour, such as RU, or a group of the workspace, such as EAEU";
-    BANDS: "bands" "KM,KM" "Distances of bands in kilometres, or none, which answers at once" .or("25,50,100");
-    OF_INDICATOR: "indicator" "ID" "An indicator";
-    INDICATORS: "indicators" "ID,ID" "Indicators, up to 12";
-    OF_PERIOD: "period" "PERIOD" "The indicator's period; the latest when not given";
-    FROM: "from" "PERIOD" "An earlier period, from which the change is told";
-    TOLERANCE: "tolerance" "M" "How far apart the outlines of neighbours may be, in metres; only shared arcs when not given";
-    UNIT: "unit" "CODE" "Only what concerns this unit";
-    UNITS: "units" "CODE,CODE" "The units to compare, two to eight; for a profile one or more";
-    VERDICT: "verdict" "VERDICT" "Only relations with this verdict: differs, not testable, reproduces"
+    LAYER: "layer" "ID" parameter_layer;
+    NEIGHBOUR: "neighbour" "CODE" parameter_neighbour;
+    BANDS: "bands" "KM,KM" parameter_bands .or("25,50,100");
+    OF_INDICATOR: "indicator" "ID" parameter_of_indicator;
+    INDICATORS: "indicators" "ID,ID" parameter_indicators;
+    OF_PERIOD: "period" "PERIOD" parameter_of_period;
+    FROM: "from" "PERIOD" parameter_from;
+    TOLERANCE: "tolerance" "M" parameter_tolerance;
+    UNIT: "unit" "CODE" parameter_unit;
+    UNITS: "units" "CODE,CODE" parameter_units;
+    VERDICT: "verdict" "VERDICT" parameter_verdict
         .of(OneOf(|| vec!["differs", "not testable", "reproduces"]));
-    SOURCE: "source" "ID" "Only what rests on this source";
-    MEASURE: "indicator" "ID" "Only figures of this measure";
-    PLACE: "place" "PLACE" "Only figures of this place, by name or code";
-    COUNTERPART: "counterpart" "CODE" "Only figures with this other end of a flow";
-    SPAN: "period" "PERIOD" "Only figures of this period, as the document gives it";
+    SOURCE: "source" "ID" parameter_source;
+    MEASURE: "indicator" "ID" parameter_measure;
+    PLACE: "place" "PLACE" parameter_place;
+    COUNTERPART: "counterpart" "CODE" parameter_counterpart;
+    SPAN: "period" "PERIOD" parameter_span;
 
     // Look-ups.
-    SEARCHED: "q" "TEXT" "A name in any spelling or case, a code, a town" .required();
-    SERIES_LAYER: "layer" "ID" "The layer; the workspace's default when not given";
-    SERIES_UNIT: "unit" "CODE" "The unit; all of the layer when not given";
+    SEARCHED: "q" "TEXT" parameter_searched .required();
+    SERIES_LAYER: "layer" "ID" parameter_series_layer;
+    SERIES_UNIT: "unit" "CODE" parameter_series_unit;
 
     // The page, beside a view.
-    TAB: "tab" "SCREEN" "The screen; the map when not given" .of(OneOf(|| vec!["compare", "profile", "statements"]));
-    LEVEL: "layer" "ID" "The layer; the workspace's default when not given";
-    CHOSEN: "units" "CODES" "The chosen units, codes separated by commas";
-    OVERLAY: "overlay" "LAYER" "What is laid over the map" .of(OneOf(|| vec!["bands", "contrast"]));
-    BORDER: "neighbour" "CODE" "The country that border, bands and border effect are about";
-    SHOW: "show" "PANEL" "What stands beside the map; the table when not given"
+    TAB: "tab" "SCREEN" parameter_tab .of(OneOf(|| vec!["compare", "profile", "statements"]));
+    LEVEL: "layer" "ID" parameter_series_layer;
+    CHOSEN: "units" "CODES" parameter_chosen;
+    OVERLAY: "overlay" "LAYER" parameter_overlay .of(OneOf(|| vec!["bands", "contrast"]));
+    BORDER: "neighbour" "CODE" parameter_border;
+    SHOW: "show" "PANEL" parameter_show
         .of(OneOf(|| vec!["ranking", "scatter", "strip"]));
-    WITH: "with" "ID" "The scatter's other indicator";
-    AXIS: "axis" "SCALE" "log: the scatter's other indicator by powers of ten, where few values are far above the others" .of(OneOf(|| vec!["log"]));
-    SORT: "sort" "COLUMN" "The column that the table is sorted by; with a minus from the end";
-    FIND: "find" "TEXT" "Only rows of the table with this text";
-    COMPARED: "indicators" "IDS" "The indicators of a comparison, separated by commas";
-    YEARS: "from" "YEARS" "Over how many years a change is told";
-    LIST: "list" "LIST" "audit: the recomputed figures; statements when not given" .of(OneOf(|| vec!["audit"]));
-    STATEMENT_VERDICT: "verdict" "VERDICT" "Only statements with this verdict";
-    AGAINST: "against" "CODES" "The units that speak against the statement on the map";
-    EMBED: "embed" "1" "Map and legend alone, for a frame in another site's page" .of(OneOf(|| vec!["1"]));
+    WITH: "with" "ID" parameter_with;
+    AXIS: "axis" "SCALE" parameter_axis .of(OneOf(|| vec!["log"]));
+    SORT: "sort" "COLUMN" parameter_sort;
+    FIND: "find" "TEXT" parameter_find;
+    COMPARED: "indicators" "IDS" parameter_compared;
+    YEARS: "from" "YEARS" parameter_years;
+    LIST: "list" "LIST" parameter_list .of(OneOf(|| vec!["audit"]));
+    STATEMENT_VERDICT: "verdict" "VERDICT" parameter_statement_verdict;
+    AGAINST: "against" "CODES" parameter_against;
+    EMBED: "embed" "1" parameter_embed .of(OneOf(|| vec!["1"]));
 }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::model::{Allowed, ParamError, Parameter};
 use crate::table::{Options, Topic};
+use crate::words;
 
 /// The parameters, one for each decision of the reader, named as on the command line; but `period` is the view's.
 pub fn parameters() -> &'static [Parameter] {
@@ -11,8 +12,8 @@ pub fn parameters() -> &'static [Parameter] {
         let of = |topic: &Topic| Parameter {
             name: name(*topic),
             value: "TEXT",
-            help: "How the table is read; found from its content when not given",
-            allowed: Allowed::Form("what the command line's option of the same name takes"),
+            help: words::parameter_table,
+            allowed: Allowed::Form(words::form_table),
             default: None,
             is_required: false,
             instead_of: None,

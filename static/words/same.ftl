@@ -2,6 +2,8 @@
 
 page-indicator = { indicator }
 page-period = { period }
+page-language = { language }
+page-languages = { languages }
 page-line-state = { line-state }
 page-line-coast = { line-coast }
 page-line-of = { line-of }
@@ -95,3 +97,7 @@ page-noun-border-crossing = { noun-border-crossing }
 page-percent = { percent }
 page-per-mille = { per-mille }
 page-region-never = { joined-cannot }
+
+form-colour = 0xRRGGBB
+form-xml = XML
+address-tilejson = TileJSON 3.0

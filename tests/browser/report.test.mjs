@@ -69,3 +69,19 @@ for (const [tab, units] of [["compare", "274400000,273600000"], ["profile", "274
     await page.close();
   });
 }
+
+test("axe finds nothing in the description of all addresses, in both themes; nothing is wider than 320 px", async () => {
+  for (const [lang, colorScheme] of [["kk", "light"], ["ru", "dark"]]) {
+    const page = await at.browser.newPage({ viewport: { width: 1400, height: 900 }, bypassCSP: true, colorScheme });
+    const requests = [];
+    page.on("request", (request) => requests.push(request.url()));
+    await page.goto(`${at.server.url}/api.html?lang=${lang}`);
+    await page.evaluate(() => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
+    assert.deepEqual(await violations(page), []);
+    await page.setViewportSize({ width: 320, height: 720 });
+    assert.deepEqual(await violations(page), []);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+    assert.equal(requests.length, 1, "one document, and nothing else");
+    await page.close();
+  }
+});

@@ -12,7 +12,7 @@ use shekara::model::parameters::{
     WMS_REQUEST, WMS_SERVICE, WMS_SRS, WMS_STYLE, WMS_STYLES, WMS_TIME, WMS_TRANSPARENT,
     WMS_VERSION, WMS_WIDTH, WMS_X, WMS_Y,
 };
-use shekara::model::{Parameter, ParameterSet};
+use shekara::model::{Lang, Parameter, ParameterSet};
 use shekara::report::BriefQuery;
 
 use crate::server::Server;
@@ -31,7 +31,7 @@ fn section(title: &str, parameters: &[Parameter]) -> String {
         let default = one
             .default
             .map_or(String::new(), |text| format!("`{text}`"));
-        let cells = [one.help, &one.allowed_in_words(), &default];
+        let cells = [(one.help)(Lang::En), &one.allowed_in_words(), &default];
         let cells = cells.map(|cell| cell.replace('|', "\\|"));
         format!("| `{}` | {} |\n", one.name, cells.join(" | "))
     });

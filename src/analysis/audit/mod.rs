@@ -37,7 +37,7 @@ use why::Why;
 /// The question.
 pub const QUESTION: Question = Question {
     name: "audit",
-    about: "Figures that documents state, recomputed from each other and from the indicators",
+    about: words::question_audit,
     parameters: &[VERDICT, SOURCE, LANG],
     answer,
     features: None,

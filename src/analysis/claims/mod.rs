@@ -37,7 +37,7 @@ use table::table;
 /// The question.
 pub const QUESTION: Question = Question {
     name: "claims",
-    about: "Statements about places: confirmed, refuted or not testable, with the figures",
+    about: words::question_claims,
     parameters: &[UNIT, LANG],
     answer,
     features: None,

@@ -22,7 +22,7 @@ const MAX_INDICATORS: usize = 12;
 /// The question.
 pub const QUESTION: Question = Question {
     name: "compare",
-    about: "Chosen units side by side, with ranks and the figures of all",
+    about: words::question_compare,
     parameters: &[LAYER, UNITS, INDICATORS, OF_PERIOD, FROM, LANG],
     answer,
     features: None,

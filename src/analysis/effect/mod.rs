@@ -21,7 +21,7 @@ use contrast::{Member, contrast};
 /// The question.
 pub const QUESTION: Question = Question {
     name: "border-effect",
-    about: "Whether units at the border differ from those in the interior",
+    about: words::question_effect,
     parameters: &[LAYER, NEIGHBOUR, OF_INDICATOR, OF_PERIOD, LANG],
     answer,
     features: None,

@@ -26,7 +26,7 @@ use pair::{Pair, table};
 /// The question.
 pub const QUESTION: Question = Question {
     name: "neighbours",
-    about: "Which units border each other, for how long, and how an indicator differs across",
+    about: words::question_neighbours,
     parameters: &[LAYER, UNIT, OF_INDICATOR, OF_PERIOD, TOLERANCE, LANG],
     answer,
     features: Some(Features {

@@ -38,7 +38,7 @@ pub(crate) use typology::Typology;
 /// The question.
 pub const QUESTION: Question = Question {
     name: "border-proximity",
-    about: "Which units touch which neighbour, for how long, how far the others are, and how much of each lies near",
+    about: words::question_proximity,
     parameters: &[LAYER, NEIGHBOUR, BANDS, OF_INDICATOR, OF_PERIOD, LANG],
     answer,
     features: Some(Features {

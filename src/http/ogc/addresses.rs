@@ -12,12 +12,13 @@ use crate::model::parameters::{
     BBOX, EXCEL, HXL, LANG, MAP_UNITS, PERIODS, SEARCHED, SERIES_LAYER, SERIES_UNIT, TILE_BORDERS,
     VERSION,
 };
+use crate::words::{self, Word};
 
 /// An address.
 pub(super) struct Address {
     /// Its path, with what stands for other texts in braces.
     pub path: String,
-    pub about: &'static str,
+    pub about: Word,
     pub parameters: Vec<Parameter>,
     /// What stands for `format`, where the path has one.
     pub formats: Vec<Format>,
@@ -28,7 +29,7 @@ pub(super) struct Address {
 /// One whose answers are of one media type.
 pub(super) fn of_type(
     path: &str,
-    about: &'static str,
+    about: Word,
     parameters: &[&[Parameter]],
     media_type: &'static str,
 ) -> Address {
@@ -42,7 +43,7 @@ pub(super) fn of_type(
 }
 
 /// One whose answers are features.
-fn of_features(path: &str, about: &'static str, parameters: &[&[Parameter]]) -> Address {
+fn of_features(path: &str, about: Word, parameters: &[&[Parameter]]) -> Address {
     let json_fg = Format::Layer(LayerFormat::JsonFg).media_type();
     Address {
         media_types: vec![GEOJSON, json_fg],
@@ -53,7 +54,7 @@ fn of_features(path: &str, about: &'static str, parameters: &[&[Parameter]]) -> 
 /// One that ends in a format.
 pub(super) fn of_formats(
     path: &str,
-    about: &'static str,
+    about: Word,
     parameters: &[&[Parameter]],
     formats: &[Format],
 ) -> Address {
@@ -72,85 +73,88 @@ pub(super) fn of_formats(
     }
 }
 
-/// All addresses, those of standards first.
-pub(super) fn addresses() -> Vec<Address> {
-    let mut all = of_standards();
-    all.extend(of_layers());
-    all.extend(of_workspace());
-    all.extend(of_questions());
-    all
-}
-
-fn of_standards() -> Vec<Address> {
+/// Those of open standards.
+pub(super) fn of_standards() -> Vec<Address> {
     let tiles = [
-        of_type("/tileMatrixSets", "Grids of tiles", &[VIEW, BESIDE], JSON),
+        of_type(
+            "/tileMatrixSets",
+            words::address_grids,
+            &[VIEW, BESIDE],
+            JSON,
+        ),
         of_type(
             "/tileMatrixSets/{set}",
-            "A grid of tiles",
+            words::address_grid,
             &[VIEW, BESIDE],
             JSON,
         ),
         of_type(
             "/collections/{layer}/tiles",
-            "Sets of vector tiles of a layer",
+            words::address_tilesets,
             &[VIEW, &[TILE_BORDERS], OF_FILTER, BESIDE],
             JSON,
         ),
         of_type(
             "/collections/{layer}/tiles/{set}",
-            "A set of vector tiles with its limits",
+            words::address_tileset,
             &[VIEW, &[TILE_BORDERS], OF_FILTER, BESIDE],
             JSON,
         ),
         of_type(
             "/collections/{layer}/tiles/{set}/{z}/{y}/{x}",
-            "A vector tile by its zoom, row and column",
+            words::address_tileset_tile,
             &[VIEW, &[TILE_BORDERS, VERSION], OF_FILTER],
             Format::Mvt.media_type(),
         ),
     ];
     let mut all = vec![
-        of_type(
-            "/",
-            "Where to begin, for who does not ask for HTML by name",
-            &[VIEW, BESIDE],
-            JSON,
-        ),
+        of_type("/", words::address_landing, &[VIEW, BESIDE], JSON),
         of_type(
             "/conformance",
-            "Classes of requirements that are fulfilled",
+            words::address_conformance,
             &[VIEW, BESIDE],
             JSON,
         ),
-        of_type("/api", "This document", &[VIEW, BESIDE], OPENAPI),
+        of_type("/api", words::address_api, &[VIEW, BESIDE], OPENAPI),
+        of_type(
+            "/api.html",
+            words::address_page,
+            &[VIEW],
+            Format::Html.media_type(),
+        ),
         of_type(
             "/catalogue.jsonld",
-            "Indicators and layers as data sets, for portals that harvest (DCAT-AP 3.0)",
+            words::address_catalogue,
             &[VIEW, BESIDE],
             JSON_LD,
         ),
-        of_type("/collections", "Layers", &[VIEW, BESIDE], JSON),
-        of_type("/collections/{layer}", "A layer", &[VIEW, BESIDE], JSON),
+        of_type("/collections", words::address_layers, &[VIEW, BESIDE], JSON),
+        of_type(
+            "/collections/{layer}",
+            words::address_layer,
+            &[VIEW, BESIDE],
+            JSON,
+        ),
         of_features(
             "/collections/{layer}/items",
-            "Features of a layer with the values of a view, page by page",
+            words::address_items,
             &[OF_PAGE, VIEW, OF_FEATURES, OF_FILTER],
         ),
         of_type(
             "/collections/{layer}/queryables",
-            "What a filter may ask of features, with the values of a view",
+            words::address_queryables,
             &[VIEW, BESIDE],
             SCHEMA,
         ),
         of_type(
             "/collections/{layer}/schema",
-            "What features say of themselves, with the values of a view",
+            words::address_schema,
             &[VIEW, BESIDE],
             SCHEMA,
         ),
         of_features(
             "/collections/{layer}/items/{code}",
-            "A feature",
+            words::address_item,
             &[VIEW, OF_FEATURES],
         ),
     ];
@@ -158,99 +162,82 @@ fn of_standards() -> Vec<Address> {
     all
 }
 
-fn of_layers() -> Vec<Address> {
+/// Those of layers and their files.
+pub(super) fn of_layers() -> Vec<Address> {
     vec![
         of_type(
             "/tiles/{layer}/{z}/{x}/{y}.mvt",
-            "A vector tile",
+            words::address_tile,
             &[VIEW, &[TILE_BORDERS, VERSION], OF_FILTER],
             Format::Mvt.media_type(),
         ),
         of_type(
             "/tiles/{layer}.json",
-            "TileJSON 3.0",
+            words::address_tilejson,
             &[VIEW, &[TILE_BORDERS], OF_FILTER],
             JSON,
         ),
         of_type(
             "/tiles/{layer}/metadata.json",
-            "Metadata of tiles, as MBTiles has it",
+            words::address_tile_metadata,
             &[VIEW, &[TILE_BORDERS], OF_FILTER],
             JSON,
         ),
-        of_type(
-            "/values/{layer}.json",
-            "The numbers of a view with their legend",
-            &[VIEW],
-            JSON,
-        ),
-        of_type(
-            "/legend/{layer}.json",
-            "Breaks, counts, what is missing and why",
-            &[VIEW],
-            JSON,
-        ),
+        of_type("/values/{layer}.json", words::address_values, &[VIEW], JSON),
+        of_type("/legend/{layer}.json", words::address_legend, &[VIEW], JSON),
         of_type(
             "/legend/{layer}.svg",
-            "The same as a picture",
+            words::address_legend_picture,
             &[VIEW],
             Format::Svg.media_type(),
         ),
         of_type(
             "/styles/{layer}.json",
-            "A MapLibre style",
+            words::address_style,
             &[VIEW, &[TILE_BORDERS]],
             JSON,
         ),
         of_formats(
             "/sprites/{name}.{format}",
-            "Hatches of a style",
+            words::address_sprite,
             &[],
             &[Format::Json, Format::Png],
         ),
         of_formats(
             "/data/{layer}.{format}",
-            "A layer with its values as a file",
+            words::address_data,
             &[VIEW, &[BBOX, MAP_UNITS, PERIODS, EXCEL, HXL]],
             &files(),
         ),
     ]
 }
 
-fn of_workspace() -> Vec<Address> {
+/// Those of indicators, of names, and of the server itself.
+pub(super) fn of_workspace() -> Vec<Address> {
     vec![
-        of_type(
-            "/units/{layer}.json",
-            "Units with names, parents and label points",
-            &[],
-            JSON,
-        ),
-        of_type("/indicators", "Indicators", &[], JSON),
-        of_type("/indicators/{id}", "An indicator", &[], JSON),
+        of_type("/units/{layer}.json", words::address_units, &[], JSON),
+        of_type("/indicators", words::address_indicators, &[], JSON),
+        of_type("/indicators/{id}", words::address_indicator, &[], JSON),
         of_type(
             "/indicators/{id}/series",
-            "Its values over all periods",
+            words::address_series,
             &[&[SERIES_LAYER, SERIES_UNIT]],
             JSON,
         ),
-        of_type(
-            "/search",
-            "A unit by a name, a code, or a town in it",
-            &[&[SEARCHED, LANG]],
-            JSON,
-        ),
-        of_type("/health/live", "Whether the server runs", &[], JSON),
-        of_type("/health/ready", "Whether it should be asked", &[], JSON),
+        of_type("/search", words::address_search, &[&[SEARCHED, LANG]], JSON),
+        of_type("/health/live", words::address_alive, &[], JSON),
+        of_type("/health/ready", words::address_ready, &[], JSON),
         of_type(
             "/metrics",
-            "Requests, lanes and cache for Prometheus",
+            words::address_metrics,
             &[],
             "text/plain; version=0.0.4; charset=utf-8",
         ),
     ]
 }
 
-fn of_questions() -> Vec<Address> {
+/// Those of analyses.
+pub(super) fn of_questions() -> Vec<Address> {
     let mut all = Vec::new();
     for question in QUESTIONS {
         let formats = question_formats(question);

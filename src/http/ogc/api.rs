@@ -8,58 +8,63 @@ use super::super::body::Body;
 use super::super::door::{self, Order};
 use super::super::lane::Lane;
 use super::super::problem::Problem;
-use super::super::query::VIEW;
 use super::super::snapshot::Snapshot;
 use super::super::state::State;
-use super::addresses::{Address, addresses};
+use super::address_group::groups;
+use super::addresses::Address;
 use super::link::OPENAPI;
-#[cfg(feature = "maps")]
-use super::picture_addresses::of_pictures;
-use super::read_any_view;
 use super::tile_matrix_set::WEB_MERCATOR_QUAD;
+use super::{but_lang, read_any_view};
 use crate::dataset::{Borders, Dataset, Layer};
 use crate::export::Format;
 use crate::model::parameters::{BBOX, FEATURES_BBOX};
-use crate::model::{Allowed, Parameter};
+use crate::model::{Allowed, Lang, Parameter};
+use crate::words;
 
-/// `GET /api`
+/// `GET /api?lang=kk`
 pub(in super::super) async fn api(
     request: HttpRequest,
     state: web::Data<State>,
 ) -> Result<HttpResponse, Problem> {
-    read_any_view(&request)?.ignore(&request, VIEW);
-    let origin = absolute_url(&request, &state);
-    let order = Order::new(Lane::Table, format!("{origin}/api"));
+    let query = read_any_view(&request)?;
+    query.ignore(&request, &but_lang());
+    let (lang, origin) = (query.lang()?, absolute_url(&request, &state));
+    let order = Order::new(Lane::Table, format!("{origin}/api {lang}"));
     let make = move |snapshot: &Snapshot| {
-        let document = document(snapshot.dataset(), &origin);
+        let document = document(snapshot.dataset(), &origin, lang);
         let bytes = serde_json::to_vec(&document).map_err(Problem::internal)?;
         Ok(Body::new(bytes, OPENAPI))
     };
     door::answer(&request, &state, &state.snapshot(), order, make).await
 }
 
-fn document(dataset: &Dataset, origin: &str) -> Value {
-    let paths = addresses().into_iter();
-    #[cfg(feature = "maps")]
-    let paths = paths.chain(of_pictures());
-    let paths: Map<String, Value> = paths
-        .map(|one| (one.path.clone(), json!({ "get": operation(dataset, &one) })))
-        .collect();
+fn document(dataset: &Dataset, origin: &str, lang: Lang) -> Value {
+    let (mut paths, mut tags) = (Map::new(), Vec::new());
+    for group in groups() {
+        tags.push(json!({ "name": group.id, "description": (group.title)(lang) }));
+        for one in &group.addresses {
+            let mut operation = operation(dataset, one, lang);
+            operation["tags"] = json!([group.id]);
+            paths.insert(one.path.clone(), json!({ "get": operation }));
+        }
+    }
     json!({
         "openapi": "3.0.3",
         "info": {
-            "title": "Shekara",
-            "description": "Maps and spatial analysis of migration: layers with the values of a view as features, tiles, maps, files, and answers about borders.",
+            "title": words::reference_title(lang),
+            "description": words::reference_about(lang),
             "version": env!("CARGO_PKG_VERSION"),
             "license": { "name": "Apache-2.0 OR MIT" },
         },
         "servers": [{ "url": origin }],
+        "tags": tags,
+        "externalDocs": { "url": format!("{origin}/api.html?lang={lang}"), "description": words::address_page(lang) },
         "paths": paths,
         "components": { "schemas": { "Problem": problem() } },
     })
 }
 
-fn operation(dataset: &Dataset, address: &Address) -> Value {
+fn operation(dataset: &Dataset, address: &Address, lang: Lang) -> Value {
     let in_path = address
         .path
         .split('{')
@@ -78,7 +83,7 @@ fn operation(dataset: &Dataset, address: &Address) -> Value {
             "name": one.name,
             "in": "query",
             "required": one.is_required,
-            "description": described(one),
+            "description": described(one, lang),
             "schema": schema(dataset, one),
         });
         if is_box(one) {
@@ -92,17 +97,17 @@ fn operation(dataset: &Dataset, address: &Address) -> Value {
         .iter()
         .map(|one| ((*one).to_owned(), json!({})));
     let mut answers = json!({
-        "200": { "description": address.about, "content": content.collect::<Map<_, _>>() },
+        "200": { "description": (address.about)(lang), "content": content.collect::<Map<_, _>>() },
         "default": {
-            "description": "What was wrong, and what is allowed (RFC 9457)",
+            "description": words::reference_refusal(lang),
             "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
         },
     });
     if address.media_types.contains(&Format::Mvt.media_type()) {
-        answers["204"] = json!({ "description": "Nothing lies in the tile" });
+        answers["204"] = json!({ "description": words::reference_empty_tile(lang) });
     }
     json!({
-        "summary": address.about,
+        "summary": (address.about)(lang),
         "operationId": operation_id(&address.path),
         "parameters": in_path.chain(in_query).collect::<Vec<_>>(),
         "responses": answers,
@@ -110,7 +115,7 @@ fn operation(dataset: &Dataset, address: &Address) -> Value {
 }
 
 /// `collections_layer_items`
-fn operation_id(path: &str) -> String {
+pub(super) fn operation_id(path: &str) -> String {
     let words = path.split(|one: char| !one.is_ascii_alphanumeric());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     if words.is_empty() {
@@ -142,10 +147,11 @@ fn is_box(parameter: &Parameter) -> bool {
     parameter.name == FEATURES_BBOX.name && parameter.value == BBOX.value
 }
 
-fn described(parameter: &Parameter) -> String {
+fn described(parameter: &Parameter, lang: Lang) -> String {
+    let help = (parameter.help)(lang);
     match parameter.allowed {
-        Allowed::Form(form) => format!("{}: {form}", parameter.help),
-        Allowed::Known | Allowed::OneOf(_) | Allowed::Whole(..) => parameter.help.to_owned(),
+        Allowed::Form(form) => format!("{help}: {}", form(lang)),
+        Allowed::Known | Allowed::OneOf(_) | Allowed::Whole(..) => help.to_owned(),
     }
 }
 

@@ -17,6 +17,7 @@ use super::link::{JSON, JSON_LD, Link, OPENAPI, TILING_SCHEMES};
 #[cfg(feature = "maps")]
 use super::map;
 use super::{BESIDE, check_form, read_any_view, tilesets, view_as_given};
+use crate::export::Format;
 use crate::model::Parameter;
 
 /// The classes of requirements that are fulfilled, each of which a test is named after.
@@ -82,6 +83,12 @@ pub(in super::super) async fn landing(
                 "service-desc",
                 OPENAPI,
                 "What every address takes and answers",
+            ),
+            at(
+                "/api.html",
+                "service-doc",
+                Format::Html.media_type(),
+                "The same to read, in three languages",
             ),
             at(
                 "/conformance",

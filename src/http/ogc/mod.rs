@@ -1,13 +1,14 @@
 //! OGC API Features, Tiles and Maps: layers as collections of features, which carry the values of a view.
 //!
 //! ```text
-//!   GET / (JSON)     -> /api           what every address takes (OpenAPI 3.0)
+//!   GET / (JSON)     -> /api           what every address takes (OpenAPI 3.0); /api.html to read
 //!                    -> /conformance   what is fulfilled
 //!                    -> /collections   -> /collections/{layer} -> .../items?view -> .../items/{code}
 //!                                                              -> .../map?view      a picture
 //!                    -> /tileMatrixSets                         -> .../tiles?view    -> .../tiles/WebMercatorQuad
 //! ```
 
+mod address_group; // the addresses in groups
 mod addresses; //   what each address takes and answers
 mod api; //         the same as OpenAPI
 mod collections; // /collections
@@ -23,6 +24,8 @@ mod page; //        which features are on a page
 #[cfg(feature = "maps")]
 mod picture_addresses; // what those of pictures take and answer
 mod portrayal; //   links to tiles, pictures and styles
+mod reference; //   what each address takes and answers, to read
+mod sample; //      an address as an example of others
 mod schema; //      what features say of themselves, and what filters may ask
 mod tile_matrix_set; // the grid of tiles
 mod tilesets; //    /collections/{layer}/tiles
@@ -34,6 +37,7 @@ pub(super) use items::{item, items};
 pub(super) use landing::{conformance, landing};
 #[cfg(feature = "maps")]
 pub(super) use map::map;
+pub(super) use reference::reference;
 pub(super) use schema::{queryables, schema};
 pub(super) use tile_matrix_set::{tile_matrix_set, tile_matrix_sets};
 pub(super) use tilesets::{tile, tileset, tilesets};
@@ -45,7 +49,7 @@ use super::problem::Problem;
 use super::query::{Query, VIEW};
 use super::snapshot::Snapshot;
 use crate::dataset::{Borders, Layer};
-use crate::model::parameters::JSON_FORM;
+use crate::model::parameters::{JSON_FORM, LANG};
 use crate::model::{ParamError, Parameter, View};
 
 /// What every address takes beside a view: programs say so that they read JSON.
@@ -56,6 +60,12 @@ fn read_any_view(request: &HttpRequest) -> Result<Query, Problem> {
     let query = Query::read(request, &[VIEW, BESIDE])?;
     check_form(&query)?;
     Ok(query)
+}
+
+/// The parameters of a view that a document in words does not depend on.
+fn but_lang() -> Vec<Parameter> {
+    let others = VIEW.iter().filter(|one| one.name != LANG.name);
+    others.copied().collect()
 }
 
 fn check_form(query: &Query) -> Result<(), Problem> {

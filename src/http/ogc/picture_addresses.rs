@@ -10,6 +10,7 @@ use crate::map::MapQuery;
 use crate::model::parameters::VERSION;
 use crate::model::{Parameter, ParameterSet as _};
 use crate::report::{BriefQuery, FORMATS};
+use crate::words;
 
 /// Addresses that answer with pictures, and with what belongs to them.
 pub(super) fn of_pictures() -> Vec<Address> {
@@ -19,7 +20,7 @@ pub(super) fn of_pictures() -> Vec<Address> {
     vec![
         of_formats(
             "/maps/{layer}.{format}",
-            "A finished map",
+            words::address_map,
             &[VIEW, MapQuery::PARAMETERS],
             &MAP_FORMATS,
         ),
@@ -34,49 +35,44 @@ pub(super) fn of_pictures() -> Vec<Address> {
                 GEOJSON,
                 "text/plain; charset=utf-8",
             ],
-            ..of_type(
-                "/wms",
-                "WMS 1.3.0 and 1.1.1; keys have any case",
-                &[&view, &PARAMETERS],
-                JSON,
-            )
+            ..of_type("/wms", words::address_wms, &[&view, &PARAMETERS], JSON)
         },
         Address {
             media_types: vec![Format::Png.media_type(), Format::Svg.media_type()],
             ..of_type(
                 "/collections/{layer}/map",
-                "A layer as a picture of a box",
+                words::address_collection_map,
                 &[VIEW, OF_MAP],
                 JSON,
             )
         },
         of_type(
             "/maps/{layer}/{z}/{x}/{y}.png",
-            "A view as a tile of 256 pixels, to lie over other maps",
+            words::address_picture_tile,
             &[VIEW, &[VERSION]],
             Format::Png.media_type(),
         ),
         of_type(
             "/maps/{layer}/{z}/{x}/{y}@2x.png",
-            "The same tile of 512 pixels, for denser screens",
+            words::address_dense_tile,
             &[VIEW, &[VERSION]],
             Format::Png.media_type(),
         ),
         of_type(
             "/maps/{layer}.json",
-            "TileJSON of these tiles",
+            words::address_picture_tilejson,
             &[VIEW],
             JSON,
         ),
         of_formats(
             "/report.{format}",
-            "The brief on chosen units",
+            words::address_brief,
             &[BriefQuery::PARAMETERS],
             &FORMATS,
         ),
         of_type(
             "/fonts/{stack}/{range}.pbf",
-            "Letters of labels",
+            words::address_letters,
             &[],
             "application/x-protobuf",
         ),

@@ -17,18 +17,17 @@ mod words; //    the page's words
 mod wrong; //    what a person sees of a problem
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::ACCEPT_LANGUAGE;
 use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
 
 use super::body::Body;
 use super::door::{self, Order};
 use super::lane::Lane;
+use super::negotiate::preferred_language;
 use super::problem::Problem;
 use super::snapshot::Snapshot;
 use super::state::State;
 use crate::coding::Effort;
 use crate::export::Format;
-use crate::model::Lang;
 use assets::Asset;
 pub(super) use assets::prepare;
 use policy::{EMBEDDED_POLICY, POLICY};
@@ -41,7 +40,7 @@ pub(super) async fn index(
     request: HttpRequest,
     state: web::Data<State>,
 ) -> Result<HttpResponse, Problem> {
-    let page = PageRequest::read(&request, preferred(&request));
+    let page = PageRequest::read(&request, preferred_language(&request));
     let key = format!("/?{} lang={}", page.canonical(), page.lang);
     let make = move |snapshot: &Snapshot| Ok(document_body(snapshot, &page));
     let order = Order::new(Lane::Table, key);
@@ -99,13 +98,4 @@ pub(super) async fn asset(
         body.ok_or_else(|| Problem::internal("an asset without a body"))
     };
     door::answer(&request, &state, &state.snapshot(), order, make).await
-}
-
-/// The first of the reader's languages that the page has.
-fn preferred(request: &HttpRequest) -> Lang {
-    let field = request.headers().get(ACCEPT_LANGUAGE);
-    let field = field.and_then(|one| one.to_str().ok()).unwrap_or_default();
-    let mut tags = field.split([',', ';']).map(str::trim);
-    tags.find_map(|tag| tag.get(..2)?.to_ascii_lowercase().parse().ok())
-        .unwrap_or_default()
 }

@@ -189,7 +189,7 @@ fn addresses(server: &Server, route: &str) -> Vec<(String, &'static [u16])> {
 fn of_standards(route: &str) -> Vec<(String, &'static [u16])> {
     let found = |address: String| (address, FOUND);
     match route {
-        "/conformance" | "/api" | "/catalogue.jsonld" | "/collections" => {
+        "/conformance" | "/api" | "/api.html" | "/catalogue.jsonld" | "/collections" => {
             vec![found(route.to_owned())]
         }
         "/collections/{layer}/queryables" | "/collections/{layer}/schema" => {
