@@ -13,6 +13,7 @@ from pathlib import Path
 
 import borders
 import cpu
+import features
 import load
 import pyramid
 import servers
@@ -164,6 +165,7 @@ def main(binary, bare, target):
             if layer == "counties":
                 warm(run, layers / layer, layer, zooms)
             cold(run, layers / layer, layer, zooms)
+        features.compare(run.binary, run.target, layers / "counties", "counties", run.folder, run.postgis)
         borders.table(run.binary, run.target, layers, run.folder, run.postgis)
     finally:
         run.stop()
