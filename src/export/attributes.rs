@@ -33,6 +33,7 @@ impl<'a> Attributes<'a> {
             let measured = Measured {
                 title: indicator.title.get(lang).to_owned(),
                 unit: indicator.unit.get(lang).to_owned(),
+                period: column.view.period,
             };
             add(key.clone(), FieldKind::Number, Some(measured));
             add(format!("{key}_status"), FieldKind::Text, None);

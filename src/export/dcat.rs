@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::{ALL_PERIODS, Format, LINE_FORMATS, Selection};
-use crate::dataset::{Dataset, Layer};
-use crate::model::{Indicator, Lang, Source, Text, first_and_last_day};
+use super::catalogue_entry::{CatalogueEntry, add_new};
+use super::{Format, LayerFormat};
+use crate::dataset::Dataset;
+use crate::model::{Lang, Text};
 use crate::words;
 
 /// The languages of titles as the European Union names them.
@@ -14,34 +15,16 @@ const LANGUAGES: [&str; 3] = [
     "http://publications.europa.eu/resource/authority/language/ENG",
 ];
 
+/// Media types that are registered (IANA), as DCAT names them.
+const REGISTERED: &str = "https://www.iana.org/assignments/media-types/";
+/// Formats as the European Union names them.
+const FILE_TYPES: &str = "http://publications.europa.eu/resource/authority/file-type/";
+
 /// The catalogue of a dataset that is served at `origin`: each indicator and each layer as a data set with the files that
 /// it is written as, and the services by which they are asked for. Publisher and terms of each are those of its sources.
 pub fn dcat(dataset: &Dataset, origin: &str) -> Value {
-    let indicators = dataset.indicators().iter();
-    let indicators = indicators.map(|one| of_indicator(dataset, one, origin));
-    let layers = dataset.layers().iter();
-    let layers = layers.map(|layer| of_layer(dataset, layer, origin));
-    let lines = dataset.borders().map(|borders| {
-        let title = borders.title();
-        let files = Files {
-            origin,
-            path: format!("/data/{}", borders.id()),
-            query: String::new(),
-        };
-        // Their geometry is that of the layer whose outlines they are.
-        let units = dataset.layer(&borders.rules().units);
-        let sources = units.and_then(|units| dataset.source(units.source()));
-        let sources: Vec<&Source> = sources.into_iter().collect();
-        let about = About {
-            id: format!("{origin}/collections/{}", borders.id()),
-            title,
-            description: dataset.disclaimer(),
-            sources: &sources,
-            is_computed: true,
-        };
-        data_set(&about, &files.distributions(LINE_FORMATS, &sources))
-    });
-    let sets: Vec<Value> = indicators.chain(layers).chain(lines).collect();
+    let entries = CatalogueEntry::all(dataset, origin);
+    let sets: Vec<Value> = entries.iter().map(data_set).collect();
     let unstated = Text::each(|lang| words::source_without_publisher(lang).to_owned());
     json!({
         "@context": {
@@ -64,59 +47,42 @@ pub fn dcat(dataset: &Dataset, origin: &str) -> Value {
     })
 }
 
-/// What is said of a data set.
-struct About<'a> {
-    id: String,
-    title: &'a Text,
-    description: &'a Text,
-    sources: &'a [&'a Source],
-    is_computed: bool,
-}
-
-fn of_indicator(dataset: &Dataset, indicator: &Indicator, origin: &str) -> Value {
-    let layers = dataset.layers().iter();
-    let layers: Vec<&Layer> = layers
-        .filter(|layer| indicator.on(layer.id()).is_some())
-        .collect();
-    let mut sources: Vec<&Source> = Vec::new();
-    for layer in &layers {
-        let periods = indicator.on(layer.id()).into_iter().flatten();
-        for (period, _) in periods {
-            add_new(
-                &mut sources,
-                dataset.sources_of(indicator, layer.id(), *period),
-            );
-        }
-    }
-    let of_figures = sources.clone();
-    // Files have the shapes of the units too.
-    for layer in &layers {
-        add_new(&mut sources, dataset.source(layer.source()));
-    }
-    let distributions = layers.iter().flat_map(|layer| {
-        let files = Files {
-            origin,
-            path: format!("/data/{}", layer.id()),
-            query: format!("?indicator={}&periods={ALL_PERIODS}", indicator.id),
-        };
-        files.distributions(&Selection::formats_of(dataset, layer.id()), &sources)
+fn data_set(entry: &CatalogueEntry<'_>) -> Value {
+    let mut set = json!({
+        "@id": entry.id,
+        "@type": "dcat:Dataset",
+        "dct:title": in_languages(entry.title),
+        "dct:description": in_languages(entry.description()),
+        "dct:identifier": entry.id,
+        "dcat:distribution": distributions(entry),
     });
-    let about = About {
-        id: format!("{origin}/indicators/{}", indicator.id),
-        title: &indicator.title,
-        description: &indicator.notes,
-        sources: &of_figures,
-        // What is computed here is published by none of those whose figures it is computed from.
-        is_computed: indicator.derivation.is_some(),
-    };
-    let distributions: Vec<Value> = distributions.collect();
-    let mut set = data_set(&about, &distributions);
-    let places = layers.iter().map(|layer| layer.bbox().to_array());
-    set["dct:spatial"] = json!(places.map(location).collect::<Vec<_>>());
-    let periods = layers.iter().filter_map(|layer| indicator.on(layer.id()));
-    let periods = periods.flat_map(|series| series.keys().flatten().copied());
-    if let Some([first, last]) = first_and_last_day(periods) {
-        let date = |day: String| json!({ "@type": "xsd:date", "@value": day });
+    let mut publishers: Vec<Value> = Vec::new();
+    let named = entry.sources.iter();
+    let named = named.map(|source| Text::each(|lang| source.publisher_in(lang).to_owned()));
+    add_new(&mut publishers, named.map(|name| agent(&name)));
+    // There is one publisher at most; the others contributed.
+    if entry.is_computed {
+        let computed = Text::each(|lang| words::catalogue_computed(lang).to_owned());
+        set["dct:provenance"] = json!({
+            "@type": "dct:ProvenanceStatement",
+            "rdfs:label": in_languages(&computed),
+        });
+        set["dct:contributor"] = json!(publishers);
+    } else if let Some((first, others)) = publishers.split_first() {
+        set["dct:publisher"] = first.clone();
+        set["dct:contributor"] = json!(others);
+    }
+    let sources = entry.sources.iter().map(|source| {
+        let mut one = json!({ "dct:title": in_languages(&source.title) });
+        if let Some(url) = source.url.as_deref().filter(|url| url.starts_with("http")) {
+            one["@id"] = json!(url);
+        }
+        one
+    });
+    set["dct:source"] = sources.collect();
+    set["dct:spatial"] = entry.boxes.iter().copied().map(location).collect();
+    if let Some([first, last]) = &entry.days {
+        let date = |day: &str| json!({ "@type": "xsd:date", "@value": day });
         set["dct:temporal"] = json!({
             "@type": "dct:PeriodOfTime",
             "dcat:startDate": date(first),
@@ -126,107 +92,70 @@ fn of_indicator(dataset: &Dataset, indicator: &Indicator, origin: &str) -> Value
     set
 }
 
-/// Adds what is not there yet.
-fn add_new<T: PartialEq>(all: &mut Vec<T>, more: impl IntoIterator<Item = T>) {
-    for one in more {
-        if !all.contains(&one) {
-            all.push(one);
-        }
-    }
-}
-
-fn of_layer(dataset: &Dataset, layer: &Layer, origin: &str) -> Value {
-    let sources: Vec<&Source> = dataset.source(layer.source()).into_iter().collect();
-    let files = Files {
-        origin,
-        path: format!("/data/{}", layer.id()),
-        query: String::new(),
-    };
-    let formats = Selection::formats_of(dataset, layer.id());
-    let about = About {
-        id: format!("{origin}/collections/{}", layer.id()),
-        title: layer.title(),
-        description: layer.notes(),
-        sources: &sources,
-        is_computed: false,
-    };
-    let mut set = data_set(&about, &files.distributions(&formats, &sources));
-    set["dct:spatial"] = location(layer.bbox().to_array());
-    set
-}
-
-fn data_set(about: &About<'_>, distributions: &[Value]) -> Value {
-    // A description is required: where nothing is noted the title is all there is to say.
-    let is_said = Lang::ALL
-        .iter()
-        .any(|lang| !about.description.get(*lang).is_empty());
-    let description = if is_said {
-        about.description
-    } else {
-        about.title
-    };
-    let mut set = json!({
-        "@id": about.id,
-        "@type": "dcat:Dataset",
-        "dct:title": in_languages(about.title),
-        "dct:description": in_languages(description),
-        "dct:identifier": about.id,
-        "dcat:distribution": distributions,
+fn distributions(entry: &CatalogueEntry<'_>) -> Vec<Value> {
+    let mut rights: Vec<Value> = Vec::new();
+    let statements = entry.of_files.iter().map(|source| {
+        let terms = Text::each(|lang| source.terms_in(lang).to_owned());
+        json!({ "@type": "dct:RightsStatement", "rdfs:label": in_languages(&terms) })
     });
-    let mut publishers: Vec<Value> = Vec::new();
-    let named = about.sources.iter();
-    let named = named.map(|source| Text::each(|lang| source.publisher_in(lang).to_owned()));
-    add_new(&mut publishers, named.map(|name| agent(&name)));
-    // There is one publisher at most; the others contributed.
-    if about.is_computed {
-        set["dct:provenance"] = json!({
-            "@type": "dct:ProvenanceStatement",
-            "rdfs:label": { "@language": "en", "@value": "Computed by Shekara from what the sources published" },
+    add_new(&mut rights, statements);
+    let distribution = |(format, address): &(Format, String)| {
+        let mut one = json!({
+            "@id": format!("{address}#file"),
+            "@type": "dcat:Distribution",
+            "dcat:accessURL": { "@id": address },
+            "dcat:downloadURL": { "@id": address },
+            "dct:format": file_type(*format),
+            "dct:rights": rights,
         });
-        set["dct:contributor"] = json!(publishers);
-    } else if let Some((first, others)) = publishers.split_first() {
-        set["dct:publisher"] = first.clone();
-        set["dct:contributor"] = json!(others);
-    }
-    let sources = about.sources.iter().map(|source| {
-        let mut one = json!({ "dct:title": in_languages(&source.title) });
-        if let Some(url) = source.url.as_deref().filter(|url| url.starts_with("http")) {
-            one["@id"] = json!(url);
+        if let Some(name) = registered(*format) {
+            one["dcat:mediaType"] = json!({
+                "@id": format!("{REGISTERED}{name}"),
+                "@type": "dct:MediaType",
+                "rdfs:label": name,
+            });
         }
         one
-    });
-    set["dct:source"] = sources.collect();
-    set
+    };
+    entry.files.iter().map(distribution).collect()
 }
 
-/// Where the files of a data set stand.
-struct Files<'a> {
-    origin: &'a str,
-    path: String,
-    query: String,
+/// The media type without its parameters, where it is one of the register: names of trees of their own that nobody
+/// registered are none.
+fn registered(format: Format) -> Option<&'static str> {
+    let name = format.media_type().split(';').next().unwrap_or_default();
+    let is_in_use = [
+        LayerFormat::FlatGeobuf,
+        LayerFormat::TopoJson,
+        LayerFormat::GeoJsonLines,
+        LayerFormat::JsonFg,
+    ];
+    let is_in_use = is_in_use.map(Format::Layer).contains(&format);
+    (!is_in_use).then_some(name)
 }
 
-impl Files<'_> {
-    fn distributions(&self, formats: &[Format], sources: &[&Source]) -> Vec<Value> {
-        let mut rights: Vec<Value> = Vec::new();
-        let statements = sources.iter().map(|source| {
-            let terms = Text::each(|lang| source.terms_in(lang).to_owned());
-            json!({ "@type": "dct:RightsStatement", "rdfs:label": in_languages(&terms) })
-        });
-        add_new(&mut rights, statements);
-        let distribution = |format: &Format| {
-            let address = format!("{}{}.{format}{}", self.origin, self.path, self.query);
-            json!({
-                "@id": format!("{address}#file"),
-                "@type": "dcat:Distribution",
-                "dcat:accessURL": { "@id": address },
-                "dcat:downloadURL": { "@id": address },
-                "dct:format": { "@type": "dct:MediaTypeOrExtent", "rdfs:label": format.media_type() },
-                "dct:rights": rights,
-            })
-        };
-        formats.iter().map(distribution).collect()
+/// The format by the name that the European Union has for it, where it has one, and by its extension.
+fn file_type(format: Format) -> Value {
+    let name = match format {
+        Format::Json => Some("JSON"),
+        Format::GeoJson => Some("GEOJSON"),
+        Format::Csv(_) => Some("CSV"),
+        Format::Xlsx => Some("XLSX"),
+        #[cfg(feature = "geopackage")]
+        Format::Layer(LayerFormat::GeoPackage) => Some("GPKG"),
+        Format::Svg
+        | Format::Png
+        | Format::Pdf
+        | Format::Html
+        | Format::Mvt
+        | Format::PmTiles
+        | Format::Layer(_) => None,
+    };
+    let mut one = json!({ "@type": "dct:MediaTypeOrExtent", "rdfs:label": format.to_string() });
+    if let Some(name) = name {
+        one["@id"] = json!(format!("{FILE_TYPES}{name}"));
     }
+    one
 }
 
 fn services(origin: &str) -> Value {

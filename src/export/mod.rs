@@ -3,6 +3,7 @@
 mod atomic; //  a file appears whole or not at all
 mod attributes; // the layer's values as typed columns
 mod book; //    a spreadsheet of tables and notes
+mod catalogue_entry; // what there is to take away
 mod csv; //     the layer's values as a table
 mod csv_metadata; // what its columns are
 mod dcat; //    what there is, for portals that harvest
@@ -29,6 +30,7 @@ mod point_layer; // settlements and border points
 mod property_table; // what features say of themselves, typed
 mod qgis_rules; // classes as expressions of QGIS
 mod qgis_style; // classes as a style of QGIS
+mod records; // what there is, as records
 mod sdmx_csv; // an observation a row
 mod table; //   any table as CSV and as a spreadsheet
 mod topojson; // the layer as the arcs that units share
@@ -51,6 +53,7 @@ pub use periods::{ALL_PERIODS, views};
 pub use pmtiles::{Pyramid, PyramidError, Written, pmtiles};
 pub use point_layer::{POINT_FORMATS, PointLayer};
 pub use property_table::PropertyTable;
+pub use records::{CATALOGUE_TYPE, RECORDS_CONFORMANCE, records};
 pub use table::Dialect;
 pub use written::{
     LINE_FORMATS, QuestionError, TABULAR_FORMATS, Tabular, question_formats, write_answer,

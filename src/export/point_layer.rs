@@ -71,6 +71,46 @@ impl<'a> PointLayer<'a> {
             .or_else(|| crossings.map(|one| Self::crossings(dataset, one)))
     }
 
+    /// All layers of points.
+    pub fn all(dataset: &'a Dataset) -> Vec<Self> {
+        let settlements = dataset.settlements();
+        let settlements = settlements.map(|one| Self::settlements(dataset, one));
+        let crossings = dataset.border_points();
+        let crossings = crossings.map(|one| Self::crossings(dataset, one));
+        settlements.into_iter().chain(crossings).collect()
+    }
+
+    /// Its id.
+    pub fn id(&self) -> &'a str {
+        self.id
+    }
+
+    /// Its title.
+    pub fn title(&self) -> &'a Text {
+        self.title
+    }
+
+    /// Whose the places are.
+    pub fn sources(&self) -> &[&'a Source] {
+        &self.sources
+    }
+
+    /// West, south, east and north of the places.
+    pub fn corners(&self) -> Option<[f64; 4]> {
+        let places = self.rows.iter().map(|row| {
+            let [x, y] = row.at;
+            [x, y, x, y]
+        });
+        places.reduce(|all, one| {
+            [
+                all[0].min(one[0]),
+                all[1].min(one[1]),
+                all[2].max(one[2]),
+                all[3].max(one[3]),
+            ]
+        })
+    }
+
     /// The most important first.
     fn settlements(dataset: &'a Dataset, all: &'a Settlements) -> Self {
         let row = |position: usize| {

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::builder::{Builder, Placed, Term, is_null, meets};
 use super::condition::{Comparison, Condition, Operand};
+use super::ring::{CLOSED, geojson_is_closed};
 use super::{DEPTH, FilterError};
 
 /// The operations beside comparisons.
@@ -171,6 +172,9 @@ impl Reader<'_> {
         }
         if object.contains_key("type") {
             let is_whole = positions_are_whole(value);
+            if is_whole && !geojson_is_closed(value) {
+                return Err(refuse(place, value, CLOSED));
+            }
             let geometry = is_whole
                 .then(|| serde_json::from_value::<geojson::Geometry>(value.clone()).ok())
                 .flatten();

@@ -99,6 +99,11 @@ fn what_cannot_be_read_is_told_with_its_member() {
             "GeoJSON",
         ),
         (
+            json!({ "op": "s_intersects", "args": [{ "property": "geometry" }, { "type": "Polygon", "coordinates": [[[1, 1], [2, 2], [1, 2]]] }] }),
+            "$.args[1]",
+            "end at the position where they begin",
+        ),
+        (
             json!({ "op": "s_intersects", "args": [{ "property": "geometry" }, { "type": "Point", "coordinates": [1, 91] }] }),
             "$.args[1]",
             "-90 to 90",

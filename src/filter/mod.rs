@@ -27,6 +27,7 @@ mod error; //     where a filter cannot be read
 mod json; //      CQL2 JSON
 mod pattern; //   the pattern of LIKE
 mod place; //     the shapes of a filter
+mod ring; //      whether its polygons are closed
 mod term; //      its properties, texts, numbers and shapes
 mod text; //      CQL2 text
 mod token; //     its words, numbers and signs

@@ -8,6 +8,7 @@ use wkt::Wkt;
 use super::builder::{Builder, Placed, Term};
 use super::condition::Operand;
 use super::cursor::{Cursor, TRUTHS};
+use super::ring::{CLOSED, wkt_is_closed};
 use super::token::Token;
 use super::{DEPTH, FilterError};
 
@@ -178,7 +179,11 @@ impl Cursor<'_, '_> {
         }
         let text = &self.source[self.tokens[from].from..self.tokens[self.at - 1].to];
         let wkt: Result<Wkt<f64>, _> = Wkt::from_str(text);
-        let geometry = wkt.ok().and_then(|wkt| Geometry::try_from(wkt).ok());
+        let wkt = wkt.ok();
+        if wkt.as_ref().is_some_and(|wkt| !wkt_is_closed(wkt)) {
+            return Err(self.refuse(from, place, CLOSED.to_owned()));
+        }
+        let geometry = wkt.and_then(|wkt| Geometry::try_from(wkt).ok());
         let shape = geometry
             .ok_or_else(|| "a shape as WKT writes it, such as POINT(51.4 51.2)".to_owned())
             .and_then(|geometry| self.builder.shape(&geometry));

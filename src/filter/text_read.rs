@@ -167,6 +167,18 @@ fn what_cannot_be_read_is_told_with_its_place_and_what_may_stand_there() {
         ),
         ("S_INTERSECTS(geometry, POINT(1 2)", "character 34", "", ")"),
         (
+            "S_INTERSECTS(geometry, POLYGON((51 51, 52 52, 51 52)))",
+            "character 24",
+            "POLYGON((51 51, 52 52, 51 52))",
+            "end at the position where they begin",
+        ),
+        (
+            "S_INTERSECTS(geometry, MULTIPOLYGON(((1 1,2 2,1 2,1 1)),((5 5,6 6,5 5))))",
+            "character 24",
+            "MULTIPOLYGON(((1 1,2 2,1 2,1 1)),((5 5,6 6,5 5)))",
+            "four positions",
+        ),
+        (
             "S_INTERSECTS(geometry, BBOX(1,2,3))",
             "character 24",
             "BBOX(1,2,3)",

@@ -6,6 +6,9 @@ use crate::upload::Limits;
 
 /// Bytes of a query string; a longer one is 414.
 pub(super) const QUERY_BYTES: usize = 2048;
+/// The same where the query may have a filter, which may hold a shape: with the rest of its address it fits into the 8 KiB
+/// that proxies have for a line.
+pub(super) const FILTER_QUERY_BYTES: usize = 6144;
 /// Bytes of a path; a longer one is 414.
 pub(super) const PATH_BYTES: usize = 1024;
 /// Fields of a request's header; more are 431.
@@ -166,6 +169,10 @@ pub fn limits() -> Vec<(&'static str, String)> {
     let mut all = vec![
         ("path of an address", format!("{PATH_BYTES} bytes")),
         ("query of an address", format!("{QUERY_BYTES} bytes")),
+        (
+            "the same where it may have a filter",
+            format!("{FILTER_QUERY_BYTES} bytes"),
+        ),
         ("fields of a header", HEADER_FIELDS.to_string()),
         (
             "names and values of a header",

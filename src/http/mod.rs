@@ -41,6 +41,7 @@ mod open_files; // what connections need of the system
 mod overlay; //   /maps/... as tiles
 #[cfg(feature = "page")]
 mod page; //      / and /assets
+mod pairs; //     of a query string
 mod pieces; //    a large body, piece by piece
 mod problem; //   the one table from errors to statuses
 mod query; //     the query string, strictly

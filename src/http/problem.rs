@@ -61,9 +61,10 @@ pub enum Problem {
     BodyTooLarge,
     /// A path or a query beyond its limit.
     #[error(
-        "the address is too long: a path may have {} bytes, a query {}",
+        "the address is too long: a path may have {} bytes, a query {}, {} where it may have a filter",
         limits::PATH_BYTES,
-        limits::QUERY_BYTES
+        limits::QUERY_BYTES,
+        limits::FILTER_QUERY_BYTES
     )]
     AddressTooLong,
     /// A header beyond its limits.

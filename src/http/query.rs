@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use actix_web::{HttpMessage as _, HttpRequest, web};
 
 use super::limits::QUERY_BYTES;
+use super::pairs::pairs;
 use super::problem::Problem;
 use crate::dataset::ViewQuery;
 use crate::export::Format;
@@ -132,13 +133,8 @@ impl Query {
     }
 
     fn parse(text: &str, allowed: &[&[Parameter]]) -> Result<Self, Problem> {
-        if text.len() > QUERY_BYTES {
-            return Err(Problem::AddressTooLong);
-        }
-        let pairs = web::Query::<Vec<(String, String)>>::from_query(text)
-            .map_err(|e| ParamError::new("query", "", e.to_string()))?;
         let mut query = BTreeMap::new();
-        for (name, value) in pairs.into_inner() {
+        for (name, value) in pairs(text, allowed)? {
             if names(allowed).all(|one| one != name) {
                 let mut error = ParamError::one_of("parameter", &name, names(allowed));
                 error.given = name.chars().take(80).collect();

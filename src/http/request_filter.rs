@@ -8,11 +8,11 @@ use super::crs::Crs;
 use super::problem::Problem;
 use super::query::Query;
 use super::snapshot::Snapshot;
-use crate::dataset::Borders;
+use crate::dataset::{Borders, ViewQuery};
 use crate::export::{PropertyTable, Selection};
 use crate::filter::Filter;
 use crate::model::parameters::{FILTER, FILTER_CRS, FILTER_LANG};
-use crate::model::{Cell, FilterNotation, Lang, ParamError, Parameter, View};
+use crate::model::{Cell, FilterNotation, Lang, ParamError, Parameter, Period, View};
 
 /// The parameters of a filter.
 pub(super) const OF_FILTER: &[Parameter] = &[FILTER, FILTER_LANG, FILTER_CRS];
@@ -72,10 +72,41 @@ pub(super) fn with_properties<T>(
     Ok(read(&properties))
 }
 
+/// The views whose values a filter may ask of: those of a request, and beside them every other indicator of the layer, in
+/// the period of the first of them where it has that one, else in its latest.
+pub(super) fn of_filter(
+    snapshot: &Snapshot,
+    layer: &str,
+    views: &[View],
+) -> Result<Vec<View>, Problem> {
+    let dataset = snapshot.dataset();
+    let period = views.first().and_then(|one| one.period);
+    let mut all = views.to_vec();
+    for indicator in dataset.indicators() {
+        let is_there = views.iter().any(|one| one.indicator == indicator.id);
+        if is_there || indicator.on(layer).is_none() {
+            continue;
+        }
+        let query = |period: Option<Period>| ViewQuery {
+            indicator: Some(indicator.id.clone()),
+            period: period.map(|one| one.to_string()),
+            ..ViewQuery::default()
+        };
+        let then = period.and_then(|period| dataset.resolve(layer, &query(Some(period))).ok());
+        all.push(match then {
+            Some(view) => view,
+            None => dataset.resolve(layer, &query(None))?,
+        });
+    }
+    Ok(all)
+}
+
 /// A filter with the text that it was read from.
 #[derive(Debug, Clone)]
 pub(super) struct RequestFilter {
     filter: Arc<Filter>,
+    /// Whose values it asks of.
+    views: Arc<Vec<View>>,
     canonical: String,
 }
 
@@ -100,10 +131,23 @@ impl RequestFilter {
             return Err(ParamError::new(FILTER.name, text, allowed).into());
         }
         let to_degrees = |place| crs.to_degrees(place);
-        let read = with_properties(snapshot, layer, views, Lang::default(), |properties| {
-            Filter::read(text, notation, properties.fields(), &to_degrees)
-        })?;
-        let filter = read.map_err(|error| error.of_parameter(FILTER.name))?;
+        let read = |views: &[View]| {
+            with_properties(snapshot, layer, views, Lang::default(), |properties| {
+                Filter::read(text, notation, properties.fields(), &to_degrees)
+            })
+        };
+        // Each indicator that is not named is a column less; an error names all that there are.
+        let all = of_filter(snapshot, layer, views)?;
+        let (own, others) = all.split_at(views.len());
+        let named = others.iter().filter(|one| text.contains(&one.indicator));
+        let few: Vec<View> = own.iter().chain(named).cloned().collect();
+        let (filter, views) = match read(&few)? {
+            Ok(filter) => (filter, few),
+            Err(_) => {
+                let read = read(&all)?;
+                (read.map_err(|error| error.of_parameter(FILTER.name))?, all)
+            }
+        };
         let given = [
             (FILTER, Some(text)),
             (FILTER_LANG, query.get(FILTER_LANG.name)),
@@ -115,6 +159,7 @@ impl RequestFilter {
         let pairs: Vec<String> = given.into_iter().filter_map(pair).collect();
         Ok(Some(Self {
             filter: Arc::new(filter),
+            views: Arc::new(views),
             canonical: pairs.join("&"),
         }))
     }
@@ -129,10 +174,9 @@ impl RequestFilter {
         &self,
         snapshot: &Snapshot,
         layer: &str,
-        views: &[View],
         positions: impl Iterator<Item = usize>,
     ) -> Result<Vec<bool>, Problem> {
-        let source = Source::new(snapshot, layer, views)?;
+        let source = Source::new(snapshot, layer, &self.views)?;
         let properties = source.properties(Lang::default());
         let is_taken =
             |position: usize| source.is_taken(&self.filter, &properties.row(position), position);
@@ -144,16 +188,15 @@ impl RequestFilter {
         &self,
         snapshot: &Snapshot,
         layer: &str,
-        views: &[View],
     ) -> Result<Arc<Vec<bool>>, Problem> {
-        let of_views: Vec<String> = views.iter().map(View::canonical).collect();
+        let of_views: Vec<String> = self.views.iter().map(View::canonical).collect();
         let key = format!("{} {}", of_views.join(" "), self.canonical);
         snapshot.taken(&(layer.to_owned(), key), || {
             let count = match snapshot.borders_of(layer) {
                 Some(borders) => borders.lines().len(),
                 None => snapshot.layer(layer)?.units().len(),
             };
-            self.taken(snapshot, layer, views, 0..count)
+            self.taken(snapshot, layer, 0..count)
         })
     }
 }

@@ -208,6 +208,7 @@ fn routes(config: &mut web::ServiceConfig) {
         .service(get("/api", ogc::api))
         .service(get("/api.html", ogc::reference))
         .service(get("/catalogue.jsonld", ogc::harvest))
+        .service(get("/catalogue.json", ogc::catalogue))
         .service(get("/collections", ogc::collections))
         .service(get("/collections/{layer}", ogc::collection))
         .service(get("/collections/{layer}/queryables", ogc::queryables))

@@ -24,8 +24,8 @@ pub(super) struct TileContent {
     view: Option<View>,
     /// The layer of border lines that stand in the same tiles, for clients that draw one source of a style.
     borders: Option<String>,
-    /// Which features of the layer there are, by the values of which view.
-    filter: Option<(RequestFilter, Option<View>)>,
+    /// Which features of the layer there are.
+    filter: Option<RequestFilter>,
 }
 
 impl TileContent {
@@ -74,7 +74,6 @@ impl TileContent {
             view => view.clone(),
         };
         let filter = RequestFilter::read(snapshot, layer, filtered.as_slice(), query)?;
-        let filter = filter.map(|one| (one, filtered));
         Ok(Self {
             layer: layer.to_owned(),
             view,
@@ -87,10 +86,7 @@ impl TileContent {
     pub(super) fn canonical(&self) -> String {
         let view = self.view.as_ref().map(View::canonical).unwrap_or_default();
         let borders = self.borders.as_ref().map(|_| canonical_borders());
-        let filter = self
-            .filter
-            .as_ref()
-            .map(|(one, _)| one.canonical().to_owned());
+        let filter = self.filter.as_ref().map(|one| one.canonical().to_owned());
         let parts = [Some(view), borders, filter].into_iter().flatten();
         let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
         parts.join("&")
@@ -141,8 +137,8 @@ impl TileContent {
         let base = snapshot.base(&self.layer, coord)?;
         let base = match &self.filter {
             None => base,
-            Some((filter, view)) => {
-                let taken = filter.all_taken(snapshot, &self.layer, view.as_slice())?;
+            Some(filter) => {
+                let taken = filter.all_taken(snapshot, &self.layer)?;
                 Arc::new(base.only(|position| taken.get(position) == Some(&true)))
             }
         };

@@ -1,5 +1,7 @@
 //! A property of features: what it is called and what it holds.
 
+use super::Period;
+
 /// What a property holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldKind {
@@ -27,4 +29,6 @@ pub struct Measured {
     pub title: String,
     /// What it is measured in.
     pub unit: String,
+    /// When, where it has periods.
+    pub period: Option<Period>,
 }

@@ -138,7 +138,33 @@ fn what_dcat_ap_requires_is_there_for_each_indicator_and_layer() {
         .unwrap();
     assert!(published.len() > 1, "{published:?}");
 
+    // Places that the server hands out as files are data sets too.
+    for points in ["settlements", "crossings"] {
+        let set = of(&format!("#{points}"));
+        assert!(set["dct:spatial"][0]["dcat:bbox"].is_object() && set["dct:publisher"].is_object());
+    }
+
     let files = all(&document, "dcat:Distribution");
+    // What is registered is named by the register, and each format by a word.
+    for file in &files {
+        assert!(is_said(&file["dct:format"]["rdfs:label"]), "{file}");
+        let address = file["dcat:downloadURL"]["@id"].as_str().unwrap();
+        let extension = address.split('?').next().unwrap().rsplit('.').next();
+        let media_type = file["dcat:mediaType"]["@id"].as_str();
+        let registered = "https://www.iana.org/assignments/media-types/";
+        match extension.unwrap() {
+            "csv" if !address.contains(".sdmx.") => {
+                assert_eq!(media_type, Some(format!("{registered}text/csv").as_str()));
+                let of_union = file["dct:format"]["@id"].as_str().unwrap();
+                assert!(of_union.ends_with("/file-type/CSV"), "{of_union}");
+            }
+            "fgb" | "topojson" | "geojsonl" => assert_eq!(media_type, None, "{address}"),
+            _ => assert!(
+                media_type.is_none_or(|one| one.starts_with(registered)),
+                "{address}"
+            ),
+        }
+    }
     let ids: BTreeSet<&str> = files
         .iter()
         .map(|one| one["@id"].as_str().unwrap())

@@ -23,6 +23,20 @@ fn each_limit_holds_at_its_limit_and_one_above() {
         "more than 100 characters"
     );
     assert_eq!(server.get(&strict(2049)).status, 414);
+    // A condition may hold a shape.
+    let filter = |length: usize| {
+        let text = "filter=code%20IS%20NULL";
+        let spaces = "+".repeat(length - text.len());
+        format!("/collections/districts/items?{text}{spaces}")
+    };
+    assert_eq!(server.get(&filter(6144)).status, 200);
+    assert_eq!(server.get(&filter(6145)).status, 414);
+    // Bytes that are no text are not read as another one.
+    let broken = server.get("/search?q=%FF");
+    assert_eq!(
+        (broken.status, broken.json()["parameter"].as_str()),
+        (400, Some("q"))
+    );
     assert_eq!(server.get(&strict(102)).status, 200);
     assert_eq!(server.get(&strict(103)).status, 400);
     let ids = |count: usize| vec!["population"; count].join(",");

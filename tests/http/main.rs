@@ -46,6 +46,7 @@ mod page;
 mod parameters;
 mod people_grid;
 mod proximity;
+mod records;
 mod refused;
 mod reload;
 #[cfg(feature = "maps")]

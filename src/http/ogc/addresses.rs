@@ -6,7 +6,9 @@ use super::BESIDE;
 use super::items_request::{OF_FEATURES, OF_PAGE};
 use super::link::{GEOJSON, JSON, JSON_LD, OPENAPI, SCHEMA};
 use crate::analysis::{AUDIT, FACTS, QUESTIONS};
-use crate::export::{Format, LINE_FORMATS, LayerFormat, Selection, question_formats};
+use crate::export::{
+    CATALOGUE_TYPE, Format, LINE_FORMATS, LayerFormat, Selection, question_formats,
+};
 use crate::model::Parameter;
 use crate::model::parameters::{
     BBOX, EXCEL, HXL, LANG, MAP_UNITS, PERIODS, SEARCHED, SERIES_LAYER, SERIES_UNIT, TILE_BORDERS,
@@ -127,6 +129,12 @@ pub(super) fn of_standards() -> Vec<Address> {
             words::address_catalogue,
             &[VIEW, BESIDE],
             JSON_LD,
+        ),
+        of_type(
+            "/catalogue.json",
+            words::address_records,
+            &[VIEW, BESIDE],
+            CATALOGUE_TYPE,
         ),
         of_type("/collections", words::address_layers, &[VIEW, BESIDE], JSON),
         of_type(

@@ -1,4 +1,4 @@
-//! `/catalogue.jsonld`: what there is, for portals that harvest.
+//! `/catalogue.jsonld` and `/catalogue.json`: what there is, for portals that harvest and for programs that read records.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
@@ -11,8 +11,8 @@ use super::super::query::VIEW;
 use super::super::snapshot::Snapshot;
 use super::super::state::State;
 use super::link::JSON_LD;
-use super::read_any_view;
-use crate::export::dcat;
+use super::{but_lang, read_any_view};
+use crate::export::{CATALOGUE_TYPE, dcat, records};
 
 /// `GET /catalogue.jsonld`
 pub(in super::super) async fn harvest(
@@ -26,6 +26,23 @@ pub(in super::super) async fn harvest(
         let document = dcat(snapshot.dataset(), &origin);
         let bytes = serde_json::to_vec(&document).map_err(Problem::internal)?;
         Ok(Body::new(bytes, JSON_LD))
+    };
+    door::answer(&request, &state, &state.snapshot(), order, make).await
+}
+
+/// `GET /catalogue.json?lang=kk`
+pub(in super::super) async fn catalogue(
+    request: HttpRequest,
+    state: web::Data<State>,
+) -> Result<HttpResponse, Problem> {
+    let query = read_any_view(&request)?;
+    query.ignore(&request, &but_lang());
+    let (lang, origin) = (query.lang()?, absolute_url(&request, &state));
+    let order = Order::new(Lane::Table, format!("{origin}/catalogue.json {lang}"));
+    let make = move |snapshot: &Snapshot| {
+        let document = records(snapshot.dataset(), &origin, lang);
+        let bytes = serde_json::to_vec(&document).map_err(Problem::internal)?;
+        Ok(Body::new(bytes, CATALOGUE_TYPE))
     };
     door::answer(&request, &state, &state.snapshot(), order, make).await
 }

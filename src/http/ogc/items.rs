@@ -20,6 +20,7 @@ use super::items_request::{ItemsRequest, OF_FEATURES, form_and_crs};
 use super::link::{GEOJSON, JSON, Link};
 use super::page::{self, Page};
 use super::{as_given, known, suffix, view_as_given, views};
+use crate::coding::Effort;
 use crate::export::{Format, LayerFormat, add_json_fg};
 use crate::model::parameters::OFFSET;
 use crate::model::{FeaturesForm, ParamError, View};
@@ -92,7 +93,9 @@ pub(in super::super) async fn items(
     let make = move |snapshot: &Snapshot| {
         let page = Page::new(snapshot, &layer, &views, (&asked, filter.as_ref()))?;
         let document = linked(page, &asked, &address);
-        written(&document, asked.form, &layer, &views)
+        // What lies in a box is asked for as somebody looks around, and seldom again.
+        let effort = asked.boxes.as_ref().map_or(Effort::Kept, |_| Effort::Quick);
+        written(&document, asked.form, effort, (&layer, &views))
     };
     let response = door::answer(&request, &state, &snapshot, order, make).await?;
     Ok(in_crs(response, crs))
@@ -127,7 +130,7 @@ pub(in super::super) async fn item(
             Link::new(address.of_collection(), "collection", JSON, "Its layer"),
         ]);
         feature.foreign_members = Some(JsonObject::from_iter([("links".to_owned(), links)]));
-        written(&feature, form, &layer, &views)
+        written(&feature, form, Effort::Kept, (&layer, &views))
     };
     let response = door::answer(&request, &state, &snapshot, order, make).await?;
     Ok(in_crs(response, crs))
@@ -192,8 +195,8 @@ fn linked(mut page: Page, asked: &ItemsRequest, address: &Address) -> FeatureCol
 fn written(
     document: &impl Serialize,
     form: FeaturesForm,
-    layer: &str,
-    views: &[View],
+    effort: Effort,
+    (layer, views): (&str, &[View]),
 ) -> Result<Body, Problem> {
     let (bytes, format) = match form {
         FeaturesForm::GeoJson => (serde_json::to_vec(document), Format::GeoJson),
@@ -206,7 +209,8 @@ fn written(
             )
         }
     };
-    Body::written(bytes.map_err(Into::into), format)
+    let bytes = bytes.map_err(Problem::internal)?;
+    Ok(Body::with_effort(bytes, format.media_type(), effort))
 }
 
 fn in_crs(mut response: HttpResponse, crs: Crs) -> HttpResponse {

@@ -13,11 +13,11 @@ use super::super::problem::Problem;
 use super::super::query::{Query, VIEW};
 use super::super::snapshot::Snapshot;
 use super::super::state::State;
-use super::link::{JSON, JSON_LD, Link, OPENAPI, TILING_SCHEMES};
+use super::link::{CATALOGUES, JSON, JSON_LD, Link, OPENAPI, TILING_SCHEMES};
 #[cfg(feature = "maps")]
 use super::map;
 use super::{BESIDE, check_form, read_any_view, tilesets, view_as_given};
-use crate::export::Format;
+use crate::export::{CATALOGUE_TYPE, Format, RECORDS_CONFORMANCE};
 use crate::model::Parameter;
 
 /// The classes of requirements that are fulfilled, each of which a test is named after.
@@ -39,12 +39,15 @@ const CONFORMANCE: &[&str] = &[
     "http://www.opengis.net/spec/cql2/1.0/conf/case-insensitive-comparison",
     "http://www.opengis.net/spec/cql2/1.0/conf/property-property",
     "http://www.opengis.net/spec/cql2/1.0/conf/basic-spatial-functions",
+    // The same by the name of its drafts, by which QGIS asks from 3.32 on.
+    "http://www.opengis.net/spec/cql2/1.0/conf/basic-spatial-operators",
     "http://www.opengis.net/spec/cql2/1.0/conf/basic-spatial-functions-plus",
 ];
 
 /// All of them.
 fn conforms_to() -> Vec<&'static str> {
     let all = CONFORMANCE.iter().chain(tilesets::CONFORMANCE);
+    let all = all.chain(&RECORDS_CONFORMANCE);
     #[cfg(feature = "maps")]
     let all = all.chain(map::CONFORMANCE);
     all.copied().collect()
@@ -102,6 +105,12 @@ pub(in super::super) async fn landing(
                 "describedby",
                 JSON_LD,
                 "What there is, as DCAT-AP",
+            ),
+            at(
+                "/catalogue.json",
+                CATALOGUES,
+                CATALOGUE_TYPE,
+                "The same as records",
             ),
             at("/tileMatrixSets", TILING_SCHEMES, JSON, "Grids of tiles"),
         ];

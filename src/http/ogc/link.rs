@@ -16,6 +16,7 @@ pub(super) const SCHEMA: &str = "application/schema+json";
 pub(super) const JSON_LD: &str = "application/ld+json";
 
 /// Relations of the register of OGC.
+pub(super) const CATALOGUES: &str = "http://www.opengis.net/def/rel/ogc/1.0/ogc-catalog";
 pub(super) const MAP: &str = "http://www.opengis.net/def/rel/ogc/1.0/map";
 pub(super) const LEGEND: &str = "http://www.opengis.net/def/rel/ogc/1.0/legend";
 pub(super) const STYLES: &str = "http://www.opengis.net/def/rel/ogc/1.0/styles";

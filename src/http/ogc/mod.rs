@@ -12,7 +12,7 @@ mod address_group; // the addresses in groups
 mod addresses; //   what each address takes and answers
 mod api; //         the same as OpenAPI
 mod collections; // /collections
-mod harvest; //     /catalogue.jsonld
+mod harvest; //     /catalogue.jsonld and /catalogue.json
 mod interval; //    a span of days
 mod items; //       /collections/{layer}/items
 mod items_request; // what a page of features is asked by
@@ -32,7 +32,7 @@ mod tilesets; //    /collections/{layer}/tiles
 
 pub(super) use api::api;
 pub(super) use collections::{collection, collections};
-pub(super) use harvest::harvest;
+pub(super) use harvest::{catalogue, harvest};
 pub(super) use items::{item, items};
 pub(super) use landing::{conformance, landing};
 #[cfg(feature = "maps")]

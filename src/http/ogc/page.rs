@@ -3,15 +3,16 @@
 use geo::{CoordsIter, Intersects, LineString, Rect};
 use geojson::feature::Id;
 use geojson::{Feature, FeatureCollection};
+use serde_json::Value;
 
 use super::super::problem::Problem;
-use super::super::request_filter::RequestFilter;
+use super::super::request_filter::{RequestFilter, with_properties};
 use super::super::snapshot::Snapshot;
 use super::items_request::ItemsRequest;
 use crate::dataset::{Borders, Layer};
 use crate::export::{Selection, lines_of};
 use crate::geo::Bbox;
-use crate::model::{Code, View, spend};
+use crate::model::{Code, Lang, View, spend};
 
 /// The features of a page, and how many there are on all pages.
 pub(super) struct Page {
@@ -33,7 +34,7 @@ impl Page {
             None => units_met(snapshot.layer(layer)?, views, asked),
         };
         if let Some(filter) = filter {
-            let taken = filter.taken(snapshot, layer, views, met.iter().copied())?;
+            let taken = filter.taken(snapshot, layer, met.iter().copied())?;
             let mut taken = taken.into_iter();
             met.retain(|_| taken.next() == Some(true));
         }
@@ -43,10 +44,11 @@ impl Page {
             .take(asked.limit)
             .copied()
             .collect();
-        let collection = match borders {
+        let mut collection = match borders {
             Some(borders) => lines(snapshot, borders, shown.into_iter()),
             None => features(snapshot, snapshot.layer(layer)?, views, &shown),
         };
+        fill(&mut collection.features, snapshot, layer, views)?;
         Ok(Self {
             collection,
             matched: met.len(),
@@ -61,16 +63,40 @@ pub(super) fn feature(
     views: &[View],
     code: &str,
 ) -> Result<Option<Feature>, Problem> {
-    if let Some(borders) = snapshot.borders_of(layer) {
-        let mut positions = 0..borders.lines().len();
-        let position = positions.find(|position| number(*position) == code);
-        return Ok(
-            position.and_then(|at| lines(snapshot, borders, std::iter::once(at)).features.pop())
-        );
-    }
-    let layer = snapshot.layer(layer)?;
-    let position = layer.position(code);
-    Ok(position.and_then(|at| features(snapshot, layer, views, &[at]).features.pop()))
+    let mut found = match snapshot.borders_of(layer) {
+        Some(borders) => {
+            let mut positions = 0..borders.lines().len();
+            let position = positions.find(|position| number(*position) == code);
+            lines(snapshot, borders, position.into_iter()).features
+        }
+        None => {
+            let layer = snapshot.layer(layer)?;
+            let position = layer.position(code);
+            features(snapshot, layer, views, position.as_slice()).features
+        }
+    };
+    fill(&mut found, snapshot, layer, views)?;
+    Ok(found.pop())
+}
+
+/// Gives each feature all properties of its schema: clients make their columns of the first ones, and lose what only later
+/// ones have.
+fn fill(
+    features: &mut [Feature],
+    snapshot: &Snapshot,
+    layer: &str,
+    views: &[View],
+) -> Result<(), Problem> {
+    with_properties(snapshot, layer, views, Lang::default(), |table| {
+        for feature in features {
+            let properties = feature.properties.get_or_insert_default();
+            for field in table.fields() {
+                if !properties.contains_key(&field.name) {
+                    properties.insert(field.name.clone(), Value::Null);
+                }
+            }
+        }
+    })
 }
 
 fn units_met(layer: &Layer, views: &[View], asked: &ItemsRequest) -> Vec<usize> {

@@ -10,14 +10,14 @@ use super::super::door::{self, Order};
 use super::super::lane::Lane;
 use super::super::problem::Problem;
 use super::super::query::VIEW;
-use super::super::request_filter::with_properties;
+use super::super::request_filter::{of_filter, with_properties};
 use super::super::snapshot::Snapshot;
 use super::super::state::State;
 use super::link::SCHEMA;
 use super::{known, read_any_view, suffix, view_as_given, views};
 use crate::export::PropertyTable;
 use crate::filter::SHAPE;
-use crate::model::{Field, FieldKind};
+use crate::model::{Field, FieldKind, Lang};
 
 /// Which of the two is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,10 +83,14 @@ async fn answer(
                 (title, "geometry-polygon-or-multipolygon")
             }
         };
+        let views = match which {
+            Schema::Queryables => of_filter(snapshot, &layer, &views)?,
+            Schema::Returnables => views,
+        };
         let properties = with_properties(snapshot, &layer, &views, lang, |table| {
-            properties(table, shape, which)
+            properties(table, shape, which, lang)
         })?;
-        let document = json!({
+        let mut document = json!({
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$id": own,
             "type": "object",
@@ -94,16 +98,25 @@ async fn answer(
             "properties": properties,
             "additionalProperties": false,
         });
+        if which == Schema::Returnables {
+            let names = properties.keys().filter(|name| *name != SHAPE);
+            document["required"] = names.cloned().collect();
+        }
         let bytes = serde_json::to_vec(&document).map_err(Problem::internal)?;
         Ok(Body::new(bytes, SCHEMA))
     };
     door::answer(request, state, &snapshot, order, make).await
 }
 
-fn properties(table: &PropertyTable<'_>, shape: &str, which: Schema) -> Map<String, Value> {
+fn properties(
+    table: &PropertyTable<'_>,
+    shape: &str,
+    which: Schema,
+    lang: Lang,
+) -> Map<String, Value> {
     let shape = json!({ "format": shape, "x-ogc-role": "primary-geometry" });
     let fields = table.fields().iter();
-    let fields = fields.map(|field| (field.name.clone(), property(field)));
+    let fields = fields.map(|field| (field.name.clone(), property(field, which, lang)));
     let all = std::iter::once((SHAPE.to_owned(), shape)).chain(fields);
     let numbered = (1..).zip(all).map(|(number, (name, mut property))| {
         // In the order in which a table has them.
@@ -115,18 +128,28 @@ fn properties(table: &PropertyTable<'_>, shape: &str, which: Schema) -> Map<Stri
     numbered.collect()
 }
 
-fn property(field: &Field) -> Value {
+/// What is never null.
+const ALWAYS: [&str; 5] = ["code", "name_kk", "name_ru", "name_en", "kind"];
+
+fn property(field: &Field, which: Schema, lang: Lang) -> Value {
     let kind = match field.kind {
         FieldKind::Text => "string",
         FieldKind::Number => "number",
     };
     let mut property = json!({ "type": kind });
+    // Said as OpenAPI 3.0 says it: of a list of types QGIS makes a text, so that no number could be classed.
+    if which == Schema::Returnables && !ALWAYS.contains(&field.name.as_str()) {
+        property["nullable"] = json!(true);
+    }
     if field.name == "code" {
         property["x-ogc-role"] = json!("id");
     }
     if let Some(measured) = &field.measured {
         property["title"] = json!(measured.title);
-        property["description"] = json!(measured.unit);
+        // A filter may ask of what the view does not show, so each says when it is of.
+        let period = measured.period.map(|period| period.in_words(lang));
+        let told = [Some(measured.unit.clone()), period].into_iter().flatten();
+        property["description"] = json!(told.collect::<Vec<_>>().join(", "));
     }
     property
 }

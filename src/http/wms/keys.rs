@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use actix_web::{HttpMessage as _, HttpRequest, web};
+use actix_web::{HttpMessage as _, HttpRequest};
 
-use super::super::limits::QUERY_BYTES;
+use super::super::pairs::pairs;
 use super::super::problem::Problem;
 use super::super::query::{Ignored, Query, names};
 use crate::model::{ParamError, Parameter};
@@ -14,15 +14,9 @@ const NAMED: (usize, usize) = (10, 40);
 
 /// Reads the keys that are `allowed`, whatever their case; each may be repeated with the same value alone.
 pub(super) fn read(request: &HttpRequest, allowed: &[&[Parameter]]) -> Result<Query, Problem> {
-    let text = request.query_string();
-    if text.len() > QUERY_BYTES {
-        return Err(Problem::AddressTooLong);
-    }
-    let pairs = web::Query::<Vec<(String, String)>>::from_query(text)
-        .map_err(|e| ParamError::new("query", "", e.to_string()))?;
     let mut query = BTreeMap::new();
     let mut unknown: Vec<String> = Vec::new();
-    for (name, value) in pairs.into_inner() {
+    for (name, value) in pairs(request.query_string(), allowed)? {
         let key = name.to_ascii_lowercase();
         if names(allowed).all(|one| one != key) {
             // It stands in a header.

@@ -189,7 +189,8 @@ fn addresses(server: &Server, route: &str) -> Vec<(String, &'static [u16])> {
 fn of_standards(route: &str) -> Vec<(String, &'static [u16])> {
     let found = |address: String| (address, FOUND);
     match route {
-        "/conformance" | "/api" | "/api.html" | "/catalogue.jsonld" | "/collections" => {
+        "/conformance" | "/api" | "/api.html" | "/catalogue.jsonld" | "/catalogue.json"
+        | "/collections" => {
             vec![found(route.to_owned())]
         }
         "/collections/{layer}/queryables" | "/collections/{layer}/schema" => {
