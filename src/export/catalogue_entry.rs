@@ -124,7 +124,7 @@ impl<'a> CatalogueEntry<'a> {
 
     fn of_points(layer: &PointLayer<'a>, dataset: &'a Dataset, origin: &str) -> Self {
         Self {
-            id: format!("{origin}/catalogue.jsonld#{}", layer.id()),
+            id: format!("{origin}/collections/{}", layer.id()),
             title: layer.title(),
             notes: dataset.disclaimer(),
             of_files: layer.sources().to_vec(),

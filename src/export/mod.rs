@@ -25,6 +25,7 @@ mod layer_format; // formats of features
 mod lines; //   the border lines
 mod notes; //   what a reader of the values must know
 mod periods; // the views of a file
+mod place_columns; // what settlements and border points say of themselves
 mod pmtiles; // a whole pyramid as one file
 mod point_layer; // settlements and border points
 mod property_table; // what features say of themselves, typed

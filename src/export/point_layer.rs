@@ -8,10 +8,11 @@ use serde_json::{Value, json};
 use super::format::{Format, WriteError};
 use super::geojson_lines::geojson_lines;
 use super::layer_format::LayerFormat;
+use super::place_columns::{CROSSINGS, PEOPLE, SETTLEMENTS, of_crossing, of_settlement};
 use super::table::{table_csv, table_xlsx};
 use crate::dataset::{CrossingsPart, Dataset, Settlements};
 use crate::model::cast::whole_i64;
-use crate::model::{Cell, Code, Crossing, Lang, Settlement, Source, Table, Text};
+use crate::model::{Cell, Crossing, Field, FieldKind, Lang, Source, Table, Text};
 use crate::words;
 
 /// What layers of points are written as.
@@ -41,25 +42,6 @@ struct PointRow {
     /// One for each column.
     cells: Vec<Cell>,
 }
-
-const SETTLEMENTS: &[&str] = &[
-    "name_kk",
-    "name_ru",
-    "name_en",
-    "people",
-    "period",
-    "source",
-    "unit",
-    "centre_of",
-];
-const CROSSINGS: &[&str] = &[
-    "name_kk",
-    "name_ru",
-    "name_en",
-    "kind",
-    "countries",
-    "source",
-];
 
 impl<'a> PointLayer<'a> {
     /// The layer of an id, where it is one of points.
@@ -93,6 +75,49 @@ impl<'a> PointLayer<'a> {
     /// Whose the places are.
     pub fn sources(&self) -> &[&'a Source] {
         &self.sources
+    }
+
+    /// What each place says of itself.
+    pub(super) fn fields(&self) -> Vec<Field> {
+        let field = |name: &&str| Field {
+            name: (*name).to_owned(),
+            kind: if *name == PEOPLE {
+                FieldKind::Number
+            } else {
+                FieldKind::Text
+            },
+            measured: None,
+        };
+        self.columns.iter().map(field).collect()
+    }
+
+    /// The cells of a place, by its position in the layer.
+    pub(super) fn cells(&self, position: usize) -> &[Cell] {
+        self.rows.get(position).map_or(&[], |row| &row.cells)
+    }
+
+    /// Where a place is.
+    pub fn at(&self, position: usize) -> Option<[f64; 2]> {
+        Some(self.rows.get(position)?.at)
+    }
+
+    /// The number that a place is called by.
+    pub fn number(&self, position: usize) -> Option<usize> {
+        Some(self.rows.get(position)?.id)
+    }
+
+    /// What a place has in a column; nothing where there is no such column.
+    pub fn text(&self, position: usize, column: &str) -> Option<&str> {
+        let at = self.columns.iter().position(|one| *one == column)?;
+        match self.cells(position).get(at)? {
+            Cell::Text(text) => Some(text),
+            Cell::Empty | Cell::Number(_) => None,
+        }
+    }
+
+    /// Some of the places, by their positions.
+    pub fn features(&self, positions: impl Iterator<Item = usize>) -> FeatureCollection {
+        self.collection_of(positions.filter_map(|position| self.rows.get(position)))
     }
 
     /// West, south, east and north of the places.
@@ -178,6 +203,10 @@ impl<'a> PointLayer<'a> {
     }
 
     fn collection(&self) -> FeatureCollection {
+        self.collection_of(self.rows.iter())
+    }
+
+    fn collection_of<'r>(&self, rows: impl Iterator<Item = &'r PointRow>) -> FeatureCollection {
         let feature = |row: &PointRow| {
             let properties = self.columns.iter().zip(&row.cells);
             let properties = properties.map(|(name, cell)| ((*name).to_owned(), json_of(cell)));
@@ -197,7 +226,7 @@ impl<'a> PointLayer<'a> {
         });
         FeatureCollection {
             bbox: None,
-            features: self.rows.iter().map(feature).collect(),
+            features: rows.map(feature).collect(),
             foreign_members: foreign.as_object().cloned(),
         }
     }
@@ -236,32 +265,6 @@ fn sources<'a>(dataset: &'a Dataset, ids: impl Iterator<Item = &'a str>) -> Vec<
     ids.into_iter()
         .filter_map(|id| dataset.source(id))
         .collect()
-}
-
-fn of_settlement(place: &Settlement) -> Vec<Cell> {
-    let code = |code: &Option<Code>| code.as_ref().map_or(Cell::Empty, Cell::from);
-    let people = place.people;
-    vec![
-        (&place.names.kk).into(),
-        (&place.names.ru).into(),
-        (&place.names.en).into(),
-        people.map(|one| f64::from(one.count)).into(),
-        people.map(|one| one.period).into(),
-        (&place.source).into(),
-        code(&place.unit),
-        code(&place.centre_of),
-    ]
-}
-
-fn of_crossing(place: &Crossing) -> Vec<Cell> {
-    vec![
-        (&place.names.kk).into(),
-        (&place.names.ru).into(),
-        (&place.names.en).into(),
-        (&place.kind).into(),
-        place.countries.join(" ").into(),
-        (&place.source).into(),
-    ]
 }
 
 fn json_of(cell: &Cell) -> Value {

@@ -1,8 +1,8 @@
 //! The typed properties of the features of a layer or of border lines: what schemas tell and filters ask of.
 
-use super::Selection;
 use super::attributes::Attributes;
 use super::lines;
+use super::{PointLayer, Selection};
 use crate::dataset::Borders;
 use crate::model::{Cell, Field, Lang};
 
@@ -27,6 +27,14 @@ impl<'a> PropertyTable<'a> {
         Self {
             fields: lines::FIELDS.iter().map(Field::from).collect(),
             row: Box::new(|position| lines::row(borders, position)),
+        }
+    }
+
+    /// Those of places.
+    pub fn of_points(points: &'a PointLayer<'a>) -> Self {
+        Self {
+            fields: points.fields(),
+            row: Box::new(|position| points.cells(position).to_vec()),
         }
     }
 

@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use geo::LineString;
+use geo::{LineString, Point};
 
 use super::crs::Crs;
 use super::problem::Problem;
 use super::query::Query;
 use super::snapshot::Snapshot;
 use crate::dataset::{Borders, ViewQuery};
-use crate::export::{PropertyTable, Selection};
+use crate::export::{PointLayer, PropertyTable, Selection};
 use crate::filter::Filter;
 use crate::model::parameters::{FILTER, FILTER_CRS, FILTER_LANG};
-use crate::model::{Cell, FilterNotation, Lang, ParamError, Parameter, Period, View};
+use crate::model::{Cell, FilterNotation, Lang, Parameter, Period, View};
 
 /// The parameters of a filter.
 pub(super) const OF_FILTER: &[Parameter] = &[FILTER, FILTER_LANG, FILTER_CRS];
@@ -21,26 +21,39 @@ pub(super) const OF_FILTER: &[Parameter] = &[FILTER, FILTER_LANG, FILTER_CRS];
 enum Source<'a> {
     Layer(Selection<'a>),
     Lines(&'a Borders),
+    Points(PointLayer<'a>),
 }
 
 impl<'a> Source<'a> {
     fn new(snapshot: &'a Snapshot, layer: &str, views: &'a [View]) -> Result<Self, Problem> {
-        Ok(match snapshot.borders_of(layer) {
-            Some(borders) => Self::Lines(borders),
-            None => Self::Layer(Selection {
-                dataset: snapshot.dataset(),
-                layer: snapshot.layer(layer)?,
-                views,
-                bbox: None,
-                units: None,
-            }),
-        })
+        if let Some(borders) = snapshot.borders_of(layer) {
+            return Ok(Self::Lines(borders));
+        }
+        if let Some(points) = PointLayer::of(snapshot.dataset(), layer) {
+            return Ok(Self::Points(points));
+        }
+        Ok(Self::Layer(Selection {
+            dataset: snapshot.dataset(),
+            layer: snapshot.layer(layer)?,
+            views,
+            bbox: None,
+            units: None,
+        }))
     }
 
     fn properties(&'a self, lang: Lang) -> PropertyTable<'a> {
         match self {
             Self::Layer(selection) => PropertyTable::of_selection(selection, lang),
             Self::Lines(borders) => PropertyTable::of_lines(borders),
+            Self::Points(points) => PropertyTable::of_points(points),
+        }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::Layer(selection) => selection.layer.units().len(),
+            Self::Lines(borders) => borders.lines().len(),
+            Self::Points(points) => points.len(),
         }
     }
 
@@ -54,6 +67,10 @@ impl<'a> Source<'a> {
                 let points = borders.lines()[position].points();
                 let line: LineString<f64> = points.iter().copied().collect();
                 filter.is_met(row, Some(&line))
+            }
+            Self::Points(points) => {
+                let place = points.at(position).map(Point::from);
+                filter.is_met(row, place.as_ref())
             }
         }
     }
@@ -124,12 +141,6 @@ impl RequestFilter {
         let Some(text) = query.get(FILTER.name) else {
             return Ok(None);
         };
-        let has_properties =
-            snapshot.borders_of(layer).is_some() || snapshot.dataset().layer(layer).is_some();
-        if !has_properties {
-            let allowed = format!("nothing: the places of {layer} are not filtered");
-            return Err(ParamError::new(FILTER.name, text, allowed).into());
-        }
         let to_degrees = |place| crs.to_degrees(place);
         let read = |views: &[View]| {
             with_properties(snapshot, layer, views, Lang::default(), |properties| {
@@ -192,10 +203,7 @@ impl RequestFilter {
         let of_views: Vec<String> = self.views.iter().map(View::canonical).collect();
         let key = format!("{} {}", of_views.join(" "), self.canonical);
         snapshot.taken(&(layer.to_owned(), key), || {
-            let count = match snapshot.borders_of(layer) {
-                Some(borders) => borders.lines().len(),
-                None => snapshot.layer(layer)?.units().len(),
-            };
+            let count = Source::new(snapshot, layer, &[])?.len();
             self.taken(snapshot, layer, 0..count)
         })
     }

@@ -79,6 +79,20 @@ fn each_unit_has_its_nearest_border_point_and_of_a_neighbour_one_that_names_it()
     );
     assert!(csv.contains("Made-up post,road,XA KZ,73.899,"), "{csv}");
     let points = server.json("/data/crossings.geojson");
+    // A collection of features, of which there are no tiles.
+    let page = server
+        .json("/collections/crossings/items?filter=S_INTERSECTS(geometry,BBOX(-180,-90,180,90))");
+    assert_eq!(
+        page["numberMatched"],
+        points["features"].as_array().unwrap().len()
+    );
+    assert_eq!(
+        page["features"][0]["properties"],
+        points["features"][0]["properties"]
+    );
+    assert_eq!(server.get("/collections/crossings/tiles").status, 404);
+    let listed = server.json("/collections/crossings")["links"].to_string();
+    assert!(listed.contains("/collections/crossings/items") && !listed.contains("/tiles"));
     assert_eq!(points["features"][1]["properties"]["countries"], "KZ XB");
     assert_eq!(
         points["features"][0]["geometry"]["coordinates"],

@@ -76,7 +76,14 @@ fn what_dcat_ap_requires_is_there_for_each_indicator_and_layer() {
         );
         assert!(ids.contains(id.as_str()), "{id}");
     }
-    for layer in ["districts", "oblasts", "country", "neighbours", "borders"] {
+    for layer in [
+        "districts",
+        "oblasts",
+        "country",
+        "neighbours",
+        "borders",
+        "settlements",
+    ] {
         assert!(
             ids.contains(format!("{}/collections/{layer}", server.origin()).as_str()),
             "{layer}"
@@ -139,10 +146,10 @@ fn what_dcat_ap_requires_is_there_for_each_indicator_and_layer() {
     assert!(published.len() > 1, "{published:?}");
 
     // Places that the server hands out as files are data sets too.
-    for points in ["settlements", "crossings"] {
-        let set = of(&format!("#{points}"));
-        assert!(set["dct:spatial"][0]["dcat:bbox"].is_object() && set["dct:publisher"].is_object());
-    }
+    let places = of("/collections/settlements");
+    assert!(
+        places["dct:spatial"][0]["dcat:bbox"].is_object() && places["dct:publisher"].is_object()
+    );
 
     let files = all(&document, "dcat:Distribution");
     // What is registered is named by the register, and each format by a word.

@@ -38,6 +38,7 @@ mod ogc;
 mod ogc_filter;
 #[cfg(feature = "maps")]
 mod ogc_maps;
+mod ogc_points;
 mod ogc_reference;
 mod ogc_tiles;
 mod over_time;

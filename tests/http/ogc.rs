@@ -112,7 +112,14 @@ fn core_collections_have_their_extent_and_lead_to_their_features() {
     let ids: Vec<&str> = all.iter().map(|one| one["id"].as_str().unwrap()).collect();
     assert_eq!(
         ids,
-        ["districts", "oblasts", "country", "neighbours", "borders"]
+        [
+            "districts",
+            "oblasts",
+            "country",
+            "neighbours",
+            "borders",
+            "settlements"
+        ]
     );
     for one in all {
         let id = one["id"].as_str().unwrap();

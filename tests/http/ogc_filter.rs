@@ -207,7 +207,7 @@ fn queryables_are_a_schema_that_the_collection_leads_to_and_each_can_be_asked() 
     let told = other["properties"]["population"]["description"]
         .as_str()
         .unwrap();
-    assert!(told.ends_with(", 2010"), "{told}");
+    assert!(told.contains("2010"), "{told}");
     assert_ne!(
         schema["properties"]["net_migration"]["title"],
         server.json(&format!("/collections/districts/schema?{VIEW}"))["properties"]["net_migration"]
@@ -585,11 +585,9 @@ fn a_tile_has_the_features_of_its_filter_and_nothing_of_the_others() {
         server.get("/tiles/districts/3/5/2.mvt?filter=kid").status,
         400
     );
+    // Places too.
     let places = server.get("/tiles/settlements/3/5/2.mvt?filter=TRUE");
-    assert_eq!(
-        (places.status, &places.json()["parameter"]),
-        (400, &json!("filter"))
-    );
+    assert_eq!(places.status, 200);
     // TileJSON carries the filter on, with a version of its own.
     let address = |query: &str| {
         let document = server.json(&format!("/tiles/districts.json?{query}"));

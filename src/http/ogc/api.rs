@@ -14,12 +14,15 @@ use super::address_group::groups;
 use super::addresses::Address;
 use super::link::OPENAPI;
 use super::tile_matrix_set::WEB_MERCATOR_QUAD;
-use super::{but_lang, read_any_view};
-use crate::dataset::{Borders, Dataset, Layer};
+use super::{but_lang, collection_ids, drawn, read_any_view};
+use crate::dataset::Dataset;
 use crate::export::Format;
 use crate::model::parameters::{BBOX, FEATURES_BBOX};
 use crate::model::{Allowed, Lang, Parameter};
 use crate::words;
+
+/// Whose layers are those of places too.
+const PLACES_TOO: [&str; 2] = ["/collections/", "/data/"];
 
 /// `GET /api?lang=kk`
 pub(in super::super) async fn api(
@@ -133,8 +136,14 @@ fn part(dataset: &Dataset, address: &Address, name: &str) -> Value {
             json!({ "type": "string", "enum": all })
         }
         "layer" => {
-            let layers = dataset.layers().iter().map(Layer::id);
-            let all: Vec<&str> = layers.chain(dataset.borders().map(Borders::id)).collect();
+            let path = address.path.as_str();
+            let has_places =
+                PLACES_TOO.iter().any(|one| path.starts_with(one)) && !path.ends_with("/map");
+            let all = if has_places {
+                collection_ids(dataset)
+            } else {
+                drawn(dataset).collect()
+            };
             json!({ "type": "string", "enum": all })
         }
         "set" => json!({ "type": "string", "enum": [WEB_MERCATOR_QUAD] }),

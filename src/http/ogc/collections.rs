@@ -15,15 +15,18 @@ use super::super::snapshot::Snapshot;
 use super::super::state::State;
 use super::link::{GEOJSON, JSON, Link, SCHEMA};
 use super::portrayal;
-use super::{known, read_any_view, suffix, view_as_given, views};
+use super::{drawn, known, read_any_view, suffix, view_as_given, views};
 use crate::dataset::{Borders, Dataset, Layer};
-use crate::export::{Format, LINE_FORMATS, Selection};
+use crate::export::{Format, LINE_FORMATS, POINT_FORMATS, PointLayer, Selection};
 use crate::model::{Lang, first_and_last_day};
 
 /// In which relation a collection is to what filters may ask of it (Part 3).
 const QUERYABLES: &str = "http://www.opengis.net/def/rel/ogc/1.0/queryables";
 /// And to its schema (Part 5).
 const OF_SCHEMA: &str = "http://www.opengis.net/def/rel/ogc/1.0/schema";
+
+/// Where something is that is nowhere.
+const GLOBE: [f64; 4] = [-180.0, -90.0, 180.0, 90.0];
 
 /// A layer as a collection of features.
 #[derive(Serialize)]
@@ -87,7 +90,14 @@ impl Place {
                 "What features say of themselves",
             ),
         ];
-        links.extend(portrayal::links(origin, id, view, has_values));
+        let dataset = snapshot.dataset();
+        let is_drawn = drawn(dataset).any(|one| one == id);
+        if snapshot.tiles(id).is_ok() {
+            links.push(portrayal::as_tiles(origin, id, view));
+        }
+        if is_drawn {
+            links.extend(portrayal::links(origin, id, view, has_values));
+        }
         links.extend(formats.iter().map(|format| {
             let address = format!("{origin}/data/{id}.{format}{view}");
             Link::new(
@@ -123,6 +133,14 @@ impl Place {
         let extent = json!({ "spatial": spatial(corners(places)) });
         let notes = snapshot.dataset().disclaimer().get(self.lang);
         self.collection(snapshot, borders.id(), title, notes, extent, LINE_FORMATS)
+    }
+
+    fn of_points<'a>(&self, snapshot: &'a Snapshot, points: &PointLayer<'a>) -> Collection<'a> {
+        let corners = points.corners().unwrap_or(GLOBE);
+        let notes = snapshot.dataset().disclaimer().get(self.lang);
+        let title = points.title().get(self.lang);
+        let extent = json!({ "spatial": spatial(corners) });
+        self.collection(snapshot, points.id(), title, notes, extent, POINT_FORMATS)
     }
 
     fn collection<'a>(
@@ -164,7 +182,9 @@ pub(in super::super) async fn collections(
         let lines = dataset
             .borders()
             .map(|borders| place.of_lines(snapshot, borders));
-        let all: Vec<Collection<'_>> = layers.chain(lines).collect();
+        let points = PointLayer::all(dataset);
+        let points = points.iter().map(|one| place.of_points(snapshot, one));
+        let all: Vec<Collection<'_>> = layers.chain(lines).chain(points).collect();
         let own = Link::new(
             format!("{}/collections{}", place.origin, place.view),
             "self",
@@ -188,9 +208,11 @@ pub(in super::super) async fn collection(
     let place = Place::new(&request, &state)?;
     let order = Order::new(Lane::Table, place.key(&format!("/collections/{layer}")));
     let make = move |snapshot: &Snapshot| {
-        Body::json(&match snapshot.borders_of(&layer) {
-            Some(borders) => place.of_lines(snapshot, borders),
-            None => place.of_layer(snapshot, snapshot.layer(&layer)?),
+        let points = PointLayer::of(snapshot.dataset(), &layer);
+        Body::json(&match (snapshot.borders_of(&layer), &points) {
+            (Some(borders), _) => place.of_lines(snapshot, borders),
+            (None, Some(points)) => place.of_points(snapshot, points),
+            (None, None) => place.of_layer(snapshot, snapshot.layer(&layer)?),
         })
     };
     door::answer(&request, &state, &snapshot, order, make).await
@@ -224,7 +246,7 @@ fn corners(places: impl Iterator<Item = [f64; 2]>) -> [f64; 4] {
     };
     let corners = places.fold([f64::MAX, f64::MAX, f64::MIN, f64::MIN], around);
     if corners[0] > corners[2] {
-        return [-180.0, -90.0, 180.0, 90.0];
+        return GLOBE;
     }
     corners
 }

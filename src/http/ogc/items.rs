@@ -223,7 +223,7 @@ fn in_crs(mut response: HttpResponse, crs: Crs) -> HttpResponse {
 
 fn no_feature(snapshot: &Snapshot, layer: &str, code: &str) -> Problem {
     let Ok(found) = snapshot.layer(layer) else {
-        let allowed = format!("the number of a line of {layer}");
+        let allowed = format!("the number of a feature of {layer}");
         return Problem::NotFound(ParamError::new("feature", code, allowed));
     };
     let all = found.units().iter().map(|unit| unit.code.as_str());

@@ -11,8 +11,8 @@ use super::super::problem::Problem;
 use super::super::query::{Query, VIEW};
 use super::super::snapshot::Snapshot;
 use super::super::state::State;
+use super::drawn;
 use super::items_request::boxes;
-use super::known;
 use crate::export::Format;
 use crate::geo::Bbox;
 use crate::map::{Plane, Window};
@@ -56,12 +56,15 @@ pub(in super::super) async fn map(
 ) -> Result<HttpResponse, Problem> {
     let layer = path.into_inner();
     let snapshot = state.snapshot();
-    known(&snapshot, &layer)?;
+    if !drawn(snapshot.dataset()).any(|one| one == layer) {
+        let error = ParamError::one_of("layer", &layer, drawn(snapshot.dataset()));
+        return Err(Problem::NotFound(error));
+    }
     let query = Query::read(&request, &[VIEW, OF_MAP])?;
     let crs: Crs = CRS.parse_or(query.get(CRS.name), Crs::default())?;
     let sides = sides(&snapshot, &layer, &query, crs)?;
-    let drawn = Drawn::read(&snapshot, &request, &layer, &query);
-    let drawn = drawn.map_err(|problem| match problem {
+    let read = Drawn::read(&snapshot, &request, &layer, &query);
+    let read = read.map_err(|problem| match problem {
         // A value that is not there is a bad one here, as of features.
         Problem::NotFound(error) => Problem::BadParameter(error),
         problem => problem,
@@ -70,7 +73,7 @@ pub(in super::super) async fn map(
         window: window(&query, crs, sides)?,
         ground: ground(&query)?,
         format: format(&request, &query)?,
-        layers: vec![drawn],
+        layers: vec![read],
     };
     let order = Order::new(Lane::Picture, picture.key());
     let make =

@@ -48,7 +48,8 @@ use super::downloads;
 use super::problem::Problem;
 use super::query::{Query, VIEW};
 use super::snapshot::Snapshot;
-use crate::dataset::{Borders, Layer};
+use crate::dataset::{Borders, Dataset, Layer};
+use crate::export::PointLayer;
 use crate::model::parameters::{JSON_FORM, LANG};
 use crate::model::{ParamError, Parameter, View};
 
@@ -85,11 +86,21 @@ fn as_given(request: &HttpRequest) -> String {
     pairs.join("&")
 }
 
+/// The layers of units and the border lines, of which there are pictures too.
+fn drawn(dataset: &Dataset) -> impl Iterator<Item = &str> {
+    let layers = dataset.layers().iter().map(Layer::id);
+    layers.chain(dataset.borders().map(Borders::id))
+}
+
+/// All collections: these, and the places.
+fn collection_ids(dataset: &Dataset) -> Vec<&str> {
+    let points = PointLayer::all(dataset).into_iter();
+    drawn(dataset).chain(points.map(|one| one.id())).collect()
+}
+
 /// Refuses a collection that there is not.
 fn known(snapshot: &Snapshot, id: &str) -> Result<(), Problem> {
-    let dataset = snapshot.dataset();
-    let layers = dataset.layers().iter().map(Layer::id);
-    let all: Vec<&str> = layers.chain(dataset.borders().map(Borders::id)).collect();
+    let all = collection_ids(snapshot.dataset());
     if all.contains(&id) {
         return Ok(());
     }

@@ -10,9 +10,62 @@ use super::super::request_filter::{RequestFilter, with_properties};
 use super::super::snapshot::Snapshot;
 use super::items_request::ItemsRequest;
 use crate::dataset::{Borders, Layer};
-use crate::export::{Selection, lines_of};
+use crate::export::{PointLayer, Selection, lines_of};
 use crate::geo::Bbox;
 use crate::model::{Code, Lang, View, spend};
+
+/// What the features of a collection are made of.
+enum Source<'a> {
+    Units(&'a Layer),
+    Lines(&'a Borders),
+    Points(PointLayer<'a>),
+}
+
+impl<'a> Source<'a> {
+    fn new(snapshot: &'a Snapshot, id: &str) -> Result<Self, Problem> {
+        if let Some(borders) = snapshot.borders_of(id) {
+            return Ok(Self::Lines(borders));
+        }
+        match PointLayer::of(snapshot.dataset(), id) {
+            Some(points) => Ok(Self::Points(points)),
+            None => Ok(Self::Units(snapshot.layer(id)?)),
+        }
+    }
+
+    /// What a feature is found again by: a unit's code, the number of a line or of a place.
+    fn name(&self, position: usize) -> Option<String> {
+        match self {
+            Self::Units(layer) => Some(layer.units().get(position)?.code.to_string()),
+            Self::Lines(_) => Some(number(position)),
+            Self::Points(points) => Some(points.number(position)?.to_string()),
+        }
+    }
+
+    fn features(
+        &self,
+        snapshot: &Snapshot,
+        views: &[View],
+        positions: &[usize],
+    ) -> FeatureCollection {
+        let places = positions.iter().copied();
+        let mut collection = match self {
+            Self::Units(layer) => Selection {
+                dataset: snapshot.dataset(),
+                layer,
+                views,
+                bbox: None,
+                units: Some(positions),
+            }
+            .to_geojson(),
+            Self::Lines(borders) => lines_of(snapshot.dataset(), borders, places),
+            Self::Points(points) => points.features(places),
+        };
+        for (feature, position) in collection.features.iter_mut().zip(positions) {
+            feature.id = self.name(*position).map(Id::String);
+        }
+        collection
+    }
+}
 
 /// The features of a page, and how many there are on all pages.
 pub(super) struct Page {
@@ -28,10 +81,11 @@ impl Page {
         views: &[View],
         (asked, filter): (&ItemsRequest, Option<&RequestFilter>),
     ) -> Result<Self, Problem> {
-        let borders = snapshot.borders_of(layer);
-        let mut met = match borders {
-            Some(borders) => lines_met(borders, asked),
-            None => units_met(snapshot.layer(layer)?, views, asked),
+        let collection = Source::new(snapshot, layer)?;
+        let mut met = match &collection {
+            Source::Units(layer) => units_met(layer, views, asked),
+            Source::Lines(borders) => lines_met(borders, asked),
+            Source::Points(points) => points_met(points, asked),
         };
         if let Some(filter) = filter {
             let taken = filter.taken(snapshot, layer, met.iter().copied())?;
@@ -44,10 +98,7 @@ impl Page {
             .take(asked.limit)
             .copied()
             .collect();
-        let mut collection = match borders {
-            Some(borders) => lines(snapshot, borders, shown.into_iter()),
-            None => features(snapshot, snapshot.layer(layer)?, views, &shown),
-        };
+        let mut collection = collection.features(snapshot, views, &shown);
         fill(&mut collection.features, snapshot, layer, views)?;
         Ok(Self {
             collection,
@@ -63,18 +114,16 @@ pub(super) fn feature(
     views: &[View],
     code: &str,
 ) -> Result<Option<Feature>, Problem> {
-    let mut found = match snapshot.borders_of(layer) {
-        Some(borders) => {
-            let mut positions = 0..borders.lines().len();
-            let position = positions.find(|position| number(*position) == code);
-            lines(snapshot, borders, position.into_iter()).features
-        }
-        None => {
-            let layer = snapshot.layer(layer)?;
-            let position = layer.position(code);
-            features(snapshot, layer, views, position.as_slice()).features
-        }
+    let collection = Source::new(snapshot, layer)?;
+    let is_called = |position: &usize| collection.name(*position).as_deref() == Some(code);
+    let position = match &collection {
+        Source::Units(layer) => layer.position(code),
+        Source::Lines(borders) => (0..borders.lines().len()).find(is_called),
+        Source::Points(points) => (0..points.len()).find(is_called),
     };
+    let mut found = collection
+        .features(snapshot, views, position.as_slice())
+        .features;
     fill(&mut found, snapshot, layer, views)?;
     Ok(found.pop())
 }
@@ -137,27 +186,6 @@ fn units_met(layer: &Layer, views: &[View], asked: &ItemsRequest) -> Vec<usize> 
     positions
 }
 
-fn features(
-    snapshot: &Snapshot,
-    layer: &Layer,
-    views: &[View],
-    positions: &[usize],
-) -> FeatureCollection {
-    let selection = Selection {
-        dataset: snapshot.dataset(),
-        layer,
-        views,
-        bbox: None,
-        units: Some(positions),
-    };
-    let mut collection = selection.to_geojson();
-    // A feature is found again by its code.
-    for (feature, position) in collection.features.iter_mut().zip(positions) {
-        feature.id = Some(Id::String(layer.units()[*position].code.to_string()));
-    }
-    collection
-}
-
 fn lines_met(borders: &Borders, asked: &ItemsRequest) -> Vec<usize> {
     let rects: Option<Vec<Rect>> = asked
         .boxes
@@ -182,22 +210,34 @@ fn lines_met(borders: &Borders, asked: &ItemsRequest) -> Vec<usize> {
     (0..borders.lines().len()).filter(is_met).collect()
 }
 
+fn points_met(points: &PointLayer<'_>, asked: &ItemsRequest) -> Vec<usize> {
+    let is_met = |position: &usize| {
+        let is = |asked: &Option<String>, own: Option<&str>| {
+            asked.as_deref().is_none_or(|one| own == Some(one))
+        };
+        let number = points.number(*position).map(|number| number.to_string());
+        let is_inside = asked.boxes.as_ref().is_none_or(|boxes| {
+            let is_in = |[x, y]: [f64; 2]| {
+                let is_in = |one: &Bbox| {
+                    let [west, south, east, north] = one.to_array();
+                    (west..=east).contains(&x) && (south..=north).contains(&y)
+                };
+                boxes.iter().any(is_in)
+            };
+            points.at(*position).is_some_and(is_in)
+        });
+        // A settlement lies in a unit; a border point in none.
+        is(&asked.parent, points.text(*position, "unit"))
+            && is(&asked.code, number.as_deref())
+            && is(&asked.kind, points.text(*position, "kind"))
+            && is_inside
+    };
+    (0..points.len()).filter(is_met).collect()
+}
+
 /// A border line is called by its number, from 1.
 fn number(position: usize) -> String {
     (position + 1).to_string()
-}
-
-/// Border lines, whose ids are texts as those of units are.
-fn lines(
-    snapshot: &Snapshot,
-    borders: &Borders,
-    positions: impl Iterator<Item = usize> + Clone,
-) -> FeatureCollection {
-    let mut collection = lines_of(snapshot.dataset(), borders, positions.clone());
-    for (feature, position) in collection.features.iter_mut().zip(positions) {
-        feature.id = Some(Id::String(number(position)));
-    }
-    collection
 }
 
 fn rect(bbox: &Bbox) -> Rect {

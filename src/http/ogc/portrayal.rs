@@ -3,15 +3,16 @@
 use super::link::{JSON, LEGEND, Link, MAP, STYLES, TILESETS_VECTOR};
 use crate::export::Format;
 
-/// Links of a layer; `view` stands behind them after a question mark, and is of no use where there are no figures.
+/// Where the tiles of a layer are.
+pub(super) fn as_tiles(origin: &str, id: &str, view: &str) -> Link {
+    let address = format!("{origin}/collections/{id}/tiles{view}");
+    Link::new(address, TILESETS_VECTOR, JSON, "As vector tiles")
+}
+
+/// Links of a layer to pictures; `view` stands behind them after a question mark, and is of no use where there are no figures.
 pub(super) fn links(origin: &str, id: &str, view: &str, has_figures: bool) -> Vec<Link> {
     let own = format!("{origin}/collections/{id}");
-    let mut links = vec![Link::new(
-        format!("{own}/tiles{view}"),
-        TILESETS_VECTOR,
-        JSON,
-        "As vector tiles",
-    )];
+    let mut links = Vec::new();
     if cfg!(feature = "maps") {
         let map = format!("{own}/map{view}");
         let media_types = [Format::Png, Format::Svg].map(Format::media_type);

@@ -15,7 +15,7 @@ use super::super::snapshot::Snapshot;
 use super::super::state::State;
 use super::link::SCHEMA;
 use super::{known, read_any_view, suffix, view_as_given, views};
-use crate::export::PropertyTable;
+use crate::export::{PointLayer, PropertyTable};
 use crate::filter::SHAPE;
 use crate::model::{Field, FieldKind, Lang};
 
@@ -76,9 +76,11 @@ async fn answer(
     );
     let order = Order::new(Lane::Table, own.clone());
     let make = move |snapshot: &Snapshot| {
-        let (title, shape) = match snapshot.borders_of(&layer) {
-            Some(borders) => (borders.title().get(lang), "geometry-linestring"),
-            None => {
+        let points = PointLayer::of(snapshot.dataset(), &layer);
+        let (title, shape) = match (snapshot.borders_of(&layer), points) {
+            (Some(borders), _) => (borders.title().get(lang), "geometry-linestring"),
+            (None, Some(points)) => (points.title().get(lang), "geometry-point"),
+            (None, None) => {
                 let title = snapshot.layer(&layer)?.title().get(lang);
                 (title, "geometry-polygon-or-multipolygon")
             }
