@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 #[cfg(feature = "page")]
 use std::collections::BTreeSet;
 
-use actix_web::{HttpMessage as _, HttpRequest, web};
+#[cfg(feature = "page")]
+use actix_web::web;
+use actix_web::{HttpMessage as _, HttpRequest};
 
+#[cfg(feature = "page")]
 use super::limits::QUERY_BYTES;
 use super::pairs::pairs;
 use super::problem::Problem;
@@ -220,6 +223,7 @@ fn readable(request: &HttpRequest) -> Vec<(String, String)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::limits::QUERY_BYTES;
     use super::*;
 
     fn refusal(text: &str) -> String {
