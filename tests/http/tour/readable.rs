@@ -16,6 +16,7 @@ pub fn read(media_type: &str, body: &[u8]) -> Result<(), String> {
         | "application/vnd.ogc.fg+json"
         | "application/schema+json"
         | "application/ld+json"
+        | "application/ogc-catalog+json"
         | "application/vnd.oai.openapi+json"
         | "application/problem+json" => json(body),
         "application/pdf" => pdf(body),
