@@ -13,6 +13,7 @@ mod document; //   its members, written as JSON
 #[cfg_attr(not(feature = "maps"), allow(dead_code, unused_imports))]
 mod effect; //     border units against interior ones
 mod facts; //      stated figures by what they are of
+mod flows; //      who comes from where and who leaves
 mod joining; //    several units taken as one
 mod neighbours; // who borders whom, and the contrast across
 mod profile; //    one unit, or several as one region
@@ -47,7 +48,7 @@ pub use request::{Params, Request};
 pub use texts::transferred;
 
 /// Every question, in the order in which they are offered.
-pub static QUESTIONS: [&Question; 8] = [
+pub static QUESTIONS: [&Question; 9] = [
     &proximity::QUESTION,
     &neighbours::QUESTION,
     &effect::QUESTION,
@@ -56,6 +57,7 @@ pub static QUESTIONS: [&Question; 8] = [
     &claims::QUESTION,
     &audit::QUESTION,
     &facts::QUESTION,
+    &flows::QUESTION,
 ];
 
 /// The question of a name.

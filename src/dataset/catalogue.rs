@@ -7,8 +7,8 @@ use super::{Borders, CrossingsPart, Layer, PeopleGrid, Settlements};
 use crate::geo::{Adjacency, Coverage};
 use crate::join::{Gazetteer, Likeness, UnitLayer};
 use crate::model::{
-    Claim, Crossing, Elsewhere, Fact, Indicator, Observation, Period, PublishedFigures, Source,
-    Text, Unit, View,
+    Claim, Crossing, Elsewhere, Fact, FlowRecord, Indicator, Observation, Period, PublishedFigures,
+    Source, Text, Unit, View,
 };
 
 /// The immutable snapshot.
@@ -31,6 +31,7 @@ pub struct Dataset {
     pub(super) indicators: Vec<Indicator>,
     pub(super) claims: Vec<Claim>,
     pub(super) published: PublishedFigures,
+    pub(super) flows: Vec<FlowRecord>,
     pub(super) fact_positions: HashMap<String, usize>,
     pub(super) elsewhere: Vec<Elsewhere>,
     pub(super) gazetteer: OnceLock<Gazetteer>,
@@ -181,6 +182,11 @@ impl Dataset {
     /// What documents state.
     pub fn published(&self) -> &PublishedFigures {
         &self.published
+    }
+
+    /// Which figures tell of comings and goings, in the manifest's order.
+    pub fn flows(&self) -> &[FlowRecord] {
+        &self.flows
     }
 
     /// Places that are units of no layer.

@@ -6,8 +6,8 @@ use geo::MultiPolygon;
 
 use super::{BorderRules, CrossingsPart, Defaults, LayerMeta, PeopleGrid, SettlementsPart};
 use crate::model::{
-    Claim, Derivation, Elsewhere, IndicatorMeta, Origins, Period, PublishedFigures, Reason, Series,
-    Source, Text, Unit, ViewDefaults,
+    Claim, Derivation, Elsewhere, FlowRecord, IndicatorMeta, Origins, Period, PublishedFigures,
+    Reason, Series, Source, Text, Unit, ViewDefaults,
 };
 
 /// Everything that a dataset is made from, read and checked one by one.
@@ -39,6 +39,8 @@ pub struct Parts {
     pub claims: Vec<Claim>,
     /// What documents state.
     pub published: PublishedFigures,
+    /// Which figures tell of comings and goings.
+    pub flows: Vec<FlowRecord>,
     /// Places with people.
     pub settlements: Option<SettlementsPart>,
     /// Where people live, by a grid.

@@ -14,6 +14,7 @@ mod features_form; // what features are written as
 mod field; //       a property of features
 mod filter_notation; // how a filter is written
 mod flag; //        how a value came about; one may have several flags
+mod flow; //        a kind of record of who comes and who leaves
 mod indicator; //   what is measured, in which unit, from which source
 mod lang; //        kk, ru, en, and a text in the three
 mod leap; //        a year of a whole layer that may be counted otherwise
@@ -47,6 +48,7 @@ pub use features_form::FeaturesForm;
 pub use field::{Field, FieldKind, Measured};
 pub use filter_notation::FilterNotation;
 pub use flag::{Flag, Flags};
+pub use flow::{FlowKind, FlowRecord};
 pub use indicator::{Derivation, Indicator, IndicatorMeta, Kind, Origins, Series, Source};
 pub use lang::{Lang, Text};
 pub use leap::Leap;

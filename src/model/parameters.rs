@@ -171,6 +171,8 @@ parameters! {
     MEASURE: "indicator" "ID" parameter_measure;
     PLACE: "place" "PLACE" parameter_place;
     COUNTERPART: "counterpart" "CODE" parameter_counterpart;
+    RECORD: "record" "ID" parameter_record;
+    RECORD_PERIOD: "period" "PERIOD" parameter_record_period;
     SPAN: "period" "PERIOD" parameter_span;
 
     // Look-ups.
@@ -179,7 +181,7 @@ parameters! {
     SERIES_UNIT: "unit" "CODE" parameter_series_unit;
 
     // The page, beside a view.
-    TAB: "tab" "SCREEN" parameter_tab .of(OneOf(|| vec!["compare", "profile", "statements"]));
+    TAB: "tab" "SCREEN" parameter_tab .of(OneOf(|| vec!["flows", "compare", "profile", "statements"]));
     LEVEL: "layer" "ID" parameter_series_layer;
     CHOSEN: "units" "CODES" parameter_chosen;
     OVERLAY: "overlay" "LAYER" parameter_overlay .of(OneOf(|| vec!["bands", "contrast"]));
@@ -195,5 +197,8 @@ parameters! {
     LIST: "list" "LIST" parameter_list .of(OneOf(|| vec!["audit"]));
     STATEMENT_VERDICT: "verdict" "VERDICT" parameter_statement_verdict;
     AGAINST: "against" "CODES" parameter_against;
+    FLOW: "flow" "ID" parameter_flow;
+    FLOW_PERIOD: "flow_period" "PERIOD" parameter_flow_period;
+    FLOW_OF: "flow_of" "CODE" parameter_flow_of;
     EMBED: "embed" "1" parameter_embed .of(OneOf(|| vec!["1"]));
 }

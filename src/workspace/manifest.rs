@@ -7,7 +7,9 @@ use serde::Deserialize;
 use super::{Columns, Covers};
 use crate::dataset::LayerMeta;
 use crate::model::parameters::{DIVERGING, METHOD, PALETTE};
-use crate::model::{Derivation, IndicatorMeta, Kind, Method, Reason, Source, Text, ViewDefaults};
+use crate::model::{
+    Derivation, FlowRecord, IndicatorMeta, Kind, Method, Reason, Source, Text, ViewDefaults,
+};
 use crate::table::Options;
 
 /// The whole manifest.
@@ -31,6 +33,9 @@ pub(super) struct Manifest {
     /// What must add up; a check compares the figures, a total begins anew where a part does.
     #[serde(default, rename = "sum")]
     pub sums: Vec<SumEntry>,
+    /// Which figures tell of comings and goings.
+    #[serde(default, rename = "flow")]
+    pub flows: Vec<FlowRecord>,
 }
 
 #[derive(Debug, Deserialize)]

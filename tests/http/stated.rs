@@ -129,3 +129,79 @@ fn crossings_can_be_ranked_by_country_and_never_fall_on_districts() {
     assert_eq!(ids, ["K071", "K072", "K075"]);
     server.assert_log_clean();
 }
+
+#[test]
+fn who_comes_and_who_leaves_is_one_record_at_a_time_and_what_is_missing_is_never_zero() {
+    let server = Server::start();
+    let answer = server.json("/analysis/flows.json?lang=en");
+    let kinds: Vec<&str> = answer["records"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["kind"].as_str().unwrap())
+        .collect();
+    for kind in ["crossings", "permits", "workers", "registrations", "money"] {
+        assert!(kinds.contains(&kind), "{kinds:?}");
+    }
+    let rows = answer["rows"].as_array().unwrap();
+    let of = |period: &str, code: &str| {
+        let is = |row: &&Value| row["period"] == period && row["code"] == code;
+        rows.iter().find(is).unwrap()
+    };
+    // Largest first among countries, groups and the total apart.
+    let countries: Vec<&str> = rows
+        .iter()
+        .filter(|row| row["period"] == "2023-Q3" && row["kind"] == "country")
+        .map(|row| row["code"].as_str().unwrap())
+        .collect();
+    assert_eq!(countries[..4], ["UZ", "RU", "KG", "TJ"]);
+    assert_eq!(of("2023-Q3", "UZ")["arrivals"]["value"], 1_753_689.0);
+    assert_eq!(of("2023-Q3", "RU")["balance"], -55_419.0);
+    assert_eq!(of("2023-Q3", "")["kind"], "total");
+    assert_eq!(of("2023-Q3", "CIS")["kind"], "group");
+    assert_eq!(of("2023-Q3", "NON-CIS")["departures"]["rounding"], 500.0);
+    // The document has the first quarter of one country and one direction.
+    let india = of("2023-Q1", "IN");
+    assert_eq!(india["departures"]["value"], Value::Null);
+    assert_eq!(india["departures"]["status"], "not available");
+    assert_eq!(india["balance"], Value::Null);
+    assert!(
+        answer["cautions"][0]
+            .as_str()
+            .unwrap()
+            .contains("not migrants")
+    );
+    assert!(
+        answer["not_there"]
+            .as_str()
+            .unwrap()
+            .contains("Kazakhstan only")
+    );
+    // A direction that a record does not have is neither there nor missing.
+    let workers = server.json("/analysis/flows.json?record=workers");
+    assert_eq!(workers["rows"][0]["departures"]["status"], Value::Null);
+    // Two figures for one thing: the one that is printed in full, and the other is told.
+    let moves = server.json("/analysis/flows.json?record=moves&period=2021");
+    assert_eq!(moves["rows"][0]["arrivals"]["value"], 10_982.0);
+    assert!(
+        moves["cautions"]
+            .to_string()
+            .contains("10,900 is stated too")
+    );
+    let csv = server.get("/analysis/flows.csv?record=between-oblasts&period=2024");
+    let csv = String::from_utf8(csv.body).unwrap();
+    assert_eq!(csv.lines().count(), 21);
+    assert!(
+        csv.contains("Astana,271695,,198455,,73240,persons"),
+        "{csv}"
+    );
+    for (path, status) in [
+        ("/analysis/flows.json?record=crosings", 404),
+        ("/analysis/flows.json?record=workers&period=2023-Q3", 404),
+        ("/analysis/flows.json?layer=districts", 400),
+        ("/analysis/flows.geojson", 404),
+    ] {
+        assert_eq!(server.get(path).status, status, "{path}");
+    }
+    server.assert_log_clean();
+}

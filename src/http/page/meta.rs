@@ -32,6 +32,7 @@ pub(super) fn workspace(dataset: &Dataset, notices: &[Notice]) -> Markup {
     let homeland = dataset.borders().and_then(Borders::in_the_world);
     let homeland = homeland.map(|world| &world.country);
     let parameters: Vec<&str> = PARAMETERS.iter().map(|one| one.name).collect();
+    let flows: Vec<&str> = dataset.flows().iter().map(|one| one.id.as_str()).collect();
     let entries = [
         ("levels", ids(&levels)),
         ("whole", ids(&whole)),
@@ -56,6 +57,7 @@ pub(super) fn workspace(dataset: &Dataset, notices: &[Notice]) -> Markup {
         ),
         ("between", between(dataset)),
         ("indicator", dataset.defaults().indicator.clone()),
+        ("flows", flows.join(" ")),
         ("maps", MAP_FORMATS.map(|one| one.to_string()).join(" ")),
         ("parameters", parameters.join(" ")),
         ("notices", json(notices)),

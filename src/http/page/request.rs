@@ -8,8 +8,8 @@ use super::levels::levels;
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::http::query::{Query, VIEW};
 use crate::model::parameters::{
-    AGAINST, AXIS, BORDER, CHOSEN, COMPARED, EMBED, FIND, LANG, LEVEL, LIST, OVERLAY, SHOW, SORT,
-    STATEMENT_VERDICT, TAB, WITH, YEARS,
+    AGAINST, AXIS, BORDER, CHOSEN, COMPARED, EMBED, FIND, FLOW, FLOW_OF, FLOW_PERIOD, LANG, LEVEL,
+    LIST, OVERLAY, SHOW, SORT, STATEMENT_VERDICT, TAB, WITH, YEARS,
 };
 use crate::model::{Indicator, Lang, ParamError, Parameter, View, nearest};
 
@@ -31,6 +31,9 @@ pub(in super::super) static PARAMETERS: LazyLock<Vec<Parameter>> = LazyLock::new
         LIST,
         STATEMENT_VERDICT,
         AGAINST,
+        FLOW,
+        FLOW_PERIOD,
+        FLOW_OF,
         LANG,
         EMBED,
     ];

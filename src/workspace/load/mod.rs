@@ -1,6 +1,7 @@
 //! Manifest, boundaries and tables together become a [`Dataset`], or every reason why not.
 
 mod borders; //    the manifest's borders -> rules, and the world where they name it
+mod flows; //      which figures tell of comings and goings
 mod grids; //      grids of people -> the people of each unit
 mod indicators; // their entries -> observations by layer and period
 mod layers; //     their entries -> units with outlines

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::grids::{Grids, check_population};
 use super::point_layers::Known;
 use super::reader::Reader;
-use super::{borders, indicators, layers, point_layers, published};
+use super::{borders, flows, indicators, layers, point_layers, published};
 use crate::dataset::{Defaults, Parts};
 use crate::model::{Period, Source};
 use crate::workspace::MANIFEST;
@@ -62,6 +62,12 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
             &mut findings,
         );
     }
+    let flows = flows::checked(
+        manifest.flows,
+        &manifest.indicators,
+        &published,
+        &mut findings,
+    );
     let labels = manifest.borders.as_ref().map(|entry| entry.labels.clone());
     let rules = manifest
         .borders
@@ -115,6 +121,7 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
         indicators,
         claims,
         published,
+        flows,
         settlements,
         people_grid,
         crossings,

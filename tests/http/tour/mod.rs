@@ -58,7 +58,7 @@ fn address(question: &Question) -> String {
             code(UNITS - 1)
         ),
         "profile" => format!("layer=units&units={}", code(101)),
-        "claims" | "audit" | "facts" => String::new(),
+        "claims" | "audit" | "facts" | "flows" => String::new(),
         other => panic!("nothing to ask of {other}"),
     };
     format!("{}?{more}", question.name)
