@@ -103,7 +103,7 @@ async function show(counts) {
   const [view, lines] = await Promise.all([fetchView(now), overlay.fetchOverlay(), near]);
   if (!counts()) return;
   legend.draw(view);
-  mapKey.draw(view);
+  if (!screens.ownsMap()) mapKey.draw(view);
   step.draw(view);
   classes.draw(view.legend);
   marks.draw(view);
@@ -118,7 +118,7 @@ async function show(counts) {
   await Promise.all(parts);
   shown = { title, state: now };
   // Last, because it is the largest: on a slow line the numbers do not wait for it.
-  if (screens.hasMap() && counts()) await map.show(view, lines);
+  if (screens.hasMap() && !screens.ownsMap() && counts()) await map.show(view, lines);
 }
 
 busy(start);

@@ -2,6 +2,7 @@
 // the data, the address.
 
 import { coverage, indicatorOf, levelTitle, nameOf } from "./catalogue.js";
+import { cited } from "./cited.js";
 import { wanted } from "./compare.js";
 import { inWords } from "./periods.js";
 import { namedSources } from "./profile.js";
@@ -40,6 +41,7 @@ const SHOWN = {
       ...[state.by].filter(Boolean).flatMap(ofLayer),
     ],
   }),
+  flows: () => ({ what: cited.what, sources: () => cited.sources }),
   compare: () => ({
     what: [word("compare.title"), names(), levelTitle(state.layer)],
     sources: () => (chosen().length < 2 ? [] : wanted().flatMap(ofLayer)),

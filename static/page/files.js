@@ -19,7 +19,13 @@ import { BORDERS, MAPS } from "./workspace.js";
  */
 export function filesOf(view) {
   /** @type {Record<ReturnType<typeof screen>, (view: View) => FileGroup[]>} */
-  const own = { explore: ofMap, compare: ofComparison, profile: ofProfile, statements: ofStatements };
+  const own = {
+    explore: ofMap,
+    flows: ofFlows,
+    compare: ofComparison,
+    profile: ofProfile,
+    statements: ofStatements,
+  };
   return own[screen()](view).filter(({ files }) => files.length);
 }
 
@@ -173,6 +179,12 @@ function ofProfile() {
     { title: word("profile.figures"), files: [...figures, ...briefFiles(codes)] },
     ...ofNearness(codes.length === 1 ? codes[0] : ""),
   ];
+}
+
+/** @returns {FileGroup[]} */
+function ofFlows() {
+  const { flow: record, flow_period: period } = state;
+  return [{ title: word("flows.download"), files: table("/analysis/flows", { record, period }) }];
 }
 
 /** @param {View} view @returns {FileGroup[]} */

@@ -28,11 +28,12 @@ export function addSymbols(map) {
 }
 
 /**
- * Draws the symbols of a view; none where it colours areas.
+ * Draws the symbols of a view; none where it colours areas, or where there is no view.
  * @param {MapLibre} map
- * @param {View} view
+ * @param {View | null} view
  */
 export function drawSymbols(map, view) {
+  const codes = view ? view.codes : [];
   /** @param {string} code @returns {import("geojson").Feature & { properties: { radius: number } }} */
   const symbol = (code) => {
     const { id, point } = unitOf(view.layer, code);
@@ -44,7 +45,7 @@ export function drawSymbols(map, view) {
   };
   /** @type {import("maplibre-gl").GeoJSONSource | undefined} */
   const source = map.getSource(SYMBOLS);
-  source?.setData(collection(view.codes.map(symbol).filter(({ properties }) => properties.radius > 0)));
+  source?.setData(collection(codes.map(symbol).filter(({ properties }) => properties.radius > 0)));
 }
 
 /** @param {import("geojson").Feature[]} features @returns {import("geojson").FeatureCollection} */

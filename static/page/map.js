@@ -3,7 +3,7 @@
 import { address, get, HOME } from "./api.js";
 import { seas, unitOf, unitsOf } from "./catalogue.js";
 import { byId, make } from "./dom.js";
-import { addOverlays } from "./map-overlay.js";
+import { addOverlays, showOverlay } from "./map-overlay.js";
 import {
   addBorders,
   addLabels,
@@ -217,6 +217,21 @@ export async function paint(view) {
   placeLabels(map, view.layer, symbols);
 }
 
+// Where the map was before it was shown without any level.
+/** @type {{ center: import("maplibre-gl").LngLat, zoom: number } | null} */
+let before = null;
+
+/** The country as plain ground, for who draws something else over it. */
+export function hideLevels() {
+  for (const layer of LEVELS) for (const part of PARTS) map.setLayoutProperty(`${layer}-${part}`, "visibility", "none");
+  for (const line of BORDERS.length ? FINEST : []) map.setLayoutProperty(line, "visibility", "none");
+  drawSymbols(map, null);
+  showOverlay(map, null);
+  if (shown) before = { center: map.getCenter(), zoom: map.getZoom() };
+  shown = "";
+  nameTowns();
+}
+
 /**
  * Shows a level, and all of the place that is asked for.
  * @param {string} level
@@ -232,10 +247,12 @@ async function showLevel(level, where) {
   if (BORDERS.length)
     for (const line of FINEST) map.setLayoutProperty(line, "visibility", level === LEVELS[0] ? "visible" : "none");
   // The first view keeps the place that the address names.
-  const fits = shown || !placed;
+  const fits = shown || (!placed && !before);
   shown = level;
   place = where;
   nameTowns();
+  if (before) map.jumpTo(before);
+  before = null;
   if (fits) {
     const [west, south, east, north] = (await get(address(`/tiles/${level}.json`, { where }))).view;
     map.fitBounds(

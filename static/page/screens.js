@@ -6,19 +6,34 @@ import * as profile from "./profile.js";
 import { change, link, state } from "./state.js";
 import * as statements from "./statements.js";
 import { word } from "./words.js";
+import { FLOWS } from "./workspace.js";
 
-/** @type {Record<string, { content: () => Promise<(Child | Child[])[]> }>} */
-const SHEETS = { compare, profile, statements };
+/** @typedef {{ content: () => Promise<(Child | Child[])[]> }} Sheet */
+/**
+ * Each with the way to its module: what the first view does not need is asked for when it is opened.
+ * @type {Record<string, () => Promise<Sheet>>}
+ */
+const SHEETS = {
+  ...(FLOWS.length ? { flows: () => import("./flows/flows.js") } : {}),
+  compare: async () => compare,
+  profile: async () => profile,
+  statements: async () => statements,
+};
 export const SCREENS = ["explore", ...Object.keys(SHEETS)];
+/** Those that stand beside the map. */
+const BESIDE = ["flows", "statements"];
 
 /**
  * The name of the screen that is shown.
- * @returns {"explore" | "compare" | "profile" | "statements"}
+ * @returns {"explore" | "flows" | "compare" | "profile" | "statements"}
  */
 export const screen = () => /** @type {any} */ (SHEETS[state.tab] ? state.tab : "explore");
 
 /** True for a screen with the map. */
-export const hasMap = () => ["explore", "statements"].includes(screen());
+export const hasMap = () => screen() === "explore" || BESIDE.includes(screen());
+
+/** True for a screen that draws on the map by itself. */
+export const ownsMap = () => screen() === "flows";
 
 /** Wires the links between screens; they stay links, for another window. */
 export function start() {
@@ -37,12 +52,14 @@ export function start() {
 export async function draw() {
   const name = screen();
   document.body.dataset.screen = name;
+  document.body.toggleAttribute("data-beside", BESIDE.includes(name));
   for (const to of byId("tabs").querySelectorAll("a")) {
+    to.hidden = !SCREENS.includes(to.dataset.tab);
     to.href = link({ tab: to.dataset.tab === "explore" ? "" : to.dataset.tab });
     if (to.dataset.tab === name) to.setAttribute("aria-current", "page");
     else to.removeAttribute("aria-current");
   }
-  const content = SHEETS[name] ? await SHEETS[name].content() : [];
+  const content = name in SHEETS ? await (await SHEETS[name]()).content() : [];
   // In another site's page a sheet stands alone, with the way to the whole.
   const whole =
     state.embed && content.length

@@ -11,7 +11,7 @@ import { isPlace } from "./where.js";
 import { LISTS, listOf } from "./statements.js";
 import { COLUMNS } from "./table.js";
 import { SHOWN } from "./views.js";
-import { FIRST, LEVELS } from "./workspace.js";
+import { FIRST, FLOWS, LEVELS } from "./workspace.js";
 
 // Another indicator is cut into classes by its own defaults.
 export const PLAIN = {
@@ -88,6 +88,8 @@ const choices = (isHere) => ({
   /** @param {string} name */
   verdict: (name) => listOf(state.list).verdicts.includes(name),
   find: () => true,
+  /** @param {string} id */
+  flow: (id) => FLOWS.includes(id),
 });
 
 const here = () => indicatorsOn(state.layer);

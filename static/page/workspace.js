@@ -34,6 +34,8 @@ export const LINES = told("lines");
  * @type {Record<string, Names>}
  */
 export const BETWEEN = JSON.parse(content("between") || "{}");
+/** The records of comings and goings. */
+export const FLOWS = told("flows");
 /** The formats in which this server draws finished maps. */
 export const MAPS = told("maps");
 /** The parameters of the page's address, in the order in which they are written. */

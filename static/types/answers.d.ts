@@ -12,6 +12,7 @@ interface Routes {
   "/search": Answers.Search;
   "/audit.json": Answers.Audit;
   "/analysis/claims.json": Answers.Claims;
+  "/analysis/flows.json": Answers.Flows;
   "/analysis/border-proximity.json": Answers.Proximity;
   "/analysis/border-proximity.geojson": Answers.Collection<Answers.Band>;
   "/analysis/border-effect.json": Answers.Effect;
@@ -72,6 +73,49 @@ declare namespace Answers {
     breaks: string[];
     leaps: Leap[];
     layers: Coverage[];
+  }
+
+  /** A figure of one direction; of a direction that the record does not have there is neither value nor status. */
+  interface FlowEnd {
+    value: number | null;
+    rounding: number;
+    status: string | null;
+  }
+
+  /** Somebody at the other end of a record, in one period. */
+  interface Flow {
+    period: string;
+    place: Names;
+    place_point: [number, number] | null;
+    code: string;
+    point: [number, number] | null;
+    names: Names;
+    kind: string;
+    arrivals: FlowEnd;
+    departures: FlowEnd;
+    balance: number | null;
+  }
+
+  interface FlowKind {
+    id: string;
+    kind: string;
+    title: Names;
+    about: string;
+    layer: string | null;
+    arrivals: Names | null;
+    departures: Names | null;
+    balance: string | null;
+    unit: string;
+    periods: string[];
+    sources: Source[];
+  }
+
+  interface Flows {
+    parameters: { record: string };
+    records: FlowKind[];
+    rows: Flow[];
+    not_there: string;
+    cautions: string[];
   }
 
   interface Unit {

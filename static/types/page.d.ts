@@ -45,6 +45,9 @@ interface State {
   list: string;
   verdict: string;
   against: string;
+  flow: string;
+  flow_period: string;
+  flow_of: string;
   lang: string;
   embed: string;
 }

@@ -26,6 +26,7 @@ const ASKED = {
   "/search": ["/search?q=Ural", "/search?q=%D0%90%D0%BA%D1%81%D0%B0%D0%B9"],
   "/audit.json": ["/audit.json"],
   "/analysis/claims.json": ["/analysis/claims.json"],
+  "/analysis/flows.json": ["/analysis/flows.json", "/analysis/flows.json?record=between-oblasts"],
   "/analysis/border-proximity.json": ["/analysis/border-proximity.json?bands=none", "/analysis/border-proximity.json?bands=1&neighbour=TM"],
   "/analysis/border-proximity.geojson": ["/analysis/border-proximity.geojson?bands=1&neighbour=TM"],
   "/analysis/border-effect.json": [

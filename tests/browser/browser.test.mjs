@@ -9,6 +9,7 @@ import "./gallery.mjs";
 import "./page.mjs";
 import "./links.mjs";
 import "./screens.mjs";
+import "./flows.mjs";
 import "./everyone.mjs";
 import "./codes.mjs";
 import "./borders.mjs";

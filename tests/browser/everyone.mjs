@@ -15,6 +15,8 @@ const SCREENS = {
   "ranking without values": "?lang=kk&show=ranking&indicator=kandas_cumulative",
   scatter: "?lang=ru&show=scatter&units=274400000,271000000",
   strip: "?lang=en&show=strip&indicator=net_migration_rate&period=2023",
+  flows: "?lang=kk&tab=flows",
+  "flows between oblasts": "?lang=ru&tab=flows&flow=between-oblasts&flow_of=710000000",
   compare: "?lang=ru&tab=compare&units=274400000,271000000,233600000",
   profile: "?lang=kk&tab=profile&units=274400000,271000000",
   statements: "?lang=en&tab=statements",

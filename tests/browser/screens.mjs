@@ -181,6 +181,7 @@ const SCREENS = {
   profile: ["?lang=kk&tab=profile&units=274400000", ["/analysis/profile", "/report", "/analysis/border-proximity", "/analysis/neighbours"], /^Шекара: Бейін, Бәйтерек ауданы.*6567.*6584/],
   // Of people and of years before 2023 Astana has no figure.
   "the profile of Astana": ["?lang=en&tab=profile&layer=oblasts&units=710000000", ["/analysis/profile", "/report", "/analysis/border-proximity", "/analysis/neighbours"], /^Shekara: Profile, Astana(?!.*658\d).*6567/],
+  flows: ["?lang=ru&tab=flows&flow=remittances&flow_period=2023-08", ["/analysis/flows"], /^Шекара: Потоки, Денежные переводы, в долларах, август 2023.*МОМ/],
   statements: ["?lang=ru&tab=statements", ["/analysis/claims", "/data/", "/maps/", "/legend/", "/styles/"], /^Шекара: Что говорят документы/],
   audit: ["?lang=en&tab=statements&list=audit", ["/audit", "/data/", "/maps/", "/legend/", "/styles/"], /^Shekara: Published figures, recomputed/],
 };

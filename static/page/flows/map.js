@@ -1,0 +1,79 @@
+// What the screen of flows has on its map: arrows to and from countries, or the balance of the record's units.
+
+import { address, get } from "../api.js";
+import { byId, make, redraw } from "../dom.js";
+import { borrow, show } from "../map-door.js";
+import * as mapKey from "../map-key.js";
+import { inWords } from "../periods.js";
+import { state } from "../state.js";
+import { fetchView } from "../view.js";
+import { said, word } from "../words.js";
+import { LEVELS } from "../workspace.js";
+import { Arrows } from "./arrows.js";
+
+// The country with what is around it.
+const AROUND = { padding: 70, animate: false };
+
+/** @type {Arrows | null} */
+let arrows = null;
+let question = 0;
+
+/**
+ * Draws a record of a period.
+ * @param {Answers.FlowKind} record
+ * @param {Answers.Flow[]} rows
+ * @param {string} period
+ */
+export async function showOnMap(record, rows, period) {
+  const mine = ++question;
+  if (record.layer) return record.balance ? showUnits(record, period, mine) : undefined;
+  const map = await borrow(() => arrows?.clear());
+  if (!map || mine !== question || state.tab !== "flows") return undefined;
+  map.hideLevels();
+  const [west, south, east, north] = (await get(`/tiles/${LEVELS.at(-1)}.json`)).view;
+  map.mapOf().fitBounds(
+    [
+      [west, south],
+      [east, north],
+    ],
+    AROUND,
+  );
+  arrows ??= new Arrows(map.mapOf(), byId("stage"));
+  const drawn = arrows.draw(rows);
+  const title = [said(record.title), inWords(period)].join(", ");
+  redraw(
+    byId("map-key"),
+    make(
+      "details",
+      innerWidth > 720 ? { open: "" } : {},
+      make("summary", {}, make("strong", {}, title)),
+      record.kind === "crossings" ? null : make("p", { class: "quiet" }, record.unit),
+      drawn
+        ? make(
+            "ul",
+            { class: "flow-key" },
+            record.arrivals ? make("li", {}, make("span", { class: "patch arrivals" }), word("flows.arrivals")) : null,
+            record.departures
+              ? make("li", {}, make("span", { class: "patch departures" }), word("flows.departures"))
+              : null,
+          )
+        : null,
+      make("p", { class: "quiet" }, word(drawn ? "flows.arrows" : "flows.noArrows")),
+    ),
+  );
+  return undefined;
+}
+
+/**
+ * @param {Answers.FlowKind} record
+ * @param {string} period
+ * @param {number} mine
+ */
+async function showUnits(record, period, mine) {
+  const view = await fetchView(
+    /** @type {State} */ ({ layer: record.layer, indicator: record.balance, period, mark: "symbol" }),
+  );
+  if (mine !== question || state.tab !== "flows") return;
+  mapKey.draw(view);
+  await show(view, null);
+}

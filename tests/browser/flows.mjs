@@ -1,0 +1,75 @@
+// Flows: who comes from where, by kind of record, by mouse and by keyboard.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { at } from "./home.mjs";
+import { ready, until } from "./visit.mjs";
+
+const text = async (page, where) => (await page.textContent(where)).replaceAll("\u00a0", " ");
+const names = (page, table = "#flows") => page.locator(`${table} tbody th`).allTextContents();
+
+const EXPECTED = {
+  kk: { first: ["Өзбекстан", "Ресей", "Қырғызстан"], number: "1 753 689", balance: "−55 419", kind: /мигранттар емес/, without: /Қазақстан.*«Аудандар мен қалалар»/ },
+  ru: { first: ["Узбекистан", "Россия", "Кыргызстан"], number: "1 753 689", balance: "−55 419", kind: /Это не мигранты/, without: /Казахстан.*«Районы и города»/ },
+  en: { first: ["Uzbekistan", "Russia", "Kyrgyzstan"], number: "1,753,689", balance: "−55,419", kind: /They are not migrants/, without: /Kazakhstan only.*"Districts and cities"/ },
+};
+
+for (const [lang, expected] of Object.entries(EXPECTED)) {
+  test(`arrivals by country are one click away in ${lang}, with what they are and what there is not`, async () => {
+    const { page, seen } = await at.visit(`?lang=${lang}`);
+    assert.equal(seen.requests.some((url) => url.includes("/flows/")), false, "the first view asks for nothing of it");
+    await page.click("[data-tab=flows]");
+    await until(page, "tab", "flows");
+    assert.deepEqual((await names(page)).slice(0, 3), expected.first);
+    const table = await text(page, "#flows");
+    assert.ok(table.includes(expected.number) && table.includes(expected.balance), table);
+    const told = await text(page, "#sheet");
+    assert.match(told, expected.kind);
+    assert.match(told, expected.without);
+    // An arrow each way for each country, and the country's name at it.
+    await page.waitForSelector("#arrows path");
+    assert.equal(await page.locator("#arrows path[data-code=UZ]").count(), 2);
+    assert.match(await text(page, "#arrows"), new RegExp(expected.first[1]));
+    const [href] = await page.$$eval("#sheet .downloads a", (all) => all.map((one) => one.href));
+    assert.equal((await fetch(href)).status, 200);
+    assert.deepEqual(seen.complaints, []);
+    await page.close();
+  });
+}
+
+test("another record and period by keyboard; what is missing is missing and has no bar", async () => {
+  const { page, seen } = await at.visit("?lang=en&tab=flows");
+  await page.focus("[data-key='flow_period-2023-Q1']");
+  await page.keyboard.press("Enter");
+  await until(page, "flow_period", "2023-Q1");
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.key), "flow_period-2023-Q1");
+  assert.match(await text(page, "#flows"), /India16,500No data—/);
+  assert.equal(await page.locator("#flows .departures rect").count(), 0);
+  await page.focus("[data-key=flow-between-oblasts]");
+  await page.keyboard.press("Space");
+  await until(page, "flow", "between-oblasts");
+  assert.equal(await page.locator("#flows tbody tr").count(), 20);
+  // The map has the balance of the units now, and no arrow.
+  await page.waitForFunction(() => document.querySelectorAll("#arrows path").length === 0 && /Net internal migration/.test(document.getElementById("map-key").textContent));
+  await page.focus("[data-key=of-750000000]");
+  await page.keyboard.press("Enter");
+  await until(page, "flow_of", "750000000");
+  assert.match(await text(page, "#flows-time caption"), /^Almaty city/);
+  assert.deepEqual(await names(page, "#flows-time"), ["2022", "2023", "2024"]);
+  // Back on the map everything is as it was.
+  await page.click("[data-tab=explore]");
+  await until(page, "tab", "");
+  await ready(page);
+  assert.equal(await page.evaluate(() => window.shekara.map.getLayoutProperty("districts-fill", "visibility")), "visible");
+  await page.goBack();
+  await until(page, "flow", "between-oblasts");
+  assert.deepEqual(seen.complaints, []);
+  await page.close();
+});
+
+test("a link to a record that there is not says so, and shows the first", async () => {
+  const { page } = await at.visit("?lang=en&tab=flows&flow=crosings");
+  assert.match(await text(page, "#notice"), /crosings/);
+  assert.deepEqual((await names(page)).slice(0, 1), ["Uzbekistan"]);
+  await page.close();
+});
