@@ -181,7 +181,7 @@ parameters! {
     SERIES_UNIT: "unit" "CODE" parameter_series_unit;
 
     // The page, beside a view.
-    TAB: "tab" "SCREEN" parameter_tab .of(OneOf(|| vec!["flows", "compare", "profile", "statements"]));
+    TAB: "tab" "SCREEN" parameter_tab .of(OneOf(|| vec!["flows", "compare", "profile", "statements", "own"]));
     LEVEL: "layer" "ID" parameter_series_layer;
     CHOSEN: "units" "CODES" parameter_chosen;
     OVERLAY: "overlay" "LAYER" parameter_overlay .of(OneOf(|| vec!["bands", "contrast"]));

@@ -6,6 +6,7 @@ import * as classes from "./classes.js";
 import * as connection from "./connection.js";
 import * as detail from "./detail.js";
 import { byId } from "./dom.js";
+import * as drop from "./drop.js";
 import * as legend from "./legend.js";
 import * as languages from "./languages.js";
 import * as marks from "./marks.js";
@@ -41,7 +42,7 @@ async function start() {
   state.start(refresh);
   await connection.reached(() => Promise.all([speak(state.state.lang), catalogue.load()]));
   document.body.classList.toggle("embedded", Boolean(state.state.embed));
-  for (const part of [pickers, where, period, classes, marks, overlay, views, screens, search, takeAway, languages])
+  for (const part of [pickers, where, period, classes, marks, overlay, views, screens, search, takeAway, languages, drop])
     part.start();
   byId("theme").addEventListener("click", () => {
     theme.flip();

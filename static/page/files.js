@@ -25,6 +25,7 @@ export function filesOf(view) {
     compare: ofComparison,
     profile: ofProfile,
     statements: ofStatements,
+    own: () => [],
   };
   return own[screen()](view).filter(({ files }) => files.length);
 }

@@ -18,14 +18,15 @@ const SHEETS = {
   compare: async () => compare,
   profile: async () => profile,
   statements: async () => statements,
+  own: () => import("./own/own.js"),
 };
 export const SCREENS = ["explore", ...Object.keys(SHEETS)];
 /** Those that stand beside the map. */
-const BESIDE = ["flows", "statements"];
+const BESIDE = ["flows", "statements", "own"];
 
 /**
  * The name of the screen that is shown.
- * @returns {"explore" | "flows" | "compare" | "profile" | "statements"}
+ * @returns {"explore" | "flows" | "compare" | "profile" | "statements" | "own"}
  */
 export const screen = () => /** @type {any} */ (SHEETS[state.tab] ? state.tab : "explore");
 
@@ -33,7 +34,7 @@ export const screen = () => /** @type {any} */ (SHEETS[state.tab] ? state.tab : 
 export const hasMap = () => screen() === "explore" || BESIDE.includes(screen());
 
 /** True for a screen that draws on the map by itself. */
-export const ownsMap = () => screen() === "flows";
+export const ownsMap = () => ["flows", "own"].includes(screen());
 
 /** Wires the links between screens; they stay links, for another window. */
 export function start() {

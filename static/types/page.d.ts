@@ -87,6 +87,33 @@ type AnswerOf<Address extends string> = {
   [Route in keyof Routes]: Address extends Pattern<Route> ? Routes[Route] : never;
 }[keyof Routes];
 
+/** A place of a table that did not join, and what is near. */
+type JoinedRow = {
+  name: string | null;
+  code: string | null;
+  row?: number;
+  reason?: string;
+  suggestion?: { code: string; name: string };
+  candidates?: { code: string; name: string }[];
+};
+
+/** What the server says of a table that is sent to it (`POST /join`), as far as the page reads it. */
+interface JoinAnswer {
+  layer: string;
+  matched: { code: string; layer: string }[];
+  unmatched: JoinedRow[];
+  ambiguous: JoinedRow[];
+  outside: JoinedRow[];
+  duplicates: JoinedRow[];
+  missing_units: { code: string }[];
+  columns: { heading: string }[];
+  questions: { topic: string | null; asks: string }[];
+  not_understood: { why: string }[];
+  indicators: { id: string; title: Names; periods: string[] }[];
+  why_no_values?: string;
+  values?: Answers.Values;
+}
+
 interface Window {
   /** For tests, and for those who try things in the console. */
   shekara: { map: import("maplibre-gl").Map };
@@ -99,6 +126,7 @@ interface PageElements {
   "breaks-field": HTMLElement;
   classes: HTMLSelectElement;
   detail: HTMLElement;
+  "drop-hint": HTMLElement;
   earlier: HTMLButtonElement;
   error: HTMLElement;
   fallback: HTMLElement;

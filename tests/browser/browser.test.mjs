@@ -10,6 +10,7 @@ import "./page.mjs";
 import "./links.mjs";
 import "./screens.mjs";
 import "./flows.mjs";
+import "./own.mjs";
 import "./everyone.mjs";
 import "./codes.mjs";
 import "./borders.mjs";

@@ -20,6 +20,7 @@ const SCREENS = {
   compare: "?lang=ru&tab=compare&units=274400000,271000000,233600000",
   profile: "?lang=kk&tab=profile&units=274400000,271000000",
   statements: "?lang=en&tab=statements",
+  "one's own table": "?lang=ru&tab=own",
   audit: "?lang=kk&tab=statements&list=audit",
 };
 

@@ -50,7 +50,7 @@ test("under a path every screen draws, and every link and snippet leads there", 
   const { page, wrong, close } = await opened(`${home}/?lang=ru&indicator=net_migration&period=2021`);
   await settled(page);
   const seen = new Set();
-  for (const tab of ["flows", "compare", "profile", "statements", "explore"]) {
+  for (const tab of ["flows", "compare", "profile", "statements", "own", "explore"]) {
     await page.click(`[data-tab="${tab}"]`);
     await settled(page);
     assert.ok(page.url().startsWith(`${home}/?`), page.url());

@@ -7,7 +7,7 @@ use super::words::{sentence, word};
 use crate::model::Lang;
 
 /// Screens that only the script draws.
-const OF_SCRIPT: [&str; 4] = ["flows", "compare", "profile", "statements"];
+const OF_SCRIPT: [&str; 5] = ["flows", "compare", "profile", "statements", "own"];
 
 /// A line for each; nothing where the address is what is shown.
 pub(super) fn notices(picture: &Picture<'_>) -> Markup {
