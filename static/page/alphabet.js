@@ -27,3 +27,13 @@ export function byName(a, b, lang) {
   }
   return left.length - right.length || (a < b ? -1 : Number(a > b));
 }
+
+// Letters that one keyboard lacks, and how they are written then.
+/** @type {Record<string, string>} */
+const PLAIN = { ё: "е", ә: "а", ғ: "г", қ: "к", ң: "н", ө: "о", ұ: "у", ү: "у", һ: "х", і: "и", й: "и", ы: "и" };
+
+/**
+ * A letter as it is written where it is lacking, for a search.
+ * @param {string} letter
+ */
+export const plain = (letter) => PLAIN[letter] ?? letter;

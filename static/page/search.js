@@ -1,4 +1,4 @@
-// Finds a unit by any name, spelling or code, and goes there.
+// Finds a unit by any name, spelling or code, and screens, indicators and countries by name, and goes there.
 
 import { address, get } from "./api.js";
 import { anyName } from "./catalogue.js";
@@ -13,7 +13,12 @@ const PAUSE_MS = 150;
 /** @type {Record<string, number>} */
 const KEYS = { ArrowDown: 1, ArrowUp: -1 };
 
-/** @type {Answers.Found[]} */
+/**
+ * Something that was found: its name, what it is, and what taking it does.
+ * @typedef {{ name: string, about: string, take: () => void }} Find
+ */
+
+/** @type {Find[]} */
 let found = [];
 let at = -1;
 let timer = 0;
@@ -34,9 +39,16 @@ async function ask() {
   const text = byId("search").value.trim();
   if (!text) return close();
   try {
-    const { q, units } = await get(address("/search", { q: text, lang: lang() }));
+    const [{ q, units }, others] = await Promise.all([
+      get(address("/search", { q: text, lang: lang() })),
+      import("./find.js").then(({ named }) => named(text)),
+    ]);
     if (q !== byId("search").value.trim()) return undefined;
-    found = units.filter((unit) => LEVELS.includes(unit.layer));
+    const here = units.filter((unit) => LEVELS.includes(unit.layer));
+    /** @param {(one: Answers.Found) => boolean} wanted */
+    const places = (wanted) => here.filter(wanted).map(place);
+    // A place whose name is only near comes behind what has the name.
+    found = [...places((one) => one.likeness !== "similar"), ...others, ...places((one) => one.likeness === "similar")];
   } catch (error) {
     return fail(error);
   }
@@ -48,15 +60,15 @@ async function ask() {
 function draw() {
   const list = byId("search-list");
   /**
-   * @param {Answers.Found} unit
+   * @param {Find} one
    * @param {number} i
    */
-  const option = (unit, i) => {
+  const option = ({ name, about }, i) => {
     const made = make(
       "li",
       { role: "option", id: `found-${i}`, "aria-selected": String(i === at) },
-      unit.name,
-      make("span", { class: "quiet" }, ` ${[anyName(unit.parent), how(unit)].filter(Boolean).join(" · ")}`),
+      name,
+      make("span", { class: "quiet" }, ` ${about}`),
     );
     made.addEventListener("mousedown", () => take(i));
     return made;
@@ -91,14 +103,26 @@ function keys(event) {
 
 /** @param {number} i */
 function take(i) {
-  const unit = found[i];
+  const one = found[i];
   byId("search").value = "";
   close();
-  // In the screens of several units a find is added to them.
-  const several = ["compare", "profile"].includes(state.tab) && unit.layer === state.layer && state.units;
-  change({ layer: unit.layer, units: several ? `${state.units},${unit.code}` : unit.code }, { lasts: true });
-  goTo(unit.point);
+  one.take();
 }
+
+/**
+ * @param {Answers.Found} unit
+ * @returns {Find}
+ */
+const place = (unit) => ({
+  name: unit.name,
+  about: [anyName(unit.parent), how(unit)].filter(Boolean).join(" · "),
+  take: () => {
+    // In the screens of several units a find is added to them.
+    const several = ["compare", "profile"].includes(state.tab) && unit.layer === state.layer && state.units;
+    change({ layer: unit.layer, units: several ? `${state.units},${unit.code}` : unit.code }, { lasts: true });
+    goTo(unit.point);
+  },
+});
 
 function close() {
   found = [];

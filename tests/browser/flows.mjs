@@ -73,3 +73,23 @@ test("a link to a record that there is not says so, and shows the first", async 
   assert.deepEqual((await names(page)).slice(0, 1), ["Uzbekistan"]);
   await page.close();
 });
+
+const SEARCHED = {
+  kk: { indicator: ["халык", "Халық саны (1 қаңтар)"], country: ["Ресей", "Ресей"], screen: ["ағын", "Ағындар"] },
+  ru: { indicator: ["миграция", "Сальдо миграции"], country: ["Кыргизстан", "Кыргызстан"], screen: ["сравнене", "Сравнение"] },
+  en: { indicator: ["populaton", "Population (1 January)"], country: ["Russia", "Russia"], screen: ["statments", "Statements"] },
+};
+
+for (const [lang, kinds] of Object.entries(SEARCHED)) {
+  test(`the search finds screens, indicators and countries in ${lang}, also by names that are only near`, async () => {
+    const { page } = await at.visit(`?lang=${lang}`);
+    for (const [wanted, name] of Object.values(kinds)) {
+      await page.fill("#search", wanted);
+      await page.waitForFunction((name) => [...document.querySelectorAll("#search-list li")].some((one) => one.textContent.startsWith(name)), name);
+    }
+    // Arrows and Enter take it.
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => new URLSearchParams(location.search).get("tab"));
+    await page.close();
+  });
+}
