@@ -32,7 +32,7 @@ async function drop(page, name, content) {
 const EXPECTED = {
   kk: { found: /Табылғаны: 4 \/ 41.*табылмағаны: 1/, near: /Марсельский район \(6-жол\): мүмкін, Арал/, kept: "сіздікі, сақталмайды", first: "Ақтөбе қаласы" },
   ru: { found: /Найдено: 4 из 41.*не найдено: 1/, near: /Марсельский район \(строка 6\): возможно, Арал/, kept: "ваша, не сохраняется", first: "город Актобе" },
-  en: { found: /Found: 4 of 41.*not found: 1/, near: /Марсельский район \(row 6\): did you mean Aral/, kept: "yours, not kept", first: "Aktobe city" },
+  en: { found: /Found: 4 of 41.*not found: 1/, near: /Марсельский район \(row 6\): did you mean Арал/, kept: "yours, not kept", first: "Aktobe city" },
 };
 
 for (const [lang, expected] of Object.entries(EXPECTED)) {
