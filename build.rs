@@ -236,6 +236,7 @@ fn install() -> Result<(), String> {
     let status = Command::new("npm")
         .args([
             "ci",
+            "--include=dev",
             "--prefix",
             "static",
             "--no-audit",

@@ -187,7 +187,7 @@ parameters! {
     OVERLAY: "overlay" "LAYER" parameter_overlay .of(OneOf(|| vec!["bands", "contrast"]));
     BORDER: "neighbour" "CODE" parameter_border;
     SHOW: "show" "PANEL" parameter_show
-        .of(OneOf(|| vec!["ranking", "scatter", "strip"]));
+        .of(OneOf(|| vec!["lines", "table", "ranking", "scatter", "strip"]));
     WITH: "with" "ID" parameter_with;
     AXIS: "axis" "SCALE" parameter_axis .of(OneOf(|| vec!["log"]));
     SORT: "sort" "COLUMN" parameter_sort;

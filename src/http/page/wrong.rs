@@ -10,10 +10,9 @@ use maud::{DOCTYPE, html};
 
 use super::assets;
 use super::policy::POLICY;
-use super::preferred;
 use super::words::word;
 use crate::export::Format;
-use crate::http::negotiate::prefers_html;
+use crate::http::negotiate::{preferred_language, prefers_html};
 use crate::http::problem::Problem;
 use crate::http::query::Query;
 use crate::model::Lang;
@@ -26,7 +25,7 @@ pub(in crate::http) fn wrong(request: &HttpRequest, problem: &Problem) -> Option
     }
     let query = Query::pick(request, &[&[LANG]]);
     let lang = query.get(LANG.name).and_then(|tag| tag.parse().ok());
-    let lang = lang.unwrap_or_else(|| preferred(request));
+    let lang = lang.unwrap_or_else(|| preferred_language(request));
     let text = document(request.path(), lang, problem);
     let mut response = problem
         .error_response()
