@@ -17,7 +17,7 @@ const place = () => periods().indexOf(state.period);
 /** Wires all. */
 export function start() {
   onChange("period", (period) => go(period, { lasts: true }));
-  onChange("since", (since) => change({ since }, { lasts: true }));
+  onChange("span-from", (since) => change({ since }, { lasts: true }));
   byId("slider").addEventListener("input", () => go(periods()[Number(byId("slider").value)]));
   byId("earlier").addEventListener("click", () => go(periods()[place() - 1], { lasts: true }));
   byId("later").addEventListener("click", () => go(periods()[place() + 1], { lasts: true }));
@@ -70,8 +70,8 @@ export function draw() {
   Object.assign(slider, { min: 0, max: Math.max(0, all.length - 1), value: String(Math.max(0, place())) });
   slider.setAttribute("aria-valuetext", inWords(state.period));
   const earlier = all.slice(0, Math.max(0, place()));
-  byId("since-field").hidden = earlier.length === 0 || !PARAMETERS.includes("time");
-  byId("since").replaceChildren(
+  byId("span-from-field").hidden = earlier.length === 0 || !PARAMETERS.includes("time");
+  byId("span-from").replaceChildren(
     ...options(
       [{ value: "", text: word("since.none") }, ...earlier.map((value) => ({ value, text: inWords(value) }))],
       state.since,

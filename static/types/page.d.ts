@@ -158,8 +158,8 @@ interface PageElements {
   "where-field": HTMLElement;
   "classes-from": HTMLSelectElement;
   "classes-from-field": HTMLElement;
-  since: HTMLSelectElement;
-  "since-field": HTMLElement;
+  "span-from": HTMLSelectElement;
+  "span-from-field": HTMLElement;
   period: HTMLSelectElement;
   "period-field": HTMLElement;
   pivot: HTMLSelectElement;

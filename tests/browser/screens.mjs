@@ -303,8 +303,8 @@ for (const [lang, told] of Object.entries({ kk: "Динамикасы", ru: "Д�
     // The rest stays on the map, without a class.
     const colour = (id) => page.evaluate((id) => window.shekara.map.getFeatureState({ source: "districts", sourceLayer: "districts", id }).colour, id);
     assert.equal(await colour(233600000), "#efede8");
-    await page.focus("#since");
-    await page.selectOption("#since", "2018");
+    await page.focus("#span-from");
+    await page.selectOption("#span-from", "2018");
     await until(page, "time", "2018..2024");
     assert.equal(await page.getAttribute("#tab-lines", "aria-selected"), "true");
     assert.equal(await page.textContent("#tab-lines"), told);
