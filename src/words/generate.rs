@@ -13,7 +13,7 @@ const PAGE: &str = "page-";
 
 /// The keys in their order, and the functions; the page's messages are spoken by their keys.
 pub fn functions(messages: &[Message]) -> String {
-    let mut code = format!("pub(super) const KEYS: [&str; {}] = [\n", messages.len());
+    let mut code = format!("pub(super) static KEYS: [&str; {}] = [\n", messages.len());
     for message in messages {
         code += &format!("    {:?},\n", message.key);
     }
