@@ -7,17 +7,13 @@ import { inWords } from "../periods.js";
 import { sourceLine } from "../source.js";
 import { change, state } from "../state.js";
 import { fail } from "../status.js";
-import { dress } from "../styles.js";
 import { lang, said, word } from "../words.js";
 import { showOnMap } from "./map.js";
 import { pairs } from "./pairs.js";
 
 /** The whole screen. */
 export async function content() {
-  const [answer] = await Promise.all([
-    get(address("/analysis/flows.json", { record: state.flow, lang: lang() })),
-    dress(new URL("./flows.css", import.meta.url)),
-  ]);
+  const answer = await get(address("/analysis/flows.json", { record: state.flow, lang: lang() }));
   const record = answer.records.find((one) => one.id === answer.parameters.record);
   if (!record) return [make("h2", {}, word("screen.flows")), make("p", {}, word("flows.none"))];
   const period = record.periods.includes(state.flow_period) ? state.flow_period : record.periods[0];

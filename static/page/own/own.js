@@ -7,7 +7,6 @@ import { borrow, show } from "../map-door.js";
 import * as mapKey from "../map-key.js";
 import { number } from "../numbers.js";
 import { change, state } from "../state.js";
-import { dress } from "../styles.js";
 import { fail } from "../status.js";
 import { lang, said, word } from "../words.js";
 import { LEVELS } from "../workspace.js";
@@ -24,7 +23,6 @@ const SHOWN = 8;
 
 /** The whole screen. */
 export async function content() {
-  void dress(new URL("./own.css", import.meta.url));
   const title = [word("screen.own"), own.file?.name].filter(Boolean).join(": ");
   byId("heading").textContent = title;
   document.title = `${title} · ${word("brand")}`;
