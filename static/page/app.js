@@ -42,7 +42,20 @@ async function start() {
   state.start(refresh);
   await connection.reached(() => Promise.all([speak(state.state.lang), catalogue.load()]));
   document.body.classList.toggle("embedded", Boolean(state.state.embed));
-  for (const part of [pickers, where, period, classes, marks, overlay, views, screens, search, takeAway, languages, drop])
+  for (const part of [
+    pickers,
+    where,
+    period,
+    classes,
+    marks,
+    overlay,
+    views,
+    screens,
+    search,
+    takeAway,
+    languages,
+    drop,
+  ])
     part.start();
   byId("theme").addEventListener("click", () => {
     theme.flip();

@@ -88,8 +88,8 @@ export function addTowns(on, below, font) {
 
 /**
  * Names in a language. Where the units of a level are seen as large as their names, a place is not named whose unit has
- * its name, as a city that is a unit itself; the centre of a unit of the level is, and a centre that stands for the name of
- * the city that it lies in.
+ * its name, as a city that is a unit itself; the centre of a unit of the level is, and a centre that stands for the
+ * name of the city that it lies in.
  * @param {string} lang
  * @param {Answers.Unit[]} units
  */

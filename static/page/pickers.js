@@ -31,7 +31,9 @@ export function draw() {
   );
   byId("indicator").replaceChildren(...options(byTheme(state.layer), state.indicator));
   const one = indicatorOf(state.indicator);
-  byId("indicator-about").textContent = [said(one.unit), covered(one)].filter(Boolean).join(" · ");
+  // Of a place the legend counts its own.
+  const coverage = state.where ? "" : covered(one);
+  byId("indicator-about").textContent = [said(one.unit), coverage].filter(Boolean).join(" · ");
 }
 
 /**
