@@ -45,6 +45,7 @@ mod over_time;
 mod page;
 #[cfg(feature = "maps")]
 mod parameters;
+#[cfg(feature = "maps")]
 mod people_grid;
 mod proximity;
 mod records;

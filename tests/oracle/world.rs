@@ -265,3 +265,70 @@ fn the_twenty_oblasts_touch_whom_the_political_map_says() {
         );
     }
 }
+
+/// For each neighbour by code: how many units touch it, and kilometres of common border.
+fn around(file: &str) -> (Dataset, BTreeMap<String, (usize, f64)>) {
+    let dataset = workspace(&serde_json::from_str(file).unwrap());
+    let borders = dataset.borders().unwrap();
+    let measured = borders.proximity("counties").unwrap().iter().flatten();
+    let measured: Vec<_> = measured.collect();
+    let each = borders.neighbours().iter().enumerate().map(|(at, unit)| {
+        let lengths = measured.iter().map(|one| one.lengths_m[at]);
+        let touching = lengths.clone().filter(|metres| *metres > 0.0).count();
+        (
+            unit.code.to_string(),
+            (touching, lengths.sum::<f64>() / 1000.0),
+        )
+    });
+    let found = each.filter(|(_, (touching, _))| *touching > 0).collect();
+    (dataset, found)
+}
+
+/// How many units touch each neighbour, as a finished map of the same file was seen to have it.
+fn touching(found: &BTreeMap<String, (usize, f64)>) -> Vec<(&str, usize)> {
+    let each = found.iter();
+    each.map(|(code, (touching, _))| (code.as_str(), *touching))
+        .collect()
+}
+
+#[test]
+fn a_coast_with_islands_is_nobodys_border_and_each_land_has_its_own() {
+    let (dataset, found) = around(include_str!("border/croatia.geojson"));
+    assert_eq!(
+        touching(&found),
+        [
+            ("BA", 7),
+            ("HU", 4),
+            ("ME", 1),
+            ("RS", 2),
+            ("SEA", 8),
+            ("SI", 7)
+        ]
+    );
+    // Bosnia and Herzegovina parts the south from the rest: its border has two pieces, and Italy across the sea has none.
+    assert!((found["BA"].1 - 799.0).abs() < 5.0, "{found:?}");
+    assert!(found["SEA"].1 > 2_900.0, "{found:?}");
+    assert!(dataset.borders().unwrap().unclassified_m("counties") < 1_000.0);
+}
+
+#[test]
+fn an_enclave_touches_the_one_land_around_it_all_the_way() {
+    let (dataset, found) = around(include_str!("border/lesotho.geojson"));
+    assert_eq!(touching(&found), [("ZA", 10)]);
+    assert!((found["ZA"].1 - 784.2).abs() < 1.0, "{found:?}");
+    assert!(dataset.borders().unwrap().unclassified_m("counties") < 1.0);
+}
+
+#[test]
+fn islands_on_both_sides_of_180_degrees_have_a_coast_and_no_border_at_the_cut() {
+    let (dataset, found) = around(include_str!("border/fiji.geojson"));
+    assert_eq!(touching(&found), [("SEA", 6)]);
+    let world = dataset.borders().unwrap().in_the_world().unwrap();
+    assert_eq!(world.country.code.as_str(), "FJ");
+    assert!((found["SEA"].1 - 2_884.8).abs() < 5.0, "{found:?}");
+    let span = dataset.layer("counties").unwrap().span().unwrap();
+    assert!(
+        span.size_m()[0] < 1_200_000.0,
+        "a layer as wide as the globe"
+    );
+}
