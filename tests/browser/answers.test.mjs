@@ -20,7 +20,7 @@ const ASKED = {
     "/values/districts.json?indicator=net_migration&period=2018", "/values/districts.json?indicator=net_migration_rate&period=2021",
     "/values/districts.json?indicator=net_migration_rate&period=2023&reliability=mask", "/values/districts.json?indicator=net_migration&mark=symbol",
     "/values/districts.json?indicator=net_migration_rate&by=population_density", "/values/districts.json?indicator=distance_to_border_km",
-    "/values/districts.json?indicator=population_density&method=boxplot",
+    "/values/districts.json?indicator=population_density&method=boxplot", "/values/districts.json?where=in:150000000&classes_from=where",
   ],
   "/tiles/{layer}.json": ["/tiles/districts.json"],
   "/search": ["/search?q=Ural", "/search?q=%D0%90%D0%BA%D1%81%D0%B0%D0%B9"],
@@ -90,5 +90,7 @@ test("the parameters of the page's address are those that its modules know", asy
   const page = await (await fetch(server.url, HTML)).text();
   const [, sent] = page.match(/name="shekara-parameters" content="([^"]*)"/);
   const known = new Shapes(TYPES.replace("answers", "page")).membersOf("State").map(([name]) => name);
+  // The beginning of a span is written in its time.
+  known.splice(known.indexOf("since"), 1);
   assert.deepEqual(sent.split(" ").sort(), known.sort());
 });

@@ -49,7 +49,6 @@ impl Tileset {
         layer: &str,
     ) -> Result<Self, Problem> {
         known(snapshot, layer)?;
-        // Of border points there are none.
         snapshot.tiles(layer)?;
         let query = Query::read(request, &[VIEW, &[TILE_BORDERS], OF_FILTER, BESIDE])?;
         check_form(&query)?;
