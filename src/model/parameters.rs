@@ -157,12 +157,12 @@ parameters! {
     // Questions.
     LAYER: "layer" "ID" parameter_layer;
     NEIGHBOUR: "neighbour" "CODE" parameter_neighbour;
-    BANDS: "bands" "KM,KM" parameter_bands .or("25,50,100");
+    BANDS: "bands" "KM,KM" parameter_bands .of(Form(words::form_bands)) .or("25,50,100");
     OF_INDICATOR: "indicator" "ID" parameter_of_indicator;
     INDICATORS: "indicators" "ID,ID" parameter_indicators;
     OF_PERIOD: "period" "PERIOD" parameter_of_period;
     FROM: "from" "PERIOD" parameter_from;
-    TOLERANCE: "tolerance" "M" parameter_tolerance;
+    TOLERANCE: "tolerance" "M" parameter_tolerance .of(Form(words::form_tolerance));
     UNIT: "unit" "CODE" parameter_unit;
     UNITS: "units" "CODE,CODE" parameter_units;
     VERDICT: "verdict" "VERDICT" parameter_verdict
