@@ -63,13 +63,15 @@ async function send(path) {
  * @param {JoinAnswer} answer
  */
 export function viewOf({ layer, values }) {
+  /** @type {Answers.Series} */
   const series = {
+    codes: values.codes,
     periods: [values.period],
     values: [values.values],
     statuses: [values.statuses],
     flags: {},
-    breaks: /** @type {string[]} */ ([]),
-    leaps: /** @type {Answers.Leap[]} */ ([]),
+    breaks: [],
+    leaps: [],
   };
-  return new View(layer, values, /** @type {any} */ (series));
+  return new View(layer, values, series);
 }
