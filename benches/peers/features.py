@@ -21,7 +21,7 @@ from postgis import PostGis
 
 ROUNDS, SECONDS = 3, 3
 # More than any server answers in its rounds at one connection: none comes twice, so nothing that is kept is told.
-BOXES = 60_000
+BOXES = 300_000
 LIMIT = 10
 
 # As the tables of tiles, but in degrees, as features are asked for and answered.

@@ -13,6 +13,7 @@ const server = await startServer();
 after(server.stop);
 const ask = globalThis.fetch;
 const [folder] = (await (await ask(server.url, HTML)).text()).match(/\bassets\/\w+\//);
+globalThis.location = new URL(server.url);
 globalThis.fetch = (url) => ask(`${server.url}/${folder}words/${url.pathname.split("/").at(-1)}`);
 const { change, digitsOf, digitsOfKm, number, withUnit } = await import(new URL("numbers.js", page));
 const { LANGUAGES, speak, word } = await import(new URL("words.js", page));
