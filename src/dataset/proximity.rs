@@ -24,6 +24,12 @@ impl Proximity {
         all.map(|one| one.distance_m).reduce(f64::min)
     }
 
+    /// True where it shares a line with some of them, and not a corner alone.
+    pub fn touches(&self, neighbours: &[usize]) -> bool {
+        let mut lengths = neighbours.iter().filter_map(|one| self.lengths_m.get(*one));
+        lengths.any(|metres| *metres > 0.0)
+    }
+
     /// The smaller distance and the summed length of two parts of a unit.
     pub(super) fn merge(&mut self, part: &Self) {
         if self.lengths_m.is_empty() {

@@ -1,7 +1,7 @@
 //! Which units of a layer a place is: all within another unit, at a border, near one, or those that are named.
 
 use super::find::ResolveError;
-use super::{Borders, Dataset, Layer};
+use super::{Borders, Dataset, Layer, Proximity};
 use crate::model::parameters::{UNITS, WHERE};
 use crate::model::{
     Code, Lang, MAX_BAND_KM, Neighbouring, ParamError, Subset, UnitPlace, UnitPlaceError,
@@ -13,8 +13,8 @@ const ALL: &str = "all";
 impl Dataset {
     /// The units of a layer that a place is; none where it is all of the layer.
     ///
-    /// `in:CODE` are the units that lie in a unit, which may be the unit itself; `border:CC` those that touch a neighbour,
-    /// or a group of neighbours; `within:CC:KM` those of which some part lies so near; `units:A,B` those with these codes.
+    /// `in:CODE` are the units that lie in a unit, which may be the unit itself; `border:CC` those that share a line with a
+    /// neighbour, or with one of a group: at a corner alone nobody is a neighbour; `within:CC:KM` those of which some part lies so near; `units:A,B` those with these codes.
     pub fn subset(&self, layer: &str, text: &str) -> Result<Option<Subset>, ResolveError> {
         if text == ALL {
             return Ok(None);
@@ -35,11 +35,15 @@ impl Dataset {
                 (place, positions)
             }
             UnitPlace::Border(of) => {
-                let positions = self.at_border(layer, text, of, 0.0)?;
+                let positions = self.near(layer, text, of, Proximity::touches)?;
                 (place, positions)
             }
             UnitPlace::Within(of, km) => {
-                let positions = self.at_border(layer, text, of, km * 1000.0)?;
+                let is_near = |unit: &Proximity, of: &[usize]| {
+                    let nearest = unit.nearest_m(of);
+                    nearest.is_some_and(|metres| metres <= km * 1000.0)
+                };
+                let positions = self.near(layer, text, of, is_near)?;
                 (place, positions)
             }
             UnitPlace::Units(codes) => {
@@ -110,13 +114,13 @@ impl Dataset {
         Err(ResolveError::NotFound(error))
     }
 
-    /// The units of which some part lies so near to a neighbour, in metres.
-    fn at_border(
+    /// The units that lie to some neighbours as is asked.
+    fn near(
         &self,
         layer: &Layer,
         text: &str,
         of: &Neighbouring,
-        most_m: f64,
+        is_asked: impl Fn(&Proximity, &[usize]) -> bool,
     ) -> Result<Vec<usize>, ResolveError> {
         let borders = self.borders();
         let measured = borders.and_then(|one| Some((one, one.proximity(layer.id())?)));
@@ -136,12 +140,11 @@ impl Dataset {
                 ResolveError::NotFound(ParamError::one_of(WHERE.name, text, places))
             })?,
         };
-        let is_near = |position: &usize| {
+        let is_there = |position: &usize| {
             let unit = measured.get(*position).and_then(Option::as_ref);
-            let nearest = unit.and_then(|one| one.nearest_m(&neighbours));
-            nearest.is_some_and(|metres| metres <= most_m)
+            unit.is_some_and(|unit| is_asked(unit, &neighbours))
         };
-        Ok((0..layer.units().len()).filter(is_near).collect())
+        Ok((0..layer.units().len()).filter(is_there).collect())
     }
 
     /// A place in words, as a title has it: `Aktobe Region`, `at the border: Russia`.

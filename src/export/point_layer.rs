@@ -11,6 +11,7 @@ use super::layer_format::LayerFormat;
 use super::place_columns::{CROSSINGS, PEOPLE, SETTLEMENTS, of_crossing, of_settlement};
 use super::table::{table_csv, table_xlsx};
 use crate::dataset::{CrossingsPart, Dataset, Settlements};
+use crate::geo::Bbox;
 use crate::model::cast::whole_i64;
 use crate::model::{Cell, Crossing, Field, FieldKind, Lang, Source, Table, Text};
 use crate::words;
@@ -122,18 +123,8 @@ impl<'a> PointLayer<'a> {
 
     /// West, south, east and north of the places.
     pub fn corners(&self) -> Option<[f64; 4]> {
-        let places = self.rows.iter().map(|row| {
-            let [x, y] = row.at;
-            [x, y, x, y]
-        });
-        places.reduce(|all, one| {
-            [
-                all[0].min(one[0]),
-                all[1].min(one[1]),
-                all[2].max(one[2]),
-                all[3].max(one[3]),
-            ]
-        })
+        let places = self.rows.iter().map(|row| row.at);
+        (!self.rows.is_empty()).then(|| Bbox::of_places(places).to_array())
     }
 
     /// The most important first.

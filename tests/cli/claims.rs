@@ -22,11 +22,7 @@ instead,instead_periods,contradicts,statement_kk,statement_ru,statement_en";
 /// A workspace of four units in a row with statements: each by its id and the cells that differ from empty ones.
 fn workspace(folder: &Path, statements: &[(&str, &[(&str, &str)])]) {
     let units: Vec<Value> = (1..=4_u8)
-        .map(|i| {
-            let west = f64::from(i);
-            let names = json!({ "code": i.to_string(), "name_kk": "x", "name_ru": "x", "name_en": format!("unit {i}") });
-            made_up::feature(&names, &made_up::rectangle([west, 0.0, west + 1.0, 1.0]))
-        })
+        .map(|i| made_up::unit(&i.to_string(), [f64::from(i), 0.0]))
         .collect();
     let document = made_up::source().replace("nobody\"\ntitle", "document\"\ntitle");
     let own = made_up::indicator("own", "count", "file = \"own.csv\"")

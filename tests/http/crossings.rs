@@ -10,13 +10,7 @@ use crate::shared::made_up;
 
 /// Two units side by side, a made-up neighbour west of them with a name that the workspace gives it, and two border points.
 fn workspace(folder: &Path) {
-    let square = |code: &str, west: f64| {
-        let corners = made_up::rectangle([west, 48.0, west + 1.0, 49.0]);
-        made_up::feature(
-            &json!({ "code": code, "parent": null, "name_en": code, "name_ru": code, "name_kk": code }),
-            &corners,
-        )
-    };
+    let square = |code: &str, west: f64| made_up::unit(code, [west, 48.0]);
     let manifest = [
         made_up::workspace("made_up", "count"),
         made_up::source(),

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::server::Server;
 use crate::shared::binary::shekara;
@@ -17,13 +17,7 @@ const ENTRY: &str = "[population_grid]\nfile = \"people.tif\"\nperiod = \"2020\"
 
 /// Two units side by side and a third beyond the grid; a made-up neighbour lies west of them. Who lives there only the grid says.
 fn workspace(folder: &Path, entry: &str, grid: &[u8]) {
-    let square = |code: &str, west: f64| {
-        let corners = made_up::rectangle([west, 48.0, west + 1.0, 49.0]);
-        made_up::feature(
-            &json!({ "code": code, "parent": null, "name_en": code, "name_ru": code, "name_kk": code }),
-            &corners,
-        )
-    };
+    let square = |code: &str, west: f64| made_up::unit(code, [west, 48.0]);
     let manifest = [
         made_up::workspace("made_up", "people"),
         made_up::source(),

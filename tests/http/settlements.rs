@@ -120,13 +120,7 @@ fn a_finished_map_names_the_centres_says_whose_places_they_are_and_keeps_letters
 
 /// A made-up workspace of two units, with or without made-up places and without any borders.
 fn workspace(folder: &Path, settlements: &str) {
-    let square = |code: &str, west: f64| {
-        let corners = made_up::rectangle([west, 48.0, west + 1.0, 49.0]);
-        made_up::feature(
-            &json!({ "code": code, "parent": null, "name_en": code, "name_ru": code, "name_kk": code }),
-            &corners,
-        )
-    };
+    let square = |code: &str, west: f64| made_up::unit(code, [west, 48.0]);
     let manifest = [
         made_up::workspace("made_up", "count"),
         made_up::source(),

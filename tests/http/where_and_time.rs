@@ -1,10 +1,12 @@
 //! Where and when, said once and meant by every representation.
 
 use std::collections::BTreeSet;
+use std::fs;
 
 use serde_json::{Value, json};
 
 use crate::server::Server;
+use crate::shared::made_up;
 
 fn codes(values: &Value) -> BTreeSet<String> {
     let codes = values["codes"].as_array().unwrap().iter();
@@ -48,7 +50,12 @@ fn a_place_is_the_units_that_another_question_says_it_is() {
         let codes = near.map(|one| one["code"].as_str().unwrap().to_owned());
         codes.collect::<BTreeSet<String>>()
     };
-    assert_eq!(of("border:RU"), within(0.0));
+    let touching = units.iter().filter(|one| {
+        let km = one["border_length_km"]["RU"].as_f64();
+        km.is_some_and(|one| one > 0.0)
+    });
+    let touching = touching.map(|one| one["code"].as_str().unwrap().to_owned());
+    assert_eq!(of("border:RU"), touching.collect());
     assert_eq!((of("within:RU:50"), within(50.0).len()), (within(50.0), 17));
     // Of all neighbours: whoever touches none of them lies at no border.
     assert!(of("border:any").is_superset(&of("border:UZ")));
@@ -58,6 +65,45 @@ fn a_place_is_the_units_that_another_question_says_it_is() {
     let oblasts = server.json("/values/oblasts.json?where=in:150000000");
     assert_eq!(codes(&oblasts), BTreeSet::from(["150000000".to_owned()]));
     assert_eq!(of("in:KZ").len(), 41);
+}
+
+#[test]
+fn whoever_meets_a_neighbour_at_a_corner_alone_does_not_border_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: String| fs::write(folder.path().join(name), text).unwrap();
+    let manifest = [
+        made_up::workspace("made_up", "count"),
+        made_up::source(),
+        made_up::layer("made_up", ""),
+        made_up::layer("around", ""),
+        made_up::indicator("count", "count", r#"file = "count.csv""#),
+        "[borders]\nunits = \"made_up\"\ncontext = \"around\"\ntolerance_km = 5\nmin_run_km = 1\n"
+            .to_owned(),
+    ];
+    write("shekara.toml", manifest.concat());
+    let units = [
+        made_up::unit("side", [50.0, 48.0]),
+        made_up::unit("corner", [50.0, 49.0]),
+        made_up::unit("far", [51.0, 48.0]),
+    ];
+    write("made_up.geojson", made_up::collection(&units));
+    let around = [made_up::unit("XA", [49.0, 48.0])];
+    write("around.geojson", made_up::collection(&around));
+    write(
+        "count.csv",
+        made_up::table("made_up,side,2024,1\nmade_up,corner,2024,2"),
+    );
+    let server = Server::start_with(&["--workspace", folder.path().to_str().unwrap()]);
+    let of = |place: &str| codes(&server.json(&format!("/values/made_up.json?where={place}")));
+    assert_eq!(of("border:XA"), BTreeSet::from(["side".to_owned()]));
+    let near = BTreeSet::from(["side", "corner"].map(str::to_owned));
+    assert_eq!(of("within:XA:1"), near);
+    // A unit without a value is shown as one.
+    let far = server.json("/values/made_up.json?where=units:far");
+    assert_eq!(
+        (&far["values"], &far["legend"]["no_data"]["count"]),
+        (&json!([null]), &json!(1))
+    );
 }
 
 #[test]

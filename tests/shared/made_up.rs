@@ -57,6 +57,14 @@ pub fn rectangle([west, south, east, north]: [f64; 4]) -> [[f64; 2]; 4] {
     [[west, south], [east, south], [east, north], [west, north]]
 }
 
+/// A square of one degree from its south-western corner, called by its code.
+pub fn unit(code: &str, [west, south]: [f64; 2]) -> Value {
+    let corners = rectangle([west, south, west + 1.0, south + 1.0]);
+    let properties =
+        json!({ "code": code, "parent": null, "name_en": code, "name_ru": code, "name_kk": code });
+    feature(&properties, &corners)
+}
+
 pub fn collection(features: &[Value]) -> String {
     json!({ "type": "FeatureCollection", "features": features }).to_string()
 }
