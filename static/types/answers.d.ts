@@ -94,6 +94,7 @@ declare namespace Answers {
     arrivals: FlowEnd;
     departures: FlowEnd;
     balance: number | null;
+    balance_rounding: number;
   }
 
   interface FlowKind {

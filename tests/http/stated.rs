@@ -192,7 +192,7 @@ fn who_comes_and_who_leaves_is_one_record_at_a_time_and_what_is_missing_is_never
     let csv = String::from_utf8(csv.body).unwrap();
     assert_eq!(csv.lines().count(), 21);
     assert!(
-        csv.contains("Astana,271695,,198455,,73240,persons"),
+        csv.contains("Astana,271695,,198455,,73240,0,persons"),
         "{csv}"
     );
     for (path, status) in [

@@ -210,6 +210,7 @@ fn table_of(rows: &[&FlowRow<'_>], record: Option<&str>, unit: &str) -> Table {
         "departures" => row.departures.value,
         "departures_status" => row.departures.status,
         "balance" => row.balance,
+        "balance_rounding" => row.balance_rounding,
         "unit" => unit,
     }
 }

@@ -66,11 +66,15 @@ pub(super) struct FlowRow<'a> {
     pub departures: End<'a>,
     /// Arrivals less departures, where there are both.
     pub balance: Option<f64>,
+    /// Half of the last digit of both together; 0 where both are printed in full.
+    pub balance_rounding: f64,
 }
 
 impl<'a> FlowRow<'a> {
     fn with_balance(mut self) -> Self {
         let both = self.arrivals.value.zip(self.departures.value);
+        let rounding = self.arrivals.rounding + self.departures.rounding;
+        self.balance_rounding = both.map_or(0.0, |_| rounding);
         self.balance = both.map(|(come, leave)| ((come - leave) * EXACT).round() / EXACT);
         self
     }
@@ -157,6 +161,7 @@ fn of_counterparts<'a>(dataset: &'a Dataset, record: &'a FlowRecord) -> Vec<Flow
             arrivals: stated_end(record.arrivals.as_deref(), &facts),
             departures: stated_end(record.departures.as_deref(), &facts),
             balance: None,
+            balance_rounding: 0.0,
         };
         Some(row.with_balance())
     };
@@ -253,6 +258,7 @@ fn of_units<'a>(dataset: &'a Dataset, record: &'a FlowRecord, id: &'a str) -> Ve
                 arrivals: end(come),
                 departures: end(leave),
                 balance: None,
+                balance_rounding: 0.0,
             };
             rows.push(row.with_balance());
         }

@@ -3,18 +3,13 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::{Map, Value, json};
 
-use super::super::address::absolute_url;
-use super::super::body::Body;
-use super::super::door::{self, Order};
-use super::super::lane::Lane;
 use super::super::problem::Problem;
-use super::super::snapshot::Snapshot;
 use super::super::state::State;
 use super::address_group::groups;
 use super::addresses::Address;
 use super::link::OPENAPI;
 use super::tile_matrix_set::WEB_MERCATOR_QUAD;
-use super::{but_lang, collection_ids, drawn, read_any_view};
+use super::{collection_ids, drawn, in_language};
 use crate::dataset::Dataset;
 use crate::export::Format;
 use crate::model::parameters::{BBOX, FEATURES_BBOX};
@@ -29,16 +24,7 @@ pub(in super::super) async fn api(
     request: HttpRequest,
     state: web::Data<State>,
 ) -> Result<HttpResponse, Problem> {
-    let query = read_any_view(&request)?;
-    query.ignore(&request, &but_lang());
-    let (lang, origin) = (query.lang()?, absolute_url(&request, &state));
-    let order = Order::new(Lane::Table, format!("{origin}/api {lang}"));
-    let make = move |snapshot: &Snapshot| {
-        let document = document(snapshot.dataset(), &origin, lang);
-        let bytes = serde_json::to_vec(&document).map_err(Problem::internal)?;
-        Ok(Body::new(bytes, OPENAPI))
-    };
-    door::answer(&request, &state, &state.snapshot(), order, make).await
+    in_language(&request, &state, OPENAPI, document).await
 }
 
 fn document(dataset: &Dataset, origin: &str, lang: Lang) -> Value {

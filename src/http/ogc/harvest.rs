@@ -11,7 +11,7 @@ use super::super::query::VIEW;
 use super::super::snapshot::Snapshot;
 use super::super::state::State;
 use super::link::JSON_LD;
-use super::{but_lang, read_any_view};
+use super::{in_language, read_any_view};
 use crate::export::{CATALOGUE_TYPE, dcat, records};
 
 /// `GET /catalogue.jsonld`
@@ -35,14 +35,5 @@ pub(in super::super) async fn catalogue(
     request: HttpRequest,
     state: web::Data<State>,
 ) -> Result<HttpResponse, Problem> {
-    let query = read_any_view(&request)?;
-    query.ignore(&request, &but_lang());
-    let (lang, origin) = (query.lang()?, absolute_url(&request, &state));
-    let order = Order::new(Lane::Table, format!("{origin}/catalogue.json {lang}"));
-    let make = move |snapshot: &Snapshot| {
-        let document = records(snapshot.dataset(), &origin, lang);
-        let bytes = serde_json::to_vec(&document).map_err(Problem::internal)?;
-        Ok(Body::new(bytes, CATALOGUE_TYPE))
-    };
-    door::answer(&request, &state, &state.snapshot(), order, make).await
+    in_language(&request, &state, CATALOGUE_TYPE, records).await
 }

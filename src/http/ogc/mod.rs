@@ -42,16 +42,22 @@ pub(super) use schema::{queryables, schema};
 pub(super) use tile_matrix_set::{tile_matrix_set, tile_matrix_sets};
 pub(super) use tilesets::{tile, tileset, tilesets};
 
-use actix_web::HttpRequest;
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde_json::Value;
 
+use super::address::absolute_url;
+use super::body::Body;
+use super::door::{self, Order};
 use super::downloads;
+use super::lane::Lane;
 use super::problem::Problem;
 use super::query::{Query, VIEW};
 use super::snapshot::Snapshot;
+use super::state::State;
 use crate::dataset::{Borders, Dataset, Layer};
 use crate::export::PointLayer;
 use crate::model::parameters::{JSON_FORM, LANG};
-use crate::model::{ParamError, Parameter, View};
+use crate::model::{Lang, ParamError, Parameter, View};
 
 /// What every address takes beside a view: programs say so that they read JSON.
 const BESIDE: &[Parameter] = &[JSON_FORM];
@@ -67,6 +73,25 @@ fn read_any_view(request: &HttpRequest) -> Result<Query, Problem> {
 fn but_lang() -> Vec<Parameter> {
     let others = VIEW.iter().filter(|one| one.name != LANG.name);
     others.copied().collect()
+}
+
+/// A document of the server in the language of the query, the same for every view.
+async fn in_language(
+    request: &HttpRequest,
+    state: &web::Data<State>,
+    media_type: &'static str,
+    document: fn(&Dataset, &str, Lang) -> Value,
+) -> Result<HttpResponse, Problem> {
+    let query = read_any_view(request)?;
+    query.ignore(request, &but_lang());
+    let (lang, origin) = (query.lang()?, absolute_url(request, state));
+    let order = Order::new(Lane::Table, format!("{origin}{} {lang}", request.path()));
+    let make = move |snapshot: &Snapshot| {
+        let document = document(snapshot.dataset(), &origin, lang);
+        let bytes = serde_json::to_vec(&document).map_err(Problem::internal)?;
+        Ok(Body::new(bytes, media_type))
+    };
+    door::answer(request, state, &state.snapshot(), order, make).await
 }
 
 fn check_form(query: &Query) -> Result<(), Problem> {

@@ -79,7 +79,7 @@ fn in_its_place(picture: &Picture<'_>, notice: &Notice) -> Option<String> {
         "indicator" => picture.indicator.title.get(lang),
         "layer" => picture.layer.title().get(lang),
         "lang" => word(lang, "language"),
-        "period" => return picture.view.period.map(|period| period.in_words(lang)),
+        "period" | "time" => return picture.view.period.map(|period| period.in_words(lang)),
         "units" => return None,
         "by" => word(lang, "notice.one"),
         _ => word(lang, "notice.usual"),
