@@ -4,7 +4,7 @@
 import { coverage, indicatorOf, levelTitle, nameOf } from "./catalogue.js";
 import { cited } from "./cited.js";
 import { wanted } from "./compare.js";
-import { inWords } from "./periods.js";
+import { parts } from "./heading.js";
 import { namedSources } from "./profile.js";
 import { screen } from "./screens.js";
 import { closed, sourceText } from "./source.js";
@@ -33,11 +33,11 @@ function ofLayer(id) {
  * @type {Record<ReturnType<typeof screen>, (view: View) => { what: string[], sources: () => NamedSource[] }>}
  */
 const SHOWN = {
-  explore: ({ legend, values }) => ({
-    what: [legend.title, legend.unit, inWords(values.period), levelTitle(state.layer)],
+  explore: (view) => ({
+    what: [parts(view).what, view.legend.unit, parts(view).where, parts(view).when, levelTitle(state.layer)],
     // Of one indicator in one period the legend names no more than its own.
     sources: () => [
-      ...legend.sources.map((source) => ({ source, vintage: indicatorOf(state.indicator).vintage })),
+      ...view.legend.sources.map((source) => ({ source, vintage: indicatorOf(state.indicator).vintage })),
       ...[state.by].filter(Boolean).flatMap(ofLayer),
     ],
   }),

@@ -3,6 +3,7 @@
 import { address } from "./api.js";
 import { briefFiles } from "./brief.js";
 import { indicatorOf } from "./catalogue.js";
+import { headingOf } from "./heading.js";
 import { MOST, questions } from "./compare.js";
 import { inWords } from "./periods.js";
 import { screen } from "./screens.js";
@@ -64,6 +65,8 @@ function ofMap(view) {
   // Files and finished maps have room for a span.
   const time = timeOf(state);
   const spanned = time ? { ...query, period: "", time } : query;
+  // A legend and a style have none: theirs is the last period.
+  const last = time ? ` (${inWords(period)})` : "";
   /** @param {Record<string, string>} asked @returns {Files} */
   const data = (asked) => [
     [address(`/data/${layer}.xlsx`, asked), "XLSX"],
@@ -89,13 +92,13 @@ function ofMap(view) {
   };
   return [
     {
-      title: heading(view),
+      title: headingOf(view),
       why: MAPS.length && !isDrawn(view) ? word("take.noMap") : "",
       files: [
         ...data(spanned),
         ...maps(spanned),
-        [address(`/legend/${layer}.svg`, query), word("take.legend")],
-        [address(`/styles/${layer}.json`, query), word("take.style")],
+        [address(`/legend/${layer}.svg`, query), word("take.legend") + last],
+        [address(`/styles/${layer}.json`, query), word("take.style") + last],
         ...(over[overlay]?.() ?? []),
       ],
     },
@@ -109,9 +112,6 @@ function ofMap(view) {
  * @param {View} one
  */
 const isDrawn = ({ legend }) => !legend.by && legend.mark === "area";
-
-/** @param {View} one */
-const heading = ({ legend, values }) => [legend.title, inWords(values.period)].filter(Boolean).join(", ");
 
 /**
  * Border and interior, as the comparison and the strip have it.

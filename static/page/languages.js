@@ -1,7 +1,7 @@
 // The language of the page: its words, its title, and the choice of another.
 
 import { byId } from "./dom.js";
-import { inWords } from "./periods.js";
+import { headingOf } from "./heading.js";
 import { change, link, state } from "./state.js";
 import { busy } from "./status.js";
 import { lang, speak, word } from "./words.js";
@@ -40,10 +40,10 @@ export function draw() {
 
 /**
  * What is shown, in the window's title; its words.
- * @param {View} one
+ * @param {View} view
  */
-export function head({ legend, values }) {
-  const shown = [legend.title, legend.where?.text, inWords(values.period)].filter(Boolean).join(", ");
+export function head(view) {
+  const shown = headingOf(view);
   byId("whole-link").href = link({ embed: "" });
   byId("heading").textContent = shown;
   document.title = `${shown} · ${word("brand")}`;

@@ -11,7 +11,11 @@ import { LEVELS } from "./workspace.js";
 
 /** Wires both. */
 export function start() {
-  onChange("layer", (layer) => change({ layer, units: "", where: "", classes_from: "" }, { lasts: true }));
+  onChange("layer", (layer) => {
+    // What lies in a unit is meant on every level; other places are of units of this one.
+    const where = state.where.startsWith("in:") ? state.where : "";
+    return change({ layer, units: "", where, classes_from: where && state.classes_from }, { lasts: true });
+  });
   onChange("indicator", show);
 }
 

@@ -58,7 +58,6 @@ export function start(onChange) {
 function read() {
   const query = new URLSearchParams(location.search);
   for (const name of PARAMETERS) state[name] = query.get(name) ?? "";
-  span();
   fresh = true;
   const isSent = named() === sent;
   begin(isSent);
@@ -66,6 +65,7 @@ function read() {
   if (isSent)
     for (const { parameter, kind } of NOTICES)
       if (parameter in state && kind !== "repeated") state[/** @type {Parameter} */ (parameter)] = "";
+  span();
   state.lang = document.documentElement.lang;
 }
 

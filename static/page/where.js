@@ -22,7 +22,9 @@ export function start() {
 export function draw() {
   byId("where-field").hidden = !PARAMETERS.includes("where");
   const states = [ANY, ...statesNear().map(({ code }) => code)];
-  const parents = [...new Set(unitsOf(state.layer).map((unit) => unit.parent))].filter(anyName);
+  // The unit of another level, too, that is kept when the level is changed.
+  const kept = state.where.startsWith("in:") ? [state.where.slice("in:".length)] : [];
+  const parents = [...new Set([...unitsOf(state.layer).map((unit) => unit.parent), ...kept])].filter(anyName);
   /** @param {string} label @param {Option[]} list */
   const group = (label, list) => ({ label: word(label), options: list });
   const groups = [

@@ -103,6 +103,13 @@ function balance(row, widest) {
       svg("line", { x1: half, x2: half, y1: 0, y2: HEIGHT, class: "axis" }),
       svg("circle", { cx: x, cy: HEIGHT / 2, r: RADIUS, class: row.balance < 0 ? "departures" : "arrivals" }),
     ),
-    make("span", { class: "pair-number" }, change(row.balance)),
+    make(
+      "span",
+      { class: "pair-number" },
+      change(row.balance),
+      row.balance_rounding
+        ? make("span", { class: "quiet flag" }, word("flows.rounded", { half: number(row.balance_rounding) }))
+        : null,
+    ),
   );
 }
