@@ -267,11 +267,20 @@ async fn front_door(
 
 /// Addresses that take a table.
 fn sending(config: &mut web::ServiceConfig) {
+    const FEATURES: &str = "/collections/{layer}/join";
     config.service(
         web::resource("/join")
             .app_data(Route::named("/join"))
             .app_data(Methods::Send)
             .route(web::post().to(uploads::join))
+            .route(web::method(Method::OPTIONS).to(methods_of_sending))
+            .default_service(web::to(no_method)),
+    );
+    config.service(
+        web::resource(FEATURES)
+            .app_data(Route::named(FEATURES))
+            .app_data(Methods::Send)
+            .route(web::post().to(uploads::features))
             .route(web::method(Method::OPTIONS).to(methods_of_sending))
             .default_service(web::to(no_method)),
     );

@@ -1,5 +1,5 @@
-//! `POST /join` and `POST /maps/{layer}.{format}`: a table in the body, joined to a layer and drawn on it. Only where
-//! the server was started for it, only for pages of its own, and nothing of it is kept.
+//! `POST /join`, `POST /collections/{layer}/join` and `POST /maps/{layer}.{format}`: a table in the body, joined to a layer, as
+//! features of it and drawn on it. Only where the server was started for it, only for pages of its own, and nothing of it is kept.
 
 use actix_web::rt::time::timeout;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -19,12 +19,13 @@ use super::snapshot::Snapshot;
 use super::state::State;
 use super::views::values_of;
 use crate::dataset::Dataset;
+use crate::export::{self, Format, Selection};
 use crate::model::Parameter;
-use crate::model::parameters::{ACCEPT, LAYER, TABLE_FILE};
+use crate::model::parameters::{ACCEPT, LAYER, TABLE_FILE, WHERE};
 use crate::upload::{self, Options, Upload, UploadError};
 
-/// What both addresses take beside a view.
-const BESIDE: &[Parameter] = &[TABLE_FILE, ACCEPT];
+/// What each address takes beside a view and how the table is read.
+pub(super) const TABLE: &[Parameter] = &[TABLE_FILE, ACCEPT];
 
 /// A table as it was sent, and how it is to be read.
 struct Sent {
@@ -109,7 +110,7 @@ pub(super) async fn join(
     state: web::Data<State>,
     payload: web::Payload,
 ) -> Result<HttpResponse, Problem> {
-    let allowed = [VIEW, BESIDE, &[LAYER], upload::parameters()];
+    let allowed = [VIEW, TABLE, &[LAYER], upload::parameters()];
     let query = Query::read(&request, &allowed)?;
     let snapshot = state.snapshot();
     let layer = snapshot.dataset().layer_or_default(query.get(LAYER.name))?;
@@ -163,6 +164,45 @@ fn indicators(dataset: &Dataset, layer: &str) -> Value {
     all.collect()
 }
 
+/// `POST /collections/{layer}/join`: the features as `/data/{layer}.geojson` has them, with the table's figures, and beside them
+/// what became of its rows.
+pub(super) async fn features(
+    request: HttpRequest,
+    state: web::Data<State>,
+    path: web::Path<String>,
+    payload: web::Payload,
+) -> Result<HttpResponse, Problem> {
+    let layer = path.into_inner();
+    let query = Query::read(&request, &[VIEW, TABLE, upload::parameters()])?;
+    let snapshot = state.snapshot();
+    snapshot.layer(&layer)?;
+    let sent = Sent::read(&request, &state, &query, payload).await?;
+    let make = move |snapshot: &Snapshot| {
+        let dataset = snapshot.dataset();
+        let table = sent.table(dataset, &layer)?;
+        let own = sent.dataset(dataset, &table)?;
+        let found = own.layer(&layer).ok_or_else(|| snapshot.no_layer(&layer))?;
+        let view = query.view();
+        let views = export::views(&own, found, &view, &[], None)?;
+        let units = found.listed(None, query.get(WHERE.name))?;
+        let selection = Selection {
+            dataset: &own,
+            layer: found,
+            views: &views,
+            bbox: None,
+            units: units.as_deref(),
+        };
+        let mut features = selection.to_geojson();
+        let rows = serde_json::to_value(table.report(dataset).document(&[]));
+        let rows = rows.map_err(Problem::internal)?;
+        let beside = features.foreign_members.get_or_insert_default();
+        beside.insert("join".to_owned(), rows);
+        let written = serde_json::to_vec(&features).map_err(Problem::internal)?;
+        Ok::<_, Problem>(Body::new(written, Format::GeoJson.media_type()).passing())
+    };
+    door::answer(&request, &state, &snapshot, order(&request), make).await
+}
+
 /// `POST /maps/{layer}.{format}`
 #[cfg(feature = "maps")]
 pub(super) async fn map(
@@ -177,7 +217,7 @@ pub(super) async fn map(
 
     let (layer, format) = path.into_inner();
     let format = maps::format(&format)?;
-    let allowed = [VIEW, MapQuery::PARAMETERS, BESIDE, upload::parameters()];
+    let allowed = [VIEW, MapQuery::PARAMETERS, TABLE, upload::parameters()];
     let query = Query::read(&request, &allowed)?;
     let snapshot = state.snapshot();
     snapshot.layer(&layer)?;

@@ -699,6 +699,16 @@ addresses-layers = Layers: tiles, legends, files
 addresses-pictures = Maps and pictures
 addresses-workspace = Indicators, search, the server itself
 addresses-questions = Analyses
+addresses-tables = A table that is sent
+address-join = What became of each row of the table, and with a view its values
+address-join-features = Features of a layer with the figures of the table
+address-join-map = The finished map of the table
+reference-table = The table: CSV, XLSX, XLS, ODS or what else is read
+link-document = This document
+link-page-of-map = The map as a page
+link-page = This page
+link-next = The next page
+link-previous = The previous page
 
 ## The page
 

@@ -693,6 +693,16 @@ addresses-layers = Қабаттар: тайлдар, шартты белгіле
 addresses-pictures = Карталар мен суреттер
 addresses-workspace = Көрсеткіштер, іздеу, сервердің өзі
 addresses-questions = Талдаулар
+addresses-tables = Жіберілетін кесте
+address-join = Кестенің әр жолы қалай қосылды, көрініс сұралса, мәндері де беріледі
+address-join-features = Кесте көрсеткіштері қосылған қабат нысандары
+address-join-map = Кесте бойынша дайын карта
+reference-table = Кесте: CSV, XLSX, XLS, ODS немесе оқылатын басқа түр
+link-document = Осы құжат
+link-page-of-map = Карта бет түрінде
+link-page = Осы бет
+link-next = Келесі бет
+link-previous = Алдыңғы бет
 
 ## Бет
 

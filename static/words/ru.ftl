@@ -704,6 +704,16 @@ addresses-layers = Слои: тайлы, легенды, файлы
 addresses-pictures = Карты и картинки
 addresses-workspace = Показатели, поиск, сам сервер
 addresses-questions = Анализы
+addresses-tables = Таблица, которую присылают
+address-join = Что стало с каждой строкой таблицы, а с видом — и её значения
+address-join-features = Объекты слоя с показателями таблицы
+address-join-map = Готовая карта по таблице
+reference-table = Таблица: CSV, XLSX, XLS, ODS или другое, что читается
+link-document = Этот документ
+link-page-of-map = Карта как страница
+link-page = Эта страница
+link-next = Следующая страница
+link-previous = Предыдущая страница
 
 ## Страница
 

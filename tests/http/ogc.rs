@@ -528,6 +528,51 @@ fn features_as_json_fg_say_what_they_are_and_when() {
 }
 
 /// What the document of addresses names is described, and what is described answers.
+/// The titles of all links below a value.
+fn titles(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(members) => {
+            let link = members.get("href").and(members.get("title"));
+            found.extend(link.and_then(Value::as_str).map(str::to_owned));
+            members.values().for_each(|one| titles(one, found));
+        }
+        Value::Array(values) => values.iter().for_each(|one| titles(one, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn links_are_titled_in_the_language_that_is_asked_for() {
+    let server = Server::start();
+    let mut seen = 0;
+    for path in [
+        "/?f=json",
+        "/tileMatrixSets?",
+        "/collections?",
+        "/collections/districts?",
+        "/collections/districts/tiles?",
+        "/collections/districts/tiles/WebMercatorQuad?",
+        "/collections/districts/items?limit=2&offset=2",
+        "/collections/districts/items/271000000?",
+    ] {
+        let [english, kazakh] = ["en", "kk"].map(|lang| {
+            let mut found = Vec::new();
+            titles(&server.json(&format!("{path}&lang={lang}")), &mut found);
+            found
+        });
+        assert_eq!(english.len(), kazakh.len(), "{path}");
+        seen += english.len();
+        for (english, kazakh) in english.iter().zip(kazakh) {
+            // The grid has this name in its register, and tiles have the one of TileJSON, which is the same in each language.
+            let is_name = english.starts_with("Web Mercator")
+                || path.contains("/tiles") && english == "Districts and cities";
+            assert!(*english != kazakh || is_name, "{path}: {english}");
+        }
+    }
+    assert!(seen > 60, "{seen}");
+    server.assert_log_clean();
+}
+
 #[test]
 fn oas30_the_api_has_every_address_and_every_address_is_there() {
     let server = Server::start();

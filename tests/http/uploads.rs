@@ -61,6 +61,103 @@ fn what_is_said_of_a_table_is_what_the_command_line_says() {
 }
 
 #[test]
+fn features_have_the_tables_figures_and_beside_them_what_became_of_its_rows() {
+    let server = server();
+    let path = "/collections/districts/join?file=people.csv&period=2023&lang=ru";
+    let odd = format!("{TABLE}471000001,2023,1\n");
+    let answer = post(&server, path, &odd);
+    assert_eq!(answer.header("content-type"), "application/geo+json");
+    assert_eq!(answer.header("cache-control"), "no-store");
+    let collection = answer.json();
+    let features = collection["features"].as_array().unwrap();
+    assert_eq!(features.len(), 41);
+    let of = |code: &str| {
+        let found = features
+            .iter()
+            .find(|one| one["properties"]["code"] == code)
+            .unwrap();
+        &found["properties"]
+    };
+    assert_eq!(of("475000000")["people"], 40.0);
+    assert_eq!(of("151000000")["people"], Value::Null);
+    // The same shapes as the layer's file has.
+    let file = server.json("/data/districts.geojson?indicator=population");
+    for (joined, whole) in features.iter().zip(file["features"].as_array().unwrap()) {
+        assert_eq!(joined["geometry"], whole["geometry"]);
+    }
+    // The row that found no place is not lost.
+    let said = json_of(&server, "/join?file=people.csv", &odd);
+    let rows = &collection["join"];
+    assert!(rows["unmatched"].to_string().contains("471000001"));
+    assert_eq!(rows["unmatched"], said["unmatched"]);
+    assert_eq!(rows["matched"], said["matched"]);
+    let narrow = "/collections/districts/join?file=people.csv&where=in:470000000";
+    let narrow = post(&server, narrow, TABLE).json();
+    let codes = narrow["features"].as_array().unwrap().iter();
+    let all_inside = codes
+        .clone()
+        .all(|one| one["properties"]["parent"] == "470000000");
+    assert!(all_inside && codes.len() == 7, "{}", codes.len());
+    for (path, status) in [
+        ("/collections/district/join", 404),
+        ("/collections/districts/join?indicator=population", 404),
+        ("/collections/districts/join?colour=red", 400),
+    ] {
+        assert_eq!(post(&server, path, TABLE).status, status, "{path}");
+    }
+    assert_eq!(server.get("/collections/districts/join").status, 405);
+    server.assert_log_clean();
+}
+
+#[test]
+fn what_takes_a_table_is_described_where_tables_are_taken_and_nowhere_else() {
+    let sends = |api: &Value| -> Vec<String> {
+        let paths = api["paths"].as_object().unwrap().iter();
+        let sends = paths.filter(|(_, methods)| methods.get("post").is_some());
+        sends.map(|(path, _)| path.clone()).collect()
+    };
+    let closed = Server::start();
+    assert_eq!(sends(&closed.json("/api")), [""; 0]);
+    assert_eq!(
+        post(&closed, "/collections/districts/join", TABLE).status,
+        404
+    );
+    let server = server();
+    let api = server.json("/api?lang=kk");
+    let paths = [
+        "/collections/{layer}/join",
+        "/join",
+        "/maps/{layer}.{format}",
+    ];
+    let (mut described, mut ids) = (sends(&api), Vec::new());
+    described.sort();
+    assert_eq!(described, paths);
+    for path in paths {
+        let operation = &api["paths"][path]["post"];
+        assert_eq!(operation["requestBody"]["required"], true);
+        ids.push(operation["operationId"].as_str().unwrap().to_owned());
+        let named: Vec<&str> = operation["parameters"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|one| one["name"].as_str())
+            .collect();
+        assert!(
+            named.contains(&"file") && named.contains(&"decimal"),
+            "{named:?}"
+        );
+    }
+    // The map that is read is described beside the one that is sent.
+    assert!(api["paths"]["/maps/{layer}.{format}"]["get"].is_object());
+    let page = server.get("/api.html?lang=kk");
+    let page = String::from_utf8(page.body).unwrap();
+    for id in ids {
+        assert!(page.contains(&format!("<article id=\"{id}\">")), "{id}");
+    }
+    server.assert_log_clean();
+}
+
+#[test]
 fn a_view_of_a_table_has_its_values_classes_and_cautions() {
     let server = server();
     let answer = json_of(

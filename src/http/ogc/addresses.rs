@@ -26,6 +26,8 @@ pub(super) struct Address {
     pub formats: Vec<Format>,
     /// The media types of its answers.
     pub media_types: Vec<&'static str>,
+    /// True where a table is sent to it, by POST.
+    pub takes_table: bool,
 }
 
 /// One whose answers are of one media type.
@@ -41,6 +43,7 @@ pub(super) fn of_type(
         parameters: parameters.concat(),
         formats: Vec::new(),
         media_types: vec![media_type],
+        takes_table: false,
     }
 }
 
@@ -72,6 +75,7 @@ pub(super) fn of_formats(
         parameters: parameters.concat(),
         formats: formats.to_vec(),
         media_types,
+        takes_table: false,
     }
 }
 

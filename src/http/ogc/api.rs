@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::super::problem::Problem;
 use super::super::state::State;
-use super::address_group::groups;
+use super::address_group::{AddressGroup, groups};
 use super::addresses::Address;
 use super::link::OPENAPI;
 use super::tile_matrix_set::WEB_MERCATOR_QUAD;
@@ -24,17 +24,22 @@ pub(in super::super) async fn api(
     request: HttpRequest,
     state: web::Data<State>,
 ) -> Result<HttpResponse, Problem> {
-    in_language(&request, &state, OPENAPI, document).await
+    let groups = groups(&state);
+    let make =
+        move |dataset: &Dataset, origin: &str, lang| document(dataset, &groups, origin, lang);
+    in_language(&request, &state, OPENAPI, make).await
 }
 
-fn document(dataset: &Dataset, origin: &str, lang: Lang) -> Value {
+fn document(dataset: &Dataset, groups: &[AddressGroup], origin: &str, lang: Lang) -> Value {
     let (mut paths, mut tags) = (Map::new(), Vec::new());
-    for group in groups() {
+    for group in groups {
         tags.push(json!({ "name": group.id, "description": (group.title)(lang) }));
         for one in &group.addresses {
             let mut operation = operation(dataset, one, lang);
             operation["tags"] = json!([group.id]);
-            paths.insert(one.path.clone(), json!({ "get": operation }));
+            let method = if one.takes_table { "post" } else { "get" };
+            let path = paths.entry(one.path.as_str()).or_insert_with(|| json!({}));
+            path[method] = operation;
         }
     }
     json!({
@@ -95,18 +100,28 @@ fn operation(dataset: &Dataset, address: &Address, lang: Lang) -> Value {
     if address.media_types.contains(&Format::Mvt.media_type()) {
         answers["204"] = json!({ "description": words::reference_empty_tile(lang) });
     }
-    json!({
+    let mut operation = json!({
         "summary": (address.about)(lang),
-        "operationId": operation_id(&address.path),
+        "operationId": operation_id(address),
         "parameters": in_path.chain(in_query).collect::<Vec<_>>(),
         "responses": answers,
-    })
+    });
+    if address.takes_table {
+        operation["requestBody"] = json!({
+            "required": true,
+            "description": words::reference_table(lang),
+            "content": { "application/octet-stream": { "schema": { "type": "string", "format": "binary" } } },
+        });
+    }
+    operation
 }
 
 /// `collections_layer_items`
-pub(super) fn operation_id(path: &str) -> String {
-    let words = path.split(|one: char| !one.is_ascii_alphanumeric());
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+pub(super) fn operation_id(address: &Address) -> String {
+    let words = address.path.split(|one: char| !one.is_ascii_alphanumeric());
+    let sent = address.takes_table.then_some("post");
+    let words = words.filter(|word| !word.is_empty()).chain(sent);
+    let words: Vec<&str> = words.collect();
     if words.is_empty() {
         "landing".to_owned()
     } else {

@@ -19,6 +19,7 @@ use super::{drawn, known, read_any_view, suffix, view_as_given, views};
 use crate::dataset::{Borders, Dataset, Layer};
 use crate::export::{Format, LINE_FORMATS, POINT_FORMATS, PointLayer, Selection};
 use crate::model::{Lang, first_and_last_day};
+use crate::words;
 
 /// In which relation a collection is to what filters may ask of it (Part 3).
 const QUERYABLES: &str = "http://www.opengis.net/def/rel/ogc/1.0/queryables";
@@ -81,22 +82,22 @@ impl Place {
                 format!("{own}/queryables{view}"),
                 QUERYABLES,
                 SCHEMA,
-                "What filters may ask of features",
+                words::address_queryables(self.lang),
             ),
             Link::new(
                 format!("{own}/schema{view}"),
                 OF_SCHEMA,
                 SCHEMA,
-                "What features say of themselves",
+                words::address_schema(self.lang),
             ),
         ];
         let dataset = snapshot.dataset();
         let is_drawn = drawn(dataset).any(|one| one == id);
         if snapshot.tiles(id).is_ok() {
-            links.push(portrayal::as_tiles(origin, id, view));
+            links.push(portrayal::as_tiles(origin, id, view, self.lang));
         }
         if is_drawn {
-            links.extend(portrayal::links(origin, id, view, has_values));
+            links.extend(portrayal::links(origin, id, view, has_values, self.lang));
         }
         links.extend(formats.iter().map(|format| {
             let address = format!("{origin}/data/{id}.{format}{view}");
@@ -189,7 +190,7 @@ pub(in super::super) async fn collections(
             format!("{}/collections{}", place.origin, place.view),
             "self",
             JSON,
-            "Layers",
+            words::address_layers(place.lang),
         );
         Body::json(&json!({ "links": [own], "collections": all }))
     };

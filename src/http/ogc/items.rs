@@ -23,7 +23,8 @@ use super::{as_given, known, suffix, view_as_given, views};
 use crate::coding::Effort;
 use crate::export::{Format, LayerFormat, add_json_fg};
 use crate::model::parameters::OFFSET;
-use crate::model::{FeaturesForm, ParamError, View};
+use crate::model::{FeaturesForm, Lang, ParamError, View};
+use crate::words;
 
 const CONTENT_CRS: HeaderName = HeaderName::from_static("content-crs");
 
@@ -33,15 +34,17 @@ struct Address {
     layer: String,
     query: String,
     view: String,
+    lang: Lang,
 }
 
 impl Address {
-    fn new(request: &HttpRequest, state: &State, layer: &str) -> Self {
+    fn new(request: &HttpRequest, state: &State, layer: &str, lang: Lang) -> Self {
         Self {
             origin: absolute_url(request, state),
             layer: layer.to_owned(),
             query: as_given(request),
             view: view_as_given(request),
+            lang,
         }
     }
 
@@ -87,7 +90,7 @@ pub(in super::super) async fn items(
     let asked = ItemsRequest::new(&query)?;
     let views = views_of(&request, &snapshot, &layer, &query)?;
     let filter = RequestFilter::read(&snapshot, &layer, &views, &query)?;
-    let address = Address::new(&request, &state, &layer);
+    let address = Address::new(&request, &state, &layer, query.lang()?);
     let crs = asked.crs;
     let order = Order::new(Lane::Table, address.key(""));
     let make = move |snapshot: &Snapshot| {
@@ -113,7 +116,7 @@ pub(in super::super) async fn item(
     let query = Query::read(&request, &[VIEW, OF_FEATURES])?;
     let (form, crs) = form_and_crs(&query)?;
     let views = views_of(&request, &snapshot, &layer, &query)?;
-    let address = Address::new(&request, &state, &layer);
+    let address = Address::new(&request, &state, &layer, query.lang()?);
     let order = Order::new(Lane::Table, address.key(&format!("/{code:?}")));
     let make = move |snapshot: &Snapshot| {
         let found = page::feature(snapshot, &layer, &views, &code)?;
@@ -126,8 +129,13 @@ pub(in super::super) async fn item(
             suffix(&address.query)
         );
         let links = json!([
-            Link::new(own, "self", GEOJSON, "This feature"),
-            Link::new(address.of_collection(), "collection", JSON, "Its layer"),
+            Link::new(own, "self", GEOJSON, words::address_item(address.lang)),
+            Link::new(
+                address.of_collection(),
+                "collection",
+                JSON,
+                words::address_layer(address.lang)
+            ),
         ]);
         feature.foreign_members = Some(JsonObject::from_iter([("links".to_owned(), links)]));
         written(&feature, form, Effort::Kept, (&layer, &views))
@@ -163,8 +171,18 @@ fn linked(mut page: Page, asked: &ItemsRequest, address: &Address) -> FeatureCol
         convert(feature, asked.crs);
     }
     let mut links = vec![
-        Link::new(address.page(asked.offset), "self", GEOJSON, "This page"),
-        Link::new(address.of_collection(), "collection", JSON, "The layer"),
+        Link::new(
+            address.page(asked.offset),
+            "self",
+            GEOJSON,
+            words::link_page(address.lang),
+        ),
+        Link::new(
+            address.of_collection(),
+            "collection",
+            JSON,
+            words::address_layer(address.lang),
+        ),
     ];
     let next = asked.offset.saturating_add(returned);
     if returned > 0 && next < page.matched {
@@ -172,7 +190,7 @@ fn linked(mut page: Page, asked: &ItemsRequest, address: &Address) -> FeatureCol
             address.page(next),
             "next",
             GEOJSON,
-            "The next page",
+            words::link_next(address.lang),
         ));
     }
     if asked.offset > 0 {
@@ -181,7 +199,7 @@ fn linked(mut page: Page, asked: &ItemsRequest, address: &Address) -> FeatureCol
             address.page(before),
             "prev",
             GEOJSON,
-            "The page before",
+            words::link_previous(address.lang),
         ));
     }
     let members = page.collection.foreign_members.get_or_insert_default();

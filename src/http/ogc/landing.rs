@@ -19,6 +19,7 @@ use super::map;
 use super::{BESIDE, check_form, read_any_view, tilesets, view_as_given};
 use crate::export::{CATALOGUE_TYPE, Format, RECORDS_CONFORMANCE};
 use crate::model::Parameter;
+use crate::words;
 
 /// The classes of requirements that are fulfilled, each of which a test is named after.
 const CONFORMANCE: &[&str] = &[
@@ -80,42 +81,52 @@ pub(in super::super) async fn landing(
             Link::new(format!("{origin}{path}{carried}"), rel, media_type, title)
         };
         let mut links = vec![
-            at("/?f=json", "self", JSON, "This document"),
+            at("/?f=json", "self", JSON, words::link_document(lang)),
             at(
                 "/api",
                 "service-desc",
                 OPENAPI,
-                "What every address takes and answers",
+                words::reference_title(lang),
             ),
             at(
                 "/api.html",
                 "service-doc",
                 Format::Html.media_type(),
-                "The same to read, in three languages",
+                words::address_page(lang),
             ),
             at(
                 "/conformance",
                 "conformance",
                 JSON,
-                "Classes of requirements that are fulfilled",
+                words::address_conformance(lang),
             ),
-            at("/collections", "data", JSON, "Layers"),
+            at("/collections", "data", JSON, words::address_layers(lang)),
             at(
                 "/catalogue.jsonld",
                 "describedby",
                 JSON_LD,
-                "What there is, as DCAT-AP",
+                words::address_catalogue(lang),
             ),
             at(
                 "/catalogue.json",
                 CATALOGUES,
                 CATALOGUE_TYPE,
-                "The same as records",
+                words::address_records(lang),
             ),
-            at("/tileMatrixSets", TILING_SCHEMES, JSON, "Grids of tiles"),
+            at(
+                "/tileMatrixSets",
+                TILING_SCHEMES,
+                JSON,
+                words::address_grids(lang),
+            ),
         ];
         if cfg!(feature = "page") {
-            links.push(at("/", "alternate", "text/html", "The map as a page"));
+            links.push(at(
+                "/",
+                "alternate",
+                "text/html",
+                words::link_page_of_map(lang),
+            ));
         }
         let body = Body::json(&json!({
             "title": "Shekara",

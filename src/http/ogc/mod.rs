@@ -80,7 +80,7 @@ async fn in_language(
     request: &HttpRequest,
     state: &web::Data<State>,
     media_type: &'static str,
-    document: fn(&Dataset, &str, Lang) -> Value,
+    document: impl Fn(&Dataset, &str, Lang) -> Value + Send + 'static,
 ) -> Result<HttpResponse, Problem> {
     let query = read_any_view(request)?;
     query.ignore(request, &but_lang());

@@ -2,21 +2,35 @@
 
 use super::link::{JSON, LEGEND, Link, MAP, STYLES, TILESETS_VECTOR};
 use crate::export::Format;
+use crate::model::Lang;
+use crate::words;
 
 /// Where the tiles of a layer are.
-pub(super) fn as_tiles(origin: &str, id: &str, view: &str) -> Link {
+pub(super) fn as_tiles(origin: &str, id: &str, view: &str, lang: Lang) -> Link {
     let address = format!("{origin}/collections/{id}/tiles{view}");
-    Link::new(address, TILESETS_VECTOR, JSON, "As vector tiles")
+    Link::new(
+        address,
+        TILESETS_VECTOR,
+        JSON,
+        words::address_tilesets(lang),
+    )
 }
 
 /// Links of a layer to pictures; `view` stands behind them after a question mark, and is of no use where there are no figures.
-pub(super) fn links(origin: &str, id: &str, view: &str, has_figures: bool) -> Vec<Link> {
+pub(super) fn links(
+    origin: &str,
+    id: &str,
+    view: &str,
+    has_figures: bool,
+    lang: Lang,
+) -> Vec<Link> {
     let own = format!("{origin}/collections/{id}");
     let mut links = Vec::new();
     if cfg!(feature = "maps") {
         let map = format!("{own}/map{view}");
         let media_types = [Format::Png, Format::Svg].map(Format::media_type);
-        links.extend(media_types.map(|kind| Link::new(map.clone(), MAP, kind, "As a picture")));
+        let title = words::address_collection_map(lang);
+        links.extend(media_types.map(|kind| Link::new(map.clone(), MAP, kind, title)));
     }
     if has_figures {
         let style = format!("{origin}/styles/{id}.json{view}");
@@ -25,13 +39,13 @@ pub(super) fn links(origin: &str, id: &str, view: &str, has_figures: bool) -> Ve
             style,
             STYLES,
             "application/vnd.mapbox.style+json",
-            "How it is drawn (MapLibre)",
+            words::address_style(lang),
         ));
         links.push(Link::new(
             legend,
             LEGEND,
             Format::Svg.media_type(),
-            "Its legend",
+            words::address_legend_picture(lang),
         ));
     }
     links

@@ -49,8 +49,9 @@ pub(in super::super) async fn reference(
     query.ignore(&request, &but_lang());
     let lang = LANG.parse_or(query.get(LANG.name), preferred_language(&request))?;
     let order = Order::new(Lane::Table, format!("/api.html {lang}"));
+    let groups = groups(&state);
     let make = move |snapshot: &Snapshot| {
-        let text = document(snapshot.dataset(), lang).into_string();
+        let text = document(snapshot.dataset(), &groups, lang).into_string();
         let media_type = Format::Html.media_type();
         let body = Body::with_effort(text.into_bytes(), media_type, Effort::Quick);
         Ok(body
@@ -60,8 +61,7 @@ pub(in super::super) async fn reference(
     door::answer(&request, &state, &state.snapshot(), order, make).await
 }
 
-fn document(dataset: &Dataset, lang: Lang) -> Markup {
-    let groups = groups();
+fn document(dataset: &Dataset, groups: &[AddressGroup], lang: Lang) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(lang) {
@@ -79,7 +79,7 @@ fn document(dataset: &Dataset, lang: Lang) -> Markup {
                     h1 { (words::reference_title(lang)) }
                     p { (words::reference_intro(lang)) }
                     p { a href={ "api?lang=" (lang) } type=(OPENAPI) { (words::reference_for_programs(lang)) } }
-                    (contents(&groups, lang))
+                    (contents(groups, lang))
                 }
                 main {
                     section {
@@ -87,7 +87,7 @@ fn document(dataset: &Dataset, lang: Lang) -> Markup {
                         p { (words::reference_view_intro(lang)) }
                         (described(VIEW, lang))
                     }
-                    @for group in &groups { (section(dataset, group, lang)) }
+                    @for group in groups { (section(dataset, group, lang)) }
                     section {
                         h2 id="errors" { (words::reference_errors(lang)) }
                         p { (words::reference_errors_intro(lang)) }
@@ -144,8 +144,8 @@ fn address(dataset: &Dataset, address: &Address, lang: Lang) -> Markup {
     let own: Vec<Parameter> = own.copied().collect();
     let formats: Vec<String> = address.formats.iter().map(ToString::to_string).collect();
     html! {
-        article id=(operation_id(&address.path)) {
-            h3 { code { (broken(&address.path)) } }
+        article id=(operation_id(address)) {
+            h3 { code { @if address.takes_table { "POST " } (broken(&address.path)) } }
             p { ((address.about)(lang)) }
             @if let Some(sample) = sample(dataset, address) {
                 p class="quiet" {

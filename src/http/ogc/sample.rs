@@ -6,8 +6,11 @@ use crate::dataset::{Dataset, Layer};
 use crate::model::parameters::{JSON_FORM, LAYER, OF_INDICATOR, SEARCHED, UNITS, WMS_REQUEST};
 use crate::model::{Code, Parameter};
 
-/// A path with its query that answers; none where nobody asks by hand.
+/// A path with its query that answers; none where nobody asks by hand, or where a table is sent.
 pub(super) fn sample(dataset: &Dataset, address: &Address) -> Option<String> {
+    if address.takes_table {
+        return None;
+    }
     let layer = dataset.layer_or_default(None).ok()?;
     let mut path = String::new();
     for (at, part) in address.path.split('{').enumerate() {

@@ -5,7 +5,6 @@ use std::f64::consts::PI;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::{Value, json};
 
-use super::super::address::absolute_url;
 use super::super::body::Body;
 use super::super::crs::Crs;
 use super::super::door::{self, Order};
@@ -15,8 +14,10 @@ use super::super::query::VIEW;
 use super::super::snapshot::Snapshot;
 use super::super::state::State;
 use super::link::{JSON, Link};
-use super::read_any_view;
+use super::{in_language, read_any_view};
+use crate::dataset::Dataset;
 use crate::model::ParamError;
+use crate::words;
 
 /// The grid's id.
 pub(super) const WEB_MERCATOR_QUAD: &str = "WebMercatorQuad";
@@ -45,14 +46,11 @@ pub(in super::super) async fn tile_matrix_sets(
     request: HttpRequest,
     state: web::Data<State>,
 ) -> Result<HttpResponse, Problem> {
-    read_any_view(&request)?.ignore(&request, VIEW);
-    let origin = absolute_url(&request, &state);
-    let order = Order::new(Lane::Table, format!("{origin}/tileMatrixSets"));
-    let make = move |_: &Snapshot| {
+    let document = |_: &Dataset, origin: &str, lang| {
         let own = format!("{origin}/tileMatrixSets");
         let set = format!("{own}/{WEB_MERCATOR_QUAD}");
-        Body::json(&json!({
-            "links": [Link::new(own, "self", JSON, "Grids")],
+        json!({
+            "links": [Link::new(own, "self", JSON, words::address_grids(lang))],
             "tileMatrixSets": [{
                 "id": WEB_MERCATOR_QUAD,
                 "title": TITLE,
@@ -60,9 +58,9 @@ pub(in super::super) async fn tile_matrix_sets(
                 "crs": Crs::Mercator.uri(),
                 "links": [Link::new(set, "self", JSON, TITLE)],
             }],
-        }))
+        })
     };
-    door::answer(&request, &state, &state.snapshot(), order, make).await
+    in_language(&request, &state, JSON, document).await
 }
 
 /// `GET /tileMatrixSets/{set}`

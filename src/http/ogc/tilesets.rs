@@ -21,8 +21,10 @@ use super::{BESIDE, check_form, known, suffix};
 use crate::export::Format;
 use crate::geo::Bbox;
 use crate::geo::mercator::project;
+use crate::model::Lang;
 use crate::model::cast::whole_u32;
 use crate::model::parameters::TILE_BORDERS;
+use crate::words;
 
 /// The classes of requirements that are fulfilled.
 pub(super) const CONFORMANCE: &[&str] = &[
@@ -39,6 +41,7 @@ pub(super) const CONFORMANCE: &[&str] = &[
 struct Tileset {
     content: TileContent,
     origin: String,
+    lang: Lang,
 }
 
 impl Tileset {
@@ -55,6 +58,7 @@ impl Tileset {
         Ok(Self {
             content: TileContent::read(snapshot, request, layer, &query)?,
             origin: absolute_url(request, state),
+            lang: query.lang()?,
         })
     }
 
@@ -72,7 +76,7 @@ impl Tileset {
 
     fn grid(&self) -> Link {
         let grid = format!("{}/tileMatrixSets/{WEB_MERCATOR_QUAD}", self.origin);
-        Link::new(grid, TILING_SCHEME, JSON, "The grid")
+        Link::new(grid, TILING_SCHEME, JSON, words::address_grid(self.lang))
     }
 
     fn entry(&self, title: &str) -> Value {
@@ -87,7 +91,12 @@ impl Tileset {
 
     fn list(&self, snapshot: &Snapshot) -> Result<Body, Problem> {
         let described = self.content.describe(snapshot)?;
-        let own = Link::new(self.address(""), "self", JSON, "Sets of tiles");
+        let own = Link::new(
+            self.address(""),
+            "self",
+            JSON,
+            words::address_tilesets(self.lang),
+        );
         Body::json(&json!({ "links": [own], "tilesets": [self.entry(&described.name)] }))
     }
 
@@ -120,8 +129,19 @@ impl Tileset {
         document["links"] = json!([
             self.own(&described.name),
             self.grid(),
-            Link::new(template, "item", Format::Mvt.media_type(), "Tiles").templated(),
-            Link::new(tilejson, "alternate", JSON, "The same as TileJSON"),
+            Link::new(
+                template,
+                "item",
+                Format::Mvt.media_type(),
+                words::address_tileset_tile(self.lang)
+            )
+            .templated(),
+            Link::new(
+                tilejson,
+                "alternate",
+                JSON,
+                words::address_picture_tilejson(self.lang)
+            ),
         ]);
         Body::json(&document)
     }
