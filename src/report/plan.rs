@@ -238,8 +238,8 @@ fn compared(columns: &[Column<'_>]) -> Result<(usize, View), ParamError> {
     Ok((at, view.clone()))
 }
 
-/// The layer's default indicator, what is computed from it, and what else that is computed from: a
-/// count with its rate and the population.
+/// The layer's default indicator, what it is computed from, what is computed from it, and what else that is computed
+/// from: a count with its rate and the population, a rate with its count and the population.
 fn family(dataset: &Dataset, layer: &Layer) -> Result<Vec<String>, ResolveError> {
     let default = dataset.resolve(layer.id(), &ViewQuery::default());
     let default = default.map_err(|_| {
@@ -259,10 +259,10 @@ fn family(dataset: &Dataset, layer: &Layer) -> Result<Vec<String>, ResolveError>
     let default = default.indicator;
     let mut ids = vec![default.clone()];
     let here = dataset.indicators().iter();
-    let derived = here
-        .filter(|one| one.on(layer.id()).is_some())
-        .filter(|one| one.operands().contains(&default.as_str()));
-    for one in derived {
+    let here = here.filter(|one| one.on(layer.id()).is_some());
+    let itself = here.clone().filter(|one| one.id == default);
+    let derived = here.filter(|one| one.operands().contains(&default.as_str()));
+    for one in itself.chain(derived) {
         let operands = one.operands().into_iter();
         let own = std::iter::once(one.id.as_str()).chain(operands);
         for id in own.filter(|id| dataset.indicator_on(layer.id(), id).is_ok()) {

@@ -54,7 +54,12 @@ fn a_document_asks_for_nothing_and_leads_to_the_address_that_readers_know() {
 }
 
 fn sentences_and_tables(server: &Server) {
-    let told = text_of(&document(server, &format!("units={UNITS}&period=2024")));
+    let told = text_of(&document(
+        server,
+        &format!(
+            "units={UNITS}&period=2024&indicators=net_migration,net_migration_rate,population"
+        ),
+    ));
     // Published figures (BNS 6567), beside what the questions answer to the same units.
     let compared = server
         .get(&format!(
@@ -221,7 +226,7 @@ fn sheet(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Vec<Vec<Data>> {
 }
 
 fn spreadsheet(server: &Server) {
-    let answer = server.get(&format!("/report.xlsx?units={UNITS}&lang=ru&period=2024"));
+    let answer = server.get(&format!("/report.xlsx?units={UNITS}&indicators=net_migration,net_migration_rate,population&lang=ru&period=2024"));
     assert_eq!(answer.status, 200);
     let mut book = Xlsx::new(Cursor::new(answer.body)).unwrap();
     let comparison = sheet(&mut book, "Сравнение");
