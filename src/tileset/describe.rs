@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::choropleth::{figures_attribution, places_attribution};
 use crate::dataset::Dataset;
-use crate::model::{Mark, Reliability, Source, View};
+use crate::model::{Lang, Mark, Reliability, Source, View};
 use crate::tile::{LayerTiles, TileField, VectorLayer};
 
 /// What a layer is called, whose it is, and what its features hold.
@@ -105,7 +105,7 @@ impl Description {
             return Some(Self {
                 name: places.title().en.clone(),
                 description: point.to_owned(),
-                attribution: places_attribution(&sources),
+                attribution: places_attribution(&sources, Lang::En),
                 vector_layers: vec![VectorLayer::new(layer, "Places", PLACE.to_vec())],
             });
         }
@@ -119,7 +119,7 @@ impl Description {
             return Some(Self {
                 name: points.title.en.clone(),
                 description: "Border points, in the order of their table".to_owned(),
-                attribution: places_attribution(&sources.collect::<Vec<&Source>>()),
+                attribution: places_attribution(&sources.collect::<Vec<&Source>>(), Lang::En),
                 vector_layers: vec![VectorLayer::new(layer, "Border points", CROSSING.to_vec())],
             });
         }

@@ -17,6 +17,7 @@ import * as overlay from "./overlay.js";
 import * as period from "./period.js";
 import * as pickers from "./pickers.js";
 import * as screens from "./screens.js";
+import * as sheetDoor from "./sheet-door.js";
 import * as search from "./search.js";
 import { settle } from "./settle.js";
 import * as state from "./state.js";
@@ -52,6 +53,7 @@ async function start() {
     views,
     screens,
     search,
+    sheetDoor,
     takeAway,
     languages,
     drop,
@@ -123,6 +125,7 @@ async function show(counts) {
   marks.draw(view);
   overlay.drawLegend(lines, view.legend.unit);
   takeAway.follow(view);
+  sheetDoor.follow(view);
   const title = languages.head(view);
   const parts = [screens.draw()];
   if (screens.screen() === "explore") {

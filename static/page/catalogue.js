@@ -78,6 +78,9 @@ export const nameOf = (layer, code) => said(unitOf(layer, code)?.names) || code;
  */
 export const anyName = (code) => said([...LEVELS, ...WHOLE].map((layer) => unitOf(layer, code)).find(Boolean)?.names);
 
+/** The level that has a unit; none for a code that no level has. @param {string} code */
+export const levelOf = (code) => [...LEVELS, ...WHOLE].find((layer) => unitOf(layer, code));
+
 /**
  * The name of the unit that holds a unit, where that is one of a level.
  * @param {string} layer

@@ -13,7 +13,9 @@ import { groupPicker } from "./groups.js";
 import { change as signed, digitsOf, km, number, withUnit } from "./numbers.js";
 import { inWords, yearOf } from "./periods.js";
 import { indicatorChoice, sinceChoice } from "./compare-choices.js";
+import { PLAIN } from "./settle.js";
 import { chosen, state } from "./state.js";
+import { fetchView } from "./view.js";
 import { lang, said, word } from "./words.js";
 
 /** So many units have room beside each other. */
@@ -45,6 +47,7 @@ export async function content() {
     chosen().length > MOST ? make("p", { class: "caution" }, word("compare.many", { most: number(MOST) })) : null,
     make("div", { class: "row" }, sinceChoice(), indicatorChoice(ids)),
     briefLinks(codes, ids),
+    ...(await overTime(ids[0], codes)),
     figures(
       answers.map((answer) => answer.indicators[0]),
       codes,
@@ -55,6 +58,19 @@ export async function content() {
     pairs,
     make("section", { class: "effect" }, ...border),
   ];
+}
+
+/**
+ * The first of the indicators over the span, or over all periods: each unit is a line.
+ * @param {string} indicator
+ * @param {string[]} codes
+ */
+async function overTime(indicator, codes) {
+  const plain = indicator === state.indicator ? {} : PLAIN;
+  const period = periodFor(indicator, state.layer, state.period);
+  const view = await fetchView({ ...state, ...plain, indicator, period, where: "", by: "" });
+  const { content } = await import("./charts/lines.js");
+  return [make("section", { class: "compare-lines" }, ...(await content(view, codes)).flat())];
 }
 
 /** The indicators that are compared: those of the address, else the one on the map and what is asked for first. */

@@ -111,7 +111,7 @@ function ofMap(view) {
  * A finished map shows areas of one indicator.
  * @param {View} one
  */
-const isDrawn = ({ legend }) => !legend.by && legend.mark === "area";
+export const isDrawn = ({ legend }) => !legend.by && legend.mark === "area";
 
 /**
  * Border and interior, as the comparison and the strip have it.

@@ -27,7 +27,9 @@ let spoken = { lang: "", units: /** @type {Answers.Unit[]} */ ([]) };
 export function addTowns(on, below, font) {
   map = on;
   if (!TOWNS) return;
-  map.addSource(TOWNS, { type: "vector", url: `${location.origin}${HOME}/tiles/${TOWNS}.json` });
+  // Named by the map, in the reader's language.
+  const url = `${location.origin}${HOME}/tiles/${TOWNS}.json`;
+  map.addSource(TOWNS, { type: "vector", url, attribution: "" });
   const common = { source: TOWNS, "source-layer": TOWNS };
   /** @type {import("maplibre-gl").FilterSpecification} */
   const isCentre = ["has", "centre_of"];

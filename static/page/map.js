@@ -19,6 +19,7 @@ import {
   placeLabels,
   showHatches,
 } from "./map-layers.js";
+import { credit } from "./map-credits.js";
 import { addNames, placeNames } from "./map-names.js";
 import { Scale } from "./map-scale.js";
 import { addSymbols, drawSymbols, SYMBOLS } from "./map-symbols.js";
@@ -43,6 +44,8 @@ const FIT = { padding: 16, animate: false };
 let map;
 /** @type {Scale} */
 let scale;
+/** Names the sources. @type {(lang: string) => void} */
+let names;
 let shown = "";
 // Where, in the server's spelling.
 let place = "";
@@ -80,7 +83,7 @@ export async function create(container, attribution, on) {
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-right");
   scale = new Scale();
   map.addControl(scale, "top-left");
-  map.addControl(new maplibregl.AttributionControl({ customAttribution: attribution, compact: true }));
+  names = (lang) => credit(map, maplibregl.AttributionControl, attribution, lang);
   await map.once("load");
   for (const layer of LEVELS) addUnits(map, layer);
   addLakes(map);
@@ -112,8 +115,8 @@ export async function create(container, attribution, on) {
  * @returns {Promise<[string, import("maplibre-gl").VectorSourceSpecification]>}
  */
 async function source(layer) {
-  const { tiles, minzoom, maxzoom, bounds, attribution } = await get(`/tiles/${layer}.json`);
-  return [layer, { type: "vector", tiles, minzoom, maxzoom, bounds, attribution }];
+  const { tiles, minzoom, maxzoom, bounds } = await get(`/tiles/${layer}.json`);
+  return [layer, { type: "vector", tiles, minzoom, maxzoom, bounds }];
 }
 
 /** What draws the map, with its styles: the largest part of the page, which is not waited for by anything else. */
@@ -184,10 +187,10 @@ export function speakMap(lang) {
   if (WORLD) soon();
   map.getCanvas().setAttribute("aria-label", word("map.canvas"));
   scale.draw();
+  names(lang);
   const controls = {
     "ctrl-zoom-in": "map.zoomIn",
     "ctrl-zoom-out": "map.zoomOut",
-    "ctrl-attrib-button": "map.sources",
   };
   for (const [name, key] of Object.entries(controls)) {
     const control = map.getContainer().querySelector(`.maplibregl-${name}`);

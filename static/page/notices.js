@@ -4,7 +4,7 @@
 import { indicatorOf, levelTitle, nameOf } from "./catalogue.js";
 import { byId, make } from "./dom.js";
 import { inWords } from "./periods.js";
-import { chosen, state } from "./state.js";
+import { chosen, isFresh, state, timeOf } from "./state.js";
 import { said, word } from "./words.js";
 import { NOTICES } from "./workspace.js";
 
@@ -30,17 +30,27 @@ export function notice(parameter, given, kind = "missing") {
   notices.push({ parameter, given, kind });
 }
 
+/**
+ * What the indicator has not of a span, in whatever way that was asked for.
+ * @type {{ given: string, shown: string } | null}
+ */
+let shortened = null;
+
+/** @param {typeof shortened} what */
+export const cut = (what) => (shortened = what);
+
 /** Forgets all: the reader has chosen something. */
 export function forget() {
   notices = [];
 }
 
 /** True while the address shows something else than it says. */
-export const anyNotice = () => notices.length > 0;
+export const anyNotice = () => notices.length > 0 || (shortened !== null && isFresh());
 
 /** A line for each; nothing where the address is what is shown. */
 export function draw() {
   const lines = notices.map(told);
+  if (shortened) lines.push(word("notice.cut", { given: inWords(shortened.given), shown: inWords(shortened.shown) }));
   byId("notice").replaceChildren(...lines.map((line) => make("span", {}, line)));
   byId("notice").hidden = lines.length === 0;
 }
@@ -63,6 +73,7 @@ function shown(parameter) {
   const names = {
     indicator: () => said(indicatorOf(state.indicator).title),
     period: () => inWords(state.period),
+    time: () => inWords(timeOf(state) || state.period),
     layer: () => levelTitle(state.layer),
     units: () =>
       chosen()

@@ -16,8 +16,8 @@ export const KINDS = BORDERS.length ? ["", "bands", "contrast"] : ["", "contrast
 /** Wires the two pickers and the switch of the towns. */
 export function start() {
   startTowns();
-  onChange("overlay", (kind) => change({ overlay: kind }));
-  onChange("neighbour", (neighbour) => change({ neighbour }));
+  onChange("overlay", (kind) => change({ overlay: kind }, { lasts: true }));
+  onChange("neighbour", (neighbour) => change({ neighbour }, { lasts: true }));
 }
 
 /** Draws the two pickers. */

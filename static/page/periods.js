@@ -75,3 +75,39 @@ export const anewBetween = (breaks, one, other) => {
  * @param {string | null | undefined} period
  */
 export const yearOf = (period) => (period ?? "").slice(0, 4);
+
+/**
+ * Periods of one kind are compared as they are, others by their years.
+ * @param {string} one
+ * @param {string} other
+ */
+const compared = (one, other) => {
+  const [a, b] = one.length === other.length ? [one, other] : [yearOf(one), yearOf(other)];
+  return a < b ? -1 : Number(a > b);
+};
+
+/** The ends of `2018..2024`, of which one may be open. @param {string} span */
+const endsOf = (span) => {
+  const [from, to = ""] = span.split("..");
+  return { from, to };
+};
+
+/**
+ * True for a period of a span.
+ * @param {string} period
+ * @param {string} span
+ */
+export function isIn(period, span) {
+  const { from, to } = endsOf(span);
+  return (!from || compared(period, from) >= 0) && (!to || compared(period, to) <= 0);
+}
+
+/**
+ * True where a span reaches beyond the periods that there are in it, by a year at least.
+ * @param {string} span
+ * @param {string[]} within
+ */
+export function isCut(span, within) {
+  const { from, to } = endsOf(span);
+  return (from && yearOf(within[0]) > yearOf(from)) || (to && yearOf(within.at(-1)) < yearOf(to));
+}

@@ -35,9 +35,7 @@ export function draw() {
   );
   byId("indicator").replaceChildren(...options(byTheme(state.layer), state.indicator));
   const one = indicatorOf(state.indicator);
-  // Of a place the legend counts its own.
-  const coverage = state.where ? "" : covered(one);
-  byId("indicator-about").textContent = [said(one.unit), coverage].filter(Boolean).join(" · ");
+  byId("indicator-about").textContent = [said(one.unit), covered(one)].filter(Boolean).join(" · ");
 }
 
 /**
@@ -53,12 +51,14 @@ export function byTheme(layer) {
       .filter((one) => one.theme === theme)
       .map((one) => ({
         value: one.id,
-        text: `${[said(one.title), said(one.unit)].filter(Boolean).join(", ")} · ${share(one, layer)}`,
+        text: [[said(one.title), said(one.unit)].filter(Boolean).join(", "), share(one, layer)]
+          .filter(Boolean)
+          .join(" · "),
       })),
   }));
 }
 
-// Of the period that is shown, or would be.
+// Of the period that is shown, or would be; all units of the level: of a place the legend counts its own.
 /**
  * @param {Answers.Indicator} one
  * @param {string} layer
@@ -71,6 +71,6 @@ const counts = (one, layer) => {
  * @param {Answers.Indicator} one
  * @param {string} layer
  */
-const share = (one, layer) => word("coverage.short", counts(one, layer));
+const share = (one, layer) => (state.where ? "" : word("coverage.short", counts(one, layer)));
 /** @param {Answers.Indicator} one */
-const covered = (one) => word("coverage", counts(one, state.layer));
+const covered = (one) => (state.where ? "" : word("coverage", counts(one, state.layer)));

@@ -2,11 +2,11 @@
 // is told where it came from the address.
 
 import { covers, indicatorOf, indicatorsOn, isNeighbour, periodFor, periodsOf, unitsOf } from "./catalogue.js";
-import { notice } from "./notices.js";
+import { cut, notice } from "./notices.js";
 import { KINDS } from "./overlay.js";
-import { yearOf } from "./periods.js";
+import { isCut, isIn, yearOf } from "./periods.js";
 import { SCREENS } from "./screens.js";
-import { isFresh, state } from "./state.js";
+import { isFresh, state, timeOf } from "./state.js";
 import { isPlace } from "./where.js";
 import { LISTS, listOf } from "./statements.js";
 import { COLUMNS } from "./table.js";
@@ -40,16 +40,7 @@ export function settle() {
     // What the address says of the classes was held against this indicator by the server.
     if (!isFresh()) Object.assign(state, PLAIN);
   }
-  const period = periodFor(state.indicator, state.layer, state.period);
-  // A year also names the one date of a stock in that year, and what has no periods holds in all of them.
-  if (period !== state.period) {
-    const sameYear = period && state.period && period.startsWith(state.period);
-    if (sameYear || !periodsOf(state.indicator, state.layer).length) state.period = period;
-    else drop("period", period);
-  }
-  // A span begins with a period that is there, before the last one.
-  const begins = periodsOf(state.indicator, state.layer).find((one) => state.since && one >= state.since);
-  state.since = begins && begins < state.period ? begins : "";
+  time();
   if (state.where && !isPlace(state.where)) drop("where");
   const goes = isHere(state.by) && state.by !== state.indicator && covers(state.by, state.layer, state.period);
   if (goes) Object.assign(state, BOTH);
@@ -91,6 +82,28 @@ const choices = (isHere) => ({
   /** @param {string} id */
   flow: (id) => FLOWS.includes(id),
 });
+
+/** The period, or the span: of what is asked for that which the indicator has. */
+function time() {
+  const all = periodsOf(state.indicator, state.layer);
+  const asked = state.span;
+  const within = asked ? all.filter((one) => isIn(one, asked)) : [];
+  cut(null);
+  if (within.length) {
+    [state.since, state.period] = [within[0], within.at(-1)];
+    if (within.length === 1) state.since = "";
+    if (isCut(asked, within)) cut({ given: asked, shown: timeOf(state) || state.period });
+    return;
+  }
+  if (asked && all.length) cut({ given: asked, shown: periodFor(state.indicator, state.layer, state.period) });
+  state.since = "";
+  const period = periodFor(state.indicator, state.layer, state.period);
+  if (period === state.period) return;
+  // A year also names the one date of a stock in that year, and what has no periods holds in all of them.
+  const sameYear = period && state.period && period.startsWith(state.period);
+  if (asked || sameYear || !all.length) state.period = period;
+  else drop("period", period);
+}
 
 const here = () => indicatorsOn(state.layer);
 

@@ -34,8 +34,7 @@ const named = () => {
 };
 // As it was sent; what the server says of it holds only for it.
 const sent = named();
-// Before every period: a span that is open there.
-const FIRST = "0";
+const ALL = "all";
 // True until the reader chooses something.
 let fresh = true;
 
@@ -65,16 +64,16 @@ function read() {
   if (isSent)
     for (const { parameter, kind } of NOTICES)
       if (parameter in state && kind !== "repeated") state[/** @type {Parameter} */ (parameter)] = "";
-  span();
+  ends();
   state.lang = document.documentElement.lang;
 }
 
 /** Keeps the two ends of the time apart: the map shows the last one. */
-function span() {
-  const [from, to] = (state.time ?? "").split("..");
-  state.since = to === undefined ? "" : from || FIRST;
-  if (state.time === "all") state.since = FIRST;
-  else if (state.time) state.period = to ?? from;
+function ends() {
+  const [from, to] = (state.time === ALL ? ".." : (state.time ?? "")).split("..");
+  state.span = to === undefined ? "" : `${from}..${to}`;
+  state.since = state.span && from;
+  if (state.time) state.period = to ?? from;
 }
 
 /** The time that is asked for, as the server reads it. */
@@ -87,6 +86,11 @@ export const timeOf = (/** @type {State} */ { since, period }) => (since ? `${si
  */
 export function change(changes, { lasts = false } = {}) {
   Object.assign(state, changes);
+  if (!("span" in changes) && ("since" in changes || "period" in changes)) {
+    // Who steps back before a span leaves it.
+    if (state.since >= state.period) state.since = "";
+    state.span = timeOf(state);
+  }
   // Who reads the line in another language has chosen nothing yet.
   if (Object.keys(changes).some((name) => name !== "lang")) {
     fresh = false;

@@ -27,7 +27,8 @@ export const shown = () => (SHOWN.includes(state.show) ? state.show : first());
 /** Wires the tabs: arrows go from one to the next, as tabs do. */
 export function start() {
   for (const tab of tabs()) {
-    tab.addEventListener("click", () => change({ show: tab.dataset.show === first() ? "" : tab.dataset.show }));
+    const show = tab.dataset.show;
+    tab.addEventListener("click", () => change({ show: show === first() ? "" : show }, { lasts: show !== shown() }));
     tab.addEventListener("keydown", arrows);
   }
 }
@@ -45,6 +46,11 @@ function arrows(event) {
   next.click();
 }
 
+// How far down each was left.
+/** @type {Map<string, number>} */
+const left = new Map();
+let drawn = "";
+
 /**
  * Draws the shown view.
  * @param {View} view
@@ -60,5 +66,10 @@ export async function draw(view) {
   const { content: contentOf } = await VIEWS[name]();
   const content = await contentOf(view);
   // Another view may have been asked for while this one waited for the server.
-  if (shown() === name) redraw(byId("view"), ...content);
+  if (shown() !== name) return;
+  const place = byId("view");
+  if (drawn && drawn !== name) left.set(drawn, place.scrollTop);
+  redraw(place, ...content);
+  if (drawn !== name) place.scrollTop = left.get(name) ?? 0;
+  drawn = name;
 }

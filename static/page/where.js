@@ -2,7 +2,7 @@
 
 import { anyName, levelTitle, neighbourName, isNeighbour, statesNear, unitOf, unitsOf } from "./catalogue.js";
 import { byId, onChange, options } from "./dom.js";
-import { km, number } from "./numbers.js";
+import { number, withUnit } from "./numbers.js";
 import { change, chosen, state } from "./state.js";
 import { word } from "./words.js";
 import { BORDERS, PARAMETERS } from "./workspace.js";
@@ -41,9 +41,9 @@ export function draw() {
           group(
             "where.within",
             states.flatMap((code) =>
-              BANDS.map((far) => ({
+              bandsOf(code).map((far) => ({
                 value: `within:${code}:${far}`,
-                text: `${word("where.within")}: ${stateName(code)}, ${km(far)}`,
+                text: `${word("where.within")}: ${stateName(code)}, ${withUnit(number(far), word("km"))}`,
               })),
             ),
           ),
@@ -59,6 +59,13 @@ export function draw() {
     { value: "where", text: word("classesFrom.where") },
   ];
   byId("classes-from").replaceChildren(...options(from, state.classes_from));
+}
+
+/** The usual distances, and that of the address. @param {string} code */
+function bandsOf(code) {
+  const [kind, name, far] = state.where.split(":");
+  const all = kind === "within" && name === code ? [...BANDS, Number(far)] : BANDS;
+  return [...new Set(all)].sort((a, b) => a - b);
 }
 
 /** Who is chosen now, and who is shown alone already. */

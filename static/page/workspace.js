@@ -23,6 +23,8 @@ export const WATERS = told("waters");
 export const HOMELAND = told("homeland");
 /** The layer of towns and villages, where the workspace has it. */
 export const [TOWNS] = told("towns");
+/** Whom a map of them names, as HTML. @type {Names | null} */
+export const TOWNS_CREDIT = JSON.parse(content("towns-credit") || "null");
 /** Codes of units whose name a centre within them says: a city that is a unit itself. */
 export const NAMED_BY_TOWNS = told("named-by-towns");
 /** The layer of border lines, where there is one. */
@@ -38,6 +40,9 @@ export const BETWEEN = JSON.parse(content("between") || "{}");
 export const FLOWS = told("flows");
 /** The formats in which this server draws finished maps. */
 export const MAPS = told("maps");
+/** The papers on which it draws them, and the kinds of sheet that it has. */
+export const PAPERS = told("papers");
+export const SHEETS = told("sheets");
 /** The parameters of the page's address, in the order in which they are written. */
 export const PARAMETERS = /** @type {Parameter[]} */ (told("parameters"));
 /**

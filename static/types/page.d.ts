@@ -21,6 +21,8 @@ interface State {
   /** The first period of a span, of which `period` is the last; empty for one period. */
   since: string;
   time: string;
+  /** The span that was asked for, with both its ends or one of them; of which an indicator may have a part. */
+  span: string;
   where: string;
   classes_from: string;
   method: string;
@@ -51,7 +53,7 @@ interface State {
   lang: string;
   embed: string;
 }
-type Parameter = Exclude<keyof State, "since">;
+type Parameter = Exclude<keyof State, "since" | "span">;
 
 /** A parameter whose value is not shown, and why. */
 type Notice = { parameter: string; given: string; kind: string };
@@ -173,6 +175,15 @@ interface PageElements {
   "search-form": HTMLFormElement;
   "search-list": HTMLElement;
   sheet: HTMLElement;
+  "sheet-choices": HTMLElement;
+  "sheet-close": HTMLButtonElement;
+  "sheet-dialog": HTMLDialogElement;
+  "sheet-look": HTMLElement;
+  "sheet-of": HTMLElement;
+  "sheet-open": HTMLButtonElement;
+  "sheet-preview": HTMLImageElement;
+  "sheet-said": HTMLElement;
+  "sheet-title": HTMLInputElement;
   slider: HTMLInputElement;
   "slider-row": HTMLElement;
   stage: HTMLElement;

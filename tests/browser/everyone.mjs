@@ -63,6 +63,31 @@ test("the language changes every word and the document's own, and the map's name
   await page.close();
 });
 
+test("whom the map names is said in the reader's language, and on a phone behind a button", async () => {
+  const publisher = { kk: /Ұлттық статистика бюросы/, ru: /Бюро национальной статистики/, en: /Bureau of National Statistics/ };
+  for (const [lang, named] of Object.entries(publisher)) {
+    const { page } = await at.visit(`?lang=${lang}`, { width: 375, height: 812 });
+    const box = page.locator(".maplibregl-ctrl-attrib");
+    assert.equal(await box.getAttribute("open"), null);
+    await page.focus(".maplibregl-ctrl-attrib-button");
+    await page.keyboard.press("Enter");
+    assert.match(await box.innerText(), named);
+    if (lang !== "en") assert.doesNotMatch(await box.innerText(), /Bureau of National Statistics/);
+    // No tab beside the map lies beyond the edge.
+    for (const tab of await page.locator("#view-tabs button").all()) {
+      const { x, width } = await tab.boundingBox();
+      assert.ok(x >= 0 && x + width <= 375, `${await tab.textContent()}: ${x} + ${width}`);
+    }
+    await page.close();
+  }
+  const { page } = await at.visit("?lang=en");
+  assert.match(await page.locator(".maplibregl-ctrl-attrib-inner").innerText(), publisher.en);
+  await page.click("[data-lang=ru]");
+  await until(page, "lang", "ru");
+  assert.match(await page.locator(".maplibregl-ctrl-attrib-inner").innerText(), publisher.ru);
+  await page.close();
+});
+
 test("the first control reached leads past the rest, and focus is always seen", async () => {
   const { page } = await at.visit("?lang=en");
   await page.keyboard.press("Tab");

@@ -75,6 +75,49 @@ test("without scripts a notice is in one language, and names no level that is re
   assert.equal(repeated.status, 400);
 });
 
+const SHORTENED = {
+  kk: ["Сұралғаны: 1990–2030; көрсетілгені: 2009–2024.", "Сұралғаны: 2018–2024; көрсетілгені: 2023–2024."],
+  ru: ["Запрошено: 1990–2030; показано: 2009–2024.", "Запрошено: 2018–2024; показано: 2023–2024."],
+  en: ["Asked for: 1990–2030; shown: 2009–2024.", "Asked for: 2018–2024; shown: 2023–2024."],
+};
+
+for (const [lang, [ofLink, ofIndicator]] of Object.entries(SHORTENED)) {
+  test(`what an indicator has not of a span is said, and the next one has it again: ${lang}`, async () => {
+    const query = `lang=${lang}&indicator=net_migration_rate&time=1990..2030`;
+    const { page } = await at.visit(`?${query}`);
+    assert.ok((await text(page, "#notice")).startsWith(ofLink), await text(page, "#notice"));
+    assert.equal(await search(page), `?${query}`);
+    await page.goto(`${at.server.url}/?lang=${lang}&indicator=net_migration_rate&time=2018..2024`);
+    await ready(page);
+    assert.equal(await page.isVisible("#notice"), false);
+    await page.selectOption("#indicator", "net_migration_urban");
+    await until(page, "time", "2023..2024");
+    assert.ok((await text(page, "#notice")).startsWith(ofIndicator), await text(page, "#notice"));
+    // One date, and then no period at all: what was asked for is kept.
+    await page.selectOption("#indicator", "female_share");
+    await until(page, "period", "2023-01-01");
+    assert.ok(await page.isVisible("#notice"));
+    await page.selectOption("#indicator", "distance_to_border_km");
+    await until(page, "indicator", "distance_to_border_km");
+    await page.selectOption("#indicator", "population");
+    await until(page, "time", "2018-01-01..2024-01-01");
+    assert.equal(await page.isVisible("#notice"), false);
+    await page.selectOption("#indicator", "net_migration_rate");
+    await until(page, "time", "2018..2024");
+    // Who steps out of it has left it.
+    await page.selectOption("#period", "2015");
+    await until(page, "period", "2015");
+    assert.equal(await page.isVisible("#notice"), false);
+    await page.close();
+  });
+}
+
+test("a span whose ends are exchanged is told", async () => {
+  const { page } = await at.visit("?lang=en&indicator=net_migration_rate&time=2024..2015");
+  assert.match(await text(page, "#notice"), /time “2024\.\.2015”.*shown: 2024\./);
+  await page.close();
+});
+
 test("a link that is right has no line, with what others append to it", async () => {
   const { page } = await at.visit("?lang=en&layer=oblasts&indicator=population&period=2024&show=strip&utm_source=x&fbclid=1&yclid=2");
   assert.equal(await page.isVisible("#notice"), false);

@@ -264,6 +264,47 @@ test("screens are links: by keyboard, and back again", async () => {
   await page.close();
 });
 
+test("two that are compared are two lines first, with the unit that holds both", async () => {
+  const { page, seen } = await at.visit("?lang=en&tab=compare&units=153200000,153400000&indicator=net_migration_rate&time=2018..2024");
+  assert.equal(await page.locator("#sheet .lines .line-own").count(), 2);
+  assert.equal(await page.locator("#sheet .lines .line-other").count(), 0);
+  assert.match(await text(page, "#sheet .line-kinds"), /Aktobe Region as a whole/);
+  assert.match(await text(page, "#lines-table caption"), /2018–2024/);
+  const [lines, figures] = await page.locator("#sheet :is(#lines-table, #compare)").evaluateAll((all) => all.map((one) => one.id));
+  assert.deepEqual([lines, figures], ["lines-table", "compare"]);
+  // A count of the oblast would press the lines together.
+  await page.goto(`${at.server.url}/?lang=en&tab=compare&units=153200000,153400000&indicator=net_migration&time=2018..2024`);
+  await page.waitForSelector("#sheet .lines .line-own");
+  assert.equal(await page.locator("#sheet .line-kinds").count(), 0);
+  assert.deepEqual(seen.complaints, []);
+  await page.close();
+});
+
+test("another tab beside the map is a step back, and begins at its own top", async () => {
+  const { page } = await at.visit("?lang=en");
+  await page.evaluate(() => (document.getElementById("view").scrollTop = 400));
+  await page.click("#tab-ranking");
+  await until(page, "show", "ranking");
+  const top = () => page.evaluate(() => document.getElementById("view").scrollTop);
+  await page.waitForSelector(".ranking");
+  assert.equal(await top(), 0);
+  await page.goBack();
+  await until(page, "show", "");
+  await page.waitForSelector("#table");
+  assert.equal(await top(), 400, "where it was left");
+  await page.close();
+});
+
+test("of a place the list of indicators counts no units of the whole level", async () => {
+  const { page } = await at.visit("?lang=en&where=in:150000000");
+  assert.doesNotMatch(await page.textContent("#indicator"), /of 41/);
+  assert.match(await page.textContent("#where"), /Russia, 25\u00a0km/);
+  await page.selectOption("#where", "");
+  await until(page, "where", "");
+  assert.match(await page.textContent("#indicator"), /41 of 41/);
+  await page.close();
+});
+
 /** What stands in Latin letters as a sentence would; a document's own words are marked as English. */
 const foreign = (page, where) => page.evaluate((where) => {
   const shown = document.querySelector(where).cloneNode(true);

@@ -16,9 +16,8 @@ pub fn figures_attribution(boundaries: &str, sources: &[&Source], lang: Lang) ->
     all.join(" | ")
 }
 
-/// Whom a map of places must name, each publisher with its terms. HTML.
-pub fn places_attribution(sources: &[&Source]) -> String {
-    let lang = Lang::En;
+/// Whom a map of places must name, each publisher with its terms, in a language. HTML.
+pub fn places_attribution(sources: &[&Source], lang: Lang) -> String {
     let sources = sources.iter().map(|source| {
         let (publisher, terms) = (source.publisher_in(lang), source.terms_in(lang));
         if terms.is_empty() {

@@ -5,11 +5,12 @@ use super::levels::{levels, with_figures};
 use maud::{Markup, html};
 
 use super::request::{Notice, PARAMETERS};
+use crate::choropleth::places_attribution;
 use crate::dataset::{Borders, Dataset, Layer, Settlements};
 #[cfg(feature = "maps")]
 use crate::export::MAP_FORMATS;
 use crate::geo::BorderKind;
-use crate::model::Code;
+use crate::model::{Code, Source, Text};
 
 /// Finished maps are not written without the feature.
 #[cfg(not(feature = "maps"))]
@@ -47,6 +48,7 @@ pub(super) fn workspace(dataset: &Dataset, notices: &[Notice]) -> Markup {
             "towns",
             dataset.settlements().map_or("", Settlements::id).to_owned(),
         ),
+        ("towns-credit", towns_credit(dataset)),
         ("named-by-towns", named_by_towns(dataset)),
         ("borders", borders.to_owned()),
         (
@@ -65,6 +67,16 @@ pub(super) fn workspace(dataset: &Dataset, notices: &[Notice]) -> Markup {
     html! {
         @for (name, content) in entries { meta name={ "shekara-" (name) } content=(content); }
     }
+}
+
+/// `{"kk": .., "ru": .., "en": ..}`, as HTML: whom a map with the towns names.
+fn towns_credit(dataset: &Dataset) -> String {
+    let Some(places) = dataset.settlements() else {
+        return String::new();
+    };
+    let sources = places.sources().into_iter();
+    let sources: Vec<&Source> = sources.filter_map(|id| dataset.source(id)).collect();
+    serde_json::json!(Text::each(|lang| places_attribution(&sources, lang))).to_string()
 }
 
 /// Codes of units whose name a centre within them says.

@@ -1,41 +1,39 @@
 // The series of all units as lines: who is chosen in colour, the others grey, the means of border and interior bold;
 // what is not there is a gap with its reason. Below it the same as a table.
 
-import { nameOf, touches } from "../catalogue.js";
+import { address, get } from "../api.js";
+import { coverage, indicatorOf, levelOf, nameOf, touches, unitOf } from "../catalogue.js";
 import { clicked } from "../choose.js";
-import { button, make, svg } from "../dom.js";
+import { make, svg } from "../dom.js";
 import { statusWords } from "../figure.js";
-import { change as signed, digitsOf, number } from "../numbers.js";
-import { anewBetween, inWords } from "../periods.js";
+import { number } from "../numbers.js";
+import { inWords } from "../periods.js";
 import { chosen, state } from "../state.js";
 import { word } from "../words.js";
 import { BORDERS } from "../workspace.js";
-import { indicatorOf } from "../catalogue.js";
 import { along } from "./axis.js";
+import { isSummed, look } from "./lines-look.js";
+import { linesTable } from "./lines-table.js";
 import { linear, ticked } from "./scale.js";
 
 const [WIDTH, HEIGHT] = [440, 300];
 const EDGE = { left: 62, right: 10, top: 24, bottom: 26 };
-// Told apart from each other and from both grounds; the dashes do it without colours.
-const COLOURS = ["#c2410c", "#2563b8", "#0d7d5b", "#a8327e", "#7a6a00", "#6d4fc4"];
-const DASHES = ["", "7 3", "2 3", "9 3 2 3", "4 2", "1 2"];
-// What adds up over years.
-const SUMMED = ["count"];
 
-/** @typedef {{ code: string, name: string, values: (number | null)[], statuses: (string | null)[] }} Line */
+/** @typedef {import("./lines-look.js").Line} Line */
 
 /**
  * The chart, its notes, and first, last, change and sum of each unit.
  * @param {View} view
+ * @param {string[]} [codes] those of the view, where no others are asked for
  */
-export async function content(view) {
+export async function content(view, codes = view.codes) {
   const all = view.series.periods;
   const at = all
     .map((period, i) => ({ period, i }))
     .filter(({ period }) => !state.since || (period >= state.since && period <= view.values.period));
   const periods = at.map(({ period }) => period);
   const breaks = view.series.breaks.filter((one) => periods.indexOf(one) > 0);
-  const lines = view.codes.map((code) => {
+  const lines = codes.map((code) => {
     const { values, statuses } = view.seriesOf(code);
     return {
       code,
@@ -44,13 +42,35 @@ export async function content(view) {
       statuses: at.map(({ i }) => statuses[i]),
     };
   });
-  const known = lines.flatMap(({ values }) => values.filter((value) => value !== null));
+  const whole = await wholeOf(view, codes, periods);
+  const known = [...lines, ...whole].flatMap(({ values }) => values.filter((value) => value !== null));
   if (periods.length < 2 || known.length < 2) return [make("p", {}, word("lines.none"))];
   return [
-    make("figure", { class: "lines" }, draw(view, periods, breaks, lines, known)),
-    ...notes(view, periods, breaks, lines),
-    table(view, periods, breaks, lines),
+    make("figure", { class: "lines" }, draw(view, periods, breaks, lines, whole, known)),
+    ...notes(view, periods, breaks, lines, whole),
+    linesTable(view, periods, breaks, lines),
   ];
+}
+
+/**
+ * The unit that holds all of these, or all that are chosen: its own figures, which are no mean of theirs. Of what adds
+ * up it would press all others together.
+ * @param {View} view
+ * @param {string[]} codes
+ * @param {string[]} periods
+ * @returns {Promise<Line[]>}
+ */
+async function wholeOf(view, codes, periods) {
+  const own = chosen().filter((code) => codes.includes(code));
+  const parents = new Set((own.length ? own : codes).map((code) => unitOf(view.layer, code)?.parent));
+  const [code] = parents;
+  const layer = levelOf(code);
+  if (parents.size > 1 || !layer || isSummed(view.indicator) || !coverage(indicatorOf(view.indicator), layer))
+    return [];
+  const series = await get(address(`/indicators/${view.indicator}/series`, { layer }));
+  const place = series.codes.indexOf(code);
+  const values = periods.map((period) => series.values[series.periods.indexOf(period)]?.[place] ?? null);
+  return values.some((value) => value !== null) ? [{ code, name: nameOf(layer, code), values, statuses: [] }] : [];
 }
 
 /**
@@ -69,9 +89,10 @@ const meanOf = (lines, length) =>
  * @param {string[]} periods
  * @param {string[]} breaks
  * @param {Line[]} lines
+ * @param {Line[]} whole
  * @param {number[]} known
  */
-function draw(view, periods, breaks, lines, known) {
+function draw(view, periods, breaks, lines, whole, known) {
   const y = ticked(known, HEIGHT - EDGE.bottom, EDGE.top);
   const x = linear([0, periods.length - 1], EDGE.left, WIDTH - EDGE.right);
   // No line runs over a gap, nor over a break: a step there is none of the unit.
@@ -127,24 +148,20 @@ function draw(view, periods, breaks, lines, known) {
     ...seams,
     ...others.map((line) => drawn(line, { class: "line-other" })),
     ...means,
-    ...own.map((line, i) =>
-      drawn(line, { class: "line-own", stroke: colourOf(i), "stroke-dasharray": dashOf(i) || null }),
+    ...whole.map(({ name, values }) =>
+      svg("path", { d: path(values), class: "line-mean whole" }, svg("title", {}, name)),
     ),
+    ...own.map((line, i) => drawn(line, look(i))),
   );
 }
 
-/** @param {number} i */
-const colourOf = (i) => COLOURS[i % COLOURS.length];
-/** @param {number} i */
-const dashOf = (i) => DASHES[i % DASHES.length];
-
 /**
- * Units at the border and inland, where both are there.
+ * Units at the border and inland, where both are there; of the chosen alone a mean tells nothing.
  * @param {View} view
  * @param {Line[]} lines
  */
 function groups(view, lines) {
-  if (!BORDERS.length) return [];
+  if (!BORDERS.length || lines.every(({ code }) => chosen().includes(code))) return [];
   /** @param {boolean} border */
   const of = (border) => lines.filter(({ code }) => touches(view.layer, code, state.neighbour) === border);
   const both = [
@@ -160,20 +177,27 @@ function groups(view, lines) {
  * @param {string[]} periods
  * @param {string[]} breaks
  * @param {Line[]} lines
+ * @param {Line[]} whole
  */
-function notes(view, periods, breaks, lines) {
-  const key = groups(view, lines).map(({ key, members }) =>
+function notes(view, periods, breaks, lines, whole) {
+  /** @param {string} kind @param {string} text */
+  const sample = (kind, text) =>
     make(
       "li",
       {},
       svg(
         "svg",
         { width: 34, height: 12, "aria-hidden": "true" },
-        svg("path", { d: "M1 6H33", class: `line-mean ${key}` }),
+        svg("path", { d: "M1 6H33", class: `line-mean ${kind}` }),
       ),
-      `${word(`lines.${key}`)} (${number(members.length)})`,
+      text,
+    );
+  const key = [
+    ...groups(view, lines).map(({ key, members }) =>
+      sample(key, `${word(`lines.${key}`)} (${number(members.length)})`),
     ),
-  );
+    ...whole.map(({ name }) => sample("whole", word("lines.whole", { name }))),
+  ];
   const gaps = periods.flatMap((period, i) => {
     const without = lines.filter(({ values }) => values[i] === null);
     if (without.length < lines.length) return [];
@@ -184,100 +208,4 @@ function notes(view, periods, breaks, lines) {
     key.length ? make("ul", { class: "line-kinds" }, key) : null,
     told ? make("p", { class: "caution" }, told) : null,
   ];
-}
-
-/**
- * @param {View} view
- * @param {string[]} periods
- * @param {string[]} breaks
- * @param {Line[]} lines
- */
-function table(view, periods, breaks, lines) {
-  const sums = SUMMED.includes(indicatorOf(view.indicator).kind);
-  const picked = chosen().flatMap((code) => lines.filter((line) => line.code === code));
-  const rows = [...picked, ...lines.filter((line) => !picked.includes(line))].map((line) => ({
-    line,
-    ...ends(line, periods, breaks),
-  }));
-  const digits = digitsOf(lines.flatMap(({ values }) => values.filter((value) => value !== null)));
-  const heads = ["table.name", "lines.first", "lines.last", "lines.change", ...(sums ? ["lines.sum"] : [])];
-  const head = heads.map((key, i) => make("th", { scope: "col", class: i ? "number" : null }, word(key)));
-  /** @param {{ value: number, period: string } | null} one @param {string} usual */
-  const cell = (one, usual) =>
-    make(
-      "td",
-      { class: "number" },
-      one ? number(one.value, digits) : number(null),
-      one && one.period !== usual ? make("span", { class: "quiet" }, ` (${inWords(one.period)})`) : null,
-    );
-  const caption = `${view.legend.title}, ${inWords(`${periods[0]}..${periods.at(-1)}`)}`;
-  return make(
-    "table",
-    { id: "lines-table" },
-    make("caption", {}, caption),
-    make("thead", {}, make("tr", {}, head)),
-    make(
-      "tbody",
-      {},
-      rows.map(({ line, first, last, change, sum }) => {
-        const i = picked.indexOf(line);
-        const name = button(line.name, (event) => clicked(line.code, event), {
-          class: "plain",
-          "data-key": `line-${line.code}`,
-          "aria-pressed": String(i >= 0),
-        });
-        const sample = svg("path", {
-          d: "M1 6H23",
-          class: "line-own",
-          stroke: colourOf(i),
-          "stroke-dasharray": dashOf(i) || null,
-        });
-        return make(
-          "tr",
-          { class: i >= 0 ? "chosen" : null },
-          make(
-            "th",
-            { scope: "row" },
-            i >= 0 ? svg("svg", { width: 24, height: 12, "aria-hidden": "true" }, sample) : null,
-            name,
-          ),
-          cell(first, periods[0]),
-          cell(last, periods.at(-1)),
-          make("td", { class: "number" }, signed(change, digits)),
-          sums
-            ? make(
-                "td",
-                { class: "number" },
-                sum.n === periods.length ? number(sum.value, digits) : `${number(sum.value, digits)} *`,
-              )
-            : null,
-        );
-      }),
-    ),
-    sums && rows.some(({ sum }) => sum.n < periods.length)
-      ? make(
-          "tfoot",
-          {},
-          make("tr", {}, make("td", { colspan: heads.length, class: "quiet" }, `* ${word("lines.partly")}`)),
-        )
-      : null,
-  );
-}
-
-/**
- * The first and the last value, the change between them where the series does not begin anew, and the sum.
- * @param {Line} line
- * @param {string[]} periods
- * @param {string[]} breaks
- */
-function ends({ values }, periods, breaks) {
-  const there = values.flatMap((value, i) => (value === null ? [] : [{ value, period: periods[i] }]));
-  const [first, last] = [there[0] ?? null, there.at(-1) ?? null];
-  const whole = there.length > 1 && !anewBetween(breaks, first.period, last.period);
-  return {
-    first,
-    last,
-    change: whole ? last.value - first.value : null,
-    sum: { value: there.reduce((all, one) => all + one.value, 0), n: there.length },
-  };
 }

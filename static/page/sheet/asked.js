@@ -1,0 +1,56 @@
+// What is asked of a sheet: kind, paper, title, language; and the addresses that it has.
+
+import { address, HOME } from "../api.js";
+import { state, timeOf, viewOf } from "../state.js";
+import { lang, LANGUAGES } from "../words.js";
+import { MAPS, PAPERS, SHEETS } from "../workspace.js";
+
+// What has many pages is of one format.
+const PAGED = "pdf";
+// Two kinds that the server has as one: of the last period, and of each.
+const [ONE, EACH, MAPS_ALONE, ATLAS] = ["one", "each", "maps", "atlas"];
+const DRAWN = [PAGED, "svg", "png"];
+
+/** What the reader has asked for; what is empty is as it is made. */
+export const asked = { kind: "", paper: "", title: "", lang: "" };
+
+/** The kinds that this view can have, the usual one first. */
+export const kinds = () => [
+  ...(state.since ? [EACH, ONE] : [ONE]),
+  ...SHEETS.filter((one) => one !== MAPS_ALONE && (one !== ATLAS || MAPS.includes(PAGED))),
+];
+
+/** The kind that is made. */
+export const kind = () => (kinds().includes(asked.kind) ? asked.kind : kinds()[0]);
+export const isAtlas = () => kind() === ATLAS;
+/** Its paper. */
+export const paper = () => (PAPERS.includes(asked.paper) ? asked.paper : PAPERS[0]);
+/** Its language. */
+export const language = () => (LANGUAGES.includes(asked.lang) ? asked.lang : lang());
+/** The formats of the kind. */
+export const formats = () => (isAtlas() ? [PAGED] : DRAWN.filter((one) => MAPS.includes(one)));
+
+/** What, where and when; lines and tables are of all periods where no span is chosen. */
+function view() {
+  const query = { ...viewOf(state), lang: language() };
+  return kind() === ONE ? query : { ...query, period: "", time: timeOf(state) || "all" };
+}
+
+/**
+ * The sheet in a format.
+ * @param {string} format
+ */
+export const sheetAt = (format) => sheetOf(format, [ONE, EACH].includes(kind()) ? "" : kind());
+
+/** The drawing that is looked at: of an atlas its first page. */
+export const previewAt = () => (isAtlas() ? sheetOf("svg", "") : sheetAt("svg"));
+
+/**
+ * @param {string} format
+ * @param {string} sheet
+ */
+const sheetOf = (format, sheet) =>
+  HOME + address(`/maps/${state.layer}.${format}`, { ...view(), sheet, paper: paper(), title: asked.title });
+
+/** The same figures as a workbook. */
+export const bookAt = () => HOME + address(`/data/${state.layer}.xlsx`, view());
