@@ -6,7 +6,7 @@ use crate::export::{Format, MapError, write_map};
 use crate::map::{DrawingError, MapPlan, MapQuery};
 use crate::model::parameters::{
     BBOX, BREAKS, BY, CLASSES, CLASSES_FROM, DIVERGING, HEIGHT, MAP_UNITS, MARK, METHOD, PALETTE,
-    PERIODS, RELIABILITY, SCOPE, TIME, WHERE, WIDTH,
+    PAPER, PERIODS, RELIABILITY, SCOPE, TIME, TITLE, WHERE, WIDTH,
 };
 use crate::model::{ParamError, Parameter, ParameterSet};
 
@@ -31,6 +31,8 @@ impl ParameterSet for MapParams {
         RELIABILITY,
         WIDTH,
         HEIGHT,
+        PAPER,
+        TITLE,
         BBOX,
         MAP_UNITS,
     ];
@@ -56,7 +58,12 @@ impl MapParams {
             (CLASSES_FROM, &view.classes_from),
             (RELIABILITY, &view.reliability),
         ];
-        let of_size = [(WIDTH, &all.width), (HEIGHT, &all.height)];
+        let of_size = [
+            (WIDTH, &all.width),
+            (HEIGHT, &all.height),
+            (PAPER, &all.paper),
+            (TITLE, &all.title),
+        ];
         let refused = if format.has_style() {
             of_size.to_vec()
         } else {

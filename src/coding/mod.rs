@@ -2,7 +2,7 @@
 
 mod png; // small pictures
 
-pub use png::png;
+pub use png::{png, with_density};
 
 use std::cell::RefCell;
 

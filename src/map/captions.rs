@@ -3,8 +3,11 @@
 use super::figures::Figures;
 use super::plan::{MapPlan, Picture};
 use crate::dataset::Settlements;
-use crate::model::Lang;
+use crate::model::{Lang, Period, periods_in_words};
 use crate::words;
+
+/// Letters of a list of periods in a title, at most.
+const MOST_OF_PERIODS: usize = 30;
 
 /// The words on the sheet.
 #[derive(Debug)]
@@ -45,19 +48,36 @@ impl Words {
         let layer = plan.layer.title().get(lang);
         let subset = plan.view().subset.as_ref();
         let place = subset.map(|one| plan.dataset.subset_in_words(plan.layer, one, lang));
-        let subtitle = [
-            (one_title.is_some() && region != layer).then(|| region.clone()),
-            Some(layer.to_owned()),
-            // What all of them lie in stands there already.
-            place.filter(|place| *place != region),
-            Some(maps[0].indicator.unit.get(lang).to_owned()),
-            one_period.clone().or_else(|| span(maps, lang)),
-        ];
+        // What all of them lie in says it already.
+        let place = place.filter(|place| *place != region);
+        let what = one_title.clone();
+        let region = (region != layer || what.is_none()).then_some(region);
+        let when = one_period
+            .clone()
+            .filter(|one| !one.is_empty())
+            .or_else(|| span(maps, lang));
+        let unit = maps[0].indicator.unit.get(lang).to_owned();
+        let layer = Some(layer.to_owned());
+        let (title, subtitle) = match &plan.title {
+            Some(title) => (
+                title.clone(),
+                vec![what, region, layer, place, Some(unit), when],
+            ),
+            // What, where and when.
+            None => {
+                let (r#where, beside) = match place {
+                    Some(place) => (Some(place), region),
+                    None => (region, None),
+                };
+                let title = [what, r#where, when].into_iter().flatten();
+                (joined(title, ", "), vec![beside, layer, Some(unit)])
+            }
+        };
         Self {
             panels: maps.iter().map(panel).collect(),
             subtitle: joined(subtitle.into_iter().flatten(), " · "),
             footer: footer(plan, figures, settlements),
-            title: one_title.unwrap_or(region),
+            title,
         }
     }
 }
@@ -86,10 +106,16 @@ fn region<'a>(plan: &MapPlan<'a>) -> &'a str {
     }
 }
 
-/// From the first year of the maps to the last.
+/// The periods of the maps; many that do not follow each other from the first to the last.
 fn span(maps: &[Picture<'_>], lang: Lang) -> Option<String> {
-    let periods = || maps.iter().filter_map(|one| one.view.period);
-    let (first, last) = (periods().min()?, periods().max()?);
+    let mut periods: Vec<Period> = maps.iter().filter_map(|one| one.view.period).collect();
+    periods.sort_unstable();
+    periods.dedup();
+    let (first, last) = (periods.first()?, periods.last()?);
+    let told = periods_in_words(&periods, lang);
+    if told.chars().count() <= MOST_OF_PERIODS {
+        return Some(told);
+    }
     let [first, last] = [first, last].map(|period| period.in_words(lang));
     Some(format!("{first} – {last}"))
 }

@@ -4,13 +4,18 @@ use std::collections::BTreeMap;
 
 use super::basemap::{Basemap, Rings, SurroundingKind};
 use super::font::Weight;
+use super::grounds::{Name, over_classes};
 use super::label::{Placed, Places, Prefers, Wish};
 use super::plan::MapPlan;
 use super::rect::Rect;
 use super::theme::Sizes;
 use super::town::Town;
 use super::towns::name_towns;
+use crate::model::cast::to_f64;
 use crate::model::{Lang, Unit};
+
+/// One map of several is crowded where a unit has less room than this, in squares of the names' size.
+const CROWDED: f64 = 20.0;
 
 /// Room between the letters of a country or a sea, in the size.
 pub(super) const WIDE: f64 = 0.12;
@@ -21,10 +26,10 @@ pub(super) struct Named<'a> {
     /// By kind, those that found a place.
     pub context: BTreeMap<SurroundingKind, Vec<Placed>>,
     /// For each coloured unit in sight, in the order of `positions`.
-    pub units: Vec<Option<Placed>>,
+    pub units: Vec<Option<Name>>,
     positions: Vec<usize>,
-    /// Settlements, each with its name where that found a place.
-    pub towns: Vec<(Town<'a>, Option<Placed>)>,
+    /// Settlements, each with its name but where its unit says it beside its dot.
+    pub towns: Vec<(Town<'a>, Option<Name>)>,
 }
 
 impl Named<'_> {
@@ -64,6 +69,7 @@ pub(super) fn name<'a>(
             rings: &unit.rings,
             point: inner_point(&unit.rings, unit.point, basemap),
             size: sizes.name(),
+            least: sizes.least,
             weight: Weight::Regular,
             spacing: 0.0,
             prefers: Prefers::Point,
@@ -78,7 +84,14 @@ pub(super) fn name<'a>(
         places.take(&town.dot(sizes));
     }
     let mut units = vec![None; wishes.len()];
-    places.place_inside(&wishes, &mut units);
+    let per_unit = basemap.frame.width * basemap.frame.height / to_f64(wishes.len().max(1));
+    // Where one map of several has many units, names that do not fit into them would hide them.
+    let is_crowded = plan.maps.len() > 1 && per_unit < CROWDED * sizes.name().powi(2);
+    if is_crowded {
+        places.place_only_inside(&wishes, &mut units);
+    } else {
+        places.place_inside(&wishes, &mut units);
+    }
     let home_names: BTreeMap<&str, String> = plan
         .layer
         .parent()
@@ -119,7 +132,8 @@ pub(super) fn name<'a>(
                 name,
                 rings: &one.rings,
                 point: middle(&one.rings),
-                size: sizes.name() * part,
+                size: (sizes.name() * part).max(sizes.least),
+                least: sizes.least,
                 weight,
                 spacing,
                 prefers: Prefers::Room,
@@ -128,8 +142,10 @@ pub(super) fn name<'a>(
         .collect();
     let mut context: Vec<Option<Placed>> = vec![None; wanted.len()];
     places.place_only_inside(&wanted, &mut context);
-    let outlines = wishes.iter().map(|wish| wish.rings);
-    places.place_beside(&wishes, &mut units, outlines);
+    if !is_crowded {
+        let outlines = wishes.iter().map(|wish| wish.rings);
+        places.place_beside(&wishes, &mut units, outlines);
+    }
     let positions: Vec<usize> = seen.iter().map(|unit| unit.position).collect();
     let named = positions.iter().zip(&units);
     let named: Vec<usize> = named
@@ -137,6 +153,7 @@ pub(super) fn name<'a>(
         .map(|(position, _)| *position)
         .collect();
     let towns = name_towns(plan, &basemap.towns, &named, &mut places, sizes);
+    let (units, towns) = over_classes(basemap, &positions, units, towns);
     let mut by_kind: BTreeMap<SurroundingKind, Vec<Placed>> = BTreeMap::new();
     for (one, placed) in around.iter().zip(context) {
         by_kind.entry(one.kind).or_default().extend(placed);
@@ -230,8 +247,13 @@ mod tests {
                     .context
                     .values()
                     .flatten()
-                    .chain(named.units.iter().flatten())
-                    .chain(named.towns.iter().filter_map(|(_, name)| name.as_ref()))
+                    .chain(named.units.iter().flatten().map(|name| &name.placed))
+                    .chain(
+                        named
+                            .towns
+                            .iter()
+                            .filter_map(|(_, name)| Some(&name.as_ref()?.placed)),
+                    )
                     .collect();
                 for (i, one) in places.iter().enumerate() {
                     assert!(frame.holds(&one.rect), "{one:?}");

@@ -27,7 +27,8 @@ pub(super) enum LegendRow {
     },
     Line {
         kind: LineKind,
-        label: String,
+        /// In lines.
+        label: Vec<String>,
     },
     Town {
         rank: TownRank,
@@ -45,6 +46,8 @@ pub(super) enum LegendRow {
 const LINE: f64 = 1.15;
 /// What a class's row has beside its label, in the size: swatch, gaps, a short bar and a count.
 pub(super) const BESIDE_LABEL: f64 = 7.0;
+/// Where the label of a line or a dot begins, in the size.
+pub(super) const BESIDE_LINE: f64 = 2.7;
 /// The size of a label in the sheet's.
 pub(super) const LABEL: f64 = 0.92;
 
@@ -55,7 +58,10 @@ impl LegendRow {
             Self::Class { label, .. } => {
                 (1.5 + LINE * to_f64(label.len().saturating_sub(1))) * sizes.text
             }
-            Self::Line { .. } | Self::Town { .. } => 1.45 * sizes.text,
+            Self::Line { label, .. } => {
+                (1.45 + LINE * to_f64(label.len().saturating_sub(1))) * sizes.text
+            }
+            Self::Town { .. } => 1.45 * sizes.text,
             Self::Scale { .. } => 2.1 * sizes.text,
             Self::Note(lines) => (to_f64(lines.len()) * 1.3 + 0.4) * sizes.small(),
             Self::Gap => 0.8 * sizes.text,
@@ -113,19 +119,24 @@ impl LegendRow {
                 for attributes in strokes(*kind, sizes) {
                     canvas.line([x, middle], [x + 2.1 * text, middle], &attributes);
                 }
-                canvas.text(
-                    label,
-                    [x + 2.7 * text, middle + size * 0.36],
-                    (size, Weight::Regular),
-                    (INK, Anchor::Start),
-                );
+                for (i, line) in label.iter().enumerate() {
+                    canvas.text(
+                        line,
+                        [
+                            x + BESIDE_LINE * text,
+                            middle + size * 0.36 + to_f64(i) * LINE * text,
+                        ],
+                        (size, Weight::Regular),
+                        (INK, Anchor::Start),
+                    );
+                }
             }
             Self::Town { rank, label } => {
                 let middle = y + 0.62 * text;
                 town(canvas, [x + 1.05 * text, middle], *rank, sizes);
                 canvas.text(
                     label,
-                    [x + 2.7 * text, middle + size * 0.36],
+                    [x + BESIDE_LINE * text, middle + size * 0.36],
                     (size, Weight::Regular),
                     (INK, Anchor::Start),
                 );

@@ -9,22 +9,31 @@ mod describe; //    the same for who does not see it
 mod figures; //     observations and the classes that all maps of a sheet share
 mod font; //        how wide a text is; the letters that a map carries
 mod glyphs; //      letters as clients of styles ask for them
+mod grounds; //     the unit below a name
 mod hatch; //       what has no class
+mod ink; //         colours of names on light and dark
+mod key; //         classes, lines and scale, as many as have room
 mod label; //       places for names, without overlap
 mod labelled; //    which names a map wants
 mod layout; //      the sheet with its maps and its key
-mod legend; //      classes, lines and scale beside the map
+mod legend; //      the rows of the key
+mod nothing; //     a map without values says so
 mod overlay; //     units and lines alone, for tiles and for maps over others
 mod page_layout; // where everything lies
+mod panels; //      maps in rows and columns
 mod pdf; //         a plan -> PDF
 mod plan; //        raw parameters -> MapPlan
+mod plot; //        where maps and their key lie
 mod png; //         a plan -> PNG
 mod projection; //  equal-area plane, thinned lines, tenths of a pixel
 mod rect; //        rectangles
 mod render; //      a plan -> SVG
 mod scale_bar; //   a round length, and how far it is off
 mod scene; //       the drawing read back as shapes
+mod setting; //     a file of its own, or within a page
+mod sheet_size; //  pixels, or a page of paper
 mod theme; //       colours and sizes
+mod title; //       the title that is given
 mod town; //        a settlement as a dot
 mod towns; //       which settlements a map shows, and their names
 mod wrap; //        text in lines
@@ -33,7 +42,9 @@ pub use font::{FONT_STACK, font_faces};
 pub use glyphs::{FontName, GlyphRange, glyphs};
 pub use overlay::{Fills, Overlay, OverlayLayer, Plane, Window, WindowError};
 pub use pdf::pdf;
-pub use plan::{MAX_PANELS, MAX_PIXELS, MapPlan, MapQuery, drawable};
+pub use plan::{MAX_PANELS, MapPlan, MapQuery, drawable};
 pub use png::{png, svg_png};
-pub use render::{Setting, render};
+pub use render::render;
 pub use scene::DrawingError;
+pub use setting::Setting;
+pub use sheet_size::MAX_PIXELS;

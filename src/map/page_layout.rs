@@ -29,7 +29,7 @@ pub(super) struct PageLayout {
     pub left_out: Vec<String>,
     /// The upper left corners of title and subtitle and footer.
     pub at: [[f64; 2]; 3],
-    body: Rect,
+    pub body: Rect,
 }
 
 /// Where the key lies.
@@ -37,6 +37,8 @@ pub(super) struct PageLayout {
 pub(super) enum Side {
     Right,
     Below,
+    /// In the cells that the maps of a sheet leave empty.
+    Cells,
 }
 
 /// The map's and the key's parts of the sheet.
@@ -55,12 +57,11 @@ pub(super) const FOOTER_STEP: f64 = 1.32;
 impl PageLayout {
     /// Lays out a sheet; `paragraphs` are the footer's, the most needed first.
     pub(super) fn new(
-        [width, height]: [f64; 2],
+        ([width, height], sizes): ([f64; 2], Sizes),
         title: &str,
         subtitle: &str,
         paragraphs: &[String],
     ) -> Self {
-        let sizes = Sizes::new(width, height);
         let margin = sizes.margin();
         let inner = width - 2.0 * margin;
         let title = wrap(title, inner, sizes.title(), Weight::SemiBold);
@@ -122,18 +123,18 @@ impl PageLayout {
             Side::Right => {
                 (self.body.width * 0.27).clamp(13.0 * self.sizes.text, 19.0 * self.sizes.text)
             }
-            Side::Below => (self.body.width - self.gap()) / 2.0,
+            Side::Below | Side::Cells => (self.body.width - self.gap()) / 2.0,
         }
     }
 
-    fn gap(&self) -> f64 {
+    pub(super) fn gap(&self) -> f64 {
         1.4 * self.sizes.text
     }
 
     /// The most that a key may be high.
     pub(super) fn legend_room(&self, side: Side) -> f64 {
         match side {
-            Side::Right => self.body.height,
+            Side::Right | Side::Cells => self.body.height,
             Side::Below => self.body.height * 0.5,
         }
     }
@@ -149,6 +150,10 @@ impl PageLayout {
                     legend: Rect::new(body.right() - width, body.y, width, body.height),
                 }
             }
+            Side::Cells => Parts {
+                map: self.body,
+                legend: self.body,
+            },
             Side::Below => {
                 let map = (body.height - legend_height - 0.8 * self.sizes.text).max(1.0);
                 Parts {
@@ -174,50 +179,4 @@ impl Parts {
             self.legend.y -= less;
         }
     }
-}
-
-/// Makes frames in rows no taller than `height`, and closes the gaps.
-pub(super) fn shorten(frames: &mut [Rect], height: f64) {
-    let Some(first) = frames.first().copied() else {
-        return;
-    };
-    let less = (first.height - height).max(0.0);
-    let (mut row, mut y) = (0, first.y);
-    for frame in frames {
-        if frame.y > y {
-            (row, y) = (row + 1, frame.y);
-        }
-        frame.y -= f64::from(row) * less;
-        frame.height -= less;
-    }
-}
-
-/// Frames of `count` maps in rows, as large as the shape of what they show allows; `title` is the
-/// room above each.
-pub(super) fn panels(area: Rect, count: usize, aspect: f64, title: f64, gap: f64) -> Vec<Rect> {
-    let frame = |columns: usize| {
-        let rows = count.div_ceil(columns);
-        let width = (area.width - gap * to_f64(columns - 1)) / to_f64(columns);
-        let height = (area.height - gap * to_f64(rows - 1)) / to_f64(rows) - title;
-        (width, height)
-    };
-    let scale = |columns: &usize| {
-        let (width, height) = frame(*columns);
-        (width / aspect).min(height)
-    };
-    let columns = (1..=count)
-        .max_by(|a, b| scale(a).total_cmp(&scale(b)))
-        .unwrap_or(1);
-    let (width, height) = frame(columns);
-    (0..count)
-        .map(|i| {
-            let (row, column) = (to_f64(i / columns), to_f64(i % columns));
-            Rect::new(
-                area.x + column * (width + gap),
-                area.y + row * (height + title + gap) + title,
-                width,
-                height.max(1.0),
-            )
-        })
-        .collect()
 }

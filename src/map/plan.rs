@@ -1,22 +1,19 @@
 //! Raw parameters become a [`MapPlan`]: which views of which units, how large, around what. Behind
 //! this nothing is checked again.
 
+use super::sheet_size::SheetSize;
+use super::title::title;
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::geo::{Bbox, Extent};
 use crate::model::parameters::{
-    BBOX, HEIGHT, INDICATOR, MAP_UNITS, MAX_SIDE, MIN_SIDE, PERIOD, PERIODS, TIME, WIDTH,
+    BBOX, HEIGHT, INDICATOR, MAP_UNITS, PAPER, PERIOD, PERIODS, TIME, TITLE, WIDTH,
 };
-use crate::model::{
-    Indicator, Mark, ParamError, Parameter, Period, TimeSpan, UnitView, View, parameter_set,
-};
+use crate::model::{Indicator, Mark, ParamError, Period, TimeSpan, UnitView, View, parameter_set};
 
-/// Pixels of a PNG, at most: a page of A4 at 300 dots per inch has 8.7 million.
-pub const MAX_PIXELS: u32 = 9_000_000;
 /// Maps on one sheet, at most.
 pub const MAX_PANELS: usize = 12;
 /// Degrees of a side of the box, at least: some 1,000 m.
 const MIN_BOX_DEGREES: f64 = 0.01;
-const DEFAULT_WIDTH: u32 = 1200;
 
 parameter_set! {
     /// The parameters of a map as they were given; `indicator` may name several, separated by commas.
@@ -26,6 +23,8 @@ parameter_set! {
         periods: PERIODS,
         width: WIDTH,
         height: HEIGHT,
+        paper: PAPER,
+        title: TITLE,
     } + view: ViewQuery
 }
 
@@ -36,8 +35,9 @@ pub struct MapPlan<'a> {
     pub(super) layer: &'a Layer,
     /// One for each map on the sheet, at least one; all of one unit of measure.
     pub(super) maps: Vec<Picture<'a>>,
-    pub(super) width: u32,
-    pub(super) height: u32,
+    pub(super) size: SheetSize,
+    /// Instead of the title that is made.
+    pub(super) title: Option<String>,
     /// What is to be in the frame.
     pub(super) span: Extent,
     pub(super) around: Around,
@@ -72,20 +72,11 @@ impl<'a> MapPlan<'a> {
         layer: &'a Layer,
         query: &MapQuery,
     ) -> Result<Self, ResolveError> {
-        let side = |parameter: Parameter, text: &Option<String>| {
-            text.as_deref()
-                .map(|text| parameter.whole(text))
-                .transpose()
-        };
-        let (width, height) = (side(WIDTH, &query.width)?, side(HEIGHT, &query.height)?);
-        let (width, height) = match (width, height) {
-            (Some(width), Some(height)) => (width, height),
-            (None, Some(height)) => ((height * 4 / 3).min(MAX_SIDE), height),
-            (width, None) => {
-                let width = width.unwrap_or(DEFAULT_WIDTH);
-                (width, (width * 3 / 4).max(MIN_SIDE))
-            }
-        };
+        let sides = [query.width.as_deref(), query.height.as_deref()];
+        let (size, title) = (
+            SheetSize::read(sides, query.paper.as_deref())?,
+            title(query.title.as_deref())?,
+        );
         let maps = maps(dataset, layer, query)?;
         let mut units = match layer.listed(query.units.as_deref(), query.view.r#where.as_deref())? {
             Some(positions) => positions,
@@ -106,8 +97,8 @@ impl<'a> MapPlan<'a> {
             dataset,
             layer,
             maps,
-            width,
-            height,
+            size,
+            title,
             span,
             around,
             units,
@@ -125,21 +116,6 @@ impl<'a> MapPlan<'a> {
     /// The view that gives the sheet its language, method and palette.
     pub(super) fn view(&self) -> &View {
         &self.maps[0].view
-    }
-
-    /// The size of the drawing in pixels.
-    pub fn size(&self) -> (u32, u32) {
-        (self.width, self.height)
-    }
-
-    /// Fails where a picture of the drawing would have more than [`MAX_PIXELS`].
-    pub fn check_pixels(&self) -> Result<(), ParamError> {
-        if self.width * self.height <= MAX_PIXELS {
-            return Ok(());
-        }
-        let given = format!("{} x {}", self.width, self.height);
-        let allowed = format!("at most {MAX_PIXELS} pixels for a PNG, width times height");
-        Err(ParamError::new("width", &given, allowed))
     }
 }
 

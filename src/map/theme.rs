@@ -1,5 +1,7 @@
 //! Colours and sizes. Ground and water are paler than any class, so that the figures come first.
 
+use crate::model::{LEAST_TEXT_PT, Paper};
+
 /// The sheet.
 pub(super) const PAPER: &str = "#ffffff";
 /// Neighbouring countries, and what is not known.
@@ -23,14 +25,48 @@ pub(super) const HATCH_GROUND: &str = "#f7f7f7";
 pub(super) struct Sizes {
     /// The size of ordinary text in pixels.
     pub text: f64,
+    /// No text is smaller.
+    pub least: f64,
 }
+
+/// What small texts have at least on a screen, in pixels.
+const LEAST_ON_SCREEN: f64 = 8.0;
+/// A pixel (1/96 inch) in points (1/72 inch).
+const PIXEL_PT: f64 = 72.0 / 96.0;
 
 impl Sizes {
     /// Sizes for a sheet: as large as print needs on a large one, still to be read on a small one.
     pub(super) fn new(width: f64, height: f64) -> Self {
         Self {
             text: ((width * height).sqrt() / 78.0).clamp(9.5, 60.0),
+            least: 0.0,
         }
+    }
+
+    /// Sizes for a page of paper, where no text is too small to be read.
+    pub(super) fn of_paper(paper: Paper) -> Self {
+        Self {
+            text: paper.text_pt() / PIXEL_PT,
+            least: LEAST_TEXT_PT / PIXEL_PT,
+        }
+    }
+
+    /// The same for the names of one map of several, whose frames are small.
+    pub(super) fn of_panel(self) -> Self {
+        let text = self.text * 0.85;
+        Self { text, ..self }
+    }
+
+    /// The same for what is said over one of several maps.
+    pub(super) fn of_note(self) -> Self {
+        let text = self.small();
+        Self { text, ..self }
+    }
+
+    /// The same for a key in a cell between maps.
+    pub(super) fn of_key(self) -> Self {
+        let text = self.text * 0.92;
+        Self { text, ..self }
     }
 
     pub(super) fn title(self) -> f64 {
@@ -38,11 +74,11 @@ impl Sizes {
     }
 
     pub(super) fn small(self) -> f64 {
-        (self.text * 0.78).max(8.0)
+        (self.text * 0.78).max(LEAST_ON_SCREEN).max(self.least)
     }
 
     pub(super) fn name(self) -> f64 {
-        (self.text * 0.86).max(8.0)
+        (self.text * 0.86).max(LEAST_ON_SCREEN).max(self.least)
     }
 
     pub(super) fn margin(self) -> f64 {

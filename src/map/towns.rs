@@ -6,6 +6,7 @@ use super::basemap::Basemap;
 use super::label::{Placed, Places, Prefers, Wish};
 use super::plan::MapPlan;
 use super::rect::Rect;
+use super::setting::Setting;
 use super::theme::Sizes;
 use super::town::{Town, TownRank};
 use crate::dataset::Settlements;
@@ -14,6 +15,17 @@ use crate::model::spend;
 
 /// Other places that lie nearer to a more important one than so many sizes of text have no dot.
 const APART: f64 = 1.6;
+
+/// The settlements that a map shows: a sheet of several maps, whose frames are small, shows none, and a figure's page has
+/// no place to say whose they are.
+pub(super) fn settlements<'a>(plan: &MapPlan<'a>, setting: &Setting) -> Option<&'a Settlements> {
+    match setting {
+        Setting::Standalone | Setting::Inline(_) if plan.maps.len() == 1 => {
+            plan.dataset.settlements()
+        }
+        Setting::Standalone | Setting::Inline(_) | Setting::Figure(_) => None,
+    }
+}
 
 /// The settlements that a map has dots for, the most important first: all administrative centres in the frame, and
 /// others that lie apart. Where most units have none beside a centre, as where a table knows a part of the country, the
@@ -82,6 +94,7 @@ pub(super) fn name_towns<'a>(
             rings: &[],
             point: town.at,
             size: town.rank.size(sizes),
+            least: sizes.least,
             weight: town.rank.weight(),
             spacing: 0.0,
             prefers: Prefers::Point,

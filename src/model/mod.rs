@@ -22,6 +22,7 @@ mod method; //      how values are cut into classes
 mod notation; //    the numbers of one list, so that different ones read different
 mod numbers; //     numbers as each language writes them
 mod observation; // a value with its status, or the reason for none
+mod paper; //       pages with a name
 mod param; //       the one error of a bad parameter
 mod parameter; //   what a parameter is
 pub mod parameters; // the table of all of them
@@ -56,6 +57,7 @@ pub use method::{Method, Palette};
 pub use notation::Notation;
 pub use numbers::{decimals_for, decimals_of, decimals_of_km};
 pub use observation::{Observation, Reason};
+pub use paper::{LEAST_TEXT_PT, Paper};
 pub use param::{ParamError, edit_distance, nearest};
 pub(crate) use parameter::parameter_set;
 pub use parameter::{Allowed, Parameter, ParameterSet};

@@ -3,8 +3,8 @@
 
 use super::parameter::Allowed::{Form, OneOf, Whole};
 use super::{
-    ClassesFrom, FeaturesForm, FilterNotation, Lang, Mark, Method, Palette, Parameter, Reliability,
-    Scope,
+    ClassesFrom, FeaturesForm, FilterNotation, Lang, Mark, Method, Palette, Paper, Parameter,
+    Reliability, Scope,
 };
 use crate::words;
 
@@ -33,6 +33,9 @@ pub const MOST_OVERLAY_SIDE: u32 = 3000;
 pub const MIN_SIDE: u32 = 200;
 /// Pixels of a side, at most.
 pub const MAX_SIDE: u32 = 4000;
+
+/// Letters of a title, at most; `form-title` of the catalogues says so.
+pub const MAX_TITLE_LETTERS: usize = 200;
 
 parameters! {
     LANG: "lang" "LANG" parameter_lang
@@ -76,6 +79,9 @@ parameters! {
         .instead_of(PERIOD.name);
     WIDTH: "width" "PIXELS" parameter_pixels .of(Whole(MIN_SIDE, MAX_SIDE, words::whole_number_of_pixels));
     HEIGHT: "height" "PIXELS" parameter_pixels .of(Whole(MIN_SIDE, MAX_SIDE, words::whole_number_of_pixels));
+    PAPER: "paper" "PAPER" parameter_paper
+        .of(OneOf(|| Paper::ALL.iter().map(|one| one.as_str()).collect()));
+    TITLE: "title" "TEXT" parameter_title .of(Form(words::form_title));
     BBOX: "bbox" "BOX" parameter_bbox
         .of(Form(words::form_bbox));
     MAP_UNITS: "units" "CODES" parameter_map_units;

@@ -61,6 +61,8 @@ mod server;
 mod settlements;
 #[path = "../shared/mod.rs"]
 mod shared;
+#[cfg(feature = "maps")]
+mod sheets;
 mod spelling;
 mod stated;
 mod thousands;

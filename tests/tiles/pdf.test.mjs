@@ -68,3 +68,17 @@ for (const view of VIEWS) {
     assert.deepEqual(again, bytes, "the same request has the same bytes");
   });
 }
+
+const PAPERS = { a4: [297, 210], "a4-upright": [210, 297], a3: [420, 297], "a3-upright": [297, 420], slide: [(40 / 3) * 25.4, 190.5] };
+
+for (const [paper, millimetres] of Object.entries(PAPERS)) {
+  test(`a sheet of paper has one page of its size, and no text too small: ${paper}`, async () => {
+    const { page } = await read(`indicator=net_migration_rate&where=in:150000000&time=2018..2024&lang=ru&paper=${paper}`);
+    const sides = page.view.slice(2).map((points) => (points / 72) * 25.4);
+    for (const [i, side] of sides.entries()) assert.ok(Math.abs(side - millimetres[i]) < 0.01, `${sides}`);
+    const { items } = await page.getTextContent();
+    const sizes = items.filter((item) => item.str.trim()).map((item) => Math.hypot(item.transform[2], item.transform[3]));
+    assert.ok(sizes.length > 50);
+    assert.ok(Math.min(...sizes) > 6.49, `${Math.min(...sizes)} points`);
+  });
+}

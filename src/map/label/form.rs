@@ -35,9 +35,13 @@ impl Wish<'_> {
     pub(super) fn forms(&self) -> impl Iterator<Item = Form> {
         let mut writings = vec![vec![self.name.clone()]];
         writings.extend(halves(&self.name).map(Vec::from));
-        let (weight, size, spacing) = (self.weight, self.size, self.spacing);
-        SIZES.into_iter().flat_map(move |part| {
-            let size = size * part;
+        let (weight, full, least, spacing) = (self.weight, self.size, self.least, self.spacing);
+        // Full size is asked for as it is; of those below the least only that is tried.
+        let mut sizes: Vec<f64> = SIZES
+            .map(|part| (full * part).max(least.min(full)))
+            .to_vec();
+        sizes.dedup();
+        sizes.into_iter().flat_map(move |size| {
             writings.clone().into_iter().map(move |lines| {
                 let width = lines
                     .iter()

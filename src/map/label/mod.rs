@@ -21,6 +21,7 @@ mod inside; // in its outline, or across it
 mod taken; //  where names lie already
 
 use self::taken::Taken;
+pub(super) use self::taken::spans;
 use super::font::Weight;
 use super::rect::Rect;
 use super::rect::Tenths;
@@ -42,6 +43,8 @@ pub(super) struct Wish<'a> {
     /// The unit's own point in pixels.
     pub point: [f64; 2],
     pub size: f64,
+    /// No smaller letters are tried.
+    pub least: f64,
     pub weight: Weight,
     /// Room between letters in the size.
     pub spacing: f64,
@@ -153,6 +156,7 @@ mod tests {
             rings,
             point,
             size: 12.0,
+            least: 0.0,
             weight: Weight::Regular,
             spacing: 0.0,
             prefers: Prefers::Point,

@@ -46,7 +46,7 @@ const STEPS: i32 = 16;
 const DOT: f64 = 1.0;
 
 /// Where a row lies inside rings (even-odd), rising.
-pub(super) fn spans(rings: &[Vec<Tenths>], y: f64) -> Vec<[f64; 2]> {
+pub(in crate::map) fn spans(rings: &[Vec<Tenths>], y: f64) -> Vec<[f64; 2]> {
     let mut xs = Vec::new();
     for ring in rings {
         for (i, to) in ring.iter().enumerate() {

@@ -91,6 +91,7 @@ impl Overlay<'_> {
     fn drawing(&self) -> Option<String> {
         let sizes = Sizes {
             text: USUAL_TEXT * self.window.density(),
+            least: 0.0,
         };
         let mut drawing = String::new();
         for (number, layer) in self.layers.iter().enumerate() {

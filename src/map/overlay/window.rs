@@ -2,7 +2,7 @@
 
 use crate::geo::Bbox;
 use crate::geo::mercator::{project, unproject};
-use crate::map::plan::MAX_PIXELS;
+use crate::map::sheet_size::MAX_PIXELS;
 
 /// A vertex whose triangle with its neighbours is smaller than this, in square pixels, is not drawn.
 const TOLERANCE_PX2: f64 = 0.4;

@@ -14,8 +14,9 @@ use self::letters::Letters;
 use self::painter::Painter;
 use self::resources::Resources;
 use super::plan::MapPlan;
-use super::render::{Rendered, Setting, rendered};
+use super::render::{Rendered, rendered};
 use super::scene::{DrawingError, scene};
+use super::setting::Setting;
 use crate::coding::{Effort, zlib};
 
 /// Points (1/72 inch) of a pixel of CSS (1/96 inch).

@@ -11,29 +11,20 @@ use super::basemap::Basemap;
 use super::canvas::{Canvas, short};
 use super::figures::{Figures, Fill};
 use super::font::{FONT_STACK, Weight};
+use super::labelled::Named;
+use super::layout::Layout;
 use super::legend::lines_at;
+use super::nothing::Message;
 use super::page_layout::{FOOTER_STEP, PageLayout, SUBTITLE_STEP, TITLE_STEP};
-use super::plan::{MapPlan, Picture};
+use super::plan::MapPlan;
 use super::rect::Rect;
+use super::setting::Setting;
 use super::theme::{INK, PAPER, SOFT_INK, Sizes};
-use super::wrap::wrap;
 use super::{describe, layout};
 use crate::model::Lang;
-use crate::model::cast::to_f64;
-use crate::words;
 
 pub(super) use self::lines::kinds;
-
-/// Where the drawing will stand.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Setting {
-    /// A file of its own: carries the letters that it shows.
-    Standalone,
-    /// Within a page that has the font; ids begin with the prefix, of which letters and digits count.
-    Inline(String),
-    /// The same without title, source and cautions, which the page around it says.
-    Figure(String),
-}
+use self::names::Panel;
 
 /// A drawing, and what was said and written on the way.
 #[derive(Debug)]
@@ -62,33 +53,17 @@ pub(super) fn rendered(plan: &MapPlan<'_>, setting: &Setting) -> Rendered {
     let layout = layout::lay_out(plan, &figures, setting, &|fill| {
         paint(&canvas, &figures, fill)
     });
-    let frames = &layout.frames;
     let drawing = Drawing {
         plan,
         figures: &figures,
         sizes: layout.sheet.sizes,
     };
-    let mut unnamed = Vec::new();
     canvas.rect(layout.sheet_rect, &format!("fill=\"{PAPER}\""));
     heading(&mut canvas, &layout.sheet);
-    let basemap = layout.basemap.as_ref();
-    if let Some(basemap) = basemap {
-        drawing.first(&mut canvas, basemap);
-        for (i, frame) in frames.iter().enumerate().skip(1) {
-            drawing.copy(&mut canvas, basemap, *frame, &figures.maps[i]);
-        }
-        if frames.len() == 1 {
-            unnamed = drawing.names(&mut canvas, basemap);
-        }
+    if let Some(basemap) = &layout.basemap {
+        drawing.maps(&mut canvas, basemap, &layout);
     }
-    if let Some(basemap) = basemap {
-        for (frame, picture) in frames.iter().zip(figures.maps) {
-            if drawing.is_empty(basemap, picture) {
-                drawing.says_nothing(&mut canvas, basemap, *frame);
-            }
-        }
-    }
-    for (frame, title) in frames.iter().zip(&layout.panel_titles) {
+    for (frame, title) in layout.frames.iter().zip(&layout.panel_titles) {
         let size = drawing.sizes.text;
         lines_at(
             &mut canvas,
@@ -100,9 +75,10 @@ pub(super) fn rendered(plan: &MapPlan<'_>, setting: &Setting) -> Rendered {
         );
     }
     layout.draw_legend(&mut canvas);
-    let texts = describe::texts(plan, &figures, &layout, &unnamed);
+    let unnamed = layout.named.as_ref().map(Named::unnamed);
+    let texts = describe::texts(plan, &figures, &layout, &unnamed.unwrap_or_default());
     let lang = plan.view().lang;
-    let (svg, letters) = document(canvas, lang, setting, &layout.sheet_rect, &texts);
+    let (svg, letters) = document(canvas, plan, setting, &layout.sheet_rect, &texts);
     Rendered {
         svg,
         texts,
@@ -144,39 +120,56 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    /// What is said where no unit in sight has a value, or none is in sight, and where: hatches alone look like a fault.
-    fn nothing(&self, basemap: &Basemap<'_>, frame: Rect) -> (Vec<String>, Rect) {
-        let size = self.sizes.text;
-        let room = frame.width * 0.8;
-        let told = if basemap.coloured().is_empty() {
-            words::map_without_units(self.lang())
+    /// Every map of the sheet: the first draws what the others use again.
+    fn maps(&self, canvas: &mut Canvas, basemap: &Basemap<'_>, layout: &Layout<'_>) {
+        let sizes = if layout.frames.len() > 1 {
+            self.sizes.of_panel()
         } else {
-            words::map_empty(self.lang())
+            self.sizes
         };
-        let lines = wrap(told, room, size, Weight::SemiBold);
-        let widths = lines.iter().map(|line| Weight::SemiBold.width(line, size));
-        let wide = widths.fold(0.0, f64::max);
-        let high = to_f64(lines.len()) * SUBTITLE_STEP * size;
-        let middle = frame.x + frame.width / 2.0;
-        let text = Rect::new(middle - wide / 2.0, frame.y + 1.2 * size, wide, high);
-        (lines, text)
+        let names = Drawing { sizes, ..*self };
+        for (number, frame) in layout.frames.iter().enumerate() {
+            let picture = &self.figures.maps[number];
+            let message = layout.messages.get(number).and_then(Option::as_ref);
+            let from_first = [frame.x - basemap.frame.x, frame.y - basemap.frame.y];
+            let over_first = message.map(|message| message.moved(from_first.map(|way| -way)));
+            let panel = Panel {
+                number,
+                picture,
+                message: over_first.as_ref(),
+            };
+            if number == 0 {
+                self.first(canvas, basemap);
+            } else {
+                self.copy(canvas, basemap, from_first, picture);
+            }
+            if let Some(named) = &layout.named {
+                names.names(canvas, named, panel);
+            }
+            if number > 0 {
+                canvas.raw("</g>");
+                self.frame(canvas, *frame);
+            }
+            if let Some(message) = message {
+                let sizes = if layout.frames.len() > 1 {
+                    self.sizes.of_note()
+                } else {
+                    self.sizes
+                };
+                Drawing { sizes, ..*self }.says_nothing(canvas, message);
+            }
+        }
     }
 
-    fn says_nothing(&self, canvas: &mut Canvas, basemap: &Basemap<'_>, frame: Rect) {
-        let (lines, text) = self.nothing(basemap, frame);
+    fn says_nothing(&self, canvas: &mut Canvas, message: &Message) {
         let stroke = short(self.sizes.stroke(0.9));
         canvas.rect(
-            text.inset(-0.5 * self.sizes.text),
+            message.rect,
             &format!("fill=\"{PAPER}\" stroke=\"{SOFT_INK}\" stroke-width=\"{stroke}\""),
         );
         let look = (self.sizes.text, Weight::SemiBold);
-        lines_at(canvas, &lines, [text.x, text.y], look, SUBTITLE_STEP, INK);
-    }
-
-    /// Whether a map has no unit in sight with a class.
-    fn is_empty(&self, basemap: &Basemap<'_>, picture: &Picture<'_>) -> bool {
-        let has_class = |unit: usize| matches!(self.figures.fill(picture, unit), Fill::Class(_));
-        !basemap.coloured().into_iter().any(has_class)
+        let at = [message.text.x, message.text.y];
+        lines_at(canvas, &message.lines, at, look, SUBTITLE_STEP, INK);
     }
 
     fn lang(&self) -> Lang {
@@ -187,16 +180,18 @@ impl Drawing<'_> {
 /// Title and description first, then the letters, then what was drawn.
 fn document(
     canvas: Canvas,
-    lang: Lang,
+    plan: &MapPlan<'_>,
     setting: &Setting,
     Rect { width, height, .. }: &Rect,
     [title, description]: &[String; 2],
 ) -> (String, [BTreeSet<char>; 2]) {
+    let lang = plan.view().lang;
+    let [wide, high] = plan.size.sides([*width, *height]);
     let [title_id, description_id] = ["title", "desc"].map(|name| canvas.id(name));
     let mut head = Canvas::new("");
     head.raw(&format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
-         width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
+         width=\"{wide}\" height=\"{high}\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
          aria-labelledby=\"{title_id} {description_id}\" xml:lang=\"{lang}\" lang=\"{lang}\" \
          font-family=\"{FONT_STACK}\" font-kerning=\"none\"><title id=\"{title_id}\">"
     ));

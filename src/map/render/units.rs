@@ -9,7 +9,6 @@ use crate::map::basemap::{Basemap, Coloured, SurroundingKind};
 use crate::map::canvas::{Canvas, short};
 use crate::map::figures::{Figures, Fill};
 use crate::map::plan::Picture;
-use crate::map::rect::Rect;
 use crate::map::theme::{INK, PAPER};
 use crate::model::spend;
 
@@ -54,15 +53,15 @@ impl Drawing<'_> {
         self.frame(canvas, basemap.frame);
     }
 
-    /// Another map of the sheet: the same shapes, other figures.
+    /// Another map of the sheet: the same shapes, other figures. Its group stays open for its names.
     pub(super) fn copy(
         &self,
         canvas: &mut Canvas,
         basemap: &Basemap<'_>,
-        frame: Rect,
+        way: [f64; 2],
         picture: &Picture<'_>,
     ) {
-        let [x, y] = [frame.x - basemap.frame.x, frame.y - basemap.frame.y].map(short);
+        let [x, y] = way.map(short);
         let reuse = |name: &str| format!("xlink:href=\"#{name}\"");
         canvas.raw(&format!(
             "<g transform=\"translate({x} {y})\"><use {}/>",
@@ -85,8 +84,7 @@ impl Drawing<'_> {
         if has_lakes(basemap) {
             canvas.raw(&format!("<use {}/>", reuse(&canvas.id("lakes"))));
         }
-        canvas.raw(&format!("<use {}/></g>", reuse(&canvas.id("lines"))));
-        self.frame(canvas, frame);
+        canvas.raw(&format!("<use {}/>", reuse(&canvas.id("lines"))));
     }
 
     fn by_fill<'b>(
