@@ -21,17 +21,18 @@ use super::views::values_of;
 use crate::dataset::Dataset;
 use crate::export::{self, Format, Selection};
 use crate::model::Parameter;
-use crate::model::parameters::{ACCEPT, LAYER, TABLE_FILE, WHERE};
-use crate::upload::{self, Options, Upload, UploadError};
+use crate::model::parameters::{ACCEPT, LAYER, PLACES, TABLE_FILE, WHERE};
+use crate::upload::{self, Options, Places, Upload, UploadError};
 
 /// What each address takes beside a view and how the table is read.
-pub(super) const TABLE: &[Parameter] = &[TABLE_FILE, ACCEPT];
+pub(super) const TABLE: &[Parameter] = &[TABLE_FILE, ACCEPT, PLACES];
 
 /// A table as it was sent, and how it is to be read.
 struct Sent {
     bytes: web::Bytes,
     file: String,
     options: Options,
+    places: Places,
     is_accepted: bool,
     /// Held until it is answered.
     _place: Place,
@@ -49,6 +50,7 @@ impl Sent {
             return Err(Problem::OtherOrigin);
         }
         let options = upload::read_options(|name| query.get(name))?;
+        let places = query.get(PLACES.name).map(Places::parse).transpose()?;
         let is_accepted = match query.get(ACCEPT.name) {
             None => false,
             Some("1") => true,
@@ -68,6 +70,7 @@ impl Sent {
             bytes: bytes.map_err(|_| Problem::BodyBroken)?,
             file,
             options,
+            places: places.unwrap_or_default(),
             is_accepted,
             _place: place,
         })
@@ -81,6 +84,7 @@ impl Sent {
             &self.bytes,
             &self.options,
             &limits::UPLOADED_TABLE,
+            &self.places,
         )
     }
 

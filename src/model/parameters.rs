@@ -50,6 +50,8 @@ parameters! {
         .of(Form(words::form_table_file));
     ACCEPT: "accept" "1" parameter_accept
         .of(OneOf(|| vec!["1"]));
+    PLACES: "places" "NAMES" parameter_places
+        .of(Form(words::form_places));
 
     // A view.
     INDICATOR: "indicator" "ID" parameter_indicator;

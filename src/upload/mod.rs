@@ -6,9 +6,11 @@
 //!                        +-> TableIndicator -> Dataset     values, legend, finished map of a view
 //! ```
 
-mod given; // how the table is read, as the request says
-mod table; // the table over the layer
+mod given; //  how the table is read, as the request says
+mod places; // which units the sender says that names mean
+mod table; //  the table over the layer
 
 pub use crate::table::{Limits, Options};
 pub use given::{parameters, read_options};
+pub use places::Places;
 pub use table::{Upload, UploadError};

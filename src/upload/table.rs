@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::given::by_name;
+use super::places::Places;
 use crate::dataset::{BuildError, Dataset, Defaults, IndicatorPart, Layer};
 use crate::join::{JoinReport, Joined, NoIndicators, TableIndicator, join, table_indicators};
 use crate::model::{Observation, Origins, ParamError, Reason, Series, Source, ViewDefaults};
@@ -58,7 +59,7 @@ impl From<ReadError> for UploadError {
 
 impl Upload {
     /// Reads a table within limits and joins its rows to a layer and the layer of its parents. `name` is the file's;
-    /// what has no name of its own is called after it.
+    /// what has no name of its own is called after it. Rows of `places` are of the units that are said.
     pub fn new(
         dataset: &Dataset,
         layer: &str,
@@ -66,8 +67,10 @@ impl Upload {
         bytes: &[u8],
         options: &Options,
         limits: &Limits,
+        places: &Places,
     ) -> Result<Self, UploadError> {
-        let reading = read_within(name, bytes, options, limits)?;
+        let mut reading = read_within(name, bytes, options, limits)?;
+        places.put(&mut reading.records);
         let joined = join(&reading.records, dataset.gazetteer(), &[layer])?;
         Ok(Self {
             name: name.to_owned(),

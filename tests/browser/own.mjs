@@ -30,9 +30,9 @@ async function drop(page, name, content) {
 }
 
 const EXPECTED = {
-  kk: { found: /Табылғаны: 4 \/ 41.*табылмағаны: 1/, near: /Марсельский район \(6-жол\): мүмкін, Арал/, kept: "сіздікі, сақталмайды", first: "Ақтөбе қаласы" },
-  ru: { found: /Найдено: 4 из 41.*не найдено: 1/, near: /Марсельский район \(строка 6\): возможно, Арал/, kept: "ваша, не сохраняется", first: "город Актобе" },
-  en: { found: /Found: 4 of 41.*not found: 1/, near: /Марсельский район \(row 6\): did you mean Арал/, kept: "yours, not kept", first: "Aktobe city" },
+  kk: { found: /Табылғаны: 4 \/ 41.*табылмағаны: 1/, near: /Марсельский район \(6-жол\): мүмкін: Арал/, kept: "сіздікі, сақталмайды", first: "Ақтөбе қаласы" },
+  ru: { found: /Найдено: 4 из 41.*не найдено: 1/, near: /Марсельский район \(строка 6\): возможно: Арал/, kept: "ваша, не сохраняется", first: "город Актобе" },
+  en: { found: /Found: 4 of 41.*not found: 1/, near: /Марсельский район \(row 6\): did you mean: Арал/, kept: "yours, not kept", first: "Aktobe city" },
 };
 
 for (const [lang, expected] of Object.entries(EXPECTED)) {
@@ -67,6 +67,23 @@ test("what is open is a button, by keyboard; its answer goes into the next reque
   await page.selectOption("#own-period", "2022");
   await page.waitForFunction(() => /2022/.test(document.querySelector("#own-figures caption").textContent));
   assert.match(await text(page, "#own-figures tbody"), /Alga.*−12/);
+  assert.deepEqual(seen.complaints, []);
+  await page.close();
+});
+
+test("who is near is taken by a button, for the map and the files too, and taken back", async () => {
+  const { page, seen } = await open("?lang=ru");
+  await drop(page, "schools.csv", "Район;Школы\nАлгинский район;34\nБайгонинсский район;17\n");
+  assert.match(await text(page, ".joined"), /Найдено: 1 из 41.*не найдено: 1/);
+  await page.focus(".unfound button");
+  assert.equal(await text(page, ".unfound button"), "Байганинский район");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => /2/.test(document.querySelector(".joined strong").textContent.split(":")[1]));
+  assert.match(await text(page, "#own-figures tbody"), /Байганинский район17/);
+  assert.ok(seen.requests.some((url) => url.includes("places=") && url.includes("154200000")));
+  assert.deepEqual(await violations(page), []);
+  await page.click("[data-key^=own-back]");
+  await page.waitForFunction(() => !/Байганинский/.test(document.querySelector("#own-figures tbody").textContent));
   assert.deepEqual(seen.complaints, []);
   await page.close();
 });

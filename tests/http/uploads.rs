@@ -381,3 +381,31 @@ fn a_client_has_two_tables_at_a_time() {
         post(&server, "/join?layer=districts", TABLE).status == 200
     });
 }
+
+#[test]
+fn a_name_is_of_the_unit_that_the_sender_says() {
+    let server = server();
+    let table = "name,year,people\nTupkaragan,2023,10\nNowhere,2023,20\n";
+    let matched = |path: &str| json_of(&server, path, table)["matched"].clone();
+    let alone = matched("/join?layer=districts");
+    assert_eq!(alone.as_array().unwrap().len(), 1);
+    let both = matched("/join?layer=districts&places=Nowhere%3D471000000");
+    let codes: Vec<&str> = both
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["code"].as_str().unwrap())
+        .collect();
+    assert!(
+        codes.contains(&"471000000") && codes.len() == 2,
+        "{codes:?}"
+    );
+    let drawn = "/maps/districts.svg?period=2023&lang=en&places=Nowhere%3D471000000";
+    let map = post(&server, drawn, table);
+    assert!(String::from_utf8_lossy(&map.body).contains("Aktau city: 20"));
+    // What is no unit of the workspace joins no more than before.
+    let wrong = json_of(&server, "/join?layer=districts&places=Nowhere%3D1", table);
+    assert_eq!(wrong["unmatched"].as_array().unwrap().len(), 1);
+    assert_eq!(post(&server, "/join?places=Nowhere", table).status, 400);
+    server.assert_log_clean();
+}

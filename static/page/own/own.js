@@ -119,6 +119,7 @@ function joined(answer) {
       ? make("p", { class: "caution" }, word("own.noValues"), " ", make("span", { lang: "en" }, answer.why_no_values))
       : null,
     lost.length ? list(word("own.unmatched"), lost.map(unfound)) : null,
+    said_(),
     ...(answer.values ? figures(answer) : []),
   ];
 }
@@ -158,18 +159,56 @@ function question({ topic, says, answers }) {
   );
 }
 
-/** @param {JoinedRow} row */
+/**
+ * A place that did not join; what is near is taken by a button, for all rows of that name.
+ * @param {JoinedRow} row
+ */
 function unfound({ name, code, row, reason, suggestion, candidates = [] }) {
-  const near = [suggestion, ...candidates].filter(Boolean).map((one) => anyName(one.code) || one.name);
+  const written = name || code || "";
+  const near = [suggestion, ...candidates].filter(Boolean);
+  // Who is of no level here is named alone.
+  const take_ = near.map((one) =>
+    anyName(one.code)
+      ? button(anyName(one.code), () => meant(written, one.code), { "data-key": `own-place-${one.code}-${row}` })
+      : `${one.name} `,
+  );
   return make(
     "li",
     {},
-    make("strong", {}, name || code || ""),
+    make("strong", {}, written),
     row ? ` (${word("own.row", { row: number(row) })})` : "",
-    near.length ? `: ${word("own.near", { names: near.join(", ") })}` : "",
+    near.length ? `: ${word("own.near")} ` : "",
+    ...take_,
     // The reader's own words are English.
     reason && lang() === "en" ? make("span", { class: "quiet flag" }, reason) : null,
   );
+}
+
+/**
+ * Says which unit a name of the table means; none takes it back.
+ * @param {string} name
+ * @param {string} [code]
+ */
+function meant(name, code) {
+  const { [name]: _, ...others } = own.places;
+  return again({ places: code ? { ...others, [name]: code } : others });
+}
+
+/** What the reader said of names, each to be taken back. */
+function said_() {
+  const all = Object.entries(own.places);
+  if (!all.length) return null;
+  /** @param {[string, string]} pair */
+  const line = ([name, code]) => {
+    const text = `${name} → ${anyName(code) || code}`;
+    const back = button("×", () => meant(name), {
+      class: "round",
+      "aria-label": word("unchoose", { name: text }),
+      "data-key": `own-back-${name}`,
+    });
+    return make("li", {}, text, " ", back);
+  };
+  return make("section", {}, make("h3", {}, word("own.meant")), make("ul", { class: "unfound" }, all.map(line)));
 }
 
 /**

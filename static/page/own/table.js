@@ -8,20 +8,27 @@ import { lang } from "../words.js";
 /** The server does not take tables. */
 export class NotTaken extends Error {}
 
-/** @type {{ file: File | null, flags: Record<string, string>, indicator: string, period: string, mark: string }} */
-export const own = { file: null, flags: {}, indicator: "", period: "", mark: "" };
+/**
+ * `places`: the units that the reader says names of the table mean.
+ * @type {{ file: File | null, flags: Record<string, string>, places: Record<string, string>,
+ *   indicator: string, period: string, mark: string }}
+ */
+export const own = { file: null, flags: {}, places: {}, indicator: "", period: "", mark: "" };
 
 /**
  * Takes another table; what was answered of the last one does not hold for it.
  * @param {File} file
  */
-export const take = (file) => Object.assign(own, { file, flags: {}, indicator: "", period: "", mark: "" });
+export const take = (file) => Object.assign(own, { file, flags: {}, places: {}, indicator: "", period: "", mark: "" });
 
 /** What is asked with it, of the table and of the view. */
 const asked = () => ({
   file: own.file.name,
   lang: lang(),
   ...own.flags,
+  places: Object.entries(own.places)
+    .map((pair) => pair.join("="))
+    .join(";"),
   mark: own.mark,
   ...(own.indicator ? { indicator: own.indicator, period: own.period } : {}),
 });
