@@ -741,6 +741,7 @@ page-sheet-kind-each = a map for each period
 page-sheet-kind-lines = map and lines over time
 page-sheet-kind-table = map and table
 page-sheet-kind-atlas = atlas: a page for each unit (PDF)
+page-sheet-long = A sheet has room for { $most } maps at most: choose a shorter span for a map of each period.
 page-sheet-paper = Paper
 page-sheet-paper-a4 = A4, landscape
 page-sheet-paper-a4-upright = A4, portrait

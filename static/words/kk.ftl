@@ -735,6 +735,7 @@ page-sheet-kind-each = әр кезеңге бір карта
 page-sheet-kind-lines = карта және уақыт бойынша сызықтар
 page-sheet-kind-table = карта және кесте
 page-sheet-kind-atlas = атлас: әр аумаққа бір бет (PDF)
+page-sheet-long = Парақтағы карта саны { $most } санынан аспайды: әр кезеңнің картасы үшін қысқарақ аралықты таңдаңыз.
 page-sheet-paper = Қағаз
 page-sheet-paper-a4 = A4, көлденең
 page-sheet-paper-a4-upright = A4, тік

@@ -746,6 +746,7 @@ page-sheet-kind-each = карта на каждый период
 page-sheet-kind-lines = карта и линии по времени
 page-sheet-kind-table = карта и таблица
 page-sheet-kind-atlas = атлас: страница на каждую территорию (PDF)
+page-sheet-long = На листе не больше { $most } карт: для карты каждого периода выберите промежуток короче.
 page-sheet-paper = Бумага
 page-sheet-paper-a4 = A4, альбомная
 page-sheet-paper-a4-upright = A4, книжная

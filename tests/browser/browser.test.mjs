@@ -9,6 +9,7 @@ import "./gallery.mjs";
 import "./page.mjs";
 import "./links.mjs";
 import "./screens.mjs";
+import "./sheet.mjs";
 import "./flows.mjs";
 import "./own.mjs";
 import "./everyone.mjs";

@@ -10,7 +10,7 @@ use crate::dataset::{Borders, Dataset, Layer, Settlements};
 #[cfg(feature = "maps")]
 use crate::export::MAP_FORMATS;
 use crate::geo::BorderKind;
-use crate::model::{Code, Source, Text};
+use crate::model::{Code, Paper, Source, Text};
 
 /// Finished maps are not written without the feature.
 #[cfg(not(feature = "maps"))]
@@ -61,6 +61,7 @@ pub(super) fn workspace(dataset: &Dataset, notices: &[Notice]) -> Markup {
         ("indicator", dataset.defaults().indicator.clone()),
         ("flows", flows.join(" ")),
         ("maps", MAP_FORMATS.map(|one| one.to_string()).join(" ")),
+        ("papers", papers()),
         ("parameters", parameters.join(" ")),
         ("notices", json(notices)),
     ];
@@ -77,6 +78,13 @@ fn towns_credit(dataset: &Dataset) -> String {
     let sources = places.sources().into_iter();
     let sources: Vec<&Source> = sources.filter_map(|id| dataset.source(id)).collect();
     serde_json::json!(Text::each(|lang| places_attribution(&sources, lang))).to_string()
+}
+
+/// The papers of finished maps, where there are any.
+fn papers() -> String {
+    let all = Paper::ALL.iter().filter(|_| !MAP_FORMATS.is_empty());
+    let all: Vec<&str> = all.map(|one| one.as_str()).collect();
+    all.join(" ")
 }
 
 /// Codes of units whose name a centre within them says.

@@ -1,6 +1,7 @@
 // What is asked of a sheet: kind, paper, title, language; and the addresses that it has.
 
 import { address, HOME } from "../api.js";
+import { periodsOf } from "../catalogue.js";
 import { state, timeOf, viewOf } from "../state.js";
 import { lang, LANGUAGES } from "../words.js";
 import { MAPS, PAPERS, SHEETS } from "../workspace.js";
@@ -9,14 +10,21 @@ import { MAPS, PAPERS, SHEETS } from "../workspace.js";
 const PAGED = "pdf";
 // Two kinds that the server has as one: of the last period, and of each.
 const [ONE, EACH, MAPS_ALONE, ATLAS] = ["one", "each", "maps", "atlas"];
+// So many maps has a sheet at most.
+export const MOST_MAPS = 12;
 const DRAWN = [PAGED, "svg", "png"];
 
 /** What the reader has asked for; what is empty is as it is made. */
 export const asked = { kind: "", paper: "", title: "", lang: "" };
 
+/** True for a span of more periods than one sheet has room for. */
+export const isLong = () =>
+  periodsOf(state.indicator, state.layer).filter((one) => state.since && one >= state.since && one <= state.period)
+    .length > MOST_MAPS;
+
 /** The kinds that this view can have, the usual one first. */
 export const kinds = () => [
-  ...(state.since ? [EACH, ONE] : [ONE]),
+  ...(state.since && !isLong() ? [EACH, ONE] : [ONE]),
   ...SHEETS.filter((one) => one !== MAPS_ALONE && (one !== ATLAS || MAPS.includes(PAGED))),
 ];
 

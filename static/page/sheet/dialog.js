@@ -4,9 +4,23 @@ import { reach } from "../api.js";
 import { button, byId, make, options, redraw } from "../dom.js";
 import { isDrawn } from "../files.js";
 import { headingOf } from "../heading.js";
+import { number } from "../numbers.js";
 import { word } from "../words.js";
 import { PAPERS } from "../workspace.js";
-import { asked, bookAt, formats, isAtlas, kind, kinds, language, paper, previewAt, sheetAt } from "./asked.js";
+import {
+  asked,
+  bookAt,
+  formats,
+  isAtlas,
+  isLong,
+  kind,
+  kinds,
+  language,
+  MOST_MAPS,
+  paper,
+  previewAt,
+  sheetAt,
+} from "./asked.js";
 
 const MOST_LETTERS = 200;
 // Millimetres of a page: its room is kept while the drawing is on its way.
@@ -75,6 +89,7 @@ function choices() {
   }));
   return [
     choice("sheet-kind", word("sheet.kind"), what, kind(), (value) => again({ kind: value })),
+    isLong() ? make("p", { class: "quiet" }, word("sheet.long", { most: number(MOST_MAPS) })) : null,
     choice("sheet-paper", word("sheet.paper"), papers, paper(), (value) => again({ paper: value })),
     choice("sheet-lang", word("languages"), tongues, language(), (value) => again({ lang: value })),
     make("div", { class: "field" }, make("label", { for: "sheet-title" }, word("sheet.title")), title),
@@ -153,9 +168,14 @@ async function drawing(at) {
   return { title: "", refused: detailIn(text) || String(response.status) };
 }
 
-/** @param {string} text */
-const titleIn = (text) =>
-  new DOMParser().parseFromString(text, "image/svg+xml").querySelector("title")?.textContent ?? "";
+/**
+ * The title alone is read: the drawing has styles, which the page's own policy would not let pass.
+ * @param {string} text
+ */
+function titleIn(text) {
+  const [title] = text.match(/<title[^>]*>[^<]*<\/title>/) ?? [""];
+  return new DOMParser().parseFromString(title, "text/xml").documentElement?.textContent ?? "";
+}
 
 /** @param {string} text */
 function detailIn(text) {
