@@ -18,6 +18,7 @@ pub struct Answer {
     lang: Lang,
     document: Document,
     headlines: Vec<String>,
+    sources: Vec<String>,
     table: LaterTable,
 }
 
@@ -116,11 +117,8 @@ impl<'a> Draft<'a> {
 
     /// The same, with a table that is made when it is asked for.
     pub(super) fn finish_with(mut self, table: impl FnOnce() -> Table + Send + 'static) -> Answer {
-        let titles: Vec<&str> = self
-            .sources
-            .iter()
-            .filter_map(|id| Some(self.dataset.source(id)?.title.get(self.lang)))
-            .collect();
+        let sources = self.sources.iter().filter_map(|id| self.dataset.source(id));
+        let titles: Vec<&str> = sources.map(|one| one.title.get(self.lang)).collect();
         self.document.put("cautions", &self.cautions);
         self.document.put("sources", &titles);
         self.document.put("generation", &self.dataset.generation());
@@ -128,6 +126,7 @@ impl<'a> Draft<'a> {
             lang: self.lang,
             document: self.document,
             headlines: self.headlines,
+            sources: self.sources.into_iter().map(str::to_owned).collect(),
             table: LaterTable(LazyLock::new(Box::new(table))),
         }
     }
@@ -142,6 +141,11 @@ impl Answer {
     /// The document.
     pub fn document(&self) -> &Document {
         &self.document
+    }
+
+    /// The ids of the sources that it rests on.
+    pub(crate) fn sources(&self) -> impl Iterator<Item = &str> {
+        self.sources.iter().map(String::as_str)
     }
 
     /// What is to be said before the table.

@@ -8,7 +8,7 @@ use geo::{Area, MultiPolygon};
 use quick_cache::sync::Cache;
 use rayon::prelude::*;
 
-use crate::dataset::{Borders, Layer, PeopleGrid};
+use crate::dataset::{Borders, Layer, PeopleGrid, UnitSpots};
 use crate::geo::{
     BorderKind, BorderLine, Follower, Laea, SegmentIndex, attempt, band, edges, intersection,
     is_tangled, parts, spread,
@@ -83,7 +83,7 @@ impl Reach {
         layer: &Layer,
         lines: &[&BorderLine],
         bands_m: &[f64],
-        people: Option<&[Vec<PeopleSpot>]>,
+        people: Option<&[UnitSpots]>,
         wanted: impl Fn(usize) -> bool + Sync,
     ) -> Self {
         let none = || Self {
@@ -141,7 +141,8 @@ impl Reach {
                 mean_m: found.mean_m,
                 max_m: found.max_m,
                 within_m2: within_m2?,
-                people: people.and_then(|all| PeopleReach::new(all.get(i)?, &index, bands_m)),
+                people: people
+                    .and_then(|all| PeopleReach::new(all.get(i)?.as_deref()?, &index, bands_m)),
             })
         };
         let units = (0..flat.len()).into_par_iter().map(unit).collect();

@@ -30,7 +30,7 @@ pub use crossings::CrossingsPart;
 pub use find::ResolveError;
 pub use layer::{Layer, LayerMeta};
 pub use parts::{IndicatorPart, LayerPart, LayerShape, Parts};
-pub use people_grid::PeopleGrid;
+pub use people_grid::{PeopleGrid, UnitSpots};
 pub use proximity::Proximity;
 pub use resolve::ViewQuery;
 pub use settlements::{Settlements, SettlementsPart};

@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::model::{PeopleSpot, Period};
 
+/// Where the people of a unit live, where that is known.
+pub type UnitSpots = Option<Vec<PeopleSpot>>;
+
 /// A grid of people as a workspace gives it, shared out among the units of the layers that are measured against borders.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PeopleGrid {
@@ -13,13 +16,13 @@ pub struct PeopleGrid {
     pub source: String,
     /// The time that the grid is of.
     pub period: Period,
-    /// By layer: for each unit its people; nothing of a unit that the grid does not cover.
-    pub spots: BTreeMap<String, Vec<Vec<PeopleSpot>>>,
+    /// By layer: for each unit its people, which may be nobody; none where the grid does not cover it or has no numbers.
+    pub spots: BTreeMap<String, Vec<UnitSpots>>,
 }
 
 impl PeopleGrid {
     /// The people of each unit of a layer.
-    pub fn on(&self, layer: &str) -> Option<&[Vec<PeopleSpot>]> {
+    pub fn on(&self, layer: &str) -> Option<&[UnitSpots]> {
         self.spots.get(layer).map(Vec::as_slice)
     }
 }

@@ -49,7 +49,7 @@ pub use format::{ExtensionError, Format, WriteError};
 pub use json_fg::add_json_fg;
 pub use layer_format::LayerFormat;
 pub use lines::lines_of;
-pub use notes::{NoteGroup, notes};
+pub use notes::{NoteGroup, notes, other_sources};
 pub use periods::{ALL_PERIODS, views};
 pub use pmtiles::{Pyramid, PyramidError, Written, pmtiles};
 pub use point_layer::{POINT_FORMATS, PointLayer};

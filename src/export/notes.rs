@@ -57,6 +57,37 @@ pub fn notes(selection: &Selection<'_>, lang: Lang, permalink: &str) -> Vec<Note
     pairs.all
 }
 
+/// The sources of something else, but for those that are named.
+pub fn other_sources<'a>(
+    named: &[NoteGroup],
+    about: &str,
+    sources: impl Iterator<Item = &'a Source>,
+    lang: Lang,
+) -> Option<NoteGroup> {
+    let mut pairs = Pairs {
+        lang,
+        all: Vec::new(),
+    };
+    pairs.begin(words::source(lang), about);
+    for source in sources {
+        let line = cited(source, lang);
+        let mut all = named.iter().flat_map(NoteGroup::notes);
+        if !all.any(|(_, text)| *text == line) {
+            pairs.source(Some(source));
+        }
+    }
+    pairs.all.pop().filter(|group| !group.notes.is_empty())
+}
+
+/// Title, publisher and address of a source.
+fn cited(source: &Source, lang: Lang) -> String {
+    let title = source.title.get(lang);
+    let address = source.url.as_deref().unwrap_or("");
+    let parts = [title, source.publisher_in(lang), address].into_iter();
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
+}
+
 fn indicator(
     pairs: &mut Pairs,
     selection: &Selection<'_>,
@@ -141,14 +172,7 @@ impl Pairs {
         let Some(source) = source else {
             return;
         };
-        let title = source.title.get(lang);
-        let parts = [
-            title,
-            source.publisher_in(lang),
-            source.url.as_deref().unwrap_or(""),
-        ];
-        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        self.add(words::source(lang), &parts.join(", "));
+        self.add(words::source(lang), &cited(source, lang));
         let retrieved = source.retrieved_in(lang);
         self.add(words::notes_retrieved(lang), &retrieved.unwrap_or_default());
         self.add(words::notes_terms(lang), source.terms_in(lang));

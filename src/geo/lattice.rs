@@ -63,32 +63,32 @@ impl Lattice {
         self.columns
     }
 
-    /// Every cell cut into so many by so many. Parallels between are at even distances: cells are small.
+    /// Every cell cut into so many rows and columns. Parallels between are at even distances: cells are small.
     #[must_use]
-    pub fn refined(&self, by: usize) -> Self {
+    pub fn refined(&self, [rows, columns]: [usize; 2]) -> Self {
         let between = |pair: &[f64]| {
             let (from, to) = (pair[0], pair[1]);
-            let parts = (0..by).map(|part| from + (to - from) * to_f64(part) / to_f64(by));
+            let parts = (0..rows).map(|part| from + (to - from) * to_f64(part) / to_f64(rows));
             parts.collect::<Vec<f64>>()
         };
         let mut parallels: Vec<f64> = self.parallels.windows(2).flat_map(between).collect();
         parallels.extend(self.parallels.last());
         Self {
             west: self.west,
-            step: self.step / to_f64(by),
-            columns: self.columns * by,
+            step: self.step / to_f64(columns),
+            columns: self.columns * columns,
             parallels,
         }
     }
 
-    /// The longer side of a row's cells in metres; 0 where there is no such row.
-    pub fn side_m(&self, row: usize) -> f64 {
+    /// How high and how wide a row's cells are, in metres; 0 where there is no such row.
+    pub fn sides_m(&self, row: usize) -> [f64; 2] {
         let Some(cell) = self.cell(row, 0) else {
-            return 0.0;
+            return [0.0; 2];
         };
         let metres = 111_320.0;
         let middle = cell.center().y.to_radians().cos();
-        (cell.height() * metres).max(cell.width() * metres * middle)
+        [cell.height() * metres, cell.width() * metres * middle]
     }
 
     /// The middle of a cell.
@@ -249,7 +249,7 @@ mod tests {
             interiors: [[(x: 53.1, y: 54.2), (x: 56.7, y: 54.4), (x: 55.2, y: 57.9)]],
         ]]);
         for by in [1, 3] {
-            let lattice = lattice(50.0).refined(by);
+            let lattice = lattice(50.0).refined([by, by]);
             let found = lattice.covered(&outline);
             let (ours, exact) = (area(&lattice, &found), polygon_area_m2(&outline));
             assert!((ours / exact - 1.0).abs() < 1e-9, "{ours} {exact}");

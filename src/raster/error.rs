@@ -15,12 +15,28 @@ pub enum RasterError {
         allowed: &'static str,
     },
     /// Its cells hold something else than one number.
-    #[error(
-        "{given}; allowed is one band of whole or floating-point numbers (gdal_translate -b 1)"
-    )]
+    #[error("{given}; allowed is one band of whole or floating-point numbers ({remedy})")]
     Samples {
         /// What they hold.
         given: String,
+        /// How to have such numbers.
+        remedy: &'static str,
+    },
+    /// Its blocks are packed in a way that is not unpacked.
+    #[error(
+        "cells packed by {given}; allowed is none, deflate, LZW or PackBits (gdal_translate -co COMPRESS=DEFLATE)"
+    )]
+    Packing {
+        /// The method's name, or its number.
+        given: String,
+    },
+    /// Which cells hold a number stands beside the numbers.
+    #[error(
+        "a mask {place}; allowed is one number that stands for no data (gdalwarp -dstnodata -99999 -ot Float64)"
+    )]
+    Mask {
+        /// Where it is.
+        place: String,
     },
     /// It is larger than what is read.
     #[error("{what}: {given}; at most {most} ({remedy})")]
@@ -32,7 +48,7 @@ pub enum RasterError {
         /// How large it may be.
         most: u64,
         /// How to make it smaller.
-        remedy: &'static str,
+        remedy: String,
     },
     /// A block of it cannot be decoded.
     #[error("the block with row {row}, column {column} cannot be decoded: {reason}")]
@@ -56,4 +72,10 @@ pub enum RasterError {
         /// What it holds.
         value: f64,
     },
+}
+
+impl From<tiff::TiffError> for RasterError {
+    fn from(error: tiff::TiffError) -> Self {
+        Self::NotTiff(error.to_string())
+    }
 }

@@ -18,9 +18,13 @@ pub(super) struct Georeference {
 }
 
 /// Keys and values of the standard.
+const MODEL_TYPE: u16 = 1024;
+const PROJECTED: u16 = 1;
 const RASTER_TYPE: u16 = 1025;
 const PIXEL_IS_POINT: u16 = 2;
 const GEODETIC_CRS: u16 = 2048;
+const ANGULAR_UNIT: u16 = 2054;
+const DEGREE: u16 = 9102;
 const PROJECTED_CRS: u16 = 3072;
 /// Degrees on datums that agree within two metres, far below a cell: WGS 84, ETRS89, NAD83.
 const DEGREES: [u16; 3] = [4326, 4258, 4269];
@@ -30,6 +34,8 @@ const MERCATOR: u16 = 3857;
 const HALF_WIDTH_M: f64 = 20_037_508.342_789_244;
 
 const SYSTEMS: &str = "degrees (EPSG:4326, 4258 or 4269) or Web Mercator (EPSG:3857) (gdalwarp -t_srs EPSG:4326 -r sum)";
+const NAMED: &str = "degrees (EPSG:4326, 4258 or 4269) or Web Mercator (EPSG:3857) (gdal_translate -a_srs EPSG:4326)";
+const CORNERS: &str = "a pixel scale with a tie point, or a transformation (gdal_translate -a_ullr WEST NORTH EAST SOUTH)";
 const PLACED: &str = "a pixel scale with a tie point, or a transformation, that turns nothing (gdalwarp -t_srs EPSG:4326 -r sum)";
 const ON_THE_GLOBE: &str =
     "longitudes from -360 to 720, 360 degrees of them at most, and latitudes from -90 to 90";
@@ -90,6 +96,15 @@ impl Georeference {
 
     /// Whether the numbers are degrees; else they are metres of Web Mercator.
     fn is_degrees(&self) -> Result<bool, RasterError> {
+        let is_projected = self.key(MODEL_TYPE) == Some(PROJECTED);
+        if is_projected && self.key(PROJECTED_CRS).is_none() {
+            let given = "projected cells, of a reference system that is not named".to_owned();
+            return Err(refused(given, SYSTEMS));
+        }
+        if let Some(unit) = self.key(ANGULAR_UNIT).filter(|unit| *unit != DEGREE) {
+            let given = format!("angles in another unit than degrees (EPSG:{unit})");
+            return Err(refused(given, SYSTEMS));
+        }
         match (self.key(PROJECTED_CRS), self.key(GEODETIC_CRS)) {
             (Some(MERCATOR), _) => Ok(false),
             (None, Some(system)) if DEGREES.contains(&system) => Ok(true),
@@ -99,7 +114,7 @@ impl Georeference {
             )),
             (None, None) => Err(refused(
                 "no reference system: the tag GeoKeyDirectory names none".to_owned(),
-                SYSTEMS,
+                NAMED,
             )),
         }
     }
@@ -125,7 +140,7 @@ impl Georeference {
             _ => Err(refused(
                 "no georeference: the tags ModelPixelScale and ModelTiepoint are not both there"
                     .to_owned(),
-                PLACED,
+                CORNERS,
             )),
         }
     }
@@ -218,6 +233,11 @@ mod tests {
         };
         for (message, wanted) in [
             (with(|one| one.keys.clear()), "no reference system"),
+            (with(|one| one.keys[7] = 1), "projected cells"),
+            (
+                with(|one| one.keys.extend([2054, 0, 1, 9101])),
+                "another unit than degrees (EPSG:9101)",
+            ),
             (with(|one| one.keys[11] = 4284), "EPSG:4284"),
             (with(|one| one.keys[11] = 32767), "user's own"),
             (with(|one| one.scale.clear()), "no georeference"),

@@ -1,14 +1,13 @@
-//! The file itself: how large it is, how it is cut into blocks, and what a block holds.
+//! The file itself: how large it is, how it is cut into blocks, and the numbers of a block.
 
 use std::io::Cursor;
 
-use tiff::ColorType;
 use tiff::decoder::ifd::Value;
 use tiff::decoder::{ChunkType, Decoder, DecodingResult, Limits};
 use tiff::tags::Tag;
 
-use super::RasterError;
 use super::georeference::Georeference;
+use super::{RasterError, samples};
 use crate::geo::Lattice;
 use crate::model::cast::to_f64;
 
@@ -16,10 +15,6 @@ use crate::model::cast::to_f64;
 const MOST_SIDE: u32 = 500_000;
 /// A block, unpacked, in bytes.
 const MOST_BLOCK_BYTES: usize = 64 << 20;
-/// Of `PhotometricInterpretation`.
-const BLACK_IS_ZERO: u16 = 1;
-/// A tag of GDAL that the library has no name for.
-const GDAL_METADATA: u16 = 42112;
 /// No packed byte gives more: LZW gives 2,700, deflate 1,032.
 const MOST_UNPACKED: u64 = 4_096;
 
@@ -48,48 +43,55 @@ pub(super) struct Block {
 impl<'a> PeopleRaster<'a> {
     /// Reads the head of a file, and nothing of its cells.
     pub fn open(bytes: &'a [u8]) -> Result<Self, RasterError> {
-        let wrong = |error: tiff::TiffError| RasterError::NotTiff(error.to_string());
         let mut limits = Limits::default();
         limits.decoding_buffer_size = MOST_BLOCK_BYTES;
         limits.intermediate_buffer_size = MOST_BLOCK_BYTES;
-        let decoder = Decoder::new(Cursor::new(bytes)).map_err(wrong)?;
+        let decoder = Decoder::new(Cursor::new(bytes))?;
         let mut decoder = decoder.with_limits(limits);
-        let (columns, rows) = decoder.dimensions().map_err(wrong)?;
+        let (columns, rows) = decoder.dimensions()?;
         for (what, given) in [("columns", columns), ("rows", rows)] {
             if given > MOST_SIDE {
                 return Err(RasterError::Size {
                     what,
                     given: given.into(),
                     most: MOST_SIDE.into(),
-                    remedy: "gdalwarp -tr 0.0083333 0.0083333 -r sum",
+                    remedy: "gdalwarp -tr 0.0083333 0.0083333 -r sum".to_owned(),
                 });
             }
         }
-        check_samples(&mut decoder)?;
+        let sample_bytes = samples::check(&mut decoder)?;
+        samples::check_masks(bytes)?;
         let mut numbers = |tag: Tag| -> Result<Vec<f64>, RasterError> {
-            let value = decoder.find_tag(tag).map_err(wrong)?;
-            value.map_or(Ok(Vec::new()), |one| one.into_f64_vec().map_err(wrong))
+            let value = decoder.find_tag(tag)?;
+            Ok(value.map_or(Ok(Vec::new()), Value::into_f64_vec)?)
         };
         let georeference = Georeference {
             scale: numbers(Tag::ModelPixelScaleTag)?,
             tiepoint: numbers(Tag::ModelTiepointTag)?,
             transformation: numbers(Tag::ModelTransformationTag)?,
             keys: decoder
-                .find_tag_unsigned_vec(Tag::GeoKeyDirectoryTag)
-                .map_err(wrong)?
+                .find_tag_unsigned_vec(Tag::GeoKeyDirectoryTag)?
                 .unwrap_or_default(),
         };
         let counts = match decoder.get_chunk_type() {
             ChunkType::Strip => Tag::StripByteCounts,
             ChunkType::Tile => Tag::TileByteCounts,
         };
-        let packed: Vec<u64> = decoder
-            .find_tag_unsigned_vec(counts)
-            .map_err(wrong)?
-            .unwrap_or_default();
-        let no_data = no_data(&mut decoder)?;
+        let packed: Vec<u64> = decoder.find_tag_unsigned_vec(counts)?.unwrap_or_default();
+        let no_data = samples::no_data(&mut decoder)?;
         let (width, height) = decoder.chunk_dimensions();
         let [columns, rows, width, height] = [columns, rows, width, height].map(|n| n as usize);
+        let block_bytes = width
+            .saturating_mul(height.min(rows))
+            .saturating_mul(sample_bytes);
+        if block_bytes > MOST_BLOCK_BYTES {
+            return Err(RasterError::Size {
+                what: "bytes of a strip or a tile, unpacked",
+                given: block_bytes as u64,
+                most: MOST_BLOCK_BYTES as u64,
+                remedy: "gdal_translate -co TILED=YES".to_owned(),
+            });
+        }
         let blocks = columns.div_ceil(width.max(1)) * rows.div_ceil(height.max(1));
         if packed.len() < blocks {
             return Err(RasterError::NotTiff(format!(
@@ -124,7 +126,8 @@ impl<'a> PeopleRaster<'a> {
         self.block
     }
 
-    /// A block; none where the file has left it out, as GDAL does with blocks without data.
+    /// A block; none where the file has left it out and says what stands for no data. Without that a block that is left out is
+    /// of zeros, as GDAL reads it.
     pub(super) fn block(&mut self, number: usize) -> Result<Option<Block>, RasterError> {
         let [width, height] = self.block;
         let across = self.columns.div_ceil(width);
@@ -135,11 +138,20 @@ impl<'a> PeopleRaster<'a> {
             reason,
         };
         let packed = self.packed.get(number).copied().unwrap_or(0);
+        let (across, down) = (
+            width.min(self.columns - column),
+            height.min(self.rows - row),
+        );
         if packed == 0 {
-            return Ok(None);
+            return Ok(self.no_data.is_none().then(|| Block {
+                row,
+                column,
+                width: across,
+                values: vec![0.0; across * down],
+            }));
         }
         // What is claimed is held against the bytes that are there before memory is asked for.
-        let cells = width.min(self.columns - column) as u64 * height.min(self.rows - row) as u64;
+        let cells = across as u64 * down as u64;
         if cells > packed.saturating_mul(MOST_UNPACKED) {
             return Err(damaged(format!("{packed} bytes for {cells} cells")));
         }
@@ -166,61 +178,6 @@ impl<'a> PeopleRaster<'a> {
             values,
         }))
     }
-}
-
-/// One band of numbers as they are: a decoder turns what is stored as white on black round, and numbers below a byte it packs.
-fn check_samples(decoder: &mut Decoder<Cursor<&[u8]>>) -> Result<(), RasterError> {
-    let wrong = |error: tiff::TiffError| RasterError::NotTiff(error.to_string());
-    let refused = |given: String| Err(RasterError::Samples { given });
-    let bands: u16 = decoder
-        .find_tag_unsigned(Tag::SamplesPerPixel)
-        .map_err(wrong)?
-        .unwrap_or(1);
-    if bands != 1 {
-        return refused(format!("{bands} bands"));
-    }
-    let stored: Option<u16> = decoder
-        .find_tag_unsigned(Tag::PhotometricInterpretation)
-        .map_err(wrong)?;
-    let colour = decoder.colortype().map_err(wrong)?;
-    match (colour, stored) {
-        (ColorType::Gray(8 | 16 | 32 | 64), Some(BLACK_IS_ZERO)) => {}
-        (colour, stored) => {
-            let stored = stored.map_or_else(|| "nothing".to_owned(), |one| one.to_string());
-            return refused(format!(
-                "{colour:?} with the photometric interpretation {stored}"
-            ));
-        }
-    }
-    let metadata = decoder.find_tag(Tag::Unknown(GDAL_METADATA));
-    let metadata = metadata.map_err(wrong)?.map(Value::into_string);
-    let metadata = metadata.transpose().map_err(wrong)?.unwrap_or_default();
-    let scaled = ["scale", "offset"].map(|role| format!("role=\"{role}\""));
-    if scaled.iter().any(|role| metadata.contains(role)) {
-        return refused("numbers with a scale or an offset (gdal_translate -unscale)".to_owned());
-    }
-    Ok(())
-}
-
-/// The number that stands for no data; a text that is none is refused.
-fn no_data(decoder: &mut Decoder<Cursor<&[u8]>>) -> Result<Option<[f64; 2]>, RasterError> {
-    let wrong = |error: tiff::TiffError| RasterError::NotTiff(error.to_string());
-    let Some(value) = decoder.find_tag(Tag::GdalNodata).map_err(wrong)? else {
-        return Ok(None);
-    };
-    let text = value.into_string().map_err(wrong)?;
-    let text = text.trim_matches(['\0', ' ']);
-    let number: f64 = text.parse().map_err(|_| {
-        RasterError::NotTiff(format!(
-            "the tag GDAL_NODATA is {text:?}, which is no number"
-        ))
-    })?;
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "cells of 32 bits hold it so"
-    )]
-    let short = number as f32;
-    Ok(Some([number, f64::from(short)]))
 }
 
 fn floats(values: DecodingResult) -> Vec<f64> {

@@ -1,5 +1,6 @@
 //! A cell's people -> the units that it lies in: each has the part of them that its part of the cell's area is, on the
-//! ellipsoid. Cells larger than a kilometre are cut first, as if people lived in them evenly; smaller ones are put together.
+//! ellipsoid. Cells higher or wider than a kilometre are cut first, as if people lived in them evenly; smaller ones are put
+//! together.
 
 use std::collections::BTreeMap;
 
@@ -71,6 +72,7 @@ pub fn share_out(
         .flat_map(|(unit, all)| all.into_iter().map(move |of| Part { unit, of }))
         .collect();
     let mut spots = vec![Spots::default(); outlines.len()];
+    let [down, across] = scale.cut;
     for (number, inside) in by_block(raster, &parts, scale.cut) {
         let Some(block) = raster.block(number)? else {
             continue;
@@ -78,13 +80,13 @@ pub fn share_out(
         for part in inside {
             let part = &parts[part];
             let [width, height] = raster.block_size();
-            let rows = clipped(&part.of.rows, block.row, height, scale.cut);
-            let columns = clipped(&part.of.columns, block.column, width, scale.cut);
+            let rows = clipped(&part.of.rows, block.row, height, down);
+            let columns = clipped(&part.of.columns, block.column, width, across);
             for row in rows {
-                let whole = raster.lattice().area_m2(row / scale.cut);
+                let whole = raster.lattice().area_m2(row / down);
                 let part_of_cell = part.of.share * lattice.area_m2(row) / whole;
                 for column in columns.clone() {
-                    let Some(value) = block.value(row / scale.cut, column / scale.cut) else {
+                    let Some(value) = block.value(row / down, column / across) else {
                         continue;
                     };
                     let people = value * part_of_cell;
@@ -94,7 +96,7 @@ pub fn share_out(
                         && places == PlacesOf::Everybody
                         && let Some(at) = part.of.middle.or_else(|| lattice.middle(row, column))
                     {
-                        let group = [row, column].map(|i| i / scale.together);
+                        let group = [row / scale.together[0], column / scale.together[1]];
                         spots[part.unit].add(group, people, at);
                     }
                 }
@@ -107,10 +109,10 @@ pub fn share_out(
     Ok(units)
 }
 
-/// Into how many a cell is cut along a side, and how many of what that gives are one spot.
+/// Into how many rows and columns a cell is cut, and how many rows and columns of what that gives are one spot.
 struct Scale {
-    cut: usize,
-    together: usize,
+    cut: [usize; 2],
+    together: [usize; 2],
 }
 
 impl Scale {
@@ -121,8 +123,8 @@ impl Scale {
         places: PlacesOf,
     ) -> Result<Self, RasterError> {
         let none = Self {
-            cut: 1,
-            together: 1,
+            cut: [1; 2],
+            together: [1; 2],
         };
         let bounds = outlines.iter().filter_map(BoundingRect::bounding_rect);
         let Some(bounds) = bounds.reduce(around) else {
@@ -130,25 +132,36 @@ impl Scale {
         };
         let (rows, columns) = lattice.window(bounds);
         let cells = rows.len() as u64 * columns.len() as u64;
-        if cells > MOST_CELLS {
-            return Err(RasterError::Size {
-                what: "cells that the layer lies over",
-                given: cells,
-                most: MOST_CELLS,
-                remedy: "gdalwarp -tr 0.0083333 0.0083333 -r sum",
-            });
-        }
+        check_cells("cells that the layer lies over", cells, lattice)?;
         if places == PlacesOf::Nobody || rows.is_empty() {
             return Ok(none);
         }
         let area_m2: f64 = outlines.iter().map(polygon_area_m2).sum();
         let spot_m = SPOT_M.max((area_m2 / MOST_SPOTS).sqrt());
-        let side_m = lattice.side_m(usize::midpoint(rows.start, rows.end));
-        Ok(Self {
-            cut: whole_usize((side_m / spot_m).ceil()).max(1),
-            together: whole_usize((spot_m / side_m).round()).max(1),
-        })
+        let sides_m = lattice.sides_m(usize::midpoint(rows.start, rows.end));
+        let cut = sides_m.map(|side_m| whole_usize((side_m / spot_m).ceil()).max(1));
+        let cut_cells = cells.saturating_mul((cut[0] * cut[1]) as u64);
+        let what = "parts of a kilometre that the cells below the layer are cut into";
+        check_cells(what, cut_cells, lattice)?;
+        let together = sides_m.map(|side_m| whole_usize((spot_m / side_m).round()).max(1));
+        Ok(Self { cut, together })
     }
+}
+
+/// Refuses what would take longer than anybody waits, with the size of a grid that would not.
+fn check_cells(what: &'static str, given: u64, lattice: &Lattice) -> Result<(), RasterError> {
+    if given <= MOST_CELLS {
+        return Ok(());
+    }
+    let times = (to_f64(given) / to_f64(MOST_CELLS)).sqrt();
+    let [columns, rows] =
+        [lattice.columns(), lattice.rows()].map(|all| (to_f64(all) / times).floor().max(1.0));
+    Err(RasterError::Size {
+        what,
+        given,
+        most: MOST_CELLS,
+        remedy: format!("gdalwarp -ts {columns} {rows} -r sum"),
+    })
 }
 
 fn around(a: Rect<f64>, b: Rect<f64>) -> Rect<f64> {
@@ -176,15 +189,19 @@ fn share_of_area(lattice: &Lattice, parts: &[Covered], outline: &MultiPolygon<f6
 }
 
 /// For each block that has any the parts that lie in it, by position.
-fn by_block(raster: &PeopleRaster<'_>, parts: &[Part], cut: usize) -> BTreeMap<usize, Vec<usize>> {
+fn by_block(
+    raster: &PeopleRaster<'_>,
+    parts: &[Part],
+    cut: [usize; 2],
+) -> BTreeMap<usize, Vec<usize>> {
     let [width, height] = raster.block_size();
     let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (position, part) in parts.iter().enumerate() {
-        let blocks = |cells: &std::ops::Range<usize>, size: usize| {
+        let blocks = |cells: &std::ops::Range<usize>, size: usize, cut: usize| {
             cells.start / cut / size..=(cells.end - 1) / cut / size
         };
-        for down in blocks(&part.of.rows, height) {
-            for across in blocks(&part.of.columns, width) {
+        for down in blocks(&part.of.rows, height, cut[0]) {
+            for across in blocks(&part.of.columns, width, cut[1]) {
                 let number = raster.block_of(down * height, across * width);
                 found.entry(number).or_default().push(position);
             }

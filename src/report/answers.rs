@@ -24,6 +24,8 @@ pub(super) struct AtTheBorder {
     pub contrast: Option<Contrast>,
     /// What a reader must know of either answer, each once.
     pub cautions: Vec<String>,
+    /// The ids of the sources of both, each once.
+    pub sources: Vec<String>,
     /// The name of the neighbour that alone was asked about.
     only: Option<String>,
 }
@@ -90,10 +92,17 @@ pub(super) fn at_the_border(
             cautions.push(caution.to_owned());
         }
     }
+    let mut sources: Vec<String> = nearness.sources().map(str::to_owned).collect();
+    for source in effect.sources() {
+        if !sources.iter().any(|one| one == source) {
+            sources.push(source.to_owned());
+        }
+    }
     let mut border = AtTheBorder {
         proximity,
         contrast: contrasts.into_iter().next(),
         cautions,
+        sources,
         only: None,
     };
     let only = plan.neighbour.as_deref();

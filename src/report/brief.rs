@@ -6,7 +6,7 @@ use super::numbers::Numbers;
 use super::plan::{BriefError, BriefPlan};
 use super::rows::{Row, rows};
 use crate::analysis::{Reaches, transferred};
-use crate::export::{Format, NoteGroup, Selection, WriteError, notes};
+use crate::export::{Format, NoteGroup, Selection, WriteError, notes, other_sources};
 use crate::model::{Transfer, View};
 use crate::words;
 
@@ -112,6 +112,15 @@ impl<'a> Brief<'a> {
             bbox: None,
             units: None,
         };
-        notes(&selection, self.plan.lang, permalink)
+        let (lang, dataset) = (self.plan.lang, self.plan.dataset);
+        let mut groups = notes(&selection, lang, permalink);
+        let of_border = self.border.iter().flat_map(|border| &border.sources);
+        let sources = of_border.filter_map(|id| dataset.source(id));
+        // Before what holds for everything.
+        let at = groups.len().saturating_sub(1);
+        if let Some(group) = other_sources(&groups, words::border_distance(lang), sources, lang) {
+            groups.insert(at, group);
+        }
+        groups
     }
 }

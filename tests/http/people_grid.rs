@@ -58,7 +58,7 @@ fn the_grid_is_an_indicator_and_the_estimate_of_people_near_a_border() {
     let answer = server.json("/analysis/border-proximity.json?neighbour=XA&lang=en");
     let unit = |number: usize| &answer["units"][number];
     // By chords through the ellipsoid from 24 by 24 places in each cell to the line: 36.353 and 113.002 km, and 73.5, 127.9 and
-    // 194.0 people within 25, 50 and 100 km. Ours has 12 by 12 places.
+    // 194.0 people within 25, 50 and 100 km. Ours has 12 by 8 places.
     for (number, golden) in [(0, 36.353), (1, 113.002)] {
         let km = unit(number)["distance_people_km"]["XA"].as_f64().unwrap();
         assert!((km - golden).abs() < 0.02, "{km} {golden}");
@@ -119,10 +119,26 @@ fn the_grid_is_an_indicator_and_the_estimate_of_people_near_a_border() {
         let brief = server.get(&format!("/report.html?layer=made_up&units=1&lang={lang}"));
         let brief = String::from_utf8(brief.body).unwrap();
         assert!(brief.contains(sentence), "{brief}");
+        assert!(brief.contains("Made-up grid"), "its source: {brief}");
     }
     assert!(answer["sources"].to_string().contains("Made-up grid"));
     let typology = answer["parameters"]["typology"].as_str().unwrap();
     assert!(typology.contains("by the population grid"), "{typology}");
+}
+
+#[test]
+fn a_unit_in_which_the_grid_has_nobody_is_covered_all_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let zeros = include_bytes!("../oracle/grid/f32_zeros_sparse.tif");
+    workspace(folder.path(), ENTRY, zeros);
+    let server = Server::start_with(&["--workspace", folder.path().to_str().unwrap()]);
+    let answer = server.json("/analysis/border-proximity.json?neighbour=XA&lang=en");
+    let people = |unit: usize| answer["units"][unit]["grid_people"].clone();
+    assert_eq!([people(0), people(1)], [0.0, 0.0]);
+    assert_eq!(people(2), Value::Null, "beyond the grid");
+    assert_eq!(answer["units"][0]["people_estimate_by"], "area");
+    let values = server.json("/data/made_up.geojson?indicator=people&period=2020");
+    assert_eq!(values["features"][0]["properties"]["people"], 0.0);
 }
 
 #[test]

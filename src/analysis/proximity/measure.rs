@@ -127,9 +127,7 @@ impl Measuring<'_> {
             distance_people_km: BTreeMap::new(),
             distance_settled_km: BTreeMap::new(),
             settled_share: None,
-            grid_people: reach
-                .and_then(|reach| reach.people.as_ref())
-                .map(|people| people.all.round()),
+            grid_people: self.people.and_then(|one| one.of_grid(position)),
             people_estimate_by: self.people.map(|one| one.estimate_by(position, reach)),
             nearest: BTreeMap::new(),
             nearest_border: self.nearest_border(position, proximity),

@@ -132,6 +132,12 @@ impl<'a> People<'a> {
         Some(settled.within(people, limit_m, lying))
     }
 
+    /// How many people the grid has in a unit; none where it does not cover the unit.
+    pub(super) fn of_grid(&self, unit: usize) -> Option<f64> {
+        let spots = self.grid?.on(self.layer)?.get(unit)?.as_ref()?;
+        Some(spots.iter().map(|spot| spot.people).sum::<f64>().round())
+    }
+
     /// People of a unit, where it has a figure.
     pub(super) fn of_unit(&self, unit: usize) -> Option<f64> {
         self.observations

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::reader::Reader;
 use crate::dataset::PeopleGrid;
 use crate::model::{Flag, Observation, ParamError, Period, Reason, Series};
-use crate::raster::{PeopleRaster, PlacesOf, UnitPeople, share_out};
+use crate::raster::{PeopleRaster, PlacesOf, RasterError, UnitPeople, share_out};
 use crate::workspace::MANIFEST;
 use crate::workspace::catalogue::UnitCatalogue;
 use crate::workspace::finding::FileFindings;
@@ -44,13 +44,16 @@ impl Grids {
         &mut self,
         reader: &mut Reader<'_>,
         entry: &GridEntry,
-        layers: &[String],
+        (place, layers): (&str, &[String]),
         units: &UnitCatalogue<'_>,
     ) -> Option<BTreeMap<String, Series>> {
-        let period = period(&entry.period, reader)?;
+        let period = period(&entry.period, place, reader)?;
         if layers.is_empty() {
-            let mut findings = reader.in_file(&entry.file);
-            findings.error(None, "an indicator of `grid` names its `layers`");
+            let mut findings = reader.in_file(MANIFEST);
+            findings.error(
+                place.to_owned(),
+                "an indicator of `grid` names its `layers`",
+            );
         }
         let mut series = BTreeMap::new();
         for layer in layers {
@@ -74,7 +77,7 @@ impl Grids {
         units: &UnitCatalogue<'_>,
         reader: &mut Reader<'_>,
     ) -> Option<PeopleGrid> {
-        let period = period(&entry.period, reader)?;
+        let period = period(&entry.period, ENTRY, reader)?;
         let (_, layers) = self.kept.clone()?;
         let mut spots = BTreeMap::new();
         for layer in layers.iter().filter(|layer| units.has_layer(layer)) {
@@ -82,8 +85,8 @@ impl Grids {
             let key = (entry.file.clone(), layer.clone());
             let found = self.shared_out.remove(&key).flatten()?;
             let own = found.into_iter().map(|unit| {
-                let is_covered = unit.covered >= MOSTLY;
-                if is_covered { unit.spots } else { Vec::new() }
+                let is_known = unit.covered >= MOSTLY && unit.sum.is_some();
+                is_known.then_some(unit.spots)
             });
             spots.insert(layer.clone(), own.collect());
         }
@@ -133,12 +136,19 @@ fn shared_out(
     reader: &mut Reader<'_>,
 ) -> Option<Vec<UnitPeople>> {
     let bytes = reader.read(file)?;
+    let mask = format!("{file}.msk");
+    let has_mask = reader.read_if_there(&mask).is_some();
     let mut findings = reader.in_file(file);
     let Some(outlines) = units.polygons(layer) else {
         let message = format!("the layer {layer:?} has no boundaries of its own");
         findings.error(None, message);
         return None;
     };
+    if has_mask {
+        let place = format!("beside the file: {mask}");
+        findings.error(None, RasterError::Mask { place }.to_string());
+        return None;
+    }
     let found = PeopleRaster::open(&bytes)
         .and_then(|mut raster| share_out(&mut raster, outlines, places))
         .map_err(|error| findings.error(None, error.to_string()))
@@ -175,11 +185,11 @@ fn warn(
     }
 }
 
-fn period(text: &str, reader: &mut Reader<'_>) -> Option<Period> {
+fn period(text: &str, place: &str, reader: &mut Reader<'_>) -> Option<Period> {
     let period = text.parse::<Period>();
     period
         .map_err(|error| {
-            let place = format!("grid, period = {text:?}");
+            let place = format!("{place}, period = {text:?}");
             reader.in_file(MANIFEST).error(place, error.to_string());
         })
         .ok()

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::grids::Grids;
 use super::reader::Reader;
 use crate::dataset::IndicatorPart;
-use crate::model::{Observation, Origins, Period, Reason, Series};
+use crate::model::{Kind, Observation, Origins, ParamError, Period, Reason, Series};
 use crate::workspace::catalogue::{UnitCatalogue, check_source, known_source};
 use crate::workspace::manifest::{IndicatorEntry, PointsEntry, SumEntry};
 use crate::workspace::points::observed;
@@ -30,6 +30,12 @@ pub(super) fn indicator(
     check_source(&entry.source, sources, &place, &mut findings);
     for layer in entry.layers.iter().filter(|layer| !units.has_layer(layer)) {
         findings.error(place.clone(), format!("layers: {layer:?} is no layer"));
+    }
+    if entry.grid.is_some() && !matches!(entry.kind, Kind::Count | Kind::Stock) {
+        let allowed = "count or stock: a grid is summed up in units, and what becomes a rate or a share is derived from that";
+        let given = serde_json::to_value(entry.kind).unwrap_or_default();
+        let error = ParamError::new("kind", given.as_str().unwrap_or_default(), allowed);
+        findings.error(place.clone(), error.to_string());
     }
     let defaults = entry
         .view
@@ -59,7 +65,9 @@ pub(super) fn indicator(
             Origins::new(),
         ),
         (None, None, None, Some(grid)) => (
-            known.grids.series(reader, grid, &entry.layers, units)?,
+            known
+                .grids
+                .series(reader, grid, (&place, &entry.layers), units)?,
             Origins::new(),
         ),
         _ => {

@@ -70,6 +70,25 @@ def main():
     options = dict(COMPRESS="DEFLATE", TILED="YES", BLOCKXSIZE="16", BLOCKYSIZE="16", SPARSE_OK="TRUE")
     write(out / "f32_nodata_sparse.tif", holed, (WEST, NORTH), step, 4326, "float32", options, -99999)
     golden["nodata"] = {code: None if sum is None or np.isnan(sum) else sum for code, sum in sums(out / "f32_nodata_sparse.tif", districts).items()}
+    # The same hole without a word of it: zeros, of which GDAL leaves whole blocks out all the same.
+    zeros = values.copy()
+    zeros[:, :70] = 0
+    write(out / "f32_zeros_sparse.tif", zeros, (WEST, NORTH), step, 4326, "float32", options)
+    golden["zeros"] = sums(out / "f32_zeros_sparse.tif", districts)
+    # Cells 110 km wide and a kilometre high.
+    wide = people((WEST + np.arange(20) + 0.5), (NORTH - 0.01 * (np.arange(1120) + 0.5))[:, None])
+    place = rasterio.Affine(1, 0, WEST, 0, -0.01, NORTH)
+    head = dict(driver="GTiff", width=20, height=1120, count=1, dtype="uint8", crs="EPSG:4326", transform=place)
+    with rasterio.open(out / "u8_wide_cells.tif", "w", COMPRESS="DEFLATE", **head) as made:
+        made.write(wide.astype("uint8"), 1)
+    golden["wide"] = sums(out / "u8_wide_cells.tif", districts)
+    # What is refused: a mask among the images, numbers packed by Zstandard.
+    corner = values[:16, :16]
+    with rasterio.Env(GDAL_TIFF_INTERNAL_MASK=True):
+        write(out / "u8_masked.tif", corner, (WEST, NORTH), step, 4326, "uint8", {})
+        with rasterio.open(out / "u8_masked.tif", "r+") as made:
+            made.write_mask(corner > 3)
+    write(out / "u8_zstd.tif", corner, (WEST, NORTH), step, 4326, "uint8", dict(COMPRESS="ZSTD"))
     # Web Mercator, cells of 16 km: each is cut into sixteen by sixteen.
     to = Transformer.from_crs(4326, 3857, always_xy=True)
     west, north = to.transform(WEST, NORTH)
