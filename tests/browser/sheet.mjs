@@ -84,6 +84,23 @@ test("title, kind, paper and language are in every address of the sheet, by keyb
   await page.close();
 });
 
+test("each kind that the server has is offered, and drawn with and without a span", async () => {
+  for (const time of ["", "&time=2018..2024"]) {
+    const { page } = await at.visit(`?lang=en&where=in:150000000&indicator=net_migration_rate${time}`);
+    await page.click("#sheet-open");
+    await looked(page);
+    const kinds = await page.locator("#sheet-kind option").evaluateAll((all) => all.map((one) => one.value));
+    assert.equal(kinds.includes("each"), Boolean(time), kinds.join());
+    for (const kind of kinds) {
+      await page.selectOption("#sheet-kind", kind);
+      await looked(page);
+      assert.equal(await page.isVisible("#sheet-preview"), true, `${kind}: ${await text(page, "#sheet-said")}`);
+      assert.equal((await fetched(page, "PDF")).status, 200, kind);
+    }
+    await page.close();
+  }
+});
+
 test("what the server does not draw is said in words, and a view without a finished map too", async () => {
   const { page } = await at.visit("?lang=en&indicator=net_migration_rate");
   await page.click("#sheet-open");

@@ -10,7 +10,11 @@ use crate::dataset::{Borders, Dataset, Layer, Settlements};
 #[cfg(feature = "maps")]
 use crate::export::MAP_FORMATS;
 use crate::geo::BorderKind;
-use crate::model::{Code, Paper, Source, Text};
+#[cfg(feature = "maps")]
+use crate::map::MapQuery;
+#[cfg(feature = "maps")]
+use crate::model::{Allowed, ParameterSet};
+use crate::model::{Code, Source, Text};
 
 /// Finished maps are not written without the feature.
 #[cfg(not(feature = "maps"))]
@@ -61,7 +65,8 @@ pub(super) fn workspace(dataset: &Dataset, notices: &[Notice]) -> Markup {
         ("indicator", dataset.defaults().indicator.clone()),
         ("flows", flows.join(" ")),
         ("maps", MAP_FORMATS.map(|one| one.to_string()).join(" ")),
-        ("papers", papers()),
+        ("papers", of_map("paper")),
+        ("sheets", of_map("sheet")),
         ("parameters", parameters.join(" ")),
         ("notices", json(notices)),
     ];
@@ -80,11 +85,19 @@ fn towns_credit(dataset: &Dataset) -> String {
     serde_json::json!(Text::each(|lang| places_attribution(&sources, lang))).to_string()
 }
 
-/// The papers of finished maps, where there are any.
-fn papers() -> String {
-    let all = Paper::ALL.iter().filter(|_| !MAP_FORMATS.is_empty());
-    let all: Vec<&str> = all.map(|one| one.as_str()).collect();
-    all.join(" ")
+/// What a parameter of finished maps may be, where this server draws them.
+#[cfg(feature = "maps")]
+fn of_map(name: &str) -> String {
+    let parameter = MapQuery::PARAMETERS.iter().find(|one| one.name == name);
+    match parameter.map(|one| one.allowed) {
+        Some(Allowed::OneOf(all)) => all().join(" "),
+        Some(Allowed::Known | Allowed::Whole(..) | Allowed::Form(_)) | None => String::new(),
+    }
+}
+
+#[cfg(not(feature = "maps"))]
+fn of_map(_: &str) -> String {
+    String::new()
 }
 
 /// Codes of units whose name a centre within them says.
