@@ -52,8 +52,13 @@ impl Words {
         let place = place.filter(|place| *place != region);
         let what = one_title.clone();
         let region = (region != layer || what.is_none()).then_some(region);
-        let when = one_period
-            .clone()
+        let over = plan
+            .beside
+            .as_ref()
+            .map(|(_, figures)| figures.periods.as_slice());
+        let over = over.and_then(|periods| from_to(periods, lang));
+        let when = over
+            .or_else(|| one_period.clone())
             .filter(|one| !one.is_empty())
             .or_else(|| span(maps, lang));
         let unit = maps[0].indicator.unit.get(lang).to_owned();
@@ -111,8 +116,13 @@ fn span(maps: &[Picture<'_>], lang: Lang) -> Option<String> {
     let mut periods: Vec<Period> = maps.iter().filter_map(|one| one.view.period).collect();
     periods.sort_unstable();
     periods.dedup();
+    from_to(&periods, lang)
+}
+
+/// Rising periods in words.
+pub(super) fn from_to(periods: &[Period], lang: Lang) -> Option<String> {
     let (first, last) = (periods.first()?, periods.last()?);
-    let told = periods_in_words(&periods, lang);
+    let told = periods_in_words(periods, lang);
     if told.chars().count() <= MOST_OF_PERIODS {
         return Some(told);
     }
@@ -147,6 +157,11 @@ fn footer(
     }
     for caution in &figures.cautions {
         add(caution.clone());
+    }
+    if let Some((_, figures)) = &plan.beside {
+        for note in figures.notes(dataset.why_withheld(figures.indicator), lang) {
+            add(note);
+        }
     }
     let attribution = dataset.attribution();
     if !attribution.is_empty() {

@@ -199,7 +199,7 @@ fn middle(rings: &Rings) -> [f64; 2] {
 }
 
 /// The names of a layer's units, in their order.
-fn short_names(units: &[Unit], lang: Lang) -> Vec<String> {
+pub(super) fn short_names(units: &[Unit], lang: Lang) -> Vec<String> {
     let names: Vec<&str> = units.iter().map(|unit| unit.names.get(lang)).collect();
     let last_word = |name: &'_ str| name.rsplit_once(' ').map(|(_, last)| last.to_owned());
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
@@ -221,7 +221,7 @@ fn short_names(units: &[Unit], lang: Lang) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::plan::MapQuery;
+    use super::super::map_query::MapQuery;
     use super::*;
     use crate::model::Lang;
     use crate::workspace::{Files, load};

@@ -37,6 +37,8 @@ pub(super) struct Layout<'a> {
     /// Columns of the key with their upper left corners.
     blocks: Vec<(LegendBlock, [f64; 2])>,
     key: KeyPlace,
+    /// Where figures over time stand.
+    pub beside: Option<Rect>,
     /// Words of the key that found no room.
     pub left_out: Vec<String>,
 }
@@ -59,7 +61,12 @@ pub(super) fn lay_out<'a>(
     let (size, lang) = (plan.size.pixels(), plan.view().lang);
     let words = Words::new(plan, figures, settlements(plan, setting));
     let plot = Plot::new(plan, figures, setting, &words, paint);
-    let Plot { sheet, panels, key } = plot;
+    let Plot {
+        sheet,
+        panels,
+        key,
+        beside,
+    } = plot;
     let sizes = sheet.sizes;
     let several = plan.maps.len() > 1;
     let panels_bottom = panels.bottom();
@@ -129,6 +136,7 @@ pub(super) fn lay_out<'a>(
         scale,
         blocks,
         key,
+        beside,
         left_out,
     }
 }

@@ -4,8 +4,10 @@
 mod basemap; //     units, surroundings and border lines in the frame
 mod canvas; //      SVG as text
 mod captions; //    title, subtitle, footer
+mod chart; //       figures over time as lines
 mod clip; //        rings and lines cut to the frame
 mod describe; //    the same for who does not see it
+mod figure_table; // the same as a table
 mod figures; //     observations and the classes that all maps of a sheet share
 mod font; //        how wide a text is; the letters that a map carries
 mod glyphs; //      letters as clients of styles ask for them
@@ -17,11 +19,14 @@ mod label; //       places for names, without overlap
 mod labelled; //    which names a map wants
 mod layout; //      the sheet with its maps and its key
 mod legend; //      the rows of the key
+mod map_query; //   its parameters as they were given
 mod nothing; //     a map without values says so
+mod over_time; //   the figures of the units over time
 mod overlay; //     units and lines alone, for tiles and for maps over others
 mod page_layout; // where everything lies
 mod panels; //      maps in rows and columns
 mod pdf; //         a plan -> PDF
+mod pictures; //    of which indicators and periods the maps are
 mod plan; //        raw parameters -> MapPlan
 mod plot; //        where maps and their key lie
 mod png; //         a plan -> PNG
@@ -40,9 +45,11 @@ mod wrap; //        text in lines
 
 pub use font::{FONT_STACK, font_faces};
 pub use glyphs::{FontName, GlyphRange, glyphs};
+pub use map_query::MapQuery;
 pub use overlay::{Fills, Overlay, OverlayLayer, Plane, Window, WindowError};
 pub use pdf::pdf;
-pub use plan::{MAX_PANELS, MapPlan, MapQuery, drawable};
+pub use pictures::{MAX_PANELS, drawable};
+pub use plan::MapPlan;
 pub use png::{png, svg_png};
 pub use render::render;
 pub use scene::DrawingError;

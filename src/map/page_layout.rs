@@ -103,6 +103,20 @@ impl PageLayout {
         }
     }
 
+    /// Leaves a half of the sheet to map and key; the other half, beside a wide one and below a high one, is given back.
+    pub(super) fn divide(&mut self) -> Rect {
+        let (body, gap) = (self.body, 2.0 * self.sizes.text);
+        if body.width > 1.1 * body.height {
+            let half = (body.width - gap) / 2.0;
+            self.body.width = half;
+            return Rect::new(body.x + half + gap, body.y, half, body.height);
+        }
+        let part = (body.height - gap) * 0.55;
+        self.body.height = part;
+        let y = body.y + part + gap;
+        Rect::new(body.x, y, body.width, body.bottom() - y)
+    }
+
     /// Moves the footer up, to where the map ends.
     pub(super) fn raise_footer(&mut self, by: f64) {
         self.at[2][1] -= by;

@@ -18,6 +18,8 @@ pub(super) struct Plot {
     pub sheet: PageLayout,
     pub panels: Panels,
     pub key: KeyPlace,
+    /// Where figures over time stand, beside map and key or below them.
+    pub beside: Option<Rect>,
 }
 
 /// Where the key lies.
@@ -43,11 +45,16 @@ impl Plot {
     ) -> Self {
         let size = (plan.size.pixels(), plan.size.sizes());
         let page = |footer: &[String]| PageLayout::new(size, &words.title, &words.subtitle, footer);
-        let sheet = match setting {
+        let mut sheet = match setting {
             Setting::Standalone | Setting::Inline(_) => page(&words.footer),
             Setting::Figure(_) => PageLayout::new(size, "", "", &[]),
         };
-        let beside = Self::beside(plan, figures, (sheet, setting), words, paint);
+        let other = plan.beside.is_some().then(|| sheet.divide());
+        let mut beside = Self::beside(plan, figures, (sheet, setting), words, paint);
+        if let Some(other) = other {
+            beside.share(other);
+            return beside;
+        }
         if plan.maps.len() == 1 {
             return beside;
         }
@@ -68,7 +75,12 @@ impl Plot {
             Some((panels, key)) => {
                 let mut sheet = sheet;
                 sheet.raise_footer(sheet.body.bottom() - panels.bottom());
-                Self { sheet, panels, key }
+                Self {
+                    sheet,
+                    panels,
+                    key,
+                    beside: None,
+                }
             }
             None => beside,
         }
@@ -107,7 +119,9 @@ impl Plot {
         let bottom = parts.map.bottom();
         let panels = Panels::new(plan, &words.panels, parts.map, sizes);
         parts.shorten(panels.bottom());
-        sheet.raise_footer(bottom - parts.map.bottom());
+        if plan.beside.is_none() {
+            sheet.raise_footer(bottom - parts.map.bottom());
+        }
         Self {
             sheet,
             panels,
@@ -117,7 +131,21 @@ impl Plot {
                 width,
                 sizes,
             },
+            beside: None,
         }
+    }
+
+    /// Gives the other part of the sheet to figures over time; what the map leaves above them is theirs.
+    fn share(&mut self, other: Rect) {
+        let is_below = other.y > self.sheet.body.y;
+        let top = match (is_below, self.key.side) {
+            (true, Side::Right) => self.panels.bottom() + 1.4 * self.sheet.sizes.text,
+            (true, Side::Below | Side::Cells) | (false, _) => other.y,
+        };
+        self.beside = Some(Rect::between(
+            [other.x, top],
+            [other.right(), other.bottom()],
+        ));
     }
 }
 

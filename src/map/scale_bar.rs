@@ -52,7 +52,8 @@ impl ScaleBar {
 
 #[cfg(test)]
 mod tests {
-    use super::super::plan::{MapPlan, MapQuery};
+    use super::super::map_query::MapQuery;
+    use super::super::plan::MapPlan;
     use super::super::rect::Rect;
     use super::*;
     use crate::workspace::{Files, load};

@@ -511,6 +511,7 @@ parameter-by = A second indicator, by which the map is coloured too: nine classe
 parameter-periods = A map, or columns of a file, for each of these periods, separated by commas; all in a file
 parameter-pixels = Pixels, 200 to 4000
 parameter-paper = A page of paper, or a slide, instead of a size in pixels
+parameter-sheet = maps, lines or table: a map for each period, or the map of the last one and the units' figures over time beside it
 parameter-title = The title, instead of the one that is made of what is shown, where and when
 form-title = up to 200 letters, of those that the font of the maps has: Latin, Cyrillic, figures and signs
 parameter-bbox = What is shown: west,south,east,north in degrees

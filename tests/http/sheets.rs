@@ -150,3 +150,95 @@ fn a_paper_and_a_title_that_cannot_be_are_refused_with_what_can() {
     assert_eq!(near["nearest"], "a4");
     server.assert_log_clean();
 }
+
+/// Data of the paths that are drawn with round ends, in a colour.
+fn lines<'a>(document: &'a Document<'a>, colour: &str) -> Vec<&'a str> {
+    let paths = document.descendants().filter(|one| {
+        one.attribute("stroke-linecap") == Some("round") && one.attribute("stroke") == Some(colour)
+    });
+    paths.filter_map(|one| one.attribute("d")).collect()
+}
+
+#[test]
+fn lines_stop_where_values_are_missing_and_where_the_series_begins_anew() {
+    let server = Server::start();
+    let view = "where=in:150000000&time=2018..2024&lang=en&paper=a4&sheet=lines";
+    let svg = svg(&server, &format!("{RATE}&{view}"));
+    let document = Document::parse(&svg).unwrap();
+    // The first of 13: 2018 to 2020, and 2022 to 2024 after the recalculation.
+    let first = lines(&document, "#0072b2");
+    assert_eq!(
+        first.len(),
+        2,
+        "the eighth has the colour again, with dashes"
+    );
+    for line in first {
+        assert_eq!(
+            (line.matches('M').count(), line.matches('L').count()),
+            (2, 4),
+            "{line}"
+        );
+    }
+    // The 28 others of the layer stand behind them.
+    assert_eq!(lines(&document, "#d9d6cf").len(), 28);
+    let written = texts(&svg);
+    let says = |what: &str| written.iter().any(|(_, text)| text.contains(what));
+    assert!(
+        says("2021: withheld: recalculation after the census."),
+        "{written:?}"
+    );
+    assert!(says("Aktobe city") && says("the series begins anew at 2021, 2022"));
+    assert!(written.iter().all(|(size, _)| *size >= LEAST - 0.01));
+    server.assert_log_clean();
+}
+
+#[test]
+fn the_table_has_the_figures_that_values_has_and_no_change_across_a_break() {
+    let server = Server::start();
+    let view = "where=in:150000000&time=2018..2024&lang=en&paper=a4-upright&sheet=table";
+    let svg = svg(&server, &format!("{RATE}&{view}"));
+    let written: Vec<String> = texts(&svg).into_iter().map(|(_, text)| text).collect();
+    let answer = server.json(&format!(
+        "/values/districts.json?{RATE}&period=2024&where=in:150000000"
+    ));
+    let values = answer["values"].as_array().unwrap();
+    assert_eq!(values.len(), 13);
+    for value in values {
+        let value = value.as_f64().unwrap();
+        let number = format!("{value:.1}").replace('-', "\u{2212}");
+        assert!(written.contains(&number), "{number}: {written:?}");
+    }
+    // Of 2018 and 2024 there would be one.
+    assert!(
+        written.contains(&"Change, 2022–2024".to_owned()),
+        "{written:?}"
+    );
+    assert_eq!(written.iter().filter(|text| *text == "–").count(), 13);
+    server.assert_log_clean();
+}
+
+#[test]
+fn a_sheet_of_figures_over_time_is_refused_where_there_is_no_time_or_more_than_one_indicator() {
+    let server = Server::start();
+    for (query, parameter) in [
+        (
+            "sheet=lines&indicator=net_migration_rate,natural_increase_rate",
+            "indicator",
+        ),
+        ("sheet=table&indicator=distance_to_border_km", "sheet"),
+        ("sheet=graph", "sheet"),
+        (
+            "sheet=lines&indicator=net_migration_rate&time=1950..1960",
+            "time",
+        ),
+    ] {
+        let answer = server.get(&format!("/maps/districts.svg?{query}"));
+        assert!(
+            [400, 404].contains(&answer.status),
+            "{query}: {}",
+            answer.status
+        );
+        assert_eq!(answer.json()["parameter"], parameter, "{query}");
+    }
+    server.assert_log_clean();
+}

@@ -3,7 +3,7 @@
 use crate::choropleth::Classing;
 use crate::dataset::{Dataset, Layer};
 use crate::map::figures::{Fill, fill};
-use crate::map::plan::drawable;
+use crate::map::pictures::drawable;
 use crate::model::{ParamError, Pool, Precision, Reliability, Subset, View};
 
 /// The fills of a view on a layer.

@@ -1,5 +1,6 @@
 //! A plan becomes SVG.
 
+mod beside; //  figures over time
 mod context; // water, land, the rest of the country
 mod lines; //   border lines and frames
 mod names; //   names with halos and leaders
@@ -73,6 +74,9 @@ pub(super) fn rendered(plan: &MapPlan<'_>, setting: &Setting) -> Rendered {
             SUBTITLE_STEP,
             INK,
         );
+    }
+    if let (Some(rect), Some((kind, figures))) = (layout.beside, &plan.beside) {
+        drawing.beside(&mut canvas, rect, (*kind, figures));
     }
     layout.draw_legend(&mut canvas);
     let unnamed = layout.named.as_ref().map(Named::unnamed);

@@ -1,0 +1,19 @@
+//! The parameters of a finished map as they were given.
+
+use crate::dataset::ViewQuery;
+use crate::model::parameter_set;
+use crate::model::parameters::{BBOX, HEIGHT, MAP_UNITS, PAPER, PERIODS, SHEET, TITLE, WIDTH};
+
+parameter_set! {
+    /// The parameters of a map as they were given; `indicator` may name several, separated by commas.
+    MapQuery {
+        bbox: BBOX,
+        units: MAP_UNITS,
+        periods: PERIODS,
+        width: WIDTH,
+        height: HEIGHT,
+        paper: PAPER,
+        sheet: SHEET,
+        title: TITLE,
+    } + view: ViewQuery
+}

@@ -1,0 +1,21 @@
+//! What a finished map has beside its map.
+
+use super::spelled::spelled;
+
+/// What stands on the sheet of a finished map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SheetKind {
+    /// A map, or one for each period.
+    #[default]
+    Maps,
+    /// The map of the last period, and the units' figures over time as lines.
+    Lines,
+    /// The same as a table.
+    Table,
+}
+
+spelled!(SheetKind {
+    Maps => "maps",
+    Lines => "lines",
+    Table => "table",
+});
