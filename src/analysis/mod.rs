@@ -14,6 +14,7 @@ mod document; //   its members, written as JSON
 mod effect; //     border units against interior ones
 mod facts; //      stated figures by what they are of
 mod flows; //      who comes from where and who leaves
+mod in_words; //   a view in sentences
 mod joining; //    several units taken as one
 mod neighbours; // who borders whom, and the contrast across
 mod profile; //    one unit, or several as one region
@@ -35,6 +36,7 @@ pub use effect::QUESTION as BORDER_EFFECT;
 #[cfg(feature = "maps")]
 pub(crate) use effect::{Contrast, Estimate, contrasts as border_effect};
 pub use facts::QUESTION as FACTS;
+pub use in_words::view_in_words;
 pub use joining::Joining;
 pub use profile::{JoinedSeries, joined_series};
 pub use proximity::QUESTION as BORDER_PROXIMITY;
@@ -48,7 +50,7 @@ pub use request::{Params, Request};
 pub use texts::transferred;
 
 /// Every question, in the order in which they are offered.
-pub static QUESTIONS: [&Question; 9] = [
+pub static QUESTIONS: [&Question; 10] = [
     &proximity::QUESTION,
     &neighbours::QUESTION,
     &effect::QUESTION,
@@ -58,6 +60,7 @@ pub static QUESTIONS: [&Question; 9] = [
     &audit::QUESTION,
     &facts::QUESTION,
     &flows::QUESTION,
+    &in_words::QUESTION,
 ];
 
 /// The question of a name.

@@ -133,6 +133,26 @@ impl Dataset {
         }
     }
 
+    /// The first and the last period of the span that a view's query asks for; none where it asks for one period, or the
+    /// indicator has no two in it.
+    pub fn ends_of_span(
+        &self,
+        layer: &str,
+        view: &View,
+        query: &ViewQuery,
+    ) -> Result<Option<[Period; 2]>, ResolveError> {
+        let Some(time) = query.time.as_deref() else {
+            return Ok(None);
+        };
+        let Some(span) = TimeSpan::parse(time)? else {
+            return Ok(None);
+        };
+        let indicator = self.indicator_on(layer, &view.indicator)?;
+        let periods = self.periods_in(layer, indicator, (time, span))?;
+        let ends = periods.first().copied().zip(view.period);
+        Ok(ends.filter(|(from, to)| from < to).map(<[Period; 2]>::from))
+    }
+
     /// The second indicator, in the period that goes with the first's; refused where the view asks
     /// for what two indicators cannot have.
     fn resolve_by(

@@ -170,7 +170,8 @@ impl Dataset {
         code.to_owned()
     }
 
-    fn neighbour_in_words(&self, code: &str, lang: Lang) -> String {
+    /// What a neighbour of this code is called; a group has no other name than its own.
+    pub fn neighbour_in_words(&self, code: &str, lang: Lang) -> String {
         let all = self.borders().map_or(&[][..], Borders::neighbours);
         let found = all.iter().find(|unit| unit.code.as_str() == code);
         found.map_or(code, |unit| unit.names.get(lang)).to_owned()

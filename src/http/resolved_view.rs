@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::problem::Problem;
+use crate::analysis::view_in_words;
 use crate::choropleth::{Classing, Legend, LegendInput, LegendPlace, Reader};
 use crate::dataset::{Dataset, Layer};
 use crate::model::{
@@ -83,7 +84,12 @@ impl<'a> ResolvedView<'a> {
         })
     }
 
-    pub(super) fn numbers(&'a self, dataset: &'a Dataset) -> Result<Numbers<'a>, Problem> {
+    /// The numbers. Of a span its first and last period are given too, which the sentences are then of.
+    pub(super) fn numbers(
+        &'a self,
+        dataset: &'a Dataset,
+        ends: Option<[Period; 2]>,
+    ) -> Result<Numbers<'a>, Problem> {
         let Self {
             layer,
             view,
@@ -108,6 +114,7 @@ impl<'a> ResolvedView<'a> {
             by: view.by.as_ref().map(|_| seconds().collect()),
             reliabilities: (view.reliability != Reliability::None).then(|| precisions().collect()),
             radii: (view.mark == Mark::Symbol).then(|| radii().collect()),
+            sentences: view_in_words(dataset, layer, view, ends)?,
             legend: self.legend(dataset)?,
         })
     }
@@ -135,6 +142,8 @@ pub(super) struct Numbers<'a> {
     /// Of symbols, in pixels.
     #[serde(skip_serializing_if = "Option::is_none")]
     radii: Option<Vec<Option<f64>>>,
+    /// What the values tell, as `/analysis/in-words.json` has it; what the border tells is asked for there.
+    sentences: Vec<String>,
     /// As `/legend/{layer}.json` has it: who changes the view asks once.
     legend: Legend<'a>,
 }

@@ -16,15 +16,16 @@ use super::tile_content::{canonical_borders, with_borders};
 use crate::choropleth::legend_picture;
 use crate::dataset::{Dataset, ViewQuery};
 use crate::export::Format;
-use crate::model::View;
 use crate::model::parameters::TILE_BORDERS;
+use crate::model::{Period, View};
 
 /// Pixels from side to side of a legend.
 const LEGEND_WIDTH: f64 = 280.0;
 /// What is made of a view.
 #[derive(Debug, Clone, Copy)]
 enum Representation {
-    Values,
+    /// Of a span its first and last period, which its sentences are of.
+    Values(Option<[Period; 2]>),
     Legend,
     DrawnLegend,
     Style(BorderLines),
@@ -35,7 +36,10 @@ impl Representation {
     fn key(self, layer: &str, view: &View, origin: &str) -> String {
         let view = view.canonical();
         match self {
-            Self::Values => format!("/values/{layer}.json?{view}"),
+            Self::Values(None) => format!("/values/{layer}.json?{view}"),
+            Self::Values(Some([from, to])) => {
+                format!("/values/{layer}.json?{view}&time={from}..{to}")
+            }
             Self::Legend => format!("/legend/{layer}.json?{view}"),
             Self::DrawnLegend => format!("/legend/{layer}.svg?{view}"),
             Self::Style(BorderLines::OwnSource) => format!("{origin}/styles/{layer}.json?{view}"),
@@ -56,7 +60,7 @@ impl Representation {
         origin: &str,
     ) -> Result<Body, Problem> {
         match self {
-            Self::Values => Body::json(&resolved.numbers(snapshot.dataset())?),
+            Self::Values(ends) => Body::json(&resolved.numbers(snapshot.dataset(), ends)?),
             Self::Legend => Body::json(&resolved.legend(snapshot.dataset())?),
             Self::DrawnLegend => drawn_legend_body(snapshot, resolved),
             Self::Style(lines) => style_body(snapshot, resolved, origin, lines),
@@ -75,13 +79,17 @@ async fn answer(
     let query = match representation {
         // A picture, whose address people open and share.
         Representation::DrawnLegend => Query::read_shared(&request, &[VIEW])?,
-        Representation::Values | Representation::Legend => Query::read(&request, &[VIEW])?,
+        Representation::Values(_) | Representation::Legend => Query::read(&request, &[VIEW])?,
         Representation::Style(_) => Query::read(&request, &[VIEW, &[TILE_BORDERS]])?,
     };
     if with_borders(&query)? {
         representation = Representation::Style(BorderLines::InTiles);
     }
-    let view = snapshot.dataset().resolve(&layer, &query.view())?;
+    let asked = query.view();
+    let view = snapshot.dataset().resolve(&layer, &asked)?;
+    if let Representation::Values(ends) = &mut representation {
+        *ends = snapshot.dataset().ends_of_span(&layer, &view, &asked)?;
+    }
     let origin = absolute_url(&request, &state);
     let key = representation.key(&layer, &view, &origin);
     let make = move |snapshot: &Snapshot| {
@@ -97,7 +105,7 @@ pub(super) fn of_default_view(snapshot: &Snapshot, layer: &str) -> Result<[Body;
     let view = snapshot.dataset().resolve(layer, &ViewQuery::default())?;
     let resolved = ResolvedView::new(snapshot.dataset(), layer, view)?;
     Ok([
-        Representation::Values.body(snapshot, &resolved, "")?,
+        Representation::Values(None).body(snapshot, &resolved, "")?,
         Representation::Legend.body(snapshot, &resolved, "")?,
         Representation::Style(BorderLines::OwnSource).body(snapshot, &resolved, "")?,
     ])
@@ -109,7 +117,13 @@ pub(super) async fn values(
     state: web::Data<State>,
     path: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
-    answer(request, state, path.into_inner(), Representation::Values).await
+    answer(
+        request,
+        state,
+        path.into_inner(),
+        Representation::Values(None),
+    )
+    .await
 }
 
 /// The same of figures that no snapshot has.
@@ -118,8 +132,10 @@ pub(super) fn values_of(
     layer: &str,
     query: &ViewQuery,
 ) -> Result<serde_json::Value, Problem> {
-    let resolved = ResolvedView::new(dataset, layer, dataset.resolve(layer, query)?)?;
-    serde_json::to_value(resolved.numbers(dataset)?).map_err(Problem::internal)
+    let view = dataset.resolve(layer, query)?;
+    let ends = dataset.ends_of_span(layer, &view, query)?;
+    let resolved = ResolvedView::new(dataset, layer, view)?;
+    serde_json::to_value(resolved.numbers(dataset, ends)?).map_err(Problem::internal)
 }
 
 /// `GET /legend/{layer}.json`

@@ -68,7 +68,7 @@ impl Span {
         let [from, to] = self.ends();
         match (from, to) {
             (None, None) => String::new(),
-            (Some(from), Some(to)) => between(from, to, lang),
+            (Some(from), Some(to)) => span_in_words(from, to, lang),
             (Some(from), None) => format!("{} – …", from.in_words(lang)),
             (None, Some(to)) => format!("… – {}", to.in_words(lang)),
         }
@@ -90,7 +90,7 @@ pub fn vintage_in_words(vintage: &str, lang: Lang) -> Option<String> {
 
 /// Periods in words, with years that follow each other drawn together: `2000–2007, 2009`.
 pub fn periods_in_words(periods: &[Period], lang: Lang) -> String {
-    let words = runs(periods).map(|(from, to)| between(from, to, lang));
+    let words = runs(periods).map(|(from, to)| span_in_words(from, to, lang));
     words.collect::<Vec<_>>().join(", ")
 }
 
@@ -106,7 +106,8 @@ pub fn periods_spelled(periods: &[Period]) -> String {
     texts.collect::<Vec<_>>().join(" ")
 }
 
-fn between(from: Period, to: Period, lang: Lang) -> String {
+/// From one period to another: `2018–2024`, `1 January 2018 – 1 January 2024`.
+pub fn span_in_words(from: Period, to: Period, lang: Lang) -> String {
     if from == to {
         from.in_words(lang)
     } else if from.is_year() && to.is_year() {

@@ -44,7 +44,7 @@ pub use allowance::{Allowance, WorkStopped, spend};
 pub use alphabet::{SortKey, fold_letter};
 pub use claim::{Claim, ClaimTest, Flow, Instead, Passage, Quantifier, ValueRelation, ValueTest};
 pub use crossing::Crossing;
-pub use dates::{periods_in_words, periods_spelled, vintage_in_words};
+pub use dates::{periods_in_words, periods_spelled, span_in_words, vintage_in_words};
 pub use fact::{Counterpart, Fact, PublishedFigures, Qualifier, Span, StatedPlace};
 pub use features_form::FeaturesForm;
 pub use field::{Field, FieldKind, Measured};

@@ -16,6 +16,7 @@ import * as notices from "./notices.js";
 import * as overlay from "./overlay.js";
 import * as period from "./period.js";
 import * as pickers from "./pickers.js";
+import * as said from "./said.js";
 import * as screens from "./screens.js";
 import * as sheetDoor from "./sheet-door.js";
 import * as search from "./search.js";
@@ -129,6 +130,7 @@ async function show(counts) {
   const title = languages.head(view);
   const parts = [screens.draw()];
   if (screens.screen() === "explore") {
+    said.draw(view, now);
     detail.draw(view);
     parts.push(views.draw(view));
   }

@@ -3,7 +3,7 @@
 import { address, get } from "./api.js";
 import { reasonOf } from "./figure.js";
 import { digitsOf } from "./numbers.js";
-import { viewOf } from "./state.js";
+import { timeOf, viewOf } from "./state.js";
 import { lang } from "./words.js";
 
 /** What is shown of one indicator on one level. */
@@ -85,7 +85,10 @@ export class View {
  */
 export async function fetchView(state) {
   const { layer, indicator } = state;
-  const query = { ...viewOf(state), lang: lang() };
+  const time = timeOf(state);
+  // Of a span the map has the last period, and the sentences have both ends.
+  const when = time ? { time, period: "" } : {};
+  const query = { ...viewOf(state), ...when, lang: lang() };
   const [values, series] = await Promise.all([
     get(address(`/values/${layer}.json`, query)),
     get(address(`/indicators/${indicator}/series`, { layer })),

@@ -16,6 +16,7 @@ interface Routes {
   "/analysis/border-proximity.json": Answers.Proximity;
   "/analysis/border-proximity.geojson": Answers.Collection<Answers.Band>;
   "/analysis/border-effect.json": Answers.Effect;
+  "/analysis/in-words.json": Answers.InWords;
   "/analysis/neighbours.json": Answers.Neighbours;
   "/analysis/neighbours.geojson": Answers.Collection<Answers.Contrast>;
   "/analysis/compare.json": Answers.Comparison;
@@ -199,6 +200,11 @@ declare namespace Answers {
     disclaimer: string;
   }
 
+  /** A view in sentences. */
+  interface InWords {
+    sentences: string[];
+  }
+
   /** A view's numbers, in the order of `codes`. */
   interface Values {
     indicator: string;
@@ -211,6 +217,7 @@ declare namespace Answers {
     flags?: (string | null)[];
     radii?: (number | null)[];
     reliabilities?: (string | null)[];
+    sentences: string[];
     legend: Legend;
   }
 

@@ -160,6 +160,7 @@ interface PageElements {
   "where-field": HTMLElement;
   "classes-from": HTMLSelectElement;
   "classes-from-field": HTMLElement;
+  said: HTMLElement;
   "span-from": HTMLSelectElement;
   "span-from-field": HTMLElement;
   period: HTMLSelectElement;

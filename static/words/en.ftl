@@ -363,6 +363,36 @@ effect-too-few-interior = { $n } interior unit(s) with a value: too few for any 
 effect-exploratory-interior = { $n } interior units with a value: exploratory.
 effect-without-value-interior = { $n } interior unit(s) have no value and are left out.
 
+## A view in words
+
+question-in-words = What a view says, in one to three sentences
+in-words-method = Each sentence is made of figures that other answers give: values and means of border-proximity, compare and the files, the two sides of the border of border-effect, people of border-proximity. The average unit counts each unit once; all together is the mean weighted by the denominator of the rate. Rose and fell are told between the first and the last period of a span, of units with a value at both.
+in-words-highest = highest: { $value } — { $who }
+in-words-lowest = lowest: { $value } — { $who }
+in-words-holders = units: { $n }
+in-words-only = { $value } — { $who }, the only unit with a value
+in-words-equal = the same in all units with a value: { $value }
+in-words-mean = average unit: { $mean }
+in-words-pooled = all together: { $pooled }
+in-words-total = total: { $total }
+in-words-total-of-known = total of those with a value: { $total }
+in-words-known = units with a value: { $n } of { $all }
+in-words-whole = The whole layer “{ $layer }”
+in-words-rose = rose in { $n } of { $all } units
+in-words-fell = fell in { $n }
+in-words-unchanged = unchanged in { $n }
+in-words-incomparable = without a value at one end: { $n }
+in-words-no-change = no unit has a value at both ends
+in-words-largest-rise = largest rise: { $by } — { $who }
+in-words-largest-fall = largest fall: { $by } — { $who }
+in-words-anew = no change is given: the series begins anew at { $at }
+in-words-leap = a jump of the whole layer, possibly another way of counting: { $now } (ratio to the period before: { $times })
+in-words-border = Average unit at the border{ $of }: { $border } (units: { $n }), elsewhere: { $interior } (units: { $m })
+in-words-chance = a random split differs at least as much in { $share } of cases
+in-words-untested = too few units for a test
+in-words-exploratory = exploratory, because units are few
+in-words-people = People within { $km }{"\u00A0"}km of the border{ $of }, { $period }: at least { $least }, at most { $most }, estimate { $estimate }.
+
 ## Statements of documents
 
 claims-method = A verdict is given only on what a document states: of the flow, the period and the units of its sentence. A statement is confirmed where every unit it names, in every period, is as it says; refuted where figures that are not the document's own say the opposite; `agrees with itself` where only the document's own figures are at hand and they agree; not testable where a figure that could decide it is missing, and then the missing table is named. Years that the sentence does not name decide nothing, and no change, scatter or extreme is told across a break of a series. A test on another flow or other years (tested_on) stands beside the verdict and is none. in total: the periods added up, for a change the last against the first; together: the units added up; most: more than half; several: two or more; only: and no other unit. largest and smallest: strictly more or less than each of the others; first positive, highest period, lowest period: the period named against the others; steadiest: the smallest standard deviation; equals: a stated figure with its rounding, and where periods have no value, the mean that is left for them must lie among the values of the others; stands out: the means at the border and elsewhere differ by more than a random division gives in 5 % of cases. touches: has a part of the border line, or a common edge; within: the smallest geodesic distance between the outlines on WGS84 (Karney 2013) is not larger.

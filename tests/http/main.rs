@@ -70,6 +70,7 @@ mod tiles;
 mod tour;
 mod two_files;
 mod uploads;
+mod view_in_words;
 mod views;
 mod where_and_time;
 #[cfg(feature = "maps")]

@@ -51,6 +51,18 @@ pub(crate) struct Estimate {
     pub permutation: Option<Permutation>,
 }
 
+/// True where a side has so few values that what is inferred of it is exploratory.
+pub(in crate::analysis) fn is_small(n: usize) -> bool {
+    n < SMALL
+}
+
+impl Contrast {
+    /// How many have a value, at the border and in the interior.
+    pub(in crate::analysis) fn sizes(&self) -> [usize; 2] {
+        [self.border.n, self.interior.n]
+    }
+}
+
 /// A unit with what the comparison needs of it.
 pub(super) struct Member {
     pub position: usize,
@@ -100,7 +112,7 @@ pub(super) fn contrast<'a>(
     {
         if summary.n < LEAST {
             cautions.push(too_few(lang, &lang.count(summary.n)));
-        } else if summary.n < SMALL {
+        } else if is_small(summary.n) {
             cautions.push(exploratory(lang, &lang.count(summary.n)));
         }
         if summary.missing > 0 {

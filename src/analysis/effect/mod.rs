@@ -15,6 +15,7 @@ use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::model::parameters::{LANG, LAYER, NEIGHBOUR, OF_INDICATOR, OF_PERIOD};
 use crate::model::{Code, Lang, Observation, ParamError, Reason, Table, Transfer, View, table};
 use crate::words;
+pub(super) use contrast::is_small;
 pub(crate) use contrast::{Contrast, Estimate};
 use contrast::{Member, contrast};
 
@@ -184,8 +185,8 @@ fn members(
     Ok(members)
 }
 
-/// How many of the measured units have no value for each reason.
-fn reasons(row: impl Iterator<Item = Observation>) -> BTreeMap<Reason, usize> {
+/// How many units have no value for each reason.
+pub(super) fn reasons(row: impl Iterator<Item = Observation>) -> BTreeMap<Reason, usize> {
     let mut reasons = BTreeMap::new();
     for reason in row.filter_map(Observation::reason) {
         *reasons.entry(reason).or_default() += 1;

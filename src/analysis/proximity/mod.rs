@@ -24,15 +24,16 @@ use crate::analysis::FeatureShape;
 use crate::analysis::question::Features;
 use crate::dataset::{Borders, Dataset, Layer, Proximity, ResolveError};
 use crate::model::parameters::{BANDS, LANG, LAYER, NEIGHBOUR, OF_INDICATOR, OF_PERIOD};
-use crate::model::{Code, Lang, ParamError, Text};
+use crate::model::{Code, Lang, ParamError, Period, Text};
 use crate::words;
 
-pub(super) use chosen::Chosen;
+pub(super) use chosen::{Chosen, LEAST_BAND_KM};
 use rows::{Columns, table};
-use totals::{tell, totals};
+use totals::{people_within, tell, totals};
 
 pub(crate) use groups::{GroupSummary, UnitGroup};
 pub(crate) use measure::UnitProximity;
+pub(crate) use people::PeopleWithin;
 pub(crate) use typology::Typology;
 
 /// The question.
@@ -70,6 +71,10 @@ pub(crate) struct BorderProximity {
     pub groups: Vec<GroupSummary>,
     /// How many people live within each distance, a sentence each.
     pub people: Vec<String>,
+    /// The people of all units within each distance, where they are known.
+    pub people_within: Vec<Option<PeopleWithin>>,
+    /// When these people were counted.
+    pub people_period: Option<Period>,
 }
 
 /// Towards what bands and mean distances are measured.
@@ -121,7 +126,7 @@ fn answer_towards(
         Towards::Together => &[],
     };
     let apart: Vec<_> = each.iter().map(|one| reach(&[*one])).collect();
-    let people = people::People::new(dataset, layer);
+    let people = people::People::new(dataset, layer, view.as_ref().and_then(|view| view.period));
     let grid = people.as_ref().and_then(|people| people.grid);
     let asked = request.get("neighbour");
     let crossings = crossings::Crossings::new(dataset, layer, borders, &chosen, asked);
@@ -207,9 +212,13 @@ fn answer_towards(
     let table = table(&chosen, borders, &units, &columns, lang);
     let figures = BorderProximity {
         neighbours,
-        units,
         groups,
         people: told,
+        people_within: (0..chosen.bands_km().len())
+            .map(|band| people_within(&units, band))
+            .collect(),
+        people_period: people.as_ref().map(|people| people.period),
+        units,
     };
     Ok((figures, draft.finish(table)))
 }

@@ -82,18 +82,25 @@ struct Settled {
 }
 
 impl<'a> People<'a> {
-    /// Of the latest period in which any unit has people; none where the workspace has no places or no such figures here.
-    pub(super) fn new(dataset: &'a Dataset, layer: &'a Layer) -> Option<Self> {
+    /// Of the latest period in which any unit has people, or, where figures of a period are asked for, of the latest that
+    /// begins before its end, else of the first; none where the workspace has no places or no such figures here.
+    pub(super) fn new(
+        dataset: &'a Dataset,
+        layer: &'a Layer,
+        asked: Option<Period>,
+    ) -> Option<Self> {
         let (settlements, grid) = (dataset.settlements(), dataset.people_grid());
         let of_grid = grid.map(|grid| grid.population.as_str());
         let population = of_grid.or_else(|| settlements.map(Settlements::population))?;
         let series = dataset.indicator(population)?.on(layer.id())?;
-        let mut latest = series.iter().rev();
         let has_any = |row: &[Observation]| row.iter().any(|one| one.value().is_some());
-        let (period, observations) = latest.find_map(|(period, row)| {
+        let known = series.iter().filter_map(|(period, row)| {
             let period = period.as_ref()?;
             has_any(row).then_some((*period, row.as_slice()))
-        })?;
+        });
+        let is_before = |period: Period| asked.is_none_or(|asked| period.begin() <= asked.last());
+        let mut before = known.clone().filter(|(period, _)| is_before(*period));
+        let (period, observations) = before.next_back().or_else(|| known.clone().next())?;
         Some(Self {
             layer: layer.id(),
             settlements,

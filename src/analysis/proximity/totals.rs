@@ -133,7 +133,7 @@ pub(super) fn tell<'a>(
 
 /// The people of all measured units within a distance; none where one that is near has no figure of people: without it there
 /// is no most.
-fn people_within(units: &[UnitProximity], band: usize) -> Option<PeopleWithin> {
+pub(super) fn people_within(units: &[UnitProximity], band: usize) -> Option<PeopleWithin> {
     let is_unknown = |unit: &UnitProximity| {
         let people = unit.bands.get(band).and_then(|one| one.people);
         unit.within_km2(band) > 0.0 && people.is_none()

@@ -9,6 +9,7 @@ use super::request::Picture;
 use super::table::table;
 use super::template::Parts;
 use super::words::word;
+use crate::analysis::view_in_words;
 use crate::dataset::Dataset;
 use crate::model::Lang;
 
@@ -29,6 +30,7 @@ pub(super) fn of_view(picture: &Picture<'_>) -> Parts {
         (choices::levels(picture))
         (choices::indicators(picture))
         (choices::periods(picture))
+        @for one in sentences(picture) { p { (one) } }
         div class="both" {
             (map(picture, &heading))
             (table(picture, &heading))
@@ -59,6 +61,12 @@ pub(super) fn of_problem(dataset: &Dataset, lang: Lang, problem: &str) -> Parts 
         workspace: workspace(dataset, &[]),
         content,
     }
+}
+
+/// What the values tell; nothing of a view that is not there.
+fn sentences(picture: &Picture<'_>) -> Vec<String> {
+    let told = view_in_words(picture.dataset, picture.layer, &picture.view, None);
+    told.unwrap_or_default()
 }
 
 fn heading(picture: &Picture<'_>) -> String {
