@@ -10,6 +10,7 @@ import "./page.mjs";
 import "./links.mjs";
 import "./screens.mjs";
 import "./sheet.mjs";
+import "./said.mjs";
 import "./flows.mjs";
 import "./own.mjs";
 import "./everyone.mjs";
