@@ -144,7 +144,7 @@ impl Answer {
     }
 
     /// The ids of the sources that it rests on.
-    pub(crate) fn sources(&self) -> impl Iterator<Item = &str> {
+    pub fn sources(&self) -> impl Iterator<Item = &str> {
         self.sources.iter().map(String::as_str)
     }
 
