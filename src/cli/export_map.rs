@@ -113,7 +113,9 @@ impl MapParams {
         };
         let plan = MapPlan::new(dataset, layer, &query)?;
         write_map(&plan, format).map_err(|error| match error {
-            MapError::Drawing(DrawingError::TooLarge(error)) => Failure::Usage(error.into()),
+            MapError::Drawing(DrawingError::TooLarge(error)) | MapError::Param(error) => {
+                Failure::Usage(error.into())
+            }
             MapError::Drawing(DrawingError::Fault(_)) | MapError::Format(_) => {
                 Failure::Content(error.into())
             }

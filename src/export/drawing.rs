@@ -2,6 +2,8 @@
 
 use super::format::{Format, WriteError};
 use crate::map::{DrawingError, MapPlan, Setting, pdf, png, render};
+use crate::model::parameters::SHEET;
+use crate::model::{ParamError, SheetKind};
 
 /// What a finished map is written as.
 pub const MAP_FORMATS: [Format; 3] = [Format::Svg, Format::Png, Format::Pdf];
@@ -12,6 +14,9 @@ pub enum MapError {
     /// The picture or the document.
     #[error(transparent)]
     Drawing(#[from] DrawingError),
+    /// A sheet that the format does not have.
+    #[error(transparent)]
+    Param(#[from] ParamError),
     /// A format that maps do not have.
     #[error(transparent)]
     Format(#[from] WriteError),
@@ -19,6 +24,11 @@ pub enum MapError {
 
 /// The map. CPU work: a tenth of a second for a picture.
 pub fn write_map(plan: &MapPlan<'_>, format: Format) -> Result<Vec<u8>, MapError> {
+    if plan.is_atlas() && format != Format::Pdf {
+        let allowed = "maps, lines or table: an atlas has many pages and is a PDF";
+        let error = ParamError::new(SHEET.name, SheetKind::Atlas.as_str(), allowed);
+        return Err(error.into());
+    }
     match format {
         Format::Svg => Ok(render(plan, &Setting::Standalone).into_bytes()),
         Format::Png => Ok(png(plan)?),

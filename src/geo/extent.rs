@@ -70,6 +70,22 @@ impl Extent {
         [self.west, self.south, self.east, self.north]
     }
 
+    /// The same with more on each side, in parts of its longer side; no farther than the poles and once around the globe.
+    #[must_use]
+    pub fn grown(self, parts: f64) -> Self {
+        let [wide, high] = [self.east - self.west, self.north - self.south];
+        // A degree of longitude is shorter than one of latitude.
+        let shrink = self.centre()[1].to_radians().cos().max(0.01);
+        let more = (wide * shrink).max(high) * parts;
+        let aside = (more / shrink).min((360.0 - wide).max(0.0) / 2.0);
+        Self {
+            west: self.west - aside,
+            south: (self.south - more).max(-90.0),
+            east: self.east + aside,
+            north: (self.north + more).min(90.0),
+        }
+    }
+
     /// Its middle, with a longitude of -180 to 180.
     pub fn centre(self) -> [f64; 2] {
         let middle = f64::midpoint(self.west, self.east);
@@ -151,5 +167,23 @@ mod tests {
             north: 10.0,
         };
         assert_eq!(span.centre(), [-175.0, 5.0]);
+    }
+
+    #[test]
+    fn grown_by_its_longer_side_and_no_farther_than_the_globe() {
+        let at = |sides: [f64; 4]| {
+            Extent::from(Bbox::new(sides[0], sides[1], sides[2], sides[3]).unwrap())
+        };
+        // At 60 north a degree of longitude is half a degree of latitude long.
+        let [west, south, east, north] = at([50.0, 59.0, 52.0, 61.0]).grown(0.5).to_array();
+        assert!((south - 58.0).abs() < 1e-9 && (north - 62.0).abs() < 1e-9);
+        assert!(
+            (west - 48.0).abs() < 1e-9 && (east - 54.0).abs() < 1e-9,
+            "{west} {east}"
+        );
+        let [.., north] = at([0.0, 80.0, 10.0, 89.0]).grown(0.5).to_array();
+        assert!((north - 90.0).abs() < 1e-9);
+        let [west, _, east, _] = at([-179.0, -10.0, 179.0, 10.0]).grown(0.5).to_array();
+        assert!((east - west - 360.0).abs() < 1e-9, "once around");
     }
 }

@@ -71,7 +71,7 @@ pub(super) fn drawn(
     let layer = dataset.layer_or_default(Some(layer))?;
     let plan = MapPlan::new(dataset, layer, &query.set())?;
     let bytes = write_map(&plan, format).map_err(|error| match error {
-        MapError::Drawing(DrawingError::TooLarge(error)) => error.into(),
+        MapError::Drawing(DrawingError::TooLarge(error)) | MapError::Param(error) => error.into(),
         MapError::Drawing(DrawingError::Fault(_)) | MapError::Format(_) => Problem::internal(error),
     })?;
     let effort = if matches!(format, Format::Png | Format::Pdf) {

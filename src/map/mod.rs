@@ -1,6 +1,7 @@
 //! Finished maps: an equal-area drawing of a view with everything that a printed report needs, as SVG
 //! and as PNG. Pure: a plan of a dataset has one drawing.
 
+mod atlas; //       a page for each unit behind the map
 mod basemap; //     units, surroundings and border lines in the frame
 mod canvas; //      SVG as text
 mod captions; //    title, subtitle, footer

@@ -1,6 +1,7 @@
 //! Raw parameters become a [`MapPlan`]: which views of which units, how large, around what. Behind
 //! this nothing is checked again.
 
+use super::atlas;
 use super::map_query::MapQuery;
 use super::over_time::OverTime;
 pub(super) use super::pictures::Picture;
@@ -10,7 +11,7 @@ use super::title::title;
 use crate::dataset::{Dataset, Layer, ResolveError};
 use crate::geo::{Bbox, Extent};
 use crate::model::parameters::SHEET;
-use crate::model::{ParamError, SheetKind, View};
+use crate::model::{ParamError, Period, SheetKind, View};
 
 /// Degrees of a side of the box, at least: some 1,000 m.
 const MIN_BOX_DEGREES: f64 = 0.01;
@@ -27,6 +28,10 @@ pub struct MapPlan<'a> {
     pub(super) title: Option<String>,
     /// What stands beside the map, and how.
     pub(super) beside: Option<(SheetKind, OverTime<'a>)>,
+    /// What is said of the unit of a page, above its figures over time.
+    pub(super) said: Vec<String>,
+    /// Of an atlas the periods of the figures over time on its pages.
+    pub(super) atlas: Option<Vec<Period>>,
     /// What is to be in the frame.
     pub(super) span: Extent,
     pub(super) around: Around,
@@ -60,7 +65,9 @@ impl<'a> MapPlan<'a> {
         let kind: SheetKind = SHEET.parse_or(query.sheet.as_deref(), SheetKind::default())?;
         let periods = match kind {
             SheetKind::Maps => None,
-            SheetKind::Lines | SheetKind::Table => Some(last_of(dataset, layer, query)?),
+            SheetKind::Lines | SheetKind::Table | SheetKind::Atlas => {
+                Some(last_of(dataset, layer, query)?)
+            }
         };
         let query = periods.as_ref().map_or(query, |(of_last, _)| of_last);
         let maps = maps(dataset, layer, query)?;
@@ -79,8 +86,19 @@ impl<'a> MapPlan<'a> {
                 (span.unwrap_or(layer.bbox().into()), Around::Units)
             }
         };
-        let over_time = |(_, periods)| OverTime::new(layer, maps[0].indicator, (periods, &units));
-        let beside = periods.map(over_time).map(|figures| (kind, figures));
+        let periods = periods.map(|(_, periods)| periods);
+        let (beside, atlas) = match kind {
+            SheetKind::Maps => (None, None),
+            SheetKind::Lines | SheetKind::Table => {
+                let over_time =
+                    |periods| OverTime::new(layer, maps[0].indicator, (periods, &units));
+                (periods.map(|periods| (kind, over_time(periods))), None)
+            }
+            SheetKind::Atlas => {
+                atlas::check(units.len())?;
+                (None, periods)
+            }
+        };
         Ok(Self {
             dataset,
             layer,
@@ -88,6 +106,8 @@ impl<'a> MapPlan<'a> {
             size,
             title,
             beside,
+            said: Vec::new(),
+            atlas,
             span,
             around,
             units,
@@ -100,6 +120,11 @@ impl<'a> MapPlan<'a> {
     pub fn outlining(self, mut outlined: Vec<usize>) -> Self {
         outlined.sort_unstable();
         Self { outlined, ..self }
+    }
+
+    /// True for more pages than one.
+    pub fn is_atlas(&self) -> bool {
+        self.atlas.is_some()
     }
 
     /// The view that gives the sheet its language, method and palette.

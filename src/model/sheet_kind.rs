@@ -12,10 +12,13 @@ pub enum SheetKind {
     Lines,
     /// The same as a table.
     Table,
+    /// The map of the last period, and behind it a page for each unit.
+    Atlas,
 }
 
 spelled!(SheetKind {
     Maps => "maps",
     Lines => "lines",
     Table => "table",
+    Atlas => "atlas",
 });

@@ -1,8 +1,11 @@
 //! Finished maps as sheets of paper: their size, their title, and letters that can be read in print.
 
+use std::fs;
+
 use resvg::usvg::roxmltree::Document;
 
 use crate::server::Server;
+use crate::shared::made_up;
 
 const RATE: &str = "indicator=net_migration_rate";
 const PAPERS: [(&str, [f64; 2]); 5] = [
@@ -241,4 +244,67 @@ fn a_sheet_of_figures_over_time_is_refused_where_there_is_no_time_or_more_than_o
         assert_eq!(answer.json()["parameter"], parameter, "{query}");
     }
     server.assert_log_clean();
+}
+
+#[test]
+fn an_atlas_is_a_pdf_of_at_most_200_units_and_no_picture() {
+    let server = Server::start();
+    let place = format!("{RATE}&where=in:150000000&time=2018..2024&paper=a4&sheet=atlas");
+    let pdf = server.get(&format!("/maps/districts.pdf?{place}&lang=ru"));
+    assert_eq!(pdf.status, 200);
+    // Aktobe has 13 districts and cities; the first page is the map of all.
+    let pages = pdf
+        .body
+        .windows(11)
+        .filter(|at| *at == b"/Type /Page" as &[u8]);
+    let pages = pages.count() - 1;
+    assert_eq!(pages, 14, "without the list of them");
+    for format in ["svg", "png"] {
+        let answer = server.get(&format!("/maps/districts.{format}?{place}"));
+        assert_eq!(answer.status, 400);
+        let problem = answer.json();
+        assert_eq!(problem["parameter"], "sheet");
+        assert!(problem["allowed"].as_str().unwrap().contains("is a PDF"));
+    }
+    let no_time = server.get("/maps/districts.pdf?indicator=distance_to_border_km&sheet=atlas");
+    assert_eq!(no_time.json()["parameter"], "sheet");
+    server.assert_log_clean();
+}
+
+#[test]
+fn an_atlas_of_more_units_than_it_has_pages_says_what_narrows_it() {
+    let folder = tempfile::tempdir().unwrap();
+    for (units, status) in [(200, 200), (201, 400)] {
+        let manifest = [
+            made_up::workspace("made_up", "people"),
+            made_up::source(),
+            made_up::layer("made_up", ""),
+            made_up::indicator("people", "count", "file = \"people.csv\""),
+        ];
+        let write = |name: &str, text: String| fs::write(folder.path().join(name), text).unwrap();
+        write("shekara.toml", manifest.concat());
+        let squares = (0..units).map(|i| {
+            let corner = [f64::from(i % 20), 10.0 + f64::from(i / 20)];
+            made_up::unit(&i.to_string(), corner)
+        });
+        let squares: Vec<_> = squares.collect();
+        write("made_up.geojson", made_up::collection(&squares));
+        let rows = (0..units).map(|i| format!("made_up,{i},2020,{i}"));
+        write(
+            "people.csv",
+            made_up::table(&rows.collect::<Vec<_>>().join("\n")),
+        );
+        let server = Server::start_with(&["--workspace", folder.path().to_str().unwrap()]);
+        let answer = server.get("/maps/made_up.pdf?sheet=atlas&paper=a4");
+        assert_eq!(answer.status, status, "{units}");
+        if status == 400 {
+            let allowed = answer.json()["allowed"].to_string();
+            assert!(
+                allowed.contains("at most 200 units") && allowed.contains("these are 201"),
+                "{allowed}"
+            );
+            let narrow = server.get("/maps/made_up.pdf?sheet=atlas&paper=a4&units=1,2");
+            assert_eq!(narrow.status, 200);
+        }
+    }
 }

@@ -82,3 +82,29 @@ for (const [paper, millimetres] of Object.entries(PAPERS)) {
     assert.ok(Math.min(...sizes) > 6.49, `${Math.min(...sizes)} points`);
   });
 }
+
+test("an atlas has the map and behind it a page for each unit, each with its name, rank and description", async () => {
+  const view = "indicator=net_migration_rate&where=in:470000000&time=2018..2024&lang=en&paper=a4&sheet=atlas";
+  const answer = await fetch(`${server.url}/maps/districts.pdf?${view}`);
+  assert.equal(answer.status, 200);
+  const data = new Uint8Array(await answer.arrayBuffer());
+  const document = await getDocument({ data, verbosity: 0, useSystemFonts: false }).promise;
+  const units = await (await fetch(`${server.url}/values/districts.json?indicator=net_migration_rate&period=2024&where=in:470000000`)).json();
+  assert.equal(document.numPages, 1 + units.codes.length);
+  const { units: named } = await (await fetch(`${server.url}/units/districts.json`)).json();
+  const nameOf = new Map(named.map((one) => [one.code, one.names.en]));
+  const seen = new Set();
+  for (let number = 2; number <= document.numPages; number += 1) {
+    const page = await document.getPage(number);
+    assert.deepEqual(page.view.slice(2).map(Math.round), [842, 595]);
+    const { items } = await page.getTextContent();
+    const text = items.map(({ str }) => str).join(" ");
+    const own = units.codes.filter((one) => items[0].str === nameOf.get(one));
+    assert.equal(own.length, 1, `page ${number}: ${items[0].str}`);
+    assert.match(text, /rank \d+ of 41 in the layer/);
+    seen.add(own[0]);
+    const { children } = await page.getStructTree();
+    assert.ok(children[0].alt.length > 100, "described");
+  }
+  assert.equal(seen.size, units.codes.length);
+});

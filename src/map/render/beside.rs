@@ -7,10 +7,14 @@ use crate::map::chart::Chart;
 use crate::map::figure_table::FigureTable;
 use crate::map::font::Weight;
 use crate::map::labelled::short_names;
+use crate::map::legend::lines_at;
 use crate::map::over_time::OverTime;
+use crate::map::page_layout::SUBTITLE_STEP;
 use crate::map::rect::Rect;
 use crate::map::theme::INK;
+use crate::map::wrap::wrap;
 use crate::model::SheetKind;
+use crate::model::cast::to_f64;
 
 impl Drawing<'_> {
     /// Lines or a table, under what they are of.
@@ -21,6 +25,18 @@ impl Drawing<'_> {
         (kind, figures): (SheetKind, &OverTime<'_>),
     ) {
         let (sizes, lang) = (self.sizes, self.lang());
+        let look = (sizes.text, Weight::Regular);
+        let said = &self.plan.said;
+        let said = said
+            .iter()
+            .flat_map(|one| wrap(one, rect.width, sizes.text, Weight::Regular));
+        let said: Vec<String> = said.collect();
+        lines_at(canvas, &said, [rect.x, rect.y], look, SUBTITLE_STEP, INK);
+        let above = match said.len() {
+            0 => 0.0,
+            lines => (to_f64(lines) * SUBTITLE_STEP + 0.7) * sizes.text,
+        };
+        let rect = Rect::between([rect.x, rect.y + above], [rect.right(), rect.bottom()]);
         let unit = figures.indicator.unit.get(lang).to_owned();
         let span = from_to(&figures.periods, lang);
         let heading = joined([Some(unit), span].into_iter().flatten(), ", ");
@@ -36,7 +52,7 @@ impl Drawing<'_> {
             .map(|row| all[row.unit].clone())
             .collect();
         match kind {
-            SheetKind::Maps => {}
+            SheetKind::Maps | SheetKind::Atlas => {}
             SheetKind::Lines => Chart {
                 figures,
                 names,
