@@ -3,29 +3,11 @@
 
 use super::over_time::OverTime;
 use super::plan::{Around, MapPlan};
-use crate::model::parameters::SHEET;
-use crate::model::{Lang, Observation, ParamError, Period, SheetKind};
+use crate::model::{Lang, Observation, Period, SheetKind};
 use crate::words;
 
-/// Pages behind the first, at most: their drawings are held together.
-const MOST_UNITS: usize = 200;
 /// What lies around a unit in its frame, in parts of its longer side.
 const AROUND: f64 = 0.4;
-
-/// Refuses an atlas of more units than it has pages for.
-pub(super) fn check(units: usize) -> Result<(), ParamError> {
-    if units <= MOST_UNITS {
-        return Ok(());
-    }
-    let allowed = format!(
-        "maps, lines or table, or a place of at most {MOST_UNITS} units (where=, units=): an atlas has a page for each, and these are {units}"
-    );
-    Err(ParamError::new(
-        SHEET.name,
-        SheetKind::Atlas.as_str(),
-        allowed,
-    ))
-}
 
 impl MapPlan<'_> {
     /// The map, and of an atlas a page for each unit behind it.

@@ -1,7 +1,6 @@
 //! Raw parameters become a [`MapPlan`]: which views of which units, how large, around what. Behind
 //! this nothing is checked again.
 
-use super::atlas;
 use super::map_query::MapQuery;
 use super::over_time::OverTime;
 pub(super) use super::pictures::Picture;
@@ -15,6 +14,8 @@ use crate::model::{ParamError, Period, SheetKind, View};
 
 /// Degrees of a side of the box, at least: some 1,000 m.
 const MIN_BOX_DEGREES: f64 = 0.01;
+/// Units of an atlas, at most: the drawings of its pages are held together.
+const MOST_UNITS: usize = 200;
 
 /// A map that can be drawn.
 #[derive(Debug, Clone)]
@@ -95,7 +96,7 @@ impl<'a> MapPlan<'a> {
                 (periods.map(|periods| (kind, over_time(periods))), None)
             }
             SheetKind::Atlas => {
-                atlas::check(units.len())?;
+                check_pages(units.len())?;
                 (None, periods)
             }
         };
@@ -143,4 +144,19 @@ fn extent(text: &str) -> Result<Bbox, ParamError> {
         )));
     }
     Ok(bbox)
+}
+
+/// Refuses an atlas of more units than it has pages for.
+fn check_pages(units: usize) -> Result<(), ParamError> {
+    if units <= MOST_UNITS {
+        return Ok(());
+    }
+    let allowed = format!(
+        "maps, lines or table, or a place of at most {MOST_UNITS} units (where=, units=): an atlas has a page for each, and these are {units}"
+    );
+    Err(ParamError::new(
+        SHEET.name,
+        SheetKind::Atlas.as_str(),
+        allowed,
+    ))
 }

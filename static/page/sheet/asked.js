@@ -14,18 +14,25 @@ const [ONE, EACH, MAPS_ALONE, ATLAS] = ["one", "each", "maps", "atlas"];
 export const MOST_MAPS = 12;
 const DRAWN = [PAGED, "svg", "png"];
 
-/** What the reader has asked for; what is empty is as it is made. */
-export const asked = { kind: "", paper: "", title: "", lang: "" };
+// So many pages has an atlas at most, one for each unit.
+const MOST_PAGES = 200;
+
+/** What the reader has asked for; what is empty is as it is made. And how many units are shown. */
+export const asked = { kind: "", paper: "", title: "", lang: "", units: 0 };
 
 /** True for a span of more periods than one sheet has room for. */
 export const isLong = () =>
   periodsOf(state.indicator, state.layer).filter((one) => state.since && one >= state.since && one <= state.period)
     .length > MOST_MAPS;
 
-/** The kinds that this view can have, the usual one first. */
+const hasPages = () => MAPS.includes(PAGED) && asked.units <= MOST_PAGES;
+
+/** The kinds that this view can have, the usual one first; figures over time are of what has periods. */
 export const kinds = () => [
   ...(state.since && !isLong() ? [EACH, ONE] : [ONE]),
-  ...SHEETS.filter((one) => one !== MAPS_ALONE && (one !== ATLAS || MAPS.includes(PAGED))),
+  ...(periodsOf(state.indicator, state.layer).length ? SHEETS : []).filter(
+    (one) => one !== MAPS_ALONE && (one !== ATLAS || hasPages()),
+  ),
 ];
 
 /** The kind that is made. */

@@ -48,6 +48,7 @@ let of = "";
  */
 export function open(shown) {
   view = shown;
+  asked.units = shown.values.codes.length;
   draw();
   if (!byId("sheet-dialog").open) byId("sheet-dialog").showModal();
 }
