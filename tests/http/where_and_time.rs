@@ -168,7 +168,7 @@ fn a_map_of_a_place_and_a_span_is_a_sheet_that_says_both() {
         &server,
         "/maps/districts.svg?where=in:150000000&time=2018..2024&lang=en",
     );
-    for text in ["Aktobe Region", "2018 – 2024", ">2018<", ">2024<"] {
+    for text in ["Aktobe Region", "2018–2024", ">2018<", ">2024<"] {
         assert!(sheet.contains(text), "{text}");
     }
     let near = text(&server, "/maps/districts.svg?where=within:RU:50&lang=ru");

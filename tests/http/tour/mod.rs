@@ -58,6 +58,7 @@ fn address(question: &Question) -> String {
             code(UNITS - 1)
         ),
         "profile" => format!("layer=units&units={}", code(101)),
+        "in-words" => "layer=units&indicator=rate&where=within:EA:50".to_owned(),
         "claims" | "audit" | "facts" | "flows" => String::new(),
         other => panic!("nothing to ask of {other}"),
     };
