@@ -47,9 +47,11 @@ export const formats = () => (isAtlas() ? [PAGED] : DRAWN.filter((one) => MAPS.i
 
 /** What, where and when; lines and tables are of all periods where no span is chosen. */
 function view() {
-  const query = { ...viewOf(state), lang: language() };
-  return kind() === ONE ? query : { ...query, period: "", time: timeOf(state) || "all" };
+  return kind() === ONE ? ofOne() : { ...ofOne(), period: "", time: timeOf(state) || "all" };
 }
+
+/** The same of one period. */
+const ofOne = () => ({ ...viewOf(state), lang: language() });
 
 /**
  * The sheet in a format.
@@ -58,14 +60,15 @@ function view() {
 export const sheetAt = (format) => sheetOf(format, [ONE, EACH].includes(kind()) ? "" : kind());
 
 /** The drawing that is looked at: of an atlas its first page. */
-export const previewAt = () => (isAtlas() ? sheetOf("svg", "") : sheetAt("svg"));
+export const previewAt = () => (isAtlas() ? sheetOf("svg", "", ofOne()) : sheetAt("svg"));
 
 /**
  * @param {string} format
  * @param {string} sheet
+ * @param {Record<string, string>} [query]
  */
-const sheetOf = (format, sheet) =>
-  HOME + address(`/maps/${state.layer}.${format}`, { ...view(), sheet, paper: paper(), title: asked.title });
+const sheetOf = (format, sheet, query = view()) =>
+  HOME + address(`/maps/${state.layer}.${format}`, { ...query, sheet, paper: paper(), title: asked.title });
 
 /** The same figures as a workbook. */
 export const bookAt = () => HOME + address(`/data/${state.layer}.xlsx`, view());
