@@ -88,8 +88,13 @@ pub(super) fn known_source(id: &str, sources: &BTreeSet<&str>) -> Result<(), Str
     if sources.contains(id) {
         return Ok(());
     }
-    let hint = nearest(id, sources.iter().copied())
-        .map(|near| format!("; did you mean {near:?}?"))
-        .unwrap_or_default();
+    let hint = match nearest(id, sources.iter().copied()) {
+        Some(near) => format!("; did you mean {near:?}?"),
+        None if sources.is_empty() => "; the manifest has no [[source]]".to_owned(),
+        None => format!(
+            "; declared are: {}",
+            sources.iter().copied().collect::<Vec<_>>().join(", ")
+        ),
+    };
     Err(format!("the source {id:?} is not declared{hint}"))
 }

@@ -45,6 +45,9 @@ impl Files {
     ///
     /// The path may not leave the workspace, and must lead to a regular file that can be read in time.
     pub(super) fn read(&self, path: &str) -> Result<Cow<'_, [u8]>, Unread> {
+        if path.is_empty() {
+            return Err(Unread::lasting("an entry names no file"));
+        }
         if !is_inside(path) {
             return Err(Unread::lasting("the path must stay inside the workspace"));
         }

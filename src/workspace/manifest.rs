@@ -39,7 +39,7 @@ pub(super) struct Manifest {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "the table [workspace]")]
 pub(super) struct WorkspaceEntry {
     pub title: Text,
     /// What all units lie in, where no unit of a layer is that.
@@ -60,7 +60,10 @@ fn default_tile_budget() -> u32 {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(
+    deny_unknown_fields,
+    expecting = "{ layer = \"...\", indicator = \"...\" }"
+)]
 pub(super) struct DefaultEntry {
     pub layer: String,
     pub indicator: String,
@@ -68,7 +71,7 @@ pub(super) struct DefaultEntry {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "tables [[layer]]")]
 pub(super) struct LayerEntry {
     pub id: String,
     pub title: Text,
@@ -112,7 +115,7 @@ pub(super) struct UnitEntry {
 }
 
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "the table [borders]")]
 pub(super) struct BordersEntry {
     pub id: Option<String>,
     #[serde(default)]
@@ -153,14 +156,14 @@ impl ContextEntry {
 
 /// Statements about places, to be tested.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "the table [claims]")]
 pub(super) struct ClaimsEntry {
     pub file: String,
 }
 
 /// Figures that documents state.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "the table [facts]")]
 pub(super) struct FactsEntry {
     pub file: String,
     /// How they must hang together.
@@ -175,7 +178,7 @@ pub(super) struct FactsEntry {
 
 /// Places with people.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "the table [settlements]")]
 pub(super) struct SettlementsEntry {
     /// The id of their layer of points.
     pub id: Option<String>,
@@ -188,7 +191,7 @@ pub(super) struct SettlementsEntry {
 
 /// Where people live, by a grid.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "the table [population_grid]")]
 pub(super) struct PopulationGridEntry {
     /// A `GeoTIFF` of numbers of people.
     pub file: String,
@@ -201,7 +204,7 @@ pub(super) struct PopulationGridEntry {
 
 /// Border points.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "the table [crossings]")]
 pub(super) struct CrossingsEntry {
     /// The id of their layer of points.
     pub id: Option<String>,
@@ -212,7 +215,7 @@ pub(super) struct CrossingsEntry {
 
 /// What tables may call a place, beside the names in the boundaries.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "the table [names]")]
 pub(super) struct NamesEntry {
     /// Other names and codes of units.
     pub aliases: Option<String>,
@@ -221,7 +224,7 @@ pub(super) struct NamesEntry {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "tables [[indicator]]")]
 pub(super) struct IndicatorEntry {
     pub id: String,
     pub title: Text,
@@ -252,14 +255,14 @@ pub(super) struct IndicatorEntry {
 
 /// The first period after a change of what is counted, such as a recalculation after a census.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "{ at = \"2021\" }")]
 pub(super) struct BreakEntry {
     pub at: String,
 }
 
 /// A sum that must hold: of an indicator over the units of a layer in each parent, or of indicators.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "tables [[sum]]")]
 pub(super) struct SumEntry {
     pub total: String,
     pub over: Option<String>,
@@ -272,7 +275,7 @@ pub(super) struct SumEntry {
 
 /// Records with coordinates, counted or summed up in the units of the indicator's `layers`.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "{ file = \"...\" }")]
 pub(super) struct PointsEntry {
     pub file: String,
     #[serde(default)]
@@ -286,7 +289,10 @@ pub(super) struct PointsEntry {
 
 /// A grid of people, summed up in the units of the indicator's `layers`.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(
+    deny_unknown_fields,
+    expecting = "{ file = \"...\", period = \"...\" }"
+)]
 pub(super) struct GridEntry {
     /// A `GeoTIFF` of numbers of people.
     pub file: String,
@@ -296,7 +302,10 @@ pub(super) struct GridEntry {
 
 /// A period in which a derived figure would mislead, with the reason that replaces it.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(
+    deny_unknown_fields,
+    expecting = "{ period = \"...\", reason = \"...\" }"
+)]
 pub(super) struct WithholdEntry {
     pub period: String,
     pub reason: String,

@@ -166,7 +166,7 @@ fn a_unit_beyond_the_grid_is_told_and_a_grid_that_cannot_be_refuses_the_workspac
         (
             ENTRY.replace("\"grid\"", "\"nowhere\""),
             GRID,
-            "\"nowhere\" is not declared",
+            "\"nowhere\" is not declared; declared are: grid, nobody",
         ),
         (
             ENTRY.replace("\"people\"", "\"peple\""),
@@ -174,6 +174,16 @@ fn a_unit_beyond_the_grid_is_told_and_a_grid_that_cannot_be_refuses_the_workspac
             "population_grid.population names the indicator",
         ),
         (ENTRY.replace("people.tif", "gone.tif"), GRID, "gone.tif"),
+        (
+            ENTRY.replace("people.tif", ""),
+            GRID,
+            "an entry names no file",
+        ),
+        (
+            "[[indicator]]\ngrid = \"people.tif\"\n".to_owned(),
+            GRID,
+            "expected { file = \"...\", period = \"...\" }",
+        ),
     ] {
         let (code, all) = told(&entry, grid);
         assert_eq!(code, Some(1), "{wanted}: {all}");
