@@ -110,9 +110,15 @@ impl Lang {
         };
         let text = scientific(value, digits);
         let (mantissa, power) = text.split_once('e').unwrap_or((&text, "0"));
-        let behind = mantissa.split_once('.').map_or("", |(_, behind)| behind);
-        let behind = behind.trim_end_matches('0').len();
-        let mantissa = self.number(mantissa.parse().unwrap_or(value), behind);
+        // Its digits are taken as they stand: read as a number again, neighbours could become one.
+        let (whole, behind) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let behind = behind.trim_end_matches('0');
+        let mut mantissa = self.number(whole.parse().unwrap_or(value), 0);
+        if !behind.is_empty() {
+            let [_, point] = self.separators();
+            mantissa.push(point);
+            mantissa.push_str(behind);
+        }
         match power.parse().unwrap_or(0.0) {
             0.0 => mantissa,
             power => format!("{mantissa}·10^{}", self.number(power, 0)),
@@ -144,6 +150,10 @@ mod tests {
         );
         let tiny = written(&[1e-300, 1e-300_f64.next_up()]);
         assert_ne!(tiny[0], tiny[1]);
+        assert_eq!(
+            written(&[1.000_000_000_000_000_4e-300, 1.000_000_000_000_000_5e-300]),
+            ["1.0000000000000004·10^−300", "1.0000000000000005·10^−300"]
+        );
     }
 
     /// The lowest class of net migration in 2024 read "−48 … −43" with a figure of −48.5 and one of −42.7 in it.
