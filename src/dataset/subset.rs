@@ -14,7 +14,8 @@ impl Dataset {
     /// The units of a layer that a place is; none where it is all of the layer.
     ///
     /// `in:CODE` are the units that lie in a unit, which may be the unit itself; `border:CC` those that share a line with a
-    /// neighbour, or with one of a group: at a corner alone nobody is a neighbour; `within:CC:KM` those of which some part lies so near; `units:A,B` those with these codes.
+    /// neighbour, or with one of a group: at a corner alone nobody is a neighbour; `within:CC:KM` those of which some part
+    /// lies so near; `units:A,B` those with these codes.
     pub fn subset(&self, layer: &str, text: &str) -> Result<Option<Subset>, ResolveError> {
         if text == ALL {
             return Ok(None);

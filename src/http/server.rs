@@ -267,23 +267,9 @@ async fn front_door(
 
 /// Addresses that take a table.
 fn sending(config: &mut web::ServiceConfig) {
-    const FEATURES: &str = "/collections/{layer}/join";
-    config.service(
-        web::resource("/join")
-            .app_data(Route::named("/join"))
-            .app_data(Methods::Send)
-            .route(web::post().to(uploads::join))
-            .route(web::method(Method::OPTIONS).to(methods_of_sending))
-            .default_service(web::to(no_method)),
-    );
-    config.service(
-        web::resource(FEATURES)
-            .app_data(Route::named(FEATURES))
-            .app_data(Methods::Send)
-            .route(web::post().to(uploads::features))
-            .route(web::method(Method::OPTIONS).to(methods_of_sending))
-            .default_service(web::to(no_method)),
-    );
+    config
+        .service(send("/join", uploads::join))
+        .service(send("/collections/{layer}/join", uploads::features));
     #[cfg(feature = "maps")]
     {
         const MAPS: &str = "/maps/{layer}.{format}";
@@ -332,6 +318,21 @@ where
                 .to(handler),
         )
         .route(web::method(Method::OPTIONS).to(preflight))
+        .default_service(web::to(no_method))
+}
+
+/// POST of one path; any other method is told so.
+fn send<F, Args>(path: &'static str, handler: F) -> impl HttpServiceFactory + use<F, Args>
+where
+    F: Handler<Args>,
+    Args: actix_web::FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    web::resource(path)
+        .app_data(Route::named(path))
+        .app_data(Methods::Send)
+        .route(web::post().to(handler))
+        .route(web::method(Method::OPTIONS).to(methods_of_sending))
         .default_service(web::to(no_method))
 }
 

@@ -3,7 +3,7 @@
 
 use super::over_time::OverTime;
 use super::plan::{Around, MapPlan};
-use crate::model::{Lang, Observation, Period, SheetKind};
+use crate::model::{Lang, Observation, Period, SheetKind, decimals_of};
 use crate::words;
 
 /// What lies around a unit in its frame, in parts of its longer side.
@@ -66,7 +66,7 @@ impl MapPlan<'_> {
         };
         let known = || map.units.iter().filter_map(|one| one.value());
         let figures: Vec<f64> = known().collect();
-        let number = lang.number(value, crate::model::decimals_of(&figures));
+        let number = lang.number(value, decimals_of(&figures));
         let number = lang.with_unit(&number, map.indicator.unit.get(lang));
         let rank = 1 + known().filter(|one| *one > value).count();
         let [rank, of] = [rank, figures.len()].map(|one| lang.count(one));

@@ -140,9 +140,18 @@ impl Scale {
         let spot_m = SPOT_M.max((area_m2 / MOST_SPOTS).sqrt());
         let sides_m = lattice.sides_m(usize::midpoint(rows.start, rows.end));
         let cut = sides_m.map(|side_m| whole_usize((side_m / spot_m).ceil()).max(1));
-        let cut_cells = cells.saturating_mul((cut[0] * cut[1]) as u64);
-        let what = "parts of a kilometre that the cells below the layer are cut into";
-        check_cells(what, cut_cells, lattice)?;
+        let part_m2: f64 = sides_m
+            .iter()
+            .zip(cut)
+            .map(|(side_m, cut)| side_m / to_f64(cut))
+            .product();
+        // Of what the units cover: between islands far apart nothing is cut.
+        let parts = whole_usize((area_m2 / part_m2).ceil()) as u64;
+        check_cells(
+            "parts of a kilometre or less that cells are cut into",
+            parts,
+            lattice,
+        )?;
         let together = sides_m.map(|side_m| whole_usize((spot_m / side_m).round()).max(1));
         Ok(Self { cut, together })
     }
@@ -227,5 +236,52 @@ impl Block {
         let at = row.checked_sub(self.row)? * self.width + column;
         let value = *self.values.get(at)?;
         (!value.is_nan()).then_some(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use geo::polygon;
+
+    use super::*;
+
+    fn square([west, south]: [f64; 2], side: f64) -> MultiPolygon<f64> {
+        let (east, north) = (west + side, south + side);
+        MultiPolygon(vec![polygon![
+            (x: west, y: south), (x: east, y: south), (x: east, y: north), (x: west, y: north),
+        ]])
+    }
+
+    fn rows(from: f64, count: usize, step: f64) -> Vec<f64> {
+        (0..=count).map(|row| from - step * to_f64(row)).collect()
+    }
+
+    #[test]
+    fn islands_far_apart_are_cut_as_if_nothing_lay_between() {
+        let globe = Lattice::new(-180.0, 1.0, 360, rows(90.0, 180, 1.0));
+        let islands = [square([-170.0, -50.0], 1.0), square([169.0, 60.0], 1.0)];
+        let scale = Scale::new(&globe, &islands, PlacesOf::Everybody).unwrap();
+        // Near the middle row a cell is 111 km high and wide.
+        assert!(
+            scale.cut.iter().all(|cut| (105..=115).contains(cut)),
+            "{:?}",
+            scale.cut
+        );
+        assert_eq!(scale.together, [1, 1]);
+    }
+
+    #[test]
+    fn cells_that_are_thin_and_long_are_refused_where_their_parts_are_too_many() {
+        let unit = [square([0.0, 0.0], 20.0)];
+        let thin = |count| Lattice::new(0.0, 1.0, 20, rows(20.0, count, 20.0 / to_f64(count)));
+        // Parts of 1.6 km by 11 m and by 4 m: 290 and 710 million.
+        assert!(Scale::new(&thin(200_000), &unit, PlacesOf::Everybody).is_ok());
+        let refused = Scale::new(&thin(500_000), &unit, PlacesOf::Everybody);
+        let told = refused
+            .err()
+            .map(|error| error.to_string())
+            .unwrap_or_default();
+        assert!(told.contains("at most 400000000 (gdalwarp -ts "), "{told}");
+        assert!(Scale::new(&thin(500_000), &unit, PlacesOf::Nobody).is_ok());
     }
 }
