@@ -4,7 +4,7 @@
 use super::cut::{self, Head};
 use super::pretty;
 use super::scaled::{Scaled, squares};
-use crate::model::cast::{to_f64, whole_usize};
+use super::sides;
 use crate::model::{Diverging, Method, Pool, View};
 
 /// More classes would have no colours of their own.
@@ -55,8 +55,9 @@ pub struct Classes {
 impl Classes {
     /// Cuts finite values into classes; a number that is not finite is passed over.
     ///
-    /// With a pivot inside the range each side is cut by itself and the pivot is a break; the
-    /// classes are shared out by the root of the number of distinct values, at least one to each.
+    /// With a pivot inside the range the pivot is a break. Sides that reach about as far have the same steps;
+    /// else each is cut by itself, and the classes are shared out by the root of the number of distinct values,
+    /// at least one to each.
     pub fn new(values: &[f64], cutting: &Cutting<'_>) -> Self {
         let mut sorted: Vec<f64> = values.iter().copied().filter(|v| v.is_finite()).collect();
         sorted.sort_by(f64::total_cmp);
@@ -89,8 +90,8 @@ impl Classes {
                 }
             }
             Method::Jenks | Method::Quantile | Method::Equal | Method::Headtail => match inside {
-                Some(pivot) => both_sides(&sorted, cutting, pivot),
-                None => one_side(&sorted, ends, cutting.method, classes, Head::High),
+                Some(pivot) => sides::breaks(&sorted, pivot, cutting.method, classes),
+                None => cut::one_side(&sorted, ends, cutting.method, classes, Head::High),
             },
         };
         inner.retain(|b| b.is_finite());
@@ -169,53 +170,6 @@ impl Classes {
         }
         counts
     }
-}
-
-/// The inner breaks of sorted values between two ends.
-fn one_side(
-    sorted: &[f64],
-    ends: (f64, f64),
-    method: Method,
-    classes: usize,
-    head: Head,
-) -> Vec<f64> {
-    let last = sorted[sorted.len() - 1];
-    let classes = classes.min(cut::distinct(sorted));
-    let mut breaks = match method {
-        Method::Jenks => cut::optimal(sorted, classes),
-        Method::Quantile => cut::quantile(sorted, classes),
-        Method::Headtail => cut::head_tail(sorted, classes, head),
-        Method::Equal => cut::equal(ends, classes),
-        // These cut all values at once, whatever the pivot.
-        Method::Manual | Method::Stddev | Method::Boxplot | Method::Pretty => Vec::new(),
-    };
-    // Above a break at the largest value nothing is left.
-    breaks.retain(|b| *b < last);
-    breaks
-}
-
-/// The inner breaks on both sides of a pivot that lies between the values.
-fn both_sides(sorted: &[f64], cutting: &Cutting<'_>, pivot: f64) -> Vec<f64> {
-    let (below, above) = sorted.split_at(sorted.partition_point(|v| *v <= pivot));
-    let (m, n) = (cut::distinct(below), cut::distinct(above));
-    // By the root of the counts: in proportion, a small side would have one class only.
-    let (roots, classes) = (to_f64(m).sqrt() + to_f64(n).sqrt(), cutting.classes);
-    let share = whole_usize((to_f64(classes) * to_f64(m).sqrt() / roots).round());
-    let low = share.clamp(1, classes - 1).min(m);
-    let high = (classes - low).min(n);
-    let low = (classes - high).min(m);
-    let (from, to) = (sorted[0], sorted[sorted.len() - 1]);
-    // Away from the pivot: the head of the losses are the largest losses.
-    let mut breaks = one_side(below, (from, pivot), cutting.method, low, Head::Low);
-    breaks.push(pivot);
-    breaks.extend(one_side(
-        above,
-        (pivot, to),
-        cutting.method,
-        high,
-        Head::High,
-    ));
-    breaks
 }
 
 /// Where the classes turn. A method's own middle is the mean or the median; another's is the pivot,

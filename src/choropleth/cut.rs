@@ -3,6 +3,7 @@
 use super::exact::quotient;
 use super::jenks;
 use super::scaled::{Scaled, squares};
+use crate::model::Method;
 use crate::model::cast::{to_f64, to_i32, to_i64};
 
 /// How far beyond its quartile a fence of the box plot stands, in halves of the interquartile range.
@@ -12,6 +13,29 @@ const FENCE: i64 = 3;
 /// relative to both ends of the sum; deviations must be this much larger, or all values were so near.
 const ON_A_VALUE: f64 = 8.0 * f64::EPSILON;
 const MUCH_LARGER: f64 = 1e6;
+
+/// The inner breaks of sorted values between two ends.
+pub(super) fn one_side(
+    sorted: &[f64],
+    ends: (f64, f64),
+    method: Method,
+    classes: usize,
+    head: Head,
+) -> Vec<f64> {
+    let last = sorted[sorted.len() - 1];
+    let classes = classes.min(distinct(sorted));
+    let mut breaks = match method {
+        Method::Jenks => optimal(sorted, classes),
+        Method::Quantile => quantile(sorted, classes),
+        Method::Headtail => head_tail(sorted, classes, head),
+        Method::Equal => equal(ends, classes),
+        // These cut all values at once, whatever the pivot.
+        Method::Manual | Method::Stddev | Method::Boxplot | Method::Pretty => Vec::new(),
+    };
+    // Above a break at the largest value nothing is left.
+    breaks.retain(|b| *b < last);
+    breaks
+}
 
 /// Quantiles of type 7 (Hyndman & Fan 1996), the default of R and numpy; one that would close an
 /// empty class is left out, so that ties make classes larger and never split.

@@ -11,6 +11,7 @@ mod palette; // the colours of classes
 mod pretty; //  round breaks
 mod ranges; //  what classes are called
 mod scaled; //  squares at any magnitude
+mod sides; //   the breaks on both sides of a pivot
 mod sprite; //  the hatches as pixels
 mod style; //   a MapLibre style that QGIS and OpenLayers draw too
 
