@@ -29,7 +29,7 @@ pub use catalogue::{Dataset, Defaults, UnitHit};
 pub use crossings::CrossingsPart;
 pub use find::ResolveError;
 pub use layer::{Layer, LayerMeta};
-pub use parts::{IndicatorPart, LayerPart, LayerShape, Parts};
+pub use parts::{IndicatorPart, LayerPart, LayerShape, Parts, ViewPart};
 pub use people_grid::{PeopleGrid, UnitSpots};
 pub use proximity::Proximity;
 pub use resolve::ViewQuery;

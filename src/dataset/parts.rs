@@ -6,8 +6,8 @@ use geo::MultiPolygon;
 
 use super::{BorderRules, CrossingsPart, Defaults, LayerMeta, PeopleGrid, SettlementsPart};
 use crate::model::{
-    Claim, Derivation, Elsewhere, FlowRecord, IndicatorMeta, Origins, Period, PublishedFigures,
-    Reason, Series, Source, Text, Unit, ViewDefaults,
+    Claim, Derivation, Diverging, Elsewhere, FlowRecord, IndicatorMeta, Method, Origins, Palette,
+    Period, PublishedFigures, Reason, Series, Source, Text, Unit, ViewDefaults,
 };
 
 /// Everything that a dataset is made from, read and checked one by one.
@@ -87,7 +87,7 @@ pub struct IndicatorPart {
     /// Periods in which a derived figure would mislead.
     pub withhold: Vec<(Period, Reason)>,
     /// How it is mapped.
-    pub defaults: ViewDefaults,
+    pub view: ViewPart,
     /// The periods in which the series begins anew.
     pub breaks: Vec<Period>,
     /// The indicators that make it up, by id, where the workspace declares a sum.
@@ -96,4 +96,63 @@ pub struct IndicatorPart {
     pub observed: BTreeMap<String, Series>,
     /// Which sources the observed rows name.
     pub origins: Origins,
+}
+
+/// How an indicator is mapped when a view does not say, before its values are known.
+#[derive(Debug, Clone, Copy)]
+pub struct ViewPart {
+    /// The class method.
+    pub method: Method,
+    /// The number of classes, 2 to 9.
+    pub classes: u8,
+    /// The palette; where none is named, one of two ends if there are values on both sides of the pivot.
+    pub palette: Option<Palette>,
+    /// The pivot.
+    pub diverging: Diverging,
+}
+
+impl Default for ViewPart {
+    fn default() -> Self {
+        let ViewDefaults {
+            method,
+            classes,
+            palette: _,
+            diverging,
+        } = ViewDefaults::default();
+        Self {
+            method,
+            classes,
+            palette: None,
+            diverging,
+        }
+    }
+}
+
+impl ViewPart {
+    /// The defaults of an indicator with these values.
+    pub(super) fn of<'a>(self, series: impl Iterator<Item = &'a Series>) -> ViewDefaults {
+        let pivot = match self.diverging {
+            Diverging::None => None,
+            Diverging::Auto => Some(0.0),
+            Diverging::At(pivot) => Some(pivot),
+        };
+        let rows = series.flat_map(|one| one.values().flatten());
+        let sides = pivot.map(|pivot| {
+            rows.filter_map(|observation| observation.value())
+                .fold([false; 2], |[below, above], value| {
+                    [below || value < pivot, above || value > pivot]
+                })
+        });
+        let by_values = if sides == Some([true, true]) {
+            Palette::PuOr
+        } else {
+            ViewDefaults::default().palette
+        };
+        ViewDefaults {
+            method: self.method,
+            classes: self.classes,
+            palette: self.palette.unwrap_or(by_values),
+            diverging: self.diverging,
+        }
+    }
 }

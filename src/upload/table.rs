@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::given::by_name;
 use super::places::Places;
-use crate::dataset::{BuildError, Dataset, Defaults, IndicatorPart, Layer};
+use crate::dataset::{BuildError, Dataset, Defaults, IndicatorPart, Layer, ViewPart};
 use crate::join::{JoinReport, Joined, NoIndicators, TableIndicator, join, table_indicators};
-use crate::model::{Observation, Origins, ParamError, Reason, Series, Source, ViewDefaults};
+use crate::model::{Observation, Origins, ParamError, Reason, Series, Source};
 use crate::table::{Limits, Options, ReadError, Reading, read_within};
 
 /// The id of the table's source.
@@ -148,7 +148,7 @@ impl Upload {
             derivation: None,
             layers: Vec::new(),
             withhold: Vec::new(),
-            defaults: ViewDefaults::default(),
+            view: ViewPart::default(),
             breaks: Vec::new(),
             summed: Vec::new(),
             observed,

@@ -5,11 +5,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{Columns, Covers};
-use crate::dataset::LayerMeta;
+use crate::dataset::{LayerMeta, ViewPart};
 use crate::model::parameters::{DIVERGING, METHOD, PALETTE};
-use crate::model::{
-    Derivation, FlowRecord, IndicatorMeta, Kind, Method, Reason, Source, Text, ViewDefaults,
-};
+use crate::model::{Derivation, FlowRecord, IndicatorMeta, Kind, Method, Reason, Source, Text};
 use crate::table::Options;
 
 /// The whole manifest.
@@ -318,17 +316,17 @@ pub(super) struct WithholdEntry {
 pub(super) struct ViewEntry {
     method: String,
     classes: u8,
-    palette: String,
+    palette: Option<String>,
     diverging: String,
 }
 
 impl Default for ViewEntry {
     fn default() -> Self {
-        let view = ViewDefaults::default();
+        let view = ViewPart::default();
         Self {
             method: view.method.to_string(),
             classes: view.classes,
-            palette: view.palette.to_string(),
+            palette: None,
             diverging: view.diverging.to_string(),
         }
     }
@@ -336,7 +334,7 @@ impl Default for ViewEntry {
 
 impl ViewEntry {
     /// The typed defaults; the error names key, value and what is allowed.
-    pub(super) fn defaults(&self) -> Result<ViewDefaults, String> {
+    pub(super) fn part(&self) -> Result<ViewPart, String> {
         if !(2..=9).contains(&self.classes) {
             return Err(format!("classes = {}: allowed is 2 to 9", self.classes));
         }
@@ -346,10 +344,13 @@ impl ViewEntry {
         if method == Method::Manual {
             return Err("method = \"manual\" needs breaks and cannot be a default".to_owned());
         }
-        Ok(ViewDefaults {
+        Ok(ViewPart {
             method,
             classes: self.classes,
-            palette: PALETTE.parse(&self.palette).map_err(|e| e.to_string())?,
+            palette: match &self.palette {
+                Some(name) => Some(PALETTE.parse(name).map_err(|e| e.to_string())?),
+                None => None,
+            },
             diverging: DIVERGING
                 .parse(&self.diverging)
                 .map_err(|e| e.to_string())?,

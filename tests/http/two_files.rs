@@ -56,6 +56,34 @@ fn two_files_are_served_with_every_period() {
     assert_eq!(server.get("/tiles/parts.json").status, 200);
 }
 
+/// Losses and gains in made-up figures; one period alone has no gain, and the palette is the indicator's.
+#[test]
+fn values_on_both_sides_of_zero_have_colours_of_both_sides() {
+    let folder = tempfile::tempdir().unwrap();
+    let features = [("North", 0.0), ("South", 1.0), ("East", 2.0)].map(|(name, west)| {
+        let corners = made_up::rectangle([west, 0.0, west + 1.0, 1.0]);
+        made_up::feature(&json!({ "name": name }), &corners)
+    });
+    let boundaries = folder.path().join("parts.geojson");
+    fs::write(&boundaries, made_up::collection(&features)).unwrap();
+    let palettes = |rows: &str| {
+        let values = folder.path().join("net.csv");
+        fs::write(&values, format!("name;2020;2021\n{rows}")).unwrap();
+        let paths = [boundaries.to_str().unwrap(), values.to_str().unwrap()];
+        let server = Server::start_with(&paths);
+        ["2020", "2021"].map(|period| {
+            let legend = server.json(&format!("/legend/parts.json?period={period}"));
+            legend["palette"].as_str().unwrap().to_owned()
+        })
+    };
+    let both = palettes("North;-5;-5\nSouth;-3;4\nEast;-1;9\n");
+    assert_eq!(both, ["PuOr", "PuOr"]);
+    let losses = palettes("North;-5;-5\nSouth;-3;-4\nEast;-1;0\n");
+    assert_eq!(losses, ["YlGnBu", "YlGnBu"]);
+    let gains = palettes("North;5;5\nSouth;3;4\nEast;1;0\n");
+    assert_eq!(gains, ["YlGnBu", "YlGnBu"]);
+}
+
 /// Boxes along the parallel at which Canada begins, one that is no border unit, and one of which nobody knows where it lies.
 #[test]
 fn a_unit_without_an_outline_stands_on_no_side_of_the_border() {

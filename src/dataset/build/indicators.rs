@@ -33,15 +33,16 @@ pub(super) fn indicators(
     let mut jumps = jumps(&parts, layers, coverages, &series);
     let indicator = |part: IndicatorPart| {
         let jumps = jumps.remove(&part.meta.id).unwrap_or_default();
+        let series = series.remove(&part.meta.id).unwrap_or_default();
         Indicator {
-            series: series.remove(&part.meta.id).unwrap_or_default(),
+            defaults: part.view.of(series.values()),
+            series,
             breaks: breaks.remove(&part.meta.id).unwrap_or_default(),
             transfers: jumps.transfers,
             leaps: jumps.leaps,
             meta: part.meta,
             origins: part.origins,
             derivation: part.derivation,
-            defaults: part.defaults,
         }
     };
     Ok(parts.into_iter().map(indicator).collect())

@@ -37,9 +37,9 @@ pub(super) fn indicator(
         let error = ParamError::new("kind", given.as_str().unwrap_or_default(), allowed);
         findings.error(place.clone(), error.to_string());
     }
-    let defaults = entry
+    let view = entry
         .view
-        .defaults()
+        .part()
         .map_err(|message| findings.error(place.clone(), format!("view: {message}")))
         .ok()?;
     let withhold = entry
@@ -91,7 +91,7 @@ pub(super) fn indicator(
         derivation: entry.derive.clone(),
         layers: entry.layers.clone(),
         withhold,
-        defaults,
+        view,
         observed,
         origins,
     })
