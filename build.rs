@@ -13,6 +13,8 @@ use std::{env, fs, io};
 mod check;
 #[path = "src/words/generate.rs"]
 mod generate;
+#[path = "src/words/spellings.rs"]
+mod spellings;
 
 /// What npm brings, and the name that the page asks for.
 const VENDORED: [(&str, &str); 7] = [
@@ -81,6 +83,8 @@ const FONTS: [(&str, &str); 2] = [
 
 /// The catalogues, the English one first: the others are held against it.
 const LANGUAGES: [&str; 3] = ["en", "kk", "ru"];
+/// The words by which tables are read, a file a language.
+const READING: &str = "static/words/reading";
 /// What every language has in the same words.
 const SAME: &str = "static/words/same.ftl";
 
@@ -88,7 +92,11 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=geodata");
     println!("cargo::rerun-if-changed=static/words");
-    for message in messages().err().into_iter().flatten() {
+    for message in [messages(), reading()]
+        .into_iter()
+        .filter_map(Result::err)
+        .flatten()
+    {
         println!("cargo::error={message}");
     }
     let has = |feature: &str| env::var_os(format!("CARGO_FEATURE_{feature}")).is_some();
@@ -105,22 +113,37 @@ fn main() {
     }
 }
 
+/// Writes a file that the room `words` takes in.
+fn generated(name: &str, text: String) -> Result<(), Vec<String>> {
+    let out = env::var_os("OUT_DIR").ok_or_else(|| vec!["cargo sets OUT_DIR".to_owned()])?;
+    let path = PathBuf::from(out).join(name);
+    fs::write(&path, text).map_err(|error| vec![told(&path, &error)])
+}
+
+fn text(path: &str) -> Result<String, Vec<String>> {
+    fs::read_to_string(path).map_err(|error| vec![told(Path::new(path), &error)])
+}
+
+/// The lists of spellings, or what is wrong with them.
+fn reading() -> Result<(), Vec<String>> {
+    let told = |error: io::Error| vec![told(Path::new(READING), &error)];
+    let mut files = Vec::new();
+    for entry in fs::read_dir(READING).map_err(told)? {
+        let path = entry.map_err(told)?.path().display().to_string();
+        files.push((path.clone(), text(&path)?));
+    }
+    files.sort();
+    generated("reading.rs", spellings::constants(&files)?)
+}
+
 /// The functions of all messages, or what is wrong with the catalogues.
 fn messages() -> Result<(), Vec<String>> {
-    let one = |error: String| vec![error];
-    let out = env::var_os("OUT_DIR").ok_or_else(|| one("cargo sets OUT_DIR".to_owned()))?;
-    let out = PathBuf::from(out);
-    let write = |name: String, text: String| {
-        let path = out.join(name);
-        fs::write(&path, text).map_err(|error| one(told(&path, &error)))
-    };
     let paths = LANGUAGES.map(|lang| format!("static/words/{lang}.ftl"));
     let mut texts = Vec::new();
     for path in &paths {
-        let text = fs::read_to_string(path);
-        texts.push(text.map_err(|error| one(format!("{path}: {error}")))?);
+        texts.push(text(path)?);
     }
-    let same = fs::read_to_string(SAME).map_err(|error| one(format!("{SAME}: {error}")))?;
+    let same = text(SAME)?;
     let texts: Vec<String> = texts.iter().map(|text| format!("{text}\n{same}")).collect();
     let files: Vec<check::File<'_>> = (LANGUAGES.iter().zip(&paths).zip(&texts))
         .map(|((lang, path), text)| check::File { lang, path, text })
@@ -128,9 +151,9 @@ fn messages() -> Result<(), Vec<String>> {
     let messages = check::read(&files)?;
     for (lang, text) in LANGUAGES.iter().zip(&texts) {
         let page = generate::of_page(text, &messages);
-        write(format!("page.{lang}.ftl"), page)?;
+        generated(&format!("page.{lang}.ftl"), page)?;
     }
-    write("messages.rs".to_owned(), generate::functions(&messages))
+    generated("messages.rs", generate::functions(&messages))
 }
 
 fn assemble(page: bool, maps: bool) -> Result<(), String> {

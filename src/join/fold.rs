@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::table::Level;
+use crate::words::reading;
 
 /// A name without its type words, case, spaces and Kazakh letters.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -22,63 +23,12 @@ pub(super) struct Folded {
 }
 
 /// Words that say what a place is; compared after folding.
-const TYPE_WORDS: [(&str, Level); 52] = [
-    ("район", Level::District),
-    ("района", Level::District),
-    ("рн", Level::District),
-    ("району", Level::District),
-    ("районе", Level::District),
-    ("районом", Level::District),
-    ("рай", Level::District),
-    ("ауд", Level::District),
-    ("ауданынын", Level::District),
-    ("ауданында", Level::District),
-    ("ауданына", Level::District),
-    ("ауданынан", Level::District),
-    ("ауданы", Level::District),
-    ("аудан", Level::District),
-    ("district", Level::District),
-    ("rayon", Level::District),
-    ("raion", Level::District),
-    ("audany", Level::District),
-    ("ga", Level::City),
-    ("га", Level::City),
-    ("ка", Level::City),
-    ("г", Level::City),
-    ("к", Level::City),
-    ("город", Level::City),
-    ("города", Level::City),
-    ("горакимат", Level::City),
-    ("каласы", Level::City),
-    ("каласынын", Level::City),
-    ("каласында", Level::City),
-    ("кал", Level::City),
-    ("кала", Level::City),
-    ("калалык", Level::City),
-    ("акимдик", Level::City),
-    ("акимат", Level::City),
-    ("городской", Level::City),
-    ("city", Level::City),
-    ("qalasy", Level::City),
-    ("akimat", Level::City),
-    ("область", Level::Oblast),
-    ("области", Level::Oblast),
-    ("обл", Level::Oblast),
-    ("областью", Level::Oblast),
-    ("облысынын", Level::Oblast),
-    ("облысында", Level::Oblast),
-    ("облысы", Level::Oblast),
-    ("облыс", Level::Oblast),
-    ("oblast", Level::Oblast),
-    ("oblysy", Level::Oblast),
-    ("region", Level::Oblast),
-    ("республика", Level::Country),
-    ("республикасы", Level::Country),
-    ("republic", Level::Country),
+const TYPE_WORDS: [(&[&str], Level); 4] = [
+    (reading::TYPE_DISTRICT, Level::District),
+    (reading::TYPE_CITY, Level::City),
+    (reading::TYPE_OBLAST, Level::Oblast),
+    (reading::TYPE_COUNTRY, Level::Country),
 ];
-
-/// Words that say nothing.
-const EMPTY_WORDS: [&str; 7] = ["of", "the", "им", "имени", "по", "в", "во"];
 
 /// Folds a name. A name of type words only (a district called `Область`) keeps them.
 pub(super) fn fold(name: &str) -> Folded {
@@ -91,13 +41,15 @@ pub(super) fn fold(name: &str) -> Folded {
     let mut kept: Vec<&String> = Vec::new();
     for word in &words {
         let folded = fold_letters(word);
-        let typed = TYPE_WORDS.iter().find(|(text, _)| *text == folded);
+        let typed = TYPE_WORDS
+            .iter()
+            .find(|(all, _)| all.contains(&folded.as_str()));
         match typed {
             Some((_, found)) => {
                 type_words += 1;
                 level.get_or_insert(*found);
             }
-            None if EMPTY_WORDS.contains(&folded.as_str()) => {}
+            None if reading::TYPE_EMPTY.contains(&folded.as_str()) => {}
             None => kept.push(word),
         }
     }

@@ -6,6 +6,7 @@ use super::facet::{Facet, facets};
 use super::joined::Joined;
 use crate::model::{IndicatorMeta, Kind, Period, Source, Text};
 use crate::table::{Reading, Record, Topic};
+use crate::words::reading;
 
 /// Indicators that one table gives at the most; more are dimensions that should be chosen from.
 const MOST: usize = 60;
@@ -112,9 +113,9 @@ fn kind<'a, R: Iterator<Item = &'a Record>>(
 ) -> Kind {
     let said = format!("{title} {unit}").to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| said.contains(word));
-    if says(&["%", "percent", "share", "доля", "үлес"]) {
+    if says(reading::KIND_SHARE) {
         Kind::Share
-    } else if says(&["rate", "per ", "на 1000", "на 1 000", "коэффициент"]) {
+    } else if says(reading::KIND_RATE) {
         Kind::Rate
     } else if records().all(|one| one.period.is_some_and(Period::is_date)) {
         Kind::Stock

@@ -12,6 +12,7 @@ use super::parted::parted;
 use super::suggest;
 use crate::model::Code;
 use crate::table::{Level, PlaceText};
+use crate::words::reading;
 
 /// What became of a place's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,17 +26,6 @@ pub(super) enum Verdict {
     /// No place; the nearest name as a hint.
     Unmatched(Option<PlaceId>, Arc<str>),
 }
-
-/// Words that say that a row sums up the place it stands in; compared after folding.
-const TOTALS: [&str; 7] = [
-    "всего",
-    "итого",
-    "барлыгы",
-    "барлык",
-    "жиыны",
-    "жалпы",
-    "total",
-];
 
 impl Lookup<'_> {
     /// The verdict on one text; `hint` allows a search for the nearest name.
@@ -184,7 +174,7 @@ impl Lookup<'_> {
     ) -> Verdict {
         let name = text.name.as_deref().unwrap_or_default();
         let total = fold(name.split_whitespace().next().unwrap_or_default());
-        if TOTALS.contains(&total.key.as_str()) {
+        if reading::ROW_OF_TOTAL.contains(&total.key.as_str()) {
             return match parent {
                 Some(parent) => {
                     self.verdict(parent, vec![format!("{name:?} is the total of its place")])

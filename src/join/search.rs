@@ -7,6 +7,7 @@ use super::code::{Meaning, normal, readings};
 use super::fold::{Folded, fold};
 use super::gazetteer::{Gazetteer, PlaceId};
 use super::suggest;
+use crate::words::reading;
 
 /// How a unit was found, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,14 +51,6 @@ pub struct Hit {
     pub inside: Option<String>,
 }
 
-/// Endings of cases in Russian and Kazakh, with Kazakh letters folded; a longer one stands before a
-/// shorter one that it ends in.
-const ENDINGS: [&str; 50] = [
-    "ого", "ому", "ыми", "ими", "ая", "ой", "ую", "ом", "ым", "им", "ый", "ий", "ое", "дагы",
-    "деги", "тагы", "теги", "нын", "нин", "дын", "дин", "тын", "тин", "нда", "нде", "нан", "нен",
-    "дан", "ден", "тан", "тен", "мен", "бен", "пен", "га", "ге", "ка", "ке", "да", "де", "та",
-    "те", "ны", "ни", "а", "у", "е", "ы", "и", "я",
-];
 /// Letters of a stem, at least.
 const LEAST_STEM: usize = 4;
 
@@ -178,7 +171,9 @@ fn likeness(key: &str, wanted: &str, stems: &[&str]) -> Option<Likeness> {
 
 /// The text without each ending that it may have.
 fn stems(key: &str) -> Vec<&str> {
-    let all = ENDINGS.iter().filter_map(|ending| key.strip_suffix(ending));
+    let all = reading::CASE_ENDING
+        .iter()
+        .filter_map(|ending| key.strip_suffix(ending));
     all.filter(|stem| stem.chars().count() >= LEAST_STEM)
         .collect()
 }

@@ -2,7 +2,8 @@
 
 use super::heading_words::{heading_words, level_of_heading};
 use super::reading::Level;
-use super::sense::{NAMES, OF_PEOPLE, Sense, WHOLE, WORDS};
+use super::sense::{Sense, WHOLE, WORDS};
+use crate::words::reading;
 
 /// What a heading says, if one of its words is known.
 pub(super) fn sense(heading: &str) -> Option<Sense> {
@@ -12,7 +13,7 @@ pub(super) fn sense(heading: &str) -> Option<Sense> {
     let words = heading_words(heading);
     let whole = words.join(" ");
     let has = |all: &[&str]| words.iter().any(|word| all.contains(&word.as_str()));
-    if has(&["type", "level", "тип", "уровень", "түрі"]) {
+    if has(reading::HEADING_KIND_OF_PLACE) {
         return None;
     }
     if let Some((_, sense)) = WHOLE.iter().find(|(all, _)| all.contains(&whole.as_str())) {
@@ -33,14 +34,14 @@ pub(super) fn sense(heading: &str) -> Option<Sense> {
     if has(&["destination"]) && !has(&["area", "region"]) {
         return Some(Sense::Destination);
     }
-    if has(&["status", "статус"]) && has(&OF_PEOPLE) {
+    if has(&["status", "статус"]) && has(reading::HEADING_OF_PEOPLE) {
         return Some(Sense::Property);
     }
     let level = level_of_heading(&words);
     match WORDS.iter().find(|(all, _)| has(all)) {
         Some((_, Sense::Code(_))) => Some(Sense::Code(level)),
         Some((_, sense)) => Some(*sense),
-        None if level.is_some() || has(&NAMES) => Some(Sense::Name(level)),
+        None if level.is_some() || has(reading::HEADING_NAME) => Some(Sense::Name(level)),
         None => None,
     }
 }

@@ -1,6 +1,7 @@
 //! The words of a heading, and the level of the places that they name.
 
 use super::reading::Level;
+use crate::words::reading;
 
 /// `admin1Pcode`, `REF_AREA`, `Код КАТО` -> words in small letters.
 pub(super) fn heading_words(heading: &str) -> Vec<String> {
@@ -25,69 +26,13 @@ pub(super) fn heading_words(heading: &str) -> Vec<String> {
 /// The level of the places that a heading names.
 pub(super) fn level_of_heading(words: &[String]) -> Option<Level> {
     let has = |all: &[&str]| words.iter().any(|word| all.contains(&word.as_str()));
-    if has(&[
-        "admin0",
-        "adm0",
-        "country",
-        "страна",
-        "страны",
-        "ел",
-        "государство",
-        "país",
-        "pays",
-        "land",
-        "paese",
-    ]) {
+    if has(reading::HEADING_COUNTRY) {
         Some(Level::Country)
-    } else if has(&[
-        "admin1",
-        "adm1",
-        "oblast",
-        "область",
-        "области",
-        "облыс",
-        "облысы",
-        "region",
-        "регион",
-        "регионы",
-        "province",
-        "өңір",
-        "bundesland",
-        "estado",
-        "départ",
-        "département",
-        "departamento",
-        "provincia",
-        "région",
-        "región",
-        "regione",
-        "entidad",
-    ]) {
+    } else if has(reading::HEADING_OBLAST) {
         Some(Level::Oblast)
-    } else if has(&[
-        "admin2",
-        "adm2",
-        "district",
-        "район",
-        "районы",
-        "аудан",
-        "ауданы",
-        "город",
-        "қала",
-        "county",
-        "kreis",
-        "landkreis",
-        "município",
-        "municipio",
-        "municipality",
-        "municipalities",
-        "gemeinde",
-        "commune",
-        "comune",
-        "borough",
-    ]) {
+    } else if has(reading::HEADING_DISTRICT) {
         Some(Level::District)
-    } else if has(&["admin3", "adm3", "settlement", "село", "ауыл", "округ"]) {
+    } else if has(reading::HEADING_SETTLEMENT) {
         Some(Level::Settlement)
     } else {
         None

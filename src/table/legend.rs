@@ -8,6 +8,7 @@ use super::legend_words::{
 use super::marks::{RAISED, is_note_mark};
 use super::options::Parentheses;
 use crate::model::{Flags, Reason};
+use crate::words::reading;
 
 /// What marks mean in one file, as far as it says so.
 #[derive(Debug, Clone, Default)]
@@ -45,7 +46,7 @@ impl Note {
     /// What it says of any figure that bears it: it is nothing but a word for why there is none.
     pub(super) fn instead(&self) -> Option<Reason> {
         let few = self.words.split_whitespace().count() <= 3;
-        let negates = ["not ", "non", "excl", "искл", "кроме", "без "];
+        let negates = reading::LEGEND_NEGATES;
         let small = folded(&self.words);
         match self.meaning {
             Some(Meaning::Missing(reason))
@@ -146,10 +147,7 @@ impl Legend {
                     .extend(keep(&mut self.dots, mark, meaning.map(said)));
             }
             "0,0" | "0.0" => {
-                if ["незначительн", "болмашы", "negligible", "less than half"]
-                    .iter()
-                    .any(|w| small.contains(w))
-                {
+                if reading::LEGEND_NEGLIGIBLE.iter().any(|w| small.contains(w)) {
                     self.negligible.get_or_insert(Said {
                         meaning: (),
                         words: cut(part),

@@ -4,6 +4,7 @@ use super::clean::folded;
 use super::marks::{RAISED, bracketed, is_note_mark};
 use super::options::Parentheses;
 use crate::model::{Flag, Flags, Reason};
+use crate::words::reading;
 
 /// What a mark stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,18 +48,12 @@ pub(super) fn says_of_mark(text: &str) -> bool {
 
 /// Numbers too small to be published: `fewer than 5`.
 pub(super) fn of_small_counts(words: &str) -> Option<Meaning> {
-    let said = [
-        "fewer than",
-        "less than",
-        "menos de",
-        "moins de",
-        "weniger als",
-        "менее",
-        "меньше",
-    ];
     let counts = words.contains(|c: char| c.is_ascii_digit());
-    (counts && said.iter().any(|one| words.contains(one)))
-        .then_some(Meaning::Missing(Reason::Confidential))
+    (counts
+        && reading::LEGEND_SMALL_COUNTS
+            .iter()
+            .any(|one| words.contains(one)))
+    .then_some(Meaning::Missing(Reason::Confidential))
 }
 
 /// What may stand around the mark of a footnote.
@@ -72,26 +67,12 @@ pub(super) fn of_parentheses(part: &str) -> Option<Parentheses> {
         .strip_prefix('(')
         .and_then(|rest| rest.split_once(')'));
     let is_mark = inner.is_some_and(|(inner, _)| !inner.contains(char::is_alphabetic));
-    if !is_mark && !has(&["parenthes", "bracket", "скобк", "жақша"]) {
+    if !is_mark && !has(reading::LEGEND_PARENTHESES) {
         return None;
     }
-    if has(&["negativ", "minus", "отрицательн", "минус", "теріс"]) {
+    if has(reading::LEGEND_NEGATIVE) {
         Some(Parentheses::Negative)
-    } else if has(&[
-        "reliab",
-        "uncertain",
-        "small",
-        "caution",
-        "sampling",
-        "aussagewert",
-        "надежн",
-        "достоверн",
-        "мал",
-        "осторожн",
-        "сенімді",
-        "аз ",
-        "шағын",
-    ]) {
+    } else if has(reading::LEGEND_UNCERTAIN_NUMBER) {
         Some(Parentheses::Uncertain)
     } else {
         None
@@ -100,7 +81,7 @@ pub(super) fn of_parentheses(part: &str) -> Option<Parentheses> {
 
 /// A mark at the beginning of a line, or after `Примечание:`, and what follows it.
 pub(super) fn mark_and_words(part: &str) -> Option<(&str, &str)> {
-    let part = ["Примечание", "Примечания", "Ескерту", "Note", "Notes"]
+    let part = reading::LEGEND_NOTE
         .iter()
         .find_map(|word| part.strip_prefix(word))
         .map_or(part, |rest| rest.trim_start_matches([':', '.', ' ']));
@@ -132,74 +113,18 @@ pub(super) fn said(rest: &str) -> Option<&str> {
 pub(super) fn meaning(words: &str) -> Option<Meaning> {
     let has = |all: &[&str]| all.iter().any(|one| words.contains(one));
     let missing = |reason| Some(Meaning::Missing(reason));
-    let is_unknown = has(&[
-        "данные отсутств",
-        "нет данных",
-        "деректер жоқ",
-        "мәлімет жоқ",
-        "not available",
-        "unavailable",
-        "no data",
-        "not collected",
-        "not yet",
-        "missing",
-        "não disponível",
-        "no disponible",
-        "non disponible",
-        "nicht verfügbar",
-        "keine angabe",
-        "unbekannt",
-        "unknown",
-        "неизвестн",
-        "белгісіз",
-    ]);
+    let is_unknown = has(reading::LEGEND_UNKNOWN);
     // `nil or not available` says neither.
-    if !is_unknown
-        && has(&[
-            "явление отсутств",
-            "явления нет",
-            "құбылыс жоқ",
-            "no phenomenon",
-            "magnitude zero",
-            "magnitude nil",
-            "nil",
-            "absent",
-        ])
-    {
+    if !is_unknown && has(reading::LEGEND_ZERO) {
         Some(Meaning::Zero)
-    } else if is_unknown && has(&[" or ", " oder ", " или ", " немесе "]) {
+    } else if is_unknown && has(reading::LEGEND_OR) {
         // `unknown or confidential`: nobody says which.
         missing(Reason::NotAvailable)
-    } else if has(&[
-        "конфиденц",
-        "құпия",
-        "confiden",
-        "vertraulich",
-        "geheim",
-        "sigilo",
-        "secre",
-        "suppress",
-        "засекреч",
-    ]) {
+    } else if has(reading::LEGEND_CONFIDENTIAL) {
         missing(Reason::Confidential)
-    } else if has(&[
-        "не существовал",
-        "не было образован",
-        "did not exist",
-        "құрылмаған",
-    ]) {
+    } else if has(reading::LEGEND_NO_SUCH_UNIT) {
         missing(Reason::NoSuchUnitThen)
-    } else if has(&[
-        "неприменим",
-        "не применим",
-        "not applicable",
-        "impossible",
-        "cannot occur",
-        "қолданылмайды",
-        "nicht sinnvoll",
-        "não se aplica",
-        "no aplica",
-    ]) {
+    } else if has(reading::LEGEND_NOT_APPLICABLE) {
         missing(Reason::NotApplicable)
     } else if is_unknown {
         missing(Reason::NotAvailable)
@@ -210,65 +135,13 @@ pub(super) fn meaning(words: &str) -> Option<Meaning> {
 
 /// What words say of how a figure came about.
 const FLAGS: [(&[&str], Flag); 7] = [
-    (
-        &[
-            "предварительн",
-            "алдын ала",
-            "provis",
-            "prelim",
-            "vorläufig",
-        ],
-        Flag::Provisional,
-    ),
-    (
-        &[
-            "оценк",
-            "оценочн",
-            "бағалау",
-            "estimate",
-            "estimad",
-            "estimé",
-            "estimation",
-            "geschätzt",
-            "imputed",
-        ],
-        Flag::Estimated,
-    ),
-    (
-        &["пересчитан", "перерасч", "қайта есептел", "recalculated"],
-        Flag::Recalculated,
-    ),
-    (
-        &[
-            "уточнен",
-            "нақтыланған",
-            "revised",
-            "revidiert",
-            "révisé",
-            "revisad",
-        ],
-        Flag::Revised,
-    ),
-    (
-        &[
-            "break in",
-            "series break",
-            "not comparable",
-            "несопостав",
-            "разрыв ряда",
-            "rupture de série",
-            "zeitreihenbruch",
-        ],
-        Flag::Break,
-    ),
-    (
-        &["forecast", "projection", "прогноз", "болжам"],
-        Flag::Forecast,
-    ),
-    (
-        &["low reliab", "unreliable", "with caution", "малонадежн"],
-        Flag::Uncertain,
-    ),
+    (reading::LEGEND_FLAG_PROVISIONAL, Flag::Provisional),
+    (reading::LEGEND_FLAG_ESTIMATED, Flag::Estimated),
+    (reading::LEGEND_FLAG_RECALCULATED, Flag::Recalculated),
+    (reading::LEGEND_FLAG_REVISED, Flag::Revised),
+    (reading::LEGEND_FLAG_BREAK, Flag::Break),
+    (reading::LEGEND_FLAG_FORECAST, Flag::Forecast),
+    (reading::LEGEND_FLAG_UNCERTAIN, Flag::Uncertain),
 ];
 
 /// The flags that words in small letters say.

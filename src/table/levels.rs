@@ -2,38 +2,19 @@
 
 use super::clean::folded;
 use super::reading::Level;
+use crate::words::reading;
 
 /// A country by one of its names.
 pub(super) fn is_country(text: &str) -> bool {
-    matches!(
-        folded(text).as_str(),
-        "республика казахстан"
-            | "казахстан"
-            | "қазақстан"
-            | "қазақстан республикасы"
-            | "kazakhstan"
-            | "republic of kazakhstan"
-            | "рк"
-            | "қр"
-            | "kaz"
-    )
+    reading::COUNTRY_ITSELF.contains(&folded(text).as_str())
 }
 
 /// A city that belongs to no oblast.
 pub(super) fn is_city_of_republic(name: &str) -> bool {
     let name = folded(name);
-    [
-        "астана",
-        "алматы",
-        "шымкент",
-        "нур-султан",
-        "нұр-сұлтан",
-        "astana",
-        "almaty",
-        "shymkent",
-    ]
-    .iter()
-    .any(|city| name.contains(city))
+    reading::CITY_OF_REPUBLIC
+        .iter()
+        .any(|city| name.contains(city))
         && level_of(&name) == Some(Level::City)
 }
 
@@ -49,50 +30,18 @@ pub(super) fn level_of(name: &str) -> Option<Level> {
         .collect();
     let has = |all: &[&str]| words.iter().any(|word| all.contains(word));
     let pair = |one, other| words.windows(2).any(|two| *two == [one, other]);
-    if has(&[
-        "область",
-        "области",
-        "обл",
-        "облысы",
-        "облысының",
-        "oblast",
-        "region",
-        "province",
-    ]) {
+    if has(reading::PLACE_OBLAST) {
         Some(Level::Oblast)
-    } else if has(&[
-        "район",
-        "р-н",
-        "ауданы",
-        "аудан",
-        "district",
-        "raion",
-        "rayon",
-        "районы",
-    ]) {
+    } else if has(reading::PLACE_DISTRICT) {
         Some(Level::District)
-    } else if has(&["қаласы", "город", "city"])
+    } else if has(reading::PLACE_CITY)
         || pair("г", "а")
         || pair("қ", "ә")
         || pair("қалалық", "әкімдігі")
         || words.first() == Some(&"г")
     {
         Some(Level::City)
-    } else if has(&[
-        "село",
-        "ауылы",
-        "поселок",
-        "кенті",
-        "ауылдық",
-        "сельский",
-        "village",
-        "қ",
-        "а",
-        "к",
-        "с",
-        "п",
-        "кент",
-    ]) {
+    } else if has(reading::PLACE_SETTLEMENT) {
         Some(Level::Settlement)
     } else {
         None

@@ -4,6 +4,7 @@
 use super::marks::{flag_word, is_note_mark};
 use super::when::{When, when};
 use super::words::{is_unit, scale};
+use crate::words::reading;
 
 /// A period and the mark that hangs on it.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,25 +37,13 @@ pub(super) fn marked(text: &str) -> Option<Marked> {
     Some(Marked { when, note })
 }
 
-/// Words before a year that say that its figure is one of its middle.
-const MIDDLE: [&str; 8] = [
-    "mid-year ",
-    "midyear ",
-    "mid-",
-    "mid ",
-    "mid",
-    "на середину ",
-    "в середине ",
-    "середина ",
-];
-
 /// The year of whose middle a text says a figure is: `mid-2022`.
 pub(super) fn middle(text: &str) -> Option<&str> {
     let is_it = |word: &str| {
         let start = text.get(..word.len());
         start.is_some_and(|start| start.to_lowercase() == word)
     };
-    let word = MIDDLE.iter().find(|word| is_it(word))?;
+    let word = reading::PERIOD_MIDDLE.iter().find(|word| is_it(word))?;
     let year = text[word.len()..].trim();
     let is_year = matches!(when(year), Some(When::At(period)) if period.is_year());
     is_year.then_some(year)

@@ -2,6 +2,7 @@
 
 use super::clean::folded;
 use crate::model::{Flag, Flags, Reason};
+use crate::words::reading;
 
 /// Figures that stand above the line, by their value.
 pub(super) const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
@@ -31,22 +32,6 @@ pub(super) enum Mark {
     /// The mark of a footnote by itself, `*` or `(b)`: what it stands for, the file says or nobody.
     Footnote,
 }
-
-/// The errors of spreadsheets in English and Russian, but for `#N/A`, which people write themselves.
-const ERRORS: [&str; 12] = [
-    "#div/0!",
-    "#ref!",
-    "#value!",
-    "#name?",
-    "#num!",
-    "#null!",
-    "#дел/0!",
-    "#ссылка!",
-    "#знач!",
-    "#имя?",
-    "#число!",
-    "#пусто!",
-];
 
 /// The flags of Eurostat's letters, and of those of SDMX, after a number: each of them, and that there is a note for a
 /// letter that is none. A break parts what is compared; a definition of its own and a low reliability are uncertain.
@@ -83,43 +68,11 @@ pub(super) fn is_flag(cell: &str) -> bool {
 
 /// Words in brackets behind a figure or a period, and the letter of the flag that they are.
 const FLAG_WORDS: [(&[&str], &str); 5] = [
-    (
-        &[
-            "p",
-            "п",
-            "prov",
-            "prel",
-            "prelim",
-            "provisional",
-            "preliminary",
-            "предв",
-            "предварительно",
-            "предварительные",
-            "предварительные данные",
-            "алдын ала",
-        ],
-        "p",
-    ),
-    (
-        &["e", "est", "estimate", "estimated", "оценка", "бағалау"],
-        "e",
-    ),
-    (
-        &["r", "rev", "revised", "уточн", "уточненные", "нақтыланған"],
-        "r",
-    ),
-    (&["b", "break"], "b"),
-    (
-        &[
-            "f",
-            "forecast",
-            "projected",
-            "projection",
-            "прогноз",
-            "болжам",
-        ],
-        "f",
-    ),
+    (reading::FLAG_WORD_PROVISIONAL, "p"),
+    (reading::FLAG_WORD_ESTIMATED, "e"),
+    (reading::FLAG_WORD_REVISED, "r"),
+    (reading::FLAG_WORD_BREAK, "b"),
+    (reading::FLAG_WORD_FORECAST, "f"),
 ];
 
 /// The letter of the flag that words in brackets are.
@@ -201,7 +154,7 @@ pub(super) fn mark(text: &str) -> Option<Mark> {
         let others: String = letters.chars().filter(|c| !"cmlz".contains(*c)).collect();
         return Some(Mark::Plain(reason, flags_of_letters(&others)));
     }
-    if ERRORS.contains(&text) {
+    if reading::ERROR_OF_SPREADSHEET.contains(&text) {
         return Some(Mark::Broken);
     }
     let is_bracketed = text.starts_with(['(', '[']) && !text.contains(|c: char| c.is_ascii_digit());
@@ -213,38 +166,9 @@ pub(super) fn mark(text: &str) -> Option<Mark> {
     let plain = |reason| Mark::Plain(reason, Flags::NONE);
     Some(match text {
         "x" | "х" => Mark::Cross,
-        "n/a"
-        | "na"
-        | "#n/a"
-        | "#н/д"
-        | "null"
-        | "nan"
-        | "none"
-        | "нд"
-        | "n/d"
-        | "s/d"
-        | "n.a."
-        | "nd"
-        | "n.d."
-        | "/"
-        | "н/д"
-        | "н.д."
-        | "нет данных"
-        | "no data"
-        | "not available"
-        | "мәлімет жоқ"
-        | "деректер жоқ"
-        | "дерек жоқ" => plain(Reason::NotAvailable),
-        "confidential"
-        | "suppressed"
-        | "withheld"
-        | "masked"
-        | "конфиденциально"
-        | "засекречено"
-        | "құпия" => plain(Reason::Confidential),
-        "not applicable" | "неприменимо" | "не применимо" => {
-            plain(Reason::NotApplicable)
-        }
+        _ if reading::MARK_NOT_AVAILABLE.contains(&text) => plain(Reason::NotAvailable),
+        _ if reading::MARK_CONFIDENTIAL.contains(&text) => plain(Reason::Confidential),
+        _ if reading::MARK_NOT_APPLICABLE.contains(&text) => plain(Reason::NotApplicable),
         _ => return None,
     })
 }

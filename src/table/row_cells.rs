@@ -8,6 +8,7 @@ use super::number::written;
 use super::sense::Sense;
 use super::when::When;
 use super::words::is_unit;
+use crate::words::reading;
 
 /// True for a text that is written as a number, or almost.
 pub(super) fn is_number(text: &str) -> bool {
@@ -109,47 +110,7 @@ pub(super) fn periods(columns: &[usize], cells: &[String]) -> Option<bool> {
     Some(strict)
 }
 
-/// What programs call the kinds of cells that a column holds.
-const TYPES: [&str; 36] = [
-    "text",
-    "string",
-    "str",
-    "char",
-    "character",
-    "varchar",
-    "category",
-    "factor",
-    "object",
-    "integer",
-    "int",
-    "int32",
-    "int64",
-    "long",
-    "bigint",
-    "smallint",
-    "number",
-    "numeric",
-    "float",
-    "float32",
-    "float64",
-    "double",
-    "decimal",
-    "real",
-    "date",
-    "datetime",
-    "timestamp",
-    "year",
-    "bool",
-    "boolean",
-    "целое",
-    "число",
-    "текст",
-    "строка",
-    "дата",
-    "сан",
-];
-
 /// True for a word for a kind of cells, `integer`.
 pub(super) fn is_type(cell: &str) -> bool {
-    TYPES.contains(&folded(cell).trim())
+    reading::KIND_OF_CELLS.contains(&folded(cell).trim())
 }

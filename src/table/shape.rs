@@ -8,6 +8,7 @@ use super::marks::{Mark, mark};
 use super::options::Layout;
 use super::sheet::Sheet;
 use super::words::is_total;
+use crate::words::reading;
 
 /// How a matrix runs, and how surely.
 pub(super) struct Shape {
@@ -72,10 +73,9 @@ pub(super) fn shape(sheet: &Sheet<'_>) -> Option<Shape> {
         return None;
     }
     let word = total.map(|c| folded(&headings[c])).unwrap_or_default();
-    if word.contains("выбыл")
-        || word.contains("кеткен")
-        || word.contains("depart")
-        || word.contains("out")
+    if reading::TOTAL_DEPARTURES
+        .iter()
+        .any(|one| word.contains(one))
     {
         return shape(
             Layout::Matrix,
@@ -83,7 +83,7 @@ pub(super) fn shape(sheet: &Sheet<'_>) -> Option<Shape> {
             "the sum of a row is of departures",
         );
     }
-    if word.contains("прибыл") || word.contains("келген") || word.contains("arriv") {
+    if reading::TOTAL_ARRIVALS.iter().any(|one| word.contains(one)) {
         return shape(
             Layout::MatrixTo,
             Basis::Found,
@@ -105,26 +105,8 @@ fn by_corner(corner: &str) -> Option<Layout> {
         .filter(|w| !w.is_empty())
         .collect();
     let at = |all: &[&str]| words.iter().position(|word| all.contains(word));
-    let from = at(&[
-        "из",
-        "откуда",
-        "from",
-        "origin",
-        "қайдан",
-        "выбытие",
-        "выезд",
-        "шыққан",
-    ])?;
-    let to = at(&[
-        "в",
-        "куда",
-        "to",
-        "destination",
-        "қайда",
-        "прибытие",
-        "въезд",
-        "келген",
-    ])?;
+    let from = at(reading::CORNER_FROM)?;
+    let to = at(reading::CORNER_TO)?;
     Some(if from < to {
         Layout::Matrix
     } else {

@@ -4,6 +4,7 @@ use super::clean::{cut, line, lines};
 use super::when::{When, when};
 use super::words::{is_unit, unit_in};
 use crate::model::Period;
+use crate::words::reading;
 
 /// What holds for every record of a table.
 #[derive(Debug, Default)]
@@ -84,8 +85,9 @@ impl Title {
 /// True for words that make a year's figure one of its beginning.
 pub(super) fn is_start(text: &str) -> bool {
     let small = text.to_lowercase();
-    let words = ["на начало", "басына", "at the beginning", "start of"];
-    words.iter().any(|words| small.contains(words))
+    reading::TITLE_START_OF_YEAR
+        .iter()
+        .any(|words| small.contains(words))
 }
 
 /// The one period that a line names; none where it names several.

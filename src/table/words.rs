@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::clean::folded;
+use crate::words::reading;
 
 /// `в том числе:`: the rows or columns after it are parts of the one before.
 pub(super) fn is_of_which(text: &str) -> bool {
@@ -10,41 +11,23 @@ pub(super) fn is_of_which(text: &str) -> bool {
     let parts = text
         .split(['\n', '/', '|'])
         .map(|part| part.trim().trim_end_matches([':', ',', '.']).trim());
-    parts.into_iter().all(|part| {
-        matches!(
-            part,
-            "" | "в том числе"
-                | "в т.ч"
-                | "из них"
-                | "соның ішінде"
-                | "оның ішінде"
-                | "олардың ішінде"
-                | "including"
-                | "of which"
-                | "of them"
-        ) || ["соның ішінде в том числе", "соның ішінде: в том числе"].contains(&part)
-    }) && !text.trim().is_empty()
+    parts
+        .into_iter()
+        .all(|part| part.is_empty() || reading::PARTS_OF_WHICH.contains(&part))
+        && !text.trim().is_empty()
 }
 
 /// A sum over rows or columns.
 pub(super) fn is_total(text: &str) -> bool {
     let text = folded(text);
-    let said = [
-        "grand total",
-        "overall total",
-        "общий итог",
-        "жалпы жиын",
-        "gesamt",
-        "insgesamt",
-    ];
-    if said.iter().any(|one| text.starts_with(one)) {
+    if reading::TOTAL_BEGINS
+        .iter()
+        .any(|one| text.starts_with(one))
+    {
         return true;
     }
     let first = text.split([' ', ':', ',']).next().unwrap_or_default();
-    matches!(
-        first,
-        "всего" | "итого" | "барлығы" | "жиыны" | "total" | "all" | "sum" | "барлық"
-    )
+    reading::TOTAL.contains(&first)
 }
 
 /// A unit of measure by itself: `человек`, `адам, мың`, `%`.
@@ -56,128 +39,28 @@ pub(super) fn is_unit(text: &str) -> bool {
     let mut any = false;
     for word in words {
         any = true;
-        if !UNITS.contains(&word) && !UNIT_COMPANIONS.contains(&word) {
+        if !reading::UNIT.contains(&word) && !reading::UNIT_BESIDE.contains(&word) {
             return false;
         }
     }
     any && text
         .split([' ', ',', '.', '(', ')', '/', '\n'])
-        .any(|word| UNITS.contains(&word))
+        .any(|word| reading::UNIT.contains(&word))
 }
 
 /// Units that count single things: beside a number they change nothing.
 pub(super) fn is_count_unit(text: &str) -> bool {
     let text = folded(text);
-    matches!(
-        text.trim_end_matches('.'),
-        "чел"
-            | "человек"
-            | "человека"
-            | "адам"
-            | "persons"
-            | "person"
-            | "people"
-            | "ед"
-            | "единиц"
-            | "бірлік"
-            | "шт"
-    )
+    reading::UNIT_OF_COUNT.contains(&text.trim_end_matches('.'))
 }
-
-/// Words for single things.
-const SINGLE: [&str; 26] = [
-    "чел",
-    "человек",
-    "человека",
-    "адам",
-    "persons",
-    "person",
-    "people",
-    "personen",
-    "personnes",
-    "personas",
-    "pessoas",
-    "ед",
-    "единиц",
-    "единица",
-    "бірлік",
-    "шт",
-    "habitants",
-    "habitantes",
-    "einwohner",
-    "in",
-    "в",
-    "и",
-    "of",
-    "number",
-    "no",
-    "anzahl",
-];
 
 /// Words for thousands, millions and hundredths; of each list any.
 const SCALES: [(&str, &[&str]); 5] = [
-    (
-        "thousand",
-        &[
-            "тыс",
-            "тысяч",
-            "тысячах",
-            "мың",
-            "thousand",
-            "thousands",
-            "thous",
-            "ths",
-            "'000",
-            "’000",
-            "‘000",
-            "000s",
-            "'000s",
-            "’000s",
-            "tsd",
-            "tausend",
-            "milliers",
-            "mille",
-            "miles",
-        ],
-    ),
-    (
-        "million",
-        &[
-            "млн",
-            "million",
-            "millions",
-            "миллион",
-            "миллионов",
-            "миллионах",
-            "mln",
-            "mio",
-            "millones",
-        ],
-    ),
-    (
-        "milliard",
-        &[
-            "млрд",
-            "миллиард",
-            "миллиардов",
-            "billion",
-            "billions",
-            "bn",
-        ],
-    ),
-    (
-        "percent",
-        &[
-            "%",
-            "процент",
-            "процентов",
-            "процентах",
-            "пайыз",
-            "percent",
-            "pt",
-        ],
-    ),
-    ("promille", &["‰", "промилле"]),
+    ("thousand", reading::SCALE_THOUSAND),
+    ("million", reading::SCALE_MILLION),
+    ("milliard", reading::SCALE_MILLIARD),
+    ("percent", reading::SCALE_PERCENT),
+    ("promille", reading::SCALE_PROMILLE),
 ];
 
 /// A unit as what matters to a figure: its scale, and what is measured but for single things. `тыс. чел.` and `thousand persons`
@@ -186,7 +69,9 @@ pub(super) fn scale(unit: &str) -> BTreeSet<String> {
     let unit = folded(unit);
     let words = unit.split([' ', ',', '.', '(', ')', '/', '|', '\n']);
     let words = words.filter(|word| {
-        !word.is_empty() && !SINGLE.contains(word) && !UNIT_COMPANIONS.contains(word)
+        !word.is_empty()
+            && !reading::UNIT_SINGLE.contains(word)
+            && !reading::UNIT_BESIDE.contains(word)
     });
     words
         .map(|word| {
@@ -215,86 +100,6 @@ pub(super) fn unit_in(text: &str) -> Option<&str> {
         .map(|tail| tail.trim().trim_end_matches(['.', ')']))
         .find(|tail| is_unit(tail))
 }
-
-const UNITS: [&str; 63] = [
-    "чел",
-    "человек",
-    "человека",
-    "адам",
-    "persons",
-    "person",
-    "people",
-    "ед",
-    "единиц",
-    "единица",
-    "бірлік",
-    "шт",
-    "%",
-    "‰",
-    "процент",
-    "процентов",
-    "пайыз",
-    "percent",
-    "pt",
-    "тыс",
-    "тысяч",
-    "мың",
-    "thousand",
-    "thousands",
-    "млн",
-    "million",
-    "миллион",
-    "млрд",
-    "тенге",
-    "теңге",
-    "₸",
-    "$",
-    "€",
-    "usd",
-    "км",
-    "га",
-    "промилле",
-    "тысячах",
-    "миллионов",
-    "миллионах",
-    "процентах",
-    "thous",
-    "'000",
-    "’000",
-    "‘000",
-    "000s",
-    "'000s",
-    "’000s",
-    "millions",
-    "billion",
-    "mln",
-    "mio",
-    "tsd",
-    "tausend",
-    "milliers",
-    "millones",
-    "personen",
-    "personnes",
-    "personas",
-    "pessoas",
-    "no",
-    "anzahl",
-    "number",
-];
-const UNIT_COMPANIONS: [&str; 12] = [
-    "на",
-    "начало",
-    "конец",
-    "года",
-    "жыл",
-    "басына",
-    "жылдың",
-    "of",
-    "в",
-    "и",
-    "кв",
-    "in",
-];
 
 #[cfg(test)]
 mod tests {

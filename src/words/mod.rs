@@ -5,14 +5,19 @@
 //! ([`Plural`]) is given beside it. There are no marks of isolation around what enters: in a table's cell, a
 //! spreadsheet or a picture they would be characters that nobody sees.
 //!
-//! Not here: how numbers and dates are written (`model`), the words by which tables are read (`table`, `join`), and
-//! any sentence in code.
+//! The words by which tables are read are lists beside the catalogues (`static/words/reading`), a file a language
+//! ([`reading`]).
+//!
+//! Not here: how numbers and dates are written (`model`), what a spelling means (`table`, `join`), and any sentence in
+//! code.
 
 mod catalogue;
 #[cfg(test)]
 mod check;
 mod lang;
 mod plural;
+#[cfg(test)]
+mod spellings;
 
 #[cfg(feature = "page")]
 pub(crate) use catalogue::{by_key, by_key_with, of_page};
@@ -32,4 +37,9 @@ mod messages {
     use super::{Lang, Plural};
 
     include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+}
+
+/// Made by `build.rs`: the spellings of all languages by what they mean, a longer one before a shorter one.
+pub(crate) mod reading {
+    include!(concat!(env!("OUT_DIR"), "/reading.rs"));
 }

@@ -4,6 +4,7 @@ use crate::table::clean::line;
 use crate::table::grid::Grid;
 use crate::table::legend_words::says_of_mark;
 use crate::table::marks::bracketed;
+use crate::words::reading;
 
 /// `footnoteSeqID | Footnote`: what follows are notes.
 pub(super) fn is_heading_of_notes(grid: &Grid, row: usize) -> bool {
@@ -32,19 +33,7 @@ pub(super) fn is_note(grid: &Grid, row: usize) -> bool {
         || says_of_mark(&text)
         || text.starts_with(['*', '©', '†', '¹', '²', '³'])
         || text.contains("://")
-        || [
-            "примечан",
-            "ескерту",
-            "note",
-            "источник",
-            "source",
-            "дереккөз",
-            "nota",
-            "fuente",
-            "fonte",
-            "quelle",
-            "anmerkung",
-        ]
-        .iter()
-        .any(|word| small.starts_with(word))
+        || reading::NOTE_BEGINS
+            .iter()
+            .any(|word| small.starts_with(word))
 }

@@ -10,6 +10,7 @@ use crate::table::sheet::Sheet;
 use crate::table::value_rule::flags_of_note;
 use crate::table::when::{When, when};
 use crate::table::words::is_total;
+use crate::words::reading;
 
 /// The period of a row, and the flags that a mark on it gives; the error names the column and what is allowed.
 pub(super) fn row_period(
@@ -59,10 +60,6 @@ pub(super) fn row_period(
 pub const ALLOWED: &str =
     "a period: 2024, 2024/25, 2024-H1, 2024-Q3, 2024-07, 2024-01-31, 31.01.2024, `2024 год`";
 
-/// What columns of quarters and of half-years are called.
-const QUARTERS: &[&str] = &["quarter", "qtr", "квартал", "тоқсан"];
-const HALVES: &[&str] = &["half", "semester", "полугод", "жартыжыл"];
-
 /// A year's month or quarter, where another column has it.
 fn season(
     sheet: &Sheet<'_>,
@@ -84,8 +81,8 @@ fn season(
     let numbered = text
         .parse::<u8>()
         .map(|n| match () {
-            () if counts(QUARTERS) => format!("{}-Q{n}", year.year()),
-            () if counts(HALVES) => format!("{}-H{n}", year.year()),
+            () if counts(reading::PERIOD_QUARTER_HEADING) => format!("{}-Q{n}", year.year()),
+            () if counts(reading::PERIOD_HALF_HEADING) => format!("{}-H{n}", year.year()),
             () => format!("{}-{n:02}", year.year()),
         })
         .unwrap_or_default();

@@ -11,6 +11,7 @@ use crate::table::options::Options;
 use crate::table::reading::{NoRecord, Reading, Skipped};
 use crate::table::sheet::Sheet;
 use crate::table::title::Title;
+use crate::words::reading;
 
 /// What all sheets say of marks, outside the rows with values; a sheet's own word comes before those of others, and where it
 /// says two things of a mark, nobody does.
@@ -101,16 +102,9 @@ pub(super) fn title(grid: &Grid, block: &Block) -> Title {
 /// `Единица измерения: тыс. человек`
 fn says_unit(text: &str) -> bool {
     let small = text.to_lowercase();
-    let words = [
-        "unit",
-        "единиц",
-        "ед. изм",
-        "өлшем",
-        "einheit",
-        "unité",
-        "unidad",
-    ];
-    words.iter().any(|word| small.starts_with(word))
+    reading::UNIT_LINE_BEGINS
+        .iter()
+        .any(|word| small.starts_with(word))
 }
 
 /// The rows of headings, as a decision.

@@ -1,32 +1,9 @@
 //! What is written as a period and may be one that is not known: `2022-2023`, `2023-W05`, `9 месяцев 2023`.
 
-use super::words::{FILLERS, HALF_WORDS, QUARTER_WORDS, YEAR_WORDS, month, roman, tokens};
+use super::words::{month, roman, tokens};
 use super::year;
 use crate::table::clean::folded;
-
-/// Words of periods that are none here: weeks, the first months of a year.
-const OTHER_WORDS: [&str; 20] = [
-    "w",
-    "wk",
-    "week",
-    "неделя",
-    "нед",
-    "апта",
-    "месяц",
-    "месяца",
-    "месяцев",
-    "мес",
-    "month",
-    "months",
-    "ай",
-    "айда",
-    "ytd",
-    "first",
-    "по",
-    "до",
-    "to",
-    "x",
-];
+use crate::words::reading;
 
 /// `FY22`, `1H22`, `3Q22`: two digits of a year.
 fn is_short(text: &str) -> bool {
@@ -70,11 +47,11 @@ pub(in crate::table) fn is_like_period(text: &str) -> bool {
                     || month(word).is_some()
                     || matches!(word, "начало" | "басына" | "конец" | "соңына" | "(" | ")")
                     || [
-                        &YEAR_WORDS[..],
-                        &FILLERS,
-                        &HALF_WORDS,
-                        &QUARTER_WORDS,
-                        &OTHER_WORDS,
+                        reading::PERIOD_YEAR,
+                        reading::PERIOD_FILLER,
+                        reading::PERIOD_HALF,
+                        reading::PERIOD_QUARTER,
+                        reading::PERIOD_OTHER,
                     ]
                     .iter()
                     .any(|words| words.contains(&word));

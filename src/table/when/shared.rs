@@ -3,29 +3,7 @@
 use super::words::tokens;
 use super::{When, year};
 use crate::model::Period;
-
-/// Words that stand beside such a year.
-const BESIDE: [&str; 19] = [
-    "fy",
-    "fiscal",
-    "financial",
-    "school",
-    "academic",
-    "season",
-    "year",
-    "год",
-    "года",
-    "году",
-    "г",
-    "гг",
-    "ж",
-    "жыл",
-    "жылы",
-    "учебный",
-    "финансовый",
-    "оқу",
-    "қаржы",
-];
+use crate::words::reading;
 
 /// None for spans of years: `2022-2023` may be one.
 pub(super) fn shared_year(text: &str) -> Option<When> {
@@ -40,7 +18,8 @@ pub(super) fn shared_year(text: &str) -> Option<When> {
     let (second, rest) = rest.split_at(digits(rest));
     let fits = matches!((mark, second.len()), ('/', 2 | 4) | ('-' | '–', 2));
     let words = || tokens(&text[..start]).chain(tokens(rest));
-    if first.len() != 4 || !fits || !words().all(|word| BESIDE.contains(&word)) {
+    if first.len() != 4 || !fits || !words().all(|word| reading::PERIOD_SHARED_YEAR.contains(&word))
+    {
         return None;
     }
     let begins = year(first.parse().ok()?)?;

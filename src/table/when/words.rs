@@ -2,6 +2,7 @@
 
 use super::{When, date, half_of, month_of, quarter_of, year};
 use crate::model::Period;
+use crate::words::reading;
 
 /// Words and figures in any order: `III квартал 2023 года`, `2023 жылғы 1 қаңтар`.
 pub(super) fn words(text: &str) -> Option<When> {
@@ -69,18 +70,15 @@ impl Words {
             self.months.push(0);
         } else if let Some(month) = month(word) {
             self.months.push(month);
-        } else if QUARTER_WORDS.contains(&word) {
+        } else if reading::PERIOD_QUARTER.contains(&word) {
             self.part = Some(Part::Quarter);
-        } else if HALF_WORDS.contains(&word) {
+        } else if reading::PERIOD_HALF.contains(&word) {
             self.part = Some(Part::Half);
-        } else if matches!(
-            word,
-            "начало" | "басына" | "басындағы" | "beginning" | "start"
-        ) {
+        } else if reading::PERIOD_BEGIN.contains(&word) {
             self.begin = true;
-        } else if matches!(word, "конец" | "соңына" | "соңындағы" | "end") {
+        } else if reading::PERIOD_END.contains(&word) {
             self.end = true;
-        } else if !YEAR_WORDS.contains(&word) && !FILLERS.contains(&word) {
+        } else if !reading::PERIOD_YEAR.contains(&word) && !reading::PERIOD_FILLER.contains(&word) {
             return None;
         }
         Some(())
@@ -148,93 +146,29 @@ pub(super) fn apostrophe_year(text: &str) -> Option<When> {
 
 /// The stems of the months' names in three languages, January first.
 const MONTHS: [&[&str]; 12] = [
-    &["январ", "янв", "қаңтар", "january", "jan"],
-    &["феврал", "фев", "ақпан", "february", "feb"],
-    &["март", "мар", "наурыз", "march", "mar"],
-    &["апрел", "апр", "сәуір", "april", "apr"],
-    &["май", "мая", "мамыр", "may"],
-    &["июн", "маусым", "june", "jun"],
-    &["июл", "шілде", "july", "jul"],
-    &["август", "авг", "тамыз", "august", "aug"],
-    &["сентябр", "сен", "қыркүйек", "september", "sept", "sep"],
-    &["октябр", "окт", "қазан", "october", "oct"],
-    &["ноябр", "ноя", "қараша", "november", "nov"],
-    &["декабр", "дек", "желтоқсан", "december", "dec"],
-];
-
-/// What a month's name may end with where it is declined.
-const ENDINGS: [&str; 12] = [
-    "",
-    "ь",
-    "я",
-    "е",
-    "а",
-    "у",
-    "ға",
-    "ге",
-    "ына",
-    "да",
-    "дағы",
-    "ындағы",
+    reading::MONTH_1,
+    reading::MONTH_2,
+    reading::MONTH_3,
+    reading::MONTH_4,
+    reading::MONTH_5,
+    reading::MONTH_6,
+    reading::MONTH_7,
+    reading::MONTH_8,
+    reading::MONTH_9,
+    reading::MONTH_10,
+    reading::MONTH_11,
+    reading::MONTH_12,
 ];
 
 pub(super) fn month(word: &str) -> Option<u8> {
     let of = |stems: &&[&str]| {
         stems.iter().any(|stem| {
             word.strip_prefix(stem)
-                .is_some_and(|ending| ENDINGS.contains(&ending))
+                .is_some_and(|ending| ending.is_empty() || reading::MONTH_ENDING.contains(&ending))
         })
     };
     MONTHS.iter().position(of).map(|i| i as u8 + 1)
 }
-
-pub(super) const YEAR_WORDS: [&str; 18] = [
-    "год",
-    "года",
-    "году",
-    "г",
-    "гг",
-    "жыл",
-    "жылы",
-    "жылғы",
-    "жылға",
-    "жылдың",
-    "ж",
-    "year",
-    "y",
-    "yr",
-    "fy",
-    "на",
-    "за",
-    "в",
-];
-pub(super) const FILLERS: [&str; 12] = [
-    "of", "the", "on", "as", "at", "й", "ый", "ші", "е", "ое", "st", "nd",
-];
-pub(super) const HALF_WORDS: [&str; 10] = [
-    "h",
-    "s",
-    "half",
-    "semester",
-    "полугодие",
-    "полугодия",
-    "полуг",
-    "жартыжылдық",
-    "жартыжылдығы",
-    "жартыжылдықта",
-];
-pub(super) const QUARTER_WORDS: [&str; 9] = [
-    "квартал",
-    "квартала",
-    "кв",
-    "тоқсан",
-    "тоқсаны",
-    "тоқсанда",
-    "quarter",
-    "q",
-    // `2022K1`, as Nordic offices write it.
-    "k",
-];
 
 pub(super) fn roman(word: &str) -> Option<u32> {
     match word {

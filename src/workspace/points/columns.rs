@@ -4,9 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::nearest;
-
-const LON: &[&str] = &["lon", "longitude", "lng", "long", "x", "долгота", "бойлық"];
-const LAT: &[&str] = &["lat", "latitude", "y", "широта", "ендік"];
+use crate::words::reading;
 
 /// The names of the columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,8 +42,13 @@ impl Columns {
     /// Positions in a header, and the names that stand there.
     pub(super) fn find(&self, header: &[String]) -> Result<(Self, Places), ColumnError> {
         let places = Places {
-            lon: coordinate(header, self.lon.as_deref(), "lon", LON)?,
-            lat: coordinate(header, self.lat.as_deref(), "lat", LAT)?,
+            lon: coordinate(
+                header,
+                self.lon.as_deref(),
+                "lon",
+                reading::COLUMN_LONGITUDE,
+            )?,
+            lat: coordinate(header, self.lat.as_deref(), "lat", reading::COLUMN_LATITUDE)?,
             value: optional(header, self.value.as_deref())?,
             period: optional(header, self.period.as_deref())?,
         };
