@@ -13,7 +13,7 @@ use super::{Failure, WorkspaceArguments, find_layer, format_of, print, print_jso
 use crate::dataset::Layer;
 use crate::export::{Format, TABULAR_FORMATS, Tabular};
 use crate::model::cast::to_f64;
-use crate::model::{Cell, Observation, Table};
+use crate::model::{Cell, Lang, Observation, Table};
 use crate::table::Basis;
 use crate::workspace::{Columns, Covers, OutsidePoint, PointSums, read_file, sum_points};
 
@@ -122,9 +122,9 @@ fn table(layer: &Layer, sums: &PointSums, covers: Covers) -> Table {
         for ((unit, points), one) in units.zip(observations) {
             table.push(vec![
                 unit.code.as_str().into(),
-                unit.names.kk.as_str().into(),
-                unit.names.ru.as_str().into(),
-                unit.names.en.as_str().into(),
+                unit.names.get(Lang::Kk).into(),
+                unit.names.get(Lang::Ru).into(),
+                unit.names.get(Lang::En).into(),
                 period.map_or(Cell::Empty, |period| period.to_string().into()),
                 Cell::Number(to_f64(*points)),
                 one.value().into(),
@@ -215,12 +215,12 @@ fn report(layer: &Layer, sums: &PointSums) -> Vec<String> {
             line += &format!(
                 "; {} {} is {:.1} km away",
                 unit.code,
-                unit.names.en,
+                unit.names.get(Lang::En),
                 metres / 1000.0
             );
         }
         if let Some(unit) = point.exchanged {
-            let name = &layer.units()[unit].names.en;
+            let name = layer.units()[unit].names.get(Lang::En);
             line += &format!("; with longitude and latitude exchanged it would be in {name}");
         }
         lines.push(line);

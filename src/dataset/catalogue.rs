@@ -7,14 +7,15 @@ use super::{Borders, CrossingsPart, Layer, PeopleGrid, Settlements};
 use crate::geo::{Adjacency, Coverage};
 use crate::join::{Gazetteer, Likeness, UnitLayer};
 use crate::model::{
-    Claim, Crossing, Elsewhere, Fact, FlowRecord, Indicator, Observation, Period, PublishedFigures,
-    Source, Text, Unit, View,
+    Claim, Crossing, Elsewhere, Fact, FlowRecord, Indicator, Languages, Observation, Period,
+    PublishedFigures, Source, Text, Unit, View,
 };
 
 /// The immutable snapshot.
 #[derive(Debug)]
 pub struct Dataset {
     pub(super) generation: String,
+    pub(super) languages: Languages,
     pub(super) title: Text,
     pub(super) region: Text,
     pub(super) disclaimer: Text,
@@ -73,6 +74,11 @@ impl Dataset {
     /// What a tile may weigh, in bytes (gzip).
     pub fn tile_budget(&self) -> usize {
         self.tile_budget
+    }
+
+    /// The languages of names and titles, in the order in which one stands in for another.
+    pub fn languages(&self) -> &Languages {
+        &self.languages
     }
 
     /// The workspace's title.

@@ -6,8 +6,8 @@ use geo::MultiPolygon;
 
 use super::{BorderRules, CrossingsPart, Defaults, LayerMeta, PeopleGrid, SettlementsPart};
 use crate::model::{
-    Claim, Derivation, Diverging, Elsewhere, FlowRecord, IndicatorMeta, Method, Origins, Palette,
-    Period, PublishedFigures, Reason, Series, Source, Text, Unit, ViewDefaults,
+    Claim, Derivation, Diverging, Elsewhere, FlowRecord, IndicatorMeta, Languages, Method, Origins,
+    Palette, Period, PublishedFigures, Reason, Series, Source, Text, Unit, ViewDefaults,
 };
 
 /// Everything that a dataset is made from, read and checked one by one.
@@ -15,6 +15,8 @@ use crate::model::{
 pub struct Parts {
     /// A hash of all of it.
     pub generation: String,
+    /// The languages of names and titles.
+    pub languages: Languages,
     /// The workspace's title.
     pub title: Text,
     /// The name of what all units lie in; empty where the workspace gives none.

@@ -1,5 +1,6 @@
 //! A layer's values as the columns of a file that has a type for each; the names are those of the `GeoJSON`.
 
+use super::place_columns::names_in;
 use super::{Column, Selection};
 use crate::model::{Cell, Code, Field, FieldKind, Lang, Measured, Transfers, spend};
 
@@ -9,9 +10,6 @@ pub(super) struct Attributes<'a> {
     columns: Vec<Column<'a>>,
     fields: Vec<Field>,
 }
-
-/// The columns that each unit has.
-const OF_UNITS: [&str; 6] = ["code", "name_kk", "name_ru", "name_en", "parent", "kind"];
 
 impl<'a> Attributes<'a> {
     /// Titles are in a language.
@@ -25,7 +23,11 @@ impl<'a> Attributes<'a> {
                 measured,
             });
         };
-        for name in OF_UNITS {
+        add("code".to_owned(), FieldKind::Text, None);
+        for name in selection.dataset.languages().columns("name") {
+            add(name, FieldKind::Text, None);
+        }
+        for name in ["parent", "kind"] {
             add(name.to_owned(), FieldKind::Text, None);
         }
         for column in &columns {
@@ -69,14 +71,10 @@ impl<'a> Attributes<'a> {
         spend(10 * (1 + self.columns.len() as u64));
         let unit = &self.selection.layer.units()[position];
         let parent = unit.parent.as_ref().map(Code::as_str);
-        let mut row: Vec<Cell> = vec![
-            unit.code.as_str().into(),
-            unit.names.kk.as_str().into(),
-            unit.names.ru.as_str().into(),
-            unit.names.en.as_str().into(),
-            parent.unwrap_or_default().into(),
-            unit.kind.as_str().into(),
-        ];
+        let mut row: Vec<Cell> = vec![unit.code.as_str().into()];
+        row.extend(names_in(self.selection.dataset, &unit.names));
+        row.push(parent.unwrap_or_default().into());
+        row.push(unit.kind.as_str().into());
         for column in &self.columns {
             let one = column.observations.get(position);
             row.push(one.and_then(|one| one.value()).into());

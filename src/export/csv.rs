@@ -3,6 +3,7 @@
 //! period, has a column of flags.
 
 use super::hxl::tags;
+use super::place_columns::names_in;
 use super::table::table_csv;
 use super::{Column, Dialect, Selection};
 use crate::model::{Cell, Code, Table, Transfers, spend};
@@ -23,12 +24,10 @@ pub fn csv(selection: &Selection<'_>, dialect: Dialect) -> Result<Vec<u8>, csv::
     table_csv(&table, dialect)
 }
 
-/// The columns that each unit has.
-pub(super) const OF_UNITS: [&str; 5] = ["code", "name_kk", "name_ru", "name_en", "parent"];
-
 /// The headings.
 pub(super) fn header(selection: &Selection<'_>, columns: &[Column<'_>]) -> Vec<String> {
-    let mut header = OF_UNITS.map(str::to_owned).to_vec();
+    let names = selection.dataset.languages().columns("name");
+    let mut header = [vec!["code".to_owned()], names, vec!["parent".to_owned()]].concat();
     for column in columns {
         let key = &column.key;
         header.extend([
@@ -48,13 +47,9 @@ fn fill(selection: &Selection<'_>, columns: &[Column<'_>], table: &mut Table) {
         spend(1 + columns.len() as u64);
         let unit = &selection.layer.units()[position];
         let parent = unit.parent.as_ref().map(Code::as_str);
-        let mut row: Vec<Cell> = vec![
-            unit.code.as_str().into(),
-            unit.names.kk.as_str().into(),
-            unit.names.ru.as_str().into(),
-            unit.names.en.as_str().into(),
-            parent.unwrap_or_default().into(),
-        ];
+        let mut row: Vec<Cell> = vec![unit.code.as_str().into()];
+        row.extend(names_in(selection.dataset, &unit.names));
+        row.push(parent.unwrap_or_default().into());
         for column in columns {
             let one = column.observations.get(position);
             let period = column.view.period.map(|period| period.to_string());

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::catalogue_entry::{CatalogueEntry, add_new};
 use super::{Format, LayerFormat};
 use crate::dataset::Dataset;
-use crate::model::{Lang, Text};
+use crate::model::Text;
 use crate::words;
 
 /// The languages of titles as the European Union names them.
@@ -182,12 +182,19 @@ fn agent(name: &Text) -> Value {
 
 /// A text in each language in which there is one; what is the same in all of them is in none.
 fn in_languages(text: &Text) -> Value {
-    if text.kk == text.en && text.ru == text.en && !text.en.is_empty() {
-        return json!(text.en);
+    let languages = text.languages().iter().enumerate();
+    let all: Vec<(&str, &str)> = languages
+        .map(|(at, language)| (language.tag(), text.at(at)))
+        .filter(|(_, text)| !text.is_empty())
+        .collect();
+    if let Some((_, first)) = all.first()
+        && all.len() == text.languages().iter().len()
+        && all.iter().all(|(_, text)| text == first)
+    {
+        return json!(first);
     }
-    let all = Lang::ALL.iter().map(|lang| (lang.tag(), text.get(*lang)));
-    let said = all.filter(|(_, text)| !text.is_empty());
-    said.map(|(tag, text)| json!({ "@language": tag, "@value": text }))
+    all.into_iter()
+        .map(|(tag, text)| json!({ "@language": tag, "@value": text }))
         .collect()
 }
 

@@ -62,9 +62,10 @@ pub(super) fn properties(
     let unit = &selection.layer.units()[position];
     let mut properties = JsonObject::new();
     properties.insert("code".to_owned(), json!(unit.code));
-    properties.insert("name_kk".to_owned(), json!(unit.names.kk));
-    properties.insert("name_ru".to_owned(), json!(unit.names.ru));
-    properties.insert("name_en".to_owned(), json!(unit.names.en));
+    for language in selection.dataset.languages().iter() {
+        let name = unit.names.of(language.tag());
+        properties.insert(language.name_key().to_owned(), json!(name));
+    }
     properties.insert("parent".to_owned(), json!(unit.parent));
     properties.insert("kind".to_owned(), json!(unit.kind));
     for column in columns {

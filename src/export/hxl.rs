@@ -13,7 +13,8 @@ pub(super) fn tags(selection: &Selection<'_>, columns: &[Column<'_>]) -> Vec<Cel
         (Some(_) | None, _) => String::new(),
     };
     let mut tags = vec![format!("{own}+code")];
-    tags.extend(["kk", "ru", "en"].map(|lang| format!("{own}+name+i_{lang}")));
+    let languages = selection.dataset.languages().iter();
+    tags.extend(languages.map(|one| format!("{own}+name+{}", one.key("i").to_lowercase())));
     tags.push(parent);
     for column in columns {
         let id = column.key.to_lowercase().replace('-', "_");

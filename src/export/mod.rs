@@ -82,10 +82,8 @@ pub struct Selection<'a> {
     pub units: Option<&'a [usize]>,
 }
 
-/// What features say of themselves beside values: an indicator of such an id has another name in files.
-const RESERVED: [&str; 8] = [
-    "code", "name_kk", "name_ru", "name_en", "parent", "kind", "geometry", "id",
-];
+/// What features say of themselves beside names and values: an indicator of such an id has another name in files.
+const RESERVED: [&str; 5] = ["code", "parent", "kind", "geometry", "id"];
 
 /// One indicator's column.
 struct Column<'a> {
@@ -142,6 +140,11 @@ impl<'a> Selection<'a> {
         self.positions().len()
     }
 
+    fn is_reserved(&self, id: &str) -> bool {
+        let mut languages = self.dataset.languages().iter();
+        RESERVED.contains(&id) || languages.any(|one| one.name_key() == id)
+    }
+
     fn columns(&self) -> Vec<Column<'a>> {
         self.views
             .iter()
@@ -152,7 +155,7 @@ impl<'a> Selection<'a> {
                     Some(period) if of_it.count() > 1 => {
                         format!("{id}_{}", period.to_string().replace('/', "-"))
                     }
-                    Some(_) | None if RESERVED.contains(&id.as_str()) => format!("{id}_value"),
+                    Some(_) | None if self.is_reserved(id) => format!("{id}_value"),
                     Some(_) | None => id.clone(),
                 };
                 Some(Column {

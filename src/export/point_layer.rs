@@ -30,7 +30,7 @@ pub struct PointLayer<'a> {
     dataset: &'a Dataset,
     id: &'a str,
     title: &'a Text,
-    columns: &'static [&'static str],
+    columns: Vec<String>,
     rows: Vec<PointRow>,
     sources: Vec<&'a Source>,
 }
@@ -80,9 +80,9 @@ impl<'a> PointLayer<'a> {
 
     /// What each place says of itself.
     pub(super) fn fields(&self) -> Vec<Field> {
-        let field = |name: &&str| Field {
-            name: (*name).to_owned(),
-            kind: if *name == PEOPLE {
+        let field = |name: &String| Field {
+            name: name.clone(),
+            kind: if name == PEOPLE {
                 FieldKind::Number
             } else {
                 FieldKind::Text
@@ -109,7 +109,7 @@ impl<'a> PointLayer<'a> {
 
     /// What a place has in a column; nothing where there is no such column.
     pub fn text(&self, position: usize, column: &str) -> Option<&str> {
-        let at = self.columns.iter().position(|one| *one == column)?;
+        let at = self.columns.iter().position(|one| one == column)?;
         match self.cells(position).get(at)? {
             Cell::Text(text) => Some(text),
             Cell::Empty | Cell::Number(_) => None,
@@ -134,14 +134,14 @@ impl<'a> PointLayer<'a> {
             PointRow {
                 id: position + 1,
                 at: place.at,
-                cells: of_settlement(place),
+                cells: of_settlement(dataset, place),
             }
         };
         Self {
             dataset,
             id: all.id(),
             title: all.title(),
-            columns: SETTLEMENTS,
+            columns: columns(dataset, SETTLEMENTS),
             rows: all.by_rank().into_iter().map(row).collect(),
             sources: sources(dataset, all.places().iter().map(|one| one.source.as_str())),
         }
@@ -151,13 +151,13 @@ impl<'a> PointLayer<'a> {
         let row = |(position, place): (usize, &Crossing)| PointRow {
             id: position + 1,
             at: place.at,
-            cells: of_crossing(place),
+            cells: of_crossing(dataset, place),
         };
         Self {
             dataset,
             id: &all.id,
             title: &all.title,
-            columns: CROSSINGS,
+            columns: columns(dataset, CROSSINGS),
             rows: all.places.iter().enumerate().map(row).collect(),
             sources: sources(dataset, all.places.iter().map(|one| one.source.as_str())),
         }
@@ -200,7 +200,7 @@ impl<'a> PointLayer<'a> {
     fn collection_of<'r>(&self, rows: impl Iterator<Item = &'r PointRow>) -> FeatureCollection {
         let feature = |row: &PointRow| {
             let properties = self.columns.iter().zip(&row.cells);
-            let properties = properties.map(|(name, cell)| ((*name).to_owned(), json_of(cell)));
+            let properties = properties.map(|(name, cell)| (name.clone(), json_of(cell)));
             let coordinates = Position::from(row.at);
             Feature {
                 bbox: None,
@@ -223,7 +223,7 @@ impl<'a> PointLayer<'a> {
     }
 
     fn table(&self) -> Table {
-        let own = self.columns.iter().copied();
+        let own = self.columns.iter().map(String::as_str);
         let mut table = Table::new(["id", "lon", "lat"].into_iter().chain(own));
         for row in &self.rows {
             let [lon, lat] = row.at;
@@ -249,6 +249,13 @@ impl<'a> PointLayer<'a> {
             .map(|(what, text)| (what.to_owned(), text))
             .collect()
     }
+}
+
+/// The columns of names, and others.
+fn columns(dataset: &Dataset, others: &[&str]) -> Vec<String> {
+    let others = others.iter().map(|one| (*one).to_owned());
+    let names = dataset.languages().columns("name").into_iter();
+    names.chain(others).collect()
 }
 
 fn sources<'a>(dataset: &'a Dataset, ids: impl Iterator<Item = &'a str>) -> Vec<&'a Source> {

@@ -239,18 +239,19 @@ fn search_for(dataset: &Dataset, text: &str, lang: Lang) -> Value {
         .search(text, SEARCH_RESULTS)
         .into_iter()
         .map(|one| {
-            json!({
+            let mut found = json!({
                 "layer": one.layer.id(),
                 "code": one.unit.code,
                 "name": one.unit.names.get(lang),
-                "name_kk": one.unit.names.kk,
-                "name_ru": one.unit.names.ru,
-                "name_en": one.unit.names.en,
                 "parent": one.unit.parent,
                 "point": one.point,
                 "likeness": one.likeness.as_str(),
                 "inside": one.inside,
-            })
+            });
+            for language in dataset.languages().iter() {
+                found[language.name_key()] = json!(one.unit.names.of(language.tag()));
+            }
+            found
         })
         .collect();
     json!({ "q": text, "units": found })

@@ -15,7 +15,7 @@ use crate::choropleth::{self, BorderSource, PlaceSource, Sprite, StyleInput};
 use crate::coding;
 use crate::dataset::Settlements;
 use crate::export::Format;
-use crate::model::{Lang, ParamError};
+use crate::model::ParamError;
 use crate::tileset::Description;
 
 /// The one sprite.
@@ -44,18 +44,17 @@ pub(super) fn style_body(
     }
     let borders = snapshot.borders_around(layer.id());
     let border_url = borders.map(|borders| format!("{origin}/tiles/{}.json", borders.id()));
-    // A layer has no names of its own in a language where every unit's is another's.
-    let own_name = format!("name_{}", view.lang);
     let tiles = snapshot.tiles(layer.id())?;
-    let has_own_name = tiles.keys().contains(&own_name);
-    let label = if has_own_name { view.lang } else { Lang::En };
+    let languages = snapshot.dataset().languages();
+    // A layer has no names of its own in a language where every unit's is another's.
+    let label = languages.labelled(view.lang, |key| tiles.keys().iter().any(|one| one == key));
     // A client that draws one source of a style is not told of another.
     let settlements = dataset_places(snapshot, lines);
     let place_url = settlements.map(|places| format!("{origin}/tiles/{}.json", places.id()));
-    let place_label = format!("name_{}", view.lang);
+    let place_label = languages.labelled(view.lang, |_| true);
     let places = settlements.into_iter().flat_map(Settlements::places);
-    let units = layer.units().iter().map(|unit| unit.names.get(label));
-    let names = units.chain(places.map(|place| place.names.get(view.lang)));
+    let units = layer.units().iter().map(|unit| unit.names.of(label.tag()));
+    let names = units.chain(places.map(|place| place.names.of(place_label.tag())));
     let glyphs = glyphs(names, origin);
     let described = Description::new(snapshot.dataset(), layer.id(), tiles, Some(view));
     let described = described.ok_or_else(|| snapshot.no_layer(layer.id()))?;
@@ -64,7 +63,7 @@ pub(super) fn style_body(
     let style = choropleth::style(&StyleInput {
         name: layer.title().get(view.lang),
         layer: layer.id(),
-        label: &format!("name_{label}"),
+        label: label.name_key(),
         tilejson: &tilejson,
         sprite: &format!("{origin}/sprites/{HATCHES}"),
         glyphs: glyphs.as_deref(),
@@ -82,7 +81,7 @@ pub(super) fn style_body(
             .map(|(places, url)| PlaceSource {
                 layer: places.id(),
                 tilejson: url,
-                label: &place_label,
+                label: place_label.name_key(),
             }),
         view,
         classing: &resolved.classing,

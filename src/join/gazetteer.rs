@@ -6,7 +6,7 @@ use std::num::NonZeroU32;
 use super::code::{is_code_like, normal};
 use super::fold::fold;
 use crate::model::cast::to_u32;
-use crate::model::{Code, Elsewhere, Unit};
+use crate::model::{Code, Elsewhere, Lang, Unit};
 use crate::table::Level;
 
 /// A layer of units that rows may name.
@@ -94,11 +94,11 @@ impl Gazetteer {
                     level: level_of(&unit.kind),
                     depth,
                     code: Some(unit.code.clone()),
-                    name: unit.names.en.clone(),
+                    name: unit.names.get(Lang::En).to_owned(),
                     parent: unit.parent.clone(),
                 };
-                let names = [&unit.names.kk, &unit.names.ru, &unit.names.en];
-                gazetteer.add(place, names.into_iter().chain(&unit.other_names));
+                let others = unit.other_names.iter().map(String::as_str);
+                gazetteer.add(place, unit.names.all().chain(others));
             }
         }
         for (position, one) in elsewhere.iter().enumerate() {
@@ -116,12 +116,12 @@ impl Gazetteer {
                 name: one.names.last().cloned().unwrap_or_default(),
                 parent: one.parent.clone(),
             };
-            gazetteer.add(place, one.names.iter());
+            gazetteer.add(place, one.names.iter().map(String::as_str));
         }
         gazetteer
     }
 
-    fn add<'n>(&mut self, place: Place, names: impl Iterator<Item = &'n String>) {
+    fn add<'n>(&mut self, place: Place, names: impl Iterator<Item = &'n str>) {
         let id = PlaceId::at(self.places.len());
         if let Some(code) = &place.code {
             self.add_code(code.as_str(), id);

@@ -3,7 +3,7 @@
 use super::map_query::MapQuery;
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::model::parameters::{INDICATOR, PERIOD, PERIODS, SHEET, TIME};
-use crate::model::{Indicator, Mark, ParamError, Period, TimeSpan, UnitView, View};
+use crate::model::{Indicator, Lang, Mark, ParamError, Period, TimeSpan, UnitView, View};
 
 /// Maps on one sheet, at most.
 pub const MAX_PANELS: usize = 12;
@@ -169,7 +169,8 @@ fn one_unit_of_measure(first: &Indicator, other: &Indicator) -> Result<(), Param
     }
     let allowed = format!(
         "indicators of one unit of measure, because the maps of a sheet share their classes; {} is in {}",
-        first.id, first.unit.en
+        first.id,
+        first.unit.get(Lang::En)
     );
     Err(ParamError::new("indicator", &other.id, allowed))
 }

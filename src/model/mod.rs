@@ -16,7 +16,8 @@ mod filter_notation; // how a filter is written
 mod flag; //        how a value came about; one may have several flags
 mod flow; //        a kind of record of who comes and who leaves
 mod indicator; //   what is measured, in which unit, from which source
-mod lang; //        kk, ru, en, and a text in the three
+mod lang; //        kk, ru, en: what the interface speaks
+mod language; //    the languages of names, and which stands in for which
 mod leap; //        a year of a whole layer that may be counted otherwise
 mod method; //      how values are cut into classes
 mod notation; //    the numbers of one list, so that different ones read different
@@ -34,6 +35,7 @@ mod spelled; //     kinds with one spelling
 mod status; //      flags and reasons in words
 mod subset; //      some units of a layer
 mod table; //       a header and rows of cells
+mod text; //        a name or a title in any number of languages
 mod time_span; //   from one period to another
 mod transfer; //    neighbours whose balances jump in opposite ways
 mod unit; //        a district, an oblast, a country
@@ -52,7 +54,8 @@ pub use filter_notation::FilterNotation;
 pub use flag::{Flag, Flags};
 pub use flow::{FlowKind, FlowRecord};
 pub use indicator::{Derivation, Indicator, IndicatorMeta, Kind, Origins, Series, Source};
-pub use lang::{Lang, Text};
+pub use lang::Lang;
+pub use language::{Language, Languages};
 pub use leap::Leap;
 pub use method::{Method, Palette};
 pub use notation::Notation;
@@ -71,6 +74,7 @@ pub use status::status_explained;
 pub use subset::{ClassesFrom, MAX_BAND_KM, Neighbouring, Subset, UnitPlace, UnitPlaceError};
 pub(crate) use table::table;
 pub use table::{Cell, Table};
+pub use text::Text;
 pub use time_span::TimeSpan;
 pub use transfer::{Transfer, Transfers, marked_status};
 pub use unit::{Code, CodeError, Elsewhere, Unit};

@@ -1,6 +1,7 @@
 //! The two documents that tell a client where tiles are and what is in them: `TileJSON` 3.0.0 and
 //! the metadata of MBTiles 1.3, which GDAL's MVT driver asks for.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -18,27 +19,33 @@ pub enum FieldType {
 }
 
 /// A field of the features in a tile.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TileField {
     /// Its key.
-    pub key: &'static str,
+    pub key: Cow<'static, str>,
     /// Its type.
     pub holds: FieldType,
     /// What it holds, in words.
-    pub about: &'static str,
+    pub about: Cow<'static, str>,
 }
 
 impl TileField {
     /// A field of text.
     pub const fn text(key: &'static str, about: &'static str) -> Self {
-        let holds = FieldType::String;
-        Self { key, holds, about }
+        Self {
+            key: Cow::Borrowed(key),
+            holds: FieldType::String,
+            about: Cow::Borrowed(about),
+        }
     }
 
     /// A field of numbers.
     pub const fn number(key: &'static str, about: &'static str) -> Self {
-        let holds = FieldType::Number;
-        Self { key, holds, about }
+        Self {
+            key: Cow::Borrowed(key),
+            holds: FieldType::Number,
+            about: Cow::Borrowed(about),
+        }
     }
 }
 
@@ -55,7 +62,7 @@ pub struct VectorLayer {
 struct LayerEntry<T> {
     id: String,
     description: &'static str,
-    fields: BTreeMap<&'static str, T>,
+    fields: BTreeMap<Cow<'static, str>, T>,
 }
 
 impl VectorLayer {
@@ -78,7 +85,7 @@ impl VectorLayer {
             id: self.id.clone(),
             description: self.description,
             fields: (self.fields.iter())
-                .map(|field| (field.key, said(field)))
+                .map(|field| (field.key.clone(), said(field)))
                 .collect(),
         }
     }
@@ -100,7 +107,7 @@ pub struct TileJson {
     /// Not part of the standard: what shows all of the layer. Its east is above 180 where the layer goes on over 180 degrees,
     /// while `bounds` are the whole globe then.
     view: [f64; 4],
-    vector_layers: Vec<LayerEntry<&'static str>>,
+    vector_layers: Vec<LayerEntry<Cow<'static, str>>>,
     /// Not part of the standard: the property that `MapLibre` may promote to a text id. The feature
     /// ids are stable numbers already.
     #[serde(rename = "promoteId")]
@@ -133,7 +140,7 @@ impl TileJson {
             center: tiles.centre(),
             view: tiles.view().unwrap_or_else(|| tiles.bbox().to_array()),
             vector_layers: (vector_layers.iter())
-                .map(|layer| layer.entry(|field| field.about))
+                .map(|layer| layer.entry(|field| field.about.clone()))
                 .collect(),
             promote_id: "code",
             fallbacks: tiles.fallbacks().to_vec(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::dataset::{CrossingsPart, Dataset, Layer, Settlements};
-use crate::model::{Code, Settlement, Unit};
+use crate::model::{Code, Settlement, Text, Unit};
 use crate::tile::{Attributes, EncodeError, LayerTiles, TileLimits, TileSource, VERTICES_AT_LOAD};
 
 /// What is said of a unit whose outline could not be cleaned.
@@ -93,9 +93,9 @@ impl TileSet {
         let world = dataset.world().filter(|world| world.id() == id);
         let layer = dataset.layer(id).or(world)?;
         let (coverage, number) = dataset.coverage(layer);
-        let languages = Languages::of(layer.units());
+        let claimed = claimed(layer.units());
         let units = layer.units().iter();
-        let features = units.map(|unit| (unit.id, name_tags(unit, languages)));
+        let features = units.map(|unit| (unit.id, name_tags(unit, &claimed)));
         let source = TileSource::Units {
             coverage,
             layer: number,
@@ -160,15 +160,11 @@ fn of_crossings(crossings: &CrossingsPart, limits: TileLimits) -> Result<LayerTi
         .map(|place| place.countries.join(" "))
         .collect();
     let features = places.iter().enumerate().map(|(number, place)| {
-        let names = &place.names;
         let tags = [
-            ("name_kk", names.kk.as_str()),
-            ("name_ru", names.ru.as_str()),
-            ("name_en", names.en.as_str()),
             ("kind", place.kind.as_str()),
             ("countries", countries[number].as_str()),
         ];
-        (number as u64 + 1, tags.into_iter())
+        (number as u64 + 1, all_names(&place.names).chain(tags))
     });
     let attributes = Attributes::new(&crossings.id, features);
     LayerTiles::new(
@@ -183,80 +179,70 @@ fn place_tags<'a>(
     place: &'a Settlement,
     people: Option<&'a str>,
 ) -> impl Iterator<Item = (&'a str, &'a str)> {
-    let names = &place.names;
     let unit = place.unit.as_ref().map(|code| ("unit", code.as_str()));
     let centre = place.centre_of.as_ref();
     let centre = centre.map(|code| ("centre_of", code.as_str()));
-    [
-        ("name_kk", names.kk.as_str()),
-        ("name_ru", names.ru.as_str()),
-        ("name_en", names.en.as_str()),
-    ]
-    .into_iter()
-    .filter(|(_, name)| !name.is_empty())
-    .chain(people.map(|people| ("people", people)))
-    .chain(unit)
-    .chain(centre)
+    all_names(&place.names)
+        .filter(|(_, name)| !name.is_empty())
+        .chain(people.map(|people| ("people", people)))
+        .chain(unit)
+        .chain(centre)
 }
 
-/// Which names a layer has of its own. A reader fills in a missing name from another language; where
-/// every unit's was, the layer has none in that language, and its tiles do not pretend to.
-#[derive(Clone, Copy)]
-struct Languages {
-    kk: bool,
-    ru: bool,
+/// The name of a point in each language.
+fn all_names(names: &Text) -> impl Iterator<Item = (&str, &str)> {
+    let languages = names.languages().iter().enumerate();
+    languages.map(|(at, language)| (language.name_key(), names.at(at)))
 }
 
-impl Languages {
-    fn of(units: &[Unit]) -> Self {
-        let differs = |name: fn(&Unit) -> &str| units.iter().any(|u| name(u) != u.names.en);
-        Self {
-            kk: differs(|unit| &unit.names.kk),
-            ru: differs(|unit| &unit.names.ru),
-        }
-    }
+/// The languages in which a layer has names of its own, by their places. A missing name is shown in another language; where
+/// every unit's is, the layer has none in that language, and its tiles do not pretend to.
+fn claimed(units: &[Unit]) -> Vec<usize> {
+    let Some(languages) = units.first().map(|unit| unit.names.languages()) else {
+        return Vec::new();
+    };
+    let main = languages.main();
+    let is_claimed = |at: &usize| {
+        let mut all = units.iter().map(|unit| &unit.names);
+        *at == main || all.any(|names| !["", names.own(main)].contains(&names.own(*at)))
+    };
+    (0..languages.iter().len()).filter(is_claimed).collect()
 }
 
-fn name_tags(unit: &Unit, languages: Languages) -> impl Iterator<Item = (&str, &str)> {
+fn name_tags<'a>(unit: &'a Unit, claimed: &'a [usize]) -> impl Iterator<Item = (&'a str, &'a str)> {
     let names = &unit.names;
-    [
-        Some(("code", unit.code.as_str())),
-        languages.kk.then_some(("name_kk", names.kk.as_str())),
-        languages.ru.then_some(("name_ru", names.ru.as_str())),
-        Some(("name_en", names.en.as_str())),
-        unit.parent
-            .as_ref()
-            .map(|parent| ("parent", parent.as_str())),
-    ]
-    .into_iter()
-    .flatten()
+    let languages = names.languages().iter().enumerate();
+    let languages = languages.filter(|(at, _)| claimed.contains(at));
+    let parent = unit.parent.as_ref();
+    std::iter::once(("code", unit.code.as_str()))
+        .chain(languages.map(|(at, language)| (language.name_key(), names.at(at))))
+        .chain(parent.map(|parent| ("parent", parent.as_str())))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Text;
+    use crate::model::Languages;
 
     fn unit(kk: &str, ru: &str, en: &str) -> Unit {
+        in_languages(&Languages::default(), &[kk, ru, en])
+    }
+
+    fn in_languages(languages: &Languages, names: &[&str]) -> Unit {
         Unit {
             code: "105".parse().unwrap(),
             id: 105,
-            names: Text {
-                kk: kk.to_owned(),
-                ru: ru.to_owned(),
-                en: en.to_owned(),
-            },
+            names: Text::new(languages, names),
             parent: None,
             kind: String::new(),
             other_names: Vec::new(),
         }
     }
 
-    fn keys(units: &[Unit]) -> Vec<&str> {
-        let languages = Languages::of(units);
-        name_tags(&units[0], languages)
-            .map(|(key, _)| key)
-            .collect()
+    fn keys(units: &[Unit]) -> Vec<String> {
+        let claimed = claimed(units);
+        let tags = name_tags(&units[0], &claimed).map(|(key, _)| key.to_owned());
+        tags.collect()
     }
 
     #[test]
@@ -269,5 +255,22 @@ mod tests {
         // One unit's own name is enough: then the others have theirs too, though it reads the same.
         let kazakh = unit("Фултон ауданы", "Fulton", "Fulton");
         assert_eq!(keys(&[english, kazakh]), ["code", "name_kk", "name_en"]);
+        let without = unit("", "Фултон", "Fulton");
+        assert_eq!(keys(&[without]), ["code", "name_ru", "name_en"]);
+    }
+
+    #[test]
+    fn tiles_have_the_names_of_the_languages_that_a_workspace_declares() {
+        let languages = Languages::in_order(&["pl", "uz-Latn", "en"]).unwrap();
+        let polish = in_languages(&languages, &["Warszawa", "", ""]);
+        assert_eq!(keys(std::slice::from_ref(&polish)), ["code", "name_pl"]);
+        let uzbek = in_languages(&languages, &["", "Varshava", ""]);
+        let both = [uzbek, polish];
+        assert_eq!(keys(&both), ["code", "name_pl", "name_uz_Latn"]);
+        let claimed = claimed(&both);
+        let names: Vec<&str> = name_tags(&both[0], &claimed)
+            .map(|(_, name)| name)
+            .collect();
+        assert_eq!(names, ["105", "Varshava", "Varshava"]);
     }
 }

@@ -1,11 +1,12 @@
 //! What `TileJSON`, metadata and archives say of a layer.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::choropleth::{figures_attribution, places_attribution};
 use crate::dataset::Dataset;
-use crate::model::{Lang, Mark, Reliability, Source, View};
-use crate::tile::{LayerTiles, TileField, VectorLayer};
+use crate::model::{Lang, Language, Languages, Mark, Reliability, Source, View};
+use crate::tile::{FieldType, LayerTiles, TileField, VectorLayer};
 
 /// What a layer is called, whose it is, and what its features hold.
 #[derive(Debug, Clone)]
@@ -30,22 +31,14 @@ const LINES: [TileField; 4] = [
         "code of the neighbouring country or sea, if any",
     ),
 ];
-/// Of a unit, whatever the view; of those names that the layer has.
-const UNIT: [TileField; 5] = [
-    TileField::text(
-        "code",
-        "code of the unit, text; the feature id is its numeric form",
-    ),
-    TileField::text("name_kk", "name in Kazakh"),
-    TileField::text("name_ru", "name in Russian"),
-    TileField::text("name_en", "name in English"),
-    TileField::text("parent", "code of the unit that this one lies in"),
-];
-/// Of a place.
-const PLACE: [TileField; 6] = [
-    TileField::text("name_kk", "name in Kazakh"),
-    TileField::text("name_ru", "name in Russian"),
-    TileField::text("name_en", "name in English"),
+/// Of a unit, whatever the view, beside its names.
+const CODE: TileField = TileField::text(
+    "code",
+    "code of the unit, text; the feature id is its numeric form",
+);
+const PARENT: TileField = TileField::text("parent", "code of the unit that this one lies in");
+/// Of a place, beside its names.
+const PLACE: [TileField; 3] = [
     TileField::text("people", "how many live there, if that is known"),
     TileField::text(
         "unit",
@@ -56,11 +49,8 @@ const PLACE: [TileField; 6] = [
         "code of the unit whose administrative centre it is, if it is one",
     ),
 ];
-/// Of a border point.
-const CROSSING: [TileField; 5] = [
-    TileField::text("name_kk", "name in Kazakh"),
-    TileField::text("name_ru", "name in Russian"),
-    TileField::text("name_en", "name in English"),
+/// Of a border point, beside its names.
+const CROSSING: [TileField; 2] = [
     TileField::text("kind", "what passes there, as the workspace says"),
     TileField::text("countries", "codes of the countries, with a space between"),
 ];
@@ -90,7 +80,7 @@ impl Description {
     ) -> Option<Self> {
         if let Some(borders) = dataset.borders().filter(|b| b.id() == layer) {
             return Some(Self {
-                name: borders.title().en.clone(),
+                name: borders.title().get(Lang::En).to_owned(),
                 description: "Border lines with their two sides; they have no values, so the parameters of a view \
                     make no difference to them"
                     .to_owned(),
@@ -103,10 +93,14 @@ impl Description {
             let sources: Vec<&Source> = sources.filter_map(|id| dataset.source(id)).collect();
             let point = "Towns and villages, the most important first; low zooms leave out those too near to others";
             return Some(Self {
-                name: places.title().en.clone(),
+                name: places.title().get(Lang::En).to_owned(),
                 description: point.to_owned(),
                 attribution: places_attribution(&sources, Lang::En),
-                vector_layers: vec![VectorLayer::new(layer, "Places", PLACE.to_vec())],
+                vector_layers: vec![VectorLayer::new(
+                    layer,
+                    "Places",
+                    [names(dataset.languages()), PLACE.to_vec()].concat(),
+                )],
             });
         }
         if let Some(points) = dataset.border_points().filter(|one| one.id == layer) {
@@ -117,16 +111,24 @@ impl Description {
                 .collect();
             let sources = ids.into_iter().filter_map(|id| dataset.source(id));
             return Some(Self {
-                name: points.title.en.clone(),
+                name: points.title.get(Lang::En).to_owned(),
                 description: "Border points, in the order of their table".to_owned(),
                 attribution: places_attribution(&sources.collect::<Vec<&Source>>(), Lang::En),
-                vector_layers: vec![VectorLayer::new(layer, "Border points", CROSSING.to_vec())],
+                vector_layers: vec![VectorLayer::new(
+                    layer,
+                    "Border points",
+                    [names(dataset.languages()), CROSSING.to_vec()].concat(),
+                )],
             });
         }
         let world = dataset.world().filter(|world| world.id() == layer);
         let found = dataset.layer(layer).or(world)?;
-        let has = |field: &TileField| tiles.keys().iter().any(|key| key == field.key);
-        let mut fields: Vec<TileField> = UNIT.into_iter().filter(has).collect();
+        let has = |field: &TileField| tiles.keys().iter().any(|key| *key == field.key);
+        let languages = found.units().first().map(|unit| unit.names.languages());
+        let of_unit = std::iter::once(CODE)
+            .chain(languages.map(names).unwrap_or_default())
+            .chain([PARENT]);
+        let mut fields: Vec<TileField> = of_unit.filter(has).collect();
         let mut of_labels = fields.clone();
         of_labels.retain(|field| field.key != "parent");
         let mut attribution = dataset.attribution().to_owned();
@@ -152,8 +154,8 @@ impl Description {
         let labels = format!("{layer}_labels");
         let point = "One point inside each unit";
         Some(Self {
-            name: found.title().en.clone(),
-            description: found.notes().en.clone(),
+            name: found.title().get(Lang::En).to_owned(),
+            description: found.notes().get(Lang::En).to_owned(),
             attribution,
             vector_layers: vec![
                 VectorLayer::new(layer, "Units", fields),
@@ -161,6 +163,21 @@ impl Description {
             ],
         })
     }
+}
+
+/// A field of each language's names.
+fn names(languages: &Languages) -> Vec<TileField> {
+    let field = |language: &Language| TileField {
+        key: Cow::Owned(language.name_key().to_owned()),
+        holds: FieldType::String,
+        about: match language.tag() {
+            "kk" => Cow::Borrowed("name in Kazakh"),
+            "ru" => Cow::Borrowed("name in Russian"),
+            "en" => Cow::Borrowed("name in English"),
+            tag => Cow::Owned(format!("name in the language {tag}")),
+        },
+    };
+    languages.iter().map(field).collect()
 }
 
 /// Where the figures of a view come from, each once.

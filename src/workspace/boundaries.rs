@@ -3,15 +3,15 @@
 use std::collections::HashSet;
 
 use geo::{Coord, LineString, MultiPolygon, Polygon};
-use serde::Deserialize;
 use serde_json::Value;
 
 use super::finding::FileFindings;
+use super::unit_properties::{UnitProperties, text};
 use crate::boundary::{
     self, BoundaryFile, BoundaryOptions, Line, Nested, RawFeature, RawGeometry, RawPolygons,
 };
 use crate::geo::{LongEdge, cut_at_antimeridian, united, without_stray_holes};
-use crate::model::{Code, Text, Unit};
+use crate::model::{Code, Languages, Unit};
 
 /// The units of one boundary file, in its order, and their polygons.
 #[derive(Debug, Default)]
@@ -20,29 +20,20 @@ pub(super) struct Boundaries {
     pub polygons: Vec<MultiPolygon<f64>>,
 }
 
-/// What is read of a feature's properties.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Properties {
-    code: Option<Value>,
-    name_kk: Option<Value>,
-    name_ru: Option<Value>,
-    name_en: Option<Value>,
-    parent: Option<Value>,
-    kind: Option<Value>,
-    alt: Option<Value>,
-}
-
 /// Feature ids for codes that are no numbers start here, so that they meet no code that is one.
 const POSITION: u64 = 1 << 40;
 
 /// Reads features of Polygons and `MultiPolygon`s, in any format that [`boundary`] knows.
 ///
-/// Each feature needs `code`, and names `name_kk`, `name_ru`, `name_en` (one of them is enough).
+/// Each feature needs `code`, and a name in one of the languages at least, as `name_kk`.
 /// What is wrong is noted with the feature's place; the rest is still read.
-pub(super) fn read(file: &BoundaryFile<'_>, findings: &mut FileFindings<'_>) -> Boundaries {
+pub(super) fn read(
+    file: &BoundaryFile<'_>,
+    languages: &Languages,
+    findings: &mut FileFindings<'_>,
+) -> Boundaries {
     let mut boundaries = Boundaries::default();
-    let collection = match boundary::read::<Properties>(file, &BoundaryOptions::default()) {
+    let collection = match boundary::read::<UnitProperties>(file, &BoundaryOptions::default()) {
         Ok(collection) => collection,
         Err(error) => {
             findings.error(None, error.to_string());
@@ -59,7 +50,7 @@ pub(super) fn read(file: &BoundaryFile<'_>, findings: &mut FileFindings<'_>) -> 
     for (position, feature) in features.into_iter().enumerate() {
         let mut place = format!("feature {}", position + 1);
         let mut left_out = Vec::new();
-        let read = read_feature(feature, position, &mut place, &mut left_out);
+        let read = read_feature(feature, languages, position, &mut place, &mut left_out);
         for message in left_out {
             findings.warning(place.clone(), message);
         }
@@ -104,7 +95,8 @@ pub(super) fn read(file: &BoundaryFile<'_>, findings: &mut FileFindings<'_>) -> 
 const ON_GLOBE: &str = "longitude -180 to 180 and latitude -90 to 90 are allowed";
 
 fn read_feature(
-    feature: RawFeature<Properties>,
+    feature: RawFeature<UnitProperties>,
+    languages: &Languages,
     position: usize,
     place: &mut String,
     left_out: &mut Vec<String>,
@@ -130,16 +122,10 @@ fn read_feature(
         .or_else(|| feature.id.as_ref().and_then(Value::as_u64))
         .filter(|id| *id < 1 << 53)
         .unwrap_or(POSITION + position as u64);
-    let [kk, ru, en] = [
-        &properties.name_kk,
-        &properties.name_ru,
-        &properties.name_en,
-    ]
-    .map(|name| text(name.as_ref()));
     let others = properties.alt.as_ref().and_then(Value::as_array);
     let unit = Unit {
         id,
-        names: names(kk, ru, en, &code),
+        names: properties.names(languages, &code),
         parent,
         kind: text(properties.kind.as_ref()).to_owned(),
         other_names: others
@@ -165,28 +151,6 @@ fn read_feature(
         }
     };
     Ok((unit, polygons))
-}
-
-/// A property that is a text; nothing for any other.
-fn text(value: Option<&Value>) -> &str {
-    value.and_then(Value::as_str).unwrap_or_default().trim()
-}
-
-/// A missing name is taken from another language, and at last from the code.
-fn names(kk: &str, ru: &str, en: &str, code: &Code) -> Text {
-    let first = |options: [&str; 4]| {
-        options
-            .into_iter()
-            .find(|option| !option.is_empty())
-            .unwrap_or_default()
-            .to_owned()
-    };
-    let code = code.as_str();
-    Text {
-        kk: first([kk, ru, en, code]),
-        ru: first([ru, kk, en, code]),
-        en: first([en, ru, kk, code]),
-    }
 }
 
 /// The polygons, cut at the antimeridian. A ring without area is left out and told; a unit of which

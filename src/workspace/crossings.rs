@@ -5,24 +5,25 @@ use std::collections::BTreeSet;
 use super::catalogue::known_source;
 use super::finding::FileFindings;
 use super::rows::read_named_rows;
-use super::settlements::{NAMES, degrees, names};
-use crate::model::Crossing;
+use super::settlements::{degrees, name_columns, names};
+use crate::model::{Crossing, Lang, Languages};
 
 /// Border points; what cannot be read is told with its line.
 pub(super) fn read(
     bytes: &[u8],
     sources: &BTreeSet<&str>,
+    languages: &Languages,
     findings: &mut FileFindings<'_>,
 ) -> Vec<Crossing> {
     let needed = ["lon", "lat", "kind", "countries", "source"];
     let mut seen = BTreeSet::new();
-    read_named_rows(bytes, &needed, &NAMES, findings, |row| {
+    read_named_rows(bytes, &needed, &name_columns(languages), findings, |row| {
         let source = row.needed("source")?;
         known_source(source, sources)?;
-        let names = names(row)?;
+        let names = names(row, languages)?;
         let at = [degrees(row, "lon", 180.0)?, degrees(row, "lat", 90.0)?];
-        if !seen.insert((names.en.clone(), at.map(f64::to_bits))) {
-            return Err(format!("{} stands there twice", names.en));
+        if !seen.insert((names.get(Lang::En).to_owned(), at.map(f64::to_bits))) {
+            return Err(format!("{} stands there twice", names.get(Lang::En)));
         }
         let countries = row.needed("countries")?.split_whitespace();
         let countries: Vec<String> = countries.map(str::to_owned).collect();
@@ -51,7 +52,12 @@ mod tests {
         let text = format!("name,lon,lat,kind,countries,source\n{rows}");
         let mut findings = Findings::default();
         let sources = BTreeSet::from(["s"]);
-        let found = read(text.as_bytes(), &sources, &mut findings.in_file("t.csv"));
+        let found = read(
+            text.as_bytes(),
+            &sources,
+            &Languages::default(),
+            &mut findings.in_file("t.csv"),
+        );
         let told = findings.into_vec();
         (found, told.iter().map(ToString::to_string).collect())
     }

@@ -3,7 +3,7 @@
 use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, value};
 
 use crate::dataset::LayerMeta;
-use crate::model::{IndicatorMeta, Source, Text};
+use crate::model::{IndicatorMeta, Lang, Languages, Source, Text};
 use crate::world::IN_MANIFEST;
 
 /// The head of a new manifest.
@@ -16,33 +16,43 @@ pub(super) struct NewWorkspace<'a> {
 
 /// A manifest being edited.
 #[derive(Debug)]
-pub(super) struct ManifestEdit(DocumentMut);
+pub(super) struct ManifestEdit {
+    document: DocumentMut,
+    languages: Languages,
+}
 
 impl ManifestEdit {
-    /// The error is a sentence with line and column.
-    pub(super) fn parse(text: &str) -> Result<Self, String> {
-        text.parse()
-            .map(Self)
-            .map_err(|error: toml_edit::TomlError| error.to_string())
+    /// New texts are written in those of the languages that they are in. The error is a sentence with line and column.
+    pub(super) fn parse(text: &str, languages: Languages) -> Result<Self, String> {
+        let document = text.parse();
+        let document = document.map_err(|error: toml_edit::TomlError| error.to_string())?;
+        Ok(Self {
+            document,
+            languages,
+        })
     }
 
     /// A manifest of a workspace without layers.
     pub(super) fn new(workspace: &NewWorkspace<'_>) -> Self {
+        let languages = Languages::default();
         let mut default = InlineTable::new();
         default.insert("layer", workspace.layer.into());
         default.insert("indicator", workspace.indicator.into());
         let mut table = Table::new();
-        table.insert("title", value(texts(&workspace.title)));
+        table.insert("title", value(texts(&workspace.title, &languages)));
         table.insert("default", value(default));
         let mut document = DocumentMut::new();
         document.insert("workspace", Item::Table(table));
-        Self(document)
+        Self {
+            document,
+            languages,
+        }
     }
 
     pub(super) fn add_layer(&mut self, layer: &LayerMeta, file: &str) {
         let mut table = Table::new();
         table.insert("id", value(&layer.id));
-        table.insert("title", value(texts(&layer.title)));
+        table.insert("title", self.texts(&layer.title));
         table.insert("file", value(file));
         table.insert("source", value(&layer.source));
         self.push("layer", table);
@@ -51,7 +61,7 @@ impl ManifestEdit {
     pub(super) fn add_source(&mut self, source: &Source) {
         let mut table = Table::new();
         table.insert("id", value(&source.id));
-        table.insert("title", value(texts(&source.title)));
+        table.insert("title", self.texts(&source.title));
         table.insert("publisher", value(&source.publisher));
         let optional = [
             ("url", &source.url),
@@ -70,14 +80,14 @@ impl ManifestEdit {
     pub(super) fn add_indicator(&mut self, indicator: &IndicatorMeta, file: &str) {
         let mut table = Table::new();
         table.insert("id", value(&indicator.id));
-        table.insert("title", value(texts(&indicator.title)));
-        table.insert("unit", value(texts(&indicator.unit)));
+        table.insert("title", self.texts(&indicator.title));
+        table.insert("unit", self.texts(&indicator.unit));
         table.insert("kind", value(indicator.kind.as_str()));
         table.insert("theme", value(&indicator.theme));
         table.insert("source", value(&indicator.source));
         table.insert("vintage", value(&indicator.vintage));
         if !indicator.notes.is_empty() {
-            table.insert("notes", value(texts(&indicator.notes)));
+            table.insert("notes", self.texts(&indicator.notes));
         }
         table.insert("file", value(file));
         self.push("indicator", table);
@@ -88,12 +98,16 @@ impl ManifestEdit {
         let mut table = Table::new();
         table.insert("units", value(units));
         table.insert("context", value(IN_MANIFEST));
-        self.0.insert("borders", Item::Table(table));
+        self.document.insert("borders", Item::Table(table));
+    }
+
+    fn texts(&self, text: &Text) -> Item {
+        value(texts(text, &self.languages))
     }
 
     fn push(&mut self, key: &str, table: Table) {
         let entry = self
-            .0
+            .document
             .entry(key)
             .or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
         // A manifest that was read has arrays of tables under these keys, or could not be read.
@@ -103,14 +117,24 @@ impl ManifestEdit {
     }
 
     pub(super) fn text(&self) -> String {
-        self.0.to_string()
+        self.document.to_string()
     }
 }
 
-fn texts(text: &Text) -> InlineTable {
+/// Every usual language has a text; of those that a workspace declares, the ones in which there is one, else the first.
+fn texts(text: &Text, languages: &Languages) -> InlineTable {
+    let among = text.among(languages);
+    let is_usual = *languages == Languages::default();
     let mut table = InlineTable::new();
-    table.insert("kk", text.kk.as_str().into());
-    table.insert("ru", text.ru.as_str().into());
-    table.insert("en", text.en.as_str().into());
+    for (at, language) in languages.iter().enumerate() {
+        let said = match among.own(at) {
+            "" if is_usual => among.at(at),
+            "" if among.is_empty() && at == languages.main() => text.get(Lang::En),
+            own => own,
+        };
+        if is_usual || !said.is_empty() {
+            table.insert(language.tag(), said.into());
+        }
+    }
     table
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::catalogue::{UnitCatalogue, known_source};
 use super::finding::FileFindings;
 use super::rows::{Row, read_named_rows, read_rows};
-use crate::model::{Counterpart, Fact, ParamError, Qualifier, StatedPlace, Text};
+use crate::model::{Counterpart, Fact, Languages, ParamError, Qualifier, StatedPlace, Text};
 
 /// The columns that every table has, in any order. `period` is a period or a span of two such as `2000..2022`;
 /// `rounding` is half of the last printed digit.
@@ -27,9 +27,6 @@ const FACTS: [&str; 14] = [
 ];
 /// Those that it may have: where in the document, and in which words.
 const PASSAGE: [&str; 2] = ["section", "quote"];
-const COUNTERPARTS: [&str; 4] = ["code", "name_kk", "name_ru", "name_en"];
-const TITLES: [&str; 4] = ["indicator", "title_kk", "title_ru", "title_en"];
-const PLACES: [&str; 4] = ["place", "name_kk", "name_ru", "name_en"];
 
 /// Reads the figures; a counterpart must be among those that are named.
 pub(super) fn read(
@@ -51,32 +48,52 @@ pub(super) fn read(
 }
 
 /// Reads the names of counterparts.
-pub(super) fn read_counterparts(bytes: &[u8], findings: &mut FileFindings<'_>) -> Vec<Counterpart> {
-    read_rows(bytes, &COUNTERPARTS, findings, |row| {
-        Ok(Counterpart {
-            code: row.needed("code")?.to_owned(),
-            names: row.needed_texts("name")?,
-        })
-    })
+pub(super) fn read_counterparts(
+    bytes: &[u8],
+    languages: &Languages,
+    findings: &mut FileFindings<'_>,
+) -> Vec<Counterpart> {
+    let named = read_texts(bytes, ["code", "name"], languages, findings);
+    let named = named.into_iter();
+    named
+        .map(|(code, names)| Counterpart { code, names })
+        .collect()
 }
 
 /// Reads the titles of what is measured.
-pub(super) fn read_titles(bytes: &[u8], findings: &mut FileFindings<'_>) -> BTreeMap<String, Text> {
-    let titles = read_rows(bytes, &TITLES, findings, |row| {
-        Ok((
-            row.needed("indicator")?.to_owned(),
-            row.needed_texts("title")?,
-        ))
-    });
+pub(super) fn read_titles(
+    bytes: &[u8],
+    languages: &Languages,
+    findings: &mut FileFindings<'_>,
+) -> BTreeMap<String, Text> {
+    let titles = read_texts(bytes, ["indicator", "title"], languages, findings);
     titles.into_iter().collect()
 }
 
 /// Reads the names of places that are no units.
-pub(super) fn read_places(bytes: &[u8], findings: &mut FileFindings<'_>) -> BTreeMap<String, Text> {
-    let places = read_rows(bytes, &PLACES, findings, |row| {
-        Ok((row.needed("place")?.to_owned(), row.needed_texts("name")?))
-    });
+pub(super) fn read_places(
+    bytes: &[u8],
+    languages: &Languages,
+    findings: &mut FileFindings<'_>,
+) -> BTreeMap<String, Text> {
+    let places = read_texts(bytes, ["place", "name"], languages, findings);
     places.into_iter().collect()
+}
+
+/// What a key is called in each language, one key a row.
+fn read_texts(
+    bytes: &[u8],
+    [key, text]: [&str; 2],
+    languages: &Languages,
+    findings: &mut FileFindings<'_>,
+) -> Vec<(String, Text)> {
+    let columns = languages.columns(text);
+    let columns = columns.iter().map(String::as_str);
+    let header: Vec<&str> = std::iter::once(key).chain(columns).collect();
+    read_rows(bytes, &header, findings, |row| {
+        let called = row.needed(key)?.to_owned();
+        Ok((called, row.needed_texts(text, languages)?))
+    })
 }
 
 fn fact(

@@ -10,7 +10,7 @@ use super::finding::Findings;
 use super::long_csv;
 use super::manifest::{IndicatorEntry, Manifest};
 use super::table::TidyRow;
-use super::{Files, MANIFEST, table};
+use super::{Files, MANIFEST, languages, table};
 use crate::model::{Code, IndicatorMeta, Kind, Observation, Period, Source, Text};
 
 /// What an import knows of its indicator; what an existing one has already may be left out.
@@ -126,9 +126,13 @@ impl ImportPlan {
             .map_err(|unread| ImportError::Manifest(unread.to_string()))?;
         let text = String::from_utf8(bytes.into_owned())
             .map_err(|e| ImportError::Manifest(e.to_string()))?;
-        let manifest: Manifest =
+        let mut manifest: Manifest =
             toml::from_str(&text).map_err(|e| ImportError::Manifest(e.to_string()))?;
-        let mut edit = ManifestEdit::parse(&text).map_err(ImportError::Manifest)?;
+        // What is wrong with them is told when the workspace is loaded.
+        let languages =
+            languages::declared(&mut manifest, &mut Findings::default().in_file(MANIFEST));
+        let edit = ManifestEdit::parse(&text, languages);
+        let mut edit = edit.map_err(ImportError::Manifest)?;
         let existing = manifest.indicators.iter().find(|one| one.id == facts.id);
         let (path, source, before) = match existing {
             Some(entry) => {

@@ -40,6 +40,9 @@ pub(super) struct Manifest {
 #[serde(deny_unknown_fields, expecting = "the table [workspace]")]
 pub(super) struct WorkspaceEntry {
     pub title: Text,
+    /// The languages of names and titles, in the order in which one stands in for another; `kk`, `ru` and `en` where they are
+    /// not given.
+    pub languages: Option<Vec<String>>,
     /// What all units lie in, where no unit of a layer is that.
     #[serde(default)]
     pub region: Text,
@@ -103,13 +106,12 @@ impl LayerEntry {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct UnitEntry {
     pub code: String,
     pub id: u64,
-    pub name_kk: String,
-    pub name_ru: String,
-    pub name_en: String,
+    /// `name_kk` and its like; any other key is refused where they are read.
+    #[serde(flatten)]
+    pub names: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

@@ -14,6 +14,7 @@ mod facts; //       figures that documents state
 mod files; //       where a workspace's files come from: a folder, or the binary
 mod finding; //     what is wrong, and where
 mod import_plan; // an import before it is written
+mod languages; //   what names are written in, and the manifest's texts in its order
 mod load; //        manifest + boundaries + tables -> Dataset
 mod long_csv; //    observations -> indicator CSV
 mod manifest; //    shekara.toml
@@ -26,6 +27,7 @@ mod settlements; // places with people
 mod stamps; //      whether the files are still those that were read
 mod table; //       indicator CSV -> observations
 mod two; //         two files -> a workspace
+mod unit_properties; // what is read of a feature: code, names, parent, kind
 mod unread; //      why a file could not be read
 
 pub use check::check;

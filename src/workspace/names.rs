@@ -1,12 +1,12 @@
-//! `layer,code,name,source` -> other names of units; `code,kind,parent,name_kk,name_ru` -> places that
+//! `layer,code,name,source` -> other names of units; `code,kind,parent` and names -> places that
 //! are units of no layer.
 
 use std::collections::HashMap;
 
 use super::finding::FileFindings;
-use super::rows::read_rows;
+use super::rows::{read_named_rows, read_rows};
 use crate::dataset::LayerPart;
-use crate::model::{Code, Elsewhere, nearest};
+use crate::model::{Code, Elsewhere, Language, Languages, nearest};
 
 /// Adds other names to the units of the layers; a name that a unit has already is left out.
 pub(super) fn add_aliases(bytes: &[u8], layers: &mut [LayerPart], findings: &mut FileFindings<'_>) {
@@ -42,17 +42,22 @@ pub(super) fn add_aliases(bytes: &[u8], layers: &mut [LayerPart], findings: &mut
 }
 
 /// Places outside the layers.
-pub(super) fn elsewhere(bytes: &[u8], findings: &mut FileFindings<'_>) -> Vec<Elsewhere> {
-    let header = ["code", "kind", "parent", "name_kk", "name_ru"];
-    read_rows(bytes, &header, findings, |row| {
+pub(super) fn elsewhere(
+    bytes: &[u8],
+    languages: &Languages,
+    findings: &mut FileFindings<'_>,
+) -> Vec<Elsewhere> {
+    let needed = ["code", "kind", "parent"];
+    let columns: Vec<&str> = languages.iter().map(Language::name_key).collect();
+    read_named_rows(bytes, &needed, &columns, findings, |row| {
         let code = |column: &str| {
             let text = row.optional(column);
             let code = text.map(|text| text.parse::<Code>());
             code.transpose()
                 .map_err(|error| format!("column {column}: {error}"))
         };
-        let names: Vec<String> = ["name_kk", "name_ru"]
-            .into_iter()
+        let names: Vec<String> = columns
+            .iter()
             .filter_map(|column| row.optional(column))
             .collect();
         if names.is_empty() {

@@ -7,21 +7,20 @@ use super::finding::FileFindings;
 use super::periods::periods;
 use super::rows::{Row, read_rows};
 use crate::model::{
-    Expected, Fact, NumberOf, Operand, ParamError, Relation, RelationKind, nearest,
+    Expected, Fact, Languages, NumberOf, Operand, ParamError, Relation, RelationKind, nearest,
 };
 
-/// The columns, in this order. `operands` are separated by spaces: a figure's id, `=` and the id of a
+/// The columns, in this order; behind them stands a note in each language. `operands` are separated by spaces: a figure's id, `=` and the id of a
 /// relation above, a number, `indicator@layer/code/period` (or a span of years), `?` for a figure that
 /// nobody states.
-const HEADER: [&str; 8] = [
-    "id", "kind", "operands", "expects", "stated", "note_kk", "note_ru", "note_en",
-];
+const HEADER: [&str; 5] = ["id", "kind", "operands", "expects", "stated"];
 
 /// What relations may speak of.
 pub(super) struct Known<'a> {
     pub facts: &'a [Fact],
     pub units: &'a UnitCatalogue<'a>,
     pub indicators: BTreeSet<&'a str>,
+    pub languages: &'a Languages,
 }
 
 /// Reads the relations.
@@ -31,7 +30,10 @@ pub(super) fn read(
     findings: &mut FileFindings<'_>,
 ) -> Vec<Relation> {
     let mut above = BTreeSet::new();
-    read_rows(bytes, &HEADER, findings, |row| {
+    let notes = known.languages.columns("note");
+    let notes = notes.iter().map(String::as_str);
+    let header: Vec<&str> = HEADER.into_iter().chain(notes).collect();
+    read_rows(bytes, &header, findings, |row| {
         let relation = relation(row, known, &above)?;
         if !above.insert(relation.id.clone()) {
             return Err(format!("the id {:?} occurs twice", relation.id));
@@ -80,7 +82,7 @@ fn relation(
         operands,
         expects: spelled(row, "expects", Expected::ALL)?,
         stated,
-        note: row.texts("note"),
+        note: row.texts("note", known.languages),
     })
 }
 
@@ -184,9 +186,10 @@ mod tests {
             facts: &[],
             units: &UnitCatalogue::new(&[]),
             indicators: BTreeSet::from(["population"]),
+            languages: &Languages::default(),
         };
         let text = format!(
-            "{}\na,sum,1 2,equal,3,,,\nb,summ,1,equal,3,,,\nc,share,1,equal,3,,,\nd,sum,=z,equal,3,,,\n\
+            "{},note_kk,note_ru,note_en\na,sum,1 2,equal,3,,,\nb,summ,1,equal,3,,,\nc,share,1,equal,3,,,\nd,sum,=z,equal,3,,,\n\
              e,sum,K1,equal,3,,,\nf,sum,popluation@d/1/2020,equal,3,,,\na,sum,=a,at most,9,,,\ng,share,?,equal,3,,,\n\
              h,ratio,6 3:yeers,equal,3,,,\n",
             HEADER.join(",")

@@ -3,7 +3,7 @@
 
 use super::finding::FileFindings;
 use super::table::header_is;
-use crate::model::{Lang, ParamError, Text};
+use crate::model::{Language, Languages, ParamError, Text};
 
 /// One row under its header.
 pub(super) struct Row<'a> {
@@ -35,16 +35,17 @@ impl<'a> Row<'a> {
     }
 
     /// A text in each language, in a column of its own such as `note_kk`.
-    pub(super) fn texts(&self, column: &str) -> Text {
-        Text::each(|lang| self.cell(&format!("{column}_{lang}")).to_owned())
+    pub(super) fn texts(&self, column: &str, languages: &Languages) -> Text {
+        let cell = |language: &Language| self.cell(&language.key(column));
+        Text::new(languages, languages.iter().map(cell))
     }
 
     /// The same, where there must be one in each.
-    pub(super) fn needed_texts(&self, column: &str) -> Result<Text, String> {
-        for lang in Lang::ALL {
-            self.needed(&format!("{column}_{lang}"))?;
+    pub(super) fn needed_texts(&self, column: &str, languages: &Languages) -> Result<Text, String> {
+        for column in languages.columns(column) {
+            self.needed(&column)?;
         }
-        Ok(self.texts(column))
+        Ok(self.texts(column, languages))
     }
 
     /// The same, where there may be one.

@@ -6,22 +6,33 @@ use super::catalogue::known_source;
 use super::finding::FileFindings;
 use super::rows::{Row, read_named_rows};
 use crate::dataset::LayerPart;
-use crate::model::{Code, PeopleAt, Period, Settlement, Text};
+use crate::model::{Code, Lang, Language, Languages, PeopleAt, Period, Settlement, Text};
+
+const CYRILLIC: [&str; 2] = ["name_kk", "name_ru"];
+const ENGLISH: &str = "name_en";
+/// Of a name whose language nobody tells.
+const PLAIN: &str = "name";
 
 /// The names may be in one language alone, in any columns of these.
-pub(super) const NAMES: [&str; 4] = ["name", "name_en", "name_kk", "name_ru"];
+pub(super) fn name_columns(languages: &Languages) -> Vec<&str> {
+    let names = languages.iter().map(Language::name_key);
+    std::iter::once(PLAIN).chain(names).collect()
+}
 
 /// Places; what cannot be read is told with its line.
 pub(super) fn read(
     bytes: &[u8],
     layers: &[LayerPart],
     sources: &BTreeSet<&str>,
+    languages: &Languages,
     findings: &mut FileFindings<'_>,
 ) -> Vec<Settlement> {
     let units = layers.iter().flat_map(|layer| &layer.units);
     let codes: BTreeSet<&Code> = units.map(|unit| &unit.code).collect();
     let needed = ["lon", "lat", "people", "period", "source"];
-    let optional: Vec<&str> = NAMES.into_iter().chain(["unit", "centre_of"]).collect();
+    let mut optional = name_columns(languages);
+    optional.extend(["unit", "centre_of"]);
+    let apart = languages.apart();
     let mut seen = BTreeSet::new();
     read_named_rows(bytes, &needed, &optional, findings, |row| {
         let source = row.needed("source")?;
@@ -29,11 +40,11 @@ pub(super) fn read(
         let at = [degrees(row, "lon", 180.0)?, degrees(row, "lat", 90.0)?];
         let [unit, centre_of] = ["unit", "centre_of"].map(|column| code(row, column, &codes));
         let (unit, centre_of) = (unit?, centre_of?);
-        let names = own_names(row)?;
+        let names = own_names(row, languages, &apart)?;
         // Twice the same place would count its people twice.
-        let place = (names.en.clone(), at.map(f64::to_bits));
-        if !seen.insert(place) {
-            return Err(format!("{} stands there twice", names.en));
+        let name = names.get(Lang::En);
+        if !seen.insert((name.to_owned(), at.map(f64::to_bits))) {
+            return Err(format!("{name} stands there twice"));
         }
         Ok(Settlement {
             names,
@@ -63,33 +74,35 @@ fn code(row: &Row<'_>, column: &str, codes: &BTreeSet<&Code>) -> Result<Option<C
 
 /// The same, but that a place with an English name alone has none in Kazakh and Russian, where others of the table have: letters
 /// that a map's readers do not read are no name. Its dot stays.
-fn own_names(row: &Row<'_>) -> Result<Text, String> {
-    let found = names(row)?;
-    let has_own = row.has("name_kk") || row.has("name_ru");
-    let is_english = ["name_kk", "name_ru", "name"]
-        .iter()
-        .all(|column| row.cell(column).is_empty());
-    if has_own && is_english {
-        return Ok(Text {
-            en: found.en,
-            ..Text::default()
-        });
+fn own_names(row: &Row<'_>, languages: &Languages, apart: &Languages) -> Result<Text, String> {
+    let found = names(row, languages)?;
+    let has_own = CYRILLIC.into_iter().any(|column| row.has(column));
+    let is_english = |column: &&str| *column == ENGLISH || row.cell(column).is_empty();
+    if has_own && name_columns(languages).iter().all(is_english) {
+        return Ok(found.among(apart));
     }
     Ok(found)
 }
 
-/// Names in three languages, from the columns that a row has.
-pub(super) fn names(row: &Row<'_>) -> Result<Text, String> {
-    let first = |wanted: [&str; 4]| {
-        let mut cells = wanted.into_iter().map(|column| row.cell(column));
-        cells.find(|text| !text.is_empty()).map(str::to_owned)
+/// The names of the columns that a row has. A name in no stated language is that of each in which there is none, but that
+/// who reads one Cyrillic script reads the other.
+pub(super) fn names(row: &Row<'_>, languages: &Languages) -> Result<Text, String> {
+    let plain = row.cell(PLAIN);
+    let is_cyrillic = CYRILLIC.into_iter().any(|key| !row.cell(key).is_empty());
+    let name = |language: &Language| {
+        let key = language.name_key();
+        match row.cell(key) {
+            "" if CYRILLIC.contains(&key) && is_cyrillic => "",
+            "" => plain,
+            own => own,
+        }
     };
-    let missing = || format!("needs a name in one of {}", NAMES.join(", "));
-    Ok(Text {
-        kk: first(["name_kk", "name_ru", "name", "name_en"]).ok_or_else(missing)?,
-        ru: first(["name_ru", "name_kk", "name", "name_en"]).ok_or_else(missing)?,
-        en: first(["name_en", "name", "name_ru", "name_kk"]).ok_or_else(missing)?,
-    })
+    let names = Text::new(languages, languages.iter().map(name));
+    if names.is_empty() {
+        let columns = name_columns(languages).join(", ");
+        return Err(format!("needs a name in one of {columns}"));
+    }
+    Ok(names)
 }
 
 /// Degrees of a column, at most so many on either side.
@@ -147,6 +160,7 @@ mod tests {
             text.as_bytes(),
             &[layer],
             &sources,
+            &Languages::default(),
             &mut findings.in_file("t.csv"),
         );
         let told = findings.into_vec();
@@ -159,7 +173,7 @@ mod tests {
         assert!(told.is_empty(), "{told:?}");
         assert_eq!(found[0].at, [51.5, 50.25]);
         assert_eq!(found[0].people.map(|one| one.count), Some(1200));
-        assert_eq!(found[0].names.kk, "Tinde");
+        assert_eq!(found[0].names.of("kk"), "Tinde");
         assert_eq!((found[1].people, &found[1].unit), (None, &None));
     }
 

@@ -4,7 +4,7 @@ use geo::{BoundingRect, Coord, LineString, MultiPolygon, Polygon};
 
 use super::file::{GridVertex, HeadUnit, WorldError, WorldFile};
 use crate::geo::{Bbox, cut_at_antimeridian};
-use crate::model::{Text, Unit};
+use crate::model::{Languages, Text, Unit};
 
 /// How far around a layer the outlines are fine, in degrees of latitude: at least, at most, and in parts of its size.
 const LEAST_DEG: f64 = 2.0;
@@ -40,11 +40,10 @@ pub fn around(layers: &[&[MultiPolygon<f64>]]) -> Result<World, WorldError> {
 }
 
 fn named(unit: HeadUnit, otherwise: u64) -> Option<Unit> {
-    let [kk, ru, en] = unit.names;
     Some(Unit {
         code: unit.code.parse().ok()?,
         id: unit.number.unwrap_or(otherwise),
-        names: Text { kk, ru, en },
+        names: Text::new(&Languages::default(), unit.names),
         parent: None,
         kind: unit.kind,
         other_names: Vec::new(),
@@ -205,6 +204,6 @@ mod tests {
             .iter()
             .find(|unit| unit.code.as_str() == "KZ")
             .unwrap();
-        assert_eq!((kz.id, kz.names.kk.as_str()), (398, "Қазақстан"));
+        assert_eq!((kz.id, kz.names.of("kk")), (398, "Қазақстан"));
     }
 }

@@ -1,6 +1,8 @@
 // Names of what lies around the units, each inside what the view shows of it: moved with the view, never cut by its
 // edge and never over the units.
 
+import { nameKeys } from "./workspace.js";
+
 const CELL = 16;
 // Of a capital letter with its spacing, at the size of these names.
 const LETTER = 11.5;
@@ -49,7 +51,9 @@ export function placeNames(map, { ground, units, lang, without }) {
     if (!without.includes(code)) around.set(code, [...(around.get(code) ?? []), feature]);
   }
   const features = [...around.values()].flatMap((parts) => {
-    const name = parts[0].properties[`name_${lang}`];
+    const name = nameKeys(lang)
+      .map((key) => parts[0].properties[key])
+      .find(Boolean);
     const own = grid(map, parts, columns, rows).map((is, cell) => (is && !taken[cell] ? 1 : 0));
     const place = name && roomiest(own, columns, rows, name);
     if (!place) return [];

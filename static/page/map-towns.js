@@ -2,7 +2,7 @@
 
 import { HOME } from "./api.js";
 import { byId } from "./dom.js";
-import { LEVELS, NAMED_BY_TOWNS, TOWNS } from "./workspace.js";
+import { isDeclared, LEVELS, NAMED_BY_TOWNS, nameKeys, TOWNS } from "./workspace.js";
 
 const CENTRES = "towns-centre";
 const OTHERS = "towns-other";
@@ -98,9 +98,9 @@ export function addTowns(on, below, font) {
 export function speakTowns(lang, units) {
   spoken = { lang, units };
   if (!lang || !map?.getLayer(NAMES[0])) return;
-  const said = units.map(({ names }) => names[/** @type {keyof Names} */ (lang)]).join("  ");
+  const said = units.map(({ names }) => names[lang]).join("  ");
   /** @type {Expression} */
-  const name = ["get", `name_${lang}`];
+  const name = ["get", isDeclared(lang) ? `name_${lang}` : nameKeys(lang)[1]];
   const codes = units.map((unit) => unit.code);
   /** @type {Expression} */
   const isCentre = ["in", ["coalesce", ["get", "centre_of"], ""], ["literal", codes]];

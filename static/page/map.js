@@ -27,7 +27,7 @@ import { addTowns, speakTowns } from "./map-towns.js";
 import { still } from "./motion.js";
 import { isDark } from "./theme.js";
 import { word } from "./words.js";
-import { AROUND, BORDERS, HOMELAND, LEVELS, WATERS, WORLD } from "./workspace.js";
+import { AROUND, BORDERS, HOMELAND, LEVELS, nameKeys, WATERS, WORLD } from "./workspace.js";
 
 const SOURCES = [...LEVELS, ...(WORLD ? [WORLD] : []), ...AROUND, ...BORDERS];
 // Where the world is drawn, its names move with the view.
@@ -180,8 +180,9 @@ export function dress() {
  * @param {string} lang
  */
 export function speakMap(lang) {
+  const name = ["coalesce", ...nameKeys(lang).map((key) => ["get", key])];
   for (const layer of [...NAMED.map((one) => `${one}-labels`), ...LEVELS.map((one) => `${one}-named`)])
-    map.setLayoutProperty(layer, "text-field", ["get", `name_${lang}`]);
+    map.setLayoutProperty(layer, "text-field", /** @type {any} */ (name));
   spoken = lang;
   nameTowns();
   if (WORLD) soon();

@@ -64,8 +64,8 @@ export function plural(text) {
 }
 
 /**
- * A text that the server gave in all languages.
+ * A text that the server gave in the languages that it has, the first one first.
  * @param {Names | null | undefined} text
  * @returns {string}
  */
-export const said = (text) => text?.[/** @type {keyof Names} */ (tag)] ?? "";
+export const said = (text) => text?.[tag] ?? Object.values(text ?? {}).find(Boolean) ?? "";

@@ -27,6 +27,16 @@ export const [TOWNS] = told("towns");
 export const TOWNS_CREDIT = JSON.parse(content("towns-credit") || "null");
 /** Codes of units whose name a centre within them says: a city that is a unit itself. */
 export const NAMED_BY_TOWNS = told("named-by-towns");
+/** The languages of names, where the workspace declares them; else English is the one that is always there. */
+const DECLARED = told("languages");
+const NAME_KEYS = (DECLARED.length ? DECLARED : ["en"]).map((tag) => `name_${tag.replaceAll("-", "_")}`);
+/**
+ * The properties of a feature that have its name for a reader of a language, the first that is there.
+ * @param {string} lang
+ */
+export const nameKeys = (lang) => [`name_${lang}`, ...NAME_KEYS];
+/** Whether places have all their names in a language. @param {string} lang */
+export const isDeclared = (lang) => !DECLARED.length || DECLARED.includes(lang);
 /** The layer of border lines, where there is one. */
 export const BORDERS = told("borders");
 /** The kinds of line in it. */

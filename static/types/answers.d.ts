@@ -24,12 +24,8 @@ interface Routes {
 }
 
 declare namespace Answers {
-  /** A text in every language of the interface. */
-  interface Names {
-    kk: string;
-    ru: string;
-    en: string;
-  }
+  /** A text in each of the workspace's languages, or of the interface's, by its tag. */
+  type Names = Record<string, string>;
 
   interface Source {
     id: string;

@@ -27,6 +27,7 @@ mod full_lane;
 mod harvest;
 mod health;
 mod hostile;
+mod languages;
 mod limits;
 mod log;
 #[cfg(feature = "maps")]

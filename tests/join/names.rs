@@ -47,8 +47,8 @@ fn every_alias_and_name_of_the_workspace_finds_its_unit_within_its_parent() {
     let mut tried = 0;
     for layer in dataset.layers().iter().filter(|one| one.id() != "country") {
         for unit in layer.units() {
-            let names = [&unit.names.kk, &unit.names.ru, &unit.names.en];
-            for name in names.into_iter().chain(&unit.other_names) {
+            let others = unit.other_names.iter().map(String::as_str);
+            for name in unit.names.all().chain(others) {
                 let mut place = named(name);
                 place.parent = unit
                     .parent

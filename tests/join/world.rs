@@ -81,11 +81,7 @@ pub fn unit(code: &str, name: &str) -> Unit {
     Unit {
         id: code.numeric().unwrap_or(0),
         code,
-        names: Text {
-            kk: name.to_owned(),
-            ru: name.to_owned(),
-            en: name.to_owned(),
-        },
+        names: Text::each(|_| name.to_owned()),
         parent: None,
         kind: String::new(),
         other_names: Vec::new(),

@@ -6,7 +6,7 @@ use super::line::Lines;
 use super::operand::look_up;
 use super::title;
 use crate::analysis::answer::rounded;
-use crate::model::{Fact, Operand, Qualifier, Text};
+use crate::model::{Fact, Lang, Operand, Qualifier, Text};
 
 /// One figure of a relation.
 #[derive(Debug, Default, Serialize)]
@@ -85,7 +85,9 @@ impl<'a> OperandView<'a> {
                 indicator: Some(indicator),
                 code: Some(code.as_str()),
                 period: Some(period.to_string()),
-                unit: dataset.indicator(indicator).map(|one| one.unit.en.as_str()),
+                unit: dataset
+                    .indicator(indicator)
+                    .map(|one| one.unit.get(Lang::En)),
                 source: dataset.indicator(indicator).map(|one| one.source.as_str()),
                 ..plain
             },

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::model::{Kind, ParamError, Source, Text};
+use crate::model::{Kind, Languages, ParamError, Source, Text};
 use crate::workspace::IndicatorFacts;
 
 /// A language that is not given is taken from another.
@@ -59,12 +59,9 @@ fn kind(text: &str) -> Result<Kind, ParamError> {
 
 /// A text in three languages where at least one is given.
 fn text(kk: Option<&String>, ru: Option<&String>, en: Option<&String>) -> Option<Text> {
-    let first = |options: [Option<&String>; 3]| options.into_iter().flatten().next().cloned();
-    Some(Text {
-        kk: first([kk, ru, en])?,
-        ru: first([ru, kk, en])?,
-        en: first([en, ru, kk])?,
-    })
+    let given = [kk, ru, en].map(|one| one.map_or("", String::as_str));
+    let is_given = [kk, ru, en].iter().any(Option::is_some);
+    is_given.then(|| Text::new(&Languages::default(), given))
 }
 
 impl About {

@@ -120,6 +120,7 @@ impl Dataset {
         }
         Ok(Self {
             generation: parts.generation,
+            languages: parts.languages,
             title: parts.title,
             region: parts.region,
             disclaimer: parts.disclaimer,
@@ -165,6 +166,7 @@ impl Dataset {
         }
         Ok(Self {
             generation,
+            languages: self.languages.clone(),
             title: self.title.clone(),
             region: self.region.clone(),
             disclaimer: self.disclaimer.clone(),

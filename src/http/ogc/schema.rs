@@ -131,7 +131,10 @@ fn properties(
 }
 
 /// What is never null.
-const ALWAYS: [&str; 5] = ["code", "name_kk", "name_ru", "name_en", "kind"];
+fn is_always(field: &Field) -> bool {
+    let is_name = field.name.starts_with("name_") && field.measured.is_none();
+    is_name || ["code", "kind"].contains(&field.name.as_str())
+}
 
 fn property(field: &Field, which: Schema, lang: Lang) -> Value {
     let kind = match field.kind {
@@ -140,7 +143,7 @@ fn property(field: &Field, which: Schema, lang: Lang) -> Value {
     };
     let mut property = json!({ "type": kind });
     // Said as OpenAPI 3.0 says it: of a list of types QGIS makes a text, so that no number could be classed.
-    if which == Schema::Returnables && !ALWAYS.contains(&field.name.as_str()) {
+    if which == Schema::Returnables && !is_always(field) {
         property["nullable"] = json!(true);
     }
     if field.name == "code" {

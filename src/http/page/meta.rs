@@ -14,7 +14,7 @@ use crate::geo::BorderKind;
 use crate::map::MapQuery;
 #[cfg(feature = "maps")]
 use crate::model::{Allowed, ParameterSet};
-use crate::model::{Code, Source, Text};
+use crate::model::{Code, Language, Languages, Source, Text};
 
 /// Finished maps are not written without the feature.
 #[cfg(not(feature = "maps"))]
@@ -71,8 +71,15 @@ pub(super) fn workspace(dataset: &Dataset, notices: &[Notice]) -> Markup {
         ("notices", json(notices)),
     ];
     html! {
-        @for (name, content) in entries { meta name={ "shekara-" (name) } content=(content); }
+        @for (name, content) in entries.into_iter().chain(declared(dataset)) { meta name={ "shekara-" (name) } content=(content); }
     }
+}
+
+/// The languages of names where they are others than the interface's.
+fn declared(dataset: &Dataset) -> Option<(&'static str, String)> {
+    let languages = dataset.languages();
+    let tags: Vec<&str> = languages.iter().map(Language::tag).collect();
+    (*languages != Languages::default()).then(|| ("languages", tags.join(" ")))
 }
 
 /// `{"kk": .., "ru": .., "en": ..}`, as HTML: whom a map with the towns names.

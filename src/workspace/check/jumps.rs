@@ -2,7 +2,7 @@
 //! be counted in another way. The values stay as they are; answers mark them.
 
 use crate::dataset::{Dataset, Layer};
-use crate::model::{Indicator, Leap, Transfer};
+use crate::model::{Indicator, Lang, Leap, Transfer};
 use crate::workspace::finding::{FileFindings, FindingKind, Site};
 
 /// Tells those of what was observed: what is computed from it has the same.
@@ -48,7 +48,11 @@ fn transferred(indicator: &Indicator, layer: &Layer, one: &Transfer) -> String {
             .and_then(|row| row.get(unit)?.value())
             .unwrap_or_default();
         let unit = &layer.units()[unit];
-        format!("{} ({}) {value} ({deviation:+})", unit.names.en, unit.code)
+        format!(
+            "{} ({}) {value} ({deviation:+})",
+            unit.names.get(Lang::En),
+            unit.code
+        )
     };
     format!(
         "{} on {}: {} and its neighbour {} stand out from the mean of their nearest years by about as much in \

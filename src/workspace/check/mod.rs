@@ -10,12 +10,12 @@ mod periods; //   gaps and breaks of series
 mod subject; //   layers and series, from a dataset or, where there is none, from its parts
 mod sums; //      declared sums
 
-use super::finding::{FileFindings, Finding, FindingKind, Site};
+use super::finding::{FileFindings, Finding, FindingKind, Findings, Site};
 use super::load::{Outcome, Read, read};
 use super::manifest::Manifest;
-use super::{Files, MANIFEST};
+use super::{Files, MANIFEST, languages};
 use crate::geo::PlaceIndex;
-use crate::model::{Lang, Text};
+use crate::model::Text;
 
 use subject::{LayerSubject, Subject};
 
@@ -29,9 +29,11 @@ pub fn check(files: &Files) -> Vec<Finding> {
     } = read(files);
     let manifest = files.read(MANIFEST).ok();
     let manifest: Option<Manifest> = manifest.and_then(|text| toml::from_slice(&text).ok());
-    let (Some(manifest), Some(subject)) = (manifest, Subject::new(&outcome)) else {
+    let (Some(mut manifest), Some(subject)) = (manifest, Subject::new(&outcome)) else {
         return findings.into_vec();
     };
+    // What is wrong with them was told by the load.
+    languages::declared(&mut manifest, &mut Findings::default().in_file(MANIFEST));
     for layer in &subject.layers {
         let entry = manifest.layers.iter().find(|entry| entry.id == layer.id);
         let file = entry.and_then(|entry| entry.file.as_deref());
@@ -108,7 +110,7 @@ fn check_parents(
     }
 }
 
-/// What every reader of a map needs: titles in the three languages, and terms of use.
+/// What every reader of a map needs: titles in each language of the workspace, and terms of use.
 fn check_texts(manifest: &Manifest, told: &mut FileFindings<'_>) {
     titled("workspace", "title", &manifest.workspace.title, told);
     for layer in &manifest.layers {
@@ -140,10 +142,10 @@ fn check_texts(manifest: &Manifest, told: &mut FileFindings<'_>) {
 
 /// A text that must be there in every language.
 fn titled(place: &str, key: &str, text: &Text, told: &mut FileFindings<'_>) {
-    let missing: Vec<&str> = Lang::ALL
-        .into_iter()
-        .filter(|lang| text.get(*lang).trim().is_empty())
-        .map(Lang::tag)
+    let languages = text.languages().iter().enumerate();
+    let missing: Vec<&str> = languages
+        .filter(|(at, _)| text.own(*at).trim().is_empty())
+        .map(|(_, language)| language.tag())
         .collect();
     if !missing.is_empty() {
         let message = format!("{key} is missing in {}", missing.join(", "));

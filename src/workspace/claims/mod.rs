@@ -10,22 +10,12 @@ use super::catalogue::{UnitCatalogue, known_source};
 use super::finding::FileFindings;
 use super::rows::{Row, read_named_rows};
 use crate::model::{
-    Claim, ClaimTest, Code, Fact, Flow, ParamError, Passage, Quantifier, Relation, ValueRelation,
-    nearest,
+    Claim, ClaimTest, Code, Fact, Flow, Languages, ParamError, Passage, Quantifier, Relation,
+    ValueRelation, nearest,
 };
 
-/// The columns that every table of statements has, in any order. `units` holds codes, separated by spaces.
-const NEEDED: [&str; 9] = [
-    "id",
-    "document",
-    "quote",
-    "layer",
-    "units",
-    "relation",
-    "statement_kk",
-    "statement_ru",
-    "statement_en",
-];
+/// The columns that every table of statements has, in any order, beside the statement in each language. `units` holds codes, separated by spaces.
+const NEEDED: [&str; 6] = ["id", "document", "quote", "layer", "units", "relation"];
 /// Those that it may have: the passage, the test, and what else can be tested. `periods` hold periods or spans
 /// of years such as `2004..2007`, separated by spaces; `quantifier` holds several, separated by `;`.
 const OPTIONAL: [&str; 15] = [
@@ -55,12 +45,16 @@ pub(super) struct Known<'a> {
     pub groups: Vec<&'a str>,
     pub facts: &'a [Fact],
     pub relations: &'a [Relation],
+    pub languages: &'a Languages,
 }
 
 /// Reads a table of statements; what is wrong is noted with its line, the rest is still read.
 pub(super) fn read(bytes: &[u8], known: &Known<'_>, findings: &mut FileFindings<'_>) -> Vec<Claim> {
     let mut ids = BTreeSet::new();
-    let claims = read_named_rows(bytes, &NEEDED, &OPTIONAL, findings, |row| {
+    let statements = known.languages.columns("statement");
+    let statements = statements.iter().map(String::as_str);
+    let needed: Vec<&str> = NEEDED.into_iter().chain(statements).collect();
+    let claims = read_named_rows(bytes, &needed, &OPTIONAL, findings, |row| {
         let claim = claim(row, known)?;
         if !ids.insert(claim.id.clone()) {
             return Err(format!("the id {:?} occurs twice", claim.id));
@@ -87,7 +81,7 @@ fn claim(row: &Row<'_>, known: &Known<'_>) -> Result<Claim, String> {
     let passage = passage(row, known)?;
     let claim = Claim {
         id: row.needed("id")?.to_owned(),
-        statement: row.needed_texts("statement")?,
+        statement: row.needed_texts("statement", known.languages)?,
         layer: layer.to_owned(),
         units: codes(row, "units", layer, known)?,
         test: tested::test(row, layer, &passage, known)?,

@@ -12,6 +12,7 @@ fn noted(header: &str, rows: &str) -> (usize, Vec<String>) {
         groups: Vec::new(),
         facts: &[],
         relations: &[],
+        languages: &Languages::default(),
     };
     let mut findings = Findings::default();
     let text = format!("{header}\n{rows}");

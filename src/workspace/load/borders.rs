@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use geo::MultiPolygon;
 
 use crate::dataset::{BorderContext, BorderRules, LayerMeta, LayerPart, LayerShape, OwnContext};
-use crate::model::{Lang, Source, Text, Unit, nearest};
+use crate::model::{Lang, Languages, Source, Text, Unit, nearest};
 use crate::words;
 use crate::workspace::finding::FileFindings;
 use crate::workspace::manifest::{BordersEntry, LayerEntry};
@@ -96,6 +96,7 @@ fn context(entry: &BordersEntry) -> Result<BorderContext, String> {
 pub(super) fn world(
     rules: Option<&BorderRules>,
     layers: &[LayerPart],
+    languages: &Languages,
     findings: &mut FileFindings<'_>,
 ) -> Option<LayerPart> {
     let rules = rules.filter(|rules| rules.context.has_world())?;
@@ -114,9 +115,16 @@ pub(super) fn world(
             LayerShape::Dissolved(_) => None,
         })
         .collect();
-    let World { units, polygons } = world::around(&polygons)
+    let World {
+        mut units,
+        polygons,
+    } = world::around(&polygons)
         .map_err(|error| findings.error(BORDERS.to_owned(), error.to_string()))
         .ok()?;
+    let languages = languages.with(&Languages::default());
+    for unit in &mut units {
+        unit.names = unit.names.among(&languages);
+    }
     Some(LayerPart {
         meta: LayerMeta {
             id: WORLD.to_owned(),
@@ -141,16 +149,15 @@ pub(super) fn relabel<'a>(
     let mut units: Vec<&mut Unit> = around.flat_map(|layer| &mut layer.units).collect();
     for (code, names) in labels {
         let place = format!("borders.labels.{code}");
-        let missing = Lang::ALL
-            .into_iter()
-            .find(|lang| names.get(*lang).trim().is_empty());
-        if let Some(lang) = missing {
-            findings.error(place, format!("has no name in {lang}"));
+        let mut all = names.languages().iter().enumerate();
+        let missing = all.find(|(at, _)| names.own(*at).trim().is_empty());
+        if let Some((_, language)) = missing {
+            findings.error(place, format!("has no name in {language}"));
             continue;
         }
         let mut is_there = false;
         for unit in units.iter_mut().filter(|unit| unit.code.as_str() == code) {
-            unit.names = names.clone();
+            unit.names = names.over(&unit.names);
             is_there = true;
         }
         if !is_there {
@@ -251,10 +258,7 @@ mod tests {
         ]);
         labels.insert(
             "FK".to_owned(),
-            Text {
-                ru: String::new(),
-                ..own("half")
-            },
+            Text::new(&Languages::default(), ["half kk", "", "half en"]),
         );
         let mut findings = Findings::default();
         relabel(
@@ -263,8 +267,8 @@ mod tests {
             &mut findings.in_file("shekara.toml"),
         );
         for layer in &around {
-            assert_eq!(layer.units[0].names.en, "ours en");
-            assert_eq!(layer.units[1].names.en, "of the source");
+            assert_eq!(layer.units[0].names.of("en"), "ours en");
+            assert_eq!(layer.units[1].names.of("en"), "of the source");
         }
         let told: Vec<String> = findings
             .into_vec()

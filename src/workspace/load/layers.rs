@@ -7,7 +7,7 @@ use super::reader::Reader;
 use crate::boundary::BoundaryFile;
 use crate::dataset::{LayerMeta, LayerPart, LayerShape};
 use crate::geo::mercator::DEEPEST_ZOOM;
-use crate::model::{Elsewhere, ParamError, Text, Unit};
+use crate::model::{Elsewhere, Language, Languages, ParamError, Text, Unit};
 use crate::workspace::boundaries::{self, Boundaries};
 use crate::workspace::manifest::{LayerEntry, NamesEntry, UnitEntry};
 use crate::workspace::{MANIFEST, names};
@@ -17,14 +17,19 @@ pub(super) fn read(
     reader: &mut Reader<'_>,
     entries: &[LayerEntry],
     names: Option<&NamesEntry>,
+    languages: &Languages,
 ) -> (Vec<LayerPart>, Vec<Elsewhere>) {
-    let mut layers = layers(reader, entries);
+    let mut layers = layers(reader, entries, languages);
     check_parents(reader, &layers);
-    let elsewhere = add_names(reader, names, &mut layers);
+    let elsewhere = add_names(reader, names, languages, &mut layers);
     (layers, elsewhere)
 }
 
-fn layers(reader: &mut Reader<'_>, entries: &[LayerEntry]) -> Vec<LayerPart> {
+fn layers(
+    reader: &mut Reader<'_>,
+    entries: &[LayerEntry],
+    languages: &Languages,
+) -> Vec<LayerPart> {
     let mut ids = BTreeSet::new();
     let mut layers = Vec::new();
     for entry in entries {
@@ -33,7 +38,7 @@ fn layers(reader: &mut Reader<'_>, entries: &[LayerEntry]) -> Vec<LayerPart> {
             reader.in_file(MANIFEST).error(place, "the id occurs twice");
             continue;
         }
-        if let Some((units, shape)) = shape(reader, entry) {
+        if let Some((units, shape)) = shape(reader, entry, languages) {
             layers.push(LayerPart {
                 meta: LayerMeta {
                     max_zoom: max_zoom(reader, entry),
@@ -63,7 +68,11 @@ fn max_zoom(reader: &mut Reader<'_>, entry: &LayerEntry) -> Option<u8> {
     zoom
 }
 
-fn shape(reader: &mut Reader<'_>, entry: &LayerEntry) -> Option<(Vec<Unit>, LayerShape)> {
+fn shape(
+    reader: &mut Reader<'_>,
+    entry: &LayerEntry,
+    languages: &Languages,
+) -> Option<(Vec<Unit>, LayerShape)> {
     match (&entry.file, &entry.dissolve, &entry.unit) {
         (Some(file), None, None) => {
             let bytes = reader.read(file)?;
@@ -77,12 +86,12 @@ fn shape(reader: &mut Reader<'_>, entry: &LayerEntry) -> Option<(Vec<Unit>, Laye
                 },
             };
             let Boundaries { units, polygons } =
-                boundaries::read(&file, &mut reader.in_file(file.name));
+                boundaries::read(&file, languages, &mut reader.in_file(file.name));
             Some((units, LayerShape::Polygons(polygons)))
         }
         (None, Some(from), Some(unit)) => {
             let findings = &mut reader.in_file(MANIFEST);
-            let unit = country(unit)
+            let unit = country(unit, languages)
                 .map_err(|message| findings.error(format!("layer {}", entry.id), message))
                 .ok()?;
             Some((vec![unit], LayerShape::Dissolved(from.clone())))
@@ -112,16 +121,24 @@ fn beside<'a>(reader: &mut Reader<'a>, file: &str) -> Vec<(&'static str, Cow<'a,
 }
 
 /// The one unit of a dissolved layer.
-fn country(entry: &UnitEntry) -> Result<Unit, String> {
+fn country(entry: &UnitEntry, languages: &Languages) -> Result<Unit, String> {
+    let keys = || languages.iter().map(Language::name_key);
+    let unknown = entry.names.keys().find(|key| keys().all(|one| one != *key));
+    if let Some(key) = unknown {
+        let allowed = ["code", "id"].into_iter().chain(keys());
+        return Err(ParamError::one_of("unit", key, allowed).to_string());
+    }
+    let name = |key: &str| entry.names.get(key).map_or("", String::as_str);
+    let names = Text::new(languages, keys().map(name));
+    if names.is_empty() {
+        let keys: Vec<&str> = keys().collect();
+        return Err(format!("unit needs a name, in one of {}", keys.join(", ")));
+    }
     let code = entry.code.parse();
     Ok(Unit {
         code: code.map_err(|error| format!("unit.code: {error}"))?,
         id: entry.id,
-        names: Text {
-            kk: entry.name_kk.clone(),
-            ru: entry.name_ru.clone(),
-            en: entry.name_en.clone(),
-        },
+        names,
         parent: None,
         kind: "country".to_owned(),
         other_names: Vec::new(),
@@ -161,6 +178,7 @@ fn check_parents(reader: &mut Reader<'_>, layers: &[LayerPart]) {
 fn add_names(
     reader: &mut Reader<'_>,
     entry: Option<&NamesEntry>,
+    languages: &Languages,
     layers: &mut [LayerPart],
 ) -> Vec<Elsewhere> {
     let Some(entry) = entry else {
@@ -175,5 +193,5 @@ fn add_names(
         return Vec::new();
     };
     let bytes = reader.read(file).unwrap_or_default();
-    names::elsewhere(&bytes, &mut reader.in_file(file))
+    names::elsewhere(&bytes, languages, &mut reader.in_file(file))
 }

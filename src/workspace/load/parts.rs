@@ -8,22 +8,24 @@ use super::reader::Reader;
 use super::{borders, flows, indicators, layers, point_layers, published};
 use crate::dataset::{Defaults, Parts};
 use crate::model::{Period, Source};
-use crate::workspace::MANIFEST;
 use crate::workspace::catalogue::{UnitCatalogue, check_source};
 use crate::workspace::finding::FileFindings;
 use crate::workspace::manifest::{DefaultEntry, Manifest};
+use crate::workspace::{MANIFEST, languages};
 
 /// None where the manifest cannot be read; what else cannot be is a finding.
 pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
     let text = reader.read(MANIFEST)?;
-    let manifest: Manifest = match toml::from_slice(&text) {
+    let mut manifest: Manifest = match toml::from_slice(&text) {
         Ok(manifest) => manifest,
         Err(error) => {
             reader.in_file(MANIFEST).error(None, error.to_string());
             return None;
         }
     };
-    let (mut layers, elsewhere) = layers::read(reader, &manifest.layers, manifest.names.as_ref());
+    let languages = languages::declared(&mut manifest, &mut reader.in_file(MANIFEST));
+    let names = manifest.names.as_ref();
+    let (mut layers, elsewhere) = layers::read(reader, &manifest.layers, names, &languages);
     let units = UnitCatalogue::new(&layers);
     let sources: BTreeSet<&str> = manifest.sources.iter().map(|s| s.id.as_str()).collect();
     let mut grids = Grids::new(&manifest);
@@ -48,8 +50,8 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
     let population = population.map(|entry| entry.population.as_str());
     let grid = manifest.population_grid.as_ref();
     check_population(grid, population, &mut reader.in_file(MANIFEST));
-    let published = published::published(reader, &manifest, &units, &sources);
-    let claims = published::claims(reader, &manifest, &units, &sources, &published);
+    let published = published::published(reader, &manifest, &units, &sources, &languages);
+    let claims = published::claims(reader, &manifest, &units, &sources, &languages, &published);
     let people_grid = manifest
         .population_grid
         .and_then(|entry| grids.people(entry, &units, reader));
@@ -72,7 +74,7 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
     let rules = manifest
         .borders
         .and_then(|entry| borders::rules(entry, &manifest.layers, &mut findings));
-    let mut world = borders::world(rules.as_ref(), &layers, &mut findings);
+    let mut world = borders::world(rules.as_ref(), &layers, &languages, &mut findings);
     let taken = manifest.layers.iter().map(|layer| &layer.id);
     let taken = taken
         .chain(rules.as_ref().map(|rules| &rules.id))
@@ -80,6 +82,7 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
     let mut known = Known {
         layers: &layers,
         sources: &sources,
+        languages: &languages,
         taken: taken.cloned().collect(),
     };
     let settlements = manifest
@@ -109,6 +112,7 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
     let defaults = defaults(manifest.workspace.default, &mut findings);
     Some(Parts {
         generation: reader.generation(),
+        languages,
         title: manifest.workspace.title,
         region: manifest.workspace.region,
         disclaimer,

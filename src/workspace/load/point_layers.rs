@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::reader::Reader;
 use crate::dataset::{CrossingsPart, LayerPart, SettlementsPart};
-use crate::model::{Lang, ParamError, Text};
+use crate::model::{Lang, Languages, ParamError, Text};
 use crate::words;
 use crate::workspace::manifest::{CrossingsEntry, SettlementsEntry};
 use crate::workspace::{MANIFEST, crossings, settlements};
@@ -18,6 +18,7 @@ pub(super) struct Known<'a> {
     pub layers: &'a [LayerPart],
     /// The ids of the sources.
     pub sources: &'a BTreeSet<&'a str>,
+    pub languages: &'a Languages,
     /// The ids of other layers.
     pub taken: Vec<String>,
 }
@@ -54,7 +55,13 @@ pub(super) fn of_settlements(
 ) -> Option<SettlementsPart> {
     let bytes = reader.read(&entry.file)?;
     let mut findings = reader.in_file(&entry.file);
-    let places = settlements::read(&bytes, known.layers, known.sources, &mut findings);
+    let places = settlements::read(
+        &bytes,
+        known.layers,
+        known.sources,
+        known.languages,
+        &mut findings,
+    );
     Some(SettlementsPart {
         id: known.id(entry.id, SETTLEMENTS, reader),
         title: title(entry.title, words::settlements_title),
@@ -70,7 +77,12 @@ pub(super) fn of_crossings(
     reader: &mut Reader<'_>,
 ) -> Option<CrossingsPart> {
     let bytes = reader.read(&entry.file)?;
-    let places = crossings::read(&bytes, known.sources, &mut reader.in_file(&entry.file));
+    let places = crossings::read(
+        &bytes,
+        known.sources,
+        known.languages,
+        &mut reader.in_file(&entry.file),
+    );
     Some(CrossingsPart {
         id: known.id(entry.id, CROSSINGS, reader),
         title: title(entry.title, words::crossings_title),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::reader::Reader;
-use crate::model::{Claim, PublishedFigures};
+use crate::model::{Claim, Languages, PublishedFigures};
 use crate::workspace::catalogue::UnitCatalogue;
 use crate::workspace::claims::{self, Known};
 use crate::workspace::manifest::{ClaimsEntry, Manifest};
@@ -14,6 +14,7 @@ pub(super) fn claims(
     manifest: &Manifest,
     units: &UnitCatalogue<'_>,
     sources: &BTreeSet<&str>,
+    languages: &Languages,
     published: &PublishedFigures,
 ) -> Vec<Claim> {
     let Some(ClaimsEntry { file }) = &manifest.claims else {
@@ -32,6 +33,7 @@ pub(super) fn claims(
         }),
         facts: &published.facts,
         relations: &published.relations,
+        languages,
     };
     claims::read(&bytes, &known, &mut reader.in_file(file))
 }
@@ -41,19 +43,21 @@ pub(super) fn published(
     manifest: &Manifest,
     units: &UnitCatalogue<'_>,
     sources: &BTreeSet<&str>,
+    languages: &Languages,
 ) -> PublishedFigures {
     let Some(entry) = &manifest.facts else {
         return PublishedFigures::default();
     };
     let mut published = PublishedFigures::default();
     if let Some((file, bytes)) = reader.read_named(entry.counterparts.as_deref()) {
-        published.counterparts = facts::read_counterparts(&bytes, &mut reader.in_file(file));
+        published.counterparts =
+            facts::read_counterparts(&bytes, languages, &mut reader.in_file(file));
     }
     if let Some((file, bytes)) = reader.read_named(entry.titles.as_deref()) {
-        published.titles = facts::read_titles(&bytes, &mut reader.in_file(file));
+        published.titles = facts::read_titles(&bytes, languages, &mut reader.in_file(file));
     }
     if let Some((file, bytes)) = reader.read_named(entry.places.as_deref()) {
-        published.places = facts::read_places(&bytes, &mut reader.in_file(file));
+        published.places = facts::read_places(&bytes, languages, &mut reader.in_file(file));
     }
     if let Some((file, bytes)) = reader.read_named(Some(&entry.file)) {
         let findings = &mut reader.in_file(file);
@@ -64,6 +68,7 @@ pub(super) fn published(
             facts: &published.facts,
             units,
             indicators: manifest.indicators.iter().map(|i| i.id.as_str()).collect(),
+            languages,
         };
         published.relations = relations::read(&bytes, &known, &mut reader.in_file(file));
     }

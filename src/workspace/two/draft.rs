@@ -203,9 +203,8 @@ fn without_area(shapes: &Shapes, units: &[Unit]) -> Vec<Elsewhere> {
     let taken: HashSet<&str> = units
         .iter()
         .flat_map(|one| {
-            let Text { kk, ru, en } = &one.names;
-            let names = [kk, ru, en].into_iter().chain(&one.other_names);
-            names.map(String::as_str).chain([one.code.as_str()])
+            let others = one.other_names.iter().map(String::as_str);
+            one.names.all().chain(others).chain([one.code.as_str()])
         })
         .collect();
     let others = shapes.without_area.iter();
@@ -254,9 +253,9 @@ fn geojson(shapes: Shapes, named: &[Named]) -> Result<Vec<u8>, serde_json::Error
             kind: "Feature",
             properties: DraftedProperties {
                 code: named.code.as_str(),
-                name_kk: &named.names.kk,
-                name_ru: &named.names.ru,
-                name_en: &named.names.en,
+                name_kk: named.names.get(Lang::Kk),
+                name_ru: named.names.get(Lang::Ru),
+                name_en: named.names.get(Lang::En),
                 alt: &named.other_names,
             },
             geometry: feature.geometry,

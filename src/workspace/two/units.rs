@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::key::KeyColumn;
 use super::property_names::{CODES, NAMES};
 use super::shapes::FEATURE_ID;
-use crate::model::{Code, Text};
+use crate::model::{Code, Languages, Text};
 use crate::table::Role;
 
 /// Marks that part codes (`PK.1.2_1`) and stand in no address.
@@ -105,18 +105,15 @@ pub(super) fn name(
                 text
             }
         };
-        let names = Text {
-            kk: either(cell(kk, at)),
-            ru: either(cell(ru, at)),
-            en: either(cell(en, at)),
-        };
+        let own = [kk, ru, en].map(|property| either(cell(property, at)));
+        let names = Text::new(&Languages::default(), own);
         let other_names = properties
             .iter()
             .filter(|(property, _)| {
                 property.as_str() == key || property.to_lowercase().contains("name")
             })
             .map(|(_, cells)| cells[at].clone())
-            .filter(|text| !text.is_empty() && ![&names.kk, &names.ru, &names.en].contains(&text))
+            .filter(|text| !text.is_empty() && names.all().all(|one| one != text))
             .collect();
         Named {
             code,

@@ -1,0 +1,98 @@
+//! The languages that a workspace declares, and every text of its manifest in their order.
+
+use super::finding::FileFindings;
+use super::manifest::Manifest;
+use crate::model::{Language, Languages, ParamError, Text};
+
+/// Where the languages stand.
+const WORKSPACE: &str = "workspace";
+
+/// The languages, with the manifest's texts among them; one in another language is told, and so are tags that are none.
+pub(super) fn declared(manifest: &mut Manifest, findings: &mut FileFindings<'_>) -> Languages {
+    let languages = match &manifest.workspace.languages {
+        None => Languages::default(),
+        Some(tags) if tags.is_empty() => {
+            let allowed = "one at least, as [\"kk\", \"ru\", \"en\"]";
+            let error = ParamError::new("languages", "", allowed);
+            findings.error(WORKSPACE.to_owned(), error.to_string());
+            Languages::default()
+        }
+        Some(tags) => Languages::in_order(tags).unwrap_or_else(|error| {
+            findings.error(WORKSPACE.to_owned(), error.to_string());
+            Languages::default()
+        }),
+    };
+    for (place, text) in texts(manifest) {
+        let foreign = text.languages().iter().find(|one| {
+            let is_said = !text.of(one.tag()).is_empty();
+            is_said && languages.position(one.tag()).is_none()
+        });
+        if let Some(foreign) = foreign {
+            let allowed = languages.iter().map(Language::tag);
+            let error = ParamError::one_of("language", foreign.tag(), allowed);
+            let message = format!("{error}; `languages` in [workspace] declares more");
+            findings.error(place, message);
+        }
+        *text = text.among(&languages);
+    }
+    languages
+}
+
+/// Every text of a manifest, and where it stands.
+fn texts<'a>(manifest: &'a mut Manifest) -> Vec<(String, &'a mut Text)> {
+    let Manifest {
+        workspace,
+        layers,
+        borders,
+        settlements,
+        crossings,
+        sources,
+        indicators,
+        flows,
+        ..
+    } = manifest;
+    let mut all = Vec::new();
+    let mut add = |place: String, texts: Vec<&'a mut Text>| {
+        all.extend(texts.into_iter().map(|text| (place.clone(), text)));
+    };
+    let of_workspace = vec![
+        &mut workspace.title,
+        &mut workspace.region,
+        &mut workspace.disclaimer,
+    ];
+    add(WORKSPACE.to_owned(), of_workspace);
+    for layer in layers {
+        let texts = vec![&mut layer.title, &mut layer.notes];
+        add(format!("layer {}", layer.id), texts);
+    }
+    if let Some(borders) = borders {
+        add("borders".to_owned(), vec![&mut borders.title]);
+        for (code, label) in &mut borders.labels {
+            add(format!("borders.labels.{code}"), vec![label]);
+        }
+    }
+    if let Some(entry) = settlements {
+        add("settlements".to_owned(), vec![&mut entry.title]);
+    }
+    if let Some(entry) = crossings {
+        add("crossings".to_owned(), vec![&mut entry.title]);
+    }
+    for source in sources {
+        let others = [&mut source.publisher_names, &mut source.terms];
+        let texts = others.into_iter().flatten().chain([&mut source.title]);
+        add(format!("source {}", source.id), texts.collect());
+    }
+    for one in indicators {
+        let texts = vec![
+            &mut one.title,
+            &mut one.unit,
+            &mut one.notes,
+            &mut one.withheld,
+        ];
+        add(format!("indicator {}", one.id), texts);
+    }
+    for flow in flows {
+        add(format!("flow {}", flow.id), vec![&mut flow.title]);
+    }
+    all
+}
