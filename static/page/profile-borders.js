@@ -12,6 +12,18 @@ import { BORDERS } from "./workspace.js";
 const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
 
 /**
+ * Those within a distance, or the nearest where none is: who lies farther off is no neighbour.
+ * @param {string[]} codes
+ * @param {(code: string) => number} distance
+ * @param {number} limit
+ */
+function near(codes, distance, limit) {
+  const sorted = codes.toSorted((a, b) => distance(a) - distance(b));
+  const within = sorted.filter((code) => distance(code) <= limit);
+  return within.length ? within : sorted.slice(0, 1);
+}
+
+/**
  * For each neighbour the length of border, the shortest distance and the area near it.
  * @param {string} layer
  * @param {string[]} codes
@@ -19,12 +31,13 @@ const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
 export async function borders(layer, codes) {
   const units = BORDERS.length ? (await get(address("/analysis/border-proximity.json", { layer }))).units : [];
   const own = units.filter((unit) => codes.includes(unit.code));
-  const states = [...new Set(own.flatMap((unit) => Object.keys(unit.distance_km)))];
-  if (!states.length) return [make("p", {}, word("profile.noBorders"))];
+  const known = [...new Set(own.flatMap((unit) => Object.keys(unit.distance_km)))];
+  if (!known.length) return [make("p", {}, word("profile.noBorders"))];
   const area = sum(own.map((unit) => unit.area_km2));
   const limits = own[0].bands.map((band) => band.within_km);
+  const states = near(known, (code) => Math.min(...own.map((unit) => unit.distance_km[code])), Math.max(...limits));
   const heads = [
-    word("neighbour"),
+    word("profile.beyond"),
     word("border.length"),
     word("distance"),
     ...limits.map((limit) => word("within", { km: withUnit(number(limit), word("km")) })),

@@ -327,8 +327,8 @@ proximity-typology-grid = touches: has a part of the border line; near: more tha
 proximity-no-population = Distances weighted by population are absent: the workspace has neither settlements nor a population grid.
 proximity-people-within = People within { $km }{"\u00A0"}km of the border ({ $of }; { $period }): at least { $least }, at most { $most } (units with any part within: { $units }); estimated by known places and by area: { $estimate }. The known places have { $covered }{"\u00A0"}% of the people of those units.
 proximity-people-within-grid = People within { $km }{"\u00A0"}km of the border ({ $of }; { $period }): at least { $least }, at most { $most } (units with any part within: { $units }); estimated by the population grid: { $estimate }. In those units the grid has { $covered }{"\u00A0"}% of their number of people.
-proximity-people-method = People within a distance are a range. At least: the people of units whose whole area lies within, and of the others those of known places within. At most: all people of units with any part within. The estimate shares a unit's people out as its known places have theirs, and as its area lies where no place is known. distance_settled_km is the mean distance of these places, weighted by their people; settled_share is the part of the unit's people that lives in them. Places whose people are known: { $n } ({ $periods }).
-proximity-people-method-grid = People within a distance are a range. At least: the people of units whose whole area lies within, and of the others those of known places within. At most: all people of units with any part within. The estimate shares a unit's people out as the population grid ({ $grid }) has its own; the grid is a model, so neither end of the range rests on it. A cell that several units share is divided by its area in each. Units that the grid does not cover or has nobody in, where known places or the area take its place: { $without }. distance_people_km is the mean distance of the grid's people, grid_people how many it has in the unit; distance_settled_km and settled_share are of places whose people are known: { $n }.
+proximity-people-method = People within a distance are a range. At least: the people of units whose whole area lies within, and of the others those of known places within, where they had been counted by then. At most: all people of units with any part within. The estimate shares a unit's people out as its known places have theirs, and as its area lies where no place is known. distance_settled_km is the mean distance of these places, weighted by their people; settled_share is the part of the unit's people that lives in them. Places whose people are known: { $n } ({ $periods }).
+proximity-people-method-grid = People within a distance are a range. At least: the people of units whose whole area lies within, and of the others those of known places within, where they had been counted by then. At most: all people of units with any part within. The estimate shares a unit's people out as the population grid ({ $grid }) has its own; the grid is a model, so neither end of the range rests on it. A cell that several units share is divided by its area in each. Units that the grid does not cover or has nobody in, where known places or the area take its place: { $without }. distance_people_km is the mean distance of the grid's people, grid_people how many it has in the unit; distance_settled_km and settled_share are of places whose people are known: { $n }.
 proximity-people-missing = Units without a figure of people, which are in no range: { $n }.
 proximity-crossings = Border points: { $n }, as the workspace gives them. The distance is the smallest from a unit to the nearest of them, 0 where one lies in the unit; where a neighbour is asked for, only those count that name it.
 proximity-left-out = Not measured: { $n } (units without an outline or outside the neighbours' extent, left out).
@@ -391,7 +391,8 @@ in-words-border = Average unit at the border{ $of }: { $border } (units: { $n })
 in-words-chance = a random split differs at least as much in { $share } of cases
 in-words-untested = too few units for a test
 in-words-exploratory = exploratory, because units are few
-in-words-people = People within { $km }{"\u00A0"}km of the border{ $of }, { $period }: at least { $least }, at most { $most }, estimate { $estimate }.
+in-words-people = Estimated people within { $km }{"\u00A0"}km of the border{ $of }, { $period }: { $estimate }; at least { $least }, at most { $most }{ $counted }.
+in-words-people-counted = {" "}(known places as counted: { $periods })
 
 ## Statements of documents
 
@@ -1054,6 +1055,7 @@ page-profile-sum-lacks = lacks { $years }
 page-profile-sum = sum of { $from }–{ $to }: { $value }
 page-profile-borders = Borders
 page-profile-bands = Length of border, distance, and area near it
+page-profile-beyond = Country or sea
 page-profile-noBorders = No state border is measured for the units of this level.
 page-profile-crossing = Nearest border point: { $name }, { $km }
 page-profile-neighbours = Neighbours

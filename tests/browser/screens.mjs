@@ -58,12 +58,24 @@ test("the districts of an oblast taken together have the oblast's published figu
   await page.close();
 });
 
+test("a neighbour that only a larger level has is called by its name", async () => {
+  for (const [lang, kyrgyzstan] of [["ru", "Кыргызстан"], ["kk", "Қырғызстан"]]) {
+    const { page } = await at.visit(`?lang=${lang}&layer=oblasts&tab=profile&units=190000000`);
+    const names = await page.locator("#borders tbody th").allTextContents();
+    assert.ok(names.includes(kyrgyzstan), `${names}`);
+    assert.ok(names.every((name) => !/^[A-Z]{2}$/.test(name)), `${names}`);
+    await page.close();
+  }
+});
+
 test("a district's profile has figures, borders, bands, neighbours and sources, and prints", async () => {
   const { page, seen } = await at.visit("?lang=ru&tab=profile&units=154600000");
   const told = await text(page, "#sheet");
   assert.match(told, /Мартукский район/);
   assert.match(await text(page, "#borders"), /Россия238 км0 км/);
   assert.match(told, /Численность населения на начало года \(6584\)/);
+  // Who lies beyond all bands is no neighbour.
+  assert.deepEqual(await page.locator("#borders tbody th").allTextContents(), ["Россия"]);
   await page.emulateMedia({ media: "print" });
   assert.equal(await page.isVisible("header"), false);
   assert.equal(await page.isVisible("#figures"), true);

@@ -222,6 +222,26 @@ fn people_within_a_distance_are_those_of_border_proximity_in_the_view_s_own_time
             );
         }
     }
+    // What was counted later is nothing certain of an earlier time, and what was counted before is told with its date.
+    let near = |period: &str| {
+        let path = "/analysis/border-proximity.json?neighbour=RU&bands=50&indicator=population";
+        server.json(&format!("{path}&period={period}"))["bands"][0].clone()
+    };
+    let least = |period: &str| near(period)["people_at_least"].as_f64().unwrap();
+    assert!(
+        least("2022-01-01") < least("2023-01-01") / 2.0,
+        "{}",
+        near("2022-01-01")
+    );
+    assert!(near("2022-01-01")["people_estimate"].as_f64().unwrap() > 600_000.0);
+    let counted = |period: &str| {
+        let query = format!("indicator=population&period={period}&where=within:RU:50&lang=en");
+        said(&server, &query).contains("known places as counted: 1 January 2023")
+    };
+    assert_eq!(
+        ["2022-01-01", "2023-01-01", "2024-01-01"].map(counted),
+        [false, false, true]
+    );
     // Without figures of a time people are the latest; before the first count they are the first.
     let of = |query: &str| {
         let path = format!("/analysis/border-proximity.json?neighbour=TM&bands=25{query}");

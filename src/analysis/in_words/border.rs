@@ -4,7 +4,9 @@
 use super::told::{Told, ended, joined};
 use crate::analysis::{Params, Reaches, Request, effect, proximity};
 use crate::dataset::ResolveError;
-use crate::model::{Derivation, Indicator, Lang, Neighbouring, Subset, UnitPlace, decimals_of};
+use crate::model::{
+    Derivation, Indicator, Lang, Neighbouring, Subset, UnitPlace, decimals_of, periods_in_words,
+};
 use crate::words;
 
 /// Sentences, and what a reader must know of them.
@@ -136,8 +138,15 @@ fn people(
         return Ok(OfBorder::default());
     };
     let count = |people: f64| lang.number(people.round(), 0);
+    let places = found.places_counted;
+    let counted = if places.is_empty() || places == [period] {
+        String::new()
+    } else {
+        words::in_words_people_counted(lang, &periods_in_words(&places, lang))
+    };
     let sentence = words::in_words_people(
         lang,
+        &counted,
         &count(within.people_estimate),
         &lang.number(km, decimals_of(&[km])),
         &count(within.people_at_least),

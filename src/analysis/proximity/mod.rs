@@ -27,6 +27,8 @@ use crate::model::parameters::{BANDS, LANG, LAYER, NEIGHBOUR, OF_INDICATOR, OF_P
 use crate::model::{Code, Lang, ParamError, Period, Text};
 use crate::words;
 
+use people::People;
+
 pub(super) use chosen::{Chosen, LEAST_BAND_KM};
 use rows::{Columns, table};
 use totals::{people_within, tell, totals};
@@ -75,6 +77,8 @@ pub(crate) struct BorderProximity {
     pub people_within: Vec<Option<PeopleWithin>>,
     /// When these people were counted.
     pub people_period: Option<Period>,
+    /// When the known places were counted whose people are certain.
+    pub places_counted: Vec<Period>,
 }
 
 /// Towards what bands and mean distances are measured.
@@ -126,7 +130,7 @@ fn answer_towards(
         Towards::Together => &[],
     };
     let apart: Vec<_> = each.iter().map(|one| reach(&[*one])).collect();
-    let people = people::People::new(dataset, layer, view.as_ref().and_then(|view| view.period));
+    let people = People::new(dataset, layer, view.as_ref().and_then(|view| view.period));
     let grid = people.as_ref().and_then(|people| people.grid);
     let asked = request.get("neighbour");
     let crossings = crossings::Crossings::new(dataset, layer, borders, &chosen, asked);
@@ -195,17 +199,7 @@ fn answer_towards(
         columns.push(Columns::Crossings);
     }
     draft.source(layer.source());
-    let rules = borders.rules();
-    if let Some(context) = rules
-        .context
-        .own()
-        .and_then(|own| dataset.layer(&own.layer))
-    {
-        draft.source(context.source());
-    }
-    if let Some(world) = dataset.world().filter(|_| rules.context.has_world()) {
-        draft.source(world.source());
-    }
+    around(&mut draft, dataset, borders);
     if let Some(view) = &view {
         draft.indicator(&view.indicator, layer.id(), view.period);
     }
@@ -218,9 +212,23 @@ fn answer_towards(
             .map(|band| people_within(&units, band))
             .collect(),
         people_period: people.as_ref().map(|people| people.period),
+        places_counted: people
+            .as_ref()
+            .map_or_else(Vec::new, People::counted_by_then),
         units,
     };
     Ok((figures, draft.finish(table)))
+}
+
+/// The sources of what lies around.
+fn around<'a>(draft: &mut Draft<'a>, dataset: &'a Dataset, borders: &Borders) {
+    let context = &borders.rules().context;
+    if let Some(own) = context.own().and_then(|own| dataset.layer(&own.layer)) {
+        draft.source(own.source());
+    }
+    if let Some(world) = dataset.world().filter(|_| context.has_world()) {
+        draft.source(world.source());
+    }
 }
 
 /// What a reader has to know of the border lines: how far the sources disagree, and where nobody is beyond.

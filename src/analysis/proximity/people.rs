@@ -3,7 +3,7 @@
 //!
 //! ```text
 //!   +-------:----+          at least   people of units that lie within as a whole, and of the others those of
-//!   |   o   :    |                     the places within
+//!   |   o   :    |                     the places within, if they were counted by then
 //!   |       :  o |          at most    all people of units with any part within
 //!   +-------:----+          estimate   people of the unit shared out as its places have theirs; as its area
 //!  border  limit                       lies where no place is known; as a grid has them, where there is one
@@ -77,8 +77,17 @@ pub(super) struct People<'a> {
 
 /// The places of one unit whose people are known.
 struct Settled {
-    /// Persons, and metres to the border.
-    places: Vec<(f64, f64)>,
+    places: Vec<SettledPlace>,
+}
+
+/// A place whose people are known.
+#[derive(Debug, Clone, Copy)]
+struct SettledPlace {
+    people: f64,
+    /// To the border.
+    metres: f64,
+    /// Whether they had been counted by the end of the period: who was counted later says nothing certain of it.
+    is_counted: bool,
 }
 
 impl<'a> People<'a> {
@@ -119,7 +128,8 @@ impl<'a> People<'a> {
         if all <= 0.0 {
             return None;
         }
-        let weighted: f64 = settled.places.iter().map(|(people, m)| people * m).sum();
+        let weighed = settled.places.iter().map(|one| one.people * one.metres);
+        let weighted: f64 = weighed.sum();
         let covered = self
             .of_unit(unit)
             .map(|people| share(all.min(people), people));
@@ -176,11 +186,29 @@ impl<'a> People<'a> {
         let counted = places.filter_map(|place| {
             let people = settlements.places()[place].people?;
             let metres = settlements.distance_m(place, neighbours)?;
-            Some((f64::from(people.count), metres))
+            Some(SettledPlace {
+                people: f64::from(people.count),
+                metres,
+                is_counted: self.is_counted(people.period),
+            })
         });
         Settled {
             places: counted.collect(),
         }
+    }
+
+    /// True for places that had been counted by the end of the period.
+    fn is_counted(&self, at: Period) -> bool {
+        at.begin() <= self.period.last()
+    }
+
+    /// When the places were counted that had been by the end of the period, each time once, rising.
+    pub(super) fn counted_by_then(&self) -> Vec<Period> {
+        let mut periods: Vec<Period> = self.counted().map(|(_, at)| at).collect();
+        periods.retain(|at| self.is_counted(*at));
+        periods.sort_unstable();
+        periods.dedup();
+        periods
     }
 
     /// The people of the places that are known, and when.
@@ -192,12 +220,13 @@ impl<'a> People<'a> {
 
 impl Settled {
     fn all(&self) -> f64 {
-        sum(self.places.iter().map(|(people, _)| *people))
+        sum(self.places.iter().map(|one| one.people))
     }
 
     fn within(&self, people: f64, limit_m: f64, lying: Lying) -> PeopleWithin {
-        let near = self.places.iter().filter(|(_, metres)| *metres <= limit_m);
-        let near = sum(near.map(|(people, _)| *people));
+        let near = || self.places.iter().filter(|one| one.metres <= limit_m);
+        let counted = sum(near().filter(|one| one.is_counted).map(|one| one.people));
+        let near = sum(near().map(|one| one.people));
         let all = self.all();
         let covered = match lying.by_grid {
             Some([all, _]) => share(all, people),
@@ -224,7 +253,7 @@ impl Settled {
             None => lying.share,
         };
         PeopleWithin {
-            people_at_least: (near * own).round(),
+            people_at_least: (counted * own).round(),
             people_at_most: people,
             people_estimate: (people * part).round(),
             people_covered: covered,
@@ -251,10 +280,13 @@ mod tests {
     }
 
     fn lies(places: &[(f64, f64)], people: f64, lying: Lying) -> [f64; 4] {
-        let settled = Settled {
-            places: places.to_vec(),
+        let place = |(people, metres): &(f64, f64)| SettledPlace {
+            people: *people,
+            metres: *metres,
+            is_counted: true,
         };
-        let one = settled.within(people, 50_000.0, lying);
+        let places = places.iter().map(place).collect();
+        let one = Settled { places }.within(people, 50_000.0, lying);
         [
             one.people_at_least,
             one.people_estimate,
@@ -309,6 +341,26 @@ mod tests {
             within(&places, 1000.0, 0.5, true),
             [600.0, 600.0, 1000.0, 1.0]
         );
+    }
+
+    #[test]
+    fn who_was_counted_later_is_in_the_estimate_and_is_not_certain() {
+        let place = |is_counted| SettledPlace {
+            people: 300.0,
+            metres: 10.0,
+            is_counted,
+        };
+        let lying = Lying {
+            share: 0.5,
+            is_any: true,
+            by_grid: None,
+        };
+        let of = |places: Vec<SettledPlace>| {
+            let one = Settled { places }.within(1000.0, 50_000.0, lying);
+            [one.people_at_least, one.people_estimate]
+        };
+        assert_eq!(of(vec![place(true), place(false)]), [300.0, 1000.0]);
+        assert_eq!(of(vec![place(false)]), [0.0, 1000.0]);
     }
 
     #[test]
