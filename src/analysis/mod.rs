@@ -4,12 +4,14 @@
 //!   params (named texts) -> request (resolved) -> a question's answer: document (JSON), table (CSV, XLSX, terminal)
 //! ```
 
+// What the brief alone reads is not read in a build without the brief; the same below.
+#[cfg_attr(not(feature = "maps"), allow(dead_code, unused_imports))]
+mod among; //      the units that ranks, means and groups are of
 mod answer; //     what every answer has
 mod audit; //      stated figures, recomputed
 mod claims; //     statements, confirmed or refuted
 mod compare; //    chosen units side by side
 mod document; //   its members, written as JSON
-// What the brief alone reads is not read in a build without the brief; the same below.
 #[cfg_attr(not(feature = "maps"), allow(dead_code, unused_imports))]
 mod effect; //     border units against interior ones
 mod facts; //      stated figures by what they are of
@@ -29,6 +31,8 @@ mod verdict; //    what is said of a statement or a stated figure
 
 use crate::model::{ParamError, Parameter};
 
+#[cfg(feature = "maps")]
+pub(crate) use among::Among;
 pub use answer::Answer;
 pub use audit::QUESTION as AUDIT;
 pub use document::Document;
@@ -36,7 +40,7 @@ pub use effect::QUESTION as BORDER_EFFECT;
 #[cfg(feature = "maps")]
 pub(crate) use effect::{Contrast, Estimate, contrasts as border_effect};
 pub use facts::QUESTION as FACTS;
-pub use in_words::view_in_words;
+pub use in_words::{all_in_words, view_in_words};
 pub use joining::Joining;
 pub use profile::{JoinedSeries, joined_series};
 pub use proximity::QUESTION as BORDER_PROXIMITY;

@@ -158,7 +158,8 @@ parameters! {
     WMS_STYLE: "style" "NAME" parameter_wms_style .of(Form(words::form_wms_style));
 
     // A brief.
-    BRIEF_UNITS: "units" "CODES" parameter_brief_units .required();
+    BRIEF_UNITS: "units" "CODES" parameter_brief_units;
+    BRIEF_WHERE: "where" "PLACE" parameter_brief_where .of(Form(words::form_where)).or("all");
     BRIEF_INDICATORS: "indicators" "IDS" parameter_brief_indicators;
     BRIEF_PERIOD: "period" "PERIOD" parameter_brief_period;
     BRIEF_LAYER: "layer" "ID" parameter_brief_layer;
@@ -172,6 +173,7 @@ parameters! {
     INDICATORS: "indicators" "ID,ID" parameter_indicators;
     OF_PERIOD: "period" "PERIOD" parameter_of_period;
     FROM: "from" "PERIOD" parameter_from;
+    AMONG: "where" "PLACE" parameter_among .of(Form(words::form_where)) .or("all");
     TOLERANCE: "tolerance" "M" parameter_tolerance .of(Form(words::form_tolerance));
     UNIT: "unit" "CODE" parameter_unit;
     UNITS: "units" "CODE,CODE" parameter_units;

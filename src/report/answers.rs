@@ -1,12 +1,15 @@
 //! The two questions about the border, answered and read as any client reads them: a figure of the
 //! brief is the figure of the answer whose address stands beside it.
 
+use std::sync::Arc;
+
 use super::plan::{BriefPlan, is_measured};
 use crate::analysis::{
     BorderProximity, Contrast, Neighbour, Params, Question, Reaches, Request, UnitProximity,
     border_effect, border_proximity,
 };
 use crate::dataset::ResolveError;
+use crate::model::parameters::AMONG;
 use crate::model::{Lang, View};
 
 /// What lies beyond a border.
@@ -19,7 +22,10 @@ pub(super) enum Beyond {
 /// What the brief says of the border.
 #[derive(Debug)]
 pub(super) struct AtTheBorder {
+    /// Of the units of the place, where there is one.
     pub proximity: BorderProximity,
+    /// All measured units.
+    units: Arc<Vec<UnitProximity>>,
     /// All units of the layer together.
     pub contrast: Option<Contrast>,
     /// What a reader must know of either answer, each once.
@@ -33,10 +39,7 @@ pub(super) struct AtTheBorder {
 impl AtTheBorder {
     /// A unit of the layer, where it is measured.
     pub(super) fn unit(&self, code: &str) -> Option<&UnitProximity> {
-        self.proximity
-            .units
-            .iter()
-            .find(|unit| unit.code.as_str() == code)
+        self.units.iter().find(|unit| unit.code.as_str() == code)
     }
 
     /// True where not every neighbour was asked about.
@@ -82,10 +85,21 @@ pub(super) fn at_the_border(
     let view = plan.compared_view();
     // The same figures as under the address, without those towards each neighbour, which the brief does not
     // show.
-    let params: Params = parameters(plan, view).into_iter().collect();
+    let given = parameters(plan, view);
+    let params: Params = given.iter().cloned().collect();
     let request = Request::new(plan.dataset, &params, reaches)?;
     let (proximity, nearness) = border_proximity(&request)?;
     let (contrasts, effect) = border_effect(&request)?;
+    // A chosen unit need not be of the place.
+    let units = match plan.among.place() {
+        None => Arc::clone(&proximity.units),
+        Some(_) => {
+            let everywhere = given.into_iter().filter(|(name, _)| *name != AMONG.name);
+            let params: Params = everywhere.collect();
+            let request = Request::new(plan.dataset, &params, reaches)?;
+            border_proximity(&request)?.0.units
+        }
+    };
     let mut cautions: Vec<String> = effect.cautions().map(str::to_owned).collect();
     for caution in nearness.cautions() {
         if !cautions.iter().any(|one| one == caution) {
@@ -100,6 +114,7 @@ pub(super) fn at_the_border(
     }
     let mut border = AtTheBorder {
         proximity,
+        units,
         contrast: contrasts.into_iter().next(),
         cautions,
         sources,
@@ -125,6 +140,7 @@ fn parameters(plan: &BriefPlan<'_>, view: &View) -> Vec<(&'static str, String)> 
         ("neighbour", plan.neighbour.clone()),
         ("indicator", Some(view.indicator.clone())),
         ("period", view.period.map(|period| period.to_string())),
+        (AMONG.name, plan.among.spelling()),
         ("lang", Some(plan.lang.to_string())),
     ];
     all.into_iter()

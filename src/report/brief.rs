@@ -3,7 +3,7 @@
 use super::answers::{AtTheBorder, at_the_border};
 use super::headline::{Headline, headlines};
 use super::numbers::Numbers;
-use super::plan::{BriefError, BriefPlan};
+use super::plan::{About, BriefError, BriefPlan};
 use super::rows::{Row, rows};
 use crate::analysis::{Reaches, transferred};
 use crate::export::{Format, NoteGroup, Selection, WriteError, notes, other_sources};
@@ -46,7 +46,11 @@ impl<'a> Brief<'a> {
 
     /// `Brief: Kurmangazy, Inder`
     pub fn title(&self) -> String {
-        let names = self.plan.names().join(", ");
+        let place = match self.plan.about {
+            About::Units => None,
+            About::Place => self.plan.among.name(),
+        };
+        let names = place.unwrap_or_else(|| self.plan.names().join(", "));
         format!("{}: {names}", words::brief_title(self.plan.lang))
     }
 
@@ -55,6 +59,15 @@ impl<'a> Brief<'a> {
         let (lang, column) = (self.plan.lang, &self.plan.columns[self.plan.compared()]);
         let unit = column.indicator.unit.get(lang);
         format!("{}, {unit}", column.in_words(lang))
+    }
+
+    /// Whom ranks and groups are of, where that is not the layer, and which of the chosen units are none of them.
+    pub(super) fn told_of_place(&self) -> Vec<String> {
+        let plan = self.plan;
+        let place = plan.among.told();
+        let place = place.map(|place| words::brief_among(plan.lang, &place));
+        let outside = plan.among.told_outside(&plan.units);
+        place.into_iter().chain(outside).collect()
     }
 
     /// What a reader must know of the series and of the changes that are given: where they begin anew, where
@@ -110,7 +123,10 @@ impl<'a> Brief<'a> {
             layer: self.plan.layer,
             views: &views,
             bbox: None,
-            units: None,
+            units: match self.plan.about {
+                About::Units => None,
+                About::Place => Some(&self.plan.units),
+            },
         };
         let (lang, dataset) = (self.plan.lang, self.plan.dataset);
         let mut groups = notes(&selection, lang, permalink);

@@ -76,6 +76,7 @@ impl Brief<'_> {
     fn comparison_block(&self) -> Markup {
         let cautions = self.cautions_over_time();
         html! {
+            @for one in self.told_of_place() { p { (one) } }
             (scrolled(&comparison(self), words::brief_comparison(self.plan.lang)))
             @if !cautions.is_empty() { ul { @for one in cautions { li { (one) } } } }
         }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::plan::BriefPlan;
+use super::plan::{About, BriefPlan};
 use crate::dataset::{ResolveError, ViewQuery};
 use crate::geo::Bbox;
 use crate::map::{MapPlan, MapQuery, Setting, render};
@@ -20,11 +20,33 @@ const AROUND: f64 = 0.3;
 /// The figures, one or two.
 pub(super) fn figures(plan: &BriefPlan<'_>, origin: &str) -> Result<Markup, ResolveError> {
     let mut figures = html! {};
-    let all = Some((None, "all", words::brief_map_of_all(plan.lang)));
-    let word = words::brief_map_of_chosen(plan.lang);
-    let near = near_at_hand(plan).map(|bbox| (Some(bbox), "near", word));
-    for (bbox, prefix, word) in all.into_iter().chain(near) {
-        figures.0 += &figure(plan, &query(plan, bbox), (prefix, word), origin)?.0;
+    let lang = plan.lang;
+    let (place, name) = (plan.among.spelling(), plan.among.title());
+    // Of chosen units the place is what lies around them; a place itself is seen among all units first.
+    let (around, word) = match plan.about {
+        About::Units => (place, name.as_deref()),
+        About::Place => (None, None),
+    };
+    let word = word.unwrap_or(words::brief_map_of_all(lang));
+    let first = figure(
+        plan,
+        &query(plan, None, around.clone()),
+        ("all", word),
+        origin,
+    )?;
+    figures.0 += &first.0;
+    if let Some(bbox) = near_at_hand(plan) {
+        let (asked, word) = match plan.about {
+            About::Units => (
+                query(plan, Some(bbox), around),
+                words::brief_map_of_chosen(lang),
+            ),
+            About::Place => (
+                query(plan, None, plan.among.spelling()),
+                name.as_deref().unwrap_or_default(),
+            ),
+        };
+        figures.0 += &figure(plan, &asked, ("near", word), origin)?.0;
     }
     Ok(figures)
 }
@@ -55,11 +77,12 @@ fn near_at_hand(plan: &BriefPlan<'_>) -> Option<String> {
     (area(own) < SMALL * area(plan.layer.bbox())).then(|| around.join(","))
 }
 
-fn query(plan: &BriefPlan<'_>, bbox: Option<String>) -> MapQuery {
+fn query(plan: &BriefPlan<'_>, bbox: Option<String>, place: Option<String>) -> MapQuery {
     let column = &plan.columns[plan.compared()];
     MapQuery {
         view: ViewQuery {
             lang: Some(plan.lang.to_string()),
+            r#where: place,
             ..ViewQuery::of(&column.indicator.id, column.period())
         },
         width: Some(WIDTH.to_string()),
@@ -76,14 +99,22 @@ fn figure(
     origin: &str,
 ) -> Result<Markup, ResolveError> {
     let lang = plan.lang;
-    let map = MapPlan::new(plan.dataset, plan.layer, query)?.outlining(plan.units.clone());
+    let map = MapPlan::new(plan.dataset, plan.layer, query)?;
+    // Where only they are shown, an outline would tell nothing.
+    let is_outlined = plan.about == About::Units || query.view.r#where.is_none();
+    let map = if is_outlined {
+        map.outlining(plan.units.clone())
+    } else {
+        map
+    };
     let drawing = PreEscaped(render(&map, &Setting::Figure(format!("{prefix}-"))));
     let title = plan.columns[plan.compared()].in_words(lang);
     Ok(html! {
         figure {
             (scrolled(&drawing, word))
             figcaption {
-                (word) ". " (title) ". " (words::brief_outlined(lang)) " "
+                (word) ". " (title) ". "
+                @if is_outlined { (outlined(plan)) " " }
                 // On paper a link is no use.
                 @if let Some(link) = link(origin, &address(plan, query), words::brief_map(lang)) {
                     span class="links" { (link) }
@@ -93,12 +124,21 @@ fn figure(
     })
 }
 
+/// Whose outlines are drawn.
+fn outlined(plan: &BriefPlan<'_>) -> &'static str {
+    match plan.about {
+        About::Units => words::brief_outlined(plan.lang),
+        About::Place => words::brief_outlined_place(plan.lang),
+    }
+}
+
 /// Where a server has the finished map, without its host.
 fn address(plan: &BriefPlan<'_>, query: &MapQuery) -> String {
     let view = &query.view;
     let pairs = [
         ("indicator", &view.indicator),
         ("period", &view.period),
+        ("where", &view.r#where),
         ("bbox", &query.bbox),
         ("lang", &view.lang),
     ];

@@ -3,7 +3,7 @@
 
 use super::answers::{AtTheBorder, Beyond};
 use super::numbers::Numbers;
-use super::plan::BriefPlan;
+use super::plan::{About, BriefPlan};
 use super::rows::{Row, Who};
 use super::standing::{Rank, Standing};
 use crate::analysis::{Typology, UnitProximity};
@@ -31,6 +31,10 @@ pub(super) fn headlines(
         .into_iter()
         .filter_map(|column| Says::new(plan, column, border, numbers))
         .collect();
+    let together = rows.iter().find(|row| row.who == Who::Region);
+    if plan.about == About::Place {
+        return vec![of_place(plan, together, &told)];
+    }
     let chosen = rows.iter().filter(|row| row.who == Who::Chosen);
     let mut all: Vec<Headline> = chosen
         .zip(&plan.units)
@@ -47,7 +51,6 @@ pub(super) fn headlines(
             }
         })
         .collect();
-    let together = rows.iter().find(|row| row.who == Who::Region);
     if let Some(row) = together.filter(|_| plan.units.len() > 1) {
         all.push(Headline {
             name: row.name.clone(),
@@ -55,6 +58,22 @@ pub(super) fn headlines(
         });
     }
     all
+}
+
+/// A place as one thing: the values of its units in the words of the view, then all of them together.
+fn of_place(plan: &BriefPlan<'_>, together: Option<&Row>, told: &[Says<'_>]) -> Headline {
+    let mut sentences: Vec<String> = plan.among.told().into_iter().map(ended).collect();
+    sentences.extend(plan.place_in_words());
+    let region = together.into_iter();
+    sentences.extend(region.flat_map(|row| told.iter().flat_map(|says| says.of_region(row))));
+    Headline {
+        name: plan.among.title().unwrap_or_default(),
+        sentences,
+    }
+}
+
+fn ended(text: String) -> String {
+    format!("{text}.")
 }
 
 /// What can be said of one column.
@@ -171,9 +190,16 @@ impl<'a> Says<'a> {
 
     fn rank_in_layer(&self, rank: Rank) -> String {
         let layer = self.plan.layer.title().get(self.lang);
+        let name = self
+            .plan
+            .among
+            .name()
+            .map(|place| format!("{layer}, {place}"));
+        let name = name.as_deref().unwrap_or(layer);
         let [place, of] = rank.written();
-        let text = words::brief_rank_in_layer(self.lang, layer, &of, &place);
-        let all = self.plan.layer.units().len();
+        let text = words::brief_rank_in_layer(self.lang, name, &of, &place);
+        let units = self.plan.among.place().map(<[usize]>::len);
+        let all = units.unwrap_or(self.plan.layer.units().len());
         if rank.of == all {
             return text;
         }

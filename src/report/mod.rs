@@ -20,4 +20,4 @@ mod spark; //      a series the size of a word
 mod standing; //   a value among others and against earlier ones
 
 pub use brief::{Brief, FORMATS};
-pub use plan::{BriefError, BriefPlan, BriefQuery, MAX_INDICATORS, MAX_UNITS};
+pub use plan::{BriefError, BriefPlan, BriefQuery, MAX_INDICATORS, MAX_MEMBERS, MAX_UNITS};

@@ -1,15 +1,20 @@
 //! Raw parameters become a [`BriefPlan`]: which units, which indicators when. Behind this only the
 //! neighbour's code is checked, by the questions that know it.
+//!
+//! A brief is of a few chosen units, which a place may put in their ranks' frame, or of a place as one thing.
 
+use crate::analysis::{Among, view_in_words};
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::export::WriteError;
 use crate::model::parameters::{
-    BRIEF_INDICATORS, BRIEF_LAYER, BRIEF_NEIGHBOUR, BRIEF_PERIOD, BRIEF_UNITS, LANG,
+    BRIEF_INDICATORS, BRIEF_LAYER, BRIEF_NEIGHBOUR, BRIEF_PERIOD, BRIEF_UNITS, BRIEF_WHERE, LANG,
 };
 use crate::model::{Indicator, Lang, ParamError, Period, View, parameter_set};
 
 /// Units of a brief, at most.
 pub const MAX_UNITS: usize = 8;
+/// Units of a place that a brief is of, at most: each has a row in its tables.
+pub const MAX_MEMBERS: usize = 200;
 /// Indicators of a brief, at most: more have no room beside each other on a page.
 pub const MAX_INDICATORS: usize = 8;
 
@@ -17,6 +22,7 @@ parameter_set! {
     /// The parameters of a brief as they were given.
     BriefQuery {
         units: BRIEF_UNITS,
+        r#where: BRIEF_WHERE,
         indicators: BRIEF_INDICATORS,
         period: BRIEF_PERIOD,
         layer: BRIEF_LAYER,
@@ -41,8 +47,12 @@ pub enum BriefError {
 pub struct BriefPlan<'a> {
     pub(super) dataset: &'a Dataset,
     pub(super) layer: &'a Layer,
-    /// Positions of the chosen units in the order asked for, at least one.
+    /// Positions of the units that have a row each, at least one: the chosen ones in the order asked for, or those of the
+    /// place that the brief is of.
     pub(super) units: Vec<usize>,
+    /// Whom ranks, means and groups are of.
+    pub(super) among: Among<'a>,
+    pub(super) about: About,
     /// At least one.
     pub(super) columns: Vec<Column<'a>>,
     compared: (usize, View),
@@ -50,6 +60,15 @@ pub struct BriefPlan<'a> {
     period: Option<Period>,
     pub(super) neighbour: Option<String>,
     pub(super) lang: Lang,
+}
+
+/// Whom a brief is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum About {
+    /// Chosen units, each by itself.
+    Units,
+    /// A place, as one thing.
+    Place,
 }
 
 /// An indicator, and when.
@@ -92,13 +111,21 @@ impl<'a> BriefPlan<'a> {
             return Err(ParamError::new("neighbour", neighbour, allowed).into());
         }
         let columns = columns(dataset, layer, query)?;
+        let lang = LANG.parse_or(query.lang.as_deref(), Lang::default())?;
+        let among = Among::new(dataset, layer, query.r#where.as_deref(), lang)?;
+        let (about, units) = match &query.units {
+            None => (About::Place, members(layer, &among, query)?),
+            Some(codes) => (About::Units, units(layer, codes)?),
+        };
         Ok(Self {
-            units: units(layer, query.units.as_deref())?,
+            units,
+            among,
+            about,
             compared: compared(&columns)?,
             columns,
             period: period.transpose().map_err(ParamError::from)?,
             neighbour: query.neighbour.clone(),
-            lang: LANG.parse_or(query.lang.as_deref(), Lang::default())?,
+            lang,
             dataset,
             layer,
         })
@@ -129,6 +156,19 @@ impl<'a> BriefPlan<'a> {
         self.units.iter().map(name).collect()
     }
 
+    /// What the values of the place tell, as beside the values themselves; nothing of the whole layer, which has a row.
+    pub(super) fn place_in_words(&self) -> Vec<String> {
+        let view = self.compared_view();
+        let query = ViewQuery {
+            r#where: self.among.spelling(),
+            lang: Some(self.lang.to_string()),
+            ..ViewQuery::of(&view.indicator, view.period)
+        };
+        let view = self.dataset.resolve(self.layer.id(), &query);
+        let told = view.and_then(|view| view_in_words(self.dataset, self.layer, &view, None));
+        told.unwrap_or_default()
+    }
+
     /// The query that asks for this brief.
     pub(super) fn query(&self) -> String {
         let codes: Vec<&str> = self.units.iter().map(|unit| self.code(*unit)).collect();
@@ -137,12 +177,14 @@ impl<'a> BriefPlan<'a> {
             .iter()
             .map(|one| one.indicator.id.as_str())
             .collect();
-        let mut query = format!(
-            "layer={}&units={}&indicators={}",
-            self.layer.id(),
-            codes.join(","),
-            ids.join(",")
-        );
+        let mut query = format!("layer={}", self.layer.id());
+        if self.about == About::Units {
+            query += &format!("&units={}", codes.join(","));
+        }
+        if let Some(place) = self.among.spelling() {
+            query += &format!("&where={place}");
+        }
+        query += &format!("&indicators={}", ids.join(","));
         if let Some(period) = self.period {
             query += &format!("&period={period}");
         }
@@ -163,14 +205,37 @@ pub(super) fn is_measured(dataset: &Dataset, layer: &Layer) -> bool {
     borders.is_some_and(|borders| borders.proximity(layer.id()).is_some())
 }
 
-fn units(layer: &Layer, text: Option<&str>) -> Result<Vec<usize>, ResolveError> {
-    let allowed = || {
-        format!(
-            "one to {MAX_UNITS} codes of the layer {}, separated by commas",
-            layer.id()
-        )
+/// The units of the place that a brief is of.
+fn members(
+    layer: &Layer,
+    among: &Among<'_>,
+    query: &BriefQuery,
+) -> Result<Vec<usize>, ResolveError> {
+    let Some(place) = among.place() else {
+        return Err(ParamError::new(BRIEF_UNITS.name, "", allowed_units(layer)).into());
     };
-    let text = text.ok_or_else(|| ParamError::new("units", "", allowed()))?;
+    let given = query.r#where.as_deref().unwrap_or_default();
+    match place.len() {
+        0 => {
+            let allowed = format!("a place that has units of the layer {}", layer.id());
+            Err(ParamError::new(BRIEF_WHERE.name, given, allowed).into())
+        }
+        n if n > MAX_MEMBERS => {
+            let allowed = format!("a place of at most {MAX_MEMBERS} units: this one has {n}");
+            Err(ParamError::new(BRIEF_WHERE.name, given, allowed).into())
+        }
+        _ => Ok(place.to_vec()),
+    }
+}
+
+fn allowed_units(layer: &Layer) -> String {
+    format!(
+        "one to {MAX_UNITS} codes of the layer {}, separated by commas, or a place in where",
+        layer.id()
+    )
+}
+
+fn units(layer: &Layer, text: &str) -> Result<Vec<usize>, ResolveError> {
     let mut units: Vec<usize> = Vec::new();
     for unit in layer.positions(text).map_err(ResolveError::NotFound)? {
         if !units.contains(&unit) {
@@ -178,7 +243,7 @@ fn units(layer: &Layer, text: Option<&str>) -> Result<Vec<usize>, ResolveError> 
         }
     }
     if units.len() > MAX_UNITS {
-        return Err(ParamError::new("units", text, allowed()).into());
+        return Err(ParamError::new("units", text, allowed_units(layer)).into());
     }
     Ok(units)
 }

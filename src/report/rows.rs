@@ -1,7 +1,7 @@
 //! Whose figures stand beside each other: the chosen units, all of them as one region, and what they
-//! lie in.
+//! lie in. Of a place the region stands first.
 
-use super::plan::{BriefPlan, Column};
+use super::plan::{About, BriefPlan, Column};
 use super::standing::{Beside, Rank, Standing};
 use crate::analysis::joined_series;
 use crate::dataset::{Layer, ResolveError, ViewQuery};
@@ -33,12 +33,24 @@ pub(super) enum Who {
 /// The rows, the chosen units first.
 pub(super) fn rows(plan: &BriefPlan<'_>) -> Result<Vec<Row>, ResolveError> {
     let mut rows = Vec::new();
+    let place = plan.among.title().zip(plan.among.place());
+    let place = place.filter(|(_, units)| units.len() > 1);
+    if plan.about == About::Place
+        && let Some((name, units)) = &place
+    {
+        rows.push(region(plan, together(plan, name, units), units)?);
+    }
     for unit in &plan.units {
         rows.push(unit_row(plan, plan.layer, *unit, Who::Chosen)?);
     }
-    if plan.units.len() > 1 {
-        let name = words::brief_together(plan.lang).to_owned();
-        rows.push(region(plan, name, &plan.units)?);
+    if plan.about == About::Units {
+        if plan.units.len() > 1 {
+            let name = words::brief_together(plan.lang).to_owned();
+            rows.push(region(plan, name, &plan.units)?);
+        }
+        if let Some((name, units)) = &place {
+            rows.push(region(plan, together(plan, name, units), units)?);
+        }
     }
     let (mut layer, mut inside) = (plan.layer, plan.units.clone());
     while let Some(parents) = layer.parent().and_then(|id| plan.dataset.layer(id)) {
@@ -54,17 +66,19 @@ pub(super) fn rows(plan: &BriefPlan<'_>) -> Result<Vec<Row>, ResolveError> {
         (layer, inside) = (parents, around);
     }
     let all: Vec<usize> = (0..plan.layer.units().len()).collect();
-    if all.len() > plan.units.len() {
+    let is_there = place.is_some_and(|(_, units)| units.len() == all.len());
+    if all.len() > plan.units.len() && !is_there {
         let title = plan.layer.title().get(plan.lang);
-        let name = format!(
-            "{title}: {} ({})",
-            words::brief_all_together(plan.lang),
-            all.len()
-        );
-        rows.push(region(plan, name, &all)?);
+        rows.push(region(plan, together(plan, title, &all), &all)?);
     }
     rows.retain(|row| row.who == Who::Chosen || row.cells.iter().any(Option::is_some));
     Ok(rows)
+}
+
+/// `At the border: Russia: all together (13)`
+fn together(plan: &BriefPlan<'_>, name: &str, units: &[usize]) -> String {
+    let word = words::brief_all_together(plan.lang);
+    format!("{name}: {word} ({})", plan.lang.count(units.len()))
 }
 
 fn unit_row(
@@ -102,9 +116,12 @@ fn cells(
         };
         let series = joined_series(plan.dataset, layer, column.indicator, units)?;
         let observations = plan.dataset.observations(layer.id(), &view);
-        let others = observations.iter().filter_map(|one| one.value());
+        // A place is of the layer that the brief is about.
+        let is_ranked = |unit: usize| layer.id() != plan.layer.id() || plan.among.contains(unit);
+        let others = observations.iter().enumerate();
+        let others = others.filter_map(|(unit, one)| one.value().filter(|_| is_ranked(unit)));
         let own = match units {
-            [unit] => observations.get(*unit).and_then(|one| one.value()),
+            [unit] if is_ranked(*unit) => observations.get(*unit).and_then(|one| one.value()),
             _ => None,
         };
         let beside = Beside {

@@ -54,6 +54,12 @@ impl Brief<'_> {
             .flat_map(|border| &border.proximity.people);
         let word = words::border_people(lang).to_owned();
         about.extend(together.map(|one| (word.clone(), one.clone())));
+        let word = words::brief_comparison(lang).to_owned();
+        about.extend(
+            self.told_of_place()
+                .into_iter()
+                .map(|one| (word.clone(), one)),
+        );
         about.extend(self.cautions());
         let groups = self.notes(&format!("{origin}{}", self.address(Format::Xlsx)));
         about.extend(groups.into_iter().flat_map(NoteGroup::into_pairs));

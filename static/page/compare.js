@@ -7,7 +7,7 @@ import { briefLinks } from "./brief.js";
 import { cautions } from "./cautions.js";
 import { chips } from "./chips.js";
 import { make } from "./dom.js";
-import { effect } from "./effect.js";
+import { amongWhom, effect } from "./effect.js";
 import { marks, reason } from "./figure.js";
 import { groupPicker } from "./groups.js";
 import { change as signed, digitsOf, km, number, withUnit } from "./numbers.js";
@@ -48,6 +48,7 @@ export async function content() {
     make("div", { class: "row" }, sinceChoice(), indicatorChoice(ids)),
     briefLinks(codes, ids),
     ...(await overTime(ids[0], codes)),
+    ...amongWhom(answers[0]?.among),
     figures(
       answers.map((answer) => answer.indicators[0]),
       codes,
@@ -104,6 +105,7 @@ const ask = (id, codes) =>
       units: codes.join(","),
       indicators: id,
       ...times(id),
+      where: state.where,
       lang: lang(),
     }),
   );

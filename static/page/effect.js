@@ -16,10 +16,10 @@ const STRATA = ["all", "without cities", "cities"];
  * Headline, both estimands as sentences, a table of strata, cautions.
  * @param {State} one
  */
-export async function effect({ layer, indicator, period, neighbour }) {
+export async function effect({ layer, indicator, period, neighbour, where }) {
   if (!BORDERS.length) return [make("p", {}, word("profile.noBorders"))];
   const answer = await get(
-    address("/analysis/border-effect.json", { layer, indicator, period, neighbour, lang: lang() }),
+    address("/analysis/border-effect.json", { layer, indicator, period, neighbour, where, lang: lang() }),
   );
   const unit = said(indicatorOf(indicator).unit);
   const [all] = answer.groups;
@@ -31,6 +31,7 @@ export async function effect({ layer, indicator, period, neighbour }) {
       { class: "quiet" },
       [said(indicatorOf(indicator).title), inWords(answer.parameters.period)].filter(Boolean).join(", "),
     ),
+    ...amongWhom(answer.among),
   ];
   // Then there is nothing to compare, and the answer says why.
   if (!all.border.n && !all.interior.n) return [...head, cautions(answer.cautions)];
@@ -43,6 +44,13 @@ export async function effect({ layer, indicator, period, neighbour }) {
     cautions([...answer.cautions, ...all.cautions]),
   ];
 }
+
+/**
+ * Whom ranks, means and groups are of, where that is not the whole level.
+ * @param {Answers.Among | undefined} among
+ */
+export const amongWhom = (among) =>
+  among ? [make("p", { class: "quiet among" }, word("among", { place: among.text }))] : [];
 
 /**
  * `The average unit: border −11.3, interior −11.7; +0.4 (by chance as often as 92 times in 100).`

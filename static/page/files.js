@@ -59,7 +59,7 @@ function table(path, asked, more = "") {
 
 /** @param {View} view @returns {FileGroup[]} */
 function ofMap(view) {
-  const { layer, indicator, period, neighbour, overlay } = state;
+  const { layer, indicator, period, neighbour, overlay, where } = state;
   const codes = chosen();
   const query = { ...viewOf(state), lang: lang() };
   // Files and finished maps have room for a span.
@@ -84,10 +84,16 @@ function ofMap(view) {
   /** @type {Record<string, () => Files>} */
   const over = {
     bands: () => [
-      [address("/analysis/border-proximity.geojson", { layer, neighbour }), `${word("overlay.bands")} (GeoJSON)`],
+      [
+        address("/analysis/border-proximity.geojson", { layer, neighbour, where }),
+        `${word("overlay.bands")} (GeoJSON)`,
+      ],
     ],
     contrast: () => [
-      [address("/analysis/neighbours.geojson", { layer, indicator, period }), `${word("overlay.contrast")} (GeoJSON)`],
+      [
+        address("/analysis/neighbours.geojson", { layer, indicator, period, where }),
+        `${word("overlay.contrast")} (GeoJSON)`,
+      ],
     ],
   };
   return [
@@ -100,6 +106,7 @@ function ofMap(view) {
         [address(`/legend/${layer}.svg`, query), word("take.legend") + last],
         [address(`/styles/${layer}.json`, query), word("take.style") + last],
         ...(over[overlay]?.() ?? []),
+        ...(where ? briefFiles([]) : []),
       ],
     },
     { title: word("chosen"), files: codes.length ? [...data(few), ...maps(few), ...briefFiles(codes)] : [] },
@@ -118,26 +125,29 @@ export const isDrawn = ({ legend }) => !legend.by && legend.mark === "area";
  * @returns {FileGroup[]}
  */
 function ofBorder() {
-  const { layer, indicator, period, neighbour } = state;
+  const { layer, indicator, period, neighbour, where } = state;
   return BORDERS.length
     ? [
         {
           title: [word("view.strip"), said(indicatorOf(indicator).title)].join(": "),
-          files: table("/analysis/border-effect", { layer, indicator, period, neighbour }),
+          files: table("/analysis/border-effect", { layer, indicator, period, neighbour, where }),
         },
       ]
     : [];
 }
 
-/** Lengths of border, distances and areas near it, of all units of the level; who borders whom, or one of them. */
-function ofNearness(unit = "") {
+/** Lengths of border, distances and areas near it, of all units of the level or a place; who borders whom, or one of them. */
+function ofNearness(unit = "", where = "") {
   const { layer, indicator, period } = state;
   const near = BORDERS.length
-    ? [{ title: word("compare.borders"), files: table("/analysis/border-proximity", { layer }) }]
+    ? [{ title: word("compare.borders"), files: table("/analysis/border-proximity", { layer, where }) }]
     : [];
   return [
     ...near,
-    { title: word("profile.neighbours"), files: table("/analysis/neighbours", { layer, unit, indicator, period }) },
+    {
+      title: word("profile.neighbours"),
+      files: table("/analysis/neighbours", { layer, unit, indicator, period, where }),
+    },
   ];
 }
 
@@ -151,7 +161,7 @@ function ofComparison() {
   const files = asked.flatMap(({ ids, period, from }) =>
     table(
       "/analysis/compare",
-      { layer: state.layer, units: codes.join(","), indicators: ids.join(","), period, from },
+      { layer: state.layer, units: codes.join(","), indicators: ids.join(","), period, from, where: state.where },
       several ? ` · ${inWords(period)}` : "",
     ),
   );
@@ -167,7 +177,7 @@ function ofComparison() {
       ],
     },
     ...ofBorder(),
-    ...ofNearness(),
+    ...ofNearness("", state.where),
   ];
 }
 

@@ -40,16 +40,19 @@ export function drawPickers() {
  * @returns {Promise<Overlay>}
  */
 export async function fetchOverlay() {
-  const { overlay: kind, layer, neighbour, indicator, period, lang } = state;
+  const { overlay: kind, layer, neighbour, indicator, period, where, lang } = state;
   if (kind === "bands") {
     const [collection, { people }] = await Promise.all([
-      get(address("/analysis/border-proximity.geojson", { layer, neighbour })),
-      get(address("/analysis/border-proximity.json", { layer, neighbour, lang })),
+      get(address("/analysis/border-proximity.geojson", { layer, neighbour, where })),
+      get(address("/analysis/border-proximity.json", { layer, neighbour, where, lang })),
     ]);
     return { kind, collection, people: people?.sentences ?? [] };
   }
   if (kind === "contrast")
-    return { kind, collection: await get(address("/analysis/neighbours.geojson", { layer, indicator, period })) };
+    return {
+      kind,
+      collection: await get(address("/analysis/neighbours.geojson", { layer, indicator, period, where })),
+    };
   return null;
 }
 

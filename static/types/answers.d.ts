@@ -387,7 +387,16 @@ declare namespace Answers {
     cautions: string[];
   }
 
+  /** The units of a place that ranks, means and groups are of. */
+  interface Among {
+    where: string;
+    text: string;
+    units: number;
+    of: number;
+  }
+
   interface Effect {
+    among?: Among;
     parameters: { period: string | null };
     has_denominator: boolean;
     groups: Stratum[];
@@ -427,6 +436,7 @@ declare namespace Answers {
   }
 
   interface Comparison {
+    among?: Among;
     indicators: ComparedIndicator[];
     cautions: string[];
   }

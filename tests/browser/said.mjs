@@ -33,6 +33,32 @@ for (const [lang, chance] of Object.entries({ kk: "жағдайлар: 92%", ru:
   });
 }
 
+for (const [lang, whom] of Object.entries({
+  kk: "Аудандар мен қалалар, шекара бойында: Ресей: 13 / 41",
+  ru: "Районы и города, у границы: Россия: 13 из 41",
+  en: "Districts and cities, at the border: Russia: 13 of 41",
+})) {
+  test(`comparison, strip, bands and brief follow the place, and say in ${lang} whom they are of`, async () => {
+    const { page, seen } = await at.visit(`?lang=${lang}&${RATE}&where=border:RU&tab=compare&units=274400000,154600000`);
+    const among = async () => plain((await page.locator(".among").first().textContent()) ?? "");
+    assert.ok((await among()).includes(whom), await among());
+    const compared = seen.requests.filter((url) => url.includes("/analysis/compare"));
+    assert.ok(compared.length && compared.every((url) => new URL(url).searchParams.get("where") === "border:RU"), compared.join("\n"));
+    const brief = new URL(await page.locator("a.brief").first().getAttribute("href"), at.server.url);
+    assert.deepEqual([brief.searchParams.get("where"), brief.searchParams.get("units")], ["border:RU", "274400000,154600000"]);
+    await page.close();
+    const { page: strip, seen: asked } = await at.visit(`?lang=${lang}&${RATE}&where=in:150000000&show=strip&overlay=bands&neighbour=RU`);
+    await strip.waitForSelector(".among");
+    const effect = asked.requests.filter((url) => /border-(effect|proximity)\.(geo)?json\?.*lang|border-proximity\.geojson/.test(url));
+    assert.ok(effect.some((url) => url.includes("border-effect")) && effect.some((url) => url.includes("geojson")), effect.join("\n"));
+    for (const url of effect) assert.equal(new URL(url).searchParams.get("where"), "in:150000000", url);
+    assert.match(plain(await strip.textContent("#view")), /13/);
+    assert.deepEqual(await violations(strip), []);
+    assert.deepEqual([...seen.complaints, ...asked.complaints], []);
+    await strip.close();
+  });
+}
+
 test("the sentences come with the values and follow period, span and place; another language asks once", async () => {
   const { page, seen } = await at.visit(`?lang=en&${RATE}`);
   const words = () => seen.requests.filter((url) => url.includes("/analysis/in-words"));

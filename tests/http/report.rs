@@ -362,3 +362,75 @@ fn command(server: &Server) {
     let told = String::from_utf8(refused.stderr).unwrap();
     assert!(told.contains(".html and .xlsx can be written"), "{told}");
 }
+
+#[test]
+fn a_brief_is_of_a_place_as_one_thing_and_of_units_among_those_of_a_place() {
+    let server = Server::start();
+    let asked = "period=2023&indicators=net_migration_rate";
+    for (lang, title, whom) in [
+        (
+            "en",
+            "Brief: Aktobe Region",
+            "Districts and cities, Aktobe Region: 13 of 41",
+        ),
+        (
+            "ru",
+            "Краткая справка: Актюбинская область",
+            "Районы и города, Актюбинская область: 13 из 41",
+        ),
+        (
+            "kk",
+            "Қысқаша анықтама: Ақтөбе облысы",
+            "Аудандар мен қалалар, Ақтөбе облысы: 13 / 41",
+        ),
+    ] {
+        let told = text_of(&document(
+            &server,
+            &format!("where=in:150000000&{asked}&lang={lang}"),
+        ));
+        assert!(told.contains(title) && told.contains(whom), "{told}");
+    }
+    // Its sentence is that of the values, its groups are those of the question.
+    let told = text_of(&document(&server, &format!("where=in:150000000&{asked}")));
+    let values = server
+        .get("/values/districts.json?indicator=net_migration_rate&period=2023&where=in:150000000");
+    let sentence = values.json()["sentences"][0].as_str().unwrap().to_owned();
+    assert!(told.contains(&sentence), "{sentence}\n{told}");
+    assert!(
+        told.contains("Rank : 13/13") || told.contains("Rank: 13/13"),
+        "{told}"
+    );
+    // Chosen units, of whom one is none of the place: it has a value and no rank.
+    let among = text_of(&document(
+        &server,
+        &format!("units=274400000,271000000&where=border:RU&{asked}"),
+    ));
+    assert!(
+        among.contains("rank 1 of 13 in the layer “Districts and cities, at the border: Russia”"),
+        "{among}"
+    );
+    assert!(
+        among.contains("without a rank in it: Uralsk city"),
+        "{among}"
+    );
+    assert!(
+        among.contains("At the border: Russia: all together (13)"),
+        "{among}"
+    );
+    for (query, status, says) in [
+        ("", 400, "a place in where"),
+        ("where=all", 400, "a place in where"),
+        (
+            "where=within:RU:0.001&neighbour=UZ&units=271000000",
+            200,
+            "",
+        ),
+        ("where=in:nowhere", 404, "in:"),
+    ] {
+        let answer = server.get(&format!("/report.html?{query}&{asked}"));
+        let text = String::from_utf8(answer.body).unwrap();
+        assert_eq!(answer.status, status, "{query}: {text}");
+        assert!(text.contains(says), "{query}: {text}");
+    }
+    server.assert_log_clean();
+}

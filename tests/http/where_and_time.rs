@@ -262,3 +262,128 @@ fn wms_takes_a_place_and_keeps_its_own_time() {
     assert_eq!(drawn("&where=in:150000000&time=2020-01-01"), 13);
     assert_eq!(drawn(""), 41);
 }
+
+#[test]
+fn ranks_means_and_groups_are_of_the_place_that_is_asked_for() {
+    let server = Server::start();
+    // Bayterek lies at the border, the city of Uralsk beside it does not.
+    let compared = |more: &str| {
+        server.json(&format!(
+            "/analysis/compare.json?units=274400000,271000000&indicators=net_migration_rate&period=2023{more}"
+        ))
+    };
+    let numbers = |place: &str| -> Vec<f64> {
+        let path = format!(
+            "/values/districts.json?indicator=net_migration_rate&period=2023&where={place}"
+        );
+        let values = server.json(&path);
+        let values = values["values"].as_array().unwrap().iter();
+        values.filter_map(Value::as_f64).collect()
+    };
+    let answer = compared("&where=border:RU");
+    let at_border = numbers("border:RU");
+    let row = &answer["indicators"][0];
+    let mean = at_border.iter().sum::<f64>() / 13.0;
+    assert!(
+        (row["all"]["mean"].as_f64().unwrap() - mean).abs() < 1e-9,
+        "{row}"
+    );
+    let own = row["values"][0]["value"].as_f64().unwrap();
+    let rank = 1 + at_border.iter().filter(|one| **one > own).count();
+    let told = |at: usize| [&row["values"][at]["rank"], &row["values"][at]["of"]];
+    assert_eq!(told(0), [&json!(rank), &json!(13)]);
+    assert_eq!(told(1), [&Value::Null, &json!(13)], "it is none of them");
+    let cautions = answer["cautions"].to_string();
+    assert!(
+        cautions.contains("without a rank in it: Uralsk city"),
+        "{cautions}"
+    );
+    let among = |more: &str| compared(more)["among"]["text"].as_str().unwrap().to_owned();
+    for (lang, text) in [
+        (
+            "en",
+            "Districts and cities, at the border: Russia: 13 of 41",
+        ),
+        ("ru", "Районы и города, у границы: Россия: 13 из 41"),
+        ("kk", "Аудандар мен қалалар, шекара бойында: Ресей: 13 / 41"),
+    ] {
+        assert_eq!(among(&format!("&where=border:RU&lang={lang}")), text);
+    }
+    // Where the place is all of the layer, or one unit of it, words say so.
+    let (whole, all) = (compared("&where=in:KZ"), compared(""));
+    assert_eq!(whole["indicators"], all["indicators"]);
+    assert!(all["among"].is_null(), "{all}");
+    assert!(among("&where=in:KZ").contains("all 41, so the figures are those of the whole layer"));
+    let one = compared("&where=units:274400000");
+    assert!(one["indicators"][0]["values"][0]["rank"].is_null(), "{one}");
+    assert!(among("&where=units:274400000").contains("1 of 41; one unit has no rank"));
+    of_the_border(&server);
+    of_neighbours(&server);
+    let wrong = server.get("/analysis/compare.json?units=274400000,271000000&where=border:XX");
+    assert_eq!(
+        (wrong.status, wrong.json()["parameter"].clone()),
+        (404, json!("where"))
+    );
+    server.assert_log_clean();
+}
+
+/// Border against interior within an oblast is one of the strata of the whole answer; a place on one side of the border
+/// has nothing to compare, and says so.
+fn of_the_border(server: &Server) {
+    let effect = |more: &str| {
+        let asked = "indicator=net_migration_rate&period=2023&neighbour=RU";
+        server.json(&format!("/analysis/border-effect.json?{asked}{more}"))
+    };
+    let (own, all) = (effect("&where=in:150000000"), effect(""));
+    let strata = all["groups"].as_array().unwrap();
+    let stratum = strata
+        .iter()
+        .find(|one| one["stratum"] == "150000000")
+        .unwrap();
+    for member in ["border", "interior", "district_average", "pooled"] {
+        assert_eq!(own["groups"][0][member], stratum[member], "{member}");
+    }
+    for (place, caution) in [
+        ("border:RU", "All units of this place touch the border"),
+        ("border:UZ", "No unit of this place touches the border"),
+    ] {
+        let answer = effect(&format!("&where={place}"));
+        let told = answer["cautions"].to_string();
+        assert!(told.contains(caution), "{place}: {told}");
+        assert!(answer["groups"][0]["district_average"].is_null(), "{place}");
+    }
+    let both = effect("&where=in:150000000")["cautions"].to_string();
+    assert!(!both.contains("of this place"), "{both}");
+}
+
+/// Common borders are those between two units of the place, and bands lie in its units alone.
+fn of_neighbours(server: &Server) {
+    let here = codes(&server.json("/values/districts.json?where=in:150000000"));
+    let pairs = |more: &str| {
+        let answer = server.json(&format!("/analysis/neighbours.json?{more}"));
+        let pairs = answer["pairs"].as_array().unwrap().iter();
+        let codes = pairs.map(|one| {
+            [&one["a"]["code"], &one["b"]["code"]].map(|code| code.as_str().unwrap().to_owned())
+        });
+        codes.collect::<BTreeSet<[String; 2]>>()
+    };
+    let mut all = pairs("");
+    all.retain(|pair| pair.iter().all(|code| here.contains(code)));
+    assert_eq!(pairs("where=in:150000000"), all);
+    let asked = "neighbour=RU&bands=25&where=in:150000000";
+    let answer = server.json(&format!("/analysis/border-proximity.json?{asked}"));
+    let units = answer["units"].as_array().unwrap();
+    let of: BTreeSet<String> = units
+        .iter()
+        .map(|one| one["code"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(of, here);
+    let drawn = server.json(&format!("/analysis/border-proximity.geojson?{asked}"));
+    let area = |one: &Value| one["area_km2"].as_f64().unwrap();
+    let (told, drawn) = (
+        area(&answer["bands"][0]),
+        area(&drawn["features"][0]["properties"]),
+    );
+    assert!((told - drawn).abs() < 0.01 * told, "{told} {drawn}");
+    assert!(told > 0.0);
+}

@@ -7,10 +7,11 @@ mod table; // one row an indicator
 use serde::Serialize;
 use serde_json::json;
 
+use super::among::Among;
 use super::answer::Draft;
 use super::{Answer, Question, Request};
 use crate::dataset::ResolveError;
-use crate::model::parameters::{FROM, INDICATORS, LANG, LAYER, OF_PERIOD, UNITS};
+use crate::model::parameters::{AMONG, FROM, INDICATORS, LANG, LAYER, OF_PERIOD, UNITS};
 use crate::model::{Code, ParamError, Text};
 use crate::words;
 use rows::{Row, row};
@@ -23,7 +24,7 @@ const MAX_INDICATORS: usize = 12;
 pub const QUESTION: Question = Question {
     name: "compare",
     about: words::question_compare,
-    parameters: &[LAYER, UNITS, INDICATORS, OF_PERIOD, FROM, LANG],
+    parameters: &[LAYER, UNITS, INDICATORS, OF_PERIOD, FROM, AMONG, LANG],
     answer,
     features: None,
 };
@@ -43,11 +44,12 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
         let allowed = format!("two to {MAX_UNITS} different codes, separated by commas");
         return Err(ParamError::new("units", request.get("units").unwrap_or(""), allowed).into());
     }
+    let among = Among::of(request)?;
     let names = request.indicator_ids(MAX_INDICATORS)?;
     let names = names.unwrap_or_else(|| vec![dataset.defaults().indicator.as_str()]);
     let rows = names
         .iter()
-        .map(|name| row(request, name, &units))
+        .map(|name| row(request, name, &units, &among))
         .collect::<Result<Vec<Row>, ResolveError>>()?;
 
     let code = |i: &usize| layer.units()[*i].code.as_str();
@@ -60,8 +62,10 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
             "indicators": names,
             "period": request.get("period"),
             "from": request.get("from"),
+            "where": among.spelling(),
         }),
     );
+    among.tell(&mut draft);
     let compared = |i: &usize| {
         let unit = &layer.units()[*i];
         Compared {
@@ -78,6 +82,9 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
         .filter(|one| one.kind.depends_on_size());
     for indicator in counts {
         draft.caution(words::compare_is_a_count(lang, indicator.title.get(lang)));
+    }
+    if let Some(outside) = among.told_outside(&units) {
+        draft.caution(outside);
     }
     for caution in rows.iter().flat_map(|row| &row.cautions) {
         draft.caution_once(caution);

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::analysis::Request;
+use crate::analysis::among::Among;
 use crate::analysis::request::at;
 use crate::analysis::stats::{Summary, rank};
 use crate::analysis::transferred;
@@ -19,7 +20,7 @@ pub(super) struct Row {
     pub from: Option<Period>,
     /// In the order of `units`.
     pub values: Vec<Figure>,
-    /// Of all units of the layer.
+    /// Of all units of the layer, or of those of the place.
     pub all: Summary,
     /// Where the series begins anew between the two periods, so that there is no change.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -36,7 +37,8 @@ pub(super) struct Figure {
     /// That the value may be a transfer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub flag: Option<&'static str>,
-    /// From the largest value, 1; equal values have equal ranks.
+    /// From the largest value among those units, 1; equal values have equal ranks. None for a unit that is none of them,
+    /// and where there is but one.
     pub rank: Option<usize>,
     pub of: usize,
     pub parent: Option<f64>,
@@ -52,6 +54,7 @@ pub(super) fn row(
     request: &Request<'_>,
     indicator: &str,
     units: &[usize],
+    among: &Among<'_>,
 ) -> Result<Row, ResolveError> {
     let (dataset, layer, lang) = request.parts();
     let view = request.view_of(indicator)?;
@@ -71,11 +74,12 @@ pub(super) fn row(
         .as_ref()
         .filter(|_| anew.is_none())
         .map_or(&[][..], |view| dataset.observations(layer.id(), view));
-    let known: Vec<f64> = observations.iter().filter_map(|one| one.value()).collect();
+    let is_among = |(position, _): &(usize, &Observation)| among.contains(*position);
+    let shown = observations.iter().enumerate().filter(is_among);
+    let known: Vec<f64> = shown.clone().filter_map(|(_, one)| one.value()).collect();
+    let is_alone = among.place().is_some_and(|place| place.len() == 1);
     let weights = dataset.weights(layer.id(), &view);
-    let all: Vec<_> = observations
-        .iter()
-        .enumerate()
+    let all: Vec<_> = shown
         .map(|(i, one)| (one.value(), weights.as_ref().and_then(|all| *all.get(i)?)))
         .collect();
     let value = |unit: &usize| {
@@ -90,7 +94,9 @@ pub(super) fn row(
             value,
             status: one.and_then(Observation::status),
             flag: (value.is_some() && marked(view.period)).then_some(Transfers::MARK),
-            rank: value.map(|value| rank(value, known.iter().copied())),
+            rank: value
+                .filter(|_| among.contains(*unit) && !is_alone)
+                .map(|value| rank(value, known.iter().copied())),
             of: known.len(),
             parent: parent_value(dataset, layer, *unit, &view),
             change,

@@ -6,13 +6,14 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
+use super::among::Among;
 use super::answer::Draft;
 use super::proximity::{Chosen, measured};
 use super::request::at;
 use super::stats::{Moran, moran};
 use super::{Answer, Question, Request, neighbours, transferred};
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
-use crate::model::parameters::{LANG, LAYER, NEIGHBOUR, OF_INDICATOR, OF_PERIOD};
+use crate::model::parameters::{AMONG, LANG, LAYER, NEIGHBOUR, OF_INDICATOR, OF_PERIOD};
 use crate::model::{Code, Lang, Observation, ParamError, Reason, Table, Transfer, View, table};
 use crate::words;
 pub(super) use contrast::is_small;
@@ -23,7 +24,7 @@ use contrast::{Member, contrast};
 pub const QUESTION: Question = Question {
     name: "border-effect",
     about: words::question_effect,
-    parameters: &[LAYER, NEIGHBOUR, OF_INDICATOR, OF_PERIOD, LANG],
+    parameters: &[LAYER, NEIGHBOUR, OF_INDICATOR, OF_PERIOD, AMONG, LANG],
     answer,
     features: None,
 };
@@ -49,12 +50,15 @@ pub(crate) fn contrasts(request: &Request<'_>) -> Result<(Vec<Contrast>, Answer)
         (None, _) => return Err(ParamError::one_of("indicator", "", here).into()),
     };
     let view = request.view_of(indicator)?;
-    let members = members(dataset, layer, &chosen, &view)?;
+    let among = Among::of(request)?;
+    let mut members = members(dataset, layer, &chosen, &view)?;
+    members.retain(|one| among.contains(one.position));
     let indicator = dataset.indicator_on(layer.id(), &view.indicator)?;
     let kind = indicator.kind;
     let row = dataset.observations(layer.id(), &view);
 
-    let not_measured = proximities.len() - members.len();
+    let asked = among.place().map_or(proximities.len(), <[usize]>::len);
+    let not_measured = asked - members.len();
     let missing = reasons(members.iter().filter_map(|m| at(row, m.position)));
     let units = layer.units();
     let is_city = |member: &&Member| units[member.position].kind == "city";
@@ -100,8 +104,10 @@ pub(crate) fn contrasts(request: &Request<'_>) -> Result<(Vec<Contrast>, Answer)
             "neighbour": neighbour,
             "indicator": &view.indicator,
             "period": view.period,
+            "where": among.spelling(),
         }),
     );
+    among.tell(&mut draft);
     draft.put("groups", &contrasts);
     draft.put("moran", &alike);
     draft.put("not_measured", &not_measured);
@@ -111,12 +117,17 @@ pub(crate) fn contrasts(request: &Request<'_>) -> Result<(Vec<Contrast>, Answer)
         let n = lang.count(not_measured);
         draft.caution(words::proximity_left_out(lang, &n));
     }
-    if members.iter().all(|member| member.value.is_none()) {
+    if members.is_empty() {
+        draft.caution(words::effect_no_units(lang));
+    } else if members.iter().all(|member| member.value.is_none()) {
         let why = dataset.why_withheld(indicator);
         let reasons = missing.keys().map(|reason| reason.explained(why, lang));
         let reasons = reasons.collect::<Vec<_>>().join("; ");
         draft.caution(words::effect_no_values(lang, &reasons));
     } else {
+        if among.place().is_some() {
+            one_sided(&mut draft, &members);
+        }
         cautions(&mut draft, alike.as_ref());
         if !indicator.has_denominator() {
             let rate = dataset.rate_of(layer.id(), &indicator.id);
@@ -183,6 +194,17 @@ fn members(
         })
         .collect();
     Ok(members)
+}
+
+/// That a place lies wholly on one side of the question.
+fn one_sided(draft: &mut Draft<'_>, members: &[Member]) {
+    let lang = draft.lang();
+    let at_border = members.iter().filter(|one| one.at_border).count();
+    if at_border == members.len() {
+        draft.caution(words::effect_no_interior(lang));
+    } else if at_border == 0 {
+        draft.caution(words::effect_no_border(lang));
+    }
 }
 
 /// How many units have no value for each reason.

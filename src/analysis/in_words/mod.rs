@@ -15,7 +15,7 @@ mod told; //    what every sentence needs
 use serde_json::json;
 
 use super::answer::Draft;
-use super::{Answer, Question, Request};
+use super::{Answer, Question, Reaches, Request};
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::model::parameters::{LANG, LAYER, OF_INDICATOR, OF_PERIOD, TIME, WHERE};
 use crate::model::{Period, View, table};
@@ -89,6 +89,19 @@ pub fn view_in_words(
     ends: Option<[Period; 2]>,
 ) -> Result<Vec<String>, ResolveError> {
     Ok(values_in_words(&Told::new(dataset, layer, view)?, ends))
+}
+
+/// The same with what the border tells, as the answer has it: up to seconds where bands were not measured yet.
+pub fn all_in_words(
+    dataset: &Dataset,
+    layer: &Layer,
+    (view, ends): (&View, Option<[Period; 2]>),
+    reaches: &Reaches,
+) -> Result<Vec<String>, ResolveError> {
+    let told = Told::new(dataset, layer, view)?;
+    let mut sentences = values_in_words(&told, ends);
+    sentences.extend(border::sentences(&told, reaches)?.sentences);
+    Ok(sentences)
 }
 
 fn values_in_words(told: &Told<'_>, ends: Option<[Period; 2]>) -> Vec<String> {

@@ -10,13 +10,14 @@ use geo::CoordsIter;
 use geojson::{Feature, GeometryValue, Position};
 use serde_json::json;
 
+use super::among::Among;
 use super::answer::Draft;
 use super::{Answer, Question, Request, transferred};
 use crate::analysis::FeatureShape;
 use crate::analysis::question::Features;
 use crate::dataset::{Dataset, Layer, ResolveError};
 use crate::model::cast::to_u32;
-use crate::model::parameters::{LANG, LAYER, OF_INDICATOR, OF_PERIOD, TOLERANCE, UNIT};
+use crate::model::parameters::{AMONG, LANG, LAYER, OF_INDICATOR, OF_PERIOD, TOLERANCE, UNIT};
 use crate::model::{Code, ParamError, Transfer, View};
 use crate::words;
 
@@ -27,7 +28,7 @@ use pair::{Pair, table};
 pub const QUESTION: Question = Question {
     name: "neighbours",
     about: words::question_neighbours,
-    parameters: &[LAYER, UNIT, OF_INDICATOR, OF_PERIOD, TOLERANCE, LANG],
+    parameters: &[LAYER, UNIT, OF_INDICATOR, OF_PERIOD, TOLERANCE, AMONG, LANG],
     answer,
     features: Some(Features {
         make: features,
@@ -46,6 +47,7 @@ struct Asking<'a> {
     dataset: &'a Dataset,
     layer: &'a Layer,
     units: Vec<usize>,
+    among: Among<'a>,
     view: Option<View>,
     tolerance_m: Option<f64>,
 }
@@ -64,6 +66,7 @@ impl<'a> Asking<'a> {
             dataset,
             layer,
             units: request.units("unit")?,
+            among: Among::of(request)?,
             view: request.view()?,
             tolerance_m: request
                 .get("tolerance")
@@ -86,8 +89,11 @@ impl<'a> Asking<'a> {
         let by_edge = found.iter().filter(|one| one.contact == Touch::Edge);
         let met: BTreeSet<u32> = by_edge.flat_map(|one| one.units).collect();
         let chosen: BTreeSet<u32> = self.units.iter().map(|unit| to_u32(*unit)).collect();
-        let wanted =
-            |pair: [u32; 2]| chosen.is_empty() || pair.iter().any(|unit| chosen.contains(unit));
+        let is_shown = |unit: &u32| self.among.contains(*unit as usize);
+        let wanted = |pair: [u32; 2]| {
+            pair.iter().all(is_shown)
+                && (chosen.is_empty() || pair.iter().any(|unit| chosen.contains(unit)))
+        };
         Pairs {
             wanted: found
                 .iter()
@@ -96,7 +102,7 @@ impl<'a> Asking<'a> {
                 .collect(),
             islands: (0..)
                 .zip(layer.units())
-                .filter(|(i, _)| !met.contains(i))
+                .filter(|(i, _)| !met.contains(i) && is_shown(i))
                 .map(|(_, unit)| &unit.code)
                 .collect(),
             plateau,
@@ -140,8 +146,10 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
             "indicator": view.as_ref().map(|view| view.indicator.as_str()),
             "period": view.as_ref().and_then(|view| view.period),
             "tolerance_m": asking.tolerance_m,
+            "where": asking.among.spelling(),
         }),
     );
+    asking.among.tell(&mut draft);
     let pairs = Arc::new(found.wanted);
     draft.put_rows("pairs", &pairs);
     draft.put("islands", &found.islands);

@@ -9,6 +9,7 @@ use geojson::{Feature, GeometryValue, JsonObject};
 use serde_json::json;
 
 use super::{Chosen, measured};
+use crate::analysis::among::Among;
 use crate::analysis::answer::rounded;
 use crate::analysis::{FeatureField, Request};
 use crate::dataset::ResolveError;
@@ -47,9 +48,18 @@ pub(super) fn features(request: &Request<'_>) -> Result<Vec<Feature>, ResolveErr
         return Ok(Vec::new());
     };
     let (coverage, number) = dataset.coverage(layer);
-    // Of units that are not measured nothing is drawn either.
-    let is_measured = |unit: usize| proximities.get(unit).is_some_and(Option::is_some);
-    let outline = coverage.dissolve(number, is_measured);
+    // Of units that are not measured, or not asked about, nothing is drawn either.
+    let among = Among::of(request)?;
+    let is_shown =
+        |unit: usize| among.contains(unit) && proximities.get(unit).is_some_and(Option::is_some);
+    let within_m2 = |band: usize| match among.place() {
+        None => reach.within_m2(band),
+        Some(place) => {
+            let units = place.iter().filter_map(|unit| reach.unit(*unit));
+            units.filter_map(|unit| unit.within_m2.get(band)).sum()
+        }
+    };
+    let outline = coverage.dissolve(number, is_shown);
     let outline = plane.polygons(&outline).simplify(DRAWN_M);
     let mut features = Vec::new();
     let mut inner = MultiPolygon::new(Vec::new());
@@ -62,7 +72,7 @@ pub(super) fn features(request: &Request<'_>) -> Result<Vec<Feature>, ResolveErr
         let mut ring = cut.unwrap_or(between);
         ring.0
             .retain(|piece| piece.unsigned_area() > DRAWN_M * DRAWN_M);
-        let area_m2 = reach.within_m2(i);
+        let area_m2 = within_m2(i);
         let properties = json!({
             "neighbour": request.get("neighbour"),
             "from_km": from_km,

@@ -18,12 +18,13 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::json;
 
+use super::among::Among;
 use super::answer::{Draft, rounded};
 use super::{Answer, Question, Request};
 use crate::analysis::FeatureShape;
 use crate::analysis::question::Features;
 use crate::dataset::{Borders, Dataset, Layer, Proximity, ResolveError};
-use crate::model::parameters::{BANDS, LANG, LAYER, NEIGHBOUR, OF_INDICATOR, OF_PERIOD};
+use crate::model::parameters::{AMONG, BANDS, LANG, LAYER, NEIGHBOUR, OF_INDICATOR, OF_PERIOD};
 use crate::model::{Code, Lang, ParamError, Period, Text};
 use crate::words;
 
@@ -42,7 +43,15 @@ pub(crate) use typology::Typology;
 pub const QUESTION: Question = Question {
     name: "border-proximity",
     about: words::question_proximity,
-    parameters: &[LAYER, NEIGHBOUR, BANDS, OF_INDICATOR, OF_PERIOD, LANG],
+    parameters: &[
+        LAYER,
+        NEIGHBOUR,
+        BANDS,
+        OF_INDICATOR,
+        OF_PERIOD,
+        AMONG,
+        LANG,
+    ],
     answer,
     features: Some(Features {
         make: bands::features,
@@ -143,7 +152,9 @@ fn answer_towards(
         people: people.as_ref(),
         crossings: crossings.as_ref(),
     };
-    let units = (0..layer.units().len()).filter_map(|i| {
+    let among = Among::of(request)?;
+    let asked = among.positions();
+    let units = asked.iter().copied().filter_map(|i| {
         let one = observations.and_then(|row| super::request::at(row, i));
         Some(measuring.unit(i, proximities[i].as_ref()?, one))
     });
@@ -162,8 +173,10 @@ fn answer_towards(
             "tolerance_km": tolerance_m / 1000.0,
             "min_run_km": min_run_m / 1000.0,
             "typology": typology::told(grid, lang),
+            "where": among.spelling(),
         }),
     );
+    among.tell(&mut draft);
     let neighbours = neighbours(borders, layer.id(), &chosen, &units);
     for one in &neighbours {
         draft.headline(gaps::headline(one, lang));
@@ -181,7 +194,7 @@ fn answer_towards(
     for told in of_the_lines(borders, layer, &neighbours, lang) {
         draft.caution(told);
     }
-    let left_out = layer.units().len() - units.len();
+    let left_out = asked.len() - units.len();
     if left_out > 0 {
         draft.caution(words::proximity_left_out(lang, &lang.count(left_out)));
     }
