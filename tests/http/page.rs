@@ -207,6 +207,78 @@ fn the_document_has_the_finished_map_of_its_view_where_there_is_one() {
 }
 
 #[test]
+fn without_a_script_a_span_and_a_border_are_told_as_the_question_tells_them() {
+    let server = Server::start();
+    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
+    for lang in ["kk", "ru", "en"] {
+        for query in [
+            "indicator=net_migration_rate&where=border:RU&period=2023",
+            "indicator=net_migration_rate&where=border:RU&time=2022..2024",
+            "indicator=net_migration_rate&time=2018..2024",
+        ] {
+            let document = server.get(&format!("/?{query}&lang={lang}"));
+            let document = String::from_utf8(document.body).unwrap();
+            let told = server.json(&format!("/analysis/in-words.json?{query}&lang={lang}"));
+            let sentences = told["sentences"].as_array().unwrap();
+            assert!(!sentences.is_empty());
+            for one in sentences {
+                let one = escaped(one.as_str().unwrap());
+                assert!(
+                    document.contains(&format!("<p>{one}</p>")),
+                    "{query} {lang}: {one}"
+                );
+            }
+        }
+    }
+    // First, last and change of a unit; none across the break of 2022, which the sentence names.
+    let row = |query: &str| -> Vec<String> {
+        let document = server.get(&format!("/?{query}&lang=en"));
+        let document = String::from_utf8(document.body).unwrap();
+        let row = document
+            .split("<tr>")
+            .find(|row| row.contains("Uralsk city"))
+            .unwrap();
+        let cells = row.split("<td>").skip(1);
+        cells
+            .map(|cell| cell.split_once("</td>").unwrap().0.to_owned())
+            .collect()
+    };
+    let value = |period: &str| {
+        let values = server.json(&format!(
+            "/values/districts.json?indicator=net_migration&period={period}"
+        ));
+        let codes = values["codes"].as_array().unwrap();
+        let at = codes.iter().position(|code| code == "271000000").unwrap();
+        values["values"][at].as_f64().unwrap()
+    };
+    let cells = row("indicator=net_migration&time=2022..2024");
+    let by = value("2024") - value("2022");
+    assert!(cells[1].starts_with("3,890"), "{cells:?}");
+    assert_eq!(
+        cells[2].replace([',', '+'], "").parse::<f64>().unwrap(),
+        by,
+        "{cells:?}"
+    );
+    let across = row("indicator=net_migration_rate&time=2018..2024");
+    assert_eq!((across.len(), across[2].as_str()), (3, "—"));
+    assert_eq!(row("indicator=net_migration&period=2024").len(), 1);
+    // Another language and another indicator keep place and span.
+    let document = server.get("/?indicator=net_migration&time=2022..2024&where=border:RU&lang=en");
+    let document = String::from_utf8(document.body).unwrap();
+    assert!(
+        document.contains("time=2022..2024&amp;where=border:RU&amp;lang=kk"),
+        "{document}"
+    );
+    for hidden in [
+        r#"name="where" value="border:RU""#,
+        r#"name="time" value="2022..2024""#,
+    ] {
+        assert!(document.contains(hidden), "{hidden}");
+    }
+    server.assert_log_clean();
+}
+
+#[test]
 fn the_districts_of_an_oblast_make_the_oblast() {
     let server = Server::start();
     let units = server.json("/units/districts.json");

@@ -15,6 +15,11 @@ pub(super) fn languages(picture: &Picture<'_>) -> Markup {
         picture.indicator,
         picture.view.period.map(|it| it.to_string()),
     );
+    // The span, which its last period alone is not.
+    let query = match picture.ends {
+        None => query,
+        Some([from, to]) => query.replace(&format!("period={to}"), &format!("time={from}..{to}")),
+    };
     let all = Lang::ALL.into_iter().map(|lang| {
         let address = query.replace(&format!("lang={here}"), &format!("lang={lang}"));
         (address, word(lang, "language").to_owned(), lang == here)
@@ -49,6 +54,12 @@ pub(super) fn indicators(picture: &Picture<'_>) -> Markup {
     html! {
         form action="./" method="get" {
             input type="hidden" name="layer" value=(layer);
+            @if let Some(subset) = &picture.view.subset {
+                input type="hidden" name="where" value=(subset.place());
+            }
+            @if let Some([from, to]) = picture.ends {
+                input type="hidden" name="time" value=(format!("{from}..{to}"));
+            }
             input type="hidden" name="lang" value=(lang);
             label for="plain-indicator" { (word(lang, "indicator")) }
             select id="plain-indicator" name="indicator" {

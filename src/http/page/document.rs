@@ -9,12 +9,12 @@ use super::request::Picture;
 use super::table::table;
 use super::template::Parts;
 use super::words::word;
-use crate::analysis::view_in_words;
+use crate::analysis::{Reaches, all_in_words};
 use crate::dataset::Dataset;
-use crate::model::Lang;
+use crate::model::{Lang, span_in_words};
 
 /// The document of a view.
-pub(super) fn of_view(picture: &Picture<'_>) -> Parts {
+pub(super) fn of_view(picture: &Picture<'_>, reaches: &Reaches) -> Parts {
     let lang = picture.view.lang;
     let heading = heading(picture);
     let name = picture.dataset.title().get(lang);
@@ -30,7 +30,7 @@ pub(super) fn of_view(picture: &Picture<'_>) -> Parts {
         (choices::levels(picture))
         (choices::indicators(picture))
         (choices::periods(picture))
-        @for one in sentences(picture) { p { (one) } }
+        @for one in sentences(picture, reaches) { p { (one) } }
         div class="both" {
             (map(picture, &heading))
             (table(picture, &heading))
@@ -63,9 +63,10 @@ pub(super) fn of_problem(dataset: &Dataset, lang: Lang, problem: &str) -> Parts 
     }
 }
 
-/// What the values tell; nothing of a view that is not there.
-fn sentences(picture: &Picture<'_>) -> Vec<String> {
-    let told = view_in_words(picture.dataset, picture.layer, &picture.view, None);
+/// What the values and the border tell, of a span too; nothing of a view that is not there.
+fn sentences(picture: &Picture<'_>, reaches: &Reaches) -> Vec<String> {
+    let view = (&picture.view, picture.ends);
+    let told = all_in_words(picture.dataset, picture.layer, view, reaches);
     told.unwrap_or_default()
 }
 
@@ -75,7 +76,8 @@ fn heading(picture: &Picture<'_>) -> String {
     let subset = picture.view.subset.as_ref();
     let words = |one| picture.dataset.subset_in_words(picture.layer, one, lang);
     let period = picture.view.period.map(|period| period.in_words(lang));
-    let parts = [Some(title.to_owned()), subset.map(words), period];
+    let span = picture.ends.map(|[from, to]| span_in_words(from, to, lang));
+    let parts = [Some(title.to_owned()), subset.map(words), span.or(period)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

@@ -49,7 +49,10 @@ pub(super) async fn index(
 
 fn document_body(snapshot: &Snapshot, page: &PageRequest) -> Body {
     let (status, text) = match page.picture(snapshot.dataset()) {
-        Ok(picture) => (status(&picture), document::of_view(&picture)),
+        Ok(picture) => (
+            status(&picture),
+            document::of_view(&picture, snapshot.reaches()),
+        ),
         Err(error) => {
             let problem = Problem::from(error);
             let text = document::of_problem(snapshot.dataset(), page.lang, &problem.to_string());

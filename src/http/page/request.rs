@@ -11,7 +11,7 @@ use crate::model::parameters::{
     AGAINST, AXIS, BORDER, CHOSEN, COMPARED, EMBED, FIND, FLOW, FLOW_OF, FLOW_PERIOD, LANG, LEVEL,
     LIST, OVERLAY, SHOW, SORT, STATEMENT_VERDICT, TAB, WITH, YEARS,
 };
-use crate::model::{Indicator, Lang, ParamError, Parameter, View, nearest};
+use crate::model::{Indicator, Lang, ParamError, Parameter, Period, View, nearest};
 
 /// The parameters of the page's address, in the order in which its script writes them; those that the
 /// script alone reads are checked by it.
@@ -62,6 +62,8 @@ pub(super) struct Picture<'a> {
     pub layer: &'a Layer,
     pub indicator: &'a Indicator,
     pub view: View,
+    /// The first and the last period, where the address asks for a span.
+    pub ends: Option<[Period; 2]>,
     /// What is shown instead of what the address names.
     pub notices: Vec<Notice>,
     /// The screen that only the script has, where the address asks for one.
@@ -140,7 +142,7 @@ impl PageRequest {
         {
             notices.push(Notice::of(ResolveError::Bad(error), tag));
         }
-        let (layer, view) = loop {
+        let (layer, view, ends) = loop {
             let error = match self.view(&query, dataset) {
                 Ok(found) => break found,
                 Err(error) => error,
@@ -177,6 +179,7 @@ impl PageRequest {
             layer,
             indicator,
             view,
+            ends,
             notices,
             screen: query.get("tab").map(str::to_owned),
         })
@@ -186,7 +189,7 @@ impl PageRequest {
         &self,
         query: &Query,
         dataset: &'a Dataset,
-    ) -> Result<(&'a Layer, View), ResolveError> {
+    ) -> Result<(&'a Layer, View, Option<[Period; 2]>), ResolveError> {
         let all = levels(dataset);
         if let Some(id) = query.get("layer")
             && all.iter().all(|one| one.id() != id)
@@ -200,7 +203,9 @@ impl PageRequest {
             lang: Some(self.lang.tag().to_owned()),
             ..query.view()
         };
-        Ok((layer, dataset.resolve(layer.id(), &asked)?))
+        let view = dataset.resolve(layer.id(), &asked)?;
+        let ends = dataset.ends_of_span(layer.id(), &view, &asked)?;
+        Ok((layer, view, ends))
     }
 
     /// The units of the address that the layer does not have.
