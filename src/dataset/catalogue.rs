@@ -7,7 +7,7 @@ use super::{Borders, CrossingsPart, Layer, PeopleGrid, Settlements};
 use crate::geo::{Adjacency, Coverage};
 use crate::join::{Gazetteer, Likeness, UnitLayer};
 use crate::model::{
-    Claim, Crossing, Elsewhere, Fact, FlowRecord, Indicator, Languages, Observation, Period,
+    Claim, Crossing, Elsewhere, Fact, FlowRecord, Indicator, Lang, Languages, Observation, Period,
     PublishedFigures, Source, Text, Unit, View,
 };
 
@@ -19,7 +19,7 @@ pub struct Dataset {
     pub(super) title: Text,
     pub(super) region: Text,
     pub(super) disclaimer: Text,
-    pub(super) attribution: String,
+    pub(super) attribution: Text,
     pub(super) tile_budget: usize,
     pub(super) defaults: Defaults,
     pub(super) layers: Arc<[Layer]>,
@@ -96,9 +96,14 @@ impl Dataset {
         &self.disclaimer
     }
 
-    /// Whom every map must name.
+    /// Whom every map must name, as programs have it: in English.
     pub fn attribution(&self) -> &str {
-        &self.attribution
+        self.attribution_in(Lang::En)
+    }
+
+    /// The same for a reader.
+    pub fn attribution_in(&self, lang: Lang) -> &str {
+        self.attribution.get(lang)
     }
 
     /// What is shown when nothing is asked for.

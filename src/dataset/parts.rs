@@ -24,7 +24,7 @@ pub struct Parts {
     /// What every map must say.
     pub disclaimer: Text,
     /// Whom every map must name.
-    pub attribution: String,
+    pub attribution: Text,
     /// What a tile may weigh, in bytes (gzip).
     pub tile_budget: usize,
     /// What is shown first.

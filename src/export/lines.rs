@@ -104,7 +104,7 @@ pub fn lines_notes(dataset: &Dataset, borders: &Borders, lang: Lang) -> Vec<(Str
             words::notes_disclaimer(lang),
             dataset.disclaimer().get(lang),
         ),
-        (words::notes_attribution(lang), dataset.attribution()),
+        (words::notes_attribution(lang), dataset.attribution_in(lang)),
         (words::notes_generation(lang), dataset.generation()),
     ];
     let pair = |(what, text): (&str, &str)| (what.to_owned(), text.to_owned());

@@ -51,7 +51,7 @@ pub fn notes(selection: &Selection<'_>, lang: Lang, permalink: &str) -> Vec<Note
         words::notes_disclaimer(lang),
         dataset.disclaimer().get(lang),
     );
-    pairs.add(words::notes_attribution(lang), dataset.attribution());
+    pairs.add(words::notes_attribution(lang), dataset.attribution_in(lang));
     pairs.add(words::notes_address(lang), permalink);
     pairs.add(words::notes_generation(lang), dataset.generation());
     pairs.all

@@ -33,7 +33,8 @@ impl MapPlan<'_> {
         let figures = OverTime::new(
             self.layer,
             self.maps[0].indicator,
-            (periods.to_vec(), &[unit]),
+            periods.to_vec(),
+            (&[unit], &[]),
         );
         Some(Self {
             atlas: None,

@@ -163,7 +163,7 @@ fn footer(
             add(note);
         }
     }
-    let attribution = dataset.attribution();
+    let attribution = dataset.attribution_in(lang);
     if !attribution.is_empty() {
         add(format!("{}: {attribution}", words::map_title(lang)));
     }

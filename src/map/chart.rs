@@ -1,11 +1,13 @@
-//! Figures over time as lines: gaps stay gaps, and no line runs to where the series begins anew.
+//! Figures over time as lines: gaps stay gaps, and no line runs to where the series begins anew. A line that leaves the axis is
+//! cut at its edge, where a mark and its value stand.
 
 use super::canvas::{Anchor, Canvas, short};
+use super::chart_axes::{Axes, Beyond, Span, span};
 use super::font::Weight;
 use super::over_time::{OverTime, UnitRow};
 use super::rect::Rect;
 use super::theme::{BAR, HATCH_GROUND, INK, SOFT_INK, Sizes};
-use crate::model::cast::{to_f64, whole_i32};
+use crate::model::cast::to_f64;
 use crate::model::{Lang, decimals_for};
 
 /// Colours that all can tell apart (Okabe and Ito 2008), the palest left out; then the same with dashes.
@@ -16,8 +18,10 @@ const COLOURS: [&str; 7] = [
 const MOST_COLOURED: usize = 14;
 /// So many of each.
 const ENDS: usize = 5;
-/// Steps of the axis, at most.
-const MOST_STEPS: f64 = 6.0;
+/// From line to line of the values that lie beyond the axis, in their size.
+const BEYOND_STEP: f64 = 1.25;
+/// The height of a mark where a line leaves, in the same size.
+const MARK: f64 = 0.6;
 /// From line to line of the names, in their size.
 const STEP: f64 = 1.2;
 
@@ -31,38 +35,11 @@ pub(super) struct Chart<'a> {
     pub lang: Lang,
 }
 
-/// Where values and periods lie.
-struct Axes {
-    plot: Rect,
-    low: f64,
-    high: f64,
-    step: f64,
-    columns: usize,
-}
-
-impl Axes {
-    fn at(&self, column: usize, value: f64) -> [f64; 2] {
-        let part = to_f64(column) / to_f64((self.columns - 1).max(1));
-        let up = (value - self.low) / (self.high - self.low);
-        [
-            self.plot.x + part * self.plot.width,
-            self.plot.bottom() - up * self.plot.height,
-        ]
-    }
-
-    /// The values that have a line across.
-    fn ticks(&self) -> Vec<f64> {
-        let count = whole_i32(((self.high - self.low) / self.step).round());
-        (0..=count)
-            .map(|i| self.low + f64::from(i) * self.step)
-            .collect()
-    }
-}
-
 impl Chart<'_> {
     pub(super) fn draw(&self, canvas: &mut Canvas) {
         let named = self.named();
-        let axes = self.axes(&named);
+        let span = span(self.figures, &self.kept());
+        let axes = self.axes(&named, &span);
         self.ground(canvas, &axes);
         let thin = short(self.sizes.stroke(0.7));
         for row in &self.figures.others {
@@ -96,10 +73,24 @@ impl Chart<'_> {
             self.line(canvas, &axes, &self.figures.rows[*i], &look);
         }
         self.ends(canvas, &axes, &named);
+        for side in [Beyond::Above, Beyond::Below] {
+            self.beyond(canvas, &axes, &self.farthest(&span, side), side);
+        }
     }
 
-    /// The rows that are coloured and named, by their place.
+    /// The rows of the units that a reader has chosen.
+    fn kept(&self) -> Vec<usize> {
+        let rows = self.figures.rows.iter().enumerate();
+        let chosen = rows.filter(|(_, row)| self.figures.chosen.contains(&row.unit));
+        chosen.map(|(i, _)| i).collect()
+    }
+
+    /// The rows that are coloured and named, by their place: those of the chosen units, where some are.
     fn named(&self) -> Vec<usize> {
+        let kept = self.kept();
+        if !kept.is_empty() {
+            return kept;
+        }
         let all = self.figures.rows.len();
         let has_value = |i: &usize| self.figures.rows[*i].values().any(|one| one.is_some());
         let known: Vec<usize> = (0..all).filter(has_value).collect();
@@ -111,29 +102,15 @@ impl Chart<'_> {
         [first, last].concat()
     }
 
-    fn axes(&self, named: &[usize]) -> Axes {
+    fn axes(&self, named: &[usize], span: &Span) -> Axes {
         let figures = self.figures;
-        let lines = || figures.rows.iter().flat_map(UnitRow::values).flatten();
-        // Others are drawn as far as they lie within.
-        let low = lines().fold(f64::INFINITY, f64::min);
-        let high = lines().fold(f64::NEG_INFINITY, f64::max);
-        let (low, high) = if low <= high { (low, high) } else { (0.0, 1.0) };
-        let step = nice_step((high - low).max(high.abs() * 1e-6).max(1e-9) / MOST_STEPS);
-        let (low, high) = ((low / step).floor() * step, (high / step).ceil() * step);
-        let high = if high > low { high } else { low + step };
         let small = self.sizes.small();
         let widths = |texts: &[String]| {
             let all = texts.iter().map(|one| Weight::Regular.width(one, small));
             all.fold(0.0, f64::max)
         };
         let names: Vec<String> = named.iter().map(|i| self.names[*i].clone()).collect();
-        let mut axes = Axes {
-            plot: self.rect,
-            low,
-            high,
-            step,
-            columns: figures.periods.len(),
-        };
+        let mut axes = Axes::new(self.rect, [span.low, span.high], figures.periods.len());
         let ticks: Vec<String> = axes
             .ticks()
             .iter()
@@ -141,11 +118,17 @@ impl Chart<'_> {
             .collect();
         let left = widths(&ticks) + 0.6 * small;
         let right = (widths(&names) + 1.2 * small).min(self.rect.width * 0.4);
+        // What lies beyond is told above and below the lines.
+        let room = |side| match self.farthest(span, side).len() {
+            0 => 0.0,
+            lines => (MARK + to_f64(lines) * BEYOND_STEP) * small,
+        };
+        let [above, below] = [Beyond::Above, Beyond::Below].map(room);
         axes.plot = Rect::new(
             self.rect.x + left,
-            self.rect.y + 0.6 * small,
+            self.rect.y + 0.6 * small + above,
             (self.rect.width - left - right).max(1.0),
-            (self.rect.height - 2.4 * small).max(1.0),
+            (self.rect.height - 2.4 * small - above - below).max(1.0),
         );
         axes
     }
@@ -205,7 +188,7 @@ impl Chart<'_> {
                 continue;
             }
             free = x - width / 2.0;
-            let base = plot.bottom() + 1.4 * small;
+            let base = self.rect.bottom() - 0.4 * small;
             canvas.text(&text, [x, base], look, (SOFT_INK, Anchor::Middle));
         }
     }
@@ -213,27 +196,115 @@ impl Chart<'_> {
     /// A unit's line, in parts where values are missing or the series begins anew; a value by itself is a dot.
     fn line(&self, canvas: &mut Canvas, axes: &Axes, row: &UnitRow<'_>, look: &str) {
         let mut path = String::new();
-        let mut is_drawn = false;
+        let mut before: Option<(usize, f64)> = None;
         for (at, value) in row.values().enumerate() {
-            let within = value.filter(|one| (axes.low..=axes.high).contains(one));
-            let Some(value) = within else {
-                is_drawn = false;
+            let Some(value) = value else {
+                before = None;
                 continue;
             };
-            is_drawn &= !self.figures.is_anew(at);
-            let [x, y] = axes.at(at, value).map(short);
-            path += &if is_drawn {
-                format!("L{x} {y}")
-            } else {
-                format!("M{x} {y}h0")
+            let from = before.filter(|_| !self.figures.is_anew(at));
+            before = Some((at, value));
+            let Some(from) = from else {
+                if axes.beyond(value).is_none() {
+                    let [x, y] = axes.at(at, value).map(short);
+                    path += &format!("M{x} {y}h0");
+                }
+                continue;
             };
-            is_drawn = true;
+            if let Some([start, end]) = axes.cut(from, (at, value)) {
+                if axes.beyond(from.1).is_some() {
+                    let [x, y] = start.map(short);
+                    path += &format!("M{x} {y}");
+                }
+                let [x, y] = end.map(short);
+                path += &format!("L{x} {y}");
+            }
         }
         if !path.is_empty() {
             canvas.raw(&format!(
                 "<path fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\" {look} d=\"{path}\"/>"
             ));
         }
+    }
+
+    /// Of each row that leaves the axis on a side, the value farthest from it and when.
+    fn farthest(&self, span: &Span, side: Beyond) -> Vec<(usize, usize, f64)> {
+        let is_beyond = |value: &f64| match side {
+            Beyond::Below => *value < span.low,
+            Beyond::Above => *value > span.high,
+        };
+        let is_farther = |a: f64, b: f64| match side {
+            Beyond::Below => a < b,
+            Beyond::Above => a > b,
+        };
+        let of_row = |row: &usize| {
+            let values = self.figures.rows[*row].values().enumerate();
+            let beyond = values.filter_map(|(at, one)| Some((at, one.filter(is_beyond)?)));
+            let most = beyond.reduce(|a, b| if is_farther(b.1, a.1) { b } else { a });
+            most.map(|(at, value)| (*row, at, value))
+        };
+        span.leaving.iter().filter_map(of_row).collect()
+    }
+
+    /// A mark at the edge where a line leaves, and in a line of its own who that is, when, and the value.
+    fn beyond(
+        &self,
+        canvas: &mut Canvas,
+        axes: &Axes,
+        farthest: &[(usize, usize, f64)],
+        side: Beyond,
+    ) {
+        let small = self.sizes.small();
+        let half = 0.35 * small;
+        let (edge, way) = match side {
+            Beyond::Above => (axes.plot.y, -1.0),
+            Beyond::Below => (axes.plot.bottom(), 1.0),
+        };
+        for (place, (row, at, value)) in farthest.iter().enumerate() {
+            let values = self.figures.rows[*row].values().enumerate();
+            for (at, _) in
+                values.filter(|(_, one)| one.and_then(|one| axes.beyond(one)) == Some(side))
+            {
+                let x = axes.at(at, axes.low)[0];
+                let [left, right] = [x - half, x + half].map(short);
+                let [base, tip] = [edge, edge + way * MARK * small].map(short);
+                let x = short(x);
+                canvas.raw(&format!(
+                    "<path fill=\"{INK}\" d=\"M{left} {base}L{right} {base}L{x} {tip}Z\"/>"
+                ));
+            }
+            let text = self.told_beyond(axes, (*row, *at, *value));
+            let width = Weight::Regular.width(&text, small);
+            let most = (self.rect.right() - width).max(self.rect.x);
+            let x = (axes.at(*at, axes.low)[0] - half).min(most);
+            let line = MARK + (to_f64(place) + 0.5) * BEYOND_STEP;
+            let y = edge + (way * line + 0.35) * small;
+            canvas.text(
+                &text,
+                [x.max(self.rect.x), y],
+                (small, Weight::Regular),
+                (INK, Anchor::Start),
+            );
+        }
+    }
+
+    /// Who leaves the axis, when and with which value; of one that has no value within the first and the last.
+    fn told_beyond(&self, axes: &Axes, (row, at, value): (usize, usize, f64)) -> String {
+        let told = |at: usize, value: f64| {
+            let when = self.figures.periods[at].in_words(self.lang);
+            let number = self.lang.number(value, self.figures.decimals);
+            format!("{when}: {number}")
+        };
+        let values = self.figures.rows[row].values().enumerate();
+        let known: Vec<(usize, f64)> = values.filter_map(|(at, one)| Some((at, one?))).collect();
+        let is_out = known.iter().all(|(_, one)| axes.beyond(*one).is_some());
+        let when = match known.as_slice() {
+            [first, .., last] if is_out => {
+                format!("{}; {}", told(first.0, first.1), told(last.0, last.1))
+            }
+            _ => told(at, value),
+        };
+        format!("{}, {when}", self.names[row])
     }
 
     /// The names at the ends of the lines, pushed apart.
@@ -248,6 +319,7 @@ impl Chart<'_> {
                 .rev()
                 .find_map(|(at, one)| Some((at, (*one)?)));
             if let Some((at, value)) = last {
+                let value = value.clamp(axes.low, axes.high);
                 ends.push((place, *i, axes.at(at, value)));
             }
         }
@@ -273,13 +345,6 @@ impl Chart<'_> {
     }
 }
 
-/// A step of 1, 2 or 5 times a power of ten, no smaller than asked for.
-fn nice_step(least: f64) -> f64 {
-    let power = 10.0_f64.powf(least.log10().floor());
-    let digit = [1.0, 2.0, 5.0].into_iter().find(|one| one * power >= least);
-    digit.unwrap_or(10.0) * power
-}
-
 /// Moves rising places apart to a step at least, as little as that takes, within a room if they have it.
 fn spread(places: &mut [f64], step: f64, [top, bottom]: [f64; 2]) {
     let mut least = top;
@@ -297,24 +362,6 @@ fn spread(places: &mut [f64], step: f64, [top, bottom]: [f64; 2]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_axis_has_round_steps() {
-        for (least, step) in [
-            (0.9, 1.0),
-            (1.0, 1.0),
-            (1.01, 2.0),
-            (4.2, 5.0),
-            (5.1, 10.0),
-            (0.03, 0.05),
-        ] {
-            assert!(
-                (nice_step(least) - step).abs() < 1e-12,
-                "{least}: {}",
-                nice_step(least)
-            );
-        }
-    }
 
     #[test]
     fn names_keep_apart_and_in_their_room() {

@@ -7,6 +7,8 @@ use super::layout::Layout;
 use super::plan::{MapPlan, Picture};
 use crate::words;
 
+/// Units whose figures over time are told, at most.
+const MOST_SERIES: usize = 40;
 /// So many of the units without a name on the map are named in its description; all are counted.
 const LISTED: usize = 200;
 
@@ -26,6 +28,7 @@ pub(super) fn texts(
             ": ",
         ));
     }
+    told.extend(series(plan));
     if !unnamed.is_empty() {
         let units = plan.layer.units();
         let listed = unnamed.iter().take(LISTED);
@@ -61,6 +64,36 @@ pub(super) fn texts(
         .filter(|text| !text.is_empty())
         .collect();
     [words.title.clone(), format!("{}.", sentences.join(". "))]
+}
+
+/// The figures over time beside the map: of each unit, or of the chosen ones, every value by its period.
+fn series(plan: &MapPlan<'_>) -> Vec<String> {
+    let Some((_, figures)) = &plan.beside else {
+        return Vec::new();
+    };
+    let lang = plan.view().lang;
+    let is_told = |unit: usize| figures.chosen.is_empty() || figures.chosen.contains(&unit);
+    let rows = figures.rows.iter().filter(|row| is_told(row.unit));
+    let mut all: Vec<String> = rows
+        .take(MOST_SERIES)
+        .map(|row| {
+            let values = figures.periods.iter().zip(row.values());
+            let values = values.map(|(period, value)| {
+                let number = match value {
+                    Some(value) => lang.number(value, figures.decimals),
+                    None => words::no_data(lang).to_owned(),
+                };
+                format!("{} — {number}", period.in_words(lang))
+            });
+            let name = plan.layer.units()[row.unit].names.get(lang);
+            format!("{name}: {}", values.collect::<Vec<_>>().join("; "))
+        })
+        .collect();
+    let more = figures.rows.iter().filter(|row| is_told(row.unit)).count();
+    if more > MOST_SERIES {
+        all.push(format!("… {}", lang.count(more - MOST_SERIES)));
+    }
+    all
 }
 
 /// The coloured units in sight with the lowest and the highest value.

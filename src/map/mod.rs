@@ -6,6 +6,7 @@ mod basemap; //     units, surroundings and border lines in the frame
 mod canvas; //      SVG as text
 mod captions; //    title, subtitle, footer
 mod chart; //       figures over time as lines
+mod chart_axes; //  how far its axis reaches
 mod clip; //        rings and lines cut to the frame
 mod describe; //    the same for who does not see it
 mod figure_table; // the same as a table

@@ -15,6 +15,8 @@ pub(super) struct OverTime<'a> {
     pub periods: Vec<Period>,
     /// The units of the map, those with the largest value in the last period first.
     pub rows: Vec<UnitRow<'a>>,
+    /// Units that a reader has chosen among them, by their positions; none where all are shown alike.
+    pub chosen: Vec<usize>,
     /// The other units of the layer.
     pub others: Vec<UnitRow<'a>>,
     pub decimals: usize,
@@ -36,7 +38,8 @@ impl<'a> OverTime<'a> {
     pub(super) fn new(
         layer: &Layer,
         indicator: &'a Indicator,
-        (periods, units): (Vec<Period>, &[usize]),
+        periods: Vec<Period>,
+        (units, chosen): (&[usize], &[usize]),
     ) -> Self {
         let series = indicator.on(layer.id());
         let row = |unit: usize| UnitRow {
@@ -62,6 +65,7 @@ impl<'a> OverTime<'a> {
         Self {
             indicator,
             decimals: decimals_of(&figures),
+            chosen: chosen.to_vec(),
             rows,
             others,
             periods,
@@ -99,6 +103,17 @@ impl<'a> OverTime<'a> {
     /// True where no unit of the map has a value in a period.
     pub(super) fn is_gap(&self, at: usize) -> bool {
         self.rows.iter().all(|row| row.value(at).is_none())
+    }
+
+    /// Why some rows have no value in any period, in words, each reason once.
+    pub(super) fn reasons_of(&self, rows: &[usize], lang: Lang) -> Vec<&'static str> {
+        let all = rows.iter().flat_map(|row| &self.rows[*row].observations);
+        let reasons = all.filter_map(|one| match one {
+            Some(one) => one.reason(),
+            None => Some(Reason::NotAvailable),
+        });
+        let reasons: BTreeSet<Reason> = reasons.collect();
+        reasons.into_iter().map(|one| one.in_words(lang)).collect()
     }
 
     /// Why values are missing, and where the series begins anew.

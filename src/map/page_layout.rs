@@ -68,12 +68,12 @@ impl PageLayout {
         let subtitle = wrap(subtitle, inner, sizes.text, Weight::Regular);
         let under_title = margin * 0.8 + to_f64(title.len()) * TITLE_STEP * sizes.title();
         let top = under_title + (to_f64(subtitle.len()) * SUBTITLE_STEP + 0.9) * sizes.text;
-        let line = FOOTER_STEP * sizes.small();
+        let line = FOOTER_STEP * sizes.footer();
         let mut footer: Vec<Vec<String>> = Vec::new();
         let mut left_out = Vec::new();
         let mut lines = 0;
         for paragraph in paragraphs {
-            let wrapped = wrap(paragraph, inner, sizes.small(), Weight::Regular);
+            let wrapped = wrap(paragraph, inner, sizes.footer(), Weight::Regular);
             if to_f64(lines + wrapped.len()) * line > FOOTER * height {
                 left_out.push(paragraph.clone());
             } else {

@@ -9,7 +9,7 @@ use super::sheet_size::SheetSize;
 use super::title::title;
 use crate::dataset::{Dataset, Layer, ResolveError};
 use crate::geo::{Bbox, Extent};
-use crate::model::parameters::SHEET;
+use crate::model::parameters::{MAP_UNITS, SHEET};
 use crate::model::{ParamError, Period, SheetKind, View};
 
 /// Degrees of a side of the box, at least: some 1,000 m.
@@ -72,7 +72,8 @@ impl<'a> MapPlan<'a> {
         };
         let query = periods.as_ref().map_or(query, |(of_last, _)| of_last);
         let maps = maps(dataset, layer, query)?;
-        let mut units = match layer.listed(query.units.as_deref(), query.view.r#where.as_deref())? {
+        let (listed, chosen) = listed(layer, kind, query)?;
+        let mut units = match listed {
             Some(positions) => positions,
             None => (0..layer.units().len())
                 .filter(|unit| maps[0].view.shows(*unit))
@@ -80,6 +81,11 @@ impl<'a> MapPlan<'a> {
         };
         units.sort_unstable();
         units.dedup();
+        if let Some(outside) = chosen.iter().find(|one| units.binary_search(one).is_err()) {
+            let code = layer.units()[*outside].code.as_str();
+            let allowed = "codes of units of the place in where";
+            return Err(ParamError::new(MAP_UNITS.name, code, allowed).into());
+        }
         let (span, around) = match query.bbox.as_deref() {
             Some(text) => (extent(text)?.into(), Around::Box),
             None => {
@@ -92,7 +98,7 @@ impl<'a> MapPlan<'a> {
             SheetKind::Maps => (None, None),
             SheetKind::Lines | SheetKind::Table => {
                 let over_time =
-                    |periods| OverTime::new(layer, maps[0].indicator, (periods, &units));
+                    |periods| OverTime::new(layer, maps[0].indicator, periods, (&units, &chosen));
                 (periods.map(|periods| (kind, over_time(periods))), None)
             }
             SheetKind::Atlas => {
@@ -112,7 +118,7 @@ impl<'a> MapPlan<'a> {
             span,
             around,
             units,
-            outlined: Vec::new(),
+            outlined: chosen,
         })
     }
 
@@ -131,6 +137,25 @@ impl<'a> MapPlan<'a> {
     /// The view that gives the sheet its language, method and palette.
     pub(super) fn view(&self) -> &View {
         &self.maps[0].view
+    }
+}
+
+/// The units that alone are shown, where a list of codes names them; or, on a sheet of figures over time that has a place, those
+/// among its units that the list chooses.
+type Listed = (Option<Vec<usize>>, Vec<usize>);
+
+fn listed(layer: &Layer, kind: SheetKind, query: &MapQuery) -> Result<Listed, ResolveError> {
+    let (codes, place) = (query.units.as_deref(), query.view.r#where.as_deref());
+    match (kind, place) {
+        (SheetKind::Lines | SheetKind::Table, Some(_)) => {
+            let mut chosen = layer.listed(codes, None)?.unwrap_or_default();
+            chosen.sort_unstable();
+            chosen.dedup();
+            Ok((None, chosen))
+        }
+        (SheetKind::Lines | SheetKind::Table, None) | (SheetKind::Maps | SheetKind::Atlas, _) => {
+            Ok((layer.listed(codes, place)?, Vec::new()))
+        }
     }
 }
 

@@ -77,6 +77,15 @@ impl Sizes {
         (self.text * 0.78).max(LEAST_ON_SCREEN).max(self.least)
     }
 
+    /// Of sources and terms: on paper the smallest that can be read, because they are long and read last.
+    pub(super) fn footer(self) -> f64 {
+        if self.least > 0.0 {
+            (self.text * 0.6).max(self.least)
+        } else {
+            self.small()
+        }
+    }
+
     pub(super) fn name(self) -> f64 {
         (self.text * 0.86).max(LEAST_ON_SCREEN).max(self.least)
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::attribution::Attribution;
 use super::{Columns, Covers};
 use crate::dataset::{LayerMeta, ViewPart};
 use crate::model::parameters::{DIVERGING, METHOD, PALETTE};
@@ -49,7 +50,7 @@ pub(super) struct WorkspaceEntry {
     #[serde(default)]
     pub disclaimer: Text,
     #[serde(default)]
-    pub attribution: String,
+    pub attribution: Attribution,
     /// What a vector tile may weigh on the wire, in kilobytes of gzip.
     #[serde(default = "default_tile_budget")]
     pub tile_budget_kb: u32,

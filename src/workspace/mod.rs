@@ -4,6 +4,7 @@
 //! A workspace is a folder with `shekara.toml`, boundaries and CSV tables. The repository's
 //! own `geodata/` is one and is embedded in the binary.
 
+mod attribution; // whom maps must name
 mod boundaries; //  features -> units and polygons
 mod catalogue; //   where each code stands
 mod check; //       what else can be said against a workspace

@@ -315,6 +315,8 @@ among-whole = { $layer }, { $place }: all { $of }, so the figures are those of t
 among-one = { $layer }, { $place }: 1 of { $of }; one unit has no rank and nothing to be compared with
 among-none = { $layer }, { $place }: none, so nothing is compared
 among-outside = Not of this place, and so without a rank in it: { $names }.
+sheet-left-out = Left out for want of room: { $periods }
+sheet-without-value = Without a value in any of these periods, and so without a row: { $n } ({ $why })
 where-classes-layer = Classes are made from all { $all } units of the layer, so that places can be compared.
 where-classes-where = Classes are made from the { $n } units shown: their colours cannot be compared with those of other places.
 

@@ -133,3 +133,20 @@ test("what the server does not draw is said in words, and a view without a finis
   assert.equal(await page.isVisible("#sheet-open"), false);
   await page.close();
 });
+
+test("chosen units stand out on a sheet of lines, among those of the place", async () => {
+  // Of the two chosen one lies in the oblast.
+  const { page, seen } = await at.visit("?lang=en&where=in:150000000&time=2018..2024&indicator=net_migration_rate&units=153200000,274400000");
+  await page.click("#sheet-open");
+  await looked(page);
+  for (const [kind, units] of [["lines", "153200000"], ["table", "153200000"], ["one", null]]) {
+    await page.selectOption("#sheet-kind", kind);
+    await looked(page);
+    const asked = new URL(await href(page, "PDF"), at.server.url).searchParams;
+    assert.deepEqual([asked.get("where"), asked.get("units")], ["in:150000000", units], kind);
+    assert.equal((await fetched(page, "PDF")).status, 200, kind);
+    assert.equal(new URL(await href(page, "XLSX"), at.server.url).searchParams.get("units"), null, kind);
+  }
+  assert.deepEqual(seen.complaints, []);
+  await page.close();
+});

@@ -308,3 +308,168 @@ fn an_atlas_of_more_units_than_it_has_pages_says_what_narrows_it() {
         }
     }
 }
+
+/// The hidden description of a drawing.
+fn told(svg: &str) -> String {
+    let document = Document::parse(svg).unwrap();
+    let desc = document.descendants().find(|one| one.has_tag_name("desc"));
+    desc.and_then(|one| one.text()).unwrap().to_owned()
+}
+
+#[test]
+fn chosen_units_stand_out_among_those_of_the_place() {
+    let server = Server::start();
+    let view = "time=2018..2024&where=in:150000000&lang=en&paper=a4";
+    let lines_of = |units: &str| svg(&server, &format!("{RATE}&{view}&sheet=lines{units}"));
+    let one = lines_of("&units=153200000");
+    let document = Document::parse(&one).unwrap();
+    assert_eq!(lines(&document, "#0072b2").len(), 1);
+    assert_eq!(lines(&document, "#d55e00").len(), 0);
+    // The 12 others of the place, and behind them those of the layer.
+    assert_eq!(lines(&document, "#b9b9b9").len(), 12);
+    assert_eq!(lines(&document, "#d9d6cf").len(), 28);
+    // Who hears the sheet hears the same: every value of the chosen one, and without a choice of all.
+    let series = "Alga: 2018 — −5.1; 2019 — −5.4; 2020 — −6.5; 2021 — No data; 2022 — −6.4";
+    assert!(
+        told(&one).contains(series) && !told(&one).contains("Khobda: 2018"),
+        "{}",
+        told(&one)
+    );
+    let all = told(&lines_of(""));
+    assert!(
+        all.contains(series) && all.contains("Khobda: 2018"),
+        "{all}"
+    );
+    let table = svg(
+        &server,
+        &format!("{RATE}&{view}&sheet=table&units=153200000"),
+    );
+    let document = Document::parse(&table).unwrap();
+    let bold = document.descendants().filter(|one| {
+        one.has_tag_name("text")
+            && one.text() == Some("Alga")
+            && one.attribute("font-weight").is_some()
+    });
+    assert!(bold.count() >= 1, "its name is strong");
+    for (query, says) in [
+        (
+            "sheet=lines&where=border:RU&units=153200000",
+            "units of the place in where",
+        ),
+        (
+            "sheet=maps&where=border:RU&units=274400000",
+            "nothing beside where",
+        ),
+        (
+            "sheet=lines&where=border:RU&units=1",
+            "codes of the layer districts",
+        ),
+    ] {
+        let answer = server.get(&format!("/maps/districts.svg?{RATE}&{query}"));
+        assert!([400, 404].contains(&answer.status), "{query}");
+        let body = String::from_utf8(answer.body).unwrap();
+        assert!(body.contains(says), "{query}: {body}");
+    }
+    server.assert_log_clean();
+}
+
+#[test]
+fn one_value_far_from_the_others_leaves_the_axis_and_is_told() {
+    let server = Server::start();
+    let view = "time=2018..2024&where=in:230000000&lang=en&paper=a4&sheet=lines";
+    let written = |units: &str| -> Vec<String> {
+        let svg = svg(&server, &format!("{RATE}&{view}{units}"));
+        texts(&svg).into_iter().map(|(_, text)| text).collect()
+    };
+    let has = |all: &[String], text: &str| all.iter().any(|one| one == text);
+    let left = written("");
+    assert!(has(&left, "Makhambet, 2018: −177.9"), "{left:?}");
+    assert!(!has(&left, "−150") && has(&left, "−40"), "{left:?}");
+    // Chosen, it is shown whole.
+    let chosen = written("&units=235600000");
+    assert!(
+        has(&chosen, "−150") && !has(&chosen, "Makhambet, 2018: −177.9"),
+        "{chosen:?}"
+    );
+    // Without that year nobody leaves.
+    let later = svg(
+        &server,
+        &format!("{RATE}&{}", view.replace("2018..", "2019..")),
+    );
+    assert!(!later.contains("Makhambet, 20"), "{later:.900}");
+    server.assert_log_clean();
+}
+
+#[test]
+fn a_table_marks_periods_that_have_no_room_and_counts_units_without_a_value() {
+    let server = Server::start();
+    let written = |query: &str| -> Vec<String> {
+        let svg = svg(&server, &format!("{query}&paper=a4&sheet=table"));
+        texts(&svg).into_iter().map(|(_, text)| text).collect()
+    };
+    let long = format!("{RATE}&where=in:150000000&time=2009..2024");
+    for (lang, note) in [
+        ("en", "Left out for want of room: 2010–2016"),
+        ("ru", "Не поместились: 2010–2016"),
+        ("kk", "Орын жетпегендіктен көрсетілмеген: 2010–2016"),
+    ] {
+        let all = written(&format!("{long}&lang={lang}"));
+        let starts = |one: &&String| one.starts_with(note.split(':').next().unwrap());
+        let told: Vec<&String> = all.iter().filter(starts).collect();
+        assert!(!told.is_empty(), "{lang}: {all:?}");
+        // A column of marks, with its heading.
+        assert_eq!(all.iter().filter(|one| *one == "…").count(), 14, "{lang}");
+    }
+    let short = written(&format!(
+        "{RATE}&where=in:150000000&time=2018..2024&lang=en"
+    ));
+    let is_marked = |all: &[String]| {
+        all.iter()
+            .any(|one| one == "…" || one.starts_with("Left out"))
+    };
+    assert!(!is_marked(&short), "{short:?}");
+    // Seven districts of 41 have a figure; the others have no row, and are counted with the reason.
+    let few = written("indicator=kandas_cumulative&time=all&lang=en");
+    let empty = few
+        .iter()
+        .filter(|one| one.starts_with("Without a value in any of these periods"));
+    assert_eq!(empty.count(), 1, "{few:?}");
+    let told = few.join(" ");
+    assert!(told.contains("without a row: 34 (not available"), "{told}");
+    server.assert_log_clean();
+}
+
+#[test]
+fn sources_are_in_the_readers_language_and_take_little_of_a_slide() {
+    let server = Server::start();
+    for (lang, who) in [
+        ("ru", "© участники OpenStreetMap"),
+        ("kk", "© OpenStreetMap қатысушылары"),
+        ("en", "© OpenStreetMap contributors"),
+    ] {
+        let query = format!(
+            "{RATE}&time=2018..2024&where=in:150000000&paper=slide&sheet=lines&lang={lang}"
+        );
+        let svg = svg(&server, &query);
+        let document = Document::parse(&svg).unwrap();
+        let all: Vec<_> = document
+            .descendants()
+            .filter(|one| one.has_tag_name("text"))
+            .collect();
+        let has = |text: &str| {
+            all.iter()
+                .any(|one| one.text().is_some_and(|own| own.contains(text)))
+        };
+        assert!(has(who), "{lang}");
+        assert!(lang == "en" || !has("contributors"), "{lang}");
+        let source = all
+            .iter()
+            .find(|one| one.text().is_some_and(|own| own.contains("(6567)")))
+            .unwrap();
+        let y: f64 = source.attribute("y").unwrap().parse().unwrap();
+        // A slide is 720 pixels high; with letters of ordinary notes sources began at 0.74 of it.
+        assert!(y > 0.78 * 720.0, "{lang}: {y}");
+        assert!(texts(&svg).iter().all(|(size, _)| *size >= LEAST - 0.01));
+    }
+    server.assert_log_clean();
+}

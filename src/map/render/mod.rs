@@ -113,7 +113,7 @@ fn heading(canvas: &mut Canvas, sheet: &PageLayout) {
         SOFT_INK,
     );
     let footer: Vec<String> = sheet.footer.iter().flatten().cloned().collect();
-    let small = (sizes.small(), Weight::Regular);
+    let small = (sizes.footer(), Weight::Regular);
     lines_at(canvas, &footer, sheet.at[2], small, FOOTER_STEP, SOFT_INK);
 }
 

@@ -173,7 +173,7 @@ pub(super) fn relabel<'a>(
 pub(super) fn said_of_the_world(
     sources: &mut BTreeMap<String, Source>,
     disclaimer: &mut Text,
-    attribution: &mut String,
+    attribution: &mut Text,
 ) {
     sources.entry(WORLD.to_owned()).or_insert_with(|| {
         let mut source = Source::unstated(WORLD, NATURAL_EARTH);
@@ -188,12 +188,11 @@ pub(super) fn said_of_the_world(
     if disclaimer.is_empty() {
         *disclaimer = Text::each(|lang| words::world_disclaimer(lang).to_owned());
     }
-    if !attribution.contains(NATURAL_EARTH) {
-        if !attribution.is_empty() {
-            attribution.push_str("; ");
-        }
-        attribution.push_str(NATURAL_EARTH);
-    }
+    *attribution = Text::each(|lang| match attribution.get(lang) {
+        "" => NATURAL_EARTH.to_owned(),
+        text if text.contains(NATURAL_EARTH) => text.to_owned(),
+        text => format!("{text}; {NATURAL_EARTH}"),
+    });
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::point_layers::Known;
 use super::reader::Reader;
 use super::{borders, flows, indicators, layers, point_layers, published};
 use crate::dataset::{Defaults, Parts};
-use crate::model::{Period, Source};
+use crate::model::{Period, Source, Text};
 use crate::workspace::catalogue::{UnitCatalogue, check_source};
 use crate::workspace::finding::FileFindings;
 use crate::workspace::manifest::{DefaultEntry, Manifest};
@@ -105,7 +105,7 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
         .map(|s| (s.id.clone(), s.with_what_is_not_stated()))
         .collect();
     let mut disclaimer = manifest.workspace.disclaimer;
-    let mut attribution = manifest.workspace.attribution;
+    let mut attribution = Text::from(manifest.workspace.attribution);
     if world.is_some() {
         borders::said_of_the_world(&mut sources, &mut disclaimer, &mut attribution);
     }

@@ -2,14 +2,14 @@
 
 import { address, HOME } from "../api.js";
 import { periodsOf } from "../catalogue.js";
-import { state, timeOf, viewOf } from "../state.js";
+import { chosen, state, timeOf, viewOf } from "../state.js";
 import { lang, LANGUAGES } from "../words.js";
 import { MAPS, PAPERS, SHEETS } from "../workspace.js";
 
 // What has many pages is of one format.
 const PAGED = "pdf";
 // Two kinds that the server has as one: of the last period, and of each.
-const [ONE, EACH, MAPS_ALONE, ATLAS] = ["one", "each", "maps", "atlas"];
+const [ONE, EACH, MAPS_ALONE, ATLAS, LINES, TABLE] = ["one", "each", "maps", "atlas", "lines", "table"];
 // So many maps has a sheet at most.
 export const MOST_MAPS = 12;
 const DRAWN = [PAGED, "svg", "png"];
@@ -17,15 +17,15 @@ const DRAWN = [PAGED, "svg", "png"];
 // So many pages has an atlas at most, one for each unit.
 const MOST_PAGES = 200;
 
-/** What the reader has asked for; what is empty is as it is made. And how many units are shown. */
-export const asked = { kind: "", paper: "", title: "", lang: "", units: 0 };
+/** What the reader has asked for; what is empty is as it is made. And which units are shown. */
+export const asked = { kind: "", paper: "", title: "", lang: "", codes: /** @type {string[]} */ ([]) };
 
 /** True for a span of more periods than one sheet has room for. */
 export const isLong = () =>
   periodsOf(state.indicator, state.layer).filter((one) => state.since && one >= state.since && one <= state.period)
     .length > MOST_MAPS;
 
-const hasPages = () => MAPS.includes(PAGED) && asked.units <= MOST_PAGES;
+const hasPages = () => MAPS.includes(PAGED) && asked.codes.length <= MOST_PAGES;
 
 /** The kinds that this view can have, the usual one first; figures over time are of what has periods. */
 export const kinds = () => [
@@ -68,7 +68,18 @@ export const previewAt = () => (isAtlas() ? sheetOf("svg", "", ofOne()) : sheetA
  * @param {Record<string, string>} [query]
  */
 const sheetOf = (format, sheet, query = view()) =>
-  HOME + address(`/maps/${state.layer}.${format}`, { ...query, sheet, paper: paper(), title: asked.title });
+  HOME +
+  address(`/maps/${state.layer}.${format}`, { ...query, ...among(sheet), sheet, paper: paper(), title: asked.title });
+
+/**
+ * Of figures over time those of the chosen units stand out among the others.
+ * @param {string} sheet
+ * @returns {Record<string, string>}
+ */
+function among(sheet) {
+  const codes = [LINES, TABLE].includes(sheet) ? chosen().filter((code) => asked.codes.includes(code)) : [];
+  return codes.length ? { where: state.where || "all", units: codes.join(",") } : {};
+}
 
 /** The same figures as a workbook. */
 export const bookAt = () => HOME + address(`/data/${state.layer}.xlsx`, view());

@@ -48,7 +48,7 @@ let of = "";
  */
 export function open(shown) {
   view = shown;
-  asked.units = shown.values.codes.length;
+  asked.codes = shown.values.codes;
   draw();
   if (!byId("sheet-dialog").open) byId("sheet-dialog").showModal();
 }
