@@ -17,6 +17,8 @@ use crate::model::{Cell, Table, decimals_of_km};
 use crate::words;
 
 const STYLE: &str = include_str!("report.css");
+/// Rows of a table that stays on one page, at most.
+const SHORT: usize = 20;
 /// Columns of shares in the table of nearness begin here.
 const FIRST_BAND: usize = 6;
 
@@ -78,7 +80,7 @@ impl Brief<'_> {
         html! {
             @for one in self.told_of_place() { p { (one) } }
             (scrolled(&comparison(self), words::brief_comparison(self.plan.lang)))
-            @if !cautions.is_empty() { ul { @for one in cautions { li { (one) } } } }
+            @if !cautions.is_empty() { ul class="short" { @for one in cautions { li { (one) } } } }
         }
     }
 
@@ -183,8 +185,10 @@ fn tabulate(table: &Table, write: impl Fn(usize, usize, f64) -> String) -> Marku
     // A column without a figure, such as the sum of rates, says nothing.
     let used = |at: &usize| table.rows().iter().any(|row| row[*at] != Cell::Empty);
     let used: Vec<usize> = (0..table.columns().len()).filter(used).collect();
+    // A page has room for so many, and no reason to part them.
+    let is_short = table.rows().len() <= SHORT;
     html! {
-        table {
+        table class=[is_short.then_some("short")] {
             thead { tr { @for at in &used { th scope="col" { (table.columns()[*at]) } } } }
             tbody {
                 @for (line, row) in table.rows().iter().enumerate() {

@@ -62,7 +62,7 @@ pub(super) fn headlines(
 
 /// A place as one thing: the values of its units in the words of the view, then all of them together.
 fn of_place(plan: &BriefPlan<'_>, together: Option<&Row>, told: &[Says<'_>]) -> Headline {
-    let mut sentences: Vec<String> = plan.among.told().into_iter().map(ended).collect();
+    let mut sentences: Vec<String> = plan.among.told().iter().map(|one| ended(one)).collect();
     sentences.extend(plan.place_in_words());
     let region = together.into_iter();
     sentences.extend(region.flat_map(|row| told.iter().flat_map(|says| says.of_region(row))));
@@ -72,7 +72,7 @@ fn of_place(plan: &BriefPlan<'_>, together: Option<&Row>, told: &[Says<'_>]) -> 
     }
 }
 
-fn ended(text: String) -> String {
+fn ended(text: &str) -> String {
     format!("{text}.")
 }
 

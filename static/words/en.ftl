@@ -328,6 +328,7 @@ settlements-title = Towns and villages
 world-title = The world
 world-notes = Natural Earth 1:10 million, version 4.1, on a grid of 0.2 to 0.4 km; fine around the units, within about 5 km elsewhere. Disputed lines stand as the source has them.
 world-source = Countries, seas and lakes (Natural Earth 1:10m); names (CLDR 48)
+world-publisher = Natural Earth; names: Unicode CLDR
 world-licence = public domain; names: Unicode License v3
 world-disclaimer = Boundaries are for illustration and imply no judgement on the legal status of any territory.
 proximity-method = Border lines are the units' own outlines; only their label comes from the neighbours' outlines (nearest within the tolerance, runs shorter than min_run joined to the longer run beside them). Lengths are on WGS84 along edges, distances geodesic (Karney 2013); edges are straight in longitude and latitude (RFC 7946). A unit that touches is at distance 0; otherwise distance_km is the smallest between its outline and the neighbour's border line. distance_mean_km is the mean over the unit's area, distance_point_km is from a point on its surface, distance_max_km from its farthest place. Bands are all places within a geodesic distance of the border line, measured with unsimplified outlines in an equal-area plane; they are cumulative, and those of several neighbours are their union, in which no place counts twice. The sea is a neighbour only where it is asked for.

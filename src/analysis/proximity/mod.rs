@@ -123,12 +123,9 @@ fn answer_towards(
         request.get("bands"),
     )?;
     let view = request.view()?;
-    let observations = view
-        .as_ref()
-        .map(|view| dataset.observations(layer.id(), view));
-    let weights = view
-        .as_ref()
-        .and_then(|view| dataset.weights(layer.id(), view));
+    let of_view = view.as_ref();
+    let observations = of_view.map(|view| dataset.observations(layer.id(), view));
+    let weights = of_view.and_then(|view| dataset.weights(layer.id(), view));
     let reach = |neighbours: &[usize]| {
         let grid = dataset.people_grid();
         reaches.of(borders, layer, neighbours, chosen.bands_m(), grid)
@@ -194,10 +191,7 @@ fn answer_towards(
     for told in of_the_lines(borders, layer, &neighbours, lang) {
         draft.caution(told);
     }
-    let left_out = asked.len() - units.len();
-    if left_out > 0 {
-        draft.caution(words::proximity_left_out(lang, &lang.count(left_out)));
-    }
+    not_measured(&mut draft, asked.len() - units.len());
     let mut columns = Vec::new();
     let mut told = Vec::new();
     if let Some(people) = &people {
@@ -241,6 +235,14 @@ fn around<'a>(draft: &mut Draft<'a>, dataset: &'a Dataset, borders: &Borders) {
     }
     if let Some(world) = dataset.world().filter(|_| context.has_world()) {
         draft.source(world.source());
+    }
+}
+
+/// How many of the units asked about are left out.
+fn not_measured(draft: &mut Draft<'_>, left_out: usize) {
+    let lang = draft.lang();
+    if left_out > 0 {
+        draft.caution(words::proximity_left_out(lang, &lang.count(left_out)));
     }
 }
 

@@ -19,7 +19,6 @@ const LINES: [&str; 2] = ["borders", "border-lines"];
 const WORLD_ZOOM: u8 = 6;
 /// Its edition.
 const RETRIEVED: &str = "2026-11-29";
-const PUBLISHER: &str = "Natural Earth; names: Unicode CLDR";
 const NATURAL_EARTH: &str = "Natural Earth";
 const URL: &str = "https://www.naturalearthdata.com/";
 
@@ -178,7 +177,8 @@ pub(super) fn said_of_the_world(
     sources.entry(WORLD.to_owned()).or_insert_with(|| {
         let mut source = Source::unstated(WORLD, NATURAL_EARTH);
         source.title = Text::each(|lang| words::world_source(lang).to_owned());
-        PUBLISHER.clone_into(&mut source.publisher);
+        words::world_publisher(Lang::En).clone_into(&mut source.publisher);
+        source.publisher_names = Some(Text::each(|lang| words::world_publisher(lang).to_owned()));
         source.url = Some(URL.to_owned());
         source.retrieved = Some(RETRIEVED.to_owned());
         words::world_licence(Lang::En).clone_into(&mut source.licence);
