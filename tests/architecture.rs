@@ -364,3 +364,51 @@ fn a_circle_would_be_seen() {
     let circle = ["room/a", "room/b", "room/c", "room/inner/deep"];
     assert_eq!(circles(&uses), [circle.map(str::to_owned).into()]);
 }
+
+/// Rooms whose sentences all stand in the catalogues, where each has its three languages.
+const WITHOUT_SENTENCES: [&str; 3] = ["join", "table", "upload"];
+
+/// Texts in the code of a file in which four English words follow each other. Vocabularies by which tables are read have
+/// shorter ones.
+fn sentences(text: &str) -> Vec<String> {
+    let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    let lines = code.lines().map(str::trim_start);
+    // Reasons of lints are for developers.
+    let lines = lines.filter(|line| !line.starts_with("//") && !line.starts_with("reason = "));
+    let code = lines.collect::<Vec<_>>().join("\n");
+    let code = code.replace("'\"'", "").replace("\\\"", "");
+    let is_word = |word: &&str| {
+        let bare = word.trim_end_matches([',', ';', ':']);
+        !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_lowercase())
+    };
+    let is_sentence = |text: &&str| {
+        let words: Vec<&str> = text.split_ascii_whitespace().collect();
+        words.windows(4).any(|four| four.iter().all(is_word))
+    };
+    let texts = code.split('"').skip(1).step_by(2);
+    texts.filter(is_sentence).map(str::to_owned).collect()
+}
+
+#[test]
+fn rooms_that_readers_hear_of_have_no_sentence_of_one_language() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    for room in WITHOUT_SENTENCES {
+        for file in files(&src.join(room)) {
+            let own = sentences(&fs::read_to_string(&file).unwrap());
+            found.extend(
+                own.into_iter()
+                    .map(|one| format!("{}: {one}", file.display())),
+            );
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn a_sentence_in_code_would_be_seen() {
+    let told = "fn f() { let mark = '\"'; format!(\"row {row} names no place at all\") }";
+    assert_eq!(sentences(told), ["row {row} names no place at all"]);
+    let none = "// \"a note that nobody reads here\"\nconst A: &str = \"less than half\";\n#[cfg(test)]\nmod tests { \"this is of a test\" }";
+    assert!(sentences(none).is_empty());
+}

@@ -39,7 +39,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<String>), Bound
     }
     let (text, decision) = decode(Cow::Borrowed(bytes), None)
         .map_err(|error| BoundaryError::NotUtf8(error.to_string()))?;
-    Ok((Cow::Owned(text), Some(told(&decision.chosen))))
+    Ok((Cow::Owned(text), Some(told(&decision.chosen.to_string()))))
 }
 
 fn told(encoding: &str) -> String {

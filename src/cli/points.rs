@@ -15,6 +15,7 @@ use crate::export::{Format, TABULAR_FORMATS, Tabular};
 use crate::model::cast::to_f64;
 use crate::model::{Cell, Lang, Observation, Table};
 use crate::table::Basis;
+use crate::words::Lang;
 use crate::workspace::{Columns, Covers, OutsidePoint, PointSums, read_file, sum_points};
 
 /// The most rows outside or refused that are listed on a terminal.
@@ -161,11 +162,13 @@ fn document(layer: &Layer, sums: &PointSums, covers: Covers) -> Value {
             "if_exchanged": point.exchanged.map(code),
         })
     };
+    let decisions = sums.decisions.iter();
+    let decisions: Vec<Value> = decisions.map(|one| one.document(Lang::En)).collect();
     json!({
         "layer": layer.id(),
         "columns": sums.columns,
         "rows": sums.rows,
-        "decisions": sums.decisions,
+        "decisions": decisions,
         "inside": { "points": sums.inside.points(), "value": sums.inside.sum() },
         "outside": {
             "points": sums.outside.points(),

@@ -13,6 +13,7 @@ use super::table_filter::TableFilter;
 use super::tell::tell;
 use crate::join::JoinReport;
 use crate::table::{Basis, Decision, Reading, Role, Topic};
+use crate::words::Lang;
 use crate::workspace::{Draft, DraftError, GivenKey, KeyColumn, KeyError, find_key, two_columns};
 
 /// How the values are read, where the guess is wrong.
@@ -113,6 +114,7 @@ impl TwoFiles {
             reading: &reading,
             gazetteer: &draft.gazetteer,
             joined: &draft.joined,
+            lang: Lang::En,
         };
         tell(report.without_matches());
         if !self.accept {

@@ -13,6 +13,7 @@ use crate::dataset::ResolveError;
 use crate::export::QuestionError;
 use crate::model::ParamError;
 use crate::upload::UploadError;
+use crate::words::Lang;
 
 /// Why a request is not answered with what it asked for.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -130,19 +131,18 @@ impl Methods {
     }
 }
 
-impl From<UploadError> for Problem {
-    fn from(error: UploadError) -> Self {
+impl Problem {
+    /// A table that gives no answer, in the language of who sent it.
+    pub fn of_table(error: UploadError, lang: Lang) -> Self {
         match error {
             UploadError::Param(error) => error.into(),
             UploadError::Read(_)
             | UploadError::NoIndicators(_)
-            | UploadError::NotUnderstood { .. } => Self::NoTable(error.to_string()),
+            | UploadError::NotUnderstood { .. } => Self::NoTable(error.written(lang)),
             UploadError::Build(_) => Self::internal(error),
         }
     }
-}
 
-impl Problem {
     /// Logs the cause and hides it from the client.
     pub fn internal(cause: impl std::fmt::Display) -> Self {
         tracing::error!(%cause, "request failed");

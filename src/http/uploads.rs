@@ -22,7 +22,8 @@ use crate::dataset::Dataset;
 use crate::export::{self, Format, Selection};
 use crate::model::Parameter;
 use crate::model::parameters::{ACCEPT, LAYER, PLACES, TABLE_FILE, WHERE};
-use crate::upload::{self, Options, Places, Upload, UploadError};
+use crate::upload::{self, NoIndicators, Options, Places, Upload, UploadError};
+use crate::words::Lang;
 
 /// What each address takes beside a view and how the table is read.
 pub(super) const TABLE: &[Parameter] = &[TABLE_FILE, ACCEPT, PLACES];
@@ -34,6 +35,7 @@ struct Sent {
     options: Options,
     places: Places,
     is_accepted: bool,
+    lang: Lang,
     /// Held until it is answered.
     _place: Place,
 }
@@ -49,6 +51,7 @@ impl Sent {
         if !is_same_origin(request, state) {
             return Err(Problem::OtherOrigin);
         }
+        let lang = query.lang()?;
         let options = upload::read_options(|name| query.get(name))?;
         let places = query.get(PLACES.name).map(Places::parse).transpose()?;
         let is_accepted = match query.get(ACCEPT.name) {
@@ -72,6 +75,7 @@ impl Sent {
             options,
             places: places.unwrap_or_default(),
             is_accepted,
+            lang,
             _place: place,
         })
     }
@@ -86,6 +90,10 @@ impl Sent {
             &limits::UPLOADED_TABLE,
             &self.places,
         )
+    }
+
+    fn refused(&self, error: UploadError) -> Problem {
+        Problem::of_table(error, self.lang)
     }
 
     /// The layer with the table's figures; refused where something of it is not understood, unless that is accepted.
@@ -127,13 +135,19 @@ pub(super) async fn join(
 /// What `shekara join --json` says, the indicators that the table gives, and with a view what `/values` says of it.
 fn joined(snapshot: &Snapshot, layer: &str, sent: &Sent, query: &Query) -> Result<Body, Problem> {
     let dataset = snapshot.dataset();
-    let table = sent.table(dataset, layer)?;
+    let table = sent.table(dataset, layer);
+    let table = table.map_err(|error| sent.refused(error))?;
     let mut beside = Vec::new();
     match sent.dataset(dataset, &table) {
         Ok(own) => {
-            beside.push(("indicators", indicators(&own, layer)));
+            let indicators = indicators(&own, layer);
+            let is_elsewhere = indicators.is_empty();
+            beside.push(("indicators", indicators.into()));
             let view = query.view();
-            if !view.is_empty() {
+            if is_elsewhere {
+                let none = NoIndicators::NothingJoined.sentence();
+                beside.push(("why_no_values", none.written(sent.lang).into()));
+            } else if !view.is_empty() {
                 beside.push(("values", values_of(&own, layer, &view)?));
             }
         }
@@ -146,15 +160,15 @@ fn joined(snapshot: &Snapshot, layer: &str, sent: &Sent, query: &Query) -> Resul
             | UploadError::Build(_)),
         ) => {
             beside.push(("indicators", json!([])));
-            beside.push(("why_no_values", refused.to_string().into()));
+            beside.push(("why_no_values", refused.written(sent.lang).into()));
         }
     }
-    let report = table.report(dataset);
+    let report = table.report(dataset, sent.lang);
     Ok(Body::json(&report.document(&beside))?.passing())
 }
 
 /// The indicators of a table: what a view of it may ask for.
-fn indicators(dataset: &Dataset, layer: &str) -> Value {
+fn indicators(dataset: &Dataset, layer: &str) -> Vec<Value> {
     let all = dataset.indicators().iter().filter_map(|one| {
         let periods: Vec<_> = one.on(layer)?.keys().flatten().collect();
         Some(json!({
@@ -183,8 +197,9 @@ pub(super) async fn features(
     let sent = Sent::read(&request, &state, &query, payload).await?;
     let make = move |snapshot: &Snapshot| {
         let dataset = snapshot.dataset();
-        let table = sent.table(dataset, &layer)?;
-        let own = sent.dataset(dataset, &table)?;
+        let refused = |error| sent.refused(error);
+        let table = sent.table(dataset, &layer).map_err(refused)?;
+        let own = sent.dataset(dataset, &table).map_err(refused)?;
         let found = own.layer(&layer).ok_or_else(|| snapshot.no_layer(&layer))?;
         let view = query.view();
         let views = export::views(&own, found, &view, &[], None)?;
@@ -197,7 +212,7 @@ pub(super) async fn features(
             units: units.as_deref(),
         };
         let mut features = selection.to_geojson();
-        let rows = serde_json::to_value(table.report(dataset).document(&[]));
+        let rows = serde_json::to_value(table.report(dataset, sent.lang).document(&[]));
         let rows = rows.map_err(Problem::internal)?;
         let beside = features.foreign_members.get_or_insert_default();
         beside.insert("join".to_owned(), rows);
@@ -228,7 +243,9 @@ pub(super) async fn map(
     let sent = Sent::read(&request, &state, &query, payload).await?;
     let make = move |snapshot: &Snapshot| {
         let dataset = snapshot.dataset();
-        let own = sent.dataset(dataset, &sent.table(dataset, &layer)?)?;
+        let table = sent.table(dataset, &layer);
+        let own = table.and_then(|table| sent.dataset(dataset, &table));
+        let own = own.map_err(|error| sent.refused(error))?;
         Ok::<_, Problem>(maps::drawn(&own, &layer, format, &query)?.passing())
     };
     door::answer(&request, &state, &snapshot, order(&request), make).await

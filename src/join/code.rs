@@ -5,6 +5,7 @@
 //! number writes `273600000.0`, `2.736E+08` or `273 600 000`, or drops zeros at the front.
 
 use crate::model::cast::to_u32;
+use crate::words::{self, Phrase};
 
 /// Digits of a KATO code.
 const KATO_DIGITS: usize = 9;
@@ -21,11 +22,11 @@ pub(super) enum Meaning {
 }
 
 /// One meaning, and what was done to the text to get it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(super) struct CodeReading {
     pub meaning: Meaning,
     /// Damage that was repaired; none where the spelling is a usual one.
-    pub repair: Option<&'static str>,
+    pub repair: Option<Phrase>,
 }
 
 /// A code in the spelling that codes are compared in: capitals without spaces, points and hyphens.
@@ -59,7 +60,7 @@ pub(super) fn readings(text: &str) -> Vec<CodeReading> {
         meaning: Meaning::Code(code),
         repair: None,
     };
-    let repaired = |code: String, repair| CodeReading {
+    let repaired = |code: String, repair: Phrase| CodeReading {
         meaning: Meaning::Code(code),
         repair: Some(repair),
     };
@@ -67,7 +68,7 @@ pub(super) fn readings(text: &str) -> Vec<CodeReading> {
     if let Some((low, high)) = scientific(text) {
         found.push(CodeReading {
             meaning: Meaning::Between(low, high),
-            repair: Some("a number in scientific notation"),
+            repair: Some(words::join_repair_scientific),
         });
     }
     let digits_only = |text: &str| !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
@@ -77,9 +78,9 @@ pub(super) fn readings(text: &str) -> Vec<CodeReading> {
     if let Some((whole, _)) = whole {
         // Normal form would read `273600000.0` as a code of ten digits.
         found.clear();
-        found.push(repaired(whole.to_owned(), "a number with decimals"));
-        found.extend(filled(whole).map(|code| repaired(code, "a number with decimals")));
-        let repair = "a number with decimals and without its leading zeros";
+        found.push(repaired(whole.to_owned(), words::join_repair_decimals));
+        found.extend(filled(whole).map(|code| repaired(code, words::join_repair_decimals)));
+        let repair = words::join_repair_decimals_zeros;
         found.extend(with_zeros(whole).map(|code| repaired(code, repair)));
         return found;
     }
@@ -88,19 +89,14 @@ pub(super) fn readings(text: &str) -> Vec<CodeReading> {
         .filter(|c| !c.is_whitespace() && *c != '\'' && *c != '\u{2019}')
         .collect();
     if grouped != text && digits_only(&grouped) {
-        return vec![repaired(grouped, "a number with grouped digits")];
+        return vec![repaired(grouped, words::join_repair_grouped)];
     }
     if digits_only(text) {
         // Two digits alone are a row's number as often as an oblast's.
         found.extend(filled(text).filter(|_| text.len() > 2).map(as_is));
-        found.extend(
-            with_zeros(text).map(|code| repaired(code, "a number without its leading zeros")),
-        );
+        found.extend(with_zeros(text).map(|code| repaired(code, words::join_repair_zeros)));
         if let Some(rest) = text.strip_prefix('0').filter(|rest| !rest.is_empty()) {
-            found.push(repaired(
-                rest.to_owned(),
-                "a number with a leading zero that the layer's codes lack",
-            ));
+            found.push(repaired(rest.to_owned(), words::join_repair_extra_zero));
         }
     }
     let kazakh = text
@@ -200,7 +196,7 @@ mod tests {
         assert!(repair("273600000.0").is_some());
         assert!(repair("273 600 000").is_some());
         assert!(repair("2.736E+08").is_some());
-        assert_eq!(repair("KZ273600"), None);
+        assert!(repair("KZ273600").is_none());
     }
 
     #[test]

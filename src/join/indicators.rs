@@ -6,7 +6,7 @@ use super::facet::{Facet, facets};
 use super::joined::Joined;
 use crate::model::{IndicatorMeta, Kind, Period, Source, Text};
 use crate::table::{Reading, Record, Topic};
-use crate::words::reading;
+use crate::words::{self, Sentence, reading};
 
 /// Indicators that one table gives at the most; more are dimensions that should be chosen from.
 const MOST: usize = 60;
@@ -22,16 +22,25 @@ pub struct TableIndicator {
 
 /// Why a table gives no values of units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.sentence())]
 pub enum NoIndicators {
     /// No row joined.
-    #[error("no row joined to a unit")]
     NothingJoined,
     /// Pairs of places are no values of places.
-    #[error("the table gives pairs of origin and destination, a map needs one value for a unit")]
     Pairs,
     /// The table has more kinds of figures than can be offered.
-    #[error("the table gives {0} different indicators, {MOST} are allowed")]
     TooMany(usize),
+}
+
+impl NoIndicators {
+    /// In words.
+    pub fn sentence(self) -> Sentence {
+        match self {
+            Self::NothingJoined => words::join_nothing(),
+            Self::Pairs => words::join_pairs(),
+            Self::TooMany(count) => words::join_too_many(count, MOST),
+        }
+    }
 }
 
 /// The indicators of a table; `table` names what has no name of its own, `source` is the id of theirs.
@@ -80,7 +89,7 @@ pub fn table_indicators(
 fn units(reading: &Reading) -> Vec<String> {
     let decisions = reading.decisions.iter();
     let of_unit = decisions.filter(|one| one.topic == Topic::Unit);
-    of_unit.map(|one| one.chosen.clone()).collect()
+    of_unit.map(|one| one.chosen.to_string()).collect()
 }
 
 /// The unit of one kind of figure: where parts of a table have several, the one that tells it apart.

@@ -6,6 +6,7 @@ use super::gazetteer::PlaceId;
 use crate::model::Period;
 use crate::model::cast::to_u32;
 use crate::table::{At, PlaceText};
+use crate::words::Sentence;
 
 /// A record whose place is a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub struct Unjoined {
     /// The places that it may mean: the one outside, the candidates, or the nearest name.
     pub places: Vec<PlaceId>,
     /// Why it did not join.
-    pub reason: Arc<str>,
+    pub reason: Arc<Sentence>,
 }
 
 /// Several rows with different values of the same thing: none of them is taken.
@@ -72,7 +73,7 @@ pub struct Note {
     /// The first row it was seen in.
     pub at: At,
     /// What was done or seen.
-    pub message: String,
+    pub message: Sentence,
 }
 
 /// What a join gives; positions are those of the records.

@@ -7,6 +7,7 @@ use super::coded::codes_before_names;
 use super::fold::{Folded, fold};
 use super::gazetteer::{Gazetteer, PlaceId};
 use crate::table::{Level, PlaceText};
+use crate::words::{self, Phrase, Sentence};
 
 /// The layers whose units count as matched: the one asked for first, then that of its parents, whose
 /// rows serve the declared sums.
@@ -30,7 +31,7 @@ pub(super) struct Lookup<'a> {
 /// Names found in the gazetteer.
 pub(super) struct Found {
     pub places: Vec<PlaceId>,
-    pub notes: Vec<String>,
+    pub notes: Vec<Sentence>,
     pub folded: Folded,
     /// A place of that name whose type word is another.
     pub other_type: Option<PlaceId>,
@@ -60,7 +61,7 @@ impl Lookup<'_> {
     }
 
     /// Candidates by code; each with the repair it took.
-    pub(super) fn by_code(&self, code: &str) -> Vec<(PlaceId, Option<&'static str>)> {
+    pub(super) fn by_code(&self, code: &str) -> Vec<(PlaceId, Option<Phrase>)> {
         for reading in readings(code) {
             let mut ids = match &reading.meaning {
                 Meaning::Code(code) => self.gazetteer.by_code(code).to_vec(),
@@ -129,7 +130,7 @@ impl Lookup<'_> {
             spellings = self.gazetteer.by_name(&short.key);
             if !spellings.is_empty() {
                 is_city = bare.is_city;
-                notes.push(format!("of {name:?} {:?} was left out", bare.without));
+                notes.push(words::join_left_out(name, bare.without));
                 folded = short;
             }
         }
@@ -149,7 +150,7 @@ impl Lookup<'_> {
             let short = fold(before);
             spellings = self.gazetteer.by_name(&short.key);
             if !spellings.is_empty() {
-                notes.push(format!("of {name:?} the brackets were left out"));
+                notes.push(words::join_brackets_left_out(name));
                 folded = short;
             }
         }
@@ -158,9 +159,7 @@ impl Lookup<'_> {
         {
             spellings = self.gazetteer.by_name(key);
             if !spellings.is_empty() {
-                notes.push(format!(
-                    "the number at the end of {name:?} was taken for a footnote's"
-                ));
+                notes.push(words::join_footnote(name));
                 let end = folded
                     .plain
                     .trim_end_matches(|c: char| c.is_ascii_digit())
@@ -169,9 +168,7 @@ impl Lookup<'_> {
             }
         }
         if folded.mixed_script && !spellings.is_empty() {
-            notes.push(format!(
-                "{name:?} mixes Latin and Cyrillic letters that look alike"
-            ));
+            notes.push(words::join_mixed_script(name));
         }
         let mut all: Vec<PlaceId> = spellings.iter().map(|one| one.place).collect();
         if all.is_empty() {
@@ -182,11 +179,7 @@ impl Lookup<'_> {
             && let Some(id) = self.of_adjective(&folded)
         {
             let place = self.gazetteer.place(id);
-            let name = format!("{name:?}");
-            notes.push(format!(
-                "{name} was taken for the adjective of {}",
-                place.name()
-            ));
+            notes.push(words::join_adjective(name, place.name()));
             all.push(id);
         }
         all.sort_unstable();

@@ -9,6 +9,7 @@ use super::joined::{Duplicate, Joined, Matched, MissingUnit, Note};
 use crate::model::Period;
 use crate::model::cast::to_u32;
 use crate::table::Record;
+use crate::words::{self, listed};
 
 /// What makes two values values of the same thing; what is measured and its properties by their number.
 type Subject = (PlaceId, Option<PlaceId>, Option<Period>, u32);
@@ -92,16 +93,11 @@ pub(super) fn once(
         .into_iter()
         .partition(|(first, all)| all.iter().all(|at| observation(at) == observation(first)));
     let notes = same.values().map(|positions| {
-        let again: Vec<String> = positions[1..]
-            .iter()
-            .map(|at| records[matched[*at].record()].at.row.to_string())
-            .collect();
+        let again = positions[1..].iter();
+        let again = again.map(|at| records[matched[*at].record()].at.row);
         Note {
             at: records[matched[positions[0]].record()].at.clone(),
-            message: format!(
-                "the same value stands again in row {}; it is taken once",
-                again.join(", ")
-            ),
+            message: words::join_again(listed(again)),
         }
     });
     let notes = notes.collect();

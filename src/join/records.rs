@@ -12,6 +12,7 @@ use super::resolve::Verdict;
 use super::verdicts::Verdicts;
 use crate::model::{Observation, ParamError, Reason, spend};
 use crate::table::{PlaceText, Record};
+use crate::words;
 
 /// Joins records to the units of a layer and of its parents' layer, and of further layers by id.
 ///
@@ -165,8 +166,7 @@ fn without_value(joined: &mut Joined, records: &[Record]) {
         one.text.code.is_none() && one.places.is_empty() && one.records.iter().all(is_empty)
     };
     let headings = joined.unmatched.extract_if(.., is_heading).map(|mut one| {
-        one.reason =
-            "has no value and names no unit: a heading, or a place that is not known".into();
+        one.reason = words::join_heading().into();
         one
     });
     joined.outside.extend(headings);
@@ -183,12 +183,11 @@ fn level_notes(records: &[Record], matched: &[Matched], gazetteer: &Gazetteer) -
             let layer = |place| gazetteer.layer_of(place).unwrap_or_default();
             notes.push(Note {
                 at: records[one.record()].at.clone(),
-                message: format!(
-                    "levels differ: {} is of {}, its counterpart {} of {}",
+                message: words::join_levels(
                     from.name(),
                     layer(from),
+                    layer(to_place),
                     to_place.name(),
-                    layer(to_place)
                 ),
             });
         }

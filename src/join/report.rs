@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::gazetteer::{Gazetteer, PlaceId};
 use super::joined::{Duplicate, Joined, Matched, MissingUnit, Unjoined};
 use crate::table::{At, PlaceText, Reading, Record};
+use crate::words::{Lang, Sentence};
 
 /// A reading with the units of its records.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ pub struct JoinReport<'a> {
     pub gazetteer: &'a Gazetteer,
     /// How they joined.
     pub joined: &'a Joined,
+    /// The language of its sentences.
+    pub lang: Lang,
 }
 
 /// A list that is made while it is written.
@@ -73,30 +76,37 @@ impl Serialize for Document<'_> {
             "missing_units",
             &each(&joined.missing_units, |one| report.missing(one)),
         )?;
-        map.serialize_entry("decisions", &reading.decisions)?;
-        let odd = reading
-            .warnings
-            .iter()
-            .map(|one| with_place(&one.at, json!({ "given": one.given, "message": one.note })));
+        let lang = report.lang;
+        let decisions = each(&reading.decisions, |one| one.document(lang));
+        map.serialize_entry("decisions", &decisions)?;
+        let odd = reading.warnings.iter().map(|one| {
+            with_place(
+                &one.at,
+                json!({ "given": one.given, "message": one.note.written(lang) }),
+            )
+        });
         let notes = joined
             .notes
             .iter()
-            .map(|one| with_place(&one.at, json!({ "message": one.message })));
+            .map(|one| with_place(&one.at, json!({ "message": one.message.written(lang) })));
         let warnings: Vec<Value> = odd.chain(notes).collect();
         map.serialize_entry("warnings", &warnings)?;
         let faults = each(&reading.faults, |one| {
             with_place(
                 &one.at,
-                json!({ "given": one.given, "allowed": one.allowed }),
+                json!({ "given": one.given, "allowed": one.allowed.written(lang) }),
             )
         });
         map.serialize_entry("faults", &faults)?;
         let skipped = each(&reading.skipped, |one| {
-            with_place(&one.at, json!({ "text": one.text, "why": one.why }))
+            with_place(
+                &one.at,
+                json!({ "text": one.text, "why": one.why.sentence().written(lang) }),
+            )
         });
         map.serialize_entry("skipped", &skipped)?;
         let totals = each(&reading.totals, |one| {
-            let told = json!({ "of": one.of, "stated": one.stated, "computed": one.computed, "holds": one.holds() });
+            let told = json!({ "of": one.of.written(lang), "stated": one.stated, "computed": one.computed, "holds": one.holds() });
             with_place(&one.at, told)
         });
         map.serialize_entry("totals", &totals)?;
@@ -113,13 +123,19 @@ impl Serialize for Document<'_> {
         map.serialize_entry("ledger", &counts)?;
         let not_understood = reading.faults.iter().enumerate().map(|(nth, one)| {
             let cells = reading.ledger.behind(nth);
-            let told = json!({ "given": one.given, "why": one.allowed, "cells": cells });
+            let told = json!({
+                "given": one.given,
+                "why": one.allowed.written(lang),
+                "topic": one.allowed.topic(),
+                "answers": answers(&one.allowed),
+                "cells": cells,
+            });
             with_place(&one.at, told)
         });
         map.serialize_entry("not_understood", &not_understood.collect::<Vec<_>>())?;
         let questions = each(
             &reading.questions,
-            |one| json!({ "topic": one.topic, "asks": one.asks }),
+            |one| json!({ "topic": one.topic, "asks": one.asks.written(lang), "answers": answers(&one.asks) }),
         );
         map.serialize_entry("questions", &questions)?;
         for (name, value) in self.beside {
@@ -183,7 +199,7 @@ impl JoinReport<'_> {
         let record = self.record(one.records[0]);
         let places: Vec<Value> = one.places.iter().map(|id| self.place(*id)).collect();
         let mut told = text(&one.text);
-        told["reason"] = json!(&*one.reason);
+        told["reason"] = json!(one.reason.written(self.lang));
         told["values"] = json!(one.records.len());
         told["period"] = json!(record.period);
         told[places_as] = if places_as == "candidates" {
@@ -227,6 +243,12 @@ impl JoinReport<'_> {
         told["periods"] = json!(one.periods);
         told
     }
+}
+
+/// What a sentence offers to answer: options with their values.
+fn answers(sentence: &Sentence) -> Vec<BTreeMap<&'static str, &str>> {
+    let answers = sentence.answers().into_iter();
+    answers.map(|one| one.into_iter().collect()).collect()
 }
 
 /// The text of a place as the file has it.

@@ -12,19 +12,19 @@ use super::parted::parted;
 use super::suggest;
 use crate::model::Code;
 use crate::table::{Level, PlaceText};
-use crate::words::reading;
+use crate::words::{self, Phrase, Sentence, reading};
 
 /// What became of a place's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Verdict {
     /// A unit of a target layer; what was repaired on the way.
-    Unit(PlaceId, Vec<String>),
+    Unit(PlaceId, Vec<Sentence>),
     /// A place that is known and lies outside the target layers, or is no unit at all.
-    Outside(Option<PlaceId>, Arc<str>),
+    Outside(Option<PlaceId>, Arc<Sentence>),
     /// Several places; true where the text has no type word that could tell them apart.
-    Ambiguous(Vec<PlaceId>, Arc<str>, bool),
+    Ambiguous(Vec<PlaceId>, Arc<Sentence>, bool),
     /// No place; the nearest name as a hint.
-    Unmatched(Option<PlaceId>, Arc<str>),
+    Unmatched(Option<PlaceId>, Arc<Sentence>),
 }
 
 impl Lookup<'_> {
@@ -52,9 +52,7 @@ impl Lookup<'_> {
                     .filter(|id| found.places.contains(id))
                     .collect();
                 return match &both[..] {
-                    [one] => {
-                        self.verdict(*one, vec![format!("{note}; the name {name:?} tells which")])
-                    }
+                    [one] => self.verdict(*one, vec![words::join_name_tells(name, note)]),
                     _ => Verdict::Ambiguous(ids, note.into(), false),
                 };
             }
@@ -65,23 +63,19 @@ impl Lookup<'_> {
             return verdict;
         }
         if text.level == Some(Level::Settlement) {
-            let reason = "a settlement inside a unit, no unit of a layer".to_owned();
+            let reason = words::join_settlement();
             return Verdict::Outside(None, reason.into());
         }
         if !code.is_empty() && !name.is_empty() && !found.places.is_empty() {
-            found.notes.push(format!(
-                "no unit has the code {code:?}; matched by its name"
-            ));
+            found.notes.push(words::join_by_name(code));
         }
         match &found.places[..] {
             [] => self.none(text, parent, &found, hint),
             [one] => self.verdict(*one, found.notes),
             several => {
                 let reason = match parent {
-                    Some(_) => "several places of this name lie in its parent",
-                    None => {
-                        "several places have this name, and the row does not say in which oblast"
-                    }
+                    Some(_) => words::join_several_in_parent(),
+                    None => words::join_several(),
                 };
                 let bare = found.folded.level.is_none();
                 Verdict::Ambiguous(several.to_vec(), reason.into(), bare)
@@ -109,9 +103,7 @@ impl Lookup<'_> {
                 return None;
             };
             if found.places.is_empty() && self.are_coded {
-                let note = format!(
-                    "of {whole:?} {code:?} was taken for the code, as in all rows; no unit is called {name:?}"
-                );
+                let note = words::join_code_before_name(code, name, whole);
                 return Some(self.verdict(id, vec![note]));
             }
             if found.places.is_empty() {
@@ -120,8 +112,10 @@ impl Lookup<'_> {
             if !found.places.contains(&id) {
                 return Some(self.of_code(id, None, code, name, &found));
             }
-            let repair = repair.map_or_else(String::new, |what| format!(", {what}"));
-            let note = format!("of {whole:?} {code:?} was taken for the code{repair}");
+            let note = match repair {
+                Some(repair) => words::join_code_with_name_repaired(code, repair(), whole),
+                None => words::join_code_with_name(code, whole),
+            };
             Some(self.verdict(id, vec![note]))
         })
     }
@@ -142,7 +136,7 @@ impl Lookup<'_> {
     fn of_code(
         &self,
         id: PlaceId,
-        repair: Option<&'static str>,
+        repair: Option<Phrase>,
         code: &str,
         name: &str,
         found: &Found,
@@ -151,16 +145,13 @@ impl Lookup<'_> {
             let mut all = vec![id];
             all.extend(&found.places);
             let place = self.gazetteer.place(id);
-            let reason = format!(
-                "the code {code:?} is that of {}, the name {name:?} another's",
-                place.name()
-            );
+            let reason = words::join_contradiction(code, name, place.name());
             return Verdict::Ambiguous(all, reason.into(), false);
         }
-        let notes = repair.map(|what| {
+        let notes = repair.map(|repair| {
             let place = self.gazetteer.place(id).code();
             let code_of = place.map(Code::as_str).unwrap_or_default();
-            format!("the code {code:?} is {what}, read as {code_of}")
+            words::join_code_read_as(code, repair(), code_of)
         });
         self.verdict(id, notes.into_iter().collect())
     }
@@ -176,49 +167,45 @@ impl Lookup<'_> {
         let total = fold(name.split_whitespace().next().unwrap_or_default());
         if reading::ROW_OF_TOTAL.contains(&total.key.as_str()) {
             return match parent {
-                Some(parent) => {
-                    self.verdict(parent, vec![format!("{name:?} is the total of its place")])
-                }
-                None => Verdict::Outside(None, "a total that does not say of what".into()),
+                Some(parent) => self.verdict(parent, vec![words::join_total_of_place(name)]),
+                None => Verdict::Outside(None, words::join_total_of_nothing().into()),
             };
         }
         if text.level == Some(Level::CityDistrict) {
-            let reason = "a district inside a city, a part of the city's figure".to_owned();
+            let reason = words::join_city_district();
             return Verdict::Outside(None, reason.into());
         }
         if let Some(other) = found.other_type {
             let place = self.gazetteer.place(other);
-            let reason = format!("{} is of another type than the row says", place.name());
+            let reason = words::join_other_type(place.name());
             return Verdict::Unmatched(Some(other), reason.into());
         }
         if let Some((other, behind)) = &found.unsure {
             let place = self.gazetteer.place(*other).name();
-            let reason = format!(
-                "{place} may be meant, and nothing says whether it lies in {behind:?}: give the codes of the units"
-            );
+            let reason = words::join_unsure(behind, place);
             return Verdict::Unmatched(Some(*other), reason.into());
         }
         let unfiltered = self.by_names(text);
         if let (Some(parent), Some(other)) = (parent, unfiltered.places.first()) {
             let parent = self.gazetteer.place(parent).name();
-            let reason = format!("no place of this name lies in {parent}");
+            let reason = words::join_none_in_parent(parent);
             return Verdict::Unmatched(Some(*other), reason.into());
         }
         let nearest = hint
             .then(|| suggest::nearest(self.gazetteer, &found.folded, parent))
             .flatten();
         let reason = if suggest::is_damaged(name) {
-            "letters were lost when the file was saved; name the unit in the workspace's aliases"
+            words::join_letters_lost()
         } else if name.is_empty() && text.code.is_none() {
-            "the row names no place"
+            words::join_no_place()
         } else {
-            "no place has this name or code"
+            words::join_unknown()
         };
         Verdict::Unmatched(nearest, reason.into())
     }
 
     /// A place is taken where it is a unit of a target layer; else it is told what it is.
-    pub(super) fn verdict(&self, id: PlaceId, notes: Vec<String>) -> Verdict {
+    pub(super) fn verdict(&self, id: PlaceId, notes: Vec<Sentence>) -> Verdict {
         if self.is_target(id) {
             return Verdict::Unit(id, notes);
         }
@@ -226,21 +213,19 @@ impl Lookup<'_> {
     }
 
     /// What a place outside the target layers is.
-    fn what(&self, place: &Place) -> String {
-        let parent = place.parent.as_ref().map_or(String::new(), |code| {
+    fn what(&self, place: &Place) -> Sentence {
+        let parent = place.parent.as_ref().map(|code| {
             let above = self.gazetteer.by_code(&normal(code.as_str()));
-            let name = above
-                .first()
-                .map_or(code.as_str(), |id| self.gazetteer.place(*id).name());
-            format!(" in {name}")
+            let name = |id: &PlaceId| self.gazetteer.place(*id).name();
+            above.first().map_or(code.as_str(), name)
         });
-        match (self.gazetteer.layer_of(place), place.level) {
-            (Some(layer), _) => format!("a unit of the layer {layer}"),
-            (None, Some(Level::CityDistrict)) => {
-                format!("a district inside a city{parent}, a part of the city's figure")
-            }
-            (None, Some(Level::Oblast)) => "an oblast that is no unit of a layer now".to_owned(),
-            (None, _) => format!("a place{parent}, outside the layers"),
+        match (self.gazetteer.layer_of(place), place.level, parent) {
+            (Some(layer), ..) => words::join_of_layer(layer),
+            (None, Some(Level::CityDistrict), Some(parent)) => words::join_city_district_in(parent),
+            (None, Some(Level::CityDistrict), None) => words::join_city_district(),
+            (None, Some(Level::Oblast), _) => words::join_former_oblast(),
+            (None, _, Some(parent)) => words::join_outside_in(parent),
+            (None, _, None) => words::join_outside(),
         }
     }
 }
@@ -262,9 +247,9 @@ fn inside(text: &PlaceText) -> Option<PlaceText> {
     })
 }
 
-fn by_code_note(code: &str, found: &[(PlaceId, Option<&'static str>)]) -> String {
+fn by_code_note(code: &str, found: &[(PlaceId, Option<Phrase>)]) -> Sentence {
     match found.first().and_then(|(_, repair)| *repair) {
-        Some(repair) => format!("the code {code:?} is {repair} and may be that of several units"),
-        None => format!("several units have the code {code:?}"),
+        Some(repair) => words::join_code_may_be_several(code, repair()),
+        None => words::join_code_of_several(code),
     }
 }

@@ -8,6 +8,7 @@ use super::joined::Note;
 use super::lookup::Lookup;
 use super::resolve::Verdict;
 use crate::table::{At, PlaceText};
+use crate::words::{self, listed};
 
 /// Comparisons of names that were not found with those that are known; a table of strange names beside
 /// a large layer would take time in the product of both.
@@ -89,11 +90,10 @@ impl<'a> Verdicts<'a> {
                     .map(String::as_str)
                     .collect();
                 let place = self.lookup.gazetteer.place(one);
-                let note = format!(
-                    "{:?} was taken for {}, because {} is named apart",
+                let note = words::join_named_apart(
                     text.name.as_deref().unwrap_or_default(),
+                    listed(others),
                     place.code().map_or(place.name(), |code| code.as_str()),
-                    others.join(", ")
                 );
                 *verdict = self.lookup.verdict(one, vec![note]);
             }

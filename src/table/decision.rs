@@ -2,21 +2,22 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::model::spelled;
+use crate::words::{Argument, Lang, Sentence};
 
 /// One decision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
     /// What it is about; its spelling is the option that overrides it.
     pub topic: Topic,
     /// What was chosen.
-    pub chosen: String,
+    pub chosen: Argument,
     /// How sure it is.
     pub basis: Basis,
-    /// Why, with the cell or line that says so.
-    pub why: String,
+    /// Why, with the cell or line that says so; none where the user said it.
+    pub why: Option<Sentence>,
 }
 
 /// What a decision is about. The spelling is the key in `shekara.toml`; the flag is the same with
@@ -85,6 +86,39 @@ spelled!(Topic {
     BlankNames => "blank-names",
 });
 
+impl Decision {
+    pub(super) fn new(
+        topic: Topic,
+        chosen: impl Into<Argument>,
+        basis: Basis,
+        why: impl Into<Option<Sentence>>,
+    ) -> Self {
+        Self {
+            topic,
+            chosen: chosen.into(),
+            basis,
+            why: why.into(),
+        }
+    }
+
+    /// For programs, with its sentences in a language.
+    pub fn document(&self, lang: Lang) -> Value {
+        json!({
+            "topic": self.topic,
+            "chosen": self.chosen.written(lang),
+            "basis": self.basis,
+            "why": self.why(lang),
+        })
+    }
+
+    /// Why, in a language; nothing where the user said it.
+    pub fn why(&self, lang: Lang) -> String {
+        let why = self.why.as_ref();
+        why.map_or_else(String::new, |why| why.written(lang))
+    }
+}
+
+/// In English.
 impl fmt::Display for Decision {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sure = if self.basis == Basis::Assumed {
@@ -92,7 +126,13 @@ impl fmt::Display for Decision {
         } else {
             ""
         };
-        write!(f, "{}: {}{sure}: {}", self.topic, self.chosen, self.why)
+        write!(
+            f,
+            "{}: {}{sure}: {}",
+            self.topic,
+            self.chosen,
+            self.why(Lang::En)
+        )
     }
 }
 

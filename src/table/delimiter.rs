@@ -7,6 +7,7 @@ use super::delimited::split;
 use super::error::ReadError;
 use super::limits::Limits;
 use super::options::Delimiter;
+use crate::words::{self, Sentence};
 
 /// As much of the beginning as is looked at.
 const HEAD_BYTES: usize = 64 << 10;
@@ -16,22 +17,18 @@ pub(super) fn delimiter(
     text: &str,
     given: Option<Delimiter>,
 ) -> Result<(Delimiter, Decision), ReadError> {
-    let decided = |delimiter: Delimiter, basis, why| {
-        let chosen = delimiter.to_string();
-        let topic = Topic::Delimiter;
-        let decision = Decision {
-            topic,
-            chosen,
-            basis,
-            why,
-        };
-        (delimiter, decision)
+    let decided = |delimiter: Delimiter, basis, why: Option<Sentence>| {
+        let chosen = delimiter.as_str();
+        (
+            delimiter,
+            Decision::new(Topic::Delimiter, chosen, basis, why),
+        )
     };
     if let Some(given) = given {
-        return Ok(decided(given, Basis::Given, String::new()));
+        return Ok(decided(given, Basis::Given, None));
     }
     if let Some(said) = said(text) {
-        let why = "the first line says `sep=`".to_owned();
+        let why = Some(words::table_separator_said());
         return Ok(decided(said, Basis::Found, why));
     }
     let mut end = text.len().min(HEAD_BYTES);
@@ -53,7 +50,7 @@ pub(super) fn delimiter(
         }
     }
     let (rows, width, chosen) = best;
-    let why = format!("it parts {rows} of the first lines into {width} cells each");
+    let why = Some(words::table_separator_found(rows, width));
     Ok(decided(chosen, Basis::Found, why))
 }
 

@@ -54,11 +54,6 @@ pub(super) fn is_ditto(cell: &str) -> bool {
         && DITTO.contains(&folded(text).as_str())
 }
 
-/// What is allowed in place of such a mark.
-pub(super) fn instead_of_ditto(what: &str) -> String {
-    format!("{what}; this is a ditto mark, \"as above\": write out in its row what it stands for")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -14,6 +14,7 @@ use super::latin_page::{Latin, latin_page};
 use super::options::Encoding;
 use super::script_page;
 use super::twice::{mended, twice};
+use crate::words::{self, Argument, Sentence, listed};
 
 /// The text of a file without its byte order mark, and how its bytes were read.
 pub(crate) fn decode(
@@ -22,9 +23,12 @@ pub(crate) fn decode(
 ) -> Result<(String, Decision), ReadError> {
     let mark = byte_order_mark(&bytes);
     let (encoding, basis, why) = match (given, mark) {
-        (Some(given), _) => (given, Basis::Given, String::new()),
-        (None, Some(marked)) => (marked, Basis::Found, "it has a byte order mark".to_owned()),
-        (None, None) => found(&bytes)?,
+        (Some(given), _) => (given, Basis::Given, None),
+        (None, Some(marked)) => (marked, Basis::Found, Some(words::table_mark_of_order())),
+        (None, None) => {
+            let (encoding, basis, why) = found(&bytes)?;
+            (encoding, basis, Some(why))
+        }
     };
     if let Some(marked) = mark.filter(|marked| *marked == encoding) {
         let length = mark_length(marked);
@@ -34,15 +38,12 @@ pub(crate) fn decode(
         }
     }
     let chosen = match mark {
-        Some(marked) if marked == encoding => format!("{encoding} with a byte order mark"),
-        _ => encoding.to_string(),
+        Some(marked) if marked == encoding => {
+            words::table_with_mark_of_order(encoding.as_str()).into()
+        }
+        _ => Argument::from(encoding.as_str()),
     };
-    let decision = Decision {
-        topic: Topic::Encoding,
-        chosen,
-        basis,
-        why,
-    };
+    let decision = Decision::new(Topic::Encoding, chosen, basis, why);
     let text = text(bytes, encoding)?;
     let is_open = given.is_none() && encoding == Encoding::Utf8;
     match twice(&text).filter(|_| is_open) {
@@ -69,18 +70,13 @@ fn mark_length(encoding: Encoding) -> usize {
 }
 
 /// The encoding that the bytes show.
-fn found(bytes: &[u8]) -> Result<(Encoding, Basis, String), ReadError> {
+fn found(bytes: &[u8]) -> Result<(Encoding, Basis, Sentence), ReadError> {
     if let Some(wide) = wide(bytes) {
-        let why = "every second byte of its beginning is zero".to_owned();
-        return Ok((wide, Basis::Found, why));
+        return Ok((wide, Basis::Found, words::table_wide()));
     }
     let fault = match std::str::from_utf8(bytes) {
         Ok(_) => {
-            return Ok((
-                Encoding::Utf8,
-                Basis::Found,
-                "its bytes are UTF-8".to_owned(),
-            ));
+            return Ok((Encoding::Utf8, Basis::Found, words::table_utf_8()));
         }
         Err(error) => error.valid_up_to(),
     };
@@ -98,19 +94,16 @@ fn found(bytes: &[u8]) -> Result<(Encoding, Basis, String), ReadError> {
         });
     }
     let line = bytes[..fault].split(|b| *b == b'\n').count();
-    let why = format!("a byte on line {line} is not UTF-8");
+    let why = words::table_not_utf_8(line);
     let unknown = || ReadError::NoEncoding { line };
     match latin_page(bytes) {
         Latin::None => {}
         Latin::Page(page) => return Ok((page, Basis::Assumed, why)),
         Latin::Unknown => return Err(unknown()),
         Latin::Open(readings) => {
-            let readings = readings
-                .iter()
-                .map(|(page, text)| format!("`{text}` in {page}"));
-            let readings: Vec<String> = readings.collect();
+            let readings = readings.iter().map(|(page, text)| in_page(*page, text));
             return Err(ReadError::Encodings {
-                readings: readings.join(", "),
+                readings: listed(readings),
             });
         }
     }
@@ -130,7 +123,7 @@ fn found(bytes: &[u8]) -> Result<(Encoding, Basis, String), ReadError> {
             .find(|one| !one.is_empty());
         let word = cut(word.unwrap_or_default());
         return Err(ReadError::Encodings {
-            readings: format!("`{word}` in {page}, {readings}"),
+            readings: listed([in_page(page, &word).into(), readings]),
         });
     }
     // Another page of the same letters is a guess that a reader can judge.
@@ -142,6 +135,11 @@ fn found(bytes: &[u8]) -> Result<(Encoding, Basis, String), ReadError> {
     Ok((page, basis, why))
 }
 
+/// What a text is in a code page.
+fn in_page(page: Encoding, text: &str) -> Sentence {
+    words::table_in_page(page.as_str(), text)
+}
+
 /// True where a word for a column stands in the text.
 fn has_heading(bytes: &[u8], page: Encoding) -> bool {
     let text = decoded(&bytes[..bytes.len().min(1 << 16)], page).unwrap_or_default();
@@ -151,12 +149,9 @@ fn has_heading(bytes: &[u8], page: Encoding) -> bool {
 
 /// What the text would say in pages of other scripts, as a question.
 fn of_other_script(bytes: &[u8]) -> Option<ReadError> {
-    let readings = script_page::readings(bytes).into_iter();
-    let readings: Vec<String> = readings
-        .map(|(page, word)| format!("`{word}` in {page}"))
-        .collect();
+    let readings = script_page::readings(bytes);
     (!readings.is_empty()).then(|| ReadError::Encodings {
-        readings: readings.join(", "),
+        readings: listed(readings.iter().map(|(page, word)| in_page(*page, word))),
     })
 }
 
@@ -245,7 +240,7 @@ mod tests {
 
     fn chosen(bytes: &[u8]) -> (String, String) {
         let (text, decision) = decode(bytes.into(), None).unwrap();
-        (text, decision.chosen)
+        (text, decision.chosen.to_string())
     }
 
     #[test]

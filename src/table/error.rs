@@ -1,22 +1,22 @@
 //! Why a file gives no reading at all.
 
 use crate::model::ParamError;
+use crate::words::{self, Argument, Lang, Sentence};
 
 /// Why a file gives no reading.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("{}", self.written(Lang::En))]
 pub enum ReadError {
     /// The file is larger than what is read.
-    #[error("{what} is {given}; allowed is up to {limit}")]
     TooLarge {
         /// What is measured, with its unit.
-        what: String,
+        what: Sentence,
         /// Its size, or at least the size at which reading stopped.
         given: u64,
         /// The largest that is read.
         limit: u64,
     },
     /// The bytes are no text in the encoding.
-    #[error("the file is no {encoding} text: byte {byte} does not fit; say another encoding")]
     Encoding {
         /// The encoding that was tried.
         encoding: &'static str,
@@ -24,25 +24,16 @@ pub enum ReadError {
         byte: usize,
     },
     /// The bytes are words in several code pages, and other ones in each.
-    #[error(
-        "the file is no UTF-8 and can be read in several ways: {readings}; say encoding, or save it as UTF-8, which is the only way where none of them is its own"
-    )]
     Encodings {
         /// A line in each of them.
-        readings: String,
+        readings: Argument,
     },
     /// The bytes are words in no code page that is known.
-    #[error(
-        "line {line} is no UTF-8, and in no code page that is known the text is words; say encoding, or save it as UTF-8"
-    )]
     NoEncoding {
         /// The first line with a byte that does not fit.
         line: usize,
     },
     /// The text is UTF-8 that was taken for another encoding and saved so.
-    #[error(
-        "the text was encoded twice: `{shows}` was `{means}`; save it anew from its source, or say encoding = {mends} to read it as it was"
-    )]
     EncodedTwice {
         /// A line as it stands.
         shows: String,
@@ -52,20 +43,60 @@ pub enum ReadError {
         mends: &'static str,
     },
     /// The container is damaged or of another kind.
-    #[error("the file cannot be opened as {kind}: {reason}")]
     Container {
         /// What it was taken for.
-        kind: &'static str,
+        kind: Argument,
         /// What is wrong.
-        reason: String,
+        reason: Argument,
     },
     /// There is no table in it.
-    #[error("no table was found: {reason}")]
     NoTable {
         /// What was looked for and what is there.
-        reason: String,
+        reason: Sentence,
     },
     /// An option does not fit the file.
     #[error(transparent)]
     Option(#[from] ParamError),
+}
+
+impl ReadError {
+    /// A file that is no table.
+    pub(super) fn no_table_file(reason: Sentence) -> Self {
+        Self::of(words::table_kind_table(), reason)
+    }
+
+    /// A workbook, whose ending is known where its kind is.
+    pub(super) fn workbook(ending: &str, reason: impl Into<Argument>) -> Self {
+        match ending {
+            "" => Self::of(words::table_kind_workbook(), reason),
+            ending => Self::of(words::table_kind_workbook_of(ending), reason),
+        }
+    }
+
+    /// A file of a kind, or of a format by its name.
+    pub(super) fn of(kind: impl Into<Argument>, reason: impl Into<Argument>) -> Self {
+        Self::Container {
+            kind: kind.into(),
+            reason: reason.into(),
+        }
+    }
+
+    /// In a language; what is said of an option, and what a library says, is English.
+    pub fn written(&self, lang: Lang) -> String {
+        let sentence = match self.clone() {
+            Self::TooLarge { what, given, limit } => words::table_too_large(given, limit, what),
+            Self::Encoding { encoding, byte } => words::table_no_text(byte, encoding),
+            Self::Encodings { readings } => words::table_several_encodings(readings),
+            Self::NoEncoding { line } => words::table_no_encoding(line),
+            Self::EncodedTwice {
+                shows,
+                means,
+                mends,
+            } => words::table_encoded_twice(means, mends, shows),
+            Self::Container { kind, reason } => words::table_not_opened(kind, reason),
+            Self::NoTable { reason } => words::table_not_found(reason),
+            Self::Option(error) => return error.to_string(),
+        };
+        sentence.written(lang)
+    }
 }

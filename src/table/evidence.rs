@@ -9,6 +9,7 @@ use super::number::{Digits, tail, written};
 use super::options::{Dash, Decimal, Options, Parentheses};
 use super::value_rule::{ValueRule, parts_of_held};
 use crate::model::Reason;
+use crate::words::{self, Sentence};
 
 /// What the cells of one measure show together.
 #[derive(Debug, Default)]
@@ -29,9 +30,6 @@ pub(super) struct Evidence {
     mixed_units: bool,
     numbers: usize,
 }
-
-/// Why a unit is that of a column.
-pub(super) const CARRIED: &str = "every number carries it";
 
 impl Evidence {
     /// Takes a cell; `machine` for a number that a spreadsheet holds as one.
@@ -89,18 +87,12 @@ impl Evidence {
     /// The rule that the cells, the file's legend and the user give, and what is told of it.
     pub(super) fn rule(
         &self,
-        of: &str,
+        of: &Sentence,
         legend: &Legend,
         options: &Options,
         decisions: &mut Vec<Decision>,
     ) -> ValueRule {
-        let mut decide = |topic, chosen: String, basis, why: String| {
-            let said = Decision {
-                topic,
-                chosen,
-                basis,
-                why,
-            };
+        let mut decide = |said: Decision| {
             if !decisions.contains(&said) {
                 decisions.push(said);
             }
@@ -130,31 +122,26 @@ impl Evidence {
             rule.parentheses = Self::parentheses(legend, options, &mut decide);
         }
         if self.points > 0 {
-            let (meaning, basis, said) = Self::point(legend);
+            let (meaning, basis, why) = self.point(of, legend);
             rule.point = Some(meaning);
-            let why = format!("{of}: `.` in {} cell(s) {said}", self.points);
             let chosen = match meaning {
-                Meaning::Zero => "0".to_owned(),
-                Meaning::Missing(reason) => reason.to_string(),
+                Meaning::Zero => "0",
+                Meaning::Missing(reason) => reason.as_str(),
             };
-            decide(Topic::Missing, chosen, basis, why);
+            decide(Decision::new(Topic::Missing, chosen, basis, why));
         }
         if let Some((shows, count)) = &self.broken {
-            let why = format!("{of}: `{shows}` in {count} cell(s) is an error of a spreadsheet");
-            let chosen = Reason::NotAvailable.to_string();
-            decide(Topic::Missing, chosen, Basis::Found, why);
+            let why = words::table_spreadsheet_error(*count, of.clone(), shows);
+            let chosen = Reason::NotAvailable.as_str();
+            decide(Decision::new(Topic::Missing, chosen, Basis::Found, why));
         }
         if let Some((unit, count)) = &self.unit
             && !self.mixed_units
             && *count == self.numbers
         {
             rule.unit = Some(unit.clone());
-            decide(
-                Topic::Unit,
-                unit.clone(),
-                Basis::Found,
-                format!("{of}: {CARRIED}"),
-            );
+            let why = words::table_unit_carried(of.clone());
+            decide(Decision::new(Topic::Unit, unit, Basis::Found, why));
         }
         rule
     }
@@ -162,24 +149,24 @@ impl Evidence {
     /// The decimal mark that the user says, or that any number shows which can be read in one way only.
     fn decimal(
         &self,
-        of: &str,
+        of: &Sentence,
         options: &Options,
-        decide: &mut impl FnMut(Topic, String, Basis, String),
+        decide: &mut impl FnMut(Decision),
     ) -> Option<Decimal> {
-        let shown = |shows: &str| format!("{of}: `{shows}` can be read in no other way");
+        let shown = |shows: &str| Some(words::table_one_way(of.clone(), shows));
         let (decimal, basis, why) = match (options.decimal, &self.point, &self.comma) {
-            (Some(given), _, _) => (given, Basis::Given, String::new()),
+            (Some(given), _, _) => (given, Basis::Given, None),
             (None, Some(shows), None) => (Decimal::Point, Basis::Found, shown(shows)),
             (None, None, Some(shows)) => (Decimal::Comma, Basis::Found, shown(shows)),
             (None, Some(point), Some(comma)) => {
-                let chosen = "each number as it can only be read".to_owned();
-                let why = format!("{of} has both `{point}` and `{comma}`");
-                decide(Topic::Decimal, chosen, Basis::Assumed, why);
+                let chosen = words::table_each_one_way();
+                let why = words::table_both_marks(comma, of.clone(), point);
+                decide(Decision::new(Topic::Decimal, chosen, Basis::Assumed, why));
                 return None;
             }
             (None, None, None) => return None,
         };
-        decide(Topic::Decimal, decimal.to_string(), basis, why);
+        decide(Decision::new(Topic::Decimal, decimal.as_str(), basis, why));
         Some(decimal)
     }
 
@@ -187,50 +174,54 @@ impl Evidence {
     fn parentheses(
         legend: &Legend,
         options: &Options,
-        decide: &mut impl FnMut(Topic, String, Basis, String),
+        decide: &mut impl FnMut(Decision),
     ) -> Option<Parentheses> {
         let (meaning, basis, why) = match (options.parentheses, &legend.parentheses) {
-            (Some(given), _) => (given, Basis::Given, String::new()),
+            (Some(given), _) => (given, Basis::Given, None),
             (None, Some(said)) => {
-                let why = format!("the file says: {}", said.words);
+                let why = Some(words::table_file_says(&said.words));
                 (said.meaning, Basis::Found, why)
             }
             (None, None) => return None,
         };
-        decide(Topic::Parentheses, meaning.to_string(), basis, why);
+        decide(Decision::new(
+            Topic::Parentheses,
+            meaning.as_str(),
+            basis,
+            why,
+        ));
         Some(meaning)
     }
 
     /// What a lone point stands for, by the file's own word.
-    fn point(legend: &Legend) -> (Meaning, Basis, String) {
+    fn point(&self, of: &Sentence, legend: &Legend) -> (Meaning, Basis, Sentence) {
         let note = legend.note(".");
         match note.and_then(|note| Some((note.meaning?, &note.words))) {
-            Some((meaning, words)) => (
+            Some((meaning, said)) => (
                 meaning,
                 Basis::Found,
-                format!("is what the file says: {words}"),
+                words::table_point_said(self.points, of.clone(), said),
             ),
             None => (
                 Meaning::Missing(Reason::NotAvailable),
                 Basis::Assumed,
-                "stands for what is not known, as in tables of Germany's offices, SAS and Stata"
-                    .to_owned(),
+                words::table_point_unknown(self.points, of.clone()),
             ),
         }
     }
 
-    fn dash(
-        legend: &Legend,
-        options: &Options,
-        decide: &mut impl FnMut(Topic, String, Basis, String),
-    ) -> Meaning {
+    fn dash(legend: &Legend, options: &Options, decide: &mut impl FnMut(Decision)) -> Meaning {
         let (meaning, basis, why) = match (options.dash, &legend.dash) {
-            (Some(given), _) => (meaning_of(given), Basis::Given, String::new()),
-            (None, Some(said)) => (said.meaning, Basis::Found, format!("the file says: {}", said.words)),
+            (Some(given), _) => (meaning_of(given), Basis::Given, None),
+            (None, Some(said)) => (
+                said.meaning,
+                Basis::Found,
+                Some(words::table_file_says(&said.words)),
+            ),
             (None, None) => (
                 Meaning::Missing(Reason::NotAvailable),
                 Basis::Assumed,
-                "nothing in the file says what a dash means; 0 would be a claim, so no number is given: say zero, not-available, not-applicable or no-such-unit-then".to_owned(),
+                Some(words::table_dash_unknown()),
             ),
         };
         let chosen = match meaning {
@@ -239,7 +230,7 @@ impl Evidence {
             Meaning::Missing(Reason::NotApplicable) => Dash::NotApplicable,
             Meaning::Missing(_) => Dash::NotAvailable,
         };
-        decide(Topic::Dash, chosen.to_string(), basis, why);
+        decide(Decision::new(Topic::Dash, chosen.as_str(), basis, why));
         meaning
     }
 }
@@ -256,13 +247,18 @@ mod tests {
     fn read(
         cells: &[&str],
         options: &Options,
-    ) -> (Vec<Result<Observation, String>>, Vec<Decision>) {
+    ) -> (Vec<Result<Observation, Sentence>>, Vec<Decision>) {
         let (mut evidence, mut decisions) = (Evidence::default(), Vec::new());
         let legend = Legend::default();
         for cell in cells {
             evidence.take(cell, false);
         }
-        let rule = evidence.rule("column 1", &legend, options, &mut decisions);
+        let rule = evidence.rule(
+            &words::table_column(1_u32),
+            &legend,
+            options,
+            &mut decisions,
+        );
         (
             cells
                 .iter()
@@ -290,7 +286,7 @@ mod tests {
             [Some(4_482_427.0), Some(22.12), Some(200.8), None]
         );
         let (one, _) = read(&["262,522"], &Options::default());
-        let told = one[0].clone().unwrap_err();
+        let told = one[0].clone().unwrap_err().to_string();
         assert!(
             told.contains("262522") && told.contains("262.522") && told.contains("decimal"),
             "{told}"
@@ -334,13 +330,13 @@ mod tests {
     #[test]
     fn a_slip_is_told_with_what_may_be_meant() {
         let (one, _) = read(&["63,,4"], &Options::default());
-        assert!(one[0].clone().unwrap_err().contains("63,4"));
+        assert!(one[0].clone().unwrap_err().to_string().contains("63,4"));
     }
 
     #[test]
     fn parentheses_are_neither_a_sign_nor_a_remark_before_somebody_says_so() {
         let (one, decisions) = read(&["(12)", "5"], &Options::default());
-        let told = one[0].clone().unwrap_err();
+        let told = one[0].clone().unwrap_err().to_string();
         assert!(
             told.contains("-12") && told.contains("parentheses = negative or uncertain"),
             "{told}"
@@ -375,7 +371,12 @@ mod tests {
             legend.take(words);
             evidence.take("(12)", false);
             let mut decisions = Vec::new();
-            let rule = evidence.rule("column 1", &legend, &Options::default(), &mut decisions);
+            let rule = evidence.rule(
+                &words::table_column(1_u32),
+                &legend,
+                &Options::default(),
+                &mut decisions,
+            );
             let value = rule.observe("(12)", false, &legend).unwrap().value();
             assert_eq!(value, Some(wanted), "{words}");
             assert_eq!(decisions[0].basis, Basis::Found);
@@ -429,7 +430,10 @@ mod tests {
             let read = rule.observe(text, false, &legend);
             assert_eq!(read, Ok(Observation::flagged(100.0, flag)), "{text}");
         }
-        let told = rule.observe("100 (1)", false, &legend).unwrap_err();
+        let told = rule
+            .observe("100 (1)", false, &legend)
+            .unwrap_err()
+            .to_string();
         assert!(told.contains("second figure"), "{told}");
     }
 }

@@ -8,6 +8,7 @@ use super::limits::{Limits, within};
 use super::sense::Sense;
 use super::unnamed::Above;
 use crate::model::spend;
+use crate::words;
 
 /// A rectangle of cells where text and numbers stand, before anything is known of their meaning.
 #[derive(Debug, Default)]
@@ -94,7 +95,7 @@ impl Grid {
     /// Begins a row that has a number in the file, from 1.
     pub(super) fn begin_row(&mut self, number: usize, limits: &Limits) -> Result<(), ReadError> {
         within(
-            "the number of rows",
+            words::table_limit_rows,
             self.rows.len() as u64 + 1,
             limits.rows,
         )?;
@@ -114,13 +115,13 @@ impl Grid {
         limits: &Limits,
     ) -> Result<(), ReadError> {
         let width = self.starts.len() + 1 - self.rows.last().map_or(0, |row| row.cell as usize);
-        within("the number of columns", width as u64, limits.columns)?;
+        within(words::table_limit_columns, width as u64, limits.columns)?;
         within(
-            "the number of cells",
+            words::table_limit_cells,
             self.starts.len() as u64 + 1,
             limits.cells,
         )?;
-        within("a cell's length in bytes", length as u64, limits.cell_bytes)?;
+        within(words::table_limit_cell, length as u64, limits.cell_bytes)?;
         self.starts.push(start as u32);
         self.lengths.push(0);
         self.set_length(self.count() - 1, length);
@@ -136,7 +137,7 @@ impl Grid {
     ) -> Result<(), ReadError> {
         let start = self.text.len();
         within(
-            "the text of a table in bytes",
+            words::table_limit_text,
             (start + text.len()) as u64,
             limits.unpacked_bytes,
         )?;
@@ -161,10 +162,8 @@ impl Grid {
         let last = self.rows.last().map_or(0, |last| last.number as usize);
         if row + 1 < last {
             let sheet = self.sheet_name().unwrap_or_default();
-            return Err(ReadError::Container {
-                kind: "a workbook",
-                reason: format!("sheet {sheet}: row {} stands after row {last}", row + 1),
-            });
+            let reason = words::table_row_after(last, row + 1, sheet);
+            return Err(ReadError::workbook("", reason));
         }
         if row + 1 > last {
             if row > last {
@@ -172,7 +171,11 @@ impl Grid {
             }
             self.begin_row(row + 1, limits)?;
         }
-        within("the number of columns", column as u64 + 1, limits.columns)?;
+        within(
+            words::table_limit_columns,
+            column as u64 + 1,
+            limits.columns,
+        )?;
         let at = self.len() - 1;
         while self.width(at) < column {
             self.push("", false, limits)?;

@@ -1,6 +1,7 @@
 //! How much of a file is read. Every limit is checked before memory is spent on what lies above it.
 
 use super::error::ReadError;
+use crate::words::Phrase;
 
 /// The largest of everything that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,12 +55,12 @@ impl Default for Limits {
 pub(super) const SMALL_ENTRY_BYTES: u64 = 1 << 20;
 
 /// Refuses what is above a limit.
-pub(super) fn within(what: &str, given: u64, limit: u64) -> Result<(), ReadError> {
+pub(super) fn within(what: Phrase, given: u64, limit: u64) -> Result<(), ReadError> {
     if given <= limit {
         return Ok(());
     }
     Err(ReadError::TooLarge {
-        what: what.to_owned(),
+        what: what(),
         given,
         limit,
     })

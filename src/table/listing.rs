@@ -12,14 +12,14 @@ use super::grid::Grid;
 use super::headings::headings;
 use super::legend::Legend;
 use super::limits::Limits;
-use super::long::ALLOWED;
 use super::marked::marked;
-use super::options::Options;
+use super::options::{DateOrder, Options};
 use super::periods::{PeriodRule, Shown};
 use super::read::{Opened, around, chosen, opened};
 use super::value_rule::ValueRule;
 use super::when::When;
 use crate::model::{Observation, Period};
+use crate::words::{self, Sentence};
 
 /// Rows of cells under headings.
 #[derive(Debug)]
@@ -53,9 +53,8 @@ impl Listing {
         let Opened::Rows(mut grids, mut reading) =
             opened(bytes.into(), options, &Limits::default())?
         else {
-            return Err(ReadError::NoTable {
-                reason: "slices of a cube have no rows with coordinates".to_owned(),
-            });
+            let reason = words::table_no_coordinates();
+            return Err(ReadError::NoTable { reason });
         };
         let (block, at) = match chosen::choose(&grids, options, &mut reading) {
             Ok((mut blocks, at)) => (blocks.swap_remove(at), at),
@@ -147,15 +146,15 @@ impl Listing {
                 self.grid.is_number(*row, column),
             );
         }
-        let of = format!("column {}", self.grid.column_number(column));
+        let of = words::table_column(self.grid.column_number(column));
         let rule = evidence.rule(&of, &self.legend, &self.options, &mut self.decisions);
         NumberColumn { column, rule }
     }
 
     /// The number, or the mark, of a row; the error says what is allowed.
-    pub fn number(&self, nth: usize, column: &NumberColumn) -> Result<Observation, String> {
+    pub fn number(&self, nth: usize, column: &NumberColumn) -> Result<Observation, Sentence> {
         let Some(row) = self.rows.get(nth).copied() else {
-            return Err("there is no such row".to_owned());
+            return Err(words::table_no_row());
         };
         let at = column.column;
         let (cell, is_number) = (self.grid.cell(row, at), self.grid.is_number(row, at));
@@ -177,18 +176,16 @@ impl Listing {
     }
 
     /// The period of a row; the error says what was given and what is allowed.
-    pub fn period(&self, nth: usize, column: &PeriodColumn) -> Result<Period, String> {
+    pub fn period(&self, nth: usize, column: &PeriodColumn) -> Result<Period, Sentence> {
         let text = self.text(nth, column.column);
         let found = marked(&text);
         let period = found.as_ref().and_then(|one| column.rule.period(one.when));
         period.ok_or_else(|| {
             let allowed = match found.map(|one| one.when) {
-                Some(When::Either(..)) => {
-                    "can be read with the day or the month first: say dates = day-first or month-first"
-                }
-                _ => ALLOWED,
+                Some(When::Either(..)) => words::table_date_open_alone(DateOrder::choice()),
+                _ => words::table_period(),
             };
-            format!("{:?}: allowed is {allowed}", cut(&text))
+            words::table_allowed(allowed, format!("{:?}", cut(&text)))
         })
     }
 }

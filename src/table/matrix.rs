@@ -18,6 +18,7 @@ use super::sheet::Sheet;
 use super::value_rule::{Refused, ValueRule};
 use super::words::is_total;
 use crate::model::{Observation, Period, Reason};
+use crate::words::{self, Argument};
 
 /// Appends the records of a matrix, and its sums.
 pub(super) fn records(
@@ -29,12 +30,9 @@ pub(super) fn records(
 ) -> Result<(), ReadError> {
     let mut room = Room::new(limits);
     sheet.warn(reading, &[0]);
-    reading.decisions.push(Decision {
-        topic: Topic::Layout,
-        chosen: shape.layout.to_string(),
-        basis: shape.basis,
-        why: shape.why.clone(),
-    });
+    let (layout, why) = (shape.layout.as_str(), shape.why.clone());
+    let decision = Decision::new(Topic::Layout, layout, shape.basis, why);
+    reading.decisions.push(decision);
     columns(sheet, shape, reading);
     let period = sheet.period_of_all(&[], named, &mut reading.decisions);
     let mut evidence = Evidence::default();
@@ -47,7 +45,7 @@ pub(super) fn records(
         }
     }
     let rule = evidence.rule(
-        "the matrix",
+        &words::table_matrix(),
         sheet.legend,
         sheet.options,
         &mut reading.decisions,
@@ -123,12 +121,12 @@ impl Matrix<'_> {
     }
 
     /// Notes a stated sum beside the sum of its parts.
-    fn check(&self, row: usize, column: usize, of: &str, computed: f64, reading: &mut Reading) {
+    fn check(&self, row: usize, column: usize, of: Argument, computed: f64, reading: &mut Reading) {
         let stated = self.observe(row, column).ok().and_then(Observation::value);
         if let Some(stated) = stated {
             reading.totals.push(Total {
                 at: self.sheet.at(row, column),
-                of: cut(of),
+                of,
                 stated,
                 computed,
             });
@@ -137,11 +135,12 @@ impl Matrix<'_> {
 
     fn check_columns(&self, row: usize, sums: &Sums, reading: &mut Reading) {
         for (column, sum) in self.shape.places.iter().zip(&sums.columns) {
-            let heading = self.sheet.headings[*column].text();
-            self.check(row, *column, &heading, *sum, reading);
+            let heading = cut(&self.sheet.headings[*column].text());
+            self.check(row, *column, heading.into(), *sum, reading);
         }
         if let Some(total) = self.shape.total {
-            self.check(row, total, "the whole matrix", sums.all, reading);
+            let of = words::table_whole_matrix();
+            self.check(row, total, of.into(), sums.all, reading);
         }
     }
 
@@ -182,8 +181,8 @@ impl Matrix<'_> {
         sums.all += sum;
         sums.rows += 1;
         if let Some(total) = self.shape.total {
-            let name = place.name.as_deref().unwrap_or_default();
-            self.check(row, total, name, sum, reading);
+            let name = cut(place.name.as_deref().unwrap_or_default());
+            self.check(row, total, name.into(), sum, reading);
         }
         Ok(())
     }
@@ -264,7 +263,7 @@ fn levels_differ(sheet: &Sheet<'_>, shape: &Shape, reading: &mut Reading) {
             reading.warnings.push(Warning {
                 at: sheet.at(row, *column),
                 given: heading.clone(),
-                note: format!("the column is `{heading}`, the row opposite is `{name}`: one is a city and the other an oblast"),
+                note: words::table_levels_differ(heading, name),
             });
         }
     }

@@ -6,6 +6,7 @@ use super::marks::{bracketed, flag_word, is_note_mark};
 use super::options::Decimal;
 use super::qualifier::qualified;
 use crate::model::Flag;
+use crate::words::{self, Argument};
 
 /// A number as a cell writes it.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,7 +48,7 @@ pub(super) enum Digits {
 
 /// Something that begins like a number and is none; with what may be meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Slip(pub Option<String>);
+pub(super) struct Slip(pub Option<Argument>);
 
 /// The number that a text writes; none for any other text.
 pub(super) fn written(text: &str) -> Option<Result<Written, Slip>> {
@@ -92,9 +93,8 @@ pub(super) fn written(text: &str) -> Option<Result<Written, Slip>> {
     if is_glued && core.len() > 1 {
         // `201)` is 201, or 20 with the note 1).
         let (number, mark) = core.split_at(core.len() - 1);
-        return Some(Err(Slip(Some(format!(
-            "{core}, or {number} with the note {mark})"
-        )))));
+        let meant = words::table_number_with_note(mark, number, core);
+        return Some(Err(Slip(Some(meant.into()))));
     }
     Some(match digits(core) {
         Err(slip) => Err(slip),
@@ -200,7 +200,7 @@ fn are_bracketed(text: &str) -> bool {
 }
 
 fn digits(core: &str) -> Result<Digits, Slip> {
-    let slip = || Err(Slip(suggestion(core)));
+    let slip = || Err(Slip(suggestion(core).map(Into::into)));
     let groups: Vec<&str> = core.split(GROUP).collect();
     let (first, last) = (groups[0], groups[groups.len() - 1]);
     let spaced = groups.len() > 1;
@@ -374,7 +374,7 @@ mod tests {
 
     #[test]
     fn a_slip_is_never_a_shorter_number() {
-        assert_eq!(written("63,,4"), Some(Err(Slip(Some("63,4".to_owned())))));
+        assert_eq!(written("63,,4"), Some(Err(Slip(Some("63,4".into())))));
         for text in ["12 34", "1,23,456", "1.2.3", "12,", "1 234 5", "201)"] {
             assert!(matches!(written(text), Some(Err(_))), "{text}");
         }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::decision::Topic;
+use crate::words::Sentence;
 
 /// One open question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,14 +11,22 @@ pub struct OpenQuestion {
     /// The option that answers it; none where only the file can be changed, or what was read accepted.
     pub topic: Option<Topic>,
     /// What is open, and what may be said.
-    pub asks: String,
+    pub asks: Sentence,
 }
 
+impl OpenQuestion {
+    pub(super) fn new(topic: impl Into<Option<Topic>>, asks: Sentence) -> Self {
+        let topic = topic.into();
+        Self { topic, asks }
+    }
+}
+
+/// In English.
 impl fmt::Display for OpenQuestion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.topic {
             Some(topic) => write!(f, "--{topic}: {}", self.asks),
-            None => f.write_str(&self.asks),
+            None => self.asks.fmt(f),
         }
     }
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::decision::Topic;
 use crate::model::{ParamError, Reason, spelled};
+use crate::words::{self, Argument, Sentence};
 
 /// Every decision that can be overridden; what is left out is found from the content.
 ///
@@ -209,6 +210,13 @@ spelled!(Decimal {
     Comma => "comma",
 });
 
+impl Decimal {
+    /// The option with what it may be.
+    pub(super) fn choice() -> Argument {
+        choice(Topic::Decimal, Self::ALL, Self::as_str)
+    }
+}
+
 /// The order of day and month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -223,6 +231,13 @@ spelled!(DateOrder {
     DayFirst => "day-first",
     MonthFirst => "month-first",
 });
+
+impl DateOrder {
+    /// The option with what it may be.
+    pub(super) fn choice() -> Argument {
+        choice(Topic::Dates, Self::ALL, Self::as_str)
+    }
+}
 
 /// Which time the label of a year stands for, be it `2023` or its last day, `31.12.2023`.
 ///
@@ -283,6 +298,13 @@ spelled!(Parentheses {
     Uncertain => "uncertain",
 });
 
+impl Parentheses {
+    /// The option with what it may be.
+    pub(super) fn choice() -> Argument {
+        choice(Topic::Parentheses, Self::ALL, Self::as_str)
+    }
+}
+
 /// What rows are of that name no place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -312,7 +334,7 @@ impl Dash {
 
 impl Options {
     /// Refuses options that a file of some kind has no use for; the error names the first.
-    pub(super) fn refuse(&self, topics: &[Topic], kind: &str) -> Result<(), ParamError> {
+    pub(super) fn refuse(&self, topics: &[Topic], kind: Sentence) -> Result<(), ParamError> {
         let given = |topic: &&Topic| match topic {
             Topic::Encoding => self.encoding.is_some(),
             Topic::Delimiter => self.delimiter.is_some(),
@@ -335,7 +357,7 @@ impl Options {
             Topic::BlankNames => self.blank_names.is_some(),
         };
         topics.iter().find(given).map_or(Ok(()), |topic| {
-            let allowed = format!("nothing: {kind} has none");
+            let allowed = words::table_allowed_nothing(kind).to_string();
             Err(ParamError::new(topic.as_str(), "", allowed))
         })
     }
@@ -370,6 +392,10 @@ impl Options {
         }
         Ok(())
     }
+}
+
+fn choice<T: Copy>(topic: Topic, all: &[T], spelled: fn(T) -> &'static str) -> Argument {
+    Argument::Choice(topic.as_str(), all.iter().copied().map(spelled).collect())
 }
 
 /// The member of a kind that a text spells.

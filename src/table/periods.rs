@@ -8,6 +8,7 @@ use super::marked::middle;
 use super::options::{DateOrder, Reference};
 use super::when::{When, order_shown};
 use crate::model::Period;
+use crate::words::{self, Sentence};
 
 /// How the periods of a column, or of the headings, are read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -33,7 +34,7 @@ pub(super) struct Shown {
     shared_years: usize,
     /// Months that cannot be such years.
     months: usize,
-    /// The first that says that it is the middle of a year.
+    /// The least text that says that it is the middle of a year: they come in any order.
     middle: Option<String>,
     /// What may be either.
     shared: BTreeSet<(u16, u8)>,
@@ -47,7 +48,8 @@ impl Shown {
 
     /// Takes a text that stands several times.
     pub(super) fn take_all(&mut self, text: &str, when: When, times: usize) {
-        if self.middle.is_none() && middle(text).is_some() {
+        let is_first = |known: &String| text < known.as_str();
+        if middle(text).is_some() && self.middle.as_ref().is_none_or(is_first) {
             self.middle = Some(text.to_owned());
         }
         match order_shown(text) {
@@ -96,14 +98,6 @@ impl Shown {
         start: Option<&str>,
         decisions: &mut Vec<Decision>,
     ) -> PeriodRule {
-        let mut decide = |topic, chosen: &str, basis, why: String| {
-            decisions.push(Decision {
-                topic,
-                chosen: chosen.to_owned(),
-                basis,
-                why,
-            });
-        };
         let mut rule = PeriodRule {
             order,
             shared: self.is_shared(),
@@ -111,7 +105,8 @@ impl Shown {
             reference,
         };
         if let Some(given) = order {
-            decide(Topic::Dates, given.as_str(), Basis::Given, String::new());
+            let given = given.as_str();
+            decisions.push(Decision::new(Topic::Dates, given, Basis::Given, None));
         } else if self.open > 0 {
             rule.order = match (self.day_first, self.month_first) {
                 (1.., 0) => Some(DateOrder::DayFirst),
@@ -119,67 +114,38 @@ impl Shown {
                 _ => None,
             };
             if let Some(found) = rule.order {
-                let why = format!(
-                    "{} dates can be read in no other order",
-                    self.day_first + self.month_first
-                );
-                decide(Topic::Dates, found.as_str(), Basis::Found, why);
+                let why = words::table_dates_shown(self.day_first + self.month_first);
+                let found = found.as_str();
+                decisions.push(Decision::new(Topic::Dates, found, Basis::Found, why));
             }
         } else if self.day_first > 0 && self.month_first > 0 {
-            let why = format!(
-                "{} dates begin with the day and {} with the month; none can be read both ways",
-                self.day_first, self.month_first
-            );
-            decide(
+            decisions.push(Decision::new(
                 Topic::Dates,
-                "each as it can only be read",
+                words::table_dates_each(),
                 Basis::Found,
-                why,
-            );
+                words::table_dates_both(self.day_first, self.month_first),
+            ));
         }
+        let mut refer = |chosen: Reference, basis, why: Option<Sentence>| {
+            let chosen = chosen.as_str();
+            decisions.push(Decision::new(Topic::Reference, chosen, basis, why));
+        };
         if let Some(given) = reference {
-            decide(
-                Topic::Reference,
-                given.as_str(),
-                Basis::Given,
-                String::new(),
-            );
-        } else if let (Some(words), true) = (start, self.years + self.december + self.year_ends > 0)
+            refer(given, Basis::Given, None);
+        } else if let (Some(start), true) = (start, self.years + self.december + self.year_ends > 0)
         {
             rule.reference = Some(Reference::FirstDay);
-            let why = format!("the file says: {words}");
-            decide(
-                Topic::Reference,
-                Reference::FirstDay.as_str(),
-                Basis::Found,
-                why,
-            );
+            let why = words::table_file_says(start);
+            refer(Reference::FirstDay, Basis::Found, Some(why));
         } else if let Some(shows) = &self.middle {
-            let why = format!(
-                "`{shows}` is a figure of the middle of its year: it is read as the year; first-day and next-day are the beginnings of it and of the next"
-            );
-            decide(
-                Topic::Reference,
-                Reference::Year.as_str(),
-                Basis::Assumed,
-                why,
-            );
+            let why = words::table_middle_of_year(shows);
+            refer(Reference::Year, Basis::Assumed, Some(why));
         } else if rule.annual {
-            let why = "the months are all December, the last of each year".to_owned();
-            decide(
-                Topic::Reference,
-                Reference::Year.as_str(),
-                Basis::Found,
-                why,
-            );
+            let why = words::table_all_december();
+            refer(Reference::Year, Basis::Found, Some(why));
         } else if self.year_ends > 0 && self.other_dates == 0 && self.open == 0 {
-            let why = "all dates are the last of a year, which labels flows and stocks alike; a stock on 1 January needs first-day or next-day".to_owned();
-            decide(
-                Topic::Reference,
-                Reference::AsWritten.as_str(),
-                Basis::Assumed,
-                why,
-            );
+            let why = words::table_last_days();
+            refer(Reference::AsWritten, Basis::Assumed, Some(why));
         }
         rule
     }

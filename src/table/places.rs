@@ -16,6 +16,7 @@ use super::sheet::Sheet;
 use super::value_rule::ValueRule;
 use super::words::is_total;
 use crate::model::Flags;
+use crate::words::{self, Argument, Sentence};
 
 /// A place with the flags that a footnote mark gives to its row; none where the row names none.
 pub(super) type Found = Option<(Arc<PlaceText>, Flags)>;
@@ -103,12 +104,12 @@ pub(super) fn across(
     if found.len() < 2 || found.len() * 2 < roles.values.len() {
         return BTreeMap::new();
     }
-    reading.decisions.push(Decision {
-        topic: Topic::Name,
-        chosen: "the headings of the columns".to_owned(),
-        basis: Basis::Found,
-        why: format!("{} of {} name places", found.len(), roles.values.len()),
-    });
+    reading.decisions.push(Decision::new(
+        Topic::Name,
+        words::table_headings_of_columns(),
+        Basis::Found,
+        words::table_headings_are_places(found.len(), roles.values.len()),
+    ));
     found
 }
 
@@ -179,13 +180,9 @@ fn lie_in(
     places: &mut [Loose],
     reading: &mut Reading,
 ) {
-    let mut decide = |chosen: &str, why: String| {
-        reading.decisions.push(Decision {
-            topic: Topic::Parent,
-            chosen: chosen.to_owned(),
-            basis: Basis::Found,
-            why,
-        });
+    let mut decide = |chosen: Argument, why: Sentence| {
+        let decision = Decision::new(Topic::Parent, chosen, Basis::Found, why);
+        reading.decisions.push(decision);
     };
     let first = |row: usize| {
         let column = *roles.values.first()?;
@@ -225,14 +222,12 @@ fn lie_in(
                     place.parent = chain(&texts, &found, row);
                 }
             }
-            decide(
-                "the order of the rows",
-                "districts and cities follow their oblast; districts whose numbers add up to the city before them are its parts".to_owned(),
-            );
+            let chosen = words::table_order_of_rows();
+            decide(chosen.into(), words::table_order_why());
             return;
         }
     }
-    if let Some((oblast, words)) = &sheet.title.oblast {
+    if let Some((oblast, title)) = &sheet.title.oblast {
         let parent = PlaceText {
             name: Some(oblast.clone()),
             level: Some(Level::Oblast),
@@ -248,6 +243,6 @@ fn lie_in(
                 place.parent = Some(Box::new(parent.clone()));
             }
         }
-        decide(oblast, format!("the title says: {words}"));
+        decide(oblast.into(), words::table_title_says(title));
     }
 }

@@ -7,6 +7,7 @@ use super::decision::Decision;
 use super::ledger::Ledger;
 use super::open_question::OpenQuestion;
 use crate::model::{Observation, Period, named};
+use crate::words::{self, Argument, Sentence};
 
 /// A table that was read.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -270,20 +271,25 @@ pub enum NoRecord {
     TakenBack,
 }
 
-named!(NoRecord {
-    Above => "stands above the table",
-    Tags => "tags of the Humanitarian Exchange Language",
-    Counted => "the numbers of the columns",
-    Types => "what kind of cells the columns hold",
-    Units => "units of measure",
-    Headings => "headings",
-    HeaderAgain => "the header again",
-    Parts => "says that the rows below are parts",
-    Section => "a heading of the rows below it",
-    Sum => "a sum that names no place",
-    NoValue => "holds no value",
-    TakenBack => "the file takes it back",
-});
+impl NoRecord {
+    /// In words.
+    pub fn sentence(self) -> Sentence {
+        match self {
+            Self::Above => words::table_line_above_table(),
+            Self::Tags => words::table_line_tags(),
+            Self::Counted => words::table_line_counted(),
+            Self::Types => words::table_line_types(),
+            Self::Units => words::table_line_units(),
+            Self::Headings => words::table_line_headings(),
+            Self::HeaderAgain => words::table_line_header_again(),
+            Self::Parts => words::table_line_parts(),
+            Self::Section => words::table_line_section(),
+            Self::Sum => words::table_line_sum(),
+            Self::NoValue => words::table_line_no_value(),
+            Self::TakenBack => words::table_line_taken_back(),
+        }
+    }
+}
 
 /// Something that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -293,7 +299,7 @@ pub struct Fault {
     /// What stands there, cut to 120 characters.
     pub given: String,
     /// What is wrong and what is allowed.
-    pub allowed: String,
+    pub allowed: Sentence,
 }
 
 /// Something that was read and looks wrong.
@@ -304,7 +310,7 @@ pub struct Warning {
     /// What stands there, cut to 120 characters.
     pub given: String,
     /// What is odd about it.
-    pub note: String,
+    pub note: Sentence,
 }
 
 /// A sum that a table states beside its parts.
@@ -313,7 +319,7 @@ pub struct Total {
     /// Where the sum stands.
     pub at: At,
     /// What it is the sum of.
-    pub of: String,
+    pub of: Argument,
     /// The sum as stated.
     pub stated: f64,
     /// The sum of the parts that have a number.

@@ -8,6 +8,7 @@ use super::error::ReadError;
 use super::limits::{Limits, within};
 use super::reading::{At, PlaceText, Record};
 use crate::model::{Observation, Period, spend};
+use crate::words;
 
 /// A record with texts of its own, as it is read; the fields are those of [`Record`].
 pub(super) struct LooseRecord {
@@ -72,7 +73,7 @@ impl Room {
     pub(super) fn keep(&mut self, record: Record, to: &mut Vec<Record>) -> Result<(), ReadError> {
         spend(1);
         self.taken += size_of::<Record>() as u64;
-        within("the records, in bytes,", self.taken, self.limit)?;
+        within(words::table_limit_records, self.taken, self.limit)?;
         to.push(record);
         Ok(())
     }

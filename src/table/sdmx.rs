@@ -7,6 +7,7 @@ use super::limits::Limits;
 use super::open_question::OpenQuestion;
 use super::options::Options;
 use super::sense::Sense;
+use crate::words::{self, listed};
 
 /// Columns that tell no values apart.
 const TECHNICAL: [&str; 8] = [
@@ -126,24 +127,15 @@ pub(super) fn multiplied(
         }
     }
     if all.len() > 1 {
-        let all: Vec<String> = (all.iter())
-            .map(|(_, text, row)| format!("`{text}` from row {row} on"))
-            .collect();
-        return Err(ReadError::Container {
-            kind: "SDMX",
-            reason: format!(
-                "{heading} differs between its values: {}; no unit holds for all of them: ask the service for values of one multiplier, or part the file by it",
-                all.join(", ")
-            ),
-        });
+        let all = all.iter();
+        let all = all.map(|(_, text, row)| words::table_sdmx_from_row(*row, *text));
+        let reason = words::table_sdmx_differs(listed(all), *heading);
+        return Err(ReadError::of("SDMX", reason));
     }
     let says = all.first().filter(|one| !single.contains(&one.0.as_str()));
-    Ok(says.filter(|_| options.unit.is_none()).map(|(_, says, _)| OpenQuestion {
-        topic: Some(Topic::Unit),
-        asks: format!(
-            "{heading} says that values are given in units of {says} (of ten to that power, where it is a number): say the unit with it, as in --unit \"thousand persons\""
-        ),
-    }))
+    let says = says.filter(|_| options.unit.is_none());
+    let asked = says.map(|(_, says, _)| words::table_sdmx_multiplied(*heading, *says));
+    Ok(asked.map(|asks| OpenQuestion::new(Topic::Unit, asks)))
 }
 
 /// As many multipliers are told.

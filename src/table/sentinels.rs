@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::reading::{At, Reading, Warning};
+use crate::words::{self, flagged};
 
 /// No figure of a place is as large; programs for maps write it where they have none.
 const BEYOND: f64 = 1e30;
@@ -47,9 +48,7 @@ pub(super) fn tell(reading: &mut Reading) {
             reading.warnings.push(Warning {
                 at: at.clone(),
                 given: value.to_string(),
-                note: format!(
-                    "stands {count} time(s), far from all other values: if it means a missing value, say --missing {value}"
-                ),
+                note: words::table_far_value(*count, flagged("missing", &value)),
             });
         }
     }

@@ -8,7 +8,7 @@ use super::marks::{Mark, mark};
 use super::options::Layout;
 use super::sheet::Sheet;
 use super::words::is_total;
-use crate::words::reading;
+use crate::words::{self, Sentence, reading};
 
 /// How a matrix runs, and how surely.
 pub(super) struct Shape {
@@ -17,7 +17,7 @@ pub(super) struct Shape {
     /// How surely.
     pub basis: Basis,
     /// What shows it.
-    pub why: String,
+    pub why: Option<Sentence>,
     /// The columns that are places.
     pub places: Vec<usize>,
     /// The column of row totals.
@@ -39,17 +39,19 @@ pub(super) fn shape(sheet: &Sheet<'_>) -> Option<Shape> {
         .map(super::block::BodyRow::row)
         .filter(|row| !is_total(&sheet.text(*row, 0)))
         .collect();
-    let shape = |layout, basis, why: &str| {
+    let shape = |layout, basis, why: Option<Sentence>| {
         Some(Shape {
             layout,
             basis,
-            why: why.to_owned(),
+            why,
             places: places.clone(),
             total,
         })
     };
     match sheet.options.layout {
-        Some(given @ (Layout::Matrix | Layout::MatrixTo)) => return shape(given, Basis::Given, ""),
+        Some(given @ (Layout::Matrix | Layout::MatrixTo)) => {
+            return shape(given, Basis::Given, None);
+        }
         Some(Layout::Long | Layout::Wide) => return None,
         None => {}
     }
@@ -57,7 +59,7 @@ pub(super) fn shape(sheet: &Sheet<'_>) -> Option<Shape> {
         return None;
     }
     if let Some(layout) = by_corner(&corner) {
-        return shape(layout, Basis::Found, &format!("the corner says: {corner}"));
+        return shape(layout, Basis::Found, Some(words::table_corner(corner)));
     }
     let square = places.len() == rows.len() && places.len() >= 3;
     let empty = |i: usize| {
@@ -80,20 +82,20 @@ pub(super) fn shape(sheet: &Sheet<'_>) -> Option<Shape> {
         return shape(
             Layout::Matrix,
             Basis::Found,
-            "the sum of a row is of departures",
+            Some(words::table_sum_of_departures()),
         );
     }
     if reading::TOTAL_ARRIVALS.iter().any(|one| word.contains(one)) {
         return shape(
             Layout::MatrixTo,
             Basis::Found,
-            "the sum of a row is of arrivals",
+            Some(words::table_sum_of_arrivals()),
         );
     }
     shape(
         Layout::Matrix,
         Basis::Assumed,
-        "rows and columns name the same places; nothing says which are origins: say matrix (origins down) or matrix-to",
+        Some(words::table_matrix_open()),
     )
 }
 

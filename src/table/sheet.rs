@@ -20,6 +20,7 @@ use super::unnamed::Unnamed;
 use super::value_rule::flags_of_note;
 use super::when::{When, when};
 use crate::model::{Flag, Flags, Period};
+use crate::words::{self, Argument, Sentence};
 
 /// A table and what holds for all of it.
 pub(super) struct Sheet<'a> {
@@ -122,29 +123,27 @@ impl Sheet<'_> {
             said.is_none_or(|(said, _)| said.year() != headed.year())
         });
         let said = headed
-            .map(|period| (period, "the headings of all values say so".to_owned()))
+            .map(|period| (period, words::table_headings_say_period()))
             .or_else(|| {
-                let (period, words) = self.title.period.as_ref()?;
-                Some((*period, format!("the title says: {words}")))
+                let (period, title) = self.title.period.as_ref()?;
+                Some((*period, words::table_title_says(title.clone())))
             });
         let (period, basis, why) = match (given, said, named) {
-            (Some(period), _, _) => (Some(period), Basis::Given, String::new()),
-            (None, Some((period, why)), _) => (Some(period), Basis::Found, why),
+            (Some(period), _, _) => (Some(period), Basis::Given, None),
+            (None, Some((period, why)), _) => (Some(period), Basis::Found, Some(why)),
             (None, None, Some(named)) => {
-                let why = "only the name of the file or sheet says so".to_owned();
-                (Some(named), Basis::Assumed, why)
+                (Some(named), Basis::Assumed, Some(words::table_name_says()))
             }
             (None, None, None) => {
-                let why = "no column, heading, title or file name says when".to_owned();
+                let why = Some(words::table_nothing_says_when());
                 (None, Basis::Assumed, why)
             }
         };
-        decisions.push(Decision {
-            topic: Topic::Period,
-            chosen: period.map_or_else(|| "none".to_owned(), |period| period.to_string()),
-            basis,
-            why,
-        });
+        let chosen: Argument = match period {
+            Some(period) => period.to_string().into(),
+            None => words::table_none().into(),
+        };
+        decisions.push(Decision::new(Topic::Period, chosen, basis, why));
         period
     }
 
@@ -158,7 +157,13 @@ impl Sheet<'_> {
     }
 
     /// Notes a cell that could not be read.
-    pub(super) fn fault(&self, reading: &mut Reading, row: usize, column: usize, allowed: String) {
+    pub(super) fn fault(
+        &self,
+        reading: &mut Reading,
+        row: usize,
+        column: usize,
+        allowed: Sentence,
+    ) {
         reading.faults.push(Fault {
             at: self.at(row, column),
             given: cut(self.grid.cell(row, column)),
@@ -167,36 +172,27 @@ impl Sheet<'_> {
     }
 
     /// Why a figure that stands over several rows or columns is not read: it is none of them.
-    pub(super) fn spread(&self, row: usize, column: usize) -> Option<String> {
+    pub(super) fn spread(&self, row: usize, column: usize) -> Option<Sentence> {
         let (bottom, right) = self.grid.spread(row, column)?;
         let rows = bottom + 2 - self.grid.number(row);
         let columns = right + 1 - column;
-        Some(format!(
-            "a figure of its own for each row and column; this one stands over {rows} row(s) and {columns} column(s), whose cells were merged: part it in the file"
-        ))
+        Some(words::table_spread(columns, rows))
     }
 
     /// Why the values of a row are in doubt: it stands under other headings; in a text, cells beyond the last heading that are numbers may be the
     /// decimals of those before them, and all cells may stand one too far.
-    pub(super) fn doubt(&self, row: usize) -> Option<String> {
+    pub(super) fn doubt(&self, row: usize) -> Option<Sentence> {
         if let Some(headings) = self.block.strange_headings(row) {
-            return Some(format!(
-                "rows under the headings of row {}; from row {} on others hold: put that table into a file or sheet of its own",
-                self.grid
-                    .number(self.block.header.last().copied().unwrap_or(0)),
-                self.grid.number(headings)
-            ));
+            let own = self.block.header.last().copied().unwrap_or(0);
+            let [from, own] = [headings, own].map(|row| self.grid.number(row));
+            return Some(words::table_other_headings(from, own));
         }
         if self.grid.sheet.is_some() {
             return None;
         }
         let width = self.headings.len();
         let beyond = (width..self.grid.width(row)).any(|c| is_number(self.grid.cell(row, c)));
-        beyond.then(|| {
-            format!(
-                "{width} cells, as the header has: a number with a decimal comma needs quotes where commas part the cells"
-            )
-        })
+        beyond.then(|| words::table_width(width))
     }
 
     /// Notes rows that are longer or shorter than the header, names with lost letters, and headings
@@ -221,7 +217,7 @@ impl Sheet<'_> {
                 .filled(body.row())
                 .filter(|c| *c >= self.headings.len())
                 .count();
-            let row_note = |note: String| Warning {
+            let row_note = |note: Sentence| Warning {
                 at: self.at(body.row(), 0).whole_row(),
                 given: cut(&super::block::shown(self.grid, body.row())),
                 note,
@@ -229,13 +225,11 @@ impl Sheet<'_> {
             if self.doubt(body.row()).is_some() {
                 // It is told as not read.
             } else if beyond > 0 {
-                reading.warnings.push(row_note(format!(
-                    "has {beyond} cells beyond the last heading; they are not read"
-                )));
+                let note = words::table_cells_beyond(beyond);
+                reading.warnings.push(row_note(note));
             } else if self.grid.sheet.is_none() && width < usual {
-                reading.warnings.push(row_note(format!(
-                    "has {width} cells, the header has {usual}"
-                )));
+                let note = words::table_cells_few(usual, width);
+                reading.warnings.push(row_note(note));
             }
             for column in names {
                 let text = self.text(body.row(), *column);
@@ -243,7 +237,7 @@ impl Sheet<'_> {
                     reading.warnings.push(Warning {
                         at: self.at(body.row(), *column),
                         given: cut(&text),
-                        note: "a letter was lost when the file was saved: its encoding has no Kazakh letters".to_owned(),
+                        note: words::table_letter_lost(),
                     });
                 }
             }
@@ -257,10 +251,7 @@ impl Sheet<'_> {
                 reading.warnings.push(Warning {
                     at: self.at(row, column),
                     given: heading.written(),
-                    note: format!(
-                        "the same heading stands over column {}",
-                        self.grid.column_number(first)
-                    ),
+                    note: words::table_heading_again(self.grid.column_number(first)),
                 });
             }
         }

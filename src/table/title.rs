@@ -4,13 +4,13 @@ use super::clean::{cut, line, lines};
 use super::when::{When, when};
 use super::words::{is_unit, unit_in};
 use crate::model::Period;
-use crate::words::reading;
+use crate::words::{Argument, reading};
 
 /// What holds for every record of a table.
 #[derive(Debug, Default)]
 pub(super) struct Title {
     /// The period, and the words that say so.
-    pub period: Option<(Period, String)>,
+    pub period: Option<(Period, Argument)>,
     /// The oblast whose parts the rows are, and the words that say so.
     pub oblast: Option<(String, String)>,
     /// The unit of measure.
@@ -47,7 +47,10 @@ impl Title {
     /// True for the title of another table of the same kind: it differs in figures, or is nothing but a period.
     pub(super) fn is_like(&self, text: &str) -> bool {
         let bare = |text: &str| text.replace(|c: char| c.is_ascii_digit(), "");
-        let own = self.period.as_ref().map(|(_, words)| bare(words));
+        let own = self.period.as_ref().and_then(|(_, words)| match words {
+            Argument::Text(words) => Some(bare(words)),
+            _ => None,
+        });
         when(text).is_some() || own == Some(bare(text))
     }
 
@@ -68,7 +71,7 @@ impl Title {
                 .is_none_or(|(other, _)| *other != period)
         {
             self.periods += 1;
-            self.period = (self.periods == 1).then(|| (period, cut(text)));
+            self.period = (self.periods == 1).then(|| (period, cut(text).into()));
         }
         if let Some(oblast) = oblast_in(text)
             && self

@@ -1,7 +1,7 @@
 //! How the values of a column, or of columns that share a measure, are read: one rule for all of them.
 
 use super::clean::line;
-use super::ditto::{instead_of_ditto, is_ditto};
+use super::ditto::is_ditto;
 use super::legend::{Legend, Note};
 use super::legend_words::Meaning;
 use super::marks::{Mark, bracketed, flags_of_letters, is_note_mark, letters_of_mark, mark};
@@ -9,6 +9,7 @@ use super::number::{Digits, Slip, Written, tail, written};
 use super::options::{Decimal, Parentheses};
 use super::words::{is_count_unit, is_unit};
 use crate::model::{Flag, Flags, Observation, Reason};
+use crate::words::{self, Sentence, flagged};
 
 /// How the cells of one measure are read; [`super::evidence`] finds it.
 #[derive(Debug, Clone, Default)]
@@ -39,7 +40,7 @@ impl ValueRule {
 }
 
 /// Why a cell gives no observation: what is wrong and what is allowed.
-pub(super) type Refused = String;
+pub(super) type Refused = Sentence;
 
 /// A number that a spreadsheet holds, and what its format shows behind it.
 pub(super) fn parts_of_held(text: &str) -> (&str, &str) {
@@ -76,13 +77,13 @@ impl ValueRule {
 
     fn observed(&self, text: &str, machine: bool, legend: &Legend) -> Result<Observation, Refused> {
         if text.starts_with('=') {
-            return Err("a number; this is a formula whose value was never stored: open the file in a spreadsheet program and save it".to_owned());
+            return Err(words::table_formula());
         }
         if machine {
             return self.held(text, legend);
         }
         if is_ditto(text) {
-            return Err(instead_of_ditto("a number"));
+            return Err(words::table_ditto_number());
         }
         if let Some(mark) = mark(text) {
             let letters = letters_of_mark(text);
@@ -98,11 +99,11 @@ impl ValueRule {
             return Ok(observed(meaning));
         }
         match written(text) {
-            None => Err("a number, or a mark for a missing one (-, ..., x, :, n/a)".to_owned()),
-            Some(Err(Slip(meant))) => Err(meant.map_or_else(
-                || "this is no number: groups of three digits, one decimal mark".to_owned(),
-                |meant| format!("this is no number; {meant} may be meant: mend it in the file"),
-            )),
+            None => Err(words::table_number_or_mark()),
+            Some(Err(Slip(meant))) => Err(match meant {
+                None => words::table_no_number(),
+                Some(meant) => words::table_number_meant(meant),
+            }),
             Some(Ok(one)) => self.number(text, &one, legend),
         }
     }
@@ -113,7 +114,7 @@ impl ValueRule {
         let number = number.parse::<f64>().ok().filter(|n| n.is_finite());
         let number = number
             .map(Observation::plain)
-            .ok_or_else(|| "a finite number".to_owned())?;
+            .ok_or_else(words::table_finite)?;
         if behind.is_empty() {
             return Ok(number);
         }
@@ -151,13 +152,14 @@ impl ValueRule {
     fn number(&self, text: &str, one: &Written, legend: &Legend) -> Result<Observation, Refused> {
         let Some(value) = one.digits.value(self.decimal) else {
             return Err(match (one.digits, self.decimal) {
-                (Digits::Either(point, comma), _) => format!(
-                    "can be {point} or {comma}, and no other cell of the column decides: say decimal = point or comma"
-                ),
-                (_, decimal) => format!(
-                    "cannot be read with a decimal {}",
-                    decimal.map_or("mark", Decimal::as_str)
-                ),
+                (Digits::Either(point, comma), _) => {
+                    words::table_decimal_open(comma, point, Decimal::choice())
+                }
+                (_, decimal) => words::table_no_decimal(match decimal {
+                    Some(Decimal::Point) => words::table_decimal_point(),
+                    Some(Decimal::Comma) => words::table_decimal_comma(),
+                    None => words::table_decimal_mark(),
+                }),
             });
         };
         if !one.unit.is_empty() && !self.unit_fits(&one.unit) {
@@ -175,10 +177,7 @@ impl ValueRule {
             return if reason == Reason::Confidential {
                 Ok(Observation::Missing(reason, said))
             } else {
-                Err(format!(
-                    "a number or none: the note {} says `{}`",
-                    one.note, note.words
-                ))
+                Err(words::table_number_or_none(&one.note, &note.words))
             };
         }
         let letters = one.note.trim_end_matches(is_note_mark);
@@ -193,13 +192,11 @@ impl ValueRule {
             (true, Some(Parentheses::Negative)) if value >= 0.0 => {
                 Ok(Observation::Value(-value, said))
             }
-            (true, Some(Parentheses::Negative)) => {
-                Err("a number in parentheses is below 0 as the table is read, and this has a sign besides".to_owned())
+            (true, Some(Parentheses::Negative)) => Err(words::table_enclosed_signed()),
+            (true, None) => {
+                let ways = Parentheses::choice();
+                Err(words::table_enclosed_open(-value, value, ways))
             }
-            (true, None) => Err(format!(
-                "can be {}, as accountants write it, or {value} of a small sample, and nothing in the file decides: say parentheses = negative or uncertain",
-                -value
-            )),
         }
     }
 
@@ -212,9 +209,7 @@ impl ValueRule {
 }
 
 fn in_some_cells(unit: &str) -> Refused {
-    format!(
-        "the cell says `{unit}`, other cells of the column do not: say the unit of all, or mend the cell"
-    )
+    words::table_unit_in_some(unit)
 }
 
 /// A mark with letters of flags behind it: `.. b`.
@@ -236,17 +231,12 @@ fn noted(text: &str, legend: &Legend) -> Result<Observation, Refused> {
     match legend.note(text.trim()) {
         Some(note) => match note.meaning {
             Some(meaning) => Ok(observed(meaning).and(note.flags)),
-            None => Err(format!(
-                "a number: the note `{}` says `{}`, and not why there is none",
-                text.trim(),
-                note.words
-            )),
+            None => Err(words::table_note_no_reason(text.trim(), &note.words)),
         },
-        None => Err(format!(
-            "a number: `{}` may mean several things, and the file says nothing of it; mend it, or say what is missing, as in --missing {:?}",
-            text.trim(),
-            text.trim()
-        )),
+        None => {
+            let text = text.trim();
+            Err(words::table_mark_open(flagged("missing", text), text))
+        }
     }
 }
 
@@ -285,9 +275,7 @@ pub(super) fn flags_of_note(note: &str, legend: &Legend) -> Result<Flags, Refuse
     let bare = note.trim_matches(['(', ')', '[', ']']);
     let is_open = note.starts_with('(') && bare.bytes().all(|b| b.is_ascii_digit());
     if is_open && bracketed(note).is_some() {
-        return Err(format!(
-            "{note} can be a note, which the file does not have, or a second figure: mend it in the file"
-        ));
+        return Err(words::table_note_or_figure(note));
     }
     // `(b)` and `(c)` are the second and the third note as often.
     Ok(match bare {

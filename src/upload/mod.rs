@@ -10,6 +10,7 @@ mod given; //  how the table is read, as the request says
 mod places; // which units the sender says that names mean
 mod table; //  the table over the layer
 
+pub use crate::join::NoIndicators;
 pub use crate::table::{Limits, Options};
 pub use given::{parameters, read_options};
 pub use places::Places;

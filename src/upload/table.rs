@@ -8,6 +8,7 @@ use crate::dataset::{BuildError, Dataset, Defaults, IndicatorPart, Layer, ViewPa
 use crate::join::{JoinReport, Joined, NoIndicators, TableIndicator, join, table_indicators};
 use crate::model::{Observation, Origins, ParamError, Reason, Series, Source};
 use crate::table::{Limits, Options, ReadError, Reading, read_within};
+use crate::words::{self, Lang};
 
 /// The id of the table's source.
 const SOURCE: &str = "table";
@@ -34,9 +35,7 @@ pub enum UploadError {
     #[error(transparent)]
     NoIndicators(#[from] NoIndicators),
     /// It waits for the user's word.
-    #[error(
-        "{cells} cell(s) of the table are not understood and {questions} thing(s) can be read in more than one way: mend it, say what decides, or take it as it was read with accept=1"
-    )]
+    #[error("{}", words::join_not_understood(*cells, *questions))]
     NotUnderstood {
         /// Cells that are not understood.
         cells: u64,
@@ -46,6 +45,20 @@ pub enum UploadError {
     /// Its figures do not fit the layers.
     #[error(transparent)]
     Build(#[from] BuildError),
+}
+
+impl UploadError {
+    /// In a language; what is said of a parameter is English.
+    pub fn written(&self, lang: Lang) -> String {
+        match self {
+            Self::Read(error) => error.written(lang),
+            Self::NoIndicators(error) => error.sentence().written(lang),
+            Self::NotUnderstood { cells, questions } => {
+                words::join_not_understood(*cells, *questions).written(lang)
+            }
+            Self::Param(_) | Self::Build(_) => self.to_string(),
+        }
+    }
 }
 
 impl From<ReadError> for UploadError {
@@ -81,13 +94,14 @@ impl Upload {
     }
 
     /// What became of each row and cell.
-    pub fn report<'a>(&'a self, dataset: &'a Dataset) -> JoinReport<'a> {
+    pub fn report<'a>(&'a self, dataset: &'a Dataset, lang: Lang) -> JoinReport<'a> {
         JoinReport {
             table: &self.name,
             layer: &self.layer,
             reading: &self.reading,
             gazetteer: dataset.gazetteer(),
             joined: &self.joined,
+            lang,
         }
     }
 

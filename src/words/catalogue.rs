@@ -78,12 +78,12 @@ pub(super) fn plain(lang: Lang, at: usize) -> &'static str {
 }
 
 /// The message at a place, with what enters it.
-pub(super) fn with(lang: Lang, at: usize, given: &[(&'static str, &str)]) -> String {
+pub(super) fn with(lang: Lang, at: usize, given: &[(&str, &str)]) -> String {
     by_key_with(lang, KEYS[at], given)
 }
 
 /// The message that has this key, with what enters it; the key where there is none.
-pub(crate) fn by_key_with(lang: Lang, key: &str, given: &[(&'static str, &str)]) -> String {
+pub(crate) fn by_key_with(lang: Lang, key: &str, given: &[(&str, &str)]) -> String {
     let bundle = spoken(lang);
     let message = bundle.get_message(key).and_then(|one| one.value());
     let given: FluentArgs<'_> = given.iter().copied().collect();

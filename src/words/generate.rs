@@ -11,6 +11,9 @@ use super::check::{Message, PLURAL};
 /// What the names of the page's messages begin with.
 const PAGE: &str = "page-";
 
+/// What those begin with that are kept as sentences until it is known who reads them.
+const KEPT: [&str; 2] = ["table-", "join-"];
+
 /// The keys in their order, and the functions; the page's messages are spoken by their keys.
 pub fn functions(messages: &[Message]) -> String {
     let mut code = format!("pub(super) static KEYS: [&str; {}] = [\n", messages.len());
@@ -30,6 +33,9 @@ fn function(at: usize, message: &Message) -> String {
     let rust = |name: &str| name.replace('-', "_");
     let (name, english) = (rust(&message.key), &message.english);
     let doc = format!("/// `{}`\n", english.replace('`', "'"));
+    if KEPT.iter().any(|room| message.key.starts_with(room)) {
+        return kept(at, message, &doc, &name);
+    }
     if message.placeholders.is_empty() {
         return format!(
             "{doc}pub(crate) fn {name}(lang: Lang) -> &'static str {{\n    plain(lang, {at})\n}}\n"
@@ -49,6 +55,21 @@ fn function(at: usize, message: &Message) -> String {
     let given = given.join(", ");
     format!(
         "{doc}pub(crate) fn {name}(lang: Lang{parameters}) -> String {{\n    with(lang, {at}, &[{given}])\n}}\n"
+    )
+}
+
+/// The category of a number is found when it is written.
+fn kept(at: usize, message: &Message, doc: &str, name: &str) -> String {
+    let placeholders = message.placeholders.iter();
+    let (mut parameters, mut given) = (Vec::new(), Vec::new());
+    for placeholder in placeholders.filter(|one| !one.ends_with(PLURAL)) {
+        let argument = placeholder.replace('-', "_");
+        given.push(format!("({placeholder:?}, {argument}.into())"));
+        parameters.push(format!("{argument}: impl Into<Argument>"));
+    }
+    let (parameters, given) = (parameters.join(", "), given.join(", "));
+    format!(
+        "{doc}pub(crate) fn {name}({parameters}) -> Sentence {{\n    Sentence::new({at}, vec![{given}])\n}}\n"
     )
 }
 

@@ -16,6 +16,7 @@ mod catalogue;
 mod check;
 mod lang;
 mod plural;
+mod sentence;
 #[cfg(test)]
 mod spellings;
 
@@ -23,6 +24,8 @@ mod spellings;
 pub(crate) use catalogue::{by_key, by_key_with, of_page};
 pub use lang::Lang;
 pub use plural::Plural;
+pub use sentence::{Argument, Sentence};
+pub(crate) use sentence::{Phrase, flagged, listed};
 
 pub(crate) use messages::*;
 
@@ -34,7 +37,7 @@ pub(crate) type Word = fn(Lang) -> &'static str;
 #[allow(clippy::doc_markdown, clippy::too_many_arguments)]
 mod messages {
     use super::catalogue::{plain, with};
-    use super::{Lang, Plural};
+    use super::{Argument, Lang, Plural, Sentence};
 
     include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 }

@@ -109,8 +109,8 @@ interface JoinAnswer {
   duplicates: JoinedRow[];
   missing_units: { code: string }[];
   columns: { heading: string }[];
-  questions: { topic: string | null; asks: string }[];
-  not_understood: { why: string }[];
+  questions: { topic: string | null; asks: string; answers: Record<string, string>[] }[];
+  not_understood: { topic: string | null; why: string; answers: Record<string, string>[] }[];
   indicators: { id: string; title: Names; periods: string[] }[];
   why_no_values?: string;
   values?: Answers.Values;

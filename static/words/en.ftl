@@ -1124,7 +1124,7 @@ page-own-near = did you mean:
 page-own-meant = As you have said
 page-own-row = row { $row }
 page-own-question = What is meant?
-page-own-says = In full, in English
+page-own-says = In full
 page-own-areas = Show areas
 page-own-accept = Leave out what is open and go on
 page-own-noValues = There are no figures to show.
@@ -1186,3 +1186,345 @@ page-theme-population = Population
 page-theme-imported = Imported
 page-theme-borders = Borders
 page-km2 = km²
+
+## Reader of tables: options, and how bytes were read
+
+table-option = { $name } = { $value }
+table-option-of = { $name } = { $first } or { $last }
+table-allowed = { $given }: allowed is { $allowed }
+table-mark-of-order = it has a byte order mark
+table-with-mark-of-order = { $encoding } with a byte order mark
+table-wide = every second byte of its beginning is zero
+table-utf-8 = its bytes are UTF-8
+table-not-utf-8 = a byte on line { $line } is not UTF-8
+table-in-page = `{ $word }` in { $page }
+table-separator-said = the first line says `sep=`
+table-separator-found = it parts { $rows } of the first lines into { $width } cells each
+
+## Reader of tables: why a file gives no reading
+
+table-too-large = { $what } is { $given }; allowed is up to { $limit }
+table-no-text = the file is no { $encoding } text: byte { $byte } does not fit; say another encoding
+table-several-encodings = the file is no UTF-8 and can be read in several ways: { $readings }; say encoding, or save it as UTF-8, which is the only way where none of them is its own
+table-no-encoding = line { $line } is no UTF-8, and in no code page that is known the text is words; say encoding, or save it as UTF-8
+table-encoded-twice = the text was encoded twice: `{ $shows }` was `{ $means }`; save it anew from its source, or say encoding = { $mends } to read it as it was
+table-not-opened = the file cannot be opened as { $kind }: { $reason }
+table-not-found = no table was found: { $reason }
+table-kind-table = a table
+table-kind-workbook = a workbook
+table-kind-workbook-of = a workbook ({ $ending })
+table-kind-px = a PX file
+table-limit-file = the file, in bytes,
+table-limit-json = the JSON file, in bytes,
+table-limit-entries = the number of entries
+table-limit-unpacked = the workbook unpacked, in bytes,
+table-limit-entry = an entry of the workbook, unpacked, in bytes,
+table-limit-strings = the tags of shared strings
+table-limit-merged = the number of merged cells
+table-limit-rows = the number of rows
+table-limit-columns = the number of columns
+table-limit-cells = the number of cells
+table-limit-cell = a cell's length in bytes
+table-limit-text = the text of a table in bytes
+table-limit-records = the records, in bytes,
+table-is-parquet = it is a Parquet file: save it as CSV
+table-is-sqlite = it is an SQLite database: save a table of it as CSV
+table-is-pdf = it is a PDF, whose tables are not read: ask the publisher for the table itself
+table-is-gzip = it is packed with gzip: unpack it first
+table-is-html = it is a web page, whatever its name ends in: open it in a spreadsheet program and save it as .xlsx or CSV
+table-is-xml-workbook = it is a workbook saved as XML: open it in a spreadsheet program and save it as .xlsx
+table-is-sdmx-ml = it is SDMX-ML: ask its service for SDMX-CSV (Accept: application/vnd.sdmx.data+csv)
+table-is-xml = it is XML, which is not read: ask for the table as CSV or as a workbook
+table-is-docx = it is a text document (.docx): copy its table into a workbook
+table-is-doc = it is a text document (.doc): copy its table into a workbook
+table-is-zip = it is a ZIP archive and no workbook: unpack it and give the table in it
+table-is-excel-95 = it is of Excel 95 or older: open it in a spreadsheet program and save it as .xlsx
+table-is-no-workbook = it holds no workbook: open it in the program that it is of, and save its table as CSV
+table-password = it has a password: open it in a spreadsheet program and save it without one
+table-save-anew = { $error }; if a spreadsheet program opens it, save it as .xlsx or CSV
+table-texts-end = its shared texts end too soon
+table-text-ends = a shared text ends too soon
+table-claims-strings = { $part } claims to hold { $claim } shared strings and has { $size } bytes
+table-far-cell = { $part } names { $cell }, and a sheet ends at XFD1048576
+table-row-after = sheet { $sheet }: row { $row } stands after row { $after }
+table-json-boundaries = it holds boundaries and no table: `init` and `serve` take the boundaries first and the table second
+table-json-no-data = it is SDMX-JSON without data: ask its service for data (Accept: application/vnd.sdmx.data+csv)
+table-json-world-bank = it is an answer of the World Bank's API: ask it for a table (downloadformat=csv)
+table-json-other = JSON-stat, a list of slices with termNames and periods, or a list of flat objects is read
+table-no-headings = no row of headings over rows with numbers, in { $rows } rows; { $hint }
+table-no-headings-on = no row of headings over rows with numbers on sheet { $sheet }, in { $rows } rows; { $hint }
+table-never-stored = cells have formulas whose values were never stored: open the file in a spreadsheet program and save it
+table-say-header = say the rows of the header, as in header = 1 or 1-2
+table-no-values = no column holds numbers; say the column of values
+table-doubtful-periods = the headings over its numbers are written as periods and are none that is known: { $headings }; write { $period }, or take them as what is measured with { $flag }
+table-no-coordinates = slices of a cube have no rows with coordinates
+
+## Reader of tables: formats with axes
+
+table-cube-too-many-categories = its axes have too many categories
+table-cube-too-many-values = its axes have too many values
+table-cube-room = it has { $given } values, and its axes have room for { $size }
+table-stat-collection = it is a collection, which only points to datasets: give one of them
+table-stat-no-id = it has no list `id` of its axes
+table-stat-no-dimension = its axis { $axis } is not among its dimensions
+table-stat-size = its axis { $axis } has { $count } categories, and its size says { $size }
+table-px-codepage = its CODEPAGE "{ $name }" is not known
+table-px-bytes = its bytes are no { $encoding } text
+table-px-no-stub = it has neither STUB nor HEADING
+table-px-no-values = its variable "{ $name }" has no VALUES
+table-px-codes = its variable "{ $name }" has { $values } VALUES and { $codes } CODES
+table-px-times = its variable "{ $name }" has { $values } values, and its TIMEVAL { $periods } periods
+table-px-room = it has { $given } values, and its variables have room for { $size }
+table-px-width = its rows with KEYS must have { $width } cells: the keys of the first variables and their values
+table-px-key = the key "{ $key }" is no value of its variable "{ $name }"
+table-px-line = line { $line }: { $what }
+table-px-no-equals = a keyword has no `=`
+table-px-no-end = { $keyword } has no `;`
+table-px-no-data = it has no DATA
+table-sdmx-no-set = it holds no data set
+table-sdmx-structures = its data sets are of several structures: ask the service for one dataflow
+table-sdmx-structure-open = it has { $count } structures, and its data set does not say which is its own: ask the service for one dataflow
+table-sdmx-no-dimensions = it does not say what its dimensions are: ask the service with detail=full
+table-sdmx-measures = its observations have several measures ({ $ids }): ask the service for one of them (measures=ID), or for SDMX-CSV
+table-sdmx-nth = the observation { $key } has `{ $said }` for { $dimension }, which has { $values } values
+table-sdmx-key = the key { $key } says { $said } of { $wanted } dimensions
+table-sdmx-value = the observation { $key } is `{ $value }`; allowed is a number, or a list that begins with one
+table-sdmx-order = it lists { $one } before { $other }, and their keyPosition says { $first } and { $second }: whose values the keys hold cannot be known; ask the service for SDMX-CSV
+table-sdmx-from-row = `{ $text }` from row { $row } on
+table-sdmx-differs = { $heading } differs between its values: { $all }; no unit holds for all of them: ask the service for values of one multiplier, or part the file by it
+table-sdmx-multiplied = { $heading } says that values are given in units of { $says } (of ten to that power, where it is a number): say the unit with it, as in --unit "thousand persons"
+table-cube-date = a date such as 31.12.2018
+table-cube-twice = one value for each period; slice { $slice } has another
+table-cube-again = slice { $slice } has the same terms: one series in two pieces, as after a change of method; they are joined where their periods differ
+table-cube-term = term { $term }
+table-cube-term-why = its names are those of places, or differ most
+table-cube-years = each date is the last day of a year, which here labels flows and stocks alike: 31.12.2023 is the year 2023 of a flow, and of a stock its 1 January 2023; for a stock say first-day
+table-cube-quarters = each date is the last day of a quarter
+table-cube-months = each date is the last day of a month
+table-cube-days = the dates are not the last days of months
+table-flat-chosen = JSON objects as rows
+table-flat-why = it is a list of flat objects
+table-axes-chosen = { $kind }, a row for each value
+table-axes-why = its axes are declared; rows are counted as the values are
+
+## Reader of tables: what an option may be
+
+table-allowed-nothing = nothing: { $kind } has none
+table-allowed-rows = a row or rows from 1 to { $last }, such as 5 or 4-6
+table-allowed-term = the number of a term, 1 to { $terms }
+table-kind-text = a text
+table-kind-cube = a cube ({ $format })
+table-kind-cube-json = a cube in JSON
+
+## Reader of tables: what was decided
+
+table-none = none
+table-sheet-only = the only sheet with a table
+table-sheet-first = the first with a table; others: { $others }
+table-sheets-are-periods = their names are periods and their headings are the same: one table
+table-header-rows = row { $rows }
+table-header-why = the rows of headings above the first row with numbers
+table-columns-many = { $count } columns, { $first } to { $last }
+table-column-unheaded = the column without a heading
+table-column-why = its heading and its cells
+table-line-above = a line above the values says so
+table-headings-are-periods = headings are periods
+table-rows-are-places = each row is a place
+table-flow = each row is a flow from `{ $from }` to `{ $to }`
+table-flow-counterpart = { $flow }; a counterpart is the other end, whichever, and was taken for the destination: call the columns origin and destination if flows go the other way
+table-corner = the corner says: { $corner }
+table-sum-of-departures = the sum of a row is of departures
+table-sum-of-arrivals = the sum of a row is of arrivals
+table-matrix-open = rows and columns name the same places; nothing says which are origins: say matrix (origins down) or matrix-to
+table-whole-matrix = the whole matrix
+table-headings-are-places = { $count } of { $of } name places
+table-headings-of-columns = the headings of the columns
+table-order-of-rows = the order of the rows
+table-order-why = districts and cities follow their oblast; districts whose numbers add up to the city before them are its parts
+table-headings-say-period = the headings of all values say so
+table-title-says = the title says: { $words }
+table-sheet-says = the sheet's name, { $sheet }
+table-name-says = only the name of the file or sheet says so
+table-nothing-says-when = no column, heading, title or file name says when
+table-column-says = every row of column { $column } says so
+table-file-says = the file says: { $words }
+table-column = column { $column }
+table-columns = columns { $first } to { $last }
+table-matrix = the matrix
+table-value = value
+table-point-said = { $of }: `.` in { $count } cell(s) is what the file says: { $words }
+table-point-unknown = { $of }: `.` in { $count } cell(s) stands for what is not known, as in tables of Germany's offices, SAS and Stata
+table-spreadsheet-error = { $of }: `{ $shows }` in { $count } cell(s) is an error of a spreadsheet
+table-unit-carried = { $of }: every number carries it
+table-one-way = { $of }: `{ $shows }` can be read in no other way
+table-each-one-way = each number as it can only be read
+table-both-marks = { $of } has both `{ $point }` and `{ $comma }`
+table-dash-unknown = nothing in the file says what a dash means; 0 would be a claim, so no number is given: say zero, not-available, not-applicable or no-such-unit-then
+table-dates-shown = { $count } dates can be read in no other order
+table-dates-both = { $day } dates begin with the day and { $month } with the month; none can be read both ways
+table-dates-each = each as it can only be read
+table-middle-of-year = `{ $shows }` is a figure of the middle of its year: it is read as the year; first-day and next-day are the beginnings of it and of the next
+table-all-december = the months are all December, the last of each year
+table-last-days = all dates are the last of a year, which labels flows and stocks alike; a stock on 1 January needs first-day or next-day
+table-names-above = { $count } row(s) name no place, as row { $row }, and take the name above; no two become rows of the same
+table-cells-above = { $count } row(s) leave { $headings } blank, as row { $row }, and take what stands above; no two become rows of the same
+
+## Reader of tables: what is open
+
+table-sheet-title-differ = the sheet is called { $sheet } and its title says `{ $words }`: mend one of them in the file, or say which holds, as in { $flags }
+table-sheets-alike = the sheets { $sheets } have tables with the same headings: say which is read, as in { $flag }
+table-sheets-unread = the sheets { $unread } are periods too, their headings are not those of { $read }, and they are not read: make them the same, or say which sheet is meant, as in { $flag }
+table-sheet-unit = { $sheet }: { $unit }
+table-sheet-no-unit = { $sheet }: nothing
+table-sheets-units = the sheets say different units of the same headings ({ $units }): write them in one unit, or say which sheet is read, as in { $flag }
+table-sheets-subjects = no heading says what is measured, and the titles of the sheets { $one } and { $other } say different things: say which sheet is read, as in { $flag }
+table-mark-two-meanings = the file says two things of the mark `{ $mark }` (row { $row }, column { $column }): `{ $first }` and `{ $second }`; write two marks, or accept that neither is taken
+table-hidden-rows = row { $numbers } of the sheet is hidden, and its figures are read: show it or delete it in the file, or accept them
+table-hidden-columns = column { $numbers } of the sheet is hidden, and its figures are read: show it or delete it in the file, or accept them
+table-may-be-years = all figures under `{ $heading }` may be years, and nothing else says when: say { $period } if they are, or which columns are read, as in { $value }
+table-parts-of-year = the headings `{ $first }` to `{ $last }` are parts of a year: write each with its year in one cell, as in `{ $first } 2023`, or take them as what is measured, as in { $value }
+table-short-years = `{ $stem }{ $year }` and `{ $stem }{ $next }` may be of two years: write them as { $stem }20{ $year } and { $stem }20{ $next }, or take them as what is measured, as in { $values }
+table-two-dates = `{ $first }` and `{ $second }` both say when, and may be the first and the last day: say which is read, as in { $flag }, or one period for all rows, as in --period 2023
+table-beyond = row { $row }, column { $column }, has a figure beyond the last heading, which is not read: write the heading, or take the figure out of the file
+table-column-unnamed = column { $column } has figures and no heading, which others have: write it, or say which columns are read, as in { $values }
+table-heading-bare = the heading of column { $column } is `{ $bare }` alone, and that of column { $other } is `{ $whole }`: write what is measured over each, or say which columns are read, as in { $values }
+table-heading-twice = columns { $one } and { $other } have the same heading `{ $heading }` and other figures: say which columns are read, as in { $values }
+table-headings-mixed = the heading `{ $plain }` is a period and `{ $year }` has one beside what is measured: write them alike, or say which columns are read, as in { $values }
+table-headings-doubtful = numbers stand under what may be a period and is none that is known: { $headings }; write { $period }, or say which columns are read, as in { $values }
+table-side-by-side = columns { $first } and { $second } both name the places, as in tables side by side: put one below the other, or say which is read, as in { $flag } with the { $value } of that table
+
+## Reader of tables: what was read and looks wrong
+
+table-sheet-hidden = the sheet is hidden and is not read: show it in the workbook to have it read
+table-left-unheaded = texts under no heading, which are not read: give the column one in the file
+table-left-codes = numbers with zeros before them are codes and no figures: they are not read; --code takes a column as the places' code
+table-left-labels = says one thing of each place, so that it tells no values apart
+table-left-totals = a sum beside its periods, which is not read; --value takes it
+table-heading-taken = `{ $taken }` is taken from the column before it, whose heading it is: no other makes all headings differ
+table-heading-again = the same heading stands over column { $column }
+table-cells-beyond = has { $count } cells beyond the last heading; they are not read
+table-cells-few = has { $width } cells, the header has { $usual }
+table-letter-lost = a letter was lost when the file was saved: its encoding has no Kazakh letters
+table-far-value = stands { $count } time(s), far from all other values: if it means a missing value, say { $flag }
+table-levels-differ = the column is `{ $heading }`, the row opposite is `{ $name }`: one is a city and the other an oblast
+
+## Reader of tables: lines that hold no record
+
+table-line-above-table = stands above the table
+table-line-tags = tags of the Humanitarian Exchange Language
+table-line-counted = the numbers of the columns
+table-line-types = what kind of cells the columns hold
+table-line-units = units of measure
+table-line-headings = headings
+table-line-header-again = the header again
+table-line-parts = says that the rows below are parts
+table-line-section = a heading of the rows below it
+table-line-sum = a sum that names no place
+table-line-no-value = holds no value
+table-line-taken-back = the file takes it back
+
+## Reader of tables: why a cell is not read
+
+table-open-quote = a quote that is closed; from here on, quoted cells must end on their line
+table-period = a period: 2024, 2024/25, 2024-H1, 2024-Q3, 2024-07, 2024-01-31, 31.01.2024, `2024 год`
+table-period-or-value = { $period }; a heading that is none is taken with { $flag }
+table-month-alone = a month needs its year
+table-date-open = can be read with the day or the month first, and no other date decides: say { $ways }
+table-date-open-alone = can be read with the day or the month first: say { $ways }
+table-month-or-years = can be a month or a year that two years share, and no other cell decides: write 2009/2010 or 10.2009
+table-month-or-quarter = a month or a quarter
+table-broken-text = a text; this is an error of a spreadsheet
+table-ditto-text = a text; this is a ditto mark, "as above": write out in its row what it stands for
+table-ditto-number = a number; this is a ditto mark, "as above": write out in its row what it stands for
+table-no-place = the row names no place
+table-no-place-why = the row names no place: { $why }
+table-blank-why = a text: { $why }
+table-way-out = { $why }; { $way }
+table-write-name = write the name in the row
+table-write-name-or = write the name in the row, or say { $flag }
+table-write-group-or = write it in the row (a word for all of them where it is a sum), or say { $flag }
+table-none-from-above = { $flag } refused takes none from above
+table-blank-here = it is blank here and written in other rows, so that it may be lost, or all of them
+table-below-total = the row above that names something names a sum
+table-none-above = no row above it names a place without a blank row, a heading or a note between
+table-of-whole = it may be of the whole table, because not every place has such a row
+table-doubt-first = no row above row { $row } names a place without a blank row, a heading or a note between, so that names may stand elsewhere than above their rows
+table-doubt-again = rows { $one } and { $other } write the same name, so that a blank one may be a name that was lost, or the whole table
+table-doubt-twice = with the names above, rows { $one } and { $other } would be of the same place, period and properties
+table-doubt-back = with the names above, periods would go another way in row { $row } than in the rows before it
+table-group-first = { $heading } is blank in row { $row }, and no row above it can hold for it, so that a blank one may be all of them
+table-group-again = { $heading } is written again, so that a blank one may be lost, or all of them
+table-group-again-in = { $heading } is written again in rows { $one } and { $other }, so that a blank one may be lost, or all of them
+table-group-twice = with what stands above, rows { $one } and { $other } would be of the same place, period and properties
+table-group-sum = the row names a sum that not every part of the table has, and may be of all of it
+table-group-none = no row above holds for this blank cell; write it in the row
+table-spread = a figure of its own for each row and column; this one stands over { $rows } row(s) and { $columns } column(s), whose cells were merged: part it in the file
+table-other-headings = rows under the headings of row { $row }; from row { $from } on others hold: put that table into a file or sheet of its own
+table-width = { $width } cells, as the header has: a number with a decimal comma needs quotes where commas part the cells
+table-formula = a number; this is a formula whose value was never stored: open the file in a spreadsheet program and save it
+table-number-or-mark = a number, or a mark for a missing one (-, ..., x, :, n/a)
+table-no-number = this is no number: groups of three digits, one decimal mark
+table-number-meant = this is no number; { $meant } may be meant: mend it in the file
+table-number-with-note = { $whole }, or { $number } with the note { $mark })
+table-finite = a finite number
+table-decimal-open = can be { $point } or { $comma }, and no other cell of the column decides: say { $ways }
+table-no-decimal = cannot be read with a decimal { $mark }
+table-decimal-mark = mark
+table-decimal-point = point
+table-decimal-comma = comma
+table-number-or-none = a number or none: the note { $note } says `{ $words }`
+table-enclosed-signed = a number in parentheses is below 0 as the table is read, and this has a sign besides
+table-enclosed-open = can be { $negative }, as accountants write it, or { $value } of a small sample, and nothing in the file decides: say { $ways }
+table-unit-in-some = the cell says `{ $unit }`, other cells of the column do not: say the unit of all, or mend the cell
+table-note-no-reason = a number: the note `{ $note }` says `{ $words }`, and not why there is none
+table-mark-open = a number: `{ $mark }` may mean several things, and the file says nothing of it; mend it, or say what is missing, as in { $flag }
+table-note-or-figure = { $note } can be a note, which the file does not have, or a second figure: mend it in the file
+table-no-row = there is no such row
+
+## Joining rows to units
+
+join-repair-scientific = a number in scientific notation
+join-repair-decimals = a number with decimals
+join-repair-decimals-zeros = a number with decimals and without its leading zeros
+join-repair-grouped = a number with grouped digits
+join-repair-zeros = a number without its leading zeros
+join-repair-extra-zero = a number with a leading zero that the layer's codes lack
+join-code-read-as = the code "{ $code }" is { $repair }, read as { $unit }
+join-code-of-several = several units have the code "{ $code }"
+join-code-may-be-several = the code "{ $code }" is { $repair } and may be that of several units
+join-name-tells = { $note }; the name "{ $name }" tells which
+join-settlement = a settlement inside a unit, no unit of a layer
+join-by-name = no unit has the code "{ $code }"; matched by its name
+join-several-in-parent = several places of this name lie in its parent
+join-several = several places have this name, and the row does not say in which oblast
+join-code-before-name = of "{ $whole }" "{ $code }" was taken for the code, as in all rows; no unit is called "{ $name }"
+join-code-with-name = of "{ $whole }" "{ $code }" was taken for the code
+join-code-with-name-repaired = of "{ $whole }" "{ $code }" was taken for the code, { $repair }
+join-contradiction = the code "{ $code }" is that of { $unit }, the name "{ $name }" another's
+join-total-of-place = "{ $name }" is the total of its place
+join-total-of-nothing = a total that does not say of what
+join-city-district = a district inside a city, a part of the city's figure
+join-city-district-in = a district inside a city in { $parent }, a part of the city's figure
+join-other-type = { $place } is of another type than the row says
+join-unsure = { $place } may be meant, and nothing says whether it lies in "{ $behind }": give the codes of the units
+join-none-in-parent = no place of this name lies in { $parent }
+join-letters-lost = letters were lost when the file was saved; name the unit in the workspace's aliases
+join-no-place = the row names no place
+join-unknown = no place has this name or code
+join-of-layer = a unit of the layer { $layer }
+join-former-oblast = an oblast that is no unit of a layer now
+join-outside = a place, outside the layers
+join-outside-in = a place in { $parent }, outside the layers
+join-left-out = of "{ $name }" "{ $part }" was left out
+join-brackets-left-out = of "{ $name }" the brackets were left out
+join-footnote = the number at the end of "{ $name }" was taken for a footnote's
+join-mixed-script = "{ $name }" mixes Latin and Cyrillic letters that look alike
+join-adjective = "{ $name }" was taken for the adjective of { $place }
+join-named-apart = "{ $name }" was taken for { $unit }, because { $others } is named apart
+join-heading = has no value and names no unit: a heading, or a place that is not known
+join-levels = levels differ: { $from } is of { $layer }, its counterpart { $to } of { $other }
+join-again = the same value stands again in row { $rows }; it is taken once
+join-nothing = no row joined to a unit
+join-pairs = the table gives pairs of origin and destination, a map needs one value for a unit
+join-too-many = the table gives { $count } different indicators, { $most } are allowed
+join-not-understood = { $cells } cell(s) of the table are not understood and { $questions } thing(s) can be read in more than one way: mend it, say what decides, or take it as it was read with accept=1

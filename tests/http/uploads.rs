@@ -86,7 +86,7 @@ fn features_have_the_tables_figures_and_beside_them_what_became_of_its_rows() {
         assert_eq!(joined["geometry"], whole["geometry"]);
     }
     // The row that found no place is not lost.
-    let said = json_of(&server, "/join?file=people.csv", &odd);
+    let said = json_of(&server, "/join?file=people.csv&lang=ru", &odd);
     let rows = &collection["join"];
     assert!(rows["unmatched"].to_string().contains("471000001"));
     assert_eq!(rows["unmatched"], said["unmatched"]);
@@ -407,5 +407,119 @@ fn a_name_is_of_the_unit_that_the_sender_says() {
     let wrong = json_of(&server, "/join?layer=districts&places=Nowhere%3D1", table);
     assert_eq!(wrong["unmatched"].as_array().unwrap().len(), 1);
     assert_eq!(post(&server, "/join?places=Nowhere", table).status, 400);
+    server.assert_log_clean();
+}
+
+/// Tables that are made up, each of which leaves something open, is not read whole, or joins in part.
+const ODD: [&str; 16] = [
+    // Parentheses, a decimal mark and dates of which nothing decides.
+    "Район;2022;2023\nАлгинский район;(12);7\nБайганинский р-н;3;5\n",
+    "Район;Число\nАлгинский район;1,234\nБайганинский р-н;5,678\n",
+    "Район;Дата;Число\nАлгинский район;01/02/2023;5\nБайганинский р-н;03/04/2023;6\n",
+    // Two headings alike, a column without one, months without their year, short years.
+    "Район;2022;2022;2023\nАлгинский район;1;2;3\nБайганинский р-н;4;5;6\n",
+    "Район;Число;\nАлгинский район;1;2\nБайганинский р-н;4;5\n",
+    "Район;январь;февраль\nАлгинский район;1;2\nБайганинский р-н;3;4\n",
+    "Район;число22;число23\nАлгинский район;1;2\nБайганинский р-н;3;4\n",
+    // Names that are blank, marks, units in some cells, slips, ditto marks, formulas.
+    "Район;Год;Число\nАлгинский район;2022;1\n;2023;2\nБайганинский р-н;2022;3\n;2023;4\nИтого;;9\n",
+    "Район;Число\nАлгинский район;-\nБайганинский р-н;63,,4\nМугалжарский район;*\nТемирский район;13%\nУилский район;=A1+B1\n",
+    "Район;Число\nАлгинский район;5\n//;6\nБайганинский р-н;#REF!\n",
+    // A sentinel, cells too many, a header again, notes.
+    "Район;Число\nАлгинский район;-9999\nБайганинский р-н;3\nМугалжарский район;4\n",
+    "Район,Число\nАлгинский район,1,5\nБайганинский р-н,4\n",
+    // Codes that a spreadsheet damaged, names that are none, two values of one place.
+    "Код;Район;Число\n2.736E+08;;1\n471000000.0;;2\n153200000;Байганинский р-н;3\n",
+    "Район;Число\nМарсельский район;1\nЖамбыл;2\nАлматинская область;3\nАлга (город);4\n",
+    "Район;Число\nАлгинский район;1\nАлгинский район;2\nТемирский район;5\nТемирский район;5\n",
+    // A matrix.
+    "из \\ в;Алгинский район;Темирский район;Уилский район\nАлгинский район;-;1;2\nТемирский район;3;-;4\nУилский район;5;6;-\n",
+];
+
+/// What is no table of a kind that is read.
+const REFUSED: [&str; 6] = [
+    "PAR1 made up",
+    "%PDF-1.7 made up",
+    "<html><body>made up</body></html>",
+    "{\"type\":\"FeatureCollection\"}",
+    "{\"made\": \"up\"}",
+    "Район;Заметка\nАлгинский район;нет\n",
+];
+
+/// What is said in a document to people, by the names of its members.
+fn said(document: &Value) -> Vec<String> {
+    match document {
+        Value::Object(members) => {
+            let own = members.iter().filter(|(name, _)| {
+                let told = ["asks", "why", "allowed", "message", "reason", "detail"];
+                told.contains(&name.as_str()) || *name == "why_no_values"
+            });
+            let own = own.filter_map(|(_, value)| value.as_str().map(str::to_owned));
+            own.chain(members.values().flat_map(said)).collect()
+        }
+        Value::Array(all) => all.iter().flat_map(said).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Three words or more in Latin letters that follow each other, outside of what is quoted from the file.
+fn is_english(text: &str) -> bool {
+    let quoted = text
+        .split('«')
+        .map(|part| part.split_once('»').map_or(part, |(_, rest)| rest));
+    let bare = quoted.collect::<Vec<_>>().join("…");
+    let words: Vec<&str> = bare.split(' ').collect();
+    let is_latin = |word: &&str| {
+        let word = word.trim_matches([',', ';', ':', '.', '(', ')']);
+        word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase())
+    };
+    words.windows(3).any(|three| three.iter().all(is_latin))
+}
+
+#[test]
+fn what_is_said_of_a_table_is_in_the_language_of_who_sent_it() {
+    let server = server();
+    assert!(is_english("the row names no place"));
+    assert!(!is_english("укажите decimal = point или comma"));
+    let mut sentences = 0;
+    for lang in ["kk", "ru"] {
+        for table in ODD {
+            let path = format!("/join?layer=districts&file=a.csv&lang={lang}");
+            let document = json_of(&server, &path, table);
+            let told = said(&document);
+            assert!(!told.is_empty(), "{table}");
+            sentences += told.len();
+            for one in told {
+                assert!(!is_english(&one), "{lang}: {one}\n{table}");
+            }
+        }
+        for table in REFUSED {
+            let path = format!("/join?layer=districts&file=a.csv&lang={lang}");
+            let answer = post(&server, &path, table);
+            assert_eq!(answer.status, 422, "{table}");
+            let detail = answer.json()["detail"].as_str().unwrap().to_owned();
+            assert!(!is_english(&detail), "{lang}: {detail}");
+            assert!(detail.chars().any(|c| ('а'..='я').contains(&c)), "{detail}");
+        }
+    }
+    assert!(sentences > 150, "{sentences}");
+    server.assert_log_clean();
+}
+
+#[test]
+fn what_can_be_answered_is_told_beside_each_question() {
+    let server = server();
+    let path = "/join?layer=districts&file=a.csv&lang=kk";
+    let of = |table: &str| json_of(&server, path, table);
+    let parentheses = of(ODD[0]);
+    let open = &parentheses["not_understood"][0];
+    assert_eq!(open["topic"], "parentheses");
+    let ways = json!([{ "parentheses": "negative" }, { "parentheses": "uncertain" }]);
+    assert_eq!(open["answers"], ways);
+    // Columns are an answer each, options that decide together are one.
+    let twice = of(ODD[3]);
+    assert_eq!(twice["questions"][0]["topic"], "value");
+    let columns = json!([{ "value": "2" }, { "value": "4" }]);
+    assert_eq!(twice["questions"][0]["answers"], columns);
     server.assert_log_clean();
 }

@@ -189,7 +189,10 @@ fn a_merged_figure_of_a_matrix_is_no_flow() {
     let reading = read_with("a.ods", &merged, &[]);
     assert_eq!((reading.records.len(), reading.faults.len()), (8, 1));
     assert!(
-        reading.faults[0].allowed.contains("2 column(s)"),
+        reading.faults[0]
+            .allowed
+            .to_string()
+            .contains("2 column(s)"),
         "{:?}",
         reading.faults
     );

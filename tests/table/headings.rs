@@ -101,7 +101,7 @@ fn a_year_over_two_columns_is_asked_and_loses_no_figure() {
     let table = "name,2022,2022,2023\nTinde,1,2,3\nUrus,4,5,6\n";
     let open = read_with("a.csv", table.as_bytes(), &[]);
     assert_eq!(open.questions.len(), 1, "{:?}", open.questions);
-    let asks = &open.questions[0].asks;
+    let asks = open.questions[0].asks.to_string();
     assert!(
         asks.contains("columns 2 and 3") && asks.contains("--value 2 --value 4"),
         "{asks}"
@@ -144,7 +144,7 @@ fn years_with_and_without_a_measure_are_asked() {
     let table = b"name,pop_2022,2022,pop_2023\nTinde,1,2,3\nUrus,4,5,6\n";
     let open = read_with("a.csv", table, &[]);
     assert_eq!(open.questions.len(), 1, "{:?}", open.questions);
-    let asks = &open.questions[0].asks;
+    let asks = open.questions[0].asks.to_string();
     assert!(
         asks.contains("`2022`") && asks.contains("`pop_2022`"),
         "{asks}"

@@ -20,7 +20,7 @@ fn csv(rows: usize, columns: usize) -> String {
 
 fn refused(name: &str, bytes: &[u8], limits: &Limits) -> Option<String> {
     match read_within(name, bytes, &Options::default(), limits) {
-        Err(ReadError::TooLarge { what, .. }) => Some(what),
+        Err(ReadError::TooLarge { what, .. }) => Some(what.to_string()),
         Ok(_) => None,
         Err(other) => panic!("{other}"),
     }
@@ -401,7 +401,7 @@ fn a_workbook_that_lies_about_its_counts_is_refused_before_memory_is_asked_for()
     let told = |claim: &str| {
         let bytes = workbook(SHEET, &format!("<sst {claim}>{STRINGS}"));
         match read("a.xlsx", &bytes, &Options::default()) {
-            Err(ReadError::Container { reason, .. }) => reason,
+            Err(ReadError::Container { reason, .. }) => reason.to_string(),
             Err(other) => panic!("{claim}: {other}"),
             Ok(reading) => format!("{} record(s)", reading.records.len()),
         }

@@ -54,14 +54,14 @@ fn read_with(name: &str, bytes: &[u8], options: &[(Topic, &str)]) -> Reading {
 }
 
 /// The one decision about a topic.
-fn decided(reading: &Reading, topic: Topic) -> (&str, Basis) {
+fn decided(reading: &Reading, topic: Topic) -> (&'static str, Basis) {
     let all: Vec<&Decision> = reading
         .decisions
         .iter()
         .filter(|one| one.topic == topic)
         .collect();
     assert_eq!(all.len(), 1, "{topic}: {all:?}");
-    (&all[0].chosen, all[0].basis)
+    (all[0].chosen.to_string().leak(), all[0].basis)
 }
 
 /// The one record of a row and column.

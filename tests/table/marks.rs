@@ -11,7 +11,7 @@ fn a_number_in_parentheses_is_asked_and_no_loss_of_people() {
     let open = read_with("a.csv", table.as_bytes(), &[]);
     assert_eq!(open.faults.len(), 1, "{:?}", open.faults);
     assert_eq!(open.ledger.count(Account::NotUnderstood), 1);
-    let told = &open.faults[0].allowed;
+    let told = open.faults[0].allowed.to_string();
     assert!(
         told.contains("parentheses = negative or uncertain"),
         "{told}"
@@ -61,11 +61,11 @@ fn an_error_of_a_spreadsheet_is_missing_and_names_no_place_and_no_year() {
         .collect();
     assert_eq!(rows, [(4, Some(3)), (5, Some(2)), (6, Some(2))]);
     assert_eq!(reading.records.len(), 4);
-    let told: Vec<&str> = reading
+    let told: Vec<String> = reading
         .decisions
         .iter()
         .filter(|one| one.topic == Topic::Missing)
-        .map(|one| one.why.as_str())
+        .map(ToString::to_string)
         .collect();
     assert_eq!(told.len(), 2, "{told:?}");
     assert!(told[0].contains("`#REF!` in 1 cell(s)"), "{told:?}");

@@ -121,7 +121,7 @@ fn series_keep_their_codes_names_periods_and_every_status() {
         reading
             .decisions
             .iter()
-            .any(|one| one.topic == Topic::Unit && one.chosen == "PS")
+            .any(|one| one.topic == Topic::Unit && one.chosen.to_string() == "PS")
     );
     assert_eq!((reading.faults.len(), reading.questions.len()), (0, 0));
     assert_eq!(reading.ledger.count(Account::NotUnderstood), 0);
@@ -152,7 +152,7 @@ fn values_that_are_so_many_units_are_asked() {
     let reading = read_with("data.json", thousands.as_bytes(), &[]);
     assert_eq!(reading.questions.len(), 1);
     assert!(
-        reading.questions[0].asks.contains("UNIT_MULT"),
+        reading.questions[0].asks.to_string().contains("UNIT_MULT"),
         "{}",
         reading.questions[0]
     );
@@ -340,10 +340,10 @@ fn which_end_of_a_flow_a_counterpart_is_is_told_as_assumed() {
     assert_eq!(layout.basis, Basis::Assumed);
     assert!(
         layout
-            .why
+            .to_string()
             .contains("from `Reference area` to `Counterpart area`"),
         "{}",
-        layout.why
+        layout
     );
     let named = read_with(
         "a.csv",
@@ -357,8 +357,10 @@ fn which_end_of_a_flow_a_counterpart_is_is_told_as_assumed() {
         .unwrap();
     assert_eq!(layout.basis, Basis::Found);
     assert!(
-        layout.why.contains("from `origin` to `destination`"),
+        layout
+            .to_string()
+            .contains("from `origin` to `destination`"),
         "{}",
-        layout.why
+        layout
     );
 }

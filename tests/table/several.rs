@@ -91,7 +91,7 @@ fn a_year_whose_headings_are_others_is_not_left_out_without_a_word() {
     assert_eq!(reading.records.len(), 8);
     let asked: Vec<_> = reading.questions.iter().map(|one| one.topic).collect();
     assert_eq!(asked, [Some(Topic::Sheet)]);
-    assert!(reading.questions[0].asks.contains("2023"));
+    assert!(reading.questions[0].asks.to_string().contains("2023"));
     // Of one sheet that the user names nothing is open.
     let one = read_with("a.ods", &book, &[(Topic::Sheet, "2023")]);
     assert!(one.questions.is_empty());
@@ -126,7 +126,7 @@ fn sheets_with_the_same_headings_that_are_no_periods_are_a_question() {
     let reading = read_with("a.ods", &book, &[]);
     assert_eq!(reading.questions.len(), 1);
     assert!(
-        reading.questions[0].asks.contains("Men, Women"),
+        reading.questions[0].asks.to_string().contains("Men, Women"),
         "{:?}",
         reading.questions
     );
@@ -176,7 +176,8 @@ fn tables_beside_each_other_are_a_question() {
             reading
                 .questions
                 .iter()
-                .any(|one| one.topic == Some(Topic::Name) && one.asks.contains("columns 1 and 4")),
+                .any(|one| one.topic == Some(Topic::Name)
+                    && one.asks.to_string().contains("columns 1 and 4")),
             "{:?}",
             reading.questions
         );
@@ -314,7 +315,7 @@ fn a_unit_that_one_column_carries_is_not_that_of_the_others() {
     let text = "code,name,share,rate\nR01,Alpha,0.5%,10%\nR02,Bravo,1.5%,11%\n";
     let both = read_with("a.csv", text.as_bytes(), &[]);
     let units = both.decisions.iter().filter(|one| one.topic == Topic::Unit);
-    assert!(units.map(|one| one.chosen.as_str()).eq(["%", "%"]));
+    assert!(units.map(|one| one.chosen.to_string()).eq(["%", "%"]));
 }
 
 #[test]
@@ -433,7 +434,7 @@ fn what_an_open_workbook_hides_is_asked_or_told() {
     let reading = read_with("a.ods", &in_workbook(&both), &[]);
     assert_eq!(figures(&reading).len(), 2);
     assert!(
-        reading.questions[0].asks.starts_with("row 3"),
+        reading.questions[0].asks.to_string().starts_with("row 3"),
         "{:?}",
         reading.questions
     );
@@ -443,14 +444,17 @@ fn what_an_open_workbook_hides_is_asked_or_told() {
         .find(|one| one.given == "b")
         .unwrap();
     assert!(
-        told.note.contains("hidden and is not read"),
+        told.note.to_string().contains("hidden and is not read"),
         "{}",
         told.note
     );
     let columns = r#"<table:table-column/><table:table-column table:visibility="collapse"/>"#;
     let reading = read_with("a.ods", &in_workbook(&table("a", "", columns, "")), &[]);
     assert!(
-        reading.questions[0].asks.starts_with("column 2"),
+        reading.questions[0]
+            .asks
+            .to_string()
+            .starts_with("column 2"),
         "{:?}",
         reading.questions
     );

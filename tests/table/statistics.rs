@@ -74,7 +74,10 @@ fn numbers_that_describe_a_column_are_no_figures() {
     let thousands = table.replace("units ", "thousands");
     let reading = read_with("a.csv", thousands.as_bytes(), &[]);
     assert!(
-        reading.questions[0].asks.contains("SCALAR_FACTOR"),
+        reading.questions[0]
+            .asks
+            .to_string()
+            .contains("SCALAR_FACTOR"),
         "{:?}",
         reading.questions
     );

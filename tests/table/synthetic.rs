@@ -169,7 +169,7 @@ fn a_sheet_saved_by_excel_in_russian_reads_with_its_commas() {
         reading
             .decisions
             .iter()
-            .any(|one| one.topic == Topic::Decimal && one.chosen == "comma")
+            .any(|one| one.topic == Topic::Decimal && one.chosen.to_string() == "comma")
     );
     assert_eq!(
         decided(&reading, Topic::Dash),

@@ -18,13 +18,16 @@ fn read_from_above(text: &str) -> Reading {
 }
 
 /// The rows of which is said that they name no place, with why.
-fn nameless(reading: &Reading) -> Vec<(u32, &str)> {
+fn nameless(reading: &Reading) -> Vec<(u32, &'static str)> {
     let faults = reading.faults.iter();
     faults
         .filter_map(|one| {
             Some((
                 one.at.row,
-                one.allowed.strip_prefix("the row names no place")?,
+                one.allowed
+                    .to_string()
+                    .leak()
+                    .strip_prefix("the row names no place")?,
             ))
         })
         .collect()
@@ -358,7 +361,9 @@ fn a_blank_cell_before_a_name_that_may_be_all_of_them_is_refused_with_its_row() 
     let refused = |text: &str| -> Vec<(u32, String)> {
         let reading = read(text);
         let faults = reading.faults.into_iter();
-        faults.map(|one| (one.at.row, one.allowed)).collect()
+        faults
+            .map(|one| (one.at.row, one.allowed.to_string()))
+            .collect()
     };
     for (text, rows, why) in [
         // Blank first, then its parts.

@@ -21,6 +21,7 @@ use super::write_lock::lock;
 use super::{Failure, print};
 use crate::join::{Facet, JoinReport, Joined, Matched, facets, join};
 use crate::table::Reading;
+use crate::words::Lang;
 use crate::workspace::{Files, ImportError, ImportPlan, ImportRow, Severity, load};
 
 #[derive(Debug, Args)]
@@ -87,6 +88,7 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
         reading: &reading,
         gazetteer,
         joined: &joined,
+        lang: Lang::En,
     };
     tell(report.without_matches());
     if !joined.is_clean() && !arguments.leave_out {

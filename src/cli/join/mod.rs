@@ -12,6 +12,7 @@ use serde_json::Value;
 use super::table_rows::TableRows;
 use super::{Failure, WorkspaceArguments, print};
 use crate::join::{JoinReport, join};
+use crate::words::Lang;
 
 #[derive(Debug, Args)]
 pub(super) struct JoinArguments {
@@ -24,6 +25,9 @@ pub(super) struct JoinArguments {
     /// it is told beside the rest.
     #[arg(long, value_name = "CELL", value_parser = named_cell)]
     cell: Vec<(String, CellName)>,
+    /// The language of its sentences: kk, ru or en.
+    #[arg(long, value_name = "LANG", default_value = "en")]
+    lang: Lang,
     #[command(flatten)]
     workspace: WorkspaceArguments,
 }
@@ -54,6 +58,7 @@ pub(super) fn run(arguments: &JoinArguments) -> Result<(), Failure> {
         reading: &reading,
         gazetteer,
         joined: &joined,
+        lang: arguments.lang,
     };
     if arguments.json {
         let cells = cell::document(&report, &arguments.cell);

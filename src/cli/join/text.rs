@@ -37,7 +37,7 @@ pub(super) fn problems(report: &JoinReport<'_>) -> String {
     let skipped = reading
         .skipped
         .iter()
-        .map(|one| format!("{}: {:?}: {}", place(&one.at), one.text, one.why));
+        .map(|one| format!("{}: {:?}: {}", place(&one.at), one.text, one.why.sentence()));
     first_of(&mut out, "Lines that hold no value", skipped);
     let odd = reading
         .warnings

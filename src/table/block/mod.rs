@@ -15,6 +15,7 @@ use super::reading::Skipped;
 use super::row_cells::is_tag;
 use super::rows::looks;
 use crate::model::ParamError;
+use crate::words;
 
 /// A table in a grid.
 #[derive(Debug, Default)]
@@ -138,7 +139,7 @@ fn header_rows(given: &str, grid: &Grid) -> Result<Vec<usize>, ReadError> {
     });
     if rows.is_empty() || rows.len() > HEADER_ROWS {
         let last = grid.number(grid.len().saturating_sub(1));
-        let allowed = format!("a row or rows from 1 to {last}, such as 5 or 4-6");
+        let allowed = words::table_allowed_rows(last).to_string();
         return Err(ParamError::new("header", given, allowed).into());
     }
     Ok(rows)

@@ -6,6 +6,7 @@ use crate::table::heading_sense::sense;
 use crate::table::limits::{Limits, within};
 use crate::table::sense::Sense;
 use crate::table::when::when;
+use crate::words;
 
 /// What runs along an axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -120,7 +121,7 @@ impl Cube {
         value: impl Fn(usize) -> Option<Value<'v>>,
         limits: &Limits,
     ) -> Result<Grid, ReadError> {
-        within("the number of rows", count as u64, limits.rows)?;
+        within(words::table_limit_rows, count as u64, limits.rows)?;
         let mut grid = Grid::over(String::new());
         for line in &self.above {
             grid.begin_row(0, limits)?;

@@ -14,12 +14,7 @@ pub(in crate::table) fn flat(text: &str, limits: &Limits) -> Result<Option<Grid>
     let rows = match serde_json::from_str::<Value>(text) {
         Ok(Value::Array(rows)) => rows,
         Ok(_) => return Ok(None),
-        Err(error) => {
-            return Err(ReadError::Container {
-                kind: "JSON",
-                reason: error.to_string(),
-            });
-        }
+        Err(error) => return Err(ReadError::of("JSON", error.to_string())),
     };
     let mut keys: Vec<&str> = Vec::new();
     let mut known = BTreeSet::new();

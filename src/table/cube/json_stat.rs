@@ -7,12 +7,10 @@ use super::cell::{is_machine, shown};
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
 use crate::table::limits::Limits;
+use crate::words::{self, Sentence};
 
-fn refused(reason: String) -> ReadError {
-    ReadError::Container {
-        kind: "JSON-stat",
-        reason,
-    }
+fn refused(reason: Sentence) -> ReadError {
+    ReadError::of("JSON-stat", reason)
 }
 
 /// The rows of a dataset; none where the text is JSON of another shape.
@@ -21,9 +19,7 @@ pub(in crate::table) fn read(text: &str, limits: &Limits) -> Result<Option<Grid>
         return Ok(None);
     };
     if whole.get("class").and_then(Json::as_str) == Some("collection") {
-        return Err(refused(
-            "it is a collection, which only points to datasets: give one of them".to_owned(),
-        ));
+        return Err(refused(words::table_stat_collection()));
     }
     let dataset = if whole.contains_key("dimension") {
         whole
@@ -41,15 +37,13 @@ pub(in crate::table) fn read(text: &str, limits: &Limits) -> Result<Option<Grid>
     let cube = cube(&dataset, dimensions)?;
     let size = cube
         .size()
-        .ok_or_else(|| refused("its axes have too many categories".to_owned()))?;
+        .ok_or_else(|| refused(words::table_cube_too_many_categories()))?;
     let given = match values {
         Json::Array(all) => all.len(),
         _ => size,
     };
     if given != size {
-        return Err(refused(format!(
-            "it has {given} values, and its axes have room for {size}"
-        )));
+        return Err(refused(words::table_cube_room(given, size)));
     }
     let texts = Texts::new(values, size);
     let status = dataset.get("status").unwrap_or(&Json::Null);
@@ -109,7 +103,7 @@ fn cube(dataset: &Map<String, Json>, dimensions: &Map<String, Json>) -> Result<C
     let ids: Vec<&str> = of("id")
         .and_then(Json::as_array)
         .map(|ids| ids.iter().filter_map(Json::as_str).collect())
-        .ok_or_else(|| refused("it has no list `id` of its axes".to_owned()))?;
+        .ok_or_else(|| refused(words::table_stat_no_id()))?;
     let sizes: Vec<u64> = of("size")
         .and_then(Json::as_array)
         .map(|sizes| sizes.iter().filter_map(Json::as_u64).collect())
@@ -136,17 +130,14 @@ fn cube(dataset: &Map<String, Json>, dimensions: &Map<String, Json>) -> Result<C
     for (nth, id) in ids.iter().enumerate() {
         let dimension = dimensions
             .get(*id)
-            .ok_or_else(|| refused(format!("its axis {id} is not among its dimensions")))?;
+            .ok_or_else(|| refused(words::table_stat_no_dimension(*id)))?;
         let categories = categories(dimension.get("category").unwrap_or(&Json::Null));
         if sizes
             .get(nth)
             .is_some_and(|size| *size != categories.len() as u64)
         {
-            return Err(refused(format!(
-                "its axis {id} has {} categories, and its size says {}",
-                categories.len(),
-                sizes[nth]
-            )));
+            let reason = words::table_stat_size(*id, categories.len(), sizes[nth]);
+            return Err(refused(reason));
         }
         cube.axes.push(Axis {
             heading: text_of(dimension.get("label")).unwrap_or_else(|| (*id).to_owned()),

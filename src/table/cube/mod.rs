@@ -37,6 +37,7 @@ pub(super) use self::flat::flat;
 pub(super) use self::json_stat::read as json_stat;
 pub(super) use self::px::{is_px, read as px};
 pub(super) use self::sdmx_json::read as sdmx_json;
+use crate::words;
 
 #[derive(Debug, Deserialize)]
 struct Slice {
@@ -80,13 +81,13 @@ pub(super) fn read(
     if slices.is_empty() {
         return Ok(None);
     }
-    options.refuse(&MEANINGLESS, "a cube in JSON")?;
-    within("the number of rows", slices.len() as u64, limits.rows)?;
+    options.refuse(&MEANINGLESS, words::table_kind_cube_json())?;
+    within(words::table_limit_rows, slices.len() as u64, limits.rows)?;
     let cells: u64 = slices
         .iter()
         .map(|one| (one.periods.len() + one.names.len()) as u64)
         .sum();
-    within("the number of cells", cells, limits.cells)?;
+    within(words::table_limit_cells, cells, limits.cells)?;
     let mut reading = Reading::default();
     let place = place_term(&slices, options)?;
     columns(&slices, place, &mut reading);
@@ -96,7 +97,12 @@ pub(super) fn read(
     for moment in slices.iter().flat_map(|one| &one.periods) {
         evidence.take(&shown(&moment.value), is_machine(&moment.value));
     }
-    let value = evidence.rule("value", &legend, options, &mut reading.decisions);
+    let value = evidence.rule(
+        &words::table_value(),
+        &legend,
+        options,
+        &mut reading.decisions,
+    );
     let rules = Rules {
         place,
         date,

@@ -6,6 +6,7 @@ use crate::table::decision::{Basis, Decision, Topic};
 use crate::table::options::{Options, Reference};
 use crate::table::reading::Reading;
 use crate::table::when::{When, when};
+use crate::words;
 
 /// How the dates of a cube are read.
 #[derive(Debug, Clone, Copy)]
@@ -53,34 +54,21 @@ impl DateRule {
 
     fn decision(self) -> Decision {
         let (chosen, basis, why) = match (self.reference, self.span) {
-            (Some(given), _) => (given.as_str(), Basis::Given, ""),
+            (Some(given), _) => (given.as_str(), Basis::Given, None),
             (None, Span::Year) => (
                 Reference::Year.as_str(),
                 Basis::Assumed,
-                "each date is the last day of a year, which here labels flows and stocks alike: 31.12.2023 is the year 2023 of a flow, and of a stock its 1 January 2023; for a stock say first-day",
+                Some(words::table_cube_years()),
             ),
-            (None, Span::Quarter) => (
-                "quarter",
-                Basis::Found,
-                "each date is the last day of a quarter",
-            ),
-            (None, Span::Month) => (
-                "month",
-                Basis::Found,
-                "each date is the last day of a month",
-            ),
+            (None, Span::Quarter) => ("quarter", Basis::Found, Some(words::table_cube_quarters())),
+            (None, Span::Month) => ("month", Basis::Found, Some(words::table_cube_months())),
             (None, Span::Day) => (
                 Reference::AsWritten.as_str(),
                 Basis::Found,
-                "the dates are not the last days of months",
+                Some(words::table_cube_days()),
             ),
         };
-        Decision {
-            topic: Topic::Reference,
-            chosen: chosen.to_owned(),
-            basis,
-            why: why.to_owned(),
-        }
+        Decision::new(Topic::Reference, chosen, basis, why)
     }
 }
 

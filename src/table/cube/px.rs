@@ -16,12 +16,10 @@ use crate::table::grid::Grid;
 use crate::table::legend_words::{Meaning, meaning};
 use crate::table::limits::{Limits, within};
 use crate::table::when::when;
+use crate::words::{self, Sentence};
 
-fn refused(reason: String) -> ReadError {
-    ReadError::Container {
-        kind: "a PX file",
-        reason,
-    }
+fn refused(reason: Sentence) -> ReadError {
+    ReadError::of(words::table_kind_px(), reason)
 }
 
 /// A mark has so many points at most.
@@ -59,16 +57,13 @@ fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
         .and_then(|(_, rest)| rest.split('"').next());
     let encoding = match named {
         Some(name) => Encoding::for_label(name.as_bytes())
-            .ok_or_else(|| refused(format!("its CODEPAGE {name:?} is not known")))?,
+            .ok_or_else(|| refused(words::table_px_codepage(name)))?,
         None if std::str::from_utf8(bytes).is_ok() => encoding_rs::UTF_8,
         None => encoding_rs::WINDOWS_1252,
     };
     let (text, _, is_wrong) = encoding.decode(bytes);
     if is_wrong {
-        return Err(refused(format!(
-            "its bytes are no {} text",
-            encoding.name()
-        )));
+        return Err(refused(words::table_px_bytes(encoding.name())));
     }
     Ok(text)
 }
@@ -80,8 +75,8 @@ pub(in crate::table) fn read(bytes: &[u8], limits: &Limits) -> Result<Grid, Read
     let cube = file.cube()?;
     let size = cube
         .size()
-        .ok_or_else(|| refused("its axes have too many values".to_owned()))?;
-    within("the number of rows", size as u64, limits.rows)?;
+        .ok_or_else(|| refused(words::table_cube_too_many_values()))?;
+    within(words::table_limit_rows, size as u64, limits.rows)?;
     let words = file.values(&cube, size)?;
     let reasons = file.reasons();
     cube.rows(
@@ -135,7 +130,7 @@ impl<'a> File<'a> {
         let mut names = self.all("STUB", None);
         names.extend(self.all("HEADING", None));
         if names.is_empty() {
-            return Err(refused("it has neither STUB nor HEADING".to_owned()));
+            return Err(refused(words::table_px_no_stub()));
         }
         let mut cube = Cube {
             above: self.one("TITLE", None).into_iter().collect(),
@@ -181,14 +176,11 @@ impl<'a> File<'a> {
         let names = self.all("VALUES", Some(name));
         let codes = self.all("CODES", Some(name));
         if names.is_empty() && codes.is_empty() {
-            return Err(refused(format!("its variable {name:?} has no VALUES")));
+            return Err(refused(words::table_px_no_values(name)));
         }
         if !names.is_empty() && !codes.is_empty() && names.len() != codes.len() {
-            return Err(refused(format!(
-                "its variable {name:?} has {} VALUES and {} CODES",
-                names.len(),
-                codes.len()
-            )));
+            let reason = words::table_px_codes(codes.len(), name, names.len());
+            return Err(refused(reason));
         }
         let kind_says = |word: &str| {
             self.one("VARIABLE-TYPE", Some(name))
@@ -227,11 +219,8 @@ impl<'a> File<'a> {
         let fits = times.is_empty() || times.len() == categories.len();
         let is_dated = |one: &Category| when(&one.name).or_else(|| when(&one.code)).is_some();
         if !fits && !categories.iter().all(is_dated) {
-            return Err(refused(format!(
-                "its variable {name:?} has {} values, and its TIMEVAL {} periods",
-                categories.len(),
-                times.len()
-            )));
+            let reason = words::table_px_times(name, times.len(), categories.len());
+            return Err(refused(reason));
         }
         for (category, period) in categories.iter_mut().zip(times).filter(|_| fits) {
             category.period = Some(period);
@@ -254,10 +243,7 @@ impl<'a> File<'a> {
             .collect();
         if keyed.is_empty() {
             if all.len() != size {
-                return Err(refused(format!(
-                    "it has {} values, and its variables have room for {size}",
-                    all.len()
-                )));
+                return Err(refused(words::table_px_room(all.len(), size)));
             }
             return Ok(all.into_iter().map(Some).collect());
         }
@@ -279,9 +265,7 @@ fn by_keys<'a>(
         .product();
     let width = keyed.len() + rest;
     if !is_first || !all.len().is_multiple_of(width) {
-        return Err(refused(format!(
-            "its rows with KEYS must have {width} cells: the keys of the first variables and their values"
-        )));
+        return Err(refused(words::table_px_width(width)));
     }
     let mut values: Vec<Option<Word<'a>>> = vec![None; size];
     for row in all.chunks(width) {
@@ -291,12 +275,8 @@ fn by_keys<'a>(
                 .categories
                 .iter()
                 .position(|one| one.code == key.text || one.name == key.text);
-            let found = found.ok_or_else(|| {
-                refused(format!(
-                    "the key {:?} is no value of its variable {:?}",
-                    key.text, axis.heading
-                ))
-            })?;
+            let found =
+                found.ok_or_else(|| refused(words::table_px_key(key.text, &axis.heading)))?;
             place = place * axis.categories.len() + found;
         }
         for (nth, word) in row[keyed.len()..].iter().enumerate() {

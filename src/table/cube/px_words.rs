@@ -1,5 +1,6 @@
 //! The words of a PX file: `KEYWORD[language]("of what")="text","text";`.
 
+use crate::words::{self, Sentence};
 use std::collections::BTreeMap;
 
 /// A word of a list.
@@ -13,14 +14,15 @@ type Entries<'a> = BTreeMap<(&'a str, Option<String>), Vec<Word<'a>>>;
 
 /// The keywords with their values, and the text of `DATA`; those in a further language are left out. The error says
 /// the line and what is wrong there.
-pub(super) fn entries(text: &str) -> Result<(Entries<'_>, &str), String> {
+pub(super) fn entries(text: &str) -> Result<(Entries<'_>, &str), Sentence> {
     let mut entries = Entries::new();
     let mut rest = text.trim_start_matches('\u{feff}').trim_start();
     while !rest.is_empty() {
         let line = text.len() - rest.len();
         let line = text[..line].matches('\n').count() + 1;
-        let broken = |what: &str| format!("line {line}: {what}");
-        let equals = outside_quotes(rest, '=').ok_or_else(|| broken("a keyword has no `=`"))?;
+        let broken = |what: Sentence| words::table_px_line(line, what);
+        let equals =
+            outside_quotes(rest, '=').ok_or_else(|| broken(words::table_px_no_equals()))?;
         let head = rest[..equals].trim();
         let after = &rest[equals + 1..];
         let name_end = head.find(['[', '(']).unwrap_or(head.len());
@@ -29,7 +31,7 @@ pub(super) fn entries(text: &str) -> Result<(Entries<'_>, &str), String> {
             return Ok((entries, after.trim_end().trim_end_matches(';')));
         }
         let end =
-            outside_quotes(after, ';').ok_or_else(|| broken(&format!("{keyword} has no `;`")))?;
+            outside_quotes(after, ';').ok_or_else(|| broken(words::table_px_no_end(keyword)))?;
         let is_own = !head[name_end..].starts_with('[');
         if is_own {
             let of: Vec<&str> = words(head[name_end..].trim_matches(['(', ')']))
@@ -43,7 +45,7 @@ pub(super) fn entries(text: &str) -> Result<(Entries<'_>, &str), String> {
         }
         rest = after[end + 1..].trim_start();
     }
-    Err("it has no DATA".to_owned())
+    Err(words::table_px_no_data())
 }
 
 /// Where a letter first stands outside quotes.
@@ -118,7 +120,7 @@ mod tests {
             ("CHARSET=\"ANSI\";", "it has no DATA"),
         ] {
             let error = entries(text).unwrap_err();
-            assert!(error.contains(wanted), "{error}");
+            assert!(error.to_string().contains(wanted), "{error}");
         }
     }
 }

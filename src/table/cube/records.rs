@@ -14,6 +14,7 @@ use crate::table::limits::Limits;
 use crate::table::reading::{At, Fault, PlaceText, Reading, Warning};
 use crate::table::room::{LooseRecord, Room};
 use crate::table::value_rule::ValueRule;
+use crate::words::{self, Sentence};
 
 /// The rules by which all slices are read.
 pub(super) struct Rules<'a> {
@@ -31,10 +32,9 @@ pub(super) struct Rules<'a> {
 
 impl Rules<'_> {
     /// The period and what was observed in it; the error says what was given, and what is allowed.
-    fn observe(&self, moment: &Moment) -> Result<(Period, Observation), (String, String)> {
+    fn observe(&self, moment: &Moment) -> Result<(Period, Observation), (String, Sentence)> {
         let Some(period) = self.date.period(&moment.date) else {
-            let allowed = "a date such as 31.12.2018".to_owned();
-            return Err((moment.date.clone(), allowed));
+            return Err((moment.date.clone(), words::table_cube_date()));
         };
         let given = shown(&moment.value);
         let machine = is_machine(&moment.value);
@@ -92,7 +92,7 @@ pub(super) fn records(
         }
         for (j, moment) in slice.periods.iter().enumerate() {
             let at = at(i, Some(j));
-            let mut fault = |given: &str, allowed: String| {
+            let mut fault = |given: &str, allowed: Sentence| {
                 reading.faults.push(Fault {
                     at: at.clone(),
                     given: cut(given),
@@ -108,10 +108,9 @@ pub(super) fn records(
             };
             match seen.get(&(first, period)) {
                 Some((_, same)) if *same == observation => {}
-                Some((other, _)) => fault(
-                    &shown(&moment.value),
-                    format!("one value for each period; slice {} has another", other + 1),
-                ),
+                Some((other, _)) => {
+                    fault(&shown(&moment.value), words::table_cube_twice(other + 1));
+                }
                 None => {
                     seen.insert((first, period), (i, observation));
                     let found = rules.found(slice, at, period, observation);
@@ -134,10 +133,7 @@ fn continued(slice: &Slice, position: usize, first: usize) -> Warning {
     Warning {
         at: at(position, None),
         given: cut(&slice.names.join(", ")),
-        note: format!(
-            "slice {} has the same terms: one series in two pieces, as after a change of method; they are joined where their periods differ",
-            first + 1
-        ),
+        note: words::table_cube_again(first + 1),
     }
 }
 

@@ -11,12 +11,10 @@ use crate::table::grid::Grid;
 use crate::table::heading_sense::sense;
 use crate::table::limits::Limits;
 use crate::table::sense::Sense;
+use crate::words::{self, Argument};
 
-fn refused(reason: String) -> ReadError {
-    ReadError::Container {
-        kind: "SDMX-JSON",
-        reason,
-    }
+fn refused(reason: impl Into<Argument>) -> ReadError {
+    ReadError::of("SDMX-JSON", reason)
 }
 
 /// The rows of a message; none where the text is JSON of another shape.
@@ -32,23 +30,17 @@ pub(in crate::table) fn read(text: &str, limits: &Limits) -> Result<Option<Grid>
     }
     data.structures.extend(data.structure.take());
     let Some(first) = data.sets.first() else {
-        return Err(refused("it holds no data set".to_owned()));
+        return Err(refused(words::table_sdmx_no_set()));
     };
     if data.sets.iter().any(|one| one.structure != first.structure) {
-        return Err(refused(
-            "its data sets are of several structures: ask the service for one dataflow".to_owned(),
-        ));
+        return Err(refused(words::table_sdmx_structures()));
     }
     if first.structure.is_none() && data.structures.len() > 1 {
-        return Err(refused(format!(
-            "it has {} structures, and its data set does not say which is its own: ask the service for one dataflow",
-            data.structures.len()
-        )));
+        let count = data.structures.len();
+        return Err(refused(words::table_sdmx_structure_open(count)));
     }
     let Some(structure) = data.structures.get(first.structure.unwrap_or(0)) else {
-        return Err(refused(
-            "it does not say what its dimensions are: ask the service with detail=full".to_owned(),
-        ));
+        return Err(refused(words::table_sdmx_no_dimensions()));
     };
     let columns = Columns::new(structure)?;
     let mut grid = Grid::over(String::new());
@@ -107,11 +99,8 @@ impl<'a> Columns<'a> {
     fn new(structure: &'a Structure) -> Result<Self, ReadError> {
         if structure.measures.observation.len() > 1 {
             let ids = structure.measures.observation.iter();
-            let ids: Vec<&str> = ids.map(|one| one.id.as_str()).collect();
-            return Err(refused(format!(
-                "its observations have several measures ({}): ask the service for one of them (measures=ID), or for SDMX-CSV",
-                ids.join(", ")
-            )));
+            let ids = words::listed(ids.map(|one| one.id.as_str()));
+            return Err(refused(words::table_sdmx_measures(ids)));
         }
         let of = |list: &'a Vec<Component>| {
             let with_sense = |one: &'a Component| {
@@ -231,11 +220,11 @@ impl<'a> Columns<'a> {
             let known = nth.parse::<usize>().ok();
             let item = known.and_then(|nth| dimension.values.get(nth));
             let item = item.ok_or_else(|| {
-                refused(format!(
-                    "the observation {} has `{nth}` for {}, which has {} values",
+                refused(words::table_sdmx_nth(
+                    &dimension.id,
                     whole(series, observation),
-                    dimension.id,
-                    dimension.values.len()
+                    nth,
+                    dimension.values.len(),
                 ))
             })?;
             match sense {
@@ -259,12 +248,9 @@ impl<'a> Columns<'a> {
         if count < wanted {
             // What holds for the whole data set stands in no key.
             let beside = self.dimensions[0].len();
-            return Err(refused(format!(
-                "the key {} says {} of {} dimensions",
-                whole(series, observation),
-                count - beside,
-                wanted - beside
-            )));
+            let key = whole(series, observation);
+            let reason = words::table_sdmx_key(key, count - beside, wanted - beside);
+            return Err(refused(reason));
         }
         Ok(())
     }
@@ -299,10 +285,10 @@ fn of_observation<'j>(key: &str, values: &'j Json) -> Result<&'j [Json], ReadErr
     match values {
         Json::Array(all) => Ok(all),
         Json::Number(_) | Json::String(_) | Json::Null => Ok(std::slice::from_ref(values)),
-        Json::Bool(_) | Json::Object(_) => Err(refused(format!(
-            "the observation {key} is `{}`; allowed is a number, or a list that begins with one",
-            cut(&values.to_string())
-        ))),
+        Json::Bool(_) | Json::Object(_) => {
+            let value = cut(&values.to_string());
+            Err(refused(words::table_sdmx_value(key, value)))
+        }
     }
 }
 
@@ -328,11 +314,8 @@ fn said_of(attribute: &Component, said: Option<Json>, key: &str) -> Result<Strin
     }
     let nth = said.as_u64().and_then(|nth| usize::try_from(nth).ok());
     let item = nth.and_then(|nth| values.get(nth)).ok_or_else(|| {
-        refused(format!(
-            "the observation {key} has `{said}` for {}, which has {} values",
-            attribute.id,
-            values.len()
-        ))
+        let (said, count) = (said.to_string(), values.len());
+        refused(words::table_sdmx_nth(&attribute.id, key, said, count))
     })?;
     Ok(item.code())
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value as Json};
 
 use super::cell::shown;
+use crate::words::{self, Sentence};
 
 /// The whole file: what counts stands in `data`, or in drafts of 1.0 at once.
 #[derive(Debug, Default, Deserialize)]
@@ -126,16 +127,14 @@ impl Structure {
 
 /// Values of a key follow each other as the dimensions are listed. Where the positions that these say contradict the list,
 /// nobody knows which holds; positions count through series and observations.
-pub(super) fn other_order(listed: &[Component]) -> Option<String> {
+pub(super) fn other_order(listed: &[Component]) -> Option<Sentence> {
     let placed = listed
         .iter()
         .filter_map(|one| Some((&one.id, one.key_position?)));
     let placed: Vec<(&String, usize)> = placed.collect();
     let wrong = placed.windows(2).find(|two| two[0].1 >= two[1].1)?;
     let [(one, first), (other, second)] = [wrong[0], wrong[1]];
-    Some(format!(
-        "it lists {one} before {other}, and their keyPosition says {first} and {second}: whose values the keys hold cannot be known; ask the service for SDMX-CSV"
-    ))
+    Some(words::table_sdmx_order(first, one, other, second))
 }
 
 /// A name in the language of the service, else in English, else in any.

@@ -10,6 +10,7 @@ use crate::table::levels::level_of;
 use crate::table::options::Options;
 use crate::table::reading::{Column, Reading, Role};
 use crate::table::words::is_total;
+use crate::words;
 
 /// The term that names the place: as the user says, else the one with most names of places, else the
 /// one with most different names.
@@ -21,7 +22,7 @@ pub(super) fn place_term(slices: &[Slice], options: &Options) -> Result<usize, R
             .trim()
             .parse::<usize>()
             .ok();
-        let allowed = format!("the number of a term, 1 to {terms}");
+        let allowed = words::table_allowed_term(terms).to_string();
         return number
             .filter(|n| (1..=terms).contains(n))
             .map(|n| n - 1)
@@ -67,10 +68,10 @@ pub(super) fn columns(slices: &[Slice], place: usize, reading: &mut Reading) {
             role,
         });
     }
-    reading.decisions.push(Decision {
-        topic: Topic::Name,
-        chosen: format!("term {}", place + 1),
-        basis: Basis::Found,
-        why: "its names are those of places, or differ most".to_owned(),
-    });
+    reading.decisions.push(Decision::new(
+        Topic::Name,
+        words::table_cube_term(place + 1),
+        Basis::Found,
+        words::table_cube_term_why(),
+    ));
 }

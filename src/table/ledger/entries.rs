@@ -8,10 +8,10 @@ use super::account::Account;
 use super::cells::Ledger;
 use crate::table::block::BodyRow;
 use crate::table::grid::is_blank;
-use crate::table::long::NO_PLACE;
 use crate::table::reading::{Column, NoRecord, PlaceText, Reading, Role};
 use crate::table::sheet::Sheet;
 use crate::table::words::is_total;
+use crate::words::{self, Sentence};
 
 /// Adds the ledger of a table whose rows are places; `columns` are those of the grid, from 1.
 pub(in crate::table) fn enter(sheet: &Sheet<'_>, columns: &[Column], reading: &mut Reading) {
@@ -116,7 +116,7 @@ impl<'a> Entries<'a> {
             of_row: reading
                 .faults
                 .iter()
-                .map(|fault| fault.allowed.starts_with(NO_PLACE))
+                .map(|fault| is_of_no_place(&fault.allowed))
                 .collect(),
             behind: vec![0; reading.faults.len()],
             sheet,
@@ -233,4 +233,10 @@ fn account_of_row(why: NoRecord) -> Account {
         NoRecord::Sum => Account::Total,
         NoRecord::TakenBack => Account::LeftOut,
     }
+}
+
+/// True for a value whose row names no place.
+fn is_of_no_place(why: &Sentence) -> bool {
+    let [alone, with_why] = [words::table_no_place(), words::table_no_place_why("")];
+    why.is_like(&alone) || why.is_like(&with_why)
 }

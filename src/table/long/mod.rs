@@ -6,13 +6,11 @@ mod rules; //   what holds for all rows
 mod status; //  what columns of flags say of a value
 mod values; //  a record for each value of a row
 
-pub use self::periods::ALLOWED;
 use self::row::RowReader;
 use self::rules::Rules;
 use self::values::ValueReader;
 use super::block::shown;
 use super::clean::cut;
-use super::ditto::instead_of_ditto;
 use super::error::ReadError;
 use super::limits::Limits;
 use super::marks::{Mark, mark};
@@ -23,9 +21,7 @@ use super::room::Room;
 use super::sheet::Sheet;
 use super::words::is_total;
 use crate::model::{Period, spend};
-
-/// What is wrong with a value whose row names no place.
-pub(super) const NO_PLACE: &str = "the row names no place";
+use crate::words;
 
 /// Records for which room is made at once; beyond it grows as it is filled.
 const MOST_RESERVED: usize = 4_000_000;
@@ -70,8 +66,7 @@ pub(super) fn records(
             continue;
         }
         if let Some(column) = rows.ditto(body.row()) {
-            let allowed = instead_of_ditto("a text");
-            sheet.fault(reading, body.row(), column, allowed);
+            sheet.fault(reading, body.row(), column, words::table_ditto_text());
             continue;
         }
         let Some(place) = places.of(sheet, roles, (nth, body.row()), &mut room) else {
@@ -79,7 +74,7 @@ pub(super) fn records(
             continue;
         };
         if let Some((column, why)) = sheet.unnamed.why_group(body.row()) {
-            let allowed = format!("a text: {why}");
+            let allowed = words::table_blank_why(why.clone());
             sheet.fault(reading, body.row(), column, allowed);
             continue;
         }
@@ -101,8 +96,8 @@ fn without_place(sheet: &Sheet<'_>, roles: &Roles, row: usize, reading: &mut Rea
     let value = |column: &&usize| mark(sheet.grid.cell(row, **column)) != Some(Mark::Empty);
     if let Some(column) = roles.values.iter().find(value) {
         let allowed = match sheet.unnamed.why(row) {
-            Some(why) => format!("{NO_PLACE}: {why}"),
-            None => NO_PLACE.to_owned(),
+            Some(why) => words::table_no_place_why(why.clone()),
+            None => words::table_no_place(),
         };
         sheet.fault(reading, row, *column, allowed);
     }

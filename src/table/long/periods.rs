@@ -4,13 +4,14 @@ use crate::model::{Flags, Period};
 use crate::table::clean::folded;
 use crate::table::marked::{heading_period, marked};
 use crate::table::marks::{Mark, mark};
+use crate::table::options::DateOrder;
 use crate::table::periods::PeriodRule;
 use crate::table::roles::Roles;
 use crate::table::sheet::Sheet;
 use crate::table::value_rule::flags_of_note;
 use crate::table::when::{When, when};
 use crate::table::words::is_total;
-use crate::words::reading;
+use crate::words::{self, Sentence, reading};
 
 /// The period of a row, and the flags that a mark on it gives; the error names the column and what is allowed.
 pub(super) fn row_period(
@@ -19,7 +20,7 @@ pub(super) fn row_period(
     rule: PeriodRule,
     constant: Option<Period>,
     row: usize,
-) -> Result<(Option<Period>, Flags), (usize, String)> {
+) -> Result<(Option<Period>, Flags), (usize, Sentence)> {
     let (mut period, mut flags) = (constant, Flags::NONE);
     if let Some(column) = roles.period.filter(|_| constant.is_none()) {
         let text = sheet.text(row, column);
@@ -27,38 +28,30 @@ pub(super) fn row_period(
             // Where a spreadsheet could not reckon, nobody knows when. And nothing says that the period above an empty cell
             // is meant: a value of no period would be one of every period.
             Some(Mark::Broken | Mark::Empty | Mark::Point) => {
-                return Err((column, ALLOWED.to_owned()));
+                return Err((column, words::table_period()));
             }
             Some(Mark::Plain(..)) if text.starts_with('#') => {
-                return Err((column, ALLOWED.to_owned()));
+                return Err((column, words::table_period()));
             }
             Some(_) => return Ok((None, Flags::NONE)),
             None => {}
         }
-        let found = marked(&text).ok_or_else(|| (column, ALLOWED.to_owned()))?;
+        let found = marked(&text).ok_or_else(|| (column, words::table_period()))?;
         flags = flags_of_note(&found.note, sheet.legend).unwrap_or_default();
         period = rule.period(found.when);
         if period.is_none() {
             let allowed = match found.when {
-                When::Month(_) => "a month needs its year",
-                When::Either(..) => {
-                    "can be read with the day or the month first, and no other date decides: say dates = day-first or month-first"
-                }
-                When::Shared { .. } => {
-                    "can be a month or a year that two years share, and no other cell decides: write 2009/2010 or 10.2009"
-                }
-                When::At(_) | When::Digits { .. } => ALLOWED,
+                When::Month(_) => words::table_month_alone(),
+                When::Either(..) => words::table_date_open(DateOrder::choice()),
+                When::Shared { .. } => words::table_month_or_years(),
+                When::At(_) | When::Digits { .. } => words::table_period(),
             };
-            return Err((column, allowed.to_owned()));
+            return Err((column, allowed));
         }
     }
     let season = season(sheet, roles, period, row)?;
     Ok((season, flags))
 }
-
-/// What is allowed where a period stands.
-pub const ALLOWED: &str =
-    "a period: 2024, 2024/25, 2024-H1, 2024-Q3, 2024-07, 2024-01-31, 31.01.2024, `2024 год`";
 
 /// A year's month or quarter, where another column has it.
 fn season(
@@ -66,7 +59,7 @@ fn season(
     roles: &Roles,
     period: Option<Period>,
     row: usize,
-) -> Result<Option<Period>, (usize, String)> {
+) -> Result<Option<Period>, (usize, Sentence)> {
     let Some((year, column)) = period.filter(|one| one.is_year()).zip(roles.season) else {
         return Ok(period);
     };
@@ -88,7 +81,7 @@ fn season(
         .unwrap_or_default();
     match when(&whole).or_else(|| when(&numbered)) {
         Some(When::At(part)) => Ok(Some(part)),
-        _ => Err((column, "a month or a quarter".to_owned())),
+        _ => Err((column, words::table_month_or_quarter())),
     }
 }
 

@@ -15,6 +15,7 @@ use crate::table::reading::PlaceText;
 use crate::table::roles::{PlaceColumns, Roles};
 use crate::table::room::Room;
 use crate::table::sheet::Sheet;
+use crate::words::{self, Sentence};
 
 /// What all records of a row have in common.
 pub(super) struct Row {
@@ -27,7 +28,7 @@ pub(super) struct Row {
 }
 
 /// A period with its flags; the error names a column and what is allowed in it.
-type RowPeriod = Result<(Option<Period>, Flags), (usize, String)>;
+type RowPeriod = Result<(Option<Period>, Flags), (usize, Sentence)>;
 
 /// Reads what all records of a row have in common.
 pub(super) struct RowReader<'a> {
@@ -83,7 +84,7 @@ impl<'a> RowReader<'a> {
         body: BodyRow,
         (place, flags): (Arc<PlaceText>, Flags),
         room: &mut Room,
-    ) -> Result<Row, (usize, String)> {
+    ) -> Result<Row, (usize, Sentence)> {
         let (sheet, roles, rules, at) = (self.sheet, self.roles, self.rules, body.row());
         let (mut period, of_period) = self.periods.of(sheet, at, || {
             row_period(sheet, roles, rules.period, rules.constant, at)
@@ -123,13 +124,12 @@ impl<'a> RowReader<'a> {
 }
 
 /// An error of a spreadsheet where a text tells values apart: whose value it is cannot be known.
-fn refuse_broken(sheet: &Sheet<'_>, roles: &Roles, row: usize) -> Result<(), (usize, String)> {
+fn refuse_broken(sheet: &Sheet<'_>, roles: &Roles, row: usize) -> Result<(), (usize, Sentence)> {
     let columns = roles.dimensions.iter().chain(&roles.measure);
     for column in columns.chain(&roles.unit) {
         let cell = sheet.grid.cell(row, *column).trim_start();
         if cell.starts_with('#') && mark(cell) == Some(Mark::Broken) {
-            let allowed = "a text; this is an error of a spreadsheet".to_owned();
-            return Err((*column, allowed));
+            return Err((*column, words::table_broken_text()));
         }
     }
     Ok(())

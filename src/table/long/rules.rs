@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::model::Period;
 use crate::table::clean::line;
 use crate::table::decision::{Basis, Decision, Topic};
-use crate::table::evidence::{CARRIED, Evidence};
+use crate::table::evidence::Evidence;
 use crate::table::marked::marked;
 use crate::table::periods::{PeriodRule, Shown};
 use crate::table::places::across;
@@ -15,6 +15,7 @@ use crate::table::sheet::Sheet;
 use crate::table::title::{self, Title};
 use crate::table::value_rule::ValueRule;
 use crate::table::when::{When, when};
+use crate::words::{self, Sentence};
 
 /// The rules by which all rows of a table are read.
 pub(super) struct Rules {
@@ -140,15 +141,9 @@ fn unit_of_column(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) -> Op
     if units.any(|unit| unit != first) {
         return Some(column);
     }
-    reading.decisions.push(Decision {
-        topic: Topic::Unit,
-        chosen: first,
-        basis: Basis::Found,
-        why: format!(
-            "every row of column {} says so",
-            sheet.grid.column_number(column)
-        ),
-    });
+    let why = words::table_column_says(sheet.grid.column_number(column));
+    let decision = Decision::new(Topic::Unit, first, Basis::Found, why);
+    reading.decisions.push(decision);
     None
 }
 
@@ -186,22 +181,21 @@ fn value_rules(
                 );
             }
         }
-        let of = match columns[..] {
-            [one] => format!("column {}", sheet.grid.column_number(one)),
-            _ => format!(
-                "columns {} to {}",
-                sheet.grid.column_number(columns[0]),
-                sheet.grid.column_number(columns[columns.len() - 1])
-            ),
+        let number = |nth: usize| sheet.grid.column_number(columns[nth]);
+        let of = match columns.len() {
+            1 => words::table_column(number(0)),
+            count => words::table_columns(number(0), number(count - 1)),
         };
         let rule = evidence.rule(&of, sheet.legend, sheet.options, &mut reading.decisions);
         rules.extend(columns.iter().map(|column| (*column, rule.clone())));
     }
     if units_differ(&rules) {
         // What one column carries is no unit of the others: its measure says it.
+        let carried = words::table_unit_carried("");
+        let is_carried = |why: &Sentence| why.is_like(&carried);
         reading
             .decisions
-            .retain(|one| one.topic != Topic::Unit || !one.why.ends_with(CARRIED));
+            .retain(|one| one.topic != Topic::Unit || !one.why.as_ref().is_some_and(is_carried));
     }
     rules
 }

@@ -13,6 +13,7 @@ use crate::table::roles::{Roles, is_unheaded};
 use crate::table::row_cells::is_number;
 use crate::table::sheet::Sheet;
 use crate::table::when::{When, when};
+use crate::words::{self, Argument, flagged};
 
 /// Asks about columns of values that headings do not tell apart; the user answers with the columns that are read.
 pub(super) fn ask(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) {
@@ -55,13 +56,10 @@ fn years(sheet: &Sheet<'_>, roles: &Roles) -> Option<OpenQuestion> {
     };
     let column = *roles.values.iter().find(holds_years)?;
     let heading = sheet.headings[column].written();
-    Some(OpenQuestion {
-        topic: Some(Topic::Period),
-        asks: format!(
-            "all figures under `{heading}` may be years, and nothing else says when: say --period {} if they are, or which columns are read, as in --value {heading:?}",
-            sheet.grid.column_number(column)
-        ),
-    })
+    let period = flagged("period", &sheet.grid.column_number(column));
+    let value = flagged("value", &heading);
+    let asks = words::table_may_be_years(heading, period, value);
+    Some(OpenQuestion::new(Topic::Period, asks))
 }
 
 /// Figures that are taken for years only if all of a column are such.
@@ -79,16 +77,9 @@ fn parts_of_year(sheet: &Sheet<'_>, roles: &Roles) -> Option<OpenQuestion> {
     let [first, .., last] = parts[..] else {
         return None;
     };
-    Some(OpenQuestion {
-        topic: Some(Topic::Value),
-        asks: format!(
-            "the headings `{}` to `{}` are parts of a year: write each with its year in one cell, as in `{} 2023`, or take them as what is measured, as in --value {:?}",
-            text(*first),
-            text(*last),
-            text(*first),
-            sheet.headings[*first].written()
-        ),
-    })
+    let value = flagged("value", &sheet.headings[*first].written());
+    let asks = words::table_parts_of_year(text(*first), text(*last), value);
+    Some(OpenQuestion::new(Topic::Value, asks))
 }
 
 /// `pop22` and `pop23` may be years.
@@ -106,12 +97,10 @@ fn short_years(sheet: &Sheet<'_>, roles: &Roles) -> Option<OpenQuestion> {
         .iter()
         .find(|(stem, year)| all.contains(&(stem.clone(), year + 1)))?;
     let next = year + 1;
-    Some(OpenQuestion {
-        topic: Some(Topic::Value),
-        asks: format!(
-            "`{stem}{year}` and `{stem}{next}` may be of two years: write them as {stem}20{year} and {stem}20{next}, or take them as what is measured, as in --value {stem}{year} --value {stem}{next}"
-        ),
-    })
+    let values = [*year, next].map(|year| ("value", format!("{stem}{year}")));
+    let [year, next] = [*year, next].map(u32::from);
+    let asks = words::table_short_years(next, stem, Argument::Flags(values.into()), year);
+    Some(OpenQuestion::new(Topic::Value, asks))
 }
 
 /// Years of two figures that are asked; what is counted begins below.
@@ -134,15 +123,9 @@ fn spans(sheet: &Sheet<'_>, roles: &Roles) -> Option<OpenQuestion> {
     };
     let other = *roles.other_periods.iter().find(differs)?;
     let heading = |column: usize| sheet.headings[column].written();
-    Some(OpenQuestion {
-        topic: Some(Topic::Period),
-        asks: format!(
-            "`{}` and `{}` both say when, and may be the first and the last day: say which is read, as in --period {:?}, or one period for all rows, as in --period 2023",
-            heading(first),
-            heading(other),
-            heading(first)
-        ),
-    })
+    let flag = flagged("period", &heading(first));
+    let asks = words::table_two_dates(heading(first), flag, heading(other));
+    Some(OpenQuestion::new(Topic::Period, asks))
 }
 
 /// Figures beyond the last heading; those of a text put their rows in doubt.
@@ -157,27 +140,18 @@ fn beyond(sheet: &Sheet<'_>) -> Option<OpenQuestion> {
         sheet.grid.is_number(*row, *column) || is_number(cell)
     };
     let (row, column) = cells.find(is_figure)?;
-    Some(OpenQuestion {
-        topic: None,
-        asks: format!(
-            "row {}, column {}, has a figure beyond the last heading, which is not read: write the heading, or take the figure out of the file",
-            sheet.grid.number(row),
-            sheet.grid.column_number(column)
-        ),
-    })
+    let (row, column) = (sheet.grid.number(row), sheet.grid.column_number(column));
+    Some(OpenQuestion::new(None, words::table_beyond(column, row)))
 }
 
 /// A column of figures under no heading, beside others that have one.
 fn unnamed(sheet: &Sheet<'_>, roles: &Roles) -> Option<OpenQuestion> {
     let is_unheaded = |column: &usize| is_unheaded(&sheet.headings[*column]);
     let column = *roles.values.iter().find(|column| is_unheaded(column))?;
-    roles.values.iter().any(|one| !is_unheaded(one)).then(|| OpenQuestion {
-        topic: Some(Topic::Value),
-        asks: format!(
-            "column {} has figures and no heading, which others have: write it, or say which columns are read, as in --value {}",
-            sheet.grid.column_number(column),
-            numbers(sheet, roles, column)
-        ),
+    roles.values.iter().any(|one| !is_unheaded(one)).then(|| {
+        let values = numbers(sheet, roles, column);
+        let asks = words::table_column_unnamed(sheet.grid.column_number(column), values);
+        OpenQuestion::new(Topic::Value, asks)
     })
 }
 
@@ -187,16 +161,15 @@ fn bare(sheet: &Sheet<'_>, roles: &Roles) -> Option<OpenQuestion> {
     let mut dated = roles.values.iter().filter(|c| heading(c).period.is_some());
     let column = *dated.clone().find(|c| heading(c).variants.is_empty())?;
     let named = *dated.find(|c| !heading(c).variants.is_empty())?;
-    (sheet.block.header.len() > 1).then(|| OpenQuestion {
-        topic: Some(Topic::Value),
-        asks: format!(
-            "the heading of column {} is `{}` alone, and that of column {} is `{}`: write what is measured over each, or say which columns are read, as in --value {}",
-            sheet.grid.column_number(column),
+    (sheet.block.header.len() > 1).then(|| {
+        let asks = words::table_heading_bare(
             sheet.headings[column].written(),
+            sheet.grid.column_number(column),
             sheet.grid.column_number(named),
+            numbers(sheet, roles, column),
             sheet.headings[named].written(),
-            numbers(sheet, roles, column)
-        ),
+        );
+        OpenQuestion::new(Topic::Value, asks)
     })
 }
 
@@ -208,7 +181,7 @@ pub(super) fn tell_taken(sheet: &Sheet<'_>, reading: &mut Reading) {
             reading.warnings.push(Warning {
                 at: sheet.at(row, column),
                 given: heading.written(),
-                note: format!("`{taken}` is taken from the column before it, whose heading it is: no other makes all headings differ"),
+                note: words::table_heading_taken(taken),
             });
         }
     }
@@ -232,16 +205,10 @@ fn twice(sheet: &Sheet<'_>, roles: &Roles) -> Option<OpenQuestion> {
     });
     let (first, second) = again?;
     let [first, second] = [first, second].map(|one| (one, sheet.grid.column_number(one)));
-    Some(OpenQuestion {
-        topic: Some(Topic::Value),
-        asks: format!(
-            "columns {} and {} have the same heading `{}` and other figures: say which columns are read, as in --value {}",
-            first.1,
-            second.1,
-            sheet.headings[first.0].written(),
-            numbers(sheet, roles, second.0)
-        ),
-    })
+    let values = numbers(sheet, roles, second.0);
+    let heading = sheet.headings[first.0].written();
+    let asks = words::table_heading_twice(heading, first.1, second.1, values);
+    Some(OpenQuestion::new(Topic::Value, asks))
 }
 
 /// Columns whose headings are years beside others whose headings have one.
@@ -254,22 +221,17 @@ fn mixed(sheet: &Sheet<'_>, roles: &Roles) -> Option<OpenQuestion> {
     let with_year = roles.values.iter().find(|column| {
         heading(column).period.is_none() && heading_years::period_of(heading(column)).is_some()
     })?;
-    Some(OpenQuestion {
-        topic: Some(Topic::Value),
-        asks: format!(
-            "the heading `{}` is a period and `{}` has one beside what is measured: write them alike, or say which columns are read, as in --value {}",
-            heading(&plain).written(),
-            heading(&with_year).written(),
-            numbers(sheet, roles, *plain)
-        ),
-    })
+    let asks = words::table_headings_mixed(
+        heading(&plain).written(),
+        numbers(sheet, roles, *plain),
+        heading(&with_year).written(),
+    );
+    Some(OpenQuestion::new(Topic::Value, asks))
 }
 
 /// The columns of values without one, as flags.
-fn numbers(sheet: &Sheet<'_>, roles: &Roles, without: usize) -> String {
+fn numbers(sheet: &Sheet<'_>, roles: &Roles, without: usize) -> Argument {
     let others = roles.values.iter().filter(|column| **column != without);
-    let numbers: Vec<String> = others
-        .map(|column| sheet.grid.column_number(*column).to_string())
-        .collect();
-    numbers.join(" --value ")
+    let numbers = others.map(|column| ("value", sheet.grid.column_number(*column).to_string()));
+    Argument::Flags(numbers.collect())
 }

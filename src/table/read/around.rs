@@ -11,7 +11,7 @@ use crate::table::options::Options;
 use crate::table::reading::{NoRecord, Reading, Skipped};
 use crate::table::sheet::Sheet;
 use crate::table::title::Title;
-use crate::words::reading;
+use crate::words::{self, listed, reading};
 
 /// What all sheets say of marks, outside the rows with values; a sheet's own word comes before those of others, and where it
 /// says two things of a mark, nobody does.
@@ -59,15 +59,14 @@ pub(super) fn ask_marks(sheet: &Sheet<'_>, reading: &mut Reading) {
         let used = cells.find(|(row, c)| conflict.is_of(sheet.grid.cell(*row, *c)));
         if let Some((row, column)) = used {
             let [first, second] = &conflict.words;
-            reading.questions.push(OpenQuestion {
-                topic: None,
-                asks: format!(
-                    "the file says two things of the mark `{}` (row {}, column {}): `{first}` and `{second}`; write two marks, or accept that neither is taken",
-                    conflict.mark,
-                    sheet.grid.number(row),
-                    sheet.grid.column_number(column)
-                ),
-            });
+            let asks = words::table_mark_two_meanings(
+                sheet.grid.column_number(column),
+                first,
+                &conflict.mark,
+                sheet.grid.number(row),
+                second,
+            );
+            reading.questions.push(OpenQuestion::new(None, asks));
         }
     }
 }
@@ -119,18 +118,12 @@ pub(super) fn tell_header(grid: &Grid, block: &Block, options: &Options, reading
         return;
     }
     let (basis, why) = match options.header {
-        Some(_) => (Basis::Given, String::new()),
-        None => (
-            Basis::Found,
-            "the rows of headings above the first row with numbers".to_owned(),
-        ),
+        Some(_) => (Basis::Given, None),
+        None => (Basis::Found, Some(words::table_header_why())),
     };
-    reading.decisions.push(Decision {
-        topic: Topic::Header,
-        chosen: format!("row {}", numbers.join(", ")),
-        basis,
-        why,
-    });
+    let chosen = words::table_header_rows(listed(numbers));
+    let decision = Decision::new(Topic::Header, chosen, basis, why);
+    reading.decisions.push(decision);
 }
 
 /// Lines above the table and among its rows that hold no record.

@@ -8,6 +8,7 @@ use crate::table::error::ReadError;
 use crate::table::grid::Grid;
 use crate::table::options::Options;
 use crate::table::reading::Reading;
+use crate::words::{self, listed};
 
 /// The rows of every sheet that has a table, and which sheet is read: the one that the user names,
 /// else the first with a table.
@@ -59,20 +60,20 @@ fn named_sheet(grids: &[Grid], given: &str) -> Result<usize, ReadError> {
 
 pub(in crate::table) fn no_table(grids: &[Grid], at: Option<usize>) -> ReadError {
     let rows: usize = grids.iter().map(Grid::len).sum();
-    let place = at
-        .and_then(|i| grids[i].sheet.as_ref())
-        .map_or_else(String::new, |sheet| format!(" on sheet {sheet}"));
+    let sheet = at.and_then(|i| grids[i].sheet.as_deref());
     let is_formula = |grid: &Grid| {
         (0..grid.len()).any(|row| grid.filled(row).any(|c| grid.cell(row, c).starts_with('=')))
     };
     let hint = if grids.iter().any(is_formula) {
-        "cells have formulas whose values were never stored: open the file in a spreadsheet program and save it"
+        words::table_never_stored()
     } else {
-        "say the rows of the header, as in header = 1 or 1-2"
+        words::table_say_header()
     };
-    ReadError::NoTable {
-        reason: format!("no row of headings over rows with numbers{place}, in {rows} rows; {hint}"),
-    }
+    let reason = match sheet {
+        Some(sheet) => words::table_no_headings_on(hint, rows, sheet),
+        None => words::table_no_headings(hint, rows),
+    };
+    ReadError::NoTable { reason }
 }
 
 fn sheet_decision(grids: &[Grid], blocks: &[Option<Block>], at: usize, given: bool) -> Decision {
@@ -82,17 +83,12 @@ fn sheet_decision(grids: &[Grid], blocks: &[Option<Block>], at: usize, given: bo
         .map(name)
         .collect();
     let (basis, why) = match (given, others.is_empty()) {
-        (true, _) => (Basis::Given, String::new()),
-        (false, true) => (Basis::Found, "the only sheet with a table".to_owned()),
+        (true, _) => (Basis::Given, None),
+        (false, true) => (Basis::Found, Some(words::table_sheet_only())),
         (false, false) => (
             Basis::Assumed,
-            format!("the first with a table; others: {}", others.join(", ")),
+            Some(words::table_sheet_first(listed(others))),
         ),
     };
-    Decision {
-        topic: Topic::Sheet,
-        chosen: name(at),
-        basis,
-        why,
-    }
+    Decision::new(Topic::Sheet, name(at), basis, why)
 }

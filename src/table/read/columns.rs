@@ -3,12 +3,12 @@
 use crate::table::block::BodyRow;
 use crate::table::clean::cut;
 use crate::table::decision::{Basis, Decision, Topic};
-use crate::table::long::ALLOWED;
 use crate::table::open_question::OpenQuestion;
 use crate::table::options::Layout;
 use crate::table::reading::{Fault, Reading, Role, Warning};
 use crate::table::roles::Roles;
 use crate::table::sheet::Sheet;
+use crate::words::{self, Argument, Phrase, Sentence, flagged, listed};
 
 /// Adds the layout, which columns play each role, and the unit.
 pub(super) fn tell_columns(sheet: &Sheet<'_>, reading: &mut Reading) {
@@ -32,19 +32,19 @@ pub(super) fn tell_columns(sheet: &Sheet<'_>, reading: &mut Reading) {
         if columns.is_empty() {
             continue;
         }
-        let chosen = match columns[..] {
+        let chosen: Argument = match columns[..] {
             [first, .., last] if columns.len() > 6 => {
-                format!("{} columns, {first} to {last}", columns.len())
+                words::table_columns_many(columns.len(), first, last).into()
             }
-            [""] => "the column without a heading".to_owned(),
-            _ => columns.join("; "),
+            [""] => words::table_column_unheaded().into(),
+            _ => columns.join("; ").into(),
         };
-        let why = "its heading and its cells";
+        let why = words::table_column_why;
         reading.decisions.push(decision(topic, chosen, given, why));
     }
     if let Some(unit) = options.unit.clone().or_else(|| sheet.title.unit.clone()) {
         let given = options.unit.is_some();
-        let why = "a line above the values says so";
+        let why = words::table_line_above;
         reading
             .decisions
             .push(decision(Topic::Unit, unit, given, why));
@@ -78,31 +78,19 @@ const MOST_FIGURES: usize = 6;
 /// Tells what was not taken as values, and may be: nothing is left out without a word.
 pub(super) fn tell_left(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) {
     let row = sheet.block.header.last().copied().unwrap_or(0);
-    let mut warn = |columns: &[usize], note: &str| {
+    let mut warn = |columns: &[usize], note: Phrase| {
         for column in columns {
             reading.warnings.push(Warning {
                 at: sheet.at(row, *column),
                 given: shown(sheet, *column),
-                note: note.to_owned(),
+                note: note(),
             });
         }
     };
-    warn(
-        &roles.unheaded,
-        "texts under no heading, which are not read: give the column one in the file",
-    );
-    warn(
-        &roles.codes,
-        "numbers with zeros before them are codes and no figures: they are not read; --code takes a column as the places' code",
-    );
-    warn(
-        &roles.labels,
-        "says one thing of each place, so that it tells no values apart",
-    );
-    warn(
-        &roles.totals,
-        "a sum beside its periods, which is not read; --value takes it",
-    );
+    warn(&roles.unheaded, words::table_left_unheaded);
+    warn(&roles.codes, words::table_left_codes);
+    warn(&roles.labels, words::table_left_labels);
+    warn(&roles.totals, words::table_left_totals);
     if !roles.doubtful.is_empty() {
         reading.questions.push(doubtful(sheet, roles));
     }
@@ -111,7 +99,7 @@ pub(super) fn tell_left(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading)
         reading.faults.push(Fault {
             at: sheet.at(row, *column),
             given: cut(&sheet.headings[*column].written()),
-            allowed: format!("{ALLOWED}; a heading that is none is taken with --value"),
+            allowed: words::table_period_or_value(flagged("value", ""), words::table_period()),
         });
     }
 }
@@ -130,20 +118,15 @@ fn shown(sheet: &Sheet<'_>, column: usize) -> String {
 /// Numbers stand under what may be a period.
 fn doubtful(sheet: &Sheet<'_>, roles: &Roles) -> OpenQuestion {
     let quoted = |column: &usize| format!("`{}`", sheet.headings[*column].written());
-    let headings: Vec<String> = roles.doubtful.iter().map(quoted).collect();
-    let others: Vec<String> = roles
-        .values
-        .iter()
-        .map(|column| format!("--value {:?}", sheet.headings[*column].written()))
-        .collect();
-    OpenQuestion {
-        topic: Some(Topic::Value),
-        asks: format!(
-            "numbers stand under what may be a period and is none that is known: {}; write {ALLOWED}, or say which columns are read, as in {}",
-            headings.join(", "),
-            others.join(" ")
-        ),
-    }
+    let headings = listed(roles.doubtful.iter().map(quoted));
+    let others = roles.values.iter();
+    let others = others.map(|column| ("value", sheet.headings[*column].written()));
+    let asks = words::table_headings_doubtful(
+        headings,
+        words::table_period(),
+        Argument::Flags(others.collect()),
+    );
+    OpenQuestion::new(Topic::Value, asks)
 }
 
 /// Two columns of names under one heading, but for figures in it, are tables side by side.
@@ -161,26 +144,17 @@ fn side_by_side(sheet: &Sheet<'_>, roles: &Roles) -> Option<OpenQuestion> {
         })
     });
     let [first, second] = columns.into_iter().next()?;
-    Some(OpenQuestion {
-        topic: Some(Topic::Name),
-        asks: format!(
-            "columns {first} and {second} both name the places, as in tables side by side: put one below the other, or say which is read, as in --name {first} with the --value of that table"
-        ),
-    })
+    let (name, value) = (flagged("name", &first), flagged("value", ""));
+    let asks = words::table_side_by_side(first, name, second, value);
+    Some(OpenQuestion::new(Topic::Name, asks))
 }
 
 /// What the user says needs no reason.
-fn decision(topic: Topic, chosen: String, given: bool, why: &str) -> Decision {
-    let (basis, why) = if given {
-        (Basis::Given, "")
+fn decision(topic: Topic, chosen: impl Into<Argument>, given: bool, why: Phrase) -> Decision {
+    if given {
+        Decision::new(topic, chosen, Basis::Given, None)
     } else {
-        (Basis::Found, why)
-    };
-    Decision {
-        topic,
-        chosen,
-        basis,
-        why: why.to_owned(),
+        Decision::new(topic, chosen, Basis::Found, why())
     }
 }
 
@@ -198,22 +172,17 @@ fn layout(sheet: &Sheet<'_>, reading: &Reading) -> Decision {
                     .is_some_and(|one| one.period.is_some())
         });
     let (layout, why) = if wide {
-        (Layout::Wide, "headings are periods")
+        (Layout::Wide, words::table_headings_are_periods())
     } else {
-        (Layout::Long, "each row is a place")
+        (Layout::Long, words::table_rows_are_places())
     };
-    let (basis, why) = flows(reading).unwrap_or_else(|| (Basis::Found, why.to_owned()));
-    Decision {
-        topic: Topic::Layout,
-        chosen: layout.to_string(),
-        basis,
-        why,
-    }
+    let (basis, why) = flows(reading).unwrap_or((Basis::Found, why));
+    Decision::new(Topic::Layout, layout.as_str(), basis, why)
 }
 
 /// From which column to which rows go, where they are flows. A counterpart is only the other end: which of both it is,
 /// is assumed.
-fn flows(reading: &Reading) -> Option<(Basis, String)> {
+fn flows(reading: &Reading) -> Option<(Basis, Sentence)> {
     let heading = |role: Role| {
         let mut columns = reading.columns.iter();
         columns
@@ -224,13 +193,10 @@ fn flows(reading: &Reading) -> Option<(Basis, String)> {
     let from = heading(Role::Name)
         .or_else(|| heading(Role::Code))
         .unwrap_or_default();
-    let flow = format!("each row is a flow from `{from}` to `{to}`");
+    let flow = words::table_flow(from, to);
     let is_counterpart = to.to_lowercase().contains("counterpart");
     Some(if is_counterpart {
-        let why = format!(
-            "{flow}; a counterpart is the other end, whichever, and was taken for the destination: call the columns origin and destination if flows go the other way"
-        );
-        (Basis::Assumed, why)
+        (Basis::Assumed, words::table_flow_counterpart(flow))
     } else {
         (Basis::Found, flow)
     })

@@ -8,6 +8,7 @@ use crate::table::limits::{Limits, within};
 use crate::table::options::Options;
 use crate::table::reading::Reading;
 use crate::table::sdmx;
+use crate::words::{self, Sentence};
 
 /// An object, or a list of objects; other texts may begin with a bracket too.
 pub(super) fn is_json(text: &str) -> bool {
@@ -23,7 +24,7 @@ pub(super) fn opened(
     mut reading: Reading,
 ) -> Result<Opened, ReadError> {
     within(
-        "the JSON file, in bytes,",
+        words::table_limit_json,
         text.len() as u64,
         limits.json_bytes,
     )?;
@@ -40,22 +41,19 @@ pub(super) fn opened(
         return Ok(opened.asking(asked));
     }
     let Some(grid) = cube::flat(text, limits)? else {
-        return Err(ReadError::Container {
-            kind: "JSON",
-            reason: other_json(text).to_owned(),
-        });
+        return Err(ReadError::of("JSON", other_json(text)));
     };
-    reading.decisions.push(Decision {
-        topic: Topic::Layout,
-        chosen: "JSON objects as rows".to_owned(),
-        basis: Basis::Found,
-        why: "it is a list of flat objects".to_owned(),
-    });
+    reading.decisions.push(Decision::new(
+        Topic::Layout,
+        words::table_flat_chosen(),
+        Basis::Found,
+        words::table_flat_why(),
+    ));
     Ok(Opened::Rows(vec![grid], Box::new(reading)))
 }
 
 /// What JSON of another shape is, and what can be done.
-fn other_json(text: &str) -> &'static str {
+fn other_json(text: &str) -> Sentence {
     let compact = text.bytes().filter(|byte| !byte.is_ascii_whitespace());
     let start: Vec<u8> = compact.take(4096).collect();
     let has = |word: &str| {
@@ -64,12 +62,12 @@ fn other_json(text: &str) -> &'static str {
             .any(|part| part == word.as_bytes())
     };
     if has(r#""type":"FeatureCollection""#) || has(r#""type":"Topology""#) {
-        "it holds boundaries and no table: `init` and `serve` take the boundaries first and the table second"
+        words::table_json_boundaries()
     } else if has(r#""structures""#) || has(r#""dataflows""#) || has(r#""codelists""#) {
-        "it is SDMX-JSON without data: ask its service for data (Accept: application/vnd.sdmx.data+csv)"
+        words::table_json_no_data()
     } else if has(r#""per_page":"#) && has(r#""lastupdated":"#) {
-        "it is an answer of the World Bank's API: ask it for a table (downloadformat=csv)"
+        words::table_json_world_bank()
     } else {
-        "JSON-stat, a list of slices with termNames and periods, or a list of flat objects is read"
+        words::table_json_other()
     }
 }

@@ -27,6 +27,7 @@ use super::reading::{At, Fault, Reading};
 use super::row_names;
 use super::sdmx;
 use super::workbook;
+use crate::words;
 
 /// Reads a table; `name` is the file's name, of which only a year in it is used, and told.
 ///
@@ -62,18 +63,25 @@ pub(super) fn opened(
     options: &Options,
     limits: &Limits,
 ) -> Result<Opened, ReadError> {
-    within("the file, in bytes,", bytes.len() as u64, limits.file_bytes)?;
+    within(
+        words::table_limit_file,
+        bytes.len() as u64,
+        limits.file_bytes,
+    )?;
     if let Some(refused) = other_kind(&bytes) {
         return Err(refused);
     }
     if let Some(grids) = workbook::sheets(&bytes, limits)? {
-        options.refuse(&[Topic::Encoding, Topic::Delimiter], "a workbook")?;
+        options.refuse(
+            &[Topic::Encoding, Topic::Delimiter],
+            words::table_kind_workbook(),
+        )?;
         return Ok(Opened::Rows(grids, Box::default()));
     }
     if cube::is_px(&bytes) {
         return Opened::with_axes(cube::px(&bytes, limits)?, options, "PX");
     }
-    options.refuse(&[Topic::Sheet], "a text")?;
+    options.refuse(&[Topic::Sheet], words::table_kind_text())?;
     let (text, encoding) = decode(bytes, options.encoding)?;
     let mut reading = Reading::default();
     reading.decisions.push(encoding);
@@ -87,8 +95,7 @@ pub(super) fn opened(
         reading.faults.push(Fault {
             at: At::new(None, row as u32, None),
             given: "\"".to_owned(),
-            allowed: "a quote that is closed; from here on, quoted cells must end on their line"
-                .to_owned(),
+            allowed: words::table_open_quote(),
         });
     }
     if let Some(headed) = row_names::headed(&grid, mark, limits)? {

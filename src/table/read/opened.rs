@@ -6,6 +6,7 @@ use crate::table::grid::Grid;
 use crate::table::open_question::OpenQuestion;
 use crate::table::options::Options;
 use crate::table::reading::Reading;
+use crate::words;
 
 /// What a file holds.
 pub(in crate::table) enum Opened {
@@ -25,14 +26,14 @@ impl Opened {
             Topic::Header,
             Topic::Layout,
         ];
-        options.refuse(&meaningless, &format!("a cube ({kind})"))?;
+        options.refuse(&meaningless, words::table_kind_cube(kind))?;
         let mut reading = Reading::default();
-        reading.decisions.push(Decision {
-            topic: Topic::Layout,
-            chosen: format!("{kind}, a row for each value"),
-            basis: Basis::Found,
-            why: "its axes are declared; rows are counted as the values are".to_owned(),
-        });
+        reading.decisions.push(Decision::new(
+            Topic::Layout,
+            words::table_axes_chosen(kind),
+            Basis::Found,
+            words::table_axes_why(),
+        ));
         Ok(Self::Rows(vec![grid], Box::new(reading)))
     }
 

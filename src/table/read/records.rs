@@ -15,7 +15,6 @@ use crate::table::heading_years::part_years;
 use crate::table::headings::headings;
 use crate::table::ledger::{enter, enter_matrix};
 use crate::table::limits::Limits;
-use crate::table::long::ALLOWED;
 use crate::table::open_question::OpenQuestion;
 use crate::table::options::Options;
 use crate::table::reading::Reading;
@@ -25,6 +24,7 @@ use crate::table::sheet::Sheet;
 use crate::table::title::Title;
 use crate::table::unnamed::{Unnamed, unnamed};
 use crate::table::{long, matrix, sentinels};
+use crate::words::{self, Argument, flagged, listed};
 
 /// The records of one sheet, with the period that its name says of all of them.
 pub(super) fn one(
@@ -59,7 +59,7 @@ pub(super) fn one(
             .is_some_and(|(said, _)| is_finer(said))
     {
         let sheet = grid.sheet_name().unwrap_or_default();
-        title.period = Some((period, format!("the sheet's name, {sheet}")));
+        title.period = Some((period, words::table_sheet_says(sheet).into()));
     }
     let mut headings = headings(grid, block);
     part_years(&mut headings);
@@ -116,30 +116,24 @@ pub(super) fn one(
 
 /// The sheet is called after one year and its title names another.
 fn other_year(grid: &Grid, title: &Title, period: Period) -> Option<OpenQuestion> {
-    let (said, words) = title.period.as_ref()?;
-    (said.year() != period.year()).then(|| OpenQuestion {
-        topic: Some(Topic::Period),
-        asks: format!(
-            "the sheet is called {} and its title says `{words}`: mend one of them in the file, or say which holds, as in --sheet {:?} --period {said}",
-            grid.sheet_name().unwrap_or_default(),
-            grid.sheet_name().unwrap_or_default()
-        ),
+    let (said, title_says) = title.period.as_ref()?;
+    (said.year() != period.year()).then(|| {
+        let sheet = grid.sheet_name().unwrap_or_default();
+        let flags = vec![("sheet", sheet.to_owned()), ("period", said.to_string())];
+        let flags = Argument::Flags(flags);
+        let asks = words::table_sheet_title_differ(flags, sheet, title_says.clone());
+        OpenQuestion::new(Topic::Period, asks)
     })
 }
 
 fn no_values(roles: &Roles, headings: &[Heading]) -> ReadError {
-    let doubtful: Vec<String> = roles
-        .doubtful
-        .iter()
-        .map(|column| format!("`{}`", headings[*column].written()))
-        .collect();
-    let reason = if doubtful.is_empty() {
-        "no column holds numbers; say the column of values".to_owned()
+    let doubtful = roles.doubtful.iter();
+    let doubtful = doubtful.map(|column| format!("`{}`", headings[*column].written()));
+    let reason = if roles.doubtful.is_empty() {
+        words::table_no_values()
     } else {
-        format!(
-            "the headings over its numbers are written as periods and are none that is known: {}; write {ALLOWED}, or take them as what is measured with --value",
-            doubtful.join(", ")
-        )
+        let flag = flagged("value", "");
+        words::table_doubtful_periods(flag, listed(doubtful), words::table_period())
     };
     ReadError::NoTable { reason }
 }

@@ -20,6 +20,7 @@ use crate::table::read::chosen::choose;
 use crate::table::reading::{Reading, Record};
 use crate::table::when::month_in;
 use crate::table::words::{is_unit, scale};
+use crate::words::{self, Argument, flagged};
 
 /// The records of the sheet that the user names; else of all, where their names are periods and their headings the
 /// same; else of the first with a table.
@@ -51,23 +52,19 @@ pub(super) fn records(
         .map(|at| Some((*at, period_of(&grids[*at])?)))
         .collect();
     let Some(dated) = dated.filter(|_| options.period.is_none()) else {
-        reading.questions.push(OpenQuestion {
-            topic: Some(Topic::Sheet),
-            asks: format!(
-                "the sheets {} have tables with the same headings: say which is read, as in --sheet {:?}",
-                names(grids, &alike),
-                grids[at].sheet_name().unwrap_or_default()
-            ),
-        });
+        let asks = words::table_sheets_alike(of_sheet(grids, at), names(grids, &alike));
+        reading
+            .questions
+            .push(OpenQuestion::new(Topic::Sheet, asks));
         return one(name, grids, &blocks, (at, None), options, limits, reading);
     };
     reading.decisions.truncate(decided);
-    reading.decisions.push(Decision {
-        topic: Topic::Sheet,
-        chosen: names(grids, &alike),
-        basis: Basis::Found,
-        why: "their names are periods and their headings are the same: one table".to_owned(),
-    });
+    reading.decisions.push(Decision::new(
+        Topic::Sheet,
+        names(grids, &alike),
+        Basis::Found,
+        words::table_sheets_are_periods(),
+    ));
     let mut parts = Vec::new();
     for (at, period) in dated {
         let of_sheet = one(
@@ -106,7 +103,7 @@ fn of_one_unit(
             .iter()
             .filter(|one| one.topic == Topic::Unit);
         said.into_iter()
-            .chain(carried.map(|one| one.chosen.clone()))
+            .chain(carried.map(|one| one.chosen.to_string()))
             .collect::<BTreeSet<String>>()
             .into_iter()
             .collect::<Vec<_>>()
@@ -117,15 +114,15 @@ fn of_one_unit(
     if units.iter().all(|unit| scale(unit) == first) {
         return None;
     }
-    let told: Vec<String> = parts
-        .iter()
-        .zip(&units)
-        .map(|((at, _), unit)| {
-            let name = grids[*at].sheet_name().unwrap_or_default();
-            let unit = if unit.is_empty() { "nothing" } else { unit };
-            format!("{name}: {unit}")
-        })
-        .collect();
+    let told = parts.iter().zip(&units).map(|((at, _), unit)| {
+        let name = grids[*at].sheet_name().unwrap_or_default();
+        let told = match unit.as_str() {
+            "" => words::table_sheet_no_unit(name),
+            unit => words::table_sheet_unit(name, unit),
+        };
+        told.into()
+    });
+    let told = Argument::List("; ", told.collect());
     for ((at, reading), unit) in parts.iter_mut().zip(units) {
         let name = grids[*at].sheet_name().unwrap_or_default();
         let unit = if unit.is_empty() {
@@ -135,14 +132,8 @@ fn of_one_unit(
         };
         reading.set_apart("unit", &unit);
     }
-    Some(OpenQuestion {
-        topic: Some(Topic::Sheet),
-        asks: format!(
-            "the sheets say different units of the same headings ({}): write them in one unit, or say which sheet is read, as in --sheet {:?}",
-            told.join("; "),
-            grids[parts[0].0].sheet_name().unwrap_or_default()
-        ),
-    })
+    let asks = words::table_sheets_units(of_sheet(grids, parts[0].0), told);
+    Some(OpenQuestion::new(Topic::Sheet, asks))
 }
 
 /// Where no heading says what is measured, the titles do: other ones are of other figures.
@@ -176,15 +167,9 @@ fn of_one_subject(
     let first = subject(parts.first()?.0);
     let other = parts.iter().find(|(at, _)| subject(*at) != first)?;
     let name = |at: usize| grids[at].sheet_name().unwrap_or_default();
-    Some(OpenQuestion {
-        topic: Some(Topic::Sheet),
-        asks: format!(
-            "no heading says what is measured, and the titles of the sheets {} and {} say different things: say which sheet is read, as in --sheet {:?}",
-            name(parts[0].0),
-            name(other.0),
-            name(parts[0].0)
-        ),
-    })
+    let first = parts[0].0;
+    let asks = words::table_sheets_subjects(of_sheet(grids, first), name(first), name(other.0));
+    Some(OpenQuestion::new(Topic::Sheet, asks))
 }
 
 /// Sheets that are periods as those that are read, and have tables with other headings.
@@ -193,15 +178,16 @@ fn unread_years(grids: &[Grid], blocks: &[Option<Block>], read: &[usize]) -> Opt
     let unread: Vec<usize> = (0..grids.len())
         .filter(|at| is_year(at) && !read.contains(at))
         .collect();
-    (!unread.is_empty() && read.iter().all(is_year)).then(|| OpenQuestion {
-        topic: Some(Topic::Sheet),
-        asks: format!(
-            "the sheets {} are periods too, their headings are not those of {}, and they are not read: make them the same, or say which sheet is meant, as in --sheet {:?}",
-            names(grids, &unread),
-            names(grids, read),
-            grids[unread[0]].sheet_name().unwrap_or_default()
-        ),
+    (!unread.is_empty() && read.iter().all(is_year)).then(|| {
+        let flag = of_sheet(grids, unread[0]);
+        let asks = words::table_sheets_unread(flag, names(grids, read), names(grids, &unread));
+        OpenQuestion::new(Topic::Sheet, asks)
     })
+}
+
+/// The flag that takes a sheet.
+fn of_sheet(grids: &[Grid], at: usize) -> Argument {
+    flagged("sheet", grids[at].sheet_name().unwrap_or_default())
 }
 
 fn names(grids: &[Grid], sheets: &[usize]) -> String {

@@ -8,6 +8,7 @@ use crate::table::open_question::OpenQuestion;
 use crate::table::reading::{At, Reading, Warning};
 use crate::table::roles::Roles;
 use crate::table::sheet::Sheet;
+use crate::words::{self, listed};
 
 /// So many numbers of rows are named.
 const NAMED: usize = 6;
@@ -28,20 +29,18 @@ pub(super) fn ask(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) {
         .map(|column| sheet.grid.column_number(*column))
         .filter(|number| hidden.has_column(*number))
         .collect();
-    for (what, numbers) in [("row", rows), ("column", columns)] {
-        if numbers.is_empty() {
-            continue;
-        }
-        let named: Vec<String> = numbers.iter().take(NAMED).map(usize::to_string).collect();
-        let more = if numbers.len() > NAMED { ", ..." } else { "" };
-        reading.questions.push(OpenQuestion {
-            topic: None,
-            asks: format!(
-                "{what} {}{more} of the sheet is hidden, and its figures are read: show it or delete it in the file, or accept them",
-                named.join(", ")
-            ),
-        });
-    }
+    let told = |numbers: &[usize]| {
+        let named = numbers.iter().take(NAMED).map(usize::to_string);
+        let more = (numbers.len() > NAMED).then(|| "...".to_owned());
+        (!numbers.is_empty()).then(|| listed(named.chain(more)))
+    };
+    let asked = [
+        told(&rows).map(words::table_hidden_rows),
+        told(&columns).map(words::table_hidden_columns),
+    ];
+    let asked = asked.into_iter().flatten();
+    let asked = asked.map(|asks| OpenQuestion::new(None, asks));
+    reading.questions.extend(asked);
 }
 
 /// Tells the sheets that are hidden.
@@ -50,8 +49,7 @@ pub(super) fn tell_sheets(grids: &[Grid], reading: &mut Reading) {
         reading.warnings.push(Warning {
             at: At::new(Some(Arc::new(name.clone())), 1, None),
             given: name.clone(),
-            note: "the sheet is hidden and is not read: show it in the workbook to have it read"
-                .to_owned(),
+            note: words::table_sheet_hidden(),
         });
     }
 }

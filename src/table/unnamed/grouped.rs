@@ -5,14 +5,13 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::filled::walk;
 use super::line::Line;
 use super::parts::Parts;
-use super::{Above, Unnamed, decision};
+use super::{Above, Unnamed, decision, none_from_above, write_group_or};
 use crate::table::decision::Basis;
 use crate::table::options::BlankNames;
 use crate::table::roles::{PlaceColumns, Roles};
 use crate::table::sheet::Sheet;
 use crate::table::words::is_total;
-
-pub(super) const WAY_OUT: &str = "write it in the row (a word for all of them where it is a sum), or say --blank-names from-above";
+use crate::words::{self, Argument, Sentence, listed};
 
 /// Looks at the rows of a table that all name places.
 pub(super) fn grouped(sheet: &Sheet<'_>, roles: &Roles, lines: &[Line]) -> Unnamed {
@@ -37,23 +36,15 @@ pub(super) fn grouped(sheet: &Sheet<'_>, roles: &Roles, lines: &[Line]) -> Unnam
     if groups.is_empty() {
         return Unnamed::default();
     }
-    let refused = |why: &str, out: &str, basis| Unnamed {
-        groups: blanks(sheet, &parts, lines, &groups, &format!("{why}{out}")),
-        decision: Some(decision("refused", basis, why.to_owned())),
+    let refused = |why: &Sentence, decision| Unnamed {
+        groups: blanks(sheet, &parts, lines, &groups, why),
+        decision: Some(decision),
         ..Unnamed::default()
     };
-    let out = format!("; {WAY_OUT}");
     let basis = match sheet.options.blank_names {
         Some(BlankNames::Refused) => {
-            let mut found = refused(
-                "--blank-names refused takes none from above",
-                "",
-                Basis::Given,
-            );
-            if let Some(decision) = &mut found.decision {
-                decision.why.clear();
-            }
-            return found;
+            let told = decision("refused", Basis::Given, None);
+            return refused(&none_from_above(), told);
         }
         Some(BlankNames::FromAbove) => {
             for at in &groups {
@@ -64,7 +55,8 @@ pub(super) fn grouped(sheet: &Sheet<'_>, roles: &Roles, lines: &[Line]) -> Unnam
         None => {
             let doubt = unsound(sheet, &parts, lines, &groups);
             if let Some(why) = doubt.or_else(|| twice(sheet, &parts, lines)) {
-                return refused(&why, &out, Basis::Assumed);
+                let told = decision("refused", Basis::Assumed, why.clone());
+                return refused(&words::table_way_out(write_group_or(), why), told);
             }
             Basis::Assumed
         }
@@ -78,27 +70,27 @@ fn blanks(
     parts: &Parts,
     lines: &[Line],
     groups: &[usize],
-    why: &str,
-) -> HashMap<usize, (usize, String)> {
+    why: &Sentence,
+) -> HashMap<usize, (usize, Sentence)> {
     let mut found = HashMap::new();
     for row in lines.iter().map(Line::row) {
         let blank = groups.iter().find(|at| parts.0[**at].is_blank(sheet, row));
         if let Some(at) = blank {
-            found.insert(row, (parts.0[*at].columns[0], why.to_owned()));
+            found.insert(row, (parts.0[*at].columns[0], why.clone()));
         }
     }
     found
 }
 
-fn heading(sheet: &Sheet<'_>, column: usize) -> String {
+fn heading(sheet: &Sheet<'_>, column: usize) -> Argument {
     match sheet.headings[column].text() {
-        none if none.is_empty() => format!("column {}", sheet.grid.column_number(column)),
-        text => format!("`{text}`"),
+        none if none.is_empty() => words::table_column(sheet.grid.column_number(column)).into(),
+        text => format!("`{text}`").into(),
     }
 }
 
 /// A part that is not written once over its rows: blank where nothing above can hold, or written again.
-fn unsound(sheet: &Sheet<'_>, parts: &Parts, lines: &[Line], groups: &[usize]) -> Option<String> {
+fn unsound(sheet: &Sheet<'_>, parts: &Parts, lines: &[Line], groups: &[usize]) -> Option<Sentence> {
     let at = *groups.iter().find(|at| !parts.0[**at].is_outline)?;
     let part = &parts.0[at];
     let told = heading(sheet, part.columns[0]);
@@ -108,32 +100,23 @@ fn unsound(sheet: &Sheet<'_>, parts: &Parts, lines: &[Line], groups: &[usize]) -
         begins && part.is_blank(sheet, line.row())
     });
     Some(match first {
-        Some(line) => format!(
-            "{told} is blank in row {}, and no row above it can hold for it, so that a blank one may be all of them",
-            number(line.row())
-        ),
+        Some(line) => words::table_group_first(told, number(line.row())),
         None => {
             let mut pairs = lines.windows(2);
             let again = pairs.find(|two| {
                 let cell = |line: &Line| sheet.cell(line.row(), part.columns[0]).trim();
                 !cell(&two[0]).is_empty() && cell(&two[0]) == cell(&two[1])
             });
-            let rows = again.map_or_else(String::new, |two| {
-                format!(
-                    " in rows {} and {}",
-                    number(two[0].row()),
-                    number(two[1].row())
-                )
-            });
-            format!(
-                "{told} is written again{rows}, so that a blank one may be lost, or all of them"
-            )
+            match again.map(|two| [&two[0], &two[1]].map(|line| number(line.row()))) {
+                Some([one, other]) => words::table_group_again_in(told, one, other),
+                None => words::table_group_again(told),
+            }
         }
     })
 }
 
 /// Two rows that would be of the same.
-fn twice(sheet: &Sheet<'_>, parts: &Parts, lines: &[Line]) -> Option<String> {
+fn twice(sheet: &Sheet<'_>, parts: &Parts, lines: &[Line]) -> Option<Sentence> {
     let mut rows: HashMap<u64, (usize, bool)> = HashMap::new();
     let mut found = None;
     walk(sheet, parts, lines, |one| {
@@ -146,11 +129,8 @@ fn twice(sheet: &Sheet<'_>, parts: &Parts, lines: &[Line]) -> Option<String> {
         }
     });
     let (one, other) = found?;
-    Some(format!(
-        "with what stands above, rows {} and {} would be of the same place, period and properties",
-        sheet.grid.number(one),
-        sheet.grid.number(other)
-    ))
+    let [one, other] = [one, other].map(|row| sheet.grid.number(row));
+    Some(words::table_group_twice(one, other))
 }
 
 fn taken(
@@ -167,7 +147,7 @@ fn taken(
     };
     let mut found = Unnamed::default();
     let mut above = Above::default();
-    let (mut count, mut example) = (0, None);
+    let (mut count, mut example) = (0_usize, None);
     walk(sheet, parts, lines, |one| {
         let row = one.line.row();
         let mut takes = false;
@@ -175,10 +155,9 @@ fn taken(
             let column = parts.0[*at].columns[0];
             match one.tops[*at] {
                 _ if alone.contains(&row) && one.tops[*at] != Some(row) => {
-                    let why = "the row names a sum that not every part of the table has, and may be of all of it";
-                    found
-                        .groups
-                        .insert(row, (column, format!("{why}; {WAY_OUT}")));
+                    let why = words::table_group_sum();
+                    let why = words::table_way_out(write_group_or(), why);
+                    found.groups.insert(row, (column, why));
                 }
                 Some(top) if top != row => {
                     let columns = parts.0[*at].columns.iter();
@@ -187,8 +166,8 @@ fn taken(
                 }
                 Some(_) => {}
                 None => {
-                    let why = "no row above holds for this blank cell; write it in the row";
-                    found.groups.insert(row, (column, why.to_owned()));
+                    let why = words::table_group_none();
+                    found.groups.insert(row, (column, why));
                 }
             }
         }
@@ -198,18 +177,11 @@ fn taken(
         }
     });
     if count > 0 {
-        let told: Vec<String> = groups
-            .iter()
-            .map(|at| heading(sheet, parts.0[*at].columns[0]))
-            .collect();
-        let why = example.filter(|_| basis != Basis::Given).map(|row| {
-            format!(
-                "{count} row(s) leave {} blank, as row {}, and take what stands above; no two become rows of the same",
-                told.join(", "),
-                sheet.grid.number(row)
-            )
-        });
-        found.decision = Some(decision("from-above", basis, why.unwrap_or_default()));
+        let told = groups.iter();
+        let told = listed(told.map(|at| heading(sheet, parts.0[*at].columns[0])));
+        let why = example.filter(|_| basis != Basis::Given);
+        let why = why.map(|row| words::table_cells_above(count, told, sheet.grid.number(row)));
+        found.decision = Some(decision("from-above", basis, why));
         found.above = Some(above);
     }
     found

@@ -14,7 +14,7 @@ use std::collections::{BTreeSet, HashMap};
 pub(super) use self::above::Above;
 use self::doubt::{Doubt, Doubts, doubts};
 use self::filled::walk;
-use self::grouped::{WAY_OUT as WAY_OUT_OF_GROUPS, grouped};
+use self::grouped::grouped;
 use self::line::{Head, Line};
 use self::lines::{are_blank_in_some, lines};
 use self::parts::{Part, Parts};
@@ -22,6 +22,7 @@ use super::decision::{Basis, Decision, Topic};
 use super::options::BlankNames;
 use super::roles::{PlaceColumns, Roles};
 use super::sheet::Sheet;
+use crate::words::{self, Argument, Sentence, flagged};
 
 /// What was found of rows that name no place.
 #[derive(Default)]
@@ -30,19 +31,19 @@ pub(super) struct Unnamed {
     pub above: Option<Above>,
     pub decision: Option<Decision>,
     /// Why no name is taken, by row.
-    reasons: HashMap<usize, String>,
+    reasons: HashMap<usize, Sentence>,
     /// Why nothing is taken for a blank cell before the names, by row, with its column.
-    groups: HashMap<usize, (usize, String)>,
+    groups: HashMap<usize, (usize, Sentence)>,
 }
 
 impl Unnamed {
     /// Why a row takes no name from above; none where there is nothing to say.
-    pub(super) fn why(&self, row: usize) -> Option<&str> {
-        self.reasons.get(&row).map(String::as_str)
+    pub(super) fn why(&self, row: usize) -> Option<&Sentence> {
+        self.reasons.get(&row)
     }
 
     /// Why nothing is taken for a blank cell before a name, with its column.
-    pub(super) fn why_group(&self, row: usize) -> Option<(usize, &str)> {
+    pub(super) fn why_group(&self, row: usize) -> Option<(usize, &Sentence)> {
         let (column, why) = self.groups.get(&row)?;
         Some((*column, why))
     }
@@ -100,8 +101,8 @@ pub(super) fn unnamed(sheet: &Sheet<'_>, roles: &Roles) -> Unnamed {
     };
     let (doubts, basis) = match sheet.options.blank_names {
         Some(BlankNames::Refused) => {
-            let why = "--blank-names refused takes none from above".to_owned();
-            let told = decision("refused", Basis::Given, String::new());
+            let why = none_from_above();
+            let told = decision("refused", Basis::Given, None);
             return Unnamed {
                 groups: groups(None),
                 ..refused(&lines, &why, told)
@@ -111,8 +112,9 @@ pub(super) fn unnamed(sheet: &Sheet<'_>, roles: &Roles) -> Unnamed {
         None => (doubts(sheet, &parts, &lines), Basis::Assumed),
     };
     if let Some(doubt) = &doubts.of_all {
-        let why = format!("{}; {WAY_OUT}", said(sheet, doubt));
-        let told = decision("refused", Basis::Assumed, said(sheet, doubt));
+        let said = said(sheet, doubt);
+        let told = decision("refused", Basis::Assumed, said.clone());
+        let why = words::table_way_out(write_name_or(), said);
         return Unnamed {
             groups: groups(None),
             ..refused(&lines, &why, told)
@@ -133,8 +135,8 @@ fn unclean(
     lines: &[Line],
     groups: &[usize],
     above: Option<&Above>,
-) -> HashMap<usize, (usize, String)> {
-    let why = "it is blank here and written in other rows, so that it may be lost, or all of them";
+) -> HashMap<usize, (usize, Sentence)> {
+    let why = words::table_way_out(write_group_or(), words::table_blank_here());
     let rows = lines.iter().map(Line::row);
     let found = rows.filter_map(|row| {
         let is_lost = |at: &&usize| {
@@ -143,29 +145,37 @@ fn unclean(
             part.is_blank(sheet, row) && top.is_none()
         };
         let at = groups.iter().find(is_lost)?;
-        let why = format!("{why}; {WAY_OUT_OF_GROUPS}");
-        Some((row, (parts.0[*at].columns[0], why)))
+        Some((row, (parts.0[*at].columns[0], why.clone())))
     });
     found.collect()
 }
 
-const WAY_OUT: &str = "write the name in the row, or say --blank-names from-above";
-
-fn decision(chosen: &str, basis: Basis, why: String) -> Decision {
-    Decision {
-        topic: Topic::BlankNames,
-        chosen: chosen.to_owned(),
-        basis,
-        why,
-    }
+fn write_name_or() -> Sentence {
+    words::table_write_name_or(from_above())
 }
 
-fn refused(lines: &[Line], why: &str, decision: Decision) -> Unnamed {
+fn write_group_or() -> Sentence {
+    words::table_write_group_or(from_above())
+}
+
+fn none_from_above() -> Sentence {
+    words::table_none_from_above(flagged(Topic::BlankNames.as_str(), ""))
+}
+
+fn from_above() -> Argument {
+    flagged(Topic::BlankNames.as_str(), &BlankNames::FromAbove)
+}
+
+fn decision(chosen: &str, basis: Basis, why: impl Into<Option<Sentence>>) -> Decision {
+    Decision::new(Topic::BlankNames, chosen, basis, why)
+}
+
+fn refused(lines: &[Line], why: &Sentence, decision: Decision) -> Unnamed {
     let rows = lines.iter().filter(|line| line.head != Head::Named);
     Unnamed {
         above: None,
         decision: Some(decision),
-        reasons: rows.map(|line| (line.row(), why.to_owned())).collect(),
+        reasons: rows.map(|line| (line.row(), why.clone())).collect(),
         groups: HashMap::new(),
     }
 }
@@ -179,26 +189,22 @@ fn taken(
 ) -> Unnamed {
     let mut found = Unnamed::default();
     let mut above = Above::default();
-    let (mut count, mut example) = (0, None);
+    let (mut count, mut example) = (0_usize, None);
     walk(sheet, parts, lines, |one| {
         let row = one.line.row();
         let why = match one.line.head {
-            Head::BelowTotal => Some("the row above that names something names a sum"),
-            Head::Nothing => Some(
-                "no row above it names a place without a blank row, a heading or a note between",
-            ),
-            Head::Below(_) if of_whole.contains(&row) => {
-                Some("it may be of the whole table, because not every place has such a row")
-            }
+            Head::BelowTotal => Some(words::table_below_total()),
+            Head::Nothing => Some(words::table_none_above()),
+            Head::Below(_) if of_whole.contains(&row) => Some(words::table_of_whole()),
             Head::Below(_) | Head::Named => None,
         };
         if let Some(why) = why {
             let out = if of_whole.contains(&row) {
-                WAY_OUT
+                write_name_or()
             } else {
-                "write the name in the row"
+                words::table_write_name()
             };
-            found.reasons.insert(row, format!("{why}; {out}"));
+            found.reasons.insert(row, words::table_way_out(out, why));
             return;
         }
         if matches!(one.line.head, Head::Below(_)) {
@@ -212,40 +218,22 @@ fn taken(
             }
         }
     });
-    let why = example.filter(|_| basis != Basis::Given).map(|row| {
-        format!(
-            "{count} row(s) name no place, as row {}, and take the name above; no two become rows of the same",
-            sheet.grid.number(row)
-        )
-    });
+    let why = example.filter(|_| basis != Basis::Given);
+    let why = why.map(|row| words::table_names_above(count, sheet.grid.number(row)));
     if count > 0 {
-        found.decision = Some(decision("from-above", basis, why.unwrap_or_default()));
+        found.decision = Some(decision("from-above", basis, why));
         found.above = Some(above);
     }
     found
 }
 
 /// Why no row takes the name above.
-fn said(sheet: &Sheet<'_>, doubt: &Doubt) -> String {
+fn said(sheet: &Sheet<'_>, doubt: &Doubt) -> Sentence {
     let number = |row: &usize| sheet.grid.number(*row);
     match doubt {
-        Doubt::First(row) => format!(
-            "no row above row {} names a place without a blank row, a heading or a note between, so that names may stand elsewhere than above their rows",
-            number(row)
-        ),
-        Doubt::Again(one, other) => format!(
-            "rows {} and {} write the same name, so that a blank one may be a name that was lost, or the whole table",
-            number(one),
-            number(other)
-        ),
-        Doubt::Twice(one, other) => format!(
-            "with the names above, rows {} and {} would be of the same place, period and properties",
-            number(one),
-            number(other)
-        ),
-        Doubt::Back(row) => format!(
-            "with the names above, periods would go another way in row {} than in the rows before it",
-            number(row)
-        ),
+        Doubt::First(row) => words::table_doubt_first(number(row)),
+        Doubt::Again(one, other) => words::table_doubt_again(number(one), number(other)),
+        Doubt::Twice(one, other) => words::table_doubt_twice(number(one), number(other)),
+        Doubt::Back(row) => words::table_doubt_back(number(row)),
     }
 }

@@ -8,6 +8,7 @@ use zip::ZipArchive;
 use super::claimed::Claims;
 use crate::table::error::ReadError;
 use crate::table::limits::{Limits, SMALL_ENTRY_BYTES, within};
+use crate::words::{self, Argument};
 
 /// What a container may hold, by the bytes of its entries.
 #[derive(Debug, Clone, Copy, Default)]
@@ -22,14 +23,11 @@ pub(super) struct Contents {
 
 /// Refuses a container that would unpack to more than the limits allow; returns what it may hold.
 pub(super) fn guard(bytes: &[u8], limits: &Limits) -> Result<Contents, ReadError> {
-    let damaged = |reason: String| ReadError::Container {
-        kind: "a workbook (.xlsx)",
-        reason,
-    };
+    let damaged = |reason: Argument| ReadError::workbook(".xlsx", reason);
     let mut archive =
-        ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(error.to_string()))?;
+        ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(error.to_string().into()))?;
     within(
-        "the number of entries",
+        words::table_limit_entries,
         archive.len() as u64,
         limits.entries,
     )?;
@@ -38,36 +36,35 @@ pub(super) fn guard(bytes: &[u8], limits: &Limits) -> Result<Contents, ReadError
     for i in 0..archive.len() {
         let mut entry = archive
             .by_index(i)
-            .map_err(|error| damaged(error.to_string()))?;
+            .map_err(|error| damaged(error.to_string().into()))?;
         let packed = entry.compressed_size().max(1);
         let ratio = packed
             .saturating_mul(limits.unpack_ratio)
             .max(SMALL_ENTRY_BYTES);
         let left = limits.unpacked_bytes - total;
         let most = ratio.min(left);
-        let claims = counted(&mut entry, most).map_err(|error| damaged(error.to_string()))?;
+        let claims =
+            counted(&mut entry, most).map_err(|error| damaged(error.to_string().into()))?;
         let size = claims.bytes();
         within(
-            "the workbook unpacked, in bytes,",
+            words::table_limit_unpacked,
             total + size,
             limits.unpacked_bytes,
         )?;
-        within("an entry of the workbook, unpacked, in bytes,", size, ratio)?;
+        within(words::table_limit_entry, size, ratio)?;
         if let Some(claim) = claims.lie() {
-            return Err(damaged(format!(
-                "{} claims to hold {claim} shared strings and has {size} bytes",
-                entry.name().unwrap_or_default()
-            )));
+            let part = entry.name().unwrap_or_default();
+            let reason = words::table_claims_strings(claim, &*part, size);
+            return Err(damaged(reason.into()));
         }
         if let Some(cell) = claims.far_cell() {
-            return Err(damaged(format!(
-                "{} names {cell}, and a sheet ends at XFD1048576",
-                entry.name().unwrap_or_default()
-            )));
+            let part = entry.name().unwrap_or_default();
+            let reason = words::table_far_cell(cell.to_string(), &*part);
+            return Err(damaged(reason.into()));
         }
         let [strings, merged] = claims.held();
-        within("the tags of shared strings", strings, limits.string_tags)?;
-        within("the number of merged cells", merged, limits.merged)?;
+        within(words::table_limit_strings, strings, limits.string_tags)?;
+        within(words::table_limit_merged, merged, limits.merged)?;
         contents.raised |= claims.may_be_raised();
         contents.formulas |= claims.may_have_formulas();
         contents.hidden |=

@@ -11,7 +11,7 @@ use crate::table::grid::Hidden;
 
 /// What each sheet hides, by its name. The entries were counted before, so that they may be unpacked.
 pub(super) fn of_sheets(bytes: &[u8]) -> Result<BTreeMap<String, Hidden>, ReadError> {
-    let mut parts = Parts::open("a workbook (.xlsx)", bytes)?;
+    let mut parts = Parts::open(".xlsx", bytes)?;
     let targets = parts.targets("xl/_rels/workbook.xml.rels")?;
     let book = parts.text("xl/workbook.xml")?;
     let mut sheets: Vec<(String, String)> = Vec::new();
@@ -58,7 +58,10 @@ fn each(
 ) -> Result<(), ReadError> {
     let mut reader = Reader::from_str(part);
     loop {
-        match reader.read_event().map_err(|error| parts.damaged(&error))? {
+        match reader
+            .read_event()
+            .map_err(|error| parts.damaged(error.to_string()))?
+        {
             Event::Start(tag) | Event::Empty(tag) => take(&tag),
             Event::Eof => return Ok(()),
             _ => {}

@@ -33,7 +33,7 @@ pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Option<Vec<Grid>>,
     if let Some(refused) = other_archive(bytes) {
         return Err(refused);
     }
-    let parts = parts::Parts::open("a workbook", bytes)?;
+    let parts = parts::Parts::open("", bytes)?;
     let grids = if parts.has(xlsb::BOOK) {
         xlsb::sheets(bytes, limits)
     } else if parts.has(ods::CONTENT) {

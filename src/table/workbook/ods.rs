@@ -11,10 +11,10 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::ods_cell::{Cell, attribute, count};
 use super::parts::Parts;
-use super::xls::PASSWORD;
 use crate::table::error::ReadError;
 use crate::table::grid::{Grid, Hidden};
 use crate::table::limits::{Limits, within};
+use crate::words;
 
 /// The part with the cells.
 pub(super) const CONTENT: &str = "content.xml";
@@ -24,15 +24,17 @@ const MANIFEST: &str = "META-INF/manifest.xml";
 
 /// The sheets that can be seen, in their order.
 pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadError> {
-    let mut parts = Parts::open("a workbook (.ods)", bytes)?;
+    let mut parts = Parts::open(".ods", bytes)?;
     if parts.has(MANIFEST) && parts.text(MANIFEST)?.contains("encryption-data") {
-        return Err(parts.damaged(&PASSWORD));
+        return Err(parts.damaged(words::table_password()));
     }
     let text = parts.text(CONTENT)?;
     let mut reader = Reader::from_str(&text);
     let mut book = Book::default();
     loop {
-        let event = reader.read_event().map_err(|error| parts.damaged(&error))?;
+        let event = reader
+            .read_event()
+            .map_err(|error| parts.damaged(error.to_string()))?;
         match &event {
             Event::Start(tag) => book.start(tag, limits)?,
             Event::Empty(tag) => {
@@ -166,7 +168,7 @@ impl Book {
         if wide > 1 || high > 1 {
             let (top, left) = (self.row.at, self.row.column);
             within(
-                "the number of merged cells",
+                words::table_limit_merged,
                 self.regions.len() as u64,
                 limits.merged,
             )?;
@@ -233,11 +235,11 @@ impl Book {
             if self.row.hidden {
                 self.concealed.rows.insert(row + 1);
             }
-            within("the number of rows", row as u64 + 1, limits.rows)?;
+            within(words::table_limit_rows, row as u64 + 1, limits.rows)?;
             for (column, times, text, number) in &self.row.cells {
                 for nth in 0..*times {
                     self.cells += 1;
-                    within("the number of cells", self.cells, limits.cells)?;
+                    within(words::table_limit_cells, self.cells, limits.cells)?;
                     grid.put(row, column + nth, text, *number, limits)?;
                 }
             }

@@ -8,6 +8,7 @@ use quick_xml::events::Event;
 use zip::ZipArchive;
 
 use crate::table::error::ReadError;
+use crate::words::Argument;
 
 /// A container with the name of its kind.
 pub(super) struct Parts<'a> {
@@ -17,20 +18,14 @@ pub(super) struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     pub(super) fn open(kind: &'static str, bytes: &'a [u8]) -> Result<Self, ReadError> {
-        let archive =
-            ZipArchive::new(Cursor::new(bytes)).map_err(|error| ReadError::Container {
-                kind,
-                reason: error.to_string(),
-            })?;
+        let archive = ZipArchive::new(Cursor::new(bytes))
+            .map_err(|error| ReadError::workbook(kind, error.to_string()))?;
         Ok(Self { kind, archive })
     }
 
     /// What is wrong with the container.
-    pub(super) fn damaged(&self, reason: &dyn ToString) -> ReadError {
-        ReadError::Container {
-            kind: self.kind,
-            reason: reason.to_string(),
-        }
+    pub(super) fn damaged(&self, reason: impl Into<Argument>) -> ReadError {
+        ReadError::workbook(self.kind, reason)
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
@@ -46,14 +41,14 @@ impl<'a> Parts<'a> {
                 .map_err(|error| error.to_string()),
             Err(error) => Err(error.to_string()),
         };
-        read.map_err(|error| self.damaged(&format!("{name}: {error}")))?;
+        read.map_err(|error| self.damaged(format!("{name}: {error}")))?;
         Ok(bytes)
     }
 
     /// A part that must be there, of text.
     pub(super) fn text(&mut self, name: &str) -> Result<String, ReadError> {
         let bytes = self.part(name)?;
-        String::from_utf8(bytes).map_err(|error| self.damaged(&format!("{name}: {error}")))
+        String::from_utf8(bytes).map_err(|error| self.damaged(format!("{name}: {error}")))
     }
 
     /// Which part each id of the book's relationships is.
@@ -62,7 +57,10 @@ impl<'a> Parts<'a> {
         let mut reader = Reader::from_str(&text);
         let mut targets = BTreeMap::new();
         loop {
-            match reader.read_event().map_err(|error| self.damaged(&error))? {
+            match reader
+                .read_event()
+                .map_err(|error| self.damaged(error.to_string()))?
+            {
                 Event::Start(tag) | Event::Empty(tag) => {
                     let value = |name: &str| {
                         let found = tag.attributes().flatten();

@@ -15,11 +15,7 @@ use crate::table::marks::RAISED;
 /// The workbook with raised letters in the place of superscript runs. Its entries were counted before, so that they
 /// may be unpacked.
 pub(super) fn with_raised(bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
-    let damaged = |reason: String| ReadError::Container {
-        kind: "a workbook (.xlsx)",
-        reason,
-    };
-    rewritten(bytes).map_err(|error| damaged(error.to_string()))
+    rewritten(bytes).map_err(|error| ReadError::workbook(".xlsx", error.to_string()))
 }
 
 fn rewritten(bytes: &[u8]) -> Result<Vec<u8>, Box<dyn std::error::Error>> {

@@ -17,8 +17,7 @@ use crate::table::bytes::Bytes;
 use crate::table::error::ReadError;
 use crate::table::grid::{Grid, Hidden};
 use crate::table::limits::{Limits, within};
-
-const KIND: &str = "a workbook (.xls)";
+use crate::words::{self, Argument};
 
 /// Kinds of records (MS-XLS, 2.3).
 mod kind {
@@ -46,11 +45,8 @@ mod kind {
     pub(super) const BEGIN: u16 = 0x809;
 }
 
-fn damaged(reason: &str) -> ReadError {
-    ReadError::Container {
-        kind: KIND,
-        reason: reason.to_owned(),
-    }
+fn damaged(reason: impl Into<Argument>) -> ReadError {
+    ReadError::workbook(".xls", reason)
 }
 
 /// The sheets that can be seen, in their order.
@@ -62,7 +58,7 @@ pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadErr
     for (name, begin) in &globals.sheets {
         let grid = sheet(&stream, *begin, name, &globals, limits)?;
         cells += grid.count() as u64;
-        within("the number of cells", cells, limits.cells)?;
+        within(words::table_limit_cells, cells, limits.cells)?;
         grids.push(grid);
     }
     if let Some(first) = grids.first_mut() {
@@ -73,33 +69,26 @@ pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadErr
 
 /// The stream of the workbook in its container.
 fn workbook(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, ReadError> {
-    let mut file = CompoundFile::open(Cursor::new(bytes)).map_err(|error| {
-        damaged(&format!(
-            "{error}; if a spreadsheet program opens it, save it as .xlsx or CSV"
-        ))
-    })?;
+    let mut file = CompoundFile::open(Cursor::new(bytes))
+        .map_err(|error| damaged(words::table_save_anew(error.to_string())))?;
     if file.exists("/EncryptedPackage") {
-        return Err(damaged(PASSWORD));
+        return Err(damaged(words::table_password()));
     }
     if !file.exists("/Workbook") {
         return Err(damaged(if file.exists("/Book") {
-            "it is of Excel 95 or older: open it in a spreadsheet program and save it as .xlsx"
+            words::table_is_excel_95()
         } else if file.exists("/WordDocument") {
-            "it is a text document (.doc): copy its table into a workbook"
+            words::table_is_doc()
         } else {
-            "it holds no workbook: open it in the program that it is of, and save its table as CSV"
+            words::table_is_no_workbook()
         }));
     }
     let mut stream = Vec::new();
     file.open_stream("/Workbook")
         .and_then(|part| part.take(limits.file_bytes).read_to_end(&mut stream))
-        .map_err(|error| damaged(&error.to_string()))?;
+        .map_err(|error| damaged(error.to_string()))?;
     Ok(stream)
 }
-
-/// What is said where a workbook has a password.
-pub(super) const PASSWORD: &str =
-    "it has a password: open it in a spreadsheet program and save it without one";
 
 /// Its records from a position on, `(kind, content)`.
 fn records(stream: &[u8], begin: usize) -> impl Iterator<Item = (u16, &[u8])> {
@@ -136,11 +125,9 @@ impl Globals {
             let was_of_texts = std::mem::take(&mut continued);
             match kind {
                 kind::BEGIN if nth == 0 && bytes.u16() != Some(0x600) => {
-                    return Err(damaged(
-                        "it is of Excel 95 or older: open it in a spreadsheet program and save it as .xlsx",
-                    ));
+                    return Err(damaged(words::table_is_excel_95()));
                 }
-                kind::PASSWORD => return Err(damaged(PASSWORD)),
+                kind::PASSWORD => return Err(damaged(words::table_password())),
                 kind::DATE_MODE if bytes.u16() == Some(1) => globals.epoch = 1462,
                 kind::SHEET => match sheet_named(bytes) {
                     Some((true, name, begin)) => globals.sheets.push((name, begin)),
@@ -186,7 +173,7 @@ impl Globals {
         };
         globals.texts = Texts::new(&texts)
             .read(is_raised)
-            .ok_or_else(|| damaged("its shared texts end too soon"))?;
+            .ok_or_else(|| damaged(words::table_texts_end()))?;
         Ok(globals)
     }
 
@@ -240,7 +227,7 @@ fn sheet(
                 cells.extend(found);
             }
         }
-        within("the number of cells", cells.len() as u64, limits.cells)?;
+        within(words::table_limit_cells, cells.len() as u64, limits.cells)?;
     }
     cells.sort_by_key(|(row, column, ..)| (*row, *column));
     let mut grid = Grid::over(String::new());

@@ -10,6 +10,7 @@ use crate::table::bytes::Bytes;
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
 use crate::table::limits::{Limits, within};
+use crate::words;
 
 /// The part that makes a container a binary workbook.
 pub(super) const BOOK: &str = "xl/workbook.bin";
@@ -65,7 +66,7 @@ fn sevens(bytes: &mut Bytes<'_>, most: u32) -> Option<u32> {
 
 /// The sheets that can be seen, in their order.
 pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadError> {
-    let mut parts = Parts::open("a workbook (.xlsb)", bytes)?;
+    let mut parts = Parts::open(".xlsb", bytes)?;
     let book = parts.part(BOOK)?;
     let targets = parts.targets("xl/_rels/workbook.bin.rels")?;
     let mut styles = styles(&mut parts)?;
@@ -100,7 +101,7 @@ pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadErr
         grid.sheet = Some(Arc::new(name.as_str().to_owned()));
         fill(&mut grid, &part, &styles, &texts, limits)?;
         cells += grid.count() as u64;
-        within("the number of cells", cells, limits.cells)?;
+        within(words::table_limit_cells, cells, limits.cells)?;
         grids.push(grid);
     }
     if let Some(first) = grids.first_mut() {
@@ -186,7 +187,7 @@ fn shared(parts: &mut Parts<'_>, styles: &Styles) -> Result<Vec<String>, ReadErr
     let mut texts = Vec::new();
     for (_, mut bytes) in records(&part).filter(|(kind, _)| *kind == kind::SHARED) {
         let text = styles.rich(&mut bytes);
-        texts.push(text.ok_or_else(|| parts.damaged(&"a shared text ends too soon"))?);
+        texts.push(text.ok_or_else(|| parts.damaged(words::table_text_ends()))?);
     }
     Ok(texts)
 }
@@ -215,7 +216,7 @@ fn fill(
                     (next(), next(), next(), next())
                 {
                     within(
-                        "the number of merged cells",
+                        words::table_limit_merged,
                         regions.len() as u64,
                         limits.merged,
                     )?;
@@ -226,7 +227,7 @@ fn fill(
                 if let Some((column, text, number)) = cell(kind, &mut bytes, styles, texts)
                     && !text.is_empty()
                 {
-                    within("the number of rows", row as u64 + 1, 1 << 20)?;
+                    within(words::table_limit_rows, row as u64 + 1, 1 << 20)?;
                     grid.put(row, column, &text, number, limits)?;
                 }
             }

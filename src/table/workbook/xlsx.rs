@@ -14,6 +14,7 @@ use super::raised::with_raised;
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
 use crate::table::limits::{Limits, within};
+use crate::words;
 
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 
@@ -58,7 +59,7 @@ pub(super) fn sheets(
         };
         fill(&mut grid, &mut book, &name, &formulas, epoch, limits)?;
         cells += grid.count() as u64;
-        within("the number of cells", cells, limits.cells)?;
+        within(words::table_limit_cells, cells, limits.cells)?;
         sheets.push(grid);
     }
     if let Some(first) = sheets.first_mut() {
@@ -68,10 +69,7 @@ pub(super) fn sheets(
 }
 
 fn damaged(error: &calamine::XlsxError) -> ReadError {
-    ReadError::Container {
-        kind: "a workbook (.xlsx)",
-        reason: error.to_string(),
-    }
+    ReadError::workbook(".xlsx", error.to_string())
 }
 
 /// The formulas whose value was never stored, by row and column. A program that writes formulas does not reckon.
@@ -96,7 +94,7 @@ fn without_value(
             _ => "=".to_owned(),
         };
         found.insert(cell.pos, text);
-        within("the number of cells", found.len() as u64, limits.cells)?;
+        within(words::table_limit_cells, found.len() as u64, limits.cells)?;
     }
     Ok(found)
 }

@@ -8,7 +8,7 @@ import * as mapKey from "../map-key.js";
 import { number } from "../numbers.js";
 import { change, state } from "../state.js";
 import { fail } from "../status.js";
-import { lang, said, word } from "../words.js";
+import { word } from "../words.js";
 import { LEVELS } from "../workspace.js";
 import { again, choice, figures } from "./figures.js";
 import { questionsOf } from "./questions.js";
@@ -116,7 +116,7 @@ function joined(answer) {
       ? button(word("own.accept"), () => answer_({ accept: "1" }), { "data-key": "own-accept" })
       : null,
     answer.why_no_values && !questions.length
-      ? make("p", { class: "caution" }, word("own.noValues"), " ", make("span", { lang: "en" }, answer.why_no_values))
+      ? make("p", { class: "caution" }, word("own.noValues"), " ", answer.why_no_values)
       : null,
     lost.length ? list(word("own.unmatched"), lost.map(unfound)) : null,
     said_(),
@@ -154,7 +154,7 @@ function question({ topic, says, answers }) {
       "details",
       { class: "fold" },
       make("summary", {}, word("own.says")),
-      make("p", { lang: "en", class: "quiet" }, says),
+      make("p", { class: "quiet" }, says),
     ),
   );
 }
@@ -179,8 +179,7 @@ function unfound({ name, code, row, reason, suggestion, candidates = [] }) {
     row ? ` (${word("own.row", { row: number(row) })})` : "",
     near.length ? `: ${word("own.near")} ` : "",
     ...take_,
-    // The reader's own words are English.
-    reason && lang() === "en" ? make("span", { class: "quiet flag" }, reason) : null,
+    reason ? make("span", { class: "quiet flag" }, reason) : null,
   );
 }
 

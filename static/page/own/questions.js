@@ -27,13 +27,14 @@ const COLUMNS = ["code", "name", "parent", "value"];
 export function questionsOf({ questions, not_understood: faults, columns }) {
   const headings = columns.map(({ heading }) => heading).filter(Boolean);
   const open = [
-    ...questions.map(({ topic, asks }) => ({ topic: topic ?? "", says: asks })),
-    ...faults.map(({ why }) => ({ topic: topicOf(why), says: why })),
+    ...questions.map(({ asks, ...one }) => ({ ...one, says: asks })),
+    ...faults.map(({ why, ...one }) => ({ ...one, says: why })),
   ];
   /** @type {Map<string, Question>} */
   const all = new Map();
-  for (const { topic, says } of open) {
-    const answers = [...named(says), ...(CHOICES[topic] ?? []).map((value) => ({ [topic]: value }))];
+  for (const { says, answers: offered, ...one } of open) {
+    const topic = one.topic ?? "";
+    const answers = [...offered.map(asParameters), ...(CHOICES[topic] ?? []).map((value) => ({ [topic]: value }))];
     if (COLUMNS.includes(topic)) answers.push(...headings.map((heading) => ({ [topic]: heading })));
     const key = topic || says;
     if (!all.has(key)) all.set(key, { topic, says, answers: unique(answers) });
@@ -42,28 +43,10 @@ export function questionsOf({ questions, not_understood: faults, columns }) {
 }
 
 /**
- * `say decimal = point or comma`
- * @param {string} text
+ * An answer as parameters: `period` is the view's.
+ * @param {Flags} answer
  */
-const topicOf = (text) => text.match(/\bsay ([a-z-]+) =/)?.[1] ?? text.match(/--([a-z][a-z-]+)/)?.[1] ?? "";
-
-/**
- * `as in --sheet "2023" --period 2023`: one answer of each part of the sentence.
- * @param {string} text
- * @returns {Flags[]}
- */
-function named(text) {
-  return text.split(/,? or /).flatMap((part) => {
-    const pairs = [...part.matchAll(/--([a-z-]+)[ =](?:"([^"]*)"|([^\s,;:]+))/g)].map(([, topic, quoted, plain]) => [
-      topic === "period" ? "table_period" : topic,
-      quoted ?? plain,
-    ]);
-    // One request answers a topic once: of several columns each is an answer by itself.
-    const topics = new Set(pairs.map(([topic]) => topic));
-    if (topics.size < pairs.length) return pairs.map((pair) => Object.fromEntries([pair]));
-    return pairs.length ? [Object.fromEntries(pairs)] : [];
-  });
-}
+const asParameters = ({ period, ...others }) => (period ? { ...others, table_period: period } : others);
 
 /** @param {Flags[]} all */
 const unique = (all) => [...new Map(all.map((flags) => [JSON.stringify(flags), flags])).values()];
