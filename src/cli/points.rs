@@ -15,7 +15,6 @@ use crate::export::{Format, TABULAR_FORMATS, Tabular};
 use crate::model::cast::to_f64;
 use crate::model::{Cell, Lang, Observation, Table};
 use crate::table::Basis;
-use crate::words::Lang;
 use crate::workspace::{Columns, Covers, OutsidePoint, PointSums, read_file, sum_points};
 
 /// The most rows outside or refused that are listed on a terminal.

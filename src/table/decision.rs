@@ -5,7 +5,7 @@ use std::fmt;
 use serde_json::{Value, json};
 
 use crate::model::spelled;
-use crate::words::{Argument, Lang, Sentence};
+use crate::words::{self, Argument, Lang, Sentence};
 
 /// One decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,6 +111,15 @@ impl Decision {
         })
     }
 
+    /// For people, in a language.
+    pub fn written(&self, lang: Lang) -> String {
+        let chosen = match self.basis {
+            Basis::Assumed => words::table_assumed(self.chosen.clone()).written(lang),
+            Basis::Given | Basis::Found => self.chosen.written(lang),
+        };
+        format!("{}: {chosen}: {}", self.topic, self.why(lang))
+    }
+
     /// Why, in a language; nothing where the user said it.
     pub fn why(&self, lang: Lang) -> String {
         let why = self.why.as_ref();
@@ -121,18 +130,7 @@ impl Decision {
 /// In English.
 impl fmt::Display for Decision {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sure = if self.basis == Basis::Assumed {
-            " (assumed)"
-        } else {
-            ""
-        };
-        write!(
-            f,
-            "{}: {}{sure}: {}",
-            self.topic,
-            self.chosen,
-            self.why(Lang::En)
-        )
+        f.write_str(&self.written(Lang::En))
     }
 }
 

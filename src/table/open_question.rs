@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::decision::Topic;
-use crate::words::Sentence;
+use crate::words::{Lang, Sentence};
 
 /// One open question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,12 +21,20 @@ impl OpenQuestion {
     }
 }
 
+impl OpenQuestion {
+    /// For people, in a language.
+    pub fn written(&self, lang: Lang) -> String {
+        let asks = self.asks.written(lang);
+        match self.topic {
+            Some(topic) => format!("--{topic}: {asks}"),
+            None => asks,
+        }
+    }
+}
+
 /// In English.
 impl fmt::Display for OpenQuestion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.topic {
-            Some(topic) => write!(f, "--{topic}: {}", self.asks),
-            None => self.asks.fmt(f),
-        }
+        f.write_str(&self.written(Lang::En))
     }
 }

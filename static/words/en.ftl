@@ -1528,3 +1528,46 @@ join-nothing = no row joined to a unit
 join-pairs = the table gives pairs of origin and destination, a map needs one value for a unit
 join-too-many = the table gives { $count } different indicators, { $most } are allowed
 join-not-understood = { $cells } cell(s) of the table are not understood and { $questions } thing(s) can be read in more than one way: mend it, say what decides, or take it as it was read with accept=1
+
+## What a join tells, as a text
+
+table-assumed = { $chosen } (assumed)
+table-account-heading = heading
+table-account-place = place
+table-account-period = period
+table-account-value = value
+table-account-status = status
+table-account-dimension = dimension
+table-account-note = note
+table-account-total = total
+table-account-left-out = left out
+table-account-not-understood = not understood
+join-report-decisions = Decided about the file (each has a flag of its name)
+join-report-columns = Columns that say neither place nor period nor value, and are not read
+join-report-column = column { $column }: "{ $heading }"
+join-report-skipped = Lines that hold no value
+join-report-odd = Read with a repair, or worth a look
+join-report-outside = Outside the layer
+join-report-unmatched = Unmatched
+join-report-ambiguous = Ambiguous
+join-report-duplicates = Given more than once, none taken
+join-report-faults = Not read
+join-report-questions = Open questions
+join-report-missing = Units without a row
+join-report-totals = Sums that do not hold
+join-report-total = stated { $stated }, its parts give { $computed }
+join-report-summary = { $table }: { $matched } value(s) of { $units } unit(s) matched; { $outside } row(s) outside, { $unmatched } unmatched, { $ambiguous } ambiguous; { $duplicates } value(s) given more than once; { $missing } unit(s) of { $layer } lack a row; { $skipped } line(s) skipped, { $faults } cell(s) not read
+join-report-accounts = { $cells } cell(s) with a text, each in one account: { $accounts }
+join-report-account = { $count } { $account }
+join-report-more = and { $count } more; --json has all
+join-report-nearest = ; did you mean { $units }?
+join-report-candidates = ; candidates: { $units }
+join-report-row = row { $row }
+join-report-sheet-row = sheet "{ $sheet }", row { $row }
+join-report-value = row { $row } { $value }
+join-report-no-period = no period
+join-report-no-code = without a code
+join-report-name-in = { $name } in "{ $parent }"
+join-report-unit-in = { $name } ({ $code } in { $parent })
+join-report-empty = empty
+join-report-failed = { $table }: { $unmatched } row(s) unmatched, { $ambiguous } ambiguous, { $duplicates } value(s) given more than once, { $faults } cell(s) not read, { $questions } open question(s)

@@ -1522,3 +1522,46 @@ join-nothing = ешбір жол бірлікке сәйкес келмеді
 join-pairs = кестеде «қайдан — қайда» жұптары берілген, ал картаға бір бірлікке бір мән керек
 join-too-many = кестедегі әртүрлі көрсеткіштер саны: { $count }, рұқсат етілгені: { $most }
 join-not-understood = кестедегі түсініксіз ұяшықтар саны: { $cells }, әртүрлі оқылатын жерлер саны: { $questions }; кестені түзетіңіз, не шешетінін көрсетіңіз немесе оқылған түрінде қабылдаңыз: accept=1
+
+## Біріктіру туралы мәтін
+
+table-assumed = { $chosen } (болжам)
+table-account-heading = тақырып
+table-account-place = жер
+table-account-period = кезең
+table-account-value = мән
+table-account-status = белгі
+table-account-dimension = қасиет
+table-account-note = ескертпе
+table-account-total = қорытынды
+table-account-left-out = қалдырылған
+table-account-not-understood = түсініксіз
+join-report-decisions = Файл туралы не шешілді (әр шешімнің өз атауындағы параметрі бар)
+join-report-columns = Жері де, кезеңі де, мәні де жоқ бағандар; олар оқылмайды
+join-report-column = № { $column } баған: «{ $heading }»
+join-report-skipped = Мәні жоқ жолдар
+join-report-odd = Түзетіп оқылды немесе қарап шыққан жөн
+join-report-outside = Қабаттан тыс
+join-report-unmatched = Табылмады
+join-report-ambiguous = Бірмәнді емес
+join-report-duplicates = Бірнеше рет берілген, ешқайсысы алынбады
+join-report-faults = Оқылмады
+join-report-questions = Ашық сұрақтар
+join-report-missing = Жолы жоқ бірліктер
+join-report-totals = Сәйкес келмейтін қорытындылар
+join-report-total = көрсетілгені { $stated }, бөліктерінің қосындысы { $computed }
+join-report-summary = { $table }: табылған мәндер: { $matched }, бірліктер: { $units }; қабаттан тыс жолдар: { $outside }, табылмағаны: { $unmatched }, бірмәнді емесі: { $ambiguous }; бірнеше рет берілгені: { $duplicates }; «{ $layer }» қабатындағы жолы жоқ бірліктер: { $missing }; өткізілген жолдар: { $skipped }, оқылмаған ұяшықтар: { $faults }
+join-report-accounts = мәтіні бар ұяшықтар: { $cells }, әрқайсысы бір рет есепке алынған: { $accounts }
+join-report-account = { $account }: { $count }
+join-report-more = және тағы: { $count }; бәрі --json ішінде
+join-report-nearest = ; мүмкін: { $units }?
+join-report-candidates = ; нұсқалар: { $units }
+join-report-row = № { $row } жол
+join-report-sheet-row = «{ $sheet }» парағы, № { $row } жол
+join-report-value = № { $row } жол: { $value }
+join-report-no-period = кезеңсіз
+join-report-no-code = кодсыз
+join-report-name-in = { $name } («{ $parent }»)
+join-report-unit-in = { $name } ({ $code }, { $parent } ішінде)
+join-report-empty = бос
+join-report-failed = { $table }: табылмаған жолдар: { $unmatched }, бірмәнді емесі: { $ambiguous }; бірнеше рет берілген мәндер: { $duplicates }; оқылмаған ұяшықтар: { $faults }; ашық сұрақтар: { $questions }

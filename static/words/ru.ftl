@@ -1533,3 +1533,46 @@ join-nothing = ни одна строка не подошла к единице
 join-pairs = в таблице пары «откуда — куда», а карте нужно одно значение на единицу
 join-too-many = в таблице разных показателей: { $count }, допустимо { $most }
 join-not-understood = в таблице непонятных ячеек: { $cells }, мест, которые читаются по-разному: { $questions }; исправьте её, укажите, что решает, или примите как прочитано: accept=1
+
+## Что говорит соединение, текстом
+
+table-assumed = { $chosen } (предположено)
+table-account-heading = заголовок
+table-account-place = место
+table-account-period = период
+table-account-value = значение
+table-account-status = пометка
+table-account-dimension = признак
+table-account-note = примечание
+table-account-total = итог
+table-account-left-out = опущено
+table-account-not-understood = непонятно
+join-report-decisions = Что решено о файле (у каждого решения есть флаг с его именем)
+join-report-columns = Столбцы, где нет ни места, ни периода, ни значения; они не читаются
+join-report-column = столбец { $column }: «{ $heading }»
+join-report-skipped = Строки без значений
+join-report-odd = Прочитано с исправлением или стоит взгляда
+join-report-outside = Вне слоя
+join-report-unmatched = Не найдено
+join-report-ambiguous = Неоднозначно
+join-report-duplicates = Дано больше одного раза, не взято ничего
+join-report-faults = Не прочитано
+join-report-questions = Открытые вопросы
+join-report-missing = Единицы без строки
+join-report-totals = Итоги, которые не сходятся
+join-report-total = указано { $stated }, части дают { $computed }
+join-report-summary = { $table }: найдено значений: { $matched }, единиц: { $units }; строк вне слоя: { $outside }, не найдено: { $unmatched }, неоднозначно: { $ambiguous }; дано больше одного раза: { $duplicates }; единиц слоя «{ $layer }» без строки: { $missing }; строк пропущено: { $skipped }, ячеек не прочитано: { $faults }
+join-report-accounts = ячеек с текстом: { $cells }, каждая учтена один раз: { $accounts }
+join-report-account = { $account }: { $count }
+join-report-more = и ещё: { $count }; в --json есть всё
+join-report-nearest = ; возможно: { $units }?
+join-report-candidates = ; варианты: { $units }
+join-report-row = строка { $row }
+join-report-sheet-row = лист «{ $sheet }», строка { $row }
+join-report-value = строка { $row }: { $value }
+join-report-no-period = без периода
+join-report-no-code = без кода
+join-report-name-in = { $name } («{ $parent }»)
+join-report-unit-in = { $name } ({ $code }, внутри { $parent })
+join-report-empty = пусто
+join-report-failed = { $table }: строк не найдено: { $unmatched }, неоднозначно: { $ambiguous }; значений дано больше одного раза: { $duplicates }; ячеек не прочитано: { $faults }; открытых вопросов: { $questions }

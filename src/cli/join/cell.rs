@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::join::JoinReport;
 use crate::table::{Account, Fault};
+use crate::words::{self, listed};
 
 /// A cell by its column's letters and its row, as a spreadsheet shows them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,13 +53,19 @@ impl JoinReport<'_> {
     /// A cell's account for people.
     pub(super) fn cell_line(&self, (name, cell): &(String, CellName)) -> String {
         let accounts = self.accounts(*cell);
-        let told: Vec<String> = accounts.iter().map(|one| spoken(*one)).collect();
+        let told = accounts.iter().map(|one| one.sentence());
+        let told = listed(told).written(self.lang);
         let fault = self.fault(*cell);
         let fault = fault.filter(|_| accounts.contains(&Account::NotUnderstood));
-        match (told.is_empty(), fault) {
-            (true, _) => format!("{name}: empty\n"),
-            (false, None) => format!("{name}: {}\n", told.join(", ")),
-            (false, Some(fault)) => format!("{name}: {}: {}\n", told.join(", "), fault.allowed),
+        match (accounts.is_empty(), fault) {
+            (true, _) => format!(
+                "{name}: {}\n",
+                words::join_report_empty().written(self.lang)
+            ),
+            (false, None) => format!("{name}: {told}\n"),
+            (false, Some(fault)) => {
+                format!("{name}: {told}: {}\n", fault.allowed.written(self.lang))
+            }
         }
     }
 
@@ -83,11 +90,6 @@ pub(super) fn document(
     told.into_iter()
         .map(|told| ("cells", told.into()))
         .collect()
-}
-
-/// An account as a word for people.
-pub(super) fn spoken(account: Account) -> String {
-    account.as_str().replace('_', " ")
 }
 
 #[cfg(test)]

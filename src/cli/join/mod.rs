@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::table_rows::TableRows;
 use super::{Failure, WorkspaceArguments, print};
 use crate::join::{JoinReport, join};
-use crate::words::Lang;
+use crate::words::{self, Lang};
 
 #[derive(Debug, Args)]
 pub(super) struct JoinArguments {
@@ -76,14 +76,16 @@ pub(super) fn run(arguments: &JoinArguments) -> Result<(), Failure> {
     if report.is_clean() {
         return Ok(());
     }
-    Err(Failure::Content(anyhow::anyhow!(
-        "{table}: {} row(s) unmatched, {} ambiguous, {} value(s) given more than once, {} cell(s) not read, {} open question(s)",
-        joined.unmatched.len(),
+    let failed = words::join_report_failed(
         joined.ambiguous.len(),
         joined.duplicates.len(),
         reading.faults.len(),
-        reading.questions.len()
-    )))
+        reading.questions.len(),
+        &table,
+        joined.unmatched.len(),
+    );
+    let failed = failed.written(arguments.lang);
+    Err(Failure::Content(anyhow::anyhow!(failed)))
 }
 
 /// Writes to stdout as it comes.

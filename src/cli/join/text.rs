@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::io;
 
-use super::cell::spoken;
 use crate::join::{JoinReport, PlaceId, Unjoined};
 use crate::model::Period;
 use crate::table::{At, Column, PlaceText, Record, Role};
+use crate::words::{self, Argument, Lang, Phrase, Sentence, listed};
 
 /// Lines that are shown of what may be long: a column of damaged codes has a repair for each unit.
 const SHOWN: usize = 20;
@@ -21,78 +21,84 @@ pub(super) fn write(report: &JoinReport<'_>, out: &mut impl io::Write) -> io::Re
 /// What was decided, what did not join, and the summary.
 pub(super) fn problems(report: &JoinReport<'_>) -> String {
     let mut out = String::new();
-    decisions(report, &mut out);
-    let (joined, reading) = (report.joined, report.reading);
+    let (joined, reading, lang) = (report.joined, report.reading, report.lang);
+    let section = Sections { lang };
+    section.all(
+        &mut out,
+        words::join_report_decisions,
+        &reading.decisions,
+        |one| one.written(lang),
+    );
     let unread: Vec<&Column> = reading
         .columns
         .iter()
         .filter(|one| one.role == Role::Ignored)
         .collect();
-    section(
+    section.all(&mut out, words::join_report_columns, &unread, |one| {
+        words::join_report_column(one.number, &one.heading).written(lang)
+    });
+    // What stands in a cell, and what is said of it.
+    let of_cell = |at: &At, text: &str, said: &Sentence| {
+        format!(
+            "{}: {text:?}: {}",
+            place(at).written(lang),
+            said.written(lang)
+        )
+    };
+    let skipped = reading.skipped.iter();
+    let skipped = skipped.map(|one| of_cell(&one.at, &one.text, &one.why.sentence()));
+    section.first(&mut out, words::join_report_skipped, skipped);
+    let odd = reading.warnings.iter();
+    let odd = odd.map(|one| of_cell(&one.at, &one.given, &one.note));
+    let notes = joined.notes.iter().map(|one| {
+        let place = place(&one.at).written(lang);
+        format!("{place}: {}", one.message.written(lang))
+    });
+    section.first(&mut out, words::join_report_odd, odd.chain(notes));
+    section.all(
         &mut out,
-        "Columns that say neither place nor period nor value, and are not read",
-        &unread,
-        |one| format!("column {}: {:?}", one.number, one.heading),
+        words::join_report_outside,
+        &joined.outside,
+        |one| unjoined(report, one, None),
     );
-    let skipped = reading
-        .skipped
-        .iter()
-        .map(|one| format!("{}: {:?}: {}", place(&one.at), one.text, one.why.sentence()));
-    first_of(&mut out, "Lines that hold no value", skipped);
-    let odd = reading
-        .warnings
-        .iter()
-        .map(|one| format!("{}: {:?}: {}", place(&one.at), one.given, one.note));
-    let notes = joined
-        .notes
-        .iter()
-        .map(|one| format!("{}: {}", place(&one.at), one.message));
-    first_of(
+    section.all(
         &mut out,
-        "Read with a repair, or worth a look",
-        odd.chain(notes),
+        words::join_report_unmatched,
+        &joined.unmatched,
+        |one| unjoined(report, one, Some(words::join_report_nearest)),
     );
-    section(&mut out, "Outside the layer", &joined.outside, |one| {
-        unjoined(report, one, "")
-    });
-    section(&mut out, "Unmatched", &joined.unmatched, |one| {
-        unjoined(report, one, "; did you mean ")
-    });
-    section(&mut out, "Ambiguous", &joined.ambiguous, |one| {
-        unjoined(report, one, "; candidates: ")
-    });
-    section(
+    section.all(
         &mut out,
-        "Given more than once, none taken",
+        words::join_report_ambiguous,
+        &joined.ambiguous,
+        |one| unjoined(report, one, Some(words::join_report_candidates)),
+    );
+    section.all(
+        &mut out,
+        words::join_report_duplicates,
         &joined.duplicates,
         |one| {
             let first = report.record(one.records[0]);
-            let rows: Vec<String> = one
-                .records
-                .iter()
-                .map(|number| {
-                    let record = report.record(*number);
-                    format!("row {} {}", record.at.row, value(record))
-                })
-                .collect();
+            let rows = listed(one.records.iter().map(|number| {
+                let record = report.record(*number);
+                words::join_report_value(record.at.row, value(record))
+            }));
             format!(
                 "{}{}: {}",
-                report.unit(one.place),
-                subject(first),
-                rows.join(", ")
+                report.unit(one.place).written(lang),
+                report.subject_line(first),
+                rows.written(lang)
             )
         },
     );
-    let faults = reading
-        .faults
-        .iter()
-        .map(|one| format!("{}: {:?}: {}", place(&one.at), one.given, one.allowed));
-    first_of(&mut out, "Not read", faults);
-    section(
+    let faults = reading.faults.iter();
+    let faults = faults.map(|one| of_cell(&one.at, &one.given, &one.allowed));
+    section.first(&mut out, words::join_report_faults, faults);
+    section.all(
         &mut out,
-        "Open questions",
+        words::join_report_questions,
         &reading.questions,
-        ToString::to_string,
+        |one| one.written(lang),
     );
     missing(report, &mut out);
     let untrue: Vec<_> = reading
@@ -100,13 +106,10 @@ pub(super) fn problems(report: &JoinReport<'_>) -> String {
         .iter()
         .filter(|total| !total.holds())
         .collect();
-    section(&mut out, "Sums that do not hold", &untrue, |one| {
-        let (stated, computed) = (one.stated, one.computed);
-        format!(
-            "{}: {}: stated {stated}, its parts give {computed}",
-            place(&one.at),
-            one.of
-        )
+    section.all(&mut out, words::join_report_totals, &untrue, |one| {
+        let told = words::join_report_total(one.computed, one.stated);
+        let place = place(&one.at).written(lang);
+        format!("{place}: {}: {}", one.of.written(lang), told.written(lang))
     });
     summary(report, &mut out);
     out
@@ -127,7 +130,7 @@ fn matched(report: &JoinReport<'_>, out: &mut impl io::Write) -> io::Result<()> 
             report.gazetteer.layer_of(unit).unwrap_or_default(),
             report.code(one.place),
             unit.name(),
-            period(record.period),
+            report.period(record.period),
             value(record),
             what(record),
         )?;
@@ -135,20 +138,11 @@ fn matched(report: &JoinReport<'_>, out: &mut impl io::Write) -> io::Result<()> 
     Ok(())
 }
 
-fn decisions(report: &JoinReport<'_>, out: &mut String) {
-    section(
-        out,
-        "Decided about the file (each has a flag of its name)",
-        &report.reading.decisions,
-        ToString::to_string,
-    );
-}
-
 /// Units that lack the same periods in one line.
 fn missing(report: &JoinReport<'_>, out: &mut String) {
     let mut groups: Vec<(&[Option<Period>], Vec<String>)> = Vec::new();
     for one in &report.joined.missing_units {
-        let unit = report.unit(one.place);
+        let unit = report.unit(one.place).written(report.lang);
         match groups
             .iter_mut()
             .find(|(periods, _)| *periods == one.periods)
@@ -157,103 +151,111 @@ fn missing(report: &JoinReport<'_>, out: &mut String) {
             None => groups.push((&one.periods, vec![unit])),
         }
     }
-    section(out, "Units without a row", &groups, |(periods, units)| {
-        let periods: Vec<String> = periods.iter().map(|one| period(*one)).collect();
-        format!("{}: {}", periods.join(", "), units.join("; "))
-    });
+    let section = Sections { lang: report.lang };
+    section.all(
+        out,
+        words::join_report_missing,
+        &groups,
+        |(periods, units)| {
+            let periods: Vec<String> = periods.iter().map(|one| report.period(*one)).collect();
+            format!("{}: {}", periods.join(", "), units.join("; "))
+        },
+    );
 }
 
 fn summary(report: &JoinReport<'_>, out: &mut String) {
     let joined = report.joined;
     let units: BTreeSet<PlaceId> = joined.matched.iter().map(|one| one.place).collect();
-    let _ = writeln!(
-        out,
-        "\n{}: {} value(s) of {} unit(s) matched; {} row(s) outside, {} unmatched, {} ambiguous; {} value(s) given more than once; {} unit(s) of {} lack a row; {} line(s) skipped, {} cell(s) not read",
-        report.table,
-        joined.matched.len(),
-        units.len(),
-        joined.outside.len(),
-        joined.unmatched.len(),
+    let told = words::join_report_summary(
         joined.ambiguous.len(),
         joined.duplicates.len(),
-        joined.missing_units.len(),
-        report.layer,
-        report.reading.skipped.len(),
         report.reading.faults.len(),
+        report.layer,
+        joined.matched.len(),
+        joined.missing_units.len(),
+        joined.outside.len(),
+        report.reading.skipped.len(),
+        report.table,
+        units.len(),
+        joined.unmatched.len(),
     );
     let ledger = &report.reading.ledger;
-    let accounts: Vec<String> = ledger
-        .counts()
-        .filter(|(_, count)| *count > 0)
-        .map(|(account, count)| format!("{count} {}", spoken(account)))
-        .collect();
-    let _ = writeln!(
-        out,
-        "{} cell(s) with a text, each in one account: {}",
-        ledger.cells(),
-        accounts.join(", ")
-    );
+    let accounts = ledger.counts().filter(|(_, count)| *count > 0);
+    let accounts =
+        accounts.map(|(account, count)| words::join_report_account(account.sentence(), count));
+    let accounts = words::join_report_accounts(listed(accounts), ledger.cells());
+    let [told, accounts] = [told, accounts].map(|one| one.written(report.lang));
+    let _ = writeln!(out, "\n{told}\n{accounts}");
 }
 
-/// A section with the first of many lines.
-fn first_of(out: &mut String, heading: &str, lines: impl Iterator<Item = String>) {
-    let lines: Vec<String> = lines.collect();
-    let shown = &lines[..lines.len().min(SHOWN)];
-    section(out, heading, shown, String::clone);
-    if lines.len() > shown.len() {
-        let more = lines.len() - shown.len();
-        let _ = writeln!(out, "  and {more} more; --json has all");
-    }
+/// The sections of the report.
+struct Sections {
+    lang: Lang,
 }
 
-/// A heading and a line for each; nothing where there is none.
-fn section<T>(out: &mut String, heading: &str, list: &[T], line: impl Fn(&T) -> String) {
-    if list.is_empty() {
-        return;
-    }
-    let _ = writeln!(out, "\n{heading}:");
-    for one in list {
-        let _ = writeln!(out, "  {}", line(one));
-    }
-}
-
-fn unjoined(report: &JoinReport<'_>, one: &Unjoined, places_after: &str) -> String {
-    let record = report.record(one.records[0]);
-    let mut line = format!("{}: {}: {}", place(&record.at), text(&one.text), one.reason);
-    if !places_after.is_empty() && !one.places.is_empty() {
-        let places: Vec<String> = one.places.iter().map(|id| report.unit(*id)).collect();
-        line.push_str(places_after);
-        line.push_str(&places.join(", "));
-        if places_after.ends_with("mean ") {
-            line.push('?');
+impl Sections {
+    /// The first of many lines.
+    fn first(&self, out: &mut String, heading: Phrase, lines: impl Iterator<Item = String>) {
+        let lines: Vec<String> = lines.collect();
+        let shown = &lines[..lines.len().min(SHOWN)];
+        self.all(out, heading, shown, String::clone);
+        if lines.len() > shown.len() {
+            let more = words::join_report_more(lines.len() - shown.len());
+            let _ = writeln!(out, "  {}", more.written(self.lang));
         }
     }
-    line
+
+    /// A heading and a line for each; nothing where there is none.
+    fn all<T>(&self, out: &mut String, heading: Phrase, list: &[T], line: impl Fn(&T) -> String) {
+        if list.is_empty() {
+            return;
+        }
+        let _ = writeln!(out, "\n{}:", heading().written(self.lang));
+        for one in list {
+            let _ = writeln!(out, "  {}", line(one));
+        }
+    }
 }
 
-fn text(place: &PlaceText) -> String {
+/// A place that did not join, and what is said of those that are near.
+fn unjoined(
+    report: &JoinReport<'_>,
+    one: &Unjoined,
+    near: Option<fn(Argument) -> Sentence>,
+) -> String {
+    let (record, lang) = (report.record(one.records[0]), report.lang);
+    let near = near.filter(|_| !one.places.is_empty()).map(|near| {
+        let units = one.places.iter().map(|id| report.unit(*id));
+        near(listed(units)).written(lang)
+    });
+    format!(
+        "{}: {}: {}{}",
+        place(&record.at).written(lang),
+        text(&one.text).written(lang),
+        one.reason.written(lang),
+        near.unwrap_or_default()
+    )
+}
+
+fn text(place: &PlaceText) -> Argument {
     let filled = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
     let name = filled(&place.name).map_or(String::new(), |name| format!("{name:?}"));
     match (
         filled(&place.code),
         place.parent.as_deref().and_then(|one| one.name.as_deref()),
     ) {
-        (Some(code), _) if name.is_empty() => code,
-        (Some(code), _) => format!("{name} {code}"),
-        (None, Some(parent)) => format!("{name} in {parent:?}"),
-        (None, None) => name,
+        (Some(code), _) if name.is_empty() => code.into(),
+        (Some(code), _) => format!("{name} {code}").into(),
+        (None, Some(parent)) => words::join_report_name_in(name, parent).into(),
+        (None, None) => name.into(),
     }
 }
 
-fn place(at: &At) -> String {
+fn place(at: &At) -> Sentence {
     match &at.sheet {
-        Some(sheet) => format!("sheet {sheet:?}, row {}", at.row),
-        None => format!("row {}", at.row),
+        Some(sheet) => words::join_report_sheet_row(at.row, sheet.as_str()),
+        None => words::join_report_row(at.row),
     }
-}
-
-fn period(period: Option<Period>) -> String {
-    period.map_or("no period".to_owned(), |period| period.to_string())
 }
 
 fn value(record: &Record) -> String {
@@ -281,24 +283,30 @@ fn what(record: &Record) -> String {
     all.join("; ")
 }
 
-fn subject(record: &Record) -> String {
-    let what = what(record);
-    let comma = if what.is_empty() { "" } else { ", " };
-    format!(", {}{comma}{what}", period(record.period))
-}
-
 impl JoinReport<'_> {
-    fn code(&self, id: PlaceId) -> &str {
+    fn subject_line(&self, record: &Record) -> String {
+        let what = what(record);
+        let comma = if what.is_empty() { "" } else { ", " };
+        format!(", {}{comma}{what}", self.period(record.period))
+    }
+
+    fn period(&self, period: Option<Period>) -> String {
+        let none = || words::join_report_no_period().written(self.lang);
+        period.map_or_else(none, |period| period.to_string())
+    }
+
+    fn code(&self, id: PlaceId) -> String {
+        let none = || words::join_report_no_code().written(self.lang);
         let code = self.gazetteer.place(id).code();
-        code.map_or("without a code", |code| code.as_str())
+        code.map_or_else(none, ToString::to_string)
     }
 
     /// A place with its code, and the layer or the place that it lies in.
-    fn unit(&self, id: PlaceId) -> String {
-        let place = self.gazetteer.place(id);
-        let parent = place
-            .parent()
-            .map_or(String::new(), |code| format!(" in {code}"));
-        format!("{} ({}{parent})", place.name(), self.code(id))
+    fn unit(&self, id: PlaceId) -> Argument {
+        let (place, code) = (self.gazetteer.place(id), self.code(id));
+        match place.parent() {
+            Some(parent) => words::join_report_unit_in(code, place.name(), parent.as_str()).into(),
+            None => format!("{} ({code})", place.name()).into(),
+        }
     }
 }

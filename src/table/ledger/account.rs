@@ -1,6 +1,7 @@
 //! What a cell was taken for.
 
 use crate::model::named;
+use crate::words::{self, Sentence};
 
 /// What a cell was taken for. Every cell with a text has one, and one only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,3 +41,21 @@ named!(Account {
     LeftOut => "left_out",
     NotUnderstood => "not_understood",
 });
+
+impl Account {
+    /// In words.
+    pub fn sentence(self) -> Sentence {
+        match self {
+            Self::Heading => words::table_account_heading(),
+            Self::Place => words::table_account_place(),
+            Self::Period => words::table_account_period(),
+            Self::Value => words::table_account_value(),
+            Self::Status => words::table_account_status(),
+            Self::Dimension => words::table_account_dimension(),
+            Self::Note => words::table_account_note(),
+            Self::Total => words::table_account_total(),
+            Self::LeftOut => words::table_account_left_out(),
+            Self::NotUnderstood => words::table_account_not_understood(),
+        }
+    }
+}

@@ -150,12 +150,7 @@ function question({ topic, says, answers }) {
       { class: "switch", role: "group", "aria-label": title },
       answers.map((flags) => button(told(flags), () => answer_(flags), { "data-key": `own-${JSON.stringify(flags)}` })),
     ),
-    make(
-      "details",
-      { class: "fold" },
-      make("summary", {}, word("own.says")),
-      make("p", { class: "quiet" }, says),
-    ),
+    make("details", { class: "fold" }, make("summary", {}, word("own.says")), make("p", { class: "quiet" }, says)),
   );
 }
 
