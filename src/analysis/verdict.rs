@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Lang, named};
+use super::Request;
+use crate::model::{Lang, ParamError, Parameter, named};
 use crate::words;
 
 /// What is said of a statement or of a stated figure, in the order in which it is told.
@@ -41,6 +42,19 @@ impl Verdict {
     ];
     /// Those on stated figures.
     pub(super) const ON_FIGURES: [Self; 3] = [Self::Differs, Self::NotTestable, Self::Reproduces];
+
+    /// The one of some that a request asks for, if any.
+    pub(super) fn asked(
+        request: &Request<'_>,
+        parameter: &Parameter,
+        some: &[Self],
+    ) -> Result<Option<Self>, ParamError> {
+        let Some(text) = request.get(parameter.name) else {
+            return Ok(None);
+        };
+        let found = some.iter().copied().find(|one| one.as_str() == text);
+        found.map(Some).ok_or_else(|| parameter.refuse(text))
+    }
 
     /// Whether it is as stated; none where that is not known.
     pub(super) fn holds(self) -> Option<bool> {

@@ -179,6 +179,8 @@ parameters! {
     UNITS: "units" "CODE,CODE" parameter_units;
     VERDICT: "verdict" "VERDICT" parameter_verdict
         .of(OneOf(|| vec!["differs", "not testable", "reproduces"]));
+    CLAIM_VERDICT: "verdict" "VERDICT" parameter_claim_verdict
+        .of(OneOf(|| vec!["refuted", "confirmed", "agrees with itself", "not testable"]));
     SOURCE: "source" "ID" parameter_source;
     MEASURE: "indicator" "ID" parameter_measure;
     PLACE: "place" "PLACE" parameter_place;

@@ -22,3 +22,12 @@ export function better({ better: ways }) {
     button(word("better.symbols"), () => change({ mark }), { "data-key": "better-mark" }),
   );
 }
+
+/**
+ * Back to areas of one indicator, which are all that a finished map shows.
+ * @param {View} view
+ */
+export const asAreas = ({ legend }) =>
+  button(word(legend.by ? "better.one" : "better.areas"), () => change(legend.by ? { by: "" } : { mark: "" }), {
+    "data-key": "as-areas",
+  });

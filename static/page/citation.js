@@ -9,7 +9,7 @@ import { namedSources } from "./profile.js";
 import { screen } from "./screens.js";
 import { closed, sourceText } from "./source.js";
 import { chosen, link, state } from "./state.js";
-import { listOf } from "./statements.js";
+import { titleOf } from "./statements.js";
 import { word } from "./words.js";
 
 /** @typedef {import("./profile.js").NamedSource} NamedSource */
@@ -48,7 +48,7 @@ const SHOWN = {
     sources: () => (chosen().length < 2 ? [] : wanted().flatMap(ofLayer)),
   }),
   profile: () => ({ what: [word("screen.profile"), names(), levelTitle(state.layer)], sources: namedSources }),
-  statements: () => ({ what: [word(listOf(state.list).title)], sources: () => [] }),
+  statements: () => ({ what: [titleOf()], sources: () => [] }),
 };
 
 /**

@@ -1,4 +1,8 @@
-// What a screen shows that is asked for when it is opened, for the citation: it tells here what it has drawn.
+// What a screen shows that is asked for when it is opened, for the citation and the files: it tells here what it has
+// drawn.
 
-/** @type {{ what: string[], sources: import("./profile.js").NamedSource[] }} */
-export const cited = { what: [], sources: [] };
+/**
+ * `own` makes the buttons of files that stand at no address.
+ * @type {{ what: string[], sources: import("./profile.js").NamedSource[], own: () => HTMLElement[] }}
+ */
+export const cited = { what: [], sources: [], own: () => [] };

@@ -71,7 +71,7 @@ async function overTime(indicator, codes) {
   const period = periodFor(indicator, state.layer, state.period);
   const view = await fetchView({ ...state, ...plain, indicator, period, where: "", by: "" });
   const { content } = await import("./charts/lines.js");
-  return [make("section", { class: "compare-lines" }, ...(await content(view, codes)).flat())];
+  return [make("section", { class: "compare-lines" }, ...(await content(view, codes, "wide")).flat())];
 }
 
 /** The indicators that are compared: those of the address, else the one on the map and what is asked for first. */

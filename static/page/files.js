@@ -8,7 +8,7 @@ import { MOST, questions } from "./compare.js";
 import { inWords } from "./periods.js";
 import { screen } from "./screens.js";
 import { chosen, state, timeOf, viewOf } from "./state.js";
-import { listOf } from "./statements.js";
+import { listOf, titleOf, verdictOf } from "./statements.js";
 import { shown } from "./views.js";
 import { lang, said, word } from "./words.js";
 import { BORDERS, MAPS } from "./workspace.js";
@@ -201,5 +201,5 @@ function ofFlows() {
 /** @param {View} view @returns {FileGroup[]} */
 function ofStatements(view) {
   const list = listOf(state.list);
-  return [{ title: word(list.title), files: table(list.path, {}) }, ...ofMap(view)];
+  return [{ title: titleOf(), files: table(list.path, { verdict: verdictOf() }) }, ...ofMap(view)];
 }

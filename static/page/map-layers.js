@@ -68,6 +68,23 @@ export function backdrop() {
  */
 const paint = (layer, property, value) => [layer, property, value];
 
+// Hatches that have a light ground: on a dark map they would be louder than any class.
+const GROUNDED = ["no-data", "suppressed", "masked"];
+const DIMMED = 0.5;
+
+/**
+ * How much of a hatch is seen of a unit that has it.
+ * @param {string} name
+ * @param {boolean} dark
+ * @returns {Expression}
+ */
+const hatched = (name, dark) => [
+  "case",
+  ["==", ["feature-state", "hatch"], name],
+  dark && GROUNDED.includes(name) ? DIMMED : 1,
+  0,
+];
+
 /**
  * The paints that light and dark have apart, as layer, property, value.
  * @param {boolean} dark
@@ -109,6 +126,7 @@ export function paints(dark, seas) {
     // The units' own colours are light or dark by their class, not by the theme: names keep a light halo.
     ...LEVELS.flatMap((layer) => [
       ...names(layer, "#1d2430", "#ffffff"),
+      ...HATCHES.map((one) => paint(`${layer}-${one}`, "fill-opacity", hatched(one, dark))),
       paint(`${layer}-chosen`, "line-color", dark ? "#ffffff" : "#111111"),
     ]),
     ...(BORDERS.length
@@ -147,7 +165,7 @@ export function addUnits(map, layer) {
       id: `${layer}-${hatch}`,
       type: "fill",
       ...common,
-      paint: { "fill-pattern": hatch, "fill-opacity": ["case", ["==", ["feature-state", "hatch"], hatch], 1, 0] },
+      paint: { "fill-pattern": hatch, "fill-opacity": hatched(hatch, false) },
     });
   }
   map.addLayer({ id: `${layer}-chosen`, type: "line", ...common, paint: { "line-width": ["case", CHOSEN, 3.5, 0] } });

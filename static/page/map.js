@@ -21,6 +21,7 @@ import {
 } from "./map-layers.js";
 import { credit } from "./map-credits.js";
 import { addNames, placeNames } from "./map-names.js";
+import { roomOf } from "./map-room.js";
 import { Scale } from "./map-scale.js";
 import { addSymbols, drawSymbols, SYMBOLS } from "./map-symbols.js";
 import { addTowns, speakTowns } from "./map-towns.js";
@@ -37,6 +38,8 @@ const LABELLED = "around-names-labels";
 const PLAIN = "#f4f4f4";
 // Units that the view is not about.
 const OTHER = "#efede8";
+// On a dark page what has no class is darker than any class.
+const DARK = { plain: "#2b2f36", other: "#363a42", none: "#1c1f24" };
 const FADE_MS = 300;
 const FIT = { padding: 16, animate: false };
 
@@ -49,8 +52,18 @@ let names;
 let shown = "";
 // Where, in the server's spelling.
 let place = "";
+// In another page's frame the map shows all of what it is about, whatever size that is.
+const isEmbedded = () => document.body.classList.contains("embedded");
 // The map writes its place into the address as soon as it is made.
 const placed = /#\d/.test(location.hash);
+/** @type {View | null} */
+let painted = null;
+// All of what is shown, and whether the reader has gone elsewhere since.
+/** @type {[[number, number], [number, number]] | null} */
+let extent = null;
+let moved = false;
+// Beside a sheet the key of the map lies over it.
+let beside = false;
 
 /**
  * The map, drawn once; `on` is told of hover, leave and click.
@@ -67,7 +80,7 @@ export async function create(container, attribution, on) {
     bounds,
     fitBoundsOptions: FIT,
     maxZoom: 14,
-    hash: true,
+    hash: !isEmbedded(),
     attributionControl: false,
     dragRotate: false,
     fadeDuration: still.matches ? 0 : FADE_MS,
@@ -84,6 +97,8 @@ export async function create(container, attribution, on) {
   scale = new Scale();
   map.addControl(scale, "top-left");
   names = (lang) => credit(map, maplibregl.AttributionControl, attribution, lang);
+  map.on("movestart", (event) => (moved ||= Boolean(event.originalEvent)));
+  map.on("resize", () => isEmbedded() && fit());
   await map.once("load");
   for (const layer of LEVELS) addUnits(map, layer);
   addLakes(map);
@@ -173,6 +188,7 @@ function onPaper() {
 export function dress() {
   for (const [layer, property, value] of paints(isDark(), seas()))
     map?.setPaintProperty(layer, /** @type {any} */ (property), value);
+  if (painted) colour(painted);
 }
 
 /**
@@ -206,19 +222,30 @@ export function speakMap(lang) {
  */
 export async function paint(view) {
   await showLevel(view.layer, view.legend.where?.spelling ?? "");
+  painted = view;
+  showHatches(map, view.layer, colour(view));
+  drawSymbols(map, view);
+  placeLabels(map, view.layer, view.legend.mark === "symbol");
+}
+
+/**
+ * Gives each unit its colour and hatch, for light or dark; says which hatches there are.
+ * @param {View} view
+ */
+function colour(view) {
+  const none = view.legend.no_data.colour;
   const symbols = view.legend.mark === "symbol";
+  const ground = isDark() ? DARK : { plain: PLAIN, other: OTHER, none };
   /** @type {Set<string>} */
   const hatches = new Set();
   for (const code of view.codes) {
-    const { colour, hatch } = view.at(code);
-    state(view.layer, code, { colour: symbols ? PLAIN : colour, hatch });
+    const { colour: own, hatch } = view.at(code);
+    state(view.layer, code, { colour: symbols ? ground.plain : own === none ? ground.none : own, hatch });
     hatches.add(hatch);
   }
   for (const { code } of unitsOf(view.layer))
-    if (!view.has(code)) state(view.layer, code, { colour: OTHER, hatch: "" });
-  showHatches(map, view.layer, hatches);
-  drawSymbols(map, view);
-  placeLabels(map, view.layer, symbols);
+    if (!view.has(code)) state(view.layer, code, { colour: ground.other, hatch: "" });
+  return hatches;
 }
 
 // Where the map was before it was shown without any level.
@@ -242,7 +269,11 @@ export function hideLevels() {
  * @param {string} where
  */
 async function showLevel(level, where) {
-  if (shown === level && place === where) return;
+  const apart = document.body.hasAttribute("data-beside");
+  const again = shown === level && place === where;
+  if (again && (apart === beside || moved)) return;
+  beside = apart;
+  if (again) return fit();
   for (const layer of LEVELS) {
     for (const part of PARTS) {
       map.setLayoutProperty(`${layer}-${part}`, "visibility", layer === level ? "visible" : "none");
@@ -251,22 +282,27 @@ async function showLevel(level, where) {
   if (BORDERS.length)
     for (const line of FINEST) map.setLayoutProperty(line, "visibility", level === LEVELS[0] ? "visible" : "none");
   // The first view keeps the place that the address names.
-  const fits = shown || (!placed && !before);
+  const fits = shown || ((!placed || isEmbedded()) && !before);
   shown = level;
   place = where;
   nameTowns();
   if (before) map.jumpTo(before);
   before = null;
   if (fits) {
-    const [west, south, east, north] = (await get(address(`/tiles/${level}.json`, { where }))).view;
-    map.fitBounds(
-      [
-        [west, south],
-        [east, north],
-      ],
-      FIT,
-    );
+    moved = false;
   }
+  const [west, south, east, north] = (await get(address(`/tiles/${level}.json`, { where }))).view;
+  extent = [
+    [west, south],
+    [east, north],
+  ];
+  if (fits) fit();
+}
+
+/** Shows all of what it is about, beside the key that lies over the map where there is one. */
+function fit() {
+  if (!extent) return;
+  map.fitBounds(extent, { ...FIT, padding: roomOf(map.getContainer(), FIT.padding) });
 }
 
 /**

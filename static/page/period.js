@@ -10,6 +10,8 @@ import { PARAMETERS } from "./workspace.js";
 
 const BEAT_MS = 1100;
 let playing = 0;
+/** The scale before it played. */
+let scale = "";
 
 const periods = () => periodsOf(state.indicator, state.layer);
 const place = () => periods().indexOf(state.period);
@@ -37,6 +39,8 @@ function go(period, how) {
 function play() {
   const all = periods();
   playing = 1;
+  scale = state.scope;
+  tell();
   let next = place() === all.length - 1 ? 0 : place() + 1;
   const beat = async () => {
     // Years that follow each other are compared: one scale for all.
@@ -49,11 +53,13 @@ function play() {
   beat();
 }
 
-/** Ends what plays. */
+/** Ends what plays, and with it the one scale, unless the reader had chosen that. */
 export function stop() {
+  const played = playing !== 0;
   clearTimeout(playing);
   playing = 0;
   tell();
+  if (played && scale !== state.scope) change({ scope: scale });
 }
 
 /** Draws all; without periods there is nothing to choose. */
@@ -92,4 +98,5 @@ function tell() {
   button.setAttribute("aria-label", word(playing ? "play.stop" : "play"));
   button.title = word(playing ? "play.stop" : "play");
   button.textContent = playing ? "❚❚" : "▶";
+  byId("playing").hidden = !playing;
 }

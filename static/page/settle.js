@@ -95,14 +95,18 @@ function time() {
     if (isCut(asked, within)) cut({ given: asked, shown: timeOf(state) || state.period });
     return;
   }
-  if (asked && all.length) cut({ given: asked, shown: periodFor(state.indicator, state.layer, state.period) });
+  const wish = asked ? asked.split("..")[1] : state.wish;
+  const period = periodFor(state.indicator, state.layer, wish);
+  if (asked && all.length) cut({ given: asked, shown: period });
   state.since = "";
-  const period = periodFor(state.indicator, state.layer, state.period);
-  if (period === state.period) return;
   // A year also names the one date of a stock in that year, and what has no periods holds in all of them.
-  const sameYear = period && state.period && period.startsWith(state.period);
-  if (asked || sameYear || !all.length) state.period = period;
-  else drop("period", period);
+  const isThere = !wish || !all.length || yearOf(wish) === yearOf(period);
+  if (asked || isThere) state.period = period;
+  else if (isFresh() && state.period && state.period !== period) drop("period", period);
+  else {
+    state.period = period;
+    cut({ given: wish, shown: period });
+  }
 }
 
 const here = () => indicatorsOn(state.layer);

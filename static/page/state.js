@@ -65,6 +65,8 @@ function read() {
     for (const { parameter, kind } of NOTICES)
       if (parameter in state && kind !== "repeated") state[/** @type {Parameter} */ (parameter)] = "";
   ends();
+  // What is shown may be another period than the reader wants: the address has the one, its entry in the history both.
+  state.wish = history.state?.wish ?? state.period;
   state.lang = document.documentElement.lang;
 }
 
@@ -91,21 +93,23 @@ export function change(changes, { lasts = false } = {}) {
     if (state.since >= state.period) state.since = "";
     state.span = timeOf(state);
   }
+  if (!("wish" in changes) && ("since" in changes || "period" in changes)) state.wish = state.period;
   // Who reads the line in another language has chosen nothing yet.
   if (Object.keys(changes).some((name) => name !== "lang")) {
     fresh = false;
     forget();
   }
-  if (lasts) history.pushState(null, "", link({}));
+  if (lasts) history.pushState({ wish: state.wish }, "", link({}));
   return listener();
 }
 
 /** Writes what the state has become into the address; one that shows something else than it says stays as it is. */
 export function write() {
-  if (!anyNotice()) return history.replaceState(null, "", link({}));
+  const kept = { wish: state.wish };
+  if (!anyNotice()) return history.replaceState(kept, "", link({}));
   const query = new URLSearchParams(location.search);
   query.set("lang", state.lang);
-  return history.replaceState(null, "", `?${query}${location.hash}`);
+  return history.replaceState(kept, "", `?${query}${location.hash}`);
 }
 
 /**

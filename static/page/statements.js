@@ -4,6 +4,7 @@ import { address, get, HOME } from "./api.js";
 import * as audit from "./audit.js";
 import * as claims from "./claims.js";
 import { button, make } from "./dom.js";
+import { fileName } from "./file-name.js";
 import { number } from "./numbers.js";
 import { change, state } from "./state.js";
 import { lang, word } from "./words.js";
@@ -54,7 +55,7 @@ export async function content() {
   /** @param {Item} one */
   const order = (one) => list.verdicts.indexOf(one.verdict);
   const all = (await list.items()).sort((a, b) => order(a) - order(b));
-  const wanted = list.verdicts.includes(state.verdict) ? state.verdict : "";
+  const wanted = verdictOf();
   const chosen = all.filter((one) => !wanted || one.verdict === wanted);
   const lists = Object.entries(LISTS).map(([key, { title }]) =>
     tab(`list-${key}`, word(title), key === name, { list: key, verdict: "" }),
@@ -94,20 +95,34 @@ export async function content() {
 const tab = (key, text, pressed, changes) =>
   button(text, () => change(changes, { lasts: true }), { "data-key": key, "aria-pressed": String(pressed) });
 
-/** @param {string} path */
+/**
+ * The verdict of which the list is; none of all. Of another list's there is none.
+ */
+export const verdictOf = () => (listOf(state.list).verdicts.includes(state.verdict) ? state.verdict : "");
+
+/** What is listed, with its verdict. */
+export const titleOf = () =>
+  [word(listOf(state.list).title), verdictOf() && word(`verdict.${verdictOf()}`)].filter(Boolean).join(": ");
+
+/**
+ * The files of what is listed, and of no more.
+ * @param {string} path
+ */
 function downloads(path) {
   /**
    * @param {string} format
    * @param {string} name
-   * @param {string} [more]
+   * @param {Record<string, string>} [more]
    */
-  const file = (format, name, more = "") =>
-    make("li", {}, make("a", { href: `${HOME}${path}.${format}?lang=${lang()}${more}`, download: "" }, name));
+  const file = (format, name, more = {}) => {
+    const href = HOME + address(`${path}.${format}`, { verdict: verdictOf(), lang: lang(), ...more });
+    return make("li", {}, make("a", { href, download: fileName(href) }, name));
+  };
   return make(
     "ul",
     { class: "downloads", "aria-label": word("claims.download") },
     file("xlsx", "XLSX"),
-    file("csv", word("take.excel"), "&excel=1"),
+    file("csv", word("take.excel"), { excel: "1" }),
     file("csv", "CSV"),
     file("json", "JSON"),
   );

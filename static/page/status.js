@@ -5,8 +5,11 @@ import { word } from "./words.js";
 
 // Quicker answers need no word.
 const PATIENCE_MS = 200;
+// What was said is read by then, and covers something.
+const SAID_MS = 6000;
 
 let running = 0;
+let fading = 0;
 
 /**
  * Runs work; a sign appears when it takes longer than a moment, a message when it fails.
@@ -37,11 +40,16 @@ export async function busy(work) {
 }
 
 /**
- * Says something to who cannot see that it happened.
+ * Says something to who cannot see that it happened: for a while, and in the dialog that is open, which would cover it.
  * @param {string} text
  */
 export function say(text) {
-  byId("status").textContent = text;
+  const status = byId("status");
+  const place = document.querySelector("dialog[open]") ?? byId("app");
+  if (status.parentElement !== place) place.append(status);
+  clearTimeout(fading);
+  status.textContent = text;
+  if (!document.body.hasAttribute("aria-busy")) fading = setTimeout(() => (status.textContent = ""), SAID_MS);
 }
 
 /**

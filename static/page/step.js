@@ -13,6 +13,8 @@ import { said, word } from "./words.js";
  * @type {Step | null}
  */
 let before = null;
+/** What was shown before the last step. @type {Step | null} */
+let stood = null;
 
 /** @param {number} mean */
 const size = (mean) => number(mean, mean < 100 ? 1 : 0);
@@ -27,33 +29,35 @@ export function draw(view) {
   const now = { what: `${view.layer}/${values.indicator}`, period: values.period, cut, breaks: legend.breaks.join() };
   const same = before?.what === now.what;
   const stepped = same && before.period && now.period && before.period !== now.period;
-  // What was said holds as long as nothing but the language or the units has changed.
-  if (stepped) redraw(byId("step"), ...sentences(now, values.indicator));
-  else if (!same || before.cut !== now.cut) redraw(byId("step"));
+  if (!same || stepped) stood = stepped ? before : null;
+  // What was said holds as long as nothing but the language or the units has changed; of other classes it is said anew.
+  if (stood && (stepped || before.cut !== now.cut)) redraw(byId("step"), ...sentences(stood, now, values.indicator));
+  else if (!stood) redraw(byId("step"));
   before = now;
 }
 
 /**
+ * @param {Step} then_
  * @param {Step} now
  * @param {string} id
  */
-function sentences(now, id) {
+function sentences(then_, now, id) {
   const { breaks, leaps } = indicatorOf(id);
-  const [period, then] = [inWords(now.period), inWords(before.period)];
+  const [period, then] = [inWords(now.period), inWords(then_.period)];
   /**
    * @param {string} text
    * @param {Child[]} more
    */
   const paragraph = (text, ...more) => make("p", { class: "caution" }, text, ...more);
-  const leap = leaps.find((one) => anewBetween([one.period], before.period, now.period));
+  const leap = leaps.find((one) => anewBetween([one.period], then_.period, now.period));
   return [
-    now.cut !== before.cut || now.breaks === before.breaks
+    now.cut !== then_.cut || now.breaks === then_.breaks
       ? null
       : paragraph(
           `${word("step.classes", { period, before: then })} `,
           button(word("step.one"), () => change({ scope: "all" }), { class: "plain", "data-key": "one-scale" }),
         ),
-    anewBetween(breaks, before.period, now.period) ? paragraph(word("step.anew", { period, before: then })) : null,
+    anewBetween(breaks, then_.period, now.period) ? paragraph(word("step.anew", { period, before: then })) : null,
     leap
       ? paragraph(
           word("step.leap", {

@@ -25,7 +25,10 @@ export function hatch(name, ground) {
   /** @param {number} cx */
   const dot = (cx) => svg("circle", { cx, cy: 8, r: 2, class: "hatch-dot" });
   const marks = name in HATCHES ? [svg("path", { d: HATCHES[name], class: "hatch-line" })] : [6, 17, 28].map(dot);
-  return patch(box(ground), ...marks);
+  const under = box(ground);
+  // Dark as on the map, where the page is dark.
+  under.classList.add("hatch-ground");
+  return patch(under, ...marks);
 }
 
 /** @param {string} fill */

@@ -2,16 +2,20 @@
 // another page, a citation.
 
 import { address, HOME } from "./api.js";
+import { asAreas } from "./better.js";
 import { citation, shownHere } from "./citation.js";
+import { cited } from "./cited.js";
 import { button, byId, make, options, redraw } from "./dom.js";
+import { fileName } from "./file-name.js";
 import { filesOf } from "./files.js";
-import { hasMap } from "./screens.js";
+import { hasMap, screen } from "./screens.js";
 import { snippets } from "./snippets.js";
 import { link, state, viewOf } from "./state.js";
 import { say } from "./status.js";
 import { lang, word } from "./words.js";
 
-const FRAME = { width: 720, height: 520 };
+// As wide as the page around it, up to this; high enough for a map above its legend on a phone.
+const FRAME = { most: 960, height: 560 };
 
 /** @type {View | null} */
 let view = null;
@@ -35,9 +39,10 @@ export function follow(shown) {
 }
 
 function draw() {
+  if (screen() === "own") return drawOwn();
   const at = location.origin;
   const groups = filesOf(view);
-  redraw(
+  return redraw(
     byId("take-content"),
     make("h3", {}, word("take.files")),
     ...groups.flatMap(group),
@@ -57,15 +62,28 @@ function draw() {
   );
 }
 
+/** Of the reader's own table, which this browser alone has: files, and no address that would lead elsewhere. */
+function drawOwn() {
+  const files = cited.own();
+  redraw(
+    byId("take-content"),
+    make("h3", {}, word("take.files")),
+    ...files,
+    files.length ? null : make("p", {}, word("own.empty")),
+    make("p", { class: "quiet" }, word("own.only")),
+  );
+}
+
 /**
- * The view as a frame in somebody's page.
+ * The view as a frame in somebody's page: as wide as there is room, and the map on all of what is shown, wherever the
+ * reader has moved it.
  * @param {string} at
  */
 function frame(at) {
   /** @param {string} text */
   const quoted = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
-  const src = at + quoted(link({ embed: "1" }));
-  const size = `width="${FRAME.width}" height="${FRAME.height}"`;
+  const src = at + quoted(link({ embed: "1" }).replace(/#.*/, ""));
+  const size = `width="100%" height="${FRAME.height}" style="max-width:${FRAME.most}px;border:0"`;
   return `<iframe src="${src}" ${size} title="${quoted(shownHere(view))}" loading="lazy"></iframe>`;
 }
 
@@ -75,11 +93,11 @@ function frame(at) {
  */
 function group({ title, files, why }) {
   /** @param {[string, string]} one */
-  const file = ([path, name]) => make("li", {}, make("a", { href: HOME + path, download: "" }, name));
+  const file = ([path, name]) => make("li", {}, make("a", { href: HOME + path, download: fileName(path) }, name));
   return [
     make("p", { class: "files-of" }, title),
     make("ul", { class: "downloads", "aria-label": title }, files.map(file)),
-    why ? make("p", { class: "quiet" }, why) : null,
+    why ? make("p", { class: "quiet" }, why, " ", asAreas(view)) : null,
   ];
 }
 

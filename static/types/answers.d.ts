@@ -83,6 +83,7 @@ declare namespace Answers {
   interface Flow {
     period: string;
     place: Names;
+    place_code: string;
     place_point: [number, number] | null;
     code: string;
     point: [number, number] | null;

@@ -23,6 +23,8 @@ interface State {
   time: string;
   /** The span that was asked for, with both its ends or one of them; of which an indicator may have a part. */
   span: string;
+  /** The one period that the reader has chosen, which an indicator may not have; empty where that is the newest. */
+  wish: string;
   where: string;
   classes_from: string;
   method: string;
@@ -169,6 +171,7 @@ interface PageElements {
   "pivot-at": HTMLInputElement;
   "pivot-at-field": HTMLElement;
   play: HTMLButtonElement;
+  playing: HTMLElement;
   reliability: HTMLSelectElement;
   "reliability-field": HTMLElement;
   scope: HTMLInputElement;

@@ -74,6 +74,69 @@ test("a link to a record that there is not says so, and shows the first", async 
   await page.close();
 });
 
+for (const lang of Object.keys(EXPECTED)) {
+  for (const [width, flow] of [[1400, "remittances"], [375, "moves"]]) {
+    test(`all bars of a table have one scale in ${lang}, ${flow}, at ${width} px`, async () => {
+      const { page } = await at.visit(`?lang=${lang}&tab=flows&flow=${flow}`, { width });
+      for (const table of await page.locator(".pairs-table").all()) {
+        // Marks beside the number are elements.
+        const bars = await table.locator(".pair-bar").evaluateAll((all) => all.map((bar) => {
+          const text = (nodes) => [...nodes].filter((one) => one.nodeType === Node.TEXT_NODE).map((one) => one.textContent).join("");
+          const wide = bar.querySelector("rect").getBoundingClientRect().width;
+          const parts = bar.closest(".pair-cell").querySelector(".pair-number").childNodes;
+          return { wide, value: Number(text(parts).replaceAll(/[^\d.,]/g, "").replace(",", document.documentElement.lang === "en" ? "" : ".")) };
+        }));
+        const most = bars.reduce((a, b) => (a.value > b.value ? a : b));
+        // A pixel is the least that is drawn.
+        for (const { wide, value } of bars) assert.ok(Math.abs(wide - Math.max(0.84, (most.wide * value) / most.value)) < 0.5, `${value}: ${wide}, ${most.value}: ${most.wide}`);
+      }
+      await page.close();
+    });
+  }
+}
+
+test("figures over time are of one place; another place has a series of its own name or none", async () => {
+  const { page } = await at.visit("?lang=en&tab=flows&flow=moves");
+  const { rows } = await (await fetch(`${at.server.url}/analysis/flows.json?record=moves`)).json();
+  assert.ok(new Set(rows.map((row) => row.place_code)).size > 1, "the record has figures of several places");
+  for (const value of await page.$$eval("#flow-of option", (all) => all.map((one) => one.value))) {
+    await page.selectOption("#flow-of", value);
+    await page.waitForFunction((name) => document.querySelector("#flows-time caption").textContent.startsWith(name), await page.textContent(`#flow-of option[value="${value}"]`));
+    const periods = await names(page, "#flows-time");
+    assert.deepEqual(periods, [...new Set(periods)], value);
+  }
+  await page.close();
+});
+
+const DIRECTIONS = {
+  kk: { remittances: ["Түскені", "Жіберілгені"], "between-oblasts": ["Келгендер", "Кеткендер"], workers: ["Осында жүргендер"] },
+  ru: { remittances: ["Получено", "Отправлено"], "between-oblasts": ["Прибыло", "Выбыло"], workers: ["Находятся здесь"] },
+  en: { remittances: ["Received", "Sent"], "between-oblasts": ["Arrivals", "Departures"], workers: ["Present"] },
+};
+
+for (const [lang, kinds] of Object.entries(DIRECTIONS)) {
+  test(`directions are said in the words of the kind of record in ${lang}, and a positive balance lies to the right`, async () => {
+    const { page } = await at.visit(`?lang=${lang}&tab=flows`);
+    for (const [flow, expected] of Object.entries(kinds)) {
+      await page.click(`[data-key=flow-${flow}]`);
+      await until(page, "flow", flow);
+      const heads = await page.locator("#flows thead th").allTextContents();
+      assert.deepEqual(heads.slice(1, 1 + expected.length), expected);
+      if (expected.length < 2) {
+        assert.equal(heads.length, 2);
+        assert.equal(await page.locator("#map-key .flow-key li").count(), 1);
+        assert.ok(!(await text(page, "#map-key")).includes("«"), "there is no second number");
+      }
+    }
+    await page.click("[data-key=flow-between-oblasts]");
+    await until(page, "flow", "between-oblasts");
+    const dots = await page.locator("#flows tbody tr").evaluateAll((rows) => rows.map((row) => [
+      row.querySelector(".balance .pair-number").textContent, Number(row.querySelector("circle").getAttribute("cx"))]));
+    for (const [balance, x] of dots) assert.ok(balance.includes("\u2212") ? x < 30 : x >= 30, `${balance} at ${x}`);
+    await page.close();
+  });
+}
+
 const SEARCHED = {
   kk: { indicator: ["халык", "Халық саны (1 қаңтар)"], country: ["Ресей", "Ресей"], screen: ["ағын", "Ағындар"] },
   ru: { indicator: ["миграция", "Сальдо миграции"], country: ["Кыргизстан", "Кыргызстан"], screen: ["сравнене", "Сравнение"] },

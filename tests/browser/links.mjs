@@ -112,6 +112,42 @@ for (const [lang, [ofLink, ofIndicator]] of Object.entries(SHORTENED)) {
   });
 }
 
+for (const lang of ["kk", "ru", "en"]) {
+  test(`the year that was chosen comes back with the next indicator that has it: ${lang}`, async () => {
+    const { page } = await at.visit(`?lang=${lang}&indicator=net_migration_rate`);
+    const on = async (indicator, period) => {
+      await page.selectOption("#indicator", indicator);
+      await until(page, "indicator", indicator);
+      assert.equal(new URLSearchParams(await search(page)).get("period"), period, indicator);
+    };
+    const newest = async (indicator) => {
+      const [{ latest, periods }] = (await (await fetch(`${at.server.url}/indicators`)).json()).find((one) => one.id === indicator).layers.filter((one) => one.layer === "districts");
+      return latest ?? periods.at(-1);
+    };
+    // Nobody has chosen one: the newest of each.
+    for (const one of ["kandas_cumulative", "population", "net_migration"]) await on(one, await newest(one));
+    assert.equal(await page.isVisible("#notice"), false);
+    await page.selectOption("#period", "2018");
+    await until(page, "period", "2018");
+    await on("kandas_cumulative", "2025-12-31");
+    const told = await text(page, "#notice");
+    assert.match(told, /2018/);
+    assert.match(told, /2025/);
+    // The address has what is shown; a page that is loaded again has the wish as well.
+    await page.reload();
+    await ready(page);
+    await on("population", "2018-01-01");
+    assert.equal(await page.isVisible("#notice"), false);
+    await on("kandas_cumulative", "2025-12-31");
+    await on("net_migration_rate", "2018");
+    // Back is a step back, in what is wanted too.
+    await page.goBack();
+    await until(page, "indicator", "kandas_cumulative");
+    await on("net_migration", "2018");
+    await page.close();
+  });
+}
+
 test("a span whose ends are exchanged is told", async () => {
   const { page } = await at.visit("?lang=en&indicator=net_migration_rate&time=2024..2015");
   assert.match(await text(page, "#notice"), /time “2024\.\.2015”.*shown: 2024\./);

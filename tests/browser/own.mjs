@@ -2,6 +2,7 @@
 // tables are made up.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { at } from "./home.mjs";
 import { startServer } from "./server.mjs";
@@ -107,3 +108,25 @@ test("a server that takes no tables shows the command instead", async () => {
   assert.equal(await page.isHidden("#error"), true);
   await page.close();
 });
+
+for (const lang of ["kk", "ru", "en"]) {
+  test(`of one's own table there are files in ${lang}, as areas where symbols are shown, and no address`, async () => {
+    const { page, seen } = await open(`?lang=${lang}&tab=own`);
+    await page.setInputFiles("#own-file", { name: "schools.csv", mimeType: "text/csv", buffer: Buffer.from(SCHOOLS) });
+    await page.waitForSelector("#own-figures");
+    await page.click("[data-key=own-mark]");
+    await page.waitForFunction(() => window.shekara.map.queryRenderedFeatures({ layers: ["symbols"] }).length > 0);
+    await page.click("#take");
+    assert.equal(await page.locator("#take-content textarea").count(), 0, "a link would lead elsewhere");
+    const [map] = await Promise.all([page.waitForEvent("download"), page.click("#take-content [data-key=own-svg]")]);
+    assert.match(await readFile(await map.path(), "utf8"), /<svg/);
+    const [csv] = await Promise.all([page.waitForEvent("download"), page.click("#take-content [data-key=own-csv]")]);
+    const lines = (await readFile(await csv.path(), "utf8")).trim().split("\r\n");
+    assert.ok(lines[0].includes({ kk: ";Аумақ;", ru: ";Территория;", en: ",Unit," }[lang]), lines[0]);
+    assert.equal(lines.length, 42);
+    if (lang !== "en") assert.doesNotMatch(lines.join("\n"), /[a-z]{4}/i);
+    assert.equal(await page.isVisible("#error"), false);
+    assert.deepEqual(seen.complaints, []);
+    await page.close();
+  });
+}

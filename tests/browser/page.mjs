@@ -81,6 +81,7 @@ test("another year fetches numbers and no geometry, and the map has its classes 
 test("play goes on from year to year, stops when told, and is not offered where motion is unwanted", async () => {
   const { page } = await at.visit("?lang=en&indicator=net_migration&period=2016", { reducedMotion: "no-preference" });
   await page.click("#play");
+  assert.match(await text(page, "#playing:not([hidden])"), /one scale of colours/);
   await until(page, "period", "2018");
   await page.keyboard.press("Space");
   assert.equal(await page.getAttribute("#play", "aria-label"), "Play the periods");
@@ -103,8 +104,11 @@ test("a step says when the classes change, one scale is a click away, and play h
   await page.goto(`${at.server.url}/?lang=en&indicator=net_migration&period=2023`);
   await ready(page);
   await page.click("#play");
+  await page.waitForFunction(() => new URLSearchParams(location.search).get("scope") === "all");
+  // At its end the scale is what it was: nobody had chosen another.
+  await page.waitForSelector("#playing", { state: "hidden" });
+  await until(page, "scope", "");
   await until(page, "period", "2024");
-  assert.equal(new URL(page.url()).searchParams.get("scope"), "all");
   assert.match(await text(page, "#step"), /in 2024 the mean size of the figures is 1,211 \(in 2023 739\)/);
   await page.close();
 });
@@ -298,8 +302,12 @@ test("counts are shown by symbols, by mouse and by keyboard, and a symbol is the
   await page.mouse.down();
   await page.mouse.up();
   await until(page, "units", "151000000");
-  // A finished map has no symbols: the dialog says so.
+  // A finished map has no symbols: the dialogs say so, with the way back.
+  await page.click("#sheet-open");
+  assert.equal(await page.isVisible("#sheet-choices [data-key=as-areas]"), true);
+  await page.keyboard.press("Escape");
   await page.click("#take");
+  assert.equal(await page.isVisible("#take-content [data-key=as-areas]"), true);
   assert.match(await text(page, "#take-content"), /so this view has none/);
   assert.equal(await page.locator("#take-content [href^='/maps/']").count(), 0);
   assert.match(await page.inputValue("[id='take.snippet']"), /mark=symbol/);

@@ -118,7 +118,7 @@ test("a fold holds the figures beyond the first ones, and the lists are files", 
   assert.match(await fold.textContent(), /2019/);
   for (const link of await page.locator("#sheet .downloads a").all()) {
     const address = await link.getAttribute("href");
-    assert.match(address, /^\/analysis\/claims\.(xlsx|csv|json)\?lang=en/);
+    assert.match(address, /^\/analysis\/claims\.(xlsx|csv|json)\?verdict=refuted&lang=en/);
     assert.equal((await fetch(at.server.url + address)).status, 200, address);
   }
   await page.click("[data-key=verdict-not-testable]");
@@ -130,6 +130,26 @@ test("a fold holds the figures beyond the first ones, and the lists are files", 
   assert.deepEqual(seen.complaints, []);
   await page.close();
 });
+
+for (const [list, verdict, kind] of [["", "refuted", "claims"], ["audit", "not testable", "relations"]]) {
+  test(`files, citation and frame are of the verdict that is listed: ${list || "statements"}, ${verdict}`, async () => {
+    const { page } = await at.visit(`?lang=ru&tab=statements&list=${list}&verdict=${verdict.replace(" ", "+")}`);
+    const shown = await page.locator("#claims > li").count();
+    const word = (await page.textContent("#verdict [aria-pressed=true]")).replace(/ \(.*/, "");
+    const beside = await page.$$eval("#sheet .downloads a", (all) => all.map((one) => one.getAttribute("href")));
+    await page.click("#take");
+    const taken = await page.$$eval("#take-content .downloads a", (all) => all.map((one) => one.getAttribute("href")).filter((one) => /claims|audit/.test(one)));
+    for (const links of [beside, taken]) {
+      const answer = await (await fetch(at.server.url + links.find((link) => link.includes(".json")))).json();
+      assert.equal(answer[kind].length, shown);
+      assert.ok(answer[kind].every((one) => one.verdict === verdict));
+      assert.ok(links.length > 3 && links.every((link) => link.includes("verdict=")), links.join(" "));
+    }
+    assert.ok((await page.inputValue("[id='take.citation']")).includes(word), word);
+    assert.ok((await page.inputValue("[id='take.embed']")).includes("verdict="));
+    await page.close();
+  });
+}
 
 test("recomputed figures have titles in words, what is stated where, and from what they come", async () => {
   const { page, seen } = await at.visit("?lang=en&tab=statements");
@@ -264,6 +284,18 @@ test("an embedded view has map and legend alone, and another site may frame it",
   await page.close();
 });
 
+test("beside its sentences the strip has the groups that they count, whatever place the view is narrowed to", async () => {
+  for (const where of ["", "border:RU", "in:150000000"]) {
+    const view = `indicator=net_migration_rate&period=2023&where=${where}&neighbour=RU`;
+    const { page } = await at.visit(`?lang=en&show=strip&${view}`);
+    const told = await text(page, "#view");
+    const counted = ["At the border", "Interior"].map((name) => Number(told.match(new RegExp(`${name}: (\\d+)`))[1]));
+    const { groups: [all] } = await (await fetch(`${at.server.url}/analysis/border-effect.json?layer=districts&${view}`)).json();
+    assert.deepEqual(counted, [all.border.n, all.interior.n], where);
+    await page.close();
+  }
+});
+
 test("screens are links: by keyboard, and back again", async () => {
   const { page } = await at.visit("?lang=en&units=271000000");
   await page.focus("#tabs [data-tab=profile]");
@@ -383,3 +415,67 @@ for (const [lang, told] of Object.entries({ kk: "Динамикасы", ru: "Д�
     await page.close();
   });
 }
+
+for (const width of [375, 475, 960]) {
+  test(`a frame ${width} px wide shows all of what it is about, wherever its maker had gone on the map`, async () => {
+    const { page, seen } = await at.visit("?lang=ru&indicator=net_migration_rate&period=2023#7/47/52");
+    await page.click("#take");
+    const code = await page.inputValue("[id='take.embed']");
+    assert.match(code, /width="100%"/);
+    const src = code.match(/src="([^"]+)"/)[1].replaceAll("&amp;", "&");
+    assert.doesNotMatch(src, /#/);
+    await page.setViewportSize({ width, height: 560 });
+    await page.goto(src);
+    await ready(page);
+    const { view } = await (await fetch(`${at.server.url}/tiles/districts.json`)).json();
+    const [west, south, east, north] = await page.evaluate(() => window.shekara.map.getBounds().toArray().flat());
+    assert.ok(west < view[0] && south < view[1] && east > view[2] && north > view[3], `${[west, south, east, north]} around ${view}`);
+    assert.equal(await page.isVisible("#legend"), true);
+    assert.deepEqual(seen.complaints, []);
+    await page.close();
+  });
+}
+
+test("a comparison names its lines before the table, and its axis ends with the last year", async () => {
+  for (const query of ["", "&embed=1"]) {
+    const { page } = await at.visit(`?lang=en&tab=compare&units=271000000,274400000${query}`);
+    assert.deepEqual((await page.locator(".compare-lines .line-kinds li").allTextContents()).slice(0, 2), ["Uralsk city", "Baiterek"]);
+    const labels = await page.locator(".compare-lines svg.chart > text").allTextContents();
+    assert.equal(labels.at(-1), "2024");
+    await page.close();
+  }
+});
+
+test("what is said goes away by itself, and is not behind a dialog", async () => {
+  const { page } = await at.visit("?lang=kk", { permissions: ["clipboard-read", "clipboard-write"] });
+  await page.click("#take");
+  await page.click("[data-key='copy-take.link']");
+  await page.waitForSelector("#take-dialog #status:not(:empty)");
+  await page.waitForFunction(() => document.getElementById("status").textContent === "");
+  await page.close();
+});
+
+test("in the dark what has no value is darker than any class that is as light as paper", async () => {
+  const { page } = await at.visit("?lang=en&indicator=net_migration_rate&period=2021&where=border:RU", { colorScheme: "dark" });
+  const light = (colour) => {
+    const [r, g, b] = colour.match(/\w\w/g).map((one) => parseInt(one, 16) / 255).map((one) => (one <= 0.03928 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  // One without a value, and one that the view is not about.
+  for (const id of [274400000, 233600000]) {
+    await page.waitForFunction((id) => window.shekara.map.getFeatureState({ source: "districts", sourceLayer: "districts", id }).colour, id);
+    const { colour } = await page.evaluate((id) => window.shekara.map.getFeatureState({ source: "districts", sourceLayer: "districts", id }), id);
+    assert.ok(light(colour) < 0.06, `${id}: ${colour}`);
+  }
+  await page.close();
+});
+
+test("a wrong address is told in the reader's language", async () => {
+  for (const lang of ["kk", "ru"]) {
+    for (const path of ["/nonsense", "/report.html?layer=districts&units=999"]) {
+      const body = await (await fetch(`${at.server.url}${path}${path.includes("?") ? "&" : "?"}lang=${lang}`, HTML)).text();
+      const told = body.match(/<main[\s\S]*<\/main>/)[0];
+      assert.doesNotMatch(told.replaceAll(/<[^>]*>/g, " ").replace("/nonsense", ""), /[a-z]{3,} [a-z]{2,}/i, told);
+    }
+  }
+});

@@ -57,14 +57,7 @@ struct Computed<'a> {
 /// Every relation of the workspace that states something, or those of a verdict or a source.
 fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
     let Request { dataset, lang, .. } = *request;
-    let verdict = request
-        .get(VERDICT.name)
-        .map(|text| {
-            let mut all = Verdict::ON_FIGURES.into_iter();
-            let found = all.find(|one| one.as_str() == text);
-            found.ok_or_else(|| VERDICT.refuse(text))
-        })
-        .transpose()?;
+    let verdict = Verdict::asked(request, &VERDICT, &Verdict::ON_FIGURES)?;
     let source = request.get("source");
     let all = all(dataset, lang);
     let known: BTreeSet<&str> = all.iter().flat_map(|one| &one.sources).copied().collect();

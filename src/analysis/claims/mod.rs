@@ -22,7 +22,7 @@ use super::answer::Draft;
 use super::verdict::Verdict;
 use super::{Answer, Question, Request, audit};
 use crate::dataset::{Layer, ResolveError};
-use crate::model::parameters::{LANG, UNIT};
+use crate::model::parameters::{CLAIM_VERDICT, LANG, UNIT};
 use crate::model::{
     Claim, ClaimTest, Code, Flow, ParamError, Period, Quantifier, Span, Text, ValueTest,
 };
@@ -38,7 +38,7 @@ use table::table;
 pub const QUESTION: Question = Question {
     name: "claims",
     about: words::question_claims,
-    parameters: &[UNIT, LANG],
+    parameters: &[CLAIM_VERDICT, UNIT, LANG],
     answer,
     features: None,
 };
@@ -103,9 +103,10 @@ struct Other<'a> {
     quote: &'a str,
 }
 
-/// Every statement of the workspace, or those that name a unit.
+/// Every statement of the workspace, or those of a verdict or that name a unit.
 fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
     let Request { dataset, lang, .. } = *request;
+    let verdict = Verdict::asked(request, &CLAIM_VERDICT, &Verdict::ON_STATEMENTS)?;
     let unit = request.get("unit");
     if let Some(code) = unit
         && !dataset.layers().iter().any(|l| l.position(code).is_some())
@@ -119,7 +120,7 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
         |claim: &&Claim| unit.is_none_or(|code| claim.units.iter().any(|u| u.as_str() == code));
     let claims: Vec<&Claim> = dataset.claims().iter().filter(names).collect();
     let relations: Relations = audit::recomputed(dataset, lang);
-    let tested: Vec<Tested> = claims
+    let (claims, tested): (Vec<&Claim>, Vec<Tested>) = claims
         .iter()
         .filter_map(|claim| {
             // A load refuses statements about layers that do not exist.
@@ -131,11 +132,13 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
                 lang,
                 relations: &relations,
             };
-            Some(tested(&subject))
+            Some((*claim, tested(&subject)))
         })
-        .collect();
+        .filter(|(_, one)| verdict.is_none_or(|wanted| one.verdict == wanted))
+        .unzip();
 
-    let mut draft = Draft::new(request, words::claims_method, &json!({ "unit": unit }));
+    let parameters = json!({ "verdict": verdict.map(Verdict::as_str), "unit": unit });
+    let mut draft = Draft::new(request, words::claims_method, &parameters);
     let count = |verdict| tested.iter().filter(|one| one.verdict == verdict).count();
     draft.headline(texts::headline(count, lang));
     draft.put("counts", &Verdict::counted(&Verdict::ON_STATEMENTS, count));

@@ -55,6 +55,8 @@ pub(super) struct FlowRow<'a> {
     pub place: &'a Text,
     #[serde(skip)]
     pub place_layer: Option<&'a str>,
+    /// Figures of two places are no series.
+    pub place_code: &'a str,
     /// A point of the place, longitude and latitude.
     pub place_point: Option<[f64; 2]>,
     pub code: &'a str,
@@ -153,6 +155,7 @@ fn of_counterparts<'a>(dataset: &'a Dataset, record: &'a FlowRecord) -> Vec<Flow
             period,
             place,
             place_layer: Some(layer),
+            place_code: code.as_str(),
             place_point: point(within, code.as_str()),
             code: counterpart.map_or("", |one| &one.code),
             point: counterpart.and_then(|one| point(dataset.world()?, &one.code)),
@@ -250,6 +253,7 @@ fn of_units<'a>(dataset: &'a Dataset, record: &'a FlowRecord, id: &'a str) -> Ve
                 period: period.map(|one| one.to_string()).unwrap_or_default(),
                 place: &unit.names,
                 place_layer: Some(id),
+                place_code: unit.code.as_str(),
                 place_point: point(layer, unit.code.as_str()),
                 code: unit.code.as_str(),
                 point: None,

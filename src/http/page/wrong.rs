@@ -6,11 +6,11 @@ use actix_web::http::header::{
     CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, VARY,
 };
 use actix_web::{HttpRequest, HttpResponse, ResponseError as _};
-use maud::{DOCTYPE, html};
+use maud::{DOCTYPE, Markup, html};
 
 use super::assets;
 use super::policy::POLICY;
-use super::words::word;
+use super::words::{sentence, word};
 use crate::export::Format;
 use crate::http::negotiate::{preferred_language, prefers_html};
 use crate::http::problem::Problem;
@@ -67,11 +67,29 @@ fn document(path: &str, lang: Lang, problem: &Problem) -> String {
             body {
                 main id="wrong" {
                     h1 { (title) }
-                    p lang="en" { (problem) }
+                    (told(lang, path, problem))
                     p { a href={ (home) "?lang=" (lang) } { (word(lang, "error.home")) } }
                 }
             }
         }
     };
     page.into_string()
+}
+
+/// What is wrong. The answers' own sentences are English: another language names the address or the parameter, and what is near.
+fn told(lang: Lang, path: &str, problem: &Problem) -> Markup {
+    if lang != Lang::En {
+        if let Problem::NoRoute { .. } = problem {
+            return html! { p { (path) } };
+        }
+        if let Problem::BadParameter(error) | Problem::NotFound(error) = problem {
+            let key = format!("parameter.{}", error.parameter);
+            let what = Some(word(lang, &key)).filter(|name| *name != key);
+            let what = what.unwrap_or(&error.parameter);
+            let nearest = error.nearest.as_deref();
+            let near = nearest.map(|near| sentence(lang, "notice.nearest", &[("nearest", near)]));
+            return html! { p { (what) ": «" (error.given) "». " (near.unwrap_or_default()) } };
+        }
+    }
+    html! { p lang="en" { (problem) } }
 }

@@ -16,7 +16,9 @@ import { isSummed, look } from "./lines-look.js";
 import { linesTable } from "./lines-table.js";
 import { linear, ticked } from "./scale.js";
 
-const [WIDTH, HEIGHT] = [440, 300];
+const HEIGHT = 300;
+/** Units of its own: beside a map, and on a screen of its own. */
+const WIDTHS = { narrow: 440, wide: 900 };
 const EDGE = { left: 62, right: 10, top: 24, bottom: 26 };
 
 /** @typedef {import("./lines-look.js").Line} Line */
@@ -25,8 +27,9 @@ const EDGE = { left: 62, right: 10, top: 24, bottom: 26 };
  * The chart, its notes, and first, last, change and sum of each unit.
  * @param {View} view
  * @param {string[]} [codes] those of the view, where no others are asked for
+ * @param {keyof WIDTHS} [width]
  */
-export async function content(view, codes = view.codes) {
+export async function content(view, codes = view.codes, width = "narrow") {
   const all = view.series.periods;
   const at = all
     .map((period, i) => ({ period, i }))
@@ -46,7 +49,7 @@ export async function content(view, codes = view.codes) {
   const known = [...lines, ...whole].flatMap(({ values }) => values.filter((value) => value !== null));
   if (periods.length < 2 || known.length < 2) return [make("p", {}, word("lines.none"))];
   return [
-    make("figure", { class: "lines" }, draw(view, periods, breaks, lines, whole, known)),
+    make("figure", { class: `lines ${width}` }, draw(view, periods, breaks, lines, whole, known, WIDTHS[width])),
     ...notes(view, periods, breaks, lines, whole),
     linesTable(view, periods, breaks, lines),
   ];
@@ -91,10 +94,11 @@ const meanOf = (lines, length) =>
  * @param {Line[]} lines
  * @param {Line[]} whole
  * @param {number[]} known
+ * @param {number} width
  */
-function draw(view, periods, breaks, lines, whole, known) {
+function draw(view, periods, breaks, lines, whole, known, width) {
   const y = ticked(known, HEIGHT - EDGE.bottom, EDGE.top);
-  const x = linear([0, periods.length - 1], EDGE.left, WIDTH - EDGE.right);
+  const x = linear([0, periods.length - 1], EDGE.left, width - EDGE.right);
   // No line runs over a gap, nor over a break: a step there is none of the unit.
   /** @param {(number | null)[]} values */
   const path = (values) =>
@@ -120,10 +124,19 @@ function draw(view, periods, breaks, lines, whole, known) {
       svg("title", {}, word(`lines.${key}`)),
     ),
   );
-  const step = Math.ceil(periods.length / 8);
+  const step = Math.ceil(periods.length / Math.floor(width / 55));
+  // The first and the last are always told; what would touch the last is not.
+  const last = periods.length - 1;
+  const isTold = (/** @type {number} */ i) => i === last || (i % step === 0 && last - i >= step);
   const years = periods.flatMap((period, i) =>
-    i % step === 0
-      ? [svg("text", { x: x(i), y: HEIGHT - 8, "text-anchor": i ? "middle" : "start" }, period.slice(0, 7))]
+    isTold(i)
+      ? [
+          svg(
+            "text",
+            { x: x(i), y: HEIGHT - 8, "text-anchor": i ? (i === last ? "end" : "middle") : "start" },
+            period.slice(0, 7),
+          ),
+        ]
       : [],
   );
   const seams = breaks.map((one) => {
@@ -133,7 +146,7 @@ function draw(view, periods, breaks, lines, whole, known) {
   return svg(
     "svg",
     {
-      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      viewBox: `0 0 ${width} ${HEIGHT}`,
       class: "chart",
       role: "img",
       "aria-label": word("lines.title", {
@@ -142,7 +155,7 @@ function draw(view, periods, breaks, lines, whole, known) {
         to: inWords(periods.at(-1)),
       }),
     },
-    ...along(y, EDGE.left, WIDTH - EDGE.right),
+    ...along(y, EDGE.left, width - EDGE.right),
     svg("text", { x: 2, y: 10, class: "title" }, [view.legend.title, view.legend.unit].filter(Boolean).join(", ")),
     ...years,
     ...seams,
@@ -192,7 +205,12 @@ function notes(view, periods, breaks, lines, whole) {
       ),
       text,
     );
+  // Where a few are compared each is named; of all, the table names who is chosen.
+  const compared = lines.every(({ code }) => chosen().includes(code)) ? chosen() : [];
   const key = [
+    ...compared.flatMap((code, i) =>
+      lines.filter((line) => line.code === code).map(({ name }) => make("li", {}, ownSample(i), name)),
+    ),
     ...groups(view, lines).map(({ key, members }) =>
       sample(key, `${word(`lines.${key}`)} (${number(members.length)})`),
     ),
@@ -209,3 +227,7 @@ function notes(view, periods, breaks, lines, whole) {
     told ? make("p", { class: "caution" }, told) : null,
   ];
 }
+
+/** The line of the chosen one of this number. @param {number} i */
+const ownSample = (i) =>
+  svg("svg", { width: 34, height: 12, "aria-hidden": "true" }, svg("path", { d: "M1 6H33", ...look(i) }));

@@ -26,6 +26,7 @@ export class Arrows {
     this.layer = svg("svg", { id: "arrows", "aria-hidden": "true" });
     /** @type {Answers.Flow[]} */
     this.rows = [];
+    this.still = false;
     stage.insertBefore(this.layer, stage.querySelector("#map-empty"));
     const again = () => this.place();
     map.on("move", again);
@@ -39,10 +40,12 @@ export class Arrows {
   }
 
   /**
-   * Draws the countries of some rows; says how many.
+   * Draws the countries of some rows; says how many. Who is `still` does not move: a band without a head.
    * @param {Answers.Flow[]} rows
+   * @param {boolean} still
    */
-  draw(rows) {
+  draw(rows, still) {
+    this.still = still;
     const drawn = rows.filter((row) => row.kind === "country" && row.point && row.place_point);
     this.rows = drawn;
     this.place();
@@ -57,7 +60,10 @@ export class Arrows {
     const spots = rows.map((row) => spot(this.map, row, width, height));
     apart(spots, width, height);
     this.layer.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    this.layer.replaceChildren(...spots.flatMap((one) => one.lines(most)), ...spots.map((one) => one.label()));
+    this.layer.replaceChildren(
+      ...spots.flatMap((one) => one.lines(most, this.still)),
+      ...spots.map((one) => one.label()),
+    );
   }
 }
 
@@ -79,8 +85,9 @@ class Spot {
   /**
    * Both arrows beside each other.
    * @param {number} most
+   * @param {boolean} still
    */
-  lines(most) {
+  lines(most, still) {
     const { arrivals, departures } = this.row;
     const [dx, dy] = [this.home.x - this.x, this.home.y - this.y];
     const length = Math.hypot(dx, dy) || 1;
@@ -108,7 +115,13 @@ class Spot {
       const way = Math.sign(end - start);
       const neck = end - way * HEAD;
       const half = width / 2 + 3;
-      const outline = [
+      const band = [
+        point(start, beside - width / 2),
+        point(end, beside - width / 2),
+        point(end, beside + width / 2),
+        point(start, beside + width / 2),
+      ];
+      const headed = [
         point(start, beside - width / 2),
         point(neck, beside - width / 2),
         point(neck, beside - half),
@@ -117,7 +130,7 @@ class Spot {
         point(neck, beside + width / 2),
         point(start, beside + width / 2),
       ];
-      const d = `M${outline.map((pair) => pair.map((one) => one.toFixed(1)).join(" ")).join("L")}Z`;
+      const d = `M${(still ? band : headed).map((pair) => pair.map((one) => one.toFixed(1)).join(" ")).join("L")}Z`;
       return svg("path", { d, class: kind, "data-code": this.row.code });
     };
     return [

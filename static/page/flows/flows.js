@@ -3,11 +3,13 @@
 import { address, get, HOME } from "../api.js";
 import { cited } from "../cited.js";
 import { button, byId, make, options } from "../dom.js";
+import { fileName } from "../file-name.js";
 import { inWords } from "../periods.js";
 import { sourceLine } from "../source.js";
 import { change, state } from "../state.js";
 import { fail } from "../status.js";
 import { lang, said, word } from "../words.js";
+import { direction, sidesOf } from "./direction.js";
 import { showOnMap } from "./map.js";
 import { pairs } from "./pairs.js";
 
@@ -83,18 +85,19 @@ export async function content() {
  * @param {Answers.FlowKind} record
  */
 function key(record) {
-  const sides = [record.arrivals ? "arrivals" : "", record.departures ? "departures" : ""].filter(Boolean);
+  const sides = sidesOf(record);
   const lines = sides.map((side) =>
     make(
       "li",
       {},
       make("span", { class: `patch ${side}` }),
-      `${word(`flows.${side}`)}: ${said(record[/** @type {"arrivals"} */ (side)])}`,
+      `${direction(record, side)}: ${said(record[/** @type {"arrivals"} */ (side)])}`,
     ),
   );
+  const [first, second] = sides.map((side) => direction(record, side));
   return [
     make("ul", { class: "flow-key" }, lines),
-    sides.length > 1 ? make("p", { class: "quiet" }, word("flows.balance.about")) : null,
+    second ? make("p", { class: "quiet" }, word("flows.balance.about", { first, second })) : null,
   ];
 }
 
@@ -122,13 +125,39 @@ const choice = (name, label, all, chosen) =>
     ),
   );
 
+// In the address of the page the total has a code of its own.
+const TOTAL = "total";
+
+/**
+ * Whose row it is, as the address says it: who is at the other end, and the place where it is not the one that most
+ * rows are of. Figures of two places are no series.
+ * @param {Answers.Flow} row
+ * @param {string} home
+ */
+function whose({ code, kind, place_code: place }, home) {
+  const other = code || TOTAL;
+  return kind === "unit" || place === home ? other : `${other}@${place}`;
+}
+
+/**
+ * The place that most rows are of.
+ * @param {Answers.Flow[]} all
+ */
+function homeOf(all) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const { place_code: place } of all) counts.set(place, (counts.get(place) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? "";
+}
+
 /**
  * The periods of a row that are as long as each other, where there are several: `2023-Q1` and `2023-Q3`.
  * @param {Answers.Flow[]} all
- * @param {string} code
+ * @param {string} id
  */
-function series(all, code) {
-  const own = all.filter((row) => row.code === code && row.kind !== "group" && !row.period.includes(".."));
+function series(all, id) {
+  const home = homeOf(all);
+  const own = all.filter((row) => whose(row, home) === id && row.kind !== "group" && !row.period.includes(".."));
   /** @param {string} period */
   const length = (period) => period.replaceAll(/\d+/g, (digits) => "0".repeat(digits.length));
   /** @type {Map<string, Answers.Flow[]>} */
@@ -138,8 +167,15 @@ function series(all, code) {
   return longest.length > 1 ? [...longest].sort((a, b) => (a.period < b.period ? -1 : 1)) : [];
 }
 
-/** @param {Answers.Flow} row */
-const text = (row) => (row.kind === "total" ? word("flows.total", { place: said(row.place) }) : said(row.names));
+/**
+ * Who is at the other end; of another place than most rows, with that place.
+ * @param {Answers.Flow} row
+ * @param {string} home
+ */
+function text(row, home) {
+  if (row.kind === "total") return word("flows.total", { place: said(row.place) });
+  return row.kind === "unit" || row.place_code === home ? said(row.names) : `${said(row.names)} (${said(row.place)})`;
+}
 
 /**
  * A name; what has several periods is chosen by it.
@@ -147,17 +183,15 @@ const text = (row) => (row.kind === "total" ? word("flows.total", { place: said(
  * @param {Answers.Flow[]} all
  */
 function name(row, all) {
-  if (!series(all, row.code).length || row.kind === "group") return text(row);
-  const code = row.code || TOTAL;
-  return button(text(row), () => change({ flow_of: code }), {
+  const home = homeOf(all);
+  const id = whose(row, home);
+  if (!series(all, id).length || row.kind === "group") return text(row, home);
+  return button(text(row, home), () => change({ flow_of: id }), {
     class: "plain",
-    "data-key": `of-${code}`,
-    "aria-pressed": String(state.flow_of === code),
+    "data-key": `of-${id}`,
+    "aria-pressed": String(state.flow_of === id),
   });
 }
-
-// In the address of the page the total has a code of its own.
-const TOTAL = "total";
 
 /**
  * The periods of one country or unit under each other.
@@ -166,29 +200,29 @@ const TOTAL = "total";
  * @param {string} unit
  */
 function overTime(all, record, unit) {
-  const codes = [...new Set(all.map(({ code }) => code))].filter((code) => series(all, code).length);
-  if (!codes.length) return [];
-  const wanted = state.flow_of === TOTAL ? "" : state.flow_of;
-  const code = codes.includes(wanted) ? wanted : codes[0];
+  const home = homeOf(all);
+  const ids = [...new Set(all.map((row) => whose(row, home)))].filter((one) => series(all, one).length);
+  if (!ids.length) return [];
+  const id = ids.includes(state.flow_of) ? state.flow_of : ids[0];
   /** @param {string} one */
-  const named = (one) => text(series(all, one)[0]);
+  const named = (one) => text(series(all, one)[0], home);
   const select = make(
     "select",
     { id: "flow-of", "data-key": "flow-of" },
     ...options(
-      codes.map((one) => ({ value: one || TOTAL, text: named(one) })),
-      code || TOTAL,
+      ids.map((one) => ({ value: one, text: named(one) })),
+      id,
     ),
   );
   select.addEventListener("change", () => change({ flow_of: select.value }));
-  const rows = series(all, code);
+  const rows = series(all, id);
   return [
     make("h3", {}, word("flows.time")),
     make("div", { class: "field" }, make("label", { for: "flow-of" }, word("flows.of")), select),
     pairs(
       {
         id: "flows-time",
-        caption: [named(code), said(record.title), unit].filter(Boolean).join(", "),
+        caption: [named(id), said(record.title), unit].filter(Boolean).join(", "),
         first: word("period"),
         record,
         rows,
@@ -210,12 +244,10 @@ function downloads(record, period) {
    * @param {string} text
    * @param {Record<string, string>} [more]
    */
-  const file = (format, text, more = {}) =>
-    make(
-      "li",
-      {},
-      make("a", { href: HOME + address(`/analysis/flows.${format}`, { ...asked, ...more }), download: "" }, text),
-    );
+  const file = (format, text, more = {}) => {
+    const href = HOME + address(`/analysis/flows.${format}`, { ...asked, ...more });
+    return make("li", {}, make("a", { href, download: fileName(href) }, text));
+  };
   return make(
     "ul",
     { class: "downloads", "aria-label": word("flows.download") },

@@ -10,6 +10,7 @@ import { fetchView } from "../view.js";
 import { said, word } from "../words.js";
 import { LEVELS } from "../workspace.js";
 import { Arrows } from "./arrows.js";
+import { direction, isStock, sidesOf } from "./direction.js";
 
 // The country with what is around it.
 const AROUND = { padding: 70, animate: false };
@@ -39,7 +40,7 @@ export async function showOnMap(record, rows, period) {
     AROUND,
   );
   arrows ??= new Arrows(map.mapOf(), byId("stage"));
-  const drawn = arrows.draw(rows);
+  const drawn = arrows.draw(rows, isStock(record));
   const title = [said(record.title), inWords(period)].join(", ");
   redraw(
     byId("map-key"),
@@ -52,13 +53,12 @@ export async function showOnMap(record, rows, period) {
         ? make(
             "ul",
             { class: "flow-key" },
-            record.arrivals ? make("li", {}, make("span", { class: "patch arrivals" }), word("flows.arrivals")) : null,
-            record.departures
-              ? make("li", {}, make("span", { class: "patch departures" }), word("flows.departures"))
-              : null,
+            sidesOf(record).map((side) =>
+              make("li", {}, make("span", { class: `patch ${side}` }), direction(record, side)),
+            ),
           )
         : null,
-      make("p", { class: "quiet" }, word(drawn ? "flows.arrows" : "flows.noArrows")),
+      make("p", { class: "quiet" }, drawn ? reading(record) : word("flows.noArrows")),
     ),
   );
   return undefined;
@@ -76,4 +76,14 @@ async function showUnits(record, period, mine) {
   if (mine !== question || state.tab !== "flows") return;
   mapKey.draw(view);
   await show(view, null);
+}
+
+/**
+ * How the arrows are read: of two numbers, which is which.
+ * @param {Answers.FlowKind} record
+ */
+function reading(record) {
+  if (isStock(record)) return word("flows.bands");
+  const [first, second] = sidesOf(record).map((side) => direction(record, side));
+  return second ? `${word("flows.arrows")} ${word("flows.arrows.both", { first, second })}` : word("flows.arrows");
 }

@@ -1,14 +1,17 @@
-// Pairs of numbers as bars from one line: who comes to the left of it, who leaves to the right; the balance as a dot
-// on a line of its own.
+// Pairs of numbers as bars from one line: who comes to the left of it, who leaves to the right, all on one scale; the
+// balance as a dot on a line of its own.
 
 import { make, svg } from "../dom.js";
 import { marks } from "../figure.js";
 import { change, digitsOf, number } from "../numbers.js";
 import { state } from "../state.js";
 import { word } from "../words.js";
+import { direction, sidesOf } from "./direction.js";
 
 const [BAR, HEIGHT, DOT] = [100, 12, 60];
 const RADIUS = 4.5;
+// Stands at what is rounded; below the table it is said what that means.
+const ROUNDED = "≈";
 
 /**
  * The table of some rows; `first` heads the column of names.
@@ -16,14 +19,14 @@ const RADIUS = 4.5;
  * @param {(row: Answers.Flow) => Child | Child[]} name
  */
 export function pairs({ id, caption, first, record, rows }, name) {
-  const sides = /** @type {("arrivals" | "departures")[]} */ (["arrivals", "departures"]).filter((one) => record[one]);
+  const sides = sidesOf(record);
   const most = Math.max(...rows.flatMap((row) => sides.map((one) => row[one].value ?? 0)));
   const digits = digitsOf(rows.flatMap((row) => sides.map((one) => row[one].value)));
   const balances = rows.map((row) => row.balance).filter((one) => one !== null);
   const widest = Math.max(...balances.map(Math.abs));
   const heads = [
     first,
-    ...sides.map((one) => word(`flows.${one}`)),
+    ...sides.map((one) => direction(record, one)),
     ...(balances.length ? [word("flows.balance")] : []),
   ];
   /** @param {Answers.Flow} row */
@@ -35,6 +38,8 @@ export function pairs({ id, caption, first, record, rows }, name) {
       sides.map((side) => make("td", { class: `pair ${side}` }, end(row[side], { side, most, digits }))),
       balances.length ? make("td", { class: "pair balance" }, balance(row, widest)) : null,
     );
+  const halves = rows.flatMap((row) => [...sides.map((one) => row[one].rounding), row.balance_rounding]);
+  const half = Math.max(...halves);
   return make(
     "div",
     { class: "scroller", tabindex: 0, role: "region", "aria-label": caption },
@@ -53,6 +58,7 @@ export function pairs({ id, caption, first, record, rows }, name) {
       ),
       make("tbody", {}, rows.map(line)),
     ),
+    half ? make("p", { class: "quiet" }, `${ROUNDED} `, word("flows.rounded.note", { half: number(half) })) : null,
   );
 }
 
@@ -69,14 +75,14 @@ function end({ value, rounding, status }, { side, most, digits }) {
     { viewBox: `0 0 ${BAR} ${HEIGHT}`, preserveAspectRatio: "none", class: "pair-bar", "aria-hidden": "true" },
     svg("rect", { x: side === "arrivals" ? BAR - width : 0, width, height: HEIGHT, class: side }),
   );
-  const told = [rounding ? word("flows.rounded", { half: number(rounding) }) : "", status ? marks(status, null) : ""];
-  const hedge = told.filter(Boolean).join("; ");
+  const hedge = status ? marks(status, null) : "";
   return make(
     "span",
     { class: "pair-cell" },
     make(
       "span",
       { class: "pair-number" },
+      rounded(rounding),
       number(value, digits),
       hedge ? make("span", { class: "quiet flag" }, hedge) : null,
     ),
@@ -85,14 +91,21 @@ function end({ value, rounding, status }, { side, most, digits }) {
 }
 
 /**
+ * That a number is rounded, as a mark; by how much is told by pointing at it.
+ * @param {number} half
+ */
+const rounded = (half) =>
+  half ? make("abbr", { class: "rounded", title: word("flows.rounded", { half: number(half) }) }, ROUNDED) : null;
+
+/**
  * @param {Answers.Flow} row
  * @param {number} widest
  */
 function balance(row, widest) {
   if (row.balance === null) return make("span", { class: "missing" }, word("none"));
   const half = DOT / 2;
-  // More come than leave: the dot stands on the side of those who come.
-  const x = half - ((half - RADIUS - 1) * row.balance) / (widest || 1);
+  // To the right it is positive, as on any axis.
+  const x = half + ((half - RADIUS - 1) * row.balance) / (widest || 1);
   return make(
     "span",
     { class: "pair-cell" },
@@ -103,13 +116,6 @@ function balance(row, widest) {
       svg("line", { x1: half, x2: half, y1: 0, y2: HEIGHT, class: "axis" }),
       svg("circle", { cx: x, cy: HEIGHT / 2, r: RADIUS, class: row.balance < 0 ? "departures" : "arrivals" }),
     ),
-    make(
-      "span",
-      { class: "pair-number" },
-      change(row.balance),
-      row.balance_rounding
-        ? make("span", { class: "quiet flag" }, word("flows.rounded", { half: number(row.balance_rounding) }))
-        : null,
-    ),
+    make("span", { class: "pair-number" }, rounded(row.balance_rounding), change(row.balance)),
   );
 }

@@ -1,13 +1,15 @@
 // The figures of the reader's own table: choices, files, a table from high to low.
 
 import { nameOf } from "../catalogue.js";
+import { cited } from "../cited.js";
 import { button, make, options } from "../dom.js";
+import { marks, statusWords } from "../figure.js";
 import { number } from "../numbers.js";
 import { inWords } from "../periods.js";
 import { change } from "../state.js";
 import { fail } from "../status.js";
 import { colour } from "../swatch.js";
-import { said, word } from "../words.js";
+import { said, separators, word } from "../words.js";
 import { MAPS } from "../workspace.js";
 import { drawn, own, viewOf } from "./table.js";
 
@@ -20,6 +22,7 @@ export function figures(answer) {
     .map((code) => ({ code, ...view.at(code) }))
     .filter(({ value }) => value !== null)
     .sort((a, b) => b.value - a.value);
+  cited.own = () => [files(view)];
   return [
     answer.indicators.length > 1
       ? choice(
@@ -39,25 +42,7 @@ export function figures(answer) {
           (value) => Object.assign(own, { indicator: one.id, period: value }),
         )
       : null,
-    make(
-      "ul",
-      { class: "downloads", "aria-label": word("own.download") },
-      MAPS.map((format) =>
-        make(
-          "li",
-          {},
-          button(`${word("map")} (${format.toUpperCase()})`, () => save(() => drawn(format), format), {
-            class: "action",
-            "data-key": `own-${format}`,
-          }),
-        ),
-      ),
-      make(
-        "li",
-        {},
-        button("CSV", () => save(async () => csv(view), "csv"), { class: "action", "data-key": "own-csv" }),
-      ),
-    ),
+    files(view),
     make(
       "div",
       { class: "scroller", tabindex: 0, role: "region", "aria-label": title },
@@ -103,6 +88,32 @@ export function figures(answer) {
   ];
 }
 
+/**
+ * What there is to take away: it is made of the table in this page, and stands at no address. A finished map shows
+ * areas alone, and is called so where the page shows symbols.
+ * @param {import("../view.js").View} view
+ */
+function files(view) {
+  /**
+   * @param {string} name
+   * @param {string} format
+   * @param {() => Promise<Blob>} made
+   */
+  const file = (name, format, made) =>
+    make(
+      "li",
+      {},
+      button(name, () => save(made, format), { class: "action", "data-key": `own-${format}` }),
+    );
+  const map = own.mark ? word("own.mapOfAreas") : word("map");
+  return make(
+    "ul",
+    { class: "downloads", "aria-label": word("own.download") },
+    MAPS.map((format) => file(`${map} (${format.toUpperCase()})`, format, () => drawn(format))),
+    file(word("take.excel"), "csv", async () => csv(view)),
+  );
+}
+
 /** @param {Partial<typeof own>} what */
 export function again(what) {
   Object.assign(own, what);
@@ -126,18 +137,23 @@ export function choice(id, label, all, chosen, does) {
 }
 
 /**
- * The figures of the units, as a spreadsheet reads them.
+ * The figures of the units in the reader's language, as a spreadsheet that is set to it reads them.
  * @param {import("../view.js").View} view
  */
 function csv(view) {
-  /** @param {string | number} cell */
-  const quoted = (cell) => (/[",\n]/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : String(cell));
-  const head = ["code", "name", view.legend.title, "status"];
+  const [, point] = separators();
+  const between = point === "," ? ";" : ",";
+  /** @param {string} cell */
+  const quoted = (cell) => (/[",;\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+  const head = [word("own.code"), word("table.name"), view.legend.title, word("own.status")];
   const lines = view.codes.map((code) => {
     const { value, status } = view.at(code);
-    return [code, nameOf(view.layer, code), value ?? "", status ?? ""];
+    const told = value === null ? statusWords(status, view.indicator) : marks(status, null);
+    const written = value === null ? "" : String(value).replace(".", point);
+    // A decimal comma is no comma between cells.
+    return [code, quoted(nameOf(view.layer, code)), written, quoted(told)].join(between);
   });
-  const text = [head, ...lines].map((cells) => cells.map(quoted).join(",")).join("\r\n");
+  const text = [head.map(quoted).join(between), ...lines].join("\r\n");
   return new Blob([`\ufeff${text}\r\n`], { type: "text/csv" });
 }
 

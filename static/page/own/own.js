@@ -27,6 +27,7 @@ export async function content() {
   byId("heading").textContent = title;
   document.title = `${title} · ${word("brand")}`;
   Object.assign(cited, { what: [title, word("own.kept")], sources: [] });
+  cited.own = () => [];
   const head = [make("h2", {}, word("screen.own")), chooser()];
   if (!own.file) {
     void nothing();

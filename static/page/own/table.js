@@ -50,10 +50,11 @@ export function answered() {
 }
 
 /**
- * Its finished map.
+ * Its finished map, which shows areas however the page does.
  * @param {string} format
  */
-export const drawn = async (format) => (await send(address(`/maps/${state.layer}.${format}`, asked()))).blob();
+export const drawn = async (format) =>
+  (await send(address(`/maps/${state.layer}.${format}`, { ...asked(), mark: "" }))).blob();
 
 /** @param {string} path */
 async function send(path) {

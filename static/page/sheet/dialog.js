@@ -1,7 +1,9 @@
 // The dialog of the sheet: what it is to be, how it will look, and the files of exactly that.
 
 import { reach } from "../api.js";
+import { asAreas } from "../better.js";
 import { button, byId, make, options, redraw } from "../dom.js";
+import { fileName } from "../file-name.js";
 import { isDrawn } from "../files.js";
 import { headingOf } from "../heading.js";
 import { number } from "../numbers.js";
@@ -62,7 +64,10 @@ function draw() {
   if (now !== of) made = "";
   of = now;
   byId("sheet-of").textContent = headingOf(view);
-  redraw(byId("sheet-choices"), ...(there ? [...choices(), files()] : [make("p", {}, word("take.noMap"))]));
+  redraw(
+    byId("sheet-choices"),
+    ...(there ? [...choices(), files()] : [make("p", {}, word("take.noMap")), make("p", {}, asAreas(view))]),
+  );
   const place = byId("sheet-look");
   place.hidden = !there;
   if (!byId("sheet-preview")) place.append(make("img", { id: "sheet-preview", alt: "", hidden: "" }));
@@ -125,7 +130,7 @@ function files() {
     byId("sheet-said").textContent = word("copied");
   };
   const file = (/** @type {{ name: string, href: string }} */ { name, href }) =>
-    make("li", {}, make("a", { href, download: "", "data-key": `sheet-${name}` }, name));
+    make("li", {}, make("a", { href, download: fileName(href), "data-key": `sheet-${name}` }, name));
   return make(
     "ul",
     { class: "downloads", "aria-label": word("sheet.files") },
