@@ -5,8 +5,8 @@ use crate::dataset::{Dataset, Layer, ViewQuery};
 use crate::export::{Format, MapError, write_map};
 use crate::map::{DrawingError, MapPlan, MapQuery};
 use crate::model::parameters::{
-    BBOX, BREAKS, BY, CLASSES, CLASSES_FROM, DIVERGING, HEIGHT, MAP_UNITS, MARK, METHOD, PALETTE,
-    PAPER, PERIODS, RELIABILITY, SCOPE, SHEET, TIME, TITLE, WHERE, WIDTH,
+    BBOX, BREAKS, BY, CLASSES, CLASSES_FROM, DIVERGING, HEIGHT, LAYOUT, MAP_UNITS, MARK, METHOD,
+    PALETTE, PAPER, PERIODS, RELIABILITY, SCOPE, TIME, TITLE, WHERE, WIDTH,
 };
 use crate::model::{ParamError, Parameter, ParameterSet};
 
@@ -32,7 +32,7 @@ impl ParameterSet for MapParams {
         WIDTH,
         HEIGHT,
         PAPER,
-        SHEET,
+        LAYOUT,
         TITLE,
         BBOX,
         MAP_UNITS,
@@ -63,7 +63,7 @@ impl MapParams {
             (WIDTH, &all.width),
             (HEIGHT, &all.height),
             (PAPER, &all.paper),
-            (SHEET, &all.sheet),
+            (LAYOUT, &all.layout),
             (TITLE, &all.title),
         ];
         let refused = if format.has_style() {

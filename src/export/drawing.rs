@@ -2,8 +2,8 @@
 
 use super::format::{Format, WriteError};
 use crate::map::{DrawingError, MapPlan, Setting, pdf, png, render};
-use crate::model::parameters::SHEET;
-use crate::model::{ParamError, SheetKind};
+use crate::model::parameters::LAYOUT;
+use crate::model::{ParamError, SheetLayout};
 
 /// What a finished map is written as.
 pub const MAP_FORMATS: [Format; 3] = [Format::Svg, Format::Png, Format::Pdf];
@@ -26,7 +26,7 @@ pub enum MapError {
 pub fn write_map(plan: &MapPlan<'_>, format: Format) -> Result<Vec<u8>, MapError> {
     if plan.is_atlas() && format != Format::Pdf {
         let allowed = "maps, lines or table: an atlas has many pages and is a PDF";
-        let error = ParamError::new(SHEET.name, SheetKind::Atlas.as_str(), allowed);
+        let error = ParamError::new(LAYOUT.name, SheetLayout::Atlas.as_str(), allowed);
         return Err(error.into());
     }
     match format {

@@ -3,7 +3,7 @@
 
 use super::over_time::OverTime;
 use super::plan::{Around, MapPlan};
-use crate::model::{Lang, Observation, Period, SheetKind, decimals_of};
+use crate::model::{Lang, Observation, Period, SheetLayout, decimals_of};
 use crate::words;
 
 /// What lies around a unit in its frame, in parts of its longer side.
@@ -43,7 +43,7 @@ impl MapPlan<'_> {
                 .into_iter()
                 .flatten()
                 .collect(),
-            beside: Some((SheetKind::Lines, figures)),
+            beside: Some((SheetLayout::Lines, figures)),
             span: self.layer.extent_of(&[unit])?.grown(AROUND),
             around: Around::Box,
             outlined: vec![unit],

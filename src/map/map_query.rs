@@ -2,7 +2,7 @@
 
 use crate::dataset::ViewQuery;
 use crate::model::parameter_set;
-use crate::model::parameters::{BBOX, HEIGHT, MAP_UNITS, PAPER, PERIODS, SHEET, TITLE, WIDTH};
+use crate::model::parameters::{BBOX, HEIGHT, LAYOUT, MAP_UNITS, PAPER, PERIODS, TITLE, WIDTH};
 
 parameter_set! {
     /// The parameters of a map as they were given; `indicator` may name several, separated by commas.
@@ -13,7 +13,7 @@ parameter_set! {
         width: WIDTH,
         height: HEIGHT,
         paper: PAPER,
-        sheet: SHEET,
+        layout: LAYOUT,
         title: TITLE,
     } + view: ViewQuery
 }

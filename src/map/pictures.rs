@@ -2,7 +2,7 @@
 
 use super::map_query::MapQuery;
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
-use crate::model::parameters::{INDICATOR, PERIOD, PERIODS, SHEET, TIME};
+use crate::model::parameters::{INDICATOR, LAYOUT, PERIOD, PERIODS, TIME};
 use crate::model::{Indicator, Lang, Mark, ParamError, Period, TimeSpan, UnitView, View};
 
 /// Maps on one sheet, at most.
@@ -225,9 +225,9 @@ pub(super) fn last_of(
         (None, None) => Vec::new(),
     };
     let Some(last) = periods.last() else {
-        let given = query.sheet.as_deref().unwrap_or_default();
+        let given = query.layout.as_deref().unwrap_or_default();
         let allowed = format!("maps: {} has no periods", indicator.id);
-        return Err(ParamError::new(SHEET.name, given, allowed).into());
+        return Err(ParamError::new(LAYOUT.name, given, allowed).into());
     };
     let mut of_last = MapQuery {
         periods: None,

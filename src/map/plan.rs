@@ -9,8 +9,8 @@ use super::sheet_size::SheetSize;
 use super::title::title;
 use crate::dataset::{Dataset, Layer, ResolveError};
 use crate::geo::{Bbox, Extent};
-use crate::model::parameters::{MAP_UNITS, SHEET};
-use crate::model::{ParamError, Period, SheetKind, View};
+use crate::model::parameters::{LAYOUT, MAP_UNITS};
+use crate::model::{ParamError, Period, SheetLayout, View};
 
 /// Degrees of a side of the box, at least: some 1,000 m.
 const MIN_BOX_DEGREES: f64 = 0.01;
@@ -28,7 +28,7 @@ pub struct MapPlan<'a> {
     /// Instead of the title that is made.
     pub(super) title: Option<String>,
     /// What stands beside the map, and how.
-    pub(super) beside: Option<(SheetKind, OverTime<'a>)>,
+    pub(super) beside: Option<(SheetLayout, OverTime<'a>)>,
     /// What is said of the unit of a page, above its figures over time.
     pub(super) said: Vec<String>,
     /// Of an atlas the periods of the figures over time on its pages.
@@ -63,10 +63,10 @@ impl<'a> MapPlan<'a> {
             SheetSize::read(sides, query.paper.as_deref())?,
             title(query.title.as_deref())?,
         );
-        let kind: SheetKind = SHEET.parse_or(query.sheet.as_deref(), SheetKind::default())?;
+        let kind: SheetLayout = LAYOUT.parse_or(query.layout.as_deref(), SheetLayout::default())?;
         let periods = match kind {
-            SheetKind::Maps => None,
-            SheetKind::Lines | SheetKind::Table | SheetKind::Atlas => {
+            SheetLayout::Maps => None,
+            SheetLayout::Lines | SheetLayout::Table | SheetLayout::Atlas => {
                 Some(last_of(dataset, layer, query)?)
             }
         };
@@ -95,13 +95,13 @@ impl<'a> MapPlan<'a> {
         };
         let periods = periods.map(|(_, periods)| periods);
         let (beside, atlas) = match kind {
-            SheetKind::Maps => (None, None),
-            SheetKind::Lines | SheetKind::Table => {
+            SheetLayout::Maps => (None, None),
+            SheetLayout::Lines | SheetLayout::Table => {
                 let over_time =
                     |periods| OverTime::new(layer, maps[0].indicator, periods, (&units, &chosen));
                 (periods.map(|periods| (kind, over_time(periods))), None)
             }
-            SheetKind::Atlas => {
+            SheetLayout::Atlas => {
                 check_pages(units.len())?;
                 (None, periods)
             }
@@ -144,16 +144,17 @@ impl<'a> MapPlan<'a> {
 /// among its units that the list chooses.
 type Listed = (Option<Vec<usize>>, Vec<usize>);
 
-fn listed(layer: &Layer, kind: SheetKind, query: &MapQuery) -> Result<Listed, ResolveError> {
+fn listed(layer: &Layer, kind: SheetLayout, query: &MapQuery) -> Result<Listed, ResolveError> {
     let (codes, place) = (query.units.as_deref(), query.view.r#where.as_deref());
     match (kind, place) {
-        (SheetKind::Lines | SheetKind::Table, Some(_)) => {
+        (SheetLayout::Lines | SheetLayout::Table, Some(_)) => {
             let mut chosen = layer.listed(codes, None)?.unwrap_or_default();
             chosen.sort_unstable();
             chosen.dedup();
             Ok((None, chosen))
         }
-        (SheetKind::Lines | SheetKind::Table, None) | (SheetKind::Maps | SheetKind::Atlas, _) => {
+        (SheetLayout::Lines | SheetLayout::Table, None)
+        | (SheetLayout::Maps | SheetLayout::Atlas, _) => {
             Ok((layer.listed(codes, place)?, Vec::new()))
         }
     }
@@ -180,8 +181,8 @@ fn check_pages(units: usize) -> Result<(), ParamError> {
         "maps, lines or table, or a place of at most {MOST_UNITS} units (where=, units=): an atlas has a page for each, and these are {units}"
     );
     Err(ParamError::new(
-        SHEET.name,
-        SheetKind::Atlas.as_str(),
+        LAYOUT.name,
+        SheetLayout::Atlas.as_str(),
         allowed,
     ))
 }

@@ -30,7 +30,7 @@ pub mod parameters; // the table of all of them
 mod period; //      2024, 2024/25, 2024-H1, 2024-Q3, 2024-07, 2025-01-01
 mod relation; //    how stated figures must hang together
 mod settlement; //  a place with people, and people of a grid
-mod sheet_kind; //  what a finished map has beside its map
+mod sheet_layout; //  what a finished map has beside its map
 mod spelled; //     kinds with one spelling
 mod status; //      flags and reasons in words
 mod subset; //      some units of a layer
@@ -68,7 +68,7 @@ pub use parameter::{Allowed, Parameter, ParameterSet};
 pub use period::{Period, PeriodError, first_and_last_day};
 pub use relation::{Expected, NumberOf, Operand, Relation, RelationKind};
 pub use settlement::{PeopleAt, PeopleSpot, Settlement};
-pub use sheet_kind::SheetKind;
+pub use sheet_layout::SheetLayout;
 pub(crate) use spelled::{named, spelled};
 pub use status::status_explained;
 pub use subset::{ClassesFrom, MAX_BAND_KM, Neighbouring, Subset, UnitPlace, UnitPlaceError};

@@ -4,7 +4,7 @@
 use super::parameter::Allowed::{Form, OneOf, Whole};
 use super::{
     ClassesFrom, FeaturesForm, FilterNotation, Lang, Mark, Method, Palette, Paper, Parameter,
-    Reliability, Scope, SheetKind,
+    Reliability, Scope, SheetLayout,
 };
 use crate::words;
 
@@ -83,8 +83,8 @@ parameters! {
     HEIGHT: "height" "PIXELS" parameter_pixels .of(Whole(MIN_SIDE, MAX_SIDE, words::whole_number_of_pixels));
     PAPER: "paper" "PAPER" parameter_paper
         .of(OneOf(|| Paper::ALL.iter().map(|one| one.as_str()).collect()));
-    SHEET: "sheet" "KIND" parameter_sheet
-        .of(OneOf(|| SheetKind::ALL.iter().map(|one| one.as_str()).collect())).or("maps");
+    LAYOUT: "layout" "LAYOUT" parameter_layout
+        .of(OneOf(|| SheetLayout::ALL.iter().map(|one| one.as_str()).collect())).or("maps");
     TITLE: "title" "TEXT" parameter_title .of(Form(words::form_title));
     BBOX: "bbox" "BOX" parameter_bbox
         .of(Form(words::form_bbox));

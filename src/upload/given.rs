@@ -6,7 +6,8 @@ use crate::model::{Allowed, ParamError, Parameter};
 use crate::table::{Options, Topic};
 use crate::words;
 
-/// The parameters, one for each decision of the reader, named as on the command line; but `period` is the view's.
+/// The parameters, one for each decision of the reader, named as on the command line; but `period` is the view's, and
+/// `layout` the finished map's.
 pub fn parameters() -> &'static [Parameter] {
     static ALL: LazyLock<Vec<Parameter>> = LazyLock::new(|| {
         let of = |topic: &Topic| Parameter {
@@ -26,6 +27,7 @@ pub fn parameters() -> &'static [Parameter] {
 fn name(topic: Topic) -> &'static str {
     match topic {
         Topic::Period => "table_period",
+        Topic::Layout => "table_layout",
         other => other.as_str(),
     }
 }
@@ -43,8 +45,9 @@ pub fn read_options<'a>(get: impl Fn(&str) -> Option<&'a str>) -> Result<Options
 
 /// The same error by the parameter's name: the reader calls it as the command line does.
 pub(super) fn by_name(mut error: ParamError) -> ParamError {
-    if error.parameter == Topic::Period.as_str() {
-        name(Topic::Period).clone_into(&mut error.parameter);
+    let own = |topic: &&Topic| topic.as_str() == error.parameter;
+    if let Some(topic) = Topic::ALL.iter().find(own) {
+        name(*topic).clone_into(&mut error.parameter);
     }
     error
 }

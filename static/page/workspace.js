@@ -52,7 +52,7 @@ export const FLOWS = told("flows");
 export const MAPS = told("maps");
 /** The papers on which it draws them, and the kinds of sheet that it has. */
 export const PAPERS = told("papers");
-export const SHEETS = told("sheets");
+export const LAYOUTS = told("layouts");
 /** The parameters of the page's address, in the order in which they are written. */
 export const PARAMETERS = /** @type {Parameter[]} */ (told("parameters"));
 /**

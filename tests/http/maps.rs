@@ -71,7 +71,7 @@ fn plan<'a>(dataset: &'a Dataset, parameters: &[(&str, &str)]) -> MapPlan<'a> {
         units: value("units"),
         paper: value("paper"),
         title: value("title"),
-        sheet: value("sheet"),
+        layout: value("layout"),
     };
     let layer = dataset.layer(&value("layer").unwrap_or_else(|| "districts".to_owned()));
     MapPlan::new(dataset, layer.unwrap(), &query).unwrap()

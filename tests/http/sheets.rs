@@ -165,7 +165,7 @@ fn lines<'a>(document: &'a Document<'a>, colour: &str) -> Vec<&'a str> {
 #[test]
 fn lines_stop_where_values_are_missing_and_where_the_series_begins_anew() {
     let server = Server::start();
-    let view = "where=in:150000000&time=2018..2024&lang=en&paper=a4&sheet=lines";
+    let view = "where=in:150000000&time=2018..2024&lang=en&paper=a4&layout=lines";
     let svg = svg(&server, &format!("{RATE}&{view}"));
     let document = Document::parse(&svg).unwrap();
     // The first of 13: 2018 to 2020, and 2022 to 2024 after the recalculation.
@@ -198,7 +198,7 @@ fn lines_stop_where_values_are_missing_and_where_the_series_begins_anew() {
 #[test]
 fn the_table_has_the_figures_that_values_has_and_no_change_across_a_break() {
     let server = Server::start();
-    let view = "where=in:150000000&time=2018..2024&lang=en&paper=a4-upright&sheet=table";
+    let view = "where=in:150000000&time=2018..2024&lang=en&paper=a4-upright&layout=table";
     let svg = svg(&server, &format!("{RATE}&{view}"));
     let written: Vec<String> = texts(&svg).into_iter().map(|(_, text)| text).collect();
     let answer = server.json(&format!(
@@ -225,13 +225,13 @@ fn a_sheet_of_figures_over_time_is_refused_where_there_is_no_time_or_more_than_o
     let server = Server::start();
     for (query, parameter) in [
         (
-            "sheet=lines&indicator=net_migration_rate,natural_increase_rate",
+            "layout=lines&indicator=net_migration_rate,natural_increase_rate",
             "indicator",
         ),
-        ("sheet=table&indicator=distance_to_border_km", "sheet"),
-        ("sheet=graph", "sheet"),
+        ("layout=table&indicator=distance_to_border_km", "layout"),
+        ("layout=graph", "layout"),
         (
-            "sheet=lines&indicator=net_migration_rate&time=1950..1960",
+            "layout=lines&indicator=net_migration_rate&time=1950..1960",
             "time",
         ),
     ] {
@@ -249,7 +249,7 @@ fn a_sheet_of_figures_over_time_is_refused_where_there_is_no_time_or_more_than_o
 #[test]
 fn an_atlas_is_a_pdf_of_at_most_200_units_and_no_picture() {
     let server = Server::start();
-    let place = format!("{RATE}&where=in:150000000&time=2018..2024&paper=a4&sheet=atlas");
+    let place = format!("{RATE}&where=in:150000000&time=2018..2024&paper=a4&layout=atlas");
     let pdf = server.get(&format!("/maps/districts.pdf?{place}&lang=ru"));
     assert_eq!(pdf.status, 200);
     // Aktobe has 13 districts and cities; the first page is the map of all.
@@ -263,11 +263,11 @@ fn an_atlas_is_a_pdf_of_at_most_200_units_and_no_picture() {
         let answer = server.get(&format!("/maps/districts.{format}?{place}"));
         assert_eq!(answer.status, 400);
         let problem = answer.json();
-        assert_eq!(problem["parameter"], "sheet");
+        assert_eq!(problem["parameter"], "layout");
         assert!(problem["allowed"].as_str().unwrap().contains("is a PDF"));
     }
-    let no_time = server.get("/maps/districts.pdf?indicator=distance_to_border_km&sheet=atlas");
-    assert_eq!(no_time.json()["parameter"], "sheet");
+    let no_time = server.get("/maps/districts.pdf?indicator=distance_to_border_km&layout=atlas");
+    assert_eq!(no_time.json()["parameter"], "layout");
     server.assert_log_clean();
 }
 
@@ -295,7 +295,7 @@ fn an_atlas_of_more_units_than_it_has_pages_says_what_narrows_it() {
             made_up::table(&rows.collect::<Vec<_>>().join("\n")),
         );
         let server = Server::start_with(&["--workspace", folder.path().to_str().unwrap()]);
-        let answer = server.get("/maps/made_up.pdf?sheet=atlas&paper=a4");
+        let answer = server.get("/maps/made_up.pdf?layout=atlas&paper=a4");
         assert_eq!(answer.status, status, "{units}");
         if status == 400 {
             let allowed = answer.json()["allowed"].to_string();
@@ -303,7 +303,7 @@ fn an_atlas_of_more_units_than_it_has_pages_says_what_narrows_it() {
                 allowed.contains("at most 200 units") && allowed.contains("these are 201"),
                 "{allowed}"
             );
-            let narrow = server.get("/maps/made_up.pdf?sheet=atlas&paper=a4&units=1,2");
+            let narrow = server.get("/maps/made_up.pdf?layout=atlas&paper=a4&units=1,2");
             assert_eq!(narrow.status, 200);
         }
     }
@@ -320,7 +320,7 @@ fn told(svg: &str) -> String {
 fn chosen_units_stand_out_among_those_of_the_place() {
     let server = Server::start();
     let view = "time=2018..2024&where=in:150000000&lang=en&paper=a4";
-    let lines_of = |units: &str| svg(&server, &format!("{RATE}&{view}&sheet=lines{units}"));
+    let lines_of = |units: &str| svg(&server, &format!("{RATE}&{view}&layout=lines{units}"));
     let one = lines_of("&units=153200000");
     let document = Document::parse(&one).unwrap();
     assert_eq!(lines(&document, "#0072b2").len(), 1);
@@ -342,7 +342,7 @@ fn chosen_units_stand_out_among_those_of_the_place() {
     );
     let table = svg(
         &server,
-        &format!("{RATE}&{view}&sheet=table&units=153200000"),
+        &format!("{RATE}&{view}&layout=table&units=153200000"),
     );
     let document = Document::parse(&table).unwrap();
     let bold = document.descendants().filter(|one| {
@@ -353,15 +353,15 @@ fn chosen_units_stand_out_among_those_of_the_place() {
     assert!(bold.count() >= 1, "its name is strong");
     for (query, says) in [
         (
-            "sheet=lines&where=border:RU&units=153200000",
+            "layout=lines&where=border:RU&units=153200000",
             "units of the place in where",
         ),
         (
-            "sheet=maps&where=border:RU&units=274400000",
+            "layout=maps&where=border:RU&units=274400000",
             "nothing beside where",
         ),
         (
-            "sheet=lines&where=border:RU&units=1",
+            "layout=lines&where=border:RU&units=1",
             "codes of the layer districts",
         ),
     ] {
@@ -376,7 +376,7 @@ fn chosen_units_stand_out_among_those_of_the_place() {
 #[test]
 fn one_value_far_from_the_others_leaves_the_axis_and_is_told() {
     let server = Server::start();
-    let view = "time=2018..2024&where=in:230000000&lang=en&paper=a4&sheet=lines";
+    let view = "time=2018..2024&where=in:230000000&lang=en&paper=a4&layout=lines";
     let written = |units: &str| -> Vec<String> {
         let svg = svg(&server, &format!("{RATE}&{view}{units}"));
         texts(&svg).into_iter().map(|(_, text)| text).collect()
@@ -404,7 +404,7 @@ fn one_value_far_from_the_others_leaves_the_axis_and_is_told() {
 fn a_table_marks_periods_that_have_no_room_and_counts_units_without_a_value() {
     let server = Server::start();
     let written = |query: &str| -> Vec<String> {
-        let svg = svg(&server, &format!("{query}&paper=a4&sheet=table"));
+        let svg = svg(&server, &format!("{query}&paper=a4&layout=table"));
         texts(&svg).into_iter().map(|(_, text)| text).collect()
     };
     let long = format!("{RATE}&where=in:150000000&time=2009..2024");
@@ -448,7 +448,7 @@ fn sources_are_in_the_readers_language_and_take_little_of_a_slide() {
         ("en", "© OpenStreetMap contributors"),
     ] {
         let query = format!(
-            "{RATE}&time=2018..2024&where=in:150000000&paper=slide&sheet=lines&lang={lang}"
+            "{RATE}&time=2018..2024&where=in:150000000&paper=slide&layout=lines&lang={lang}"
         );
         let svg = svg(&server, &query);
         let document = Document::parse(&svg).unwrap();

@@ -291,6 +291,13 @@ fn how_a_table_is_read_can_be_said() {
         (when.status, &when.json()["parameter"]),
         (400, &json!("table_period"))
     );
+    // What a finished map has beside it is no layout of a table.
+    let layout = post(&server, "/join?layer=districts&table_layout=wid", table);
+    assert_eq!(
+        (layout.status, &layout.json()["nearest"]),
+        (400, &json!("wide"))
+    );
+    assert_eq!(layout.json()["parameter"], "table_layout");
     let layer = post(&server, "/join?layer=district", table);
     assert_eq!(
         (layer.status, &layer.json()["nearest"]),

@@ -84,7 +84,7 @@ for (const [paper, millimetres] of Object.entries(PAPERS)) {
 }
 
 test("an atlas has the map and behind it a page for each unit, each with its name, rank and description", async () => {
-  const view = "indicator=net_migration_rate&where=in:470000000&time=2018..2024&lang=en&paper=a4&sheet=atlas";
+  const view = "indicator=net_migration_rate&where=in:470000000&time=2018..2024&lang=en&paper=a4&layout=atlas";
   const answer = await fetch(`${server.url}/maps/districts.pdf?${view}`);
   assert.equal(answer.status, 200);
   const data = new Uint8Array(await answer.arrayBuffer());

@@ -66,7 +66,7 @@ pub(super) fn workspace(dataset: &Dataset, notices: &[Notice]) -> Markup {
         ("flows", flows.join(" ")),
         ("maps", MAP_FORMATS.map(|one| one.to_string()).join(" ")),
         ("papers", of_map("paper")),
-        ("sheets", of_map("sheet")),
+        ("layouts", of_map("layout")),
         ("parameters", parameters.join(" ")),
         ("notices", json(notices)),
     ];

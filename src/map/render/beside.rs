@@ -13,7 +13,7 @@ use crate::map::page_layout::SUBTITLE_STEP;
 use crate::map::rect::Rect;
 use crate::map::theme::INK;
 use crate::map::wrap::wrap;
-use crate::model::SheetKind;
+use crate::model::SheetLayout;
 use crate::model::cast::to_f64;
 
 impl Drawing<'_> {
@@ -22,7 +22,7 @@ impl Drawing<'_> {
         &self,
         canvas: &mut Canvas,
         rect: Rect,
-        (kind, figures): (SheetKind, &OverTime<'_>),
+        (kind, figures): (SheetLayout, &OverTime<'_>),
     ) {
         let (sizes, lang) = (self.sizes, self.lang());
         let look = (sizes.text, Weight::Regular);
@@ -52,8 +52,8 @@ impl Drawing<'_> {
             .map(|row| all[row.unit].clone())
             .collect();
         match kind {
-            SheetKind::Maps | SheetKind::Atlas => {}
-            SheetKind::Lines => Chart {
+            SheetLayout::Maps | SheetLayout::Atlas => {}
+            SheetLayout::Lines => Chart {
                 figures,
                 names,
                 rect,
@@ -61,7 +61,7 @@ impl Drawing<'_> {
                 lang,
             }
             .draw(canvas),
-            SheetKind::Table => FigureTable {
+            SheetLayout::Table => FigureTable {
                 figures,
                 names,
                 heading: self.plan.layer.title().get(lang).to_owned(),

@@ -46,7 +46,11 @@ export function questionsOf({ questions, not_understood: faults, columns }) {
  * An answer as parameters: `period` is the view's.
  * @param {Flags} answer
  */
-const asParameters = ({ period, ...others }) => (period ? { ...others, table_period: period } : others);
+const asParameters = ({ period, layout, ...others }) => ({
+  ...others,
+  ...(period && { table_period: period }),
+  ...(layout && { table_layout: layout }),
+});
 
 /** @param {Flags[]} all */
 const unique = (all) => [...new Map(all.map((flags) => [JSON.stringify(flags), flags])).values()];

@@ -10,7 +10,7 @@ import { number } from "../numbers.js";
 import { word } from "../words.js";
 import { PAPERS } from "../workspace.js";
 import {
-  asked,
+  sheetParams,
   bookAt,
   formats,
   isAtlas,
@@ -22,7 +22,7 @@ import {
   paper,
   previewAt,
   sheetAt,
-} from "./asked.js";
+} from "./params.js";
 
 const MOST_LETTERS = 200;
 // Millimetres of a page: its room is kept while the drawing is on its way.
@@ -50,7 +50,7 @@ let of = "";
  */
 export function open(shown) {
   view = shown;
-  asked.codes = shown.values.codes;
+  sheetParams.codes = shown.values.codes;
   draw();
   if (!byId("sheet-dialog").open) byId("sheet-dialog").showModal();
 }
@@ -60,7 +60,7 @@ function draw() {
   const there = isDrawn(view);
   // A title that was written is of what was shown then.
   const now = [headingOf(view), language()].join();
-  if (now !== of) Object.assign(asked, { title: "" });
+  if (now !== of) Object.assign(sheetParams, { title: "" });
   if (now !== of) made = "";
   of = now;
   byId("sheet-of").textContent = headingOf(view);
@@ -79,7 +79,7 @@ function choices() {
     id: "sheet-title",
     type: "text",
     maxlength: MOST_LETTERS,
-    value: asked.title || made,
+    value: sheetParams.title || made,
     autocomplete: "off",
     "data-key": "sheet-title",
   });
@@ -115,9 +115,9 @@ function choice(id, label, all, now, does) {
   return make("div", { class: "field" }, make("label", { for: id }, label), select);
 }
 
-/** @param {Partial<typeof asked>} what */
+/** @param {Partial<typeof sheetParams>} what */
 function again(what) {
-  Object.assign(asked, what);
+  Object.assign(sheetParams, what);
   draw();
 }
 
@@ -149,7 +149,7 @@ async function look() {
   byId("sheet-look").setAttribute("aria-busy", "true");
   const answer = await drawing(at).catch((error) => ({ refused: String(error.message), title: "" }));
   if (latest !== at) return;
-  if (answer.title && !asked.title) named(answer.title);
+  if (answer.title && !sheetParams.title) named(answer.title);
   if (!answer.refused) {
     [picture.width, picture.height] = SIZES[paper()] ?? [];
     Object.assign(picture, { src: at, alt: word("sheet.alt", { title: answer.title }) });

@@ -1,10 +1,10 @@
-// What is asked of a sheet: kind, paper, title, language; and the addresses that it has.
+// What a sheet is made by: kind, paper, title, language; and the addresses that it has.
 
 import { address, HOME } from "../api.js";
 import { periodsOf } from "../catalogue.js";
 import { chosen, state, timeOf, viewOf } from "../state.js";
 import { lang, LANGUAGES } from "../words.js";
-import { MAPS, PAPERS, SHEETS } from "../workspace.js";
+import { LAYOUTS, MAPS, PAPERS } from "../workspace.js";
 
 // What has many pages is of one format.
 const PAGED = "pdf";
@@ -17,31 +17,31 @@ const DRAWN = [PAGED, "svg", "png"];
 // So many pages has an atlas at most, one for each unit.
 const MOST_PAGES = 200;
 
-/** What the reader has asked for; what is empty is as it is made. And which units are shown. */
-export const asked = { kind: "", paper: "", title: "", lang: "", codes: /** @type {string[]} */ ([]) };
+/** What the reader has chosen; what is empty is as it is made. And which units are shown. */
+export const sheetParams = { kind: "", paper: "", title: "", lang: "", codes: /** @type {string[]} */ ([]) };
 
 /** True for a span of more periods than one sheet has room for. */
 export const isLong = () =>
   periodsOf(state.indicator, state.layer).filter((one) => state.since && one >= state.since && one <= state.period)
     .length > MOST_MAPS;
 
-const hasPages = () => MAPS.includes(PAGED) && asked.codes.length <= MOST_PAGES;
+const hasPages = () => MAPS.includes(PAGED) && sheetParams.codes.length <= MOST_PAGES;
 
 /** The kinds that this view can have, the usual one first; figures over time are of what has periods. */
 export const kinds = () => [
   ...(state.since && !isLong() ? [EACH, ONE] : [ONE]),
-  ...(periodsOf(state.indicator, state.layer).length ? SHEETS : []).filter(
+  ...(periodsOf(state.indicator, state.layer).length ? LAYOUTS : []).filter(
     (one) => one !== MAPS_ALONE && (one !== ATLAS || hasPages()),
   ),
 ];
 
 /** The kind that is made. */
-export const kind = () => (kinds().includes(asked.kind) ? asked.kind : kinds()[0]);
+export const kind = () => (kinds().includes(sheetParams.kind) ? sheetParams.kind : kinds()[0]);
 export const isAtlas = () => kind() === ATLAS;
 /** Its paper. */
-export const paper = () => (PAPERS.includes(asked.paper) ? asked.paper : PAPERS[0]);
+export const paper = () => (PAPERS.includes(sheetParams.paper) ? sheetParams.paper : PAPERS[0]);
 /** Its language. */
-export const language = () => (LANGUAGES.includes(asked.lang) ? asked.lang : lang());
+export const language = () => (LANGUAGES.includes(sheetParams.lang) ? sheetParams.lang : lang());
 /** The formats of the kind. */
 export const formats = () => (isAtlas() ? [PAGED] : DRAWN.filter((one) => MAPS.includes(one)));
 
@@ -64,20 +64,26 @@ export const previewAt = () => (isAtlas() ? sheetOf("svg", "", ofOne()) : sheetA
 
 /**
  * @param {string} format
- * @param {string} sheet
+ * @param {string} layout
  * @param {Record<string, string>} [query]
  */
-const sheetOf = (format, sheet, query = view()) =>
+const sheetOf = (format, layout, query = view()) =>
   HOME +
-  address(`/maps/${state.layer}.${format}`, { ...query, ...among(sheet), sheet, paper: paper(), title: asked.title });
+  address(`/maps/${state.layer}.${format}`, {
+    ...query,
+    ...among(layout),
+    layout,
+    paper: paper(),
+    title: sheetParams.title,
+  });
 
 /**
  * Of figures over time those of the chosen units stand out among the others.
- * @param {string} sheet
+ * @param {string} layout
  * @returns {Record<string, string>}
  */
-function among(sheet) {
-  const codes = [LINES, TABLE].includes(sheet) ? chosen().filter((code) => asked.codes.includes(code)) : [];
+function among(layout) {
+  const codes = [LINES, TABLE].includes(layout) ? chosen().filter((code) => sheetParams.codes.includes(code)) : [];
   return codes.length ? { where: state.where || "all", units: codes.join(",") } : {};
 }
 

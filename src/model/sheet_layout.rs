@@ -4,7 +4,7 @@ use super::spelled::spelled;
 
 /// What stands on the sheet of a finished map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum SheetKind {
+pub enum SheetLayout {
     /// A map, or one for each period.
     #[default]
     Maps,
@@ -16,7 +16,7 @@ pub enum SheetKind {
     Atlas,
 }
 
-spelled!(SheetKind {
+spelled!(SheetLayout {
     Maps => "maps",
     Lines => "lines",
     Table => "table",
