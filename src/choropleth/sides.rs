@@ -18,8 +18,8 @@ pub(super) fn breaks(sorted: &[f64], pivot: f64, method: Method, classes: usize)
     shared(sorted, pivot, method, classes).unwrap_or_else(|| each(sorted, pivot, method, classes))
 }
 
-/// None where the method gives each side its own classes, one side reaches much farther, or one has fewer values than
-/// there would be steps.
+/// None where the method gives each side its own classes, one side reaches much farther or has fewer values than there
+/// would be steps, or a class would be empty.
 ///
 /// The distances of all values from the pivot are cut once, into half as many steps as there are classes. With an odd
 /// number, what lies farther off than the shorter side reaches is a class of the longer side.
@@ -58,7 +58,12 @@ fn shared(sorted: &[f64], pivot: f64, method: Method, classes: usize) -> Option<
     breaks.push(pivot);
     breaks.extend(upto(high).map(|step| at(step, 1)));
     breaks.dedup();
-    Some(breaks)
+    // Only classes of one width may be empty.
+    let upto = |bound: f64| sorted.partition_point(|value| *value <= bound);
+    let mut counts: Vec<usize> = breaks.iter().map(|one| upto(*one)).collect();
+    counts.push(sorted.len());
+    let is_filled = counts[0] > 0 && counts.windows(2).all(|pair| pair[0] < pair[1]);
+    (method == Method::Equal || is_filled).then_some(breaks)
 }
 
 /// Each side cut by itself.
@@ -180,6 +185,16 @@ mod tests {
     fn a_side_of_fewer_values_than_steps_has_its_own_classes() {
         assert!(shared(&[-10.0, -3.0, 4.0, 9.0], 0.0, Method::Jenks, 5).is_some());
         assert!(shared(&[-10.0, -3.0, 9.0, 9.0], 0.0, Method::Jenks, 5).is_none());
+    }
+
+    #[test]
+    fn a_step_that_is_empty_on_one_side_is_shared_only_among_equal_widths() {
+        // Losses are small, gains are large: groups of distances 1 2 | 9 10 | 18 19.
+        let values = [-19.0, -2.0, -1.0, 1.0, 9.0, 10.0, 18.0];
+        assert!(shared(&values, 0.0, Method::Jenks, 6).is_none());
+        assert!(shared(&values, 0.0, Method::Equal, 6).is_some());
+        let values = [-19.0, -9.0, -2.0, -1.0, 1.0, 9.0, 10.0, 18.0];
+        assert!(shared(&values, 0.0, Method::Jenks, 6).is_some());
     }
 
     #[test]

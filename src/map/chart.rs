@@ -3,6 +3,7 @@
 
 use super::canvas::{Anchor, Canvas, short};
 use super::chart_axes::{Axes, Beyond, Span, span};
+use super::chart_beyond::{Leaving, room_beyond};
 use super::font::Weight;
 use super::over_time::{OverTime, UnitRow};
 use super::rect::Rect;
@@ -18,10 +19,6 @@ const COLOURS: [&str; 7] = [
 const MOST_COLOURED: usize = 14;
 /// So many of each.
 const ENDS: usize = 5;
-/// From line to line of the values that lie beyond the axis, in their size.
-const BEYOND_STEP: f64 = 1.25;
-/// The height of a mark where a line leaves, in the same size.
-const MARK: f64 = 0.6;
 /// From line to line of the names, in their size.
 const STEP: f64 = 1.2;
 
@@ -74,7 +71,8 @@ impl Chart<'_> {
         }
         self.ends(canvas, &axes, &named);
         for side in [Beyond::Above, Beyond::Below] {
-            self.beyond(canvas, &axes, &self.farthest(&span, side), side);
+            self.leaving()
+                .draw(canvas, &axes, &self.leaving().farthest(&span, side), side);
         }
     }
 
@@ -119,9 +117,9 @@ impl Chart<'_> {
         let left = widths(&ticks) + 0.6 * small;
         let right = (widths(&names) + 1.2 * small).min(self.rect.width * 0.4);
         // What lies beyond is told above and below the lines.
-        let room = |side| match self.farthest(span, side).len() {
+        let room = |side| match self.leaving().farthest(span, side).len() {
             0 => 0.0,
-            lines => (MARK + to_f64(lines) * BEYOND_STEP) * small,
+            lines => room_beyond(lines) * small,
         };
         let [above, below] = [Beyond::Above, Beyond::Below].map(room);
         axes.plot = Rect::new(
@@ -227,84 +225,14 @@ impl Chart<'_> {
         }
     }
 
-    /// Of each row that leaves the axis on a side, the value farthest from it and when.
-    fn farthest(&self, span: &Span, side: Beyond) -> Vec<(usize, usize, f64)> {
-        let is_beyond = |value: &f64| match side {
-            Beyond::Below => *value < span.low,
-            Beyond::Above => *value > span.high,
-        };
-        let is_farther = |a: f64, b: f64| match side {
-            Beyond::Below => a < b,
-            Beyond::Above => a > b,
-        };
-        let of_row = |row: &usize| {
-            let values = self.figures.rows[*row].values().enumerate();
-            let beyond = values.filter_map(|(at, one)| Some((at, one.filter(is_beyond)?)));
-            let most = beyond.reduce(|a, b| if is_farther(b.1, a.1) { b } else { a });
-            most.map(|(at, value)| (*row, at, value))
-        };
-        span.leaving.iter().filter_map(of_row).collect()
-    }
-
-    /// A mark at the edge where a line leaves, and in a line of its own who that is, when, and the value.
-    fn beyond(
-        &self,
-        canvas: &mut Canvas,
-        axes: &Axes,
-        farthest: &[(usize, usize, f64)],
-        side: Beyond,
-    ) {
-        let small = self.sizes.small();
-        let half = 0.35 * small;
-        let (edge, way) = match side {
-            Beyond::Above => (axes.plot.y, -1.0),
-            Beyond::Below => (axes.plot.bottom(), 1.0),
-        };
-        for (place, (row, at, value)) in farthest.iter().enumerate() {
-            let values = self.figures.rows[*row].values().enumerate();
-            for (at, _) in
-                values.filter(|(_, one)| one.and_then(|one| axes.beyond(one)) == Some(side))
-            {
-                let x = axes.at(at, axes.low)[0];
-                let [left, right] = [x - half, x + half].map(short);
-                let [base, tip] = [edge, edge + way * MARK * small].map(short);
-                let x = short(x);
-                canvas.raw(&format!(
-                    "<path fill=\"{INK}\" d=\"M{left} {base}L{right} {base}L{x} {tip}Z\"/>"
-                ));
-            }
-            let text = self.told_beyond(axes, (*row, *at, *value));
-            let width = Weight::Regular.width(&text, small);
-            let most = (self.rect.right() - width).max(self.rect.x);
-            let x = (axes.at(*at, axes.low)[0] - half).min(most);
-            let line = MARK + (to_f64(place) + 0.5) * BEYOND_STEP;
-            let y = edge + (way * line + 0.35) * small;
-            canvas.text(
-                &text,
-                [x.max(self.rect.x), y],
-                (small, Weight::Regular),
-                (INK, Anchor::Start),
-            );
+    fn leaving(&self) -> Leaving<'_> {
+        Leaving {
+            figures: self.figures,
+            names: &self.names,
+            rect: self.rect,
+            sizes: self.sizes,
+            lang: self.lang,
         }
-    }
-
-    /// Who leaves the axis, when and with which value; of one that has no value within the first and the last.
-    fn told_beyond(&self, axes: &Axes, (row, at, value): (usize, usize, f64)) -> String {
-        let told = |at: usize, value: f64| {
-            let when = self.figures.periods[at].in_words(self.lang);
-            let number = self.lang.number(value, self.figures.decimals);
-            format!("{when}: {number}")
-        };
-        let values = self.figures.rows[row].values().enumerate();
-        let known: Vec<(usize, f64)> = values.filter_map(|(at, one)| Some((at, one?))).collect();
-        let is_out = known.iter().all(|(_, one)| axes.beyond(*one).is_some());
-        let when = match known.as_slice() {
-            [first, .., last] if is_out => {
-                format!("{}; {}", told(first.0, first.1), told(last.0, last.1))
-            }
-            _ => told(at, value),
-        };
-        format!("{}, {when}", self.names[row])
     }
 
     /// The names at the ends of the lines, pushed apart.

@@ -7,6 +7,7 @@ mod canvas; //      SVG as text
 mod captions; //    title, subtitle, footer
 mod chart; //       figures over time as lines
 mod chart_axes; //  how far its axis reaches
+mod chart_beyond; // where a line leaves it
 mod clip; //        rings and lines cut to the frame
 mod describe; //    the same for who does not see it
 mod figure_table; // the same as a table
