@@ -31,7 +31,7 @@ const ASKED = {
   "/analysis/border-proximity.geojson": ["/analysis/border-proximity.geojson?bands=1&neighbour=TM"],
   "/analysis/border-effect.json": [
     "/analysis/border-effect.json?neighbour=RU&indicator=net_migration_rate&period=2023", "/analysis/border-effect.json?indicator=net_migration_rate&period=2021",
-    "/analysis/border-effect.json?indicator=distance_to_border_km",
+    "/analysis/border-effect.json?indicator=distance_to_border_km", "/analysis/border-effect.json?indicator=net_migration_rate&where=in:150000000",
   ],
   "/analysis/in-words.json": ["/analysis/in-words.json?indicator=net_migration_rate&where=border:RU"],
   "/analysis/neighbours.json": ["/analysis/neighbours.json?indicator=net_migration_rate&period=2023", "/analysis/neighbours.json?indicator=net_migration_rate&period=2021"],
@@ -39,6 +39,7 @@ const ASKED = {
   "/analysis/compare.json": [
     `/analysis/compare.json?${UNITS}&indicators=net_migration_rate&period=2023&from=2018`, `/analysis/compare.json?${UNITS}&indicators=net_migration_rate&period=2021`,
     "/analysis/compare.json?units=231000000,235600000&indicators=net_migration&period=2018&from=2017", "/analysis/compare.json?units=231000000,235600000&indicators=net_migration&period=2019&from=2018",
+    `/analysis/compare.json?${UNITS}&indicators=net_migration_rate&where=border:RU`,
   ],
   "/analysis/profile.json": ["/analysis/profile.json?units=231000000", `/analysis/profile.json?${UNITS}`],
 };
@@ -91,7 +92,8 @@ test("the parameters of the page's address are those that its modules know", asy
   const page = await (await fetch(server.url, HTML)).text();
   const [, sent] = page.match(/name="shekara-parameters" content="([^"]*)"/);
   const known = new Shapes(TYPES.replace("answers", "page")).membersOf("State").map(([name]) => name);
-  // The beginning of a span, and the span that was asked for, are written in its time.
-  const written = known.filter((name) => !["since", "span"].includes(name));
+  // The beginning of a span, and the span that was asked for, are written in its time; the period that was chosen is kept
+  // beside the address.
+  const written = known.filter((name) => !["since", "span", "wish"].includes(name));
   assert.deepEqual(sent.split(" ").sort(), written.sort());
 });
