@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { at } from "./home.mjs";
 import { HTML, startServer } from "./server.mjs";
-import { outside, ready, until, violations, visit } from "./visit.mjs";
+import { outside, ready, until, violations, visit, WITHOUT_MAP } from "./visit.mjs";
 
 const SCREENS = {
   explore: "?lang=en&units=274400000&neighbour=RU",
@@ -59,7 +59,7 @@ test("the language changes every word and the document's own, and the map's name
   assert.match(await page.textContent("#table caption"), /Көші-қон айырымы/);
   assert.match(await page.getAttribute(".maplibregl-ctrl-zoom-in", "aria-label"), /Жақындату/);
   const names = await page.evaluate(() => window.shekara.map.getLayoutProperty("districts-labels", "text-field"));
-  assert.deepEqual(names, ["get", "name_kk"]);
+  assert.deepEqual(names.slice(0, 2), ["coalesce", ["get", "name_kk"]]);
   await page.close();
 });
 
@@ -89,7 +89,7 @@ test("whom the map names is said in the reader's language, and on a phone behind
 });
 
 test("the first control reached leads past the rest, and focus is always seen", async () => {
-  const { page } = await at.visit("?lang=en");
+  const { page } = await at.visit("?lang=en", WITHOUT_MAP);
   await page.keyboard.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
   await page.keyboard.press("Enter");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { at } from "./home.mjs";
-import { ready, until } from "./visit.mjs";
+import { ready, until, WITHOUT_MAP } from "./visit.mjs";
 
 const text = async (page, where) => (await page.textContent(where)).replaceAll("\u00a0", " ");
 const names = (page, table = "#flows") => page.locator(`${table} tbody th`).allTextContents();
@@ -68,7 +68,7 @@ test("another record and period by keyboard; what is missing is missing and has 
 });
 
 test("a link to a record that there is not says so, and shows the first", async () => {
-  const { page } = await at.visit("?lang=en&tab=flows&flow=crosings");
+  const { page } = await at.visit("?lang=en&tab=flows&flow=crosings", WITHOUT_MAP);
   assert.match(await text(page, "#notice"), /crosings/);
   assert.deepEqual((await names(page)).slice(0, 1), ["Uzbekistan"]);
   await page.close();
@@ -77,7 +77,7 @@ test("a link to a record that there is not says so, and shows the first", async 
 for (const lang of Object.keys(EXPECTED)) {
   for (const [width, flow] of [[1400, "remittances"], [375, "moves"]]) {
     test(`all bars of a table have one scale in ${lang}, ${flow}, at ${width} px`, async () => {
-      const { page } = await at.visit(`?lang=${lang}&tab=flows&flow=${flow}`, { width });
+      const { page } = await at.visit(`?lang=${lang}&tab=flows&flow=${flow}`, { ...WITHOUT_MAP, width });
       for (const table of await page.locator(".pairs-table").all()) {
         // Marks beside the number are elements.
         const bars = await table.locator(".pair-bar").evaluateAll((all) => all.map((bar) => {
@@ -96,7 +96,7 @@ for (const lang of Object.keys(EXPECTED)) {
 }
 
 test("figures over time are of one place; another place has a series of its own name or none", async () => {
-  const { page } = await at.visit("?lang=en&tab=flows&flow=moves");
+  const { page } = await at.visit("?lang=en&tab=flows&flow=moves", WITHOUT_MAP);
   const { rows } = await (await fetch(`${at.server.url}/analysis/flows.json?record=moves`)).json();
   assert.ok(new Set(rows.map((row) => row.place_code)).size > 1, "the record has figures of several places");
   for (const value of await page.$$eval("#flow-of option", (all) => all.map((one) => one.value))) {
@@ -145,7 +145,7 @@ const SEARCHED = {
 
 for (const [lang, kinds] of Object.entries(SEARCHED)) {
   test(`the search finds screens, indicators and countries in ${lang}, also by names that are only near`, async () => {
-    const { page } = await at.visit(`?lang=${lang}`);
+    const { page } = await at.visit(`?lang=${lang}`, WITHOUT_MAP);
     for (const [wanted, name] of Object.values(kinds)) {
       await page.fill("#search", wanted);
       await page.waitForFunction((name) => [...document.querySelectorAll("#search-list li")].some((one) => one.textContent.startsWith(name)), name);

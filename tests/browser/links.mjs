@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { at } from "./home.mjs";
 import { HTML } from "./server.mjs";
-import { ready, until, violations } from "./visit.mjs";
+import { ready, until, violations, WITHOUT_MAP } from "./visit.mjs";
 
 const text = async (page, where) => (await page.textContent(where)).replaceAll("\u00a0", " ");
 const search = (page) => page.evaluate(() => location.search);
@@ -43,7 +43,7 @@ test("what a link names and is not there is named, with what is shown, and the l
 });
 
 test("the line speaks three languages, goes with the next choice, and comes back with the address", async () => {
-  const { page } = await at.visit("?lang=ru&indicator=net_migration&period=1999");
+  const { page } = await at.visit("?lang=ru&indicator=net_migration&period=1999", WITHOUT_MAP);
   assert.equal(await text(page, "#notice"), "В ссылке указано: период — «1999». Здесь такого нет; показано: 2024.");
   assert.deepEqual(await violations(page), []);
   await page.click("[data-lang=kk]");
@@ -84,7 +84,7 @@ const SHORTENED = {
 for (const [lang, [ofLink, ofIndicator]] of Object.entries(SHORTENED)) {
   test(`what an indicator has not of a span is said, and the next one has it again: ${lang}`, async () => {
     const query = `lang=${lang}&indicator=net_migration_rate&time=1990..2030`;
-    const { page } = await at.visit(`?${query}`);
+    const { page } = await at.visit(`?${query}`, WITHOUT_MAP);
     assert.ok((await text(page, "#notice")).startsWith(ofLink), await text(page, "#notice"));
     assert.equal(await search(page), `?${query}`);
     await page.goto(`${at.server.url}/?lang=${lang}&indicator=net_migration_rate&time=2018..2024`);
@@ -114,7 +114,7 @@ for (const [lang, [ofLink, ofIndicator]] of Object.entries(SHORTENED)) {
 
 for (const lang of ["kk", "ru", "en"]) {
   test(`the year that was chosen comes back with the next indicator that has it: ${lang}`, async () => {
-    const { page } = await at.visit(`?lang=${lang}&indicator=net_migration_rate`);
+    const { page } = await at.visit(`?lang=${lang}&indicator=net_migration_rate`, WITHOUT_MAP);
     const on = async (indicator, period) => {
       await page.selectOption("#indicator", indicator);
       await until(page, "indicator", indicator);
@@ -149,13 +149,13 @@ for (const lang of ["kk", "ru", "en"]) {
 }
 
 test("a span whose ends are exchanged is told", async () => {
-  const { page } = await at.visit("?lang=en&indicator=net_migration_rate&time=2024..2015");
+  const { page } = await at.visit("?lang=en&indicator=net_migration_rate&time=2024..2015", WITHOUT_MAP);
   assert.match(await text(page, "#notice"), /time “2024\.\.2015”.*shown: 2024\./);
   await page.close();
 });
 
 test("a link that is right has no line, with what others append to it", async () => {
-  const { page } = await at.visit("?lang=en&layer=oblasts&indicator=population&period=2024&show=strip&utm_source=x&fbclid=1&yclid=2");
+  const { page } = await at.visit("?lang=en&layer=oblasts&indicator=population&period=2024&show=strip&utm_source=x&fbclid=1&yclid=2", WITHOUT_MAP);
   assert.equal(await page.isVisible("#notice"), false);
   await page.close();
 });
@@ -179,7 +179,7 @@ test("all twenty oblasts stand on their side of the border", async () => {
 });
 
 test("coverage is of the period shown, and the reason of 2021 is the census, of the rate too", async () => {
-  const { page } = await at.visit("?lang=ru&indicator=net_migration_rate&period=2021&show=strip");
+  const { page } = await at.visit("?lang=ru&indicator=net_migration_rate&period=2021&show=strip", WITHOUT_MAP);
   assert.match(await text(page, "#indicator-about"), /территорий со значением: 0 из 41/);
   assert.match(await text(page, "#legend"), /Не рассчитано: пересчёт после переписи41/);
   const told = await text(page, "#view");
@@ -192,7 +192,7 @@ test("coverage is of the period shown, and the reason of 2021 is the census, of 
 });
 
 test("where nobody lives in towns the urban population is 0 and not unknown", async () => {
-  const { page } = await at.visit("?lang=en&indicator=urban_share&period=2025-01-01");
+  const { page } = await at.visit("?lang=en&indicator=urban_share&period=2025-01-01", WITHOUT_MAP);
   assert.match(await text(page, "#indicator-about"), /units with a value: 41 of 41/);
   await page.selectOption("#indicator", "net_migration_urban");
   await until(page, "indicator", "net_migration_urban");
@@ -201,7 +201,7 @@ test("where nobody lives in towns the urban population is 0 and not unknown", as
 });
 
 test("a search takes a town to its district", async () => {
-  const { page } = await at.visit("?lang=ru");
+  const { page } = await at.visit("?lang=ru", WITHOUT_MAP);
   await page.fill("#search", "Аксай");
   await page.waitForSelector("#search-list [role=option]");
   assert.match(await text(page, "#search-list"), /Бурлинский район.*Аксай/);

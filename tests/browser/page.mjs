@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { at } from "./home.mjs";
-import { outside, placeOf, ready, until, violations } from "./visit.mjs";
+import { outside, placeOf, ready, until, violations, WITHOUT_MAP } from "./visit.mjs";
 
 const plain = (text) => text.replaceAll("\u00a0", " ");
 const text = async (page, where) => plain(await page.textContent(where));
@@ -101,7 +101,7 @@ test("a step says when the classes change, one scale is a click away, and play h
   await page.click("#later");
   await until(page, "period", "2020");
   assert.equal(await text(page, "#step"), "", "the classes are those of all periods");
-  await page.goto(`${at.server.url}/?lang=en&indicator=net_migration&period=2023`);
+  await page.goto(`${at.server.url}/?lang=en&indicator=net_migration&period=2020`);
   await ready(page);
   await page.click("#play");
   await page.waitForFunction(() => new URLSearchParams(location.search).get("scope") === "all");
@@ -158,7 +158,7 @@ test("a choice on the map is a choice in table, ranking, scatter and strip, and 
 });
 
 test("the ranking is turned round, and few large values do not press all others together", async () => {
-  const { page } = await at.visit("?lang=en&indicator=net_migration_rate&period=2023&show=ranking");
+  const { page } = await at.visit("?lang=en&indicator=net_migration_rate&period=2023&show=ranking", WITHOUT_MAP);
   const first = () => page.textContent(".ranking .name");
   assert.match(await first(), /Tupkaragan|Aktau|Munaily|Uralsk|Atyrau|Baiterek|Aktobe/);
   await page.focus("[data-key=turn]");
@@ -176,7 +176,7 @@ test("the ranking is turned round, and few large values do not press all others 
 });
 
 test("the border effect is told for the average unit and for each group as a whole", async () => {
-  const { page } = await at.visit("?lang=en&show=strip&indicator=net_migration_rate&period=2023&neighbour=RU");
+  const { page } = await at.visit("?lang=en&show=strip&indicator=net_migration_rate&period=2023&neighbour=RU", WITHOUT_MAP);
   const told = await text(page, "#view");
   assert.match(told, /At the border: 13/);
   assert.match(told, /average unit.*−11\.3 per 1,000 persons at the border, −11\.7 per 1,000 persons in the interior; difference \+0\.4/);
@@ -204,7 +204,7 @@ test("what is printed has the map, which WebGL alone would leave blank, and no c
 
 for (const query of ["period=2018", "period=2024", "period=2013&reliability=mask", "period=2022&method=quantile&classes=3"]) {
   test(`a bar of the legend has the colours of its own units, each as high as they are many: ${query}`, async () => {
-    const { page } = await at.visit(`?lang=en&indicator=net_migration_rate&${query}`);
+    const { page } = await at.visit(`?lang=en&indicator=net_migration_rate&${query}`, WITHOUT_MAP);
     const { legend } = await (await fetch(`${at.server.url}/values/districts.json?indicator=net_migration_rate&${query}`)).json();
     const bars = await page.$$eval("#legend .histogram-chart rect", (all) => all.map((one) => [one.getAttribute("fill"), Number(one.getAttribute("height")), one.getAttribute("x")]));
     const most = Math.max(...legend.histogram.map((bin) => bin.count));
@@ -324,7 +324,7 @@ test("counts are shown by symbols, by mouse and by keyboard, and a symbol is the
 });
 
 test("values that chance may have made are marked or masked, by mouse and by keyboard, where that applies", async () => {
-  const { page, seen } = await at.visit("?lang=en&indicator=net_migration_rate&period=2013");
+  const { page, seen } = await at.visit("?lang=en&indicator=net_migration_rate&period=2013", WITHOUT_MAP);
   await page.click("#class-fold summary");
   assert.equal(await page.isVisible("#mark"), false, "a rate needs no symbols");
   await page.selectOption("#reliability", "mask");
@@ -355,7 +355,7 @@ test("values that chance may have made are marked or masked, by mouse and by key
 });
 
 test("a unit is found by any spelling, by keyboard alone", async () => {
-  const { page } = await at.visit("?lang=en");
+  const { page } = await at.visit("?lang=en", WITHOUT_MAP);
   for (const [typed, code] of [["байтерек", "274400000"], ["Орал", "271000000"], ["233600000", "233600000"]]) {
     await page.focus("#search");
     await page.keyboard.type(typed);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { at } from "./home.mjs";
-import { until, violations } from "./visit.mjs";
+import { until, violations, WITHOUT_MAP } from "./visit.mjs";
 
 const text = async (page, where) => (await page.textContent(where)).replaceAll("\u00a0", " ");
 const href = (page, name) => page.getAttribute(`[data-key=sheet-${name}]`, "href");
@@ -48,7 +48,7 @@ for (const [lang, { made, alt }] of Object.entries(EXPECTED)) {
 }
 
 test("title, kind, paper and language are in every address of the sheet, by keyboard", async () => {
-  const { page, seen } = await at.visit("?lang=ru&where=in:150000000&time=2018..2024&indicator=net_migration_rate", { width: 375, height: 812 });
+  const { page, seen } = await at.visit("?lang=ru&where=in:150000000&time=2018..2024&indicator=net_migration_rate", { ...WITHOUT_MAP, width: 375, height: 812 });
   await page.focus("#sheet-open");
   await page.keyboard.press("Enter");
   await looked(page);
@@ -86,7 +86,7 @@ test("title, kind, paper and language are in every address of the sheet, by keyb
 
 test("each kind that the server has is offered, and drawn with and without a span", async () => {
   for (const time of ["", "&time=2018..2024"]) {
-    const { page } = await at.visit(`?lang=en&where=in:150000000&indicator=net_migration_rate${time}`);
+    const { page } = await at.visit(`?lang=en&where=in:150000000&indicator=net_migration_rate${time}`, WITHOUT_MAP);
     await page.click("#sheet-open");
     await looked(page);
     const kinds = await page.locator("#sheet-kind option").evaluateAll((all) => all.map((one) => one.value));
@@ -136,7 +136,7 @@ test("what the server does not draw is said in words, and a view without a finis
 
 test("chosen units stand out on a sheet of lines, among those of the place", async () => {
   // Of the two chosen one lies in the oblast.
-  const { page, seen } = await at.visit("?lang=en&where=in:150000000&time=2018..2024&indicator=net_migration_rate&units=153200000,274400000");
+  const { page, seen } = await at.visit("?lang=en&where=in:150000000&time=2018..2024&indicator=net_migration_rate&units=153200000,274400000", WITHOUT_MAP);
   await page.click("#sheet-open");
   await looked(page);
   for (const [kind, units] of [["lines", "153200000"], ["table", "153200000"], ["one", null]]) {

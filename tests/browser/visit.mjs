@@ -15,17 +15,23 @@ export async function open() {
   return { server, browser, close, visit: (query, options) => visit({ server, browser }, query, options) };
 }
 
-/** Opens a page; who does not ask for motion waits for none. */
-export async function visit({ server, browser }, query, { width = 1400, height = 900, ...context } = {}) {
+/**
+ * Opens a page; who does not ask for motion waits for none. Drawing the map in software is three quarters of the time: what
+ * is not about it goes `WITHOUT_MAP`, as where its script cannot be loaded.
+ */
+export async function visit({ server, browser }, query, { width = 1400, height = 900, map = true, ...context } = {}) {
   const page = await browser.newPage({ viewport: { width, height }, reducedMotion: "reduce", ...context });
+  if (!map) await page.route(/maplibre-gl/, (route) => route.abort());
   const seen = { complaints: [], requests: [] };
-  page.on("console", (message) => ["error", "warning"].includes(message.type()) && !/GPU stall|WebGL/.test(message.text()) && seen.complaints.push(message.text()));
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && !/GPU stall|WebGL/.test(message.text()) && (map || !/ERR_FAILED/.test(message.text())) && seen.complaints.push(message.text()));
   page.on("pageerror", (error) => seen.complaints.push(String(error)));
   page.on("request", (request) => seen.requests.push(request.url()));
   await page.goto(`${server.url}/${query}`);
   await ready(page);
   return { page, seen };
 }
+
+export const WITHOUT_MAP = { map: false };
 
 /** Resolves when the page rests: nothing is under way, and the map, where there is one, is drawn. */
 export async function ready(page) {

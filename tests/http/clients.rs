@@ -10,7 +10,7 @@ const VIEW: &str = "indicator=net_migration&period=2024";
 /// A client copies the query of a style's address to every source of the style, or a part of it.
 #[test]
 fn a_layer_without_indicators_takes_the_parameters_of_a_view_and_says_so() {
-    let server = Server::start();
+    let server = Server::shared();
     for (path, query) in [
         ("/tiles/borders.json", VIEW),
         ("/tiles/borders.json", "period=2024"),
@@ -62,12 +62,11 @@ fn a_layer_without_indicators_takes_the_parameters_of_a_view_and_says_so() {
     }
     let problem = server.get("/styles/borders.json").json();
     assert_eq!(problem["nearest"], Value::Null, "{problem}");
-    server.assert_log_clean();
 }
 
 #[test]
 fn a_tile_has_both_endings_that_clients_write() {
-    let server = Server::start();
+    let server = Server::shared();
     let path = format!("/tiles/districts/5/20/10.mvt?{VIEW}");
     let (own, other) = (server.get(&path), server.get(&path.replace(".mvt", ".pbf")));
     assert_eq!((own.status, other.status), (200, 200));
@@ -76,13 +75,12 @@ fn a_tile_has_both_endings_that_clients_write() {
         (other.header("etag"), &other.body)
     );
     assert_eq!(server.get("/tiles/districts/5/20/10.png").status, 404);
-    server.assert_log_clean();
 }
 
 /// QGIS, deck.gl and `MapboxVectorLayer` draw one source of a style.
 #[test]
 fn the_border_lines_stand_in_the_tiles_of_a_layer_where_they_are_asked_for() {
-    let server = Server::start();
+    let server = Server::shared();
     let [units, lines] = ["districts", "borders"].map(|layer| {
         let query = if layer == "borders" { "" } else { VIEW };
         server.get(&format!("/tiles/{layer}/5/20/10.mvt?{query}"))
@@ -133,13 +131,12 @@ fn the_border_lines_stand_in_the_tiles_of_a_layer_where_they_are_asked_for() {
         (refused.status, &refused.json()["allowed"]),
         (400, &"1".into())
     );
-    server.assert_log_clean();
 }
 
 /// GDAL makes of them the types of its columns (MBTiles 1.3).
 #[test]
 fn metadata_has_the_fields_of_a_view_with_their_types() {
-    let server = Server::start();
+    let server = Server::shared();
     let fields = |query: &str| {
         let document = server.json(&format!("/tiles/districts/metadata.json?{query}"));
         let inner: Value = serde_json::from_str(document["json"].as_str().unwrap()).unwrap();
@@ -169,7 +166,7 @@ fn metadata_has_the_fields_of_a_view_with_their_types() {
 
 #[test]
 fn a_style_opens_on_its_layer_and_names_whose_figures_it_draws() {
-    let server = Server::start();
+    let server = Server::shared();
     let style = server.json(&format!("/styles/districts.json?{VIEW}&lang=ru"));
     let bounds = server.json("/tiles/districts.json")["bounds"].clone();
     for axis in 0..2 {
@@ -190,13 +187,12 @@ fn a_style_opens_on_its_layer_and_names_whose_figures_it_draws() {
         !plain["attribution"].as_str().unwrap().contains("Source:"),
         "no figure is in it"
     );
-    server.assert_log_clean();
 }
 
 #[cfg(feature = "maps")]
 #[test]
 fn the_letters_of_a_style_are_where_it_says() {
-    let server = Server::start();
+    let server = Server::shared();
     let style = server.json("/styles/districts.json?lang=kk");
     let labels = style["layers"]
         .as_array()
@@ -232,13 +228,12 @@ fn the_letters_of_a_style_are_where_it_says() {
         refused["allowed"],
         "Noto Sans Regular, Noto Sans SemiBold, sans-serif"
     );
-    server.assert_log_clean();
 }
 
 /// QGIS cuts what it draws at a tile's edge, so a symbol stands in every tile that it reaches into.
 #[test]
 fn a_symbol_is_in_every_tile_that_it_reaches_into_and_its_name_in_one() {
-    let server = Server::start();
+    let server = Server::shared();
     let labels = |query: &str| {
         let mut all = Vec::new();
         for (x, y) in (19..23).flat_map(|x| (9..13).map(move |y| (x, y))) {
@@ -264,13 +259,12 @@ fn a_symbol_is_in_every_tile_that_it_reaches_into_and_its_name_in_one() {
         symbols.iter().all(is_for_something),
         "a copy is there for its symbol"
     );
-    server.assert_log_clean();
 }
 
 /// Whoever opens a style of a view on tiles without one must not see that there are no data.
 #[test]
 fn tiles_without_a_view_are_not_drawn_as_units_without_data() {
-    let server = Server::start();
+    let server = Server::shared();
     let style = server.json("/styles/districts.json?indicator=net_migration&period=2021");
     let layers = style["layers"].as_array().unwrap();
     let missing = layers.iter().find(|one| one["id"] == "no-data").unwrap();
@@ -298,7 +292,7 @@ fn tiles_without_a_view_are_not_drawn_as_units_without_data() {
 /// A link that somebody shares gains parameters on its way; a program that misspells one is told.
 #[test]
 fn what_tracks_a_reader_is_ignored_where_people_read() {
-    let server = Server::start();
+    let server = Server::shared();
     for path in ["/?lang=ru", "/legend/districts.svg?lang=ru"] {
         let tracked = server.get(&format!("{path}&utm_source=mail&fbclid=abc&ysclid=1"));
         assert_eq!(tracked.status, 200, "{path}");
@@ -331,7 +325,6 @@ fn what_tracks_a_reader_is_ignored_where_people_read() {
             "{path}"
         );
     }
-    server.assert_log_clean();
 }
 
 #[test]

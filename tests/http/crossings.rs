@@ -121,7 +121,7 @@ fn each_unit_has_its_nearest_border_point_and_of_a_neighbour_one_that_names_it()
 
 #[test]
 fn without_a_table_of_border_points_nothing_is_said_of_them() {
-    let server = Server::start();
+    let server = Server::shared();
     let answer = server.get("/analysis/border-proximity.json?bands=none");
     let text = String::from_utf8(answer.body).unwrap();
     assert!(!text.contains("crossing"));

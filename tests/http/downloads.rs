@@ -17,7 +17,7 @@ fn part(book: &[u8], name: &str) -> String {
 
 #[test]
 fn a_spreadsheet_has_numbers_as_numbers_and_codes_as_text() {
-    let server = Server::start();
+    let server = Server::shared();
     let address = "/data/districts.xlsx?indicator=net_migration&period=2024&lang=kk";
     let answer = server.get(address);
     assert_eq!(answer.status, 200);
@@ -49,12 +49,11 @@ fn a_spreadsheet_has_numbers_as_numbers_and_codes_as_text() {
     assert!(sheets.contains("Мәндер") && sheets.contains("Дереккөздер мен ескертпелер"));
     let again = server.get(address);
     assert_eq!(answer.header("etag"), again.header("etag"));
-    server.assert_log_clean();
 }
 
 #[test]
 fn a_missing_value_is_an_empty_cell_with_its_reason_beside_it() {
-    let server = Server::start();
+    let server = Server::shared();
     let answer = server.get("/data/districts.xlsx?indicator=kandas_cumulative&lang=ru");
     let values = part(&answer.body, "xl/worksheets/sheet1.xml");
     assert_eq!(
@@ -77,12 +76,11 @@ fn a_missing_value_is_an_empty_cell_with_its_reason_beside_it() {
         texts.contains("не получено: 34") && texts.contains("данные прессы: 7"),
         "{texts}"
     );
-    server.assert_log_clean();
 }
 
 #[test]
 fn a_box_leaves_the_units_that_lie_in_it() {
-    let server = Server::start();
+    let server = Server::shared();
     // Counted in Python by the boxes and by the edges of the outlines; both find these four.
     let path = "bbox=51,50.9,52,51.5&indicator=net_migration&period=2024";
     let expected = ["271000000", "274400000", "275800000", "276200000"];
@@ -99,12 +97,11 @@ fn a_box_leaves_the_units_that_lie_in_it() {
     assert_eq!(codes(&all).len(), 41);
     let none = server.json("/data/districts.geojson?bbox=0,0,1,1");
     assert!(codes(&none).is_empty());
-    server.assert_log_clean();
 }
 
 #[test]
 fn a_whole_number_has_no_decimals_in_geojson() {
-    let server = Server::start();
+    let server = Server::shared();
     let text = |path: &str| String::from_utf8(server.get(path).body).unwrap();
     // As the Bureau printed it (element 6567): Uralsk, 2024.
     let whole = text("/data/districts.geojson?indicator=net_migration&period=2024");
@@ -113,12 +110,11 @@ fn a_whole_number_has_no_decimals_in_geojson() {
         "no 3890"
     );
     assert!(!whole.contains("3890.0"));
-    server.assert_log_clean();
 }
 
 #[test]
 fn excel_gets_semicolons_and_decimal_commas_only_where_it_asks() {
-    let server = Server::start();
+    let server = Server::shared();
     let text = |address: &str| String::from_utf8(server.get(address).body).unwrap();
     let plain = text(&format!("/data/districts.csv?{VIEW}"));
     let excel = text(&format!("/data/districts.csv?{VIEW}&excel=1"));
@@ -136,12 +132,11 @@ fn excel_gets_semicolons_and_decimal_commas_only_where_it_asks() {
     ] {
         assert_eq!(server.get(address).status, status, "{address}");
     }
-    server.assert_log_clean();
 }
 
 #[test]
 fn every_format_of_a_layer_is_served_with_a_name_that_says_what_it_is() {
-    let server = Server::start();
+    let server = Server::shared();
     let asked = "indicator=net_migration&period=2024&lang=kk";
     for (extension, kind, start) in [
         ("geojson", "application/geo+json", &b"{"[..]),
@@ -243,5 +238,4 @@ fn every_format_of_a_layer_is_served_with_a_name_that_says_what_it_is() {
         let told_is_there = String::from_utf8_lossy(&answer.body).contains(told);
         assert!(told_is_there, "{wrong}");
     }
-    server.assert_log_clean();
 }

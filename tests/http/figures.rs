@@ -22,7 +22,7 @@ fn by_code<'a>(collection: &'a Value, property: &str) -> BTreeMap<&'a str, &'a V
 
 #[test]
 fn the_districts_carry_the_published_figures() {
-    let server = Server::start();
+    let server = Server::shared();
     let districts = server.json("/data/districts.geojson?indicator=net_migration&period=2024");
     let values = by_code(&districts, "net_migration");
     assert_eq!(values.len(), 41);
@@ -39,12 +39,11 @@ fn the_districts_carry_the_published_figures() {
         assert_eq!(&Value::from(sum), oblasts[oblast], "{oblast}");
     }
     assert_eq!(districts["features"][0]["id"], 151_000_000);
-    server.assert_log_clean();
 }
 
 #[test]
 fn a_missing_value_is_null_with_its_reason() {
-    let server = Server::start();
+    let server = Server::shared();
     let kandas = server.json("/values/districts.json?indicator=kandas_cumulative");
     let values = kandas["values"].as_array().unwrap();
     let known: Vec<&Value> = values.iter().filter(|value| !value.is_null()).collect();
@@ -73,12 +72,11 @@ fn a_missing_value_is_null_with_its_reason() {
             .iter()
             .all(Value::is_null)
     );
-    server.assert_log_clean();
 }
 
 #[test]
 fn a_rate_is_the_count_over_the_mid_year_population() {
-    let server = Server::start();
+    let server = Server::shared();
     let values = |query: &str| -> Vec<f64> {
         let answer = server.json(&format!("/values/districts.json?{query}"));
         answer["values"]
@@ -102,7 +100,7 @@ fn a_rate_is_the_count_over_the_mid_year_population() {
 /// population's table too.
 #[test]
 fn a_period_names_the_sources_of_its_own_rows() {
-    let server = Server::start();
+    let server = Server::shared();
     let titles = |answer: &Value| -> Vec<String> {
         let sources = answer["sources"].as_array().unwrap().iter();
         let title = |one: &Value| one["id"].as_str().unwrap().to_owned();

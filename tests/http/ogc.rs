@@ -36,7 +36,7 @@ fn codes(page: &Value) -> Vec<String> {
 
 #[test]
 fn core_root_leads_to_the_api_its_conformance_and_its_collections() {
-    let server = Server::start();
+    let server = Server::shared();
     for accept in ["*/*", "application/json", "text/html;q=0, */*"] {
         let answer = server.get_with("/", &[("accept", accept)]);
         assert_eq!(
@@ -101,12 +101,11 @@ fn core_root_leads_to_the_api_its_conformance_and_its_collections() {
     let declared = server.json("/conformance")["conformsTo"].to_string();
     assert_eq!(declared.matches("/ogcapi-features-").count(), 10);
     assert_eq!(server.json("/conformance")["conformsTo"][0], CORE);
-    server.assert_log_clean();
 }
 
 #[test]
 fn core_collections_have_their_extent_and_lead_to_their_features() {
-    let server = Server::start();
+    let server = Server::shared();
     let all = server.json("/collections");
     let all = all["collections"].as_array().unwrap();
     let ids: Vec<&str> = all.iter().map(|one| one["id"].as_str().unwrap()).collect();
@@ -160,7 +159,6 @@ fn core_collections_have_their_extent_and_lead_to_their_features() {
     let missing = server.get("/collections/district");
     assert_eq!(missing.status, 404);
     assert_eq!(missing.json()["nearest"], "districts");
-    server.assert_log_clean();
 }
 
 /// Every position of a feature.
@@ -182,7 +180,7 @@ fn places(feature: &Value) -> Vec<[f64; 2]> {
 
 #[test]
 fn core_limit_pages_are_the_features_each_once_whatever_their_size() {
-    let server = Server::start();
+    let server = Server::shared();
     let whole = codes(&server.json(ITEMS));
     assert_eq!(whole.len(), 41);
     for size in [1, 7, 40, 41, 42] {
@@ -237,12 +235,11 @@ fn core_limit_pages_are_the_features_each_once_whatever_their_size() {
         (&json!(41), &json!(0))
     );
     assert!(link(&behind, "next").is_none());
-    server.assert_log_clean();
 }
 
 #[test]
 fn core_bbox_and_crs_features_meet_the_box_in_either_system() {
-    let server = Server::start();
+    let server = Server::shared();
     let of = |query: &str| {
         let page = server.json(&format!("{ITEMS}?{query}"));
         codes(&page).into_iter().collect::<BTreeSet<String>>()
@@ -283,12 +280,11 @@ fn core_bbox_and_crs_features_meet_the_box_in_either_system() {
     for (own, [lng, _]) in metres.iter().zip(degrees) {
         assert!((own[0] - lng * 111_319.490_793_273_57).abs() < 1e-3);
     }
-    server.assert_log_clean();
 }
 
 #[test]
 fn core_datetime_leaves_features_whose_period_it_meets() {
-    let server = Server::start();
+    let server = Server::shared();
     let count = |query: &str| {
         server.json(&format!(
             "{ITEMS}?indicator=net_migration&period=2023&{query}"
@@ -315,12 +311,11 @@ fn core_datetime_leaves_features_whose_period_it_meets() {
             "{wrong}"
         );
     }
-    server.assert_log_clean();
 }
 
 #[test]
 fn core_feature_is_found_again_by_its_id_and_has_the_values_of_the_download() {
-    let server = Server::start();
+    let server = Server::shared();
     let view = "indicator=kandas_cumulative&lang=ru";
     let download = server.json(&format!("/data/districts.geojson?{view}"));
     let page = server.json(&format!("{ITEMS}?{view}"));
@@ -381,12 +376,11 @@ fn core_feature_is_found_again_by_its_id_and_has_the_values_of_the_download() {
         assert_eq!(answer.status, 404, "{missing}");
         assert!(!answer.json()["allowed"].as_str().unwrap().is_empty());
     }
-    server.assert_log_clean();
 }
 
 #[test]
 fn core_filters_by_property_are_those_of_the_api_and_unknown_ones_are_refused() {
-    let server = Server::start();
+    let server = Server::shared();
     let api = server.json("/api");
     let parameters = api["paths"]["/collections/{layer}/items"]["get"]["parameters"]
         .as_array()
@@ -472,12 +466,11 @@ fn core_filters_by_property_are_those_of_the_api_and_unknown_ones_are_refused() 
         ));
         assert_eq!(answer.status, 200, "{path}");
     }
-    server.assert_log_clean();
 }
 
 #[test]
 fn features_as_json_fg_say_what_they_are_and_when() {
-    let server = Server::start();
+    let server = Server::shared();
     let view = "indicator=net_migration&period=2024";
     for (path, feature_type, time) in [
         (
@@ -524,7 +517,6 @@ fn features_as_json_fg_say_what_they_are_and_when() {
         server.get(&format!("{ITEMS}?f=html")).json()["allowed"],
         "json, jsonfg"
     );
-    server.assert_log_clean();
 }
 
 /// What the document of addresses names is described, and what is described answers.
@@ -543,7 +535,7 @@ fn titles(value: &Value, found: &mut Vec<String>) {
 
 #[test]
 fn links_are_titled_in_the_language_that_is_asked_for() {
-    let server = Server::start();
+    let server = Server::shared();
     let mut seen = 0;
     for path in [
         "/?f=json",
@@ -570,12 +562,11 @@ fn links_are_titled_in_the_language_that_is_asked_for() {
         }
     }
     assert!(seen > 60, "{seen}");
-    server.assert_log_clean();
 }
 
 #[test]
 fn oas30_the_api_has_every_address_and_every_address_is_there() {
-    let server = Server::start();
+    let server = Server::shared();
     let api = server.json("/api");
     let described: BTreeSet<String> = api["paths"].as_object().unwrap().keys().cloned().collect();
     let table = include_str!("../../src/http/server.rs");
@@ -642,5 +633,4 @@ fn oas30_the_api_has_every_address_and_every_address_is_there() {
         let kind = answer.header("content-type").to_owned();
         assert!(types.contains_key(&kind), "{path}: {kind}");
     }
-    server.assert_log_clean();
 }

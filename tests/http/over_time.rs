@@ -26,9 +26,9 @@ fn compared(server: &Server, indicator: &str, period: &str, from: &str) -> Value
 
 #[test]
 fn a_rate_is_not_compared_across_the_census_that_its_population_was_recalculated_after() {
-    let server = Server::start();
+    let server = Server::shared();
     // By hand: 25.97 of 2020 stands on the old base, 19.82 of 2023 on the new one; that of 2021 on both.
-    let rate = |period, from| compared(&server, "natural_increase_rate", period, from);
+    let rate = |period, from| compared(server, "natural_increase_rate", period, from);
     for (period, from, anew) in [
         ("2023", "2020", "2022"),
         ("2020", "2023", "2022"),
@@ -52,10 +52,10 @@ fn a_rate_is_not_compared_across_the_census_that_its_population_was_recalculated
         assert!((told - change).abs() < 1e-4, "{period}: {told}");
     }
     // Each year's change lies within one base, whichever that is.
-    let change = compared(&server, "population_change", "2023", "2020");
+    let change = compared(server, "population_change", "2023", "2020");
     assert!(change["values"][0]["change"].is_number(), "{change}");
     for part in ["population_urban", "population_rural", "urban_share"] {
-        let row = compared(&server, part, "2023", "2020");
+        let row = compared(server, part, "2023", "2020");
         assert_eq!(row["anew"], "2022-01-01", "{part}");
     }
     let brief = server.get(&format!(
@@ -70,7 +70,6 @@ fn a_rate_is_not_compared_across_the_census_that_its_population_was_recalculated
         brief.contains("the series begins anew at 2008, 2009, 2021, 2022"),
         "why there is none"
     );
-    server.assert_log_clean();
 }
 
 /// Ten units side by side, with a population that begins anew in 2015 and what is computed from it twice.
@@ -165,7 +164,7 @@ fn a_break_is_inherited_over_any_depth_in_any_workspace() {
 
 #[test]
 fn mirrored_jumps_are_marked_wherever_a_value_goes_and_no_figure_changes() {
-    let server = Server::start();
+    let server = Server::shared();
     let asked = "indicator=net_migration&period=2018";
     let values = server.json(&format!("/values/districts.json?{asked}"));
     let (one, other) = (at(&values, MAKHAMBET), at(&values, ATYRAU));
@@ -248,12 +247,11 @@ fn mirrored_jumps_are_marked_wherever_a_value_goes_and_no_figure_changes() {
         "/report.html?units={AKTAU}&indicators=net_migration&period=2024&lang=kk"
     ));
     assert!(brief.contains("аумақ немесе тұрғындар есебі ауысқан болуы мүмкін"));
-    server.assert_log_clean();
 }
 
 #[test]
 fn a_region_with_both_sides_of_a_jump_has_none_and_its_sum_names_the_year_that_it_lacks() {
-    let server = Server::start();
+    let server = Server::shared();
     let of = |units: &str| {
         let asked = format!("/analysis/profile.json?units={units}&indicators=net_migration");
         server.json(&asked)["indicators"][0].clone()
@@ -275,12 +273,11 @@ fn a_region_with_both_sides_of_a_jump_has_none_and_its_sum_names_the_year_that_i
         rate["indicators"][0]["over_years"].is_null(),
         "rates do not add up"
     );
-    server.assert_log_clean();
 }
 
 #[test]
 fn a_year_of_a_whole_layer_that_may_be_counted_otherwise_is_told_where_it_is_compared() {
-    let server = Server::start();
+    let server = Server::shared();
     let caution = "This may be another way of counting";
     let compared = |indicator: &str, period: &str, from: &str| {
         let units = format!("units={AKTAU},475000000&indicators={indicator}");
@@ -328,5 +325,4 @@ fn a_year_of_a_whole_layer_that_may_be_counted_otherwise_is_told_where_it_is_com
     };
     assert!(legend("all").contains(caution));
     assert!(!legend("period").contains(caution));
-    server.assert_log_clean();
 }

@@ -168,7 +168,7 @@ fn path(cell: &str, question: &str) -> String {
 
 #[test]
 fn an_address_takes_what_its_row_names_and_nothing_else() {
-    let server = Server::start();
+    let server = Server::shared();
     let rows = ADDRESSES.lines().filter(|line| line.starts_with("| `"));
     let mut checked = 0;
     for row in rows {
@@ -214,7 +214,7 @@ fn an_address_takes_what_its_row_names_and_nothing_else() {
 #[cfg(feature = "page")]
 #[test]
 fn each_parameter_of_the_page_is_in_its_guide() {
-    let page = Server::start().get("/").body;
+    let page = Server::shared().get("/").body;
     let page = String::from_utf8(page).unwrap();
     let meta = page.split("name=\"shekara-parameters\" content=\"").nth(1);
     let names = meta.unwrap().split('"').next().unwrap();

@@ -6,7 +6,7 @@ use crate::server::Server;
 
 #[test]
 fn who_touches_whom_agrees_with_the_map() {
-    let server = Server::start();
+    let server = Server::shared();
     let answer = server.json("/analysis/border-proximity.json");
     let touching = |code: &str| -> Vec<&str> {
         let units = answer["units"].as_array().unwrap().iter();
@@ -26,7 +26,6 @@ fn who_touches_whom_agrees_with_the_map() {
     assert_eq!(alga["touches"], Value::Array(vec![]));
     let distance = alga["distance_km"]["RU"].as_f64().unwrap();
     assert!((40.0..46.0).contains(&distance), "{distance}");
-    server.assert_log_clean();
 }
 
 fn text(server: &Server, path: &str) -> String {
@@ -39,7 +38,7 @@ const PEOPLE: &str = include_str!("../oracle/border/people_within.json");
 #[test]
 fn people_near_a_border_are_a_range_that_another_program_finds_too() {
     let expected: Value = serde_json::from_str(PEOPLE).unwrap();
-    let server = Server::start();
+    let server = Server::shared();
     let answer = server.json("/analysis/border-proximity.json?neighbour=RU");
     assert_eq!(answer["people"]["period"], "2025-01-01");
     let bands = answer["bands"].as_array().unwrap();
@@ -75,7 +74,7 @@ fn people_near_a_border_are_a_range_that_another_program_finds_too() {
     assert_eq!(aktobe["nearest_border"]["distance_settled_km"], settled);
     assert!(aktobe["settled_share"].as_f64().unwrap() > 0.95);
     // Table and sentences.
-    let csv = text(&server, "/analysis/border-proximity.csv?neighbour=RU");
+    let csv = text(server, "/analysis/border-proximity.csv?neighbour=RU");
     let head = csv.lines().next().unwrap();
     for column in [
         "distance_settled_km_RU",
@@ -103,18 +102,17 @@ fn people_near_a_border_are_a_range_that_another_program_finds_too() {
         let told_then = of_rate["people"]["sentences"][1].as_str().unwrap();
         assert_ne!(told_then, told);
         let brief = text(
-            &server,
+            server,
             &format!("/report.html?neighbour=RU&lang={lang}&units=151000000"),
         );
         assert!(brief.contains(told_then), "{lang}: {told_then}");
     }
-    server.assert_log_clean();
 }
 
 /// Sixteen oblasts have no figure of people in the workspace.
 #[test]
 fn people_together_are_told_only_where_every_unit_that_is_near_has_a_figure() {
-    let server = Server::start();
+    let server = Server::shared();
     let within = |query: &str| {
         let answer = server.json(&format!("/analysis/border-proximity.json?layer={query}"));
         let most = |band: &Value| band["people_at_most"].as_f64();
@@ -141,7 +139,7 @@ fn people_together_are_told_only_where_every_unit_that_is_near_has_a_figure() {
 
 #[test]
 fn bands_are_parts_of_units_and_sum_up() {
-    let server = Server::start();
+    let server = Server::shared();
     let answer = server.json("/analysis/border-proximity.json?neighbour=RU&bands=25,50,100&indicator=net_migration_rate&period=2023");
     let units = answer["units"].as_array().unwrap();
     assert_eq!(units.len(), 41);
@@ -192,12 +190,11 @@ fn bands_are_parts_of_units_and_sum_up() {
         (&touching["n"], &touching["missing"]),
         (&13.into(), &0.into())
     );
-    server.assert_log_clean();
 }
 
 #[test]
 fn a_border_effect_has_both_estimands_and_its_cautions() {
-    let server = Server::start();
+    let server = Server::shared();
     let answer = server
         .json("/analysis/border-effect.json?neighbour=RU&indicator=net_migration_rate&period=2023");
     let groups = answer["groups"].as_array().unwrap();
@@ -226,12 +223,11 @@ fn a_border_effect_has_both_estimands_and_its_cautions() {
     );
     assert!(atyrau["cautions"][0].as_str().unwrap().contains("too few"));
     assert!(answer["moran"]["z"].as_f64().unwrap() > 1.64);
-    server.assert_log_clean();
 }
 
 #[test]
 fn bands_contrasts_and_border_lines_come_as_geojson() {
-    let server = Server::start();
+    let server = Server::shared();
     let bands = server.json("/analysis/border-proximity.geojson?neighbour=RU&bands=25,50");
     let table = server.json("/analysis/border-proximity.json?neighbour=RU&bands=25,50");
     // The rings' areas are those of the table, not of the drawn polygons.
@@ -274,7 +270,6 @@ fn bands_contrasts_and_border_lines_come_as_geojson() {
     let csv = server.get("/data/borders.csv").body;
     assert!(csv.starts_with(b"id,kind,left,right,neighbour,length_km"));
     assert_eq!(server.get("/data/borders.geojson?units=KZ").status, 400);
-    server.assert_log_clean();
 }
 
 #[test]
@@ -288,7 +283,7 @@ fn mean_and_largest_distances_are_those_of_a_grid_of_another_program() {
         ("154600000", 22.255, 64.239),
         ("153200000", 97.209, 138.487),
     ];
-    let server = Server::start();
+    let server = Server::shared();
     let answer = server.json("/analysis/border-proximity.json?neighbour=RU");
     let units = answer["units"].as_array().unwrap();
     for (code, mean, largest) in golden {
@@ -309,7 +304,7 @@ fn mean_and_largest_distances_are_those_of_a_grid_of_another_program() {
 #[test]
 fn a_band_is_drawn_where_it_is_measured() {
     use geo::ChamberlainDuquetteArea;
-    let server = Server::start();
+    let server = Server::shared();
     for layer in ["districts", "oblasts"] {
         let query = format!("/analysis/border-proximity.geojson?neighbour=RU&layer={layer}");
         let bands: geojson::FeatureCollection =

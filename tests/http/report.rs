@@ -36,12 +36,11 @@ fn text_of(html: &str) -> String {
 
 #[test]
 fn document_and_spreadsheet_hold_the_figures_of_the_answers_and_the_reasons_for_none() {
-    let server = Server::start();
-    sentences_and_tables(&server);
-    reasons(&server);
-    spreadsheet(&server);
-    command(&server);
-    server.assert_log_clean();
+    let server = Server::shared();
+    sentences_and_tables(server);
+    reasons(server);
+    spreadsheet(server);
+    command(server);
 }
 
 #[test]
@@ -281,7 +280,7 @@ fn spreadsheet(server: &Server) {
 
 #[test]
 fn a_bad_question_is_told_where_it_is_bad() {
-    let server = Server::start();
+    let server = Server::shared();
     let nine =
         "151000000,153200000,153400000,153600000,154000000,154200000,154600000,154800000,155200000";
     for (path, status, parameter) in [
@@ -334,7 +333,6 @@ fn a_bad_question_is_told_where_it_is_bad() {
             "{path}: {problem}"
         );
     }
-    server.assert_log_clean();
 }
 
 fn command(server: &Server) {
@@ -365,7 +363,7 @@ fn command(server: &Server) {
 
 #[test]
 fn a_brief_is_of_a_place_as_one_thing_and_of_units_among_those_of_a_place() {
-    let server = Server::start();
+    let server = Server::shared();
     let asked = "period=2023&indicators=net_migration_rate";
     for (lang, title, whom) in [
         (
@@ -385,13 +383,13 @@ fn a_brief_is_of_a_place_as_one_thing_and_of_units_among_those_of_a_place() {
         ),
     ] {
         let told = text_of(&document(
-            &server,
+            server,
             &format!("where=in:150000000&{asked}&lang={lang}"),
         ));
         assert!(told.contains(title) && told.contains(whom), "{told}");
     }
     // Its sentence is that of the values, its groups are those of the question.
-    let told = text_of(&document(&server, &format!("where=in:150000000&{asked}")));
+    let told = text_of(&document(server, &format!("where=in:150000000&{asked}")));
     let values = server
         .get("/values/districts.json?indicator=net_migration_rate&period=2023&where=in:150000000");
     let sentence = values.json()["sentences"][0].as_str().unwrap().to_owned();
@@ -402,7 +400,7 @@ fn a_brief_is_of_a_place_as_one_thing_and_of_units_among_those_of_a_place() {
     );
     // Chosen units, of whom one is none of the place: it has a value and no rank.
     let among = text_of(&document(
-        &server,
+        server,
         &format!("units=274400000,271000000&where=border:RU&{asked}"),
     ));
     assert!(
@@ -432,5 +430,4 @@ fn a_brief_is_of_a_place_as_one_thing_and_of_units_among_those_of_a_place() {
         assert_eq!(answer.status, status, "{query}: {text}");
         assert!(text.contains(says), "{query}: {text}");
     }
-    server.assert_log_clean();
 }

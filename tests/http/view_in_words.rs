@@ -48,7 +48,7 @@ fn of_file(server: &Server, query: &str) -> Vec<(String, f64)> {
 
 #[test]
 fn the_border_is_told_in_the_figures_of_border_effect() {
-    let server = Server::start();
+    let server = Server::shared();
     let view = "indicator=net_migration_rate&period=2023";
     let effect = server.json(&format!("/analysis/border-effect.json?neighbour=RU&{view}"));
     let all = &effect["groups"][0];
@@ -60,7 +60,7 @@ fn the_border_is_told_in_the_figures_of_border_effect() {
         ("ru", "территорий: 13", "92 % случаев"),
         ("kk", "аумақ саны: 13", "жағдайлар: 92%"),
     ] {
-        let text = said(&server, &format!("{view}&where=border:RU&lang={lang}"));
+        let text = said(server, &format!("{view}&where=border:RU&lang={lang}"));
         for part in [
             &written(lang, border, 1),
             &written(lang, interior, 1),
@@ -77,7 +77,7 @@ fn the_border_is_told_in_the_figures_of_border_effect() {
     );
     // Of a number of people no means are compared, but those of its rate; never are rates added up.
     let people = said(
-        &server,
+        server,
         "indicator=net_migration&period=2023&where=border:RU",
     );
     assert!(
@@ -86,22 +86,22 @@ fn the_border_is_told_in_the_figures_of_border_effect() {
         ),
         "{people}"
     );
-    let rates = said(&server, &format!("{view}&where=in:150000000"));
+    let rates = said(server, &format!("{view}&where=in:150000000"));
     assert!(!rates.contains("total"), "{rates}");
     // Five units bear no more than a hint, and that is said.
     let few = said(
-        &server,
+        server,
         "indicator=natural_increase_rate&period=2020&where=border:UZ",
     );
     assert!(few.contains("exploratory"), "{few}");
     // A distance to the border is told by the border itself: there is no question.
-    let distance = said(&server, "indicator=distance_to_border_km&where=border:RU");
+    let distance = said(server, "indicator=distance_to_border_km&where=border:RU");
     assert!(!distance.contains("random split"), "{distance}");
 }
 
 #[test]
 fn most_least_mean_and_total_are_those_of_the_values_and_of_compare() {
-    let server = Server::start();
+    let server = Server::shared();
     for (indicator, place, n) in [
         ("net_migration_rate", "all", 41),
         ("net_migration_rate", "in:150000000", 13),
@@ -109,7 +109,7 @@ fn most_least_mean_and_total_are_those_of_the_values_and_of_compare() {
         ("kandas_cumulative", "all", 7),
     ] {
         let query = format!("indicator={indicator}&where={place}");
-        let own = of_file(&server, &query);
+        let own = of_file(server, &query);
         let answer = server.json(&format!("/analysis/in-words.json?{query}"));
         let figures = &answer["figures"];
         let values = || own.iter().map(|(_, value)| *value);
@@ -134,30 +134,30 @@ fn most_least_mean_and_total_are_those_of_the_values_and_of_compare() {
     ));
     let [rate, count] = [0, 1].map(|at| &compared["indicators"][at]["all"]);
     let place = "period=2023&where=in:150000000";
-    let text = said(&server, &format!("indicator=net_migration_rate&{place}"));
+    let text = said(server, &format!("indicator=net_migration_rate&{place}"));
     let [mean, pooled] =
         ["mean", "weighted_mean"].map(|one| written("en", rate[one].as_f64().unwrap(), 1));
     let whole = format!(
         "“Districts and cities”: average unit: {mean}; all together: {pooled}; units with a value: 41 of 41."
     );
     assert!(text.ends_with(&whole), "{whole} in {text}");
-    let text = said(&server, &format!("indicator=net_migration&{place}&lang=ru"));
+    let text = said(server, &format!("indicator=net_migration&{place}&lang=ru"));
     let total = written("ru", count["sum"].as_f64().unwrap(), 0);
     assert!(
         text.contains(&format!("«Районы и города»: всего: {total};")),
         "{text}"
     );
     // Of a layer without a value nothing but that is said, and why.
-    let none = said(&server, "indicator=net_migration&period=2021");
+    let none = said(server, "indicator=net_migration&period=2021");
     let why = "Units with a value: 0 of 41 (41 — withheld: recalculation after the census).";
     assert!(none.ends_with(&format!("2021. {why}")), "{none}");
 }
 
 #[test]
 fn a_span_is_told_from_its_first_value_to_its_last_and_never_across_a_break() {
-    let server = Server::start();
+    let server = Server::shared();
     let [first, last] = ["2018", "2024"]
-        .map(|period| of_file(&server, &format!("indicator=net_migration&period={period}")));
+        .map(|period| of_file(server, &format!("indicator=net_migration&period={period}")));
     let by: Vec<f64> = first
         .iter()
         .zip(&last)
@@ -175,7 +175,7 @@ fn a_span_is_told_from_its_first_value_to_its_last_and_never_across_a_break() {
     assert_eq!(changes["largest_rise"]["value"].as_f64(), Some(most));
     let total = |all: &[(String, f64)]| all.iter().map(|(_, value)| value).sum::<f64>();
     for (lang, arrow) in [("en", "total"), ("ru", "всего"), ("kk", "барлығы")] {
-        let text = said(&server, &format!("{asked}&lang={lang}"));
+        let text = said(server, &format!("{asked}&lang={lang}"));
         let [then, now] = [total(&first), total(&last)].map(|one| written(lang, one, 0));
         let rise = format!("+{}", written(lang, most, 0));
         for part in ["2018–2024", &rise, &format!("{arrow}: {then} → {now}")] {
@@ -186,7 +186,7 @@ fn a_span_is_told_from_its_first_value_to_its_last_and_never_across_a_break() {
     let units = "units=151000000,153200000&indicators=net_migration_rate&period=2024&from=2018";
     let compared = server.json(&format!("/analysis/compare.json?{units}"));
     let anew = compared["indicators"][0]["anew"].as_str().unwrap();
-    let text = said(&server, "indicator=net_migration_rate&time=2018..2024");
+    let text = said(server, "indicator=net_migration_rate&time=2018..2024");
     let broken = format!(
         "2018–2024. No change is given: the series begins anew at {anew}. Net migration rate, 2024. Highest"
     );
@@ -195,13 +195,13 @@ fn a_span_is_told_from_its_first_value_to_its_last_and_never_across_a_break() {
         "{text}"
     );
     // One period of a span is a period.
-    let one = said(&server, "indicator=net_migration&time=2024..");
-    assert_eq!(one, said(&server, "indicator=net_migration&period=2024"));
+    let one = said(server, "indicator=net_migration&time=2024..");
+    assert_eq!(one, said(server, "indicator=net_migration&period=2024"));
 }
 
 #[test]
 fn people_within_a_distance_are_those_of_border_proximity_in_the_view_s_own_time() {
-    let server = Server::start();
+    let server = Server::shared();
     let view = "indicator=net_migration_rate&period=2018";
     let near = server.json(&format!(
         "/analysis/border-proximity.json?neighbour=TM&bands=25&{view}"
@@ -212,7 +212,7 @@ fn people_within_a_distance_are_those_of_border_proximity_in_the_view_s_own_time
         ("ru", "1 января 2018 г."),
         ("kk", "2018 ж. 1 қаңтар"),
     ] {
-        let text = said(&server, &format!("{view}&where=within:TM:25&lang={lang}"));
+        let text = said(server, &format!("{view}&where=within:TM:25&lang={lang}"));
         assert!(text.contains(when), "{lang}: {text}");
         for member in ["people_at_least", "people_at_most", "people_estimate"] {
             let people = written(lang, near["bands"][0][member].as_f64().unwrap(), 0);
@@ -236,7 +236,7 @@ fn people_within_a_distance_are_those_of_border_proximity_in_the_view_s_own_time
     assert!(near("2022-01-01")["people_estimate"].as_f64().unwrap() > 600_000.0);
     let counted = |period: &str| {
         let query = format!("indicator=population&period={period}&where=within:RU:50&lang=en");
-        said(&server, &query).contains("known places as counted: 1 January 2023")
+        said(server, &query).contains("known places as counted: 1 January 2023")
     };
     assert_eq!(
         ["2022-01-01", "2023-01-01", "2024-01-01"].map(counted),
@@ -255,7 +255,7 @@ fn people_within_a_distance_are_those_of_border_proximity_in_the_view_s_own_time
 
 #[test]
 fn values_page_and_command_say_the_same_first() {
-    let server = Server::start();
+    let server = Server::shared();
     for lang in ["kk", "ru", "en"] {
         for view in [
             "indicator=net_migration_rate&period=2023",
@@ -264,7 +264,7 @@ fn values_page_and_command_say_the_same_first() {
         ] {
             let values = server.json(&format!("/values/districts.json?{view}&lang={lang}"));
             let values = joined(&values["sentences"]);
-            let all = said(&server, &format!("{view}&lang={lang}"));
+            let all = said(server, &format!("{view}&lang={lang}"));
             assert!(
                 !values.is_empty() && all.starts_with(&values),
                 "{view}: {all}"

@@ -27,7 +27,7 @@ fn of_features(collection: &Value) -> BTreeSet<String> {
 
 #[test]
 fn a_place_is_the_units_that_another_question_says_it_is() {
-    let server = Server::start();
+    let server = Server::shared();
     let all = server.json("/data/districts.geojson");
     let of = |place: &str| codes(&server.json(&format!("/values/districts.json?where={place}")));
     let parents = all["features"]
@@ -108,7 +108,7 @@ fn whoever_meets_a_neighbour_at_a_corner_alone_does_not_border_it() {
 
 #[test]
 fn tiles_values_legend_files_items_and_map_are_of_one_place() {
-    let server = Server::start();
+    let server = Server::shared();
     let view = "where=in:150000000&period=2023";
     let values = server.json(&format!("/values/districts.json?{view}"));
     let codes = codes(&values);
@@ -163,21 +163,21 @@ fn tiles_values_legend_files_items_and_map_are_of_one_place() {
 #[cfg(feature = "maps")]
 #[test]
 fn a_map_of_a_place_and_a_span_is_a_sheet_that_says_both() {
-    let server = Server::start();
+    let server = Server::shared();
     let sheet = text(
-        &server,
+        server,
         "/maps/districts.svg?where=in:150000000&time=2018..2024&lang=en",
     );
     for text in ["Aktobe Region", "2018–2024", ">2018<", ">2024<"] {
         assert!(sheet.contains(text), "{text}");
     }
-    let near = text(&server, "/maps/districts.svg?where=within:RU:50&lang=ru");
+    let near = text(server, "/maps/districts.svg?where=within:RU:50&lang=ru");
     assert!(
         near.contains("в пределах 50 км от границы: Россия"),
         "{near}"
     );
     let own = text(
-        &server,
+        server,
         "/maps/districts.svg?where=border:RU&classes_from=where",
     );
     assert!(own.contains("units shown alone"), "{own}");
@@ -190,7 +190,7 @@ fn a_map_of_a_place_and_a_span_is_a_sheet_that_says_both() {
 
 #[test]
 fn a_span_is_its_last_period_where_one_has_room_and_all_of_them_where_all_have() {
-    let server = Server::start();
+    let server = Server::shared();
     let last = server.json("/values/districts.json?time=2018..2022");
     assert_eq!(last["period"], "2022");
     for (time, columns) in [
@@ -201,7 +201,7 @@ fn a_span_is_its_last_period_where_one_has_room_and_all_of_them_where_all_have()
         ("all", 16),
     ] {
         let csv = text(
-            &server,
+            server,
             &format!("/data/districts.csv?indicator=net_migration&time={time}"),
         );
         let header = csv.lines().next().unwrap().to_owned();
@@ -250,11 +250,11 @@ fn a_span_is_its_last_period_where_one_has_room_and_all_of_them_where_all_have()
 #[cfg(feature = "maps")]
 #[test]
 fn wms_takes_a_place_and_keeps_its_own_time() {
-    let server = Server::start();
+    let server = Server::shared();
     let map = "/wms?service=WMS&version=1.3.0&request=GetMap&layers=districts&styles=&crs=CRS:84\
                &bbox=46,41,65,52&width=300&height=200&format=image/svg%2Bxml";
     let drawn = |more: &str| {
-        text(&server, &format!("{map}{more}"))
+        text(server, &format!("{map}{more}"))
             .matches("data-code")
             .count()
     };
@@ -265,7 +265,7 @@ fn wms_takes_a_place_and_keeps_its_own_time() {
 
 #[test]
 fn ranks_means_and_groups_are_of_the_place_that_is_asked_for() {
-    let server = Server::start();
+    let server = Server::shared();
     // Bayterek lies at the border, the city of Uralsk beside it does not.
     let compared = |more: &str| {
         server.json(&format!(
@@ -317,14 +317,13 @@ fn ranks_means_and_groups_are_of_the_place_that_is_asked_for() {
     let one = compared("&where=units:274400000");
     assert!(one["indicators"][0]["values"][0]["rank"].is_null(), "{one}");
     assert!(among("&where=units:274400000").contains("1 of 41; one unit has no rank"));
-    of_the_border(&server);
-    of_neighbours(&server);
+    of_the_border(server);
+    of_neighbours(server);
     let wrong = server.get("/analysis/compare.json?units=274400000,271000000&where=border:XX");
     assert_eq!(
         (wrong.status, wrong.json()["parameter"].clone()),
         (404, json!("where"))
     );
-    server.assert_log_clean();
 }
 
 /// Border against interior within an oblast is one of the strata of the whole answer; a place on one side of the border

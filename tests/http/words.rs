@@ -62,7 +62,7 @@ fn has_decimal_point(text: &str) -> bool {
 
 #[test]
 fn no_answer_in_kazakh_or_russian_has_a_sentence_in_english() {
-    let server = Server::start();
+    let server = Server::shared();
     for path in ANSWERS {
         let english = server.json(path);
         assert_eq!(server.json(&format!("{path}&lang=en")), english, "{path}");
@@ -100,12 +100,11 @@ fn no_answer_in_kazakh_or_russian_has_a_sentence_in_english() {
         assert_eq!(cautions(&kazakh), cautions(&english), "{path}");
         assert_eq!(cautions(&russian), cautions(&english), "{path}");
     }
-    server.assert_log_clean();
 }
 
 #[test]
 fn figures_and_spellings_are_the_same_in_every_language() {
-    let server = Server::start();
+    let server = Server::shared();
     let path = "/analysis/border-effect.json?neighbour=RU&indicator=net_migration_rate&period=2023";
     let figures = |lang: &str| {
         let mut answer = server.json(&format!("{path}&lang={lang}"));
@@ -134,12 +133,11 @@ fn figures_and_spellings_are_the_same_in_every_language() {
     ] {
         assert!(verdicts(path, list).contains("not testable"), "{path}");
     }
-    server.assert_log_clean();
 }
 
 #[test]
 fn a_language_that_is_not_offered_is_refused_by_name() {
-    let server = Server::start();
+    let server = Server::shared();
     for path in [
         "/analysis/claims.json?lang=kz",
         "/analysis/border-proximity.geojson?bands=none&lang=kz",
@@ -152,12 +150,11 @@ fn a_language_that_is_not_offered_is_refused_by_name() {
         assert_eq!(problem["parameter"], "lang", "{path}");
         assert_eq!(problem["nearest"], "kk", "{path}");
     }
-    server.assert_log_clean();
 }
 
 #[test]
 fn a_table_has_names_and_headings_in_its_language() {
-    let server = Server::start();
+    let server = Server::shared();
     let text = |path: &str| String::from_utf8(server.get(path).body).unwrap();
     let compared = text("/analysis/compare.csv?units=271000000,274400000&lang=kk");
     assert!(
@@ -174,5 +171,4 @@ fn a_table_has_names_and_headings_in_its_language() {
     assert!(claims.contains("опровергнуто"), "{claims}");
     let sheet = server.get("/analysis/neighbours.xlsx?lang=kk");
     assert_eq!(sheet.status, 200);
-    server.assert_log_clean();
 }
