@@ -115,7 +115,7 @@ for (const lang of ["kk", "ru", "en"]) {
     await page.setInputFiles("#own-file", { name: "schools.csv", mimeType: "text/csv", buffer: Buffer.from(SCHOOLS) });
     await page.waitForSelector("#own-figures");
     await page.click("[data-key=own-mark]");
-    await page.waitForFunction(() => window.shekara.map.queryRenderedFeatures({ layers: ["symbols"] }).length > 0);
+    await page.waitForFunction(() => window.shekara?.map.queryRenderedFeatures({ layers: ["symbols"] }).length > 0);
     await page.click("#take");
     assert.equal(await page.locator("#take-content textarea").count(), 0, "a link would lead elsewhere");
     const [map] = await Promise.all([page.waitForEvent("download"), page.click("#take-content [data-key=own-svg]")]);
