@@ -133,7 +133,7 @@ fn an_archive_is_served_with_the_bytes_of_the_live_tiles() {
 
 #[test]
 fn metrics_count_what_was_made_and_what_was_kept() {
-    let server = Server::shared();
+    let server = Server::start();
     for _ in 0..3 {
         server.get("/tiles/districts/4/10/5.mvt?indicator=net_migration");
     }
