@@ -61,9 +61,9 @@ target/schema/bin/schemathesis: tests/schema/requirements.txt
 	pip3 install --quiet --upgrade --target target/schema --require-hashes --only-binary :all: --requirement $<
 	touch $@
 
-# Two files at a time: a browser waits for half of its time.
+# One file at a time: drawing maps in software takes all processors, and two at once took as long.
 browser-tests: browser static/node_modules binary
-	SHEKARA_BIN=$(abspath $(BINARY)) node --test --test-concurrency=2 tests/browser/*.test.mjs
+	SHEKARA_BIN=$(abspath $(BINARY)) node --test --test-concurrency=1 tests/browser/*.test.mjs
 
 # The examples: pages in Chromium, programs where what they need is installed. PYTHON names the Python of geopandas and DuckDB.
 gallery: browser static/node_modules tests/gallery/node_modules binary

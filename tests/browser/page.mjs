@@ -324,7 +324,7 @@ test("counts are shown by symbols, by mouse and by keyboard, and a symbol is the
 });
 
 test("values that chance may have made are marked or masked, by mouse and by keyboard, where that applies", async () => {
-  const { page, seen } = await at.visit("?lang=en&indicator=net_migration_rate&period=2013", WITHOUT_MAP);
+  const { page, seen } = await at.visit("?lang=en&indicator=net_migration_rate&period=2013");
   await page.click("#class-fold summary");
   assert.equal(await page.isVisible("#mark"), false, "a rate needs no symbols");
   await page.selectOption("#reliability", "mask");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { at } from "./home.mjs";
-import { until, violations, WITHOUT_MAP } from "./visit.mjs";
+import { until, violations } from "./visit.mjs";
 
 const plain = (text) => text.replaceAll("\u00a0", " ");
 const said = async (page) => plain(await page.textContent("#said"));
@@ -16,7 +16,7 @@ const holds = (page, text) =>
 
 for (const [lang, chance] of Object.entries({ kk: "жағдайлар: 92%", ru: "в 92 % случаев", en: "in 92% of cases" })) {
   test(`the border is told in ${lang} as the server has it, in three lines, and on a phone without a bar`, async () => {
-    const { page, seen } = await at.visit(`?lang=${lang}&${RATE}&where=border:RU`, WITHOUT_MAP);
+    const { page, seen } = await at.visit(`?lang=${lang}&${RATE}&where=border:RU`);
     await holds(page, chance);
     const { sentences } = await asked(`/analysis/in-words.json?layer=districts&${RATE}&where=border:RU&lang=${lang}`);
     assert.equal(await said(page), plain(sentences.join(" ")));

@@ -48,7 +48,7 @@ for (const [lang, { made, alt }] of Object.entries(EXPECTED)) {
 }
 
 test("title, kind, paper and language are in every address of the sheet, by keyboard", async () => {
-  const { page, seen } = await at.visit("?lang=ru&where=in:150000000&time=2018..2024&indicator=net_migration_rate", { ...WITHOUT_MAP, width: 375, height: 812 });
+  const { page, seen } = await at.visit("?lang=ru&where=in:150000000&time=2018..2024&indicator=net_migration_rate", { width: 375, height: 812 });
   await page.focus("#sheet-open");
   await page.keyboard.press("Enter");
   await looked(page);
