@@ -41,11 +41,11 @@ test("a city that is a unit and an oblast's centre has one name", async () => {
   assert.deepEqual((await of()).map(([layer]) => layer), ["towns-centre-names"]);
   // As near as the city is large.
   await page.evaluate(() => window.shekara.map.jumpTo({ center: [51.17, 43.66], zoom: 8 }));
-  await page.evaluate(() => new Promise((resolve) => window.shekara.map.once("idle", resolve)));
+  await page.evaluate(() => new Promise((resolve) => window.shekara.map.once("idle", resolve).triggerRepaint()));
   assert.deepEqual((await of()).map(([layer]) => layer), ["towns-centre-names"]);
   // Without towns the city has its own.
   await page.uncheck("#towns");
-  await page.evaluate(() => new Promise((resolve) => window.shekara.map.once("idle", resolve)));
+  await page.evaluate(() => new Promise((resolve) => window.shekara.map.once("idle", resolve).triggerRepaint()));
   assert.deepEqual((await of()).map(([layer]) => layer), ["districts-labels"]);
   assert.deepEqual(seen.complaints, []);
   await page.close();

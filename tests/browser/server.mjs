@@ -33,6 +33,7 @@ export async function settled(page) {
   await page.evaluate(() => new Promise((resolve) => {
     const { map } = window.shekara;
     if (map.loaded() && !map.isMoving()) resolve();
-    else map.once("idle", resolve);
+    // A map that came to rest in between draws once more.
+    else map.once("idle", resolve).triggerRepaint();
   }));
 }
