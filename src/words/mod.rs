@@ -6,7 +6,7 @@
 //! spreadsheet or a picture they would be characters that nobody sees.
 //!
 //! The words by which tables are read are lists beside the catalogues (`static/words/reading`), a file a language
-//! ([`reading`]).
+//! (`reading`).
 //!
 //! Not here: how numbers and dates are written (`model`), what a spelling means (`table`, `join`), and any sentence in
 //! code.

@@ -13,8 +13,8 @@ const MEMBERS = 200;
 const INDICATORS = 8;
 
 /**
- * Its files as pairs of an address and a name, the indicator on the map first; none where the server draws no maps. More
- * units than have room by themselves are one group, and without any it is of the place that is shown.
+ * Its files as pairs of an address and a name, the indicator on the map first; none where the server draws no maps.
+ * More units than have room by themselves are one group, and without any it is of the place that is shown.
  * @param {string[]} codes
  * @param {string[]} [indicators]
  * @returns {Files}

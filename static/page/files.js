@@ -136,7 +136,7 @@ function ofBorder() {
     : [];
 }
 
-/** Lengths of border, distances and areas near it, of all units of the level or a place; who borders whom, or one of them. */
+/** Lengths of border, distances and areas near it, of all units of the level or a place; who borders whom. */
 function ofNearness(unit = "", where = "") {
   const { layer, indicator, period } = state;
   const near = BORDERS.length
