@@ -12,7 +12,7 @@ use crate::analysis::{Answer, Params, QUESTIONS, Reaches, parameters, question};
 use crate::dataset::ResolveError;
 use crate::export::{question_formats, write_question};
 use crate::model::cast::whole_usize;
-use crate::model::{Cell, Lang, Table};
+use crate::model::{Cell, Lang, Parameter, Table};
 use crate::words;
 
 /// Texts are cut to this many characters on a terminal, but for those of the last column.
@@ -55,7 +55,7 @@ impl Args for AnalyseArguments {
                     .help("What is asked"),
             );
         for one in parameters() {
-            command = command.arg(argument(&one));
+            command = command.arg(argument(&one).help(help(&one)));
         }
         command
             .arg(
@@ -78,6 +78,21 @@ impl Args for AnalyseArguments {
     fn augment_args_for_update(command: Command) -> Command {
         Self::augment_args(command)
     }
+}
+
+/// What a parameter does, and what other questions mean by the same name.
+fn help(parameter: &Parameter) -> String {
+    let mut said = vec![parameter.in_help()];
+    for question in QUESTIONS {
+        let own = question.parameters.iter();
+        for other in own.filter(|one| one.name == parameter.name) {
+            let text = other.in_help();
+            if !said.iter().any(|one| one.ends_with(&text)) {
+                said.push(format!("{}: {text}", question.name));
+            }
+        }
+    }
+    said.join("; ")
 }
 
 impl FromArgMatches for AnalyseArguments {

@@ -49,7 +49,12 @@ impl Title {
         let bare = |text: &str| text.replace(|c: char| c.is_ascii_digit(), "");
         let own = self.period.as_ref().and_then(|(_, words)| match words {
             Argument::Text(words) => Some(bare(words)),
-            _ => None,
+            Argument::Count(_)
+            | Argument::Number(_)
+            | Argument::Sentence(_)
+            | Argument::List(..)
+            | Argument::Flags(_)
+            | Argument::Choice(..) => None,
         });
         when(text).is_some() || own == Some(bare(text))
     }

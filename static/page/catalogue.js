@@ -12,7 +12,7 @@ const levels = new Map();
 /** @type {Answers.Neighbour[]} */
 let neighbours = [];
 /** The names of the neighbours of all levels that were asked about, by their codes. */
-const beyond = new Map();
+const neighbourNames = new Map();
 
 /** Asks for everything that every view needs. */
 export async function load() {
@@ -50,7 +50,7 @@ async function askNear(layer) {
   const answer = await get(nearness(layer));
   if (layer === LEVELS[0]) neighbours = answer.neighbours;
   // A level that reaches farther has neighbours that the first has not.
-  for (const { code, names } of answer.neighbours) beyond.set(code, names);
+  for (const { code, names } of answer.neighbours) neighbourNames.set(code, names);
   const { units } = levels.get(layer);
   for (const near of answer.units) units.set(near.code, { ...units.get(near.code), near });
 }
@@ -155,7 +155,7 @@ export const seas = () => neighbours.filter((one) => one.sea).map((one) => one.c
  */
 export const isNeighbour = (code) => neighbours.some((one) => one.code === code);
 /** @param {string} code */
-export const neighbourName = (code) => said(beyond.get(code)) || code;
+export const neighbourName = (code) => said(neighbourNames.get(code)) || code;
 
 /**
  * True for a unit at the border of a neighbour, or of any state where none is named; null for one that is not

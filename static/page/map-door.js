@@ -83,7 +83,7 @@ export async function borrow(leave) {
  * Without WebGL there is no map; tables have all that it would show.
  * @param {unknown} error
  */
-const isNone = (error) => fail(new Error(`${word("map.none")} ${error instanceof Error ? error.message : error}`));
+const isNone = (error) => fail(error, word("map.none"));
 
 /**
  * Goes to a point, once there is a map.

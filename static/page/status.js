@@ -53,12 +53,13 @@ export function say(text) {
 }
 
 /**
- * Tells what went wrong, in the server's words where it answered.
+ * Tells what went wrong, in the server's or the browser's words.
  * @param {unknown} error
+ * @param {string} [told] what it means, in the reader's language
  */
-export function fail(error) {
+export function fail(error, told = `${word("failed")}:`) {
   byId("error").replaceChildren(
-    `${word("failed")}: `,
+    `${told} `,
     Object.assign(document.createElement("span"), {
       lang: "en",
       textContent: error instanceof Error ? error.message : String(error),

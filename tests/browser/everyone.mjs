@@ -197,3 +197,16 @@ test("a map of two files, without parents, has the whole page, and its neighbour
     rmSync(folder, { recursive: true });
   }
 });
+
+test("where the map cannot be drawn that is said in the reader's language, within a phone's width, and the table is there", async () => {
+  for (const [lang, told] of Object.entries({ kk: /кестеде/, ru: /в таблице/, en: /are in the table/ })) {
+    const { page } = await at.visit(`?lang=${lang}`, { ...WITHOUT_MAP, width: 375, height: 812 });
+    await page.waitForSelector("#error:not([hidden])");
+    assert.match(await page.textContent("#error"), told);
+    // The browser's own words alone are English.
+    assert.doesNotMatch(await page.textContent("#error span"), told);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 375);
+    assert.equal(await page.locator("#table tbody tr").count(), 41);
+    await page.close();
+  }
+});
