@@ -87,6 +87,8 @@ const LANGUAGES: [&str; 3] = ["en", "kk", "ru"];
 const READING: &str = "static/words/reading";
 /// What every language has in the same words.
 const SAME: &str = "static/words/same.ftl";
+/// Errors that developers read, in English alone.
+const ERRORS: &str = "static/words/errors.ftl";
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
@@ -144,7 +146,9 @@ fn messages() -> Result<(), Vec<String>> {
         texts.push(text(path)?);
     }
     let same = text(SAME)?;
-    let texts: Vec<String> = texts.iter().map(|text| format!("{text}\n{same}")).collect();
+    let mut texts: Vec<String> = texts.iter().map(|text| format!("{text}\n{same}")).collect();
+    // The English catalogue is the first.
+    texts[0] += &format!("\n{}", text(ERRORS)?);
     let files: Vec<check::File<'_>> = (LANGUAGES.iter().zip(&paths).zip(&texts))
         .map(|((lang, path), text)| check::File { lang, path, text })
         .collect();

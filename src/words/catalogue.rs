@@ -11,7 +11,11 @@ use super::messages::KEYS;
 
 type Bundle = FluentBundle<FluentResource>;
 
-const ENGLISH: &str = include_str!("../../static/words/en.ftl");
+const ENGLISH: &str = concat!(
+    include_str!("../../static/words/en.ftl"),
+    "\n",
+    include_str!("../../static/words/errors.ftl")
+);
 /// Names by which the page says what others say too.
 const SAME: &str = include_str!("../../static/words/same.ftl");
 

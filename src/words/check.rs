@@ -11,6 +11,9 @@ use fluent_syntax::parser;
 /// What a name of a placeholder ends with that a plural category is given for.
 pub const PLURAL: &str = "-plural";
 
+/// What the keys of errors begin with that developers read: they are English in every language.
+pub const ENGLISH_ALONE: &str = "error-";
+
 /// A catalogue as it is given.
 #[derive(Debug, Clone, Copy)]
 pub struct File<'a> {
@@ -132,7 +135,8 @@ fn differences(
     others: &[Message],
 ) -> Vec<String> {
     let mut faults = Vec::new();
-    for message in messages {
+    let translated = |one: &&Message| !one.key.starts_with(ENGLISH_ALONE);
+    for message in messages.iter().filter(translated) {
         let key = &message.key;
         let Some(other) = others.iter().find(|one| one.key == *key) else {
             let (path, line) = (english.path, english.line(key));

@@ -6,13 +6,13 @@ use std::collections::BTreeSet;
 use fluent_syntax::ast::{Entry, Resource};
 use fluent_syntax::{parser, serializer};
 
-use super::check::{Message, PLURAL};
+use super::check::{ENGLISH_ALONE, Message, PLURAL};
 
 /// What the names of the page's messages begin with.
 const PAGE: &str = "page-";
 
 /// What those begin with that are kept as sentences until it is known who reads them.
-const KEPT: [&str; 2] = ["table-", "join-"];
+const KEPT: [&str; 5] = ["table-", "join-", "boundary-", "raster-", "check-"];
 
 /// The keys in their order, and the functions; the page's messages are spoken by their keys.
 pub fn functions(messages: &[Message]) -> String {
@@ -35,6 +35,9 @@ fn function(at: usize, message: &Message) -> String {
     let doc = format!("/// `{}`\n", english.replace('`', "'"));
     if KEPT.iter().any(|room| message.key.starts_with(room)) {
         return kept(at, message, &doc, &name);
+    }
+    if message.key.starts_with(ENGLISH_ALONE) {
+        return english(at, message, &doc, &name);
     }
     if message.placeholders.is_empty() {
         return format!(
@@ -70,6 +73,29 @@ fn kept(at: usize, message: &Message, doc: &str, name: &str) -> String {
     let (parameters, given) = (parameters.join(", "), given.join(", "));
     format!(
         "{doc}pub(crate) fn {name}({parameters}) -> Sentence {{\n    Sentence::new({at}, vec![{given}])\n}}\n"
+    )
+}
+
+/// What enters is written as it says of itself; the category of a number is found here.
+fn english(at: usize, message: &Message, doc: &str, name: &str) -> String {
+    let rust = |placeholder: &str| placeholder.replace('-', "_");
+    let (mut parameters, mut texts, mut given) = (Vec::new(), String::new(), Vec::new());
+    for placeholder in &message.placeholders {
+        if let Some(number) = placeholder.strip_suffix(PLURAL) {
+            let number = rust(number);
+            given.push(format!(
+                "({placeholder:?}, Plural::of(Lang::En, &{number}).as_str())"
+            ));
+        } else {
+            let argument = rust(placeholder);
+            texts += &format!("    let {argument} = {argument}.to_string();\n");
+            given.push(format!("({placeholder:?}, {argument}.as_str())"));
+            parameters.push(format!("{argument}: impl std::fmt::Display"));
+        }
+    }
+    let (parameters, given) = (parameters.join(", "), given.join(", "));
+    format!(
+        "{doc}pub(crate) fn {name}({parameters}) -> String {{\n{texts}    with(Lang::En, {at}, &[{given}])\n}}\n"
     )
 }
 
