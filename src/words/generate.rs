@@ -37,7 +37,7 @@ fn function(at: usize, message: &Message) -> String {
         return kept(at, message, &doc, &name);
     }
     if message.key.starts_with(ENGLISH_ALONE) {
-        return english(at, message, &doc, &name);
+        return alone(at, message, &doc, &name);
     }
     if message.placeholders.is_empty() {
         return format!(
@@ -77,7 +77,7 @@ fn kept(at: usize, message: &Message, doc: &str, name: &str) -> String {
 }
 
 /// What enters is written as it says of itself; the category of a number is found here.
-fn english(at: usize, message: &Message, doc: &str, name: &str) -> String {
+fn alone(at: usize, message: &Message, doc: &str, name: &str) -> String {
     let rust = |placeholder: &str| placeholder.replace('-', "_");
     let (mut parameters, mut texts, mut given) = (Vec::new(), String::new(), Vec::new());
     for placeholder in &message.placeholders {
