@@ -4,7 +4,7 @@
 use clap::Args;
 
 use super::analyse::print_answer;
-use super::parameters::Given;
+use super::parameters::ParameterFlags;
 use super::{Failure, WorkspaceArguments};
 use crate::analysis::{AUDIT, Params, Reaches};
 use crate::model::{Parameter, ParameterSet};
@@ -14,7 +14,7 @@ pub(super) struct AuditArguments {
     #[command(flatten)]
     workspace: WorkspaceArguments,
     #[command(flatten)]
-    params: Given<AuditParams>,
+    params: ParameterFlags<AuditParams>,
     /// Prints JSON.
     #[arg(long)]
     json: bool,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 #[cfg(feature = "maps")]
-use super::parameters::Given;
+use super::parameters::ParameterFlags;
 use super::tell::tell;
 use super::{Failure, WorkspaceArguments, format_of, write_file};
 use crate::dataset::{Borders, Dataset, Layer, ViewQuery};
@@ -44,7 +44,7 @@ pub(super) struct ExportArguments {
     hxl: bool,
     #[cfg(feature = "maps")]
     #[command(flatten, next_help_heading = "Maps (.svg, .png, .pdf)")]
-    map: Given<super::export_map::MapParams>,
+    map: ParameterFlags<super::export_map::MapParams>,
     /// The file, whose extension names the format: .geojson, .geojsonl, .fg.json, .topojson, .gpkg,
     /// .parquet, .fgb, .csv, .csv-metadata.json, .sdmx.csv, .xlsx, .qml, and for a map .svg, .png or .pdf.
     #[arg(short, long, value_name = "FILE")]

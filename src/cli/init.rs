@@ -9,10 +9,10 @@ use clap::Args;
 
 use super::Failure;
 use super::boundary_file::SnapMetres;
-use super::made::Made;
 use super::tell::tell;
 use super::two_files::TwoFiles;
 use super::write_lock::lock;
+use super::written_files::WrittenFiles;
 use crate::export::clear_remnants;
 use crate::workspace::{MANIFEST, Severity, load};
 
@@ -55,7 +55,7 @@ pub(super) fn run(arguments: &InitArguments) -> Result<(), Failure> {
             "nothing was written: the boundaries cannot be served"
         )));
     }
-    let mut made = Made::default();
+    let mut made = WrittenFiles::default();
     made.folder(folder)?;
     let _lock = lock(folder)?;
     let writes = draft.writes().map(|(path, bytes)| (Path::new(path), bytes));

@@ -13,7 +13,6 @@ mod import; //       import
 mod init; //         init
 mod join; //         join
 mod log; //          serve, what it has to say
-mod made; //         files written together
 mod not_understood; // what stops a table from being written
 mod parameters; //   flags of parameters that addresses have too
 mod points; //       points
@@ -28,6 +27,7 @@ mod tell; //         messages on stderr
 mod tiles; //        tiles build
 mod two_files; //    boundaries and values
 mod write_lock; //   one writer at a time in a workspace
+mod written_files; // files written together
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

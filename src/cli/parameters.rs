@@ -8,7 +8,7 @@ use crate::model::{Parameter, ParameterSet};
 
 /// The parameters of a set, as flags.
 #[derive(Debug)]
-pub(super) struct Given<S>(S);
+pub(super) struct ParameterFlags<S>(S);
 
 /// The flag of a parameter.
 pub(super) fn argument(parameter: &Parameter) -> Arg {
@@ -29,7 +29,7 @@ pub(super) fn given(matches: &ArgMatches, name: &str) -> Option<String> {
     matches.try_get_one::<String>(name).ok().flatten().cloned()
 }
 
-impl<S> Deref for Given<S> {
+impl<S> Deref for ParameterFlags<S> {
     type Target = S;
 
     fn deref(&self) -> &S {
@@ -37,7 +37,7 @@ impl<S> Deref for Given<S> {
     }
 }
 
-impl<S: ParameterSet> Args for Given<S> {
+impl<S: ParameterSet> Args for ParameterFlags<S> {
     fn augment_args(command: Command) -> Command {
         command.args(S::PARAMETERS.iter().map(argument))
     }
@@ -47,7 +47,7 @@ impl<S: ParameterSet> Args for Given<S> {
     }
 }
 
-impl<S: ParameterSet> FromArgMatches for Given<S> {
+impl<S: ParameterSet> FromArgMatches for ParameterFlags<S> {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
         Ok(Self(S::read(&|name| given(matches, name))))
     }

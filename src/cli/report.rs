@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::parameters::Given;
+use super::parameters::ParameterFlags;
 use super::tell::tell;
 use super::{Failure, WorkspaceArguments, format_of, write_file};
 use crate::analysis::Reaches;
@@ -18,7 +18,7 @@ pub(super) struct ReportArguments {
     #[command(flatten)]
     workspace: WorkspaceArguments,
     #[command(flatten)]
-    query: Given<BriefQuery>,
+    query: ParameterFlags<BriefQuery>,
     /// The file, whose extension names the format: .html or .xlsx.
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,

@@ -156,34 +156,34 @@ impl FigureTable<'_> {
     }
 
     /// A chosen unit stands out.
-    fn weight(&self, row: Shown) -> Weight {
+    fn weight(&self, row: TableRow) -> Weight {
         match row {
-            Shown::Row(i) if self.figures.chosen.contains(&self.figures.rows[i].unit) => {
+            TableRow::Row(i) if self.figures.chosen.contains(&self.figures.rows[i].unit) => {
                 Weight::SemiBold
             }
-            Shown::Row(_) | Shown::LeftOut(_) => Weight::Regular,
+            TableRow::Row(_) | TableRow::LeftOut(_) => Weight::Regular,
         }
     }
 
     /// The name of a row, or how many are left out.
-    fn name(&self, row: Shown) -> String {
+    fn name(&self, row: TableRow) -> String {
         match row {
-            Shown::Row(i) => self.names[i].clone(),
-            Shown::LeftOut(count) => format!("… {}", self.lang.count(count)),
+            TableRow::Row(i) => self.names[i].clone(),
+            TableRow::LeftOut(count) => format!("… {}", self.lang.count(count)),
         }
     }
 
     /// A text for each row that is shown.
-    fn texts(&self, shown: &[Shown], text: impl Fn(&UnitRow<'_>) -> String) -> Vec<String> {
+    fn texts(&self, shown: &[TableRow], text: impl Fn(&UnitRow<'_>) -> String) -> Vec<String> {
         let cells = shown.iter().map(|one| match one {
-            Shown::Row(i) => text(&self.figures.rows[*i]),
-            Shown::LeftOut(_) => "…".to_owned(),
+            TableRow::Row(i) => text(&self.figures.rows[*i]),
+            TableRow::LeftOut(_) => "…".to_owned(),
         });
         cells.collect()
     }
 
     /// The change and as many periods as fit, the first and the last among them, with a mark for those that do not; and these.
-    fn columns(&self, shown: &[Shown], size: f64) -> (Vec<TextColumn>, Vec<Period>) {
+    fn columns(&self, shown: &[TableRow], size: f64) -> (Vec<TextColumn>, Vec<Period>) {
         let (figures, lang) = (self.figures, self.lang);
         let of_period = |at: usize| TextColumn {
             heading: figures.periods[at].in_words(lang),
@@ -250,22 +250,22 @@ impl FigureTable<'_> {
 
 /// A row of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shown {
+enum TableRow {
     Row(usize),
     /// So many, between the largest and the smallest values.
     LeftOut(usize),
 }
 
 /// All rows, or where they are more than there is room for, the first and the last of them.
-fn shown(rows: &[usize], room: usize) -> Vec<Shown> {
-    let row = |i: &usize| Shown::Row(*i);
+fn shown(rows: &[usize], room: usize) -> Vec<TableRow> {
+    let row = |i: &usize| TableRow::Row(*i);
     if rows.len() <= room {
         return rows.iter().map(row).collect();
     }
     let first = room / 2;
     let last = room - first - 1;
     let ends = rows[rows.len() - last..].iter().map(row);
-    let middle = Shown::LeftOut(rows.len() - first - last);
+    let middle = TableRow::LeftOut(rows.len() - first - last);
     rows[..first]
         .iter()
         .map(row)
@@ -300,15 +300,15 @@ mod tests {
 
     #[test]
     fn more_rows_than_have_room_leave_out_the_middle() {
-        assert_eq!(shown(&[0, 1, 2, 3], 4), [0, 1, 2, 3].map(Shown::Row));
+        assert_eq!(shown(&[0, 1, 2, 3], 4), [0, 1, 2, 3].map(TableRow::Row));
         let five = shown(&[0, 1, 2, 3, 4], 4);
         assert_eq!(
             five,
             [
-                Shown::Row(0),
-                Shown::Row(1),
-                Shown::LeftOut(2),
-                Shown::Row(4)
+                TableRow::Row(0),
+                TableRow::Row(1),
+                TableRow::LeftOut(2),
+                TableRow::Row(4)
             ]
         );
     }

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::evidence::{Evidence, Recalculation};
-use super::{Found, Outcome, Subject};
+use super::{Outcome, Subject, TestFindings};
 use crate::analysis::audit::Recomputed;
 
 /// What recomputing says of each relation.
-pub(super) fn found(subject: &Subject<'_>, ids: &[String]) -> Found {
+pub(super) fn findings(subject: &Subject<'_>, ids: &[String]) -> TestFindings {
     let mut sources = BTreeSet::new();
     let mut why: Vec<String> = Vec::new();
     let mut outcomes = Vec::new();
@@ -22,7 +22,7 @@ pub(super) fn found(subject: &Subject<'_>, ids: &[String]) -> Found {
         }
         outcomes.push(outcome(one));
     }
-    Found {
+    TestFindings {
         outcomes,
         is_own: sources == BTreeSet::from([subject.claim.passage.document.as_str()]),
         why,

@@ -97,7 +97,7 @@ pub(super) fn tested_on<'a>(subject: &Subject<'a>) -> Option<TestedOn<'a>> {
 
 fn of_figures<'a>(subject: &Subject<'a>, ids: &'a [String]) -> TestedOn<'a> {
     let test = ClaimTest::Figures(ids.to_vec());
-    let found = super::found(subject, &test);
+    let found = super::findings(subject, &test);
     let stated_figures = if found.is_own {
         words::claims_stated_figures
     } else {
@@ -143,7 +143,7 @@ fn other_indicator<'a>(
             ..found.0
         });
     }
-    let found = super::found(subject, &test);
+    let found = super::findings(subject, &test);
     Some(TestedOn {
         words: texts::tested_on(subject.title_of(indicator), flow, periods, subject.lang),
         indicator: Some(indicator),

@@ -31,7 +31,7 @@ use crate::words;
 use decided::{Share, decided, deciding_first};
 use instead::TestedOn;
 use outcome::Outcome;
-use subject::{Found, Relations, Subject};
+use subject::{Relations, Subject, TestFindings};
 use table::table;
 
 /// The question.
@@ -172,11 +172,11 @@ fn tested<'a>(subject: &Subject<'a>) -> Tested<'a> {
         ..
     } = *subject;
     let passage = &claim.passage;
-    let Found {
+    let TestFindings {
         mut outcomes,
         is_own,
         why,
-    } = found(subject, &claim.test);
+    } = findings(subject, &claim.test);
     let came_out = decided(&outcomes, Share::of(claim));
     let says_so = came_out.map(|holds| holds == claim.expected);
     // Years that the sentence does not name are ours: what they say is no verdict on it.
@@ -287,27 +287,27 @@ impl<'a> Named<'a> {
 }
 
 /// What the outlines and figures say of each unit, in each period.
-fn found(subject: &Subject<'_>, test: &ClaimTest) -> Found {
-    let found = |outcomes, is_own| Found {
+fn findings(subject: &Subject<'_>, test: &ClaimTest) -> TestFindings {
+    let findings = |outcomes, is_own| TestFindings {
         outcomes,
         is_own,
         why: Vec::new(),
     };
     match test {
-        ClaimTest::Touches { to } => found(border::touches(subject, to), false),
-        ClaimTest::Within { to, km } => found(border::within(subject, to, *km), false),
+        ClaimTest::Touches { to } => findings(border::touches(subject, to), false),
+        ClaimTest::Within { to, km } => findings(border::within(subject, to, *km), false),
         ClaimTest::StandsOut {
             to,
             indicator,
             periods,
-        } => found(
+        } => findings(
             contrast::stands_out(subject, to, indicator, periods),
             subject.owns(indicator),
         ),
-        ClaimTest::Values(test) => found(
+        ClaimTest::Values(test) => findings(
             values::outcomes(subject, test, 0),
             subject.owns(&test.indicator),
         ),
-        ClaimTest::Figures(ids) => figures::found(subject, ids),
+        ClaimTest::Figures(ids) => figures::findings(subject, ids),
     }
 }

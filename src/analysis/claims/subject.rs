@@ -19,7 +19,7 @@ pub(super) struct Subject<'a> {
 }
 
 /// What a test found, and whether it rests on nothing but the document itself.
-pub(super) struct Found {
+pub(super) struct TestFindings {
     pub outcomes: Vec<Outcome>,
     pub is_own: bool,
     /// Why it is open, beside what the outcomes say.

@@ -1,7 +1,7 @@
 //! What the border tells of a place that lies at one: whether its units differ from the others, and how many people live
 //! within the distance. Asked of the questions about the border, as any client asks them.
 
-use super::told::{Told, ended, joined};
+use super::view_context::{ViewContext, ended, joined};
 use crate::analysis::{Params, Reaches, Request, effect, proximity};
 use crate::dataset::ResolveError;
 use crate::model::{
@@ -17,33 +17,36 @@ pub(super) struct OfBorder {
 }
 
 /// Nothing of a place that is no matter of a border.
-pub(super) fn sentences(told: &Told<'_>, reaches: &Reaches) -> Result<OfBorder, ResolveError> {
-    match told.view.subset.as_ref().map(Subset::place) {
-        Some(UnitPlace::Border(of)) => compared(told, of, reaches),
-        Some(UnitPlace::Within(of, km)) => people(told, of, *km, reaches),
+pub(super) fn sentences(
+    context: &ViewContext<'_>,
+    reaches: &Reaches,
+) -> Result<OfBorder, ResolveError> {
+    match context.view.subset.as_ref().map(Subset::place) {
+        Some(UnitPlace::Border(of)) => compared(context, of, reaches),
+        Some(UnitPlace::Within(of, km)) => people(context, of, *km, reaches),
         Some(UnitPlace::In(_) | UnitPlace::Units(_)) | None => Ok(OfBorder::default()),
     }
 }
 
 /// Whether the mean unit at the border differs from that of the others, with how often a random split differs as much.
 fn compared(
-    told: &Told<'_>,
+    context: &ViewContext<'_>,
     of: &Neighbouring,
     reaches: &Reaches,
 ) -> Result<OfBorder, ResolveError> {
-    let (lang, period) = (told.lang, told.view.period);
-    let Some(indicator) = comparable(told) else {
+    let (lang, period) = (context.lang, context.view.period);
+    let Some(indicator) = comparable(context) else {
         return Ok(OfBorder::default());
     };
     let params = params(
-        told,
+        context,
         of,
         [
             ("indicator", Some(indicator.id.clone())),
             ("period", period.map(|period| period.to_string())),
         ],
     );
-    let request = Request::new(told.dataset, &params, reaches)?;
+    let request = Request::new(context.dataset, &params, reaches)?;
     let (contrasts, answer) = effect::contrasts(&request)?;
     let all = contrasts.into_iter().next();
     let Some((all, estimate)) = all.and_then(|all| Some((all.sizes(), all.district_average?)))
@@ -60,7 +63,7 @@ fn compared(
         &interior,
         &others,
         &at,
-        &in_brackets(told, of),
+        &in_brackets(context, of),
     )];
     parts.push(match &estimate.permutation {
         Some(found) => words::in_words_chance(lang, &share(found.p, lang)),
@@ -69,7 +72,7 @@ fn compared(
     if estimate.permutation.is_some() && all.iter().any(|n| effect::is_small(*n)) {
         parts.push(words::in_words_exploratory(lang).to_owned());
     }
-    let sentence = if indicator.id == told.indicator.id {
+    let sentence = if indicator.id == context.indicator.id {
         ended(&parts.join("; "))
     } else {
         let when = period.map(|period| period.in_words(lang));
@@ -85,8 +88,8 @@ fn compared(
 
 /// What units of unequal size can be compared by: the indicator, or the rate that is made of it in the same period. None
 /// of what the border itself is measured by.
-fn comparable<'a>(told: &Told<'a>) -> Option<&'a Indicator> {
-    let own = told.indicator;
+fn comparable<'a>(context: &ViewContext<'a>) -> Option<&'a Indicator> {
+    let own = context.indicator;
     match own.derivation {
         Some(Derivation::DistanceToBorder | Derivation::BorderLength) => return None,
         Some(
@@ -100,14 +103,14 @@ fn comparable<'a>(told: &Told<'a>) -> Option<&'a Indicator> {
     if !own.kind.depends_on_size() {
         return Some(own);
     }
-    let rate = told.dataset.rate_of(told.layer.id(), &own.id)?;
-    let series = rate.on(told.layer.id())?;
-    series.contains_key(&told.view.period).then_some(rate)
+    let rate = context.dataset.rate_of(context.layer.id(), &own.id)?;
+    let series = rate.on(context.layer.id())?;
+    series.contains_key(&context.view.period).then_some(rate)
 }
 
 /// How many people live within the distance: a range and the estimate.
 fn people(
-    told: &Told<'_>,
+    context: &ViewContext<'_>,
     of: &Neighbouring,
     km: f64,
     reaches: &Reaches,
@@ -116,17 +119,20 @@ fn people(
     if km < proximity::LEAST_BAND_KM {
         return Ok(OfBorder::default());
     }
-    let lang = told.lang;
+    let lang = context.lang;
     let params = params(
-        told,
+        context,
         of,
         [
             ("bands", Some(km.to_string())),
-            ("indicator", Some(told.indicator.id.clone())),
-            ("period", told.view.period.map(|period| period.to_string())),
+            ("indicator", Some(context.indicator.id.clone())),
+            (
+                "period",
+                context.view.period.map(|period| period.to_string()),
+            ),
         ],
     );
-    let request = Request::new(told.dataset, &params, reaches)?;
+    let request = Request::new(context.dataset, &params, reaches)?;
     let (found, answer) = proximity::together(&request)?;
     let Some((within, period)) = found
         .people_within
@@ -151,7 +157,7 @@ fn people(
         &lang.number(km, decimals_of(&[km])),
         &count(within.people_at_least),
         &count(within.people_at_most),
-        &in_brackets(told, of),
+        &in_brackets(context, of),
         &period.in_words(lang),
     );
     Ok(OfBorder {
@@ -162,7 +168,7 @@ fn people(
 
 /// The parameters of a question about the border with a neighbour.
 fn params<const N: usize>(
-    told: &Told<'_>,
+    context: &ViewContext<'_>,
     of: &Neighbouring,
     more: [(&str, Option<String>); N],
 ) -> Params {
@@ -171,9 +177,9 @@ fn params<const N: usize>(
         Neighbouring::Named(name) => Some(name.clone()),
     };
     let all = [
-        ("layer", Some(told.layer.id().to_owned())),
+        ("layer", Some(context.layer.id().to_owned())),
         ("neighbour", neighbour),
-        ("lang", Some(told.lang.to_string())),
+        ("lang", Some(context.lang.to_string())),
     ];
     let all = all.into_iter().chain(more);
     all.filter_map(|(name, value)| Some((name, value?)))
@@ -181,11 +187,14 @@ fn params<const N: usize>(
 }
 
 /// ` (Russia)`; nothing where any neighbour is meant.
-fn in_brackets(told: &Told<'_>, of: &Neighbouring) -> String {
+fn in_brackets(context: &ViewContext<'_>, of: &Neighbouring) -> String {
     match of {
         Neighbouring::Any => String::new(),
         Neighbouring::Named(name) => {
-            format!(" ({})", told.dataset.neighbour_in_words(name, told.lang))
+            format!(
+                " ({})",
+                context.dataset.neighbour_in_words(name, context.lang)
+            )
         }
     }
 }

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::figures::Extreme;
-use super::told::{Told, joined};
+use super::view_context::{ViewContext, joined};
 use crate::analysis::stats::Summary;
 use crate::model::{Period, span_in_words};
 use crate::words;
@@ -30,12 +30,12 @@ pub(super) struct Changes {
 }
 
 impl Changes {
-    pub(super) fn new(told: &Told<'_>, from: Period, to: Period) -> Self {
-        let anew = told.indicator.anew_between(from, to);
+    pub(super) fn new(context: &ViewContext<'_>, from: Period, to: Period) -> Self {
+        let anew = context.indicator.anew_between(from, to);
         let mut ends: Vec<(usize, [f64; 2])> = Vec::new();
-        let shown = told.shown();
+        let shown = context.shown();
         for unit in shown.iter().filter(|_| anew.is_none()) {
-            let value = |period| told.at(Some(period), *unit)?.value();
+            let value = |period| context.at(Some(period), *unit)?.value();
             ends.extend(value(from).zip(value(to)).map(|(a, b)| (*unit, [a, b])));
         }
         let by: Vec<(usize, f64)> = ends.iter().map(|(unit, [a, b])| (*unit, b - a)).collect();
@@ -45,7 +45,7 @@ impl Changes {
         let (rose, fell) = (some(|by| by > 0.0), some(|by| by < 0.0));
         let summary = |end: usize| {
             let values: Vec<_> = ends.iter().map(|(_, all)| (Some(all[end]), None)).collect();
-            (!values.is_empty()).then(|| Summary::new(told.indicator.kind, &values))
+            (!values.is_empty()).then(|| Summary::new(context.indicator.kind, &values))
         };
         Self {
             from,
@@ -58,8 +58,8 @@ impl Changes {
             } else {
                 shown.len() - by.len()
             },
-            largest_rise: Extreme::of(told, &rose, f64::max),
-            largest_fall: Extreme::of(told, &fell, f64::min),
+            largest_rise: Extreme::of(context, &rose, f64::max),
+            largest_fall: Extreme::of(context, &fell, f64::min),
             before: summary(0),
             after: summary(1),
             anew,
@@ -68,15 +68,15 @@ impl Changes {
 }
 
 /// The sentence.
-pub(super) fn sentence(told: &Told<'_>, from: Period, to: Period) -> String {
-    let lang = told.lang;
-    let head = told.head(Some(&span_in_words(from, to, lang)));
-    let found = Changes::new(told, from, to);
+pub(super) fn sentence(context: &ViewContext<'_>, from: Period, to: Period) -> String {
+    let lang = context.lang;
+    let head = context.head(Some(&span_in_words(from, to, lang)));
+    let found = Changes::new(context, from, to);
     let mut parts = Vec::new();
     match (found.anew, found.rose + found.fell + found.unchanged) {
         (Some(at), _) => parts.push(words::in_words_anew(lang, &at.in_words(lang))),
         (None, 0) => parts.push(words::in_words_no_change(lang).to_owned()),
-        (None, compared) => parts.extend(compared_in_words(told, &found, compared)),
+        (None, compared) => parts.extend(compared_in_words(context, &found, compared)),
     }
     if found.incomparable > 0 {
         parts.push(words::in_words_incomparable(
@@ -84,7 +84,7 @@ pub(super) fn sentence(told: &Told<'_>, from: Period, to: Period) -> String {
             &lang.count(found.incomparable),
         ));
     }
-    let leap = told.indicator.leap_between(from, to);
+    let leap = context.indicator.leap_between(from, to);
     if let Some(leap) = leap.filter(|_| found.anew.is_none()) {
         let times = lang.number(leap.mean / leap.mean_before, 2);
         parts.push(words::in_words_leap(
@@ -96,8 +96,8 @@ pub(super) fn sentence(told: &Told<'_>, from: Period, to: Period) -> String {
     joined(&head, &parts)
 }
 
-fn compared_in_words(told: &Told<'_>, found: &Changes, compared: usize) -> Vec<String> {
-    let lang = told.lang;
+fn compared_in_words(context: &ViewContext<'_>, found: &Changes, compared: usize) -> Vec<String> {
+    let lang = context.lang;
     let count = |n: usize| lang.count(n);
     let mut parts = vec![
         words::in_words_rose(lang, &count(compared), &count(found.rose)),
@@ -107,10 +107,10 @@ fn compared_in_words(told: &Told<'_>, found: &Changes, compared: usize) -> Vec<S
         parts.push(words::in_words_unchanged(lang, &count(found.unchanged)));
     }
     let periods = [Some(found.from), Some(found.to)];
-    let who = |one: &Extreme| told.who(&one.units, &periods);
-    let by = |one: &Extreme| lang.change(one.value, told.decimals);
+    let who = |one: &Extreme| context.who(&one.units, &periods);
+    let by = |one: &Extreme| lang.change(one.value, context.decimals);
     if let Some(rise) = &found.largest_rise {
-        let by = told.with_unit(&by(rise));
+        let by = context.with_unit(&by(rise));
         parts.push(words::in_words_largest_rise(lang, &by, &who(rise)));
     }
     if let Some(fall) = &found.largest_fall {
@@ -127,7 +127,7 @@ fn compared_in_words(told: &Told<'_>, found: &Changes, compared: usize) -> Vec<S
         } else {
             words::in_words_mean
         };
-        parts.extend(ends.map(|ends| say(lang, &told.means(ends).join(" → "))));
+        parts.extend(ends.map(|ends| say(lang, &context.means(ends).join(" → "))));
     }
     parts
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::told::Told;
+use super::view_context::ViewContext;
 use crate::analysis::effect::reasons;
 use crate::analysis::stats::Summary;
 use crate::model::{Code, Observation, Reason};
@@ -32,14 +32,14 @@ pub(super) struct Extreme {
 
 impl ViewFigures {
     /// Of the units at these positions.
-    pub(super) fn new(told: &Told<'_>, units: &[usize]) -> Self {
-        let weights = told.dataset.weights(told.layer.id(), told.view);
+    pub(super) fn new(context: &ViewContext<'_>, units: &[usize]) -> Self {
+        let weights = context.dataset.weights(context.layer.id(), context.view);
         let weight = |unit: usize| weights.as_ref().and_then(|all| *all.get(unit)?);
         let missing = Observation::missing(Reason::NotAvailable);
-        let period = told.view.period;
+        let period = context.view.period;
         let row = units
             .iter()
-            .map(|unit| told.at(period, *unit).unwrap_or(missing));
+            .map(|unit| context.at(period, *unit).unwrap_or(missing));
         let pairs: Vec<_> = row
             .clone()
             .zip(units)
@@ -51,10 +51,10 @@ impl ViewFigures {
             .collect();
         Self {
             units: units.len(),
-            summary: Summary::new(told.indicator.kind, &pairs),
+            summary: Summary::new(context.indicator.kind, &pairs),
             reasons: reasons(row),
-            highest: Extreme::of(told, &values, f64::max),
-            lowest: Extreme::of(told, &values, f64::min),
+            highest: Extreme::of(context, &values, f64::max),
+            lowest: Extreme::of(context, &values, f64::min),
         }
     }
 }
@@ -62,18 +62,18 @@ impl ViewFigures {
 impl Extreme {
     /// The value that `choose` leaves of all, with every unit that has it.
     pub(super) fn of(
-        told: &Told<'_>,
+        context: &ViewContext<'_>,
         values: &[(usize, f64)],
         choose: fn(f64, f64) -> f64,
     ) -> Option<Self> {
         let value = values.iter().map(|(_, value)| *value).reduce(choose)?;
         // As they are written: whoever cannot be told apart holds it together.
-        let written = told.number(value);
+        let written = context.number(value);
         let own = values
             .iter()
-            .filter(|(_, one)| told.number(*one) == written);
+            .filter(|(_, one)| context.number(*one) == written);
         let units: Vec<usize> = own.map(|(unit, _)| *unit).collect();
-        let code = |unit: &usize| told.layer.units()[*unit].code.clone();
+        let code = |unit: &usize| context.layer.units()[*unit].code.clone();
         Some(Self {
             value,
             codes: units.iter().map(code).collect(),

@@ -6,11 +6,11 @@
 //!                        -> border-effect, border-proximity -> what the border tells
 //! ```
 
-mod border; //  the border question, and people near it
-mod changes; // from the first period to the last
-mod figures; // most, least, mean, total, and who has no value
-mod plain; //   the values of one period
-mod told; //    what every sentence needs
+mod border; //        the border question, and people near it
+mod changes; //       from the first period to the last
+mod figures; //       most, least, mean, total, and who has no value
+mod plain; //         the values of one period
+mod view_context; //  what every sentence needs
 
 use serde_json::json;
 
@@ -22,7 +22,7 @@ use crate::model::{Period, View, table};
 use crate::words;
 use changes::Changes;
 use figures::ViewFigures;
-use told::Told;
+use view_context::ViewContext;
 
 /// The question.
 pub const QUESTION: Question = Question {
@@ -47,9 +47,9 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
     };
     let view = dataset.resolve(layer.id(), &query)?;
     let ends = dataset.ends_of_span(layer.id(), &view, &query)?;
-    let told = Told::new(dataset, layer, &view)?;
-    let mut sentences = values_in_words(&told, ends);
-    let border = border::sentences(&told, request.reaches)?;
+    let context = ViewContext::new(dataset, layer, &view)?;
+    let mut sentences = values_in_words(&context, ends);
+    let border = border::sentences(&context, request.reaches)?;
     sentences.extend(border.sentences);
 
     let mut draft = Draft::new(
@@ -64,9 +64,9 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
         }),
     );
     draft.put("sentences", &sentences);
-    draft.put("figures", &ViewFigures::new(&told, &told.shown()));
+    draft.put("figures", &ViewFigures::new(&context, &context.shown()));
     if let Some([from, to]) = ends {
-        draft.put("changes", &Changes::new(&told, from, to));
+        draft.put("changes", &Changes::new(&context, from, to));
     }
     for caution in border.cautions {
         draft.caution_once(&caution);
@@ -88,7 +88,10 @@ pub fn view_in_words(
     view: &View,
     ends: Option<[Period; 2]>,
 ) -> Result<Vec<String>, ResolveError> {
-    Ok(values_in_words(&Told::new(dataset, layer, view)?, ends))
+    Ok(values_in_words(
+        &ViewContext::new(dataset, layer, view)?,
+        ends,
+    ))
 }
 
 /// The same with what the border tells, as the answer has it: up to seconds where bands were not measured yet.
@@ -98,21 +101,21 @@ pub fn all_in_words(
     (view, ends): (&View, Option<[Period; 2]>),
     reaches: &Reaches,
 ) -> Result<Vec<String>, ResolveError> {
-    let told = Told::new(dataset, layer, view)?;
-    let mut sentences = values_in_words(&told, ends);
-    sentences.extend(border::sentences(&told, reaches)?.sentences);
+    let context = ViewContext::new(dataset, layer, view)?;
+    let mut sentences = values_in_words(&context, ends);
+    sentences.extend(border::sentences(&context, reaches)?.sentences);
     Ok(sentences)
 }
 
-fn values_in_words(told: &Told<'_>, ends: Option<[Period; 2]>) -> Vec<String> {
+fn values_in_words(context: &ViewContext<'_>, ends: Option<[Period; 2]>) -> Vec<String> {
     match ends {
-        None => plain::sentences(told),
+        None => plain::sentences(context),
         Some([from, to]) => {
-            let over_time = changes::sentence(told, from, to);
+            let over_time = changes::sentence(context, from, to);
             // Without a change to tell the last period is told by itself.
-            match told.indicator.anew_between(from, to) {
+            match context.indicator.anew_between(from, to) {
                 Some(_) => std::iter::once(over_time)
-                    .chain(plain::sentences(told).into_iter().take(1))
+                    .chain(plain::sentences(context).into_iter().take(1))
                     .collect(),
                 None => vec![over_time],
             }

@@ -1,7 +1,7 @@
 //! Who borders whom: common border, and how an indicator differs across it.
 
-mod found; // by arcs, or within a tolerance
-mod pair; //  one pair and its contrast
+mod pair;
+mod touching; //  by arcs, or within a tolerance //  one pair and its contrast
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -21,8 +21,8 @@ use crate::model::parameters::{AMONG, LANG, LAYER, OF_INDICATOR, OF_PERIOD, TOLE
 use crate::model::{Code, ParamError, Transfer, View};
 use crate::words;
 
-use found::{Plateau, Touch};
 use pair::{Pair, table};
+use touching::{Plateau, Touch};
 
 /// The question.
 pub const QUESTION: Question = Question {
@@ -78,9 +78,9 @@ impl<'a> Asking<'a> {
     fn pairs(&self) -> Pairs<'a> {
         let (dataset, layer) = (self.dataset, self.layer);
         let (found, plateau) = match self.tolerance_m {
-            None => (found::exact(dataset, layer), None),
+            None => (touching::exact(dataset, layer), None),
             Some(metres) => {
-                let (found, plateau) = found::within(dataset, layer, metres);
+                let (found, plateau) = touching::within(dataset, layer, metres);
                 (found, Some(plateau))
             }
         };

@@ -4,7 +4,7 @@ use geojson::JsonObject;
 use serde::Serialize;
 use serde_json::json;
 
-use super::found::{Found, Touch};
+use super::touching::{Touch, Touching};
 use crate::analysis::FeatureField;
 use crate::analysis::answer::rounded;
 use crate::analysis::request::at;
@@ -49,7 +49,7 @@ struct Apart {
 
 impl Pair {
     /// Of a pair that was found, with a layer's observations.
-    pub(super) fn new(layer: &Layer, row: &[Observation], found: &Found) -> Self {
+    pub(super) fn new(layer: &Layer, row: &[Observation], found: &Touching) -> Self {
         let [a, b] = found.units.map(|unit| {
             let unit = unit as usize;
             let one = at(row, unit);

@@ -13,11 +13,11 @@ use indicatif::{ProgressBar, ProgressStyle};
 use about::About;
 use preview::{describe, show};
 
-use super::made::Made;
 use super::not_understood::not_understood;
 use super::table_rows::TableRows;
 use super::tell::tell;
 use super::write_lock::lock;
+use super::written_files::WrittenFiles;
 use super::{Failure, print};
 use crate::join::{Facet, JoinReport, Joined, Matched, facets, join};
 use crate::table::Reading;
@@ -197,7 +197,7 @@ fn write(plan: &ImportPlan) -> Result<(), Failure> {
             "nothing was written: shekara.toml changed meanwhile; run the import again"
         )));
     }
-    let mut made = Made::default();
+    let mut made = WrittenFiles::default();
     for (path, bytes) in plan.writes() {
         made.file(&path, bytes)?;
     }

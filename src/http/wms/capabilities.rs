@@ -11,13 +11,13 @@ use super::super::overlay::Drawn;
 use super::super::problem::Problem;
 use super::super::snapshot::Snapshot;
 use super::super::state::State;
-use super::asked::Asked;
 use super::exception::Exception;
 use super::feature_info::InfoFormat;
 use super::get_map::FORMATS;
 use super::layer::{MOST_LAYERS, view_of};
 use super::listed::{Listed, boxes, systems};
 use super::version::Version;
+use super::wms_request::WmsRequest;
 use super::xml::Element;
 use crate::dataset::{Borders, Layer, ViewQuery};
 use crate::geo::Bbox;
@@ -27,14 +27,14 @@ use crate::model::parameters::MOST_OVERLAY_SIDE;
 pub(super) async fn answer(
     request: &HttpRequest,
     state: &web::Data<State>,
-    asked: &Asked,
+    wms: &WmsRequest,
 ) -> Result<HttpResponse, Exception> {
-    asked.check_service()?;
+    wms.check_service()?;
     let snapshot = state.snapshot();
-    let (lang, view) = (asked.query().lang()?, asked.view());
+    let (lang, view) = (wms.query().lang()?, wms.view());
     check(&snapshot, &view)?;
     let document = Document {
-        version: asked.version(),
+        version: wms.version(),
         lang,
         view,
         address: address(request, state),
@@ -178,10 +178,10 @@ impl Document {
                 .child(Element::of("Title", layer.title().get(self.lang)))
                 .children(own);
             for indicator in dataset.indicators() {
-                let asked = view_of(&indicator.id, &self.view);
+                let wms = view_of(&indicator.id, &self.view);
                 let drawn = indicator
                     .on(id)
-                    .and_then(|_| Drawn::new(snapshot, id, &asked).ok());
+                    .and_then(|_| Drawn::new(snapshot, id, &wms).ok());
                 if let Some(drawn) = drawn {
                     let name = format!("{id}:{}", indicator.id);
                     group = group.child(self.listed(snapshot, &name, &drawn)?);

@@ -11,9 +11,9 @@ use super::super::overlay::Drawn;
 use super::super::problem::Problem;
 use super::super::snapshot::Snapshot;
 use super::super::state::State;
-use super::asked::Asked;
 use super::exception::{Code, Exception};
 use super::layer;
+use super::wms_request::WmsRequest;
 use crate::export::Selection;
 use crate::geo::Bbox;
 use crate::model::Parameter;
@@ -50,10 +50,10 @@ impl InfoFormat {
 pub(super) async fn answer(
     request: &HttpRequest,
     state: &web::Data<State>,
-    asked: &Asked,
+    wms: &WmsRequest,
 ) -> Result<HttpResponse, Exception> {
-    asked.check_service()?;
-    let given = asked.get(WMS_INFO_FORMAT).unwrap_or("application/json");
+    wms.check_service()?;
+    let given = wms.get(WMS_INFO_FORMAT).unwrap_or("application/json");
     let kind = given.split(';').next().unwrap_or_default().trim();
     let mut formats = InfoFormat::ALL.into_iter();
     let format = formats.find(|one| one.name() == kind).ok_or_else(|| {
@@ -61,19 +61,19 @@ pub(super) async fn answer(
         let text = format!("INFO_FORMAT={given:?}: allowed is {known}");
         Exception::new(Code::InvalidFormat, text)
     })?;
-    let names = asked.need(WMS_QUERY_LAYERS)?;
+    let names = wms.need(WMS_QUERY_LAYERS)?;
     let snapshot = state.snapshot();
-    let layers = layer::all(&snapshot, names, &asked.view(), asked.time())?;
+    let layers = layer::all(&snapshot, names, &wms.view(), wms.time())?;
     let lines = |one: &&Drawn| snapshot.borders_of(one.layer()).is_some();
     if let Some(lines) = layers.iter().find(lines) {
         let text = format!("{} is lines; units can be asked for", lines.layer());
         return Err(Exception::new(Code::LayerNotQueryable, text));
     }
-    let window = asked.window()?;
+    let window = wms.window()?;
     let [width, height] = window.size();
     let pixel = [
-        pixel(asked, [WMS_I, WMS_X], width)?,
-        pixel(asked, [WMS_J, WMS_Y], height)?,
+        pixel(wms, [WMS_I, WMS_X], width)?,
+        pixel(wms, [WMS_J, WMS_Y], height)?,
     ];
     let place = window.place(pixel.map(|one| f64::from(one) + 0.5));
     let key = layers
@@ -86,8 +86,8 @@ pub(super) async fn answer(
 }
 
 /// A pixel of the picture, from 0, by the key of either version.
-fn pixel(asked: &Asked, keys: [Parameter; 2], side: u32) -> Result<u32, Exception> {
-    let given = asked.get(keys[0]).or_else(|| asked.get(keys[1]));
+fn pixel(wms: &WmsRequest, keys: [Parameter; 2], side: u32) -> Result<u32, Exception> {
+    let given = wms.get(keys[0]).or_else(|| wms.get(keys[1]));
     let known = format!("a whole number from 0 to {}", side - 1);
     let given = given.ok_or_else(|| Exception::missing(keys[0].name, &known))?;
     let number = given.parse().ok().filter(|number| *number < side);

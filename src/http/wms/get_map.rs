@@ -7,9 +7,9 @@ use super::super::door::{self, Order};
 use super::super::lane::Lane;
 use super::super::overlay::{Picture, note_ignored};
 use super::super::state::State;
-use super::asked::Asked;
 use super::exception::{Code, Exception};
 use super::layer;
+use super::wms_request::WmsRequest;
 use crate::export::Format;
 use crate::model::parameters::{WMS_BGCOLOR, WMS_FORMAT, WMS_LAYERS, WMS_TRANSPARENT};
 
@@ -19,18 +19,18 @@ pub(super) const FORMATS: [Format; 2] = [Format::Png, Format::Svg];
 pub(super) async fn answer(
     request: &HttpRequest,
     state: &web::Data<State>,
-    asked: &Asked,
+    wms: &WmsRequest,
 ) -> Result<HttpResponse, Exception> {
-    asked.check_service()?;
-    let format = format(asked.need(WMS_FORMAT)?)?;
-    let names = asked.need(WMS_LAYERS)?;
-    asked.check_styles()?;
+    wms.check_service()?;
+    let format = format(wms.need(WMS_FORMAT)?)?;
+    let names = wms.need(WMS_LAYERS)?;
+    wms.check_styles()?;
     let snapshot = state.snapshot();
-    let layers = layer::all(&snapshot, names, &asked.view(), asked.time())?;
-    note_ignored(request, asked.query(), &layers);
+    let layers = layer::all(&snapshot, names, &wms.view(), wms.time())?;
+    note_ignored(request, wms.query(), &layers);
     let picture = Picture {
-        window: asked.window()?,
-        ground: ground(asked)?,
+        window: wms.window()?,
+        ground: ground(wms)?,
         format,
         layers,
     };
@@ -53,15 +53,15 @@ fn format(text: &str) -> Result<Format, Exception> {
 }
 
 /// The colour below, unless the picture is transparent there.
-fn ground(asked: &Asked) -> Result<Option<[u8; 3]>, Exception> {
-    let transparent = asked.get(WMS_TRANSPARENT).unwrap_or("FALSE");
+fn ground(wms: &WmsRequest) -> Result<Option<[u8; 3]>, Exception> {
+    let transparent = wms.get(WMS_TRANSPARENT).unwrap_or("FALSE");
     if transparent.eq_ignore_ascii_case("TRUE") {
         return Ok(None);
     }
     if !transparent.eq_ignore_ascii_case("FALSE") {
         return Err(WMS_TRANSPARENT.refuse(transparent).into());
     }
-    let text = asked.get(WMS_BGCOLOR).unwrap_or("0xFFFFFF");
+    let text = wms.get(WMS_BGCOLOR).unwrap_or("0xFFFFFF");
     let digits = text
         .strip_prefix("0x")
         .or_else(|| text.strip_prefix("0X"))

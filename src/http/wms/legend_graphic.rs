@@ -9,9 +9,9 @@ use super::super::problem::Problem;
 use super::super::snapshot::Snapshot;
 use super::super::state::State;
 use super::super::views::drawn_legend;
-use super::asked::Asked;
 use super::exception::{Code, Exception};
 use super::layer;
+use super::wms_request::WmsRequest;
 use crate::coding::Effort;
 use crate::export::Format;
 use crate::map::svg_png;
@@ -21,18 +21,18 @@ use crate::model::parameters::{WMS_FORMAT, WMS_LAYER, WMS_LAYERS};
 pub(super) async fn answer(
     request: &HttpRequest,
     state: &web::Data<State>,
-    asked: &Asked,
+    wms: &WmsRequest,
 ) -> Result<HttpResponse, Exception> {
-    asked.check_service()?;
-    let kind = asked.get(WMS_FORMAT).unwrap_or("image/png");
+    wms.check_service()?;
+    let kind = wms.get(WMS_FORMAT).unwrap_or("image/png");
     if kind.split(';').next() != Some("image/png") {
         let text = format!("FORMAT={kind:?}: allowed is image/png");
         return Err(Exception::new(Code::InvalidFormat, text));
     }
-    let name = asked.get(WMS_LAYER).or_else(|| asked.get(WMS_LAYERS));
+    let name = wms.get(WMS_LAYER).or_else(|| wms.get(WMS_LAYERS));
     let name = name.ok_or_else(|| Exception::missing(WMS_LAYER.name, "the layer of the legend"))?;
     let snapshot = state.snapshot();
-    let drawn = layer::drawn(&snapshot, name, &asked.view(), asked.time())?;
+    let drawn = layer::drawn(&snapshot, name, &wms.view(), wms.time())?;
     let Some(view) = drawn.view().cloned() else {
         let text = format!("{name} has no figures, and no legend");
         return Err(Exception::new(Code::LayerNotDefined, text));

@@ -8,24 +8,24 @@
 //!              GetLegendGraphic   the legend that /legend draws, as PNG
 //! ```
 
-mod asked; //         what every request names: layers, version
-mod capabilities; //  GetCapabilities
-mod exception; //     ServiceExceptionReport
-mod feature_info; //  GetFeatureInfo
-mod get_map; //       GetMap
-mod keys; //          keys of any case
-mod layer; //         names of layers
-mod legend_graphic; // GetLegendGraphic
-mod listed; //        a layer as the capabilities list it
-mod time; //          periods as times
-mod version; //       1.1.1 and 1.3.0
-mod xml; //           elements
+mod capabilities; //    GetCapabilities
+mod exception; //       ServiceExceptionReport
+mod feature_info; //    GetFeatureInfo
+mod get_map; //         GetMap
+mod keys; //            keys of any case
+mod layer; //           names of layers
+mod legend_graphic; //  GetLegendGraphic
+mod listed; //          a layer as the capabilities list it
+mod time; //            periods as times
+mod version; //         1.1.1 and 1.3.0
+mod wms_request; //     what every request names: layers, version
+mod xml; //             elements
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use self::asked::Asked;
 use self::exception::Exception;
 use self::version::Version;
+use self::wms_request::WmsRequest;
 use super::problem::Problem;
 use super::state::State;
 use crate::model::Parameter;
@@ -69,8 +69,8 @@ pub(super) async fn wms(
     request: HttpRequest,
     state: web::Data<State>,
 ) -> Result<HttpResponse, Problem> {
-    let asked = match Asked::read(&request) {
-        Ok(asked) => asked,
+    let wms = match WmsRequest::read(&request) {
+        Ok(wms) => wms,
         Err(problem) => {
             return match Exception::from(problem) {
                 Exception::Problem(problem) => Err(problem),
@@ -78,16 +78,16 @@ pub(super) async fn wms(
             };
         }
     };
-    let answer = match asked.request() {
-        "GETCAPABILITIES" | "CAPABILITIES" => capabilities::answer(&request, &state, &asked).await,
-        "GETMAP" | "MAP" => get_map::answer(&request, &state, &asked).await,
-        "GETFEATUREINFO" | "FEATURE_INFO" => feature_info::answer(&request, &state, &asked).await,
-        "GETLEGENDGRAPHIC" => legend_graphic::answer(&request, &state, &asked).await,
-        _ => Err(asked.no_operation()),
+    let answer = match wms.request() {
+        "GETCAPABILITIES" | "CAPABILITIES" => capabilities::answer(&request, &state, &wms).await,
+        "GETMAP" | "MAP" => get_map::answer(&request, &state, &wms).await,
+        "GETFEATUREINFO" | "FEATURE_INFO" => feature_info::answer(&request, &state, &wms).await,
+        "GETLEGENDGRAPHIC" => legend_graphic::answer(&request, &state, &wms).await,
+        _ => Err(wms.no_operation()),
     };
     match answer {
         Ok(response) => Ok(response),
         Err(Exception::Problem(problem)) => Err(problem),
-        Err(Exception::Report(report)) => report.respond(asked.version()),
+        Err(Exception::Report(report)) => report.respond(wms.version()),
     }
 }

@@ -15,13 +15,13 @@ use crate::model::parameters::{
 };
 
 /// A request.
-pub(super) struct Asked {
+pub(super) struct WmsRequest {
     query: Query,
     operation: String,
     version: Version,
 }
 
-impl Asked {
+impl WmsRequest {
     pub(super) fn read(request: &HttpRequest) -> Result<Self, Problem> {
         let query = keys::read(request, &[VIEW, &PARAMETERS])?;
         let operation = query.get(WMS_REQUEST.name).unwrap_or_default();

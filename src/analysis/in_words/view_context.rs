@@ -7,8 +7,8 @@ use crate::words;
 /// Names that a sentence has room for.
 const NAMED: usize = 3;
 
-/// A view about to be told.
-pub(super) struct Told<'a> {
+/// A view about to be context.
+pub(super) struct ViewContext<'a> {
     pub dataset: &'a Dataset,
     pub layer: &'a Layer,
     pub view: &'a View,
@@ -18,7 +18,7 @@ pub(super) struct Told<'a> {
     pub decimals: usize,
 }
 
-impl<'a> Told<'a> {
+impl<'a> ViewContext<'a> {
     pub fn new(
         dataset: &'a Dataset,
         layer: &'a Layer,

@@ -10,14 +10,14 @@ use super::{Failure, write_file};
 
 /// What was made so far, and is taken away again if the rest cannot be.
 #[derive(Default)]
-pub(super) struct Made {
+pub(super) struct WrittenFiles {
     files: Vec<PathBuf>,
     folders: Vec<PathBuf>,
     /// What is told of them once all are there.
     told: Vec<String>,
 }
 
-impl Made {
+impl WrittenFiles {
     /// Makes a folder and those that it is in.
     pub(super) fn folder(&mut self, folder: &Path) -> Result<(), Failure> {
         let missing = folder.ancestors().take_while(|one| {
@@ -55,7 +55,7 @@ impl Made {
     }
 }
 
-impl Drop for Made {
+impl Drop for WrittenFiles {
     fn drop(&mut self) {
         for file in &self.files {
             let _ = fs::remove_file(file);

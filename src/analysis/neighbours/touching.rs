@@ -23,7 +23,7 @@ pub(super) enum Touch {
 
 /// A pair by position.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Found {
+pub(super) struct Touching {
     pub units: [u32; 2],
     pub contact: Touch,
     pub length_m: f64,
@@ -63,10 +63,10 @@ const OTHER_PART: f64 = 0.05;
 const OTHER_TOLERANCES: f64 = 4.0;
 
 /// Pairs whose outlines share arcs or vertices, ordered by position.
-pub(super) fn exact(dataset: &Dataset, layer: &Layer) -> Vec<Found> {
+pub(super) fn exact(dataset: &Dataset, layer: &Layer) -> Vec<Touching> {
     let (coverage, number) = dataset.coverage(layer);
     let edges = dataset.adjacency(layer);
-    let one = |units, contact, length_m| Found {
+    let one = |units, contact, length_m| Touching {
         units,
         contact,
         length_m,
@@ -76,7 +76,7 @@ pub(super) fn exact(dataset: &Dataset, layer: &Layer) -> Vec<Found> {
     let by_edge = edges
         .iter()
         .map(|pair| one(pair.units, Touch::Edge, pair.length_m));
-    let mut found: Vec<Found> = by_edge.collect();
+    let mut found: Vec<Touching> = by_edge.collect();
     found.extend(
         by_point
             .into_iter()
@@ -87,7 +87,11 @@ pub(super) fn exact(dataset: &Dataset, layer: &Layer) -> Vec<Found> {
 }
 
 /// Pairs whose outlines come within a tolerance or share arcs, and what another tolerance would find.
-pub(super) fn within(dataset: &Dataset, layer: &Layer, tolerance_m: f64) -> (Vec<Found>, Plateau) {
+pub(super) fn within(
+    dataset: &Dataset,
+    layer: &Layer,
+    tolerance_m: f64,
+) -> (Vec<Touching>, Plateau) {
     let outlines: Vec<Vec<Vec<[f64; 2]>>> = (0..layer.units().len())
         .map(|unit| layer.rings(unit).collect())
         .collect();
@@ -102,7 +106,7 @@ pub(super) fn within(dataset: &Dataset, layer: &Layer, tolerance_m: f64) -> (Vec
         .map(|pair| {
             let [a, b] = pair.units.map(|unit| &layer.polygons()[unit as usize]);
             let exact_m = exact.get(&pair.units).copied().unwrap_or(0.0);
-            Found {
+            Touching {
                 units: pair.units,
                 contact: contact(pair, exact_m, tolerance_m),
                 length_m: pair.length_m.max(exact_m),
