@@ -366,7 +366,10 @@ fn a_circle_would_be_seen() {
 }
 
 /// Rooms whose sentences all stand in the catalogues, where each has its three languages.
-const WITHOUT_SENTENCES: [&str; 3] = ["join", "table", "upload"];
+const WITHOUT_SENTENCES: [&str; 5] = ["boundary", "join", "raster", "table", "upload"];
+
+/// What others call something, by which it is known to a library.
+const NAMES_OF_OTHERS: [&str; 1] = ["Scale factor on initial line"];
 
 /// Texts in the code of a file in which four English words follow each other. Vocabularies by which tables are read have
 /// shorter ones.
@@ -386,7 +389,8 @@ fn sentences(text: &str) -> Vec<String> {
         words.windows(4).any(|four| four.iter().all(is_word))
     };
     let texts = code.split('"').skip(1).step_by(2);
-    texts.filter(is_sentence).map(str::to_owned).collect()
+    let own = texts.filter(|text| is_sentence(text) && !NAMES_OF_OTHERS.contains(text));
+    own.map(str::to_owned).collect()
 }
 
 #[test]
@@ -394,7 +398,8 @@ fn rooms_that_readers_hear_of_have_no_sentence_of_one_language() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut found = Vec::new();
     for room in WITHOUT_SENTENCES {
-        for file in files(&src.join(room)) {
+        let files = files(&src.join(room)).into_iter();
+        for file in files.filter(|file| !is_of_tests(file)) {
             let own = sentences(&fs::read_to_string(&file).unwrap());
             found.extend(
                 own.into_iter()

@@ -1,13 +1,15 @@
 //! A ZIP archive with boundaries in it: a zipped shapefile, or one file of any other format.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::error::BoundaryError;
+use super::error::{BoundaryError, of_library};
 use super::found::chosen;
 use crate::table::{Encoding, decoded};
+use crate::words::{self, Sentence};
 
 /// How an archive begins.
 pub(super) const MAGIC: &[u8] = b"PK\x03\x04";
@@ -43,26 +45,19 @@ pub(super) struct Packed {
 
 /// The file with boundaries; of several, the one that is named.
 pub(super) fn unpacked(bytes: &[u8], layer: Option<&str>) -> Result<Packed, BoundaryError> {
-    let mut archive =
-        ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(error.to_string()))?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(unread)?;
     if archive.len() > MOST_FILES {
-        return Err(damaged(format!(
-            "{} files, {MOST_FILES} are allowed",
-            archive.len()
-        )));
+        let told = words::boundary_archive_files(archive.len(), MOST_FILES);
+        return Err(damaged(told));
     }
     let mut names = Vec::with_capacity(archive.len());
     for number in 0..archive.len() {
-        let entry = archive.by_index_raw(number);
-        let entry = entry.map_err(|error| damaged(error.to_string()))?;
+        let entry = archive.by_index_raw(number).map_err(unread)?;
         names.push(name(entry.name_raw()));
     }
     let has = |name: &str| names.iter().any(|one| one == name);
     if has("[Content_Types].xml") {
-        return Err(BoundaryError::OtherKind(
-            "a workbook, which has no boundaries: give the boundaries first and the values second"
-                .to_owned(),
-        ));
+        return Err(BoundaryError::OtherKind(words::boundary_is_workbook()));
     }
     let inside: Vec<usize> = (0..names.len())
         .filter(|at| {
@@ -75,14 +70,9 @@ pub(super) fn unpacked(bytes: &[u8], layer: Option<&str>) -> Result<Packed, Boun
         let few: Vec<&str> = names.iter().map(String::as_str).take(5).collect();
         let kmz = names.iter().any(|name| parted(name).1 == "kml");
         return Err(BoundaryError::OtherKind(if kmz {
-            "a ZIP archive with KML (KMZ): convert it, as with ogr2ogr out.geojson in.kmz"
-                .to_owned()
+            words::boundary_is_kmz()
         } else {
-            format!(
-                "a ZIP archive without boundaries: it has {}; one file that ends in .{} is needed",
-                few.join(", "),
-                BOUNDARIES.join(", .")
-            )
+            words::boundary_archive_without(BOUNDARIES.join(", ."), few.join(", "))
         }));
     }
     let stems: Vec<&str> = inside.iter().map(|at| stem(&names[*at])).collect();
@@ -94,7 +84,7 @@ pub(super) fn unpacked(bytes: &[u8], layer: Option<&str>) -> Result<Packed, Boun
     };
     let is_only = inside.len() == 1;
     let wanted = layer.filter(|name| !is_only || shown.contains(name));
-    let number = inside[chosen(&shown, wanted, "files with boundaries")?];
+    let number = inside[chosen(&shown, wanted, words::boundary_several_files)?];
     let mut left = MOST_BYTES;
     let (path, _) = parted(&names[number]);
     let mut beside = Vec::new();
@@ -120,20 +110,14 @@ fn unpack(
     number: usize,
     left: &mut u64,
 ) -> Result<Vec<u8>, BoundaryError> {
-    let entry = archive
-        .by_index(number)
-        .map_err(|error| damaged(error.to_string()))?;
+    let entry = archive.by_index(number).map_err(unread)?;
     let mut bytes = Vec::new();
     // What an entry says of its size is not asked.
-    entry
-        .take(*left + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| damaged(error.to_string()))?;
-    *left = left.checked_sub(bytes.len() as u64).ok_or_else(|| {
-        damaged(format!(
-            "its boundaries are unpacked more than {MOST_BYTES} bytes, the most that is read"
-        ))
-    })?;
+    let mut entry = entry.take(*left + 1);
+    entry.read_to_end(&mut bytes).map_err(unread)?;
+    *left = left
+        .checked_sub(bytes.len() as u64)
+        .ok_or_else(|| damaged(words::boundary_archive_size(MOST_BYTES)))?;
     Ok(bytes)
 }
 
@@ -145,11 +129,12 @@ fn name(raw: &[u8]) -> String {
     }
 }
 
-fn damaged(reason: String) -> BoundaryError {
-    BoundaryError::Damaged {
-        format: "ZIP archive",
-        reason,
-    }
+fn damaged(reason: Sentence) -> BoundaryError {
+    BoundaryError::damaged(words::boundary_format_archive(), reason)
+}
+
+fn unread(error: impl Display) -> BoundaryError {
+    damaged(of_library(error))
 }
 
 fn file_name(path: &str) -> &str {

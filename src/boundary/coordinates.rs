@@ -5,6 +5,8 @@ use geo::{Coord, LineString};
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::words;
+
 /// Coordinates, nested as deep as they are. A position of fewer than two numbers has NaN for those that it
 /// lacks, which no number of a file is.
 #[derive(Debug, Clone, Default)]
@@ -98,9 +100,9 @@ impl<'de> Deserialize<'de> for Nested {
         match Element::deserialize(deserializer)? {
             Element::List(nested) => Ok(nested),
             Element::Null => Ok(Self::Empty),
-            Element::Number(number) => Err(D::Error::custom(format!(
-                "coordinates are the number {number}, a list is needed"
-            ))),
+            Element::Number(number) => {
+                Err(D::Error::custom(words::error_coordinates_number(number)))
+            }
         }
     }
 }
@@ -124,7 +126,7 @@ impl<'de> Visitor<'de> for ElementVisitor {
     type Value = Element;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("coordinates: numbers, or lists of them")
+        f.write_str(&words::error_coordinates_expected())
     }
 
     fn visit_unit<E: Error>(self) -> Result<Element, E> {
@@ -160,7 +162,7 @@ impl<'de> Visitor<'de> for ElementVisitor {
                 }
                 Nested::Lists(lists)
             }
-            Some(Element::Null) => return Err(A::Error::custom("a coordinate is null")),
+            Some(Element::Null) => return Err(A::Error::custom(words::error_coordinates_null())),
         };
         Ok(Element::List(nested))
     }
@@ -168,9 +170,7 @@ impl<'de> Visitor<'de> for ElementVisitor {
     // An object where a list should be.
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Element, A::Error> {
         while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Err(A::Error::custom(
-            "coordinates are an object, a list is needed",
-        ))
+        Err(A::Error::custom(words::error_coordinates_object()))
     }
 }
 
@@ -218,7 +218,7 @@ fn line<'de, A: SeqAccess<'de>>(first: Position, list: &mut A) -> Result<Line, A
 }
 
 fn uneven<E: Error>() -> E {
-    E::custom("coordinates are not nested evenly: numbers, positions and lists stand side by side")
+    E::custom(words::error_coordinates_uneven())
 }
 
 impl Serialize for Nested {

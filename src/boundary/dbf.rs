@@ -5,6 +5,7 @@ use serde_json::{Map, Number, Value};
 
 use super::dbf_page::Pages;
 use crate::table::Bytes;
+use crate::words::{self, Sentence};
 
 /// A table with its texts decoded.
 #[derive(Debug)]
@@ -12,7 +13,7 @@ pub(super) struct Dbf {
     /// The cells of each row by heading; none for a row that is marked as deleted.
     pub rows: Vec<Option<Map<String, Value>>>,
     /// How its texts were read, where any has other letters than ASCII.
-    pub told: Option<String>,
+    pub told: Option<Sentence>,
 }
 
 /// A column.
@@ -29,10 +30,10 @@ const DELETED: u8 = b'*';
 const ENTRY: usize = 32;
 
 /// Reads a table; `cpg` is the text of the `.cpg` beside it. The error says what is wrong.
-pub(super) fn read(bytes: &[u8], cpg: Option<&str>) -> Result<Dbf, String> {
-    let header = bytes.get(..ENTRY).ok_or("the .dbf ends in its header")?;
+pub(super) fn read(bytes: &[u8], cpg: Option<&str>) -> Result<Dbf, Sentence> {
+    let short = words::boundary_dbf_header;
+    let header = bytes.get(..ENTRY).ok_or_else(short)?;
     let mut numbers = Bytes::little(&header[4..12]);
-    let short = || "the .dbf ends in its header".to_owned();
     let count = numbers.u32().ok_or_else(short)? as usize;
     let start = usize::from(numbers.u16().ok_or_else(short)?);
     let row_length = usize::from(numbers.u16().ok_or_else(short)?);
@@ -44,18 +45,13 @@ pub(super) fn read(bytes: &[u8], cpg: Option<&str>) -> Result<Dbf, String> {
         .collect();
     let length: usize = 1 + fields.iter().map(|one| one.length).sum::<usize>();
     if length > row_length || row_length == 0 {
-        return Err(format!(
-            "the columns of the .dbf are together {length} bytes wide, a row has {row_length}"
-        ));
+        return Err(words::boundary_dbf_width(length, row_length));
     }
     let body = &bytes[start..];
     let there = body.len() / row_length;
     // The byte that ends a table may stand for a row that is cut off.
     if there < count {
-        return Err(format!(
-            "the .dbf claims to have {count} rows and ends in row {}",
-            there + 1
-        ));
+        return Err(words::boundary_dbf_rows(count, there + 1));
     }
     let rows = || body.chunks_exact(row_length).take(count);
     let mut pages = Pages::new(header[29], cpg);
@@ -81,7 +77,7 @@ pub(super) fn read(bytes: &[u8], cpg: Option<&str>) -> Result<Dbf, String> {
     });
     Ok(Dbf {
         rows: rows.collect(),
-        told: page.told().map(str::to_owned),
+        told: page.told().cloned(),
     })
 }
 

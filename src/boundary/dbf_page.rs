@@ -3,6 +3,7 @@
 use encoding_rs::{Encoding as Library, UTF_8};
 
 use crate::table::{Encoding, code_page, decoded};
+use crate::words::{self, Sentence};
 
 /// A code page.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -26,7 +27,7 @@ pub(super) struct Pages<'a> {
 #[derive(Debug)]
 pub(super) struct TextPage {
     page: Page,
-    told: Option<String>,
+    told: Option<Sentence>,
 }
 
 /// As many bytes of texts decide.
@@ -63,11 +64,10 @@ impl<'a> Pages<'a> {
             };
         }
         let declared = match cpg {
-            Some(name) => Some((format!("the .cpg says {name:?}"), of_name(name))),
-            None => of_number(number).map(|page| {
-                let told = format!("the header of the .dbf says {}", page.name());
-                (told, Some(page))
-            }),
+            Some(name) => Some((words::boundary_cpg_says(name), of_name(name))),
+            None => {
+                of_number(number).map(|page| (words::boundary_dbf_says(page.name()), Some(page)))
+            }
         };
         let fits = |page: Page| {
             let mut texts = sample.split(|byte| *byte == b'\n');
@@ -82,15 +82,15 @@ impl<'a> Pages<'a> {
                     Page::Cyrillic(code_page(&sample))
                 };
                 let why = match other {
-                    Some((told, Some(_))) => format!("{told}, and the bytes are not of it"),
-                    Some((told, None)) => format!("{told}, which is not known"),
-                    None => "nothing says it; found by the letters".to_owned(),
+                    Some((told, Some(_))) => words::boundary_page_not_of_it(told),
+                    Some((told, None)) => words::boundary_page_not_known(told),
+                    None => words::boundary_page_by_letters(),
                 };
                 (found, why)
             }
         };
         TextPage {
-            told: Some(format!("texts of the .dbf are {}: {why}", page.name())),
+            told: Some(words::boundary_page(page.name(), why)),
             page,
         }
     }
@@ -107,8 +107,8 @@ impl TextPage {
     }
 
     /// How texts were read, where any has other letters than ASCII.
-    pub(super) fn told(&self) -> Option<&str> {
-        self.told.as_deref()
+    pub(super) fn told(&self) -> Option<&Sentence> {
+        self.told.as_ref()
     }
 }
 

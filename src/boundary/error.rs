@@ -1,37 +1,127 @@
 //! Why a file gives no features at all.
 
+use std::fmt::Display;
+
+use crate::words::{self, Argument, Sentence};
+
 /// Why a file gives no features.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.sentence())]
 pub enum BoundaryError {
-    /// It is another kind of file.
-    #[error("{0}")]
-    OtherKind(String),
+    /// It is another kind of file: which, and what can be done.
+    OtherKind(Sentence),
     /// Its text is no UTF-8.
-    #[error("not UTF-8: {0}")]
-    NotUtf8(String),
+    NotUtf8(Sentence),
     /// Its text is no JSON of boundaries.
-    #[error("not GeoJSON: {0}")]
-    NotGeoJson(String),
+    NotGeoJson(Sentence),
     /// The top level is something else.
-    #[error(
-        "the top level is {0}; a FeatureCollection with at least one feature, or features one after another, are needed"
-    )]
-    NoCollection(String),
+    NoCollection(Sentence),
     /// There is no feature.
-    #[error("has no feature")]
     NoFeature,
     /// The bytes are not those of the format that they begin as.
-    #[error("a damaged {format}: {reason}")]
     Damaged {
         /// What it begins as.
-        format: &'static str,
+        format: Argument,
         /// What is wrong, and where.
-        reason: String,
+        reason: Sentence,
     },
     /// It has several layers, or not the one that is named.
-    #[error("{0}")]
-    Layer(String),
+    Layer(Sentence),
     /// Its reference system is not known, or its numbers are not of it.
-    #[error("{0}")]
-    Reference(String),
+    Reference(Sentence),
+}
+
+impl BoundaryError {
+    /// Bytes that are not those of a format.
+    pub(super) fn damaged(format: impl Into<Argument>, reason: Sentence) -> Self {
+        let format = format.into();
+        Self::Damaged { format, reason }
+    }
+
+    /// What is told, in the language of who reads it; what a library says in it is English.
+    pub fn sentence(&self) -> Sentence {
+        match self.clone() {
+            Self::OtherKind(sentence) | Self::Layer(sentence) | Self::Reference(sentence) => {
+                sentence
+            }
+            Self::NotUtf8(reason) => words::boundary_not_utf8(reason),
+            Self::NotGeoJson(reason) => words::boundary_not_geojson(reason),
+            Self::NoCollection(what) => words::boundary_no_collection(what),
+            Self::NoFeature => words::boundary_no_feature(),
+            Self::Damaged { format, reason } => words::boundary_damaged(format, reason),
+        }
+    }
+}
+
+/// What a library says, as it says it.
+pub(super) fn of_library(error: impl Display) -> Sentence {
+    words::verbatim(error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Map, Value};
+
+    use super::super::{BoundaryFile, BoundaryOptions, read};
+    use crate::words::Lang;
+
+    /// Why bytes of a name give no features, in Kazakh, Russian and English.
+    fn told(name: &str, bytes: &[u8], crs: Option<&str>) -> [String; 3] {
+        let file = BoundaryFile {
+            name,
+            bytes,
+            beside: &|_| None,
+        };
+        let options = BoundaryOptions {
+            crs: crs.map(str::to_owned),
+            ..BoundaryOptions::default()
+        };
+        let error = read::<Map<String, Value>>(&file, &options).unwrap_err();
+        assert_eq!(error.sentence().written(Lang::En), error.to_string());
+        [Lang::Kk, Lang::Ru, Lang::En].map(|lang| error.sentence().written(lang))
+    }
+
+    #[test]
+    fn a_damaged_shapefile_and_an_unknown_system_are_told_in_each_language() {
+        let cut = [0, 0, 0x27, 0x0a, 0];
+        assert_eq!(
+            told("made-up.shp", &cut, None),
+            [
+                "файл бүлінген (шейп-файл): .shp файлы бас бөлігінде үзіліп қалған",
+                "файл повреждён (шейп-файл): файл .shp обрывается в заголовке",
+                "a damaged shapefile: the .shp ends in its header",
+            ]
+        );
+        let point = br#"{"type":"Feature","properties":{"code":"A"},"geometry":
+            {"type":"Polygon","coordinates":[[[51,48],[52,48],[52,49],[51,48]]]}}"#;
+        let [kk, ru, en] = told("made-up.geojson", point, Some("EPSG:99999"));
+        assert!(
+            kk.starts_with("--crs \"EPSG:99999\": 99999 нөмірі мұндағы тізілімде жоқ; EPSG"),
+            "{kk}"
+        );
+        assert!(
+            ru.starts_with("--crs \"EPSG:99999\": номера 99999 нет в здешнем реестре; известны"),
+            "{ru}"
+        );
+        assert!(
+            en.starts_with("--crs \"EPSG:99999\": the number 99999 is not in the register"),
+            "{en}"
+        );
+    }
+
+    /// A number with decimals enters a sentence with the mark of its language, a position as its file writes it.
+    #[test]
+    fn where_numbers_cannot_be_degrees_each_language_says_what_they_are() {
+        let far = br#"{"type":"Feature","properties":{},"geometry":
+            {"type":"Polygon","coordinates":[[[551.5,48],[552,48],[552,49],[551.5,48]]]}}"#;
+        let [kk, ru, en] = told("made-up.geojson", far, None);
+        assert!(kk.contains("мұндайы 1"), "{kk}");
+        assert!(ru.contains("объектов (1 из 1)"), "{ru}");
+        for told in [kk, ru, en] {
+            assert!(
+                told.contains("551.5") && told.contains("EPSG:3857"),
+                "{told}"
+            );
+        }
+    }
 }

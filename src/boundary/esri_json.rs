@@ -9,6 +9,7 @@ use super::error::BoundaryError;
 use super::feature::{RawFeature, RawGeometry};
 use super::found::{Declared, Found};
 use super::nesting;
+use crate::words;
 
 #[derive(Deserialize)]
 #[serde(bound(deserialize = "P: DeserializeOwned"))]
@@ -53,9 +54,6 @@ struct SpatialReference {
     wkt: Option<String>,
 }
 
-/// What a service says where it gave some of its features only.
-pub(super) const PART: &str = "its server gave a part of the features only (exceededTransferLimit): ask for the rest too, or units are missing";
-
 /// The features; none where the text is something else.
 pub(super) fn read<P: DeserializeOwned>(text: &str) -> Option<Result<Found<P>, BoundaryError>> {
     let set: FeatureSet<P> = serde_json::from_str(text).ok()?;
@@ -73,10 +71,8 @@ fn features<P>(set: FeatureSet<P>) -> Result<Found<P>, BoundaryError> {
         let mut geometry = None;
         if let Some(shape) = row.geometry {
             if shape.curves.is_some() {
-                return Err(BoundaryError::OtherKind(format!(
-                    "JSON of ArcGIS, and its feature {} has curves (curveRings): ask its address with f=geojson, or with returnTrueCurves=false",
-                    number + 1
-                )));
+                let told = words::boundary_arcgis_curves(number + 1);
+                return Err(BoundaryError::OtherKind(told));
             }
             reference = reference.or(shape.reference);
             geometry = match (shape.rings, set.kind.as_deref()) {
@@ -98,14 +94,14 @@ fn features<P>(set: FeatureSet<P>) -> Result<Found<P>, BoundaryError> {
             crs: None,
         });
     }
-    let mut told = vec!["JSON of ArcGIS: rings are put together by which lies in which".to_owned()];
+    let mut told = vec![words::boundary_arcgis_rings()];
     if set.is_part == Some(true) {
-        told.push(PART.to_owned());
+        told.push(words::boundary_arcgis_part());
     }
     Ok(Found {
         features,
-        declared: reference.map_or(
-            Declared::Unstated("it has no spatialReference"),
+        declared: reference.map_or_else(
+            || Declared::Unstated(words::boundary_unstated_arcgis()),
             SpatialReference::declared,
         ),
         told,
@@ -124,12 +120,9 @@ impl SpatialReference {
 }
 
 fn outlines(rings: Nested, number: usize) -> Result<RawGeometry, BoundaryError> {
-    let damaged = || BoundaryError::Damaged {
-        format: "JSON of ArcGIS",
-        reason: format!(
-            "the rings of feature {} are no lists of positions",
-            number + 1
-        ),
+    let damaged = || {
+        let reason = words::boundary_arcgis_positions(number + 1);
+        BoundaryError::damaged(words::boundary_format_arcgis(), reason)
     };
     let rings = match rings {
         Nested::Lists(rings) => rings,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::coordinates::{Line, Nested};
+use crate::words::{self, Sentence};
 
 /// A feature; properties are read as a type that names what is needed of them.
 #[derive(Debug, Deserialize)]
@@ -125,7 +126,7 @@ impl RawGeometry {
     }
 
     /// The polygons of a Polygon, a `MultiPolygon` or a collection that has some.
-    pub(crate) fn into_polygons(self) -> Result<RawPolygons, String> {
+    pub(crate) fn into_polygons(self) -> Result<RawPolygons, Sentence> {
         let mut all = RawPolygons {
             polygons: Vec::new(),
             others: Vec::new(),
@@ -136,7 +137,7 @@ impl RawGeometry {
             ("Polygon", rings) => all.polygons.push(rings),
             ("MultiPolygon", Nested::Lists(polygons)) => all.polygons = polygons,
             ("MultiPolygon", Nested::Line(_) | Nested::Position(_)) => {
-                return Err("the coordinates are not those of a MultiPolygon".to_owned());
+                return Err(words::boundary_not_multipolygon());
             }
             ("GeometryCollection", _) => {
                 for member in self.geometries {
@@ -150,14 +151,10 @@ impl RawGeometry {
                     }
                 }
                 if all.polygons.is_empty() {
-                    return Err("the GeometryCollection has no Polygon or MultiPolygon".to_owned());
+                    return Err(words::boundary_collection_empty());
                 }
             }
-            (other, _) => {
-                return Err(format!(
-                    "the geometry is a {other}, a Polygon or MultiPolygon is needed"
-                ));
-            }
+            (other, _) => return Err(words::boundary_geometry_kind(other)),
         }
         Ok(all)
     }

@@ -12,10 +12,11 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::coordinates::{Line, Nested};
-use super::error::BoundaryError;
+use super::error::{BoundaryError, of_library};
 use super::feature::{RawFeature, RawGeometry};
 use super::found::{Declared, Found};
 use crate::table::Bytes;
+use crate::words::{self, Sentence};
 
 /// How a file begins, but for the version of its writer.
 pub(super) const MAGIC: &[u8] = b"fgb\x03fgb";
@@ -26,24 +27,26 @@ const LENGTH: usize = 4;
 /// Bytes of a place in the index: a box and an offset.
 const NODE: usize = 40;
 
+const FORMAT: &str = "FlatGeobuf";
+
 pub(super) fn read<P: DeserializeOwned>(bytes: &[u8]) -> Result<Found<P>, BoundaryError> {
     let rest = bytes.get(START..).unwrap_or_default();
-    let (part, rest) = part(rest).ok_or_else(|| damaged("it ends in its header".to_owned()))?;
+    let (part, rest) = part(rest).ok_or_else(|| damaged(words::boundary_ends_in_header()))?;
     let header = size_prefixed_root_as_header(&part);
-    let header = header.map_err(|error| damaged(format!("its header: {error}")))?;
+    let of_header = |error| damaged(words::boundary_of_header(of_library(error)));
+    let header = header.map_err(of_header)?;
     let index = index_length(header.features_count(), header.index_node_size());
-    let mut rest = index
-        .and_then(|length| rest.get(length..))
-        .ok_or_else(|| damaged("it ends in its index".to_owned()))?;
+    let rest = index.and_then(|length| rest.get(length..));
+    let mut rest = rest.ok_or_else(|| damaged(words::boundary_ends_in_index()))?;
     let mut features = Vec::new();
     while !rest.is_empty() {
         let number = features.len() + 1;
-        let damaged = |reason: String| damaged(format!("feature {number}: {reason}"));
-        let (one, after) =
-            self::part(rest).ok_or_else(|| damaged("it ends in the middle".to_owned()))?;
+        let damaged = |reason: Sentence| damaged(words::boundary_of_feature(number, reason));
+        let part = self::part(rest);
+        let (one, after) = part.ok_or_else(|| damaged(words::boundary_ends_in_middle()))?;
         rest = after;
         let one =
-            size_prefixed_root_as_feature(&one).map_err(|error| damaged(error.to_string()))?;
+            size_prefixed_root_as_feature(&one).map_err(|error| damaged(of_library(error)))?;
         let geometry = one
             .geometry()
             .map(|one| geometry(&one, header.geometry_type()));
@@ -52,27 +55,21 @@ pub(super) fn read<P: DeserializeOwned>(bytes: &[u8]) -> Result<Found<P>, Bounda
         let own = one.columns();
         let columns = own.or_else(|| header.columns());
         let column = |at: usize| columns.filter(|all| at < all.len()).map(|all| all.get(at));
-        let properties = properties(cells, column)
-            .ok_or_else(|| damaged("its properties end too early".to_owned()))?;
+        let properties = properties(cells, column);
+        let properties = properties.ok_or_else(|| damaged(words::boundary_properties_end()))?;
         let feature = RawFeature::of_row(properties, geometry);
-        features.push(feature.map_err(|error| damaged(error.to_string()))?);
+        features.push(feature.map_err(|error| damaged(of_library(error)))?);
     }
     let told = header.name().filter(|name| !name.is_empty());
     Ok(Found {
         features,
         declared: declared(&header),
-        told: vec![match told {
-            Some(name) => format!("FlatGeobuf, its layer {name:?}"),
-            None => "FlatGeobuf".to_owned(),
-        }],
+        told: vec![told.map_or_else(|| words::verbatim(FORMAT), words::boundary_flatgeobuf)],
     })
 }
 
-fn damaged(reason: String) -> BoundaryError {
-    BoundaryError::Damaged {
-        format: "FlatGeobuf",
-        reason,
-    }
+fn damaged(reason: Sentence) -> BoundaryError {
+    BoundaryError::damaged(FORMAT, reason)
 }
 
 /// A part with the number of its length before it, copied to where numbers may be read, and what follows.
@@ -107,13 +104,14 @@ fn index_length(features: u64, children: u16) -> Option<usize> {
 }
 
 fn declared(header: &Header<'_>) -> Declared {
+    let unstated = || Declared::Unstated(words::boundary_unstated_flatgeobuf());
     let Some(crs) = header.crs() else {
-        return Declared::Unstated("the FlatGeobuf names no reference system");
+        return unstated();
     };
     let wkt = crs.wkt().filter(|text| !text.trim().is_empty());
     let name = (crs.code() != 0).then(|| format!("{}:{}", crs.org().unwrap_or("EPSG"), crs.code()));
     if name.is_none() && wkt.is_none() {
-        return Declared::Unstated("the FlatGeobuf names no reference system");
+        return unstated();
     }
     Declared::System {
         name,
@@ -122,7 +120,7 @@ fn declared(header: &Header<'_>) -> Declared {
 }
 
 /// A geometry; the header's kind holds for all features unless it is unknown. The verifier has limited the depth.
-fn geometry(geometry: &Geometry<'_>, of_all: GeometryType) -> Result<RawGeometry, String> {
+fn geometry(geometry: &Geometry<'_>, of_all: GeometryType) -> Result<RawGeometry, Sentence> {
     let kind = if of_all == GeometryType::Unknown {
         geometry.type_()
     } else {
@@ -132,7 +130,7 @@ fn geometry(geometry: &Geometry<'_>, of_all: GeometryType) -> Result<RawGeometry
     Ok(match kind {
         GeometryType::Polygon => RawGeometry::new("Polygon", rings(geometry)?),
         GeometryType::MultiPolygon => {
-            let polygons: Result<Vec<Nested>, String> = parts().map(|one| rings(&one)).collect();
+            let polygons: Result<Vec<Nested>, Sentence> = parts().map(|one| rings(&one)).collect();
             let polygons = polygons?;
             // A single one may be written without parts.
             RawGeometry::of_polygons(if polygons.is_empty() && geometry.xy().is_some() {
@@ -145,16 +143,11 @@ fn geometry(geometry: &Geometry<'_>, of_all: GeometryType) -> Result<RawGeometry
             let members = parts().map(|one| self::geometry(&one, GeometryType::Unknown));
             RawGeometry::of_members(members.collect::<Result<_, _>>()?)
         }
-        other => RawGeometry::new(
-            other
-                .variant_name()
-                .unwrap_or("geometry of an unknown kind"),
-            Nested::Empty,
-        ),
+        other => RawGeometry::new(other.variant_name().unwrap_or("Unknown"), Nested::Empty),
     })
 }
 
-fn rings(geometry: &Geometry<'_>) -> Result<Nested, String> {
+fn rings(geometry: &Geometry<'_>) -> Result<Nested, Sentence> {
     let numbers: Vec<f64> = geometry.xy().into_iter().flatten().collect();
     let places: Vec<Coord<f64>> = numbers
         .chunks_exact(2)
@@ -177,10 +170,10 @@ fn rings(geometry: &Geometry<'_>) -> Result<Nested, String> {
     let rings = ends.into_iter().map(|end| {
         let ring = places.get(from..end);
         from = end;
-        let ring = ring.ok_or_else(|| "the ends of its rings are not in order".to_owned())?;
+        let ring = ring.ok_or_else(words::boundary_ring_ends)?;
         Ok(Nested::Line(Line::ring(ring.to_vec(), has_more)))
     });
-    Ok(Nested::Lists(rings.collect::<Result<_, String>>()?))
+    Ok(Nested::Lists(rings.collect::<Result<_, Sentence>>()?))
 }
 
 /// Cells with the number of their column before each; none where they end too early.

@@ -2,14 +2,15 @@
 
 use super::error::BoundaryError;
 use super::feature::RawFeature;
+use crate::words::{self, Sentence};
 
 /// What a file declares its numbers to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Declared {
     /// Nothing, and its format means longitude and latitude on WGS 84 then.
     ByFormat,
-    /// Nothing, though its format has a place for it; the text says how.
-    Unstated(&'static str),
+    /// Nothing, though its format has a place for it: how.
+    Unstated(Sentence),
     /// A name or a number of a register (`urn:ogc:def:crs:EPSG::28409`), well-known text, or both.
     System {
         name: Option<String>,
@@ -32,43 +33,32 @@ impl Declared {
 pub(super) struct Found<P> {
     pub features: Vec<RawFeature<P>>,
     pub declared: Declared,
-    /// What was decided about the file, a sentence each.
-    pub told: Vec<String>,
+    /// What was decided about the file.
+    pub told: Vec<Sentence>,
 }
 
-/// The one of several layers that is meant, by its position.
+/// The one of several layers that is meant, by its position; `several` says that there are so many of these names.
 pub(super) fn chosen(
     names: &[&str],
     wanted: Option<&str>,
-    what: &str,
+    several: impl Fn(usize, String) -> Sentence,
 ) -> Result<usize, BoundaryError> {
     let all = || {
         let quoted: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
         quoted.join(", ")
     };
-    match (wanted, names) {
-        (_, []) => Err(BoundaryError::NoFeature),
+    let found = match (wanted, names) {
+        (_, []) => return Err(BoundaryError::NoFeature),
         (None, [_]) => Ok(0),
-        (None, _) => Err(BoundaryError::Layer(format!(
-            "it has {} {what}: {}; say which with --layer-name",
-            names.len(),
-            all()
-        ))),
-        (Some(wanted), _) => names
-            .iter()
-            .position(|name| *name == wanted)
-            .ok_or_else(|| {
-                BoundaryError::Layer(format!("--layer-name {wanted:?}: it has {}", all()))
-            }),
-    }
+        (None, _) => Err(several(names.len(), all())),
+        (Some(wanted), _) => (names.iter().position(|name| *name == wanted))
+            .ok_or_else(|| words::boundary_no_such_layer(all(), wanted)),
+    };
+    found.map_err(BoundaryError::Layer)
 }
 
 /// Refuses the choice of a layer in a file that has one.
 pub(super) fn only(wanted: Option<&str>) -> Result<(), BoundaryError> {
-    match wanted {
-        None => Ok(()),
-        Some(wanted) => Err(BoundaryError::Layer(format!(
-            "--layer-name {wanted:?}: the file has one layer, leave it out"
-        ))),
-    }
+    let refused = wanted.map(words::boundary_one_layer);
+    refused.map_or(Ok(()), |why| Err(BoundaryError::Layer(why)))
 }

@@ -5,10 +5,11 @@ use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::{Deserializer, Value};
 
-use super::error::BoundaryError;
+use super::error::{BoundaryError, of_library};
 use super::feature::{RawFeature, RawGeometry};
 use super::found::{Declared, Found, only};
 use super::{esri_json, json_text, topojson};
+use crate::words::{self, Sentence};
 
 /// Whatever may stand at the top of a text.
 #[derive(Debug, Deserialize)]
@@ -37,6 +38,9 @@ struct Document<P> {
 /// What parts texts of RFC 8142; no JSON text has it.
 const RECORD_SEPARATOR: char = '\u{1e}';
 
+/// A `crs` member of before RFC 7946.
+const CRS_MEMBER: &str = r#"{"type":"name","properties":{"name":"EPSG:4326"}}"#;
+
 pub(super) fn read<P: DeserializeOwned>(
     bytes: &[u8],
     layer: Option<&str>,
@@ -62,12 +66,12 @@ fn read_text<P: DeserializeOwned>(
     if text.trim_start().starts_with('[') {
         let features = serde_json::from_str(text).map_err(|error| unread(&error))?;
         only(layer)?;
-        let told = vec!["a list of features without a collection".to_owned()];
+        let told = vec![words::boundary_feature_list()];
         return finished(features, Vec::new(), told);
     }
     let mut features = Vec::new();
     let mut systems = Vec::new();
-    let mut texts = 0;
+    let mut texts = 0_usize;
     let mut is_part = false;
     let arcgis = || {
         let found = esri_json::read(text);
@@ -102,21 +106,22 @@ fn read_text<P: DeserializeOwned>(
         systems.extend(document.crs.map(|one| *one));
     }
     only(layer)?;
-    let mut told = if texts > 1 {
-        vec![format!("{texts} texts of GeoJSON one after another")]
-    } else {
-        Vec::new()
-    };
-    told.extend(is_part.then(|| esri_json::PART.to_owned()));
+    let mut told = Vec::new();
+    if texts > 1 {
+        told.push(words::boundary_geojson_texts(texts));
+    }
+    if is_part {
+        told.push(words::boundary_arcgis_part());
+    }
     finished(features, systems, told)
 }
 
 fn unread(error: &serde_json::Error) -> BoundaryError {
-    BoundaryError::NotGeoJson(error.to_string())
+    BoundaryError::NotGeoJson(of_library(error))
 }
 
 /// What stands at the top, for who reads the error.
-fn top_level(kind: Option<&str>) -> String {
+fn top_level(kind: Option<&str>) -> Sentence {
     const GEOMETRIES: [&str; 7] = [
         "Point",
         "MultiPoint",
@@ -127,11 +132,9 @@ fn top_level(kind: Option<&str>) -> String {
         "GeometryCollection",
     ];
     match kind {
-        Some(kind) if GEOMETRIES.contains(&kind) => {
-            format!("a {kind}, which has no properties to join by")
-        }
-        Some(kind) => format!("of the type {kind:?}"),
-        None => "an object without a `type`".to_owned(),
+        Some(kind) if GEOMETRIES.contains(&kind) => words::boundary_top_geometry(kind),
+        Some(kind) => words::boundary_top_type(kind),
+        None => words::boundary_top_object(),
     }
 }
 
@@ -139,7 +142,7 @@ fn top_level(kind: Option<&str>) -> String {
 fn finished<P>(
     mut features: Vec<RawFeature<P>>,
     mut systems: Vec<Value>,
-    told: Vec<String>,
+    told: Vec<Sentence>,
 ) -> Result<Found<P>, BoundaryError> {
     for feature in &mut features {
         systems.extend(feature.crs.take().map(|one| *one));
@@ -158,10 +161,8 @@ fn finished<P>(
         [] => Declared::ByFormat,
         [one] => Declared::named(one.clone()),
         several => {
-            return Err(BoundaryError::Reference(format!(
-                "its `crs` members name several reference systems: {}; one is needed for all features",
-                several.join(", ")
-            )));
+            let told = words::boundary_several_systems(several.join(", "));
+            return Err(BoundaryError::Reference(told));
         }
     };
     Ok(Found {
@@ -184,7 +185,7 @@ fn name(system: &Value) -> Result<String, BoundaryError> {
         return Ok(name.trim().to_owned());
     }
     let text: String = system.to_string().chars().take(120).collect();
-    Err(BoundaryError::Reference(format!(
-        "its `crs` member is {text}: a name is needed, as in {{\"type\":\"name\",\"properties\":{{\"name\":\"EPSG:4326\"}}}}"
+    Err(BoundaryError::Reference(words::boundary_crs_member(
+        CRS_MEMBER, text,
     )))
 }

@@ -7,10 +7,14 @@ use rusqlite::{Connection, MAIN_DB, OptionalExtension, Row};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::error::BoundaryError;
+use super::error::{BoundaryError, of_library};
 use super::feature::RawFeature;
 use super::found::{Declared, Found, chosen};
 use super::wkb;
+use crate::words::{self, Sentence};
+
+/// How a `SQLite` database begins.
+pub(super) const MAGIC: &[u8] = b"SQLite format 3\0";
 
 /// Features of a layer.
 const MOST_FEATURES: usize = 4_000_000;
@@ -31,28 +35,21 @@ pub(super) fn read<P: DeserializeOwned>(
     beside: &dyn Fn(&str) -> Option<Vec<u8>>,
     layer: Option<&str>,
 ) -> Result<Found<P>, BoundaryError> {
-    let connection = opened(bytes).map_err(|error| damaged(&error))?;
-    let layers = layers(&connection).map_err(|error| damaged(&error))?;
+    let connection = opened(bytes).map_err(unread)?;
+    let layers = layers(&connection).map_err(unread)?;
     let Some(layers) = layers else {
-        return Err(BoundaryError::OtherKind(
-            "a SQLite database that is no GeoPackage (it has no table gpkg_contents): convert it, as with ogr2ogr out.gpkg in.sqlite".to_owned(),
-        ));
+        return Err(BoundaryError::OtherKind(words::boundary_is_sqlite()));
     };
     if layers.is_empty() {
-        return Err(BoundaryError::Layer(
-            "the GeoPackage has no layer of features".to_owned(),
-        ));
+        return Err(BoundaryError::Layer(words::boundary_no_layer()));
     }
     let names: Vec<&str> = layers.iter().map(|one| one.table.as_str()).collect();
-    let layer = &layers[chosen(&names, layer, "layers")?];
-    let mut told = vec![format!("GeoPackage, its layer {:?}", layer.table)];
+    let layer = &layers[chosen(&names, layer, words::boundary_several_layers)?];
+    let mut told = vec![words::boundary_geopackage(&layer.table)];
     if beside("gpkg-wal").is_some_and(|wal| !wal.is_empty()) {
-        told.push(
-            "changes that are not in the .gpkg yet may lie in the .gpkg-wal beside it and are not read: close what has it open"
-                .to_owned(),
-        );
+        told.push(words::boundary_geopackage_wal());
     }
-    let declared = declared(&connection, layer.srs).map_err(|error| damaged(&error))?;
+    let declared = declared(&connection, layer.srs).map_err(unread)?;
     Ok(Found {
         features: features(&connection, layer)?,
         declared,
@@ -60,15 +57,12 @@ pub(super) fn read<P: DeserializeOwned>(
     })
 }
 
-fn damaged(error: &rusqlite::Error) -> BoundaryError {
-    unreadable(error.to_string())
+fn unread(error: rusqlite::Error) -> BoundaryError {
+    damaged(of_library(error))
 }
 
-fn unreadable(reason: String) -> BoundaryError {
-    BoundaryError::Damaged {
-        format: "GeoPackage",
-        reason,
-    }
+fn damaged(reason: Sentence) -> BoundaryError {
+    BoundaryError::damaged("GeoPackage", reason)
 }
 
 /// The database in memory: nothing is written beside the file, and nobody's lock is waited for.
@@ -111,9 +105,6 @@ fn layers(connection: &Connection) -> rusqlite::Result<Option<Vec<Layer>>> {
     layers.collect::<rusqlite::Result<_>>().map(Some)
 }
 
-const UNDEFINED: Declared =
-    Declared::Unstated("the GeoPackage says that the layer's system is undefined");
-
 /// What a system of the file is in the registers; -1 and 0 are those of nobody (OGC 12-128r19, 1.1.2.1.2).
 fn declared(connection: &Connection, srs: i64) -> rusqlite::Result<Declared> {
     let found: Option<(String, i64, String)> = connection
@@ -123,14 +114,15 @@ fn declared(connection: &Connection, srs: i64) -> rusqlite::Result<Declared> {
             |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
         )
         .optional()?;
+    let undefined = || Declared::Unstated(words::boundary_unstated_geopackage());
     Ok(match found {
         // GDAL writes one of its own for layers without any.
-        Some((.., wkt)) if wkt.to_lowercase().contains("[\"undefined ") => UNDEFINED,
+        Some((.., wkt)) if wkt.to_lowercase().contains("[\"undefined ") => undefined(),
         Some((organization, code, wkt)) if srs > 0 => Declared::System {
             name: Some(format!("{organization}:{code}")),
             wkt: Some(wkt).filter(|text| text != "undefined" && !text.is_empty()),
         },
-        Some(_) | None => UNDEFINED,
+        Some(_) | None => undefined(),
     })
 }
 
@@ -140,29 +132,21 @@ fn features<P: DeserializeOwned>(
 ) -> Result<Vec<RawFeature<P>>, BoundaryError> {
     let quoted = layer.table.replace('"', "\"\"");
     let rows = connection.prepare(&format!("SELECT * FROM \"{quoted}\""));
-    let mut rows = rows.map_err(|error| damaged(&error))?;
+    let mut rows = rows.map_err(unread)?;
     let names: Vec<String> = rows.column_names().map(str::to_owned).collect();
     let shape = names
         .iter()
         .position(|name| name.eq_ignore_ascii_case(&layer.column))
-        .ok_or_else(|| {
-            unreadable(format!(
-                "the layer {:?} has no column {:?}",
-                layer.table, layer.column
-            ))
-        })?;
-    let mut rows = rows.query([]).map_err(|error| damaged(&error))?;
+        .ok_or_else(|| damaged(words::boundary_no_column(&layer.column, &layer.table)))?;
+    let mut rows = rows.query([]).map_err(unread)?;
     let mut features = Vec::new();
-    while let Some(row) = rows.next().map_err(|error| damaged(&error))? {
+    while let Some(row) = rows.next().map_err(unread)? {
         if features.len() == MOST_FEATURES {
-            return Err(unreadable(format!(
-                "more than {MOST_FEATURES} features, the most that is read"
-            )));
+            return Err(damaged(words::boundary_most_features(MOST_FEATURES)));
         }
-        let one = feature(row, &names, shape);
-        features.push(
-            one.map_err(|reason| unreadable(format!("feature {}: {reason}", features.len() + 1)))?,
-        );
+        let number = features.len() + 1;
+        let of_feature = |reason: Sentence| damaged(words::boundary_of_feature(number, reason));
+        features.push(feature(row, &names, shape).map_err(of_feature)?);
     }
     Ok(features)
 }
@@ -171,11 +155,11 @@ fn feature<P: DeserializeOwned>(
     row: &Row<'_>,
     names: &[String],
     shape: usize,
-) -> Result<RawFeature<P>, String> {
+) -> Result<RawFeature<P>, Sentence> {
     let mut properties = Map::new();
     let mut geometry = None;
     for (at, name) in names.iter().enumerate() {
-        let cell = row.get_ref(at).map_err(|error| error.to_string())?;
+        let cell = row.get_ref(at).map_err(of_library)?;
         let value = match cell {
             ValueRef::Blob(blob) if at == shape => {
                 geometry = wkb::of_geopackage(blob)?;
@@ -188,5 +172,5 @@ fn feature<P: DeserializeOwned>(
         };
         properties.insert(name.clone(), value);
     }
-    RawFeature::of_row(properties, geometry).map_err(|error| error.to_string())
+    RawFeature::of_row(properties, geometry).map_err(of_library)
 }

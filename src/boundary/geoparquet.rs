@@ -11,10 +11,11 @@ use parquet::record::{Field, Row};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::error::BoundaryError;
+use super::error::{BoundaryError, of_library};
 use super::feature::RawFeature;
 use super::found::{Declared, Found};
 use super::wkb;
+use crate::words::{self, Sentence};
 
 /// How a file begins and ends.
 pub(super) const MAGIC: &[u8] = b"PAR1";
@@ -25,34 +26,31 @@ pub(super) fn read<P: DeserializeOwned>(bytes: &[u8]) -> Result<Found<P>, Bounda
     let shared = Shared::copy_from_slice(bytes);
     // The library gives up on some damaged files by a panic; nothing of its work is seen again then.
     let found = catch_unwind(AssertUnwindSafe(|| features(shared)));
-    found.unwrap_or_else(|_| Err(damaged("its reader gave up")))
+    found.unwrap_or_else(|_| Err(damaged(words::boundary_reader_gave_up())))
 }
 
-fn damaged(reason: impl Into<String>) -> BoundaryError {
-    BoundaryError::Damaged {
-        format: "Parquet file",
-        reason: reason.into(),
-    }
+fn damaged(reason: Sentence) -> BoundaryError {
+    BoundaryError::damaged(words::boundary_format_parquet(), reason)
 }
 
 fn features<P: DeserializeOwned>(bytes: Shared) -> Result<Found<P>, BoundaryError> {
-    let of_library = |error: ParquetError| damaged(error.to_string());
-    let reader = SerializedFileReader::new(bytes).map_err(of_library)?;
+    let unread = |error: ParquetError| damaged(of_library(error));
+    let reader = SerializedFileReader::new(bytes).map_err(unread)?;
     packed_as_known(reader.metadata())?;
     let geo = About::of(reader.metadata())?;
     let mut features = Vec::new();
-    for row in reader.get_row_iter(None).map_err(of_library)? {
+    for row in reader.get_row_iter(None).map_err(unread)? {
         if features.len() == MOST_FEATURES {
-            return Err(damaged(format!("it has more than {MOST_FEATURES} rows")));
+            return Err(damaged(words::boundary_most_rows(MOST_FEATURES)));
         }
         let number = features.len() + 1;
-        let feature = feature(&row.map_err(of_library)?, &geo.column);
-        features.push(feature.map_err(|reason| damaged(format!("row {number}: {reason}")))?);
+        let feature = feature(&row.map_err(unread)?, &geo.column);
+        features.push(feature.map_err(|reason| damaged(words::boundary_of_row(reason, number)))?);
     }
     Ok(Found {
         features,
         declared: geo.declared,
-        told: vec![format!("GeoParquet, its geometries {:?}", geo.column)],
+        told: vec![words::boundary_geoparquet(geo.column)],
     })
 }
 
@@ -64,8 +62,8 @@ fn packed_as_known(metadata: &ParquetMetaData) -> Result<(), BoundaryError> {
     let other = codecs.find(|one| !matches!(one, Compression::UNCOMPRESSED | Compression::SNAPPY));
     match other {
         None => Ok(()),
-        Some(codec) => Err(BoundaryError::OtherKind(format!(
-            "a Parquet file packed with {codec}: write it again without packing or with snappy, as geopandas does by itself and ogr2ogr with -lco COMPRESSION=SNAPPY"
+        Some(codec) => Err(BoundaryError::OtherKind(words::boundary_parquet_packed(
+            codec.to_string(),
         ))),
     }
 }
@@ -81,18 +79,15 @@ impl About {
         let pairs = metadata.file_metadata().key_value_metadata();
         let geo = pairs.into_iter().flatten().find(|one| one.key == "geo");
         let Some(text) = geo.and_then(|one| one.value.as_deref()) else {
-            return Err(BoundaryError::OtherKind(
-                "a Parquet file without geometries (it has no metadata of GeoParquet): give the boundaries first and the values second".to_owned(),
-            ));
+            return Err(BoundaryError::OtherKind(words::boundary_parquet_table()));
         };
-        let geo: Value = serde_json::from_str(text).map_err(|error| damaged(error.to_string()))?;
+        let geo: Value = serde_json::from_str(text).map_err(|error| damaged(of_library(error)))?;
         let column = geo["primary_column"].as_str().unwrap_or("geometry");
         let about = &geo["columns"][column];
         let encoding = about["encoding"].as_str().unwrap_or("WKB");
         if encoding != "WKB" {
-            return Err(BoundaryError::OtherKind(format!(
-                "GeoParquet with geometries as {encoding:?}: write it again with well-known binary, as ogr2ogr does with -lco GEOMETRY_ENCODING=WKB"
-            )));
+            let told = words::boundary_parquet_encoding(encoding);
+            return Err(BoundaryError::OtherKind(told));
         }
         Ok(Self {
             column: column.to_owned(),
@@ -107,7 +102,7 @@ fn declared(about: &Value) -> Declared {
         return Declared::ByFormat;
     };
     if crs.is_null() {
-        return Declared::Unstated("the GeoParquet says that its reference system is not known");
+        return Declared::Unstated(words::boundary_unstated_geoparquet());
     }
     let id = &crs["id"];
     let code = match &id["code"] {
@@ -115,13 +110,13 @@ fn declared(about: &Value) -> Declared {
         other => other.to_string(),
     };
     let name = match id["authority"].as_str() {
-        Some(authority) => format!("{authority}:{code}"),
-        None => crs["name"].as_str().unwrap_or("without a name").to_owned(),
+        Some(authority) => Some(format!("{authority}:{code}")),
+        None => crs["name"].as_str().map(str::to_owned),
     };
-    Declared::named(name)
+    Declared::System { name, wkt: None }
 }
 
-fn feature<P: DeserializeOwned>(row: &Row, column: &str) -> Result<RawFeature<P>, String> {
+fn feature<P: DeserializeOwned>(row: &Row, column: &str) -> Result<RawFeature<P>, Sentence> {
     let mut properties = Map::new();
     let mut geometry = None;
     for (name, field) in row.get_column_iter() {
@@ -134,7 +129,7 @@ fn feature<P: DeserializeOwned>(row: &Row, column: &str) -> Result<RawFeature<P>
             _ => None,
         };
     }
-    RawFeature::of_row(properties, geometry).map_err(|error| error.to_string())
+    RawFeature::of_row(properties, geometry).map_err(of_library)
 }
 
 /// A cell that is a text or a number; nothing for one that is several.

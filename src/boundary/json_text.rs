@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use encoding_rs::WINDOWS_1252;
 
-use super::error::BoundaryError;
+use super::error::{BoundaryError, of_library};
 use crate::table::decode;
+use crate::words::{self, Sentence};
 
 /// What JSON of boundaries begins with.
 const FIRST: [u8; 2] = [b'{', b'['];
@@ -23,27 +24,25 @@ pub(super) fn is_wide(bytes: &[u8]) -> bool {
 }
 
 /// The text, and how it was read where it is no UTF-8.
-pub(super) fn text(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<String>), BoundaryError> {
+pub(super) fn text(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Sentence>), BoundaryError> {
     if !is_wide(bytes) {
         match std::str::from_utf8(bytes) {
             Ok(text) => return Ok((Cow::Borrowed(text), None)),
             Err(error) if !is_text(bytes) => {
-                return Err(BoundaryError::NotUtf8(error.to_string()));
+                return Err(BoundaryError::NotUtf8(of_library(error)));
             }
             Err(_) => {}
         }
     }
     if is_latin(bytes) {
         let (text, ..) = WINDOWS_1252.decode(bytes);
-        return Ok((Cow::Owned(text.into_owned()), Some(told("windows-1252"))));
+        let told = words::boundary_read_as("windows-1252");
+        return Ok((Cow::Owned(text.into_owned()), Some(told)));
     }
     let (text, decision) = decode(Cow::Borrowed(bytes), None)
-        .map_err(|error| BoundaryError::NotUtf8(error.to_string()))?;
-    Ok((Cow::Owned(text), Some(told(&decision.chosen.to_string()))))
-}
-
-fn told(encoding: &str) -> String {
-    format!("its text is no UTF-8 and was read as {encoding}; look whether the names are right")
+        .map_err(|error| BoundaryError::NotUtf8(error.sentence()))?;
+    let told = words::boundary_read_as(decision.chosen);
+    Ok((Cow::Owned(text), Some(told)))
 }
 
 /// True for bytes that no text has but those of a wide one: a JSON text in a code page has no control characters.
@@ -92,18 +91,18 @@ mod tests {
             assert!(is_wide(&bytes));
             let (text, told) = text(&bytes).unwrap();
             assert_eq!(text, json);
-            assert!(told.unwrap().contains("utf-16"));
+            assert!(told.unwrap().to_string().contains("utf-16"));
         }
         let cyrillic = encoding_rs::WINDOWS_1251
             .encode(r#"{"name":"Лесное озеро"}"#)
             .0;
         let (read, told) = text(&cyrillic).unwrap();
         assert_eq!(read, r#"{"name":"Лесное озеро"}"#);
-        assert!(told.unwrap().contains("windows-1251"));
+        assert!(told.unwrap().to_string().contains("windows-1251"));
         let western = WINDOWS_1252.encode(r#"{"name":"Département d'Île"}"#).0;
         let (read, told) = text(&western).unwrap();
         assert_eq!(read, r#"{"name":"Département d'Île"}"#);
-        assert!(told.unwrap().contains("windows-1252"));
+        assert!(told.unwrap().to_string().contains("windows-1252"));
         let plain = text(json.as_bytes()).unwrap();
         assert_eq!(plain, (Cow::Borrowed(json), None));
         // A damaged UTF-8 file becomes no other encoding.

@@ -37,6 +37,8 @@ use serde::de::DeserializeOwned;
 
 use found::{Found, only};
 
+use crate::words::{self, Sentence};
+
 pub(crate) use coordinates::{Line, Nested};
 pub use error::BoundaryError;
 pub(crate) use feature::{RawFeature, RawGeometry, RawPolygons};
@@ -68,14 +70,11 @@ pub struct BoundaryOptions {
 pub(crate) struct Collection<P> {
     /// In the order of the file; properties are those that were asked for.
     pub features: Vec<RawFeature<P>>,
-    /// What was decided about the file, a sentence each.
-    pub decided: Vec<String>,
-    /// What stands otherwise in the file, a sentence each.
-    pub changed: Vec<String>,
+    /// What was decided about the file.
+    pub decided: Vec<Sentence>,
+    /// What stands otherwise in the file.
+    pub changed: Vec<Sentence>,
 }
-
-/// How a `SQLite` database begins.
-const SQLITE: &[u8] = b"SQLite format 3\0";
 
 /// Reads the features of a file.
 pub(crate) fn read<P: DeserializeOwned + Send>(
@@ -107,9 +106,7 @@ pub(crate) fn read<P: DeserializeOwned + Send>(
     });
     let with_more = with_more.count();
     if with_more > 0 {
-        changed.push(format!(
-            "heights (the third number of positions) of {with_more} feature(s) are left out"
-        ));
+        changed.push(words::boundary_heights(with_more));
     }
     Ok(Collection {
         features,
@@ -133,10 +130,8 @@ fn no_polygon<P>(features: &[RawFeature<P>]) -> Result<(), BoundaryError> {
     if kinds.is_empty() {
         return Ok(());
     }
-    Err(BoundaryError::OtherKind(format!(
-        "its features are of the kind {}: units need polygons (records with coordinates are summed up in units by `shekara points`)",
-        kinds.join(", ")
-    )))
+    let kinds = kinds.join(", ");
+    Err(BoundaryError::OtherKind(words::boundary_no_area(kinds)))
 }
 
 fn found<P: DeserializeOwned>(
@@ -157,9 +152,8 @@ fn found<P: DeserializeOwned>(
         beside: &beside,
     };
     let mut found = plain(&inside, layer.filter(|_| packed.is_only))?;
-    found
-        .told
-        .insert(0, format!("{} of the archive", packed.name));
+    let told = words::boundary_of_archive(&packed.name);
+    found.told.insert(0, told);
     Ok(found)
 }
 
@@ -169,8 +163,9 @@ fn plain<P: DeserializeOwned>(
     layer: Option<&str>,
 ) -> Result<Found<P>, BoundaryError> {
     let bytes = file.bytes;
-    if bytes.starts_with(SQLITE) {
-        return geopackage(file, layer);
+    #[cfg(feature = "geopackage")]
+    if bytes.starts_with(geopackage::MAGIC) {
+        return geopackage::read(bytes, file.beside, layer);
     }
     // The index of a shapefile begins as its shapes do.
     if let Some(kind) = other_kind::other_kind(file.name, bytes)
@@ -192,19 +187,4 @@ fn plain<P: DeserializeOwned>(
         return flatgeobuf::read(bytes);
     }
     geojson::read(bytes, layer)
-}
-
-#[cfg(feature = "geopackage")]
-fn geopackage<P: DeserializeOwned>(
-    file: &BoundaryFile<'_>,
-    layer: Option<&str>,
-) -> Result<Found<P>, BoundaryError> {
-    geopackage::read(file.bytes, file.beside, layer)
-}
-
-#[cfg(not(feature = "geopackage"))]
-fn geopackage<P>(_: &BoundaryFile<'_>, _: Option<&str>) -> Result<Found<P>, BoundaryError> {
-    Err(BoundaryError::OtherKind(
-        "a SQLite database, as GeoPackage is, and this program was built without its feature geopackage".to_owned(),
-    ))
 }

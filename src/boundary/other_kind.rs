@@ -1,19 +1,26 @@
 //! What a file is that no boundaries are read from, by its first bytes, and what can be done.
 
 use super::{flatgeobuf, shapefile};
+use crate::words::{self, Phrase, Sentence};
 
-/// How files of each kind begin.
-const MAGIC: &[(&[u8], &str)] = &[
-    #[cfg(not(feature = "geoparquet"))]
+/// How files of each kind begin that are not read.
+const MAGIC: [(&[u8], Phrase); 3] = [
+    (b"%PDF", words::boundary_is_pdf),
+    (&[0x1f, 0x8b], words::boundary_is_gzip),
+    (&[0xd0, 0xcf, 0x11, 0xe0], words::boundary_is_office),
+];
+
+/// Likewise of kinds that another build reads.
+const UNBUILT: [(&[u8], bool, Phrase); 2] = [
+    (
+        b"SQLite format 3\0",
+        cfg!(feature = "geopackage"),
+        words::boundary_built_without_geopackage,
+    ),
     (
         b"PAR1",
-        "a Parquet file, and this program was built without its feature geoparquet: convert it, as with ogr2ogr -t_srs EPSG:4326 out.geojson in.parquet",
-    ),
-    (b"%PDF", "a PDF: no boundaries can be read from it"),
-    (&[0x1f, 0x8b], "packed with gzip: unpack it first"),
-    (
-        &[0xd0, 0xcf, 0x11, 0xe0],
-        "a workbook or another document of Office: give the boundaries first and the values second",
+        cfg!(feature = "geoparquet"),
+        words::boundary_built_without_geoparquet,
     ),
 ];
 
@@ -29,20 +36,22 @@ const READ: &[&[u8]] = &[
 const PARTS: [&str; 6] = ["dbf", "shx", "prj", "cpg", "sbn", "sbx"];
 
 /// What a file is, where it begins as no boundaries do.
-pub(super) fn other_kind(name: &str, bytes: &[u8]) -> Option<String> {
+pub(super) fn other_kind(name: &str, bytes: &[u8]) -> Option<Sentence> {
     let ending = name
         .rsplit_once('.')
         .map(|(_, ending)| ending.to_lowercase());
     if let Some(ending) = ending.filter(|ending| PARTS.contains(&ending.as_str())) {
-        return Some(format!(
-            "the .{ending} of a shapefile: give the .shp, the others are read from beside it"
-        ));
+        return Some(words::boundary_is_shapefile_part(ending));
     }
     if READ.iter().any(|magic| bytes.starts_with(magic)) {
         return None;
     }
     if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Some((*kind).to_owned());
+        return Some(kind());
+    }
+    let mut unbuilt = UNBUILT.iter().filter(|(_, is_built, _)| !is_built);
+    if let Some((.., kind)) = unbuilt.find(|(magic, ..)| bytes.starts_with(magic)) {
+        return Some(kind());
     }
     let start = &bytes[..bytes.len().min(4096)];
     let text = String::from_utf8_lossy(start);
@@ -52,21 +61,17 @@ pub(super) fn other_kind(name: &str, bytes: &[u8]) -> Option<String> {
         Some('<') => {
             let lower = text.to_lowercase();
             if lower.contains("<kml") {
-                "KML: convert it, as with ogr2ogr out.geojson in.kml"
+                words::boundary_is_kml()
             } else if lower.contains("<html") {
-                "a web page, not the file that it may lead to: download the file itself"
+                words::boundary_is_html()
             } else {
-                "XML, as GML is: convert it, as with ogr2ogr -t_srs EPSG:4326 out.geojson in.gml"
+                words::boundary_is_xml()
             }
         }
-        None if bytes.len() <= start.len() => "an empty file",
+        None if bytes.len() <= start.len() => words::boundary_is_empty(),
         // A text in another encoding has zero bytes; JSON is UTF-8 (RFC 8259 §8.1).
-        Some(_) | None if start.contains(&0) => {
-            "no text in UTF-8 and none of the formats that are read (GeoJSON, TopoJSON, shapefile, GeoPackage, GeoParquet, FlatGeobuf)"
-        }
-        Some(_) | None => {
-            "a text that is no JSON, as a table is: give the boundaries first and the values second"
-        }
+        Some(_) | None if start.contains(&0) => words::boundary_is_binary(),
+        Some(_) | None => words::boundary_is_text(),
     };
-    Some(kind.to_owned())
+    Some(kind)
 }

@@ -8,11 +8,12 @@ use serde::de::DeserializeOwned;
 
 use super::coordinates::{Line, Nested};
 use super::dbf;
-use super::error::BoundaryError;
+use super::error::{BoundaryError, of_library};
 use super::feature::{RawFeature, RawGeometry};
 use super::found::{Declared, Found};
 use super::nesting::polygons;
 use crate::table::Bytes;
+use crate::words::{self, Sentence};
 
 /// How a `.shp` begins.
 pub(super) const MAGIC: [u8; 4] = [0, 0, 0x27, 0x0a];
@@ -26,39 +27,29 @@ pub(super) fn read<P: DeserializeOwned>(
     beside: &dyn Fn(&str) -> Option<Vec<u8>>,
 ) -> Result<Found<P>, BoundaryError> {
     let shapes = shapes(shp).map_err(damaged)?;
-    let dbf = beside("dbf").ok_or_else(|| {
-        damaged(
-            "the .dbf of the same name is missing beside the .shp: it holds codes and names"
-                .to_owned(),
-        )
-    })?;
+    let dbf = beside("dbf").ok_or_else(|| damaged(words::boundary_no_dbf()))?;
     let cpg = beside("cpg").map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let table = dbf::read(&dbf, cpg.as_deref()).map_err(damaged)?;
     if table.rows.len() != shapes.len() {
-        return Err(damaged(format!(
-            "the .shp has {} shapes, the .dbf {} rows: they are of different files, or one is cut off",
-            shapes.len(),
-            table.rows.len()
-        )));
+        let told = words::boundary_shapes_rows(table.rows.len(), shapes.len());
+        return Err(damaged(told));
     }
-    let mut told: Vec<String> = table.told.into_iter().collect();
+    let mut told: Vec<Sentence> = table.told.into_iter().collect();
     let deleted = table.rows.iter().filter(|row| row.is_none()).count();
     if deleted > 0 {
-        told.push(format!(
-            "{deleted} row(s) are marked as deleted in the .dbf and left out with their shapes"
-        ));
+        told.push(words::boundary_deleted_rows(deleted));
     }
     let rows = table.rows.into_iter().zip(shapes);
     let features = rows.filter_map(|(row, shape)| row.map(|row| RawFeature::of_row(row, shape)));
     let features = features
         .collect::<Result<_, _>>()
-        .map_err(|error| damaged(error.to_string()))?;
+        .map_err(|error| damaged(of_library(error)))?;
     let declared = match beside("prj").map(|bytes| String::from_utf8_lossy(&bytes).into_owned()) {
         Some(wkt) if !wkt.trim().is_empty() => Declared::System {
             name: None,
             wkt: Some(wkt),
         },
-        Some(_) | None => Declared::Unstated("there is no .prj beside the .shp"),
+        Some(_) | None => Declared::Unstated(words::boundary_unstated_shapefile()),
     };
     Ok(Found {
         features,
@@ -67,43 +58,40 @@ pub(super) fn read<P: DeserializeOwned>(
     })
 }
 
-fn damaged(reason: String) -> BoundaryError {
-    BoundaryError::Damaged {
-        format: "shapefile",
-        reason,
-    }
+fn damaged(reason: Sentence) -> BoundaryError {
+    BoundaryError::damaged(words::boundary_format_shapefile(), reason)
 }
 
 /// The shape of each record; none for a record without one.
-fn shapes(shp: &[u8]) -> Result<Vec<Option<RawGeometry>>, String> {
+fn shapes(shp: &[u8]) -> Result<Vec<Option<RawGeometry>>, Sentence> {
     let mut bytes = Bytes::big(shp);
-    bytes.take(HEADER).ok_or("the .shp ends in its header")?;
+    bytes.take(HEADER).ok_or_else(words::boundary_shp_header)?;
     let mut shapes = Vec::new();
     while !bytes.rest().is_empty() {
         let number = shapes.len() + 1;
-        let cut = || format!("the .shp ends in shape {number}");
+        let cut = || words::boundary_shp_ends(number);
         bytes.u32().ok_or_else(cut)?;
         let words = bytes.u32().ok_or_else(cut)? as usize;
         let record = bytes.take(words.saturating_mul(2)).ok_or_else(cut)?;
-        shapes.push(shape(record).map_err(|reason| format!("shape {number}: {reason}"))?);
+        shapes.push(shape(record).map_err(|reason| words::boundary_of_shape(reason, number))?);
     }
     Ok(shapes)
 }
 
-fn shape(record: &[u8]) -> Result<Option<RawGeometry>, String> {
+fn shape(record: &[u8]) -> Result<Option<RawGeometry>, Sentence> {
     let mut bytes = Bytes::little(record);
-    let kind = bytes.u32().ok_or("has no kind")?;
+    let kind = bytes.u32().ok_or_else(words::boundary_shape_no_kind)?;
     let other = match kind {
         0 => return Ok(None),
         5 | 15 | 25 => {
-            let rings = rings(record, kind != 5).ok_or("its parts are not those of a polygon")?;
+            let rings = rings(record, kind != 5).ok_or_else(words::boundary_shape_parts)?;
             return Ok(Some(RawGeometry::of_polygons(polygons(rings))));
         }
         1 | 11 | 21 => "Point",
         3 | 13 | 23 => "LineString",
         8 | 18 | 28 => "MultiPoint",
         31 => "MultiPatch",
-        other => return Err(format!("its kind is {other}, which no shapefile has")),
+        other => return Err(words::boundary_shape_kind(other)),
     };
     Ok(Some(RawGeometry::new(other, Nested::Empty)))
 }

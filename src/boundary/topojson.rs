@@ -8,9 +8,10 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::coordinates::{Line, Nested};
-use super::error::BoundaryError;
+use super::error::{BoundaryError, of_library};
 use super::feature::{RawFeature, RawGeometry};
 use super::found::{Declared, Found, chosen};
+use crate::words::{self, Sentence};
 
 #[derive(Debug, Deserialize)]
 struct Topology {
@@ -64,22 +65,20 @@ struct Arcs {
 /// The positions of all rings of a file.
 const MOST_POSITIONS: usize = 32 << 20;
 
-const FORMAT: &str = "TopoJSON";
-
 pub(super) fn read<P: DeserializeOwned>(
     text: &str,
     layer: Option<&str>,
 ) -> Result<Found<P>, BoundaryError> {
     let topology: Topology =
-        serde_json::from_str(text).map_err(|error| damaged(error.to_string()))?;
+        serde_json::from_str(text).map_err(|error| damaged(of_library(error)))?;
     let names: Vec<&str> = topology.objects.keys().map(String::as_str).collect();
-    let number = chosen(&names, layer, "objects")?;
+    let number = chosen(&names, layer, words::boundary_several_objects)?;
     let name = names[number].to_owned();
     let arcs = Arcs::decoded(topology.arcs, topology.transform)?;
     let object = topology.objects.into_iter().nth(number);
     let object = object.map(|(_, object)| object).unwrap_or_default();
     let object: Shape<P> = serde_json::from_value(object)
-        .map_err(|error| damaged(format!("the object {name:?}: {error}")))?;
+        .map_err(|error| damaged(words::boundary_of_object(&name, of_library(error))))?;
     let shapes = if object.kind.as_deref() == Some("GeometryCollection") {
         object.geometries
     } else {
@@ -88,7 +87,7 @@ pub(super) fn read<P: DeserializeOwned>(
     let features = shapes.into_iter().enumerate().map(|(at, shape)| {
         let geometry = arcs
             .geometry(&shape)
-            .map_err(|reason| damaged(format!("geometry {} of {name:?}: {reason}", at + 1)))?;
+            .map_err(|reason| damaged(words::boundary_of_geometry(at + 1, &name, reason)))?;
         Ok(RawFeature {
             kind: Some(Value::from("Feature")),
             id: shape.id,
@@ -105,15 +104,12 @@ pub(super) fn read<P: DeserializeOwned>(
     Ok(Found {
         features,
         declared,
-        told: vec![format!("TopoJSON, its object {name:?}")],
+        told: vec![words::boundary_topojson(name)],
     })
 }
 
-fn damaged(reason: String) -> BoundaryError {
-    BoundaryError::Damaged {
-        format: FORMAT,
-        reason,
-    }
+fn damaged(reason: Sentence) -> BoundaryError {
+    BoundaryError::damaged("TopoJSON", reason)
 }
 
 impl Arcs {
@@ -128,9 +124,7 @@ impl Arcs {
             let mut sum = [0.0, 0.0];
             for position in &arc {
                 let (Some(x), Some(y)) = (position.first(), position.get(1)) else {
-                    return Err(damaged(format!(
-                        "arc {number} has a position of fewer than two numbers"
-                    )));
+                    return Err(damaged(words::boundary_arc_position(number)));
                 };
                 has_more |= position.len() > 2;
                 places.push(match transform {
@@ -156,7 +150,7 @@ impl Arcs {
     }
 
     /// None for a shape without a kind: RFC 7946's null geometry.
-    fn geometry<P>(&self, shape: &Shape<P>) -> Result<Option<RawGeometry>, String> {
+    fn geometry<P>(&self, shape: &Shape<P>) -> Result<Option<RawGeometry>, Sentence> {
         let Some(kind) = &shape.kind else {
             return Ok(None);
         };
@@ -172,32 +166,32 @@ impl Arcs {
             ("MultiPolygon", Some(ArcList::List(polygons))) => {
                 let polygons = polygons.iter().map(|one| match one {
                     ArcList::List(rings) => self.polygon(rings),
-                    ArcList::Arc(arc) => Err(format!("the arc {arc} stands for a polygon")),
+                    ArcList::Arc(arc) => Err(words::boundary_arc_as_polygon(arc.to_string())),
                 });
                 Nested::Lists(polygons.collect::<Result<_, _>>()?)
             }
-            ("Polygon" | "MultiPolygon", _) => return Err("has no list of arcs".to_owned()),
+            ("Polygon" | "MultiPolygon", _) => return Err(words::boundary_no_arcs()),
             // Lines and points are told by their kind.
             _ => Nested::Empty,
         };
         Ok(Some(RawGeometry::new(kind, coordinates)))
     }
 
-    fn polygon(&self, rings: &[ArcList]) -> Result<Nested, String> {
+    fn polygon(&self, rings: &[ArcList]) -> Result<Nested, Sentence> {
         let rings = rings.iter().map(|ring| match ring {
             ArcList::List(arcs) => self.ring(arcs).map(Nested::Line),
-            ArcList::Arc(arc) => Err(format!("the arc {arc} stands for a ring")),
+            ArcList::Arc(arc) => Err(words::boundary_arc_as_ring(arc.to_string())),
         });
         Ok(Nested::Lists(rings.collect::<Result<_, _>>()?))
     }
 
     /// The arcs one after another; the first position of each is the last of the one before.
-    fn ring(&self, arcs: &[ArcList]) -> Result<Line, String> {
+    fn ring(&self, arcs: &[ArcList]) -> Result<Line, Sentence> {
         let mut places: Vec<Coord<f64>> = Vec::new();
         let mut has_more = false;
         for arc in arcs {
             let ArcList::Arc(number) = arc else {
-                return Err("a list stands for an arc".to_owned());
+                return Err(words::boundary_list_as_arc());
             };
             let (index, reversed) = if *number < 0 {
                 (!*number, true)
@@ -207,15 +201,11 @@ impl Arcs {
             let line = usize::try_from(index)
                 .ok()
                 .and_then(|at| self.lines.get(at));
-            let line = line.ok_or_else(|| {
-                format!("names the arc {number}, and there are {}", self.lines.len())
-            })?;
+            let line = line
+                .ok_or_else(|| words::boundary_no_such_arc(number.to_string(), self.lines.len()))?;
             let left = self.left.get().checked_sub(line.places.0.len());
-            self.left.set(left.ok_or_else(|| {
-                format!(
-                    "the rings have more than {MOST_POSITIONS} positions, the most that is read"
-                )
-            })?);
+            let left = left.ok_or_else(|| words::boundary_most_positions(MOST_POSITIONS));
+            self.left.set(left?);
             has_more |= line.has_more;
             let skip = usize::from(!places.is_empty());
             if reversed {

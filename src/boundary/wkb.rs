@@ -5,43 +5,38 @@ use geo::Coord;
 use super::coordinates::{Line, Nested};
 use super::feature::RawGeometry;
 use crate::table::Bytes;
+use crate::words::{self, Sentence};
 
 /// Geometries in geometries.
 const DEEPEST: u32 = 32;
 
 /// A geometry alone.
 #[cfg(feature = "geoparquet")]
-pub(super) fn plain(bytes: &[u8]) -> Result<RawGeometry, String> {
+pub(super) fn plain(bytes: &[u8]) -> Result<RawGeometry, Sentence> {
     geometry(&mut Bytes::little(bytes), 0)
 }
 
 /// What a `GeoPackage` writes before a geometry (OGC 12-128r19, 2.1.3): its magic, version, flags, srs and box.
 /// None for an empty geometry.
 #[cfg(feature = "geopackage")]
-pub(super) fn of_geopackage(blob: &[u8]) -> Result<Option<RawGeometry>, String> {
+pub(super) fn of_geopackage(blob: &[u8]) -> Result<Option<RawGeometry>, Sentence> {
     let Some([b'G', b'P', _version, flags]) = blob.get(..4) else {
-        return Err("the geometry does not begin as those of a GeoPackage".to_owned());
+        return Err(words::boundary_geometry_magic());
     };
     let box_length = match (flags >> 1) & 7 {
         0 => 0,
         1 => 32,
         2 | 3 => 48,
         4 => 64,
-        other => {
-            return Err(format!(
-                "the geometry has a box of the unknown kind {other}"
-            ));
-        }
+        other => return Err(words::boundary_geometry_box(u32::from(other))),
     };
     if flags & 0b10_0000 != 0 {
-        return Err("the geometry is of an extension of GeoPackage".to_owned());
+        return Err(words::boundary_geometry_extension());
     }
     if flags & 0b1_0000 != 0 {
         return Ok(None);
     }
-    let body = blob
-        .get(8 + box_length..)
-        .ok_or("the geometry is cut off")?;
+    let body = blob.get(8 + box_length..).ok_or_else(cut)?;
     geometry(&mut Bytes::little(body), 0).map(Some)
 }
 
@@ -52,15 +47,15 @@ struct Header {
     numbers: usize,
 }
 
-fn cut() -> String {
-    "the geometry is cut off".to_owned()
+fn cut() -> Sentence {
+    words::boundary_geometry_cut()
 }
 
-fn header(bytes: &mut Bytes<'_>) -> Result<Header, String> {
+fn header(bytes: &mut Bytes<'_>) -> Result<Header, Sentence> {
     *bytes = match bytes.u8() {
         Some(0) => Bytes::big(bytes.rest()),
         Some(1) => Bytes::little(bytes.rest()),
-        Some(other) => return Err(format!("the geometry has the unknown byte order {other}")),
+        Some(other) => return Err(words::boundary_geometry_order(u32::from(other))),
         None => return Err(cut()),
     };
     let code = bytes.u32().ok_or_else(cut)?;
@@ -73,7 +68,7 @@ fn header(bytes: &mut Bytes<'_>) -> Result<Header, String> {
         0 => 0,
         1 | 2 => 1,
         3 => 2,
-        _ => return Err(format!("the geometry is of the unknown kind {plain}")),
+        _ => return Err(words::boundary_geometry_unknown(plain)),
     };
     let flags = (code >> 31) + ((code >> 30) & 1);
     Ok(Header {
@@ -82,11 +77,9 @@ fn header(bytes: &mut Bytes<'_>) -> Result<Header, String> {
     })
 }
 
-fn geometry(bytes: &mut Bytes<'_>, depth: u32) -> Result<RawGeometry, String> {
+fn geometry(bytes: &mut Bytes<'_>, depth: u32) -> Result<RawGeometry, Sentence> {
     if depth > DEEPEST {
-        return Err(format!(
-            "the geometry has collections in collections, more than {DEEPEST} deep"
-        ));
+        return Err(words::boundary_geometry_deep(DEEPEST));
     }
     let Header { kind, numbers } = header(bytes)?;
     let other = match kind {
@@ -96,7 +89,7 @@ fn geometry(bytes: &mut Bytes<'_>, depth: u32) -> Result<RawGeometry, String> {
             for _ in 0..bytes.u32().ok_or_else(cut)? {
                 let inner = header(bytes)?;
                 if inner.kind != 3 {
-                    return Err("a MultiPolygon has a member that is no polygon".to_owned());
+                    return Err(words::boundary_geometry_member());
                 }
                 polygons.push(rings(bytes, inner.numbers)?);
             }
@@ -136,15 +129,15 @@ fn geometry(bytes: &mut Bytes<'_>, depth: u32) -> Result<RawGeometry, String> {
         15 => "PolyhedralSurface",
         16 => "TIN",
         17 => "Triangle",
-        other => return Err(format!("the geometry is of the unknown kind {other}")),
+        other => return Err(words::boundary_geometry_unknown(other)),
     };
     if kind >= 8 && depth > 0 {
-        return Err(format!("the geometry has a {other}, a Polygon is needed"));
+        return Err(words::boundary_geometry_inner(other));
     }
     Ok(RawGeometry::new(other, Nested::Empty))
 }
 
-fn rings(bytes: &mut Bytes<'_>, numbers: usize) -> Result<Nested, String> {
+fn rings(bytes: &mut Bytes<'_>, numbers: usize) -> Result<Nested, Sentence> {
     let mut rings = Vec::new();
     for _ in 0..bytes.u32().ok_or_else(cut)? {
         let (places, has_more) = line(bytes, numbers)?;
@@ -153,7 +146,7 @@ fn rings(bytes: &mut Bytes<'_>, numbers: usize) -> Result<Nested, String> {
     Ok(Nested::Lists(rings))
 }
 
-fn line(bytes: &mut Bytes<'_>, numbers: usize) -> Result<(Vec<Coord<f64>>, bool), String> {
+fn line(bytes: &mut Bytes<'_>, numbers: usize) -> Result<(Vec<Coord<f64>>, bool), Sentence> {
     let count = bytes.u32().ok_or_else(cut)? as usize;
     let length = count.checked_mul(numbers * 8).ok_or_else(cut)?;
     // Memory is asked for once the bytes are known to be there.
@@ -182,7 +175,7 @@ mod tests {
         for _ in 0..100_000 {
             bytes.extend([1, 7, 0, 0, 0, 1, 0, 0, 0]);
         }
-        let error = of_geopackage(&bytes).unwrap_err();
+        let error = of_geopackage(&bytes).unwrap_err().to_string();
         assert!(error.contains("more than 32 deep"), "{error}");
     }
 }

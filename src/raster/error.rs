@@ -1,48 +1,38 @@
 //! Why a file is no grid of people: what was found, what is allowed, and a command of GDAL that makes it so.
 
+use crate::words::{self, Argument, Sentence};
+
 /// Why a file gives no people.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("{}", self.sentence())]
 pub enum RasterError {
     /// It is no TIFF, or its directory is broken.
-    #[error("no GeoTIFF that can be read: {0}")]
-    NotTiff(String),
+    NotTiff(Sentence),
     /// Where its cells lie is not said, or not in a way that is read.
-    #[error("{given}; allowed is {allowed}")]
     Georeference {
         /// What the file says.
-        given: String,
+        given: Sentence,
         /// What it may say.
-        allowed: &'static str,
+        allowed: Sentence,
     },
     /// Its cells hold something else than one number.
-    #[error("{given}; allowed is one band of whole or floating-point numbers ({remedy})")]
     Samples {
         /// What they hold.
-        given: String,
+        given: Sentence,
         /// How to have such numbers.
         remedy: &'static str,
     },
-    /// Its blocks are packed in a way that is not unpacked.
-    #[error(
-        "cells packed by {given}; allowed is none, deflate, LZW or PackBits (gdal_translate -co COMPRESS=DEFLATE)"
-    )]
-    Packing {
-        /// The method's name, or its number.
-        given: String,
-    },
+    /// Its blocks are packed by a method that is not unpacked.
+    Packing(Argument),
     /// Which cells hold a number stands beside the numbers.
-    #[error(
-        "a mask {place}; allowed is one number that stands for no data (gdalwarp -dstnodata -99999 -ot Float64)"
-    )]
     Mask {
-        /// Where it is.
-        place: String,
+        /// The file that it is in, where that is one of its own.
+        beside: Option<String>,
     },
     /// It is larger than what is read.
-    #[error("{what}: {given}; at most {most} ({remedy})")]
     Size {
         /// What is too large.
-        what: &'static str,
+        what: Sentence,
         /// How large it is.
         given: u64,
         /// How large it may be.
@@ -51,19 +41,15 @@ pub enum RasterError {
         remedy: String,
     },
     /// A block of it cannot be decoded.
-    #[error("the block with row {row}, column {column} cannot be decoded: {reason}")]
     Damaged {
         /// The first row of the block, from 0.
         row: usize,
         /// Its first column, from 0.
         column: usize,
         /// What the decoder says.
-        reason: String,
+        reason: Sentence,
     },
     /// A cell holds what no number of people can be.
-    #[error(
-        "row {row}, column {column}: {value}; allowed is a number of people from 0 up, and one number for no data (gdal_edit.py -a_nodata {value})"
-    )]
     Value {
         /// From 0.
         row: usize,
@@ -74,8 +60,38 @@ pub enum RasterError {
     },
 }
 
+impl RasterError {
+    /// What is told, in the language of who reads it; what a library says in it is English.
+    pub fn sentence(&self) -> Sentence {
+        match self.clone() {
+            Self::NotTiff(reason) => words::raster_not_tiff(reason),
+            Self::Georeference { given, allowed } => words::raster_georeference(allowed, given),
+            Self::Samples { given, remedy } => words::raster_samples(given, remedy),
+            Self::Packing(method) => words::raster_packing(method),
+            Self::Mask { beside } => {
+                beside.map_or_else(words::raster_mask, words::raster_mask_beside)
+            }
+            Self::Size {
+                what,
+                given,
+                most,
+                remedy,
+            } => words::raster_size(given, most, remedy, what),
+            Self::Damaged {
+                row,
+                column,
+                reason,
+            } => words::raster_block(column, reason, row),
+            // With a point, as the command takes it.
+            Self::Value { row, column, value } => {
+                words::raster_value(column, row, value.to_string())
+            }
+        }
+    }
+}
+
 impl From<tiff::TiffError> for RasterError {
     fn from(error: tiff::TiffError) -> Self {
-        Self::NotTiff(error.to_string())
+        Self::NotTiff(words::verbatim(error.to_string()))
     }
 }

@@ -3,6 +3,7 @@
 use super::RasterError;
 use crate::geo::{Lattice, mercator};
 use crate::model::cast::to_f64;
+use crate::words::{self, Sentence};
 
 /// What the file says of where its cells lie, as its tags have it.
 #[derive(Debug, Default, Clone)]
@@ -28,17 +29,12 @@ const DEGREE: u16 = 9102;
 const PROJECTED_CRS: u16 = 3072;
 /// Degrees on datums that agree within two metres, far below a cell: WGS 84, ETRS89, NAD83.
 const DEGREES: [u16; 3] = [4326, 4258, 4269];
+/// A system of the user's own, without a number.
+const OWN: u16 = 32767;
 /// Metres of Web Mercator.
 const MERCATOR: u16 = 3857;
 /// Half of its width in metres.
 const HALF_WIDTH_M: f64 = 20_037_508.342_789_244;
-
-const SYSTEMS: &str = "degrees (EPSG:4326, 4258 or 4269) or Web Mercator (EPSG:3857) (gdalwarp -t_srs EPSG:4326 -r sum)";
-const NAMED: &str = "degrees (EPSG:4326, 4258 or 4269) or Web Mercator (EPSG:3857) (gdal_translate -a_srs EPSG:4326)";
-const CORNERS: &str = "a pixel scale with a tie point, or a transformation (gdal_translate -a_ullr WEST NORTH EAST SOUTH)";
-const PLACED: &str = "a pixel scale with a tie point, or a transformation, that turns nothing (gdalwarp -t_srs EPSG:4326 -r sum)";
-const ON_THE_GLOBE: &str =
-    "longitudes from -360 to 720, 360 degrees of them at most, and latitudes from -90 to 90";
 
 /// A line `first + number * step` of each axis, in the unit of the file.
 struct Axes {
@@ -53,10 +49,8 @@ impl Georeference {
         let mut axes = self.axes()?;
         let all = axes.x.iter().chain(&axes.y);
         if all.clone().any(|number| !number.is_finite()) || axes.x[1] <= 0.0 || axes.y[1] == 0.0 {
-            return Err(refused(
-                format!("a cell of {} by {}", axes.x[1], axes.y[1]),
-                PLACED,
-            ));
+            let given = words::raster_cell(axes.y[1], axes.x[1]);
+            return Err(refused(given, words::raster_unturned()));
         }
         if self.key(RASTER_TYPE) == Some(PIXEL_IS_POINT) {
             axes.x[0] -= axes.x[1] / 2.0;
@@ -84,11 +78,8 @@ impl Georeference {
         let ends = [at(0), at(rows)];
         let is_beyond = ends.iter().any(|lat| lat.abs() > 90.0 + slack);
         if is_beyond || west < -360.0 || east > 720.0 || east - west > 360.0 + step / 2.0 {
-            let given = format!(
-                "longitudes from {west} to {east}, latitudes from {} to {}",
-                ends[0], ends[1]
-            );
-            return Err(refused(given, ON_THE_GLOBE));
+            let given = words::raster_extent(east, ends[0], ends[1], west);
+            return Err(refused(given, words::raster_on_globe()));
         }
         let parallels = (0..=rows).map(|row| at(row).clamp(-90.0, 90.0)).collect();
         Ok(Lattice::new(west, step, columns, parallels))
@@ -96,25 +87,27 @@ impl Georeference {
 
     /// Whether the numbers are degrees; else they are metres of Web Mercator.
     fn is_degrees(&self) -> Result<bool, RasterError> {
+        let reproject = |given| {
+            let remedy = "gdalwarp -t_srs EPSG:4326 -r sum";
+            Err(refused(given, words::raster_systems(remedy)))
+        };
         let is_projected = self.key(MODEL_TYPE) == Some(PROJECTED);
         if is_projected && self.key(PROJECTED_CRS).is_none() {
-            let given = "projected cells, of a reference system that is not named".to_owned();
-            return Err(refused(given, SYSTEMS));
+            return reproject(words::raster_projected());
         }
         if let Some(unit) = self.key(ANGULAR_UNIT).filter(|unit| *unit != DEGREE) {
-            let given = format!("angles in another unit than degrees (EPSG:{unit})");
-            return Err(refused(given, SYSTEMS));
+            return reproject(words::raster_angles(unit.to_string()));
         }
         match (self.key(PROJECTED_CRS), self.key(GEODETIC_CRS)) {
             (Some(MERCATOR), _) => Ok(false),
             (None, Some(system)) if DEGREES.contains(&system) => Ok(true),
-            (Some(system), _) | (None, Some(system)) => Err(refused(
-                format!("the reference system {}", in_words(system)),
-                SYSTEMS,
-            )),
+            (Some(OWN), _) | (None, Some(OWN)) => reproject(words::raster_system_own()),
+            (Some(system), _) | (None, Some(system)) => {
+                reproject(words::raster_system(system.to_string()))
+            }
             (None, None) => Err(refused(
-                "no reference system: the tag GeoKeyDirectory names none".to_owned(),
-                NAMED,
+                words::raster_system_unnamed(),
+                words::raster_systems("gdal_translate -a_srs EPSG:4326"),
             )),
         }
     }
@@ -122,7 +115,7 @@ impl Georeference {
     fn axes(&self) -> Result<Axes, RasterError> {
         if let [a, b, _, d, e, f, _, h, ..] = self.transformation[..] {
             if b != 0.0 || e != 0.0 {
-                return Err(refused("cells that are turned".to_owned(), PLACED));
+                return Err(refused(words::raster_turned(), words::raster_unturned()));
             }
             return Ok(Axes {
                 x: [d, a],
@@ -134,14 +127,11 @@ impl Georeference {
                 x: [x - i * width, *width],
                 y: [y + j * height, -height],
             }),
-            ([_, _, ..], [_, _, _, _, _, _, ..]) => {
-                Err(refused("several tie points".to_owned(), PLACED))
-            }
-            _ => Err(refused(
-                "no georeference: the tags ModelPixelScale and ModelTiepoint are not both there"
-                    .to_owned(),
-                CORNERS,
+            ([_, _, ..], [_, _, _, _, _, _, ..]) => Err(refused(
+                words::raster_tie_points(),
+                words::raster_unturned(),
             )),
+            _ => Err(refused(words::raster_unplaced(), words::raster_corners())),
         }
     }
 
@@ -156,15 +146,8 @@ impl Georeference {
     }
 }
 
-fn refused(given: String, allowed: &'static str) -> RasterError {
+fn refused(given: Sentence, allowed: Sentence) -> RasterError {
     RasterError::Georeference { given, allowed }
-}
-
-fn in_words(system: u16) -> String {
-    match system {
-        32767 => "is the user's own, without a number of EPSG".to_owned(),
-        number => format!("EPSG:{number}"),
-    }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::georeference::Georeference;
 use super::{RasterError, samples};
 use crate::geo::Lattice;
 use crate::model::cast::to_f64;
+use crate::words::{self, Phrase, Sentence};
 
 /// No grid of people has more rows or columns: 100 metres around the globe are 400,000 cells.
 const MOST_SIDE: u32 = 500_000;
@@ -49,10 +50,12 @@ impl<'a> PeopleRaster<'a> {
         let decoder = Decoder::new(Cursor::new(bytes))?;
         let mut decoder = decoder.with_limits(limits);
         let (columns, rows) = decoder.dimensions()?;
-        for (what, given) in [("columns", columns), ("rows", rows)] {
+        let sides: [(Phrase, u32); 2] =
+            [(words::raster_columns, columns), (words::raster_rows, rows)];
+        for (what, given) in sides {
             if given > MOST_SIDE {
                 return Err(RasterError::Size {
-                    what,
+                    what: what(),
                     given: given.into(),
                     most: MOST_SIDE.into(),
                     remedy: "gdalwarp -tr 0.0083333 0.0083333 -r sum".to_owned(),
@@ -86,7 +89,7 @@ impl<'a> PeopleRaster<'a> {
             .saturating_mul(sample_bytes);
         if block_bytes > MOST_BLOCK_BYTES {
             return Err(RasterError::Size {
-                what: "bytes of a strip or a tile, unpacked",
+                what: words::raster_block_bytes(),
                 given: block_bytes as u64,
                 most: MOST_BLOCK_BYTES as u64,
                 remedy: "gdal_translate -co TILED=YES".to_owned(),
@@ -94,10 +97,8 @@ impl<'a> PeopleRaster<'a> {
         }
         let blocks = columns.div_ceil(width.max(1)) * rows.div_ceil(height.max(1));
         if packed.len() < blocks {
-            return Err(RasterError::NotTiff(format!(
-                "its directory names {} blocks of {blocks}",
-                packed.len()
-            )));
+            let told = words::raster_blocks(blocks, packed.len());
+            return Err(RasterError::NotTiff(told));
         }
         Ok(Self {
             lattice: georeference.lattice(columns, rows)?,
@@ -132,7 +133,7 @@ impl<'a> PeopleRaster<'a> {
         let [width, height] = self.block;
         let across = self.columns.div_ceil(width);
         let (row, column) = (number / across * height, number % across * width);
-        let damaged = |reason: String| RasterError::Damaged {
+        let damaged = |reason: Sentence| RasterError::Damaged {
             row,
             column,
             reason,
@@ -153,11 +154,12 @@ impl<'a> PeopleRaster<'a> {
         // What is claimed is held against the bytes that are there before memory is asked for.
         let cells = across as u64 * down as u64;
         if cells > packed.saturating_mul(MOST_UNPACKED) {
-            return Err(damaged(format!("{packed} bytes for {cells} cells")));
+            return Err(damaged(words::raster_block_short(packed, cells)));
         }
-        let number = u32::try_from(number).map_err(|error| damaged(error.to_string()))?;
+        let number =
+            u32::try_from(number).map_err(|error| damaged(words::verbatim(error.to_string())))?;
         let values = self.decoder.read_chunk(number);
-        let values = values.map_err(|error| damaged(error.to_string()))?;
+        let values = values.map_err(|error| damaged(words::verbatim(error.to_string())))?;
         let (width, _) = self.decoder.chunk_data_dimensions(number);
         let (width, mut values) = (width as usize, floats(values));
         for (i, value) in values.iter_mut().enumerate() {

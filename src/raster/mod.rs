@@ -6,7 +6,6 @@ mod georeference; // its tags -> meridians and parallels
 mod grid; //         the file: its size, its blocks, its values
 mod samples; //      what a cell holds, and what is refused
 mod shared_out; //   a cell's people -> the units that it lies in
-mod spots; //        cells together, where they are finer than a kilometre
 
 pub use error::RasterError;
 pub use grid::PeopleRaster;

@@ -9,6 +9,7 @@ use tiff::decoder::ifd::Value;
 use tiff::tags::Tag;
 
 use super::RasterError;
+use crate::words::{self, Sentence};
 
 type File<'a> = Decoder<Cursor<&'a [u8]>>;
 
@@ -40,26 +41,26 @@ pub(super) fn check(decoder: &mut File<'_>) -> Result<usize, RasterError> {
     let packing = number(decoder, Tag::Compression)?.unwrap_or(1);
     if !UNPACKED.contains(&packing) {
         let known = PACKED.iter().find(|(number, _)| *number == packing);
-        let given = known.map_or_else(
-            || format!("the method {packing}"),
-            |(_, name)| (*name).to_owned(),
+        let method = known.map_or_else(
+            || words::raster_packing_number(packing.to_string()).into(),
+            |(_, name)| (*name).into(),
         );
-        return Err(RasterError::Packing { given });
+        return Err(RasterError::Packing(method));
     }
-    let refused = |given: String, remedy| Err(RasterError::Samples { given, remedy });
+    let refused = |given: Sentence, remedy| Err(RasterError::Samples { given, remedy });
     let bands = number(decoder, Tag::SamplesPerPixel)?.unwrap_or(1);
     if bands != 1 {
-        return refused(format!("{bands} bands"), "gdal_translate -b 1");
+        return refused(words::raster_bands(u32::from(bands)), "gdal_translate -b 1");
     }
     let formats = decoder.find_tag_unsigned_vec::<u16>(Tag::SampleFormat)?;
     if let Some(other) = (formats.iter().flatten()).find(|one| !NUMBERS.contains(one)) {
-        let given = format!("complex numbers or none (the sample format {other})");
+        let given = words::raster_no_numbers(other.to_string());
         return refused(given, "gdal_translate -ot Float64");
     }
     let stored = number(decoder, Tag::PhotometricInterpretation)?;
     if stored != Some(BLACK_IS_ZERO) {
-        let stored = stored.map_or_else(|| "none".to_owned(), |one| one.to_string());
-        let given = format!("colours (the photometric interpretation {stored})");
+        let stored = stored.map(|one| one.to_string());
+        let given = stored.map_or_else(words::raster_colours_unsaid, words::raster_colours);
         return refused(
             given,
             "gdal_translate -colorinterp gray -co PHOTOMETRIC=MINISBLACK",
@@ -67,7 +68,7 @@ pub(super) fn check(decoder: &mut File<'_>) -> Result<usize, RasterError> {
     }
     let colour = decoder.colortype()?;
     let ColorType::Gray(bits @ (8 | 16 | 32 | 64)) = colour else {
-        let given = format!("numbers of another width than 8, 16, 32 or 64 bits ({colour:?})");
+        let given = words::raster_bits(format!("{colour:?}"));
         return refused(given, "gdal_translate -ot Float64");
     };
     let metadata = decoder.find_tag(Tag::Unknown(GDAL_METADATA));
@@ -77,8 +78,10 @@ pub(super) fn check(decoder: &mut File<'_>) -> Result<usize, RasterError> {
         .iter()
         .flat_map(|role| [format!("role=\"{role}\""), format!("role='{role}'")]);
     if scaled.into_iter().any(|role| metadata.contains(&role)) {
-        let given = "numbers with a scale or an offset".to_owned();
-        return refused(given, "gdal_translate -unscale -ot Float64");
+        return refused(
+            words::raster_scaled(),
+            "gdal_translate -unscale -ot Float64",
+        );
     }
     Ok(usize::from(bits / 8))
 }
@@ -93,13 +96,10 @@ pub(super) fn check_masks(bytes: &[u8]) -> Result<(), RasterError> {
         images.next_image()?;
         let kind = images.find_tag_unsigned::<u32>(Tag::NewSubfileType);
         if kind?.is_some_and(|kind| kind & IS_MASK != 0) {
-            let place = "in the file".to_owned();
-            return Err(RasterError::Mask { place });
+            return Err(RasterError::Mask { beside: None });
         }
     }
-    Err(RasterError::NotTiff(format!(
-        "more than {MOST_IMAGES} images"
-    )))
+    Err(RasterError::NotTiff(words::raster_images(MOST_IMAGES)))
 }
 
 /// The number that stands for no data, as it is written and as a number of 32 bits has it; a text that is none is refused.
@@ -112,11 +112,8 @@ pub(super) fn no_data(decoder: &mut File<'_>) -> Result<Option<[f64; 2]>, Raster
     if text.is_empty() {
         return Ok(None);
     }
-    let number: f64 = text.parse().map_err(|_| {
-        RasterError::NotTiff(format!(
-            "the tag GDAL_NODATA is {text:?}, which is no number"
-        ))
-    })?;
+    let number = text.parse::<f64>();
+    let number = number.map_err(|_| RasterError::NotTiff(words::raster_no_data(text)))?;
     #[expect(
         clippy::cast_possible_truncation,
         reason = "cells of 32 bits hold it so"

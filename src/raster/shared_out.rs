@@ -8,11 +8,11 @@ use geo::{BoundingRect, Coord, MultiPolygon, Rect};
 use rayon::prelude::*;
 
 use super::grid::Block;
-use super::spots::Spots;
 use super::{PeopleRaster, RasterError};
 use crate::geo::{Covered, Lattice, polygon_area_m2};
 use crate::model::PeopleSpot;
 use crate::model::cast::{to_f64, whole_usize};
+use crate::words::{self, Phrase};
 
 /// What a spot stands for at most, along a side.
 const SPOT_M: f64 = 1_000.0;
@@ -45,6 +45,35 @@ pub struct UnitPeople {
 struct Part {
     unit: usize,
     of: Covered,
+}
+
+/// The spots of one unit while its cells come in: people with the place where they live on the average, of cells together
+/// where these are finer than a kilometre, so that a fine grid takes no more memory and no more time in an answer than a
+/// coarse one.
+#[derive(Debug, Default, Clone)]
+struct Spots {
+    /// By row and column of the group: people, and their sums of longitudes and latitudes.
+    groups: BTreeMap<[usize; 2], [f64; 3]>,
+}
+
+impl Spots {
+    /// People at a place, of a group of cells.
+    fn add(&mut self, group: [usize; 2], people: f64, at: [f64; 2]) {
+        let sums = self.groups.entry(group).or_default();
+        sums[0] += people;
+        sums[1] += people * at[0];
+        sums[2] += people * at[1];
+    }
+
+    /// One spot a group, row by row: neighbours stand near each other.
+    fn into_spots(self) -> Vec<PeopleSpot> {
+        let sums = self.groups.into_values();
+        let spots = sums.map(|[people, lng, lat]| PeopleSpot {
+            people,
+            at: [lng / people, lat / people],
+        });
+        spots.collect()
+    }
 }
 
 /// The people of each unit, by the outlines of a layer.
@@ -132,7 +161,7 @@ impl Scale {
         };
         let (rows, columns) = lattice.window(bounds);
         let cells = rows.len() as u64 * columns.len() as u64;
-        check_cells("cells that the layer lies over", cells, lattice)?;
+        check_cells(words::raster_cells, cells, lattice)?;
         if places == PlacesOf::Nobody || rows.is_empty() {
             return Ok(none);
         }
@@ -147,18 +176,14 @@ impl Scale {
             .product();
         // Of what the units cover: between islands far apart nothing is cut.
         let parts = whole_usize((area_m2 / part_m2).ceil()) as u64;
-        check_cells(
-            "parts of a kilometre or less that cells are cut into",
-            parts,
-            lattice,
-        )?;
+        check_cells(words::raster_parts, parts, lattice)?;
         let together = sides_m.map(|side_m| whole_usize((spot_m / side_m).round()).max(1));
         Ok(Self { cut, together })
     }
 }
 
 /// Refuses what would take longer than anybody waits, with the size of a grid that would not.
-fn check_cells(what: &'static str, given: u64, lattice: &Lattice) -> Result<(), RasterError> {
+fn check_cells(what: Phrase, given: u64, lattice: &Lattice) -> Result<(), RasterError> {
     if given <= MOST_CELLS {
         return Ok(());
     }
@@ -166,7 +191,7 @@ fn check_cells(what: &'static str, given: u64, lattice: &Lattice) -> Result<(), 
     let [columns, rows] =
         [lattice.columns(), lattice.rows()].map(|all| (to_f64(all) / times).floor().max(1.0));
     Err(RasterError::Size {
-        what,
+        what: what(),
         given,
         most: MOST_CELLS,
         remedy: format!("gdalwarp -ts {columns} {rows} -r sum"),

@@ -81,9 +81,14 @@ impl ReadError {
         }
     }
 
-    /// In a language; what is said of an option, and what a library says, is English.
+    /// In a language.
     pub fn written(&self, lang: Lang) -> String {
-        let sentence = match self.clone() {
+        self.sentence().written(lang)
+    }
+
+    /// What is said of an option, and what a library says, is English.
+    pub(crate) fn sentence(&self) -> Sentence {
+        match self.clone() {
             Self::TooLarge { what, given, limit } => words::table_too_large(given, limit, what),
             Self::Encoding { encoding, byte } => words::table_no_text(byte, encoding),
             Self::Encodings { readings } => words::table_several_encodings(readings),
@@ -95,8 +100,7 @@ impl ReadError {
             } => words::table_encoded_twice(means, mends, shows),
             Self::Container { kind, reason } => words::table_not_opened(kind, reason),
             Self::NoTable { reason } => words::table_not_found(reason),
-            Self::Option(error) => return error.to_string(),
-        };
-        sentence.written(lang)
+            Self::Option(error) => words::verbatim(error.to_string()),
+        }
     }
 }

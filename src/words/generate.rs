@@ -12,7 +12,14 @@ use super::check::{ENGLISH_ALONE, Message, PLURAL};
 const PAGE: &str = "page-";
 
 /// What those begin with that are kept as sentences until it is known who reads them.
-const KEPT: [&str; 5] = ["table-", "join-", "boundary-", "raster-", "check-"];
+const KEPT: [&str; 6] = [
+    "table-",
+    "join-",
+    "boundary-",
+    "raster-",
+    "check-",
+    "verbatim",
+];
 
 /// The keys in their order, and the functions; the page's messages are spoken by their keys.
 pub fn functions(messages: &[Message]) -> String {

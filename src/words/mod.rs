@@ -33,7 +33,15 @@ pub(crate) use messages::*;
 pub(crate) type Word = fn(Lang) -> &'static str;
 
 /// Made by `build.rs` from the catalogues; a function that nobody calls is a message that nobody says.
-#[cfg_attr(not(all(feature = "maps", feature = "page")), allow(dead_code))]
+#[cfg_attr(
+    not(all(
+        feature = "geopackage",
+        feature = "geoparquet",
+        feature = "maps",
+        feature = "page"
+    )),
+    allow(dead_code)
+)]
 #[allow(clippy::doc_markdown, clippy::too_many_arguments)]
 mod messages {
     use super::catalogue::{plain, with};

@@ -41,7 +41,7 @@ pub(super) fn read(
         }
     };
     for sentence in collection.changed {
-        findings.warning(None, sentence);
+        findings.warning(None, sentence.to_string());
     }
     let features = collection.features;
     let mut off_globe = Vec::new();
@@ -162,7 +162,7 @@ fn polygons(
     let RawPolygons {
         polygons: given,
         others,
-    } = geometry.into_polygons()?;
+    } = geometry.into_polygons().map_err(|why| why.to_string())?;
     if !others.is_empty() {
         left_out.push(format!(
             "of its GeometryCollection the polygons are taken, not: {}",

@@ -1206,6 +1206,218 @@ page-theme-imported = Imported
 page-theme-borders = Borders
 page-km2 = km²
 
+## Reader of boundaries: what a file is, and which of its layers is read
+
+boundary-no-area = its features are of the kind { $kinds }: units need polygons (records with coordinates are summed up in units by `shekara points`)
+boundary-not-utf8 = not UTF-8: { $reason }
+boundary-not-geojson = not GeoJSON: { $reason }
+boundary-no-collection = the top level is { $what }; a FeatureCollection with at least one feature, or features one after another, are needed
+boundary-no-feature = has no feature
+boundary-damaged = a damaged { $format }: { $reason }
+boundary-format-archive = ZIP archive
+boundary-format-arcgis = JSON of ArcGIS
+boundary-format-parquet = Parquet file
+boundary-format-shapefile = shapefile
+boundary-is-workbook = a workbook, which has no boundaries: give the boundaries first and the values second
+boundary-is-office = a workbook or another document of Office: give the boundaries first and the values second
+boundary-is-kmz = a ZIP archive with KML (KMZ): convert it, as with ogr2ogr out.geojson in.kmz
+boundary-is-kml = KML: convert it, as with ogr2ogr out.geojson in.kml
+boundary-is-html = a web page, not the file that it may lead to: download the file itself
+boundary-is-xml = XML, as GML is: convert it, as with ogr2ogr -t_srs EPSG:4326 out.geojson in.gml
+boundary-is-pdf = a PDF: no boundaries can be read from it
+boundary-is-gzip = packed with gzip: unpack it first
+boundary-is-sqlite = a SQLite database that is no GeoPackage (it has no table gpkg_contents): convert it, as with ogr2ogr out.gpkg in.sqlite
+boundary-is-empty = an empty file
+boundary-is-binary = no text in UTF-8 and none of the formats that are read (GeoJSON, TopoJSON, shapefile, GeoPackage, GeoParquet, FlatGeobuf)
+boundary-is-text = a text that is no JSON, as a table is: give the boundaries first and the values second
+boundary-is-shapefile-part = the .{ $ending } of a shapefile: give the .shp, the others are read from beside it
+boundary-built-without-geopackage = a SQLite database, as GeoPackage is, and this program was built without its feature geopackage
+boundary-built-without-geoparquet = a Parquet file, and this program was built without its feature geoparquet: convert it, as with ogr2ogr -t_srs EPSG:4326 out.geojson in.parquet
+boundary-several-layers = it has { $count } layers: { $names }; say which with --layer-name
+boundary-several-objects = it has { $count } objects: { $names }; say which with --layer-name
+boundary-several-files = it has { $count } files with boundaries: { $names }; say which with --layer-name
+boundary-no-such-layer = --layer-name "{ $wanted }": it has { $names }
+boundary-one-layer = --layer-name "{ $wanted }": the file has one layer, leave it out
+boundary-of-archive = { $name } of the archive
+boundary-archive-files = { $files } files, { $most } are allowed
+boundary-archive-without = a ZIP archive without boundaries: it has { $files }; one file that ends in .{ $endings } is needed
+boundary-archive-size = its boundaries are unpacked more than { $most } bytes, the most that is read
+
+## Reader of boundaries: what was decided, and what was changed
+
+boundary-heights = heights (the third number of positions) of { $features } feature(s) are left out
+boundary-read-as = its text is no UTF-8 and was read as { $encoding }; look whether the names are right
+boundary-cpg-says = the .cpg says "{ $name }"
+boundary-dbf-says = the header of the .dbf says { $page }
+boundary-page-not-of-it = { $said }, and the bytes are not of it
+boundary-page-not-known = { $said }, which is not known
+boundary-page-by-letters = nothing says it; found by the letters
+boundary-page = texts of the .dbf are { $page }: { $why }
+boundary-deleted-rows = { $rows } row(s) are marked as deleted in the .dbf and left out with their shapes
+boundary-feature-list = a list of features without a collection
+boundary-geojson-texts = { $texts } texts of GeoJSON one after another
+boundary-flatgeobuf = FlatGeobuf, its layer "{ $layer }"
+boundary-geopackage = GeoPackage, its layer "{ $layer }"
+boundary-geopackage-wal = changes that are not in the .gpkg yet may lie in the .gpkg-wal beside it and are not read: close what has it open
+boundary-geoparquet = GeoParquet, its geometries "{ $column }"
+boundary-topojson = TopoJSON, its object "{ $object }"
+boundary-arcgis-rings = JSON of ArcGIS: rings are put together by which lies in which
+boundary-arcgis-part = its server gave a part of the features only (exceededTransferLimit): ask for the rest too, or units are missing
+
+## Reader of boundaries: what is damaged, and where
+
+boundary-of-feature = feature { $feature }: { $reason }
+boundary-of-shape = shape { $shape }: { $reason }
+boundary-of-row = row { $row }: { $reason }
+boundary-of-object = the object "{ $object }": { $reason }
+boundary-of-geometry = geometry { $geometry } of "{ $object }": { $reason }
+boundary-of-header = its header: { $reason }
+boundary-ends-in-header = it ends in its header
+boundary-ends-in-index = it ends in its index
+boundary-ends-in-middle = it ends in the middle
+boundary-properties-end = its properties end too early
+boundary-ring-ends = the ends of its rings are not in order
+boundary-shp-header = the .shp ends in its header
+boundary-shp-ends = the .shp ends in shape { $shape }
+boundary-shape-no-kind = has no kind
+boundary-shape-parts = its parts are not those of a polygon
+boundary-shape-kind = its kind is { $kind }, which no shapefile has
+boundary-no-dbf = the .dbf of the same name is missing beside the .shp: it holds codes and names
+boundary-shapes-rows = the .shp has { $shapes } shapes, the .dbf { $rows } rows: they are of different files, or one is cut off
+boundary-dbf-header = the .dbf ends in its header
+boundary-dbf-width = the columns of the .dbf are together { $columns } bytes wide, a row has { $row }
+boundary-dbf-rows = the .dbf claims to have { $claim } rows and ends in row { $row }
+boundary-reader-gave-up = its reader gave up
+boundary-most-rows = it has more than { $most } rows
+boundary-most-features = more than { $most } features, the most that is read
+boundary-most-positions = the rings have more than { $most } positions, the most that is read
+boundary-no-layer = the GeoPackage has no layer of features
+boundary-no-column = the layer "{ $layer }" has no column "{ $column }"
+boundary-parquet-packed = a Parquet file packed with { $codec }: write it again without packing or with snappy, as geopandas does by itself and ogr2ogr with -lco COMPRESSION=SNAPPY
+boundary-parquet-table = a Parquet file without geometries (it has no metadata of GeoParquet): give the boundaries first and the values second
+boundary-parquet-encoding = GeoParquet with geometries as "{ $encoding }": write it again with well-known binary, as ogr2ogr does with -lco GEOMETRY_ENCODING=WKB
+boundary-top-geometry = a { $kind }, which has no properties to join by
+boundary-top-type = of the type "{ $kind }"
+boundary-top-object = an object without a `type`
+boundary-arcgis-curves = JSON of ArcGIS, and its feature { $feature } has curves (curveRings): ask its address with f=geojson, or with returnTrueCurves=false
+boundary-arcgis-positions = the rings of feature { $feature } are no lists of positions
+boundary-arc-position = arc { $arc } has a position of fewer than two numbers
+boundary-arc-as-polygon = the arc { $arc } stands for a polygon
+boundary-arc-as-ring = the arc { $arc } stands for a ring
+boundary-list-as-arc = a list stands for an arc
+boundary-no-arcs = has no list of arcs
+boundary-no-such-arc = names the arc { $arc }, and there are { $arcs }
+boundary-not-multipolygon = the coordinates are not those of a MultiPolygon
+boundary-collection-empty = the GeometryCollection has no Polygon or MultiPolygon
+boundary-geometry-kind = the geometry is a { $kind }, a Polygon or MultiPolygon is needed
+boundary-geometry-inner = the geometry has a { $kind }, a Polygon is needed
+boundary-geometry-cut = the geometry is cut off
+boundary-geometry-order = the geometry has the unknown byte order { $order }
+boundary-geometry-unknown = the geometry is of the unknown kind { $kind }
+boundary-geometry-deep = the geometry has collections in collections, more than { $most } deep
+boundary-geometry-member = a MultiPolygon has a member that is no polygon
+boundary-geometry-magic = the geometry does not begin as those of a GeoPackage
+boundary-geometry-box = the geometry has a box of the unknown kind { $kind }
+boundary-geometry-extension = the geometry is of an extension of GeoPackage
+
+## Reader of boundaries: their reference system
+
+boundary-several-systems = its `crs` members name several reference systems: { $names }; one is needed for all features
+boundary-crs-member = its `crs` member is { $text }: a name is needed, as in { $example }
+boundary-unstated-arcgis = it has no spatialReference
+boundary-unstated-flatgeobuf = the FlatGeobuf names no reference system
+boundary-unstated-geopackage = the GeoPackage says that the layer's system is undefined
+boundary-unstated-geoparquet = the GeoParquet says that its reference system is not known
+boundary-unstated-shapefile = there is no .prj beside the .shp
+boundary-taken-as-degrees = { $why }: taken as longitude and latitude on WGS 84 (--crs says otherwise)
+boundary-crs-instead = --crs { $text } in place of what the file says: { $says }
+boundary-axes-given = latitude or northing is read first, as --axes says
+boundary-without-system = without a reference system
+boundary-definition = a definition
+boundary-latitude-first = { $name } has latitude first by definition; read as longitude, latitude, as GeoJSON has it (--axes north-east says otherwise)
+boundary-near-wgs84 = { $name } ({ $definition }) is taken as WGS 84, from which it differs by less than two metres
+boundary-reprojected = reprojected from { $name } ({ $definition }) to longitude and latitude on WGS 84
+boundary-off-by = { $what }; places may lie some { $metres } m off, as the shift of its datum does
+boundary-off-unknown = { $what }; how far places lie off by the shift { $shift } is not known
+boundary-systems-known = numbers of EPSG are known, as in --crs EPSG:28409, and definitions, as in --crs "+proj=utm +zone=39 +datum=WGS84"
+boundary-crs-not-known = --crs "{ $text }": { $reason }; { $known }
+boundary-system-not-known = its reference system is not known: { $reason }; { $known }, or reproject the file, as with ogr2ogr -t_srs EPSG:4326
+boundary-system-unnamed = its system has no name
+boundary-name-not-known = "{ $name }" is no name that is known
+boundary-number-not-known = the number { $number } is not in the register that is kept here
+boundary-number-south-west = EPSG:{ $number } has axes that point south and west
+boundary-number-not-sure = the definition of EPSG:{ $number } that is kept here is not sure (its units, its meridian or its datum)
+boundary-of-system = "{ $system }": { $reason }
+boundary-no-proj = "{ $definition }" has no +proj
+boundary-geocentric = its positions are three numbers from the centre of the earth
+boundary-own-axes = "{ $definition }" has axes of its own, +axis
+boundary-needs-grid = "{ $definition }" needs the grid { $grid }, which is not here
+boundary-datum-not-known = the shift of its datum { $datum } is not known
+boundary-no-shift = "{ $definition }" does not say how its datum is shifted from WGS 84 (+towgs84)
+boundary-no-inverse = "{ $definition }" cannot be turned back into longitude and latitude
+boundary-parameter-not-known = its parameter "{ $name }" is not known
+boundary-wkt-not-read = its well-known text cannot be read: { $reason }
+boundary-wkt-kind = its well-known text is of no plane system
+boundary-wkt-unit = its unit is "{ $unit }", degrees are read
+boundary-wkt-south-west = its axes point south and west
+boundary-wkt-long = its well-known text has { $bytes } bytes, { $most } are read
+boundary-wkt-deep = its well-known text has too many brackets in brackets
+boundary-nowhere = feature { $feature }: the position { $position } is no place in { $name } ({ $definition }); --crs says which system it is in, --axes which number is first
+boundary-extent = { $west } to { $east } and { $south } to { $north }
+boundary-no-degrees = { $said }, the numbers of { $off } of { $features } features are no longitude (-180 to 180) and latitude (-90 to 90): they are { $extent }; { $hint }
+boundary-hint-latitude-first = latitude seems to stand first: say --axes north-east
+boundary-hint-beyond-180 = longitudes go on beyond 180: take 360 from those
+boundary-hint-any-system = say in which system they are; { $known }
+boundary-hint-systems = if they are metres, say in which system: { $systems }
+boundary-hint-middle = --crs { $system } puts their middle at { $place }
+boundary-hint-utm = a zone of UTM is --crs EPSG:326 with its two digits, as EPSG:32639
+boundary-metres-are-degrees = the numbers of { $name } are metres, and all of them are { $extent }, as degrees are; if they are longitude and latitude, say --crs EPSG:4326
+boundary-southing = the numbers are { $extent }, as southing and westing are, and { $name } is read with easting and northing, which are negative; convert the file, as with ogr2ogr -t_srs EPSG:4326
+boundary-northing-first = northing seems to stand first: the numbers are { $extent }, and { $name } ({ $definition }) has easting first; say --axes north-east
+boundary-far-from-meridian = in { $name } ({ $definition }) the features would lie around { $place }, far from its meridian { $meridian }: another zone is meant, or another order of the numbers; --crs and --axes say which
+
+## Grids of people
+
+raster-not-tiff = no GeoTIFF that can be read: { $reason }
+raster-georeference = { $given }; allowed is { $allowed }
+raster-samples = { $given }; allowed is one band of whole or floating-point numbers ({ $remedy })
+raster-packing = cells packed by { $method }; allowed is none, deflate, LZW or PackBits (gdal_translate -co COMPRESS=DEFLATE)
+raster-packing-number = the method { $number }
+raster-mask = a mask in the file; allowed is one number that stands for no data (gdalwarp -dstnodata -99999 -ot Float64)
+raster-mask-beside = a mask beside the file: { $file }; allowed is one number that stands for no data (gdalwarp -dstnodata -99999 -ot Float64)
+raster-size = { $what }: { $given }; at most { $most } ({ $remedy })
+raster-columns = columns
+raster-rows = rows
+raster-block-bytes = bytes of a strip or a tile, unpacked
+raster-cells = cells that the layer lies over
+raster-parts = parts of a kilometre or less that cells are cut into
+raster-block = the block with row { $row }, column { $column } cannot be decoded: { $reason }
+raster-block-short = { $bytes } bytes for { $cells } cells
+raster-value = row { $row }, column { $column }: { $value }; allowed is a number of people from 0 up, and one number for no data (gdal_edit.py -a_nodata { $value })
+raster-blocks = its directory names { $named } blocks of { $blocks }
+raster-images = more than { $most } images
+raster-no-data = the tag GDAL_NODATA is "{ $text }", which is no number
+raster-bands = { $bands } bands
+raster-no-numbers = complex numbers or none (the sample format { $format })
+raster-colours = colours (the photometric interpretation { $stored })
+raster-colours-unsaid = colours (the photometric interpretation none)
+raster-bits = numbers of another width than 8, 16, 32 or 64 bits ({ $kind })
+raster-scaled = numbers with a scale or an offset
+raster-cell = a cell of { $width } by { $height }
+raster-extent = longitudes from { $west } to { $east }, latitudes from { $first } to { $last }
+raster-projected = projected cells, of a reference system that is not named
+raster-angles = angles in another unit than degrees (EPSG:{ $unit })
+raster-system = the reference system EPSG:{ $number }
+raster-system-own = the reference system is the user's own, without a number of EPSG
+raster-system-unnamed = no reference system: the tag GeoKeyDirectory names none
+raster-turned = cells that are turned
+raster-tie-points = several tie points
+raster-unplaced = no georeference: the tags ModelPixelScale and ModelTiepoint are not both there
+raster-systems = degrees (EPSG:4326, 4258 or 4269) or Web Mercator (EPSG:3857) ({ $remedy })
+raster-corners = a pixel scale with a tie point, or a transformation (gdal_translate -a_ullr WEST NORTH EAST SOUTH)
+raster-unturned = a pixel scale with a tie point, or a transformation, that turns nothing (gdalwarp -t_srs EPSG:4326 -r sum)
+raster-on-globe = longitudes from -360 to 720, 360 degrees of them at most, and latitudes from -90 to 90
+
 ## Reader of tables: options, and how bytes were read
 
 table-option = { $name } = { $value }

@@ -1200,6 +1200,218 @@ page-theme-imported = Жүктелген
 page-theme-borders = Шекаралар
 page-km2 = км²
 
+## Шекараларды оқу: бұл қандай файл және қай қабат оқылады
+
+boundary-no-area = нысандарының түрі — { $kinds }, ал бірліктерге полигондар керек (координаттары бар жазбаларды бірліктер бойынша `shekara points` қосады)
+boundary-not-utf8 = UTF-8 емес: { $reason }
+boundary-not-geojson = GeoJSON емес: { $reason }
+boundary-no-collection = жоғарғы деңгейде — { $what }; кемінде бір нысаны бар FeatureCollection немесе қатар тұрған нысандар керек
+boundary-no-feature = бірде-бір нысан жоқ
+boundary-damaged = файл бүлінген ({ $format }): { $reason }
+boundary-format-archive = ZIP мұрағаты
+boundary-format-arcgis = ArcGIS жүйесінің JSON файлы
+boundary-format-parquet = Parquet файлы
+boundary-format-shapefile = шейп-файл
+boundary-is-workbook = бұл — парақтары бар кітап, онда шекаралар жоқ: алдымен шекараларды, содан кейін мәндерді беріңіз
+boundary-is-office = бұл — парақтары бар кітап немесе басқа Office құжаты: алдымен шекараларды, содан кейін мәндерді беріңіз
+boundary-is-kmz = бұл — ішінде KML бар ZIP мұрағаты (KMZ): оны түрлендіріңіз, мысалы: ogr2ogr out.geojson in.kmz
+boundary-is-kml = бұл — KML: оны түрлендіріңіз, мысалы: ogr2ogr out.geojson in.kml
+boundary-is-html = бұл — веб-бет, ол сілтейтін файл емес: файлдың өзін жүктеп алыңыз
+boundary-is-xml = бұл — GML сияқты XML: оны түрлендіріңіз, мысалы: ogr2ogr -t_srs EPSG:4326 out.geojson in.gml
+boundary-is-pdf = бұл — PDF: одан шекаралар оқылмайды
+boundary-is-gzip = файл gzip арқылы қысылған: алдымен оны ашыңыз
+boundary-is-sqlite = бұл — GeoPackage емес SQLite дерекқоры (онда gpkg_contents кестесі жоқ): оны түрлендіріңіз, мысалы: ogr2ogr out.gpkg in.sqlite
+boundary-is-empty = бос файл
+boundary-is-binary = бұл — UTF-8 кодтауындағы мәтін де, оқылатын пішімдердің бірі де емес (GeoJSON, TopoJSON, шейп-файл, GeoPackage, GeoParquet, FlatGeobuf)
+boundary-is-text = бұл — кесте сияқты, JSON емес мәтін: алдымен шекараларды, содан кейін мәндерді беріңіз
+boundary-is-shapefile-part = бұл — шейп-файлдың бөлігі, .{ $ending }: .shp файлын беріңіз, қалғандары оның жанынан оқылады
+boundary-built-without-geopackage = бұл — GeoPackage сияқты SQLite дерекқоры, ал бұл бағдарлама geopackage бөлігінсіз құрастырылған
+boundary-built-without-geoparquet = бұл — Parquet файлы, ал бұл бағдарлама geoparquet бөлігінсіз құрастырылған: оны түрлендіріңіз, мысалы: ogr2ogr -t_srs EPSG:4326 out.geojson in.parquet
+boundary-several-layers = онда бірнеше қабат бар (саны: { $count }): { $names }; керегін көрсетіңіз: --layer-name
+boundary-several-objects = онда бірнеше нысан бар (саны: { $count }): { $names }; керегін көрсетіңіз: --layer-name
+boundary-several-files = онда шекаралар салынған бірнеше файл бар (саны: { $count }): { $names }; керегін көрсетіңіз: --layer-name
+boundary-no-such-layer = --layer-name "{ $wanted }": онда мұндай жоқ, барлары: { $names }
+boundary-one-layer = --layer-name "{ $wanted }": файлда бір ғана қабат бар, бұл параметрді алып тастаңыз
+boundary-of-archive = мұрағаттан алынған файл: { $name }
+boundary-archive-files = ондағы файлдар саны: { $files }, рұқсат етілгені: { $most }
+boundary-archive-without = бұл ZIP мұрағатында шекаралар жоқ, ондағы файлдар: { $files }; атауы былай аяқталатын бір файл керек: .{ $endings }
+boundary-archive-size = ондағы шекаралар ашылғанда оқылатын шектен үлкен; шегі, байт: { $most }
+
+## Шекараларды оқу: не шешілді және не өзгерді
+
+boundary-heights = биіктіктер (координаттардың үшінші саны) алынбады; биіктігі бар нысандар саны: { $features }
+boundary-read-as = мәтіні UTF-8 кодтауында емес, мына кодтауда оқылды: { $encoding }; атаулардың дұрыстығын тексеріңіз
+boundary-cpg-says = .cpg файлында «{ $name }» деп көрсетілген
+boundary-dbf-says = .dbf файлының басында мынау көрсетілген: { $page }
+boundary-page-not-of-it = { $said }, бірақ байттар бұл кодтауда емес
+boundary-page-not-known = { $said }, ал мұндай кодтау белгісіз
+boundary-page-by-letters = ол еш жерде көрсетілмеген, әріптері бойынша табылды
+boundary-page = .dbf мәтіндерінің кодтауы — { $page }: { $why }
+boundary-deleted-rows = .dbf файлында жойылған деп белгіленген жолдар пішіндерімен бірге алынбады: { $rows }
+boundary-feature-list = FeatureCollection ішіне салынбаған нысандар тізімі
+boundary-geojson-texts = қатар тұрған GeoJSON мәтіндерінің саны: { $texts }
+boundary-flatgeobuf = FlatGeobuf, «{ $layer }» қабаты
+boundary-geopackage = GeoPackage, «{ $layer }» қабаты
+boundary-geopackage-wal = жанындағы .gpkg-wal ішінде .gpkg файлына әлі түспеген өзгерістер болуы мүмкін, олар оқылмайды: ол ашық тұрған бағдарламаны жабыңыз
+boundary-geoparquet = GeoParquet, «{ $column }» геометриялары
+boundary-topojson = TopoJSON, «{ $object }» нысаны
+boundary-arcgis-rings = ArcGIS жүйесінің JSON файлы: сақиналар қайсысы қайсысының ішінде жатқанына қарай жиналды
+boundary-arcgis-part = сервер нысандардың бір бөлігін ғана берген (exceededTransferLimit): қалғандарын да сұраңыз, әйтпесе бірліктер жетіспейді
+
+## Шекараларды оқу: не бүлінген және қай жерде
+
+boundary-of-feature = № { $feature } нысан: { $reason }
+boundary-of-shape = № { $shape } пішін: { $reason }
+boundary-of-row = № { $row } жол: { $reason }
+boundary-of-object = «{ $object }» нысаны: { $reason }
+boundary-of-geometry = «{ $object }» нысанының № { $geometry } геометриясы: { $reason }
+boundary-of-header = файл басы: { $reason }
+boundary-ends-in-header = ол бас бөлігінде үзіліп қалған
+boundary-ends-in-index = ол индексінде үзіліп қалған
+boundary-ends-in-middle = ол ортасында үзіліп қалған
+boundary-properties-end = қасиеттері үзіліп қалған
+boundary-ring-ends = сақиналарының соңдары ретімен тұрған жоқ
+boundary-shp-header = .shp файлы бас бөлігінде үзіліп қалған
+boundary-shp-ends = .shp файлы № { $shape } пішінде үзіліп қалған
+boundary-shape-no-kind = түрі жоқ
+boundary-shape-parts = бөліктері полигон бөліктері емес
+boundary-shape-kind = түрі — { $kind }, шейп-файлда мұндай болмайды
+boundary-no-dbf = .shp жанында аттас .dbf файлы жоқ: кодтар мен атаулар сонда
+boundary-shapes-rows = .shp ішіндегі пішін саны: { $shapes }, .dbf ішіндегі жол саны: { $rows }; бұлар — әртүрлі файлдардың бөліктері немесе біреуі үзіліп қалған
+boundary-dbf-header = .dbf файлы бас бөлігінде үзіліп қалған
+boundary-dbf-width = .dbf бағандарының жалпы ені, байт: { $columns }, ал жолдың ені: { $row }
+boundary-dbf-rows = .dbf файлында мәлімделген жол саны: { $claim }, ал ол № { $row } жолда үзіліп қалған
+boundary-reader-gave-up = оны оқу мүмкін болмады
+boundary-most-rows = ондағы жол саны мынадан көп: { $most }
+boundary-most-features = нысандар оқылатын шектен көп; шегі: { $most }
+boundary-most-positions = сақиналардағы нүктелер оқылатын шектен көп; шегі: { $most }
+boundary-no-layer = GeoPackage ішінде нысандар қабаты жоқ
+boundary-no-column = «{ $layer }» қабатында «{ $column }» бағаны жоқ
+boundary-parquet-packed = Parquet файлы { $codec } арқылы қысылған: оны қыспай немесе snappy арқылы қайта жазыңыз; geopandas өздігінен, ал ogr2ogr мынамен солай жазады: -lco COMPRESSION=SNAPPY
+boundary-parquet-table = бұл Parquet файлында геометрия жоқ (GeoParquet метадеректері жоқ): алдымен шекараларды, содан кейін мәндерді беріңіз
+boundary-parquet-encoding = бұл GeoParquet геометриялары «{ $encoding }» түрінде жазылған: оны WKB түрінде қайта жазыңыз; ogr2ogr мынамен солай жазады: -lco GEOMETRY_ENCODING=WKB
+boundary-top-geometry = біріктіруге керек қасиеттері жоқ { $kind }
+boundary-top-type = «{ $kind }» түріндегі нысан
+boundary-top-object = `type` көрсетілмеген нысан
+boundary-arcgis-curves = бұл — ArcGIS жүйесінің JSON файлы, № { $feature } нысанда қисықтар бар (curveRings): оны f=geojson немесе returnTrueCurves=false арқылы сұраңыз
+boundary-arcgis-positions = № { $feature } нысанның сақиналары координаттар тізімі емес
+boundary-arc-position = № { $arc } доғада екі саннан аз нүкте бар
+boundary-arc-as-polygon = полигонның орнында { $arc } доғасы тұр
+boundary-arc-as-ring = сақинаның орнында { $arc } доғасы тұр
+boundary-list-as-arc = доғаның орнында тізім тұр
+boundary-no-arcs = доғалар тізімі жоқ
+boundary-no-such-arc = { $arc } доғасы аталған, ал барлық доға саны: { $arcs }
+boundary-not-multipolygon = координаттары MultiPolygon координаттары емес
+boundary-collection-empty = GeometryCollection ішінде Polygon да, MultiPolygon да жоқ
+boundary-geometry-kind = геометрия түрі — { $kind }, ал Polygon немесе MultiPolygon керек
+boundary-geometry-inner = геометрияда { $kind } бар, ал Polygon керек
+boundary-geometry-cut = геометрия үзіліп қалған
+boundary-geometry-order = геометрия байттарының реті белгісіз: { $order }
+boundary-geometry-unknown = геометрия түрі белгісіз: { $kind }
+boundary-geometry-deep = геометриядағы топтамалар бір-біріне оқылатын шектен терең салынған; шегі: { $most }
+boundary-geometry-member = MultiPolygon ішінде полигон емес бөлік бар
+boundary-geometry-magic = геометрияның басы GeoPackage геометрияларындағыдай емес
+boundary-geometry-box = геометрия жақтауының түрі белгісіз: { $kind }
+boundary-geometry-extension = геометрия GeoPackage кеңейтімі бойынша жазылған
+
+## Шекараларды оқу: координаттар жүйесі
+
+boundary-several-systems = оның `crs` өрістерінде әртүрлі координаттар жүйесі аталған: { $names }; барлық нысанға біреу керек
+boundary-crs-member = оның `crs` өрісінде мынау тұр: { $text }, ал атау керек, мысалы: { $example }
+boundary-unstated-arcgis = онда spatialReference жоқ
+boundary-unstated-flatgeobuf = FlatGeobuf ішінде координаттар жүйесі аталмаған
+boundary-unstated-geopackage = GeoPackage ішінде қабаттың координаттар жүйесі анықталмаған деп көрсетілген
+boundary-unstated-geoparquet = GeoParquet ішінде координаттар жүйесі белгісіз деп көрсетілген
+boundary-unstated-shapefile = .shp жанында .prj жоқ
+boundary-taken-as-degrees = { $why }: сандар WGS 84 бойлығы мен ендігі деп алынды (басқаша болса, --crs көрсетіңіз)
+boundary-crs-instead = файлда көрсетілгеннің орнына --crs { $text } алынды; файлда: { $says }
+boundary-axes-given = --axes көрсеткендей, бірінші ендік немесе солтүстік координата оқылады
+boundary-without-system = координаттар жүйесінсіз
+boundary-definition = анықтама
+boundary-latitude-first = { $name }: анықтамасы бойынша бірінші ендік тұрады; GeoJSON ішіндегідей бойлық, ендік деп оқылды (басқаша болса, --axes north-east көрсетіңіз)
+boundary-near-wgs84 = { $name } ({ $definition }): WGS 84 деп алынды, айырмасы екі метрден аз
+boundary-reprojected = WGS 84 бойлығы мен ендігіне айналдырылды; бастапқы жүйе: { $name } ({ $definition })
+boundary-off-by = { $what }; орындар шамамен { $metres } м ауытқуы мүмкін, датум ығысуының дәлдігі осындай
+boundary-off-unknown = { $what }; { $shift } ығысуымен орындардың қанша ауытқитыны белгісіз
+boundary-systems-known = EPSG нөмірлері белгілі, мысалы, --crs EPSG:28409, және анықтамалар, мысалы, --crs "+proj=utm +zone=39 +datum=WGS84"
+boundary-crs-not-known = --crs "{ $text }": { $reason }; { $known }
+boundary-system-not-known = оның координаттар жүйесі белгісіз: { $reason }; { $known }; немесе файлды қайта есептеңіз, мысалы: ogr2ogr -t_srs EPSG:4326
+boundary-system-unnamed = жүйесінің атауы жоқ
+boundary-name-not-known = «{ $name }» атауы белгісіз
+boundary-number-not-known = { $number } нөмірі мұндағы тізілімде жоқ
+boundary-number-south-west = EPSG:{ $number } осьтері оңтүстік пен батысқа бағытталған
+boundary-number-not-sure = EPSG:{ $number } анықтамасы мұндағы тізілімде сенімсіз (бірліктері, меридианы немесе датумы)
+boundary-of-system = «{ $system }»: { $reason }
+boundary-no-proj = «{ $definition }» ішінде +proj жоқ
+boundary-geocentric = ондағы нүктелер — Жер центрінен саналатын үш сан
+boundary-own-axes = «{ $definition }» анықтамасының өз осьтері бар, +axis
+boundary-needs-grid = «{ $definition }» үшін { $grid } торы керек, ол мұнда жоқ
+boundary-datum-not-known = оның { $datum } датумының ығысуы белгісіз
+boundary-no-shift = «{ $definition }» ішінде датумның WGS 84 жүйесінен қалай ығысқаны айтылмаған (+towgs84)
+boundary-no-inverse = «{ $definition }» бойынша бойлық пен ендікке қайтару мүмкін емес
+boundary-parameter-not-known = оның «{ $name }» параметрі белгісіз
+boundary-wkt-not-read = оның WKT мәтіні оқылмайды: { $reason }
+boundary-wkt-kind = оның WKT мәтіні жазық жүйе туралы емес
+boundary-wkt-unit = оның бірлігі — «{ $unit }», ал градус оқылады
+boundary-wkt-south-west = оның осьтері оңтүстік пен батысқа бағытталған
+boundary-wkt-long = оның WKT мәтіні оқылатын шектен ұзын: { $bytes } байт, шегі: { $most }
+boundary-wkt-deep = оның WKT мәтінінде жақшалар бір-біріне тым терең салынған
+boundary-nowhere = № { $feature } нысан: { $position } нүктесі мына жүйеде жоқ: { $name } ({ $definition }); жүйесін --crs, қай сан бірінші екенін --axes арқылы көрсетіңіз
+boundary-extent = { $west } – { $east } және { $south } – { $north }
+boundary-no-degrees = { $said }: нысандардың сандары (барлығы { $features }, мұндайы { $off }) бойлық (-180 – 180) пен ендік (-90 – 90) емес, олар: { $extent }; { $hint }
+boundary-hint-latitude-first = бірінші ендік тұрған сияқты: --axes north-east көрсетіңіз
+boundary-hint-beyond-180 = бойлықтар 180-нен асады: ондайлардан 360-ты шегеріңіз
+boundary-hint-any-system = олардың қай жүйеде екенін көрсетіңіз; { $known }
+boundary-hint-systems = бұл метр болса, қай жүйеде екенін көрсетіңіз: { $systems }
+boundary-hint-middle = --crs { $system } болса, олардың ортасы мына жерде: { $place }
+boundary-hint-utm = UTM аймағы — --crs EPSG:326 және оның екі цифры, мысалы, EPSG:32639
+boundary-metres-are-degrees = { $name } жүйесінің сандары — метр, ал мұнда олар градус сияқты: { $extent }; бұл бойлық пен ендік болса, --crs EPSG:4326 көрсетіңіз
+boundary-southing = сандар оңтүстік пен батысқа қарай саналған сияқты: { $extent }, ал { $name } жүйесінде шығыс пен солтүстікке қарай саналған теріс сандар оқылады; файлды түрлендіріңіз, мысалы: ogr2ogr -t_srs EPSG:4326
+boundary-northing-first = бірінші солтүстік координата тұрған сияқты: сандар — { $extent }, ал { $name } ({ $definition }) жүйесінде бірінші шығыс координата тұрады; --axes north-east көрсетіңіз
+boundary-far-from-meridian = { $name } ({ $definition }) жүйесінде нысандар { $place } маңында, { $meridian } меридианынан алыс жатар еді: басқа аймақ немесе сандардың басқа реті керек; --crs пен --axes көрсетіңіз
+
+## Халық торлары
+
+raster-not-tiff = бұл — оқуға болатын GeoTIFF емес: { $reason }
+raster-georeference = { $given }; рұқсат етілгені: { $allowed }
+raster-samples = { $given }; рұқсат етілгені: бүтін немесе жылжымалы нүктелі сандары бар бір арна ({ $remedy })
+raster-packing = ұяшықтар қысылған: { $method }; рұқсат етілгені: қысылмаған, deflate, LZW немесе PackBits (gdal_translate -co COMPRESS=DEFLATE)
+raster-packing-number = № { $number } тәсіл
+raster-mask = файлда маска бар; рұқсат етілгені: «дерек жоқ» дегенді білдіретін бір сан (gdalwarp -dstnodata -99999 -ot Float64)
+raster-mask-beside = файлдың жанында маска бар: { $file }; рұқсат етілгені: «дерек жоқ» дегенді білдіретін бір сан (gdalwarp -dstnodata -99999 -ot Float64)
+raster-size = { $what }: { $given }; шегі: { $most } ({ $remedy })
+raster-columns = бағандар саны
+raster-rows = жолдар саны
+raster-block-bytes = ашылған жолақтың немесе тайлдың көлемі, байт
+raster-cells = қабат жатқан ұяшықтар саны
+raster-parts = ұяшықтар бөлінетін, километрден аспайтын бөліктер саны
+raster-block = № { $row } жол мен № { $column } баған тұрған блок оқылмайды: { $reason }
+raster-block-short = байт саны: { $bytes }, ал ұяшық саны: { $cells }
+raster-value = № { $row } жол, № { $column } баған: { $value }; рұқсат етілгені: 0-ден басталатын адам саны және «дерек жоқ» дегенді білдіретін бір сан (gdal_edit.py -a_nodata { $value })
+raster-blocks = каталогында аталған блок саны: { $named }, ал барлығы: { $blocks }
+raster-images = ондағы кескін саны мынадан көп: { $most }
+raster-no-data = GDAL_NODATA тегінде «{ $text }» тұр, ал бұл сан емес
+raster-bands = арна саны: { $bands }
+raster-no-numbers = сандар комплекс немесе бұл сан емес (SampleFormat { $format })
+raster-colours = түстер (PhotometricInterpretation { $stored })
+raster-colours-unsaid = түстер (PhotometricInterpretation көрсетілмеген)
+raster-bits = сандар 8, 16, 32 немесе 64 биттік емес ({ $kind })
+raster-scaled = көбейткіші немесе ығысуы бар сандар
+raster-cell = ұяшық өлшемі: { $width } × { $height }
+raster-extent = бойлықтар: { $west } – { $east }, ендіктер: { $first } – { $last }
+raster-projected = ұяшықтар проекцияда, ал оның координаттар жүйесі аталмаған
+raster-angles = бұрыштар градуспен берілмеген (EPSG:{ $unit })
+raster-system = EPSG:{ $number } координаттар жүйесі
+raster-system-own = координаттар жүйесі өзіндік, EPSG нөмірі жоқ
+raster-system-unnamed = координаттар жүйесі жоқ: GeoKeyDirectory тегі оны атамайды
+raster-turned = ұяшықтар бұрылған
+raster-tie-points = байлау нүктелері бірнешеу
+raster-unplaced = географиялық байлау жоқ: ModelPixelScale және ModelTiepoint тегтері түгел емес
+raster-systems = градус (EPSG:4326, 4258 немесе 4269) немесе Web Mercator (EPSG:3857) ({ $remedy })
+raster-corners = байлау нүктесі бар пиксель өлшемі немесе түрлендіру (gdal_translate -a_ullr WEST NORTH EAST SOUTH)
+raster-unturned = байлау нүктесі бар пиксель өлшемі немесе бұрмайтын түрлендіру (gdalwarp -t_srs EPSG:4326 -r sum)
+raster-on-globe = -360 – 720 аралығындағы бойлықтар, барлығы 360 градустан аспайды, және -90 – 90 аралығындағы ендіктер
+
 ## Кестелерді оқу: параметрлер мен кодтау
 
 table-option = { $name } = { $value }

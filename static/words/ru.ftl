@@ -1211,6 +1211,218 @@ page-theme-imported = Загруженные
 page-theme-borders = Границы
 page-km2 = км²
 
+## Чтение границ: что это за файл и какой слой читается
+
+boundary-no-area = вид его объектов — { $kinds }, а единицам нужны полигоны (записи с координатами по единицам складывает `shekara points`)
+boundary-not-utf8 = не UTF-8: { $reason }
+boundary-not-geojson = не GeoJSON: { $reason }
+boundary-no-collection = на верхнем уровне — { $what }; нужна FeatureCollection хотя бы с одним объектом или объекты подряд
+boundary-no-feature = нет ни одного объекта
+boundary-damaged = файл повреждён ({ $format }): { $reason }
+boundary-format-archive = архив ZIP
+boundary-format-arcgis = JSON из ArcGIS
+boundary-format-parquet = файл Parquet
+boundary-format-shapefile = шейп-файл
+boundary-is-workbook = это книга с листами, границ в ней нет: дайте сначала границы, потом значения
+boundary-is-office = это книга с листами или другой документ Office: дайте сначала границы, потом значения
+boundary-is-kmz = это архив ZIP с KML (KMZ): преобразуйте его, например: ogr2ogr out.geojson in.kmz
+boundary-is-kml = это KML: преобразуйте его, например: ogr2ogr out.geojson in.kml
+boundary-is-html = это веб-страница, а не файл, на который она может вести: скачайте сам файл
+boundary-is-xml = это XML, как GML: преобразуйте его, например: ogr2ogr -t_srs EPSG:4326 out.geojson in.gml
+boundary-is-pdf = это PDF: границы из него не читаются
+boundary-is-gzip = файл упакован gzip: сначала распакуйте его
+boundary-is-sqlite = это база данных SQLite, но не GeoPackage (в ней нет таблицы gpkg_contents): преобразуйте её, например: ogr2ogr out.gpkg in.sqlite
+boundary-is-empty = пустой файл
+boundary-is-binary = это не текст в UTF-8 и ни один из форматов, которые читаются (GeoJSON, TopoJSON, шейп-файл, GeoPackage, GeoParquet, FlatGeobuf)
+boundary-is-text = это текст, но не JSON, как бывает у таблиц: дайте сначала границы, потом значения
+boundary-is-shapefile-part = это часть шейп-файла, .{ $ending }: дайте .shp, остальные читаются рядом с ним
+boundary-built-without-geopackage = это база данных SQLite, как GeoPackage, а эта программа собрана без geopackage
+boundary-built-without-geoparquet = это файл Parquet, а эта программа собрана без geoparquet: преобразуйте его, например: ogr2ogr -t_srs EPSG:4326 out.geojson in.parquet
+boundary-several-layers = слоёв в нём несколько ({ $count }): { $names }; укажите нужный: --layer-name
+boundary-several-objects = объектов в нём несколько ({ $count }): { $names }; укажите нужный: --layer-name
+boundary-several-files = файлов с границами в нём несколько ({ $count }): { $names }; укажите нужный: --layer-name
+boundary-no-such-layer = --layer-name "{ $wanted }": такого в нём нет, есть { $names }
+boundary-one-layer = --layer-name "{ $wanted }": в файле один слой, уберите этот параметр
+boundary-of-archive = из архива взят файл { $name }
+boundary-archive-files = файлов в нём: { $files }, допустимо { $most }
+boundary-archive-without = в этом архиве ZIP нет границ, в нём: { $files }; нужен один файл с окончанием .{ $endings }
+boundary-archive-size = его границы в распакованном виде больше, чем читается; предел в байтах: { $most }
+
+## Чтение границ: что решено и что изменено
+
+boundary-heights = высоты (третье число координат) опущены; объектов с ними: { $features }
+boundary-read-as = его текст не в UTF-8 и прочитан в кодировке { $encoding }; проверьте, верны ли названия
+boundary-cpg-says = в .cpg указано «{ $name }»
+boundary-dbf-says = в заголовке .dbf указана { $page }
+boundary-page-not-of-it = { $said }, но байты не в этой кодировке
+boundary-page-not-known = { $said }, а такая кодировка неизвестна
+boundary-page-by-letters = она нигде не указана и найдена по буквам
+boundary-page = тексты .dbf в кодировке { $page }: { $why }
+boundary-deleted-rows = строки, которые в .dbf помечены как удалённые, опущены вместе со своими фигурами: { $rows }
+boundary-feature-list = список объектов без FeatureCollection
+boundary-geojson-texts = текстов GeoJSON подряд: { $texts }
+boundary-flatgeobuf = FlatGeobuf, слой «{ $layer }»
+boundary-geopackage = GeoPackage, слой «{ $layer }»
+boundary-geopackage-wal = в .gpkg-wal рядом могут лежать изменения, которых ещё нет в .gpkg, они не читаются: закройте программу, где он открыт
+boundary-geoparquet = GeoParquet, геометрии «{ $column }»
+boundary-topojson = TopoJSON, объект «{ $object }»
+boundary-arcgis-rings = JSON из ArcGIS: кольца собраны по тому, какое лежит в каком
+boundary-arcgis-part = сервер отдал только часть объектов (exceededTransferLimit): запросите и остальные, иначе единиц не хватит
+
+## Чтение границ: что повреждено и где
+
+boundary-of-feature = объект { $feature }: { $reason }
+boundary-of-shape = фигура { $shape }: { $reason }
+boundary-of-row = строка { $row }: { $reason }
+boundary-of-object = объект «{ $object }»: { $reason }
+boundary-of-geometry = геометрия { $geometry } в «{ $object }»: { $reason }
+boundary-of-header = его заголовок: { $reason }
+boundary-ends-in-header = он обрывается в заголовке
+boundary-ends-in-index = он обрывается в указателе
+boundary-ends-in-middle = он обрывается на середине
+boundary-properties-end = его свойства обрываются
+boundary-ring-ends = концы его колец идут не по порядку
+boundary-shp-header = файл .shp обрывается в заголовке
+boundary-shp-ends = файл .shp обрывается в фигуре { $shape }
+boundary-shape-no-kind = нет вида
+boundary-shape-parts = её части — не части полигона
+boundary-shape-kind = её вид — { $kind }, такого в шейп-файлах не бывает
+boundary-no-dbf = рядом с .shp нет .dbf с тем же именем: в нём коды и названия
+boundary-shapes-rows = фигур в .shp: { $shapes }, строк в .dbf: { $rows }; это части разных файлов, или один из них обрезан
+boundary-dbf-header = файл .dbf обрывается в заголовке
+boundary-dbf-width = столбцы .dbf вместе занимают байтов: { $columns }, а строка: { $row }
+boundary-dbf-rows = в .dbf заявлено строк: { $claim }, а обрывается он в строке { $row }
+boundary-reader-gave-up = прочитать его не удалось
+boundary-most-rows = строк в нём больше чем { $most }
+boundary-most-features = объектов больше, чем читается; предел: { $most }
+boundary-most-positions = у колец больше точек, чем читается; предел: { $most }
+boundary-no-layer = в GeoPackage нет слоя с объектами
+boundary-no-column = в слое «{ $layer }» нет столбца «{ $column }»
+boundary-parquet-packed = файл Parquet упакован { $codec }: запишите его заново без упаковки или со snappy, как сам делает geopandas, а ogr2ogr — с -lco COMPRESSION=SNAPPY
+boundary-parquet-table = в этом файле Parquet нет геометрий (нет метаданных GeoParquet): дайте сначала границы, потом значения
+boundary-parquet-encoding = геометрии этого GeoParquet записаны как «{ $encoding }»: запишите его заново в WKB, как делает ogr2ogr с -lco GEOMETRY_ENCODING=WKB
+boundary-top-geometry = { $kind } без свойств, по которым можно соединять
+boundary-top-type = объект вида «{ $kind }»
+boundary-top-object = объект без `type`
+boundary-arcgis-curves = это JSON из ArcGIS, и в объекте { $feature } есть кривые (curveRings): запросите его с f=geojson или с returnTrueCurves=false
+boundary-arcgis-positions = кольца объекта { $feature } — не списки координат
+boundary-arc-position = в дуге { $arc } есть точка, у которой меньше двух чисел
+boundary-arc-as-polygon = вместо полигона стоит дуга { $arc }
+boundary-arc-as-ring = вместо кольца стоит дуга { $arc }
+boundary-list-as-arc = вместо дуги стоит список
+boundary-no-arcs = нет списка дуг
+boundary-no-such-arc = названа дуга { $arc }, а всего дуг: { $arcs }
+boundary-not-multipolygon = координаты — не те, что у MultiPolygon
+boundary-collection-empty = в GeometryCollection нет ни Polygon, ни MultiPolygon
+boundary-geometry-kind = вид геометрии — { $kind }, а нужен Polygon или MultiPolygon
+boundary-geometry-inner = в геометрии есть { $kind }, а нужен Polygon
+boundary-geometry-cut = геометрия обрезана
+boundary-geometry-order = у геометрии неизвестный порядок байтов: { $order }
+boundary-geometry-unknown = неизвестный вид геометрии: { $kind }
+boundary-geometry-deep = собрания в геометрии вложены друг в друга глубже, чем читается; предел: { $most }
+boundary-geometry-member = в MultiPolygon есть часть, которая не полигон
+boundary-geometry-magic = начало геометрии — не такое, как в GeoPackage
+boundary-geometry-box = у геометрии неизвестный вид рамки: { $kind }
+boundary-geometry-extension = геометрия записана по расширению GeoPackage
+
+## Чтение границ: система координат
+
+boundary-several-systems = в его `crs` названы разные системы координат: { $names }; для всех объектов нужна одна
+boundary-crs-member = в его `crs` стоит { $text }, а нужно имя, например { $example }
+boundary-unstated-arcgis = в нём нет spatialReference
+boundary-unstated-flatgeobuf = в FlatGeobuf не названа система координат
+boundary-unstated-geopackage = в GeoPackage сказано, что система координат слоя не определена
+boundary-unstated-geoparquet = в GeoParquet сказано, что его система координат неизвестна
+boundary-unstated-shapefile = рядом с .shp нет .prj
+boundary-taken-as-degrees = { $why }: числа приняты за долготу и широту на WGS 84 (иначе укажите --crs)
+boundary-crs-instead = --crs { $text } вместо того, что указано в файле: { $says }
+boundary-axes-given = первым читается широта или северное смещение, как указано в --axes
+boundary-without-system = без системы координат
+boundary-definition = определение
+boundary-latitude-first = { $name }: по определению первой идёт широта; прочитано как долгота, широта, как в GeoJSON (иначе укажите --axes north-east)
+boundary-near-wgs84 = { $name } ({ $definition }): принято за WGS 84, отличие меньше двух метров
+boundary-reprojected = пересчитано в долготу и широту на WGS 84 из системы { $name } ({ $definition })
+boundary-off-by = { $what }; места могут быть смещены примерно на { $metres } м — такова точность сдвига её датума
+boundary-off-unknown = { $what }; насколько смещены места при сдвиге { $shift }, неизвестно
+boundary-systems-known = известны номера EPSG, например --crs EPSG:28409, и определения, например --crs "+proj=utm +zone=39 +datum=WGS84"
+boundary-crs-not-known = --crs "{ $text }": { $reason }; { $known }
+boundary-system-not-known = его система координат неизвестна: { $reason }; { $known }; или пересчитайте файл, например: ogr2ogr -t_srs EPSG:4326
+boundary-system-unnamed = у его системы нет имени
+boundary-name-not-known = имя «{ $name }» неизвестно
+boundary-number-not-known = номера { $number } нет в здешнем реестре
+boundary-number-south-west = оси EPSG:{ $number } направлены на юг и на запад
+boundary-number-not-sure = определение EPSG:{ $number } в здешнем реестре ненадёжно (единицы, меридиан или датум)
+boundary-of-system = «{ $system }»: { $reason }
+boundary-no-proj = в «{ $definition }» нет +proj
+boundary-geocentric = точки в ней — три числа от центра Земли
+boundary-own-axes = у «{ $definition }» свои оси, +axis
+boundary-needs-grid = для «{ $definition }» нужна сетка { $grid }, её здесь нет
+boundary-datum-not-known = сдвиг её датума { $datum } неизвестен
+boundary-no-shift = в «{ $definition }» не сказано, как датум сдвинут относительно WGS 84 (+towgs84)
+boundary-no-inverse = из «{ $definition }» нельзя вернуться к долготе и широте
+boundary-parameter-not-known = её параметр «{ $name }» неизвестен
+boundary-wkt-not-read = её текст WKT не читается: { $reason }
+boundary-wkt-kind = её текст WKT — не о плоской системе
+boundary-wkt-unit = её единица — «{ $unit }», а читаются градусы
+boundary-wkt-south-west = её оси направлены на юг и на запад
+boundary-wkt-long = её текст WKT длиннее, чем читается: байтов { $bytes }, предел { $most }
+boundary-wkt-deep = в её тексте WKT скобки вложены слишком глубоко
+boundary-nowhere = объект { $feature }: точки { $position } нет в системе { $name } ({ $definition }); укажите систему: --crs, и какое число первое: --axes
+boundary-extent = от { $west } до { $east } и от { $south } до { $north }
+boundary-no-degrees = { $said }: числа объектов ({ $off } из { $features }) — не долгота (от -180 до 180) и широта (от -90 до 90), а { $extent }; { $hint }
+boundary-hint-latitude-first = похоже, первой стоит широта: укажите --axes north-east
+boundary-hint-beyond-180 = долготы идут дальше 180: вычтите из таких 360
+boundary-hint-any-system = укажите, в какой они системе; { $known }
+boundary-hint-systems = если это метры, укажите, в какой системе: { $systems }
+boundary-hint-middle = с --crs { $system } их середина в точке { $place }
+boundary-hint-utm = зона UTM — это --crs EPSG:326 и две её цифры, например EPSG:32639
+boundary-metres-are-degrees = числа системы { $name } — метры, а здесь все они { $extent }, как бывает у градусов; если это долгота и широта, укажите --crs EPSG:4326
+boundary-southing = числа здесь { $extent }, как у смещений на юг и на запад, а система { $name } читается со смещениями на восток и на север, они отрицательны; преобразуйте файл, например: ogr2ogr -t_srs EPSG:4326
+boundary-northing-first = похоже, первым стоит смещение на север: числа здесь { $extent }, а в системе { $name } ({ $definition }) первым идёт смещение на восток; укажите --axes north-east
+boundary-far-from-meridian = в системе { $name } ({ $definition }) объекты лежали бы около точки { $place }, далеко от её меридиана { $meridian }: имелась в виду другая зона или другой порядок чисел; укажите --crs и --axes
+
+## Сетки населения
+
+raster-not-tiff = это не GeoTIFF, который можно прочитать: { $reason }
+raster-georeference = { $given }; допустимо: { $allowed }
+raster-samples = { $given }; допустимо: один канал с целыми числами или числами с плавающей точкой ({ $remedy })
+raster-packing = ячейки упакованы: { $method }; допустимо: без упаковки, deflate, LZW или PackBits (gdal_translate -co COMPRESS=DEFLATE)
+raster-packing-number = способ № { $number }
+raster-mask = в файле есть маска; допустимо: одно число, которое значит «нет данных» (gdalwarp -dstnodata -99999 -ot Float64)
+raster-mask-beside = рядом с файлом лежит маска: { $file }; допустимо: одно число, которое значит «нет данных» (gdalwarp -dstnodata -99999 -ot Float64)
+raster-size = { $what }: { $given }; не больше { $most } ({ $remedy })
+raster-columns = число столбцов
+raster-rows = число строк
+raster-block-bytes = размер распакованной полосы или тайла в байтах
+raster-cells = число ячеек, на которых лежит слой
+raster-parts = число частей до километра, на которые делятся ячейки
+raster-block = блок, где строка { $row } и столбец { $column }, не читается: { $reason }
+raster-block-short = байтов { $bytes }, а ячеек { $cells }
+raster-value = строка { $row }, столбец { $column }: { $value }; допустимо: число людей от 0 и одно число, которое значит «нет данных» (gdal_edit.py -a_nodata { $value })
+raster-blocks = в его каталоге названо блоков: { $named } из { $blocks }
+raster-images = изображений в нём больше чем { $most }
+raster-no-data = в теге GDAL_NODATA стоит «{ $text }», а это не число
+raster-bands = число каналов: { $bands }
+raster-no-numbers = числа комплексные, или это не числа (SampleFormat { $format })
+raster-colours = цвета (PhotometricInterpretation { $stored })
+raster-colours-unsaid = цвета (PhotometricInterpretation не указана)
+raster-bits = числа не в 8, 16, 32 или 64 бита ({ $kind })
+raster-scaled = числа с множителем или сдвигом
+raster-cell = размер ячейки: { $width } на { $height }
+raster-extent = долготы от { $west } до { $east }, широты от { $first } до { $last }
+raster-projected = ячейки в проекции, а её система координат не названа
+raster-angles = углы не в градусах (EPSG:{ $unit })
+raster-system = система координат EPSG:{ $number }
+raster-system-own = система координат своя, без номера EPSG
+raster-system-unnamed = системы координат нет: тег GeoKeyDirectory её не называет
+raster-turned = ячейки повёрнуты
+raster-tie-points = несколько точек привязки
+raster-unplaced = нет географической привязки: тегов ModelPixelScale и ModelTiepoint нет или есть только один
+raster-systems = градусы (EPSG:4326, 4258 или 4269) или Web Mercator (EPSG:3857) ({ $remedy })
+raster-corners = размер пикселя с точкой привязки или преобразование (gdal_translate -a_ullr WEST NORTH EAST SOUTH)
+raster-unturned = размер пикселя с точкой привязки или преобразование без поворота (gdalwarp -t_srs EPSG:4326 -r sum)
+raster-on-globe = долготы от -360 до 720, вместе не больше 360 градусов, и широты от -90 до 90
+
 ## Чтение таблиц: параметры и кодировка
 
 table-option = { $name } = { $value }

@@ -101,3 +101,6 @@ page-region-never = { joined-cannot }
 form-colour = 0xRRGGBB
 form-xml = XML
 address-tilejson = TileJSON 3.0
+
+# What a library, a file or a user says, as a sentence of its own.
+verbatim = { $text }

@@ -2,6 +2,9 @@
 
 use proj4rs::Proj;
 
+use crate::boundary::error::of_library;
+use crate::words::{self, Sentence};
+
 /// What numbers are.
 pub(super) enum Definition {
     /// Longitude and latitude on WGS 84.
@@ -36,7 +39,7 @@ const DATUMS: [&str; 2] = ["WGS84", "NAD83"];
 
 impl Definition {
     /// Reads a definition; the error names what is not known.
-    pub(super) fn parse(text: &str) -> Result<Self, String> {
+    pub(super) fn parse(text: &str) -> Result<Self, Sentence> {
         let key = |wanted: &str| -> Option<&str> {
             let mut parts = text.split_whitespace();
             parts.find_map(|part| {
@@ -48,13 +51,13 @@ impl Definition {
             })
         };
         let number = |wanted: &str| key(wanted).and_then(|text| text.parse::<f64>().ok());
-        let kind = key("proj").ok_or_else(|| format!("{text:?} has no +proj"))?;
+        let kind = key("proj").ok_or_else(|| words::boundary_no_proj(text))?;
         let is_degrees = ["longlat", "latlong", "lonlat", "latlon"].contains(&kind);
         if ["geocent", "cart"].contains(&kind) {
-            return Err("its positions are three numbers from the centre of the earth".to_owned());
+            return Err(words::boundary_geocentric());
         }
         if key("axis").is_some_and(|axis| axis != "enu") {
-            return Err(format!("{text:?} has axes of its own, +axis"));
+            return Err(words::boundary_own_axes(text));
         }
         let follows = FOLLOWING.iter().any(|(name, axis, flattening)| {
             key("ellps") == Some(name)
@@ -82,25 +85,14 @@ impl Definition {
             (_, _, Some("@null")) | (None, Some(_), None) => {}
             (Some(datum), _, None) if DATUMS.contains(&datum) => {}
             (None, None, None) if follows => {}
-            (_, _, Some(grids)) => {
-                return Err(format!(
-                    "{text:?} needs the grid {grids}, which is not here"
-                ));
-            }
-            (Some(datum), ..) => {
-                return Err(format!("the shift of its datum {datum} is not known"));
-            }
-            (None, None, None) => {
-                return Err(format!(
-                    "{text:?} does not say how its datum is shifted from WGS 84 (+towgs84)"
-                ));
-            }
+            (_, _, Some(grids)) => return Err(words::boundary_needs_grid(text, grids)),
+            (Some(datum), ..) => return Err(words::boundary_datum_not_known(datum)),
+            (None, None, None) => return Err(words::boundary_no_shift(text)),
         }
-        let from = Proj::from_proj_string(text).map_err(|error| format!("{text:?}: {error}"))?;
+        let from = Proj::from_proj_string(text)
+            .map_err(|error| words::boundary_of_system(of_library(error), text))?;
         if !is_degrees && !from.has_inverse() {
-            return Err(format!(
-                "{text:?} cannot be turned back into longitude and latitude"
-            ));
+            return Err(words::boundary_no_inverse(text));
         }
         let zone = number("zone").map(|zone| zone * 6.0 - 183.0);
         let meridian = match kind {

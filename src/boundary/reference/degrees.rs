@@ -8,8 +8,9 @@ use proj4rs::transform::transform;
 use rayon::prelude::*;
 
 use super::definition::Projection;
-use crate::boundary::error::BoundaryError;
+use crate::boundary::error::{BoundaryError, of_library};
 use crate::boundary::feature::RawFeature;
+use crate::words::{self, Argument};
 
 /// Parts of a degree that are kept: a tenth of a millimetre.
 const PARTS: f64 = 1e9;
@@ -35,10 +36,10 @@ pub(super) fn each_place<P>(feature: &mut RawFeature<P>, each: &mut impl FnMut(&
 pub(super) fn project<P: Send>(
     features: &mut [RawFeature<P>],
     projection: &Projection,
-    name: &str,
+    name: &Argument,
 ) -> Result<(), BoundaryError> {
     let target = Proj::from_proj_string(TARGET)
-        .map_err(|error| BoundaryError::Reference(error.to_string()))?;
+        .map_err(|error| BoundaryError::Reference(of_library(error)))?;
     // The first feature with a position that is nowhere, and the position.
     let nowhere: Mutex<Option<(usize, Coord<f64>)>> = Mutex::new(None);
     features
@@ -63,12 +64,11 @@ pub(super) fn project<P: Send>(
             }
         });
     match nowhere.into_inner() {
-        Ok(Some((number, at))) => Err(BoundaryError::Reference(format!(
-            "feature {}: the position [{}, {}] is no place in {name} ({}); --crs says which system it is in, --axes which number is first",
+        Ok(Some((number, at))) => Err(BoundaryError::Reference(words::boundary_nowhere(
+            &projection.text,
             number + 1,
-            at.x,
-            at.y,
-            projection.text
+            name.clone(),
+            format!("[{}, {}]", at.x, at.y),
         ))),
         Ok(None) | Err(_) => Ok(()),
     }

@@ -18,6 +18,7 @@ mod wkt; //        a system by well-known text
 use super::error::BoundaryError;
 use super::feature::RawFeature;
 use super::found::Declared;
+use crate::words::{self, Argument, Sentence};
 
 use definition::Definition;
 use plausible::Extent;
@@ -48,14 +49,14 @@ pub(super) struct Given<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Settled {
     /// What was decided.
-    pub decided: Vec<String>,
+    pub decided: Vec<Sentence>,
     /// What was changed.
-    pub changed: Vec<String>,
+    pub changed: Vec<Sentence>,
 }
 
 /// How a system is told, and what it is.
 struct System {
-    name: String,
+    name: Argument,
     definition: Definition,
 }
 
@@ -68,15 +69,11 @@ pub(super) fn settle<P: Send>(
     let mut settled = Settled::default();
     if given.axes == Axes::NorthEast {
         degrees::swap(features);
-        let told = "latitude or northing is read first, as --axes says";
-        settled.changed.push(told.to_owned());
+        settled.changed.push(words::boundary_axes_given());
     }
     let Some(system) = system(declared, given, &mut settled)? else {
-        plausible::degrees(
-            &Extent::of(features),
-            "without a reference system",
-            given.axes,
-        )?;
+        let said = words::boundary_without_system().into();
+        plausible::degrees(&Extent::of(features), &said, given.axes)?;
         return Ok(settled);
     };
     let System { name, definition } = system;
@@ -91,43 +88,34 @@ pub(super) fn settle<P: Send>(
                     wkt: None
                 }
             );
-            let by_definition = name.contains("4326") && is_named && given.axes == Axes::EastNorth;
-            if by_definition {
-                settled.decided.push(format!(
-                    "{name} has latitude first by definition; read as longitude, latitude, as GeoJSON has it (--axes north-east says otherwise)"
-                ));
+            let is_4326 = matches!(&name, Argument::Text(name) if name.contains("4326"));
+            if is_4326 && is_named && given.axes == Axes::EastNorth {
+                let told = words::boundary_latitude_first(name);
+                settled.decided.push(told);
             }
         }
         Definition::NearWgs84(text) => {
             plausible::degrees(&extent, &name, given.axes)?;
-            settled.decided.push(format!(
-                "{name} ({text}) is taken as WGS 84, from which it differs by less than two metres"
-            ));
+            let told = words::boundary_near_wgs84(text, name);
+            settled.decided.push(told);
         }
         Definition::Other(projection) => {
             plausible::numbers(&extent, &projection, &name, given.axes)?;
             degrees::project(features, &projection, &name)?;
             plausible::places(&Extent::of(features), &projection, &name)?;
-            settled.changed.push(format!(
-                "reprojected from {name} ({}) to longitude and latitude on WGS 84{}",
-                projection.text,
-                accuracy(&projection.text)
-            ));
+            settled.changed.push(reprojected(name, &projection.text));
         }
     }
     Ok(settled)
 }
 
-/// What the shift of the datum is worth, in words; nothing where there is none.
-fn accuracy(definition: &str) -> String {
+/// With what the shift of the datum is worth, where there is one.
+fn reprojected(name: Argument, definition: &str) -> Sentence {
+    let told = words::boundary_reprojected(definition, name);
     match (shifts::shift_of(definition), shifts::off_m(definition)) {
-        (None, _) => String::new(),
-        (Some(_), Some(metres)) => {
-            format!("; places may lie some {metres} m off, as the shift of its datum does")
-        }
-        (Some(shift), None) => {
-            format!("; how far places lie off by the shift {shift} is not known")
-        }
+        (None, _) => told,
+        (Some(_), Some(metres)) => words::boundary_off_by(metres, told),
+        (Some(shift), None) => words::boundary_off_unknown(shift, told),
     }
 }
 
@@ -139,23 +127,22 @@ fn system(
 ) -> Result<Option<System>, BoundaryError> {
     if let Some(text) = given.system {
         let system = by_text(text).map_err(|reason| {
-            BoundaryError::Reference(format!("--crs {text:?}: {reason}; {}", name::ALLOWED))
+            let known = words::boundary_systems_known();
+            BoundaryError::Reference(words::boundary_crs_not_known(known, reason, text))
         })?;
         if let Declared::System { name, wkt } = declared {
             let says = name.as_deref().or(wkt.as_deref()).unwrap_or_default();
             let says: String = says.chars().take(120).collect();
-            settled.decided.push(format!(
-                "--crs {text} in place of what the file says: {says}"
-            ));
+            let told = words::boundary_crs_instead(says, text);
+            settled.decided.push(told);
         }
         return Ok(Some(system));
     }
     match declared {
         Declared::ByFormat => Ok(None),
         Declared::Unstated(why) => {
-            settled.decided.push(format!(
-                "{why}: taken as longitude and latitude on WGS 84 (--crs says otherwise)"
-            ));
+            let told = words::boundary_taken_as_degrees(why.clone());
+            settled.decided.push(told);
             Ok(None)
         }
         Declared::System { name, wkt } => {
@@ -164,14 +151,14 @@ fn system(
                 (Some(Ok(system)), _) => Ok(system),
                 (Some(Err(_)) | None, Some(wkt)) => wkt::system(wkt),
                 (Some(Err(reason)), None) => Err(reason),
-                (None, None) => Err("its system has no name".to_owned()),
+                (None, None) => Err(words::boundary_system_unnamed()),
             };
-            let refused = |reason: String| {
-                let name = name.as_ref().map(|name| format!("{name}: "));
-                BoundaryError::Reference(format!(
-                    "its reference system is not known: {}{reason}; {}, or reproject the file, as with ogr2ogr -t_srs EPSG:4326",
-                    name.unwrap_or_default(),
-                    name::ALLOWED
+            let refused = |reason: Sentence| {
+                let name = name.as_ref().map(Argument::from);
+                let reason = name.into_iter().chain([reason.into()]).collect();
+                BoundaryError::Reference(words::boundary_system_not_known(
+                    words::boundary_systems_known(),
+                    Argument::List(": ", reason),
                 ))
             };
             found.map(Some).map_err(refused)
@@ -180,10 +167,10 @@ fn system(
 }
 
 /// A system by what somebody writes: a name, a number, a definition, or well-known text.
-fn by_text(text: &str) -> Result<System, String> {
+fn by_text(text: &str) -> Result<System, Sentence> {
     if text.trim_start().starts_with('+') {
         return Ok(System {
-            name: "a definition".to_owned(),
+            name: words::boundary_definition().into(),
             definition: Definition::parse(text.trim())?,
         });
     }

@@ -2,9 +2,7 @@
 
 use super::definition::Definition;
 use super::{System, shifts};
-
-/// What may be said.
-pub(super) const ALLOWED: &str = "numbers of EPSG are known, as in --crs EPSG:28409, and definitions, as in --crs \"+proj=utm +zone=39 +datum=WGS84\"";
+use crate::words::{self, Sentence};
 
 /// Numbers that others than EPSG gave, or that EPSG has replaced, and what they are.
 const SAME: [(u32, u32); 6] = [
@@ -38,12 +36,12 @@ const WGS_84: [&str; 5] = [
     "WORLDGEODETICSYSTEM1984",
 ];
 
-pub(super) fn system(text: &str) -> Result<System, String> {
+pub(super) fn system(text: &str) -> Result<System, Sentence> {
     let upper = text.trim().to_uppercase();
     let bare: String = upper.chars().filter(char::is_ascii_alphanumeric).collect();
     if upper.contains("CRS84") || WGS_84.contains(&bare.as_str()) {
         return Ok(System {
-            name: text.trim().to_owned(),
+            name: text.trim().into(),
             definition: Definition::Wgs84,
         });
     }
@@ -56,7 +54,7 @@ pub(super) fn system(text: &str) -> Result<System, String> {
         .and_then(|last| last.parse::<u32>().ok());
     let is_register = upper.contains("EPSG") || upper.contains("ESRI") || plane == bare;
     let Some(number) = number.filter(|_| is_register) else {
-        return Err(format!("{text:?} is no name that is known"));
+        return Err(words::boundary_name_not_known(text));
     };
     let number = SAME
         .iter()
@@ -65,18 +63,16 @@ pub(super) fn system(text: &str) -> Result<System, String> {
     let definition = u16::try_from(number)
         .ok()
         .and_then(crs_definitions::from_code);
-    let definition = definition
-        .ok_or_else(|| format!("the number {number} is not in the register that is kept here"))?;
+    let definition =
+        definition.ok_or_else(|| words::boundary_number_not_known(number.to_string()))?;
     if SOUTH_WEST.contains(&number) {
-        return Err(format!("EPSG:{number} has axes that point south and west"));
+        return Err(words::boundary_number_south_west(number.to_string()));
     }
     if OTHERWISE.contains(&number) {
-        return Err(format!(
-            "the definition of EPSG:{number} that is kept here is not sure (its units, its meridian or its datum)"
-        ));
+        return Err(words::boundary_number_not_sure(number.to_string()));
     }
     Ok(System {
-        name: format!("EPSG:{number}"),
+        name: format!("EPSG:{number}").into(),
         definition: Definition::parse(&shifts::settled(definition.proj4))?,
     })
 }

@@ -3,6 +3,9 @@
 use proj4wkt::Formatter;
 use proj4wkt::builder::Node;
 
+use crate::boundary::error::of_library;
+use crate::words::{self, Sentence};
+
 /// Names that EPSG gave lately to what an oblique Mercator has, and those that the reader of such text knows.
 const RENAMED: [(&str, &str); 2] = [
     ("azimuthatprojectioncentre", "Azimuth of initial line"),
@@ -26,7 +29,7 @@ pub(super) fn rename(node: &mut Node<'_>) {
 /// The definition of a text that was read. The reader drops a parameter that it does not know: one whose value makes no
 /// difference, and is not the one that does nothing, is refused. What Esri says of the axes of a plane is held against the
 /// numbers (`plausible`), and a value may be said twice.
-pub(super) fn definition(node: &mut Node<'_>) -> Result<String, String> {
+pub(super) fn definition(node: &mut Node<'_>) -> Result<String, Sentence> {
     let text = written(node)?;
     let count = match node {
         Node::PROJCRS(crs) => crs.projection.parameters.len(),
@@ -50,7 +53,7 @@ pub(super) fn definition(node: &mut Node<'_>) -> Result<String, String> {
             .any(|one| bare(name).starts_with(one));
         let is_known = is_of_axes || is_said_twice(node, value) || has_number(&text, value);
         if is_dropped && !is_known && !value.trim().parse().is_ok_and(does_nothing) {
-            return Err(format!("its parameter {name:?} is not known"));
+            return Err(words::boundary_parameter_not_known(name));
         }
     }
     Ok(text)
@@ -74,10 +77,10 @@ fn has_number(definition: &str, value: &str) -> bool {
     values.any(|(_, one)| value.is_ok() && one.parse() == value)
 }
 
-fn written(node: &Node<'_>) -> Result<String, String> {
+fn written(node: &Node<'_>) -> Result<String, Sentence> {
     let mut bytes = Vec::new();
     let written = Formatter::new(&mut bytes).format(node);
-    written.map_err(|error| error.to_string())?;
+    written.map_err(of_library)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 

@@ -8,6 +8,7 @@ use super::degrees::{each_place, one};
 use super::{Axes, name};
 use crate::boundary::error::BoundaryError;
 use crate::boundary::feature::RawFeature;
+use crate::words::{self, Argument, Sentence};
 
 /// Where the positions of a file lie.
 #[derive(Debug, Clone, Copy)]
@@ -60,55 +61,51 @@ impl Extent {
         (self.min + self.max) / 2.0
     }
 
+    /// From where to where its numbers go, as the file writes them.
+    fn told(&self) -> Sentence {
+        let [west, east, south, north] =
+            [self.min.x, self.max.x, self.min.y, self.max.y].map(|one| one.to_string());
+        words::boundary_extent(east, north, south, west)
+    }
+
     /// More than half of the features are not on the globe.
     fn is_mostly_off(&self) -> bool {
         self.off_globe * 2 > self.features
     }
 }
 
-impl std::fmt::Display for Extent {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { min, max, .. } = self;
-        write!(f, "{} to {} and {} to {}", min.x, max.x, min.y, max.y)
-    }
-}
-
 /// Numbers that should be longitude and latitude.
-pub(super) fn degrees(extent: &Extent, said: &str, axes: Axes) -> Result<(), BoundaryError> {
+pub(super) fn degrees(extent: &Extent, said: &Argument, axes: Axes) -> Result<(), BoundaryError> {
     if !extent.is_mostly_off() {
         return Ok(());
     }
     let is_latitude_first = extent.min.x.abs().max(extent.max.x.abs()) <= 90.0
         && extent.min.y.abs().max(extent.max.y.abs()) <= 180.0
         && axes == Axes::EastNorth;
-    let may_be = if is_latitude_first {
-        "latitude seems to stand first: say --axes north-east".to_owned()
+    let hint = if is_latitude_first {
+        words::boundary_hint_latitude_first()
     } else if extent.min.x.abs().max(extent.max.x.abs()) <= 360.0
         && extent.min.y.abs().max(extent.max.y.abs()) <= 90.0
     {
-        "longitudes go on beyond 180: take 360 from those".to_owned()
+        words::boundary_hint_beyond_180()
     } else {
         let systems = likely(extent.middle());
         if systems.is_empty() {
-            format!("say in which system they are; {}", name::ALLOWED)
+            words::boundary_hint_any_system(words::boundary_systems_known())
         } else {
-            format!(
-                "if they are metres, say in which system: {}",
-                systems.join("; ")
-            )
+            words::boundary_hint_systems(Argument::List("; ", systems))
         }
     };
-    Err(BoundaryError::Reference(format!(
-        "{said}, the numbers of {} of {} features are no longitude (-180 to 180) and latitude (-90 to 90): they are {extent}; {may_be}",
-        extent.off_globe, extent.features
-    )))
+    let (off, all) = (extent.off_globe, extent.features);
+    let told = words::boundary_no_degrees(extent.told(), all, hint, off, said.clone());
+    Err(BoundaryError::Reference(told))
 }
 
 /// Numbers that should be of a projection.
 pub(super) fn numbers(
     extent: &Extent,
     projection: &Projection,
-    name: &str,
+    name: &Argument,
     axes: Axes,
 ) -> Result<(), BoundaryError> {
     if projection.is_degrees {
@@ -120,9 +117,8 @@ pub(super) fn numbers(
         && extent.min.y >= -90.0
         && extent.max.y <= 90.0;
     if is_degrees {
-        return Err(BoundaryError::Reference(format!(
-            "the numbers of {name} are metres, and all of them are {extent}, as degrees are; if they are longitude and latitude, say --crs EPSG:4326"
-        )));
+        let told = words::boundary_metres_are_degrees(extent.told(), name.clone());
+        return Err(BoundaryError::Reference(told));
     }
     // Easting and northing of Krovak's projection are below nothing; southing and westing are not.
     if projection.text.contains("+proj=krovak")
@@ -130,9 +126,8 @@ pub(super) fn numbers(
         && extent.min.x > 0.0
         && extent.min.y > 0.0
     {
-        return Err(BoundaryError::Reference(format!(
-            "the numbers are {extent}, as southing and westing are, and {name} is read with easting and northing, which are negative; convert the file, as with ogr2ogr -t_srs EPSG:4326"
-        )));
+        let told = words::boundary_southing(extent.told(), name.clone());
+        return Err(BoundaryError::Reference(told));
     }
     let strayed = |at: Coord<f64>| {
         let meridian = projection.meridian?;
@@ -145,10 +140,8 @@ pub(super) fn numbers(
         y: middle.x,
     };
     if axes == Axes::EastNorth && strayed(middle) != Some(false) && strayed(turned) == Some(false) {
-        return Err(BoundaryError::Reference(format!(
-            "northing seems to stand first: the numbers are {extent}, and {name} ({}) has easting first; say --axes north-east",
-            projection.text
-        )));
+        let told = words::boundary_northing_first(&projection.text, extent.told(), name.clone());
+        return Err(BoundaryError::Reference(told));
     }
     Ok(())
 }
@@ -157,7 +150,7 @@ pub(super) fn numbers(
 pub(super) fn places(
     extent: &Extent,
     projection: &Projection,
-    name: &str,
+    name: &Argument,
 ) -> Result<(), BoundaryError> {
     let Some(meridian) = projection.meridian.filter(|_| extent.features > 0) else {
         return Ok(());
@@ -168,10 +161,17 @@ pub(super) fn places(
     if near(middle.x) || near(extent.min.x) && near(extent.max.x) {
         return Ok(());
     }
-    Err(BoundaryError::Reference(format!(
-        "in {name} ({}) the features would lie around {:.2}, {:.2}, far from its meridian {meridian}: another zone is meant, or another order of the numbers; --crs and --axes say which",
-        projection.text, middle.x, middle.y
+    Err(BoundaryError::Reference(words::boundary_far_from_meridian(
+        &projection.text,
+        meridian,
+        name.clone(),
+        rounded(middle),
     )))
+}
+
+/// A place to two decimals, with points as coordinates have them.
+fn rounded(place: Coord<f64>) -> String {
+    format!("{:.2}, {:.2}", place.x, place.y)
 }
 
 fn from_meridian(longitude: f64, meridian: f64) -> f64 {
@@ -180,14 +180,14 @@ fn from_meridian(longitude: f64, meridian: f64) -> f64 {
 }
 
 /// Systems of metres in which a place would be one, with where it would lie.
-fn likely(at: Coord<f64>) -> Vec<String> {
+fn likely(at: Coord<f64>) -> Vec<Argument> {
     // A zone of Pulkovo 1942 stands before its easting.
     let zone = (at.x / 1e6).floor();
     let mut numbers = vec![3857];
     if (2.0..=32.0).contains(&zone) {
         numbers.insert(0, 28400 + zone as u32);
     }
-    let mut found: Vec<String> = numbers
+    let mut found: Vec<Argument> = numbers
         .into_iter()
         .filter_map(|number| {
             let system = name::system(&format!("EPSG:{number}")).ok()?;
@@ -198,16 +198,12 @@ fn likely(at: Coord<f64>) -> Vec<String> {
             let strayed = projection
                 .meridian
                 .is_some_and(|meridian| from_meridian(place.x, meridian) > FARTHEST);
-            (!strayed && place.y.abs() < 85.0).then(|| {
-                format!(
-                    "--crs {} puts their middle at {:.2}, {:.2}",
-                    system.name, place.x, place.y
-                )
-            })
+            (!strayed && place.y.abs() < 85.0)
+                .then(|| words::boundary_hint_middle(rounded(place), system.name).into())
         })
         .collect();
     if (1e5..9e5).contains(&at.x) && (0.0..1e7).contains(&at.y) {
-        found.push("a zone of UTM is --crs EPSG:326 with its two digits, as EPSG:32639".to_owned());
+        found.push(words::boundary_hint_utm().into());
     }
     found
 }

@@ -60,7 +60,7 @@ fn told(text: &str, at: [f64; 2]) -> String {
         axes: Axes::EastNorth,
     };
     let settled = settle(&mut features(&[at]), &Declared::ByFormat, given).unwrap();
-    settled.changed.concat()
+    settled.changed[0].to_string()
 }
 
 /// Rows of the golden file.

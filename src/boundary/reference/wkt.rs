@@ -6,6 +6,8 @@ use super::definition::Definition;
 use super::of_text::bare;
 use super::shifts::OnDatum;
 use super::{System, name, of_text, shifts};
+use crate::boundary::error::of_library;
+use crate::words::{self, Sentence};
 
 /// Well-known text that is read; brackets in brackets.
 const MOST_BYTES: usize = 32 << 10;
@@ -14,7 +16,7 @@ const DEEPEST: usize = 24;
 /// A degree in radians, to the digits that files give.
 const DEGREE: f64 = 0.017_453_292_5;
 
-pub(super) fn system(text: &str) -> Result<System, String> {
+pub(super) fn system(text: &str) -> Result<System, Sentence> {
     let text = plane(text.trim_start_matches('\u{feff}').trim());
     let own = outline(text)?;
     if let Some(number) = own
@@ -24,23 +26,20 @@ pub(super) fn system(text: &str) -> Result<System, String> {
     }
     let mut node = Builder::new()
         .parse(text)
-        .map_err(|error| format!("its well-known text cannot be read: {error}"))?;
+        .map_err(|error| words::boundary_wkt_not_read(of_library(error)))?;
     of_text::rename(&mut node);
     let (has_oblique, of_text) = (of_text::oblique(&node), of_text::definition(&mut node));
     let (title, geographic) = match &node {
         Node::PROJCRS(crs) => (crs.name, &crs.geogcs),
         Node::GEOGCRS(crs) => (crs.name, crs),
-        _ => return Err("its well-known text is of no plane system".to_owned()),
+        _ => return Err(words::boundary_wkt_kind()),
     };
-    let named = |reason: String| format!("{title:?}: {reason}");
+    let named = |reason: Sentence| words::boundary_of_system(reason, title);
     let is_degree = |factor: f64| (factor - DEGREE).abs() < 1e-9;
     if let (Node::GEOGCRS(_), Some(unit)) = (&node, &geographic.unit)
         && !is_degree(unit.factor)
     {
-        return Err(named(format!(
-            "its unit is {:?}, degrees are read",
-            unit.name
-        )));
+        return Err(named(words::boundary_wkt_unit(unit.name)));
     }
     let mut definition = has_oblique.map_or_else(|| of_text.map_err(named), Ok)?;
     let datum = geographic.datum.name;
@@ -54,23 +53,22 @@ pub(super) fn system(text: &str) -> Result<System, String> {
             .join(" ");
     }
     if definition.contains("+proj=krovak") && text.to_uppercase().contains("SOUTH") {
-        return Err(named("its axes point south and west".to_owned()));
+        return Err(named(words::boundary_wkt_south_west()));
     }
     let has_shift = definition.contains("+towgs84") || definition.contains("+nadgrids");
     let shift = shift(datum).filter(|_| !has_shift);
     let has_datum = definition.contains("+datum=");
     let is_known = follows_wgs84(datum) || shifts::on_datum(&bare(datum)).is_some();
     if !has_shift && shift.is_none() && !has_datum && !is_known {
-        return Err(named(format!(
-            "the shift of its datum {datum:?} is not known"
-        )));
+        let datum = format!("{datum:?}");
+        return Err(named(words::boundary_datum_not_known(datum)));
     }
     if let Some(shift) = &shift {
         definition += &format!(" +towgs84={shift}");
     }
     let definition = Definition::parse(&definition).map_err(named)?;
     Ok(System {
-        name: format!("{title:?}"),
+        name: format!("{title:?}").into(),
         definition,
     })
 }
@@ -169,12 +167,9 @@ fn shift(datum: &str) -> Option<String> {
 
 /// The number that the text gives itself (`AUTHORITY["EPSG","28409"]` or `ID["EPSG",28409]` in its outermost brackets).
 /// An error where it is too long or too deep to be read.
-fn outline(text: &str) -> Result<Option<u32>, String> {
+fn outline(text: &str) -> Result<Option<u32>, Sentence> {
     if text.len() > MOST_BYTES {
-        return Err(format!(
-            "its well-known text has {} bytes, {MOST_BYTES} are read",
-            text.len()
-        ));
+        return Err(words::boundary_wkt_long(text.len(), MOST_BYTES));
     }
     let mut depth = 0_usize;
     let mut quoted = false;
@@ -189,7 +184,7 @@ fn outline(text: &str) -> Result<Option<u32>, String> {
                 }
                 depth += 1;
                 if depth > DEEPEST {
-                    return Err("its well-known text has too many brackets in brackets".to_owned());
+                    return Err(words::boundary_wkt_deep());
                 }
             }
             ']' | ')' if !quoted => depth = depth.saturating_sub(1),

@@ -145,8 +145,8 @@ fn shared_out(
         return None;
     };
     if has_mask {
-        let place = format!("beside the file: {mask}");
-        findings.error(None, RasterError::Mask { place }.to_string());
+        let beside = Some(mask);
+        findings.error(None, RasterError::Mask { beside }.to_string());
         return None;
     }
     let found = PeopleRaster::open(&bytes)

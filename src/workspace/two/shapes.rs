@@ -35,8 +35,8 @@ impl Shapes {
     /// Reads the features of a file; their geometry is checked when the workspace is loaded.
     pub fn read(file: &BoundaryFile<'_>, options: &BoundaryOptions) -> Result<Self, BoundaryError> {
         let collection = boundary::read(file, options)?;
-        let mut told = collection.decided;
-        told.extend(collection.changed);
+        let told = collection.decided.into_iter().chain(collection.changed);
+        let mut told: Vec<String> = told.map(|one| one.to_string()).collect();
         let mut features = collection.features;
         let mut without_area = Vec::new();
         told.extend(leave_out(&mut features, &mut without_area));
