@@ -2,7 +2,7 @@
 //! a blank cell. What stands to the left is taken where all headings then differ; else nothing is.
 
 use super::heading::{HeaderLevel, Heading, joined};
-use super::marked::{heading_period, with_unit};
+use super::periods::marked::{heading_period, with_unit};
 
 /// Fills what only what stands to the left can mean; the headings tell it.
 pub(super) fn fill_gaps(levels: &mut [HeaderLevel], headings: &mut [Heading]) {

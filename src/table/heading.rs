@@ -1,7 +1,7 @@
 //! The heading of a column, out of what each row of the header says over it.
 
-use super::marked::{heading_period, with_unit};
-use super::when::When;
+use super::periods::When;
+use super::periods::marked::{heading_period, with_unit};
 use super::words::{is_of_which, is_unit};
 
 /// The heading of a column.

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use super::clean::folded;
 use super::heading::Heading;
 use super::heading_sense::sense;
+use super::periods::{When, when};
 use super::qualifier::is_bound;
 use super::sense::Sense;
-use super::when::{When, when};
 use crate::model::Period;
 
 /// What parts a year from what is measured.

@@ -12,12 +12,12 @@ use super::grid::Grid;
 use super::headings::headings;
 use super::legend::Legend;
 use super::limits::Limits;
-use super::marked::marked;
 use super::options::{DateOrder, Options};
-use super::periods::{PeriodRule, Shown};
+use super::periods::When;
+use super::periods::marked::marked;
+use super::periods::rule::{PeriodRule, Shown};
 use super::read::{Opened, around, chosen, opened};
 use super::value_rule::ValueRule;
-use super::when::When;
 use crate::model::{Observation, Period};
 use crate::words::{self, Sentence};
 

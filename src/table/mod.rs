@@ -39,7 +39,6 @@ mod levels; // what kind of place a name is of
 mod limits; // how much is read
 mod listing; // rows under headings that the caller names
 mod long; // records of tables whose rows are places
-mod marked; // a period with what hangs on it
 mod marks; // what stands instead of a number
 mod matrix; // records of origin-destination matrices
 mod number; // how a number is written
@@ -47,7 +46,7 @@ mod open_question; // what a file leaves open
 mod options; // what a user says instead
 mod other_kind; // what a file is that is not read
 mod outline; // which rows lie in which
-mod periods; // the periods of a column as one
+mod periods; // how periods are written, and those of a column as one
 mod place_row; // rows of places whose numbers may be years
 mod places; // the place of each row
 mod qualifier; // what says that a number is a bound
@@ -68,7 +67,6 @@ mod title; // what the lines around a table say
 mod twice; // text that was encoded twice
 mod unnamed; // rows that name no place below one that does
 mod value_rule; // how the values of a column are read
-mod when; // how periods are written
 mod words; // words for units, sums and parts
 mod workbook; // a workbook -> grids
 

@@ -2,11 +2,11 @@
 
 use super::clean::folded;
 use super::heading_sense::sense;
-use super::marked::heading_period;
 use super::marks::{Mark, mark};
 use super::number::written;
+use super::periods::When;
+use super::periods::marked::heading_period;
 use super::sense::Sense;
-use super::when::When;
 use super::words::is_unit;
 use crate::words::reading;
 

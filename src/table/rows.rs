@@ -2,9 +2,9 @@
 
 use super::clean::{line, one_line};
 use super::grid::Grid;
-use super::marked::heading_period;
 use super::marks::{Mark, mark};
 use super::number::is_class;
+use super::periods::marked::heading_period;
 use super::place_row::is_of_place;
 use super::row_cells::{
     counted, is_heading_word, is_number, is_tag, is_type, numbered, periods, units,

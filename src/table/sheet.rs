@@ -13,12 +13,12 @@ use super::legend::Legend;
 use super::levels::level_of;
 use super::marks::is_note_mark;
 use super::options::Options;
+use super::periods::{When, when};
 use super::reading::{At, Fault, PlaceText, Reading, Warning};
 use super::row_cells::is_number;
 use super::title::Title;
 use super::unnamed::Unnamed;
 use super::value_rule::flags_of_note;
-use super::when::{When, when};
 use crate::model::{Flag, Flags, Period};
 use crate::words::{self, Argument, Sentence};
 

@@ -1,7 +1,7 @@
 //! What the lines around a table say of all of it: the day, the oblast, the unit.
 
 use super::clean::{cut, line, lines};
-use super::when::{When, when};
+use super::periods::{When, when};
 use super::words::{is_unit, unit_in};
 use crate::model::Period;
 use crate::words::{Argument, reading};

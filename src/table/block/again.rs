@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use super::likeness::Likeness;
 use crate::table::clean::{folded, line};
 use crate::table::grid::Grid;
-use crate::table::marked::heading_period;
 use crate::table::marks::mark;
+use crate::table::periods::marked::heading_period;
 use crate::table::row_cells::{is_heading_word, is_number};
 
 /// What a row below the header is to it.

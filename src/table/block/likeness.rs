@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::table::clean::line;
 use crate::table::grid::Grid;
-use crate::table::marked::heading_period;
 use crate::table::marks::mark;
+use crate::table::periods::marked::heading_period;
 use crate::table::row_cells::{is_heading_word, is_number};
 use crate::table::rows::Look;
 

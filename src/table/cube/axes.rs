@@ -4,8 +4,8 @@ use crate::table::error::ReadError;
 use crate::table::grid::Grid;
 use crate::table::heading_sense::sense;
 use crate::table::limits::{Limits, within};
+use crate::table::periods::when;
 use crate::table::sense::Sense;
-use crate::table::when::when;
 use crate::words;
 
 /// What runs along an axis.

@@ -4,8 +4,8 @@ use super::Slice;
 use crate::model::Period;
 use crate::table::decision::{Basis, Decision, Topic};
 use crate::table::options::{Options, Reference};
+use crate::table::periods::{When, when};
 use crate::table::reading::Reading;
-use crate::table::when::{When, when};
 use crate::words;
 
 /// How the dates of a cube are read.

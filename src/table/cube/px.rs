@@ -4,8 +4,6 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use encoding_rs::Encoding;
-
 use super::axes::{Axis, AxisKind, Category, Cube, Value};
 use super::px_times::periods;
 use super::px_words::{Word, entries, words};
@@ -15,8 +13,9 @@ use crate::table::error::ReadError;
 use crate::table::grid::Grid;
 use crate::table::legend_words::{Meaning, meaning};
 use crate::table::limits::{Limits, within};
-use crate::table::when::when;
+use crate::table::periods::when;
 use crate::words::{self, Sentence};
+use encoding_rs::Encoding;
 
 fn refused(reason: Sentence) -> ReadError {
     ReadError::of(words::table_kind_px(), reason)

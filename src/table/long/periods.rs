@@ -2,14 +2,14 @@
 
 use crate::model::{Flags, Period};
 use crate::table::clean::folded;
-use crate::table::marked::{heading_period, marked};
 use crate::table::marks::{Mark, mark};
 use crate::table::options::DateOrder;
-use crate::table::periods::PeriodRule;
+use crate::table::periods::marked::{heading_period, marked};
+use crate::table::periods::rule::PeriodRule;
+use crate::table::periods::{When, when};
 use crate::table::roles::Roles;
 use crate::table::sheet::Sheet;
 use crate::table::value_rule::flags_of_note;
-use crate::table::when::{When, when};
 use crate::table::words::is_total;
 use crate::words::{self, Sentence, reading};
 

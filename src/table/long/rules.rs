@@ -6,15 +6,15 @@ use crate::model::Period;
 use crate::table::clean::line;
 use crate::table::decision::{Basis, Decision, Topic};
 use crate::table::evidence::Evidence;
-use crate::table::marked::marked;
-use crate::table::periods::{PeriodRule, Shown};
+use crate::table::periods::marked::marked;
+use crate::table::periods::rule::{PeriodRule, Shown};
+use crate::table::periods::{When, when};
 use crate::table::places::across;
 use crate::table::reading::{PlaceText, Reading};
 use crate::table::roles::Roles;
 use crate::table::sheet::Sheet;
 use crate::table::title::{self, Title};
 use crate::table::value_rule::ValueRule;
-use crate::table::when::{When, when};
 use crate::words::{self, Sentence};
 
 /// The rules by which all rows of a table are read.

@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::table::block::BodyRow;
 use crate::table::decision::Topic;
 use crate::table::heading_years;
-use crate::table::marked::marked;
 use crate::table::open_question::OpenQuestion;
+use crate::table::periods::marked::marked;
+use crate::table::periods::{When, when};
 use crate::table::reading::{Reading, Warning};
 use crate::table::roles::{Roles, is_unheaded};
 use crate::table::row_cells::is_number;
 use crate::table::sheet::Sheet;
-use crate::table::when::{When, when};
 use crate::words::{self, Argument, flagged};
 
 /// Asks about columns of values that headings do not tell apart; the user answers with the columns that are read.

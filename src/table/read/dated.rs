@@ -2,7 +2,7 @@
 
 use crate::model::Period;
 use crate::table::grid::Grid;
-use crate::table::when::{When, when};
+use crate::table::periods::{When, when};
 
 /// None where the name has no date, several, or four digits that are no year.
 pub(super) fn year_in(name: &str) -> Option<Period> {

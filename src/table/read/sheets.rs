@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::around::title;
+use super::chosen::choose;
 use super::dated::period_of;
 use super::records::one;
 use super::unseen;
@@ -16,9 +17,8 @@ use crate::table::headings::headings;
 use crate::table::limits::Limits;
 use crate::table::open_question::OpenQuestion;
 use crate::table::options::Options;
-use crate::table::read::chosen::choose;
+use crate::table::periods::month_in;
 use crate::table::reading::{Reading, Record};
-use crate::table::when::month_in;
 use crate::table::words::{is_unit, scale};
 use crate::words::{self, Argument, flagged};
 

@@ -1,13 +1,20 @@
-//! What the cells of a column are, in a sample of the rows.
+//! What the cells of columns show: in a sample of the rows, together with their headings, and which columns tell rows apart.
+
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::table::block::Block;
-use crate::table::clean::line;
-use crate::table::grid::Grid;
+use crate::table::clean::{folded, line};
+use crate::table::grid::{Grid, is_blank};
+use crate::table::heading::Heading;
+use crate::table::heading_words::heading_words;
 use crate::table::levels::level_of;
-use crate::table::marked::marked;
 use crate::table::marks::{Mark, is_flag, mark};
+use crate::table::periods::marked::marked;
+use crate::table::periods::{When, is_like_period};
 use crate::table::row_cells::is_number;
-use crate::table::when::{When, is_like_period};
+use crate::table::sense::is_property_word;
 
 /// How many cells are what.
 #[derive(Debug, Default, Clone, Copy)]
@@ -107,4 +114,120 @@ fn is_code(text: &str) -> bool {
             .bytes()
             .all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
     kato || iso
+}
+
+/// A column that its writer gave no heading, as R and pandas have it.
+pub(in crate::table) fn is_unheaded(heading: &Heading) -> bool {
+    heading.is_empty() || folded(&heading.text()).starts_with("unnamed: ")
+}
+
+/// True for the numbers of the rows, which programs write under no heading before all figures.
+pub(super) fn is_row_number(column: usize, headings: &[Heading], cells: &[Cells]) -> bool {
+    let own = cells[column];
+    let holds_figures = |before: usize| {
+        let cells = cells[before];
+        !is_unheaded(&headings[before]) && (cells.numbers + cells.marks) * 2 > cells.filled
+    };
+    own.rising == own.filled && is_unheaded(&headings[column]) && !(0..column).any(holds_figures)
+}
+
+/// True for whole numbers of which most have a zero before them, `007`.
+pub(super) fn is_padded(cells: Cells) -> bool {
+    cells.padded * 2 > cells.filled
+}
+
+/// True for a first column of codes under no heading, before texts that have none either: its numbers have zeros before
+/// them, or are no counts of the rows.
+pub(super) fn is_headless_code(column: usize, headings: &[Heading], cells: &[Cells]) -> bool {
+    let own = cells[column];
+    let is_text = |cells: &Cells| (cells.numbers + cells.marks) * 2 < cells.filled;
+    let is_headless = |column: usize| headings.get(column).is_some_and(Heading::is_empty);
+    column == 0
+        && is_headless(0)
+        && is_headless(1)
+        && cells.get(1).is_some_and(is_text)
+        && own.numbers * 2 > own.filled
+        && (is_padded(own) || own.rising < own.filled)
+}
+
+/// True for numbers under a heading that says more than the property: `age 0-4`, `median age` and `sex ratio` are measured;
+/// `age` and `age group` tell rows apart.
+pub(super) fn is_value_of_property(heading: &Heading, cells: Cells) -> bool {
+    let words = heading_words(&heading.text());
+    let is_bare = words.iter().all(|word| is_property_word(word));
+    !is_bare && (cells.numbers + cells.marks) * 2 > cells.filled
+}
+
+/// True for a column under no heading, or under that of the one before it.
+pub(in crate::table) fn is_behind(column: usize, headings: &[Heading]) -> bool {
+    column > 0 && (is_unheaded(&headings[column]) || headings[column] == headings[column - 1])
+}
+
+/// The `L...` columns of the Bureau of National Statistics, which should hold codes and hold `0`.
+pub(super) fn is_empty_code(column: usize, headings: &[Heading], cells: Cells) -> bool {
+    let text = headings[column].text();
+    cells.zeros == cells.filled
+        && column > 0
+        && text
+            .strip_prefix('L')
+            .is_some_and(|rest| rest == headings[column - 1].text())
+}
+
+/// True where a column says one thing of each place, and not the same of all: a label of the place, which tells
+/// no two of its rows apart.
+pub(super) fn is_label(grid: &Grid, block: &Block, places: &[usize], column: usize) -> bool {
+    let mut first: Option<&str> = None;
+    let mut differs = false;
+    let mut of_place: HashMap<u64, &str> = HashMap::new();
+    for body in &block.body {
+        let cell = cell(grid, body.row(), column).trim();
+        let Some(place) = key(grid, body.row(), places) else {
+            continue;
+        };
+        if cell.is_empty() {
+            continue;
+        }
+        differs |= *first.get_or_insert(cell) != cell;
+        match of_place.entry(place) {
+            Entry::Occupied(known) if *known.get() != cell => return false,
+            Entry::Occupied(_) => {}
+            Entry::Vacant(new) => {
+                new.insert(cell);
+            }
+        }
+    }
+    differs
+}
+
+/// True where hardly two rows have the same cells in all of these columns: a row that stands twice by a slip
+/// makes no other column one that tells rows apart.
+pub(super) fn tells_apart(grid: &Grid, block: &Block, columns: &[usize]) -> bool {
+    let mut known = HashSet::with_capacity(block.body.len());
+    let keys = block
+        .body
+        .iter()
+        .filter_map(|body| key(grid, body.row(), columns));
+    let again = keys.filter(|key| !known.insert(*key)).count();
+    again * 4 <= block.body.len()
+}
+
+/// The cells of a row in some columns; none where all are blank.
+fn key(grid: &Grid, row: usize, columns: &[usize]) -> Option<u64> {
+    let mut hasher = DefaultHasher::new();
+    let mut filled = false;
+    for column in columns {
+        let cell = cell(grid, row, *column).trim();
+        filled |= !is_blank(cell);
+        cell.hash(&mut hasher);
+    }
+    filled.then(|| hasher.finish())
+}
+
+/// A cell; one that is merged downwards holds for all its rows.
+fn cell(grid: &Grid, row: usize, column: usize) -> &str {
+    let own = grid.cell(row, column);
+    match grid.merged_from(row, column).filter(|_| is_blank(own)) {
+        Some(top) => grid.cell(top, column),
+        None => own,
+    }
 }

@@ -1,69 +1,243 @@
-//! What each column was taken for, as the reading tells it.
+//! What each column is by its tag or heading, where its cells do not contradict it, or as the user says.
 
-use super::Roles;
+use super::cells::Cells;
+use crate::model::ParamError;
+use crate::table::block::{Block, BodyRow, tag};
+use crate::table::clean::folded;
+use crate::table::grid::Grid;
 use crate::table::heading::Heading;
-use crate::table::reading::{Column, Role};
+use crate::table::heading_sense::{sense as sense_of_text, sense_of_tag};
+use crate::table::heading_words::heading_words;
+use crate::table::options::Options;
+use crate::table::periods::{When, when};
+use crate::table::sense::Sense;
 
-impl Roles {
-    /// What each column was taken for.
-    pub(in crate::table) fn columns(&self, headings: &[Heading]) -> Vec<Column> {
-        let inner = self.places.len().saturating_sub(1);
-        let role = |column: usize| {
-            for (i, place) in self.places.iter().enumerate() {
-                let is_tail = place.tail.is_some_and(|tail| tail.column == column);
-                if place.code == Some(column) || is_tail {
-                    return if i == inner {
-                        Role::Code
-                    } else {
-                        Role::ParentCode
-                    };
-                }
-                if place.names.contains(&column) {
-                    return if i == inner {
-                        Role::Name
-                    } else {
-                        Role::ParentName
-                    };
+/// The sense of a column; none where neither heading nor cells say one.
+pub(super) fn sense_of(
+    grid: &Grid,
+    block: &Block,
+    heading: &Heading,
+    column: usize,
+    cells: Cells,
+) -> Option<Sense> {
+    // A tag that is not known leaves what the heading says.
+    let said = tag(grid, block, column).and_then(|tag| sense_of_tag(&tag));
+    let said = said.or_else(|| heading.variants.iter().find_map(|one| sense_of_text(one)));
+    let is_unheaded = heading.is_empty();
+    let said = said.filter(|said| !is_part_of_measure(*said, heading, cells));
+    by_content(said, cells).or_else(|| {
+        // Years that stand again and again before the names, as in tables of statistical offices.
+        let dated = is_unheaded && cells.filled > 0 && cells.periods == cells.filled;
+        (dated && cells.rising < cells.filled).then_some(Sense::Period)
+    })
+}
+
+/// As many words are the name of a column; in more, over numbers, a word is a part of what is measured: `Deaths in the first
+/// month of life`, `Population by marital status`.
+const WORDS: usize = 4;
+/// The same of columns of codes, `Код территории по ОКАТО на начало года`.
+const WORDS_OF_CODE: usize = 6;
+
+/// True for numbers of which the heading says more than one word for a column.
+fn is_part_of_measure(sense: Sense, heading: &Heading, cells: Cells) -> bool {
+    let all = heading_words(&heading.text());
+    let words = all.len();
+    let is_part = match sense {
+        // `Housing units`, and not `UNIT_MULT`.
+        Sense::Unit => all
+            .first()
+            .is_some_and(|first| sense_of_text(first) != Some(Sense::Unit)),
+        Sense::Status | Sense::Parent => words > 2,
+        Sense::Remark | Sense::Season => words > WORDS,
+        Sense::Code(_) => words > WORDS_OF_CODE,
+        // What their cells must be is asked below.
+        Sense::Name(_)
+        | Sense::Origin
+        | Sense::Destination
+        | Sense::Period
+        | Sense::Value
+        | Sense::Measure
+        | Sense::Property => false,
+    };
+    is_part && cells.numbers * 2 > cells.filled
+}
+
+fn by_content(sense: Option<Sense>, cells: Cells) -> Option<Sense> {
+    let most = |count: usize| count * 2 > cells.filled;
+    let texts = cells.filled - (cells.numbers + cells.marks).min(cells.filled);
+    match sense {
+        Some(Sense::Code(_)) if cells.filled > 0 && cells.zeros == cells.filled => None,
+        Some(Sense::Code(level)) if !most(cells.short) && most(texts) => Some(Sense::Name(level)),
+        Some(Sense::Name(level)) if most(cells.codes) => Some(Sense::Code(level)),
+        Some(Sense::Name(_) | Sense::Measure | Sense::Origin | Sense::Destination)
+            if most(cells.numbers + cells.marks) =>
+        {
+            None
+        }
+        // `month` over months with their years.
+        Some(Sense::Season) if most(cells.whole) => Some(Sense::Period),
+        // What is written as periods stays one, known or not: each that is not is told.
+        Some(Sense::Period) if !most(cells.dated) => None,
+        None if cells.codes * 10 > cells.filled * 8 => Some(Sense::Code(None)),
+        None if cells.dated * 10 > cells.filled * 9 && cells.numbers * 10 < cells.filled => {
+            Some(Sense::Period)
+        }
+        other => other,
+    }
+}
+
+/// Columns that the user names get that sense, and no other column keeps it; `two` hold the codes together, where he names
+/// two of them.
+pub(super) fn given(
+    senses: &mut [Option<Sense>],
+    headings: &[Heading],
+    options: &Options,
+    two: Option<[usize; 2]>,
+) -> Result<(), ParamError> {
+    let columns = [
+        ("code", &options.code, Sense::Code(None)),
+        ("name", &options.name, Sense::Name(None)),
+        ("parent", &options.parent, Sense::Parent),
+    ];
+    for (topic, text, sense) in columns {
+        if let Some(text) = text {
+            let column = match two.filter(|_| topic == "code") {
+                Some([first, _]) => first,
+                None => find(topic, text, headings)?,
+            };
+            for other in senses.iter_mut() {
+                let same = match (&other, sense) {
+                    (Some(Sense::Code(_)), Sense::Code(_))
+                    | (Some(Sense::Name(_)), Sense::Name(_)) => true,
+                    (Some(one), sense) => *one == sense,
+                    (None, _) => false,
+                };
+                if same {
+                    *other = Some(Sense::Remark);
                 }
             }
-            let is = |one: Option<usize>| one == Some(column);
-            if self
-                .destination
-                .as_ref()
-                .is_some_and(|one| one.names.contains(&column))
-            {
-                Role::Destination
-            } else if self.values.contains(&column) {
-                Role::Value
-            } else if is(self.period) || is(self.season) {
-                Role::Period
-            } else if is(self.measure) {
-                Role::Measure
-            } else if is(self.unit) {
-                Role::Unit
-            } else if self.status.contains(&column) {
-                Role::Status
-            } else if self.dimensions.contains(&column) {
-                Role::Dimension
-            } else if self.labels.contains(&column) || self.codes.contains(&column) {
-                Role::Label
-            } else if self.totals.contains(&column) {
-                Role::Total
-            } else if self.doubtful.contains(&column) {
-                Role::Doubtful
-            } else {
-                Role::Ignored
-            }
+            senses[column] = Some(sense);
+        }
+    }
+    if let Some([_, tail]) = two {
+        senses[tail] = Some(Sense::Remark);
+    }
+    if let Some(text) = &options.period
+        && when(text).and_then(When::alone).is_none()
+    {
+        let column = find("period", text, headings)?;
+        for other in senses.iter_mut().filter(|one| **one == Some(Sense::Period)) {
+            *other = Some(Sense::Remark);
+        }
+        senses[column] = Some(Sense::Period);
+    }
+    for text in &options.value {
+        for column in find_all("value", text, headings)? {
+            senses[column] = Some(Sense::Value);
+        }
+    }
+    Ok(())
+}
+
+/// The first column that a text names.
+fn find(topic: &str, text: &str, headings: &[Heading]) -> Result<usize, ParamError> {
+    find_all(topic, text, headings).map(|all| all[0])
+}
+
+/// The columns that a text names: by heading in any of its languages, by a period, or by number.
+pub(super) fn find_all(
+    topic: &str,
+    text: &str,
+    headings: &[Heading],
+) -> Result<Vec<usize>, ParamError> {
+    let wanted = folded(text);
+    let named: Vec<usize> = headings
+        .iter()
+        .enumerate()
+        .filter(|(_, one)| {
+            folded(&one.text()) == wanted
+                || one.variants.iter().any(|v| folded(v) == wanted)
+                || one
+                    .period
+                    .as_ref()
+                    .is_some_and(|(_, period)| folded(period) == wanted)
+        })
+        .map(|(column, _)| column)
+        .collect();
+    if !named.is_empty() {
+        return Ok(named);
+    }
+    if let Some(number) = text
+        .trim()
+        .parse::<usize>()
+        .ok()
+        .filter(|n| (1..=headings.len()).contains(n))
+    {
+        return Ok(vec![number - 1]);
+    }
+    let all: Vec<String> = headings
+        .iter()
+        .filter(|one| !one.is_empty())
+        .map(Heading::text)
+        .collect();
+    Err(ParamError::one_of(
+        topic,
+        text,
+        all.iter().map(String::as_str),
+    ))
+}
+
+/// The column that holds the end of a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::table) struct CodeTail {
+    pub column: usize,
+    /// How many figures it has, with zeros before them.
+    pub width: usize,
+}
+
+/// `STATE+COUNTY`, or `STATE+COUNTY:3` with the figures of the second: the first column, and the end.
+pub(super) fn in_two(
+    text: &str,
+    grid: &Grid,
+    block: &Block,
+    headings: &[Heading],
+) -> Option<(usize, CodeTail)> {
+    let (first, rest) = text.split_once('+')?;
+    let (second, width) = match rest.rsplit_once(':') {
+        Some((second, width)) => (second, width.trim().parse().ok()),
+        None => (rest, None),
+    };
+    let column = |text: &str| Some(find_all("code", text, headings).ok()?[0]);
+    let (first, column) = (column(first)?, column(second)?);
+    let rows = block.body.iter().map(BodyRow::row);
+    let longest = rows.map(|row| grid.cell(row, column).trim().len()).max();
+    let width = width.or(longest).filter(|width| *width <= MOST)?;
+    (first != column).then_some((first, CodeTail { column, width }))
+}
+
+/// As many figures the end of a code has at most.
+const MOST: usize = 12;
+
+impl CodeTail {
+    /// The whole code.
+    pub(in crate::table) fn after(self, first: &str, second: &str) -> String {
+        let width = self.width;
+        format!("{first}{second:0>width$}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_a_code_gets_its_zeros_back() {
+        let tail = CodeTail {
+            column: 1,
+            width: 3,
         };
-        headings
-            .iter()
-            .enumerate()
-            .filter(|(column, heading)| !heading.is_empty() || role(*column) != Role::Ignored)
-            .map(|(column, heading)| Column {
-                number: column + 1,
-                heading: heading.written(),
-                role: role(column),
-            })
-            .collect()
+        assert_eq!(tail.after("01", "1"), "01001");
+        assert_eq!(tail.after("1", "113"), "1113");
+        assert_eq!(tail.after("01", "0001"), "010001");
     }
 }

@@ -6,7 +6,7 @@ use super::filled::{Filled, walk};
 use super::line::{Head, Line};
 use super::parts::{Part, Parts};
 use crate::model::Period;
-use crate::table::marked::marked;
+use crate::table::periods::marked::marked;
 use crate::table::sheet::Sheet;
 use crate::table::words::is_total;
 

@@ -4,7 +4,7 @@ use super::line::{Head, Line};
 use super::parts::Parts;
 use crate::table::block::BodyRow;
 use crate::table::grid::is_blank;
-use crate::table::marked::marked;
+use crate::table::periods::marked::marked;
 use crate::table::roles::Roles;
 use crate::table::sheet::Sheet;
 use crate::table::words::is_total;

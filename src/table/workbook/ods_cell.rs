@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use quick_xml::events::BytesStart;
-
 use super::cell::{month_of, percent, plain, with_scale, year_of};
 use super::raised::raised_letters;
-use crate::table::when::month_in;
+use crate::table::periods::month_in;
+use quick_xml::events::BytesStart;
 
 /// The value of an attribute.
 pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {

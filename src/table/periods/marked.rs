@@ -1,14 +1,14 @@
 //! A period with what hangs on it: a footnote mark (`2023*`, `2023¹`), a flag in brackets (`2023 (p)`), the
 //! year again (`2023 [YR2023]`), the letter that R puts before a number (`X2023`).
 
-use super::marks::{flag_word, is_note_mark};
-use super::when::{When, when};
-use super::words::{is_unit, scale};
+use super::{When, when};
+use crate::table::marks::{flag_word, is_note_mark};
+use crate::table::words::{is_unit, scale};
 use crate::words::reading;
 
 /// A period and the mark that hangs on it.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Marked {
+pub(in crate::table) struct Marked {
     /// The period.
     pub when: When,
     /// A footnote mark, or the letter of a flag; empty where there is none.
@@ -16,7 +16,7 @@ pub(super) struct Marked {
 }
 
 /// The period that a text is, with its mark; none for any other text.
-pub(super) fn marked(text: &str) -> Option<Marked> {
+pub(in crate::table) fn marked(text: &str) -> Option<Marked> {
     if text.len() > 120 {
         return None;
     }
@@ -38,7 +38,7 @@ pub(super) fn marked(text: &str) -> Option<Marked> {
 }
 
 /// The year of whose middle a text says a figure is: `mid-2022`.
-pub(super) fn middle(text: &str) -> Option<&str> {
+pub(in crate::table) fn middle(text: &str) -> Option<&str> {
     let is_it = |word: &str| {
         let start = text.get(..word.len());
         start.is_some_and(|start| start.to_lowercase() == word)
@@ -107,7 +107,7 @@ fn bracketed(text: &str, open: char, close: char) -> Option<(&str, &str)> {
 
 /// A heading that is a year and the unit of what stands below it: `2022, %`, `2022 (тыс. чел.)`. A unit that counts needs
 /// the sign between: `2022 чел.` are people.
-pub(super) fn with_unit(cell: &str) -> Option<(&str, &str)> {
+pub(in crate::table) fn with_unit(cell: &str) -> Option<(&str, &str)> {
     let at = cell.find([' ', ',', '('])?;
     let (year, rest) = cell.split_at(at);
     let unit = rest.trim_matches([' ', ',', '(', ')']);
@@ -120,7 +120,7 @@ pub(super) fn with_unit(cell: &str) -> Option<(&str, &str)> {
 }
 
 /// The period that a heading is; what hangs on it does not matter.
-pub(super) fn heading_period(cell: &str) -> Option<When> {
+pub(in crate::table) fn heading_period(cell: &str) -> Option<When> {
     // Most cells are numbers or words.
     let digits = cell.bytes().filter(u8::is_ascii_digit).count();
     let found = if digits == 0 {

@@ -1,18 +1,15 @@
 //! How periods are written, in figures and in the words of three languages.
 
-mod figures; // figures with one separator between them
-mod like; //    what may be a period, and is none that is known
-mod shared; //  years that two calendar years share
-mod words; //   words and figures in any order
+pub(super) mod marked; // a period with what hangs on it
+pub(super) mod rule; //   the periods of a column as one
+mod words; //             words and figures in any order, and what may be a period
 
+pub(super) use self::words::is_like_period;
+use self::words::{apostrophe_year, short_year, tokens, words};
 use super::clean::folded;
+use super::options::DateOrder;
 use crate::model::Period;
-
-use self::figures::figures;
-pub(super) use self::figures::order_shown;
-pub(super) use self::like::is_like_period;
-use self::shared::shared_year;
-use self::words::{apostrophe_year, short_year, words};
+use crate::words::reading;
 
 /// A period as a cell writes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,10 +94,122 @@ fn quarter_of(year: u32, quarter: u32) -> Option<Period> {
     format!("{year:04}-Q{quarter}").parse().ok()
 }
 
+/// What the text of a date shows of the order of day and month.
+pub(super) fn order_shown(text: &str) -> Option<DateOrder> {
+    let (parts, separator) = numbers(text)?;
+    match parts[..] {
+        [first, second, year] if year > 31 && separator == '/' => match (first, second) {
+            (13..=31, 1..=12) => Some(DateOrder::DayFirst),
+            (1..=12, 13..=31) => Some(DateOrder::MonthFirst),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Figures with one separator between them.
+fn numbers(text: &str) -> Option<(Vec<u32>, char)> {
+    // A time of day, if any, says nothing of the period.
+    let day = text.split(['t', 'T', ' ']).next()?;
+    let tail = &text[day.len()..];
+    let clock = tail.trim_start_matches(['t', 'T', ' ']);
+    let is_time = clock.contains(':') && clock.starts_with(|c: char| c.is_ascii_digit());
+    if !tail.is_empty() && !is_time {
+        return None;
+    }
+    let separator = day.chars().find(|c| !c.is_ascii_digit()).unwrap_or(' ');
+    let parts: Option<Vec<u32>> = day
+        .split(separator)
+        .map(|part| {
+            part.parse()
+                .ok()
+                .filter(|_| part.len() <= 8 && part.bytes().all(|b| b.is_ascii_digit()))
+        })
+        .collect();
+    parts.map(|parts| (parts, separator))
+}
+
+fn figures(text: &str) -> Option<When> {
+    let lone = text.bytes().all(|b| b.is_ascii_digit());
+    if lone && !matches!(text.len(), 4 | 6 | 8) {
+        return None;
+    }
+    let whole = text.strip_suffix(".0").unwrap_or(text);
+    let (parts, separator) = numbers(whole)?;
+    let short = whole.len() <= 10;
+    match parts[..] {
+        [number] if whole.len() == 4 => Period::of_year(year(number)?).map(When::At),
+        [number] if whole.len() == 6 => {
+            let (of, month) = (year(number / 100)?, number % 100);
+            (1..=12).contains(&month).then_some(When::Digits {
+                year: of,
+                month: month as u8,
+            })
+        }
+        [number] if whole.len() == 8 => {
+            date(number / 10_000, number / 100 % 100, number % 100).map(When::At)
+        }
+        [first, second] if first > 31 && short && matches!(separator, '-' | '.' | '/') => {
+            month_of(first, second).map(When::At)
+        }
+        [first, second] if second > 31 && short && matches!(separator, '-' | '.' | '/') => {
+            month_of(second, first).map(When::At)
+        }
+        [of, month, day] if of > 31 && matches!(separator, '-' | '/' | '.') => {
+            date(of, month, day).map(When::At)
+        }
+        [day, month, of] if of > 31 && matches!(separator, '.' | '-') => {
+            date(of, month, day).map(When::At)
+        }
+        [first, second, of] if of > 31 && separator == '/' => {
+            match (date(of, second, first), date(of, first, second)) {
+                (Some(one), Some(other)) if one == other => Some(When::At(one)),
+                (Some(day_first), Some(month_first)) => Some(When::Either(day_first, month_first)),
+                (Some(one), None) | (None, Some(one)) => Some(When::At(one)),
+                (None, None) => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// None for spans of years: `2022-2023` may be one.
+fn shared_year(text: &str) -> Option<When> {
+    // `2021 / 2022`
+    let apart = text.contains(" / ").then(|| text.replace(" / ", "/"));
+    let text = apart.as_deref().unwrap_or(text);
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let (first, rest) = text[start..].split_at(digits(&text[start..]));
+    let mark = rest.chars().next()?;
+    let rest = &rest[mark.len_utf8()..];
+    let (second, rest) = rest.split_at(digits(rest));
+    let fits = matches!((mark, second.len()), ('/', 2 | 4) | ('-' | '–', 2));
+    let words = || tokens(&text[..start]).chain(tokens(rest));
+    if first.len() != 4 || !fits || !words().all(|word| reading::PERIOD_SHARED_YEAR.contains(&word))
+    {
+        return None;
+    }
+    let begins = year(first.parse().ok()?)?;
+    let next = begins + 1;
+    let ends: u16 = second.parse().ok()?;
+    if ends != next && (second.len() == 4 || ends != next % 100) {
+        return None;
+    }
+    let alone = words().next().is_none();
+    match ends {
+        month @ 1..=12 if alone => Some(When::Shared {
+            year: begins,
+            month: month as u8,
+        }),
+        _ => Period::of_shared_year(begins).map(When::At),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::options::DateOrder;
     use super::*;
+    use crate::table::options::DateOrder;
 
     fn at(text: &str) -> Option<String> {
         match when(text)? {

@@ -3,16 +3,16 @@
 
 use std::collections::BTreeSet;
 
-use super::decision::{Basis, Decision, Topic};
 use super::marked::middle;
-use super::options::{DateOrder, Reference};
-use super::when::{When, order_shown};
+use super::{When, order_shown};
 use crate::model::Period;
+use crate::table::decision::{Basis, Decision, Topic};
+use crate::table::options::{DateOrder, Reference};
 use crate::words::{self, Sentence};
 
 /// How the periods of a column, or of the headings, are read.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct PeriodRule {
+pub(in crate::table) struct PeriodRule {
     order: Option<DateOrder>,
     annual: bool,
     shared: Option<bool>,
@@ -21,7 +21,7 @@ pub(super) struct PeriodRule {
 
 /// What texts of periods show together.
 #[derive(Debug, Default)]
-pub(super) struct Shown {
+pub(in crate::table) struct Shown {
     day_first: usize,
     month_first: usize,
     open: usize,
@@ -42,12 +42,12 @@ pub(super) struct Shown {
 
 impl Shown {
     /// Takes one text and how it was read.
-    pub(super) fn take(&mut self, text: &str, when: When) {
+    pub(in crate::table) fn take(&mut self, text: &str, when: When) {
         self.take_all(text, when, 1);
     }
 
     /// Takes a text that stands several times.
-    pub(super) fn take_all(&mut self, text: &str, when: When, times: usize) {
+    pub(in crate::table) fn take_all(&mut self, text: &str, when: When, times: usize) {
         let is_first = |known: &String| text < known.as_str();
         if middle(text).is_some() && self.middle.as_ref().is_none_or(is_first) {
             self.middle = Some(text.to_owned());
@@ -77,7 +77,7 @@ impl Shown {
     }
 
     /// True where nothing decides between months and years that two calendar years share.
-    pub(super) fn is_open(&self) -> bool {
+    pub(in crate::table) fn is_open(&self) -> bool {
         self.shared.len() > 1 && self.is_shared().is_none()
     }
 
@@ -91,7 +91,7 @@ impl Shown {
 
     /// The rule that they give, and what is told of it. `start` are the words that make a year's
     /// figure one of its beginning.
-    pub(super) fn rule(
+    pub(in crate::table) fn rule(
         &self,
         order: Option<DateOrder>,
         reference: Option<Reference>,
@@ -157,7 +157,7 @@ fn is_year_end(period: Period) -> bool {
 
 impl PeriodRule {
     /// The period that a text stands for; none where the order of day and month is open.
-    pub(super) fn period(self, when: When) -> Option<Period> {
+    pub(in crate::table) fn period(self, when: When) -> Option<Period> {
         let period = match when {
             When::At(period) => period,
             When::Either(day_first, month_first) => match self.order? {
