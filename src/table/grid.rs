@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use super::error::ReadError;
+use super::heading_sense::Sense;
 use super::limits::{Limits, within};
-use super::sense::Sense;
 use super::unnamed::Above;
 use crate::model::spend;
 use crate::words;

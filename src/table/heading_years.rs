@@ -4,11 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::clean::folded;
-use super::heading::Heading;
-use super::heading_sense::sense;
+use super::heading_sense::{Sense, sense};
+use super::headings::Heading;
 use super::periods::{When, when};
-use super::qualifier::is_bound;
-use super::sense::Sense;
+use super::words::is_bound;
 use crate::model::Period;
 
 /// What parts a year from what is measured.

@@ -1,13 +1,117 @@
-//! The rows of a header -> one heading a column: merged cells carried right and down, levels and
-//! languages joined.
+//! The rows of a header -> one heading a column: merged cells carried right and down, levels and languages joined; where a
+//! level leaves a column out, what stands to its left is taken if all headings then differ.
 
 use super::block::{Block, BodyRow};
 use super::clean::{line, lines};
 use super::grid::{Grid, is_blank};
-use super::header_gaps::fill_gaps;
-use super::heading::{HeaderLevel, Heading, joined};
 use super::marks::is_flag;
-use super::words::is_unit;
+use super::periods::When;
+use super::periods::marked::{heading_period, with_unit};
+use super::words::{is_of_which, is_unit};
+
+/// The heading of a column.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Heading {
+    /// Its levels joined by `, `, once for each language in the cells.
+    pub variants: Vec<String>,
+    /// The period that one of its levels is, and the text that it is written as.
+    pub period: Option<(When, String)>,
+    /// A part of it that stands over the column before it alone, where it can mean nothing else.
+    pub taken: Option<String>,
+}
+
+/// The texts of a row of the header for every column, each with the column in which it begins.
+type HeaderLevel = Vec<(String, usize)>;
+
+impl Heading {
+    /// All languages joined by ` | `.
+    pub(super) fn text(&self) -> String {
+        self.variants.join(" | ")
+    }
+
+    /// The same with the period that one of its levels is.
+    pub(super) fn written(&self) -> String {
+        match &self.period {
+            Some((_, period)) if self.variants.is_empty() => period.clone(),
+            Some((_, period)) => format!("{}, {period}", self.text()),
+            None => self.text(),
+        }
+    }
+
+    /// True where nothing stands over the column.
+    pub(super) fn is_empty(&self) -> bool {
+        self.variants.is_empty() && self.period.is_none()
+    }
+}
+
+/// The heading of a column of these levels.
+pub(super) fn joined(levels: &[HeaderLevel], column: usize) -> Heading {
+    let mut heading = Heading::default();
+    let mut parts: Vec<Vec<String>> = Vec::new();
+    for level in levels {
+        let (text, begins) = &level[column];
+        // Parts belong to the heading before them.
+        let text = if is_of_which(text) {
+            begins
+                .checked_sub(1)
+                .map_or("", |before| level[before].0.as_str())
+        } else {
+            text
+        };
+        if text.is_empty() {
+            continue;
+        }
+        let one_line = text.replace('\n', " ");
+        if heading.period.is_none()
+            && let Some((year, unit)) = with_unit(&one_line)
+            && let Some(when) = heading_period(year)
+        {
+            heading.period = Some((when, year.to_owned()));
+            parts.push(vec![unit.to_owned()]);
+            continue;
+        }
+        if heading.period.is_none()
+            && let Some(when) = heading_period(&one_line)
+        {
+            heading.period = Some((when, one_line));
+            continue;
+        }
+        let variants: Vec<String> = text
+            .split('\n')
+            .map(str::trim)
+            .filter(|v| !v.is_empty())
+            .map(str::to_owned)
+            .collect();
+        if parts.last() != Some(&variants)
+            && !(parts.is_empty() && is_unit(text) && levels.len() > 1)
+        {
+            parts.push(variants);
+        }
+    }
+    let Some(languages) = parts.iter().map(Vec::len).min() else {
+        return heading;
+    };
+    heading.variants = if parts.iter().all(|part| part.len() == languages) {
+        (0..languages)
+            .map(|i| {
+                parts
+                    .iter()
+                    .map(|part| part[i].as_str())
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            })
+            .collect()
+    } else {
+        vec![
+            parts
+                .iter()
+                .map(|part| part.join(" "))
+                .collect::<Vec<_>>()
+                .join(", "),
+        ]
+    };
+    heading
+}
 
 /// The headings of a table's columns.
 pub(super) fn headings(grid: &Grid, block: &Block) -> Vec<Heading> {
@@ -96,4 +200,76 @@ fn carried(grid: &Grid, block: &Block, level: usize, width: usize) -> HeaderLeve
         }
     }
     texts
+}
+
+/// Fills what only what stands to the left can mean; the headings tell it.
+fn fill_gaps(levels: &mut [HeaderLevel], headings: &mut [Heading]) {
+    let gaps = gaps(levels, headings);
+    if gaps.is_empty() {
+        return;
+    }
+    let before = levels.to_vec();
+    for gap in &gaps {
+        levels[gap.level][gap.column] = levels[gap.level][gap.left].clone();
+    }
+    let mut filled: Vec<Heading> = (0..headings.len()).map(|at| joined(levels, at)).collect();
+    let is_alone = |gap: &Gap| {
+        let same = |one: &&Heading| **one == filled[gap.column];
+        filled.iter().filter(same).count() == 1
+    };
+    if !gaps.iter().all(is_alone) {
+        levels.clone_from_slice(&before);
+        return;
+    }
+    for gap in gaps {
+        filled[gap.column].taken = Some(levels[gap.level][gap.left].0.replace('\n', " "));
+    }
+    headings.clone_from_slice(&filled);
+}
+
+/// A blank cell of the header, and the cell to its left that may hold for it.
+struct Gap {
+    level: usize,
+    column: usize,
+    left: usize,
+}
+
+fn gaps(levels: &[HeaderLevel], headings: &[Heading]) -> Vec<Gap> {
+    let is_whole = |one: &Heading| one.period.is_some() && !one.variants.is_empty();
+    if levels.len() < 2 || !headings.iter().any(is_whole) {
+        return Vec::new();
+    }
+    let columns = 0..headings.len();
+    columns
+        .filter_map(|column| {
+            let own = &headings[column];
+            let lacks_period = match (&own.period, own.variants.is_empty()) {
+                (Some(_), true) => false,
+                // The same is measured in other columns, and there it has a period.
+                (None, false) => {
+                    let same = |one: &Heading| is_whole(one) && one.variants == own.variants;
+                    headings.iter().any(same).then_some(true)?
+                }
+                (Some(_), false) | (None, true) => return None,
+            };
+            (0..levels.len()).find_map(|level| {
+                let cell = |at: usize| levels[level][at].0.as_str();
+                let left = (0..column).rev().find(|at| !cell(*at).is_empty())?;
+                let fits = cell(column).is_empty()
+                    && is_period(cell(left)) == lacks_period
+                    && headings[left].period.is_some();
+                fits.then_some(Gap {
+                    level,
+                    column,
+                    left,
+                })
+            })
+        })
+        .collect()
+}
+
+fn is_period(text: &str) -> bool {
+    let text = text.replace('\n', " ");
+    heading_period(&text).is_some()
+        || with_unit(&text).is_some_and(|(year, _)| heading_period(year).is_some())
 }

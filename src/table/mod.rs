@@ -19,15 +19,11 @@ mod cyrillic_words; // whether Cyrillic letters are words
 mod decision; // what was decided, how surely, and which option overrides it
 mod delimited; // text with delimiters -> rows of cells
 mod delimiter; // which delimiter
-mod ditto; // marks for "as above"
 mod encoding; // bytes -> text
 mod error; // why a file gives no reading at all
 mod evidence; // what the cells of a measure show together
 mod grid; // rows of cells
-mod header_gaps; // levels of a header that leave a column out
-mod heading; // the heading of a column
 mod heading_sense; // what a heading says of its column
-mod heading_words; // the words of a heading, and the level that they name
 mod heading_years; // headings that differ in a year alone
 mod headings; // rows of a header -> one heading a column
 mod known; // what cells mean, found once
@@ -45,11 +41,8 @@ mod number; // how a number is written
 mod open_question; // what a file leaves open
 mod options; // what a user says instead
 mod other_kind; // what a file is that is not read
-mod outline; // which rows lie in which
 mod periods; // how periods are written, and those of a column as one
-mod place_row; // rows of places whose numbers may be years
 mod places; // the place of each row
-mod qualifier; // what says that a number is a bound
 mod read; // the steps in their order
 mod reading; // records, faults, skipped lines, totals
 mod roles; // what each column holds
@@ -59,7 +52,6 @@ mod row_names; // names of rows under no heading, as R writes them
 mod rows; // what each row looks like
 mod script_page; // which code page of another script
 mod sdmx; // columns of SDMX-CSV
-mod sense; // the words of headings and what each says
 mod sentinels; // numbers that may stand for a missing value
 mod shape; // whether a table is a matrix
 mod sheet; // a table and what holds for all of it

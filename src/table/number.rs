@@ -4,7 +4,7 @@
 use super::clean::line;
 use super::marks::{bracketed, flag_word, is_note_mark};
 use super::options::Decimal;
-use super::qualifier::qualified;
+use super::words::qualified;
 use crate::model::Flag;
 use crate::words::{self, Argument};
 

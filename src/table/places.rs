@@ -6,9 +6,8 @@ use std::sync::Arc;
 
 use super::decision::{Basis, Decision, Topic};
 use super::known::Known;
-use super::levels::level_of;
+use super::levels::{Line, chain, level_of, outline};
 use super::marks::{Mark, mark};
-use super::outline::{Line, chain, outline};
 use super::reading::{Level, PlaceText, Reading};
 use super::roles::{PlaceColumns, Roles};
 use super::room::Room;

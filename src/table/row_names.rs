@@ -3,10 +3,9 @@
 
 use super::error::ReadError;
 use super::grid::Grid;
-use super::heading_sense::sense;
+use super::heading_sense::{Sense, sense};
 use super::limits::Limits;
 use super::options::Delimiter;
-use super::sense::Sense;
 
 /// The grid with an empty heading over the names; none for any other grid.
 pub(super) fn headed(

@@ -5,9 +5,8 @@ use super::grid::Grid;
 use super::marks::{Mark, mark};
 use super::number::is_class;
 use super::periods::marked::heading_period;
-use super::place_row::is_of_place;
 use super::row_cells::{
-    counted, is_heading_word, is_number, is_tag, is_type, numbered, periods, units,
+    counted, is_heading_word, is_number, is_of_place, is_tag, is_type, numbered, periods, units,
 };
 use super::words::is_unit;
 

@@ -3,10 +3,10 @@
 use super::decision::Topic;
 use super::error::ReadError;
 use super::grid::Grid;
+use super::heading_sense::Sense;
 use super::limits::Limits;
 use super::open_question::OpenQuestion;
 use super::options::Options;
-use super::sense::Sense;
 use crate::words::{self, listed};
 
 /// Columns that tell no values apart.

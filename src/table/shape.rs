@@ -3,7 +3,7 @@
 
 use super::clean::folded;
 use super::decision::Basis;
-use super::heading::Heading;
+use super::headings::Heading;
 use super::marks::{Mark, mark};
 use super::options::Layout;
 use super::sheet::Sheet;

@@ -1,10 +1,11 @@
 //! How the values of a column, or of columns that share a measure, are read: one rule for all of them.
 
 use super::clean::line;
-use super::ditto::is_ditto;
 use super::legend::{Legend, Note};
 use super::legend_words::Meaning;
-use super::marks::{Mark, bracketed, flags_of_letters, is_note_mark, letters_of_mark, mark};
+use super::marks::{
+    Mark, bracketed, flags_of_letters, is_ditto, is_note_mark, letters_of_mark, mark,
+};
 use super::number::{Digits, Slip, Written, tail, written};
 use super::options::{Decimal, Parentheses};
 use super::words::{is_count_unit, is_unit};

@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::again::{Again, Header};
-use super::likeness::Likeness;
-use super::notes::{is_heading_of_notes, is_note};
+use super::header::{Again, Header};
+use super::likeness::{Likeness, is_heading_of_notes, is_note};
 use super::{Block, Part, shown};
 use crate::table::clean::{cut, line};
 use crate::table::grid::Grid;

@@ -1,13 +1,15 @@
-//! Whether a row without a number is one of the values: by what its columns hold in the rows with numbers.
+//! Whether a row without a number is one of the values, by what its columns hold in the rows with numbers; or a note.
 
 use std::collections::BTreeMap;
 
 use crate::table::clean::line;
 use crate::table::grid::Grid;
-use crate::table::marks::mark;
+use crate::table::legend_words::says_of_mark;
+use crate::table::marks::{bracketed, mark};
 use crate::table::periods::marked::heading_period;
 use crate::table::row_cells::{is_heading_word, is_number};
 use crate::table::rows::Look;
+use crate::words::reading;
 
 /// As many rows with numbers are looked at.
 const SAMPLE: usize = 200;
@@ -159,4 +161,36 @@ fn shape(text: &str) -> String {
         }
     }
     shape
+}
+
+/// `footnoteSeqID | Footnote`: what follows are notes.
+pub(super) fn is_heading_of_notes(grid: &Grid, row: usize) -> bool {
+    let mut cells = grid.filled(row).map(|column| grid.cell(row, column));
+    let (Some(first), Some(second), None) = (cells.next(), cells.next(), cells.next()) else {
+        return false;
+    };
+    [first, second].iter().all(|cell| {
+        let bytes = cell.as_bytes();
+        bytes.len() < 20
+            && bytes
+                .get(..8)
+                .is_some_and(|head| head.eq_ignore_ascii_case(b"footnote"))
+    })
+}
+
+/// By its first cell: a number or a mark of a footnote, a legend, an address, or a word for what notes are.
+pub(super) fn is_note(grid: &Grid, row: usize) -> bool {
+    let first = grid.filled(row).next().unwrap_or(0);
+    let text = line(grid.cell(row, first));
+    let small = text.to_lowercase();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let numbered = (1..=2).contains(&digits) && text[digits..].starts_with(' ');
+    let numbered = numbered || bracketed(&text).is_some();
+    numbered
+        || says_of_mark(&text)
+        || text.starts_with(['*', '©', '†', '¹', '²', '³'])
+        || text.contains("://")
+        || reading::NOTE_BEGINS
+            .iter()
+            .any(|word| small.starts_with(word))
 }

@@ -1,10 +1,8 @@
 //! Where the header of a table is and which rows hold values: by content, not by position.
 
-mod again; //    headings that stand again, below the first
 mod body; //     the rows below the header
-mod header; //   the rows of headings above the first number
-mod likeness; // whether a row without a number is one of the values
-mod notes; //    rows that are notes
+mod header; //   the rows of headings above the first number, and those that stand again below
+mod likeness; // whether a row without a number is one of the values, or a note
 
 use self::body::fill;
 use self::header::{HEADER_ROWS, above_values};

@@ -2,10 +2,9 @@
 
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
-use crate::table::heading_sense::sense;
+use crate::table::heading_sense::{Sense, sense};
 use crate::table::limits::{Limits, within};
 use crate::table::periods::when;
-use crate::table::sense::Sense;
 use crate::words;
 
 /// What runs along an axis.

@@ -1,17 +1,15 @@
 //! SDMX-JSON (data messages 1.0 to 2.1): observations in series or flat, with the attributes that are said of each -> rows.
 
-use serde_json::{Map, Value as Json};
-
 use super::cell::{is_machine, shown};
 use super::sdmx_groups::Groups;
 use super::sdmx_message::{Attached, Component, DataSet, Message, Structure, other_order};
 use crate::table::clean::cut;
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
-use crate::table::heading_sense::sense;
+use crate::table::heading_sense::{Sense, sense};
 use crate::table::limits::Limits;
-use crate::table::sense::Sense;
 use crate::words::{self, Argument};
+use serde_json::{Map, Value as Json};
 
 fn refused(reason: impl Into<Argument>) -> ReadError {
     ReadError::of("SDMX-JSON", reason)

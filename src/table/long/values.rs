@@ -10,12 +10,11 @@ use super::status::Said;
 use crate::model::{Flags, Period};
 use crate::table::clean::{folded, line};
 use crate::table::error::ReadError;
-use crate::table::heading_sense::sense;
+use crate::table::heading_sense::{Sense, sense};
 use crate::table::known::Known;
 use crate::table::reading::{PlaceText, Reading, Record};
 use crate::table::roles::{Roles, is_behind};
 use crate::table::room::Room;
-use crate::table::sense::Sense;
 use crate::table::sheet::Sheet;
 use crate::table::value_rule::ValueRule;
 

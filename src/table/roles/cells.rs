@@ -7,14 +7,13 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use crate::table::block::Block;
 use crate::table::clean::{folded, line};
 use crate::table::grid::{Grid, is_blank};
-use crate::table::heading::Heading;
-use crate::table::heading_words::heading_words;
+use crate::table::heading_sense::{heading_words, is_property_word};
+use crate::table::headings::Heading;
 use crate::table::levels::level_of;
 use crate::table::marks::{Mark, is_flag, mark};
 use crate::table::periods::marked::marked;
 use crate::table::periods::{When, is_like_period};
 use crate::table::row_cells::is_number;
-use crate::table::sense::is_property_word;
 
 /// How many cells are what.
 #[derive(Debug, Default, Clone, Copy)]

@@ -5,12 +5,10 @@ use crate::model::ParamError;
 use crate::table::block::{Block, BodyRow, tag};
 use crate::table::clean::folded;
 use crate::table::grid::Grid;
-use crate::table::heading::Heading;
-use crate::table::heading_sense::{sense as sense_of_text, sense_of_tag};
-use crate::table::heading_words::heading_words;
+use crate::table::heading_sense::{Sense, heading_words, sense as sense_of_text, sense_of_tag};
+use crate::table::headings::Heading;
 use crate::table::options::Options;
 use crate::table::periods::{When, when};
-use crate::table::sense::Sense;
 
 /// The sense of a column; none where neither heading nor cells say one.
 pub(super) fn sense_of(

@@ -10,10 +10,10 @@ use self::columns::{CodeTail, given, in_two};
 use self::sort::leave_numbered;
 use super::block::Block;
 use super::grid::Grid;
-use super::heading::Heading;
+use super::heading_sense::Sense;
+use super::headings::Heading;
 use super::options::Options;
 use super::reading::{Column, Level, Role};
-use super::sense::Sense;
 use crate::model::ParamError;
 
 /// The columns of a table by what they hold.

@@ -10,14 +10,13 @@ use crate::model::ParamError;
 use crate::table::block::Block;
 use crate::table::clean::folded;
 use crate::table::grid::Grid;
-use crate::table::heading::Heading;
-use crate::table::heading_words::heading_words;
+use crate::table::heading_sense::{Sense, heading_words};
+use crate::table::headings::Heading;
 use crate::table::number::is_class;
 use crate::table::options::Options;
 use crate::table::periods::rule::Shown;
 use crate::table::periods::{When, is_like_period};
 use crate::table::reading::Level;
-use crate::table::sense::Sense;
 use crate::table::words::is_total;
 
 /// The columns that hold numbers.

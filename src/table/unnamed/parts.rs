@@ -2,10 +2,9 @@
 
 use super::line::Line;
 use crate::table::grid::is_blank;
-use crate::table::heading_sense::sense;
+use crate::table::heading_sense::{Sense, sense};
 use crate::table::roles::{PlaceColumns, Roles};
 use crate::table::row_cells::is_number;
-use crate::table::sense::Sense;
 use crate::table::sheet::Sheet;
 
 /// As many rows say whether a column holds numbers.
