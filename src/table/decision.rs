@@ -1,11 +1,10 @@
-//! What was decided about a file, so that a user can check it and decide otherwise.
+//! What was decided about a file, how surely, and what it leaves open: each with the option that decides it otherwise.
 
 use std::fmt;
 
-use serde_json::{Value, json};
-
 use crate::model::spelled;
 use crate::words::{self, Argument, Lang, Sentence};
+use serde_json::{Value, json};
 
 /// One decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,3 +149,37 @@ spelled!(Basis {
     Found => "found",
     Assumed => "assumed",
 });
+
+/// One open question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenQuestion {
+    /// The option that answers it; none where only the file can be changed, or what was read accepted.
+    pub topic: Option<Topic>,
+    /// What is open, and what may be said.
+    pub asks: Sentence,
+}
+
+impl OpenQuestion {
+    pub(super) fn new(topic: impl Into<Option<Topic>>, asks: Sentence) -> Self {
+        let topic = topic.into();
+        Self { topic, asks }
+    }
+}
+
+impl OpenQuestion {
+    /// For people, in a language.
+    pub fn written(&self, lang: Lang) -> String {
+        let asks = self.asks.written(lang);
+        match self.topic {
+            Some(topic) => format!("--{topic}: {asks}"),
+            None => asks,
+        }
+    }
+}
+
+/// In English.
+impl fmt::Display for OpenQuestion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.written(Lang::En))
+    }
+}

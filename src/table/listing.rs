@@ -16,7 +16,7 @@ use super::options::{DateOrder, Options};
 use super::periods::When;
 use super::periods::marked::marked;
 use super::periods::rule::{PeriodRule, Shown};
-use super::read::{Opened, around, chosen, opened};
+use super::read::{Opened, opened, records, sheets};
 use super::value_rule::ValueRule;
 use crate::model::{Observation, Period};
 use crate::words::{self, Sentence};
@@ -56,7 +56,7 @@ impl Listing {
             let reason = words::table_no_coordinates();
             return Err(ReadError::NoTable { reason });
         };
-        let (block, at) = match chosen::choose(&grids, options, &mut reading) {
+        let (block, at) = match sheets::choose(&grids, options, &mut reading) {
             Ok((mut blocks, at)) => (blocks.swap_remove(at), at),
             // A list without a number has a header all the same: the row that the user names, else its first.
             Err(ReadError::NoTable { .. }) if grids.len() == 1 => {
@@ -68,7 +68,7 @@ impl Listing {
         let block = match block {
             Some(block) => block,
             None => first_row(&grid)
-                .ok_or_else(|| chosen::no_table(std::slice::from_ref(&grid), None))?,
+                .ok_or_else(|| records::no_table(std::slice::from_ref(&grid), None))?,
         };
         let last = block.header.last().copied().unwrap_or(0);
         let rows = (last + 1..grid.len())
@@ -82,7 +82,7 @@ impl Listing {
         });
         let headings = headings.collect();
         let blocks = [Some(block)];
-        let legend = around::legend(std::slice::from_ref(&grid), &blocks, 0);
+        let legend = records::legend(std::slice::from_ref(&grid), &blocks, 0);
         Ok(Self {
             headings,
             rows,

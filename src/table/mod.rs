@@ -18,7 +18,6 @@ mod cube; // slices of a cube in JSON
 mod cyrillic_words; // whether Cyrillic letters are words
 mod decision; // what was decided, how surely, and which option overrides it
 mod delimited; // text with delimiters -> rows of cells
-mod delimiter; // which delimiter
 mod encoding; // bytes -> text
 mod error; // why a file gives no reading at all
 mod evidence; // what the cells of a measure show together
@@ -38,9 +37,7 @@ mod long; // records of tables whose rows are places
 mod marks; // what stands instead of a number
 mod matrix; // records of origin-destination matrices
 mod number; // how a number is written
-mod open_question; // what a file leaves open
 mod options; // what a user says instead
-mod other_kind; // what a file is that is not read
 mod periods; // how periods are written, and those of a column as one
 mod places; // the place of each row
 mod read; // the steps in their order
@@ -48,7 +45,6 @@ mod reading; // records, faults, skipped lines, totals
 mod roles; // what each column holds
 mod room; // records, and the texts that they share
 mod row_cells; // what the cells of a row are
-mod row_names; // names of rows under no heading, as R writes them
 mod rows; // what each row looks like
 mod script_page; // which code page of another script
 mod sdmx; // columns of SDMX-CSV
@@ -64,13 +60,12 @@ mod workbook; // a workbook -> grids
 
 pub(crate) use bytes::Bytes;
 pub(crate) use code_page::{code_page, decoded};
-pub use decision::{Basis, Decision, Topic};
+pub use decision::{Basis, Decision, OpenQuestion, Topic};
 pub(crate) use encoding::decode;
 pub use error::ReadError;
 pub use ledger::{Account, Ledger};
 pub use limits::Limits;
 pub use listing::{Listing, NumberColumn, PeriodColumn};
-pub use open_question::OpenQuestion;
 pub use options::{
     BlankNames, Dash, DateOrder, Decimal, Delimiter, Encoding, Layout, Options, Parentheses,
     Reference,

@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::decision::Decision;
+use super::decision::{Decision, OpenQuestion};
 use super::ledger::Ledger;
-use super::open_question::OpenQuestion;
 use crate::model::{Observation, Period, named};
 use crate::words::{self, Argument, Sentence};
 

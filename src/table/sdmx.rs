@@ -1,11 +1,10 @@
 //! SDMX-CSV (1.0; 2.0 and 2.1 of SDMX 3.0): what its technical columns say, and cells that hold a code with its name.
 
-use super::decision::Topic;
+use super::decision::{OpenQuestion, Topic};
 use super::error::ReadError;
 use super::grid::Grid;
 use super::heading_sense::Sense;
 use super::limits::Limits;
-use super::open_question::OpenQuestion;
 use super::options::Options;
 use crate::words::{self, listed};
 

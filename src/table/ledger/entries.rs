@@ -4,8 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::account::Account;
-use super::cells::Ledger;
+use super::{Account, Ledger};
 use crate::table::block::BodyRow;
 use crate::table::grid::is_blank;
 use crate::table::reading::{Column, NoRecord, PlaceText, Reading, Role};

@@ -1,10 +1,8 @@
 //! The records of a table whose rows are places, be its periods in a column or in the headings.
 
-mod periods; // of a row, of a heading
-mod row; //     what all records of a row have in common
-mod rules; //   what holds for all rows
-mod status; //  what columns of flags say of a value
-mod values; //  a record for each value of a row
+mod row; //    what all records of a row have in common
+mod rules; //  what holds for all rows
+mod values; // a record for each value of a row
 
 use self::row::RowReader;
 use self::rules::Rules;

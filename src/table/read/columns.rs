@@ -2,8 +2,7 @@
 
 use crate::table::block::BodyRow;
 use crate::table::clean::cut;
-use crate::table::decision::{Basis, Decision, Topic};
-use crate::table::open_question::OpenQuestion;
+use crate::table::decision::{Basis, Decision, OpenQuestion, Topic};
 use crate::table::options::Layout;
 use crate::table::reading::{Fault, Reading, Role, Warning};
 use crate::table::roles::Roles;

@@ -1,26 +1,89 @@
-//! Sheets that are periods are one table; others with the same headings are a question.
+//! Which sheet is read, and which of its rows hold the table. Sheets that are periods are one table; others with the same
+//! headings are a question.
 
 use std::collections::BTreeSet;
 
-use super::around::title;
-use super::chosen::choose;
-use super::dated::period_of;
-use super::records::one;
-use super::unseen;
-use crate::model::Period;
-use crate::table::block::Block;
+use super::questions;
+use super::records::{no_table, one, title};
+use crate::model::{ParamError, Period};
+use crate::table::block::{Block, find};
 use crate::table::clean::folded;
-use crate::table::decision::{Basis, Decision, Topic};
+use crate::table::decision::{Basis, Decision, OpenQuestion, Topic};
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
 use crate::table::headings::headings;
 use crate::table::limits::Limits;
-use crate::table::open_question::OpenQuestion;
 use crate::table::options::Options;
 use crate::table::periods::month_in;
 use crate::table::reading::{Reading, Record};
+use crate::table::title::period_of;
 use crate::table::words::{is_unit, scale};
-use crate::words::{self, Argument, flagged};
+use crate::words::{self, Argument, flagged, listed};
+
+/// The rows of every sheet that has a table, and which sheet is read: the one that the user names,
+/// else the first with a table.
+pub(in crate::table) fn choose(
+    grids: &[Grid],
+    options: &Options,
+    reading: &mut Reading,
+) -> Result<(Vec<Option<Block>>, usize), ReadError> {
+    let chosen = match &options.sheet {
+        Some(given) => Some(named_sheet(grids, given)?),
+        None => None,
+    };
+    let mut blocks: Vec<Option<Block>> = Vec::new();
+    for (i, grid) in grids.iter().enumerate() {
+        let header = options
+            .header
+            .as_deref()
+            .filter(|_| chosen.is_none_or(|one| one == i));
+        blocks.push(match find(grid, header) {
+            Err(error) if chosen.is_some() || grids.len() == 1 => return Err(error),
+            Err(_) => None,
+            Ok(found) => found.filter(|block| !block.body.is_empty()),
+        });
+    }
+    let first = blocks.iter().position(Option::is_some);
+    let Some(at) = chosen.or(first) else {
+        return Err(no_table(grids, None));
+    };
+    if grids.len() > 1 {
+        reading
+            .decisions
+            .push(sheet_decision(grids, &blocks, at, chosen.is_some()));
+    }
+    Ok((blocks, at))
+}
+
+fn named_sheet(grids: &[Grid], given: &str) -> Result<usize, ReadError> {
+    let names: Vec<&str> = grids.iter().filter_map(|grid| grid.sheet_name()).collect();
+    let named = names.iter().position(|name| folded(name) == folded(given));
+    let numbered = given
+        .parse::<usize>()
+        .ok()
+        .filter(|n| (1..=names.len()).contains(n))
+        .map(|n| n - 1);
+    named
+        .or(numbered)
+        .ok_or_else(|| ParamError::one_of("sheet", given, names).into())
+}
+
+fn sheet_decision(grids: &[Grid], blocks: &[Option<Block>], at: usize, given: bool) -> Decision {
+    let name = |i: usize| grids[i].sheet_name().unwrap_or_default().to_owned();
+    let others: Vec<String> = (0..grids.len())
+        .filter(|i| *i != at && blocks[*i].is_some())
+        .map(name)
+        .collect();
+    let (basis, why) = match (given, others.is_empty()) {
+        (true, _) => (Basis::Given, None),
+        (false, true) => (Basis::Found, Some(words::table_sheet_only())),
+        (false, false) => (
+            Basis::Assumed,
+            Some(words::table_sheet_first(listed(others))),
+        ),
+    };
+    Decision::new(Topic::Sheet, name(at), basis, why)
+}
 
 /// The records of the sheet that the user names; else of all, where their names are periods and their headings the
 /// same; else of the first with a table.
@@ -31,7 +94,7 @@ pub(super) fn records(
     limits: &Limits,
     mut reading: Reading,
 ) -> Result<Reading, ReadError> {
-    unseen::tell_sheets(grids, &mut reading);
+    questions::tell_sheets(grids, &mut reading);
     let decided = reading.decisions.len();
     let (blocks, at) = choose(grids, options, &mut reading)?;
     let alike = if options.sheet.is_none() {

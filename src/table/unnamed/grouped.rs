@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::filled::walk;
-use super::line::Line;
-use super::parts::Parts;
+use super::doubt::walk;
+use super::lines::{Line, Parts};
 use super::{Above, Unnamed, decision, none_from_above, write_group_or};
 use crate::table::decision::Basis;
 use crate::table::options::BlankNames;

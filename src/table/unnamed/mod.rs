@@ -1,23 +1,15 @@
 //! Rows that name no place below one that does: a table whose names stand once over several rows. The name above is taken
 //! where nothing else can be meant, and the taking is told.
 
-mod above; //  cells that hold for blank ones below
-mod doubt; //  whether the file may mean something else
-mod filled; // rows with what holds from above
+mod doubt; //   rows with what holds from above, and whether the file may mean something else
 mod grouped; // columns before names that are all written
-mod line; //   a row by whether it names a place
-mod lines; //  all rows by whether they name a place
-mod parts; //  what says what a row is about
+mod lines; //   rows by whether they name a place, and what says what each is about
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-pub(super) use self::above::Above;
-use self::doubt::{Doubt, Doubts, doubts};
-use self::filled::walk;
+use self::doubt::{Doubt, Doubts, doubts, walk};
 use self::grouped::grouped;
-use self::line::{Head, Line};
-use self::lines::{are_blank_in_some, lines};
-use self::parts::{Part, Parts};
+use self::lines::{Head, Line, Part, Parts, are_blank_in_some, lines};
 use super::decision::{Basis, Decision, Topic};
 use super::options::BlankNames;
 use super::roles::{PlaceColumns, Roles};
@@ -235,5 +227,65 @@ fn said(sheet: &Sheet<'_>, doubt: &Doubt) -> Sentence {
         Doubt::Again(one, other) => words::table_doubt_again(number(one), number(other)),
         Doubt::Twice(one, other) => words::table_doubt_twice(number(one), number(other)),
         Doubt::Back(row) => words::table_doubt_back(number(row)),
+    }
+}
+
+/// Rows of a column in which the cell of a row above them holds.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    first: u32,
+    last: u32,
+    top: u32,
+}
+
+/// Blank cells for which the one above them holds.
+#[derive(Debug, Default)]
+pub(super) struct Above {
+    columns: BTreeMap<usize, Vec<Run>>,
+}
+
+impl Above {
+    /// Adds a cell; those of a column come from the top.
+    fn take(&mut self, row: usize, column: usize, top: usize) {
+        let (row, top) = (row as u32, top as u32);
+        let runs = self.columns.entry(column).or_default();
+        match runs.last_mut() {
+            Some(run) if run.last + 1 == row && run.top == top => run.last = row,
+            Some(_) | None => runs.push(Run {
+                first: row,
+                last: row,
+                top,
+            }),
+        }
+    }
+
+    /// The row whose cell holds for a blank one.
+    pub(super) fn top(&self, row: usize, column: usize) -> Option<usize> {
+        let (runs, row) = (self.columns.get(&column)?, row as u32);
+        let after = runs.partition_point(|run| run.first <= row);
+        let run = runs[..after].last().filter(|run| row <= run.last);
+        run.map(|run| run.top as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_holds_for_the_rows_that_were_added_and_for_no_other() {
+        let mut above = Above::default();
+        for (row, top) in [(2, 1), (3, 1), (5, 1), (8, 7)] {
+            above.take(row, 0, top);
+        }
+        let tops: Vec<_> = (0..10).map(|row| above.top(row, 0)).collect();
+        let of = |row| {
+            [(2, 1), (3, 1), (5, 1), (8, 7)]
+                .iter()
+                .find(|one| one.0 == row)
+        };
+        let wanted: Vec<_> = (0..10).map(|row| of(row).map(|one| one.1)).collect();
+        assert_eq!(tops, wanted);
+        assert_eq!(above.top(2, 1), None);
     }
 }

@@ -19,7 +19,7 @@ mod xlsx; //      Office Open XML
 use super::error::ReadError;
 use super::grid::Grid;
 use super::limits::Limits;
-use super::other_kind::other_archive;
+use super::read::other_archive;
 
 /// The sheets that can be seen, in their order; none where the bytes are no container of a workbook.
 pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Option<Vec<Grid>>, ReadError> {

@@ -1,22 +1,22 @@
-//! Headings of values that stand twice, that are years in some columns and have years in others, or that lack what the
-//! others have: which figures are meant is a question.
+//! What of a sheet is a question: headings that do not tell columns apart, and what a spreadsheet program does not show.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::table::block::BodyRow;
-use crate::table::decision::Topic;
+use crate::table::decision::{OpenQuestion, Topic};
+use crate::table::grid::Grid;
 use crate::table::heading_years;
-use crate::table::open_question::OpenQuestion;
 use crate::table::periods::marked::marked;
 use crate::table::periods::{When, when};
-use crate::table::reading::{Reading, Warning};
+use crate::table::reading::{At, Reading, Warning};
 use crate::table::roles::{Roles, is_unheaded};
 use crate::table::row_cells::is_number;
 use crate::table::sheet::Sheet;
-use crate::words::{self, Argument, flagged};
+use crate::words::{self, Argument, flagged, listed};
 
 /// Asks about columns of values that headings do not tell apart; the user answers with the columns that are read.
-pub(super) fn ask(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) {
+pub(super) fn ask_headings(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) {
     if !sheet.options.value.is_empty() {
         return;
     }
@@ -234,4 +234,48 @@ fn numbers(sheet: &Sheet<'_>, roles: &Roles, without: usize) -> Argument {
     let others = roles.values.iter().filter(|column| **column != without);
     let numbers = others.map(|column| ("value", sheet.grid.column_number(*column).to_string()));
     Argument::Flags(numbers.collect())
+}
+
+/// So many numbers of rows are named.
+const NAMED: usize = 6;
+
+/// Asks about figures in rows and columns that are hidden.
+pub(super) fn ask_hidden(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) {
+    let hidden = &sheet.grid.hidden;
+    let rows: Vec<usize> = sheet
+        .block
+        .body
+        .iter()
+        .map(|body| sheet.grid.number(body.row()))
+        .filter(|number| hidden.rows.contains(number))
+        .collect();
+    let columns: Vec<usize> = roles
+        .values
+        .iter()
+        .map(|column| sheet.grid.column_number(*column))
+        .filter(|number| hidden.has_column(*number))
+        .collect();
+    let told = |numbers: &[usize]| {
+        let named = numbers.iter().take(NAMED).map(usize::to_string);
+        let more = (numbers.len() > NAMED).then(|| "...".to_owned());
+        (!numbers.is_empty()).then(|| listed(named.chain(more)))
+    };
+    let asked = [
+        told(&rows).map(words::table_hidden_rows),
+        told(&columns).map(words::table_hidden_columns),
+    ];
+    let asked = asked.into_iter().flatten();
+    let asked = asked.map(|asks| OpenQuestion::new(None, asks));
+    reading.questions.extend(asked);
+}
+
+/// Tells the sheets that are hidden.
+pub(super) fn tell_sheets(grids: &[Grid], reading: &mut Reading) {
+    for name in grids.iter().flat_map(|grid| &grid.hidden.sheets) {
+        reading.warnings.push(Warning {
+            at: At::new(Some(Arc::new(name.clone())), 1, None),
+            given: name.clone(),
+            note: words::table_sheet_hidden(),
+        });
+    }
 }
