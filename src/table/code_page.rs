@@ -1,8 +1,11 @@
 //! Which Cyrillic code page a text is in, by what its bytes would say in each: one page's letters are another's rules of a
-//! box, or capitals in the middle of words.
+//! box, or capitals in the middle of words. And what a text would say in pages of other scripts, Greek, Hebrew, Arabic, Thai: none
+//! is found by itself, and the user chooses.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
+use super::clean::cut;
 use super::options::Encoding;
 
 /// The pages that are tried; of those that say as much, the first is taken.
@@ -130,11 +133,110 @@ fn sense(text: &str) -> i64 {
     sense
 }
 
+/// As many different words are looked at.
+const WORDS: usize = 500;
+
+/// True where a third of the different words, and at least two, are none of any language.
+pub(super) fn are_no_words(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphabetic());
+    let words: BTreeSet<&str> = words
+        .filter(|word| !word.is_ascii() && word.chars().count() > 2)
+        .take(WORDS)
+        .collect();
+    let strange = words.iter().filter(|word| is_no_word(word)).count();
+    strange >= 2 && strange * 3 >= words.len()
+}
+
+/// True for a word that no language in Cyrillic letters has; `млн` and `пгт` are short for one.
+fn is_no_word(word: &str) -> bool {
+    let is_vowel = |c: char| "аеёиоуыэюяәөұүіїєъ".contains(c);
+    let letters: Vec<char> = word.to_lowercase().chars().collect();
+    let is_mixed = word
+        .chars()
+        .zip(word.chars().skip(1))
+        .any(|(one, next)| one.is_lowercase() && next.is_uppercase());
+    let has_no_vowel = letters.len() > 4 && !letters.iter().any(|c| is_vowel(*c));
+    let is_after_vowel = |two: &[char]| two[1] == 'ь' && is_vowel(two[0]);
+    let is_after_consonant = |two: &[char]| two[1] == 'й' && !is_vowel(two[0]);
+    let begins_soft = letters.first() == Some(&'ь');
+    let mut pairs = letters.windows(2);
+    is_mixed
+        || has_no_vowel
+        || begins_soft
+        || pairs.any(|two| is_after_vowel(two) || is_after_consonant(two))
+}
+
+/// True where hardly anything is a letter: a few signs of other scripts.
+pub(super) fn are_signs(text: &str) -> bool {
+    let others = || text.chars().filter(|c| !c.is_ascii());
+    let letters = others().filter(|c| c.is_alphabetic() && *c != 'µ').count();
+    let is_sign = |c: &char| !c.is_alphabetic() && !"«»№–—“”\u{a0}…".contains(*c) || *c == 'µ';
+    letters > 0 && others().filter(is_sign).count() >= letters
+}
+
+/// The pages, with the first and last letter of their script.
+const SCRIPTS: [(Encoding, char, char); 4] = [
+    (Encoding::Windows1253, '\u{370}', '\u{3ff}'),
+    (Encoding::Windows1255, '\u{590}', '\u{5ff}'),
+    (Encoding::Windows1256, '\u{600}', '\u{6ff}'),
+    (Encoding::Windows874, '\u{e00}', '\u{e7f}'),
+];
+
+/// True where every byte that is no ASCII is a letter of Windows' Hebrew page.
+pub(super) fn is_hebrew(bytes: &[u8]) -> bool {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let mut others = sample.iter().filter(|byte| !byte.is_ascii());
+    others.all(|byte| (0xe0..=0xfa).contains(byte))
+}
+
+/// The pages in which nearly all that is no ASCII is of their script, with the first word in each.
+pub(super) fn readings(bytes: &[u8]) -> Vec<(Encoding, String)> {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let of = |(page, first, last): (Encoding, char, char)| {
+        let text = decoded(sample, page)?;
+        let is_of_script = |c: &char| (first..=last).contains(c);
+        let others = text.chars().filter(|c| !c.is_ascii());
+        let (own, all) = others.fold((0, 0), |(own, all), c| {
+            (own + usize::from(is_of_script(&c)), all + 1)
+        });
+        let mut words = text.split(|c: char| c.is_ascii());
+        let word = words.find(|word| word.chars().filter(is_of_script).count() > 2)?;
+        (own * 20 >= all * 19).then(|| (page, cut(word)))
+    };
+    let mut all: Vec<(Encoding, String)> = SCRIPTS.into_iter().filter_map(of).collect();
+    if !all.is_empty() {
+        all.extend(in_letters(sample));
+    }
+    all
+}
+
+/// Cyrillic and Latin pages in which all that is no ASCII is letters too, with the first word in each.
+fn in_letters(sample: &[u8]) -> impl Iterator<Item = (Encoding, String)> {
+    let pages = [
+        Encoding::Windows1251,
+        Encoding::Koi8R,
+        Encoding::Cp866,
+        Encoding::MacCyrillic,
+        Encoding::Windows1252,
+        Encoding::Windows1250,
+    ];
+    let texts = pages.into_iter().map(|page| (page, decoded(sample, page)));
+    texts.filter_map(|(page, text)| {
+        let text = text?;
+        let is_letters = |c: char| c.is_ascii() || c.is_alphabetic();
+        let mut words = text.split(|c: char| c.is_ascii());
+        let word = words.find(|word| word.chars().count() > 2)?;
+        text.chars().all(is_letters).then(|| (page, cut(word)))
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use encoding_rs::{IBM866, KOI8_R, WINDOWS_1251, X_MAC_CYRILLIC};
-
     use super::*;
+    use encoding_rs::IBM866;
+    use encoding_rs::KOI8_R;
+    use encoding_rs::WINDOWS_1251;
+    use encoding_rs::X_MAC_CYRILLIC;
 
     #[test]
     fn each_page_is_known_by_what_its_bytes_say() {
@@ -182,6 +284,84 @@ mod tests {
             "ЧИСЛЕННОСТЬ НАСЕЛЕНИЯ ПО РАЙОНАМ",
         ] {
             assert!(!is_no_text(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_many_languages_are_words() {
+        for text in [
+            "Район;Прибыло, млн чел.;пгт Актау;мкр Самал;РСФСР;МВД",
+            "ЧИСЛЕННОСТЬ НАСЕЛЕНИЯ ПО РАЙОНАМ;ВСЕГО;МЛРД",
+            "Қызылорда облысы;Байғанин ауданы;Ырғыз;Ұлытау;Жетісу;Үйгентас",
+            "Київська область;Львів;Їжівці;Єланець",
+            "Велико Търново;Пловдив;Ъглен",
+            "Београд;Трст;Врбас;Крушевац;Грчка",
+            "Йошкар-Ола;Майкоп;Нью-Йорк;Объячево;Подъяпольское",
+        ] {
+            assert!(!are_no_words(text), "{text}");
+            assert!(!are_signs(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn greek_and_hebrew_in_a_cyrillic_page_are_none() {
+        for text in [
+            "Нпмьт;2022\nБффйкЮ;10",
+            "code,Нпмьт,Цэлп,2022\nA1,Бсп,Ьндсет,10\nB2,Мрел,Ьндсет,20\nC3,Кйп,Ьндсет",
+            "чег;озеж;одвшйн рлрсйн 2022;йшещмйн",
+        ] {
+            assert!(are_no_words(text), "{text}");
+        }
+        assert!(are_signs("µШЗш;2022\n±±ң©;10"));
+        assert!(!are_signs("±5;№ 7"), "nothing is a letter");
+    }
+
+    #[test]
+    fn a_text_is_shown_in_its_own_page_and_latin_and_cyrillic_ones_in_none() {
+        for (text, encoder, page) in [
+            (
+                "Αθήνα;Θεσσαλονίκη;Πάτρα",
+                encoding_rs::WINDOWS_1253,
+                Encoding::Windows1253,
+            ),
+            (
+                "ירושלים;תל אביב;חיפה",
+                encoding_rs::WINDOWS_1255,
+                Encoding::Windows1255,
+            ),
+            (
+                "القاهرة;الجيزة",
+                encoding_rs::WINDOWS_1256,
+                Encoding::Windows1256,
+            ),
+            (
+                "กรุงเทพ;เชียงใหม่",
+                encoding_rs::WINDOWS_874,
+                Encoding::Windows874,
+            ),
+        ] {
+            let (bytes, ..) = encoder.encode(text);
+            let all = readings(&bytes);
+            let own = all.iter().find(|one| one.0 == page).unwrap();
+            assert!(text.starts_with(&own.1), "{all:?}");
+            assert_eq!(decoded(&bytes, page).unwrap(), text);
+        }
+        let (bytes, ..) = encoding_rs::WINDOWS_1252.encode("Zürich;Genève;Orléans");
+        assert_eq!(readings(&bytes), []);
+    }
+
+    #[test]
+    fn a_text_that_fits_pages_of_several_scripts_is_shown_in_all_of_them() {
+        // Georgian-PS, which is none of those that are read.
+        let bytes = b"name;value\n\xc7\xc1\xc9\xcb\xc9\xd3\xc9;5\n\xc1\xc0\xc7\xd6\xcc\xc9;6\n";
+        let all: Vec<Encoding> = readings(bytes).into_iter().map(|one| one.0).collect();
+        for page in [
+            Encoding::Windows874,
+            Encoding::Windows1253,
+            Encoding::Windows1251,
+            Encoding::Koi8R,
+        ] {
+            assert!(all.contains(&page), "{all:?}");
         }
     }
 }

@@ -1,13 +1,12 @@
 //! JSON-stat (json-stat.org, 2.0, and the bundle of 1.x that `PxWeb` and older Eurostat give): a cube with axes.
 
-use serde_json::{Map, Value as Json};
-
 use super::axes::{Axis, AxisKind, Category, Cube, Value};
-use super::cell::{is_machine, shown};
+use super::{is_machine, shown};
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
 use crate::table::limits::Limits;
 use crate::words::{self, Sentence};
+use serde_json::{Map, Value as Json};
 
 fn refused(reason: Sentence) -> ReadError {
     ReadError::of("JSON-stat", reason)

@@ -5,8 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::axes::{Axis, AxisKind, Category, Cube, Value};
-use super::px_times::periods;
-use super::px_words::{Word, entries, words};
+use super::px_words::{Word, entries, periods, words};
 use crate::model::Reason;
 use crate::table::clean::folded;
 use crate::table::error::ReadError;

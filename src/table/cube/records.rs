@@ -1,13 +1,14 @@
-//! Slices -> records, each series once.
+//! Slices -> records, each series once, and the ledger of their names, dates and values.
 
 use std::collections::BTreeMap;
 
-use super::cell::{is_machine, shown};
-use super::periods::DateRule;
-use super::{Moment, Slice};
+use super::rules::DateRule;
+use super::{Moment, Slice, is_machine, shown};
 use crate::model::{Observation, Period};
 use crate::table::clean::{cut, line};
 use crate::table::error::ReadError;
+use crate::table::grid::is_blank;
+use crate::table::ledger::{Account, Ledger};
 use crate::table::legend::Legend;
 use crate::table::levels::level_of;
 use crate::table::limits::Limits;
@@ -140,4 +141,47 @@ fn continued(slice: &Slice, position: usize, first: usize) -> Warning {
 /// Where a value stands: the slice as the row, the period as the column, both from 1.
 fn at(slice: usize, period: Option<usize>) -> At {
     At::new(None, slice as u32 + 1, period.map(|j| j as u32 + 1))
+}
+
+/// Counts the texts of all slices; the faults come in the order of the values.
+pub(super) fn counted(slices: &[Slice], rules: &Rules<'_>, faults: &[Fault]) -> Ledger {
+    let mut counts: Vec<(Account, u64)> = Vec::new();
+    let mut behind = Vec::with_capacity(faults.len());
+    let mut faults = faults.iter().peekable();
+    let mut enter = |account, text: &str| {
+        if !is_blank(text) {
+            counts.push((account, 1));
+        }
+    };
+    for (i, slice) in slices.iter().enumerate() {
+        for (term, name) in slice.names.iter().enumerate() {
+            let is_place = term == rules.place;
+            let account = if is_place {
+                Account::Place
+            } else {
+                Account::Dimension
+            };
+            enter(account, name);
+        }
+        for (j, moment) in slice.periods.iter().enumerate() {
+            let value = shown(&moment.value);
+            let at = (i as u32 + 1, Some(j as u32 + 1));
+            let fault = faults.next_if(|one| (one.at.row, one.at.column()) == at);
+            let is_dated = rules.date.period(&moment.date).is_some();
+            let of = |known| {
+                if known {
+                    None
+                } else {
+                    Some(Account::NotUnderstood)
+                }
+            };
+            enter(of(is_dated).unwrap_or(Account::Period), &moment.date);
+            enter(of(fault.is_none()).unwrap_or(Account::Value), &value);
+            if fault.is_some() {
+                let date = !is_dated && !is_blank(&moment.date);
+                behind.push(u32::from(date) + u32::from(!is_blank(&value)));
+            }
+        }
+    }
+    Ledger::of_counts(&counts, behind)
 }

@@ -1,8 +1,7 @@
 //! SDMX-JSON (data messages 1.0 to 2.1): observations in series or flat, with the attributes that are said of each -> rows.
 
-use super::cell::{is_machine, shown};
-use super::sdmx_groups::Groups;
-use super::sdmx_message::{Attached, Component, DataSet, Message, Structure, other_order};
+use super::sdmx_message::{Attached, Component, DataSet, Groups, Message, Structure, other_order};
+use super::{is_machine, shown};
 use crate::table::clean::cut;
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;

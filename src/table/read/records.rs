@@ -20,7 +20,7 @@ use crate::table::shape::shape;
 use crate::table::sheet::Sheet;
 use crate::table::title::{Title, period_of, year_in};
 use crate::table::unnamed::{Unnamed, unnamed};
-use crate::table::{long, matrix, sentinels};
+use crate::table::{evidence, long, matrix};
 use crate::words::{self, Argument, flagged, listed, reading};
 
 /// The records of one sheet, with the period that its name says of all of them.
@@ -77,7 +77,7 @@ pub(super) fn one(
         matrix::records(&sheet, &shape, named, limits, &mut reading)?;
         let columns = reading.columns.clone();
         enter_matrix(&sheet, &columns, &mut reading);
-        sentinels::tell(&mut reading);
+        evidence::tell_sentinels(&mut reading);
         return Ok(reading);
     }
     let mut roles = columns_of(grid, block, &headings, options)?;
@@ -107,7 +107,7 @@ pub(super) fn one(
     questions::tell_taken(&sheet, &mut reading);
     long::records(&sheet, &roles, named, limits, &mut reading)?;
     enter(&sheet, &roles.columns(&headings), &mut reading);
-    sentinels::tell(&mut reading);
+    evidence::tell_sentinels(&mut reading);
     Ok(reading)
 }
 

@@ -10,7 +10,7 @@ use crate::table::sheet::Sheet;
 use crate::table::words::is_total;
 
 /// A row with the cells above that hold for its blank ones.
-struct Filled<'a> {
+pub(super) struct Filled<'a> {
     pub line: Line,
     /// Of each part the row whose cells hold; none where they are blank.
     pub tops: &'a [Option<usize>],

@@ -6,15 +6,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
-
+use super::Parts;
 use super::ods_cell::{Cell, attribute, count};
-use super::parts::Parts;
 use crate::table::error::ReadError;
 use crate::table::grid::{Grid, Hidden};
 use crate::table::limits::{Limits, within};
 use crate::words;
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
 
 /// The part with the cells.
 pub(super) const CONTENT: &str = "content.xml";

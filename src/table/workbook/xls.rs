@@ -7,17 +7,15 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
-use cfb::CompoundFile;
-
 use super::cell::{NumberFormat, error_name, short_number};
 use super::raised::is_superscript;
-use super::xls_layout::{hidden_columns, hidden_row, merged, sheet_named};
-use super::xls_texts::{Texts, text};
+use super::xls_records::{Texts, hidden_columns, hidden_row, merged, sheet_named, text};
 use crate::table::bytes::Bytes;
 use crate::table::error::ReadError;
 use crate::table::grid::{Grid, Hidden};
 use crate::table::limits::{Limits, within};
 use crate::words::{self, Argument};
+use cfb::CompoundFile;
 
 /// Kinds of records (MS-XLS, 2.3).
 mod kind {

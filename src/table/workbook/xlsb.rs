@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::Parts;
 use super::cell::{NumberFormat, error_name, short_number};
-use super::parts::Parts;
 use super::raised::{Runs, is_superscript, with_runs};
 use crate::table::bytes::Bytes;
 use crate::table::error::ReadError;

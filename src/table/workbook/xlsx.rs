@@ -1,20 +1,20 @@
-//! A workbook of XML (.xlsx, ECMA-376) -> the grids of its sheets.
+//! A workbook of XML (.xlsx, ECMA-376) -> the grids of its sheets, with the rows and columns that are not shown.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::sync::Arc;
 
-use calamine::{CellErrorType, DataRef, Reader, Style, Xlsx, XlsxFormulaMetadata};
-
-use super::archive::Contents;
 use super::cell::{NumberFormat, day, plain};
-use super::hidden;
 use super::raised::with_raised;
+use super::{Contents, Parts};
 use crate::table::error::ReadError;
-use crate::table::grid::Grid;
+use crate::table::grid::{Grid, Hidden};
 use crate::table::limits::{Limits, within};
 use crate::words;
+use calamine::{CellErrorType, DataRef, Reader, Style, Xlsx, XlsxFormulaMetadata};
+use quick_xml::Reader as XmlReader;
+use quick_xml::events::{BytesStart, Event};
 
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 
@@ -26,7 +26,7 @@ pub(super) fn sheets(
 ) -> Result<Vec<Grid>, ReadError> {
     let mut hidden = if contents.hidden {
         // A workbook whose parts have other names is read all the same.
-        hidden::of_sheets(bytes).unwrap_or_default()
+        hidden_of_sheets(bytes).unwrap_or_default()
     } else {
         BTreeMap::new()
     };
@@ -194,4 +194,74 @@ fn format_of(style: &Style) -> NumberFormat {
         | NumberFormat::Year
         | NumberFormat::Dressed(_) => by_number,
     }
+}
+
+/// What each sheet hides, by its name. The entries were counted before, so that they may be unpacked.
+fn hidden_of_sheets(bytes: &[u8]) -> Result<BTreeMap<String, Hidden>, ReadError> {
+    let mut parts = Parts::open(".xlsx", bytes)?;
+    let targets = parts.targets("xl/_rels/workbook.xml.rels")?;
+    let book = parts.text("xl/workbook.xml")?;
+    let mut sheets: Vec<(String, String)> = Vec::new();
+    each(&parts, &book, |tag| {
+        if tag.local_name().as_ref() == "sheet"
+            && let Some((name, id)) = attribute(tag, "name").zip(attribute(tag, "r:id"))
+            && let Some(target) = targets.get(&id)
+        {
+            sheets.push((name, target.clone()));
+        }
+    })?;
+    let mut all = BTreeMap::new();
+    for (name, target) in sheets {
+        if !parts.has(&target) {
+            continue;
+        }
+        let part = parts.text(&target)?;
+        let mut hidden = Hidden::default();
+        let mut row = 0;
+        each(&parts, &part, |tag| {
+            let is_hidden = || matches!(attribute(tag, "hidden").as_deref(), Some("1" | "true"));
+            let number = |name| attribute(tag, name).and_then(|text| text.parse::<usize>().ok());
+            match tag.local_name().as_ref() {
+                "row" => {
+                    row = number("r").unwrap_or(row + 1);
+                    if is_hidden() {
+                        hidden.rows.insert(row);
+                    }
+                }
+                "col" if is_hidden() => hidden.columns.extend(number("min").zip(number("max"))),
+                _ => {}
+            }
+        })?;
+        all.insert(name, hidden);
+    }
+    Ok(all)
+}
+
+/// Hands over each tag of a part.
+fn each(
+    parts: &Parts<'_>,
+    part: &str,
+    mut take: impl FnMut(&BytesStart<'_>),
+) -> Result<(), ReadError> {
+    let mut reader = XmlReader::from_str(part);
+    loop {
+        match reader
+            .read_event()
+            .map_err(|error| parts.damaged(error.to_string()))?
+        {
+            Event::Start(tag) | Event::Empty(tag) => take(&tag),
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+/// The attribute of an attribute.
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = tag
+        .attributes()
+        .flatten()
+        .find(|one| one.key.as_ref() == name)?;
+    let attribute = found.normalized_value(quick_xml::XmlVersion::Explicit1_0);
+    attribute.ok().map(std::borrow::Cow::into_owned)
 }
