@@ -365,8 +365,10 @@ fn a_circle_would_be_seen() {
     assert_eq!(circles(&uses), [circle.map(str::to_owned).into()]);
 }
 
-/// Rooms whose sentences all stand in the catalogues, where each has its three languages.
-const WITHOUT_SENTENCES: [&str; 5] = ["boundary", "join", "raster", "table", "upload"];
+/// Rooms whose sentences all stand in the catalogues.
+const WITHOUT_SENTENCES: [&str; 7] = [
+    "boundary", "cli", "http", "join", "raster", "table", "upload",
+];
 
 /// What others call something, by which it is known to a library.
 const NAMES_OF_OTHERS: [&str; 1] = ["Scale factor on initial line"];
@@ -379,7 +381,10 @@ fn sentences(text: &str) -> Vec<String> {
     // Reasons of lints are for developers.
     let lines = lines.filter(|line| !line.starts_with("//") && !line.starts_with("reason = "));
     let code = lines.collect::<Vec<_>>().join("\n");
-    let code = code.replace("'\"'", "").replace("\\\"", "");
+    let code = code
+        .replace("\\\\", "")
+        .replace("'\"'", "")
+        .replace("\\\"", "");
     let is_word = |word: &&str| {
         let bare = word.trim_end_matches([',', ';', ':']);
         !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_lowercase())
@@ -394,7 +399,7 @@ fn sentences(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn rooms_that_readers_hear_of_have_no_sentence_of_one_language() {
+fn rooms_whose_sentences_stand_in_the_catalogues_have_none_in_code() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut found = Vec::new();
     for room in WITHOUT_SENTENCES {

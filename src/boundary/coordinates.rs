@@ -126,7 +126,7 @@ impl<'de> Visitor<'de> for ElementVisitor {
     type Value = Element;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&words::error_coordinates_expected())
+        f.write_str(words::error_coordinates_expected())
     }
 
     fn visit_unit<E: Error>(self) -> Result<Element, E> {

@@ -43,10 +43,7 @@ impl Args for AnalyseArguments {
             })
             .collect();
         let mut command = WorkspaceArguments::augment_args(command)
-            .after_help(format!(
-                "Questions, with what each may be asked:\n{}",
-                about.join("\n")
-            ))
+            .after_help(words::told_questions(about.join("\n")))
             .arg(
                 Arg::new("question")
                     .required(true)
@@ -71,7 +68,7 @@ impl Args for AnalyseArguments {
                     .value_name("FILE")
                     .value_parser(clap::value_parser!(PathBuf))
                     .conflicts_with("json")
-                    .help("Writes a file; .json, .csv, .xlsx or, for lines and bands, .geojson, .geojsonl, .gpkg, .parquet or .fgb names the format"),
+                    .help(words::told_help_output()),
             )
     }
 

@@ -8,6 +8,7 @@ use clap::Args;
 use super::Failure;
 use super::tell::tell;
 use crate::boundary::{Axes, BoundaryFile, BoundaryOptions};
+use crate::words;
 use crate::workspace::{Shapes, read_file};
 
 /// How boundaries are read, where the file does not say it.
@@ -37,9 +38,9 @@ impl BoundaryArguments {
         let name = path.to_string_lossy();
         if path.is_dir() {
             let kind = if name.trim_end_matches('/').to_lowercase().ends_with(".gdb") {
-                "a file geodatabase: convert it, as with ogr2ogr out.gpkg in.gdb"
+                words::error_file_geodatabase()
             } else {
-                "a folder: give the file in it, of a shapefile the .shp"
+                words::error_folder_for_file()
             };
             return Err(Failure::Content(anyhow!("{name}: {kind}")));
         }
@@ -84,7 +85,7 @@ impl std::str::FromStr for SnapMetres {
         let metres = metres.filter(|metres| *metres > 0.0 && *metres <= MOST_SNAP_M);
         metres
             .map(Self)
-            .ok_or_else(|| format!("metres above 0, at most {MOST_SNAP_M}, are allowed"))
+            .ok_or_else(|| words::error_snap_metres(MOST_SNAP_M))
     }
 }
 
@@ -92,9 +93,10 @@ impl SnapMetres {
     /// Joins outlines, and tells how many vertices were.
     pub(super) fn join(self, shapes: &mut Shapes) {
         let (joined, farthest_m) = shapes.snap(self.0);
-        tell(format_args!(
-            "--snap {}: {joined} vertices were joined to outlines of others, the farthest {farthest_m:.2} m off",
-            self.0
+        tell(words::told_snapped(
+            format_args!("{farthest_m:.2}"),
+            joined,
+            &self.0,
         ));
     }
 }

@@ -9,6 +9,7 @@ use geojson::{Feature, FeatureCollection};
 use serde_json::json;
 
 use super::{Failure, WorkspaceArguments, print, print_json, write_file};
+use crate::words;
 use crate::workspace::{Finding, Severity, check};
 
 #[derive(Debug, Args)]
@@ -39,7 +40,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<(), Failure> {
     }
     if errors > 0 {
         return Err(Failure::Content(anyhow::anyhow!(
-            "the workspace cannot be served"
+            words::error_workspace_not_served()
         )));
     }
     Ok(())

@@ -19,6 +19,7 @@ use crate::geo::{Bbox, BboxError};
 use crate::map::MapQuery;
 use crate::model::parameters::{BBOX, EXCEL, HXL, MAP_UNITS};
 use crate::model::{Lang, ParamError, View};
+use crate::words;
 
 #[derive(Debug, Args)]
 pub(super) struct ExportArguments {
@@ -100,7 +101,7 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<(), Failure> {
     if !of_layer.contains(&plain) {
         let all = of_layer.iter().map(|one| one.extension());
         let error = ParamError::one_of("format", plain.extension(), all);
-        let told = anyhow::anyhow!("the layer {} has no indicators: {error}", layer.id());
+        let told = anyhow::anyhow!(words::error_layer_without_indicators(error, layer.id()));
         return Err(Failure::Usage(told));
     }
     let views = arguments.views(&dataset, layer, &given, format)?;
@@ -167,10 +168,7 @@ fn check_valueless(
         ("--reliability", given.view.reliability.as_ref()),
     ];
     if let Some((flag, Some(text))) = asked.into_iter().find(|(_, text)| text.is_some()) {
-        let allowed = format!(
-            "nothing: the features of {} have no values and no units",
-            arguments.layer
-        );
+        let allowed = words::error_features_without_values(&arguments.layer);
         return Err(usage(ParamError::new(flag, text, allowed)));
     }
     Ok(())

@@ -9,6 +9,7 @@ use crate::model::parameters::{
     PALETTE, PAPER, PERIODS, RELIABILITY, SCOPE, TIME, TITLE, WHERE, WIDTH,
 };
 use crate::model::{ParamError, Parameter, ParameterSet};
+use crate::words;
 
 /// A map's parameters, but for those that a file of another kind has too.
 #[derive(Debug)]
@@ -86,7 +87,7 @@ impl MapParams {
         } else {
             ".svg, .png, .pdf, .gpkg and .qml"
         };
-        let allowed = format!("nothing for .{format}; only {with} take it");
+        let allowed = words::error_not_for_format(format, with);
         Err(ParamError::new(
             &format!("--{}", parameter.name),
             given,

@@ -14,6 +14,7 @@ use super::two_files::TwoFiles;
 use super::write_lock::lock;
 use super::written_files::WrittenFiles;
 use crate::export::clear_remnants;
+use crate::words;
 use crate::workspace::{MANIFEST, Severity, load};
 
 #[derive(Debug, Args)]
@@ -52,7 +53,7 @@ pub(super) fn run(arguments: &InitArguments) -> Result<(), Failure> {
         .any(|one| one.severity == Severity::Error)
     {
         return Err(Failure::Content(anyhow!(
-            "nothing was written: the boundaries cannot be served"
+            words::error_boundaries_not_served()
         )));
     }
     let mut made = WrittenFiles::default();
@@ -67,20 +68,18 @@ pub(super) fn run(arguments: &InitArguments) -> Result<(), Failure> {
         made.file(&folder.join(path), bytes)?;
     }
     made.keep();
-    tell(format_args!(
-        "complete title, unit, source and licence in {}, then: shekara serve --workspace {}",
+    tell(words::told_init_next(
+        folder.display(),
         folder.join(MANIFEST).display(),
-        folder.display()
     ));
     Ok(())
 }
 
 fn not_empty(folder: &Path, other: &Path) -> Failure {
-    Failure::Usage(anyhow!(
-        "-o {}: the folder is not empty, it has {}; name another",
+    Failure::Usage(anyhow!(words::error_folder_not_empty(
         folder.display(),
         other.display()
-    ))
+    )))
 }
 
 /// A file of the folder that is not as this command would write it: what an attempt has left that

@@ -14,6 +14,8 @@ use tracing::{Level, Metadata};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::MakeWriter;
 
+use crate::words;
+
 /// Lines that wait for a slow reader; what comes then is counted and lost.
 const WAITING: usize = 1024;
 /// How long a warning waits until it is written: so that it is there when its effect is seen. Nobody
@@ -102,10 +104,7 @@ fn write(waiting: &Receiver<Line>, shared: &Shared) {
         let _ = line.written.try_send(());
         let lost = shared.lost.swap(0, Ordering::Relaxed);
         if lost > 0 {
-            let _ = writeln!(
-                stderr,
-                "{lost} line(s) of the log were lost: nobody read them"
-            );
+            let _ = writeln!(stderr, "{}", words::log_lines_lost(lost));
         }
         shared.late.store(false, Ordering::Relaxed);
     }

@@ -40,6 +40,7 @@ use tell::tell;
 
 use crate::dataset::Dataset;
 use crate::export::{Format, QuestionError, write_atomically};
+use crate::words;
 use crate::workspace::{FileStamps, Files, load};
 
 /// Maps and spatial analysis of migration: choropleth vector tiles and border proximity.
@@ -118,8 +119,7 @@ fn load_told(files: &Files) -> Result<(Dataset, FileStamps), Failure> {
     match loaded.dataset {
         Some(dataset) => Ok((dataset, loaded.seen)),
         None => Err(Failure::Content(anyhow::anyhow!(
-            "the workspace has {} error(s)",
-            loaded.errors().count()
+            words::error_workspace_has_errors(loaded.errors().count())
         ))),
     }
 }

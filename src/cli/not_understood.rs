@@ -1,6 +1,7 @@
 //! What stops a table from being written or served until the user has spoken.
 
 use crate::table::{Account, Reading};
+use crate::words;
 
 /// Causes that one message names.
 const SHOWN: usize = 5;
@@ -22,17 +23,13 @@ pub(super) fn not_understood(reading: &Reading) -> Result<(), String> {
     let cells = reading.ledger.count(Account::NotUnderstood);
     let more = match causes.len().saturating_sub(SHOWN) {
         0 => String::new(),
-        more => format!("; and {more} more"),
+        more => words::told_more_causes(more),
     };
     causes.truncate(SHOWN);
     let causes = causes.join("; ");
     Err(if cells == 0 {
-        format!(
-            "it can be read in more than one way: {causes}{more}. Say what decides, or take it as `join` shows it with --accept"
-        )
+        words::error_read_in_several_ways(causes, more)
     } else {
-        format!(
-            "{cells} cell(s) are not understood: {causes}{more}. Mend the table, say what decides, or leave them out with --accept"
-        )
+        words::error_cells_not_understood(causes, cells, more)
     })
 }

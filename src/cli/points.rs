@@ -15,6 +15,7 @@ use crate::export::{Format, TABULAR_FORMATS, Tabular};
 use crate::model::cast::to_f64;
 use crate::model::{Cell, Lang, Observation, Table};
 use crate::table::Basis;
+use crate::words;
 use crate::workspace::{Columns, Covers, OutsidePoint, PointSums, read_file, sum_points};
 
 /// The most rows outside or refused that are listed on a terminal.
@@ -102,10 +103,7 @@ pub(super) fn run(arguments: &PointsArguments) -> Result<(), Failure> {
         tell(line);
     }
     if sums.refused.rows > 0 {
-        let error = anyhow!(
-            "{} row(s) are no points and were left out",
-            sums.refused.rows
-        );
+        let error = anyhow!(words::error_rows_no_points(&sums.refused.rows));
         return Err(Failure::Content(error));
     }
     Ok(())
@@ -184,13 +182,10 @@ fn notes(sums: &PointSums) -> Vec<(String, String)> {
     let told = |what: &str, count: u64| (what.to_owned(), count.to_string());
     vec![
         told("rows", sums.rows),
-        told("points in units", sums.inside.points()),
-        told("points in no unit", sums.outside.points()),
+        told(words::told_points_in_units(), sums.inside.points()),
+        told(words::told_points_in_none(), sums.outside.points()),
         told("rows refused", sums.refused.rows),
-        (
-            "rule".to_owned(),
-            "a point on a common border is the first unit's, in the order of the layer".to_owned(),
-        ),
+        ("rule".to_owned(), words::told_points_rule().to_owned()),
     ]
 }
 
@@ -202,41 +197,39 @@ fn report(layer: &Layer, sums: &PointSums) -> Vec<String> {
         .iter()
         .filter(|one| one.basis != Basis::Found);
     let mut lines: Vec<String> = decided.map(ToString::to_string).collect();
-    lines.push(format!(
-        "{} rows: {} points in units, {} in no unit, {} refused",
-        sums.rows,
+    lines.push(words::told_points_rows(
         sums.inside.points(),
         outside.points(),
-        refused.rows
+        &refused.rows,
+        &sums.rows,
     ));
     for point in outside.first().iter().take(MAX_LISTED) {
         let [lon, lat] = point.place;
-        let mut line = format!("line {}: {lon}, {lat} is in no unit", point.line);
+        let mut line = words::told_point_in_no_unit(lat, &point.line, lon);
         if let Some((unit, metres)) = point.nearest {
             let unit = &layer.units()[unit];
-            line += &format!(
-                "; {} {} is {:.1} km away",
-                unit.code,
+            line += &words::told_point_nearest(
+                &unit.code,
+                format_args!("{:.1}", metres / 1000.0),
                 unit.names.get(Lang::En),
-                metres / 1000.0
             );
         }
         if let Some(unit) = point.exchanged {
             let name = layer.units()[unit].names.get(Lang::En);
-            line += &format!("; with longitude and latitude exchanged it would be in {name}");
+            line += &words::told_point_exchanged(name);
         }
         lines.push(line);
     }
     let rest = outside.points().saturating_sub(MAX_LISTED as u64);
     if rest > 0 {
-        lines.push(format!("{rest} more in no unit"));
+        lines.push(words::told_points_more_outside(rest));
     }
     for row in refused.told.iter().take(MAX_LISTED) {
         lines.push(format!("line {}: {}", row.line, row.message));
     }
     let rest = refused.rows.saturating_sub(MAX_LISTED as u64);
     if rest > 0 {
-        lines.push(format!("{rest} more refused"));
+        lines.push(words::told_points_more_refused(rest));
     }
     lines
 }

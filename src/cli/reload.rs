@@ -8,6 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::http::{Doing, Refusal, State};
+use crate::words;
 use crate::workspace::{FileStamps, Files, Finding, Severity, load};
 
 /// How often the files are looked at.
@@ -87,10 +88,9 @@ impl Watcher {
     fn failed(&mut self) {
         self.panics += 1;
         self.retry = (self.panics <= RETRIED_PANICS).then(|| later(self.retry));
-        self.state.0.refuse(&[Refusal::new(
-            "the loader",
-            "the loader panicked; its message is above",
-        )]);
+        self.state
+            .0
+            .refuse(&[Refusal::new("the loader", words::error_loader_panicked())]);
         self.seen = self.seen.now(&self.files);
     }
 
@@ -145,7 +145,7 @@ fn reload(files: &Files, state: &Arc<State>) -> (FileStamps, bool) {
     };
     let warnings = loaded.findings.iter();
     for finding in warnings.filter(|one| one.severity == Severity::Warning) {
-        tracing::warn!(%finding, "in the changed workspace");
+        tracing::warn!(%finding, "{}", words::log_in_changed_workspace());
     }
     state.offer(dataset);
     (loaded.seen, false)

@@ -16,6 +16,7 @@ use crate::http::{
     Archives, CONNECTIONS, ServerOptions, Snapshot, State, StateOptions, TrustedProxy, room_for,
     start,
 };
+use crate::words;
 use crate::workspace::Files;
 
 #[derive(Debug, Args)]
@@ -63,7 +64,7 @@ fn public_url(text: &str) -> Result<String, String> {
         .bytes()
         .all(|c| c.is_ascii_graphic() && !b"\"<>?#".contains(&c));
     if host.is_empty() || !clean {
-        return Err("write http:// or https://, a host, and perhaps a path".to_owned());
+        return Err(words::error_public_url().to_owned());
     }
     Ok(text.trim_end_matches('/').to_owned())
 }
@@ -104,20 +105,17 @@ pub(super) fn run_two(arguments: &ServeTwoArguments) -> Result<(), Failure> {
 }
 
 pub(super) fn run(arguments: &ServeArguments, files: Files) -> Result<(), Failure> {
-    log::start(arguments.log_format, arguments.access_log).context("starting the log")?;
+    log::start(arguments.log_format, arguments.access_log).context(words::error_starting_log())?;
     let connections = room_for(arguments.connections).context("cannot serve")?;
     if connections < arguments.connections {
-        tracing::info!(
-            connections,
-            "the limit of open files leaves room for fewer connections"
-        );
+        tracing::info!(connections, "{}", words::log_fewer_connections());
     }
     if let Files::Folder(folder) = &files {
         clear(folder);
     }
     let (dataset, seen) = load_told(&files)?;
     let snapshot =
-        Snapshot::new(dataset, arguments.cache_mb << 20).context("building the tiles")?;
+        Snapshot::new(dataset, arguments.cache_mb << 20).context(words::error_building_tiles())?;
     let bind = arguments.bind;
     actix_web::rt::System::new().block_on(async move {
         let mut archives = Archives::default();
@@ -135,12 +133,15 @@ pub(super) fn run(arguments: &ServeArguments, files: Files) -> Result<(), Failur
         let state = State::new(snapshot, archives, options).context("starting threads")?;
         let state = Arc::new(state);
         let listening = start(ServerOptions { bind, connections }, state.clone())
-            .with_context(|| format!("cannot listen on {bind}"))?;
+            .with_context(|| words::error_cannot_listen(bind))?;
         if let Files::Folder(_) = files {
-            reload::watch(files, seen, state).context("watching the workspace")?;
+            reload::watch(files, seen, state).context(words::error_watching_workspace())?;
         }
-        print(&format!("listening on http://{}\n", listening.address))?;
-        listening.server.await.context("the server stopped")?;
+        print(&format!("{}\n", words::told_listening(&listening.address)))?;
+        listening
+            .server
+            .await
+            .context(words::error_server_stopped())?;
         Ok(())
     })
 }

@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::Failure;
 use crate::table::{self, Options, Reading, Topic};
+use crate::words;
 use crate::workspace::read_file;
 
 #[derive(Debug, Args)]
@@ -20,7 +21,7 @@ pub(super) struct TableFile {
 
 /// What any table is read by, be its rows places or points.
 #[derive(Debug, Default, Args)]
-#[command(next_help_heading = "How the table is read (found from its content when not given)")]
+#[command(next_help_heading = words::told_heading_reading())]
 pub(super) struct Form {
     /// utf-8, utf-16le, utf-16be, windows-1251, kz-1048, cp866, koi8-r, mac-cyrillic, windows-1252, windows-1250,
     /// iso-8859-2, windows-1254, windows-1257, windows-1253, windows-1255, windows-1256 or windows-874; utf-8-as-windows-1251 or
@@ -97,7 +98,7 @@ fn options<'a>(given: impl Iterator<Item = (Topic, &'a String)>) -> Result<Optio
 
 /// Each decides what is found from the content otherwise.
 #[derive(Debug, Default, Args)]
-#[command(next_help_heading = "How the table is read (found from its content when not given)")]
+#[command(next_help_heading = words::told_heading_reading())]
 pub(super) struct Overrides {
     #[command(flatten)]
     form: Form,

@@ -8,6 +8,7 @@ use clap::Args;
 use super::Failure;
 use crate::model::ParamError;
 use crate::table::{Reading, Record, Role};
+use crate::words;
 
 /// An end of a flow.
 #[derive(Debug, Clone, Copy)]
@@ -73,9 +74,9 @@ impl TableFilter {
         for text in &self.wheres {
             let usage = |error: ParamError| Failure::Usage(error.into());
             let Some((heading, cell)) = text.split_once('=') else {
-                return Err(Failure::Usage(anyhow!(
-                    "--where {text:?}: write HEADING=CELL"
-                )));
+                return Err(Failure::Usage(anyhow!(words::error_where_flag(
+                    format_args!("{text:?}")
+                ))));
             };
             let wanted = heading.trim().to_lowercase();
             let is_wanted = |one: &str| one.to_lowercase() == wanted;

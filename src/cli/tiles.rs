@@ -13,6 +13,7 @@ use crate::export::{Format, Pyramid, pmtiles};
 use crate::model::ParamError;
 use crate::tile::{DEEPEST_ZOOM, EncodeError, Metadata, TileCoord};
 use crate::tileset::{Description, TileSet, UNCLEAN, ViewColumn};
+use crate::words;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Work {
@@ -71,7 +72,7 @@ fn build(arguments: &BuildArguments) -> Result<(), Failure> {
         .as_ref()
         .map(|view| ViewColumn::new(&dataset, &arguments.layer, view));
     let described = Description::new(&dataset, &arguments.layer, &tiles, view.as_ref())
-        .context("the layer has no description")?;
+        .context(words::error_layer_not_described())?;
     let metadata = Metadata::new(
         &described.name,
         &described.description,
@@ -80,18 +81,17 @@ fn build(arguments: &BuildArguments) -> Result<(), Failure> {
         &described.vector_layers,
     );
     for fallback in tiles.fallbacks() {
-        tell(format_args!(
-            "warning: z{}: to keep tiles within {} bytes the tolerance is {} units, {} units are minimal triangles, names are {}; the heaviest tile has {} bytes",
-            fallback.zoom(),
+        tell(words::told_detail_gave_way(
+            fallback.heaviest_bytes(),
             dataset.tile_budget(),
+            if fallback.names() { "kept" } else { "left out" },
             fallback.tolerance_units(),
             fallback.triangles(),
-            if fallback.names() { "kept" } else { "left out" },
-            fallback.heaviest_bytes()
+            fallback.zoom(),
         ));
     }
     for unit in TileSet::unclean(&dataset, &arguments.layer, &tiles) {
-        tell(format_args!("warning: unit {unit}: {UNCLEAN}"));
+        tell(words::told_unclean_unit(unit, UNCLEAN));
     }
     let pyramid = Pyramid {
         tiles: &tiles,
@@ -117,12 +117,11 @@ fn build(arguments: &BuildArguments) -> Result<(), Failure> {
     })
     .with_context(|| arguments.output.display().to_string())?;
     bar.finish_and_clear();
-    tell(format_args!(
-        "{}: {} tiles, {} of them different, {} bytes",
+    tell(words::told_tiles_written(
+        &written.bytes,
+        &written.contents,
         arguments.output.display(),
-        written.tiles,
-        written.contents,
-        written.bytes
+        &written.tiles,
     ));
     Ok(())
 }

@@ -13,7 +13,7 @@ use super::table_filter::TableFilter;
 use super::tell::tell;
 use crate::join::JoinReport;
 use crate::table::{Basis, Decision, Reading, Role, Topic};
-use crate::words::Lang;
+use crate::words::{self, Lang};
 use crate::workspace::{Draft, DraftError, GivenKey, KeyColumn, KeyError, find_key, two_columns};
 
 /// How the values are read, where the guess is wrong.
@@ -76,18 +76,22 @@ impl TwoFiles {
         };
         let mut reading = reading;
         self.filter.apply(&mut reading)?;
-        tell(format_args!(
-            "{} joins by its column {:?} to the property {:?} of {}: {} of {} different cells have a feature",
-            values.display(),
-            key.heading,
-            key.property,
+        tell(words::told_key_joins(
             boundaries.display(),
-            key.found,
-            key.cells
+            &key.cells,
+            &key.found,
+            format_args!("{:?}", key.heading),
+            format_args!("{:?}", key.property),
+            values.display(),
         ));
         for (heading, property, found) in key.tried.iter().take(5) {
             tell(format_args!(
-                "  also tried: {heading:?} to {property:?}, {found} cell(s)"
+                "  {}",
+                words::told_key_tried(
+                    found,
+                    format_args!("{heading:?}"),
+                    format_args!("{property:?}")
+                )
             ));
         }
         let (layer, table) = (stem(boundaries), stem(values));
@@ -96,11 +100,15 @@ impl TwoFiles {
                 for one in joined.unmatched.iter().chain(&joined.ambiguous).take(5) {
                     let text = one.text.code.iter().chain(&one.text.name);
                     let text: Vec<&str> = text.map(String::as_str).collect();
-                    tell(format_args!("not joined: {}: {}", text.join(" "), one.reason));
+                    tell(format_args!(
+                        "not joined: {}: {}",
+                        text.join(" "),
+                        one.reason
+                    ));
                 }
                 if !joined.duplicates.is_empty() {
                     let count = joined.duplicates.len();
-                    tell(format_args!("given more than once: {count} value(s); say with --where or --value which are meant"));
+                    tell(words::told_given_twice(count));
                 }
             }
             Failure::Content(error.into())
@@ -139,9 +147,9 @@ impl TwoFiles {
             .split_once('=')
             .filter(|(one, other)| !one.is_empty() && !other.is_empty());
         let Some((property, column)) = parted else {
-            return Err(Failure::Usage(anyhow!(
-                "--key {text:?}: write PROPERTY=COLUMN"
-            )));
+            return Err(Failure::Usage(anyhow!(words::error_key_flag(
+                format_args!("{text:?}")
+            ))));
         };
         Ok(Some(GivenKey {
             property: property.trim().to_owned(),
@@ -278,9 +286,10 @@ const MOST_UNREAD: usize = 4;
 /// A table of which no row could be read has no key.
 fn no_row(reading: &Reading) -> Result<(), String> {
     match (reading.records.is_empty(), reading.faults.first()) {
-        (true, Some(first)) => Err(format!(
-            "no row could be read; row {}: {:?}: {}",
-            first.at.row, first.given, first.allowed
+        (true, Some(first)) => Err(words::error_no_row_read(
+            &first.allowed,
+            format_args!("{:?}", first.given),
+            &first.at.row,
         )),
         _ => Ok(()),
     }

@@ -9,6 +9,7 @@ use anyhow::anyhow;
 use super::Failure;
 use super::tell::tell;
 use crate::export::FolderLock;
+use crate::words;
 
 /// How long the first command is waited for: an import of the largest tables takes seconds.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -21,9 +22,7 @@ pub(super) fn lock(folder: &Path) -> Result<Option<FolderLock>, Failure> {
     }
     let told = |error: &dyn std::fmt::Display| {
         let folder = folder.display();
-        tell(format_args!(
-            "{folder} cannot be locked ({error}): see that nothing else writes into it"
-        ));
+        tell(words::error_folder_not_locked(error, folder));
     };
     match FolderLock::wait(folder, Duration::ZERO) {
         Ok(Some(lock)) => return Ok(Some(lock)),
@@ -33,17 +32,13 @@ pub(super) fn lock(folder: &Path) -> Result<Option<FolderLock>, Failure> {
             return Ok(None);
         }
     }
-    tell(format_args!(
-        "another command writes into {}: waiting for it",
-        folder.display()
-    ));
+    tell(words::told_waiting_for_lock(folder.display()));
     match FolderLock::wait(folder, PATIENCE) {
         Ok(Some(lock)) => Ok(Some(lock)),
-        Ok(None) => Err(Failure::Content(anyhow!(
-            "nothing was written: another command has been writing into {} for {} s; run this again when it has ended",
+        Ok(None) => Err(Failure::Content(anyhow!(words::error_folder_still_locked(
             folder.display(),
             PATIENCE.as_secs()
-        ))),
+        )))),
         Err(error) => {
             told(&error);
             Ok(None)

@@ -18,6 +18,7 @@ use pmtiles::{
 
 use super::archive_header::Sections;
 use crate::coding::{GunzipError, gunzip};
+use crate::words;
 
 /// The largest piece that is read at once, in bytes: a tile, a directory or the metadata.
 const MAX_PIECE: usize = 16 << 20;
@@ -31,10 +32,10 @@ pub enum ArchiveFault {
     #[error("{0}")]
     Reader(#[from] PmtError),
     /// The file is another than was opened.
-    #[error("the file has changed since it was opened")]
+    #[error("{}", words::error_archive_changed())]
     Changed,
     /// The file is shorter than its header says.
-    #[error("the file has {bytes} bytes, its header speaks of {needed}: it was cut short")]
+    #[error("{}", words::error_archive_cut_short(bytes, needed))]
     Short {
         /// The size of the file.
         bytes: u64,
@@ -45,7 +46,7 @@ pub enum ArchiveFault {
     #[error("a tile {0}")]
     Tile(GunzipError),
     /// The path leads to something that has no positions.
-    #[error("is no regular file")]
+    #[error("{}", words::error_no_regular_file())]
     NotRegular,
 }
 
@@ -159,8 +160,8 @@ impl Positions {
     fn bytes(file: &File, size: u64, offset: u64, length: usize) -> io::Result<Bytes> {
         let length = length.min(usize::try_from(size.saturating_sub(offset)).unwrap_or(usize::MAX));
         if length > MAX_PIECE {
-            return Err(io::Error::other(format!(
-                "a piece of {length} bytes, the most that is read is {MAX_PIECE}"
+            return Err(io::Error::other(words::error_archive_piece(
+                length, MAX_PIECE,
             )));
         }
         let mut bytes = vec![0; length];

@@ -17,6 +17,7 @@ use super::state::State;
 use crate::export::Format;
 use crate::model::ParamError;
 use crate::tile::TileCoord;
+use crate::words;
 
 /// A tile's answer. It is not kept: each is read anew, and compared with the file as it was opened.
 pub(super) async fn tile(
@@ -31,7 +32,7 @@ pub(super) async fn tile(
     Query::read(request, &[])?;
     let header = file.header();
     if !(header.min_zoom..=header.max_zoom).contains(&coord.z()) {
-        let allowed = format!("a zoom from {} to {}", header.min_zoom, header.max_zoom);
+        let allowed = words::error_zoom_between(&header.min_zoom, &header.max_zoom);
         return Err(Problem::NotFound(ParamError::new("z", part("z"), allowed)));
     }
     let (z, x, y) = (coord.z(), coord.x(), coord.y());

@@ -13,6 +13,7 @@ use super::refusal::Refusal;
 use super::snapshot::Snapshot;
 use crate::model::ParamError;
 use crate::tile::TileCoord;
+use crate::words;
 
 /// Archives by name.
 #[derive(Default)]
@@ -29,13 +30,13 @@ pub(super) struct Archive {
 #[derive(Debug, thiserror::Error)]
 pub enum ArchiveError {
     /// The file's name gives the name in URLs.
-    #[error("{file}: the name must be letters, digits, - and _, and end in .pmtiles")]
+    #[error("{}", words::error_archive_name(file))]
     Name {
         /// The file.
         file: String,
     },
     /// A layer or another archive has that name.
-    #[error("{file}: {name:?} is a layer or an archive already; give the file another name")]
+    #[error("{}", words::error_archive_name_taken(file, format_args!("{name:?}")))]
     Taken {
         /// The file.
         file: String,
@@ -51,7 +52,7 @@ pub enum ArchiveError {
         cause: ArchiveFault,
     },
     /// The archive holds something else.
-    #[error("{file}: holds {found}; vector tiles (MVT) in gzip or uncompressed can be served")]
+    #[error("{}", words::error_archive_holds(file, found))]
     Kind {
         /// The file.
         file: String,
@@ -92,9 +93,7 @@ impl Archives {
             None => Ok(()),
             Some(name) => Err(vec![Refusal::new(
                 &format!("layer {name}"),
-                &format!(
-                    "the layer {name:?} has the name of an archive that is served; give the layer another"
-                ),
+                &words::error_layer_named_as_archive(format_args!("{name:?}")),
             )]),
         }
     }
@@ -140,9 +139,9 @@ impl Archive {
         match served(&self.path) {
             Ok(opened) => {
                 self.file.store(Arc::new(opened));
-                tracing::warn!(%file, "the archive was overwritten; it is served as it is now");
+                tracing::warn!(%file, "{}", words::log_archive_overwritten());
             }
-            Err(error) => tracing::error!(%error, "the archive was overwritten"),
+            Err(error) => tracing::error!(%error, "{}", words::log_archive_lost()),
         }
     }
 }

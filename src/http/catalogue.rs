@@ -17,6 +17,7 @@ use super::state::State;
 use crate::dataset::{Dataset, Layer};
 use crate::model::parameters::{LANG, SEARCHED, SERIES_LAYER, SERIES_UNIT};
 use crate::model::{Indicator, Lang, ParamError, Period, Source, Transfers, spend};
+use crate::words;
 
 /// An indicator on one layer: when it is known, and for how many units.
 #[derive(Serialize)]
@@ -150,7 +151,7 @@ fn series_of_unit(
     let position = layer.position(code).ok_or_else(|| {
         let all = layer.units().iter().map(|unit| unit.code.as_str());
         let mut error = ParamError::one_of("unit", code, all);
-        error.allowed = format!("a code of the layer {}", layer.id());
+        error.allowed = words::error_code_of_layer(layer.id());
         Problem::NotFound(error)
     })?;
     let rows: Vec<_> = indicator
@@ -225,7 +226,7 @@ pub(super) async fn search(
     let lang = query.lang()?;
     let text = query.get("q").unwrap_or_default();
     if text.is_empty() || text.chars().count() > SEARCH_CHARS {
-        let allowed = format!("1 to {SEARCH_CHARS} characters of a name or a code");
+        let allowed = words::error_search_text(SEARCH_CHARS);
         return Err(ParamError::new("q", text, allowed).into());
     }
     let text = text.to_owned();

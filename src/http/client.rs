@@ -6,6 +6,7 @@ use std::str::FromStr;
 use actix_web::HttpRequest;
 
 use super::forwarded::{Hop, hops};
+use crate::words;
 
 /// A client, as far as shares are counted: an address of IPv4, or a network of IPv6 (its first 64
 /// bits), of which one customer has as many addresses as it likes.
@@ -46,7 +47,7 @@ pub struct TrustedProxy {
 
 /// A text that names no network.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("write an address, such as 10.0.0.1, or a network, such as 10.0.0.0/8 or fd00::/8")]
+#[error("{}", words::error_network())]
 pub struct ProxyError;
 
 impl FromStr for TrustedProxy {

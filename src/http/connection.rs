@@ -31,6 +31,7 @@ use super::counters::Counters;
 use super::limits;
 use super::no_request;
 use super::request_id::RequestId;
+use crate::words;
 
 /// How often the clocks of a connection that waits are looked at: so late they may be.
 const LOOK: Duration = Duration::from_secs(1);
@@ -146,7 +147,7 @@ impl Clocked {
         // A reader's slowness is seen in time, and what waits for it is not the system's memory.
         #[cfg(target_os = "linux")]
         if let Err(error) = socket2::SockRef::from(&socket).set_tcp_notsent_lowat(limits::UNSENT) {
-            tracing::debug!(%error, "a connection keeps what is unsent in the system");
+            tracing::debug!(%error, "{}", words::log_unsent_kept());
         }
         Self {
             socket,

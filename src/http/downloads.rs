@@ -21,6 +21,7 @@ use crate::export::{
 use crate::geo::Bbox;
 use crate::model::parameters::{BBOX, LANG, MAP_UNITS, PERIODS, WHERE};
 use crate::model::{Lang, ParamError, Parameter, View};
+use crate::words;
 
 /// The parameters of a file beside those of a view.
 const BESIDE: &[Parameter] = &[BBOX, MAP_UNITS, PERIODS];
@@ -167,7 +168,7 @@ pub(super) fn views(
         .flat_map(|ids| ids.split(','))
         .collect();
     if ids.len() > DOWNLOAD_INDICATORS {
-        let allowed = format!("at most {DOWNLOAD_INDICATORS} indicators");
+        let allowed = words::error_download_indicators(DOWNLOAD_INDICATORS);
         return Err(ParamError::new("indicator", &ids.join(","), allowed).into());
     }
     let periods = query.get(PERIODS.name);

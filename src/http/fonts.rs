@@ -10,6 +10,7 @@ use super::query::Query;
 use super::snapshot::Snapshot;
 use super::state::State;
 use crate::map::{FontName, GlyphRange, glyphs};
+use crate::words;
 
 const MEDIA_TYPE: &str = "application/x-protobuf";
 
@@ -26,7 +27,7 @@ pub(super) async fn letters(
     let order = Order::new(Lane::Tile, format!("/fonts/{font}/{range}.pbf"));
     let make = move |_: &Snapshot| {
         let letters = glyphs(font, range);
-        let letters = letters.ok_or_else(|| Problem::internal("the embedded font"))?;
+        let letters = letters.ok_or_else(|| Problem::internal(words::error_no_font()))?;
         Ok(Body::new(letters, MEDIA_TYPE))
     };
     door::answer(&request, &state, &state.snapshot(), order, make).await

@@ -21,6 +21,7 @@ use std::thread;
 use super::client::Client;
 use super::limits::{self, LaneLimits};
 use crate::model::Allowance;
+use crate::words;
 
 /// A kind of work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -229,7 +230,7 @@ impl Queue {
             .use_current_thread()
             .build();
         if let Err(error) = own {
-            tracing::warn!(%error, "a lane's thread shares its work with others");
+            tracing::warn!(%error, "{}", words::log_thread_shares_work());
         }
         while let Some(job) = self.next() {
             let (client, allowance) = (job.client, job.allowance);
@@ -328,7 +329,7 @@ pub(super) fn stand_back(nice: i32) {
     if nice > 0
         && let Err(error) = rustix::process::setpriority_process(None, nice)
     {
-        tracing::debug!(%error, "a thread keeps its priority");
+        tracing::debug!(%error, "{}", words::log_thread_keeps_priority());
     }
 }
 

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::upload::Limits;
+use crate::words;
 
 /// Bytes of a query string; a longer one is 414.
 pub(super) const QUERY_BYTES: usize = 2048;
@@ -167,23 +168,20 @@ pub(super) const UPLOADS: LaneLimits = LaneLimits {
 /// Every limit in words, as docs/limits.md has them.
 pub fn limits() -> Vec<(&'static str, String)> {
     let mut all = vec![
-        ("path of an address", format!("{PATH_BYTES} bytes")),
-        ("query of an address", format!("{QUERY_BYTES} bytes")),
+        (words::limit_path(), format!("{PATH_BYTES} bytes")),
+        (words::limit_query(), format!("{QUERY_BYTES} bytes")),
         (
-            "the same where it may have a filter",
+            words::limit_filter_query(),
             format!("{FILTER_QUERY_BYTES} bytes"),
         ),
-        ("fields of a header", HEADER_FIELDS.to_string()),
+        (words::limit_header_fields(), HEADER_FIELDS.to_string()),
         (
-            "names and values of a header",
+            words::limit_header_size(),
             format!("{} KiB", HEADER_BYTES >> 10),
         ),
+        (words::limit_body(), mebibytes(BODY_BYTES)),
         (
-            "body of a request, which no address reads",
-            mebibytes(BODY_BYTES),
-        ),
-        (
-            "table that is sent, with --allow-join",
+            words::limit_table(),
             format!(
                 "{}, {} rows, {} cells",
                 mebibytes(UPLOADED_TABLE.file_bytes),
@@ -191,53 +189,60 @@ pub fn limits() -> Vec<(&'static str, String)> {
                 UPLOADED_TABLE.cells
             ),
         ),
-        ("table that arrives", seconds(UPLOAD)),
+        (words::limit_table_arrives(), seconds(UPLOAD)),
+        (words::limit_search(), format!("{SEARCH_CHARS} characters")),
+        (words::limit_search_results(), SEARCH_RESULTS.to_string()),
         (
-            "text that is searched for",
-            format!("{SEARCH_CHARS} characters"),
+            words::limit_download_indicators(),
+            DOWNLOAD_INDICATORS.to_string(),
         ),
-        ("units that a search returns", SEARCH_RESULTS.to_string()),
-        ("indicators of a download", DOWNLOAD_INDICATORS.to_string()),
         (
             "connections",
-            format!("{CONNECTIONS}, of one client {}", CONNECTIONS.div_ceil(2)),
+            words::limit_shared(CONNECTIONS, CONNECTIONS.div_ceil(2)),
         ),
-        ("header of a request", seconds(HEADER)),
-        ("connection without a request", seconds(IDLE)),
-        (
-            "reader that takes less than 32 kB of what waits",
-            seconds(WRITE),
-        ),
-        (
-            "answers that are sent beside those kept",
-            mebibytes(ANSWER_BYTES),
-        ),
-        (
-            "requests under way after a signal to stop",
-            format!("{DRAIN_SECONDS} s"),
-        ),
+        (words::limit_header_time(), seconds(HEADER)),
+        (words::limit_idle(), seconds(IDLE)),
+        (words::limit_slow_reader(), seconds(WRITE)),
+        (words::limit_answers(), mebibytes(ANSWER_BYTES)),
+        (words::limit_drain(), format!("{DRAIN_SECONDS} s")),
     ];
     let lanes = [
-        ["tiles at a time", "tiles that wait", "a tile"],
-        ["downloads at a time", "downloads that wait", "a download"],
-        ["maps at a time", "maps that wait", "a map"],
-        ["analyses at a time", "analyses that wait", "an analysis"],
         [
-            "tables sent, at a time",
-            "tables sent that wait",
-            "a table that is sent",
+            words::limit_tiles_running(),
+            words::limit_tiles_waiting(),
+            words::limit_tile(),
+        ],
+        [
+            words::limit_downloads_running(),
+            words::limit_downloads_waiting(),
+            words::limit_download(),
+        ],
+        [
+            words::limit_maps_running(),
+            words::limit_maps_waiting(),
+            words::limit_map(),
+        ],
+        [
+            words::limit_analyses_running(),
+            words::limit_analyses_waiting(),
+            words::limit_analysis(),
+        ],
+        [
+            words::limit_tables_running(),
+            words::limit_tables_waiting(),
+            words::limit_table_sent(),
         ],
     ];
     let limits = [TILES, TABLES, PICTURES, ANALYSES, UPLOADS];
     for ([running, waiting, one], lane) in lanes.into_iter().zip(limits) {
         let at_a_time = match lane.permits {
-            Permits::All => "as many as processors",
-            Permits::Half => "half as many as processors",
+            Permits::All => words::limit_all_processors(),
+            Permits::Half => words::limit_half_processors(),
             Permits::One => "one",
         };
         let share = lane.queue.div_ceil(2);
         all.push((running, at_a_time.to_owned()));
-        all.push((waiting, format!("{}, of one client {share}", lane.queue)));
+        all.push((waiting, words::limit_shared(&lane.queue, share)));
         all.push((
             one,
             format!("{}, {} steps", seconds(lane.patience), lane.steps),

@@ -14,6 +14,7 @@ use super::snapshot::Snapshot;
 use super::state::State;
 use super::watched::Verdict;
 use crate::model::cast::to_f64;
+use crate::words;
 
 /// The route of tiles.
 pub(super) const TILES: &str = "/tiles/{layer}/{z}/{x}/{y}.mvt";
@@ -31,7 +32,7 @@ pub(super) async fn metrics(state: web::Data<State>) -> HttpResponse {
     text.family(
         "shekara_build_info",
         "gauge",
-        "1 for the version that runs.",
+        words::metric_version(),
         &[(version, 1.0)],
     );
     requests(&mut text, state.counters());
@@ -74,12 +75,12 @@ fn requests(text: &mut Exposition, counters: &Counters) {
     text.family(
         "shekara_requests_total",
         "counter",
-        "Requests by route and status.",
+        words::metric_requests(),
         &totals,
     );
     text.histograms(
         "shekara_request_seconds",
-        "From the header of a request to that of its answer, by route.",
+        words::metric_latency(),
         &latencies,
     );
 }
@@ -99,7 +100,7 @@ fn answers(text: &mut Exposition, counters: &Counters) {
     text.family(
         "shekara_answers_total",
         "counter",
-        "Answers by route: kept in memory, made, or shared with one who had it made.",
+        words::metric_answers(),
         &samples,
     );
     let tiles = |source| counters.answers(Route::named(TILES), source);
@@ -109,7 +110,7 @@ fn answers(text: &mut Exposition, counters: &Counters) {
     text.family(
         "shekara_tiles_total",
         "counter",
-        "Tiles answered: from memory, made, or read from an archive.",
+        words::metric_tiles(),
         &[
             (label("source", "memory"), to_f64(kept)),
             (label("source", "made"), to_f64(made)),
@@ -130,13 +131,13 @@ fn lanes(text: &mut Exposition, state: &State) {
     text.family(
         "shekara_lane_running",
         "gauge",
-        "Work that is being done.",
+        words::metric_work_running(),
         &of_each(|lane| lane.running as u64),
     );
     text.family(
         "shekara_lane_queued",
         "gauge",
-        "Work that waits.",
+        words::metric_work_waiting(),
         &of_each(|lane| lane.queued as u64),
     );
     let kinds: [(&str, LaneFigure); 3] = [
@@ -152,7 +153,7 @@ fn lanes(text: &mut Exposition, state: &State) {
     text.family(
         "shekara_lane_work_total",
         "counter",
-        "Work by how it ended: done, shed because the lane was full, dropped because nobody waited for it any more.",
+        words::metric_work_ended(),
         &samples,
     );
 }
@@ -161,13 +162,13 @@ fn connections(text: &mut Exposition, counters: &Counters) {
     let (open, accepted, timed_out) = counters.connections();
     text.gauge(
         "shekara_connections",
-        "Connections that are open.",
+        words::metric_connections(),
         to_f64(open),
     );
     text.family(
         "shekara_connections_total",
         "counter",
-        "Connections by event: accepted, closed by a clock, closed after bytes that are no request.",
+        words::metric_connection_events(),
         &[
             (label("event", "accepted"), to_f64(accepted)),
             (label("event", "timed_out"), to_f64(timed_out)),
@@ -185,7 +186,7 @@ fn caches(text: &mut Exposition, snapshot: &Snapshot) {
     text.family(
         "shekara_cache_bytes",
         "gauge",
-        "What the caches hold: answers, and tiles without a view.",
+        words::metric_cache(),
         &[
             (label("cache", "answers"), to_f64(answers)),
             (label("cache", "tiles"), to_f64(tiles)),
@@ -193,17 +194,17 @@ fn caches(text: &mut Exposition, snapshot: &Snapshot) {
     );
     text.gauge(
         "shekara_cache_limit_bytes",
-        "What both caches hold at most.",
+        words::metric_cache_limit(),
         to_f64(snapshot.cache_bytes()),
     );
     text.gauge(
         "shekara_cache_answers",
-        "Answers that are kept.",
+        words::metric_answers_kept(),
         to_f64(snapshot.kept_answers()),
     );
     text.gauge(
         "shekara_answer_bytes",
-        "Bytes of answers that are kept or being sent.",
+        words::metric_answer_bytes(),
         to_f64(alive_bytes()),
     );
 }
@@ -213,13 +214,13 @@ fn workspace(text: &mut Exposition, state: &State, snapshot: &Snapshot) {
     text.family(
         "shekara_workspace",
         "gauge",
-        "1 for the generation that is served.",
+        words::metric_generation(),
         &[(format!("generation=\"{generation}\""), 1.0)],
     );
     text.family(
         "shekara_workspace_loaded_seconds",
         "gauge",
-        "When the generation that is served was loaded, in Unix time.",
+        words::metric_generation_loaded(),
         &[(String::new(), unix_seconds(snapshot.loaded()))],
     );
     let reloads = Outcome::ALL.map(|outcome| {
@@ -229,7 +230,7 @@ fn workspace(text: &mut Exposition, state: &State, snapshot: &Snapshot) {
     text.family(
         "shekara_reloads_total",
         "counter",
-        "Attempts to reload a changed workspace, by how they ended.",
+        words::metric_reloads(),
         &reloads,
     );
     let last: Vec<_> = state
@@ -244,7 +245,7 @@ fn workspace(text: &mut Exposition, state: &State, snapshot: &Snapshot) {
     text.family(
         "shekara_last_reload_seconds",
         "gauge",
-        "When the last attempt to reload ended, in Unix time.",
+        words::metric_last_reload(),
         &last,
     );
     let (verdict, since) = state.watched().verdict();
@@ -255,13 +256,13 @@ fn workspace(text: &mut Exposition, state: &State, snapshot: &Snapshot) {
     text.family(
         "shekara_reloader",
         "gauge",
-        "1 for what the thread that reloads the workspace is doing; none where it cannot change.",
+        words::metric_reloader(),
         &verdicts,
     );
     text.family(
         "shekara_reloader_sign_seconds",
         "gauge",
-        "When that thread last gave a sign of life, in Unix time.",
+        words::metric_reloader_sign(),
         &[(String::new(), unix_seconds(since))],
     );
     let layers = || snapshot.tileset().iter();
@@ -271,7 +272,7 @@ fn workspace(text: &mut Exposition, state: &State, snapshot: &Snapshot) {
     text.family(
         "shekara_layer_features",
         "gauge",
-        "Units or lines of a layer.",
+        words::metric_features(),
         &units,
     );
     let fallbacks = || {
@@ -286,7 +287,7 @@ fn workspace(text: &mut Exposition, state: &State, snapshot: &Snapshot) {
     text.family(
         "shekara_tile_fallback_tolerance_units",
         "gauge",
-        "Tolerance of zooms that were made coarser to keep tiles within their budget.",
+        words::metric_tolerances(),
         &tolerances,
     );
     let triangles: Vec<_> = fallbacks()
@@ -295,7 +296,7 @@ fn workspace(text: &mut Exposition, state: &State, snapshot: &Snapshot) {
     text.family(
         "shekara_tile_fallback_triangles",
         "gauge",
-        "Units drawn as the smallest triangle at zooms that exceeded the budget.",
+        words::metric_triangles(),
         &triangles,
     );
 }

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::limits;
 use super::safety::{DEFAULT_POLICY, SECURITY};
+use crate::words;
 
 /// The end of the library's answers: a header without a body.
 const END: &[u8] = b"\r\n\r\n";
@@ -36,14 +37,10 @@ fn rfind(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
 pub(super) fn answer(status: StatusCode) -> Vec<u8> {
     let title = status.canonical_reason().unwrap_or("Error");
     let detail = match status {
-        StatusCode::REQUEST_TIMEOUT => "the header of the request did not come in time",
-        StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => "the header of the request is too long",
-        StatusCode::SERVICE_UNAVAILABLE => {
-            "too many connections are open, in all or of this client"
-        }
-        _ => {
-            "this is no request as RFC 9112 has it; in an address, what is not ASCII stands percent-encoded"
-        }
+        StatusCode::REQUEST_TIMEOUT => words::error_header_late(),
+        StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => words::error_header_long(),
+        StatusCode::SERVICE_UNAVAILABLE => words::error_many_connections(),
+        _ => words::error_no_request(),
     };
     let body = json!({
         "type": "about:blank",

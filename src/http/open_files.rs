@@ -1,12 +1,11 @@
 //! Open files of the process: each connection is one.
 
 use super::limits;
+use crate::words;
 
 /// A process may have too few open files to serve anybody.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "a process may have {has} open files here, too few to serve: at least {needed} are needed (ulimit -n, or LimitNOFILE= of systemd)"
-)]
+#[error("{}", words::error_few_open_files(has, needed))]
 pub struct TooFewFiles {
     has: u64,
     needed: u64,

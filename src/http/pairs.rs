@@ -6,6 +6,7 @@ use super::limits::{FILTER_QUERY_BYTES, QUERY_BYTES};
 use super::problem::Problem;
 use crate::model::parameters::FILTER;
 use crate::model::{ParamError, Parameter};
+use crate::words;
 
 /// The pairs of a query that may have the names in `allowed`, as they are meant; what is not UTF-8 behind its percent signs
 /// is refused, because it would be read as another text.
@@ -28,9 +29,7 @@ pub(super) fn pairs(
     }
     if let Some(wrong) = text.split('&').find(|pair| !is_utf8(pair)) {
         let (name, value) = wrong.split_once('=').unwrap_or((wrong, ""));
-        return Err(
-            ParamError::new(name, value, "UTF-8, each byte of it as % and two digits").into(),
-        );
+        return Err(ParamError::new(name, value, words::error_query_coding()).into());
     }
     let pairs = web::Query::<Vec<(String, String)>>::from_query(text)
         .map_err(|e| ParamError::new("query", "", e.to_string()))?;

@@ -13,7 +13,7 @@ use crate::dataset::ResolveError;
 use crate::export::QuestionError;
 use crate::model::ParamError;
 use crate::upload::UploadError;
-use crate::words::Lang;
+use crate::words::{self, Lang};
 
 /// Why a request is not answered with what it asked for.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -25,13 +25,13 @@ pub enum Problem {
     #[error("not found: {0}")]
     NotFound(ParamError),
     /// A path that no route knows.
-    #[error("there is nothing at {path}")]
+    #[error("{}", words::error_no_route(path))]
     NoRoute {
         /// The path asked for.
         path: String,
     },
     /// A method that the path does not know.
-    #[error("{method} is not allowed here; {allowed} are", allowed = .allowed.words())]
+    #[error("{}", words::error_method(.allowed.words(), method))]
     MethodNotAllowed {
         /// The method used.
         method: String,
@@ -39,65 +39,59 @@ pub enum Problem {
         allowed: Methods,
     },
     /// A page of another site sends something.
-    #[error("only pages of this server may send it a table")]
+    #[error("{}", words::error_other_origin())]
     OtherOrigin,
     /// A body that did not arrive.
-    #[error("the body ended before its end")]
+    #[error("{}", words::error_body_broken())]
     BodyBroken,
     /// A body that took too long.
-    #[error("the body took longer than {} s", limits::UPLOAD.as_secs())]
+    #[error("{}", words::error_body_slow(limits::UPLOAD.as_secs()))]
     BodyTooSlow,
     /// A table that is sent and gives no answer.
     #[error("{0}")]
     NoTable(String),
     /// The entity tag that the request needs is not that of the answer.
-    #[error("the answer has another entity tag than If-Match names")]
+    #[error("{}", words::error_entity_tag())]
     PreconditionFailed,
     /// A body beyond its limit.
-    #[error(
-        "the body is too long: at most {} bytes of a table are taken where the server takes one, of another body {} are passed over",
-        limits::UPLOAD_BYTES,
-        limits::BODY_BYTES
-    )]
+    #[error("{}", words::error_body_long(limits::BODY_BYTES, limits::UPLOAD_BYTES))]
     BodyTooLarge,
     /// A path or a query beyond its limit.
     #[error(
-        "the address is too long: a path may have {} bytes, a query {}, {} where it may have a filter",
-        limits::PATH_BYTES,
-        limits::QUERY_BYTES,
-        limits::FILTER_QUERY_BYTES
+        "{}",
+        words::error_address_long(
+            limits::FILTER_QUERY_BYTES,
+            limits::PATH_BYTES,
+            limits::QUERY_BYTES
+        )
     )]
     AddressTooLong,
     /// A header beyond its limits.
     #[error(
-        "the header is too large: it may have {} fields and {} bytes",
-        limits::HEADER_FIELDS,
-        limits::HEADER_BYTES
+        "{}",
+        words::error_header_large(limits::HEADER_BYTES, limits::HEADER_FIELDS)
     )]
     HeaderTooLarge,
     /// A body with a content coding.
-    #[error("no address reads a body with a content coding")]
+    #[error("{}", words::error_body_coded())]
     CodedBody,
     /// A range of bytes beyond the answer's length.
-    #[error("the answer has {length} bytes, none of them in the range")]
+    #[error("{}", words::error_no_range(length))]
     NoSuchRange {
         /// Bytes of the whole answer.
         length: usize,
     },
     /// A lane is full, or its work was not begun in time.
-    #[error(
-        "too much of this kind is being asked for; ask again in {} s",
-        limits::RETRY_SECONDS
-    )]
+    #[error("{}", words::error_busy(limits::RETRY_SECONDS))]
     Busy,
     /// The answer takes more than one request may have.
-    #[error("this takes more work than one request may have; ask for less of it")]
+    #[error("{}", words::error_much_work())]
     TooMuchWork,
     /// A fault of ours; what it was is in the log, not in the answer.
-    #[error("the server failed; its log says why")]
+    #[error("{}", words::error_internal())]
     Internal,
     /// The same with the name under which it is in the log.
-    #[error("the server failed; its log says why under the name {0}")]
+    #[error("{}", words::error_internal_of(.0))]
     InternalOf(RequestId),
 }
 

@@ -17,6 +17,7 @@ use crate::dataset::ViewQuery;
 use crate::export::Format;
 use crate::model::parameters::{EXCEL, HXL, LANG};
 use crate::model::{Lang, ParamError, Parameter, ParameterSet};
+use crate::words;
 
 /// The parameters of a view.
 pub(super) const VIEW: &[Parameter] = ViewQuery::PARAMETERS;
@@ -121,7 +122,7 @@ impl Query {
             (None, _) => format,
             (Some("1"), None) => format.with_hashtags(),
             (Some(given), Some(_)) => {
-                let allowed = "nothing beside excel";
+                let allowed = words::error_nothing_beside_excel();
                 return Err(ParamError::new(HXL.name, given, allowed).into());
             }
             (Some(other), None) => return Err(HXL.refuse(other).into()),
@@ -144,7 +145,7 @@ impl Query {
                 return Err(error.into());
             }
             if query.contains_key(&name) {
-                return Err(ParamError::new(&name, &value, "one value, given once").into());
+                return Err(ParamError::new(&name, &value, words::error_given_once()).into());
             }
             query.insert(name, value);
         }

@@ -1,5 +1,7 @@
 //! Why a changed workspace is not served: in full for the log, and where only for everybody.
 
+use crate::words;
+
 /// The longest text that everybody sees, in bytes.
 const PUBLIC: usize = 300;
 /// The longest line of the log, in bytes.
@@ -25,7 +27,7 @@ impl Refusal {
 
     /// What everybody may see.
     pub(super) fn public(&self) -> String {
-        format!("{}: the log says why", self.place)
+        words::error_refused(&self.place)
     }
 
     /// What the log says.

@@ -10,6 +10,7 @@ use super::smoke;
 use super::snapshot::Snapshot;
 use super::state::State;
 use crate::dataset::Dataset;
+use crate::words;
 
 impl State {
     /// Serves a dataset from now on, if everything can be answered from it; requests under way keep
@@ -21,12 +22,7 @@ impl State {
             return Outcome::Unchanged;
         }
         let made = Snapshot::new(dataset, served.cache_bytes())
-            .map_err(|error| {
-                vec![Refusal::new(
-                    "tiles",
-                    &format!("building the tiles: {error}"),
-                )]
-            })
+            .map_err(|error| vec![Refusal::new("tiles", &words::error_snapshot(error))])
             .and_then(|snapshot| {
                 self.archives().check_names(&snapshot)?;
                 smoke::test(&snapshot)?;
@@ -36,7 +32,8 @@ impl State {
             Ok(snapshot) => {
                 tracing::info!(
                     generation = snapshot.dataset().generation(),
-                    "the changed workspace is served"
+                    "{}",
+                    words::log_reloaded()
                 );
                 self.swap(snapshot);
                 self.reloads().note(Outcome::Swapped, &[]);
@@ -54,7 +51,7 @@ impl State {
         self.reloads().note(Outcome::Refused, refusals);
         for refusal in refusals {
             let reason = refusal.reason();
-            tracing::error!(reason, "the changed workspace is refused");
+            tracing::error!(reason, "{}", words::log_refused());
         }
     }
 }

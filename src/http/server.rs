@@ -30,6 +30,7 @@ use super::{
     analysis, catalogue, downloads, front, health, limits, metrics, no_request, ogc, style, tiles,
     uploads, views,
 };
+use crate::words;
 
 /// Connections that wait to be accepted.
 const BACKLOG: i32 = 2048;
@@ -171,7 +172,7 @@ fn precompress(state: Arc<State>) -> std::io::Result<()> {
             let limit = BROTLI_BYTES.min(snapshot.cache_bytes() / 16);
             let wanted = || state.serves(&snapshot) && !state.is_draining();
             if let Err(problem) = tiles::precompress(&snapshot, limit, wanted) {
-                tracing::error!(%problem, "making brotli tiles");
+                tracing::error!(%problem, "{}", words::log_making_brotli());
             }
             state.wait_for_another(&snapshot);
         }

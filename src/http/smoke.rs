@@ -11,6 +11,7 @@ use super::tile_content::TileContent;
 use super::tiles::{TileRequest, tilejson_body};
 use super::views::of_default_view;
 use crate::dataset::ViewQuery;
+use crate::words;
 
 /// Fails where a layer's tile at zoom 0 or its `TileJSON`, or with the layer's default view also legend, style
 /// and values, cannot be made or not be read; says what.
@@ -54,5 +55,5 @@ fn readable(body: &Body, is_readable: impl Fn(&[u8]) -> bool) -> Result<(), Prob
     if is_readable(body.bytes()) {
         return Ok(());
     }
-    Err(Problem::internal("an answer cannot be read"))
+    Err(Problem::internal(words::error_no_answer_read()))
 }

@@ -18,6 +18,7 @@ use crate::map::Fills;
 use crate::model::{ParamError, View};
 use crate::tile::{BaseTile, EncodeError, LayerTiles, TileCoord};
 use crate::tileset::{TileSet, UNCLEAN, ViewColumn};
+use crate::words;
 
 /// Views whose columns are kept, and filters of which it is kept what they take.
 const COLUMNS: usize = 64;
@@ -69,7 +70,8 @@ impl Snapshot {
                     names = fallback.names(),
                     heaviest_bytes = fallback.heaviest_bytes(),
                     budget_bytes = dataset.tile_budget(),
-                    "detail gave way to keep tiles within their budget"
+                    "{}",
+                    words::log_detail_gave_way()
                 );
             }
             for unit in TileSet::unclean(&dataset, layer, tiles) {

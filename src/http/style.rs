@@ -17,6 +17,7 @@ use crate::dataset::Settlements;
 use crate::export::Format;
 use crate::model::ParamError;
 use crate::tileset::Description;
+use crate::words;
 
 /// The one sprite.
 const HATCHES: &str = "hatches";
@@ -135,7 +136,7 @@ pub(super) async fn sprite(
         }
         let (width, height, pixels) = sprite.pixels();
         let png = coding::png(width, height, &pixels);
-        let png = png.ok_or_else(|| Problem::internal("a sprite without pixels"))?;
+        let png = png.ok_or_else(|| Problem::internal(words::error_no_sprite()))?;
         Ok(Body::new(png, format.media_type()))
     };
     door::answer(&request, &state, &state.snapshot(), order, make).await

@@ -21,6 +21,7 @@ use crate::export::Format;
 use crate::model::parameters::{TILE_BORDERS, VERSION};
 use crate::model::{ParamError, View};
 use crate::tile::{self, TileCoord, TileJson};
+use crate::words;
 
 /// `GET /tiles/{layer}/{z}/{x}/{y}.mvt`, and `.pbf` as GDAL and others spell it.
 pub(super) async fn tile(
@@ -62,9 +63,7 @@ impl TileRequest {
         let content = TileContent::read(snapshot, request, layer, &query)?;
         let max_zoom = content.max_zoom(snapshot)?;
         if coord.z() > max_zoom {
-            let allowed = format!(
-                "a zoom from 0 to {max_zoom}, the layer's maxzoom; clients overzoom beyond it"
-            );
+            let allowed = words::error_zoom_of_layer(max_zoom);
             return Err(Problem::NotFound(ParamError::new("z", z, allowed)));
         }
         let freshness = match query.get(VERSION.name) {

@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
+use crate::words;
+
 /// A parameter that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
-#[error("{parameter}={given:?}: allowed is {allowed}{}", nearest.as_ref().map(|n| format!("; did you mean {n}?")).unwrap_or_default())]
+#[error("{}{}", words::error_parameter(allowed, format_args!("{given:?}"), parameter), nearest.as_ref().map(words::error_nearest).unwrap_or_default())]
 pub struct ParamError {
     /// The parameter's name.
     pub parameter: String,
@@ -36,7 +38,7 @@ impl ParamError {
     ) -> Self {
         let allowed: Vec<&str> = allowed.into_iter().collect();
         if allowed.is_empty() {
-            return Self::new(parameter, given, "nothing: there is none here");
+            return Self::new(parameter, given, words::error_none_here());
         }
         Self {
             nearest: nearest(given, allowed.iter().copied()).map(str::to_owned),

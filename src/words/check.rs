@@ -11,8 +11,14 @@ use fluent_syntax::parser;
 /// What a name of a placeholder ends with that a plural category is given for.
 pub const PLURAL: &str = "-plural";
 
-/// What the keys of errors begin with that developers read: they are English in every language.
-pub const ENGLISH_ALONE: &str = "error-";
+/// What the keys begin with of what developers and operators read: errors, reports of commands, lines of the log, helps of
+/// metrics, limits, and what an answer describes itself with. They are English in every language.
+const ENGLISH_ALONE: [&str; 6] = ["error-", "told-", "log-", "metric-", "limit-", "described-"];
+
+/// Whether a message is English in every language.
+pub fn is_english_alone(key: &str) -> bool {
+    ENGLISH_ALONE.iter().any(|kind| key.starts_with(kind))
+}
 
 /// A catalogue as it is given.
 #[derive(Debug, Clone, Copy)]
@@ -135,7 +141,7 @@ fn differences(
     others: &[Message],
 ) -> Vec<String> {
     let mut faults = Vec::new();
-    let translated = |one: &&Message| !one.key.starts_with(ENGLISH_ALONE);
+    let translated = |one: &&Message| !is_english_alone(&one.key);
     for message in messages.iter().filter(translated) {
         let key = &message.key;
         let Some(other) = others.iter().find(|one| one.key == *key) else {

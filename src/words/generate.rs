@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use fluent_syntax::ast::{Entry, Resource};
 use fluent_syntax::{parser, serializer};
 
-use super::check::{ENGLISH_ALONE, Message, PLURAL};
+use super::check::{Message, PLURAL, is_english_alone};
 
 /// What the names of the page's messages begin with.
 const PAGE: &str = "page-";
@@ -43,7 +43,7 @@ fn function(at: usize, message: &Message) -> String {
     if KEPT.iter().any(|room| message.key.starts_with(room)) {
         return kept(at, message, &doc, &name);
     }
-    if message.key.starts_with(ENGLISH_ALONE) {
+    if is_english_alone(&message.key) {
         return alone(at, message, &doc, &name);
     }
     if message.placeholders.is_empty() {
@@ -85,6 +85,11 @@ fn kept(at: usize, message: &Message, doc: &str, name: &str) -> String {
 
 /// What enters is written as it says of itself; the category of a number is found here.
 fn alone(at: usize, message: &Message, doc: &str, name: &str) -> String {
+    if message.placeholders.is_empty() {
+        return format!(
+            "{doc}pub(crate) fn {name}() -> &'static str {{\n    plain(Lang::En, {at})\n}}\n"
+        );
+    }
     let rust = |placeholder: &str| placeholder.replace('-', "_");
     let (mut parameters, mut texts, mut given) = (Vec::new(), String::new(), Vec::new());
     for placeholder in &message.placeholders {

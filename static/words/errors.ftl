@@ -1,7 +1,8 @@
-# Errors and reports that developers and operators read: in English, whatever the reader's language is. What a planner
-# reads of a table, of boundaries or of a workspace stands in en.ftl, in three languages.
+# What developers and operators read, in English, whatever the reader's language is. What a planner reads of a table, of
+# boundaries or of a workspace stands in en.ftl, in three languages.
 #
-# A key begins with error-. What enters a message is written as it says of itself.
+# A key begins with what it is of: error-, told- (reports of commands), log-, metric-, limit- or described- (what an answer
+# says of itself). What enters a message is written as it says of itself.
 
 ## Coordinates in a text of JSON, told with the line and the column where its reader stood
 
@@ -10,3 +11,216 @@ error-coordinates-null = a coordinate is null
 error-coordinates-number = coordinates are the number { $number }, a list is needed
 error-coordinates-object = coordinates are an object, a list is needed
 error-coordinates-uneven = coordinates are not nested evenly: numbers, positions and lists stand side by side
+
+## Commands
+
+told-questions =
+    Questions, with what each may be asked:
+    { $questions }
+told-help-output = Writes a file; .json, .csv, .xlsx or, for lines and bands, .geojson, .geojsonl, .gpkg, .parquet or .fgb names the format
+error-file-geodatabase = a file geodatabase: convert it, as with ogr2ogr out.gpkg in.gdb
+error-folder-for-file = a folder: give the file in it, of a shapefile the .shp
+error-snap-metres = metres above 0, at most { $most }, are allowed
+told-snapped = --snap { $metres }: { $joined } vertices were joined to outlines of others, the farthest { $farthest } m off
+error-layer-without-indicators = the layer { $layer } has no indicators: { $error }
+error-features-without-values = nothing: the features of { $layer } have no values and no units
+error-not-for-format = nothing for .{ $format }; only { $formats } take it
+error-indicator-id = write 1 to 64 lower-case ASCII letters, digits or _
+told-step-reading = reading the table
+error-no-workspace = { $folder } is no workspace that can be served; see shekara check
+told-step-joining = joining its rows
+error-rows-not-joined = nothing was imported: mend the rows above, name them in the workspace's aliases, or leave them out with --leave-out
+error-nothing-imported = nothing was imported: { $error }
+told-step-trying = trying the workspace with it
+told-dry-run = nothing was written: this was a dry run; --write writes
+error-pairs-as-indicator = the table gives pairs of origin and destination; an indicator holds one value for a unit
+error-no-row-joined = no row joined, so there is nothing to import
+error-several-figures =
+    the table gives { $several } different figures for a unit; choose one with { $how }:
+      { $facets }
+error-import-not-served = nothing was imported: the workspace could not be served with it
+error-manifest-changed = nothing was written: shekara.toml changed meanwhile; run the import again
+told-import-layer = { $layer }: { $values } value(s) of { $units } unit(s), { $periods } period(s) from { $first } to { $last }, { $missing } without a number
+told-import-rows = { $table }: { $added } row(s) more, { $kept } that were there with the same value
+told-import-known = shekara.toml: has { $indicator } already
+error-boundaries-not-served = nothing was written: the boundaries cannot be served
+told-init-next = complete title, unit, source and licence in { $manifest }, then: shekara serve --workspace { $folder }
+error-folder-not-empty = -o { $folder }: the folder is not empty, it has { $other }; name another
+error-cell-address = write a column's letters and a row, such as B7
+error-writing-stdout = writing to stdout
+error-workspace-has-errors = the workspace has { $errors } error(s)
+told-more-causes = ; and { $more } more
+error-read-in-several-ways = it can be read in more than one way: { $causes }{ $more }. Say what decides, or take it as `join` shows it with --accept
+error-cells-not-understood = { $cells } cell(s) are not understood: { $causes }{ $more }. Mend the table, say what decides, or leave them out with --accept
+error-rows-no-points = { $rows } row(s) are no points and were left out
+told-points-in-units = points in units
+told-points-in-none = points in no unit
+told-points-rule = a point on a common border is the first unit's, in the order of the layer
+told-points-rows = { $rows } rows: { $inside } points in units, { $outside } in no unit, { $refused } refused
+told-point-in-no-unit = line { $line }: { $lon }, { $lat } is in no unit
+told-point-nearest = ; { $code } { $name } is { $km } km away
+told-point-exchanged = ; with longitude and latitude exchanged it would be in { $name }
+told-points-more-outside = { $rest } more in no unit
+told-points-more-refused = { $rest } more refused
+error-loader-panicked = the loader panicked; its message is above
+error-public-url = write http:// or https://, a host, and perhaps a path
+error-starting-log = starting the log
+error-building-tiles = building the tiles
+error-cannot-listen = cannot listen on { $bind }
+error-watching-workspace = watching the workspace
+told-listening = listening on http://{ $address }
+error-server-stopped = the server stopped
+error-where-flag = --where { $text }: write HEADING=CELL
+error-layer-not-described = the layer has no description
+told-detail-gave-way = warning: z{ $zoom }: to keep tiles within { $most } bytes the tolerance is { $tolerance } units, { $triangles } units are minimal triangles, names are { $names }; the heaviest tile has { $heaviest } bytes
+told-unclean-unit = warning: unit { $unit }: { $why }
+told-tiles-written = { $file }: { $tiles } tiles, { $contents } of them different, { $bytes } bytes
+told-key-joins = { $values } joins by its column { $heading } to the property { $property } of { $boundaries }: { $found } of { $cells } different cells have a feature
+told-key-tried = also tried: { $heading } to { $property }, { $found } cell(s)
+told-given-twice = given more than once: { $count } value(s); say with --where or --value which are meant
+error-key-flag = --key { $text }: write PROPERTY=COLUMN
+error-no-row-read = no row could be read; row { $row }: { $given }: { $allowed }
+error-folder-not-locked = { $folder } cannot be locked ({ $error }): see that nothing else writes into it
+told-waiting-for-lock = another command writes into { $folder }: waiting for it
+error-folder-still-locked = nothing was written: another command has been writing into { $folder } for { $seconds } s; run this again when it has ended
+error-workspace-not-served = the workspace cannot be served
+told-heading-reading = How the table is read (found from its content when not given)
+
+## Lines of the log
+
+log-lines-lost = { $lost } line(s) of the log were lost: nobody read them
+log-in-changed-workspace = in the changed workspace
+log-fewer-connections = the limit of open files leaves room for fewer connections
+log-archive-overwritten = the archive was overwritten; it is served as it is now
+log-archive-lost = the archive was overwritten
+log-unsent-kept = a connection keeps what is unsent in the system
+log-thread-shares-work = a lane's thread shares its work with others
+log-thread-keeps-priority = a thread keeps its priority
+log-reloaded = the changed workspace is served
+log-refused = the changed workspace is refused
+log-making-brotli = making brotli tiles
+log-detail-gave-way = detail gave way to keep tiles within their budget
+
+## Answers of the server
+
+error-archive-changed = the file has changed since it was opened
+error-archive-cut-short = the file has { $bytes } bytes, its header speaks of { $needed }: it was cut short
+error-no-regular-file = is no regular file
+error-archive-piece = a piece of { $length } bytes, the most that is read is { $most }
+error-zoom-between = a zoom from { $from } to { $to }
+error-archive-name = { $file }: the name must be letters, digits, - and _, and end in .pmtiles
+error-archive-name-taken = { $file }: { $name } is a layer or an archive already; give the file another name
+error-archive-holds = { $file }: holds { $found }; vector tiles (MVT) in gzip or uncompressed can be served
+error-layer-named-as-archive = the layer { $name } has the name of an archive that is served; give the layer another
+error-code-of-layer = a code of the layer { $layer }
+error-search-text = 1 to { $most } characters of a name or a code
+error-network = write an address, such as 10.0.0.1, or a network, such as 10.0.0.0/8 or fd00::/8
+error-download-indicators = at most { $most } indicators
+error-no-font = the embedded font
+error-header-late = the header of the request did not come in time
+error-header-long = the header of the request is too long
+error-many-connections = too many connections are open, in all or of this client
+error-no-request = this is no request as RFC 9112 has it; in an address, what is not ASCII stands percent-encoded
+error-feature-number = the number of a feature of { $layer }
+error-box-over-antimeridian = a box that does not cross 180 degrees
+error-few-open-files = a process may have { $has } open files here, too few to serve: at least { $needed } are needed (ulimit -n, or LimitNOFILE= of systemd)
+error-asset-without-body = an asset without a body
+error-query-coding = UTF-8, each byte of it as % and two digits
+error-no-route = there is nothing at { $path }
+error-method = { $method } is not allowed here; { $allowed } are
+error-other-origin = only pages of this server may send it a table
+error-body-broken = the body ended before its end
+error-body-slow = the body took longer than { $seconds } s
+error-entity-tag = the answer has another entity tag than If-Match names
+error-body-long = the body is too long: at most { $table } bytes of a table are taken where the server takes one, of another body { $other } are passed over
+error-address-long = the address is too long: a path may have { $path } bytes, a query { $query }, { $filter } where it may have a filter
+error-header-large = the header is too large: it may have { $fields } fields and { $bytes } bytes
+error-body-coded = no address reads a body with a content coding
+error-no-range = the answer has { $length } bytes, none of them in the range
+error-busy = too much of this kind is being asked for; ask again in { $seconds } s
+error-much-work = this takes more work than one request may have; ask for less of it
+error-internal = the server failed; its log says why
+error-internal-of = the server failed; its log says why under the name { $name }
+error-nothing-beside-excel = nothing beside excel
+error-given-once = one value, given once
+error-refused = { $place }: the log says why
+error-snapshot = building the tiles: { $error }
+error-no-answer-read = an answer cannot be read
+error-no-sprite = a sprite without pixels
+error-zoom-of-layer = a zoom from 0 to { $max-zoom }, the layer's maxzoom; clients overzoom beyond it
+error-not-given = { $key } is not given: it is { $allowed }
+error-lines-asked = { $layer } is lines; units can be asked for
+error-pixel = a whole number from 0 to { $last }
+error-layers-of-picture = at most { $most } layers of a picture
+error-no-legend = { $name } has no figures, and no legend
+error-no-legend-layer = the layer of the legend
+error-wms-style = nothing or default; a view in the address of the connection chooses classes and colours
+
+## Limits
+
+limit-path = path of an address
+limit-query = query of an address
+limit-filter-query = the same where it may have a filter
+limit-header-fields = fields of a header
+limit-header-size = names and values of a header
+limit-body = body of a request, which no address reads
+limit-table = table that is sent, with --allow-join
+limit-table-arrives = table that arrives
+limit-search = text that is searched for
+limit-search-results = units that a search returns
+limit-download-indicators = indicators of a download
+limit-shared = { $all }, of one client { $share }
+limit-header-time = header of a request
+limit-idle = connection without a request
+limit-slow-reader = reader that takes less than 32 kB of what waits
+limit-answers = answers that are sent beside those kept
+limit-drain = requests under way after a signal to stop
+limit-tiles-running = tiles at a time
+limit-tiles-waiting = tiles that wait
+limit-tile = a tile
+limit-downloads-running = downloads at a time
+limit-downloads-waiting = downloads that wait
+limit-download = a download
+limit-maps-running = maps at a time
+limit-maps-waiting = maps that wait
+limit-map = a map
+limit-analyses-running = analyses at a time
+limit-analyses-waiting = analyses that wait
+limit-analysis = an analysis
+limit-tables-running = tables sent, at a time
+limit-tables-waiting = tables sent that wait
+limit-table-sent = a table that is sent
+limit-all-processors = as many as processors
+limit-half-processors = half as many as processors
+
+## Helps of metrics
+
+metric-version = 1 for the version that runs.
+metric-requests = Requests by route and status.
+metric-latency = From the header of a request to that of its answer, by route.
+metric-answers = Answers by route: kept in memory, made, or shared with one who had it made.
+metric-tiles = Tiles answered: from memory, made, or read from an archive.
+metric-work-running = Work that is being done.
+metric-work-waiting = Work that waits.
+metric-work-ended = Work by how it ended: done, shed because the lane was full, dropped because nobody waited for it any more.
+metric-connections = Connections that are open.
+metric-connection-events = Connections by event: accepted, closed by a clock, closed after bytes that are no request.
+metric-cache = What the caches hold: answers, and tiles without a view.
+metric-cache-limit = What both caches hold at most.
+metric-answers-kept = Answers that are kept.
+metric-answer-bytes = Bytes of answers that are kept or being sent.
+metric-generation = 1 for the generation that is served.
+metric-generation-loaded = When the generation that is served was loaded, in Unix time.
+metric-reloads = Attempts to reload a changed workspace, by how they ended.
+metric-last-reload = When the last attempt to reload ended, in Unix time.
+metric-reloader = 1 for what the thread that reloads the workspace is doing; none where it cannot change.
+metric-reloader-sign = When that thread last gave a sign of life, in Unix time.
+metric-features = Units or lines of a layer.
+metric-tolerances = Tolerance of zooms that were made coarser to keep tiles within their budget.
+metric-triangles = Units drawn as the smallest triangle at zooms that exceeded the budget.
+
+## Values that are refused
+
+error-parameter = { $parameter }={ $given }: allowed is { $allowed }
+error-nearest = ; did you mean { $nearest }?
+error-none-here = nothing: there is none here

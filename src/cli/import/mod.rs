@@ -21,7 +21,7 @@ use super::written_files::WrittenFiles;
 use super::{Failure, print};
 use crate::join::{Facet, JoinReport, Joined, Matched, facets, join};
 use crate::table::Reading;
-use crate::words::Lang;
+use crate::words::{self, Lang};
 use crate::workspace::{Files, ImportError, ImportPlan, ImportRow, Severity, load};
 
 #[derive(Debug, Args)]
@@ -54,7 +54,7 @@ fn indicator_id(text: &str) -> Result<String, String> {
     if (1..=64).contains(&text.len()) && text.bytes().all(legal) {
         Ok(text.to_owned())
     } else {
-        Err("write 1 to 64 lower-case ASCII letters, digits or _".to_owned())
+        Err(words::error_indicator_id().to_owned())
     }
 }
 
@@ -66,17 +66,15 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
         None
     };
     let steps = Steps::new();
-    steps.begin("reading the table");
+    steps.begin(words::told_step_reading());
     // It takes most memory while it is read: the workspace comes after it.
     let reading = arguments.rows.read()?;
     let files = Files::Folder(arguments.workspace.clone());
     let dataset = load(&files).dataset.ok_or_else(|| {
         let folder = arguments.workspace.display();
-        Failure::Content(anyhow!(
-            "{folder} is no workspace that can be served; see shekara check"
-        ))
+        Failure::Content(anyhow!(words::error_no_workspace(folder)))
     })?;
-    steps.begin("joining its rows");
+    steps.begin(words::told_step_joining());
     let gazetteer = dataset.gazetteer();
     let layers = arguments.rows.layers();
     let joined =
@@ -92,13 +90,11 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
     };
     tell(report.without_matches());
     if !joined.is_clean() && !arguments.leave_out {
-        return Err(Failure::Content(anyhow!(
-            "nothing was imported: mend the rows above, name them in the workspace's aliases, or leave them out with --leave-out"
-        )));
+        return Err(Failure::Content(anyhow!(words::error_rows_not_joined())));
     }
     if !arguments.leave_out && !arguments.accept {
         not_understood(&reading)
-            .map_err(|error| Failure::Content(anyhow!("nothing was imported: {error}")))?;
+            .map_err(|error| Failure::Content(anyhow!(words::error_nothing_imported(error))))?;
     }
     let matched = one_facet(&reading, &joined)?;
     let rows: Vec<ImportRow> = matched
@@ -113,7 +109,7 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
             })
         })
         .collect();
-    steps.begin("trying the workspace with it");
+    steps.begin(words::told_step_trying());
     let preview = show(&rows);
     let facts = arguments.about.facts(&arguments.indicator);
     let source = arguments.about.new_source();
@@ -127,7 +123,7 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
     print(&preview)?;
     print(&describe(&plan, &arguments.indicator))?;
     if !arguments.write {
-        tell("nothing was written: this was a dry run; --write writes");
+        tell(words::told_dry_run());
         return Ok(());
     }
     write(&plan)
@@ -136,15 +132,11 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
 /// The matched records, where they are of one kind; what tells several apart is listed.
 fn one_facet(reading: &Reading, joined: &Joined) -> Result<Vec<Matched>, Failure> {
     if joined.matched.iter().any(|one| one.counterpart.is_some()) {
-        return Err(Failure::Content(anyhow!(
-            "the table gives pairs of origin and destination; an indicator holds one value for a unit"
-        )));
+        return Err(Failure::Content(anyhow!(words::error_pairs_as_indicator())));
     }
     let mut facets = facets(&reading.records, &joined.matched);
     match facets.len() {
-        0 => Err(Failure::Content(anyhow!(
-            "no row joined, so there is nothing to import"
-        ))),
+        0 => Err(Failure::Content(anyhow!(words::error_no_row_joined()))),
         1 => {
             let (_, matched) = facets.swap_remove(0);
             let matched = matched.iter();
@@ -165,10 +157,11 @@ fn one_facet(reading: &Reading, joined: &Joined) -> Result<Vec<Matched>, Failure
             } else {
                 "--where HEADING=CELL"
             };
-            Err(Failure::Usage(anyhow!(
-                "the table gives {several} different figures for a unit; choose one with {how}:\n  {}",
-                few.join("\n  ")
-            )))
+            Err(Failure::Usage(anyhow!(words::error_several_figures(
+                few.join("\n  "),
+                how,
+                several
+            ))))
         }
     }
 }
@@ -183,9 +176,7 @@ fn try_out(plan: &ImportPlan) -> Result<(), Failure> {
     }
     match loaded.dataset {
         Some(_) => Ok(()),
-        None => Err(Failure::Content(anyhow!(
-            "nothing was imported: the workspace could not be served with it"
-        ))),
+        None => Err(Failure::Content(anyhow!(words::error_import_not_served()))),
     }
 }
 
@@ -193,9 +184,7 @@ fn try_out(plan: &ImportPlan) -> Result<(), Failure> {
 /// cannot be written.
 fn write(plan: &ImportPlan) -> Result<(), Failure> {
     if !plan.is_current() {
-        return Err(Failure::Content(anyhow!(
-            "nothing was written: shekara.toml changed meanwhile; run the import again"
-        )));
+        return Err(Failure::Content(anyhow!(words::error_manifest_changed())));
     }
     let mut made = WrittenFiles::default();
     for (path, bytes) in plan.writes() {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use crate::model::Period;
+use crate::words;
 use crate::workspace::{ImportPlan, ImportRow};
 
 /// How many values each layer gets in which periods.
@@ -23,11 +24,16 @@ pub(super) fn show(rows: &[ImportRow]) -> String {
         let (first, last) = (periods.first().map(period), periods.last().map(period));
         let _ = writeln!(
             out,
-            "{layer}: {values} value(s) of {} unit(s), {} period(s) from {} to {}, {missing} without a number",
-            units.len(),
-            periods.len(),
-            first.unwrap_or_default(),
-            last.unwrap_or_default(),
+            "{}",
+            words::told_import_layer(
+                first.unwrap_or_default(),
+                last.unwrap_or_default(),
+                layer,
+                missing,
+                periods.len(),
+                units.len(),
+                values
+            )
         );
     }
     out
@@ -35,15 +41,15 @@ pub(super) fn show(rows: &[ImportRow]) -> String {
 
 pub(super) fn describe(plan: &ImportPlan, indicator: &str) -> String {
     let mut out = format!(
-        "{}: {} row(s) more, {} that were there with the same value\n",
-        plan.table, plan.added, plan.kept
+        "{}\n",
+        words::told_import_rows(&plan.added, &plan.kept, &plan.table)
     );
     match plan.manifest_lines() {
         Some(lines) => {
             let _ = write!(out, "shekara.toml:\n{lines}");
         }
         None => {
-            let _ = writeln!(out, "shekara.toml: has {indicator} already");
+            let _ = writeln!(out, "{}", words::told_import_known(indicator));
         }
     }
     out

@@ -28,7 +28,7 @@ impl FromStr for CellName {
         let row = digits.parse().ok().filter(|_| !digits.starts_with('+'));
         match (column.filter(|column| *column > 0), row) {
             (Some(column), Some(row)) => Ok(Self { column, row }),
-            _ => Err("write a column's letters and a row, such as B7".to_owned()),
+            _ => Err(words::error_cell_address().to_owned()),
         }
     }
 }

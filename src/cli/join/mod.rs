@@ -96,7 +96,7 @@ fn to_stdout(
     match write(&mut out).and_then(|()| out.flush()) {
         // A reader that closed the pipe has read enough.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::from(
-            anyhow::Error::new(error).context("writing to stdout"),
+            anyhow::Error::new(error).context(words::error_writing_stdout()),
         )),
         _ => Ok(()),
     }

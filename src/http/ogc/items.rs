@@ -241,11 +241,11 @@ fn in_crs(mut response: HttpResponse, crs: Crs) -> HttpResponse {
 
 fn no_feature(snapshot: &Snapshot, layer: &str, code: &str) -> Problem {
     let Ok(found) = snapshot.layer(layer) else {
-        let allowed = format!("the number of a feature of {layer}");
+        let allowed = words::error_feature_number(layer);
         return Problem::NotFound(ParamError::new("feature", code, allowed));
     };
     let all = found.units().iter().map(|unit| unit.code.as_str());
     let mut error = ParamError::one_of("feature", code, all);
-    error.allowed = format!("a code of the layer {layer}");
+    error.allowed = words::error_code_of_layer(layer);
     Problem::NotFound(error)
 }

@@ -22,6 +22,7 @@ use crate::model::parameters::{
     WMS_HEIGHT, WMS_WIDTH,
 };
 use crate::model::{ParamError, Parameter};
+use crate::words;
 
 /// The classes of requirements that are fulfilled.
 pub(super) const CONFORMANCE: &[&str] = &[
@@ -100,7 +101,7 @@ fn sides(snapshot: &Snapshot, layer: &str, query: &Query, crs: Crs) -> Result<[f
         Some(text) => match boxes(text, boxed)?[..] {
             [one] => one,
             _ => {
-                let allowed = "a box that does not cross 180 degrees";
+                let allowed = words::error_box_over_antimeridian();
                 return Err(ParamError::new(FEATURES_BBOX.name, text, allowed).into());
             }
         },

@@ -98,7 +98,7 @@ pub(super) async fn asset(
     };
     let make = move |_: &Snapshot| {
         let body = asset.body();
-        body.ok_or_else(|| Problem::internal("an asset without a body"))
+        body.ok_or_else(|| Problem::internal(crate::words::error_asset_without_body()))
     };
     door::answer(&request, &state, &state.snapshot(), order, make).await
 }

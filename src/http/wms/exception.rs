@@ -8,6 +8,7 @@ use super::version::Version;
 use super::xml::Element;
 use crate::dataset::ResolveError;
 use crate::model::ParamError;
+use crate::words;
 
 /// What an error is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,9 +68,18 @@ impl Exception {
         })
     }
 
+    /// A value outside what is allowed.
+    pub(super) fn refused(code: Code, key: &str, given: &str, allowed: &str) -> Self {
+        let given = format_args!("{given:?}");
+        Self::new(
+            code,
+            words::error_parameter(allowed, given, key.to_uppercase()),
+        )
+    }
+
     /// A key that has to be given.
     pub(super) fn missing(key: &str, allowed: &str) -> Self {
-        let text = format!("{} is not given: it is {allowed}", key.to_uppercase());
+        let text = words::error_not_given(allowed, key.to_uppercase());
         Self::new(Code::MissingParameterValue, text)
     }
 }

@@ -18,6 +18,7 @@ use crate::export::Selection;
 use crate::geo::Bbox;
 use crate::model::Parameter;
 use crate::model::parameters::{WMS_I, WMS_INFO_FORMAT, WMS_J, WMS_QUERY_LAYERS, WMS_X, WMS_Y};
+use crate::words;
 
 /// What an answer is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,15 +59,14 @@ pub(super) async fn answer(
     let mut formats = InfoFormat::ALL.into_iter();
     let format = formats.find(|one| one.name() == kind).ok_or_else(|| {
         let known = InfoFormat::ALL.map(InfoFormat::name).join(", ");
-        let text = format!("INFO_FORMAT={given:?}: allowed is {known}");
-        Exception::new(Code::InvalidFormat, text)
+        Exception::refused(Code::InvalidFormat, WMS_INFO_FORMAT.name, given, &known)
     })?;
     let names = wms.need(WMS_QUERY_LAYERS)?;
     let snapshot = state.snapshot();
     let layers = layer::all(&snapshot, names, &wms.view(), wms.time())?;
     let lines = |one: &&Drawn| snapshot.borders_of(one.layer()).is_some();
     if let Some(lines) = layers.iter().find(lines) {
-        let text = format!("{} is lines; units can be asked for", lines.layer());
+        let text = words::error_lines_asked(lines.layer());
         return Err(Exception::new(Code::LayerNotQueryable, text));
     }
     let window = wms.window()?;
@@ -88,16 +88,11 @@ pub(super) async fn answer(
 /// A pixel of the picture, from 0, by the key of either version.
 fn pixel(wms: &WmsRequest, keys: [Parameter; 2], side: u32) -> Result<u32, Exception> {
     let given = wms.get(keys[0]).or_else(|| wms.get(keys[1]));
-    let known = format!("a whole number from 0 to {}", side - 1);
+    let known = words::error_pixel(side - 1);
     let given = given.ok_or_else(|| Exception::missing(keys[0].name, &known))?;
     let number = given.parse().ok().filter(|number| *number < side);
-    number.ok_or_else(|| {
-        let text = format!(
-            "{}={given:?}: allowed is {known}",
-            keys[0].name.to_uppercase()
-        );
-        Exception::new(Code::InvalidPoint, text)
-    })
+    let refused = || Exception::refused(Code::InvalidPoint, keys[0].name, given, &known);
+    number.ok_or_else(refused)
 }
 
 /// The units at a place, at most one of each layer.

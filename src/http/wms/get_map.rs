@@ -45,10 +45,7 @@ fn format(text: &str) -> Result<Format, Exception> {
     let is_it = |one: &&Format| one.media_type().split(';').next() == Some(kind);
     FORMATS.iter().find(is_it).copied().ok_or_else(|| {
         let known = FORMATS.map(Format::media_type).join(", ");
-        Exception::new(
-            Code::InvalidFormat,
-            format!("FORMAT={text:?}: allowed is {known}"),
-        )
+        Exception::refused(Code::InvalidFormat, WMS_FORMAT.name, text, &known)
     })
 }
 

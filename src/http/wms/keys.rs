@@ -8,6 +8,7 @@ use super::super::pairs::pairs;
 use super::super::problem::Problem;
 use super::super::query::{Ignored, Query, names};
 use crate::model::{ParamError, Parameter};
+use crate::words;
 
 /// Unknown keys that are named, at most, and letters of each.
 const NAMED: (usize, usize) = (10, 40);
@@ -26,7 +27,7 @@ pub(super) fn read(request: &HttpRequest, allowed: &[&[Parameter]]) -> Result<Qu
         }
         match query.get(&key) {
             Some(before) if *before != value => {
-                return Err(ParamError::new(&key, &value, "one value, given once").into());
+                return Err(ParamError::new(&key, &value, words::error_given_once()).into());
             }
             Some(_) | None => {
                 query.insert(key, value);

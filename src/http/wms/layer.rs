@@ -6,6 +6,7 @@ use super::exception::{Code, Exception};
 use super::time;
 use crate::dataset::ViewQuery;
 use crate::model::ParamError;
+use crate::words;
 
 /// Layers of a picture, at most.
 pub(super) const MOST_LAYERS: usize = 8;
@@ -73,7 +74,7 @@ pub(super) fn all(
 ) -> Result<Vec<Drawn>, Exception> {
     let names: Vec<&str> = names.split(',').collect();
     if names.len() > MOST_LAYERS {
-        let text = format!("at most {MOST_LAYERS} layers of a picture");
+        let text = words::error_layers_of_picture(MOST_LAYERS);
         return Err(Exception::new(Code::InvalidParameterValue, text));
     }
     let names = names.iter();

@@ -17,6 +17,7 @@ use crate::export::Format;
 use crate::map::svg_png;
 use crate::model::View;
 use crate::model::parameters::{WMS_FORMAT, WMS_LAYER, WMS_LAYERS};
+use crate::words;
 
 pub(super) async fn answer(
     request: &HttpRequest,
@@ -26,15 +27,16 @@ pub(super) async fn answer(
     wms.check_service()?;
     let kind = wms.get(WMS_FORMAT).unwrap_or("image/png");
     if kind.split(';').next() != Some("image/png") {
-        let text = format!("FORMAT={kind:?}: allowed is image/png");
-        return Err(Exception::new(Code::InvalidFormat, text));
+        let code = Code::InvalidFormat;
+        return Err(Exception::refused(code, WMS_FORMAT.name, kind, "image/png"));
     }
     let name = wms.get(WMS_LAYER).or_else(|| wms.get(WMS_LAYERS));
-    let name = name.ok_or_else(|| Exception::missing(WMS_LAYER.name, "the layer of the legend"))?;
+    let name =
+        name.ok_or_else(|| Exception::missing(WMS_LAYER.name, words::error_no_legend_layer()))?;
     let snapshot = state.snapshot();
     let drawn = layer::drawn(&snapshot, name, &wms.view(), wms.time())?;
     let Some(view) = drawn.view().cloned() else {
-        let text = format!("{name} has no figures, and no legend");
+        let text = words::error_no_legend(name);
         return Err(Exception::new(Code::LayerNotDefined, text));
     };
     let id = drawn.layer().to_owned();

@@ -13,6 +13,7 @@ use crate::model::Parameter;
 use crate::model::parameters::{
     WMS_BBOX, WMS_HEIGHT, WMS_REQUEST, WMS_SERVICE, WMS_STYLES, WMS_TIME, WMS_VERSION, WMS_WIDTH,
 };
+use crate::words;
 
 /// A request.
 pub(super) struct WmsRequest {
@@ -54,8 +55,8 @@ impl WmsRequest {
         match self.query.get(WMS_REQUEST.name) {
             None => Exception::missing(WMS_REQUEST.name, known),
             Some(given) => {
-                let text = format!("REQUEST={given:?}: allowed is {known}");
-                Exception::new(Code::OperationNotSupported, text)
+                let code = Code::OperationNotSupported;
+                Exception::refused(code, WMS_REQUEST.name, given, known)
             }
         }
     }
@@ -64,8 +65,8 @@ impl WmsRequest {
     pub(super) fn check_service(&self) -> Result<(), Exception> {
         match self.query.get(WMS_SERVICE.name) {
             Some(given) if !given.eq_ignore_ascii_case("WMS") => {
-                let text = format!("SERVICE={given:?}: allowed is WMS");
-                Err(Exception::new(Code::InvalidParameterValue, text))
+                let code = Code::InvalidParameterValue;
+                Err(Exception::refused(code, WMS_SERVICE.name, given, "WMS"))
             }
             _ => Ok(()),
         }
@@ -108,10 +109,8 @@ impl WmsRequest {
         let names = System::ALL.map(System::name).join(", ");
         let other = self.query.get("crs").or_else(|| self.query.get("srs"));
         let name = other.ok_or_else(|| Exception::missing(key, &names))?;
-        let system = System::of(name).ok_or_else(|| {
-            let text = format!("{}={name:?}: allowed is {names}", key.to_uppercase());
-            Exception::new(Code::InvalidSystem, text)
-        })?;
+        let system = System::of(name)
+            .ok_or_else(|| Exception::refused(Code::InvalidSystem, key, name, &names))?;
         let text = self.need(WMS_BBOX)?;
         let numbers: Vec<f64> = text
             .split(',')
@@ -122,10 +121,8 @@ impl WmsRequest {
         let sides = system.ordered(self.version, sides);
         let size = [side(WMS_WIDTH)?, side(WMS_HEIGHT)?];
         Window::new(system.plane(), sides, size).map_err(|error| {
-            let text = format!(
-                "BBOX={text}, {} x {} pixels: allowed is {error}",
-                size[0], size[1]
-            );
+            let given = format_args!("{text}, {} x {} pixels", size[0], size[1]);
+            let text = words::error_parameter(error, given, "BBOX");
             Exception::new(Code::InvalidParameterValue, text)
         })
     }
@@ -137,11 +134,8 @@ impl WmsRequest {
         match styles.split(',').find(|one| !known(one)) {
             None => Ok(()),
             Some(other) => {
-                let text = format!(
-                    "STYLES={other:?}: allowed is nothing or default; a view in the address of the connection \
-                     chooses classes and colours"
-                );
-                Err(Exception::new(Code::StyleNotDefined, text))
+                let (code, allowed) = (Code::StyleNotDefined, words::error_wms_style());
+                Err(Exception::refused(code, WMS_STYLES.name, other, allowed))
             }
         }
     }
