@@ -107,7 +107,7 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
     let (dataset, layer, lang) = request.parts();
     let units = request.units("units")?;
     if units.is_empty() {
-        return Err(ParamError::new("units", "", "one code or more, separated by commas").into());
+        return Err(ParamError::new("units", "", words::error_no_codes()).into());
     }
     let indicators = indicators(request)?;
     let rows = indicators

@@ -6,6 +6,7 @@ use super::Reaches;
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::model::parameters::{INDICATORS, LANG};
 use crate::model::{Lang, Observation, ParamError, View};
+use crate::words;
 
 /// What a question is answered from.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +52,7 @@ impl<'a> Request<'a> {
         let Some(indicator) = self.get("indicator") else {
             return match self.get("period") {
                 Some(period) => {
-                    let allowed = "nothing, unless an indicator is named";
+                    let allowed = words::error_without_indicator();
                     Err(ParamError::new("period", period, allowed).into())
                 }
                 None => Ok(None),
@@ -82,7 +83,7 @@ impl<'a> Request<'a> {
         };
         let ids: Vec<&str> = list.split(',').map(str::trim).collect();
         if ids.len() > most {
-            let allowed = format!("at most {most} ids, separated by commas");
+            let allowed = words::error_many_ids(most);
             return Err(ParamError::new(INDICATORS.name, list, allowed));
         }
         Ok(Some(ids))
@@ -97,7 +98,7 @@ impl<'a> Request<'a> {
             let position = layer.position(code).ok_or_else(|| {
                 let all = layer.units().iter().map(|unit| unit.code.as_str());
                 let mut error = ParamError::one_of(name, code, all);
-                error.allowed = format!("codes of the layer {}, separated by commas", layer.id());
+                error.allowed = words::error_list_of_codes(layer.id());
                 ResolveError::NotFound(error)
             })?;
             if !positions.contains(&position) {

@@ -12,7 +12,7 @@ use crate::dataset::ViewQuery;
 use crate::export::{Format, Pyramid, pmtiles};
 use crate::model::ParamError;
 use crate::tile::{DEEPEST_ZOOM, EncodeError, Metadata, TileCoord};
-use crate::tileset::{Description, TileSet, UNCLEAN, ViewColumn};
+use crate::tileset::{Description, TileSet, ViewColumn};
 use crate::words;
 
 #[derive(Debug, Subcommand)]
@@ -91,7 +91,7 @@ fn build(arguments: &BuildArguments) -> Result<(), Failure> {
         ));
     }
     for unit in TileSet::unclean(&dataset, &arguments.layer, &tiles) {
-        tell(words::told_unclean_unit(unit, UNCLEAN));
+        tell(words::told_unclean_unit(unit));
     }
     let pyramid = Pyramid {
         tiles: &tiles,

@@ -8,6 +8,8 @@ use std::cell::RefCell;
 
 use libdeflater::{CompressionLvl, Compressor, Decompressor};
 
+use crate::words;
+
 /// Below this a coding's header outweighs what it saves (measured: a 95-byte tile grows to 115).
 pub const MIN_BYTES: usize = 400;
 
@@ -81,10 +83,10 @@ fn packed(compressor: &mut Compressor, bytes: &[u8]) -> Vec<u8> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum GunzipError {
     /// The bytes are no gzip, damaged, or longer than they say themselves.
-    #[error("is damaged: it cannot be unpacked")]
+    #[error("{}", words::error_gzip_damaged())]
     Damaged,
     /// It would unpack to more than is allowed.
-    #[error("unpacks to {0} bytes, {1} are allowed")]
+    #[error("{}", words::error_gzip_large(.0, .1))]
     TooLarge(usize, usize),
 }
 

@@ -3,6 +3,7 @@
 use super::{Dataset, Layer};
 use crate::model::parameters::TIME;
 use crate::model::{Indicator, ParamError, Period, TimeSpan};
+use crate::words;
 
 /// Why a query means nothing in this dataset.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -11,7 +12,7 @@ pub enum ResolveError {
     #[error(transparent)]
     Bad(#[from] ParamError),
     /// A well-formed name of something that does not exist.
-    #[error("no such thing: {0}")]
+    #[error("{}", words::error_no_such_thing(.0))]
     NotFound(ParamError),
 }
 
@@ -71,9 +72,9 @@ impl Dataset {
         let all = self.layers().iter().map(Layer::id);
         let with: Vec<&str> = all.filter(|id| self.has_indicators(id)).collect();
         let allowed = if with.is_empty() {
-            "nothing: no layer of this workspace has an indicator".to_owned()
+            words::error_no_indicator_at_all().to_owned()
         } else {
-            format!("a layer that has indicators: {}", with.join(", "))
+            words::error_layers_with_indicators(with.join(", "))
         };
         ParamError::new("layer", layer, allowed)
     }
@@ -100,10 +101,7 @@ impl Dataset {
         let (Some(first), Some(last), true) = (all.first(), all.last(), within.is_empty()) else {
             return Ok(within);
         };
-        let allowed = format!(
-            "a span within {first}..{last}, of which {} has periods",
-            indicator.id
-        );
+        let allowed = words::error_no_period_in_span(first, &indicator.id, last);
         Err(ResolveError::NotFound(ParamError {
             nearest: Some(format!("{first}..{last}")),
             ..ParamError::new(TIME.name, time, allowed)
@@ -153,7 +151,7 @@ impl Dataset {
             _ => {
                 let all: Vec<String> = series.keys().flatten().map(Period::to_string).collect();
                 if all.is_empty() {
-                    let why = format!("no period: {} has no value on {layer}", indicator.id);
+                    let why = words::error_no_period(&indicator.id, layer);
                     return Err(ResolveError::NotFound(ParamError::new("period", text, why)));
                 }
                 let mut error = ParamError::one_of("period", text, all.iter().map(String::as_str));

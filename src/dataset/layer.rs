@@ -7,6 +7,7 @@ use geo::MultiPolygon;
 
 use crate::geo::{Adjacency, Bbox, Extent, UnitIndex, rings};
 use crate::model::{Code, ParamError, Text, Unit};
+use crate::words;
 
 /// What is said of a layer, in a manifest and in a dataset alike.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -112,7 +113,7 @@ impl Layer {
             self.position(code).ok_or_else(|| {
                 let all = self.units.iter().map(|unit| unit.code.as_str());
                 let mut error = ParamError::one_of("units", code, all);
-                error.allowed = format!("codes of the layer {}", self.meta.id);
+                error.allowed = words::error_codes_of_layer(&self.meta.id);
                 error
             })
         };

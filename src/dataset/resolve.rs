@@ -11,6 +11,7 @@ use crate::model::{
     By, ClassesFrom, Diverging, Indicator, Lang, Mark, Method, ParamError, Period, Reliability,
     Scope, TimeSpan, View, parameter_set,
 };
+use crate::words;
 
 parameter_set! {
     /// The parameters of a view as they were given.
@@ -122,7 +123,7 @@ impl Dataset {
             return self.resolve_period(layer, indicator, query.period.as_deref());
         };
         if let Some(period) = &query.period {
-            return Err(ParamError::new(PERIOD.name, period, "nothing beside time").into());
+            return Err(ParamError::new(PERIOD.name, period, words::error_beside_time()).into());
         }
         match TimeSpan::parse(time)? {
             None => {
@@ -174,28 +175,23 @@ impl Dataset {
         };
         let second = self.indicator_on(layer, id).map_err(named)?;
         if second.id == first.id {
-            let allowed = "another indicator than `indicator`";
+            let allowed = words::error_same_indicator();
             return Err(ParamError::new("by", id, allowed).into());
         }
         let area = query.mark.as_deref().filter(|mark| *mark != "area");
         let none = query.reliability.as_deref().filter(|one| *one != "none");
         for (parameter, given, allowed, nearest) in [
-            (
-                "mark",
-                area,
-                "area beside `by`: a symbol has the size of one indicator; leave out one of the two",
-                Some("area"),
-            ),
+            ("mark", area, words::error_symbol_of_two(), Some("area")),
             (
                 "reliability",
                 none,
-                "none beside `by`: a cell holds two indicators; leave out one of the two",
+                words::error_reliability_of_two(),
                 Some("none"),
             ),
             (
                 "palette",
                 query.palette.as_deref(),
-                "nothing beside `by`: the nine cells have colours of their own; leave out one of the two",
+                words::error_palette_of_two(),
                 None,
             ),
         ] {
@@ -224,10 +220,7 @@ impl Dataset {
     ) -> Result<Reliability, ParamError> {
         let given = RELIABILITY.parse_or(text, Reliability::default())?;
         if given != Reliability::None && self.events_behind(&indicator.id).is_none() {
-            let allowed = format!(
-                "none: {} is neither a count of events nor a rate of one",
-                indicator.id
-            );
+            let allowed = words::error_no_events(&indicator.id);
             return Err(ParamError::new("reliability", given.as_str(), allowed));
         }
         Ok(given)
@@ -246,12 +239,9 @@ fn diverging(
     let refuse = |allowed: String| ParamError::new("diverging", text.unwrap_or_default(), allowed);
     match given {
         _ if text.is_none() => Ok(default),
-        Diverging::At(_) if method.has_own_middle() => Err(refuse(format!(
-            "auto or none, with method={method}, whose classes have a middle of their own"
-        ))),
+        Diverging::At(_) if method.has_own_middle() => Err(refuse(words::error_own_middle(method))),
         Diverging::At(pivot) if method == Method::Manual && !breaks.contains(&pivot) => {
-            let mut error =
-                refuse("auto, none or one of the breaks, with method=manual".to_owned());
+            let mut error = refuse(words::error_pivot_no_break().to_owned());
             let distance = |one: &&f64| (**one - pivot).abs();
             let near = breaks
                 .iter()
@@ -288,7 +278,7 @@ fn classes(text: &str) -> Result<u8, ParamError> {
 fn breaks(method: Method, text: Option<&str>) -> Result<Vec<f64>, ParamError> {
     let bad = |given: &str, allowed: &str| ParamError::new("breaks", given, allowed);
     match (method, text) {
-        (Method::Manual, None) => Err(bad("", "one to eight rising numbers, with method=manual")),
+        (Method::Manual, None) => Err(bad("", words::error_no_breaks())),
         (Method::Manual, Some(text)) => {
             let numbers: Vec<f64> = text
                 .split(',')
@@ -304,7 +294,7 @@ fn breaks(method: Method, text: Option<&str>) -> Result<Vec<f64>, ParamError> {
                 Err(BREAKS.refuse(text))
             }
         }
-        (_, Some(text)) => Err(bad(text, "nothing, unless method=manual")),
+        (_, Some(text)) => Err(bad(text, words::error_breaks_of_method())),
         (_, None) => Ok(Vec::new()),
     }
 }

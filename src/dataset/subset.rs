@@ -6,6 +6,7 @@ use crate::model::parameters::{UNITS, WHERE};
 use crate::model::{
     Code, Lang, MAX_BAND_KM, Neighbouring, ParamError, Subset, UnitPlace, UnitPlaceError,
 };
+use crate::words;
 
 /// All units.
 const ALL: &str = "all";
@@ -24,9 +25,7 @@ impl Dataset {
         let place: UnitPlace = text.parse().map_err(|error| match error {
             UnitPlaceError::Form => WHERE.refuse(text),
             UnitPlaceError::Kilometres => {
-                let allowed = format!(
-                    "within:CC:KM with a number of kilometres above 0, at most {MAX_BAND_KM}"
-                );
+                let allowed = words::error_within(MAX_BAND_KM);
                 ParamError::new(WHERE.name, text, allowed)
             }
         })?;
@@ -111,7 +110,7 @@ impl Dataset {
         let mut error = ParamError::one_of(WHERE.name, code, known);
         error.given = format!("in:{}", error.given);
         error.nearest = error.nearest.map(|near| format!("in:{near}"));
-        error.allowed = format!("in: and a code of {}", layers.join(" or "));
+        error.allowed = words::error_code_above(layers.join(" or "));
         Err(ResolveError::NotFound(error))
     }
 
@@ -126,10 +125,7 @@ impl Dataset {
         let borders = self.borders();
         let measured = borders.and_then(|one| Some((one, one.proximity(layer.id())?)));
         let Some((borders, measured)) = measured else {
-            let allowed = format!(
-                "all, in:CODE or units:CODE,CODE: no border is measured for {}",
-                layer.id()
-            );
+            let allowed = words::error_no_border_measured(layer.id());
             return Err(ParamError::new(WHERE.name, text, allowed).into());
         };
         let neighbours = match of {
@@ -190,7 +186,7 @@ impl Layer {
             return Ok(None);
         };
         if place.is_some() {
-            return Err(ParamError::new(UNITS.name, codes, "nothing beside where").into());
+            return Err(ParamError::new(UNITS.name, codes, words::error_beside_where()).into());
         }
         let positions = self.positions(codes);
         positions.map(Some).map_err(ResolveError::NotFound)

@@ -4,6 +4,7 @@ use super::format::{Format, WriteError};
 use crate::map::{DrawingError, MapPlan, Setting, pdf, png, render};
 use crate::model::parameters::LAYOUT;
 use crate::model::{ParamError, SheetLayout};
+use crate::words;
 
 /// What a finished map is written as.
 pub const MAP_FORMATS: [Format; 3] = [Format::Svg, Format::Png, Format::Pdf];
@@ -25,7 +26,7 @@ pub enum MapError {
 /// The map. CPU work: a tenth of a second for a picture.
 pub fn write_map(plan: &MapPlan<'_>, format: Format) -> Result<Vec<u8>, MapError> {
     if plan.is_atlas() && format != Format::Pdf {
-        let allowed = "maps, lines or table: an atlas has many pages and is a PDF";
+        let allowed = words::error_atlas_as_picture();
         let error = ParamError::new(LAYOUT.name, SheetLayout::Atlas.as_str(), allowed);
         return Err(error.into());
     }

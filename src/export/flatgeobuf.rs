@@ -13,6 +13,7 @@ use super::feature_table::{FeatureTable, Shape};
 use crate::analysis::FeatureShape;
 use crate::model::cast::to_u32;
 use crate::model::{Cell, FieldKind};
+use crate::words;
 
 /// A shape as the library asks for it.
 struct Outlines<'a>(&'a Shape<'a>);
@@ -110,7 +111,7 @@ pub(super) fn flatgeobuf(features: &FeatureTable<'_>) -> Result<Vec<u8>, String>
     let mut bytes = Vec::new();
     file.write(&mut bytes).map_err(told)?;
     if is_rewritten {
-        let cut = || "a feature ends in the middle".to_owned();
+        let cut = || words::error_feature_cut().to_owned();
         return rewritten(&bytes, &features.shapes).ok_or_else(cut);
     }
     Ok(bytes)

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::layer_format::LayerFormat;
 use super::table::Dialect;
 use crate::model::ParamError;
+use crate::words;
 
 /// A format of answers and files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -161,7 +162,7 @@ impl fmt::Display for Format {
 
 /// A file name whose extension names no format that can be written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the file's extension is {given:?}; {allowed} can be written")]
+#[error("{}", words::error_extension(allowed, format_args!("{given:?}")))]
 pub struct ExtensionError {
     given: String,
     allowed: String,
@@ -171,30 +172,30 @@ pub struct ExtensionError {
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// A table.
-    #[error("writing CSV: {0}")]
+    #[error("{}", words::error_writing_csv(.0))]
     Csv(#[from] csv::Error),
     /// A spreadsheet.
-    #[error("writing XLSX: {0}")]
+    #[error("{}", words::error_writing_xlsx(.0))]
     Xlsx(#[from] rust_xlsxwriter::XlsxError),
     /// A database.
     #[cfg(feature = "geopackage")]
-    #[error("writing a GeoPackage: {0}")]
+    #[error("{}", words::error_writing_geopackage(.0))]
     GeoPackage(#[from] rusqlite::Error),
     /// A table of columns.
     #[cfg(feature = "geoparquet")]
-    #[error("writing GeoParquet: {0}")]
+    #[error("{}", words::error_writing_geoparquet(.0))]
     GeoParquet(#[from] parquet::errors::ParquetError),
     /// Features with their index.
-    #[error("writing FlatGeobuf: {0}")]
+    #[error("{}", words::error_writing_flatgeobuf(.0))]
     FlatGeobuf(String),
     /// A document.
-    #[error("writing JSON: {0}")]
+    #[error("{}", words::error_writing_json(.0))]
     Json(#[from] serde_json::Error),
     /// A shape that is neither lines nor polygons.
-    #[error("a {0} is written as GeoJSON only")]
+    #[error("{}", words::error_only_geojson(.0))]
     Shape(&'static str),
     /// What is to be written has no such form.
-    #[error("there is no .{0} of this")]
+    #[error("{}", words::error_no_such_form(.0))]
     Format(Format),
 }
 

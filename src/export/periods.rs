@@ -4,6 +4,7 @@ use super::file_name::MOST_COLUMNS;
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::model::parameters::{PERIOD, PERIODS, TIME};
 use crate::model::{By, ParamError, TimeSpan, View};
+use crate::words;
 
 /// All periods of an indicator.
 pub const ALL_PERIODS: &str = TimeSpan::ALL;
@@ -19,7 +20,7 @@ pub fn views(
 ) -> Result<Vec<View>, ResolveError> {
     for (name, given) in [(PERIOD.name, &asked.period), (TIME.name, &asked.time)] {
         if let (Some(given), Some(_)) = (given, periods) {
-            return Err(ParamError::new(name, given, "nothing beside periods").into());
+            return Err(ParamError::new(name, given, words::error_beside_periods()).into());
         }
     }
     let time = asked.time.as_deref();
@@ -73,10 +74,7 @@ pub fn views(
         }
     }
     if views.len() > MOST_COLUMNS {
-        let allowed = format!(
-            "at most {MOST_COLUMNS} columns of values; these are {}",
-            views.len()
-        );
+        let allowed = words::error_many_columns(views.len(), MOST_COLUMNS);
         return Err(ParamError::new(PERIODS.name, periods.unwrap_or_default(), allowed).into());
     }
     Ok(views)

@@ -13,6 +13,7 @@ use super::atomic::write_atomically_with;
 use crate::coding;
 use crate::model::cast::whole_u32;
 use crate::tile::{LayerTiles, Metadata, TileCoord};
+use crate::words;
 
 /// Tiles made between two writes: enough for every core, few enough to hold.
 const BATCH: usize = 1024;
@@ -42,10 +43,10 @@ pub struct Written {
 #[derive(Debug, thiserror::Error)]
 pub enum PyramidError<E: std::error::Error + 'static> {
     /// The file could not be written.
-    #[error("writing the archive: {0}")]
+    #[error("{}", words::error_writing_archive(.0))]
     Io(#[from] io::Error),
     /// The archive's writer refused.
-    #[error("writing the archive: {0}")]
+    #[error("{}", words::error_writing_archive(.0))]
     Archive(pmtiles::PmtError),
     /// A tile could not be made.
     #[error("tile {z}/{x}/{y}: {cause}", z = coord.z(), x = coord.x(), y = coord.y())]

@@ -6,6 +6,7 @@ use super::condition::{Comparison, Condition, Operand};
 use super::pattern::Pattern;
 use super::{FilterError, SHAPE};
 use crate::model::{Field, FieldKind, Period};
+use crate::words;
 
 /// An operand, or what can stand in the place of one with few conditions.
 #[derive(Debug, Clone, PartialEq)]
@@ -101,9 +102,7 @@ impl<'a> Builder<'a> {
             Some(time) if is_day && time.strip_suffix('Z').is_some_and(is_time) => Ok(
                 Term::Operand(Operand::Moment(text.trim_end_matches('Z').to_owned())),
             ),
-            None | Some(_) => {
-                Err("a date such as '2024-01-31', or a time in UTC such as '2024-01-31T12:00:00Z'")
-            }
+            None | Some(_) => Err(words::error_filter_moment()),
         }
     }
 
@@ -128,7 +127,7 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn like(&self, value: Placed, pattern: Placed) -> Result<Condition, FilterError> {
-        let wrong = pattern.error("a pattern in quotes, such as 'A%'");
+        let wrong = pattern.error(words::error_filter_pattern());
         let value = self.of_kind(value, Comparable::Text)?;
         let pattern = match pattern.term {
             Term::Operand(Operand::Text(text)) => Pattern::new(&text),
@@ -156,9 +155,7 @@ impl<'a> Builder<'a> {
 
     pub(super) fn is_in(&self, value: Placed, list: Vec<Placed>) -> Result<Condition, FilterError> {
         if list.is_empty() {
-            return Err(
-                value.error("a value with a list of one or more, such as ('district', 'city')")
-            );
+            return Err(value.error(words::error_filter_list()));
         }
         let (value, kind) = self.operand(value)?;
         let list: Result<Vec<Operand>, FilterError> = list
@@ -180,7 +177,7 @@ impl<'a> Builder<'a> {
     }
 
     fn operand(&self, placed: Placed) -> Result<(Operand, Comparable), FilterError> {
-        let wrong = placed.error("a text or a number; shapes are compared by S_INTERSECTS");
+        let wrong = placed.error(words::error_filter_operand());
         let Term::Operand(operand) = placed.term else {
             return Err(wrong);
         };
@@ -190,11 +187,11 @@ impl<'a> Builder<'a> {
 
     fn of_kind(&self, placed: Placed, kind: Comparable) -> Result<Operand, FilterError> {
         let wrong = placed.error(match kind {
-            Comparable::Text => "a text in quotes, or a property that is a text",
-            Comparable::Number => "a number without quotes, or a property that is a number",
-            Comparable::Truth => "TRUE or FALSE: no property here is a truth",
-            Comparable::Date => "a date: no property here is one",
-            Comparable::Time => "a time: no property here is one",
+            Comparable::Text => words::error_filter_text(),
+            Comparable::Number => words::error_filter_number(),
+            Comparable::Truth => words::error_filter_truth(),
+            Comparable::Date => words::error_filter_date(),
+            Comparable::Time => words::error_filter_time(),
         });
         let (operand, own) = self.operand(placed)?;
         if own == kind { Ok(operand) } else { Err(wrong) }
@@ -217,11 +214,7 @@ pub(super) fn is_null(value: Placed) -> Result<Condition, FilterError> {
 
 /// A condition that the shape meets one that is given.
 pub(super) fn meets(one: &Placed, other: &Placed) -> Result<Condition, FilterError> {
-    let wrong = |placed: &Placed| {
-        placed.error(format!(
-            "{SHAPE} with one given shape, such as POINT(51.4 51.2) or BBOX(50,46,53,49)"
-        ))
-    };
+    let wrong = |placed: &Placed| placed.error(words::error_filter_shapes(SHAPE));
     match (one.term.clone(), other.term.clone()) {
         (Term::Shape, Term::Shapes(shapes)) | (Term::Shapes(shapes), Term::Shape) => {
             Ok(Condition::Meets(shapes))

@@ -4,6 +4,7 @@ use super::builder::Builder;
 use super::condition::Comparison;
 use super::token::{PlacedToken, Token, character, tokens};
 use super::{DEPTH, FilterError};
+use crate::words;
 
 /// The words for truths.
 pub(super) const TRUTHS: [(&str, bool); 2] = [("TRUE", true), ("FALSE", false)];
@@ -88,7 +89,7 @@ impl<'s, 'b> Cursor<'s, 'b> {
         read: impl FnOnce(&mut Self) -> Result<T, FilterError>,
     ) -> Result<T, FilterError> {
         if self.depth == DEPTH {
-            return Err(self.error(format!("at most {DEPTH} conditions in each other")));
+            return Err(self.error(words::error_filter_deep(DEPTH)));
         }
         self.depth += 1;
         let read = read(self);

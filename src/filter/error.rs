@@ -1,10 +1,11 @@
 //! Where a filter cannot be read, what stands there, and what may stand there.
 
 use crate::model::ParamError;
+use crate::words;
 
 /// A filter that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{place}: {given:?}; allowed is {allowed}{}", nearest.as_ref().map(|n| format!("; did you mean {n}?")).unwrap_or_default())]
+#[error("{}{}", words::error_filter(allowed, format_args!("{given:?}"), place), nearest.as_ref().map(words::error_nearest).unwrap_or_default())]
 pub struct FilterError {
     /// A character of a text, or a member of JSON.
     pub place: String,

@@ -5,8 +5,9 @@ use serde_json::{Map, Value};
 
 use super::builder::{Builder, Placed, Term, is_null, meets};
 use super::condition::{Comparison, Condition, Operand};
-use super::ring::{CLOSED, geojson_is_closed};
+use super::ring::geojson_is_closed;
 use super::{DEPTH, FilterError};
+use crate::words;
 
 /// The operations beside comparisons.
 const OPERATIONS: [&str; 8] = [
@@ -24,7 +25,7 @@ const OPERATIONS: [&str; 8] = [
 pub(super) fn condition(source: &str, builder: &Builder<'_>) -> Result<Condition, FilterError> {
     let document: Value = serde_json::from_str(source).map_err(|error| {
         let place = format!("line {}, column {}", error.line(), error.column());
-        FilterError::new(place, source, "a JSON document")
+        FilterError::new(place, source, words::error_filter_json())
     })?;
     Reader { builder }.condition("$", &document, 0)
 }
@@ -46,13 +47,13 @@ impl Reader<'_> {
         depth: usize,
     ) -> Result<Condition, FilterError> {
         if depth > DEPTH {
-            let allowed = format!("at most {DEPTH} conditions in each other");
+            let allowed = words::error_filter_deep(DEPTH);
             return Err(refuse(place, value, &allowed));
         }
         if let Value::Bool(truth) = value {
             return Ok(Condition::Always(*truth));
         }
-        let allowed = "an object with op and args, or true or false";
+        let allowed = words::error_filter_object();
         let object = value
             .as_object()
             .ok_or_else(|| refuse(place, value, allowed))?;
@@ -61,7 +62,7 @@ impl Reader<'_> {
             self.condition(&format!("{place}.args[{at}]"), one, depth + 1)
         };
         let count = |wanted: usize| {
-            let allowed = format!("{wanted} args of {op}");
+            let allowed = words::error_filter_args(op, wanted);
             let is_right = args.len() == wanted;
             is_right
                 .then_some(())
@@ -75,7 +76,7 @@ impl Reader<'_> {
         match op {
             "and" | "or" => {
                 if args.len() < 2 {
-                    return Err(refuse(place, value, &format!("two or more args of {op}")));
+                    return Err(refuse(place, value, &words::error_filter_few_args(op)));
                 }
                 let all: Result<Vec<Condition>, FilterError> =
                     args.iter().enumerate().map(inner).collect();
@@ -100,11 +101,15 @@ impl Reader<'_> {
             "in" => {
                 count(2)?;
                 let list = args[1].as_array().ok_or_else(|| {
-                    refuse(&format!("{place}.args[1]"), &args[1], "an array of values")
+                    refuse(
+                        &format!("{place}.args[1]"),
+                        &args[1],
+                        words::error_filter_values(),
+                    )
                 })?;
                 if list.is_empty() {
                     let place = format!("{place}.args[1]");
-                    return Err(refuse(&place, &args[1], "one value or more"));
+                    return Err(refuse(&place, &args[1], words::error_filter_no_value()));
                 }
                 let one = |(at, one): (usize, &Value)| {
                     self.term(&format!("{place}.args[1][{at}]"), one, depth + 1)
@@ -134,7 +139,7 @@ impl Reader<'_> {
     }
 
     fn term(&self, place: &str, value: &Value, depth: usize) -> Result<Placed, FilterError> {
-        let allowed = "a text, a number, {\"property\": a name}, a shape of GeoJSON, {\"bbox\": numbers} or casei of a text";
+        let allowed = words::error_filter_term();
         let wrong = || refuse(place, value, allowed);
         let term = match value {
             Value::String(text) => Term::Operand(Operand::Text(text.clone())),
@@ -173,14 +178,14 @@ impl Reader<'_> {
         if object.contains_key("type") {
             let is_whole = positions_are_whole(value);
             if is_whole && !geojson_is_closed(value) {
-                return Err(refuse(place, value, CLOSED));
+                return Err(refuse(place, value, words::error_filter_open_ring()));
             }
             let geometry = is_whole
                 .then(|| serde_json::from_value::<geojson::Geometry>(value.clone()).ok())
                 .flatten();
             let geometry = geometry.and_then(|one| Geometry::try_from(one).ok());
             let shape: Result<Vec<Geometry>, String> = geometry
-                .ok_or_else(|| "a shape of GeoJSON".to_owned())
+                .ok_or_else(|| words::error_filter_geojson().to_owned())
                 .and_then(|geometry| self.builder.shape(&geometry));
             return shape
                 .map(Term::Shapes)
@@ -191,11 +196,7 @@ impl Reader<'_> {
                 let inner = self.term(&format!("{place}.args[0]"), inner, depth + 1)?;
                 self.builder.folded(inner)
             }
-            Some(_) | None => Err(refuse(
-                place,
-                value,
-                "{\"property\": a name}, a shape of GeoJSON, {\"bbox\": numbers} or casei of one text",
-            )),
+            Some(_) | None => Err(refuse(place, value, words::error_filter_folded())),
         }
     }
 }

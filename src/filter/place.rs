@@ -3,10 +3,8 @@
 use geo::{Coord, CoordsIter, Geometry, MapCoords, Rect};
 
 use super::builder::Builder;
+use crate::words;
 
-/// What is said of a shape that lies elsewhere.
-const ON_EARTH: &str = "a shape whose longitudes lie from -180 to 180 and latitudes from -90 to 90; what lies across 180 degrees is a \
-    BBOX whose west is greater than its east, or a MULTIPOLYGON that is cut there";
 /// What metres as others round them may lie beyond the edge of the globe, in degrees.
 const ROUNDED: f64 = 1e-6;
 
@@ -15,7 +13,7 @@ impl Builder<'_> {
     pub(super) fn shape(&self, geometry: &Geometry) -> Result<Vec<Geometry>, String> {
         let geometry = geometry.map_coords(|Coord { x, y }| self.on_edge([x, y]).into());
         if !geometry.coords_iter().all(is_on_earth) {
-            return Err(ON_EARTH.to_owned());
+            return Err(words::error_filter_off_globe().to_owned());
         }
         Ok(vec![geometry])
     }
@@ -40,18 +38,16 @@ impl Builder<'_> {
                 ([west, south], [east, north])
             }
             _ => {
-                return Err(
-                    "four numbers, west, south, east and north, or six with heights".to_owned(),
-                );
+                return Err(words::error_filter_box().to_owned());
             }
         };
         let [[west, south], [east, north]] = [low, high].map(|one| self.on_edge(one));
         let corners = [Coord { x: west, y: south }, Coord { x: east, y: north }];
         if !corners.into_iter().all(is_on_earth) {
-            return Err(ON_EARTH.to_owned());
+            return Err(words::error_filter_off_globe().to_owned());
         }
         if south > north {
-            return Err("a box whose south is not north of its north".to_owned());
+            return Err(words::error_filter_box_south().to_owned());
         }
         let of = |west: f64, east: f64| Rect::new((west, south), (east, north)).into();
         Ok(if west > east {

@@ -5,10 +5,6 @@ use serde_json::Value;
 use wkt::Wkt;
 use wkt::types::{LineString, Polygon};
 
-/// What is said of a ring that is none.
-pub(super) const CLOSED: &str =
-    "a polygon whose rings have four positions or more and end at the position where they begin";
-
 /// True where all rings of a shape are closed; what has none counts as closed.
 pub(super) fn wkt_is_closed(shape: &Wkt<f64>) -> bool {
     match shape {

@@ -8,9 +8,10 @@ use wkt::Wkt;
 use super::builder::{Builder, Placed, Term};
 use super::condition::Operand;
 use super::cursor::{Cursor, TRUTHS};
-use super::ring::{CLOSED, wkt_is_closed};
+use super::ring::wkt_is_closed;
 use super::token::Token;
 use super::{DEPTH, FilterError};
+use crate::words;
 
 /// What a shape begins with.
 const SHAPES: [&str; 8] = [
@@ -58,7 +59,7 @@ impl Cursor<'_, '_> {
                 }
             }
             Some(Token::Sign(_)) | None => {
-                return Err(self.error("a property, a text in single quotes, a number or a shape"));
+                return Err(self.error(words::error_filter_start()));
             }
         };
         let given = self.source[self.tokens[from].from..self.tokens[self.at - 1].to].to_owned();
@@ -82,7 +83,7 @@ impl Cursor<'_, '_> {
             return Ok(self.one(Term::Operand(Operand::Truth(*truth))));
         }
         if word.eq_ignore_ascii_case("NULL") {
-            return Err(self.error("a value; whether a property is missing is asked by IS NULL"));
+            return Err(self.error(words::error_filter_null()));
         }
         if is_called
             && ["DATE", "TIMESTAMP"]
@@ -91,7 +92,7 @@ impl Cursor<'_, '_> {
         {
             self.at += 2;
             let Some(Token::Text(text)) = self.peek().cloned() else {
-                return Err(self.error("a text in single quotes"));
+                return Err(self.error(words::error_filter_quoted()));
             };
             let moment = Builder::moment(&text).map_err(|allowed| self.error(allowed))?;
             self.at += 1;
@@ -161,7 +162,7 @@ impl Cursor<'_, '_> {
                 Some(Token::Sign("(")) => {
                     open += 1;
                     if open > DEPTH {
-                        return Err(self.error(format!("at most {DEPTH} shapes in each other")));
+                        return Err(self.error(words::error_filter_deep_shapes(DEPTH)));
                     }
                     false
                 }
@@ -181,11 +182,11 @@ impl Cursor<'_, '_> {
         let wkt: Result<Wkt<f64>, _> = Wkt::from_str(text);
         let wkt = wkt.ok();
         if wkt.as_ref().is_some_and(|wkt| !wkt_is_closed(wkt)) {
-            return Err(self.refuse(from, place, CLOSED.to_owned()));
+            return Err(self.refuse(from, place, words::error_filter_open_ring().to_owned()));
         }
         let geometry = wkt.and_then(|wkt| Geometry::try_from(wkt).ok());
         let shape = geometry
-            .ok_or_else(|| "a shape as WKT writes it, such as POINT(51.4 51.2)".to_owned())
+            .ok_or_else(|| words::error_filter_wkt().to_owned())
             .and_then(|geometry| self.builder.shape(&geometry));
         shape
             .map(Term::Shapes)

@@ -4,18 +4,19 @@ use super::FilterError;
 use super::builder::{Builder, Placed, is_null, meets};
 use super::condition::{Comparison, Condition};
 use super::cursor::{Cursor, TRUTHS};
+use crate::words;
 
 /// The condition that a text is.
 pub(super) fn condition(source: &str, builder: &Builder<'_>) -> Result<Condition, FilterError> {
     if source.trim_start().starts_with('{') {
-        let allowed = "a condition in CQL2 text; JSON is read with filter-lang=cql2-json";
+        let allowed = words::error_filter_is_json();
         return Err(FilterError::new("character 1", "{", allowed));
     }
     let mut cursor = Cursor::new(source, builder)?;
     let condition = cursor.any()?;
     match cursor.peek() {
         None => Ok(condition),
-        Some(_) => Err(cursor.error("AND, OR, or the end")),
+        Some(_) => Err(cursor.error(words::error_filter_rest())),
     }
 }
 
@@ -96,11 +97,9 @@ impl Cursor<'_, '_> {
             let list = self.list()?;
             self.builder.is_in(left, list)?
         } else if is_not {
-            return Err(self.error("LIKE, BETWEEN or IN"));
+            return Err(self.error(words::error_filter_negated()));
         } else {
-            return Err(
-                self.error("= <> < > <= >=, LIKE, BETWEEN, IN, IS NULL, or these behind NOT")
-            );
+            return Err(self.error(words::error_filter_comparison()));
         };
         Ok(not_if(is_not, condition))
     }

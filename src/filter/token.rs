@@ -1,6 +1,7 @@
 //! The words, names, texts, numbers and signs of CQL2 text.
 
 use super::FilterError;
+use crate::words;
 
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,7 +60,11 @@ fn token(source: &str, from: usize, first: char) -> Result<(Token, usize), Filte
     if first == '\'' || first == '"' {
         let (text, length) = quoted(rest, first).ok_or_else(|| {
             let given: String = rest.chars().take(20).collect();
-            FilterError::new(character(source, from), given, format!("a closing {first}"))
+            FilterError::new(
+                character(source, from),
+                given,
+                words::error_filter_open_quote(first),
+            )
         })?;
         let token = if first == '\'' {
             Token::Text(text)
@@ -91,7 +96,7 @@ fn token(source: &str, from: usize, first: char) -> Result<(Token, usize), Filte
     } else {
         rest[..length].to_owned()
     };
-    let allowed = "a name, a number, a text in single quotes, ( ) , = <> < > <= or >=";
+    let allowed = words::error_filter_token();
     Err(FilterError::new(character(source, from), given, allowed))
 }
 

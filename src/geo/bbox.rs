@@ -4,6 +4,8 @@ use std::str::FromStr;
 
 use geo::{BoundingRect, MultiPolygon};
 
+use crate::words;
+
 /// West, south, east, north in degrees; west is not greater than east (a box across the
 /// antimeridian is two boxes).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -18,13 +20,13 @@ pub struct Bbox {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BboxError {
     /// Not four numbers.
-    #[error("four numbers separated by commas: west,south,east,north")]
+    #[error("{}", words::error_box_of_four())]
     NotFour,
     /// A longitude or latitude off the globe, infinite or not a number.
-    #[error("longitudes from -180 to 180 and latitudes from -90 to 90")]
+    #[error("{}", words::error_box_off_globe())]
     OffTheGlobe,
     /// The first corner is not south-west of the second.
-    #[error("west <= east and south <= north")]
+    #[error("{}", words::error_box_reversed())]
     Reversed,
 }
 

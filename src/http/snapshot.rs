@@ -17,7 +17,7 @@ use crate::dataset::{Borders, Dataset, Layer};
 use crate::map::Fills;
 use crate::model::{ParamError, View};
 use crate::tile::{BaseTile, EncodeError, LayerTiles, TileCoord};
-use crate::tileset::{TileSet, UNCLEAN, ViewColumn};
+use crate::tileset::{TileSet, ViewColumn};
 use crate::words;
 
 /// Views whose columns are kept, and filters of which it is kept what they take.
@@ -75,7 +75,7 @@ impl Snapshot {
                 );
             }
             for unit in TileSet::unclean(&dataset, layer, tiles) {
-                tracing::warn!(layer, %unit, "{UNCLEAN}");
+                tracing::warn!(layer, %unit, "{}", words::log_unclean());
             }
         }
         Ok(Self {

@@ -11,6 +11,7 @@ use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 use super::font::{FAMILY, Weight};
 use crate::model::ParamError;
 use crate::model::cast::{whole_i32, whole_u32};
+use crate::words;
 
 /// Pixels of an em.
 const EM: f32 = 24.0;
@@ -82,7 +83,7 @@ impl GlyphRange {
                 one.first <= LAST && one.first.is_multiple_of(RANGE) && one.to_string() == text
             })
             .ok_or_else(|| {
-                let allowed = "256 code points: 0-255, 256-511 and so on to 65280-65535";
+                let allowed = words::error_code_points();
                 ParamError::new("range", text, allowed)
             })
     }

@@ -4,6 +4,7 @@ use super::map_query::MapQuery;
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::model::parameters::{INDICATOR, LAYOUT, PERIOD, PERIODS, TIME};
 use crate::model::{Indicator, Lang, Mark, ParamError, Period, TimeSpan, UnitView, View};
+use crate::words;
 
 /// Maps on one sheet, at most.
 pub const MAX_PANELS: usize = 12;
@@ -34,7 +35,7 @@ pub(super) fn maps<'a>(
         (TIME.name, &query.view.time),
     ] {
         if let (Some(given), Some(_)) = (given, &query.periods) {
-            return Err(ParamError::new(name, given, "nothing beside periods").into());
+            return Err(ParamError::new(name, given, words::error_beside_periods()).into());
         }
     }
     let indicators = list(&query.view.indicator);
@@ -49,7 +50,7 @@ pub(super) fn maps<'a>(
             (None, _) => (INDICATOR.name, query.view.indicator.as_ref()),
         };
         let given = given.map_or("", String::as_str);
-        let allowed = format!("at most {MAX_PANELS} maps on a sheet");
+        let allowed = words::error_many_maps(MAX_PANELS);
         return Err(ParamError::new(name, given, allowed).into());
     }
     if periods.iter().any(|one| one.as_deref() == Some(ALL)) {
@@ -132,10 +133,7 @@ fn all_periods(
         .flat_map(|series| series.keys().flatten());
     let known: Vec<String> = known.map(Period::to_string).collect();
     let last = known.len().saturating_sub(MAX_PANELS);
-    let allowed = format!(
-        "periods with commas between them, at most {MAX_PANELS} of: {}",
-        known.join(", ")
-    );
+    let allowed = words::error_many_periods(MAX_PANELS, known.join(", "));
     let given = query.periods.as_deref().unwrap_or_default();
     Ok(ParamError {
         nearest: (!known.is_empty()).then(|| known[last..].join(",")),
@@ -146,7 +144,7 @@ fn all_periods(
 /// Fails for a view that a finished map does not draw: it is refused, not passed over.
 pub fn drawable(view: &View) -> Result<(), ParamError> {
     if view.mark != Mark::Area {
-        let allowed = "area: a finished map draws areas; the page, tiles and styles draw symbols";
+        let allowed = words::error_map_of_symbols();
         return Err(ParamError {
             nearest: Some(Mark::Area.as_str().to_owned()),
             ..ParamError::new("mark", view.mark.as_str(), allowed)
@@ -156,7 +154,7 @@ pub fn drawable(view: &View) -> Result<(), ParamError> {
         Some(by) => Err(ParamError::new(
             "by",
             &by.indicator,
-            "nothing: a finished map draws one indicator; the page, tiles and styles draw two",
+            words::error_map_of_two(),
         )),
         None => Ok(()),
     }
@@ -167,11 +165,7 @@ fn one_unit_of_measure(first: &Indicator, other: &Indicator) -> Result<(), Param
     if first.unit == other.unit {
         return Ok(());
     }
-    let allowed = format!(
-        "indicators of one unit of measure, because the maps of a sheet share their classes; {} is in {}",
-        first.id,
-        first.unit.get(Lang::En)
-    );
+    let allowed = words::error_maps_of_units(&first.id, first.unit.get(Lang::En));
     Err(ParamError::new("indicator", &other.id, allowed))
 }
 
@@ -188,7 +182,7 @@ pub(super) fn last_of(
         .as_deref()
         .filter(|ids| ids.contains(','))
     {
-        let allowed = "one indicator, where its figures over time stand beside the map";
+        let allowed = words::error_one_indicator();
         return Err(ParamError::new(INDICATOR.name, ids, allowed).into());
     }
     let indicator = dataset.indicator_on(layer.id(), &view.indicator)?;
@@ -226,7 +220,7 @@ pub(super) fn last_of(
     };
     let Some(last) = periods.last() else {
         let given = query.layout.as_deref().unwrap_or_default();
-        let allowed = format!("maps: {} has no periods", indicator.id);
+        let allowed = words::error_without_periods(&indicator.id);
         return Err(ParamError::new(LAYOUT.name, given, allowed).into());
     };
     let mut of_last = MapQuery {

@@ -11,6 +11,7 @@ use crate::dataset::{Dataset, Layer, ResolveError};
 use crate::geo::{Bbox, Extent};
 use crate::model::parameters::{LAYOUT, MAP_UNITS};
 use crate::model::{ParamError, Period, SheetLayout, View};
+use crate::words;
 
 /// Degrees of a side of the box, at least: some 1,000 m.
 const MIN_BOX_DEGREES: f64 = 0.01;
@@ -83,7 +84,7 @@ impl<'a> MapPlan<'a> {
         units.dedup();
         if let Some(outside) = chosen.iter().find(|one| units.binary_search(one).is_err()) {
             let code = layer.units()[*outside].code.as_str();
-            let allowed = "codes of units of the place in where";
+            let allowed = words::error_units_elsewhere();
             return Err(ParamError::new(MAP_UNITS.name, code, allowed).into());
         }
         let (span, around) = match query.bbox.as_deref() {
@@ -165,9 +166,7 @@ fn extent(text: &str) -> Result<Bbox, ParamError> {
     let bbox: Bbox = text.parse().map_err(|error| bad(format!("{error}")))?;
     let [west, south, east, north] = bbox.to_array();
     if east - west < MIN_BOX_DEGREES || north - south < MIN_BOX_DEGREES {
-        return Err(bad(format!(
-            "a box of at least {MIN_BOX_DEGREES} degrees a side"
-        )));
+        return Err(bad(words::error_box_small(MIN_BOX_DEGREES)));
     }
     Ok(bbox)
 }
@@ -177,9 +176,7 @@ fn check_pages(units: usize) -> Result<(), ParamError> {
     if units <= MOST_UNITS {
         return Ok(());
     }
-    let allowed = format!(
-        "maps, lines or table, or a place of at most {MOST_UNITS} units (where=, units=): an atlas has a page for each, and these are {units}"
-    );
+    let allowed = words::error_many_pages(MOST_UNITS, units);
     Err(ParamError::new(
         LAYOUT.name,
         SheetLayout::Atlas.as_str(),

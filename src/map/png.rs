@@ -9,6 +9,7 @@ use super::scene::{DrawingError, scene};
 use super::setting::Setting;
 use crate::coding::with_density;
 use crate::model::cast::whole_u32;
+use crate::words;
 
 /// The map as PNG, a pixel for a unit of the drawing, or a page at 150 dots per inch. The same plan has the same bytes on every
 /// machine.
@@ -48,7 +49,7 @@ fn drawn(
     scale: Transform,
 ) -> Result<Vec<u8>, DrawingError> {
     let mut pixmap = Pixmap::new(width, height)
-        .ok_or_else(|| DrawingError::fault("a picture without pixels"))?;
+        .ok_or_else(|| DrawingError::fault(words::error_picture_without_pixels()))?;
     resvg::render(tree, scale, &mut pixmap.as_mut());
     pixmap
         .encode_png()

@@ -4,6 +4,7 @@ use resvg::usvg::{Options, Tree};
 
 use super::font::{FAMILY, database};
 use crate::model::ParamError;
+use crate::words;
 
 /// Why a drawing was not written in another form.
 #[derive(Debug, thiserror::Error)]
@@ -12,7 +13,7 @@ pub enum DrawingError {
     #[error(transparent)]
     TooLarge(#[from] ParamError),
     /// The drawing could not be read back or written, which is a fault of ours.
-    #[error("the map could not be written in this form: {0}")]
+    #[error("{}", words::error_drawing(.0))]
     Fault(String),
 }
 

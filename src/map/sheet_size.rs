@@ -5,6 +5,7 @@ use super::theme::Sizes;
 use crate::model::cast::whole_u32;
 use crate::model::parameters::{HEIGHT, MAX_SIDE, MIN_SIDE, PAPER, WIDTH};
 use crate::model::{Paper, ParamError, Parameter};
+use crate::words;
 
 /// Pixels of a PNG, at most: a page of A4 at 300 dots per inch has 8.7 million.
 pub const MAX_PIXELS: u32 = 9_000_000;
@@ -37,7 +38,7 @@ impl SheetSize {
             let paper = PAPER.parse(text)?;
             for (parameter, given) in [(WIDTH, wide), (HEIGHT, high)] {
                 if let Some(given) = given {
-                    let allowed = "nothing beside paper, which has its own size";
+                    let allowed = words::error_beside_paper();
                     return Err(ParamError::new(parameter.name, given, allowed));
                 }
             }
@@ -76,7 +77,7 @@ impl SheetSize {
         match self {
             Self::Pixels(width, height) if width * height > MAX_PIXELS => {
                 let given = format!("{width} x {height}");
-                let allowed = format!("at most {MAX_PIXELS} pixels for a PNG, width times height");
+                let allowed = words::error_many_pixels(MAX_PIXELS);
                 Err(ParamError::new("width", &given, allowed))
             }
             Self::Pixels(width, height) => Ok(([width, height], None)),

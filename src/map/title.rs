@@ -3,6 +3,7 @@
 use super::font::Weight;
 use crate::model::ParamError;
 use crate::model::parameters::{MAX_TITLE_LETTERS, TITLE};
+use crate::words;
 
 /// The title that is asked for; an empty one is made.
 pub(super) fn title(given: Option<&str>) -> Result<Option<String>, ParamError> {
@@ -14,7 +15,7 @@ pub(super) fn title(given: Option<&str>) -> Result<Option<String>, ParamError> {
     let letters = text.chars().count();
     if letters > MAX_TITLE_LETTERS {
         let most = TITLE.allowed_in_words();
-        return refused(format!("{most}; this one has {letters}"));
+        return refused(words::error_long_title(letters, most));
     }
     let Some(lacking) = text.chars().find(|one| !Weight::SemiBold.has(*one)) else {
         return Ok(Some(text.to_owned()));
@@ -26,7 +27,5 @@ pub(super) fn title(given: Option<&str>) -> Result<Option<String>, ParamError> {
     } else {
         format!("{code} ({lacking})")
     };
-    refused(format!(
-        "letters that the font of the maps has; it has no {shown}"
-    ))
+    refused(words::error_letters_of_title(shown))
 }

@@ -8,6 +8,7 @@ use std::sync::{Arc, LazyLock};
 use unic_langid::LanguageIdentifier;
 
 use super::{Lang, ParamError, nearest};
+use crate::words;
 
 /// A language with its script and region where they matter: `pl`, `uz-Latn`, `pt-BR`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,9 +17,6 @@ pub struct Language {
     name_key: String,
 }
 
-/// What a tag may be.
-const ALLOWED: &str = "a tag of BCP 47: a language of two or three letters, with script and region where they matter, \
-    as `pl`, `uz-Latn` or `pt-BR`";
 /// The languages of two letters (ISO 639-1, with those that it has given up).
 const TWO_LETTERS: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy \
     da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik \
@@ -92,7 +90,7 @@ impl FromStr for Language {
             let nearest = meant(text);
             return Err(ParamError {
                 nearest,
-                ..ParamError::new("languages", text, ALLOWED)
+                ..ParamError::new("languages", text, words::error_language_tag())
             });
         };
         let tag = id.to_string();
@@ -173,7 +171,7 @@ impl Languages {
         for tag in tags {
             let language: Language = tag.as_ref().parse()?;
             if all.contains(&language) {
-                let allowed = "each language once";
+                let allowed = words::error_language_twice();
                 return Err(ParamError::new("languages", tag.as_ref(), allowed));
             }
             all.push(language);

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 
 use super::ParamError;
+use crate::words;
 
 /// A year, a year that two calendar years share (fiscal, school), a half-year, a quarter, a month, or for stocks a
 /// date. Ordered by time of beginning.
@@ -29,9 +30,7 @@ enum Span {
 
 /// Why a text is not a period.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "`{given}` is not a period: write 2024, 2024/25, 2024-H1, 2024-Q3, 2024-07 or 2025-01-01 (years 1800 to 2200)"
-)]
+#[error("{}", words::error_period(given))]
 pub struct PeriodError {
     given: String,
 }
@@ -215,7 +214,7 @@ impl FromStr for Period {
 
 impl From<PeriodError> for ParamError {
     fn from(error: PeriodError) -> Self {
-        let allowed = "2024, 2024/25, 2024-H1, 2024-Q3, 2024-07 or a date such as 2025-01-01";
+        let allowed = words::error_period_form();
         Self::new("period", &error.given, allowed)
     }
 }

@@ -7,6 +7,7 @@ use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Lang, Languages};
+use crate::words;
 
 /// A name, a title, a sentence, in each language in which there is one. One that is missing is shown in another, in the
 /// order of the languages; nothing else is made of it.
@@ -159,9 +160,7 @@ impl<'de> Deserialize<'de> for Text {
             type Value = Text;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(
-                    "a text in each language, as { kk = \"...\", ru = \"...\", en = \"...\" }",
-                )
+                f.write_str(words::error_text())
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {

@@ -2,6 +2,7 @@
 
 use super::{ParamError, Period};
 use crate::model::parameters::TIME;
+use crate::words;
 
 /// From the first day of one period to the last of another; without an end all that there are on that side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,11 +38,7 @@ impl TimeSpan {
             }),
             (Some(first), Some(last)) if first.begin() > last.last() => Err(ParamError {
                 nearest: Some(format!("{last}{}{first}", Self::BETWEEN)),
-                ..ParamError::new(
-                    TIME.name,
-                    text,
-                    "a span whose first period is the earlier one",
-                )
+                ..ParamError::new(TIME.name, text, words::error_span_backwards())
             }),
             _ => Ok(Some(Self { from, to })),
         }

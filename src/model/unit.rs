@@ -7,6 +7,7 @@ use std::str::FromStr;
 use serde::Serialize;
 
 use super::Text;
+use crate::words;
 
 /// A district, an oblast, a country, a sea.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,7 +49,7 @@ pub struct Code(String);
 
 /// Why a text is not a code.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{given}` is not a code: 1 to 32 ASCII letters, digits, `-` or `_`")]
+#[error("{}", words::error_code(given))]
 pub struct CodeError {
     given: String,
 }

@@ -10,6 +10,7 @@ use crate::model::parameters::{
     BRIEF_INDICATORS, BRIEF_LAYER, BRIEF_NEIGHBOUR, BRIEF_PERIOD, BRIEF_UNITS, BRIEF_WHERE, LANG,
 };
 use crate::model::{Indicator, Lang, ParamError, Period, View, parameter_set};
+use crate::words;
 
 /// Units of a brief, at most.
 pub const MAX_UNITS: usize = 8;
@@ -104,10 +105,7 @@ impl<'a> BriefPlan<'a> {
         if let Some(neighbour) = &query.neighbour
             && !is_measured(dataset, layer)
         {
-            let allowed = format!(
-                "nothing: no borders are measured for the layer {}",
-                layer.id()
-            );
+            let allowed = words::error_no_borders(layer.id());
             return Err(ParamError::new("neighbour", neighbour, allowed).into());
         }
         let columns = columns(dataset, layer, query)?;
@@ -217,11 +215,11 @@ fn members(
     let given = query.r#where.as_deref().unwrap_or_default();
     match place.len() {
         0 => {
-            let allowed = format!("a place that has units of the layer {}", layer.id());
+            let allowed = words::error_place_empty(layer.id());
             Err(ParamError::new(BRIEF_WHERE.name, given, allowed).into())
         }
         n if n > MAX_MEMBERS => {
-            let allowed = format!("a place of at most {MAX_MEMBERS} units: this one has {n}");
+            let allowed = words::error_place_large(MAX_MEMBERS, n);
             Err(ParamError::new(BRIEF_WHERE.name, given, allowed).into())
         }
         _ => Ok(place.to_vec()),
@@ -229,10 +227,7 @@ fn members(
 }
 
 fn allowed_units(layer: &Layer) -> String {
-    format!(
-        "one to {MAX_UNITS} codes of the layer {}, separated by commas, or a place in where",
-        layer.id()
-    )
+    words::error_units_of_brief(layer.id(), MAX_UNITS)
 }
 
 fn units(layer: &Layer, text: &str) -> Result<Vec<usize>, ResolveError> {
@@ -257,7 +252,7 @@ fn columns<'a>(
         Some(text) => {
             let ids: Vec<String> = text.split(',').map(str::to_owned).collect();
             if ids.len() > MAX_INDICATORS {
-                let allowed = format!("at most {MAX_INDICATORS} ids, separated by commas");
+                let allowed = words::error_many_ids(MAX_INDICATORS);
                 return Err(ParamError::new("indicators", text, allowed).into());
             }
             ids
@@ -270,7 +265,7 @@ fn columns<'a>(
             .indicator_on(layer.id(), id)
             .map_err(|error| of_parameter(error, "indicators"))?;
         if columns.iter().any(|one| one.indicator.id == indicator.id) {
-            let allowed = "each indicator once";
+            let allowed = words::error_indicator_twice();
             return Err(ParamError::new("indicators", id, allowed).into());
         }
         let asked = ViewQuery {
@@ -299,7 +294,7 @@ fn compared(columns: &[Column<'_>]) -> Result<(usize, View), ParamError> {
     let found = with_views.clone().find(|(_, one, _)| fits(one));
     let (at, _, view) = found
         .or_else(|| with_views.clone().next())
-        .ok_or_else(|| ParamError::new("indicators", "", "an indicator with figures"))?;
+        .ok_or_else(|| ParamError::new("indicators", "", words::error_no_figures()))?;
     Ok((at, view.clone()))
 }
 

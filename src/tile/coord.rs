@@ -1,6 +1,7 @@
 //! The address of a tile in the Web Mercator pyramid (`WebMercatorQuad`, XYZ row order).
 
 use crate::model::ParamError;
+use crate::words;
 
 /// A zoom and a column and row that exist there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -17,13 +18,13 @@ impl TileCoord {
     /// A tile; the error names the parameter that is out of range.
     pub fn new(z: u8, x: u32, y: u32) -> Result<Self, ParamError> {
         if z > Self::MAX_ZOOM {
-            let allowed = format!("a zoom from 0 to {}", Self::MAX_ZOOM);
+            let allowed = words::error_zoom(Self::MAX_ZOOM);
             return Err(ParamError::new("z", &z.to_string(), allowed));
         }
         let last = (1_u32 << z) - 1;
         for (name, given) in [("x", x), ("y", y)] {
             if given > last {
-                let allowed = format!("0 to {last} at zoom {z}");
+                let allowed = words::error_column_at_zoom(last, z);
                 return Err(ParamError::new(name, &given.to_string(), allowed));
             }
         }
@@ -64,7 +65,7 @@ fn number<N: std::str::FromStr + ToString>(name: &str, text: &str) -> Result<N, 
     text.parse::<N>()
         .ok()
         .filter(|n| n.to_string() == text)
-        .ok_or_else(|| ParamError::new(name, text, "a whole number without sign or leading zero"))
+        .ok_or_else(|| ParamError::new(name, text, words::error_whole_number()))
 }
 
 #[cfg(test)]

@@ -12,10 +12,11 @@ use mvt::{GeomData, GeomEncoder, GeomType, Tile};
 
 use super::wire::{self, Fields};
 use super::{EXTENT, Feature, Point, Shape, TileGeometry};
+use crate::words;
 
 /// A tile that the `mvt` crate refused.
 #[derive(Debug, thiserror::Error)]
-#[error("encoding layer {layer}: {cause}")]
+#[error("{}", words::error_encoding(cause, layer))]
 pub struct EncodeError {
     layer: String,
     #[source]

@@ -6,9 +6,6 @@ use crate::dataset::{CrossingsPart, Dataset, Layer, Settlements};
 use crate::model::{Code, Settlement, Text, Unit};
 use crate::tile::{Attributes, EncodeError, LayerTiles, TileLimits, TileSource, VERTICES_AT_LOAD};
 
-/// What is said of a unit whose outline could not be cleaned.
-pub const UNCLEAN: &str = "its outline crosses itself in a way that cannot be cleaned; it is drawn as the smallest triangle";
-
 /// The tiles of a dataset by layer id.
 #[derive(Debug)]
 pub struct TileSet(BTreeMap<String, LayerTiles>);

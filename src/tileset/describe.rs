@@ -7,6 +7,7 @@ use crate::choropleth::{figures_attribution, places_attribution};
 use crate::dataset::Dataset;
 use crate::model::{Lang, Language, Languages, Mark, Reliability, Source, View};
 use crate::tile::{FieldType, LayerTiles, TileField, VectorLayer};
+use crate::words;
 
 /// What a layer is called, whose it is, and what its features hold.
 #[derive(Debug, Clone)]
@@ -22,52 +23,39 @@ pub struct Description {
 }
 
 /// Of border lines.
-const LINES: [TileField; 4] = [
-    TileField::text("kind", "state, oblast, district, coast or unclassified"),
-    TileField::text("left", "code of the unit on the left"),
-    TileField::text("right", "code of the unit on the right, if any"),
-    TileField::text(
-        "neighbour",
-        "code of the neighbouring country or sea, if any",
-    ),
-];
-/// Of a unit, whatever the view, beside its names.
-const CODE: TileField = TileField::text(
-    "code",
-    "code of the unit, text; the feature id is its numeric form",
-);
-const PARENT: TileField = TileField::text("parent", "code of the unit that this one lies in");
+fn lines() -> Vec<TileField> {
+    vec![
+        TileField::text("kind", words::described_line_kind()),
+        TileField::text("left", words::described_left()),
+        TileField::text("right", words::described_right()),
+        TileField::text("neighbour", words::described_neighbour()),
+    ]
+}
+
 /// Of a place, beside its names.
-const PLACE: [TileField; 3] = [
-    TileField::text("people", "how many live there, if that is known"),
-    TileField::text(
-        "unit",
-        "code of the unit that its people are counted in, if the workspace says it",
-    ),
-    TileField::text(
-        "centre_of",
-        "code of the unit whose administrative centre it is, if it is one",
-    ),
-];
+fn of_place() -> Vec<TileField> {
+    vec![
+        TileField::text("people", words::described_people()),
+        TileField::text("unit", words::described_unit_of_people()),
+        TileField::text("centre_of", words::described_centre_of()),
+    ]
+}
+
 /// Of a border point, beside its names.
-const CROSSING: [TileField; 2] = [
-    TileField::text("kind", "what passes there, as the workspace says"),
-    TileField::text("countries", "codes of the countries, with a space between"),
-];
+fn of_crossing() -> Vec<TileField> {
+    vec![
+        TileField::text("kind", words::described_crossing_kind()),
+        TileField::text("countries", words::described_countries()),
+    ]
+}
+
 /// What a view draws.
-const DRAWN: [TileField; 2] = [
-    TileField::number("value", "number; left out where there is none"),
-    TileField::number(
-        "class",
-        "class of the value from 0; left out where there is none",
-    ),
-];
-const STATUS: TileField = TileField::text("status", "flag of the value, or the reason for none");
-const RELIABILITY: TileField = TileField::text(
-    "reliability",
-    "reliable, uncertain or unreliable: how far chance may have made the value",
-);
-const FLAG: TileField = TileField::text("flag", "what a check says of the value, where it does");
+fn drawn() -> [TileField; 2] {
+    [
+        TileField::number("value", words::described_value()),
+        TileField::number("class", words::described_class()),
+    ]
+}
 
 impl Description {
     /// The description of a layer, with the fields of a view or without; none where there is no
@@ -81,25 +69,22 @@ impl Description {
         if let Some(borders) = dataset.borders().filter(|b| b.id() == layer) {
             return Some(Self {
                 name: borders.title().get(Lang::En).to_owned(),
-                description: "Border lines with their two sides; they have no values, so the parameters of a view \
-                    make no difference to them"
-                    .to_owned(),
+                description: words::described_lines().to_owned(),
                 attribution: dataset.attribution().to_owned(),
-                vector_layers: vec![VectorLayer::new(layer, "Border lines", LINES.to_vec())],
+                vector_layers: vec![VectorLayer::new(layer, "Border lines", lines())],
             });
         }
         if let Some(places) = dataset.settlements().filter(|one| one.id() == layer) {
             let sources = places.sources().into_iter();
             let sources: Vec<&Source> = sources.filter_map(|id| dataset.source(id)).collect();
-            let point = "Towns and villages, the most important first; low zooms leave out those too near to others";
             return Some(Self {
                 name: places.title().get(Lang::En).to_owned(),
-                description: point.to_owned(),
+                description: words::described_places().to_owned(),
                 attribution: places_attribution(&sources, Lang::En),
                 vector_layers: vec![VectorLayer::new(
                     layer,
                     "Places",
-                    [names(dataset.languages()), PLACE.to_vec()].concat(),
+                    [names(dataset.languages()), of_place()].concat(),
                 )],
             });
         }
@@ -112,12 +97,12 @@ impl Description {
             let sources = ids.into_iter().filter_map(|id| dataset.source(id));
             return Some(Self {
                 name: points.title.get(Lang::En).to_owned(),
-                description: "Border points, in the order of their table".to_owned(),
+                description: words::described_points().to_owned(),
                 attribution: places_attribution(&sources.collect::<Vec<&Source>>(), Lang::En),
                 vector_layers: vec![VectorLayer::new(
                     layer,
                     "Border points",
-                    [names(dataset.languages()), CROSSING.to_vec()].concat(),
+                    [names(dataset.languages()), of_crossing()].concat(),
                 )],
             });
         }
@@ -125,41 +110,43 @@ impl Description {
         let found = dataset.layer(layer).or(world)?;
         let has = |field: &TileField| tiles.keys().iter().any(|key| *key == field.key);
         let languages = found.units().first().map(|unit| unit.names.languages());
-        let of_unit = std::iter::once(CODE)
+        let of_unit = std::iter::once(TileField::text("code", words::described_code()))
             .chain(languages.map(names).unwrap_or_default())
-            .chain([PARENT]);
+            .chain([TileField::text("parent", words::described_parent())]);
         let mut fields: Vec<TileField> = of_unit.filter(has).collect();
         let mut of_labels = fields.clone();
         of_labels.retain(|field| field.key != "parent");
         let mut attribution = dataset.attribution().to_owned();
         if let Some(view) = view {
-            fields.extend(DRAWN);
-            fields.push(STATUS);
+            fields.extend(drawn());
+            fields.push(TileField::text("status", words::described_status()));
             if view.mark == Mark::Symbol {
-                of_labels.extend(DRAWN);
+                of_labels.extend(drawn());
             }
             if view.reliability != Reliability::None {
-                fields.push(RELIABILITY);
+                fields.push(TileField::text(
+                    "reliability",
+                    words::described_reliability(),
+                ));
             }
             if dataset
                 .unit_views(layer, view)
                 .iter()
                 .any(|one| one.may_be_transfer)
             {
-                fields.push(FLAG);
+                fields.push(TileField::text("flag", words::described_flag()));
             }
             attribution =
                 figures_attribution(&attribution, &sources(dataset, layer, view), view.lang);
         }
         let labels = format!("{layer}_labels");
-        let point = "One point inside each unit";
         Some(Self {
             name: found.title().get(Lang::En).to_owned(),
             description: found.notes().get(Lang::En).to_owned(),
             attribution,
             vector_layers: vec![
                 VectorLayer::new(layer, "Units", fields),
-                VectorLayer::new(&labels, point, of_labels),
+                VectorLayer::new(&labels, words::described_labels(), of_labels),
             ],
         })
     }
@@ -171,10 +158,10 @@ fn names(languages: &Languages) -> Vec<TileField> {
         key: Cow::Owned(language.name_key().to_owned()),
         holds: FieldType::String,
         about: match language.tag() {
-            "kk" => Cow::Borrowed("name in Kazakh"),
-            "ru" => Cow::Borrowed("name in Russian"),
-            "en" => Cow::Borrowed("name in English"),
-            tag => Cow::Owned(format!("name in the language {tag}")),
+            "kk" => Cow::Borrowed(words::described_name_kk()),
+            "ru" => Cow::Borrowed(words::described_name_ru()),
+            "en" => Cow::Borrowed(words::described_name_en()),
+            tag => Cow::Owned(words::described_name(tag)),
         },
     };
     languages.iter().map(field).collect()

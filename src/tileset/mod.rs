@@ -5,6 +5,6 @@ mod build; //       dataset -> the tiles of each layer
 mod describe; //    names, fields and sources of the layers in the tiles
 mod view_column; // a view as tags, one for each unit
 
-pub use build::{TileSet, UNCLEAN};
+pub use build::TileSet;
 pub use describe::Description;
 pub use view_column::{ViewColumn, classing};

@@ -73,7 +73,7 @@ error-server-stopped = the server stopped
 error-where-flag = --where { $text }: write HEADING=CELL
 error-layer-not-described = the layer has no description
 told-detail-gave-way = warning: z{ $zoom }: to keep tiles within { $most } bytes the tolerance is { $tolerance } units, { $triangles } units are minimal triangles, names are { $names }; the heaviest tile has { $heaviest } bytes
-told-unclean-unit = warning: unit { $unit }: { $why }
+told-unclean-unit = warning: unit { $unit }: { log-unclean }
 told-tiles-written = { $file }: { $tiles } tiles, { $contents } of them different, { $bytes } bytes
 told-key-joins = { $values } joins by its column { $heading } to the property { $property } of { $boundaries }: { $found } of { $cells } different cells have a feature
 told-key-tried = also tried: { $heading } to { $property }, { $found } cell(s)
@@ -100,6 +100,7 @@ log-reloaded = the changed workspace is served
 log-refused = the changed workspace is refused
 log-making-brotli = making brotli tiles
 log-detail-gave-way = detail gave way to keep tiles within their budget
+log-unclean = its outline crosses itself in a way that cannot be cleaned; it is drawn as the smallest triangle
 
 ## Answers of the server
 
@@ -224,3 +225,185 @@ metric-triangles = Units drawn as the smallest triangle at zooms that exceeded t
 error-parameter = { $parameter }={ $given }: allowed is { $allowed }
 error-nearest = ; did you mean { $nearest }?
 error-none-here = nothing: there is none here
+error-language-twice = each language once
+error-period = `{ $given }` is not a period: write 2024, 2024/25, 2024-H1, 2024-Q3, 2024-07 or 2025-01-01 (years 1800 to 2200)
+error-period-form = 2024, 2024/25, 2024-H1, 2024-Q3, 2024-07 or a date such as 2025-01-01
+error-span-backwards = a span whose first period is the earlier one
+error-code = `{ $given }` is not a code: 1 to 32 ASCII letters, digits, `-` or `_`
+error-box-of-four = four numbers separated by commas: west,south,east,north
+error-box-off-globe = longitudes from -180 to 180 and latitudes from -90 to 90
+error-box-reversed = west <= east and south <= north
+error-language-tag = a tag of BCP 47: a language of two or three letters, with script and region where they matter, as `pl`, `uz-Latn` or `pt-BR`
+error-text = a text in each language, as {"{"} kk = "...", ru = "...", en = "..." {"}"}
+
+## Filters
+
+error-filter-moment = a date such as '2024-01-31', or a time in UTC such as '2024-01-31T12:00:00Z'
+error-filter-pattern = a pattern in quotes, such as 'A%'
+error-filter-list = a value with a list of one or more, such as ('district', 'city')
+error-filter-operand = a text or a number; shapes are compared by S_INTERSECTS
+error-filter-text = a text in quotes, or a property that is a text
+error-filter-number = a number without quotes, or a property that is a number
+error-filter-truth = TRUE or FALSE: no property here is a truth
+error-filter-date = a date: no property here is one
+error-filter-time = a time: no property here is one
+error-filter-shapes = { $shape } with one given shape, such as POINT(51.4 51.2) or BBOX(50,46,53,49)
+error-filter-deep = at most { $most } conditions in each other
+error-filter-object = an object with op and args, or true or false
+error-filter-args = { $wanted } args of { $op }
+error-filter-few-args = two or more args of { $op }
+error-filter-values = an array of values
+error-filter-no-value = one value or more
+error-filter-term = a text, a number, {"{"}"property": a name{"}"}, a shape of GeoJSON, {"{"}"bbox": numbers{"}"} or casei of a text
+error-filter-geojson = a shape of GeoJSON
+error-filter-folded = {"{"}"property": a name{"}"}, a shape of GeoJSON, {"{"}"bbox": numbers{"}"} or casei of one text
+error-filter-json = a JSON document
+error-filter-box = four numbers, west, south, east and north, or six with heights
+error-filter-box-south = a box whose south is not north of its north
+error-filter-start = a property, a text in single quotes, a number or a shape
+error-filter-null = a value; whether a property is missing is asked by IS NULL
+error-filter-quoted = a text in single quotes
+error-filter-deep-shapes = at most { $most } shapes in each other
+error-filter-wkt = a shape as WKT writes it, such as POINT(51.4 51.2)
+error-filter-is-json = a condition in CQL2 text; JSON is read with filter-lang=cql2-json
+error-filter-rest = AND, OR, or the end
+error-filter-negated = LIKE, BETWEEN or IN
+error-filter-comparison = = <> < > <= >=, LIKE, BETWEEN, IN, IS NULL, or these behind NOT
+error-filter-open-quote = a closing { $quote }
+error-filter-token = a name, a number, a text in single quotes, ( ) , = <> < > <= or >=
+error-filter = { $place }: { $given }; allowed is { $allowed }
+error-filter-open-ring = a polygon whose rings have four positions or more and end at the position where they begin
+error-filter-off-globe = a shape whose longitudes lie from -180 to 180 and latitudes from -90 to 90; what lies across 180 degrees is a BBOX whose west is greater than its east, or a MULTIPOLYGON that is cut there
+
+## Files that are written
+
+error-path-without-file = the path names no file
+error-many-links = more than { $most } links lead one to the other
+error-atlas-as-picture = maps, lines or table: an atlas has many pages and is a PDF
+error-feature-cut = a feature ends in the middle
+error-extension = the file's extension is { $given }; { $allowed } can be written
+error-only-geojson = a { $shape } is written as GeoJSON only
+error-no-such-form = there is no .{ $format } of this
+error-writing-csv = writing CSV: { $error }
+error-writing-xlsx = writing XLSX: { $error }
+error-writing-geopackage = writing a GeoPackage: { $error }
+error-writing-geoparquet = writing GeoParquet: { $error }
+error-writing-flatgeobuf = writing FlatGeobuf: { $error }
+error-writing-json = writing JSON: { $error }
+error-beside-periods = nothing beside periods
+error-many-columns = at most { $most } columns of values; these are { $columns }
+error-writing-archive = writing the archive: { $error }
+
+## Maps
+
+error-code-points = 256 code points: 0-255, 256-511 and so on to 65280-65535
+error-picture-without-pixels = a picture without pixels
+error-window-empty = west < east and south < north, on the globe
+error-window-fine = a box of which a pixel covers at least a millimetre
+error-window-large = at most { $most } pixels, width times height
+error-group-as-whole = a group that is painted as a whole
+error-frame-without-shape = a frame that is no shape
+error-frame-without-place = a frame without a place
+error-many-maps = at most { $most } maps on a sheet
+error-many-periods = periods with commas between them, at most { $most } of: { $periods }
+error-map-of-symbols = area: a finished map draws areas; the page, tiles and styles draw symbols
+error-map-of-two = nothing: a finished map draws one indicator; the page, tiles and styles draw two
+error-maps-of-units = indicators of one unit of measure, because the maps of a sheet share their classes; { $indicator } is in { $unit }
+error-one-indicator = one indicator, where its figures over time stand beside the map
+error-without-periods = maps: { $indicator } has no periods
+error-units-elsewhere = codes of units of the place in where
+error-box-small = a box of at least { $least } degrees a side
+error-many-pages = maps, lines or table, or a place of at most { $most } units (where=, units=): an atlas has a page for each, and these are { $units }
+error-drawing = the map could not be written in this form: { $error }
+error-beside-paper = nothing beside paper, which has its own size
+error-many-pixels = at most { $most } pixels for a PNG, width times height
+error-long-title = { $most }; this one has { $letters }
+error-letters-of-title = letters that the font of the maps has; it has no { $shown }
+
+## Datasets and their views
+
+error-no-such-layer = { $by } names the layer { $layer }, which does not exist
+error-no-such-indicator = { $by } names the indicator { $indicator }, which has no value there
+error-no-common-coverage = the layers { $one } and { $other } must have one `coverage`
+error-no-such-thing = no such thing: { $error }
+error-no-indicator-at-all = nothing: no layer of this workspace has an indicator
+error-layers-with-indicators = a layer that has indicators: { $layers }
+error-no-period-in-span = a span within { $first }..{ $last }, of which { $indicator } has periods
+error-no-period = no period: { $indicator } has no value on { $layer }
+error-codes-of-layer = codes of the layer { $layer }
+error-beside-time = nothing beside time
+error-same-indicator = another indicator than `indicator`
+error-symbol-of-two = area beside `by`: a symbol has the size of one indicator; leave out one of the two
+error-reliability-of-two = none beside `by`: a cell holds two indicators; leave out one of the two
+error-palette-of-two = nothing beside `by`: the nine cells have colours of their own; leave out one of the two
+error-no-events = none: { $indicator } is neither a count of events nor a rate of one
+error-own-middle = auto or none, with method={ $method }, whose classes have a middle of their own
+error-pivot-no-break = auto, none or one of the breaks, with method=manual
+error-no-breaks = one to eight rising numbers, with method=manual
+error-breaks-of-method = nothing, unless method=manual
+error-within = within:CC:KM with a number of kilometres above 0, at most { $most }
+error-code-above = in: and a code of { $layers }
+error-no-border-measured = all, in:CODE or units:CODE,CODE: no border is measured for { $layer }
+error-beside-where = nothing beside where
+
+## Analyses
+
+error-codes-of-any-layer = codes of the units of any layer
+error-units-to-compare = two to { $most } different codes, separated by commas
+error-many-vertices = nothing for { $layer }: it has { $vertices } vertices, more than { $most }
+error-metres = a number of metres from 1 to { $most }
+error-exact-lines = nothing: lines are arcs that two units share to the vertex
+error-no-codes = one code or more, separated by commas
+error-bands = none, or one to { $count } rising numbers from 1 to { $most }, separated by commas, such as 25,50,100
+described-group-within = with a part within { $km } km
+error-without-indicator = nothing, unless an indicator is named
+error-many-ids = at most { $most } ids, separated by commas
+error-list-of-codes = codes of the layer { $layer }, separated by commas
+
+## Tiles
+
+error-zoom = a zoom from 0 to { $most }
+error-column-at-zoom = 0 to { $last } at zoom { $z }
+error-whole-number = a whole number without sign or leading zero
+error-encoding = encoding layer { $layer }: { $cause }
+
+## Briefs
+
+error-no-borders = nothing: no borders are measured for the layer { $layer }
+error-place-empty = a place that has units of the layer { $layer }
+error-place-large = a place of at most { $most } units: this one has { $n }
+error-units-of-brief = one to { $most } codes of the layer { $layer }, separated by commas, or a place in where
+error-indicator-twice = each indicator once
+error-no-figures = an indicator with figures
+
+## Files that are read
+
+error-gzip-damaged = is damaged: it cannot be unpacked
+error-gzip-large = unpacks to { $bytes } bytes, { $most } are allowed
+
+## What tiles say of their layers
+
+described-lines = Border lines with their two sides; they have no values, so the parameters of a view make no difference to them
+described-places = Towns and villages, the most important first; low zooms leave out those too near to others
+described-points = Border points, in the order of their table
+described-labels = One point inside each unit
+described-name = name in the language { $tag }
+described-name-kk = name in Kazakh
+described-name-ru = name in Russian
+described-name-en = name in English
+described-code = code of the unit, text; the feature id is its numeric form
+described-parent = code of the unit that this one lies in
+described-value = number; left out where there is none
+described-class = class of the value from 0; left out where there is none
+described-status = flag of the value, or the reason for none
+described-reliability = reliable, uncertain or unreliable: how far chance may have made the value
+described-flag = what a check says of the value, where it does
+described-line-kind = state, oblast, district, coast or unclassified
+described-left = code of the unit on the left
+described-right = code of the unit on the right, if any
+described-neighbour = code of the neighbouring country or sea, if any
+described-people = how many live there, if that is known
+described-unit-of-people = code of the unit that its people are counted in, if the workspace says it
+described-centre-of = code of the unit whose administrative centre it is, if it is one
+described-crossing-kind = what passes there, as the workspace says
+described-countries = codes of the countries, with a space between

@@ -113,7 +113,7 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
     {
         let all = dataset.layers().iter().flat_map(Layer::units);
         let mut error = ParamError::one_of("unit", code, all.map(|one| one.code.as_str()));
-        "codes of the units of any layer".clone_into(&mut error.allowed);
+        words::error_codes_of_any_layer().clone_into(&mut error.allowed);
         return Err(ResolveError::NotFound(error));
     }
     let names =

@@ -41,7 +41,7 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
     let (dataset, layer, lang) = request.parts();
     let units = request.units("units")?;
     if !(2..=MAX_UNITS).contains(&units.len()) {
-        let allowed = format!("two to {MAX_UNITS} different codes, separated by commas");
+        let allowed = words::error_units_to_compare(MAX_UNITS);
         return Err(ParamError::new("units", request.get("units").unwrap_or(""), allowed).into());
     }
     let among = Among::of(request)?;

@@ -117,18 +117,14 @@ fn tolerance(text: &str, layer: &Layer) -> Result<f64, ParamError> {
         .map(CoordsIter::coords_count)
         .sum::<usize>();
     if vertices > MAX_VERTICES {
-        let allowed = format!(
-            "nothing for {}: it has {vertices} vertices, more than {MAX_VERTICES}",
-            layer.id()
-        );
+        let allowed = words::error_many_vertices(layer.id(), MAX_VERTICES, vertices);
         return Err(ParamError::new("tolerance", text, allowed));
     }
     let metres = text
         .parse()
         .ok()
         .filter(|m: &f64| (1.0..=MAX_TOLERANCE_M).contains(m));
-    let allowed = format!("a number of metres from 1 to {MAX_TOLERANCE_M}");
-    metres.ok_or_else(|| ParamError::new("tolerance", text, allowed))
+    metres.ok_or_else(|| ParamError::new("tolerance", text, words::error_metres(MAX_TOLERANCE_M)))
 }
 
 /// The pairs of a layer, or of one of its units.
@@ -196,7 +192,7 @@ fn features(request: &Request<'_>) -> Result<Vec<Feature>, ResolveError> {
     let Request { dataset, layer, .. } = *request;
     let asking = Asking::new(request)?;
     if let Some(given) = request.get("tolerance") {
-        let allowed = "nothing: lines are arcs that two units share to the vertex";
+        let allowed = words::error_exact_lines();
         return Err(ParamError::new("tolerance", given, allowed).into());
     }
     let Pairs { wanted, .. } = asking.pairs();

@@ -3,6 +3,7 @@
 use crate::dataset::Borders;
 use crate::model::parameters::NEIGHBOUR;
 use crate::model::{MAX_BAND_KM, ParamError};
+use crate::words;
 
 /// Kilometres of the bands when none are asked for.
 const BANDS_KM: [f64; 3] = [25.0, 50.0, 100.0];
@@ -83,9 +84,12 @@ fn kilometres(bands: Option<&str>) -> Result<Vec<f64>, ParamError> {
         .collect();
     numbers
         .filter(|all| all.len() <= MAX_BANDS && all.windows(2).all(|pair| pair[0] < pair[1]))
-        .filter(|all| all.iter().all(|km| *km >= LEAST_BAND_KM && *km <= MAX_BAND_KM))
+        .filter(|all| {
+            all.iter()
+                .all(|km| *km >= LEAST_BAND_KM && *km <= MAX_BAND_KM)
+        })
         .ok_or_else(|| {
-            let allowed = format!("none, or one to {MAX_BANDS} rising numbers from 1 to {MAX_BAND_KM}, separated by commas, such as 25,50,100");
+            let allowed = words::error_bands(MAX_BANDS, MAX_BAND_KM);
             ParamError::new("bands", text, allowed)
         })
 }

@@ -9,6 +9,7 @@ use crate::analysis::answer::rounded;
 use crate::analysis::stats::Summary;
 use crate::dataset::Layer;
 use crate::model::Kind;
+use crate::words;
 
 /// A group of units, summed up.
 #[derive(Debug, Serialize)]
@@ -32,7 +33,7 @@ impl Serialize for UnitGroup {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Typology(one) => serializer.serialize_str(one.as_str()),
-            Self::Within(km) => serializer.collect_str(&format_args!("with a part within {km} km")),
+            Self::Within(km) => serializer.collect_str(&words::described_group_within(km)),
         }
     }
 }

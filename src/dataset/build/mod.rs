@@ -15,12 +15,13 @@ use self::layers::layers;
 use super::labelled::BorderLayers;
 use super::{Borders, Dataset, Defaults, IndicatorPart, Parts, Settlements};
 use crate::model::{Fact, Indicator, PublishedFigures, Source};
+use crate::words;
 
 /// Why parts do not fit together.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BuildError {
     /// A layer is named that does not exist.
-    #[error("{by} names the layer {layer:?}, which does not exist")]
+    #[error("{}", words::error_no_such_layer(by, format_args!("{layer:?}")))]
     NoLayer {
         /// Who names it.
         by: String,
@@ -28,7 +29,7 @@ pub enum BuildError {
         layer: String,
     },
     /// An indicator is named that does not exist, or not on that layer.
-    #[error("{by} names the indicator {indicator:?}, which has no value there")]
+    #[error("{}", words::error_no_such_indicator(by, format_args!("{indicator:?}")))]
     NoIndicator {
         /// Who names it.
         by: String,
@@ -36,7 +37,7 @@ pub enum BuildError {
         indicator: String,
     },
     /// Two layers that must share arcs do not.
-    #[error("the layers {0:?} and {1:?} must have one `coverage`")]
+    #[error("{}", words::error_no_common_coverage(format_args!("{:?}", .0), format_args!("{:?}", .1)))]
     NoCommonCoverage(String, String),
 }
 

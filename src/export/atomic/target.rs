@@ -4,6 +4,8 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::words;
+
 /// As many links as Linux follows.
 const MAX_LINKS: usize = 40;
 
@@ -25,7 +27,7 @@ impl Target {
         if path.file_name().is_none() {
             return Err(io::Error::new(
                 io::ErrorKind::InvalidInput,
-                "the path names no file",
+                words::error_path_without_file(),
             ));
         }
         let mut path = path.to_owned();
@@ -54,7 +56,7 @@ impl Target {
         }
         Err(io::Error::new(
             io::ErrorKind::InvalidInput,
-            format!("more than {MAX_LINKS} links lead one to the other"),
+            words::error_many_links(MAX_LINKS),
         ))
     }
 }

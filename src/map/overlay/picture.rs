@@ -17,6 +17,7 @@ use crate::map::legend::strokes;
 use crate::map::scene::{DrawingError, scene};
 use crate::map::theme::Sizes;
 use crate::model::spend;
+use crate::words;
 
 /// The size of text that the usual strokes go with.
 const USUAL_TEXT: f64 = 13.0;
@@ -53,7 +54,7 @@ impl Overlay<'_> {
     pub fn png(&self) -> Result<Vec<u8>, DrawingError> {
         let [width, height] = self.window.size();
         let mut pixmap = Pixmap::new(width, height)
-            .ok_or_else(|| DrawingError::fault("a picture without pixels"))?;
+            .ok_or_else(|| DrawingError::fault(words::error_picture_without_pixels()))?;
         match self.drawing() {
             Some(drawing) => {
                 let tree = scene(&self.document(&drawing))?;

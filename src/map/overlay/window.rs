@@ -3,6 +3,7 @@
 use crate::geo::Bbox;
 use crate::geo::mercator::{project, unproject};
 use crate::map::sheet_size::MAX_PIXELS;
+use crate::words;
 
 /// A vertex whose triangle with its neighbours is smaller than this, in square pixels, is not drawn.
 const TOLERANCE_PX2: f64 = 0.4;
@@ -52,13 +53,13 @@ impl Plane {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum WindowError {
     /// The box has no extent, is no number, or lies off every map.
-    #[error("west < east and south < north, on the globe")]
+    #[error("{}", words::error_window_empty())]
     Empty,
     /// Its pixels are too small.
-    #[error("a box of which a pixel covers at least a millimetre")]
+    #[error("{}", words::error_window_fine())]
     TooFine,
     /// It has too many of them.
-    #[error("at most {MAX_PIXELS} pixels, width times height")]
+    #[error("{}", words::error_window_large(MAX_PIXELS))]
     TooLarge,
 }
 

@@ -12,6 +12,7 @@ use resvg::usvg::{
 use super::letters::{Glyph, Part};
 use super::resources::{Resources, Tile, matrix};
 use crate::map::scene::DrawingError;
+use crate::words;
 
 /// In thousandths of a text's size: a place of a letter that is nearer to where the text has come is there.
 const SAME_PLACE: f32 = 0.5;
@@ -66,7 +67,7 @@ impl<'a> Painter<'a> {
         let is_plain =
             group.opacity() == Opacity::ONE && group.mask().is_none() && group.filters().is_empty();
         if !is_plain {
-            return Err(DrawingError::fault("a group that is painted as a whole"));
+            return Err(DrawingError::fault(words::error_group_as_whole()));
         }
         let around = self.base;
         self.content.save_state();
@@ -94,11 +95,13 @@ impl<'a> Painter<'a> {
     fn clip(&mut self, clip: &ClipPath) -> Result<(), DrawingError> {
         for node in clip.root().children() {
             let Node::Path(path) = node else {
-                return Err(DrawingError::fault("a frame that is no shape"));
+                return Err(DrawingError::fault(words::error_frame_without_shape()));
             };
             let placed = clip.transform().pre_concat(path.abs_transform());
             let outline = path.data().clone().transform(placed);
-            self.outline(&outline.ok_or_else(|| DrawingError::fault("a frame without a place"))?);
+            self.outline(
+                &outline.ok_or_else(|| DrawingError::fault(words::error_frame_without_place()))?,
+            );
         }
         self.content.clip_nonzero().end_path();
         Ok(())
