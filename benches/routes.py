@@ -28,6 +28,7 @@ ROUTES = {
     "profile": "/analysis/profile.json?layer={layer}&units={a}",
     "neighbours": "/analysis/neighbours.json?layer={layer}",
     "effect": "/analysis/border-effect.json?layer={layer}&indicator=made_up",
+    "clusters": "/analysis/clusters.json?layer={layer}&indicator=made_up",
     "claims": "/analysis/claims.json",
     "audit": "/audit.json",
     "proximity, no bands": "/analysis/border-proximity.json?layer={layer}&bands=none",

@@ -10,6 +10,7 @@ mod among; //      the units that ranks, means and groups are of
 mod answer; //     what every answer has
 mod audit; //      stated figures, recomputed
 mod claims; //     statements, confirmed or refuted
+mod clusters; //   where neighbours are alike beyond chance
 mod compare; //    chosen units side by side
 mod document; //   its members, written as JSON
 #[cfg_attr(not(feature = "maps"), allow(dead_code, unused_imports))]
@@ -54,10 +55,11 @@ pub use request::{Params, Request};
 pub use texts::transferred;
 
 /// Every question, in the order in which they are offered.
-pub static QUESTIONS: [&Question; 10] = [
+pub static QUESTIONS: [&Question; 11] = [
     &proximity::QUESTION,
     &neighbours::QUESTION,
     &effect::QUESTION,
+    &clusters::QUESTION,
     &compare::QUESTION,
     &profile::QUESTION,
     &claims::QUESTION,

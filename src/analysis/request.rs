@@ -61,6 +61,19 @@ impl<'a> Request<'a> {
         self.view_of(indicator).map(Some)
     }
 
+    /// The indicator that is named, or the only one of the layer.
+    pub(super) fn indicator_to_test(&self) -> Result<&'a str, ParamError> {
+        let here = self.dataset.indicators().iter();
+        let here = here.filter(|one| one.on(self.layer.id()).is_some());
+        let here: Vec<&str> = here.map(|one| one.id.as_str()).collect();
+        match (self.get("indicator"), &here[..]) {
+            (Some(named), _) => Ok(named),
+            // There is nothing to choose.
+            (None, [only]) => Ok(only),
+            (None, _) => Err(ParamError::one_of("indicator", "", here)),
+        }
+    }
+
     /// An indicator in the period that is named.
     pub(super) fn view_of(&self, indicator: &str) -> Result<View, ResolveError> {
         self.view_in(indicator, self.get("period"))

@@ -18,6 +18,7 @@ mod laea; //         an equal-area plane
 mod lattice; //      cells between meridians and parallels, and what of them outlines cover
 mod long_edge; //    edges of more than half the globe
 pub mod mercator; // the unit square of the tile grid
+mod near_points; //  an index over places: nearest, within
 mod outline; //      the smallest distance between an outline and lines
 mod overlay; //      polygons laid over each other
 mod part; //         parts of a large polygon for many small boxes
@@ -51,6 +52,7 @@ pub use label::label_point;
 pub use laea::Laea;
 pub use lattice::{Covered, Lattice};
 pub use long_edge::LongEdge;
+pub use near_points::NearPoints;
 pub use outline::MeasuredOutline;
 pub use overlay::{difference, edges, intersection, rings, union};
 pub use part::parts;

@@ -175,6 +175,7 @@ parameters! {
     FROM: "from" "PERIOD" parameter_from;
     AMONG: "where" "PLACE" parameter_among .of(Form(words::form_where)) .or("all");
     TOLERANCE: "tolerance" "M" parameter_tolerance .of(Form(words::form_tolerance));
+    WEIGHTS: "weights" "KIND" parameter_weights .of(Form(words::form_weights)).or("rook");
     UNIT: "unit" "CODE" parameter_unit;
     UNITS: "units" "CODE,CODE" parameter_units;
     VERDICT: "verdict" "VERDICT" parameter_verdict

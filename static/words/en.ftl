@@ -376,6 +376,28 @@ effect-too-few-interior = { $n } interior unit(s) with a value: too few for any 
 effect-exploratory-interior = { $n } interior units with a value: exploratory.
 effect-without-value-interior = { $n } interior unit(s) have no value and are left out.
 
+## Clusters
+
+clusters-method = A unit's class says on which side of the mean of all units it lies and on which its neighbours do, where chance would seldom give it such neighbours: high-high and low-low are clusters, high-low and low-high units unlike their neighbours. moran: local Moran's I (Anselin 1995), whose sum is n times Moran's I. p: the unit stays, and who its neighbours are is drawn from all others; all ways are counted where they are fewer than 1,000,000,000 and its neighbours weigh the same (exact), else draws of the seed named are; two-sided, twice the smaller side. It is the p of gi_star too (Ord and Getis 1995: the sum of the unit and its neighbours in standard deviations). false_discovery (Benjamini and Hochberg 1995): a class is given at 0.05 or below. geary: local Geary's c, the weighted mean of the squared differences to the neighbours over the variance, with a p of its own. whole: Moran's I, Geary's C and joins of units above and below zero (the mean, where all lie on one side of it); values are dealt out anew. weights: rook shares a line, queen a line or a point, length a line by its length, nearest:K and within:KM by the distance of places inside the units; a unit's neighbours weigh 1 together. sensitivity: the same with other weights.
+clusters-whole = All units: Moran's I { $i } (p { $p }), Geary's C { $c } (p { $geary-p })
+clusters-weights = { $weights }: Moran's I { $i } (p { $p }); { $classes }
+clusters-single = Units whose p is 0.05 or below when each is looked at by itself: { $n }. Of so many tests some are so by chance; the classes allow for it.
+clusters-too-few = Units with a value and a neighbour: { $n }. Fewer than 10 bear no test.
+clusters-few = Units with a value and a neighbour: { $n }. With fewer than 30 what is found is exploratory.
+clusters-all-equal = All units have the same value: there is nothing to test.
+clusters-no-cause = A cluster says that neighbours are alike, not why: towns, economy and ages are alike in neighbours too.
+clusters-edge = What lies beyond the outer border is not in the data: units there have fewer neighbours, and less is found of them.
+clusters-alone = Units without a neighbour that has a value, which are not tested: { $n }.
+clusters-count = This is a count and no rate: it follows the size of the units.
+clusters-count-compare = This is a count and no rate: it follows the size of the units. For comparing: { $rate }.
+cluster-high-high = high among high
+cluster-low-low = low among low
+cluster-high-low = high among low
+cluster-low-high = low among high
+cluster-not-significant = not significant
+cluster-no-neighbours = no neighbour with a value
+cluster-not-tested = not tested
+
 ## A view in words
 
 question-in-words = What a view says, in one to three sentences
@@ -630,6 +652,7 @@ parameter-indicators = Indicators, up to 12
 parameter-of-period = The indicator's period; the latest when not given
 parameter-from = An earlier period, from which the change is told
 parameter-tolerance = How far apart the outlines of neighbours may be, in metres; only shared arcs when not given
+parameter-weights = Who counts as a neighbour: by a common line (rook), a line or a point (queen), the length of the line, or distance
 parameter-unit = Only what concerns this unit
 parameter-units = The units to compare, two to eight; for a profile one or more
 parameter-verdict = Only relations with this verdict: differs, not testable, reproduces
@@ -667,6 +690,7 @@ form-table = what the command line's option of the same name takes
 form-known = what the workspace has
 form-bands = numbers of kilometres from 1 to 300 that rise, at most six, with commas between them, or none
 form-tolerance = a number of metres from 1 to 5000
+form-weights = rook, queen, length, nearest:K (K from 1 to 20) or within:KM (KM from 1 to 2000)
 whole-number = a whole number from { $from } to { $to }
 whole-number-of-pixels = a whole number of pixels from { $from } to { $to }
 whole-number-of-features = a whole number of features from { $from } to { $to }
@@ -723,6 +747,7 @@ question-claims = Statements about places: confirmed, refuted or not testable, w
 question-compare = Chosen units side by side, with ranks and the figures of all
 question-proximity = Which units touch which neighbour, for how long, how far the others are, and how much of each lies near
 question-effect = Whether units at the border differ from those in the interior
+question-clusters = Where neighbouring units are alike beyond chance, and which are unlike their neighbours
 question-flows = Who comes from where and who leaves, one kind of record at a time
 
 ## Addresses to read

@@ -407,3 +407,7 @@ described-unit-of-people = code of the unit that its people are counted in, if t
 described-centre-of = code of the unit whose administrative centre it is, if it is one
 described-crossing-kind = what passes there, as the workspace says
 described-countries = codes of the countries, with a space between
+
+## Clusters
+
+error-too-many-links = at most 1,000,000 links between units: a smaller distance, nearest:K or rook

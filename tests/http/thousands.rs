@@ -114,6 +114,12 @@ fn no_unit_of_thousands_is_lost_on_any_route() {
     let effect = server.json("/analysis/border-effect.json?indicator=made_up&layer=squares");
     // All together, and each of the blocks.
     assert_eq!(length(&effect["groups"]), Some(1 + (SIDE / BLOCK).pow(2)));
+    let clusters =
+        server.json("/analysis/clusters.json?indicator=made_up&layer=squares&weights=queen");
+    assert_eq!(length(&clusters["units"]), Some(count));
+    // Sides and corners that two squares share, each from both.
+    let links = 2 * (2 * SIDE * (SIDE - 1) + 2 * (SIDE - 1).pow(2));
+    assert_eq!(clusters["links"], links);
     let pairs = server.json("/analysis/neighbours.json?layer=squares");
     let edges = pairs["pairs"].as_array().unwrap().iter();
     let edges = edges.filter(|pair| pair["contact"] == "edge").count();

@@ -10,11 +10,11 @@ use super::among::Among;
 use super::answer::Draft;
 use super::proximity::{Chosen, measured};
 use super::request::at;
-use super::stats::{Moran, moran};
+use super::stats::{Moran, Weights, moran};
 use super::{Answer, Question, Request, neighbours, transferred};
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::model::parameters::{AMONG, LANG, LAYER, NEIGHBOUR, OF_INDICATOR, OF_PERIOD};
-use crate::model::{Code, Lang, Observation, ParamError, Reason, Table, Transfer, View, table};
+use crate::model::{Code, Lang, Observation, Reason, Table, Transfer, View, table};
 use crate::words;
 pub(super) use contrast::is_small;
 pub(crate) use contrast::{Contrast, Estimate};
@@ -40,16 +40,7 @@ pub(crate) fn contrasts(request: &Request<'_>) -> Result<(Vec<Contrast>, Answer)
     let (borders, proximities) = measured(dataset, layer)?;
     let neighbour = request.get("neighbour");
     let chosen = Chosen::new(borders, layer.id(), neighbour, None)?;
-    let here = dataset.indicators().iter();
-    let here = here.filter(|one| one.on(layer.id()).is_some());
-    let here: Vec<&str> = here.map(|one| one.id.as_str()).collect();
-    let indicator = match (request.get("indicator"), &here[..]) {
-        (Some(named), _) => named,
-        // There is nothing to choose.
-        (None, [only]) => only,
-        (None, _) => return Err(ParamError::one_of("indicator", "", here).into()),
-    };
-    let view = request.view_of(indicator)?;
+    let view = request.view_of(request.indicator_to_test()?)?;
     let among = Among::of(request)?;
     let mut members = members(dataset, layer, &chosen, &view)?;
     members.retain(|one| among.contains(one.position));
@@ -94,7 +85,10 @@ pub(crate) fn contrasts(request: &Request<'_>) -> Result<(Vec<Contrast>, Answer)
     for member in &members {
         values[member.position] = member.value;
     }
-    let alike = moran(&values, &neighbours::positions(dataset, layer));
+    let pairs = neighbours::positions(dataset, layer);
+    let (with, weights) = Weights::of_pairs(values.len(), &pairs, |i| values[i].is_some());
+    let values: Vec<f64> = with.iter().filter_map(|i| values[*i]).collect();
+    let alike = moran(&values, &weights);
 
     let mut draft = Draft::new(
         request,

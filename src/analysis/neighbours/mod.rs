@@ -1,7 +1,7 @@
 //! Who borders whom: common border, and how an indicator differs across it.
 
-mod pair;
-mod touching; //  by arcs, or within a tolerance //  one pair and its contrast
+mod pair; //     one pair and its contrast
+mod touching; // by arcs, or within a tolerance
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -180,11 +180,19 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
 
 /// Neighbouring units of a layer by position, for statistics over neighbours.
 pub(super) fn positions(dataset: &Dataset, layer: &Layer) -> Vec<[usize; 2]> {
-    dataset
-        .adjacency(layer)
-        .iter()
-        .map(|one| one.units.map(|unit| unit as usize))
-        .collect()
+    edges(dataset, layer).map(|(pair, _)| pair).collect()
+}
+
+/// The same with the length of the common line, in metres.
+pub(super) fn edges(dataset: &Dataset, layer: &Layer) -> impl Iterator<Item = ([usize; 2], f64)> {
+    let pairs = dataset.adjacency(layer).iter();
+    pairs.map(|one| (one.units.map(|unit| unit as usize), one.length_m))
+}
+
+/// Units that share a line or a place, by position.
+pub(super) fn touching(dataset: &Dataset, layer: &Layer) -> impl Iterator<Item = [usize; 2]> {
+    let found = touching::exact(dataset, layer).into_iter();
+    found.map(|one| one.units.map(|unit| unit as usize))
 }
 
 /// The common border of each pair as lines, with the contrast across.

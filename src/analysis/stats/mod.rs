@@ -5,11 +5,13 @@ mod moran; //       are neighbours alike?
 mod permutation; // could the labels have fallen otherwise?
 mod shift; //       Hodges and Lehmann, Cliff
 mod summary; //     count, missing, sum, mean, median, weighted mean
+mod weights; //     who counts as whose neighbour
 
 pub(super) use moran::{Moran, moran};
 pub(super) use permutation::{Labelled, Permutation};
 pub(super) use shift::{Shift, cliffs_delta, shift};
 pub(super) use summary::{Summary, median};
+pub(super) use weights::Weights;
 
 /// The rank of a value among those that are known: from the largest, 1; equal values have equal ranks.
 pub(super) fn rank(value: f64, known: impl Iterator<Item = f64>) -> usize {

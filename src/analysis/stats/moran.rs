@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Weights;
 use crate::model::cast::to_f64;
 
 /// The statistic with its moments under randomisation.
@@ -14,46 +15,27 @@ pub(in crate::analysis) struct Moran {
     pub n: usize,
 }
 
-/// Moran's I with row-standardised weights. `pairs` are neighbours by position; units without a value
-/// or without a neighbour that has one are left out. None for fewer than ten units (the normal
-/// approximation means nothing there) or where all values are equal.
-pub(in crate::analysis) fn moran(values: &[Option<f64>], pairs: &[[usize; 2]]) -> Option<Moran> {
-    let mut neighbours = vec![Vec::new(); values.len()];
-    for [a, b] in pairs {
-        if values[*a].is_some() && values[*b].is_some() {
-            neighbours[*a].push(*b);
-            neighbours[*b].push(*a);
-        }
-    }
-    let known: Vec<usize> = (0..values.len())
-        .filter(|i| !neighbours[*i].is_empty())
-        .collect();
-    let count = known.len();
+/// Moran's I of units that all have a value and a neighbour. None for fewer than ten units (the normal approximation
+/// means nothing there) or where all values are equal.
+pub(in crate::analysis) fn moran(values: &[f64], weights: &Weights) -> Option<Moran> {
+    let count = values.len();
     if count < 10 {
         return None;
     }
     let n = to_f64(count);
-    let value = |i: usize| values[i].unwrap_or_default();
-    let mean = known.iter().map(|i| value(*i)).sum::<f64>() / n;
-    let z = |i: usize| value(i) - mean;
-    let m2 = known.iter().map(|i| z(*i).powi(2)).sum::<f64>() / n;
-    let m4 = known.iter().map(|i| z(*i).powi(4)).sum::<f64>() / n;
+    let mean = values.iter().sum::<f64>() / n;
+    let z: Vec<f64> = values.iter().map(|value| value - mean).collect();
+    let m2 = z.iter().map(|z| z.powi(2)).sum::<f64>() / n;
+    let m4 = z.iter().map(|z| z.powi(4)).sum::<f64>() / n;
     if m2 <= 0.0 {
         return None;
     }
-    let weight = |i: usize| 1.0 / to_f64(neighbours[i].len());
-    let (mut cross, mut s1, mut s2) = (0.0, 0.0, 0.0);
-    for i in &known {
-        let mut column = 0.0;
-        for j in &neighbours[*i] {
-            cross += weight(*i) * z(*i) * z(*j);
-            s1 += (weight(*i) + weight(*j)).powi(2) / 2.0;
-            column += weight(*j);
-        }
-        s2 += (1.0 + column).powi(2);
-    }
-    // Rows sum to 1, so all weights sum to n.
-    let s0 = n;
+    let cross: f64 = z
+        .iter()
+        .enumerate()
+        .map(|(i, own)| own * weights.lag(i, &z))
+        .sum();
+    let [s0, s1, s2] = weights.sums();
     let i = cross / (n * m2) * (n / s0);
     let expected = -1.0 / (n - 1.0);
     let b2 = m4 / (m2 * m2);
@@ -78,12 +60,22 @@ mod tests {
         pairs: Vec<[usize; 2]>,
     }
 
+    impl Columbus {
+        fn weights(&self) -> (Vec<f64>, Weights) {
+            let (members, weights) =
+                Weights::of_pairs(self.values.len(), &self.pairs, |i| self.values[i].is_some());
+            let values = members.iter().filter_map(|i| self.values[*i]).collect();
+            (values, weights)
+        }
+    }
+
     /// esda 2.9.0 and spdep 1.2-7 agree on these: crime in 49 tracts of Columbus, queen contiguity.
     #[test]
     fn crime_in_columbus_is_that_of_esda_and_spdep() {
         let text = include_str!("../../../tests/oracle/weights/columbus_crime.json");
         let columbus: Columbus = serde_json::from_str(text).unwrap();
-        let found = moran(&columbus.values, &columbus.pairs).unwrap();
+        let (values, weights) = columbus.weights();
+        let found = moran(&values, &weights).unwrap();
         assert!((found.i - 0.500_188_557).abs() < 1e-9, "{found:?}");
         let z = (0.500_188_557 - found.expected) / 0.008_689_289_f64.sqrt();
         assert!((found.z - z).abs() < 1e-5, "{found:?}");
@@ -93,7 +85,14 @@ mod tests {
     fn a_unit_without_a_value_takes_its_links_along() {
         let values: Vec<Option<f64>> = (0..12).map(|i| (i != 5).then(|| f64::from(i))).collect();
         let pairs: Vec<[usize; 2]> = (0..11).map(|i| [i, i + 1]).collect();
-        assert_eq!(moran(&values, &pairs).unwrap().n, 11);
-        assert_eq!(moran(&values[..9], &pairs[..8]), None);
+        let of = |count: usize| {
+            let pairs = pairs[..count - 1].to_vec();
+            let values = values[..count].to_vec();
+            let (values, weights) = Columbus { values, pairs }.weights();
+            moran(&values, &weights).map(|one| one.n)
+        };
+        assert_eq!(of(12), Some(11));
+        assert_eq!(of(11), Some(10));
+        assert_eq!(of(10), None);
     }
 }

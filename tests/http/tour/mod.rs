@@ -52,6 +52,7 @@ fn address(question: &Question) -> String {
         }
         "neighbours" => "layer=units&indicator=balance&period=2023".to_owned(),
         "border-effect" => "layer=units&neighbour=EA&indicator=rate&period=2023".to_owned(),
+        "clusters" => "layer=units&indicator=rate&weights=queen&period=2023".to_owned(),
         "compare" => format!(
             "layer=units&units={},{}&indicators=balance,rate",
             code(0),

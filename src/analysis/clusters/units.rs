@@ -1,0 +1,225 @@
+//! What is told of each unit: its class, with everything that the class is read from.
+
+use geojson::{Feature, GeometryValue};
+use serde::Serialize;
+use serde_json::json;
+
+use super::local::Local;
+use super::{Asking, FALSE_FINDS, asked};
+use crate::analysis::FeatureField;
+use crate::analysis::Request;
+use crate::dataset::{Layer, ResolveError};
+use crate::model::{Code, Lang, Table, Text, named, table};
+use crate::words::{self, Word};
+
+/// A unit beside its neighbours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum ClusterClass {
+    /// High among high ones.
+    HighHigh,
+    /// Low among low ones.
+    LowLow,
+    /// High among low ones.
+    HighLow,
+    /// Low among high ones.
+    LowHigh,
+    /// Its neighbours are such as chance would give, or it is neither high nor low.
+    NotSignificant,
+    /// No neighbour that has a value.
+    NoNeighbours,
+    /// No value, or no outline.
+    NoValue,
+    /// There are too few units, or all are equal.
+    NotTested,
+}
+
+named!(ClusterClass {
+    HighHigh => "high-high",
+    LowLow => "low-low",
+    HighLow => "high-low",
+    LowHigh => "low-high",
+    NotSignificant => "not-significant",
+    NoNeighbours => "no-neighbours",
+    NoValue => "no-value",
+    NotTested => "not-tested",
+});
+
+impl ClusterClass {
+    pub(super) fn in_words(self, lang: Lang) -> &'static str {
+        let word: Word = match self {
+            Self::HighHigh => words::cluster_high_high,
+            Self::LowLow => words::cluster_low_low,
+            Self::HighLow => words::cluster_high_low,
+            Self::LowHigh => words::cluster_low_high,
+            Self::NotSignificant => words::cluster_not_significant,
+            Self::NoNeighbours => words::cluster_no_neighbours,
+            Self::NoValue => words::no_data,
+            Self::NotTested => words::cluster_not_tested,
+        };
+        word(lang)
+    }
+}
+
+/// A unit with what was found of it.
+#[derive(Debug, Serialize)]
+pub(super) struct ClusterUnit {
+    code: Code,
+    names: Text,
+    value: Option<f64>,
+    class: ClusterClass,
+    #[serde(flatten)]
+    tested: Option<Tested>,
+}
+
+/// The figures of a test.
+#[derive(Debug, Serialize)]
+struct Tested {
+    neighbours: usize,
+    /// The weighted mean of the neighbours.
+    neighbours_mean: f64,
+    moran: f64,
+    /// Two-sided, of the mean of the neighbours: of local Moran and of Gi* alike.
+    p: f64,
+    /// The least part of false finds at which the unit is still found.
+    false_discovery: f64,
+    /// True where all ways of choosing the neighbours were counted.
+    exact: bool,
+    gi_star: Option<f64>,
+    geary: f64,
+    geary_p: f64,
+}
+
+impl ClusterUnit {
+    pub(super) fn untested(layer: &Layer, unit: usize, value: Option<f64>) -> Self {
+        let own = &layer.units()[unit];
+        Self {
+            code: own.code.clone(),
+            names: own.names.clone(),
+            class: if value.is_some() {
+                ClusterClass::NotTested
+            } else {
+                ClusterClass::NoValue
+            },
+            value,
+            tested: None,
+        }
+    }
+
+    /// That there are units enough for a test, and none that this one borders.
+    pub(super) fn stands_alone(&mut self) {
+        if self.class == ClusterClass::NotTested {
+            self.class = ClusterClass::NoNeighbours;
+        }
+    }
+
+    /// With the mean of all units, and what was found beside the neighbours.
+    pub(super) fn test(&mut self, mean: f64, neighbours: usize, local: &Local, rate: f64) {
+        let value = self.value.unwrap_or(mean);
+        self.class = match (value - mean, local.lag - mean) {
+            _ if rate > FALSE_FINDS => ClusterClass::NotSignificant,
+            (own, other) if own > 0.0 && other > 0.0 => ClusterClass::HighHigh,
+            (own, other) if own < 0.0 && other < 0.0 => ClusterClass::LowLow,
+            (own, other) if own > 0.0 && other < 0.0 => ClusterClass::HighLow,
+            (own, other) if own < 0.0 && other > 0.0 => ClusterClass::LowHigh,
+            // At the mean itself it is neither.
+            (_, _) => ClusterClass::NotSignificant,
+        };
+        self.tested = Some(Tested {
+            neighbours,
+            neighbours_mean: local.lag,
+            moran: local.moran,
+            p: local.by_mean.p(),
+            false_discovery: rate,
+            exact: local.by_mean.exact && local.by_difference.exact,
+            gi_star: local.gi_star,
+            geary: local.geary,
+            geary_p: local.by_difference.p(),
+        });
+    }
+
+    pub(super) fn class(&self) -> ClusterClass {
+        self.class
+    }
+
+    /// True where the unit stands out when it is looked at by itself.
+    pub(super) fn stands_out_alone(&self) -> bool {
+        let tested = self.tested.as_ref();
+        tested.is_some_and(|one| one.p <= FALSE_FINDS)
+    }
+}
+
+/// The properties of a unit's outline.
+pub(super) const FIELDS: &[FeatureField] = &[
+    FeatureField::Text("code"),
+    FeatureField::Text("name_kk"),
+    FeatureField::Text("name_ru"),
+    FeatureField::Text("name_en"),
+    FeatureField::Number("value"),
+    FeatureField::Text("class"),
+    FeatureField::Number("neighbours"),
+    FeatureField::Number("neighbours_mean"),
+    FeatureField::Number("moran"),
+    FeatureField::Number("p"),
+    FeatureField::Number("false_discovery"),
+    FeatureField::Number("gi_star"),
+    FeatureField::Number("geary"),
+    FeatureField::Number("geary_p"),
+];
+
+/// The outline of each unit with its class.
+pub(super) fn features(request: &Request<'_>) -> Result<Vec<Feature>, ResolveError> {
+    let asking = Asking::new(request)?;
+    let found = asked(&asking)?;
+    let with_outline = found.units.iter().filter_map(|(position, unit)| {
+        let outline = request.layer.polygons().get(*position)?;
+        (!outline.0.is_empty()).then_some((outline, unit))
+    });
+    let feature = |(outline, unit): (_, &ClusterUnit)| {
+        let tested = unit.tested.as_ref();
+        let mut properties = json!({
+            "code": unit.code,
+            "value": unit.value,
+            "class": unit.class,
+            "neighbours": tested.map(|one| one.neighbours),
+            "neighbours_mean": tested.map(|one| one.neighbours_mean),
+            "moran": tested.map(|one| one.moran),
+            "p": tested.map(|one| one.p),
+            "false_discovery": tested.map(|one| one.false_discovery),
+            "gi_star": tested.and_then(|one| one.gi_star),
+            "geary": tested.map(|one| one.geary),
+            "geary_p": tested.map(|one| one.geary_p),
+        });
+        for lang in Lang::ALL {
+            properties[format!("name_{lang}")] = json!(unit.names.get(lang));
+        }
+        Feature {
+            bbox: None,
+            geometry: Some(GeometryValue::from(outline).into()),
+            id: None,
+            properties: properties.as_object().cloned(),
+            foreign_members: None,
+        }
+    };
+    Ok(with_outline.map(feature).collect())
+}
+
+/// One row a unit.
+pub(super) fn table(units: &[ClusterUnit], lang: Lang) -> Table {
+    let figure = |one: Option<&Tested>, of: fn(&Tested) -> f64| one.map(of);
+    table! { units, one,
+        let tested = one.tested.as_ref();
+        "code" => &one.code,
+        "name" => one.names.get(lang),
+        "value" => one.value,
+        "class" => one.class.in_words(lang),
+        "neighbours" => tested.map(|one| one.neighbours),
+        "neighbours_mean" => figure(tested, |one| one.neighbours_mean),
+        "moran" => figure(tested, |one| one.moran),
+        "p" => figure(tested, |one| one.p),
+        "false_discovery" => figure(tested, |one| one.false_discovery),
+        "exact" => tested.map(|one| crate::analysis::texts::yes_no(one.exact, lang)),
+        "gi_star" => tested.and_then(|one| one.gi_star),
+        "geary" => figure(tested, |one| one.geary),
+        "geary_p" => figure(tested, |one| one.geary_p),
+    }
+}
