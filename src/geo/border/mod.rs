@@ -10,7 +10,6 @@
 
 mod reference; // what lies around, and how far its labels reach
 mod runs; //      the edges of an outer arc by label
-mod tail; //      where a line no longer goes along a border
 mod tolerance; // how far labels reach, from the lines themselves
 mod unreached; // runs that no outline reaches: bays of a sea, or a land that nobody drew
 

@@ -15,10 +15,9 @@ mod beside; //     vertices beside edges and beside each other
 mod build; //      rings -> arcs
 mod cover; //      gaps and overlaps
 mod importance; // how much each vertex matters, once
-mod near_miss; //  vertices that nearly lie on a neighbour's outline
+mod near_miss; //  vertices that nearly lie on a neighbour's outline: told, or joined to it
 mod node; //       vertices join the edges that they lie on
 mod rings; //      polygons -> rings of numbered vertices
-mod snap; //       outlines that nearly fit, joined
 
 use std::collections::BTreeMap;
 
@@ -28,9 +27,8 @@ use crate::geo::length_m;
 
 pub use cover::Misfits;
 pub use importance::importance;
-pub use near_miss::{NEAR_MISS_M, NearMiss, near_misses};
+pub use near_miss::{NEAR_MISS_M, NearMiss, Snapped, near_misses, snapped};
 pub use node::{NODED_WITHIN_M, Noded};
-pub use snap::{Snapped, snapped};
 
 /// Arcs, and the shapes of each layer made of them.
 #[derive(Debug)]
