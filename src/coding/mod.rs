@@ -6,7 +6,7 @@ pub use png::{png, with_density};
 
 use std::cell::RefCell;
 
-use libdeflater::{CompressionLvl, Compressor, Decompressor};
+use libdeflater::{CompressionError, CompressionLvl, Compressor, Decompressor};
 
 use crate::words;
 
@@ -56,12 +56,8 @@ pub fn gzip_always(bytes: &[u8], effort: Effort) -> Vec<u8> {
             all.len() - 1
         });
         let compressor = &mut all[at].1;
-        let mut small = vec![0; compressor.gzip_compress_bound(bytes.len())];
-        match compressor.gzip_compress(bytes, &mut small) {
-            Ok(length) => small.truncate(length),
-            Err(never) => unreachable!("a buffer of the size it asked for is too small: {never}"),
-        }
-        small
+        let room = compressor.gzip_compress_bound(bytes.len());
+        written(room, |small| compressor.gzip_compress(bytes, small))
     })
 }
 
@@ -71,10 +67,19 @@ pub fn zlib(bytes: &[u8], effort: Effort) -> Vec<u8> {
 }
 
 fn packed(compressor: &mut Compressor, bytes: &[u8]) -> Vec<u8> {
-    let mut small = vec![0; compressor.zlib_compress_bound(bytes.len())];
-    match compressor.zlib_compress(bytes, &mut small) {
+    let room = compressor.zlib_compress_bound(bytes.len());
+    written(room, |small| compressor.zlib_compress(bytes, small))
+}
+
+/// What a compressor writes into the room that it asked for.
+fn written(
+    room: usize,
+    write: impl FnOnce(&mut [u8]) -> Result<usize, CompressionError>,
+) -> Vec<u8> {
+    let mut small = vec![0; room];
+    match write(&mut small) {
         Ok(length) => small.truncate(length),
-        Err(never) => unreachable!("a buffer of the size it asked for is too small: {never}"),
+        Err(never) => unreachable!("no room: {never}"),
     }
     small
 }

@@ -5,6 +5,8 @@ use std::io::Read;
 
 use serde::Deserialize;
 
+use crate::words;
+
 /// What the program wrote.
 static EMBEDDED: &[u8] = include_bytes!("../../geodata/world.br");
 /// More than the file unpacks to: a limit on memory before anything of it is believed.
@@ -12,7 +14,7 @@ const MOST_BYTES: u64 = 16 << 20;
 
 /// Why there is no world: a build with another file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the embedded world cannot be read: {0}")]
+#[error("{}", words::error_world(.0))]
 pub struct WorldError(&'static str);
 
 /// The file, unpacked.
@@ -55,17 +57,17 @@ impl WorldFile {
         unpacked
             .take(MOST_BYTES)
             .read_to_end(&mut bytes)
-            .map_err(|_| WorldError("it is not brotli"))?;
+            .map_err(|_| WorldError(words::error_world_packing()))?;
         Self::read(&bytes)
     }
 
     fn read(bytes: &[u8]) -> Result<Self, WorldError> {
-        let short = WorldError("it ends too early");
+        let short = WorldError(words::error_world_cut_short());
         let (length, rest) = bytes.split_first_chunk().ok_or(short)?;
         let length = u32::from_le_bytes(*length) as usize;
         let (head, body) = rest.split_at_checked(length).ok_or(short)?;
         let head: Head =
-            serde_json::from_slice(head).map_err(|_| WorldError("its head is not understood"))?;
+            serde_json::from_slice(head).map_err(|_| WorldError(words::error_world_head()))?;
         let mut reader = Arcs { body };
         let mut arcs = Vec::new();
         for _ in 0..head.arcs {

@@ -378,6 +378,10 @@ error-no-figures = an indicator with figures
 
 ## Files that are read
 
+error-world = the embedded world cannot be read: { $reason }
+error-world-packing = it is not brotli
+error-world-cut-short = it ends too early
+error-world-head = its head is not understood
 error-gzip-damaged = is damaged: it cannot be unpacked
 error-gzip-large = unpacks to { $bytes } bytes, { $most } are allowed
 
