@@ -96,7 +96,7 @@ impl SnapMetres {
         tell(words::told_snapped(
             format_args!("{farthest_m:.2}"),
             joined,
-            &self.0,
+            self.0,
         ));
     }
 }

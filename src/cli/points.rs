@@ -103,7 +103,7 @@ pub(super) fn run(arguments: &PointsArguments) -> Result<(), Failure> {
         tell(line);
     }
     if sums.refused.rows > 0 {
-        let error = anyhow!(words::error_rows_no_points(&sums.refused.rows));
+        let error = anyhow!(words::error_rows_no_points(sums.refused.rows));
         return Err(Failure::Content(error));
     }
     Ok(())
@@ -200,12 +200,12 @@ fn report(layer: &Layer, sums: &PointSums) -> Vec<String> {
     lines.push(words::told_points_rows(
         sums.inside.points(),
         outside.points(),
-        &refused.rows,
-        &sums.rows,
+        refused.rows,
+        sums.rows,
     ));
     for point in outside.first().iter().take(MAX_LISTED) {
         let [lon, lat] = point.place;
-        let mut line = words::told_point_in_no_unit(lat, &point.line, lon);
+        let mut line = words::told_point_in_no_unit(lat, point.line, lon);
         if let Some((unit, metres)) = point.nearest {
             let unit = &layer.units()[unit];
             line += &words::told_point_nearest(

@@ -137,7 +137,7 @@ pub(super) fn run(arguments: &ServeArguments, files: Files) -> Result<(), Failur
         if let Files::Folder(_) = files {
             reload::watch(files, seen, state).context(words::error_watching_workspace())?;
         }
-        print(&format!("{}\n", words::told_listening(&listening.address)))?;
+        print(&format!("{}\n", words::told_listening(listening.address)))?;
         listening
             .server
             .await

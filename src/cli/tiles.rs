@@ -118,10 +118,10 @@ fn build(arguments: &BuildArguments) -> Result<(), Failure> {
     .with_context(|| arguments.output.display().to_string())?;
     bar.finish_and_clear();
     tell(words::told_tiles_written(
-        &written.bytes,
-        &written.contents,
+        written.bytes,
+        written.contents,
         arguments.output.display(),
-        &written.tiles,
+        written.tiles,
     ));
     Ok(())
 }

@@ -78,8 +78,8 @@ impl TwoFiles {
         self.filter.apply(&mut reading)?;
         tell(words::told_key_joins(
             boundaries.display(),
-            &key.cells,
-            &key.found,
+            key.cells,
+            key.found,
             format_args!("{:?}", key.heading),
             format_args!("{:?}", key.property),
             values.display(),
@@ -289,7 +289,7 @@ fn no_row(reading: &Reading) -> Result<(), String> {
         (true, Some(first)) => Err(words::error_no_row_read(
             &first.allowed,
             format_args!("{:?}", first.given),
-            &first.at.row,
+            first.at.row,
         )),
         _ => Ok(()),
     }

@@ -32,7 +32,7 @@ pub(super) async fn tile(
     Query::read(request, &[])?;
     let header = file.header();
     if !(header.min_zoom..=header.max_zoom).contains(&coord.z()) {
-        let allowed = words::error_zoom_between(&header.min_zoom, &header.max_zoom);
+        let allowed = words::error_zoom_between(header.min_zoom, header.max_zoom);
         return Err(Problem::NotFound(ParamError::new("z", part("z"), allowed)));
     }
     let (z, x, y) = (coord.z(), coord.x(), coord.y());

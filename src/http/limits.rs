@@ -242,7 +242,7 @@ pub fn limits() -> Vec<(&'static str, String)> {
         };
         let share = lane.queue.div_ceil(2);
         all.push((running, at_a_time.to_owned()));
-        all.push((waiting, words::limit_shared(&lane.queue, share)));
+        all.push((waiting, words::limit_shared(lane.queue, share)));
         all.push((
             one,
             format!("{}, {} steps", seconds(lane.patience), lane.steps),

@@ -139,7 +139,9 @@ impl<'a> Asking<'a> {
                     units[at].1.test(mean, neighbours, local, rate);
                 }
             }
-            units.iter_mut().for_each(|(_, one)| one.stands_alone());
+            for (_, unit) in &mut units {
+                unit.stands_alone();
+            }
         }
         Some(Findings {
             links: weights.links(),

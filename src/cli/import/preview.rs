@@ -42,7 +42,7 @@ pub(super) fn show(rows: &[ImportRow]) -> String {
 pub(super) fn describe(plan: &ImportPlan, indicator: &str) -> String {
     let mut out = format!(
         "{}\n",
-        words::told_import_rows(&plan.added, &plan.kept, &plan.table)
+        words::told_import_rows(plan.added, plan.kept, &plan.table)
     );
     match plan.manifest_lines() {
         Some(lines) => {
