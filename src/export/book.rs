@@ -134,7 +134,7 @@ fn sheet_name(name: &str) -> String {
 fn number_format(table: &Table, column: usize) -> &'static str {
     let whole = |cell: &Cell| match cell {
         Cell::Number(number) => number.fract() == 0.0,
-        _ => true,
+        Cell::Empty | Cell::Text(_) => true,
     };
     if table.rows().iter().all(|row| whole(&row[column])) {
         "#,##0"
