@@ -81,8 +81,12 @@ const FONTS: [(&str, &str); 2] = [
     ),
 ];
 
-/// The catalogues, the English one first: the others are held against it.
-const LANGUAGES: [&str; 3] = ["en", "kk", "ru"];
+/// The catalogues: a file a language, beside those of `SAME` and `ERRORS`.
+const WORDS: &str = "static/words";
+/// Names a further folder of catalogues, for a language that is not offered by all.
+const MORE_WORDS: &str = "SHEKARA_WORDS";
+/// The language that the others are held against, and fall back on.
+const ENGLISH: &str = "en";
 /// The words by which tables are read, a file a language.
 const READING: &str = "static/words/reading";
 /// What every language has in the same words.
@@ -93,7 +97,7 @@ const ERRORS: &str = "static/words/errors.ftl";
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=geodata");
-    println!("cargo::rerun-if-changed=static/words");
+    println!("cargo::rerun-if-changed={WORDS}");
     for message in [messages(), reading()]
         .into_iter()
         .filter_map(Result::err)
@@ -115,11 +119,12 @@ fn main() {
     }
 }
 
-/// Writes a file that the room `words` takes in.
-fn generated(name: &str, text: String) -> Result<(), Vec<String>> {
+/// Writes a file that the room `words` takes in; its path.
+fn generated(name: &str, text: &str) -> Result<String, Vec<String>> {
     let out = env::var_os("OUT_DIR").ok_or_else(|| vec!["cargo sets OUT_DIR".to_owned()])?;
     let path = PathBuf::from(out).join(name);
-    fs::write(&path, text).map_err(|error| vec![told(&path, &error)])
+    fs::write(&path, text).map_err(|error| vec![told(&path, &error)])?;
+    Ok(path.display().to_string())
 }
 
 fn text(path: &str) -> Result<String, Vec<String>> {
@@ -135,29 +140,76 @@ fn reading() -> Result<(), Vec<String>> {
         files.push((path.clone(), text(&path)?));
     }
     files.sort();
-    generated("reading.rs", spellings::constants(&files)?)
+    generated("reading.rs", &spellings::constants(&files)?)?;
+    Ok(())
 }
 
-/// The functions of all messages, or what is wrong with the catalogues.
+/// The tags and paths of all catalogues, in the order in which the languages are offered.
+fn catalogues() -> Result<Vec<(String, String)>, Vec<String>> {
+    println!("cargo::rerun-if-env-changed={MORE_WORDS}");
+    let more = env::var(MORE_WORDS).ok().filter(|one| !one.is_empty());
+    let mut found = Vec::new();
+    for folder in [Some(WORDS.to_owned()), more].into_iter().flatten() {
+        println!("cargo::rerun-if-changed={folder}");
+        let told = |error: io::Error| vec![told(Path::new(&folder), &error)];
+        for entry in fs::read_dir(&folder).map_err(told)? {
+            let path = entry.map_err(told)?.path().display().to_string();
+            let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+            let tag = name.strip_suffix(".ftl");
+            let is_catalogue = ![SAME, ERRORS].iter().any(|one| one.ends_with(name));
+            found.extend(
+                tag.filter(|_| is_catalogue)
+                    .map(|tag| (tag.to_owned(), path.clone())),
+            );
+        }
+    }
+    let offered = |tag: &str| check::WHOLE.iter().position(|one| *one == tag);
+    found.sort_by_key(|(tag, _)| (offered(tag).unwrap_or(check::WHOLE.len()), tag.clone()));
+    Ok(found)
+}
+
+/// The functions of all messages and the table of languages, or what is wrong with the catalogues.
 fn messages() -> Result<(), Vec<String>> {
-    let paths = LANGUAGES.map(|lang| format!("static/words/{lang}.ftl"));
-    let mut texts = Vec::new();
-    for path in &paths {
-        texts.push(text(path)?);
-    }
     let same = text(SAME)?;
-    let mut texts: Vec<String> = texts.iter().map(|text| format!("{text}\n{same}")).collect();
-    // The English catalogue is the first.
-    texts[0] += &format!("\n{}", text(ERRORS)?);
-    let files: Vec<check::File<'_>> = (LANGUAGES.iter().zip(&paths).zip(&texts))
-        .map(|((lang, path), text)| check::File { lang, path, text })
-        .collect();
-    let messages = check::read(&files)?;
-    for (lang, text) in LANGUAGES.iter().zip(&texts) {
-        let page = generate::of_page(text, &messages);
-        generated(&format!("page.{lang}.ftl"), page)?;
+    let said_in_english = text(&format!("{WORDS}/{ENGLISH}.ftl"))?;
+    let english = format!("{said_in_english}\n{same}\n{}", text(ERRORS)?);
+    let found = catalogues()?;
+    let mut texts = Vec::new();
+    for (tag, path) in &found {
+        texts.push(match tag.as_str() {
+            ENGLISH => english.clone(),
+            whole if check::WHOLE.contains(&whole) => format!("{}\n{same}", text(path)?),
+            _ => text(path)?,
+        });
     }
-    generated("messages.rs", generate::functions(&messages))
+    let mut files: Vec<check::File<'_>> = (found.iter().zip(&texts))
+        .map(|((lang, path), text)| {
+            let is_whole = check::WHOLE.contains(&lang.as_str());
+            let instead = if is_whole { "" } else { &english };
+            check::File {
+                lang,
+                path,
+                text,
+                instead,
+            }
+        })
+        .collect();
+    // The others are held against the first.
+    files.sort_by_key(|file| file.lang != ENGLISH);
+    let messages = check::read(&files)?;
+    let mut languages = Vec::new();
+    for ((tag, _), text) in found.iter().zip(&texts) {
+        let whole = generate::whole(text, &english);
+        let page = generate::of_page(&whole, &messages);
+        languages.push(generate::Found {
+            tag: tag.clone(),
+            messages: generated(&format!("words.{tag}.ftl"), &whole)?,
+            page: generated(&format!("page.{tag}.ftl"), &page)?,
+        });
+    }
+    generated("languages.rs", &generate::languages(&languages))?;
+    generated("messages.rs", &generate::functions(&messages))?;
+    Ok(())
 }
 
 fn assemble(page: bool, maps: bool) -> Result<(), String> {

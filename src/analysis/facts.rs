@@ -202,9 +202,9 @@ fn table(dataset: &Dataset, chosen: &[&Fact]) -> Table {
         let title = |lang| titles.get(&fact.indicator).map(|text| text.get(lang));
         "id" => &fact.id,
         "indicator" => &fact.indicator,
-        "title_kk" => title(Lang::Kk),
-        "title_ru" => title(Lang::Ru),
-        "title_en" => title(Lang::En),
+        "title_kk" => title(Lang::KK),
+        "title_ru" => title(Lang::RU),
+        "title_en" => title(Lang::EN),
         "place" => &fact.place.name,
         "code" => unit.map(|(_, code)| code.as_str()),
         "counterpart" => fact.counterpart.as_deref(),

@@ -6,7 +6,7 @@ use crate::words;
 
 /// A status as a table tells it: English keeps the spelling, and a sentence is its own words.
 pub(super) fn status(status: &str, lang: Lang) -> String {
-    if lang == Lang::En {
+    if lang == Lang::EN {
         return status.to_owned();
     }
     model::status_explained(status, None, lang)
@@ -14,7 +14,7 @@ pub(super) fn status(status: &str, lang: Lang) -> String {
 
 /// A status in words; of a withheld value with the reason, where the workspace gives one.
 pub(super) fn status_explained(text: &str, why: Option<&Text>, lang: Lang) -> String {
-    if lang != Lang::En {
+    if lang != Lang::EN {
         return model::status_explained(text, why, lang);
     }
     let (first, rest) = text.split_at(text.find(';').unwrap_or(text.len()));

@@ -77,8 +77,8 @@ mod tests {
             ..BoundaryOptions::default()
         };
         let error = read::<Map<String, Value>>(&file, &options).unwrap_err();
-        assert_eq!(error.sentence().written(Lang::En), error.to_string());
-        [Lang::Kk, Lang::Ru, Lang::En].map(|lang| error.sentence().written(lang))
+        assert_eq!(error.sentence().written(Lang::EN), error.to_string());
+        [Lang::KK, Lang::RU, Lang::EN].map(|lang| error.sentence().written(lang))
     }
 
     #[test]

@@ -33,7 +33,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn ranges(bounds: &[f64]) -> Vec<String> {
-        class_ranges(Lang::En, bounds, Notation::of(bounds))
+        class_ranges(Lang::EN, bounds, Notation::of(bounds))
     }
 
     #[test]

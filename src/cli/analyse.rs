@@ -36,7 +36,7 @@ impl Args for AnalyseArguments {
                 format!(
                     "  {:17} {}\n{:20}--{}",
                     one.name,
-                    (one.about)(Lang::En),
+                    (one.about)(Lang::EN),
                     "",
                     one.names().collect::<Vec<_>>().join(", --")
                 )

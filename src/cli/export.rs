@@ -6,6 +6,7 @@ use clap::Args;
 
 #[cfg(feature = "maps")]
 use super::parameters::ParameterFlags;
+use super::parameters::language;
 use super::tell::tell;
 use super::{Failure, WorkspaceArguments, format_of, write_file};
 use crate::dataset::{Borders, Dataset, Layer, ViewQuery};
@@ -34,8 +35,7 @@ pub(super) struct ExportArguments {
     /// The period; the latest when not given.
     #[arg(long, value_name = "PERIOD")]
     period: Option<String>,
-    /// The language of a spreadsheet or a map: kk, ru or en.
-    #[arg(long, value_name = "LANG", default_value = "en")]
+    #[arg(long, value_name = "LANG", default_value = "en", help = language())]
     lang: Lang,
     /// Writes CSV as Excel opens it where Kazakh or Russian is set.
     #[arg(long)]

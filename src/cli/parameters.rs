@@ -4,7 +4,9 @@ use std::ops::Deref;
 
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
 
-use crate::model::{Parameter, ParameterSet};
+use crate::model::parameters::LANG;
+use crate::model::{Lang, Parameter, ParameterSet};
+use crate::words;
 
 /// The parameters of a set, as flags.
 #[derive(Debug)]
@@ -22,6 +24,12 @@ pub(super) fn argument(parameter: &Parameter) -> Arg {
         Some(other) => flag.conflicts_with(other),
         None => flag,
     }
+}
+
+/// The help of a `--lang` that clap reads, which tells its default itself.
+pub(super) fn language() -> String {
+    let help = words::parameter_lang(Lang::EN);
+    format!("{help} [possible values: {}]", LANG.allowed_in_words())
 }
 
 /// The text of a flag; none where the command has none of this name.

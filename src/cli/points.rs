@@ -120,9 +120,9 @@ fn table(layer: &Layer, sums: &PointSums, covers: Covers) -> Table {
         for ((unit, points), one) in units.zip(observations) {
             table.push(vec![
                 unit.code.as_str().into(),
-                unit.names.get(Lang::Kk).into(),
-                unit.names.get(Lang::Ru).into(),
-                unit.names.get(Lang::En).into(),
+                unit.names.get(Lang::KK).into(),
+                unit.names.get(Lang::RU).into(),
+                unit.names.get(Lang::EN).into(),
                 period.map_or(Cell::Empty, |period| period.to_string().into()),
                 Cell::Number(to_f64(*points)),
                 one.value().into(),
@@ -160,7 +160,7 @@ fn document(layer: &Layer, sums: &PointSums, covers: Covers) -> Value {
         })
     };
     let decisions = sums.decisions.iter();
-    let decisions: Vec<Value> = decisions.map(|one| one.document(Lang::En)).collect();
+    let decisions: Vec<Value> = decisions.map(|one| one.document(Lang::EN)).collect();
     json!({
         "layer": layer.id(),
         "columns": sums.columns,
@@ -211,11 +211,11 @@ fn report(layer: &Layer, sums: &PointSums) -> Vec<String> {
             line += &words::told_point_nearest(
                 &unit.code,
                 format_args!("{:.1}", metres / 1000.0),
-                unit.names.get(Lang::En),
+                unit.names.get(Lang::EN),
             );
         }
         if let Some(unit) = point.exchanged {
-            let name = layer.units()[unit].names.get(Lang::En);
+            let name = layer.units()[unit].names.get(Lang::EN);
             line += &words::told_point_exchanged(name);
         }
         lines.push(line);

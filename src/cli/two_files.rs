@@ -122,7 +122,7 @@ impl TwoFiles {
             reading: &reading,
             gazetteer: &draft.gazetteer,
             joined: &draft.joined,
-            lang: Lang::En,
+            lang: Lang::EN,
         };
         tell(report.without_matches());
         if !self.accept {

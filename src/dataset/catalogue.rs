@@ -98,7 +98,7 @@ impl Dataset {
 
     /// Whom every map must name, as programs have it: in English.
     pub fn attribution(&self) -> &str {
-        self.attribution_in(Lang::En)
+        self.attribution_in(Lang::EN)
     }
 
     /// The same for a reader.

@@ -94,7 +94,7 @@ impl Gazetteer {
                     level: level_of(&unit.kind),
                     depth,
                     code: Some(unit.code.clone()),
-                    name: unit.names.get(Lang::En).to_owned(),
+                    name: unit.names.get(Lang::EN).to_owned(),
                     parent: unit.parent.clone(),
                 };
                 let others = unit.other_names.iter().map(String::as_str);

@@ -165,7 +165,7 @@ fn one_unit_of_measure(first: &Indicator, other: &Indicator) -> Result<(), Param
     if first.unit == other.unit {
         return Ok(());
     }
-    let allowed = words::error_maps_of_units(&first.id, first.unit.get(Lang::En));
+    let allowed = words::error_maps_of_units(&first.id, first.unit.get(Lang::EN));
     Err(ParamError::new("indicator", &other.id, allowed))
 }
 

@@ -1,37 +1,8 @@
-//! Periods in words: years, halves, quarters, months and dates as each language writes them (CLDR 45).
+//! Periods in words: years, halves, quarters, months and dates as each language writes them.
 
 use super::{Lang, Period, Span};
 use crate::words::{self, Word};
 
-const MONTHS: [Word; 12] = [
-    words::month_1,
-    words::month_2,
-    words::month_3,
-    words::month_4,
-    words::month_5,
-    words::month_6,
-    words::month_7,
-    words::month_8,
-    words::month_9,
-    words::month_10,
-    words::month_11,
-    words::month_12,
-];
-/// As they stand behind a day: in the genitive in Russian.
-const MONTHS_OF_DAY: [Word; 12] = [
-    words::month_of_day_1,
-    words::month_of_day_2,
-    words::month_of_day_3,
-    words::month_of_day_4,
-    words::month_of_day_5,
-    words::month_of_day_6,
-    words::month_of_day_7,
-    words::month_of_day_8,
-    words::month_of_day_9,
-    words::month_of_day_10,
-    words::month_of_day_11,
-    words::month_of_day_12,
-];
 const QUARTERS: [Word; 4] = [
     words::quarter_1,
     words::quarter_2,
@@ -51,12 +22,12 @@ impl Period {
         } else if self.is_half() {
             words::period_half(lang, HALVES[month / 6](lang), &year)
         } else if self.is_date() {
-            let day = self.day().to_string();
-            words::period_date(lang, &day, MONTHS_OF_DAY[month](lang), &year)
+            lang.locale()
+                .date(self.year(), self.month(), Some(self.day()))
         } else if self.is_quarter() {
             words::period_quarter(lang, QUARTERS[month / 3](lang), &year)
         } else {
-            words::period_month(lang, MONTHS[month](lang), &year)
+            lang.locale().date(self.year(), self.month(), None)
         };
         text.replace(' ', "\u{a0}")
     }
@@ -169,11 +140,11 @@ mod tests {
             ("", None),
         ];
         for (vintage, words) in cases {
-            let told = vintage_in_words(vintage, Lang::Ru);
+            let told = vintage_in_words(vintage, Lang::RU);
             let told = told.map(|text| text.replace('\u{a0}', " "));
             assert_eq!(told.as_deref(), words, "{vintage}");
         }
-        assert_eq!(date_in_words("spring", Lang::En), "spring");
+        assert_eq!(date_in_words("spring", Lang::EN), "spring");
     }
 
     #[test]
@@ -185,7 +156,7 @@ mod tests {
         };
         let all = years(&[2000, 2001, 2002, 2004, 2022, 2023]);
         assert_eq!(
-            periods_in_words(&all, Lang::Ru),
+            periods_in_words(&all, Lang::RU),
             "2000–2002, 2004, 2022–2023"
         );
         assert_eq!(periods_spelled(&all), "2000..2002 2004 2022..2023");
@@ -205,7 +176,7 @@ mod tests {
             ),
         ] {
             let span: Span = text.parse().unwrap();
-            assert_eq!(span.in_words(Lang::En), words);
+            assert_eq!(span.in_words(Lang::EN), words);
         }
     }
 }

@@ -59,7 +59,7 @@ impl From<Lang> for Language {
     fn from(lang: Lang) -> Self {
         Self {
             tag: lang.tag().to_owned(),
-            name_key: format!("name_{lang}"),
+            name_key: format!("name_{}", lang.tag().replace('-', "_")),
         }
     }
 }
@@ -131,13 +131,13 @@ struct Order {
 
 /// Those of a workspace that declares none. Who reads one Cyrillic script reads the other sooner than Latin letters.
 static USUAL: LazyLock<Languages> = LazyLock::new(|| {
-    let fall_back = [Lang::Ru, Lang::Kk, Lang::En];
-    let at = |lang| Lang::ALL.iter().position(|one| *one == lang);
-    Languages::new(
-        Lang::ALL.map(Language::from).to_vec(),
-        fall_back.into_iter().filter_map(at).collect(),
-        at(Lang::En).unwrap_or_default(),
-    )
+    let all = [Lang::KK, Lang::RU, Lang::EN].map(Language::from);
+    Languages::new(all.to_vec(), vec![1, 0, 2], 2)
+});
+/// The same, and what the interface speaks beside them.
+static INTERFACE: LazyLock<Languages> = LazyLock::new(|| {
+    let all = Lang::ALL.map(Language::from);
+    USUAL.with(&Languages::new(all.to_vec(), (0..all.len()).collect(), 0))
 });
 
 impl Default for Languages {
@@ -163,6 +163,11 @@ impl Languages {
             main,
             of_interface,
         }))
+    }
+
+    /// Those that the interface speaks.
+    pub fn spoken() -> Self {
+        INTERFACE.clone()
     }
 
     /// Languages in the order in which one stands in for another.
@@ -216,7 +221,7 @@ impl Languages {
 
     /// The place of a language of the interface, where texts have it.
     pub fn of_interface(&self, lang: Lang) -> Option<usize> {
-        self.0.of_interface[lang as usize]
+        self.0.of_interface[lang.place()]
     }
 
     /// The place of the language in which a layer has names whatever else it has: the first of those that are declared, English

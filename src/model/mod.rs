@@ -43,7 +43,7 @@ mod unit_view; //   what a view shows of one unit
 mod view; //        one view, many representations
 
 pub use allowance::{Allowance, WorkStopped, spend};
-pub use alphabet::{SortKey, fold_letter};
+pub use alphabet::fold_letter;
 pub use claim::{Claim, ClaimTest, Flow, Instead, Passage, Quantifier, ValueRelation, ValueTest};
 pub use crossing::Crossing;
 pub use dates::{periods_in_words, periods_spelled, span_in_words, vintage_in_words};

@@ -134,7 +134,7 @@ mod tests {
         let notation = Notation::of(numbers);
         numbers
             .iter()
-            .map(|one| Lang::En.noted(*one, notation))
+            .map(|one| Lang::EN.noted(*one, notation))
             .collect()
     }
 
@@ -197,7 +197,7 @@ mod tests {
         );
         assert_eq!(written(&[1.5e-300, 3e-300]), ["1.5·10^−300", "3·10^−300"]);
         assert_eq!(written(&[5e-324]), ["5·10^−324"]);
-        assert_eq!(Lang::Ru.noted(2.5e307, Notation::Powers(2)), "2,5·10^307");
+        assert_eq!(Lang::RU.noted(2.5e307, Notation::Powers(2)), "2,5·10^307");
     }
 
     #[test]

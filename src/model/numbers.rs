@@ -1,8 +1,5 @@
-//! Numbers as they are written in the three languages, by a table of our own: browsers lack Kazakh,
-//! and a number must read the same on the page, on a map and in a report.
-//!
-//! Groups of three are parted by a no-break space in Kazakh and Russian and by a comma in English
-//! (CLDR 45); the minus is U+2212 in all three.
+//! Numbers as a language writes them, with the decimals that they need: a number must read the same on the page, on a map
+//! and in a report. Groups and the decimal sign are CLDR's; the minus is U+2212 in all, which CLDR leaves to styles.
 
 use super::Lang;
 use super::cast::{to_f64, to_i32};
@@ -26,23 +23,12 @@ impl Lang {
             return DASH.to_owned();
         }
         let text = decimal(value.abs(), decimals);
-        let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
-        let mut out = String::with_capacity(text.len() + 8);
+        let written = self.locale().number(&text);
         if value < 0.0 && text.bytes().any(|digit| (b'1'..=b'9').contains(&digit)) {
-            out.push(MINUS);
+            format!("{MINUS}{written}")
+        } else {
+            written
         }
-        let [group, point] = self.separators();
-        for (i, digit) in whole.chars().enumerate() {
-            if i > 0 && (whole.len() - i).is_multiple_of(3) {
-                out.push(group);
-            }
-            out.push(digit);
-        }
-        if !part.is_empty() {
-            out.push(point);
-            out.push_str(part);
-        }
-        out
     }
 
     /// How many there are.
@@ -220,30 +206,30 @@ mod tests {
 
     #[test]
     fn each_language_has_its_groups_and_its_decimal_sign() {
-        assert_eq!(Lang::Kk.number(-1234567.891, 2), "−1\u{a0}234\u{a0}567,89");
-        assert_eq!(Lang::Ru.number(-1234567.891, 2), "−1\u{a0}234\u{a0}567,89");
-        assert_eq!(Lang::En.number(-1234567.891, 2), "−1,234,567.89");
-        assert_eq!(Lang::En.number(999.0, 0), "999");
-        assert_eq!(Lang::Ru.number(1000.0, 0), "1\u{a0}000");
+        assert_eq!(Lang::KK.number(-1234567.891, 2), "−1\u{a0}234\u{a0}567,89");
+        assert_eq!(Lang::RU.number(-1234567.891, 2), "−1\u{a0}234\u{a0}567,89");
+        assert_eq!(Lang::EN.number(-1234567.891, 2), "−1,234,567.89");
+        assert_eq!(Lang::EN.number(999.0, 0), "999");
+        assert_eq!(Lang::RU.number(1000.0, 0), "1\u{a0}000");
     }
 
     #[test]
     fn what_rounds_to_zero_has_no_sign() {
-        assert_eq!(Lang::En.number(-0.04, 1), "0.0");
-        assert_eq!(Lang::En.change(0.04, 1), "0.0");
-        assert_eq!(Lang::En.change(0.06, 1), "+0.1");
-        assert_eq!(Lang::Kk.change(-5.0, 0), "−5");
-        assert_eq!(Lang::Kk.number(f64::NAN, 0), DASH);
+        assert_eq!(Lang::EN.number(-0.04, 1), "0.0");
+        assert_eq!(Lang::EN.change(0.04, 1), "0.0");
+        assert_eq!(Lang::EN.change(0.06, 1), "+0.1");
+        assert_eq!(Lang::KK.change(-5.0, 0), "−5");
+        assert_eq!(Lang::KK.number(f64::NAN, 0), DASH);
     }
 
     #[test]
     fn only_russian_parts_the_per_cent_sign() {
-        assert_eq!(Lang::Ru.with_unit("5", "%"), "5\u{a0}%");
-        assert_eq!(Lang::Kk.with_unit("5", "%"), "5%");
-        assert_eq!(Lang::En.with_unit("5", "persons"), "5\u{a0}persons");
-        assert_eq!(Lang::En.with_unit("5", ""), "5");
+        assert_eq!(Lang::RU.with_unit("5", "%"), "5\u{a0}%");
+        assert_eq!(Lang::KK.with_unit("5", "%"), "5%");
+        assert_eq!(Lang::EN.with_unit("5", "persons"), "5\u{a0}persons");
+        assert_eq!(Lang::EN.with_unit("5", ""), "5");
         assert_eq!(
-            Lang::Kk.with_unit("5", "1 000 адамға"),
+            Lang::KK.with_unit("5", "1 000 адамға"),
             "5\u{a0}(1\u{a0}000 адамға)"
         );
     }
@@ -261,26 +247,26 @@ mod tests {
     #[test]
     fn a_noun_has_the_form_of_its_number() {
         let cases = [
-            (Lang::Ru, "−3\u{a0}662", "человек", "человека"),
-            (Lang::Ru, "1", "человек", "человек"),
-            (Lang::Ru, "21", "пересечений границы", "пересечение границы"),
-            (Lang::Ru, "+4", "пересечений границы", "пересечения границы"),
-            (Lang::Ru, "5", "пересечений границы", "пересечений границы"),
-            (Lang::Ru, "11", "пересечений", "пересечений"),
-            (Lang::Ru, "114", "человек", "человек"),
-            (Lang::Ru, "104", "человек в год", "человека в год"),
-            (Lang::Ru, "211,5", "человек", "человека"),
-            (Lang::Ru, "5,0", "пересечений", "пересечения"),
-            (Lang::Ru, "0", "человек", "человек"),
-            (Lang::Ru, "2", "на 1 000 человек", "на 1 000 человек"),
-            (Lang::Ru, "2", "человеко-дней", "человеко-дней"),
-            (Lang::En, "1", "persons", "person"),
-            (Lang::En, "−1", "persons per km²", "person per km²"),
-            (Lang::En, "1.0", "persons", "persons"),
-            (Lang::En, "1,001", "persons", "persons"),
-            (Lang::En, "0", "border crossings", "border crossings"),
-            (Lang::En, "1", "border crossings", "border crossing"),
-            (Lang::Kk, "2", "адам", "адам"),
+            (Lang::RU, "−3\u{a0}662", "человек", "человека"),
+            (Lang::RU, "1", "человек", "человек"),
+            (Lang::RU, "21", "пересечений границы", "пересечение границы"),
+            (Lang::RU, "+4", "пересечений границы", "пересечения границы"),
+            (Lang::RU, "5", "пересечений границы", "пересечений границы"),
+            (Lang::RU, "11", "пересечений", "пересечений"),
+            (Lang::RU, "114", "человек", "человек"),
+            (Lang::RU, "104", "человек в год", "человека в год"),
+            (Lang::RU, "211,5", "человек", "человека"),
+            (Lang::RU, "5,0", "пересечений", "пересечения"),
+            (Lang::RU, "0", "человек", "человек"),
+            (Lang::RU, "2", "на 1 000 человек", "на 1 000 человек"),
+            (Lang::RU, "2", "человеко-дней", "человеко-дней"),
+            (Lang::EN, "1", "persons", "person"),
+            (Lang::EN, "−1", "persons per km²", "person per km²"),
+            (Lang::EN, "1.0", "persons", "persons"),
+            (Lang::EN, "1,001", "persons", "persons"),
+            (Lang::EN, "0", "border crossings", "border crossings"),
+            (Lang::EN, "1", "border crossings", "border crossing"),
+            (Lang::KK, "2", "адам", "адам"),
         ];
         for (lang, number, unit, expected) in cases {
             assert_eq!(counted(lang, number, unit), expected, "{number} {unit}");

@@ -82,11 +82,17 @@ impl Parameter {
 
     /// What it does, and what it is when not given, as the command line says it.
     pub fn in_help(&self) -> String {
-        let help = (self.help)(Lang::En);
-        match self.default {
-            Some(default) => format!("{help} [default: {default}]"),
-            None => help.to_owned(),
+        let mut help = (self.help)(Lang::EN).to_owned();
+        if let Allowed::OneOf(words) = self.allowed {
+            let words = words();
+            if words.iter().any(|word| !help.contains(word)) {
+                help += &format!(" [possible values: {}]", words.join(", "));
+            }
         }
+        if let Some(default) = self.default {
+            help += &format!(" [default: {default}]");
+        }
+        help
     }
 
     /// What it may be, in words.
@@ -101,7 +107,7 @@ impl Parameter {
 
     /// The same as errors say it.
     pub fn allowed_in_words(&self) -> String {
-        self.allowed_in(Lang::En)
+        self.allowed_in(Lang::EN)
     }
 
     /// True where a value may begin with a minus.

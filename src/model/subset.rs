@@ -214,7 +214,7 @@ mod tests {
     fn a_title_names_few_units_and_counts_many() {
         let words = |text: &str| {
             let place: UnitPlace = text.parse().unwrap();
-            place.in_words(Lang::En, |code| format!("<{code}>"))
+            place.in_words(Lang::EN, |code| format!("<{code}>"))
         };
         assert_eq!(words("units:a,b,c"), "<a>, <b>, <c>");
         assert_eq!(words("units:a,b,c,d"), "chosen units: 4");

@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn a_mark_stands_beside_the_status() {
-        let told = |status, marked| marked_status(status, marked, Lang::En);
+        let told = |status, marked| marked_status(status, marked, Lang::EN);
         assert_eq!(told(Some("derived"), false), "derived");
         assert_eq!(told(None, false), "");
         assert_eq!(

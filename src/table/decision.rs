@@ -129,7 +129,7 @@ impl Decision {
 /// In English.
 impl fmt::Display for Decision {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.written(Lang::En))
+        f.write_str(&self.written(Lang::EN))
     }
 }
 
@@ -180,6 +180,6 @@ impl OpenQuestion {
 /// In English.
 impl fmt::Display for OpenQuestion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.written(Lang::En))
+        f.write_str(&self.written(Lang::EN))
     }
 }

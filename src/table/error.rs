@@ -5,7 +5,7 @@ use crate::words::{self, Argument, Lang, Sentence};
 
 /// Why a file gives no reading.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
-#[error("{}", self.written(Lang::En))]
+#[error("{}", self.written(Lang::EN))]
 pub enum ReadError {
     /// The file is larger than what is read.
     TooLarge {

@@ -68,7 +68,7 @@ impl Description {
     ) -> Option<Self> {
         if let Some(borders) = dataset.borders().filter(|b| b.id() == layer) {
             return Some(Self {
-                name: borders.title().get(Lang::En).to_owned(),
+                name: borders.title().get(Lang::EN).to_owned(),
                 description: words::described_lines().to_owned(),
                 attribution: dataset.attribution().to_owned(),
                 vector_layers: vec![VectorLayer::new(layer, "Border lines", lines())],
@@ -78,9 +78,9 @@ impl Description {
             let sources = places.sources().into_iter();
             let sources: Vec<&Source> = sources.filter_map(|id| dataset.source(id)).collect();
             return Some(Self {
-                name: places.title().get(Lang::En).to_owned(),
+                name: places.title().get(Lang::EN).to_owned(),
                 description: words::described_places().to_owned(),
-                attribution: places_attribution(&sources, Lang::En),
+                attribution: places_attribution(&sources, Lang::EN),
                 vector_layers: vec![VectorLayer::new(
                     layer,
                     "Places",
@@ -96,9 +96,9 @@ impl Description {
                 .collect();
             let sources = ids.into_iter().filter_map(|id| dataset.source(id));
             return Some(Self {
-                name: points.title.get(Lang::En).to_owned(),
+                name: points.title.get(Lang::EN).to_owned(),
                 description: words::described_points().to_owned(),
-                attribution: places_attribution(&sources.collect::<Vec<&Source>>(), Lang::En),
+                attribution: places_attribution(&sources.collect::<Vec<&Source>>(), Lang::EN),
                 vector_layers: vec![VectorLayer::new(
                     layer,
                     "Border points",
@@ -141,8 +141,8 @@ impl Description {
         }
         let labels = format!("{layer}_labels");
         Some(Self {
-            name: found.title().get(Lang::En).to_owned(),
-            description: found.notes().get(Lang::En).to_owned(),
+            name: found.title().get(Lang::EN).to_owned(),
+            description: found.notes().get(Lang::EN).to_owned(),
             attribution,
             vector_layers: vec![
                 VectorLayer::new(layer, "Units", fields),

@@ -11,42 +11,26 @@ use super::messages::KEYS;
 
 type Bundle = FluentBundle<FluentResource>;
 
-const ENGLISH: &str = concat!(
-    include_str!("../../static/words/en.ftl"),
-    "\n",
-    include_str!("../../static/words/errors.ftl")
-);
-/// Names by which the page says what others say too.
-const SAME: &str = include_str!("../../static/words/same.ftl");
-
 static BUNDLES: [OnceLock<Bundle>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];
 /// The messages without placeholders, by their places; none for the others.
 static PLAIN: [OnceLock<Vec<Option<String>>>; Lang::ALL.len()] =
     [const { OnceLock::new() }; Lang::ALL.len()];
 
 fn spoken(lang: Lang) -> &'static Bundle {
-    let own = match lang {
-        Lang::Kk => include_str!("../../static/words/kk.ftl"),
-        Lang::Ru => include_str!("../../static/words/ru.ftl"),
-        Lang::En => "",
-    };
-    BUNDLES[lang as usize].get_or_init(|| bundle(lang.tag(), [ENGLISH, own]))
+    BUNDLES[lang.place()].get_or_init(|| bundle(lang.tag(), lang.messages()))
 }
 
 fn plain_of(lang: Lang) -> &'static [Option<String>] {
-    PLAIN[lang as usize].get_or_init(|| all_plain(spoken(lang)))
+    PLAIN[lang.place()].get_or_init(|| all_plain(spoken(lang)))
 }
 
-/// A language with what it falls back on: the later text says what it has, the earlier one the rest.
-fn bundle(tag: &str, texts: [&str; 2]) -> Bundle {
+fn bundle(tag: &str, messages: &str) -> Bundle {
     let mut bundle = Bundle::new_concurrent(vec![tag.parse().unwrap_or_default()]);
     bundle.set_use_isolating(false);
-    for text in texts.into_iter().chain([SAME]) {
-        // What does not parse was refused by the build.
-        let resource =
-            FluentResource::try_new(text.to_owned()).unwrap_or_else(|(parsed, _)| parsed);
-        bundle.add_resource_overriding(resource);
-    }
+    // What does not parse was refused by the build.
+    let resource =
+        FluentResource::try_new(messages.to_owned()).unwrap_or_else(|(parsed, _)| parsed);
+    bundle.add_resource_overriding(resource);
     bundle
 }
 
@@ -57,16 +41,6 @@ fn all_plain(bundle: &Bundle) -> Vec<Option<String>> {
         open.is_empty().then(|| text.into_owned())
     };
     KEYS.iter().map(plain).collect()
-}
-
-/// The messages that the page's script says, as a catalogue of their own.
-#[cfg(feature = "page")]
-pub(crate) fn of_page(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Kk => include_str!(concat!(env!("OUT_DIR"), "/page.kk.ftl")),
-        Lang::Ru => include_str!(concat!(env!("OUT_DIR"), "/page.ru.ftl")),
-        Lang::En => include_str!(concat!(env!("OUT_DIR"), "/page.en.ftl")),
-    }
 }
 
 /// The message without placeholders that has this key; none where there is none.
@@ -98,27 +72,52 @@ pub(crate) fn by_key_with(lang: Lang, key: &str, given: &[(&str, &str)]) -> Stri
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::check::{File, is_english_alone, read};
+    use crate::words::generate::{of_page, whole};
 
-    /// Uzbek in Latin script, with a handful of keys.
-    const UZBEK: &str = "\
-no-data = Ma’lumot yo‘q
-period-month = { $year }-yil { $month }
-month-7 = iyul
-";
+    const ENGLISH: &str = concat!(
+        include_str!("../../static/words/en.ftl"),
+        "\n",
+        include_str!("../../static/words/same.ftl")
+    );
+    const UZBEK: &str = include_str!("../../tests/words/uz-Latn.ftl");
 
     #[test]
     fn another_language_speaks_where_it_has_words_and_english_where_it_has_none() {
-        let uzbek = bundle("uz-Latn", [ENGLISH, UZBEK]);
-        let plain = all_plain(&uzbek);
-        let says = |key: &str| plain[KEYS.iter().position(|one| *one == key).unwrap()].as_deref();
-        assert_eq!(says("no-data"), Some("Ma’lumot yo‘q"));
-        assert_eq!(says("source"), Some("Source"));
-        assert_eq!(says("period-month"), None);
-        let pattern = uzbek.get_message("period-month").unwrap().value().unwrap();
-        let given = [("year", "2024"), ("month", "iyul")].into_iter().collect();
-        let mut faults = Vec::new();
-        let text = uzbek.format_pattern(pattern, Some(&given), &mut faults);
-        assert_eq!((text.as_ref(), faults.len()), ("2024-yil iyul", 0));
+        let [english, uzbek] = [("en", ENGLISH, ""), ("uz-Latn", UZBEK, ENGLISH)];
+        let files = [english, uzbek].map(|(lang, text, instead)| File {
+            lang,
+            path: lang,
+            text,
+            instead,
+        });
+        let messages = read(&files).unwrap();
+        let uzbek = whole(UZBEK, ENGLISH);
+        for (text, all) in [(uzbek.clone(), true), (of_page(&uzbek, &messages), false)] {
+            let bundle = bundle("uz-Latn", &text);
+            let says = |key: &str, given: &[(&str, &str)]| {
+                let pattern = bundle.get_message(key)?.value()?;
+                let given: FluentArgs<'_> = given.iter().copied().collect();
+                let mut faults = Vec::new();
+                let text = bundle.format_pattern(pattern, Some(&given), &mut faults);
+                assert!(faults.is_empty(), "{key}: {faults:?}");
+                Some(text.into_owned())
+            };
+            for (key, given, expected) in [
+                ("page-noData", &[][..], "Ma’lumot yo‘q"),
+                ("page-km", &[], "km"),
+                ("page-search-nothing", &[], "Nothing found"),
+                ("page-search-found", &[("count", "7")], "Topildi: 7"),
+                (
+                    "page-period-quarter",
+                    &[("year", "2024"), ("quarter", "I")],
+                    "2024-yil I chorak",
+                ),
+            ] {
+                assert_eq!(says(key, given).as_deref(), Some(expected), "{key}");
+            }
+            assert_eq!(says("yes", &[]).is_some(), all);
+        }
     }
 
     #[test]
@@ -126,8 +125,10 @@ month-7 = iyul
         let marks = [
             '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}', '\u{200e}', '\u{200f}',
         ];
-        for bundle in Lang::ALL.map(spoken) {
-            for key in KEYS {
+        for lang in Lang::ALL {
+            let bundle = spoken(lang);
+            let told = |key: &&str| lang == Lang::EN || !is_english_alone(key);
+            for key in KEYS.into_iter().filter(told) {
                 let pattern = bundle.get_message(key).unwrap().value().unwrap();
                 let given = ["n", "of", "name", "title", "number"].map(|name| (name, "7"));
                 let given = given.into_iter().collect();
@@ -140,9 +141,9 @@ month-7 = iyul
     #[test]
     fn a_form_follows_its_number() {
         use crate::words::{Plural, noun_person};
-        let said = ["1", "3", "5", "2,5"].map(|n| noun_person(Lang::Ru, Plural::of(Lang::Ru, n)));
+        let said = ["1", "3", "5", "2,5"].map(|n| noun_person(Lang::RU, Plural::of(Lang::RU, n)));
         assert_eq!(said, ["человек", "человека", "человек", "человека"]);
-        assert_eq!(noun_person(Lang::En, Plural::One), "person");
-        assert_eq!(noun_person(Lang::Kk, Plural::One), "адам");
+        let one = |lang| noun_person(lang, Plural::of(lang, "1"));
+        assert_eq!([one(Lang::EN), one(Lang::KK)], ["person", "адам"]);
     }
 }

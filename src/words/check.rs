@@ -7,9 +7,17 @@ use fluent_syntax::ast::{
     Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
 };
 use fluent_syntax::parser;
+use icu_locale_core::Locale;
+use icu_plurals::PluralRules;
 
 /// What a name of a placeholder ends with that a plural category is given for.
 pub const PLURAL: &str = "-plural";
+
+/// The languages that have every message, in the order in which they are offered; others stand behind them.
+pub const WHOLE: [&str; 3] = ["kk", "ru", "en"];
+
+/// What a language says of itself, so that no other can say it.
+const OWN: [&str; 2] = ["language", "language-short"];
 
 /// What the keys begin with of what developers and operators read: errors, reports of commands, lines of the log, helps of
 /// metrics, limits, and what an answer describes itself with. They are English in every language.
@@ -29,6 +37,8 @@ pub struct File<'a> {
     pub path: &'a str,
     /// What it says.
     pub text: &'a str,
+    /// What is said where it says nothing; none for a catalogue that has to say all.
+    pub instead: &'a str,
 }
 
 /// A message that every catalogue has.
@@ -79,17 +89,16 @@ fn messages(file: &File<'_>, faults: &mut Vec<String>) -> Vec<Message> {
     let mut patterns = BTreeMap::new();
     let mut keys = Vec::new();
     for entry in &resource.body {
-        let (key, value, attributes) = match entry {
-            Entry::Message(one) => (one.id.name.to_owned(), one.value.as_ref(), &one.attributes),
-            Entry::Term(one) => (
-                format!("-{}", one.id.name),
-                Some(&one.value),
-                &one.attributes,
-            ),
+        let Some((key, value)) = said(entry) else {
+            continue;
+        };
+        let attributes = match entry {
+            Entry::Message(one) => one.attributes.as_slice(),
+            Entry::Term(one) => &one.attributes,
             Entry::Comment(_)
             | Entry::GroupComment(_)
             | Entry::ResourceComment(_)
-            | Entry::Junk { .. } => continue,
+            | Entry::Junk { .. } => &[],
         };
         let attribute = attributes.first().map(|one| one.id.name);
         if let Some(name) = attribute {
@@ -110,14 +119,20 @@ fn messages(file: &File<'_>, faults: &mut Vec<String>) -> Vec<Message> {
     let known = forms(file.lang);
     if known.is_none() {
         let (path, lang) = (file.path, file.lang);
-        faults.push(format!(
-            "{path}: nobody has said which plural forms {lang} has: see forms()"
-        ));
+        faults.push(format!("{path}: {lang} is no tag of a language (BCP 47)"));
     }
+    let instead = parser::parse(file.instead).unwrap_or_else(|(resource, _)| resource);
+    let instead: BTreeMap<String, &Pattern<&str>> = (instead.body.iter())
+        .filter_map(|entry| {
+            let (key, value) = said(entry)?;
+            Some((key, value?))
+        })
+        .collect();
     let message = |key: &String| {
         let mut walk = Walk {
             patterns: &patterns,
-            forms: known.unwrap_or_default().iter().copied().collect(),
+            instead: &instead,
+            forms: known.as_ref(),
             way: vec![key.clone()],
             found: Message::default(),
             faults: Vec::new(),
@@ -133,6 +148,18 @@ fn messages(file: &File<'_>, faults: &mut Vec<String>) -> Vec<Message> {
     keys.iter().map(message).collect()
 }
 
+/// The key of a message or a term, and its text.
+fn said<'e, 'a>(entry: &'e Entry<&'a str>) -> Option<(String, Option<&'e Pattern<&'a str>>)> {
+    match entry {
+        Entry::Message(one) => Some((one.id.name.to_owned(), one.value.as_ref())),
+        Entry::Term(one) => Some((format!("-{}", one.id.name), Some(&one.value))),
+        Entry::Comment(_)
+        | Entry::GroupComment(_)
+        | Entry::ResourceComment(_)
+        | Entry::Junk { .. } => None,
+    }
+}
+
 /// What another language has otherwise than English.
 fn differences(
     english: &File<'_>,
@@ -145,6 +172,9 @@ fn differences(
     for message in messages.iter().filter(translated) {
         let key = &message.key;
         let Some(other) = others.iter().find(|one| one.key == *key) else {
+            if !file.instead.is_empty() && !OWN.contains(&key.as_str()) {
+                continue;
+            }
             let (path, line) = (english.path, english.line(key));
             faults.push(format!(
                 "{}: {key} is missing; {path} has it in line {line}",
@@ -204,7 +234,10 @@ impl Message {
 /// A message with all that it takes in.
 struct Walk<'w, 'a> {
     patterns: &'w BTreeMap<String, &'w Pattern<&'a str>>,
-    forms: BTreeSet<&'static str>,
+    /// What is taken in from the catalogue that it falls back on.
+    instead: &'w BTreeMap<String, &'w Pattern<&'a str>>,
+    /// None within what is taken in, whose forms are those of another language.
+    forms: Option<&'w BTreeSet<String>>,
     /// The message, and what is taken in on the way to where the walk is.
     way: Vec<String>,
     found: Message,
@@ -265,10 +298,10 @@ impl<'a> Walk<'_, 'a> {
                         name
                     }
                 };
-                let given: BTreeSet<&str> = variants.iter().map(|one| name(&one.key)).collect();
-                if given != self.forms {
-                    let what =
-                        format!("has the forms {given:?}; the language has {:?}", self.forms);
+                let given: BTreeSet<String> =
+                    (variants.iter().map(|one| name(&one.key).to_owned())).collect();
+                if let Some(forms) = self.forms.filter(|forms| **forms != given) {
+                    let what = format!("has the forms {given:?}; the language has {forms:?}");
                     self.faults.push(what);
                 }
                 for variant in variants {
@@ -279,7 +312,8 @@ impl<'a> Walk<'_, 'a> {
     }
 
     fn taken_in(&mut self, other: String) {
-        match self.patterns.get(&other).copied() {
+        let own = self.patterns.get(&other);
+        match own.or_else(|| self.instead.get(&other)).copied() {
             None => self
                 .faults
                 .push(format!("takes in {other}, which is not here")),
@@ -287,21 +321,25 @@ impl<'a> Walk<'_, 'a> {
                 self.faults.push(format!("takes in itself, by {other}"));
             }
             Some(pattern) => {
+                let forms = self.forms;
+                self.forms = own.and(forms);
                 self.way.push(other);
                 self.pattern(pattern);
                 self.way.pop();
+                self.forms = forms;
             }
         }
     }
 }
 
-/// The plural categories of a language (CLDR 45).
-fn forms(lang: &str) -> Option<&'static [&'static str]> {
-    match lang {
-        "en" | "kk" | "uz" => Some(&["one", "other"]),
-        "ru" => Some(&["one", "few", "many", "other"]),
-        _ => None,
-    }
+/// The plural categories of a language (CLDR); none for what is no tag of one.
+fn forms(lang: &str) -> Option<BTreeSet<String>> {
+    let locale: Locale = lang.parse().ok()?;
+    let rules = PluralRules::try_new_cardinal((&locale).into()).ok()?;
+    let named = rules
+        .categories()
+        .map(|one| format!("{one:?}").to_lowercase());
+    Some(named.collect())
 }
 
 #[cfg(test)]
@@ -315,11 +353,13 @@ mod tests {
             lang: "en",
             path: "en.ftl",
             text: ENGLISH,
+            instead: "",
         };
         let other = File {
             lang,
             path: "other.ftl",
             text,
+            instead: "",
         };
         read(&[english, other]).err().unwrap_or_default()
     }
@@ -330,9 +370,15 @@ mod tests {
         let russian = russian.replace(" [", "\n    [").replace(" *", "\n   *");
         for (lang, text, expected) in [
             (
-                "pl",
+                "polish",
                 "km = km\nunits = { $n } jednostka\n",
-                "other.ftl: nobody has said which plural forms pl has: see forms()",
+                "other.ftl: polish is no tag of a language (BCP 47)",
+            ),
+            (
+                "pl",
+                "km = km\nunits = { $n } { $n-plural ->\n    [one] jednostka\n   *[other] jednostki\n    }\n",
+                "other.ftl:2: units has the forms {\"one\", \"other\"}; the language has \
+                 {\"few\", \"many\", \"one\", \"other\"}",
             ),
             (
                 "kk",
@@ -415,12 +461,50 @@ mod tests {
     }
 
     #[test]
+    fn a_language_that_lacks_a_key_has_a_name_and_nothing_that_english_lacks() {
+        let english = "language = English\nlanguage-short = Eng\nkm = km\nfar = { km } far\n";
+        let faults = |text: &str| {
+            let [english, other] = [("en", english, ""), ("uz-Latn", text, english)];
+            let files = [english, other].map(|(lang, text, instead)| File {
+                lang,
+                path: lang,
+                text,
+                instead,
+            });
+            read(&files).err().unwrap_or_default()
+        };
+        let name = "language = O‘zbekcha\nlanguage-short = O‘zb\n";
+        assert_eq!(faults(&format!("{name}far = {{ km }} uzoqda\n")), [""; 0]);
+        for (text, expected) in [
+            (
+                "language = O‘zbekcha\n".to_owned(),
+                "uz-Latn: language-short is missing; en has it in line 2",
+            ),
+            (
+                format!("{name}more = yana\n"),
+                "uz-Latn:3: more is not in en",
+            ),
+            (
+                format!("{name}far = {{ metres }} uzoqda\n"),
+                "uz-Latn:3: far takes in metres, which is not here",
+            ),
+            (
+                format!("{name}far = {{ $n }} uzoqda\n"),
+                "uz-Latn:3: far has the placeholders {\"n\"}; en has {}",
+            ),
+        ] {
+            assert_eq!(faults(&text), [expected]);
+        }
+    }
+
+    #[test]
     fn a_message_knows_what_enters_it_through_others_too() {
         let text = "-unit = unit\none = { $b }\n# a note\ntwo = { one } { -unit } { $a }\n";
         let english = File {
             lang: "en",
             path: "en.ftl",
             text,
+            instead: "",
         };
         let found = read(&[english]).unwrap();
         let keys: Vec<&str> = found.iter().map(|one| one.key.as_str()).collect();

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use fluent_syntax::ast::{Entry, Resource};
 use fluent_syntax::{parser, serializer};
 
-use super::check::{Message, PLURAL, is_english_alone};
+use super::check::{Message, PLURAL, WHOLE, is_english_alone};
 
 /// What the names of the page's messages begin with.
 const PAGE: &str = "page-";
@@ -87,7 +87,7 @@ fn kept(at: usize, message: &Message, doc: &str, name: &str) -> String {
 fn alone(at: usize, message: &Message, doc: &str, name: &str) -> String {
     if message.placeholders.is_empty() {
         return format!(
-            "{doc}pub(crate) fn {name}() -> &'static str {{\n    plain(Lang::En, {at})\n}}\n"
+            "{doc}pub(crate) fn {name}() -> &'static str {{\n    plain(Lang::EN, {at})\n}}\n"
         );
     }
     let rust = |placeholder: &str| placeholder.replace('-', "_");
@@ -96,7 +96,7 @@ fn alone(at: usize, message: &Message, doc: &str, name: &str) -> String {
         if let Some(number) = placeholder.strip_suffix(PLURAL) {
             let number = rust(number);
             given.push(format!(
-                "({placeholder:?}, Plural::of(Lang::En, &{number}).as_str())"
+                "({placeholder:?}, Plural::of(Lang::EN, &{number}).as_str())"
             ));
         } else {
             let argument = rust(placeholder);
@@ -107,32 +107,106 @@ fn alone(at: usize, message: &Message, doc: &str, name: &str) -> String {
     }
     let (parameters, given) = (parameters.join(", "), given.join(", "));
     format!(
-        "{doc}pub(crate) fn {name}({parameters}) -> String {{\n{texts}    with(Lang::En, {at}, &[{given}])\n}}\n"
+        "{doc}pub(crate) fn {name}({parameters}) -> String {{\n{texts}    with(Lang::EN, {at}, &[{given}])\n}}\n"
     )
 }
 
-/// The part of a catalogue that the page needs: its messages, and what they take in.
+/// A catalogue with the English messages that it lacks; of errors that developers read only its own.
+pub fn whole(own: &str, english: &str) -> String {
+    let [own, english] = [own, english].map(entries);
+    let keys: BTreeSet<String> = own.iter().filter_map(key).collect();
+    let lacking = english.into_iter().filter(|one| {
+        let lacks = |key: String| !is_english_alone(&key) && !keys.contains(&key);
+        key(one).is_some_and(lacks)
+    });
+    serializer::serialize(&Resource {
+        body: own.into_iter().chain(lacking).collect(),
+    })
+}
+
+/// The part of a whole catalogue that the page needs: its messages, and what they take in.
 pub fn of_page(catalogue: &str, messages: &[Message]) -> String {
     let own = messages.iter().filter(|one| one.key.starts_with(PAGE));
     let needed: BTreeSet<&str> = own
         .flat_map(|one| one.uses.iter().chain([&one.key]))
         .map(String::as_str)
         .collect();
-    let Ok(mut resource) = parser::parse(catalogue) else {
-        return String::new();
-    };
-    resource.body.retain_mut(|entry| match entry {
+    let mut body = entries(catalogue);
+    let is_needed = |key: String| key.starts_with('-') || needed.contains(key.as_str());
+    body.retain(|entry| key(entry).is_some_and(is_needed));
+    serializer::serialize(&Resource { body })
+}
+
+/// The messages and terms of a catalogue, without comments.
+fn entries(catalogue: &str) -> Vec<Entry<&str>> {
+    let parsed = parser::parse(catalogue).unwrap_or_else(|(parsed, _)| parsed);
+    let mut body = parsed.body;
+    body.retain_mut(|entry| match entry {
         Entry::Message(message) => {
             message.comment = None;
-            needed.contains(message.id.name)
+            true
         }
-        Entry::Term(_) => true,
+        Entry::Term(term) => {
+            term.comment = None;
+            true
+        }
         Entry::Comment(_)
         | Entry::GroupComment(_)
         | Entry::ResourceComment(_)
         | Entry::Junk { .. } => false,
     });
-    serializer::serialize(&Resource {
-        body: resource.body,
-    })
+    body
+}
+
+/// As the catalogue's other messages name it.
+fn key(entry: &Entry<&str>) -> Option<String> {
+    match entry {
+        Entry::Message(message) => Some(message.id.name.to_owned()),
+        Entry::Term(term) => Some(format!("-{}", term.id.name)),
+        Entry::Comment(_)
+        | Entry::GroupComment(_)
+        | Entry::ResourceComment(_)
+        | Entry::Junk { .. } => None,
+    }
+}
+
+/// A language as the code knows it: its tag, and the files that its catalogues are left in.
+#[derive(Debug)]
+pub struct Found {
+    /// The tag of its language.
+    pub tag: String,
+    /// The whole catalogue.
+    pub messages: String,
+    /// What of it the page needs.
+    pub page: String,
+}
+
+/// The table of the languages, in the order in which they are offered. Those that are never missing have a name.
+pub fn languages(all: &[Found]) -> String {
+    let places = 0..all.len();
+    let each: Vec<String> = places.map(|place| format!("Self({place})")).collect();
+    let mut code = "impl Lang {\n".to_owned();
+    for (one, place) in all.iter().zip(&each) {
+        if WHOLE.contains(&one.tag.as_str()) {
+            let (tag, name) = (&one.tag, one.tag.to_uppercase());
+            code += &format!("    /// `{tag}`\n    pub const {name}: Self = {place};\n");
+        }
+    }
+    let (count, each) = (all.len(), each.join(", "));
+    code += &format!(
+        "    /// All languages, in the order in which they are offered.\n    pub const ALL: [Self; {count}] = [{each}];\n}}\n\n\
+         static BUILT: [Built; {count}] = [\n"
+    );
+    for Found {
+        tag,
+        messages,
+        page,
+    } in all
+    {
+        code += &format!(
+            "    Built {{\n        tag: {tag:?},\n        messages: include_str!({messages:?}),\n        \
+             #[cfg(feature = \"page\")]\n        page: include_str!({page:?}),\n    }},\n"
+        );
+    }
+    code + "];\n"
 }

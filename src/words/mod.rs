@@ -1,5 +1,7 @@
-//! What Shekara says, in three languages: one catalogue a language (`static/words/*.ftl`, Project Fluent), and a
-//! function for each message that the build makes of them. The page speaks from the same files.
+//! What Shekara says: one catalogue a language (`static/words/*.ftl`, Project Fluent), and a function for each message
+//! that the build makes of them. The page speaks from the same files. A language is what the build has found a catalogue
+//! of (`lang`); how it writes numbers and dates, counts, and puts names in order is CLDR's (`locale`). Kazakh, Russian and
+//! English have every message; what another one lacks is said in English.
 //!
 //! Numbers, dates and names enter a message already written; where a noun's form hangs on a number, its category
 //! ([`Plural`]) is given beside it. There are no marks of isolation around what enters: in a table's cell, a
@@ -8,20 +10,24 @@
 //! The words by which tables are read are lists beside the catalogues (`static/words/reading`), a file a language
 //! (`reading`).
 //!
-//! Not here: how numbers and dates are written (`model`), what a spelling means (`table`, `join`), and any sentence in
+//! Not here: which decimals and periods there are (`model`), what a spelling means (`table`, `join`), and any sentence in
 //! code.
 
 mod catalogue;
 #[cfg(test)]
 mod check;
+#[cfg(test)]
+#[allow(dead_code)] // what the build alone calls
+mod generate;
 mod lang;
+mod locale;
 mod plural;
 mod sentence;
 #[cfg(test)]
 mod spellings;
 
 #[cfg(feature = "page")]
-pub(crate) use catalogue::{by_key, by_key_with, of_page};
+pub(crate) use catalogue::{by_key, by_key_with};
 pub use lang::Lang;
 pub use plural::Plural;
 pub use sentence::{Argument, Sentence};

@@ -163,14 +163,14 @@ pub(crate) fn listed<A: Into<Argument>>(all: impl IntoIterator<Item = A>) -> Arg
 /// In English, as logs and the command line say it.
 impl fmt::Display for Sentence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.written(Lang::En))
+        f.write_str(&self.written(Lang::EN))
     }
 }
 
 /// Likewise.
 impl fmt::Display for Argument {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.written(Lang::En))
+        f.write_str(&self.written(Lang::EN))
     }
 }
 

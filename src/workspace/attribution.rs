@@ -52,7 +52,7 @@ mod tests {
         let same = read("attribution = \"© A\"").unwrap();
         assert_eq!(Lang::ALL.map(|lang| same.get(lang)), ["© A"; 3]);
         let each = read("attribution = { kk = \"а\", ru = \"б\", en = \"c\" }").unwrap();
-        assert_eq!((each.get(Lang::Ru), each.get(Lang::En)), ("б", "c"));
+        assert_eq!((each.get(Lang::RU), each.get(Lang::EN)), ("б", "c"));
         assert!(read("").unwrap().is_empty());
         let wrong = read("attribution = 7").unwrap_err();
         assert!(wrong.contains("a text, or one in each language"), "{wrong}");

@@ -22,8 +22,8 @@ pub(super) fn read(
         known_source(source, sources)?;
         let names = names(row, languages)?;
         let at = [degrees(row, "lon", 180.0)?, degrees(row, "lat", 90.0)?];
-        if !seen.insert((names.get(Lang::En).to_owned(), at.map(f64::to_bits))) {
-            return Err(format!("{} stands there twice", names.get(Lang::En)));
+        if !seen.insert((names.get(Lang::EN).to_owned(), at.map(f64::to_bits))) {
+            return Err(format!("{} stands there twice", names.get(Lang::EN)));
         }
         let countries = row.needed("countries")?.split_whitespace();
         let countries: Vec<String> = countries.map(str::to_owned).collect();

@@ -129,7 +129,7 @@ fn texts(text: &Text, languages: &Languages) -> InlineTable {
     for (at, language) in languages.iter().enumerate() {
         let said = match among.own(at) {
             "" if is_usual => among.at(at),
-            "" if among.is_empty() && at == languages.main() => text.get(Lang::En),
+            "" if among.is_empty() && at == languages.main() => text.get(Lang::EN),
             own => own,
         };
         if is_usual || !said.is_empty() {

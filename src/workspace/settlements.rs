@@ -42,7 +42,7 @@ pub(super) fn read(
         let (unit, centre_of) = (unit?, centre_of?);
         let names = own_names(row, languages, &apart)?;
         // Twice the same place would count its people twice.
-        let name = names.get(Lang::En);
+        let name = names.get(Lang::EN);
         if !seen.insert((name.to_owned(), at.map(f64::to_bits))) {
             return Err(format!("{name} stands there twice"));
         }

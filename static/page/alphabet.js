@@ -1,31 +1,58 @@
-// The order of names: by the 42 letters of the Kazakh alphabet, which holds the Russian one. The
-// browser's own collation lacks Kazakh.
+// The order of names, by the letters of the language as the server has them.
 
-const LETTERS = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя";
-// Above every Latin code point, so that both scripts stay apart.
-const CYRILLIC = 0x110000;
+import { letters } from "./words.js";
 
-/** @param {string} letter */
-const rank = (letter) => {
-  const place = LETTERS.indexOf(letter);
-  return place < 0 ? letter.codePointAt(0) : CYRILLIC + place;
-};
+/** @typedef {[number, number]} Place The place of a letter, and that of its accent. */
+
+/** @type {{ of: string[], places: Map<string, Place> }} */
+let known = { of: [], places: new Map() };
+
+function places() {
+  const of = letters();
+  if (known.of !== of) {
+    /** @type {Map<string, Place>} */
+    const all = new Map();
+    of.forEach((same, place) => same.split(" ").forEach((letter, accent) => all.set(letter, [place, accent])));
+    known = { of, places: all };
+  }
+  return known.places;
+}
 
 /**
- * Compares two names, for a sort; case does not count, and Russian files ё under е.
+ * The letters of a name; in some languages two are one. Signs come before letters, letters of other scripts behind.
+ * @param {string} name
+ */
+function placed(name) {
+  const order = places();
+  const text = name.toLowerCase();
+  /** @type {Place[]} */
+  const all = [];
+  for (let at = 0; at < text.length;) {
+    const one = String.fromCodePoint(text.codePointAt(at));
+    const two = text.slice(at, at + 2);
+    const letter = order.has(two) ? two : one;
+    const other = one.codePointAt(0) - (/\p{L}/u.test(one) ? 0 : 0x110000);
+    all.push(order.get(letter) ?? [other < 0 ? other : other + order.size, 0]);
+    at += letter.length;
+  }
+  return all;
+}
+
+/**
+ * Compares two names, for a sort: accents count where all letters are the same, small letters stand before large ones.
  * @param {string} a
  * @param {string} b
- * @param {string} lang
  */
-export function byName(a, b, lang) {
-  /** @param {string} text */
-  const letters = (text) => [...(lang === "ru" ? text.toLowerCase().replaceAll("ё", "е") : text.toLowerCase())];
-  const [left, right] = [letters(a), letters(b)];
-  for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    const difference = rank(left[i]) - rank(right[i]);
-    if (difference) return difference;
+export function byName(a, b) {
+  const [left, right] = [placed(a), placed(b)];
+  for (const level of [0, 1]) {
+    for (let i = 0; i < Math.min(left.length, right.length); i++) {
+      const difference = left[i][level] - right[i][level];
+      if (difference) return difference;
+    }
+    if (left.length !== right.length) return left.length - right.length;
   }
-  return left.length - right.length || (a < b ? -1 : Number(a > b));
+  return a > b ? -1 : Number(a < b);
 }
 
 // Letters that one keyboard lacks, and how they are written then.

@@ -1,8 +1,8 @@
-// Numbers as the server writes them: Chromium has no Kazakh locale and would write Kazakh numbers the English way. It
-// has the same rules in src/model/numbers.rs; both are held to tests/oracle/numbers/figures.json.
+// Numbers as the server writes them, by what it says of the language. It has the same rules for decimals in
+// src/model/numbers.rs; both are held to tests/oracle/numbers/figures.json.
 
 import { counted } from "./counted.js";
-import { separators, word } from "./words.js";
+import { groups, separators, word } from "./words.js";
 
 const MINUS = "\u2212";
 const DASH = "\u2014";
@@ -20,10 +20,18 @@ const LARGE = 1e21;
 export function number(value, digits = digitsOf([value])) {
   if (!Number.isFinite(value)) return DASH;
   const [whole, part] = fixed(value, digits).split(".");
-  const [group, point] = separators();
-  const groups = whole.replace(/\B(?=(\d{3})+$)/g, group);
-  const text = groups + (part ? point + part : "");
+  const text = grouped(whole) + (part ? separators()[1] + part : "");
   return value < 0 && /[1-9]/.test(text) ? MINUS + text : text;
+}
+
+/** @param {string} whole */
+function grouped(whole) {
+  const [last, others, fewest] = groups();
+  if (whole.length < last + fewest) return whole;
+  const parts = [whole.slice(-last)];
+  for (let end = whole.length - last; end > 0; end -= others)
+    parts.unshift(whole.slice(Math.max(0, end - others), end));
+  return parts.join(separators()[0]);
 }
 
 /**

@@ -1,6 +1,6 @@
-// Periods in words: years, halves, quarters, months and dates as the three languages write them.
+// Periods in words: years, halves, quarters, months and dates as the language writes them.
 
-import { word } from "./words.js";
+import { dates, word } from "./words.js";
 
 /**
  * `2024`, `III квартал 2024 г.`, `1 January 2025`, `2000–2022`; nothing for what has no period.
@@ -53,9 +53,9 @@ function half(year, number) {
  * @param {string} day
  */
 function dated(year, month, day) {
-  if (!day) return word("period.month", { year, month: word(`month.${month}`) });
-  // Russian writes the genitive after a day.
-  return word("period.date", { year, day: Number(day), month: word(`month.of.${month}`) });
+  const { days, months } = dates();
+  const text = (day ? days : months)[month - 1] ?? "";
+  return text.replace("{year}", year).replace("{day}", String(Number(day)));
 }
 
 /**

@@ -10,7 +10,7 @@ import { number } from "./numbers.js";
 import { inWords } from "./periods.js";
 import { sparkline } from "./charts/spark.js";
 import { change, chosen, state } from "./state.js";
-import { lang, word } from "./words.js";
+import { word } from "./words.js";
 
 /** By what it is sorted. */
 export const COLUMNS = ["name", "value", "rank"];
@@ -105,7 +105,7 @@ function sorted(rows) {
    * @param {UnitRow} a
    * @param {UnitRow} b
    */
-  const names = (a, b) => byName(a.name, b.name, lang());
+  const names = (a, b) => byName(a.name, b.name);
   if (column === "name") return rows.sort((a, b) => turn * names(a, b));
   return rows.sort((a, b) => {
     if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null) || names(a, b);

@@ -1,10 +1,8 @@
-// What the page says, in one language: messages (static/words), separators and plural rule come from the server in one
-// file, so that both say the same.
+// What the page says, in one language: messages (static/words), marks between digits, dates, plural rule and the order
+// of letters come from the server in one file, so that both say the same. Browsers lack Kazakh.
 
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { reach } from "./api.js";
-
-export const LANGUAGES = ["kk", "ru", "en"];
 
 // Behind a part that ends with a full stop of its own, as Russian dates do: the sentence's next one is left out.
 const STOPPED = "\ue000";
@@ -12,7 +10,15 @@ const STOPPED = "\ue000";
 let tag = "en";
 let bundle = new FluentBundle(tag);
 /** @type {Spoken} */
-let spoken = { messages: "", separators: [",", "."], plurals: { whole: [], zeros: [], decimals: "other" } };
+let spoken = {
+  messages: "",
+  separators: [",", "."],
+  groups: [3, 3, 1],
+  plurals: { whole: [], zeros: [], decimals: "other" },
+  days: [],
+  months: [],
+  letters: [],
+};
 
 /** The language in use. */
 export const lang = () => tag;
@@ -49,6 +55,15 @@ const stopped = (part) => (part.endsWith(".") ? part + STOPPED : part);
 
 /** What stands between groups of three digits, and before the decimals. */
 export const separators = () => spoken.separators;
+
+/** Digits in the last group, in each one before it, and the fewest that a group before the last has by itself. */
+export const groups = () => spoken.groups;
+
+/** How each month is written with a day and without: `{day}` and `{year}` stand where these do. */
+export const dates = () => ({ days: spoken.days, months: spoken.months });
+
+/** The letters in their order; those of one place, parted by spaces, differ by accents only. */
+export const letters = () => spoken.letters;
 
 /**
  * The plural category of a written number. Groups of digits and the sign do not matter.

@@ -243,5 +243,9 @@ type ControlId = {
 interface Spoken {
   messages: string;
   separators: [string, string];
+  groups: [number, number, number];
+  days: string[];
+  months: string[];
+  letters: string[];
   plurals: { whole: string[]; zeros: string[]; decimals: string };
 }

@@ -19,6 +19,7 @@ km = km
 yes = yes
 no = no
 language = English
+language-short = Eng
 languages = Language
 
 ## Flags, and reasons for no value
@@ -49,8 +50,6 @@ series-anew = { $title }: the series begins anew at { $at }; no change is given 
 
 ## Periods
 
-period-date = { $day } { $month } { $year }
-period-month = { $month } { $year }
 period-quarter = { $quarter } { $year }
 quarter-1 = Q1
 quarter-2 = Q2
@@ -59,30 +58,6 @@ quarter-4 = Q4
 period-half = { $half } { $year }
 half-1 = H1
 half-2 = H2
-month-1 = January
-month-2 = February
-month-3 = March
-month-4 = April
-month-5 = May
-month-6 = June
-month-7 = July
-month-8 = August
-month-9 = September
-month-10 = October
-month-11 = November
-month-12 = December
-month-of-day-1 = January
-month-of-day-2 = February
-month-of-day-3 = March
-month-of-day-4 = April
-month-of-day-5 = May
-month-of-day-6 = June
-month-of-day-7 = July
-month-of-day-8 = August
-month-of-day-9 = September
-month-of-day-10 = October
-month-of-day-11 = November
-month-of-day-12 = December
 
 ## Per cent and per mille
 
@@ -546,7 +521,7 @@ flows-several = { $name }, { $period }: the document states several figures; { $
 
 ## Parameters of addresses and commands
 
-parameter-lang = The language of sentences and names: kk, ru or en
+parameter-lang = The language of sentences and names
 parameter-hxl = Writes a row of HXL hashtags under the header of a CSV
 form-hxl = 1: hashtags of codes, names and values, for humanitarian programs
 parameter-excel = Writes CSV as Excel opens it where Kazakh or Russian is set

@@ -19,6 +19,7 @@ km = км
 yes = иә
 no = жоқ
 language = Қазақша
+language-short = Қаз
 languages = Тіл
 
 ## Белгілер және мән болмауының себептері
@@ -49,8 +50,6 @@ series-anew = «{ $title }»: жаңа қатардың басы — { $at }; о
 
 ## Кезеңдер
 
-period-date = { $year } ж. { $day } { $month }
-period-month = { $year } ж. { $month }
 period-quarter = { $year } ж. { $quarter } тоқсан
 quarter-1 = I
 quarter-2 = II
@@ -59,30 +58,6 @@ quarter-4 = IV
 period-half = { $year } ж. { $half } жартыжылдық
 half-1 = I
 half-2 = II
-month-1 = қаңтар
-month-2 = ақпан
-month-3 = наурыз
-month-4 = сәуір
-month-5 = мамыр
-month-6 = маусым
-month-7 = шілде
-month-8 = тамыз
-month-9 = қыркүйек
-month-10 = қазан
-month-11 = қараша
-month-12 = желтоқсан
-month-of-day-1 = қаңтар
-month-of-day-2 = ақпан
-month-of-day-3 = наурыз
-month-of-day-4 = сәуір
-month-of-day-5 = мамыр
-month-of-day-6 = маусым
-month-of-day-7 = шілде
-month-of-day-8 = тамыз
-month-of-day-9 = қыркүйек
-month-of-day-10 = қазан
-month-of-day-11 = қараша
-month-of-day-12 = желтоқсан
 
 ## Пайыз бен промилле
 
@@ -540,7 +515,7 @@ flows-several = { $name }, { $period }: құжатта бірнеше сан б�
 
 ## Мекенжайлар мен командалардың параметрлері
 
-parameter-lang = Сөйлемдер мен атаулардың тілі: kk, ru не en
+parameter-lang = Сөйлемдер мен атаулардың тілі
 parameter-hxl = CSV тақырыбының астына HXL хештегтері бар жол жазады
 form-hxl = 1: код, атау және мән хештегтері, гуманитарлық бағдарламаларға арналған
 parameter-excel = CSV-ді қазақ не орыс тіліне бапталған Excel ашатындай етіп жазады

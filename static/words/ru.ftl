@@ -20,6 +20,7 @@ km = км
 yes = да
 no = нет
 language = Русский
+language-short = Рус
 languages = Язык
 
 ## Пометки и причины отсутствия значения
@@ -50,8 +51,6 @@ series-anew = «{ $title }»: начало нового ряда — { $at }; и
 
 ## Периоды
 
-period-date = { $day } { $month } { $year } г.
-period-month = { $month } { $year } г.
 period-quarter = { $quarter } квартал { $year } г.
 quarter-1 = I
 quarter-2 = II
@@ -60,30 +59,6 @@ quarter-4 = IV
 period-half = { $half } полугодие { $year } г.
 half-1 = I
 half-2 = II
-month-1 = январь
-month-2 = февраль
-month-3 = март
-month-4 = апрель
-month-5 = май
-month-6 = июнь
-month-7 = июль
-month-8 = август
-month-9 = сентябрь
-month-10 = октябрь
-month-11 = ноябрь
-month-12 = декабрь
-month-of-day-1 = января
-month-of-day-2 = февраля
-month-of-day-3 = марта
-month-of-day-4 = апреля
-month-of-day-5 = мая
-month-of-day-6 = июня
-month-of-day-7 = июля
-month-of-day-8 = августа
-month-of-day-9 = сентября
-month-of-day-10 = октября
-month-of-day-11 = ноября
-month-of-day-12 = декабря
 
 ## Процент и промилле
 
@@ -551,7 +526,7 @@ flows-several = { $name }, { $period }: в документе несколько
 
 ## Параметры адресов и команд
 
-parameter-lang = Язык фраз и названий: kk, ru или en
+parameter-lang = Язык фраз и названий
 parameter-hxl = Пишет под заголовком CSV строку с хештегами HXL
 form-hxl = 1: хештеги кодов, названий и значений, для гуманитарных программ
 parameter-excel = Пишет CSV так, как его открывает Excel с казахскими или русскими настройками

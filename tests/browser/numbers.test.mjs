@@ -1,4 +1,4 @@
-// The page's numbers, held to the file that the server's are held to (tests/oracle/numbers.rs).
+// The page's numbers, held to the file that the server's are held to (tests/oracle/numbers.rs), and its order of names.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -16,10 +16,12 @@ const [folder] = (await (await ask(server.url, HTML)).text()).match(/\bassets\/\
 globalThis.location = new URL(server.url);
 globalThis.fetch = (url) => ask(`${server.url}/${folder}words/${url.pathname.split("/").at(-1)}`);
 const { change, digitsOf, digitsOfKm, number, withUnit } = await import(new URL("numbers.js", page));
-const { LANGUAGES, speak, word } = await import(new URL("words.js", page));
+const { byName } = await import(new URL("alphabet.js", page));
+const { inWords } = await import(new URL("periods.js", page));
+const { speak, word } = await import(new URL("words.js", page));
 
 test("the page writes a number as CLDR has it in three languages", async () => {
-  for (const lang of LANGUAGES) {
+  for (const lang of ["kk", "ru", "en"]) {
     await speak(lang);
     for (const row of [...file.numbers, ...file.units]) {
       const unit = row.unit === "km" ? word("km") : row.unit;
@@ -60,4 +62,22 @@ test("the page and the server take the same decimals for a column", () => {
 
 test("the page and the server take the same decimals for a distance", () => {
   for (const [km, decimals] of file.kilometres) assert.equal(digitsOfKm(km), decimals, `${km} km`);
+});
+
+test("the page puts names in the order of the server's table, and writes dates as the server does", async () => {
+  for (const lang of ["kk", "ru", "en"]) {
+    await speak(lang);
+    const document = await (await ask(`${server.url}/?layer=districts&lang=${lang}`, HTML)).text();
+    const names = [...document.matchAll(/<th scope="row">([^<]+)<\/th>/g)].map(([, name]) => name);
+    assert.ok(names.length > 30, `${names.length}`);
+    assert.deepEqual([...names].sort().reverse().sort(byName), names, lang);
+  }
+  for (const [lang, date, month] of [
+    ["kk", "2023 ж. 30 қыркүйек", "2023 ж. қыркүйек"],
+    ["ru", "30 сентября 2023 г.", "сентябрь 2023 г."],
+    ["en", "30 September 2023", "September 2023"],
+  ]) {
+    await speak(lang);
+    assert.deepEqual(["2023-09-30", "2023-09"].map((period) => inWords(period).replaceAll("\u00a0", " ")), [date, month]);
+  }
 });

@@ -67,7 +67,7 @@ impl Folder {
 
     /// Writes the districts into a file.
     fn export(&self, name: &str, indicators: &[&str], periods: Option<&str>) -> Vec<u8> {
-        let bytes = written(name, indicators, periods, Lang::Ru);
+        let bytes = written(name, indicators, periods, Lang::RU);
         fs::write(self.path(name), &bytes).unwrap();
         bytes
     }
@@ -409,7 +409,7 @@ fn a_style_of_qgis_has_the_classes_of_its_view() {
         };
         let write = |name: &str| {
             let format = Format::of_file(Path::new(name), Selection::FORMATS).unwrap();
-            let bytes = selection.write(format, Lang::Ru, name).unwrap();
+            let bytes = selection.write(format, Lang::RU, name).unwrap();
             fs::write(folder.path(name), bytes).unwrap();
         };
         write("a.gpkg");
@@ -541,7 +541,7 @@ fn tables_of_exchange_have_a_place_for_each_value_and_each_reason() {
         .iter()
         .map(|one| one["titles"].as_str().unwrap())
         .collect();
-    let header = cells(&written("a.csv", &ASKED, None, Lang::Ru)).remove(0);
+    let header = cells(&written("a.csv", &ASKED, None, Lang::RU)).remove(0);
     assert_eq!(titles, header);
     let numbers = columns.iter().filter(|one| one["datatype"] == "number");
     assert_eq!(numbers.count(), 3);
@@ -565,7 +565,7 @@ fn all_periods_are_columns_of_one_file_and_rows_of_another() {
     folder.export("a.gpkg", &one, all);
     assert_eq!(of_geopackage(&folder.path("a.gpkg")), rows);
     for period in periods {
-        for feature in features(&written("b.geojson", &one, Some(period), Lang::Ru)) {
+        for feature in features(&written("b.geojson", &one, Some(period), Lang::RU)) {
             let own = plain(&properties(&feature));
             let code = own["code"].as_str().unwrap();
             let column = format!("net_migration_{period}");

@@ -49,7 +49,7 @@ fn write(
         }
         Err(_) => {
             let format = Format::of_file(&path, LINE_FORMATS).unwrap();
-            write_lines(dataset, dataset.borders().unwrap(), format, Lang::En).unwrap()
+            write_lines(dataset, dataset.borders().unwrap(), format, Lang::EN).unwrap()
         }
     };
     fs::write(&path, bytes).unwrap();

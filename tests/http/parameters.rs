@@ -31,7 +31,7 @@ fn section(title: &str, parameters: &[Parameter]) -> String {
         let default = one
             .default
             .map_or(String::new(), |text| format!("`{text}`"));
-        let cells = [(one.help)(Lang::En), &one.allowed_in_words(), &default];
+        let cells = [(one.help)(Lang::EN), &one.allowed_in_words(), &default];
         let cells = cells.map(|cell| cell.replace('|', "\\|"));
         format!("| `{}` | {} |\n", one.name, cells.join(" | "))
     });

@@ -290,7 +290,7 @@ fn no_printed_value_lies_outside_its_printed_class() {
                     .split([' ', '\u{2026}', '\u{2013}'])
                     .filter(|one| !one.is_empty())
                     .collect();
-                let printed = read(&Lang::En.number(*value, decimals));
+                let printed = read(&Lang::EN.number(*value, decimals));
                 let (from, to) = (read(ends[0]), read(ends[ends.len() - 1]));
                 assert!(
                     from <= printed && printed <= to && !(is_open && printed == from),

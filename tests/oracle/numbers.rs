@@ -16,7 +16,7 @@ fn a_number_is_written_as_cldr_has_it_in_three_languages() {
             let number = lang.number(row["value"].as_f64().unwrap(), decimals);
             let written = match (row["unit"].as_str(), lang) {
                 (None, _) => number,
-                (Some("km"), Lang::Kk | Lang::Ru) => lang.with_unit(&number, "км"),
+                (Some("km"), Lang::KK | Lang::RU) => lang.with_unit(&number, "км"),
                 (Some(unit), _) => lang.with_unit(&number, unit),
             };
             let expected = row["written"][lang.tag()].as_str().unwrap();

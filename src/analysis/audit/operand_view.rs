@@ -87,7 +87,7 @@ impl<'a> OperandView<'a> {
                 period: Some(period.to_string()),
                 unit: dataset
                     .indicator(indicator)
-                    .map(|one| one.unit.get(Lang::En)),
+                    .map(|one| one.unit.get(Lang::EN)),
                 source: dataset.indicator(indicator).map(|one| one.source.as_str()),
                 ..plain
             },

@@ -35,8 +35,8 @@ pub(super) fn table(all: &[Recomputed], lang: Lang) -> Table {
         "document" => one.documents.join("; "),
         "section" => one.section,
         "quote" => one.quote,
-        "note_kk" => note(Lang::Kk),
-        "note_ru" => note(Lang::Ru),
-        "note_en" => note(Lang::En),
+        "note_kk" => note(Lang::KK),
+        "note_ru" => note(Lang::RU),
+        "note_en" => note(Lang::EN),
     }
 }

@@ -115,7 +115,7 @@ fn every_number_of_a_line_stands_behind_its_own_name() {
 #[test]
 fn no_change_is_recomputed_across_a_break() {
     let dataset = load(&Files::Embedded).dataset.unwrap();
-    let all = super::recomputed(&dataset, Lang::En);
+    let all = super::recomputed(&dataset, Lang::EN);
     let across = |relation: &&Relation| {
         let mut observed = Vec::new();
         for one in &relation.operands {

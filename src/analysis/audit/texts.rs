@@ -132,11 +132,11 @@ mod tests {
     #[test]
     fn no_unit_of_a_recomputed_figure_is_without_words() {
         let dataset = load(&Files::Embedded).dataset.unwrap();
-        let all = super::super::all(&dataset, Lang::En);
+        let all = super::super::all(&dataset, Lang::EN);
         let units: BTreeSet<&str> = all.iter().map(super::super::Recomputed::unit).collect();
         let wordless: Vec<&&str> = units
             .iter()
-            .filter(|unit| !unit.is_empty() && measure(unit, Lang::En).is_empty())
+            .filter(|unit| !unit.is_empty() && measure(unit, Lang::EN).is_empty())
             .collect();
         assert!(wordless.is_empty(), "{wordless:?}");
     }

@@ -15,9 +15,9 @@ pub(super) fn table(tested: &[Tested], lang: Lang) -> Table {
         let against = one.contradicts.iter().map(|other| other.id);
         "id" => one.id,
         "verdict" => one.verdict.in_words(lang),
-        "statement_kk" => one.statement.get(Lang::Kk),
-        "statement_ru" => one.statement.get(Lang::Ru),
-        "statement_en" => one.statement.get(Lang::En),
+        "statement_kk" => one.statement.get(Lang::KK),
+        "statement_ru" => one.statement.get(Lang::RU),
+        "statement_en" => one.statement.get(Lang::EN),
         "found" => in_a_cell(&one.found, lang),
         "tested_on" => other.map(|other| other.words.as_str()),
         "tested_on_result" => other.map(|other| texts::tested_instead(other.holds, other.own_figures, lang)),

@@ -89,9 +89,9 @@ pub(super) fn table(
 fn row(unit: &UnitProximity, neighbours: &[&str], columns: &[Columns], lang: Lang) -> Vec<Cell> {
     let mut row: Vec<Cell> = vec![
         (&unit.code).into(),
-        unit.names.get(Lang::Kk).into(),
-        unit.names.get(Lang::Ru).into(),
-        unit.names.get(Lang::En).into(),
+        unit.names.get(Lang::KK).into(),
+        unit.names.get(Lang::RU).into(),
+        unit.names.get(Lang::EN).into(),
         unit.parent.as_ref().map(Code::as_str).into(),
         unit.touches.join(" ").into(),
     ];

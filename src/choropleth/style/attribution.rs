@@ -50,10 +50,10 @@ mod tests {
             note: None,
         };
         assert_eq!(
-            figures_attribution("<a href=\"https://o.example\">O</a>", &[&source], Lang::En),
+            figures_attribution("<a href=\"https://o.example\">O</a>", &[&source], Lang::EN),
             "<a href=\"https://o.example\">O</a> | Source: &lt;img src=x onerror=alert(1)&gt;, A &amp; B"
         );
-        assert_eq!(figures_attribution("O", &[], Lang::En), "O");
-        assert!(figures_attribution("", &[&source], Lang::En).starts_with("Source: "));
+        assert_eq!(figures_attribution("O", &[], Lang::EN), "O");
+        assert!(figures_attribution("", &[&source], Lang::EN).starts_with("Source: "));
     }
 }

@@ -86,7 +86,7 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
         reading: &reading,
         gazetteer,
         joined: &joined,
-        lang: Lang::En,
+        lang: Lang::EN,
     };
     tell(report.without_matches());
     if !joined.is_clean() && !arguments.leave_out {

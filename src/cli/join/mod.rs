@@ -9,6 +9,7 @@ use cell::CellName;
 use clap::Args;
 use serde_json::Value;
 
+use super::parameters::language;
 use super::table_rows::TableRows;
 use super::{Failure, WorkspaceArguments, print};
 use crate::join::{JoinReport, join};
@@ -25,8 +26,7 @@ pub(super) struct JoinArguments {
     /// it is told beside the rest.
     #[arg(long, value_name = "CELL", value_parser = named_cell)]
     cell: Vec<(String, CellName)>,
-    /// The language of its sentences: kk, ru or en.
-    #[arg(long, value_name = "LANG", default_value = "en")]
+    #[arg(long, value_name = "LANG", default_value = "en", help = language())]
     lang: Lang,
     #[command(flatten)]
     workspace: WorkspaceArguments,

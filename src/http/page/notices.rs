@@ -63,7 +63,7 @@ fn allowed(notice: &Notice, lang: Lang) -> Markup {
         Gone::Unknown | Gone::Repeated => return html! {},
     };
     match (lang, &error.nearest) {
-        (Lang::En, _) => html! { " (" (error) ")" },
+        (Lang::EN, _) => html! { " (" (error) ")" },
         (_, Some(nearest)) => {
             let text = sentence(lang, "notice.nearest", &[("nearest", nearest)]);
             html! { " " (text) }

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::assets;
 use crate::model::Lang;
+use crate::words;
 
 const TEMPLATE: &str = "index.html";
 
@@ -21,6 +22,11 @@ pub(super) fn filled(parts: &Parts) -> String {
     let template = String::from_utf8_lossy(assets::bytes(TEMPLATE).unwrap_or_default());
     let folder = assets::folder();
     let folder = html! { (folder) };
+    let languages = html! {
+        @for lang in Lang::ALL {
+            button type="button" data-lang=(lang) lang=(lang) title=(words::language(lang)) { (words::language_short(lang)) }
+        }
+    };
     let mut page = String::with_capacity(template.len() + 20_000);
     let mut rest = template.as_ref();
     while let Some((before, after)) = rest.split_once("{{") {
@@ -29,6 +35,7 @@ pub(super) fn filled(parts: &Parts) -> String {
         page += match name {
             "assets" => &folder.0,
             "lang" => parts.lang.tag(),
+            "languages" => &languages.0,
             "title" => &parts.title.0,
             "workspace" => &parts.workspace.0,
             "content" => &parts.content.0,

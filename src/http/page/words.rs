@@ -29,7 +29,14 @@ struct Spoken {
     /// Project Fluent.
     messages: &'static str,
     separators: [char; 2],
+    /// Digits in the last group, in each one before it, and the fewest that a group before the last has by itself.
+    groups: [usize; 3],
     plurals: Plurals,
+    /// How each month is written with a day and without: `{day}` and `{year}` stand where these do.
+    days: Vec<String>,
+    months: Vec<String>,
+    /// In their order; those of one place, parted by spaces, differ by accents only.
+    letters: Vec<String>,
 }
 
 /// The plural category of numbers as they are written.
@@ -43,13 +50,40 @@ struct Plurals {
     decimals: &'static str,
 }
 
+/// Of no month the number, and in no year.
+const DAY: u8 = 28;
+const YEAR: u16 = 2100;
+
+fn dated(lang: Lang, month: u8, day: Option<u8>) -> String {
+    let written = lang.locale().date(YEAR, month, day);
+    let written = written.replace(&YEAR.to_string(), "{year}");
+    written.replace(&DAY.to_string(), "{day}")
+}
+
+fn groups(lang: Lang) -> [usize; 3] {
+    let [group, _] = lang.separators();
+    let number = |digits: usize| lang.locale().number(&"1".repeat(digits));
+    let long = number(12);
+    let mut sizes = long.rsplit(group).map(str::len);
+    let last = sizes.next().unwrap_or_default();
+    let others = sizes.next().unwrap_or(last);
+    let fewest = (1..=others).find(|more| number(last + more).contains(group));
+    [last, others, fewest.unwrap_or(1)]
+}
+
 /// The file of a language, as JSON.
 pub(super) fn spoken(lang: Lang) -> Vec<u8> {
     let [_, point] = lang.separators();
     let of = |written: &str| Plural::of(lang, written).as_str();
     let spoken = Spoken {
-        messages: words::of_page(lang),
+        messages: lang.page_messages(),
         separators: lang.separators(),
+        groups: groups(lang),
+        days: (1..=12)
+            .map(|month| dated(lang, month, Some(DAY)))
+            .collect(),
+        months: (1..=12).map(|month| dated(lang, month, None)).collect(),
+        letters: lang.letters(),
         plurals: Plurals {
             whole: (0..WHOLE).map(|n| of(&n.to_string())).collect(),
             zeros: (0..WHOLE).map(|n| of(&format!("{n}{point}0"))).collect(),

@@ -78,7 +78,7 @@ fn document(path: &str, lang: Lang, problem: &Problem) -> String {
 
 /// What is wrong. The answers' own sentences are English: another language names the address or the parameter, and what is near.
 fn told(lang: Lang, path: &str, problem: &Problem) -> Markup {
-    if lang != Lang::En {
+    if lang != Lang::EN {
         if let Problem::NoRoute { .. } = problem {
             return html! { p { (path) } };
         }

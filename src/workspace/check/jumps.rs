@@ -50,7 +50,7 @@ fn transferred(indicator: &Indicator, layer: &Layer, one: &Transfer) -> String {
         let unit = &layer.units()[unit];
         format!(
             "{} ({}) {value} ({deviation:+})",
-            unit.names.get(Lang::En),
+            unit.names.get(Lang::EN),
             unit.code
         )
     };

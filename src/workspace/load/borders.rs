@@ -177,11 +177,11 @@ pub(super) fn said_of_the_world(
     sources.entry(WORLD.to_owned()).or_insert_with(|| {
         let mut source = Source::unstated(WORLD, NATURAL_EARTH);
         source.title = Text::each(|lang| words::world_source(lang).to_owned());
-        words::world_publisher(Lang::En).clone_into(&mut source.publisher);
+        words::world_publisher(Lang::EN).clone_into(&mut source.publisher);
         source.publisher_names = Some(Text::each(|lang| words::world_publisher(lang).to_owned()));
         source.url = Some(URL.to_owned());
         source.retrieved = Some(RETRIEVED.to_owned());
-        words::world_licence(Lang::En).clone_into(&mut source.licence);
+        words::world_licence(Lang::EN).clone_into(&mut source.licence);
         source.terms = Some(Text::each(|lang| words::world_licence(lang).to_owned()));
         source
     });

@@ -253,9 +253,9 @@ fn geojson(shapes: Shapes, named: &[Named]) -> Result<Vec<u8>, serde_json::Error
             kind: "Feature",
             properties: DraftedProperties {
                 code: named.code.as_str(),
-                name_kk: named.names.get(Lang::Kk),
-                name_ru: named.names.get(Lang::Ru),
-                name_en: named.names.get(Lang::En),
+                name_kk: named.names.get(Lang::KK),
+                name_ru: named.names.get(Lang::RU),
+                name_en: named.names.get(Lang::EN),
                 alt: &named.other_names,
             },
             geometry: feature.geometry,

@@ -18,6 +18,7 @@ import {
   kind,
   kinds,
   language,
+  languages,
   MOST_MAPS,
   paper,
   previewAt,
@@ -89,15 +90,11 @@ function choices() {
   });
   const what = kinds().map((value) => ({ value, text: word(`sheet.kind.${value}`) }));
   const papers = PAPERS.map((value) => ({ value, text: word(`sheet.paper.${value}`) }));
-  const tongues = [...byId("languages").querySelectorAll("button")].map(({ dataset, title }) => ({
-    value: dataset.lang,
-    text: title,
-  }));
   return [
     choice("sheet-kind", word("sheet.kind"), what, kind(), (value) => again({ kind: value })),
     isLong() ? make("p", { class: "quiet" }, word("sheet.long", { most: number(MOST_MAPS) })) : null,
     choice("sheet-paper", word("sheet.paper"), papers, paper(), (value) => again({ paper: value })),
-    choice("sheet-lang", word("languages"), tongues, language(), (value) => again({ lang: value })),
+    choice("sheet-lang", word("languages"), languages(), language(), (value) => again({ lang: value })),
     make("div", { class: "field" }, make("label", { for: "sheet-title" }, word("sheet.title")), title),
   ];
 }

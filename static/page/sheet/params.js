@@ -2,8 +2,9 @@
 
 import { address, HOME } from "../api.js";
 import { periodsOf } from "../catalogue.js";
+import { byId } from "../dom.js";
 import { chosen, state, timeOf, viewOf } from "../state.js";
-import { lang, LANGUAGES } from "../words.js";
+import { lang } from "../words.js";
 import { LAYOUTS, MAPS, PAPERS } from "../workspace.js";
 
 // What has many pages is of one format.
@@ -41,7 +42,10 @@ export const isAtlas = () => kind() === ATLAS;
 /** Its paper. */
 export const paper = () => (PAPERS.includes(sheetParams.paper) ? sheetParams.paper : PAPERS[0]);
 /** Its language. */
-export const language = () => (LANGUAGES.includes(sheetParams.lang) ? sheetParams.lang : lang());
+export const language = () => (languages().some(({ value }) => value === sheetParams.lang) ? sheetParams.lang : lang());
+/** The languages that there are. */
+export const languages = () =>
+  [...byId("languages").querySelectorAll("button")].map(({ dataset, title }) => ({ value: dataset.lang, text: title }));
 /** The formats of the kind. */
 export const formats = () => (isAtlas() ? [PAGED] : DRAWN.filter((one) => MAPS.includes(one)));
 
