@@ -7,7 +7,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 use super::error::{BoundaryError, of_library};
-use super::found::chosen;
+use super::file_features::choose_layer;
 use crate::table::{Encoding, decoded};
 use crate::words::{self, Sentence};
 
@@ -32,9 +32,9 @@ const BOUNDARIES: [&str; 9] = [
     "fgb",
 ];
 
-/// A file of an archive.
+/// A file of an archive, with what lies beside it.
 #[derive(Debug)]
-pub(super) struct Packed {
+pub(super) struct ArchiveEntry {
     pub name: String,
     pub bytes: Vec<u8>,
     /// The files of the same name with other endings, by ending.
@@ -44,7 +44,7 @@ pub(super) struct Packed {
 }
 
 /// The file with boundaries; of several, the one that is named.
-pub(super) fn unpacked(bytes: &[u8], layer: Option<&str>) -> Result<Packed, BoundaryError> {
+pub(super) fn unpacked(bytes: &[u8], layer: Option<&str>) -> Result<ArchiveEntry, BoundaryError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(unread)?;
     if archive.len() > MOST_FILES {
         let told = words::boundary_archive_files(archive.len(), MOST_FILES);
@@ -84,7 +84,7 @@ pub(super) fn unpacked(bytes: &[u8], layer: Option<&str>) -> Result<Packed, Boun
     };
     let is_only = inside.len() == 1;
     let wanted = layer.filter(|name| !is_only || shown.contains(name));
-    let number = inside[chosen(&shown, wanted, words::boundary_several_files)?];
+    let number = inside[choose_layer(&shown, wanted, words::boundary_several_files)?];
     let mut left = MOST_BYTES;
     let (path, _) = parted(&names[number]);
     let mut beside = Vec::new();
@@ -97,7 +97,7 @@ pub(super) fn unpacked(bytes: &[u8], layer: Option<&str>) -> Result<Packed, Boun
             beside.push((ending, unpack(&mut archive, at, &mut left)?));
         }
     }
-    Ok(Packed {
+    Ok(ArchiveEntry {
         bytes: unpack(&mut archive, number, &mut left)?,
         name: names[number].clone(),
         beside,

@@ -5,7 +5,8 @@ use geo::{Coord, LineString};
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::words;
+use crate::model::named;
+use crate::words::{self, Sentence};
 
 /// Coordinates, nested as deep as they are. A position of fewer than two numbers has NaN for those that it
 /// lacks, which no number of a file is.
@@ -50,6 +51,44 @@ impl Line {
             places: LineString(places),
             has_more,
         }
+    }
+}
+
+/// What stands where coordinates should; a reader of JSON gets it by its name, and gives it back with the place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CoordinateFault {
+    Null,
+    Number,
+    Object,
+    Uneven,
+}
+
+named!(CoordinateFault {
+    Null => "coordinate: null",
+    Number => "coordinates: number",
+    Object => "coordinates: object",
+    Uneven => "coordinates: uneven",
+});
+
+impl CoordinateFault {
+    fn error<E: Error>(self) -> E {
+        E::custom(self.as_str())
+    }
+
+    /// What a reader of JSON ended at, where it was coordinates.
+    pub(super) fn sentence(error: &serde_json::Error) -> Option<Sentence> {
+        let text = error.to_string();
+        let fault = Self::ALL
+            .iter()
+            .find(|one| text.starts_with(one.as_str()))?;
+        let what = match fault {
+            Self::Null => words::boundary_coordinates_null(),
+            Self::Number => words::boundary_coordinates_number(),
+            Self::Object => words::boundary_coordinates_object(),
+            Self::Uneven => words::boundary_coordinates_uneven(),
+        };
+        let (line, column) = (error.line(), error.column());
+        Some(words::boundary_in_json(column, line, what))
     }
 }
 
@@ -100,9 +139,7 @@ impl<'de> Deserialize<'de> for Nested {
         match Element::deserialize(deserializer)? {
             Element::List(nested) => Ok(nested),
             Element::Null => Ok(Self::Empty),
-            Element::Number(number) => {
-                Err(D::Error::custom(words::error_coordinates_number(number)))
-            }
+            Element::Number(_) => Err(CoordinateFault::Number.error()),
         }
     }
 }
@@ -155,14 +192,14 @@ impl<'de> Visitor<'de> for ElementVisitor {
                 while let Some(element) = list.next_element()? {
                     match element {
                         Element::List(Nested::Position(_)) | Element::Number(_) | Element::Null => {
-                            return Err(uneven());
+                            return Err(CoordinateFault::Uneven.error());
                         }
                         Element::List(nested) => lists.push(nested),
                     }
                 }
                 Nested::Lists(lists)
             }
-            Some(Element::Null) => return Err(A::Error::custom(words::error_coordinates_null())),
+            Some(Element::Null) => return Err(CoordinateFault::Null.error()),
         };
         Ok(Element::List(nested))
     }
@@ -170,7 +207,7 @@ impl<'de> Visitor<'de> for ElementVisitor {
     // An object where a list should be.
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Element, A::Error> {
         while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Err(A::Error::custom(words::error_coordinates_object()))
+        Err(CoordinateFault::Object.error())
     }
 }
 
@@ -186,7 +223,9 @@ fn position<'de, A: SeqAccess<'de>>(x: f64, list: &mut A) -> Result<Position, A:
             Element::Number(number) if count == 1 => position.at.y = number,
             // A height that is not known is none.
             Element::Number(_) | Element::Null if count > 1 => position.has_more = true,
-            Element::Number(_) | Element::Null | Element::List(_) => return Err(uneven()),
+            Element::Number(_) | Element::Null | Element::List(_) => {
+                return Err(CoordinateFault::Uneven.error());
+            }
         }
         count += 1;
     }
@@ -207,7 +246,9 @@ fn line<'de, A: SeqAccess<'de>>(first: Position, list: &mut A) -> Result<Line, A
                 x: f64::NAN,
                 y: f64::NAN,
             },
-            Element::List(_) | Element::Number(_) | Element::Null => return Err(uneven()),
+            Element::List(_) | Element::Number(_) | Element::Null => {
+                return Err(CoordinateFault::Uneven.error());
+            }
         });
     }
     places.shrink_to_fit();
@@ -215,10 +256,6 @@ fn line<'de, A: SeqAccess<'de>>(first: Position, list: &mut A) -> Result<Line, A
         places: LineString(places),
         has_more,
     })
-}
-
-fn uneven<E: Error>() -> E {
-    E::custom(words::error_coordinates_uneven())
 }
 
 impl Serialize for Nested {

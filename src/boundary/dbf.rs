@@ -13,7 +13,7 @@ pub(super) struct Dbf {
     /// The cells of each row by heading; none for a row that is marked as deleted.
     pub rows: Vec<Option<Map<String, Value>>>,
     /// How its texts were read, where any has other letters than ASCII.
-    pub told: Option<Sentence>,
+    pub decided: Option<Sentence>,
 }
 
 /// A column.
@@ -77,7 +77,7 @@ pub(super) fn read(bytes: &[u8], cpg: Option<&str>) -> Result<Dbf, Sentence> {
     });
     Ok(Dbf {
         rows: rows.collect(),
-        told: page.told().cloned(),
+        decided: page.decided().cloned(),
     })
 }
 

@@ -107,7 +107,7 @@ impl TextPage {
     }
 
     /// How texts were read, where any has other letters than ASCII.
-    pub(super) fn told(&self) -> Option<&Sentence> {
+    pub(super) fn decided(&self) -> Option<&Sentence> {
         self.told.as_ref()
     }
 }

@@ -124,4 +124,36 @@ mod tests {
             );
         }
     }
+
+    /// A fault in the coordinates of a text is told with its place; what the reader of JSON says itself is English.
+    #[test]
+    fn what_stands_where_coordinates_should_is_told_in_each_language() {
+        let with = |coordinates: &str| {
+            let text = format!(
+                r#"{{"type":"Feature","geometry":{{"type":"Polygon","coordinates":{coordinates}}}}}"#
+            );
+            told("made-up.geojson", text.as_bytes(), None)
+        };
+        let [kk, ru, en] = with("[[[51,48],52]]");
+        assert!(
+            kk.starts_with("GeoJSON емес: координаттар біркелкі салынбаған")
+                && kk.ends_with("(№ 1 жол, № 74 баған)"),
+            "{kk}"
+        );
+        assert!(ru.contains("координаты вложены неровно"), "{ru}");
+        assert_eq!(
+            en,
+            "not GeoJSON: coordinates are not nested evenly: numbers, positions and lists stand side by side \
+             at line 1 column 74"
+        );
+        for (coordinates, russian) in [
+            ("[[[null]]]", "вместо координаты стоит null"),
+            ("7", "вместо координат стоит число"),
+            ("{}", "вместо координат стоит объект"),
+            ("\"51\"", "expected coordinates: numbers, or lists of them"),
+        ] {
+            let [_, ru, _] = with(coordinates);
+            assert!(ru.contains(russian), "{ru}");
+        }
+    }
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::coordinates::{Line, Nested};
 use super::error::BoundaryError;
 use super::feature::{RawFeature, RawGeometry};
-use super::found::{Declared, Found};
+use super::file_features::{Declared, FileFeatures};
 use super::nesting;
 use crate::words;
 
@@ -55,7 +55,9 @@ struct SpatialReference {
 }
 
 /// The features; none where the text is something else.
-pub(super) fn read<P: DeserializeOwned>(text: &str) -> Option<Result<Found<P>, BoundaryError>> {
+pub(super) fn read<P: DeserializeOwned>(
+    text: &str,
+) -> Option<Result<FileFeatures<P>, BoundaryError>> {
     let set: FeatureSet<P> = serde_json::from_str(text).ok()?;
     let is_row = |row: &Row<P>| {
         let shape = row.geometry.as_ref();
@@ -64,15 +66,15 @@ pub(super) fn read<P: DeserializeOwned>(text: &str) -> Option<Result<Found<P>, B
     (set.kind.is_some() || set.features.first().is_some_and(is_row)).then(|| features(set))
 }
 
-fn features<P>(set: FeatureSet<P>) -> Result<Found<P>, BoundaryError> {
+fn features<P>(set: FeatureSet<P>) -> Result<FileFeatures<P>, BoundaryError> {
     let mut reference = set.reference;
     let mut features = Vec::with_capacity(set.features.len());
     for (number, row) in set.features.into_iter().enumerate() {
         let mut geometry = None;
         if let Some(shape) = row.geometry {
             if shape.curves.is_some() {
-                let told = words::boundary_arcgis_curves(number + 1);
-                return Err(BoundaryError::OtherKind(told));
+                let reason = words::boundary_arcgis_curves(number + 1);
+                return Err(BoundaryError::OtherKind(reason));
             }
             reference = reference.or(shape.reference);
             geometry = match (shape.rings, set.kind.as_deref()) {
@@ -94,17 +96,17 @@ fn features<P>(set: FeatureSet<P>) -> Result<Found<P>, BoundaryError> {
             crs: None,
         });
     }
-    let mut told = vec![words::boundary_arcgis_rings()];
+    let mut decided = vec![words::boundary_arcgis_rings()];
     if set.is_part == Some(true) {
-        told.push(words::boundary_arcgis_part());
+        decided.push(words::boundary_arcgis_part());
     }
-    Ok(Found {
+    Ok(FileFeatures {
         features,
         declared: reference.map_or_else(
             || Declared::Unstated(words::boundary_unstated_arcgis()),
             SpatialReference::declared,
         ),
-        told,
+        decided,
     })
 }
 

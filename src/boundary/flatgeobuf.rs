@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 use super::coordinates::{Line, Nested};
 use super::error::{BoundaryError, of_library};
 use super::feature::{RawFeature, RawGeometry};
-use super::found::{Declared, Found};
+use super::file_features::{Declared, FileFeatures};
 use crate::table::Bytes;
 use crate::words::{self, Sentence};
 
@@ -29,7 +29,7 @@ const NODE: usize = 40;
 
 const FORMAT: &str = "FlatGeobuf";
 
-pub(super) fn read<P: DeserializeOwned>(bytes: &[u8]) -> Result<Found<P>, BoundaryError> {
+pub(super) fn read<P: DeserializeOwned>(bytes: &[u8]) -> Result<FileFeatures<P>, BoundaryError> {
     let rest = bytes.get(START..).unwrap_or_default();
     let (part, rest) = part(rest).ok_or_else(|| damaged(words::boundary_ends_in_header()))?;
     let header = size_prefixed_root_as_header(&part);
@@ -60,11 +60,11 @@ pub(super) fn read<P: DeserializeOwned>(bytes: &[u8]) -> Result<Found<P>, Bounda
         let feature = RawFeature::of_row(properties, geometry);
         features.push(feature.map_err(|error| damaged(of_library(error)))?);
     }
-    let told = header.name().filter(|name| !name.is_empty());
-    Ok(Found {
+    let layer = header.name().filter(|name| !name.is_empty());
+    Ok(FileFeatures {
         features,
         declared: declared(&header),
-        told: vec![told.map_or_else(|| words::verbatim(FORMAT), words::boundary_flatgeobuf)],
+        decided: vec![layer.map_or_else(|| words::verbatim(FORMAT), words::boundary_flatgeobuf)],
     })
 }
 

@@ -5,9 +5,10 @@ use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::{Deserializer, Value};
 
+use super::coordinates::CoordinateFault;
 use super::error::{BoundaryError, of_library};
 use super::feature::{RawFeature, RawGeometry};
-use super::found::{Declared, Found, only};
+use super::file_features::{Declared, FileFeatures, refuse_layer};
 use super::{esri_json, json_text, topojson};
 use crate::words::{self, Sentence};
 
@@ -44,17 +45,17 @@ const CRS_MEMBER: &str = r#"{"type":"name","properties":{"name":"EPSG:4326"}}"#;
 pub(super) fn read<P: DeserializeOwned>(
     bytes: &[u8],
     layer: Option<&str>,
-) -> Result<Found<P>, BoundaryError> {
-    let (text, told) = json_text::text(bytes)?;
+) -> Result<FileFeatures<P>, BoundaryError> {
+    let (text, decided) = json_text::text(bytes)?;
     let mut found = read_text(&text, layer)?;
-    found.told.extend(told);
+    found.decided.extend(decided);
     Ok(found)
 }
 
 fn read_text<P: DeserializeOwned>(
     text: &str,
     layer: Option<&str>,
-) -> Result<Found<P>, BoundaryError> {
+) -> Result<FileFeatures<P>, BoundaryError> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     let parted;
     let text = if text.contains(RECORD_SEPARATOR) {
@@ -65,9 +66,9 @@ fn read_text<P: DeserializeOwned>(
     };
     if text.trim_start().starts_with('[') {
         let features = serde_json::from_str(text).map_err(|error| unread(&error))?;
-        only(layer)?;
-        let told = vec![words::boundary_feature_list()];
-        return finished(features, Vec::new(), told);
+        refuse_layer(layer)?;
+        let decided = vec![words::boundary_feature_list()];
+        return finished(features, Vec::new(), decided);
     }
     let mut features = Vec::new();
     let mut systems = Vec::new();
@@ -75,7 +76,7 @@ fn read_text<P: DeserializeOwned>(
     let mut is_part = false;
     let arcgis = || {
         let found = esri_json::read(text);
-        found.map(|found| only(layer).and(found))
+        found.map(|found| refuse_layer(layer).and(found))
     };
     for document in Deserializer::from_str(text).into_iter::<Document<P>>() {
         let document = match document {
@@ -105,19 +106,20 @@ fn read_text<P: DeserializeOwned>(
         }
         systems.extend(document.crs.map(|one| *one));
     }
-    only(layer)?;
-    let mut told = Vec::new();
+    refuse_layer(layer)?;
+    let mut decided = Vec::new();
     if texts > 1 {
-        told.push(words::boundary_geojson_texts(texts));
+        decided.push(words::boundary_geojson_texts(texts));
     }
     if is_part {
-        told.push(words::boundary_arcgis_part());
+        decided.push(words::boundary_arcgis_part());
     }
-    finished(features, systems, told)
+    finished(features, systems, decided)
 }
 
 fn unread(error: &serde_json::Error) -> BoundaryError {
-    BoundaryError::NotGeoJson(of_library(error))
+    let of_coordinates = CoordinateFault::sentence(error);
+    BoundaryError::NotGeoJson(of_coordinates.unwrap_or_else(|| of_library(error)))
 }
 
 /// What stands at the top, for who reads the error.
@@ -142,8 +144,8 @@ fn top_level(kind: Option<&str>) -> Sentence {
 fn finished<P>(
     mut features: Vec<RawFeature<P>>,
     mut systems: Vec<Value>,
-    told: Vec<Sentence>,
-) -> Result<Found<P>, BoundaryError> {
+    decided: Vec<Sentence>,
+) -> Result<FileFeatures<P>, BoundaryError> {
     for feature in &mut features {
         systems.extend(feature.crs.take().map(|one| *one));
         if let Some(geometry) = &mut feature.geometry {
@@ -161,14 +163,14 @@ fn finished<P>(
         [] => Declared::ByFormat,
         [one] => Declared::named(one.clone()),
         several => {
-            let told = words::boundary_several_systems(several.join(", "));
-            return Err(BoundaryError::Reference(told));
+            let reason = words::boundary_several_systems(several.join(", "));
+            return Err(BoundaryError::Reference(reason));
         }
     };
-    Ok(Found {
+    Ok(FileFeatures {
         features,
         declared,
-        told,
+        decided,
     })
 }
 

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::error::{BoundaryError, of_library};
 use super::feature::RawFeature;
-use super::found::{Declared, Found, chosen};
+use super::file_features::{Declared, FileFeatures, choose_layer};
 use super::wkb;
 use crate::words::{self, Sentence};
 
@@ -34,7 +34,7 @@ pub(super) fn read<P: DeserializeOwned>(
     bytes: &[u8],
     beside: &dyn Fn(&str) -> Option<Vec<u8>>,
     layer: Option<&str>,
-) -> Result<Found<P>, BoundaryError> {
+) -> Result<FileFeatures<P>, BoundaryError> {
     let connection = opened(bytes).map_err(unread)?;
     let layers = layers(&connection).map_err(unread)?;
     let Some(layers) = layers else {
@@ -44,16 +44,16 @@ pub(super) fn read<P: DeserializeOwned>(
         return Err(BoundaryError::Layer(words::boundary_no_layer()));
     }
     let names: Vec<&str> = layers.iter().map(|one| one.table.as_str()).collect();
-    let layer = &layers[chosen(&names, layer, words::boundary_several_layers)?];
-    let mut told = vec![words::boundary_geopackage(&layer.table)];
+    let layer = &layers[choose_layer(&names, layer, words::boundary_several_layers)?];
+    let mut decided = vec![words::boundary_geopackage(&layer.table)];
     if beside("gpkg-wal").is_some_and(|wal| !wal.is_empty()) {
-        told.push(words::boundary_geopackage_wal());
+        decided.push(words::boundary_geopackage_wal());
     }
     let declared = declared(&connection, layer.srs).map_err(unread)?;
-    Ok(Found {
+    Ok(FileFeatures {
         features: features(&connection, layer)?,
         declared,
-        told,
+        decided,
     })
 }
 

@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 
 use super::error::{BoundaryError, of_library};
 use super::feature::RawFeature;
-use super::found::{Declared, Found};
+use super::file_features::{Declared, FileFeatures};
 use super::wkb;
 use crate::words::{self, Sentence};
 
@@ -22,7 +22,7 @@ pub(super) const MAGIC: &[u8] = b"PAR1";
 /// Features of a file.
 const MOST_FEATURES: usize = 4_000_000;
 
-pub(super) fn read<P: DeserializeOwned>(bytes: &[u8]) -> Result<Found<P>, BoundaryError> {
+pub(super) fn read<P: DeserializeOwned>(bytes: &[u8]) -> Result<FileFeatures<P>, BoundaryError> {
     let shared = Shared::copy_from_slice(bytes);
     // The library gives up on some damaged files by a panic; nothing of its work is seen again then.
     let found = catch_unwind(AssertUnwindSafe(|| features(shared)));
@@ -33,7 +33,7 @@ fn damaged(reason: Sentence) -> BoundaryError {
     BoundaryError::damaged(words::boundary_format_parquet(), reason)
 }
 
-fn features<P: DeserializeOwned>(bytes: Shared) -> Result<Found<P>, BoundaryError> {
+fn features<P: DeserializeOwned>(bytes: Shared) -> Result<FileFeatures<P>, BoundaryError> {
     let unread = |error: ParquetError| damaged(of_library(error));
     let reader = SerializedFileReader::new(bytes).map_err(unread)?;
     packed_as_known(reader.metadata())?;
@@ -47,10 +47,10 @@ fn features<P: DeserializeOwned>(bytes: Shared) -> Result<Found<P>, BoundaryErro
         let feature = feature(&row.map_err(unread)?, &geo.column);
         features.push(feature.map_err(|reason| damaged(words::boundary_of_row(reason, number)))?);
     }
-    Ok(Found {
+    Ok(FileFeatures {
         features,
         declared: geo.declared,
-        told: vec![words::boundary_geoparquet(geo.column)],
+        decided: vec![words::boundary_geoparquet(geo.column)],
     })
 }
 
@@ -209,7 +209,7 @@ mod tests {
 
     const GEO: &str = r#"{"version":"1.1.0","primary_column":"geometry","columns":{"geometry":{"encoding":"WKB"}}}"#;
 
-    fn read_all(bytes: &[u8]) -> Result<Found<Map<String, Value>>, String> {
+    fn read_all(bytes: &[u8]) -> Result<FileFeatures<Map<String, Value>>, String> {
         read(bytes).map_err(|error| error.to_string())
     }
 

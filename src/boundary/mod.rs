@@ -17,8 +17,8 @@ mod dbf_page; //    and its code page
 mod error; //       why a file gives no features
 mod esri_json; //   JSON of ArcGIS
 mod feature; //     a feature as it stands in a file
+mod file_features; // features with what their file says of them
 mod flatgeobuf; //  FlatGeobuf
-mod found; //       features with what their file says of them
 mod geojson; //     GeoJSON
 #[cfg(feature = "geopackage")]
 mod geopackage; //  GeoPackage
@@ -35,7 +35,7 @@ mod wkb; //         well-known binary
 
 use serde::de::DeserializeOwned;
 
-use found::{Found, only};
+use file_features::{FileFeatures, refuse_layer};
 
 use crate::words::{self, Sentence};
 
@@ -81,23 +81,22 @@ pub(crate) fn read<P: DeserializeOwned + Send>(
     file: &BoundaryFile<'_>,
     options: &BoundaryOptions,
 ) -> Result<Collection<P>, BoundaryError> {
-    let Found {
+    let FileFeatures {
         mut features,
         declared,
-        told,
+        mut decided,
     } = found(file, options.layer.as_deref())?;
     if features.is_empty() {
         return Err(BoundaryError::NoFeature);
     }
     no_polygon(&features)?;
-    let given = reference::Given {
+    let given = reference::GivenSystem {
         system: options.crs.as_deref(),
         axes: options.axes,
     };
-    let settled = reference::settle(&mut features, &declared, given)?;
-    let mut decided = told;
-    decided.extend(settled.decided);
-    let mut changed = settled.changed;
+    let done = reference::reproject(&mut features, &declared, given)?;
+    decided.extend(done.decided);
+    let mut changed = done.changed;
     let with_more = features.iter_mut().filter_map(|one| one.geometry.as_mut());
     let with_more = with_more.filter_map(|geometry| {
         let mut has_more = false;
@@ -137,7 +136,7 @@ fn no_polygon<P>(features: &[RawFeature<P>]) -> Result<(), BoundaryError> {
 fn found<P: DeserializeOwned>(
     file: &BoundaryFile<'_>,
     layer: Option<&str>,
-) -> Result<Found<P>, BoundaryError> {
+) -> Result<FileFeatures<P>, BoundaryError> {
     if !file.bytes.starts_with(archive::MAGIC) {
         return plain(file, layer);
     }
@@ -153,7 +152,7 @@ fn found<P: DeserializeOwned>(
     };
     let mut found = plain(&inside, layer.filter(|_| packed.is_only))?;
     let told = words::boundary_of_archive(&packed.name);
-    found.told.insert(0, told);
+    found.decided.insert(0, told);
     Ok(found)
 }
 
@@ -161,7 +160,7 @@ fn found<P: DeserializeOwned>(
 fn plain<P: DeserializeOwned>(
     file: &BoundaryFile<'_>,
     layer: Option<&str>,
-) -> Result<Found<P>, BoundaryError> {
+) -> Result<FileFeatures<P>, BoundaryError> {
     let bytes = file.bytes;
     #[cfg(feature = "geopackage")]
     if bytes.starts_with(geopackage::MAGIC) {
@@ -174,16 +173,16 @@ fn plain<P: DeserializeOwned>(
         return Err(BoundaryError::OtherKind(kind));
     }
     if bytes.starts_with(&shapefile::MAGIC) {
-        only(layer)?;
+        refuse_layer(layer)?;
         return shapefile::read(bytes, file.beside);
     }
     #[cfg(feature = "geoparquet")]
     if bytes.starts_with(geoparquet::MAGIC) {
-        only(layer)?;
+        refuse_layer(layer)?;
         return geoparquet::read(bytes);
     }
     if bytes.starts_with(flatgeobuf::MAGIC) {
-        only(layer)?;
+        refuse_layer(layer)?;
         return flatgeobuf::read(bytes);
     }
     geojson::read(bytes, layer)

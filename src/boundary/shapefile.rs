@@ -10,7 +10,7 @@ use super::coordinates::{Line, Nested};
 use super::dbf;
 use super::error::{BoundaryError, of_library};
 use super::feature::{RawFeature, RawGeometry};
-use super::found::{Declared, Found};
+use super::file_features::{Declared, FileFeatures};
 use super::nesting::polygons;
 use crate::table::Bytes;
 use crate::words::{self, Sentence};
@@ -25,19 +25,19 @@ const BEFORE_PARTS: usize = 4 + 32;
 pub(super) fn read<P: DeserializeOwned>(
     shp: &[u8],
     beside: &dyn Fn(&str) -> Option<Vec<u8>>,
-) -> Result<Found<P>, BoundaryError> {
+) -> Result<FileFeatures<P>, BoundaryError> {
     let shapes = shapes(shp).map_err(damaged)?;
     let dbf = beside("dbf").ok_or_else(|| damaged(words::boundary_no_dbf()))?;
     let cpg = beside("cpg").map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let table = dbf::read(&dbf, cpg.as_deref()).map_err(damaged)?;
     if table.rows.len() != shapes.len() {
-        let told = words::boundary_shapes_rows(table.rows.len(), shapes.len());
-        return Err(damaged(told));
+        let reason = words::boundary_shapes_rows(table.rows.len(), shapes.len());
+        return Err(damaged(reason));
     }
-    let mut told: Vec<Sentence> = table.told.into_iter().collect();
+    let mut decided: Vec<Sentence> = table.decided.into_iter().collect();
     let deleted = table.rows.iter().filter(|row| row.is_none()).count();
     if deleted > 0 {
-        told.push(words::boundary_deleted_rows(deleted));
+        decided.push(words::boundary_deleted_rows(deleted));
     }
     let rows = table.rows.into_iter().zip(shapes);
     let features = rows.filter_map(|(row, shape)| row.map(|row| RawFeature::of_row(row, shape)));
@@ -51,10 +51,10 @@ pub(super) fn read<P: DeserializeOwned>(
         },
         Some(_) | None => Declared::Unstated(words::boundary_unstated_shapefile()),
     };
-    Ok(Found {
+    Ok(FileFeatures {
         features,
         declared,
-        told,
+        decided,
     })
 }
 

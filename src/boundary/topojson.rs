@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use super::coordinates::{Line, Nested};
 use super::error::{BoundaryError, of_library};
 use super::feature::{RawFeature, RawGeometry};
-use super::found::{Declared, Found, chosen};
+use super::file_features::{Declared, FileFeatures, choose_layer};
 use crate::words::{self, Sentence};
 
 #[derive(Debug, Deserialize)]
@@ -68,11 +68,11 @@ const MOST_POSITIONS: usize = 32 << 20;
 pub(super) fn read<P: DeserializeOwned>(
     text: &str,
     layer: Option<&str>,
-) -> Result<Found<P>, BoundaryError> {
+) -> Result<FileFeatures<P>, BoundaryError> {
     let topology: Topology =
         serde_json::from_str(text).map_err(|error| damaged(of_library(error)))?;
     let names: Vec<&str> = topology.objects.keys().map(String::as_str).collect();
-    let number = chosen(&names, layer, words::boundary_several_objects)?;
+    let number = choose_layer(&names, layer, words::boundary_several_objects)?;
     let name = names[number].to_owned();
     let arcs = Arcs::decoded(topology.arcs, topology.transform)?;
     let object = topology.objects.into_iter().nth(number);
@@ -101,10 +101,10 @@ pub(super) fn read<P: DeserializeOwned>(
         Some(Value::String(name)) => Declared::named(name.clone()),
         Some(_) | None => Declared::ByFormat,
     };
-    Ok(Found {
+    Ok(FileFeatures {
         features,
         declared,
-        told: vec![words::boundary_topojson(name)],
+        decided: vec![words::boundary_topojson(name)],
     })
 }
 

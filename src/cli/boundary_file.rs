@@ -38,9 +38,9 @@ impl BoundaryArguments {
         let name = path.to_string_lossy();
         if path.is_dir() {
             let kind = if name.trim_end_matches('/').to_lowercase().ends_with(".gdb") {
-                words::error_file_geodatabase()
+                words::boundary_is_geodatabase()
             } else {
-                words::error_folder_for_file()
+                words::boundary_is_folder()
             };
             return Err(Failure::Content(anyhow!("{name}: {kind}")));
         }

@@ -153,6 +153,7 @@ fn refused(given: Sentence, allowed: Sentence) -> RasterError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Lang;
 
     fn degrees() -> Georeference {
         Georeference {
@@ -245,5 +246,24 @@ mod tests {
         let mut pole = degrees();
         pole.tiepoint[4] = 90.000_000_01;
         assert!(pole.lattice(4, 4).is_ok());
+    }
+
+    #[test]
+    fn a_grid_off_the_globe_is_told_in_the_language_of_who_reads_it() {
+        let mut wide = degrees();
+        wide.scale[0] = 200.5;
+        let error = wide.lattice(4, 4).unwrap_err().sentence();
+        assert_eq!(
+            error.written(Lang::RU),
+            "долготы от 50 до 852, широты от 60 до 59; допустимо: долготы от -360 до 720, вместе не больше 360 градусов, \
+             и широты от -90 до 90"
+        );
+        wide.scale[0] = 0.0;
+        let error = wide.lattice(4, 4).unwrap_err().sentence();
+        assert_eq!(
+            error.written(Lang::KK),
+            "ұяшық өлшемі: 0 × -0,25; рұқсат етілгені: байлау нүктесі бар пиксель өлшемі немесе бұрмайтын түрлендіру \
+             (gdalwarp -t_srs EPSG:4326 -r sum)"
+        );
     }
 }

@@ -4,13 +4,9 @@
 # A key begins with what it is of: error-, told- (reports of commands), log-, metric-, limit- or described- (what an answer
 # says of itself). What enters a message is written as it says of itself.
 
-## Coordinates in a text of JSON, told with the line and the column where its reader stood
+## Boundaries
 
 error-coordinates-expected = coordinates: numbers, or lists of them
-error-coordinates-null = a coordinate is null
-error-coordinates-number = coordinates are the number { $number }, a list is needed
-error-coordinates-object = coordinates are an object, a list is needed
-error-coordinates-uneven = coordinates are not nested evenly: numbers, positions and lists stand side by side
 
 ## Commands
 
@@ -18,8 +14,6 @@ told-questions =
     Questions, with what each may be asked:
     { $questions }
 told-help-output = Writes a file; .json, .csv, .xlsx or, for lines and bands, .geojson, .geojsonl, .gpkg, .parquet or .fgb names the format
-error-file-geodatabase = a file geodatabase: convert it, as with ogr2ogr out.gpkg in.gdb
-error-folder-for-file = a folder: give the file in it, of a shapefile the .shp
 error-snap-metres = metres above 0, at most { $most }, are allowed
 told-snapped = --snap { $metres }: { $joined } vertices were joined to outlines of others, the farthest { $farthest } m off
 error-layer-without-indicators = the layer { $layer } has no indicators: { $error }

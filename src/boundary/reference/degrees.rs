@@ -19,7 +19,7 @@ const PARTS: f64 = 1e9;
 const TARGET: &str = "+proj=longlat +datum=WGS84 +no_defs";
 
 /// Exchanges the two numbers of each position.
-pub(super) fn swap<P: Send>(features: &mut [RawFeature<P>]) {
+pub(super) fn swap_axes<P: Send>(features: &mut [RawFeature<P>]) {
     features.par_iter_mut().for_each(|feature| {
         each_place(feature, &mut |at| std::mem::swap(&mut at.x, &mut at.y));
     });
@@ -88,7 +88,7 @@ fn turned(at: Coord<f64>, projection: &Projection, target: &Proj) -> Option<Coor
 }
 
 /// Where a position would lie.
-pub(super) fn one(at: Coord<f64>, projection: &Projection) -> Option<Coord<f64>> {
+pub(super) fn project_place(at: Coord<f64>, projection: &Projection) -> Option<Coord<f64>> {
     let target = Proj::from_proj_string(TARGET).ok()?;
     turned(at, projection, &target)
 }

@@ -17,7 +17,7 @@ mod wkt; //        a system by well-known text
 
 use super::error::BoundaryError;
 use super::feature::RawFeature;
-use super::found::Declared;
+use super::file_features::Declared;
 use crate::words::{self, Argument, Sentence};
 
 use definition::Definition;
@@ -40,14 +40,14 @@ crate::model::spelled!(Axes {
 
 /// What the user says of the numbers.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Given<'a> {
+pub(super) struct GivenSystem<'a> {
     pub system: Option<&'a str>,
     pub axes: Axes,
 }
 
 /// How positions became longitude and latitude.
 #[derive(Debug, Default)]
-pub(super) struct Settled {
+pub(super) struct Decisions {
     /// What was decided.
     pub decided: Vec<Sentence>,
     /// What was changed.
@@ -61,26 +61,26 @@ struct System {
 }
 
 /// Turns all positions into longitude and latitude.
-pub(super) fn settle<P: Send>(
+pub(super) fn reproject<P: Send>(
     features: &mut [RawFeature<P>],
     declared: &Declared,
-    given: Given<'_>,
-) -> Result<Settled, BoundaryError> {
-    let mut settled = Settled::default();
+    given: GivenSystem<'_>,
+) -> Result<Decisions, BoundaryError> {
+    let mut decisions = Decisions::default();
     if given.axes == Axes::NorthEast {
-        degrees::swap(features);
-        settled.changed.push(words::boundary_axes_given());
+        degrees::swap_axes(features);
+        decisions.changed.push(words::boundary_axes_given());
     }
-    let Some(system) = system(declared, given, &mut settled)? else {
+    let Some(system) = system(declared, given, &mut decisions)? else {
         let said = words::boundary_without_system().into();
-        plausible::degrees(&Extent::of(features), &said, given.axes)?;
-        return Ok(settled);
+        plausible::check_degrees(&Extent::of(features), &said, given.axes)?;
+        return Ok(decisions);
     };
     let System { name, definition } = system;
     let extent = Extent::of(features);
     match definition {
         Definition::Wgs84 => {
-            plausible::degrees(&extent, &name, given.axes)?;
+            plausible::check_degrees(&extent, &name, given.axes)?;
             let is_named = matches!(
                 declared,
                 Declared::System {
@@ -91,22 +91,22 @@ pub(super) fn settle<P: Send>(
             let is_4326 = matches!(&name, Argument::Text(name) if name.contains("4326"));
             if is_4326 && is_named && given.axes == Axes::EastNorth {
                 let told = words::boundary_latitude_first(name);
-                settled.decided.push(told);
+                decisions.decided.push(told);
             }
         }
         Definition::NearWgs84(text) => {
-            plausible::degrees(&extent, &name, given.axes)?;
+            plausible::check_degrees(&extent, &name, given.axes)?;
             let told = words::boundary_near_wgs84(text, name);
-            settled.decided.push(told);
+            decisions.decided.push(told);
         }
         Definition::Other(projection) => {
-            plausible::numbers(&extent, &projection, &name, given.axes)?;
+            plausible::check_numbers(&extent, &projection, &name, given.axes)?;
             degrees::project(features, &projection, &name)?;
-            plausible::places(&Extent::of(features), &projection, &name)?;
-            settled.changed.push(reprojected(name, &projection.text));
+            plausible::check_places(&Extent::of(features), &projection, &name)?;
+            decisions.changed.push(reprojected(name, &projection.text));
         }
     }
-    Ok(settled)
+    Ok(decisions)
 }
 
 /// With what the shift of the datum is worth, where there is one.
@@ -122,8 +122,8 @@ fn reprojected(name: Argument, definition: &str) -> Sentence {
 /// The system that holds; none where the format says that it is longitude and latitude.
 fn system(
     declared: &Declared,
-    given: Given<'_>,
-    settled: &mut Settled,
+    given: GivenSystem<'_>,
+    decisions: &mut Decisions,
 ) -> Result<Option<System>, BoundaryError> {
     if let Some(text) = given.system {
         let system = by_text(text).map_err(|reason| {
@@ -134,7 +134,7 @@ fn system(
             let says = name.as_deref().or(wkt.as_deref()).unwrap_or_default();
             let says: String = says.chars().take(120).collect();
             let told = words::boundary_crs_instead(says, text);
-            settled.decided.push(told);
+            decisions.decided.push(told);
         }
         return Ok(Some(system));
     }
@@ -142,7 +142,7 @@ fn system(
         Declared::ByFormat => Ok(None),
         Declared::Unstated(why) => {
             let told = words::boundary_taken_as_degrees(why.clone());
-            settled.decided.push(told);
+            decisions.decided.push(told);
             Ok(None)
         }
         Declared::System { name, wkt } => {

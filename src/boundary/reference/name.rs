@@ -73,6 +73,6 @@ pub(super) fn system(text: &str) -> Result<System, Sentence> {
     }
     Ok(System {
         name: format!("EPSG:{number}").into(),
-        definition: Definition::parse(&shifts::settled(definition.proj4))?,
+        definition: Definition::parse(&shifts::with_shift(definition.proj4))?,
     })
 }

@@ -4,7 +4,7 @@
 use geo::Coord;
 
 use super::definition::{Definition, Projection};
-use super::degrees::{each_place, one};
+use super::degrees::{each_place, project_place};
 use super::{Axes, name};
 use crate::boundary::error::BoundaryError;
 use crate::boundary::feature::RawFeature;
@@ -62,7 +62,7 @@ impl Extent {
     }
 
     /// From where to where its numbers go, as the file writes them.
-    fn told(&self) -> Sentence {
+    fn sentence(&self) -> Sentence {
         let [west, east, south, north] =
             [self.min.x, self.max.x, self.min.y, self.max.y].map(|one| one.to_string());
         words::boundary_extent(east, north, south, west)
@@ -75,7 +75,11 @@ impl Extent {
 }
 
 /// Numbers that should be longitude and latitude.
-pub(super) fn degrees(extent: &Extent, said: &Argument, axes: Axes) -> Result<(), BoundaryError> {
+pub(super) fn check_degrees(
+    extent: &Extent,
+    said: &Argument,
+    axes: Axes,
+) -> Result<(), BoundaryError> {
     if !extent.is_mostly_off() {
         return Ok(());
     }
@@ -97,19 +101,19 @@ pub(super) fn degrees(extent: &Extent, said: &Argument, axes: Axes) -> Result<()
         }
     };
     let (off, all) = (extent.off_globe, extent.features);
-    let told = words::boundary_no_degrees(extent.told(), all, hint, off, said.clone());
+    let told = words::boundary_no_degrees(extent.sentence(), all, hint, off, said.clone());
     Err(BoundaryError::Reference(told))
 }
 
 /// Numbers that should be of a projection.
-pub(super) fn numbers(
+pub(super) fn check_numbers(
     extent: &Extent,
     projection: &Projection,
     name: &Argument,
     axes: Axes,
 ) -> Result<(), BoundaryError> {
     if projection.is_degrees {
-        return degrees(extent, name, axes);
+        return check_degrees(extent, name, axes);
     }
     let is_degrees = extent.features > 0
         && extent.min.x >= -180.0
@@ -117,7 +121,7 @@ pub(super) fn numbers(
         && extent.min.y >= -90.0
         && extent.max.y <= 90.0;
     if is_degrees {
-        let told = words::boundary_metres_are_degrees(extent.told(), name.clone());
+        let told = words::boundary_metres_are_degrees(extent.sentence(), name.clone());
         return Err(BoundaryError::Reference(told));
     }
     // Easting and northing of Krovak's projection are below nothing; southing and westing are not.
@@ -126,12 +130,12 @@ pub(super) fn numbers(
         && extent.min.x > 0.0
         && extent.min.y > 0.0
     {
-        let told = words::boundary_southing(extent.told(), name.clone());
+        let told = words::boundary_southing(extent.sentence(), name.clone());
         return Err(BoundaryError::Reference(told));
     }
     let strayed = |at: Coord<f64>| {
         let meridian = projection.meridian?;
-        let place = one(at, projection)?;
+        let place = project_place(at, projection)?;
         Some(from_meridian(place.x, meridian) > FARTHEST)
     };
     let middle = extent.middle();
@@ -140,14 +144,15 @@ pub(super) fn numbers(
         y: middle.x,
     };
     if axes == Axes::EastNorth && strayed(middle) != Some(false) && strayed(turned) == Some(false) {
-        let told = words::boundary_northing_first(&projection.text, extent.told(), name.clone());
+        let told =
+            words::boundary_northing_first(&projection.text, extent.sentence(), name.clone());
         return Err(BoundaryError::Reference(told));
     }
     Ok(())
 }
 
 /// Places that a projection gave.
-pub(super) fn places(
+pub(super) fn check_places(
     extent: &Extent,
     projection: &Projection,
     name: &Argument,
@@ -194,7 +199,7 @@ fn likely(at: Coord<f64>) -> Vec<Argument> {
             let Definition::Other(projection) = system.definition else {
                 return None;
             };
-            let place = one(at, &projection)?;
+            let place = project_place(at, &projection)?;
             let strayed = projection
                 .meridian
                 .is_some_and(|meridian| from_meridian(place.x, meridian) > FARTHEST);

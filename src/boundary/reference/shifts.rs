@@ -5,7 +5,7 @@
 /// metres.
 const SHIFTS: &str = include_str!("shifts.csv");
 
-/// What well-known text calls datums, by letters and digits, and what is known of each ([`OnDatum`]).
+/// What well-known text calls datums, by letters and digits, and what is known of each ([`DatumShift`]).
 const DATUMS: &str = include_str!("datums.csv");
 
 /// Datums that the register gives by a name alone: their ellipsoid, and the shift of EPSG's operation 1314, 1777, 1618,
@@ -55,7 +55,7 @@ fn shifts() -> impl Iterator<Item = Shift> {
 }
 
 /// A definition of the register with the shift that is taken.
-pub(super) fn settled(definition: &str) -> String {
+pub(super) fn with_shift(definition: &str) -> String {
     let mut definition = definition.to_owned();
     for (name, shift) in NAMED {
         definition = definition.replace(name, shift);
@@ -71,7 +71,7 @@ pub(super) fn settled(definition: &str) -> String {
 
 /// What is known of a datum that well-known text names.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum OnDatum {
+pub(super) enum DatumShift {
     /// The number of longitude and latitude on it.
     Number(u16),
     /// It lies within two metres of WGS 84.
@@ -87,8 +87,8 @@ pub(super) fn off_m(definition: &str) -> Option<u32> {
     let of_register = shifts().find(|one| is_same(one.taken, given));
     of_register.map(|one| one.off_m).or_else(|| {
         datums().find_map(|(_, known)| match known {
-            OnDatum::Shift(shift, off_m) if is_same(shift, given) => Some(off_m),
-            OnDatum::Shift(..) | OnDatum::Number(_) | OnDatum::Follows => None,
+            DatumShift::Shift(shift, off_m) if is_same(shift, given) => Some(off_m),
+            DatumShift::Shift(..) | DatumShift::Number(_) | DatumShift::Follows => None,
         })
     })
 }
@@ -104,18 +104,18 @@ pub(super) fn shift_of(definition: &str) -> Option<&str> {
 }
 
 /// What is known of a datum, by the letters and digits of its name in lower case.
-pub(super) fn on_datum(datum: &str) -> Option<OnDatum> {
+pub(super) fn datum_shift(datum: &str) -> Option<DatumShift> {
     let mut all = datums();
     all.find(|(name, _)| *name == datum).map(|(_, known)| known)
 }
 
-fn datums() -> impl Iterator<Item = (&'static str, OnDatum)> {
+fn datums() -> impl Iterator<Item = (&'static str, DatumShift)> {
     DATUMS.lines().filter_map(|line| {
         let (name, known) = line.split_once(';')?;
         let known = match known.split_once(';') {
-            Some((shift, off_m)) => OnDatum::Shift(shift, off_m.parse().ok()?),
-            None if known == "=" => OnDatum::Follows,
-            None => OnDatum::Number(known.parse().ok()?),
+            Some((shift, off_m)) => DatumShift::Shift(shift, off_m.parse().ok()?),
+            None if known == "=" => DatumShift::Follows,
+            None => DatumShift::Number(known.parse().ok()?),
         };
         Some((name, known))
     })

@@ -48,18 +48,18 @@ pub(super) fn settled(text: &str, at: [f64; 2], axes: Axes) -> Result<[f64; 2], 
     } else {
         Declared::named(text.to_owned())
     };
-    let given = Given { system: None, axes };
-    settle(&mut features, &declared, given).map_err(|error| error.to_string())?;
+    let given = GivenSystem { system: None, axes };
+    reproject(&mut features, &declared, given).map_err(|error| error.to_string())?;
     Ok(places(&mut features)[0])
 }
 
 /// What is told of a system.
 fn told(text: &str, at: [f64; 2]) -> String {
-    let given = Given {
+    let given = GivenSystem {
         system: Some(text),
         axes: Axes::EastNorth,
     };
-    let settled = settle(&mut features(&[at]), &Declared::ByFormat, given).unwrap();
+    let settled = reproject(&mut features(&[at]), &Declared::ByFormat, given).unwrap();
     settled.changed[0].to_string()
 }
 
@@ -158,7 +158,7 @@ fn one_place_has_one_place() {
     let at = [9_534_567.125, 5_678_901.625];
     let mut features = features(&vec![at; 2000]);
     let declared = Declared::named("EPSG:28409".to_owned());
-    settle(&mut features, &declared, Given::default()).unwrap();
+    reproject(&mut features, &declared, GivenSystem::default()).unwrap();
     let all = places(&mut features);
     assert!(all.iter().all(|one| *one == all[0]));
 }
@@ -255,7 +255,7 @@ fn a_zone_may_lie_on_both_sides_of_180_degrees() {
     ];
     let mut features = features(&at);
     let declared = Declared::named("EPSG:32601".to_owned());
-    settle(&mut features, &declared, Given::default()).unwrap();
+    reproject(&mut features, &declared, GivenSystem::default()).unwrap();
     let longitudes: Vec<f64> = places(&mut features).iter().map(|one| one[0]).collect();
     assert!(
         longitudes.iter().any(|one| *one > 175.0) && longitudes.iter().any(|one| *one < -175.0),

@@ -61,7 +61,7 @@ fn what_the_shift_of_a_named_datum_is_worth_is_told() {
         wkt: Some(text),
     };
     let mut features = super::tests::features(&[[600_000.0, 2_200_000.0]]);
-    let settled = settle(&mut features, &declared, Given::default()).unwrap();
+    let settled = reproject(&mut features, &declared, GivenSystem::default()).unwrap();
     // EPSG:1333, of an accuracy of 5 m.
     let told = settled.changed[0].to_string();
     assert!(told.contains("some 5 m off"), "{told}");

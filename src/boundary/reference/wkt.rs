@@ -4,7 +4,7 @@ use proj4wkt::builder::{Builder, Node};
 
 use super::definition::Definition;
 use super::of_text::bare;
-use super::shifts::OnDatum;
+use super::shifts::DatumShift;
 use super::{System, name, of_text, shifts};
 use crate::boundary::error::of_library;
 use crate::words::{self, Sentence};
@@ -58,7 +58,7 @@ pub(super) fn system(text: &str) -> Result<System, Sentence> {
     let has_shift = definition.contains("+towgs84") || definition.contains("+nadgrids");
     let shift = shift(datum).filter(|_| !has_shift);
     let has_datum = definition.contains("+datum=");
-    let is_known = follows_wgs84(datum) || shifts::on_datum(&bare(datum)).is_some();
+    let is_known = follows_wgs84(datum) || shifts::datum_shift(&bare(datum)).is_some();
     if !has_shift && shift.is_none() && !has_datum && !is_known {
         let datum = format!("{datum:?}");
         return Err(named(words::boundary_datum_not_known(datum)));
@@ -155,13 +155,13 @@ fn plane(text: &str) -> &str {
 
 /// The shift of a datum by its name: such text seldom gives it.
 fn shift(datum: &str) -> Option<String> {
-    match shifts::on_datum(&bare(datum))? {
-        OnDatum::Number(number) => {
+    match shifts::datum_shift(&bare(datum))? {
+        DatumShift::Number(number) => {
             let definition = crs_definitions::from_code(number)?.proj4;
-            shifts::shift_of(&shifts::settled(definition)).map(str::to_owned)
+            shifts::shift_of(&shifts::with_shift(definition)).map(str::to_owned)
         }
-        OnDatum::Shift(shift, _) => Some(shift.to_owned()),
-        OnDatum::Follows => None,
+        DatumShift::Shift(shift, _) => Some(shift.to_owned()),
+        DatumShift::Follows => None,
     }
 }
 

@@ -30,15 +30,15 @@ impl Declared {
 
 /// The features of a file, not yet in longitude and latitude.
 #[derive(Debug)]
-pub(super) struct Found<P> {
+pub(super) struct FileFeatures<P> {
     pub features: Vec<RawFeature<P>>,
     pub declared: Declared,
     /// What was decided about the file.
-    pub told: Vec<Sentence>,
+    pub decided: Vec<Sentence>,
 }
 
 /// The one of several layers that is meant, by its position; `several` says that there are so many of these names.
-pub(super) fn chosen(
+pub(super) fn choose_layer(
     names: &[&str],
     wanted: Option<&str>,
     several: impl Fn(usize, String) -> Sentence,
@@ -58,7 +58,7 @@ pub(super) fn chosen(
 }
 
 /// Refuses the choice of a layer in a file that has one.
-pub(super) fn only(wanted: Option<&str>) -> Result<(), BoundaryError> {
+pub(super) fn refuse_layer(wanted: Option<&str>) -> Result<(), BoundaryError> {
     let refused = wanted.map(words::boundary_one_layer);
     refused.map_or(Ok(()), |why| Err(BoundaryError::Layer(why)))
 }
