@@ -39,9 +39,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<(), Failure> {
         print(&format!("{errors} error(s), {warnings} warning(s)\n"))?;
     }
     if errors > 0 {
-        return Err(Failure::Content(anyhow::anyhow!(
-            words::error_workspace_not_served()
-        )));
+        return Err(Failure::content(words::error_workspace_not_served()));
     }
     Ok(())
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::anyhow;
 use clap::Args;
 
 use super::Failure;
@@ -52,9 +51,7 @@ pub(super) fn run(arguments: &InitArguments) -> Result<(), Failure> {
         .iter()
         .any(|one| one.severity == Severity::Error)
     {
-        return Err(Failure::Content(anyhow!(
-            words::error_boundaries_not_served()
-        )));
+        return Err(Failure::content(words::error_boundaries_not_served()));
     }
     let mut made = WrittenFiles::default();
     made.folder(folder)?;
@@ -76,10 +73,10 @@ pub(super) fn run(arguments: &InitArguments) -> Result<(), Failure> {
 }
 
 fn not_empty(folder: &Path, other: &Path) -> Failure {
-    Failure::Usage(anyhow!(words::error_folder_not_empty(
+    Failure::usage(words::error_folder_not_empty(
         folder.display(),
-        other.display()
-    )))
+        other.display(),
+    ))
 }
 
 /// A file of the folder that is not as this command would write it: what an attempt has left that

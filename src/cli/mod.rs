@@ -118,8 +118,8 @@ fn load_told(files: &Files) -> Result<(Dataset, FileStamps), Failure> {
     }
     match loaded.dataset {
         Some(dataset) => Ok((dataset, loaded.seen)),
-        None => Err(Failure::Content(anyhow::anyhow!(
-            words::error_workspace_has_errors(loaded.errors().count())
+        None => Err(Failure::content(words::error_workspace_has_errors(
+            loaded.errors().count(),
         ))),
     }
 }
@@ -130,6 +130,16 @@ enum Failure {
     Content(anyhow::Error),
     /// Wrong usage: exit code 2.
     Usage(anyhow::Error),
+}
+
+impl Failure {
+    fn content(text: impl Into<String>) -> Self {
+        Self::Content(anyhow::Error::msg(text.into()))
+    }
+
+    fn usage(text: impl Into<String>) -> Self {
+        Self::Usage(anyhow::Error::msg(text.into()))
+    }
 }
 
 impl From<anyhow::Error> for Failure {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use anyhow::anyhow;
 use clap::Args;
 
 use super::Failure;
@@ -74,8 +73,8 @@ impl TableFilter {
         for text in &self.wheres {
             let usage = |error: ParamError| Failure::Usage(error.into());
             let Some((heading, cell)) = text.split_once('=') else {
-                return Err(Failure::Usage(anyhow!(words::error_where_flag(
-                    format_args!("{text:?}")
+                return Err(Failure::usage(words::error_where_flag(format_args!(
+                    "{text:?}"
                 ))));
             };
             let wanted = heading.trim().to_lowercase();

@@ -147,8 +147,8 @@ impl TwoFiles {
             .split_once('=')
             .filter(|(one, other)| !one.is_empty() && !other.is_empty());
         let Some((property, column)) = parted else {
-            return Err(Failure::Usage(anyhow!(words::error_key_flag(
-                format_args!("{text:?}")
+            return Err(Failure::usage(words::error_key_flag(format_args!(
+                "{text:?}"
             ))));
         };
         Ok(Some(GivenKey {

@@ -4,7 +4,6 @@
 use std::path::Path;
 use std::time::Duration;
 
-use anyhow::anyhow;
 
 use super::Failure;
 use super::tell::tell;
@@ -35,10 +34,10 @@ pub(super) fn lock(folder: &Path) -> Result<Option<FolderLock>, Failure> {
     tell(words::told_waiting_for_lock(folder.display()));
     match FolderLock::wait(folder, PATIENCE) {
         Ok(Some(lock)) => Ok(Some(lock)),
-        Ok(None) => Err(Failure::Content(anyhow!(words::error_folder_still_locked(
+        Ok(None) => Err(Failure::content(words::error_folder_still_locked(
             folder.display(),
-            PATIENCE.as_secs()
-        )))),
+            PATIENCE.as_secs(),
+        ))),
         Err(error) => {
             told(&error);
             Ok(None)

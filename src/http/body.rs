@@ -196,7 +196,7 @@ impl Body {
         match (coding, &self.gzip, &self.brotli) {
             (Coding::Gzip, Some(gzip), _) => (gzip, Some("gzip")),
             (Coding::Brotli, _, Some(brotli)) => (brotli, Some("br")),
-            _ => (&self.identity, None),
+            (Coding::Identity | Coding::Gzip | Coding::Brotli, ..) => (&self.identity, None),
         }
     }
 

@@ -32,8 +32,17 @@ pub(super) fn label(name: &str, value: impl Display) -> String {
 }
 
 impl Exposition {
-    /// A family of samples.
-    pub(super) fn family(&mut self, name: &str, kind: &str, help: &str, samples: &[Sample]) {
+    /// What only grows.
+    pub(super) fn counters(&mut self, name: &str, help: &str, samples: &[Sample]) {
+        self.family(name, "counter", help, samples);
+    }
+
+    /// What goes up and down.
+    pub(super) fn gauges(&mut self, name: &str, help: &str, samples: &[Sample]) {
+        self.family(name, "gauge", help, samples);
+    }
+
+    fn family(&mut self, name: &str, kind: &str, help: &str, samples: &[Sample]) {
         self.head(name, kind, help);
         for (labels, value) in samples {
             self.sample(name, labels, *value);
@@ -42,7 +51,7 @@ impl Exposition {
 
     /// A number by itself.
     pub(super) fn gauge(&mut self, name: &str, help: &str, value: f64) {
-        self.family(name, "gauge", help, &[(String::new(), value)]);
+        self.gauges(name, help, &[(String::new(), value)]);
     }
 
     /// A family of histograms.

@@ -168,12 +168,9 @@ pub(super) const UPLOADS: LaneLimits = LaneLimits {
 /// Every limit in words, as docs/limits.md has them.
 pub fn limits() -> Vec<(&'static str, String)> {
     let mut all = vec![
-        (words::limit_path(), format!("{PATH_BYTES} bytes")),
-        (words::limit_query(), format!("{QUERY_BYTES} bytes")),
-        (
-            words::limit_filter_query(),
-            format!("{FILTER_QUERY_BYTES} bytes"),
-        ),
+        (words::limit_path(), bytes(PATH_BYTES)),
+        (words::limit_query(), bytes(QUERY_BYTES)),
+        (words::limit_filter_query(), bytes(FILTER_QUERY_BYTES)),
         (words::limit_header_fields(), HEADER_FIELDS.to_string()),
         (
             words::limit_header_size(),
@@ -204,7 +201,10 @@ pub fn limits() -> Vec<(&'static str, String)> {
         (words::limit_idle(), seconds(IDLE)),
         (words::limit_slow_reader(), seconds(WRITE)),
         (words::limit_answers(), mebibytes(ANSWER_BYTES)),
-        (words::limit_drain(), format!("{DRAIN_SECONDS} s")),
+        (
+            words::limit_drain(),
+            seconds(Duration::from_secs(DRAIN_SECONDS)),
+        ),
     ];
     let lanes = [
         [
@@ -249,6 +249,10 @@ pub fn limits() -> Vec<(&'static str, String)> {
         ));
     }
     all
+}
+
+fn bytes(most: usize) -> String {
+    format!("{most} bytes")
 }
 
 fn seconds(time: Duration) -> String {

@@ -29,9 +29,8 @@ pub(super) async fn metrics(state: web::Data<State>) -> HttpResponse {
     let snapshot = state.snapshot();
     let mut text = Exposition::default();
     let version = label("version", env!("CARGO_PKG_VERSION"));
-    text.family(
+    text.gauges(
         "shekara_build_info",
-        "gauge",
         words::metric_version(),
         &[(version, 1.0)],
     );
@@ -72,12 +71,7 @@ fn requests(text: &mut Exposition, counters: &Counters) {
             });
         }
     }
-    text.family(
-        "shekara_requests_total",
-        "counter",
-        words::metric_requests(),
-        &totals,
-    );
+    text.counters("shekara_requests_total", words::metric_requests(), &totals);
     text.histograms(
         "shekara_request_seconds",
         words::metric_latency(),
@@ -97,19 +91,13 @@ fn answers(text: &mut Exposition, counters: &Counters) {
             }));
         }
     }
-    text.family(
-        "shekara_answers_total",
-        "counter",
-        words::metric_answers(),
-        &samples,
-    );
+    text.counters("shekara_answers_total", words::metric_answers(), &samples);
     let tiles = |source| counters.answers(Route::named(TILES), source);
     let archived = counters.archived();
     let kept = tiles(AnswerSource::Memory) + tiles(AnswerSource::Shared);
     let made = tiles(AnswerSource::Made).saturating_sub(archived);
-    text.family(
+    text.counters(
         "shekara_tiles_total",
-        "counter",
         words::metric_tiles(),
         &[
             (label("source", "memory"), to_f64(kept)),
@@ -128,15 +116,13 @@ fn lanes(text: &mut Exposition, state: &State) {
         let sample = |lane: &LaneState| (label("lane", lane.lane.as_str()), to_f64(value(lane)));
         lanes.iter().map(sample).collect()
     };
-    text.family(
+    text.gauges(
         "shekara_lane_running",
-        "gauge",
         words::metric_work_running(),
         &of_each(|lane| lane.running as u64),
     );
-    text.family(
+    text.gauges(
         "shekara_lane_queued",
-        "gauge",
         words::metric_work_waiting(),
         &of_each(|lane| lane.queued as u64),
     );
@@ -150,9 +136,8 @@ fn lanes(text: &mut Exposition, state: &State) {
         let with_end = |(lane, value): Sample| (format!("{lane},{}", label("end", end)), value);
         samples.extend(of_each(value).into_iter().map(with_end));
     }
-    text.family(
+    text.counters(
         "shekara_lane_work_total",
-        "counter",
         words::metric_work_ended(),
         &samples,
     );
@@ -165,9 +150,8 @@ fn connections(text: &mut Exposition, counters: &Counters) {
         words::metric_connections(),
         to_f64(open),
     );
-    text.family(
+    text.counters(
         "shekara_connections_total",
-        "counter",
         words::metric_connection_events(),
         &[
             (label("event", "accepted"), to_f64(accepted)),
@@ -183,9 +167,8 @@ fn connections(text: &mut Exposition, counters: &Counters) {
 
 fn caches(text: &mut Exposition, snapshot: &Snapshot) {
     let [answers, tiles] = snapshot.kept_bytes();
-    text.family(
+    text.gauges(
         "shekara_cache_bytes",
-        "gauge",
         words::metric_cache(),
         &[
             (label("cache", "answers"), to_f64(answers)),
@@ -211,28 +194,21 @@ fn caches(text: &mut Exposition, snapshot: &Snapshot) {
 
 fn workspace(text: &mut Exposition, state: &State, snapshot: &Snapshot) {
     let generation = snapshot.dataset().generation();
-    text.family(
+    text.gauges(
         "shekara_workspace",
-        "gauge",
         words::metric_generation(),
         &[(format!("generation=\"{generation}\""), 1.0)],
     );
-    text.family(
+    text.gauge(
         "shekara_workspace_loaded_seconds",
-        "gauge",
         words::metric_generation_loaded(),
-        &[(String::new(), unix_seconds(snapshot.loaded()))],
+        unix_seconds(snapshot.loaded()),
     );
     let reloads = Outcome::ALL.map(|outcome| {
         let count = state.reloads().count(outcome);
         (format!("outcome=\"{}\"", outcome.as_str()), to_f64(count))
     });
-    text.family(
-        "shekara_reloads_total",
-        "counter",
-        words::metric_reloads(),
-        &reloads,
-    );
+    text.counters("shekara_reloads_total", words::metric_reloads(), &reloads);
     let last: Vec<_> = state
         .reloads()
         .last()
@@ -242,9 +218,8 @@ fn workspace(text: &mut Exposition, state: &State, snapshot: &Snapshot) {
         })
         .into_iter()
         .collect();
-    text.family(
+    text.gauges(
         "shekara_last_reload_seconds",
-        "gauge",
         words::metric_last_reload(),
         &last,
     );
@@ -253,28 +228,17 @@ fn workspace(text: &mut Exposition, state: &State, snapshot: &Snapshot) {
         let labels = format!("state=\"{}\"", one.as_str());
         (labels, f64::from(u8::from(one == verdict)))
     });
-    text.family(
-        "shekara_reloader",
-        "gauge",
-        words::metric_reloader(),
-        &verdicts,
-    );
-    text.family(
+    text.gauges("shekara_reloader", words::metric_reloader(), &verdicts);
+    text.gauge(
         "shekara_reloader_sign_seconds",
-        "gauge",
         words::metric_reloader_sign(),
-        &[(String::new(), unix_seconds(since))],
+        unix_seconds(since),
     );
     let layers = || snapshot.tileset().iter();
     let units: Vec<_> = layers()
         .map(|(id, tiles)| (format!("layer=\"{id}\""), to_f64(tiles.len())))
         .collect();
-    text.family(
-        "shekara_layer_features",
-        "gauge",
-        words::metric_features(),
-        &units,
-    );
+    text.gauges("shekara_layer_features", words::metric_features(), &units);
     let fallbacks = || {
         layers().flat_map(|(id, tiles)| {
             let zooms = tiles.fallbacks().iter();
@@ -284,18 +248,16 @@ fn workspace(text: &mut Exposition, state: &State, snapshot: &Snapshot) {
     let tolerances: Vec<_> = fallbacks()
         .map(|(labels, one)| (labels, one.tolerance_units()))
         .collect();
-    text.family(
+    text.gauges(
         "shekara_tile_fallback_tolerance_units",
-        "gauge",
         words::metric_tolerances(),
         &tolerances,
     );
     let triangles: Vec<_> = fallbacks()
         .map(|(labels, one)| (labels, to_f64(one.triangles())))
         .collect();
-    text.family(
+    text.gauges(
         "shekara_tile_fallback_triangles",
-        "gauge",
         words::metric_triangles(),
         &triangles,
     );

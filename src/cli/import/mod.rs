@@ -6,7 +6,6 @@ mod preview; // what would be written
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use anyhow::anyhow;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -72,7 +71,7 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
     let files = Files::Folder(arguments.workspace.clone());
     let dataset = load(&files).dataset.ok_or_else(|| {
         let folder = arguments.workspace.display();
-        Failure::Content(anyhow!(words::error_no_workspace(folder)))
+        Failure::content(words::error_no_workspace(folder))
     })?;
     steps.begin(words::told_step_joining());
     let gazetteer = dataset.gazetteer();
@@ -90,11 +89,11 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
     };
     tell(report.without_matches());
     if !joined.is_clean() && !arguments.leave_out {
-        return Err(Failure::Content(anyhow!(words::error_rows_not_joined())));
+        return Err(Failure::content(words::error_rows_not_joined()));
     }
     if !arguments.leave_out && !arguments.accept {
         not_understood(&reading)
-            .map_err(|error| Failure::Content(anyhow!(words::error_nothing_imported(error))))?;
+            .map_err(|error| Failure::content(words::error_nothing_imported(error)))?;
     }
     let matched = one_facet(&reading, &joined)?;
     let rows: Vec<ImportRow> = matched
@@ -132,11 +131,11 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
 /// The matched records, where they are of one kind; what tells several apart is listed.
 fn one_facet(reading: &Reading, joined: &Joined) -> Result<Vec<Matched>, Failure> {
     if joined.matched.iter().any(|one| one.counterpart.is_some()) {
-        return Err(Failure::Content(anyhow!(words::error_pairs_as_indicator())));
+        return Err(Failure::content(words::error_pairs_as_indicator()));
     }
     let mut facets = facets(&reading.records, &joined.matched);
     match facets.len() {
-        0 => Err(Failure::Content(anyhow!(words::error_no_row_joined()))),
+        0 => Err(Failure::content(words::error_no_row_joined())),
         1 => {
             let (_, matched) = facets.swap_remove(0);
             let matched = matched.iter();
@@ -157,11 +156,11 @@ fn one_facet(reading: &Reading, joined: &Joined) -> Result<Vec<Matched>, Failure
             } else {
                 "--where HEADING=CELL"
             };
-            Err(Failure::Usage(anyhow!(words::error_several_figures(
+            Err(Failure::usage(words::error_several_figures(
                 few.join("\n  "),
                 how,
-                several
-            ))))
+                several,
+            )))
         }
     }
 }
@@ -176,7 +175,7 @@ fn try_out(plan: &ImportPlan) -> Result<(), Failure> {
     }
     match loaded.dataset {
         Some(_) => Ok(()),
-        None => Err(Failure::Content(anyhow!(words::error_import_not_served()))),
+        None => Err(Failure::content(words::error_import_not_served())),
     }
 }
 
@@ -184,7 +183,7 @@ fn try_out(plan: &ImportPlan) -> Result<(), Failure> {
 /// cannot be written.
 fn write(plan: &ImportPlan) -> Result<(), Failure> {
     if !plan.is_current() {
-        return Err(Failure::Content(anyhow!(words::error_manifest_changed())));
+        return Err(Failure::content(words::error_manifest_changed()));
     }
     let mut made = WrittenFiles::default();
     for (path, bytes) in plan.writes() {
