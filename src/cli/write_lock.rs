@@ -4,7 +4,6 @@
 use std::path::Path;
 use std::time::Duration;
 
-
 use super::Failure;
 use super::tell::tell;
 use crate::export::FolderLock;

@@ -19,12 +19,8 @@ mod counters; //  what is counted
 mod crs; //       the reference systems that coordinates come in
 mod door; //      the one way to every answer
 mod downloads; // /data/...
-#[cfg(unix)]
-mod drain; //     from the signal to stop to the end
 mod exposition; // the format of Prometheus
 mod flight; //    one computation for all who wait
-#[cfg(feature = "maps")]
-mod fonts; //     /fonts/...
 mod forwarded; // what a proxy says of a request
 mod front; //     what every request passes
 mod health; //    /health/...
@@ -54,12 +50,13 @@ mod report; //    /report...
 mod request_filter; // which features of a layer are asked for
 mod request_id; // what a request is called
 mod resolved_view; // a view with all that is made of it
+mod routes; //    the route table
 mod safety; //    headers that keep a browser safe
-mod server; //    routes and headers; bind and run
+mod server; //    bind, run and stop
 mod smoke; //     a snapshot is asked before it is served
 mod snapshot; //  a dataset and the answers made from it
 mod state; //     what all handlers see
-mod style; //     a view as a style, and its hatches
+mod style; //     a view as a style, and its hatches and letters: /fonts/...
 mod tile_content; // what the tiles of an address hold
 mod tiles; //     /tiles/...
 mod uploads; //   tables that are sent

@@ -1,4 +1,4 @@
-//! The route table, the headers that every answer carries, and the running server.
+//! The running server: its sockets, its threads, and how it stops.
 
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
@@ -7,36 +7,37 @@ use std::time::Duration;
 use actix_http::{HttpService, Protocol};
 use actix_server::Server;
 use actix_service::{IntoServiceFactory, ServiceFactoryExt, fn_service, map_config};
-#[cfg(feature = "page")]
-use actix_web::HttpRequest;
-use actix_web::dev::{AppConfig, HttpServiceFactory};
-use actix_web::http::{Method, StatusCode};
+use actix_web::dev::AppConfig;
+#[cfg(unix)]
+use actix_web::dev::ServerHandle;
+use actix_web::http::StatusCode;
+#[cfg(unix)]
+use actix_web::rt;
 use actix_web::rt::net::TcpStream;
+#[cfg(unix)]
+use actix_web::rt::signal::unix::{SignalKind, signal};
 use actix_web::rt::time::timeout;
-use actix_web::{App, Handler, HttpResponse, Responder, guard, web};
+use actix_web::{App, web};
 use socket2::{Domain, Socket, Type};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use super::admission::Admission;
 use super::client::{Client, TrustedProxy};
 use super::connection::Clocked;
-use super::counters::Route;
 use super::lane::stand_back;
-#[cfg(feature = "page")]
-use super::negotiate::prefers_html;
-use super::problem::{Methods, no_method, no_route};
+use super::problem::no_route;
+use super::routes::{routes, sending};
 use super::state::State;
-use super::{
-    analysis, catalogue, downloads, front, health, limits, metrics, no_request, ogc, style, tiles,
-    uploads, views,
-};
+use super::{front, limits, no_request, tiles};
 use crate::words;
 
 /// Connections that wait to be accepted.
 const BACKLOG: i32 = 2048;
 /// What a client may still send while its connection is being closed.
 const LINGER: Duration = Duration::from_secs(1);
-
+/// How long new requests are still answered after the signal to stop, while `/health/ready` says 503.
+#[cfg(unix)]
+const GOODBYE: Duration = Duration::from_secs(2);
 /// Bytes of tiles that are brought into their brotli form after the start: about ten seconds of one
 /// core at 0.4 MB/s; never more than a sixteenth of the cache.
 const BROTLI_BYTES: u64 = 4 << 20;
@@ -122,7 +123,7 @@ pub fn start(options: ServerOptions, shared: Arc<State>) -> std::io::Result<List
     })?;
     let server = server.run();
     #[cfg(unix)]
-    super::drain::on_signals(&server.handle(), shared)?;
+    stop_on_signals(&server.handle(), shared)?;
     Ok(Listening { address, server })
 }
 
@@ -180,175 +181,28 @@ fn precompress(state: Arc<State>) -> std::io::Result<()> {
     Ok(())
 }
 
-fn routes(config: &mut web::ServiceConfig) {
-    config
-        // First, because routes are tried in order and most requests are for tiles.
-        .service(get(metrics::TILES, tiles::tile))
-        .service(get_as(
-            "/tiles/{layer}/{z}/{x}/{y}.pbf",
-            metrics::TILES,
-            tiles::tile,
-        ))
-        .service(get("/tiles/{layer}/metadata.json", tiles::metadata))
-        .service(get("/tiles/{layer}.json", tiles::tilejson))
-        .service(get("/values/{layer}.json", views::values))
-        .service(get("/legend/{layer}.json", views::legend))
-        .service(get("/legend/{layer}.svg", views::legend_svg))
-        .service(get("/sprites/{name}.{format}", style::sprite))
-        .service(get("/styles/{layer}.json", views::style))
-        .service(get("/data/{layer}.{format}", downloads::download))
-        .service(get("/analysis/{question}.{format}", analysis::answer))
-        .service(get("/audit.{format}", analysis::audit))
-        .service(get("/facts.{format}", analysis::facts))
-        .service(get("/units/{layer}.json", catalogue::units))
-        .service(get("/indicators", catalogue::list))
-        .service(get("/indicators/{id}", catalogue::one))
-        .service(get("/indicators/{id}/series", catalogue::series))
-        .service(get("/search", catalogue::search))
-        .service(get("/conformance", ogc::conformance))
-        .service(get("/api", ogc::api))
-        .service(get("/api.html", ogc::reference))
-        .service(get("/catalogue.jsonld", ogc::harvest))
-        .service(get("/catalogue.json", ogc::catalogue))
-        .service(get("/collections", ogc::collections))
-        .service(get("/collections/{layer}", ogc::collection))
-        .service(get("/collections/{layer}/queryables", ogc::queryables))
-        .service(get("/collections/{layer}/schema", ogc::schema))
-        .service(get("/collections/{layer}/items", ogc::items))
-        .service(get("/collections/{layer}/items/{code}", ogc::item))
-        .service(get("/collections/{layer}/tiles", ogc::tilesets))
-        .service(get("/collections/{layer}/tiles/{set}", ogc::tileset))
-        .service(get(
-            "/collections/{layer}/tiles/{set}/{z}/{y}/{x}",
-            ogc::tile,
-        ))
-        .service(get("/tileMatrixSets", ogc::tile_matrix_sets))
-        .service(get("/tileMatrixSets/{set}", ogc::tile_matrix_set))
-        .service(get("/health/live", health::live))
-        .service(get("/health/ready", health::ready))
-        .service(get("/metrics", metrics::metrics));
-    #[cfg(feature = "maps")]
-    config
-        .service(get("/fonts/{stack}/{range}.pbf", super::fonts::letters))
-        .service(get(
-            "/maps/{layer}/{z}/{x}/{y}@2x.png",
-            super::overlay::dense_tile,
-        ))
-        .service(get("/maps/{layer}/{z}/{x}/{y}.png", super::overlay::tile))
-        .service(get("/wms", super::wms::wms))
-        .service(get("/collections/{layer}/map", ogc::map))
-        .service(get("/maps/{layer}.json", super::overlay::tilejson))
-        .service(get("/maps/{layer}.{format}", super::maps::map))
-        .service(get("/report.{format}", super::report::report));
-    #[cfg(not(feature = "page"))]
-    config.service(get("/", ogc::landing));
-    #[cfg(feature = "page")]
-    config
-        .service(get("/", front_door))
-        .service(get("/assets/{path:.*}", super::page::asset));
-}
-
-/// `GET /`: the page for who asks for HTML by name, and for others where to begin.
-#[cfg(feature = "page")]
-async fn front_door(
-    request: HttpRequest,
-    state: web::Data<State>,
-) -> Result<HttpResponse, super::problem::Problem> {
-    // Who names the form of the answer reads that.
-    let names_form = request
-        .query_string()
-        .split('&')
-        .any(|pair| pair == "f=json");
-    if prefers_html(&request) && !names_form {
-        super::page::index(request, state).await
-    } else {
-        ogc::landing(request, state).await
-    }
-}
-
-/// Addresses that take a table.
-fn sending(config: &mut web::ServiceConfig) {
-    config
-        .service(send("/join", uploads::join))
-        .service(send("/collections/{layer}/join", uploads::features));
-    #[cfg(feature = "maps")]
-    {
-        const MAPS: &str = "/maps/{layer}.{format}";
-        let reads = || {
-            guard::Any(guard::Get())
-                .or(guard::Head())
-                .or(guard::Options())
-        };
-        config.service(
-            web::resource(MAPS)
-                .guard(guard::Not(reads()))
-                .app_data(Route::named(MAPS))
-                .app_data(Methods::ReadAndSend)
-                .route(web::post().to(uploads::map))
-                .default_service(web::to(no_method)),
-        );
-    }
-}
-
-/// GET and HEAD of one path; any other method is told which are allowed.
-fn get<F, Args>(path: &'static str, handler: F) -> impl HttpServiceFactory + use<F, Args>
-where
-    F: Handler<Args>,
-    Args: actix_web::FromRequest + 'static,
-    F::Output: Responder + 'static,
-{
-    get_as(path, path, handler)
-}
-
-/// The same of a path that is counted under another, of which it is a spelling.
-fn get_as<F, Args>(
-    path: &'static str,
-    route: &'static str,
-    handler: F,
-) -> impl HttpServiceFactory + use<F, Args>
-where
-    F: Handler<Args>,
-    Args: actix_web::FromRequest + 'static,
-    F::Output: Responder + 'static,
-{
-    web::resource(path)
-        .app_data(Route::named(route))
-        .route(
-            web::route()
-                .guard(guard::Any(guard::Get()).or(guard::Head()))
-                .to(handler),
-        )
-        .route(web::method(Method::OPTIONS).to(preflight))
-        .default_service(web::to(no_method))
-}
-
-/// POST of one path; any other method is told so.
-fn send<F, Args>(path: &'static str, handler: F) -> impl HttpServiceFactory + use<F, Args>
-where
-    F: Handler<Args>,
-    Args: actix_web::FromRequest + 'static,
-    F::Output: Responder + 'static,
-{
-    web::resource(path)
-        .app_data(Route::named(path))
-        .app_data(Methods::Send)
-        .route(web::post().to(handler))
-        .route(web::method(Method::OPTIONS).to(methods_of_sending))
-        .default_service(web::to(no_method))
-}
-
-/// What an address takes that only pages of the server itself may send to: nothing is granted to others.
-async fn methods_of_sending() -> HttpResponse {
-    HttpResponse::NoContent()
-        .insert_header(("allow", Methods::Send.header()))
-        .finish()
-}
-
-/// What a browser asks before a request with headers of its own.
-async fn preflight() -> HttpResponse {
-    HttpResponse::NoContent()
-        .insert_header(("access-control-allow-methods", "GET, HEAD"))
-        .insert_header(("access-control-allow-headers", "*"))
-        .insert_header(("access-control-max-age", "86400"))
-        .finish()
+/// Lets SIGTERM stop the server gently, and SIGINT (Ctrl-C) or a second SIGTERM at once. Readiness says so first, so that a
+/// balancer sends nobody any more; then no new connection is taken, and requests under way have time to end.
+#[cfg(unix)]
+fn stop_on_signals(server: &ServerHandle, state: Arc<State>) -> std::io::Result<()> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    let at_once = server.clone();
+    rt::spawn(async move {
+        interrupt.recv().await;
+        at_once.stop(false).await;
+    });
+    let server = server.clone();
+    rt::spawn(async move {
+        terminate.recv().await;
+        state.drain();
+        let gently = server.clone();
+        rt::spawn(async move {
+            rt::time::sleep(GOODBYE).await;
+            gently.stop(true).await;
+        });
+        terminate.recv().await;
+        server.stop(false).await;
+    });
+    Ok(())
 }

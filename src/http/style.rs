@@ -1,4 +1,4 @@
-//! A view as a `MapLibre` style, and the hatches of the styles.
+//! A view as a `MapLibre` style, and the hatches and letters of the styles.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
@@ -138,6 +138,26 @@ pub(super) async fn sprite(
         let png = coding::png(width, height, &pixels);
         let png = png.ok_or_else(|| Problem::internal(words::error_no_sprite()))?;
         Ok(Body::new(png, format.media_type()))
+    };
+    door::answer(&request, &state, &state.snapshot(), order, make).await
+}
+
+/// `GET /fonts/{stack}/{range}.pbf`: the letters that styles draw labels with.
+#[cfg(feature = "maps")]
+pub(super) async fn letters(
+    request: HttpRequest,
+    state: web::Data<State>,
+    path: web::Path<(String, String)>,
+) -> Result<HttpResponse, Problem> {
+    let (stack, range) = path.into_inner();
+    Query::read(&request, &[])?;
+    let font = crate::map::FontName::first_of(&stack).map_err(Problem::NotFound)?;
+    let range = crate::map::GlyphRange::parse(&range).map_err(Problem::NotFound)?;
+    let order = Order::new(Lane::Tile, format!("/fonts/{font}/{range}.pbf"));
+    let make = move |_: &Snapshot| {
+        let letters = crate::map::glyphs(font, range);
+        let letters = letters.ok_or_else(|| Problem::internal(words::error_no_font()))?;
+        Ok(Body::new(letters, "application/x-protobuf"))
     };
     door::answer(&request, &state, &state.snapshot(), order, make).await
 }

@@ -569,7 +569,7 @@ fn oas30_the_api_has_every_address_and_every_address_is_there() {
     let server = Server::shared();
     let api = server.json("/api");
     let described: BTreeSet<String> = api["paths"].as_object().unwrap().keys().cloned().collect();
-    let table = include_str!("../../src/http/server.rs");
+    let table = include_str!("../../src/http/routes.rs");
     let routes = table
         .split("get(\"")
         .skip(1)

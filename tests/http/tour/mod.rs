@@ -17,7 +17,7 @@ use crate::shared::binary::shekara;
 
 /// The paths of the server's table.
 fn routes() -> Vec<&'static str> {
-    let table = include_str!("../../../src/http/server.rs");
+    let table = include_str!("../../../src/http/routes.rs");
     let calls = table.split("get(\"").skip(1);
     let routes: Vec<&str> = calls.filter_map(|rest| rest.split('"').next()).collect();
     assert!(routes.len() >= 20, "the table was not found: {routes:?}");
