@@ -32,9 +32,24 @@ pub(super) fn prefers_html(request: &HttpRequest) -> bool {
 pub(super) fn preferred_language(request: &HttpRequest) -> Lang {
     let field = request.headers().get(ACCEPT_LANGUAGE);
     let field = field.and_then(|one| one.to_str().ok()).unwrap_or_default();
+    spoken(field)
+}
+
+/// A tag that is offered, else another of its language: who reads `uz` reads `uz-Latn`, and who reads `en-GB` reads `en`.
+fn spoken(field: &str) -> Lang {
+    let language = |tag: &str| -> String {
+        let first = tag.split(['-', '_']).next();
+        first.unwrap_or_default().to_ascii_lowercase()
+    };
     let mut tags = field.split([',', ';']).map(str::trim);
-    tags.find_map(|tag| tag.get(..2)?.to_ascii_lowercase().parse().ok())
-        .unwrap_or_default()
+    let found = tags.find_map(|tag| {
+        let exact = |lang: &Lang| lang.tag().eq_ignore_ascii_case(tag);
+        let alike = |lang: &Lang| language(lang.tag()) == language(tag);
+        let mut all = Lang::ALL.into_iter();
+        all.find(exact)
+            .or_else(|| Lang::ALL.into_iter().find(alike))
+    });
+    found.unwrap_or_default()
 }
 
 /// A member of such a field and its weight (RFC 9110, section 12.4.2).
@@ -115,6 +130,19 @@ pub(super) fn none_match_hits(field: &str, etag: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_of_the_readers_languages_that_there_is_is_spoken() {
+        for (field, lang) in [
+            ("ru-KZ,ru;q=0.9,en;q=0.8", Lang::RU),
+            ("de, KK;q=0.5, en", Lang::KK),
+            ("kkj, ru", Lang::RU),
+            ("de", Lang::EN),
+            ("", Lang::EN),
+        ] {
+            assert_eq!(spoken(field), lang, "{field}");
+        }
+    }
 
     #[test]
     fn a_weight_of_zero_forbids() {

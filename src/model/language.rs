@@ -129,9 +129,11 @@ struct Order {
     of_interface: [Option<usize>; Lang::ALL.len()],
 }
 
+const USUAL_LANGS: [Lang; 3] = [Lang::KK, Lang::RU, Lang::EN];
+
 /// Those of a workspace that declares none. Who reads one Cyrillic script reads the other sooner than Latin letters.
 static USUAL: LazyLock<Languages> = LazyLock::new(|| {
-    let all = [Lang::KK, Lang::RU, Lang::EN].map(Language::from);
+    let all = USUAL_LANGS.map(Language::from);
     Languages::new(all.to_vec(), vec![1, 0, 2], 2)
 });
 /// The same, and what the interface speaks beside them.
@@ -156,7 +158,10 @@ impl fmt::Debug for Languages {
 
 impl Languages {
     fn new(all: Vec<Language>, fall_back: Vec<usize>, main: usize) -> Self {
-        let of_interface = Lang::ALL.map(|lang| all.iter().position(|one| one.tag == lang.tag()));
+        let at = |lang: Lang| all.iter().position(|one| one.tag == lang.tag());
+        // Who is told in English what the catalogue lacks has names in English too.
+        let instead = |lang| (!USUAL_LANGS.contains(&lang)).then_some(Lang::EN);
+        let of_interface = Lang::ALL.map(|lang| at(lang).or_else(|| at(instead(lang)?)));
         Self(Arc::new(Order {
             all,
             fall_back,

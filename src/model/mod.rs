@@ -16,7 +16,7 @@ mod filter_notation; // how a filter is written
 mod flag; //        how a value came about; one may have several flags
 mod flow; //        a kind of record of who comes and who leaves
 mod indicator; //   what is measured, in which unit, from which source
-mod lang; //        kk, ru, en: what the interface speaks
+mod lang; //        what the interface speaks, as it is given
 mod language; //    the languages of names, and which stands in for which
 mod leap; //        a year of a whole layer that may be counted otherwise
 mod method; //      how values are cut into classes

@@ -149,7 +149,7 @@ fn messages(file: &File<'_>, faults: &mut Vec<String>) -> Vec<Message> {
 }
 
 /// The key of a message or a term, and its text.
-fn said<'e, 'a>(entry: &'e Entry<&'a str>) -> Option<(String, Option<&'e Pattern<&'a str>>)> {
+pub fn said<'e, 'a>(entry: &'e Entry<&'a str>) -> Option<(String, Option<&'e Pattern<&'a str>>)> {
     match entry {
         Entry::Message(one) => Some((one.id.name.to_owned(), one.value.as_ref())),
         Entry::Term(one) => Some((format!("-{}", one.id.name), Some(&one.value))),

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use fluent_syntax::ast::{Entry, Resource};
+use fluent_syntax::ast::{self, Entry, Resource};
 use fluent_syntax::{parser, serializer};
 
-use super::check::{Message, PLURAL, WHOLE, is_english_alone};
+use super::check::{Message, PLURAL, WHOLE, is_english_alone, said};
 
 /// What the names of the page's messages begin with.
 const PAGE: &str = "page-";
@@ -141,33 +141,20 @@ pub fn of_page(catalogue: &str, messages: &[Message]) -> String {
 fn entries(catalogue: &str) -> Vec<Entry<&str>> {
     let parsed = parser::parse(catalogue).unwrap_or_else(|(parsed, _)| parsed);
     let mut body = parsed.body;
-    body.retain_mut(|entry| match entry {
-        Entry::Message(message) => {
-            message.comment = None;
-            true
+    body.retain(|entry| said(entry).is_some());
+    for entry in &mut body {
+        if let Entry::Message(ast::Message { comment, .. })
+        | Entry::Term(ast::Term { comment, .. }) = entry
+        {
+            *comment = None;
         }
-        Entry::Term(term) => {
-            term.comment = None;
-            true
-        }
-        Entry::Comment(_)
-        | Entry::GroupComment(_)
-        | Entry::ResourceComment(_)
-        | Entry::Junk { .. } => false,
-    });
+    }
     body
 }
 
 /// As the catalogue's other messages name it.
 fn key(entry: &Entry<&str>) -> Option<String> {
-    match entry {
-        Entry::Message(message) => Some(message.id.name.to_owned()),
-        Entry::Term(term) => Some(format!("-{}", term.id.name)),
-        Entry::Comment(_)
-        | Entry::GroupComment(_)
-        | Entry::ResourceComment(_)
-        | Entry::Junk { .. } => None,
-    }
+    said(entry).map(|(key, _)| key)
 }
 
 /// A language as the code knows it: its tag, and the files that its catalogues are left in.

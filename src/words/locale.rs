@@ -9,6 +9,7 @@ use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::{YM, YMD};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
+use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
 
@@ -53,7 +54,8 @@ impl LocaleData {
             "en" => locale(ENGLISH_DATES),
             _ => own.clone(),
         };
-        let numbers = DecimalFormatter::try_new((&own).into(), Default::default()).ok();
+        let numbers =
+            DecimalFormatter::try_new((&own).into(), DecimalFormatterOptions::default()).ok();
         Self {
             separators: separators(numbers.as_ref()),
             numbers,

@@ -100,7 +100,7 @@ export function speakTowns(lang, units) {
   if (!lang || !map?.getLayer(NAMES[0])) return;
   const said = units.map(({ names }) => names[lang]).join("  ");
   /** @type {Expression} */
-  const name = ["get", isDeclared(lang) ? `name_${lang}` : nameKeys(lang)[1]];
+  const name = ["get", nameKeys(lang)[isDeclared(lang) ? 0 : 1]];
   const codes = units.map((unit) => unit.code);
   /** @type {Expression} */
   const isCentre = ["in", ["coalesce", ["get", "centre_of"], ""], ["literal", codes]];

@@ -14,7 +14,7 @@ let spoken = {
   messages: "",
   separators: [",", "."],
   groups: [3, 3, 1],
-  plurals: { whole: [], zeros: [], decimals: "other" },
+  plurals: { whole: [], zeros: [], millions: "other", decimals: "other" },
   days: [],
   months: [],
   letters: [],
@@ -73,6 +73,7 @@ export function plural(text) {
   const [whole, decimals = ""] = text.split(spoken.separators[1]);
   const digits = whole.replaceAll(/\D/g, "");
   if (/[1-9]/.test(decimals)) return spoken.plurals.decimals;
+  if (!decimals && /[1-9]0{6}$/.test(digits)) return spoken.plurals.millions;
   const { length } = spoken.plurals.whole;
   const place = Number(digits) < length ? Number(digits) : Number(digits.slice(-2)) + length / 2;
   return (decimals ? spoken.plurals.zeros : spoken.plurals.whole)[place];

@@ -29,12 +29,14 @@ export const TOWNS_CREDIT = JSON.parse(content("towns-credit") || "null");
 export const NAMED_BY_TOWNS = told("named-by-towns");
 /** The languages of names, where the workspace declares them; else English is the one that is always there. */
 const DECLARED = told("languages");
-const NAME_KEYS = (DECLARED.length ? DECLARED : ["en"]).map((tag) => `name_${tag.replaceAll("-", "_")}`);
+/** @param {string} tag */
+const nameKey = (tag) => `name_${tag.replaceAll("-", "_")}`;
+const NAME_KEYS = (DECLARED.length ? DECLARED : ["en"]).map(nameKey);
 /**
  * The properties of a feature that have its name for a reader of a language, the first that is there.
  * @param {string} lang
  */
-export const nameKeys = (lang) => [`name_${lang}`, ...NAME_KEYS];
+export const nameKeys = (lang) => [nameKey(lang), ...NAME_KEYS];
 /** Whether places have all their names in a language. @param {string} lang */
 export const isDeclared = (lang) => !DECLARED.length || DECLARED.includes(lang);
 /** The layer of border lines, where there is one. */

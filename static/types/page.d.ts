@@ -247,5 +247,5 @@ interface Spoken {
   days: string[];
   months: string[];
   letters: string[];
-  plurals: { whole: string[]; zeros: string[]; decimals: string };
+  plurals: { whole: string[]; zeros: string[]; millions: string; decimals: string };
 }

@@ -75,11 +75,12 @@ pub(super) fn workspace(dataset: &Dataset, notices: &[Notice]) -> Markup {
     }
 }
 
-/// The languages of names where they are others than the interface's.
+/// The languages of names where they are others than the interface's, that which is there in any case first.
 fn declared(dataset: &Dataset) -> Option<(&'static str, String)> {
     let languages = dataset.languages();
-    let tags: Vec<&str> = languages.iter().map(Language::tag).collect();
-    (*languages != Languages::default()).then(|| ("languages", tags.join(" ")))
+    let mut tags: Vec<&str> = languages.iter().map(Language::tag).collect();
+    tags[..=languages.main()].rotate_right(1);
+    (*languages != Languages::spoken()).then(|| ("languages", tags.join(" ")))
 }
 
 /// `{"kk": .., "ru": .., "en": ..}`, as HTML: whom a map with the towns names.

@@ -46,6 +46,8 @@ struct Plurals {
     whole: Vec<&'static str>,
     /// Of the same with zeros behind the decimal sign.
     zeros: Vec<&'static str>,
+    /// Of whole millions.
+    millions: &'static str,
     /// Of every other number with decimals.
     decimals: &'static str,
 }
@@ -87,6 +89,7 @@ pub(super) fn spoken(lang: Lang) -> Vec<u8> {
         plurals: Plurals {
             whole: (0..WHOLE).map(|n| of(&n.to_string())).collect(),
             zeros: (0..WHOLE).map(|n| of(&format!("{n}{point}0"))).collect(),
+            millions: of("1000000"),
             decimals: of(&format!("1{point}5")),
         },
     };
